@@ -1,0 +1,1 @@
+"""Runs a community's mentoring from the spreadsheet its coordinator already keeps."""
