@@ -10,8 +10,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m tests.sheets_server",
         description="Serves the Google Sheets API v4 from memory, on 127.0.0.1, starting without any "
-        "spreadsheet. The first line printed is its address. Any bearer token is taken. POST /_control/... vexes it: "
-        "faults, quota, reset, person, accounts, spreadsheets; GET /_control/calls tells what was asked.",
+        "spreadsheet. The first line printed is its address. Any bearer token is taken. POST /_control/... "
+        "vexes it: faults, quota, reset, person, accounts, spreadsheets; GET /_control/calls tells what was "
+        "asked.",
     )
     parser.add_argument(
         "--port", type=int, default=0, help="port to listen on; 0 (the default) takes a free one"

@@ -79,6 +79,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
             return
         self.owner.wait(self.owner.weather.latency + (fault.seconds if fault else 0))
         call.status, content, kind = self._reply(call, found, body, fault)
+        for watcher in self.owner.after:
+            watcher(call, body, content)
         if fault is not None and fault.kind == "lost_reply":
             self._break()
             return

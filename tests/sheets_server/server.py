@@ -42,6 +42,7 @@ class SheetsServer:
         self.accounts = Accounts(clock)
         self.weather = Weather(clock)
         self.before: list[Callable[[Call], None]] = []
+        self.after: list[Callable[[Call, bytes, bytes], None]] = []
         self._http = _Server((host, port), Handler)
         self._http.owner = self
         self._stopping = threading.Event()
@@ -68,6 +69,10 @@ class SheetsServer:
     def before_request(self, callback: Callable[[Call], None]) -> None:
         """Have `callback(call)` run before each API call is looked at; it may act as a person."""
         self.before.append(callback)
+
+    def after_request(self, callback: Callable[[Call, bytes, bytes], None]) -> None:
+        """Have `callback(call, request body, reply body)` run after each call, before its reply goes out."""
+        self.after.append(callback)
 
     def make(self, title: str, owner: str, shared: dict[str, str] | None = None) -> str:
         """A person makes a spreadsheet and shares it: account to role. Returns its id."""
