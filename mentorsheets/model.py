@@ -178,6 +178,15 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Registration:
+    """Under which address and name a person was last seen, so that either may change and the id stays."""
+
+    id: str
+    address: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Need:
     """One thing that one person asks for, in their own words. `kind` is an id of the catalogue."""
 
