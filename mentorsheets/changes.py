@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from mentorsheets.model import CheckIn, Match, Message, Problem
+from mentorsheets.model import CheckIn, Match, Message, Problem, Registration
 
-Record = Match | CheckIn | Message
+Record = Match | CheckIn | Message | Registration
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from mentorsheets.catalogue import DEFAULT, Catalogue
-from mentorsheets.model import CheckIn, Match, Message, Need, NeedStatus, Person, Problem, Question
+from mentorsheets.model import (
+    CheckIn,
+    Match,
+    Message,
+    Need,
+    NeedStatus,
+    Person,
+    Problem,
+    Question,
+    Registration,
+)
 from mentorsheets.settings import Settings
 
 
@@ -20,6 +30,7 @@ class Programme:
     check_ins: tuple[CheckIn, ...] = ()
     messages: tuple[Message, ...] = ()
     questions: tuple[Question, ...] = ()
+    register: tuple[Registration, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     @property
