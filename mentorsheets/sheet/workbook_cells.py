@@ -9,8 +9,7 @@ from xml.sax.saxutils import escape
 
 from mentorsheets.errors import WrongUse
 from mentorsheets.sheet.backend import Cell
-from mentorsheets.sheet.headers import cell_name
-from mentorsheets.sheet.workbook_read import place
+from mentorsheets.sheet.headers import cell_name, place
 
 MOST_CHARACTERS = 32_767
 _FORBIDDEN = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

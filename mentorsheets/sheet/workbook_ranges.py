@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from mentorsheets.sheet.headers import cell_name
-from mentorsheets.sheet.workbook_read import place
+from mentorsheets.sheet.headers import cell_name, place
 from mentorsheets.sheet.workbook_zip import Parts, parse, serialised
 
 _RANGE = re.compile(r"(\$?[A-Z]+\$?[0-9]+):(\$?[A-Z]+\$?)([0-9]+)")

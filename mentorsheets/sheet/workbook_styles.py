@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from mentorsheets.sheet.workbook_zip import parse, serialised
+from mentorsheets.sheet.workbook_zip import added, parse, serialised
 
 DAY = "yyyy-mm-dd"
 MOMENT = "yyyy-mm-dd hh:mm"
@@ -62,9 +62,7 @@ class Styles:
             if entry.get("formatCode") == code:
                 return int(entry.get("numFmtId", 0))
         number = max([163, *(int(entry.get("numFmtId", 0)) for entry in formats)]) + 1
-        entry = etree.SubElement(formats, f"{{{etree.QName(formats).namespace}}}numFmt")
-        entry.set("numFmtId", str(number))
-        entry.set("formatCode", code)
+        added(formats, "numFmt", numFmtId=str(number), formatCode=code)
         formats.set("count", str(len(formats)))
         self.changed = True
         return number

@@ -5,17 +5,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from lxml import etree
-
 from mentorsheets.errors import WrongUse
 from mentorsheets.sheet.backend import AddTab, AppendRows, Book, Cell, Operation, ReplaceRows, Tab, WriteCells
-from mentorsheets.sheet.headers import cell_name
+from mentorsheets.sheet.headers import cell_name, find_header, find_tab
+from mentorsheets.sheet.schema import tab_spec
 from mentorsheets.sheet.workbook_cells import Ink, cells_in, held
+from mentorsheets.sheet.workbook_draw import choices_range, drawn
 from mentorsheets.sheet.workbook_ranges import Growth, grow_names, grown_tables, with_reach
-from mentorsheets.sheet.workbook_read import dates_from_1904
+from mentorsheets.sheet.workbook_read import book_of, dates_from_1904
 from mentorsheets.sheet.workbook_rows import Sheet, taken_apart, with_cells, with_rows, without_rows
 from mentorsheets.sheet.workbook_styles import Styles
-from mentorsheets.sheet.workbook_zip import CONTENT_TYPES, Parts, parse, relations_part, serialised
+from mentorsheets.sheet.workbook_tabs import Moved
+from mentorsheets.sheet.workbook_zip import (
+    CONTENT_TYPES,
+    Parts,
+    child_after,
+    opened,
+    parse,
+    relations_part,
+    serialised,
+)
 
 # A formula that others lean on: it fills a range, or the cells below share it.
 _SHARED = re.compile(rb"<(?:\w+:)?f\s[^>]*\bref=")
@@ -68,12 +77,19 @@ class Draft:
         self._styles_part = styles[0]
         self._styles = Styles(parts.read(styles[0]))
         self._leaves: dict[str, _Leaf] = {}
-        self._others: dict[str, bytes | None] = {}
+        self._moved: Moved | None = None
         self._lost_formulas = False
 
     def add_tab(self, operation: AddTab) -> None:
         """Put a declared tab at the end of the workbook."""
-        raise NotImplementedError(operation)
+        spec = operation.spec
+        if self._moved is None:
+            self._moved = Moved(self._parts, self._workbook, self._styles)
+        fresh = drawn([spec], self._choices)
+        part = self._moved.move(opened(fresh), spec.title, hidden=spec.hidden)
+        tab = next(tab for tab in book_of(fresh).tabs if tab.title == spec.title)
+        sheet = taken_apart(self._moved.parts[part])
+        self._leaves[spec.title] = _Leaf(part, tab, sheet, touched=True)
 
     def write_cells(self, operation: WriteCells) -> None:
         """Write the cells that differ from what stands there."""
@@ -112,7 +128,7 @@ class Draft:
 
     def changes(self) -> dict[str, bytes | None]:
         """Return the parts that differ from the workbook as it was, None for a part that goes."""
-        changes = dict(self._others)
+        changes: dict[str, bytes | None] = dict(self._moved.parts) if self._moved else {}
         touched = {title: leaf for title, leaf in self._leaves.items() if leaf.touched}
         for title, leaf in touched.items():
             changes |= self._leaf_parts(title, leaf)
@@ -120,7 +136,7 @@ class Draft:
             return {}
         if self._lost_formulas:
             changes |= self._without_calculation_chain(changes)
-        if any(self._is_computed_from(title) for title in touched):
+        if any(self._is_computed_from(title) for title in touched if title in self._parts.tabs):
             self._compute_on_opening()
         if self._styles.changed:
             changes[self._styles_part] = self._styles.xml()
@@ -134,6 +150,15 @@ class Draft:
             part = self._parts.tabs[title]
             self._leaves[title] = _Leaf(part, tab, taken_apart(self._parts.read(part)))
         return self._leaves[title]
+
+    def _choices(self, title: str) -> str:
+        """Return the range that holds the values which the tab of this title declares."""
+        spec = tab_spec(title)
+        name, header, column = title, 0, 0
+        if tab := find_tab(self._book, spec):
+            found = find_header(tab, spec)
+            name, header, column = tab.title, found.row, found.columns.get(spec.columns[0].title, 0)
+        return choices_range(name, header, column)
 
     def _ink(self, sheet: Sheet) -> Ink:
         first_day = date(1904, 1, 1) if dates_from_1904(self._parts) else date(1899, 12, 30)
@@ -195,14 +220,8 @@ class Draft:
         )
 
     def _compute_on_opening(self) -> None:
-        setting = self._workbook.find("{*}calcPr")
-        if setting is None:
-            names = ("definedNames", "externalReferences", "functionGroups", "sheets")
-            before = next(
-                found for name in names if (found := self._workbook.find(f"{{*}}{name}")) is not None
-            )
-            setting = etree.Element(f"{{{etree.QName(self._workbook).namespace}}}calcPr")
-            before.addnext(setting)
+        before = ("definedNames", "externalReferences", "functionGroups", "sheets")
+        setting = child_after(self._workbook, "calcPr", before)
         if setting.get("fullCalcOnLoad") not in ("1", "true"):
             setting.set("fullCalcOnLoad", "1")
 
