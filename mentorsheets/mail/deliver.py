@@ -128,9 +128,16 @@ def _send_round(run: _Run, mails: list[PlannedMail]) -> list[Outcome]:
     going = [mail for mail in mails if mail.key.id not in held]
     if not going:
         return list(held.values())
-    owner = f"{run.journal.instance}-{os.getpid()}"
-    sent = run.transport.deliver(going, lambda keys: run.journal.brink(keys, run.clock.now(), owner))
-    run.journal.record(zip((mail.key.id for mail in going), sent, strict=True), run.clock.now())
+    barred: set[str] = set()
+
+    def brink(keys: list[str]) -> set[str]:
+        allowed = run.journal.brink(keys, run.clock.now(), f"{run.journal.instance}-{os.getpid()}")
+        barred.update(set(keys) - allowed)
+        return allowed
+
+    sent = run.transport.deliver(going, brink)
+    found = zip((mail.key.id for mail in going), sent, strict=True)
+    run.journal.record([(key, outcome) for key, outcome in found if key not in barred], run.clock.now())
     return [*sent, *held.values()]
 
 

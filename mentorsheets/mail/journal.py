@@ -190,13 +190,15 @@ class Journal:
         return changed
 
     def _record_one(self, key: str, outcome: Outcome, now: datetime) -> None:
-        refused = [f"refused for one: {reply} #{address_mark(who)}" for who, reply in outcome.refused]
+        refusals = [f"refused for one: {reply} #{address_mark(who)}" for who, reply in outcome.refused]
+        words = [outcome.reply, *refusals]
         (tries,) = self.db.execute("SELECT tries FROM mail WHERE key = ?", (key,)).fetchone()
-        next_try = stamp(now + STEPS[min(tries, len(STEPS) - 1)]) if outcome.state == State.DEFERRED else ""
+        is_deferred = outcome.state == State.DEFERRED
+        next_try = stamp(now + STEPS[min(tries, len(STEPS) - 1)]) if is_deferred else ""
         self.db.execute(
-            "UPDATE mail SET state = ?, reply = ?, changed_at = ?, owner = NULL, tries = tries + 1,"
+            "UPDATE mail SET state = ?, reply = ?, changed_at = ?, owner = NULL, tries = tries + ?,"
             " next_try = ? WHERE key = ? AND state IN ('planned', 'deferred', 'sending')",
-            (outcome.state, "; ".join(filter(None, [outcome.reply, *refused])), stamp(now), next_try, key),
+            (outcome.state, "; ".join(filter(None, words)), stamp(now), is_deferred, next_try, key),
         )
         self.db.executemany(
             "INSERT OR REPLACE INTO dead_address VALUES (?, ?, ?)",

@@ -9,7 +9,8 @@ ADDRESS = re.compile(r"[^\s<>(),;:]+@[^\s<>(),;:]+")
 ENHANCED = re.compile(r"^(\d{3})[ -](\d\.\d{1,3}\.\d{1,3})?")
 THROTTLED = re.compile(r"throttl|\brate\b|quota|limit exceeded", re.IGNORECASE)
 LOGIN = ("530", "534", "535", "538")
-LOGIN_ENHANCED = ("5.7.0", "5.7.8", "5.7.9", "5.7.30", "5.7.57", "5.7.60", "5.7.139", "5.7.515")
+LOGIN_ENHANCED = ("5.7.8", "5.7.9", "5.7.30", "5.7.57", "5.7.60", "5.7.139")
+NO_RELAY = re.compile(r"relay(ing)? (access )?(denied|not permitted|not allowed)", re.IGNORECASE)
 
 
 def address_mark(address: str) -> str:
@@ -41,11 +42,13 @@ def is_dead_address(reply: str) -> bool:
 
 
 def what_stops(reply: str) -> Stop:
-    """Say whether, and why, no other message would fare better now."""
+    """Say why no other message would fare better now, if so; one recipient's full mailbox is no reason."""
     code, status = enhanced(reply)
+    if status.startswith(("4.2.", "5.2.")):
+        return Stop.NO
     if status == "5.4.5" or (code.startswith("4") and THROTTLED.search(reply)):
         return Stop.QUOTA
-    return Stop.REFUSED if code in LOGIN or status in LOGIN_ENHANCED else Stop.NO
+    return Stop.REFUSED if code in LOGIN or status in LOGIN_ENHANCED or NO_RELAY.search(reply) else Stop.NO
 
 
 def outcome_of(reply: str) -> Outcome:

@@ -1,6 +1,7 @@
 """Invented messages and a clock that tests can turn."""
 
 import time
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from mentorsheets.mail.headers import Mailbox
@@ -60,3 +61,18 @@ def planned(number=1, kind="check-in", *, first=MONDAY, lasts=timedelta(days=5),
         not_before=first,
         not_after=first + lasts,
     )
+
+
+SAMPLE = planned(0)
+
+
+def plain(number, kind="check-in", **changes):
+    """A message made without the builder, where hundreds are needed and their words do not matter."""
+    key = MessageKey("harbour", kind, (f"P{number}",), "2026-11-16")
+    values = {
+        "key": key,
+        "message_id": key.message_id("harbour.example.org"),
+        "recipients": (f"p{number}@example.org",),
+        "content": SAMPLE.content.replace(SAMPLE.key.id.encode(), key.id.encode()),
+    }
+    return replace(SAMPLE, **(values | changes))
