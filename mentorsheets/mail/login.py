@@ -1,10 +1,12 @@
 """How to log in at a mail server: by password, or by a short-lived token where passwords are retired."""
 
+import json
 import shlex
 import smtplib
 import subprocess
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -80,19 +82,23 @@ def _from_command(command: str) -> str:
 
 
 def _from_google(key: Path, user: str) -> str:
-    import google.auth  # noqa: PLC0415 - slow to import, and seldom wanted
+    # Slow to import, and seldom wanted.
     from google.auth.exceptions import GoogleAuthError  # noqa: PLC0415
     from google.auth.transport.requests import Request  # noqa: PLC0415
+    from google.oauth2.credentials import Credentials as UserKey  # noqa: PLC0415
+    from google.oauth2.service_account import Credentials as ServiceKey  # noqa: PLC0415
 
+    scopes = [GOOGLE_MAIL_SCOPE]
     try:
-        load: Callable[..., tuple[Any, Any]] = google.auth.load_credentials_from_file
-        credentials, _ = load(str(key), scopes=[GOOGLE_MAIL_SCOPE])
-        if hasattr(credentials, "with_subject"):
-            credentials = credentials.with_subject(user)
-        credentials.refresh(Request())
+        content: dict[str, str] = json.loads(key.read_text(encoding="utf-8"))
+        if content.get("type") == "service_account":
+            found: Any = partial(ServiceKey.from_service_account_info, subject=user)(content, scopes=scopes)
+        else:
+            found = partial(UserKey.from_authorized_user_info)(content, scopes)
+        found.refresh(Request())
     except (GoogleAuthError, OSError, ValueError):
         raise LoginRefused("Google gave no token for this key file") from None
-    return str(credentials.token)
+    return str(found.token)
 
 
 def _from_file(file: Path) -> str:
@@ -107,4 +113,7 @@ def _from_keyring(user: str) -> str | None:
         import keyring  # noqa: PLC0415 - optional
     except ImportError:
         return None
-    return keyring.get_password("mentorsheets", user)
+    try:
+        return keyring.get_password("mentorsheets", user)
+    except keyring.errors.KeyringError:
+        return None
