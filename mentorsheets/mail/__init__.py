@@ -1,0 +1,1 @@
+"""Mail: built safely, delivered once through a journal, and its answers read back."""
