@@ -20,6 +20,8 @@ from mentorsheets.shipped import shipped
 SUBJECT = "Subject:"
 LAYOUT, STYLE = "layout.html", "mail.css"
 NOT_MAILS = {"README"}
+# A line of tags alone leaves no empty line behind; the comment keeps the numbers of the lines true.
+TAGS_ALONE = re.compile(r"^[ \t]*((?:\{%[^\n]*?%\}[ \t]*)+)\n", re.MULTILINE)
 NEEDED = {
     "a line with nothing but {{ sections }}": re.compile(r"^\{\{ *sections *\}\}$", re.MULTILINE),
     "a line --- above its foot": re.compile(r"^---$", re.MULTILINE),
@@ -141,7 +143,8 @@ def _files(folder: Path, place: str) -> dict[str, tuple[str, str]]:
 
 def _source(name: str, text: str, place: str) -> Source:
     kind, _, language = name.partition(".")
-    return Source(kind, language or FALLBACK, bare(text).lstrip(), place)
+    whole = TAGS_ALONE.sub(r"\1{#\n#}", bare(text).lstrip())
+    return Source(kind, language or FALLBACK, whole, place)
 
 
 @lru_cache(maxsize=1024)

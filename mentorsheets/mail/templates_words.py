@@ -40,8 +40,6 @@ def environment(language: str) -> ImmutableSandboxedEnvironment:
     made = _Environment(
         undefined=StrictUndefined,
         finalize=partial(_write, language),
-        trim_blocks=True,
-        lstrip_blocks=True,
         # The check and the words of a template are all there is: no loader, so nothing can be included.
         loader=None,
         autoescape=False,

@@ -97,6 +97,7 @@ class Withdrawn(Section):
     other: str = fact("the other person's name")
     needs: tuple[str, ...] = fact("the needs that it was about")
     was_asked: bool = fact("whether it was the reader who had not answered")
+    helps: bool = fact("whether the reader would have been the one who helps")
 
 
 @facts
