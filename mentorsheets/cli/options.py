@@ -2,13 +2,13 @@
 
 import os
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
-from zoneinfo import ZoneInfo
 
 import click
 
+from mentorsheets.workflow.moment import Moment
 from mentorsheets.workflow.places import Places, places
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -44,16 +44,7 @@ def find_places(sheet: str | None, mail: str | None = None) -> Places:
     return places({"sheet": sheet, "mail": mail}, os.environ, Path.cwd())
 
 
-def now() -> datetime:
-    """Return the present moment in UTC: the only place where the command reads the clock."""
-    return datetime.now(UTC)  # noqa: TID251 - the outermost ring
-
-
-def day(today: datetime | None, zone: str) -> date:
-    """Return the day that was asked for, or else today as it is in `zone`."""
-    return today.date() if today else now().astimezone(ZoneInfo(zone)).date()
-
-
-def moment(today: datetime | None, zone: str) -> datetime:
-    """Return noon, in `zone`, of the day that was asked for, or else the present moment."""
-    return datetime.combine(today, time(12), ZoneInfo(zone)) if today else now()
+def moment(today: datetime | None) -> Moment:
+    """Return the present moment, and the day that was asked for: the only place that reads the clock."""
+    now = datetime.now(UTC)  # noqa: TID251 - the outermost ring
+    return Moment(now, today.date() if today else None)

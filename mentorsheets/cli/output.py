@@ -8,7 +8,8 @@ from typing import Any
 import click
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
+from rich.padding import Padding
+from rich.text import Text
 
 from mentorsheets.model import Problem
 
@@ -43,14 +44,13 @@ def working(what: str) -> Iterator[None]:
         yield
 
 
-def table(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
-    """Print rows under headings; on a terminal they fit its width, in a pipe no text is cut."""
-    drawn = Table(box=None, pad_edge=False, show_edge=False, header_style="bold")
-    for title in columns:
-        drawn.add_column(title, overflow="fold")
-    for row in rows:
-        drawn.add_row(*(escape(cell) for cell in row))
-    RESULTS.print(drawn, soft_wrap=False, width=None if RESULTS.is_terminal else 200)
+def item(title: str, sentence: str) -> None:
+    """Print one thing of a list with a sentence below it, wrapped on a terminal and whole in a pipe."""
+    say(f"  {title}")
+    if sentence and RESULTS.is_terminal:
+        RESULTS.print(Padding(Text(sentence, style="dim"), (0, 0, 0, 6)), soft_wrap=False)
+    elif sentence:
+        say(f"      {sentence}")
 
 
 def problems(found: Iterable[Problem], title: str) -> None:
