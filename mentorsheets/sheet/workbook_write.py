@@ -162,7 +162,7 @@ class Draft:
 
     def _ink(self, sheet: Sheet) -> Ink:
         first_day = date(1904, 1, 1) if dates_from_1904(self._parts) else date(1899, 12, 30)
-        return Ink(sheet.prefix, first_day, self._styles.dated)
+        return Ink(sheet.prefix, first_day, self._styles.dated, self._styles.wraps)
 
     def _give_up_formula(self, leaf: _Leaf, where: tuple[int, int]) -> None:
         row, column = where
