@@ -85,7 +85,8 @@ def _draw(sheet: Worksheet, spec: TabSpec, choices: Choices) -> None:
 def _draw_column(dimension: ColumnDimension, spec: TabSpec, column: Column) -> None:
     dimension.width = column.width
     dimension.hidden = column.hidden
-    dimension.alignment = Alignment(vertical="top", wrap_text=column.holds is not Holds.DAY)
+    side = "center" if column.holds in (Holds.NUMBER, Holds.DAY) else None
+    dimension.alignment = Alignment(side, vertical="top", wrap_text=column.holds is not Holds.DAY)
     dimension.border = _LINE
     if column.holds is Holds.DAY:
         dimension.number_format = DAY

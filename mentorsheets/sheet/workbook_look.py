@@ -39,7 +39,7 @@ def height_of(
     """Return the height in points that a row needs to show its texts in full, or 0 if one line does."""
     lines = [
         sum(
-            math.ceil((len(line) + 1) / max(1, columns.widths.get(column, 9) - 1))
+            math.ceil(max(1, len(line)) / max(1, columns.widths.get(column, 9) - 1))
             for line in value.split("\n")
         )
         for column, value in values.items()

@@ -115,9 +115,8 @@ def _style(sheet: Sheet, row: int, column: int, styles: Mapping[int, int]) -> in
         return styles[column]
     if row + 1 == min(sheet.rows, default=0):
         return styles.get(max((left for left in styles if left < column), default=-1), 0)
-    return style_in(sheet.rows.get(row + 1, b"<row>")) or columns_of(sheet.head, column + 1).styles.get(
-        column, 0
-    )
+    columns = columns_of(sheet.head, column + 1).styles
+    return style_in(sheet.rows.get(row + 1, b"<row>")) or columns.get(column, 0)
 
 
 def _is_plain(xml: bytes) -> bool:
