@@ -10,6 +10,7 @@ from babel.dates import format_date, format_time, format_timedelta, get_timezone
 from babel.lists import format_list
 
 FALLBACK = "en"
+NO_COMMA_WITHIN = {"en", "es"}  # "on Monday 23 November" within a sentence
 YEAR_AT_END = re.compile(r"[\s,،]*('[^']*'\s*)?\by+(\s*'[^']*'\.?)?$")
 
 
@@ -72,9 +73,12 @@ def _stretch(value: timedelta, code: str) -> str:
 
 
 def day(value: date, code: str) -> str:
-    """Return a day with its weekday, without its year where that stands last: "Monday, 23 November"."""
+    """Return a day with its weekday, without its year where that stands last: "Monday 23 November"."""
     locale = locale_of(code)
-    return format_date(value, YEAR_AT_END.sub("", locale.date_formats["full"].pattern), locale=locale)
+    pattern = YEAR_AT_END.sub("", locale.date_formats["full"].pattern)
+    if locale.language in NO_COMMA_WITHIN:
+        pattern = pattern.replace("EEEE, ", "EEEE ")
+    return format_date(value, pattern, locale=locale)
 
 
 def clock(value: datetime, code: str) -> str:
