@@ -66,9 +66,11 @@ def in_words(value: date | datetime | timedelta, code: str) -> str:
 
 
 def _stretch(value: timedelta, code: str) -> str:
-    # People count eight weeks, not two months, but three months rather than thirteen weeks.
-    counts_in_weeks = value.days % 7 == 0 and 28 < value.days < 91
-    threshold = 2.9 if counts_in_weeks else 0.85
+    # People count ten days, eight weeks, and then three months: not one week, two months, thirteen weeks.
+    whole_weeks = value.days % 7 == 0
+    threshold = (
+        2.9 if whole_weeks and 28 < value.days < 91 else 0.85 if whole_weeks or value.days > 28 else 99
+    )
     return format_timedelta(value, granularity="day", threshold=threshold, locale=locale_of(code))
 
 
