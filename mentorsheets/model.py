@@ -1,7 +1,7 @@
 """The words of the field as immutable values: people, what they need and offer, and how they are matched."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -243,7 +243,11 @@ class CheckIn:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """The shared record of one mail: its key, to whom, about what, and what became of it."""
+    """The shared record of one mail: its key, to whom, about what, and what became of it.
+
+    `also` are the others to whom the same mail goes; `at` is the moment of the state, in UTC; `instance` is
+    the journal that wrote the record, and `detail` what the server said, without addresses.
+    """
 
     id: str
     kind: str
@@ -253,6 +257,10 @@ class Message:
     on: date
     subject: str = ""
     about: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    at: datetime | None = None
+    instance: str = ""
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,18 +50,20 @@ class WriteCells:
 
 @dataclass(frozen=True, slots=True)
 class AppendRows:
-    """Rows to be put below the last row that holds anything, each as wide as the header."""
+    """Rows to be put below the last typed one, in a tab whose header stands at the row index `header`."""
 
     tab: str
     rows: tuple[tuple[Cell, ...], ...]
+    header: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class ReplaceRows:
-    """A tab of the machine's alone: everything below the header gives way to these rows."""
+    """A tab of the machine's alone: everything below the header, at the row index `header`, gives way."""
 
     tab: str
     rows: tuple[tuple[Cell, ...], ...] = field(default=())
+    header: int = 0
 
 
 Operation = AddTab | WriteCells | AppendRows | ReplaceRows

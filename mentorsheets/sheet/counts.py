@@ -22,7 +22,9 @@ WORDS = {
     )
     for word in words
 }  # fmt: skip
-NO_LIMIT = re.compile(r"\b(as many|any number|any|unlimited|no limit|lots|many|whoever|everyone)\b")
+NO_LIMIT = re.compile(
+    r"\b(as many as|any number|unlimited|no limit|lots|many people|everyone)\b|^(any|many)$"
+)
 RANGE = re.compile(r"^(\w+) ?(?:-|–|—|/|to|or|bis|a) ?(\w+)\b")
 BOUND = re.compile(r"^(?:up to|max|maximum|at most|about|around|ca|circa|at least|min) ")
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
 from mentorsheets.catalogue import Catalogue
 from mentorsheets.ids import match_id
@@ -137,19 +137,33 @@ def _kind(row: Row, catalogue: Catalogue) -> str:
 
 def read_messages(tab: Tab, problems: list[Problem]) -> tuple[Message, ...]:
     """Return the shared record of all mail, in the order of rows."""
-    return tuple(
-        Message(
-            id=row.text("Message"),
-            kind=row.text("Kind"),
-            person=row.text("Person id"),
-            period=row.text("Period"),
-            state=row.text("State"),
-            on=day,
-            subject=row.text("Subject"),
-            about=tuple(split_list(row.text("About"))),
-        )
-        for row, day in _dated(tab, problems, "Message", "On")
+    return tuple(_message(row, day) for row, day in _dated(tab, problems, "Message", "On"))
+
+
+def _message(row: Row, day: date) -> Message:
+    first, *also = split_list(row.text("Person id")) or [""]
+    return Message(
+        id=row.text("Message"),
+        kind=row.text("Kind"),
+        person=first,
+        period=row.text("Period"),
+        state=row.text("State"),
+        on=day,
+        subject=row.text("Subject"),
+        about=tuple(split_list(row.text("About"))),
+        also=tuple(also),
+        at=_moment(row.text("At")),
+        instance=row.text("Instance"),
+        detail=row.text("Detail"),
     )
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _dated(tab: Tab, problems: list[Problem], key: str, day_title: str) -> Iterator[tuple[Row, date]]:

@@ -147,7 +147,10 @@ MESSAGES = TabSpec(
         _machine("On", "The day of this state.", holds=Holds.DAY, width=12),
         _machine("Subject", "What stood in the subject.", width=40),
         _machine("About", "The matches that it is about.", width=24),
-        _machine("Person id", "How the person's row is found again after a change of name.", hidden=True),
+        _machine("Detail", "What the mail server said.", width=40),
+        _machine("Person id", "How the people are found again after a change of name.", hidden=True),
+        _machine("At", "The moment of this state, in UTC.", hidden=True),
+        _machine("Instance", "Which journal wrote this row.", hidden=True),
     ),
     key="Message", owner=Owner.MACHINE,
 )  # fmt: skip
