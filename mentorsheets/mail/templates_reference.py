@@ -1,4 +1,4 @@
-"""The reference of every kind of mail and its facts, written into docs/templates.md from the facts themselves."""
+"""The reference of every kind of mail and its facts, made from the facts themselves for docs/templates.md."""
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
