@@ -55,12 +55,14 @@ class Directory:
         self._by_name: dict[str, list[str]] = {}
         self._by_plain_name: dict[str, list[str]] = {}
         self._names: list[str] = []
+        self._addresses: dict[str, str | None] = {}
         for person in people:
             if person.address:
                 self._by_address.setdefault(person.address, person.id)
             _append(self._by_name, fold(person.name), person.id)
             _append(self._by_plain_name, plain(person.name), person.id)
             self._names.append(person.name)
+            self._addresses[person.id] = person.address
 
     def find(self, text: str) -> tuple[str, ...]:
         """Return the ids of all who may be meant: none, one, or several of one name."""

@@ -1,5 +1,6 @@
 """Finding a tab and its columns in a sheet that a human arranged."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from mentorsheets.sheet.columns import Column, TabSpec
 from mentorsheets.sheet.words import nearest, squeezed
 
 ROWS_ABOVE_HEADER = 20
+_ADDRESS = re.compile(r"([A-Z]+)([0-9]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,21 @@ def column_letters(index: int) -> str:
 def cell_name(row: int, column: int) -> str:
     """Return the address of the cell at these indexes from 0, as "B7"."""
     return f"{column_letters(column)}{row + 1}"
+
+
+def place(address: str) -> tuple[int, int]:
+    """Return the (row, column) indexes from 0 of an address such as "B7".
+
+    Raises:
+        ValueError: it is no address.
+    """
+    found = _ADDRESS.fullmatch(address.replace("$", ""))
+    if not found:
+        raise ValueError("no address of a cell")
+    column = 0
+    for letter in found[1]:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(found[2]) - 1, column - 1
 
 
 def find_tab(book: Book, spec: TabSpec) -> Tab | None:

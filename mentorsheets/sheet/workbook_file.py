@@ -16,6 +16,19 @@ SUFFIXES = (".xlsx", ".xlsm")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
+def check_suffix(path: Path) -> None:
+    """Check that a file's name is that of a workbook which can hold a sheet.
+
+    Raises:
+        WrongUse: it is not.
+    """
+    if path.suffix.lower() not in SUFFIXES:
+        raise WrongUse(
+            f"{path.name} is not an .xlsx workbook.",
+            "Open it in your spreadsheet program and save it as .xlsx (Excel workbook).",
+        )
+
+
 def file_bytes(path: Path) -> bytes:
     """Return the bytes of a workbook's file.
 
@@ -24,11 +37,7 @@ def file_bytes(path: Path) -> bytes:
     """
     if path.is_dir():
         raise WrongUse(f"{path} is a folder, not a workbook.", "Give the path of an .xlsx file.")
-    if path.suffix.lower() not in SUFFIXES:
-        raise WrongUse(
-            f"{path.name} is not an .xlsx workbook.",
-            "Open it in your spreadsheet program and save it as .xlsx (Excel workbook).",
-        )
+    check_suffix(path)
     try:
         data = path.read_bytes()
     except FileNotFoundError:

@@ -10,12 +10,11 @@ from lxml import etree
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from mentorsheets.sheet.backend import Book, Cell, Tab
-from mentorsheets.sheet.headers import cell_name
+from mentorsheets.sheet.headers import cell_name, place
 from mentorsheets.sheet.workbook_zip import NoWorkbook, Parts, opened
 
 _TELLING = (b"<f", b":f", b't="e"', b"t='e'")
 _FORMULA_OR_ERROR = re.compile(rb"<(?:\w+:)?f[\s>/]|\bt=[\"']e[\"']")
-_ADDRESS = re.compile(r"([A-Z]+)([0-9]+)")
 _EXACT = 2**53
 
 
@@ -47,23 +46,9 @@ def dates_from_1904(parts: Parts) -> bool:
     return re.search(rb"\bdate1904=[\"'](1|true)[\"']", parts.read(parts.workbook)) is not None
 
 
-def place(address: str) -> tuple[int, int]:
-    """Return the (row, column) indexes from 0 of an address such as "B7".
-
-    Raises:
-        ValueError: it is no address.
-    """
-    found = _ADDRESS.fullmatch(address.replace("$", ""))
-    if not found:
-        raise ValueError("no address of a cell")
-    column = 0
-    for letter in found[1]:
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return int(found[2]) - 1, column - 1
-
-
 def _tab(title: str, sheet: CalamineSheet, xml: bytes) -> Tab:
-    rows = [[_cell(value) for value in row] for row in sheet.iter_rows()]
+    left: list[Cell] = [None] * (sheet.start or (0, 0))[1]
+    rows = [left + [_cell(value) for value in row] for row in sheet.iter_rows()]
     formulas = set()
     for where, formula, value in _formulas_and_errors(xml):
         if formula is not None:

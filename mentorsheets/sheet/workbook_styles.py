@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from mentorsheets.sheet.workbook_zip import parse, serialised
+from mentorsheets.sheet.workbook_zip import added, parse, serialised
 
 DAY = "yyyy-mm-dd"
 MOMENT = "yyyy-mm-dd hh:mm"
@@ -15,6 +15,7 @@ class Styles:
     def __init__(self, xml: bytes) -> None:
         self._root = parse(xml)
         self._known: dict[tuple[int, bool], int] = {}
+        self._wrapping: dict[int, bool] = {}
         self.changed = False
 
     @property
@@ -32,6 +33,13 @@ class Styles:
         if key not in self._known:
             self._known[key] = self._made(style, moment=moment)
         return self._known[key]
+
+    def wraps(self, style: int) -> bool:
+        """Whether cells of this style break a long text into lines."""
+        if style not in self._wrapping:
+            alignment = self.list_of("cellXfs")[style].find("{*}alignment")
+            self._wrapping[style] = alignment is not None and alignment.get("wrapText") in ("1", "true")
+        return self._wrapping[style]
 
     def list_of(self, name: str) -> etree._Element:
         """Return the list of this name ("fonts", "fills", "cellXfs" ...), made in its place if missing."""
@@ -62,9 +70,7 @@ class Styles:
             if entry.get("formatCode") == code:
                 return int(entry.get("numFmtId", 0))
         number = max([163, *(int(entry.get("numFmtId", 0)) for entry in formats)]) + 1
-        entry = etree.SubElement(formats, f"{{{etree.QName(formats).namespace}}}numFmt")
-        entry.set("numFmtId", str(number))
-        entry.set("formatCode", code)
+        added(formats, "numFmt", numFmtId=str(number), formatCode=code)
         formats.set("count", str(len(formats)))
         self.changed = True
         return number

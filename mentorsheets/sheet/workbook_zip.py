@@ -3,7 +3,7 @@
 import io
 import posixpath
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 
@@ -46,6 +46,42 @@ def parse(data: bytes) -> etree._Element:
     """Return the root of an XML part; nothing outside of it is ever fetched or expanded."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, remove_comments=False)
     return etree.fromstring(data, parser)
+
+
+def child(root: etree._Element, name: str) -> etree._Element:
+    """Return the first child of this name, whatever its namespace.
+
+    Raises:
+        NoWorkbook: there is none.
+    """
+    found = root.find(f"{{*}}{name}")
+    if found is None:
+        raise NoWorkbook("it is damaged")
+    return found
+
+
+def added(parent: etree._Element, tag: str, /, **attributes: str) -> etree._Element:
+    """Put a new last child of this name under `parent`, in its namespace, and return it."""
+    element = etree.SubElement(parent, f"{{{etree.QName(parent).namespace}}}{tag}")
+    for attribute, value in attributes.items():
+        element.set(attribute, value)
+    return element
+
+
+def child_after(root: etree._Element, name: str, before: Sequence[str]) -> etree._Element:
+    """Return the child of this name, made right after the first of `before` if there is none.
+
+    Raises:
+        NoWorkbook: none of these is there.
+    """
+    found = root.find(f"{{*}}{name}")
+    if found is None:
+        places = [place for tag in before if (place := root.find(f"{{*}}{tag}")) is not None]
+        if not places:
+            raise NoWorkbook("it is damaged")
+        found = etree.Element(f"{{{etree.QName(root).namespace}}}{name}")
+        places[0].addnext(found)
+    return found
 
 
 def serialised(root: etree._Element) -> bytes:

@@ -1,4 +1,4 @@
-"""Where a run finds its sheet, its mail, its templates and its journal: flags, then environment, then a file."""
+"""Where a run finds its sheet, mail, templates and journal: flags, then environment, then a file."""
 
 import hashlib
 import re
@@ -18,7 +18,7 @@ GOOGLE = re.compile(r"^(?:https://docs\.google\.com/spreadsheets/.*|[A-Za-z0-9_-
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The places of one programme. `sheet` is a path or a Google address; `journal` is a file or a database."""
+    """The places of one programme. `sheet` is a path or a Google address; `journal` a file or a database."""
 
     sheet: str
     mail: str
@@ -53,7 +53,7 @@ def places(flags: Mapping[str, str | None], environment: Mapping[str, str], fold
     if not told.get("sheet"):
         raise WrongUse(
             "No sheet is named.",
-            'Give one with --sheet FILE.xlsx, or set MENTORSHEETS_SHEET, or write sheet = "…" in mentorsheets.toml.',
+            'Give --sheet FILE.xlsx, set MENTORSHEETS_SHEET, or write sheet = "…" in mentorsheets.toml.',
         )
     sheet = told["sheet"]
     return Places(

@@ -1,0 +1,1 @@
+"""Mail: composed from templates, planned in a journal, delivered at most once."""

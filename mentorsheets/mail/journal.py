@@ -1,0 +1,206 @@
+"""The journal: what is to be sent, and how far each message came. Nothing leaves before it is in here."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Self
+
+from mentorsheets.mail.refusals import address_mark, is_dead_address
+from mentorsheets.mail.rows import MAIL_COLUMNS, RECORD_COLUMNS, mail_from_row, mail_to_row, record_from_row
+from mentorsheets.mail.store import only_one, open_database, stamp, transaction
+from mentorsheets.mail.values import Outcome, PlannedMail, Record, State
+
+STEPS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 360, 1440))
+"""How long a deferred message waits for its next try; the last step repeats until it is too late."""
+
+
+class Journal:
+    """One programme's journal. Every change is on disk when its method returns."""
+
+    def __init__(self, path: Path, programme: str, now: datetime) -> None:
+        """Open or make the journal at `path`; see `open_database` for what may be raised."""
+        self.path = path
+        self.programme = programme
+        self.db = open_database(path, programme, now)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.db.close()
+
+    @property
+    def instance(self) -> str:
+        """The identity by which a copy that went its own way is noticed."""
+        return str(self.db.execute("SELECT instance FROM journal").fetchone()[0])
+
+    @contextmanager
+    def held(self, now: datetime) -> Iterator[None]:
+        """Keep other runs out, after settling what a run that died left behind. Raises Busy."""
+        with only_one(self.path):
+            with transaction(self.db):
+                self.move(State.UNKNOWN, now, "the run ended before the answer came", "state = 'sending'")
+                self.move(
+                    *(State.CANCELLED, now, "too late to be sent"),
+                    *("state IN ('planned', 'deferred') AND not_after <= ?", stamp(now)),
+                )
+            yield
+
+    def plan(self, mails: Iterable[PlannedMail], now: datetime) -> int:
+        """Write down what is to be sent, in one step; returns how many are new.
+
+        A message whose key is known is left as it is, whatever became of it.
+        """
+        with transaction(self.db):
+            return sum(self._plan_one(mail, stamp(now)) for mail in mails)
+
+    def due(self, now: datetime, limit: int) -> list[PlannedMail]:
+        """Return what may go out now: what somebody waits for first, then the oldest."""
+        rows = self.db.execute(
+            f"SELECT {MAIL_COLUMNS}, content FROM mail JOIN body USING (key)"  # noqa: S608 - our own names
+            " WHERE state IN ('planned', 'deferred') AND not_before <= :now AND not_after > :now"
+            " AND next_try <= :now ORDER BY rank, not_before, key LIMIT :limit",
+            {"now": stamp(now), "limit": limit},
+        )
+        return [mail_from_row(row[:-1], row[-1]) for row in rows]
+
+    def next_try(self, now: datetime) -> datetime | None:
+        """Return when the next deferred message may be tried again, if there is one."""
+        (found,) = self.db.execute(
+            "SELECT min(next_try) FROM mail"
+            " WHERE state = 'deferred' AND next_try < not_after AND next_try > ?",
+            (stamp(now),),
+        ).fetchone()
+        return datetime.fromisoformat(found) if found else None
+
+    def brink(self, keys: list[str], now: datetime, owner: str) -> set[str]:
+        """Note that the next byte may deliver these; returns those that are still to go."""
+        claim = (
+            "UPDATE mail SET state = 'sending', owner = ?, went_at = ?, changed_at = ?"
+            " WHERE key = ? AND state IN ('planned', 'deferred')"
+        )
+        moment = stamp(now)
+        with transaction(self.db):
+            return {key for key in keys if self.db.execute(claim, (owner, moment, moment, key)).rowcount == 1}
+
+    def record(self, outcomes: Iterable[tuple[str, Outcome]], now: datetime) -> None:
+        """Write down what became of messages, in one step."""
+        with transaction(self.db):
+            for key, outcome in outcomes:
+                self._record_one(key, outcome, now)
+
+    def decide(self, key: str, state: State, now: datetime, why: str) -> bool:
+        """Settle a message of unknown fate, by evidence or by a person; returns whether it was one.
+
+        With `State.PLANNED` the very same bytes go out again.
+        """
+        changed = self.db.execute(
+            "UPDATE mail SET state = ?, changed_at = ?, decided_at = ?, reply = ?, next_try = ''"
+            " WHERE key = ? AND state = 'unknown'",
+            (state, stamp(now), stamp(now), why, key),
+        )
+        return changed.rowcount == 1
+
+    def cancel(self, person: str, now: datetime, why: str) -> int:
+        """Take back what still waits for a person (id); returns how many messages that were."""
+        with transaction(self.db):
+            return self.move(
+                *(State.CANCELLED, now, why),
+                "state IN ('planned', 'deferred')"
+                " AND EXISTS (SELECT 1 FROM json_each(persons) WHERE value = ?)",
+                person,
+            )
+
+    def went_since(self, moment: datetime) -> int:
+        """Count the messages that went out, or may have, at or after `moment`."""
+        (count,) = self.db.execute(
+            "SELECT count(*) FROM mail WHERE went_at >= ?", (stamp(moment),)
+        ).fetchone()
+        return int(count)
+
+    def is_dead(self, addresses: Iterable[str]) -> bool:
+        """Say whether a server has refused one of these addresses for good."""
+        marks = [(address_mark(address),) for address in addresses]
+        return any(
+            self.db.execute("SELECT 1 FROM dead_address WHERE mark = ?", mark).fetchone() for mark in marks
+        )
+
+    def revive(self, address: str) -> None:
+        """Let mail go again to an address that was refused for good, because somebody looked into it."""
+        self.db.execute("DELETE FROM dead_address WHERE mark = ?", (address_mark(address),))
+
+    def records(self, *states: State) -> list[Record]:
+        """Return what became of every message in one of `states` (all, if none is given), oldest first."""
+        wanted = states or tuple(State)
+        rows = self.db.execute(f"SELECT {RECORD_COLUMNS} FROM mail ORDER BY changed_at, key")  # noqa: S608
+        found = [record_from_row(row, self.instance) for row in rows]
+        return [record for record in found if record.state in wanted]
+
+    def unshared(self) -> list[Record]:
+        """Return the messages whose state the shared record does not have yet, oldest first."""
+        rows = self.db.execute(
+            f"SELECT {RECORD_COLUMNS} FROM mail WHERE shared IS NOT state ORDER BY changed_at, key"  # noqa: S608
+        )
+        return [record_from_row(row, self.instance) for row in rows]
+
+    def about_to_send(self, mails: Iterable[PlannedMail], now: datetime) -> list[Record]:
+        """Return the lines by which the shared record learns of messages before they go out."""
+        return [
+            Record(
+                *(mail.key.id, mail.key.kind, mail.key.persons, mail.key.period),
+                *(State.SENDING, now, self.instance),
+            )
+            for mail in mails
+        ]
+
+    def shared(self, records: Iterable[Record]) -> None:
+        """Note that these lines now stand in the shared record."""
+        with transaction(self.db):
+            self.db.executemany(
+                "UPDATE mail SET shared = ? WHERE key = ?", [(record.state, record.key) for record in records]
+            )
+
+    def message_id(self, key: str) -> str | None:
+        """Return the Message-ID of a message, if this journal saw its bytes."""
+        found = self.db.execute("SELECT message_id FROM mail WHERE key = ?", (key,)).fetchone()
+        return found[0] if found else None
+
+    def move(self, state: State, now: datetime, why: str, where: str, *values: str) -> int:
+        """Move all messages that `where` (our own SQL) picks to `state`; returns how many those were."""
+        changed = self.db.execute(
+            f"UPDATE mail SET state = ?, changed_at = ?, owner = NULL, reply = ? WHERE {where}",  # noqa: S608
+            (state, stamp(now), why, *values),
+        )
+        return changed.rowcount
+
+    def _plan_one(self, mail: PlannedMail, now: str) -> int:
+        row = mail_to_row(mail)
+        # A row without a body was rebuilt from the shared record; one that may go again gets its bytes now.
+        changed = self.db.execute(
+            f"INSERT INTO mail ({MAIL_COLUMNS}, state, changed_at)"  # noqa: S608 - our own column names
+            f" VALUES ({'?, ' * len(row)}'planned', ?) ON CONFLICT (key) DO UPDATE SET"
+            " message_id = excluded.message_id, rank = excluded.rank, sender = excluded.sender,"
+            " recipients = excluded.recipients, not_before = excluded.not_before,"
+            " not_after = excluded.not_after WHERE state = 'planned' AND message_id IS NULL",
+            (*row, now),
+        ).rowcount
+        if changed:
+            self.db.execute("INSERT INTO body VALUES (?, ?)", (mail.key.id, mail.content))
+        return changed
+
+    def _record_one(self, key: str, outcome: Outcome, now: datetime) -> None:
+        refusals = [f"refused for one: {reply} #{address_mark(who)}" for who, reply in outcome.refused]
+        words = [outcome.reply, *refusals]
+        (tries,) = self.db.execute("SELECT tries FROM mail WHERE key = ?", (key,)).fetchone()
+        is_deferred = outcome.state == State.DEFERRED
+        next_try = stamp(now + STEPS[min(tries, len(STEPS) - 1)]) if is_deferred else ""
+        self.db.execute(
+            "UPDATE mail SET state = ?, reply = ?, changed_at = ?, owner = NULL, tries = tries + ?,"
+            " next_try = ? WHERE key = ? AND state IN ('planned', 'deferred', 'sending')",
+            (outcome.state, "; ".join(filter(None, words)), stamp(now), is_deferred, next_try, key),
+        )
+        self.db.executemany(
+            "INSERT OR REPLACE INTO dead_address VALUES (?, ?, ?)",
+            [(address_mark(who), why, stamp(now)) for who, why in outcome.refused if is_dead_address(why)],
+        )

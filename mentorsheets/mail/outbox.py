@@ -1,0 +1,104 @@
+"""The outbox: a folder of finished messages that a coordinator can open and read."""
+
+import os
+import re
+from email import message_from_bytes
+from email.policy import default
+from html import escape
+from pathlib import Path
+
+from mentorsheets.mail.values import Brink, Outcome, PlannedMail, State
+
+WRITTEN = Outcome(State.SENT, "written to the outbox")
+TAKEN_BACK = Outcome(State.CANCELLED, "taken back at the last moment")
+PAGE = """<!doctype html>
+<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>Outbox</title>
+<style>
+body {{ font: 1.1rem/1.5 system-ui, sans-serif; max-width: 48rem; margin: 2rem auto; padding: 0 1rem }}
+summary {{ padding: .6rem 0; cursor: pointer }} pre {{ white-space: pre-wrap }}
+iframe {{ width: 100%; height: 30rem; border: 1px solid #777; background: #fff }}
+</style>
+<h1>Outbox: {count} messages</h1>
+<p>Nothing here was sent to anybody. Set a mail server when you are content with what you read.</p>
+{entries}
+</html>
+"""
+ENTRY = """<details><summary>{day}: <strong>{subject}</strong><br>to {to}</summary>
+<iframe sandbox title="{subject}" srcdoc="{html}"></iframe>
+<h2>As plain text</h2><pre>{text}</pre>
+<p><a href="{file}">Open {file} in a mail program</a></p></details>
+"""
+
+
+class Outbox:
+    """Writes messages into a folder; a message is there whole, or not at all."""
+
+    lanes = 25
+
+    def __init__(self, folder: Path) -> None:
+        """Use `folder`, and make it if need be."""
+        self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def deliver(self, mails: list[PlannedMail], brink: Brink) -> list[Outcome]:
+        """Write each message; the one step that can deliver it is the renaming of a finished file."""
+        drafts = {mail.key.id: self._draft(mail) for mail in mails}
+        allowed = brink(list(drafts))
+        for mail in mails:
+            draft = drafts[mail.key.id]
+            if mail.key.id in allowed:
+                draft.replace(self.folder / file_name(mail))
+            else:
+                draft.unlink()
+        _sync_folder(self.folder)
+        return [WRITTEN if mail.key.id in allowed else TAKEN_BACK for mail in mails]
+
+    def arrived(self, key: str) -> bool:
+        """Say whether the message with this key lies in the folder."""
+        return any(self.folder.glob(f"*-{key}.eml"))
+
+    def close(self) -> None:
+        """Bring the page that lists the messages up to date."""
+        files = sorted(self.folder.glob("*.eml"), reverse=True)
+        page = PAGE.format(count=len(files), entries="".join(map(_entry, files)))
+        draft = self.folder / ".index.html"
+        draft.write_text(page, encoding="utf-8")
+        draft.replace(self.folder / "index.html")
+
+    def _draft(self, mail: PlannedMail) -> Path:
+        draft = self.folder / f".{mail.key.id}.part"
+        with draft.open("wb") as file:
+            file.write(mail.content)
+            file.flush()
+            os.fsync(file.fileno())
+        return draft
+
+
+def file_name(mail: PlannedMail) -> str:
+    """Return a name that sorts by day and says what kind of message it is."""
+    kind = re.sub(r"[^a-z0-9]+", "-", mail.key.kind.lower()).strip("-")
+    return f"{mail.not_before.date().isoformat()}-{kind}-{mail.key.id}.eml"
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":  # Windows cannot open a folder, and keeps names safe by itself.
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _entry(file: Path) -> str:
+    message = message_from_bytes(file.read_bytes(), policy=default)
+    text, html = message.get_body(("plain",)), message.get_body(("html",))
+    return ENTRY.format(
+        day=file.name[:10],
+        subject=escape(str(message["Subject"])),
+        to=escape(str(message["To"])),
+        html=escape(html.get_content() if html else ""),
+        text=escape(text.get_content() if text else ""),
+        file=escape(file.name),
+    )

@@ -1,0 +1,86 @@
+"""Rebuilds a journal from the shared record, so that a runner with an empty disk sends nothing again."""
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from mentorsheets.mail.journal import Journal
+from mentorsheets.mail.refusals import is_dead_address
+from mentorsheets.mail.store import new_instance, stamp, transaction
+from mentorsheets.mail.values import Record, State
+
+HARMLESS = (State.PLANNED, State.DEFERRED, State.CANCELLED)
+DEAD_MARK = re.compile(r"(\d{3} [^#;]*)#([0-9a-f]{16})")
+
+
+@dataclass(frozen=True, slots=True)
+class Absorbed:
+    """What the shared record brought: how many messages were news, and whether the journal is an old copy."""
+
+    news: int
+    was_a_copy: bool
+
+
+def absorb(journal: Journal, records: Sequence[Record], now: datetime) -> Absorbed:
+    """Take over what the shared record knows; where the two disagree, the one that sends less is believed.
+
+    A journal that finds newer lines of its own than it holds was restored from a backup, or copied: it gets
+    a new identity, and whatever it still meant to send is held as unknown until somebody looked.
+    """
+    with transaction(journal.db):
+        was_a_copy = _is_a_copy(journal, records)
+        news = sum(_absorb_one(journal, record, now) for record in records)
+        if was_a_copy:
+            new_instance(journal.db)
+            journal.move(
+                *(State.UNKNOWN, now, "the journal was restored from a copy, so this may have been sent"),
+                "state IN ('planned', 'deferred') AND decided_at IS NULL",
+            )
+    return Absorbed(news, was_a_copy)
+
+
+def _is_a_copy(journal: Journal, records: Sequence[Record]) -> bool:
+    (newest,) = journal.db.execute("SELECT max(changed_at) FROM mail").fetchone()
+    instance = journal.instance
+    return any(stamp(record.when) > (newest or "") for record in records if record.instance == instance)
+
+
+def _absorb_one(journal: Journal, record: Record, now: datetime) -> bool:
+    _bury(journal, record)
+    state = State.UNKNOWN if record.state == State.SENDING else record.state
+    found = journal.db.execute("SELECT state, decided_at FROM mail WHERE key = ?", (record.key,)).fetchone()
+    if found is None:
+        return state not in HARMLESS and _insert(journal, record, state, now)
+    ours, decided_at = State(found[0]), found[1] or ""
+    settled_since = state == State.UNKNOWN and decided_at > stamp(record.when)
+    if state.caution <= ours.caution or settled_since:
+        return False
+    journal.db.execute(
+        "UPDATE mail SET state = ?, reply = ?, shared = ? WHERE key = ?",
+        (state, record.detail, record.state, record.key),
+    )
+    return True
+
+
+def _insert(journal: Journal, record: Record, state: State, now: datetime) -> bool:
+    # A date mistyped in the sheet must not make the journal believe that the clock stands wrong.
+    when = stamp(min(record.when, now))
+    journal.db.execute(
+        "INSERT INTO mail (key, programme, kind, persons, period, state, went_at, changed_at, reply, shared)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            *(record.key, journal.programme, record.kind, json.dumps(record.persons), record.period),
+            *(state, when, when, record.detail, record.state),
+        ),
+    )
+    return True
+
+
+def _bury(journal: Journal, record: Record) -> None:
+    found = DEAD_MARK.findall(record.detail)
+    journal.db.executemany(
+        "INSERT OR IGNORE INTO dead_address VALUES (?, ?, ?)",
+        [(mark, reply, stamp(record.when)) for reply, mark in found if is_dead_address(reply)],
+    )

@@ -1,0 +1,151 @@
+"""A mail server on loopback that fails as told, and keeps count of what it took."""
+
+import re
+import socket
+import socketserver
+import struct
+import threading
+from collections import Counter
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+
+class HungUpError(Exception):
+    """The server ends the conversation."""
+
+
+@dataclass
+class FaultyServer:
+    """`behave(number, recipients)` names what happens to the transaction with this number, counted from 0.
+
+    Actions are `ok`, or STAGE:FAULT where FAULT is `drop`, `rst`, `garbage`, `half`, `silence` or a whole
+    reply; at the dot, `taken-` before a fault means that the message had been accepted by then.
+    """
+
+    behave: object = lambda _number, _recipients: "ok"
+    greeting: str = "220 faulty.example.org ESMTP"
+    features: tuple = ("SMTPUTF8",)
+    on_stage: object = lambda _number, _stage: None
+    taken: list = field(default_factory=list)
+    connections: int = 0
+    transactions: int = 0
+
+    def __enter__(self):
+        server = self
+        self.lock = threading.Lock()
+
+        class Handler(socketserver.StreamRequestHandler):
+            disable_nagle_algorithm = True
+
+            def handle(self):
+                with server.lock:
+                    server.connections += 1
+                with suppress(HungUpError, OSError):
+                    Conversation(server, self).run()
+
+        self.listener = socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler)
+        self.listener.daemon_threads = True
+        self.port = self.listener.server_address[1]
+        threading.Thread(target=self.listener.serve_forever, args=(0.01,), daemon=True).start()
+        return self
+
+    def __exit__(self, *_):
+        self.listener.shutdown()
+        self.listener.server_close()
+
+    @property
+    def counts(self):
+        """How often each key was taken."""
+        return Counter(re.search(rb"Message-ID: <([^@>]*)", content)[1].decode() for content in self.taken)
+
+
+class Conversation:
+    def __init__(self, server, handler):
+        self.server = server
+        self.reader = handler.rfile
+        self.sock = handler.connection
+        self.number = None
+
+    def run(self):
+        self.say(self.server.greeting)
+        if not self.server.greeting.startswith("220"):
+            return
+        while line := self.reader.readline():
+            verb = line[:4].upper()
+            if verb in {b"EHLO", b"HELO"}:
+                self.say(
+                    "\r\n".join(
+                        ["250-faulty", *(f"250-{name}" for name in self.server.features), "250 8BITMIME"]
+                    )
+                )
+            elif verb == b"MAIL":
+                self.begin()
+            elif verb == b"RCPT":
+                self.recipients.append(re.search(rb"<([^>]*)>", line)[1].decode())
+                if not self.fault("rcpt"):
+                    self.say("250 2.1.5 Ok")
+            elif verb == b"DATA":
+                self.data()
+            elif verb == b"QUIT":
+                self.say("221 Bye")
+                return
+            else:
+                self.say("250 Ok")
+
+    def begin(self):
+        with self.server.lock:
+            self.number = self.server.transactions
+            self.server.transactions += 1
+        self.recipients = []
+        self.action = None
+        if not self.fault("mail"):
+            self.say("250 2.1.0 Ok")
+
+    def data(self):
+        if self.fault("data"):
+            return
+        self.say("354 Go ahead")
+        lines = []
+        while (line := self.reader.readline()) != b".\r\n":
+            if not line:
+                raise HungUpError
+            lines.append(line[1:] if line.startswith(b".") else line)
+            if len(lines) == 5:
+                self.fault("body")
+        content = b"".join(lines)
+        _, _, fault = self.action.partition(":")
+        if self.action == "ok" or fault.startswith(("taken-", "2")) or not self.action.startswith("dot:"):
+            with self.server.lock:
+                self.server.taken.append(content)
+        self.server.on_stage(self.number, "taken")
+        if not self.fault("dot"):
+            self.say("250 2.0.0 Ok: queued")
+            self.server.on_stage(self.number, "answered")
+
+    def fault(self, stage):
+        self.server.on_stage(self.number, stage)
+        if self.action is None or stage == "rcpt":
+            self.action = self.server.behave(self.number, self.recipients)
+        where, _, fault = self.action.partition(":")
+        if where != stage:
+            return False
+        fault = fault.removeprefix("taken-")
+        if fault == "rst":
+            self.sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            self.sock.close()
+            raise HungUpError
+        words = {"half": b"25", "garbage": b"\xff\x00 what?\r\n"}
+        if fault in {"drop", "half", "garbage"}:
+            self.sock.sendall(words.get(fault, b""))
+            self.sock.shutdown(socket.SHUT_RDWR)
+            raise HungUpError
+        if fault == "silence":
+            self.reader.read()
+            raise HungUpError
+        self.say(fault)
+        if fault.startswith("421") or stage == "body":
+            raise HungUpError
+        return True
+
+    def say(self, line):
+        self.sock.sendall(line.encode() + b"\r\n")
