@@ -27,6 +27,13 @@ class Login:
     address: str = ""
 
 
+class ServiceAccount(service_account.Credentials):
+    """A service account that asks Google for its token and for nothing else."""
+
+    def _maybe_start_regional_access_boundary_refresh(self, *_: object) -> None:
+        """Leave out the question in which regions the account may work, which google-auth asks aside."""
+
+
 def login(environ: Mapping[str, str]) -> Login:
     """Return the login that the environment names, or that this machine has by default.
 
@@ -67,7 +74,7 @@ def _key(path: Path) -> Mapping[str, Any]:
 
 def _service_account(path: Path, info: Mapping[str, Any]) -> Login:
     try:
-        build = service_account.Credentials.from_service_account_info
+        build = ServiceAccount.from_service_account_info
         credentials = build(info, scopes=list(SCOPES))  # type: ignore[no-untyped-call]
     except ValueError:
         raise _no_key(path) from None

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from mentorsheets.sheet.backend import Cell, Tab
 from mentorsheets.sheet.google_read import Leaf
-from mentorsheets.sheet.google_write import Change, Formula, Place, value_at
+from mentorsheets.sheet.google_write import Change, Formula, Place, alike, value_at
 
 Rows = Sequence[Sequence[Cell]]
 _LABEL_ROWS = 21
@@ -23,25 +23,19 @@ def mending(change: Change, now: Leaf) -> dict[Place, Cell]:
         return _redrawn(change, now.tab)
     if not change.appended and _as_meant(change, now.tab):
         return {}
-    moved = _Moved(change, now.tab)
+    moved = _Moved(change, now)
     fixes: dict[Place, Cell] = {}
     for row, column in change.cells:
         wanted = moved.wanted_at(row, column)
-        if not _alike(value_at(now.tab, (row, column)), wanted):
+        if not alike(value_at(now.tab, (row, column)), wanted):
             fixes[row, column] = wanted
     for (row, column), value in change.cells.items():
         place = moved.row_now.get(row), moved.column_now.get(column)
         if place[0] is not None and place[1] is not None:
             there = place[0], place[1]
-            if not _alike(value_at(now.tab, there), value):
+            if not alike(value_at(now.tab, there), value):
                 fixes[there] = value
     return fixes | _appended_fixes(change, now.tab, moved)
-
-
-def _alike(one: Cell, other: Cell) -> bool:
-    return (
-        one == other and isinstance(one, bool) == isinstance(other, bool) and not isinstance(other, Formula)
-    )
 
 
 def _as_meant(change: Change, now: Tab) -> bool:
@@ -53,7 +47,7 @@ def _as_meant(change: Change, now: Tab) -> bool:
         width = max(len(there), len(was), 1 + max((c for r, c in change.cells if r == row), default=0))
         for column in range(width):
             place = row, column
-            if not _alike(value_at(now, place), change.cells.get(place, value_at(before, place))):
+            if not alike(value_at(now, place), change.cells.get(place, value_at(before, place))):
                 return False
     return True
 
@@ -76,7 +70,7 @@ def _redrawn(change: Change, now: Tab) -> dict[Place, Cell]:
         if (row, column) not in wanted
     }
     return {
-        place: value for place, value in (wanted | beyond).items() if not _alike(value_at(now, place), value)
+        place: value for place, value in (wanted | beyond).items() if not alike(value_at(now, place), value)
     }
 
 
@@ -85,18 +79,17 @@ class _Moved:
     """Where each row and column of the tab before stands now."""
 
     change: Change
-    now: Tab
     row_now: dict[int, int]
     row_then: dict[int, int]
     column_now: dict[int, int]
     column_then: dict[int, int]
 
-    def __init__(self, change: Change, now: Tab) -> None:
-        self.change, self.now = change, now
+    def __init__(self, change: Change, now: Leaf) -> None:
+        self.change = change
         before = change.leaf.tab
-        self.column_then = _columns(before, now, change.cells)
+        self.column_then = _columns(change, now)
         self.column_now = {then: at for at, then in self.column_then.items()}
-        self.row_then = _rows(before, now, change.cells, self.column_then)
+        self.row_then = _rows(before, now.tab, change.cells, self.column_then)
         self.row_now = {then: at for at, then in self.row_then.items()}
 
     def wanted_at(self, row: int, column: int) -> Cell:
@@ -111,27 +104,38 @@ class _Moved:
         return value_at(self.change.leaf.tab, place) if formula is None else Formula(formula)
 
 
-def _columns(before: Tab, now: Tab, written: Mapping[Place, Cell]) -> dict[int, int]:
+def _columns(change: Change, now: Leaf) -> dict[int, int]:
     """Return, for each column now, which one it was: by its topmost cell, else by what stands in it."""
-    then = _labels(before, {})
-    there = _labels(now, written)
+    before, written = change.leaf.tab, change.cells
+    then, there = _labels(before, {}), _labels(now.tab, written)
     found: dict[int, int] = {}
     for column, label in there.items():
         same = [other for other, name in then.items() if name == label and other not in found.values()]
         if label is not None and same:
             found[column] = min(same, key=lambda other: abs(other - column))
     for column in there:
-        if column in found:
-            continue
-        held = _content(now, column, written)
-        free = [other for other in then if other not in found.values()]
-        rated = {other: sum((held & _content(before, other, {})).values()) for other in free}
+        held = _content(now.tab, column, written)
+        rated = {
+            other: sum((held & _content(before, other, {})).values())
+            for other in then
+            if column not in found and other not in found.values()
+        }
         best = max(rated, key=lambda other: rated[other], default=None)
         if best is not None and rated[best]:
             found[column] = best
-        elif column in free and not held and _is_new(before, column):
+    lost = [other for other, label in then.items() if label is not None and other not in found.values()]
+    hidden = [column for column, label in there.items() if label is None and column not in found]
+    if now.width > change.leaf.width:
+        # Columns came in: a header that is missing lies under what was written.
+        found |= dict(zip([column for column in hidden if _is_written(column, written)], lost, strict=False))
+    for column in hidden:
+        if column not in found and column not in found.values() and _is_new(before, column):
             found[column] = column
     return found
+
+
+def _is_written(column: int, written: Mapping[Place, Cell]) -> bool:
+    return any(column == other for _, other in written)
 
 
 def _is_new(before: Tab, column: int) -> bool:
@@ -220,7 +224,7 @@ def _appended_fixes(change: Change, now: Tab, moved: _Moved) -> dict[Place, Cell
         for column in range(max(len(row), len(_line(now, first + offset)))):
             then = moved.column_then.get(column)
             wanted = row[then] if then is not None and then < len(row) else None
-            if not _alike(value_at(now, (first + offset, column)), wanted):
+            if not alike(value_at(now, (first + offset, column)), wanted):
                 fixes[first + offset, column] = wanted
     return fixes
 

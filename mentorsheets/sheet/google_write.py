@@ -5,15 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from mentorsheets.errors import WrongUse
 from mentorsheets.sheet.backend import AddTab, AppendRows, Cell, Operation, ReplaceRows, Tab, WriteCells
 from mentorsheets.sheet.google_read import Leaf, Snapshot, serial
 from mentorsheets.sheet.google_tabs import tab_requests
-from mentorsheets.sheet.headers import cell_name
+from mentorsheets.sheet.workbook_cells import held
 
 Request = dict[str, Any]
 Place = tuple[int, int]
-LONGEST = 50_000
 _DAY = {"numberFormat": {"type": "DATE", "pattern": "yyyy-mm-dd"}}
 
 
@@ -93,21 +91,22 @@ def last_typed(tab: Tab) -> int:
     return -1
 
 
-def _same(new: Cell, there: Cell) -> bool:
-    return new == there and isinstance(new, bool) == isinstance(there, bool) and type(new) is not Formula
+def alike(one: Cell, other: Cell) -> bool:
+    """Whether two cells are the same, True and 1 told apart; a formula is like nothing that it shows."""
+    return (
+        one == other and isinstance(one, bool) == isinstance(other, bool) and not isinstance(other, Formula)
+    )
 
 
 def _write_cells(change: Change, operation: WriteCells) -> list[Request]:
     leaf = change.leaf
     cells = {
-        place: value
-        for place, value in operation.cells.items()
-        if place in leaf.tab.formulas or not _same(_held(value), value_at(leaf.tab, place))
+        place: new
+        for place, new in ((place, held(value)) for place, value in operation.cells.items())
+        if place in leaf.tab.formulas or not alike(new, value_at(leaf.tab, place))
     }
     if not cells:
         return []
-    for place, value in cells.items():
-        _check(leaf.tab.title, place, value)
     change.cells |= cells
     room = _room(leaf, 1 + max(row for row, _ in cells), 1 + max(column for _, column in cells))
     return room + cell_requests(leaf.id, cells, lambda place: isinstance(value_at(leaf.tab, place), date))
@@ -115,13 +114,10 @@ def _write_cells(change: Change, operation: WriteCells) -> list[Request]:
 
 def _append_rows(change: Change, operation: AppendRows) -> list[Request]:
     leaf = change.leaf
-    rows = [tuple(_held(value) for value in row) for row in operation.rows]
+    rows = [tuple(held(value) for value in row) for row in operation.rows]
     if not rows:
         return []
     first = max(last_typed(leaf.tab), operation.header) + 1
-    for index, row in enumerate(rows, start=first):
-        for column, value in enumerate(row):
-            _check(leaf.tab.title, (index, column), value)
     change.appended += rows
     width = max(len(row) for row in rows)
     written = max((row for (row, _), value in change.cells.items() if value is not None), default=-1)
@@ -148,7 +144,7 @@ def _append_rows(change: Change, operation: AppendRows) -> list[Request]:
 
 def _replace_rows(change: Change, operation: ReplaceRows) -> list[Request]:
     leaf, header = change.leaf, operation.header
-    rows = [tuple(_held(value) for value in row) for row in operation.rows]
+    rows = [tuple(held(value) for value in row) for row in operation.rows]
     old = leaf.tab.rows[header + 1 :]
     if [_trimmed(row) for row in rows] == [_trimmed(row) for row in old] and not leaf.tab.formulas:
         return []
@@ -159,8 +155,6 @@ def _replace_rows(change: Change, operation: ReplaceRows) -> list[Request]:
         for r in range(height)
         for c in range(width)
     }
-    for place, value in cells.items():
-        _check(leaf.tab.title, place, value)
     change.cells |= cells
     change.replaced_below = header
     return _room(leaf, header + 1 + height, width) + cell_requests(
@@ -230,13 +224,6 @@ def _data(value: Cell) -> Request:
     return {"userEnteredValue": {kind: str(value)}}
 
 
-def _held(value: Cell) -> Cell:
-    """Return the value as it will be read again."""
-    if value == "":
-        return None
-    return int(value) if isinstance(value, float) and value.is_integer() else value
-
-
 def _has_days(rows: Sequence[Sequence[Cell]]) -> bool:
     return any(isinstance(value, date) for row in rows for value in row)
 
@@ -246,12 +233,3 @@ def _trimmed(row: Sequence[Cell]) -> tuple[Cell, ...]:
     while end and row[end - 1] is None:
         end -= 1
     return tuple(row[:end])
-
-
-def _check(title: str, place: Place, value: Cell) -> None:
-    if isinstance(value, str) and len(value) > LONGEST:
-        raise WrongUse(
-            f"Cell {cell_name(*place)} of the tab {title} would hold more than {LONGEST:,} characters, "
-            "which Google does not allow, so nothing was written.",
-            "Shorten the text that it is made from.",
-        )
