@@ -104,7 +104,7 @@ def _dated(text: str, locale: str) -> Entered | None:
 def _date(year: str, month: str, day: str, clock: tuple[str | None, ...], pattern: str) -> Entered | None:
     hour, minute, second = (int(part or 0) for part in clock)
     try:
-        moment = dt.datetime(int(year), int(month), int(day), hour, minute, second)  # noqa: DTZ001
+        moment = dt.datetime(int(year), int(month), int(day), hour, minute, second)
     except ValueError:
         return None
     if clock[0] is None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from tests.sheets_server.cells import Value, number
 
-EPOCH = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - a serial has no zone
+EPOCH = dt.datetime(1899, 12, 30)
 DATE_TYPES = frozenset({"DATE", "TIME", "DATE_TIME"})
 DEFAULT_PATTERNS = {
     "DATE": "m/d/yyyy",
