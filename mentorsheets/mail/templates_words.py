@@ -65,6 +65,6 @@ def _write(language: str, value: object) -> str:
         case date() | timedelta():
             return veil(in_words(value, language))
         case tuple():
-            return veil(listed([str(one) for one in value], language))
+            return listed([veil(str(one)) for one in value], language)
         case _:
             return veil(str(value))
