@@ -5,7 +5,10 @@ from pathlib import Path
 
 from mentorsheets.errors import WrongUse
 from mentorsheets.sheet.backend import Book, ChangedMeanwhile, Operation
-from mentorsheets.sheet.workbook_file import alone, file_bytes, refuse_if_open, replace
+from mentorsheets.sheet.schema import TABS
+from mentorsheets.sheet.set_up import START_HERE
+from mentorsheets.sheet.workbook_draw import choices_range, drawn
+from mentorsheets.sheet.workbook_file import alone, check_suffix, file_bytes, refuse_if_open, replace
 from mentorsheets.sheet.workbook_read import book_of, version_of
 from mentorsheets.sheet.workbook_write import changed_parts
 from mentorsheets.sheet.workbook_zip import NoWorkbook, opened, packed
@@ -21,6 +24,17 @@ class Workbook:
     def name(self) -> str:
         """The name of the file."""
         return self._path.name
+
+    def make(self) -> None:
+        """Make a new workbook with all declared tabs, ready to be typed into.
+
+        Raises:
+            WrongUse: there is a file of this name already, or it may not be written.
+        """
+        if self._path.exists():
+            raise WrongUse(f"{self._path} is there already.", "Choose another name for a new sheet.")
+        check_suffix(self._path)
+        replace(self._path, drawn((START_HERE, *TABS), choices_range), lambda: not self._path.exists())
 
     def read(self) -> Book:
         """Return what the workbook holds now.

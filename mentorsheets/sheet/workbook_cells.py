@@ -29,11 +29,13 @@ class Ink:
 
     `prefix` stands before each element's name, `first_day` is the day 0 of its calendar, and `dated` gives
     the style that shows a date (or, if True is passed, a moment) and is otherwise like the given style.
+    `wraps` tells whether a style breaks long texts into lines.
     """
 
     prefix: str
     first_day: date
     dated: Callable[[int, bool], int]
+    wraps: Callable[[int], bool]
 
 
 def clean(text: str) -> str:
@@ -103,18 +105,18 @@ def cells_in(row: bytes) -> dict[int, bytes]:
     return cells
 
 
-def row_with(row: bytes, number: int, cells: Mapping[int, bytes], prefix: str) -> bytes:
+def row_with(row: bytes, number: int, cells: Mapping[int, bytes], prefix: str, height: int = 0) -> bytes:
     """Return a row's XML in which these cells, by column index, stand in place of what stood there.
 
-    `row` is empty if there is no such row yet; `number` counts from 1; an empty cell is taken out.
+    `row` is empty if there is no such row yet, which then gets the `height` in points (0: that of any row);
+    `number` counts from 1; an empty cell is taken out.
     """
     name = f"{prefix}row"
     start, after = _start_of(row)
     if not row or start.endswith(b"/>"):
-        start, rest = (
-            start[:-2].rstrip() + b">" if row else f'<{name} r="{number}">'.encode(),
-            f"</{name}>".encode(),
-        )
+        tall = f' ht="{height}"' if height else ""
+        start = start[:-2].rstrip() + b">" if row else f'<{name} r="{number}"{tall}>'.encode()
+        rest = f"</{name}>".encode()
         old: dict[int, bytes] = {}
     else:
         old = cells_in(row)

@@ -16,13 +16,16 @@ from openpyxl.worksheet.worksheet import Worksheet
 from mentorsheets.model import State
 from mentorsheets.sheet.columns import Column, Holds, Owner, TabSpec
 from mentorsheets.sheet.headers import column_letters
+from mentorsheets.sheet.workbook_look import Columns, height_of
 from mentorsheets.sheet.workbook_styles import DAY
+from mentorsheets.sheet.workbook_zip import opened, packed
 
 LAST_ROW = 1_048_576
+_ABOUT = "docProps/app.xml"
 _LINE = Border(bottom=Side("thin", "FFD9D5CC"))
 _HEADERS = {
-    Owner.PEOPLE: (PatternFill("solid", "FF1F5C57"), Font(bold=True, color="FFFFFFFF")),
-    Owner.MACHINE: (PatternFill("solid", "FFE3E1DC"), Font(bold=True, color="FF6A665E")),
+    Owner.PEOPLE: (PatternFill("solid", "FF1F5C57"), Font("Calibri", 11, bold=True, color="FFFFFFFF")),
+    Owner.MACHINE: (PatternFill("solid", "FFE3E1DC"), Font("Calibri", 11, bold=True, color="FF6A665E")),
 }
 _MACHINE_BODY = PatternFill("solid", "FFF6F5F2")
 _WAITING = PatternFill("solid", bgColor="FFFFF0C2")
@@ -45,7 +48,10 @@ def drawn(specs: Sequence[TabSpec], choices: Choices) -> bytes:
         sheet.sheet_state = "hidden" if spec.hidden and len(specs) > 1 else "visible"
     file = io.BytesIO()
     workbook.save(file)
-    return file.getvalue()
+    parts = opened(file.getvalue())
+    # LibreOffice fits rows to their texts only where it does not take the file for Excel's own.
+    about = parts.read(_ABOUT).replace(b"Microsoft Excel", b"mentorsheets")
+    return packed(parts, {_ABOUT: about})
 
 
 def choices_range(title: str, header: int = 0, column: int = 0) -> str:
@@ -61,21 +67,26 @@ def _draw(sheet: Worksheet, spec: TabSpec, choices: Choices) -> None:
         _draw_column(sheet.column_dimensions[letters], spec, column)
         _draw_header(sheet, index, column)
         _offer_choices(sheet, letters, column, choices)
+    widths = Columns({}, {index: column.width for index, column in enumerate(spec.columns)})
     for number, row in enumerate(spec.starts_with, start=2):
         for index, value in enumerate(row):
             _write(sheet, number, index, value)
+        if height := height_of(dict(enumerate(row)), {}, widths, lambda _: True):
+            sheet.row_dimensions[number].height = height
     sheet.row_dimensions[1].height = 32
     sheet.freeze_panes = "B2" if len(spec.columns) > 9 else "A2"
-    sheet.auto_filter.ref = f"A1:{column_letters(len(spec.columns) - 1)}{LAST_ROW}"
+    if len(spec.columns) > 2:
+        sheet.auto_filter.ref = f"A1:{column_letters(len(spec.columns) - 1)}{LAST_ROW}"
     sheet.sheet_properties.tabColor = _TAB_COLOURS[spec.owner]
     _colour_what_waits(sheet, spec)
-    _set_up_printing(sheet)
+    _set_up_printing(sheet, sum(column.width for column in spec.columns if not column.hidden))
 
 
 def _draw_column(dimension: ColumnDimension, spec: TabSpec, column: Column) -> None:
     dimension.width = column.width
     dimension.hidden = column.hidden
-    dimension.alignment = Alignment(vertical="top", wrap_text=column.holds is not Holds.DAY)
+    side = "center" if column.holds in (Holds.NUMBER, Holds.DAY) else None
+    dimension.alignment = Alignment(side, vertical="top", wrap_text=column.holds is not Holds.DAY)
     dimension.border = _LINE
     if column.holds is Holds.DAY:
         dimension.number_format = DAY
@@ -87,6 +98,8 @@ def _draw_header(sheet: Worksheet, index: int, column: Column) -> None:
     cell = sheet.cell(1, index + 1, column.title)
     cell.fill, cell.font = _HEADERS[column.owner]
     cell.alignment = Alignment(vertical="center", wrap_text=True)
+    if not column.meaning:
+        return
     note = Comment(_note(column), "mentorsheets")
     note.width, note.height = 300, 40 + 20 * (1 + len(note.text) // 42 + note.text.count("\n"))
     cell.comment = note
@@ -123,6 +136,7 @@ def _write(sheet: Worksheet, number: int, index: int, value: str) -> None:
     if cell.data_type == "f":
         cell.data_type = "s"
     cell.alignment, cell.border = Alignment(vertical="top", wrap_text=True), _LINE
+    cell.font = Font("Calibri", 11, bold=index == 0)
 
 
 def _colour_what_waits(sheet: Worksheet, spec: TabSpec) -> None:
@@ -134,8 +148,10 @@ def _colour_what_waits(sheet: Worksheet, spec: TabSpec) -> None:
         sheet.conditional_formatting.add(f"A2:{column_letters(len(titles) - 1)}{LAST_ROW}", waits)
 
 
-def _set_up_printing(sheet: Worksheet) -> None:
+def _set_up_printing(sheet: Worksheet, width: int) -> None:
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToHeight = 0
+    sheet.page_setup.fitToWidth = 1 + width // 320
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = "1:1"

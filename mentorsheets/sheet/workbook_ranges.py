@@ -55,26 +55,33 @@ def with_reach(skeleton: bytes, growths: Sequence[Growth], corner: tuple[int, in
     return serialised(root)
 
 
-def grown_tables(parts: Parts, part: str, growth: Growth) -> dict[str, bytes]:
+def grown_tables(parts: Parts, part: str, growths: Sequence[Growth]) -> dict[str, bytes]:
     """Return the tables of a worksheet that must now reach over the new rows, by the name of their part."""
     changed: dict[str, bytes] = {}
     for name in parts.related(part, "/table"):
         root = parse(parts.read(name))
-        reach = growth.reach(root.get("ref", ""), from_header=True)
-        if root.get("totalsRowCount", "0") == "0" and reach != root.get("ref"):
+        before = root.get("ref", "")
+        # A line of totals stands below the last row, so nothing below it belongs to the table.
+        if root.get("totalsRowCount", "0") == "0" and _reach(before, growths) != before:
             for element in (root, *root.iterfind("{*}autoFilter")):
-                element.set("ref", growth.reach(element.get("ref", ""), from_header=True))
+                element.set("ref", _reach(element.get("ref", ""), growths))
             changed[name] = serialised(root)
     return changed
 
 
-def grow_names(workbook: etree._Element, title: str, growth: Growth) -> None:
+def grow_names(workbook: etree._Element, title: str, growths: Sequence[Growth]) -> None:
     """Let the workbook's own names for a tab's filter and print area reach over the new rows."""
     quoted = "'" + title.replace("'", "''") + "'!"
     for name in workbook.iterfind("{*}definedNames/{*}definedName"):
         text = name.text or ""
         if name.get("name") in _OWN_NAMES and text.startswith((quoted, f"{title}!")):
-            name.text = growth.reach(text, from_header=True)
+            name.text = _reach(text, growths)
+
+
+def _reach(ranges: str, growths: Sequence[Growth]) -> str:
+    for growth in growths:
+        ranges = growth.reach(ranges, from_header=True)
+    return ranges
 
 
 def _around(reference: str, corner: tuple[int, int]) -> str:

@@ -8,13 +8,12 @@ from lxml import etree
 
 from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.workbook_cells import Ink, cell_xml, cells_in, row_with, style_in
+from mentorsheets.sheet.workbook_look import columns_of, height_of
 from mentorsheets.sheet.workbook_zip import NoWorkbook, parse, serialised
 
 _DATA = re.compile(rb"<((?:\w+:)?)sheetData\b[^>]*?(/?)>")
 _ROW = re.compile(rb"<(?:\w+:)?row[\s>/]")
 _NUMBER = re.compile(rb"\sr=[\"'](\d+)[\"']")
-_COLUMN = re.compile(rb"<(?:\w+:)?col\s[^>]*>")
-_BOUND = {name: re.compile(rb"\s%s=[\"'](\d+)[\"']" % name) for name in (b"min", b"max", b"style")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +88,20 @@ def with_rows(sheet: Sheet, first: int, values: Sequence[Sequence[Cell]], like: 
     """
     rows = dict(sheet.rows)
     above = {column: style_in(cell) for column, cell in cells_in(like).items()}
+    columns = columns_of(sheet.head, max([1, *map(len, values), *(column + 1 for column in above)]))
     for index, row in enumerate(values, start=first):
         xml = rows.get(index + 1, b"")
         there = {column: style_in(cell) for column, cell in cells_in(xml).items()}
-        styles = {column: there.get(column) or style for column, style in above.items()} | there
-        wanted = {column: row[column] if column < len(row) else None for column in {*range(len(row)), *above}}
+        styles = {**columns.styles, **above, **{column: style for column, style in there.items() if style}}
+        wanted = {**dict.fromkeys(above), **dict(enumerate(row))}
         new = {
-            column: cell_xml((index, column), value, styles.get(column, column_style(sheet, column)), ink)
+            column: cell_xml((index, column), value, styles.get(column, 0), ink)
             for column, value in wanted.items()
             if value is not None or column not in there
         }
-        rows[index + 1] = row_with(xml, index + 1, {c: cell for c, cell in new.items() if cell}, sheet.prefix)
+        height = height_of(wanted, styles, columns, ink.wraps)
+        filled = {column: cell for column, cell in new.items() if cell}
+        rows[index + 1] = row_with(xml, index + 1, filled, sheet.prefix, height)
     return replace(sheet, rows=rows)
 
 
@@ -108,21 +110,13 @@ def without_rows(sheet: Sheet, below: int) -> Sheet:
     return replace(sheet, rows={number: row for number, row in sheet.rows.items() if number <= below + 1})
 
 
-def column_style(sheet: Sheet, column: int) -> int:
-    """Return the style that a whole column has."""
-    for found in _COLUMN.finditer(sheet.head):
-        bound = {name: int(hit[1]) for name, form in _BOUND.items() if (hit := form.search(found[0]))}
-        if bound.get(b"min", 0) <= column + 1 <= bound.get(b"max", 0):
-            return bound.get(b"style", 0)
-    return 0
-
-
 def _style(sheet: Sheet, row: int, column: int, styles: Mapping[int, int]) -> int:
     if column in styles:
         return styles[column]
     if row + 1 == min(sheet.rows, default=0):
         return styles.get(max((left for left in styles if left < column), default=-1), 0)
-    return style_in(sheet.rows.get(row + 1, b"<row>")) or column_style(sheet, column)
+    columns = columns_of(sheet.head, column + 1).styles
+    return style_in(sheet.rows.get(row + 1, b"<row>")) or columns.get(column, 0)
 
 
 def _is_plain(xml: bytes) -> bool:

@@ -15,6 +15,7 @@ class Styles:
     def __init__(self, xml: bytes) -> None:
         self._root = parse(xml)
         self._known: dict[tuple[int, bool], int] = {}
+        self._wrapping: dict[int, bool] = {}
         self.changed = False
 
     @property
@@ -32,6 +33,13 @@ class Styles:
         if key not in self._known:
             self._known[key] = self._made(style, moment=moment)
         return self._known[key]
+
+    def wraps(self, style: int) -> bool:
+        """Whether cells of this style break a long text into lines."""
+        if style not in self._wrapping:
+            alignment = self.list_of("cellXfs")[style].find("{*}alignment")
+            self._wrapping[style] = alignment is not None and alignment.get("wrapText") in ("1", "true")
+        return self._wrapping[style]
 
     def list_of(self, name: str) -> etree._Element:
         """Return the list of this name ("fonts", "fills", "cellXfs" ...), made in its place if missing."""
