@@ -10,7 +10,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from mentorsheets.mail.templates_veil import unveil, whole_link
 
-LEADS_SOMEWHERE = re.compile(r"(https?://[^\s/]|mailto:[^\s])", re.IGNORECASE)
+LEADS_SOMEWHERE = re.compile(r"(https?://[a-z0-9]|mailto:[!-~])", re.IGNORECASE)
 SAFE_IN_LINKS = "!#$%&'*+,-./:;=?@_~"
 BUTTON = "button"
 

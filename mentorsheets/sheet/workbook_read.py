@@ -47,7 +47,8 @@ def dates_from_1904(parts: Parts) -> bool:
 
 
 def _tab(title: str, sheet: CalamineSheet, xml: bytes) -> Tab:
-    rows = [[_cell(value) for value in row] for row in sheet.iter_rows()]
+    left: list[Cell] = [None] * (sheet.start or (0, 0))[1]
+    rows = [left + [_cell(value) for value in row] for row in sheet.iter_rows()]
     formulas = set()
     for where, formula, value in _formulas_and_errors(xml):
         if formula is not None:
