@@ -94,7 +94,7 @@ MATCHES = TabSpec(
     "Matches",
     "Who helps whom. Proposals wait here for your word; a row that you type yourself counts like any other.",
     (
-        _machine("Match", "The name of this row. Leave it empty in a row that you type.", width=12),
+        _machine("Match", "The name of this row. Leave it empty in a row that you type.", width=14),
         Column("Giver", "Who gives, by name or address.", width=26, needed=True, synonyms=("Mentor", "Helper")),
         Column("Asker", "Who asks, by name or address.", width=26, needed=True, synonyms=("Mentee", "Person")),
         Column("Needs", "Which needs it is about.", holds=Holds.SOME_OF, choices_from="Need kinds", width=30,
