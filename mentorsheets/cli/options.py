@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,6 +17,11 @@ SHEET = click.option(
     "--sheet",
     metavar="FILE|ADDRESS",
     help="An .xlsx workbook, or the address or key of a Google sheet.  [MENTORSHEETS_SHEET]",
+)
+MAIL = click.option(
+    "--mail",
+    metavar="WHERE",
+    help="outbox:FOLDER, or a server as smtp+starttls://user@host.  [MENTORSHEETS_MAIL; outbox:outbox]",
 )
 TODAY = click.option(
     "--today", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="Act as if it were this day."
@@ -45,6 +50,5 @@ def find_places(sheet: str | None, mail: str | None = None) -> Places:
 
 
 def moment(today: datetime | None) -> Moment:
-    """Return the present moment, and the day that was asked for: the only place that reads the clock."""
-    now = datetime.now(UTC)  # noqa: TID251 - the outermost ring
-    return Moment(now, today.date() if today else None)
+    """Return the moment of a run by the computer's clock, and the day that was asked for."""
+    return Moment(day=today.date() if today else None)

@@ -15,7 +15,7 @@ from mentorsheets.mail.looks_markdown import read
 from mentorsheets.mail.looks_text import text_of
 from mentorsheets.mail.templates import Templates
 from mentorsheets.mail.templates_language import direction
-from mentorsheets.mail.templates_veil import unveil
+from mentorsheets.mail.templates_veil import unveil, veil
 
 LONGEST_SUBJECT = 150
 LARGEST_HTML = 100_000  # bytes; Gmail cuts a mail off just above
@@ -61,7 +61,7 @@ def _composed(sections: Sequence[Section], letter: Letter, templates: Templates,
     trees = [read(body) for body in bodies]
     parts = apart(read(templates.around(letter, lang)))
     subject = on_one_line(subjects[0])
-    words = {"lang": lang, "dir": way, "subject": subject, "programme": on_one_line(letter.programme)}
+    words = {"lang": lang, "dir": way, "subject": subject, "programme": on_one_line(veil(letter.programme))}
     html = {name: _html(nodes, way) for name, nodes in parts._asdict().items()}
     html["sections"] = "".join(f'<div class="section">\n{_html([tree], way)}</div>\n' for tree in trees)
     page = laid_out(templates.layout, templates.style, words, html)

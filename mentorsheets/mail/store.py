@@ -23,8 +23,7 @@ CREATE TABLE IF NOT EXISTS mail (
     owner TEXT, went_at TEXT, changed_at TEXT NOT NULL, decided_at TEXT,
     reply TEXT NOT NULL DEFAULT '', shared TEXT
 ) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS mail_by_state ON mail (state, rank, not_before);
-CREATE INDEX IF NOT EXISTS mail_by_time ON mail (went_at);
+CREATE INDEX IF NOT EXISTS waiting ON mail (rank, not_before, key) WHERE state IN ('planned', 'deferred');
 CREATE TABLE IF NOT EXISTS body (key TEXT PRIMARY KEY REFERENCES mail, content BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS dead_address (mark TEXT PRIMARY KEY, reply TEXT NOT NULL, at TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS strike (mark TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (mark, at));

@@ -10,6 +10,7 @@ from babel.dates import format_date, format_time, format_timedelta, get_timezone
 from babel.lists import format_list
 
 FALLBACK = "en"
+NO_COMMA_WITHIN = {"en", "es"}  # "on Monday 23 November" within a sentence
 YEAR_AT_END = re.compile(r"[\s,،]*('[^']*'\s*)?\by+(\s*'[^']*'\.?)?$")
 
 
@@ -65,16 +66,21 @@ def in_words(value: date | datetime | timedelta, code: str) -> str:
 
 
 def _stretch(value: timedelta, code: str) -> str:
-    # People count eight weeks, not two months, but three months rather than thirteen weeks.
-    counts_in_weeks = value.days % 7 == 0 and 28 < value.days < 91
-    threshold = 2.9 if counts_in_weeks else 0.85
+    # People count ten days, eight weeks, and then three months: not one week, two months, thirteen weeks.
+    whole_weeks = value.days % 7 == 0
+    threshold = (
+        2.9 if whole_weeks and 28 < value.days < 91 else 0.85 if whole_weeks or value.days > 28 else 99
+    )
     return format_timedelta(value, granularity="day", threshold=threshold, locale=locale_of(code))
 
 
 def day(value: date, code: str) -> str:
-    """Return a day with its weekday, without its year where that stands last: "Monday, 23 November"."""
+    """Return a day with its weekday, without its year where that stands last: "Monday 23 November"."""
     locale = locale_of(code)
-    return format_date(value, YEAR_AT_END.sub("", locale.date_formats["full"].pattern), locale=locale)
+    pattern = YEAR_AT_END.sub("", locale.date_formats["full"].pattern)
+    if locale.language in NO_COMMA_WITHIN:
+        pattern = pattern.replace("EEEE, ", "EEEE ")
+    return format_date(value, pattern, locale=locale)
 
 
 def clock(value: datetime, code: str) -> str:

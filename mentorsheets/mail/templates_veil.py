@@ -36,10 +36,7 @@ def _is_kept(sign: str) -> bool:
 
 def veil(text: str) -> str:
     """Return a text, cleaned, in signs that can be neither Markdown nor HTML; `unveil` turns it back."""
-    cleaned = clean(text)
-    if not cleaned:
-        return ""
-    hidden = "".join(chr(_SIGNS + byte) for byte in cleaned.encode())
+    hidden = "".join(chr(_SIGNS + byte) for byte in clean(text).encode())
     return f"{chr(_LINK if isinstance(text, Link) else _WORD)}{hidden}{chr(_END)}"
 
 

@@ -100,7 +100,7 @@ def unmet(ask: OpenAsk, programme: Programme) -> str:
         case Reason.PAUSED:
             return "They are paused or have left."
         case Reason.FULL:
-            names = listed(programme.person_by_id[giver].name for giver in ask.givers)
+            names = listed(sorted(programme.person_by_id[giver].name for giver in ask.givers))
             return f"Those who could help have no place free: {names}. One more place would serve it."
         case Reason.RULE:
             return _ruled_out(ask)

@@ -122,8 +122,6 @@ class Place:
         return self._spec.column(title).owner is Owner.PEOPLE
 
     def _found(self, titles: tuple[str, ...], wanted: tuple[str, ...]) -> list[int]:
-        if not all(title in self._columns for title in titles):
-            return []
         if titles not in self._indexes:
             index: dict[tuple[str, ...], list[int]] = {}
             for row in range(self._header + 1, len(self._tab.rows)):

@@ -37,20 +37,21 @@ class Names:
 
 
 def edits_of(changes: Iterable[Change], programme: Programme, typed: Iterable[Typed] = ()) -> list[Edit]:
-    """Return the edits that carry out `changes`; matches that people typed in get their names first."""
+    """Return the edits that carry out `changes`; matches that people typed in get their names as well."""
     names = Names(programme)
-    edits: list[Edit] = [_named(match) for match in typed]
+    nameless = {one.match.id: _named(one) for one in typed}
+    edits: list[Edit] = []
     for change in changes:
         match change:
             case Added(record):
                 edits.append(AddRow(KEYS[type(record)][0].title, cells_of(record, programme, names)))
             case Changed(was, now):
-                edits.append(_set(was, now, programme, names))
+                edits.append(_set(was, now, programme, names, nameless.pop(now.id, None)))
             case ProblemsFound(problems):
                 edits.append(DrawTab(PROBLEMS.title, tuple(map(_problem_row, problems))))
             case OverviewDrawn(lines):
                 edits.append(DrawTab(OVERVIEW.title, tuple(map(_overview_row, lines))))
-    return edits
+    return [*nameless.values(), *edits]
 
 
 def _named(typed: Typed) -> SetRow:
@@ -62,12 +63,15 @@ def _named(typed: Typed) -> SetRow:
     )
 
 
-def _set(was: Record, now: Record, programme: Programme, names: Names) -> SetRow:
+def _set(was: Record, now: Record, programme: Programme, names: Names, naming: SetRow | None) -> SetRow:
+    """Return the edit of one row, which is found by what a person typed as long as it has no name."""
     spec, key = KEYS[type(now)]
     before, after = cells_of(was, programme, names), cells_of(now, programme, names)
     differing = {title: cell for title, cell in after.items() if cell != before[title]}
     expected = {title: before[title] for title in differing}
-    return SetRow(spec.title, where={key: now.id}, values=differing, expected=expected)
+    if naming is None:
+        return SetRow(spec.title, {key: now.id}, differing, expected)
+    return SetRow(spec.title, naming.where, {**naming.values, **differing}, expected)
 
 
 def cells_of(record: Record, programme: Programme, names: Names) -> Mapping[str, Cell]:

@@ -10,6 +10,7 @@ from mentorsheets.sheet.commit import commit
 from mentorsheets.sheet.edits import Refused
 from mentorsheets.sheet.reading import Reading
 from mentorsheets.sheet.writing import edits_of
+from mentorsheets.workflow.identity import PROGRAMME, programme_id
 
 
 def save(backend: Backend, reading: Reading, changes: Sequence[Change]) -> tuple[Refused, ...]:
@@ -33,10 +34,11 @@ def _to_mend(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 def registrations(programme: Programme) -> list[Change]:
     """Return what is to be added to or changed in the register, so that people are known again."""
     known = {entry.id: entry for entry in programme.register}
+    itself = Registration(PROGRAMME, "", programme_id(programme))
+    people = (Registration(person.id, person.address or "", person.name) for person in programme.people)
     changes: list[Change] = []
-    for person in programme.people:
-        seen = Registration(person.id, person.address or "", person.name)
-        before = known.get(person.id)
+    for seen in (itself, *people):
+        before = known.get(seen.id)
         if before is None:
             changes.append(Added(seen))
         elif before != seen:

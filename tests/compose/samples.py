@@ -27,9 +27,9 @@ def times(*days: int) -> tuple[f.Times, ...]:
     return tuple(f.Times(giver=moment, asker=moment.astimezone(NAIROBI)) for moment in moments)
 
 
-def letter(to: str = "Amina", **facts: object) -> f.Letter:
+def letter(**facts: object) -> f.Letter:
     usual = {
-        "to": (to,),
+        "to": ("Amina",),
         "programme": "Harbour Peers",
         "coordinator": "Tess Okafor",
         "pause": link("pause"),
