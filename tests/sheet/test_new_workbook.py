@@ -80,7 +80,7 @@ def test_it_does_not_take_the_place_of_a_file(made):
 
 
 def test_it_must_be_called_as_a_workbook_is(tmp_path):
-    with pytest.raises(WrongUse, match="not an .xlsx workbook"):
+    with pytest.raises(WrongUse, match=r"not an \.xlsx workbook"):
         Workbook(tmp_path / "new.csv").make()
     with pytest.raises(WrongUse, match="could not be saved"):
         Workbook(tmp_path / "no such folder" / "new.xlsx").make()
