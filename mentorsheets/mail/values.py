@@ -72,7 +72,8 @@ class PlannedMail:
     """A finished message: its bytes never change again, so a second try sends the very same mail.
 
     `sender` and `recipients` are the envelope (ASCII, bar a local part that needs SMTPUTF8); `content` is
-    the whole message with CRLF line ends; it goes out between `not_before` and `not_after` (with zone).
+    the whole message with CRLF line ends; recipients stand in the order of the key's persons. It goes out
+    between `not_before` and `not_after` (with zone).
     """
 
     key: MessageKey
