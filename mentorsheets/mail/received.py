@@ -32,6 +32,12 @@ def person_at(journal: Journal, key: str, address: str) -> str | None:
     return str(persons[marks.index(address_mark(address))])
 
 
+def went_to(journal: Journal, key: str, mark: str) -> bool:
+    """Say whether a message went to the address with this mark, as far as the journal knows."""
+    found = journal.db.execute("SELECT recipients FROM mail WHERE key = ?", (key,)).fetchone()
+    return found is None or found[0] is None or mark in map(address_mark, json.loads(found[0]))
+
+
 def is_taken(journal: Journal, what: str) -> bool:
     """Say whether this was written where it belongs before."""
     return journal.db.execute("SELECT 1 FROM taken WHERE what = ?", (what,)).fetchone() is not None

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from email.message import EmailMessage
 from email.utils import getaddresses
 
-from mentorsheets.mail.bounces import OUR_KEY, read_reports, returned_headers
+from mentorsheets.mail.bounces import OUR_KEY, Report, read_reports, returned_headers
 from mentorsheets.mail.journal import Journal
 from mentorsheets.mail.quoting import own_words, words_of_html
-from mentorsheets.mail.received import person_at, persons_of
+from mentorsheets.mail.received import person_at, persons_of, went_to
 from mentorsheets.mail.tokens import Signer, find_tokens
 
 STOP = "stop"
@@ -121,19 +121,21 @@ def _untied(message: EmailMessage) -> Untied:
 
 def _bounces(message: EmailMessage, journal: Journal, signer: Signer) -> list[Incoming]:
     reports = [report for report in read_reports(message) if persons_of(journal, report.key)]
-    tokens = find_tokens(returned_headers(message)) if reports else []
+    if not reports:
+        return []
+    tokens = find_tokens(returned_headers(message))
     proven = {token.key for token in tokens if signer.person(token, persons_of(journal, token.key))}
-    return [
-        Bounce(
-            _digest(report.key, report.mark, report.status),
-            report.key,
-            report.mark,
-            report.status,
-            is_hard=report.is_final and report.status.startswith("5.1.") and report.key in proven,
-        )
-        for report in reports
-        if report.is_final
-    ] or [Automatic(_digest(report.key, report.mark, "delayed")) for report in reports]
+    return [_bounce(report, journal, is_proven=report.key in proven) for report in reports]
+
+
+def _bounce(report: Report, journal: Journal, *, is_proven: bool) -> Incoming:
+    what = _digest(report.key, report.mark, report.status)
+    if not report.is_final:
+        return Automatic(what)
+    if not went_to(journal, report.key, report.mark):
+        return Untied(what)
+    is_hard = is_proven and report.status.startswith("5.1.")
+    return Bounce(what, report.key, report.mark, report.status, is_hard)
 
 
 def _is_automatic(message: EmailMessage) -> bool:
