@@ -1,1 +1,1 @@
-"""Mail: built safely, delivered once through a journal, and its answers read back."""
+"""Mail: composed from templates, planned in a journal, delivered at most once."""

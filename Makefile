@@ -1,0 +1,78 @@
+# One word a chore; `make` alone lists them.
+#
+#   make test PY=/path/to/python   uses an environment that has everything already
+#   make demo PYTHON=python3.12    makes the environment with another Python than `python3`
+
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+PYTHON ?= python3
+VENV := .venv
+PY ?= $(VENV)/bin/python
+
+# Whoever brings a Python of their own looks after what is in it.
+ifeq ($(origin PY),file)
+ENOUGH_TO_RUN := $(VENV)/run.stamp
+ENOUGH_TO_TEST := $(VENV)/dev.stamp
+endif
+
+# pip works from outside, so that a Python without `ensurepip` will do as well.
+PIP := $(PYTHON) -m pip --python $(VENV)/bin/python --disable-pip-version-check --no-input
+DOTS := awk '/^Collecting/ {printf "."; fflush()} /^Installing/ {printf " installing"; fflush()} END {print ""}'
+
+define set_up
+@printf '%s: %s packages ' '$(1)' "$$(grep -c == $<)"
+@$(PIP) install --require-hashes -r $< | $(DOTS)
+@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+@touch $@
+endef
+
+.PHONY: help demo test lint format docs lock clean
+
+help: ## list the chores
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile
+
+demo: $(ENOUGH_TO_RUN) ## run a sample programme of invented people, from the sheet to the mails
+	@$(PY) -m mentorsheets demo
+
+test: $(ENOUGH_TO_TEST) ## run all tests
+	@$(PY) -m pytest -n 2 --dist worksteal
+
+lint: $(ENOUGH_TO_TEST) ## check style, types, and who may import whom
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+	@$(PY) -m mypy
+	@$(dir $(PY))lint-imports --no-logo
+
+format: $(ENOUGH_TO_TEST) ## put the style right where a program can
+	@$(PY) -m ruff check --fix .
+	@$(PY) -m ruff format .
+
+lock: ## pin the requirements anew (needs uv)
+	@command -v uv >/dev/null || { echo "make lock needs uv: pip install uv"; exit 2; }
+	@for file in run dev; do \
+	  chores=; if [ $$file = dev ]; then \
+	    chores="requirements/dev.in --constraints requirements/run.txt --all-extras --group test --group lint"; \
+	  fi; \
+	  uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+	    --no-emit-index-url --no-emit-find-links --no-header \
+	    pyproject.toml requirements/build.in $$chores --output-file requirements/$$file.txt; \
+	done
+
+clean: ## remove everything that the chores made
+	@rm -rf $(VENV) build dist demo .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	@find . -name __pycache__ -not -path './.git/*' -prune -exec rm -rf {} +
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "mentorsheets needs Python 3.11 or later. Name one that you have: make PYTHON=python3.12 demo"; exit 2; }
+	@$(PYTHON) -m venv --without-pip $(VENV)
+
+$(VENV)/run.stamp: requirements/run.txt pyproject.toml | $(VENV)/bin/python
+	$(call set_up,Setting up)
+
+$(VENV)/dev.stamp: requirements/dev.txt pyproject.toml | $(VENV)/bin/python
+	$(call set_up,Setting up for the tests)
+	@touch $(VENV)/run.stamp

@@ -1,0 +1,1 @@
+"""Measurements, each one a script that anybody can run."""

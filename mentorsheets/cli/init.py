@@ -1,0 +1,40 @@
+"""`mentorsheets init`: makes a new sheet, or adds what an existing one lacks."""
+
+from pathlib import Path
+
+import click
+
+from mentorsheets.cli import output
+from mentorsheets.cli.options import DRY_RUN, SHEET, find_places, options
+from mentorsheets.workflow.opening import open_sheet
+from mentorsheets.workflow.places import is_google
+from mentorsheets.workflow.set_up import Added, complete, make_workbook
+
+
+@click.command()
+@options(SHEET, DRY_RUN)
+def init(sheet: str | None, dry_run: bool) -> None:
+    """Make a new workbook, or add the tabs and columns that a sheet lacks.
+
+    Nothing that stands in a sheet is touched.
+    """
+    where = find_places(sheet).sheet
+    path = Path(where).expanduser()
+    if not is_google(where) and not path.exists():
+        if not dry_run:
+            make_workbook(path)
+        output.say(
+            f"{path} {'would be made' if dry_run else 'is made'}. Open it: its first tab tells how it works."
+        )
+        return
+    _say(complete(open_sheet(where), dry_run=dry_run), dry_run=dry_run)
+
+
+def _say(added: Added, *, dry_run: bool) -> None:
+    word = "Would be added" if dry_run else "Added"
+    if added.tabs:
+        output.say(f"{word}, tabs: {', '.join(added.tabs)}.")
+    if added.columns:
+        output.say(f"{word}, columns: {', '.join(added.columns)}.")
+    if not (added.tabs or added.columns):
+        output.say("The sheet has all tabs and columns already.")

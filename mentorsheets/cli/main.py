@@ -1,0 +1,45 @@
+"""The group of all commands, and the one place that decides how an error looks and what a run ends with."""
+
+import sys
+import traceback
+
+import click
+
+from mentorsheets.cli.check import check
+from mentorsheets.cli.check_in import checkin
+from mentorsheets.cli.init import init
+from mentorsheets.cli.pair import pair_command
+from mentorsheets.errors import MentorsheetsError
+
+
+class Commands(click.Group):
+    """Shows an error as a sentence and a hint; a traceback only with --debug."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; our own errors end it with their exit code."""
+        try:
+            return super().invoke(ctx)
+        except MentorsheetsError as error:
+            if ctx.params.get("debug"):
+                traceback.print_exc()
+            click.echo(f"mentorsheets: {error.sentence}", err=True)
+            if error.hint:
+                click.echo(f"  {error.hint}", err=True)
+            sys.exit(error.exit_code)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--debug", is_flag=True, help="Show where in the program an error arose.")
+@click.version_option(package_name="mentorsheets")
+def main(debug: bool) -> None:
+    """Run a community's mentoring from the spreadsheet that you already keep.
+
+    People and their needs stand in your sheet. `check` says what is wrong in it, `pair` proposes who could
+    help whom, `checkin` writes the week's mails. Try `mentorsheets demo` first: it needs nothing of yours.
+    """
+
+
+main.add_command(init)
+main.add_command(check)
+main.add_command(pair_command)
+main.add_command(checkin)

@@ -1,0 +1,76 @@
+"""How results and progress are printed: results to standard output, all else to standard error."""
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.markup import escape
+from rich.padding import Padding
+from rich.text import Text
+
+from mentorsheets.model import Problem
+
+RESULTS = Console(highlight=False, soft_wrap=True)
+PROGRESS = Console(stderr=True, highlight=False)
+
+
+def as_json(result: Any) -> None:  # noqa: ANN401 - whatever JSON can hold
+    """Print a result as JSON."""
+    click.echo(json.dumps(result, ensure_ascii=False, indent=2, default=str))
+
+
+def say(text: str = "") -> None:
+    """Print a line of the result as it is: no markup, no wrapping."""
+    RESULTS.print(text, markup=False)
+
+
+def heading(text: str) -> None:
+    """Print a heading with an empty line before it."""
+    RESULTS.print(f"\n[bold]{escape(text)}[/bold]")
+
+
+def note(text: str) -> None:
+    """Print a message that is not part of the result."""
+    click.echo(text, err=True)
+
+
+@contextmanager
+def working(what: str) -> Iterator[None]:
+    """Show on a terminal that something goes on for as long as the block runs."""
+    with PROGRESS.status(what):
+        yield
+
+
+def item(title: str, sentence: str) -> None:
+    """Print one thing of a list with a sentence below it, wrapped on a terminal and whole in a pipe."""
+    say(f"  {title}")
+    if sentence and RESULTS.is_terminal:
+        RESULTS.print(Padding(Text(sentence, style="dim"), (0, 0, 0, 6)), soft_wrap=False)
+    elif sentence:
+        say(f"      {sentence}")
+
+
+def problems(found: Iterable[Problem], title: str) -> None:
+    """Print problems by tab and cell, each with what stands there, what is wrong and what to do."""
+    listed = list(found)
+    if not listed:
+        return
+    heading(f"{title} ({len(listed)})")
+    for problem in listed:
+        where = f"{problem.tab} {problem.cell}".strip()
+        there = f" “{' '.join(problem.value.split())}”" if problem.value else ""
+        say(f"  {where}{there}: {problem.sentence}" + (f" {problem.hint}" if problem.hint else ""))
+
+
+def problem_as_dict(problem: Problem) -> dict[str, str]:
+    """Return a problem as JSON shows it."""
+    return {
+        "tab": problem.tab,
+        "cell": problem.cell,
+        "value": problem.value,
+        "sentence": problem.sentence,
+        "hint": problem.hint,
+    }

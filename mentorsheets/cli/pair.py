@@ -1,0 +1,113 @@
+"""`mentorsheets pair`: who could help whom, and why; what stays open, and why."""
+
+import sys
+from datetime import datetime
+
+import click
+
+from mentorsheets.cli import output
+from mentorsheets.cli.options import DRY_RUN, FORMAT, SHEET, TODAY, find_places, moment, options
+from mentorsheets.model import Match
+from mentorsheets.workflow.opening import open_sheet
+from mentorsheets.workflow.pair import Paired, pair, proof
+
+
+@click.command("pair")
+@options(SHEET, TODAY, DRY_RUN, FORMAT)
+@click.option(
+    "--afresh", is_flag=True, help="Seek the best anew, without proposals that nobody has decided on."
+)
+def pair_command(sheet: str | None, today: datetime | None, dry_run: bool, form: str, afresh: bool) -> None:
+    """Propose who could help whom, into the tab Matches.
+
+    What you decided stays, and so does every relationship. A second run changes nothing.
+    """
+    backend = open_sheet(find_places(sheet).sheet)
+    with output.working("Looking for the best matches"):
+        paired = pair(backend, moment(today), afresh=afresh, dry_run=dry_run)
+    if form == "json":
+        output.as_json(_as_dict(paired))
+    else:
+        _print(paired, dry_run=dry_run)
+    sys.exit(1 if paired.refused or any(p.needs_mending for p in paired.programme.problems) else 0)
+
+
+def _print(paired: Paired, *, dry_run: bool) -> None:
+    plan = paired.plan
+    _matches(f"New proposals ({len(plan.new)})", paired, plan.new)
+    _matches(f"Taken back ({len(plan.gone)})", paired, plan.gone)
+    if plan.kept:
+        output.say(f"\n{len(plan.kept)} matches stay as they are.")
+    if plan.unmet:
+        output.heading(f"Needs that lack helpers ({len(plan.unmet)})")
+        people, catalogue = paired.programme.person_by_id, paired.programme.catalogue
+        for gap in plan.unmet:
+            output.item(f"{people[gap.person].name}: {catalogue.title(gap.kind)}", gap.sentence)
+    output.say(f"\n{proof(plan)}")
+    for refused in paired.refused:
+        output.say(f"Left as it is, since {refused.reason}: a row of {refused.edit.tab}. Run again.")
+    mend = sum(problem.needs_mending for problem in paired.programme.problems)
+    if mend:
+        output.say(f"{mend} cells need mending: see the tab Problems, or mentorsheets check.")
+    output.say(
+        "Nothing was written (--dry-run)."
+        if dry_run
+        else "Written into the tab Matches: say approve, decline or pin in the column Coordinator."
+    )
+
+
+def _matches(title: str, paired: Paired, matches: tuple[Match, ...]) -> None:
+    if not matches:
+        return
+    people, catalogue = paired.programme.person_by_id, paired.programme.catalogue
+    output.heading(title)
+    for m in matches:
+        needs = ", ".join(catalogue.titles(m.kinds))
+        output.item(f"{people[m.giver].name} → {people[m.asker].name}: {needs}", m.why)
+
+
+def _as_dict(paired: Paired) -> dict[str, object]:
+    people = paired.programme.person_by_id
+
+    def person(person_id: str) -> dict[str, str | None]:
+        return {"id": person_id, "name": people[person_id].name, "address": people[person_id].address}
+
+    def matches(found: tuple[Match, ...]) -> list[dict[str, object]]:
+        return [
+            {
+                "match": m.id,
+                "giver": person(m.giver),
+                "asker": person(m.asker),
+                "needs": list(m.kinds),
+                "why": m.why,
+                "state": str(m.state),
+            }
+            for m in found
+        ]
+
+    plan = paired.plan
+    return {
+        "new": matches(plan.new),
+        "gone": matches(plan.gone),
+        "kept": matches(plan.kept),
+        "unmet": [
+            {
+                "person": person(u.person),
+                "need": u.kind,
+                "lacking": u.lacking,
+                "reason": u.reason,
+                "sentence": u.sentence,
+            }
+            for u in plan.unmet
+        ],
+        "stages": [
+            {
+                "stage": s.name,
+                "value": float(s.value),
+                "bound": float(s.bound),
+                "gap": float(s.gap),
+                "proven": s.proven,
+            }
+            for s in plan.stages
+        ],
+    }

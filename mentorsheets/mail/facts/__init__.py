@@ -1,0 +1,88 @@
+"""What each kind of mail needs to know: plain names, words, days and links, put in order by a template."""
+
+from mentorsheets.mail.facts.base import Letter, Link, Section, Served, Taps, Times, YesNo, mailto
+from mentorsheets.mail.facts.coordinator import Digest, Escalation, Item, SafetyEscalation
+from mentorsheets.mail.facts.endings import ClosingQuestions, EndedThanks, OfferBack, SomeoneLeft
+from mentorsheets.mail.facts.meeting import (
+    AskAsker,
+    AskGiver,
+    Channel,
+    CircleAgenda,
+    CircleInvitation,
+    DeclinedKindly,
+    FirstConversation,
+    Introduction,
+    Withdrawn,
+)
+from mentorsheets.mail.facts.weeks import (
+    Asked,
+    CheckIn,
+    NeedLine,
+    NeedsRefresh,
+    Reminder,
+    SilenceOtherSide,
+    SuggestedTimes,
+    VagueNeed,
+)
+
+__all__ = [
+    "KINDS",
+    "AskAsker",
+    "AskGiver",
+    "Asked",
+    "Channel",
+    "CheckIn",
+    "CircleAgenda",
+    "CircleInvitation",
+    "ClosingQuestions",
+    "DeclinedKindly",
+    "Digest",
+    "EndedThanks",
+    "Escalation",
+    "FirstConversation",
+    "Introduction",
+    "Item",
+    "Letter",
+    "Link",
+    "NeedLine",
+    "NeedsRefresh",
+    "OfferBack",
+    "Reminder",
+    "SafetyEscalation",
+    "Section",
+    "Served",
+    "SilenceOtherSide",
+    "SomeoneLeft",
+    "SuggestedTimes",
+    "Taps",
+    "Times",
+    "VagueNeed",
+    "Withdrawn",
+    "YesNo",
+    "mailto",
+]
+
+# The first one of these in a mail gives it its subject, and stands on top.
+KINDS: tuple[type[Section], ...] = (
+    SafetyEscalation,
+    Escalation,
+    Introduction,
+    FirstConversation,
+    AskGiver,
+    AskAsker,
+    SomeoneLeft,
+    DeclinedKindly,
+    Withdrawn,
+    CircleInvitation,
+    CircleAgenda,
+    ClosingQuestions,
+    EndedThanks,
+    CheckIn,
+    SuggestedTimes,
+    SilenceOtherSide,
+    Reminder,
+    OfferBack,
+    VagueNeed,
+    NeedsRefresh,
+    Digest,
+)

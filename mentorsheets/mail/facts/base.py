@@ -1,0 +1,93 @@
+"""What facts are made of: links, described fields, and what stands around every mail."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, ClassVar, TypeVar, dataclass_transform
+from urllib.parse import quote
+
+C = TypeVar("C")
+
+
+class Link(str):
+    """Where a button leads: an https, http or mailto address. Anything else is shown without a link."""
+
+    __slots__ = ()
+
+
+def mailto(address: str, subject: str, body: str = "") -> Link:
+    """Return a link that opens a new mail to `address`, with its subject and body already written."""
+    filled = f"mailto:{quote(address, safe='@+')}?subject={quote(subject, safe='')}"
+    return Link(filled + (f"&body={quote(body, safe='')}" if body else ""))
+
+
+_REQUIRED: Any = object()
+
+
+def fact(meaning: str, *, default: Any = _REQUIRED) -> Any:  # noqa: ANN401
+    """Describe one fact; `meaning` goes into the reference for those who edit templates."""
+    if default is _REQUIRED:
+        return field(metadata={"meaning": meaning})
+    return field(default=default, metadata={"meaning": meaning})
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(fact,))
+def facts(of: type[C]) -> type[C]:
+    """Make a class of facts an immutable value whose fields are given by name."""
+    return dataclass(frozen=True, slots=True, kw_only=True)(of)
+
+
+class Section:
+    """A part of a mail: `kind` names its template, `about` says when it goes out."""
+
+    __slots__ = ()
+    kind: ClassVar[str]
+    about: ClassVar[str]
+
+
+@facts
+class Letter:
+    """What stands around the sections: whom it greets, who signs, and how to stop."""
+
+    kind: ClassVar[str] = "letter"
+    about: ClassVar[str] = "Around every mail: the greeting, who signs, and below the line --- its foot."
+    to: tuple[str, ...] = fact("whom the mail greets: one name, or both of an introduction")
+    programme: str = fact("the programme's name")
+    coordinator: str = fact("who signs", default="")
+    pause: Link | None = fact("one tap to get nothing for a while", default=None)
+    leave: Link | None = fact("one tap to leave the programme", default=None)
+    fewer: Link | None = fact("one tap to get fewer mails", default=None)
+    to_coordinator: bool = fact("whether this goes to the coordinator, as digests do", default=False)
+
+
+@facts
+class Taps:
+    """The three answers to a check-in."""
+
+    met: Link = fact("“we talked”")
+    not_yet: Link = fact("“not yet”")
+    something: Link = fact("“something needs attention”")
+
+
+@facts
+class Served:
+    """Whether the help served the asker's own goal; the giver never sees the answer."""
+
+    yes: Link = fact("“yes”")
+    partly: Link = fact("“partly”")
+    no: Link = fact("“no”")
+
+
+@facts
+class YesNo:
+    """The two answers to a question that may be declined without a reason."""
+
+    yes: Link = fact("“yes”")
+    no: Link = fact("“no”")
+
+
+@facts
+class Times:
+    """One suggested time, as both see it on their own clocks."""
+
+    giver: datetime = fact("the time where the giver is")
+    asker: datetime = fact("the time where the asker is")

@@ -1,0 +1,59 @@
+"""What the coordinator's own mails need: the digest and what cannot wait for it."""
+
+from datetime import date
+from typing import ClassVar
+
+from mentorsheets.mail.facts.base import Link, Section, fact, facts
+
+
+@facts
+class Item:
+    """One line of the coordinator's digest."""
+
+    words: str = fact("what it is")
+    cell: Link | None = fact("the very cell", default=None)
+
+
+@facts
+class Digest(Section):
+    """The coordinator's week."""
+
+    kind: ClassVar[str] = "digest"
+    about: ClassVar[str] = "To the coordinator, on Monday morning."
+    week: date = fact("the week's Monday")
+    decide: tuple[Item, ...] = fact("what waits for a decision", default=())
+    help: tuple[Item, ...] = fact("who asked for help", default=())
+    silent: tuple[Item, ...] = fact("who is silent", default=())
+    single: tuple[Item, ...] = fact("who rests on one single helper", default=())
+    good: tuple[Item, ...] = fact("what went well", default=())
+    coming: tuple[Item, ...] = fact("what will go out this week", default=())
+    sheet: Link | None = fact("the sheet", default=None)
+
+
+@facts
+class Escalation(Section):
+    """Something that a coordinator should look at."""
+
+    kind: ClassVar[str] = "escalation"
+    about: ClassVar[str] = "To the coordinator, when somebody asked for help or fell silent for good."
+    person: str = fact("who it is about")
+    other: str = fact("the other of the two", default="")
+    needs: tuple[str, ...] = fact("the needs that it is about", default=())
+    why: str = fact("what happened")
+    said: str = fact("what they wrote", default="")
+    on: date = fact("the day when it happened")
+    write: Link | None = fact("a mail to the person", default=None)
+    cell: Link | None = fact("the very cell", default=None)
+
+
+@facts
+class SafetyEscalation(Section):
+    """Somebody wrote a safety word, or asked to talk."""
+
+    kind: ClassVar[str] = "safety-escalation"
+    about: ClassVar[str] = "To the coordinator at once, when somebody wrote a safety word or “talk to me”."
+    person: str = fact("who it is about")
+    said: str = fact("what they wrote", default="")
+    on: date = fact("the day when they wrote it")
+    write: Link | None = fact("a mail to the person", default=None)
+    cell: Link | None = fact("the very cell", default=None)

@@ -1,0 +1,56 @@
+"""What the mails need that let people go: endings, thanks, and what may come of them."""
+
+from datetime import date
+from typing import ClassVar
+
+from mentorsheets.mail.facts.base import Link, Section, YesNo, fact, facts
+
+
+@facts
+class ClosingQuestions(Section):
+    """The questions at an ending."""
+
+    kind: ClassVar[str] = "closing-questions"
+    about: ClassVar[str] = "At the agreed length, or when one of the two asked to end."
+    other: str = fact("the other person's name")
+    needs: tuple[str, ...] = fact("the needs that it was about")
+    since: date | None = fact("the day when they were introduced", default=None)
+    agreed: bool = fact("whether the agreed length is reached (else somebody asked to end)", default=True)
+    questions: tuple[str, ...] = fact("what to look back on")
+    go_on: Link | None = fact("“we would rather go on”", default=None)
+
+
+@facts
+class EndedThanks(Section):
+    """Thanks at an ending, and what is next."""
+
+    kind: ClassVar[str] = "ended-thanks"
+    about: ClassVar[str] = "When a relationship has ended."
+    other: str = fact("the other person's name")
+    helped: bool = fact("whether the reader was the one who helped")
+    met: tuple[str, ...] = fact("the needs that were met", default=())
+    still_open: tuple[str, ...] = fact("the needs that are still open", default=())
+    since: date | None = fact("the day when they were introduced", default=None)
+
+
+@facts
+class SomeoneLeft(Section):
+    """Somebody whom the reader was in touch with left, or takes a pause."""
+
+    kind: ClassVar[str] = "someone-left"
+    about: ClassVar[str] = "When somebody leaves or pauses: told kindly to each one affected."
+    other: str = fact("the other person's name")
+    needs: tuple[str, ...] = fact("the needs that it was about")
+    helped: bool = fact("whether the reader was the one who helped")
+    paused: bool = fact("whether it is a pause", default=False)
+    back_on: date | None = fact("the day when they mean to be back", default=None)
+
+
+@facts
+class OfferBack(Section):
+    """Whether somebody whose need was met would now offer it."""
+
+    kind: ClassVar[str] = "offer-back"
+    about: ClassVar[str] = "Once, after a need was met."
+    need: str = fact("the need that was met")
+    answer: YesNo = fact("yes or no in one tap")

@@ -1,0 +1,128 @@
+"""What the mails need that bring people together: consent, introductions, circles."""
+
+from datetime import date, datetime, timedelta
+from typing import ClassVar
+
+from mentorsheets.mail.facts.base import Section, Times, YesNo, fact, facts
+
+
+@facts
+class AskGiver(Section):
+    """Whether somebody would like to help; asked before anybody is introduced."""
+
+    kind: ClassVar[str] = "ask-giver"
+    about: ClassVar[str] = "When the coordinator approved a match: asks the one who could help."
+    other: str = fact("the name of the one who asks")
+    needs: tuple[str, ...] = fact("the needs that it is about")
+    words: str = fact("what they ask for, in their own words", default="")
+    why: str = fact("why this person was thought of")
+    shared: tuple[str, ...] = fact("what the other one chose to share", default=())
+    every: timedelta | None = fact("how far apart the other one would like to talk", default=None)
+    answer: YesNo = fact("yes or no in one tap")
+    until: date = fact("the day after which the question is withdrawn")
+
+
+@facts
+class AskAsker(Section):
+    """Whether somebody would like to be helped by this person; asked before anybody is introduced."""
+
+    kind: ClassVar[str] = "ask-asker"
+    about: ClassVar[str] = "When the coordinator approved a match: asks the one who has the need."
+    other: str = fact("the name of the one who could help")
+    needs: tuple[str, ...] = fact("the needs that it is about")
+    words: str = fact("what the reader asked for, in their own words", default="")
+    why: str = fact("why this person was thought of")
+    shared: tuple[str, ...] = fact("what the other one chose to share", default=())
+    every: timedelta | None = fact("how far apart the other one would like to talk", default=None)
+    answer: YesNo = fact("yes or no in one tap")
+    until: date = fact("the day after which the question is withdrawn")
+
+
+@facts
+class Channel:
+    """Where one of the two likes to talk, as far as they chose to share it."""
+
+    name: str = fact("whose it is")
+    where: str = fact("where they like to talk")
+
+
+@facts
+class Introduction(Section):
+    """Two people who both said yes, introduced to one another."""
+
+    kind: ClassVar[str] = "introduction"
+    about: ClassVar[str] = "When both said yes; goes to both, and replies reach both."
+    giver: str = fact("the name of the one who helps")
+    asker: str = fact("the name of the one who asks")
+    needs: tuple[str, ...] = fact("the needs that it is about")
+    words: str = fact("what was asked for, in the asker's own words", default="")
+    why: str = fact("why these two", default="")
+    interests: tuple[str, ...] = fact("what both like, apart from all this", default=())
+    channels: tuple[Channel, ...] = fact("where each likes to talk", default=())
+    times: tuple[Times, ...] = fact("suggested times; also attached as a calendar file", default=())
+
+
+@facts
+class FirstConversation(Section):
+    """The page that two people fill in together when they first talk."""
+
+    kind: ClassVar[str] = "first-conversation"
+    about: ClassVar[str] = "Below an introduction: hopes, limits, how often, how to end."
+    giver: str = fact("the name of the one who helps")
+    asker: str = fact("the name of the one who asks")
+    questions: tuple[str, ...] = fact("questions for the need at hand", default=())
+    every: timedelta | None = fact("how far apart they might talk", default=None)
+    lasts: timedelta | None = fact("for how long, where it was said", default=None)
+    is_single: bool = fact("whether one conversation is all that was asked for", default=False)
+
+
+@facts
+class DeclinedKindly(Section):
+    """To the one who would have liked it: this match will not be, and what comes next."""
+
+    kind: ClassVar[str] = "declined-kindly"
+    about: ClassVar[str] = "When one of the two said no, or that it is not a fit: tells the other."
+    needs: tuple[str, ...] = fact("the needs that it was about")
+    other: str = fact("the other person's name, where the reader knows it", default="")
+    helps: bool = fact("whether the reader would have been the one who helps")
+    looking: bool = fact("whether somebody else is being looked for", default=True)
+
+
+@facts
+class Withdrawn(Section):
+    """A question that nobody answered is taken back."""
+
+    kind: ClassVar[str] = "withdrawn"
+    about: ClassVar[str] = "When a question about an introduction stayed without an answer, even reminded."
+    other: str = fact("the other person's name")
+    needs: tuple[str, ...] = fact("the needs that it was about")
+    was_asked: bool = fact("whether it was the reader who had not answered")
+    helps: bool = fact("whether the reader would have been the one who helps")
+
+
+@facts
+class CircleInvitation(Section):
+    """An invitation to meet as a circle, several who ask and one or more who give."""
+
+    kind: ClassVar[str] = "circle-invitation"
+    about: ClassVar[str] = "Where a need has more askers than givers."
+    topic: str = fact("the need that it is about")
+    givers: tuple[str, ...] = fact("who will be there to help")
+    gives: bool = fact("whether the reader is one of these", default=False)
+    seats: int = fact("how many are invited with a question")
+    when: datetime | None = fact("when, on the reader's clock", default=None)
+    where: str = fact("where", default="")
+    answer: YesNo = fact("yes or no in one tap")
+
+
+@facts
+class CircleAgenda(Section):
+    """The agenda of a circle, made of what the askers want to ask."""
+
+    kind: ClassVar[str] = "circle-agenda"
+    about: ClassVar[str] = "A few days before a circle meets."
+    topic: str = fact("the need that it is about")
+    givers: tuple[str, ...] = fact("who will be there to help")
+    when: datetime | None = fact("when, on the reader's clock", default=None)
+    where: str = fact("where", default="")
+    questions: tuple[str, ...] = fact("the askers' questions, without names", default=())

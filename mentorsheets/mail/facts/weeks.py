@@ -1,0 +1,98 @@
+"""What the mails need that keep people in touch: check-ins, reminders, times, and the needs themselves."""
+
+from datetime import date
+from typing import ClassVar
+
+from mentorsheets.mail.facts.base import Link, Section, Served, Taps, Times, YesNo, fact, facts
+
+
+@facts
+class Asked:
+    """One relationship that a check-in asks about."""
+
+    other: str = fact("the other person's name")
+    helps: bool = fact("whether the reader is the one who helps here")
+    needs: tuple[str, ...] = fact("the needs that it is about")
+    words: str = fact("what was asked for, in the asker's own words", default="")
+    question: str = fact("this time's question", default="")
+    taps: Taps = fact("the answers in one tap")
+    served: Served | None = fact("for the asker, now and then: did it serve their own goal?", default=None)
+
+
+@facts
+class CheckIn(Section):
+    """How it goes, for all of a person's relationships that are due."""
+
+    kind: ClassVar[str] = "check-in"
+    about: ClassVar[str] = "When a relationship is due to be asked how it goes."
+    others: tuple[str, ...] = fact("the names of everyone whom it asks about")
+    asked: tuple[Asked, ...] = fact("each relationship that it asks about")
+
+
+@facts
+class SuggestedTimes(Section):
+    """Times that suit both, for two who have not met yet."""
+
+    kind: ClassVar[str] = "suggested-times"
+    about: ClassVar[str] = "When somebody answered “not yet”."
+    other: str = fact("the other person's name")
+    giver: str = fact("the name of the one who helps")
+    asker: str = fact("the name of the one who asks")
+    times: tuple[Times, ...] = fact("the times", default=())
+
+
+@facts
+class Reminder(Section):
+    """A question that was not answered, asked once more."""
+
+    kind: ClassVar[str] = "reminder"
+    about: ClassVar[str] = "When a question has waited for the programme's days without an answer."
+    other: str = fact("whom the question was about")
+    asked_on: date = fact("the day when it was first asked")
+    question: str = fact("the question, where it was a check-in's", default="")
+    taps: Taps | None = fact("the answers, where it was a check-in", default=None)
+    answer: YesNo | None = fact("the answers, where it was about an introduction", default=None)
+    until: date | None = fact("the day after which the question is withdrawn", default=None)
+
+
+@facts
+class SilenceOtherSide(Section):
+    """To the other of two, when one has been silent."""
+
+    kind: ClassVar[str] = "silence-other-side"
+    about: ClassVar[str] = "When one side stayed silent after a reminder: asks the other side."
+    other: str = fact("the other person's name")
+    needs: tuple[str, ...] = fact("the needs that it is about")
+    taps: Taps = fact("the answers in one tap")
+
+
+@facts
+class NeedLine:
+    """One need as it stands in the sheet."""
+
+    title: str = fact("its kind")
+    words: str = fact("the person's own words", default="")
+    since: date | None = fact("the day when it was written", default=None)
+
+
+@facts
+class NeedsRefresh(Section):
+    """What somebody asked for, and whether it is still so."""
+
+    kind: ClassVar[str] = "needs-refresh"
+    about: ClassVar[str] = "Each quarter, at endings, and when somebody says that their need changed."
+    needs: tuple[NeedLine, ...] = fact("what is written down now", default=())
+    same: Link | None = fact("“still right”", default=None)
+    change: Link | None = fact("“something changed”", default=None)
+
+
+@facts
+class VagueNeed(Section):
+    """A need that is empty or too vague to find the right person for."""
+
+    kind: ClassVar[str] = "vague-need"
+    about: ClassVar[str] = "When a need has no words, or words too vague to act on."
+    need: str = fact("the kind of need")
+    words: str = fact("what they wrote, if anything", default="")
+    prompt: str = fact("the question that helps to say it")
+    reply: Link | None = fact("a mail with the question already in it", default=None)

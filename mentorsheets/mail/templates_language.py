@@ -1,0 +1,98 @@
+"""Which language somebody reads, and how it writes days, times, stretches of time and lists."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+
+from babel import Locale
+from babel.dates import format_date, format_time, format_timedelta, get_timezone_location
+from babel.lists import format_list
+
+FALLBACK = "en"
+NO_COMMA_WITHIN = {"en", "es"}  # "on Monday 23 November" within a sentence
+YEAR_AT_END = re.compile(r"[\s,،]*('[^']*'\s*)?\by+(\s*'[^']*'\.?)?$")
+
+
+@lru_cache(maxsize=256)
+def locale_of(code: str) -> Locale:
+    """Return the Babel locale of a language code such as "es" or "pt-BR"; plain English is British.
+
+    Raises:
+        ValueError: no language has this code (Babel's UnknownLocaleError is not one: it is turned into it).
+    """
+    try:
+        return Locale("en", "GB") if code == "en" else Locale.parse(code, sep="-")
+    except Exception as unknown:
+        raise ValueError(code) from unknown
+
+
+def direction(code: str) -> str:
+    """Return "rtl" where a language is written from right to left, else "ltr"."""
+    return str(locale_of(code).text_direction)
+
+
+def choose(languages: Iterable[str], available: Iterable[str]) -> str:
+    """Return the code of the first language that there is a translation for, else "en".
+
+    `languages` are names in English or in the language itself, or codes, in the order of preference;
+    `available` are codes.
+    """
+    codes = sorted(available)
+    for language in languages:
+        plain = language.split("(")[0].strip().casefold()
+        for code in codes:
+            if plain in _names(code):
+                return code
+    return FALLBACK
+
+
+@lru_cache(maxsize=256)
+def _names(code: str) -> frozenset[str]:
+    locale = locale_of(code)
+    names = {code, locale.english_name or code, locale.display_name or code}
+    if code in (locale.language, FALLBACK):
+        names |= {locale.get_language_name("en") or code, locale.get_language_name(code) or code}
+    return frozenset(name.casefold() for name in names)
+
+
+def in_words(value: date | datetime | timedelta, code: str) -> str:
+    """Return a day ("23 November 2026"), a day with its time, or a stretch ("2 weeks")."""
+    if isinstance(value, timedelta):
+        return _stretch(value, code)
+    if isinstance(value, datetime):
+        return f"{day(value, code)}, {clock(value, code)}"
+    return format_date(value, "long", locale=locale_of(code))
+
+
+def _stretch(value: timedelta, code: str) -> str:
+    # People count ten days, eight weeks, and then three months: not one week, two months, thirteen weeks.
+    whole_weeks = value.days % 7 == 0
+    threshold = (
+        2.9 if whole_weeks and 28 < value.days < 91 else 0.85 if whole_weeks or value.days > 28 else 99
+    )
+    return format_timedelta(value, granularity="day", threshold=threshold, locale=locale_of(code))
+
+
+def day(value: date, code: str) -> str:
+    """Return a day with its weekday, without its year where that stands last: "Monday 23 November"."""
+    locale = locale_of(code)
+    pattern = YEAR_AT_END.sub("", locale.date_formats["full"].pattern)
+    if locale.language in NO_COMMA_WITHIN:
+        pattern = pattern.replace("EEEE, ", "EEEE ")
+    return format_date(value, pattern, locale=locale)
+
+
+def clock(value: datetime, code: str) -> str:
+    """Return the time of day as it reads in the value's own time zone: "17:30"."""
+    return format_time(value, "short", tzinfo=value.tzinfo, locale=locale_of(code))
+
+
+def zone(value: datetime, code: str) -> str:
+    """Return the city that a value's time zone is named after: "Lisbon"."""
+    return get_timezone_location(value.tzinfo, locale=locale_of(code), return_city=True)
+
+
+def listed(values: Sequence[str], code: str) -> str:
+    """Return several things as one says them: "Amina, Yusuf and Zoe"."""
+    return format_list(list(values), locale=locale_of(code)) if values else ""

@@ -1,0 +1,60 @@
+"""Other people's words on their way through Markdown: veiled in signs that mean nothing to it."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+from mentorsheets.mail.facts import Link
+
+LONGEST = 2000
+HERE = "\ue003"  # where the sections of a mail stand within its letter
+_WORD, _LINK, _END, _SIGNS = 0xE000, 0xE001, 0xE002, 0xF0000
+_VEILED = re.compile(f"([{chr(_WORD)}{chr(_LINK)}])([{chr(_SIGNS)}-{chr(_SIGNS + 0xFF)}]*){chr(_END)}")
+_BREAKS = re.compile("\r\n|[\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+_BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_REFUSED = frozenset({"Cc", "Cs", "Co"})
+
+
+def clean(text: str) -> str:
+    """Return a text without control signs, private signs and turned writing, and not longer than 2,000 signs.
+
+    Line breaks of every sort become a newline; a tab becomes a space.
+    """
+    lines = bare(text[:LONGEST].replace("\t", " ")).split("\n")
+    kept = "\n".join(line.strip() for line in lines).strip()
+    return kept if len(text) <= LONGEST else f"{kept[: LONGEST - 1].rstrip()}…"
+
+
+def bare(text: str) -> str:
+    """Return a template's own text, however long, without signs that stand for values."""
+    return "\n".join("".join(sign for sign in line if _is_kept(sign)) for line in _BREAKS.split(text))
+
+
+def _is_kept(sign: str) -> bool:
+    return sign not in _BIDI_CONTROLS and unicodedata.category(sign) not in _REFUSED
+
+
+def veil(text: str) -> str:
+    """Return a text, cleaned, in signs that can be neither Markdown nor HTML; `unveil` turns it back."""
+    hidden = "".join(chr(_SIGNS + byte) for byte in clean(text).encode())
+    return f"{chr(_LINK if isinstance(text, Link) else _WORD)}{hidden}{chr(_END)}"
+
+
+def unveil(text: str, show: Callable[[str], str], rest: Callable[[str], str] = str) -> str:
+    """Return a text with each veiled part as `show` writes it, and what stands between as `rest` does."""
+    parts: list[str] = []
+    at = 0
+    for veiled in _VEILED.finditer(text):
+        parts += [rest(text[at : veiled.start()]), show(_open(veiled))]
+        at = veiled.end()
+    return "".join([*parts, rest(text[at:])])
+
+
+def _open(veiled: re.Match[str]) -> str:
+    return bytes(ord(sign) - _SIGNS for sign in veiled[2]).decode()
+
+
+def whole_link(text: str) -> str | None:
+    """Return the link where a text is one veiled link and nothing else."""
+    veiled = _VEILED.fullmatch(text)
+    return _open(veiled) if veiled and veiled[1] == chr(_LINK) else None

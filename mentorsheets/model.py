@@ -1,0 +1,287 @@
+"""The words of the field as immutable values: people, what they need and offer, and how they are matched."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class Standing(StrEnum):
+    """Whether a person takes part: only the active are paired or mailed."""
+
+    ACTIVE = "active"
+    PAUSED = "paused"
+    LEFT = "left"
+
+
+class Rhythm(StrEnum):
+    """How often two people want to talk."""
+
+    ONCE = "once"
+    WEEKLY = "weekly"
+    FORTNIGHTLY = "every two weeks"
+    MONTHLY = "monthly"
+    QUARTERLY = "every three months"
+    YEARLY = "once a year"
+
+    @property
+    def days(self) -> int | None:
+        """Days from one talk to the next; None for a single talk."""
+        return {
+            Rhythm.ONCE: None,
+            Rhythm.WEEKLY: 7,
+            Rhythm.FORTNIGHTLY: 14,
+            Rhythm.MONTHLY: 28,
+            Rhythm.QUARTERLY: 91,
+            Rhythm.YEARLY: 364,
+        }[self]
+
+
+class Arrangement(StrEnum):
+    """On what terms a giver gives, and what an asker can take on."""
+
+    FREELY = "freely"
+    IN_EXCHANGE = "in exchange"
+    STIPEND = "stipend"
+    PAID = "paid"
+
+
+class Level(StrEnum):
+    """How long a person has been at what they do."""
+
+    NEW = "new"
+    GROWING = "growing"
+    EXPERIENCED = "experienced"
+    SENIOR = "senior"
+
+
+class NeedStatus(StrEnum):
+    """Whether help is still wanted for a need."""
+
+    OPEN = "open"
+    MET = "met"
+    WITHDRAWN = "withdrawn"
+
+
+class Decision(StrEnum):
+    """What a coordinator said to a proposed match."""
+
+    APPROVE = "approve"
+    DECLINE = "decline"
+    PIN = "pin"
+
+
+class State(StrEnum):
+    """Where a match stands on the way from a proposal to an ending."""
+
+    PROPOSED = "proposed"
+    APPROVED = "approved"
+    ASKED = "asked"
+    INTRODUCED = "introduced"
+    ACTIVE = "active"
+    CLOSING = "closing"
+    ENDED = "ended"
+    DECLINED = "declined"
+    PAUSED = "paused"
+    FADED = "faded"
+    HANDED_OVER = "handed over"
+
+    @property
+    def is_live(self) -> bool:
+        """Whether the two people are in touch, or would be but for a pause."""
+        return self in {State.INTRODUCED, State.ACTIVE, State.CLOSING, State.PAUSED}
+
+    @property
+    def takes_capacity(self) -> bool:
+        """Whether the match holds a place on both sides."""
+        return self.is_live or self in {State.PROPOSED, State.APPROVED, State.ASKED}
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more will come of this match."""
+        return self in {State.ENDED, State.DECLINED, State.FADED, State.HANDED_OVER}
+
+
+class Reply(StrEnum):
+    """What one side said when asked whether they want to be introduced."""
+
+    YES = "yes"
+    NO = "no"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Slot:
+    """A stretch of a week in a person's own time: weekday (Monday is 0), and minutes after midnight."""
+
+    weekday: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """How long a need lasts: `weeks` is 0 for one conversation, None for open-ended."""
+
+    weeks: int | None = None
+
+    @property
+    def is_single(self) -> bool:
+        """Whether one conversation settles it."""
+        return self.weeks == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a person can meet: online, in the cities named (folded for comparison), or both."""
+
+    online: bool = True
+    cities: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who takes part, to ask, to offer, or both.
+
+    `id` stays when name or address change. `can_support` and `wants_at_most` count relationships at one
+    time. `reports_to`, `avoid` and `would_like` hold ids; where the sheet named somebody ambiguously,
+    everyone meant by that name is in the first two, and nobody in the third. `shares` and
+    `wishes_to_share` are private: they are used to pair, and shown nowhere.
+    """
+
+    id: str
+    name: str
+    address: str | None
+    standing: Standing = Standing.ACTIVE
+    back_on: date | None = None
+    offers: frozenset[str] = frozenset()
+    can_support: int = 1
+    wants_at_most: int = 2
+    languages: tuple[str, ...] = ()
+    time_zone: str = "UTC"
+    availability: tuple[Slot, ...] = ()
+    place: Place = field(default_factory=Place)
+    team: str | None = None
+    reports_to: frozenset[str] = frozenset()
+    interests: tuple[str, ...] = ()
+    would_like: frozenset[str] = frozenset()
+    avoid: frozenset[str] = frozenset()
+    channel: str = ""
+    how_often: Rhythm | None = None
+    arrangement: Arrangement | None = None
+    level: Level | None = None
+    shares: frozenset[str] = frozenset()
+    wishes_to_share: frozenset[str] = frozenset()
+
+    @property
+    def may_be_mailed(self) -> bool:
+        """Whether mail may go to this person at all."""
+        return self.standing is Standing.ACTIVE and self.address is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """Under which address and name a person was last seen, so that either may change and the id stays."""
+
+    id: str
+    address: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One thing that one person asks for, in their own words. `kind` is an id of the catalogue."""
+
+    id: str
+    person: str
+    kind: str
+    words: str = ""
+    priority: int = 2
+    how_many: int = 1
+    length: Length = field(default_factory=Length)
+    status: NeedStatus = NeedStatus.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A giver and an asker, the kinds of need that it covers, and where the two stand."""
+
+    id: str
+    giver: str
+    asker: str
+    kinds: tuple[str, ...]
+    why: str = ""
+    decision: Decision | None = None
+    state: State = State.PROPOSED
+    since: date | None = None
+    next_checkin: date | None = None
+    giver_says: Reply | None = None
+    asker_says: Reply | None = None
+
+    @property
+    def people(self) -> tuple[str, str]:
+        """The ids of giver and asker, in this order."""
+        return (self.giver, self.asker)
+
+    def other(self, person: str) -> str:
+        """Return the id of the one who is not `person`."""
+        return self.asker if person == self.giver else self.giver
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    """A question that one person was asked about one match on one day, and what they answered."""
+
+    id: str
+    person: str
+    match: str
+    kind: str
+    question: str
+    asked_on: date
+    answer: str = ""
+    words: str = ""
+    served_own_goal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """The shared record of one mail: its key, to whom, about what, and what became of it.
+
+    `also` are the others to whom the same mail goes; `at` is the moment of the state, in UTC; `instance` is
+    the journal that wrote the record, and `detail` what the server said, without addresses.
+    """
+
+    id: str
+    kind: str
+    person: str
+    period: str
+    state: str
+    on: date
+    subject: str = ""
+    about: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    at: datetime | None = None
+    instance: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question of the bank that check-ins draw from, for one kind of need."""
+
+    id: str
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A thing for a human to mend, or (`needs_mending` false) a reading that they should know of.
+
+    `cell` is an address such as "E7", or "" where the whole tab is meant; `value` is what stands there.
+    """
+
+    tab: str
+    cell: str
+    sentence: str
+    hint: str = ""
+    value: str = ""
+    needs_mending: bool = True

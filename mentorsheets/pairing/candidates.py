@@ -1,0 +1,125 @@
+"""All pairs that the rules allow, found by sets of givers as bits, a block of askers at a time."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from mentorsheets.pairing.columns import Columns, Flags, Ints, Words
+from mentorsheets.pairing.rules import RULES
+
+BLOCK = 512
+_BY_BITS = {"paused", "language", "place"}
+_LISTED = ("chain", "avoid", "declined", "forbidden")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Candidates:
+    """Pairs by asker and giver (rows of the columns), ascending; `covers` has a bit for each kind met."""
+
+    giver: Ints
+    asker: Ints
+    covers: Words
+
+    def __len__(self) -> int:
+        return len(self.giver)
+
+    def only(self, keep: Flags | Ints) -> "Candidates":
+        """Give the pairs that a mask or ascending positions choose."""
+        return Candidates(self.giver[keep], self.asker[keep], self.covers[keep])
+
+
+def find(columns: Columns) -> Candidates:
+    """Find every allowed pair in which both have room left; kept pairs are not among them."""
+    parts = list(blocks(columns, askers(columns)))
+    if not parts:
+        none = np.zeros(0, np.int64)
+        return Candidates(none, none, none.astype(np.uint64))
+    return Candidates(
+        np.concatenate([p.giver for p in parts]),
+        np.concatenate([p.asker for p in parts]),
+        np.concatenate([p.covers for p in parts]),
+    )
+
+
+def askers(columns: Columns) -> Ints:
+    """Give the rows of those who ask for something and may take on somebody more."""
+    return np.flatnonzero((columns.asks != 0) & (columns.take > 0) & columns.may_pair)
+
+
+def blocks(columns: Columns, rows: Ints, size: int = BLOCK) -> Iterator[Candidates]:
+    """Yield the allowed pairs of these askers (ascending rows), `size` askers at a time."""
+    givers = np.flatnonzero((columns.offers != 0) & (columns.give > 0) & columns.may_pair)
+    if not len(givers):
+        return
+    sets = _Sets(columns, givers)
+    excluded = np.unique(np.concatenate([columns.kept, *(columns.pairs[name] for name in _LISTED)]))
+    for start in range(0, len(rows), size):
+        block = rows[start : start + size]
+        which, at = sets.members(block)
+        yield _allowed(columns, givers[at], block[which], excluded)
+
+
+def _allowed(columns: Columns, giver: Ints, asker: Ints, excluded: Ints) -> Candidates:
+    keep = giver != asker
+    key = columns.key(giver, asker)
+    at = np.searchsorted(key, excluded)
+    at = at[at < len(key)]
+    keep[at[np.isin(key[at], excluded)]] = False
+    giver, asker = giver[keep], asker[keep]
+    for name, rule in RULES.items():
+        if name not in _BY_BITS and name not in _LISTED:
+            fits = rule(columns, giver, asker)
+            if not fits.all():
+                giver, asker = giver[fits], asker[fits]
+    return Candidates(giver, asker, columns.offers[giver] & columns.asks[asker])
+
+
+class _Sets:
+    """For each kind, language and city the givers who have it, as bits, and a last empty set for "none"."""
+
+    def __init__(self, columns: Columns, givers: Ints) -> None:
+        self._columns, self._count = columns, len(givers)
+        self._offer = _sets_of(columns.offer_values[givers], len(columns.kinds))
+        self._language = _sets_of(
+            columns.language_values[givers], columns.language_values.max(initial=-1) + 1
+        )
+        self._city = _sets_of(columns.city_values[givers], columns.city_values.max(initial=-1) + 1)
+        self._remote = _packed(columns.remote[givers][None, :])[0]
+
+    def members(self, block: Ints) -> tuple[Ints, Ints]:
+        """Give positions in the block and among the givers that offer, speak and can meet."""
+        columns = self._columns
+        place = np.where(columns.remote[block][:, None], self._remote, 0) | _any(
+            self._city, columns.city_values[block]
+        )
+        found = (
+            place
+            & _any(self._offer, columns.ask_values[block])
+            & _any(self._language, columns.language_values[block])
+        )
+        flags = np.unpackbits(found.view(np.uint8), axis=1, count=self._count, bitorder="little")
+        flat = np.flatnonzero(flags)
+        return flat // self._count, flat % self._count
+
+
+def _sets_of(values: Ints, count: int) -> Words:
+    table = np.zeros((count + 1, len(values)), bool)
+    for column in values.T:
+        table[column, np.arange(len(values))] = True
+    table[count] = False
+    return _packed(table)
+
+
+def _packed(flags: Flags) -> Words:
+    packed = np.packbits(flags, axis=1, bitorder="little")
+    padded = np.zeros((len(flags), -(-packed.shape[1] // 8) * 8), np.uint8)
+    padded[:, : packed.shape[1]] = packed
+    return padded.view(np.uint64)
+
+
+def _any(sets: Words, values: Ints) -> Words:
+    found = np.zeros((len(values), sets.shape[1]), np.uint64)
+    for column in values.T:
+        found |= sets[column]
+    return found

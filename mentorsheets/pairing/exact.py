@@ -1,0 +1,93 @@
+"""Stages 1 and 2 to the proven optimum."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from mentorsheets.pairing import bound
+from mentorsheets.pairing.candidates import Candidates
+from mentorsheets.pairing.columns import Columns, Flags
+from mentorsheets.pairing.flow import Flow
+from mentorsheets.pairing.model import Model, Open, build
+from mentorsheets.pairing.program import FREE
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Start:
+    """Where the stages begin: everybody, all candidate pairs, what is open, and who can be served."""
+
+    columns: Columns
+    pairs: Candidates
+    left: Open
+    flow: Flow
+    first: Flags
+
+    def floors(self) -> tuple[int, int]:
+        """How many more people are to be served, and how many of the first in line."""
+        return self.flow.served, int((self.flow.pair[self.first] >= 0).sum())
+
+
+class Covered(NamedTuple):
+    """The optimum of stage 2: a model of every pair that can be part of it, and one solution.
+
+    `bound` is certified, in 1/GRAIN units; `proven` says that the solver found no better whole-number
+    solution.
+    """
+
+    model: Model
+    chosen: Flags
+    value: int
+    bound: int
+    proven: bool
+    prices: bound.Prices
+
+
+def cover(start: Start) -> Covered:
+    """Cover as many needs as can be while all who can be served are.
+
+    Only pairs whose use costs no more than the distance between the bound and the best solution can be part
+    of an optimum (reduced-cost fixing); so first the few that cost next to nothing are tried, and then, if
+    need be, as many as the distance demands.
+    """
+    if not len(start.pairs):
+        return _nothing(start)
+    floor = start.floors()[0]
+    root = model_of(start, start.pairs)
+    relaxed = root.program.maximise(root.covered(), relaxed=True)
+    prices = bound.prices_of(root, relaxed.prices, root.serve_row + len(root.z))
+    gains = bound.gains(prices, start.pairs)
+    most = bound.at_most(start.columns, start.left, prices, gains, floor)
+    allowance = bound.GRAIN
+    while True:
+        kept = gains >= -allowance
+        kept[start.flow.pair[start.flow.pair >= 0]] = True
+        model = model_of(start, start.pairs.only(kept))
+        answer = model.program.maximise(model.covered())
+        chosen = answer.values[model.x] > 0.5
+        value = int(np.rint(answer.objective))
+        missed = most - (value + 1) * bound.GRAIN
+        if missed < allowance or kept.all():
+            return Covered(model, chosen, value, most, answer.proven, prices)
+        allowance = missed + 1
+
+
+def _nothing(start: Start) -> Covered:
+    none, flat = np.zeros(start.columns.size, np.int64), np.zeros_like(start.columns.worth)
+    prices = bound.Prices(none, none, flat, none, 0)
+    return Covered(
+        build(start.columns, start.pairs, start.left), np.zeros(0, bool), 0, 0, proven=True, prices=prices
+    )
+
+
+def model_of(start: Start, pairs: Candidates) -> Model:
+    """Build the model of these pairs with the rows that hold stage 1 just after all others."""
+    model = build(start.columns, pairs, start.left)
+    served, first = start.floors()
+    model.program.at_least(model.served(), served)
+    if first:
+        row = model.program.rows(1, first, FREE)
+        in_line = model.z_at[start.first]
+        in_line = in_line[in_line >= 0]
+        model.program.fill(np.full(len(in_line), row), in_line, 1)
+    return model

@@ -1,0 +1,53 @@
+"""What makes one allowed pair better than another, in whole points: lightest of all that is weighed."""
+
+import numpy as np
+
+from mentorsheets.pairing.candidates import Candidates
+from mentorsheets.pairing.columns import Columns, Flags, Ints
+from mentorsheets.pairing.rules import has
+
+YEARS_TO_A_LEVEL = 5
+PEER_YEARS = 3
+
+
+def shared_topics(columns: Columns, pairs: Candidates) -> Ints:
+    """Count the interests that both name."""
+    topics = columns.topics
+    both = topics[pairs.giver] & topics[pairs.asker]
+    return np.asarray(np.bitwise_count(both).sum(axis=1, dtype=np.int64))
+
+
+def wished(columns: Columns, pairs: Candidates) -> Ints:
+    """Count the sides of each pair that named the other (0, 1 or 2)."""
+    keys = columns.key(pairs.giver, pairs.asker)
+    return has(columns.pairs["asked_for"], keys).astype(np.int64) + has(columns.pairs["offered_to"], keys)
+
+
+def right_gap(columns: Columns, pairs: Candidates) -> Flags:
+    """Tell where the difference in experience is as the asker prefers; where either is unknown it is not."""
+    preference = np.array([("any", "peer", "senior").index(m.gap_pref) for m in columns.members], np.int64)[
+        pairs.asker
+    ]
+    giver, asker = columns.experience[pairs.giver], columns.experience[pairs.asker]
+    known = (giver >= 0) & (asker >= 0)
+    peers = (preference == 1) & (np.abs(giver - asker) <= PEER_YEARS)
+    return np.asarray(known & (peers | ((preference == 2) & (giver - asker > PEER_YEARS))))
+
+
+def points(columns: Columns, pairs: Candidates) -> Ints:
+    """Score each pair by itself, from 0 up."""
+    weigh = columns.community.weights
+    traits = columns.traits[pairs.giver] & columns.wished[pairs.asker]
+    score = weigh.shared_topic * np.minimum(shared_topics(columns, pairs), weigh.most_topics)
+    score += weigh.wished * wished(columns, pairs)
+    score += weigh.experience_gap * right_gap(columns, pairs)
+    score += weigh.shared_trait * np.bitwise_count(traits).sum(axis=1, dtype=np.int64)
+    # A giver who meets fewer of the person's needs leaves room for a second one beside them.
+    most = int(np.bitwise_count(pairs.covers).max(initial=1))
+    score += weigh.narrow * (most - np.bitwise_count(pairs.covers).astype(np.int64))
+    return np.asarray(score, np.int64)
+
+
+def levels(columns: Columns) -> Ints:
+    """Give each member's level of experience, -1 if unknown."""
+    return np.where(columns.experience >= 0, columns.experience // YEARS_TO_A_LEVEL, -1)

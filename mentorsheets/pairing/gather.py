@@ -1,0 +1,163 @@
+"""From a programme to the community that pairing works on: the rules of the field in terms of the engine."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from mentorsheets.model import Arrangement, Decision, Level, Match, Person, Rhythm, Standing, State
+from mentorsheets.pairing.community import Ask, Community, Member, Pair, Terms
+from mentorsheets.programme import Programme
+from mentorsheets.settings import Settings
+from mentorsheets.week import free_mask
+
+ANYTHING: frozenset[str] = frozenset()
+ORDER = (Rhythm.WEEKLY, Rhythm.FORTNIGHTLY, Rhythm.MONTHLY, Rhythm.QUARTERLY, Rhythm.YEARLY)
+GIVES_FOR: Mapping[Arrangement | None, frozenset[str]] = {
+    Arrangement.IN_EXCHANGE: frozenset({Arrangement.IN_EXCHANGE}),
+    Arrangement.STIPEND: frozenset({Arrangement.STIPEND, Arrangement.PAID}),
+    Arrangement.PAID: frozenset({Arrangement.PAID}),
+}
+"""What a giver of these terms may be asked under; whoever gives freely suits everybody."""
+TAKES: Mapping[Arrangement | None, frozenset[str]] = {
+    None: frozenset({Arrangement.FREELY, Arrangement.IN_EXCHANGE}),
+    Arrangement.FREELY: frozenset({Arrangement.FREELY}),
+    Arrangement.IN_EXCHANGE: frozenset({Arrangement.FREELY, Arrangement.IN_EXCHANGE}),
+    Arrangement.STIPEND: frozenset({Arrangement.FREELY, Arrangement.IN_EXCHANGE, Arrangement.STIPEND}),
+    Arrangement.PAID: frozenset(Arrangement),
+}
+"""What an asker of these terms can take on; who says nothing has not offered to pay."""
+YEARS = {Level.NEW: 1, Level.GROWING: 4, Level.EXPERIENCED: 10, Level.SENIOR: 20}
+"""What a level counts as in years, for spreading a person's network over levels."""
+NOT_AGAIN = {State.DECLINED, State.FADED, State.HANDED_OVER}
+
+
+def community_of(programme: Programme, today: date, *, afresh: bool = False) -> Community:
+    """Return the community of a programme on a day.
+
+    Matches that hold a place stay; with `afresh` the proposals on which nobody has said a word do not, so
+    that the optimum is sought without them.
+    """
+    settings = programme.settings
+    above = _above(programme.people)
+    kept = {
+        match.people: _kinds(match) for match in programme.matches if _stays(match, programme, afresh=afresh)
+    }
+    return Community(
+        members=tuple(_member(person, programme, above[person.id], today) for person in programme.people),
+        min_overlap=-(-settings.least_overlap // 30),
+        same_team_allowed=settings.within_team,
+        blocked=frozenset((person.id, other) for person in programme.people for other in person.avoid),
+        declined=_not_again(programme.matches),
+        kept=kept,
+        asked_for=frozenset((person.id, other) for person in programme.people for other in person.would_like),
+        offered_to=frozenset(
+            (person.id, other) for person in programme.people for other in person.would_like
+        ),
+    )
+
+
+def _stays(match: Match, programme: Programme, *, afresh: bool) -> bool:
+    if match.decision is Decision.DECLINE or not match.state.takes_capacity:
+        return False
+    if match.state is State.PROPOSED and match.decision is None:
+        people = programme.person_by_id
+        return not afresh and all(people[side].standing is Standing.ACTIVE for side in match.people)
+    return True
+
+
+def _kinds(match: Match) -> frozenset[str] | None:
+    return frozenset(match.kinds) if match.kinds else None
+
+
+def _not_again(matches: Iterable[Match]) -> frozenset[Pair]:
+    return frozenset(
+        match.people for match in matches if match.state in NOT_AGAIN or match.decision is Decision.DECLINE
+    )
+
+
+def _member(person: Person, programme: Programme, above: frozenset[str], today: date) -> Member:
+    settings = programme.settings
+    active = person.standing is Standing.ACTIVE and person.address is not None
+    return Member(
+        id=person.id,
+        asks=_asks(person, programme) if active else {},
+        offers=person.offers,
+        give=person.can_support,
+        take=person.wants_at_most,
+        languages=frozenset(person.languages),
+        availability=free_mask(person, today),
+        remote=person.place.online,
+        cities=person.place.cities,
+        team=person.team or "",
+        above=above,
+        topics=frozenset(interest.casefold() for interest in person.interests),
+        experience=YEARS[person.level] if person.level else None,
+        place=min(person.place.cities, default=person.time_zone.split("/")[0]),
+        giving=_giving(person, settings),
+        asking=_asking(person, programme),
+        traits=person.shares,
+        wished_traits=person.wishes_to_share,
+        may_pair=active,
+    )
+
+
+def _giving(person: Person, settings: Settings) -> Terms:
+    return Terms(
+        rhythms=_giver_rhythms(person) if settings.rhythms_fit else ANYTHING,
+        arrangements=GIVES_FOR.get(person.arrangement, ANYTHING) if settings.arrangements_fit else ANYTHING,
+    )
+
+
+def _asking(person: Person, programme: Programme) -> Terms:
+    settings = programme.settings
+    return Terms(
+        rhythms=_asker_rhythms(person, programme) if settings.rhythms_fit else ANYTHING,
+        arrangements=TAKES[person.arrangement] if settings.arrangements_fit else ANYTHING,
+    )
+
+
+def _asks(person: Person, programme: Programme) -> Mapping[str, Ask]:
+    """Several rows for one kind of need are one ask: the most urgent, by the most helpers wished."""
+    asks: dict[str, Ask] = {}
+    for need in programme.open_needs(person.id):
+        before = asks.get(need.kind, Ask(need.priority, need.how_many))
+        asks[need.kind] = Ask(max(before.weight, need.priority), max(before.helpers, need.how_many))
+    return asks
+
+
+def _near(rhythm: Rhythm) -> frozenset[str]:
+    """Return the rhythms that somebody can live with: their own, and the next in either direction."""
+    place = ORDER.index(rhythm)
+    return frozenset(ORDER[max(place - 1, 0) : place + 2])
+
+
+def _giver_rhythms(person: Person) -> frozenset[str]:
+    if person.how_often is None:
+        return ANYTHING
+    single = frozenset({Rhythm.ONCE})
+    return single if person.how_often is Rhythm.ONCE else _near(person.how_often) | single
+
+
+def _asker_rhythms(person: Person, programme: Programme) -> frozenset[str]:
+    if person.how_often is None:
+        return ANYTHING
+    wants_one_talk = any(need.length.is_single for need in programme.open_needs(person.id))
+    single = (
+        frozenset({Rhythm.ONCE}) if wants_one_talk or person.how_often is Rhythm.ONCE else frozenset[str]()
+    )
+    return single if person.how_often is Rhythm.ONCE else _near(person.how_often) | single
+
+
+def _above(people: Iterable[Person]) -> dict[str, frozenset[str]]:
+    """Return everybody above each person, through all managers to the top; circles of them end too."""
+    direct = {person.id: person.reports_to for person in people}
+    found: dict[str, frozenset[str]] = {}
+    for person, managers in direct.items():
+        seen: set[str] = set()
+        waiting = set(managers)
+        while waiting:
+            manager = waiting.pop()
+            if manager not in seen:
+                seen.add(manager)
+                waiting |= direct.get(manager, frozenset())
+        found[person] = frozenset(seen - {person})
+    return found

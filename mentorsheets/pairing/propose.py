@@ -1,0 +1,83 @@
+"""From a programme to proposals: which matches to add or take back, what stays unmet, and the proof."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from mentorsheets.changes import Added, Change, Changed
+from mentorsheets.ids import match_id
+from mentorsheets.model import Decision, Match, State
+from mentorsheets.pairing.gather import community_of
+from mentorsheets.pairing.result import Match as Pair
+from mentorsheets.pairing.result import OpenAsk, Stage
+from mentorsheets.pairing.solve import solve
+from mentorsheets.pairing.wording import unmet, why
+from mentorsheets.programme import Programme
+
+
+@dataclass(frozen=True, slots=True)
+class Unmet:
+    """A need that lacks helpers: whose, of which kind, how many are lacking, and why in a sentence."""
+
+    person: str
+    kind: str
+    lacking: int
+    reason: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What pairing would do: the `new` matches, those `gone`, those `kept`, and what stays unmet."""
+
+    new: tuple[Match, ...]
+    gone: tuple[Match, ...]
+    kept: tuple[Match, ...]
+    unmet: tuple[Unmet, ...]
+    stages: tuple[Stage, ...]
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """The changes that carry the plan out."""
+        added = [Added(match) for match in self.new]
+        ended = [Changed(match, replace(match, state=State.ENDED)) for match in self.gone]
+        return (*added, *ended)
+
+
+def propose(programme: Programme, today: date, *, afresh: bool = False) -> Plan:
+    """Return the best matches for what is open, beside all that is there already.
+
+    What a human decided stays. A proposal on which nobody has said a word is taken back when the rules no
+    longer allow it, and, with `afresh`, when a better set of proposals does without it.
+    """
+    pairing = solve(community_of(programme, today, afresh=afresh))
+    chosen = {match.pair: match for match in pairing.matches}
+    standing = [m for m in programme.matches if m.state.takes_capacity and m.decision is not Decision.DECLINE]
+    kept = tuple(match for match in standing if match.people in chosen)
+    there = {match.people for match in kept}
+    new = (match for pair, match in chosen.items() if pair not in there)
+    return Plan(
+        new=tuple(_proposals(new, programme, today)),
+        gone=tuple(match for match in standing if match.people not in chosen),
+        kept=kept,
+        unmet=tuple(_unmet(ask, programme) for ask in pairing.open),
+        stages=pairing.stages,
+    )
+
+
+def _proposals(pairs: Iterable[Pair], programme: Programme, today: date) -> Iterator[Match]:
+    order = {person.id: place for place, person in enumerate(programme.people)}
+    for pair in sorted(pairs, key=lambda pair: (order[pair.asker], order[pair.giver])):
+        again = sum(match.people == pair.pair for match in programme.matches)
+        yield Match(
+            id=match_id(pair.giver, pair.asker, again),
+            giver=pair.giver,
+            asker=pair.asker,
+            kinds=tuple(kind.id for kind in programme.catalogue if kind.id in pair.kinds),
+            why=why(pair, programme, today),
+            since=today,
+        )
+
+
+def _unmet(ask: OpenAsk, programme: Programme) -> Unmet:
+    return Unmet(ask.asker, ask.kind, ask.lacking, ask.reason.name.lower(), unmet(ask, programme))

@@ -1,0 +1,100 @@
+"""The way in: from a community to its best pairing.
+
+    pairing = solve(community)
+    for match in pairing.matches: ...      who helps whom with what, and why
+    for ask in pairing.open: ...           what stays open, and why
+    pairing.stage("covered").gap           how far from the proven bound at most
+
+Nothing here looks at a clock or draws a random number, and people are put into an order of their own first:
+the same community gives the same answer whatever the order of its members.
+"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Literal
+
+import numpy as np
+
+from mentorsheets.pairing import bound, exact, explain, stages
+from mentorsheets.pairing.candidates import find
+from mentorsheets.pairing.columns import Columns, Flags, tabulate
+from mentorsheets.pairing.community import Community
+from mentorsheets.pairing.exact import Covered, Start
+from mentorsheets.pairing.flow import most_served
+from mentorsheets.pairing.model import still_open, useful
+from mentorsheets.pairing.result import Pairing, Stage
+
+Effort = Literal["quick", "best"]
+LEVELS = 4
+NODES = {"quick": 1, "best": 500}
+
+
+def solve(community: Community, effort: Effort = "best") -> Pairing:
+    """Find the best pairing; "quick" stops at the first good answer in the stages after the second."""
+    columns = tabulate(community)
+    begin = start(columns)
+    covered = exact.cover(begin)
+    done = list(_later(covered, NODES[effort], several=community.several_helpers))
+    flags = done[-1].chosen if done else covered.chosen
+    chosen = _chosen(columns, covered, flags)
+    prices = _prices(columns, covered)
+    return Pairing(
+        matches=explain.matches(columns, chosen),
+        circles=(),
+        stages=(_served(begin), _covered(begin, covered), *(settled.stage for settled in done)),
+        open=tuple(explain.open_asks(columns, chosen, prices)),
+        prices={columns.members[row].id: price for row, price in sorted(prices.items())},
+    )
+
+
+def start(columns: Columns) -> Start:
+    """Find all allowed pairs, and whom they can serve."""
+    left = still_open(columns)
+    pairs = useful(find(columns), left)
+    first = np.array([m.first_in_line for m in columns.members], bool)
+    who = ~left.served & (columns.asks != 0)
+    return Start(columns, pairs, left, most_served(pairs, columns.give, who, first), first)
+
+
+def _later(covered: Covered, nodes: int, *, several: bool) -> Iterator[stages.Settled]:
+    model, chosen = covered.model, covered.chosen
+    if not len(model.pairs):
+        return
+    model.program.at_least(model.covered(), covered.value)
+    for settled in stages.least_served(model, chosen, LEVELS, nodes):
+        chosen = settled.chosen
+        yield settled
+    if several:
+        yield (settled := stages.several_helpers(model, chosen, nodes))
+        chosen = settled.chosen
+    yield (settled := stages.even_load(model, chosen, nodes))
+    yield stages.best_fit(model, settled.chosen, nodes)
+
+
+def _served(begin: Start) -> Stage:
+    already = int((begin.left.served & (begin.columns.asks != 0)).sum())
+    value = Fraction(begin.flow.served + already)
+    return Stage("served", value, value, proven=True)
+
+
+def _covered(begin: Start, covered: Covered) -> Stage:
+    columns = begin.columns
+    already = int((np.minimum(begin.left.covered, columns.helpers) * columns.worth).sum())
+    most = covered.bound // bound.GRAIN
+    values = [Fraction(units + already, columns.scale) for units in (covered.value, most)]
+    return Stage("covered", values[0], values[1], proven=covered.proven)
+
+
+def _chosen(columns: Columns, covered: Covered, flags: Flags) -> explain.Chosen:
+    new, size = covered.model.pairs.only(flags), max(columns.size, 1)
+    kept = columns.kept
+    covers = np.concatenate([new.covers, columns.kept_covers])
+    giver, asker = np.concatenate([new.giver, kept % size]), np.concatenate([new.asker, kept // size])
+    order = np.argsort(columns.key(giver, asker), kind="stable")
+    old = np.arange(len(giver)) >= len(new)
+    return explain.Chosen(giver[order], asker[order], covers[order], old[order])
+
+
+def _prices(columns: Columns, covered: Covered) -> dict[int, Fraction]:
+    give = covered.prices.give
+    return {int(row): Fraction(int(give[row]), bound.GRAIN * columns.scale) for row in np.flatnonzero(give)}

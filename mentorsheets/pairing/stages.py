@@ -1,0 +1,184 @@
+"""Stages 3 to 5: the least served first, helpers spread, the load evened out, and then what fits best.
+
+Each stage adds its variables and rows to the model, finds the best, and freezes it as a row before the next.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+
+from mentorsheets.pairing import fit
+from mentorsheets.pairing.columns import Flags, Ints
+from mentorsheets.pairing.model import Model, has_bit
+from mentorsheets.pairing.program import FREE, Floats
+from mentorsheets.pairing.result import Stage
+from mentorsheets.pairing.rules import has
+
+ZERO = Fraction(0)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Settled:
+    """The pairs chosen so far, as flags over the model's pairs, and what the last stage came to."""
+
+    chosen: Flags
+    stage: Stage
+
+
+def shares(model: Model, chosen: Flags) -> tuple[Ints, Ints]:
+    """Give for each member what is covered of their needs, and what they asked, both in units of stage 2."""
+    columns, pairs = model.columns, model.pairs.only(chosen)
+    helped = model.open.covered.copy()
+    for kind in range(len(columns.kinds)):
+        np.add.at(helped[:, kind], pairs.asker[has_bit(pairs.covers, kind)], 1)
+    got = (np.minimum(helped, columns.helpers) * columns.worth).sum(axis=1)
+    return got, (columns.helpers * columns.worth).sum(axis=1)
+
+
+def settle(
+    model: Model, name: str, cost: Floats, chosen: Flags, nodes: int, start_at: Fraction = ZERO
+) -> Settled:
+    """Find the best for a whole-numbered objective, starting from the pairs chosen so far, and freeze it.
+
+    `start_at` is what the kept pairs count beside the objective. A solution that the solver's tolerance let
+    fall below stage 2 is thrown away.
+    """
+    answer = model.program.maximise(cost, start=(model.x, chosen.astype(np.float64)), nodes=nodes)
+    found = answer.values[model.x] > 0.5 if len(answer.values) else chosen
+    if not len(answer.values) or shares(model, found)[0].sum() < shares(model, chosen)[0].sum():
+        return Settled(chosen, Stage(name, start_at, start_at, proven=False))
+    value = int(np.rint(answer.objective))
+    model.program.at_least(cost, value)
+    best = value if answer.proven else int(np.floor(answer.bound + 1e-6))
+    return Settled(found, Stage(name, start_at + value, start_at + best, proven=answer.proven))
+
+
+def least_served(model: Model, chosen: Flags, levels: int, nodes: int) -> Iterator[Settled]:
+    """Raise the lowest covered share, then the next lowest, and so on for some levels (leximin).
+
+    A vector of shares is leximin-best just if for each level in turn, from the lowest up, as many people as
+    possible are above it; so each level is a count to be maximised.
+    """
+    level = Fraction(-1)
+    for number in range(levels):
+        got, asked = shares(model, chosen)
+        people = np.flatnonzero((asked > 0) & (model.y_at >= 0).any(axis=1))
+        found = sorted({Fraction(int(got[p]), int(asked[p])) for p in people})
+        level = next((share for share in found if share > level), Fraction(1))
+        if level >= 1:
+            return
+        cost, already = _above(model, people, asked, level)
+        settled = settle(model, f"least served {number + 1}", cost, chosen, nodes, Fraction(already))
+        chosen = settled.chosen
+        yield settled
+
+
+def _above(model: Model, people: Ints, asked: Ints, level: Fraction) -> tuple[Floats, int]:
+    """Add a flag for each person, up only if their share is above a level; count those who always are."""
+    columns, program = model.columns, model.program
+    base = (np.minimum(model.open.covered, columns.helpers) * columns.worth).sum(axis=1)
+    need = asked * level.numerator // level.denominator + 1 - base
+    open_still = people[need[people] > 0]
+    flags = program.variables(np.ones(len(open_still)), whole=True)
+    row = program.rows(len(open_still), 0, FREE)
+    program.fill(row + np.arange(len(open_still)), flags, -need[open_still])
+    at, kind = np.nonzero(model.y_at[open_still] >= 0)
+    asker = open_still[at]
+    program.fill(row + at, model.y_at[asker, kind], columns.worth[asker, kind])
+    return _objective(model, flags, 1), len(people) - len(open_still)
+
+
+def several_helpers(model: Model, chosen: Flags, nodes: int) -> Settled:
+    """Let as many as possible of those who ask for several things have two or more people for them."""
+    columns, program, pairs = model.columns, model.program, model.pairs
+    kept = np.bincount(columns.kept // max(columns.size, 1), minlength=columns.size)
+    wide = np.flatnonzero((np.bitwise_count(columns.asks) > 1) & (kept < 2) & (model.y_at >= 0).any(axis=1))
+    flags = program.variables(np.ones(len(wide)), whole=True)
+    row = program.rows(len(wide), 0, FREE)
+    program.fill(row + np.arange(len(wide)), flags, kept[wide] - 2)
+    _sum_pairs(model, row, wide, pairs.asker)
+    return settle(model, "several helpers", _objective(model, flags, 1), chosen, nodes)
+
+
+def even_load(model: Model, chosen: Flags, nodes: int) -> Settled:
+    """Make the sum of squares of what each giver carries as small as can be, kept relationships included."""
+    columns, program = model.columns, model.program
+    kept = np.bincount(columns.kept % max(columns.size, 1), minlength=columns.size)
+    givers = np.flatnonzero(model.give_row >= 0)
+    room = np.minimum(columns.give, np.bincount(model.pairs.giver, minlength=columns.size))[givers]
+    step = np.arange(room.sum()) - np.repeat(np.cumsum(room) - room, room)
+    steps = program.variables(np.ones(len(step)))
+    row = program.rows(len(givers), -FREE, 0)
+    program.fill(row + np.repeat(np.arange(len(givers)), room), steps, -1)
+    _sum_pairs(model, row, givers, model.pairs.giver)
+    cost = _objective(model, steps, -(2 * (np.repeat(kept[givers], room) + step) + 1))
+    settled = settle(model, "even load", cost, chosen, nodes, -Fraction(int((kept**2).sum())))
+    stage = settled.stage
+    return Settled(settled.chosen, Stage(stage.name, -stage.value, -stage.bound, stage.proven))
+
+
+def best_fit(model: Model, chosen: Flags, nodes: int) -> Settled:
+    """Add up what each pair is worth by itself, pairs that go both ways, and new levels and places."""
+    weigh = model.columns.community.weights
+    where, value = [model.x], [fit.points(model.columns, model.pairs)]
+    both = _both_ways(model)
+    where.append(both)
+    value.append(np.full(len(both), weigh.reciprocal))
+    for group, points in (
+        (fit.levels(model.columns), weigh.new_level),
+        (model.columns.place, weigh.new_place),
+    ):
+        different = _different(model, group)
+        where.append(different)
+        value.append(np.full(len(different), points))
+    return settle(
+        model, "fit", _objective(model, np.concatenate(where), np.concatenate(value)), chosen, nodes
+    )
+
+
+def _both_ways(model: Model) -> Ints:
+    """Add a flag for each two people that can only be up if each helps the other, kept pairs included."""
+    columns, pairs, program = model.columns, model.pairs, model.program
+    there, back = columns.key(pairs.giver, pairs.asker), columns.key(pairs.asker, pairs.giver)
+    kept = np.flatnonzero(has(columns.kept, back))
+    at = np.minimum(np.searchsorted(there, back), max(len(there) - 1, 0))
+    free = np.flatnonzero((there[at] == back) & (pairs.giver < pairs.asker)) if len(there) else kept
+    flags = program.variables(np.ones(len(kept) + len(free)))
+    row = program.rows(len(kept) + 2 * len(free), -FREE, 0)
+    program.fill(row + np.arange(len(flags)), flags, 1)
+    program.fill(row + np.arange(len(flags)), model.x[np.concatenate([kept, free])], -1)
+    second = row + len(flags) + np.arange(len(free))
+    program.fill(second, flags[len(kept) :], 1)
+    program.fill(second, model.x[at[free]], -1)
+    return flags
+
+
+def _different(model: Model, group: Ints) -> Ints:
+    """Add a flag for each asker and group of givers, up only if one of that group helps, and none did yet."""
+    columns, pairs, program = model.columns, model.pairs, model.program
+    size, most = max(columns.size, 1), int(group.max(initial=0)) + 1
+    there = (columns.kept // size) * most + group[columns.kept % size]
+    cell = pairs.asker * most + group[pairs.giver]
+    use = np.flatnonzero((group[pairs.giver] >= 0) & ~np.isin(cell, there))
+    cells, position = np.unique(cell[use], return_inverse=True)
+    flags = program.variables(np.ones(len(cells)))
+    row = program.rows(len(cells), -FREE, 0)
+    program.fill(row + np.arange(len(cells)), flags, 1)
+    program.fill(row + position, model.x[use], -1)
+    return flags
+
+
+def _sum_pairs(model: Model, row: int, people: Ints, side: Ints) -> None:
+    """Put each pair into the row of the person at one side of it."""
+    at = np.full(model.columns.size, -1)
+    at[people] = np.arange(len(people))
+    use = np.flatnonzero(at[side] >= 0)
+    model.program.fill(row + at[side[use]], model.x[use], 1)
+
+
+def _objective(model: Model, where: Ints, value: int | Ints) -> Floats:
+    cost = np.zeros(model.program.width)
+    cost[where] = value
+    return cost

@@ -1,0 +1,115 @@
+"""The sentences that a coordinator reads: why a match was proposed, and why a need stays open."""
+
+from collections.abc import Iterable
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from mentorsheets.model import Need, Person
+from mentorsheets.pairing.result import Match, OpenAsk, Reason
+from mentorsheets.programme import Programme
+from mentorsheets.week import shared_minutes, shared_stretches
+
+MOST_WORDS = 140
+EXCLUDES = {
+    "paused": "are paused or have left",
+    "language": "share no language with them",
+    "time": "are not free when they are",
+    "place": "can neither meet online nor in their city",
+    "team": "are of the same team",
+    "chain": "are in their reporting line",
+    "avoid": "are to be kept apart from them",
+    "declined": "said no, or lost touch, before",
+    "forbidden": "were ruled out by you",
+    "rhythm": "want to talk far more, or far less, often",
+    "length": "want it to last longer, or less long",
+    "arrangement": "give on other terms",
+    "affinity": "lack what they wish for",
+}
+"""What each rule of pairing says of those whom it excludes."""
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Return the parts as a list in running text: "a, b and c"."""
+    *first, last = list(parts) or [""]
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def why(match: Match, programme: Programme, today: date) -> str:
+    """Return why these two were put together, without anything that is private to either."""
+    people = programme.person_by_id
+    giver, asker = people[match.giver], people[match.asker]
+    offered = listed(_titles(programme, match.kinds))
+    asked = _words(programme.open_needs(asker.id), match.kinds)
+    sentences = [
+        f"{giver.name} offers {offered}, which {asker.name} asks for{asked}.",
+        _common(giver, asker, match, today, programme.settings.time_zone),
+    ]
+    if match.shared.reciprocal:
+        sentences.append("Each has something that the other asks for.")
+    if match.shared.wished_by_asker or match.shared.wished_by_giver:
+        wishing = asker.name if match.shared.wished_by_asker else giver.name
+        sentences.append(f"{wishing} would like this match.")
+    return " ".join(sentences)
+
+
+def _titles(programme: Programme, kinds: Iterable[str]) -> list[str]:
+    return [title[:1].lower() + title[1:] for title in programme.catalogue.titles(kinds)]
+
+
+def _words(needs: Iterable[Need], kinds: frozenset[str]) -> str:
+    quoted = [f"“{_short(need.words)}”" for need in needs if need.kind in kinds and need.words]
+    return f" ({'; '.join(dict.fromkeys(quoted))})" if quoted else ""
+
+
+def _short(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= MOST_WORDS else line[: MOST_WORDS - 1].rstrip() + "…"
+
+
+def _common(giver: Person, asker: Person, match: Match, today: date, zone: str) -> str:
+    parts = [f"speak {listed(sorted(match.shared.languages))}"] if match.shared.languages else []
+    if giver.availability and asker.availability:
+        hours = shared_minutes(giver, asker, today) / 60
+        stretch = "an hour" if hours == 1 else f"{hours:g} hours"
+        parts.append(f"are free at the same time {stretch} a week ({_when(giver, asker, today, zone)})")
+    else:
+        parts.append("have yet to say when they are free")
+    if match.shared.topics:
+        parts.append(f"like {listed(sorted(match.shared.topics))}")
+    return f"Both {listed(parts)}."
+
+
+def _when(giver: Person, asker: Person, today: date, zone: str) -> str:
+    """Return the first two stretches that both have free, in the programme's time."""
+    local = ZoneInfo(zone)
+    stretches = [
+        f"{start.astimezone(local):%a %H:%M}–{end.astimezone(local):%H:%M}"
+        for start, end in shared_stretches(giver, asker, today)
+    ]
+    more = "…" if len(stretches) > 2 else ""
+    return f"{', '.join(stretches[:2])}{more} {zone}"
+
+
+def unmet(ask: OpenAsk, programme: Programme) -> str:
+    """Return why a need lacks helpers, and what would change it."""
+    match ask.reason:
+        case Reason.NOBODY:
+            return "Nobody offers it."
+        case Reason.OWN_LIMIT:
+            return "They have as many helpers as they want at one time (Wants at most)."
+        case Reason.PAUSED:
+            return "They are paused or have left."
+        case Reason.FULL:
+            names = listed(sorted(programme.person_by_id[giver].name for giver in ask.givers))
+            return f"Those who could help have no place free: {names}. One more place would serve it."
+        case Reason.RULE:
+            return _ruled_out(ask)
+        case Reason.GAP:
+            return "Somebody could help; look for a match by hand."
+
+
+def _ruled_out(ask: OpenAsk) -> str:
+    people = "1 person offers it" if ask.offering == 1 else f"{ask.offering} people offer it"
+    if not ask.freed:
+        return f"{people}, but several rules at once exclude each of them."
+    return f"{people}, but none may be matched; {ask.freed} of them only because they {EXCLUDES[ask.rule]}."

@@ -1,0 +1,1 @@
+"""The spreadsheet: its one declared schema, reading it forgivingly, and writing only what is ours."""

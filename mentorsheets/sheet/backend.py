@@ -1,0 +1,98 @@
+"""The small interface behind which a workbook and a Google sheet are the same."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Protocol
+
+from mentorsheets.sheet.columns import TabSpec
+
+Cell = str | float | bool | date | datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """What stands in one tab: `rows[r][c]` is the cell in row r + 1 and column c + 1, None where empty.
+
+    Rows may be ragged; trailing empty cells and rows are left out. Whole numbers come as int, texts without
+    change, and `formulas` holds the (row, column) indexes whose value a formula computed. `merged` holds
+    the ranges, as "A1:B2", that one cell covers.
+    """
+
+    title: str
+    rows: tuple[tuple[Cell, ...], ...] = ()
+    formulas: frozenset[tuple[int, int]] = frozenset()
+    merged: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """All tabs at one moment. `version` differs whenever anything that matters to a write differs."""
+
+    tabs: tuple[Tab, ...]
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AddTab:
+    """A declared tab is to be made, with its header, its drop-downs, notes and first rows."""
+
+    spec: TabSpec
+
+
+@dataclass(frozen=True, slots=True)
+class WriteCells:
+    """Cells to be written in one tab: (row, column) indexes from 0 to the value, None to empty the cell."""
+
+    tab: str
+    cells: Mapping[tuple[int, int], Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class AppendRows:
+    """Rows to be put below the last typed one, in a tab whose header stands at the row index `header`."""
+
+    tab: str
+    rows: tuple[tuple[Cell, ...], ...]
+    header: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaceRows:
+    """A tab of the machine's alone: everything below the header, at the row index `header`, gives way."""
+
+    tab: str
+    rows: tuple[tuple[Cell, ...], ...] = field(default=())
+    header: int = 0
+
+
+Operation = AddTab | WriteCells | AppendRows | ReplaceRows
+
+
+class ChangedMeanwhile(Exception):
+    """The sheet is no longer the one that was read; nothing was written."""
+
+
+class Backend(Protocol):
+    """A place that holds a sheet. All text is written raw: a leading "=" stays text."""
+
+    @property
+    def name(self) -> str:
+        """What to call this sheet in a message: a file's name, or the title of a Google sheet."""
+
+    def read(self) -> Book:
+        """Return what the sheet holds now.
+
+        Raises:
+            WrongUse: it does not exist, is no workbook, or may not be read.
+            Unreachable: it did not answer.
+        """
+
+    def write(self, operations: Sequence[Operation], seen: Book) -> None:
+        """Carry out all operations at once, or none, if the sheet is still the one that was `seen`.
+
+        Raises:
+            ChangedMeanwhile: it is not; nothing was written.
+            WrongUse: it may not be written to, or somebody has the file open.
+            Unreachable: it did not answer; nothing half-written is left.
+        """

@@ -1,0 +1,60 @@
+"""What is to be written, told by key and column rather than by position, since people move rows meanwhile."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from mentorsheets.sheet.backend import Cell
+
+Values = Mapping[str, Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class AddRow:
+    """A row for the tab declared as `tab`: column titles to values. If its key is there already, nothing."""
+
+    tab: str
+    values: Values
+
+
+@dataclass(frozen=True, slots=True)
+class SetRow:
+    """New values for the one row in which all of `where` stands, if all of `expected` still stands there.
+
+    Only an edit that a person asked for may write into a column that people own.
+    """
+
+    tab: str
+    where: Values
+    values: Values
+    expected: Values = field(default_factory=dict)
+    asked_by_a_person: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DrawTab:
+    """The rows that a tab of the machine's alone is to hold from now on."""
+
+    tab: str
+    rows: tuple[Values, ...]
+
+
+Edit = AddRow | SetRow | DrawTab
+
+
+class Reason(StrEnum):
+    """Why an edit was refused."""
+
+    GONE = "the row is not there any more"
+    TWICE = "there are several such rows"
+    CHANGED = "somebody changed the row meanwhile"
+    PEOPLES = "the column belongs to people"
+    MERGED = "the cell is merged with others"
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """An edit that was not carried out, and why."""
+
+    edit: SetRow
+    reason: Reason

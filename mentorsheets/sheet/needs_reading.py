@@ -1,0 +1,75 @@
+"""Reading the tab Needs: what people ask for, in their own words."""
+
+from mentorsheets.catalogue import Catalogue
+from mentorsheets.ids import need_id
+from mentorsheets.model import Length, Need, NeedStatus, Problem
+from mentorsheets.sheet.backend import Tab
+from mentorsheets.sheet.choices import NEED_STATUS, PRIORITY, one_of, read_length
+from mentorsheets.sheet.counts import read_count
+from mentorsheets.sheet.directory import Directory
+from mentorsheets.sheet.kinds import read_kind
+from mentorsheets.sheet.rows import Row, rows_of
+from mentorsheets.sheet.schema import NEEDS
+from mentorsheets.sheet.understood import Understood
+
+MOST_HELPERS = 10
+
+
+def read_needs(
+    tab: Tab, catalogue: Catalogue, directory: Directory, problems: list[Problem]
+) -> tuple[Need, ...]:
+    """Return the needs of people who are known, in the order of rows; others are told in `problems`."""
+    needs: list[Need] = []
+    rows_for: dict[tuple[str, str], int] = {}
+    for row in rows_of(tab, NEEDS, problems):
+        person, kind = _whose(row, directory), _which(row, catalogue)
+        if person and kind:
+            again = rows_for.get((person, kind), 0)
+            rows_for[person, kind] = again + 1
+            needs.append(_need(row, person, kind, again))
+    return tuple(needs)
+
+
+def _whose(row: Row, directory: Directory) -> str | None:
+    if not row.text("Person"):
+        row.problem("Person", "Nobody is named here, so the need is left out.", "Write whose need it is.")
+        return None
+    return row.read("Person", directory.one, None)
+
+
+def _which(row: Row, catalogue: Catalogue) -> str | None:
+    if not row.text("Need"):
+        row.problem(
+            "Need", "No need is named here, so the row is left out.", "Choose one of the tab Need kinds."
+        )
+        return None
+    return row.read("Need", lambda text: read_kind(text, catalogue), None)
+
+
+def _need(row: Row, person: str, kind: str, again: int) -> Need:
+    return Need(
+        id=need_id(person, kind, again),
+        person=person,
+        kind=kind,
+        words=row.text("In their words"),
+        priority=row.read("Priority", _priority, 2),
+        how_many=_how_many(row),
+        length=row.read("Kind", read_length, Length()),
+        # A status that nobody can read may mean that no help is wanted any more.
+        status=row.read("Status", _status, NeedStatus.WITHDRAWN if row.text("Status") else NeedStatus.OPEN),
+    )
+
+
+def _priority(text: str) -> Understood[int]:
+    return one_of(text, PRIORITY, "priority", "Type high, normal or low.")
+
+
+def _status(text: str) -> Understood[NeedStatus]:
+    return one_of(text, NEED_STATUS, "status of a need", "Type open, met or withdrawn.")
+
+
+def _how_many(row: Row) -> int:
+    if row.cell("How many") is None:
+        return 1
+    number = row.settle("How many", lambda: read_count(row.cell("How many"), most_of_one=MOST_HELPERS), 1)
+    return min(max(number, 1), MOST_HELPERS)

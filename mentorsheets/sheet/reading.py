@@ -1,0 +1,88 @@
+"""Reading a whole sheet into a programme: what can be understood safely is, and the rest is told."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from mentorsheets.catalogue import DEFAULT
+from mentorsheets.errors import WrongUse
+from mentorsheets.model import Problem
+from mentorsheets.programme import Programme
+from mentorsheets.settings import Settings
+from mentorsheets.sheet import schema
+from mentorsheets.sheet.backend import Book, Tab
+from mentorsheets.sheet.columns import TabSpec
+from mentorsheets.sheet.headers import find_header, find_tab
+from mentorsheets.sheet.matches_reading import Typed, read_check_ins, read_matches, read_messages
+from mentorsheets.sheet.needs_reading import read_needs
+from mentorsheets.sheet.participants import read_participants
+from mentorsheets.sheet.set_up_reading import read_catalogue, read_questions, read_register, read_settings
+
+T = TypeVar("T")
+D = TypeVar("D")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A programme, the book that it was read from, and the matches typed in that have no name yet."""
+
+    programme: Programme
+    book: Book
+    typed: tuple[Typed, ...] = ()
+
+
+def read_programme(book: Book) -> Reading:
+    """Return the programme that a book holds.
+
+    Raises:
+        WrongUse: there is no tab of people, or it has no column for their addresses.
+    """
+    problems: list[Problem] = []
+
+    def tab_of(spec: TabSpec, reader: Callable[[Tab], T], without: D) -> T | D:
+        tab = find_tab(book, spec)
+        return without if tab is None else reader(tab)
+
+    settings = tab_of(schema.SETTINGS, lambda tab: read_settings(tab, problems), Settings())
+    catalogue = tab_of(schema.NEED_KINDS, lambda tab: read_catalogue(tab, problems), DEFAULT)
+    register = tab_of(schema.REGISTER, lambda tab: read_register(tab, problems), ())
+    participants = read_participants(_people_tab(book), catalogue, settings, register, problems)
+    directory = participants.directory
+    ids = frozenset(person.id for person in participants.people)
+    if find_tab(book, schema.NEEDS) is None:
+        problems.append(
+            Problem("Needs", "", "The tab Needs is missing.", "Add it, or run mentorsheets init.")
+        )
+    needs = tab_of(schema.NEEDS, lambda tab: read_needs(tab, catalogue, directory, problems), ())
+    matches, typed = tab_of(
+        schema.MATCHES, lambda tab: read_matches(tab, catalogue, directory, ids, problems), ((), ())
+    )
+    programme = Programme(
+        settings=settings,
+        catalogue=catalogue,
+        people=participants.people,
+        needs=needs,
+        matches=matches,
+        check_ins=tab_of(schema.CHECK_INS, lambda tab: read_check_ins(tab, catalogue, problems), ()),
+        messages=tab_of(schema.MESSAGES, lambda tab: read_messages(tab, problems), ()),
+        questions=tab_of(schema.QUESTIONS, lambda tab: read_questions(tab, catalogue, problems), ()),
+        register=register,
+        problems=tuple(problems),
+    )
+    return Reading(programme, book, typed)
+
+
+def _people_tab(book: Book) -> Tab:
+    tab = find_tab(book, schema.PARTICIPANTS)
+    if tab is None:
+        there = ", ".join(tab.title for tab in book.tabs) or "none"
+        raise WrongUse(
+            f"The sheet has no tab Participants (its tabs are: {there}).",
+            "Rename the tab that lists the people, or run mentorsheets init to add what lacks.",
+        )
+    if "Email" not in find_header(tab, schema.PARTICIPANTS).columns:
+        raise WrongUse(
+            f"The tab {tab.title} has no column Email.",
+            "Give the column with the addresses the header Email, in one of the first 20 rows.",
+        )
+    return tab

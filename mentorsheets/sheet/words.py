@@ -1,0 +1,59 @@
+"""Comparing what people type: case, spaces, punctuation and accents forgiven."""
+
+import difflib
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+def fold(text: str) -> str:
+    """Return the text as words in one case with single spaces: " E-Mail " and "e mail" are the same."""
+    normal = unicodedata.normalize("NFKC", text).casefold()
+    kept = (char if char.isalnum() or unicodedata.category(char)[0] == "M" else " " for char in normal)
+    return " ".join("".join(kept).split())
+
+
+def plain(text: str) -> str:
+    """Return the folded text without accents, so that "São Paulo" and "sao paulo" are the same."""
+    apart = unicodedata.normalize("NFKD", fold(text))
+    return "".join(char for char in apart if not unicodedata.combining(char))
+
+
+def squeezed(text: str) -> str:
+    """Return the plain text without any spaces, so that "Timezone" and "Time zone" are the same."""
+    return plain(text).replace(" ", "")
+
+
+def split_list(text: str, *, separators: str = ",;\n|") -> list[str]:
+    """Return the parts of a cell that holds several things, with commas, semicolons or lines between."""
+    for separator in separators[1:]:
+        text = text.replace(separator, separators[0])
+    return [part for part in (piece.strip(" \t\r•-") for piece in text.split(separators[0])) if part]
+
+
+def lookup(meanings: Mapping[T, Iterable[str]]) -> dict[str, T]:
+    """Return a dictionary from each plain wording to what it means."""
+    return {plain(wording): meaning for meaning, wordings in meanings.items() for wording in wordings}
+
+
+def nearest(
+    text: str, known: Iterable[str], *, least: float = 0.84, key: Callable[[str], str] = plain
+) -> str | None:
+    """Return the one of `known` that `text` is a slight misspelling of, or None if none or several are.
+
+    `least` is the likeness from 0 to 1 (Ratcliff and Obershelp, as difflib has it) from which on a spelling
+    counts as slight; a rival must be clearly less alike.
+    """
+    wanted = key(text)
+    if len(wanted) < 4:
+        return None
+    rated = sorted(
+        ((difflib.SequenceMatcher(None, wanted, key(word)).ratio(), word) for word in known), reverse=True
+    )
+    if not rated or rated[0][0] < least:
+        return None
+    if len(rated) > 1 and rated[1][0] > rated[0][0] - 0.05:
+        return None
+    return rated[0][1]

@@ -1,0 +1,178 @@
+"""The file of a workbook on disk: read with clear words, replaced in one step or not at all."""
+
+import errno
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from mentorsheets.errors import Busy, WrongUse
+
+SUFFIXES = (".xlsx", ".xlsm")
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def check_suffix(path: Path) -> None:
+    """Check that a file's name is that of a workbook which can hold a sheet.
+
+    Raises:
+        WrongUse: it is not.
+    """
+    if path.suffix.lower() not in SUFFIXES:
+        raise WrongUse(
+            f"{path.name} is not an .xlsx workbook.",
+            "Open it in your spreadsheet program and save it as .xlsx (Excel workbook).",
+        )
+
+
+def file_bytes(path: Path) -> bytes:
+    """Return the bytes of a workbook's file.
+
+    Raises:
+        WrongUse: there is none, it may not be read, or it can be seen to be something else.
+    """
+    if path.is_dir():
+        raise WrongUse(f"{path} is a folder, not a workbook.", "Give the path of an .xlsx file.")
+    check_suffix(path)
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise WrongUse(
+            f"There is no file {path}.",
+            f"Check the path, or make a new sheet: mentorsheets init --sheet {path.name}",
+        ) from None
+    except OSError as error:
+        raise WrongUse(f"{path} cannot be read: {_reason(error)}.", "Check the rights on the file.") from None
+    if not data:
+        raise WrongUse(f"{path.name} is empty: it holds not a single byte.", "Restore it from a copy.")
+    if data.startswith(_OLE):
+        raise WrongUse(
+            f"{path.name} is locked with a password, or of the old .xls kind.",
+            "Save it as .xlsx (Excel workbook) without a password.",
+        )
+    return data
+
+
+@contextmanager
+def alone(path: Path, patience: float = 10) -> Iterator[None]:
+    """Keep other runs from writing to this file as long as the block lasts; wait `patience` seconds for them.
+
+    Raises:
+        Busy: another run is writing to it.
+        WrongUse: the folder may not be written to.
+    """
+    lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=patience)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise Busy(f"Another run is writing to {path.name}.", "Try again in a minute.") from None
+    except OSError as error:
+        raise not_written(path, error) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def refuse_if_open(path: Path) -> None:
+    """Check that no spreadsheet program has the file open.
+
+    Raises:
+        WrongUse: one has, or left its mark behind.
+    """
+    for folder in dict.fromkeys((path.parent, path.resolve().parent)):
+        libre = folder / f".~lock.{path.name}#"
+        if libre.exists():
+            raise WrongUse(
+                f"{path.name} is open in LibreOffice since {_since(libre)}, so nothing was written.",
+                "Close it there and run again. If nobody has it open, LibreOffice crashed and left the file "
+                f"{libre.name} behind: delete that file and run again.",
+            )
+        excel = folder / f"~${path.name}"
+        if excel.exists():
+            raise WrongUse(
+                f"{path.name} is open in Excel since {_since(excel)}, so nothing was written.",
+                f"Close it there and run again. If nobody has it open, delete the file {excel.name}.",
+            )
+
+
+def replace(path: Path, data: bytes, still: Callable[[], bool]) -> bool:
+    """Put `data` in the place of a file at once: a reader sees the old one or the new one, never a part.
+
+    Mode and owner stay. `still` is asked at the last moment; if it says no, nothing happens and the answer
+    is False.
+
+    Raises:
+        WrongUse: the disk is full, or the file may not be written to; it is as it was.
+    """
+    target = path.resolve()
+    if target.exists() and not os.access(target, os.W_OK):
+        raise WrongUse(f"{path.name} is write-protected.", "Allow writing to it, or work on a copy.")
+    try:
+        with _written_beside(target, data) as new:
+            if not still():
+                return False
+            new.replace(target)
+            _sync_folder(target.parent)
+    except OSError as error:
+        raise not_written(path, error) from None
+    return True
+
+
+@contextmanager
+def _written_beside(target: Path, data: bytes) -> Iterator[Path]:
+    handle, name = tempfile.mkstemp(prefix=f".{target.stem}-", suffix=".tmp", dir=target.parent)
+    new = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        _keep_rights(target, new)
+        yield new
+    finally:
+        new.unlink(missing_ok=True)
+
+
+def _keep_rights(old: Path, new: Path) -> None:
+    if not old.exists():
+        mask = os.umask(0)
+        os.umask(mask)
+        new.chmod(0o666 & ~mask)
+        return
+    status = old.stat()
+    # Only root may give a file away; whoever may not still keeps the mode.
+    with suppress(PermissionError, AttributeError):
+        os.chown(new, status.st_uid, status.st_gid)
+    new.chmod(status.st_mode & 0o7777)
+
+
+def _sync_folder(folder: Path) -> None:
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _since(mark: Path) -> str:
+    return datetime.fromtimestamp(mark.stat().st_mtime, UTC).strftime("%Y-%m-%d %H:%M UTC")
+
+
+def not_written(path: Path, error: OSError) -> WrongUse:
+    """Return the error for a file that the system would not let us save, with what to do about it."""
+    hint = "Free some space on the disk and run again."
+    if error.errno != errno.ENOSPC:
+        hint = (
+            f"Check the rights on the folder {path.resolve().parent}, and that no program has the file open."
+        )
+    return WrongUse(f"{path.name} could not be saved: {_reason(error)}. It is as it was.", hint)
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or "the system refused").lower()

@@ -1,0 +1,104 @@
+"""Where a run finds its sheet, mail, templates and journal: flags, then environment, then a file."""
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+from mentorsheets.errors import WrongUse
+
+CONFIG_NAME = "mentorsheets.toml"
+KNOWN = ("sheet", "mail", "templates", "journal")
+GOOGLE = re.compile(r"^(?:https://docs\.google\.com/spreadsheets/.*|[A-Za-z0-9_-]{25,})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The places of one programme. `sheet` is a path or a Google address; `journal` a file or a database."""
+
+    sheet: str
+    mail: str
+    templates: Path | None
+    journal: str
+
+    @property
+    def is_google(self) -> bool:
+        """Whether the sheet is at Google rather than a workbook."""
+        return is_google(self.sheet)
+
+
+def is_google(sheet: str) -> bool:
+    """Tell a Google Sheets address or key from the path of a workbook."""
+    return GOOGLE.match(sheet) is not None and not sheet.lower().endswith((".xlsx", ".xlsm"))
+
+
+def places(flags: Mapping[str, str | None], environment: Mapping[str, str], folder: Path) -> Places:
+    """Return the places that hold for a run in `folder`.
+
+    `flags` has what was given on the command line under the names sheet, mail, templates and journal;
+    for each, the environment (MENTORSHEETS_SHEET and so on) comes next, and mentorsheets.toml last.
+
+    Raises:
+        WrongUse: no sheet is named anywhere, or the file cannot be read.
+    """
+    told = {
+        **_from_file(folder),
+        **_from(environment),
+        **{name: value for name, value in flags.items() if value},
+    }
+    if not told.get("sheet"):
+        raise WrongUse(
+            "No sheet is named.",
+            'Give --sheet FILE.xlsx, set MENTORSHEETS_SHEET, or write sheet = "…" in mentorsheets.toml.',
+        )
+    sheet = told["sheet"]
+    return Places(
+        sheet=sheet,
+        mail=told.get("mail", "outbox:outbox"),
+        templates=Path(told["templates"]) if told.get("templates") else None,
+        journal=told.get("journal") or str(_usual_journal(sheet)),
+    )
+
+
+def _from(environment: Mapping[str, str]) -> dict[str, str]:
+    named = {name: environment.get(f"MENTORSHEETS_{name.upper()}") for name in KNOWN}
+    return {name: value for name, value in named.items() if value}
+
+
+def _from_file(folder: Path) -> dict[str, str]:
+    path = folder / CONFIG_NAME
+    if not path.is_file():
+        return {}
+    try:
+        told = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise WrongUse(f"{CONFIG_NAME} cannot be read: {error}.", "Correct it, or remove it.") from None
+    strange = sorted(set(told) - set(KNOWN))
+    if strange or not all(isinstance(value, str) for value in told.values()):
+        wrong = ", ".join(strange) or "a value that is no text"
+        raise WrongUse(
+            f"{CONFIG_NAME} holds what is not known: {wrong}.", f"It knows {', '.join(KNOWN)}, as text."
+        )
+    # Paths in the file are meant from where the file lies.
+    return {name: _from_here(folder, name, value) for name, value in told.items()}
+
+
+def _from_here(folder: Path, name: str, value: str) -> str:
+    if name == "mail" and value.startswith("outbox:"):
+        return f"outbox:{folder / value.removeprefix('outbox:')}"
+    if name == "mail" or "://" in value or (name == "sheet" and is_google(value)):
+        return value
+    return str(folder / value)
+
+
+def _usual_journal(sheet: str) -> Path:
+    """Return the file beside a workbook, so that both move together, or one of its own for a Google sheet."""
+    if is_google(sheet):
+        mark = hashlib.sha256(sheet.encode()).hexdigest()[:16]
+        return user_data_path("mentorsheets") / f"{mark}.journal"
+    path = Path(sheet)
+    return path.with_name(f".{path.stem}.journal")

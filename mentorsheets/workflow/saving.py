@@ -1,0 +1,46 @@
+"""Writing what a run decided back into its sheet, with what else each run keeps up to date."""
+
+from collections.abc import Iterable, Sequence
+
+from mentorsheets.changes import Added, Change, Changed, ProblemsFound
+from mentorsheets.model import Problem, Registration
+from mentorsheets.programme import Programme
+from mentorsheets.sheet.backend import Backend
+from mentorsheets.sheet.commit import commit
+from mentorsheets.sheet.edits import Refused
+from mentorsheets.sheet.reading import Reading
+from mentorsheets.sheet.writing import edits_of
+from mentorsheets.workflow.identity import PROGRAMME, programme_id
+
+
+def save(backend: Backend, reading: Reading, changes: Sequence[Change]) -> tuple[Refused, ...]:
+    """Carry out changes that were decided from `reading`, all at once, and return those that were refused.
+
+    The problems that were found and the register of people go along, and matches that people typed in get
+    their names.
+
+    Raises:
+        WrongUse, Unreachable, Busy, NeedsAPerson: as `commit` says; nothing was written.
+    """
+    programme = reading.programme
+    everything = (*changes, ProblemsFound(_to_mend(programme.problems)), *registrations(programme))
+    return commit(backend, edits_of(everything, programme, reading.typed), seen=reading.book)
+
+
+def _to_mend(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(problem for problem in problems if problem.needs_mending)
+
+
+def registrations(programme: Programme) -> list[Change]:
+    """Return what is to be added to or changed in the register, so that people are known again."""
+    known = {entry.id: entry for entry in programme.register}
+    itself = Registration(PROGRAMME, "", programme_id(programme))
+    people = (Registration(person.id, person.address or "", person.name) for person in programme.people)
+    changes: list[Change] = []
+    for seen in (itself, *people):
+        before = known.get(seen.id)
+        if before is None:
+            changes.append(Added(seen))
+        elif before != seen:
+            changes.append(Changed(before, seen))
+    return changes

@@ -1,0 +1,50 @@
+"""Setting up a sheet: a new workbook with everything, or what an existing sheet lacks."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from mentorsheets.errors import Busy
+from mentorsheets.sheet.backend import AddTab, Backend, ChangedMeanwhile, WriteCells
+from mentorsheets.sheet.set_up import lacking
+from mentorsheets.sheet.workbook import Workbook
+
+TRIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What a sheet lacked: the titles of tabs, and of columns with their tab ("Matches: Why")."""
+
+    tabs: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+
+
+def make_workbook(path: Path) -> None:
+    """Make a new workbook with all tabs.
+
+    Raises:
+        WrongUse: there is a file of this name, no such folder, or it may not be written to.
+    """
+    Workbook(path).make()
+
+
+def complete(backend: Backend, *, dry_run: bool = False) -> Added:
+    """Add the tabs and columns that a sheet lacks and touch nothing else; with `dry_run` only tell them.
+
+    Raises:
+        WrongUse, Unreachable, Busy: the sheet cannot be read or written; nothing was.
+    """
+    for _ in range(TRIES):
+        book = backend.read()
+        operations = lacking(book)
+        try:
+            if operations and not dry_run:
+                backend.write(operations, book)
+        except ChangedMeanwhile:
+            continue
+        written = [operation for operation in operations if isinstance(operation, WriteCells)]
+        return Added(
+            tuple(operation.spec.title for operation in operations if isinstance(operation, AddTab)),
+            tuple(f"{one.tab}: {title}" for one in written for title in one.cells.values()),
+        )
+    raise Busy(f"{backend.name} was changed at each try, so nothing was added.", "Run again in a minute.")

@@ -1,0 +1,154 @@
+"""Invented facts for every kind of mail."""
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from mentorsheets.mail import facts as f
+
+LISBON, NAIROBI = ZoneInfo("Europe/Lisbon"), ZoneInfo("Africa/Nairobi")
+WORDS = "Read my grant draft before May.\nSix pages, and please be frank about the budget."
+
+
+def link(words: str) -> f.Link:
+    return f.mailto("care+k3v9q2@harbour.example.org", f"[ms:k3v9q2] {words}")
+
+
+def cell(row: int) -> f.Link:
+    return f.Link(f"https://docs.google.com/spreadsheets/d/invented/edit#gid=0&range=F{row}")
+
+
+TAPS = f.Taps(met=link("We talked"), not_yet=link("Not yet"), something=link("Something"))
+YES_NO = f.YesNo(yes=link("Yes"), no=link("No"))
+SERVED = f.Served(yes=link("Yes"), partly=link("Partly"), no=link("No"))
+
+
+def times(*days: int) -> tuple[f.Times, ...]:
+    moments = [datetime(2026, 11, day, 17, 30, tzinfo=LISBON) for day in days]
+    return tuple(f.Times(giver=moment, asker=moment.astimezone(NAIROBI)) for moment in moments)
+
+
+def letter(**facts: object) -> f.Letter:
+    usual = {
+        "to": ("Amina",),
+        "programme": "Harbour Peers",
+        "coordinator": "Tess Okafor",
+        "pause": link("pause"),
+        "leave": link("leave"),
+        "fewer": link("fewer"),
+    }
+    return f.Letter(**(usual | facts))
+
+
+COORDINATORS = f.Letter(to=("Tess",), programme="Harbour Peers", to_coordinator=True)
+
+ASKED = f.Asked(
+    other="Yusuf Demir",
+    helps=False,
+    needs=("Project-specific feedback",),
+    words=WORDS,
+    question="Which page would you most like to talk about next, and why that one?",
+    taps=TAPS,
+    served=SERVED,
+)
+HELPED = f.Asked(
+    other="نورة القحطاني",
+    helps=True,
+    needs=("Role models", "Access to networks"),
+    words="أود أن أتعرف إلى من سبقني في هذا الطريق.",
+    question="What did you ask that opened something?",
+    taps=TAPS,
+)
+ABOUT = {"needs": ("Project-specific feedback",), "words": WORDS, "every": timedelta(weeks=2)}
+ASK = {
+    "why": "Yusuf has written four grant applications, and you both have Tuesday evenings free.",
+    "shared": ("Lives in Lisbon", "Speaks Portuguese and English"),
+    "answer": YES_NO,
+    "until": date(2026, 12, 4),
+}
+
+SAMPLES: dict[str, f.Section] = {
+    one.kind: one
+    for one in (
+        f.CheckIn(others=(ASKED.other, HELPED.other), asked=(ASKED, HELPED)),
+        f.AskGiver(other="Amina Njoroge", **ABOUT, **ASK),
+        f.AskAsker(other="Yusuf Demir", **ABOUT, **ASK),
+        f.Introduction(
+            giver="Yusuf Demir",
+            asker="Amina Njoroge",
+            needs=("Project-specific feedback",),
+            words=WORDS,
+            why="Yusuf has written four grant applications, two of them for schools.",
+            interests=("baking bread", "birds"),
+            channels=(
+                f.Channel(name="Amina", where="Signal, +254 700 000000"),
+                f.Channel(name="Yusuf", where="video, evenings"),
+            ),
+            times=times(24, 26, 28),
+        ),
+        f.FirstConversation(
+            giver="Yusuf Demir",
+            asker="Amina Njoroge",
+            questions=("What would a good version of this draft do?", "Which part are you unsure of?"),
+            every=timedelta(weeks=2),
+            lasts=timedelta(weeks=8),
+        ),
+        f.SuggestedTimes(other="Yusuf", giver="Yusuf", asker="Amina", times=times(24, 26)),
+        f.Reminder(other="Yusuf Demir", asked_on=date(2026, 11, 16), question=ASKED.question, taps=TAPS),
+        f.DeclinedKindly(needs=("Accountability",), helps=False),
+        f.Withdrawn(other="Yusuf Demir", needs=("Accountability",), was_asked=False, helps=False),
+        f.SilenceOtherSide(other="Yusuf Demir", needs=("Accountability",), taps=TAPS),
+        f.ClosingQuestions(
+            other="Yusuf Demir",
+            needs=("Accountability",),
+            since=date(2026, 9, 1),
+            questions=("What is different now from when you began?", "What would you do again?"),
+            go_on=link("go on"),
+        ),
+        f.EndedThanks(
+            other="Yusuf Demir", helped=False, met=("Accountability",), since=date(2026, 9, 1)
+        ),
+        f.SomeoneLeft(other="Yusuf Demir", needs=("Accountability",), helped=False),
+        f.NeedsRefresh(
+            needs=(
+                f.NeedLine(title="Accountability", words="Ask me on Fridays.", since=date(2026, 8, 3)),
+                f.NeedLine(title="Role models"),
+            ),
+            same=link("same"),
+            change=link("change"),
+        ),
+        f.VagueNeed(
+            need="Role models", words="help", prompt="What have they done that you would like to see?",
+            reply=link("need"),
+        ),
+        f.OfferBack(need="Accountability", answer=YES_NO),
+        f.CircleInvitation(
+            topic="Access to networks", givers=("Zoë Adeyemi", "Ivan Petrov"), seats=6,
+            when=datetime(2026, 12, 3, 18, tzinfo=NAIROBI), where="Video", answer=YES_NO,
+        ),
+        f.CircleAgenda(
+            topic="Access to networks", givers=("Zoë Adeyemi", "Ivan Petrov"),
+            when=datetime(2026, 12, 3, 18, tzinfo=NAIROBI), where="Video",
+            questions=("How did you write to the first person you did not know?", "Whom did you ask first?"),
+        ),
+        f.Digest(
+            week=date(2026, 11, 23),
+            help=(f.Item(words="Amina and Yusuf: “we keep missing each other”", cell=cell(12)),),
+            decide=(f.Item(words="Zoë could help Ivan with Accountability", cell=cell(4)),
+                    f.Item(words="נועה could help Li Wei with Role models", cell=cell(5))),
+            silent=(f.Item(words="Ola has not answered since 2 November", cell=cell(9)),),
+            single=(f.Item(words="Li Wei rests on Zoë alone"),),
+            good=(f.Item(words="Noor's need for Project-specific feedback is met"),),
+            coming=(f.Item(words="14 check-ins, 2 introductions"),),
+            sheet=cell(1),
+        ),
+        f.Escalation(
+            person="Amina Njoroge", other="Yusuf Demir", needs=("Accountability",),
+            why="Amina says that something needs attention.", said="We keep missing each other.",
+            on=date(2026, 11, 20), write=link("hello"), cell=cell(12),
+        ),
+        f.SafetyEscalation(
+            person="Amina Njoroge", said="Can somebody please talk to me", on=date(2026, 11, 20),
+            write=link("hello"), cell=cell(12),
+        ),
+    )
+}  # fmt: skip

@@ -1,0 +1,170 @@
+"""Small invented communities, and a plain check of the rules that shares no code with the engine."""
+
+from fractions import Fraction
+from itertools import combinations
+
+from hypothesis import strategies as st
+
+from mentorsheets.pairing.community import Ask, Community, Member, Terms
+from mentorsheets.pairing.result import Pairing
+
+KINDS = ("a", "b", "c")
+some = st.frozensets
+
+
+@st.composite
+def members(draw, identity):
+    return Member(
+        id=identity,
+        asks=draw(
+            st.dictionaries(
+                st.sampled_from(KINDS), st.builds(Ask, st.integers(1, 3), st.integers(1, 2)), max_size=2
+            )
+        ),
+        offers=draw(some(st.sampled_from(KINDS), max_size=2)),
+        give=draw(st.integers(0, 2)),
+        take=draw(st.integers(0, 2)),
+        languages=draw(some(st.sampled_from(("en", "pt")), min_size=1)),
+        availability=draw(st.sampled_from((0b1111, 0b0011, 0b0110, 1 << 200 | 0b11, 0))),
+        remote=draw(st.booleans()),
+        cities=draw(some(st.sampled_from(("Porto", "Faro")), max_size=1)),
+        team=draw(st.sampled_from(("", "", "red"))),
+        above=draw(some(st.sampled_from(("m0", "m1")), max_size=1)),
+        topics=draw(some(st.sampled_from(("chess", "tea")))),
+        experience=draw(st.sampled_from((None, 1, 6, 20))),
+        gap_pref=draw(st.sampled_from(("any", "senior", "peer"))),
+        place=draw(st.sampled_from(("", "north", "south"))),
+        giving=Terms(arrangements=draw(some(st.sampled_from(("free", "paid")), max_size=1))),
+        asking=Terms(rhythms=draw(some(st.sampled_from(("weekly", "monthly")), max_size=1))),
+        traits=draw(some(st.sampled_from(("t", "u")))),
+        wished_traits=draw(some(st.sampled_from(("t",)))),
+        wish_is_demand=draw(st.booleans()),
+        first_in_line=draw(st.booleans()),
+        may_pair=draw(st.sampled_from((True, True, True, False))),
+    )
+
+
+@st.composite
+def communities(draw, most=5):
+    size = draw(st.integers(0, most))
+    people = tuple(draw(members(f"m{i}")) for i in range(size))
+    pair = st.tuples(*[st.sampled_from([f"m{i}" for i in range(max(size, 1))])] * 2)
+    few = some(pair, max_size=2)
+    return Community(
+        members=people,
+        min_overlap=draw(st.integers(0, 2)),
+        same_team_allowed=draw(st.booleans()),
+        blocked=draw(few),
+        declined=draw(few),
+        forbidden=draw(few),
+        kept=dict.fromkeys(draw(some(pair, max_size=1))),
+        asked_for=draw(few),
+        offered_to=draw(few),
+        several_helpers=draw(st.booleans()),
+    )
+
+
+def allowed(community: Community, giver: Member, asker: Member) -> bool:
+    pair, back = (giver.id, asker.id), (asker.id, giver.id)
+    fits = [
+        giver.id != asker.id,
+        giver.may_pair and asker.may_pair,
+        giver.offers & asker.asks.keys(),
+        giver.languages & asker.languages,
+        (giver.availability & asker.availability).bit_count() >= community.min_overlap,
+        (giver.remote and asker.remote) or giver.cities & asker.cities,
+        community.same_team_allowed or not giver.team or giver.team != asker.team,
+        giver.id not in asker.above and asker.id not in giver.above,
+        pair not in community.blocked and back not in community.blocked,
+        pair not in community.declined | community.forbidden,
+        not (asker.wish_is_demand and asker.wished_traits) or asker.wished_traits <= giver.traits,
+    ]
+    for left, right in zip(_terms(giver.giving), _terms(asker.asking), strict=True):
+        fits.append(not left or not right or left & right)
+    return all(fits)
+
+
+def _terms(terms: Terms):
+    return terms.rhythms, terms.lengths, terms.arrangements
+
+
+def kept_kinds(community: Community) -> dict[tuple[str, str], frozenset[str]]:
+    by_id = {m.id: m for m in community.members}
+    return {
+        (g, a): (by_id[g].offers if kinds is None else kinds) & by_id[a].asks.keys()
+        for (g, a), kinds in community.kept.items()
+        if g in by_id and a in by_id and g != a
+    }
+
+
+def faults(community: Community, pairing: Pairing) -> list[str]:
+    """Say in words which rule a pairing breaks."""
+    by_id, kept = {m.id: m for m in community.members}, kept_kinds(community)
+    pairs = [match.pair for match in pairing.matches]
+    found = ["a pair twice"] * (len(pairs) != len(set(pairs)))
+    found += [f"{pair} was dropped" for pair in kept if pair not in pairs]
+    for match in pairing.matches:
+        giver, asker = by_id[match.giver], by_id[match.asker]
+        if match.pair not in kept and not allowed(community, giver, asker):
+            found.append(f"{match.pair} is not allowed")
+        if match.pair not in kept and not match.kinds:
+            found.append(f"{match.pair} meets nothing")
+        if not match.kinds <= asker.asks.keys():
+            found.append(f"{match.pair} covers what nobody asked")
+    for member in community.members:
+        for at, limit in ((0, member.give), (1, member.take)):
+            load = [pair for pair in pairs if pair[at] == member.id]
+            if any(pair not in kept for pair in load) and len(load) > limit:
+                found.append(f"{member.id} is beyond a limit")
+    return found
+
+
+class Score:
+    """The stages of a set of pairs, counted the plain way."""
+
+    def __init__(self, community: Community, covering: dict[tuple[str, str], frozenset[str]]) -> None:
+        askers = [m for m in community.members if any(a.helpers > 0 for a in m.asks.values())]
+        self.served = sum(any(a == m.id for _, a in covering) for m in askers)
+        self.first = sum(m.first_in_line and any(a == m.id for _, a in covering) for m in askers)
+        shares, self.covered = [], Fraction(0)
+        for m in askers:
+            extra = community.weights.first_in_line if m.first_in_line else 0
+            got = full = Fraction(0)
+            for kind, ask in m.asks.items():
+                count = sum(a == m.id and kind in kinds for (_, a), kinds in covering.items())
+                got += Fraction((ask.weight + extra) * min(count, ask.helpers), ask.helpers)
+                full += ask.weight + extra
+            self.covered += got
+            shares.append(got / full)
+        self.shares = sorted(shares)
+        loads = {m.id: sum(g == m.id for g, _ in covering) for m in community.members}
+        several = [m for m in askers if len(m.asks) > 1]
+        self.several = sum(sum(a == m.id for _, a in covering) > 1 for m in several)
+        self.load = sum(load**2 for load in loads.values())
+
+    def key(self, community: Community):
+        several = self.several if community.several_helpers else 0
+        return self.served, self.first, self.covered, self.shares, several, -self.load
+
+
+def every_answer(community: Community):
+    """Give each possible set of pairs, as what each covers."""
+    kept = kept_kinds(community)
+    free = [
+        (g, a)
+        for g in community.members
+        for a in community.members
+        if allowed(community, g, a) and (g.id, a.id) not in kept
+    ]
+    for count in range(len(free) + 1):
+        for new in combinations(free, count):
+            covering = kept | {(g.id, a.id): g.offers & a.asks.keys() for g, a in new}
+            if _within_limits(new, covering):
+                yield covering
+
+
+def _within_limits(new, covering) -> bool:
+    return all(
+        sum(p[0] == g.id for p in covering) <= g.give and sum(p[1] == a.id for p in covering) <= a.take
+        for g, a in new
+    )

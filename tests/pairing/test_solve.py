@@ -1,0 +1,140 @@
+"""The engine against plain enumeration, and what must hold for any community."""
+
+from dataclasses import replace
+
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from mentorsheets.pairing.community import Ask, Community, Member
+from mentorsheets.pairing.result import Reason
+from mentorsheets.pairing.solve import solve
+from tests.pairing.communities import Score, communities, every_answer, faults
+
+FEW = settings(max_examples=60, deadline=None)
+
+
+def score(community, pairing):
+    return Score(community, {match.pair: match.kinds for match in pairing.matches})
+
+
+@given(communities(most=4))
+@FEW
+def test_no_other_answer_is_better_at_any_stage(community):
+    every = [Score(community, covering).key(community) for covering in every_answer(community)]
+    assert score(community, solve(community)).key(community) == max(every)
+
+
+@given(communities())
+@FEW
+def test_no_rule_is_ever_broken(community):
+    assert faults(community, solve(community)) == []
+
+
+@given(communities())
+@FEW
+def test_the_stages_say_what_the_matches_come_to(community):
+    pairing = solve(community)
+    counted = score(community, pairing)
+    assert pairing.stage("served").value == counted.served
+    assert pairing.stage("covered").value == counted.covered <= pairing.stage("covered").bound
+
+
+@given(communities(), st.randoms(use_true_random=False))
+@FEW
+def test_the_order_of_members_does_not_matter(community, random):
+    members = list(community.members)
+    random.shuffle(members)
+    assert solve(replace(community, members=tuple(members))) == solve(community)
+
+
+@given(communities())
+@FEW
+def test_other_names_for_the_same_people_change_no_stage(community):
+    def name(identity):
+        return f"{9 - int(identity[1:])}x"
+
+    def pairs(some):
+        return frozenset((name(left), name(right)) for left, right in some)
+
+    other = replace(
+        community,
+        members=tuple(
+            replace(m, id=name(m.id), above=frozenset(map(name, m.above))) for m in community.members
+        ),
+        **{field: pairs(getattr(community, field)) for field in ("blocked", "declined", "forbidden")},
+        **{field: pairs(getattr(community, field)) for field in ("asked_for", "offered_to")},
+        kept={(name(g), name(a)): kinds for (g, a), kinds in community.kept.items()},
+    )
+    assert solve(other).stages == solve(community).stages
+
+
+@given(communities(), st.data())
+@FEW
+def test_more_room_or_one_more_offer_never_makes_it_worse(community, data):
+    assume(community.members)
+    chosen = data.draw(st.sampled_from(community.members))
+    more = data.draw(
+        st.sampled_from(
+            (
+                replace(chosen, give=chosen.give + 1),
+                replace(chosen, take=chosen.take + 1),
+                replace(chosen, offers=chosen.offers | {"b"}),
+            )
+        )
+    )
+    assume(not any(m.first_in_line for m in community.members))
+    richer = replace(community, members=tuple(more if m is chosen else m for m in community.members))
+    before, after = solve(community), solve(richer)
+    assert after.stage("served").value >= before.stage("served").value
+    if after.stage("served").value == before.stage("served").value:
+        assert after.stage("covered").value >= before.stage("covered").value
+
+
+@given(communities())
+@FEW
+def test_every_open_need_has_a_reason_and_none_is_a_gap(community):
+    pairing = solve(community)
+    missing = {
+        (m.id, kind)
+        for m in community.members
+        for kind, ask in m.asks.items()
+        if sum(match.asker == m.id and kind in match.kinds for match in pairing.matches) < ask.helpers
+    }
+    assert {(ask.asker, ask.kind) for ask in pairing.open} == missing
+    assert all(ask.reason is not Reason.GAP for ask in pairing.open)
+
+
+PEOPLE = (
+    Member(id="ana", offers=frozenset("a"), give=1, languages=frozenset({"en"}), availability=1),
+    Member(id="bo", asks={"a": Ask(3)}, take=1, languages=frozenset({"en"}), availability=1),
+)
+
+
+def test_an_empty_community_has_an_empty_answer():
+    assert solve(Community(members=())).matches == ()
+
+
+def test_one_person_alone_hears_that_nobody_offers_it():
+    (open_ask,) = solve(Community(members=PEOPLE[1:])).open
+    assert open_ask.reason is Reason.NOBODY
+
+
+def test_where_everybody_is_blocked_the_rule_is_named():
+    (open_ask,) = solve(Community(members=PEOPLE, blocked=frozenset({("bo", "ana")}))).open
+    assert (open_ask.reason, open_ask.rule, open_ask.freed) == (Reason.RULE, "avoid", 1)
+
+
+def test_without_any_room_those_who_offer_are_full():
+    (open_ask,) = solve(Community(members=(replace(PEOPLE[0], give=0), PEOPLE[1]))).open
+    assert open_ask.reason is Reason.FULL
+
+
+def test_who_wants_nobody_hears_of_their_own_limit():
+    (open_ask,) = solve(Community(members=(PEOPLE[0], replace(PEOPLE[1], take=0)))).open
+    assert open_ask.reason is Reason.OWN_LIMIT
+
+
+def test_who_just_lost_somebody_comes_first():
+    last = replace(PEOPLE[1], id="cy", first_in_line=True, asks={"a": Ask(1)})
+    (match,) = solve(Community(members=(*PEOPLE, last))).matches
+    assert match.asker == "cy"

@@ -1,0 +1,12 @@
+"""A workbook does what every kind of sheet must do."""
+
+import pytest
+
+from tests.sheet.contract import BackendContract
+from tests.sheet.desks import WorkbookDesk
+
+
+class TestWorkbook(BackendContract):
+    @pytest.fixture
+    def desk(self, tmp_path):
+        return WorkbookDesk(tmp_path / "harbour.xlsx")

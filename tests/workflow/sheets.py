@@ -1,0 +1,65 @@
+"""Real workbooks for the tests of the verbs: made cell by cell, and read back as a coordinator sees them."""
+
+from pathlib import Path
+
+import openpyxl
+from click.testing import CliRunner
+
+from mentorsheets.cli import main
+
+PEOPLE = [
+    "Name",
+    "Email",
+    "Status",
+    "Offers",
+    "Can support",
+    "Wants at most",
+    "Availability",
+    "Team",
+    "My own column",
+]
+NEEDS = ["Person", "Need", "In their words"]
+GIL = ["Gil", "gil@example.org", None, "Role models, Accountability", 2, 1, "Tue evening", None, "tall"]
+ANA = ["Ana", "ana@example.org", None, None, None, None, "Tue evening"]
+EVE = ["Eve", "eve@example.org", None, None, None, None, "any evening"]
+ANAS_NEED = ["Ana", "role models", "How did you get there?"]
+
+
+def workbook(path: Path, **tabs) -> Path:
+    """Write a workbook of tabs given as `Title_of_tab=[row, ...]`, each with its header first."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for title, rows in tabs.items():
+        sheet = book.create_sheet(title.replace("_", " "))
+        for row in rows:
+            sheet.append(row)
+    book.save(path)
+    return path
+
+
+def small_programme(path: Path, **more) -> Path:
+    """Write a programme in which Gil can meet what Ana needs."""
+    tabs = {"Participants": [PEOPLE, GIL, ANA, EVE], "Needs": [NEEDS, ANAS_NEED], **more}
+    return workbook(path / "programme.xlsx", **tabs)
+
+
+def table(path: Path, title: str) -> list[dict[str, object]]:
+    """Return the rows of a tab as dictionaries by header."""
+    header, *rows = openpyxl.load_workbook(path)[title].iter_rows(values_only=True)
+    return [dict(zip(header, row, strict=True)) for row in rows if any(cell is not None for cell in row)]
+
+
+def set_cell(path: Path, title: str, row: int, header: str, value: object) -> None:
+    """Type a value into a cell as a coordinator does; `row` 1 is the first below the header."""
+    book = openpyxl.load_workbook(path)
+    sheet = book[title]
+    headers = [cell.value for cell in sheet[1]]
+    sheet.cell(row + 1, headers.index(header) + 1, value)
+    book.save(path)
+
+
+def run(*arguments: object, code: int = 0) -> str:
+    """Run the command and return what it printed as its result; it must end with `code`."""
+    result = CliRunner().invoke(main, [str(argument) for argument in arguments])
+    assert result.exit_code == code, result.output + repr(result.exception)
+    return result.stdout

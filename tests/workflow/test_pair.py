@@ -1,0 +1,120 @@
+"""`mentorsheets check` and `pair`, from a real workbook into a real workbook."""
+
+import json
+
+from tests.workflow.sheets import (
+    ANA,
+    ANAS_NEED,
+    EVE,
+    GIL,
+    NEEDS,
+    PEOPLE,
+    run,
+    set_cell,
+    small_programme,
+    table,
+    workbook,
+)
+
+
+def test_check_tells_by_tab_cell_and_value_and_writes_nothing(tmp_path):
+    path = small_programme(tmp_path, Needs=[NEEDS, ANAS_NEED, ["nobody@example.org", "safe space", None]])
+    before = path.read_bytes()
+    told = json.loads(run("check", "--sheet", path, "--format", "json", code=1))
+    assert [(p["tab"], p["cell"], p["value"]) for p in told["problems"]] == [
+        ("Needs", "A3", "nobody@example.org")
+    ]
+    assert "Needs A3 “nobody@example.org”" in run("check", "--sheet", path, code=1)
+    assert path.read_bytes() == before
+
+
+def test_pair_writes_a_proposal_with_its_reason_and_keeps_what_people_typed(tmp_path):
+    path = small_programme(tmp_path)
+    run("pair", "--sheet", path, "--today", "2026-11-21")
+    (row,) = table(path, "Matches")
+    assert (row["Giver"], row["Asker"], row["Needs"], row["State"]) == (
+        "Gil",
+        "Ana",
+        "Role models",
+        "proposed",
+    )
+    assert "How did you get there?" in row["Why"]
+    assert table(path, "Participants")[0]["My own column"] == "tall"
+
+
+def test_a_second_run_leaves_the_file_as_it_is(tmp_path):
+    path = small_programme(tmp_path)
+    run("pair", "--sheet", path, "--today", "2026-11-21")
+    before = path.read_bytes()
+    assert "1 matches stay" in run("pair", "--sheet", path, "--today", "2026-11-21")
+    assert path.read_bytes() == before
+
+
+def test_a_dry_run_shows_the_same_and_writes_nothing(tmp_path):
+    path = small_programme(tmp_path)
+    before = path.read_bytes()
+    assert "Gil → Ana" in run("pair", "--sheet", path, "--dry-run")
+    assert path.read_bytes() == before
+
+
+def test_a_coordinators_word_stays_and_a_declined_pair_is_not_proposed_again(tmp_path):
+    bo = ["Bo", "bo@example.org", None, "Role models", 1, 1, "Tue evening"]
+    path = small_programme(tmp_path, Participants=[PEOPLE, GIL, bo, ANA, EVE])
+    run("pair", "--sheet", path)
+    first = table(path, "Matches")[0]["Giver"]
+    set_cell(path, "Matches", 1, "Coordinator", "No!")
+    run("pair", "--sheet", path)
+    rows = table(path, "Matches")
+    assert rows[0]["Coordinator"] == "No!"
+    assert [row["Giver"] for row in rows] == [first, {"Gil": "Bo", "Bo": "Gil"}[first]]
+
+
+def test_a_relationship_typed_in_by_hand_gets_a_name_and_takes_its_place(tmp_path):
+    typed = [
+        ["Giver", "Asker", "Needs", "State", "Notes"],
+        ["Gil", "eve@example.org", None, "active", "since the fair"],
+        ["gil", "Ana", None, "active", None],
+    ]
+    path = small_programme(tmp_path, Matches=typed)
+    run("pair", "--sheet", path)
+    rows = table(path, "Matches")
+    assert [(row["Giver"], row["Asker"], row["Notes"]) for row in rows] == [
+        ("Gil", "eve@example.org", "since the fair"),
+        ("gil", "Ana", None),
+    ]
+    assert all(row["Match"].startswith("m") and row["Giver id"] for row in rows)
+
+
+def test_an_id_survives_a_new_name_and_then_a_new_address(tmp_path):
+    path = small_programme(tmp_path)
+    run("pair", "--sheet", path)
+    set_cell(path, "Participants", 1, "Name", "Gilbert")
+    run("pair", "--sheet", path)
+    set_cell(path, "Participants", 1, "Email", "gilbert@example.net")
+    run("pair", "--sheet", path)
+    assert [row["State"] for row in table(path, "Matches")] == ["proposed"]
+    assert {row["Name"]: row["Email"] for row in table(path, "Register")}["Gilbert"] == "gilbert@example.net"
+
+
+def test_problems_stand_in_their_tab_until_they_are_mended(tmp_path):
+    path = small_programme(tmp_path, Needs=[NEEDS, ANAS_NEED, ["Nobody", "safe space", None]])
+    run("pair", "--sheet", path, code=1)
+    assert [(row["Tab"], row["Cell"]) for row in table(path, "Problems")] == [("Needs", "A3")]
+    set_cell(path, "Needs", 2, "Person", "Eve")
+    run("pair", "--sheet", path)
+    assert table(path, "Problems") == []
+
+
+def test_what_stays_unmet_stands_in_the_overview_with_its_reason(tmp_path):
+    path = small_programme(tmp_path, Needs=[NEEDS, ["Ana", "safe space", None]])
+    run("pair", "--sheet", path)
+    overview = {row["What"]: row["How it stands"] for row in table(path, "Overview")}
+    assert overview["Ana: Safe space"] == "Nobody offers it."
+
+
+def test_sheets_that_cannot_be_used_end_with_2_and_one_sentence(tmp_path):
+    empty = workbook(tmp_path / "empty.xlsx", Nothing=[])
+    no_column = workbook(tmp_path / "column.xlsx", Participants=[["Name"], ["Ana"]], Needs=[NEEDS])
+    for path in (tmp_path / "missing.xlsx", empty, no_column, tmp_path):
+        for command in ("check", "pair"):
+            assert run(command, "--sheet", path, code=2) == ""
