@@ -9,9 +9,9 @@ from email.policy import default
 from html import escape
 from pathlib import Path
 
-from mentorsheets.mail.values import Brink, Outcome, PlannedMail, State
+from mentorsheets.mail.values import IN_OUTBOX, Brink, Outcome, PlannedMail, State
 
-WRITTEN = Outcome(State.SENT, "written to the outbox")
+WRITTEN = Outcome(State.SENT, IN_OUTBOX)
 TAKEN_BACK = Outcome(State.CANCELLED, "taken back at the last moment")
 PAGE = """<!doctype html>
 <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">

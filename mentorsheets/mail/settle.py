@@ -8,7 +8,7 @@ from typing import Protocol
 from mentorsheets.errors import WrongUse
 from mentorsheets.mail.journal import Journal
 from mentorsheets.mail.store import stamp
-from mentorsheets.mail.values import Record, State
+from mentorsheets.mail.values import IN_OUTBOX, Record, State
 
 CANARIES = 3
 """How many messages that surely went out must be found before a missing one is believed to be missing."""
@@ -68,6 +68,19 @@ def settle_as_sent(journal: Journal, key: str, now: datetime) -> Record:
 def send_again(journal: Journal, key: str, now: datetime) -> Record:
     """Let a message of unknown fate go again, as it was; `key` may be cut short. Raises WrongUse."""
     return _settle(journal, key, State.PLANNED, now, "a person wants it sent again")
+
+
+def send_outbox(journal: Journal, now: datetime) -> int:
+    """Let everything that only lies in an outbox go to a real server, unless it is too late for it.
+
+    Returns how many messages that are. Somebody must have asked for it: they may have sent some by hand.
+    """
+    changed = journal.db.execute(
+        "UPDATE mail SET state = 'planned', changed_at = :now, decided_at = :now, reply = '', went_at = NULL"
+        " WHERE state = 'sent' AND reply = :outbox AND not_after > :now AND key IN (SELECT key FROM body)",
+        {"now": stamp(now), "outbox": IN_OUTBOX},
+    )
+    return changed.rowcount
 
 
 def _settle(journal: Journal, key: str, state: State, now: datetime, why: str) -> Record:

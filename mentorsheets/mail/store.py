@@ -53,6 +53,7 @@ def open_database(path: Path, programme: str, now: datetime) -> sqlite3.Connecti
     try:
         database.execute("PRAGMA journal_mode = WAL")
         database.execute("PRAGMA synchronous = FULL")
+        database.execute("PRAGMA secure_delete = ON")
         database.executescript(TABLES)
         _check_owner(database, programme)
         _check_clock(database, now)

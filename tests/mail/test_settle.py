@@ -10,7 +10,8 @@ from mentorsheets.mail.journal import Journal
 from mentorsheets.mail.outbox import Outbox
 from mentorsheets.mail.received import note_bounce
 from mentorsheets.mail.refusals import address_mark
-from mentorsheets.mail.settle import send_again, settle_as_sent, settle_by_evidence
+from mentorsheets.mail.settle import send_again, send_outbox, settle_as_sent, settle_by_evidence
+from mentorsheets.mail.shared import absorb
 from mentorsheets.mail.values import Outcome, State
 from tests.mail.letters import MONDAY, TurnableClock, plain
 
@@ -92,6 +93,19 @@ def test_an_outbox_knows_at_once_what_it_holds(tmp_path):
         assert (settled.arrived, settled.again) == ((key(1),), (key(2),))
         deliver(journal, outbox, TurnableClock(), Pace(), Guards())
         assert len(list(outbox.folder.glob("*.eml"))) == 2
+
+
+def test_what_lies_in_an_outbox_goes_to_a_server_when_somebody_asks(tmp_path):
+    with Journal(tmp_path / "mail.db", "harbour", MONDAY) as journal:
+        journal.plan([plain(1), plain(2, not_after=LATER)], MONDAY)
+        deliver(journal, Outbox(tmp_path / "outbox"), TurnableClock(), Pace(), Guards())
+        lines = journal.records()
+        assert journal.due(LATER, 10) == []
+        assert send_outbox(journal, LATER) == 1
+        absorb(journal, lines, LATER)
+        assert journal.due(LATER, 10) == [plain(1)]
+        journal.record([(key(1), Outcome(State.SENT, "250 Ok"))], LATER)
+        assert send_outbox(journal, LATER) == 0
 
 
 def test_a_person_can_say_that_it_arrived(journal):
