@@ -277,7 +277,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """One thing that happened, never changed afterwards: on which day, what, by or to whom, about which match.
+    """One thing that happened, never changed afterwards: when, what, by or to whom, about which match.
 
     `event` is a value of `relations.events.Event`; `person` or `match` is "" where none is meant; `words` are
     what somebody wrote, and private.

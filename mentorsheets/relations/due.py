@@ -75,7 +75,9 @@ def _relationships(programme: Programme, person: Person) -> list[Match]:
     return [
         match
         for match in programme.matches_of.get(person.id, ())
-        if match.state is State.ACTIVE and people[match.other(person.id)].may_be_mailed
+        if match.state is State.ACTIVE
+        and match.wants_check_ins
+        and people[match.other(person.id)].may_be_mailed
     ]
 
 
