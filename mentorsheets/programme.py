@@ -1,11 +1,14 @@
 """The one immutable snapshot of a programme that every decision is made from."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Protocol, TypeVar
 
 from mentorsheets.catalogue import DEFAULT, Catalogue
 from mentorsheets.model import (
     CheckIn,
+    HistoryEntry,
     Match,
     Message,
     Need,
@@ -18,7 +21,15 @@ from mentorsheets.model import (
 from mentorsheets.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
+class _OfAPerson(Protocol):
+    @property
+    def person(self) -> str: ...
+
+
+P = TypeVar("P", bound=_OfAPerson)
+
+
+@dataclass(frozen=True)
 class Programme:
     """Everything that was read, in the order of its rows, with what could not be read beside it."""
 
@@ -32,17 +43,49 @@ class Programme:
     questions: tuple[Question, ...] = ()
     register: tuple[Registration, ...] = ()
     problems: tuple[Problem, ...] = ()
+    history: tuple[HistoryEntry, ...] = ()
 
-    @property
+    @cached_property
     def person_by_id(self) -> Mapping[str, Person]:
         """The people by their ids."""
         return {person.id: person for person in self.people}
 
-    @property
+    @cached_property
     def match_by_id(self) -> Mapping[str, Match]:
         """The matches by their ids."""
         return {match.id: match for match in self.matches}
 
+    @cached_property
+    def matches_of(self) -> Mapping[str, tuple[Match, ...]]:
+        """The matches that each person is in, on either side; people in none are left out."""
+        found: dict[str, list[Match]] = {}
+        for match in self.matches:
+            for person in match.people:
+                found.setdefault(person, []).append(match)
+        return {person: tuple(matches) for person, matches in found.items()}
+
+    @cached_property
+    def needs_of(self) -> Mapping[str, tuple[Need, ...]]:
+        """The needs of each person who has any."""
+        return _by_person(self.needs)
+
+    @cached_property
+    def check_ins_of(self) -> Mapping[str, tuple[CheckIn, ...]]:
+        """What each person was ever asked."""
+        return _by_person(self.check_ins)
+
+    @cached_property
+    def messages_of(self) -> Mapping[str, tuple[Message, ...]]:
+        """The messages to each person, by whom they name first."""
+        return _by_person(self.messages)
+
     def open_needs(self, person_id: str) -> tuple[Need, ...]:
         """Return what a person still asks for."""
-        return tuple(n for n in self.needs if n.person == person_id and n.status is NeedStatus.OPEN)
+        return tuple(n for n in self.needs_of.get(person_id, ()) if n.status is NeedStatus.OPEN)
+
+
+def _by_person(things: Iterable[P]) -> Mapping[str, tuple[P, ...]]:
+    found: dict[str, list[P]] = {}
+    for thing in things:
+        found.setdefault(thing.person, []).append(thing)
+    return {person: tuple(theirs) for person, theirs in found.items()}

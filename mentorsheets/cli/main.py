@@ -6,6 +6,8 @@ import traceback
 import click
 
 from mentorsheets.cli.check import check
+from mentorsheets.cli.check_in import checkin
+from mentorsheets.cli.demo import demo_command
 from mentorsheets.cli.init import init
 from mentorsheets.cli.pair import pair_command
 from mentorsheets.errors import MentorsheetsError
@@ -41,3 +43,5 @@ def main(debug: bool) -> None:
 main.add_command(init)
 main.add_command(check)
 main.add_command(pair_command)
+main.add_command(checkin)
+main.add_command(demo_command)

@@ -18,6 +18,11 @@ SHEET = click.option(
     metavar="FILE|ADDRESS",
     help="An .xlsx workbook, or the address or key of a Google sheet.  [MENTORSHEETS_SHEET]",
 )
+MAIL = click.option(
+    "--mail",
+    metavar="WHERE",
+    help="outbox:FOLDER, or a server as smtp+starttls://user@host.  [MENTORSHEETS_MAIL; outbox:outbox]",
+)
 TODAY = click.option(
     "--today", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="Act as if it were this day."
 )

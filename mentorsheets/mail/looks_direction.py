@@ -2,16 +2,23 @@
 
 import unicodedata
 
-RIGHT_TO_LEFT = frozenset({"R", "AL"})
-ISOLATE, END = "\u2068", "\u2069"
+LEFT, RIGHT = "ltr", "rtl"
+WAYS = {"L": LEFT, "R": RIGHT, "AL": RIGHT}
+ISOLATES, END = {LEFT: "\u2066", RIGHT: "\u2067"}, "\u2069"
 
 
-def turns(text: str, direction: str) -> bool:
-    """Whether a text holds letters that run against `direction` ("ltr" or "rtl")."""
-    against = frozenset({"L"}) if direction == "rtl" else RIGHT_TO_LEFT
-    return any(unicodedata.bidirectional(sign) in against for sign in text)
+def against(text: str, direction: str) -> str | None:
+    """Return the direction that a text wants for itself, or None where all of it runs in `direction`.
+
+    It is that of most of its letters: an English line stays one when it begins with a Hebrew name.
+    """
+    ways = [way for sign in text if (way := WAYS.get(unicodedata.bidirectional(sign)))]
+    if all(way == direction for way in ways):
+        return None
+    return LEFT if ways.count(LEFT) >= ways.count(RIGHT) else RIGHT
 
 
 def isolated(text: str, direction: str) -> str:
     """Return a text between signs that keep its direction to itself, where it needs them."""
-    return f"{ISOLATE}{text}{END}" if turns(text, direction) else text
+    own = against(text, direction)
+    return f"{ISOLATES[own]}{text}{END}" if own else text

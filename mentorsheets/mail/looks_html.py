@@ -4,7 +4,7 @@ from html import escape
 
 from markdown_it.tree import SyntaxTreeNode
 
-from mentorsheets.mail.looks_direction import turns
+from mentorsheets.mail.looks_direction import against
 from mentorsheets.mail.looks_markdown import is_buttons
 from mentorsheets.mail.templates_veil import unveil
 
@@ -49,4 +49,5 @@ def _link(node: SyntaxTreeNode, inside: str) -> str:
 
 def _value(value: str, direction: str) -> str:
     safe = escape(value).replace("\n", "<br>\n")
-    return f'<bdi dir="auto">{safe}</bdi>' if turns(value, direction) else safe
+    own = against(value, direction)
+    return f'<bdi dir="{own}">{safe}</bdi>' if own else safe

@@ -13,6 +13,7 @@ from mentorsheets.mail.templates_veil import unveil, whole_link
 LEADS_SOMEWHERE = re.compile(r"(https?://[a-z0-9]|mailto:[!-~])", re.IGNORECASE)
 SAFE_IN_LINKS = "!#$%&'*+,-./:;=?@_~"
 BUTTON = "button"
+TOP = 1  # the level of what stands in a paragraph of its own, not within a list or a quotation
 
 _READER = MarkdownIt("commonmark", {"html": False}).disable(
     ["html_block", "html_inline", "image", "code", "lheading", "reference", "entity"]
@@ -31,7 +32,8 @@ def read(markdown: str) -> SyntaxTreeNode:
     for token in tokens:
         if token.children:
             token.children = list(_led(token.children))
-            _mark_buttons(token.children)
+            if token.level == TOP:
+                _mark_buttons(token.children)
     return SyntaxTreeNode(tokens)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from jinja2 import Template
 
 from mentorsheets.errors import WrongUse
 from mentorsheets.mail.facts import Letter, Section
+from mentorsheets.mail.looks import PLACES
 from mentorsheets.mail.templates_check import Mistake, find_mistakes, meant
 from mentorsheets.mail.templates_language import FALLBACK, choose, locale_of
 from mentorsheets.mail.templates_types import FROM_LETTER, NAMES, SECTIONS, names_of
@@ -55,9 +56,9 @@ class Source:
 class Templates:
     """All templates of a programme by kind and language, without mistakes, and how the mails look."""
 
-    sources: Mapping[tuple[str, str], Source]
-    layout: str
-    style: str
+    sources: Mapping[tuple[str, str], Source] = field(repr=False)
+    layout: str = field(repr=False)
+    style: str = field(repr=False)
 
     @classmethod
     def load(cls, *, folder: Path | None = None, tab: Mapping[str, str] | None = None) -> "Templates":
@@ -69,15 +70,14 @@ class Templates:
         found = _files(shipped("templates"), "templates")
         if folder is not None:
             found |= _files(folder, folder.name)
-        found |= {
-            name.strip().removesuffix(".md"): (text, f"{name} in the tab")
-            for name, text in (tab or {}).items()
-        }
-        looks = {name: found.pop(name)[0] for name in (LAYOUT, STYLE)}
+        found |= {_plain(name): (text, f"{name} in the tab") for name, text in (tab or {}).items()}
+        (layout, place), (style, _) = found.pop(LAYOUT), found.pop(STYLE)
         sources = [_source(name, text, place) for name, (text, place) in found.items()]
-        if mistakes := [mistake for source in sources for mistake in mistakes_in(source)]:
+        mistakes = [mistake for source in sources for mistake in mistakes_in(source)]
+        mistakes += find_mistakes(layout, place, dict.fromkeys(PLACES, str))
+        if mistakes:
             raise WrongUse("\n".join(str(mistake) for mistake in mistakes), "Nothing was sent.")
-        return cls({(one.kind, one.language): one for one in sources}, looks[LAYOUT], looks[STYLE])
+        return cls({(one.kind, one.language): one for one in sources}, layout, style)
 
     def language(self, kinds: Iterable[str], wanted: Iterable[str]) -> str:
         """Return the first of the languages `wanted` that has every one of these kinds, else "en"."""
@@ -128,17 +128,32 @@ def _left_out(source: Source) -> list[Mistake]:
 
 
 def _facts(section: Section, letter: Letter) -> dict[str, object]:
-    own = {name: getattr(section, name) for name in names_of(section.kind) if name not in FROM_LETTER}
-    return {**{name: getattr(letter, name) for name in FROM_LETTER}, **own}
+    shared = {name: getattr(letter, name) for name in FROM_LETTER}
+    return shared | {one.name: getattr(section, one.name) for one in fields(section)}
+
+
+def _plain(name: str) -> str:
+    return name.strip().lower().replace(" ", "-").removesuffix(".md")
 
 
 def _files(folder: Path, place: str) -> dict[str, tuple[str, str]]:
+    if not folder.is_dir():
+        raise WrongUse(
+            f"There is no folder of templates at {folder}.", "Make it, or take it out of the settings."
+        )
     paths = [*folder.glob("*.md"), folder / LAYOUT, folder / STYLE]
     return {
-        path.name.removesuffix(".md"): (path.read_text(encoding="utf-8-sig"), f"{place}/{path.name}")
+        path.name.removesuffix(".md"): (_read(path), f"{place}/{path.name}")
         for path in sorted(paths)
         if path.is_file() and path.stem not in NOT_MAILS
     }
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise WrongUse(f"{path} is not plain text.", "Save it as plain text (UTF-8).") from None
 
 
 def _source(name: str, text: str, place: str) -> Source:

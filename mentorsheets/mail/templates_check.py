@@ -7,7 +7,7 @@ from typing import Any
 from jinja2 import TemplateSyntaxError, nodes
 
 from mentorsheets.mail.templates_types import Names, element, is_printable, members
-from mentorsheets.mail.templates_words import FILTERS, FORMATS, environment
+from mentorsheets.mail.templates_words import CASES, FILTERS, FORMATS, OF_LISTS, environment
 
 LONGEST_SOURCE = 20_000
 DEEPEST_LOOP = 2
@@ -18,6 +18,8 @@ UNDERSTOOD = (
     nodes.If, nodes.For, nodes.CondExpr, nodes.And, nodes.Or, nodes.Not, nodes.Compare, nodes.Operand,
     nodes.Concat,
 )  # fmt: skip
+BRACKETS = "Each {{ needs its }}, each {% if … %} its {% endif %}, each {% for … %} its {% endfor %}."
+ORDERED = {"gt", "gteq", "lt", "lteq"}
 SAID = {
     nodes.Call: "calls something",
     nodes.Include: "includes another file",
@@ -47,10 +49,14 @@ def find_mistakes(text: str, place: str, names: Names) -> list[Mistake]:
         return [Mistake(place, 1, f"It is longer than {LONGEST_SOURCE:,} signs.", "Make it shorter.")]
     try:
         tree = environment("en").parse(text)
+        walk = _Walk(place)
+        walk.block(tree.body, names, 0)
+        if not walk.found:
+            environment("en").from_string(text)
     except TemplateSyntaxError as wrong:
-        return [Mistake(place, wrong.lineno, f"It cannot be read: {wrong.message}", _brackets())]
-    walk = _Walk(place)
-    walk.block(tree.body, names, 0)
+        return [Mistake(place, wrong.lineno, f"It cannot be read: {wrong.message}", BRACKETS)]
+    except (SyntaxError, RecursionError):
+        return [Mistake(place, 1, "Too much stands within one another here.", "Make it simpler.")]
     return walk.found
 
 
@@ -58,10 +64,6 @@ def meant(word: str, known: list[str] | tuple[str, ...]) -> str:
     """Return what somebody may have meant: "Did you mean “others”?", else what there is."""
     close = get_close_matches(word, known, n=1, cutoff=0.5)
     return f"Did you mean “{close[0]}”?" if close else f"There is: {', '.join(sorted(known))}."
-
-
-def _brackets() -> str:
-    return "Each {{ needs its }}, each {% if … %} its {% endif %}, each {% for … %} its {% endfor %}."
 
 
 class _Walk:
@@ -86,9 +88,12 @@ class _Walk:
 
     def _output(self, node: nodes.Output, names: Names) -> None:
         for part in node.nodes:
-            of = self.type_of(part, names)
-            if of is not None and not is_printable(of):
-                self._say(part, "This cannot be written as it is.", self._way_out(of))
+            self._written(part, names)
+
+    def _written(self, part: nodes.Node, names: Names) -> None:
+        of = self.type_of(part, names)
+        if of is not None and not is_printable(of):
+            self._say(part, "This cannot be written as it is.", self._way_out(of))
 
     def _way_out(self, of: Any) -> str:  # noqa: ANN401
         inside = members(element(of) or of)
@@ -125,13 +130,37 @@ class _Walk:
             return self._behind_dot(node, names)
         if isinstance(node, nodes.Filter):
             return self._filter(node, names)
+        if isinstance(node, nodes.Compare):
+            return self._compare(node, names)
+        return self._of_parts(node, names)
+
+    def _of_parts(self, node: nodes.Node, names: Names) -> Any | None:  # noqa: ANN401
+        if isinstance(node, nodes.TemplateData):
+            return str
+        if isinstance(node, nodes.Const):
+            return type(node.value)
+        if isinstance(node, nodes.Concat):
+            for part in node.nodes:
+                self._written(part, names)
+            return str
         types = [self.type_of(child, names) for child in node.iter_child_nodes()]
-        return types[-1] if isinstance(node, nodes.CondExpr) else str
+        # “a or b” is one of the two; what is a choice by if has its test first.
+        chosen = types[1:] if isinstance(node, nodes.CondExpr) else types
+        return chosen[0] if len(set(chosen)) == 1 and not isinstance(node, nodes.Not) else bool
+
+    def _compare(self, node: nodes.Compare, names: Names) -> type[bool]:
+        left = self.type_of(node.expr, names)
+        for operand in node.ops:
+            right = self.type_of(operand.expr, names)
+            if operand.op in ORDERED and {left, right} - {int, None}:
+                self._say(node, "Only numbers can be more or less than one another.")
+            elif operand.op in ("in", "notin") and right is not None and element(right) is None:
+                self._say(node, "Something can be “in” a list only.")
+        return bool
 
     def _behind_dot(self, node: nodes.Getattr, names: Names) -> Any | None:  # noqa: ANN401
         of = self.type_of(node.node, names)
-        inside = of if isinstance(of, dict) else members(of)
-        return None if of is None else self._known(node, node.attr, inside)
+        return None if of is None else self._known(node, node.attr, members(of))
 
     def _known(self, node: nodes.Node, name: str, names: Names) -> Any | None:  # noqa: ANN401
         if name not in names:
@@ -144,10 +173,19 @@ class _Walk:
             self._say(node, f"There is no “| {node.name}”.", meant(node.name, FILTERS))
         if node.args or node.kwargs:
             self._say(node, f"“| {node.name}” takes nothing in brackets.")
-        wanted = FORMATS.get(node.name, (None, object))[1]
-        if isinstance(of, type) and not issubclass(of, wanted):
-            self._say(node, f"“| {node.name}” is for days and times, and this is neither.")
-        return element(of) if node.name in ("first", "last") else str
+        if of is not None and not self._suits(node.name, of):
+            self._say(
+                node, f"“| {node.name}” is not for this.", "See what each fact is in the list of facts."
+            )
+        if node.name in ("first", "last"):
+            return element(of)
+        return int if node.name == "count" else str
+
+    def _suits(self, name: str, of: Any) -> bool:  # noqa: ANN401
+        if name in OF_LISTS:
+            return element(of) is not None
+        wanted = FORMATS[name][1] if name in FORMATS else str if name in CASES else object
+        return isinstance(of, type) and issubclass(of, wanted)
 
     def _say(self, node: nodes.Node, sentence: str, hint: str = "") -> None:
         self.found.append(Mistake(self.place, node.lineno, sentence, hint))

@@ -24,6 +24,8 @@ def names_of(kind: str) -> Names:
 
 def members(of: Any) -> Names:  # noqa: ANN401
     """Return what stands behind a dot after a value of a type, with the type of each; {} for plain values."""
+    if isinstance(of, dict):
+        return of
     if not is_dataclass(of) or not isinstance(of, type):
         return {}
     hints = get_type_hints(of)
@@ -44,4 +46,9 @@ def element(of: Any) -> Any | None:  # noqa: ANN401
 
 def is_printable(of: Any) -> bool:  # noqa: ANN401
     """Whether a value of a type can be written into a mail as it is."""
-    return of is not bool and not is_dataclass(of) and not is_dataclass(element(of) or str)
+    return (
+        of is not bool
+        and not isinstance(of, dict)
+        and not is_dataclass(of)
+        and not is_dataclass(element(of) or str)
+    )

@@ -11,14 +11,23 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from mentorsheets.mail.templates_language import clock, day, in_words, listed, zone
 from mentorsheets.mail.templates_veil import veil
 
-# The ways to write a day or a time, each with what it is for.
+# The ways to write something, each with what it is for.
 FORMATS: dict[str, tuple[Callable[[Any, str], str], type]] = {
     "day": (day, date),
     "clock": (clock, datetime),
     "zone": (zone, datetime),
 }
-PLAIN_FILTERS = ("capitalize", "count", "first", "last", "length", "lower", "upper")
-FILTERS = (*FORMATS, *PLAIN_FILTERS)
+CASES: dict[str, Callable[[str], str]] = {
+    "capitalize": str.capitalize,
+    "lower": str.lower,
+    "upper": str.upper,
+}
+OF_LISTS: dict[str, Callable[[tuple[Any, ...]], Any]] = {
+    "count": len,
+    "first": lambda values: next(iter(values), None),
+    "last": lambda values: next(reversed(values), None),
+}
+FILTERS = (*FORMATS, *CASES, *OF_LISTS)
 
 
 class Place(str):
@@ -45,13 +54,17 @@ def environment(language: str) -> ImmutableSandboxedEnvironment:
         autoescape=False,
     )
     made.globals.clear()
-    made.filters = {name: made.filters[name] for name in PLAIN_FILTERS}
-    made.filters |= {name: partial(_formatted, name, language) for name in FORMATS}
+    made.filters = {name: partial(_formatted, name, language) for name in FORMATS}
+    made.filters |= {name: partial(_cased, name) for name in CASES} | OF_LISTS
     return made
 
 
 def _formatted(name: str, language: str, value: date | None) -> str:
     return "" if value is None else FORMATS[name][0](value, language)
+
+
+def _cased(name: str, value: str | None) -> str:
+    return CASES[name](value or "")
 
 
 def _write(language: str, value: object) -> str:
@@ -65,6 +78,6 @@ def _write(language: str, value: object) -> str:
         case date() | timedelta():
             return veil(in_words(value, language))
         case tuple():
-            return veil(listed([str(one) for one in value], language))
+            return listed([veil(str(one)) for one in value], language)
         case _:
             return veil(str(value))

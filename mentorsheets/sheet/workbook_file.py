@@ -58,20 +58,20 @@ def file_bytes(path: Path) -> bytes:
 
 
 @contextmanager
-def alone(path: Path) -> Iterator[None]:
-    """Keep other runs from writing to this file, as long as the block lasts.
+def alone(path: Path, patience: float = 10) -> Iterator[None]:
+    """Keep other runs from writing to this file as long as the block lasts; wait `patience` seconds for them.
 
     Raises:
         Busy: another run is writing to it.
         WrongUse: the folder may not be written to.
     """
-    lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=10)
+    lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=patience)
     try:
         lock.acquire()
     except Timeout:
         raise Busy(f"Another run is writing to {path.name}.", "Try again in a minute.") from None
     except OSError as error:
-        raise _not_written(path, error) from None
+        raise not_written(path, error) from None
     try:
         yield
     finally:
@@ -119,7 +119,7 @@ def replace(path: Path, data: bytes, still: Callable[[], bool]) -> bool:
             new.replace(target)
             _sync_folder(target.parent)
     except OSError as error:
-        raise _not_written(path, error) from None
+        raise not_written(path, error) from None
     return True
 
 
@@ -164,7 +164,8 @@ def _since(mark: Path) -> str:
     return datetime.fromtimestamp(mark.stat().st_mtime, UTC).strftime("%Y-%m-%d %H:%M UTC")
 
 
-def _not_written(path: Path, error: OSError) -> WrongUse:
+def not_written(path: Path, error: OSError) -> WrongUse:
+    """Return the error for a file that the system would not let us save, with what to do about it."""
     hint = "Free some space on the disk and run again."
     if error.errno != errno.ENOSPC:
         hint = (

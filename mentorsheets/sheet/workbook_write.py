@@ -116,7 +116,9 @@ class Draft:
         """Whether any formula may look at this tab: one in it, or one elsewhere that names it."""
         if any(tab.formulas for tab in self._book.tabs if tab.title == title):
             return True
-        named = re.compile(rb"%s(?:'|&apos;)?!" % re.escape(_escaped(title.replace("'", "''"))))
+        named = re.compile(
+            rb"<(?:\w+:)?f\b[^>]*>[^<]*%s(?:'|&apos;)?!" % re.escape(_escaped(title.replace("'", "''")))
+        )
         return any(
             named.search(self._parts.read(part)) for other, part in self._parts.tabs.items() if other != title
         )

@@ -50,7 +50,9 @@ def finish(
     """
     settings = programme.settings
     key = MessageKey(programme_id, draft.kind, tuple(person.id for person in draft.people), draft.period)
-    languages = [language for person in draft.people for language in person.languages] + [settings.language]
+    first, *others = draft.people
+    shared = [one for one in first.languages if all(one in other.languages for other in others)]
+    languages = [*shared, settings.language]
     words = compose(draft.sections, _around(draft, settings), templates=templates, languages=languages)
     sender = Mailbox(settings.programme, settings.coordinator_address or NOBODY)
     to = tuple(Mailbox(person.name, person.address or "") for person in draft.people)

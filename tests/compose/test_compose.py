@@ -155,11 +155,24 @@ def test_language_and_direction_stand_on_the_page_and_on_the_wrapper(shipped_tem
 
 def test_a_name_in_another_script_keeps_its_direction_to_itself(shipped_templates):
     mail = compose([CheckIn(others=("נועה",), asked=(HELPED,))], letter(), templates=shipped_templates)
-    assert f'<bdi dir="auto">{HELPED.other}</bdi>' in mail.html
-    assert f"\u2068{HELPED.other}\u2069 are in touch" in mail.text
+    assert f'<bdi dir="rtl">{HELPED.other}</bdi>' in mail.html
+    assert f"\u2067{HELPED.other}\u2069 are in touch" in mail.text
     arabic = compose([ONE], letter(), templates=shipped_templates, languages=["ar"])
-    assert '<bdi dir="auto">Yusuf Demir</bdi>' in arabic.html
-    assert "\u2068" not in arabic.subject
+    assert '<bdi dir="ltr">Yusuf Demir</bdi>' in arabic.html
+    assert not set("\u2066\u2067\u2068\u2069") & set(arabic.subject)
+
+
+def test_each_of_several_names_keeps_its_direction_to_itself(shipped_templates):
+    several = CheckIn(others=(ASKED.other, HELPED.other), asked=(replace(HELPED, needs=("One", "שניים")),))
+    html = compose([several], letter(), templates=shipped_templates).html
+    assert 'One and <bdi dir="rtl">שניים</bdi>' in html
+
+
+def test_an_english_line_that_begins_with_a_hebrew_name_stays_an_english_line(shipped_templates):
+    digest = Digest(week=date(2026, 11, 23), decide=(Item(words="נועה could help Li Wei"),))
+    mail = compose([digest], COORDINATORS, templates=shipped_templates)
+    assert '<bdi dir="ltr">נועה could help Li Wei</bdi>' in mail.html
+    assert "\u2066נועה could help Li Wei\u2069" in mail.text
 
 
 @pytest.mark.parametrize(

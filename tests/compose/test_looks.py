@@ -86,7 +86,7 @@ def test_tables_are_for_the_layout_only_and_say_so(mails):
         )
 
 
-def test_a_line_of_links_alone_is_a_row_of_buttons_and_a_link_in_a_sentence_is_not(shipped_templates):
+def test_a_paragraph_of_links_alone_is_a_row_of_buttons_and_a_link_in_a_list_is_not(shipped_templates):
     html = compose([SAMPLES["digest"]], letter(), templates=shipped_templates).html
     classes = [attrs.get("class") for tag, attrs in Page(html).elements if tag == "a"]
     assert classes[:4] == [None, None, None, None]

@@ -3,13 +3,16 @@
 import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from mentorsheets.errors import WrongUse
 from mentorsheets.mail.compose import compose
-from mentorsheets.mail.facts import KINDS, Letter
-from mentorsheets.mail.templates import Templates
+from mentorsheets.mail.facts import KINDS, CheckIn, Letter
+from mentorsheets.mail.templates import Source, Templates, mistakes_in
 from mentorsheets.mail.templates_check import LONGEST_SOURCE, find_mistakes
 from mentorsheets.mail.templates_types import NAMES, names_of
+from tests.compose.reading import Page
 from tests.compose.samples import SAMPLES, letter
 
 TRANSLATIONS = ("es", "ar")
@@ -30,7 +33,13 @@ def mistakes(body: str, kind: str = "check-in") -> str:
         ("{% for a in asked %}{{ a.helps }}{% endfor %}", "It is yes or no: ask for it with if."),
         ("{% if helps %}x{% endif %}", "There is no “helps” here."),
         ("{{ programme | uper }}", "There is no “| uper”. Did you mean “upper”?"),
-        ("{{ programme | day }}", "“| day” is for days and times, and this is neither."),
+        ("{{ programme | day }}", "“| day” is not for this."),
+        ("{{ others | upper }}", "“| upper” is not for this."),
+        ("{{ programme | first }}", "“| first” is not for this."),
+        ("{% for a in asked %}{{ loop }}{% endfor %}", "Behind a dot it has: first, last, index, length."),
+        ("{{ 'a' ~ asked }}", "This cannot be written as it is."),
+        ("{% if others > 3 %}x{% endif %}", "Only numbers can be more or less than one another."),
+        ("{% if 'x' in programme %}x{% endif %}", "Something can be “in” a list only."),
         ("{{ others | first(2) }}", "“| first” takes nothing in brackets."),
         ("{{ programme.x }}", "There is no “x” here."),
         ("{% for c in programme %}{% endfor %}", "This is not a list"),
@@ -70,6 +79,14 @@ def test_a_mistake_is_named_with_its_line_and_what_was_meant(body, said):
 )
 def test_a_template_that_could_run_or_grow_without_end_is_refused_unread(body):
     assert mistakes(body)
+
+
+def test_a_template_that_nests_too_deep_to_be_read_is_refused():
+    for deep in (
+        "{% if others %}" * 200 + "{% endif %}" * 200,
+        "{{ " + "(" * 3000 + "others" + ")" * 3000 + " }}",
+    ):
+        assert "Too much stands within one another here." in mistakes(deep)
 
 
 def test_all_mistakes_are_told_at_once_and_nothing_is_loaded():
@@ -128,6 +145,57 @@ def test_a_mistake_in_a_folder_is_named_by_its_file(tmp_path):
     (tmp_path / "offer-back.md").write_text("Subject: x\n\nfine\n{{ ned }}")
     with pytest.raises(WrongUse, match=r"/offer-back.md, line 4: .*Did you mean “need”"):
         Templates.load(folder=tmp_path)
+
+
+PIECES = (
+    "{{ others }}", "{{ asked }}", "{% for a in asked %}", "{% endfor %}", "{% if others %}", "{% else %}", "{% endif %}",
+    "{{ a.other }}", "{{ a.served.yes }}", "[x]({{ a.taps.met }})", "{{ a.words ~ others }}", "{{ loop.index }}",
+    "{{ others | first }}", "{{ a.needs | last }}", "{{ coordinator or programme }}", "{{ 'x' if a.helps else 'y' }}",
+    "**", "*", "> ", "- ", "1. ", "\n", "\n\n", "# ", "---\n", "`", "```\n", "text ", "\\", "    ", "<b>", "&amp;",
+    "![x](http://y.example/z)", "[z]: http://q.example\n", "[z]", "[", "](",
+)  # fmt: skip
+
+
+@given(pieces=st.lists(st.sampled_from(PIECES), max_size=10))
+@settings(max_examples=150, deadline=None)
+def test_a_template_is_refused_or_it_works_for_everybody(shipped_templates, pieces):
+    source = Source("check-in", "en", "Subject: x\n\n" + "".join(pieces), "here")
+    if mistakes_in(source):
+        return
+    sources = {**shipped_templates.sources, ("check-in", "en"): source}
+    templates = Templates(sources, shipped_templates.layout, shipped_templates.style)
+    for facts in (SAMPLES["check-in"], CheckIn(others=(), asked=())):
+        tags = Page(compose([facts], letter(), templates=templates).html).tags
+        assert not {"img", "b"} & set(tags)
+
+
+def test_a_mistake_in_the_layout_is_found_like_any_other(tmp_path):
+    (tmp_path / "layout.html").write_text("<p>\n{{ sectoins }}</p>")
+    with pytest.raises(WrongUse, match=r"/layout.html, line 2: .*Did you mean “sections”"):
+        Templates.load(folder=tmp_path)
+
+
+def test_a_folder_that_is_not_there_and_a_file_that_is_no_text_are_said_so(tmp_path):
+    with pytest.raises(WrongUse, match="There is no folder of templates"):
+        Templates.load(folder=tmp_path / "nowhere")
+    (tmp_path / "check-in.md").write_bytes(b"Subject: caf\xe9")
+    with pytest.raises(WrongUse, match="is not plain text"):
+        Templates.load(folder=tmp_path)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "{{ others | first }} {{ others | count }} {{ programme | upper ~ '!' }} {{ coordinator or programme }}",
+        "{% if others | count > 1 and 'x' not in others %}a{% elif not others %}b{% else %}c{% endif %}",
+        "{{ 'a' if others else 'b' }}",
+        "{% for a in asked if a.helps %}{{ loop.index }} {{ a.other }}{% else %}nobody{% endfor %}",
+    ],
+)
+def test_what_a_template_may_do_is_understood_and_works_on_empty_lists_too(body):
+    templates = Templates.load(tab={"Check in": f"Subject: x\n\n{body}"})
+    for facts in (SAMPLES["check-in"], CheckIn(others=(), asked=())):
+        assert compose([facts], letter(), templates=templates).subject == "x"
 
 
 def test_every_kind_is_written_in_english_and_in_each_translation(shipped_templates):

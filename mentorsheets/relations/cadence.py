@@ -1,0 +1,24 @@
+"""How often a relationship is asked how it goes: often in its first month, then as the two chose."""
+
+from datetime import date, timedelta
+
+from mentorsheets.model import Match, Person
+from mentorsheets.settings import Settings
+
+FIRST_MONTH = timedelta(days=28)
+LEAST_GAP = timedelta(days=4)
+"""However it comes about, nobody is asked about the same match again sooner."""
+USUAL = timedelta(days=7)
+
+
+def interval(match: Match, giver: Person, asker: Person, settings: Settings, today: date) -> timedelta:
+    """Return how long after being asked on `today` a relationship is asked again.
+
+    In its first month that is the programme's own rhythm; from then on the slower of it and what the two
+    said about how often they talk.
+    """
+    usual = timedelta(days=settings.check_in_every.days or USUAL.days)
+    if match.since is None or today - match.since < FIRST_MONTH:
+        return usual
+    chosen = (side.how_often.days for side in (giver, asker) if side.how_often and side.how_often.days)
+    return max(usual, *(timedelta(days=days) for days in chosen), timedelta())

@@ -1,0 +1,147 @@
+"""Who is to be asked on a day how it goes: one value a person, with everything of theirs in it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from mentorsheets.changes import Added, Change, Changed
+from mentorsheets.ids import check_in_id
+from mentorsheets.model import CheckIn, Match, Message, Person, State
+from mentorsheets.programme import Programme
+from mentorsheets.relations.cadence import LEAST_GAP, interval
+from mentorsheets.relations.questions import question_for
+
+KIND = "check-in"
+NOT_GONE_YET = {"planned", "deferred"}
+"""States of a message that was written but has not gone out: it is made again, with the questions it had."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """One match in a check-in: the other person, whether this one helps, and the question with its record."""
+
+    match: Match
+    other: Person
+    helps: bool
+    words: str
+    check_in: CheckIn
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalCheckIn:
+    """Everything that one person is asked on a day; `period` is the ISO week that it stands for."""
+
+    person: Person
+    period: str
+    abouts: tuple[About, ...]
+
+
+def period_of(today: date) -> str:
+    """Return the ISO week of a day, as "2026-W48": nobody is asked twice in one."""
+    year, week, _ = today.isocalendar()
+    return f"{year}-W{week:02}"
+
+
+def due_check_ins(programme: Programme, today: date) -> tuple[PersonalCheckIn, ...]:
+    """Return what is to be asked on `today`, in the order of the people.
+
+    Somebody is due when one of their relationships is, and is then asked about all of them but those that
+    they were asked about only days ago. What was missed is not made up for: the newest question counts.
+    """
+    if today in programme.settings.holidays:
+        return ()
+    found = (_personal(programme, person, today) for person in programme.people if person.may_be_mailed)
+    return tuple(check_in for check_in in found if check_in)
+
+
+def _personal(programme: Programme, person: Person, today: date) -> PersonalCheckIn | None:
+    period = period_of(today)
+    theirs = _relationships(programme, person)
+    written = _written(programme, person.id, period)
+    if written is not None:
+        asked = [c for c in programme.check_ins_of.get(person.id, ()) if c.asked_on == written.on]
+        again = {c.match: c for c in asked} if written.state in NOT_GONE_YET else {}
+        abouts = [_about(programme, person, match, again[match.id]) for match in theirs if match.id in again]
+    elif any(_is_due(programme, person, match, today) for match in theirs):
+        abouts = list(_asked_anew(programme, person, theirs, today))
+    else:
+        abouts = []
+    return PersonalCheckIn(person, period, tuple(abouts)) if abouts else None
+
+
+def _relationships(programme: Programme, person: Person) -> list[Match]:
+    """Return the active matches of a person whose other side takes part too."""
+    people = programme.person_by_id
+    return [
+        match
+        for match in programme.matches_of.get(person.id, ())
+        if match.state is State.ACTIVE
+        and match.wants_check_ins
+        and people[match.other(person.id)].may_be_mailed
+    ]
+
+
+def _written(programme: Programme, person: str, period: str) -> Message | None:
+    for message in programme.messages_of.get(person, ()):
+        if (message.kind, message.period) == (KIND, period):
+            return message
+    return None
+
+
+def _last_asked(programme: Programme, person: Person, match: Match) -> date | None:
+    days = (c.asked_on for c in programme.check_ins_of.get(person.id, ()) if c.match == match.id)
+    return max(days, default=None)
+
+
+def _just_asked(programme: Programme, person: Person, match: Match, today: date) -> bool:
+    last = _last_asked(programme, person, match)
+    return last is not None and today - last < LEAST_GAP
+
+
+def _is_due(programme: Programme, person: Person, match: Match, today: date) -> bool:
+    last = _last_asked(programme, person, match)
+    if last is None:
+        return match.next_checkin is None or match.next_checkin <= today
+    return last + _interval(programme, match, last) <= today
+
+
+def _interval(programme: Programme, match: Match, asked_on: date) -> timedelta:
+    people = programme.person_by_id
+    return interval(match, people[match.giver], people[match.asker], programme.settings, asked_on)
+
+
+def _asked_anew(programme: Programme, person: Person, matches: list[Match], today: date) -> Iterator[About]:
+    questions: list[str] = []
+    for match in matches:
+        if not _just_asked(programme, person, match, today):
+            kind, question = question_for(programme, person.id, match, questions)
+            questions.append(question)
+            name = check_in_id(person.id, match.id, today)
+            check_in = CheckIn(name, person.id, match.id, kind, question, today)
+            yield _about(programme, person, match, check_in)
+
+
+def _about(programme: Programme, person: Person, match: Match, check_in: CheckIn) -> About:
+    needs = (need for need in programme.needs_of.get(match.asker, ()) if need.kind in match.kinds)
+    words = [need.words for need in needs if need.words]
+    return About(
+        match=match,
+        other=programme.person_by_id[match.other(person.id)],
+        helps=person.id == match.giver,
+        words=" / ".join(words),
+        check_in=check_in,
+    )
+
+
+def changes_of(programme: Programme, due: tuple[PersonalCheckIn, ...], today: date) -> Iterator[Change]:
+    """Yield what asking changes: the questions as records, and when each match is asked about next."""
+    known = {check_in.id for check_in in programme.check_ins}
+    matches: dict[str, Match] = {}
+    for personal in due:
+        for about in personal.abouts:
+            if about.check_in.id not in known:
+                yield Added(about.check_in)
+                matches[about.match.id] = about.match
+    for match in matches.values():
+        next_checkin = today + _interval(programme, match, today)
+        yield Changed(match, replace(match, since=match.since or today, next_checkin=next_checkin))

@@ -1,0 +1,38 @@
+"""Choosing the question of a check-in: for the need at hand, and never the same twice until all are used."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from mentorsheets.model import Match
+from mentorsheets.programme import Programme
+from mentorsheets.relations.bank import BANK, GENERAL
+
+
+def question_for(
+    programme: Programme, person: str, match: Match, besides: Iterable[str] = ()
+) -> tuple[str, str]:
+    """Return the kind of need and the question that a person (id) is asked next about a match.
+
+    Kinds take turns within the match. Of the questions for a kind, one comes that this person was asked
+    least often, in an order of their own; those `besides` are asked in the same mail.
+    """
+    kind = _kind_in_turn(programme, person, match)
+    asked = Counter(c.question for c in programme.check_ins_of.get(person, ())) + Counter(besides)
+    return kind, min(_pool(programme, kind), key=lambda text: (asked[text], _shuffled(person, text)))
+
+
+def _kind_in_turn(programme: Programme, person: str, match: Match) -> str:
+    if not match.kinds:
+        return ""
+    asked = Counter(c.kind for c in programme.check_ins_of.get(person, ()) if c.match == match.id)
+    return min(match.kinds, key=lambda kind: (asked[kind], match.kinds.index(kind)))
+
+
+def _pool(programme: Programme, kind: str) -> Sequence[str]:
+    own = [question.text for question in programme.questions if question.kind == kind]
+    return own or BANK.get(kind, GENERAL)
+
+
+def _shuffled(person: str, text: str) -> str:
+    return hashlib.sha256(f"{person}\x1f{text}".encode()).hexdigest()
