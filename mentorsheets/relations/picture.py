@@ -7,13 +7,13 @@ from mentorsheets.relations.states import MAILED_IN, RULES, Transition
 
 _OPENING = """# The life of a relationship
 
-A match begins as a proposal, becomes a relationship when both have said yes, and ends on purpose. This page is drawn
-from the table in `mentorsheets/relations/states.py`; change it there.
+A match begins as a proposal, becomes a relationship when both have said yes, and ends on purpose. This page
+is drawn from the table in `mentorsheets/relations/states.py`; change it there.
 """
 
 
 def page() -> str:
-    """Return `docs/relations.md`: the picture, each transition with its reason, and what may be mailed when."""
+    """Return `docs/relations.md`: the picture, each transition, and what may be mailed when."""
     return "\n".join([_OPENING, *_picture(), "", *_transitions(), "", *_mails(), ""])
 
 

@@ -1,5 +1,7 @@
 """The one table of what can happen to a relationship: from each state, on each event, to which next state."""
 
+# ruff: noqa: E501 - a table reads by its columns
+
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -35,6 +37,7 @@ _RULES: tuple[Row, ...] = (
     ((PROPOSED,), Event.APPROVED, Guard.ALWAYS, APPROVED, (), "The coordinator's word is needed first."),
     ((PROPOSED,), Event.PINNED, Guard.ALWAYS, APPROVED, (), "A pin is an approval that pairing leaves alone."),
     (ABOUT_TO_BE, Event.REFUSED, Guard.ALWAYS, DECLINED, ("declined-kindly",), "Whoever was asked is told."),
+    (TALKING, Event.REFUSED, Guard.ALWAYS, CLOSING, _BOTH_CLOSE, "The coordinator ends it, on purpose too."),
     ((APPROVED,), Event.ASKING, Guard.ALWAYS, ASKED, ("ask-giver", "ask-asker"), "Nobody is introduced unasked."),
     ((ASKED,), Event.GIVER_YES, Guard.OTHER_YES, INTRODUCED, ("introduction",), "Both said yes."),
     ((ASKED,), Event.ASKER_YES, Guard.OTHER_YES, INTRODUCED, ("introduction",), "Both said yes."),
