@@ -107,7 +107,7 @@ class Google:
         raise AssertionError
 
     def _refused_login(self, error: RefreshError) -> MentorsheetsError:
-        if error.retryable:
+        if not _is_refusal(error):
             return Unreachable("Google's login does not answer just now.", "Run again later.")
         who = f" of {self.robot}" if self.robot else ""
         return WrongUse(
@@ -121,9 +121,19 @@ def _is_passing(error: Exception) -> bool | float:
     """Whether to try again after an error, or the seconds to wait before."""
     if isinstance(error, Answer):
         return (error.wait or True) if error.status in PASSING else False
-    if isinstance(error, GoogleAuthError):
-        return bool(error.retryable) or isinstance(error, TransportError)
+    if isinstance(error, RefreshError):
+        return not _is_refusal(error)
+    if isinstance(error, TransportError):
+        return True
     return isinstance(error, requests.ConnectionError | requests.Timeout)
+
+
+def _is_refusal(error: RefreshError) -> bool:
+    """Whether the login was refused for good, by the codes of RFC 6749, section 5.2."""
+    said = " ".join(str(part) for part in error.args)
+    return any(
+        code in said for code in ("invalid_", "unauthorized_client", "access_denied", "disabled_client")
+    )
 
 
 def _json(response: requests.Response) -> Any:  # noqa: ANN401 - JSON of strangers

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from mentorsheets.sheet.backend import Cell, Tab
 from mentorsheets.sheet.google_moved import Touched, columns_then, line, rows_then
 from mentorsheets.sheet.google_read import Leaf
-from mentorsheets.sheet.google_write import Change, Formula, Place, alike, value_at
+from mentorsheets.sheet.google_write import Change, Formula, Place, alike, trimmed, value_at
 
 
 def mending(change: Change, now: Leaf) -> dict[Place, Cell]:
@@ -62,15 +62,16 @@ class _Moved:
 
 def _as_meant(change: Change, now: Tab, added: dict[Place, Cell]) -> bool:
     """Whether the tab is what it was, but for what was written."""
-    before = change.leaf.tab
+    rows = [list(row) for row in change.leaf.tab.rows]
     written = change.cells | added
-    for row in range(max(len(before.rows), len(now.rows), 1 + max((r for r, _ in written), default=0))):
-        width = max(len(line(now, row)), len(line(before, row)))
-        places = {(row, column) for column in range(width)} | {place for place in written if place[0] == row}
-        for place in places:
-            if not alike(value_at(now, place), written.get(place, value_at(before, place))):
-                return False
-    return True
+    for (row, column), value in written.items():
+        rows.extend([] for _ in range(row + 1 - len(rows)))
+        rows[row].extend([None] * (column + 1 - len(rows[row])))
+        rows[row][column] = value
+    height = max(len(rows), len(now.rows))
+    meant = (trimmed(rows[row]) if row < len(rows) else () for row in range(height))
+    same = all(cells == line(now, row) for row, cells in enumerate(meant))
+    return same and all(alike(value_at(now, place), value) for place, value in written.items())
 
 
 def _redrawn(change: Change, now: Tab) -> dict[Place, Cell]:
@@ -106,7 +107,7 @@ def _added_fixes(change: Change, added: dict[Place, Cell], now: Tab, moved: _Mov
     """Return what rows that were added lack when columns were moved: their cells stand by the old order."""
     first = min((row for row, _ in added), default=0)
     fixes: dict[Place, Cell] = {}
-    for row in sorted({row for row, _ in added}):
+    for row in range(first, first + len(change.appended) if added else first):
         meant = change.appended[row - first]
         for column in range(max(len(meant), len(line(now, row)), 1 + max(moved.columns, default=-1))):
             then = moved.columns.get(column)

@@ -17,7 +17,7 @@ from mentorsheets.sheet.google_version import Claim, Version, after, succession
 from mentorsheets.sheet.google_weather import Answer, told
 from mentorsheets.sheet.google_write import Change, Draft, cell_requests, drafted
 
-MENDS = 3
+MENDS = 8
 
 
 class GoogleSheet:
@@ -123,7 +123,7 @@ class GoogleSheet:
 
     def _commit(self, now: Snapshot, changes: Sequence[dict[str, Any]]) -> Snapshot:
         """Carry out a batch on the sheet as it is `now`, and return the sheet as it is then."""
-        new = after(now.version, secrets.token_hex(4), self._claim)
+        new = after(now.ids, secrets.token_hex(4), self._claim)
         body = {
             "requests": [*succession(now.version, new), *changes],
             "includeSpreadsheetInResponse": True,

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from mentorsheets.model import State
-from mentorsheets.sheet.backend import Cell, Tab
+from mentorsheets.sheet.backend import Book, Cell, Tab
 from mentorsheets.sheet.columns import Column, Holds, Owner, TabSpec
 from mentorsheets.sheet.google_read import Leaf
-from mentorsheets.sheet.headers import column_letters
+from mentorsheets.sheet.headers import column_letters, find_header, find_tab
+from mentorsheets.sheet.schema import tab_spec
 
 Request = dict[str, Any]
 
@@ -18,8 +19,8 @@ _GREY, _SLATE = {"red": 0.89, "green": 0.882, "blue": 0.863}, {"red": 0.416, "gr
 _WAITING = {"red": 1, "green": 0.941, "blue": 0.761}
 
 
-def tab_requests(spec: TabSpec, sheet: int, leaves: Mapping[str, Leaf]) -> tuple[Leaf, list[Request]]:
-    """Return the new tab, with the id `sheet`, and the requests that make it; drop-downs draw on `leaves`."""
+def new_tab(spec: TabSpec, sheet: int) -> tuple[Leaf, list[Request]]:
+    """Return a new tab, with the id `sheet`, and the requests that make it."""
     rows = ((tuple(column.title for column in spec.columns)), *spec.starts_with)
     width = max(26, len(spec.columns))
     leaf = Leaf(sheet, Tab(spec.title, tuple(_filled(row) for row in rows)), HEIGHT, width)
@@ -37,17 +38,16 @@ def tab_requests(spec: TabSpec, sheet: int, leaves: Mapping[str, Leaf]) -> tuple
         "tabColorStyle": {"rgbColor": _ICE if people else _GREY},
         "gridProperties": grid,
     }
-    titles = {*leaves, spec.title}
-    requests: list[Request] = [
-        {"addSheet": {"properties": properties}},
-        _header(spec, sheet),
-        *_first_rows(spec, sheet),
+    return leaf, [{"addSheet": {"properties": properties}}, _header(spec, sheet), *_first_rows(spec, sheet)]
+
+
+def dressing(spec: TabSpec, sheet: int, tabs: Book) -> list[Request]:
+    """Return the requests that give a new tab its looks; its drop-downs draw on `tabs`, which must exist."""
+    columns = enumerate(spec.columns)
+    requests = [
+        request for index, column in columns for request in _column_requests(sheet, index, column, tabs)
     ]
-    for index, column in enumerate(spec.columns):
-        requests += _column_requests(sheet, index, column, titles)
-    requests += _warnings(spec, sheet)
-    requests += _waiting(spec, sheet)
-    return leaf, requests
+    return [*requests, *_warnings(spec, sheet), *_waiting(spec, sheet)]
 
 
 def _filled(row: tuple[str, ...]) -> tuple[Cell, ...]:
@@ -100,7 +100,7 @@ def _first_rows(spec: TabSpec, sheet: int) -> Iterator[Request]:
         yield {"updateCells": {"start": start, "rows": rows, "fields": "userEnteredValue"}}
 
 
-def _column_requests(sheet: int, index: int, column: Column, titles: set[str]) -> Iterator[Request]:
+def _column_requests(sheet: int, index: int, column: Column, tabs: Book) -> Iterator[Request]:
     below = _below(sheet, index)
     span = {"sheetId": sheet, "dimension": "COLUMNS", "startIndex": index, "endIndex": index + 1}
     properties: Request = {"pixelSize": column.width * 7 + 5, "hiddenByUser": column.hidden}
@@ -111,7 +111,7 @@ def _column_requests(sheet: int, index: int, column: Column, titles: set[str]) -
             "fields": "pixelSize,hiddenByUser",
         }
     }
-    if rule := _rule(column, titles):
+    if rule := _rule(column, tabs):
         yield {"setDataValidation": {"range": below, "rule": rule}}
     if look := _look(column):
         fields = f"userEnteredFormat({','.join(look)})"
@@ -134,12 +134,10 @@ def _look(column: Column) -> Request:
     return {"wrapStrategy": "WRAP"} if column.holds is Holds.LONG_TEXT else {}
 
 
-def _rule(column: Column, titles: set[str]) -> Request | None:
+def _rule(column: Column, tabs: Book) -> Request | None:
     """Return the drop-down of a column; it offers, and refuses nothing."""
     condition: Request | None = None
-    if column.choices_from and column.choices_from in titles:
-        quoted = column.choices_from.replace("'", "''")
-        source = f"='{quoted}'!$A$2:$A${_CHOICES + 1}"
+    if column.choices_from and (source := _source(tab_spec(column.choices_from), tabs)):
         condition = {"type": "ONE_OF_RANGE", "values": [{"userEnteredValue": source}]}
     elif column.choices:
         values = [{"userEnteredValue": str(choice)} for choice in column.choices]
@@ -147,6 +145,17 @@ def _rule(column: Column, titles: set[str]) -> Request | None:
     if condition is None:
         return None
     return {"condition": condition, "showCustomUi": True, "strict": False, "inputMessage": column.meaning}
+
+
+def _source(spec: TabSpec, tabs: Book) -> str:
+    """Return the range below the header of a tab's first declared column, empty if there is no such tab."""
+    tab = find_tab(tabs, spec)
+    if tab is None:
+        return ""
+    header = find_header(tab, spec)
+    letters = column_letters(header.columns.get(spec.columns[0].title, 0))
+    quoted = tab.title.replace("'", "''")
+    return f"='{quoted}'!${letters}${header.row + 2}:${letters}${header.row + 1 + _CHOICES}"
 
 
 def _warnings(spec: TabSpec, sheet: int) -> Iterator[Request]:

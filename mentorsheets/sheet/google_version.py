@@ -7,7 +7,7 @@ fails whole.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -78,6 +78,8 @@ def succession(old: Version | None, new: Version) -> list[dict[str, Any]]:
     return requests
 
 
-def after(old: Version | None, token: str, claim: Claim | None) -> Version:
-    """Return the version that follows."""
-    return Version(FIRST if old is None else old.number + 1, token, claim)
+def after(ids: Iterable[int], token: str, claim: Claim | None) -> Version:
+    """Return the version that follows in a sheet whose tabs have these ids, the same for all who see them."""
+    return Version(
+        max((number + 1 for number in ids if FIRST <= number < _LAST), default=FIRST), token, claim
+    )

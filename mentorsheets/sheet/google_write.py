@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from mentorsheets.sheet.backend import AddTab, AppendRows, Cell, Operation, ReplaceRows, Tab, WriteCells
+from mentorsheets.sheet.backend import AddTab, AppendRows, Book, Cell, Operation, ReplaceRows, Tab, WriteCells
 from mentorsheets.sheet.google_read import Leaf, Snapshot, serial
-from mentorsheets.sheet.google_tabs import tab_requests
+from mentorsheets.sheet.google_tabs import dressing, new_tab
 from mentorsheets.sheet.workbook_cells import held
 
 Request = dict[str, Any]
@@ -47,14 +47,18 @@ def drafted(now: Snapshot, operations: Sequence[Operation], new_id: Callable[[],
     """
     draft = Draft()
     leaves = {leaf.tab.title: leaf for leaf in now.leaves}
+    made: list[tuple[AddTab, int]] = []
     for operation in operations:
         if isinstance(operation, AddTab):
-            leaf, requests = tab_requests(operation.spec, new_id(), leaves)
+            leaf, requests = new_tab(operation.spec, new_id())
             leaves[leaf.tab.title] = leaf
             draft.requests += requests
+            made.append((operation, leaf.id))
         else:
             change = draft.changes.setdefault(leaves[operation.tab].id, Change(leaves[operation.tab]))
             draft.requests += _REQUESTS[type(operation)](change, operation)
+    tabs = Book(tuple(leaf.tab for leaf in leaves.values()))
+    draft.requests += [request for new, sheet in made for request in dressing(new.spec, sheet, tabs)]
     known = {leaf.id for leaf in now.leaves}
     draft.changes = {sheet: change for sheet, change in draft.changes.items() if sheet in known}
     return draft
@@ -146,7 +150,7 @@ def _replace_rows(change: Change, operation: ReplaceRows) -> list[Request]:
     leaf, header = change.leaf, operation.header
     rows = [tuple(held(value) for value in row) for row in operation.rows]
     old = leaf.tab.rows[header + 1 :]
-    if [_trimmed(row) for row in rows] == [_trimmed(row) for row in old] and not leaf.tab.formulas:
+    if [trimmed(row) for row in rows] == [trimmed(row) for row in old] and not leaf.tab.formulas:
         return []
     height = max(len(rows), len(old))
     width = max((len(row) for row in (*rows, *old)), default=0)
@@ -228,7 +232,8 @@ def _has_days(rows: Sequence[Sequence[Cell]]) -> bool:
     return any(isinstance(value, date) for row in rows for value in row)
 
 
-def _trimmed(row: Sequence[Cell]) -> tuple[Cell, ...]:
+def trimmed(row: Sequence[Cell]) -> tuple[Cell, ...]:
+    """Return a row without the empty cells at its end."""
     end = len(row)
     while end and row[end - 1] is None:
         end -= 1

@@ -20,6 +20,10 @@ ROWS = tuple(
 Act = Callable[["Table"], None]
 
 
+class Unseen(Exception):
+    """What the act is about stands nowhere just now, so a person could not do it."""
+
+
 @dataclass
 class Table:
     """The tab under a person's eyes: where each header and each tagged row stands now, counted from one."""
@@ -31,18 +35,25 @@ class Table:
         return self.person.values(self.title, "UNFORMATTED_VALUE")
 
     def header(self) -> int:
-        return next(number for number, line in enumerate(self.lines(), start=1) if "Tag" in line)
+        for number, line in enumerate(self.lines(), start=1):
+            if "Tag" in line:
+                return number
+        raise Unseen
 
-    def column(self, title: str) -> int | None:
-        line = self.lines()[self.header() - 1]
-        return line.index(title) + 1 if title in line else None
+    def has(self, title: str) -> bool:
+        return title in self.lines()[self.header() - 1]
 
-    def row(self, tag: str) -> int | None:
+    def column(self, title: str) -> int:
+        if not self.has(title):
+            raise Unseen
+        return self.lines()[self.header() - 1].index(title) + 1
+
+    def row(self, tag: str) -> int:
         column = self.column("Tag")
         for number, line in enumerate(self.lines(), start=1):
-            if column is not None and column <= len(line) and line[column - 1] == tag:
+            if column <= len(line) and line[column - 1] == tag:
                 return number
-        return None
+        raise Unseen
 
     def of_people(self) -> dict[str, dict[str, object]]:
         """What stands in people's columns of the tagged rows, by tag and title."""
@@ -67,9 +78,8 @@ class Type:
     text: str
 
     def __call__(self, table: Table) -> None:
-        row, column = table.row(self.tag), table.column(self.title)
-        if row and column:
-            table.person.type(table.title, f"{_letters(column)}{row}", self.text)
+        place = f"{_letters(table.column(self.title))}{table.row(self.tag)}"
+        table.person.type(table.title, place, self.text)
 
 
 @dataclass(frozen=True)
@@ -78,8 +88,7 @@ class Sort:
     down: bool
 
     def __call__(self, table: Table) -> None:
-        if column := table.column(self.title):
-            table.person.sort(table.title, column, self.down, table.header())
+        table.person.sort(table.title, table.column(self.title), self.down, table.header())
 
 
 @dataclass(frozen=True)
@@ -88,8 +97,7 @@ class InsertRows:
     count: int
 
     def __call__(self, table: Table) -> None:
-        if row := table.row(self.tag):
-            table.person.insert_rows(table.title, row, self.count)
+        table.person.insert_rows(table.title, table.row(self.tag), self.count)
 
 
 @dataclass(frozen=True)
@@ -97,8 +105,7 @@ class DeleteRow:
     tag: str
 
     def __call__(self, table: Table) -> None:
-        if row := table.row(self.tag):
-            table.person.delete_rows(table.title, row)
+        table.person.delete_rows(table.title, table.row(self.tag))
 
 
 @dataclass(frozen=True)
@@ -108,7 +115,7 @@ class MoveRow:
 
     def __call__(self, table: Table) -> None:
         row, before = table.row(self.tag), table.row(self.before)
-        if row and before and before not in {row, row + 1}:
+        if before not in {row, row + 1}:
             table.person.move_rows(table.title, row, before)
 
 
@@ -119,7 +126,7 @@ class InsertColumn:
 
     def __call__(self, table: Table) -> None:
         column = table.column(self.before)
-        if column and not table.column(self.named):
+        if not table.has(self.named):
             table.person.insert_columns(table.title, column)
             table.person.type(table.title, f"{_letters(column)}{table.header()}", self.named)
 
@@ -131,7 +138,7 @@ class MoveColumn:
 
     def __call__(self, table: Table) -> None:
         column, before = table.column(self.title), table.column(self.before)
-        if column and before and before not in {column, column + 1}:
+        if before not in {column, column + 1}:
             table.person.move_columns(table.title, column, before)
 
 
@@ -140,8 +147,7 @@ class DeleteColumn:
     title: str
 
     def __call__(self, table: Table) -> None:
-        if column := table.column(self.title):
-            table.person.delete_columns(table.title, column)
+        table.person.delete_columns(table.title, table.column(self.title))
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """People go on typing, sorting and moving while a run writes: what they typed stays, and the run's cells find home."""
 
+import contextlib
 from datetime import date
 
 import pytest
@@ -26,6 +27,7 @@ from tests.google.acts import (
     Sort,
     Table,
     Type,
+    Unseen,
 )
 from tests.google.desk import GoogleDesk
 from tests.sheet.desks import records_of
@@ -54,8 +56,10 @@ class Scene:
         self.tables = Table(self.desk.person), Table(Person(world, book, "ann@example.org"))
 
     def act(self, act):
-        for table in self.tables:
-            act(table)
+        """Do the same to both, unless what it is about is out of sight in the instant before all is put right."""
+        with contextlib.suppress(Unseen):
+            act(self.tables[0])
+            act(self.tables[1])
 
     def run(self, plan):
         """Commit the edits while, before the n-th call to Google, the n-th act of the plan happens."""
@@ -130,7 +134,7 @@ def test_an_act_before_any_call_loses_nothing(server, tmp_path, act, call):
     scene.check()
 
 
-@settings(max_examples=120)
+@settings(max_examples=60)
 @given(plan=st.dictionaries(st.integers(0, 7), ACTS, max_size=5))
 def test_whatever_people_do_between_calls_stays_as_they_left_it(server, tmp_path_factory, plan):
     scene = Scene(server, tmp_path_factory.mktemp("scene"))
