@@ -76,7 +76,7 @@ class Settings:
         Reads.HOURS,
     )
     answer_within: int = _row(
-        7, "Answer within", "Days after which somebody is reminded of a question, and later let be.",
+        7, "Answer within", "Days until a question is asked once more, and as many again until it is let be.",
         Reads.NUMBER, 2, 60,
     )  # fmt: skip
     mails_a_week: int = _row(

@@ -14,6 +14,12 @@ from mentorsheets.mail.values import Outcome, PlannedMail, Record, State
 STEPS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 360, 1440))
 """How long a deferred message waits for its next try; the last step repeats until it is too late."""
 
+KEPT_FOR = timedelta(days=30)
+"""How long a message's words are kept after it could last be sent; that it was sent is kept for good."""
+
+ABOUT = "EXISTS (SELECT 1 FROM json_each(persons) WHERE value = ?)"
+WAITS_FOR = f"state IN ('planned', 'deferred') AND {ABOUT}"
+
 
 class Journal:
     """One programme's journal. Every change is on disk when its method returns."""
@@ -40,6 +46,11 @@ class Journal:
         """Keep other runs out, after settling what a run that died left behind. Raises Busy."""
         with only_one(self.path):
             with transaction(self.db):
+                self.db.execute(
+                    "DELETE FROM body WHERE key IN"
+                    " (SELECT key FROM mail WHERE not_after < ? AND state NOT IN ('sending', 'unknown'))",
+                    (stamp(now - KEPT_FOR),),
+                )
                 self.move(State.UNKNOWN, now, "the run ended before the answer came", "state = 'sending'")
                 self.move(
                     *(State.CANCELLED, now, "too late to be sent"),
@@ -107,10 +118,25 @@ class Journal:
         with transaction(self.db):
             return self.move(
                 *(State.CANCELLED, now, why),
-                "state IN ('planned', 'deferred')"
-                " AND EXISTS (SELECT 1 FROM json_each(persons) WHERE value = ?)",
+                WAITS_FOR,
                 person,
             )
+
+    def forget(self, person: str, now: datetime) -> int:
+        """Erase the words and addresses of every message about a person (id), and send none that waits.
+
+        What remains is that messages went out, so that none goes twice. Returns how many were erased.
+        """
+        with transaction(self.db):
+            self.move(State.CANCELLED, now, "the person asked to be forgotten", WAITS_FOR, person)
+            self.db.execute(f"DELETE FROM body WHERE key IN (SELECT key FROM mail WHERE {ABOUT})", (person,))  # noqa: S608
+            erased = self.db.execute(
+                f"UPDATE mail SET recipients = NULL, sender = NULL WHERE {ABOUT}",  # noqa: S608
+                (person,),
+            )
+        # What was erased would else stay readable in SQLite's log until somebody writes over it.
+        self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return erased.rowcount
 
     def went_since(self, moment: datetime) -> int:
         """Count the messages that went out, or may have, at or after `moment`."""

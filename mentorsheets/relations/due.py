@@ -8,7 +8,7 @@ from mentorsheets.changes import Added, Change, Changed
 from mentorsheets.ids import check_in_id
 from mentorsheets.model import CheckIn, Match, Message, Person
 from mentorsheets.programme import Programme
-from mentorsheets.relations.cadence import LEAST_GAP, interval
+from mentorsheets.relations.cadence import LEAST_GAP, interval, next_day
 from mentorsheets.relations.events import PersonEvent
 from mentorsheets.relations.past import ENOUGH, Past, past_of
 from mentorsheets.relations.questions import question_for
@@ -77,7 +77,7 @@ def _personal(programme: Programme, past: Past, person: Person, today: date) -> 
     theirs = _relationships(programme, past, person)
     written = _written(programme, person.id, period)
     if written is not None:
-        asked = [c for c in programme.check_ins_of.get(person.id, ()) if c.asked_on == written.on]
+        asked = [c for c in programme.check_ins_of.get(person.id, ()) if period_of(c.asked_on) == period]
         again = {c.match: c for c in asked} if written.state in NOT_GONE_YET else {}
         abouts = [_about(programme, person, match, again[match.id]) for match in theirs if match.id in again]
     elif any(_is_due(programme, person, match, today) for match in theirs):
@@ -122,12 +122,12 @@ def _is_due(programme: Programme, person: Person, match: Match, today: date) -> 
     last = _last_asked(programme, person, match)
     if last is None:
         return match.next_checkin is None or match.next_checkin <= today
-    return last + _interval(programme, match, last) <= today
+    return _next_day(programme, match, last) <= today
 
 
-def _interval(programme: Programme, match: Match, asked_on: date) -> timedelta:
-    people = programme.person_by_id
-    return interval(match, people[match.giver], people[match.asker], programme.settings, asked_on)
+def _next_day(programme: Programme, match: Match, asked_on: date) -> date:
+    giver, asker = (programme.person_by_id[side] for side in match.people)
+    return next_day(asked_on, interval(match, giver, asker, programme.settings, asked_on))
 
 
 def _asked_anew(programme: Programme, person: Person, matches: list[Match], today: date) -> Iterator[About]:
@@ -166,5 +166,5 @@ def changes_of(programme: Programme, due: tuple[PersonalCheckIn, ...], today: da
                 yield Added(about.check_in)
                 matches[about.match.id] = about.match
     for match in matches.values():
-        next_checkin = today + _interval(programme, match, today)
+        next_checkin = _next_day(programme, match, today)
         yield Changed(match, replace(match, since=match.since or today, next_checkin=next_checkin))

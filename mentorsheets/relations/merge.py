@@ -87,7 +87,7 @@ def _is_time(parts: Iterable[Part], person: str, desk: Desk, held: set[str]) -> 
 
 
 def _without_repeats(parts: Iterable[Part]) -> tuple[Part, ...]:
-    """Return parts without reminders of what a check-in asks anyway, and with one refresh of needs at most."""
+    """Return parts without reminders of what a check-in asks anyway, and with one refresh of needs."""
     parts = tuple(parts)
     asked = {match for part in parts if part.kind == "check-in" for match in part.about}
     kept: dict[str, Part] = {}

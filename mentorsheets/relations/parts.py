@@ -14,8 +14,8 @@ COORDINATOR = ""
 """As a reader: the coordinator, who is nobody in the sheet."""
 ORDER = (
     "safety-escalation", "escalation", "introduction", "ask-giver", "ask-asker", "someone-left",
-    "declined-kindly", "withdrawn", "closing-questions", "ended-thanks", "check-in", "suggested-times", "silence-other-side",
-    "reminder", "offer-back", "vague-need", "needs-refresh", "digest",
+    "declined-kindly", "withdrawn", "closing-questions", "ended-thanks", "check-in", "suggested-times",
+    "silence-other-side", "reminder", "offer-back", "vague-need", "needs-refresh", "digest",
 )  # fmt: skip
 """Which part of a mail stands first and gives the mail its kind and its period."""
 UNHURRIED = frozenset({"check-in", "reminder", "offer-back", "vague-need", "needs-refresh"})
