@@ -42,9 +42,8 @@ def apply(programme: Programme, changes: Iterable[Change]) -> Programme:
                     here[was.id] = _written(here[was.id], was, now)
             case ProblemsFound(found):
                 problems = found
-    return replace(
-        programme, problems=problems, **{name: tuple(rows.values()) for name, rows in held.items()}
-    )
+    fields: Any = {name: tuple(rows.values()) for name, rows in held.items()}
+    return replace(programme, problems=problems, **fields)
 
 
 def _written(there: Record, was: Record, now: Record) -> Record:

@@ -1,11 +1,12 @@
-"""What is to be said because of something that happened: found from the history, so that nothing is forgotten."""
+"""What is to be said because of something that happened, found from the history so that nothing is lost."""
 
 from collections.abc import Iterator
 from datetime import timedelta
 
-from mentorsheets.model import HistoryEntry, Match
+from mentorsheets.model import HistoryEntry, Match, State
 from mentorsheets.relations.events import Event, PersonEvent
 from mentorsheets.relations.parts import COORDINATOR, Desk, Part
+from mentorsheets.relations.questions import opening_questions
 from mentorsheets.relations.silence import is_silent
 from mentorsheets.relations.states import due_after
 
@@ -17,9 +18,9 @@ def followup_parts(desk: Desk) -> Iterator[Part]:
     """Yield what recent happenings made due, whether or not it has gone out already."""
     matches = desk.programme.match_by_id
     for entry in desk.programme.history:
-        if desk.today - entry.on > STILL_WORTH_SAYING:
-            continue
         match = matches.get(entry.match)
+        if desk.today - entry.on > STILL_WORTH_SAYING and entry.now is not State.INTRODUCED:
+            continue
         if match is not None and entry.was and entry.now:
             for kind in due_after(entry.was, Event(entry.event), entry.now):
                 yield from _part(kind, entry, match, desk)
@@ -59,7 +60,17 @@ def _part(kind: str, entry: HistoryEntry, match: Match, desk: Desk) -> Iterator[
             by=entry.person,
         )
     elif kind == "introduction":
-        yield desk.part(kind, match.giver, match, entry.id, also=match.asker, on=entry.on, words=match.why)
+        first = opening_questions(desk.programme, match)
+        yield desk.part(
+            kind,
+            match.giver,
+            match,
+            entry.id,
+            also=match.asker,
+            on=entry.on,
+            words=match.why,
+            questions=first,
+        )
     elif kind == "needs-refresh":
         yield Part(
             kind, match.asker, entry.id, match, needs=desk.programme.open_needs(match.asker), on=entry.on

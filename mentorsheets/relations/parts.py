@@ -1,4 +1,4 @@
-"""What goes into a mail, as plain values: each part has its reader, its reason, and a name that it goes by once."""
+"""What goes into a mail, as plain values: each part has its reader, its reason, and a lasting name."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,9 +13,9 @@ from mentorsheets.relations.past import Past
 COORDINATOR = ""
 """As a reader: the coordinator, who is nobody in the sheet."""
 ORDER = (
-    "safety-escalation", "escalation", "introduction", "ask-giver", "ask-asker", "someone-left", "declined-kindly",
-    "withdrawn", "closing-questions", "ended-thanks", "check-in", "suggested-times", "silence-other-side",
-    "reminder", "offer-back", "vague-need", "needs-refresh", "digest",
+    "safety-escalation", "escalation", "introduction", "ask-giver", "ask-asker", "someone-left",
+    "declined-kindly", "withdrawn", "closing-questions", "ended-thanks", "check-in", "suggested-times",
+    "silence-other-side", "reminder", "offer-back", "vague-need", "needs-refresh", "digest",
 )  # fmt: skip
 """Which part of a mail stands first and gives the mail its kind and its period."""
 UNHURRIED = frozenset({"check-in", "reminder", "offer-back", "vague-need", "needs-refresh"})

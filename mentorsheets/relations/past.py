@@ -79,6 +79,12 @@ class Past:
         found = [e for e in entries if e.event == event and person in {None, e.person}]
         return found[-1] if found else None
 
+    def were_introduced(self, match: Match) -> bool:
+        """Say whether the two of a match know of each other; one that a human typed in is taken to."""
+        entries = self.of_match.get(match.id, ())
+        due = [e.id for e in entries if e.was is State.ASKED and e.now is State.INTRODUCED]
+        return all(f"introduction/{entry}" in self.carried(match.giver) for entry in due)
+
     def began(self, match: Match) -> date | None:
         """Return the day on which the two were introduced, or last said that they would rather go on."""
         starts = [
