@@ -279,8 +279,8 @@ class Question:
 class HistoryEntry:
     """One thing that happened, never changed afterwards: when, what, by or to whom, about which match.
 
-    `event` is a value of `relations.events.Event`; `person` or `match` is "" where none is meant; `words` are
-    what somebody wrote, and private.
+    `event` is a value of `relations.events.Event`; `person` or `match` is "" where none is meant. The match
+    went from the state `was` to `now`, if there is one. `words` are what somebody wrote, and private.
     """
 
     id: str
@@ -288,6 +288,8 @@ class HistoryEntry:
     event: str
     person: str = ""
     match: str = ""
+    was: State | None = None
+    now: State | None = None
     words: str = ""
 
 

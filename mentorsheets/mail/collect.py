@@ -44,11 +44,8 @@ def collect(
     found: dict[str, Incoming] = {}
     newest = last_uid
     for message in box.fetch(criteria, mark_seen=False, bulk=False):
-        # A range up to * always holds the newest message, even if that was read before.
-        uid = int(message.uid or 0)
-        if uid > last_uid:
-            newest = max(newest, uid)
-            found |= {incoming.id: incoming for incoming in _sorted(message.obj.as_bytes(), journal, signer)}
+        newest = max(newest, int(message.uid or 0))
+        found |= {incoming.id: incoming for incoming in _sorted(message.obj.as_bytes(), journal, signer)}
     new = tuple(incoming for what, incoming in found.items() if not is_taken(journal, what))
     return Collected(new, folder, validity, newest)
 

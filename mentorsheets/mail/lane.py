@@ -7,7 +7,7 @@ import ssl
 from contextlib import suppress
 from typing import NoReturn
 
-REPLY = re.compile(rb"([2-5]\d\d)(?:([ -])([^\r\n]*))?\r?\n\Z")
+REPLY = re.compile(rb"([2-5]\d\d)(?:([ -])([^\r\n]*))?\r?\n")
 LONGEST_REPLY = 8192
 
 
