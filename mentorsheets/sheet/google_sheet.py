@@ -2,8 +2,8 @@
 
 import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from datetime import datetime, timedelta
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from mentorsheets.errors import Busy, Unreachable, WrongUse
@@ -18,6 +18,8 @@ from mentorsheets.sheet.google_weather import Answer, told
 from mentorsheets.sheet.google_write import Change, Draft, cell_requests, drafted
 
 MENDS = 8
+# A claim shows the sheet as well; a read that follows at once needs no call of its own.
+FRESH = timedelta(seconds=2)
 
 
 class GoogleSheet:
@@ -30,22 +32,25 @@ class GoogleSheet:
         self._key = key
         self._google = google
         self._clock = clock
-        self._title = ""
         self._claim: Claim | None = None
+        self._last: Snapshot | None = None
+        self._fresh_until = datetime.min.replace(tzinfo=UTC)
 
     @property
     def name(self) -> str:
         """The title of the sheet, once it was read."""
-        return self._title or "the Google sheet"
+        return self._last.title if self._last else "the Google sheet"
 
     def read(self) -> Book:
-        """Return what the sheet holds now, in one call.
+        """Return what the sheet holds now, in one call, or in none right after it was claimed.
 
         Raises:
             WrongUse: it does not exist, is not shared, or the login is not accepted.
             Unreachable: Google did not answer.
         """
-        return self._look().book()
+        is_fresh = self._clock() < self._fresh_until
+        self._fresh_until = datetime.min.replace(tzinfo=UTC)
+        return (self._last if self._last and is_fresh else self._look()).book()
 
     def write(self, operations: Sequence[Operation], seen: Book) -> None:
         """Carry out all operations at once, or none, if the sheet is still the one that was `seen`.
@@ -83,6 +88,7 @@ class GoogleSheet:
         self._claim = Claim.of(holder, self._clock() + timedelta(minutes=minutes))
         try:
             self._commit(now, [])
+            self._fresh_until = self._clock() + FRESH
         except ChangedMeanwhile:
             self._claim = None
             self._refuse_if_claimed(self._look().version)
@@ -95,12 +101,10 @@ class GoogleSheet:
     def _release(self) -> None:
         """Give the claim back; if that fails, or it was lost, it ends by itself."""
         claim, self._claim = self._claim, None
-        try:
-            now = self._look()
-            if now.version is not None and now.version.claim == claim:
-                self._commit(now, [])
-        except (ChangedMeanwhile, Unreachable):
-            return
+        last = self._last
+        if last is not None and last.version is not None and last.version.claim == claim:
+            with suppress(ChangedMeanwhile, Unreachable):
+                self._commit(last, [])
 
     def _look(self) -> Snapshot:
         try:
@@ -109,9 +113,8 @@ class GoogleSheet:
             raise told(answer, self._google.robot) from None
 
     def _seen(self, spreadsheet: Mapping[str, Any]) -> Snapshot:
-        snapshot = snapshot_of(spreadsheet)
-        self._title = snapshot.title
-        return snapshot
+        self._last = snapshot_of(spreadsheet)
+        return self._last
 
     def _refuse_if_claimed(self, version: Version | None) -> None:
         claim = None if version is None else version.claim

@@ -7,6 +7,8 @@ import pytest
 
 from mentorsheets.errors import Busy
 from mentorsheets.sheet.backend import AppendRows, ChangedMeanwhile, WriteCells
+from mentorsheets.sheet.commit import commit
+from mentorsheets.sheet.edits import AddRow
 from tests.sheet.desks import rows_of
 
 PUT = {"Matches": [["Match"], ["m1"]]}
@@ -47,6 +49,16 @@ def test_the_claim_of_a_run_that_died_gives_way_when_its_time_is_over(desk):
         with pytest.raises(Busy, match="next is at work"):
             desk.backend.write(ADD, late)
     claim.__exit__(None, None, None)
+    assert rows_of(desk.backend, "Matches") == [["Match"], ["m1"], ["m2"]]
+
+
+def test_a_claimed_run_takes_few_calls_as_well(desk, server):
+    desk.put(PUT)
+    server.forget_calls()
+    with desk.backend.claimed("run"):
+        seen = desk.backend.read()
+        commit(desk.backend, [AddRow("Matches", {"Match": "m2"})], seen)
+    assert (server.weather.count("read"), server.weather.count("write")) == (3, 3)
     assert rows_of(desk.backend, "Matches") == [["Match"], ["m1"], ["m2"]]
 
 

@@ -35,6 +35,7 @@ from tests.sheets_server.person import Person
 from tests.sheets_server.world import World
 
 DAY = date(2026, 11, 21)
+COLUMNS = (InsertColumn, MoveColumn, DeleteColumn)
 EDITS = [
     *(SetRow(TAB, {"Match": f"m{n}"}, {"State": "approved", "Since": DAY}) for n in range(len(TAGS))),
     AddRow(
@@ -134,11 +135,23 @@ def test_an_act_before_any_call_loses_nothing(server, tmp_path, act, call):
     scene.check()
 
 
+def told(plan):
+    """The plan without the one thing that docs/google.md says may be lost: typing while moved columns are put right."""
+    kept = dict(plan)
+    for number in sorted(plan):
+        run = []
+        while number - 1 - len(run) in plan:
+            run.append(plan[number - 1 - len(run)])
+        if isinstance(plan[number], Type) and any(isinstance(act, COLUMNS) for act in run):
+            del kept[number]
+    return kept
+
+
 @settings(max_examples=60)
 @given(plan=st.dictionaries(st.integers(0, 7), ACTS, max_size=5))
 def test_whatever_people_do_between_calls_stays_as_they_left_it(server, tmp_path_factory, plan):
     scene = Scene(server, tmp_path_factory.mktemp("scene"))
-    scene.run(plan)
+    scene.run(told(plan))
     scene.check()
 
 
