@@ -3,7 +3,6 @@
 Both send the same messages over loopback, in turns, several times; the figure is the ratio of the medians.
 The sink takes everything and keeps nothing; Postfix is the real one, if it is installed and this is root.
 """
-# ruff: noqa: TID251 - a script, and the outermost ring
 
 import argparse
 import contextlib

@@ -11,6 +11,7 @@ from mentorsheets.changes import Added, Changed
 from mentorsheets.model import CheckIn, Match, Message, Need, Person, Question, Rhythm, Standing, State
 from mentorsheets.programme import Programme
 from mentorsheets.relations.bank import BANK, GENERAL
+from mentorsheets.relations.cadence import LEAST_GAP, next_day
 from mentorsheets.relations.due import changes_of, due_check_ins, period_of
 from mentorsheets.settings import Settings
 
@@ -173,6 +174,30 @@ def test_a_mail_that_has_not_gone_out_yet_is_made_again_with_the_questions_it_ha
     wednesday = MONDAY + timedelta(days=2)
     assert asked(planned, wednesday) == asked(before, MONDAY)
     assert list(changes_of(planned, due_check_ins(planned, wednesday), wednesday)) == []
+
+
+def test_a_mail_that_is_put_off_day_by_day_keeps_its_questions_until_it_goes():
+    before = programme(match("gil", "ana"))
+    now = before
+    for day in range(5):
+        now = after(now, MONDAY + timedelta(days=day), state="deferred")
+    assert asked(now, MONDAY + timedelta(days=5)) == asked(before, MONDAY)
+
+
+def test_a_mail_that_went_out_late_makes_a_monday_job_miss_no_week():
+    now = programme(match("gil", "ana"))
+    for day in (MONDAY, MONDAY + WEEK + timedelta(days=1), MONDAY + 2 * WEEK, MONDAY + 3 * WEEK):
+        assert asked(now, day).keys() == {"gil", "ana"}
+        now = after(now, day)
+    assert now.matches[0].next_checkin == MONDAY + 4 * WEEK
+
+
+@given(st.dates(date(2026, 1, 1), date(2031, 1, 1)), st.integers(1, 52))
+def test_the_next_day_is_in_the_week_that_was_meant_and_never_too_soon(day, weeks):
+    then = next_day(day, weeks * WEEK)
+    assert period_of(then) == period_of(day + weeks * WEEK)
+    assert then - day >= LEAST_GAP
+    assert then.weekday() == 0 or then - day == LEAST_GAP
 
 
 def test_a_match_that_began_without_a_day_begins_with_its_first_check_in():

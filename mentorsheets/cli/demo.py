@@ -1,0 +1,66 @@
+"""`mentorsheets demo`: the main job on an invented programme, with nothing of yours."""
+
+import shutil
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from mentorsheets.cli import output
+from mentorsheets.cli.options import TODAY, moment, options
+from mentorsheets.workflow.demo import Demo, demo, free_folder
+from mentorsheets.workflow.pair import proof
+
+
+@click.command("demo")
+@options(TODAY)
+@click.option("--folder", type=click.Path(path_type=Path), help="A folder to make and work in.  [./demo]")
+def demo_command(today: datetime | None, folder: Path | None) -> None:
+    """Try it on an invented programme: a sheet of sixty people, matches, and a week's check-ins.
+
+    Everything happens in a new folder; nothing is sent to anybody.
+    """
+    where = folder or free_folder(Path.cwd())
+    if where.exists():
+        raise click.BadParameter(f"{where} is there already; name a new folder.", param_hint="--folder")
+    done = demo(where, moment(today), lambda step: output.note(f"{step} …"))
+    _what_happened(done)
+    _what_next(_from_here(done.workbook), _from_here(done.outbox))
+
+
+def _what_happened(done: Demo) -> None:
+    programme, plan = done.programme, done.paired.plan
+    mend = sum(problem.needs_mending for problem in done.problems)
+    people, needs, found = len(programme.people), len(programme.needs), len(programme.matches)
+    output.heading(f"{programme.settings.programme}, an invented programme")
+    output.say(f"  Read: {people} people, {needs} needs and {found} relationships.")
+    output.say(f"  {mend} cells need mending; {len(done.problems) - mend} more were read, and it says how.")
+    output.say(
+        f"  Proposed: {len(plan.new)} matches; {len(plan.unmet)} needs lack helpers. Each has its reason."
+    )
+    output.say(f"  {proof(plan)}")
+    output.say(f"  A few were approved; {len(done.checked_in.finished)} people got this week's check-in.")
+
+
+def _what_next(workbook: Path, outbox: Path) -> None:
+    output.heading("Where it lies")
+    output.say(f"  {workbook}: the sheet. Begin with its first tab, then look at Matches and Problems.")
+    output.say(f"  {outbox / 'index.html'}: the mails, to read in a browser. Nothing was sent.")
+    output.heading("What to try next")
+    command = _command()
+    output.say(f"  {command} check --sheet {workbook}")
+    output.say(f"  {command} checkin --sheet {workbook} --mail outbox:{outbox}   (nobody is asked twice)")
+    output.say(f"  {command} init --sheet mine.xlsx   (a sheet of your own)")
+
+
+def _from_here(path: Path) -> Path:
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
+def _command() -> str:
+    """Return how to call this very program from a shell here."""
+    if shutil.which("mentorsheets"):
+        return "mentorsheets"
+    return f"{_from_here(Path(sys.executable))} -m mentorsheets"

@@ -1,0 +1,161 @@
+"""`mentorsheets checkin`, from a real workbook into a real outbox."""
+
+import json
+import re
+import subprocess
+import sys
+from email import message_from_bytes
+from email.policy import default
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from mentorsheets.mail.tokens import find_tokens
+from tests.mail.faulty import FaultyServer
+from tests.workflow.sheets import ANA, EVE, GIL, PEOPLE, run, set_cell, small_programme, table
+
+ACTIVE = [
+    ["Giver", "Asker", "Needs", "State"],
+    ["Gil", "Ana", "role models", "active"],
+    ["Gil", "Eve", None, "active"],
+]
+SETTINGS = [["Setting", "Value"], ["Programme", "Harbour"], ["Coordinator e-mail", "coordinator@example.org"]]
+
+
+@pytest.fixture
+def programme(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    return small_programme(tmp_path, Matches=ACTIVE, Settings=SETTINGS)
+
+
+def mails(folder="outbox"):
+    return [
+        message_from_bytes(file.read_bytes(), policy=default) for file in sorted(Path(folder).glob("*.eml"))
+    ]
+
+
+def checkin(path, day, *more, code=0):
+    return run("checkin", "--sheet", path, "--today", day, *more, code=code)
+
+
+def test_one_mail_a_person_with_everything_of_theirs_as_text_and_html(programme):
+    checkin(programme, "2026-11-23")
+    by_address = {mail["To"].addresses[0].addr_spec: mail for mail in mails()}
+    assert by_address.keys() == {"gil@example.org", "ana@example.org", "eve@example.org"}
+    gil = by_address["gil@example.org"]
+    for kind in ("plain", "html"):
+        body = gil.get_body((kind,)).get_content()
+        assert all(name in body for name in ("Ana", "Eve", "How did you get there?"))
+
+
+def test_what_was_asked_and_sent_is_recorded_in_the_sheet(programme):
+    checkin(programme, "2026-11-23")
+    asked = table(programme, "Check-ins")
+    assert sorted(row["Person"] for row in asked) == ["Ana", "Eve", "Gil", "Gil"]
+    assert [row["State"] for row in table(programme, "Messages")] == ["sent"] * 3
+    assert {str(row["Next check-in"])[:10] for row in table(programme, "Matches")} == {"2026-11-30"}
+
+
+def test_a_second_run_that_day_writes_none_and_the_next_week_asks_something_else(programme):
+    checkin(programme, "2026-11-23")
+    before = programme.read_bytes()
+    assert "No check-in is due" in checkin(programme, "2026-11-23")
+    assert (len(mails()), programme.read_bytes()) == (3, before)
+    checkin(programme, "2026-11-30")
+    assert len(mails()) == 6
+    questions = [(row["Person"], row["Match"], row["Question"]) for row in table(programme, "Check-ins")]
+    assert len(set(questions)) == len(questions) == 8
+
+
+def test_a_dry_run_says_who_would_be_asked_and_leaves_no_trace(programme):
+    before = programme.read_bytes()
+    told = json.loads(checkin(programme, "2026-11-23", "--dry-run", "--format", "json"))
+    assert len(told["mails"]) == 3
+    assert programme.read_bytes() == before
+    assert not Path("outbox").exists()
+
+
+def test_who_left_meanwhile_gets_nothing(programme):
+    set_cell(programme, "Participants", 2, "Status", "left")
+    checkin(programme, "2026-11-23")
+    assert {mail["To"].addresses[0].addr_spec for mail in mails()} == {"gil@example.org", "eve@example.org"}
+
+
+def test_a_name_that_could_forge_a_header_stops_only_its_own_mail(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    forger = ["Ana\nBcc: everybody@example.org", *ANA[1:]]
+    matches = [["Giver", "Asker", "State"], ["Gil", "ana@example.org", "active"], ["Gil", "Eve", "active"]]
+    path = small_programme(
+        tmp_path, Participants=[PEOPLE, GIL, forger, EVE], Needs=[["Person", "Need"]], Matches=matches
+    )
+    checkin(path, "2026-11-23", code=1)
+    assert all("everybody@example.org" not in str(mail["To"]) and mail["Bcc"] is None for mail in mails())
+    assert len(mails()) == 2
+    assert "forge" in table(path, "Problems")[0]["What is wrong"]
+
+
+def test_a_lost_journal_is_rebuilt_from_the_sheet_so_that_nothing_goes_twice(programme):
+    checkin(programme, "2026-11-23")
+    for file in programme.parent.glob(".programme.journal*"):
+        file.unlink()
+    checkin(programme, "2026-11-25")
+    assert len(mails()) == 3
+
+
+def test_the_job_is_the_same_as_the_command(programme):
+    job = Path(__file__).parents[2] / "jobs" / "weekly_checkins.py"
+    done = subprocess.run(
+        [sys.executable, job],
+        env={"MENTORSHEETS_SHEET": str(programme), "PYTHONPATH": str(job.parents[1])},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert len(mails()) == 3
+
+
+def test_a_server_without_an_address_to_send_from_is_refused(tmp_path):
+    path = small_programme(tmp_path, Matches=ACTIVE)
+    run("checkin", "--sheet", path, "--mail", "smtp://127.0.0.1:9", code=2)
+
+
+def test_only_one_person_gets_theirs_and_the_others_stay_due(programme):
+    checkin(programme, "2026-11-23", "--only", "ana")
+    assert [mail["To"].addresses[0].addr_spec for mail in mails()] == ["ana@example.org"]
+    checkin(programme, "2026-11-23")
+    assert len(mails()) == 3
+
+
+def test_a_rehearsal_goes_to_one_address_and_counts_for_nothing(programme):
+    before = programme.read_bytes()
+    checkin(programme, "2026-11-23", "--to", "me@example.org")
+    assert {mail["To"].addresses[0].addr_spec for mail in mails()} == {"me@example.org"}
+    assert programme.read_bytes() == before
+    assert [file.name for file in programme.parent.glob(".programme.journal*")] == []
+    checkin(programme, "2026-11-23")
+    assert len(table(programme, "Messages")) == 3
+
+
+def test_the_answers_of_a_mail_are_signed_for_the_person_and_the_match(programme):
+    checkin(programme, "2026-11-23")
+    gil = next(mail for mail in mails() if mail["To"].addresses[0].addr_spec == "gil@example.org")
+    links = set(re.findall(r'mailto:[^"]*subject=([^"]*)"', gil.get_body(("html",)).get_content()))
+    actions = {find_tokens(unquote(link))[0].action for link in links}
+    assert actions == {f"{answer}{place}" for answer in ("met", "notyet", "needs") for place in (0, 1)} | {
+        "pause",
+        "leave",
+        "fewer",
+    }
+
+
+def test_the_first_mails_through_a_server_wait_for_a_yes(programme):
+    with FaultyServer() as server:
+        mail = f"smtp://127.0.0.1:{server.port}"
+        checkin(programme, "2026-11-23", "--mail", mail, code=2)
+        assert server.taken == []
+        checkin(programme, "2026-11-23", "--mail", mail, "--yes")
+        assert len(server.taken) == 3
+        checkin(programme, "2026-11-30", "--mail", mail)
+        assert len(server.taken) == 6
