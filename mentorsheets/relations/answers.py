@@ -56,7 +56,9 @@ def _phrases(text: str) -> frozenset[str]:
     return frozenset(_plain(phrase) for phrase in text.split("|"))
 
 
-_MEANS: Mapping[str, Event] = {phrase: event for event, text in _ANSWERS.items() for phrase in _phrases(text)}
+_MEANS: Mapping[str, Event] = {
+    phrase: event for event, text in _ANSWERS.items() for phrase in _phrases(f"{text} | {event}")
+}
 _MEANS_PERSONALLY: Mapping[str, PersonEvent] = {
     phrase: event for event, text in _PERSONAL.items() for phrase in _phrases(text)
 }

@@ -38,6 +38,7 @@ class Past:
     of_match: Mapping[str, tuple[HistoryEntry, ...]]
     of_person: Mapping[str, tuple[HistoryEntry, ...]]
     asked: Mapping[tuple[str, str], tuple[CheckIn, ...]]
+    answered: Mapping[str, tuple[CheckIn, ...]]
     entries: Mapping[str, HistoryEntry]
 
     def carried(self, person: str) -> Mapping[str, date]:
@@ -47,12 +48,13 @@ class Past:
     def last_sign(self, person: str, match: str | None = None) -> date:
         """Return the day on which somebody last said anything, or anything about one match."""
         entries = self.of_person.get(person, ())
-        days = (e.on for e in entries if e.event in SAID and match in {None, e.match})
-        return max(days, default=date.min)
+        said = [e.on for e in entries if e.event in SAID and match in {None, e.match}]
+        return max(said, default=date.min)
 
     def is_quiet(self, person: str) -> bool:
         """Say whether a person has left as many mails unanswered as may go into silence."""
-        since = self.last_sign(person)
+        answered = [row.asked_on for row in self.answered.get(person, ())]
+        since = max([self.last_sign(person), *answered])
         asking = [m for m in self.mails.get(person, ()) if m.on > since and _asks(m)]
         return len(asking) >= ENOUGH
 
@@ -102,6 +104,7 @@ def past_of(programme: Programme) -> Past:
         of_match=_grouped((entry.match, entry) for entry in programme.history if entry.match),
         of_person=_grouped((entry.person, entry) for entry in programme.history if entry.person),
         asked=_grouped(((row.person, row.match), row) for row in programme.check_ins),
+        answered=_grouped((row.person, row) for row in programme.check_ins if row.answer or row.words),
         entries={entry.id: entry for entry in programme.history},
     )
 
