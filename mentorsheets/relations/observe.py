@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from mentorsheets.model import Decision, Match, Reply, Standing, State
 from mentorsheets.programme import Programme
 from mentorsheets.relations.events import Event
-from mentorsheets.relations.happenings import Happening, entry_id
+from mentorsheets.relations.happenings import Happening, answer_id, entry_id
 from mentorsheets.relations.heard import what_was_said
 from mentorsheets.relations.past import Past
 from mentorsheets.relations.silence import silences
@@ -39,7 +39,7 @@ def _of(match: Match, programme: Programme, past: Past, today: date) -> Iterator
 def _answers(match: Match, programme: Programme, past: Past) -> Iterator[Happening]:
     for side in match.people:
         for check_in in past.asked.get((side, match.id), ()):
-            if check_in.answer or check_in.words:
+            if (check_in.answer or check_in.words) and answer_id(check_in) not in past.entries:
                 yield what_was_said(check_in, match, programme)
 
 
