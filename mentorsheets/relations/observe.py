@@ -92,10 +92,13 @@ def _replies(match: Match, past: Past, days: int, today: date) -> Iterator[Happe
 
 def _waited_enough(match: Match, side: str, past: Past, days: int, today: date) -> bool:
     """Say whether a reminder went unanswered, or none could go out for so long that nothing will come."""
-    reminded = past.carried(side).get(f"reminder/{match.id}")
+    carried = past.carried(side)
+    reminded = carried.get(f"reminder/{match.id}")
     if reminded is not None:
         return today >= reminded + timedelta(days=days)
-    return match.since is not None and today >= match.since + timedelta(days=4 * days)
+    kind = "ask-giver" if side == match.giver else "ask-asker"
+    asked = carried.get(f"{kind}/{match.id}", match.since if past.is_quiet(side) else None)
+    return asked is not None and today >= asked + timedelta(days=4 * days)
 
 
 def _lengths(match: Match, programme: Programme, past: Past, today: date) -> Iterator[Happening]:
