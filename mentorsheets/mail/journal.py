@@ -217,16 +217,21 @@ class Journal:
 
     def _record_one(self, key: str, outcome: Outcome, now: datetime) -> None:
         refusals = [f"refused for one: {reply} #{address_mark(who)}" for who, reply in outcome.refused]
-        words = [outcome.reply, *refusals]
-        (tries,) = self.db.execute("SELECT tries FROM mail WHERE key = ?", (key,)).fetchone()
+        words = "; ".join(filter(None, [outcome.reply, *refusals]))
         is_deferred = outcome.state == State.DEFERRED
-        next_try = stamp(now + STEPS[min(tries, len(STEPS) - 1)]) if is_deferred else ""
+        next_try = self._next_step(key, now) if is_deferred else ""
         self.db.execute(
             "UPDATE mail SET state = ?, reply = ?, changed_at = ?, owner = NULL, tries = tries + ?,"
             " next_try = ? WHERE key = ? AND state IN ('planned', 'deferred', 'sending')",
-            (outcome.state, "; ".join(filter(None, words)), stamp(now), is_deferred, next_try, key),
+            (outcome.state, words, stamp(now), is_deferred, next_try, key),
         )
-        self.db.executemany(
-            "INSERT OR REPLACE INTO dead_address VALUES (?, ?, ?)",
-            [(address_mark(who), why, stamp(now)) for who, why in outcome.refused if is_dead_address(why)],
-        )
+        for who, why in outcome.refused:
+            if is_dead_address(why):
+                self.db.execute(
+                    "INSERT OR REPLACE INTO dead_address VALUES (?, ?, ?)",
+                    (address_mark(who), why, stamp(now)),
+                )
+
+    def _next_step(self, key: str, now: datetime) -> str:
+        (tries,) = self.db.execute("SELECT tries FROM mail WHERE key = ?", (key,)).fetchone()
+        return stamp(now + STEPS[min(tries, len(STEPS) - 1)])

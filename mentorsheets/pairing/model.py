@@ -89,8 +89,8 @@ class Model:
         return cost
 
 
-def build(columns: Columns, pairs: Candidates, left: Open) -> Model:
-    """Write down the variables and rows for these pairs."""
+def build(columns: Columns, pairs: Candidates, left: Open, give: Ints | None = None) -> Model:
+    """Write down the variables and rows for these pairs, within the givers' capacity or what `give` says."""
     program = Program()
     x = program.variables(np.ones(len(pairs)), whole=True)
     here = np.zeros(columns.size, bool)
@@ -100,7 +100,7 @@ def build(columns: Columns, pairs: Candidates, left: Open) -> Model:
     alone = here & ~left.served & (columns.asks != 0)
     y_at[wanted] = y = program.variables(left.missing[wanted])
     z_at[alone] = z = program.variables(np.ones(int(alone.sum())))
-    give = _limits(program, pairs.giver, x, columns.give)
+    give_row = _limits(program, pairs.giver, x, columns.give if give is None else give)
     take = _limits(program, pairs.asker, x, columns.take)
     cover = program.rows(len(y), -FREE, 0)
     program.fill(cover + np.arange(len(y)), y, 1)
@@ -111,7 +111,7 @@ def build(columns: Columns, pairs: Candidates, left: Open) -> Model:
     program.fill(serve + np.arange(len(z)), z, 1)
     first = np.flatnonzero(z_at[pairs.asker] >= 0)
     program.fill(serve + z_at[pairs.asker[first]] - len(x) - len(y), x[first], -1)
-    return Model(columns, pairs, left, program, x, y, z, y_at, z_at, give, take, cover, serve)
+    return Model(columns, pairs, left, program, x, y, z, y_at, z_at, give_row, take, cover, serve)
 
 
 def _limits(program: Program, who: Ints, x: Ints, capacity: Ints) -> Ints:
