@@ -25,6 +25,7 @@ def happenings(programme: Programme, past: Past, today: date) -> Iterator[Happen
 
 
 def _of(match: Match, programme: Programme, past: Past, today: date) -> Iterator[Happening]:
+    yield from _typed(match, past)
     yield from _answers(match, programme, past)
     if not match.state.is_over:
         yield from _standings(match, programme, past)
@@ -34,6 +35,16 @@ def _of(match: Match, programme: Programme, past: Past, today: date) -> Iterator
         yield from _lengths(match, programme, past, today)
     if match.state in TALKING:
         yield from silences(match, past, programme.settings.answer_within, today)
+
+
+def _typed(match: Match, past: Past) -> Iterator[Happening]:
+    """Yield that a human set the state, which is where everything goes on from."""
+    entries = past.of_match.get(match.id, ())
+    known = entries[-1].now if entries else None
+    if match.state is State.HANDED_OVER:
+        yield Happening(Event.HANDED_OVER, match, which=match.id)
+    elif known not in {None, match.state}:
+        yield Happening(Event.SET_BY_HAND, match, which=f"{match.id}{len(entries)}")
 
 
 def _answers(match: Match, programme: Programme, past: Past) -> Iterator[Happening]:
@@ -59,7 +70,7 @@ def _standings(match: Match, programme: Programme, past: Past) -> Iterator[Happe
 def _rests_for_a_pause(match: Match, past: Past) -> bool:
     """Say whether a match rests for a pause alone; one that a human halted, only a human starts again."""
     for entry in reversed(past.of_match.get(match.id, ())):
-        if entry.now is not State.PAUSED or entry.event == Event.TALK_TO_ME:
+        if entry.now is not State.PAUSED or entry.event in {Event.TALK_TO_ME, Event.SET_BY_HAND}:
             return False
         if entry.event == Event.PAUSES:
             return True

@@ -19,6 +19,8 @@ ASKING = frozenset(
 )
 """The kinds of mail that wait for an answer."""
 NEVER_WENT = frozenset({"refused", "cancelled", "suppressed"})
+TO_BE_SAID_AGAIN = frozenset({"cancelled", "suppressed"})
+"""States of a mail that came to nothing by our own doing, so that what it carried is still to be said."""
 SAID = frozenset(
     {
         Event.GIVER_YES, Event.ASKER_YES, Event.GIVER_NO, Event.ASKER_NO, Event.MET, Event.NOT_YET,
@@ -43,7 +45,17 @@ class Past:
 
     def carried(self, person: str) -> Mapping[str, date]:
         """Return the parts that mails to a person have carried, each with its day."""
-        return {part: mail.on for mail in self.mails.get(person, ()) for part in _parts(mail)}
+        return {
+            part: mail.on
+            for mail in self.mails.get(person, ())
+            if mail.state not in TO_BE_SAID_AGAIN
+            for part in _parts(mail)
+        }
+
+    def attempts(self, person: str, kind: str, period: str) -> int:
+        """Return how many mails under one key came to nothing by our own doing."""
+        mails = (m for m in self.mails.get(person, ()) if m.state in TO_BE_SAID_AGAIN and m.kind == kind)
+        return sum(mail.period.split("+")[0] == period for mail in mails)
 
     def last_sign(self, person: str, match: str | None = None) -> date:
         """Return the day on which somebody last said anything, or anything about one match."""

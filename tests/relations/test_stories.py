@@ -1,12 +1,15 @@
 """Whole stories of relationships, day by day, as people would tell them."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from mentorsheets.changes import Changed
 from mentorsheets.model import Decision, NeedStatus
+from mentorsheets.relations.apply import apply
 from mentorsheets.relations.events import Event
-from tests.relations.simulation import START, Standing, State, World, community, introduced
+from tests.relations.simulation import Standing, State, World, community, introduced
 
 
 def test_nobody_is_asked_before_the_coordinator_said_so():
@@ -238,4 +241,43 @@ def test_the_history_says_how_it_came_to_where_it_stands():
     ][: len(world.programme.history)] or [entry.now for entry in world.programme.history][
         -1
     ] is State.INTRODUCED
-    assert all(entry.on >= START for entry in world.programme.history)
+
+
+def set_by_hand(world, match, state):
+    was = world.programme.match_by_id[match]
+    world.programme = apply(world.programme, [Changed(was, replace(was, state=state))])
+
+
+def test_a_state_that_a_human_sets_holds_and_is_remembered():
+    world, match = introduced()
+    world.stand("p1", Standing.PAUSED)
+    world.run()
+    world.stand("p1", Standing.ACTIVE)
+    world.run()
+    set_by_hand(world, match, State.PAUSED)
+    world.days(30)
+    assert world.state(match) is State.PAUSED
+    assert world.programme.history[-1].event == Event.SET_BY_HAND
+
+
+def test_a_match_that_is_handed_over_is_left_to_the_coordinator():
+    world, match = introduced()
+    set_by_hand(world, match, State.HANDED_OVER)
+    world.days(30)
+    assert world.state(match) is State.HANDED_OVER
+    assert [entry.event for entry in world.programme.history].count(Event.HANDED_OVER) == 1
+    assert "check-in" not in world.kinds_to("p0")
+
+
+def test_what_was_called_off_before_it_went_is_said_again_under_a_key_of_its_own():
+    world = World(community(2))
+    world.decide(world.programme.matches[0].id)
+    world.run()
+    world.programme = replace(
+        world.programme,
+        messages=tuple(replace(message, state="cancelled") for message in world.programme.messages),
+    )
+    again = [due for due in world.run().mails if due.people]
+    assert {due.kind for due in again} == {"ask-giver", "ask-asker"}
+    assert {due.attempt for due in again} == {1}
+    assert not [due for due in world.run().mails if due.people]
