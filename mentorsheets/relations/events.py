@@ -36,6 +36,7 @@ class Event(StrEnum):
     RETURNS = "returns"
     LEAVES = "leaves"
     HANDED_OVER = "handed over by the coordinator"
+    SET_BY_HAND = "state set by hand"
 
 
 class Guard(StrEnum):

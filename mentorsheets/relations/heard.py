@@ -104,7 +104,7 @@ def what_was_said(check_in: CheckIn, match: Match, programme: Programme) -> Happ
         event = Event.MET
     if check_in.kind == CLOSING and event not in {Event.TALK_TO_ME, Event.GO_ON, Event.NOT_A_FIT}:
         event = Event.CLOSING_ANSWERED
-    return Happening(event, match, check_in.person, check_in.id, check_in.words, met)
+    return Happening(event, match, check_in.person, check_in.id, check_in.words, check_in, met)
 
 
 def _met(check_in: CheckIn, match: Match, programme: Programme) -> Iterator[Change]:

@@ -78,10 +78,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """One mail that is due: to these people (none means to the coordinator), with these parts in order."""
+    """One mail that is due: to these people (none means to the coordinator), with these parts in order.
+
+    `attempt` counts the mails of the same key that were called off before they went.
+    """
 
     people: tuple[Person, ...]
     parts: tuple[Part, ...]
+    attempt: int = 0
 
     @property
     def kind(self) -> str:
@@ -90,8 +94,8 @@ class Due:
 
     @property
     def period(self) -> str:
-        """The period of its first part, which goes into the mail's key."""
-        return self.parts[0].period
+        """The period of its first part, and which attempt it is, which go into the mail's key."""
+        return self.parts[0].period + (f"+{self.attempt}" if self.attempt else "")
 
     @property
     def about(self) -> tuple[str, ...]:

@@ -16,9 +16,10 @@ from mentorsheets.relations.followups import followup_parts
 from mentorsheets.relations.happenings import carried_out, personal_entry
 from mentorsheets.relations.merge import is_mail_day, mail_to_coordinator, mails_of
 from mentorsheets.relations.observe import happenings
-from mentorsheets.relations.parts import Desk, Due, Part
+from mentorsheets.relations.parts import COORDINATOR, Desk, Due, Part
 from mentorsheets.relations.past import past_of
 from mentorsheets.relations.routine import check_in_parts, refresh_parts, reminder_parts, vague_parts
+from mentorsheets.week import monday_of
 
 # A match takes a few steps in a run at most: approved, asked, both yes, introduced.
 MOST_STEPS = 12
@@ -89,8 +90,9 @@ def _parts(desk: Desk) -> Iterator[Part]:
 
 
 def _digest(desk: Desk) -> Iterator[Part]:
-    if is_mail_day(desk):
-        week = desk.today - timedelta(days=desk.today.weekday())
+    week = monday_of(desk.today)
+    told = f"digest/{week}" in desk.past.carried(COORDINATOR)
+    if is_mail_day(desk) and desk.programme.settings.coordinator_address and not told:
         coming = due_between(desk.programme, desk.today, 7, told=False)
         yield digest_part(desk, week, [due for _, mails in coming for due in mails])
 
