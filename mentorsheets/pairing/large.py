@@ -26,8 +26,8 @@ OnBetter = Callable[[int, int, int], None]
 class Turns:
     """How much is done: givers kept of each sort, tolerances of relaxations, passes, sizes of blocks."""
 
-    each: int = 4
-    tolerances: tuple[float, ...] = (1e-3, 1e-3, 2e-4)
+    each: int = 3
+    tolerances: tuple[float, ...] = (3e-3, 2e-3, 5e-4)
     passes: int = 2
     mendings: int = 3
     rounding_block: int = 300
@@ -54,8 +54,8 @@ def cover(start: Start, turns: Turns, on_better: OnBetter | None = None) -> Cove
             on_better(plan.served(), _value(guide.model, plan), guide.seen.bound // bound.GRAIN)
 
     likely = int(turns.likely * bound.GRAIN)
-    for guide in _guides(start, turns):
-        if on_better or guide.last:
+    for turn, guide in enumerate(_guides(start, turns)):
+        if guide.last or (on_better and turn == 0):
             plan = _first(start, guide, turns, likely)
             tell(plan, guide)
     for _ in range(turns.mendings):
