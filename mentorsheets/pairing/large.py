@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from mentorsheets.pairing import bound, rounds
+from mentorsheets.pairing.begin import every_pair
 from mentorsheets.pairing.exact import Covered, Start, model_of
 from mentorsheets.pairing.likely import Priced, merged, priced, thinned
 from mentorsheets.pairing.model import Model
@@ -82,7 +83,7 @@ def _guides(start: Start, turns: Turns) -> Iterator[Guide]:
     for turn, tolerance in enumerate(turns.tolerances):
         relaxed = relax(model.program, model.covered(), tolerance, relaxed)
         prices = bound.prices_of(model, relaxed.duals, served_row(model))
-        seen = priced(start.columns, prices, start.left, [start.pairs], start.floors()[0])
+        seen = priced(start.columns, prices, start.left, every_pair(start), start.floors()[0])
         last = turn + 1 == len(turns.tolerances)
         yield Guide(model, relaxed, prices, seen, last)
         if not last:

@@ -17,12 +17,10 @@ from typing import Literal
 import numpy as np
 
 from mentorsheets.pairing import bound, circles, exact, explain, large, relax, stages
-from mentorsheets.pairing.candidates import find
+from mentorsheets.pairing.begin import begin_with
 from mentorsheets.pairing.columns import Columns, Flags, tabulate
 from mentorsheets.pairing.community import Community
 from mentorsheets.pairing.exact import Covered, Start
-from mentorsheets.pairing.flow import most_served
-from mentorsheets.pairing.model import still_open, useful
 from mentorsheets.pairing.result import Better, Pairing, Stage
 
 Effort = Literal["quick", "best"]
@@ -40,8 +38,8 @@ def solve(
     A large community's answer comes in steps, and `on_better` is told of each.
     """
     columns = tabulate(community)
-    begin = start(columns)
-    if len(begin.pairs) <= MOST_EXACT:
+    begin = begin_with(columns)
+    if begin.whole and len(begin.pairs) <= MOST_EXACT:
         grouped = circles.cover(begin, community.circles) if community.circles else None
         covered = grouped or exact.settled(begin, exact.cover(begin))
         done = list(_later(covered, NODES[effort], several=community.several_helpers))
@@ -73,15 +71,6 @@ def _telling(begin: Start, on_better: Callable[[Better], None]) -> large.OnBette
         on_better(Better(people + served, Fraction(units + covered, scale), Fraction(units + most, scale)))
 
     return tell
-
-
-def start(columns: Columns) -> Start:
-    """Find all allowed pairs, and whom they can serve."""
-    left = still_open(columns)
-    pairs = useful(find(columns), left)
-    first = np.array([m.first_in_line for m in columns.members], bool)
-    who = ~left.served & (columns.asks != 0)
-    return Start(columns, pairs, left, most_served(pairs, columns.give, who, first), first)
 
 
 def _later(covered: Covered, nodes: int, *, several: bool) -> Iterator[stages.Settled]:
