@@ -1,4 +1,4 @@
-"""Invents a community in the neutral format: correlated asks and offers, scarce kinds, regions, teams, blocked pairs.
+"""Invents a community in the neutral format: correlated asks and offers, scarce kinds, regions, teams.
 
 python -m benchmarks.generate 10000 7 n10000.s7.json.gz
 """
