@@ -7,6 +7,7 @@ import click
 
 from mentorsheets.cli.check import check
 from mentorsheets.cli.check_in import checkin
+from mentorsheets.cli.collect import collect
 from mentorsheets.cli.demo import demo_command
 from mentorsheets.cli.init import init
 from mentorsheets.cli.pair import pair_command
@@ -44,4 +45,5 @@ main.add_command(init)
 main.add_command(check)
 main.add_command(pair_command)
 main.add_command(checkin)
+main.add_command(collect)
 main.add_command(demo_command)
