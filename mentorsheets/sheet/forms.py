@@ -88,8 +88,8 @@ class _Taker:
         edits = self.desk.edits(self.person)
         own = self.desk.line(self.person, PERSON)
         name = str((own.now.get("Name") if own else "") or self.desk.names.get(self.person, ""))
-        added = [e.values["Need"] for e in edits if isinstance(e, AddRow) and e.tab == NEEDS.title]
-        needs = tuple(str(need or "") for need in added)
+        added = [edit for edit in edits if isinstance(edit, AddRow) and edit.tab == NEEDS.title]
+        needs = tuple(str(edit.values.get("Need", "")) for edit in added)
         return FromOne(self.person, name, is_new, tuple(answers), needs, (*edits, *notes))
 
     def _take(self, answer: Answer) -> None:

@@ -79,11 +79,10 @@ def parse(value: str, there: Iterable[str]) -> Questions:
     """
     known = tuple(dict.fromkeys(there))
     found: dict[str, tuple[str, ...]] = {}
-    pieces = list(PIECE.finditer(value))
-    for piece, following in zip(pieces, [*pieces[1:], None], strict=True):
-        text = value[piece.end() : following.start() if following else len(value)].strip().rstrip(";").strip()
-        if text:
-            found[_column(piece[1])] = _meant(text, known)
+    _, *pieces = PIECE.split(value)
+    for column, asked in zip(pieces[::2], pieces[1::2], strict=True):
+        if text := asked.strip().rstrip(";").strip():
+            found[_column(column)] = _meant(text, known)
     return found
 
 
