@@ -12,10 +12,12 @@ PYTHON ?= python3
 VENV := .venv
 PY ?= $(VENV)/bin/python
 
-# Whoever brings a Python of their own looks after what is in it.
+# Whoever brings a Python of their own looks after what is in it, all but the project itself.
 ifeq ($(origin PY),file)
 ENOUGH_TO_RUN := $(VENV)/run.stamp
 ENOUGH_TO_TEST := $(VENV)/dev.stamp
+else
+export PYTHONPATH := $(CURDIR)
 endif
 
 # pip works from outside, so that a Python without `ensurepip` will do as well.
@@ -50,6 +52,10 @@ format: $(ENOUGH_TO_TEST) ## put the style right where a program can
 	@$(PY) -m ruff check --fix .
 	@$(PY) -m ruff format .
 
+docs: $(ENOUGH_TO_RUN) ## write the pages on the sheet and the commands anew, from the code
+	@$(PY) docs/generate.py
+	@$(PY) -m mentorsheets.mail.templates_reference
+
 lock: ## pin the requirements anew (needs uv)
 	@command -v uv >/dev/null || { echo "make lock needs uv: pip install uv"; exit 2; }
 	@for file in run dev; do \
@@ -62,7 +68,7 @@ lock: ## pin the requirements anew (needs uv)
 	done
 
 clean: ## remove everything that the chores made
-	@rm -rf $(VENV) build dist demo .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	@rm -rf $(VENV) build dist demo demo-[0-9]* .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	@find . -name __pycache__ -not -path './.git/*' -prune -exec rm -rf {} +
 
 $(VENV)/bin/python:

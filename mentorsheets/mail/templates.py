@@ -128,8 +128,8 @@ def _left_out(source: Source) -> list[Mistake]:
 
 
 def _facts(section: Section, letter: Letter) -> dict[str, object]:
-    own = {name: getattr(section, name) for name in names_of(section.kind) if name not in FROM_LETTER}
-    return {**{name: getattr(letter, name) for name in FROM_LETTER}, **own}
+    shared = {name: getattr(letter, name) for name in FROM_LETTER}
+    return shared | {one.name: getattr(section, one.name) for one in fields(section)}
 
 
 def _plain(name: str) -> str:

@@ -10,6 +10,8 @@ LONGEST = 2000
 HERE = "\ue003"  # where the sections of a mail stand within its letter
 _WORD, _LINK, _END, _SIGNS = 0xE000, 0xE001, 0xE002, 0xF0000
 _VEILED = re.compile(f"([{chr(_WORD)}{chr(_LINK)}])([{chr(_SIGNS)}-{chr(_SIGNS + 0xFF)}]*){chr(_END)}")
+_HIDE = {byte: _SIGNS + byte for byte in range(0x100)}
+_SHOW = {sign: byte for byte, sign in _HIDE.items()}
 _BREAKS = re.compile("\r\n|[\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _REFUSED = frozenset({"Cc", "Cs", "Co"})
@@ -36,7 +38,7 @@ def _is_kept(sign: str) -> bool:
 
 def veil(text: str) -> str:
     """Return a text, cleaned, in signs that can be neither Markdown nor HTML; `unveil` turns it back."""
-    hidden = "".join(chr(_SIGNS + byte) for byte in clean(text).encode())
+    hidden = clean(text).encode().decode("latin-1").translate(_HIDE)
     return f"{chr(_LINK if isinstance(text, Link) else _WORD)}{hidden}{chr(_END)}"
 
 
@@ -51,7 +53,7 @@ def unveil(text: str, show: Callable[[str], str], rest: Callable[[str], str] = s
 
 
 def _open(veiled: re.Match[str]) -> str:
-    return bytes(ord(sign) - _SIGNS for sign in veiled[2]).decode()
+    return veiled[2].translate(_SHOW).encode("latin-1").decode()
 
 
 def whole_link(text: str) -> str | None:

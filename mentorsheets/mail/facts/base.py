@@ -36,10 +36,10 @@ def facts(of: type[C]) -> type[C]:
     return dataclass(frozen=True, slots=True, kw_only=True)(of)
 
 
+@facts
 class Section:
     """A part of a mail: `kind` names its template, `about` says when it goes out."""
 
-    __slots__ = ()
     kind: ClassVar[str]
     about: ClassVar[str]
 
