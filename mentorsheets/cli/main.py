@@ -7,6 +7,7 @@ import click
 
 from mentorsheets.cli.check import check
 from mentorsheets.cli.check_in import checkin
+from mentorsheets.cli.collect import collect
 from mentorsheets.cli.demo import demo_command
 from mentorsheets.cli.init import init
 from mentorsheets.cli.pair import pair_command
@@ -48,4 +49,5 @@ main.add_command(pair_command)
 main.add_command(checkin)
 main.add_command(preview_command)
 main.add_command(settle_command)
+main.add_command(collect)
 main.add_command(demo_command)
