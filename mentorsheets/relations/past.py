@@ -15,8 +15,11 @@ T = TypeVar("T")
 ENOUGH = 3
 """So many mails may go unanswered; there is never a fourth into silence."""
 ASKING = frozenset(
-    {"ask-giver", "ask-asker", "reminder", "check-in", "silence-other-side", "closing-questions"}
-)
+    {
+        "ask-giver", "ask-asker", "reminder", "check-in", "silence-other-side", "closing-questions",
+        "circle-invitation", "circle-check-in",
+    }
+)  # fmt: skip
 """The kinds of mail that wait for an answer."""
 NEVER_WENT = frozenset({"refused", "cancelled", "suppressed"})
 TO_BE_SAID_AGAIN = frozenset({"cancelled", "suppressed"})
