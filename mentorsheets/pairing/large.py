@@ -29,7 +29,7 @@ class Turns:
 
     each: int = 3
     tolerances: tuple[float, ...] = (3e-3, 2e-3, 5e-4)
-    passes: int = 2
+    passes: int = 3
     mendings: int = 3
     rounding_block: int = 300
     block: int = 400

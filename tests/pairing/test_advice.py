@@ -65,7 +65,7 @@ def test_one_person_is_spoken_of_as_one():
 
 
 @given(communities())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_any_answer_can_be_summed_up_without_a_name(community):
     for advice in advise(community, solve(community)):
         sentence = words(advice)

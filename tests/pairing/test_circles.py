@@ -59,7 +59,7 @@ def test_a_circle_in_the_flesh_needs_one_city():
 
 
 @given(communities(most=8))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_circles_keep_every_rule_and_never_serve_fewer(community):
     shape = Circles(at_least=2, at_most=3)
     pairing, plain = solve(replace(community, circles=shape)), solve(community)

@@ -12,7 +12,7 @@ TURNS = large.Turns(each=2, tolerances=(1e-3, 1e-4), passes=1, mendings=1, round
 
 
 @given(communities(most=9))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_everybody_who_can_be_served_is_and_the_bound_holds(community):
     begin = begin_with(tabulate(community))
     if not len(begin.pairs):
@@ -26,7 +26,7 @@ def test_everybody_who_can_be_served_is_and_the_bound_holds(community):
 
 
 @given(communities(most=9))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_nobody_is_beyond_a_limit(community):
     begin = begin_with(tabulate(community))
     if not len(begin.pairs):
@@ -51,7 +51,7 @@ def test_each_better_answer_is_told_and_none_is_above_the_bound(community):
 
 
 @given(communities(most=9))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_looking_at_some_pairs_only_serves_as_many_and_keeps_the_bound(community):
     columns = tabulate(community)
     some, every = begin_with(columns, most_whole=0, some=1), begin_with(columns)
