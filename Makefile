@@ -54,6 +54,7 @@ format: $(ENOUGH_TO_TEST) ## put the style right where a program can
 
 docs: $(ENOUGH_TO_RUN) ## write the pages on the sheet and the commands anew, from the code
 	@$(PY) docs/generate.py
+	@$(PY) -m mentorsheets.mail.templates_reference
 
 lock: ## pin the requirements anew (needs uv)
 	@command -v uv >/dev/null || { echo "make lock needs uv: pip install uv"; exit 2; }
@@ -67,7 +68,7 @@ lock: ## pin the requirements anew (needs uv)
 	done
 
 clean: ## remove everything that the chores made
-	@rm -rf $(VENV) build dist demo .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	@rm -rf $(VENV) build dist demo demo-[0-9]* .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	@find . -name __pycache__ -not -path './.git/*' -prune -exec rm -rf {} +
 
 $(VENV)/bin/python:

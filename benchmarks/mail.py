@@ -1,7 +1,7 @@
 """How fast mail goes out with the journal on, beside a bare smtplib loop: `python -m benchmarks.mail`.
 
-Both send the same messages over loopback, in turns, several times; the figure is the ratio of the medians. The
-sink takes everything and keeps nothing; Postfix is the real one, if it is installed and this is root.
+Both send the same messages over loopback, in turns, several times; the figure is the ratio of the medians.
+The sink takes everything and keeps nothing; Postfix is the real one, if it is installed and this is root.
 """
 
 import argparse
@@ -14,7 +14,9 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from mentorsheets.mail.address import ServerAddress
 from mentorsheets.mail.deliver import Guards, Pace, deliver
@@ -119,9 +121,8 @@ def sink() -> Iterator[int]:
 @contextlib.contextmanager
 def real_postfix() -> Iterator[int]:
     """Run a private Postfix; yields its port."""
-    from tests.mail.real_servers import mail_folder, postfix  # noqa: PLC0415 - needs a POSIX system
-
-    with mail_folder() as folder, postfix(folder) as port:
+    servers: Any = import_module("tests.mail.real_servers")
+    with servers.mail_folder() as folder, servers.postfix(folder) as port:
         yield port
 
 
@@ -134,9 +135,8 @@ def compare(
         bare(port, mails[:50])
         rounds = [(bare(port, mails), journaled(port, mails, options.lanes)) for _ in range(options.rounds)]
     plain, ours = (statistics.median(column) for column in zip(*rounds, strict=True))
-    print(
-        f"{name}: bare smtplib {plain:.0f}/s, journal on {ours:.0f}/s with {options.lanes} lanes: {ours / plain:.0%}"
-    )
+    ratio = f"{ours / plain:.0%}"
+    print(f"{name}: bare smtplib {plain:.0f}/s; {options.lanes} lanes and journal {ours:.0f}/s: {ratio}")
 
 
 def main() -> None:

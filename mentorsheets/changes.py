@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from mentorsheets.model import CheckIn, Match, Message, Problem, Registration
+from mentorsheets.model import CheckIn, HistoryEntry, Match, Message, Need, Person, Problem, Registration
 
-Record = Match | CheckIn | Message | Registration
+Record = Match | CheckIn | Message | Registration | HistoryEntry | Need | Person
 
 
 @dataclass(frozen=True, slots=True)

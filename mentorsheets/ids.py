@@ -27,3 +27,8 @@ def match_id(giver: str, asker: str, again: int = 0) -> str:
 def check_in_id(person: str, match: str, asked_on: date) -> str:
     """Return the id of what one person was asked about one match on one day."""
     return _hashed("c", person, match, asked_on.isoformat())
+
+
+def history_id(event: str, person: str, match: str, which: str) -> str:
+    """Return the id of something that happened; `which` tells it from the same at another time."""
+    return _hashed("h", event, person, match, which)

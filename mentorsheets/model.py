@@ -215,6 +215,7 @@ class Match:
     next_checkin: date | None = None
     giver_says: Reply | None = None
     asker_says: Reply | None = None
+    wants_check_ins: bool = True
 
     @property
     def people(self) -> tuple[str, str]:
@@ -246,7 +247,8 @@ class Message:
     """The shared record of one mail: its key, to whom, about what, and what became of it.
 
     `also` are the others to whom the same mail goes; `at` is the moment of the state, in UTC; `instance` is
-    the journal that wrote the record, and `detail` what the server said, without addresses.
+    the journal that wrote the record, and `detail` what the server said, without addresses. `carries` names
+    the parts of the mail, so that none of them goes out again in another one.
     """
 
     id: str
@@ -261,6 +263,7 @@ class Message:
     at: datetime | None = None
     instance: str = ""
     detail: str = ""
+    carries: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +273,24 @@ class Question:
     id: str
     kind: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One thing that happened, never changed afterwards: when, what, by or to whom, about which match.
+
+    `event` is a value of `relations.events.Event`; `person` or `match` is "" where none is meant. The match
+    went from the state `was` to `now`, if there is one. `words` are what somebody wrote, and private.
+    """
+
+    id: str
+    on: date
+    event: str
+    person: str = ""
+    match: str = ""
+    was: State | None = None
+    now: State | None = None
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 from mentorsheets.catalogue import DEFAULT, Catalogue
 from mentorsheets.model import (
     CheckIn,
+    HistoryEntry,
     Match,
     Message,
     Need,
@@ -42,6 +43,7 @@ class Programme:
     questions: tuple[Question, ...] = ()
     register: tuple[Registration, ...] = ()
     problems: tuple[Problem, ...] = ()
+    history: tuple[HistoryEntry, ...] = ()
 
     @cached_property
     def person_by_id(self) -> Mapping[str, Person]:

@@ -75,6 +75,18 @@ class Settings:
         "The hours, in the reader's own time, when mail goes out.",
         Reads.HOURS,
     )
+    answer_within: int = _row(
+        7, "Answer within", "Days until a question is asked once more, and as many again until it is let be.",
+        Reads.NUMBER, 2, 60,
+    )  # fmt: skip
+    mails_a_week: int = _row(
+        2, "Most mails a week", "How many mails anyone gets within seven days, however much there is to say.",
+        Reads.NUMBER, 1, 7,
+    )  # fmt: skip
+    refresh_every: Rhythm = _row(
+        Rhythm.QUARTERLY, "Ask needs anew", "How often people are asked whether their needs have changed.",
+        Reads.RHYTHM,
+    )  # fmt: skip
     can_support: int = _row(
         1, "Can support, unless said", "How many people somebody supports at one time who leaves it empty.",
         Reads.NUMBER, 0, 50,

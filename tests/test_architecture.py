@@ -13,7 +13,9 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parent.parent
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+TOLD = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+PROJECT, GROUPS = TOLD["project"], TOLD["dependency-groups"]
+NEEDED = [*PROJECT["dependencies"], *chain(*PROJECT["optional-dependencies"].values())]
 SOURCES = sorted((ROOT / "mentorsheets").rglob("*.py"))
 
 
@@ -49,20 +51,27 @@ def pinned(file: str) -> set[str]:
     return {canonicalize_name(line.partition("==")[0]) for line in text.splitlines() if "==" in line}
 
 
-def test_every_library_that_the_code_imports_is_named_in_the_project():
-    imported = set(chain(*(outside_imports(ast.parse(path.read_bytes())) for path in SOURCES)))
-    known = named(PROJECT["dependencies"]) | named(chain(*PROJECT["optional-dependencies"].values()))
-    bringers = packages_distributions()
-    assert {
+def unnamed(paths: Iterable[Path], lines: Iterable[str]) -> set[str]:
+    imported = set(chain(*(outside_imports(ast.parse(path.read_bytes())) for path in paths)))
+    known, bringers = named(lines), packages_distributions()
+    return {
         module
-        for module in imported - sys.stdlib_module_names - {"mentorsheets"}
+        for module in imported - sys.stdlib_module_names - {"mentorsheets", "tests"}
         if not {canonicalize_name(name) for name in bringers.get(module, ())} & known
-    } == set()
+    }
+
+
+def test_every_library_that_the_code_imports_is_named_in_the_project():
+    assert unnamed(SOURCES, NEEDED) == set()
+
+
+def test_every_library_that_the_tests_import_is_named_in_the_project():
+    assert unnamed((ROOT / "tests").rglob("*.py"), [*NEEDED, *GROUPS["test"]]) == set()
 
 
 def test_every_library_that_the_project_names_is_pinned():
     assert named(PROJECT["dependencies"]) <= pinned("run.txt")
-    assert named(chain(*PROJECT["optional-dependencies"].values())) <= pinned("dev.txt")
+    assert named([*NEEDED, *chain(*GROUPS.values())]) <= pinned("dev.txt")
 
 
 def test_what_is_pinned_to_run_is_pinned_to_test():

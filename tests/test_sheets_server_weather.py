@@ -272,3 +272,17 @@ def _steer(address):
     assert (calls["reads"], calls["statuses"]) == (4, {"403": 1, "200": 1, "500": 1, "429": 1})
     assert control("reset") == {}
     assert requests.post(f"{address}/_control/person", json={"act": "fly"}, timeout=5).status_code == 400
+
+
+def test_an_account_that_was_made_elsewhere_passes_unless_all_must_be_known(server):
+    with SheetsServer() as elsewhere:
+        info = elsewhere.service_account("other@throw-away.example.org") | {
+            "token_uri": f"{server.address}/token"
+        }
+    held = service_account.Credentials.from_service_account_info(info, scopes=[SCOPE])
+    assert Api(server, token=token(held)).get()
+    server.accounts.strict = True
+    with pytest.raises(google.auth.exceptions.RefreshError, match="account not found"):
+        token(held)
+    with pytest.raises(Refusal):
+        Api(server, token="anything")

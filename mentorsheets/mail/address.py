@@ -7,7 +7,9 @@ from urllib.parse import unquote, urlsplit
 from mentorsheets.errors import WrongUse
 
 PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
+MAILBOX_PORTS = {"imap": 143, "imap+starttls": 143, "imaps": 993}
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
+MAILBOX_EXAMPLES = "Write imaps://user@host:993, or imap+starttls://user@host:143."
 EXAMPLES = "Write outbox:FOLDER, or smtp+starttls://user@host:587, or smtps://user@host:465."
 
 
@@ -20,7 +22,10 @@ class OutboxAddress:
 
 @dataclass(frozen=True, slots=True)
 class ServerAddress:
-    """An SMTP server. `scheme` is smtp (no encryption), smtp+starttls or smtps; no password is ever shown."""
+    """An SMTP or IMAP server; `scheme` is smtp or imap (no encryption), with +starttls, or with an s.
+
+    Its password is never shown.
+    """
 
     scheme: str
     host: str
@@ -42,20 +47,32 @@ def parse_mail_address(text: str, *, plain_allowed: bool = False) -> OutboxAddre
     """
     if text.startswith("outbox:"):
         return OutboxAddress(Path(text.removeprefix("outbox:") or "outbox").expanduser())
+    return _parse_server(text, PORTS, EXAMPLES, plain_allowed=plain_allowed)
+
+
+def parse_mailbox_address(text: str, *, plain_allowed: bool = False) -> ServerAddress:
+    """Read the address of a mailbox: `imaps://user@host`, `imap+starttls://` or, to loopback, `imap://`.
+
+    Raises WrongUse with no part of the value in it.
+    """
+    return _parse_server(text, MAILBOX_PORTS, MAILBOX_EXAMPLES, plain_allowed=plain_allowed)
+
+
+def _parse_server(text: str, ports: dict[str, int], examples: str, *, plain_allowed: bool) -> ServerAddress:
     try:
         parts = urlsplit(text)
         port = parts.port
     except ValueError:
-        raise WrongUse("The mail setting has a wrong port or host.", EXAMPLES) from None
-    if parts.scheme not in PORTS or not parts.hostname or parts.path.strip("/"):
-        raise WrongUse("The mail setting is not understood.", EXAMPLES)
+        raise WrongUse("The mail setting has a wrong port or host.", examples) from None
+    if parts.scheme not in ports or not parts.hostname or parts.path.strip("/"):
+        raise WrongUse("The mail setting is not understood.", examples)
     server = ServerAddress(
         parts.scheme,
         parts.hostname,
-        port or PORTS[parts.scheme],
+        port or ports[parts.scheme],
         unquote(parts.username or ""),
         unquote(parts.password or ""),
     )
-    if server.scheme == "smtp" and not (server.is_loopback or plain_allowed):
-        raise WrongUse("The mail setting would send mail and password unencrypted.", EXAMPLES)
+    if parts.scheme in {"smtp", "imap"} and not (server.is_loopback or plain_allowed):
+        raise WrongUse("The mail setting would send mail and password unencrypted.", examples)
     return server

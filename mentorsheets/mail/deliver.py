@@ -65,6 +65,7 @@ class _Run:
     clock: Clock
     pace: Pace
     guards: Guards
+    owner: str
     counts: Counter[State] = field(default_factory=Counter)
 
 
@@ -73,7 +74,7 @@ def deliver(journal: Journal, transport: Transport, clock: Clock, pace: Pace, gu
 
     Raises Busy if another run is at it. Whatever else goes wrong is in the returned `Delivery`.
     """
-    run = _Run(journal, transport, clock, pace, guards)
+    run = _Run(journal, transport, clock, pace, guards, f"{journal.instance}-{os.getpid()}")
     stop, reply = Stop.NO, ""
     with journal.held(clock.now()):
         deadline = clock.now() + pace.patience
@@ -131,7 +132,7 @@ def _send_round(run: _Run, mails: list[PlannedMail]) -> list[Outcome]:
     barred: set[str] = set()
 
     def brink(keys: list[str]) -> set[str]:
-        allowed = run.journal.brink(keys, run.clock.now(), f"{run.journal.instance}-{os.getpid()}")
+        allowed = run.journal.brink(keys, run.clock.now(), run.owner)
         barred.update(set(keys) - allowed)
         return allowed
 

@@ -14,6 +14,12 @@ from mentorsheets.mail.values import Outcome, PlannedMail, Record, State
 STEPS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 360, 1440))
 """How long a deferred message waits for its next try; the last step repeats until it is too late."""
 
+KEPT_FOR = timedelta(days=30)
+"""How long a message's words are kept after it could last be sent; that it was sent is kept for good."""
+
+ABOUT = "EXISTS (SELECT 1 FROM json_each(persons) WHERE value = ?)"
+WAITS_FOR = f"state IN ('planned', 'deferred') AND {ABOUT}"
+
 
 class Journal:
     """One programme's journal. Every change is on disk when its method returns."""
@@ -40,6 +46,11 @@ class Journal:
         """Keep other runs out, after settling what a run that died left behind. Raises Busy."""
         with only_one(self.path):
             with transaction(self.db):
+                self.db.execute(
+                    "DELETE FROM body WHERE key IN"
+                    " (SELECT key FROM mail WHERE not_after < ? AND state NOT IN ('sending', 'unknown'))",
+                    (stamp(now - KEPT_FOR),),
+                )
                 self.move(State.UNKNOWN, now, "the run ended before the answer came", "state = 'sending'")
                 self.move(
                     *(State.CANCELLED, now, "too late to be sent"),
@@ -107,10 +118,25 @@ class Journal:
         with transaction(self.db):
             return self.move(
                 *(State.CANCELLED, now, why),
-                "state IN ('planned', 'deferred')"
-                " AND EXISTS (SELECT 1 FROM json_each(persons) WHERE value = ?)",
+                WAITS_FOR,
                 person,
             )
+
+    def forget(self, person: str, now: datetime) -> int:
+        """Erase the words and addresses of every message about a person (id), and send none that waits.
+
+        What remains is that messages went out, so that none goes twice. Returns how many were erased.
+        """
+        with transaction(self.db):
+            self.move(State.CANCELLED, now, "the person asked to be forgotten", WAITS_FOR, person)
+            self.db.execute(f"DELETE FROM body WHERE key IN (SELECT key FROM mail WHERE {ABOUT})", (person,))  # noqa: S608
+            erased = self.db.execute(
+                f"UPDATE mail SET recipients = NULL, sender = NULL WHERE {ABOUT}",  # noqa: S608
+                (person,),
+            )
+        # What was erased would else stay readable in SQLite's log until somebody writes over it.
+        self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return erased.rowcount
 
     def went_since(self, moment: datetime) -> int:
         """Count the messages that went out, or may have, at or after `moment`."""
@@ -191,16 +217,21 @@ class Journal:
 
     def _record_one(self, key: str, outcome: Outcome, now: datetime) -> None:
         refusals = [f"refused for one: {reply} #{address_mark(who)}" for who, reply in outcome.refused]
-        words = [outcome.reply, *refusals]
-        (tries,) = self.db.execute("SELECT tries FROM mail WHERE key = ?", (key,)).fetchone()
+        words = "; ".join(filter(None, [outcome.reply, *refusals]))
         is_deferred = outcome.state == State.DEFERRED
-        next_try = stamp(now + STEPS[min(tries, len(STEPS) - 1)]) if is_deferred else ""
+        next_try = self._next_step(key, now) if is_deferred else ""
         self.db.execute(
             "UPDATE mail SET state = ?, reply = ?, changed_at = ?, owner = NULL, tries = tries + ?,"
             " next_try = ? WHERE key = ? AND state IN ('planned', 'deferred', 'sending')",
-            (outcome.state, "; ".join(filter(None, words)), stamp(now), is_deferred, next_try, key),
+            (outcome.state, words, stamp(now), is_deferred, next_try, key),
         )
-        self.db.executemany(
-            "INSERT OR REPLACE INTO dead_address VALUES (?, ?, ?)",
-            [(address_mark(who), why, stamp(now)) for who, why in outcome.refused if is_dead_address(why)],
-        )
+        for who, why in outcome.refused:
+            if is_dead_address(why):
+                self.db.execute(
+                    "INSERT OR REPLACE INTO dead_address VALUES (?, ?, ?)",
+                    (address_mark(who), why, stamp(now)),
+                )
+
+    def _next_step(self, key: str, now: datetime) -> str:
+        (tries,) = self.db.execute("SELECT tries FROM mail WHERE key = ?", (key,)).fetchone()
+        return stamp(now + STEPS[min(tries, len(STEPS) - 1)])

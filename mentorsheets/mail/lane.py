@@ -7,7 +7,7 @@ import ssl
 from contextlib import suppress
 from typing import NoReturn
 
-REPLY = re.compile(rb"([2-5]\d\d)(?:([ -])([^\r\n]*))?\r?\n\Z")
+REPLY = re.compile(rb"([2-5]\d\d)(?:([ -])([^\r\n]*))?\r?\n")
 LONGEST_REPLY = 8192
 
 
@@ -79,6 +79,7 @@ class Lane:
         with suppress(OSError):
             self.sock.settimeout(1)
             self.sock.sendall(b"QUIT\r\n")
+            self.sock.recv(512)
         self.close()
 
     def _reply_line(self) -> tuple[bytes, bytes, bytes]:

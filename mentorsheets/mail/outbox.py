@@ -2,14 +2,16 @@
 
 import os
 import re
+from collections.abc import Iterable
+from datetime import timedelta
 from email import message_from_bytes
 from email.policy import default
 from html import escape
 from pathlib import Path
 
-from mentorsheets.mail.values import Brink, Outcome, PlannedMail, State
+from mentorsheets.mail.values import IN_OUTBOX, Brink, Outcome, PlannedMail, State
 
-WRITTEN = Outcome(State.SENT, "written to the outbox")
+WRITTEN = Outcome(State.SENT, IN_OUTBOX)
 TAKEN_BACK = Outcome(State.CANCELLED, "taken back at the last moment")
 PAGE = """<!doctype html>
 <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -35,6 +37,7 @@ class Outbox:
     """Writes messages into a folder; a message is there whole, or not at all."""
 
     lanes = 25
+    wait = timedelta(0)
 
     def __init__(self, folder: Path) -> None:
         """Use `folder`, and make it if need be."""
@@ -54,9 +57,14 @@ class Outbox:
         _sync_folder(self.folder)
         return [WRITTEN if mail.key.id in allowed else TAKEN_BACK for mail in mails]
 
-    def arrived(self, key: str) -> bool:
-        """Say whether the message with this key lies in the folder."""
-        return any(self.folder.glob(f"*-{key}.eml"))
+    def arrived(self, message_ids: Iterable[str]) -> set[str]:
+        """Return those of `message_ids` whose file lies in the folder."""
+        written = {file.stem.rpartition("-")[2] for file in self.folder.glob("*.eml")}
+        return {found for found in message_ids if found[1:].partition("@")[0] in written}
+
+    def is_sound(self, _known: list[str]) -> bool:
+        """Say that a missing file means a missing message: the folder has no other way to lose one."""
+        return True
 
     def close(self) -> None:
         """Bring the page that lists the messages up to date."""

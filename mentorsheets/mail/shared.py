@@ -9,7 +9,7 @@ from datetime import datetime
 from mentorsheets.mail.journal import Journal
 from mentorsheets.mail.refusals import is_dead_address
 from mentorsheets.mail.store import new_instance, stamp, transaction
-from mentorsheets.mail.values import Record, State
+from mentorsheets.mail.values import IN_OUTBOX, Record, State
 
 HARMLESS = (State.PLANNED, State.DEFERRED, State.CANCELLED)
 DEAD_MARK = re.compile(r"(\d{3} [^#;]*)#([0-9a-f]{16})")
@@ -54,7 +54,8 @@ def _absorb_one(journal: Journal, record: Record, now: datetime) -> bool:
     if found is None:
         return state not in HARMLESS and _insert(journal, record, state, now)
     ours, decided_at = State(found[0]), found[1] or ""
-    settled_since = state == State.UNKNOWN and decided_at > stamp(record.when)
+    was_open = state == State.UNKNOWN or record.detail == IN_OUTBOX
+    settled_since = was_open and decided_at > stamp(record.when)
     if state.caution <= ours.caution or settled_since:
         return False
     journal.db.execute(

@@ -12,6 +12,7 @@ from filelock import FileLock, Timeout
 from mentorsheets.errors import Busy, NeedsAPerson, WrongUse
 
 TABLES = """
+BEGIN;
 CREATE TABLE IF NOT EXISTS journal (
     programme TEXT NOT NULL, instance TEXT NOT NULL
 );
@@ -29,6 +30,7 @@ CREATE TABLE IF NOT EXISTS dead_address (mark TEXT PRIMARY KEY, reply TEXT NOT N
 CREATE TABLE IF NOT EXISTS strike (mark TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (mark, at));
 CREATE TABLE IF NOT EXISTS mailbox (name TEXT PRIMARY KEY, validity INTEGER, last_uid INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS taken (what TEXT PRIMARY KEY, at TEXT NOT NULL);
+COMMIT;
 """
 CLOCK_MAY_DIFFER = timedelta(minutes=5)
 
@@ -51,6 +53,7 @@ def open_database(path: Path, programme: str, now: datetime) -> sqlite3.Connecti
     try:
         database.execute("PRAGMA journal_mode = WAL")
         database.execute("PRAGMA synchronous = FULL")
+        database.execute("PRAGMA secure_delete = ON")
         database.executescript(TABLES)
         _check_owner(database, programme)
         _check_clock(database, now)

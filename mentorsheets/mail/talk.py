@@ -64,10 +64,11 @@ class Talk:
         if number >= len(self.takers):
             return
         code, words = self.lane.hear()
-        reply = reply_line(code, words)
         if code in {250, 251, 252}:
             self.accepted.append(self.takers[number])
-        elif code == 421 or what_stops(reply) != Stop.NO:
+            return
+        reply = reply_line(code, words)
+        if code == 421 or what_stops(reply) != Stop.NO:
             self._end(outcome_of(reply), code)
         elif number >= len(self.mail.recipients):
             return

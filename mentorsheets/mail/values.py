@@ -9,8 +9,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-WAITS_FOR_SOMEBODY = ("introduction", "proposal")
-"""Kinds that somebody is waiting for; they go before everything that can come a day later."""
+URGENT = ("safety-escalation", "introduction", "first-conversation", "ask-giver", "ask-asker")
+"""Kinds that somebody waits for; they go before everything that can as well come a day later."""
+
+IN_OUTBOX = "written to the outbox"
+"""What the journal says of a message that only lies in a folder so far."""
 
 
 class State(StrEnum):
@@ -72,7 +75,8 @@ class PlannedMail:
     """A finished message: its bytes never change again, so a second try sends the very same mail.
 
     `sender` and `recipients` are the envelope (ASCII, bar a local part that needs SMTPUTF8); `content` is
-    the whole message with CRLF line ends; it goes out between `not_before` and `not_after` (with zone).
+    the whole message with CRLF line ends; recipients stand in the order of the key's persons. It goes out
+    between `not_before` and `not_after` (with zone).
     """
 
     key: MessageKey
@@ -86,7 +90,7 @@ class PlannedMail:
     @property
     def rank(self) -> int:
         """0 for what somebody is waiting for, 1 for the rest; the lower goes first."""
-        return 0 if self.key.kind in WAITS_FOR_SOMEBODY else 1
+        return 0 if self.key.kind in URGENT else 1
 
     @property
     def needs_smtputf8(self) -> bool:

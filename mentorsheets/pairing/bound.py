@@ -4,8 +4,8 @@ Whatever prices are put on the rows of the programme in `model`, none of them be
 more than
 
     sum give * give_price + sum take * take_price + sum missing * max(0, worth - cover_price)
-    + sum over pairs of max(0, gain) + sum over unserved of max(0, served_price - serve_price)
-    - served_price * served
+    + for each asker the sum of the best gains above nought, as many as they can take
+    + sum over unserved of max(0, served_price - serve_price) - served_price * served
 
 where gain = cover prices of the needs that the pair covers + serve price - give price - take price
 (Lagrangian relaxation of all rows; Bertsimas and Tsitsiklis 1997, chapter 4). Prices may come from any solver
@@ -61,10 +61,39 @@ def gains(prices: Prices, pairs: Candidates) -> Ints:
     return np.asarray(gain)
 
 
-def at_most(columns: Columns, left: Open, prices: Prices, all_gains: Ints, served: int) -> int:
-    """Bound what all pairs with these gains can cover, in 1/GRAIN units, if `served` more must be served."""
+def best_gains(columns: Columns, pairs: Candidates, all_gains: Ints) -> int:
+    """Sum for each asker the best gains above nought, as many as they can take."""
+    up = np.flatnonzero(all_gains > 0)
+    rank = ranks(pairs.asker[up], -all_gains[up])
+    return int(all_gains[up][rank < columns.take[pairs.asker[up]]].sum())
+
+
+def ranks(group: Ints, order: Ints) -> Ints:
+    """Give each entry its place within its group, from 0 up."""
+    sorted_at = np.lexsort((order, group))
+    ordered = group[sorted_at]
+    first = np.searchsorted(ordered, ordered)
+    rank = np.empty_like(sorted_at)
+    rank[sorted_at] = np.arange(len(group)) - first
+    return rank
+
+
+def at_most(columns: Columns, left: Open, prices: Prices, best: int, served: int) -> int:
+    """Bound what can be covered, in 1/GRAIN units, given the `best_gains` of all pairs."""
     capacity = columns.give @ prices.give + columns.take @ prices.take
     needs = (left.missing * np.maximum(columns.worth * GRAIN - prices.cover, 0)).sum()
     alone = ~left.served & (columns.asks != 0)
     people = np.maximum(prices.served - prices.serve[alone], 0).sum()
-    return int(capacity + needs + people + np.maximum(all_gains, 0).sum()) - prices.served * served
+    return int(capacity + needs + people) + best - prices.served * served
+
+
+def duals_of(model: Model, prices: Prices, served_row: int) -> Floats:
+    """Turn prices into the duals of a model's rows, so that another solve can start from them."""
+    duals = np.zeros(model.program.height)
+    for row, price in ((model.give_row, prices.give), (model.take_row, prices.take)):
+        duals[row[row >= 0]] = price[row >= 0]
+    needs, people = model.y_at >= 0, model.z_at >= 0
+    duals[model.cover_row + model.y_at[needs] - len(model.x)] = prices.cover[needs]
+    duals[model.serve_row + model.z_at[people] - len(model.x) - len(model.y)] = prices.serve[people]
+    duals[served_row] = -prices.served
+    return duals / GRAIN

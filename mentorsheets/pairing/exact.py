@@ -11,17 +11,21 @@ from mentorsheets.pairing.columns import Columns, Flags
 from mentorsheets.pairing.flow import Flow
 from mentorsheets.pairing.model import Model, Open, build
 from mentorsheets.pairing.program import FREE
+from mentorsheets.pairing.stages import narrowed
+
+FEW = 4000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Start:
-    """Where the stages begin: everybody, all candidate pairs, what is open, and who can be served."""
+    """Where the stages begin: everybody, the pairs (all if `whole`), what is open, who can be served."""
 
     columns: Columns
     pairs: Candidates
     left: Open
     flow: Flow
     first: Flags
+    whole: bool = True
 
     def floors(self) -> tuple[int, int]:
         """How many more people are to be served, and how many of the first in line."""
@@ -41,6 +45,7 @@ class Covered(NamedTuple):
     bound: int
     proven: bool
     prices: bound.Prices
+    narrow: bool = False
 
 
 def cover(start: Start) -> Covered:
@@ -57,7 +62,8 @@ def cover(start: Start) -> Covered:
     relaxed = root.program.maximise(root.covered(), relaxed=True)
     prices = bound.prices_of(root, relaxed.prices, root.serve_row + len(root.z))
     gains = bound.gains(prices, start.pairs)
-    most = bound.at_most(start.columns, start.left, prices, gains, floor)
+    best = bound.best_gains(start.columns, start.pairs, gains)
+    most = bound.at_most(start.columns, start.left, prices, best, floor)
     allowance = bound.GRAIN
     while True:
         kept = gains >= -allowance
@@ -70,6 +76,18 @@ def cover(start: Start) -> Covered:
         if missed < allowance or kept.all():
             return Covered(model, chosen, value, most, answer.proven, prices)
         allowance = missed + 1
+
+
+def settled(start: Start, covered: Covered) -> Covered:
+    """Freeze stage 2; of many pairs, go on with those that the later stages are likely to want."""
+    model = model_of(start, covered.model.pairs)
+    model.program.at_least(model.covered(), covered.value)
+    if len(model.pairs) <= FEW:
+        return covered._replace(model=model)
+    within = narrowed(model, covered.chosen)
+    model = model_of(start, model.pairs.only(within))
+    model.program.at_least(model.covered(), covered.value)
+    return covered._replace(model=model, chosen=covered.chosen[within], narrow=True)
 
 
 def _nothing(start: Start) -> Covered:

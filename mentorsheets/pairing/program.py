@@ -15,13 +15,14 @@ FREE = np.inf
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Answer:
-    """What the solver found: values of the variables, prices of the rows, and whether it proved the optimum.
+    """What the solver found: values and reduced costs, prices of the rows, and whether it proved the optimum.
 
     `bound` is the solver's own word for the best that there could be; `values` is empty if it found nothing.
     """
 
     values: Floats
     prices: Floats
+    reduced: Floats
     objective: float
     bound: float
     proven: bool
@@ -68,7 +69,13 @@ class Program:
         self.fill(np.full(len(used), row), used, cost[used])
 
     def maximise(
-        self, cost: Floats, *, relaxed: bool = False, start: Known | None = None, nodes: int = 2000
+        self,
+        cost: Floats,
+        *,
+        relaxed: bool = False,
+        start: Known | None = None,
+        nodes: int = 2000,
+        gap: float = 0.9,
     ) -> Answer:
         """Maximise, over whole numbers unless `relaxed`, from a known start, on so many nodes at most."""
         solver = highspy.Highs()
@@ -76,19 +83,21 @@ class Program:
             "output_flag": False,
             "threads": 1,
             "mip_rel_gap": 0.0,
-            "mip_abs_gap": 0.9,
+            "mip_abs_gap": gap,
             "mip_max_nodes": nodes,
+            "presolve": "choose" if relaxed else "off",
             "solver": "ipm" if relaxed else "choose",
         }.items():
             solver.setOptionValue(name, value)
-        solver.passModel(self._problem(cost, relaxed=relaxed))
+        solver.passModel(self.problem(cost, relaxed=relaxed))
         if start is not None:
             where, values = start
             solver.setSolution(len(where), where.astype(np.int32), values)
         solver.run()
         return _answer(solver, relaxed=relaxed)
 
-    def _problem(self, cost: Floats, *, relaxed: bool) -> highspy.HighsLp:
+    def problem(self, cost: Floats, *, relaxed: bool) -> highspy.HighsLp:
+        """Write the programme down as HiGHS reads it, rows in order."""
         row, column = np.concatenate(self._rows), np.concatenate(self._columns)
         order = np.lexsort((column, row))
         problem = highspy.HighsLp()
@@ -115,4 +124,7 @@ def _answer(solver: highspy.Highs, *, relaxed: bool) -> Answer:
     values = np.array(solution.col_value) if found else np.zeros(0)
     objective = info.objective_function_value if found else -np.inf
     bound = objective if relaxed and proven else info.mip_dual_bound
-    return Answer(values, np.array(solution.row_dual) if relaxed else np.zeros(0), objective, bound, proven)
+    prices, reduced = (
+        (np.array(solution.row_dual), np.array(solution.col_dual)) if relaxed else (values, values)
+    )
+    return Answer(values, prices, reduced, objective, bound, proven)

@@ -18,13 +18,22 @@ class Stage:
 
     name: str
     value: Fraction
-    bound: Fraction
+    bound: Fraction | None
     proven: bool
 
     @property
     def gap(self) -> Fraction:
-        """The distance to the bound as a share of it."""
+        """The distance to the bound as a share of it; 0 without a bound."""
         return abs(self.bound - self.value) / abs(self.bound) if self.bound else Fraction(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Better:
+    """A better answer on the way: people served, points covered, and the certified bound on these."""
+
+    served: int
+    covered: Fraction
+    bound: Fraction
 
 
 @dataclass(frozen=True, slots=True)

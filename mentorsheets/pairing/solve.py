@@ -9,61 +9,80 @@ Nothing here looks at a clock or draws a random number, and people are put into 
 the same community gives the same answer whatever the order of its members.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from fractions import Fraction
 from typing import Literal
 
 import numpy as np
 
-from mentorsheets.pairing import bound, exact, explain, stages
-from mentorsheets.pairing.candidates import find
+from mentorsheets.pairing import bound, circles, exact, explain, large, relax, stages
+from mentorsheets.pairing.begin import begin_with
 from mentorsheets.pairing.columns import Columns, Flags, tabulate
 from mentorsheets.pairing.community import Community
 from mentorsheets.pairing.exact import Covered, Start
-from mentorsheets.pairing.flow import most_served
-from mentorsheets.pairing.model import still_open, useful
-from mentorsheets.pairing.result import Pairing, Stage
+from mentorsheets.pairing.result import Better, Pairing, Stage
 
 Effort = Literal["quick", "best"]
 LEVELS = 4
+MOST_EXACT = 100_000
 NODES = {"quick": 1, "best": 500}
+TURNS = {"quick": large.Turns(tolerances=(3e-3,), passes=3, mendings=1), "best": large.Turns()}
 
 
-def solve(community: Community, effort: Effort = "best") -> Pairing:
-    """Find the best pairing; "quick" stops at the first good answer in the stages after the second."""
+def solve(
+    community: Community, effort: Effort = "best", on_better: Callable[[Better], None] | None = None
+) -> Pairing:
+    """Find the best pairing; "quick" stops at the first good answer in the stages after the second.
+
+    A large community's answer comes in steps, and `on_better` is told of each.
+    """
     columns = tabulate(community)
-    begin = start(columns)
-    covered = exact.cover(begin)
-    done = list(_later(covered, NODES[effort], several=community.several_helpers))
+    begin = begin_with(columns)
+    if begin.whole and len(begin.pairs) <= MOST_EXACT:
+        grouped = circles.cover(begin, community.circles) if community.circles else None
+        covered = grouped or exact.settled(begin, exact.cover(begin))
+        done = list(_later(covered, NODES[effort], several=community.several_helpers))
+    else:
+        covered = large.cover(begin, TURNS[effort], on_better and _telling(begin, on_better))
+        done = []
     flags = done[-1].chosen if done else covered.chosen
     chosen = _chosen(columns, covered, flags)
     prices = _prices(columns, covered)
     return Pairing(
         matches=explain.matches(columns, chosen),
-        circles=(),
-        stages=(_served(begin), _covered(begin, covered), *(settled.stage for settled in done)),
+        circles=circles.held(covered.model, flags),
+        stages=(
+            _served(begin, covered, flags),
+            _covered(begin, covered),
+            *(_said(settled.stage, covered) for settled in done),
+        ),
         open=tuple(explain.open_asks(columns, chosen, prices)),
         prices={columns.members[row].id: price for row, price in sorted(prices.items())},
+        hint="" if covered.proven or relax.has_pdlp() else relax.HINT,
     )
 
 
-def start(columns: Columns) -> Start:
-    """Find all allowed pairs, and whom they can serve."""
-    left = still_open(columns)
-    pairs = useful(find(columns), left)
-    first = np.array([m.first_in_line for m in columns.members], bool)
-    who = ~left.served & (columns.asks != 0)
-    return Start(columns, pairs, left, most_served(pairs, columns.give, who, first), first)
+def _telling(begin: Start, on_better: Callable[[Better], None]) -> large.OnBetter:
+    people, units = _already(begin)
+
+    def tell(served: int, covered: int, most: int) -> None:
+        scale = begin.columns.scale
+        on_better(Better(people + served, Fraction(units + covered, scale), Fraction(units + most, scale)))
+
+    return tell
 
 
 def _later(covered: Covered, nodes: int, *, several: bool) -> Iterator[stages.Settled]:
     model, chosen = covered.model, covered.chosen
     if not len(model.pairs):
         return
-    model.program.at_least(model.covered(), covered.value)
     for settled in stages.least_served(model, chosen, LEVELS, nodes):
         chosen = settled.chosen
         yield settled
+    if model.groups:
+        yield (settled := stages.one_to_one(model, chosen, nodes))
+        chosen = settled.chosen
     if several:
         yield (settled := stages.several_helpers(model, chosen, nodes))
         chosen = settled.chosen
@@ -71,28 +90,40 @@ def _later(covered: Covered, nodes: int, *, several: bool) -> Iterator[stages.Se
     yield stages.best_fit(model, settled.chosen, nodes)
 
 
-def _served(begin: Start) -> Stage:
-    already = int((begin.left.served & (begin.columns.asks != 0)).sum())
-    value = Fraction(begin.flow.served + already)
+def _already(begin: Start) -> tuple[int, int]:
+    """Count the people and the units of stage 2 that the kept pairs serve and cover."""
+    columns, left = begin.columns, begin.left
+    units = (np.minimum(left.covered, columns.helpers) * columns.worth).sum()
+    return int((left.served & (columns.asks != 0)).sum()), int(units)
+
+
+def _served(begin: Start, covered: Covered, flags: Flags) -> Stage:
+    asker = covered.model.pairs.asker[flags]
+    value = Fraction(len(np.unique(asker[~begin.left.served[asker]])) + _already(begin)[0])
     return Stage("served", value, value, proven=True)
 
 
 def _covered(begin: Start, covered: Covered) -> Stage:
-    columns = begin.columns
-    already = int((np.minimum(begin.left.covered, columns.helpers) * columns.worth).sum())
-    most = covered.bound // bound.GRAIN
-    values = [Fraction(units + already, columns.scale) for units in (covered.value, most)]
+    units, most = _already(begin)[1], covered.bound // bound.GRAIN
+    values = [Fraction(units + more, begin.columns.scale) for more in (covered.value, most)]
     return Stage("covered", values[0], values[1], proven=covered.proven)
+
+
+def _said(stage: Stage, covered: Covered) -> Stage:
+    return replace(stage, bound=None, proven=False) if covered.narrow else stage
 
 
 def _chosen(columns: Columns, covered: Covered, flags: Flags) -> explain.Chosen:
     new, size = covered.model.pairs.only(flags), max(columns.size, 1)
-    kept = columns.kept
-    covers = np.concatenate([new.covers, columns.kept_covers])
+    groups, kept = covered.model.groups, columns.kept
+    seat = np.full(len(new), -1) if groups is None else groups.circle[flags]
+    whole = columns.offers[new.giver] & columns.asks[new.asker]
+    covers = np.concatenate([np.where(seat < 0, whole, new.covers), columns.kept_covers])
     giver, asker = np.concatenate([new.giver, kept % size]), np.concatenate([new.asker, kept // size])
     order = np.argsort(columns.key(giver, asker), kind="stable")
     old = np.arange(len(giver)) >= len(new)
-    return explain.Chosen(giver[order], asker[order], covers[order], old[order])
+    seats = np.concatenate([seat, np.full(len(kept), -1)])
+    return explain.Chosen(giver[order], asker[order], covers[order], old[order], seats[order])
 
 
 def _prices(columns: Columns, covered: Covered) -> dict[int, Fraction]:

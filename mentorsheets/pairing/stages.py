@@ -4,7 +4,7 @@ Each stage adds its variables and rows to the model, finds the best, and freezes
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import numpy as np
@@ -17,6 +17,8 @@ from mentorsheets.pairing.result import Stage
 from mentorsheets.pairing.rules import has
 
 ZERO = Fraction(0)
+ENOUGH = 2000
+LOAD_TO_FIT = 30
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,8 +63,8 @@ def least_served(model: Model, chosen: Flags, levels: int, nodes: int) -> Iterat
     A vector of shares is leximin-best just if for each level in turn, from the lowest up, as many people as
     possible are above it; so each level is a count to be maximised.
     """
-    level = Fraction(-1)
-    for number in range(levels):
+    level, above, told = Fraction(-1), len(model.columns.members) + 1, 0
+    while told < levels:
         got, asked = shares(model, chosen)
         people = np.flatnonzero((asked > 0) & (model.y_at >= 0).any(axis=1))
         found = sorted({Fraction(int(got[p]), int(asked[p])) for p in people})
@@ -70,9 +72,14 @@ def least_served(model: Model, chosen: Flags, levels: int, nodes: int) -> Iterat
         if level >= 1:
             return
         cost, already = _above(model, people, asked, level)
-        settled = settle(model, f"least served {number + 1}", cost, chosen, nodes, Fraction(already))
+        settled = settle(model, f"least served {told + 1}", cost, chosen, nodes, Fraction(already))
         chosen = settled.chosen
-        yield settled
+        # A level that everybody could be lifted above is none; the next one tells as much.
+        told += (counted := settled.stage.value < above)
+        if counted:
+            above = int(settled.stage.value)
+            yield settled
+    return
 
 
 def _above(model: Model, people: Ints, asked: Ints, level: Fraction) -> tuple[Floats, int]:
@@ -98,34 +105,65 @@ def several_helpers(model: Model, chosen: Flags, nodes: int) -> Settled:
     flags = program.variables(np.ones(len(wide)), whole=True)
     row = program.rows(len(wide), 0, FREE)
     program.fill(row + np.arange(len(wide)), flags, kept[wide] - 2)
-    _sum_pairs(model, row, wide, pairs.asker)
+    _sum(model, row, wide, model.x, pairs.asker)
     return settle(model, "several helpers", _objective(model, flags, 1), chosen, nodes)
+
+
+def one_to_one(model: Model, chosen: Flags, nodes: int) -> Settled:
+    """Use no more seats in circles than it takes: whoever can have somebody to themselves has."""
+    seats = np.flatnonzero(model.groups.circle >= 0) if model.groups else model.x[:0]
+    settled = settle(model, "seats in circles", _objective(model, model.x[seats], -1), chosen, nodes)
+    stage = settled.stage
+    return Settled(settled.chosen, replace(stage, value=-stage.value, bound=-(stage.bound or ZERO)))
 
 
 def even_load(model: Model, chosen: Flags, nodes: int) -> Settled:
     """Make the sum of squares of what each giver carries as small as can be, kept relationships included."""
-    columns, program = model.columns, model.program
-    kept = np.bincount(columns.kept % max(columns.size, 1), minlength=columns.size)
-    givers = np.flatnonzero(model.give_row >= 0)
-    room = np.minimum(columns.give, np.bincount(model.pairs.giver, minlength=columns.size))[givers]
-    step = np.arange(room.sum()) - np.repeat(np.cumsum(room) - room, room)
-    steps = program.variables(np.ones(len(step)))
-    row = program.rows(len(givers), -FREE, 0)
-    program.fill(row + np.repeat(np.arange(len(givers)), room), steps, -1)
-    _sum_pairs(model, row, givers, model.pairs.giver)
-    cost = _objective(model, steps, -(2 * (np.repeat(kept[givers], room) + step) + 1))
+    kept = np.bincount(model.columns.kept % max(model.columns.size, 1), minlength=model.columns.size)
+    steps, squares = _steps(model, kept)
+    cost = _objective(model, steps, -squares)
     settled = settle(model, "even load", cost, chosen, nodes, -Fraction(int((kept**2).sum())))
     stage = settled.stage
-    return Settled(settled.chosen, Stage(stage.name, -stage.value, -stage.bound, stage.proven))
+    return Settled(settled.chosen, replace(stage, value=-stage.value, bound=-(stage.bound or ZERO)))
 
 
 def best_fit(model: Model, chosen: Flags, nodes: int) -> Settled:
     """Add up what each pair is worth by itself, pairs that go both ways, and new levels and places."""
+    return settle(model, "fit", _objective(model, *_fits(model)), chosen, nodes)
+
+
+def narrowed(model: Model, chosen: Flags) -> Flags:
+    """Choose the pairs that the later stages are likely to want, by their relaxation in one objective."""
+    kept = np.bincount(model.columns.kept % max(model.columns.size, 1), minlength=model.columns.size)
+    steps, squares = _steps(model, kept)
+    where, value = _fits(model)
+    cost = _objective(model, np.concatenate([steps, where]), np.concatenate([-LOAD_TO_FIT * squares, value]))
+    relaxed = model.program.maximise(cost, relaxed=True)
+    lost = -relaxed.reduced[model.x]
+    lost[chosen | (relaxed.values[model.x] > 1e-6)] = -np.inf
+    within = np.zeros(len(chosen), bool)
+    within[np.argsort(lost, kind="stable")[:ENOUGH]] = True
+    return within
+
+
+def _steps(model: Model, kept: Ints) -> tuple[Ints, Ints]:
+    """Add a variable for each further relationship of a giver, and give by how much it raises the square."""
+    columns, program = model.columns, model.program
+    givers = np.flatnonzero(model.give_row >= 0)
+    room = np.minimum(columns.give, np.bincount(model.place_of, minlength=columns.size))[givers]
+    step = np.arange(room.sum()) - np.repeat(np.cumsum(room) - room, room)
+    steps = program.variables(np.ones(len(step)))
+    row = program.rows(len(givers), -FREE, 0)
+    program.fill(row + np.repeat(np.arange(len(givers)), room), steps, -1)
+    _sum(model, row, givers, model.places, model.place_of)
+    return steps, 2 * (np.repeat(kept[givers], room) + step) + 1
+
+
+def _fits(model: Model) -> tuple[Ints, Ints]:
+    """Give the variables that count for fit, and the points of each."""
     weigh = model.columns.community.weights
-    where, value = [model.x], [fit.points(model.columns, model.pairs)]
-    both = _both_ways(model)
-    where.append(both)
-    value.append(np.full(len(both), weigh.reciprocal))
+    where, value = [model.x, _both_ways(model)], [fit.points(model.columns, model.pairs)]
+    value.append(np.full(len(where[1]), weigh.reciprocal))
     for group, points in (
         (fit.levels(model.columns), weigh.new_level),
         (model.columns.place, weigh.new_place),
@@ -133,9 +171,7 @@ def best_fit(model: Model, chosen: Flags, nodes: int) -> Settled:
         different = _different(model, group)
         where.append(different)
         value.append(np.full(len(different), points))
-    return settle(
-        model, "fit", _objective(model, np.concatenate(where), np.concatenate(value)), chosen, nodes
-    )
+    return np.concatenate(where), np.concatenate(value)
 
 
 def _both_ways(model: Model) -> Ints:
@@ -170,12 +206,12 @@ def _different(model: Model, group: Ints) -> Ints:
     return flags
 
 
-def _sum_pairs(model: Model, row: int, people: Ints, side: Ints) -> None:
-    """Put each pair into the row of the person at one side of it."""
+def _sum(model: Model, row: int, people: Ints, variables: Ints, side: Ints) -> None:
+    """Put each variable into the row of the person that it belongs to."""
     at = np.full(model.columns.size, -1)
     at[people] = np.arange(len(people))
     use = np.flatnonzero(at[side] >= 0)
-    model.program.fill(row + at[side[use]], model.x[use], 1)
+    model.program.fill(row + at[side[use]], variables[use], 1)
 
 
 def _objective(model: Model, where: Ints, value: int | Ints) -> Floats:

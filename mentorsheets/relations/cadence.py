@@ -22,3 +22,12 @@ def interval(match: Match, giver: Person, asker: Person, settings: Settings, tod
         return usual
     chosen = (side.how_often.days for side in (giver, asker) if side.how_often and side.how_often.days)
     return max(usual, *(timedelta(days=days) for days in chosen), timedelta())
+
+
+def next_day(asked_on: date, after: timedelta) -> date:
+    """Return the first day on which to ask again: `after` whole weeks, counted from Monday to Monday.
+
+    Counted in days, one mail that went out on a Tuesday would make a job that runs on Mondays miss a week.
+    """
+    monday = asked_on - timedelta(days=asked_on.weekday())
+    return max(monday + after, asked_on + LEAST_GAP)

@@ -6,25 +6,33 @@ from datetime import date, timedelta
 
 from mentorsheets.changes import Added, Change, Changed
 from mentorsheets.ids import check_in_id
-from mentorsheets.model import CheckIn, Match, Message, Person, State
+from mentorsheets.model import CheckIn, Match, Message, Person
 from mentorsheets.programme import Programme
-from mentorsheets.relations.cadence import LEAST_GAP, interval
+from mentorsheets.relations.cadence import LEAST_GAP, interval, next_day
+from mentorsheets.relations.events import PersonEvent
+from mentorsheets.relations.past import ENOUGH, Past, past_of
 from mentorsheets.relations.questions import question_for
+from mentorsheets.relations.states import TALKING
 
 KIND = "check-in"
+SELDOM = timedelta(days=28)
 NOT_GONE_YET = {"planned", "deferred"}
 """States of a message that was written but has not gone out: it is made again, with the questions it had."""
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """One match in a check-in: the other person, whether this one helps, and the question with its record."""
+    """One match in a check-in: the other person, whether this one helps, and the question with its record.
+
+    `asks_if_served`: the asker is also asked whether it served their own goal; the giver never sees it.
+    """
 
     match: Match
     other: Person
     helps: bool
     words: str
     check_in: CheckIn
+    asks_if_served: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +58,26 @@ def due_check_ins(programme: Programme, today: date) -> tuple[PersonalCheckIn, .
     """
     if today in programme.settings.holidays:
         return ()
-    found = (_personal(programme, person, today) for person in programme.people if person.may_be_mailed)
+    past = past_of(programme)
+    people = (person for person in programme.people if _may_be_asked(person, past, today))
+    found = (_personal(programme, past, person, today) for person in people)
     return tuple(check_in for check_in in found if check_in)
 
 
-def _personal(programme: Programme, person: Person, today: date) -> PersonalCheckIn | None:
+def _may_be_asked(person: Person, past: Past, today: date) -> bool:
+    """Say whether a check-in may go to a person at all: never into silence, and seldom if they wished so."""
+    wished = any(entry.event == PersonEvent.FEWER for entry in past.of_person.get(person.id, ()))
+    days = (mail.on for mail in past.mails.get(person.id, ()))
+    too_soon = wished and any(today - SELDOM < day < today for day in days)
+    return person.may_be_mailed and not past.is_quiet(person.id) and not too_soon
+
+
+def _personal(programme: Programme, past: Past, person: Person, today: date) -> PersonalCheckIn | None:
     period = period_of(today)
-    theirs = _relationships(programme, person)
+    theirs = _relationships(programme, past, person)
     written = _written(programme, person.id, period)
     if written is not None:
-        asked = [c for c in programme.check_ins_of.get(person.id, ()) if c.asked_on == written.on]
+        asked = [c for c in programme.check_ins_of.get(person.id, ()) if period_of(c.asked_on) == period]
         again = {c.match: c for c in asked} if written.state in NOT_GONE_YET else {}
         abouts = [_about(programme, person, match, again[match.id]) for match in theirs if match.id in again]
     elif any(_is_due(programme, person, match, today) for match in theirs):
@@ -69,19 +87,23 @@ def _personal(programme: Programme, person: Person, today: date) -> PersonalChec
     return PersonalCheckIn(person, period, tuple(abouts)) if abouts else None
 
 
-def _relationships(programme: Programme, person: Person) -> list[Match]:
-    """Return the active matches of a person whose other side takes part too."""
+def _relationships(programme: Programme, past: Past, person: Person) -> list[Match]:
+    """Return the matches about which a person may be asked, and whose other side takes part too."""
     people = programme.person_by_id
     return [
         match
         for match in programme.matches_of.get(person.id, ())
-        if match.state is State.ACTIVE and people[match.other(person.id)].may_be_mailed
+        if match.state in TALKING
+        and match.wants_check_ins
+        and people[match.other(person.id)].may_be_mailed
+        and len(past.unanswered_days(person.id, match.id)) < ENOUGH
+        and past.were_introduced(match)
     ]
 
 
 def _written(programme: Programme, person: str, period: str) -> Message | None:
     for message in programme.messages_of.get(person, ()):
-        if (message.kind, message.period) == (KIND, period):
+        if (message.kind, message.period) == (KIND, period) or f"{KIND}/{period}" in message.carries:
             return message
     return None
 
@@ -100,12 +122,12 @@ def _is_due(programme: Programme, person: Person, match: Match, today: date) -> 
     last = _last_asked(programme, person, match)
     if last is None:
         return match.next_checkin is None or match.next_checkin <= today
-    return last + _interval(programme, match, last) <= today
+    return _next_day(programme, match, last) <= today
 
 
-def _interval(programme: Programme, match: Match, asked_on: date) -> timedelta:
-    people = programme.person_by_id
-    return interval(match, people[match.giver], people[match.asker], programme.settings, asked_on)
+def _next_day(programme: Programme, match: Match, asked_on: date) -> date:
+    giver, asker = (programme.person_by_id[side] for side in match.people)
+    return next_day(asked_on, interval(match, giver, asker, programme.settings, asked_on))
 
 
 def _asked_anew(programme: Programme, person: Person, matches: list[Match], today: date) -> Iterator[About]:
@@ -122,12 +144,15 @@ def _asked_anew(programme: Programme, person: Person, matches: list[Match], toda
 def _about(programme: Programme, person: Person, match: Match, check_in: CheckIn) -> About:
     needs = (need for need in programme.needs_of.get(match.asker, ()) if need.kind in match.kinds)
     words = [need.words for need in needs if need.words]
+    earlier = sum(row.match == match.id for row in programme.check_ins_of.get(person.id, ()))
     return About(
         match=match,
         other=programme.person_by_id[match.other(person.id)],
         helps=person.id == match.giver,
         words=" / ".join(words),
         check_in=check_in,
+        # Asked every other time, it stays a question.
+        asks_if_served=person.id == match.asker and earlier % 2 == 1,
     )
 
 
@@ -141,5 +166,5 @@ def changes_of(programme: Programme, due: tuple[PersonalCheckIn, ...], today: da
                 yield Added(about.check_in)
                 matches[about.match.id] = about.match
     for match in matches.values():
-        next_checkin = today + _interval(programme, match, today)
+        next_checkin = _next_day(programme, match, today)
         yield Changed(match, replace(match, since=match.since or today, next_checkin=next_checkin))

@@ -22,6 +22,12 @@ def question_for(
     return kind, min(_pool(programme, kind), key=lambda text: (asked[text], _shuffled(person, text)))
 
 
+def opening_questions(programme: Programme, match: Match) -> tuple[str, ...]:
+    """Return up to three questions for a first conversation: one for each kind that the match covers."""
+    kinds = match.kinds[:3] or ("",)
+    return tuple(min(_pool(programme, kind), key=lambda text: _shuffled(match.id, text)) for kind in kinds)
+
+
 def _kind_in_turn(programme: Programme, person: str, match: Match) -> str:
     if not match.kinds:
         return ""

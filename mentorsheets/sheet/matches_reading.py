@@ -6,13 +6,13 @@ from datetime import UTC, date, datetime
 
 from mentorsheets.catalogue import Catalogue
 from mentorsheets.ids import match_id
-from mentorsheets.model import CheckIn, Match, Message, Problem, State
+from mentorsheets.model import CheckIn, HistoryEntry, Match, Message, Problem, State
 from mentorsheets.sheet.backend import Tab
-from mentorsheets.sheet.choices import DECISION, REPLY, STATE, one_of, read_day
+from mentorsheets.sheet.choices import DECISION, REPLY, STATE, YES_NO, one_of, read_day
 from mentorsheets.sheet.directory import Directory
 from mentorsheets.sheet.kinds import read_kind, read_kinds
 from mentorsheets.sheet.rows import Row, rows_of
-from mentorsheets.sheet.schema import CHECK_INS, MATCHES, MESSAGES
+from mentorsheets.sheet.schema import CHECK_INS, HISTORY, MATCHES, MESSAGES
 from mentorsheets.sheet.understood import NotUnderstood, Understood
 from mentorsheets.sheet.words import split_list
 
@@ -99,6 +99,10 @@ def _match(row: Row, giver: str, asker: str, catalogue: Catalogue, before: dict[
     )
 
 
+def _yes_no(text: str) -> Understood[bool]:
+    return one_of(text, YES_NO, "yes or no", "Type yes or no.")
+
+
 def _state(text: str) -> Understood[State]:
     return one_of(text, STATE, "state", f"Type one of: {', '.join(State)}.")
 
@@ -155,6 +159,7 @@ def _message(row: Row, day: date) -> Message:
         at=_moment(row.text("At")),
         instance=row.text("Instance"),
         detail=row.text("Detail"),
+        carries=tuple(split_list(row.text("Carries"))),
     )
 
 
@@ -166,9 +171,26 @@ def _moment(text: str) -> datetime | None:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
+def read_history(tab: Tab, problems: list[Problem]) -> tuple[HistoryEntry, ...]:
+    """Return what happened, in the order of rows."""
+    return tuple(
+        HistoryEntry(
+            id=row.text("Entry"),
+            on=day,
+            event=row.text("What"),
+            was=STATE.get(row.text("From")),
+            now=STATE.get(row.text("To")),
+            person=row.text("Person id"),
+            match=row.text("Match"),
+            words=row.text("In their words"),
+        )
+        for row, day in _dated(tab, problems, "Entry", "On")
+    )
+
+
 def _dated(tab: Tab, problems: list[Problem], key: str, day_title: str) -> Iterator[tuple[Row, date]]:
     """Yield the machine's rows that have a name and a day; a record that lost either is told."""
-    spec = CHECK_INS if key == "Check-in" else MESSAGES
+    spec = next(spec for spec in (CHECK_INS, MESSAGES, HISTORY) if spec.key == key)
     for row in rows_of(tab, spec, problems):
         day = _day(row, day_title)
         if not row.text(key) or day is None:

@@ -7,6 +7,7 @@ from mentorsheets.sheet.backend import Tab
 from mentorsheets.sheet.choices import NEED_STATUS, PRIORITY, one_of, read_length
 from mentorsheets.sheet.counts import read_count
 from mentorsheets.sheet.directory import Directory
+from mentorsheets.sheet.edits import Values
 from mentorsheets.sheet.kinds import read_kind
 from mentorsheets.sheet.rows import Row, rows_of
 from mentorsheets.sheet.schema import NEEDS
@@ -17,17 +18,23 @@ MOST_HELPERS = 10
 
 def read_needs(
     tab: Tab, catalogue: Catalogue, directory: Directory, problems: list[Problem]
-) -> tuple[Need, ...]:
-    """Return the needs of people who are known, in the order of rows; others are told in `problems`."""
+) -> tuple[tuple[Need, ...], dict[str, Values]]:
+    """Return the needs of people who are known, in the order of rows, and what stands in each one's row.
+
+    Others are told in `problems`.
+    """
     needs: list[Need] = []
+    rows: dict[str, Values] = {}
     rows_for: dict[tuple[str, str], int] = {}
     for row in rows_of(tab, NEEDS, problems):
         person, kind = _whose(row, directory), _which(row, catalogue)
         if person and kind:
             again = rows_for.get((person, kind), 0)
             rows_for[person, kind] = again + 1
-            needs.append(_need(row, person, kind, again))
-    return tuple(needs)
+            need = _need(row, person, kind, again)
+            needs.append(need)
+            rows[need.id] = row.as_typed()
+    return tuple(needs), rows
 
 
 def _whose(row: Row, directory: Directory) -> str | None:

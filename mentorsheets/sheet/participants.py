@@ -12,6 +12,7 @@ from mentorsheets.sheet.backend import Tab
 from mentorsheets.sheet.choices import ARRANGEMENT, LEVEL, one_of, read_place, read_rhythm, read_standing
 from mentorsheets.sheet.counts import read_count
 from mentorsheets.sheet.directory import Directory, Known, read_address
+from mentorsheets.sheet.edits import Values
 from mentorsheets.sheet.hours import read_hours
 from mentorsheets.sheet.kinds import read_kinds
 from mentorsheets.sheet.people_named import linked
@@ -30,10 +31,11 @@ CAUTION = {Standing.ACTIVE: 0, Standing.PAUSED: 1, Standing.LEFT: 2}
 
 @dataclass(frozen=True, slots=True)
 class Participants:
-    """The people of the tab in the order of rows, and the directory that finds them by name or address."""
+    """The people of the tab in the order of rows, the directory that finds them, and what each row holds."""
 
     people: tuple[Person, ...]
     directory: Directory
+    rows: Mapping[str, Values]
 
 
 def read_participants(
@@ -62,7 +64,8 @@ def read_participants(
         whole = linked(row, person, directory)
         people[person.id] = _entered_twice(row, people[person.id], whole) if person.id in people else whole
     _tell_namesakes(drafts, directory)
-    return Participants(tuple(people.values()), directory)
+    rows = {person.id: row.as_typed() for row, person in reversed(drafts)}
+    return Participants(tuple(people.values()), directory, rows)
 
 
 def _alone(row: Row, catalogue: Catalogue, settings: Settings) -> Person | None:

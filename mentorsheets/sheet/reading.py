@@ -1,7 +1,7 @@
 """Reading a whole sheet into a programme: what can be understood safely is, and the rest is told."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from mentorsheets.catalogue import DEFAULT
@@ -12,8 +12,15 @@ from mentorsheets.settings import Settings
 from mentorsheets.sheet import schema
 from mentorsheets.sheet.backend import Book, Tab
 from mentorsheets.sheet.columns import TabSpec
+from mentorsheets.sheet.edits import Values
 from mentorsheets.sheet.headers import find_header, find_tab
-from mentorsheets.sheet.matches_reading import Typed, read_check_ins, read_matches, read_messages
+from mentorsheets.sheet.matches_reading import (
+    Typed,
+    read_check_ins,
+    read_history,
+    read_matches,
+    read_messages,
+)
 from mentorsheets.sheet.needs_reading import read_needs
 from mentorsheets.sheet.participants import read_participants
 from mentorsheets.sheet.set_up_reading import read_catalogue, read_questions, read_register, read_settings
@@ -24,11 +31,15 @@ D = TypeVar("D")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A programme, the book that it was read from, and the matches typed in that have no name yet."""
+    """A programme, the book that it was read from, and the matches typed in that have no name yet.
+
+    `rows` has what stands, as it was typed, in the rows of people and needs, by their ids and by column.
+    """
 
     programme: Programme
     book: Book
     typed: tuple[Typed, ...] = ()
+    rows: Mapping[str, Values] = field(default_factory=dict)
 
 
 def read_programme(book: Book) -> Reading:
@@ -53,7 +64,9 @@ def read_programme(book: Book) -> Reading:
         problems.append(
             Problem("Needs", "", "The tab Needs is missing.", "Add it, or run mentorsheets init.")
         )
-    needs = tab_of(schema.NEEDS, lambda tab: read_needs(tab, catalogue, directory, problems), ())
+    needs, need_rows = tab_of(
+        schema.NEEDS, lambda tab: read_needs(tab, catalogue, directory, problems), ((), {})
+    )
     matches, typed = tab_of(
         schema.MATCHES, lambda tab: read_matches(tab, catalogue, directory, ids, problems), ((), ())
     )
@@ -67,9 +80,10 @@ def read_programme(book: Book) -> Reading:
         messages=tab_of(schema.MESSAGES, lambda tab: read_messages(tab, problems), ()),
         questions=tab_of(schema.QUESTIONS, lambda tab: read_questions(tab, catalogue, problems), ()),
         register=register,
+        history=tab_of(schema.HISTORY, lambda tab: read_history(tab, problems), ()),
         problems=tuple(problems),
     )
-    return Reading(programme, book, typed)
+    return Reading(programme, book, typed, {**participants.rows, **need_rows})
 
 
 def _people_tab(book: Book) -> Tab:

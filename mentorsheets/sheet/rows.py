@@ -53,6 +53,12 @@ class Row:
             return "yes" if value else "no"
         return "" if value is None else str(value)
 
+    def as_typed(self) -> dict[str, Cell]:
+        """Return what stands in each declared column of the row, untouched."""
+        row = self.tab.rows[self.index]
+        places = self.header.columns.items()
+        return {title: row[column] if column < len(row) else None for title, column in places}
+
     def read(self, title: str, reader: Callable[[str], Understood[T]], default: D) -> T | D:
         """Return what `reader` makes of the cell's text, `default` where it is empty or not understood."""
         text = self.text(title)

@@ -108,6 +108,8 @@ MATCHES = TabSpec(
         _machine("Next check-in", "The day on which they are next asked how it goes.", holds=Holds.DAY, width=14),
         Column("Notes", "Yours. It is never read.", holds=Holds.LONG_TEXT, width=40, private=True,
                synonyms=("Note", "Comments", "Coordinator's notes")),
+        Column("Wants check-ins", "no: these two get no check-ins, as they wish.", holds=Holds.ONE_OF, choices=("yes", "no"),
+               width=14, synonyms=("Check-ins wanted", "Check-ins")),
         _machine("Giver says", "What the giver answered: yes or no.", width=12),
         _machine("Asker says", "What the asker answered: yes or no.", width=12),
         _machine("Giver id", "How the giver's row is found again after a change of name.", hidden=True),
@@ -149,6 +151,7 @@ MESSAGES = TabSpec(
         _machine("About", "The matches that it is about.", width=24),
         _machine("Detail", "What the mail server said.", width=40),
         _machine("Person id", "How the people are found again after a change of name.", hidden=True),
+        _machine("Carries", "The parts of the mail, so that none goes out again in another one.", hidden=True),
         _machine("At", "The moment of this state, in UTC.", hidden=True),
         _machine("Instance", "Which journal wrote this row.", hidden=True),
     ),
@@ -217,6 +220,23 @@ QUESTIONS = TabSpec(
     ),
 )
 
+HISTORY = TabSpec(
+    "History",
+    "What happened, one line a thing, never changed afterwards.",
+    (
+        _machine("Entry", "The name of this row.", width=14),
+        _machine("On", "The day.", holds=Holds.DAY, width=12),
+        _machine("What", "What happened.", width=26),
+        _machine("From", "The state before.", width=12),
+        _machine("To", "The state since then.", width=12),
+        _machine("Person", "By or to whom.", width=26),
+        _machine("Match", "About which match.", width=14),
+        Column("In their words", "What they wrote.", Owner.MACHINE, Holds.LONG_TEXT, private=True, width=52),
+        _machine("Person id", "How the person's row is found again after a change of name.", hidden=True),
+    ),
+    key="Entry", owner=Owner.MACHINE,
+)  # fmt: skip
+
 REGISTER = TabSpec(
     "Register",
     "How people are known again when a name or an address changes. The machine keeps it.",
@@ -243,8 +263,8 @@ ANSWERS_TAKEN = TabSpec(
 )  # fmt: skip
 
 TABS = (
-    PARTICIPANTS, NEEDS, MATCHES, CHECK_INS, OVERVIEW, PROBLEMS, MESSAGES, SETTINGS, NEED_KINDS, QUESTIONS, REGISTER,
-    ANSWERS_TAKEN,
+    PARTICIPANTS, NEEDS, MATCHES, CHECK_INS, OVERVIEW, PROBLEMS, MESSAGES, SETTINGS, NEED_KINDS, QUESTIONS, HISTORY,
+    REGISTER, ANSWERS_TAKEN,
 )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ import hashlib
 import io
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 
 from lxml import etree
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
@@ -59,8 +59,8 @@ def _tab(title: str, sheet: CalamineSheet, xml: bytes) -> Tab:
 
 
 def _cell(value: object) -> Cell:
-    if value == "" and isinstance(value, str):
-        return None
+    if isinstance(value, str):
+        return value or None
     if isinstance(value, float):
         return int(value) if value.is_integer() and abs(value) < _EXACT else value
     if isinstance(value, time):
@@ -68,7 +68,7 @@ def _cell(value: object) -> Cell:
     if isinstance(value, timedelta):
         minutes = round(value.total_seconds() / 60)
         return f"{minutes // 60}:{minutes % 60:02}"
-    return value if isinstance(value, str | bool | date | datetime | int) else str(value)
+    return value if isinstance(value, bool | date | int) else str(value)
 
 
 def _put(rows: list[list[Cell]], where: tuple[int, int], value: Cell) -> None:

@@ -1,52 +1,49 @@
-"""From what is to be changed to edits of cells: each record's tab, and what its fields say there."""
+"""From what is to be changed to edits of cells: which row of which tab, and what is to stand there."""
 
 from collections.abc import Iterable, Mapping
 
 from mentorsheets.changes import Added, Change, Changed, OverviewDrawn, ProblemsFound, Record
-from mentorsheets.model import CheckIn, Match, Message, Problem, Registration
-from mentorsheets.programme import Programme
+from mentorsheets.model import CheckIn, HistoryEntry, Match, Message, Need, Person, Problem, Registration
 from mentorsheets.sheet.backend import Cell
-from mentorsheets.sheet.edits import AddRow, DrawTab, Edit, SetRow
+from mentorsheets.sheet.columns import TabSpec
+from mentorsheets.sheet.edits import AddRow, DrawTab, Edit, SetRow, Values
 from mentorsheets.sheet.matches_reading import Typed
-from mentorsheets.sheet.schema import CHECK_INS, MATCHES, MESSAGES, OVERVIEW, PROBLEMS, REGISTER
+from mentorsheets.sheet.reading import Reading
+from mentorsheets.sheet.records import Names, cells_of
+from mentorsheets.sheet.schema import (
+    CHECK_INS,
+    HISTORY,
+    MATCHES,
+    MESSAGES,
+    NEEDS,
+    OVERVIEW,
+    PARTICIPANTS,
+    PROBLEMS,
+    REGISTER,
+)
 
-KEYS = {
-    Match: (MATCHES, "Match"),
-    CheckIn: (CHECK_INS, "Check-in"),
-    Message: (MESSAGES, "Message"),
-    Registration: (REGISTER, "Person id"),
+TABS: Mapping[type[Record], TabSpec] = {
+    Match: MATCHES,
+    CheckIn: CHECK_INS,
+    Message: MESSAGES,
+    Registration: REGISTER,
+    HistoryEntry: HISTORY,
+    Need: NEEDS,
+    Person: PARTICIPANTS,
 }
 
 
-class Names:
-    """How people are written in the sheet: by name, with the address where it is not theirs alone."""
-
-    def __init__(self, programme: Programme) -> None:
-        self._people = programme.person_by_id
-        folded = [person.name.casefold() for person in programme.people]
-        self._shared = {name for name in folded if folded.count(name) > 1}
-
-    def of(self, person_id: str) -> str:
-        """Return what to write for a person; somebody who is gone from the sheet has no name any more."""
-        person = self._people.get(person_id)
-        if person is None:
-            return ""
-        if person.name.casefold() in self._shared and person.address:
-            return f"{person.name} <{person.address}>"
-        return person.name
-
-
-def edits_of(changes: Iterable[Change], programme: Programme, typed: Iterable[Typed] = ()) -> list[Edit]:
+def edits_of(changes: Iterable[Change], reading: Reading) -> list[Edit]:
     """Return the edits that carry out `changes`; matches that people typed in get their names as well."""
-    names = Names(programme)
-    nameless = {one.match.id: _named(one) for one in typed}
+    nameless = {one.match.id: _named(one) for one in reading.typed}
+    names = Names(reading.programme)
     edits: list[Edit] = []
     for change in changes:
         match change:
             case Added(record):
-                edits.append(AddRow(KEYS[type(record)][0].title, cells_of(record, programme, names)))
+                edits.append(AddRow(TABS[type(record)].title, cells_of(record, reading.programme, names)))
             case Changed(was, now):
-                edits.append(_set(was, now, programme, names, nameless.pop(now.id, None)))
+                edits.append(_set(was, now, reading, names, nameless.pop(now.id, None)))
             case ProblemsFound(problems):
                 edits.append(DrawTab(PROBLEMS.title, tuple(map(_problem_row, problems))))
             case OverviewDrawn(lines):
@@ -63,79 +60,39 @@ def _named(typed: Typed) -> SetRow:
     )
 
 
-def _set(was: Record, now: Record, programme: Programme, names: Names, naming: SetRow | None) -> SetRow:
+def _set(was: Record, now: Record, reading: Reading, names: Names, naming: SetRow | None) -> SetRow:
     """Return the edit of one row, which is found by what a person typed as long as it has no name."""
-    spec, key = KEYS[type(now)]
-    before, after = cells_of(was, programme, names), cells_of(now, programme, names)
+    spec = TABS[type(now)]
+    before, after = (cells_of(record, reading.programme, names) for record in (was, now))
     differing = {title: cell for title, cell in after.items() if cell != before[title]}
+    if isinstance(now, Person | Need):
+        return _asked_for(spec, before, differing, reading.rows[now.id])
     expected = {title: before[title] for title in differing}
     if naming is None:
-        return SetRow(spec.title, {key: now.id}, differing, expected)
+        return SetRow(spec.title, {spec.key: now.id}, differing, expected)
     return SetRow(spec.title, naming.where, {**naming.values, **differing}, expected)
 
 
-def cells_of(record: Record, programme: Programme, names: Names) -> Mapping[str, Cell]:
-    """Return what a record writes into the columns of its tab, by their titles."""
-    match record:
-        case Match():
-            return _match_cells(record, programme, names)
-        case CheckIn():
-            return _check_in_cells(record, programme, names)
-        case Message():
-            return _message_cells(record, names)
-        case Registration():
-            return {"Person id": record.id, "Email": record.address, "Name": record.name}
+def _asked_for(spec: TabSpec, before: Values, differing: Values, typed: Values) -> SetRow:
+    """Return an edit of a row that people own, in which the new is put beside what they typed."""
+    by = ("Email", "Name") if spec is PARTICIPANTS else ("Person", "Need", "In their words")
+    values = {title: _beside(title, before, cell, typed.get(title)) for title, cell in differing.items()}
+    return SetRow(
+        spec.title,
+        where={title: typed[title] for title in by if title in typed},
+        values=values,
+        expected={title: typed.get(title) for title in values},
+        asked_by_a_person=True,
+    )
 
 
-def _match_cells(match: Match, programme: Programme, names: Names) -> dict[str, Cell]:
-    return {
-        "Match": match.id,
-        "Giver": names.of(match.giver),
-        "Asker": names.of(match.asker),
-        "Needs": ", ".join(programme.catalogue.titles(match.kinds)),
-        "Why": match.why,
-        "Coordinator": match.decision,
-        "State": match.state,
-        "Since": match.since,
-        "Next check-in": match.next_checkin,
-        "Giver says": match.giver_says,
-        "Asker says": match.asker_says,
-        "Giver id": match.giver,
-        "Asker id": match.asker,
-    }
-
-
-def _check_in_cells(check_in: CheckIn, programme: Programme, names: Names) -> dict[str, Cell]:
-    return {
-        "Check-in": check_in.id,
-        "Person": names.of(check_in.person),
-        "Match": check_in.match,
-        "Need": programme.catalogue.title(check_in.kind),
-        "Question": check_in.question,
-        "Asked on": check_in.asked_on,
-        "Answer": check_in.answer or None,
-        "In their words": check_in.words or None,
-        "Served own goal": check_in.served_own_goal or None,
-        "Person id": check_in.person,
-    }
-
-
-def _message_cells(message: Message, names: Names) -> dict[str, Cell]:
-    people = (message.person, *message.also)
-    return {
-        "Message": message.id,
-        "Kind": message.kind,
-        "Person": ", ".join(filter(None, map(names.of, people))),
-        "Period": message.period,
-        "State": message.state,
-        "On": message.on,
-        "Subject": message.subject,
-        "About": ", ".join(message.about),
-        "Detail": message.detail,
-        "Person id": ", ".join(people),
-        "At": message.at.isoformat(timespec="milliseconds") if message.at else None,
-        "Instance": message.instance,
-    }
+def _beside(title: str, before: Values, new: Cell, typed: Cell) -> Cell:
+    """Add to a list what it lacks, rather than write it anew in our own words."""
+    if title != "Offers" or not typed:
+        return new
+    had = set(str(before[title]).split(", "))
+    more = [offer for offer in str(new).split(", ") if offer not in had]
+    return ", ".join([str(typed).rstrip(" ,;\n"), *more])
 
 
 def _problem_row(problem: Problem) -> Mapping[str, Cell]:

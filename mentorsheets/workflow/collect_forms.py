@@ -86,7 +86,7 @@ def _decide(
     mend = tuple(one for one in told if one.needs_mending)
     notes = tuple(one for one in found.problems if not one.needs_mending)
     upkeep = (ProblemsFound(mend), *registrations(programme))
-    operations, _ = locate(book, [*edits_of(upkeep, programme, reading.typed), *wanted])
+    operations, _ = locate(book, [*edits_of(upkeep, reading), *wanted])
     return operations, CollectedForms(forms, people, mend, notes)
 
 

@@ -11,11 +11,12 @@ from mentorsheets.sheet.backend import AppendRows, Backend, Cell, Operation, Tab
 from mentorsheets.sheet.headers import find_header, find_tab
 from mentorsheets.sheet.schema import MATCHES, SETTINGS, tab_spec
 from mentorsheets.sheet.workbook import Workbook
-from mentorsheets.workflow.check_in import CheckedIn, check_in
+from mentorsheets.workflow.check_in import check_ins
 from mentorsheets.workflow.moment import Moment
 from mentorsheets.workflow.opening import read
 from mentorsheets.workflow.pair import Paired, pair
 from mentorsheets.workflow.places import Places
+from mentorsheets.workflow.rounds import Sent, Wishes, run_round
 
 APPROVED = 6
 ALREADY_MET = 3
@@ -31,7 +32,7 @@ class Demo:
     programme: Programme
     problems: tuple[Problem, ...]
     paired: Paired
-    checked_in: CheckedIn
+    checked_in: Sent
 
 
 def demo(folder: Path, moment: Moment, say: Callable[[str], None]) -> Demo:
@@ -55,7 +56,7 @@ def demo(folder: Path, moment: Moment, say: Callable[[str], None]) -> Demo:
     _approve(backend)
     say("Writing this week's check-ins")
     places = Places(str(path), f"outbox:{outbox}", None, str(folder / ".programme.journal"))
-    checked_in = check_in(backend, places, moment)
+    checked_in = run_round(backend, places, moment, check_ins, Wishes())
     return Demo(path, outbox, programme, programme.problems, paired, checked_in)
 
 

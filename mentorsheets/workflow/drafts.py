@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from mentorsheets.changes import Change
 from mentorsheets.mail import facts
 from mentorsheets.mail.compose import Composed, compose
 from mentorsheets.mail.headers import Mailbox
@@ -11,24 +12,30 @@ from mentorsheets.mail.message import Letter, Unsubscribe, addresses, build
 from mentorsheets.mail.templates import Templates
 from mentorsheets.mail.values import MessageKey, PlannedMail
 from mentorsheets.model import Person
-from mentorsheets.programme import Programme
-from mentorsheets.settings import Settings
+from mentorsheets.workflow.desk import Desk
 from mentorsheets.workflow.moment import Moment
 
-NOBODY = "coordinator@example.invalid"
-"""Whom an outbox's mails come from as long as the settings name no coordinator."""
 OUTDATED_AFTER = timedelta(days=5)
+"""However it comes about, a mail does not go out later than this after it was due."""
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One mail before it is written: its kind and period, to whom, about which matches, and its sections."""
+    """One mail before it is written.
 
-    kind: str
-    period: str
+    `about` names its matches, `why` says why it is due, `carries` its parts, and `changes` what sending it
+    changes in the sheet. `reply_to` are people to whom an answer goes besides the coordinator.
+    """
+
+    key: MessageKey
     people: tuple[Person, ...]
-    about: tuple[str, ...]
     sections: tuple[facts.Section, ...]
+    why: str
+    about: tuple[str, ...] = ()
+    carries: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
+    reply_to: tuple[Person, ...] = ()
+    calendar: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,63 +47,78 @@ class Finished:
     mail: PlannedMail
 
 
-def finish(
-    draft: Draft, programme: Programme, programme_id: str, templates: Templates, moment: Moment
-) -> Finished:
+def finish(draft: Draft, desk: Desk, templates: Templates, moment: Moment) -> Finished:
     """Return the message that a draft becomes.
 
     Raises:
         MentorsheetsError: a name or an address could forge a header, or the mail would be too large.
     """
-    settings = programme.settings
-    key = MessageKey(programme_id, draft.kind, tuple(person.id for person in draft.people), draft.period)
-    first, *others = draft.people
-    shared = [one for one in first.languages if all(one in other.languages for other in others)]
-    languages = [*shared, settings.language]
-    words = compose(draft.sections, _around(draft, settings), templates=templates, languages=languages)
-    sender = Mailbox(settings.programme, settings.coordinator_address or NOBODY)
-    to = tuple(Mailbox(person.name, person.address or "") for person in draft.people)
-    message_id = key.message_id(sender.address.rpartition("@")[2])
-    sent_at = _date(moment, settings)
-    letter = Letter(
-        message_id=message_id,
-        date=sent_at,
-        sender=sender,
-        to=to,
-        subject=words.subject,
-        text=words.text,
-        html=words.html,
-        language=words.lang,
-        reply_to=(Mailbox(settings.coordinator, sender.address),),
-        unsubscribe=Unsubscribe(sender.address, "stop"),
+    words = compose(
+        draft.sections, _around(draft, desk), templates=templates, languages=_languages(draft, desk)
     )
-    content = build(letter)
+    letter = _letter(draft, desk, words, moment)
     mail = PlannedMail(
-        key=key,
-        message_id=message_id,
-        sender=addresses((sender,))[0],
-        recipients=addresses(to),
-        content=content,
+        key=draft.key,
+        message_id=letter.message_id,
+        sender=addresses((letter.sender,))[0],
+        recipients=addresses(letter.to),
+        content=build(letter),
         not_before=moment.now,
         not_after=moment.now + OUTDATED_AFTER,
     )
     return Finished(draft, words, mail)
 
 
-def _date(moment: Moment, settings: Settings) -> datetime:
+def _letter(draft: Draft, desk: Desk, words: Composed, moment: Moment) -> Letter:
+    settings = desk.programme.settings
+    to = tuple(Mailbox(person.name, person.address or "") for person in draft.people)
+    also = tuple(Mailbox(person.name, person.address or "") for person in draft.reply_to)
+    return Letter(
+        message_id=draft.key.message_id(desk.address.rpartition("@")[2]),
+        date=_date(moment, settings.time_zone),
+        sender=Mailbox(settings.programme, desk.address),
+        to=to,
+        subject=words.subject,
+        text=words.text,
+        html=words.html,
+        language=words.lang,
+        reply_to=(*also, Mailbox(settings.coordinator, desk.address)),
+        unsubscribe=_unsubscribe(draft, desk),
+        calendar=draft.calendar,
+    )
+
+
+def _languages(draft: Draft, desk: Desk) -> list[str]:
+    """Return what everybody who gets the mail reads, then the programme's own language."""
+    shared = [
+        language
+        for language in (draft.people[0].languages if draft.people else ())
+        if all(language in person.languages for person in draft.people)
+    ]
+    return [*shared, desk.programme.settings.language]
+
+
+def _date(moment: Moment, zone: str) -> datetime:
     """Return what the mail's own date says: now, or noon of the day that was asked for."""
-    if moment.day is None:
-        return moment.now
-    return datetime.combine(moment.day, time(12), ZoneInfo(settings.time_zone))
+    return datetime.combine(moment.day, time(12), ZoneInfo(zone)) if moment.day else moment.now
 
 
-def _around(draft: Draft, settings: Settings) -> facts.Letter:
-    address = settings.coordinator_address or NOBODY
+def _unsubscribe(draft: Draft, desk: Desk) -> Unsubscribe | None:
+    if len(draft.people) != 1 or not draft.people[0].id:
+        return None
+    token = desk.signer.token(draft.key.id, draft.key.persons, draft.people[0].id, "stop")
+    return Unsubscribe(desk.address, token)
+
+
+def _around(draft: Draft, desk: Desk) -> facts.Letter:
+    settings = desk.programme.settings
+    alone = draft.people[0] if len(draft.people) == 1 else None
+    links = desk.links(draft.key, alone) if alone else None
     return facts.Letter(
         to=tuple(person.name for person in draft.people),
         programme=settings.programme,
         coordinator=settings.coordinator,
-        pause=facts.mailto(address, "pause"),
-        leave=facts.mailto(address, "leave"),
-        fewer=facts.mailto(address, "fewer"),
+        pause=links.answer("pause", "pause") if links else None,
+        leave=links.answer("leave", "leave") if links else None,
+        fewer=links.answer("fewer", "fewer mails") if links else None,
     )

@@ -1,14 +1,26 @@
 """Opening a sheet and reading the programme in it, as every verb begins."""
 
+import os
 from pathlib import Path
 
 from mentorsheets.sheet.backend import Backend
 from mentorsheets.sheet.reading import Reading, read_programme
 from mentorsheets.sheet.workbook import Workbook
+from mentorsheets.workflow.moment import SystemClock
+from mentorsheets.workflow.places import is_google
 
 
 def open_sheet(sheet: str) -> Backend:
-    """Return the backend of a sheet that is named by a path; nothing is read yet."""
+    """Return the backend of a sheet that is named by a path, or by a Google address or key; nothing is read.
+
+    Raises:
+        WrongUse: there is no login for Google.
+    """
+    if is_google(sheet):
+        # Slow to import, and of no use to a workbook.
+        from mentorsheets.sheet.google_sheet import open_google  # noqa: PLC0415
+
+        return open_google(sheet, os.environ, SystemClock().now)
     return Workbook(Path(sheet).expanduser())
 
 

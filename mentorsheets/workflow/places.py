@@ -1,7 +1,6 @@
 """Where a run finds its sheet, mail, templates and journal: flags, then environment, then a file."""
 
 import hashlib
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,10 +9,10 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from mentorsheets.errors import WrongUse
+from mentorsheets.sheet.google_address import google_key
 
 CONFIG_NAME = "mentorsheets.toml"
 KNOWN = ("sheet", "mail", "templates", "journal")
-GOOGLE = re.compile(r"^(?:https://docs\.google\.com/spreadsheets/.*|[A-Za-z0-9_-]{25,})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +24,10 @@ class Places:
     templates: Path | None
     journal: str
 
-    @property
-    def is_google(self) -> bool:
-        """Whether the sheet is at Google rather than a workbook."""
-        return is_google(self.sheet)
-
 
 def is_google(sheet: str) -> bool:
     """Tell a Google Sheets address or key from the path of a workbook."""
-    return GOOGLE.match(sheet) is not None and not sheet.lower().endswith((".xlsx", ".xlsm"))
+    return google_key(sheet) is not None and not Path(sheet).exists()
 
 
 def places(flags: Mapping[str, str | None], environment: Mapping[str, str], folder: Path) -> Places:

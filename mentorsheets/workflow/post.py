@@ -20,6 +20,7 @@ from mentorsheets.mail.values import Record, State, Transport
 from mentorsheets.model import Message
 from mentorsheets.programme import Programme
 from mentorsheets.settings import Settings
+from mentorsheets.workflow.desk import COORDINATOR
 from mentorsheets.workflow.drafts import Finished
 from mentorsheets.workflow.identity import programme_id
 from mentorsheets.workflow.moment import Moment
@@ -84,7 +85,7 @@ def send(
     people = programme.person_by_id
 
     def may_send(persons: tuple[str, ...]) -> bool:
-        return all(person in people and people[person].may_be_mailed for person in persons)
+        return all(p == COORDINATOR or (p in people and people[p].may_be_mailed) for p in persons)
 
     journal.plan([one.mail for one in finished], moment.now)
     try:
@@ -121,6 +122,7 @@ def _message(record: Record, finished: Finished | None, before: Message | None, 
         subject=finished.words.subject if finished else before.subject if before else "",
         about=finished.draft.about if finished else before.about if before else (),
         also=tuple(also),
+        carries=finished.draft.carries if finished else before.carries if before else (),
         at=record.when,
         instance=record.instance,
         detail=record.detail,

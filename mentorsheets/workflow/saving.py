@@ -24,7 +24,7 @@ def save(backend: Backend, reading: Reading, changes: Sequence[Change]) -> tuple
     """
     programme = reading.programme
     everything = (*changes, ProblemsFound(_to_mend(programme.problems)), *registrations(programme))
-    return commit(backend, edits_of(everything, programme, reading.typed), seen=reading.book)
+    return commit(backend, edits_of(everything, reading), seen=reading.book)
 
 
 def _to_mend(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -143,7 +143,7 @@ class Conversation:
             self.reader.read()
             raise HungUpError
         self.say(fault)
-        if fault.startswith("421") or stage == "body":
+        if fault.startswith(("421", "250-")) or stage == "body":
             raise HungUpError
         return True
 

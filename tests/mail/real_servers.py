@@ -40,7 +40,9 @@ virtual_gid_maps = static:{gid}
 virtual_alias_maps =
 alias_maps =
 default_transport = error:no mail leaves this computer
-smtpd_recipient_restrictions = check_recipient_access inline:{{ {{nobody@example.org = 550 5.1.1 no such user}} }}, permit_mynetworks, reject
+smtpd_recipient_restrictions =
+  check_recipient_access inline:{{ {{nobody@example.org = 550 5.1.1 no such user}} }}
+  permit_mynetworks reject
 """
 MASTER = """
 127.0.0.1:{port} inet n - n - - smtpd

@@ -218,6 +218,19 @@ def test_a_person_who_left_while_the_body_was_on_its_way_gets_nothing(session):
     assert [record.detail for record in session.journal.records()] == ["left"]
 
 
+def test_a_message_that_another_run_took_meanwhile_is_left_to_it(session):
+    def take(_number, stage):
+        if stage == "data":
+            with Journal(session.journal.path, "harbour", MONDAY) as other:
+                other.brink(keys(plain(1)), MONDAY, "another")
+
+    session.faulty.on_stage = take
+    session.plan(plain(1))
+    session.send()
+    assert session.taken == []
+    assert [record.state for record in session.journal.records()] == [State.SENDING]
+
+
 def test_a_days_limit_leaves_the_rest_for_the_next_day_oldest_first(session):
     mails = [plain(number, not_before=MONDAY - timedelta(hours=number)) for number in range(9)]
     late = plain(10, "introduction")

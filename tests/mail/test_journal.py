@@ -160,6 +160,30 @@ def test_other_refusals_do_not_bury_an_address(journal, reply):
     assert not journal.is_dead(["p1@example.org"])
 
 
+def test_a_person_is_forgotten_but_not_that_they_got_mail(journal, tmp_path):
+    journal.plan([planned(1), planned(1, "reminder"), planned(2)], MONDAY)
+    journal.record([(planned(1).key.id, SENT)], MONDAY)
+    assert journal.forget("P1", MONDAY) == 2
+    assert [mail.key.persons for mail in journal.due(MONDAY, 10)] == [("P2",)]
+    journal.plan([planned(1), planned(1, "reminder")], MONDAY)
+    assert len(journal.due(MONDAY, 10)) == 1
+    rows = journal.db.execute("SELECT recipients FROM mail WHERE recipients LIKE '%p1@%'").fetchall()
+    assert rows == []
+    assert journal.db.execute("SELECT count(*) FROM body").fetchone() == (1,)
+    on_disk = b"".join(file.read_bytes() for file in tmp_path.glob("mail.db*"))
+    assert b"p1@example.org" not in on_disk
+    assert b"p2@example.org" in on_disk
+
+
+def test_the_words_of_old_messages_are_not_kept(journal):
+    journal.plan([planned(1), planned(2, lasts=timedelta(days=90))], MONDAY)
+    journal.record([(planned(1).key.id, SENT)], MONDAY)
+    with journal.held(MONDAY + timedelta(days=36)):
+        pass
+    assert journal.db.execute("SELECT key FROM body").fetchall() == [(planned(2).key.id,)]
+    assert states(journal)[planned(1).key.id] == State.SENT
+
+
 def test_the_journal_of_another_programme_is_refused(journal, tmp_path):
     with pytest.raises(WrongUse):
         Journal(tmp_path / "mail.db", "lighthouse", MONDAY)

@@ -65,12 +65,14 @@ class Accounts:
         self.keys: dict[str, str] = {}
         self.refresh_tokens: dict[str, str] = {}
         self.tokens: dict[str, Token] = {}
+        self.revoked: set[str] = set()
         self.strict = False
         self.lifetime = 3599
 
     def service_account(self, address: str, email: str) -> dict[str, str]:
         """A throw-away key file for a new account, pointing at the server at `address`."""
-        key_id = f"{len(self.keys) + 1:040x}"
+        self.revoked.discard(email)
+        key_id = f"{len(self.keys) + len(self.tokens) + 1:040x}"
         self.keys[email] = key_id
         pem = _key().private_bytes(
             serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
@@ -102,6 +104,7 @@ class Accounts:
     def revoke(self, email: str) -> None:
         """The account's key is deleted: no new tokens, and the old ones are void."""
         self.keys.pop(email, None)
+        self.revoked.add(email)
         self.refresh_tokens = {token: owner for token, owner in self.refresh_tokens.items() if owner != email}
         self.expire(email)
 
@@ -134,18 +137,25 @@ class Accounts:
             header, claim = json.loads(head), json.loads(claims)
         except (ValueError, binascii.Error):
             raise Refused("invalid_grant", "Invalid JWT: Failed audience check or malformed.") from None
-        if claim.get("iss") not in self.keys:
-            raise Refused("invalid_grant", "Invalid grant: account not found")
-        signed = assertion.rpartition(".")[0].encode()
-        if header.get("kid") != self.keys[claim["iss"]] or not _is_signed(signed, signature):
-            raise Refused("invalid_grant", "Invalid JWT Signature.")
+        account = self._account(claim, header, assertion.rpartition(".")[0].encode(), signature)
         now = self.clock()
         if not claim.get("iat", 0) - 600 <= now <= claim.get("exp", 0) or claim["exp"] - claim["iat"] > 3600:
             raise Refused("invalid_grant", BAD_TIMES)
         scopes = frozenset(str(claim.get("scope", "")).split())
         if not scopes or any(not scope.startswith("https://") for scope in scopes):
             raise Refused("invalid_scope", "Invalid OAuth scope or ID token audience provided.")
-        return Caller(claim["iss"], scopes)
+        return Caller(account, scopes)
+
+    def _account(self, claim: dict[str, Any], header: dict[str, Any], signed: bytes, signature: bytes) -> str:
+        """Whose assertion it is; an account that was never made here passes as a stranger unless `strict`."""
+        issuer = str(claim.get("iss", ""))
+        if issuer not in self.keys:
+            if self.strict or issuer in self.revoked or not issuer:
+                raise Refused("invalid_grant", "Invalid grant: account not found")
+            return STRANGER
+        if header.get("kid") != self.keys[issuer] or not _is_signed(signed, signature):
+            raise Refused("invalid_grant", "Invalid JWT Signature.")
+        return issuer
 
     def caller(self, header: str | None) -> Caller:
         """Who sent this Authorization header; a token of others passes unless `strict`."""

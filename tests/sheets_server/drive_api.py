@@ -9,12 +9,12 @@ from typing import Any
 from tests.sheets_server import masks, values_write
 from tests.sheets_server.a1 import Area
 from tests.sheets_server.book import Book, permission
+from tests.sheets_server.drive_v2 import SHEET, file_json
 from tests.sheets_server.errors import ApiError
 from tests.sheets_server.sheets_api import Asked
 from tests.sheets_server.values_read import Rendering, value_range
 from tests.sheets_server.world import World
 
-SHEET = "application/vnd.google-apps.spreadsheet"
 DEFAULT_FILE = ("kind", "id", "name", "mimeType")
 
 
@@ -160,16 +160,7 @@ def upload(world: World, asked: Asked) -> Any:
     lines = list(csv.reader(io.StringIO(bytes(asked.body or b"").decode())))
     values_write.import_text(book, lines, book.new_sheet_id(world.chance))
     world.touch(book)
-    return {
-        "kind": "drive#file",
-        "id": book.id,
-        "title": book.properties["title"],
-        "mimeType": SHEET,
-        "editable": True,
-        "createdDate": book.created,
-        "modifiedDate": book.modified,
-        "alternateLink": f"https://docs.google.com/spreadsheets/d/{book.id}/edit?usp=drivesdk",
-    }
+    return file_json(book, asked.caller.account)
 
 
 def permissions(world: World, asked: Asked) -> Any:

@@ -89,7 +89,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
     do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = _answer  # noqa: N815 - names that http.server looks for
 
     def _call(self, path: str, found: Any, size: int) -> Call:
-        if path == "/token":
+        if path.endswith("/token"):
             return Call("token", "token", self.command, path, size)
         if path.startswith("/_control/"):
             return Call("control", "control", self.command, path, size)

@@ -78,8 +78,12 @@ def repeat_cell(book: Book, body: dict[str, Any], context: Context) -> Reply:
     area = sheet.inside(area_of(body.get("range", {})))
     check_editable(sheet, area, context.account)
     data = normalised(body.get("cell", {}))
+    made: dict[int, Cell] = {}
     for row, column in sheet.places(area):
-        sheet.put(row, column, masked(tree, sheet.cell(row, column), data))
+        old = sheet.cell(row, column)
+        if id(old) not in made:
+            made[id(old)] = masked(tree, old, data)
+        sheet.put(row, column, made[id(old)])
     return None
 
 
@@ -108,12 +112,13 @@ def set_data_validation(book: Book, body: dict[str, Any], context: Context) -> R
     if rule is not None and not rule.get("condition", {}).get("type"):
         raise invalid("A data validation rule must have a condition.")
     kept = None if rule is None else {name: value for name, value in rule.items() if value not in (False, "")}
+    made: dict[int, Cell] = {}
     for row, column in sheet.places(area_of(body.get("range", {}))):
         old = sheet.cell(row, column)
-        rest = {name: value for name, value in old.rest.items() if name != "dataValidation"}
-        if kept is not None:
-            rest["dataValidation"] = kept
-        sheet.put(row, column, Cell(old.value, rest))
+        if id(old) not in made:
+            rest = {name: value for name, value in old.rest.items() if name != "dataValidation"}
+            made[id(old)] = Cell(old.value, rest if kept is None else rest | {"dataValidation": kept})
+        sheet.put(row, column, made[id(old)])
     return None
 
 

@@ -17,12 +17,24 @@ def _explicit(sheet: Sheet, span: dict[str, Any]) -> dict[str, Any]:
     return grid_range_of(sheet.id, sheet.inside(area_of(span)))
 
 
+def _criteria(wanted: dict[str, Any]) -> dict[str, Any]:
+    """The criteria of a filter in both their spellings, as replies show them; the newer one counts."""
+    specs = wanted.get("filterSpecs")
+    if specs is None:
+        old = wanted.get("criteria", {})
+        specs = [{"filterCriteria": held, "columnIndex": int(column)} for column, held in sorted(old.items())]
+    if not specs:
+        return {}
+    criteria = {str(spec.get("columnIndex", 0)): spec.get("filterCriteria", {}) for spec in specs}
+    return {"criteria": criteria, "filterSpecs": specs}
+
+
 @handles("setBasicFilter")
 def set_basic_filter(book: Book, body: dict[str, Any], context: Context) -> Reply:
     wanted = copy.deepcopy(body.get("filter", {}))
     sheet = book.in_range(wanted.get("range", {}))
     wanted["range"] = _explicit(sheet, wanted.get("range", {}))
-    sheet.basic_filter = wanted
+    sheet.basic_filter = wanted | _criteria(wanted)
     _sort_below_header(book, sheet, wanted)
     return None
 
@@ -59,7 +71,7 @@ def add_filter_view(book: Book, body: dict[str, Any], context: Context) -> Reply
         raise invalid(f'A filter view with the name "{title}" already exists.')
     span = wanted.get("range", {})
     head = {"filterViewId": view_id, "title": title, "range": _explicit(sheet, span)}
-    view = head | {name: value for name, value in wanted.items() if name not in head}
+    view = head | {name: value for name, value in wanted.items() if name not in head} | _criteria(wanted)
     sheet.filter_views.append(view)
     return {"filter": view}
 

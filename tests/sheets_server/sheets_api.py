@@ -63,7 +63,7 @@ def create(world: World, asked: Asked) -> Any:
     for named in wanted.get("namedRanges", []):
         batch.HANDLERS["addNamedRange"](book, {"namedRange": named}, context)
     book.check_size()
-    return views.public(views.spreadsheet(book, None, grid_data=False, ranges=[]))
+    return views.spreadsheet(book, None, grid_data=False, ranges=[])
 
 
 def _fill(sheet: Any, data: dict[str, Any]) -> None:
@@ -75,16 +75,14 @@ def _fill(sheet: Any, data: dict[str, Any]) -> None:
 def get(world: World, asked: Asked) -> Any:
     book = reading(world, asked)
     ranges = asked.repeated.get("ranges", [])
-    return views.public(
-        views.spreadsheet(book, asked.query.get("fields"), asked.flag("includeGridData"), ranges)
-    )
+    return views.spreadsheet(book, asked.query.get("fields"), asked.flag("includeGridData"), ranges)
 
 
 def get_by_data_filter(world: World, asked: Asked) -> Any:
     book = reading(world, asked)
     areas = [area for one in asked.json.get("dataFilters", []) for area in filtered_areas(book, one)]
     grid_data = bool(asked.json.get("includeGridData"))
-    return views.public(views.of_areas(book, asked.query.get("fields"), grid_data, areas, by_filter=True))
+    return views.of_areas(book, asked.query.get("fields"), grid_data, areas, by_filter=True)
 
 
 def batch_update(world: World, asked: Asked) -> Any:
@@ -96,9 +94,19 @@ def batch_update(world: World, asked: Asked) -> Any:
     replies = batch.apply(book, body.get("requests"), world.context(asked.caller))
     found: dict[str, Any] = {"spreadsheetId": book.id, "replies": replies}
     if body.get("includeSpreadsheetInResponse"):
-        grid_data = bool(body.get("responseIncludeGridData"))
-        found["updatedSpreadsheet"] = views.spreadsheet(book, None, grid_data, body.get("responseRanges", []))
+        found["updatedSpreadsheet"] = _updated(book, asked)
     return views.public(found)
+
+
+def _updated(book: Book, asked: Asked) -> Any:
+    """The spreadsheet as it is after the batch; a mask decides on grid data, as in a get."""
+    fields = asked.query.get("fields")
+    tree = masks.parse(fields).get("updatedSpreadsheet", {}) if fields else {}
+    with_data = bool(asked.json.get("responseIncludeGridData"))
+    if fields:
+        with_data = masks.reaches(masks.parse(fields), "updatedSpreadsheet", "sheets", "data")
+    areas = [book.resolve(text) for text in asked.json.get("responseRanges", [])]
+    return views.of_tree(book, tree, with_data, areas)
 
 
 BATCH_KEYS = {"requests", "includeSpreadsheetInResponse", "responseRanges", "responseIncludeGridData"}

@@ -40,18 +40,26 @@ def of_areas(
     by_filter: bool = False,
 ) -> dict[str, Any]:
     tree = masks.parse(fields) if fields else {}
+    with_data = masks.reaches(tree, "sheets", "data") if fields else grid_data
+    return of_tree(book, tree, with_data, areas, by_filter=by_filter)
+
+
+def of_tree(
+    book: Book, tree: masks.Tree, with_data: bool, areas: list[tuple[Sheet, Area]], *, by_filter: bool = False
+) -> dict[str, Any]:
+    """The spreadsheet as far as the mask goes, ready to be sent."""
     unknown = next((name for name in tree if name not in TOP), None)
     if unknown is not None:
         raise bad_field(
             "fields", f"Error expanding 'fields' parameter. Cannot find matching fields for path '{unknown}'."
         )
-    with_data = masks.reaches(tree, "sheets", "data") if fields else grid_data
     evaluation = Evaluation(book)
-    sheets = []
+    sheets, data = [], []
     for index, sheet in enumerate(book.sheets):
         wanted = [area for owner, area in areas if owner is sheet]
         if wanted or not (areas or by_filter):
-            sheets.append(_sheet(evaluation, sheet, index, (wanted or [WHOLE]) if with_data else []))
+            sheets.append(_sheet(evaluation, sheet, index))
+            data.append([(sheet, area) for area in wanted or [WHOLE]])
     whole = {"spreadsheetId": book.id, "properties": book.properties, "sheets": sheets}
     if book.named_ranges:
         whole["namedRanges"] = book.named_ranges
@@ -59,16 +67,19 @@ def of_areas(
     own = [entry for entry in book.metadata if entry["location"]["locationType"] == "SPREADSHEET"]
     if own:
         whole["developerMetadata"] = own
-    return masks.project(tree, whole)
+    shown = public(masks.project(tree, whole))
+    if with_data:
+        below = tree.get("sheets", {}).get("data", {})
+        for sheet, parts in zip(shown["sheets"], data, strict=True):
+            sheet["data"] = [_grid_data(evaluation, owner, area, below) for owner, area in parts]
+    return shown
 
 
 WHOLE = Area(0, 0, None, None)
 
 
-def _sheet(evaluation: Evaluation, sheet: Sheet, index: int, areas: list[Area]) -> dict[str, Any]:
+def _sheet(evaluation: Evaluation, sheet: Sheet, index: int) -> dict[str, Any]:
     found: dict[str, Any] = {"properties": sheet.property_json(index)}
-    if areas:
-        found["data"] = [_grid_data(evaluation, sheet, area) for area in areas]
     own = [
         entry
         for entry in evaluation.book.metadata
@@ -88,29 +99,36 @@ def _sheet(evaluation: Evaluation, sheet: Sheet, index: int, areas: list[Area]) 
     return found | {name: value for name, value in hung.items() if value}
 
 
-def _grid_data(evaluation: Evaluation, sheet: Sheet, area: Area) -> dict[str, Any]:
+def _grid_data(evaluation: Evaluation, sheet: Sheet, area: Area, tree: masks.Tree) -> dict[str, Any]:
     box = sheet.inside(area)
     bottom, right = box.bottom or 0, box.right or 0
+    found: dict[str, Any] = {"startRow": box.top} if box.top else {}
+    found |= {"startColumn": box.left} if box.left else {}
+    if masks.reaches(tree, "rowData") and (rows := _rows(evaluation, sheet, box, tree)):
+        found["rowData"] = rows
+    for name, dimension, indexes in (
+        ("rowMetadata", ROWS, range(box.top, bottom)),
+        ("columnMetadata", COLUMNS, range(box.left, right)),
+    ):
+        if masks.reaches(tree, name):
+            lines = [_dimension(evaluation, sheet, dimension, index) for index in indexes]
+            found[name] = public(masks.project(tree.get(name, {}), lines))
+    return {name: value for name, value in found.items() if not tree or name in tree}
+
+
+def _rows(evaluation: Evaluation, sheet: Sheet, box: Area, tree: masks.Tree) -> list[dict[str, Any]]:
+    below = tree.get("rowData", {}).get("values", {})
     rows: list[dict[str, Any]] = []
-    for row in range(box.top, min(bottom, len(sheet.rows))):
-        values = [
-            _cell(evaluation, sheet, row, column)
-            for column in range(box.left, min(right, len(sheet.rows[row])))
-        ]
-        while values and not values[-1]:
-            values.pop()
+    for row in range(box.top, min(box.bottom or 0, len(sheet.rows))):
+        line = sheet.rows[row]
+        end = min(box.right or 0, len(line))
+        while end > box.left and line[end - 1].is_blank:
+            end -= 1
+        values = [_cell(evaluation, sheet, row, column, below) for column in range(box.left, end)]
         rows.append({"values": values} if values else {})
     while rows and not rows[-1]:
         rows.pop()
-    found: dict[str, Any] = {"startRow": box.top} if box.top else {}
-    found |= {"startColumn": box.left} if box.left else {}
-    if rows:
-        found["rowData"] = rows
-    found["rowMetadata"] = [_dimension(evaluation, sheet, ROWS, index) for index in range(box.top, bottom)]
-    found["columnMetadata"] = [
-        _dimension(evaluation, sheet, COLUMNS, index) for index in range(box.left, right)
-    ]
-    return found
+    return rows
 
 
 def _dimension(evaluation: Evaluation, sheet: Sheet, dimension: str, index: int) -> dict[str, Any]:
@@ -124,19 +142,23 @@ def _dimension(evaluation: Evaluation, sheet: Sheet, dimension: str, index: int)
     return known | ({"developerMetadata": own} if own else {})
 
 
-def _cell(evaluation: Evaluation, sheet: Sheet, row: int, column: int) -> dict[str, Any]:
+def _cell(evaluation: Evaluation, sheet: Sheet, row: int, column: int, tree: masks.Tree) -> dict[str, Any]:
     cell = sheet.cell(row, column)
     if cell.is_blank:
         return {}
-    found = cell.data()
     value = evaluation.value(sheet, row, column)
-    if value is not None:
+    found: dict[str, Any] = {}
+    if cell.value is not None and (not tree or "userEnteredValue" in tree):
+        found["userEnteredValue"] = extended(cell.value)
+    if value is not None and (not tree or "effectiveValue" in tree):
         found["effectiveValue"] = extended(value)
+    if value is not None and (not tree or "formattedValue" in tree):
         found["formattedValue"] = shown(value, cell.format.get("numberFormat", {}))
-    if value is not None or cell.format:
+    found |= cell.rest
+    if (value is not None or cell.format) and (not tree or "effectiveFormat" in tree):
         default = evaluation.book.properties["defaultFormat"]
         found["effectiveFormat"] = effective(cell.format, default, _alignment(cell, value))
-    return found
+    return masks.project(tree, found)
 
 
 def _alignment(cell: Cell, value: Any) -> str:

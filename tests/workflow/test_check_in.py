@@ -1,14 +1,18 @@
 """`mentorsheets checkin`, from a real workbook into a real outbox."""
 
 import json
+import re
 import subprocess
 import sys
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
+from mentorsheets.mail.tokens import find_tokens
+from tests.mail.faulty import FaultyServer
 from tests.workflow.sheets import ANA, EVE, GIL, PEOPLE, run, set_cell, small_programme, table
 
 ACTIVE = [
@@ -56,7 +60,7 @@ def test_what_was_asked_and_sent_is_recorded_in_the_sheet(programme):
 def test_a_second_run_that_day_writes_none_and_the_next_week_asks_something_else(programme):
     checkin(programme, "2026-11-23")
     before = programme.read_bytes()
-    assert "Nobody is due" in checkin(programme, "2026-11-23")
+    assert "No check-in is due" in checkin(programme, "2026-11-23")
     assert (len(mails()), programme.read_bytes()) == (3, before)
     checkin(programme, "2026-11-30")
     assert len(mails()) == 6
@@ -115,3 +119,43 @@ def test_the_job_is_the_same_as_the_command(programme):
 def test_a_server_without_an_address_to_send_from_is_refused(tmp_path):
     path = small_programme(tmp_path, Matches=ACTIVE)
     run("checkin", "--sheet", path, "--mail", "smtp://127.0.0.1:9", code=2)
+
+
+def test_only_one_person_gets_theirs_and_the_others_stay_due(programme):
+    checkin(programme, "2026-11-23", "--only", "ana")
+    assert [mail["To"].addresses[0].addr_spec for mail in mails()] == ["ana@example.org"]
+    checkin(programme, "2026-11-23")
+    assert len(mails()) == 3
+
+
+def test_a_rehearsal_goes_to_one_address_and_counts_for_nothing(programme):
+    before = programme.read_bytes()
+    checkin(programme, "2026-11-23", "--to", "me@example.org")
+    assert {mail["To"].addresses[0].addr_spec for mail in mails()} == {"me@example.org"}
+    assert programme.read_bytes() == before
+    assert [file.name for file in programme.parent.glob(".programme.journal*")] == []
+    checkin(programme, "2026-11-23")
+    assert len(table(programme, "Messages")) == 3
+
+
+def test_the_answers_of_a_mail_are_signed_for_the_person_and_the_match(programme):
+    checkin(programme, "2026-11-23")
+    gil = next(mail for mail in mails() if mail["To"].addresses[0].addr_spec == "gil@example.org")
+    links = set(re.findall(r'mailto:[^"]*subject=([^"]*)"', gil.get_body(("html",)).get_content()))
+    actions = {find_tokens(unquote(link))[0].action for link in links}
+    assert actions == {f"{answer}{place}" for answer in ("met", "notyet", "needs") for place in (0, 1)} | {
+        "pause",
+        "leave",
+        "fewer",
+    }
+
+
+def test_the_first_mails_through_a_server_wait_for_a_yes(programme):
+    with FaultyServer() as server:
+        mail = f"smtp://127.0.0.1:{server.port}"
+        checkin(programme, "2026-11-23", "--mail", mail, code=2)
+        assert server.taken == []
+        checkin(programme, "2026-11-23", "--mail", mail, "--yes")
+        assert len(server.taken) == 3
+        checkin(programme, "2026-11-30", "--mail", mail)
+        assert len(server.taken) == 6

@@ -1,0 +1,111 @@
+"""How every command that sends mail is asked, and how it tells what it sent."""
+
+import sys
+from typing import Any
+
+import click
+
+from mentorsheets.cli import output
+from mentorsheets.cli.options import DRY_RUN, FORMAT, MAIL, SHEET, TODAY, YES, find_places, moment, options
+from mentorsheets.mail.values import State, Stop
+from mentorsheets.workflow.opening import open_sheet
+from mentorsheets.workflow.rounds import Gather, Sent, Wishes, run_round
+
+IN_WORDS = {
+    State.SENT: "sent",
+    State.DEFERRED: "put off; a later run tries again",
+    State.REFUSED: "refused",
+    State.UNKNOWN: "perhaps sent: somebody has to look (mentorsheets settle)",
+    State.SUPPRESSED: "held back, since the person or the address takes no mail",
+    State.CANCELLED: "too late, and taken back",
+}
+
+MAILING = options(
+    SHEET,
+    MAIL,
+    TODAY,
+    click.option("--only", metavar="PERSON", default="", help="Only to this person, by name or address."),
+    click.option("--to", metavar="ADDRESS", default="", help="All to this address; nothing is recorded."),
+    YES,
+    DRY_RUN,
+    FORMAT,
+)
+"""The options of a command that sends mail."""
+
+
+def send_round(gather: Gather, what: str, **given: Any) -> None:  # noqa: ANN401 - what Click hands over
+    """Run a round of mail with the options given, print what came of it, and end with its exit code."""
+    places = find_places(given["sheet"], given["mail"])
+    yes: bool = given["yes"]
+    wishes = Wishes(given["dry_run"], given["only"], given["to"], lambda count: _agree(count, yes=yes))
+    with output.working(f"Writing {what}s"):
+        sent = run_round(open_sheet(places.sheet), places, moment(given["today"]), gather, wishes)
+    if given["form"] == "json":
+        output.as_json(_as_dict(sent))
+    else:
+        _print(sent, what, dry_run=wishes.dry_run)
+    sys.exit(exit_code(sent))
+
+
+def _agree(count: int, *, yes: bool) -> bool:
+    """Ask before the first mails that ever go through a server; without a terminal nothing waits."""
+    if yes or not sys.stdin.isatty():
+        return yes
+    question = f"{count} mails are about to go to real people, for the first time. Send them?"
+    return click.confirm(question, err=True)
+
+
+def _print(sent: Sent, what: str, *, dry_run: bool) -> None:
+    if not sent.finished:
+        output.say(f"No {what} is due.")
+    else:
+        count = len(sent.finished)
+        output.heading(f"{count} {what}{'s' if count > 1 else ''} {'would go' if dry_run else 'are written'}")
+    for one in sent.finished:
+        names = ", ".join(f"{person.name} <{person.address}>" for person in one.draft.people)
+        output.item(f"{names}: {one.words.subject}", one.draft.why if dry_run else "")
+    output.problems(sent.problems, "Could not be written")
+    for state, count in counts_of(sent).items():
+        output.say(f"{count} {IN_WORDS.get(state, state)}.")
+    if sent.delivery and sent.delivery.stop != Stop.NO:
+        output.note(f"Stopped early: {sent.delivery.stop}. What is left goes out with a later run.")
+    if sent.outbox and sent.finished:
+        output.say(f"They lie in {sent.outbox}: open {sent.outbox / 'index.html'} to read them.")
+    for refused in sent.refused:
+        output.say(f"Left as it is, since {refused.reason}: a row of {refused.edit.tab}.")
+
+
+def counts_of(sent: Sent) -> dict[State, int]:
+    """Return how many messages came to which state."""
+    return sent.delivery.counts if sent.delivery else {}
+
+
+def exit_code(sent: Sent) -> int:
+    """Return what a round ends with: 3 if the server was out of reach, 1 if a person has to look."""
+    if sent.delivery and sent.delivery.stop is Stop.UNREACHABLE:
+        return 3
+    counts = counts_of(sent)
+    mend = any(problem.needs_mending for problem in (*sent.programme.problems, *sent.problems))
+    stuck = sent.refused or counts.get(State.REFUSED) or counts.get(State.UNKNOWN)
+    stopped = sent.delivery is not None and sent.delivery.stop is not Stop.NO
+    return 1 if mend or stuck or stopped else 0
+
+
+def _as_dict(sent: Sent) -> dict[str, object]:
+    return {
+        "mails": [
+            {
+                "message": one.mail.key.id,
+                "kind": one.mail.key.kind,
+                "period": one.mail.key.period,
+                "people": [{"id": p.id, "name": p.name, "address": p.address} for p in one.draft.people],
+                "matches": list(one.draft.about),
+                "subject": one.words.subject,
+                "why": one.draft.why,
+            }
+            for one in sent.finished
+        ],
+        "outcomes": counts_of(sent),
+        "outbox": str(sent.outbox) if sent.outbox else None,
+        "problems": [output.problem_as_dict(problem) for problem in sent.problems],
+    }

@@ -1,0 +1,34 @@
+"""`mentorsheets preview`: what would go to whom, as a page in the browser."""
+
+import sys
+import webbrowser
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from mentorsheets.cli import output
+from mentorsheets.cli.options import SHEET, TODAY, find_places, moment, options
+from mentorsheets.workflow.check_in import check_ins
+from mentorsheets.workflow.opening import open_sheet
+from mentorsheets.workflow.preview import preview
+
+
+@click.command("preview")
+@click.argument("person", default="")
+@options(SHEET, TODAY)
+@click.option("--kind", default="", metavar="KIND", help="Only mails of this kind, such as check-in.")
+@click.option("--out", type=click.Path(path_type=Path), default=Path("preview.html"), help="The page.")
+def preview_command(person: str, sheet: str | None, today: datetime | None, kind: str, out: Path) -> None:
+    """Show what would go to whom, or to one PERSON, and why; send and write nothing but the page.
+
+    On a terminal the page opens in the browser: each mail at the width of a phone and of a desktop, as plain
+    text, and as it goes over the wire.
+    """
+    places = find_places(sheet)
+    with output.working("Writing the mails"):
+        shown = preview(open_sheet(places.sheet), places, moment(today), check_ins, person=person, kind=kind)
+    out.write_text(shown.page, encoding="utf-8")
+    output.say(f"{shown.mails} mails are shown in {out}.")
+    if sys.stdout.isatty():
+        webbrowser.open(out.resolve().as_uri())

@@ -1,0 +1,199 @@
+"""From a relaxed answer to whole pairs: blocks of askers, each solved exactly beside all the rest."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from mentorsheets.pairing import bound, fit
+from mentorsheets.pairing.candidates import Candidates, mixed
+from mentorsheets.pairing.columns import Flags, Ints
+from mentorsheets.pairing.exact import Start
+from mentorsheets.pairing.model import Model, build, has_bit
+from mentorsheets.pairing.program import Floats
+
+NODES = 20
+WORTH_MENDING = 0.25
+TIE = 1e-3
+
+
+@dataclass(slots=True, eq=False)
+class Plan:
+    """Pairs chosen so far among the likely ones, and who has room left."""
+
+    start: Start
+    pairs: Candidates
+    gains: Ints
+    chosen: Flags
+    room: Ints
+    ties: Floats
+
+    @classmethod
+    def empty(cls, start: Start, pairs: Candidates, gains: Ints) -> "Plan":
+        """Begin with nobody paired."""
+        points = fit.points(start.columns, pairs)
+        ties = TIE * (points / max(int(points.max(initial=1)), 1) - 1)
+        return cls(start, pairs, gains, np.zeros(len(pairs), bool), start.columns.give.copy(), ties)
+
+    def served(self) -> int:
+        """Count the people who get somebody and had nobody."""
+        alone = ~self.start.left.served
+        return len(np.unique(self.pairs.asker[self.chosen & alone[self.pairs.asker]]))
+
+    def block(self, askers: Ints, room: Ints, bonus: Floats, likely: int) -> None:
+        """Choose anew for these askers, as well as can be while everybody else keeps what they have."""
+        mine = self._mine(askers)
+        before = mine[self.chosen[mine]]
+        give = room + np.bincount(self.pairs.giver[before], minlength=len(room))
+        open_to = (give[self.pairs.giver[mine]] > 0) & ((self.gains[mine] >= -likely) | self.chosen[mine])
+        at = mine[open_to]
+        if not len(at):
+            return
+        model = build(self.start.columns, self.pairs.only(at), self.start.left, give)
+        cost = self._cost(model, at) + _on_pairs(model, bonus[at])
+        known = (model.x, self.chosen[at].astype(np.float64)) if len(before) else None
+        answer = model.program.maximise(cost, start=known, nodes=NODES, gap=0.3)
+        if len(answer.values):
+            now = at[answer.values[model.x] > 0.5]
+            self.chosen[before], self.chosen[now] = False, True
+            self.room += np.bincount(self.pairs.giver[before], minlength=len(room))
+            self.room -= np.bincount(self.pairs.giver[now], minlength=len(room))
+
+    def regret(self, prices: bound.Prices) -> Ints:
+        """Say for each asker how far they are from the best that the prices allow, in 1/GRAIN units."""
+        columns, left, pairs = self.start.columns, self.start.left, self.pairs
+        alone = ~left.served & (columns.asks != 0)
+        could = columns.take * prices.take
+        could += (left.missing * np.maximum(columns.worth * bound.GRAIN - prices.cover, 0)).sum(axis=1)
+        could += np.where(alone, np.maximum(prices.served - prices.serve, 0), 0)
+        up = np.flatnonzero(self.gains > 0)
+        best = up[bound.ranks(pairs.asker[up], -self.gains[up]) < columns.take[pairs.asker[up]]]
+        np.add.at(could, pairs.asker[best], self.gains[best])
+        mine = pairs.only(self.chosen)
+        has = np.zeros(columns.size, np.int64)
+        for kind in range(len(columns.kinds)):
+            count = np.bincount(mine.asker[has_bit(mine.covers, kind)], minlength=columns.size)
+            has += np.minimum(count, left.missing[:, kind]) * columns.worth[:, kind] * bound.GRAIN
+        helped = np.bincount(mine.asker, minlength=columns.size) > 0
+        has += np.where(alone & helped, prices.served, 0)
+        np.subtract.at(has, mine.asker, prices.give[mine.giver])
+        return np.asarray(could - has)
+
+    def around(self, seed: int, size: int, likely: int) -> Ints:
+        """Gather the asker, those who hold givers that would be good for them, and so on, up to a size."""
+        near = np.array([seed])
+        while len(near) < size:
+            mine = self._mine(np.sort(near))
+            givers = np.zeros(len(self.room), bool)
+            givers[self.pairs.giver[mine[self.gains[mine] >= -likely]]] = True
+            holders = self.pairs.asker[self.chosen & givers[self.pairs.giver]]
+            new = np.setdiff1d(holders, near)
+            if not len(new):
+                break
+            near = np.concatenate([near, new[np.argsort(mixed(new, np.full(len(new), seed)))]])
+        return near[:size]
+
+    def _mine(self, askers: Ints) -> Ints:
+        low = np.searchsorted(self.pairs.asker, askers)
+        count = np.searchsorted(self.pairs.asker, askers, side="right") - low
+        return np.asarray(np.sort(np.repeat(low - np.cumsum(count) + count, count) + np.arange(count.sum())))
+
+    def _cost(self, model: Model, at: Ints) -> Floats:
+        columns = self.start.columns
+        most = float((columns.worth * columns.helpers).sum(axis=1).max())
+        return model.covered() + 4 * most * model.served() + _on_pairs(model, self.ties[at])
+
+
+def _on_pairs(model: Model, value: Floats) -> Floats:
+    cost = np.zeros(model.program.width)
+    cost[model.x] = value
+    return cost
+
+
+def rounded(plan: Plan, shares: Floats, size: int, likely: int) -> None:
+    """Give each block of askers, in shuffled order, the room that the relaxed answer gave to it so far."""
+    pairs, columns = plan.pairs, plan.start.columns
+    granted, used = np.zeros(columns.size), np.zeros(columns.size, np.int64)
+    for askers in _cut(np.unique(pairs.asker), size):
+        mine = np.isin(pairs.asker, askers)
+        granted += np.bincount(pairs.giver[mine], shares[mine], minlength=columns.size)
+        room = np.maximum(np.minimum(np.floor(granted + 0.5).astype(np.int64), columns.give) - used, 0)
+        plan.block(askers, room, 0.1 * shares, likely)
+        used = columns.give - plan.room
+
+
+def improved(plan: Plan, size: int, number: int, likely: int) -> None:
+    """Choose anew for everybody, block by block; each `number` cuts the blocks in another way."""
+    people = np.unique(plan.pairs.asker)
+    nothing = np.zeros(len(plan.pairs))
+    for askers in _cut(people[np.argsort(mixed(people, np.full(len(people), number)))], size):
+        plan.block(askers, plan.room, nothing, likely)
+
+
+def mended(plan: Plan, prices: bound.Prices, size: int, likely: int) -> None:
+    """Choose anew around those who lack most of what the prices say they could have."""
+    regret = plan.regret(prices)
+    nothing, done = np.zeros(len(plan.pairs)), np.zeros(len(regret), bool)
+    for seed in np.argsort(-regret, kind="stable"):
+        if regret[seed] < WORTH_MENDING * bound.GRAIN:
+            break
+        if not done[seed]:
+            askers = plan.around(int(seed), size, likely)
+            done[seed] = True
+            done[askers[: size // 4]] = True
+            plan.block(np.sort(askers), plan.room, nothing, likely)
+
+
+def _cut(people: Ints, size: int) -> Iterator[Ints]:
+    for at in range(0, len(people), size):
+        yield np.sort(people[at : at + size])
+
+
+def serve_rest(plan: Plan) -> None:
+    """Serve whoever can be still, passing givers on along alternating paths; nobody loses their last."""
+    alone = ~plan.start.left.served
+    helped = np.bincount(plan.pairs.asker[plan.chosen], minlength=len(alone))
+    lacking = plan.start.flow.served - plan.served()
+    for asker in np.unique(plan.pairs.asker[(alone & (helped == 0))[plan.pairs.asker]]):
+        if lacking:
+            lacking -= _serve(plan, int(asker))
+
+
+def _serve(plan: Plan, root: int) -> bool:
+    """Serve one more person, if a path leads from them to room or to somebody with two helpers."""
+    pairs = plan.pairs
+    held = np.flatnonzero(plan.chosen)
+    held = held[np.argsort(pairs.giver[held], kind="stable")]
+    giver_of = pairs.giver[held]
+    count = np.bincount(pairs.asker[held], minlength=len(plan.room)) + plan.start.left.served
+    came: dict[int, tuple[int, int]] = {root: (-1, -1)}
+    seen: set[int] = set()
+    queue = [root]
+    for asker in queue:
+        low, high = np.searchsorted(pairs.asker, [asker, asker + 1])
+        for pair in range(int(low), int(high)):
+            giver = int(pairs.giver[pair])
+            if giver in seen or plan.chosen[pair]:
+                continue
+            seen.add(giver)
+            if plan.room[giver] > 0:
+                return _pass_on(plan, came, pair, -1)
+            for old in held[slice(*np.searchsorted(giver_of, [giver, giver + 1]))]:
+                holder = int(pairs.asker[old])
+                if count[holder] > 1:
+                    return _pass_on(plan, came, pair, int(old))
+                if holder not in came:
+                    came[holder] = (pair, int(old))
+                    queue.append(holder)
+    return False
+
+
+def _pass_on(plan: Plan, came: dict[int, tuple[int, int]], pair: int, dropped: int) -> bool:
+    while pair >= 0:
+        plan.chosen[pair] = True
+        plan.room[plan.pairs.giver[pair]] -= 1
+        if dropped >= 0:
+            plan.chosen[dropped] = False
+            plan.room[plan.pairs.giver[dropped]] += 1
+        pair, dropped = came[int(plan.pairs.asker[pair])]
+    return True

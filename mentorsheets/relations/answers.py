@@ -1,0 +1,100 @@
+"""What a short answer means: a small table of words; whatever it does not hold is for a human to read."""
+
+# ruff: noqa: E501 - a table reads by its columns
+
+import re
+import unicodedata
+from collections.abc import Mapping
+
+from mentorsheets.relations.events import Event, PersonEvent
+
+_ANSWERS: Mapping[Event, str] = {
+    Event.MET: "met | we met | we talked | talked | yes we met | yes we talked | getroffen | wir haben uns getroffen | "
+    "nos vimos | hablamos | nous nous sommes vus | on s est parle | ci siamo visti | encontramo nos | التقينا | मिले",
+    Event.NOT_YET: "not yet | not met yet | we have not met yet | soon | noch nicht | todavia no | aun no | pas encore | "
+    "non ancora | ainda nao | ليس بعد | अभी नहीं",
+    Event.NEEDS_SOMETHING: "needs something | something | needs attention | something needs attention | help | hilfe | "
+    "ayuda | aide | aiuto | ajuda | algo | quelque chose | etwas | مساعدة | मदद",
+    Event.NEVER_MET: "never met | we never met | never | nie getroffen | nunca nos vimos | jamais vus | nunca",
+    Event.NOT_A_FIT: "not a fit | no fit | not a good fit | not for me | passt nicht | nicht fur mich | no encaja | "
+    "no es para mi | pas pour moi | ce n est pas pour moi | non fa per me | nao e para mim",
+    Event.NEED_CHANGED: "need changed | my need changed | needs changed | changed | something changed | etwas anderes | "
+    "ha cambiado | mi necesidad ha cambiado | mon besoin a change | e cambiato | mudou",
+    Event.NEED_MET: "need met | my need is met | need is met | done | all done | solved | erledigt | geschafft | resuelto | "
+    "hecho | c est fait | resolu | fatto | risolto | feito | resolvido | تم",
+    Event.CLOSE_ASKED: "end | close | please end it | we are done | we want to end | beenden | terminar | finir | chiudere | encerrar",
+    Event.GO_ON: "go on | we would rather go on | continue | carry on | weiter | weitermachen | seguir | continuar | continuer | continuare",
+}  # fmt: skip
+_PERSONAL: Mapping[PersonEvent, str] = {
+    PersonEvent.PAUSED: "pause | take a pause | pausieren | pausa | faire une pause",
+    PersonEvent.LEFT: "leave | stop | unsubscribe | stopp | abmelden | austreten | salir | baja | darme de baja | "
+    "quitter | arreter | smettere | sair | parar | توقف",
+    PersonEvent.BACK: "back | i am back | zuruck | de vuelta | de retour | tornato | de volta",
+    PersonEvent.FEWER: "fewer | fewer mails | weniger | menos | moins | meno",
+}  # fmt: skip
+_YES = "yes | yes please | gladly | y | ja | gern | gerne | si | oui | sim | da | نعم | हाँ"
+_NO = "no | no thanks | no thank you | n | nein | non | nao | not now | nein danke | no gracias | non merci | لا | नहीं"
+_SAFETY = (
+    "talk to me | call me | please call | unsafe | not safe | afraid | scared | threatened | threat | harass | harassed | harassment | abuse | "
+    "abused | assault | hurt myself | kill myself | suicide | danger | emergency | sprecht mit mir | sprich mit mir | ruf mich an | "
+    "angst | bedroht | belastigt | gefahr | hablen conmigo | habla conmigo | llamame | tengo miedo | acoso | acosado | "
+    "acosada | amenaza | peligro | parlez moi | parle moi | appelle moi | appelez moi | j ai peur | harcele | harcelee | harcelement | "
+    "menace | parlami | ho paura | molestato | molestata | minaccia | pericolo | fale comigo | tenho medo | assedio | "
+    "ameaca | perigo | خائف | خائفة | خطر | تحرش | डर | खतरा"
+)  # fmt: skip
+
+
+def _plain(text: str) -> str:
+    """Return a text in lower case, without accents, with single spaces for everything but letters."""
+    folded = unicodedata.normalize("NFKD", text.casefold())
+    # Vowel signs of Indic scripts are marks too, so only those go that accents leave behind.
+    bare = "".join(sign for sign in folded if not "\u0300" <= sign <= "\u036f")
+    return " ".join(re.sub(r"[^\w\u0900-\u097f]+|[\d_]+", " ", bare).split())
+
+
+def _phrases(text: str) -> frozenset[str]:
+    return frozenset(_plain(phrase) for phrase in text.split("|"))
+
+
+_MEANS: Mapping[str, Event] = {
+    phrase: event for event, text in _ANSWERS.items() for phrase in _phrases(f"{text} | {event}")
+}
+_MEANS_PERSONALLY: Mapping[str, PersonEvent] = {
+    phrase: event for event, text in _PERSONAL.items() for phrase in _phrases(text)
+}
+_YES_PHRASES, _NO_PHRASES = _phrases(_YES), _phrases(_NO)
+_CRY = re.compile(rf"(?<!\S)({'|'.join(sorted(_phrases(_SAFETY)))})(?!\S)")
+
+
+def _heads(text: str) -> tuple[str, ...]:
+    """Return what may carry the meaning of a text: its first line that is no quotation, and its first clause."""
+    lines = (line for line in text.splitlines() if line.strip() and not line.lstrip().startswith(">"))
+    line = next(lines, "")
+    return tuple(dict.fromkeys((_plain(line), _plain(re.split(r"[.,;:!?–—(]", line, maxsplit=1)[0]))))
+
+
+def is_cry_for_help(text: str) -> bool:
+    """Say whether a text holds a word, anywhere but in a quotation, after which a human must take over."""
+    own = " ".join(line for line in text.splitlines() if not line.lstrip().startswith(">"))
+    return _CRY.search(_plain(own)) is not None
+
+
+def meaning(text: str) -> Event:
+    """Return what an answer to a check-in means; what is not clear from its first words is unclear."""
+    if is_cry_for_help(text):
+        return Event.TALK_TO_ME
+    return next((_MEANS[head] for head in _heads(text) if head in _MEANS), Event.UNCLEAR)
+
+
+def personal_meaning(text: str) -> PersonEvent | None:
+    """Return what somebody asks for themselves, such as to pause or to leave, or None."""
+    found = (_MEANS_PERSONALLY[head] for head in _heads(text) if head in _MEANS_PERSONALLY)
+    return next(found, None)
+
+
+def yes_or_no(text: str) -> bool | None:
+    """Return whether a text is a yes; None where it is neither a clear yes nor a clear no."""
+    heads = _heads(text)
+    if any(head in _NO_PHRASES for head in heads):
+        return False
+    return True if any(head in _YES_PHRASES for head in heads) else None

@@ -1,0 +1,28 @@
+"""Asking both before anybody is introduced, and reminding once whoever has not answered."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from mentorsheets.model import Match, State
+from mentorsheets.relations.parts import Desk, Part
+
+
+def consent_parts(desk: Desk) -> Iterator[Part]:
+    """Yield the questions to those whose yes is waited for, and the reminders of them."""
+    for match in desk.programme.matches:
+        if match.state is State.ASKED:
+            yield from _waiting(match, desk)
+
+
+def _waiting(match: Match, desk: Desk) -> Iterator[Part]:
+    wait = timedelta(days=desk.programme.settings.answer_within)
+    said = {match.giver: match.giver_says, match.asker: match.asker_says}
+    for side in match.people:
+        kind = "ask-giver" if side == match.giver else "ask-asker"
+        asked_on = desk.past.carried(side).get(f"{kind}/{match.id}")
+        if said[side] is not None:
+            continue
+        if asked_on is None:
+            yield desk.part(kind, side, match, match.id, until=desk.today + 2 * wait, words=match.why)
+        elif desk.today >= asked_on + wait:
+            yield desk.part("reminder", side, match, match.id, on=asked_on, until=desk.today + wait)

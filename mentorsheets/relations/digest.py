@@ -1,0 +1,93 @@
+"""The coordinator's week: what waits for a decision, who is silent or asked for help, what went well."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+
+from mentorsheets.model import HistoryEntry, Match, State
+from mentorsheets.relations.endings import resting_on_one
+from mentorsheets.relations.events import Event, PersonEvent
+from mentorsheets.relations.parts import COORDINATOR, Desk, Due, Line, Part
+
+WEEK = timedelta(days=7)
+HELP: Mapping[str, str] = {
+    Event.NEEDS_SOMETHING: "needs something",
+    Event.NEVER_MET: "never met the other one",
+    Event.TALK_TO_ME: "asks to be talked to",
+    Event.UNCLEAR: "wrote something that only a human can read",
+    PersonEvent.TALK: "asks to be talked to",
+    PersonEvent.UNCLEAR: "wrote something that only a human can read",
+}
+GOOD: Mapping[str, str] = {
+    Event.MET: "met",
+    Event.NEED_MET: "has a need met",
+    PersonEvent.OFFERS: "now offers what they once needed",
+}
+
+
+def digest_part(desk: Desk, week: date, coming: Iterable[Due]) -> Part:
+    """Return the digest of the week that begins on a Monday; `coming` are its mails to people."""
+    lines = {
+        "decide": _to_decide(desk),
+        "help": _happened(desk, HELP),
+        "silent": _silent(desk),
+        "single": _single(desk),
+        "good": _happened(desk, GOOD),
+        "coming": _coming(coming),
+    }
+    return Part(
+        "digest", COORDINATOR, week.isoformat(), on=week,
+        lines=tuple((name, tuple(found)) for name, found in lines.items()),
+    )  # fmt: skip
+
+
+def _pair(match: Match, desk: Desk) -> str:
+    people = desk.programme.person_by_id
+    return f"{people[match.giver].name} for {people[match.asker].name}"
+
+
+def _to_decide(desk: Desk) -> Iterator[Line]:
+    for match in desk.programme.matches:
+        if match.state is State.PROPOSED and match.decision is None:
+            yield Line(_pair(match, desk), "Matches", match.id)
+        elif match.state is State.APPROVED:
+            yield Line(
+                f"{_pair(match, desk)}: approved, but one of them cannot be asked", "Matches", match.id
+            )
+
+
+def _happened(desk: Desk, words: Mapping[str, str]) -> Iterator[Line]:
+    for entry in desk.programme.history:
+        if entry.event in words and entry.on > desk.today - WEEK:
+            yield _line(entry, words[entry.event], desk)
+
+
+def _line(entry: HistoryEntry, words: str, desk: Desk) -> Line:
+    person = desk.programme.person_by_id.get(entry.person)
+    tab, record = ("Matches", entry.match) if entry.match else ("Participants", entry.person)
+    return Line(f"{person.name if person else 'Somebody'} {words}", tab, record)
+
+
+def _silent(desk: Desk) -> Iterator[Line]:
+    for person in desk.programme.people:
+        if person.may_be_mailed and desk.past.is_quiet(person.id):
+            yield Line(f"{person.name} has left three mails unanswered", "Participants", person.id)
+    people = desk.programme.person_by_id
+    for match in desk.programme.matches:
+        for side in match.people if match.state in {State.INTRODUCED, State.ACTIVE} else ():
+            told = desk.past.has_been(Event.STILL_SILENT, match.id, side)
+            quiet = not desk.past.is_quiet(side) and told and told.on > desk.past.last_sign(side, match.id)
+            if quiet:
+                yield Line(f"{people[side].name} is silent on {_pair(match, desk)}", "Matches", match.id)
+
+
+def _single(desk: Desk) -> Iterator[Line]:
+    for person, helper, kinds in resting_on_one(desk.programme):
+        titles = ", ".join(desk.programme.catalogue.titles(kinds))
+        yield Line(f"{person.name} rests on {helper.name} alone for {titles}", "Participants", person.id)
+
+
+def _coming(mails: Iterable[Due]) -> Iterator[Line]:
+    counts = Counter(part.kind for due in mails for part in due.parts)
+    for kind, count in sorted(counts.items()):
+        yield Line(f"{kind}: {count}")

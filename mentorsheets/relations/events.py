@@ -1,0 +1,66 @@
+"""What can happen to a relationship, and what a transition may depend on."""
+
+from enum import StrEnum
+
+
+class Event(StrEnum):
+    """One thing that happens to a match or to a person; the value is what the history shows."""
+
+    APPROVED = "the coordinator approves"
+    PINNED = "the coordinator pins"
+    REFUSED = "the coordinator declines"
+    ASKING = "both are asked"
+    GIVER_YES = "the giver says yes"
+    ASKER_YES = "the asker says yes"
+    GIVER_NO = "the giver says no"
+    ASKER_NO = "the asker says no"
+    NO_ANSWER = "no answer, even reminded"
+    MET = "met"
+    NOT_YET = "not yet"
+    NEEDS_SOMETHING = "needs something"
+    NEVER_MET = "never met"
+    NOT_A_FIT = "not a fit"
+    NEED_CHANGED = "need changed"
+    NEED_MET = "need met"
+    TALK_TO_ME = "asks to be talked to"
+    UNCLEAR = "unclear answer"
+    SILENCE = "one side is silent"
+    STILL_SILENT = "silent for good"
+    GIVEN_UP = "given up after silence"
+    LENGTH_REACHED = "agreed length reached"
+    CLOSE_ASKED = "asks to end"
+    CLOSING_ANSWERED = "closing questions answered"
+    CLOSING_OVER = "closing questions left unanswered"
+    GO_ON = "would rather go on"
+    PAUSES = "pauses"
+    RETURNS = "returns"
+    LEAVES = "leaves"
+    HANDED_OVER = "handed over by the coordinator"
+    SET_BY_HAND = "state set by hand"
+
+
+class Guard(StrEnum):
+    """What a transition depends on, beside the state and the event."""
+
+    ALWAYS = ""
+    OTHER_YES = "the other said yes"
+    ONE_TALK = "one conversation was all"
+    SAID_BEFORE = "said before"
+    ALL_MET = "all needs met"
+    BOTH_CLOSED = "both answered"
+    BOTH_HERE = "both are here"
+
+
+class PersonEvent(StrEnum):
+    """One thing that a person does which is about no match."""
+
+    PAUSED = "takes a pause"
+    LEFT = "leaves the programme"
+    BACK = "is back"
+    FEWER = "wants fewer mails"
+    OFFERS = "offers what they once needed"
+    NO_OFFER = "offers nothing now"
+    NEEDS_RIGHT = "needs are still right"
+    NEEDS_OTHERWISE = "needs are to be changed"
+    TALK = "asks to talk"
+    UNCLEAR = "wrote something unclear"

@@ -1,0 +1,117 @@
+"""What is to be said because of something that happened, found from the history so that nothing is lost."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from mentorsheets.model import HistoryEntry, Match, State
+from mentorsheets.relations.events import Event, PersonEvent
+from mentorsheets.relations.parts import COORDINATOR, Desk, Part
+from mentorsheets.relations.questions import opening_questions
+from mentorsheets.relations.silence import is_silent
+from mentorsheets.relations.states import due_after
+
+STILL_WORTH_SAYING = timedelta(days=21)
+REFUSALS = {Event.GIVER_NO, Event.ASKER_NO, Event.REFUSED, Event.NO_ANSWER}
+
+
+def followup_parts(desk: Desk) -> Iterator[Part]:
+    """Yield what recent happenings made due, whether or not it has gone out already."""
+    matches = desk.programme.match_by_id
+    for entry in desk.programme.history:
+        match = matches.get(entry.match)
+        if desk.today - entry.on > STILL_WORTH_SAYING and entry.now is not State.INTRODUCED:
+            continue
+        if match is not None and entry.was and entry.now:
+            for kind in due_after(entry.was, Event(entry.event), entry.now):
+                yield from _part(kind, entry, match, desk)
+        elif entry.event in {PersonEvent.TALK, PersonEvent.UNCLEAR}:
+            yield from _from_a_person(entry, desk)
+        elif entry.event in {PersonEvent.BACK, PersonEvent.NEEDS_OTHERWISE}:
+            needs = desk.programme.open_needs(entry.person)
+            yield Part("needs-refresh", entry.person, entry.id, needs=needs, on=entry.on)
+
+
+def _from_a_person(entry: HistoryEntry, desk: Desk) -> Iterator[Part]:
+    if entry.event == PersonEvent.TALK:
+        other = desk.programme.person_by_id.get(entry.person)
+        yield Part(
+            "safety-escalation",
+            COORDINATOR,
+            entry.id,
+            other=other,
+            by=entry.person,
+            on=entry.on,
+            words=entry.words,
+        )
+
+
+def _part(kind: str, entry: HistoryEntry, match: Match, desk: Desk) -> Iterator[Part]:
+    if kind in {"escalation", "safety-escalation"}:
+        about = entry.person or match.asker
+        yield Part(
+            kind,
+            COORDINATOR,
+            entry.id,
+            match,
+            desk.programme.person_by_id.get(about),
+            needs=desk.needs(match),
+            on=entry.on,
+            words=entry.words or entry.event,
+            by=entry.person,
+        )
+    elif kind == "introduction":
+        first = opening_questions(desk.programme, match)
+        yield desk.part(
+            kind,
+            match.giver,
+            match,
+            entry.id,
+            also=match.asker,
+            on=entry.on,
+            words=match.why,
+            questions=first,
+        )
+    elif kind == "needs-refresh":
+        yield Part(
+            kind, match.asker, entry.id, match, needs=desk.programme.open_needs(match.asker), on=entry.on
+        )
+    elif kind not in {"ask-giver", "ask-asker", "closing-questions"}:
+        for reader in _readers(kind, entry, match, desk):
+            yield desk.part(
+                kind,
+                reader,
+                match,
+                entry.id,
+                on=entry.on,
+                by=entry.person,
+                paused=entry.event == Event.PAUSES,
+            )
+    if kind == "ended-thanks" and entry.event != Event.NOT_A_FIT:
+        needs = desk.programme.open_needs(match.asker)
+        yield Part("needs-refresh", match.asker, entry.id, match, needs=needs, on=entry.on)
+
+
+def _readers(kind: str, entry: HistoryEntry, match: Match, desk: Desk) -> Iterator[str]:
+    """Yield to whom a kind of mail goes: to the other of the two, to the one who spoke, or to both."""
+    for side in match.people:
+        spoke = side == entry.person
+        if kind in {"declined-kindly", "withdrawn"}:
+            told = _is_affected(side, entry, match, desk) and not (spoke and entry.event != Event.NEVER_MET)
+        elif kind == "ended-thanks":
+            told = spoke or entry.event != Event.NOT_A_FIT
+        elif kind == "suggested-times":
+            told = spoke or not is_silent(side, match, desk.past)
+        elif kind == "silence-other-side":
+            told = not spoke and not is_silent(side, match, desk.past)
+        else:
+            told = not spoke
+        if told:
+            yield side
+
+
+def _is_affected(side: str, entry: HistoryEntry, match: Match, desk: Desk) -> bool:
+    """Say whether somebody knew of a match that will not be; whoever is silent on it is left in peace."""
+    if entry.was in {"proposed", "approved", "asked"} or entry.event in REFUSALS:
+        carried = desk.past.carried(side)
+        return f"ask-giver/{match.id}" in carried or f"ask-asker/{match.id}" in carried
+    return not is_silent(side, match, desk.past)

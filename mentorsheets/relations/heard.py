@@ -1,0 +1,114 @@
+"""What a reply leads to: it is put where a coordinator would type it, and what it asks for itself is done."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from mentorsheets.changes import Change, Changed
+from mentorsheets.model import CheckIn, Match, Need, NeedStatus, Person, Reply, Standing
+from mentorsheets.programme import Programme
+from mentorsheets.relations.answers import is_cry_for_help, meaning, personal_meaning, yes_or_no
+from mentorsheets.relations.events import Event, PersonEvent
+from mentorsheets.relations.happenings import Happening, personal_entry
+
+CLOSING = "closing"
+
+
+def heard(programme: Programme, person: str, about: str, text: str, today: date) -> tuple[Change, ...]:
+    """Return what to write when a person has replied.
+
+    `about` is what their mail was about: the id of a check-in, of a match (whether they want to be
+    introduced), of a need (whether they offer it now), or "" where it is not known. What follows from it is
+    then found by `due_today`. Words that ask for help go to the coordinator and are not acted on.
+    """
+    people = programme.person_by_id
+    if person not in people:
+        return ()
+    if is_cry_for_help(text) and not _check_in(programme, person, about):
+        return (personal_entry(PersonEvent.TALK, person, today, text),)
+    wish = personal_meaning(text)
+    if wish is not None and not is_cry_for_help(text):
+        return tuple(_granted(people[person], wish, today))
+    return tuple(_put_down(programme, people[person], about, text, today))
+
+
+def _granted(person: Person, wish: PersonEvent, today: date) -> Iterator[Change]:
+    standing = {
+        PersonEvent.PAUSED: Standing.PAUSED,
+        PersonEvent.LEFT: Standing.LEFT,
+        PersonEvent.BACK: Standing.ACTIVE,
+    }.get(wish, person.standing)
+    if standing is not person.standing:
+        yield Changed(person, replace(person, standing=standing, back_on=None))
+    yield personal_entry(wish, person.id, today)
+
+
+def _check_in(programme: Programme, person: str, about: str) -> CheckIn | None:
+    theirs = programme.check_ins_of.get(person, ())
+    return next((check_in for check_in in theirs if check_in.id == about), None)
+
+
+def _put_down(programme: Programme, person: Person, about: str, text: str, today: date) -> Iterator[Change]:
+    check_in = _check_in(programme, person.id, about)
+    match = programme.match_by_id.get(about)
+    need = next((need for need in programme.needs_of.get(person.id, ()) if need.id == about), None)
+    answer = yes_or_no(text)
+    if check_in is not None and not check_in.answer:
+        yield Changed(check_in, _answered(check_in, text))
+    elif match is not None and person.id in match.people and answer is not None:
+        yield from _consented(match, person.id, answer=answer)
+    elif need is not None and answer is not None:
+        yield from _offered(person, need, today, answer=answer)
+    elif about.startswith("needs") and answer is not None:
+        yield personal_entry(
+            PersonEvent.NEEDS_RIGHT if answer else PersonEvent.NEEDS_OTHERWISE, person.id, today, text
+        )
+    else:
+        yield personal_entry(PersonEvent.UNCLEAR, person.id, today, text, about)
+
+
+def _answered(check_in: CheckIn, text: str) -> CheckIn:
+    event = meaning(text)
+    answer = str(event) if event not in {Event.UNCLEAR, Event.TALK_TO_ME} else ""
+    return replace(check_in, answer=answer, words="" if text.strip() == answer else text.strip())
+
+
+def _consented(match: Match, person: str, *, answer: bool) -> Iterator[Change]:
+    reply = Reply.YES if answer else Reply.NO
+    now = replace(match, giver_says=reply) if person == match.giver else replace(match, asker_says=reply)
+    if now != match:
+        yield Changed(match, now)
+
+
+def _offered(person: Person, need: Need, today: date, *, answer: bool) -> Iterator[Change]:
+    if answer and need.kind not in person.offers:
+        yield Changed(person, replace(person, offers=person.offers | {need.kind}))
+    yield personal_entry(
+        PersonEvent.OFFERS if answer else PersonEvent.NO_OFFER, person.id, today, about=need.id
+    )
+
+
+def what_was_said(check_in: CheckIn, match: Match, programme: Programme) -> Happening:
+    """Return what the answer to a check-in means for its match.
+
+    The asker alone can say that a need is met; at the end of a relationship, whatever is said is a closing
+    answer unless it asks for help or to go on. An answer that is not clear moves nothing.
+    """
+    event = meaning(check_in.answer) if check_in.answer else meaning(check_in.words)
+    if is_cry_for_help(check_in.words):
+        event = Event.TALK_TO_ME
+    met: tuple[Change, ...] = ()
+    if event is Event.NEED_MET and check_in.person == match.asker:
+        met = tuple(_met(check_in, match, programme))
+    elif event is Event.NEED_MET and check_in.kind != CLOSING:
+        event = Event.MET
+    if check_in.kind == CLOSING and event not in {Event.TALK_TO_ME, Event.GO_ON, Event.NOT_A_FIT}:
+        event = Event.CLOSING_ANSWERED
+    return Happening(event, match, check_in.person, check_in.id, check_in.words, check_in, met)
+
+
+def _met(check_in: CheckIn, match: Match, programme: Programme) -> Iterator[Change]:
+    kinds = set(match.kinds) if check_in.kind not in match.kinds else {check_in.kind}
+    for need in programme.open_needs(match.asker):
+        if need.kind in kinds:
+            yield Changed(need, replace(need, status=NeedStatus.MET))

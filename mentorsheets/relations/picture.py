@@ -1,0 +1,65 @@
+"""The page on the life of a relationship, drawn from the table so that it cannot go stale."""
+
+from collections.abc import Iterator
+
+from mentorsheets.model import State
+from mentorsheets.relations.states import MAILED_IN, RULES, Transition
+
+_OPENING = """# The life of a relationship
+
+A match begins as a proposal, becomes a relationship when both have said yes, and ends on purpose. This page
+is drawn from the table in `mentorsheets/relations/states.py`; change it there.
+"""
+
+
+def page() -> str:
+    """Return `docs/relations.md`: the picture, each transition, and what may be mailed when."""
+    return "\n".join([_OPENING, *_picture(), "", *_transitions(), "", *_mails(), ""])
+
+
+def _moves() -> list[Transition]:
+    return [rule for rule in RULES.values() if rule.next is not rule.state]
+
+
+def _node(state: State) -> str:
+    return state.value.replace(" ", "_")
+
+
+def _picture() -> Iterator[str]:
+    yield "```mermaid"
+    yield "stateDiagram-v2"
+    yield f"    [*] --> {_node(State.PROPOSED)}"
+    arrows: dict[tuple[State, State], list[str]] = {}
+    for rule in _moves():
+        arrows.setdefault((rule.state, rule.next), []).append(_label(rule))
+    for (state, then), labels in arrows.items():
+        yield f"    {_node(state)} --> {_node(then)}: {', '.join(dict.fromkeys(labels))}"
+    for state in State:
+        if state.is_over:
+            yield f"    {_node(state)} --> [*]"
+    yield "```"
+
+
+def _label(rule: Transition) -> str:
+    return f"{rule.event} ({rule.guard})" if rule.guard else str(rule.event)
+
+
+def _transitions() -> Iterator[str]:
+    yield "## What leads where"
+    yield ""
+    yield "What is not named here is noted in the history, and changes nothing."
+    yield ""
+    yield "| from | when | to | mail that it makes due | why |"
+    yield "|---|---|---|---|---|"
+    for rule in sorted(RULES.values(), key=lambda rule: list(State).index(rule.state)):
+        then = rule.next if rule.next is not rule.state else "stays"
+        yield f"| {rule.state} | {_label(rule)} | {then} | {', '.join(rule.due)} | {rule.why} |"
+
+
+def _mails() -> Iterator[str]:
+    yield "## Which mail may go out in which state"
+    yield ""
+    yield "| mail | only while the match is |"
+    yield "|---|---|"
+    for kind, states in MAILED_IN.items():
+        yield f"| {kind} | {', '.join(state for state in State if state in states)} |"

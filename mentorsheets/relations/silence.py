@@ -1,0 +1,51 @@
+"""Silence, noticed: a reminder, then a question to the other side, then a human, and then no more mail."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from mentorsheets.model import HistoryEntry, Match
+from mentorsheets.relations.events import Event
+from mentorsheets.relations.happenings import Happening
+from mentorsheets.relations.past import Past
+
+SILENT_AFTER = 2
+GIVEN_UP_AFTER = timedelta(days=28)
+
+
+def is_silent(person: str, match: Match, past: Past) -> bool:
+    """Say whether somebody left both a question and its reminder about a match unanswered."""
+    return len(past.unanswered_days(person, match.id)) >= SILENT_AFTER
+
+
+def silences(match: Match, past: Past, days: int, today: date) -> Iterator[Happening]:
+    """Yield how the silence of either side goes on; `days` is how long an answer is waited for.
+
+    What comes next is asked of the history, so that each step is taken once for each silence.
+    """
+    for side in match.people:
+        if is_silent(side, match, past):
+            yield from _of(side, match, past, days, today)
+
+
+def _of(side: str, match: Match, past: Past, days: int, today: date) -> Iterator[Happening]:
+    first = past.unanswered(side, match.id)[0]
+    last = past.unanswered_days(side, match.id)[-1]
+    noticed = _day(past.has_been(Event.SILENCE, match.id, side), first.asked_on)
+    told = _day(past.has_been(Event.STILL_SILENT, match.id, side), first.asked_on)
+    wait, silence = timedelta(days=days), f"since {first.asked_on}"
+    if today >= last + wait:
+        yield Happening(Event.SILENCE, match, side, silence)
+    if noticed and today >= noticed + wait:
+        yield Happening(Event.STILL_SILENT, match, side, silence)
+    if told and today >= told + GIVEN_UP_AFTER and not _all_is_well(match.other(side), match, told, past):
+        yield Happening(Event.GIVEN_UP, match, side, silence)
+
+
+def _day(entry: HistoryEntry | None, since: date) -> date | None:
+    return entry.on if entry is not None and entry.on >= since else None
+
+
+def _all_is_well(other: str, match: Match, told: date, past: Past) -> bool:
+    """Say whether the other side has lately said that the two are in touch."""
+    met = past.has_been(Event.MET, match.id, other)
+    return met is not None and met.on >= told - GIVEN_UP_AFTER

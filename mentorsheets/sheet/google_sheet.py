@@ -1,0 +1,193 @@
+"""A Google sheet: read in one call, written in one guarded batch, put right if it was moved meanwhile."""
+
+import secrets
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from mentorsheets.errors import Busy, Unreachable, WrongUse
+from mentorsheets.sheet.backend import Book, ChangedMeanwhile, Operation
+from mentorsheets.sheet.google import Google
+from mentorsheets.sheet.google_address import google_key
+from mentorsheets.sheet.google_auth import OTHER_HOST, login
+from mentorsheets.sheet.google_mend import mending
+from mentorsheets.sheet.google_read import FIELDS, Snapshot, snapshot_of
+from mentorsheets.sheet.google_version import Claim, Version, after, succession
+from mentorsheets.sheet.google_weather import Answer, told
+from mentorsheets.sheet.google_write import Change, Draft, cell_requests, drafted
+
+MENDS = 8
+# A claim shows the sheet as well; a read that follows at once needs no call of its own.
+FRESH = timedelta(seconds=2)
+
+
+class GoogleSheet:
+    """The sheet that stands in one Google spreadsheet.
+
+    `clock` tells the time in UTC, by which a claim ends.
+    """
+
+    def __init__(self, key: str, google: Google, clock: Callable[[], datetime]) -> None:
+        self._key = key
+        self._google = google
+        self._clock = clock
+        self._claim: Claim | None = None
+        self._last: Snapshot | None = None
+        self._fresh_until = datetime.min.replace(tzinfo=UTC)
+
+    @property
+    def name(self) -> str:
+        """The title of the sheet, once it was read."""
+        return self._last.title if self._last else "the Google sheet"
+
+    def read(self) -> Book:
+        """Return what the sheet holds now, in one call, or in none right after it was claimed.
+
+        Raises:
+            WrongUse: it does not exist, is not shared, or the login is not accepted.
+            Unreachable: Google did not answer.
+        """
+        is_fresh = self._clock() < self._fresh_until
+        self._fresh_until = datetime.min.replace(tzinfo=UTC)
+        return (self._last if self._last and is_fresh else self._look()).book()
+
+    def write(self, operations: Sequence[Operation], seen: Book) -> None:
+        """Carry out all operations at once, or none, if the sheet is still the one that was `seen`.
+
+        It is looked at again (one read) and written in one batch, whose reply shows the whole sheet. If
+        somebody moved rows or columns in between, another batch puts right what landed in the wrong place.
+
+        Raises:
+            ChangedMeanwhile: the sheet is another; nothing was written.
+            Busy: another run has claimed it; nothing was written.
+            WrongUse: it may not be written to.
+            Unreachable: Google did not answer.
+        """
+        now = self._look()
+        if now.book().version != seen.version:
+            raise ChangedMeanwhile
+        self._refuse_if_claimed(now.version)
+        draft = drafted(now, operations, lambda: _free_id(now))
+        if draft.requests:
+            self._mend(draft, self._commit(now, draft.requests))
+
+    @contextmanager
+    def claimed(self, holder: str, minutes: int = 15) -> Iterator[None]:
+        """Keep other runs from writing for as long as this lasts, at most `minutes`.
+
+        A claim whose time is over, because its run died, gives way to the next one.
+
+        Raises:
+            Busy: another run has claimed the sheet.
+            WrongUse: it may not be written to.
+            Unreachable: Google did not answer.
+        """
+        now = self._look()
+        self._refuse_if_claimed(now.version)
+        self._claim = Claim.of(holder, self._clock() + timedelta(minutes=minutes))
+        try:
+            self._commit(now, [])
+            self._fresh_until = self._clock() + FRESH
+        except ChangedMeanwhile:
+            self._claim = None
+            self._refuse_if_claimed(self._look().version)
+            raise Busy(f"Another run is at work on {self.name}.", "Run again in a minute.") from None
+        try:
+            yield
+        finally:
+            self._release()
+
+    def _release(self) -> None:
+        """Give the claim back; if that fails, or it was lost, it ends by itself."""
+        claim, self._claim = self._claim, None
+        last = self._last
+        if last is not None and last.version is not None and last.version.claim == claim:
+            with suppress(ChangedMeanwhile, Unreachable):
+                self._commit(last, [])
+
+    def _look(self) -> Snapshot:
+        try:
+            return self._seen(self._google.spreadsheet(self._key, FIELDS))
+        except Answer as answer:
+            raise told(answer, self._google.robot) from None
+
+    def _seen(self, spreadsheet: Mapping[str, Any]) -> Snapshot:
+        self._last = snapshot_of(spreadsheet)
+        return self._last
+
+    def _refuse_if_claimed(self, version: Version | None) -> None:
+        claim = None if version is None else version.claim
+        if claim is not None and claim != self._claim and self._clock() < claim.until:
+            raise Busy(
+                f"{claim.holder} is at work on {self.name}.",
+                f"Run again when it is done, or after {claim.until:%H:%M} UTC if it died.",
+            )
+
+    def _commit(self, now: Snapshot, changes: Sequence[dict[str, Any]]) -> Snapshot:
+        """Carry out a batch on the sheet as it is `now`, and return the sheet as it is then."""
+        new = after(now.ids, secrets.token_hex(4), self._claim)
+        body = {
+            "requests": [*succession(now.version, new), *changes],
+            "includeSpreadsheetInResponse": True,
+            "responseIncludeGridData": True,
+        }
+        try:
+            # A repeat is safe: a batch that was carried out after all fails whole the second time.
+            reply = self._google.batch(self._key, body, f"updatedSpreadsheet({FIELDS})")
+        except (Answer, Unreachable) as failed:
+            return self._settled(new, now, failed)
+        return self._seen(reply["updatedSpreadsheet"])
+
+    def _settled(self, new: Version, now: Snapshot, failed: Answer | Unreachable) -> Snapshot:
+        """Return the sheet if the batch was carried out although its answer was lost."""
+        if isinstance(failed, Answer) and failed.status in (401, 403, 404):
+            raise told(failed, self._google.robot, writing=True) from None
+        there = self._look()
+        if there.version == new:
+            return there
+        if there.version != now.version or there.book().version != now.book().version:
+            raise ChangedMeanwhile
+        raise failed if isinstance(failed, Unreachable) else told(failed, self._google.robot, writing=True)
+
+    def _mend(self, draft: Draft, there: Snapshot) -> None:
+        """Put right what landed in the wrong place, as long as things keep moving."""
+        changes = draft.changes
+        for _ in range(MENDS):
+            leaves = {leaf.id: leaf for leaf in there.leaves}
+            fixes = {
+                sheet: cells
+                for sheet, change in changes.items()
+                if sheet in leaves and (cells := mending(change, leaves[sheet]))
+            }
+            if not fixes:
+                return
+            batch = [
+                request
+                for sheet, cells in fixes.items()
+                for request in cell_requests(sheet, cells, lambda _: True)
+            ]
+            changes = {sheet: Change(leaves[sheet], dict(cells)) for sheet, cells in fixes.items()}
+            there = self._commit(there, batch)
+        raise Busy(f"{self.name} was moved about while it was written.", "Run again: that puts it right.")
+
+
+def open_google(reference: str, environ: Mapping[str, str], clock: Callable[[], datetime]) -> GoogleSheet:
+    """Return the Google sheet that is meant by its address or key, with the login that the environment names.
+
+    Raises:
+        WrongUse: it is no address and no key, or there is no login.
+    """
+    key = google_key(reference)
+    if key is None:
+        raise WrongUse(
+            "This is no address of a Google sheet.",
+            "Copy the address from the browser while the sheet is open.",
+        )
+    return GoogleSheet(key, Google(login(environ), environ.get(OTHER_HOST, "")), clock)
+
+
+def _free_id(now: Snapshot) -> int:
+    while (found := secrets.randbelow(1_600_000_000)) in now.ids:
+        continue
+    return found

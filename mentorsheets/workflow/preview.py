@@ -1,0 +1,49 @@
+"""Showing mails before they go: to whom, why, and how each one looks."""
+
+from dataclasses import dataclass
+
+from mentorsheets.mail.preview import Shown, preview_page
+from mentorsheets.sheet.backend import Backend
+from mentorsheets.workflow.drafts import Finished
+from mentorsheets.workflow.moment import Moment
+from mentorsheets.workflow.places import Places
+from mentorsheets.workflow.rounds import Gather, Wishes, run_round
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A page that needs no other file, and how many mails it shows."""
+
+    page: str
+    mails: int
+
+
+def preview(
+    backend: Backend, places: Places, moment: Moment, gather: Gather, *, person: str = "", kind: str = ""
+) -> Preview:
+    """Return a page with every mail that would go now: all, or those to one person or of one kind.
+
+    Raises:
+        WrongUse, Unreachable: the sheet or the templates cannot be used, or nobody or several are meant.
+    """
+    sent = run_round(backend, places, moment, gather, Wishes(dry_run=True, only=person))
+    wanted = [one for one in sent.finished if kind in ("", one.mail.key.kind)]
+    name = sent.programme.settings.programme
+    page = preview_page(
+        [_shown(one) for one in wanted], title=f"{name}: what would go out", lead="Nothing of this was sent."
+    )
+    return Preview(page, len(wanted))
+
+
+def _shown(one: Finished) -> Shown:
+    people = one.draft.people
+    return Shown(
+        to=", ".join(person.name for person in people),
+        address=", ".join(person.address or "" for person in people),
+        kind=one.mail.key.kind,
+        why=one.draft.why,
+        subject=one.words.subject,
+        text=one.words.text,
+        html=one.words.html,
+        source=one.mail.content.decode("ascii", "replace"),
+    )

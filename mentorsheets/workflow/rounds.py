@@ -1,0 +1,169 @@
+"""One round of mail: decide, write, deliver at most once, and tell the sheet."""
+
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from mentorsheets.changes import Change
+from mentorsheets.errors import MentorsheetsError, WrongUse
+from mentorsheets.mail.deliver import Delivery
+from mentorsheets.mail.journal import Journal
+from mentorsheets.mail.templates import Templates
+from mentorsheets.mail.values import IN_OUTBOX, State
+from mentorsheets.model import Problem
+from mentorsheets.programme import Programme
+from mentorsheets.sheet.backend import Backend
+from mentorsheets.sheet.directory import Directory, Known
+from mentorsheets.sheet.edits import Refused
+from mentorsheets.sheet.reading import Reading
+from mentorsheets.sheet.understood import NotUnderstood
+from mentorsheets.workflow.desk import Desk, open_desk
+from mentorsheets.workflow.drafts import Draft, Finished, finish
+from mentorsheets.workflow.moment import Moment
+from mentorsheets.workflow.opening import read
+from mentorsheets.workflow.places import Places
+from mentorsheets.workflow.post import Way, journal_of, send, told, way_out
+from mentorsheets.workflow.saving import save
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What a round is about: the mails, and what changes in the sheet besides what each mail changes."""
+
+    drafts: tuple[Draft, ...]
+    changes: tuple[Change, ...] = ()
+
+
+Gather = Callable[[Desk, date], Decided]
+"""Decides from a programme, and on a day, what is to be said to whom."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How a round is to go: only show it, `only` to one person, or all of it `to` one address instead.
+
+    `agree` is asked before the first mail ever goes through a server, with how many are to go.
+    """
+
+    dry_run: bool = False
+    only: str = ""
+    to: str = ""
+    agree: Callable[[int], bool] = lambda _: True
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The mails of a round, what became of all that was sent, and where an outbox lies."""
+
+    programme: Programme
+    finished: tuple[Finished, ...]
+    delivery: Delivery | None = None
+    outbox: Path | None = None
+    refused: tuple[Refused, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def run_round(backend: Backend, places: Places, moment: Moment, gather: Gather, wishes: Wishes) -> Sent:
+    """Decide what is due, write it, send it and tell the sheet; what an earlier run put off goes too.
+
+    Raises:
+        WrongUse, Unreachable, Busy, NeedsAPerson: sheet, templates, journal or mail settings cannot be
+            used; what was sent before that is in the journal, and the next run tells the sheet.
+    """
+    templates = Templates.load(folder=places.templates)
+    reading = read(backend)
+    desk = open_desk(reading.programme, places)
+    decided = gather(desk, moment.today(reading.programme.settings.time_zone))
+    drafts = _only(decided.drafts, wishes.only, reading.programme)
+    if wishes.to:
+        drafts = tuple(_redirected(draft, wishes.to) for draft in drafts)
+    finished, problems = _written(drafts, desk, templates, moment)
+    sent = Sent(reading.programme, finished, problems=problems)
+    if wishes.dry_run:
+        return sent
+    way = way_out(places.mail, reading.programme.settings, os.environ)
+    if wishes.to:
+        return _rehearsed(sent, way, places, moment)
+    changes = () if wishes.only else decided.changes
+    return _carried_out(sent, changes, backend, reading, way, places, moment, wishes)
+
+
+def _only(drafts: tuple[Draft, ...], who: str, programme: Programme) -> tuple[Draft, ...]:
+    if not who:
+        return drafts
+    directory = Directory(Known(person.id, person.name, person.address) for person in programme.people)
+    try:
+        wanted = directory.one(who).value
+    except NotUnderstood as error:
+        raise WrongUse(error.sentence, error.hint) from None
+    return tuple(draft for draft in drafts if wanted in draft.key.persons)
+
+
+def _redirected(draft: Draft, address: str) -> Draft:
+    """Return the same mail to somebody who wants to see what others would get."""
+    people = tuple(replace(person, address=address) for person in draft.people[:1])
+    return replace(draft, people=people, reply_to=())
+
+
+def _written(
+    drafts: Iterable[Draft], desk: Desk, templates: Templates, moment: Moment
+) -> tuple[tuple[Finished, ...], tuple[Problem, ...]]:
+    """Return the finished mails, and a problem for each one that a name or an address makes impossible."""
+    finished: list[Finished] = []
+    problems: list[Problem] = []
+    for draft in drafts:
+        try:
+            finished.append(finish(draft, desk, templates, moment))
+        except MentorsheetsError as error:
+            names = ", ".join(person.name for person in draft.people)
+            problems.append(Problem("Participants", "", error.sentence, error.hint, names))
+    return tuple(finished), tuple(problems)
+
+
+def _carried_out(
+    sent: Sent,
+    changes: tuple[Change, ...],
+    backend: Backend,
+    reading: Reading,
+    way: Way,
+    places: Places,
+    moment: Moment,
+    wishes: Wishes,
+) -> Sent:
+    programme = reading.programme
+    with journal_of(places, programme, moment) as journal:
+        if (
+            sent.finished
+            and way.folder is None
+            and _is_first(journal)
+            and not wishes.agree(len(sent.finished))
+        ):
+            raise WrongUse("Nothing was sent.", "Answer yes, or give --yes, to let the first mails go.")
+        delivery = send(journal, way, sent.finished, programme, moment)
+        messages = told(journal, sent.finished, programme, moment)
+        everything = (*changes, *(change for one in sent.finished for change in one.draft.changes), *messages)
+        known = replace(programme, problems=(*programme.problems, *sent.problems))
+        refused = save(backend, replace(reading, programme=known), tuple(dict.fromkeys(everything)))
+        journal.shared(journal.unshared())
+    return replace(sent, delivery=delivery, outbox=way.folder, refused=refused)
+
+
+def _is_first(journal: Journal) -> bool:
+    """Tell whether no mail has ever gone through a server."""
+    gone = journal.records(State.SENT, State.UNKNOWN, State.REFUSED)
+    return all(record.detail == IN_OUTBOX for record in gone)
+
+
+def _rehearsed(sent: Sent, way: Way, places: Places, moment: Moment) -> Sent:
+    """Send to the one address that was asked for, with a journal of its own: nothing counts as sent."""
+    journal_path = Path(f"{places.journal}.rehearsal-{moment.now:%Y%m%d%H%M%S}")
+    rehearsal = replace(sent.programme, messages=())
+    try:
+        with journal_of(replace(places, journal=str(journal_path)), rehearsal, moment) as journal:
+            delivery = send(journal, way, sent.finished, rehearsal, moment)
+    finally:
+        for file in journal_path.parent.glob(f"{journal_path.name}*"):
+            file.unlink()
+    return replace(sent, delivery=delivery, outbox=way.folder)

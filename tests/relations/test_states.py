@@ -1,0 +1,110 @@
+"""The table of a relationship's life holds for every state, event and guard."""
+
+from itertools import chain, combinations
+from pathlib import Path
+
+import pytest
+
+from mentorsheets.model import State
+from mentorsheets.relations.events import Event, Guard
+from mentorsheets.relations.picture import page
+from mentorsheets.relations.states import MAILED_IN, RULES, due_after, step
+
+GUARDS = [guard for guard in Guard if guard]
+EVERY_GUARDING = [
+    frozenset(some) for some in chain.from_iterable(combinations(GUARDS, n) for n in range(len(GUARDS) + 1))
+]
+OPEN = [state for state in State if not state.is_over]
+
+
+@pytest.mark.parametrize("state", State)
+@pytest.mark.parametrize("event", Event)
+def test_from_every_state_every_event_leads_to_one_place_with_a_reason(state, event):
+    for holds in EVERY_GUARDING:
+        taken = step(state, event, holds)
+        assert isinstance(taken.next, State)
+        assert taken.state is state
+        assert taken.why
+        assert taken.guard in {Guard.ALWAYS, *holds}
+
+
+@pytest.mark.parametrize("state", [state for state in State if state.is_over])
+@pytest.mark.parametrize("event", Event)
+def test_what_is_over_stays_over(state, event):
+    for holds in EVERY_GUARDING:
+        assert step(state, event, holds).next is state
+
+
+@pytest.mark.parametrize("state", State)
+def test_a_safety_word_reaches_the_coordinator_from_everywhere_and_stops_what_goes_on(state):
+    taken = step(state, Event.TALK_TO_ME)
+    assert taken.due == ("safety-escalation",)
+    assert (
+        taken.next is State.PAUSED or state.is_over or state in {State.PROPOSED, State.APPROVED, State.PAUSED}
+    )
+
+
+@pytest.mark.parametrize("state", OPEN)
+def test_whoever_leaves_ends_everything_of_theirs(state):
+    assert step(state, Event.LEAVES).next is State.ENDED
+
+
+@pytest.mark.parametrize("state", [State.INTRODUCED, State.ACTIVE, State.CLOSING])
+def test_a_pause_rests_what_goes_on_and_a_return_of_both_takes_it_up(state):
+    assert step(state, Event.PAUSES).next is State.PAUSED
+    assert step(State.PAUSED, Event.RETURNS).next is State.PAUSED
+    assert step(State.PAUSED, Event.RETURNS, frozenset({Guard.BOTH_HERE})).next is State.ACTIVE
+
+
+@pytest.mark.parametrize("state", State)
+@pytest.mark.parametrize("event", Event)
+def test_nobody_is_introduced_but_by_the_second_yes(state, event):
+    for holds in EVERY_GUARDING:
+        if step(state, event, holds).next is State.INTRODUCED and state is not State.INTRODUCED:
+            assert state is State.ASKED
+            assert event in {Event.GIVER_YES, Event.ASKER_YES}
+            assert Guard.OTHER_YES in holds
+
+
+def reachable(start):
+    found, front = {start}, [start]
+    while front:
+        state = front.pop()
+        for rule in RULES.values():
+            if rule.state is state and rule.next not in found:
+                found.add(rule.next)
+                front.append(rule.next)
+    return found
+
+
+def test_every_state_can_be_reached_from_a_proposal():
+    assert reachable(State.PROPOSED) == set(State)
+
+
+@pytest.mark.parametrize("state", OPEN)
+def test_from_every_open_state_an_ending_can_be_reached(state):
+    assert any(then.is_over for then in reachable(state))
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: f"{rule.state}-{rule.event}-{rule.guard}")
+def test_what_a_transition_makes_due_may_be_mailed_in_the_state_it_leads_to(rule):
+    for kind in rule.due:
+        assert kind not in MAILED_IN or rule.next in MAILED_IN[kind]
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: f"{rule.state}-{rule.event}-{rule.guard}")
+def test_what_an_event_made_due_is_found_again_from_the_history(rule):
+    assert due_after(rule.state, rule.event, rule.next) == rule.due
+
+
+def test_every_event_is_named_in_the_table_but_those_that_only_a_human_can_judge():
+    assert {event for _, event, _ in RULES} == set(Event) - {Event.UNCLEAR, Event.SET_BY_HAND}
+
+
+@pytest.mark.parametrize("state", [State.PROPOSED, State.APPROVED])
+def test_before_anybody_is_asked_nothing_may_be_mailed_to_them(state):
+    assert not any(state in states for states in MAILED_IN.values())
+
+
+def test_the_page_in_the_docs_is_current():
+    assert Path("docs/relations.md").read_text(encoding="utf-8") == page()
