@@ -26,6 +26,8 @@ PIECE = re.compile(
     rf"(?:^|[;\n])\s*({'|'.join(sorted(map(re.escape, COLUMNS), key=len, reverse=True))}|Need)\s*=\s*",
     re.IGNORECASE,
 )
+_SYNONYMS = {squeezed(word): name for name, column in reversed(COLUMNS.items()) for word in column.synonyms}
+_BY_TITLE = _SYNONYMS | {squeezed(name): name for name in COLUMNS}
 LEAVE_ALONE = {"no", "none", "ignore", "leave alone", "off"}
 TOGETHER = " + "
 
@@ -52,7 +54,7 @@ def propose(questions: Sequence[str]) -> Questions:
     A question that is worded like a column's title or one of its synonyms goes first, then what its words
     suggest. Each question fills one column, and each column has one question, but for a name in two parts.
     """
-    meant = {question: column for question in questions if (column := _titled(question))}
+    meant = {asked: column for asked in questions if (column := _BY_TITLE.get(squeezed(asked)))}
     for question in questions:
         if question not in meant and (column := _asked(question)) and column not in meant.values():
             meant[question] = column
@@ -92,8 +94,7 @@ def key_of(question: str) -> str:
 
 
 def _column(text: str) -> str:
-    by_name = {squeezed(title): title for title in COLUMNS} | {"need": "Needs"}
-    return by_name[squeezed(text)]
+    return {"need": "Needs"}.get(squeezed(text)) or _BY_TITLE[squeezed(text)]
 
 
 def _meant(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
@@ -102,17 +103,6 @@ def _meant(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
         return (whole,)
     parts = [part.strip() for part in text.split(TOGETHER)] if TOGETHER in text else [text]
     return tuple(by_key.get(key_of(part)) or nearest(part, known) or part for part in parts)
-
-
-def _titled(question: str) -> str | None:
-    """Return the column whose title or synonym a question is, rather than asks for in a sentence."""
-    words = squeezed(question)
-    for synonyms in (False, True):
-        for name, column in COLUMNS.items():
-            titles = column.synonyms if synonyms else (name,)
-            if words in map(squeezed, titles):
-                return name
-    return None
 
 
 def _asked(question: str) -> str | None:

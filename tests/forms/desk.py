@@ -10,8 +10,9 @@ from mentorsheets.sheet.forms_settings import mapped, said_of_forms
 from mentorsheets.sheet.headers import find_tab
 from mentorsheets.sheet.locate import locate
 from mentorsheets.sheet.reading import read_programme
-from mentorsheets.sheet.schema import TABS, tab_spec
+from mentorsheets.sheet.schema import tab_spec
 
+ALWAYS = ("Participants", "Needs", "Register", "Answers taken")
 TODAY = date(2026, 11, 21)
 QUESTIONS = (
     "Timestamp",
@@ -25,8 +26,9 @@ QUESTIONS = (
 
 
 def book(*answers, questions=QUESTIONS, **tabs):
-    """Make a book with all declared tabs, rows given as dictionaries, and a tab of answers, if there are any."""
-    declared = tuple(_tab(spec.title, tabs.get(spec.title.replace(" ", "_"), ())) for spec in TABS)
+    """Make a book with the tabs of people and those named, rows as dictionaries, and a tab of answers, if any."""
+    titles = dict.fromkeys((*ALWAYS, *(title.replace("_", " ") for title in tabs)))
+    declared = tuple(_tab(title, tabs.get(title.replace(" ", "_"), ())) for title in titles)
     return Book((*declared, Tab("Responses 1", (questions, *answers)))) if answers else Book(declared)
 
 
