@@ -22,7 +22,7 @@ from mentorsheets.workflow.desk import open_desk
 from mentorsheets.workflow.moment import Moment
 from mentorsheets.workflow.opening import read
 from mentorsheets.workflow.places import Places
-from mentorsheets.workflow.post import journal_of, told
+from mentorsheets.workflow.post import journal_of, news_of
 from mentorsheets.workflow.saving import save
 
 MAILBOX = "MENTORSHEETS_MAILBOX"
@@ -71,7 +71,7 @@ def collect_mail(
             found = collect(journal, box, desk.signer, moment.now)
         result = taken(found.found, programme, moment.today(programme.settings.time_zone))
         if not dry_run:
-            save(backend, reading, (*result.changes, *told(journal, (), programme, moment)))
+            save(backend, reading, (*result.changes, *news_of(journal, programme, moment)))
             confirm(journal, found, moment.now)
             journal.shared(journal.unshared())
     return result

@@ -1,17 +1,17 @@
 """One round of mail: decide, write, deliver at most once, and tell the sheet."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from mentorsheets.changes import Change
 from mentorsheets.errors import MentorsheetsError, WrongUse
-from mentorsheets.mail.deliver import Delivery
+from mentorsheets.mail.deliver import Delivery, Guards
 from mentorsheets.mail.journal import Journal
 from mentorsheets.mail.templates import Templates
-from mentorsheets.mail.values import IN_OUTBOX, State
+from mentorsheets.mail.values import IN_OUTBOX, Record, State
 from mentorsheets.model import Problem
 from mentorsheets.programme import Programme
 from mentorsheets.sheet.backend import Backend
@@ -21,10 +21,11 @@ from mentorsheets.sheet.reading import Reading
 from mentorsheets.sheet.understood import NotUnderstood
 from mentorsheets.workflow.desk import Desk, open_desk
 from mentorsheets.workflow.drafts import Draft, Finished, finish
+from mentorsheets.workflow.guards import Watch, stopping_kindly
 from mentorsheets.workflow.moment import Moment
 from mentorsheets.workflow.opening import read
 from mentorsheets.workflow.places import Places
-from mentorsheets.workflow.post import Way, journal_of, send, told, way_out
+from mentorsheets.workflow.post import Way, journal_of, may_send, send, told, way_out
 from mentorsheets.workflow.saving import save
 
 
@@ -133,21 +134,45 @@ def _carried_out(
     wishes: Wishes,
 ) -> Sent:
     programme = reading.programme
+    watch = Watch(backend, sent.finished, moment)
     with journal_of(places, programme, moment) as journal:
-        if (
-            sent.finished
-            and way.folder is None
-            and _is_first(journal)
-            and not wishes.agree(len(sent.finished))
-        ):
+        waiting = bool(sent.finished) and way.folder is None and _is_first(journal)
+        if waiting and not wishes.agree(len(sent.finished)):
             raise WrongUse("Nothing was sent.", "Answer yes, or give --yes, to let the first mails go.")
-        delivery = send(journal, way, sent.finished, programme, moment)
-        messages = told(journal, sent.finished, programme, moment)
-        everything = (*changes, *(change for one in sent.finished for change in one.draft.changes), *messages)
-        known = replace(programme, problems=(*programme.problems, *sent.problems))
+        with stopping_kindly(watch):
+            delivery = send(journal, way, sent.finished, watch.guards(), moment)
+        before = {message.id: message for message in programme.messages} | watch.announced
+        news = told(journal.unshared(), sent.finished, before, programme.settings.time_zone, moment)
+        everything = (
+            *changes,
+            *(change for one in sent.finished for change in one.draft.changes),
+            *news.values(),
+        )
+        known = replace(
+            programme, problems=(*programme.problems, *sent.problems, *_refused(journal, programme))
+        )
         refused = save(backend, replace(reading, programme=known), tuple(dict.fromkeys(everything)))
-        journal.shared(journal.unshared())
+        journal.shared(_noted(journal, refused))
     return replace(sent, delivery=delivery, outbox=way.folder, refused=refused)
+
+
+def _refused(journal: Journal, programme: Programme) -> Iterator[Problem]:
+    """Yield a problem for each address that a server has refused for good."""
+    for person in programme.people:
+        if person.may_be_mailed and journal.is_dead((person.address or "",)):
+            yield Problem(
+                "Participants",
+                "",
+                "The mail server refused this address for good, so nothing more goes there.",
+                "Correct the address; mail goes to the new one by itself.",
+                person.name,
+            )
+
+
+def _noted(journal: Journal, refused: Iterable[Refused]) -> list[Record]:
+    """Return the records that now stand in the tab Messages: all but those whose row was refused."""
+    left = {edit.edit.where.get("Message") for edit in refused}
+    return [record for record in journal.unshared() if record.key not in left]
 
 
 def _is_first(journal: Journal) -> bool:
@@ -162,7 +187,8 @@ def _rehearsed(sent: Sent, way: Way, places: Places, moment: Moment) -> Sent:
     rehearsal = replace(sent.programme, messages=())
     try:
         with journal_of(replace(places, journal=str(journal_path)), rehearsal, moment) as journal:
-            delivery = send(journal, way, sent.finished, rehearsal, moment)
+            guards = Guards(may_send=lambda persons: may_send(rehearsal, persons))
+            delivery = send(journal, way, sent.finished, guards, moment)
     finally:
         for file in journal_path.parent.glob(f"{journal_path.name}*"):
             file.unlink()
