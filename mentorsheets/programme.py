@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 from mentorsheets.catalogue import DEFAULT, Catalogue
 from mentorsheets.model import (
     CheckIn,
+    Circle,
     HistoryEntry,
     Match,
     Message,
@@ -44,6 +45,7 @@ class Programme:
     register: tuple[Registration, ...] = ()
     problems: tuple[Problem, ...] = ()
     history: tuple[HistoryEntry, ...] = ()
+    circles: tuple[Circle, ...] = ()
 
     @cached_property
     def person_by_id(self) -> Mapping[str, Person]:

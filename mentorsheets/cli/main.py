@@ -6,11 +6,12 @@ import traceback
 import click
 
 from mentorsheets.cli.check import check
-from mentorsheets.cli.check_in import checkin
+from mentorsheets.cli.collect import collect
 from mentorsheets.cli.demo import demo_command
 from mentorsheets.cli.init import init
 from mentorsheets.cli.pair import pair_command
 from mentorsheets.cli.preview import preview_command
+from mentorsheets.cli.sending import checkin, followup, introduce
 from mentorsheets.cli.settle import settle_command
 from mentorsheets.errors import MentorsheetsError
 
@@ -45,7 +46,10 @@ def main(debug: bool) -> None:
 main.add_command(init)
 main.add_command(check)
 main.add_command(pair_command)
+main.add_command(introduce)
 main.add_command(checkin)
+main.add_command(followup)
 main.add_command(preview_command)
 main.add_command(settle_command)
+main.add_command(collect)
 main.add_command(demo_command)

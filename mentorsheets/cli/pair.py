@@ -104,7 +104,7 @@ def _as_dict(paired: Paired) -> dict[str, object]:
             {
                 "stage": s.name,
                 "value": float(s.value),
-                "bound": float(s.bound),
+                "bound": None if s.bound is None else float(s.bound),
                 "gap": float(s.gap),
                 "proven": s.proven,
             }

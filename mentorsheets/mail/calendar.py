@@ -39,13 +39,20 @@ def _starts(giver: Person, asker: Person, today: date) -> Iterator[datetime]:
         for start, end in shared_stretches(giver, asker, today + timedelta(weeks=week)):
             for minutes in range(0, int((end - start) / LONG) * 30, 30):
                 moment = start + timedelta(minutes=minutes)
-                if moment >= earliest and _is_awake(giver, moment) and _is_awake(asker, moment):
+                if moment >= earliest and _suits(giver, moment) and _suits(asker, moment):
                     yield moment
 
 
-def _is_awake(person: Person, moment: datetime) -> bool:
-    local = moment.astimezone(ZoneInfo(person.time_zone)).time()
-    return bool(person.availability) or WAKING[0] <= local <= WAKING[1]
+def _suits(person: Person, moment: datetime) -> bool:
+    """Tell whether a half hour is free by the person's own clock, also in the weeks when clocks change."""
+    local = moment.astimezone(ZoneInfo(person.time_zone))
+    if not person.availability:
+        return WAKING[0] <= local.time() <= WAKING[1]
+    minute = local.hour * 60 + local.minute
+    return any(
+        slot.weekday == local.weekday() and slot.start <= minute and minute + 30 <= slot.end
+        for slot in person.availability
+    )
 
 
 def proposal(times: Sequence[Times], *, summary: str, uid: str, stamp: datetime) -> bytes:

@@ -79,6 +79,7 @@ class Lane:
         with suppress(OSError):
             self.sock.settimeout(1)
             self.sock.sendall(b"QUIT\r\n")
+            self.sock.recv(512)
         self.close()
 
     def _reply_line(self) -> tuple[bytes, bytes, bytes]:

@@ -1,6 +1,6 @@
 """All pairs that the rules allow, found by sets of givers as bits, a block of askers at a time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -31,15 +31,20 @@ class Candidates:
 
 def find(columns: Columns) -> Candidates:
     """Find every allowed pair in which both have room left; kept pairs are not among them."""
-    parts = list(blocks(columns, askers(columns)))
-    if not parts:
-        none = np.zeros(0, np.int64)
-        return Candidates(none, none, none.astype(np.uint64))
-    return Candidates(
-        np.concatenate([p.giver for p in parts]),
-        np.concatenate([p.asker for p in parts]),
-        np.concatenate([p.covers for p in parts]),
-    )
+    return joined(blocks(columns, askers(columns)))
+
+
+def joined(parts: Iterable[Candidates]) -> Candidates:
+    """Put parts that follow each other into one."""
+    none = np.zeros(0, np.int64)
+    found = [Candidates(none, none, none.astype(np.uint64)), *parts]
+    giver, asker = (np.concatenate([getattr(p, name) for p in found]) for name in ("giver", "asker"))
+    return Candidates(giver, asker, np.concatenate([p.covers for p in found]))
+
+
+def givers(columns: Columns) -> Ints:
+    """Give the rows of those who offer something and have room."""
+    return np.flatnonzero((columns.offers != 0) & (columns.give > 0) & columns.may_pair)
 
 
 def askers(columns: Columns) -> Ints:
@@ -47,17 +52,20 @@ def askers(columns: Columns) -> Ints:
     return np.flatnonzero((columns.asks != 0) & (columns.take > 0) & columns.may_pair)
 
 
-def blocks(columns: Columns, rows: Ints, size: int = BLOCK) -> Iterator[Candidates]:
-    """Yield the allowed pairs of these askers (ascending rows), `size` askers at a time."""
-    givers = np.flatnonzero((columns.offers != 0) & (columns.give > 0) & columns.may_pair)
-    if not len(givers):
+def blocks(columns: Columns, rows: Ints, some: int = 0, size: int = BLOCK) -> Iterator[Candidates]:
+    """Yield the allowed pairs of these askers (ascending rows), `size` askers at a time.
+
+    With `some`, only about so many givers, others for each block, are looked at for remote pairs.
+    """
+    offering = givers(columns)
+    if not len(offering):
         return
-    sets = _Sets(columns, givers)
+    sets = _Sets(columns, offering)
     excluded = np.unique(np.concatenate([columns.kept, *(columns.pairs[name] for name in _LISTED)]))
     for start in range(0, len(rows), size):
         block = rows[start : start + size]
-        which, at = sets.members(block)
-        yield _allowed(columns, givers[at], block[which], excluded)
+        which, at = sets.members(block, some)
+        yield _allowed(columns, offering[at], block[which], excluded)
 
 
 def _allowed(columns: Columns, giver: Ints, asker: Ints, excluded: Ints) -> Candidates:
@@ -78,19 +86,22 @@ def _allowed(columns: Columns, giver: Ints, asker: Ints, excluded: Ints) -> Cand
 class _Sets:
     """For each kind, language and city the givers who have it, as bits, and a last empty set for "none"."""
 
-    def __init__(self, columns: Columns, givers: Ints) -> None:
-        self._columns, self._count = columns, len(givers)
-        self._offer = _sets_of(columns.offer_values[givers], len(columns.kinds))
+    def __init__(self, columns: Columns, offering: Ints) -> None:
+        self._columns, self._count = columns, len(offering)
+        self._offer = _sets_of(columns.offer_values[offering], len(columns.kinds))
         self._language = _sets_of(
-            columns.language_values[givers], columns.language_values.max(initial=-1) + 1
+            columns.language_values[offering], columns.language_values.max(initial=-1) + 1
         )
-        self._city = _sets_of(columns.city_values[givers], columns.city_values.max(initial=-1) + 1)
-        self._remote = _packed(columns.remote[givers][None, :])[0]
+        self._city = _sets_of(columns.city_values[offering], columns.city_values.max(initial=-1) + 1)
+        self._remote = _packed(columns.remote[offering][None, :])[0]
 
-    def members(self, block: Ints) -> tuple[Ints, Ints]:
+    def members(self, block: Ints, some: int) -> tuple[Ints, Ints]:
         """Give positions in the block and among the givers that offer, speak and can meet."""
-        columns = self._columns
-        place = np.where(columns.remote[block][:, None], self._remote, 0) | _any(
+        columns, remote = self._columns, self._remote
+        if 0 < some < self._count:
+            draw = mixed(np.arange(self._count), np.full(self._count, block[0])) >> np.uint64(32)
+            remote = remote & _packed((draw < np.uint64((some << 32) // self._count))[None, :])[0]
+        place = np.where(columns.remote[block][:, None], remote, 0) | _any(
             self._city, columns.city_values[block]
         )
         found = (
@@ -101,6 +112,15 @@ class _Sets:
         flags = np.unpackbits(found.view(np.uint8), axis=1, count=self._count, bitorder="little")
         flat = np.flatnonzero(flags)
         return flat // self._count, flat % self._count
+
+
+def mixed(giver: Ints, asker: Ints) -> Words:
+    """Shuffle pairs: the same number for the same pair, and no pattern between neighbours (splitmix64)."""
+    mix = giver.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+    mix ^= asker.astype(np.uint64) * np.uint64(0xC2B2AE3D27D4EB4F)
+    mix ^= mix >> np.uint64(29)
+    mix *= np.uint64(0xBF58476D1CE4E5B9)
+    return np.asarray(mix ^ (mix >> np.uint64(32)))
 
 
 def _sets_of(values: Ints, count: int) -> Words:

@@ -18,13 +18,14 @@ FEW = 4000
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Start:
-    """Where the stages begin: everybody, all candidate pairs, what is open, and who can be served."""
+    """Where the stages begin: everybody, the pairs (all if `whole`), what is open, who can be served."""
 
     columns: Columns
     pairs: Candidates
     left: Open
     flow: Flow
     first: Flags
+    whole: bool = True
 
     def floors(self) -> tuple[int, int]:
         """How many more people are to be served, and how many of the first in line."""

@@ -16,12 +16,19 @@ MOST_NAMED = 5
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Chosen:
-    """All pairs of an answer, kept ones included, in ascending order of asker and giver."""
+    """All pairs of an answer, kept ones and seats in circles (by number) included, by asker and giver."""
 
     giver: Ints
     asker: Ints
     covers: Words
     kept: Flags
+    circle: Ints
+
+    def loads(self, size: int) -> Ints:
+        """Count the new relationships and circles that each giver carries; a circle counts once."""
+        place = np.where(self.circle < 0, -1 - self.asker, self.circle)[~self.kept]
+        once = np.unique(np.stack([self.giver[~self.kept], place]), axis=1)
+        return np.bincount(once[0], minlength=size)
 
 
 def matches(columns: Columns, chosen: Chosen) -> tuple[Match, ...]:
@@ -31,7 +38,7 @@ def matches(columns: Columns, chosen: Chosen) -> tuple[Match, ...]:
     wishes = [has(columns.pairs[name], keys) for name in ("asked_for", "offered_to")]
     alone = _only(columns, chosen)
     found = []
-    for at in range(len(keys)):
+    for at in np.flatnonzero(chosen.circle < 0):
         giver, asker = columns.members[chosen.giver[at]], columns.members[chosen.asker[at]]
         shared = Shared(
             languages=giver.languages & asker.languages,
@@ -66,9 +73,13 @@ def open_asks(columns: Columns, chosen: Chosen, prices: Mapping[int, Fraction]) 
     helped = np.zeros_like(columns.helpers)
     for kind in range(len(columns.kinds)):
         np.add.at(helped[:, kind], chosen.asker[has_bit(chosen.covers, kind)], 1)
-    given = np.bincount(chosen.giver[~chosen.kept], minlength=columns.size)
     taken = np.bincount(chosen.asker[~chosen.kept], minlength=columns.size)
-    room = _Room(columns, np.sort(columns.key(chosen.giver, chosen.asker)), columns.give > given, prices)
+    room = _Room(
+        columns,
+        np.sort(columns.key(chosen.giver, chosen.asker)),
+        columns.give > chosen.loads(columns.size),
+        prices,
+    )
     offering = [np.flatnonzero(has_bit(columns.offers, kind)) for kind in range(len(columns.kinds))]
     for asker, kind in zip(*np.nonzero(helped < columns.helpers), strict=True):
         lacking = int(columns.helpers[asker, kind] - helped[asker, kind])

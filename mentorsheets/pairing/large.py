@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from mentorsheets.pairing import bound, rounds
+from mentorsheets.pairing.begin import every_pair
 from mentorsheets.pairing.exact import Covered, Start, model_of
 from mentorsheets.pairing.likely import Priced, merged, priced, thinned
 from mentorsheets.pairing.model import Model
@@ -26,9 +27,9 @@ OnBetter = Callable[[int, int, int], None]
 class Turns:
     """How much is done: givers kept of each sort, tolerances of relaxations, passes, sizes of blocks."""
 
-    each: int = 4
-    tolerances: tuple[float, ...] = (1e-3, 1e-3, 2e-4)
-    passes: int = 2
+    each: int = 3
+    tolerances: tuple[float, ...] = (3e-3, 2e-3, 5e-4)
+    passes: int = 3
     mendings: int = 3
     rounding_block: int = 300
     block: int = 400
@@ -54,8 +55,8 @@ def cover(start: Start, turns: Turns, on_better: OnBetter | None = None) -> Cove
             on_better(plan.served(), _value(guide.model, plan), guide.seen.bound // bound.GRAIN)
 
     likely = int(turns.likely * bound.GRAIN)
-    for guide in _guides(start, turns):
-        if on_better or guide.last:
+    for turn, guide in enumerate(_guides(start, turns)):
+        if guide.last or (on_better and turn == 0):
             plan = _first(start, guide, turns, likely)
             tell(plan, guide)
     for _ in range(turns.mendings):
@@ -82,7 +83,7 @@ def _guides(start: Start, turns: Turns) -> Iterator[Guide]:
     for turn, tolerance in enumerate(turns.tolerances):
         relaxed = relax(model.program, model.covered(), tolerance, relaxed)
         prices = bound.prices_of(model, relaxed.duals, served_row(model))
-        seen = priced(start.columns, prices, start.left, [start.pairs], start.floors()[0])
+        seen = priced(start.columns, prices, start.left, every_pair(start), start.floors()[0])
         last = turn + 1 == len(turns.tolerances)
         yield Guide(model, relaxed, prices, seen, last)
         if not last:

@@ -6,20 +6,11 @@ from typing import NamedTuple
 import numpy as np
 
 from mentorsheets.pairing import bound
-from mentorsheets.pairing.candidates import Candidates
-from mentorsheets.pairing.columns import Columns, Flags, Ints, Words
+from mentorsheets.pairing.candidates import Candidates, mixed
+from mentorsheets.pairing.columns import Columns, Flags
 from mentorsheets.pairing.model import Open
 
 ADDED = 3
-
-
-def mixed(giver: Ints, asker: Ints) -> Words:
-    """Shuffle pairs: the same number for the same pair, and no pattern between neighbours (splitmix64)."""
-    mix = giver.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
-    mix ^= asker.astype(np.uint64) * np.uint64(0xC2B2AE3D27D4EB4F)
-    mix ^= mix >> np.uint64(29)
-    mix *= np.uint64(0xBF58476D1CE4E5B9)
-    return np.asarray(mix ^ (mix >> np.uint64(32)))
 
 
 def thinned(pairs: Candidates, each: int) -> Flags:

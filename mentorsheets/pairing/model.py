@@ -57,8 +57,21 @@ def has_bit(words: Words, bit: int) -> Flags:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Groups:
+    """Circles that could be: which one each pair stands for a seat in (-1: none), and each one's host."""
+
+    circle: Ints
+    host: Ints
+    at_least: int
+    at_most: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Model:
-    """The programme and where its variables and rows are; `y_at` and `z_at` are -1 where there is none."""
+    """The programme and where its variables and rows are; `y_at` and `z_at` are -1 where there is none.
+
+    Each of the variables `places` takes a unit of the capacity of the giver `place_of`.
+    """
 
     columns: Columns
     pairs: Candidates
@@ -73,6 +86,9 @@ class Model:
     take_row: Ints
     cover_row: int
     serve_row: int
+    places: Ints
+    place_of: Ints
+    groups: Groups | None = None
 
     def served(self) -> Floats:
         """Objective of stage 1: people who get somebody, beside those who have."""
@@ -89,7 +105,9 @@ class Model:
         return cost
 
 
-def build(columns: Columns, pairs: Candidates, left: Open, give: Ints | None = None) -> Model:
+def build(
+    columns: Columns, pairs: Candidates, left: Open, give: Ints | None = None, groups: Groups | None = None
+) -> Model:
     """Write down the variables and rows for these pairs, within the givers' capacity or what `give` says."""
     program = Program()
     x = program.variables(np.ones(len(pairs)), whole=True)
@@ -100,7 +118,8 @@ def build(columns: Columns, pairs: Candidates, left: Open, give: Ints | None = N
     alone = here & ~left.served & (columns.asks != 0)
     y_at[wanted] = y = program.variables(left.missing[wanted])
     z_at[alone] = z = program.variables(np.ones(int(alone.sum())))
-    give_row = _limits(program, pairs.giver, x, columns.give if give is None else give)
+    places, place_of = (x, pairs.giver) if groups is None else _seats(program, x, pairs, groups)
+    give_row = _limits(program, place_of, places, columns.give if give is None else give)
     take = _limits(program, pairs.asker, x, columns.take)
     cover = program.rows(len(y), -FREE, 0)
     program.fill(cover + np.arange(len(y)), y, 1)
@@ -111,7 +130,25 @@ def build(columns: Columns, pairs: Candidates, left: Open, give: Ints | None = N
     program.fill(serve + np.arange(len(z)), z, 1)
     first = np.flatnonzero(z_at[pairs.asker] >= 0)
     program.fill(serve + z_at[pairs.asker[first]] - len(x) - len(y), x[first], -1)
-    return Model(columns, pairs, left, program, x, y, z, y_at, z_at, give_row, take, cover, serve)
+    rows = (give_row, take, cover, serve)
+    return Model(columns, pairs, left, program, x, y, z, y_at, z_at, *rows, places, place_of, groups)
+
+
+def _seats(program: Program, x: Ints, pairs: Candidates, groups: Groups) -> tuple[Ints, Ints]:
+    """Add a variable for each circle: held or not, and if so with few enough and many enough seats taken."""
+    alone, seat = np.flatnonzero(groups.circle < 0), np.flatnonzero(groups.circle >= 0)
+    held = program.variables(np.ones(len(groups.host)), whole=True)
+    for low, high, factor in ((0, FREE, -groups.at_least), (-FREE, 0, -groups.at_most)):
+        row = program.rows(len(held), low, high)
+        program.fill(row + np.arange(len(held)), held, factor)
+        program.fill(row + groups.circle[seat], x[seat], 1)
+    row = program.rows(len(seat), -FREE, 0)
+    program.fill(row + np.arange(len(seat)), x[seat], 1)
+    program.fill(row + np.arange(len(seat)), held[groups.circle[seat]], -1)
+    both, position = np.unique(np.stack([pairs.giver, pairs.asker]), axis=1, return_inverse=True)
+    row = program.rows(both.shape[1], -FREE, 1)
+    program.fill(row + position.ravel(), x, 1)
+    return np.concatenate([x[alone], held]), np.concatenate([pairs.giver[alone], groups.host])
 
 
 def _limits(program: Program, who: Ints, x: Ints, capacity: Ints) -> Ints:

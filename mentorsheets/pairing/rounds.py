@@ -6,10 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from mentorsheets.pairing import bound, fit
-from mentorsheets.pairing.candidates import Candidates
+from mentorsheets.pairing.candidates import Candidates, mixed
 from mentorsheets.pairing.columns import Flags, Ints
 from mentorsheets.pairing.exact import Start
-from mentorsheets.pairing.likely import mixed
 from mentorsheets.pairing.model import Model, build, has_bit
 from mentorsheets.pairing.program import Floats
 

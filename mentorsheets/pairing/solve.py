@@ -16,20 +16,18 @@ from typing import Literal
 
 import numpy as np
 
-from mentorsheets.pairing import bound, exact, explain, large, relax, stages
-from mentorsheets.pairing.candidates import find
+from mentorsheets.pairing import bound, circles, exact, explain, large, relax, stages
+from mentorsheets.pairing.begin import begin_with
 from mentorsheets.pairing.columns import Columns, Flags, tabulate
 from mentorsheets.pairing.community import Community
 from mentorsheets.pairing.exact import Covered, Start
-from mentorsheets.pairing.flow import most_served
-from mentorsheets.pairing.model import still_open, useful
 from mentorsheets.pairing.result import Better, Pairing, Stage
 
 Effort = Literal["quick", "best"]
 LEVELS = 4
 MOST_EXACT = 100_000
 NODES = {"quick": 1, "best": 500}
-TURNS = {"quick": large.Turns(tolerances=(1e-3,), mendings=0), "best": large.Turns()}
+TURNS = {"quick": large.Turns(tolerances=(3e-3,), passes=3, mendings=1), "best": large.Turns()}
 
 
 def solve(
@@ -40,9 +38,10 @@ def solve(
     A large community's answer comes in steps, and `on_better` is told of each.
     """
     columns = tabulate(community)
-    begin = start(columns)
-    if len(begin.pairs) <= MOST_EXACT:
-        covered = exact.settled(begin, exact.cover(begin))
+    begin = begin_with(columns)
+    if begin.whole and len(begin.pairs) <= MOST_EXACT:
+        grouped = circles.cover(begin, community.circles) if community.circles else None
+        covered = grouped or exact.settled(begin, exact.cover(begin))
         done = list(_later(covered, NODES[effort], several=community.several_helpers))
     else:
         covered = large.cover(begin, TURNS[effort], on_better and _telling(begin, on_better))
@@ -52,9 +51,9 @@ def solve(
     prices = _prices(columns, covered)
     return Pairing(
         matches=explain.matches(columns, chosen),
-        circles=(),
+        circles=circles.held(covered.model, flags),
         stages=(
-            _served(begin),
+            _served(begin, covered, flags),
             _covered(begin, covered),
             *(_said(settled.stage, covered) for settled in done),
         ),
@@ -74,15 +73,6 @@ def _telling(begin: Start, on_better: Callable[[Better], None]) -> large.OnBette
     return tell
 
 
-def start(columns: Columns) -> Start:
-    """Find all allowed pairs, and whom they can serve."""
-    left = still_open(columns)
-    pairs = useful(find(columns), left)
-    first = np.array([m.first_in_line for m in columns.members], bool)
-    who = ~left.served & (columns.asks != 0)
-    return Start(columns, pairs, left, most_served(pairs, columns.give, who, first), first)
-
-
 def _later(covered: Covered, nodes: int, *, several: bool) -> Iterator[stages.Settled]:
     model, chosen = covered.model, covered.chosen
     if not len(model.pairs):
@@ -90,6 +80,9 @@ def _later(covered: Covered, nodes: int, *, several: bool) -> Iterator[stages.Se
     for settled in stages.least_served(model, chosen, LEVELS, nodes):
         chosen = settled.chosen
         yield settled
+    if model.groups:
+        yield (settled := stages.one_to_one(model, chosen, nodes))
+        chosen = settled.chosen
     if several:
         yield (settled := stages.several_helpers(model, chosen, nodes))
         chosen = settled.chosen
@@ -104,8 +97,9 @@ def _already(begin: Start) -> tuple[int, int]:
     return int((left.served & (columns.asks != 0)).sum()), int(units)
 
 
-def _served(begin: Start) -> Stage:
-    value = Fraction(begin.flow.served + _already(begin)[0])
+def _served(begin: Start, covered: Covered, flags: Flags) -> Stage:
+    asker = covered.model.pairs.asker[flags]
+    value = Fraction(len(np.unique(asker[~begin.left.served[asker]])) + _already(begin)[0])
     return Stage("served", value, value, proven=True)
 
 
@@ -121,12 +115,15 @@ def _said(stage: Stage, covered: Covered) -> Stage:
 
 def _chosen(columns: Columns, covered: Covered, flags: Flags) -> explain.Chosen:
     new, size = covered.model.pairs.only(flags), max(columns.size, 1)
-    kept = columns.kept
-    covers = np.concatenate([new.covers, columns.kept_covers])
+    groups, kept = covered.model.groups, columns.kept
+    seat = np.full(len(new), -1) if groups is None else groups.circle[flags]
+    whole = columns.offers[new.giver] & columns.asks[new.asker]
+    covers = np.concatenate([np.where(seat < 0, whole, new.covers), columns.kept_covers])
     giver, asker = np.concatenate([new.giver, kept % size]), np.concatenate([new.asker, kept // size])
     order = np.argsort(columns.key(giver, asker), kind="stable")
     old = np.arange(len(giver)) >= len(new)
-    return explain.Chosen(giver[order], asker[order], covers[order], old[order])
+    seats = np.concatenate([seat, np.full(len(kept), -1)])
+    return explain.Chosen(giver[order], asker[order], covers[order], old[order], seats[order])
 
 
 def _prices(columns: Columns, covered: Covered) -> dict[int, Fraction]:

@@ -105,8 +105,16 @@ def several_helpers(model: Model, chosen: Flags, nodes: int) -> Settled:
     flags = program.variables(np.ones(len(wide)), whole=True)
     row = program.rows(len(wide), 0, FREE)
     program.fill(row + np.arange(len(wide)), flags, kept[wide] - 2)
-    _sum_pairs(model, row, wide, pairs.asker)
+    _sum(model, row, wide, model.x, pairs.asker)
     return settle(model, "several helpers", _objective(model, flags, 1), chosen, nodes)
+
+
+def one_to_one(model: Model, chosen: Flags, nodes: int) -> Settled:
+    """Use no more seats in circles than it takes: whoever can have somebody to themselves has."""
+    seats = np.flatnonzero(model.groups.circle >= 0) if model.groups else model.x[:0]
+    settled = settle(model, "seats in circles", _objective(model, model.x[seats], -1), chosen, nodes)
+    stage = settled.stage
+    return Settled(settled.chosen, replace(stage, value=-stage.value, bound=-(stage.bound or ZERO)))
 
 
 def even_load(model: Model, chosen: Flags, nodes: int) -> Settled:
@@ -142,12 +150,12 @@ def _steps(model: Model, kept: Ints) -> tuple[Ints, Ints]:
     """Add a variable for each further relationship of a giver, and give by how much it raises the square."""
     columns, program = model.columns, model.program
     givers = np.flatnonzero(model.give_row >= 0)
-    room = np.minimum(columns.give, np.bincount(model.pairs.giver, minlength=columns.size))[givers]
+    room = np.minimum(columns.give, np.bincount(model.place_of, minlength=columns.size))[givers]
     step = np.arange(room.sum()) - np.repeat(np.cumsum(room) - room, room)
     steps = program.variables(np.ones(len(step)))
     row = program.rows(len(givers), -FREE, 0)
     program.fill(row + np.repeat(np.arange(len(givers)), room), steps, -1)
-    _sum_pairs(model, row, givers, model.pairs.giver)
+    _sum(model, row, givers, model.places, model.place_of)
     return steps, 2 * (np.repeat(kept[givers], room) + step) + 1
 
 
@@ -198,12 +206,12 @@ def _different(model: Model, group: Ints) -> Ints:
     return flags
 
 
-def _sum_pairs(model: Model, row: int, people: Ints, side: Ints) -> None:
-    """Put each pair into the row of the person at one side of it."""
+def _sum(model: Model, row: int, people: Ints, variables: Ints, side: Ints) -> None:
+    """Put each variable into the row of the person that it belongs to."""
     at = np.full(model.columns.size, -1)
     at[people] = np.arange(len(people))
     use = np.flatnonzero(at[side] >= 0)
-    model.program.fill(row + at[side[use]], model.x[use], 1)
+    model.program.fill(row + at[side[use]], variables[use], 1)
 
 
 def _objective(model: Model, where: Ints, value: int | Ints) -> Floats:

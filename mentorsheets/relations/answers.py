@@ -56,11 +56,14 @@ def _phrases(text: str) -> frozenset[str]:
     return frozenset(_plain(phrase) for phrase in text.split("|"))
 
 
-_MEANS: Mapping[str, Event] = {phrase: event for event, text in _ANSWERS.items() for phrase in _phrases(text)}
+_MEANS: Mapping[str, Event] = {
+    phrase: event for event, text in _ANSWERS.items() for phrase in _phrases(f"{text} | {event}")
+}
 _MEANS_PERSONALLY: Mapping[str, PersonEvent] = {
     phrase: event for event, text in _PERSONAL.items() for phrase in _phrases(text)
 }
-_YES_PHRASES, _NO_PHRASES, _SAFETY_PHRASES = _phrases(_YES), _phrases(_NO), _phrases(_SAFETY)
+_YES_PHRASES, _NO_PHRASES = _phrases(_YES), _phrases(_NO)
+_CRY = re.compile(rf"(?<!\S)({'|'.join(sorted(_phrases(_SAFETY)))})(?!\S)")
 
 
 def _heads(text: str) -> tuple[str, ...]:
@@ -73,8 +76,7 @@ def _heads(text: str) -> tuple[str, ...]:
 def is_cry_for_help(text: str) -> bool:
     """Say whether a text holds a word, anywhere but in a quotation, after which a human must take over."""
     own = " ".join(line for line in text.splitlines() if not line.lstrip().startswith(">"))
-    words = f" {_plain(own)} "
-    return any(f" {phrase} " in words for phrase in _SAFETY_PHRASES)
+    return _CRY.search(_plain(own)) is not None
 
 
 def meaning(text: str) -> Event:

@@ -36,6 +36,7 @@ class Event(StrEnum):
     RETURNS = "returns"
     LEAVES = "leaves"
     HANDED_OVER = "handed over by the coordinator"
+    SET_BY_HAND = "state set by hand"
 
 
 class Guard(StrEnum):
@@ -61,5 +62,8 @@ class PersonEvent(StrEnum):
     NO_OFFER = "offers nothing now"
     NEEDS_RIGHT = "needs are still right"
     NEEDS_OTHERWISE = "needs are to be changed"
+    COMES = "comes to the circle"
+    STAYS_AWAY = "does not come to the circle"
+    ASKS_CIRCLE = "has a question for the circle"
     TALK = "asks to talk"
     UNCLEAR = "wrote something unclear"

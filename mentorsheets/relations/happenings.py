@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from mentorsheets.changes import Added, Change, Changed
 from mentorsheets.ids import history_id
-from mentorsheets.model import HistoryEntry, Match, NeedStatus, Standing, State
+from mentorsheets.model import CheckIn, HistoryEntry, Match, NeedStatus, Standing, State
 from mentorsheets.programme import Programme
 from mentorsheets.relations.events import Event, Guard, PersonEvent
 from mentorsheets.relations.past import Past
@@ -16,20 +16,30 @@ FIRST_CHECK_IN = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """Something that happened to a match: what, to or by whom, and `which` of its kind: each counts once."""
+    """Something that happened to a match: what, to or by whom, and `which` of its kind: each counts once.
+
+    `answer` is the check-in whose answer it is, and `besides` what else it changes.
+    """
 
     event: Event
     match: Match
     person: str = ""
     which: str = ""
     words: str = ""
+    answer: CheckIn | None = None
     besides: tuple[Change, ...] = ()
 
 
 def entry_id(happening: Happening) -> str:
-    """Return the name of a happening in the history; an answer has one, whatever it is taken to mean."""
-    kind = "answer" if happening.which.startswith("c") else str(happening.event)
-    return history_id(kind, happening.person, happening.match.id, happening.which)
+    """Return the name of a happening in the history."""
+    if happening.answer is not None:
+        return answer_id(happening.answer)
+    return history_id(happening.event, happening.person, happening.match.id, happening.which)
+
+
+def answer_id(check_in: CheckIn) -> str:
+    """Return the name in the history of the answer to a check-in, whatever it is taken to mean."""
+    return history_id("answer", check_in.person, check_in.match, check_in.id)
 
 
 def carried_out(happening: Happening, programme: Programme, past: Past, today: date) -> tuple[Change, ...]:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from mentorsheets.changes import Change, Changed
-from mentorsheets.model import CheckIn, Match, Need, NeedStatus, Person, Reply, Standing
+from mentorsheets.changes import Added, Change, Changed
+from mentorsheets.ids import history_id
+from mentorsheets.model import CheckIn, Circle, HistoryEntry, Match, Need, NeedStatus, Person, Reply, Standing
 from mentorsheets.programme import Programme
 from mentorsheets.relations.answers import is_cry_for_help, meaning, personal_meaning, yes_or_no
 from mentorsheets.relations.events import Event, PersonEvent
@@ -52,6 +53,7 @@ def _put_down(programme: Programme, person: Person, about: str, text: str, today
     check_in = _check_in(programme, person.id, about)
     match = programme.match_by_id.get(about)
     need = next((need for need in programme.needs_of.get(person.id, ()) if need.id == about), None)
+    circle = next((circle for circle in programme.circles if circle.id == about), None)
     answer = yes_or_no(text)
     if check_in is not None and not check_in.answer:
         yield Changed(check_in, _answered(check_in, text))
@@ -59,6 +61,8 @@ def _put_down(programme: Programme, person: Person, about: str, text: str, today
         yield from _consented(match, person.id, answer=answer)
     elif need is not None and answer is not None:
         yield from _offered(person, need, today, answer=answer)
+    elif circle is not None and person.id in circle.people:
+        yield _about_a_circle(circle, person, text, today, answer=answer)
     elif about.startswith("needs") and answer is not None:
         yield personal_entry(
             PersonEvent.NEEDS_RIGHT if answer else PersonEvent.NEEDS_OTHERWISE, person.id, today, text
@@ -88,6 +92,17 @@ def _offered(person: Person, need: Need, today: date, *, answer: bool) -> Iterat
     )
 
 
+def _about_a_circle(circle: Circle, person: Person, text: str, today: date, *, answer: bool | None) -> Added:
+    """Return the reply to an invitation: yes, no, or else what an asker wants to ask there."""
+    if answer is not None:
+        event, words = (PersonEvent.COMES if answer else PersonEvent.STAYS_AWAY), ""
+    else:
+        event = PersonEvent.ASKS_CIRCLE if person.id in circle.askers else PersonEvent.UNCLEAR
+        words = text.strip()
+    name = history_id(event, person.id, circle.id, f"{today}{words}")
+    return Added(HistoryEntry(name, today, event, person.id, circle.id, words=words))
+
+
 def what_was_said(check_in: CheckIn, match: Match, programme: Programme) -> Happening:
     """Return what the answer to a check-in means for its match.
 
@@ -104,7 +119,7 @@ def what_was_said(check_in: CheckIn, match: Match, programme: Programme) -> Happ
         event = Event.MET
     if check_in.kind == CLOSING and event not in {Event.TALK_TO_ME, Event.GO_ON, Event.NOT_A_FIT}:
         event = Event.CLOSING_ANSWERED
-    return Happening(event, match, check_in.person, check_in.id, check_in.words, met)
+    return Happening(event, match, check_in.person, check_in.id, check_in.words, check_in, met)
 
 
 def _met(check_in: CheckIn, match: Match, programme: Programme) -> Iterator[Change]:

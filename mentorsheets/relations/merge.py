@@ -44,16 +44,20 @@ def mails_of(parts: Iterable[Part], desk: Desk) -> Iterator[Due]:
 
 
 def mail_to_coordinator(parts: Iterable[Part], desk: Desk) -> Iterator[Due]:
-    """Yield what the coordinator is told on a day, in one mail; what was told already is not told again."""
+    """Yield what the coordinator is told on a day, in one mail; on free days only what cannot wait."""
     carried = desk.past.carried(COORDINATOR)
     mine = [part for part in parts if part.person == COORDINATOR and part.name not in carried]
+    if not is_mail_day(desk):
+        mine = [part for part in mine if part.kind == "safety-escalation"]
     if mine and desk.programme.settings.coordinator_address:
         yield Due((), in_order(mine))
 
 
 def _mail(parts: Iterable[Part], people: Iterable[str], desk: Desk) -> Due:
-    known = desk.programme.person_by_id
-    return Due(tuple(known[person] for person in people), in_order(parts))
+    readers = tuple(desk.programme.person_by_id[person] for person in people)
+    ordered = in_order(parts)
+    attempt = desk.past.attempts(readers[0].id, ordered[0].kind, ordered[0].period)
+    return Due(readers, ordered, attempt)
 
 
 def _may_go(part: Part, desk: Desk) -> bool:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from mentorsheets.model import Decision, Match, Reply, Standing, State
 from mentorsheets.programme import Programme
 from mentorsheets.relations.events import Event
-from mentorsheets.relations.happenings import Happening, entry_id
+from mentorsheets.relations.happenings import Happening, answer_id, entry_id
 from mentorsheets.relations.heard import what_was_said
 from mentorsheets.relations.past import Past
 from mentorsheets.relations.silence import silences
@@ -25,6 +25,7 @@ def happenings(programme: Programme, past: Past, today: date) -> Iterator[Happen
 
 
 def _of(match: Match, programme: Programme, past: Past, today: date) -> Iterator[Happening]:
+    yield from _typed(match, past)
     yield from _answers(match, programme, past)
     if not match.state.is_over:
         yield from _standings(match, programme, past)
@@ -36,10 +37,20 @@ def _of(match: Match, programme: Programme, past: Past, today: date) -> Iterator
         yield from silences(match, past, programme.settings.answer_within, today)
 
 
+def _typed(match: Match, past: Past) -> Iterator[Happening]:
+    """Yield that a human set the state, which is where everything goes on from."""
+    entries = past.of_match.get(match.id, ())
+    known = entries[-1].now if entries else None
+    if match.state is State.HANDED_OVER:
+        yield Happening(Event.HANDED_OVER, match, which=match.id)
+    elif known not in {None, match.state}:
+        yield Happening(Event.SET_BY_HAND, match, which=f"{match.id}{len(entries)}")
+
+
 def _answers(match: Match, programme: Programme, past: Past) -> Iterator[Happening]:
     for side in match.people:
         for check_in in past.asked.get((side, match.id), ()):
-            if check_in.answer or check_in.words:
+            if (check_in.answer or check_in.words) and answer_id(check_in) not in past.entries:
                 yield what_was_said(check_in, match, programme)
 
 
@@ -59,7 +70,7 @@ def _standings(match: Match, programme: Programme, past: Past) -> Iterator[Happe
 def _rests_for_a_pause(match: Match, past: Past) -> bool:
     """Say whether a match rests for a pause alone; one that a human halted, only a human starts again."""
     for entry in reversed(past.of_match.get(match.id, ())):
-        if entry.now is not State.PAUSED or entry.event == Event.TALK_TO_ME:
+        if entry.now is not State.PAUSED or entry.event in {Event.TALK_TO_ME, Event.SET_BY_HAND}:
             return False
         if entry.event == Event.PAUSES:
             return True
@@ -92,10 +103,13 @@ def _replies(match: Match, past: Past, days: int, today: date) -> Iterator[Happe
 
 def _waited_enough(match: Match, side: str, past: Past, days: int, today: date) -> bool:
     """Say whether a reminder went unanswered, or none could go out for so long that nothing will come."""
-    reminded = past.carried(side).get(f"reminder/{match.id}")
+    carried = past.carried(side)
+    reminded = carried.get(f"reminder/{match.id}")
     if reminded is not None:
         return today >= reminded + timedelta(days=days)
-    return match.since is not None and today >= match.since + timedelta(days=4 * days)
+    kind = "ask-giver" if side == match.giver else "ask-asker"
+    asked = carried.get(f"{kind}/{match.id}", match.since if past.is_quiet(side) else None)
+    return asked is not None and today >= asked + timedelta(days=4 * days)
 
 
 def _lengths(match: Match, programme: Programme, past: Past, today: date) -> Iterator[Happening]:

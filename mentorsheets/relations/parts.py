@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mentorsheets.changes import Change
-from mentorsheets.model import CheckIn, Match, Need, Person
+from mentorsheets.model import CheckIn, Circle, Match, Need, Person
 from mentorsheets.programme import Programme
 from mentorsheets.relations.due import About
 from mentorsheets.relations.past import Past
@@ -14,11 +14,14 @@ COORDINATOR = ""
 """As a reader: the coordinator, who is nobody in the sheet."""
 ORDER = (
     "safety-escalation", "escalation", "introduction", "ask-giver", "ask-asker", "someone-left",
-    "declined-kindly", "withdrawn", "closing-questions", "ended-thanks", "check-in", "suggested-times",
-    "silence-other-side", "reminder", "offer-back", "vague-need", "needs-refresh", "digest",
+    "declined-kindly", "withdrawn", "circle-invitation", "circle-agenda", "closing-questions", "ended-thanks",
+    "check-in", "circle-check-in", "suggested-times", "silence-other-side", "reminder", "offer-back",
+    "vague-need", "needs-refresh", "digest",
 )  # fmt: skip
 """Which part of a mail stands first and gives the mail its kind and its period."""
-UNHURRIED = frozenset({"check-in", "reminder", "offer-back", "vague-need", "needs-refresh"})
+UNHURRIED = frozenset(
+    {"check-in", "circle-check-in", "reminder", "offer-back", "vague-need", "needs-refresh"}
+)
 """Parts that wait for a mail of their own until the last one lies some days back."""
 
 
@@ -56,6 +59,7 @@ class Part:
     check_in: CheckIn | None = None
     questions: tuple[str, ...] = ()
     abouts: tuple[About, ...] = ()
+    circle: Circle | None = None
     lines: tuple[tuple[str, tuple[Line, ...]], ...] = ()
     changes: tuple[Change, ...] = ()
 
@@ -71,17 +75,21 @@ class Part:
 
     @property
     def about(self) -> tuple[str, ...]:
-        """The ids of the matches that it is about."""
-        own = (self.match.id,) if self.match else ()
+        """The ids of the matches, or of the circle, that it is about."""
+        own = tuple(one.id for one in (self.match, self.circle) if one)
         return own + tuple(about.match.id for about in self.abouts)
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """One mail that is due: to these people (none means to the coordinator), with these parts in order."""
+    """One mail that is due: to these people (none means to the coordinator), with these parts in order.
+
+    `attempt` counts the mails of the same key that were called off before they went.
+    """
 
     people: tuple[Person, ...]
     parts: tuple[Part, ...]
+    attempt: int = 0
 
     @property
     def kind(self) -> str:
@@ -90,8 +98,8 @@ class Due:
 
     @property
     def period(self) -> str:
-        """The period of its first part, which goes into the mail's key."""
-        return self.parts[0].period
+        """The period of its first part, and which attempt it is, which go into the mail's key."""
+        return self.parts[0].period + (f"+{self.attempt}" if self.attempt else "")
 
     @property
     def about(self) -> tuple[str, ...]:

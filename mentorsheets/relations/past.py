@@ -15,10 +15,15 @@ T = TypeVar("T")
 ENOUGH = 3
 """So many mails may go unanswered; there is never a fourth into silence."""
 ASKING = frozenset(
-    {"ask-giver", "ask-asker", "reminder", "check-in", "silence-other-side", "closing-questions"}
-)
+    {
+        "ask-giver", "ask-asker", "reminder", "check-in", "silence-other-side", "closing-questions",
+        "circle-invitation", "circle-check-in",
+    }
+)  # fmt: skip
 """The kinds of mail that wait for an answer."""
 NEVER_WENT = frozenset({"refused", "cancelled", "suppressed"})
+TO_BE_SAID_AGAIN = frozenset({"cancelled", "suppressed"})
+"""States of a mail that came to nothing by our own doing, so that what it carried is still to be said."""
 SAID = frozenset(
     {
         Event.GIVER_YES, Event.ASKER_YES, Event.GIVER_NO, Event.ASKER_NO, Event.MET, Event.NOT_YET,
@@ -38,21 +43,33 @@ class Past:
     of_match: Mapping[str, tuple[HistoryEntry, ...]]
     of_person: Mapping[str, tuple[HistoryEntry, ...]]
     asked: Mapping[tuple[str, str], tuple[CheckIn, ...]]
+    answered: Mapping[str, tuple[CheckIn, ...]]
     entries: Mapping[str, HistoryEntry]
 
     def carried(self, person: str) -> Mapping[str, date]:
         """Return the parts that mails to a person have carried, each with its day."""
-        return {part: mail.on for mail in self.mails.get(person, ()) for part in _parts(mail)}
+        return {
+            part: mail.on
+            for mail in self.mails.get(person, ())
+            if mail.state not in TO_BE_SAID_AGAIN
+            for part in _parts(mail)
+        }
+
+    def attempts(self, person: str, kind: str, period: str) -> int:
+        """Return how many mails under one key came to nothing by our own doing."""
+        mails = (m for m in self.mails.get(person, ()) if m.state in TO_BE_SAID_AGAIN and m.kind == kind)
+        return sum(mail.period.split("+")[0] == period for mail in mails)
 
     def last_sign(self, person: str, match: str | None = None) -> date:
         """Return the day on which somebody last said anything, or anything about one match."""
         entries = self.of_person.get(person, ())
-        days = (e.on for e in entries if e.event in SAID and match in {None, e.match})
-        return max(days, default=date.min)
+        said = [e.on for e in entries if e.event in SAID and match in {None, e.match}]
+        return max(said, default=date.min)
 
     def is_quiet(self, person: str) -> bool:
         """Say whether a person has left as many mails unanswered as may go into silence."""
-        since = self.last_sign(person)
+        answered = [row.asked_on for row in self.answered.get(person, ())]
+        since = max([self.last_sign(person), *answered])
         asking = [m for m in self.mails.get(person, ()) if m.on > since and _asks(m)]
         return len(asking) >= ENOUGH
 
@@ -102,6 +119,7 @@ def past_of(programme: Programme) -> Past:
         of_match=_grouped((entry.match, entry) for entry in programme.history if entry.match),
         of_person=_grouped((entry.person, entry) for entry in programme.history if entry.person),
         asked=_grouped(((row.person, row.match), row) for row in programme.check_ins),
+        answered=_grouped((row.person, row) for row in programme.check_ins if row.answer or row.words),
         entries={entry.id: entry for entry in programme.history},
     )
 

@@ -8,6 +8,7 @@ from mentorsheets.changes import Added, Change, Changed
 from mentorsheets.model import Message, Standing, State
 from mentorsheets.programme import Programme
 from mentorsheets.relations.apply import apply, at_once
+from mentorsheets.relations.circles import circle_changes, circle_parts
 from mentorsheets.relations.consent import consent_parts
 from mentorsheets.relations.digest import digest_part
 from mentorsheets.relations.endings import closing_parts, offer_parts
@@ -16,9 +17,10 @@ from mentorsheets.relations.followups import followup_parts
 from mentorsheets.relations.happenings import carried_out, personal_entry
 from mentorsheets.relations.merge import is_mail_day, mail_to_coordinator, mails_of
 from mentorsheets.relations.observe import happenings
-from mentorsheets.relations.parts import Desk, Due, Part
+from mentorsheets.relations.parts import COORDINATOR, Desk, Due, Part
 from mentorsheets.relations.past import past_of
 from mentorsheets.relations.routine import check_in_parts, refresh_parts, reminder_parts, vague_parts
+from mentorsheets.week import monday_of
 
 # A match takes a few steps in a run at most: approved, asked, both yes, introduced.
 MOST_STEPS = 12
@@ -56,6 +58,8 @@ def caught_up(programme: Programme, today: date) -> tuple[Programme, tuple[Chang
     """Return the programme after all that has happened by a day, and what that changes."""
     changes: tuple[Change, ...] = tuple(_settled(programme, today))
     now = apply(programme, changes)
+    circles = tuple(circle_changes(now, past_of(now), today))
+    now, changes = apply(now, circles), (*changes, *circles)
     for _ in range(MOST_STEPS):
         past = past_of(now)
         found = tuple(happenings(now, past, today))
@@ -86,11 +90,13 @@ def _parts(desk: Desk) -> Iterator[Part]:
     yield from offer_parts(desk)
     yield from vague_parts(desk)
     yield from refresh_parts(desk)
+    yield from circle_parts(desk)
 
 
 def _digest(desk: Desk) -> Iterator[Part]:
-    if is_mail_day(desk):
-        week = desk.today - timedelta(days=desk.today.weekday())
+    week = monday_of(desk.today)
+    told = f"digest/{week}" in desk.past.carried(COORDINATOR)
+    if is_mail_day(desk) and desk.programme.settings.coordinator_address and not told:
         coming = due_between(desk.programme, desk.today, 7, told=False)
         yield digest_part(desk, week, [due for _, mails in coming for due in mails])
 

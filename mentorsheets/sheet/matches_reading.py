@@ -178,6 +178,8 @@ def read_history(tab: Tab, problems: list[Problem]) -> tuple[HistoryEntry, ...]:
             id=row.text("Entry"),
             on=day,
             event=row.text("What"),
+            was=STATE.get(row.text("From")),
+            now=STATE.get(row.text("To")),
             person=row.text("Person id"),
             match=row.text("Match"),
             words=row.text("In their words"),

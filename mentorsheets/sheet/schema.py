@@ -227,6 +227,8 @@ HISTORY = TabSpec(
         _machine("Entry", "The name of this row.", width=14),
         _machine("On", "The day.", holds=Holds.DAY, width=12),
         _machine("What", "What happened.", width=26),
+        _machine("From", "The state before.", width=12),
+        _machine("To", "The state since then.", width=12),
         _machine("Person", "By or to whom.", width=26),
         _machine("Match", "About which match.", width=14),
         Column("In their words", "What they wrote.", Owner.MACHINE, Holds.LONG_TEXT, private=True, width=52),
@@ -246,9 +248,23 @@ REGISTER = TabSpec(
     key="Person id", owner=Owner.MACHINE, hidden=True,
 )  # fmt: skip
 
+ANSWERS_TAKEN = TabSpec(
+    "Answers taken",
+    "Which answers to forms were taken over, so that each is taken once and nothing of yours is written over.",
+    (
+        _machine("Answer", "A mark of the answer, which tells nobody what it says."),
+        _machine("Form", "The tab or the file in which it stood.", width=24),
+        _machine("Person id", "Whose answer it is."),
+        _machine("Taken on", "The day on which it was taken.", holds=Holds.DAY, width=12),
+        _machine("Answered", "The time stamp of the answer.", width=20),
+        _machine("Wrote", "Into which cells, with a mark of what was put there.", holds=Holds.LONG_TEXT, width=40),
+    ),
+    key="Answer", owner=Owner.MACHINE, hidden=True,
+)  # fmt: skip
+
 TABS = (
     PARTICIPANTS, NEEDS, MATCHES, CHECK_INS, OVERVIEW, PROBLEMS, MESSAGES, SETTINGS, NEED_KINDS, QUESTIONS, HISTORY,
-    REGISTER,
+    REGISTER, ANSWERS_TAKEN,
 )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from mentorsheets.settings import Hours, Reads, Settings, Spec, specs
 from mentorsheets.sheet.backend import Cell, Tab
 from mentorsheets.sheet.choices import YES_NO, one_of, read_day, read_rhythm
 from mentorsheets.sheet.directory import read_address
+from mentorsheets.sheet.forms_mapping import form_of
 from mentorsheets.sheet.kinds import read_kind
 from mentorsheets.sheet.rows import Row, rows_of
 from mentorsheets.sheet.schema import NEED_KINDS, QUESTIONS, REGISTER, SETTINGS
@@ -28,6 +29,8 @@ def read_settings(tab: Tab, problems: list[Problem]) -> Settings:
     settings = Settings()
     for row in rows_of(tab, SETTINGS, problems):
         title = row.text("Setting")
+        if form_of(title):
+            continue
         spec = by_title.get(squeezed(title))
         if spec is None:
             _tell_unknown(row, title)

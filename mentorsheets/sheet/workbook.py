@@ -11,7 +11,8 @@ from mentorsheets.sheet.workbook_draw import choices_range, drawn
 from mentorsheets.sheet.workbook_file import alone, check_suffix, file_bytes, refuse_if_open, replace
 from mentorsheets.sheet.workbook_read import book_of, version_of
 from mentorsheets.sheet.workbook_write import changed_parts
-from mentorsheets.sheet.workbook_zip import NoWorkbook, opened, packed
+from mentorsheets.sheet.workbook_xml import NoWorkbook
+from mentorsheets.sheet.workbook_zip import opened, packed
 
 
 class Workbook:

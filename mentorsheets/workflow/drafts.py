@@ -112,7 +112,7 @@ def _unsubscribe(draft: Draft, desk: Desk) -> Unsubscribe | None:
 
 def _around(draft: Draft, desk: Desk) -> facts.Letter:
     settings = desk.programme.settings
-    alone = draft.people[0] if len(draft.people) == 1 else None
+    alone = draft.people[0] if len(draft.people) == 1 and draft.people[0].id else None
     links = desk.links(draft.key, alone) if alone else None
     return facts.Letter(
         to=tuple(person.name for person in draft.people),
@@ -121,4 +121,5 @@ def _around(draft: Draft, desk: Desk) -> facts.Letter:
         pause=links.answer("pause", "pause") if links else None,
         leave=links.answer("leave", "leave") if links else None,
         fewer=links.answer("fewer", "fewer mails") if links else None,
+        to_coordinator=not any(person.id for person in draft.people),
     )

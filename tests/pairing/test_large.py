@@ -3,18 +3,18 @@
 from hypothesis import given, settings
 
 from mentorsheets.pairing import exact, large
+from mentorsheets.pairing.begin import begin_with
 from mentorsheets.pairing.bound import GRAIN
 from mentorsheets.pairing.columns import tabulate
-from mentorsheets.pairing.solve import start
 from tests.pairing.communities import communities
 
 TURNS = large.Turns(each=2, tolerances=(1e-3, 1e-4), passes=1, mendings=1, rounding_block=3, block=3)
 
 
 @given(communities(most=9))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_everybody_who_can_be_served_is_and_the_bound_holds(community):
-    begin = start(tabulate(community))
+    begin = begin_with(tabulate(community))
     if not len(begin.pairs):
         return
     found, best = large.cover(begin, TURNS), exact.cover(begin)
@@ -26,9 +26,9 @@ def test_everybody_who_can_be_served_is_and_the_bound_holds(community):
 
 
 @given(communities(most=9))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_nobody_is_beyond_a_limit(community):
-    begin = start(tabulate(community))
+    begin = begin_with(tabulate(community))
     if not len(begin.pairs):
         return
     found = large.cover(begin, TURNS)
@@ -41,10 +41,23 @@ def test_nobody_is_beyond_a_limit(community):
 @given(communities(most=9))
 @settings(max_examples=20, deadline=None)
 def test_each_better_answer_is_told_and_none_is_above_the_bound(community):
-    begin = start(tabulate(community))
+    begin = begin_with(tabulate(community))
     if not len(begin.pairs):
         return
     told = []
     large.cover(begin, TURNS, lambda served, covered, most: told.append((served, covered, most)))
     assert len(told) == 3
     assert all(covered <= most for _, covered, most in told)
+
+
+@given(communities(most=9))
+@settings(max_examples=20, deadline=None)
+def test_looking_at_some_pairs_only_serves_as_many_and_keeps_the_bound(community):
+    columns = tabulate(community)
+    some, every = begin_with(columns, most_whole=0, some=1), begin_with(columns)
+    assert some.flow.served == every.flow.served
+    if len(some.pairs):
+        best = exact.cover(every)
+        found = large.cover(some, TURNS)
+        assert found.value <= best.value
+        assert best.value * GRAIN <= found.bound

@@ -10,7 +10,7 @@ from mentorsheets.pairing.result import Reason
 from mentorsheets.pairing.solve import solve
 from tests.pairing.communities import Score, communities, every_answer, faults
 
-FEW = settings(max_examples=60, deadline=None)
+FEW = settings(max_examples=25, deadline=None)
 
 
 def score(community, pairing):

@@ -8,11 +8,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorsheets.changes import Added, Changed
-from mentorsheets.model import CheckIn, Match, Message, Need, Person, Question, Rhythm, Standing, State
+from mentorsheets.model import (
+    CheckIn,
+    HistoryEntry,
+    Match,
+    Message,
+    Need,
+    Person,
+    Question,
+    Rhythm,
+    Standing,
+    State,
+)
 from mentorsheets.programme import Programme
 from mentorsheets.relations.bank import BANK, GENERAL
 from mentorsheets.relations.cadence import LEAST_GAP, next_day
 from mentorsheets.relations.due import changes_of, due_check_ins, period_of
+from mentorsheets.relations.events import PersonEvent
 from mentorsheets.settings import Settings
 
 MONDAY = date(2026, 11, 23)
@@ -48,8 +60,8 @@ def asked(programme, today):
     }
 
 
-def after(programme, today, state="sent"):
-    """Return the programme as it stands when the check-ins of a day went out."""
+def after(programme, today, state="sent", answer="met"):
+    """Return the programme as it stands when the check-ins of a day went out and were answered."""
     due = due_check_ins(programme, today)
     changes = list(changes_of(programme, due, today))
     now = {change.was.id: change.now for change in changes if isinstance(change, Changed)}
@@ -61,7 +73,7 @@ def after(programme, today, state="sent"):
         programme,
         matches=tuple(now.get(m.id, m) for m in programme.matches),
         check_ins=programme.check_ins
-        + tuple(change.record for change in changes if isinstance(change, Added)),
+        + tuple(replace(change.record, answer=answer) for change in changes if isinstance(change, Added)),
         messages=tuple(m for m in programme.messages if m.id not in known) + messages,
     )
 
@@ -138,8 +150,8 @@ def test_who_takes_no_mail_is_not_asked_and_neither_is_the_other_about_them(out)
     assert asked(programme(match("gil", "ana"), people=("gil", out)), MONDAY) == {}
 
 
-@pytest.mark.parametrize("state", [state for state in State if state is not State.ACTIVE])
-def test_only_active_matches_are_asked_about(state):
+@pytest.mark.parametrize("state", [state for state in State if state not in {State.ACTIVE, State.INTRODUCED}])
+def test_only_those_who_are_in_touch_are_asked_about(state):
     assert asked(programme(match("gil", "ana", state=state)), MONDAY) == {}
 
 
@@ -226,3 +238,39 @@ def test_the_order_of_people_and_matches_changes_no_question():
         now, people=now.people[::-1], check_ins=(CheckIn("c", "x", "m", "role-models", "?", MONDAY),)
     )
     assert asked(now, MONDAY) == asked(turned, MONDAY)
+
+
+def test_three_mails_into_silence_are_enough_until_an_answer_comes():
+    now = programme(match("gil", "ana"))
+    for week in range(3):
+        assert asked(now, MONDAY + week * WEEK).keys() == {"gil", "ana"}
+        now = after(now, MONDAY + week * WEEK, answer="")
+    assert asked(now, MONDAY + 3 * WEEK) == {}
+    rows = tuple(
+        replace(row, words="Sorry, I was away") if row.person == "ana" else row for row in now.check_ins
+    )
+    assert asked(replace(now, check_ins=rows), MONDAY + 3 * WEEK).keys() == {"ana"}
+
+
+def test_whoever_wants_fewer_mails_is_asked_once_in_four_weeks():
+    fewer = HistoryEntry("h", MONDAY, PersonEvent.FEWER, "ana")
+    now = programme(match("gil", "ana"), history=(fewer,))
+    weeks = []
+    for week in range(9):
+        if "ana" in asked(now, MONDAY + week * WEEK):
+            weeks.append(week)
+        now = after(now, MONDAY + week * WEEK)
+    assert weeks == [0, 4, 8]
+
+
+def test_the_asker_is_asked_every_other_time_whether_it_served_them_and_the_giver_never():
+    now, found = programme(match("gil", "ana")), {"gil": [], "ana": []}
+    for week in range(4):
+        for personal in due_check_ins(now, MONDAY + week * WEEK):
+            found[personal.person.id] += [about.asks_if_served for about in personal.abouts]
+        now = after(now, MONDAY + week * WEEK)
+    assert found == {"gil": [False] * 4, "ana": [False, True, False, True]}
+
+
+def test_a_relationship_that_wants_no_check_ins_gets_none():
+    assert asked(programme(match("gil", "ana", wants_check_ins=False)), MONDAY) == {}

@@ -1,0 +1,124 @@
+"""`mentorsheets collect`: what people answered, from wherever it came in, goes where it belongs."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from mentorsheets.cli import output
+from mentorsheets.cli.options import DRY_RUN, FORMAT, SHEET, TODAY, find_places, moment, options
+from mentorsheets.sheet.forms import FromOne
+from mentorsheets.sheet.forms_mapping import setting_of, written
+from mentorsheets.workflow.collect_forms import CollectedForms, collect_forms
+from mentorsheets.workflow.moment import Moment
+from mentorsheets.workflow.opening import open_sheet
+from mentorsheets.workflow.places import Places
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What each source of answers is told: where things are, when it is, and whether to write."""
+
+    places: Places
+    moment: Moment
+    dry_run: bool
+    exported: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one source: its part of the JSON, how to print it, and whether a human is needed."""
+
+    name: str
+    as_dict: dict[str, object]
+    show: Callable[[], None]
+    needs_a_person: bool
+
+
+def forms(run: Run) -> Outcome:
+    """Collect the answers to forms."""
+    backend = open_sheet(run.places.sheet)
+    done = collect_forms(backend, run.moment, exported=run.exported, dry_run=run.dry_run)
+    return Outcome("forms", _as_dict(done), lambda: _print(done), bool(done.problems))
+
+
+SOURCES: tuple[Callable[[Run], Outcome], ...] = (forms,)
+
+
+@click.command()
+@options(SHEET, TODAY, DRY_RUN, FORMAT)
+@click.option(
+    "--from",
+    "exported",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Take the answers from an exported .xlsx or .csv instead of the tabs of the sheet.",
+)
+def collect(
+    sheet: str | None, today: datetime | None, dry_run: bool, form: str, exported: Path | None
+) -> None:
+    """Take over what people answered to your form, each answer once.
+
+    Which question fills which column stands in the tab Settings, where a first run proposes it. What you
+    typed yourself is never written over.
+    """
+    run = Run(find_places(sheet), moment(today), dry_run, exported)
+    with output.working("Collecting answers"):
+        outcomes = [source(run) for source in SOURCES]
+    if form == "json":
+        output.as_json({outcome.name: outcome.as_dict for outcome in outcomes})
+    else:
+        for outcome in outcomes:
+            outcome.show()
+        if dry_run:
+            output.say("\nNothing was written (--dry-run).")
+    sys.exit(1 if any(outcome.needs_a_person for outcome in outcomes) else 0)
+
+
+def _print(done: CollectedForms) -> None:
+    if not done.forms:
+        output.say("No tab holds answers to a form.")
+    for one in done.forms:
+        if one.is_proposed:
+            output.heading(f"{setting_of(one.form.tab.title)} (proposed in Settings; edit it there)")
+            for column, asked in one.questions.items():
+                output.say(f"  {column}: {' + '.join(asked)}")
+    if done.people:
+        output.heading(f"Answers taken from {len(done.people)} people")
+    for person in done.people:
+        output.item(_line(person), "")
+    if done.forms and not done.people:
+        output.say("No new answers.")
+    output.problems(done.notes, "Left as it is")
+    output.problems(done.problems, "To mend")
+
+
+def _line(person: FromOne) -> str:
+    needs = [need or "something in their words" for need in person.needs]
+    return f"{person.name} ({'new' if person.is_new else 'known'})" + (
+        f": needs {', '.join(needs)}" if needs else ""
+    )
+
+
+def _as_dict(done: CollectedForms) -> dict[str, object]:
+    return {
+        "forms": [
+            {"form": one.form.tab.title, "mapping": written(one.questions), "proposed": one.is_proposed}
+            for one in done.forms
+        ],
+        "people": [
+            {
+                "id": person.person,
+                "name": person.name,
+                "new": person.is_new,
+                "answers": len(person.answers),
+                "needs_added": list(person.needs),
+            }
+            for person in done.people
+        ],
+        "problems": [output.problem_as_dict(one) for one in done.problems],
+        "notes": [output.problem_as_dict(one) for one in done.notes],
+    }

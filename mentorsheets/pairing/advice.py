@@ -1,0 +1,110 @@
+"""What a coordinator could do about the needs that stay open, summed up from their reasons.
+
+    for advice in advise(community, pairing):
+        print(words(advice))
+
+    Two more people who offer sponsorship and speak Portuguese would meet five needs.
+
+Only kinds, languages and rules are ever worded; what people wish of each other's identity is not.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from mentorsheets.pairing.community import Community, Member
+from mentorsheets.pairing.result import OpenAsk, Pairing, Reason
+
+Sort = Literal["recruit", "room", "rule", "limit"]
+UNSAID = {"affinity", "avoid", "declined", "forbidden", "paused"}
+USUAL_PLACES = 2
+LIMITS: tuple[tuple[Sort, Reason], ...] = (("room", Reason.FULL), ("limit", Reason.OWN_LIMIT))
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """One thing to do and how many open needs it would meet.
+
+    "recruit": so many `people` who offer `kind` and speak `language`; "room": one more place each for so many
+    of those who offer `kind`; "rule": look again at `rule`, which alone keeps askers of `kind` from those who
+    offer it; "limit": ask whether so many people want more at once than they said.
+    """
+
+    sort: Sort
+    kind: str
+    meets: int
+    people: int
+    language: str = ""
+    rule: str = ""
+
+
+def advise(community: Community, pairing: Pairing, most: int = 5) -> tuple[Advice, ...]:
+    """Sum up the open needs as advice, what meets most needs first."""
+    members = {member.id: member for member in community.members}
+    found: list[Advice] = []
+    for kind in sorted({ask.kind for ask in pairing.open}):
+        asks = [ask for ask in pairing.open if ask.kind == kind]
+        found += _recruit(kind, asks, members)
+        found += _by_rule(kind, asks)
+        for sort, reason in LIMITS:
+            stuck = [ask for ask in asks if ask.reason is reason]
+            if stuck:
+                found.append(Advice(sort, kind, len(stuck), len(stuck)))
+    return tuple(sorted(found, key=lambda one: (-one.meets, one.people, one.sort, one.kind))[:most])
+
+
+def _recruit(kind: str, asks: Iterable[OpenAsk], members: dict[str, Member]) -> list[Advice]:
+    """Say how many more people are wanted, for the language that most of those who wait share."""
+    waiting = [members[ask.asker] for ask in asks if ask.reason in {Reason.NOBODY, Reason.FULL, Reason.RULE}]
+    spoken = Counter(language for member in waiting for language in member.languages)
+    if not spoken:
+        return []
+    language, count = min(spoken.items(), key=lambda item: (-item[1], item[0]))
+    return [Advice("recruit", kind, count, -(-count // USUAL_PLACES), language=language)]
+
+
+def _by_rule(kind: str, asks: Iterable[OpenAsk]) -> list[Advice]:
+    freed: dict[str, int] = defaultdict(int)
+    for ask in asks:
+        if ask.reason is Reason.RULE and ask.freed and ask.rule not in UNSAID:
+            freed[ask.rule] += 1
+    return [Advice("rule", kind, count, count, rule=rule) for rule, count in freed.items()]
+
+
+RULE_WORDS = {
+    "language": "speak no language in common",
+    "time": "are free at other hours",
+    "place": "meet in other places",
+    "team": "are of the same team",
+    "chain": "are in the same reporting chain",
+    "rhythm": "want another rhythm",
+    "length": "want another length",
+    "arrangement": "want another arrangement",
+}
+NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
+
+
+def words(advice: Advice) -> str:
+    """Say an advice in one sentence, without any name and without any trait of a person."""
+    needs = f"{_number(advice.meets).lower()} {'need' if advice.meets == 1 else 'needs'}"
+    who = _number(advice.people)
+    several = advice.people != 1
+    if advice.sort == "recruit":
+        offer = "people who offer" if several else "person who offers"
+        speak = "speak" if several else "speaks"
+        return f"{who} more {offer} {advice.kind} and {speak} {advice.language} would meet {needs}."
+    if advice.sort == "room":
+        places = "places" if several else "place"
+        return f"{who} more {places} with those who offer {advice.kind} would meet {needs}."
+    if advice.sort == "rule":
+        apart = RULE_WORDS[advice.rule]
+        return f"For {needs} of {advice.kind}, those who offer it {apart}: look at it with them."
+    people = "people who ask" if several else "person who asks"
+    have = "have" if several else "has"
+    asks = f"{who} {people} for {advice.kind}"
+    return f"{asks} {have} as many helpers as they said: ask whether they want one more."
+
+
+def _number(count: int) -> str:
+    return NUMBERS[count] if count < len(NUMBERS) else str(count)

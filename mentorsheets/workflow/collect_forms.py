@@ -1,0 +1,122 @@
+"""Collecting the answers to forms: read from tabs or an exported file, and put into people's own rows."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from mentorsheets.changes import ProblemsFound
+from mentorsheets.errors import Busy, WrongUse
+from mentorsheets.model import Problem
+from mentorsheets.sheet.backend import Backend, Book, ChangedMeanwhile, Operation
+from mentorsheets.sheet.commit import ask_if_lost
+from mentorsheets.sheet.edits import Edit, Reason
+from mentorsheets.sheet.forms import FromOne, Plan, plan
+from mentorsheets.sheet.forms_after import book_after
+from mentorsheets.sheet.forms_file import read_export
+from mentorsheets.sheet.forms_find import as_form, forms_in
+from mentorsheets.sheet.forms_settings import Mapped, mapped, proposal, said_of_forms
+from mentorsheets.sheet.locate import locate
+from mentorsheets.sheet.reading import Reading, read_programme
+from mentorsheets.sheet.writing import edits_of
+from mentorsheets.workflow.moment import Moment
+from mentorsheets.workflow.opening import read
+from mentorsheets.workflow.saving import registrations
+
+TRIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class CollectedForms:
+    """The forms that were found, and what was taken over from whom.
+
+    `problems` are all that a human should mend in the sheet as it is now; `notes` say what was left alone.
+    """
+
+    forms: tuple[Mapped, ...]
+    people: tuple[FromOne, ...]
+    problems: tuple[Problem, ...]
+    notes: tuple[Problem, ...]
+
+
+def collect_forms(
+    backend: Backend, moment: Moment, *, exported: Path | None = None, dry_run: bool = False
+) -> CollectedForms:
+    """Take over the answers that came since, from the sheet's tabs or else from an `exported` file.
+
+    What is written was decided on the very sheet that it is written into: if somebody was faster, all is
+    read and decided anew. So no answer is ever noted as taken whose words were not written.
+
+    Raises:
+        WrongUse, Unreachable: the sheet or the file cannot be used; nothing was written.
+        Busy: the sheet changed at each try; nothing was written.
+        NeedsAPerson: people's rows went missing meanwhile; nothing was written.
+    """
+    answers = read_export(exported) if exported else None
+    first: Book | None = None
+    for _ in range(TRIES):
+        reading = read(backend)
+        first = first or reading.book
+        ask_if_lost(first, reading.book)
+        operations, collected = _decide(reading, answers, moment)
+        try:
+            if operations and not dry_run:
+                backend.write(operations, reading.book)
+        except ChangedMeanwhile:
+            continue
+        return collected
+    raise Busy(
+        f"{backend.name} was changed each time that something was to be written, so nothing was.",
+        "Run again in a minute.",
+    )
+
+
+def _decide(
+    reading: Reading, answers: Book | None, moment: Moment
+) -> tuple[tuple[Operation, ...], CollectedForms]:
+    book, programme = reading.book, reading.programme
+    problems: list[Problem] = []
+    forms = _forms(book, answers, problems)
+    today = moment.today(programme.settings.time_zone)
+    found = plan([(one.form, one.questions) for one in forms if one.questions], book, programme, today)
+    people, stuck = _without_refused(book, found)
+    proposals: list[Edit] = [proposal(one) for one in forms if one.is_proposed]
+    wanted = [*proposals, *(edit for one in people for edit in one.edits)]
+    # What was answered may be unclear in its turn, and is told by the cell where it will stand.
+    then = read_programme(book_after(book, locate(book, wanted)[0])).programme.problems
+    told = dict.fromkeys((*then, *problems, *found.problems, *stuck))
+    mend = tuple(one for one in told if one.needs_mending)
+    notes = tuple(one for one in found.problems if not one.needs_mending)
+    upkeep = (ProblemsFound(mend), *registrations(programme))
+    operations, _ = locate(book, [*edits_of(upkeep, reading), *wanted])
+    return operations, CollectedForms(forms, people, mend, notes)
+
+
+def _forms(book: Book, answers: Book | None, problems: list[Problem]) -> tuple[Mapped, ...]:
+    said = said_of_forms(book, problems)
+    found = list(forms_in(answers or book, said.keys()))
+    if answers and not found:
+        # A file that somebody names is meant, even without time stamps.
+        found = [form for tab in answers.tabs if (form := as_form(tab))][:1]
+        if not found:
+            raise WrongUse("There are no answers in this file.", "Export the answers as .csv or .xlsx.")
+    return tuple(mapped(found, said, problems))
+
+
+def _without_refused(book: Book, found: Plan) -> tuple[tuple[FromOne, ...], list[Problem]]:
+    """Return what can be written whole, and a problem for each whose rows cannot be written into."""
+    _, refused = locate(book, [edit for one in found.people for edit in one.edits])
+    reasons = {id(one.edit): one.reason for one in refused}
+    free: list[FromOne] = []
+    stuck: list[Problem] = []
+    for one in found.people:
+        reason = next((reasons[id(edit)] for edit in one.edits if id(edit) in reasons), None)
+        if reason is None:
+            free.append(one)
+        else:
+            stuck.append(_stuck(one, reason))
+    return tuple(free), stuck
+
+
+def _stuck(one: FromOne, reason: Reason) -> Problem:
+    answer = one.answers[-1]
+    sentence = f"This answer is not taken over: of the rows of its person, {reason}."
+    return Problem(answer.form, answer.cell, sentence, "Put that right, and collect again.")

@@ -1,0 +1,149 @@
+"""A programme lived through in memory: days pass, mails go out, and people answer as they are told to."""
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from mentorsheets.changes import Added, Changed
+from mentorsheets.ids import match_id
+from mentorsheets.model import Decision, Length, Match, Need, Person, Standing, State
+from mentorsheets.programme import Programme
+from mentorsheets.relations.apply import apply
+from mentorsheets.relations.heard import heard
+from mentorsheets.relations.past import ASKING, past_of
+from mentorsheets.relations.states import MAILED_IN
+from mentorsheets.relations.today import as_sent, due_today
+from mentorsheets.settings import Settings
+
+START = date(2026, 1, 5)
+KINDS = ("accountability", "role-models", "safe-space")
+SETTINGS = Settings(coordinator_address="co@example.org", holidays=(date(2026, 4, 6),))
+
+
+def community(size, needs=2, length=None):
+    """Return a programme in which each person asks the next ones, with proposals that wait for a word."""
+    people = tuple(Person(f"p{n}", f"Person {n}", f"p{n}@example.org") for n in range(size))
+    asked = tuple(
+        Need(f"p{n}/{kind}", f"p{n}", kind, "to finish the thesis by May", length=Length(length))
+        for n in range(size)
+        for kind in KINDS[:needs]
+    )
+    matches = tuple(
+        Match(
+            match_id(f"p{(n + 1) % size}", f"p{n}"),
+            f"p{(n + 1) % size}",
+            f"p{n}",
+            KINDS[:needs],
+            "both like choirs",
+            since=START,
+        )
+        for n in range(size)
+    )
+    return Programme(settings=SETTINGS, people=people, needs=asked, matches=matches)
+
+
+@dataclass
+class World:
+    """A programme in time, and everything that went out of it."""
+
+    programme: Programme
+    today: date = START
+    sent: list = field(default_factory=list)
+
+    def run(self, **how):
+        """Do one day's run, check what must never happen, and record what went out."""
+        plan = due_today(self.programme, self.today, **how)
+        after = apply(self.programme, plan.happened)
+        self.check(plan.mails, after)
+        self.sent += [(self.today, due) for due in plan.mails]
+        self.programme = apply(
+            self.programme, (*plan.changes(), *(Added(as_sent(due, self.today)) for due in plan.mails))
+        )
+        return plan
+
+    def check(self, mails, after):
+        past = past_of(after)
+        readers = Counter(person.id for due in mails for person in due.people)
+        assert all(count == 1 for count in readers.values()), "one mail a person and run"
+        keys = [(due.kind, due.period, tuple(p.id for p in due.people)) for due in mails]
+        assert len(set(keys)) == len(keys)
+        for due in mails:
+            for person in due.people:
+                assert after.person_by_id[person.id].may_be_mailed, "nobody paused or gone gets mail"
+                went = [
+                    mail.on
+                    for mail in past.mails.get(person.id, ())
+                    if mail.on > self.today - timedelta(days=7)
+                ]
+                assert len(went) < after.settings.mails_a_week, "the limit of a week"
+                assert not set(due.carries) & set(past.carried(person.id)), "nothing is said twice"
+                if any(part.kind in ASKING for part in due.parts):
+                    assert not past.is_quiet(person.id), "never a fourth mail into silence"
+            for part in due.parts:
+                if part.match is not None and part.kind in MAILED_IN:
+                    assert after.match_by_id[part.match.id].state in MAILED_IN[part.kind]
+            if due.people:
+                assert self.today.weekday() < 5
+                assert self.today not in after.settings.holidays
+
+    def days(self, count, **how):
+        """Let days pass with a run on each."""
+        for _ in range(count):
+            self.run(**how)
+            self.today += timedelta(days=1)
+
+    def say(self, person, about, text):
+        """Let somebody reply."""
+        self.programme = apply(self.programme, heard(self.programme, person, about, text, self.today))
+
+    def decide(self, match, decision=Decision.APPROVE):
+        """Let the coordinator decide about a match."""
+        was = self.programme.match_by_id[match]
+        self.programme = apply(self.programme, [Changed(was, replace(was, decision=decision))])
+
+    def stand(self, person, standing, back_on=None):
+        """Let a person's status be typed into the sheet."""
+        was = self.programme.person_by_id[person]
+        self.programme = apply(
+            self.programme, [Changed(was, replace(was, standing=standing, back_on=back_on))]
+        )
+
+    def state(self, match):
+        """Return where a match stands."""
+        return self.programme.match_by_id[match].state
+
+    def kinds_to(self, person):
+        """Return the kinds of all parts that went to a person, in order."""
+        return [
+            part.kind for _, due in self.sent if person in {p.id for p in due.people} for part in due.parts
+        ]
+
+    def open_check_ins(self, person):
+        """Return what a person was asked and has not answered."""
+        return [
+            row
+            for row in self.programme.check_ins
+            if row.person == person and not row.answer and not row.words
+        ]
+
+    def answer(self, person, text):
+        """Let somebody answer the latest thing that they were asked."""
+        rows = self.open_check_ins(person)
+        if rows:
+            self.say(person, rows[-1].id, text)
+
+
+def introduced(size=2, **how):
+    """Return a world in which the first match was approved, asked about, and introduced."""
+    world = World(community(size, **how))
+    world.programme = replace(world.programme, matches=world.programme.matches[:1])
+    match = world.programme.matches[0].id
+    world.decide(match)
+    world.days(1)
+    world.say("p0", match, "yes")
+    world.say("p1", match, "Yes, gladly")
+    world.days(1)
+    return world, match
+
+
+__all__ = ["KINDS", "SETTINGS", "START", "Standing", "State", "World", "community", "introduced"]

@@ -1,0 +1,105 @@
+"""Short answers are understood in several languages; anything else is left to a human."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mentorsheets.relations.answers import is_cry_for_help, meaning, personal_meaning, yes_or_no
+from mentorsheets.relations.events import Event, PersonEvent
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("met", Event.MET),
+        ("Met!", Event.MET),
+        ("We talked, it was great", Event.MET),
+        ("Noch nicht", Event.NOT_YET),
+        ("Todavía no.", Event.NOT_YET),
+        ("अभी नहीं", Event.NOT_YET),
+        ("needs something", Event.NEEDS_SOMETHING),
+        ("We never met", Event.NEVER_MET),
+        ("not a fit", Event.NOT_A_FIT),
+        ("Passt nicht", Event.NOT_A_FIT),
+        ("my need changed", Event.NEED_CHANGED),
+        ("done :-)", Event.NEED_MET),
+        ("go on\n\nOn Monday Ana wrote:\n> end", Event.GO_ON),
+        ("> met\nnot yet", Event.NOT_YET),
+        ("I met her cousin once", Event.UNCLEAR),
+        ("not met", Event.UNCLEAR),
+        ("metaphors are hard", Event.UNCLEAR),
+        ("", Event.UNCLEAR),
+        ("42", Event.UNCLEAR),
+    ],
+)
+def test_the_first_words_say_it_or_nothing_does(text, event):
+    assert meaning(text) is event
+
+
+@pytest.mark.parametrize("event", [e for e in Event if meaning(e.value) is not Event.UNCLEAR])
+def test_what_we_write_into_the_sheet_is_read_back_as_the_same(event):
+    assert meaning(event.value) is event
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please TALK TO ME.",
+        "met. He threatened me, I am scared",
+        "tengo miedo",
+        "J'ai peur",
+        "Ich werde belästigt",
+        "मुझे डर है",
+        "ho paura",
+        "not safe here",
+    ],
+)
+def test_a_cry_for_help_is_heard_anywhere_in_a_text(text):
+    assert is_cry_for_help(text)
+    assert meaning(text) is Event.TALK_TO_ME
+
+
+@pytest.mark.parametrize(
+    "text", ["met", "a safe space", "> call me\nmet", "dangerous ideas are fun", "endangered birds"]
+)
+def test_not_everything_is_a_cry_for_help(text):
+    assert not is_cry_for_help(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "yes"),
+    [
+        ("Yes", True),
+        ("ja, gern", True),
+        ("sí", True),
+        ("No.", False),
+        ("no thanks", False),
+        ("not now", False),
+        ("Nein danke", False),
+        ("maybe", None),
+        ("yesterday", None),
+        ("", None),
+    ],
+)
+def test_a_yes_must_be_a_clear_yes(text, yes):
+    assert yes_or_no(text) is yes
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("STOP", PersonEvent.LEFT),
+        ("pause", PersonEvent.PAUSED),
+        ("fewer mails, please", PersonEvent.FEWER),
+        ("back", PersonEvent.BACK),
+        ("I cannot stop laughing", None),
+    ],
+)
+def test_a_wish_for_oneself_is_one_word_at_the_front(text, event):
+    assert personal_meaning(text) is event
+
+
+@given(st.text())
+def test_any_text_at_all_has_some_meaning(text):
+    assert meaning(text) in Event
+    assert yes_or_no(text) in {True, False, None}

@@ -1,0 +1,280 @@
+"""Whole stories of relationships, day by day, as people would tell them."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from mentorsheets.changes import Changed
+from mentorsheets.model import Decision, NeedStatus
+from mentorsheets.relations.apply import apply
+from mentorsheets.relations.events import Event
+from tests.relations.simulation import Standing, State, World, community, introduced
+
+
+def test_nobody_is_asked_before_the_coordinator_said_so():
+    world = World(community(3))
+    world.days(30)
+    assert not [due for _, due in world.sent if due.people]
+
+
+def test_both_are_asked_apart_and_introduced_in_one_mail_after_both_said_yes():
+    world, match = introduced()
+    assert world.state(match) is State.INTRODUCED
+    assert world.kinds_to("p1") == ["ask-giver", "introduction"]
+    assert world.kinds_to("p0") == ["ask-asker", "introduction"]
+    (mail,) = [due for _, due in world.sent if due.kind == "introduction"]
+    assert [person.id for person in mail.people] == ["p1", "p0"]
+    assert mail.parts[0].questions
+
+
+def test_a_no_ends_it_and_the_other_is_told_kindly_but_not_the_one_who_said_it():
+    world = World(community(2))
+    match = world.programme.matches[0].id
+    world.decide(match)
+    world.days(1)
+    world.say("p1", match, "No thanks")
+    world.days(3)
+    assert world.state(match) is State.DECLINED
+    assert world.kinds_to("p0") == ["ask-asker", "declined-kindly"]
+    assert world.kinds_to("p1") == ["ask-giver"]
+
+
+def test_no_answer_gets_one_reminder_and_is_then_taken_back():
+    world = World(community(2))
+    match = world.programme.matches[0].id
+    world.decide(match)
+    world.days(1)
+    world.say("p0", match, "yes")
+    world.days(30)
+    assert world.state(match) is State.FADED
+    assert world.kinds_to("p1") == ["ask-giver", "reminder"]
+    assert world.kinds_to("p0") == ["ask-asker", "withdrawn"]
+
+
+def test_somebody_who_answers_is_asked_each_week_and_becomes_active():
+    world, match = introduced()
+    for _ in range(28):
+        world.days(1)
+        world.answer("p0", "met")
+        world.answer("p1", "met")
+    assert world.state(match) is State.ACTIVE
+    assert world.kinds_to("p0").count("check-in") == 4
+    assert "reminder" not in world.kinds_to("p0")
+
+
+def test_silence_brings_three_mails_a_question_to_the_other_side_and_then_a_human():
+    world, match = introduced()
+    for _ in range(90):
+        world.days(1)
+        world.answer("p0", "not yet")
+    to_silent = [kind for kind in world.kinds_to("p1") if kind in {"check-in", "reminder"}]
+    assert len(to_silent) == 3
+    assert "silence-other-side" in world.kinds_to("p0")
+    escalations = [part for _, due in world.sent for part in due.parts if part.kind == "escalation"]
+    assert [part.by for part in escalations] == ["p1"]
+    assert world.state(match) is State.FADED
+    assert "declined-kindly" in world.kinds_to("p0")
+
+
+def test_if_the_other_side_says_that_all_is_well_the_relationship_lives_on():
+    world, match = introduced()
+    for _ in range(120):
+        world.days(1)
+        world.answer("p0", "met")
+    assert world.state(match) is State.ACTIVE
+    assert len([kind for kind in world.kinds_to("p1") if kind in {"check-in", "reminder"}]) == 3
+
+
+def until_asked(world, person, days=14):
+    for _ in range(days):
+        world.days(1)
+        if world.open_check_ins(person):
+            return
+    raise AssertionError("nothing was asked")
+
+
+@pytest.mark.parametrize(
+    ("text", "state", "to_both"),
+    [
+        ("not yet", State.INTRODUCED, {"p0": "suggested-times", "p1": "suggested-times"}),
+        ("not a fit", State.DECLINED, {"p0": "ended-thanks", "p1": "declined-kindly"}),
+        ("we want to end", State.CLOSING, {"p0": "closing-questions", "p1": "closing-questions"}),
+        ("my need changed", State.INTRODUCED, {"p0": "needs-refresh"}),
+    ],
+)
+def test_each_answer_leads_somewhere(text, state, to_both):
+    world, match = introduced()
+    until_asked(world, "p0")
+    world.answer("p0", text)
+    world.run()
+    assert world.state(match) is state
+    world.days(9)
+    for person, kind in to_both.items():
+        assert kind in world.kinds_to(person)
+
+
+def test_an_answer_that_is_not_clear_changes_nothing_and_waits_for_a_human():
+    world, match = introduced()
+    until_asked(world, "p0")
+    world.answer("p0", "Well, he is nice, but the bus was late again")
+    world.days(8)
+    assert world.state(match) is State.INTRODUCED
+    digests = [part for _, due in world.sent for part in due.parts if part.kind == "digest"]
+    assert any("only a human can read" in line.words for line in dict(digests[-1].lines)["help"])
+
+
+@pytest.mark.parametrize(
+    "text", ["Please talk to me", "met\nbut I do not feel safe: unsafe", "Ich habe Angst", "tengo miedo"]
+)
+def test_a_cry_for_help_reaches_the_coordinator_at_once_and_stops_everything(text):
+    world, match = introduced()
+    until_asked(world, "p0")
+    world.today += timedelta(days=5 - world.today.weekday())
+    world.answer("p0", text)
+    plan = world.run()
+    assert [part.kind for due in plan.mails for part in due.parts] == ["safety-escalation"]
+    assert world.state(match) is State.PAUSED
+    before = len([due for _, due in world.sent if due.people])
+    world.days(60)
+    assert len([due for _, due in world.sent if due.people and due.kind != "needs-refresh"]) == before
+
+
+def test_a_need_that_is_met_closes_it_says_thanks_and_asks_once_whether_they_would_offer_it():
+    world, match = introduced(needs=1)
+    until_asked(world, "p0")
+    world.answer("p0", "need met")
+    world.days(3)
+    assert world.state(match) is State.CLOSING
+    assert [need.status for need in world.programme.needs if need.person == "p0"] == [NeedStatus.MET]
+    for _ in range(40):
+        world.days(1)
+        world.answer("p0", "It was good")
+        world.answer("p1", "It was good")
+    assert world.state(match) is State.ENDED
+    assert world.kinds_to("p0").count("offer-back") == 1
+    world.say("p0", "p0/accountability", "yes")
+    assert "accountability" in world.programme.person_by_id["p0"].offers
+    assert world.kinds_to("p0").count("ended-thanks") == world.kinds_to("p1").count("ended-thanks") == 1
+
+
+def test_one_conversation_closes_when_it_was_had():
+    world, match = introduced(length=0)
+    until_asked(world, "p1")
+    world.answer("p1", "met")
+    world.days(2)
+    assert world.state(match) is State.CLOSING
+
+
+def until_closing(world, match):
+    for _ in range(40):
+        if world.state(match) is State.CLOSING:
+            return
+        world.answer("p0", "met")
+        world.answer("p1", "met")
+        world.days(1)
+    raise AssertionError("it never closed")
+
+
+def test_an_agreed_length_ends_on_purpose_even_if_nobody_answers():
+    world, match = introduced(length=4)
+    until_closing(world, match)
+    world.days(30)
+    assert world.state(match) is State.ENDED
+
+
+def test_whoever_would_rather_go_on_goes_on():
+    world, match = introduced(length=4)
+    until_closing(world, match)
+    world.days(7)
+    world.answer("p0", "go on")
+    world.run()
+    assert world.state(match) is State.ACTIVE
+    world.days(14)
+    assert world.state(match) is State.ACTIVE
+
+
+def test_a_pause_rests_it_the_other_is_told_and_a_return_takes_it_up():
+    world, match = introduced()
+    world.today += timedelta(days=(7 - world.today.weekday()) % 7)
+    world.stand("p1", Standing.PAUSED, back_on=world.today + timedelta(days=21))
+    world.days(7)
+    assert world.state(match) is State.PAUSED
+    assert world.kinds_to("p0")[-1] == "someone-left"
+    world.days(20)
+    assert world.state(match) is State.ACTIVE
+    assert world.programme.person_by_id["p1"].standing is Standing.ACTIVE
+
+
+def test_whoever_leaves_gets_no_more_mail_and_the_other_is_told():
+    world, match = introduced()
+    world.say("p1", "", "stop")
+    before = len(world.kinds_to("p1"))
+    world.days(20)
+    assert world.state(match) is State.ENDED
+    assert len(world.kinds_to("p1")) == before
+    assert "someone-left" in world.kinds_to("p0")
+
+
+def test_a_relationship_that_a_coordinator_declines_closes_on_purpose():
+    world, match = introduced()
+    world.decide(match, Decision.DECLINE)
+    world.run()
+    assert world.state(match) is State.CLOSING
+
+
+def test_a_laptop_that_slept_for_nine_days_says_everything_in_one_mail_a_person():
+    world, _ = introduced(4)
+    world.today += timedelta(days=9)
+    plan = world.run()
+    assert len({p.id for due in plan.mails for p in due.people}) == sum(len(due.people) for due in plan.mails)
+    assert not [due for due in world.run().mails if due.people]
+
+
+def test_the_history_says_how_it_came_to_where_it_stands():
+    world, _ = introduced()
+    assert [(entry.event, entry.now, entry.person) for entry in world.programme.history] == [
+        (Event.APPROVED, State.APPROVED, ""),
+        (Event.ASKING, State.ASKED, ""),
+        (Event.GIVER_YES, State.INTRODUCED, "p1"),
+    ]
+
+
+def set_by_hand(world, match, state):
+    was = world.programme.match_by_id[match]
+    world.programme = apply(world.programme, [Changed(was, replace(was, state=state))])
+
+
+def test_a_state_that_a_human_sets_holds_and_is_remembered():
+    world, match = introduced()
+    world.stand("p1", Standing.PAUSED)
+    world.run()
+    world.stand("p1", Standing.ACTIVE)
+    world.run()
+    set_by_hand(world, match, State.PAUSED)
+    world.days(30)
+    assert world.state(match) is State.PAUSED
+    assert world.programme.history[-1].event == Event.SET_BY_HAND
+
+
+def test_a_match_that_is_handed_over_is_left_to_the_coordinator():
+    world, match = introduced()
+    set_by_hand(world, match, State.HANDED_OVER)
+    world.days(30)
+    assert world.state(match) is State.HANDED_OVER
+    assert [entry.event for entry in world.programme.history].count(Event.HANDED_OVER) == 1
+    assert "check-in" not in world.kinds_to("p0")
+
+
+def test_what_was_called_off_before_it_went_is_said_again_under_a_key_of_its_own():
+    world = World(community(2))
+    world.decide(world.programme.matches[0].id)
+    world.run()
+    world.programme = replace(
+        world.programme,
+        messages=tuple(replace(message, state="cancelled") for message in world.programme.messages),
+    )
+    again = [due for due in world.run().mails if due.people]
+    assert {due.kind for due in again} == {"ask-giver", "ask-asker"}
+    assert {due.attempt for due in again} == {1}
+    assert not [due for due in world.run().mails if due.people]

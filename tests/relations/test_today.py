@@ -1,0 +1,240 @@
+"""What is due on a day: routine things, limits, the coordinator's digest, and looking ahead."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from mentorsheets.model import Length, Match, Message, Need, NeedStatus, Person, Rhythm, Standing, State
+from mentorsheets.programme import Programme
+from mentorsheets.relations.apply import apply
+from mentorsheets.relations.endings import first_in_line, resting_on_one
+from mentorsheets.relations.heard import heard
+from mentorsheets.relations.routine import is_vague
+from mentorsheets.relations.today import due_between, due_today
+from mentorsheets.settings import Settings
+from tests.relations.simulation import SETTINGS, World, community, introduced
+
+MONDAY = date(2026, 11, 23)
+ANA, GIL, EVE = (Person(name, name.title(), f"{name}@example.org") for name in ("ana", "gil", "eve"))
+CLEAR = "Read my grant draft before May"
+
+
+def active(giver, asker, *kinds, **more):
+    given = {"state": State.ACTIVE, "since": MONDAY - timedelta(days=30), **more}
+    return Match(f"{giver}-{asker}", giver, asker, kinds or ("role-models",), **given)
+
+
+def kinds(plan):
+    return {
+        (person.id if due.people else "", part.kind)
+        for due in plan.mails
+        for person in due.people or (ANA,)
+        for part in due.parts
+    }
+
+
+def test_a_need_that_says_nothing_is_asked_about_once():
+    world = World(
+        Programme(settings=SETTINGS, people=(ANA,), needs=(Need("n", "ana", "accountability", "help"),))
+    )
+    world.days(120)
+    assert world.kinds_to("ana").count("vague-need") == 1
+    (part,) = [part for _, due in world.sent for part in due.parts if part.kind == "vague-need"]
+    assert part.words == "What should they ask you about, and how often?"
+
+
+@pytest.mark.parametrize(
+    ("words", "vague"),
+    [
+        ("", True),
+        ("help", True),
+        ("career stuff", True),
+        (CLEAR, False),
+        ("毎週わたしの論文について聞いてほしいのです", False),
+    ],
+)
+def test_a_need_is_vague_when_nobody_could_act_on_it(words, vague):
+    assert is_vague(words) is vague
+
+
+def test_needs_are_asked_anew_each_quarter_and_not_of_newcomers():
+    world = World(
+        Programme(
+            settings=replace(SETTINGS, check_in_every=Rhythm.ONCE),
+            people=(ANA, GIL),
+            needs=(Need("n", "ana", "role-models", CLEAR),),
+            matches=(active("gil", "ana", since=date(2026, 1, 5)),),
+        )
+    )
+    world.days(30)
+    assert "needs-refresh" not in world.kinds_to("ana")
+    for _ in range(330):
+        world.days(1)
+        world.answer("ana", "met")
+        world.answer("gil", "met")
+    assert 3 <= world.kinds_to("ana").count("needs-refresh") <= 4
+
+
+def test_a_programme_may_do_without_asking_anew():
+    world = World(
+        Programme(
+            settings=replace(SETTINGS, refresh_every=Rhythm.ONCE),
+            people=(ANA, GIL),
+            matches=(active("gil", "ana", since=date(2025, 1, 5)),),
+        )
+    )
+    world.days(100)
+    assert "needs-refresh" not in world.kinds_to("ana")
+
+
+def test_everything_of_a_day_is_one_mail_and_the_gravest_part_names_it():
+    programme = Programme(
+        people=(ANA, GIL, EVE),
+        matches=(active("gil", "ana"), active("eve", "ana", state=State.ASKED)),
+        needs=(Need("n", "ana", "safe-space"),),
+    )
+    (mail,) = [due for due in due_today(programme, MONDAY).mails if due.people == (ANA,)]
+    assert [part.kind for part in mail.parts] == ["ask-asker", "check-in", "vague-need"]
+    assert mail.kind == "ask-asker"
+    assert mail.about == ("eve-ana", "gil-ana")
+    assert mail.carries == ("ask-asker/eve-ana", "check-in/2026-W48", "vague-need/n")
+
+
+@pytest.mark.parametrize("day", [MONDAY - timedelta(days=1), MONDAY - timedelta(days=2), date(2026, 12, 25)])
+def test_on_free_days_nothing_goes_to_people_unless_somebody_asks_for_it(day):
+    programme = Programme(
+        settings=Settings(holidays=(date(2026, 12, 25),)),
+        people=(ANA, GIL, EVE),
+        matches=(active("gil", "ana", state=State.ASKED),),
+    )
+    assert due_today(programme, day).mails == ()
+    assert len(due_today(programme, day, any_day=True).mails) == 2
+
+
+def test_nobody_gets_more_mails_in_seven_days_than_the_programme_allows():
+    sent = tuple(
+        Message(f"m{n}", "someone-left", "ana", f"{n}", "sent", MONDAY - timedelta(days=n)) for n in (2, 4)
+    )
+    programme = Programme(
+        people=(ANA, GIL), matches=(active("gil", "ana", state=State.ASKED),), messages=sent
+    )
+    assert kinds(due_today(programme, MONDAY)) == {("gil", "ask-giver")}
+    more = replace(programme, settings=Settings(mails_a_week=3))
+    assert kinds(due_today(more, MONDAY)) == {("gil", "ask-giver"), ("ana", "ask-asker")}
+    gone = replace(programme, messages=tuple(replace(message, state="refused") for message in sent))
+    assert kinds(due_today(gone, MONDAY)) == {("gil", "ask-giver"), ("ana", "ask-asker")}
+
+
+def test_a_crash_before_recording_makes_the_same_mails_again():
+    world, _ = introduced(4)
+    world.today += timedelta(days=7)
+    assert due_today(world.programme, world.today) == due_today(world.programme, world.today)
+
+
+def test_a_mail_that_could_not_be_written_leaves_its_records_out():
+    programme = Programme(people=(ANA, GIL), matches=(active("gil", "ana"),))
+    plan = due_today(programme, MONDAY)
+    ana = [due for due in plan.mails if due.people == (ANA,)]
+    assert len(plan.changes()) == 3
+    assert [change.record.person for change in plan.changes(ana) if hasattr(change, "record")] == ["ana"]
+
+
+def test_the_coordinator_gets_one_digest_a_week_even_if_monday_was_missed():
+    world = World(community(3))
+    world.today += timedelta(days=2)
+    world.days(10)
+    digests = [(day, part) for day, due in world.sent for part in due.parts if part.kind == "digest"]
+    assert [day.isoformat() for day, _ in digests] == ["2026-01-07", "2026-01-12"]
+    assert [line.words for line in dict(digests[0][1].lines)["decide"]] == [
+        "Person 1 for Person 0",
+        "Person 2 for Person 1",
+        "Person 0 for Person 2",
+    ]
+    assert dict(digests[0][1].lines)["decide"][0].record == world.programme.matches[0].id
+
+
+def test_the_digest_says_what_will_go_out_this_week():
+    programme = Programme(settings=SETTINGS, people=(ANA, GIL), matches=(active("gil", "ana"),))
+    (digest,) = [
+        part for due in due_today(programme, MONDAY).mails for part in due.parts if part.kind == "digest"
+    ]
+    assert [line.words for line in dict(digest.lines)["coming"]] == ["check-in: 2"]
+
+
+def test_without_an_address_of_the_coordinator_there_is_no_digest():
+    world = World(replace(community(2), settings=Settings()))
+    world.days(14)
+    assert world.sent == []
+
+
+def test_looking_ahead_shows_each_day_and_changes_nothing():
+    programme = Programme(people=(ANA, GIL), matches=(active("gil", "ana"),))
+    ahead = due_between(programme, MONDAY, 14)
+    assert [(day, len(mails)) for day, mails in ahead] == [(MONDAY, 2), (MONDAY + timedelta(days=7), 2)]
+    assert due_between(programme, MONDAY, 14) == ahead
+
+
+def test_who_rests_on_one_helper_for_several_needs_is_listed():
+    needs = tuple(Need(f"n{kind}", "ana", kind, CLEAR) for kind in ("role-models", "safe-space"))
+    one = Programme(
+        people=(ANA, GIL, EVE), needs=needs, matches=(active("gil", "ana", "role-models", "safe-space"),)
+    )
+    assert resting_on_one(one) == ((ANA, GIL, ("role-models", "safe-space")),)
+    two = replace(one, matches=(*one.matches, active("eve", "ana", "safe-space")))
+    assert resting_on_one(two) == ()
+
+
+def test_who_lost_a_helper_is_first_in_line_until_there_is_another():
+    world, _ = introduced()
+    assert first_in_line(world.programme) == frozenset()
+    world.stand("p1", Standing.LEFT)
+    world.run()
+    assert first_in_line(world.programme) == {("p0", "accountability"), ("p0", "role-models")}
+    again = Match("again", "p9", "p0", ("accountability",))
+    assert first_in_line(replace(world.programme, matches=(*world.programme.matches, again))) == {
+        ("p0", "role-models")
+    }
+
+
+def after_hearing(programme, person, about, text):
+    return apply(programme, heard(programme, person, about, text, MONDAY))
+
+
+def test_a_yes_to_an_offer_puts_it_into_the_sheet_and_a_no_does_not():
+    programme = Programme(
+        people=(ANA,), needs=(Need("n", "ana", "role-models", CLEAR, status=NeedStatus.MET),)
+    )
+    assert kinds(due_today(programme, MONDAY)) == {("ana", "offer-back")}
+    assert after_hearing(programme, "ana", "n", "yes").people[0].offers == {"role-models"}
+    assert after_hearing(programme, "ana", "n", "no").people[0].offers == frozenset()
+
+
+def test_nobody_answers_for_somebody_else():
+    programme = Programme(people=(ANA, GIL, EVE), matches=(active("gil", "ana", state=State.ASKED),))
+    heard_from_eve = after_hearing(programme, "eve", "gil-ana", "yes")
+    assert heard_from_eve.matches == programme.matches
+    assert [entry.event for entry in heard_from_eve.history] == ["wrote something unclear"]
+    assert after_hearing(programme, "nobody", "gil-ana", "yes") == programme
+
+
+def test_the_same_reply_twice_counts_once():
+    programme = Programme(people=(ANA, GIL), matches=(active("gil", "ana", state=State.ASKED),))
+    once = after_hearing(programme, "ana", "gil-ana", "yes")
+    assert after_hearing(once, "ana", "gil-ana", "yes") == once
+
+
+@pytest.mark.parametrize(
+    ("text", "standing"), [("pause", Standing.PAUSED), ("leave", Standing.LEFT), ("STOP", Standing.LEFT)]
+)
+def test_pausing_and_leaving_take_one_word(text, standing):
+    programme = Programme(people=(ANA, GIL), matches=(active("gil", "ana"),))
+    now = after_hearing(programme, "ana", "", text)
+    assert now.people[0].standing is standing
+    assert "ana" not in {person for person, _ in kinds(due_today(now, MONDAY))}
+
+
+def test_a_single_conversation_that_a_person_typed_in_needs_no_introduction():
+    need = Need("n", "ana", "role-models", CLEAR, length=Length(0))
+    programme = Programme(people=(ANA, GIL), needs=(need,), matches=(active("gil", "ana", since=None),))
+    assert kinds(due_today(programme, MONDAY)) == {("ana", "check-in"), ("gil", "check-in")}
