@@ -27,12 +27,19 @@ def heard(programme: Programme, person: str, about: str, text: str, today: date)
     people = programme.person_by_id
     if person not in people:
         return ()
-    if is_cry_for_help(text) and not _check_in(programme, person, about):
-        return (personal_entry(PersonEvent.TALK, person, today, text),)
+    if is_cry_for_help(text):
+        return (_cried_for_help(programme, person, about, text, today),)
     wish = personal_meaning(text)
-    if wish is not None and not is_cry_for_help(text):
+    if wish is not None:
         return tuple(_granted(people[person], wish, today))
     return tuple(_put_down(programme, people[person], about, text, today))
+
+
+def _cried_for_help(programme: Programme, person: str, about: str, text: str, today: date) -> Change:
+    check_in = _check_in(programme, person, about)
+    if check_in is not None and not (check_in.answer or check_in.words):
+        return Changed(check_in, replace(check_in, words=text.strip()))
+    return personal_entry(PersonEvent.TALK, person, today, text, check_in.match if check_in else about)
 
 
 def _granted(person: Person, wish: PersonEvent, today: date) -> Iterator[Change]:
