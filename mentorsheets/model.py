@@ -279,8 +279,9 @@ class Question:
 class HistoryEntry:
     """One thing that happened, never changed afterwards: when, what, by or to whom, about which match.
 
-    `event` is a value of `relations.events.Event`; `person` or `match` is "" where none is meant. The match
-    went from the state `was` to `now`, if there is one. `words` are what somebody wrote, and private.
+    `event` is a value of `relations.events`; `person` or `match` is "" where none is meant, and `match` may
+    name a need or a circle instead. The match went from the state `was` to `now`, if any did. `words` are
+    what somebody wrote, and private.
     """
 
     id: str

@@ -69,7 +69,12 @@ def _may_be_asked(person: Person, past: Past, today: date) -> bool:
     wished = any(entry.event == PersonEvent.FEWER for entry in past.of_person.get(person.id, ()))
     days = (mail.on for mail in past.mails.get(person.id, ()))
     too_soon = wished and any(today - SELDOM < day < today for day in days)
-    return person.may_be_mailed and not past.is_quiet(person.id) and not too_soon
+    return (
+        person.may_be_mailed
+        and not past.is_quiet(person.id)
+        and not past.is_held(person.id, today)
+        and not too_soon
+    )
 
 
 def _personal(programme: Programme, past: Past, person: Person, today: date) -> PersonalCheckIn | None:

@@ -5,12 +5,13 @@ from dataclasses import replace
 from datetime import date
 
 from mentorsheets.changes import Added, Change, Changed
-from mentorsheets.ids import history_id
+from mentorsheets.ids import check_in_id, history_id
 from mentorsheets.model import CheckIn, Circle, HistoryEntry, Match, Need, NeedStatus, Person, Reply, Standing
 from mentorsheets.programme import Programme
 from mentorsheets.relations.answers import is_cry_for_help, meaning, personal_meaning, yes_or_no
 from mentorsheets.relations.events import Event, PersonEvent
 from mentorsheets.relations.happenings import Happening, personal_entry
+from mentorsheets.relations.states import ABOUT_TO_BE
 
 CLOSING = "closing"
 
@@ -18,19 +19,27 @@ CLOSING = "closing"
 def heard(programme: Programme, person: str, about: str, text: str, today: date) -> tuple[Change, ...]:
     """Return what to write when a person has replied.
 
-    `about` is what their mail was about: the id of a check-in, of a match (whether they want to be
-    introduced), of a need (whether they offer it now), or "" where it is not known. What follows from it is
+    `about` is what their mail was about (see `awaited`): the id of a check-in, of a match (whether they want
+    to be introduced, or how it goes), of a need (whether they offer it now), of a circle, "needs", or ""
+    where it is not known. What follows from it is
     then found by `due_today`. Words that ask for help go to the coordinator and are not acted on.
     """
     people = programme.person_by_id
     if person not in people:
         return ()
-    if is_cry_for_help(text) and not _check_in(programme, person, about):
-        return (personal_entry(PersonEvent.TALK, person, today, text),)
+    if is_cry_for_help(text):
+        return (_cried_for_help(programme, person, about, text, today),)
     wish = personal_meaning(text)
-    if wish is not None and not is_cry_for_help(text):
+    if wish is not None:
         return tuple(_granted(people[person], wish, today))
     return tuple(_put_down(programme, people[person], about, text, today))
+
+
+def _cried_for_help(programme: Programme, person: str, about: str, text: str, today: date) -> Change:
+    check_in = _check_in(programme, person, about)
+    if check_in is not None and not (check_in.answer or check_in.words):
+        return Changed(check_in, replace(check_in, words=text.strip()))
+    return personal_entry(PersonEvent.TALK, person, today, text, check_in.match if check_in else about)
 
 
 def _granted(person: Person, wish: PersonEvent, today: date) -> Iterator[Change]:
@@ -57,8 +66,8 @@ def _put_down(programme: Programme, person: Person, about: str, text: str, today
     answer = yes_or_no(text)
     if check_in is not None and not check_in.answer:
         yield Changed(check_in, _answered(check_in, text))
-    elif match is not None and person.id in match.people and answer is not None:
-        yield from _consented(match, person.id, answer=answer)
+    elif match is not None and person.id in match.people:
+        yield from _about_a_match(match, person.id, programme, text, today)
     elif need is not None and answer is not None:
         yield from _offered(person, need, today, answer=answer)
     elif circle is not None and person.id in circle.people:
@@ -75,6 +84,26 @@ def _answered(check_in: CheckIn, text: str) -> CheckIn:
     event = meaning(text)
     answer = str(event) if event not in {Event.UNCLEAR, Event.TALK_TO_ME} else ""
     return replace(check_in, answer=answer, words="" if text.strip() == answer else text.strip())
+
+
+def _about_a_match(
+    match: Match, person: str, programme: Programme, text: str, today: date
+) -> Iterator[Change]:
+    """Yield a reply that names a match: a yes or no where that is waited for, else how it goes."""
+    answer = yes_or_no(text)
+    rows = [row for row in programme.check_ins_of.get(person, ()) if row.match == match.id]
+    new = CheckIn(check_in_id(person, match.id, today), person, match.id, "", "", today)
+    if match.state in ABOUT_TO_BE:
+        if answer is None:
+            yield personal_entry(PersonEvent.UNCLEAR, person, today, text, match.id)
+        else:
+            yield from _consented(match, person, answer=answer)
+    elif rows and not (rows[-1].answer or rows[-1].words):
+        yield Changed(rows[-1], _answered(rows[-1], text))
+    elif all(row.id != new.id for row in rows):
+        yield Added(_answered(new, text))
+    else:
+        yield personal_entry(PersonEvent.UNCLEAR, person, today, text, match.id)
 
 
 def _consented(match: Match, person: str, *, answer: bool) -> Iterator[Change]:

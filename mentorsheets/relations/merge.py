@@ -72,6 +72,8 @@ def _may_read(part: Part, person: str, desk: Desk) -> bool:
     known = desk.programme.person_by_id.get(person)
     if known is None or not known.may_be_mailed or part.name in desk.past.carried(person):
         return False
+    if desk.past.is_held(person, desk.today):
+        return False
     return part.kind not in ASKING | UNHURRIED or not desk.past.is_quiet(person)
 
 

@@ -10,7 +10,7 @@ from mentorsheets.programme import Programme
 from mentorsheets.relations.due import About
 from mentorsheets.relations.past import Past
 
-COORDINATOR = ""
+COORDINATOR = "coordinator"
 """As a reader: the coordinator, who is nobody in the sheet."""
 ORDER = (
     "safety-escalation", "escalation", "introduction", "ask-giver", "ask-asker", "someone-left",

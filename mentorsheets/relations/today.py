@@ -103,7 +103,7 @@ def _digest(desk: Desk) -> Iterator[Part]:
 
 def as_sent(due: Due, today: date) -> Message:
     """Return the record of a mail as it stands once it went out, for looking ahead and for simulations."""
-    people = [person.id for person in due.people] or [""]
+    people = [person.id for person in due.people] or [COORDINATOR]
     return Message(
         id=f"{due.kind}/{due.period}/{people[0]}",
         kind=due.kind,
