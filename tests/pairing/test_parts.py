@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorsheets.errors import WrongUse
@@ -13,9 +13,9 @@ from mentorsheets.pairing.columns import MOST_KINDS, tabulate
 from mentorsheets.pairing.community import Community, Member
 from mentorsheets.pairing.likely import thinned
 from mentorsheets.pairing.rules import broken
-from tests.pairing.communities import allowed, communities, kept_kinds
+from tests.pairing.communities import allowed, communities, examples, kept_kinds
 
-MANY = settings(max_examples=30, deadline=None)
+MANY = examples(30)
 
 
 @given(communities(most=8))
@@ -62,7 +62,7 @@ def test_any_prices_at_all_give_a_bound(community, seed):
 
 
 @given(communities(most=8))
-@settings(max_examples=20, deadline=None)
+@examples(20)
 def test_every_way_to_relax_comes_near_the_same(community):
     start = begin_with(tabulate(community))
     if not len(start.pairs):
