@@ -1,7 +1,7 @@
 """Pairing a programme: decide the proposals, and write them into the sheet."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from mentorsheets.changes import OverviewDrawn
@@ -10,8 +10,9 @@ from mentorsheets.pairing.propose import Plan, propose
 from mentorsheets.programme import Programme
 from mentorsheets.sheet.backend import Backend
 from mentorsheets.sheet.edits import Refused
+from mentorsheets.sheet.reading import Reading
 from mentorsheets.workflow.moment import Moment
-from mentorsheets.workflow.opening import read
+from mentorsheets.workflow.opening import holder_of, read
 from mentorsheets.workflow.saving import save
 
 
@@ -30,14 +31,19 @@ def pair(backend: Backend, moment: Moment, *, afresh: bool = False, dry_run: boo
     Raises:
         WrongUse, Unreachable, Busy, NeedsAPerson: the sheet cannot be read or written; nothing was.
     """
-    reading = read(backend)
-    programme = reading.programme
-    today = moment.today(programme.settings.time_zone)
-    plan = propose(programme, today, afresh=afresh)
     if dry_run:
-        return Paired(programme, plan)
-    overview = OverviewDrawn(tuple(overview_of(programme, plan, today)))
-    return Paired(programme, plan, save(backend, reading, (*plan.changes, overview)))
+        return _planned(read(backend), moment, afresh=afresh)[0]
+    with backend.claimed(holder_of("pair", moment)):
+        reading = read(backend)
+        paired, today = _planned(reading, moment, afresh=afresh)
+        overview = OverviewDrawn(tuple(overview_of(paired.programme, paired.plan, today)))
+        refused = save(backend, reading, (*paired.plan.changes, overview))
+        return replace(paired, refused=refused)
+
+
+def _planned(reading: Reading, moment: Moment, *, afresh: bool) -> tuple[Paired, date]:
+    today = moment.today(reading.programme.settings.time_zone)
+    return Paired(reading.programme, propose(reading.programme, today, afresh=afresh)), today
 
 
 def overview_of(programme: Programme, plan: Plan, today: date) -> Iterator[tuple[str, str]]:
