@@ -26,14 +26,7 @@ class Rhythm(StrEnum):
     @property
     def days(self) -> int | None:
         """Days from one talk to the next; None for a single talk."""
-        return {
-            Rhythm.ONCE: None,
-            Rhythm.WEEKLY: 7,
-            Rhythm.FORTNIGHTLY: 14,
-            Rhythm.MONTHLY: 28,
-            Rhythm.QUARTERLY: 91,
-            Rhythm.YEARLY: 364,
-        }[self]
+        return dict(zip(Rhythm, (None, 7, 14, 28, 91, 364), strict=True))[self]
 
 
 class Arrangement(StrEnum):
@@ -247,8 +240,7 @@ class Message:
     """The shared record of one mail: its key, to whom, about what, and what became of it.
 
     `also` are the others to whom the same mail goes; `at` is the moment of the state, in UTC; `instance` is
-    the journal that wrote the record, and `detail` what the server said, without addresses. `carries` names
-    the parts of the mail, so that none of them goes out again in another one.
+    the journal that wrote the record, `detail` what the server said, `carries` the parts that it has.
     """
 
     id: str
@@ -279,9 +271,8 @@ class Question:
 class HistoryEntry:
     """One thing that happened, never changed afterwards: when, what, by or to whom, about which match.
 
-    `event` is a value of `relations.events`; `person` or `match` is "" where none is meant, and `match` may
-    name a need or a circle instead. The match went from the state `was` to `now`, if any did. `words` are
-    what somebody wrote, and private.
+    `event` is a value of `relations.events`; `match` may name a need or a circle instead, and it and `person`
+    are "" where none is meant. `was` and `now` are the match's states. `words` are private.
     """
 
     id: str
@@ -292,36 +283,6 @@ class HistoryEntry:
     was: State | None = None
     now: State | None = None
     words: str = ""
-
-
-class CircleState(StrEnum):
-    """Where a circle stands on the way from a proposal to a meeting."""
-
-    PROPOSED = "proposed"
-    INVITED = "invited"
-    READY = "ready"
-    HELD = "held"
-    CALLED_OFF = "called off"
-
-
-@dataclass(frozen=True, slots=True)
-class Circle:
-    """One or more givers and several askers who meet over one kind of need, on a day that a human sets."""
-
-    id: str
-    kind: str
-    givers: tuple[str, ...]
-    askers: tuple[str, ...]
-    decision: Decision | None = None
-    state: CircleState = CircleState.PROPOSED
-    meets_on: date | None = None
-    where: str = ""
-    since: date | None = None
-
-    @property
-    def people(self) -> tuple[str, ...]:
-        """The ids of all who are meant to come, givers first."""
-        return (*self.givers, *self.askers)
 
 
 @dataclass(frozen=True, slots=True)
