@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from mentorsheets.circle import Circle
 from mentorsheets.model import (
     CheckIn,
-    Circle,
     HistoryEntry,
     Match,
     Message,

@@ -6,9 +6,9 @@ from functools import cached_property
 from typing import Protocol, TypeVar
 
 from mentorsheets.catalogue import DEFAULT, Catalogue
+from mentorsheets.circle import Circle
 from mentorsheets.model import (
     CheckIn,
-    Circle,
     HistoryEntry,
     Match,
     Message,

@@ -116,6 +116,10 @@ class Settings:
     rhythms_fit: bool = _row(
         True, "Rhythms must fit", "Whether how often both want to talk must be near each other.", Reads.YES_NO
     )
+    circles: bool = _row(
+        False, "Propose circles", "Whether groups are proposed where a need has more askers than places.",
+        Reads.YES_NO,
+    )  # fmt: skip
     holidays: tuple[date, ...] = _row(
         (), "No mail on", "Days, as 2026-12-25, when nothing is sent.", Reads.DAYS
     )

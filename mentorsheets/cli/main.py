@@ -13,6 +13,7 @@ from mentorsheets.cli.pair import pair_command
 from mentorsheets.cli.preview import preview_command
 from mentorsheets.cli.sending import checkin, followup, introduce
 from mentorsheets.cli.settle import settle_command
+from mentorsheets.cli.why import due, why_command
 from mentorsheets.errors import MentorsheetsError
 
 
@@ -49,6 +50,8 @@ main.add_command(pair_command)
 main.add_command(introduce)
 main.add_command(checkin)
 main.add_command(followup)
+main.add_command(why_command)
+main.add_command(due)
 main.add_command(preview_command)
 main.add_command(settle_command)
 main.add_command(collect)

@@ -43,7 +43,12 @@ def _print(paired: Paired, *, dry_run: bool) -> None:
         people, catalogue = paired.programme.person_by_id, paired.programme.catalogue
         for gap in plan.unmet:
             output.item(f"{people[gap.person].name}: {catalogue.title(gap.kind)}", gap.sentence)
-    output.say(f"\n{proof(plan)}")
+    _circles(paired)
+    if plan.advice:
+        output.heading("What would help most")
+        for sentence in plan.advice:
+            output.say(f"  {sentence}")
+    output.say(f"\n{proof(plan)} {plan.hint}".rstrip())
     for refused in paired.refused:
         output.say(f"Left as it is, since {refused.reason}: a row of {refused.edit.tab}. Run again.")
     mend = sum(problem.needs_mending for problem in paired.programme.problems)
@@ -54,6 +59,16 @@ def _print(paired: Paired, *, dry_run: bool) -> None:
         if dry_run
         else "Written into the tab Matches: say approve, decline or pin in the column Coordinator."
     )
+
+
+def _circles(paired: Paired) -> None:
+    if not paired.plan.circles:
+        return
+    people, catalogue = paired.programme.person_by_id, paired.programme.catalogue
+    output.heading(f"Circles worth inviting ({len(paired.plan.circles)})")
+    for circle in paired.plan.circles:
+        names = ", ".join(people[asker].name for asker in circle.askers)
+        output.item(f"{catalogue.title(circle.kind)}, hosted by {people[circle.host].name}", f"With {names}.")
 
 
 def _matches(title: str, paired: Paired, matches: tuple[Match, ...]) -> None:
@@ -100,6 +115,11 @@ def _as_dict(paired: Paired) -> dict[str, object]:
             }
             for u in plan.unmet
         ],
+        "circles": [
+            {"need": c.kind, "host": person(c.host), "askers": [person(asker) for asker in c.askers]}
+            for c in plan.circles
+        ],
+        "advice": list(plan.advice),
         "stages": [
             {
                 "stage": s.name,

@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from mentorsheets.changes import Added, Change, Changed, ProblemsFound, Record
-from mentorsheets.model import CheckIn, Circle, HistoryEntry, Match, Message, Need, Person, Registration
+from mentorsheets.circle import Circle
+from mentorsheets.model import CheckIn, HistoryEntry, Match, Message, Need, Person, Registration
 from mentorsheets.programme import Programme
 
 HELD_IN: Mapping[type[Record], str] = {

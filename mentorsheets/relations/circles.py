@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from mentorsheets.changes import Added, Change, Changed
+from mentorsheets.circle import Circle, CircleState
 from mentorsheets.ids import check_in_id, history_id
-from mentorsheets.model import CheckIn, Circle, CircleState, Decision, HistoryEntry, NeedStatus
+from mentorsheets.model import CheckIn, Decision, HistoryEntry, NeedStatus
 from mentorsheets.programme import Programme
 from mentorsheets.relations.answers import meaning
 from mentorsheets.relations.events import Event, PersonEvent

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
-from mentorsheets.model import CircleState, HistoryEntry, Match, State
+from mentorsheets.circle import CircleState
+from mentorsheets.model import HistoryEntry, Match, State
 from mentorsheets.relations.endings import resting_on_one
 from mentorsheets.relations.events import Event, PersonEvent
 from mentorsheets.relations.parts import COORDINATOR, Desk, Due, Line, Part

@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import date
 
 from mentorsheets.changes import Added, Change, Changed
+from mentorsheets.circle import Circle
 from mentorsheets.ids import check_in_id, history_id
-from mentorsheets.model import CheckIn, Circle, HistoryEntry, Match, Need, NeedStatus, Person, Reply, Standing
+from mentorsheets.model import CheckIn, HistoryEntry, Match, Need, NeedStatus, Person, Reply, Standing
 from mentorsheets.programme import Programme
 from mentorsheets.relations.answers import is_cry_for_help, meaning, personal_meaning, yes_or_no
 from mentorsheets.relations.events import Event, PersonEvent

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from mentorsheets.changes import Change
-from mentorsheets.model import CheckIn, Circle, Match, Need, Person
+from mentorsheets.circle import Circle
+from mentorsheets.model import CheckIn, Match, Need, Person
 from mentorsheets.programme import Programme
 from mentorsheets.relations.due import About
 from mentorsheets.relations.past import Past

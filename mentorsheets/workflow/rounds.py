@@ -24,7 +24,7 @@ from mentorsheets.workflow.drafts import Draft, Finished, finish
 from mentorsheets.workflow.guards import Watch, stopping_kindly
 from mentorsheets.workflow.log import note
 from mentorsheets.workflow.moment import Moment
-from mentorsheets.workflow.opening import read
+from mentorsheets.workflow.opening import holder_of, read
 from mentorsheets.workflow.places import Places
 from mentorsheets.workflow.post import Way, journal_of, may_send, send, told, way_out
 from mentorsheets.workflow.saving import save
@@ -78,8 +78,22 @@ def run_round(backend: Backend, places: Places, moment: Moment, gather: Gather, 
             used; what was sent before that is in the journal, and the next run tells the sheet.
     """
     templates = Templates.load(folder=places.templates)
-    reading = read(backend)
-    desk = open_desk(reading.programme, places)
+    if wishes.dry_run or wishes.to:
+        sent, _, _ = _decided(read(backend), places, moment, gather, wishes, templates)
+        if wishes.dry_run:
+            return sent
+        return _rehearsed(sent, way_out(places.mail, sent.programme.settings, os.environ), places, moment)
+    with backend.claimed(holder_of("mail", moment)):
+        sent, changes, reading = _decided(read(backend), places, moment, gather, wishes, templates)
+        way = way_out(places.mail, sent.programme.settings, os.environ)
+        return _carried_out(sent, changes, backend, reading, way, places, moment, wishes)
+
+
+def _decided(
+    reading: Reading, places: Places, moment: Moment, gather: Gather, wishes: Wishes, templates: Templates
+) -> tuple[Sent, tuple[Change, ...], Reading]:
+    """Return the finished mails, what else changes, and the reading that both were decided from."""
+    desk = open_desk(reading.programme, places, for_show=wishes.dry_run)
     decided = gather(desk, moment.today(reading.programme.settings.time_zone))
     drafts = _only(decided.drafts, wishes.only, reading.programme)
     if wishes.in_hours:
@@ -87,14 +101,8 @@ def run_round(backend: Backend, places: Places, moment: Moment, gather: Gather, 
     if wishes.to:
         drafts = tuple(_redirected(draft, wishes.to) for draft in drafts)
     finished, problems = _written(drafts, desk, templates, moment)
-    sent = Sent(reading.programme, finished, problems=problems)
-    if wishes.dry_run:
-        return sent
-    way = way_out(places.mail, reading.programme.settings, os.environ)
-    if wishes.to:
-        return _rehearsed(sent, way, places, moment)
     changes = () if wishes.only else decided.changes
-    return _carried_out(sent, changes, backend, reading, way, places, moment, wishes)
+    return Sent(reading.programme, finished, problems=problems), changes, reading
 
 
 def _only(drafts: tuple[Draft, ...], who: str, programme: Programme) -> tuple[Draft, ...]:

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 from mentorsheets.changes import Changed
-from mentorsheets.model import Circle, CircleState, Decision, Need, NeedStatus, Person
+from mentorsheets.circle import Circle, CircleState
+from mentorsheets.model import Decision, Need, NeedStatus, Person
 from mentorsheets.programme import Programme
 from mentorsheets.relations.apply import apply
 from tests.relations.simulation import SETTINGS, START, World
