@@ -75,6 +75,9 @@ class Settings:
         "The hours, in the reader's own time, when mail goes out.",
         Reads.HOURS,
     )
+    send_on_weekends: bool = _row(
+        False, "Send on weekends", "Whether mail goes out on Saturdays and Sundays too.", Reads.YES_NO
+    )
     answer_within: int = _row(
         7, "Answer within", "Days until a question is asked once more, and as many again until it is let be.",
         Reads.NUMBER, 2, 60,
