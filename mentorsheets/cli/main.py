@@ -8,6 +8,7 @@ import click
 from mentorsheets.cli.check import check
 from mentorsheets.cli.collect import collect
 from mentorsheets.cli.demo import demo_command
+from mentorsheets.cli.doctor import doctor
 from mentorsheets.cli.init import init
 from mentorsheets.cli.pair import pair_command
 from mentorsheets.cli.preview import preview_command
@@ -55,4 +56,5 @@ main.add_command(due)
 main.add_command(preview_command)
 main.add_command(settle_command)
 main.add_command(collect)
+main.add_command(doctor)
 main.add_command(demo_command)
