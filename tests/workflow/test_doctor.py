@@ -1,6 +1,7 @@
 """`mentorsheets doctor`, on real workbooks, journals and folders, a loopback Google, and real mail servers."""
 
 import json
+import socket
 import ssl
 from datetime import UTC, datetime, timedelta
 from pathlib import Path, PurePosixPath, PureWindowsPath
@@ -18,7 +19,6 @@ from mentorsheets.workflow.doctor_folder import shared_by
 from mentorsheets.workflow.identity import programme_id
 from mentorsheets.workflow.opening import read
 from tests.google.desk import GoogleDesk
-from tests.mail.real_servers import free_port
 from tests.sheets_server.server import SheetsServer
 from tests.workflow.sheets import NEEDS, PEOPLE, run, small_programme
 
@@ -280,7 +280,9 @@ def test_a_certificate_that_nobody_vouches_for_is_told(sheet, server):
 
 
 def test_a_server_that_does_not_answer_asks_to_run_again(sheet):
-    wrong = only(examined(sheet, "--mail", f"smtp://127.0.0.1:{free_port()}", code=3)["wrong"])
+    with socket.create_server(("127.0.0.1", 0)) as closed:
+        port = closed.getsockname()[1]
+    wrong = only(examined(sheet, "--mail", f"smtp://127.0.0.1:{port}", code=3)["wrong"])
     assert "no connection" in wrong
 
 
