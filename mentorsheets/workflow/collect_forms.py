@@ -80,9 +80,9 @@ def _decide(
     people, stuck = _without_refused(book, found)
     proposals: list[Edit] = [proposal(one) for one in forms if one.is_proposed]
     wanted = [*proposals, *(edit for one in people for edit in one.edits)]
+    then = read_programme(book_after(book, locate(book, wanted)[0])).programme if people else programme
     # What was answered may be unclear in its turn, and is told by the cell where it will stand.
-    then = read_programme(book_after(book, locate(book, wanted)[0])).programme.problems
-    told = dict.fromkeys((*then, *problems, *found.problems, *stuck))
+    told = dict.fromkeys((*then.problems, *problems, *found.problems, *stuck))
     mend = tuple(one for one in told if one.needs_mending)
     notes = tuple(one for one in found.problems if not one.needs_mending)
     upkeep = (ProblemsFound(mend), *registrations(programme))
