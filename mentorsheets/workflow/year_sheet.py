@@ -1,4 +1,4 @@
-"""A sheet that lies in memory, and is otherwise like any other: for a programme that is only lived through."""
+"""A sheet that lies in memory and else is like any other: for a programme that is only lived through."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
