@@ -220,6 +220,16 @@ QUESTIONS = TabSpec(
     ),
 )
 
+TEMPLATES = TabSpec(
+    "Templates",
+    "Mails in your own words: a row here takes the place of ours. docs/templates.md tells how.",
+    (
+        Column("Name", "Which mail, such as check-in or check-in.es.", needed=True, width=24, example="check-in"),
+        Column("Text", "The whole template, its first line the subject.", holds=Holds.LONG_TEXT, needed=True, width=100),
+    ),
+    key="Name",
+)  # fmt: skip
+
 HISTORY = TabSpec(
     "History",
     "What happened, one line a thing, never changed afterwards.",
@@ -263,7 +273,7 @@ ANSWERS_TAKEN = TabSpec(
 )  # fmt: skip
 
 TABS = (
-    PARTICIPANTS, NEEDS, MATCHES, CHECK_INS, OVERVIEW, PROBLEMS, MESSAGES, SETTINGS, NEED_KINDS, QUESTIONS, HISTORY,
+    PARTICIPANTS, NEEDS, MATCHES, CHECK_INS, OVERVIEW, PROBLEMS, MESSAGES, SETTINGS, NEED_KINDS, QUESTIONS, TEMPLATES, HISTORY,
     REGISTER, ANSWERS_TAKEN,
 )  # fmt: skip
 
