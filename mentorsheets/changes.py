@@ -2,9 +2,19 @@
 
 from dataclasses import dataclass
 
-from mentorsheets.model import CheckIn, HistoryEntry, Match, Message, Need, Person, Problem, Registration
+from mentorsheets.circle import Circle
+from mentorsheets.model import (
+    CheckIn,
+    HistoryEntry,
+    Match,
+    Message,
+    Need,
+    Person,
+    Problem,
+    Registration,
+)
 
-Record = Match | CheckIn | Message | Registration | HistoryEntry | Need | Person
+Record = Match | CheckIn | Message | Registration | HistoryEntry | Need | Person | Circle
 
 
 @dataclass(frozen=True, slots=True)

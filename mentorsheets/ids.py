@@ -1,6 +1,7 @@
 """The lasting names of people, needs, matches and check-ins: hashes, which tell nobody whom they mean."""
 
 import hashlib
+from collections.abc import Iterable
 from datetime import date
 
 
@@ -27,6 +28,11 @@ def match_id(giver: str, asker: str, again: int = 0) -> str:
 def check_in_id(person: str, match: str, asked_on: date) -> str:
     """Return the id of what one person was asked about one match on one day."""
     return _hashed("c", person, match, asked_on.isoformat())
+
+
+def circle_id(kind: str, people: Iterable[str], proposed_on: date) -> str:
+    """Return the id of a circle that was proposed on a day."""
+    return _hashed("r", kind, *sorted(people), proposed_on.isoformat())
 
 
 def history_id(event: str, person: str, match: str, which: str) -> str:

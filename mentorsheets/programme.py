@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Protocol, TypeVar
 
 from mentorsheets.catalogue import DEFAULT, Catalogue
+from mentorsheets.circle import Circle
 from mentorsheets.model import (
     CheckIn,
     HistoryEntry,
@@ -44,6 +45,7 @@ class Programme:
     register: tuple[Registration, ...] = ()
     problems: tuple[Problem, ...] = ()
     history: tuple[HistoryEntry, ...] = ()
+    circles: tuple[Circle, ...] = ()
 
     @cached_property
     def person_by_id(self) -> Mapping[str, Person]:

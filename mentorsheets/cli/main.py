@@ -6,14 +6,15 @@ import traceback
 import click
 
 from mentorsheets.cli.check import check
-from mentorsheets.cli.check_in import checkin
 from mentorsheets.cli.collect import collect
 from mentorsheets.cli.demo import demo_command
 from mentorsheets.cli.doctor import doctor
 from mentorsheets.cli.init import init
 from mentorsheets.cli.pair import pair_command
 from mentorsheets.cli.preview import preview_command
+from mentorsheets.cli.sending import checkin, followup, introduce
 from mentorsheets.cli.settle import settle_command
+from mentorsheets.cli.why import due, why_command
 from mentorsheets.errors import MentorsheetsError
 
 
@@ -47,7 +48,11 @@ def main(debug: bool) -> None:
 main.add_command(init)
 main.add_command(check)
 main.add_command(pair_command)
+main.add_command(introduce)
 main.add_command(checkin)
+main.add_command(followup)
+main.add_command(why_command)
+main.add_command(due)
 main.add_command(preview_command)
 main.add_command(settle_command)
 main.add_command(collect)

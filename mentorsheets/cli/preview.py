@@ -9,7 +9,7 @@ import click
 
 from mentorsheets.cli import output
 from mentorsheets.cli.options import SHEET, TODAY, find_places, moment, options
-from mentorsheets.workflow.check_in import check_ins
+from mentorsheets.workflow.day import gather
 from mentorsheets.workflow.opening import open_sheet
 from mentorsheets.workflow.preview import preview
 
@@ -27,7 +27,9 @@ def preview_command(person: str, sheet: str | None, today: datetime | None, kind
     """
     places = find_places(sheet)
     with output.working("Writing the mails"):
-        shown = preview(open_sheet(places.sheet), places, moment(today), check_ins, person=person, kind=kind)
+        shown = preview(
+            open_sheet(places.sheet), places, moment(today), gather(any_day=True), person=person, kind=kind
+        )
     out.write_text(shown.page, encoding="utf-8")
     output.say(f"{shown.mails} mails are shown in {out}.")
     if sys.stdout.isatty():

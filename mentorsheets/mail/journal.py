@@ -8,7 +8,7 @@ from typing import Self
 
 from mentorsheets.mail.refusals import address_mark, is_dead_address
 from mentorsheets.mail.rows import MAIL_COLUMNS, RECORD_COLUMNS, mail_from_row, mail_to_row, record_from_row
-from mentorsheets.mail.store import only_one, open_database, stamp, transaction
+from mentorsheets.mail.store import only_one, open_database, stamp, swift_transaction, transaction
 from mentorsheets.mail.values import Outcome, PlannedMail, Record, State
 
 STEPS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 360, 1440))
@@ -96,10 +96,21 @@ class Journal:
             return {key for key in keys if self.db.execute(claim, (owner, moment, moment, key)).rowcount == 1}
 
     def record(self, outcomes: Iterable[tuple[str, Outcome]], now: datetime) -> None:
-        """Write down what became of messages, in one step."""
-        with transaction(self.db):
+        """Write down what became of messages, in one step.
+
+        A killed process loses nothing of it. If the power fails before the next write, a result is unknown
+        again, which is the safe reading; so the disk is not waited for twice for each message.
+        """
+        with swift_transaction(self.db):
             for key, outcome in outcomes:
                 self._record_one(key, outcome, now)
+
+    def put_off(self, key: str, until: datetime) -> None:
+        """Let a message that still waits go at `until` at the earliest."""
+        self.db.execute(
+            "UPDATE mail SET next_try = max(next_try, ?) WHERE key = ? AND state IN ('planned', 'deferred')",
+            (stamp(until), key),
+        )
 
     def decide(self, key: str, state: State, now: datetime, why: str) -> bool:
         """Settle a message of unknown fate, by evidence or by a person; returns whether it was one.
@@ -172,10 +183,11 @@ class Journal:
 
     def about_to_send(self, mails: Iterable[PlannedMail], now: datetime) -> list[Record]:
         """Return the lines by which the shared record learns of messages before they go out."""
+        instance = self.instance
         return [
             Record(
                 *(mail.key.id, mail.key.kind, mail.key.persons, mail.key.period),
-                *(State.SENDING, now, self.instance),
+                *(State.SENDING, now, instance),
             )
             for mail in mails
         ]

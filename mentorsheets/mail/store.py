@@ -79,6 +79,17 @@ def transaction(database: sqlite3.Connection) -> Iterator[None]:
 
 
 @contextmanager
+def swift_transaction(database: sqlite3.Connection) -> Iterator[None]:
+    """Make all that happens inside outlive this process, and with the next `transaction` the power too."""
+    database.execute("PRAGMA synchronous = NORMAL")
+    try:
+        with transaction(database):
+            yield
+    finally:
+        database.execute("PRAGMA synchronous = FULL")
+
+
+@contextmanager
 def only_one(path: Path) -> Iterator[None]:
     """Hold the journal at `path` for this process alone. Raises Busy if another run holds it.
 

@@ -28,9 +28,9 @@ class Turns:
     """How much is done: givers kept of each sort, tolerances of relaxations, passes, sizes of blocks."""
 
     each: int = 3
-    tolerances: tuple[float, ...] = (3e-3, 2e-3, 5e-4)
-    passes: int = 2
-    mendings: int = 3
+    tolerances: tuple[float, ...] = (3e-3, 2e-3, 3e-4)
+    passes: int = 3
+    mendings: int = 4
     rounding_block: int = 300
     block: int = 400
     mending_block: int = 100

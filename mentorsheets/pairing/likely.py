@@ -6,11 +6,12 @@ from typing import NamedTuple
 import numpy as np
 
 from mentorsheets.pairing import bound
-from mentorsheets.pairing.candidates import Candidates, mixed
+from mentorsheets.pairing.candidates import Candidates, joined, mixed
 from mentorsheets.pairing.columns import Columns, Flags
 from mentorsheets.pairing.model import Open
 
 ADDED = 3
+LOOKED_AT = 40
 
 
 def thinned(pairs: Candidates, each: int) -> Flags:
@@ -36,14 +37,17 @@ def priced(
     columns: Columns, prices: bound.Prices, left: Open, parts: Iterable[Candidates], served: int
 ) -> Priced:
     """Price all pairs, part by part (whole askers in each); the bound holds for any prices."""
-    best, wanted = 0, []
+    best, wanted, worth = 0, [], []
     for pairs in parts:
         gains = bound.gains(prices, pairs)
         best += bound.best_gains(columns, pairs, gains)
         up = np.flatnonzero(gains > 0)
-        few = np.minimum(bound.ranks(pairs.asker[up], -gains[up]), bound.ranks(pairs.giver[up], -gains[up]))
-        wanted.append(pairs.only(np.sort(up[few < ADDED])))
-    return Priced(bound.at_most(columns, left, prices, best, served), merged(columns, wanted))
+        few = np.sort(up[bound.ranks(pairs.asker[up], -gains[up]) < LOOKED_AT])
+        wanted.append(pairs.only(few))
+        worth.append(gains[few])
+    found, gain = joined(wanted), np.concatenate([np.zeros(0, np.int64), *worth])
+    rank = np.minimum(bound.ranks(found.asker, -gain), bound.ranks(found.giver, -gain))
+    return Priced(bound.at_most(columns, left, prices, best, served), found.only(rank < ADDED))
 
 
 def merged(columns: Columns, parts: list[Candidates]) -> Candidates:

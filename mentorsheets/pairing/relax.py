@@ -31,10 +31,11 @@ def relax(program: Program, cost: Floats, tolerance: float, start: Relaxed | Non
     """Maximise without whole numbers, to a relative tolerance."""
     if has_pdlp():
         return _ortools(program, cost, tolerance, start)
-    return _highs(program, cost, tolerance)
+    return by_highs(program, cost, tolerance)
 
 
-def _highs(program: Program, cost: Floats, tolerance: float) -> Relaxed:
+def by_highs(program: Program, cost: Floats, tolerance: float) -> Relaxed:
+    """Maximise likewise with HiGHS alone, which takes several times as long."""
     solver = highspy.Highs()
     for name, value in {
         "output_flag": False,

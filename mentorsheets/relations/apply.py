@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from mentorsheets.changes import Added, Change, Changed, ProblemsFound, Record
+from mentorsheets.circle import Circle
 from mentorsheets.model import CheckIn, HistoryEntry, Match, Message, Need, Person, Registration
 from mentorsheets.programme import Programme
 
@@ -16,6 +17,7 @@ HELD_IN: Mapping[type[Record], str] = {
     Message: "messages",
     Registration: "register",
     HistoryEntry: "history",
+    Circle: "circles",
 }
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
+from mentorsheets.circle import CircleState
 from mentorsheets.model import HistoryEntry, Match, State
 from mentorsheets.relations.endings import resting_on_one
 from mentorsheets.relations.events import Event, PersonEvent
@@ -51,9 +52,14 @@ def _to_decide(desk: Desk) -> Iterator[Line]:
         if match.state is State.PROPOSED and match.decision is None:
             yield Line(_pair(match, desk), "Matches", match.id)
         elif match.state is State.APPROVED:
-            yield Line(
-                f"{_pair(match, desk)}: approved, but one of them cannot be asked", "Matches", match.id
-            )
+            words = f"{_pair(match, desk)}: approved, but one of them cannot be asked"
+            yield Line(words, "Matches", match.id)
+    for circle in desk.programme.circles:
+        topic = f"A circle on {desk.programme.catalogue.title(circle.kind)}"
+        if circle.state is CircleState.PROPOSED and circle.decision is None:
+            yield Line(f"{topic}, for {len(circle.askers)} who ask", "Circles", circle.id)
+        elif circle.state is CircleState.INVITED and circle.meets_on is None:
+            yield Line(f"{topic} has no day yet", "Circles", circle.id)
 
 
 def _happened(desk: Desk, words: Mapping[str, str]) -> Iterator[Line]:

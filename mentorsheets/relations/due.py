@@ -50,7 +50,7 @@ def period_of(today: date) -> str:
     return f"{year}-W{week:02}"
 
 
-def due_check_ins(programme: Programme, today: date) -> tuple[PersonalCheckIn, ...]:
+def due_check_ins(programme: Programme, today: date, past: Past | None = None) -> tuple[PersonalCheckIn, ...]:
     """Return what is to be asked on `today`, in the order of the people.
 
     Somebody is due when one of their relationships is, and is then asked about all of them but those that
@@ -58,7 +58,7 @@ def due_check_ins(programme: Programme, today: date) -> tuple[PersonalCheckIn, .
     """
     if today in programme.settings.holidays:
         return ()
-    past = past_of(programme)
+    past = past or past_of(programme)
     people = (person for person in programme.people if _may_be_asked(person, past, today))
     found = (_personal(programme, past, person, today) for person in people)
     return tuple(check_in for check_in in found if check_in)
@@ -69,7 +69,12 @@ def _may_be_asked(person: Person, past: Past, today: date) -> bool:
     wished = any(entry.event == PersonEvent.FEWER for entry in past.of_person.get(person.id, ()))
     days = (mail.on for mail in past.mails.get(person.id, ()))
     too_soon = wished and any(today - SELDOM < day < today for day in days)
-    return person.may_be_mailed and not past.is_quiet(person.id) and not too_soon
+    return (
+        person.may_be_mailed
+        and not past.is_quiet(person.id)
+        and not past.is_held(person.id, today)
+        and not too_soon
+    )
 
 
 def _personal(programme: Programme, past: Past, person: Person, today: date) -> PersonalCheckIn | None:

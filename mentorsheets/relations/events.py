@@ -62,5 +62,8 @@ class PersonEvent(StrEnum):
     NO_OFFER = "offers nothing now"
     NEEDS_RIGHT = "needs are still right"
     NEEDS_OTHERWISE = "needs are to be changed"
+    COMES = "comes to the circle"
+    STAYS_AWAY = "does not come to the circle"
+    ASKS_CIRCLE = "has a question for the circle"
     TALK = "asks to talk"
     UNCLEAR = "wrote something unclear"

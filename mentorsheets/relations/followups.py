@@ -24,25 +24,24 @@ def followup_parts(desk: Desk) -> Iterator[Part]:
         if match is not None and entry.was and entry.now:
             for kind in due_after(entry.was, Event(entry.event), entry.now):
                 yield from _part(kind, entry, match, desk)
-        elif entry.event in {PersonEvent.TALK, PersonEvent.UNCLEAR}:
-            yield from _from_a_person(entry, desk)
+        elif entry.event == PersonEvent.TALK and match is None:
+            yield _cry_for_help(entry, desk)
         elif entry.event in {PersonEvent.BACK, PersonEvent.NEEDS_OTHERWISE}:
             needs = desk.programme.open_needs(entry.person)
             yield Part("needs-refresh", entry.person, entry.id, needs=needs, on=entry.on)
 
 
-def _from_a_person(entry: HistoryEntry, desk: Desk) -> Iterator[Part]:
-    if entry.event == PersonEvent.TALK:
-        other = desk.programme.person_by_id.get(entry.person)
-        yield Part(
-            "safety-escalation",
-            COORDINATOR,
-            entry.id,
-            other=other,
-            by=entry.person,
-            on=entry.on,
-            words=entry.words,
-        )
+def _cry_for_help(entry: HistoryEntry, desk: Desk) -> Part:
+    other = desk.programme.person_by_id.get(entry.person)
+    return Part(
+        "safety-escalation",
+        COORDINATOR,
+        entry.id,
+        other=other,
+        by=entry.person,
+        on=entry.on,
+        words=entry.words,
+    )
 
 
 def _part(kind: str, entry: HistoryEntry, match: Match, desk: Desk) -> Iterator[Part]:

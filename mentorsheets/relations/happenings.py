@@ -61,9 +61,12 @@ def carried_out(happening: Happening, programme: Programme, past: Past, today: d
 
 
 def personal_entry(event: PersonEvent, person: str, today: date, words: str = "", about: str = "") -> Added:
-    """Return the record of something that a person said which is about no match; once a day is enough."""
-    name = history_id(event, person, about, today.isoformat())
-    return Added(HistoryEntry(id=name, on=today, event=event, person=person, words=words or about))
+    """Return the record of something that a person said themselves; the same words count once a day.
+
+    `about` is the id of the match, need or circle that it is about, or "".
+    """
+    name = history_id(event, person, about, f"{today}{words}")
+    return Added(HistoryEntry(id=name, on=today, event=event, person=person, match=about, words=words))
 
 
 def _moved(match: Match, state: State, today: date) -> Match:

@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from mentorsheets.changes import Change, Changed
-from mentorsheets.model import CheckIn, Match, Need, NeedStatus, Person, Reply, Standing
+from mentorsheets.changes import Added, Change, Changed
+from mentorsheets.circle import Circle
+from mentorsheets.ids import check_in_id, history_id
+from mentorsheets.model import CheckIn, HistoryEntry, Match, Need, NeedStatus, Person, Reply, Standing
 from mentorsheets.programme import Programme
 from mentorsheets.relations.answers import is_cry_for_help, meaning, personal_meaning, yes_or_no
 from mentorsheets.relations.events import Event, PersonEvent
 from mentorsheets.relations.happenings import Happening, personal_entry
+from mentorsheets.relations.states import ABOUT_TO_BE
 
 CLOSING = "closing"
 
@@ -17,19 +20,39 @@ CLOSING = "closing"
 def heard(programme: Programme, person: str, about: str, text: str, today: date) -> tuple[Change, ...]:
     """Return what to write when a person has replied.
 
-    `about` is what their mail was about: the id of a check-in, of a match (whether they want to be
-    introduced), of a need (whether they offer it now), or "" where it is not known. What follows from it is
+    `about` is what their mail was about (see `awaited`): the id of a check-in, of a match (whether they want
+    to be introduced, or how it goes), of a need (whether they offer it now), of a circle, "needs", or ""
+    where it is not known. What follows from it is
     then found by `due_today`. Words that ask for help go to the coordinator and are not acted on.
     """
     people = programme.person_by_id
     if person not in people:
         return ()
-    if is_cry_for_help(text) and not _check_in(programme, person, about):
-        return (personal_entry(PersonEvent.TALK, person, today, text),)
+    if is_cry_for_help(text):
+        return (_cried_for_help(programme, person, about, text, today),)
     wish = personal_meaning(text)
-    if wish is not None and not is_cry_for_help(text):
+    if wish is not None:
         return tuple(_granted(people[person], wish, today))
     return tuple(_put_down(programme, people[person], about, text, today))
+
+
+def heard_whether_served(programme: Programme, person: str, about: str, text: str) -> tuple[Change, ...]:
+    """Return what to write when an asker has said whether it served their own goal; no giver ever sees it.
+
+    `about` is the id of the check-in that asked it; anybody else's, or a giver's, changes nothing.
+    """
+    check_in = _check_in(programme, person, about)
+    match = programme.match_by_id.get(check_in.match) if check_in else None
+    if check_in is None or match is None or match.asker != person or check_in.served_own_goal:
+        return ()
+    return (Changed(check_in, replace(check_in, served_own_goal=text.strip())),)
+
+
+def _cried_for_help(programme: Programme, person: str, about: str, text: str, today: date) -> Change:
+    check_in = _check_in(programme, person, about)
+    if check_in is not None and not (check_in.answer or check_in.words):
+        return Changed(check_in, replace(check_in, words=text.strip()))
+    return personal_entry(PersonEvent.TALK, person, today, text, check_in.match if check_in else about)
 
 
 def _granted(person: Person, wish: PersonEvent, today: date) -> Iterator[Change]:
@@ -52,13 +75,16 @@ def _put_down(programme: Programme, person: Person, about: str, text: str, today
     check_in = _check_in(programme, person.id, about)
     match = programme.match_by_id.get(about)
     need = next((need for need in programme.needs_of.get(person.id, ()) if need.id == about), None)
+    circle = next((circle for circle in programme.circles if circle.id == about), None)
     answer = yes_or_no(text)
     if check_in is not None and not check_in.answer:
         yield Changed(check_in, _answered(check_in, text))
-    elif match is not None and person.id in match.people and answer is not None:
-        yield from _consented(match, person.id, answer=answer)
+    elif match is not None and person.id in match.people:
+        yield from _about_a_match(match, person.id, programme, text, today)
     elif need is not None and answer is not None:
         yield from _offered(person, need, today, answer=answer)
+    elif circle is not None and person.id in circle.people:
+        yield _about_a_circle(circle, person, text, today, answer=answer)
     elif about.startswith("needs") and answer is not None:
         yield personal_entry(
             PersonEvent.NEEDS_RIGHT if answer else PersonEvent.NEEDS_OTHERWISE, person.id, today, text
@@ -71,6 +97,26 @@ def _answered(check_in: CheckIn, text: str) -> CheckIn:
     event = meaning(text)
     answer = str(event) if event not in {Event.UNCLEAR, Event.TALK_TO_ME} else ""
     return replace(check_in, answer=answer, words="" if text.strip() == answer else text.strip())
+
+
+def _about_a_match(
+    match: Match, person: str, programme: Programme, text: str, today: date
+) -> Iterator[Change]:
+    """Yield a reply that names a match: a yes or no where that is waited for, else how it goes."""
+    answer = yes_or_no(text)
+    rows = [row for row in programme.check_ins_of.get(person, ()) if row.match == match.id]
+    new = CheckIn(check_in_id(person, match.id, today), person, match.id, "", "", today)
+    if match.state in ABOUT_TO_BE:
+        if answer is None:
+            yield personal_entry(PersonEvent.UNCLEAR, person, today, text, match.id)
+        else:
+            yield from _consented(match, person, answer=answer)
+    elif rows and not (rows[-1].answer or rows[-1].words):
+        yield Changed(rows[-1], _answered(rows[-1], text))
+    elif all(row.id != new.id for row in rows):
+        yield Added(_answered(new, text))
+    else:
+        yield personal_entry(PersonEvent.UNCLEAR, person, today, text, match.id)
 
 
 def _consented(match: Match, person: str, *, answer: bool) -> Iterator[Change]:
@@ -86,6 +132,17 @@ def _offered(person: Person, need: Need, today: date, *, answer: bool) -> Iterat
     yield personal_entry(
         PersonEvent.OFFERS if answer else PersonEvent.NO_OFFER, person.id, today, about=need.id
     )
+
+
+def _about_a_circle(circle: Circle, person: Person, text: str, today: date, *, answer: bool | None) -> Added:
+    """Return the reply to an invitation: yes, no, or else what an asker wants to ask there."""
+    if answer is not None:
+        event, words = (PersonEvent.COMES if answer else PersonEvent.STAYS_AWAY), ""
+    else:
+        event = PersonEvent.ASKS_CIRCLE if person.id in circle.askers else PersonEvent.UNCLEAR
+        words = text.strip()
+    name = history_id(event, person.id, circle.id, f"{today}{words}")
+    return Added(HistoryEntry(name, today, event, person.id, circle.id, words=words))
 
 
 def what_was_said(check_in: CheckIn, match: Match, programme: Programme) -> Happening:

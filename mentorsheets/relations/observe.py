@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from mentorsheets.model import Decision, Match, Reply, Standing, State
 from mentorsheets.programme import Programme
-from mentorsheets.relations.events import Event
+from mentorsheets.relations.events import Event, PersonEvent
 from mentorsheets.relations.happenings import Happening, answer_id, entry_id
 from mentorsheets.relations.heard import what_was_said
 from mentorsheets.relations.past import Past
@@ -26,6 +26,7 @@ def happenings(programme: Programme, past: Past, today: date) -> Iterator[Happen
 
 def _of(match: Match, programme: Programme, past: Past, today: date) -> Iterator[Happening]:
     yield from _typed(match, past)
+    yield from _cries(match, past)
     yield from _answers(match, programme, past)
     if not match.state.is_over:
         yield from _standings(match, programme, past)
@@ -40,11 +41,17 @@ def _of(match: Match, programme: Programme, past: Past, today: date) -> Iterator
 def _typed(match: Match, past: Past) -> Iterator[Happening]:
     """Yield that a human set the state, which is where everything goes on from."""
     entries = past.of_match.get(match.id, ())
-    known = entries[-1].now if entries else None
+    known = next((entry.now for entry in reversed(entries) if entry.now), None)
     if match.state is State.HANDED_OVER:
         yield Happening(Event.HANDED_OVER, match, which=match.id)
     elif known not in {None, match.state}:
         yield Happening(Event.SET_BY_HAND, match, which=f"{match.id}{len(entries)}")
+
+
+def _cries(match: Match, past: Past) -> Iterator[Happening]:
+    for entry in past.of_match.get(match.id, ()):
+        if entry.event == PersonEvent.TALK:
+            yield Happening(Event.TALK_TO_ME, match, entry.person, entry.id, entry.words)
 
 
 def _answers(match: Match, programme: Programme, past: Past) -> Iterator[Happening]:
@@ -70,7 +77,7 @@ def _standings(match: Match, programme: Programme, past: Past) -> Iterator[Happe
 def _rests_for_a_pause(match: Match, past: Past) -> bool:
     """Say whether a match rests for a pause alone; one that a human halted, only a human starts again."""
     for entry in reversed(past.of_match.get(match.id, ())):
-        if entry.now is not State.PAUSED or entry.event in {Event.TALK_TO_ME, Event.SET_BY_HAND}:
+        if entry.event in {Event.TALK_TO_ME, Event.SET_BY_HAND} or entry.now not in {None, State.PAUSED}:
             return False
         if entry.event == Event.PAUSES:
             return True

@@ -5,20 +5,24 @@ from dataclasses import dataclass
 from datetime import date
 
 from mentorsheets.changes import Change
+from mentorsheets.circle import Circle
 from mentorsheets.model import CheckIn, Match, Need, Person
 from mentorsheets.programme import Programme
 from mentorsheets.relations.due import About
 from mentorsheets.relations.past import Past
 
-COORDINATOR = ""
+COORDINATOR = "coordinator"
 """As a reader: the coordinator, who is nobody in the sheet."""
 ORDER = (
     "safety-escalation", "escalation", "introduction", "ask-giver", "ask-asker", "someone-left",
-    "declined-kindly", "withdrawn", "closing-questions", "ended-thanks", "check-in", "suggested-times",
-    "silence-other-side", "reminder", "offer-back", "vague-need", "needs-refresh", "digest",
+    "declined-kindly", "withdrawn", "circle-invitation", "circle-agenda", "closing-questions", "ended-thanks",
+    "check-in", "circle-check-in", "suggested-times", "silence-other-side", "reminder", "offer-back",
+    "vague-need", "needs-refresh", "digest",
 )  # fmt: skip
 """Which part of a mail stands first and gives the mail its kind and its period."""
-UNHURRIED = frozenset({"check-in", "reminder", "offer-back", "vague-need", "needs-refresh"})
+UNHURRIED = frozenset(
+    {"check-in", "circle-check-in", "reminder", "offer-back", "vague-need", "needs-refresh"}
+)
 """Parts that wait for a mail of their own until the last one lies some days back."""
 
 
@@ -56,6 +60,7 @@ class Part:
     check_in: CheckIn | None = None
     questions: tuple[str, ...] = ()
     abouts: tuple[About, ...] = ()
+    circle: Circle | None = None
     lines: tuple[tuple[str, tuple[Line, ...]], ...] = ()
     changes: tuple[Change, ...] = ()
 
@@ -71,8 +76,8 @@ class Part:
 
     @property
     def about(self) -> tuple[str, ...]:
-        """The ids of the matches that it is about."""
-        own = (self.match.id,) if self.match else ()
+        """The ids of the matches, or of the circle, that it is about."""
+        own = tuple(one.id for one in (self.match, self.circle) if one)
         return own + tuple(about.match.id for about in self.abouts)
 
 

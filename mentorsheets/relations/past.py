@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeVar
 
 from mentorsheets.model import CheckIn, HistoryEntry, Match, Message, State
@@ -15,9 +15,14 @@ T = TypeVar("T")
 ENOUGH = 3
 """So many mails may go unanswered; there is never a fourth into silence."""
 ASKING = frozenset(
-    {"ask-giver", "ask-asker", "reminder", "check-in", "silence-other-side", "closing-questions"}
-)
+    {
+        "ask-giver", "ask-asker", "reminder", "check-in", "silence-other-side", "closing-questions",
+        "circle-invitation", "circle-check-in",
+    }
+)  # fmt: skip
 """The kinds of mail that wait for an answer."""
+HELD_FOR = timedelta(days=14)
+"""How long nothing automatic goes to somebody who asked for help."""
 NEVER_WENT = frozenset({"refused", "cancelled", "suppressed"})
 TO_BE_SAID_AGAIN = frozenset({"cancelled", "suppressed"})
 """States of a mail that came to nothing by our own doing, so that what it carried is still to be said."""
@@ -51,6 +56,12 @@ class Past:
             if mail.state not in TO_BE_SAID_AGAIN
             for part in _parts(mail)
         }
+
+    def is_held(self, person: str, today: date) -> bool:
+        """Say whether somebody has just asked for help, so that nothing automatic goes to them."""
+        cries = {Event.TALK_TO_ME, PersonEvent.TALK}
+        entries = self.of_person.get(person, ())
+        return any(entry.event in cries and today - entry.on < HELD_FOR for entry in entries)
 
     def attempts(self, person: str, kind: str, period: str) -> int:
         """Return how many mails under one key came to nothing by our own doing."""

@@ -8,6 +8,7 @@ from mentorsheets.changes import Added, Change, Changed
 from mentorsheets.model import Message, Standing, State
 from mentorsheets.programme import Programme
 from mentorsheets.relations.apply import apply, at_once
+from mentorsheets.relations.circles import circle_changes, circle_parts
 from mentorsheets.relations.consent import consent_parts
 from mentorsheets.relations.digest import digest_part
 from mentorsheets.relations.endings import closing_parts, offer_parts
@@ -57,6 +58,8 @@ def caught_up(programme: Programme, today: date) -> tuple[Programme, tuple[Chang
     """Return the programme after all that has happened by a day, and what that changes."""
     changes: tuple[Change, ...] = tuple(_settled(programme, today))
     now = apply(programme, changes)
+    circles = tuple(circle_changes(now, past_of(now), today)) if now.circles else ()
+    now, changes = apply(now, circles), (*changes, *circles)
     for _ in range(MOST_STEPS):
         past = past_of(now)
         found = tuple(happenings(now, past, today))
@@ -87,6 +90,7 @@ def _parts(desk: Desk) -> Iterator[Part]:
     yield from offer_parts(desk)
     yield from vague_parts(desk)
     yield from refresh_parts(desk)
+    yield from circle_parts(desk)
 
 
 def _digest(desk: Desk) -> Iterator[Part]:
@@ -99,7 +103,7 @@ def _digest(desk: Desk) -> Iterator[Part]:
 
 def as_sent(due: Due, today: date) -> Message:
     """Return the record of a mail as it stands once it went out, for looking ahead and for simulations."""
-    people = [person.id for person in due.people] or [""]
+    people = [person.id for person in due.people] or [COORDINATOR]
     return Message(
         id=f"{due.kind}/{due.period}/{people[0]}",
         kind=due.kind,

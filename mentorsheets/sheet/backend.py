@@ -1,6 +1,7 @@
 """The small interface behind which a workbook and a Google sheet are the same."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
@@ -95,4 +96,14 @@ class Backend(Protocol):
             ChangedMeanwhile: it is not; nothing was written.
             WrongUse: it may not be written to, or somebody has the file open.
             Unreachable: it did not answer; nothing half-written is left.
+        """
+
+    def claimed(self, holder: str) -> AbstractContextManager[None]:
+        """Keep other runs from working on this sheet while the block lasts; `holder` is what they are told.
+
+        A holder that died holds nothing: at once, or when its time is over.
+
+        Raises:
+            Busy: another run is at work on the sheet.
+            WrongUse, Unreachable: as `write`.
         """

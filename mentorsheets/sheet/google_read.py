@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from mentorsheets.sheet.backend import Book, Cell, Tab
-from mentorsheets.sheet.google_version import Version, version_in
+from mentorsheets.sheet.google_version import Version, quoted, version_in
 from mentorsheets.sheet.headers import cell_name
 
 Json = Mapping[str, Any]
@@ -40,6 +40,10 @@ class Leaf:
     height: int
     width: int
     formulas: Mapping[tuple[int, int], str] = field(default_factory=dict)
+
+    def range(self) -> str:
+        """Return the name of the whole tab as a request writes it."""
+        return quoted(self.tab.title)
 
 
 @dataclass(frozen=True, slots=True)

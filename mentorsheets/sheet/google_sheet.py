@@ -1,8 +1,9 @@
 """A Google sheet: read in one call, written in one guarded batch, put right if it was moved meanwhile."""
 
 import secrets
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -70,7 +71,7 @@ class GoogleSheet:
         self._refuse_if_claimed(now.version)
         draft = drafted(now, operations, lambda: _free_id(now))
         if draft.requests:
-            self._mend(draft, self._commit(now, draft.requests))
+            self._mend(draft, self._commit(now, draft.requests, draft.changes))
 
     @contextmanager
     def claimed(self, holder: str, minutes: int = 15) -> Iterator[None]:
@@ -124,20 +125,29 @@ class GoogleSheet:
                 f"Run again when it is done, or after {claim.until:%H:%M} UTC if it died.",
             )
 
-    def _commit(self, now: Snapshot, changes: Sequence[dict[str, Any]]) -> Snapshot:
-        """Carry out a batch on the sheet as it is `now`, and return the sheet as it is then."""
+    def _commit(
+        self, now: Snapshot, changes: Sequence[dict[str, Any]], touched: Collection[int] | None = None
+    ) -> Snapshot:
+        """Carry out a batch on the sheet as it is `now`, and return the sheet as it is then.
+
+        Of the tabs only those whose ids are in `touched` are asked for, all of them where it is None.
+        """
         new = after(now.ids, secrets.token_hex(4), self._claim)
-        body = {
-            "requests": [*succession(now.version, new), *changes],
-            "includeSpreadsheetInResponse": True,
-            "responseIncludeGridData": True,
-        }
+        body: dict[str, Any] = {"requests": [*succession(now.version, new), *changes]}
+        body |= {"includeSpreadsheetInResponse": True, "responseIncludeGridData": True}
+        if touched is not None:
+            body["responseRanges"] = [
+                new.range(),
+                *(leaf.range() for leaf in now.leaves if leaf.id in touched),
+            ]
         try:
             # A repeat is safe: a batch that was carried out after all fails whole the second time.
             reply = self._google.batch(self._key, body, f"updatedSpreadsheet({FIELDS})")
         except (Answer, Unreachable) as failed:
             return self._settled(new, now, failed)
-        return self._seen(reply["updatedSpreadsheet"])
+        there = self._seen(reply["updatedSpreadsheet"])
+        self._last = replace(there, ids=there.ids | now.ids)
+        return self._last
 
     def _settled(self, new: Version, now: Snapshot, failed: Answer | Unreachable) -> Snapshot:
         """Return the sheet if the batch was carried out although its answer was lost."""
@@ -168,7 +178,7 @@ class GoogleSheet:
                 for request in cell_requests(sheet, cells, lambda _: True)
             ]
             changes = {sheet: Change(leaves[sheet], dict(cells)) for sheet, cells in fixes.items()}
-            there = self._commit(there, batch)
+            there = self._commit(there, batch, fixes)
         raise Busy(f"{self.name} was moved about while it was written.", "Run again: that puts it right.")
 
 

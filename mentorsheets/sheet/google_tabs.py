@@ -7,6 +7,7 @@ from mentorsheets.model import State
 from mentorsheets.sheet.backend import Book, Cell, Tab
 from mentorsheets.sheet.columns import Column, Holds, Owner, TabSpec
 from mentorsheets.sheet.google_read import Leaf
+from mentorsheets.sheet.google_version import quoted
 from mentorsheets.sheet.headers import column_letters, find_header, find_tab
 from mentorsheets.sheet.schema import tab_spec
 
@@ -154,8 +155,7 @@ def _source(spec: TabSpec, tabs: Book) -> str:
         return ""
     header = find_header(tab, spec)
     letters = column_letters(header.columns.get(spec.columns[0].title, 0))
-    quoted = tab.title.replace("'", "''")
-    return f"='{quoted}'!${letters}${header.row + 2}:${letters}${header.row + 1 + _CHOICES}"
+    return f"={quoted(tab.title)}!${letters}${header.row + 2}:${letters}${header.row + 1 + _CHOICES}"
 
 
 def _warnings(spec: TabSpec, sheet: int) -> Iterator[Request]:

@@ -51,6 +51,15 @@ class Version:
             f"{_PREFIX} {self.token} held by {self.claim.holder} until {self.claim.until:%Y-%m-%dT%H:%M:%S}Z"
         )
 
+    def range(self) -> str:
+        """Return the name of the whole tab as a request writes it."""
+        return quoted(self.title())
+
+
+def quoted(title: str) -> str:
+    """Return the title of a tab as ranges name it."""
+    return "'" + title.replace("'", "''") + "'"
+
 
 def version_in(properties: Mapping[str, Any]) -> Version | None:
     """Return what a tab with these properties says, None if it is no such tab."""

@@ -1,6 +1,7 @@
 """A local .xlsx workbook as a sheet: what a human put into it stays, for only what changes is written."""
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from mentorsheets.errors import WrongUse
@@ -8,10 +9,11 @@ from mentorsheets.sheet.backend import Book, ChangedMeanwhile, Operation
 from mentorsheets.sheet.schema import TABS
 from mentorsheets.sheet.set_up import START_HERE
 from mentorsheets.sheet.workbook_draw import choices_range, drawn
-from mentorsheets.sheet.workbook_file import alone, check_suffix, file_bytes, refuse_if_open, replace
+from mentorsheets.sheet.workbook_file import alone, check_suffix, claimed, file_bytes, refuse_if_open, replace
 from mentorsheets.sheet.workbook_read import book_of, version_of
 from mentorsheets.sheet.workbook_write import changed_parts
-from mentorsheets.sheet.workbook_zip import NoWorkbook, opened, packed
+from mentorsheets.sheet.workbook_xml import NoWorkbook
+from mentorsheets.sheet.workbook_zip import opened, packed
 
 
 class Workbook:
@@ -72,6 +74,16 @@ class Workbook:
             refuse_if_open(self._path)
             if not replace(self._path, packed(parts, changes), lambda: self._is_still(seen)):
                 raise ChangedMeanwhile
+
+    def claimed(self, holder: str) -> AbstractContextManager[None]:
+        """Keep other runs from working on this workbook while the block lasts.
+
+        Raises:
+            Busy: another run is at work on it.
+            WrongUse: it does not exist, or its folder may not be written to.
+        """
+        file_bytes(self._path)
+        return claimed(self._path.resolve(), holder)
 
     def _is_still(self, seen: Book) -> bool:
         return version_of(file_bytes(self._path)) == seen.version

@@ -78,6 +78,37 @@ def alone(path: Path, patience: float = 10) -> Iterator[None]:
         lock.release()
 
 
+@contextmanager
+def claimed(path: Path, holder: str) -> Iterator[None]:
+    """Keep other runs from working on this file as long as the block lasts; a run that dies lets go of it.
+
+    Raises:
+        Busy: another run is at work on it, and who that is.
+        WrongUse: the folder may not be written to.
+    """
+    lock = FileLock(path.with_name(f".{path.name}.run"), timeout=0)
+    told = path.with_name(f".{path.name}.holder")
+    try:
+        lock.acquire()
+        told.write_text(holder, encoding="utf-8")
+    except Timeout:
+        raise Busy(f"{_holder(told)} is at work on {path.name}.", "Run again when it is done.") from None
+    except OSError as error:
+        raise not_written(path, error) from None
+    try:
+        yield
+    finally:
+        told.unlink(missing_ok=True)
+        lock.release()
+
+
+def _holder(told: Path) -> str:
+    try:
+        return told.read_text(encoding="utf-8") or "Another run"
+    except OSError:
+        return "Another run"
+
+
 def refuse_if_open(path: Path) -> None:
     """Check that no spreadsheet program has the file open.
 

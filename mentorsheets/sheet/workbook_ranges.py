@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from mentorsheets.sheet.headers import cell_name, place
-from mentorsheets.sheet.workbook_zip import Parts, parse, serialised
+from mentorsheets.sheet.workbook_xml import parse, serialised
+from mentorsheets.sheet.workbook_zip import Parts
 
 _RANGE = re.compile(r"(\$?[A-Z]+\$?[0-9]+):(\$?[A-Z]+\$?)([0-9]+)")
 _OWN_NAMES = ("_xlnm._FilterDatabase", "_xlnm.Print_Area")

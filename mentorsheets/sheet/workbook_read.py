@@ -11,7 +11,8 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from mentorsheets.sheet.backend import Book, Cell, Tab
 from mentorsheets.sheet.headers import cell_name, place
-from mentorsheets.sheet.workbook_zip import NoWorkbook, Parts, opened
+from mentorsheets.sheet.workbook_xml import NoWorkbook
+from mentorsheets.sheet.workbook_zip import Parts, opened
 
 _TELLING = (b"<f", b":f", b't="e"', b"t='e'")
 _FORMULA_OR_ERROR = re.compile(rb"<(?:\w+:)?f[\s>/]|\bt=[\"']e[\"']")
@@ -36,7 +37,7 @@ def book_of(data: bytes) -> Book:
             _tab(title, values.get_sheet_by_name(title), parts.read(part))
             for title, part in parts.tabs.items()
         )
-    except (CalamineError, etree.XMLSyntaxError, KeyError) as error:
+    except (CalamineError, etree.XMLSyntaxError) as error:
         raise NoWorkbook("it is damaged") from error
     return Book(tabs, version_of(data))
 

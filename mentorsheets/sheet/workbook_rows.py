@@ -9,7 +9,7 @@ from lxml import etree
 from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.workbook_cells import Ink, cell_xml, cells_in, row_with, style_in
 from mentorsheets.sheet.workbook_look import columns_of, height_of
-from mentorsheets.sheet.workbook_zip import NoWorkbook, parse, serialised
+from mentorsheets.sheet.workbook_xml import NoWorkbook, parse, serialised
 
 _DATA = re.compile(rb"<((?:\w+:)?)sheetData\b[^>]*?(/?)>")
 _ROW = re.compile(rb"<(?:\w+:)?row[\s>/]")

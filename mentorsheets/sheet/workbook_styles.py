@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from mentorsheets.sheet.workbook_zip import added, parse, serialised
+from mentorsheets.sheet.workbook_xml import added, parse, serialised
 
 DAY = "yyyy-mm-dd"
 MOMENT = "yyyy-mm-dd hh:mm"

@@ -6,16 +6,8 @@ import re
 from lxml import etree
 
 from mentorsheets.sheet.workbook_styles import Styles
-from mentorsheets.sheet.workbook_zip import (
-    CONTENT_TYPES,
-    Parts,
-    added,
-    child,
-    child_after,
-    parse,
-    relations_part,
-    serialised,
-)
+from mentorsheets.sheet.workbook_xml import added, child, child_after, parse, serialised
+from mentorsheets.sheet.workbook_zip import CONTENT_TYPES, Parts, relations_part
 
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml"

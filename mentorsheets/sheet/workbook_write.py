@@ -15,15 +15,8 @@ from mentorsheets.sheet.workbook_ranges import grow_names, grown_tables
 from mentorsheets.sheet.workbook_read import book_of, dates_from_1904
 from mentorsheets.sheet.workbook_styles import Styles
 from mentorsheets.sheet.workbook_tabs import Moved
-from mentorsheets.sheet.workbook_zip import (
-    CONTENT_TYPES,
-    Parts,
-    child_after,
-    opened,
-    parse,
-    relations_part,
-    serialised,
-)
+from mentorsheets.sheet.workbook_xml import child_after, parse, serialised
+from mentorsheets.sheet.workbook_zip import CONTENT_TYPES, Parts, opened, relations_part
 
 
 def changed_parts(parts: Parts, book: Book, operations: Sequence[Operation]) -> dict[str, bytes | None]:

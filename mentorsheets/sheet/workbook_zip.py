@@ -3,20 +3,21 @@
 import io
 import posixpath
 import zipfile
-from collections.abc import Mapping, Sequence
+import zlib
+from collections.abc import Mapping
 from copy import copy
 from dataclasses import dataclass
 
 from lxml import etree
 
+from mentorsheets.sheet.workbook_xml import NoWorkbook, parse
+
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 CONTENT_TYPES = "[Content_Types].xml"
 MOST_BYTES = 2_000_000_000
+# How the library takes an encrypted part, an unknown compression, and a nonsensical place.
+_ODD = (RuntimeError, NotImplementedError, ValueError, EOFError)
 _ROOT_TYPES = ("/officeDocument",)
-
-
-class NoWorkbook(Exception):
-    """The bytes are no .xlsx workbook; the message says in a few words what they are instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,62 +32,15 @@ class Parts:
         """Return the bytes of a part.
 
         Raises:
-            KeyError: there is none of this name.
+            NoWorkbook: there is none of this name, or it is damaged.
         """
-        return self.archive.read(name)
+        return _unpacked(self.archive, name)
 
     def related(self, name: str, kind: str) -> tuple[str, ...]:
         """Return the names of the parts that `name` refers to by a relation whose type ends in `kind`."""
         return tuple(
             target for _, of_kind, target in _relations(self.archive, name) if of_kind.endswith(kind)
         )
-
-
-def parse(data: bytes) -> etree._Element:
-    """Return the root of an XML part; nothing outside of it is ever fetched or expanded."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, remove_comments=False)
-    return etree.fromstring(data, parser)
-
-
-def child(root: etree._Element, name: str) -> etree._Element:
-    """Return the first child of this name, whatever its namespace.
-
-    Raises:
-        NoWorkbook: there is none.
-    """
-    found = root.find(f"{{*}}{name}")
-    if found is None:
-        raise NoWorkbook("it is damaged")
-    return found
-
-
-def added(parent: etree._Element, tag: str, /, **attributes: str) -> etree._Element:
-    """Put a new last child of this name under `parent`, in its namespace, and return it."""
-    element = etree.SubElement(parent, f"{{{etree.QName(parent).namespace}}}{tag}")
-    for attribute, value in attributes.items():
-        element.set(attribute, value)
-    return element
-
-
-def child_after(root: etree._Element, name: str, before: Sequence[str]) -> etree._Element:
-    """Return the child of this name, made right after the first of `before` if there is none.
-
-    Raises:
-        NoWorkbook: none of these is there.
-    """
-    found = root.find(f"{{*}}{name}")
-    if found is None:
-        places = [place for tag in before if (place := root.find(f"{{*}}{tag}")) is not None]
-        if not places:
-            raise NoWorkbook("it is damaged")
-        found = etree.Element(f"{{{etree.QName(root).namespace}}}{name}")
-        places[0].addnext(found)
-    return found
-
-
-def serialised(root: etree._Element) -> bytes:
-    """Return a part's bytes as spreadsheet programs write them."""
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def opened(data: bytes) -> Parts:
@@ -97,12 +51,12 @@ def opened(data: bytes) -> Parts:
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-        if sum(info.file_size for info in archive.infolist()) > MOST_BYTES:
-            raise NoWorkbook("it unpacks to more than 2 GB")
-        workbook = _workbook_part(archive)
-        return Parts(archive, workbook, _tabs(archive, workbook))
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         raise NoWorkbook("it is damaged, or no workbook at all") from error
+    if sum(info.file_size for info in archive.infolist()) > MOST_BYTES:
+        raise NoWorkbook("it unpacks to more than 2 GB")
+    workbook = _workbook_part(archive)
+    return Parts(archive, workbook, _tabs(archive, workbook))
 
 
 def packed(parts: Parts, changes: Mapping[str, bytes | None]) -> bytes:
@@ -127,12 +81,19 @@ def relations_part(name: str) -> str:
     return posixpath.join(folder, "_rels", f"{base}.rels")
 
 
+def _unpacked(archive: zipfile.ZipFile, name: str) -> bytes:
+    try:
+        return archive.read(name)
+    except (KeyError, zipfile.BadZipFile, zlib.error, *_ODD) as error:
+        raise NoWorkbook("it is damaged") from error
+
+
 def _workbook_part(archive: zipfile.ZipFile) -> str:
     for _, kind, target in _relations(archive, ""):
         if kind.endswith(_ROOT_TYPES):
             if target.endswith(".bin"):
                 raise NoWorkbook("it is a binary workbook (.xlsb)")
-            if etree.QName(parse(archive.read(target))).localname == "workbook":
+            if etree.QName(parse(_unpacked(archive, target))).localname == "workbook":
                 return target
     raise NoWorkbook("it holds something other than a workbook")
 
@@ -148,7 +109,7 @@ def _relations(archive: zipfile.ZipFile, name: str) -> list[tuple[str, str, str]
             relation.get("Type", ""),
             posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/"),
         )
-        for relation in parse(archive.read(part))
+        for relation in parse(_unpacked(archive, part))
         if relation.get("TargetMode") != "External"
     ]
 
@@ -158,7 +119,7 @@ def _tabs(archive: zipfile.ZipFile, workbook: str) -> dict[str, str]:
         key: target for key, kind, target in _relations(archive, workbook) if kind.endswith("/worksheet")
     }
     tabs: dict[str, str] = {}
-    for sheet in parse(archive.read(workbook)).iterfind(".//{*}sheets/{*}sheet"):
+    for sheet in parse(_unpacked(archive, workbook)).iterfind(".//{*}sheets/{*}sheet"):
         keys = [value for name, value in sheet.items() if etree.QName(name).localname == "id"]
         if keys and keys[0] in targets:
             tabs[sheet.get("name", "")] = targets[keys[0]]

@@ -11,7 +11,7 @@ from mentorsheets.sheet.backend import AppendRows, Backend, Cell, Operation, Tab
 from mentorsheets.sheet.headers import find_header, find_tab
 from mentorsheets.sheet.schema import MATCHES, SETTINGS, tab_spec
 from mentorsheets.sheet.workbook import Workbook
-from mentorsheets.workflow.check_in import check_ins
+from mentorsheets.workflow.day import CHECK_IN, gather
 from mentorsheets.workflow.moment import Moment
 from mentorsheets.workflow.opening import read
 from mentorsheets.workflow.pair import Paired, pair
@@ -56,7 +56,7 @@ def demo(folder: Path, moment: Moment, say: Callable[[str], None]) -> Demo:
     _approve(backend)
     say("Writing this week's check-ins")
     places = Places(str(path), f"outbox:{outbox}", None, str(folder / ".programme.journal"))
-    checked_in = run_round(backend, places, moment, check_ins, Wishes())
+    checked_in = run_round(backend, places, moment, gather(CHECK_IN, any_day=True), Wishes())
     return Demo(path, outbox, programme, programme.problems, paired, checked_in)
 
 

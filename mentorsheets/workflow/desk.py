@@ -59,13 +59,16 @@ class Links:
         return facts.mailto(self.desk.address, f"{words} [{token}]")
 
 
-def open_desk(programme: Programme, places: Places) -> Desk:
+def open_desk(programme: Programme, places: Places, *, for_show: bool = False) -> Desk:
     """Return the desk of a programme; its secret is in the environment, or in a file beside the journal.
+
+    What is written only `for_show` needs no lasting secret, and leaves none behind.
 
     Raises:
         WrongUse: the secret cannot be read or kept.
     """
-    return Desk(programme, Signer(programme_id(programme), _secret(places)))
+    secret = secrets.token_bytes() if for_show else _secret(places)
+    return Desk(programme, Signer(programme_id(programme), secret))
 
 
 def _secret(places: Places) -> bytes:

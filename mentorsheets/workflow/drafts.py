@@ -12,7 +12,7 @@ from mentorsheets.mail.message import Letter, Unsubscribe, addresses, build
 from mentorsheets.mail.templates import Templates
 from mentorsheets.mail.values import MessageKey, PlannedMail
 from mentorsheets.model import Person
-from mentorsheets.workflow.desk import Desk
+from mentorsheets.workflow.desk import COORDINATOR, Desk
 from mentorsheets.workflow.moment import Moment
 
 OUTDATED_AFTER = timedelta(days=5)
@@ -104,7 +104,7 @@ def _date(moment: Moment, zone: str) -> datetime:
 
 
 def _unsubscribe(draft: Draft, desk: Desk) -> Unsubscribe | None:
-    if len(draft.people) != 1 or not draft.people[0].id:
+    if len(draft.people) != 1 or draft.people[0].id == COORDINATOR:
         return None
     token = desk.signer.token(draft.key.id, draft.key.persons, draft.people[0].id, "stop")
     return Unsubscribe(desk.address, token)
@@ -112,7 +112,7 @@ def _unsubscribe(draft: Draft, desk: Desk) -> Unsubscribe | None:
 
 def _around(draft: Draft, desk: Desk) -> facts.Letter:
     settings = desk.programme.settings
-    alone = draft.people[0] if len(draft.people) == 1 else None
+    alone = draft.people[0] if len(draft.people) == 1 and draft.people[0].id != COORDINATOR else None
     links = desk.links(draft.key, alone) if alone else None
     return facts.Letter(
         to=tuple(person.name for person in draft.people),
@@ -121,4 +121,5 @@ def _around(draft: Draft, desk: Desk) -> facts.Letter:
         pause=links.answer("pause", "pause") if links else None,
         leave=links.answer("leave", "leave") if links else None,
         fewer=links.answer("fewer", "fewer mails") if links else None,
+        to_coordinator=all(person.id == COORDINATOR for person in draft.people),
     )

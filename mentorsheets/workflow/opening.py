@@ -1,12 +1,13 @@
 """Opening a sheet and reading the programme in it, as every verb begins."""
 
 import os
+import platform
 from pathlib import Path
 
 from mentorsheets.sheet.backend import Backend
 from mentorsheets.sheet.reading import Reading, read_programme
 from mentorsheets.sheet.workbook import Workbook
-from mentorsheets.workflow.moment import SystemClock
+from mentorsheets.workflow.moment import Moment, SystemClock
 from mentorsheets.workflow.places import is_google
 
 
@@ -32,3 +33,8 @@ def read(backend: Backend) -> Reading:
         Unreachable: it did not answer.
     """
     return read_programme(backend.read())
+
+
+def holder_of(what: str, moment: Moment) -> str:
+    """Return what other runs are told of one that is at work: what it does, where, and since when."""
+    return f"mentorsheets {what} on {platform.node() or 'another computer'} (since {moment.now:%H:%M} UTC)"

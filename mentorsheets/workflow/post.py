@@ -14,6 +14,7 @@ from mentorsheets.mail.deliver import PACES, Delivery, Guards, Pace, deliver
 from mentorsheets.mail.journal import Journal
 from mentorsheets.mail.login import find_login
 from mentorsheets.mail.outbox import Outbox
+from mentorsheets.mail.settle import settle_by_evidence
 from mentorsheets.mail.shared import absorb
 from mentorsheets.mail.smtp import SmtpServer
 from mentorsheets.mail.values import Record, State, Transport
@@ -75,39 +76,55 @@ def journal_of(places: Places, programme: Programme, moment: Moment) -> Iterator
 
 
 def send(
-    journal: Journal, way: Way, finished: Iterable[Finished], programme: Programme, moment: Moment
+    journal: Journal, way: Way, finished: Iterable[Finished], guards: Guards, moment: Moment
 ) -> Delivery:
     """Plan the messages and deliver all that is due, those of earlier runs too.
+
+    Of messages of unknown fate, those of which an outbox can tell are settled first.
 
     Raises:
         Busy: another run is sending.
     """
-    people = programme.person_by_id
-
-    def may_send(persons: tuple[str, ...]) -> bool:
-        return all(p == COORDINATOR or (p in people and people[p].may_be_mailed) for p in persons)
-
     journal.plan([one.mail for one in finished], moment.now)
     try:
-        return deliver(journal, way.transport, moment.clock, way.pace, Guards(may_send=may_send))
+        if isinstance(way.transport, Outbox):
+            settle_by_evidence(journal, way.transport, "", moment.now)
+        return deliver(journal, way.transport, moment.clock, way.pace, guards)
     finally:
         way.transport.close()
 
 
+def may_send(programme: Programme, persons: tuple[str, ...]) -> bool:
+    """Tell whether everybody to whom a message goes may be mailed, as the sheet stands."""
+    people = programme.person_by_id
+    return all(p == COORDINATOR or (p in people and people[p].may_be_mailed) for p in persons)
+
+
 def told(
-    journal: Journal, finished: Iterable[Finished], programme: Programme, moment: Moment
-) -> list[Change]:
-    """Return what the tab Messages is to learn: each message whose state it does not have."""
-    zone = ZoneInfo(programme.settings.time_zone)
-    before = {message.id: message for message in programme.messages}
+    records: Iterable[Record],
+    finished: Iterable[Finished],
+    before: Mapping[str, Message],
+    zone: str,
+    moment: Moment,
+) -> dict[str, Change]:
+    """Return what the tab Messages is to learn of `records`, by their keys.
+
+    `before` has what stands there already; days are those of the programme's `zone`.
+    """
     drafts = {one.mail.key.id: one for one in finished}
-    changes: list[Change] = []
-    for record in journal.unshared():
-        day = moment.day or record.when.astimezone(zone).date()
-        message = _message(record, drafts.get(record.key), before.get(record.key), day)
+    changes: dict[str, Change] = {}
+    for record in records:
+        day = moment.day or record.when.astimezone(ZoneInfo(zone)).date()
         was = before.get(record.key)
-        changes.append(Added(message) if was is None else Changed(was, message))
+        message = _message(record, drafts.get(record.key), was, day)
+        changes[record.key] = Added(message) if was is None else Changed(was, message)
     return changes
+
+
+def news_of(journal: Journal, programme: Programme, moment: Moment) -> tuple[Change, ...]:
+    """Return what the tab Messages is to learn of messages whose state it does not have."""
+    before = {message.id: message for message in programme.messages}
+    return tuple(told(journal.unshared(), (), before, programme.settings.time_zone, moment).values())
 
 
 def _message(record: Record, finished: Finished | None, before: Message | None, day: date) -> Message:

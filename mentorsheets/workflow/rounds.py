@@ -1,17 +1,17 @@
 """One round of mail: decide, write, deliver at most once, and tell the sheet."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from mentorsheets.changes import Change
 from mentorsheets.errors import MentorsheetsError, WrongUse
-from mentorsheets.mail.deliver import Delivery
+from mentorsheets.mail.deliver import Delivery, Guards
 from mentorsheets.mail.journal import Journal
 from mentorsheets.mail.templates import Templates
-from mentorsheets.mail.values import IN_OUTBOX, State
+from mentorsheets.mail.values import IN_OUTBOX, Record, State, Stop
 from mentorsheets.model import Problem
 from mentorsheets.programme import Programme
 from mentorsheets.sheet.backend import Backend
@@ -21,11 +21,14 @@ from mentorsheets.sheet.reading import Reading
 from mentorsheets.sheet.understood import NotUnderstood
 from mentorsheets.workflow.desk import Desk, open_desk
 from mentorsheets.workflow.drafts import Draft, Finished, finish
+from mentorsheets.workflow.guards import Watch, stopping_kindly
+from mentorsheets.workflow.log import note
 from mentorsheets.workflow.moment import Moment
-from mentorsheets.workflow.opening import read
+from mentorsheets.workflow.opening import holder_of, read
 from mentorsheets.workflow.places import Places
-from mentorsheets.workflow.post import Way, journal_of, send, told, way_out
+from mentorsheets.workflow.post import Way, journal_of, may_send, send, told, way_out
 from mentorsheets.workflow.saving import save
+from mentorsheets.workflow.sending_hours import going_now, put_off
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +47,14 @@ Gather = Callable[[Desk, date], Decided]
 class Wishes:
     """How a round is to go: only show it, `only` to one person, or all of it `to` one address instead.
 
-    `agree` is asked before the first mail ever goes through a server, with how many are to go.
+    With `in_hours`, mail waits for a time that suits its readers. `agree` is asked before the first mail ever
+    goes through a server, with how many are to go.
     """
 
     dry_run: bool = False
     only: str = ""
     to: str = ""
+    in_hours: bool = False
     agree: Callable[[int], bool] = lambda _: True
 
 
@@ -73,21 +78,31 @@ def run_round(backend: Backend, places: Places, moment: Moment, gather: Gather, 
             used; what was sent before that is in the journal, and the next run tells the sheet.
     """
     templates = Templates.load(folder=places.templates)
-    reading = read(backend)
-    desk = open_desk(reading.programme, places)
+    if wishes.dry_run or wishes.to:
+        sent, _, _ = _decided(read(backend), places, moment, gather, wishes, templates)
+        if wishes.dry_run:
+            return sent
+        return _rehearsed(sent, way_out(places.mail, sent.programme.settings, os.environ), places, moment)
+    with backend.claimed(holder_of("mail", moment)):
+        sent, changes, reading = _decided(read(backend), places, moment, gather, wishes, templates)
+        way = way_out(places.mail, sent.programme.settings, os.environ)
+        return _carried_out(sent, changes, backend, reading, way, places, moment, wishes)
+
+
+def _decided(
+    reading: Reading, places: Places, moment: Moment, gather: Gather, wishes: Wishes, templates: Templates
+) -> tuple[Sent, tuple[Change, ...], Reading]:
+    """Return the finished mails, what else changes, and the reading that both were decided from."""
+    desk = open_desk(reading.programme, places, for_show=wishes.dry_run)
     decided = gather(desk, moment.today(reading.programme.settings.time_zone))
     drafts = _only(decided.drafts, wishes.only, reading.programme)
+    if wishes.in_hours:
+        drafts = going_now(drafts, reading.programme, moment)
     if wishes.to:
         drafts = tuple(_redirected(draft, wishes.to) for draft in drafts)
     finished, problems = _written(drafts, desk, templates, moment)
-    sent = Sent(reading.programme, finished, problems=problems)
-    if wishes.dry_run:
-        return sent
-    way = way_out(places.mail, reading.programme.settings, os.environ)
-    if wishes.to:
-        return _rehearsed(sent, way, places, moment)
     changes = () if wishes.only else decided.changes
-    return _carried_out(sent, changes, backend, reading, way, places, moment, wishes)
+    return Sent(reading.programme, finished, problems=problems), changes, reading
 
 
 def _only(drafts: tuple[Draft, ...], who: str, programme: Programme) -> tuple[Draft, ...]:
@@ -133,21 +148,64 @@ def _carried_out(
     wishes: Wishes,
 ) -> Sent:
     programme = reading.programme
+    watch = Watch(backend, sent.finished, moment)
     with journal_of(places, programme, moment) as journal:
-        if (
-            sent.finished
-            and way.folder is None
-            and _is_first(journal)
-            and not wishes.agree(len(sent.finished))
-        ):
+        waiting = bool(sent.finished) and way.folder is None and _is_first(journal)
+        if waiting and not wishes.agree(len(sent.finished)):
             raise WrongUse("Nothing was sent.", "Answer yes, or give --yes, to let the first mails go.")
-        delivery = send(journal, way, sent.finished, programme, moment)
-        messages = told(journal, sent.finished, programme, moment)
-        everything = (*changes, *(change for one in sent.finished for change in one.draft.changes), *messages)
-        known = replace(programme, problems=(*programme.problems, *sent.problems))
+        if wishes.in_hours:
+            put_off(journal, programme, moment)
+        with stopping_kindly(watch):
+            delivery = send(journal, way, sent.finished, watch.guards(), moment)
+        before = {message.id: message for message in programme.messages} | watch.announced
+        news = told(journal.unshared(), sent.finished, before, programme.settings.time_zone, moment)
+        everything = (*changes, *_brought_about(sent.finished, journal), *news.values())
+        known = replace(
+            programme, problems=(*programme.problems, *sent.problems, *_refused(journal, programme))
+        )
         refused = save(backend, replace(reading, programme=known), tuple(dict.fromkeys(everything)))
-        journal.shared(journal.unshared())
+        for record in journal.unshared():
+            note("mail", message=record.key, kind=record.kind, period=record.period, state=record.state)
+        journal.shared(_noted(journal, refused))
     return replace(sent, delivery=delivery, outbox=way.folder, refused=refused)
+
+
+def _brought_about(finished: Iterable[Finished], journal: Journal) -> Iterator[Change]:
+    """Yield what sending changes, of all mails but those that still wait: those stay due, and are found again."""
+    waiting = {record.key for record in journal.records(State.PLANNED, State.DEFERRED)}
+    for one in finished:
+        if one.mail.key.id not in waiting:
+            yield from one.draft.changes
+
+
+def _refused(journal: Journal, programme: Programme) -> Iterator[Problem]:
+    """Yield a problem for each address that a server has refused for good."""
+    for person in programme.people:
+        if person.may_be_mailed and journal.is_dead((person.address or "",)):
+            yield Problem(
+                "Participants",
+                "",
+                "The mail server refused this address for good, so nothing more goes there.",
+                "Correct the address; mail goes to the new one by itself.",
+                person.name,
+            )
+
+
+def _noted(journal: Journal, refused: Iterable[Refused]) -> list[Record]:
+    """Return the records that now stand in the tab Messages: all but those whose row was refused."""
+    left = {edit.edit.where.get("Message") for edit in refused}
+    return [record for record in journal.unshared() if record.key not in left]
+
+
+def exit_code(sent: Sent) -> int:
+    """Return what a round ends with: 3 if the server was out of reach, 1 if a person has to look."""
+    stop = sent.delivery.stop if sent.delivery else Stop.NO
+    if stop is Stop.UNREACHABLE:
+        return 3
+    counts = sent.delivery.counts if sent.delivery else {}
+    mend = any(problem.needs_mending for problem in (*sent.programme.problems, *sent.problems))
+    stuck = sent.refused or counts.get(State.REFUSED) or counts.get(State.UNKNOWN)
+    return 1 if mend or stuck or stop not in {Stop.NO, Stop.ASKED} else 0
 
 
 def _is_first(journal: Journal) -> bool:
@@ -162,7 +220,8 @@ def _rehearsed(sent: Sent, way: Way, places: Places, moment: Moment) -> Sent:
     rehearsal = replace(sent.programme, messages=())
     try:
         with journal_of(replace(places, journal=str(journal_path)), rehearsal, moment) as journal:
-            delivery = send(journal, way, sent.finished, rehearsal, moment)
+            guards = Guards(may_send=lambda persons: may_send(rehearsal, persons))
+            delivery = send(journal, way, sent.finished, guards, moment)
     finally:
         for file in journal_path.parent.glob(f"{journal_path.name}*"):
             file.unlink()

@@ -11,7 +11,7 @@ from mentorsheets.sheet.backend import Backend
 from mentorsheets.workflow.moment import Moment
 from mentorsheets.workflow.opening import read
 from mentorsheets.workflow.places import Places
-from mentorsheets.workflow.post import journal_of, told
+from mentorsheets.workflow.post import journal_of, news_of
 from mentorsheets.workflow.saving import save
 
 
@@ -59,5 +59,5 @@ def _settled(backend: Backend, places: Places, moment: Moment, decide: Callable[
     reading = read(backend)
     with journal_of(places, reading.programme, moment) as journal:
         decide(journal)
-        save(backend, reading, told(journal, (), reading.programme, moment))
+        save(backend, reading, news_of(journal, reading.programme, moment))
         journal.shared(journal.unshared())

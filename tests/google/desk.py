@@ -60,7 +60,8 @@ class GoogleDesk:
             kept = {sheet.title: sheet.id for sheet in book.sheets}
             made = []
             for title, rows in tabs.items():
-                sheet = Sheet(kept.get(title, book.new_sheet_id(self.server.world.chance)), title)
+                number = kept.get(title, book.new_sheet_id(self.server.world.chance))
+                sheet = Sheet(number, title, rows=max(1000, len(rows)))
                 for row, line in enumerate(rows):
                     for column, value in enumerate(line):
                         sheet.put(row, column, typed(value))

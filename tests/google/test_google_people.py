@@ -147,7 +147,7 @@ def told(plan):
     return kept
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(plan=st.dictionaries(st.integers(0, 7), ACTS, max_size=5))
 def test_whatever_people_do_between_calls_stays_as_they_left_it(server, tmp_path_factory, plan):
     scene = Scene(server, tmp_path_factory.mktemp("scene"))

@@ -3,6 +3,7 @@
 from fractions import Fraction
 from itertools import combinations
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from mentorsheets.pairing.community import Ask, Community, Member, Terms
@@ -10,6 +11,11 @@ from mentorsheets.pairing.result import Pairing
 
 KINDS = ("a", "b", "c")
 some = st.frozensets
+
+
+def examples(count):
+    """Try so many, however slow the machine."""
+    return settings(max_examples=count, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @st.composite

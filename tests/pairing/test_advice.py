@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from mentorsheets.pairing.advice import Advice, advise, words
 from mentorsheets.pairing.community import Ask, Community, Member
 from mentorsheets.pairing.solve import solve
-from tests.pairing.communities import communities
+from tests.pairing.communities import communities, examples
 
 ASKERS = tuple(
     Member(
@@ -65,7 +65,7 @@ def test_one_person_is_spoken_of_as_one():
 
 
 @given(communities())
-@settings(max_examples=40, deadline=None)
+@examples(20)
 def test_any_answer_can_be_summed_up_without_a_name(community):
     for advice in advise(community, solve(community)):
         sentence = words(advice)

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from mentorsheets.pairing.community import Ask, Circles, Community, Member
 from mentorsheets.pairing.solve import solve
-from tests.pairing.communities import allowed, communities
+from tests.pairing.communities import allowed, communities, examples
 
 
 def person(identity, **more):
@@ -59,7 +59,7 @@ def test_a_circle_in_the_flesh_needs_one_city():
 
 
 @given(communities(most=8))
-@settings(max_examples=60, deadline=None)
+@examples(25)
 def test_circles_keep_every_rule_and_never_serve_fewer(community):
     shape = Circles(at_least=2, at_most=3)
     pairing, plain = solve(replace(community, circles=shape)), solve(community)

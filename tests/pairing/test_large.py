@@ -1,18 +1,18 @@
 """The way for large communities, on ones small enough to know the answer."""
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from mentorsheets.pairing import exact, large
 from mentorsheets.pairing.begin import begin_with
 from mentorsheets.pairing.bound import GRAIN
 from mentorsheets.pairing.columns import tabulate
-from tests.pairing.communities import communities
+from tests.pairing.communities import communities, examples
 
 TURNS = large.Turns(each=2, tolerances=(1e-3, 1e-4), passes=1, mendings=1, rounding_block=3, block=3)
 
 
 @given(communities(most=9))
-@settings(max_examples=40, deadline=None)
+@examples(20)
 def test_everybody_who_can_be_served_is_and_the_bound_holds(community):
     begin = begin_with(tabulate(community))
     if not len(begin.pairs):
@@ -26,7 +26,7 @@ def test_everybody_who_can_be_served_is_and_the_bound_holds(community):
 
 
 @given(communities(most=9))
-@settings(max_examples=40, deadline=None)
+@examples(20)
 def test_nobody_is_beyond_a_limit(community):
     begin = begin_with(tabulate(community))
     if not len(begin.pairs):
@@ -39,7 +39,7 @@ def test_nobody_is_beyond_a_limit(community):
 
 
 @given(communities(most=9))
-@settings(max_examples=20, deadline=None)
+@examples(20)
 def test_each_better_answer_is_told_and_none_is_above_the_bound(community):
     begin = begin_with(tabulate(community))
     if not len(begin.pairs):
@@ -51,7 +51,7 @@ def test_each_better_answer_is_told_and_none_is_above_the_bound(community):
 
 
 @given(communities(most=9))
-@settings(max_examples=40, deadline=None)
+@examples(20)
 def test_looking_at_some_pairs_only_serves_as_many_and_keeps_the_bound(community):
     columns = tabulate(community)
     some, every = begin_with(columns, most_whole=0, some=1), begin_with(columns)

@@ -2,15 +2,15 @@
 
 from dataclasses import replace
 
-from hypothesis import assume, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorsheets.pairing.community import Ask, Community, Member
 from mentorsheets.pairing.result import Reason
 from mentorsheets.pairing.solve import solve
-from tests.pairing.communities import Score, communities, every_answer, faults
+from tests.pairing.communities import Score, communities, every_answer, examples, faults
 
-FEW = settings(max_examples=60, deadline=None)
+FEW = examples(25)
 
 
 def score(community, pairing):
@@ -71,7 +71,11 @@ def test_other_names_for_the_same_people_change_no_stage(community):
 @given(communities(), st.data())
 @FEW
 def test_more_room_or_one_more_offer_never_makes_it_worse(community, data):
-    assume(community.members)
+    if not community.members:
+        return
+    # With people first in line, serving one more of them may come before what is covered.
+    equal = tuple(replace(member, first_in_line=False) for member in community.members)
+    community = replace(community, members=equal)
     chosen = data.draw(st.sampled_from(community.members))
     more = data.draw(
         st.sampled_from(
@@ -82,7 +86,6 @@ def test_more_room_or_one_more_offer_never_makes_it_worse(community, data):
             )
         )
     )
-    assume(not any(m.first_in_line for m in community.members))
     richer = replace(community, members=tuple(more if m is chosen else m for m in community.members))
     before, after = solve(community), solve(richer)
     assert after.stage("served").value >= before.stage("served").value

@@ -3,9 +3,11 @@
 from datetime import date, datetime
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from mentorsheets.errors import Busy, NeedsAPerson
-from mentorsheets.sheet.backend import AddTab, AppendRows, ChangedMeanwhile, ReplaceRows, WriteCells
+from mentorsheets.sheet.backend import AddTab, AppendRows, Cell, ChangedMeanwhile, ReplaceRows, WriteCells
 from mentorsheets.sheet.commit import commit
 from mentorsheets.sheet.edits import AddRow, DrawTab, Reason, SetRow
 from mentorsheets.sheet.schema import MATCHES, NEED_KINDS, TABS
@@ -42,6 +44,16 @@ TEXTS = [
 ]  # fmt: skip
 
 
+VALUES = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-(2**50), 2**50),
+    st.floats(-1e9, 1e9).map(lambda number: round(number, 6)).filter(lambda number: not number.is_integer()),
+    st.dates(date(1901, 1, 1), date(9999, 12, 31)),
+    st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn"]), min_size=1, max_size=20),
+)
+
+
 class BackendContract:
     """The tests that each kind of sheet passes."""
 
@@ -76,6 +88,17 @@ class BackendContract:
         )
         tab = desk.backend.read().tabs[0]
         assert (tab.rows[0][2], tab.rows[1][0], tab.formulas) == (text, text, frozenset())
+
+    @given(grid=st.lists(st.lists(VALUES, max_size=4), min_size=1, max_size=4))
+    @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    def test_whatever_is_appended_is_read_again(self, desk: Desk, grid: list[list[Cell]]):
+        desk.put({"Needs": [["Person", "Need"]]})
+        desk.backend.write([AppendRows("Needs", (("first",), *map(tuple, grid)))], desk.backend.read())
+        shown = rows_of(desk.backend, "Needs")[2:]
+        width = 4
+        assert [(row + [None] * width)[:width] for row in shown + [[]] * (len(grid) - len(shown))] == [
+            (row + [None] * width)[:width] for row in grid
+        ]
 
     def test_line_ends_become_single_and_control_characters_harmless(self, desk: Desk):
         desk.put({"Needs": [["Person"]]})

@@ -81,18 +81,22 @@ class PersonAtWork(RuleBasedStateMachine):
 
     @rule(key=st.sampled_from(KEYS), to=st.sampled_from(STATES), acts=st.lists(acts, max_size=2))
     def machine_sets_a_state(self, key, to, acts) -> None:
-        before = next((row.get("State") for row in self.rows if row.get("Match") == key), "proposed")
-        refused = self.commit(SetRow("Matches", {"Match": key}, {"State": to}, {"State": before}), acts)
+        stood = [row.get("State") for row in self.rows if row.get("Match") == key]
+        edit = SetRow("Matches", {"Match": key}, {"State": to}, {"State": stood[0] if stood else None})
+        refused = self.commit(edit, acts)
         found = [row for row in self.rows if row.get("Match") == key]
-        assert [refusal.reason for refusal in refused] == ([] if found else [Reason.GONE])
+        # A state that stood there when it was read needs no writing, so nobody notices that the row went.
+        is_fine = bool(found) or stood == [to]
+        assert [refusal.reason for refusal in refused] == ([] if is_fine else [Reason.GONE])
         for row in found:
             row["State"] = to
 
     @rule(key=st.sampled_from(KEYS), why=WORDS, acts=st.lists(acts, max_size=2))
     def machine_adds_a_row(self, key, why, acts) -> None:
         values = {"Match": key, "State": "proposed", "Why": why, "Giver": "ana@example.org"}
+        stood = any(row.get("Match") == key for row in self.rows)
         assert self.commit(AddRow("Matches", values), acts) == ()
-        if all(row.get("Match") != key for row in self.rows):
+        if not stood:
             self.drop_empty_rows_at_the_end()
             self.rows.append(values)
 
@@ -106,7 +110,10 @@ class PersonAtWork(RuleBasedStateMachine):
     def machine_is_refused_what_the_person_changed(self, act) -> None:
         row = self.rows[0]
         based_on = SetRow(
-            "Matches", {"Match": row.get("Match")}, {"Why": "new"}, {"Notes": "never stood there"}
+            "Matches",
+            {"Match": row.get("Match")},
+            {"Why": "a word that nobody types"},
+            {"Notes": "never stood there"},
         )
         if row.get("Match"):
             refused = self.commit(based_on, [act])
@@ -139,4 +146,4 @@ class PersonAtWork(RuleBasedStateMachine):
             assert [[c for c in row if c is not None] for row in drawn] == [[cell] for cell in self.problems]
 
 
-TRUSTED = settings(max_examples=40, stateful_step_count=12)
+TRUSTED = settings(max_examples=30, stateful_step_count=12)

@@ -1,5 +1,7 @@
 """The values that cells show once their formulas are worked out."""
 
+from typing import Any
+
 from tests.sheets_server.a1 import Area
 from tests.sheets_server.book import Book
 from tests.sheets_server.cells import ErrorValue, Formula, Value
@@ -14,6 +16,7 @@ class Evaluation:
         self.book = book
         self.known: dict[tuple[int, int, int], Value] = {}
         self.under_way: set[tuple[int, int, int]] = set()
+        self.looks: dict[tuple[int, str], dict[str, Any]] = {}
 
     def value(self, sheet: Sheet, row: int, column: int) -> Value:
         entered = sheet.cell(row, column).value

@@ -149,16 +149,26 @@ def _cell(evaluation: Evaluation, sheet: Sheet, row: int, column: int, tree: mas
     value = evaluation.value(sheet, row, column)
     found: dict[str, Any] = {}
     if cell.value is not None and (not tree or "userEnteredValue" in tree):
-        found["userEnteredValue"] = extended(cell.value)
+        found["userEnteredValue"] = masks.project(tree.get("userEnteredValue", {}), extended(cell.value))
     if value is not None and (not tree or "effectiveValue" in tree):
-        found["effectiveValue"] = extended(value)
+        found["effectiveValue"] = masks.project(tree.get("effectiveValue", {}), extended(value))
     if value is not None and (not tree or "formattedValue" in tree):
         found["formattedValue"] = shown(value, cell.format.get("numberFormat", {}))
-    found |= cell.rest
+    for name, held in cell.rest.items():
+        if not tree or name in tree:
+            found[name] = masks.project(tree.get(name, {}), held)
     if (value is not None or cell.format) and (not tree or "effectiveFormat" in tree):
-        default = evaluation.book.properties["defaultFormat"]
-        found["effectiveFormat"] = effective(cell.format, default, _alignment(cell, value))
-    return masks.project(tree, found)
+        found["effectiveFormat"] = _look(evaluation, cell, value, tree.get("effectiveFormat", {}))
+    return found
+
+
+def _look(evaluation: Evaluation, cell: Cell, value: Any, tree: masks.Tree) -> dict[str, Any]:
+    """The format that the cell shows; one of its own or the default's, each worked out once."""
+    key = id(cell.format) if cell.format else 0, _alignment(cell, value)
+    if key not in evaluation.looks:
+        whole = effective(cell.format, evaluation.book.properties["defaultFormat"], key[1])
+        evaluation.looks[key] = masks.project(tree, whole)
+    return evaluation.looks[key]
 
 
 def _alignment(cell: Cell, value: Any) -> str:

@@ -11,7 +11,9 @@ from urllib.parse import unquote
 
 import pytest
 
+from mentorsheets.errors import Busy
 from mentorsheets.mail.tokens import find_tokens
+from mentorsheets.sheet.workbook import Workbook
 from tests.mail.faulty import FaultyServer
 from tests.workflow.sheets import ANA, EVE, GIL, PEOPLE, run, set_cell, small_programme, table
 
@@ -73,7 +75,7 @@ def test_a_dry_run_says_who_would_be_asked_and_leaves_no_trace(programme):
     told = json.loads(checkin(programme, "2026-11-23", "--dry-run", "--format", "json"))
     assert len(told["mails"]) == 3
     assert programme.read_bytes() == before
-    assert not Path("outbox").exists()
+    assert [file.name for file in programme.parent.iterdir()] == [programme.name]
 
 
 def test_who_left_meanwhile_gets_nothing(programme):
@@ -159,3 +161,15 @@ def test_the_first_mails_through_a_server_wait_for_a_yes(programme):
         assert len(server.taken) == 3
         checkin(programme, "2026-11-30", "--mail", mail)
         assert len(server.taken) == 6
+
+
+def test_two_runs_at_once_one_works_and_the_other_says_who_is_at_it(programme):
+    with Workbook(programme).claimed("mentorsheets mail on a laptop (since 09:12 UTC)"):
+        before = programme.read_bytes()
+        checkin(programme, "2026-11-23", code=75)
+        run("pair", "--sheet", programme, code=75)
+        assert programme.read_bytes() == before
+        with pytest.raises(Busy, match="on a laptop"), Workbook(programme).claimed("another"):
+            pass
+    checkin(programme, "2026-11-23")
+    assert len(mails()) == 3

@@ -1,0 +1,156 @@
+"""Circles: who is invited, what they want to ask, the agenda made of it, and how it was."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+
+from mentorsheets.changes import Added, Change, Changed
+from mentorsheets.circle import Circle, CircleState
+from mentorsheets.ids import check_in_id, history_id
+from mentorsheets.model import CheckIn, Decision, HistoryEntry, NeedStatus
+from mentorsheets.programme import Programme
+from mentorsheets.relations.answers import meaning
+from mentorsheets.relations.events import Event, PersonEvent
+from mentorsheets.relations.happenings import answer_id
+from mentorsheets.relations.parts import Desk, Part
+from mentorsheets.relations.past import Past
+
+AGENDA_BEFORE = timedelta(days=3)
+LEAST_ASKERS = 2
+WAITS_FOR = timedelta(days=60)
+ASKED_FOR = timedelta(days=14)
+HOW_IT_WAS = "What did you take along from the circle, and should there be another?"
+
+
+def comers(circle: Circle, past: Past) -> tuple[str, ...]:
+    """Return who last said that they come, or sent a question, givers first."""
+    said: dict[str, str] = {}
+    for entry in past.of_match.get(circle.id, ()):
+        said[entry.person] = entry.event
+    coming = {PersonEvent.COMES, PersonEvent.ASKS_CIRCLE}
+    return tuple(person for person in circle.people if said.get(person) in coming)
+
+
+def agenda(circle: Circle, programme: Programme, past: Past) -> tuple[str, ...]:
+    """Return what those who come want to ask, without names: what they sent, or the words of their need."""
+    coming = [person for person in comers(circle, past) if person in circle.askers]
+    sent = [
+        (entry.person, entry.words)
+        for entry in past.of_match.get(circle.id, ())
+        if entry.event == PersonEvent.ASKS_CIRCLE and entry.person in coming
+    ]
+    silent = [person for person in coming if person not in {who for who, _ in sent}]
+    needs = [need for person in silent for need in programme.open_needs(person) if need.kind == circle.kind]
+    words = [*(text for _, text in sent), *(need.words for need in needs)]
+    return tuple(dict.fromkeys(text for text in words if text))
+
+
+def circle_changes(programme: Programme, past: Past, today: date) -> Iterator[Change]:
+    """Yield how circles move on by a day, and what was answered about them; each is noted in the history."""
+    for circle in programme.circles:
+        state = _next(circle, past, today)
+        if state is not circle.state:
+            yield Changed(circle, replace(circle, state=state, since=today))
+            name = history_id(state, "", circle.id, circle.id)
+            yield Added(HistoryEntry(id=name, on=today, event=f"circle {state}", match=circle.id))
+        elif circle.state is CircleState.HELD:
+            yield from _answers(circle, programme, past, today)
+
+
+def _next(circle: Circle, past: Past, today: date) -> CircleState:
+    if circle.decision is Decision.DECLINE and circle.state not in {CircleState.HELD, CircleState.CALLED_OFF}:
+        return CircleState.CALLED_OFF
+    match circle.state:
+        case CircleState.PROPOSED if circle.decision is not None:
+            return CircleState.INVITED
+        case CircleState.INVITED if circle.meets_on and today >= circle.meets_on - AGENDA_BEFORE:
+            return CircleState.READY if _is_enough(circle, past) else CircleState.CALLED_OFF
+        case CircleState.INVITED if (
+            circle.since and today >= circle.since + WAITS_FOR and not circle.meets_on
+        ):
+            return CircleState.CALLED_OFF
+        case CircleState.READY if circle.meets_on and today > circle.meets_on:
+            return CircleState.HELD
+    return circle.state
+
+
+def _is_enough(circle: Circle, past: Past) -> bool:
+    coming = set(comers(circle, past))
+    return not coming.isdisjoint(circle.givers) and len(coming & set(circle.askers)) >= LEAST_ASKERS
+
+
+MEANS: Mapping[Event, PersonEvent] = {
+    Event.TALK_TO_ME: PersonEvent.TALK,
+    Event.UNCLEAR: PersonEvent.UNCLEAR,
+    Event.NEEDS_SOMETHING: PersonEvent.UNCLEAR,
+}
+"""What an answer about a circle becomes that a human should read."""
+
+
+def _answers(circle: Circle, programme: Programme, past: Past, today: date) -> Iterator[Change]:
+    for person in circle.people:
+        for row in past.asked.get((person, circle.id), ()):
+            if (row.answer or row.words) and answer_id(row) not in past.entries:
+                event = meaning(f"{row.answer}\n{row.words}".strip())
+                words = row.words or row.answer
+                kind = MEANS.get(event, event)
+                yield Added(HistoryEntry(answer_id(row), today, kind, person, circle.id, words=words))
+                yield from _met(event, circle, person, programme)
+
+
+def _met(event: Event, circle: Circle, person: str, programme: Programme) -> Iterator[Change]:
+    for need in programme.open_needs(person):
+        if event is Event.NEED_MET and need.kind == circle.kind:
+            yield Changed(need, replace(need, status=NeedStatus.MET))
+
+
+def circle_parts(desk: Desk) -> Iterator[Part]:
+    """Yield what is due about circles: invitations, the agenda, a kind word if it is off, one check-in."""
+    for circle in desk.programme.circles:
+        match circle.state:
+            case CircleState.INVITED:
+                yield from _invitations(circle, desk)
+            case CircleState.READY:
+                questions = agenda(circle, desk.programme, desk.past)
+                yield from _to_comers("circle-agenda", circle, desk, questions)
+            case CircleState.CALLED_OFF if _is_recent(circle.since, desk):
+                yield from _to_comers("declined-kindly", circle, desk)
+            case CircleState.HELD if _is_recent(circle.meets_on, desk):
+                yield from _how_it_was(circle, desk)
+
+
+def _is_recent(day: date | None, desk: Desk) -> bool:
+    return day is not None and desk.today <= day + ASKED_FOR
+
+
+def _invitations(circle: Circle, desk: Desk) -> Iterator[Part]:
+    replied = {entry.person for entry in desk.past.of_match.get(circle.id, ())}
+    for person in circle.people:
+        if person not in replied:
+            helps = person in circle.givers
+            yield Part("circle-invitation", person, circle.id, helps=helps, on=circle.meets_on, circle=circle)
+
+
+def _to_comers(kind: str, circle: Circle, desk: Desk, questions: tuple[str, ...] = ()) -> Iterator[Part]:
+    for person in comers(circle, desk.past):
+        helps = person in circle.givers
+        yield Part(
+            kind, person, circle.id, helps=helps, on=circle.meets_on, questions=questions, circle=circle
+        )
+
+
+def _how_it_was(circle: Circle, desk: Desk) -> Iterator[Part]:
+    for person in comers(circle, desk.past):
+        if not desk.past.asked.get((person, circle.id)):
+            name = check_in_id(person, circle.id, desk.today)
+            row = CheckIn(name, person, circle.id, circle.kind, HOW_IT_WAS, desk.today)
+            helps = person in circle.givers
+            yield Part(
+                "circle-check-in",
+                person,
+                circle.id,
+                helps=helps,
+                check_in=row,
+                circle=circle,
+                changes=(Added(row),),
+            )

@@ -1,0 +1,155 @@
+"""What came back by mail, put where it belongs: an answer to its question, a stop to its person."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from mentorsheets.changes import Change, Changed
+from mentorsheets.errors import WrongUse
+from mentorsheets.mail.address import ServerAddress, parse_mailbox_address
+from mentorsheets.mail.collect import collect, confirm
+from mentorsheets.mail.login import Login, find_login
+from mentorsheets.mail.mailbox import open_mailbox
+from mentorsheets.mail.replies import WORDS, Bounce, Incoming, StopRequest, Untied
+from mentorsheets.mail.replies import Reply as Answer
+from mentorsheets.model import CheckIn, Message
+from mentorsheets.programme import Programme
+from mentorsheets.relations.apply import apply, at_once
+from mentorsheets.relations.heard import heard
+from mentorsheets.sheet.backend import Backend
+from mentorsheets.workflow.desk import open_desk
+from mentorsheets.workflow.moment import Moment
+from mentorsheets.workflow.opening import read
+from mentorsheets.workflow.places import Places
+from mentorsheets.workflow.post import journal_of, news_of
+from mentorsheets.workflow.saving import save
+
+MAILBOX = "MENTORSHEETS_MAILBOX"
+SAID = {
+    "met": "met",
+    "notyet": "not yet",
+    "needs": "needs something",
+    "goon": "go on",
+    "yes": "yes",
+    "no": "no",
+}
+"""What a tapped answer about a match says, by the letters of its token."""
+GOAL = {"gyes": "yes", "gpart": "partly", "gno": "no"}
+"""Whether what somebody got served their own goal; the other one never sees it."""
+ALONE = {"pause": "pause", "leave": "leave", "fewer": "fewer"}
+"""What a tapped answer asks for the person alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class FromMail:
+    """How many answers, stops and bounces came in, and how many mails a human has to read."""
+
+    answers: int = 0
+    stops: int = 0
+    bounces: int = 0
+    unread: int = 0
+    changes: tuple[Change, ...] = field(default=())
+
+
+def collect_mail(
+    backend: Backend, places: Places, moment: Moment, *, dry_run: bool = False
+) -> FromMail | None:
+    """Read what is new in the programme's mailbox and write it where it belongs; None without a mailbox.
+
+    Raises:
+        WrongUse, Unreachable: the mailbox or the sheet cannot be used; nothing counts as read.
+    """
+    if not (named := os.environ.get(MAILBOX)):
+        return None
+    address = parse_mailbox_address(named)
+    reading = read(backend)
+    programme = reading.programme
+    desk = open_desk(programme, places)
+    with journal_of(places, programme, moment) as journal:
+        with open_mailbox(address, _login(address)) as box:
+            found = collect(journal, box, desk.signer, moment.now)
+        result = taken(found.found, programme, moment.today(programme.settings.time_zone))
+        if not dry_run:
+            save(backend, reading, (*result.changes, *news_of(journal, programme, moment)))
+            confirm(journal, found, moment.now)
+            journal.shared(journal.unshared())
+    return result
+
+
+def _login(address: ServerAddress) -> Login:
+    login = find_login(address, os.environ)
+    if login is None:
+        raise WrongUse("The mailbox has no user.", f"Write it into {MAILBOX}: imaps://user@host.")
+    return login
+
+
+def taken(found: Iterable[Incoming], programme: Programme, today: date) -> FromMail:
+    """Return what came in, counted, and the changes that it leads to, each seen in the light of the last."""
+    incoming = list(found)
+    now, changes = programme, list[Change]()
+    for one in incoming:
+        step = tuple(_changes(one, now, today))
+        now, changes = apply(now, step), [*changes, *step]
+    return FromMail(
+        answers=sum(isinstance(one, Answer) for one in incoming),
+        stops=sum(isinstance(one, StopRequest) for one in incoming),
+        bounces=sum(isinstance(one, Bounce) for one in incoming),
+        unread=sum(isinstance(one, Untied) for one in incoming),
+        changes=at_once(changes),
+    )
+
+
+def _changes(one: Incoming, programme: Programme, today: date) -> Iterator[Change]:
+    match one:
+        case StopRequest():
+            yield from heard(programme, one.person, "", "leave", today)
+        case Answer():
+            yield from _answered(one, programme, today)
+
+
+def _answered(one: Answer, programme: Programme, today: date) -> Iterator[Change]:
+    message = next((message for message in programme.messages if message.id == one.key), None)
+    action, place = one.action.rstrip("0123456789"), one.action[len(one.action.rstrip("0123456789")) :]
+    if action in ALONE:
+        yield from heard(programme, one.person, "", ALONE[action], today)
+    elif message is None:
+        yield from heard(programme, one.person, "", one.text, today)
+    elif action in GOAL:
+        check_in = _asked(programme, one.person, message, _nth(message.about, place))
+        if check_in is not None:
+            yield Changed(check_in, replace(check_in, served_own_goal=GOAL[action]))
+    else:
+        about, said = _about(action, place, one, message, programme)
+        yield from heard(programme, one.person, about, said, today)
+        if action != WORDS and one.text and one.text.strip().casefold() != said:
+            yield from heard(apply(programme, ()), one.person, "", one.text, today)
+
+
+def _about(action: str, place: str, one: Answer, message: Message, programme: Programme) -> tuple[str, str]:
+    """Return what an answer is about, and what it says, in words that `heard` knows."""
+    if action in {"offyes", "offno"}:
+        offered = [name.partition("/")[2] for name in message.carries if name.startswith("offer-back/")]
+        return _nth(offered, place), action.removeprefix("off")
+    if action in {"needsok", "needsnew"}:
+        return "needs", "yes" if action == "needsok" else "no"
+    match_id = _nth(message.about, place or "0")
+    check_in = _asked(programme, one.person, message, match_id)
+    asks = message.kind in {"ask-giver", "ask-asker"}
+    about = match_id if action in {"yes", "no"} or asks or check_in is None else check_in.id
+    return about, SAID.get(action, one.text)
+
+
+def _nth(names: Iterable[str], place: str) -> str:
+    listed = list(names)
+    return listed[int(place)] if place.isdecimal() and int(place) < len(listed) else ""
+
+
+def _asked(programme: Programme, person: str, message: Message, match_id: str) -> CheckIn | None:
+    """Return the newest question about a match that the person had been asked when the message went."""
+    asked = [
+        check_in
+        for check_in in programme.check_ins_of.get(person, ())
+        if check_in.match == match_id and check_in.asked_on <= message.on
+    ]
+    return max(asked, key=lambda check_in: check_in.asked_on, default=None)

@@ -1,0 +1,85 @@
+"""What is asked while mail goes out: who still wants it, whether to stop, and where it is noted first."""
+
+import os
+import signal
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from mentorsheets.changes import Added, Change
+from mentorsheets.mail.deliver import Guards
+from mentorsheets.mail.values import Record
+from mentorsheets.model import Message
+from mentorsheets.programme import Programme
+from mentorsheets.sheet.backend import Backend
+from mentorsheets.sheet.commit import commit
+from mentorsheets.sheet.writing import edits_of
+from mentorsheets.workflow.drafts import Finished
+from mentorsheets.workflow.moment import Moment
+from mentorsheets.workflow.opening import read
+from mentorsheets.workflow.post import may_send, told
+
+STATELESS = "MENTORSHEETS_STATELESS"
+"""Set to yes where a run finds an empty disk each time: then the sheet is told of mail before it goes."""
+
+
+@dataclass(slots=True)
+class Watch:
+    """Keeps an eye on the sheet while mail goes out; `announced` is what the tab Messages knows already."""
+
+    backend: Backend
+    finished: tuple[Finished, ...]
+    moment: Moment
+    announced: dict[str, Message] = field(default_factory=dict)
+    stopped: bool = False
+    _now: Programme | None = None
+
+    def guards(self) -> Guards:
+        """Return what delivery is to ask."""
+        stateless = os.environ.get(STATELESS) == "yes"
+        return Guards(
+            may_send=self._may_send,
+            asked_to_stop=lambda: self.stopped,
+            announce=self._announce if stateless else lambda _: None,
+        )
+
+    def _may_send(self, persons: tuple[str, ...]) -> bool:
+        # Read anew just before the first mail goes: somebody may have said stop since the run began.
+        if self._now is None:
+            self._now = read(self.backend).programme
+        return may_send(self._now, persons)
+
+    def _announce(self, records: list[Record]) -> None:
+        reading = read(self.backend)
+        self._now = reading.programme
+        zone = reading.programme.settings.time_zone
+        before = {message.id: message for message in reading.programme.messages}
+        changes = told(records, self.finished, before, zone, self.moment)
+        commit(self.backend, edits_of(changes.values(), reading), seen=reading.book)
+        self.announced.update(_messages(changes))
+
+
+def _messages(changes: Mapping[str, Change]) -> Iterator[tuple[str, Message]]:
+    for key, change in changes.items():
+        record = change.record if isinstance(change, Added) else getattr(change, "now", None)
+        if isinstance(record, Message):
+            yield key, record
+
+
+@contextmanager
+def stopping_kindly(watch: Watch) -> Iterator[None]:
+    """Let SIGTERM end the run after the mail in hand, for as long as the block lasts."""
+
+    def stop(*_: object) -> None:
+        watch.stopped = True
+
+    try:
+        before = signal.signal(signal.SIGTERM, stop)
+    except ValueError:
+        # Only the main thread may listen to signals; elsewhere whoever started the thread does.
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

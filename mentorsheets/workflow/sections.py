@@ -1,0 +1,262 @@
+"""From the parts that are due to the facts that the templates of the mails need."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+
+from mentorsheets.mail import facts
+from mentorsheets.mail.calendar import suggest_times
+from mentorsheets.model import Match, Person
+from mentorsheets.relations.due import About
+from mentorsheets.relations.parts import Due, Part
+from mentorsheets.workflow.desk import Desk, Links
+from mentorsheets.workflow.sections_coordinator import digest, escalation, safety
+from mentorsheets.workflow.writing import Writing
+
+
+def sections_of(due: Due, desk: Desk, links: Links | None, today: date) -> tuple[facts.Section, ...]:
+    """Return the sections of a mail, in the order of its parts."""
+    writing = Writing(desk, due, links, today)
+    return tuple(section for part in due.parts for section in WRITERS[part.kind](part, writing))
+
+
+Written = tuple[facts.Section, ...]
+
+
+def _match(part: Part) -> Match:
+    if part.match is None:
+        raise ValueError(part.kind)
+    return part.match
+
+
+def _words(part: Part) -> str:
+    return " / ".join(need.words for need in part.needs if need.words)
+
+
+def _every(person: Person | None) -> timedelta | None:
+    days = person.how_often.days if person and person.how_often else None
+    return timedelta(days=days) if days else None
+
+
+def _check_in(part: Part, writing: Writing) -> Written:
+    asked = tuple(_asked(about, writing) for about in part.abouts)
+    return (facts.CheckIn(others=tuple(dict.fromkeys(a.other.name for a in part.abouts)), asked=asked),)
+
+
+def _asked(about: About, writing: Writing) -> facts.Asked:
+    place = writing.place(about.match.id)
+    served = facts.Served(
+        yes=writing.answer(f"gyes{place}", "it serves my goal: yes"),
+        partly=writing.answer(f"gpart{place}", "it serves my goal: partly"),
+        no=writing.answer(f"gno{place}", "it serves my goal: no"),
+    )
+    return facts.Asked(
+        other=about.other.name,
+        helps=about.helps,
+        needs=tuple(writing.desk.programme.catalogue.titles(about.match.kinds)),
+        words=about.words,
+        question=about.check_in.question,
+        taps=writing.taps(about.match.id),
+        served=None if about.helps else served,
+    )
+
+
+def _ask(part: Part, writing: Writing) -> Written:
+    of = facts.AskAsker if part.kind == "ask-asker" else facts.AskGiver
+    return (
+        of(
+            other=writing.other(part),
+            needs=writing.titles(part),
+            words=_words(part),
+            why=part.words,
+            shared=_shared(part.other),
+            every=_every(part.other),
+            answer=writing.yes_no(_match(part).id),
+            until=part.until or writing.today,
+        ),
+    )
+
+
+def _shared(person: Person | None) -> tuple[str, ...]:
+    """Return what a person gave for others to see: languages, interests and where they can meet."""
+    if person is None:
+        return ()
+    return tuple(filter(None, (", ".join(person.languages), ", ".join(person.interests))))
+
+
+def _introduction(part: Part, writing: Writing) -> Written:
+    match, people = _match(part), writing.desk.programme.person_by_id
+    giver, asker = people[match.giver], people[match.asker]
+    common = {interest.casefold() for interest in giver.interests}
+    talk = facts.FirstConversation(
+        giver=giver.name,
+        asker=asker.name,
+        questions=part.questions,
+        every=max(filter(None, map(_every, (giver, asker))), default=None),
+        lasts=_lasts(part),
+        is_single=bool(part.needs) and all(need.length.is_single for need in part.needs),
+    )
+    introduction = facts.Introduction(
+        giver=giver.name,
+        asker=asker.name,
+        needs=writing.titles(part),
+        words=_words(part),
+        why=part.words,
+        interests=tuple(interest for interest in asker.interests if interest.casefold() in common),
+        channels=tuple(
+            facts.Channel(name=one.name, where=one.channel) for one in (giver, asker) if one.channel
+        ),
+        times=suggest_times(giver, asker, writing.today),
+    )
+    return (introduction, talk)
+
+
+def _lasts(part: Part) -> timedelta | None:
+    weeks = [need.length.weeks for need in part.needs if need.length.weeks]
+    return timedelta(weeks=max(weeks)) if weeks else None
+
+
+def _declined(part: Part, writing: Writing) -> Written:
+    return (
+        facts.DeclinedKindly(
+            needs=writing.titles(part), other=writing.other(part), helps=part.helps, looking=not part.helps
+        ),
+    )
+
+
+def _withdrawn(part: Part, writing: Writing) -> Written:
+    match = _match(part)
+    said = match.giver_says if part.helps else match.asker_says
+    return (
+        facts.Withdrawn(
+            other=writing.other(part), needs=writing.titles(part), was_asked=said is None, helps=part.helps
+        ),
+    )
+
+
+def _times(part: Part, writing: Writing) -> Written:
+    match, people = _match(part), writing.desk.programme.person_by_id
+    giver, asker = people[match.giver], people[match.asker]
+    return (
+        facts.SuggestedTimes(
+            other=writing.other(part),
+            giver=giver.name,
+            asker=asker.name,
+            times=suggest_times(giver, asker, writing.today),
+        ),
+    )
+
+
+def _reminder(part: Part, writing: Writing) -> Written:
+    match = _match(part)
+    return (
+        facts.Reminder(
+            other=writing.other(part),
+            asked_on=part.on or writing.today,
+            question=part.check_in.question if part.check_in else "",
+            taps=writing.taps(match.id) if part.check_in else None,
+            answer=None if part.check_in else writing.yes_no(match.id),
+            until=part.until,
+        ),
+    )
+
+
+def _silence(part: Part, writing: Writing) -> Written:
+    return (
+        facts.SilenceOtherSide(
+            other=writing.other(part), needs=writing.titles(part), taps=writing.taps(_match(part).id)
+        ),
+    )
+
+
+def _closing(part: Part, writing: Writing) -> Written:
+    return (
+        facts.ClosingQuestions(
+            other=writing.other(part),
+            needs=writing.titles(part),
+            since=part.on,
+            questions=part.questions,
+            go_on=writing.answer(f"goon{writing.place(_match(part).id)}", "we would rather go on"),
+        ),
+    )
+
+
+def _thanks(part: Part, writing: Writing) -> Written:
+    catalogue = writing.desk.programme.catalogue
+    met = [need.kind for need in part.needs if need.status != "open"]
+    still_open = [need.kind for need in part.needs if need.status == "open"]
+    return (
+        facts.EndedThanks(
+            other=writing.other(part),
+            helped=part.helps,
+            met=tuple(catalogue.titles(met)),
+            still_open=tuple(catalogue.titles(still_open)),
+        ),
+    )
+
+
+def _left(part: Part, writing: Writing) -> Written:
+    return (
+        facts.SomeoneLeft(
+            other=writing.other(part),
+            needs=writing.titles(part),
+            helped=part.helps,
+            paused=part.paused,
+            back_on=part.other.back_on if part.other else None,
+        ),
+    )
+
+
+def _offer(part: Part, writing: Writing) -> Written:
+    offers = [one for one in writing.due.parts if one.kind == part.kind]
+    place = offers.index(part)
+    answer = facts.YesNo(
+        yes=writing.answer(f"offyes{place}", "yes"), no=writing.answer(f"offno{place}", "no")
+    )
+    return (facts.OfferBack(need=writing.titles(part)[0], answer=answer),)
+
+
+def _vague(part: Part, writing: Writing) -> Written:
+    need = part.needs[0]
+    return (
+        facts.VagueNeed(
+            need=writing.titles(part)[0],
+            words=need.words,
+            prompt=part.words,
+            reply=facts.mailto(writing.desk.address, writing.titles(part)[0]),
+        ),
+    )
+
+
+def _refresh(part: Part, writing: Writing) -> Written:
+    catalogue = writing.desk.programme.catalogue
+    return (
+        facts.NeedsRefresh(
+            needs=tuple(
+                facts.NeedLine(title=catalogue.title(need.kind), words=need.words) for need in part.needs
+            ),
+            same=writing.answer("needsok", "yes"),
+            change=writing.answer("needsnew", "no"),
+        ),
+    )
+
+
+WRITERS: Mapping[str, Callable[[Part, Writing], Written]] = {
+    "safety-escalation": safety,
+    "escalation": escalation,
+    "introduction": _introduction,
+    "ask-giver": _ask,
+    "ask-asker": _ask,
+    "someone-left": _left,
+    "declined-kindly": _declined,
+    "withdrawn": _withdrawn,
+    "closing-questions": _closing,
+    "ended-thanks": _thanks,
+    "check-in": _check_in,
+    "suggested-times": _times,
+    "silence-other-side": _silence,
+    "reminder": _reminder,
+    "offer-back": _offer,
+    "vague-need": _vague,
+    "needs-refresh": _refresh,
+    "digest": digest,
+}

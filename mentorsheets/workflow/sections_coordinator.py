@@ -1,0 +1,64 @@
+"""What the coordinator's own mails need: the digest, and what cannot wait for it."""
+
+from urllib.parse import quote
+
+from mentorsheets.mail import facts
+from mentorsheets.model import Person
+from mentorsheets.relations.parts import Part
+from mentorsheets.workflow.writing import Writing
+
+MOST_LINES = 25
+"""How many lines of a kind a digest has; more would be cut off by mail programs."""
+
+
+def escalation(part: Part, writing: Writing) -> tuple[facts.Section, ...]:
+    """Return what the coordinator is told of somebody who asked for something or fell silent."""
+    match = part.match
+    other = writing.name(match.other(part.by)) if match and part.by in match.people else ""
+    return (
+        facts.Escalation(
+            person=writing.other(part),
+            other=other,
+            needs=writing.titles(part),
+            why=part.words,
+            said=part.check_in.words if part.check_in else "",
+            on=part.on or writing.today,
+            write=_mail_to(part.other),
+        ),
+    )
+
+
+def safety(part: Part, writing: Writing) -> tuple[facts.Section, ...]:
+    """Return what the coordinator is told at once of somebody who asked for help."""
+    on = part.on or writing.today
+    return (
+        facts.SafetyEscalation(
+            person=writing.other(part), said=part.words, on=on, write=_mail_to(part.other)
+        ),
+    )
+
+
+def _mail_to(person: Person | None) -> facts.Link | None:
+    return facts.Link(f"mailto:{quote(person.address, safe='@+')}") if person and person.address else None
+
+
+def digest(part: Part, writing: Writing) -> tuple[facts.Section, ...]:
+    """Return the coordinator's week."""
+    lines = {name: _items([line.words for line in found]) for name, found in part.lines}
+    return (
+        facts.Digest(
+            week=part.on or writing.today,
+            decide=lines.get("decide", ()),
+            help=lines.get("help", ()),
+            silent=lines.get("silent", ()),
+            single=lines.get("single", ()),
+            good=lines.get("good", ()),
+            coming=lines.get("coming", ()),
+        ),
+    )
+
+
+def _items(words: list[str]) -> tuple[facts.Item, ...]:
+    shown = [facts.Item(words=line) for line in words[:MOST_LINES]]
+    more = len(words) - MOST_LINES
+    return (*shown, facts.Item(words=f"and {more} more")) if more > 0 else tuple(shown)

@@ -1,0 +1,53 @@
+"""What every section of a mail is written from: names, titles, and the links of its answers."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from mentorsheets.mail import facts
+from mentorsheets.relations.parts import Due, Part
+from mentorsheets.workflow.desk import Desk, Links
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """What a section is written from: the desk, the mail, its links (none for the coordinator), the day."""
+
+    desk: Desk
+    due: Due
+    links: Links | None
+    today: date
+
+    def name(self, person_id: str) -> str:
+        """Return a person's name."""
+        return self.desk.programme.person_by_id[person_id].name
+
+    def titles(self, part: Part) -> tuple[str, ...]:
+        """Return the titles of the needs that a part is about."""
+        kinds = [need.kind for need in part.needs] or (part.match.kinds if part.match else ())
+        return tuple(self.desk.programme.catalogue.titles(kinds))
+
+    def other(self, part: Part) -> str:
+        """Return the name of whom a part is about."""
+        return part.other.name if part.other else ""
+
+    def answer(self, action: str, words: str) -> facts.Link:
+        """Return the link by which the reader says `words`."""
+        return self.links.answer(action, words) if self.links else facts.Link("")
+
+    def place(self, match_id: str) -> int:
+        """Return the place of a match among all that the mail is about, for the token of an answer."""
+        return self.due.about.index(match_id)
+
+    def taps(self, match_id: str) -> facts.Taps:
+        """Return the three answers to a check-in about a match."""
+        place = self.place(match_id)
+        return facts.Taps(
+            met=self.answer(f"met{place}", "met"),
+            not_yet=self.answer(f"notyet{place}", "not yet"),
+            something=self.answer(f"needs{place}", "needs something"),
+        )
+
+    def yes_no(self, match_id: str) -> facts.YesNo:
+        """Return yes and no to being introduced."""
+        place = self.place(match_id)
+        return facts.YesNo(yes=self.answer(f"yes{place}", "yes"), no=self.answer(f"no{place}", "no"))

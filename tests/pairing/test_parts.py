@@ -1,0 +1,91 @@
+"""Rules, candidates, bounds and relaxations, each against the plain way."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mentorsheets.errors import WrongUse
+from mentorsheets.pairing import bound, exact, relax
+from mentorsheets.pairing.begin import begin_with
+from mentorsheets.pairing.candidates import find
+from mentorsheets.pairing.columns import MOST_KINDS, tabulate
+from mentorsheets.pairing.community import Community, Member
+from mentorsheets.pairing.likely import thinned
+from mentorsheets.pairing.rules import broken
+from tests.pairing.communities import allowed, communities, examples, kept_kinds
+
+MANY = examples(30)
+
+
+@given(communities(most=8))
+@MANY
+def test_the_search_finds_just_the_pairs_that_the_rules_allow(community):
+    columns = tabulate(community)
+    pairs, kept = find(columns), kept_kinds(community)
+    found = {
+        (columns.members[g].id, columns.members[a].id) for g, a in zip(pairs.giver, pairs.asker, strict=True)
+    }
+    room = {columns.members[row].id for row in np.flatnonzero(columns.give > 0)}
+    wish = {columns.members[row].id for row in np.flatnonzero(columns.take > 0)}
+    assert found == {
+        (g.id, a.id)
+        for g in community.members
+        for a in community.members
+        if allowed(community, g, a) and g.id in room and a.id in wish and (g.id, a.id) not in kept
+    }
+
+
+@given(communities(most=8))
+@MANY
+def test_no_rule_is_broken_by_what_the_search_finds(community):
+    columns = tabulate(community)
+    pairs = find(columns)
+    assert not broken(columns, pairs.giver, pairs.asker).any()
+
+
+@given(communities(most=8), st.integers(0, 2**32 - 1))
+@MANY
+def test_any_prices_at_all_give_a_bound(community, seed):
+    start = begin_with(tabulate(community))
+    best, draw = exact.cover(start), np.random.default_rng(seed)
+    columns = start.columns
+
+    def some(shape):
+        return draw.integers(0, 4 * bound.GRAIN * columns.scale, shape)
+
+    one = (columns.size,)
+    prices = bound.Prices(some(one), some(one), some(columns.worth.shape), some(one), int(some(())))
+    gains = bound.best_gains(columns, start.pairs, bound.gains(prices, start.pairs))
+    most = bound.at_most(columns, start.left, prices, gains, start.flow.served)
+    assert best.value * bound.GRAIN <= most
+
+
+@given(communities(most=8))
+@examples(20)
+def test_every_way_to_relax_comes_near_the_same(community):
+    start = begin_with(tabulate(community))
+    if not len(start.pairs):
+        return
+    model = exact.model_of(start, start.pairs)
+    cost = model.covered()
+    true = model.program.maximise(cost, relaxed=True).objective
+    for way in (relax.relax, lambda *problem: relax.by_highs(*problem[:3])):
+        found = way(model.program, cost, 1e-6, None)
+        assert cost @ found.values == pytest.approx(true, abs=0.01)
+
+
+@given(communities(most=8), st.integers(1, 3))
+@MANY
+def test_thinning_leaves_some_of_each_sort_for_each_asker(community, each):
+    pairs = find(tabulate(community))
+    kept = pairs.only(thinned(pairs, each))
+    sorts = list(zip(pairs.asker.tolist(), pairs.covers.tolist(), strict=True))
+    left = list(zip(kept.asker.tolist(), kept.covers.tolist(), strict=True))
+    assert all(left.count(sort) == min(each, sorts.count(sort)) for sort in set(sorts))
+
+
+def test_too_many_kinds_of_need_are_said_to_be_too_many():
+    offers = frozenset(f"kind {number}" for number in range(MOST_KINDS + 1))
+    with pytest.raises(WrongUse):
+        tabulate(Community(members=(Member(id="ana", offers=offers),)))
