@@ -72,7 +72,11 @@ class JsonLines(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the line of a record."""
-        told = {"at": self.formatTime(record), "level": record.levelname.lower(), "event": record.getMessage()}
+        told = {
+            "at": self.formatTime(record),
+            "level": record.levelname.lower(),
+            "event": record.getMessage(),
+        }
         return json.dumps(told | _facts(record), ensure_ascii=False)
 
 

@@ -34,7 +34,9 @@ def listed(path: Path) -> tuple[Listed, ...]:
         raise WrongUse(f"{path.name} does not list programmes.", EXAMPLE)
     found = tuple(_one(table, number, path) for number, table in enumerate(tables, start=1))
     for what in ("name", "sheet", "journal"):
-        said = [one.name if what == "name" else one.told[what] for one in found if what in {"name", *one.told}]
+        said = [
+            one.name if what == "name" else one.told[what] for one in found if what in {"name", *one.told}
+        ]
         if len(set(said)) < len(said):
             raise WrongUse(f"{path.name} has the same {what} for two programmes.", "Give each its own.")
     return found
