@@ -31,7 +31,7 @@ def is_set_up() -> bool:
 
 
 def note(event: str, level: int = logging.INFO, **facts: Fact) -> None:
-    """Log that something was done. `facts` are ids, counts and states; never what a person is called or said."""
+    """Log that something was done. `facts` are ids, counts and states; never what anybody is called."""
     LOGGER.log(level, event, extra={"facts": dict(_ABOUT.get()) | facts})
 
 

@@ -171,7 +171,7 @@ def _carried_out(
 
 
 def _brought_about(finished: Iterable[Finished], journal: Journal) -> Iterator[Change]:
-    """Yield what sending changes, of all mails but those that still wait: those stay due, and are found again."""
+    """Yield what sending changes, of all mails but those that still wait: those stay due."""
     waiting = {record.key for record in journal.records(State.PLANNED, State.DEFERRED)}
     for one in finished:
         if one.mail.key.id not in waiting:
