@@ -1,10 +1,12 @@
 """What the cluster tests share."""
 
+import psycopg
 import pytest
 
-from tests.cluster.database import empty_database, postgres, tools
+from tests.cluster.database import postgres, tools
 
 NEEDED = "needs PostgreSQL: apt-get install postgresql"
+SCHEMAS = "SELECT nspname FROM pg_namespace WHERE nspname LIKE 'mentorsheets%'"
 
 
 @pytest.fixture(scope="session")
@@ -16,6 +18,9 @@ def server():
 
 
 @pytest.fixture
-def database(server):
-    with empty_database(server) as address:
-        yield address
+def place(server):
+    """The address of a database without a journal."""
+    with psycopg.connect(server, autocommit=True) as connection:
+        for (schema,) in connection.execute(SCHEMAS).fetchall():
+            connection.execute(f'DROP SCHEMA "{schema}" CASCADE')
+    return server
