@@ -57,8 +57,8 @@ class Postgres:
             if self.connection.execute("SELECT current_schema()").fetchone() == (None,):
                 self.connection.execute(SQL("CREATE SCHEMA {}").format(self.schema))
                 self.connection.execute((_spoken(TABLES) + WHAT_IT_LACKS).encode())
-        found = self.connection.execute("SELECT current_schema()::regnamespace::oid::int").fetchone()
-        self.number = int(found[0]) if found else 0
+        number = "SELECT oid::int FROM pg_namespace WHERE nspname = current_schema()"
+        ((self.number,),) = self.connection.execute(number).fetchall()
 
     def execute(self, statement: str, values: Values = ()) -> psycopg.Cursor[Any]:
         """Carry out one statement. Raises Unreachable."""

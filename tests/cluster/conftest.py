@@ -2,11 +2,12 @@
 
 import psycopg
 import pytest
+from psycopg.sql import SQL, Identifier
 
 from tests.cluster.database import postgres, tools
 
 NEEDED = "needs PostgreSQL: apt-get install postgresql"
-SCHEMAS = "SELECT nspname FROM pg_namespace WHERE nspname LIKE 'mentorsheets%'"
+OURS = "SELECT nspname FROM pg_namespace WHERE nspname LIKE 'mentorsheets%' OR nspname = 'public'"
 
 
 @pytest.fixture(scope="session")
@@ -21,6 +22,7 @@ def server():
 def place(server):
     """The address of a database without a journal."""
     with psycopg.connect(server, autocommit=True) as connection:
-        for (schema,) in connection.execute(SCHEMAS).fetchall():
-            connection.execute(f'DROP SCHEMA "{schema}" CASCADE')
+        for (schema,) in connection.execute(OURS).fetchall():
+            connection.execute(SQL("DROP SCHEMA {} CASCADE").format(Identifier(schema)))
+        connection.execute("CREATE SCHEMA public")
     return server
