@@ -1,6 +1,7 @@
 """The one declaration of every tab and column: reading, writing, `init`, drop-downs and docs come from it."""
 
 from mentorsheets.catalogue import DEFAULT
+from mentorsheets.circle import CircleState
 from mentorsheets.model import Arrangement, Decision, Level, NeedStatus, Rhythm, State
 from mentorsheets.settings import specs
 from mentorsheets.sheet.columns import Column, Holds, Owner, TabSpec
@@ -118,6 +119,29 @@ MATCHES = TabSpec(
     key="Match", synonyms=("Match", "Pairs", "Pairings", "Relationships"),
 )  # fmt: skip
 
+CIRCLES = TabSpec(
+    "Circles",
+    "Groups over one need that more ask for than can be met one by one. Proposals wait here for your word and a day.",
+    (
+        _machine("Circle", "The name of this row.", width=14),
+        _machine("Need", "Over which kind of need they meet.", width=26),
+        _machine("Givers", "Who will be there to help.", width=26),
+        _machine("Askers", "Who is invited with a question.", holds=Holds.LONG_TEXT, width=40),
+        Column("Coordinator", "Your word: approve, and all are invited, or decline.", holds=Holds.ONE_OF,
+               choices=(Decision.APPROVE, Decision.DECLINE), width=14, synonyms=("Decision", "Approve", "Approved")),
+        Column("State", "Where the circle stands.", Owner.MACHINE, Holds.ONE_OF, choices=tuple(CircleState), width=14,
+               synonyms=("Status",)),
+        Column("Meets on", "The day on which they meet. Three days before it, the agenda goes out.", holds=Holds.DAY,
+               width=12, example="2027-01-21", synonyms=("Day", "Date", "When")),
+        Column("Where", "Where they meet, and at what hour.", width=30, example="Library, 18:00",
+               synonyms=("Place", "Location")),
+        _machine("Since", "The day on which the state began.", holds=Holds.DAY, width=12),
+        _machine("Giver ids", "How the givers' rows are found again after a change of name.", hidden=True),
+        _machine("Asker ids", "How the askers' rows are found again after a change of name.", hidden=True),
+    ),
+    key="Circle", synonyms=("Circle", "Groups", "Group meetings"),
+)  # fmt: skip
+
 CHECK_INS = TabSpec(
     "Check-ins",
     "What people were asked, and what they answered. You may type an answer that reached you another way.",
@@ -128,8 +152,9 @@ CHECK_INS = TabSpec(
         _machine("Need", "About which kind of need the question is.", width=26),
         _machine("Question", "What they were asked.", holds=Holds.LONG_TEXT, width=52),
         _machine("Asked on", "The day of the mail.", holds=Holds.DAY, width=12),
-        Column("Answer", "met, not yet, or needs something.", holds=Holds.ONE_OF,
-               choices=("met", "not yet", "needs something"), width=16),
+        Column("Answer", "What it comes to, in one of the words of the list.", holds=Holds.ONE_OF, width=18,
+               choices=("met", "not yet", "needs something", "never met", "not a fit", "need changed", "need met",
+                        "asks to end", "would rather go on")),
         Column("In their words", "What else they said.", holds=Holds.LONG_TEXT, width=52, private=True),
         Column("Served own goal", "What the asker said to us alone.", private=True, width=16),
         _machine("Person id", "How the person's row is found again after a change of name.", hidden=True),
@@ -208,17 +233,10 @@ QUESTIONS = TabSpec(
     "Questions",
     "The questions that check-ins draw from. Edit, add and remove as you like.",
     (
-        Column(
-            "Need",
-            "For which kind of need.",
-            holds=Holds.ONE_OF,
-            choices_from="Need kinds",
-            needed=True,
-            width=28,
-        ),
+        Column("Need", "For which kind of need.", holds=Holds.ONE_OF, choices_from="Need kinds", needed=True, width=28),
         Column("Question", "What is asked.", holds=Holds.LONG_TEXT, needed=True, width=90),
     ),
-)
+)  # fmt: skip
 
 HISTORY = TabSpec(
     "History",
@@ -263,7 +281,7 @@ ANSWERS_TAKEN = TabSpec(
 )  # fmt: skip
 
 TABS = (
-    PARTICIPANTS, NEEDS, MATCHES, CHECK_INS, OVERVIEW, PROBLEMS, MESSAGES, SETTINGS, NEED_KINDS, QUESTIONS, HISTORY,
+    PARTICIPANTS, NEEDS, MATCHES, CIRCLES, CHECK_INS, OVERVIEW, PROBLEMS, MESSAGES, SETTINGS, NEED_KINDS, QUESTIONS, HISTORY,
     REGISTER, ANSWERS_TAKEN,
 )  # fmt: skip
 
