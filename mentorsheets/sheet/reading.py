@@ -11,6 +11,7 @@ from mentorsheets.programme import Programme
 from mentorsheets.settings import Settings
 from mentorsheets.sheet import schema
 from mentorsheets.sheet.backend import Book, Tab
+from mentorsheets.sheet.circles_reading import read_circles
 from mentorsheets.sheet.columns import TabSpec
 from mentorsheets.sheet.edits import Values
 from mentorsheets.sheet.headers import find_header, find_tab
@@ -89,6 +90,7 @@ def read_programme(book: Book) -> Reading:
         questions=tab_of(schema.QUESTIONS, lambda tab: read_questions(tab, catalogue, problems), ()),
         register=register,
         history=tab_of(schema.HISTORY, lambda tab: read_history(tab, problems), ()),
+        circles=tab_of(schema.CIRCLES, lambda tab: read_circles(tab, catalogue, ids, problems), ()),
         problems=tuple(problems),
     )
     templates = tab_of(schema.TEMPLATES, lambda tab: read_templates(tab, problems), {})
