@@ -7,11 +7,8 @@ from functools import lru_cache
 from typing import TypeVar
 
 T = TypeVar("T")
-# The same titles and choices are compared in every row of every reading.
-_REMEMBERED = 1 << 15
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def fold(text: str) -> str:
     """Return the text as words in one case with single spaces: " E-Mail " and "e mail" are the same."""
     normal = unicodedata.normalize("NFKC", text).casefold()
@@ -19,14 +16,13 @@ def fold(text: str) -> str:
     return " ".join("".join(kept).split())
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=20_000)
 def plain(text: str) -> str:
     """Return the folded text without accents, so that "São Paulo" and "sao paulo" are the same."""
     apart = unicodedata.normalize("NFKD", fold(text))
     return "".join(char for char in apart if not unicodedata.combining(char))
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def squeezed(text: str) -> str:
     """Return the plain text without any spaces, so that "Timezone" and "Time zone" are the same."""
     return plain(text).replace(" ", "")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from mentorsheets.changes import Added, Change, Changed, OverviewDrawn, ProblemsFound, Record
+from mentorsheets.circle import Circle
 from mentorsheets.model import CheckIn, HistoryEntry, Match, Message, Need, Person, Problem, Registration
 from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.columns import TabSpec
@@ -12,6 +13,7 @@ from mentorsheets.sheet.reading import Reading
 from mentorsheets.sheet.records import Names, cells_of
 from mentorsheets.sheet.schema import (
     CHECK_INS,
+    CIRCLES,
     HISTORY,
     MATCHES,
     MESSAGES,
@@ -24,6 +26,7 @@ from mentorsheets.sheet.schema import (
 
 TABS: Mapping[type[Record], TabSpec] = {
     Match: MATCHES,
+    Circle: CIRCLES,
     CheckIn: CHECK_INS,
     Message: MESSAGES,
     Registration: REGISTER,

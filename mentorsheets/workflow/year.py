@@ -106,7 +106,8 @@ class Life:
     def _day(self) -> None:
         today = self.clock.shows.date()
         outbox = self.folder / "outbox" / f"{today}"
-        places = Places(str(self.folder / "programme.xlsx"), f"outbox:{outbox}", None, str(self.folder / ".year.journal"))
+        journal = str(self.folder / ".year.journal")
+        places = Places(str(self.folder / "programme.xlsx"), f"outbox:{outbox}", None, journal)
         self._collect(places, today)
         sent = run_round(self.sheet, places, self._moment, gather(), Wishes())
         letters = tuple(new_letters(outbox, self._known))
@@ -155,7 +156,9 @@ def live(
     for title, (header, *rows) in first.items():
         hand.add(title, header, rows)
     coordinator = Coordinator(hand, dice, pace, later)
-    life = Life(folder, Crowd(dice, pace), coordinator, sheet, TurnedClock(datetime.combine(begins, time(8), UTC)))
+    life = Life(
+        folder, Crowd(dice, pace), coordinator, sheet, TurnedClock(datetime.combine(begins, time(8), UTC))
+    )
     for number in range(weeks):
         say(f"Week {number + 1} of {weeks}")
         paired = life.week(number, begins + timedelta(weeks=number))

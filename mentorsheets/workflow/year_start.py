@@ -12,7 +12,9 @@ ALSO = (
 )
 
 
-def starting_rows(begins: date, people: int, weeks: int) -> tuple[Mapping[str, Rows], dict[int, dict[str, Rows]]]:
+def starting_rows(
+    begins: date, people: int, weeks: int
+) -> tuple[Mapping[str, Rows], dict[int, dict[str, Rows]]]:
     """Return the rows that stand there at first, and those that are typed in each later week, by tab.
 
     The rows of `people` persons are handed out; the last of them have joined when half of the year is over.
