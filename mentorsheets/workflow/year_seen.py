@@ -195,7 +195,10 @@ def _times(memory: Memory) -> Iterator[Sight]:
 def _goals(memory: Memory) -> Iterator[Sight]:
     for row in memory.year.programme.check_ins:
         if row.served_own_goal:
-            yield row.asked_on, f"{memory.name(row.person)} says to the coordinator alone: {row.served_own_goal}"
+            yield (
+                row.asked_on,
+                f"{memory.name(row.person)} says to the coordinator alone: {row.served_own_goal}",
+            )
 
 
 def _questions(memory: Memory) -> Iterator[Sight]:
