@@ -28,8 +28,8 @@ from mentorsheets.workflow.year_start import starting_rows
 from mentorsheets.workflow.year_typing import Hand
 
 BEGINS = date(2027, 1, 4)
-RUNS_ON = (0, 2, 4)
-"""The days of a week on which the daily job runs; Monday is 0."""
+RUNS_ON = (0, 3)
+"""The days of a week on which the job runs that sends what is due; Monday is 0."""
 
 
 @dataclass(slots=True)
@@ -93,7 +93,7 @@ class Life:
         paired = pair(self.sheet, self._moment)
         for day in RUNS_ON:
             self._turn_to(monday + timedelta(days=day))
-            self._day(number)
+            self._day()
         return paired
 
     @property
@@ -103,12 +103,17 @@ class Life:
     def _turn_to(self, day: date) -> None:
         self.clock.shows = max(self.clock.shows, datetime.combine(day, time(12), UTC))
 
-    def _day(self, week: int) -> None:
+    def _day(self) -> None:
         today = self.clock.shows.date()
+<<<<<<< HEAD
         outbox = self.folder / "outbox" / f"week-{week + 1:02}"
         places = Places(
             str(self.folder / "programme.xlsx"), f"outbox:{outbox}", None, str(self.folder / ".year.journal")
         )
+=======
+        outbox = self.folder / "outbox" / f"{today}"
+        places = Places(str(self.folder / "programme.xlsx"), f"outbox:{outbox}", None, str(self.folder / ".year.journal"))
+>>>>>>> year
         self._collect(places, today)
         sent = run_round(self.sheet, places, self._moment, gather(), Wishes())
         letters = tuple(new_letters(outbox, self._known))
