@@ -105,15 +105,9 @@ class Life:
 
     def _day(self) -> None:
         today = self.clock.shows.date()
-<<<<<<< HEAD
-        outbox = self.folder / "outbox" / f"week-{week + 1:02}"
-        places = Places(
-            str(self.folder / "programme.xlsx"), f"outbox:{outbox}", None, str(self.folder / ".year.journal")
-        )
-=======
         outbox = self.folder / "outbox" / f"{today}"
-        places = Places(str(self.folder / "programme.xlsx"), f"outbox:{outbox}", None, str(self.folder / ".year.journal"))
->>>>>>> year
+        journal = str(self.folder / ".year.journal")
+        places = Places(str(self.folder / "programme.xlsx"), f"outbox:{outbox}", None, journal)
         self._collect(places, today)
         sent = run_round(self.sheet, places, self._moment, gather(), Wishes())
         letters = tuple(new_letters(outbox, self._known))
