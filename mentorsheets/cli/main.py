@@ -9,6 +9,7 @@ from mentorsheets.cli import output
 from mentorsheets.cli.check import check
 from mentorsheets.cli.collect import collect
 from mentorsheets.cli.demo import demo_command
+from mentorsheets.cli.doctor import doctor
 from mentorsheets.cli.init import init
 from mentorsheets.cli.pair import pair_command
 from mentorsheets.cli.preview import preview_command
@@ -64,4 +65,5 @@ main.add_command(preview_command)
 main.add_command(settle_command)
 main.add_command(collect)
 main.add_command(run)
+main.add_command(doctor)
 main.add_command(demo_command)
