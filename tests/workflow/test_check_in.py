@@ -105,7 +105,10 @@ def test_a_lost_journal_is_rebuilt_from_the_sheet_so_that_nothing_goes_twice(pro
     assert len(mails()) == 3
 
 
-def test_the_job_is_the_same_as_the_command(programme):
+def test_the_job_is_the_same_as_the_command(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    always = [["Send between", "0:00-23:59"], ["Send on weekends", "yes"]]
+    programme = small_programme(tmp_path, Matches=ACTIVE, Settings=[*SETTINGS, *always])
     job = Path(__file__).parents[2] / "jobs" / "weekly_checkins.py"
     done = subprocess.run(
         [sys.executable, job],
