@@ -8,7 +8,7 @@ import pytest
 from mentorsheets.changes import Changed
 from mentorsheets.model import Decision, NeedStatus
 from mentorsheets.relations.apply import apply
-from mentorsheets.relations.events import Event
+from mentorsheets.relations.events import Event, PersonEvent
 from tests.relations.simulation import Standing, State, World, community, introduced
 
 
@@ -305,3 +305,14 @@ def test_who_asks_for_help_about_nothing_in_particular_gets_nothing_automatic_fo
     assert len(world.kinds_to("p0")) == before
     world.days(10)
     assert len(world.kinds_to("p0")) > before
+
+
+def test_stop_with_more_behind_it_halts_the_mail_and_a_human_reads_the_rest():
+    world, match = introduced()
+    world.say("p0", "", "Stop, I was joking")
+    world.days(1)
+    assert world.programme.person_by_id["p0"].standing is Standing.PAUSED
+    assert world.state(match) is State.PAUSED
+    assert [e.words for e in world.programme.history if e.event == PersonEvent.UNCLEAR] == [
+        "Stop, I was joking"
+    ]
