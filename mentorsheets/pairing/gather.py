@@ -144,10 +144,8 @@ def _asks(person: Person, programme: Programme, seats: Sitting) -> Mapping[str, 
     for need in programme.open_needs(person.id):
         before = asks.get(need.kind, Ask(need.priority, need.how_many))
         asks[need.kind] = Ask(max(before.weight, need.priority), max(before.helpers, need.how_many))
-    seated = {
-        kind: replace(ask, helpers=ask.helpers - seats.over[person.id, kind]) for kind, ask in asks.items()
-    }
-    return {kind: ask for kind, ask in seated.items() if ask.helpers > 0}
+    left = {kind: ask.helpers - seats.over[person.id, kind] for kind, ask in asks.items()}
+    return {kind: replace(ask, helpers=left[kind]) for kind, ask in asks.items() if left[kind] > 0}
 
 
 def _near(rhythm: Rhythm) -> frozenset[str]:
