@@ -48,6 +48,8 @@ def forms(run: Run) -> Outcome:
 
 def mailbox(run: Run) -> Outcome:
     """Collect what came back by mail, if a mailbox is named."""
+    if run.exported is not None:
+        return Outcome("mail", {}, lambda: None, needs_a_person=False)
     done = collect_mail(open_sheet(run.places.sheet), run.places, run.moment, dry_run=run.dry_run)
     counts = {} if done is None else {
         "answers": done.answers, "stops": done.stops, "bounces": done.bounces, "to_read": done.unread,

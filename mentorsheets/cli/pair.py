@@ -8,6 +8,7 @@ import click
 from mentorsheets.cli import output
 from mentorsheets.cli.options import DRY_RUN, FORMAT, SHEET, TODAY, find_places, moment, options
 from mentorsheets.model import Match
+from mentorsheets.pairing.result import Better
 from mentorsheets.pairing.whatif import Difference
 from mentorsheets.programme import Programme
 from mentorsheets.workflow.opening import open_sheet
@@ -39,12 +40,16 @@ def pair_command(
         _show(*what_if(backend, moment(today), wishes), form)
         return
     with output.working("Looking for the best matches"):
-        paired = pair(backend, moment(today), afresh=afresh, dry_run=dry_run)
+        paired = pair(backend, moment(today), afresh=afresh, dry_run=dry_run, on_better=_so_far)
     if form == "json":
         output.as_json(_as_dict(paired))
     else:
         _print(paired, dry_run=dry_run)
     sys.exit(1 if paired.refused or any(p.needs_mending for p in paired.programme.problems) else 0)
+
+
+def _so_far(better: Better) -> None:
+    output.note(f"So far {better.served} people are served; looking for better.")
 
 
 def _show(programme: Programme, found: Difference, form: str) -> None:

@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Self
 
+from mentorsheets.mail.journal_place import open_database
 from mentorsheets.mail.refusals import address_mark, is_dead_address
 from mentorsheets.mail.rows import MAIL_COLUMNS, RECORD_COLUMNS, mail_from_row, mail_to_row, record_from_row
-from mentorsheets.mail.store import only_one, open_database, stamp, swift_transaction, transaction
+from mentorsheets.mail.store import stamp
 from mentorsheets.mail.values import Outcome, PlannedMail, Record, State
 
 STEPS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 360, 1440))
@@ -18,17 +19,20 @@ KEPT_FOR = timedelta(days=30)
 """How long a message's words are kept after it could last be sent; that it was sent is kept for good."""
 
 ABOUT = "EXISTS (SELECT 1 FROM json_each(persons) WHERE value = ?)"
+BURY = (
+    "INSERT INTO dead_address VALUES (?, ?, ?)"
+    " ON CONFLICT (mark) DO UPDATE SET reply = excluded.reply, at = excluded.at"
+)
 WAITS_FOR = f"state IN ('planned', 'deferred') AND {ABOUT}"
 
 
 class Journal:
     """One programme's journal. Every change is on disk when its method returns."""
 
-    def __init__(self, path: Path, programme: str, now: datetime) -> None:
-        """Open or make the journal at `path`; see `open_database` for what may be raised."""
-        self.path = path
+    def __init__(self, place: Path | str, programme: str, now: datetime) -> None:
+        """Open or make the journal at `place`; see `open_database` for what that is, and may raise."""
         self.programme = programme
-        self.db = open_database(path, programme, now)
+        self.db = open_database(place, programme, now)
 
     def __enter__(self) -> Self:
         return self
@@ -44,8 +48,8 @@ class Journal:
     @contextmanager
     def held(self, now: datetime) -> Iterator[None]:
         """Keep other runs out, after settling what a run that died left behind. Raises Busy."""
-        with only_one(self.path):
-            with transaction(self.db):
+        with self.db.only_one():
+            with self.db.transaction():
                 self.db.execute(
                     "DELETE FROM body WHERE key IN"
                     " (SELECT key FROM mail WHERE not_after < ? AND state NOT IN ('sending', 'unknown'))",
@@ -63,7 +67,7 @@ class Journal:
 
         A message whose key is known is left as it is, whatever became of it.
         """
-        with transaction(self.db):
+        with self.db.transaction():
             return sum(self._plan_one(mail, stamp(now)) for mail in mails)
 
     def due(self, now: datetime, limit: int) -> list[PlannedMail]:
@@ -92,7 +96,7 @@ class Journal:
             " WHERE key = ? AND state IN ('planned', 'deferred')"
         )
         moment = stamp(now)
-        with transaction(self.db):
+        with self.db.transaction():
             return {key for key in keys if self.db.execute(claim, (owner, moment, moment, key)).rowcount == 1}
 
     def record(self, outcomes: Iterable[tuple[str, Outcome]], now: datetime) -> None:
@@ -101,7 +105,7 @@ class Journal:
         A killed process loses nothing of it. If the power fails before the next write, a result is unknown
         again, which is the safe reading; so the disk is not waited for twice for each message.
         """
-        with swift_transaction(self.db):
+        with self.db.transaction(swift=True):
             for key, outcome in outcomes:
                 self._record_one(key, outcome, now)
 
@@ -126,7 +130,7 @@ class Journal:
 
     def cancel(self, person: str, now: datetime, why: str) -> int:
         """Take back what still waits for a person (id); returns how many messages that were."""
-        with transaction(self.db):
+        with self.db.transaction():
             return self.move(
                 *(State.CANCELLED, now, why),
                 WAITS_FOR,
@@ -138,15 +142,14 @@ class Journal:
 
         What remains is that messages went out, so that none goes twice. Returns how many were erased.
         """
-        with transaction(self.db):
+        with self.db.transaction():
             self.move(State.CANCELLED, now, "the person asked to be forgotten", WAITS_FOR, person)
             self.db.execute(f"DELETE FROM body WHERE key IN (SELECT key FROM mail WHERE {ABOUT})", (person,))  # noqa: S608
             erased = self.db.execute(
                 f"UPDATE mail SET recipients = NULL, sender = NULL WHERE {ABOUT}",  # noqa: S608
                 (person,),
             )
-        # What was erased would else stay readable in SQLite's log until somebody writes over it.
-        self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self.db.wipe()
         return erased.rowcount
 
     def went_since(self, moment: datetime) -> int:
@@ -177,7 +180,8 @@ class Journal:
     def unshared(self) -> list[Record]:
         """Return the messages whose state the shared record does not have yet, oldest first."""
         rows = self.db.execute(
-            f"SELECT {RECORD_COLUMNS} FROM mail WHERE shared IS NOT state ORDER BY changed_at, key"  # noqa: S608
+            f"SELECT {RECORD_COLUMNS} FROM mail"  # noqa: S608
+            " WHERE shared IS NULL OR shared <> state ORDER BY changed_at, key"
         )
         return [record_from_row(row, self.instance) for row in rows]
 
@@ -194,7 +198,7 @@ class Journal:
 
     def shared(self, records: Iterable[Record]) -> None:
         """Note that these lines now stand in the shared record."""
-        with transaction(self.db):
+        with self.db.transaction():
             self.db.executemany(
                 "UPDATE mail SET shared = ? WHERE key = ?", [(record.state, record.key) for record in records]
             )
@@ -220,7 +224,7 @@ class Journal:
             f" VALUES ({'?, ' * len(row)}'planned', ?) ON CONFLICT (key) DO UPDATE SET"
             " message_id = excluded.message_id, rank = excluded.rank, sender = excluded.sender,"
             " recipients = excluded.recipients, not_before = excluded.not_before,"
-            " not_after = excluded.not_after WHERE state = 'planned' AND message_id IS NULL",
+            " not_after = excluded.not_after WHERE mail.state = 'planned' AND mail.message_id IS NULL",
             (*row, now),
         ).rowcount
         if changed:
@@ -235,14 +239,11 @@ class Journal:
         self.db.execute(
             "UPDATE mail SET state = ?, reply = ?, changed_at = ?, owner = NULL, tries = tries + ?,"
             " next_try = ? WHERE key = ? AND state IN ('planned', 'deferred', 'sending')",
-            (outcome.state, words, stamp(now), is_deferred, next_try, key),
+            (outcome.state, words, stamp(now), int(is_deferred), next_try, key),
         )
         for who, why in outcome.refused:
             if is_dead_address(why):
-                self.db.execute(
-                    "INSERT OR REPLACE INTO dead_address VALUES (?, ?, ?)",
-                    (address_mark(who), why, stamp(now)),
-                )
+                self.db.execute(BURY, (address_mark(who), why, stamp(now)))
 
     def _next_step(self, key: str, now: datetime) -> str:
         (tries,) = self.db.execute("SELECT tries FROM mail WHERE key = ?", (key,)).fetchone()

@@ -3,9 +3,9 @@
 import json
 from datetime import datetime, timedelta
 
-from mentorsheets.mail.journal import Journal
+from mentorsheets.mail.journal import BURY, Journal
 from mentorsheets.mail.refusals import address_mark
-from mentorsheets.mail.store import stamp, transaction
+from mentorsheets.mail.store import stamp
 from mentorsheets.mail.values import State
 
 STRIKES = 3
@@ -45,7 +45,7 @@ def is_taken(journal: Journal, what: str) -> bool:
 
 def note_taken(journal: Journal, what: str, now: datetime) -> None:
     """Remember that this was written where it belongs."""
-    journal.db.execute("INSERT OR IGNORE INTO taken VALUES (?, ?)", (what, stamp(now)))
+    journal.db.execute("INSERT INTO taken VALUES (?, ?) ON CONFLICT DO NOTHING", (what, stamp(now)))
 
 
 def read_so_far(journal: Journal, mailbox: str) -> tuple[int, int]:
@@ -56,7 +56,11 @@ def read_so_far(journal: Journal, mailbox: str) -> tuple[int, int]:
 
 def note_read(journal: Journal, mailbox: str, validity: int, last_uid: int) -> None:
     """Remember how far `mailbox` was read."""
-    journal.db.execute("INSERT OR REPLACE INTO mailbox VALUES (?, ?, ?)", (mailbox, validity, last_uid))
+    journal.db.execute(
+        "INSERT INTO mailbox VALUES (?, ?, ?)"
+        " ON CONFLICT (name) DO UPDATE SET validity = excluded.validity, last_uid = excluded.last_uid",
+        (mailbox, validity, last_uid),
+    )
 
 
 def note_bounce(journal: Journal, key: str, mark: str, status: str, now: datetime, *, is_hard: bool) -> None:
@@ -65,13 +69,10 @@ def note_bounce(journal: Journal, key: str, mark: str, status: str, now: datetim
     A hard bounce buries the address (its mark) at once, soft ones after `STRIKES`.
     """
     journal.decide(key, State.SENT, now, f"sent, and came back: {status}")
-    with transaction(journal.db):
-        journal.db.execute("INSERT OR IGNORE INTO strike VALUES (?, ?)", (mark, stamp(now)))
+    with journal.db.transaction():
+        journal.db.execute("INSERT INTO strike VALUES (?, ?) ON CONFLICT DO NOTHING", (mark, stamp(now)))
         (strikes,) = journal.db.execute(
             "SELECT count(*) FROM strike WHERE mark = ? AND at >= ?", (mark, stamp(now - STRIKE_DAYS))
         ).fetchone()
         if is_hard or strikes >= STRIKES:
-            journal.db.execute(
-                "INSERT OR REPLACE INTO dead_address VALUES (?, ?, ?)",
-                (mark, f"came back: {status}", stamp(now)),
-            )
+            journal.db.execute(BURY, (mark, f"came back: {status}", stamp(now)))

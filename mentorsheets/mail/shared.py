@@ -8,7 +8,7 @@ from datetime import datetime
 
 from mentorsheets.mail.journal import Journal
 from mentorsheets.mail.refusals import is_dead_address
-from mentorsheets.mail.store import new_instance, stamp, transaction
+from mentorsheets.mail.store import new_instance, stamp
 from mentorsheets.mail.values import IN_OUTBOX, Record, State
 
 HARMLESS = (State.PLANNED, State.DEFERRED, State.CANCELLED)
@@ -29,7 +29,7 @@ def absorb(journal: Journal, records: Sequence[Record], now: datetime) -> Absorb
     A journal that finds newer lines of its own than it holds was restored from a backup, or copied: it gets
     a new identity, and whatever it still meant to send is held as unknown until somebody looked.
     """
-    with transaction(journal.db):
+    with journal.db.transaction():
         was_a_copy = _is_a_copy(journal, records)
         news = sum(_absorb_one(journal, record, now) for record in records)
         if was_a_copy:
@@ -82,6 +82,6 @@ def _insert(journal: Journal, record: Record, state: State, now: datetime) -> bo
 def _bury(journal: Journal, record: Record) -> None:
     found = DEAD_MARK.findall(record.detail)
     journal.db.executemany(
-        "INSERT OR IGNORE INTO dead_address VALUES (?, ?, ?)",
+        "INSERT INTO dead_address VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
         [(mark, reply, stamp(record.when)) for reply, mark in found if is_dead_address(reply)],
     )

@@ -1,18 +1,14 @@
-"""The journal's file: SQLite that survives a pulled plug, one run at a time, and knows when it is a copy."""
+"""What the journal asks of a database: its tables, its transactions, and to know whose it is and how old."""
 
 import secrets
-import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from typing import Any, Protocol
 
-from filelock import FileLock, Timeout
-
-from mentorsheets.errors import Busy, NeedsAPerson, WrongUse
+from mentorsheets.errors import NeedsAPerson, WrongUse
 
 TABLES = """
-BEGIN;
 CREATE TABLE IF NOT EXISTS journal (
     programme TEXT NOT NULL, instance TEXT NOT NULL
 );
@@ -30,9 +26,57 @@ CREATE TABLE IF NOT EXISTS dead_address (mark TEXT PRIMARY KEY, reply TEXT NOT N
 CREATE TABLE IF NOT EXISTS strike (mark TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (mark, at));
 CREATE TABLE IF NOT EXISTS mailbox (name TEXT PRIMARY KEY, validity INTEGER, last_uid INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS taken (what TEXT PRIMARY KEY, at TEXT NOT NULL);
-COMMIT;
 """
+"""In SQLite's words; a database that speaks otherwise translates them."""
+
 CLOCK_MAY_DIFFER = timedelta(minutes=5)
+
+Values = Sequence[Any] | Mapping[str, Any]
+
+
+class Rows(Protocol):
+    """What a statement found or changed."""
+
+    @property
+    def rowcount(self) -> int:
+        """How many rows it changed."""
+
+    def fetchone(self) -> Any:  # noqa: ANN401 - a row is what the statement says
+        """Return the next row, or None."""
+
+    def fetchall(self) -> list[Any]:
+        """Return all rows."""
+
+    def __iter__(self) -> Iterator[Any]:
+        """Yield each row."""
+
+
+class Database(Protocol):
+    """Where one programme's journal is kept. Statements mark their values by `?` or `:name`.
+
+    Outside a transaction, a statement is durable when its method returns.
+    """
+
+    def execute(self, statement: str, values: Values = ()) -> Rows:
+        """Carry out one statement."""
+
+    def executemany(self, statement: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Carry out one statement for each of `rows`."""
+
+    def transaction(self, *, swift: bool = False) -> AbstractContextManager[None]:
+        """Make all that happens inside durable at once, or not at all; no two overlap in one journal.
+
+        A `swift` one outlives this process when it ends, and the power with the next that is not swift.
+        """
+
+    def only_one(self) -> AbstractContextManager[None]:
+        """Keep other runs out. Raises Busy. However a process dies, what it held is free again."""
+
+    def wipe(self) -> None:
+        """Overwrite what was deleted, as far as the database can."""
+
+    def close(self) -> None:
+        """Let go of it."""
 
 
 def stamp(moment: datetime) -> str:
@@ -40,81 +84,16 @@ def stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="seconds")
 
 
-def open_database(path: Path, programme: str, now: datetime) -> sqlite3.Connection:
-    """Open or make the journal at `path` for `programme` (its id).
-
-    Raises WrongUse if the file belongs to another programme or is no journal, and NeedsAPerson if the clock
-    stands before the journal's newest entry.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.touch(mode=0o600)
-    # Between 3.11 and 3.13 the driver's own transactions changed; explicit BEGIN and COMMIT mean one thing.
-    database = sqlite3.connect(path, isolation_level=None, timeout=30)
-    try:
-        database.execute("PRAGMA journal_mode = WAL")
-        database.execute("PRAGMA synchronous = FULL")
-        database.execute("PRAGMA secure_delete = ON")
-        database.executescript(TABLES)
-        _check_owner(database, programme)
-        _check_clock(database, now)
-    except sqlite3.DatabaseError as error:
-        database.close()
-        raise WrongUse("The mail journal cannot be read.", "Restore it, or move it away.") from error
-    except (WrongUse, NeedsAPerson):
-        database.close()
-        raise
-    return database
-
-
-@contextmanager
-def transaction(database: sqlite3.Connection) -> Iterator[None]:
-    """Make all that happens inside durable at once, or not at all."""
-    database.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-    except BaseException:
-        database.execute("ROLLBACK")
-        raise
-    database.execute("COMMIT")
-
-
-@contextmanager
-def swift_transaction(database: sqlite3.Connection) -> Iterator[None]:
-    """Make all that happens inside outlive this process, and with the next `transaction` the power too."""
-    database.execute("PRAGMA synchronous = NORMAL")
-    try:
-        with transaction(database):
-            yield
-    finally:
-        database.execute("PRAGMA synchronous = FULL")
-
-
-@contextmanager
-def only_one(path: Path) -> Iterator[None]:
-    """Hold the journal at `path` for this process alone. Raises Busy if another run holds it.
-
-    The system lets go of the lock when a process dies, however it dies.
-    """
-    lock = FileLock(path.with_name(path.name + ".lock"), mode=0o600)
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        raise Busy("Another run is sending mail.", "Wait until it is done.") from None
-    try:
-        yield
-    finally:
-        lock.release()
-
-
-def new_instance(database: sqlite3.Connection) -> str:
+def new_instance(database: Database) -> str:
     """Give the journal a new identity, and return it."""
     instance = secrets.token_hex(4)
     database.execute("UPDATE journal SET instance = ?", (instance,))
     return instance
 
 
-def _check_owner(database: sqlite3.Connection, programme: str) -> None:
-    with transaction(database):
+def check_owner(database: Database, programme: str) -> None:
+    """Make a new journal that of `programme` (its id). Raises WrongUse if it is another's."""
+    with database.transaction():
         found = database.execute("SELECT programme FROM journal").fetchone()
         if found is None:
             database.execute("INSERT INTO journal VALUES (?, '')", (programme,))
@@ -125,7 +104,8 @@ def _check_owner(database: sqlite3.Connection, programme: str) -> None:
         )
 
 
-def _check_clock(database: sqlite3.Connection, now: datetime) -> None:
+def check_clock(database: Database, now: datetime) -> None:
+    """Raise NeedsAPerson if the clock stands before the journal's newest entry."""
     (newest,) = database.execute("SELECT max(changed_at) FROM mail").fetchone()
     if newest and stamp(now + CLOCK_MAY_DIFFER) < newest:
         raise NeedsAPerson(

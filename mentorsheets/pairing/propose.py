@@ -1,6 +1,6 @@
 """From a programme to proposals: which matches to add or take back, what stays unmet, and the proof."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,9 +10,9 @@ from mentorsheets.ids import circle_id, match_id
 from mentorsheets.model import Decision, Match, State
 from mentorsheets.pairing.advice import Advice, advise, words
 from mentorsheets.pairing.gather import community_of
+from mentorsheets.pairing.result import Better, OpenAsk, Stage
 from mentorsheets.pairing.result import Circle as Group
 from mentorsheets.pairing.result import Match as Pair
-from mentorsheets.pairing.result import OpenAsk, Stage
 from mentorsheets.pairing.solve import solve
 from mentorsheets.pairing.standing import HOLDING, holds_places
 from mentorsheets.pairing.wording import unmet, why
@@ -58,14 +58,21 @@ class Plan:
         return (*added, *ended, *off)
 
 
-def propose(programme: Programme, today: date, *, afresh: bool = False) -> Plan:
+def propose(
+    programme: Programme,
+    today: date,
+    *,
+    afresh: bool = False,
+    on_better: Callable[[Better], None] | None = None,
+) -> Plan:
     """Return the best matches for what is open, beside all that is there already.
 
     What a human decided stays. A proposal on which nobody has said a word is taken back when the rules no
-    longer allow it, and, with `afresh`, when a better set of proposals does without it.
+    longer allow it, and, with `afresh`, when a better set of proposals does without it. For a large
+    programme `on_better` is told of each better answer on the way.
     """
     community = community_of(programme, today, afresh=afresh)
-    pairing = solve(community)
+    pairing = solve(community, on_better=on_better)
     chosen = {match.pair: match for match in pairing.matches}
     standing = [m for m in programme.matches if m.state.takes_capacity and m.decision is not Decision.DECLINE]
     kept = tuple(match for match in standing if match.people in chosen)

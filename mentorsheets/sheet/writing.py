@@ -72,7 +72,9 @@ def _set(was: Record, now: Record, reading: Reading, names: Names, naming: SetRo
         return _asked_for(spec, before, differing, reading.rows[now.id])
     expected = {title: before[title] for title in differing}
     if naming is None:
-        return SetRow(spec.title, {spec.key: now.id}, differing, expected)
+        # What changes in a question once it was asked is what that person answered.
+        answered = isinstance(now, CheckIn)
+        return SetRow(spec.title, {spec.key: now.id}, differing, expected, asked_by_a_person=answered)
     return SetRow(spec.title, naming.where, {**naming.values, **differing}, expected)
 
 

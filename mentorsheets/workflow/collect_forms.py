@@ -18,7 +18,7 @@ from mentorsheets.sheet.locate import locate
 from mentorsheets.sheet.reading import Reading, read_programme
 from mentorsheets.sheet.writing import edits_of
 from mentorsheets.workflow.moment import Moment
-from mentorsheets.workflow.opening import read
+from mentorsheets.workflow.opening import holder_of, read
 from mentorsheets.workflow.saving import registrations
 
 TRIES = 3
@@ -47,10 +47,17 @@ def collect_forms(
 
     Raises:
         WrongUse, Unreachable: the sheet or the file cannot be used; nothing was written.
-        Busy: the sheet changed at each try; nothing was written.
+        Busy: another run is at work, or the sheet changed at each try; nothing was written.
         NeedsAPerson: people's rows went missing meanwhile; nothing was written.
     """
     answers = read_export(exported) if exported else None
+    if dry_run:
+        return _decide(read(backend), answers, moment)[1]
+    with backend.claimed(holder_of("collect", moment)):
+        return _written(backend, answers, moment)
+
+
+def _written(backend: Backend, answers: Book | None, moment: Moment) -> CollectedForms:
     first: Book | None = None
     for _ in range(TRIES):
         reading = read(backend)
@@ -58,7 +65,7 @@ def collect_forms(
         ask_if_lost(first, reading.book)
         operations, collected = _decide(reading, answers, moment)
         try:
-            if operations and not dry_run:
+            if operations:
                 backend.write(operations, reading.book)
         except ChangedMeanwhile:
             continue

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from mentorsheets.mail.templates import Templates
 from mentorsheets.workflow.doctor_findings import Findings
-from mentorsheets.workflow.doctor_mail import examine_journal, examine_mail
+from mentorsheets.workflow.doctor_mail import examine_journal, examine_mail, examine_mailbox
 from mentorsheets.workflow.doctor_sheet import examine_settings, examine_sheet
 from mentorsheets.workflow.moment import Moment
 from mentorsheets.workflow.places import Places
@@ -15,7 +15,7 @@ TEMPLATES = "Templates"
 def examine(places: Places, moment: Moment, environment: Mapping[str, str]) -> Findings:
     """Return what is found. Nothing is sent, and no key or password is in what is returned."""
     findings = Findings()
-    programme = examine_sheet(places.sheet, environment, findings)
+    programme = examine_sheet(places.sheet, environment, moment, findings)
     templates = findings.attempt(TEMPLATES, lambda: Templates.load(folder=places.templates))
     if programme:
         is_outbox = places.mail.startswith("outbox:")
@@ -25,4 +25,5 @@ def examine(places: Places, moment: Moment, environment: Mapping[str, str]) -> F
         findings.fine(TEMPLATES, f"All are without mistake ({', '.join(languages)}).")
     examine_journal(places.journal, programme, moment, findings)
     examine_mail(places.mail, programme, environment, findings)
+    examine_mailbox(environment, findings)
     return findings

@@ -15,7 +15,8 @@ from mentorsheets.sheet.schema import SETTINGS
 from mentorsheets.sheet.set_up import lacking
 from mentorsheets.sheet.workbook_file import refuse_if_open
 from mentorsheets.workflow.doctor_findings import Findings
-from mentorsheets.workflow.opening import open_sheet
+from mentorsheets.workflow.moment import Moment
+from mentorsheets.workflow.opening import holder_of, open_sheet
 from mentorsheets.workflow.places import is_google
 
 SHEET, LOGIN = "Sheet", "Google login"
@@ -23,10 +24,12 @@ NAMED = 4
 """How many of the tabs or columns that lack are named."""
 
 
-def examine_sheet(sheet: str, environment: Mapping[str, str], findings: Findings) -> Programme | None:
+def examine_sheet(
+    sheet: str, environment: Mapping[str, str], moment: Moment, findings: Findings
+) -> Programme | None:
     """Look the sheet over, and return the programme in it, None where it cannot be read.
 
-    At Google a claim is set and taken away again: only trying tells whether a shared sheet may be written.
+    A claim is set and taken away again: only trying tells whether a shared sheet may be written to.
     """
     if is_google(sheet) and not findings.attempt(LOGIN, lambda: _log_in(environment, findings)):
         return None
@@ -35,7 +38,7 @@ def examine_sheet(sheet: str, environment: Mapping[str, str], findings: Findings
     if backend is None or book is None:
         return None
     findings.fine(SHEET, f"{backend.name} is found and can be read.")
-    if findings.attempt(SHEET, lambda: _try_to_write(sheet, backend)):
+    if findings.attempt(SHEET, lambda: _try_to_write(sheet, backend, moment)):
         findings.fine(SHEET, "It can be written to.")
     _examine_tabs(book, findings)
     reading = findings.attempt(SHEET, lambda: read_programme(book))
@@ -85,23 +88,18 @@ def _log_in(environment: Mapping[str, str], findings: Findings) -> bool:
     return True
 
 
-def _try_to_write(sheet: str, backend: Backend) -> bool:
+def _try_to_write(sheet: str, backend: Backend, moment: Moment) -> bool:
     """Return True if the sheet can be written to.
 
     Raises:
         WrongUse, Unreachable, Busy: it cannot.
     """
-    if is_google(sheet):
-        from mentorsheets.sheet.google_sheet import GoogleSheet  # noqa: PLC0415
-
-        if isinstance(backend, GoogleSheet):
-            with backend.claimed("mentorsheets doctor", minutes=1):
-                return True
-    path = Path(sheet).expanduser()
-    refuse_if_open(path)
-    for place, what in ((path, "file"), (path.resolve().parent, "folder")):
-        if not os.access(place, os.W_OK):
-            raise WrongUse(f"The {what} {place.name} is write-protected.", f"Allow writing to {place}.")
+    with backend.claimed(holder_of("doctor", moment)):
+        path = Path(sheet).expanduser()
+        if not is_google(sheet):
+            refuse_if_open(path)
+            if not os.access(path, os.W_OK):
+                raise WrongUse(f"{path.name} is write-protected.", f"Allow writing to {path}.")
     return True
 
 

@@ -10,7 +10,7 @@ from mentorsheets.mail.compose import Composed, compose
 from mentorsheets.mail.headers import Mailbox
 from mentorsheets.mail.message import Letter, Unsubscribe, addresses, build
 from mentorsheets.mail.templates import Templates
-from mentorsheets.mail.values import MessageKey, PlannedMail
+from mentorsheets.mail.values import MessageKey, PlannedMail, State
 from mentorsheets.model import Person
 from mentorsheets.workflow.desk import COORDINATOR, Desk
 from mentorsheets.workflow.moment import Moment
@@ -83,9 +83,17 @@ def _letter(draft: Draft, desk: Desk, words: Composed, moment: Moment) -> Letter
         html=words.html,
         language=words.lang,
         reply_to=(*also, Mailbox(settings.coordinator, desk.address)),
+        thread=_thread(draft, desk),
         unsubscribe=_unsubscribe(draft, desk),
         calendar=draft.calendar,
     )
+
+
+def _thread(draft: Draft, desk: Desk) -> tuple[str, ...]:
+    """Return the Message-IDs of earlier mails of this kind to the same person, so that a thread stays one."""
+    person, domain = draft.people[0].id, desk.address.rpartition("@")[2]
+    earlier = (m for m in desk.programme.messages_of.get(person, ()) if m.kind == draft.key.kind)
+    return tuple(f"<{message.id}@{domain}>" for message in earlier if message.state == State.SENT)
 
 
 def _languages(draft: Draft, desk: Desk) -> list[str]:

@@ -1,6 +1,6 @@
 """Pairing a programme: decide the proposals, and write them into the sheet."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -8,6 +8,7 @@ from mentorsheets.changes import OverviewDrawn
 from mentorsheets.errors import WrongUse
 from mentorsheets.model import NeedStatus, Standing, State
 from mentorsheets.pairing.propose import Plan, propose
+from mentorsheets.pairing.result import Better
 from mentorsheets.programme import Programme
 from mentorsheets.sheet.backend import Backend
 from mentorsheets.sheet.directory import Directory, Known
@@ -28,25 +29,36 @@ class Paired:
     refused: tuple[Refused, ...] = ()
 
 
-def pair(backend: Backend, moment: Moment, *, afresh: bool = False, dry_run: bool = False) -> Paired:
+def pair(
+    backend: Backend,
+    moment: Moment,
+    *,
+    afresh: bool = False,
+    dry_run: bool = False,
+    on_better: Callable[[Better], None] | None = None,
+) -> Paired:
     """Propose matches for what is open and write them into the sheet, or with `dry_run` only tell them.
 
     Raises:
         WrongUse, Unreachable, Busy, NeedsAPerson: the sheet cannot be read or written; nothing was.
     """
     if dry_run:
-        return _planned(read(backend), moment, afresh=afresh)[0]
+        return _planned(read(backend), moment, afresh, on_better)[0]
     with backend.claimed(holder_of("pair", moment)):
         reading = read(backend)
-        paired, today = _planned(reading, moment, afresh=afresh)
+        paired, today = _planned(reading, moment, afresh, on_better)
         overview = OverviewDrawn(tuple(overview_of(paired.programme, paired.plan, today)))
         refused = save(backend, reading, (*paired.plan.changes, overview))
         return replace(paired, refused=refused)
 
 
-def _planned(reading: Reading, moment: Moment, *, afresh: bool) -> tuple[Paired, date]:
+def _planned(
+    reading: Reading, moment: Moment, afresh: bool, on_better: Callable[[Better], None] | None
+) -> tuple[Paired, date]:
     today = moment.today(reading.programme.settings.time_zone)
-    return Paired(reading.programme, propose(reading.programme, today, afresh=afresh)), today
+    return Paired(
+        reading.programme, propose(reading.programme, today, afresh=afresh, on_better=on_better)
+    ), today
 
 
 def overview_of(programme: Programme, plan: Plan, today: date) -> Iterator[tuple[str, str]]:

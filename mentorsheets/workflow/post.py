@@ -70,7 +70,7 @@ def journal_of(places: Places, programme: Programme, moment: Moment) -> Iterator
         WrongUse: the journal is another programme's, or cannot be read.
         NeedsAPerson: the clock stands before what the journal holds.
     """
-    with Journal(Path(places.journal), programme_id(programme), moment.now) as journal:
+    with Journal(places.journal, programme_id(programme), moment.now) as journal:
         absorb(journal, [_record(message) for message in programme.messages], moment.now)
         yield journal
 

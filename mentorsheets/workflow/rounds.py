@@ -48,7 +48,7 @@ class Wishes:
     """How a round is to go: only show it, `only` to one person, or all of it `to` one address instead.
 
     With `in_hours`, mail waits for a time that suits its readers. `agree` is asked before the first mail ever
-    goes through a server, with how many are to go.
+    goes through a server, with how many are to go; `asked_to_stop`, after each mail.
     """
 
     dry_run: bool = False
@@ -56,6 +56,7 @@ class Wishes:
     to: str = ""
     in_hours: bool = False
     agree: Callable[[int], bool] = lambda _: True
+    asked_to_stop: Callable[[], bool] = lambda: False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,22 +78,22 @@ def run_round(backend: Backend, places: Places, moment: Moment, gather: Gather, 
         WrongUse, Unreachable, Busy, NeedsAPerson: sheet, templates, journal or mail settings cannot be
             used; what was sent before that is in the journal, and the next run tells the sheet.
     """
-    templates = Templates.load(folder=places.templates)
     if wishes.dry_run or wishes.to:
-        sent, _, _ = _decided(read(backend), places, moment, gather, wishes, templates)
+        sent, _, _ = _decided(read(backend), places, moment, gather, wishes)
         if wishes.dry_run:
             return sent
         return _rehearsed(sent, way_out(places.mail, sent.programme.settings, os.environ), places, moment)
     with backend.claimed(holder_of("mail", moment)):
-        sent, changes, reading = _decided(read(backend), places, moment, gather, wishes, templates)
+        sent, changes, reading = _decided(read(backend), places, moment, gather, wishes)
         way = way_out(places.mail, sent.programme.settings, os.environ)
         return _carried_out(sent, changes, backend, reading, way, places, moment, wishes)
 
 
 def _decided(
-    reading: Reading, places: Places, moment: Moment, gather: Gather, wishes: Wishes, templates: Templates
+    reading: Reading, places: Places, moment: Moment, gather: Gather, wishes: Wishes
 ) -> tuple[Sent, tuple[Change, ...], Reading]:
     """Return the finished mails, what else changes, and the reading that both were decided from."""
+    templates = Templates.load(folder=places.templates, tab=reading.templates)
     desk = open_desk(reading.programme, places, for_show=wishes.dry_run)
     decided = gather(desk, moment.today(reading.programme.settings.time_zone))
     drafts = _only(decided.drafts, wishes.only, reading.programme)
@@ -148,7 +149,7 @@ def _carried_out(
     wishes: Wishes,
 ) -> Sent:
     programme = reading.programme
-    watch = Watch(backend, sent.finished, moment)
+    watch = Watch(backend, sent.finished, moment, wishes.asked_to_stop)
     with journal_of(places, programme, moment) as journal:
         waiting = bool(sent.finished) and way.folder is None and _is_first(journal)
         if waiting and not wishes.agree(len(sent.finished)):
@@ -171,7 +172,7 @@ def _carried_out(
 
 
 def _brought_about(finished: Iterable[Finished], journal: Journal) -> Iterator[Change]:
-    """Yield what sending changes, of all mails but those that still wait: those stay due, and are found again."""
+    """Yield what sending changes, of all mails but those that still wait: those stay due."""
     waiting = {record.key for record in journal.records(State.PLANNED, State.DEFERRED)}
     for one in finished:
         if one.mail.key.id not in waiting:

@@ -8,3 +8,9 @@ import stamina
 def nobody_waits():
     with stamina.set_testing(True, attempts=2):
         yield
+
+
+@pytest.fixture
+def place(tmp_path):
+    """Where the journal is kept; tests/cluster repeats some of these tests with another place."""
+    return tmp_path / "mail.db"

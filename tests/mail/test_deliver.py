@@ -208,7 +208,7 @@ def test_status_is_asked_again_just_before_sending(session):
 def test_a_person_who_left_while_the_body_was_on_its_way_gets_nothing(session):
     def leave(_number, stage):
         if stage == "data":
-            with Journal(session.journal.path, "harbour", MONDAY) as other:
+            with Journal(session.journal.db.path, "harbour", MONDAY) as other:
                 other.cancel("P1", MONDAY, "left")
 
     session.faulty.on_stage = leave
@@ -221,7 +221,7 @@ def test_a_person_who_left_while_the_body_was_on_its_way_gets_nothing(session):
 def test_a_message_that_another_run_took_meanwhile_is_left_to_it(session):
     def take(_number, stage):
         if stage == "data":
-            with Journal(session.journal.path, "harbour", MONDAY) as other:
+            with Journal(session.journal.db.path, "harbour", MONDAY) as other:
                 other.brink(keys(plain(1)), MONDAY, "another")
 
     session.faulty.on_stage = take

@@ -14,8 +14,8 @@ LATER = Outcome(State.DEFERRED, "451 4.7.1 later")
 
 
 @pytest.fixture
-def journal(tmp_path):
-    with Journal(tmp_path / "mail.db", "harbour", MONDAY) as opened:
+def journal(place):
+    with Journal(place, "harbour", MONDAY) as opened:
         yield opened
 
 
@@ -105,8 +105,8 @@ def test_what_a_dead_run_left_is_unknown_and_not_due(journal):
     assert states(journal) == {planned(1).key.id: State.UNKNOWN}
 
 
-def test_a_second_run_is_told_to_wait(journal, tmp_path):
-    other = Journal(tmp_path / "mail.db", "harbour", MONDAY)
+def test_a_second_run_is_told_to_wait(journal, place):
+    other = Journal(place, "harbour", MONDAY)
     with other, journal.held(MONDAY), pytest.raises(Busy), other.held(MONDAY):
         pass
 
@@ -160,7 +160,7 @@ def test_other_refusals_do_not_bury_an_address(journal, reply):
     assert not journal.is_dead(["p1@example.org"])
 
 
-def test_a_person_is_forgotten_but_not_that_they_got_mail(journal, tmp_path):
+def test_a_person_is_forgotten_but_not_that_they_got_mail(journal):
     journal.plan([planned(1), planned(1, "reminder"), planned(2)], MONDAY)
     journal.record([(planned(1).key.id, SENT)], MONDAY)
     assert journal.forget("P1", MONDAY) == 2
@@ -170,6 +170,11 @@ def test_a_person_is_forgotten_but_not_that_they_got_mail(journal, tmp_path):
     rows = journal.db.execute("SELECT recipients FROM mail WHERE recipients LIKE '%p1@%'").fetchall()
     assert rows == []
     assert journal.db.execute("SELECT count(*) FROM body").fetchone() == (1,)
+
+
+def test_what_was_forgotten_is_on_the_disk_no_more(journal, tmp_path):
+    journal.plan([planned(1), planned(2)], MONDAY)
+    journal.forget("P1", MONDAY)
     on_disk = b"".join(file.read_bytes() for file in tmp_path.glob("mail.db*"))
     assert b"p1@example.org" not in on_disk
     assert b"p2@example.org" in on_disk
@@ -184,23 +189,23 @@ def test_the_words_of_old_messages_are_not_kept(journal):
     assert states(journal)[planned(1).key.id] == State.SENT
 
 
-def test_the_journal_of_another_programme_is_refused(journal, tmp_path):
+def test_the_journal_of_another_programme_is_refused(journal, place):
     with pytest.raises(WrongUse):
-        Journal(tmp_path / "mail.db", "lighthouse", MONDAY)
+        Journal(place, "lighthouse", MONDAY)
 
 
-def test_a_clock_set_back_is_noticed(journal, tmp_path):
+def test_a_clock_set_back_is_noticed(journal, place):
     journal.plan([planned(1)], MONDAY)
-    Journal(tmp_path / "mail.db", "harbour", MONDAY - timedelta(minutes=4)).db.close()
+    Journal(place, "harbour", MONDAY - timedelta(minutes=4)).db.close()
     with pytest.raises(NeedsAPerson):
-        Journal(tmp_path / "mail.db", "harbour", MONDAY - timedelta(minutes=6))
+        Journal(place, "harbour", MONDAY - timedelta(minutes=6))
 
 
-def test_a_file_that_is_no_journal_is_left_alone(tmp_path):
-    (tmp_path / "mail.db").write_text("my shopping list, which is long enough to be no database at all" * 9)
+def test_a_file_that_is_no_journal_is_left_alone(place):
+    place.write_text("my shopping list, which is long enough to be no database at all" * 9)
     with pytest.raises(WrongUse):
-        Journal(tmp_path / "mail.db", "harbour", MONDAY)
-    assert "shopping" in (tmp_path / "mail.db").read_text()
+        Journal(place, "harbour", MONDAY)
+    assert "shopping" in place.read_text()
 
 
 def test_nobody_else_on_the_computer_can_read_it(journal, tmp_path):

@@ -35,9 +35,9 @@ class Copies:
 
 
 @pytest.fixture
-def journal(tmp_path):
+def journal(place):
     """Message 1 surely went out; of 2 and 3 nobody knows."""
-    with Journal(tmp_path / "mail.db", "harbour", MONDAY) as opened:
+    with Journal(place, "harbour", MONDAY) as opened:
         mails = [plain(number) for number in (1, 2, 3)]
         opened.plan(mails, MONDAY)
         opened.brink([mail.key.id for mail in mails], MONDAY, "one")
@@ -82,9 +82,9 @@ def test_a_copy_gets_its_time_to_arrive(journal):
     assert settle_by_evidence(journal, Copies(plain(1)), DOMAIN, early).again == ()
 
 
-def test_an_outbox_knows_at_once_what_it_holds(tmp_path):
+def test_an_outbox_knows_at_once_what_it_holds(tmp_path, place):
     outbox = Outbox(tmp_path / "outbox")
-    with Journal(tmp_path / "mail.db", "harbour", MONDAY) as journal:
+    with Journal(place, "harbour", MONDAY) as journal:
         journal.plan([plain(1), plain(2)], MONDAY)
         outbox.deliver([plain(1)], set)
         journal.brink([key(1), key(2)], MONDAY, "dead")
@@ -95,8 +95,8 @@ def test_an_outbox_knows_at_once_what_it_holds(tmp_path):
         assert len(list(outbox.folder.glob("*.eml"))) == 2
 
 
-def test_what_lies_in_an_outbox_goes_to_a_server_when_somebody_asks(tmp_path):
-    with Journal(tmp_path / "mail.db", "harbour", MONDAY) as journal:
+def test_what_lies_in_an_outbox_goes_to_a_server_when_somebody_asks(tmp_path, place):
+    with Journal(place, "harbour", MONDAY) as journal:
         journal.plan([plain(1), plain(2, not_after=LATER)], MONDAY)
         deliver(journal, Outbox(tmp_path / "outbox"), TurnableClock(), Pace(), Guards())
         lines = journal.records()

@@ -19,6 +19,7 @@ from mentorsheets.workflow.doctor_folder import shared_by
 from mentorsheets.workflow.identity import programme_id
 from mentorsheets.workflow.opening import read
 from tests.google.desk import GoogleDesk
+from tests.mail.real_servers import DOVECOT, IS_ROOT, dovecot, mail_folder
 from tests.sheets_server.server import SheetsServer
 from tests.workflow.sheets import NEEDS, PEOPLE, run, small_programme
 
@@ -73,11 +74,12 @@ def test_a_programme_in_good_order_gets_a_tick_for_everything(tmp_path):
 
 
 def test_it_reads_well_as_text_and_leaves_no_trace(sheet, tmp_path):
-    before = {path: path.read_bytes() for path in tmp_path.iterdir()}
+    before = sheet.read_bytes()
     told = run("doctor", "--sheet", sheet)
     assert "✓ programme.xlsx is found and can be read." in told
     assert "• It lacks tabs: " in told
-    assert {path: path.read_bytes() for path in tmp_path.iterdir() if path.suffix != ".lock"} == before
+    assert sheet.read_bytes() == before
+    assert {path.name for path in tmp_path.iterdir()} <= {sheet.name, f".{sheet.name}.run"}
 
 
 @pytest.mark.parametrize(
@@ -308,6 +310,29 @@ def test_an_outbox_that_is_a_file_is_told(sheet, tmp_path):
     assert "Nothing can be written into" in only(
         examined(sheet, "--mail", f"outbox:{tmp_path / 'box'}", code=2)["wrong"]
     )
+
+
+@pytest.mark.parametrize(
+    ("mailbox", "code"),
+    [
+        ("imap://me:hush@127.0.0.1:1", 3), ("imaps://me:hush@[x", 2), ("pop3://me:hush@mail.example.org", 2),
+        ("imap://me:hush@mail.example.org", 2), ("imaps://mail.example.org", 2),
+    ],
+)  # fmt: skip
+def test_a_mailbox_that_cannot_be_read_is_told_without_its_password(sheet, monkeypatch, mailbox, code):
+    monkeypatch.setenv("MENTORSHEETS_MAILBOX", mailbox)
+    wrong = only(examined(sheet, code=code)["wrong"])
+    assert wrong.startswith("Answers by mail: ")
+    assert "hush" not in wrong
+
+
+@pytest.mark.skipif(not (DOVECOT and IS_ROOT), reason="wants the Debian package dovecot-imapd, and root")
+def test_a_mailbox_lets_in_whoever_has_the_password(sheet, monkeypatch):
+    with mail_folder() as folder, dovecot(folder) as port:
+        monkeypatch.setenv("MENTORSHEETS_MAILBOX", f"imap://me:{SECRET}@127.0.0.1:{port}")
+        assert any("mailbox can be read" in line for line in examined(sheet)["fine"])
+        monkeypatch.setenv("MENTORSHEETS_MAILBOX", f"imap://me:wrong@127.0.0.1:{port}")
+        assert "refused the login" in only(examined(sheet, code=2)["wrong"])
 
 
 @pytest.fixture(scope="module")

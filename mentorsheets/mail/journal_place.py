@@ -1,0 +1,28 @@
+"""Where a journal is kept: in a file, or in a database that several machines share."""
+
+from datetime import datetime
+from pathlib import Path
+
+from mentorsheets.errors import WrongUse
+from mentorsheets.mail.journal_file import open_file
+from mentorsheets.mail.store import Database
+
+
+def open_database(place: Path | str, programme: str, now: datetime) -> Database:
+    """Open or make the journal of `programme` (its id) at `place`, a path or a postgresql:// address.
+
+    Raises WrongUse if it belongs to another programme or is no journal, NeedsAPerson if the clock stands
+    before its newest entry, and Unreachable if a database does not answer.
+    """
+    if not isinstance(place, str) or "://" not in place:
+        return open_file(Path(place), programme, now)
+    if not place.startswith(("postgresql://", "postgres://")):
+        raise WrongUse("The journal's address is none of a PostgreSQL database.", "Write postgresql://…")
+    try:
+        # Only whoever outgrew one machine has it.
+        from mentorsheets.mail.postgres import open_postgres  # noqa: PLC0415
+    except ImportError:
+        raise WrongUse(
+            "A journal in PostgreSQL needs more than is installed.", "pip install 'mentorsheets[cluster]'"
+        ) from None
+    return open_postgres(place, programme, now)
