@@ -74,7 +74,13 @@ def _default(value: object) -> str:
 
 def commands_page() -> str:
     """Return the page on the command and all its options."""
-    context = click.Context(command, info_name="mentorsheets", terminal_width=100, max_content_width=100)
+    context = click.Context(
+        command,
+        info_name="mentorsheets",
+        terminal_width=100,
+        max_content_width=100,
+        help_option_names=["-h", "--help"],
+    )
     parts = [NOTE, "# The command\n", *_help(command, context)]
     for name in command.list_commands(context):
         sub = command.get_command(context, name)

@@ -75,6 +75,9 @@ class Settings:
         "The hours, in the reader's own time, when mail goes out.",
         Reads.HOURS,
     )
+    send_on_weekends: bool = _row(
+        False, "Send on weekends", "Whether mail goes out on Saturdays and Sundays too.", Reads.YES_NO
+    )
     answer_within: int = _row(
         7, "Answer within", "Days until a question is asked once more, and as many again until it is let be.",
         Reads.NUMBER, 2, 60,
@@ -113,6 +116,10 @@ class Settings:
     rhythms_fit: bool = _row(
         True, "Rhythms must fit", "Whether how often both want to talk must be near each other.", Reads.YES_NO
     )
+    circles: bool = _row(
+        False, "Propose circles", "Whether groups are proposed where a need has more askers than places.",
+        Reads.YES_NO,
+    )  # fmt: skip
     holidays: tuple[date, ...] = _row(
         (), "No mail on", "Days, as 2026-12-25, when nothing is sent.", Reads.DAYS
     )

@@ -12,6 +12,7 @@ from mentorsheets.cli import output
 from mentorsheets.cli.options import DRY_RUN, FORMAT, SHEET, TODAY, find_places, moment, options
 from mentorsheets.sheet.forms import FromOne
 from mentorsheets.sheet.forms_mapping import setting_of, written
+from mentorsheets.workflow.answers import FromMail, collect_mail
 from mentorsheets.workflow.collect_forms import CollectedForms, collect_forms
 from mentorsheets.workflow.moment import Moment
 from mentorsheets.workflow.opening import open_sheet
@@ -45,7 +46,26 @@ def forms(run: Run) -> Outcome:
     return Outcome("forms", _as_dict(done), lambda: _print(done), bool(done.problems))
 
 
-SOURCES: tuple[Callable[[Run], Outcome], ...] = (forms,)
+def mailbox(run: Run) -> Outcome:
+    """Collect what came back by mail, if a mailbox is named."""
+    if run.exported is not None:
+        return Outcome("mail", {}, lambda: None, needs_a_person=False)
+    done = collect_mail(open_sheet(run.places.sheet), run.places, run.moment, dry_run=run.dry_run)
+    counts = {} if done is None else {
+        "answers": done.answers, "stops": done.stops, "bounces": done.bounces, "to_read": done.unread,
+    }  # fmt: skip
+    return Outcome("mail", dict(counts), lambda: _print_mail(done), bool(done and done.unread))
+
+
+def _print_mail(done: FromMail | None) -> None:
+    if done is None:
+        return
+    output.say(f"From the mailbox: {done.answers} answers, {done.stops} stops, {done.bounces} bounces.")
+    if done.unread:
+        output.say(f"{done.unread} mails belong to no message of ours: please read them in the mailbox.")
+
+
+SOURCES: tuple[Callable[[Run], Outcome], ...] = (forms, mailbox)
 
 
 @click.command()
@@ -60,7 +80,10 @@ SOURCES: tuple[Callable[[Run], Outcome], ...] = (forms,)
 def collect(
     sheet: str | None, today: datetime | None, dry_run: bool, form: str, exported: Path | None
 ) -> None:
-    """Take over what people answered to your form, each answer once.
+    """Take over what people answered, to your form or by mail, each answer once.
+
+    With MENTORSHEETS_MAILBOX=imaps://user@host it also reads what came back by mail: answers, stops and
+    bounces; the mailbox is only looked at.
 
     Which question fills which column stands in the tab Settings, where a first run proposes it. What you
     typed yourself is never written over.

@@ -9,7 +9,7 @@ from mentorsheets.cli import output
 from mentorsheets.cli.options import DRY_RUN, FORMAT, MAIL, SHEET, TODAY, YES, find_places, moment, options
 from mentorsheets.mail.values import State, Stop
 from mentorsheets.workflow.opening import open_sheet
-from mentorsheets.workflow.rounds import Gather, Sent, Wishes, run_round
+from mentorsheets.workflow.rounds import Gather, Sent, Wishes, exit_code, run_round
 
 IN_WORDS = {
     State.SENT: "sent",
@@ -37,7 +37,7 @@ def send_round(gather: Gather, what: str, **given: Any) -> None:  # noqa: ANN401
     """Run a round of mail with the options given, print what came of it, and end with its exit code."""
     places = find_places(given["sheet"], given["mail"])
     yes: bool = given["yes"]
-    wishes = Wishes(given["dry_run"], given["only"], given["to"], lambda count: _agree(count, yes=yes))
+    wishes = Wishes(given["dry_run"], given["only"], given["to"], agree=lambda count: agreed(count, yes=yes))
     with output.working(f"Writing {what}s"):
         sent = run_round(open_sheet(places.sheet), places, moment(given["today"]), gather, wishes)
     if given["form"] == "json":
@@ -47,7 +47,7 @@ def send_round(gather: Gather, what: str, **given: Any) -> None:  # noqa: ANN401
     sys.exit(exit_code(sent))
 
 
-def _agree(count: int, *, yes: bool) -> bool:
+def agreed(count: int, *, yes: bool) -> bool:
     """Ask before the first mails that ever go through a server; without a terminal nothing waits."""
     if yes or not sys.stdin.isatty():
         return yes
@@ -78,17 +78,6 @@ def _print(sent: Sent, what: str, *, dry_run: bool) -> None:
 def counts_of(sent: Sent) -> dict[State, int]:
     """Return how many messages came to which state."""
     return sent.delivery.counts if sent.delivery else {}
-
-
-def exit_code(sent: Sent) -> int:
-    """Return what a round ends with: 3 if the server was out of reach, 1 if a person has to look."""
-    if sent.delivery and sent.delivery.stop is Stop.UNREACHABLE:
-        return 3
-    counts = counts_of(sent)
-    mend = any(problem.needs_mending for problem in (*sent.programme.problems, *sent.problems))
-    stuck = sent.refused or counts.get(State.REFUSED) or counts.get(State.UNKNOWN)
-    stopped = sent.delivery is not None and sent.delivery.stop is not Stop.NO
-    return 1 if mend or stuck or stopped else 0
 
 
 def _as_dict(sent: Sent) -> dict[str, object]:

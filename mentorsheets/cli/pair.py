@@ -8,8 +8,12 @@ import click
 from mentorsheets.cli import output
 from mentorsheets.cli.options import DRY_RUN, FORMAT, SHEET, TODAY, find_places, moment, options
 from mentorsheets.model import Match
+from mentorsheets.pairing.result import Better
+from mentorsheets.pairing.whatif import Difference
+from mentorsheets.programme import Programme
 from mentorsheets.workflow.opening import open_sheet
 from mentorsheets.workflow.pair import Paired, pair, proof
+from mentorsheets.workflow.what_if import what_if
 
 
 @click.command("pair")
@@ -17,19 +21,55 @@ from mentorsheets.workflow.pair import Paired, pair, proof
 @click.option(
     "--afresh", is_flag=True, help="Seek the best anew, without proposals that nobody has decided on."
 )
-def pair_command(sheet: str | None, today: datetime | None, dry_run: bool, form: str, afresh: bool) -> None:
+@click.option(
+    "--what-if",
+    "wishes",
+    multiple=True,
+    metavar="WISH",
+    help="Only show what would change, for example with “Can support:Ana+1” or “Status:Ana=paused”.",
+)
+def pair_command(
+    sheet: str | None, today: datetime | None, dry_run: bool, form: str, afresh: bool, wishes: tuple[str, ...]
+) -> None:
     """Propose who could help whom, into the tab Matches.
 
     What you decided stays, and so does every relationship. A second run changes nothing.
     """
     backend = open_sheet(find_places(sheet).sheet)
+    if wishes:
+        _show(*what_if(backend, moment(today), wishes), form)
+        return
     with output.working("Looking for the best matches"):
-        paired = pair(backend, moment(today), afresh=afresh, dry_run=dry_run)
+        paired = pair(backend, moment(today), afresh=afresh, dry_run=dry_run, on_better=_so_far)
     if form == "json":
         output.as_json(_as_dict(paired))
     else:
         _print(paired, dry_run=dry_run)
     sys.exit(1 if paired.refused or any(p.needs_mending for p in paired.programme.problems) else 0)
+
+
+def _so_far(better: Better) -> None:
+    output.note(f"So far {better.served} people are served; looking for better.")
+
+
+def _show(programme: Programme, found: Difference, form: str) -> None:
+    """Print what a what-if would change."""
+    people = programme.person_by_id
+
+    def named(match: Match) -> str:
+        needs = ", ".join(programme.catalogue.titles(match.kinds))
+        return f"{people[match.giver].name} → {people[match.asker].name}: {needs}"
+
+    unmet = (len(found.as_is.unmet), len(found.instead.unmet))
+    if form == "json":
+        gained, lost = ([named(match) for match in matches] for matches in (found.gained, found.lost))
+        output.as_json({"gained": gained, "lost": lost, "unmet": {"as_is": unmet[0], "instead": unmet[1]}})
+        return
+    for title, matches in (("Gained", found.gained), ("Lost", found.lost)):
+        output.heading(f"{title} ({len(matches)})")
+        for match in matches:
+            output.item(named(match), match.why)
+    output.say(f"\nNeeds that lack helpers: {unmet[0]} as it is, {unmet[1]} then. Nothing was written.")
 
 
 def _print(paired: Paired, *, dry_run: bool) -> None:
@@ -43,7 +83,12 @@ def _print(paired: Paired, *, dry_run: bool) -> None:
         people, catalogue = paired.programme.person_by_id, paired.programme.catalogue
         for gap in plan.unmet:
             output.item(f"{people[gap.person].name}: {catalogue.title(gap.kind)}", gap.sentence)
-    output.say(f"\n{proof(plan)}")
+    _circles(paired)
+    if plan.advice:
+        output.heading("What would help most")
+        for sentence in plan.advice:
+            output.say(f"  {sentence}")
+    output.say(f"\n{proof(plan)} {plan.hint}".rstrip())
     for refused in paired.refused:
         output.say(f"Left as it is, since {refused.reason}: a row of {refused.edit.tab}. Run again.")
     mend = sum(problem.needs_mending for problem in paired.programme.problems)
@@ -54,6 +99,16 @@ def _print(paired: Paired, *, dry_run: bool) -> None:
         if dry_run
         else "Written into the tab Matches: say approve, decline or pin in the column Coordinator."
     )
+
+
+def _circles(paired: Paired) -> None:
+    if not paired.plan.circles:
+        return
+    people, catalogue = paired.programme.person_by_id, paired.programme.catalogue
+    output.heading(f"Circles worth inviting ({len(paired.plan.circles)})")
+    for circle in paired.plan.circles:
+        names = ", ".join(people[asker].name for asker in circle.askers)
+        output.item(f"{catalogue.title(circle.kind)}, hosted by {people[circle.host].name}", f"With {names}.")
 
 
 def _matches(title: str, paired: Paired, matches: tuple[Match, ...]) -> None:
@@ -100,6 +155,11 @@ def _as_dict(paired: Paired) -> dict[str, object]:
             }
             for u in plan.unmet
         ],
+        "circles": [
+            {"need": c.kind, "host": person(c.host), "askers": [person(asker) for asker in c.askers]}
+            for c in plan.circles
+        ],
+        "advice": list(plan.advice),
         "stages": [
             {
                 "stage": s.name,

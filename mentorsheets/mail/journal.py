@@ -109,6 +109,13 @@ class Journal:
             for key, outcome in outcomes:
                 self._record_one(key, outcome, now)
 
+    def put_off(self, key: str, until: datetime) -> None:
+        """Let a message that still waits go at `until` at the earliest."""
+        self.db.execute(
+            "UPDATE mail SET next_try = max(next_try, ?) WHERE key = ? AND state IN ('planned', 'deferred')",
+            (stamp(until), key),
+        )
+
     def decide(self, key: str, state: State, now: datetime, why: str) -> bool:
         """Settle a message of unknown fate, by evidence or by a person; returns whether it was one.
 

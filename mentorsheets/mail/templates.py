@@ -73,7 +73,7 @@ class Templates:
         found |= {_plain(name): (text, f"{name} in the tab") for name, text in (tab or {}).items()}
         (layout, place), (style, _) = found.pop(LAYOUT), found.pop(STYLE)
         sources = [_source(name, text, place) for name, (text, place) in found.items()]
-        mistakes = [mistake for source in sources for mistake in mistakes_in(source)]
+        mistakes = [mistake for source in sources for mistake in _mistakes_once(source)]
         mistakes += find_mistakes(layout, place, dict.fromkeys(PLACES, str))
         if mistakes:
             raise WrongUse("\n".join(str(mistake) for mistake in mistakes), "Nothing was sent.")
@@ -119,6 +119,11 @@ def mistakes_in(source: Source) -> list[Mistake]:
         return [Mistake(source.place, 1, "The first line is not a subject.", hint)]
     subject = find_mistakes(source.subject, source.place, names)
     return subject + find_mistakes(source.body, source.place, names)
+
+
+@lru_cache(maxsize=1024)
+def _mistakes_once(source: Source) -> tuple[Mistake, ...]:
+    return tuple(mistakes_in(source))
 
 
 def _left_out(source: Source) -> list[Mistake]:

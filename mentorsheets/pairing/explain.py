@@ -12,6 +12,7 @@ from mentorsheets.pairing.result import Match, OpenAsk, Reason, Shared
 from mentorsheets.pairing.rules import RULES, broken, has
 
 MOST_NAMED = 5
+LOOKED_AT = 10_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,7 +70,11 @@ def _only(columns: Columns, chosen: Chosen) -> Words:
 
 
 def open_asks(columns: Columns, chosen: Chosen, prices: Mapping[int, Fraction]) -> Iterator[OpenAsk]:
-    """Find every need that lacks helpers, with its reason; `prices` are of one more place, by row."""
+    """Find every need that lacks helpers, with its reason; `prices` are of one more place, by row.
+
+    Where more than LOOKED_AT people offer a kind, so many of them, whoever comes first in the shuffled order
+    of the columns, speak for all.
+    """
     helped = np.zeros_like(columns.helpers)
     for kind in range(len(columns.kinds)):
         np.add.at(helped[:, kind], chosen.asker[has_bit(chosen.covers, kind)], 1)
@@ -80,7 +85,9 @@ def open_asks(columns: Columns, chosen: Chosen, prices: Mapping[int, Fraction]) 
         columns.give > chosen.loads(columns.size),
         prices,
     )
-    offering = [np.flatnonzero(has_bit(columns.offers, kind)) for kind in range(len(columns.kinds))]
+    offering = [
+        np.flatnonzero(has_bit(columns.offers, kind))[:LOOKED_AT] for kind in range(len(columns.kinds))
+    ]
     for asker, kind in zip(*np.nonzero(helped < columns.helpers), strict=True):
         lacking = int(columns.helpers[asker, kind] - helped[asker, kind])
         full = bool(taken[asker] >= columns.take[asker])

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from mentorsheets.model import Arrangement, Decision, Level, Match, Person, Rhythm, Standing, State
-from mentorsheets.pairing.community import Ask, Community, Member, Pair, Terms
+from mentorsheets.pairing.community import Ask, Circles, Community, Member, Pair, Terms
 from mentorsheets.programme import Programme
 from mentorsheets.settings import Settings
 from mentorsheets.week import free_mask
@@ -27,6 +27,7 @@ TAKES: Mapping[Arrangement | None, frozenset[str]] = {
 """What an asker of these terms can take on; who says nothing has not offered to pay."""
 YEARS = {Level.NEW: 1, Level.GROWING: 4, Level.EXPERIENCED: 10, Level.SENIOR: 20}
 """What a level counts as in years, for spreading a person's network over levels."""
+LOST = {State.ENDED, State.FADED, State.HANDED_OVER}
 NOT_AGAIN = {State.DECLINED, State.FADED, State.HANDED_OVER}
 
 
@@ -48,6 +49,7 @@ def community_of(programme: Programme, today: date, *, afresh: bool = False) -> 
         blocked=frozenset((person.id, other) for person in programme.people for other in person.avoid),
         declined=_not_again(programme.matches),
         kept=kept,
+        circles=Circles() if settings.circles else None,
         asked_for=frozenset((person.id, other) for person in programme.people for other in person.would_like),
         offered_to=frozenset(
             (person.id, other) for person in programme.people for other in person.would_like
@@ -96,8 +98,19 @@ def _member(person: Person, programme: Programme, above: frozenset[str], today: 
         asking=_asking(person, programme),
         traits=person.shares,
         wished_traits=person.wishes_to_share,
+        first_in_line=_has_lost_somebody(person, programme),
         may_pair=active,
     )
+
+
+def _has_lost_somebody(person: Person, programme: Programme) -> bool:
+    """Tell whether a relationship that the person asked in is over and a need of it is open again (P9)."""
+    told = {entry.match for entry in programme.history}
+    open_now = {need.kind for need in programme.open_needs(person.id)}
+    theirs = [match for match in programme.matches_of.get(person.id, ()) if match.asker == person.id]
+    held = {kind for match in theirs if match.state.takes_capacity for kind in match.kinds}
+    lost = {kind for match in theirs if match.state in LOST and match.id in told for kind in match.kinds}
+    return bool((lost & open_now) - held)
 
 
 def _giving(person: Person, settings: Settings) -> Terms:

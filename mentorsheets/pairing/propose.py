@@ -1,15 +1,16 @@
 """From a programme to proposals: which matches to add or take back, what stays unmet, and the proof."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from mentorsheets.changes import Added, Change, Changed
 from mentorsheets.ids import match_id
 from mentorsheets.model import Decision, Match, State
+from mentorsheets.pairing.advice import Advice, advise, words
 from mentorsheets.pairing.gather import community_of
+from mentorsheets.pairing.result import Better, Circle, OpenAsk, Stage
 from mentorsheets.pairing.result import Match as Pair
-from mentorsheets.pairing.result import OpenAsk, Stage
 from mentorsheets.pairing.solve import solve
 from mentorsheets.pairing.wording import unmet, why
 from mentorsheets.programme import Programme
@@ -28,13 +29,19 @@ class Unmet:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What pairing would do: the `new` matches, those `gone`, those `kept`, and what stays unmet."""
+    """What pairing would do: the `new` matches, those `gone`, those `kept`, and what stays unmet.
+
+    `circles` are groups worth inviting, and `advice` sentences on what would meet most of what is unmet.
+    """
 
     new: tuple[Match, ...]
     gone: tuple[Match, ...]
     kept: tuple[Match, ...]
     unmet: tuple[Unmet, ...]
     stages: tuple[Stage, ...]
+    circles: tuple[Circle, ...] = ()
+    advice: tuple[str, ...] = ()
+    hint: str = ""
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -44,13 +51,21 @@ class Plan:
         return (*added, *ended)
 
 
-def propose(programme: Programme, today: date, *, afresh: bool = False) -> Plan:
+def propose(
+    programme: Programme,
+    today: date,
+    *,
+    afresh: bool = False,
+    on_better: Callable[[Better], None] | None = None,
+) -> Plan:
     """Return the best matches for what is open, beside all that is there already.
 
     What a human decided stays. A proposal on which nobody has said a word is taken back when the rules no
-    longer allow it, and, with `afresh`, when a better set of proposals does without it.
+    longer allow it, and, with `afresh`, when a better set of proposals does without it. For a large
+    programme `on_better` is told of each better answer on the way.
     """
-    pairing = solve(community_of(programme, today, afresh=afresh))
+    community = community_of(programme, today, afresh=afresh)
+    pairing = solve(community, on_better=on_better)
     chosen = {match.pair: match for match in pairing.matches}
     standing = [m for m in programme.matches if m.state.takes_capacity and m.decision is not Decision.DECLINE]
     kept = tuple(match for match in standing if match.people in chosen)
@@ -62,7 +77,15 @@ def propose(programme: Programme, today: date, *, afresh: bool = False) -> Plan:
         kept=kept,
         unmet=tuple(_unmet(ask, programme) for ask in pairing.open),
         stages=pairing.stages,
+        circles=pairing.circles,
+        advice=tuple(_advice(advise(community, pairing), programme)),
+        hint=pairing.hint,
     )
+
+
+def _advice(found: Iterable[Advice], programme: Programme) -> Iterator[str]:
+    for one in found:
+        yield words(replace(one, kind=programme.catalogue.title(one.kind).lower()))
 
 
 def _proposals(pairs: Iterable[Pair], programme: Programme, today: date) -> Iterator[Match]:

@@ -5,25 +5,21 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from mentorsheets.model import Need, Person
+from mentorsheets.pairing.advice import UNSAID
 from mentorsheets.pairing.result import Match, OpenAsk, Reason
 from mentorsheets.programme import Programme
 from mentorsheets.week import shared_minutes, shared_stretches
 
 MOST_WORDS = 140
 EXCLUDES = {
-    "paused": "are paused or have left",
     "language": "share no language with them",
     "time": "are not free when they are",
     "place": "can neither meet online nor in their city",
     "team": "are of the same team",
     "chain": "are in their reporting line",
-    "avoid": "are to be kept apart from them",
-    "declined": "said no, or lost touch, before",
-    "forbidden": "were ruled out by you",
     "rhythm": "want to talk far more, or far less, often",
     "length": "want it to last longer, or less long",
     "arrangement": "give on other terms",
-    "affinity": "lack what they wish for",
 }
 """What each rule of pairing says of those whom it excludes."""
 
@@ -110,6 +106,8 @@ def unmet(ask: OpenAsk, programme: Programme) -> str:
 
 def _ruled_out(ask: OpenAsk) -> str:
     people = "1 person offers it" if ask.offering == 1 else f"{ask.offering} people offer it"
+    if ask.rule in UNSAID:
+        return f"{people}, but none may be matched, for reasons that are nobody else's business."
     if not ask.freed:
         return f"{people}, but several rules at once exclude each of them."
     return f"{people}, but none may be matched; {ask.freed} of them only because they {EXCLUDES[ask.rule]}."

@@ -50,7 +50,7 @@ def period_of(today: date) -> str:
     return f"{year}-W{week:02}"
 
 
-def due_check_ins(programme: Programme, today: date) -> tuple[PersonalCheckIn, ...]:
+def due_check_ins(programme: Programme, today: date, past: Past | None = None) -> tuple[PersonalCheckIn, ...]:
     """Return what is to be asked on `today`, in the order of the people.
 
     Somebody is due when one of their relationships is, and is then asked about all of them but those that
@@ -58,7 +58,7 @@ def due_check_ins(programme: Programme, today: date) -> tuple[PersonalCheckIn, .
     """
     if today in programme.settings.holidays:
         return ()
-    past = past_of(programme)
+    past = past or past_of(programme)
     people = (person for person in programme.people if _may_be_asked(person, past, today))
     found = (_personal(programme, past, person, today) for person in people)
     return tuple(check_in for check_in in found if check_in)

@@ -36,6 +36,18 @@ def heard(programme: Programme, person: str, about: str, text: str, today: date)
     return tuple(_put_down(programme, people[person], about, text, today))
 
 
+def heard_whether_served(programme: Programme, person: str, about: str, text: str) -> tuple[Change, ...]:
+    """Return what to write when an asker has said whether it served their own goal; no giver ever sees it.
+
+    `about` is the id of the check-in that asked it; anybody else's, or a giver's, changes nothing.
+    """
+    check_in = _check_in(programme, person, about)
+    match = programme.match_by_id.get(check_in.match) if check_in else None
+    if check_in is None or match is None or match.asker != person or check_in.served_own_goal:
+        return ()
+    return (Changed(check_in, replace(check_in, served_own_goal=text.strip())),)
+
+
 def _cried_for_help(programme: Programme, person: str, about: str, text: str, today: date) -> Change:
     check_in = _check_in(programme, person, about)
     if check_in is not None and not (check_in.answer or check_in.words):

@@ -7,15 +7,15 @@ from datetime import timedelta
 from mentorsheets.relations.cadence import LEAST_GAP
 from mentorsheets.relations.parts import COORDINATOR, UNHURRIED, Desk, Due, Part, in_order
 from mentorsheets.relations.past import ASKING, NEVER_WENT
+from mentorsheets.relations.sending import is_free_day
 from mentorsheets.relations.states import MAILED_IN
 
 WEEK = timedelta(days=7)
-FREE_DAYS = {5, 6}
 
 
 def is_mail_day(desk: Desk) -> bool:
     """Say whether mail goes out to people on a day at all."""
-    return desk.today.weekday() not in FREE_DAYS and desk.today not in desk.programme.settings.holidays
+    return not is_free_day(desk.today, desk.programme.settings)
 
 
 def mails_of(parts: Iterable[Part], desk: Desk) -> Iterator[Due]:

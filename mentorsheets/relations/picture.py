@@ -7,8 +7,23 @@ from mentorsheets.relations.states import MAILED_IN, RULES, Transition
 
 _OPENING = """# The life of a relationship
 
-A match begins as a proposal, becomes a relationship when both have said yes, and ends on purpose. This page
-is drawn from the table in `mentorsheets/relations/states.py`; change it there.
+A match begins as a proposal, becomes a relationship when both have said yes, and ends on purpose. This
+page is drawn from the table in `mentorsheets/relations/states.py`; change it there.
+
+## What holds on every day
+
+- What is due is computed from the sheet and the day alone. A second run finds nothing; a run that was
+  missed is caught up with in one mail a person.
+- One mail a person and day, and no more in seven days than the setting *Most mails a week*, however much
+  there is to say. What finds no room waits, and goes along with the next.
+- Nobody who pauses, has left or has no address gets mail. Weekends and the programme's holidays are free.
+- After *Answer within* days without an answer comes one reminder, then a question to the other side, then
+  the coordinator. Three mails without any sign are enough: a fourth never goes into silence.
+- Words that ask for help go to the coordinator at once, on any day; everything automatic stops for that
+  relationship, and for that person for two weeks.
+- An answer that is not plain from its first words changes nothing and waits in the coordinator's digest.
+- Everything that happens is a row in the history, which is never changed. A state that a human sets
+  holds.
 """
 
 

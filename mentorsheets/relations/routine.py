@@ -14,7 +14,7 @@ from mentorsheets.relations.states import TALKING
 
 def check_in_parts(desk: Desk) -> Iterator[Part]:
     """Yield how it goes, asked of everybody who is due, with all of theirs in one part."""
-    for personal in due_check_ins(desk.programme, desk.today):
+    for personal in due_check_ins(desk.programme, desk.today, desk.past):
         changes = tuple(changes_of(desk.programme, (personal,), desk.today))
         yield Part(KIND, personal.person.id, personal.period, abouts=personal.abouts, changes=changes)
 

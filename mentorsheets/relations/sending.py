@@ -1,12 +1,17 @@
 """When mail goes out: in the programme's hours by the reader's own clock, and not on their free days."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from mentorsheets.model import Person
 from mentorsheets.settings import Settings
 
 FREE_DAYS = {5, 6}
+
+
+def is_free_day(day: date, settings: Settings) -> bool:
+    """Say whether nothing goes out on a day: a holiday, or a weekend unless the programme mails on it."""
+    return day in settings.holidays or (day.weekday() in FREE_DAYS and not settings.send_on_weekends)
 
 
 def when_to_send(people: tuple[Person, ...], settings: Settings, earliest: datetime) -> datetime:
@@ -31,7 +36,7 @@ def _next(zone: str, settings: Settings, earliest: datetime) -> datetime:
     day = earliest.astimezone(here).date()
     while True:
         opens, closes = _open(datetime.combine(day, time()), settings, here)
-        if day.weekday() not in FREE_DAYS and day not in settings.holidays and earliest < closes:
+        if not is_free_day(day, settings) and earliest < closes:
             return max(earliest.astimezone(UTC), opens)
         day += timedelta(days=1)
 

@@ -58,7 +58,7 @@ def caught_up(programme: Programme, today: date) -> tuple[Programme, tuple[Chang
     """Return the programme after all that has happened by a day, and what that changes."""
     changes: tuple[Change, ...] = tuple(_settled(programme, today))
     now = apply(programme, changes)
-    circles = tuple(circle_changes(now, past_of(now), today))
+    circles = tuple(circle_changes(now, past_of(now), today)) if now.circles else ()
     now, changes = apply(now, circles), (*changes, *circles)
     for _ in range(MOST_STEPS):
         past = past_of(now)

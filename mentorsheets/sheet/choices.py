@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TypeVar
 
+from mentorsheets.circle import CircleState
 from mentorsheets.model import (
     Arrangement,
     Decision,
@@ -104,6 +105,7 @@ DECISION = lookup(
     }
 )
 STATE = lookup({state: (state.value,) for state in State})
+CIRCLE_STATE = lookup({state: (state.value,) for state in CircleState})
 REPLY = lookup({Reply.YES: ("yes", "y"), Reply.NO: ("no", "n")})
 PRIORITY = lookup(
     {

@@ -54,6 +54,8 @@ def plan(forms: Sequence[tuple[Form, Questions]], book: Book, programme: Program
         for form, questions in forms
         for answer in read_answers(form, questions, programme.catalogue, log.marks, problems)
     ]
+    if not answers:
+        return Plan(problems=tuple(problems))
     desk = Desk(book, programme, log)
     by_person: dict[str, list[Answer]] = {}
     for answer in {answer.mark: answer for answer in answers}.values():

@@ -88,8 +88,8 @@ def _match(row: Row, giver: str, asker: str, catalogue: Catalogue, before: dict[
         ),
         # What cannot be read must set nothing in motion.
         state=row.read("State", _state, State.PAUSED if row.text("State") else State.PROPOSED),
-        since=_day(row, "Since"),
-        next_checkin=_day(row, "Next check-in"),
+        since=day_in(row, "Since"),
+        next_checkin=day_in(row, "Next check-in"),
         giver_says=row.read(
             "Giver says", lambda text: one_of(text, REPLY, "answer", "Type yes or no."), None
         ),
@@ -107,7 +107,8 @@ def _state(text: str) -> Understood[State]:
     return one_of(text, STATE, "state", f"Type one of: {', '.join(State)}.")
 
 
-def _day(row: Row, title: str) -> date | None:
+def day_in(row: Row, title: str) -> date | None:
+    """Return the day in the column of this title, None where it is empty or not understood."""
     cell = row.cell(title)
     if isinstance(cell, date):
         return read_day(cell).value
@@ -192,7 +193,7 @@ def _dated(tab: Tab, problems: list[Problem], key: str, day_title: str) -> Itera
     """Yield the machine's rows that have a name and a day; a record that lost either is told."""
     spec = next(spec for spec in (CHECK_INS, MESSAGES, HISTORY) if spec.key == key)
     for row in rows_of(tab, spec, problems):
-        day = _day(row, day_title)
+        day = day_in(row, day_title)
         if not row.text(key) or day is None:
             row.problem(key, "This record lost its name or its day.", "Undo the change, or delete the row.")
         else:

@@ -11,6 +11,7 @@ from mentorsheets.programme import Programme
 from mentorsheets.settings import Settings
 from mentorsheets.sheet import schema
 from mentorsheets.sheet.backend import Book, Tab
+from mentorsheets.sheet.circles_reading import read_circles
 from mentorsheets.sheet.columns import TabSpec
 from mentorsheets.sheet.edits import Values
 from mentorsheets.sheet.headers import find_header, find_tab
@@ -23,7 +24,13 @@ from mentorsheets.sheet.matches_reading import (
 )
 from mentorsheets.sheet.needs_reading import read_needs
 from mentorsheets.sheet.participants import read_participants
-from mentorsheets.sheet.set_up_reading import read_catalogue, read_questions, read_register, read_settings
+from mentorsheets.sheet.set_up_reading import (
+    read_catalogue,
+    read_questions,
+    read_register,
+    read_settings,
+    read_templates,
+)
 
 T = TypeVar("T")
 D = TypeVar("D")
@@ -33,13 +40,15 @@ D = TypeVar("D")
 class Reading:
     """A programme, the book that it was read from, and the matches typed in that have no name yet.
 
-    `rows` has what stands, as it was typed, in the rows of people and needs, by their ids and by column.
+    `rows` has what stands, as it was typed, in the rows of people and needs, by their ids and by column;
+    `templates` are the programme's own, by their names.
     """
 
     programme: Programme
     book: Book
     typed: tuple[Typed, ...] = ()
     rows: Mapping[str, Values] = field(default_factory=dict)
+    templates: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_programme(book: Book) -> Reading:
@@ -81,9 +90,11 @@ def read_programme(book: Book) -> Reading:
         questions=tab_of(schema.QUESTIONS, lambda tab: read_questions(tab, catalogue, problems), ()),
         register=register,
         history=tab_of(schema.HISTORY, lambda tab: read_history(tab, problems), ()),
+        circles=tab_of(schema.CIRCLES, lambda tab: read_circles(tab, catalogue, ids, problems), ()),
         problems=tuple(problems),
     )
-    return Reading(programme, book, typed, {**participants.rows, **need_rows})
+    templates = tab_of(schema.TEMPLATES, lambda tab: read_templates(tab, problems), {})
+    return Reading(programme, book, typed, {**participants.rows, **need_rows}, templates)
 
 
 def _people_tab(book: Book) -> Tab:

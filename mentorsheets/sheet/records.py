@@ -1,9 +1,10 @@
 """What a record writes into the columns of its tab, by their titles."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from mentorsheets.changes import Record
+from mentorsheets.circle import Circle
 from mentorsheets.model import (
     CheckIn,
     HistoryEntry,
@@ -39,6 +40,10 @@ class Names:
             return f"{person.name} <{person.address}>"
         return person.name
 
+    def of_all(self, person_ids: Iterable[str]) -> str:
+        """Return what to write for several people, with commas between."""
+        return ", ".join(filter(None, map(self.of, person_ids)))
+
 
 def cells_of(record: Record, programme: Programme, names: Names) -> Values:
     """Return what a record writes into the columns of its tab, by their titles."""
@@ -64,6 +69,22 @@ def _match_cells(match: Match, programme: Programme, names: Names) -> dict[str, 
     }
 
 
+def _circle_cells(circle: Circle, programme: Programme, names: Names) -> dict[str, Cell]:
+    return {
+        "Circle": circle.id,
+        "Need": programme.catalogue.title(circle.kind),
+        "Givers": names.of_all(circle.givers),
+        "Askers": names.of_all(circle.askers),
+        "Coordinator": circle.decision,
+        "State": circle.state,
+        "Meets on": circle.meets_on,
+        "Where": circle.where or None,
+        "Since": circle.since,
+        "Giver ids": ", ".join(circle.givers),
+        "Asker ids": ", ".join(circle.askers),
+    }
+
+
 def _check_in_cells(check_in: CheckIn, programme: Programme, names: Names) -> dict[str, Cell]:
     return {
         "Check-in": check_in.id,
@@ -84,7 +105,7 @@ def _message_cells(message: Message, _: Programme, names: Names) -> dict[str, Ce
     return {
         "Message": message.id,
         "Kind": message.kind,
-        "Person": ", ".join(filter(None, map(names.of, people))),
+        "Person": names.of_all(people),
         "Period": message.period,
         "State": message.state,
         "On": message.on,
@@ -147,6 +168,7 @@ def _registration_cells(entry: Registration, _: Programme, __: Names) -> dict[st
 
 CELLS: Mapping[type[Record], Callable[[Any, Programme, Names], Values]] = {
     Match: _match_cells,
+    Circle: _circle_cells,
     CheckIn: _check_in_cells,
     Message: _message_cells,
     HistoryEntry: _history_cells,

@@ -1,16 +1,39 @@
 """The one declaration of every tab and column: reading, writing, `init`, drop-downs and docs come from it."""
 
 from mentorsheets.catalogue import DEFAULT
+from mentorsheets.circle import CircleState
 from mentorsheets.model import Arrangement, Decision, Level, NeedStatus, Rhythm, State
 from mentorsheets.settings import specs
 from mentorsheets.sheet.columns import Column, Holds, Owner, TabSpec
+from mentorsheets.sheet.schema_machine import (
+    ANSWERS_TAKEN,
+    HISTORY,
+    MESSAGES,
+    OVERVIEW,
+    PROBLEMS,
+    REGISTER,
+    machine,
+)
 
-
-def _machine(
-    title: str, meaning: str, *, holds: Holds = Holds.TEXT, width: int = 18, hidden: bool = False
-) -> Column:
-    return Column(title, meaning, Owner.MACHINE, holds, width=width, hidden=hidden)
-
+__all__ = [
+    "ANSWERS_TAKEN",
+    "CHECK_INS",
+    "CIRCLES",
+    "HISTORY",
+    "MATCHES",
+    "MESSAGES",
+    "NEEDS",
+    "NEED_KINDS",
+    "OVERVIEW",
+    "PARTICIPANTS",
+    "PROBLEMS",
+    "QUESTIONS",
+    "REGISTER",
+    "SETTINGS",
+    "TABS",
+    "TEMPLATES",
+    "tab_spec",
+]
 
 PARTICIPANTS = TabSpec(
     "Participants",
@@ -94,90 +117,72 @@ MATCHES = TabSpec(
     "Matches",
     "Who helps whom. Proposals wait here for your word; a row that you type yourself counts like any other.",
     (
-        _machine("Match", "The name of this row. Leave it empty in a row that you type.", width=14),
+        machine("Match", "The name of this row. Leave it empty in a row that you type.", width=14),
         Column("Giver", "Who gives, by name or address.", width=26, needed=True, synonyms=("Mentor", "Helper")),
         Column("Asker", "Who asks, by name or address.", width=26, needed=True, synonyms=("Mentee", "Person")),
         Column("Needs", "Which needs it is about.", holds=Holds.SOME_OF, choices_from="Need kinds", width=30,
                synonyms=("Need", "Kinds", "About")),
-        _machine("Why", "Why these two, in a sentence.", holds=Holds.LONG_TEXT, width=60),
+        machine("Why", "Why these two, in a sentence.", holds=Holds.LONG_TEXT, width=60),
         Column("Coordinator", "Your word: approve, decline or pin (keep, whatever comes).", holds=Holds.ONE_OF,
                choices=tuple(Decision), width=14, synonyms=("Decision", "Approve", "Approved")),
         Column("State", "Where the two stand. In a row that you type: active.", Owner.MACHINE, Holds.ONE_OF,
                choices=tuple(State), width=14, synonyms=("Status",)),
-        _machine("Since", "The day on which the state began.", holds=Holds.DAY, width=12),
-        _machine("Next check-in", "The day on which they are next asked how it goes.", holds=Holds.DAY, width=14),
+        machine("Since", "The day on which the state began.", holds=Holds.DAY, width=12),
+        machine("Next check-in", "The day on which they are next asked how it goes.", holds=Holds.DAY, width=14),
         Column("Notes", "Yours. It is never read.", holds=Holds.LONG_TEXT, width=40, private=True,
                synonyms=("Note", "Comments", "Coordinator's notes")),
         Column("Wants check-ins", "no: these two get no check-ins, as they wish.", holds=Holds.ONE_OF, choices=("yes", "no"),
                width=14, synonyms=("Check-ins wanted", "Check-ins")),
-        _machine("Giver says", "What the giver answered: yes or no.", width=12),
-        _machine("Asker says", "What the asker answered: yes or no.", width=12),
-        _machine("Giver id", "How the giver's row is found again after a change of name.", hidden=True),
-        _machine("Asker id", "How the asker's row is found again after a change of name.", hidden=True),
+        machine("Giver says", "What the giver answered: yes or no.", width=12),
+        machine("Asker says", "What the asker answered: yes or no.", width=12),
+        machine("Giver id", "How the giver's row is found again after a change of name.", hidden=True),
+        machine("Asker id", "How the asker's row is found again after a change of name.", hidden=True),
     ),
     key="Match", synonyms=("Match", "Pairs", "Pairings", "Relationships"),
+)  # fmt: skip
+
+CIRCLES = TabSpec(
+    "Circles",
+    "Groups over one need that more ask for than can be met one by one. Proposals wait here for your word and a day.",
+    (
+        machine("Circle", "The name of this row.", width=14),
+        machine("Need", "Over which kind of need they meet.", width=26),
+        machine("Givers", "Who will be there to help.", width=26),
+        machine("Askers", "Who is invited with a question.", holds=Holds.LONG_TEXT, width=40),
+        Column("Coordinator", "Your word: approve, and all are invited, or decline.", holds=Holds.ONE_OF,
+               choices=(Decision.APPROVE, Decision.DECLINE), width=14, synonyms=("Decision", "Approve", "Approved")),
+        Column("State", "Where the circle stands.", Owner.MACHINE, Holds.ONE_OF, choices=tuple(CircleState), width=14,
+               synonyms=("Status",)),
+        Column("Meets on", "The day on which they meet. Three days before it, the agenda goes out.", holds=Holds.DAY,
+               width=12, example="2027-01-21", synonyms=("Day", "Date", "When")),
+        Column("Where", "Where they meet, and at what hour.", width=30, example="Library, 18:00",
+               synonyms=("Place", "Location")),
+        machine("Since", "The day on which the state began.", holds=Holds.DAY, width=12),
+        machine("Giver ids", "How the givers' rows are found again after a change of name.", hidden=True),
+        machine("Asker ids", "How the askers' rows are found again after a change of name.", hidden=True),
+    ),
+    key="Circle", synonyms=("Circle", "Groups", "Group meetings"),
 )  # fmt: skip
 
 CHECK_INS = TabSpec(
     "Check-ins",
     "What people were asked, and what they answered. You may type an answer that reached you another way.",
     (
-        _machine("Check-in", "The name of this row.", width=14),
-        _machine("Person", "Who was asked.", width=26),
-        _machine("Match", "About which match.", width=12),
-        _machine("Need", "About which kind of need the question is.", width=26),
-        _machine("Question", "What they were asked.", holds=Holds.LONG_TEXT, width=52),
-        _machine("Asked on", "The day of the mail.", holds=Holds.DAY, width=12),
-        Column("Answer", "met, not yet, or needs something.", holds=Holds.ONE_OF,
-               choices=("met", "not yet", "needs something"), width=16),
+        machine("Check-in", "The name of this row.", width=14),
+        machine("Person", "Who was asked.", width=26),
+        machine("Match", "About which match.", width=12),
+        machine("Need", "About which kind of need the question is.", width=26),
+        machine("Question", "What they were asked.", holds=Holds.LONG_TEXT, width=52),
+        machine("Asked on", "The day of the mail.", holds=Holds.DAY, width=12),
+        Column("Answer", "What it comes to, in one of the words of the list.", holds=Holds.ONE_OF, width=18,
+               choices=("met", "not yet", "needs something", "never met", "not a fit", "need changed", "need met",
+                        "asks to end", "would rather go on")),
         Column("In their words", "What else they said.", holds=Holds.LONG_TEXT, width=52, private=True),
         Column("Served own goal", "What the asker said to us alone.", private=True, width=16),
-        _machine("Person id", "How the person's row is found again after a change of name.", hidden=True),
+        machine("Person id", "How the person's row is found again after a change of name.", hidden=True),
     ),
     key="Check-in", synonyms=("Checkins", "Check ins", "Answers"),
 )  # fmt: skip
-
-MESSAGES = TabSpec(
-    "Messages",
-    "Each mail, and what became of it. It keeps anything from being sent twice: leave it as it is.",
-    (
-        _machine("Message", "The key of the mail.", width=28),
-        _machine("Kind", "introduction, check-in, reminder and so on.", width=14),
-        _machine("Person", "To whom.", width=26),
-        _machine("Period", "The day or stretch that it stands for.", width=14),
-        _machine("State", "planned, sending, sent, deferred, refused, unknown, cancelled or suppressed.", width=12),
-        _machine("On", "The day of this state.", holds=Holds.DAY, width=12),
-        _machine("Subject", "What stood in the subject.", width=40),
-        _machine("About", "The matches that it is about.", width=24),
-        _machine("Detail", "What the mail server said.", width=40),
-        _machine("Person id", "How the people are found again after a change of name.", hidden=True),
-        _machine("Carries", "The parts of the mail, so that none goes out again in another one.", hidden=True),
-        _machine("At", "The moment of this state, in UTC.", hidden=True),
-        _machine("Instance", "Which journal wrote this row.", hidden=True),
-    ),
-    key="Message", owner=Owner.MACHINE,
-)  # fmt: skip
-
-PROBLEMS = TabSpec(
-    "Problems",
-    "What a human should mend. A line vanishes when its cause is mended.",
-    (
-        _machine("Tab", "In which tab.", width=16),
-        _machine("Cell", "In which cell.", width=8),
-        _machine("There stands", "What stands there now.", width=30),
-        _machine("What is wrong", "In a sentence.", holds=Holds.LONG_TEXT, width=60),
-        _machine("What to do", "In a sentence.", holds=Holds.LONG_TEXT, width=60),
-    ),
-    owner=Owner.MACHINE, replaced=True,
-)  # fmt: skip
-
-OVERVIEW = TabSpec(
-    "Overview",
-    "How the programme stands, drawn anew by each run.",
-    (_machine("What", "The figure's name.", width=46), _machine("How it stands", "The figure.", width=60)),
-    owner=Owner.MACHINE,
-    replaced=True,
-)
 
 SETTINGS = TabSpec(
     "Settings",
@@ -208,63 +213,24 @@ QUESTIONS = TabSpec(
     "Questions",
     "The questions that check-ins draw from. Edit, add and remove as you like.",
     (
-        Column(
-            "Need",
-            "For which kind of need.",
-            holds=Holds.ONE_OF,
-            choices_from="Need kinds",
-            needed=True,
-            width=28,
-        ),
+        Column("Need", "For which kind of need.", holds=Holds.ONE_OF, choices_from="Need kinds", needed=True, width=28),
         Column("Question", "What is asked.", holds=Holds.LONG_TEXT, needed=True, width=90),
     ),
-)
-
-HISTORY = TabSpec(
-    "History",
-    "What happened, one line a thing, never changed afterwards.",
-    (
-        _machine("Entry", "The name of this row.", width=14),
-        _machine("On", "The day.", holds=Holds.DAY, width=12),
-        _machine("What", "What happened.", width=26),
-        _machine("From", "The state before.", width=12),
-        _machine("To", "The state since then.", width=12),
-        _machine("Person", "By or to whom.", width=26),
-        _machine("Match", "About which match.", width=14),
-        Column("In their words", "What they wrote.", Owner.MACHINE, Holds.LONG_TEXT, private=True, width=52),
-        _machine("Person id", "How the person's row is found again after a change of name.", hidden=True),
-    ),
-    key="Entry", owner=Owner.MACHINE,
 )  # fmt: skip
 
-REGISTER = TabSpec(
-    "Register",
-    "How people are known again when a name or an address changes. The machine keeps it.",
+TEMPLATES = TabSpec(
+    "Templates",
+    "Mails in your own words: a row here takes the place of ours. docs/templates.md tells how.",
     (
-        _machine("Person id", "The name that never changes."),
-        _machine("Email", "The address that was last seen.", width=28),
-        _machine("Name", "The name that was last seen.", width=24),
+        Column("Name", "Which mail, such as check-in or check-in.es.", needed=True, width=24, example="check-in"),
+        Column("Text", "The whole template, its first line the subject.", holds=Holds.LONG_TEXT, needed=True, width=100),
     ),
-    key="Person id", owner=Owner.MACHINE, hidden=True,
-)  # fmt: skip
-
-ANSWERS_TAKEN = TabSpec(
-    "Answers taken",
-    "Which answers to forms were taken over, so that each is taken once and nothing of yours is written over.",
-    (
-        _machine("Answer", "A mark of the answer, which tells nobody what it says."),
-        _machine("Form", "The tab or the file in which it stood.", width=24),
-        _machine("Person id", "Whose answer it is."),
-        _machine("Taken on", "The day on which it was taken.", holds=Holds.DAY, width=12),
-        _machine("Answered", "The time stamp of the answer.", width=20),
-        _machine("Wrote", "Into which cells, with a mark of what was put there.", holds=Holds.LONG_TEXT, width=40),
-    ),
-    key="Answer", owner=Owner.MACHINE, hidden=True,
+    key="Name",
 )  # fmt: skip
 
 TABS = (
-    PARTICIPANTS, NEEDS, MATCHES, CHECK_INS, OVERVIEW, PROBLEMS, MESSAGES, SETTINGS, NEED_KINDS, QUESTIONS, HISTORY,
-    REGISTER, ANSWERS_TAKEN,
+    PARTICIPANTS, NEEDS, MATCHES, CIRCLES, CHECK_INS, OVERVIEW, PROBLEMS, MESSAGES, SETTINGS, NEED_KINDS, QUESTIONS,
+    TEMPLATES, HISTORY, REGISTER, ANSWERS_TAKEN,
 )  # fmt: skip
 
 

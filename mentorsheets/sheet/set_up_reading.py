@@ -15,7 +15,7 @@ from mentorsheets.sheet.directory import read_address
 from mentorsheets.sheet.forms_mapping import form_of
 from mentorsheets.sheet.kinds import read_kind
 from mentorsheets.sheet.rows import Row, rows_of
-from mentorsheets.sheet.schema import NEED_KINDS, QUESTIONS, REGISTER, SETTINGS
+from mentorsheets.sheet.schema import NEED_KINDS, QUESTIONS, REGISTER, SETTINGS, TEMPLATES
 from mentorsheets.sheet.understood import NotUnderstood, Understood
 from mentorsheets.sheet.words import nearest, plain, split_list, squeezed
 from mentorsheets.sheet.zones import read_zone
@@ -131,3 +131,12 @@ def read_register(tab: Tab, problems: list[Problem]) -> tuple[Registration, ...]
         for row in rows_of(tab, REGISTER, problems)
         if row.text("Person id")
     )
+
+
+def read_templates(tab: Tab, problems: list[Problem]) -> dict[str, str]:
+    """Return the programme's own templates by their names, as they were typed."""
+    return {
+        row.text("Name"): row.text("Text")
+        for row in rows_of(tab, TEMPLATES, problems)
+        if row.text("Name") and row.text("Text")
+    }

@@ -3,6 +3,7 @@
 import difflib
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -15,6 +16,7 @@ def fold(text: str) -> str:
     return " ".join("".join(kept).split())
 
 
+@lru_cache(maxsize=20_000)
 def plain(text: str) -> str:
     """Return the folded text without accents, so that "São Paulo" and "sao paulo" are the same."""
     apart = unicodedata.normalize("NFKD", fold(text))

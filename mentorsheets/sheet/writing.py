@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from mentorsheets.changes import Added, Change, Changed, OverviewDrawn, ProblemsFound, Record
+from mentorsheets.circle import Circle
 from mentorsheets.model import CheckIn, HistoryEntry, Match, Message, Need, Person, Problem, Registration
 from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.columns import TabSpec
@@ -12,6 +13,7 @@ from mentorsheets.sheet.reading import Reading
 from mentorsheets.sheet.records import Names, cells_of
 from mentorsheets.sheet.schema import (
     CHECK_INS,
+    CIRCLES,
     HISTORY,
     MATCHES,
     MESSAGES,
@@ -24,6 +26,7 @@ from mentorsheets.sheet.schema import (
 
 TABS: Mapping[type[Record], TabSpec] = {
     Match: MATCHES,
+    Circle: CIRCLES,
     CheckIn: CHECK_INS,
     Message: MESSAGES,
     Registration: REGISTER,
@@ -69,7 +72,9 @@ def _set(was: Record, now: Record, reading: Reading, names: Names, naming: SetRo
         return _asked_for(spec, before, differing, reading.rows[now.id])
     expected = {title: before[title] for title in differing}
     if naming is None:
-        return SetRow(spec.title, {spec.key: now.id}, differing, expected)
+        # What changes in a question once it was asked is what that person answered.
+        answered = isinstance(now, CheckIn)
+        return SetRow(spec.title, {spec.key: now.id}, differing, expected, asked_by_a_person=answered)
     return SetRow(spec.title, naming.where, {**naming.values, **differing}, expected)
 
 

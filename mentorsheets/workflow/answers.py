@@ -10,9 +10,10 @@ from mentorsheets.errors import WrongUse
 from mentorsheets.mail.address import ServerAddress, parse_mailbox_address
 from mentorsheets.mail.collect import collect, confirm
 from mentorsheets.mail.login import Login, find_login
-from mentorsheets.mail.mailbox import open_mailbox
+from mentorsheets.mail.mailbox import MailboxEvidence, open_mailbox
 from mentorsheets.mail.replies import WORDS, Bounce, Incoming, StopRequest, Untied
 from mentorsheets.mail.replies import Reply as Answer
+from mentorsheets.mail.settle import settle_by_evidence
 from mentorsheets.model import CheckIn, Message
 from mentorsheets.programme import Programme
 from mentorsheets.relations.apply import apply, at_once
@@ -69,6 +70,9 @@ def collect_mail(
     with journal_of(places, programme, moment) as journal:
         with open_mailbox(address, _login(address)) as box:
             found = collect(journal, box, desk.signer, moment.now)
+            if not dry_run:
+                domain = desk.address.rpartition("@")[2]
+                settle_by_evidence(journal, MailboxEvidence(box), domain, moment.now)
         result = taken(found.found, programme, moment.today(programme.settings.time_zone))
         if not dry_run:
             save(backend, reading, (*result.changes, *news_of(journal, programme, moment)))

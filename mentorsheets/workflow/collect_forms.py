@@ -18,7 +18,7 @@ from mentorsheets.sheet.locate import locate
 from mentorsheets.sheet.reading import Reading, read_programme
 from mentorsheets.sheet.writing import edits_of
 from mentorsheets.workflow.moment import Moment
-from mentorsheets.workflow.opening import read
+from mentorsheets.workflow.opening import holder_of, read
 from mentorsheets.workflow.saving import registrations
 
 TRIES = 3
@@ -47,10 +47,17 @@ def collect_forms(
 
     Raises:
         WrongUse, Unreachable: the sheet or the file cannot be used; nothing was written.
-        Busy: the sheet changed at each try; nothing was written.
+        Busy: another run is at work, or the sheet changed at each try; nothing was written.
         NeedsAPerson: people's rows went missing meanwhile; nothing was written.
     """
     answers = read_export(exported) if exported else None
+    if dry_run:
+        return _decide(read(backend), answers, moment)[1]
+    with backend.claimed(holder_of("collect", moment)):
+        return _written(backend, answers, moment)
+
+
+def _written(backend: Backend, answers: Book | None, moment: Moment) -> CollectedForms:
     first: Book | None = None
     for _ in range(TRIES):
         reading = read(backend)
@@ -58,7 +65,7 @@ def collect_forms(
         ask_if_lost(first, reading.book)
         operations, collected = _decide(reading, answers, moment)
         try:
-            if operations and not dry_run:
+            if operations:
                 backend.write(operations, reading.book)
         except ChangedMeanwhile:
             continue
@@ -80,9 +87,9 @@ def _decide(
     people, stuck = _without_refused(book, found)
     proposals: list[Edit] = [proposal(one) for one in forms if one.is_proposed]
     wanted = [*proposals, *(edit for one in people for edit in one.edits)]
+    then = read_programme(book_after(book, locate(book, wanted)[0])).programme if people else programme
     # What was answered may be unclear in its turn, and is told by the cell where it will stand.
-    then = read_programme(book_after(book, locate(book, wanted)[0])).programme.problems
-    told = dict.fromkeys((*then, *problems, *found.problems, *stuck))
+    told = dict.fromkeys((*then.problems, *problems, *found.problems, *stuck))
     mend = tuple(one for one in told if one.needs_mending)
     notes = tuple(one for one in found.problems if not one.needs_mending)
     upkeep = (ProblemsFound(mend), *registrations(programme))

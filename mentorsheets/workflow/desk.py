@@ -16,8 +16,8 @@ from mentorsheets.workflow.places import Places
 
 NOBODY = "coordinator@example.invalid"
 """Whom an outbox's mails come from as long as the settings name no coordinator."""
-COORDINATOR = ""
-"""Who stands for the coordinator in the key of a message to them: nobody in the sheet."""
+COORDINATOR = "coordinator"
+"""Who stands for the coordinator in the key of a message to them."""
 SECRET = "MENTORSHEETS_SECRET"  # noqa: S105 - the name of a variable
 
 

@@ -10,9 +10,9 @@ from mentorsheets.mail.compose import Composed, compose
 from mentorsheets.mail.headers import Mailbox
 from mentorsheets.mail.message import Letter, Unsubscribe, addresses, build
 from mentorsheets.mail.templates import Templates
-from mentorsheets.mail.values import MessageKey, PlannedMail
+from mentorsheets.mail.values import MessageKey, PlannedMail, State
 from mentorsheets.model import Person
-from mentorsheets.workflow.desk import Desk
+from mentorsheets.workflow.desk import COORDINATOR, Desk
 from mentorsheets.workflow.moment import Moment
 
 OUTDATED_AFTER = timedelta(days=5)
@@ -83,9 +83,17 @@ def _letter(draft: Draft, desk: Desk, words: Composed, moment: Moment) -> Letter
         html=words.html,
         language=words.lang,
         reply_to=(*also, Mailbox(settings.coordinator, desk.address)),
+        thread=_thread(draft, desk),
         unsubscribe=_unsubscribe(draft, desk),
         calendar=draft.calendar,
     )
+
+
+def _thread(draft: Draft, desk: Desk) -> tuple[str, ...]:
+    """Return the Message-IDs of earlier mails of this kind to the same person, so that a thread stays one."""
+    person, domain = draft.people[0].id, desk.address.rpartition("@")[2]
+    earlier = (m for m in desk.programme.messages_of.get(person, ()) if m.kind == draft.key.kind)
+    return tuple(f"<{message.id}@{domain}>" for message in earlier if message.state == State.SENT)
 
 
 def _languages(draft: Draft, desk: Desk) -> list[str]:
@@ -104,7 +112,7 @@ def _date(moment: Moment, zone: str) -> datetime:
 
 
 def _unsubscribe(draft: Draft, desk: Desk) -> Unsubscribe | None:
-    if len(draft.people) != 1 or not draft.people[0].id:
+    if len(draft.people) != 1 or draft.people[0].id == COORDINATOR:
         return None
     token = desk.signer.token(draft.key.id, draft.key.persons, draft.people[0].id, "stop")
     return Unsubscribe(desk.address, token)
@@ -112,7 +120,7 @@ def _unsubscribe(draft: Draft, desk: Desk) -> Unsubscribe | None:
 
 def _around(draft: Draft, desk: Desk) -> facts.Letter:
     settings = desk.programme.settings
-    alone = draft.people[0] if len(draft.people) == 1 and draft.people[0].id else None
+    alone = draft.people[0] if len(draft.people) == 1 and draft.people[0].id != COORDINATOR else None
     links = desk.links(draft.key, alone) if alone else None
     return facts.Letter(
         to=tuple(person.name for person in draft.people),
@@ -121,5 +129,5 @@ def _around(draft: Draft, desk: Desk) -> facts.Letter:
         pause=links.answer("pause", "pause") if links else None,
         leave=links.answer("leave", "leave") if links else None,
         fewer=links.answer("fewer", "fewer mails") if links else None,
-        to_coordinator=not any(person.id for person in draft.people),
+        to_coordinator=all(person.id == COORDINATOR for person in draft.people),
     )

@@ -1,16 +1,20 @@
 """Pairing a programme: decide the proposals, and write them into the sheet."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from mentorsheets.changes import OverviewDrawn
+from mentorsheets.errors import WrongUse
 from mentorsheets.model import NeedStatus, Standing, State
 from mentorsheets.pairing.propose import Plan, propose
+from mentorsheets.pairing.result import Better
 from mentorsheets.programme import Programme
 from mentorsheets.sheet.backend import Backend
+from mentorsheets.sheet.directory import Directory, Known
 from mentorsheets.sheet.edits import Refused
 from mentorsheets.sheet.reading import Reading
+from mentorsheets.sheet.understood import NotUnderstood
 from mentorsheets.workflow.moment import Moment
 from mentorsheets.workflow.opening import holder_of, read
 from mentorsheets.workflow.saving import save
@@ -25,25 +29,36 @@ class Paired:
     refused: tuple[Refused, ...] = ()
 
 
-def pair(backend: Backend, moment: Moment, *, afresh: bool = False, dry_run: bool = False) -> Paired:
+def pair(
+    backend: Backend,
+    moment: Moment,
+    *,
+    afresh: bool = False,
+    dry_run: bool = False,
+    on_better: Callable[[Better], None] | None = None,
+) -> Paired:
     """Propose matches for what is open and write them into the sheet, or with `dry_run` only tell them.
 
     Raises:
         WrongUse, Unreachable, Busy, NeedsAPerson: the sheet cannot be read or written; nothing was.
     """
     if dry_run:
-        return _planned(read(backend), moment, afresh=afresh)[0]
+        return _planned(read(backend), moment, afresh, on_better)[0]
     with backend.claimed(holder_of("pair", moment)):
         reading = read(backend)
-        paired, today = _planned(reading, moment, afresh=afresh)
+        paired, today = _planned(reading, moment, afresh, on_better)
         overview = OverviewDrawn(tuple(overview_of(paired.programme, paired.plan, today)))
         refused = save(backend, reading, (*paired.plan.changes, overview))
         return replace(paired, refused=refused)
 
 
-def _planned(reading: Reading, moment: Moment, *, afresh: bool) -> tuple[Paired, date]:
+def _planned(
+    reading: Reading, moment: Moment, afresh: bool, on_better: Callable[[Better], None] | None
+) -> tuple[Paired, date]:
     today = moment.today(reading.programme.settings.time_zone)
-    return Paired(reading.programme, propose(reading.programme, today, afresh=afresh)), today
+    return Paired(
+        reading.programme, propose(reading.programme, today, afresh=afresh, on_better=on_better)
+    ), today
 
 
 def overview_of(programme: Programme, plan: Plan, today: date) -> Iterator[tuple[str, str]]:
@@ -58,6 +73,12 @@ def overview_of(programme: Programme, plan: Plan, today: date) -> Iterator[tuple
     yield "Relationships", str(sum(state.is_live for state in states))
     yield "Proposals that wait for your word", str(waiting)
     yield "How good the proposals are", proof(plan)
+    for sentence in plan.advice:
+        yield "What would help most", sentence
+    for circle in plan.circles:
+        names = ", ".join(people[asker].name for asker in circle.askers)
+        title = programme.catalogue.title(circle.kind)
+        yield f"A circle on {title}", f"{people[circle.host].name} with {names}"
     yield "Needs that lack helpers", str(len(plan.unmet))
     for gap in plan.unmet:
         yield f"{people[gap.person].name}: {programme.catalogue.title(gap.kind)}", gap.sentence
@@ -70,3 +91,49 @@ def proof(plan: Plan) -> str:
     if served.proven and covered.proven:
         return "As many people and needs are served as can be: no other set of matches does better."
     return f"At most {float(covered.gap):.2%} from the best that could be."
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A person's matches and open needs, each with its reason, in words."""
+
+    name: str
+    matches: tuple[Mapping[str, str], ...]
+    unmet: tuple[Mapping[str, str], ...]
+
+
+def explain(backend: Backend, moment: Moment, who: str) -> Explained:
+    """Return why a person, by name or address, has the matches that they have, and what stays open and why.
+
+    Raises:
+        WrongUse: nobody or several are meant, or the sheet cannot be read.
+        Unreachable: the sheet did not answer.
+    """
+    paired = pair(backend, moment, dry_run=True)
+    programme, plan = paired.programme, paired.plan
+    directory = Directory(Known(person.id, person.name, person.address) for person in programme.people)
+    try:
+        wanted = directory.one(who).value
+    except NotUnderstood as error:
+        raise WrongUse(error.sentence, error.hint) from None
+    people, catalogue = programme.person_by_id, programme.catalogue
+    matches = (match for match in (*plan.kept, *plan.new) if wanted in match.people)
+    words = {need.kind: need.words for need in programme.open_needs(wanted)}
+    return Explained(
+        people[wanted].name,
+        tuple(
+            {
+                "giver": people[m.giver].name,
+                "asker": people[m.asker].name,
+                "needs": ", ".join(catalogue.titles(m.kinds)),
+                "state": m.state,
+                "why": m.why,
+            }
+            for m in matches
+        ),
+        tuple(
+            {"need": catalogue.title(gap.kind), "words": words.get(gap.kind, ""), "why": gap.sentence}
+            for gap in plan.unmet
+            if gap.person == wanted
+        ),
+    )

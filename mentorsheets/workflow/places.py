@@ -2,7 +2,7 @@
 
 import hashlib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,7 +54,7 @@ def places(flags: Mapping[str, str | None], environment: Mapping[str, str], fold
         sheet=sheet,
         mail=told.get("mail", "outbox:outbox"),
         templates=Path(told["templates"]) if told.get("templates") else None,
-        journal=told.get("journal") or str(_usual_journal(sheet)),
+        journal=told.get("journal") or str(usual_journal(sheet)),
     )
 
 
@@ -65,20 +65,34 @@ def _from(environment: Mapping[str, str]) -> dict[str, str]:
 
 def _from_file(folder: Path) -> dict[str, str]:
     path = folder / CONFIG_NAME
-    if not path.is_file():
-        return {}
+    return known_only(read_toml(path), KNOWN, folder, CONFIG_NAME) if path.is_file() else {}
+
+
+def read_toml(path: Path) -> dict[str, object]:
+    """Return what a TOML file holds.
+
+    Raises:
+        WrongUse: it is not there, or is no TOML.
+    """
     try:
-        told = tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError:
+        raise WrongUse(f"{path.name} cannot be opened.", "Name a file that is there.") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise WrongUse(f"{CONFIG_NAME} cannot be read: {error}.", "Correct it, or remove it.") from None
-    strange = sorted(set(told) - set(KNOWN))
+        raise WrongUse(f"{path.name} cannot be read: {error}.", "Correct it, or remove it.") from None
+
+
+def known_only(told: Mapping[str, object], known: Sequence[str], folder: Path, where: str) -> dict[str, str]:
+    """Return what a file tells under `known` names, with its paths meant from the `folder` where it lies.
+
+    Raises:
+        WrongUse: it tells something else; `where` says in the sentence which file that is.
+    """
+    strange = sorted(set(told) - set(known))
     if strange or not all(isinstance(value, str) for value in told.values()):
         wrong = ", ".join(strange) or "a value that is no text"
-        raise WrongUse(
-            f"{CONFIG_NAME} holds what is not known: {wrong}.", f"It knows {', '.join(KNOWN)}, as text."
-        )
-    # Paths in the file are meant from where the file lies.
-    return {name: _from_here(folder, name, value) for name, value in told.items()}
+        raise WrongUse(f"{where} holds what is not known: {wrong}.", f"It knows {', '.join(known)}, as text.")
+    return {name: _from_here(folder, name, str(value)) for name, value in told.items()}
 
 
 def _from_here(folder: Path, name: str, value: str) -> str:
@@ -89,7 +103,7 @@ def _from_here(folder: Path, name: str, value: str) -> str:
     return str(folder / value)
 
 
-def _usual_journal(sheet: str) -> Path:
+def usual_journal(sheet: str) -> Path:
     """Return the file beside a workbook, so that both move together, or one of its own for a Google sheet."""
     if is_google(sheet):
         mark = hashlib.sha256(sheet.encode()).hexdigest()[:16]

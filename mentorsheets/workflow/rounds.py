@@ -11,7 +11,7 @@ from mentorsheets.errors import MentorsheetsError, WrongUse
 from mentorsheets.mail.deliver import Delivery, Guards
 from mentorsheets.mail.journal import Journal
 from mentorsheets.mail.templates import Templates
-from mentorsheets.mail.values import IN_OUTBOX, Record, State
+from mentorsheets.mail.values import IN_OUTBOX, Record, State, Stop
 from mentorsheets.model import Problem
 from mentorsheets.programme import Programme
 from mentorsheets.sheet.backend import Backend
@@ -22,11 +22,13 @@ from mentorsheets.sheet.understood import NotUnderstood
 from mentorsheets.workflow.desk import Desk, open_desk
 from mentorsheets.workflow.drafts import Draft, Finished, finish
 from mentorsheets.workflow.guards import Watch, stopping_kindly
+from mentorsheets.workflow.log import note
 from mentorsheets.workflow.moment import Moment
 from mentorsheets.workflow.opening import holder_of, read
 from mentorsheets.workflow.places import Places
 from mentorsheets.workflow.post import Way, journal_of, may_send, send, told, way_out
 from mentorsheets.workflow.saving import save
+from mentorsheets.workflow.sending_hours import going_now, put_off
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +47,16 @@ Gather = Callable[[Desk, date], Decided]
 class Wishes:
     """How a round is to go: only show it, `only` to one person, or all of it `to` one address instead.
 
-    `agree` is asked before the first mail ever goes through a server, with how many are to go.
+    With `in_hours`, mail waits for a time that suits its readers. `agree` is asked before the first mail ever
+    goes through a server, with how many are to go; `asked_to_stop`, after each mail.
     """
 
     dry_run: bool = False
     only: str = ""
     to: str = ""
+    in_hours: bool = False
     agree: Callable[[int], bool] = lambda _: True
+    asked_to_stop: Callable[[], bool] = lambda: False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,25 +78,27 @@ def run_round(backend: Backend, places: Places, moment: Moment, gather: Gather, 
         WrongUse, Unreachable, Busy, NeedsAPerson: sheet, templates, journal or mail settings cannot be
             used; what was sent before that is in the journal, and the next run tells the sheet.
     """
-    templates = Templates.load(folder=places.templates)
     if wishes.dry_run or wishes.to:
-        sent, _, _ = _decided(read(backend), places, moment, gather, wishes, templates)
+        sent, _, _ = _decided(read(backend), places, moment, gather, wishes)
         if wishes.dry_run:
             return sent
         return _rehearsed(sent, way_out(places.mail, sent.programme.settings, os.environ), places, moment)
     with backend.claimed(holder_of("mail", moment)):
-        sent, changes, reading = _decided(read(backend), places, moment, gather, wishes, templates)
+        sent, changes, reading = _decided(read(backend), places, moment, gather, wishes)
         way = way_out(places.mail, sent.programme.settings, os.environ)
         return _carried_out(sent, changes, backend, reading, way, places, moment, wishes)
 
 
 def _decided(
-    reading: Reading, places: Places, moment: Moment, gather: Gather, wishes: Wishes, templates: Templates
+    reading: Reading, places: Places, moment: Moment, gather: Gather, wishes: Wishes
 ) -> tuple[Sent, tuple[Change, ...], Reading]:
     """Return the finished mails, what else changes, and the reading that both were decided from."""
+    templates = Templates.load(folder=places.templates, tab=reading.templates)
     desk = open_desk(reading.programme, places, for_show=wishes.dry_run)
     decided = gather(desk, moment.today(reading.programme.settings.time_zone))
     drafts = _only(decided.drafts, wishes.only, reading.programme)
+    if wishes.in_hours:
+        drafts = going_now(drafts, reading.programme, moment)
     if wishes.to:
         drafts = tuple(_redirected(draft, wishes.to) for draft in drafts)
     finished, problems = _written(drafts, desk, templates, moment)
@@ -142,26 +149,34 @@ def _carried_out(
     wishes: Wishes,
 ) -> Sent:
     programme = reading.programme
-    watch = Watch(backend, sent.finished, moment)
+    watch = Watch(backend, sent.finished, moment, wishes.asked_to_stop)
     with journal_of(places, programme, moment) as journal:
         waiting = bool(sent.finished) and way.folder is None and _is_first(journal)
         if waiting and not wishes.agree(len(sent.finished)):
             raise WrongUse("Nothing was sent.", "Answer yes, or give --yes, to let the first mails go.")
+        if wishes.in_hours:
+            put_off(journal, programme, moment)
         with stopping_kindly(watch):
             delivery = send(journal, way, sent.finished, watch.guards(), moment)
         before = {message.id: message for message in programme.messages} | watch.announced
         news = told(journal.unshared(), sent.finished, before, programme.settings.time_zone, moment)
-        everything = (
-            *changes,
-            *(change for one in sent.finished for change in one.draft.changes),
-            *news.values(),
-        )
+        everything = (*changes, *_brought_about(sent.finished, journal), *news.values())
         known = replace(
             programme, problems=(*programme.problems, *sent.problems, *_refused(journal, programme))
         )
         refused = save(backend, replace(reading, programme=known), tuple(dict.fromkeys(everything)))
+        for record in journal.unshared():
+            note("mail", message=record.key, kind=record.kind, period=record.period, state=record.state)
         journal.shared(_noted(journal, refused))
     return replace(sent, delivery=delivery, outbox=way.folder, refused=refused)
+
+
+def _brought_about(finished: Iterable[Finished], journal: Journal) -> Iterator[Change]:
+    """Yield what sending changes, of all mails but those that still wait: those stay due."""
+    waiting = {record.key for record in journal.records(State.PLANNED, State.DEFERRED)}
+    for one in finished:
+        if one.mail.key.id not in waiting:
+            yield from one.draft.changes
 
 
 def _refused(journal: Journal, programme: Programme) -> Iterator[Problem]:
@@ -181,6 +196,17 @@ def _noted(journal: Journal, refused: Iterable[Refused]) -> list[Record]:
     """Return the records that now stand in the tab Messages: all but those whose row was refused."""
     left = {edit.edit.where.get("Message") for edit in refused}
     return [record for record in journal.unshared() if record.key not in left]
+
+
+def exit_code(sent: Sent) -> int:
+    """Return what a round ends with: 3 if the server was out of reach, 1 if a person has to look."""
+    stop = sent.delivery.stop if sent.delivery else Stop.NO
+    if stop is Stop.UNREACHABLE:
+        return 3
+    counts = sent.delivery.counts if sent.delivery else {}
+    mend = any(problem.needs_mending for problem in (*sent.programme.problems, *sent.problems))
+    stuck = sent.refused or counts.get(State.REFUSED) or counts.get(State.UNKNOWN)
+    return 1 if mend or stuck or stop not in {Stop.NO, Stop.ASKED} else 0
 
 
 def _is_first(journal: Journal) -> bool:

@@ -32,7 +32,7 @@ def together(sheet):
     return [sorted(map(repr, rows(sheet, title))) for title in ("Participants", "Needs")]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.lists(SAID, min_size=1, max_size=6))
 def test_answers_taken_one_by_one_or_all_in_one_run_come_to_the_same(said):
     at_once = taken(book(*stamped(said)))
@@ -42,7 +42,7 @@ def test_answers_taken_one_by_one_or_all_in_one_run_come_to_the_same(said):
     assert together(sheet) == together(at_once)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.lists(SAID, min_size=1, max_size=6), st.randoms(use_true_random=False))
 def test_the_order_of_rows_in_the_form_does_not_matter(said, dice):
     answers = stamped(said)
@@ -51,7 +51,7 @@ def test_the_order_of_rows_in_the_form_does_not_matter(said, dice):
     assert together(taken(book(*shuffled))) == together(taken(book(*answers)))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.lists(SAID, min_size=1, max_size=6))
 def test_a_second_run_changes_nothing(said):
     sheet = taken(book(*stamped(said)))
@@ -59,7 +59,7 @@ def test_a_second_run_changes_nothing(said):
     assert taken(sheet) == sheet
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(
     st.lists(SAID, min_size=1, max_size=4),
     st.lists(TYPED, max_size=4),
@@ -86,7 +86,7 @@ CELLS = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.lists(st.lists(CELLS, max_size=8), max_size=5))
 def test_no_answer_whatever_it_holds_loses_another_or_a_row_of_the_sheet(noise):
     ana = {"Name": "Ana", "Email": "ana@example.org", "Where": "Lisbon", "Offers": "Safe space"}

@@ -76,3 +76,11 @@ def test_it_is_never_early_never_at_night_and_never_on_a_free_day(zone, earliest
     opens = datetime.combine(local.date(), start, ZoneInfo(zone)).astimezone(UTC)
     assert moment >= opens
     assert when_to_send((reader(zone),), settings, moment) == moment
+
+
+def test_a_programme_may_mail_on_weekends_and_still_keeps_its_holidays():
+    settings = Settings(send_on_weekends=True, holidays=(date(2026, 11, 22),))
+    saturday_night = datetime(2026, 11, 21, 20, tzinfo=UTC)
+    assert when_to_send((reader("UTC"),), settings, saturday_night) == datetime(2026, 11, 23, 9, tzinfo=UTC)
+    saturday = datetime(2026, 11, 21, 12, tzinfo=UTC)
+    assert when_to_send((reader("UTC"),), settings, saturday) == saturday

@@ -9,7 +9,7 @@ from mentorsheets.model import Length, Match, Message, Need, NeedStatus, Person,
 from mentorsheets.programme import Programme
 from mentorsheets.relations.apply import apply
 from mentorsheets.relations.endings import first_in_line, resting_on_one
-from mentorsheets.relations.heard import heard
+from mentorsheets.relations.heard import heard, heard_whether_served
 from mentorsheets.relations.routine import is_vague
 from mentorsheets.relations.today import due_between, due_today
 from mentorsheets.settings import Settings
@@ -238,3 +238,14 @@ def test_a_single_conversation_that_a_person_typed_in_needs_no_introduction():
     need = Need("n", "ana", "role-models", CLEAR, length=Length(0))
     programme = Programme(people=(ANA, GIL), needs=(need,), matches=(active("gil", "ana", since=None),))
     assert kinds(due_today(programme, MONDAY)) == {("ana", "check-in"), ("gil", "check-in")}
+
+
+def test_whether_it_served_is_taken_from_the_asker_alone():
+    programme = Programme(people=(ANA, GIL), matches=(active("gil", "ana"),))
+    programme = apply(programme, due_today(programme, MONDAY).changes())
+    rows = {row.person: row for row in programme.check_ins}
+    now = apply(programme, heard_whether_served(programme, "ana", rows["ana"].id, "partly"))
+    assert {row.person: row.served_own_goal for row in now.check_ins} == {"ana": "partly", "gil": ""}
+    assert heard_whether_served(programme, "gil", rows["gil"].id, "yes") == ()
+    assert heard_whether_served(programme, "gil", rows["ana"].id, "yes") == ()
+    assert heard_whether_served(now, "ana", rows["ana"].id, "no") == ()

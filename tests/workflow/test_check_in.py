@@ -105,7 +105,10 @@ def test_a_lost_journal_is_rebuilt_from_the_sheet_so_that_nothing_goes_twice(pro
     assert len(mails()) == 3
 
 
-def test_the_job_is_the_same_as_the_command(programme):
+def test_the_job_is_the_same_as_the_command(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    always = [["Send between", "0:00-23:59"], ["Send on weekends", "yes"]]
+    programme = small_programme(tmp_path, Matches=ACTIVE, Settings=[*SETTINGS, *always])
     job = Path(__file__).parents[2] / "jobs" / "weekly_checkins.py"
     done = subprocess.run(
         [sys.executable, job],
@@ -173,3 +176,33 @@ def test_two_runs_at_once_one_works_and_the_other_says_who_is_at_it(programme):
             pass
     checkin(programme, "2026-11-23")
     assert len(mails()) == 3
+
+
+def test_the_weeks_of_one_person_stay_one_thread(programme):
+    for day in ("2026-11-23", "2026-11-30"):
+        checkin(programme, day)
+    theirs = [mail for mail in mails() if mail["To"].addresses[0].addr_spec == "eve@example.org"]
+    first, second = sorted(theirs, key=lambda mail: "References" in mail)
+    assert second["In-Reply-To"] == first["Message-ID"]
+
+
+def test_a_row_of_the_tab_templates_takes_the_place_of_our_words(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    own = [
+        ["Name", "Text"],
+        [
+            "check-in",
+            "Subject: Ahoy {{ others }}\n\n{% for one in asked %}[Met]({{ one.taps.met }}){% endfor %}",
+        ],
+    ]
+    path = small_programme(tmp_path, Matches=ACTIVE, Settings=SETTINGS, Templates=own)
+    checkin(path, "2026-11-23")
+    assert "Ahoy Gil" in {mail["Subject"] for mail in mails()}
+
+
+def test_a_mistake_in_a_template_is_told_before_anything_goes(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    own = [["Name", "Text"], ["check-in", "Subject: Hello {{ othres }}\n\nHow is it?"]]
+    path = small_programme(tmp_path, Matches=ACTIVE, Settings=SETTINGS, Templates=own)
+    checkin(path, "2026-11-23", code=2)
+    assert mails() == []

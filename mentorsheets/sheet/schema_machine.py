@@ -1,0 +1,95 @@
+"""The tabs that the machine keeps: its record of mail and of what happened, problems, and who is who."""
+
+from mentorsheets.sheet.columns import Column, Holds, Owner, TabSpec
+
+
+def machine(
+    title: str, meaning: str, *, holds: Holds = Holds.TEXT, width: int = 18, hidden: bool = False
+) -> Column:
+    """Return a column that only the machine writes into."""
+    return Column(title, meaning, Owner.MACHINE, holds, width=width, hidden=hidden)
+
+
+MESSAGES = TabSpec(
+    "Messages",
+    "Each mail, and what became of it. It keeps anything from being sent twice: leave it as it is.",
+    (
+        machine("Message", "The key of the mail.", width=28),
+        machine("Kind", "introduction, check-in, reminder and so on.", width=14),
+        machine("Person", "To whom.", width=26),
+        machine("Period", "The day or stretch that it stands for.", width=14),
+        machine("State", "planned, sending, sent, deferred, refused, unknown, cancelled or suppressed.", width=12),
+        machine("On", "The day of this state.", holds=Holds.DAY, width=12),
+        machine("Subject", "What stood in the subject.", width=40),
+        machine("About", "The matches that it is about.", width=24),
+        machine("Detail", "What the mail server said.", width=40),
+        machine("Person id", "How the people are found again after a change of name.", hidden=True),
+        machine("Carries", "The parts of the mail, so that none goes out again in another one.", hidden=True),
+        machine("At", "The moment of this state, in UTC.", hidden=True),
+        machine("Instance", "Which journal wrote this row.", hidden=True),
+    ),
+    key="Message", owner=Owner.MACHINE,
+)  # fmt: skip
+
+PROBLEMS = TabSpec(
+    "Problems",
+    "What a human should mend. A line vanishes when its cause is mended.",
+    (
+        machine("Tab", "In which tab.", width=16),
+        machine("Cell", "In which cell.", width=8),
+        machine("There stands", "What stands there now.", width=30),
+        machine("What is wrong", "In a sentence.", holds=Holds.LONG_TEXT, width=60),
+        machine("What to do", "In a sentence.", holds=Holds.LONG_TEXT, width=60),
+    ),
+    owner=Owner.MACHINE, replaced=True,
+)  # fmt: skip
+
+OVERVIEW = TabSpec(
+    "Overview",
+    "How the programme stands, drawn anew by each run.",
+    (machine("What", "The figure's name.", width=46), machine("How it stands", "The figure.", width=60)),
+    owner=Owner.MACHINE,
+    replaced=True,
+)
+
+HISTORY = TabSpec(
+    "History",
+    "What happened, one line a thing, never changed afterwards.",
+    (
+        machine("Entry", "The name of this row.", width=14),
+        machine("On", "The day.", holds=Holds.DAY, width=12),
+        machine("What", "What happened.", width=26),
+        machine("From", "The state before.", width=12),
+        machine("To", "The state since then.", width=12),
+        machine("Person", "By or to whom.", width=26),
+        machine("Match", "About which match.", width=14),
+        Column("In their words", "What they wrote.", Owner.MACHINE, Holds.LONG_TEXT, private=True, width=52),
+        machine("Person id", "How the person's row is found again after a change of name.", hidden=True),
+    ),
+    key="Entry", owner=Owner.MACHINE,
+)  # fmt: skip
+
+REGISTER = TabSpec(
+    "Register",
+    "How people are known again when a name or an address changes. The machine keeps it.",
+    (
+        machine("Person id", "The name that never changes."),
+        machine("Email", "The address that was last seen.", width=28),
+        machine("Name", "The name that was last seen.", width=24),
+    ),
+    key="Person id", owner=Owner.MACHINE, hidden=True,
+)  # fmt: skip
+
+ANSWERS_TAKEN = TabSpec(
+    "Answers taken",
+    "Which answers to forms were taken over, so that each is taken once and nothing of yours is written over.",
+    (
+        machine("Answer", "A mark of the answer, which tells nobody what it says."),
+        machine("Form", "The tab or the file in which it stood.", width=24),
+        machine("Person id", "Whose answer it is."),
+        machine("Taken on", "The day on which it was taken.", holds=Holds.DAY, width=12),
+        machine("Answered", "The time stamp of the answer.", width=20),
+        machine("Wrote", "Into which cells, with a mark of what was put there.", holds=Holds.LONG_TEXT, width=40),
+    ),
+    key="Answer", owner=Owner.MACHINE, hidden=True,
+)  # fmt: skip

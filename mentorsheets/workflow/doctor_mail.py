@@ -1,0 +1,145 @@
+"""Examining what mail needs: the journal in a safe place, and a way out that is open. Nothing is sent."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from mentorsheets.errors import NeedsAPerson, Unreachable, WrongUse
+from mentorsheets.mail.address import OutboxAddress, ServerAddress, parse_mail_address, parse_mailbox_address
+from mentorsheets.mail.journal import Journal
+from mentorsheets.mail.login import Login, find_login
+from mentorsheets.mail.mailbox import open_mailbox
+from mentorsheets.mail.smtp import CannotOpen, SmtpServer
+from mentorsheets.mail.values import Outcome, State, Stop
+from mentorsheets.programme import Programme
+from mentorsheets.workflow.answers import MAILBOX
+from mentorsheets.workflow.doctor_findings import Findings
+from mentorsheets.workflow.doctor_folder import mounts_here, shared_by
+from mentorsheets.workflow.identity import programme_id
+from mentorsheets.workflow.moment import Moment
+
+JOURNAL, MAIL, ANSWERS = "Journal", "Mail", "Answers by mail"
+ANSWER_WITHIN = 15.0
+"""Seconds that a mail server has for each answer."""
+
+
+def examine_journal(where: str, programme: Programme | None, moment: Moment, findings: Findings) -> None:
+    """Look over the journal: its place, whether it opens, the clock, and mails of unknown fate."""
+    path = Path(where).expanduser().absolute()
+    if sharer := shared_by(path.parent.resolve(), mounts_here()):
+        findings.to_mend(
+            JOURNAL,
+            f"The journal lies on {sharer}, where it can be damaged, or copied back from another computer.",
+            "Set journal in mentorsheets.toml to a file on this computer's own disk.",
+        )
+    if not path.exists():
+        if findings.attempt(JOURNAL, lambda: _may_be_made(path)):
+            findings.fine(JOURNAL, f"There is none yet; the first mail makes it: {path}")
+    elif programme and findings.attempt(JOURNAL, lambda: _agrees(path, programme, moment)):
+        findings.fine(JOURNAL, "It opens, belongs to this programme, and agrees with the clock.")
+
+
+def examine_mail(
+    mail: str, programme: Programme | None, environment: Mapping[str, str], findings: Findings
+) -> None:
+    """Look over the way out: the folder, or the server with its login."""
+    plain = environment.get("MENTORSHEETS_MAIL_PLAIN") == "yes"
+    address = findings.attempt(MAIL, lambda: parse_mail_address(mail, plain_allowed=plain))
+    match address:
+        case OutboxAddress(folder):
+            if findings.attempt(MAIL, lambda: _may_be_made(folder.absolute() / "mail.eml")):
+                findings.fine(MAIL, f"Mails are only written into the folder {folder}; nobody gets any.")
+        case ServerAddress():
+            sender = programme.settings.coordinator_address if programme else ""
+            said = findings.attempt(MAIL, lambda: _reached(address, environment, sender))
+            if said:
+                findings.fine(MAIL, said)
+
+
+def examine_mailbox(environment: Mapping[str, str], findings: Findings) -> None:
+    """Look whether the mailbox that answers come into can be read, if one is named."""
+    if (named := environment.get(MAILBOX)) and findings.attempt(
+        ANSWERS, lambda: _can_be_read(named, environment)
+    ):
+        findings.fine(ANSWERS, "The mailbox can be read; nothing in it is changed.")
+
+
+def _can_be_read(named: str, environment: Mapping[str, str]) -> bool:
+    """Return True if the mailbox lets us in.
+
+    Raises:
+        WrongUse, Unreachable: it does not, or is not understood.
+    """
+    address = parse_mailbox_address(named)
+    login = find_login(address, environment)
+    if login is None:
+        raise WrongUse("The mailbox has no user.", f"Write it into {MAILBOX}: imaps://user@host.")
+    with open_mailbox(address, login):
+        return True
+
+
+class Caller(SmtpServer):
+    """A mail server that is greeted and logged into, and then left alone."""
+
+    def call(self, sender: str) -> Outcome | None:
+        """Return None if the server lets us in, else what it says instead."""
+        try:
+            lane = self._connect(sender.rpartition("@")[2] or "localhost")
+        except CannotOpen as closed:
+            return closed.outcome
+        lane.quit()
+        return None
+
+
+def _reached(address: ServerAddress, environment: Mapping[str, str], sender: str) -> str:
+    """Return what is fine about a server.
+
+    Raises:
+        WrongUse: it refuses the login, cannot be trusted, or there is no password.
+        Unreachable: it does not answer.
+    """
+    login = find_login(address, environment)
+    where = f"{address.host}, port {address.port}"
+    outcome = Caller(address, login, answer_within=ANSWER_WITHIN).call(sender)
+    if outcome is None:
+        return f"{where}: it answers" + (", and takes the login." if login else "; no login is set.")
+    if outcome.stop is Stop.UNREACHABLE:
+        hint = "See that the name and the port are right, and that the network is there."
+        raise Unreachable(f"{where}: {outcome.reply}.", hint)
+    raise WrongUse(f"{where}: {outcome.reply}.", _advice(login))
+
+
+def _advice(login: Login | None) -> str:
+    if login is None:
+        return "Most servers want a login: smtp+starttls://user@host, with the password set apart."
+    return "Check user and password; many providers want an app password, or a token (docs/mail.md)."
+
+
+def _agrees(path: Path, programme: Programme, moment: Moment) -> bool:
+    """Return True if the journal can be worked with, and the fate of every mail in it is known.
+
+    Raises:
+        NeedsAPerson: there are some, or the clock stands before the journal.
+        WrongUse: it is another programme's, cannot be read, or may not be written to.
+    """
+    if not os.access(path, os.W_OK):
+        raise WrongUse("The journal is write-protected.", f"Allow writing to {path}")
+    with Journal(path, programme_id(programme), moment.now) as journal:
+        unknown = len(journal.records(State.UNKNOWN))
+    if unknown:
+        raise NeedsAPerson(
+            f"Of {unknown} mails nobody knows whether they arrived.", "mentorsheets settle lists them."
+        )
+    return True
+
+
+def _may_be_made(path: Path) -> bool:
+    """Return True if a file of this name can be made, with the folders above it.
+
+    Raises:
+        WrongUse: it cannot.
+    """
+    folder = next(parent for parent in path.parents if parent.exists())
+    if not folder.is_dir() or not os.access(folder, os.W_OK | os.X_OK):
+        raise WrongUse(f"Nothing can be written into {folder}.", "Allow it, or name another folder.")
+    return True

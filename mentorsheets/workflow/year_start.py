@@ -1,0 +1,54 @@
+"""Who is there when a simulated year begins, and who joins in which week, from the invented programme."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from mentorsheets.sample import Cell, Rows, sample_rows
+
+THERE_AT_FIRST = 0.8
+ALSO = (
+    ("No mail on", "2027-04-02, 2027-12-24"),
+    ("Ask needs anew", "every three months"),
+)
+
+
+def starting_rows(
+    begins: date, people: int, weeks: int
+) -> tuple[Mapping[str, Rows], dict[int, dict[str, Rows]]]:
+    """Return the rows that stand there at first, and those that are typed in each later week, by tab.
+
+    The rows of `people` persons are handed out; the last of them have joined when half of the year is over.
+    """
+    everything = sample_rows(begins)
+    header, *rows = everything["Participants"]
+    rows = [row for row in rows if row[1]][:people]
+    there = round(people * THERE_AT_FIRST)
+    names = [{str(row[0]), str(row[1])} for row in rows]
+    first = {
+        "Settings": (*everything["Settings"], *ALSO),
+        "Participants": (header, *rows[:there]),
+        "Needs": _of(everything["Needs"], names[:there]),
+        "Matches": _between(everything["Matches"], names[:there]),
+    }
+    later: dict[int, dict[str, Rows]] = {}
+    for number, row in enumerate(rows[there:]):
+        week = 2 + number * max(1, weeks // 2 // max(1, people - there))
+        tabs = later.setdefault(week, {"Participants": (header,), "Needs": (everything["Needs"][0],)})
+        tabs["Participants"] += (row,)
+        tabs["Needs"] += _of(everything["Needs"], [names[there + number]])[1:]
+    return first, later
+
+
+def _of(needs: Rows, names: list[set[str]]) -> Rows:
+    header, *rows = needs
+    known = set().union(*names)
+    return (header, *(row for row in rows if str(row[0]) in known))
+
+
+def _between(matches: Rows, names: list[set[str]]) -> Rows:
+    header, *rows = matches
+    known = set().union(*names)
+    return (header, *(row for row in rows if {str(row[1]), str(row[2])} <= known))
+
+
+__all__ = ["Cell", "starting_rows"]

@@ -1,0 +1,127 @@
+"""What came back by mail leads where it belongs."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from mentorsheets.changes import Added
+from mentorsheets.mail.replies import Automatic, Bounce, Reply, StopRequest, Untied
+from mentorsheets.model import Match, Need, NeedStatus, Person, Standing, State
+from mentorsheets.programme import Programme
+from mentorsheets.relations.apply import apply
+from mentorsheets.relations.today import as_sent, due_today
+from mentorsheets.settings import Settings
+from mentorsheets.workflow.answers import taken
+
+MONDAY = date(2026, 11, 23)
+TUESDAY = MONDAY + timedelta(days=1)
+
+
+def programme(**more):
+    people = tuple(
+        Person(p, p.title(), f"{p}@example.org", offers=frozenset({"role-models"} if p == "gil" else ()))
+        for p in ("gil", "ana", "eve")
+    )
+    matches = (
+        Match("m1", "gil", "ana", ("role-models",), state=State.ACTIVE),
+        Match("m2", "eve", "ana", ("accountability",), state=State.ACTIVE),
+    )
+    needs = (Need("ana/role-models", "ana", "role-models", "How did you get there, step by step?"),)
+    whole = Programme(
+        Settings(coordinator_address="coordinator@example.org"),
+        people=people,
+        matches=matches,
+        needs=needs,
+        **more,
+    )
+    plan = due_today(whole, MONDAY)
+    sent = [
+        Added(replace(as_sent(due, MONDAY), id=f"k-{due.people[0].id}")) for due in plan.mails if due.people
+    ]
+    return apply(whole, (*plan.changes(), *sent))
+
+
+def reply(person, action, text="", number=0):
+    return Reply(f"r{number}{person}{action}", f"k-{person}", person, action, text, is_signed=True)
+
+
+def after(before, *incoming):
+    return apply(before, taken(incoming, before, TUESDAY).changes)
+
+
+def answers(programme):
+    return {(c.person, c.match): c.answer for c in programme.check_ins if c.answer}
+
+
+@pytest.mark.parametrize(
+    ("action", "answer"), [("met1", "met"), ("notyet1", "not yet"), ("needs1", "needs something")]
+)
+def test_a_tap_answers_the_question_about_the_match_that_it_names(action, answer):
+    before = programme()
+    about = next(message for message in before.messages if message.person == "ana").about
+    assert answers(after(before, reply("ana", action))) == {("ana", about[1]): answer}
+
+
+def test_what_the_asker_says_of_their_own_goal_stands_with_their_question_alone():
+    now = after(programme(), reply("ana", "gpart0"))
+    assert [(c.person, c.served_own_goal) for c in now.check_ins if c.served_own_goal] == [("ana", "partly")]
+
+
+def test_one_line_in_reply_is_an_answer_too():
+    now = after(programme(), reply("gil", "reply", "We talked, it was lovely"))
+    assert [c.words for c in now.check_ins if c.words] == ["We talked, it was lovely"]
+
+
+@pytest.mark.parametrize(
+    "incoming",
+    [StopRequest("s", "k-ana", "ana"), reply("ana", "leave"), reply("ana", "leave", "I am moving away")],
+)
+def test_whoever_says_stop_is_out_at_once_and_nothing_more_is_due_to_them(incoming):
+    now = after(programme(), incoming)
+    assert now.person_by_id["ana"].standing is Standing.LEFT
+    assert "ana" not in {
+        person.id for due in due_today(now, MONDAY + timedelta(days=7)).mails for person in due.people
+    }
+
+
+def test_a_pause_in_one_tap():
+    assert after(programme(), reply("gil", "pause")).person_by_id["gil"].standing is Standing.PAUSED
+
+
+def test_the_same_answer_taken_twice_changes_nothing_more():
+    once = after(programme(), reply("ana", "met0"))
+    assert after(once, reply("ana", "met0")).check_ins == once.check_ins
+
+
+def test_words_that_ask_for_help_reach_the_coordinator_the_same_day():
+    now = after(programme(), reply("ana", "reply", "Please talk to me, I do not feel safe."))
+    assert "safety-escalation" in [part.kind for due in due_today(now, TUESDAY).mails for part in due.parts]
+
+
+def test_a_yes_to_offering_back_puts_the_offer_into_the_sheet():
+    before = programme()
+    before = replace(before, needs=tuple(replace(need, status=NeedStatus.MET) for need in before.needs))
+    message = replace(
+        before.messages[0],
+        id="k-ana",
+        person="ana",
+        carries=("offer-back/ana/role-models",),
+        kind="offer-back",
+    )
+    now = after(replace(before, messages=(message,)), reply("ana", "offyes0"))
+    assert "role-models" in now.person_by_id["ana"].offers
+
+
+def test_what_nobody_wrote_and_what_nobody_can_tie_changes_nothing_and_is_counted():
+    before = programme()
+    told = taken(
+        [Untied("u"), Automatic("a"), Bounce("b", "k-ana", "mark", "5.1.1", is_hard=True)], before, TUESDAY
+    )
+    assert (told.unread, told.bounces, told.changes) == (1, 1, ())
+
+
+def test_an_answer_to_a_message_that_is_not_known_any_more_changes_no_state():
+    before = programme()
+    now = after(before, Reply("r", "k-unknown", "ana", "met0", "met", is_signed=True))
+    assert (answers(now), now.matches) == ({}, before.matches)
