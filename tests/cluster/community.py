@@ -4,9 +4,11 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections import Counter
 from contextlib import suppress
+from pathlib import Path
 
 import psycopg
 from psycopg.sql import SQL, Identifier
@@ -94,30 +96,46 @@ class Workers:
 
 
 class Assassin:
-    """Kills a worker, alone or with the process that sends for it, at moments of the mail server's day."""
+    """Kills some workers, the processes that send for them, or both, at moments that the mail server sees."""
 
     STAGES = ("mail", "rcpt", "data", "body", "taken", "dot", "answered")
 
-    def __init__(self, dice, workers, kills, apart):
-        self.dice, self.workers, self.kills, self.apart = dice, workers, kills, apart
-        self.done = Counter()
+    def __init__(self, dice, workers, blows, apart):
+        self.dice, self.workers, self.blows, self.apart = dice, workers, blows, apart
+        self.killed = Counter()
+        self.dead = set()
+        self.turn = threading.Lock()
         self.draw()
 
     def draw(self):
         self.stage, self.countdown = self.dice.choice(self.STAGES), self.dice.randint(1, self.apart)
 
     def __call__(self, _number, stage):
-        if stage != self.stage or self.done.total() == self.kills:
-            return
+        with self.turn:
+            if stage == self.stage and self.blows:
+                self.come_nearer()
+
+    def come_nearer(self):
         self.countdown -= 1
-        if self.countdown > 0 or not self.workers.running:
+        alive = [worker.pid for worker in self.workers.running if worker.pid not in self.dead]
+        if self.countdown > 0 or not alive:
             return
-        victim = self.dice.choice(self.workers.running)
-        kill = self.dice.choice([os.kill, os.killpg, os.killpg])
-        with suppress(ProcessLookupError):
-            kill(victim.pid, signal.SIGKILL)
-            self.done[kill.__name__] += 1
+        what = self.dice.choice(["worker", "sender", "both"])
+        for worker in self.dice.sample(alive, self.dice.randint(1, len(alive))):
+            self.kill(worker, what)
+        self.blows -= 1
         self.draw()
+
+    def kill(self, worker, what):
+        senders = [int(pid) for pid in Path(f"/proc/{worker}/task/{worker}/children").read_text().split()]
+        if what != "sender":
+            os.kill(worker, signal.SIGKILL)
+            self.dead.add(worker)
+            self.killed["workers"] += 1
+        for sender in senders if what != "worker" else []:
+            with suppress(ProcessLookupError):
+                os.kill(sender, signal.SIGKILL)
+                self.killed["senders"] += 1
 
 
 def states(address):
