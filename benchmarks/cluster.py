@@ -12,6 +12,7 @@ from mentorsheets.mail.journal import Journal
 from mentorsheets.mail.values import Outcome, State
 from tests.cluster.community import PEOPLE_EACH, Assassin, Workers, in_sheets, programmes, wait_until_done
 from tests.cluster.database import postgres
+from tests.cluster.test_workers import CHECK_INS
 from tests.mail.faulty import FaultyServer
 from tests.mail.letters import plain
 from tests.mail.test_chaos import balance
@@ -22,7 +23,7 @@ def killed(address: str, folder: Path, told: argparse.Namespace) -> None:
     paths = programmes(folder, told.programmes)
     mails = len(paths) * PEOPLE_EACH
     begun = time.monotonic()
-    with FaultyServer() as mail, Workers(address, folder, mail.port, told.workers) as workers:
+    with FaultyServer() as mail, Workers(address, folder, mail.port, told.workers, **CHECK_INS) as workers:
         dice = random.Random(told.seed)
         assassin = mail.on_stage = Assassin(dice, workers, told.blows, apart=max(1, mails // told.blows))
         found = wait_until_done(workers, address, mails, within=1800)

@@ -48,15 +48,15 @@ def programmes(folder, count):
 class Workers:
     """Workers in process groups of their own, each started again when it died."""
 
-    def __init__(self, address, folder, mail_port, count):
+    def __init__(self, address, folder, mail_port, count, **more):
         self.environment = {
             **os.environ,
             "MENTORSHEETS_JOURNAL": address,
             "MENTORSHEETS_PROGRAMMES": str(folder / "programmes.toml"),
             "MENTORSHEETS_MAIL": f"smtp://127.0.0.1:{mail_port}",
             "MENTORSHEETS_SECRET": "a secret of these tests alone",
-            "MENTORSHEETS_JOB": "checkin --yes",
             "MENTORSHEETS_CRON": "* * * * * */5",
+            **more,
         }
         self.app = [sys.executable, "-m", "procrastinate", "--app=mentorsheets.workflow.cluster.app"]
         self.log = folder / "workers.log"
@@ -65,9 +65,17 @@ class Workers:
         self.run("schema", "--apply")
 
     def run(self, *arguments):
-        subprocess.run(
-            [*self.app, *arguments], env=self.environment, check=True, capture_output=True, timeout=60
+        """Run one of the engine's commands and return what it said."""
+        done = subprocess.run(
+            [*self.app, *arguments],
+            env=self.environment,
+            check=True,
+            text=True,
+            timeout=60,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
         )
+        return done.stdout
 
     def keep_up(self):
         """Start as many as are missing."""
@@ -154,6 +162,13 @@ def states(address):
 def in_sheets(paths):
     """Return the state of every message by what the tabs Messages say."""
     return {row["Message"]: row["State"] for path in paths for row in table(path, "Messages")}
+
+
+def jobs(address):
+    """Return the engine's jobs by their task and state."""
+    with psycopg.connect(address) as connection:
+        rows = connection.execute("SELECT task_name, status::text FROM procrastinate_jobs")
+        return Counter(f"{task} {status}" for task, status in rows)
 
 
 def wait_until_done(workers, address, messages, within):
