@@ -1,10 +1,10 @@
-"""Asks everybody who is due how it goes. For cron, daily or weekly: nobody is asked twice in a week.
+"""Asks everybody who is due how it goes, and nothing else. For cron, on the days when you want to ask.
 
-    7 9 * * 1   cd /srv/mentoring && python jobs/weekly_checkins.py
+    7 9-16 * * 1   cd /srv/mentoring && python jobs/weekly_checkins.py
 
-The sheet, the mail server and the journal are found as the command finds them: see docs/commands.md.
+With daily.py you do not need it. See docs/running.md.
 """
 
 from mentorsheets.cli import main
 
-main(["checkin"])
+main(["run", "--once", "--part", "check-ins"])

@@ -5,14 +5,14 @@ from pathlib import Path
 import click
 
 from mentorsheets.cli import output
-from mentorsheets.cli.options import DRY_RUN, SHEET, find_places, options
+from mentorsheets.cli.options import DRY_RUN, ONE_SHEET, find_places, options
 from mentorsheets.workflow.opening import open_sheet
 from mentorsheets.workflow.places import is_google
 from mentorsheets.workflow.set_up import Added, complete, make_workbook
 
 
 @click.command()
-@options(SHEET, DRY_RUN)
+@options(ONE_SHEET, DRY_RUN)
 def init(sheet: str | None, dry_run: bool) -> None:
     """Make a new workbook, or add the tabs and columns that a sheet lacks.
 

@@ -5,6 +5,7 @@ import traceback
 
 import click
 
+from mentorsheets.cli import output
 from mentorsheets.cli.check import check
 from mentorsheets.cli.collect import collect
 from mentorsheets.cli.demo import demo_command
@@ -12,10 +13,12 @@ from mentorsheets.cli.doctor import doctor
 from mentorsheets.cli.init import init
 from mentorsheets.cli.pair import pair_command
 from mentorsheets.cli.preview import preview_command
+from mentorsheets.cli.run import run
 from mentorsheets.cli.sending import checkin, followup, introduce
 from mentorsheets.cli.settle import settle_command
 from mentorsheets.cli.why import due, why_command
 from mentorsheets.errors import MentorsheetsError
+from mentorsheets.workflow import log
 
 
 class Commands(click.Group):
@@ -23,21 +26,26 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; our own errors end it with their exit code."""
+        log.set_up(ctx.params["log_format"], ctx.params["log_level"])
         try:
             return super().invoke(ctx)
         except MentorsheetsError as error:
             if ctx.params.get("debug"):
                 traceback.print_exc()
-            click.echo(f"mentorsheets: {error.sentence}", err=True)
-            if error.hint:
-                click.echo(f"  {error.hint}", err=True)
+            output.error(error)
             sys.exit(error.exit_code)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--debug", is_flag=True, help="Show where in the program an error arose.")
+@click.option(
+    "--log-format",
+    type=click.Choice(log.FORMS),
+    help="Log each thing done to standard error.",
+)
+@click.option("--log-level", type=click.Choice(log.LEVELS), default="info", help="From which level up.")
 @click.version_option(package_name="mentorsheets")
-def main(debug: bool) -> None:
+def main(debug: bool, log_format: str | None, log_level: str) -> None:
     """Run a community's mentoring from the spreadsheet that you already keep.
 
     People and their needs stand in your sheet. `check` says what is wrong in it, `pair` proposes who could
@@ -56,5 +64,6 @@ main.add_command(due)
 main.add_command(preview_command)
 main.add_command(settle_command)
 main.add_command(collect)
+main.add_command(run)
 main.add_command(doctor)
 main.add_command(demo_command)

@@ -8,16 +8,25 @@ from typing import Any, TypeVar
 
 import click
 
+from mentorsheets.cli.programmes import for_each_programme
 from mentorsheets.workflow.moment import Moment
 from mentorsheets.workflow.places import Places, places
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-SHEET = click.option(
+ONE_SHEET = click.option(
     "--sheet",
     metavar="FILE|ADDRESS",
     help="An .xlsx workbook, or the address or key of a Google sheet.  [MENTORSHEETS_SHEET]",
 )
+
+
+def SHEET(function: F) -> F:  # noqa: N802 - an option like the others
+    """Add --sheet, and with --programmes a whole list of them."""
+    wrapped: F = ONE_SHEET(for_each_programme(function))  # type: ignore[assignment]
+    return wrapped
+
+
 MAIL = click.option(
     "--mail",
     metavar="WHERE",

@@ -3,6 +3,8 @@
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
+from logging import ERROR
 from typing import Any
 
 import click
@@ -11,14 +13,33 @@ from rich.markup import escape
 from rich.padding import Padding
 from rich.text import Text
 
+from mentorsheets.errors import MentorsheetsError
 from mentorsheets.model import Problem
+from mentorsheets.workflow import log
 
 RESULTS = Console(highlight=False, soft_wrap=True)
 PROGRESS = Console(stderr=True, highlight=False)
+GATHERED = "mentorsheets.gathered"
+
+
+@contextmanager
+def gathered(name: str, results: dict[str, object]) -> Iterator[None]:
+    """Put what is printed as JSON inside the block into `results` under a name instead."""
+    meta = click.get_current_context().meta
+    meta[GATHERED] = partial(results.__setitem__, name)
+    try:
+        yield
+    finally:
+        del meta[GATHERED]
 
 
 def as_json(result: Any) -> None:  # noqa: ANN401 - whatever JSON can hold
     """Print a result as JSON."""
+    context = click.get_current_context(silent=True)
+    gather = context.meta.get(GATHERED) if context else None
+    if gather:
+        gather(result)
+        return
     click.echo(json.dumps(result, ensure_ascii=False, indent=2, default=str))
 
 
@@ -35,6 +56,27 @@ def heading(text: str) -> None:
 def note(text: str) -> None:
     """Print a message that is not part of the result."""
     click.echo(text, err=True)
+
+
+def error(found: MentorsheetsError) -> None:
+    """Show an error as a sentence and a hint, and as a line of the log if there is one."""
+    if log.is_set_up():
+        log.note(
+            "stopped", ERROR, error=type(found).__name__, exit=found.exit_code, sentence=found.sentence,
+            hint=found.hint,
+        )  # fmt: skip
+        return
+    note(f"mentorsheets: {found.sentence}")
+    if found.hint:
+        note(f"  {found.hint}")
+
+
+def broke(found: Exception) -> None:
+    """Tell of an error that nobody foresaw, by its kind alone: its words may hold what stands in a sheet."""
+    if log.is_set_up():
+        log.failed("broke", found)
+    else:
+        note(f"mentorsheets: this should not happen ({type(found).__name__}); the others go on.")
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from mentorsheets.cli import output
-from mentorsheets.cli.options import SHEET, TODAY, find_places, moment, options
+from mentorsheets.cli.options import ONE_SHEET, TODAY, find_places, moment, options
 from mentorsheets.workflow.day import gather
 from mentorsheets.workflow.opening import open_sheet
 from mentorsheets.workflow.preview import preview
@@ -16,7 +16,7 @@ from mentorsheets.workflow.preview import preview
 
 @click.command("preview")
 @click.argument("person", default="")
-@options(SHEET, TODAY)
+@options(ONE_SHEET, TODAY)
 @click.option("--kind", default="", metavar="KIND", help="Only mails of this kind, such as check-in.")
 @click.option("--out", type=click.Path(path_type=Path), default=Path("preview.html"), help="The page.")
 def preview_command(person: str, sheet: str | None, today: datetime | None, kind: str, out: Path) -> None:

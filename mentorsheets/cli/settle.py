@@ -5,14 +5,14 @@ import sys
 import click
 
 from mentorsheets.cli import output
-from mentorsheets.cli.options import FORMAT, SHEET, find_places, moment, options
+from mentorsheets.cli.options import FORMAT, ONE_SHEET, find_places, moment, options
 from mentorsheets.workflow.opening import open_sheet
 from mentorsheets.workflow.settling import Unknown, release_outbox, settle, unknown
 
 
 @click.command("settle")
 @click.argument("key", default="")
-@options(SHEET, FORMAT)
+@options(ONE_SHEET, FORMAT)
 @click.option("--arrived", "answer", flag_value="arrived", help="KEY arrived: never send it again.")
 @click.option("--again", "answer", flag_value="again", help="It did not: the very same mail goes again.")
 @click.option("--outbox", is_flag=True, help="Let all that only lies in an outbox go through a server.")

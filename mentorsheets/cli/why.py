@@ -6,7 +6,7 @@ from datetime import datetime
 import click
 
 from mentorsheets.cli import output
-from mentorsheets.cli.options import FORMAT, SHEET, TODAY, find_places, moment, options
+from mentorsheets.cli.options import FORMAT, ONE_SHEET, SHEET, TODAY, find_places, moment, options
 from mentorsheets.relations.today import due_between
 from mentorsheets.workflow.day import WHY
 from mentorsheets.workflow.opening import open_sheet, read
@@ -15,7 +15,7 @@ from mentorsheets.workflow.pair import Explained, explain
 
 @click.command("why")
 @click.argument("person")
-@options(SHEET, TODAY, FORMAT)
+@options(ONE_SHEET, TODAY, FORMAT)
 def why_command(person: str, sheet: str | None, today: datetime | None, form: str) -> None:
     """Say why PERSON has the matches that they have, and why a need of theirs stays open.
 

@@ -2,7 +2,7 @@
 
 import os
 import signal
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -30,6 +30,7 @@ class Watch:
     backend: Backend
     finished: tuple[Finished, ...]
     moment: Moment
+    asked_to_stop: Callable[[], bool]
     announced: dict[str, Message] = field(default_factory=dict)
     stopped: bool = False
     _now: Programme | None = None
@@ -39,7 +40,7 @@ class Watch:
         stateless = os.environ.get(STATELESS) == "yes"
         return Guards(
             may_send=self._may_send,
-            asked_to_stop=lambda: self.stopped,
+            asked_to_stop=lambda: self.stopped or self.asked_to_stop(),
             announce=self._announce if stateless else lambda _: None,
         )
 

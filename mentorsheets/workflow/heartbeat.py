@@ -7,6 +7,7 @@ import requests
 
 from mentorsheets.workflow.log import note
 
+HEARTBEAT = "MENTORSHEETS_HEARTBEAT"
 PATIENCE = 5
 """Seconds; a monitor that is slow or gone must not keep mail from going out."""
 

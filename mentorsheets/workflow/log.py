@@ -16,22 +16,28 @@ Fact = str | int
 _ABOUT: ContextVar[tuple[tuple[str, Fact], ...]] = ContextVar("about", default=())
 
 
-def set_up(form: str, level: str) -> None:
-    """Let lines go to standard error from now on, in a form of `FORMS`, from a level of `LEVELS` up."""
+def set_up(form: str | None, level: str) -> None:
+    """Let lines go to standard error from now on, in a form of `FORMS`, from a level of `LEVELS` up.
+
+    Without a form there are none.
+    """
+    LOGGER.propagate = False
+    if form is None:
+        LOGGER.handlers = [logging.NullHandler()]
+        return
     handler = logging.StreamHandler()
     handler.setFormatter(JsonLines() if form == "json" else TextLines())
     LOGGER.handlers = [handler]
     LOGGER.setLevel(level.upper())
-    LOGGER.propagate = False
 
 
 def is_set_up() -> bool:
     """Say whether somebody asked for lines."""
-    return bool(LOGGER.handlers)
+    return any(not isinstance(handler, logging.NullHandler) for handler in LOGGER.handlers)
 
 
 def note(event: str, level: int = logging.INFO, **facts: Fact) -> None:
-    """Log that something was done. `facts` are ids, counts and states; never what anybody is called."""
+    """Log that something was done. `facts` are ids, counts and states; nothing of a person's."""
     LOGGER.log(level, event, extra={"facts": dict(_ABOUT.get()) | facts})
 
 

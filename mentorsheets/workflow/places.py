@@ -2,7 +2,7 @@
 
 import hashlib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,21 +12,17 @@ from mentorsheets.errors import WrongUse
 from mentorsheets.sheet.google_address import google_key
 
 CONFIG_NAME = "mentorsheets.toml"
-KNOWN = ("sheet", "mail", "templates", "journal", "heartbeat")
+KNOWN = ("sheet", "mail", "templates", "journal")
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The places of one programme. `sheet` is a path or a Google address; `journal` a file or a database.
-
-    `heartbeat` is the address of a monitor that is told of each run, or "".
-    """
+    """The places of one programme. `sheet` is a path or a Google address; `journal` a file or a database."""
 
     sheet: str
     mail: str
     templates: Path | None
     journal: str
-    heartbeat: str = ""
 
 
 def is_google(sheet: str) -> bool:
@@ -59,7 +55,6 @@ def places(flags: Mapping[str, str | None], environment: Mapping[str, str], fold
         mail=told.get("mail", "outbox:outbox"),
         templates=Path(told["templates"]) if told.get("templates") else None,
         journal=told.get("journal") or str(usual_journal(sheet)),
-        heartbeat=told.get("heartbeat", ""),
     )
 
 
@@ -70,7 +65,7 @@ def _from(environment: Mapping[str, str]) -> dict[str, str]:
 
 def _from_file(folder: Path) -> dict[str, str]:
     path = folder / CONFIG_NAME
-    return known_only(read_toml(path), folder, CONFIG_NAME) if path.is_file() else {}
+    return known_only(read_toml(path), KNOWN, folder, CONFIG_NAME) if path.is_file() else {}
 
 
 def read_toml(path: Path) -> dict[str, object]:
@@ -87,16 +82,16 @@ def read_toml(path: Path) -> dict[str, object]:
         raise WrongUse(f"{path.name} cannot be read: {error}.", "Correct it, or remove it.") from None
 
 
-def known_only(told: Mapping[str, object], folder: Path, where: str) -> dict[str, str]:
-    """Return the places that a file tells, with its paths meant from the `folder` where it lies.
+def known_only(told: Mapping[str, object], known: Sequence[str], folder: Path, where: str) -> dict[str, str]:
+    """Return what a file tells under `known` names, with its paths meant from the `folder` where it lies.
 
     Raises:
         WrongUse: it tells something else; `where` says in the sentence which file that is.
     """
-    strange = sorted(set(told) - set(KNOWN))
+    strange = sorted(set(told) - set(known))
     if strange or not all(isinstance(value, str) for value in told.values()):
         wrong = ", ".join(strange) or "a value that is no text"
-        raise WrongUse(f"{where} holds what is not known: {wrong}.", f"It knows {', '.join(KNOWN)}, as text.")
+        raise WrongUse(f"{where} holds what is not known: {wrong}.", f"It knows {', '.join(known)}, as text.")
     return {name: _from_here(folder, name, str(value)) for name, value in told.items()}
 
 

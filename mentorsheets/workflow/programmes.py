@@ -1,14 +1,17 @@
 """Several programmes, each with a sheet of its own, as programmes.toml lists them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from mentorsheets.errors import WrongUse
-from mentorsheets.workflow.places import Places, known_only, places, read_toml, usual_journal
+from mentorsheets.workflow.heartbeat import HEARTBEAT
+from mentorsheets.workflow.places import KNOWN, known_only, read_toml, usual_journal
 
 LIST_NAME = "programmes.toml"
 EXAMPLE = 'Write [[programme]], and below it name = "…" and sheet = "…", once for each.'
+KNOWN_OF_ONE = (*KNOWN, "mailbox", "mail_password_file", "heartbeat")
+"""What may be said of each; it takes the place of the variable MENTORSHEETS_… of that name."""
 
 GRAVEST_FIRST = (2, 1, 3, 75, 0)
 """What somebody has to look at comes before what the next run puts right by itself."""
@@ -34,9 +37,7 @@ def listed(path: Path) -> tuple[Listed, ...]:
         raise WrongUse(f"{path.name} does not list programmes.", EXAMPLE)
     found = tuple(_one(table, number, path) for number, table in enumerate(tables, start=1))
     for what in ("name", "sheet", "journal"):
-        said = [
-            one.name if what == "name" else one.told[what] for one in found if what in {"name", *one.told}
-        ]
+        said = [value for one in found if (value := {"name": one.name, **one.told}.get(what))]
         if len(set(said)) < len(said):
             raise WrongUse(f"{path.name} has the same {what} for two programmes.", "Give each its own.")
     return found
@@ -50,20 +51,17 @@ def _one(table: object, number: int, path: Path) -> Listed:
     if not isinstance(name, str) or not name.strip() or not table.get("sheet"):
         raise WrongUse(f"{where} lacks its name or its sheet.", EXAMPLE)
     rest = {key: value for key, value in table.items() if key != "name"}
-    return Listed(name.strip(), known_only(rest, path.absolute().parent, where))
+    return Listed(name.strip(), known_only(rest, KNOWN_OF_ONE, path.absolute().parent, where))
 
 
-def places_of(
-    one: Listed, flags: Mapping[str, str | None], environment: Mapping[str, str], folder: Path
-) -> Places:
-    """Return the places of a listed programme: flags first, then the list, then what holds for all.
+def environment_of(one: Listed, environment: Mapping[str, str]) -> dict[str, str]:
+    """Return the environment of a programme: what is set for all, and over it what the list says of this one.
 
-    A journal that is set for all is passed over, since no two programmes share one.
+    A journal or a heartbeat that is set for all is not its own.
     """
-    given = {name: value for name, value in flags.items() if value}
-    found = places({**one.told, **given}, environment, folder)
-    own = one.told.get("journal") or str(usual_journal(found.sheet))
-    return replace(found, journal=own, heartbeat=one.told.get("heartbeat", ""))
+    own = {"journal": str(usual_journal(one.told["sheet"])), **one.told}
+    shared = {name: value for name, value in environment.items() if name != HEARTBEAT}
+    return {**shared, **{f"MENTORSHEETS_{name.upper()}": value for name, value in own.items()}}
 
 
 def gravest(codes: Iterable[int]) -> int:

@@ -48,7 +48,7 @@ class Wishes:
     """How a round is to go: only show it, `only` to one person, or all of it `to` one address instead.
 
     With `in_hours`, mail waits for a time that suits its readers. `agree` is asked before the first mail ever
-    goes through a server, with how many are to go.
+    goes through a server, with how many are to go; `asked_to_stop`, after each mail.
     """
 
     dry_run: bool = False
@@ -56,6 +56,7 @@ class Wishes:
     to: str = ""
     in_hours: bool = False
     agree: Callable[[int], bool] = lambda _: True
+    asked_to_stop: Callable[[], bool] = lambda: False
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,7 @@ def _carried_out(
     wishes: Wishes,
 ) -> Sent:
     programme = reading.programme
-    watch = Watch(backend, sent.finished, moment)
+    watch = Watch(backend, sent.finished, moment, wishes.asked_to_stop)
     with journal_of(places, programme, moment) as journal:
         waiting = bool(sent.finished) and way.folder is None and _is_first(journal)
         if waiting and not wishes.agree(len(sent.finished)):

@@ -105,7 +105,10 @@ def test_a_lost_journal_is_rebuilt_from_the_sheet_so_that_nothing_goes_twice(pro
     assert len(mails()) == 3
 
 
-def test_the_job_is_the_same_as_the_command(programme):
+def test_the_job_is_the_same_as_the_command(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    always = [["Send between", "0:00-23:59"], ["Send on weekends", "yes"]]
+    programme = small_programme(tmp_path, Matches=ACTIVE, Settings=[*SETTINGS, *always])
     job = Path(__file__).parents[2] / "jobs" / "weekly_checkins.py"
     done = subprocess.run(
         [sys.executable, job],
@@ -150,6 +153,16 @@ def test_the_answers_of_a_mail_are_signed_for_the_person_and_the_match(programme
         "leave",
         "fewer",
     }
+
+
+def test_an_asker_is_asked_every_other_time_whether_it_serves_their_own_goal(programme):
+    asked = []
+    for week, day in enumerate(("2026-11-23", "2026-11-30", "2026-12-07"), start=1):
+        checkin(programme, day)
+        to_ana = [mail for mail in mails() if mail["To"].addresses[0].addr_spec == "ana@example.org"]
+        assert len(to_ana) == week
+        asked.append(sum("my%20goal" in mail.get_body(("html",)).get_content() for mail in to_ana))
+    assert asked == [0, 1, 1]
 
 
 def test_the_first_mails_through_a_server_wait_for_a_yes(programme):

@@ -1,0 +1,113 @@
+"""`mentorsheets run`: all that is due, when it is due, for as long as nobody stops it."""
+
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from typing import Any
+
+import click
+
+from mentorsheets.cli.mails import agreed
+from mentorsheets.cli.options import DRY_RUN, MAIL, ONE_SHEET, TODAY, YES, find_places, moment, options
+from mentorsheets.cli.programmes import PROGRAMMES, chosen, guarded
+from mentorsheets.cli.run_once import EVERYTHING, PARTS, Pass, once
+from mentorsheets.workflow import log
+from mentorsheets.workflow.heartbeat import HEARTBEAT, watched
+from mentorsheets.workflow.moment import SystemClock
+from mentorsheets.workflow.programmes import Listed, environment_of, gravest
+from mentorsheets.workflow.rounds import Wishes
+from mentorsheets.workflow.schedule import keep_going
+from mentorsheets.workflow.schedule_process import in_own_process
+
+
+@click.command()
+@options(ONE_SHEET, PROGRAMMES, MAIL, TODAY, YES, DRY_RUN)
+@click.option("--once", "only_once", is_flag=True, help="One pass, for a clock to start; then end.")
+@click.option(
+    "--every", type=click.IntRange(1, 24 * 60), default=15, help="Minutes from one pass to the next.  [15]"
+)
+@click.option(
+    "--part", type=click.Choice(list(PARTS)), default=EVERYTHING, help="Only mail of this part.  [everything]"
+)
+@click.option("--named", default="", hidden=True)
+@click.pass_context
+def run(context: click.Context, /, only_once: bool, every: int, named: str, **given: Any) -> None:  # noqa: ANN401
+    """Collect answers and send what is due, in the hours that suit each reader, until you stop it.
+
+    Each pass looks at the sheet afresh, so nothing is lost while the computer sleeps, and nothing comes in a
+    burst when it wakes. What was done stands in the log, one line each, without names. With --once it ends
+    after one pass, which is what cron, systemd or a container start.
+    """
+    if not log.is_set_up():
+        log.set_up("text", "info")
+    with until_asked() as asked_to_stop:
+        beat = partial(_beat, context, given, asked_to_stop)
+        if only_once:
+            with log.about(**({"programme": named} if named else {})):
+                sys.exit(beat())
+        chosen(given["sheet"], given["programmes"]) or find_places(given["sheet"], given["mail"])
+        log.note("begins", every=every)
+        keep_going(beat, every, SystemClock(), asked_to_stop)
+        log.note("ends, as it was asked to")
+
+
+def _beat(context: click.Context, given: dict[str, Any], asked_to_stop: Callable[[], bool]) -> int:
+    """Make one pass, over one programme here or over several in a process each, and tell the monitor."""
+
+    def work() -> int:
+        found = chosen(given["sheet"], given["programmes"])
+        if not found:
+            return _here(given, asked_to_stop)
+        command = [sys.executable, "-m", "mentorsheets", *_passed_on(context, given)]
+        return gravest([_apart(one, command, asked_to_stop) for one in found if not asked_to_stop()])
+
+    return watched(os.environ.get(HEARTBEAT, ""), work)
+
+
+def _here(given: dict[str, Any], asked_to_stop: Callable[[], bool]) -> int:
+    def work() -> int:
+        places = find_places(given["sheet"], given["mail"])
+        agree = partial(agreed, yes=given["yes"])
+        wishes = Wishes(given["dry_run"], in_hours=True, agree=agree, asked_to_stop=asked_to_stop)
+        return once(Pass(places, moment(given["today"]), wishes, given["part"]))
+
+    code = guarded(work)
+    log.note("pass", exit=code)
+    return code
+
+
+def _apart(one: Listed, command: list[str], asked_to_stop: Callable[[], bool]) -> int:
+    code = in_own_process([*command, "--named", one.name], environment_of(one, os.environ), asked_to_stop)
+    log.note("programme", programme=one.name, exit=code)
+    return code
+
+
+def _passed_on(context: click.Context, given: dict[str, Any]) -> list[str]:
+    """Return the arguments by which a process for one programme does what this one was asked to do."""
+    told = context.find_root().params
+    return [
+        *("--log-format", told["log_format"] or "text", "--log-level", told["log_level"], "run", "--once"),
+        *("--part", given["part"]),
+        *(("--mail", given["mail"]) if given["mail"] else ()),
+        *(("--today", f"{given['today']:%Y-%m-%d}") if given["today"] else ()),
+        *(("--yes",) if given["yes"] else ()),
+        *(("--dry-run",) if given["dry_run"] else ()),
+    ]
+
+
+@contextmanager
+def until_asked() -> Iterator[Callable[[], bool]]:
+    """Yield what says whether SIGTERM or Ctrl-C came, which inside the block end nothing by themselves."""
+    asked = threading.Event()
+    before = {
+        number: signal.signal(number, lambda *_: asked.set()) for number in (signal.SIGTERM, signal.SIGINT)
+    }
+    try:
+        yield asked.is_set
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -1,0 +1,70 @@
+"""One pass over one programme: collect what came, send what is due, and log what was done."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from mentorsheets.cli.collect import SOURCES, Outcome
+from mentorsheets.cli.collect import Run as Collecting
+from mentorsheets.cli.programmes import guarded
+from mentorsheets.workflow import log
+from mentorsheets.workflow.day import CHECK_IN, CONSENT, COORDINATORS, FOLLOW_UP, NEEDS, gather
+from mentorsheets.workflow.moment import Moment
+from mentorsheets.workflow.opening import open_sheet
+from mentorsheets.workflow.places import Places
+from mentorsheets.workflow.programmes import gravest
+from mentorsheets.workflow.rounds import Wishes, exit_code, run_round
+
+EVERYTHING = "everything"
+PARTS = {
+    EVERYTHING: None,
+    "introductions": CONSENT,
+    "check-ins": CHECK_IN,
+    "follow-ups": FOLLOW_UP,
+    "needs": NEEDS,
+    "digest": COORDINATORS,
+}
+"""What a run may be for, and the kinds of mail that this means."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """What one pass over a programme is told."""
+
+    places: Places
+    moment: Moment
+    wishes: Wishes
+    part: str = EVERYTHING
+
+
+def once(one: Pass) -> int:
+    """Collect the answers that came, send what is due in its readers' hours, and return the exit code.
+
+    If answers cannot be read, nothing goes out either: nobody is to be reminded of what they have answered.
+    """
+    run = Collecting(one.places, one.moment, one.wishes.dry_run)
+    codes = [guarded(partial(_collected, source, run)) for source in SOURCES]
+    if not {0, 1}.issuperset(codes):
+        log.note("answers cannot be read, so nothing is sent", logging.WARNING)
+    elif not one.wishes.asked_to_stop():
+        codes.append(guarded(partial(_sent, one)))
+    return gravest(codes)
+
+
+def _collected(source: Callable[[Collecting], Outcome], run: Collecting) -> int:
+    outcome = source(run)
+    log.note("collected", source=outcome.name, needs_a_person=int(outcome.needs_a_person))
+    return int(outcome.needs_a_person)
+
+
+def _sent(one: Pass) -> int:
+    backend = open_sheet(one.places.sheet)
+    sent = run_round(backend, one.places, one.moment, gather(PARTS[one.part]), one.wishes)
+    counts = sent.delivery.counts if sent.delivery else {}
+    mend = sum(problem.needs_mending for problem in (*sent.programme.problems, *sent.problems))
+    told = {str(state): count for state, count in counts.items()}
+    log.note("round", due=len(sent.finished), to_mend=mend, left_as_is=len(sent.refused), **told)
+    if sent.delivery and sent.delivery.stop:
+        log.note("stopped early", logging.WARNING, why=str(sent.delivery.stop))
+    return exit_code(sent)
