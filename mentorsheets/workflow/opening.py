@@ -2,7 +2,6 @@
 
 import os
 import platform
-from functools import lru_cache
 from pathlib import Path
 
 from mentorsheets.sheet.backend import Backend, Book
@@ -10,6 +9,9 @@ from mentorsheets.sheet.reading import Reading, read_programme
 from mentorsheets.sheet.workbook import Workbook
 from mentorsheets.workflow.moment import Moment, SystemClock
 from mentorsheets.workflow.places import is_google
+
+_understood: list[tuple[Book, Reading]] = []
+"""The last book that was read: a run looks several times at a sheet that may be held unchanged in memory."""
 
 
 def open_sheet(sheet: str) -> Backend:
@@ -33,13 +35,10 @@ def read(backend: Backend) -> Reading:
         WrongUse: it cannot be read, or holds no people.
         Unreachable: it did not answer.
     """
-    return _understood(backend.read())
-
-
-@lru_cache(maxsize=1)
-def _understood(book: Book) -> Reading:
-    """Return what a book says; a run looks several times at a sheet that mostly stays as it is."""
-    return read_programme(book)
+    book = backend.read()
+    if not _understood or _understood[0][0] is not book:
+        _understood[:] = [(book, read_programme(book))]
+    return _understood[0][1]
 
 
 def holder_of(what: str, moment: Moment) -> str:
