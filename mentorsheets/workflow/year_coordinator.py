@@ -1,9 +1,9 @@
 """What the coordinator of a simulated year types: decisions, newcomers, who left, and what people told them."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from mentorsheets.circle import CircleState
 from mentorsheets.model import Decision, State
 from mentorsheets.sample import Rows
 from mentorsheets.sheet.backend import Cell
@@ -14,6 +14,7 @@ MOST_DECISIONS = 14
 """How many proposals a volunteer looks at in one evening."""
 WORDS = ((Decision.APPROVE, 91.0), (Decision.PIN, 4.0), (Decision.DECLINE, 5.0))
 RESTS = timedelta(weeks=6)
+UNTIL_IT_MEETS = timedelta(days=17)
 NEW_NEEDS = (
     ("Accountability", "Ask me every other Friday what became of the plan.", "8 weeks"),
     ("Access to networks", "Who else in our town does this, and would one of them have coffee with me?", "one conversation"),
@@ -39,6 +40,7 @@ class Coordinator:
         for title, (header, *rows) in self.newcomers.get(week, {}).items():
             self.hand.add(title, header, rows)
         self._decides(week)
+        self._gathers(today)
         self._changes_people(today)
         self._notes_needs(today)
         self._types_answers(today)
@@ -53,6 +55,15 @@ class Coordinator:
         for place, row in waiting[:MOST_DECISIONS]:
             word = self.dice.pick(WORDS, "decides", row["Giver id"], row["Asker id"])
             self.hand.write("Matches", place, Coordinator=str(word), Notes=f"Seen in week {week + 1}.")
+
+    def _gathers(self, today: date) -> None:
+        """Approve a proposed circle, and give it a day and a place."""
+        for place, row in self.hand.rows("Circles"):
+            if row["State"] == CircleState.PROPOSED and row["Coordinator"] is None:
+                meets = today + UNTIL_IT_MEETS
+                self.hand.write(
+                    "Circles", place, Coordinator="approve", Meets_on=meets, Where="Online, 18:00"
+                )
 
     def _changes_people(self, today: date) -> None:
         for place, row in self.hand.rows("Participants"):
@@ -120,11 +131,3 @@ def _is_cry(row: dict[str, Cell]) -> bool:
 
 def _is_recent(asked: Cell, today: date) -> bool:
     return isinstance(asked, date) and timedelta(days=3) <= today - asked <= timedelta(days=10)
-
-
-def people_of(rows: Rows) -> Iterator[str]:
-    """Yield the addresses in rows of Participants."""
-    header, *people = rows
-    at = header.index("Email")
-    for row in people:
-        yield str(row[at])

@@ -20,11 +20,11 @@ IN_WORDS = (
     ("talk to me", 0.5),
 )
 LOOKING_BACK = (
-    "I dare more than I did. Thank you.",
-    "We got further than I thought, and the rest I can do alone.",
-    "Less than I had hoped, and still worth it.",
+    ("need met", 6.0),
+    ("I dare more than I did. Thank you.", 2.0),
+    ("We got further than I thought, and the rest I can do alone.", 1.0),
+    ("Less than I had hoped, and still worth it.", 1.0),
 )
-QUESTIONS = ("What would you do first, in my place?", "How did you know that it was time?")
 ANSWERS_ALL, FORGETS = 0.55, 0.9
 """Up to which throw somebody is one who answers nearly all, or one who forgets; the rest fall silent."""
 
@@ -82,7 +82,7 @@ class Crowd:
         if self.dice.happens(0.12, "goes on", *about):
             yield letter.offers("goon")[0], ""
         else:
-            yield None, self.dice.pick([(text, 1.0) for text in LOOKING_BACK], "back", *about)
+            yield None, self.dice.pick(LOOKING_BACK, "back", *about)
 
     def _how_it_goes(self, letter: Letter, about: Sequence[str]) -> Iterator[tuple[Tap | None, str]]:
         places = letter.places()

@@ -89,9 +89,9 @@ def _every_relationship_has_a_reason(year: Year) -> Iterator[str]:
         still = any(past.is_quiet(side) or not people[side].may_be_mailed for side in match.people)
         if match.state.is_over and not entries and match.decision:
             yield f"{match.id} is {match.state}, and nothing says why"
-        if match.state in {State.ASKED, State.INTRODUCED, State.ACTIVE, State.CLOSING} and not still:
-            if max(signs) < last - timedelta(weeks=13):
-                yield f"{match.id} is {match.state} since {max(signs)}, and nobody asks"
+        waits = match.state in {State.ASKED, State.INTRODUCED, State.ACTIVE, State.CLOSING} and not still
+        if waits and max(signs) < last - timedelta(weeks=13):
+            yield f"{match.id} is {match.state} since {max(signs)}, and nobody asks"
 
 
 def _no_need_is_forgotten(year: Year) -> Iterator[str]:

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from datetime import date
 
-from mentorsheets.sample import Cell, Rows, sample_rows
+from mentorsheets.sample import Rows, sample_rows
 
 THERE_AT_FIRST = 0.8
 ALSO = (
     ("No mail on", "2027-04-02, 2027-12-24"),
     ("Ask needs anew", "every three months"),
+    ("Propose circles", "yes"),
 )
 
 
@@ -49,6 +50,3 @@ def _between(matches: Rows, names: list[set[str]]) -> Rows:
     header, *rows = matches
     known = set().union(*names)
     return (header, *(row for row in rows if {str(row[1]), str(row[2])} <= known))
-
-
-__all__ = ["Cell", "starting_rows"]

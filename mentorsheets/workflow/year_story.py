@@ -10,6 +10,7 @@ from mentorsheets.relations.past import past_of
 from mentorsheets.workflow.year import Year
 from mentorsheets.workflow.year_seen import Memory, again
 
+MET = {Event.NEED_MET, Event.CLOSING_ANSWERED}
 LIVE = {State.INTRODUCED, State.ACTIVE, State.CLOSING, State.PAUSED}
 
 
@@ -144,15 +145,15 @@ def _life(match: Match, memory: Memory) -> Iterator[tuple[date, str]]:
 
 def _given_back(memory: Memory) -> Iterator[Episode]:
     history = memory.year.programme.history
-    for entry in history:
+    for entry in reversed(history):
         if entry.event == PersonEvent.OFFERS:
             kind = entry.match.partition("/")[2].partition("/")[0]
             title = memory.year.programme.catalogue.title(kind)
             lines = [(e.on, f"{memory.name(e.person)}: {e.event}") for e in history
-                     if e.person == entry.person and e.event in {Event.NEED_MET, Event.CLOSING_ANSWERED}]  # fmt: skip
+                     if e.person == entry.person and e.event in MET and e.on <= entry.on]  # fmt: skip
             yield Episode(
                 "A need that was met is offered to others",
-                (*lines[:2], (entry.on, f"{memory.name(entry.person)} now offers {title}")),
+                (*lines[-2:], (entry.on, f"{memory.name(entry.person)} now offers {title}")),
             )
 
 
