@@ -1,0 +1,189 @@
+"""The life of a relationship in a real workbook: from the coordinator's word to an ending on purpose."""
+
+from email import message_from_bytes
+from email.policy import default
+from pathlib import Path
+
+import pytest
+
+from tests.workflow.sheets import NEEDS, PEOPLE, run, set_cell, table, workbook
+
+SETTINGS = [["Setting", "Value"], ["Programme", "Harbour"], ["Coordinator e-mail", "co@example.org"]]
+WORDS = "How did you get from the front desk to where you are?"
+CO, GIL, HAL, ANA = "co@example.org", "gil@example.org", "hal@example.org", "ana@example.org"
+
+
+@pytest.fixture
+def programme(tmp_path, monkeypatch):
+    """Ana asks; Gil, whom she names, and Hal could help, one at a time."""
+    monkeypatch.chdir(tmp_path)
+    header = [*PEOPLE[:7], "Interests", "Channel", "Would like"]
+    people = [
+        ["Gil", GIL, None, "Role models", 1, 1, "Tue evening", "baseball", "phone", None],
+        ["Hal", HAL, None, "Role models", 1, 1, "Tue evening", "baseball", "video", None],
+        ["Ana", ANA, None, None, None, 1, "Tue evening", "baseball, bread", "in person", "Gil"],
+    ]
+    needs = [NEEDS, ["Ana", "role models", WORDS]]
+    path = workbook(
+        tmp_path / "programme.xlsx", Participants=[header, *people], Needs=needs, Settings=SETTINGS
+    )
+    run("pair", "--sheet", path, "--today", "2026-11-20")
+    return path
+
+
+def every_mail():
+    return {
+        file: message_from_bytes(file.read_bytes(), policy=default) for file in Path("outbox").glob("*.eml")
+    }
+
+
+def text(mail):
+    return " ".join(mail.get_body(("plain",)).get_content().split())
+
+
+def due(path, day, verb="followup"):
+    """Send what is due on a day; return the new mails' texts by who reads them, with commas between."""
+    before = set(every_mail())
+    run(verb, "--sheet", path, "--today", day)
+    new = [mail for file, mail in every_mail().items() if file not in before]
+    return {", ".join(sorted(a.addr_spec for a in mail["To"].addresses)): mail for mail in new}
+
+
+def matches(path):
+    return table(path, "Matches")
+
+
+def approved(path, row=1):
+    set_cell(path, "Matches", row, "Coordinator", "approve")
+
+
+def introduced(path):
+    """Let both say yes, and be introduced."""
+    approved(path)
+    due(path, "2026-11-23", "introduce")
+    set_cell(path, "Matches", 1, "Giver says", "yes")
+    set_cell(path, "Matches", 1, "Asker says", "yes")
+    return due(path, "2026-11-24", "introduce")
+
+
+def answer(path, person, column, said):
+    """Type what somebody said into the newest question that they were asked."""
+    rows = table(path, "Check-ins")
+    newest = max(number for number, row in enumerate(rows, start=1) if row["Person"] == person)
+    set_cell(path, "Check-ins", newest, column, said)
+
+
+def test_the_two_are_asked_apart_with_the_askers_own_words_before_they_know_of_each_other(programme):
+    approved(programme)
+    asked = due(programme, "2026-11-23", "introduce")
+    assert asked.keys() == {GIL, ANA}
+    assert WORDS in text(asked[GIL])
+    assert not any(private in text(asked[GIL]) for private in (ANA, "in person"))
+    assert matches(programme)[0]["State"] == "asked"
+    assert due(programme, "2026-11-24", "introduce") == {}
+
+
+def test_after_a_no_the_other_is_told_kindly_and_the_next_best_is_proposed(programme):
+    approved(programme)
+    due(programme, "2026-11-23", "introduce")
+    assert matches(programme)[0]["Giver"] == "Gil"
+    set_cell(programme, "Matches", 1, "Giver says", "no")
+    set_cell(programme, "Matches", 1, "Asker says", "yes")
+    told = due(programme, "2026-11-24", "introduce")
+    assert told.keys() == {ANA}
+    assert "said no" not in text(told[ANA])
+    assert matches(programme)[0]["State"] == "declined"
+    run("pair", "--sheet", programme, "--today", "2026-11-25")
+    assert [(m["Giver"], m["State"]) for m in matches(programme)] == [
+        ("Gil", "declined"),
+        ("Hal", "proposed"),
+    ]
+    assert due(programme, "2026-11-26", "introduce") == {}
+
+
+def test_two_yeses_make_one_introduction_to_both_with_times_and_a_first_conversation(programme):
+    mails = introduced(programme)
+    (mail,) = mails.values()
+    assert mails.keys() == {f"{ANA}, {GIL}"}
+    said = text(mail)
+    assert all(word in said for word in (WORDS, "baseball", "phone", "in person", "Off limits", "How to end"))
+    assert "bread" not in said
+    assert [part.get_content_type() for part in mail.walk()].count("text/calendar") == 1
+    assert matches(programme)[0]["State"] == "introduced"
+    assert due(programme, "2026-11-25", "introduce") == {}
+
+
+def test_what_is_typed_into_a_check_in_leads_on(programme):
+    introduced(programme)
+    assert due(programme, "2026-12-01", "checkin").keys() == {GIL, ANA}
+    answer(programme, "Ana", "Answer", "not yet")
+    times = due(programme, "2026-12-03")
+    assert "baseball" not in text(times[ANA])
+    assert any(part.get_content_type() == "text/calendar" for part in times[ANA].walk())
+    due(programme, "2026-12-08", "checkin")
+    answer(programme, "Ana", "Answer", "met")
+    answer(programme, "Gil", "Answer", "met")
+    due(programme, "2026-12-09")
+    assert matches(programme)[0]["State"] == "active"
+    due(programme, "2026-12-15", "checkin")
+    answer(programme, "Ana", "In their words", "need met")
+    closing = due(programme, "2026-12-16")
+    assert {GIL, ANA} <= closing.keys()
+    assert matches(programme)[0]["State"] == "closing"
+    assert table(programme, "Needs")[0]["Status"] == "met"
+
+
+def test_who_is_set_to_left_is_missed_kindly_and_the_need_is_met_by_another(programme):
+    introduced(programme)
+    set_cell(programme, "Participants", 1, "Status", "left")
+    told = due(programme, "2026-12-01")
+    assert told.keys() == {ANA}
+    assert "Gil" in text(told[ANA])
+    assert matches(programme)[0]["State"] == "ended"
+    run("pair", "--sheet", programme, "--today", "2026-12-01")
+    assert [m["Giver"] for m in matches(programme) if m["State"] == "proposed"] == ["Hal"]
+    later = [due(programme, f"2026-12-{day:02}") for day in (2, 3, 4, 7, 8)]
+    assert not any(GIL in reader for mails in later for reader in mails)
+
+
+def test_talk_to_me_reaches_the_coordinator_at_once_and_stops_everything_else(programme):
+    introduced(programme)
+    due(programme, "2026-12-01", "checkin")
+    answer(programme, "Ana", "In their words", "Please talk to me, I do not feel safe")
+    on_a_saturday = due(programme, "2026-12-05")
+    assert on_a_saturday.keys() == {CO}
+    assert "Ana" in text(on_a_saturday[CO])
+    assert matches(programme)[0]["State"] == "paused"
+    assert not (due(programme, "2026-12-08", "checkin").keys() & {GIL, ANA})
+    assert not (due(programme, "2026-12-10").keys() & {GIL, ANA})
+
+
+def test_an_ending_is_on_purpose_and_frees_the_place_that_day(programme):
+    introduced(programme)
+    due(programme, "2026-12-01", "checkin")
+    answer(programme, "Gil", "In their words", "please end it")
+    asked = due(programme, "2026-12-03")
+    assert {GIL, ANA} <= asked.keys()
+    for person, words in (("Gil", "I saw her grow."), ("Ana", "I dare more than I did.")):
+        answer(programme, person, "In their words", words)
+    thanked = due(programme, "2026-12-09")
+    assert {GIL, ANA} <= thanked.keys()
+    assert matches(programme)[0]["State"] == "ended"
+    assert "I dare more" not in text(thanked[GIL])
+    run("pair", "--sheet", programme, "--today", "2026-12-09")
+    assert [m["State"] for m in matches(programme)] == ["ended", "proposed"]
+
+
+def test_the_giver_never_sees_whether_it_served_the_askers_goal(programme):
+    introduced(programme)
+    for day in ("2026-12-01", "2026-12-08", "2026-12-15", "2026-12-22"):
+        due(programme, day, "checkin")
+        answer(programme, "Ana", "Served own goal", "no, and it hurts")
+        answer(programme, "Ana", "Answer", "met")
+        due(programme, f"{day[:-2]}{int(day[-2:]) + 2:02}")
+    mails = every_mail().values()
+    assert not any("it hurts" in text(mail) for mail in mails)
+    to_gil = [text(mail) for mail in mails if [a.addr_spec for a in mail["To"].addresses] == [GIL]]
+    assert to_gil
+    assert not any("gyes" in said or "gno" in said for said in to_gil)
+    assert any("gyes" in text(mail) for mail in mails if ANA in str(mail["To"]))
