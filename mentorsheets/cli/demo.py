@@ -11,12 +11,17 @@ from mentorsheets.cli import output
 from mentorsheets.cli.options import TODAY, moment, options
 from mentorsheets.workflow.demo import Demo, demo, free_folder
 from mentorsheets.workflow.pair import proof
+from mentorsheets.workflow.year import BEGINS, live
+from mentorsheets.workflow.year_page import year_page
+from mentorsheets.workflow.year_promises import broken
+from mentorsheets.workflow.year_story import figures
 
 
 @click.command("demo")
 @options(TODAY)
 @click.option("--folder", type=click.Path(path_type=Path), help="A folder to make and work in.  [./demo]")
-def demo_command(today: datetime | None, folder: Path | None) -> None:
+@click.option("--year", is_flag=True, help="Live through a whole year of it, and tell the story on a page.")
+def demo_command(today: datetime | None, folder: Path | None, *, year: bool) -> None:
     """Try it on an invented programme: a sheet of sixty people, matches, and a week's check-ins.
 
     Everything happens in a new folder; nothing is sent to anybody.
@@ -24,9 +29,28 @@ def demo_command(today: datetime | None, folder: Path | None) -> None:
     where = folder or free_folder(Path.cwd())
     if where.exists():
         raise click.BadParameter(f"{where} is there already; name a new folder.", param_hint="--folder")
+    if year:
+        _a_year(where, today)
+        return
     done = demo(where, moment(today), lambda step: output.note(f"{step} …"))
     _what_happened(done)
     _what_next(_from_here(done.workbook), _from_here(done.outbox))
+
+
+def _a_year(where: Path, today: datetime | None) -> None:
+    begins = today.date() if today else BEGINS
+    lived = live(where, output.note, begins=begins)
+    page = where / "year.html"
+    page.write_text(year_page(lived), encoding="utf-8")
+    output.heading(f"{lived.programme.settings.programme}, an invented programme, lived through for a year")
+    for label, figure in figures(lived):
+        output.say(f"  {label}: {figure}.")
+    wrong = broken(lived)
+    output.say(f"  Promises broken: {len(wrong) or 'none'}.")
+    output.heading("Where it lies")
+    output.say(f"  {_from_here(page)}: the story, week by week, to read in a browser.")
+    output.say(f"  {_from_here(where / 'programme.xlsx')}: the sheet at the end of the year.")
+    output.say(f"  {_from_here(where / 'outbox')}: the mails, a folder for each day. Nothing was sent.")
 
 
 def _what_happened(done: Demo) -> None:

@@ -1,0 +1,31 @@
+"""The page that tells a simulated year: one file that needs no other."""
+
+from jinja2 import Environment, StrictUndefined
+
+from mentorsheets.shipped import shipped
+from mentorsheets.workflow.year import Year
+from mentorsheets.workflow.year_promises import LOOKS, broken
+from mentorsheets.workflow.year_seen import seen
+from mentorsheets.workflow.year_story import episodes, figures, weeks
+
+PAGE = "year.html"
+
+
+def year_page(year: Year) -> str:
+    """Return the story of a year as a page that runs no script and loads nothing."""
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    template = environment.from_string((shipped("templates") / PAGE).read_text(encoding="utf-8"))
+    told = weeks(year)
+    return template.render(
+        name=year.programme.settings.programme,
+        begins=year.begins,
+        weeks=told,
+        most=max(max(week.mails for week in told), 1),
+        figures=figures(year),
+        episodes=episodes(year),
+        seen=seen(year),
+        broken=broken(year),
+        promises=len(LOOKS),
+    )
