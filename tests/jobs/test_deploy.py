@@ -55,7 +55,8 @@ def test_every_command_that_a_file_names_exists(line):
 def test_the_image_and_the_cron_job_together_make_a_command_that_exists():
     text = (DEPLOY / "Dockerfile").read_text()
     entry, usual = (
-        ast.literal_eval(re.search(rf"^{word} (.*)$", text, re.M)[1]) for word in ("ENTRYPOINT", "CMD")
+        ast.literal_eval(re.search(rf"^{word} (.*)$", text, re.MULTILINE)[1])
+        for word in ("ENTRYPOINT", "CMD")
     )
     assert understood([*entry[1:], *usual]) == "run"
     container = loaded("kubernetes-cronjob.yaml")["spec"]["jobTemplate"]["spec"]["template"]["spec"][
@@ -98,8 +99,8 @@ def test_github_runs_one_at_a_time_reads_only_and_has_its_secrets_from_github():
     assert subprocess.run(["bash", "-n"], input=step["run"], text=True, check=False).returncode == 0
 
 
-@pytest.mark.parametrize(("code", "ends"), [(0, 0), (1, 0), (2, 2), (3, 3), (75, 75)])
-def test_on_github_a_cell_to_mend_is_a_warning_and_all_else_fails_the_run(tmp_path, code, ends):
+@pytest.mark.parametrize(("code", "ends"), [(0, 0), (1, 0), (2, 2), (3, 3), (75, 0)])
+def test_on_github_a_cell_to_mend_is_a_warning_another_run_is_fine_and_all_else_fails(tmp_path, code, ends):
     script = loaded("github-actions.yml")["jobs"]["run"]["steps"][-1]["run"]
     program = tmp_path / "mentorsheets"
     program.write_text(f"#!/bin/sh\nexit {code}\n")
