@@ -1,4 +1,4 @@
-"""Shows workers on a real PostgreSQL that are killed at random: `python -m benchmarks.cluster [--kills 60]`."""
+"""Shows workers on a real PostgreSQL that are killed at random: `python -m benchmarks.cluster [--blows 50]`."""
 
 import argparse
 import random
@@ -12,6 +12,7 @@ from mentorsheets.mail.journal import Journal
 from mentorsheets.mail.values import Outcome, State
 from tests.cluster.community import PEOPLE_EACH, Assassin, Workers, in_sheets, programmes, wait_until_done
 from tests.cluster.database import postgres
+from tests.cluster.test_workers import CHECK_INS
 from tests.mail.faulty import FaultyServer
 from tests.mail.letters import plain
 from tests.mail.test_chaos import balance
@@ -22,13 +23,13 @@ def killed(address: str, folder: Path, told: argparse.Namespace) -> None:
     paths = programmes(folder, told.programmes)
     mails = len(paths) * PEOPLE_EACH
     begun = time.monotonic()
-    with FaultyServer() as mail, Workers(address, folder, mail.port, told.workers) as workers:
+    with FaultyServer() as mail, Workers(address, folder, mail.port, told.workers, **CHECK_INS) as workers:
         dice = random.Random(told.seed)
-        assassin = mail.on_stage = Assassin(dice, workers, told.kills, apart=max(1, mails // told.kills))
+        assassin = mail.on_stage = Assassin(dice, workers, told.blows, apart=max(1, mails // told.blows))
         found = wait_until_done(workers, address, mails, within=1800)
         twice, lost, wrong = balance(mail, {key: State(state) for key, state in found.items()})
     print(f"{told.workers} workers, {len(paths)} programmes, {mails} mails, {time.monotonic() - begun:.0f} s")
-    print(f"killed: {dict(assassin.done)}; ended as {dict(Counter(found.values()))}")
+    print(f"killed: {dict(assassin.killed)}; ended as {dict(Counter(found.values()))}")
     print(f"{twice} twice, {lost} lost, {wrong} wrongly said sent; sheets agree: {in_sheets(paths) == found}")
 
 
@@ -50,7 +51,7 @@ def speed(place: Path | str, seconds: float = 3) -> float:
 def main() -> None:
     """Start a server of its own, and print all figures."""
     parser = argparse.ArgumentParser(description=__doc__)
-    for name, usual in (("programmes", 50), ("workers", 3), ("kills", 60), ("seed", 1)):
+    for name, usual in (("programmes", 50), ("workers", 3), ("blows", 50), ("seed", 1)):
         parser.add_argument(f"--{name}", type=int, default=usual)
     told = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, postgres(durable=True) as address:

@@ -97,7 +97,7 @@ def _print(paired: Paired, *, dry_run: bool) -> None:
     output.say(
         "Nothing was written (--dry-run)."
         if dry_run
-        else "Written into the tab Matches: say approve, decline or pin in the column Coordinator."
+        else "Written into the sheet: say approve, decline or pin in the column Coordinator."
     )
 
 
@@ -108,7 +108,9 @@ def _circles(paired: Paired) -> None:
     output.heading(f"Circles worth inviting ({len(paired.plan.circles)})")
     for circle in paired.plan.circles:
         names = ", ".join(people[asker].name for asker in circle.askers)
-        output.item(f"{catalogue.title(circle.kind)}, hosted by {people[circle.host].name}", f"With {names}.")
+        output.item(
+            f"{catalogue.title(circle.kind)}, hosted by {people[circle.givers[0]].name}", f"With {names}."
+        )
 
 
 def _matches(title: str, paired: Paired, matches: tuple[Match, ...]) -> None:
@@ -156,7 +158,7 @@ def _as_dict(paired: Paired) -> dict[str, object]:
             for u in plan.unmet
         ],
         "circles": [
-            {"need": c.kind, "host": person(c.host), "askers": [person(asker) for asker in c.askers]}
+            {"need": c.kind, "host": person(c.givers[0]), "askers": [person(asker) for asker in c.askers]}
             for c in plan.circles
         ],
         "advice": list(plan.advice),

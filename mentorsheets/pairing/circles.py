@@ -104,7 +104,7 @@ def _seats(columns: Columns, start: Start, shape: Circles) -> Iterator[tuple[int
         if start.left.missing[:, kind].sum() <= columns.give[givers].sum():
             continue
         for host in givers:
-            askers = about.asker[about.giver == host]
+            askers = _once_more(columns, int(host), kind, about.asker[about.giver == host], shape)
             found = set()
             for together in _together(columns, int(host), askers):
                 times = (runs[together] & runs[host]).sum(axis=0)
@@ -112,7 +112,16 @@ def _seats(columns: Columns, start: Start, shape: Circles) -> Iterator[tuple[int
                 if len(best) >= shape.at_least:
                     found.add(tuple(best.tolist()))
             for group in sorted(found):
-                yield int(host), kind, np.array(group, np.int64)
+                # A host with room for several may sit down with one part of a crowd after the other.
+                for _ in range(min(int(columns.give[host]), len(group) // shape.at_least)):
+                    yield int(host), kind, np.array(group, np.int64)
+
+
+def _once_more(columns: Columns, host: int, kind: int, askers: Ints, shape: Circles) -> Ints:
+    """Leave out whom the host is not to meet in a circle over this kind again."""
+    members, name = columns.members, columns.kinds[kind]
+    left = [row for row in askers if (members[host].id, members[row].id, name) not in shape.not_again]
+    return np.array(left, np.int64)
 
 
 def _together(columns: Columns, host: int, askers: Ints) -> Iterator[Ints]:

@@ -89,10 +89,14 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Circles:
-    """The shape of a group around one kind of need: a host and how many askers."""
+    """The shape of a group around one kind of need: a host and how many askers.
+
+    `not_again` holds (host, asker, kind): these two are not to sit in one circle over it, with this host.
+    """
 
     at_least: int = 3
     at_most: int = 8
+    not_again: frozenset[tuple[str, str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,10 +1,12 @@
 """From a programme to the community that pairing works on: the rules of the field in terms of the engine."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from mentorsheets.model import Arrangement, Decision, Level, Match, Person, Rhythm, Standing, State
 from mentorsheets.pairing.community import Ask, Circles, Community, Member, Pair, Terms
+from mentorsheets.pairing.standing import Sitting, not_again, sitting
 from mentorsheets.programme import Programme
 from mentorsheets.settings import Settings
 from mentorsheets.week import free_mask
@@ -39,17 +41,20 @@ def community_of(programme: Programme, today: date, *, afresh: bool = False) -> 
     """
     settings = programme.settings
     above = _above(programme.people)
+    seats = sitting(programme)
     kept = {
         match.people: _kinds(match) for match in programme.matches if _stays(match, programme, afresh=afresh)
     }
     return Community(
-        members=tuple(_member(person, programme, above[person.id], today) for person in programme.people),
+        members=tuple(
+            _member(person, programme, above[person.id], seats, today) for person in programme.people
+        ),
         min_overlap=-(-settings.least_overlap // 30),
         same_team_allowed=settings.within_team,
         blocked=frozenset((person.id, other) for person in programme.people for other in person.avoid),
         declined=_not_again(programme.matches),
         kept=kept,
-        circles=Circles() if settings.circles else None,
+        circles=Circles(not_again=not_again(programme, today)) if settings.circles else None,
         asked_for=frozenset((person.id, other) for person in programme.people for other in person.would_like),
         offered_to=frozenset(
             (person.id, other) for person in programme.people for other in person.would_like
@@ -76,15 +81,17 @@ def _not_again(matches: Iterable[Match]) -> frozenset[Pair]:
     )
 
 
-def _member(person: Person, programme: Programme, above: frozenset[str], today: date) -> Member:
+def _member(
+    person: Person, programme: Programme, above: frozenset[str], seats: Sitting, today: date
+) -> Member:
     settings = programme.settings
     active = person.standing is Standing.ACTIVE and person.address is not None
     return Member(
         id=person.id,
-        asks=_asks(person, programme) if active else {},
+        asks=_asks(person, programme, seats) if active else {},
         offers=person.offers,
-        give=person.can_support,
-        take=person.wants_at_most,
+        give=max(0, person.can_support - seats.hosts[person.id]),
+        take=max(0, person.wants_at_most - seats.guests[person.id]),
         languages=frozenset(person.languages),
         availability=free_mask(person, today),
         remote=person.place.online,
@@ -128,13 +135,17 @@ def _asking(person: Person, programme: Programme) -> Terms:
     )
 
 
-def _asks(person: Person, programme: Programme) -> Mapping[str, Ask]:
-    """Several rows for one kind of need are one ask: the most urgent, by the most helpers wished."""
+def _asks(person: Person, programme: Programme, seats: Sitting) -> Mapping[str, Ask]:
+    """Several rows for one kind of need are one ask: the most urgent, by the most helpers wished.
+
+    A seat in a circle that stands counts as one of these helpers.
+    """
     asks: dict[str, Ask] = {}
     for need in programme.open_needs(person.id):
         before = asks.get(need.kind, Ask(need.priority, need.how_many))
         asks[need.kind] = Ask(max(before.weight, need.priority), max(before.helpers, need.how_many))
-    return asks
+    left = {kind: ask.helpers - seats.over[person.id, kind] for kind, ask in asks.items()}
+    return {kind: replace(ask, helpers=left[kind]) for kind, ask in asks.items() if left[kind] > 0}
 
 
 def _near(rhythm: Rhythm) -> frozenset[str]:

@@ -5,13 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from mentorsheets.changes import Added, Change, Changed
-from mentorsheets.ids import match_id
+from mentorsheets.circle import Circle, CircleState
+from mentorsheets.ids import circle_id, match_id
 from mentorsheets.model import Decision, Match, State
 from mentorsheets.pairing.advice import Advice, advise, words
 from mentorsheets.pairing.gather import community_of
-from mentorsheets.pairing.result import Better, Circle, OpenAsk, Stage
+from mentorsheets.pairing.result import Better, OpenAsk, Stage
+from mentorsheets.pairing.result import Circle as Group
 from mentorsheets.pairing.result import Match as Pair
 from mentorsheets.pairing.solve import solve
+from mentorsheets.pairing.standing import HOLDING, holds_places
 from mentorsheets.pairing.wording import unmet, why
 from mentorsheets.programme import Programme
 
@@ -31,7 +34,8 @@ class Unmet:
 class Plan:
     """What pairing would do: the `new` matches, those `gone`, those `kept`, and what stays unmet.
 
-    `circles` are groups worth inviting, and `advice` sentences on what would meet most of what is unmet.
+    `circles` are new groups worth inviting, `circles_kept` those that stand already and `circles_gone` those
+    that have lost their people; `advice` has sentences on what would meet most of what is unmet.
     """
 
     new: tuple[Match, ...]
@@ -40,15 +44,18 @@ class Plan:
     unmet: tuple[Unmet, ...]
     stages: tuple[Stage, ...]
     circles: tuple[Circle, ...] = ()
+    circles_kept: tuple[Circle, ...] = ()
+    circles_gone: tuple[Circle, ...] = ()
     advice: tuple[str, ...] = ()
     hint: str = ""
 
     @property
     def changes(self) -> tuple[Change, ...]:
         """The changes that carry the plan out."""
-        added = [Added(match) for match in self.new]
+        added = (*map(Added, self.new), *map(Added, self.circles))
         ended = [Changed(match, replace(match, state=State.ENDED)) for match in self.gone]
-        return (*added, *ended)
+        off = [Changed(circle, replace(circle, state=CircleState.CALLED_OFF)) for circle in self.circles_gone]
+        return (*added, *ended, *off)
 
 
 def propose(
@@ -71,13 +78,16 @@ def propose(
     kept = tuple(match for match in standing if match.people in chosen)
     there = {match.people for match in kept}
     new = (match for pair, match in chosen.items() if pair not in there)
+    circles = [c for c in programme.circles if c.state in HOLDING and c.decision is not Decision.DECLINE]
     return Plan(
         new=tuple(_proposals(new, programme, today)),
         gone=tuple(match for match in standing if match.people not in chosen),
         kept=kept,
         unmet=tuple(_unmet(ask, programme) for ask in pairing.open),
         stages=pairing.stages,
-        circles=pairing.circles,
+        circles=tuple(_circles(pairing.circles, today)),
+        circles_kept=tuple(circle for circle in circles if holds_places(circle, programme)),
+        circles_gone=tuple(circle for circle in circles if not holds_places(circle, programme)),
         advice=tuple(_advice(advise(community, pairing), programme)),
         hint=pairing.hint,
     )
@@ -100,6 +110,12 @@ def _proposals(pairs: Iterable[Pair], programme: Programme, today: date) -> Iter
             why=why(pair, programme, today),
             since=today,
         )
+
+
+def _circles(groups: Iterable[Group], today: date) -> Iterator[Circle]:
+    for group in groups:
+        name = circle_id(group.kind, (group.host, *group.askers), today)
+        yield Circle(name, group.kind, (group.host,), group.askers, since=today)
 
 
 def _unmet(ask: OpenAsk, programme: Programme) -> Unmet:

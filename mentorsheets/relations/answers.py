@@ -5,9 +5,11 @@
 import re
 import unicodedata
 from collections.abc import Mapping
+from typing import TypeVar
 
 from mentorsheets.relations.events import Event, PersonEvent
 
+T = TypeVar("T")
 _ANSWERS: Mapping[Event, str] = {
     Event.MET: "met | we met | we talked | talked | yes we met | yes we talked | getroffen | wir haben uns getroffen | "
     "nos vimos | hablamos | nous nous sommes vus | on s est parle | ci siamo visti | encontramo nos | التقينا | मिले",
@@ -34,6 +36,10 @@ _PERSONAL: Mapping[PersonEvent, str] = {
 }  # fmt: skip
 _YES = "yes | yes please | gladly | y | ja | gern | gerne | si | oui | sim | da | نعم | हाँ"
 _NO = "no | no thanks | no thank you | n | nein | non | nao | not now | nein danke | no gracias | non merci | لا | नहीं"
+_POLITE = (
+    "please | thanks | thank you | many thanks | sorry | gladly | with pleasure | of course | bitte | danke | gern | gerne | "
+    "por favor | gracias | con gusto | merci | s il vous plait | volontiers | grazie | volentieri | obrigado | obrigada"
+)  # fmt: skip
 _SAFETY = (
     "talk to me | call me | please call | unsafe | not safe | afraid | scared | threatened | threat | harass | harassed | harassment | abuse | "
     "abused | assault | hurt myself | kill myself | suicide | danger | emergency | sprecht mit mir | sprich mit mir | ruf mich an | "
@@ -62,15 +68,28 @@ _MEANS: Mapping[str, Event] = {
 _MEANS_PERSONALLY: Mapping[str, PersonEvent] = {
     phrase: event for event, text in _PERSONAL.items() for phrase in _phrases(text)
 }
-_YES_PHRASES, _NO_PHRASES = _phrases(_YES), _phrases(_NO)
+_YES_OR_NO: Mapping[str, bool] = dict.fromkeys(_phrases(_YES), True) | dict.fromkeys(_phrases(_NO), False)
+_POLITE_PHRASES = _phrases(_POLITE)
+_LEAD_TO_AN_END = {Event.NOT_A_FIT, Event.NEVER_MET, Event.NEED_MET, Event.CLOSE_ASKED}
 _CRY = re.compile(rf"(?<!\S)({'|'.join(sorted(_phrases(_SAFETY)))})(?!\S)")
 
 
-def _heads(text: str) -> tuple[str, ...]:
-    """Return what may carry the meaning of a text: its first line that is no quotation, and its first clause."""
+def _said(text: str, means: Mapping[str, T]) -> tuple[T | None, bool]:
+    """Return what the first line that is no quotation means, or its first clause, and whether more follows.
+
+    More is whatever neither says the same again nor is merely polite: it may take the first words back. A line
+    that asks something says nothing by itself.
+    """
     lines = (line for line in text.splitlines() if line.strip() and not line.lstrip().startswith(">"))
     line = next(lines, "")
-    return tuple(dict.fromkeys((_plain(line), _plain(re.split(r"[.,;:!?–—(]", line, maxsplit=1)[0]))))
+    if re.search("[?？؟]", line):
+        return None, True
+    whole = means.get(_plain(line))
+    if whole is not None:
+        return whole, False
+    first, *others = [clause for part in re.split(r"[.,;:!–—(]", line) if (clause := _plain(part))] or [""]
+    found = means.get(first)
+    return found, any(clause not in _POLITE_PHRASES and means.get(clause) is not found for clause in others)
 
 
 def is_cry_for_help(text: str) -> bool:
@@ -80,21 +99,31 @@ def is_cry_for_help(text: str) -> bool:
 
 
 def meaning(text: str) -> Event:
-    """Return what an answer to a check-in means; what is not clear from its first words is unclear."""
+    """Return what an answer to a check-in means; what is not clear from its first words is unclear.
+
+    What leads to an end must stand alone, since the rest of the line may take it back.
+    """
     if is_cry_for_help(text):
         return Event.TALK_TO_ME
-    return next((_MEANS[head] for head in _heads(text) if head in _MEANS), Event.UNCLEAR)
+    event, more = _said(text, _MEANS)
+    return Event.UNCLEAR if event is None or (more and event in _LEAD_TO_AN_END) else event
 
 
 def personal_meaning(text: str) -> PersonEvent | None:
-    """Return what somebody asks for themselves, such as to pause or to leave, or None."""
-    found = (_MEANS_PERSONALLY[head] for head in _heads(text) if head in _MEANS_PERSONALLY)
-    return next(found, None)
+    """Return what somebody asks for themselves, such as to pause or to leave, or None.
+
+    To leave must stand alone. With more on its line it is taken for a pause: mail stops, and nothing is lost.
+    """
+    wish, more = _said(text, _MEANS_PERSONALLY)
+    return PersonEvent.PAUSED if wish is PersonEvent.LEFT and more else wish
+
+
+def says_more(text: str) -> bool:
+    """Say whether something follows what somebody asks for themselves, which a human should read."""
+    return _said(text, _MEANS_PERSONALLY)[1]
 
 
 def yes_or_no(text: str) -> bool | None:
     """Return whether a text is a yes; None where it is neither a clear yes nor a clear no."""
-    heads = _heads(text)
-    if any(head in _NO_PHRASES for head in heads):
-        return False
-    return True if any(head in _YES_PHRASES for head in heads) else None
+    answer, more = _said(text, _YES_OR_NO)
+    return None if more else answer

@@ -8,7 +8,9 @@ from mentorsheets.relations.due import KIND, period_of
 from mentorsheets.relations.heard import CLOSING
 
 NEEDS = "needs"
-BY_NAME = frozenset({"ask-giver", "ask-asker", "reminder", "offer-back", "circle-invitation"})
+BY_NAME = frozenset(
+    {"ask-giver", "ask-asker", "reminder", "offer-back", "circle-invitation", "circle-agenda"}
+)
 """Parts whose period is the id of what they ask about."""
 
 

@@ -100,7 +100,8 @@ def _relationships(programme: Programme, past: Past, person: Person) -> list[Mat
         for match in programme.matches_of.get(person.id, ())
         if match.state in TALKING
         and match.wants_check_ins
-        and people[match.other(person.id)].may_be_mailed
+        and (other := people.get(match.other(person.id))) is not None
+        and other.may_be_mailed
         and len(past.unanswered_days(person.id, match.id)) < ENOUGH
         and past.were_introduced(match)
     ]

@@ -9,7 +9,7 @@ from mentorsheets.circle import Circle
 from mentorsheets.ids import check_in_id, history_id
 from mentorsheets.model import CheckIn, HistoryEntry, Match, Need, NeedStatus, Person, Reply, Standing
 from mentorsheets.programme import Programme
-from mentorsheets.relations.answers import is_cry_for_help, meaning, personal_meaning, yes_or_no
+from mentorsheets.relations.answers import is_cry_for_help, meaning, personal_meaning, says_more, yes_or_no
 from mentorsheets.relations.events import Event, PersonEvent
 from mentorsheets.relations.happenings import Happening, personal_entry
 from mentorsheets.relations.states import ABOUT_TO_BE
@@ -32,7 +32,8 @@ def heard(programme: Programme, person: str, about: str, text: str, today: date)
         return (_cried_for_help(programme, person, about, text, today),)
     wish = personal_meaning(text)
     if wish is not None:
-        return tuple(_granted(people[person], wish, today))
+        unclear = personal_entry(PersonEvent.UNCLEAR, person, today, text, about)
+        return (*_granted(people[person], wish, today), *((unclear,) if says_more(text) else ()))
     return tuple(_put_down(programme, people[person], about, text, today))
 
 

@@ -14,6 +14,9 @@ from mentorsheets.relations.states import ABOUT_TO_BE, LIVE, TALKING
 
 DECIDED = {Decision.APPROVE: Event.APPROVED, Decision.PIN: Event.PINNED, Decision.DECLINE: Event.REFUSED}
 
+LONGEST_PAUSE = timedelta(weeks=26)
+"""After so long a pause, the need is no longer kept waiting."""
+
 
 def happenings(programme: Programme, past: Past, today: date) -> Iterator[Happening]:
     """Yield at most one thing for each match that happened and is not yet in the history, gravest first."""
@@ -32,7 +35,7 @@ def _of(match: Match, programme: Programme, past: Past, today: date) -> Iterator
         yield from _standings(match, programme, past)
         yield from _decisions(match, programme, past)
         yield from _replies(match, past, programme.settings.answer_within, today)
-    if match.state in LIVE:
+    if match.state in LIVE or (match.state is State.PAUSED and _rests_for_a_pause(match, past)):
         yield from _lengths(match, programme, past, today)
     if match.state in TALKING:
         yield from silences(match, past, programme.settings.answer_within, today)
@@ -124,6 +127,8 @@ def _lengths(match: Match, programme: Programme, past: Past, today: date) -> Ite
         if match.since and today >= match.since + timedelta(days=3 * programme.settings.answer_within):
             yield Happening(Event.CLOSING_OVER, match, which=f"{match.since}")
         return
+    if match.state is State.PAUSED and match.since and today >= match.since + LONGEST_PAUSE:
+        yield Happening(Event.GIVEN_UP, match, which=f"{match.since}")
     weeks = weeks_of(match, programme)
     began = past.began(match)
     if weeks and began and today >= began + timedelta(weeks=weeks):

@@ -17,13 +17,15 @@ class Tab:
 
     Rows may be ragged; trailing empty cells and rows are left out. Whole numbers come as int, texts without
     change, and `formulas` holds the (row, column) indexes whose value a formula computed. `merged` holds
-    the ranges, as "A1:B2", that one cell covers.
+    the ranges, as "A1:B2", that one cell covers. `notes` holds the notes that we put on cells, by
+    (row, column) index; those of people are not shown.
     """
 
     title: str
     rows: tuple[tuple[Cell, ...], ...] = ()
     formulas: frozenset[tuple[int, int]] = frozenset()
     merged: tuple[str, ...] = ()
+    notes: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,15 @@ class ReplaceRows:
     header: int = 0
 
 
-Operation = AddTab | WriteCells | AppendRows | ReplaceRows
+@dataclass(frozen=True, slots=True)
+class NoteCells:
+    """Notes of ours to be put on cells of one tab, None to take ours away; a person's note stays as it is."""
+
+    tab: str
+    notes: Mapping[tuple[int, int], str | None]
+
+
+Operation = AddTab | WriteCells | AppendRows | ReplaceRows | NoteCells
 
 
 class ChangedMeanwhile(Exception):

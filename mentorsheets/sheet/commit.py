@@ -1,9 +1,9 @@
 """Edits carried out on the sheet as it is at the moment of writing, tried again if somebody was faster."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from mentorsheets.errors import Busy, NeedsAPerson
-from mentorsheets.sheet.backend import Backend, Book, ChangedMeanwhile, Tab
+from mentorsheets.sheet.backend import Backend, Book, ChangedMeanwhile, NoteCells, Tab
 from mentorsheets.sheet.columns import Owner, TabSpec
 from mentorsheets.sheet.edits import Edit, Refused
 from mentorsheets.sheet.headers import find_header, find_tab
@@ -14,12 +14,18 @@ TRIES = 3
 
 
 def commit(
-    backend: Backend, edits: Sequence[Edit], seen: Book | None = None, *, loss_is_meant: bool = False
+    backend: Backend,
+    edits: Sequence[Edit],
+    seen: Book | None = None,
+    *,
+    loss_is_meant: bool = False,
+    notes: Callable[[Book], Sequence[NoteCells]] = lambda _: (),
 ) -> tuple[Refused, ...]:
     """Carry out the edits, all others at once, and return those that were refused.
 
     `seen` is what the run read first. If a tab of people's is gone since, or has lost more than half of its
-    rows, that is a question rather than something to write on, unless `loss_is_meant`.
+    rows, that is a question rather than something to write on, unless `loss_is_meant`. `notes` returns which
+    notes are to change in the sheet as it is then.
 
     Raises:
         NeedsAPerson: people's rows are gone; nothing was written.
@@ -30,7 +36,9 @@ def commit(
         book = backend.read()
         if seen is not None and not loss_is_meant:
             ask_if_lost(seen, book)
-        operations, refused = locate(book, edits)
+        located, refused = locate(book, edits)
+        # Notes first: rows that come in above a cell take its note along.
+        operations = (*notes(book), *located)
         if not operations:
             return refused
         try:

@@ -33,6 +33,19 @@ def mending(change: Change, now: Leaf) -> dict[Place, Cell]:
     return fixes | _added_fixes(change, added, now.tab, moved)
 
 
+def mending_notes(change: Change, now: Leaf) -> dict[Place, str | None]:
+    """Return the notes to put, or take away (None), for ours and those of people to be right again."""
+    added = _added(change, now.tab)
+    if not change.notes or _as_meant(change, now.tab, added):
+        return {}
+    moved = _Moved(change, now, frozenset(change.cells) | frozenset(added))
+    wanted = {place: moved.note_at(place) for place in change.notes}
+    for place, text in change.notes.items():
+        if there := moved.place_now(place):
+            wanted[there] = text
+    return {place: text for place, text in wanted.items() if now.notes.get(place) != text}
+
+
 class _Moved:
     """Where each row and column of the tab before stands now."""
 
@@ -53,6 +66,14 @@ class _Moved:
             return self._change.cells[then]
         formula = self._change.leaf.formulas.get(then)
         return value_at(self._change.leaf.tab, then) if formula is None else Formula(formula)
+
+    def note_at(self, place: Place) -> str | None:
+        """Return the note that belongs on a cell which the batch noted: the one meant, or the one before."""
+        row, column = self._rows.get(place[0]), self.columns.get(place[1])
+        if row is None or column is None:
+            return None
+        then = row, column
+        return self._change.notes.get(then, self._change.leaf.notes.get(then))
 
     def place_now(self, then: Place) -> Place | None:
         """Return where a cell of the tab before stands now, None if its row or column is gone."""

@@ -9,13 +9,14 @@ from typing import Any
 from mentorsheets.sheet.backend import Book, Cell, Tab
 from mentorsheets.sheet.google_version import Version, quoted, version_in
 from mentorsheets.sheet.headers import cell_name
+from mentorsheets.sheet.notes import ours
 
 Json = Mapping[str, Any]
 
 FIELDS = (
     "spreadsheetId,properties.title,sheets(properties(sheetId,title,sheetType,"
     "gridProperties(rowCount,columnCount)),merges,data(startRow,startColumn,rowData("
-    "values(effectiveValue,userEnteredValue(formulaValue),effectiveFormat(numberFormat(type))))))"
+    "values(note,effectiveValue,userEnteredValue(formulaValue),effectiveFormat(numberFormat(type))))))"
 )
 # A serial counts days from here: https://developers.google.com/workspace/sheets/api/guides/formats
 FIRST_DAY = datetime(1899, 12, 30)  # noqa: DTZ001 - a cell's date has no zone
@@ -33,13 +34,14 @@ _ERRORS = {
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """One tab with its id, the size of its grid, and the text of each formula by (row, column) index."""
+    """One tab with its id, the size of its grid, and by (row, column) index each formula and each note."""
 
     id: int
     tab: Tab
     height: int
     width: int
     formulas: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    notes: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
     def range(self) -> str:
         """Return the name of the whole tab as a request writes it."""
@@ -100,7 +102,8 @@ def serial(value: date) -> float:
 def _version_of(tabs: Iterable[Tab]) -> str:
     digest = hashlib.sha256()
     for tab in tabs:
-        digest.update(repr((tab.title, tab.rows, sorted(tab.formulas), tab.merged)).encode())
+        said = (tab.title, tab.rows, sorted(tab.formulas), tab.merged, sorted(tab.notes.items()))
+        digest.update(repr(said).encode())
     return digest.hexdigest()
 
 
@@ -109,6 +112,7 @@ def _leaf(sheet: Json) -> Leaf:
     grid = properties.get("gridProperties", {})
     rows: list[tuple[Cell, ...]] = []
     formulas: dict[tuple[int, int], str] = {}
+    notes: dict[tuple[int, int], str] = {}
     for data in sheet.get("data", []):
         for r, line in enumerate(data.get("rowData", [])):
             cells = line.get("values", [])
@@ -116,13 +120,14 @@ def _leaf(sheet: Json) -> Leaf:
             for c, cell in enumerate(cells):
                 if formula := cell.get("userEnteredValue", {}).get("formulaValue"):
                     formulas[r, c] = formula
+                if note := cell.get("note"):
+                    notes[r, c] = note
     while rows and not rows[-1]:
         rows.pop()
     merged = tuple(_merged(span) for span in sheet.get("merges", []))
-    tab = Tab(properties["title"], tuple(rows), frozenset(formulas), merged)
-    return Leaf(
-        properties.get("sheetId", 0), tab, grid.get("rowCount", 0), grid.get("columnCount", 0), formulas
-    )
+    tab = Tab(properties["title"], tuple(rows), frozenset(formulas), merged, ours(notes))
+    height, width = grid.get("rowCount", 0), grid.get("columnCount", 0)
+    return Leaf(properties.get("sheetId", 0), tab, height, width, formulas, notes)
 
 
 def _cell(cell: Json) -> Cell:

@@ -12,11 +12,11 @@ from mentorsheets.sheet.backend import Book, ChangedMeanwhile, Operation
 from mentorsheets.sheet.google import Google
 from mentorsheets.sheet.google_address import google_key
 from mentorsheets.sheet.google_auth import OTHER_HOST, login
-from mentorsheets.sheet.google_mend import mending
+from mentorsheets.sheet.google_mend import mending, mending_notes
 from mentorsheets.sheet.google_read import FIELDS, Snapshot, snapshot_of
 from mentorsheets.sheet.google_version import Claim, Version, after, succession
 from mentorsheets.sheet.google_weather import Answer, told
-from mentorsheets.sheet.google_write import Change, Draft, cell_requests, drafted
+from mentorsheets.sheet.google_write import Change, Draft, cell_requests, drafted, note_requests
 
 MENDS = 8
 # A claim shows the sheet as well; a read that follows at once needs no call of its own.
@@ -165,20 +165,18 @@ class GoogleSheet:
         changes = draft.changes
         for _ in range(MENDS):
             leaves = {leaf.id: leaf for leaf in there.leaves}
-            fixes = {
-                sheet: cells
+            fixes = [
+                Change(leaf, mending(change, leaf), notes=mending_notes(change, leaf))
                 for sheet, change in changes.items()
-                if sheet in leaves and (cells := mending(change, leaves[sheet]))
-            }
-            if not fixes:
-                return
-            batch = [
-                request
-                for sheet, cells in fixes.items()
-                for request in cell_requests(sheet, cells, lambda _: True)
+                if (leaf := leaves.get(sheet))
             ]
-            changes = {sheet: Change(leaves[sheet], dict(cells)) for sheet, cells in fixes.items()}
-            there = self._commit(there, batch, fixes)
+            changes = {fix.leaf.id: fix for fix in fixes if fix.cells or fix.notes}
+            if not changes:
+                return
+            batch: list[dict[str, Any]] = []
+            for sheet, fix in changes.items():
+                batch += cell_requests(sheet, fix.cells, lambda _: True) + note_requests(sheet, fix.notes)
+            there = self._commit(there, batch, changes)
         raise Busy(f"{self.name} was moved about while it was written.", "Run again: that puts it right.")
 
 

@@ -82,7 +82,8 @@ def succession(old: Version | None, new: Version) -> list[dict[str, Any]]:
         "gridProperties": {"rowCount": 1, "columnCount": 1},
     }
     requests: list[dict[str, Any]] = [{"addSheet": {"properties": properties}}]
-    if old is not None:
+    # The first one stays for good: a run that saw none at all must fail however late its batch comes.
+    if old is not None and old.number != FIRST:
         requests.append({"deleteSheet": {"sheetId": old.number}})
     return requests
 

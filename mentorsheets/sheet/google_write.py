@@ -5,9 +5,20 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from mentorsheets.sheet.backend import AddTab, AppendRows, Book, Cell, Operation, ReplaceRows, Tab, WriteCells
+from mentorsheets.sheet.backend import (
+    AddTab,
+    AppendRows,
+    Book,
+    Cell,
+    NoteCells,
+    Operation,
+    ReplaceRows,
+    Tab,
+    WriteCells,
+)
 from mentorsheets.sheet.google_read import Leaf, Snapshot, serial
 from mentorsheets.sheet.google_tabs import dressing, new_tab
+from mentorsheets.sheet.notes import is_ours
 from mentorsheets.sheet.workbook_cells import held
 
 Request = dict[str, Any]
@@ -23,12 +34,13 @@ class Formula(str):
 
 @dataclass(slots=True)
 class Change:
-    """What a batch writes into one tab: cells by place, rows at its end, and below which row all gave way."""
+    """What a batch writes into one tab: cells and notes by place, rows at its end, and where all gave way."""
 
     leaf: Leaf
     cells: dict[Place, Cell] = field(default_factory=dict)
     appended: list[tuple[Cell, ...]] = field(default_factory=list)
     replaced_below: int | None = None
+    notes: dict[Place, str | None] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -79,6 +91,20 @@ def cell_requests(sheet: int, cells: Mapping[Place, Cell], dated: Callable[[Plac
         else:
             requests.append({"updateCells": {"start": start, "rows": [line], "fields": fields}})
     return requests
+
+
+def note_requests(sheet: int, notes: Mapping[Place, str | None]) -> list[Request]:
+    """Return the requests that put notes on cells, or take them away, and change nothing beside them."""
+    return [
+        {
+            "updateCells": {
+                "start": {"sheetId": sheet, "rowIndex": row, "columnIndex": column},
+                "rows": [{"values": [{"note": text} if text else {}]}],
+                "fields": "note",
+            }
+        }
+        for (row, column), text in sorted(notes.items())
+    ]
 
 
 def value_at(tab: Tab, place: Place) -> Cell:
@@ -166,10 +192,22 @@ def _replace_rows(change: Change, operation: ReplaceRows) -> list[Request]:
     )
 
 
+def _note_cells(change: Change, operation: NoteCells) -> list[Request]:
+    there = change.leaf.notes
+    notes = {
+        place: text
+        for place, text in operation.notes.items()
+        if there.get(place) != text and (place not in there or is_ours(there[place]))
+    }
+    change.notes |= notes
+    return note_requests(change.leaf.id, notes)
+
+
 _REQUESTS: dict[type, Callable[[Change, Any], list[Request]]] = {
     WriteCells: _write_cells,
     AppendRows: _append_rows,
     ReplaceRows: _replace_rows,
+    NoteCells: _note_cells,
 }
 
 

@@ -18,6 +18,7 @@ OWN_NAMES = (
 ALSO = {"farsi": "Persian", "mandarin": "Chinese", "castellano": "Spanish", "british sign language": "BSL"}
 
 
+@lru_cache(maxsize=4096)
 def read_languages(text: str) -> Understood[tuple[str, ...]]:
     """Return the languages named, by their English names where known, else as they were written.
 

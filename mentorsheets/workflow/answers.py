@@ -17,6 +17,7 @@ from mentorsheets.mail.settle import settle_by_evidence
 from mentorsheets.model import CheckIn, Message
 from mentorsheets.programme import Programme
 from mentorsheets.relations.apply import apply, at_once
+from mentorsheets.relations.awaited import awaited
 from mentorsheets.relations.heard import heard
 from mentorsheets.sheet.backend import Backend
 from mentorsheets.workflow.desk import open_desk
@@ -34,8 +35,9 @@ SAID = {
     "goon": "go on",
     "yes": "yes",
     "no": "no",
+    "done": "need met",
 }
-"""What a tapped answer about a match says, by the letters of its token."""
+"""What a tapped answer about a match or a circle says, by the letters of its token."""
 GOAL = {"gyes": "yes", "gpart": "partly", "gno": "no"}
 """Whether what somebody got served their own goal; the other one never sees it."""
 ALONE = {"pause": "pause", "leave": "leave", "fewer": "fewer"}
@@ -127,7 +129,12 @@ def _answered(one: Answer, programme: Programme, today: date) -> Iterator[Change
         about, said = _about(action, place, one, message, programme)
         yield from heard(programme, one.person, about, said, today)
         if action != WORDS and one.text and one.text.strip().casefold() != said:
-            yield from heard(apply(programme, ()), one.person, "", one.text, today)
+            yield from heard(programme, one.person, _besides(about, said, programme), one.text, today)
+
+
+def _besides(about: str, said: str, programme: Programme) -> str:
+    """Return what words beside a tap are about: whoever comes to a circle may ask something there."""
+    return about if said == "yes" and any(circle.id == about for circle in programme.circles) else ""
 
 
 def _about(action: str, place: str, one: Answer, message: Message, programme: Programme) -> tuple[str, str]:
@@ -137,6 +144,8 @@ def _about(action: str, place: str, one: Answer, message: Message, programme: Pr
         return _nth(offered, place), action.removeprefix("off")
     if action in {"needsok", "needsnew"}:
         return "needs", "yes" if action == "needsok" else "no"
+    if action == WORDS and (waiting := awaited(message, one.person, programme)):
+        return waiting[0], one.text
     match_id = _nth(message.about, place or "0")
     check_in = _asked(programme, one.person, message, match_id)
     asks = message.kind in {"ask-giver", "ask-asker"}

@@ -15,11 +15,11 @@ from procrastinate.exceptions import AlreadyEnqueued
 from procrastinate.jobs import Status
 
 from mentorsheets.errors import Busy, NeedsAPerson
-from mentorsheets.workflow.cluster_list import LIST_NAME, environment_of, listed
+from mentorsheets.workflow.programmes import LIST_NAME, environment_of, listed
 
 JOURNAL = "MENTORSHEETS_JOURNAL"
 PROGRAMMES = Path(os.environ.get("MENTORSHEETS_PROGRAMMES", LIST_NAME))
-JOB = shlex.split(os.environ.get("MENTORSHEETS_JOB", "checkin --yes"))
+JOB = shlex.split(os.environ.get("MENTORSHEETS_JOB", "run --once --yes --named {name}"))
 """What a job does with a programme: a command of `mentorsheets` that does what is due, and ends."""
 CRON = os.environ.get("MENTORSHEETS_CRON", "*/15 * * * *")
 KEPT_HOURS = 30 * 24
@@ -67,12 +67,13 @@ async def look_after(name: str) -> None:
     environment = environment_of(found, os.environ)
     if "journal" not in found.told:
         environment[JOURNAL] = os.environ[JOURNAL]
+    command = (sys.executable, "-m", "mentorsheets", *(part.replace("{name}", name) for part in JOB))
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "mentorsheets", *JOB), env=environment, stdin=asyncio.subprocess.DEVNULL
+        *command, env=environment, stdin=asyncio.subprocess.DEVNULL
     )
     code = await process.wait()
     if code not in DONE:
-        raise JobFailed(f"{JOB[0]} ended with {code}")
+        raise JobFailed(f"its command ended with {code}")
 
 
 async def _let_go_of_the_dead() -> None:

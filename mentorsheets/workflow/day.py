@@ -22,6 +22,7 @@ FOLLOW_UP = frozenset(
     {
         "someone-left", "declined-kindly", "closing-questions", "ended-thanks", "suggested-times",
         "silence-other-side", "reminder", "offer-back", "escalation", "safety-escalation",
+        "circle-invitation", "circle-agenda", "circle-check-in",
     }
 )  # fmt: skip
 WHY = {
@@ -33,9 +34,12 @@ WHY = {
     "someone-left": "The other one left, or pauses.",
     "declined-kindly": "This match will not be.",
     "withdrawn": "The question stayed without an answer.",
+    "circle-invitation": "The circle is approved; whoever is in it is asked whether they come.",
+    "circle-agenda": "The circle meets in a few days.",
     "closing-questions": "The agreed length is reached, or somebody asked to end.",
     "ended-thanks": "The relationship has ended.",
     "check-in": "They are asked how it goes.",
+    "circle-check-in": "The circle has met.",
     "suggested-times": "They have not met yet.",
     "silence-other-side": "The other one has been silent.",
     "reminder": "A question has waited for an answer.",

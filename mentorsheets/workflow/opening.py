@@ -2,9 +2,10 @@
 
 import os
 import platform
+from functools import lru_cache
 from pathlib import Path
 
-from mentorsheets.sheet.backend import Backend
+from mentorsheets.sheet.backend import Backend, Book
 from mentorsheets.sheet.reading import Reading, read_programme
 from mentorsheets.sheet.workbook import Workbook
 from mentorsheets.workflow.moment import Moment, SystemClock
@@ -32,7 +33,13 @@ def read(backend: Backend) -> Reading:
         WrongUse: it cannot be read, or holds no people.
         Unreachable: it did not answer.
     """
-    return read_programme(backend.read())
+    return _understood(backend.read())
+
+
+@lru_cache(maxsize=1)
+def _understood(book: Book) -> Reading:
+    """Return what a book says; a run looks several times at a sheet that mostly stays as it is."""
+    return read_programme(book)
 
 
 def holder_of(what: str, moment: Moment) -> str:

@@ -75,10 +75,10 @@ def overview_of(programme: Programme, plan: Plan, today: date) -> Iterator[tuple
     yield "How good the proposals are", proof(plan)
     for sentence in plan.advice:
         yield "What would help most", sentence
-    for circle in plan.circles:
+    for circle in (*plan.circles_kept, *plan.circles):
         names = ", ".join(people[asker].name for asker in circle.askers)
         title = programme.catalogue.title(circle.kind)
-        yield f"A circle on {title}", f"{people[circle.host].name} with {names}"
+        yield f"A circle on {title}", f"{people[circle.givers[0]].name} with {names}"
     yield "Needs that lack helpers", str(len(plan.unmet))
     for gap in plan.unmet:
         yield f"{people[gap.person].name}: {programme.catalogue.title(gap.kind)}", gap.sentence

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Sequence
 
 from mentorsheets.changes import Added, Change, Changed, ProblemsFound
+from mentorsheets.errors import WrongUse
 from mentorsheets.model import Problem, Registration
 from mentorsheets.programme import Programme
-from mentorsheets.sheet.backend import Backend
+from mentorsheets.sheet.backend import Backend, Book, NoteCells
 from mentorsheets.sheet.commit import commit
 from mentorsheets.sheet.edits import Refused
-from mentorsheets.sheet.reading import Reading
+from mentorsheets.sheet.notes import noting
+from mentorsheets.sheet.reading import Reading, read_programme
 from mentorsheets.sheet.writing import edits_of
 from mentorsheets.workflow.identity import PROGRAMME, programme_id
 
@@ -16,15 +18,27 @@ from mentorsheets.workflow.identity import PROGRAMME, programme_id
 def save(backend: Backend, reading: Reading, changes: Sequence[Change]) -> tuple[Refused, ...]:
     """Carry out changes that were decided from `reading`, all at once, and return those that were refused.
 
-    The problems that were found and the register of people go along, and matches that people typed in get
-    their names.
+    The problems that were found, as a tab and as notes on their cells, and the register of people go along,
+    and matches that people typed in get their names.
 
     Raises:
         WrongUse, Unreachable, Busy, NeedsAPerson: as `commit` says; nothing was written.
     """
     programme = reading.programme
     everything = (*changes, ProblemsFound(_to_mend(programme.problems)), *registrations(programme))
-    return commit(backend, edits_of(everything, reading), seen=reading.book)
+    edits = edits_of(everything, reading)
+    return commit(backend, edits, seen=reading.book, notes=lambda book: _notes(book, reading))
+
+
+def _notes(book: Book, reading: Reading) -> list[NoteCells]:
+    """Return which notes change in the sheet as it is now, for people may have moved its cells since."""
+    if book.version == reading.book.version:
+        return noting(book, reading.programme.problems)
+    try:
+        return noting(book, read_programme(book).programme.problems)
+    except WrongUse:
+        # A sheet that can no longer be read whole keeps its notes until the next run says why.
+        return []
 
 
 def _to_mend(problems: Iterable[Problem]) -> tuple[Problem, ...]:

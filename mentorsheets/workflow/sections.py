@@ -8,6 +8,7 @@ from mentorsheets.mail.calendar import suggest_times
 from mentorsheets.model import Match, Person
 from mentorsheets.relations.due import About
 from mentorsheets.relations.parts import Due, Part
+from mentorsheets.workflow import sections_circles as circles
 from mentorsheets.workflow.desk import Desk, Links
 from mentorsheets.workflow.sections_coordinator import digest, escalation, safety
 from mentorsheets.workflow.writing import Writing
@@ -56,7 +57,7 @@ def _asked(about: About, writing: Writing) -> facts.Asked:
         words=about.words,
         question=about.check_in.question,
         taps=writing.taps(about.match.id),
-        served=None if about.helps else served,
+        served=served if about.asks_if_served else None,
     )
 
 
@@ -249,9 +250,12 @@ WRITERS: Mapping[str, Callable[[Part, Writing], Written]] = {
     "someone-left": _left,
     "declined-kindly": _declined,
     "withdrawn": _withdrawn,
+    "circle-invitation": circles.invitation,
+    "circle-agenda": circles.agenda,
     "closing-questions": _closing,
     "ended-thanks": _thanks,
     "check-in": _check_in,
+    "circle-check-in": circles.check_in,
     "suggested-times": _times,
     "silence-other-side": _silence,
     "reminder": _reminder,

@@ -23,7 +23,8 @@ class Writing:
 
     def titles(self, part: Part) -> tuple[str, ...]:
         """Return the titles of the needs that a part is about."""
-        kinds = [need.kind for need in part.needs] or (part.match.kinds if part.match else ())
+        circle = (part.circle.kind,) if part.circle else ()
+        kinds = [need.kind for need in part.needs] or (part.match.kinds if part.match else circle)
         return tuple(self.desk.programme.catalogue.titles(kinds))
 
     def other(self, part: Part) -> str:
@@ -48,6 +49,6 @@ class Writing:
         )
 
     def yes_no(self, match_id: str) -> facts.YesNo:
-        """Return yes and no to being introduced."""
+        """Return yes and no to being introduced, or to coming to a circle."""
         place = self.place(match_id)
         return facts.YesNo(yes=self.answer(f"yes{place}", "yes"), no=self.answer(f"no{place}", "no"))

@@ -1,6 +1,6 @@
 """A sheet that lies in memory and else is like any other: for a programme that is only lived through."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from mentorsheets.errors import Busy
@@ -17,7 +17,7 @@ from mentorsheets.sheet.backend import (
 )
 from mentorsheets.sheet.workbook_cells import held
 
-Grid = list[list[Cell]]
+Rows = tuple[tuple[Cell, ...], ...]
 
 
 class Notebook:
@@ -26,20 +26,26 @@ class Notebook:
     name = "the sheet of the year"
 
     def __init__(self, book: Book) -> None:
-        self._tabs: dict[str, Grid] = {}
+        self._tabs: dict[str, Rows] = {}
+        self._book: Book | None = None
         self._version = 0
         self._holder = ""
         self.put({tab.title: tab.rows for tab in book.tabs})
 
     def put(self, tabs: Mapping[str, Sequence[Sequence[Cell]]]) -> None:
         """Leave the sheet with exactly these tabs."""
-        self._tabs = {title: [list(row) for row in rows] for title, rows in tabs.items()}
-        self._version += 1
+        self._hold({title: _shown(map(_trimmed, rows)) for title, rows in tabs.items()})
 
     def read(self) -> Book:
         """Return what the sheet holds now."""
-        tabs = tuple(Tab(title, _shown(rows)) for title, rows in self._tabs.items())
-        return Book(tabs, str(self._version))
+        if self._book is None:
+            tabs = tuple(Tab(title, rows) for title, rows in self._tabs.items())
+            self._book = Book(tabs, str(self._version))
+        return self._book
+
+    def _hold(self, tabs: dict[str, Rows]) -> None:
+        self._tabs, self._book = tabs, None
+        self._version += 1
 
     def write(self, operations: Sequence[Operation], seen: Book) -> None:
         """Carry out all operations at once.
@@ -54,8 +60,7 @@ class Notebook:
         for operation in operations:
             _carry_out(operation, tabs)
         if tabs != self._tabs:
-            self._tabs = tabs
-            self._version += 1
+            self._hold(tabs)
 
     @contextmanager
     def claimed(self, holder: str) -> Iterator[None]:
@@ -73,8 +78,8 @@ class Notebook:
             self._holder = ""
 
 
-def _shown(rows: Grid) -> tuple[tuple[Cell, ...], ...]:
-    shown = [_trimmed(row) for row in rows]
+def _shown(rows: Iterable[tuple[Cell, ...]]) -> Rows:
+    shown = list(rows)
     while shown and not shown[-1]:
         shown.pop()
     return tuple(shown)
@@ -87,28 +92,29 @@ def _trimmed(row: Sequence[Cell]) -> tuple[Cell, ...]:
     return tuple(row[:end])
 
 
-def _carry_out(operation: Operation, tabs: dict[str, Grid]) -> None:
+def _held(row: Sequence[Cell]) -> tuple[Cell, ...]:
+    return _trimmed([held(value) for value in row])
+
+
+def _carry_out(operation: Operation, tabs: dict[str, Rows]) -> None:
     match operation:
         case AddTab(spec):
-            header: list[Cell] = [column.title for column in spec.columns]
-            tabs[spec.title] = [header, *map(_held, spec.starts_with)]
+            header = tuple(column.title for column in spec.columns)
+            tabs[spec.title] = (header, *map(_held, spec.starts_with))
         case WriteCells(tab, cells):
             tabs[tab] = _with_cells(tabs[tab], cells)
         case AppendRows(tab, rows, header_row):
-            last = len(_shown(tabs[tab]))
-            tabs[tab] = [*tabs[tab][: max(last, header_row + 1)], *map(_held, rows)]
+            above = (*tabs[tab], *[()] * (header_row + 1 - len(tabs[tab])))
+            tabs[tab] = _shown((*above, *map(_held, rows)))
         case ReplaceRows(tab, rows, header_row):
-            tabs[tab] = [*tabs[tab][: header_row + 1], *map(_held, rows)]
+            tabs[tab] = _shown((*tabs[tab][: header_row + 1], *map(_held, rows)))
 
 
-def _held(row: Sequence[Cell]) -> list[Cell]:
-    return [held(value) for value in row]
-
-
-def _with_cells(rows: Grid, cells: Mapping[tuple[int, int], Cell]) -> Grid:
+def _with_cells(rows: Rows, cells: Mapping[tuple[int, int], Cell]) -> Rows:
     changed = list(rows)
     for (row, column), value in cells.items():
-        changed.extend([] for _ in range(row + 1 - len(changed)))
-        wide = changed[row] + [None] * (column + 1 - len(changed[row]))
-        changed[row] = [*wide[:column], held(value), *wide[column + 1 :]]
-    return changed
+        changed.extend([()] * (row + 1 - len(changed)))
+        wide = [*changed[row], *[None] * (column + 1 - len(changed[row]))]
+        wide[column] = held(value)
+        changed[row] = _trimmed(wide)
+    return _shown(changed)

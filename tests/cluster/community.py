@@ -4,9 +4,11 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections import Counter
 from contextlib import suppress
+from pathlib import Path
 
 import psycopg
 from psycopg.sql import SQL, Identifier
@@ -46,15 +48,15 @@ def programmes(folder, count):
 class Workers:
     """Workers in process groups of their own, each started again when it died."""
 
-    def __init__(self, address, folder, mail_port, count):
+    def __init__(self, address, folder, mail_port, count, **more):
         self.environment = {
             **os.environ,
             "MENTORSHEETS_JOURNAL": address,
             "MENTORSHEETS_PROGRAMMES": str(folder / "programmes.toml"),
             "MENTORSHEETS_MAIL": f"smtp://127.0.0.1:{mail_port}",
             "MENTORSHEETS_SECRET": "a secret of these tests alone",
-            "MENTORSHEETS_JOB": "checkin --yes",
             "MENTORSHEETS_CRON": "* * * * * */5",
+            **more,
         }
         self.app = [sys.executable, "-m", "procrastinate", "--app=mentorsheets.workflow.cluster.app"]
         self.log = folder / "workers.log"
@@ -63,9 +65,17 @@ class Workers:
         self.run("schema", "--apply")
 
     def run(self, *arguments):
-        subprocess.run(
-            [*self.app, *arguments], env=self.environment, check=True, capture_output=True, timeout=60
+        """Run one of the engine's commands and return what it said."""
+        done = subprocess.run(
+            [*self.app, *arguments],
+            env=self.environment,
+            check=True,
+            text=True,
+            timeout=60,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
         )
+        return done.stdout
 
     def keep_up(self):
         """Start as many as are missing."""
@@ -94,30 +104,46 @@ class Workers:
 
 
 class Assassin:
-    """Kills a worker, alone or with the process that sends for it, at moments of the mail server's day."""
+    """Kills some workers, the processes that send for them, or both, at moments that the mail server sees."""
 
     STAGES = ("mail", "rcpt", "data", "body", "taken", "dot", "answered")
 
-    def __init__(self, dice, workers, kills, apart):
-        self.dice, self.workers, self.kills, self.apart = dice, workers, kills, apart
-        self.done = Counter()
+    def __init__(self, dice, workers, blows, apart):
+        self.dice, self.workers, self.blows, self.apart = dice, workers, blows, apart
+        self.killed = Counter()
+        self.dead = set()
+        self.turn = threading.Lock()
         self.draw()
 
     def draw(self):
         self.stage, self.countdown = self.dice.choice(self.STAGES), self.dice.randint(1, self.apart)
 
     def __call__(self, _number, stage):
-        if stage != self.stage or self.done.total() == self.kills:
-            return
+        with self.turn:
+            if stage == self.stage and self.blows:
+                self.come_nearer()
+
+    def come_nearer(self):
         self.countdown -= 1
-        if self.countdown > 0 or not self.workers.running:
+        alive = [worker.pid for worker in self.workers.running if worker.pid not in self.dead]
+        if self.countdown > 0 or not alive:
             return
-        victim = self.dice.choice(self.workers.running)
-        kill = self.dice.choice([os.kill, os.killpg, os.killpg])
-        with suppress(ProcessLookupError):
-            kill(victim.pid, signal.SIGKILL)
-            self.done[kill.__name__] += 1
+        what = self.dice.choice(["worker", "sender", "both"])
+        for worker in self.dice.sample(alive, self.dice.randint(1, len(alive))):
+            self.kill(worker, what)
+        self.blows -= 1
         self.draw()
+
+    def kill(self, worker, what):
+        senders = [int(pid) for pid in Path(f"/proc/{worker}/task/{worker}/children").read_text().split()]
+        if what != "sender":
+            os.kill(worker, signal.SIGKILL)
+            self.dead.add(worker)
+            self.killed["workers"] += 1
+        for sender in senders if what != "worker" else []:
+            with suppress(ProcessLookupError):
+                os.kill(sender, signal.SIGKILL)
+                self.killed["senders"] += 1
 
 
 def states(address):
@@ -136,6 +162,13 @@ def states(address):
 def in_sheets(paths):
     """Return the state of every message by what the tabs Messages say."""
     return {row["Message"]: row["State"] for path in paths for row in table(path, "Messages")}
+
+
+def jobs(address):
+    """Return the engine's jobs by their task and state."""
+    with psycopg.connect(address) as connection:
+        rows = connection.execute("SELECT task_name, status::text FROM procrastinate_jobs")
+        return Counter(f"{task} {status}" for task, status in rows)
 
 
 def wait_until_done(workers, address, messages, within):

@@ -123,12 +123,16 @@ SAMPLES: dict[str, f.Section] = {
         f.OfferBack(need="Accountability", answer=YES_NO),
         f.CircleInvitation(
             topic="Access to networks", givers=("Zoë Adeyemi", "Ivan Petrov"), seats=6,
-            when=datetime(2026, 12, 3, 18, tzinfo=NAIROBI), where="Video", answer=YES_NO,
+            when=date(2026, 12, 3), where="Video, 18:00", answer=YES_NO,
         ),
         f.CircleAgenda(
             topic="Access to networks", givers=("Zoë Adeyemi", "Ivan Petrov"),
-            when=datetime(2026, 12, 3, 18, tzinfo=NAIROBI), where="Video",
+            when=date(2026, 12, 3), where="Video, 18:00",
             questions=("How did you write to the first person you did not know?", "Whom did you ask first?"),
+        ),
+        f.CircleCheckIn(
+            topic="Access to networks", givers=("Zoë Adeyemi", "Ivan Petrov"), when=date(2026, 12, 3),
+            met=link("done"),
         ),
         f.Digest(
             week=date(2026, 11, 23),

@@ -62,13 +62,13 @@ def test_a_claimed_run_takes_few_calls_as_well(desk, server):
     assert rows_of(desk.backend, "Matches") == [["Match"], ["m1"], ["m2"]]
 
 
-def test_one_hidden_tab_is_all_that_remains(desk):
+def test_two_hidden_tabs_are_all_that_remains(desk):
     desk.put(PUT)
     for _ in range(3):
         with desk.backend.claimed("run"):
             desk.backend.write(ADD, desk.backend.read())
-    assert len(hidden(desk)) == 1
-    assert " held by " not in hidden(desk)[0]
+    assert len(hidden(desk)) == 2
+    assert " held by " not in hidden(desk)[-1]
     assert [tab.title for tab in desk.backend.read().tabs] == ["Matches"]
 
 
@@ -93,7 +93,23 @@ def test_of_two_runs_that_claim_at_once_one_gets_it(desk, server):
         thread.join(timeout=20)
     assert "got it" in outcomes
     assert len(outcomes) == 2
-    assert len(hidden(desk)) == 1
+    assert len(hidden(desk)) == 2
+
+
+def test_a_first_claim_that_comes_late_fails_though_the_winner_is_long_done(desk, server):
+    desk.put(PUT)
+    other, late = desk.another(), []
+
+    def win_meanwhile(call):
+        if call.kind == "write" and not late:
+            late.append(call)
+            with other.claimed("quick"):
+                pass
+
+    server.before_request(win_meanwhile)
+    with pytest.raises(Busy), desk.backend.claimed("late"):
+        pass
+    assert " held by " not in hidden(desk)[-1]
 
 
 def _meet(gate):

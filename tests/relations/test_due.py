@@ -26,6 +26,7 @@ from mentorsheets.relations.cadence import LEAST_GAP, next_day
 from mentorsheets.relations.due import changes_of, due_check_ins, period_of
 from mentorsheets.relations.events import PersonEvent
 from mentorsheets.settings import Settings
+from tests.relations.simulation import community
 
 MONDAY = date(2026, 11, 23)
 WEEK = timedelta(days=7)
@@ -274,3 +275,10 @@ def test_the_asker_is_asked_every_other_time_whether_it_served_them_and_the_give
 
 def test_a_relationship_that_wants_no_check_ins_gets_none():
     assert asked(programme(match("gil", "ana", wants_check_ins=False)), MONDAY) == {}
+
+
+def test_a_match_with_somebody_who_is_not_among_the_people_is_left_in_peace():
+    programme = community(2)
+    match = replace(programme.matches[0], state=State.ACTIVE)
+    programme = replace(programme, people=programme.people[:1], matches=(match,))
+    assert due_check_ins(programme, MONDAY) == ()

@@ -8,7 +8,7 @@ import pytest
 from mentorsheets.changes import Changed
 from mentorsheets.model import Decision, NeedStatus
 from mentorsheets.relations.apply import apply
-from mentorsheets.relations.events import Event
+from mentorsheets.relations.events import Event, PersonEvent
 from tests.relations.simulation import Standing, State, World, community, introduced
 
 
@@ -305,3 +305,64 @@ def test_who_asks_for_help_about_nothing_in_particular_gets_nothing_automatic_fo
     assert len(world.kinds_to("p0")) == before
     world.days(10)
     assert len(world.kinds_to("p0")) > before
+
+
+def test_stop_with_more_behind_it_halts_the_mail_and_a_human_reads_the_rest():
+    world, match = introduced()
+    world.say("p0", "", "Stop, I was joking")
+    world.days(1)
+    assert world.programme.person_by_id["p0"].standing is Standing.PAUSED
+    assert world.state(match) is State.PAUSED
+    assert [e.words for e in world.programme.history if e.event == PersonEvent.UNCLEAR] == [
+        "Stop, I was joking"
+    ]
+
+
+def test_whoever_asks_to_be_talked_to_before_an_introduction_is_never_introduced_by_itself():
+    world = World(community(2))
+    match = world.programme.matches[0].id
+    world.decide(match)
+    world.days(1)
+    world.say("p0", match, "talk to me, he frightens me")
+    world.days(1)
+    assert world.state(match) is State.HANDED_OVER
+    world.say("p0", match, "yes")
+    world.say("p1", match, "yes")
+    world.stand("p1", Standing.PAUSED)
+    world.days(2)
+    world.stand("p1", Standing.ACTIVE)
+    world.days(40)
+    assert world.state(match) is State.HANDED_OVER
+    assert "introduction" not in world.kinds_to("p1")
+
+
+def test_who_asks_in_a_pause_to_end_it_need_not_wait():
+    world, match = introduced()
+    world.stand("p1", Standing.PAUSED)
+    world.days(2)
+    world.say("p0", match, "end")
+    world.days(7)
+    assert world.state(match) is State.ENDED
+    assert "ended-thanks" in world.kinds_to("p0")
+
+
+def test_an_agreed_length_is_over_in_a_pause_too():
+    world, match = introduced(length=6)
+    world.stand("p1", Standing.PAUSED)
+    world.days(45)
+    assert world.state(match) is State.ENDED
+
+
+def test_a_pause_without_an_end_does_not_keep_a_need_waiting_for_ever():
+    world, match = introduced()
+    world.stand("p1", Standing.PAUSED)
+    world.days(200)
+    assert world.state(match) is State.FADED
+    assert "declined-kindly" in world.kinds_to("p0")
+
+
+def test_what_a_human_halted_goes_on_resting_however_long_it_takes():
+    world, match = introduced(length=6)
+    world.say("p0", match, "talk to me")
+    world.days(200)
+    assert world.state(match) is State.PAUSED

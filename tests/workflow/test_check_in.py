@@ -155,6 +155,16 @@ def test_the_answers_of_a_mail_are_signed_for_the_person_and_the_match(programme
     }
 
 
+def test_an_asker_is_asked_every_other_time_whether_it_serves_their_own_goal(programme):
+    asked = []
+    for week, day in enumerate(("2026-11-23", "2026-11-30", "2026-12-07"), start=1):
+        checkin(programme, day)
+        to_ana = [mail for mail in mails() if mail["To"].addresses[0].addr_spec == "ana@example.org"]
+        assert len(to_ana) == week
+        asked.append(sum("my%20goal" in mail.get_body(("html",)).get_content() for mail in to_ana))
+    assert asked == [0, 1, 1]
+
+
 def test_the_first_mails_through_a_server_wait_for_a_yes(programme):
     with FaultyServer() as server:
         mail = f"smtp://127.0.0.1:{server.port}"

@@ -1,9 +1,9 @@
 """What the mails need that bring people together: consent, introductions, circles."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import ClassVar
 
-from mentorsheets.mail.facts.base import Section, Times, YesNo, fact, facts
+from mentorsheets.mail.facts.base import Link, Section, Times, YesNo, fact, facts
 
 
 @facts
@@ -110,8 +110,8 @@ class CircleInvitation(Section):
     givers: tuple[str, ...] = fact("who will be there to help")
     gives: bool = fact("whether the reader is one of these", default=False)
     seats: int = fact("how many are invited with a question")
-    when: datetime | None = fact("when, on the reader's clock", default=None)
-    where: str = fact("where", default="")
+    when: date | None = fact("the day on which they meet", default=None)
+    where: str = fact("where, and at what hour", default="")
     answer: YesNo = fact("yes or no in one tap")
 
 
@@ -123,6 +123,18 @@ class CircleAgenda(Section):
     about: ClassVar[str] = "A few days before a circle meets."
     topic: str = fact("the need that it is about")
     givers: tuple[str, ...] = fact("who will be there to help")
-    when: datetime | None = fact("when, on the reader's clock", default=None)
-    where: str = fact("where", default="")
+    when: date | None = fact("the day on which they meet", default=None)
+    where: str = fact("where, and at what hour", default="")
     questions: tuple[str, ...] = fact("the askers' questions, without names", default=())
+
+
+@facts
+class CircleCheckIn(Section):
+    """How a circle was, asked of each who came."""
+
+    kind: ClassVar[str] = "circle-check-in"
+    about: ClassVar[str] = "Once, after a circle has met."
+    topic: str = fact("the need that it was about")
+    givers: tuple[str, ...] = fact("who was there to help")
+    when: date | None = fact("the day on which they met", default=None)
+    met: Link | None = fact("for those who asked: “my need is met”", default=None)

@@ -1,0 +1,142 @@
+"""A circle in a real workbook: from the proposal to the invitation, the agenda and how it was."""
+
+import re
+from datetime import UTC, date, datetime
+from email import message_from_bytes
+from email.policy import default
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from mentorsheets.mail.replies import Reply
+from mentorsheets.mail.tokens import find_tokens
+from mentorsheets.sheet.workbook import Workbook
+from mentorsheets.workflow.answers import taken
+from mentorsheets.workflow.opening import read
+from mentorsheets.workflow.saving import save
+from tests.workflow.sheets import NEEDS, PEOPLE, run, set_cell, table, workbook
+
+MEETS = datetime(2026, 12, 10, tzinfo=UTC).replace(tzinfo=None)
+SETTINGS = [
+    ["Setting", "Value"],
+    ["Propose circles", "yes"],
+    ["Coordinator e-mail", "coordinator@example.org"],
+]
+ASKERS = ("Ana", "Bo", "Cy")
+
+
+@pytest.fixture
+def programme(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    gil = ["Gil", "gil@example.org", None, "Role models", 1]
+    people = [PEOPLE, gil, *([name, f"{name.lower()}@example.org"] for name in ASKERS)]
+    needs = [NEEDS, *([name, "role models", f"How did you begin, asks {name}?"] for name in ASKERS)]
+    path = workbook(tmp_path / "programme.xlsx", Participants=people, Needs=needs, Settings=SETTINGS)
+    run("pair", "--sheet", path, "--today", "2026-11-20")
+    return path
+
+
+def approve(path, **more):
+    for header, value in {
+        "Coordinator": "approve",
+        "Meets on": MEETS,
+        "Where": "Library, 18:00",
+        **more,
+    }.items():
+        set_cell(path, "Circles", 1, header, value)
+
+
+def followup(path, day):
+    """Send what is due and return the new mails by the name of their first reader."""
+    before = set(Path("outbox").glob("*.eml"))
+    run("followup", "--sheet", path, "--today", day)
+    new = sorted(set(Path("outbox").glob("*.eml")) - before)
+    found = [message_from_bytes(file.read_bytes(), policy=default) for file in new]
+    return {mail["To"].addresses[0].addr_spec.partition("@")[0]: mail for mail in found}
+
+
+def text(mail):
+    return mail.get_body(("plain",)).get_content()
+
+
+def tap(path, mail, words, day, besides=""):
+    """Answer by the link of a mail that says `words`, as if the answer had come into the mailbox."""
+    links = re.findall(r'mailto:[^"]*subject=([^"&]*)', mail.get_body(("html",)).get_content())
+    subject = next(s for s in map(unquote, links) if s.startswith(f"{words} ["))
+    _answer(path, mail, find_tokens(subject)[0].action, besides or words, day)
+
+
+def _answer(path, mail, action, said, day):
+    backend = Workbook(path)
+    reading = read(backend)
+    address = mail["To"].addresses[0].addr_spec
+    (person,) = (p.id for p in reading.programme.people if p.address == address)
+    message = [m for m in reading.programme.messages if m.person == person][-1]
+    reply = Reply(f"{message.id}{action}{said}", message.id, person, action, said, is_signed=True)
+    assert save(backend, reading, taken([reply], reading.programme, date.fromisoformat(day)).changes) == ()
+
+
+def circle(path):
+    (row,) = table(path, "Circles")
+    return row
+
+
+def test_a_proposed_circle_waits_in_its_tab_and_another_run_changes_nothing(programme):
+    row = circle(programme)
+    assert (row["Givers"], row["Askers"], row["Need"], row["State"]) == (
+        "Gil", "Ana, Bo, Cy", "Role models", "proposed",
+    )  # fmt: skip
+    before = programme.read_bytes()
+    assert "Circles worth inviting" not in run("pair", "--sheet", programme, "--today", "2026-11-20")
+    assert programme.read_bytes() == before
+    assert followup(programme, "2026-11-23") == {}
+
+
+def test_from_the_invitation_to_the_agenda_and_how_it_was(programme):
+    approve(programme)
+    invited = followup(programme, "2026-11-23")
+    assert invited.keys() == {"gil", "ana", "bo", "cy"}
+    assert circle(programme)["State"] == "invited"
+    assert "Library, 18:00" in text(invited["ana"])
+    assert followup(programme, "2026-11-24") == {}
+
+    tap(programme, invited["gil"], "yes", "2026-11-24")
+    tap(programme, invited["ana"], "yes", "2026-11-24", besides="Did you ever want to give up?")
+    tap(programme, invited["cy"], "no", "2026-11-24", besides="I am travelling.")
+    _answer(programme, invited["bo"], "reply", "Whom did you ask first?", "2026-11-25")
+    assert [row["What"] for row in table(programme, "History") if row["Match"] == circle(programme)["Circle"]] == [
+        "circle invited", "comes to the circle", "comes to the circle", "has a question for the circle",
+        "does not come to the circle", "has a question for the circle",
+    ]  # fmt: skip
+
+    agenda = followup(programme, "2026-12-07")
+    assert agenda.keys() == {"gil", "ana", "bo"}
+    assert "Did you ever want to give up?" in text(agenda["gil"])
+    assert "Whom did you ask first?" in text(agenda["gil"])
+    assert "travelling" not in text(agenda["gil"])
+    _answer(programme, agenda["bo"], "reply", "And what came next?", "2026-12-08")
+
+    asked = followup(programme, "2026-12-14")
+    assert {"gil", "ana", "bo"} <= asked.keys()
+    assert circle(programme)["State"] == "held"
+    tap(programme, asked["ana"], "need met", "2026-12-15")
+    assert {row["Answer"] for row in table(programme, "Check-ins") if row["Person"] == "Ana"} == {"need met"}
+    followup(programme, "2026-12-16")
+    assert [row.get("Status") for row in table(programme, "Needs")] == ["met", None, None]
+
+
+def test_what_the_coordinator_typed_stays_as_it_was_typed(programme):
+    approve(programme, Coordinator="Yes please", Where=" the café ")
+    approve(programme, Coordinator="ok")
+    followup(programme, "2026-11-23")
+    row = circle(programme)
+    assert (row["Coordinator"], row["Meets on"], row["Where"]) == ("ok", MEETS, "Library, 18:00")
+
+
+def test_a_declined_circle_goes_to_nobody_and_is_not_proposed_again(programme):
+    approve(programme, Coordinator="decline")
+    run("pair", "--sheet", programme, "--today", "2026-11-21")
+    assert len(table(programme, "Circles")) == 1
+    assert followup(programme, "2026-11-23") == {}
+    assert circle(programme)["State"] == "called off"
