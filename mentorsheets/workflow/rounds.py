@@ -21,7 +21,7 @@ from mentorsheets.sheet.reading import Reading
 from mentorsheets.sheet.understood import NotUnderstood
 from mentorsheets.workflow.desk import Desk, open_desk
 from mentorsheets.workflow.drafts import Draft, Finished, finish
-from mentorsheets.workflow.guards import Watch, stopping_kindly
+from mentorsheets.workflow.guards import Watch, is_stateless, stopping_kindly
 from mentorsheets.workflow.log import note
 from mentorsheets.workflow.moment import Moment
 from mentorsheets.workflow.opening import holder_of, read
@@ -94,7 +94,7 @@ def _decided(
 ) -> tuple[Sent, tuple[Change, ...], Reading]:
     """Return the finished mails, what else changes, and the reading that both were decided from."""
     templates = Templates.load(folder=places.templates, tab=reading.templates)
-    desk = open_desk(reading.programme, places, for_show=wishes.dry_run)
+    desk = open_desk(_as_known_here(reading.programme), places, for_show=wishes.dry_run)
     decided = gather(desk, moment.today(reading.programme.settings.time_zone))
     drafts = _only(decided.drafts, wishes.only, reading.programme)
     if wishes.in_hours:
@@ -171,11 +171,20 @@ def _carried_out(
     return replace(sent, delivery=delivery, outbox=way.folder, refused=refused)
 
 
+def _as_known_here(programme: Programme) -> Programme:
+    """Return the programme without mail that waited on a disk which is gone, so that it is due anew."""
+    if not is_stateless():
+        return programme
+    waited = {State.PLANNED, State.DEFERRED}
+    return replace(programme, messages=tuple(m for m in programme.messages if m.state not in waited))
+
+
 def _brought_about(finished: Iterable[Finished], journal: Journal) -> Iterator[Change]:
-    """Yield what sending changes, of all mails but those that still wait: those stay due."""
-    waiting = {record.key for record in journal.records(State.PLANNED, State.DEFERRED)}
+    """Yield what sending changes, for mail that waits too, unless it waits on a disk that will be gone."""
+    waiting = journal.records(State.PLANNED, State.DEFERRED) if is_stateless() else ()
+    lost = {record.key for record in waiting}
     for one in finished:
-        if one.mail.key.id not in waiting:
+        if one.mail.key.id not in lost:
             yield from one.draft.changes
 
 
