@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from mentorsheets.changes import Change
 from mentorsheets.errors import MentorsheetsError, WrongUse
@@ -226,13 +227,10 @@ def _is_first(journal: Journal) -> bool:
 
 def _rehearsed(sent: Sent, way: Way, places: Places, moment: Moment) -> Sent:
     """Send to the one address that was asked for, with a journal of its own: nothing counts as sent."""
-    journal_path = Path(f"{places.journal}.rehearsal-{moment.now:%Y%m%d%H%M%S}")
     rehearsal = replace(sent.programme, messages=())
-    try:
-        with journal_of(replace(places, journal=str(journal_path)), rehearsal, moment) as journal:
+    with TemporaryDirectory() as folder:
+        apart = replace(places, journal=str(Path(folder, "rehearsal")))
+        with journal_of(apart, rehearsal, moment) as journal:
             guards = Guards(may_send=lambda persons: may_send(rehearsal, persons))
             delivery = send(journal, way, sent.finished, guards, moment)
-    finally:
-        for file in journal_path.parent.glob(f"{journal_path.name}*"):
-            file.unlink()
     return replace(sent, delivery=delivery, outbox=way.folder)

@@ -22,7 +22,7 @@ def year_page(year: Year) -> str:
         name=year.programme.settings.programme,
         begins=year.begins,
         weeks=told,
-        most=max(max(week.mails for week in told), 1),
+        most=max(1, *(week.mails for week in told)),
         figures=figures(year),
         episodes=episodes(year),
         seen=seen(year),
