@@ -2,12 +2,8 @@
 
 import os
 
-from hypothesis import HealthCheck, settings
+from hypothesis import settings
 
-# One contract of properties is run on purpose by a class for each kind of sheet.
-SHARED = (HealthCheck.differing_executors,)
-settings.register_profile(
-    "same", deadline=None, derandomize=True, print_blob=True, suppress_health_check=SHARED
-)
-settings.register_profile("anew", deadline=None, max_examples=500, suppress_health_check=SHARED)
+settings.register_profile("same", deadline=None, derandomize=True, print_blob=True)
+settings.register_profile("anew", deadline=None, max_examples=500)
 settings.load_profile("anew" if os.environ.get("MENTORSHEETS_SEARCH") else "same")

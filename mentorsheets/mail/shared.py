@@ -31,7 +31,10 @@ def absorb(journal: Journal, records: Sequence[Record], now: datetime) -> Absorb
     """
     with journal.db.transaction():
         was_a_copy = _is_a_copy(journal, records)
-        news = sum(_absorb_one(journal, record, now) for record in records)
+        # One question for all: a database may be a millisecond away, and the record thousands of lines long.
+        rows = journal.db.execute("SELECT key, state, decided_at FROM mail")
+        known = {key: (State(state), decided_at or "") for key, state, decided_at in rows}
+        news = sum(_absorb_one(journal, record, known, now) for record in records)
         if was_a_copy:
             new_instance(journal.db)
             journal.move(
@@ -47,17 +50,20 @@ def _is_a_copy(journal: Journal, records: Sequence[Record]) -> bool:
     return any(stamp(record.when) > (newest or "") for record in records if record.instance == instance)
 
 
-def _absorb_one(journal: Journal, record: Record, now: datetime) -> bool:
+def _absorb_one(journal: Journal, record: Record, known: dict[str, tuple[State, str]], now: datetime) -> bool:
     _bury(journal, record)
     state = State.UNKNOWN if record.state == State.SENDING else record.state
-    found = journal.db.execute("SELECT state, decided_at FROM mail WHERE key = ?", (record.key,)).fetchone()
-    if found is None:
-        return state not in HARMLESS and _insert(journal, record, state, now)
-    ours, decided_at = State(found[0]), found[1] or ""
+    if record.key not in known:
+        if state in HARMLESS:
+            return False
+        known[record.key] = (state, "")
+        return _insert(journal, record, state, now)
+    ours, decided_at = known[record.key]
     was_open = state == State.UNKNOWN or record.detail == IN_OUTBOX
     settled_since = was_open and decided_at > stamp(record.when)
     if state.caution <= ours.caution or settled_since:
         return False
+    known[record.key] = (state, decided_at)
     journal.db.execute(
         "UPDATE mail SET state = ?, reply = ?, shared = ? WHERE key = ?",
         (state, record.detail, record.state, record.key),
@@ -80,7 +86,8 @@ def _insert(journal: Journal, record: Record, state: State, now: datetime) -> bo
 
 
 def _bury(journal: Journal, record: Record) -> None:
-    found = DEAD_MARK.findall(record.detail)
+    if not (found := DEAD_MARK.findall(record.detail)):
+        return
     journal.db.executemany(
         "INSERT INTO dead_address VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
         [(mark, reply, stamp(record.when)) for reply, mark in found if is_dead_address(reply)],

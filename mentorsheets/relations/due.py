@@ -127,7 +127,10 @@ def _just_asked(programme: Programme, person: Person, match: Match, today: date)
 def _is_due(programme: Programme, person: Person, match: Match, today: date) -> bool:
     last = _last_asked(programme, person, match)
     if last is None:
-        return match.next_checkin is None or match.next_checkin <= today
+        # The other one, whose day begins earlier, may have been asked some hours ago.
+        theirs = programme.check_ins_of.get(match.other(person.id), ())
+        begun = any(check_in.match == match.id for check_in in theirs)
+        return begun or match.next_checkin is None or match.next_checkin <= today
     return _next_day(programme, match, last) <= today
 
 

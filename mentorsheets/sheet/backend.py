@@ -25,7 +25,7 @@ class Tab:
     rows: tuple[tuple[Cell, ...], ...] = ()
     formulas: frozenset[tuple[int, int]] = frozenset()
     merged: tuple[str, ...] = ()
-    notes: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    notes: Mapping[tuple[int, int], str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import hashlib
 import io
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 from lxml import etree
@@ -11,6 +12,8 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from mentorsheets.sheet.backend import Book, Cell, Tab
 from mentorsheets.sheet.headers import cell_name, place
+from mentorsheets.sheet.notes import ours
+from mentorsheets.sheet.workbook_notes import notes_of
 from mentorsheets.sheet.workbook_xml import NoWorkbook
 from mentorsheets.sheet.workbook_zip import Parts, opened
 
@@ -34,7 +37,10 @@ def book_of(data: bytes) -> Book:
     try:
         values = CalamineWorkbook.from_filelike(io.BytesIO(data))
         tabs = tuple(
-            _tab(title, values.get_sheet_by_name(title), parts.read(part))
+            replace(
+                _tab(title, values.get_sheet_by_name(title), parts.read(part)),
+                notes=ours(notes_of(parts, part)),
+            )
             for title, part in parts.tabs.items()
         )
     except (CalamineError, etree.XMLSyntaxError) as error:

@@ -5,12 +5,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from mentorsheets.errors import WrongUse
-from mentorsheets.sheet.backend import AddTab, AppendRows, Book, Operation, ReplaceRows, WriteCells
+from mentorsheets.sheet.backend import AddTab, AppendRows, Book, NoteCells, Operation, ReplaceRows, WriteCells
 from mentorsheets.sheet.headers import find_header, find_tab
 from mentorsheets.sheet.schema import tab_spec
 from mentorsheets.sheet.workbook_cells import Ink
 from mentorsheets.sheet.workbook_draw import choices_range, drawn
 from mentorsheets.sheet.workbook_leaf import Leaf
+from mentorsheets.sheet.workbook_notes import noted
 from mentorsheets.sheet.workbook_ranges import grow_names, grown_tables
 from mentorsheets.sheet.workbook_read import book_of, dates_from_1904
 from mentorsheets.sheet.workbook_styles import Styles
@@ -38,6 +39,8 @@ def changed_parts(parts: Parts, book: Book, operations: Sequence[Operation]) -> 
                 draft.leaf(operation.tab).append_rows(operation)
             case ReplaceRows():
                 draft.leaf(operation.tab).replace_rows(operation)
+            case NoteCells():
+                draft.notes.append(operation)
     return draft.changes()
 
 
@@ -55,6 +58,7 @@ class Draft:
         self._styles = Styles(parts.read(styles[0]))
         self._leaves: dict[str, Leaf] = {}
         self._moved: Moved | None = None
+        self.notes: list[NoteCells] = []
         first_day = date(1904, 1, 1) if dates_from_1904(parts) else date(1899, 12, 30)
         self._ink = Ink("", first_day, self._styles.dated, self._styles.wraps)
 
@@ -84,6 +88,8 @@ class Draft:
             changes[leaf.part] = leaf.xml()
             changes |= grown_tables(self._parts, leaf.part, leaf.growths)
             grow_names(self._workbook, title, leaf.growths)
+        for operation in self.notes:
+            changes |= noted(self._parts, self._parts.tabs[operation.tab], operation.notes, changes)
         if not changes:
             return {}
         if any(leaf.lost_formulas for leaf in touched.values()):

@@ -23,6 +23,11 @@ STATELESS = "MENTORSHEETS_STATELESS"
 """Set to yes where a run finds an empty disk each time: then the sheet is told of mail before it goes."""
 
 
+def is_stateless() -> bool:
+    """Say whether the disk is empty each time."""
+    return os.environ.get(STATELESS) == "yes"
+
+
 @dataclass(slots=True)
 class Watch:
     """Keeps an eye on the sheet while mail goes out; `announced` is what the tab Messages knows already."""
@@ -37,11 +42,10 @@ class Watch:
 
     def guards(self) -> Guards:
         """Return what delivery is to ask."""
-        stateless = os.environ.get(STATELESS) == "yes"
         return Guards(
             may_send=self._may_send,
             asked_to_stop=lambda: self.stopped or self.asked_to_stop(),
-            announce=self._announce if stateless else lambda _: None,
+            announce=self._announce if is_stateless() else lambda _: None,
         )
 
     def _may_send(self, persons: tuple[str, ...]) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from mentorsheets.changes import Change
 from mentorsheets.errors import MentorsheetsError, WrongUse
@@ -21,7 +22,7 @@ from mentorsheets.sheet.reading import Reading
 from mentorsheets.sheet.understood import NotUnderstood
 from mentorsheets.workflow.desk import Desk, open_desk
 from mentorsheets.workflow.drafts import Draft, Finished, finish
-from mentorsheets.workflow.guards import Watch, stopping_kindly
+from mentorsheets.workflow.guards import Watch, is_stateless, stopping_kindly
 from mentorsheets.workflow.log import note
 from mentorsheets.workflow.moment import Moment
 from mentorsheets.workflow.opening import holder_of, read
@@ -94,7 +95,7 @@ def _decided(
 ) -> tuple[Sent, tuple[Change, ...], Reading]:
     """Return the finished mails, what else changes, and the reading that both were decided from."""
     templates = Templates.load(folder=places.templates, tab=reading.templates)
-    desk = open_desk(reading.programme, places, for_show=wishes.dry_run)
+    desk = open_desk(_as_known_here(reading.programme), places, for_show=wishes.dry_run)
     decided = gather(desk, moment.today(reading.programme.settings.time_zone))
     drafts = _only(decided.drafts, wishes.only, reading.programme)
     if wishes.in_hours:
@@ -171,11 +172,20 @@ def _carried_out(
     return replace(sent, delivery=delivery, outbox=way.folder, refused=refused)
 
 
+def _as_known_here(programme: Programme) -> Programme:
+    """Return the programme without mail that waited on a disk which is gone, so that it is due anew."""
+    if not is_stateless():
+        return programme
+    waited = {State.PLANNED, State.DEFERRED}
+    return replace(programme, messages=tuple(m for m in programme.messages if m.state not in waited))
+
+
 def _brought_about(finished: Iterable[Finished], journal: Journal) -> Iterator[Change]:
-    """Yield what sending changes, of all mails but those that still wait: those stay due."""
-    waiting = {record.key for record in journal.records(State.PLANNED, State.DEFERRED)}
+    """Yield what sending changes, for mail that waits too, unless it waits on a disk that will be gone."""
+    waiting = journal.records(State.PLANNED, State.DEFERRED) if is_stateless() else ()
+    lost = {record.key for record in waiting}
     for one in finished:
-        if one.mail.key.id not in waiting:
+        if one.mail.key.id not in lost:
             yield from one.draft.changes
 
 
@@ -217,13 +227,10 @@ def _is_first(journal: Journal) -> bool:
 
 def _rehearsed(sent: Sent, way: Way, places: Places, moment: Moment) -> Sent:
     """Send to the one address that was asked for, with a journal of its own: nothing counts as sent."""
-    journal_path = Path(f"{places.journal}.rehearsal-{moment.now:%Y%m%d%H%M%S}")
     rehearsal = replace(sent.programme, messages=())
-    try:
-        with journal_of(replace(places, journal=str(journal_path)), rehearsal, moment) as journal:
+    with TemporaryDirectory() as folder:
+        apart = replace(places, journal=str(Path(folder, "rehearsal")))
+        with journal_of(apart, rehearsal, moment) as journal:
             guards = Guards(may_send=lambda persons: may_send(rehearsal, persons))
             delivery = send(journal, way, sent.finished, guards, moment)
-    finally:
-        for file in journal_path.parent.glob(f"{journal_path.name}*"):
-            file.unlink()
     return replace(sent, delivery=delivery, outbox=way.folder)

@@ -102,6 +102,13 @@ def test_absorbing_twice_brings_nothing_new(place):
         assert absorb(journal, [line(State.SENT)], MONDAY).news == 0
 
 
+def test_a_message_that_stands_there_twice_is_taken_for_what_sends_less(place):
+    with opened(place) as journal:
+        lines = [line(State.UNKNOWN), line(State.SENT), line(State.PLANNED)]
+        assert absorb(journal, lines, MONDAY).news == 2
+        assert state_of(journal) == State.SENT
+
+
 def test_a_date_mistyped_in_the_sheet_does_not_stop_the_next_run(place):
     with opened(place) as journal:
         absorb(journal, [line(State.SENT, when=MONDAY + timedelta(days=4000))], MONDAY)

@@ -90,7 +90,10 @@ class BackendContract:
         assert (tab.rows[0][2], tab.rows[1][0], tab.formulas) == (text, text, frozenset())
 
     @given(grid=st.lists(st.lists(VALUES, max_size=4), min_size=1, max_size=4))
-    @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(
+        max_examples=25,
+        suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.differing_executors],
+    )
     def test_whatever_is_appended_is_read_again(self, desk: Desk, grid: list[list[Cell]]):
         desk.put({"Needs": [["Person", "Need"]]})
         desk.backend.write([AppendRows("Needs", (("first",), *map(tuple, grid)))], desk.backend.read())

@@ -1,0 +1,56 @@
+"""The yellow boxes of a worksheet's notes, in the old drawing language that spreadsheet programs read.
+
+Such a part need not be well-formed XML, so it is only ever added to and cut out of as text.
+"""
+
+import re
+
+from mentorsheets.sheet.notes import Place
+
+EMPTY_DRAWING = (
+    b'<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
+    b'xmlns:x="urn:schemas-microsoft-com:office:excel">'
+    b'<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/></o:shapelayout></xml>'
+)
+_SHAPE = re.compile(rb"<v:shape\s.*?</v:shape>\s*", re.DOTALL)
+_ROW = re.compile(rb"<x:Row>\s*(\d+)\s*</x:Row>")
+_COLUMN = re.compile(rb"<x:Column>\s*(\d+)\s*</x:Column>")
+_NUMBER = re.compile(rb"[\"']_x0000_s(\d+)[\"']")
+_TYPE = b"_x0000_t202"
+_BOX = (
+    b'<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
+    b'<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
+)
+_WIDTH, _LINE = 225, 15
+
+
+def with_shape(drawing: bytes, where: Place, text: str) -> bytes:
+    """Return the drawing with a hidden box for the note of the cell at these indexes, high enough for it."""
+    drawing = without_shape(drawing, where)
+    number = max([1024, *(int(found) for found in _NUMBER.findall(drawing))]) + 1
+    lines = 1 + sum(1 + len(line) // 40 for line in text.split("\n"))
+    row, column = where
+    kind = b"" if _TYPE in drawing else _BOX
+    shape = (
+        f'<v:shape id="_x0000_s{number}" type="#_x0000_t202" style="position:absolute;width:{_WIDTH}pt;'
+        f'height:{_LINE * lines}pt;z-index:1;visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto">'
+        '<v:fill color2="#ffffe1"/><v:shadow color="black" obscured="t"/><v:path o:connecttype="none"/>'
+        '<v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox>'
+        '<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/>'
+        f"<x:Anchor>{column + 1}, 15, {row}, 10, {column + 4}, 31, {row + lines}, 9</x:Anchor>"
+        f"<x:AutoFill>False</x:AutoFill><x:Row>{row}</x:Row><x:Column>{column}</x:Column></x:ClientData>"
+        "</v:shape>"
+    )
+    end = drawing.rindex(b"</xml")
+    return drawing[:end] + kind + shape.encode() + drawing[end:]
+
+
+def without_shape(drawing: bytes, where: Place) -> bytes:
+    """Return the drawing without the box for the note of the cell at these indexes."""
+
+    def kept(found: re.Match[bytes]) -> bytes:
+        row, column = _ROW.search(found[0]), _COLUMN.search(found[0])
+        is_it = row and column and (int(row[1]), int(column[1])) == where
+        return b"" if is_it and b"Note" in found[0] else found[0]
+
+    return _SHAPE.sub(kept, drawing)

@@ -1,0 +1,39 @@
+"""A small programme that has check-ins due, and clocks that tests can turn."""
+
+from datetime import UTC, datetime
+from email import message_from_bytes
+from email.policy import default
+from pathlib import Path
+
+from mentorsheets.cli.run_once import Pass, once
+from mentorsheets.workflow.moment import Moment
+from mentorsheets.workflow.places import Places
+from mentorsheets.workflow.rounds import Wishes
+from tests.mail.letters import TurnableClock
+from tests.workflow.sheets import small_programme
+from tests.workflow.test_check_in import ACTIVE, SETTINGS
+
+ROOT = Path(__file__).parents[2]
+MONDAY = datetime(2026, 11, 23, 10, tzinfo=UTC)
+ALWAYS = [["Send between", "0:00-23:59"], ["Send on weekends", "yes"]]
+
+
+def harbour(folder: Path, *settings, **tabs) -> Path:
+    """Make a programme in which Gil, Ana and Eve are due to be asked."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return small_programme(folder, **{"Matches": ACTIVE, "Settings": [*SETTINGS, *settings], **tabs})
+
+
+def one_pass(path: Path, now: datetime | TurnableClock, mail: str = "", **wishes) -> int:
+    """Make one pass over a programme at a moment, as a clock would start it."""
+    clock = now if isinstance(now, TurnableClock) else TurnableClock(now)
+    mail = mail or f"outbox:{path.parent / 'outbox'}"
+    places = Places(str(path), mail, None, str(path.with_suffix(".journal")))
+    return once(Pass(places, Moment(clock), Wishes(in_hours=True, **wishes)))
+
+
+def mailed(folder: Path, kind: str = "check-in") -> list[str]:
+    """Return to whom mail of a kind lies in an outbox, once for each mail."""
+    files = sorted((folder / "outbox").glob(f"*-{kind}-*.eml"))
+    mails = [message_from_bytes(file.read_bytes(), policy=default) for file in files]
+    return sorted(mail["To"].addresses[0].addr_spec.partition("@")[0] for mail in mails)

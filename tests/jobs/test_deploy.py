@@ -1,0 +1,157 @@
+"""The ready files: each parses, says what it must, and names no command or option that does not exist."""
+
+import ast
+import configparser
+import re
+import runpy
+import shlex
+import shutil
+import subprocess
+
+import pytest
+
+from mentorsheets.cli import main
+from tests.jobs.harbour import ALWAYS, ROOT, harbour
+
+DEPLOY = ROOT / "deploy"
+JOBS = sorted((ROOT / "jobs").glob("*.py"))
+UNITS = sorted((DEPLOY / "systemd").iterdir())
+
+
+def loaded(name):
+    yaml = pytest.importorskip("yaml", reason="PyYAML reads these files")
+    return yaml.safe_load((DEPLOY / name).read_text())
+
+
+def unit(path):
+    read = configparser.RawConfigParser(strict=False)
+    read.optionxform = str
+    read.read_string(path.read_text())
+    return read
+
+
+def understood(arguments):
+    """Let Click read a command line as it would when it runs, and run nothing."""
+    context = main.make_context("mentorsheets", list(arguments))
+    name, command, rest = main.resolve_command(context, [*context._protected_args, *context.args])
+    command.make_context(name, rest, parent=context)
+    return name
+
+
+def commands():
+    yield from unit(DEPLOY / "systemd" / "mentorsheets.service")["Service"]["ExecStart"].splitlines()
+    yield from unit(DEPLOY / "systemd" / "mentorsheets-run.service")["Service"]["ExecStart"].splitlines()
+    for name in ("crontab", "github-actions.yml"):
+        lines = (DEPLOY / name).read_text().splitlines()
+        yield from (line for line in lines if re.search(r"(^\s*|/)mentorsheets -", line))
+
+
+@pytest.mark.parametrize("line", list(commands()))
+def test_every_command_that_a_file_names_exists(line):
+    words = shlex.split(re.split(r"(?:^|[\s/])mentorsheets ", line, maxsplit=1)[1].split(" ||")[0])
+    assert understood(words) == "run"
+
+
+def test_the_image_and_the_cron_job_together_make_a_command_that_exists():
+    text = (DEPLOY / "Dockerfile").read_text()
+    entry, usual = (
+        ast.literal_eval(re.search(rf"^{word} (.*)$", text, re.MULTILINE)[1])
+        for word in ("ENTRYPOINT", "CMD")
+    )
+    assert understood([*entry[1:], *usual]) == "run"
+    container = loaded("kubernetes-cronjob.yaml")["spec"]["jobTemplate"]["spec"]["template"]["spec"][
+        "containers"
+    ][0]
+    assert understood([*entry[1:], *container["args"]]) == "run"
+
+
+def test_the_image_is_plain_pinned_and_runs_as_nobody_in_particular():
+    lines = (DEPLOY / "Dockerfile").read_text().splitlines()
+    assert [line for line in lines if line.startswith("FROM")] == ["FROM python:3.13-slim"]
+    assert any("--require-hashes -r requirements/run.txt" in line for line in lines)
+    assert lines.index("USER 10001") < lines.index('CMD ["run"]')
+    copied = [word for line in lines if line.startswith("COPY") for word in line.split()[1:-1]]
+    assert [path for path in copied if not (ROOT / path).exists()] == []
+
+
+def test_kubernetes_starts_one_at_a_time_without_rights_and_tells_the_sheet_first():
+    spec = loaded("kubernetes-cronjob.yaml")["spec"]
+    assert spec["concurrencyPolicy"] == "Forbid"
+    assert spec["jobTemplate"]["spec"]["backoffLimit"] == 0
+    pod = spec["jobTemplate"]["spec"]["template"]["spec"]
+    assert pod["securityContext"]["runAsNonRoot"]
+    (container,) = pod["containers"]
+    assert container["securityContext"]["readOnlyRootFilesystem"]
+    assert {"name": "MENTORSHEETS_STATELESS", "value": "yes"} in container["env"]
+    assert {mount["name"] for mount in container["volumeMounts"]} == {
+        volume["name"] for volume in pod["volumes"]
+    }
+
+
+def test_github_runs_one_at_a_time_reads_only_and_has_its_secrets_from_github():
+    told = loaded("github-actions.yml")
+    assert told["concurrency"] == {"group": "mentoring", "cancel-in-progress": False}
+    assert told["permissions"] == {"contents": "read"}
+    step = told["jobs"]["run"]["steps"][-1]
+    assert step["env"]["MENTORSHEETS_STATELESS"] == "yes"
+    secret = [name for name, value in step["env"].items() if "secrets." in value]
+    assert {"MENTORSHEETS_SECRET", "MENTORSHEETS_SHEET", "MENTORSHEETS_MAIL_PASSWORD"} <= set(secret)
+    assert subprocess.run(["bash", "-n"], input=step["run"], text=True, check=False).returncode == 0
+
+
+@pytest.mark.parametrize(("code", "ends"), [(0, 0), (1, 0), (2, 2), (3, 3), (75, 0)])
+def test_on_github_a_cell_to_mend_is_a_warning_another_run_is_fine_and_all_else_fails(tmp_path, code, ends):
+    script = loaded("github-actions.yml")["jobs"]["run"]["steps"][-1]["run"]
+    program = tmp_path / "mentorsheets"
+    program.write_text(f"#!/bin/sh\nexit {code}\n")
+    program.chmod(0o755)
+    environment = {
+        "PATH": f"{tmp_path}:/usr/bin:/bin",
+        "GOOGLE_KEY": "{}",
+        "GOOGLE_APPLICATION_CREDENTIALS": str(tmp_path / "google.json"),
+    }
+    done = subprocess.run(
+        ["bash", "-e", "-c", script], env=environment, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, "::warning::" in done.stdout) == (ends, code == 1)
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd is not there")
+def test_systemd_takes_the_units(tmp_path):
+    for path in UNITS:
+        here = path.read_text().replace("/srv/mentoring/.venv/bin/mentorsheets", "/bin/true")
+        (tmp_path / path.name).write_text(here)
+    command = ["systemd-analyze", "verify", *(str(tmp_path / path.name) for path in UNITS)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert [line for line in done.stderr.splitlines() if "mentorsheets" in line] == []
+
+
+def test_systemd_waits_for_the_mail_in_hand_and_takes_another_run_for_no_failure():
+    service = unit(DEPLOY / "systemd" / "mentorsheets.service")["Service"]
+    assert int(service["TimeoutStopSec"]) > 60
+    assert service["SuccessExitStatus"] == "75"
+    assert unit(DEPLOY / "systemd" / "mentorsheets.timer")["Timer"]["Persistent"] == "true"
+
+
+def test_cron_lines_have_a_time_and_a_command():
+    lines = [line for line in (DEPLOY / "crontab").read_text().splitlines() if line and line[0] not in "#M"]
+    assert len(lines) == 1
+    assert re.fullmatch(r"(?:[\d*/,-]+\s+){5}cd \S+ && \S+/mentorsheets .*", lines[0])
+
+
+@pytest.mark.parametrize("job", JOBS, ids=lambda path: path.stem)
+def test_each_job_is_one_call_that_works_and_says_when_to_run_it(job, tmp_path, monkeypatch, capsys):
+    tree = ast.parse(job.read_text())
+    assert [type(node) for node in tree.body] == [ast.Expr, ast.ImportFrom, ast.Expr]
+    assert "For cron" in ast.get_docstring(tree)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("MENTORSHEETS_SHEET", str(harbour(tmp_path, *ALWAYS)))
+    with pytest.raises(SystemExit) as ended:
+        runpy.run_path(str(job), run_name="__main__")
+    assert ended.value.code == 0
+    assert " round " in capsys.readouterr().err
+
+
+def test_the_jobs_are_those_that_the_page_on_running_tells():
+    told = (ROOT / "docs" / "running.md").read_text()
+    assert [job.name for job in JOBS if f"`{job.name}`" not in told] == []

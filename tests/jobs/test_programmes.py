@@ -1,0 +1,124 @@
+"""Several programmes: one command works through them, and one that fails stops none of the others."""
+
+import json
+import os
+import subprocess
+import sys
+from itertools import product
+
+import pytest
+
+from mentorsheets.errors import WrongUse
+from mentorsheets.workflow.programmes import GRAVEST_FIRST, environment_of, gravest, listed
+from tests.jobs.harbour import ALWAYS, ROOT, harbour, mailed
+from tests.workflow.sheets import run
+
+LIST = """
+[[programme]]
+name = "Harbour"
+sheet = "harbour/programme.xlsx"
+mail = "outbox:harbour/outbox"
+
+[[programme]]
+name = "Gone"
+sheet = "gone/programme.xlsx"
+
+[[programme]]
+name = "Bay"
+sheet = "bay/programme.xlsx"
+mail = "outbox:bay/outbox"
+heartbeat = "http://127.0.0.1:9/bay"
+"""
+EVERYBODY = ["ana", "eve", "gil"]
+
+
+@pytest.fixture
+def several(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name in ("harbour", "bay"):
+        harbour(tmp_path / name, *ALWAYS, ["Programme", name])
+    (tmp_path / "programmes.toml").write_text(LIST)
+    return tmp_path
+
+
+def test_a_command_finds_the_list_by_itself_and_goes_on_after_one_that_fails(several):
+    told = run("checkin", "--today", "2026-11-23", code=2)
+    assert told.index("Harbour") < told.index("Gone") < told.index("Bay")
+    assert mailed(several / "harbour") == mailed(several / "bay") == EVERYBODY
+
+
+def test_results_as_json_are_one_object_by_the_names_of_the_programmes(several):
+    for command in ("check", "pair", "collect"):
+        told = json.loads(
+            run(command, "--format", "json", "--programmes", several / "programmes.toml", code=2)
+        )
+        assert set(told) == {"Harbour", "Bay"}, command
+
+
+def test_a_named_sheet_is_meant_alone(several):
+    told = json.loads(run("check", "--format", "json", "--sheet", "bay/programme.xlsx"))
+    assert told["people"] == 3
+    run("check", "--sheet", "bay/programme.xlsx", "--programmes", "programmes.toml", code=2)
+
+
+def test_what_breaks_in_one_programme_is_told_by_its_kind_and_stops_no_other(several):
+    (several / "gone").mkdir()
+    (several / "gone" / "programme.xlsx").write_bytes(b"no workbook at all")
+    (several / "harbour" / "outbox").write_bytes(b"a file where a folder has to be")
+    run("checkin", "--today", "2026-11-23", code=2)
+    assert mailed(several / "bay") == EVERYBODY
+
+
+def test_a_pass_gives_each_programme_a_process_of_its_own(several):
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "mentorsheets", "--log-format", "json", "run", "--once"]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    lines = [json.loads(line) for line in done.stderr.splitlines()]
+    assert {line["programme"]: line["exit"] for line in lines if line["event"] == "programme"} == {
+        "Harbour": 0,
+        "Gone": 2,
+        "Bay": 0,
+    }
+    assert (done.returncode, done.stdout) == (2, "")
+    assert mailed(several / "harbour") == mailed(several / "bay") == EVERYBODY
+
+
+def test_each_programme_has_its_own_journal_and_heartbeat_whatever_is_set_for_all(several):
+    shared = {"MENTORSHEETS_JOURNAL": "one", "MENTORSHEETS_HEARTBEAT": "http://all.invalid", "HOME": "/home"}
+    first, _, last = (environment_of(one, shared) for one in listed(several / "programmes.toml"))
+    assert first["MENTORSHEETS_JOURNAL"] == str(several / "harbour" / ".programme.journal")
+    assert "MENTORSHEETS_HEARTBEAT" not in first
+    assert last["MENTORSHEETS_HEARTBEAT"] == "http://127.0.0.1:9/bay"
+    assert first["HOME"] == "/home"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "programme = 3",
+        "[[programme]]\nname = 'A'",
+        "[[programme]]\nsheet = 'a.xlsx'",
+        "[[programme]]\nname = 'A'\nsheet = 'a.xlsx'\nmial = 'outbox:a'",
+        "[[programme]]\nname = 'A'\nsheet = 'a.xlsx'\n[[programme]]\nname = 'A'\nsheet = 'b.xlsx'",
+        "[[programme]]\nname = 'A'\nsheet = 'a.xlsx'\n[[programme]]\nname = 'B'\nsheet = 'a.xlsx'",
+        "[[programme",
+    ],
+)
+def test_a_list_that_is_not_clear_is_refused_in_a_sentence(tmp_path, text):
+    path = tmp_path / "programmes.toml"
+    path.write_text(text)
+    with pytest.raises(WrongUse, match=r"programmes\.toml"):
+        listed(path)
+
+
+def test_a_list_that_is_not_there_is_refused(tmp_path):
+    with pytest.raises(WrongUse):
+        listed(tmp_path / "programmes.toml")
+
+
+def test_the_gravest_code_is_the_one_that_most_wants_a_person():
+    assert gravest([]) == 0
+    for one, other in product(GRAVEST_FIRST, repeat=2):
+        assert gravest([one, other]) == min(one, other, key=GRAVEST_FIRST.index)
+    assert gravest([0, -9]) == 1
