@@ -27,8 +27,17 @@ _END = re.compile(rb"</((?:\w+:)?)commentList>|<((?:\w+:)?)commentList\s*/>")
 _AUTHORS = re.compile(rb"</((?:\w+:)?)authors>|<((?:\w+:)?)authors\s*/>")
 # What may stand behind a worksheet's drawing of notes (ECMA-376, part 1, 18.3.1.99).
 _AFTER_DRAWING = frozenset(
-    "legacyDrawingHF drawingHF picture oleObjects controls webPublishItems tableParts extLst "
-    "AlternateContent".split()  # noqa: SIM905 - a list of words reads better so
+    {
+        "legacyDrawingHF",
+        "drawingHF",
+        "picture",
+        "oleObjects",
+        "controls",
+        "webPublishItems",
+        "tableParts",
+        "extLst",
+        "AlternateContent",
+    }
 )
 
 
