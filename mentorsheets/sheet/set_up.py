@@ -53,8 +53,8 @@ START_HERE = TabSpec(
         (
             "Problems",
             (
-                "What could not be understood, by tab and cell, with what to do. A line goes once it is "
-                "mended; everything else goes on meanwhile."
+                "What could not be understood, by tab and cell, with what to do; it stands as a note on the "
+                "cell as well. Both go once it is mended; everything else goes on meanwhile."
             ),
         ),
         (

@@ -10,7 +10,7 @@ from lxml import etree
 
 from mentorsheets.sheet.headers import cell_name, place
 from mentorsheets.sheet.notes import Place, is_ours
-from mentorsheets.sheet.workbook_vml import EMPTY_DRAWING, with_shape, without_shape
+from mentorsheets.sheet.workbook_vml import EMPTY_DRAWING, with_shapes
 from mentorsheets.sheet.workbook_xml import added, parse, serialised
 from mentorsheets.sheet.workbook_zip import CONTENT_TYPES, RELATIONS, Parts, relations_part
 
@@ -68,10 +68,7 @@ def noted(parts: Parts, tab: str, notes: Mapping[Place, str | None], changes: Ch
     comments = draft.part("/comments", "xl/comments{}.xml", _new_comments)
     drawing = draft.part("/vmlDrawing", "xl/drawings/vmlDrawing{}.vml", lambda: EMPTY_DRAWING)
     draft.changes[comments] = _with_comments(draft.read(comments), wanted)
-    shapes = draft.read(drawing)
-    for where, text in wanted.items():
-        shapes = without_shape(shapes, where) if text is None else with_shape(shapes, where, text)
-    draft.changes[drawing] = shapes
+    draft.changes[drawing] = with_shapes(draft.read(drawing), wanted)
     draft.show(drawing)
     return draft.changes
 

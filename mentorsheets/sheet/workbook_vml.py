@@ -4,6 +4,7 @@ Such a part need not be well-formed XML, so it is only ever added to and cut out
 """
 
 import re
+from collections.abc import Mapping
 
 from mentorsheets.sheet.notes import Place
 
@@ -16,7 +17,7 @@ _SHAPE = re.compile(rb"<v:shape\s.*?</v:shape>\s*", re.DOTALL)
 _ROW = re.compile(rb"<x:Row>\s*(\d+)\s*</x:Row>")
 _COLUMN = re.compile(rb"<x:Column>\s*(\d+)\s*</x:Column>")
 _NUMBER = re.compile(rb"[\"']_x0000_s(\d+)[\"']")
-_TYPE = b"_x0000_t202"
+_TYPE = b'id="_x0000_t202"'
 _BOX = (
     b'<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
     b'<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
@@ -24,14 +25,27 @@ _BOX = (
 _WIDTH, _LINE = 225, 15
 
 
-def with_shape(drawing: bytes, where: Place, text: str) -> bytes:
-    """Return the drawing with a hidden box for the note of the cell at these indexes, high enough for it."""
-    drawing = without_shape(drawing, where)
+def with_shapes(drawing: bytes, notes: Mapping[Place, str | None]) -> bytes:
+    """Return the drawing with a hidden box for each note, high enough for it, and none where it is None."""
+    drawing = _SHAPE.sub(lambda found: b"" if _place_of(found[0]) in notes else found[0], drawing)
     number = max([1024, *(int(found) for found in _NUMBER.findall(drawing))]) + 1
+    there = ((where, text) for where, text in sorted(notes.items()) if text is not None)
+    shapes = [_shape(number + index, where, text) for index, (where, text) in enumerate(there)]
+    kind = _BOX if shapes and _TYPE not in drawing else b""
+    end = drawing.rindex(b"</xml")
+    return drawing[:end] + kind + b"".join(shapes) + drawing[end:]
+
+
+def _place_of(shape: bytes) -> Place | None:
+    """Return the indexes of the cell whose note a shape shows, None if it shows none."""
+    row, column = _ROW.search(shape), _COLUMN.search(shape)
+    return (int(row[1]), int(column[1])) if row and column and b"Note" in shape else None
+
+
+def _shape(number: int, where: Place, text: str) -> bytes:
     lines = 1 + sum(1 + len(line) // 40 for line in text.split("\n"))
     row, column = where
-    kind = b"" if _TYPE in drawing else _BOX
-    shape = (
+    return (
         f'<v:shape id="_x0000_s{number}" type="#_x0000_t202" style="position:absolute;width:{_WIDTH}pt;'
         f'height:{_LINE * lines}pt;z-index:1;visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto">'
         '<v:fill color2="#ffffe1"/><v:shadow color="black" obscured="t"/><v:path o:connecttype="none"/>'
@@ -40,17 +54,4 @@ def with_shape(drawing: bytes, where: Place, text: str) -> bytes:
         f"<x:Anchor>{column + 1}, 15, {row}, 10, {column + 4}, 31, {row + lines}, 9</x:Anchor>"
         f"<x:AutoFill>False</x:AutoFill><x:Row>{row}</x:Row><x:Column>{column}</x:Column></x:ClientData>"
         "</v:shape>"
-    )
-    end = drawing.rindex(b"</xml")
-    return drawing[:end] + kind + shape.encode() + drawing[end:]
-
-
-def without_shape(drawing: bytes, where: Place) -> bytes:
-    """Return the drawing without the box for the note of the cell at these indexes."""
-
-    def kept(found: re.Match[bytes]) -> bytes:
-        row, column = _ROW.search(found[0]), _COLUMN.search(found[0])
-        is_it = row and column and (int(row[1]), int(column[1])) == where
-        return b"" if is_it and b"Note" in found[0] else found[0]
-
-    return _SHAPE.sub(kept, drawing)
+    ).encode()

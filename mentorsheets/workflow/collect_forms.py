@@ -15,6 +15,7 @@ from mentorsheets.sheet.forms_file import read_export
 from mentorsheets.sheet.forms_find import as_form, forms_in
 from mentorsheets.sheet.forms_settings import Mapped, mapped, proposal, said_of_forms
 from mentorsheets.sheet.locate import locate
+from mentorsheets.sheet.notes import noting
 from mentorsheets.sheet.reading import Reading, read_programme
 from mentorsheets.sheet.writing import edits_of
 from mentorsheets.workflow.moment import Moment
@@ -87,14 +88,16 @@ def _decide(
     people, stuck = _without_refused(book, found)
     proposals: list[Edit] = [proposal(one) for one in forms if one.is_proposed]
     wanted = [*proposals, *(edit for one in people for edit in one.edits)]
-    then = read_programme(book_after(book, locate(book, wanted)[0])).programme if people else programme
+    after = book_after(book, locate(book, wanted)[0])
+    then = read_programme(after).programme if people else programme
     # What was answered may be unclear in its turn, and is told by the cell where it will stand.
     told = dict.fromkeys((*then.problems, *problems, *found.problems, *stuck))
     mend = tuple(one for one in told if one.needs_mending)
     notes = tuple(one for one in found.problems if not one.needs_mending)
     upkeep = (ProblemsFound(mend), *registrations(programme))
     operations, _ = locate(book, [*edits_of(upkeep, reading), *wanted])
-    return operations, CollectedForms(forms, people, mend, notes)
+    # Notes last: they may belong on rows that only come in now.
+    return (*operations, *noting(after, then.problems)), CollectedForms(forms, people, mend, notes)
 
 
 def _forms(book: Book, answers: Book | None, problems: list[Problem]) -> tuple[Mapped, ...]:

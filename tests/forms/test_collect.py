@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 
 from mentorsheets.errors import Busy
+from mentorsheets.sheet.notes import is_ours
 from mentorsheets.sheet.workbook import Workbook
 from mentorsheets.workflow.collect_forms import collect_forms
 from mentorsheets.workflow.moment import Moment
@@ -247,3 +248,14 @@ def test_a_sheet_that_changes_at_each_try_is_left_for_the_next_run(tmp_path):
             Shared(path, lambda: set_cell(path, "Participants", 1, "Team", next(typed)), 99), Moment()
         )
     assert [row["Name"] for row in table(path, "Participants")] == ["Gil", "Ana", "Eve"]
+
+
+def test_an_answer_that_is_unclear_gets_a_note_on_the_very_cell_in_which_it_now_stands(tmp_path):
+    path = form(tmp_path, [*ZOE[:4], "who knows", *ZOE[5:]])
+    collect(path, code=1)
+    sheet = openpyxl.load_workbook(path)["Participants"]
+    notes = {
+        cell.value: cell.comment.text for row in sheet.iter_rows(min_row=2) for cell in row if cell.comment
+    }
+    assert list(notes) == ["who knows"]
+    assert is_ours(notes["who knows"])
