@@ -27,7 +27,7 @@ _END = re.compile(rb"</((?:\w+:)?)commentList>|<((?:\w+:)?)commentList\s*/>")
 _AUTHORS = re.compile(rb"</((?:\w+:)?)authors>|<((?:\w+:)?)authors\s*/>")
 # What may stand behind a worksheet's drawing of notes (ECMA-376, part 1, 18.3.1.99).
 _AFTER_DRAWING = frozenset(
-    [
+    {
         "legacyDrawingHF",
         "drawingHF",
         "picture",
@@ -37,7 +37,7 @@ _AFTER_DRAWING = frozenset(
         "tableParts",
         "extLst",
         "AlternateContent",
-    ]
+    }
 )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mentorsheets.sheet.google_read import serial
 from mentorsheets.sheet.google_sheet import GoogleSheet, open_google
+from mentorsheets.sheet.headers import cell_name
 from tests.sheet.desks import Grid
 from tests.sheets_server.cells import BLANK, Cell
 from tests.sheets_server.person import Person
@@ -67,6 +68,19 @@ class GoogleDesk:
                         sheet.put(row, column, typed(value))
                 made.append(sheet)
             book.sheets = made + own
+
+    def type(self, title: str, cell: str, value) -> None:
+        self.person.type(title, cell, value)
+
+    def note(self, title: str, cell: str, text: str) -> None:
+        self.person.note(title, cell, text)
+
+    def sort(self, title: str, column: int) -> None:
+        self.person.sort(title, column)
+
+    def notes(self, title: str) -> dict[str, str]:
+        there = self.person.notes(title)
+        return {cell_name(row - 1, column - 1): text for (row, column), text in there.items()}
 
 
 def typed(value) -> Cell:

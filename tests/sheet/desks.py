@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 import openpyxl
+from openpyxl.comments import Comment
 
 from mentorsheets.sheet.backend import Backend, Book, Cell, Operation
 from mentorsheets.sheet.workbook import Workbook
@@ -19,6 +20,18 @@ class Desk(Protocol):
 
     def put(self, tabs: Mapping[str, Grid]) -> None:
         """Leave the sheet with exactly these tabs, as a person would by typing."""
+
+    def type(self, title: str, cell: str, value: Cell) -> None:
+        """Type into one cell, all else as it is."""
+
+    def note(self, title: str, cell: str, text: str) -> None:
+        """Put a note on a cell."""
+
+    def sort(self, title: str, column: int) -> None:
+        """Sort the rows below the first one by a column, counted from one; notes go along."""
+
+    def notes(self, title: str) -> dict[str, str]:
+        """What the notes say that a person sees, by the cell."""
 
 
 class WorkbookDesk:
@@ -39,6 +52,34 @@ class WorkbookDesk:
                         cell = sheet.cell(number, column, value)
                         cell.data_type = "s" if isinstance(value, str) else cell.data_type
         workbook.save(self.path)
+
+    def type(self, title: str, cell: str, value: Cell) -> None:
+        workbook = openpyxl.load_workbook(self.path)
+        workbook[title][cell] = value
+        workbook.save(self.path)
+
+    def note(self, title: str, cell: str, text: str) -> None:
+        workbook = openpyxl.load_workbook(self.path)
+        workbook[title][cell].comment = Comment(text, "Coordinator")
+        workbook.save(self.path)
+
+    def sort(self, title: str, column: int) -> None:
+        workbook = openpyxl.load_workbook(self.path)
+        sheet = workbook[title]
+        rows = [[(cell.value, cell.comment) for cell in row] for row in sheet.iter_rows(min_row=2)]
+        rows.sort(key=lambda row: str(row[column - 1][0]))
+        for cells, row in zip(sheet.iter_rows(min_row=2), rows, strict=True):
+            for cell, (value, comment) in zip(cells, row, strict=True):
+                cell.comment = None
+                cell.value = value
+                cell.comment = comment and Comment(comment.text, comment.author)
+        workbook.save(self.path)
+
+    def notes(self, title: str) -> dict[str, str]:
+        sheet = openpyxl.load_workbook(self.path)[title]
+        return {
+            cell.coordinate: cell.comment.text for row in sheet.iter_rows() for cell in row if cell.comment
+        }
 
 
 class Interrupted:

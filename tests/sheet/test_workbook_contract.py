@@ -3,10 +3,11 @@
 import pytest
 
 from tests.sheet.contract import BackendContract
+from tests.sheet.contract_notes import NotesContract
 from tests.sheet.desks import WorkbookDesk
 
 
-class TestWorkbook(BackendContract):
+class TestWorkbook(BackendContract, NotesContract):
     @pytest.fixture
     def desk(self, tmp_path):
         return WorkbookDesk(tmp_path / "harbour.xlsx")
