@@ -86,8 +86,10 @@ def undone(before: Leaf | None, written: Written, now: Leaf) -> Fix:
             if _mark_at(there, place) == wrote != mark(_held(before, source)):
                 fix.cells[place] = _held(before, source)
     for (row, column), (source, wrote) in then.notes.items():
-        if row in rows and column in columns:
-            place = rows[row], columns[column]
+        # A note may have come to lie where nothing else stands.
+        alone = row if not any(line(then.grid, row)) and not any(line(there, row)) else None
+        if (at := rows.get(row, alone)) is not None and column in columns:
+            place = at, columns[column]
             if mark(now.notes.get(place)) == wrote != mark(before.notes.get(source)):
                 fix.notes[place] = before.notes.get(source)
     return fix
