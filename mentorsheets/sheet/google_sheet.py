@@ -13,6 +13,7 @@ from mentorsheets.sheet.google import Google
 from mentorsheets.sheet.google_address import google_key
 from mentorsheets.sheet.google_auth import OTHER_HOST, login
 from mentorsheets.sheet.google_journal import entering, leaving
+from mentorsheets.sheet.google_parts import parts, still_fit
 from mentorsheets.sheet.google_read import FIELDS, Snapshot, snapshot_of
 from mentorsheets.sheet.google_record import Change
 from mentorsheets.sheet.google_undo import undoing
@@ -73,15 +74,25 @@ class GoogleSheet:
         now = self._settle(now)
         if now.book().version != seen.version:
             raise ChangedMeanwhile
+        *early, last = parts(operations)
+        for part in early:
+            now = self._carry_out(now, part, to_go_on=True)
+            if not still_fit(operations, seen, now.book()):
+                raise ChangedMeanwhile
+        now = self._carry_out(now, last, to_go_on=False)
+        if now.entries and self._claim is None:
+            self._tidy()
+
+    def _carry_out(self, now: Snapshot, operations: Sequence[Operation], *, to_go_on: bool) -> Snapshot:
+        """Write in one batch, and return the sheet as it is then, whole only if something is `to_go_on`."""
         draft = drafted(now, operations, lambda: _free_id(now))
         if not draft.requests:
-            return
-        there = self._commit(now, draft.requests, list(draft.changes.values()))
+            return now
+        there = self._commit(now, draft.requests, list(draft.changes.values()), whole=to_go_on)
         if not all(entry.landed() for entry in there.entries):
             self._settle(self._look())
             raise ChangedMeanwhile
-        if there.entries and self._claim is None:
-            self._tidy()
+        return there
 
     @contextmanager
     def claimed(self, holder: str, minutes: int = 15) -> Iterator[None]:
@@ -143,7 +154,7 @@ class GoogleSheet:
                     changes.append(change := Change(leaf))
                     change.wrote(fix.cells)
                     change.noted(fix.notes)
-            now = self._commit(now, batch, changes, whole=True)
+            now = self._commit(now, batch, changes, whole=True, settled=False)
         raise Busy(f"{self.name} was moved about while it was written.", "Run again: that puts it right.")
 
     def _look(self) -> Snapshot:
@@ -171,15 +182,17 @@ class GoogleSheet:
         changes: Sequence[Change] = (),
         *,
         whole: bool = False,
+        settled: bool = True,
     ) -> Snapshot:
         """Carry out a batch on the sheet as it is `now`, and return the sheet as it is then.
 
-        What it changes is entered in the journal. Of a batch that changes something only the journal is
-        shown, unless the `whole` is asked for: then the entries before stay as well.
+        What it changes is entered in the journal, from which the entries before are struck if they are
+        `settled`. Of a batch that changes something only the journal is shown, unless the `whole` is asked
+        for.
         """
         new = after(now.ids, secrets.token_hex(4), self._claim)
         entry, titles = entering(new.number, changes, {leaf.id for leaf in now.leaves}, now.ids)
-        struck = [] if whole else leaving(now.entries)
+        struck = leaving(now.entries) if settled else []
         body: dict[str, Any] = {"requests": [*succession(now.version, new), *entry, *struck, *requests]}
         body |= {"includeSpreadsheetInResponse": True, "responseIncludeGridData": True}
         if requests and not whole:
