@@ -130,7 +130,9 @@ def _print(done: CollectedForms) -> None:
             for column, asked in one.questions.items():
                 output.say(f"  {column}: {' + '.join(asked)}")
     if done.people:
-        output.heading(f"Answers taken from {len(done.people)} people")
+        output.heading(
+            f"Answers taken from {len(done.people)} {'person' if len(done.people) == 1 else 'people'}"
+        )
     for person in done.people:
         output.item(_line(person), "")
     if done.forms and not done.people:

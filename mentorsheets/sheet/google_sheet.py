@@ -172,7 +172,7 @@ class GoogleSheet:
         if claim is not None and claim != self._claim and self._clock() < claim.until:
             raise Busy(
                 f"{claim.holder} is at work on {self.name}.",
-                f"Run again when it is done, or after {claim.until:%H:%M} UTC if it died.",
+                f"Run again when it is done, or after {claim.until:%H.%M} UTC if it died.",
             )
 
     def _commit(

@@ -44,4 +44,4 @@ def read(backend: Backend) -> Reading:
 
 def holder_of(what: str, moment: Moment) -> str:
     """Return what other runs are told of one that is at work: what it does, where, and since when."""
-    return f"mentorsheets {what} on {platform.node() or 'another computer'} (since {moment.now:%H:%M} UTC)"
+    return f"mentorsheets {what} on {platform.node() or 'another computer'} (since {moment.now:%H.%M} UTC)"

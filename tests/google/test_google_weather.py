@@ -63,6 +63,15 @@ def test_an_outage_that_stays_is_told_and_nothing_is_written(desk, server, kind)
     assert rows_of(desk.backend, "Matches") == PUT["Matches"]
 
 
+def test_a_second_try_is_logged_without_a_word_of_the_sheet(desk, server, caplog):
+    server.fail(status=503, operation="spreadsheets.get", times=1)
+    caplog.set_level("WARNING", logger="mentorsheets")
+    desk.backend.read()
+    assert [record.getMessage() for record in caplog.records] == ["no answer, so it is tried again"]
+    assert caplog.records[0].facts["status"] == 503
+    assert desk.key not in str(caplog.records[0].facts)
+
+
 def test_a_slow_answer_is_given_up(desk, server, monkeypatch):
     monkeypatch.setattr("mentorsheets.sheet.google.PATIENCE", (1.0, 0.05))
     server.fail("slow", seconds=30, operation="spreadsheets.get", times=99)
