@@ -130,6 +130,22 @@ def test_cells_that_others_protected_are_told(desk):
     assert rows_of(desk.backend, "Matches") == PUT["Matches"]
 
 
+@pytest.mark.parametrize("rows", [30_000, 49_999])
+def test_a_sheet_that_is_as_large_as_google_allows_is_told(desk, rows):
+    desk.put({"Matches": [["Match", *(f"Column {n}" for n in range(199))], ["old"]]})
+    desk.person.book.sheets[0].grid |= {"rowCount": rows, "columnCount": 200}
+    seen = desk.backend.read()
+    told = refusal(lambda: desk.backend.write(WRITE, seen))
+    assert "10 million cells" in told.sentence
+    assert rows_of(desk.backend, "Matches")[1:] == [["old"]]
+
+
+def test_two_hundred_columns_and_a_cell_of_fifty_thousand_characters_are_no_matter(desk):
+    desk.put({"Matches": [["Match", *(f"Column {n}" for n in range(199))], ["old", "x" * 50_000]]})
+    desk.backend.write(WRITE, desk.backend.read())
+    assert rows_of(desk.backend, "Matches")[1:] == [["m1", "x" * 50_000], ["m2"]]
+
+
 def test_an_api_that_is_switched_off_says_where_to_switch_it_on(desk, server):
     server.world.sheets_api_enabled = False
     try:
