@@ -10,6 +10,7 @@ import click
 
 from mentorsheets.cli import output
 from mentorsheets.cli.options import DRY_RUN, FORMAT, SHEET, TODAY, find_places, moment, options
+from mentorsheets.errors import MentorsheetsError
 from mentorsheets.sheet.forms import FromOne
 from mentorsheets.sheet.forms_mapping import setting_of, written
 from mentorsheets.workflow.answers import FromMail, collect_mail
@@ -65,6 +66,23 @@ def _print_mail(done: FromMail | None) -> None:
         output.say(f"{done.unread} mails belong to no message of ours: please read them in the mailbox.")
 
 
+def collected(run: Run) -> tuple[list[Outcome], MentorsheetsError | None]:
+    """Return what came of each source, and why the one after the last could not be used, if so.
+
+    Raises:
+        MentorsheetsError: the first one could not be used.
+    """
+    outcomes: list[Outcome] = []
+    for source in SOURCES:
+        try:
+            outcomes.append(source(run))
+        except MentorsheetsError as error:
+            if not outcomes:
+                raise
+            return outcomes, error
+    return outcomes, None
+
+
 SOURCES: tuple[Callable[[Run], Outcome], ...] = (forms, mailbox)
 
 
@@ -90,7 +108,7 @@ def collect(
     """
     run = Run(find_places(sheet), moment(today), dry_run, exported)
     with output.working("Collecting answers"):
-        outcomes = [source(run) for source in SOURCES]
+        outcomes, failed = collected(run)
     if form == "json":
         output.as_json({outcome.name: outcome.as_dict for outcome in outcomes})
     else:
@@ -98,6 +116,8 @@ def collect(
             outcome.show()
         if dry_run:
             output.say("\nNothing was written (--dry-run).")
+    if failed:
+        raise failed
     sys.exit(1 if any(outcome.needs_a_person for outcome in outcomes) else 0)
 
 
@@ -110,7 +130,9 @@ def _print(done: CollectedForms) -> None:
             for column, asked in one.questions.items():
                 output.say(f"  {column}: {' + '.join(asked)}")
     if done.people:
-        output.heading(f"Answers taken from {len(done.people)} people")
+        output.heading(
+            f"Answers taken from {len(done.people)} {'person' if len(done.people) == 1 else 'people'}"
+        )
     for person in done.people:
         output.item(_line(person), "")
     if done.forms and not done.people:
