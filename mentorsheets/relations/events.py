@@ -49,6 +49,7 @@ class Guard(StrEnum):
     ALL_MET = "all needs met"
     BOTH_CLOSED = "both answered"
     BOTH_HERE = "both are here"
+    TAKEN = "another has taken it on"
 
 
 class PersonEvent(StrEnum):

@@ -83,7 +83,7 @@ def _part(kind: str, entry: HistoryEntry, match: Match, desk: Desk) -> Iterator[
                 entry.id,
                 on=entry.on,
                 by=entry.person,
-                paused=entry.event == Event.PAUSES,
+                cause=entry.event,
             )
     if kind == "ended-thanks" and entry.event != Event.NOT_A_FIT:
         needs = desk.programme.open_needs(match.asker)

@@ -9,6 +9,7 @@ from mentorsheets.relations.events import Event, PersonEvent
 from mentorsheets.relations.happenings import Happening, answer_id, entry_id
 from mentorsheets.relations.heard import what_was_said
 from mentorsheets.relations.past import Past
+from mentorsheets.relations.resting import not_needed_now
 from mentorsheets.relations.silence import silences
 from mentorsheets.relations.states import ABOUT_TO_BE, LIVE, TALKING
 
@@ -74,7 +75,8 @@ def _standings(match: Match, programme: Programme, past: Past) -> Iterator[Happe
             yield Happening(Event.PAUSES, match, side, f"{match.id}{count}")
     here = all(people[side].standing is Standing.ACTIVE for side in match.people)
     if match.state is State.PAUSED and here and _rests_for_a_pause(match, past):
-        yield Happening(Event.RETURNS, match, which=f"{match.id}{count}")
+        besides = tuple(not_needed_now(match, programme, past))
+        yield Happening(Event.RETURNS, match, which=f"{match.id}{count}", besides=besides)
 
 
 def _rests_for_a_pause(match: Match, past: Past) -> bool:

@@ -41,7 +41,8 @@ class Part:
 
     `other` is whom it is about, `helps` whether the reader gives to them, `needs` what the match covers.
     `on` is the day of what caused it, `until` the last day for an answer, `words` what somebody wrote or
-    why, `by` the person whose doing it was. `also` reads the same mail. `changes` are written when it goes.
+    why, `by` the person whose doing it was, `cause` the event. `also` reads the same mail. `changes` are
+    written when it goes.
     """
 
     kind: str
@@ -56,7 +57,7 @@ class Part:
     words: str = ""
     by: str = ""
     also: str = ""
-    paused: bool = False
+    cause: str = ""
     check_in: CheckIn | None = None
     questions: tuple[str, ...] = ()
     abouts: tuple[About, ...] = ()

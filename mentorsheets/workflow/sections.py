@@ -7,6 +7,7 @@ from mentorsheets.mail import facts
 from mentorsheets.mail.calendar import suggest_times
 from mentorsheets.model import Match, Person
 from mentorsheets.relations.due import About
+from mentorsheets.relations.events import Event
 from mentorsheets.relations.parts import Due, Part
 from mentorsheets.workflow import sections_circles as circles
 from mentorsheets.workflow.desk import Desk, Links
@@ -191,6 +192,7 @@ def _thanks(part: Part, writing: Writing) -> Written:
             helped=part.helps,
             met=tuple(catalogue.titles(met)),
             still_open=tuple(catalogue.titles(still_open)),
+            taken_on=part.cause == Event.RETURNS,
         ),
     )
 
@@ -201,7 +203,7 @@ def _left(part: Part, writing: Writing) -> Written:
             other=writing.other(part),
             needs=writing.titles(part),
             helped=part.helps,
-            paused=part.paused,
+            paused=part.cause == Event.PAUSES,
             back_on=part.other.back_on if part.other else None,
         ),
     )

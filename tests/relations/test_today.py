@@ -191,10 +191,22 @@ def test_who_lost_a_helper_is_first_in_line_until_there_is_another():
     world.stand("p1", Standing.LEFT)
     world.run()
     assert first_in_line(world.programme) == {("p0", "accountability"), ("p0", "role-models")}
-    again = Match("again", "p9", "p0", ("accountability",))
-    assert first_in_line(replace(world.programme, matches=(*world.programme.matches, again))) == {
-        ("p0", "role-models")
-    }
+    eve = replace(world.programme, people=(*world.programme.people, EVE))
+    again = Match("again", "eve", "p0", ("accountability",))
+    assert first_in_line(replace(eve, matches=(*eve.matches, again))) == {("p0", "role-models")}
+
+
+def test_who_waits_for_a_helper_to_come_back_is_first_in_line_and_who_pauses_is_not():
+    world, _ = introduced()
+    world.stand("p1", Standing.PAUSED)
+    world.run()
+    assert first_in_line(world.programme) == {("p0", "accountability"), ("p0", "role-models")}
+    world.stand("p1", Standing.ACTIVE)
+    world.run()
+    assert first_in_line(world.programme) == frozenset()
+    world.stand("p0", Standing.PAUSED)
+    world.run()
+    assert first_in_line(world.programme) == frozenset()
 
 
 def after_hearing(programme, person, about, text):

@@ -30,6 +30,7 @@ class EndedThanks(Section):
     helped: bool = fact("whether the reader was the one who helped")
     met: tuple[str, ...] = fact("the needs that were met", default=())
     still_open: tuple[str, ...] = fact("the needs that are still open", default=())
+    taken_on: bool = fact("whether somebody else took it on while one of the two paused", default=False)
     since: date | None = fact("the day when they were introduced", default=None)
 
 
