@@ -7,7 +7,7 @@ from mentorsheets.changes import Added
 from mentorsheets.ids import check_in_id
 from mentorsheets.model import CheckIn, Match, NeedStatus, Person, State
 from mentorsheets.programme import Programme
-from mentorsheets.relations.heard import CLOSING
+from mentorsheets.relations.newer import CLOSING
 from mentorsheets.relations.parts import Desk, Part
 
 ASKER_LOOKS_BACK = (

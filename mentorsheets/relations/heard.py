@@ -12,9 +12,8 @@ from mentorsheets.programme import Programme
 from mentorsheets.relations.answers import is_cry_for_help, meaning, personal_meaning, says_more, yes_or_no
 from mentorsheets.relations.events import Event, PersonEvent
 from mentorsheets.relations.happenings import Happening, personal_entry
+from mentorsheets.relations.newer import CLOSING, answered, put_into
 from mentorsheets.relations.states import ABOUT_TO_BE
-
-CLOSING = "closing"
 
 
 def heard(programme: Programme, person: str, about: str, text: str, today: date) -> tuple[Change, ...]:
@@ -78,12 +77,12 @@ def _put_down(programme: Programme, person: Person, about: str, text: str, today
     need = next((need for need in programme.needs_of.get(person.id, ()) if need.id == about), None)
     circle = next((circle for circle in programme.circles if circle.id == about), None)
     answer = yes_or_no(text)
-    if check_in is not None and not check_in.answer:
-        yield Changed(check_in, _answered(check_in, text))
+    if check_in is not None:
+        yield from put_into(check_in, text, programme, today)
     elif match is not None and person.id in match.people:
         yield from _about_a_match(match, person.id, programme, text, today)
     elif need is not None and answer is not None:
-        yield from _offered(person, need, today, answer=answer)
+        yield from _offered(person, need, programme, today, answer=answer)
     elif circle is not None and person.id in circle.people:
         yield _about_a_circle(circle, person, text, today, answer=answer)
     elif about.startswith("needs") and answer is not None:
@@ -94,45 +93,49 @@ def _put_down(programme: Programme, person: Person, about: str, text: str, today
         yield personal_entry(PersonEvent.UNCLEAR, person.id, today, text, about)
 
 
-def _answered(check_in: CheckIn, text: str) -> CheckIn:
-    event = meaning(text)
-    answer = str(event) if event not in {Event.UNCLEAR, Event.TALK_TO_ME} else ""
-    return replace(check_in, answer=answer, words="" if text.strip() == answer else text.strip())
-
-
 def _about_a_match(
     match: Match, person: str, programme: Programme, text: str, today: date
 ) -> Iterator[Change]:
     """Yield a reply that names a match: a yes or no where that is waited for, else how it goes."""
     answer = yes_or_no(text)
     rows = [row for row in programme.check_ins_of.get(person, ()) if row.match == match.id]
-    new = CheckIn(check_in_id(person, match.id, today), person, match.id, "", "", today)
+    if answer is not None and _reply(answer=answer) == _said(match, person):
+        return
     if match.state in ABOUT_TO_BE:
         if answer is None:
             yield personal_entry(PersonEvent.UNCLEAR, person, today, text, match.id)
         else:
-            yield from _consented(match, person, answer=answer)
-    elif rows and not (rows[-1].answer or rows[-1].words):
-        yield Changed(rows[-1], _answered(rows[-1], text))
-    elif all(row.id != new.id for row in rows):
-        yield Added(_answered(new, text))
+            yield _consented(match, person, answer=answer)
+    elif rows:
+        yield from put_into(rows[-1], text, programme, today)
     else:
-        yield personal_entry(PersonEvent.UNCLEAR, person, today, text, match.id)
+        new = CheckIn(check_in_id(person, match.id, today), person, match.id, "", "", today)
+        yield Added(answered(new, text))
 
 
-def _consented(match: Match, person: str, *, answer: bool) -> Iterator[Change]:
-    reply = Reply.YES if answer else Reply.NO
+def _reply(*, answer: bool) -> Reply:
+    return Reply.YES if answer else Reply.NO
+
+
+def _said(match: Match, person: str) -> Reply | None:
+    return match.giver_says if person == match.giver else match.asker_says
+
+
+def _consented(match: Match, person: str, *, answer: bool) -> Change:
+    reply = _reply(answer=answer)
     now = replace(match, giver_says=reply) if person == match.giver else replace(match, asker_says=reply)
-    if now != match:
-        yield Changed(match, now)
+    return Changed(match, now)
 
 
-def _offered(person: Person, need: Need, today: date, *, answer: bool) -> Iterator[Change]:
+def _offered(
+    person: Person, need: Need, programme: Programme, today: date, *, answer: bool
+) -> Iterator[Change]:
+    event = PersonEvent.OFFERS if answer else PersonEvent.NO_OFFER
+    if any((entry.event, entry.match) == (event, need.id) for entry in programme.history):
+        return
     if answer and need.kind not in person.offers:
         yield Changed(person, replace(person, offers=person.offers | {need.kind}))
-    yield personal_entry(
-        PersonEvent.OFFERS if answer else PersonEvent.NO_OFFER, person.id, today, about=need.id
-    )
+    yield personal_entry(event, person.id, today, about=need.id)
 
 
 def _about_a_circle(circle: Circle, person: Person, text: str, today: date, *, answer: bool | None) -> Added:

@@ -19,6 +19,7 @@ from mentorsheets.programme import Programme
 from mentorsheets.relations.apply import apply, at_once
 from mentorsheets.relations.awaited import awaited
 from mentorsheets.relations.heard import heard
+from mentorsheets.relations.newer import CLOSING
 from mentorsheets.sheet.backend import Backend
 from mentorsheets.workflow.desk import open_desk
 from mentorsheets.workflow.moment import Moment
@@ -133,8 +134,10 @@ def _answered(one: Answer, programme: Programme, today: date) -> Iterator[Change
 
 
 def _besides(about: str, said: str, programme: Programme) -> str:
-    """Return what words beside a tap are about: whoever comes to a circle may ask something there."""
-    return about if said == "yes" and any(circle.id == about for circle in programme.circles) else ""
+    """Return what words beside a tap are about: a question for a circle, or what somebody looks back on."""
+    to_ask = said == "yes" and any(circle.id == about for circle in programme.circles)
+    looks_back = any(row.id == about and row.kind == CLOSING for row in programme.check_ins)
+    return about if to_ask or looks_back else ""
 
 
 def _about(action: str, place: str, one: Answer, message: Message, programme: Programme) -> tuple[str, str]:
