@@ -49,11 +49,18 @@ def _closing(match: Match, side: str, desk: Desk) -> Iterator[Part]:
             on=on,
             questions=questions,
             check_in=row,
+            cause=_cause(match, desk),
             changes=(Added(row),),
         )
     elif not (this_time[-1].answer or this_time[-1].words) and desk.today >= this_time[-1].asked_on + wait:
         row = this_time[-1]
         yield desk.part("reminder", side, match, row.id, on=row.asked_on, check_in=row)
+
+
+def _cause(match: Match, desk: Desk) -> str:
+    """Return the event that brought a match to its closing, "" where a human set the state."""
+    entries = desk.past.of_match.get(match.id, ())
+    return next((e.event for e in reversed(entries) if e.now is State.CLOSING is not e.was), "")
 
 
 def offer_parts(desk: Desk) -> Iterator[Part]:

@@ -8,6 +8,7 @@ from mentorsheets.ids import history_id
 from mentorsheets.model import CheckIn, HistoryEntry, Match, NeedStatus, Standing, State
 from mentorsheets.programme import Programme
 from mentorsheets.relations.events import Event, Guard, PersonEvent
+from mentorsheets.relations.lengths import is_one_talk
 from mentorsheets.relations.past import Past
 from mentorsheets.relations.resting import is_taken
 from mentorsheets.relations.states import step
@@ -88,7 +89,7 @@ def _holding(happening: Happening, programme: Programme, past: Past) -> frozense
     taken = event is Event.RETURNS and is_taken(match, programme, past)
     holding = {
         Guard.OTHER_YES: (match.asker_says if event is Event.GIVER_YES else match.giver_says) == "yes",
-        Guard.ONE_TALK: bool(needs) and all(need.length.is_single for need in needs),
+        Guard.ONE_TALK: is_one_talk(match, programme),
         Guard.SAID_BEFORE: past.has_been(Event.NEVER_MET, match.id) is not None,
         Guard.ALL_MET: all(need.status is not NeedStatus.OPEN or need.id in met for need in needs),
         Guard.BOTH_CLOSED: {*closed, happening.person} >= set(match.people),

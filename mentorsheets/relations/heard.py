@@ -1,6 +1,6 @@
 """What a reply leads to: it is put where a coordinator would type it, and what it asks for itself is done."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -14,6 +14,12 @@ from mentorsheets.relations.events import Event, PersonEvent
 from mentorsheets.relations.happenings import Happening, personal_entry
 from mentorsheets.relations.newer import CLOSING, answered, put_into
 from mentorsheets.relations.states import ABOUT_TO_BE
+
+NEED_IS: Mapping[Event, NeedStatus] = {
+    Event.NEED_MET: NeedStatus.MET,
+    Event.STILL_NEEDED: NeedStatus.OPEN,
+}
+"""What an asker alone can say of a need, and how it stands then."""
 
 
 def heard(programme: Programme, person: str, about: str, text: str, today: date) -> tuple[Change, ...]:
@@ -152,15 +158,15 @@ def _about_a_circle(circle: Circle, person: Person, text: str, today: date, *, a
 def what_was_said(check_in: CheckIn, match: Match, programme: Programme) -> Happening:
     """Return what the answer to a check-in means for its match.
 
-    The asker alone can say that a need is met; at the end of a relationship, whatever is said is a closing
-    answer unless it asks for help or to go on. An answer that is not clear moves nothing.
+    The asker alone can say that a need is met, or still needed; at the end of a relationship, whatever is
+    said is a closing answer unless it asks for help or to go on. An answer that is not clear moves nothing.
     """
     event = meaning(check_in.answer) if check_in.answer else meaning(check_in.words)
     if is_cry_for_help(check_in.words):
         event = Event.TALK_TO_ME
     met: tuple[Change, ...] = ()
-    if event is Event.NEED_MET and check_in.person == match.asker:
-        met = tuple(_met(check_in, match, programme))
+    if event in NEED_IS and check_in.person == match.asker:
+        met = tuple(_settled(check_in, match, programme, NEED_IS[event]))
     elif event is Event.NEED_MET and check_in.kind != CLOSING:
         event = Event.MET
     if check_in.kind == CLOSING and event not in {Event.TALK_TO_ME, Event.GO_ON, Event.NOT_A_FIT}:
@@ -168,8 +174,8 @@ def what_was_said(check_in: CheckIn, match: Match, programme: Programme) -> Happ
     return Happening(event, match, check_in.person, check_in.id, check_in.words, check_in, met)
 
 
-def _met(check_in: CheckIn, match: Match, programme: Programme) -> Iterator[Change]:
+def _settled(check_in: CheckIn, match: Match, programme: Programme, now: NeedStatus) -> Iterator[Change]:
     kinds = set(match.kinds) if check_in.kind not in match.kinds else {check_in.kind}
-    for need in programme.open_needs(match.asker):
-        if need.kind in kinds:
-            yield Changed(need, replace(need, status=NeedStatus.MET))
+    for need in programme.needs_of.get(match.asker, ()):
+        if need.kind in kinds and need.status not in {now, NeedStatus.WITHDRAWN}:
+            yield Changed(need, replace(need, status=now))

@@ -54,6 +54,7 @@ _RULES: tuple[Row, ...] = (
     (LIVE, Event.NEED_CHANGED, Guard.ALWAYS, SAME, ("needs-refresh",), "What is needed now is asked."),
     (LIVE, Event.NEED_MET, Guard.ALWAYS, SAME, (), "The need is closed; others of theirs go on."),
     (TALKING, Event.NEED_MET, Guard.ALL_MET, CLOSING, _BOTH_CLOSE, "It has done what it was for."),
+    (LIVE, Event.STILL_NEEDED, Guard.ALWAYS, SAME, (), "The need stays open; once this is over, it is first in line."),
     ((ASKED,), Event.TALK_TO_ME, Guard.ALWAYS, HANDED_OVER, ("safety-escalation",), "Nobody is introduced after that."),
     (LIVE, Event.TALK_TO_ME, Guard.ALWAYS, PAUSED, ("safety-escalation",), "Nothing automatic from here on."),
     ((PROPOSED, APPROVED, PAUSED, *OVER), Event.TALK_TO_ME, Guard.ALWAYS, SAME, ("safety-escalation",), "A human at once."),

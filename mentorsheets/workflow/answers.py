@@ -37,6 +37,7 @@ SAID = {
     "yes": "yes",
     "no": "no",
     "done": "need met",
+    "still": "still needed",
 }
 """What a tapped answer about a match or a circle says, by the letters of its token."""
 GOAL = {"gyes": "yes", "gpart": "partly", "gno": "no"}

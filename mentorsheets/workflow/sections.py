@@ -5,9 +5,10 @@ from datetime import date, timedelta
 
 from mentorsheets.mail import facts
 from mentorsheets.mail.calendar import suggest_times
-from mentorsheets.model import Match, Person
+from mentorsheets.model import Match, NeedStatus, Person
 from mentorsheets.relations.due import About
 from mentorsheets.relations.events import Event
+from mentorsheets.relations.newer import CLOSING
 from mentorsheets.relations.parts import Due, Part
 from mentorsheets.workflow import sections_circles as circles
 from mentorsheets.workflow.desk import Desk, Links
@@ -95,7 +96,7 @@ def _introduction(part: Part, writing: Writing) -> Written:
         questions=part.questions,
         every=max(filter(None, map(_every, (giver, asker))), default=None),
         lasts=_lasts(part),
-        is_single=bool(part.needs) and all(need.length.is_single for need in part.needs),
+        is_single=_is_single(part),
     )
     introduction = facts.Introduction(
         giver=giver.name,
@@ -110,6 +111,10 @@ def _introduction(part: Part, writing: Writing) -> Written:
         times=suggest_times(giver, asker, writing.today),
     )
     return (introduction, talk)
+
+
+def _is_single(part: Part) -> bool:
+    return bool(part.needs) and all(need.length.is_single for need in part.needs)
 
 
 def _lasts(part: Part) -> timedelta | None:
@@ -155,7 +160,7 @@ def _reminder(part: Part, writing: Writing) -> Written:
             other=writing.other(part),
             asked_on=part.on or writing.today,
             question=part.check_in.question if part.check_in else "",
-            taps=writing.taps(match.id) if part.check_in else None,
+            taps=writing.taps(match.id) if part.check_in and part.check_in.kind != CLOSING else None,
             answer=None if part.check_in else writing.yes_no(match.id),
             until=part.until,
         ),
@@ -171,13 +176,21 @@ def _silence(part: Part, writing: Writing) -> Written:
 
 
 def _closing(part: Part, writing: Writing) -> Written:
+    place = writing.place(_match(part).id)
+    # Whoever helps cannot know, and what is met already is not asked again.
+    asks = not part.helps and any(need.status == NeedStatus.OPEN for need in part.needs)
     return (
         facts.ClosingQuestions(
             other=writing.other(part),
             needs=writing.titles(part),
             since=part.on,
             questions=part.questions,
-            go_on=writing.answer(f"goon{writing.place(_match(part).id)}", "we would rather go on"),
+            agreed=part.cause == Event.LENGTH_REACHED,
+            fulfilled=part.cause == Event.NEED_MET,
+            is_single=_is_single(part),
+            met=writing.answer(f"done{place}", "need met") if asks else None,
+            still=writing.answer(f"still{place}", "I still need this") if asks else None,
+            go_on=writing.answer(f"goon{place}", "we would rather go on"),
         ),
     )
 

@@ -76,6 +76,29 @@ def test_needs_are_asked_anew_each_quarter_and_not_of_newcomers():
     assert 3 <= world.kinds_to("ana").count("needs-refresh") <= 4
 
 
+@pytest.mark.parametrize("standing", [Standing.PAUSED, Standing.LEFT])
+def test_who_is_typed_back_to_active_is_asked_whether_their_needs_are_still_right(standing):
+    eve = replace(EVE, standing=standing)
+    need = Need("n", "eve", "role-models", CLEAR)
+    world = World(Programme(settings=SETTINGS, people=(ANA, eve), needs=(need,)))
+    world.days(10)
+    assert world.kinds_to("eve") == []
+    world.stand("eve", Standing.ACTIVE)
+    world.days(30)
+    assert world.kinds_to("eve") == ["needs-refresh"]
+    gone = "takes a pause" if standing is Standing.PAUSED else "leaves the programme"
+    assert [(e.event, e.person) for e in world.programme.history] == [(gone, "eve"), ("is back", "eve")]
+
+
+def test_who_goes_back_and_forth_on_one_day_is_noted_without_end():
+    world = World(Programme(settings=SETTINGS, people=(ANA,)))
+    for standing in (Standing.PAUSED, Standing.ACTIVE, Standing.PAUSED, Standing.ACTIVE):
+        world.stand("ana", standing)
+        world.run()
+    assert len(world.programme.history) == 2
+    assert not world.run().happened
+
+
 def test_a_programme_may_do_without_asking_anew():
     world = World(
         Programme(

@@ -164,6 +164,10 @@ def test_an_ending_is_on_purpose_and_frees_the_place_that_day(programme):
     answer(programme, "Gil", "In their words", "please end it")
     asked = due(programme, "2026-12-03")
     assert {GIL, ANA} <= asked.keys()
+    assert all(
+        word in text(asked[ANA]) for word in ("It is met", "I still need this", "It was asked to bring")
+    )
+    assert "still need" not in text(asked[GIL])
     for person, words in (("Gil", "I saw her grow."), ("Ana", "I dare more than I did.")):
         answer(programme, person, "In their words", words)
     thanked = due(programme, "2026-12-09")
