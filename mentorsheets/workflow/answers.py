@@ -129,9 +129,11 @@ def _answered(one: Answer, programme: Programme, today: date) -> Iterator[Change
             yield Changed(check_in, replace(check_in, served_own_goal=GOAL[action]))
     else:
         about, said = _about(action, place, one, message, programme)
-        yield from heard(programme, one.person, about, said, today)
+        tapped = heard(programme, one.person, about, said, today)
+        yield from tapped
         if action != WORDS and one.text and one.text.strip().casefold() != said:
-            yield from heard(programme, one.person, _besides(about, said, programme), one.text, today)
+            besides = _besides(about, said, programme)
+            yield from heard(apply(programme, tapped), one.person, besides, one.text, today)
 
 
 def _besides(about: str, said: str, programme: Programme) -> str:
