@@ -11,8 +11,10 @@ from mentorsheets.mail.tokens import Signer
 from mentorsheets.mail.values import MessageKey
 from mentorsheets.model import Person
 from mentorsheets.programme import Programme
+from mentorsheets.sheet.reading import Reading
 from mentorsheets.workflow.identity import programme_id
 from mentorsheets.workflow.places import Places
+from mentorsheets.workflow.whereabouts import Whereabouts
 
 NOBODY = "coordinator@example.invalid"
 """Whom an outbox's mails come from as long as the settings name no coordinator."""
@@ -23,10 +25,11 @@ SECRET = "MENTORSHEETS_SECRET"  # noqa: S105 - the name of a variable
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """One programme's desk: what it knows, and what signs the links of its mails."""
+    """One programme's desk: what it knows, what signs the links of its mails, and where all of it stands."""
 
     programme: Programme
     signer: Signer
+    whereabouts: Whereabouts | None = None
 
     @property
     def address(self) -> str:
@@ -59,16 +62,20 @@ class Links:
         return facts.mailto(self.desk.address, f"{words} [{token}]")
 
 
-def open_desk(programme: Programme, places: Places, *, for_show: bool = False) -> Desk:
+def open_desk(
+    programme: Programme, places: Places, *, reading: Reading | None = None, for_show: bool = False
+) -> Desk:
     """Return the desk of a programme; its secret is in the environment, or in a file beside the journal.
 
-    What is written only `for_show` needs no lasting secret, and leaves none behind.
+    With the `reading` that it came from, mails to the coordinator lead to the cells that they are about. What
+    is written only `for_show` needs no lasting secret, and leaves none behind.
 
     Raises:
         WrongUse: the secret cannot be read or kept.
     """
     secret = secrets.token_bytes() if for_show else _secret(places)
-    return Desk(programme, Signer(programme_id(programme), secret))
+    whereabouts = Whereabouts(places.sheet, reading) if reading else None
+    return Desk(programme, Signer(programme_id(programme), secret), whereabouts)
 
 
 def _secret(places: Places) -> bytes:

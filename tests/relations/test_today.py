@@ -10,6 +10,7 @@ from mentorsheets.programme import Programme
 from mentorsheets.relations.apply import apply
 from mentorsheets.relations.endings import first_in_line, resting_on_one
 from mentorsheets.relations.heard import heard, heard_whether_served
+from mentorsheets.relations.parts import Spot
 from mentorsheets.relations.routine import is_vague
 from mentorsheets.relations.today import due_between, due_today
 from mentorsheets.settings import Settings
@@ -174,7 +175,9 @@ def test_the_coordinator_gets_one_digest_a_week_even_if_monday_was_missed():
         "Person 2 for Person 1",
         "Person 0 for Person 2",
     ]
-    assert dict(digests[0][1].lines)["decide"][0].record == world.programme.matches[0].id
+    assert dict(digests[0][1].lines)["decide"][0].spots == (
+        Spot("Matches", world.programme.matches[0].id, "Coordinator"),
+    )
 
 
 def test_the_digest_says_what_will_go_out_this_week():
