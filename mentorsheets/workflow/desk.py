@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +21,27 @@ NOBODY = "coordinator@example.invalid"
 """Whom an outbox's mails come from as long as the settings name no coordinator."""
 COORDINATOR = "coordinator"
 """Who stands for the coordinator in the key of a message to them."""
+WORDS: Mapping[str, str] = {
+    "met": "met",
+    "notyet": "not yet",
+    "needs": "needs something",
+    "done": "need met",
+    "still": "I still need this",
+    "goon": "we would rather go on",
+    "yes": "yes",
+    "no": "no",
+    "offyes": "yes",
+    "offno": "no",
+    "needsok": "yes",
+    "needsnew": "no",
+    "gyes": "it serves my goal: yes",
+    "gpart": "it serves my goal: partly",
+    "gno": "it serves my goal: no",
+    "pause": "pause",
+    "leave": "leave",
+    "fewer": "fewer mails",
+}
+"""What a tapped answer says to whoever reads it, by what its token does; `heard` knows these words."""
 SECRET = "MENTORSHEETS_SECRET"  # noqa: S105 - the name of a variable
 
 
@@ -47,7 +69,7 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Makes links that open a mail in which the answer is written already, signed for one person.
+    """Makes links that open a form or a mail in which the answer is written already, signed for one person.
 
     Nothing happens by opening one: the person still sends it, and no scanner can.
     """
@@ -56,10 +78,12 @@ class Links:
     key: MessageKey
     person: str
 
-    def answer(self, action: str, words: str) -> facts.Link:
-        """Return the link by which the person says `words`; `action` is for the token, up to 8 letters."""
-        token = self.desk.signer.token(self.key.id, self.key.persons, self.person, action)
-        return facts.mailto(self.desk.address, f"{words} [{token}]")
+    def answer(self, action: str, place: int | None = None) -> facts.Link:
+        """Return the link by which the person says the words of `action`, about what has this place."""
+        named = action if place is None else f"{action}{place}"
+        token = self.desk.signer.token(self.key.id, self.key.persons, self.person, named)
+        said, form = f"{WORDS[action]} [{token}]", self.desk.programme.settings.answer_form
+        return facts.prefilled(form, said) if form else facts.mailto(self.desk.address, said)
 
 
 def open_desk(
