@@ -56,12 +56,14 @@ class Guards:
     """What is asked during a run: may these persons (ids) still get mail; was the run asked to stop.
 
     `announce` gets the lines of a batch, as `sending`, before any of it goes out: a runner without a disk of
-    its own writes them to the shared record there.
+    its own writes them to the shared record there. `settle` looks for evidence of what became of messages of
+    unknown fate: before all, of those that a dead run left behind, and at the end of this run's own.
     """
 
     may_send: Callable[[tuple[str, ...]], bool] = lambda _: True
     asked_to_stop: Callable[[], bool] = lambda: False
     announce: Callable[[list[Record]], None] = lambda _: None
+    settle: Callable[[], None] = lambda: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +85,15 @@ def deliver(journal: Journal, transport: Transport, clock: Clock, pace: Pace, gu
     run = _Run(journal, transport, clock, pace, guards, f"{journal.instance}-{os.getpid()}")
     stop, reply = Stop.NO, ""
     with journal.held(clock.now()):
+        guards.settle()
         deadline = clock.now() + pace.patience
         while stop == Stop.NO:
             batch, stop = _next_batch(run, deadline)
             if not batch:
                 break
             stop, reply = _send_batch(run, batch)
+        if run.counts[State.UNKNOWN]:
+            guards.settle()
     return Delivery(dict(run.counts), stop, reply)
 
 
