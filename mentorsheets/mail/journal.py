@@ -12,7 +12,7 @@ from mentorsheets.mail.rows import MAIL_COLUMNS, RECORD_COLUMNS, mail_from_row, 
 from mentorsheets.mail.store import stamp
 from mentorsheets.mail.values import Outcome, PlannedMail, Record, State
 
-STEPS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 360, 1440))
+STEPS = (timedelta(seconds=15), *(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 360, 1440)))
 """How long a deferred message waits for its next try; the last step repeats until it is too late."""
 
 KEPT_FOR = timedelta(days=30)

@@ -20,12 +20,13 @@ class FaultyServer:
 
     Actions are `ok`, or STAGE:FAULT where FAULT is `drop`, `rst`, `garbage`, `half`, `silence` or a whole
     reply; at the dot, `taken-` before a fault means that the message had been accepted by then. `welcome`
-    names the greeting of the connection with a number, counted from 1.
+    names the greeting of the connection with a number, counted from 1; `instead` has replies by verb.
     """
 
     behave: object = lambda _number, _recipients: "ok"
     greeting: str = "220 faulty.example.org ESMTP"
     welcome: object = None
+    instead: dict = field(default_factory=dict)
     features: tuple = ("SMTPUTF8",)
     on_stage: object = lambda _number, _stage: None
     taken: list = field(default_factory=list)
@@ -76,7 +77,9 @@ class Conversation:
             return
         while line := self.reader.readline():
             verb = line[:4].upper()
-            if verb in {b"EHLO", b"HELO"}:
+            if verb.decode() in self.server.instead:
+                self.say(self.server.instead[verb.decode()])
+            elif verb in {b"EHLO", b"HELO"}:
                 self.say(
                     "\r\n".join(
                         ["250-faulty", *(f"250-{name}" for name in self.server.features), "250 8BITMIME"]
