@@ -6,11 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from mentorsheets.changes import Change, Changed
-from mentorsheets.errors import WrongUse
-from mentorsheets.mail.address import ServerAddress, parse_mailbox_address
 from mentorsheets.mail.collect import collect, confirm
-from mentorsheets.mail.login import Login, find_login
-from mentorsheets.mail.mailbox import MailboxEvidence, open_mailbox
+from mentorsheets.mail.mailbox import MAILBOX, MailboxEvidence, named_mailbox
 from mentorsheets.mail.replies import WORDS as IN_WORDS
 from mentorsheets.mail.replies import Bounce, Incoming, StopRequest, Untied
 from mentorsheets.mail.replies import Reply as Answer
@@ -29,7 +26,6 @@ from mentorsheets.workflow.places import Places
 from mentorsheets.workflow.post import journal_of, news_of
 from mentorsheets.workflow.saving import save
 
-MAILBOX = "MENTORSHEETS_MAILBOX"
 GOAL = {"gyes": "yes", "gpart": "partly", "gno": "no"}
 """Whether what somebody got served their own goal; the other one never sees it."""
 ALONE = frozenset({"pause", "leave", "fewer"})
@@ -55,14 +51,13 @@ def collect_mail(
     Raises:
         WrongUse, Unreachable: the mailbox or the sheet cannot be used; nothing counts as read.
     """
-    if not (named := os.environ.get(MAILBOX)):
+    if not os.environ.get(MAILBOX):
         return None
-    address = parse_mailbox_address(named)
     reading = read(backend)
     programme = reading.programme
     desk = open_desk(programme, places)
     with journal_of(places, programme, moment) as journal:
-        with open_mailbox(address, _login(address)) as box:
+        with named_mailbox(os.environ) as box:
             found = collect(journal, box, desk.signer, moment.now)
             if not dry_run:
                 domain = desk.address.rpartition("@")[2]
@@ -73,13 +68,6 @@ def collect_mail(
             confirm(journal, found, moment.now)
             journal.shared(journal.unshared())
     return result
-
-
-def _login(address: ServerAddress) -> Login:
-    login = find_login(address, os.environ)
-    if login is None:
-        raise WrongUse("The mailbox has no user.", f"Write it into {MAILBOX}: imaps://user@host.")
-    return login
 
 
 def taken(found: Iterable[Incoming], programme: Programme, today: date) -> FromMail:
