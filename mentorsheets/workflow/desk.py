@@ -8,6 +8,7 @@ from pathlib import Path
 
 from mentorsheets.errors import WrongUse
 from mentorsheets.mail import facts
+from mentorsheets.mail.journal_place import is_shared
 from mentorsheets.mail.tokens import Signer
 from mentorsheets.mail.values import MessageKey
 from mentorsheets.model import Person
@@ -105,7 +106,7 @@ def open_desk(
 def _secret(places: Places) -> bytes:
     if told := os.environ.get(SECRET):
         return told.encode()
-    path = Path(places.journal).with_suffix(".secret") if "://" not in places.journal else None
+    path = Path(places.journal).with_suffix(".secret") if not is_shared(places.journal) else None
     if path is None:
         raise WrongUse(
             f"With a journal in a database, {SECRET} has to be set.",
