@@ -26,6 +26,29 @@ GOOD: Mapping[str, str] = {
 }
 
 
+COMING: Mapping[str, str] = {
+    "ask-giver": "Asked whether they would help",
+    "ask-asker": "Asked whether they would like this helper",
+    "introduction": "Introductions",
+    "someone-left": "Told that somebody left or pauses",
+    "declined-kindly": "Told kindly that something will not be",
+    "withdrawn": "Told that a question is taken back",
+    "circle-invitation": "Invited to a circle",
+    "circle-agenda": "Sent the agenda of a circle",
+    "circle-check-in": "Asked how a circle was",
+    "closing-questions": "Asked to look back",
+    "ended-thanks": "Thanked at an ending",
+    "check-in": "Asked how it goes",
+    "suggested-times": "Sent times that suit both",
+    "silence-other-side": "Asked about the other one's silence",
+    "reminder": "Reminded",
+    "offer-back": "Asked whether they would now offer it",
+    "vague-need": "Asked what a need is about",
+    "needs-refresh": "Asked whether their needs are still right",
+}
+"""What goes out this week, in a coordinator's words, by the kind of part."""
+
+
 def digest_part(desk: Desk, week: date, coming: Iterable[Due]) -> Part:
     """Return the digest of the week that begins on a Monday; `coming` are its mails to people."""
     lines = {
@@ -102,4 +125,4 @@ def _status(person: str) -> Spot:
 def _coming(mails: Iterable[Due]) -> Iterator[Line]:
     counts = Counter(part.kind for due in mails for part in due.parts)
     for kind, count in sorted(counts.items()):
-        yield Line(f"{kind}: {count}")
+        yield Line(f"{COMING[kind]}: {count}")

@@ -5,14 +5,27 @@ from datetime import date, timedelta
 
 import pytest
 
-from mentorsheets.model import Length, Match, Message, Need, NeedStatus, Person, Rhythm, Standing, State
+from mentorsheets.changes import Added
+from mentorsheets.model import (
+    HistoryEntry,
+    Length,
+    Match,
+    Message,
+    Need,
+    NeedStatus,
+    Person,
+    Rhythm,
+    Standing,
+    State,
+)
 from mentorsheets.programme import Programme
 from mentorsheets.relations.apply import apply
+from mentorsheets.relations.digest import COMING
 from mentorsheets.relations.endings import first_in_line, resting_on_one
 from mentorsheets.relations.heard import heard, heard_whether_served
-from mentorsheets.relations.parts import Spot
+from mentorsheets.relations.parts import ORDER, Spot
 from mentorsheets.relations.routine import is_vague
-from mentorsheets.relations.today import due_between, due_today
+from mentorsheets.relations.today import as_sent, due_between, due_today
 from mentorsheets.settings import Settings
 from tests.relations.simulation import SETTINGS, World, community, introduced
 
@@ -150,6 +163,33 @@ def test_nobody_gets_more_mails_in_seven_days_than_the_programme_allows():
     assert kinds(due_today(gone, MONDAY)) == {("gil", "ask-giver"), ("ana", "ask-asker")}
 
 
+def test_a_week_keeps_room_for_an_introduction_that_waits_for_the_other_one():
+    yes = HistoryEntry(
+        "h", MONDAY - timedelta(days=3), "the asker says yes", "ana", "gil-ana", State.ASKED, State.INTRODUCED
+    )
+    went = [("ana", 3), ("gil", 5), ("gil", 4)]
+    programme = Programme(
+        people=(ANA, GIL, EVE),
+        matches=(
+            active("gil", "ana", state=State.INTRODUCED),
+            active("eve", "ana", state=State.ASKED),
+            active("eve", "gil"),
+        ),
+        history=(yes,),
+        messages=tuple(
+            Message(f"{who}{ago}", "someone-left", who, f"{ago}", "sent", MONDAY - timedelta(days=ago))
+            for who, ago in went
+        ),
+    )
+    today = due_today(programme, MONDAY)
+    assert kinds(today) == {("eve", "ask-giver"), ("eve", "check-in")}
+    later = apply(programme, (*today.changes(), *(Added(as_sent(due, MONDAY)) for due in today.mails)))
+    (introduction,) = [
+        due for due in due_today(later, MONDAY + timedelta(days=2)).mails if due.kind == "introduction"
+    ]
+    assert introduction.people == (GIL, ANA)
+
+
 def test_a_crash_before_recording_makes_the_same_mails_again():
     world, _ = introduced(4)
     world.today += timedelta(days=7)
@@ -185,13 +225,17 @@ def test_the_digest_says_what_will_go_out_this_week():
     (digest,) = [
         part for due in due_today(programme, MONDAY).mails for part in due.parts if part.kind == "digest"
     ]
-    assert [line.words for line in dict(digest.lines)["coming"]] == ["check-in: 2"]
+    assert [line.words for line in dict(digest.lines)["coming"]] == ["Asked how it goes: 2"]
 
 
 def test_without_an_address_of_the_coordinator_there_is_no_digest():
     world = World(replace(community(2), settings=Settings()))
     world.days(14)
     assert world.sent == []
+
+
+def test_each_kind_of_part_that_people_read_has_words_for_the_coordinator():
+    assert set(COMING) == set(ORDER) - {"safety-escalation", "escalation", "digest"}
 
 
 def test_looking_ahead_shows_each_day_and_changes_nothing():
