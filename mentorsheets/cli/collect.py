@@ -15,6 +15,7 @@ from mentorsheets.sheet.forms import FromOne
 from mentorsheets.sheet.forms_mapping import setting_of, written
 from mentorsheets.workflow.answers import FromMail, collect_mail
 from mentorsheets.workflow.collect_forms import CollectedForms, collect_forms
+from mentorsheets.workflow.collect_taps import FromTaps, collect_taps
 from mentorsheets.workflow.moment import Moment
 from mentorsheets.workflow.opening import open_sheet
 from mentorsheets.workflow.places import Places
@@ -45,6 +46,23 @@ def forms(run: Run) -> Outcome:
     backend = open_sheet(run.places.sheet)
     done = collect_forms(backend, run.moment, exported=run.exported, dry_run=run.dry_run)
     return Outcome("forms", _as_dict(done), lambda: _print(done), bool(done.problems))
+
+
+def taps(run: Run) -> Outcome:
+    """Collect the answers that came by the pre-filled form, if there is one."""
+    done = FromTaps() if run.exported else _taps(run)
+    told = {"answers": done.answers, "problems": [output.problem_as_dict(one) for one in done.problems]}
+    return Outcome("taps", told, lambda: _print_taps(done), bool(done.problems))
+
+
+def _taps(run: Run) -> FromTaps:
+    return collect_taps(open_sheet(run.places.sheet), run.places, run.moment, dry_run=run.dry_run)
+
+
+def _print_taps(done: FromTaps) -> None:
+    if done.answers:
+        output.say(f"From your answer form: {done.answers} answers.")
+    output.problems(done.problems, "To read yourself")
 
 
 def mailbox(run: Run) -> Outcome:
@@ -83,7 +101,7 @@ def collected(run: Run) -> tuple[list[Outcome], MentorsheetsError | None]:
     return outcomes, None
 
 
-SOURCES: tuple[Callable[[Run], Outcome], ...] = (forms, mailbox)
+SOURCES: tuple[Callable[[Run], Outcome], ...] = (forms, taps, mailbox)
 
 
 @click.command()
@@ -98,7 +116,7 @@ SOURCES: tuple[Callable[[Run], Outcome], ...] = (forms, mailbox)
 def collect(
     sheet: str | None, today: datetime | None, dry_run: bool, form: str, exported: Path | None
 ) -> None:
-    """Take over what people answered, to your form or by mail, each answer once.
+    """Take over what people answered, to your forms or by mail, each answer once.
 
     With MENTORSHEETS_MAILBOX=imaps://user@host it also reads what came back by mail: answers, stops and
     bounces; the mailbox is only looked at.

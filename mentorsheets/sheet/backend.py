@@ -18,7 +18,7 @@ class Tab:
     Rows may be ragged; trailing empty cells and rows are left out. Whole numbers come as int, texts without
     change, and `formulas` holds the (row, column) indexes whose value a formula computed. `merged` holds
     the ranges, as "A1:B2", that one cell covers. `notes` holds the notes that we put on cells, by
-    (row, column) index; those of people are not shown.
+    (row, column) index; those of people are not shown. `number` names the tab in addresses of Google's.
     """
 
     title: str
@@ -26,6 +26,7 @@ class Tab:
     formulas: frozenset[tuple[int, int]] = frozenset()
     merged: tuple[str, ...] = ()
     notes: Mapping[tuple[int, int], str] = field(default_factory=dict, hash=False)
+    number: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,9 +119,10 @@ def _leaf(sheet: Json) -> Leaf:
     while rows and not rows[-1]:
         rows.pop()
     merged = tuple(_merged(span) for span in sheet.get("merges", []))
-    tab = Tab(properties["title"], tuple(rows), frozenset(formulas), merged, ours(notes))
+    number = properties.get("sheetId", 0)
+    tab = Tab(properties["title"], tuple(rows), frozenset(formulas), merged, ours(notes), number)
     height, width = grid.get("rowCount", 0), grid.get("columnCount", 0)
-    return Leaf(properties.get("sheetId", 0), tab, height, width, formulas, notes)
+    return Leaf(number, tab, height, width, formulas, notes)
 
 
 def _cell(cell: Json) -> Cell:
