@@ -5,6 +5,7 @@ import signal
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from types import FrameType
 
 from mentorsheets.changes import Added, Change
 from mentorsheets.mail.deliver import Guards
@@ -73,10 +74,15 @@ def _messages(changes: Mapping[str, Change]) -> Iterator[tuple[str, Message]]:
 
 @contextmanager
 def stopping_kindly(watch: Watch) -> Iterator[None]:
-    """Let SIGTERM end the run after the mail in hand, for as long as the block lasts."""
+    """Let SIGTERM end the run after the mail in hand, for as long as the block lasts.
 
-    def stop(*_: object) -> None:
+    Whoever listened to it before, as a process that stays does, hears of it too.
+    """
+
+    def stop(number: int, frame: FrameType | None) -> None:
         watch.stopped = True
+        if callable(before):
+            before(number, frame)
 
     try:
         before = signal.signal(signal.SIGTERM, stop)
