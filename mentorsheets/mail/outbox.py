@@ -4,11 +4,10 @@ import os
 import re
 from collections.abc import Iterable
 from datetime import timedelta
-from email import message_from_bytes
-from email.policy import default
 from html import escape
 from pathlib import Path
 
+from mentorsheets.mail.glance import glance
 from mentorsheets.mail.values import IN_OUTBOX, Brink, Outcome, PlannedMail, State
 
 WRITTEN = Outcome(State.SENT, IN_OUTBOX)
@@ -107,13 +106,12 @@ def _sync_folder(folder: Path) -> None:
 
 
 def _entry(file: Path) -> str:
-    message = message_from_bytes(file.read_bytes(), policy=default)
-    text, html = message.get_body(("plain",)), message.get_body(("html",))
+    message = glance(file.read_bytes())
     return ENTRY.format(
         day=file.name[:10],
-        subject=escape(str(message["Subject"])),
-        to=escape(str(message["To"])),
-        html=escape(html.get_content() if html else ""),
-        text=escape(text.get_content() if text else ""),
+        subject=escape(message.subject),
+        to=escape(message.to),
+        html=escape(message.html),
+        text=escape(message.text),
         file=escape(file.name),
     )
