@@ -36,7 +36,8 @@ class Covered(NamedTuple):
     """The optimum of stage 2: a model of every pair that can be part of it, and one solution.
 
     `bound` is certified, in 1/GRAIN units; `proven` says that the solver found no better whole-number
-    solution. If the model was made `narrow` for the later stages, the load is at least `least_load`.
+    solution. If the model was made `narrow` for the later stages, the load is at least `least_load`. With
+    circles, `most_served` bounds how many more people can be served; without them a matching proves it.
     """
 
     model: Model
@@ -47,6 +48,7 @@ class Covered(NamedTuple):
     prices: bound.Prices
     narrow: bool = False
     least_load: int = 0
+    most_served: int | None = None
 
 
 def cover(start: Start) -> Covered:

@@ -100,8 +100,9 @@ def _already(begin: Start) -> tuple[int, int]:
 
 def _served(begin: Start, covered: Covered, flags: Flags) -> Stage:
     asker = covered.model.pairs.asker[flags]
-    value = Fraction(len(np.unique(asker[~begin.left.served[asker]])) + _already(begin)[0])
-    return Stage("served", value, value, proven=True)
+    more, already = len(np.unique(asker[~begin.left.served[asker]])), _already(begin)[0]
+    most = more if covered.most_served is None else covered.most_served
+    return Stage("served", Fraction(more + already), Fraction(most + already), proven=more == most)
 
 
 def _covered(begin: Start, covered: Covered) -> Stage:
