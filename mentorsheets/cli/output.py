@@ -48,6 +48,11 @@ def say(text: str = "") -> None:
     RESULTS.print(text, markup=False)
 
 
+def count(number: int, one: str, many: str = "") -> str:
+    """Return how many there are of something: "1 mail", "2 mails"."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
 def heading(text: str) -> None:
     """Print a heading with an empty line before it."""
     RESULTS.print(f"\n[bold]{escape(text)}[/bold]")

@@ -21,7 +21,9 @@ from mentorsheets.relations.awaited import awaited
 from mentorsheets.relations.heard import heard
 from mentorsheets.relations.newer import CLOSING
 from mentorsheets.sheet.backend import Backend
+from mentorsheets.workflow.answers_told import told
 from mentorsheets.workflow.desk import open_desk
+from mentorsheets.workflow.left_over import left_over, writer
 from mentorsheets.workflow.moment import Moment
 from mentorsheets.workflow.opening import read
 from mentorsheets.workflow.places import Places
@@ -48,12 +50,18 @@ ALONE = {"pause": "pause", "leave": "leave", "fewer": "fewer"}
 
 @dataclass(frozen=True, slots=True)
 class FromMail:
-    """How many answers, stops and bounces came in, and how many mails a human has to read."""
+    """How many answers, stops and bounces came in, and how many mails a human has to read.
+
+    `others` are mails that have nothing to do with the programme; `said` has what the rest says, in lines for
+    the coordinator, and `changes` what it leads to.
+    """
 
     answers: int = 0
     stops: int = 0
     bounces: int = 0
     unread: int = 0
+    others: int = 0
+    said: tuple[str, ...] = ()
     changes: tuple[Change, ...] = field(default=())
 
 
@@ -99,11 +107,15 @@ def taken(found: Iterable[Incoming], programme: Programme, today: date) -> FromM
     for one in incoming:
         step = tuple(_changes(one, now, today))
         now, changes = apply(now, step), [*changes, *step]
+    untied = [one for one in incoming if isinstance(one, Untied)]
+    strange = sum(not one.key and writer(one, programme) is None for one in untied)
     return FromMail(
         answers=sum(isinstance(one, Answer) for one in incoming),
         stops=sum(isinstance(one, StopRequest) for one in incoming),
         bounces=sum(isinstance(one, Bounce) for one in incoming),
-        unread=sum(isinstance(one, Untied) for one in incoming),
+        unread=len(untied) - strange,
+        others=strange,
+        said=told(changes, programme),
         changes=at_once(changes),
     )
 
@@ -114,6 +126,8 @@ def _changes(one: Incoming, programme: Programme, today: date) -> Iterator[Chang
             yield from heard(programme, one.person, "", "leave", today)
         case Answer():
             yield from _answered(one, programme, today)
+        case Untied():
+            yield from left_over(one, programme, today)
 
 
 def _answered(one: Answer, programme: Programme, today: date) -> Iterator[Change]:

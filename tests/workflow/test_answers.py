@@ -118,7 +118,60 @@ def test_what_nobody_wrote_and_what_nobody_can_tie_changes_nothing_and_is_counte
     told = taken(
         [Untied("u"), Automatic("a"), Bounce("b", "k-ana", "mark", "5.1.1", is_hard=True)], before, TUESDAY
     )
-    assert (told.unread, told.bounces, told.changes) == (1, 1, ())
+    assert (told.others, told.unread, told.bounces, told.changes) == (1, 0, 1, ())
+
+
+def untied(sender="ana@example.org", subject="Hello", text="", key=""):
+    return Untied("u", key, sender, subject, text)
+
+
+def told_in_digest(now):
+    (digest,) = (due for due in due_today(now, MONDAY + timedelta(days=7)).mails if not due.people)
+    return [line.words for name, lines in digest.parts[0].lines for line in lines if name == "help"]
+
+
+@pytest.mark.parametrize(
+    "mail",
+    [
+        untied(subject="Please take me off the list", text="Hi Mara, I moved away. Ana"),
+        untied(subject="Hello Mara", text="I moved away. Please no more mails. Ana"),
+        untied(subject="unsubscribe"),
+    ],
+)
+def test_a_stop_in_a_mail_that_answers_nothing_is_not_missed_and_a_human_reads_it_too(mail):
+    before = programme()
+    told = taken([mail], before, TUESDAY)
+    now = apply(before, told.changes)
+    assert told.unread == 1
+    assert now.person_by_id["ana"].standing is Standing.PAUSED
+    assert any(line.startswith("Ana wrote") for line in told_in_digest(now))
+
+
+def test_nobody_leaves_comes_back_or_answers_by_a_mail_whose_sender_anybody_could_have_written():
+    gone = after(programme(), reply("gil", "leave"))
+    now = after(gone, untied("gil@example.org", "I am back", "back"), untied(text="met"))
+    assert now.person_by_id["gil"].standing is Standing.LEFT
+    assert answers(now) == {}
+    assert [entry.words for entry in now.history[-2:]] == ["I am back\nback", "Hello\nmet"]
+
+
+def test_a_cry_for_help_is_heard_in_any_mail_of_somebody_who_takes_part():
+    now = after(programme(), untied(text="Please talk to me, I do not feel safe."))
+    assert "safety-escalation" in [part.kind for due in due_today(now, TUESDAY).mails for part in due.parts]
+
+
+def test_an_answer_to_our_mail_from_an_address_that_nobody_has_is_told_and_changes_nothing_else():
+    before = programme()
+    told = taken([untied("ana@work.invalid", "Hello", "Yes", key="k-ana")], before, TUESDAY)
+    (entry,) = (change.record for change in told.changes)
+    assert (told.unread, entry.person) == (1, "")
+    assert entry.words == "ana@work.invalid, in reply to our mail to Ana: Yes"
+    assert any(line.startswith("Somebody wrote") for line in told_in_digest(apply(before, told.changes)))
+
+
+def test_other_mail_in_the_mailbox_is_left_alone():
+    told = taken([untied("shop@example.invalid", "Our offers", "unsubscribe here")], programme(), TUESDAY)
+    assert (told.others, told.unread, told.changes) == (1, 0, ())
 
 
 def test_an_answer_to_a_message_that_is_not_known_any_more_changes_no_state():
