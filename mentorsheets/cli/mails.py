@@ -15,10 +15,13 @@ IN_WORDS = {
     State.SENT: "sent",
     State.DEFERRED: "put off; a later run tries again",
     State.REFUSED: "refused",
-    State.UNKNOWN: "perhaps sent: somebody has to look (mentorsheets settle)",
+    State.UNKNOWN: "perhaps sent, perhaps not: ask, or look into your sent mail, and then say which",
     State.SUPPRESSED: "held back, since the person or the address takes no mail",
     State.CANCELLED: "too late, and taken back",
 }
+
+SHORT = 8
+"""So many letters of a key tell it from all others."""
 
 MAILING = options(
     SHEET,
@@ -67,6 +70,8 @@ def _print(sent: Sent, what: str, *, dry_run: bool) -> None:
     output.problems(sent.problems, "Could not be written")
     for state, count in counts_of(sent).items():
         output.say(f"{count} {IN_WORDS.get(state, state)}.")
+    for key in sent.unsure:
+        output.say(f"  mentorsheets settle {key[:SHORT]} --arrived    (it did; --again: it did not)")
     if sent.delivery and sent.delivery.stop != Stop.NO:
         output.note(f"Stopped early: {sent.delivery.stop}. What is left goes out with a later run.")
     if sent.outbox and sent.finished:
@@ -95,6 +100,7 @@ def _as_dict(sent: Sent) -> dict[str, object]:
             for one in sent.finished
         ],
         "outcomes": counts_of(sent),
+        "unsure": list(sent.unsure),
         "outbox": str(sent.outbox) if sent.outbox else None,
         "problems": [output.problem_as_dict(problem) for problem in sent.problems],
     }

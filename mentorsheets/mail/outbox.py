@@ -66,6 +66,10 @@ class Outbox:
         """Say that a missing file means a missing message: the folder has no other way to lose one."""
         return True
 
+    def would_have(self, message_id: str) -> bool:
+        """Say whether a draft lies here, as it does from before a message may go until it is there."""
+        return self._draft_of(message_id[1:].partition("@")[0]).exists()
+
     def close(self) -> None:
         """Bring the page that lists the messages up to date."""
         files = sorted(self.folder.glob("*.eml"), reverse=True)
@@ -74,8 +78,11 @@ class Outbox:
         draft.write_text(page, encoding="utf-8")
         draft.replace(self.folder / "index.html")
 
+    def _draft_of(self, key: str) -> Path:
+        return self.folder / f".{key}.part"
+
     def _draft(self, mail: PlannedMail) -> Path:
-        draft = self.folder / f".{mail.key.id}.part"
+        draft = self._draft_of(mail.key.id)
         with draft.open("wb") as file:
             file.write(mail.content)
             file.flush()

@@ -142,6 +142,11 @@ def meaning(text: str) -> Event:
     return Event.UNCLEAR if event is None or (more and event in _LEAD_TO_AN_END) else event
 
 
+def is_only(text: str) -> bool:
+    """Say whether an answer to a check-in holds nothing beside a phrase of the list."""
+    return _plain(text) in _MEANS
+
+
 def personal_meaning(text: str) -> PersonEvent | None:
     """Return what somebody asks for themselves, such as to pause or to leave, or None.
 

@@ -9,7 +9,7 @@ from mentorsheets.changes import Added, Change, Changed
 from mentorsheets.ids import check_in_id
 from mentorsheets.model import CheckIn
 from mentorsheets.programme import Programme
-from mentorsheets.relations.answers import meaning
+from mentorsheets.relations.answers import is_only, meaning
 from mentorsheets.relations.events import Event, PersonEvent
 from mentorsheets.relations.happenings import answer_id, personal_entry
 
@@ -19,8 +19,7 @@ CLOSING = "closing"
 
 def answered(check_in: CheckIn, text: str) -> CheckIn:
     """Return a check-in with an answer, as its word of the list where it is plain, and in their words."""
-    said = plain(text)
-    return replace(check_in, answer=said, words="" if text.strip() == said else text.strip())
+    return replace(check_in, answer=plain(text), words="" if is_only(text) else text.strip())
 
 
 def plain(text: str) -> str:

@@ -2,11 +2,13 @@
 
 import os
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from mentorsheets.errors import WrongUse
 from mentorsheets.mail import facts
+from mentorsheets.mail.journal_place import is_shared
 from mentorsheets.mail.tokens import Signer
 from mentorsheets.mail.values import MessageKey
 from mentorsheets.model import Person
@@ -20,6 +22,27 @@ NOBODY = "coordinator@example.invalid"
 """Whom an outbox's mails come from as long as the settings name no coordinator."""
 COORDINATOR = "coordinator"
 """Who stands for the coordinator in the key of a message to them."""
+WORDS: Mapping[str, str] = {
+    "met": "met",
+    "notyet": "not yet",
+    "needs": "needs something",
+    "done": "need met",
+    "still": "I still need this",
+    "goon": "we would rather go on",
+    "yes": "yes",
+    "no": "no",
+    "offyes": "yes",
+    "offno": "no",
+    "needsok": "yes",
+    "needsnew": "no",
+    "gyes": "it serves my goal: yes",
+    "gpart": "it serves my goal: partly",
+    "gno": "it serves my goal: no",
+    "pause": "pause",
+    "leave": "leave",
+    "fewer": "fewer mails",
+}
+"""What a tapped answer says to whoever reads it, by what its token does; `heard` knows these words."""
 SECRET = "MENTORSHEETS_SECRET"  # noqa: S105 - the name of a variable
 
 
@@ -47,7 +70,7 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Makes links that open a mail in which the answer is written already, signed for one person.
+    """Makes links that open a form or a mail in which the answer is written already, signed for one person.
 
     Nothing happens by opening one: the person still sends it, and no scanner can.
     """
@@ -56,10 +79,12 @@ class Links:
     key: MessageKey
     person: str
 
-    def answer(self, action: str, words: str) -> facts.Link:
-        """Return the link by which the person says `words`; `action` is for the token, up to 8 letters."""
-        token = self.desk.signer.token(self.key.id, self.key.persons, self.person, action)
-        return facts.mailto(self.desk.address, f"{words} [{token}]")
+    def answer(self, action: str, place: int | None = None) -> facts.Link:
+        """Return the link by which the person says the words of `action`, about what has this place."""
+        named = action if place is None else f"{action}{place}"
+        token = self.desk.signer.token(self.key.id, self.key.persons, self.person, named)
+        said, form = f"{WORDS[action]} [{token}]", self.desk.programme.settings.answer_form
+        return facts.prefilled(form, said) if form else facts.mailto(self.desk.address, said)
 
 
 def open_desk(
@@ -81,7 +106,7 @@ def open_desk(
 def _secret(places: Places) -> bytes:
     if told := os.environ.get(SECRET):
         return told.encode()
-    path = Path(places.journal).with_suffix(".secret") if "://" not in places.journal else None
+    path = Path(places.journal).with_suffix(".secret") if not is_shared(places.journal) else None
     if path is None:
         raise WrongUse(
             f"With a journal in a database, {SECRET} has to be set.",

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -22,6 +23,7 @@ from mentorsheets.sheet.reading import Reading
 from mentorsheets.sheet.understood import NotUnderstood
 from mentorsheets.workflow.desk import Desk, open_desk
 from mentorsheets.workflow.drafts import Draft, Finished, finish
+from mentorsheets.workflow.evidence import look_for_evidence
 from mentorsheets.workflow.guards import Watch, is_stateless, stopping_kindly
 from mentorsheets.workflow.log import note
 from mentorsheets.workflow.moment import Moment
@@ -62,12 +64,16 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The mails of a round, what became of all that was sent, and where an outbox lies."""
+    """The mails of a round, what became of all that was sent, and where an outbox lies.
+
+    `unsure` has the keys of mails of unknown fate that this run found or made.
+    """
 
     programme: Programme
     finished: tuple[Finished, ...]
     delivery: Delivery | None = None
     outbox: Path | None = None
+    unsure: tuple[str, ...] = ()
     refused: tuple[Refused, ...] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -158,8 +164,12 @@ def _carried_out(
             raise WrongUse("Nothing was sent.", "Answer yes, or give --yes, to let the first mails go.")
         if wishes.in_hours:
             put_off(journal, programme, moment)
+        address = programme.settings.coordinator_address
+        settle = partial(look_for_evidence, journal, way.transport, address, moment)
         with stopping_kindly(watch):
-            delivery = send(journal, way, sent.finished, watch.guards(), moment)
+            delivery = send(journal, way, sent.finished, replace(watch.guards(), settle=settle), moment)
+        unsure = tuple(record.key for record in journal.unshared() if record.state == State.UNKNOWN)
+        delivery = replace(delivery, counts=_corrected(delivery.counts, len(unsure)))
         before = {message.id: message for message in programme.messages} | watch.announced
         news = told(journal.unshared(), sent.finished, before, programme.settings.time_zone, moment)
         everything = (*changes, *_brought_about(sent.finished, journal), *news.values())
@@ -170,7 +180,13 @@ def _carried_out(
         for record in journal.unshared():
             note("mail", message=record.key, kind=record.kind, period=record.period, state=record.state)
         journal.shared(_noted(journal, refused))
-    return replace(sent, delivery=delivery, outbox=way.folder, refused=refused)
+    return replace(sent, delivery=delivery, outbox=way.folder, unsure=unsure, refused=refused)
+
+
+def _corrected(counts: dict[State, int], unsure: int) -> dict[State, int]:
+    """Return the counts with how many are of unknown fate now, when all evidence was heard."""
+    known = {state: count for state, count in counts.items() if state != State.UNKNOWN}
+    return known | ({State.UNKNOWN: unsure} if unsure else {})
 
 
 def _as_known_here(programme: Programme) -> Programme:

@@ -50,9 +50,9 @@ def _check_in(part: Part, writing: Writing) -> Written:
 def _asked(about: About, writing: Writing) -> facts.Asked:
     place = writing.place(about.match.id)
     served = facts.Served(
-        yes=writing.answer(f"gyes{place}", "it serves my goal: yes"),
-        partly=writing.answer(f"gpart{place}", "it serves my goal: partly"),
-        no=writing.answer(f"gno{place}", "it serves my goal: no"),
+        yes=writing.answer("gyes", place),
+        partly=writing.answer("gpart", place),
+        no=writing.answer("gno", place),
     )
     return facts.Asked(
         other=about.other.name,
@@ -201,9 +201,9 @@ def _closing(part: Part, writing: Writing) -> Written:
             agreed=part.cause == Event.LENGTH_REACHED,
             fulfilled=part.cause == Event.NEED_MET,
             is_single=_is_single(part),
-            met=writing.answer(f"done{place}", "need met") if asks else None,
-            still=writing.answer(f"still{place}", "I still need this") if asks else None,
-            go_on=writing.answer(f"goon{place}", "we would rather go on"),
+            met=writing.answer("done", place) if asks else None,
+            still=writing.answer("still", place) if asks else None,
+            go_on=writing.answer("goon", place),
         ),
     )
 
@@ -238,9 +238,7 @@ def _left(part: Part, writing: Writing) -> Written:
 def _offer(part: Part, writing: Writing) -> Written:
     offers = [one for one in writing.due.parts if one.kind == part.kind]
     place = offers.index(part)
-    answer = facts.YesNo(
-        yes=writing.answer(f"offyes{place}", "yes"), no=writing.answer(f"offno{place}", "no")
-    )
+    answer = facts.YesNo(yes=writing.answer("offyes", place), no=writing.answer("offno", place))
     return (facts.OfferBack(need=writing.titles(part)[0], answer=answer),)
 
 
@@ -263,8 +261,8 @@ def _refresh(part: Part, writing: Writing) -> Written:
             needs=tuple(
                 facts.NeedLine(title=catalogue.title(need.kind), words=need.words) for need in part.needs
             ),
-            same=writing.answer("needsok", "yes"),
-            change=writing.answer("needsnew", "no"),
+            same=writing.answer("needsok"),
+            change=writing.answer("needsnew"),
         ),
     )
 

@@ -19,11 +19,14 @@ class FaultyServer:
     """`behave(number, recipients)` names what happens to the transaction with this number, counted from 0.
 
     Actions are `ok`, or STAGE:FAULT where FAULT is `drop`, `rst`, `garbage`, `half`, `silence` or a whole
-    reply; at the dot, `taken-` before a fault means that the message had been accepted by then.
+    reply; at the dot, `taken-` before a fault means that the message had been accepted by then. `welcome`
+    names the greeting of the connection with a number, counted from 1; `instead` has replies by verb.
     """
 
     behave: object = lambda _number, _recipients: "ok"
     greeting: str = "220 faulty.example.org ESMTP"
+    welcome: object = None
+    instead: dict = field(default_factory=dict)
     features: tuple = ("SMTPUTF8",)
     on_stage: object = lambda _number, _stage: None
     taken: list = field(default_factory=list)
@@ -67,12 +70,16 @@ class Conversation:
         self.number = None
 
     def run(self):
-        self.say(self.server.greeting)
-        if not self.server.greeting.startswith("220"):
+        welcome = self.server.welcome
+        greeting = welcome(self.server.connections) if welcome else self.server.greeting
+        self.say(greeting)
+        if not greeting.startswith("220"):
             return
         while line := self.reader.readline():
             verb = line[:4].upper()
-            if verb in {b"EHLO", b"HELO"}:
+            if verb.decode() in self.server.instead:
+                self.say(self.server.instead[verb.decode()])
+            elif verb in {b"EHLO", b"HELO"}:
                 self.say(
                     "\r\n".join(
                         ["250-faulty", *(f"250-{name}" for name in self.server.features), "250 8BITMIME"]

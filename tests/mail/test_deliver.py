@@ -4,8 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from mentorsheets.mail.address import ServerAddress
 from mentorsheets.mail.deliver import Guards, Pace, deliver
 from mentorsheets.mail.journal import Journal
+from mentorsheets.mail.smtp import SmtpServer
 from mentorsheets.mail.values import State, Stop
 from tests.mail.faulty import FaultyServer
 from tests.mail.letters import MONDAY, TurnableClock, plain
@@ -194,6 +196,27 @@ def test_several_connections_share_the_work(tmp_path, faulty):
     assert delivery.counts == {State.SENT: 50}
     assert faulty.connections == 4
     assert balance(faulty, states) == (0, 0, 0)
+
+
+def test_a_run_has_more_in_hand_at_once_the_more_went_already(session):
+    session.plan(*[plain(number) for number in range(20)])
+    session.send(lanes=25)
+    assert session.faulty.connections == 4
+    session.plan(*[plain(number) for number in range(20, 80)])
+    session.send(lanes=25)
+    assert session.faulty.connections == 4 + 12
+
+
+def test_a_server_on_this_computer_is_given_more_connections_than_one_elsewhere():
+    here, elsewhere = (SmtpServer(ServerAddress("smtp", host, 25)) for host in ("localhost", "mail.invalid"))
+    assert here.lanes > elsewhere.lanes == 4
+
+
+def test_a_server_that_allows_only_two_connections_gets_all_mail_over_these(session):
+    session.faulty.welcome = lambda number: "220 hello" if number <= 2 else "421 4.3.2 too many connections"
+    session.plan(*[plain(number) for number in range(9)])
+    assert session.send(lanes=4).counts == {State.SENT: 9}
+    assert session.faulty.connections == 3
 
 
 def test_status_is_asked_again_just_before_sending(session):
