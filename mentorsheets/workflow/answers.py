@@ -30,6 +30,8 @@ from mentorsheets.workflow.saving import save
 
 GOAL = {"gyes": "yes", "gpart": "partly", "gno": "no"}
 """Whether what somebody got served their own goal; the other one never sees it."""
+TELL = "tell"
+"""What somebody says of a need of theirs that said too little."""
 ALONE = frozenset({"pause", "leave", "fewer"})
 """Tapped answers that are about the person alone."""
 
@@ -120,7 +122,7 @@ def _answered(one: Answer, programme: Programme, today: date) -> Iterator[Change
     else:
         tapped = heard(programme, one.person, about, said, today)
     yield from tapped
-    if action != IN_WORDS and one.text.strip() and one.text.strip().casefold() != said:
+    if action not in {IN_WORDS, TELL} and one.text.strip() and one.text.strip().casefold() != said:
         besides = _besides(about, said, programme)
         yield from heard(apply(programme, tapped), one.person, besides, one.text, today)
 
@@ -148,8 +150,9 @@ def _about(action: str, place: str, one: Answer, message: Message, programme: Pr
     if action in ALONE:
         return "", WORDS[action]
     if action in {"offyes", "offno"}:
-        offered = [name.partition("/")[2] for name in message.carries if name.startswith("offer-back/")]
-        return _nth(offered, place), action.removeprefix("off")
+        return _nth(_carried("offer-back", message), place), action.removeprefix("off")
+    if action == TELL:
+        return _nth(_carried("vague-need", message), place), one.text
     if action in {"needsok", "needsnew"}:
         return "needs", "yes" if action == "needsok" else "no"
     if action == IN_WORDS and (waiting := awaited(message, one.person, programme)):
@@ -159,6 +162,11 @@ def _about(action: str, place: str, one: Answer, message: Message, programme: Pr
     asks = message.kind in {"ask-giver", "ask-asker"}
     about = match_id if action in {"yes", "no"} or asks or check_in is None else check_in.id
     return about, WORDS.get(action, one.text)
+
+
+def _carried(kind: str, message: Message) -> list[str]:
+    """Return what the parts of one kind that a mail carried are about."""
+    return [about for name, _, about in (part.partition("/") for part in message.carries) if name == kind]
 
 
 def _nth(names: Iterable[str], place: str) -> str:

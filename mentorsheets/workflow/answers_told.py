@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from mentorsheets.changes import Added, Change, Changed
-from mentorsheets.model import CheckIn, HistoryEntry, Match, Person, Standing
+from mentorsheets.model import CheckIn, HistoryEntry, Match, Need, Person, Standing
 from mentorsheets.programme import Programme
 from mentorsheets.relations.events import PersonEvent
 
@@ -33,6 +33,8 @@ def _of(change: Change, programme: Programme) -> Iterator[str]:
                 yield f"{now.name} now offers {title}."
         case Changed(CheckIn(), CheckIn() as row) | Added(CheckIn() as row):
             yield _answer(row, programme)
+        case Changed(Need() as was, Need() as now) if was.words != now.words:
+            yield f"{_name(now.person, programme)} says more of what they need: {_quoted(now.words)}"
         case Added(HistoryEntry() as entry) if entry.event in TO_READ:
             yield f"To read yourself: {_name(entry.person, programme)} wrote {_quoted(entry.words)}"
 

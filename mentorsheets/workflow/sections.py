@@ -243,13 +243,13 @@ def _offer(part: Part, writing: Writing) -> Written:
 
 
 def _vague(part: Part, writing: Writing) -> Written:
-    need = part.needs[0]
+    vague = [one for one in writing.due.parts if one.kind == part.kind]
     return (
         facts.VagueNeed(
             need=writing.titles(part)[0],
-            words=need.words,
+            words=part.needs[0].words,
             prompt=part.words,
-            reply=facts.mailto(writing.desk.address, writing.titles(part)[0]),
+            reply=writing.answer("tell", vague.index(part)),
         ),
     )
 

@@ -7,7 +7,7 @@ import pytest
 
 from mentorsheets.changes import Added
 from mentorsheets.mail.replies import Automatic, Bounce, Reply, StopRequest, Untied
-from mentorsheets.model import Match, Need, NeedStatus, Person, Standing, State
+from mentorsheets.model import Match, Message, Need, NeedStatus, Person, Standing, State
 from mentorsheets.programme import Programme
 from mentorsheets.relations.apply import apply
 from mentorsheets.relations.today import as_sent, due_today
@@ -200,3 +200,31 @@ def test_one_tap_at_an_ending_says_whether_the_need_is_met_and_words_go_beside_i
     later = apply(now, due_today(now, TUESDAY).happened)
     assert later.needs[0].status is status
     assert [entry.event for entry in later.history if entry.person == "ana"] == ["closing questions answered"]
+
+
+def asked_what_they_mean(*words):
+    needs = tuple(Need(f"n{number}", "ana", "safe-space", said) for number, said in enumerate(words))
+    asked = Message(
+        "k-ana", "vague-need", "ana", "n0", "sent", MONDAY, carries=tuple(f"vague-need/{n.id}" for n in needs)
+    )
+    return replace(programme(), needs=needs, messages=(asked,))
+
+
+def words_of(now):
+    return [need.words for need in now.needs]
+
+
+def test_what_somebody_means_goes_beside_what_they_had_said_of_that_need():
+    now = after(asked_what_they_mean("", "help"), reply("ana", "tell1", "With my first talk,\nin May"))
+    assert words_of(now) == ["", "help. With my first talk, in May"]
+
+
+def test_a_plain_reply_says_it_of_the_need_that_was_asked_about_first():
+    now = after(asked_what_they_mean("", "help"), reply("ana", "reply", "Somebody to call after work"))
+    assert words_of(now) == ["Somebody to call after work", "help"]
+
+
+@pytest.mark.parametrize("said", ["yes", ""])
+def test_what_says_nothing_of_a_need_changes_none(said):
+    now = after(asked_what_they_mean("help"), reply("ana", "tell0", said))
+    assert (words_of(now), now.person_by_id["ana"].offers) == (["help"], frozenset())

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from mentorsheets.changes import Added, Changed
-from mentorsheets.model import CheckIn, HistoryEntry, Match, Person, Reply, Standing, State
+from mentorsheets.model import CheckIn, HistoryEntry, Match, Need, Person, Reply, Standing, State
 from mentorsheets.programme import Programme
 from mentorsheets.relations.events import PersonEvent
 from mentorsheets.workflow.answers_told import told
@@ -13,6 +13,7 @@ from mentorsheets.workflow.answers_told import told
 DAY = date(2026, 11, 24)
 GIL, ANA = Person("gil", "Gil", "gil@example.org"), Person("ana", "Ana", "ana@example.org")
 ASKED = Match("m1", "gil", "ana", ("role-models",), state=State.ASKED)
+NEED = Need("n1", "ana", "role-models", "My app")
 PROGRAMME = Programme(people=(GIL, ANA), matches=(ASKED,))
 ROW = CheckIn("c1", "ana", "m1", "role-models", "How is it?", DAY)
 
@@ -28,6 +29,10 @@ def changed(was, **fields):
         (changed(ASKED, asker_says=Reply.NO), "Ana says no to Gil."),
         (changed(ANA, standing=Standing.LEFT), "Ana leaves; no mail goes there."),
         (changed(ANA, offers=frozenset({"role-models"})), "Ana now offers Role models."),
+        (
+            changed(NEED, words="My app. Six screens"),
+            "Ana says more of what they need: “My app. Six screens”",
+        ),
         (changed(ROW, answer="met"), "Ana says of Gil: met."),
         (changed(ROW, answer="met", words="met, at last"), "Ana says of Gil: met. “met, at last”"),
         (changed(ROW, words="It is\nhard to say"), "To read yourself: Ana wrote of Gil “It is hard to say”"),
