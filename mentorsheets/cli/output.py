@@ -11,6 +11,7 @@ import click
 from rich.console import Console
 from rich.markup import escape
 from rich.padding import Padding
+from rich.status import Status
 from rich.text import Text
 
 from mentorsheets.errors import MentorsheetsError
@@ -19,6 +20,7 @@ from mentorsheets.workflow import log
 
 RESULTS = Console(highlight=False, soft_wrap=True)
 PROGRESS = Console(stderr=True, highlight=False)
+_shown: list[Status] = []
 GATHERED = "mentorsheets.gathered"
 
 
@@ -87,8 +89,23 @@ def broke(found: Exception) -> None:
 @contextmanager
 def working(what: str) -> Iterator[None]:
     """Show on a terminal that something goes on for as long as the block runs."""
-    with PROGRESS.status(what):
-        yield
+    with PROGRESS.status(what) as status:
+        _shown.append(status)
+        try:
+            yield
+        finally:
+            _shown.remove(status)
+
+
+def confirmed(question: str) -> bool:
+    """Ask a question at the terminal, which is left to it alone until it is answered."""
+    for status in _shown:
+        status.stop()
+    try:
+        return click.confirm(question, err=True)
+    finally:
+        for status in _shown:
+            status.start()
 
 
 def item(title: str, sentence: str) -> None:
