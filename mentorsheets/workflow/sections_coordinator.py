@@ -11,6 +11,29 @@ MOST_LINES = 25
 """How many lines of a kind a digest has; more would be cut off by mail programs."""
 
 
+COUNTED = {
+    "ask-asker": "questions to those who have the need",
+    "ask-giver": "questions to those who could help",
+    "check-in": "questions how it goes",
+    "circle-agenda": "agendas of circles",
+    "circle-check-in": "questions how a circle went",
+    "circle-invitation": "invitations to circles",
+    "closing-questions": "questions at an end",
+    "declined-kindly": "kind words about a no",
+    "ended-thanks": "thanks after an end",
+    "introduction": "introductions",
+    "needs-refresh": "questions whether needs are still right",
+    "offer-back": "questions whether somebody passes it on",
+    "reminder": "reminders",
+    "silence-other-side": "questions to the other side of a silence",
+    "someone-left": "notes that somebody left or pauses",
+    "suggested-times": "suggestions of times",
+    "vague-need": "questions what a need is about",
+    "withdrawn": "questions withdrawn",
+}
+"""What a coordinator calls the kinds of mail of which a digest counts how many go out."""
+
+
 def escalation(part: Part, writing: Writing) -> tuple[facts.Section, ...]:
     """Return what the coordinator is told of somebody who asked for something or fell silent."""
     match = part.match
@@ -44,7 +67,7 @@ def _mail_to(person: Person | None) -> facts.Link | None:
 
 def digest(part: Part, writing: Writing) -> tuple[facts.Section, ...]:
     """Return the coordinator's week."""
-    lines = {name: _items([line.words for line in found]) for name, found in part.lines}
+    lines = {name: _items([_in_words(line.words) for line in found]) for name, found in part.lines}
     return (
         facts.Digest(
             week=part.on or writing.today,
@@ -56,6 +79,12 @@ def digest(part: Part, writing: Writing) -> tuple[facts.Section, ...]:
             coming=lines.get("coming", ()),
         ),
     )
+
+
+def _in_words(line: str) -> str:
+    """Return a line of the digest, with a kind of mail that is counted in it named as people name it."""
+    kind, colon, count = line.partition(": ")
+    return f"{COUNTED[kind]}{colon}{count}" if kind in COUNTED and count.isdecimal() else line
 
 
 def _items(words: list[str]) -> tuple[facts.Item, ...]:

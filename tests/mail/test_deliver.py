@@ -241,6 +241,18 @@ def test_a_person_who_left_while_the_body_was_on_its_way_gets_nothing(session):
     assert [record.detail for record in session.journal.records()] == ["left"]
 
 
+def test_what_was_taken_back_does_not_run_into_the_next_message_on_that_line(session):
+    def leave(_number, stage):
+        if stage == "data":
+            with Journal(session.journal.db.path, "harbour", MONDAY) as other:
+                other.cancel("P1", MONDAY, "left")
+
+    session.faulty.on_stage = leave
+    session.plan(plain(1, "introduction"), plain(2))
+    assert session.send().counts == {State.CANCELLED: 1, State.SENT: 1}
+    assert session.faulty.taken == [plain(2).content]
+
+
 def test_a_message_that_another_run_took_meanwhile_is_left_to_it(session):
     def take(_number, stage):
         if stage == "data":
