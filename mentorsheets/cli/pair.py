@@ -111,9 +111,8 @@ def _circles(paired: Paired) -> None:
     output.heading(f"Circles worth inviting ({len(paired.plan.circles)})")
     for circle in paired.plan.circles:
         names = ", ".join(people[asker].name for asker in circle.askers)
-        output.item(
-            f"{catalogue.title(circle.kind)}, hosted by {people[circle.givers[0]].name}", f"With {names}."
-        )
+        hosts = " and ".join(people[giver].name for giver in circle.givers)
+        output.item(f"{catalogue.title(circle.kind)}, hosted by {hosts}", f"With {names}.")
 
 
 def _with_reason(gone: Gone) -> Match:
@@ -165,7 +164,11 @@ def _as_dict(paired: Paired) -> dict[str, object]:
             for u in plan.unmet
         ],
         "circles": [
-            {"need": c.kind, "host": person(c.givers[0]), "askers": [person(asker) for asker in c.askers]}
+            {
+                "need": c.kind,
+                "hosts": [person(giver) for giver in c.givers],
+                "askers": [person(asker) for asker in c.askers],
+            }
             for c in plan.circles
         ],
         "advice": list(plan.advice),

@@ -36,7 +36,8 @@ class Covered(NamedTuple):
     """The optimum of stage 2: a model of every pair that can be part of it, and one solution.
 
     `bound` is certified, in 1/GRAIN units; `proven` says that the solver found no better whole-number
-    solution.
+    solution. If the model was made `narrow` for the later stages, the load is at least `least_load`. With
+    circles, `most_served` bounds how many more people can be served; without them a matching proves it.
     """
 
     model: Model
@@ -46,6 +47,8 @@ class Covered(NamedTuple):
     proven: bool
     prices: bound.Prices
     narrow: bool = False
+    least_load: int = 0
+    most_served: int | None = None
 
 
 def cover(start: Start) -> Covered:
@@ -74,7 +77,12 @@ def cover(start: Start) -> Covered:
         value = int(np.rint(answer.objective))
         missed = most - (value + 1) * bound.GRAIN
         if missed < allowance or kept.all():
-            return Covered(model, chosen, value, most, answer.proven, prices)
+            # Other answers as good may use pairs that none better could.
+            equal = kept | (gains >= value * bound.GRAIN - most)
+            flags = np.zeros(len(kept), bool)
+            flags[np.flatnonzero(kept)[chosen]] = True
+            model = model_of(start, start.pairs.only(equal))
+            return Covered(model, flags[equal], value, most, answer.proven, prices)
         allowance = missed + 1
 
 
@@ -84,10 +92,10 @@ def settled(start: Start, covered: Covered) -> Covered:
     model.program.at_least(model.covered(), covered.value)
     if len(model.pairs) <= FEW:
         return covered._replace(model=model)
-    within = narrowed(model, covered.chosen)
+    within, load = narrowed(model, covered.chosen)
     model = model_of(start, model.pairs.only(within))
     model.program.at_least(model.covered(), covered.value)
-    return covered._replace(model=model, chosen=covered.chosen[within], narrow=True)
+    return covered._replace(model=model, chosen=covered.chosen[within], narrow=True, least_load=load)
 
 
 def _nothing(start: Start) -> Covered:

@@ -173,7 +173,10 @@ def _carried_out(
     with journal_of(places, programme, moment) as journal:
         waiting = bool(sent.finished) and way.folder is None and _is_first(journal)
         if waiting and not wishes.agree(len(sent.finished)):
-            raise WrongUse("Nothing was sent.", "Answer yes, or give --yes, to let the first mails go.")
+            raise WrongUse(
+                "Nothing was sent.",
+                "mentorsheets preview shows the mails. To let the first ones go, answer yes, or give --yes.",
+            )
         if wishes.in_hours:
             put_off(journal, programme, moment)
         address = programme.settings.coordinator_address
