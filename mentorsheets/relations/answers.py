@@ -24,6 +24,9 @@ _ANSWERS: Mapping[Event, str] = {
     "ha cambiado | mi necesidad ha cambiado | mon besoin a change | e cambiato | mudou",
     Event.NEED_MET: "need met | my need is met | need is met | done | all done | solved | erledigt | geschafft | resuelto | "
     "hecho | c est fait | resolu | fatto | risolto | feito | resolvido | تم",
+    Event.STILL_NEEDED: "still needed | still need this | i still need this | i still need it | brauche ich noch | "
+    "ich brauche es noch | lo sigo necesitando | todavia lo necesito | j en ai encore besoin | ne ho ancora bisogno | "
+    "ainda preciso disso | ما زلت أحتاجه",
     Event.CLOSE_ASKED: "end | close | please end it | we are done | we want to end | beenden | terminar | finir | chiudere | encerrar",
     Event.GO_ON: "go on | we would rather go on | continue | carry on | weiter | weitermachen | seguir | continuar | continuer | continuare",
 }  # fmt: skip
@@ -107,6 +110,11 @@ def meaning(text: str) -> Event:
         return Event.TALK_TO_ME
     event, more = _said(text, _MEANS)
     return Event.UNCLEAR if event is None or (more and event in _LEAD_TO_AN_END) else event
+
+
+def is_only(text: str) -> bool:
+    """Say whether an answer to a check-in holds nothing beside a phrase of the list."""
+    return _plain(text) in _MEANS
 
 
 def personal_meaning(text: str) -> PersonEvent | None:

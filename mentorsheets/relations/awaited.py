@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from mentorsheets.model import Message
 from mentorsheets.programme import Programme
 from mentorsheets.relations.due import KIND, period_of
-from mentorsheets.relations.heard import CLOSING
+from mentorsheets.relations.newer import CLOSING
 
 NEEDS = "needs"
 BY_NAME = frozenset(

@@ -8,7 +8,7 @@ from mentorsheets.circle import CircleState
 from mentorsheets.model import HistoryEntry, Match, State
 from mentorsheets.relations.endings import resting_on_one
 from mentorsheets.relations.events import Event, PersonEvent
-from mentorsheets.relations.parts import COORDINATOR, Desk, Due, Line, Part
+from mentorsheets.relations.parts import COORDINATOR, Desk, Due, Line, Part, Spot, spots_of
 
 WEEK = timedelta(days=7)
 HELP: Mapping[str, str] = {
@@ -50,16 +50,17 @@ def _pair(match: Match, desk: Desk) -> str:
 def _to_decide(desk: Desk) -> Iterator[Line]:
     for match in desk.programme.matches:
         if match.state is State.PROPOSED and match.decision is None:
-            yield Line(_pair(match, desk), "Matches", match.id)
+            yield Line(_pair(match, desk), (Spot("Matches", match.id, "Coordinator"),))
         elif match.state is State.APPROVED:
             words = f"{_pair(match, desk)}: approved, but one of them cannot be asked"
-            yield Line(words, "Matches", match.id)
+            yield Line(words, (Spot("Matches", match.id, "Coordinator"),))
     for circle in desk.programme.circles:
         topic = f"A circle on {desk.programme.catalogue.title(circle.kind)}"
         if circle.state is CircleState.PROPOSED and circle.decision is None:
-            yield Line(f"{topic}, for {len(circle.askers)} who ask", "Circles", circle.id)
+            spot = Spot("Circles", circle.id, "Coordinator")
+            yield Line(f"{topic}, for {len(circle.askers)} who ask", (spot,))
         elif circle.state is CircleState.INVITED and circle.meets_on is None:
-            yield Line(f"{topic} has no day yet", "Circles", circle.id)
+            yield Line(f"{topic} has no day yet", (Spot("Circles", circle.id, "Meets on"),))
 
 
 def _happened(desk: Desk, words: Mapping[str, str]) -> Iterator[Line]:
@@ -70,27 +71,32 @@ def _happened(desk: Desk, words: Mapping[str, str]) -> Iterator[Line]:
 
 def _line(entry: HistoryEntry, words: str, desk: Desk) -> Line:
     person = desk.programme.person_by_id.get(entry.person)
-    tab, record = ("Matches", entry.match) if entry.match else ("Participants", entry.person)
-    return Line(f"{person.name if person else 'Somebody'} {words}", tab, record)
+    said = (Spot("History", entry.id, "In their words"),) if entry.words else ()
+    return Line(f"{person.name if person else 'Somebody'} {words}", (*said, *spots_of(entry)))
 
 
 def _silent(desk: Desk) -> Iterator[Line]:
     for person in desk.programme.people:
         if person.may_be_mailed and desk.past.is_quiet(person.id):
-            yield Line(f"{person.name} has left three mails unanswered", "Participants", person.id)
+            yield Line(f"{person.name} has left three mails unanswered", (_status(person.id),))
     people = desk.programme.person_by_id
     for match in desk.programme.matches:
         for side in match.people if match.state in {State.INTRODUCED, State.ACTIVE} else ():
             told = desk.past.has_been(Event.STILL_SILENT, match.id, side)
             quiet = not desk.past.is_quiet(side) and told and told.on > desk.past.last_sign(side, match.id)
             if quiet:
-                yield Line(f"{people[side].name} is silent on {_pair(match, desk)}", "Matches", match.id)
+                words = f"{people[side].name} is silent on {_pair(match, desk)}"
+                yield Line(words, (Spot("Matches", match.id, "State"),))
 
 
 def _single(desk: Desk) -> Iterator[Line]:
     for person, helper, kinds in resting_on_one(desk.programme):
         titles = ", ".join(desk.programme.catalogue.titles(kinds))
-        yield Line(f"{person.name} rests on {helper.name} alone for {titles}", "Participants", person.id)
+        yield Line(f"{person.name} rests on {helper.name} alone for {titles}", (_status(person.id),))
+
+
+def _status(person: str) -> Spot:
+    return Spot("Participants", person, "Status")
 
 
 def _coming(mails: Iterable[Due]) -> Iterator[Line]:

@@ -8,7 +8,8 @@ from datetime import date
 from mentorsheets.changes import Change, Changed
 from mentorsheets.mail.collect import collect, confirm
 from mentorsheets.mail.mailbox import MAILBOX, MailboxEvidence, named_mailbox
-from mentorsheets.mail.replies import WORDS, Bounce, Incoming, StopRequest, Untied
+from mentorsheets.mail.replies import WORDS as IN_WORDS
+from mentorsheets.mail.replies import Bounce, Incoming, StopRequest, Untied
 from mentorsheets.mail.replies import Reply as Answer
 from mentorsheets.mail.settle import settle_by_evidence
 from mentorsheets.model import CheckIn, Message
@@ -16,28 +17,19 @@ from mentorsheets.programme import Programme
 from mentorsheets.relations.apply import apply, at_once
 from mentorsheets.relations.awaited import awaited
 from mentorsheets.relations.heard import heard
+from mentorsheets.relations.newer import CLOSING
 from mentorsheets.sheet.backend import Backend
-from mentorsheets.workflow.desk import open_desk
+from mentorsheets.workflow.desk import WORDS, open_desk
 from mentorsheets.workflow.moment import Moment
 from mentorsheets.workflow.opening import read
 from mentorsheets.workflow.places import Places
 from mentorsheets.workflow.post import journal_of, news_of
 from mentorsheets.workflow.saving import save
 
-SAID = {
-    "met": "met",
-    "notyet": "not yet",
-    "needs": "needs something",
-    "goon": "go on",
-    "yes": "yes",
-    "no": "no",
-    "done": "need met",
-}
-"""What a tapped answer about a match or a circle says, by the letters of its token."""
 GOAL = {"gyes": "yes", "gpart": "partly", "gno": "no"}
 """Whether what somebody got served their own goal; the other one never sees it."""
-ALONE = {"pause": "pause", "leave": "leave", "fewer": "fewer"}
-"""What a tapped answer asks for the person alone."""
+ALONE = frozenset({"pause", "leave", "fewer"})
+"""Tapped answers that are about the person alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,41 +96,55 @@ def _changes(one: Incoming, programme: Programme, today: date) -> Iterator[Chang
 
 def _answered(one: Answer, programme: Programme, today: date) -> Iterator[Change]:
     message = next((message for message in programme.messages if message.id == one.key), None)
-    action, place = one.action.rstrip("0123456789"), one.action[len(one.action.rstrip("0123456789")) :]
-    if action in ALONE:
-        yield from heard(programme, one.person, "", ALONE[action], today)
-    elif message is None:
+    action, place = parted(one.action)
+    if message is None and action not in ALONE:
         yield from heard(programme, one.person, "", one.text, today)
-    elif action in GOAL:
-        check_in = _asked(programme, one.person, message, _nth(message.about, place))
-        if check_in is not None:
-            yield Changed(check_in, replace(check_in, served_own_goal=GOAL[action]))
+        return
+    about, said = _about(action, place, one, message, programme) if message else ("", WORDS[action])
+    if action in GOAL:
+        tapped = _served(programme, about, GOAL[action])
     else:
-        about, said = _about(action, place, one, message, programme)
-        yield from heard(programme, one.person, about, said, today)
-        if action != WORDS and one.text and one.text.strip().casefold() != said:
-            yield from heard(programme, one.person, _besides(about, said, programme), one.text, today)
+        tapped = heard(programme, one.person, about, said, today)
+    yield from tapped
+    if action != IN_WORDS and one.text.strip() and one.text.strip().casefold() != said:
+        besides = _besides(about, said, programme)
+        yield from heard(apply(programme, tapped), one.person, besides, one.text, today)
+
+
+def _served(programme: Programme, about: str, said: str) -> tuple[Change, ...]:
+    rows = (row for row in programme.check_ins if row.id == about)
+    return tuple(Changed(row, replace(row, served_own_goal=said)) for row in rows)
+
+
+def parted(action: str) -> tuple[str, str]:
+    """Return what a token does, and the place of what it is about, "" for none."""
+    name = action.rstrip("0123456789")
+    return name, action[len(name) :]
 
 
 def _besides(about: str, said: str, programme: Programme) -> str:
-    """Return what words beside a tap are about: whoever comes to a circle may ask something there."""
-    return about if said == "yes" and any(circle.id == about for circle in programme.circles) else ""
+    """Return what words beside a tap are about: a question for a circle, or what somebody looks back on."""
+    to_ask = said == "yes" and any(circle.id == about for circle in programme.circles)
+    looks_back = any(row.id == about and row.kind == CLOSING for row in programme.check_ins)
+    return about if to_ask or looks_back else ""
 
 
 def _about(action: str, place: str, one: Answer, message: Message, programme: Programme) -> tuple[str, str]:
     """Return what an answer is about, and what it says, in words that `heard` knows."""
+    if action in ALONE:
+        return "", WORDS[action]
     if action in {"offyes", "offno"}:
         offered = [name.partition("/")[2] for name in message.carries if name.startswith("offer-back/")]
         return _nth(offered, place), action.removeprefix("off")
     if action in {"needsok", "needsnew"}:
         return "needs", "yes" if action == "needsok" else "no"
-    if action == WORDS and (waiting := awaited(message, one.person, programme)):
+    if action == IN_WORDS and (waiting := awaited(message, one.person, programme)):
         return waiting[0], one.text
     match_id = _nth(message.about, place or "0")
     check_in = _asked(programme, one.person, message, match_id)
     asks = message.kind in {"ask-giver", "ask-asker"}
     about = match_id if action in {"yes", "no"} or asks or check_in is None else check_in.id
-    return about, SAID.get(action, one.text)
+    return about, WORDS.get(action, one.text)
 
 
 def _nth(names: Iterable[str], place: str) -> str:

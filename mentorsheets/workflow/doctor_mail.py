@@ -7,7 +7,7 @@ from pathlib import Path
 from mentorsheets.errors import NeedsAPerson, Unreachable, WrongUse
 from mentorsheets.mail.address import OutboxAddress, ServerAddress, parse_mail_address
 from mentorsheets.mail.deliver import Pace
-from mentorsheets.mail.journal import Journal
+from mentorsheets.mail.journal_place import is_shared
 from mentorsheets.mail.login import Login, find_login
 from mentorsheets.mail.mailbox import MAILBOX, named_mailbox
 from mentorsheets.mail.smtp import CannotOpen, SmtpServer
@@ -15,29 +15,36 @@ from mentorsheets.mail.values import Outcome, State, Stop
 from mentorsheets.programme import Programme
 from mentorsheets.workflow.doctor_findings import Findings
 from mentorsheets.workflow.doctor_folder import mounts_here, shared_by
-from mentorsheets.workflow.identity import programme_id
 from mentorsheets.workflow.moment import Moment
-from mentorsheets.workflow.post import COPY, copy_to, pace_of
+from mentorsheets.workflow.places import Places
+from mentorsheets.workflow.post import COPY, copy_to, opened, pace_of
 
 JOURNAL, MAIL, ANSWERS = "Journal", "Mail", "Answers by mail"
 ANSWER_WITHIN = 15.0
 """Seconds that a mail server has for each answer."""
 
 
-def examine_journal(where: str, programme: Programme | None, moment: Moment, findings: Findings) -> None:
+def examine_journal(places: Places, programme: Programme | None, moment: Moment, findings: Findings) -> None:
     """Look over the journal: its place, whether it opens, the clock, and mails of unknown fate."""
-    path = Path(where).expanduser().absolute()
+    if not is_shared(places.journal) and not _is_good_place(Path(places.journal).absolute(), findings):
+        return
+    if programme and findings.attempt(JOURNAL, lambda: _agrees(places, programme, moment)):
+        findings.fine(JOURNAL, "It opens, belongs to this programme, and agrees with the clock.")
+
+
+def _is_good_place(path: Path, findings: Findings) -> bool:
+    """Look over where a file lies; return whether it is there to be opened."""
     if sharer := shared_by(path.parent.resolve(), mounts_here()):
         findings.to_mend(
             JOURNAL,
             f"The journal lies on {sharer}, where it can be damaged, or copied back from another computer.",
             "Set journal in mentorsheets.toml to a file on this computer's own disk.",
         )
-    if not path.exists():
-        if findings.attempt(JOURNAL, lambda: _may_be_made(path)):
-            findings.fine(JOURNAL, f"There is none yet; the first mail makes it: {path}")
-    elif programme and findings.attempt(JOURNAL, lambda: _agrees(path, programme, moment)):
-        findings.fine(JOURNAL, "It opens, belongs to this programme, and agrees with the clock.")
+    if path.exists():
+        return findings.attempt(JOURNAL, lambda: _may_be_written(path)) is True
+    if findings.attempt(JOURNAL, lambda: _may_be_made(path)):
+        findings.fine(JOURNAL, f"There is none yet; the first mail makes it: {path}")
+    return False
 
 
 def examine_mail(
@@ -125,16 +132,22 @@ def _advice(login: Login | None) -> str:
     return "Check user and password; many providers want an app password, or a token (docs/mail.md)."
 
 
-def _agrees(path: Path, programme: Programme, moment: Moment) -> bool:
+def _may_be_written(path: Path) -> bool:
+    """Return True if the journal's file can be written to. Raises WrongUse if it cannot."""
+    if not os.access(path, os.W_OK):
+        raise WrongUse("The journal is write-protected.", f"Allow writing to {path}")
+    return True
+
+
+def _agrees(places: Places, programme: Programme, moment: Moment) -> bool:
     """Return True if the journal can be worked with, and the fate of every mail in it is known.
 
     Raises:
-        NeedsAPerson: there are some, or the clock stands before the journal.
-        WrongUse: it is another programme's, cannot be read, or may not be written to.
+        NeedsAPerson: there are some of unknown fate, or the clock stands before the journal.
+        WrongUse: it is another programme's, or cannot be read.
+        Unreachable: its database does not answer.
     """
-    if not os.access(path, os.W_OK):
-        raise WrongUse("The journal is write-protected.", f"Allow writing to {path}")
-    with Journal(path, programme_id(programme), moment.now) as journal:
+    with opened(places, programme, moment) as journal:
         unknown = len(journal.records(State.UNKNOWN))
     if unknown:
         raise NeedsAPerson(

@@ -13,10 +13,12 @@ from mentorsheets.mail.address import OutboxAddress, parse_mail_address
 from mentorsheets.mail.deliver import PACES, Delivery, Guards, Pace, deliver
 from mentorsheets.mail.headers import safe_address
 from mentorsheets.mail.journal import Journal
+from mentorsheets.mail.journal_place import is_shared
 from mentorsheets.mail.login import find_login
 from mentorsheets.mail.outbox import Outbox
 from mentorsheets.mail.shared import absorb
 from mentorsheets.mail.smtp import SmtpServer
+from mentorsheets.mail.store import check_sheet
 from mentorsheets.mail.values import Record, State, Transport
 from mentorsheets.model import Message
 from mentorsheets.programme import Programme
@@ -83,14 +85,24 @@ def pace_of(host: str) -> Pace:
 
 
 @contextmanager
-def journal_of(places: Places, programme: Programme, moment: Moment) -> Iterator[Journal]:
-    """Open the programme's journal, with what the tab Messages knows taken over first.
+def opened(places: Places, programme: Programme, moment: Moment) -> Iterator[Journal]:
+    """Open the programme's journal as it is.
 
     Raises:
-        WrongUse: the journal is another programme's, or cannot be read.
+        WrongUse: the journal is another programme's or another sheet's, or cannot be read.
         NeedsAPerson: the clock stands before what the journal holds.
+        Unreachable: its database does not answer.
     """
     with Journal(places.journal, programme_id(programme), moment.now) as journal:
+        if is_shared(places.journal):
+            check_sheet(journal.db, places.mark)
+        yield journal
+
+
+@contextmanager
+def journal_of(places: Places, programme: Programme, moment: Moment) -> Iterator[Journal]:
+    """Open the programme's journal as `opened` does, with what the tab Messages knows taken over first."""
+    with opened(places, programme, moment) as journal:
         absorb(journal, [_record(message) for message in programme.messages], moment.now)
         yield journal
 

@@ -101,7 +101,8 @@ def _decided(
 ) -> tuple[Sent, tuple[Change, ...], Reading]:
     """Return the finished mails, what else changes, and the reading that both were decided from."""
     templates = Templates.load(folder=places.templates, tab=reading.templates)
-    desk = open_desk(_as_known_here(reading.programme), places, for_show=wishes.dry_run)
+    known = _as_known_here(reading.programme)
+    desk = open_desk(known, places, reading=reading, for_show=wishes.dry_run)
     decided = gather(desk, moment.today(reading.programme.settings.time_zone))
     drafts = _only(decided.drafts, wishes.only, reading.programme)
     if wishes.in_hours:

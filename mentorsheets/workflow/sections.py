@@ -5,8 +5,10 @@ from datetime import date, timedelta
 
 from mentorsheets.mail import facts
 from mentorsheets.mail.calendar import suggest_times
-from mentorsheets.model import Match, Person
+from mentorsheets.model import Match, NeedStatus, Person
 from mentorsheets.relations.due import About
+from mentorsheets.relations.events import Event
+from mentorsheets.relations.newer import CLOSING
 from mentorsheets.relations.parts import Due, Part
 from mentorsheets.workflow import sections_circles as circles
 from mentorsheets.workflow.desk import Desk, Links
@@ -46,9 +48,9 @@ def _check_in(part: Part, writing: Writing) -> Written:
 def _asked(about: About, writing: Writing) -> facts.Asked:
     place = writing.place(about.match.id)
     served = facts.Served(
-        yes=writing.answer(f"gyes{place}", "it serves my goal: yes"),
-        partly=writing.answer(f"gpart{place}", "it serves my goal: partly"),
-        no=writing.answer(f"gno{place}", "it serves my goal: no"),
+        yes=writing.answer("gyes", place),
+        partly=writing.answer("gpart", place),
+        no=writing.answer("gno", place),
     )
     return facts.Asked(
         other=about.other.name,
@@ -94,7 +96,7 @@ def _introduction(part: Part, writing: Writing) -> Written:
         questions=part.questions,
         every=max(filter(None, map(_every, (giver, asker))), default=None),
         lasts=_lasts(part),
-        is_single=bool(part.needs) and all(need.length.is_single for need in part.needs),
+        is_single=_is_single(part),
     )
     introduction = facts.Introduction(
         giver=giver.name,
@@ -109,6 +111,10 @@ def _introduction(part: Part, writing: Writing) -> Written:
         times=suggest_times(giver, asker, writing.today),
     )
     return (introduction, talk)
+
+
+def _is_single(part: Part) -> bool:
+    return bool(part.needs) and all(need.length.is_single for need in part.needs)
 
 
 def _lasts(part: Part) -> timedelta | None:
@@ -154,7 +160,7 @@ def _reminder(part: Part, writing: Writing) -> Written:
             other=writing.other(part),
             asked_on=part.on or writing.today,
             question=part.check_in.question if part.check_in else "",
-            taps=writing.taps(match.id) if part.check_in else None,
+            taps=writing.taps(match.id) if part.check_in and part.check_in.kind != CLOSING else None,
             answer=None if part.check_in else writing.yes_no(match.id),
             until=part.until,
         ),
@@ -170,13 +176,21 @@ def _silence(part: Part, writing: Writing) -> Written:
 
 
 def _closing(part: Part, writing: Writing) -> Written:
+    place = writing.place(_match(part).id)
+    # Whoever helps cannot know, and what is met already is not asked again.
+    asks = not part.helps and any(need.status == NeedStatus.OPEN for need in part.needs)
     return (
         facts.ClosingQuestions(
             other=writing.other(part),
             needs=writing.titles(part),
             since=part.on,
             questions=part.questions,
-            go_on=writing.answer(f"goon{writing.place(_match(part).id)}", "we would rather go on"),
+            agreed=part.cause == Event.LENGTH_REACHED,
+            fulfilled=part.cause == Event.NEED_MET,
+            is_single=_is_single(part),
+            met=writing.answer("done", place) if asks else None,
+            still=writing.answer("still", place) if asks else None,
+            go_on=writing.answer("goon", place),
         ),
     )
 
@@ -191,6 +205,7 @@ def _thanks(part: Part, writing: Writing) -> Written:
             helped=part.helps,
             met=tuple(catalogue.titles(met)),
             still_open=tuple(catalogue.titles(still_open)),
+            taken_on=part.cause == Event.RETURNS,
         ),
     )
 
@@ -201,7 +216,7 @@ def _left(part: Part, writing: Writing) -> Written:
             other=writing.other(part),
             needs=writing.titles(part),
             helped=part.helps,
-            paused=part.paused,
+            paused=part.cause == Event.PAUSES,
             back_on=part.other.back_on if part.other else None,
         ),
     )
@@ -210,9 +225,7 @@ def _left(part: Part, writing: Writing) -> Written:
 def _offer(part: Part, writing: Writing) -> Written:
     offers = [one for one in writing.due.parts if one.kind == part.kind]
     place = offers.index(part)
-    answer = facts.YesNo(
-        yes=writing.answer(f"offyes{place}", "yes"), no=writing.answer(f"offno{place}", "no")
-    )
+    answer = facts.YesNo(yes=writing.answer("offyes", place), no=writing.answer("offno", place))
     return (facts.OfferBack(need=writing.titles(part)[0], answer=answer),)
 
 
@@ -235,8 +248,8 @@ def _refresh(part: Part, writing: Writing) -> Written:
             needs=tuple(
                 facts.NeedLine(title=catalogue.title(need.kind), words=need.words) for need in part.needs
             ),
-            same=writing.answer("needsok", "yes"),
-            change=writing.answer("needsnew", "no"),
+            same=writing.answer("needsok"),
+            change=writing.answer("needsnew"),
         ),
     )
 

@@ -10,6 +10,7 @@ from mentorsheets.programme import Programme
 from mentorsheets.relations.apply import apply
 from mentorsheets.relations.endings import first_in_line, resting_on_one
 from mentorsheets.relations.heard import heard, heard_whether_served
+from mentorsheets.relations.parts import Spot
 from mentorsheets.relations.routine import is_vague
 from mentorsheets.relations.today import due_between, due_today
 from mentorsheets.settings import Settings
@@ -74,6 +75,29 @@ def test_needs_are_asked_anew_each_quarter_and_not_of_newcomers():
         world.answer("ana", "met")
         world.answer("gil", "met")
     assert 3 <= world.kinds_to("ana").count("needs-refresh") <= 4
+
+
+@pytest.mark.parametrize("standing", [Standing.PAUSED, Standing.LEFT])
+def test_who_is_typed_back_to_active_is_asked_whether_their_needs_are_still_right(standing):
+    eve = replace(EVE, standing=standing)
+    need = Need("n", "eve", "role-models", CLEAR)
+    world = World(Programme(settings=SETTINGS, people=(ANA, eve), needs=(need,)))
+    world.days(10)
+    assert world.kinds_to("eve") == []
+    world.stand("eve", Standing.ACTIVE)
+    world.days(30)
+    assert world.kinds_to("eve") == ["needs-refresh"]
+    gone = "takes a pause" if standing is Standing.PAUSED else "leaves the programme"
+    assert [(e.event, e.person) for e in world.programme.history] == [(gone, "eve"), ("is back", "eve")]
+
+
+def test_who_goes_back_and_forth_on_one_day_is_noted_without_end():
+    world = World(Programme(settings=SETTINGS, people=(ANA,)))
+    for standing in (Standing.PAUSED, Standing.ACTIVE, Standing.PAUSED, Standing.ACTIVE):
+        world.stand("ana", standing)
+        world.run()
+    assert len(world.programme.history) == 2
+    assert not world.run().happened
 
 
 def test_a_programme_may_do_without_asking_anew():
@@ -151,7 +175,9 @@ def test_the_coordinator_gets_one_digest_a_week_even_if_monday_was_missed():
         "Person 2 for Person 1",
         "Person 0 for Person 2",
     ]
-    assert dict(digests[0][1].lines)["decide"][0].record == world.programme.matches[0].id
+    assert dict(digests[0][1].lines)["decide"][0].spots == (
+        Spot("Matches", world.programme.matches[0].id, "Coordinator"),
+    )
 
 
 def test_the_digest_says_what_will_go_out_this_week():
@@ -191,10 +217,22 @@ def test_who_lost_a_helper_is_first_in_line_until_there_is_another():
     world.stand("p1", Standing.LEFT)
     world.run()
     assert first_in_line(world.programme) == {("p0", "accountability"), ("p0", "role-models")}
-    again = Match("again", "p9", "p0", ("accountability",))
-    assert first_in_line(replace(world.programme, matches=(*world.programme.matches, again))) == {
-        ("p0", "role-models")
-    }
+    eve = replace(world.programme, people=(*world.programme.people, EVE))
+    again = Match("again", "eve", "p0", ("accountability",))
+    assert first_in_line(replace(eve, matches=(*eve.matches, again))) == {("p0", "role-models")}
+
+
+def test_who_waits_for_a_helper_to_come_back_is_first_in_line_and_who_pauses_is_not():
+    world, _ = introduced()
+    world.stand("p1", Standing.PAUSED)
+    world.run()
+    assert first_in_line(world.programme) == {("p0", "accountability"), ("p0", "role-models")}
+    world.stand("p1", Standing.ACTIVE)
+    world.run()
+    assert first_in_line(world.programme) == frozenset()
+    world.stand("p0", Standing.PAUSED)
+    world.run()
+    assert first_in_line(world.programme) == frozenset()
 
 
 def after_hearing(programme, person, about, text):

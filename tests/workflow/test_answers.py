@@ -125,3 +125,25 @@ def test_an_answer_to_a_message_that_is_not_known_any_more_changes_no_state():
     before = programme()
     now = after(before, Reply("r", "k-unknown", "ana", "met0", "met", is_signed=True))
     assert (answers(now), now.matches) == ({}, before.matches)
+
+
+@pytest.mark.parametrize(
+    ("action", "answer", "status"),
+    [("done0", "need met", NeedStatus.MET), ("still0", "still needed", NeedStatus.OPEN)],
+)
+def test_one_tap_at_an_ending_says_whether_the_need_is_met_and_words_go_beside_it(action, answer, status):
+    before = programme()
+    closing = replace(before.matches[0], state=State.CLOSING, since=MONDAY)
+    before = replace(before, matches=(closing, before.matches[1]), check_ins=(), messages=())
+    plan = due_today(before, MONDAY)
+    sent = [
+        Added(replace(as_sent(due, MONDAY), id=f"k-{due.people[0].id}")) for due in plan.mails if due.people
+    ]
+    before = apply(before, (*plan.changes(), *sent))
+    now = after(before, reply("ana", action, "And thank you for the tea."))
+    assert [(row.answer, row.words) for row in now.check_ins if row.answer] == [
+        (answer, "And thank you for the tea.")
+    ]
+    later = apply(now, due_today(now, TUESDAY).happened)
+    assert later.needs[0].status is status
+    assert [entry.event for entry in later.history if entry.person == "ana"] == ["closing questions answered"]

@@ -83,6 +83,13 @@ def test_the_two_are_asked_apart_with_the_askers_own_words_before_they_know_of_e
     assert due(programme, "2026-11-24", "introduce") == {}
 
 
+def test_a_digest_names_the_tab_and_the_cell_that_wait_for_a_word(programme):
+    run("run", "--once", "--sheet", programme, "--today", "2026-11-23")
+    (mail,) = every_mail().values()
+    assert [address.addr_spec for address in mail["To"].addresses] == [CO]
+    assert "Gil for Ana (Matches, F2)" in text(mail)
+
+
 def test_after_a_no_the_other_is_told_kindly_and_the_next_best_is_proposed(programme):
     approved(programme)
     due(programme, "2026-11-23", "introduce")
@@ -152,6 +159,7 @@ def test_talk_to_me_reaches_the_coordinator_at_once_and_stops_everything_else(pr
     answer(programme, "Ana", "In their words", "Please talk to me, I do not feel safe")
     on_a_saturday = due(programme, "2026-12-05")
     assert on_a_saturday.keys() == {CO}
+    assert "It stands in Matches, G2 of your sheet." in text(on_a_saturday[CO])
     assert "Ana" in text(on_a_saturday[CO])
     assert matches(programme)[0]["State"] == "paused"
     assert not (due(programme, "2026-12-08", "checkin").keys() & {GIL, ANA})
@@ -164,6 +172,10 @@ def test_an_ending_is_on_purpose_and_frees_the_place_that_day(programme):
     answer(programme, "Gil", "In their words", "please end it")
     asked = due(programme, "2026-12-03")
     assert {GIL, ANA} <= asked.keys()
+    assert all(
+        word in text(asked[ANA]) for word in ("It is met", "I still need this", "It was asked to bring")
+    )
+    assert "still need" not in text(asked[GIL])
     for person, words in (("Gil", "I saw her grow."), ("Ana", "I dare more than I did.")):
         answer(programme, person, "In their words", words)
     thanked = due(programme, "2026-12-09")
