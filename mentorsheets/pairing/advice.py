@@ -123,7 +123,7 @@ def words(advice: Advice) -> str:
         return f"{who} more {places} with those who offer {advice.kind} would {meet} {needs}."
     if advice.sort == "rule":
         apart = RULE_WORDS[advice.rule]
-        return f"For {needs} of {advice.kind}, some who offer it only {apart}: look at it with them."
+        return f"For {needs} of {advice.kind}, some who offer it {apart}, and nothing else is in the way."
     people = "people who ask" if several else "person who asks"
     have = "have" if several else "has"
     asks = f"{who} {people} for {advice.kind}"
