@@ -72,6 +72,7 @@ def mailbox(run: Run) -> Outcome:
     done = collect_mail(open_sheet(run.places.sheet), run.places, run.moment, dry_run=run.dry_run)
     counts = {} if done is None else {
         "answers": done.answers, "stops": done.stops, "bounces": done.bounces, "to_read": done.unread,
+        "others": done.others, "said": list(done.said),
     }  # fmt: skip
     return Outcome("mail", dict(counts), lambda: _print_mail(done), bool(done and done.unread))
 
@@ -79,9 +80,18 @@ def mailbox(run: Run) -> Outcome:
 def _print_mail(done: FromMail | None) -> None:
     if done is None:
         return
-    output.say(f"From the mailbox: {done.answers} answers, {done.stops} stops, {done.bounces} bounces.")
-    if done.unread:
-        output.say(f"{done.unread} mails belong to no message of ours: please read them in the mailbox.")
+    found = (
+        (done.answers, "answer", ""),
+        (done.stops, "wish to stop", "wishes to stop"),
+        (done.bounces, "bounce", ""),
+        (done.unread, "mail to read yourself", "mails to read yourself"),
+    )
+    came = [output.count(*one) for one in found if one[0]]
+    output.say(f"\nFrom the mailbox: {', '.join(came) or 'nothing new'}.")
+    for line in done.said:
+        output.say(f"  {line}")
+    if done.others:
+        output.say(f"{output.count(done.others, 'mail')} of others in it left alone.")
 
 
 def collected(run: Run) -> tuple[list[Outcome], MentorsheetsError | None]:
@@ -148,9 +158,7 @@ def _print(done: CollectedForms) -> None:
             for column, asked in one.questions.items():
                 output.say(f"  {column}: {' + '.join(asked)}")
     if done.people:
-        output.heading(
-            f"Answers taken from {len(done.people)} {'person' if len(done.people) == 1 else 'people'}"
-        )
+        output.heading(f"Answers taken from {output.count(len(done.people), 'person', 'people')}")
     for person in done.people:
         output.item(_line(person), "")
     if done.forms and not done.people:

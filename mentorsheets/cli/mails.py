@@ -54,8 +54,9 @@ def agreed(count: int, *, yes: bool) -> bool:
     """Ask before the first mails that ever go through a server; without a terminal nothing waits."""
     if yes or not sys.stdin.isatty():
         return yes
-    question = f"{count} mails are about to go to real people, for the first time. Send them?"
-    return click.confirm(question, err=True)
+    are = f"{output.count(count, 'mail')} {'is' if count == 1 else 'are'}"
+    it = "it" if count == 1 else "them"
+    return output.confirmed(f"{are} about to go to real people, for the first time. Send {it}?")
 
 
 def _print(sent: Sent, what: str, *, dry_run: bool) -> None:
@@ -63,7 +64,8 @@ def _print(sent: Sent, what: str, *, dry_run: bool) -> None:
         output.say(f"No {what} is due.")
     else:
         count = len(sent.finished)
-        output.heading(f"{count} {what}{'s' if count > 1 else ''} {'would go' if dry_run else 'are written'}")
+        done = "would go" if dry_run else "is written" if count == 1 else "are written"
+        output.heading(f"{output.count(count, what)} {done}")
     for one in sent.finished:
         names = ", ".join(f"{person.name} <{person.address}>" for person in one.draft.people)
         output.item(f"{names}: {one.words.subject}", one.draft.why if dry_run else "")

@@ -64,7 +64,7 @@ def _ortools(program: Program, cost: Floats, tolerance: float, start: Relaxed | 
     task.constraint_matrix = csr_matrix((matrix.value_, matrix.index_, matrix.start_), shape).tocsc()
     task.constraint_lower_bounds, task.constraint_upper_bounds = problem.row_lower_, problem.row_upper_
     task.variable_lower_bounds, task.variable_upper_bounds = problem.col_lower_, problem.col_upper_
-    limits = solvers_pb2.PrimalDualHybridGradientParams(num_threads=2)
+    limits = solvers_pb2.PrimalDualHybridGradientParams(num_threads=2, num_shards=8)
     limits.termination_criteria.iteration_limit = 20000
     wanted = limits.termination_criteria.simple_optimality_criteria
     wanted.eps_optimal_relative = wanted.eps_optimal_absolute = tolerance

@@ -9,7 +9,7 @@ from mentorsheets.relations.newer import CLOSING
 
 NEEDS = "needs"
 BY_NAME = frozenset(
-    {"ask-giver", "ask-asker", "reminder", "offer-back", "circle-invitation", "circle-agenda"}
+    {"ask-giver", "ask-asker", "reminder", "offer-back", "vague-need", "circle-invitation", "circle-agenda"}
 )
 """Parts whose period is the id of what they ask about."""
 

@@ -19,11 +19,34 @@ HELP: Mapping[str, str] = {
     PersonEvent.TALK: "asks to be talked to",
     PersonEvent.UNCLEAR: "wrote something that only a human can read",
 }
+UNCLEAR = frozenset({Event.UNCLEAR, PersonEvent.UNCLEAR})
 GOOD: Mapping[str, str] = {
     Event.MET: "met",
     Event.NEED_MET: "has a need met",
     PersonEvent.OFFERS: "now offers what they once needed",
 }
+COMING: Mapping[str, str] = {
+    "ask-asker": "questions whether somebody would like to be introduced",
+    "ask-giver": "questions whether somebody would help",
+    "check-in": "check-ins",
+    "circle-agenda": "agendas of a circle",
+    "circle-check-in": "check-ins on a circle",
+    "circle-invitation": "invitations to a circle",
+    "closing-questions": "closing questions",
+    "declined-kindly": "news that a match will not be",
+    "ended-thanks": "thanks at an ending",
+    "introduction": "introductions",
+    "needs-refresh": "questions whether needs have changed",
+    "offer-back": "questions whether somebody now could help others",
+    "reminder": "reminders",
+    "silence-other-side": "questions about the other side's silence",
+    "someone-left": "news of somebody who left or pauses",
+    "suggested-times": "suggested times",
+    "vague-need": "questions about a need that says too little",
+    "withdrawn": "questions taken back",
+}
+"""What the kinds of mail are called where a coordinator reads of them."""
+MOST_WORDS = 200
 
 
 def digest_part(desk: Desk, week: date, coming: Iterable[Due]) -> Part:
@@ -64,15 +87,28 @@ def _to_decide(desk: Desk) -> Iterator[Line]:
 
 
 def _happened(desk: Desk, words: Mapping[str, str]) -> Iterator[Line]:
+    since = _last_digest(desk)
     for entry in desk.programme.history:
-        if entry.event in words and entry.on > desk.today - WEEK:
+        if entry.event in words and entry.on >= since:
             yield _line(entry, words[entry.event], desk)
+
+
+def _last_digest(desk: Desk) -> date:
+    """Return the day of the last digest. What came on that day may have come after it, so it counts again."""
+    digests = (on for name, on in desk.past.carried(COORDINATOR).items() if name.startswith("digest/"))
+    return max(digests, default=desk.today - WEEK)
 
 
 def _line(entry: HistoryEntry, words: str, desk: Desk) -> Line:
     person = desk.programme.person_by_id.get(entry.person)
     said = (Spot("History", entry.id, "In their words"),) if entry.words else ()
-    return Line(f"{person.name if person else 'Somebody'} {words}", (*said, *spots_of(entry)))
+    own = f": “{_short(entry.words)}”" if entry.words and entry.event in UNCLEAR else ""
+    return Line(f"{person.name if person else 'Somebody'} {words}{own}", (*said, *spots_of(entry)))
+
+
+def _short(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= MOST_WORDS else line[: MOST_WORDS - 1].rstrip() + "…"
 
 
 def _silent(desk: Desk) -> Iterator[Line]:
@@ -102,4 +138,4 @@ def _status(person: str) -> Spot:
 def _coming(mails: Iterable[Due]) -> Iterator[Line]:
     counts = Counter(part.kind for due in mails for part in due.parts)
     for kind, count in sorted(counts.items()):
-        yield Line(f"{kind}: {count}")
+        yield Line(f"{COMING[kind]}: {count}")

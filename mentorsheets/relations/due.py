@@ -152,7 +152,7 @@ def _asked_anew(programme: Programme, person: Person, matches: list[Match], toda
 
 def _about(programme: Programme, person: Person, match: Match, check_in: CheckIn) -> About:
     needs = (need for need in programme.needs_of.get(match.asker, ()) if need.kind in match.kinds)
-    words = [need.words for need in needs if need.words]
+    words = dict.fromkeys(need.words for need in needs if need.words)
     earlier = sum(row.match == match.id for row in programme.check_ins_of.get(person.id, ()))
     return About(
         match=match,

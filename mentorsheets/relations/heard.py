@@ -26,9 +26,9 @@ def heard(programme: Programme, person: str, about: str, text: str, today: date)
     """Return what to write when a person has replied.
 
     `about` is what their mail was about (see `awaited`): the id of a check-in, of a match (whether they want
-    to be introduced, or how it goes), of a need (whether they offer it now), of a circle, "needs", or ""
-    where it is not known. What follows from it is
-    then found by `due_today`. Words that ask for help go to the coordinator and are not acted on.
+    to be introduced, or how it goes), of a need (what exactly they mean, or once it is met, whether they
+    offer it now), of a circle, "needs", or "" where it is not known. What follows from it is then found by
+    `due_today`. Words that ask for help go to the coordinator and are not acted on.
     """
     people = programme.person_by_id
     if person not in people:
@@ -87,7 +87,9 @@ def _put_down(programme: Programme, person: Person, about: str, text: str, today
         yield from put_into(check_in, text, programme, today)
     elif match is not None and person.id in match.people:
         yield from _about_a_match(match, person.id, programme, text, today)
-    elif need is not None and answer is not None:
+    elif need is not None and need.status is NeedStatus.OPEN and answer is None and text.strip():
+        yield Changed(need, replace(need, words=_fuller(need.words, text)))
+    elif need is not None and need.status is not NeedStatus.OPEN and answer is not None:
         yield from _offered(person, need, programme, today, answer=answer)
     elif circle is not None and person.id in circle.people:
         yield _about_a_circle(circle, person, text, today, answer=answer)
@@ -97,6 +99,12 @@ def _put_down(programme: Programme, person: Person, about: str, text: str, today
         )
     else:
         yield personal_entry(PersonEvent.UNCLEAR, person.id, today, text, about)
+
+
+def _fuller(words: str, text: str) -> str:
+    """Return what somebody had said of a need with what they say now; a human may have typed the first."""
+    more = " ".join(text.split())
+    return f"{words.rstrip(' .')}. {more}" if words.strip() else more
 
 
 def _about_a_match(

@@ -19,7 +19,9 @@ from mentorsheets.relations.awaited import awaited
 from mentorsheets.relations.heard import heard
 from mentorsheets.relations.newer import CLOSING
 from mentorsheets.sheet.backend import Backend
+from mentorsheets.workflow.answers_told import told
 from mentorsheets.workflow.desk import WORDS, open_desk
+from mentorsheets.workflow.left_over import left_over, writer
 from mentorsheets.workflow.moment import Moment
 from mentorsheets.workflow.opening import read
 from mentorsheets.workflow.places import Places
@@ -28,18 +30,26 @@ from mentorsheets.workflow.saving import save
 
 GOAL = {"gyes": "yes", "gpart": "partly", "gno": "no"}
 """Whether what somebody got served their own goal; the other one never sees it."""
+TELL = "tell"
+"""What somebody says of a need of theirs that said too little."""
 ALONE = frozenset({"pause", "leave", "fewer"})
 """Tapped answers that are about the person alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class FromMail:
-    """How many answers, stops and bounces came in, and how many mails a human has to read."""
+    """How many answers, stops and bounces came in, and how many mails a human has to read.
+
+    `others` are mails that have nothing to do with the programme; `said` has what the rest says, in lines for
+    the coordinator, and `changes` what it leads to.
+    """
 
     answers: int = 0
     stops: int = 0
     bounces: int = 0
     unread: int = 0
+    others: int = 0
+    said: tuple[str, ...] = ()
     changes: tuple[Change, ...] = field(default=())
 
 
@@ -77,11 +87,15 @@ def taken(found: Iterable[Incoming], programme: Programme, today: date) -> FromM
     for one in incoming:
         step = tuple(_changes(one, now, today))
         now, changes = apply(now, step), [*changes, *step]
+    untied = [one for one in incoming if isinstance(one, Untied)]
+    strange = sum(not one.key and writer(one, programme) is None for one in untied)
     return FromMail(
         answers=sum(isinstance(one, Answer) for one in incoming),
         stops=sum(isinstance(one, StopRequest) for one in incoming),
         bounces=sum(isinstance(one, Bounce) for one in incoming),
-        unread=sum(isinstance(one, Untied) for one in incoming),
+        unread=len(untied) - strange,
+        others=strange,
+        said=told(changes, programme),
         changes=at_once(changes),
     )
 
@@ -92,6 +106,8 @@ def _changes(one: Incoming, programme: Programme, today: date) -> Iterator[Chang
             yield from heard(programme, one.person, "", "leave", today)
         case Answer():
             yield from _answered(one, programme, today)
+        case Untied():
+            yield from left_over(one, programme, today)
 
 
 def _answered(one: Answer, programme: Programme, today: date) -> Iterator[Change]:
@@ -106,7 +122,7 @@ def _answered(one: Answer, programme: Programme, today: date) -> Iterator[Change
     else:
         tapped = heard(programme, one.person, about, said, today)
     yield from tapped
-    if action != IN_WORDS and one.text.strip() and one.text.strip().casefold() != said:
+    if action not in {IN_WORDS, TELL} and one.text.strip() and one.text.strip().casefold() != said:
         besides = _besides(about, said, programme)
         yield from heard(apply(programme, tapped), one.person, besides, one.text, today)
 
@@ -134,8 +150,9 @@ def _about(action: str, place: str, one: Answer, message: Message, programme: Pr
     if action in ALONE:
         return "", WORDS[action]
     if action in {"offyes", "offno"}:
-        offered = [name.partition("/")[2] for name in message.carries if name.startswith("offer-back/")]
-        return _nth(offered, place), action.removeprefix("off")
+        return _nth(_carried("offer-back", message), place), action.removeprefix("off")
+    if action == TELL:
+        return _nth(_carried("vague-need", message), place), one.text
     if action in {"needsok", "needsnew"}:
         return "needs", "yes" if action == "needsok" else "no"
     if action == IN_WORDS and (waiting := awaited(message, one.person, programme)):
@@ -145,6 +162,11 @@ def _about(action: str, place: str, one: Answer, message: Message, programme: Pr
     asks = message.kind in {"ask-giver", "ask-asker"}
     about = match_id if action in {"yes", "no"} or asks or check_in is None else check_in.id
     return about, WORDS.get(action, one.text)
+
+
+def _carried(kind: str, message: Message) -> list[str]:
+    """Return what the parts of one kind that a mail carried are about."""
+    return [about for name, _, about in (part.partition("/") for part in message.carries) if name == kind]
 
 
 def _nth(names: Iterable[str], place: str) -> str:

@@ -33,6 +33,7 @@ WORDS: Mapping[str, str] = {
     "no": "no",
     "offyes": "yes",
     "offno": "no",
+    "tell": "what I need",
     "needsok": "yes",
     "needsnew": "no",
     "gyes": "it serves my goal: yes",

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -100,7 +100,7 @@ def _decided(
     reading: Reading, places: Places, moment: Moment, gather: Gather, wishes: Wishes
 ) -> tuple[Sent, tuple[Change, ...], Reading]:
     """Return the finished mails, what else changes, and the reading that both were decided from."""
-    templates = Templates.load(folder=places.templates, tab=reading.templates)
+    templates = _templates(places.templates, reading)
     known = _as_known_here(reading.programme)
     desk = open_desk(known, places, reading=reading, for_show=wishes.dry_run)
     decided = gather(desk, moment.today(reading.programme.settings.time_zone))
@@ -112,6 +112,18 @@ def _decided(
     finished, problems = _written(drafts, desk, templates, moment)
     changes = () if wishes.only else decided.changes
     return Sent(reading.programme, finished, problems=problems), changes, reading
+
+
+def _templates(folder: Path | None, reading: Reading) -> Templates:
+    """Return the templates that hold; a folder of the programme's own may change between two rounds."""
+    if folder is not None:
+        return Templates.load(folder=folder, tab=reading.templates)
+    return _shipped(tuple(reading.templates.items()))
+
+
+@lru_cache(maxsize=4)
+def _shipped(tab: tuple[tuple[str, str], ...]) -> Templates:
+    return Templates.load(tab=dict(tab))
 
 
 def _only(drafts: tuple[Draft, ...], who: str, programme: Programme) -> tuple[Draft, ...]:
@@ -161,7 +173,10 @@ def _carried_out(
     with journal_of(places, programme, moment) as journal:
         waiting = bool(sent.finished) and way.folder is None and _is_first(journal)
         if waiting and not wishes.agree(len(sent.finished)):
-            raise WrongUse("Nothing was sent.", "Answer yes, or give --yes, to let the first mails go.")
+            raise WrongUse(
+                "Nothing was sent.",
+                "mentorsheets preview shows the mails. To let the first ones go, answer yes, or give --yes.",
+            )
         if wishes.in_hours:
             put_off(journal, programme, moment)
         address = programme.settings.coordinator_address

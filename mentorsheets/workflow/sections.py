@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from mentorsheets.mail import facts
 from mentorsheets.mail.calendar import suggest_times
-from mentorsheets.model import Match, NeedStatus, Person
+from mentorsheets.model import Match, NeedStatus, Person, Reply
 from mentorsheets.relations.due import About
 from mentorsheets.relations.events import Event
 from mentorsheets.relations.newer import CLOSING
@@ -23,6 +23,8 @@ def sections_of(due: Due, desk: Desk, links: Links | None, today: date) -> tuple
 
 
 Written = tuple[facts.Section, ...]
+REFUSALS = frozenset({Event.GIVER_NO, Event.ASKER_NO, Event.REFUSED})
+"""What makes an end of a match before anybody was introduced."""
 
 
 def _match(part: Part) -> Match:
@@ -32,7 +34,7 @@ def _match(part: Part) -> Match:
 
 
 def _words(part: Part) -> str:
-    return " / ".join(need.words for need in part.needs if need.words)
+    return " / ".join(dict.fromkeys(need.words for need in part.needs if need.words))
 
 
 def _every(person: Person | None) -> timedelta | None:
@@ -125,19 +127,30 @@ def _lasts(part: Part) -> timedelta | None:
 def _declined(part: Part, writing: Writing) -> Written:
     return (
         facts.DeclinedKindly(
-            needs=writing.titles(part), other=writing.other(part), helps=part.helps, looking=not part.helps
+            needs=writing.titles(part),
+            other=writing.other(part),
+            helps=part.helps,
+            looking=not part.helps,
+            pending=part.cause in REFUSALS and _said(part) is None,
         ),
     )
 
 
 def _withdrawn(part: Part, writing: Writing) -> Written:
-    match = _match(part)
-    said = match.giver_says if part.helps else match.asker_says
     return (
         facts.Withdrawn(
-            other=writing.other(part), needs=writing.titles(part), was_asked=said is None, helps=part.helps
+            other=writing.other(part),
+            needs=writing.titles(part),
+            was_asked=_said(part) is None,
+            helps=part.helps,
+            gone=part.cause in {Event.PAUSES, Event.LEAVES},
         ),
     )
+
+
+def _said(part: Part) -> Reply | None:
+    """Return what the reader answered when they were asked about being introduced."""
+    return _match(part).giver_says if part.helps else _match(part).asker_says
 
 
 def _times(part: Part, writing: Writing) -> Written:
@@ -230,13 +243,13 @@ def _offer(part: Part, writing: Writing) -> Written:
 
 
 def _vague(part: Part, writing: Writing) -> Written:
-    need = part.needs[0]
+    vague = [one for one in writing.due.parts if one.kind == part.kind]
     return (
         facts.VagueNeed(
             need=writing.titles(part)[0],
-            words=need.words,
+            words=part.needs[0].words,
             prompt=part.words,
-            reply=facts.mailto(writing.desk.address, writing.titles(part)[0]),
+            reply=writing.answer("tell", vague.index(part)),
         ),
     )
 

@@ -8,7 +8,7 @@ from mentorsheets.pairing.bound import GRAIN
 from mentorsheets.pairing.columns import tabulate
 from tests.pairing.communities import communities, examples
 
-TURNS = large.Turns(each=2, tolerances=(1e-3, 1e-4), passes=1, mendings=1, rounding_block=3, block=3)
+TURNS = large.Turns(tolerances=(1e-3, 1e-3, 1e-4), mendings=2, block=3)
 
 
 @given(communities(most=9))
@@ -46,7 +46,7 @@ def test_each_better_answer_is_told_and_none_is_above_the_bound(community):
         return
     told = []
     large.cover(begin, TURNS, lambda served, covered, most: told.append((served, covered, most)))
-    assert len(told) == 3
+    assert len(told) >= 4
     assert all(covered <= most for _, covered, most in told)
 
 

@@ -8,9 +8,12 @@ import pytest
 from mentorsheets.model import Length, Match, Message, Need, NeedStatus, Person, Rhythm, Standing, State
 from mentorsheets.programme import Programme
 from mentorsheets.relations.apply import apply
+from mentorsheets.relations.digest import COMING
 from mentorsheets.relations.endings import first_in_line, resting_on_one
+from mentorsheets.relations.events import PersonEvent
+from mentorsheets.relations.happenings import personal_entry
 from mentorsheets.relations.heard import heard, heard_whether_served
-from mentorsheets.relations.parts import Spot
+from mentorsheets.relations.parts import ORDER, Spot
 from mentorsheets.relations.routine import is_vague
 from mentorsheets.relations.today import due_between, due_today
 from mentorsheets.settings import Settings
@@ -185,7 +188,7 @@ def test_the_digest_says_what_will_go_out_this_week():
     (digest,) = [
         part for due in due_today(programme, MONDAY).mails for part in due.parts if part.kind == "digest"
     ]
-    assert [line.words for line in dict(digest.lines)["coming"]] == ["check-in: 2"]
+    assert [line.words for line in dict(digest.lines)["coming"]] == ["check-ins: 2"]
 
 
 def test_without_an_address_of_the_coordinator_there_is_no_digest():
@@ -287,3 +290,38 @@ def test_whether_it_served_is_taken_from_the_asker_alone():
     assert heard_whether_served(programme, "gil", rows["gil"].id, "yes") == ()
     assert heard_whether_served(programme, "gil", rows["ana"].id, "yes") == ()
     assert heard_whether_served(now, "ana", rows["ana"].id, "no") == ()
+
+
+def digests_of(world):
+    return [
+        {name: [line.words for line in lines] for name, lines in part.lines}
+        for _, due in world.sent
+        for part in due.parts
+        if part.kind == "digest"
+    ]
+
+
+@pytest.mark.parametrize("day", range(7))
+def test_what_only_a_human_can_read_is_told_in_a_digest_with_its_words_whatever_the_day_it_came(day):
+    world = World(Programme(settings=SETTINGS, people=(ANA,)), today=MONDAY)
+    for number in range(15):
+        world.run()
+        if number == day:
+            entry = personal_entry(PersonEvent.UNCLEAR, "ana", world.today, "Maybe later,\nafter Christmas")
+            world.programme = apply(world.programme, (entry,))
+        world.today += timedelta(days=1)
+    told = [line for digest in digests_of(world) for line in digest["help"]]
+    assert told == ["Ana wrote something that only a human can read: “Maybe later, after Christmas”"]
+
+
+def test_after_a_long_sleep_the_digest_tells_what_came_since_the_last_one():
+    world = World(Programme(settings=SETTINGS, people=(ANA,)), today=MONDAY)
+    world.run()
+    entry = personal_entry(PersonEvent.UNCLEAR, "ana", MONDAY + timedelta(days=2), "Maybe later")
+    world.programme, world.today = apply(world.programme, (entry,)), MONDAY + timedelta(days=21)
+    world.run()
+    assert len(digests_of(world)[-1]["help"]) == 1
+
+
+def test_every_kind_of_mail_has_a_name_that_a_coordinator_understands():
+    assert set(COMING) == set(ORDER) - {"digest", "escalation", "safety-escalation"}

@@ -199,3 +199,23 @@ def test_the_giver_never_sees_whether_it_served_the_askers_goal(programme):
     assert to_gil
     assert not any("gyes" in said or "gno" in said for said in to_gil)
     assert any("gyes" in text(mail) for mail in mails if ANA in str(mail["To"]))
+
+
+def test_whoever_was_asked_about_somebody_who_then_leaves_is_not_told_that_they_kept_silent(programme):
+    approved(programme)
+    due(programme, "2026-11-23", "introduce")
+    set_cell(programme, "Participants", 3, "Status", "left")
+    told = text(due(programme, "2026-11-24", "introduce")[GIL])
+    assert "things have changed on their side" in told
+    assert "our question needs no answer any more" in told
+    assert "did not hear from you" not in told
+    assert "a line in reply is enough" not in told
+
+
+def test_whoever_had_not_answered_yet_is_not_thanked_for_a_yes(programme):
+    approved(programme)
+    due(programme, "2026-11-23", "introduce")
+    set_cell(programme, "Matches", 1, "Asker says", "no")
+    told = text(due(programme, "2026-11-24", "introduce")[GIL])
+    assert "needs no answer any more" in told
+    assert "You said that you would help" not in told

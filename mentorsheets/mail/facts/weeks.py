@@ -97,4 +97,4 @@ class VagueNeed(Section):
     need: str = fact("the kind of need")
     words: str = fact("what they wrote, if anything", default="")
     prompt: str = fact("the question that helps to say it")
-    reply: Link | None = fact("a mail with the question already in it", default=None)
+    reply: Link | None = fact("a mail or form in which they say more", default=None)
