@@ -29,7 +29,8 @@ from mentorsheets.workflow.what_if import what_if
     "wishes",
     multiple=True,
     metavar="WISH",
-    help="Only show what would change, for example with “Can support:Ana+1” or “Status:Ana=paused”.",
+    help="Only show what would change, for example with “Can support:Ana+1”, “Status:Ana=left”, "
+    "“Newcomers:Role models in Portuguese+2”, or an edited copy of the workbook.",
 )
 def pair_command(
     sheet: str | None, today: datetime | None, dry_run: bool, form: str, afresh: bool, wishes: tuple[str, ...]
@@ -55,12 +56,13 @@ def _so_far(better: Better) -> None:
     output.note(f"So far {better.served} people are served; looking for better.")
 
 
-def _show(programme: Programme, found: Difference, form: str) -> None:
+def _show(programme: Programme, instead: Programme, found: Difference, form: str) -> None:
     """Print what a what-if would change."""
-    people = programme.person_by_id
+    people = {**programme.person_by_id, **instead.person_by_id}
+    catalogue = {kind.id: kind.title for kind in (*programme.catalogue, *instead.catalogue)}
 
     def named(match: Match) -> str:
-        needs = ", ".join(programme.catalogue.titles(match.kinds))
+        needs = ", ".join(catalogue[kind] for kind in match.kinds)
         return f"{people[match.giver].name} → {people[match.asker].name}: {needs}"
 
     unmet = (len(found.as_is.unmet), len(found.instead.unmet))
