@@ -53,7 +53,11 @@ def pair_command(
 
 
 def _so_far(better: Better) -> None:
-    output.note(f"So far {better.served} people are served; looking for better.")
+    share = float(better.covered / better.bound) if better.bound else 1
+    sentence = (
+        f"So far {better.served} people are served, and {share:.1%} of the most that could be covered is"
+    )
+    output.note(f"{sentence}; looking for better.")
 
 
 def _show(programme: Programme, instead: Programme, found: Difference, form: str) -> None:
