@@ -62,7 +62,10 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The mails of a round, what became of all that was sent, and where an outbox lies."""
+    """The mails of a round, what became of all that was sent, and where an outbox lies.
+
+    `unknown` counts the mails, of this round and of earlier ones, of which nobody knows whether they arrived.
+    """
 
     programme: Programme
     finished: tuple[Finished, ...]
@@ -70,6 +73,7 @@ class Sent:
     outbox: Path | None = None
     refused: tuple[Refused, ...] = ()
     problems: tuple[Problem, ...] = ()
+    unknown: int = 0
 
 
 def run_round(backend: Backend, places: Places, moment: Moment, gather: Gather, wishes: Wishes) -> Sent:
@@ -169,7 +173,8 @@ def _carried_out(
         for record in journal.unshared():
             note("mail", message=record.key, kind=record.kind, period=record.period, state=record.state)
         journal.shared(_noted(journal, refused))
-    return replace(sent, delivery=delivery, outbox=way.folder, refused=refused)
+        unknown = len(journal.records(State.UNKNOWN))
+    return replace(sent, delivery=delivery, outbox=way.folder, refused=refused, unknown=unknown)
 
 
 def _as_known_here(programme: Programme) -> Programme:
