@@ -66,7 +66,8 @@ class Wishes:
 class Sent:
     """The mails of a round, what became of all that was sent, and where an outbox lies.
 
-    `unsure` has the keys of mails of unknown fate that this run found or made.
+    `unsure` has the keys of mails of unknown fate that this run found or made; `unknown` counts these and
+    those of earlier runs.
     """
 
     programme: Programme
@@ -76,6 +77,7 @@ class Sent:
     unsure: tuple[str, ...] = ()
     refused: tuple[Refused, ...] = ()
     problems: tuple[Problem, ...] = ()
+    unknown: int = 0
 
 
 def run_round(backend: Backend, places: Places, moment: Moment, gather: Gather, wishes: Wishes) -> Sent:
@@ -195,7 +197,9 @@ def _carried_out(
         for record in journal.unshared():
             note("mail", message=record.key, kind=record.kind, period=record.period, state=record.state)
         journal.shared(_noted(journal, refused))
-    return replace(sent, delivery=delivery, outbox=way.folder, unsure=unsure, refused=refused)
+        unknown = len(journal.records(State.UNKNOWN))
+    sent = replace(sent, delivery=delivery, outbox=way.folder)
+    return replace(sent, unsure=unsure, refused=refused, unknown=unknown)
 
 
 def _corrected(counts: dict[State, int], unsure: int) -> dict[State, int]:
