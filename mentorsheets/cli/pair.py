@@ -1,6 +1,8 @@
 """`mentorsheets pair`: who could help whom, and why; what stays open, and why."""
 
 import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 import click
@@ -8,6 +10,7 @@ import click
 from mentorsheets.cli import output
 from mentorsheets.cli.options import DRY_RUN, FORMAT, SHEET, TODAY, find_places, moment, options
 from mentorsheets.model import Match
+from mentorsheets.pairing.propose import Gone
 from mentorsheets.pairing.result import Better
 from mentorsheets.pairing.whatif import Difference
 from mentorsheets.programme import Programme
@@ -79,7 +82,7 @@ def _show(programme: Programme, found: Difference, form: str) -> None:
 def _print(paired: Paired, *, dry_run: bool) -> None:
     plan = paired.plan
     _matches(f"New proposals ({len(plan.new)})", paired, plan.new)
-    _matches(f"Taken back ({len(plan.gone)})", paired, plan.gone)
+    _matches(f"Taken back ({len(plan.gone)})", paired, [_with_reason(gone) for gone in plan.gone])
     if plan.kept:
         output.say(f"\n{len(plan.kept)} matches stay as they are.")
     if plan.unmet:
@@ -112,12 +115,15 @@ def _circles(paired: Paired) -> None:
     output.heading(f"Circles worth inviting ({len(paired.plan.circles)})")
     for circle in paired.plan.circles:
         names = ", ".join(people[asker].name for asker in circle.askers)
-        output.item(
-            f"{catalogue.title(circle.kind)}, hosted by {people[circle.givers[0]].name}", f"With {names}."
-        )
+        hosts = " and ".join(people[giver].name for giver in circle.givers)
+        output.item(f"{catalogue.title(circle.kind)}, hosted by {hosts}", f"With {names}.")
 
 
-def _matches(title: str, paired: Paired, matches: tuple[Match, ...]) -> None:
+def _with_reason(gone: Gone) -> Match:
+    return replace(gone.match, why=gone.sentence)
+
+
+def _matches(title: str, paired: Paired, matches: Sequence[Match]) -> None:
     if not matches:
         return
     people, catalogue = paired.programme.person_by_id, paired.programme.catalogue
@@ -133,7 +139,7 @@ def _as_dict(paired: Paired) -> dict[str, object]:
     def person(person_id: str) -> dict[str, str | None]:
         return {"id": person_id, "name": people[person_id].name, "address": people[person_id].address}
 
-    def matches(found: tuple[Match, ...]) -> list[dict[str, object]]:
+    def matches(found: Iterable[Match]) -> list[dict[str, object]]:
         return [
             {
                 "match": m.id,
@@ -149,7 +155,7 @@ def _as_dict(paired: Paired) -> dict[str, object]:
     plan = paired.plan
     return {
         "new": matches(plan.new),
-        "gone": matches(plan.gone),
+        "gone": matches(map(_with_reason, plan.gone)),
         "kept": matches(plan.kept),
         "unmet": [
             {
@@ -162,7 +168,11 @@ def _as_dict(paired: Paired) -> dict[str, object]:
             for u in plan.unmet
         ],
         "circles": [
-            {"need": c.kind, "host": person(c.givers[0]), "askers": [person(asker) for asker in c.askers]}
+            {
+                "need": c.kind,
+                "hosts": [person(giver) for giver in c.givers],
+                "askers": [person(asker) for asker in c.askers],
+            }
             for c in plan.circles
         ],
         "advice": list(plan.advice),

@@ -73,7 +73,7 @@ def at(one: Listed) -> Iterator[None]:
     """Let the environment be that of a programme for as long as the block lasts."""
     before = dict(os.environ)
     os.environ.clear()
-    os.environ.update(environment_of(one, before))
+    os.environ.update(environment_of(one, before, Path.cwd()))
     try:
         yield
     finally:

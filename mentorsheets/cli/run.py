@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import click
@@ -81,7 +82,8 @@ def _here(given: dict[str, Any], asked_to_stop: Callable[[], bool]) -> int:
 
 
 def _apart(one: Listed, command: list[str], asked_to_stop: Callable[[], bool]) -> int:
-    code = in_own_process([*command, "--named", one.name], environment_of(one, os.environ), asked_to_stop)
+    environment = environment_of(one, os.environ, Path.cwd())
+    code = in_own_process([*command, "--named", one.name], environment, asked_to_stop)
     log.note("programme", programme=one.name, exit=code)
     return code
 

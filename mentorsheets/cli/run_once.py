@@ -65,6 +65,8 @@ def _sent(one: Pass) -> int:
     mend = sum(problem.needs_mending for problem in (*sent.programme.problems, *sent.problems))
     told = {str(state): count for state, count in counts.items()}
     log.note("round", due=len(sent.finished), to_mend=mend, left_as_is=len(sent.refused), **told)
+    for key in sent.unsure:
+        log.note("perhaps sent", logging.WARNING, settle=f"mentorsheets settle {key} --arrived, or --again")
     if sent.delivery and sent.delivery.stop:
         log.note("stopped early", logging.WARNING, why=str(sent.delivery.stop))
     return exit_code(sent)

@@ -2,10 +2,16 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import TypeGuard
 
 from mentorsheets.errors import WrongUse
 from mentorsheets.mail.journal_file import open_file
 from mentorsheets.mail.store import Database
+
+
+def is_shared(place: Path | str) -> TypeGuard[str]:
+    """Tell a database, where many programmes keep their journals, from a file."""
+    return isinstance(place, str) and "://" in place
 
 
 def open_database(place: Path | str, programme: str, now: datetime) -> Database:
@@ -14,9 +20,13 @@ def open_database(place: Path | str, programme: str, now: datetime) -> Database:
     Raises WrongUse if it belongs to another programme or is no journal, NeedsAPerson if the clock stands
     before its newest entry, and Unreachable if a database does not answer.
     """
-    if not isinstance(place, str) or "://" not in place:
-        return open_file(Path(place), programme, now)
-    if not place.startswith(("postgresql://", "postgres://")):
+    if is_shared(place):
+        return _in_postgres(place, programme, now)
+    return open_file(Path(place), programme, now)
+
+
+def _in_postgres(address: str, programme: str, now: datetime) -> Database:
+    if not address.startswith(("postgresql://", "postgres://")):
         raise WrongUse("The journal's address is none of a PostgreSQL database.", "Write postgresql://…")
     try:
         # Only whoever outgrew one machine has it.
@@ -25,4 +35,4 @@ def open_database(place: Path | str, programme: str, now: datetime) -> Database:
         raise WrongUse(
             "A journal in PostgreSQL needs more than is installed.", "pip install 'mentorsheets[cluster]'"
         ) from None
-    return open_postgres(place, programme, now)
+    return open_postgres(address, programme, now)

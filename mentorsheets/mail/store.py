@@ -10,7 +10,7 @@ from mentorsheets.errors import NeedsAPerson, WrongUse
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS journal (
-    programme TEXT NOT NULL, instance TEXT NOT NULL
+    programme TEXT NOT NULL, instance TEXT NOT NULL, sheet TEXT
 );
 CREATE TABLE IF NOT EXISTS mail (
     key TEXT PRIMARY KEY, message_id TEXT UNIQUE, programme TEXT NOT NULL, kind TEXT NOT NULL,
@@ -96,11 +96,24 @@ def check_owner(database: Database, programme: str) -> None:
     with database.transaction():
         found = database.execute("SELECT programme FROM journal").fetchone()
         if found is None:
-            database.execute("INSERT INTO journal VALUES (?, '')", (programme,))
+            database.execute("INSERT INTO journal (programme, instance) VALUES (?, '')", (programme,))
             new_instance(database)
     if found and found[0] != programme:
         raise WrongUse(
             "The mail journal belongs to another programme.", "Give each programme its own folder."
+        )
+
+
+def check_sheet(database: Database, sheet: str) -> None:
+    """Tie a journal that many can reach to its sheet. Raises WrongUse if it is another's, of the same id."""
+    with database.transaction():
+        (known,) = database.execute("SELECT sheet FROM journal").fetchone()
+        if known is None:
+            database.execute("UPDATE journal SET sheet = ?", (sheet,))
+    if known not in {None, sheet}:
+        raise WrongUse(
+            "In the journal's database, a programme of this id has another sheet.",
+            "It is a copy, has the name of the other one, or was moved: docs/scale.md says what to do.",
         )
 
 

@@ -37,7 +37,8 @@ class Covered(NamedTuple):
     """The optimum of stage 2: a model of every pair that can be part of it, and one solution.
 
     `bound` is certified, in 1/GRAIN units; `proven` says that the solver found no better whole-number
-    solution.
+    solution. If the model was made `narrow` for the later stages, the load is at least `least_load`. With
+    circles, `most_served` bounds how many more people can be served; without them a matching proves it.
     """
 
     model: Model
@@ -47,6 +48,8 @@ class Covered(NamedTuple):
     proven: bool
     prices: bound.Prices
     narrow: bool = False
+    least_load: int = 0
+    most_served: int | None = None
 
 
 class Root(NamedTuple):
@@ -92,7 +95,12 @@ def cover(start: Start, on_root: Callable[[Root], None] | None = None) -> Covere
         value = int(np.rint(answer.objective))
         missed = root.bound - (value + 1) * bound.GRAIN
         if missed <= allowance or kept.all():
-            return Covered(model, chosen, value, root.bound, answer.proven, root.prices)
+            # Other answers as good may use pairs that none better could.
+            equal = kept | (root.gains >= value * bound.GRAIN - root.bound)
+            flags = np.zeros(len(kept), bool)
+            flags[np.flatnonzero(kept)[chosen]] = True
+            model = model_of(start, start.pairs.only(equal))
+            return Covered(model, flags[equal], value, root.bound, answer.proven, root.prices)
         allowance = missed
 
 
@@ -102,10 +110,10 @@ def settled(start: Start, covered: Covered) -> Covered:
     model.program.at_least(model.covered(), covered.value)
     if len(model.pairs) <= FEW:
         return covered._replace(model=model)
-    within = narrowed(model, covered.chosen)
+    within, load = narrowed(model, covered.chosen)
     model = model_of(start, model.pairs.only(within))
     model.program.at_least(model.covered(), covered.value)
-    return covered._replace(model=model, chosen=covered.chosen[within], narrow=True)
+    return covered._replace(model=model, chosen=covered.chosen[within], narrow=True, least_load=load)
 
 
 def _nothing(start: Start) -> Covered:

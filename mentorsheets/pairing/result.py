@@ -71,9 +71,9 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Circle:
-    """One host and several askers around one kind of need, with languages and slots that all share."""
+    """A host or two and several askers around one kind of need, with languages and slots that all share."""
 
-    host: str
+    hosts: tuple[str, ...]
     askers: tuple[str, ...]
     kind: str
     languages: frozenset[str]

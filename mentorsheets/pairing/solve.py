@@ -41,7 +41,8 @@ def solve(
     columns = tabulate(community)
     begin = begin_with(columns)
     tell = _telling(begin, on_better) if on_better and len(begin.pairs) > MOST_AT_ONCE else None
-    if begin.whole and len(begin.pairs) <= MOST_EXACT:
+    exactly = begin.whole and len(begin.pairs) <= MOST_EXACT
+    if exactly:
         grouped = circles.cover(begin, community.circles) if community.circles else None
         covered = grouped or exact.settled(begin, _exactly(begin, TURNS[effort], tell))
         done = list(_later(covered, NODES[effort], several=community.several_helpers))
@@ -49,16 +50,16 @@ def solve(
         covered = large.cover(begin, TURNS[effort], tell)
         done = []
     flags = done[-1].chosen if done else covered.chosen
+    served = _served(begin, covered, flags)
+    later = [_said(settled.stage, covered, served) for settled in done]
+    if not exactly:
+        later = list(stages.as_they_are(covered.model, covered.chosen, LEVELS))
     chosen = _chosen(columns, covered, flags)
     prices = _prices(columns, covered)
     return Pairing(
         matches=explain.matches(columns, chosen),
         circles=circles.held(covered.model, flags),
-        stages=(
-            _served(begin, covered, flags),
-            _covered(begin, covered),
-            *(_said(settled.stage, covered) for settled in done),
-        ),
+        stages=(served, _covered(begin, covered), *later),
         open=tuple(explain.open_asks(columns, chosen, prices)),
         prices={columns.members[row].id: price for row, price in sorted(prices.items())},
         hint="" if covered.proven or relax.has_pdlp() else relax.HINT,
@@ -109,8 +110,9 @@ def _already(begin: Start) -> tuple[int, int]:
 
 def _served(begin: Start, covered: Covered, flags: Flags) -> Stage:
     asker = covered.model.pairs.asker[flags]
-    value = Fraction(len(np.unique(asker[~begin.left.served[asker]])) + _already(begin)[0])
-    return Stage("served", value, value, proven=True)
+    more, already = len(np.unique(asker[~begin.left.served[asker]])), _already(begin)[0]
+    most = more if covered.most_served is None else covered.most_served
+    return Stage("served", Fraction(more + already), Fraction(most + already), proven=more == most)
 
 
 def _covered(begin: Start, covered: Covered) -> Stage:
@@ -119,8 +121,15 @@ def _covered(begin: Start, covered: Covered) -> Stage:
     return Stage("covered", values[0], values[1], proven=covered.proven)
 
 
-def _said(stage: Stage, covered: Covered) -> Stage:
-    return replace(stage, bound=None, proven=False) if covered.narrow else stage
+def _said(stage: Stage, covered: Covered, served: Stage) -> Stage:
+    """Say of a stage that was settled among the likely pairs only what holds among all of them."""
+    if not covered.narrow:
+        return stage
+    most = {"even load": Fraction(covered.least_load)}.get(stage.name)
+    if stage.name.startswith("least served"):
+        # Nobody is above a share of what they asked without having somebody.
+        most = served.value
+    return replace(stage, bound=most, proven=stage.value == most)
 
 
 def _chosen(columns: Columns, covered: Covered, flags: Flags) -> explain.Chosen:

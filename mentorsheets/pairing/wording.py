@@ -22,6 +22,17 @@ EXCLUDES = {
     "arrangement": "give on other terms",
 }
 """What each rule of pairing says of those whom it excludes."""
+BETWEEN = {
+    "paused": "One of them has no address that could be read.",
+    "language": "They share no language.",
+    "time": "They have too little free time in common.",
+    "place": "They can meet neither online nor in one city.",
+    "team": "They are of the same team.",
+    "chain": "One of them is in the other's reporting line.",
+    "rhythm": "One wants to talk far more often than the other.",
+    "arrangement": "Their terms do not fit (Arrangement).",
+}
+"""What each rule says of two people whom it keeps apart."""
 
 
 def listed(parts: Iterable[str]) -> str:
@@ -84,6 +95,11 @@ def _when(giver: Person, asker: Person, today: date, zone: str) -> str:
     ]
     more = "…" if len(stretches) > 2 else ""
     return f"{', '.join(stretches[:2])}{more} {zone}"
+
+
+def apart(rule: str) -> str:
+    """Return why a rule keeps two people apart, without what is private to either."""
+    return BETWEEN.get(rule, "The two are not to be matched, for reasons that are nobody else's business.")
 
 
 def unmet(ask: OpenAsk, programme: Programme) -> str:

@@ -24,6 +24,12 @@ from mentorsheets.week import monday_of
 
 # A match takes a few steps in a run at most: approved, asked, both yes, introduced.
 MOST_STEPS = 12
+NOTED_AS = {
+    Standing.ACTIVE: PersonEvent.BACK,
+    Standing.PAUSED: PersonEvent.PAUSED,
+    Standing.LEFT: PersonEvent.LEFT,
+}
+"""What the history says of somebody's change of status, whoever typed it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +77,17 @@ def caught_up(programme: Programme, today: date) -> tuple[Programme, tuple[Chang
 
 
 def _settled(programme: Programme, today: date) -> Iterator[Change]:
-    """Yield what only needs a day: whose pause is over, and since when a match that was typed in stands."""
+    """Yield what only needs a day: who went or came back, and since when a match that was typed in stands."""
+    past = past_of(programme)
     for person in programme.people:
-        if person.standing is Standing.PAUSED and person.back_on and person.back_on <= today:
+        is_back = person.standing is Standing.PAUSED and person.back_on and person.back_on <= today
+        if is_back:
             yield Changed(person, replace(person, standing=Standing.ACTIVE, back_on=None))
-            yield personal_entry(PersonEvent.BACK, person.id, today)
+        standing = Standing.ACTIVE if is_back else person.standing
+        if is_back or standing is not past.standing(person.id):
+            noted = personal_entry(NOTED_AS[standing], person.id, today)
+            if noted.record.id not in past.entries:
+                yield noted
     for match in programme.matches:
         if match.since is None and match.state in {State.APPROVED, State.ASKED, State.CLOSING}:
             yield Changed(match, replace(match, since=today))

@@ -176,7 +176,7 @@ CHECK_INS = TabSpec(
         machine("Asked on", "The day of the mail.", holds=Holds.DAY, width=12),
         Column("Answer", "What it comes to, in one of the words of the list.", holds=Holds.ONE_OF, width=18,
                choices=("met", "not yet", "needs something", "never met", "not a fit", "need changed", "need met",
-                        "asks to end", "would rather go on")),
+                        "still needed", "asks to end", "would rather go on")),
         Column("In their words", "What else they said.", holds=Holds.LONG_TEXT, width=52, private=True),
         Column("Served own goal", "What the asker said to us alone.", private=True, width=16),
         machine("Person id", "How the person's row is found again after a change of name.", hidden=True),

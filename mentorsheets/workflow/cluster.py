@@ -14,10 +14,11 @@ from procrastinate import App, PsycopgConnector
 from procrastinate.exceptions import AlreadyEnqueued
 from procrastinate.jobs import Status
 
-from mentorsheets.errors import Busy, NeedsAPerson
+from mentorsheets.errors import Busy, NeedsAPerson, WrongUse
+from mentorsheets.workflow.places import journal_of_all
 from mentorsheets.workflow.programmes import LIST_NAME, environment_of, listed
 
-JOURNAL = "MENTORSHEETS_JOURNAL"
+JOURNAL = journal_of_all(os.environ, Path.cwd())
 PROGRAMMES = Path(os.environ.get("MENTORSHEETS_PROGRAMMES", LIST_NAME))
 JOB = shlex.split(os.environ.get("MENTORSHEETS_JOB", "run --once --yes --named {name}"))
 """What a job does with a programme: a command of `mentorsheets` that does what is due, and ends."""
@@ -29,7 +30,7 @@ DONE = (0, NeedsAPerson.exit_code, Busy.exit_code)
 """Exit codes that are no failure: who is needed is told by the sheet, and what was busy comes again."""
 
 app = App(
-    connector=PsycopgConnector(conninfo=os.environ.get(JOURNAL, "")),
+    connector=PsycopgConnector(conninfo=JOURNAL),
     worker_defaults={"delete_jobs": "successful"},
 )
 
@@ -60,13 +61,14 @@ async def look_after(name: str) -> None:
 
     Raises:
         JobFailed: it could not be done; the command's own words are in the worker's log.
+        WrongUse: no database is named, so that each machine would keep a journal of its own.
     """
+    if not JOURNAL:
+        raise WrongUse("The workers share no journal.", "Set MENTORSHEETS_JOURNAL to postgresql://…")
     found = next((one for one in listed(PROGRAMMES) if one.name == name), None)
     if found is None:
         return
-    environment = environment_of(found, os.environ)
-    if "journal" not in found.told:
-        environment[JOURNAL] = os.environ[JOURNAL]
+    environment = environment_of(found, os.environ, Path.cwd())
     command = (sys.executable, "-m", "mentorsheets", *(part.replace("{name}", name) for part in JOB))
     process = await asyncio.create_subprocess_exec(
         *command, env=environment, stdin=asyncio.subprocess.DEVNULL

@@ -33,7 +33,7 @@ WHY = {
     "ask-asker": "The match is approved; nobody is introduced without a yes.",
     "someone-left": "The other one left, or pauses.",
     "declined-kindly": "This match will not be.",
-    "withdrawn": "The question stayed without an answer.",
+    "withdrawn": "The question stayed without an answer, or the other one is not there any more.",
     "circle-invitation": "The circle is approved; whoever is in it is asked whether they come.",
     "circle-agenda": "The circle meets in a few days.",
     "closing-questions": "The agreed length is reached, or somebody asked to end.",

@@ -23,7 +23,7 @@ def examine(places: Places, moment: Moment, environment: Mapping[str, str]) -> F
     if templates:
         languages = sorted({language for _, language in templates.sources})
         findings.fine(TEMPLATES, f"All are without mistake ({', '.join(languages)}).")
-    examine_journal(places.journal, programme, moment, findings)
+    examine_journal(places, programme, moment, findings)
     examine_mail(places.mail, programme, environment, findings)
     examine_mailbox(environment, findings)
     return findings

@@ -5,38 +5,46 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from mentorsheets.errors import NeedsAPerson, Unreachable, WrongUse
-from mentorsheets.mail.address import OutboxAddress, ServerAddress, parse_mail_address, parse_mailbox_address
-from mentorsheets.mail.journal import Journal
+from mentorsheets.mail.address import OutboxAddress, ServerAddress, parse_mail_address
+from mentorsheets.mail.deliver import Pace
+from mentorsheets.mail.journal_place import is_shared
 from mentorsheets.mail.login import Login, find_login
-from mentorsheets.mail.mailbox import open_mailbox
+from mentorsheets.mail.mailbox import MAILBOX, named_mailbox
 from mentorsheets.mail.smtp import CannotOpen, SmtpServer
 from mentorsheets.mail.values import Outcome, State, Stop
 from mentorsheets.programme import Programme
-from mentorsheets.workflow.answers import MAILBOX
 from mentorsheets.workflow.doctor_findings import Findings
 from mentorsheets.workflow.doctor_folder import mounts_here, shared_by
-from mentorsheets.workflow.identity import programme_id
 from mentorsheets.workflow.moment import Moment
+from mentorsheets.workflow.places import Places
+from mentorsheets.workflow.post import COPY, copy_to, opened, pace_of
 
 JOURNAL, MAIL, ANSWERS = "Journal", "Mail", "Answers by mail"
 ANSWER_WITHIN = 15.0
 """Seconds that a mail server has for each answer."""
 
 
-def examine_journal(where: str, programme: Programme | None, moment: Moment, findings: Findings) -> None:
+def examine_journal(places: Places, programme: Programme | None, moment: Moment, findings: Findings) -> None:
     """Look over the journal: its place, whether it opens, the clock, and mails of unknown fate."""
-    path = Path(where).expanduser().absolute()
+    if not is_shared(places.journal) and not _is_good_place(Path(places.journal).absolute(), findings):
+        return
+    if programme and findings.attempt(JOURNAL, lambda: _agrees(places, programme, moment)):
+        findings.fine(JOURNAL, "It opens, belongs to this programme, and agrees with the clock.")
+
+
+def _is_good_place(path: Path, findings: Findings) -> bool:
+    """Look over where a file lies; return whether it is there to be opened."""
     if sharer := shared_by(path.parent.resolve(), mounts_here()):
         findings.to_mend(
             JOURNAL,
             f"The journal lies on {sharer}, where it can be damaged, or copied back from another computer.",
             "Set journal in mentorsheets.toml to a file on this computer's own disk.",
         )
-    if not path.exists():
-        if findings.attempt(JOURNAL, lambda: _may_be_made(path)):
-            findings.fine(JOURNAL, f"There is none yet; the first mail makes it: {path}")
-    elif programme and findings.attempt(JOURNAL, lambda: _agrees(path, programme, moment)):
-        findings.fine(JOURNAL, "It opens, belongs to this programme, and agrees with the clock.")
+    if path.exists():
+        return findings.attempt(JOURNAL, lambda: _may_be_written(path)) is True
+    if findings.attempt(JOURNAL, lambda: _may_be_made(path)):
+        findings.fine(JOURNAL, f"There is none yet; the first mail makes it: {path}")
+    return False
 
 
 def examine_mail(
@@ -54,27 +62,36 @@ def examine_mail(
             said = findings.attempt(MAIL, lambda: _reached(address, environment, sender))
             if said:
                 findings.fine(MAIL, said)
+            _examine_copies(address.host, environment, findings)
+
+
+def _examine_copies(host: str, environment: Mapping[str, str], findings: Findings) -> None:
+    """Look whether a copy of each mail is kept, by which one of unknown fate settles itself."""
+    copy = findings.attempt(MAIL, lambda: copy_to(environment))
+    if copy:
+        findings.fine(MAIL, f"A copy of each mail goes to {copy}.")
+    elif copy is not None and environment.get(MAILBOX) and pace_of(host) == Pace():
+        # The great providers keep what is sent through them by themselves.
+        findings.advise(
+            MAIL,
+            "No copies are kept that could tell whether a mail went out when the line broke.",
+            f"Set {COPY} to the programme's own address.",
+        )
 
 
 def examine_mailbox(environment: Mapping[str, str], findings: Findings) -> None:
     """Look whether the mailbox that answers come into can be read, if one is named."""
-    if (named := environment.get(MAILBOX)) and findings.attempt(
-        ANSWERS, lambda: _can_be_read(named, environment)
-    ):
+    if environment.get(MAILBOX) and findings.attempt(ANSWERS, lambda: _can_be_read(environment)):
         findings.fine(ANSWERS, "The mailbox can be read; nothing in it is changed.")
 
 
-def _can_be_read(named: str, environment: Mapping[str, str]) -> bool:
+def _can_be_read(environment: Mapping[str, str]) -> bool:
     """Return True if the mailbox lets us in.
 
     Raises:
         WrongUse, Unreachable: it does not, or is not understood.
     """
-    address = parse_mailbox_address(named)
-    login = find_login(address, environment)
-    if login is None:
-        raise WrongUse("The mailbox has no user.", f"Write it into {MAILBOX}: imaps://user@host.")
-    with open_mailbox(address, login):
+    with named_mailbox(environment):
         return True
 
 
@@ -115,16 +132,22 @@ def _advice(login: Login | None) -> str:
     return "Check user and password; many providers want an app password, or a token (docs/mail.md)."
 
 
-def _agrees(path: Path, programme: Programme, moment: Moment) -> bool:
+def _may_be_written(path: Path) -> bool:
+    """Return True if the journal's file can be written to. Raises WrongUse if it cannot."""
+    if not os.access(path, os.W_OK):
+        raise WrongUse("The journal is write-protected.", f"Allow writing to {path}")
+    return True
+
+
+def _agrees(places: Places, programme: Programme, moment: Moment) -> bool:
     """Return True if the journal can be worked with, and the fate of every mail in it is known.
 
     Raises:
-        NeedsAPerson: there are some, or the clock stands before the journal.
-        WrongUse: it is another programme's, cannot be read, or may not be written to.
+        NeedsAPerson: there are some of unknown fate, or the clock stands before the journal.
+        WrongUse: it is another programme's, or cannot be read.
+        Unreachable: its database does not answer.
     """
-    if not os.access(path, os.W_OK):
-        raise WrongUse("The journal is write-protected.", f"Allow writing to {path}")
-    with Journal(path, programme_id(programme), moment.now) as journal:
+    with opened(places, programme, moment) as journal:
         unknown = len(journal.records(State.UNKNOWN))
     if unknown:
         raise NeedsAPerson(

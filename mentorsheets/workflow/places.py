@@ -9,6 +9,7 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from mentorsheets.errors import WrongUse
+from mentorsheets.mail.journal_place import is_shared
 from mentorsheets.sheet.google_address import google_key
 
 CONFIG_NAME = "mentorsheets.toml"
@@ -23,6 +24,12 @@ class Places:
     mail: str
     templates: Path | None
     journal: str
+
+    @property
+    def mark(self) -> str:
+        """What tells the sheet from every other, however it was named: its key, or its whole path."""
+        key = google_key(self.sheet) if is_google(self.sheet) else None
+        return key or str(Path(self.sheet).resolve())
 
 
 def is_google(sheet: str) -> bool:
@@ -101,6 +108,16 @@ def _from_here(folder: Path, name: str, value: str) -> str:
     if name == "mail" or "://" in value or (name == "sheet" and is_google(value)):
         return value
     return str(folder / value)
+
+
+def journal_of_all(environment: Mapping[str, str], folder: Path) -> str:
+    """Return the database that is named for all programmes of a run in `folder`, "" if none is.
+
+    Raises:
+        WrongUse: the file that may name it cannot be read.
+    """
+    named = {**_from_file(folder), **_from(environment)}.get("journal", "")
+    return named if is_shared(named) else ""
 
 
 def usual_journal(sheet: str) -> Path:

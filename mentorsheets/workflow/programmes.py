@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mentorsheets.errors import WrongUse
+from mentorsheets.mail.journal_place import is_shared
 from mentorsheets.workflow.heartbeat import HEARTBEAT
-from mentorsheets.workflow.places import KNOWN, known_only, read_toml, usual_journal
+from mentorsheets.workflow.places import KNOWN, journal_of_all, known_only, read_toml, usual_journal
 
 LIST_NAME = "programmes.toml"
 EXAMPLE = 'Write [[programme]], and below it name = "…" and sheet = "…", once for each.'
@@ -37,7 +38,8 @@ def listed(path: Path) -> tuple[Listed, ...]:
         raise WrongUse(f"{path.name} does not list programmes.", EXAMPLE)
     found = tuple(_one(table, number, path) for number, table in enumerate(tables, start=1))
     for what in ("name", "sheet", "journal"):
-        said = [value for one in found if (value := {"name": one.name, **one.told}.get(what))]
+        values = ({"name": one.name, **one.told}.get(what, "") for one in found)
+        said = [value for value in values if value and not (what == "journal" and is_shared(value))]
         if len(set(said)) < len(said):
             raise WrongUse(f"{path.name} has the same {what} for two programmes.", "Give each its own.")
     return found
@@ -54,12 +56,17 @@ def _one(table: object, number: int, path: Path) -> Listed:
     return Listed(name.strip(), known_only(rest, KNOWN_OF_ONE, path.absolute().parent, where))
 
 
-def environment_of(one: Listed, environment: Mapping[str, str]) -> dict[str, str]:
+def environment_of(one: Listed, environment: Mapping[str, str], folder: Path) -> dict[str, str]:
     """Return the environment of a programme: what is set for all, and over it what the list says of this one.
 
-    A journal or a heartbeat that is set for all is not its own.
+    A heartbeat that is set for all is not its own, nor is a journal, unless it is a database, in which each
+    has its place. What is set for all may stand in `folder` too, where the run takes place.
+
+    Raises:
+        WrongUse: the settings in `folder` cannot be read.
     """
-    own = {"journal": str(usual_journal(one.told["sheet"])), **one.told}
+    journal = journal_of_all(environment, folder) or str(usual_journal(one.told["sheet"]))
+    own = {"journal": journal, **one.told}
     shared = {name: value for name, value in environment.items() if name != HEARTBEAT}
     return {**shared, **{f"MENTORSHEETS_{name.upper()}": value for name, value in own.items()}}
 

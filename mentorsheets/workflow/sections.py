@@ -5,8 +5,10 @@ from datetime import date, timedelta
 
 from mentorsheets.mail import facts
 from mentorsheets.mail.calendar import suggest_times
-from mentorsheets.model import Match, Person
+from mentorsheets.model import Match, NeedStatus, Person, Reply
 from mentorsheets.relations.due import About
+from mentorsheets.relations.events import Event
+from mentorsheets.relations.newer import CLOSING
 from mentorsheets.relations.parts import Due, Part
 from mentorsheets.workflow import sections_circles as circles
 from mentorsheets.workflow.desk import Desk, Links
@@ -21,6 +23,8 @@ def sections_of(due: Due, desk: Desk, links: Links | None, today: date) -> tuple
 
 
 Written = tuple[facts.Section, ...]
+REFUSALS = frozenset({Event.GIVER_NO, Event.ASKER_NO, Event.REFUSED})
+"""What makes an end of a match before anybody was introduced."""
 
 
 def _match(part: Part) -> Match:
@@ -30,7 +34,7 @@ def _match(part: Part) -> Match:
 
 
 def _words(part: Part) -> str:
-    return " / ".join(need.words for need in part.needs if need.words)
+    return " / ".join(dict.fromkeys(need.words for need in part.needs if need.words))
 
 
 def _every(person: Person | None) -> timedelta | None:
@@ -46,9 +50,9 @@ def _check_in(part: Part, writing: Writing) -> Written:
 def _asked(about: About, writing: Writing) -> facts.Asked:
     place = writing.place(about.match.id)
     served = facts.Served(
-        yes=writing.answer(f"gyes{place}", "it serves my goal: yes"),
-        partly=writing.answer(f"gpart{place}", "it serves my goal: partly"),
-        no=writing.answer(f"gno{place}", "it serves my goal: no"),
+        yes=writing.answer("gyes", place),
+        partly=writing.answer("gpart", place),
+        no=writing.answer("gno", place),
     )
     return facts.Asked(
         other=about.other.name,
@@ -94,7 +98,7 @@ def _introduction(part: Part, writing: Writing) -> Written:
         questions=part.questions,
         every=max(filter(None, map(_every, (giver, asker))), default=None),
         lasts=_lasts(part),
-        is_single=bool(part.needs) and all(need.length.is_single for need in part.needs),
+        is_single=_is_single(part),
     )
     introduction = facts.Introduction(
         giver=giver.name,
@@ -111,6 +115,10 @@ def _introduction(part: Part, writing: Writing) -> Written:
     return (introduction, talk)
 
 
+def _is_single(part: Part) -> bool:
+    return bool(part.needs) and all(need.length.is_single for need in part.needs)
+
+
 def _lasts(part: Part) -> timedelta | None:
     weeks = [need.length.weeks for need in part.needs if need.length.weeks]
     return timedelta(weeks=max(weeks)) if weeks else None
@@ -119,19 +127,30 @@ def _lasts(part: Part) -> timedelta | None:
 def _declined(part: Part, writing: Writing) -> Written:
     return (
         facts.DeclinedKindly(
-            needs=writing.titles(part), other=writing.other(part), helps=part.helps, looking=not part.helps
+            needs=writing.titles(part),
+            other=writing.other(part),
+            helps=part.helps,
+            looking=not part.helps,
+            pending=part.cause in REFUSALS and _said(part) is None,
         ),
     )
 
 
 def _withdrawn(part: Part, writing: Writing) -> Written:
-    match = _match(part)
-    said = match.giver_says if part.helps else match.asker_says
     return (
         facts.Withdrawn(
-            other=writing.other(part), needs=writing.titles(part), was_asked=said is None, helps=part.helps
+            other=writing.other(part),
+            needs=writing.titles(part),
+            was_asked=_said(part) is None,
+            helps=part.helps,
+            gone=part.cause in {Event.PAUSES, Event.LEAVES},
         ),
     )
+
+
+def _said(part: Part) -> Reply | None:
+    """Return what the reader answered when they were asked about being introduced."""
+    return _match(part).giver_says if part.helps else _match(part).asker_says
 
 
 def _times(part: Part, writing: Writing) -> Written:
@@ -154,7 +173,7 @@ def _reminder(part: Part, writing: Writing) -> Written:
             other=writing.other(part),
             asked_on=part.on or writing.today,
             question=part.check_in.question if part.check_in else "",
-            taps=writing.taps(match.id) if part.check_in else None,
+            taps=writing.taps(match.id) if part.check_in and part.check_in.kind != CLOSING else None,
             answer=None if part.check_in else writing.yes_no(match.id),
             until=part.until,
         ),
@@ -170,13 +189,21 @@ def _silence(part: Part, writing: Writing) -> Written:
 
 
 def _closing(part: Part, writing: Writing) -> Written:
+    place = writing.place(_match(part).id)
+    # Whoever helps cannot know, and what is met already is not asked again.
+    asks = not part.helps and any(need.status == NeedStatus.OPEN for need in part.needs)
     return (
         facts.ClosingQuestions(
             other=writing.other(part),
             needs=writing.titles(part),
             since=part.on,
             questions=part.questions,
-            go_on=writing.answer(f"goon{writing.place(_match(part).id)}", "we would rather go on"),
+            agreed=part.cause == Event.LENGTH_REACHED,
+            fulfilled=part.cause == Event.NEED_MET,
+            is_single=_is_single(part),
+            met=writing.answer("done", place) if asks else None,
+            still=writing.answer("still", place) if asks else None,
+            go_on=writing.answer("goon", place),
         ),
     )
 
@@ -191,6 +218,7 @@ def _thanks(part: Part, writing: Writing) -> Written:
             helped=part.helps,
             met=tuple(catalogue.titles(met)),
             still_open=tuple(catalogue.titles(still_open)),
+            taken_on=part.cause == Event.RETURNS,
         ),
     )
 
@@ -201,7 +229,7 @@ def _left(part: Part, writing: Writing) -> Written:
             other=writing.other(part),
             needs=writing.titles(part),
             helped=part.helps,
-            paused=part.paused,
+            paused=part.cause == Event.PAUSES,
             back_on=part.other.back_on if part.other else None,
         ),
     )
@@ -210,20 +238,18 @@ def _left(part: Part, writing: Writing) -> Written:
 def _offer(part: Part, writing: Writing) -> Written:
     offers = [one for one in writing.due.parts if one.kind == part.kind]
     place = offers.index(part)
-    answer = facts.YesNo(
-        yes=writing.answer(f"offyes{place}", "yes"), no=writing.answer(f"offno{place}", "no")
-    )
+    answer = facts.YesNo(yes=writing.answer("offyes", place), no=writing.answer("offno", place))
     return (facts.OfferBack(need=writing.titles(part)[0], answer=answer),)
 
 
 def _vague(part: Part, writing: Writing) -> Written:
-    need = part.needs[0]
+    vague = [one for one in writing.due.parts if one.kind == part.kind]
     return (
         facts.VagueNeed(
             need=writing.titles(part)[0],
-            words=need.words,
+            words=part.needs[0].words,
             prompt=part.words,
-            reply=facts.mailto(writing.desk.address, writing.titles(part)[0]),
+            reply=writing.answer("tell", vague.index(part)),
         ),
     )
 
@@ -235,8 +261,8 @@ def _refresh(part: Part, writing: Writing) -> Written:
             needs=tuple(
                 facts.NeedLine(title=catalogue.title(need.kind), words=need.words) for need in part.needs
             ),
-            same=writing.answer("needsok", "yes"),
-            change=writing.answer("needsnew", "no"),
+            same=writing.answer("needsok"),
+            change=writing.answer("needsnew"),
         ),
     )
 

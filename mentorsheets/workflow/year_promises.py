@@ -96,7 +96,8 @@ def _every_relationship_has_a_reason(year: Year) -> Iterator[str]:
 
 def _no_need_is_forgotten(year: Year) -> Iterator[str]:
     programme = year.programme
-    held = {(m.asker, kind) for m in programme.matches if m.state.takes_capacity for kind in m.kinds}
+    holding = (m for m in programme.matches if m.state.takes_capacity and not programme.is_resting(m))
+    held = {(match.asker, kind) for match in holding for kind in match.kinds}
     told = {(unmet.person, unmet.kind) for unmet in year.paired.plan.unmet}
     since = year.runs[-1].day - WEEK
     lately = {entry.match for entry in programme.history if entry.on >= since}

@@ -102,6 +102,8 @@ SAMPLES: dict[str, f.Section] = {
             needs=("Accountability",),
             since=date(2026, 9, 1),
             questions=("What is different now from when you began?", "What would you do again?"),
+            met=link("it is met"),
+            still=link("I still need this"),
             go_on=link("go on"),
         ),
         f.EndedThanks(

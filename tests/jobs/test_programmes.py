@@ -85,11 +85,30 @@ def test_a_pass_gives_each_programme_a_process_of_its_own(several):
 
 def test_each_programme_has_its_own_journal_and_heartbeat_whatever_is_set_for_all(several):
     shared = {"MENTORSHEETS_JOURNAL": "one", "MENTORSHEETS_HEARTBEAT": "http://all.invalid", "HOME": "/home"}
-    first, _, last = (environment_of(one, shared) for one in listed(several / "programmes.toml"))
+    found = listed(several / "programmes.toml")
+    first, _, last = (environment_of(one, shared, several) for one in found)
     assert first["MENTORSHEETS_JOURNAL"] == str(several / "harbour" / ".programme.journal")
     assert "MENTORSHEETS_HEARTBEAT" not in first
     assert last["MENTORSHEETS_HEARTBEAT"] == "http://127.0.0.1:9/bay"
     assert first["HOME"] == "/home"
+
+
+def test_a_database_that_is_set_for_all_is_kept_and_two_may_name_the_same_one(tmp_path):
+    path = tmp_path / "programmes.toml"
+    address = "postgresql://harbour@127.0.0.1/journals"
+    named = "\n".join(
+        f"[[programme]]\nname = '{name}'\nsheet = '{name}.xlsx'\njournal = '{{}}'\n" for name in "AB"
+    )
+    path.write_text(named.format(address, address))
+    assert {one.told["journal"] for one in listed(path)} == {address}
+    path.write_text(named.format("kept.journal", "kept.journal"))
+    with pytest.raises(WrongUse, match="same journal"):
+        listed(path)
+    path.write_text(named.format("own.journal", "").replace("journal = ''", ""))
+    first, second = listed(path)
+    for_all = {"MENTORSHEETS_JOURNAL": address}
+    assert environment_of(second, for_all, tmp_path)["MENTORSHEETS_JOURNAL"] == address
+    assert environment_of(first, for_all, tmp_path)["MENTORSHEETS_JOURNAL"] == str(tmp_path / "own.journal")
 
 
 @pytest.mark.parametrize(

@@ -83,6 +83,13 @@ def test_the_two_are_asked_apart_with_the_askers_own_words_before_they_know_of_e
     assert due(programme, "2026-11-24", "introduce") == {}
 
 
+def test_a_digest_names_the_tab_and_the_cell_that_wait_for_a_word(programme):
+    run("run", "--once", "--sheet", programme, "--today", "2026-11-23")
+    (mail,) = every_mail().values()
+    assert [address.addr_spec for address in mail["To"].addresses] == [CO]
+    assert "Gil for Ana (Matches, F2)" in text(mail)
+
+
 def test_after_a_no_the_other_is_told_kindly_and_the_next_best_is_proposed(programme):
     approved(programme)
     due(programme, "2026-11-23", "introduce")
@@ -152,6 +159,7 @@ def test_talk_to_me_reaches_the_coordinator_at_once_and_stops_everything_else(pr
     answer(programme, "Ana", "In their words", "Please talk to me, I do not feel safe")
     on_a_saturday = due(programme, "2026-12-05")
     assert on_a_saturday.keys() == {CO}
+    assert "It stands in Matches, G2 of your sheet." in text(on_a_saturday[CO])
     assert "Ana" in text(on_a_saturday[CO])
     assert matches(programme)[0]["State"] == "paused"
     assert not (due(programme, "2026-12-08", "checkin").keys() & {GIL, ANA})
@@ -164,6 +172,10 @@ def test_an_ending_is_on_purpose_and_frees_the_place_that_day(programme):
     answer(programme, "Gil", "In their words", "please end it")
     asked = due(programme, "2026-12-03")
     assert {GIL, ANA} <= asked.keys()
+    assert all(
+        word in text(asked[ANA]) for word in ("It is met", "I still need this", "It was asked to bring")
+    )
+    assert "still need" not in text(asked[GIL])
     for person, words in (("Gil", "I saw her grow."), ("Ana", "I dare more than I did.")):
         answer(programme, person, "In their words", words)
     thanked = due(programme, "2026-12-09")
@@ -187,3 +199,23 @@ def test_the_giver_never_sees_whether_it_served_the_askers_goal(programme):
     assert to_gil
     assert not any("gyes" in said or "gno" in said for said in to_gil)
     assert any("gyes" in text(mail) for mail in mails if ANA in str(mail["To"]))
+
+
+def test_whoever_was_asked_about_somebody_who_then_leaves_is_not_told_that_they_kept_silent(programme):
+    approved(programme)
+    due(programme, "2026-11-23", "introduce")
+    set_cell(programme, "Participants", 3, "Status", "left")
+    told = text(due(programme, "2026-11-24", "introduce")[GIL])
+    assert "things have changed on their side" in told
+    assert "our question needs no answer any more" in told
+    assert "did not hear from you" not in told
+    assert "a line in reply is enough" not in told
+
+
+def test_whoever_had_not_answered_yet_is_not_thanked_for_a_yes(programme):
+    approved(programme)
+    due(programme, "2026-11-23", "introduce")
+    set_cell(programme, "Matches", 1, "Asker says", "no")
+    told = text(due(programme, "2026-11-24", "introduce")[GIL])
+    assert "needs no answer any more" in told
+    assert "You said that you would help" not in told

@@ -86,18 +86,23 @@ class DeclinedKindly(Section):
     other: str = fact("the other person's name, where the reader knows it", default="")
     helps: bool = fact("whether the reader would have been the one who helps")
     looking: bool = fact("whether somebody else is being looked for", default=True)
+    pending: bool = fact("whether the reader was asked, and had not answered yet", default=False)
 
 
 @facts
 class Withdrawn(Section):
-    """A question that nobody answered is taken back."""
+    """A question is taken back that nobody answered, or whose other side is not there any more."""
 
     kind: ClassVar[str] = "withdrawn"
-    about: ClassVar[str] = "When a question about an introduction stayed without an answer, even reminded."
+    about: ClassVar[str] = (
+        "When a question about an introduction stayed without an answer, even reminded, or one of the two "
+        "left or paused before both had answered."
+    )
     other: str = fact("the other person's name")
     needs: tuple[str, ...] = fact("the needs that it was about")
     was_asked: bool = fact("whether it was the reader who had not answered")
     helps: bool = fact("whether the reader would have been the one who helps")
+    gone: bool = fact("whether the other one left or paused meanwhile", default=False)
 
 
 @facts

@@ -80,7 +80,9 @@ class NeedsRefresh(Section):
     """What somebody asked for, and whether it is still so."""
 
     kind: ClassVar[str] = "needs-refresh"
-    about: ClassVar[str] = "Each quarter, at endings, and when somebody says that their need changed."
+    about: ClassVar[str] = (
+        "Each quarter, at endings, on coming back, and when somebody says that their need changed."
+    )
     needs: tuple[NeedLine, ...] = fact("what is written down now", default=())
     same: Link | None = fact("“still right”", default=None)
     change: Link | None = fact("“something changed”", default=None)
@@ -95,4 +97,4 @@ class VagueNeed(Section):
     need: str = fact("the kind of need")
     words: str = fact("what they wrote, if anything", default="")
     prompt: str = fact("the question that helps to say it")
-    reply: Link | None = fact("a mail with the question already in it", default=None)
+    reply: Link | None = fact("a mail or form in which they say more", default=None)
