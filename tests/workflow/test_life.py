@@ -219,3 +219,24 @@ def test_whoever_had_not_answered_yet_is_not_thanked_for_a_yes(programme):
     told = text(due(programme, "2026-11-24", "introduce")[GIL])
     assert "needs no answer any more" in told
     assert "You said that you would help" not in told
+
+
+def test_each_is_told_what_speaks_for_it_in_words_to_them_and_nothing_twice(programme):
+    approved(programme)
+    asked = due(programme, "2026-11-23", "introduce")
+    for reader, mail in asked.items():
+        assert text(mail).count(WORDS) == 1
+        assert "in an ordinary week" in text(mail)
+        assert {GIL: "You said that you could offer this", ANA: "Gil said that they could"}[reader] in text(
+            mail
+        )
+    assert "Ana named you as somebody" in text(asked[GIL])
+    assert "named you" not in text(asked[ANA])
+
+
+def test_a_reminder_says_what_it_is_about_and_takes_no_words_for_silence(programme):
+    approved(programme)
+    due(programme, "2026-11-23", "introduce")
+    plain = due(programme, "2026-11-30")
+    assert "Ana, who asks for help with Role models. Perhaps it came at a bad time" in text(plain[GIL])
+    assert "Gil, who could help you with Role models. Perhaps" in text(plain[ANA])
