@@ -23,6 +23,7 @@ def mails_of(parts: Iterable[Part], desk: Desk) -> Iterator[Due]:
     waiting = [part for part in parts if part.person != COORDINATOR and _may_go(part, desk)]
     mailed: set[str] = set()
     held: set[str] = set()
+    told: set[str] = set()
     for part in waiting:
         if (
             part.also
@@ -30,8 +31,11 @@ def mails_of(parts: Iterable[Part], desk: Desk) -> Iterator[Due]:
             and all(_has_room(who, desk) for who in part.readers)
         ):
             mailed.update(part.readers)
-            yield _mail((part,), part.readers, desk)
-        elif part.also:
+            # Two who help each other are introduced once, with both of what they want of one another.
+            both = [one for one in waiting if one.also and set(one.readers) == set(part.readers)]
+            told.update(one.name for one in both)
+            yield _mail(both, part.readers, desk)
+        elif part.also and part.name not in told:
             held.update(part.readers)
     own: dict[str, list[Part]] = defaultdict(list)
     for part in waiting:

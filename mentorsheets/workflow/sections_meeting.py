@@ -7,6 +7,7 @@ from mentorsheets.mail.calendar import suggest_times
 from mentorsheets.model import Match, Person
 from mentorsheets.programme import Programme
 from mentorsheets.relations.parts import Part
+from mentorsheets.relations.states import LIVE
 from mentorsheets.week import shared_minutes
 from mentorsheets.workflow.writing import Writing
 
@@ -49,8 +50,33 @@ def introduction(part: Part, writing: Writing) -> tuple[facts.Section, ...]:
     """Return the introduction of two people, and the page for their first conversation."""
     match, people = match_of(part), writing.desk.programme.person_by_id
     giver, asker = people[match.giver], people[match.asker]
-    liked = {interest.casefold() for interest in giver.interests}
-    talk = facts.FirstConversation(
+    again = _know_each_other(part, writing)
+    both = facts.Introduction(
+        giver=giver.name,
+        asker=asker.name,
+        again=again,
+        needs=writing.titles(part),
+        words=_words(part),
+        common=_common(part, writing.desk.programme, writing.today),
+        interests=() if again else _liked_by_both(giver, asker),
+        channels=() if again else _channels(giver, asker),
+        times=() if again else suggest_times(giver, asker, writing.today),
+    )
+    return (both,) if again else (both, _first_conversation(part, giver, asker))
+
+
+def _know_each_other(part: Part, writing: Writing) -> bool:
+    """Say whether the two are in touch already, or are introduced further up in the same mail."""
+    match = match_of(part)
+    earlier = [one.match for one in writing.due.parts[: writing.due.parts.index(part)]]
+    before = writing.desk.programme.matches_of[match.giver]
+    now = [one.match for one in writing.due.parts]
+    found = [one for one in before if one.state in LIVE and one not in now]
+    return any(one is not None and set(one.people) == set(match.people) for one in (*earlier, *found))
+
+
+def _first_conversation(part: Part, giver: Person, asker: Person) -> facts.FirstConversation:
+    return facts.FirstConversation(
         giver=giver.name,
         asker=asker.name,
         questions=part.questions,
@@ -58,19 +84,15 @@ def introduction(part: Part, writing: Writing) -> tuple[facts.Section, ...]:
         lasts=_lasts(part),
         is_single=is_single(part),
     )
-    both = facts.Introduction(
-        giver=giver.name,
-        asker=asker.name,
-        needs=writing.titles(part),
-        words=_words(part),
-        common=_common(part, writing.desk.programme, writing.today),
-        interests=tuple(interest for interest in asker.interests if interest.casefold() in liked),
-        channels=tuple(
-            facts.Channel(name=one.name, where=one.channel) for one in (giver, asker) if one.channel
-        ),
-        times=suggest_times(giver, asker, writing.today),
-    )
-    return (both, talk)
+
+
+def _liked_by_both(giver: Person, asker: Person) -> tuple[str, ...]:
+    liked = {interest.casefold() for interest in giver.interests}
+    return tuple(interest for interest in asker.interests if interest.casefold() in liked)
+
+
+def _channels(giver: Person, asker: Person) -> tuple[facts.Channel, ...]:
+    return tuple(facts.Channel(name=one.name, where=one.channel) for one in (giver, asker) if one.channel)
 
 
 def _common(part: Part, programme: Programme, today: date) -> facts.Common:

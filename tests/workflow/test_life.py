@@ -234,6 +234,33 @@ def test_each_is_told_what_speaks_for_it_in_words_to_them_and_nothing_twice(prog
     assert "named you" not in text(asked[ANA])
 
 
+def test_two_who_help_each_other_are_introduced_in_one_mail_with_one_first_conversation(
+    tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    people = [
+        ["Gil", GIL, None, "Role models", 1, 1, "Tue evening"],
+        ["Ana", ANA, None, "Accountability", 1, 1, "Tue evening"],
+    ]
+    needs = [NEEDS, ["Ana", "role models", WORDS], ["Gil", "accountability", "Finish my book by May"]]
+    path = workbook(tmp_path / "p.xlsx", Participants=[PEOPLE[:7], *people], Needs=needs, Settings=SETTINGS)
+    run("pair", "--sheet", path, "--today", "2026-11-20")
+    for row in (1, 2):
+        approved(path, row)
+    assert len(due(path, "2026-11-23", "introduce")) == 2
+    for row in (1, 2):
+        set_cell(path, "Matches", row, "Giver says", "yes")
+        set_cell(path, "Matches", row, "Asker says", "yes")
+    sent = due(path, "2026-11-24", "introduce")
+    (mail,) = sent.values()
+    assert text(mail).count("For your first conversation") == 1
+    assert text(mail).count("Times that should suit you both") == 1
+    assert "the other way round" in text(mail)
+    assert WORDS in text(mail)
+    assert "Finish my book by May" in text(mail)
+    assert due(path, "2026-11-25", "introduce") == {}
+
+
 def test_a_reminder_says_what_it_is_about_and_takes_no_words_for_silence(programme):
     approved(programme)
     due(programme, "2026-11-23", "introduce")

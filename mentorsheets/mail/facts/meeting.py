@@ -65,6 +65,7 @@ class Introduction(Section):
     about: ClassVar[str] = "When both said yes; goes to both, and replies reach both."
     giver: str = fact("the name of the one who helps")
     asker: str = fact("the name of the one who asks")
+    again: bool = fact("whether they know each other already from a match the other way round", default=False)
     needs: tuple[str, ...] = fact("the needs that it is about")
     words: str = fact("what was asked for, in the asker's own words", default="")
     common: Common = fact("what speaks for the two")
