@@ -47,6 +47,19 @@ def mails_of(parts: Iterable[Part], desk: Desk) -> Iterator[Due]:
             yield _mail(theirs, (person.id,), desk)
 
 
+def crowded_out(parts: Iterable[Part], mails: Iterable[Due], desk: Desk) -> tuple[Part, ...]:
+    """Return the parts that only wait because a reader gets as much mail as anyone should already."""
+    gone = {(part.name, part.person) for mail in mails for part in mail.parts}
+    return tuple(
+        part
+        for part in parts
+        if part.person != COORDINATOR
+        and (part.name, part.person) not in gone
+        and _may_go(part, desk)
+        and (part.also or not _has_room(part.person, desk))
+    )
+
+
 def mail_to_coordinator(parts: Iterable[Part], desk: Desk) -> Iterator[Due]:
     """Yield what the coordinator is told on a day, in one mail; on free days only what cannot wait."""
     carried = desk.past.carried(COORDINATOR)

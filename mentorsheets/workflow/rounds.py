@@ -36,10 +36,14 @@ from mentorsheets.workflow.sending_hours import going_now, put_off
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What a round is about: the mails, and what changes in the sheet besides what each mail changes."""
+    """What a round is about: the mails, and what changes in the sheet besides what each mail changes.
+
+    `waiting` is how many things more there are to say to people who get enough mail on this day.
+    """
 
     drafts: tuple[Draft, ...]
     changes: tuple[Change, ...] = ()
+    waiting: int = 0
 
 
 Gather = Callable[[Desk, date], Decided]
@@ -76,6 +80,7 @@ class Sent:
     unsure: tuple[str, ...] = ()
     refused: tuple[Refused, ...] = ()
     problems: tuple[Problem, ...] = ()
+    waiting: int = 0
 
 
 def run_round(backend: Backend, places: Places, moment: Moment, gather: Gather, wishes: Wishes) -> Sent:
@@ -111,7 +116,8 @@ def _decided(
         drafts = tuple(_redirected(draft, wishes.to) for draft in drafts)
     finished, problems = _written(drafts, desk, templates, moment)
     changes = () if wishes.only else decided.changes
-    return Sent(reading.programme, finished, problems=problems), changes, reading
+    waiting = 0 if wishes.only else decided.waiting
+    return Sent(reading.programme, finished, problems=problems, waiting=waiting), changes, reading
 
 
 def _only(drafts: tuple[Draft, ...], who: str, programme: Programme) -> tuple[Draft, ...]:
