@@ -12,16 +12,16 @@ from mentorsheets.week import shared_minutes, shared_stretches
 
 MOST_WORDS = 140
 EXCLUDES = {
-    "language": "share no language with them",
-    "time": "are not free when they are",
-    "place": "can neither meet online nor in their city",
-    "team": "are of the same team",
-    "chain": "are in their reporting line",
-    "rhythm": "want to talk far more, or far less, often",
-    "length": "want it to last longer, or less long",
-    "arrangement": "give on other terms",
+    "language": "share no language",
+    "time": "have no hours free in common",
+    "place": "can meet neither online nor in one city",
+    "team": "are of one team",
+    "chain": "are in one reporting line",
+    "rhythm": "want to talk far more, or far less, often than one another",
+    "length": "want it to last longer, or less long, than one another",
+    "arrangement": "want other terms than one another",
 }
-"""What each rule of pairing says of those whom it excludes."""
+"""What each rule of pairing says of two whom it keeps apart."""
 BETWEEN = {
     "paused": "One of them has no address that could be read.",
     "language": "They share no language.",
@@ -79,11 +79,16 @@ def _common(giver: Person, asker: Person, match: Match, today: date, zone: str) 
         hours = shared_minutes(giver, asker, today) / 60
         stretch = "an hour" if hours == 1 else f"{hours:g} hours"
         parts.append(f"are free at the same time {stretch} a week ({_when(giver, asker, today, zone)})")
-    else:
-        parts.append("have yet to say when they are free")
     if match.shared.topics:
         parts.append(f"like {listed(sorted(match.shared.topics))}")
-    return f"Both {listed(parts)}."
+    both = f"Both {listed(parts)}." if parts else ""
+    return f"{both} {_silent_on_hours(giver, asker)}".strip()
+
+
+def _silent_on_hours(giver: Person, asker: Person) -> str:
+    silent = [person.name for person in (giver, asker) if not person.availability]
+    have = "has" if len(silent) == 1 else "have"
+    return f"{listed(silent)} {have} yet to say when they are free." if silent else ""
 
 
 def _when(giver: Person, asker: Person, today: date, zone: str) -> str:
@@ -126,4 +131,7 @@ def _ruled_out(ask: OpenAsk) -> str:
         return f"{people}, but none may be matched, for reasons that are nobody else's business."
     if not ask.freed:
         return f"{people}, but several rules at once exclude each of them."
-    return f"{people}, but none may be matched; {ask.freed} of them only because they {EXCLUDES[ask.rule]}."
+    apart = f"the two {EXCLUDES[ask.rule]}."
+    if ask.offering == 1:
+        return f"{people}, but {apart}"
+    return f"{people}, but none may be matched; with {ask.freed} of them it is only that {apart}"

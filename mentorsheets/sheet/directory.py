@@ -81,7 +81,7 @@ class Directory:
         return tuple(self._by_first_name.get(plain(text)) or ())
 
     def one(self, text: str) -> Understood[str]:
-        """Return the id of the one person meant; a first name, or a slight misspelling, is told in the remark.
+        """Return the id of the one person meant; a first name or a misspelling is told in the remark.
 
         Raises:
             NotUnderstood: nobody, or more than one, is meant.

@@ -45,7 +45,7 @@ def read_hours(text: str) -> Understood[tuple[Slot, ...]]:
     lost: list[str] = []
     waiting: tuple[int, ...] = ()
     days_before: tuple[int, ...] = ()
-    for piece in (part for piece in split_list(text) for part in _apart(piece)):
+    for piece in (one for several in split_list(text) for one in _apart(several)):
         days, span = _piece(piece)
         if span is None:
             lost.append(piece)
