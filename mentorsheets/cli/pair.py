@@ -9,7 +9,7 @@ import click
 
 from mentorsheets.cli import output
 from mentorsheets.cli.options import DRY_RUN, FORMAT, SHEET, TODAY, find_places, moment, options
-from mentorsheets.model import Match
+from mentorsheets.model import Match, State
 from mentorsheets.pairing.propose import Gone
 from mentorsheets.pairing.result import Better
 from mentorsheets.pairing.whatif import Difference
@@ -102,12 +102,24 @@ def _print(paired: Paired, *, dry_run: bool) -> None:
         output.say(f"Left as it is, since {refused.reason}: a row of {refused.edit.tab}. Run again.")
     mend = sum(problem.needs_mending for problem in paired.programme.problems)
     if mend:
-        output.say(f"{mend} cells need mending: see the tab Problems, or mentorsheets check.")
-    output.say(
-        "Nothing was written (--dry-run)."
-        if dry_run
-        else "Written into the sheet: say approve, decline or pin in the column Coordinator."
-    )
+        need = "cell needs" if mend == 1 else "cells need"
+        output.say(f"{mend} {need} mending: see the tab Problems, or mentorsheets check.")
+    output.say("Nothing was written (--dry-run)." if dry_run else _next(paired))
+
+
+def _next(paired: Paired) -> str:
+    """Return what a coordinator may do now."""
+    if any(
+        match.state is State.PROPOSED and not match.decision
+        for match in (*paired.plan.kept, *paired.plan.new)
+    ):
+        return (
+            "In the tab Matches, type approve, decline or pin into the column Coordinator; "
+            "mentorsheets introduce then asks both."
+        )
+    if not paired.programme.people:
+        return "Nobody stands in the tab Participants yet."
+    return "No proposal waits for your word."
 
 
 def _circles(paired: Paired) -> None:

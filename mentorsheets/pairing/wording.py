@@ -82,11 +82,16 @@ def _common(giver: Person, asker: Person, match: Match, today: date, zone: str) 
         hours = shared_minutes(giver, asker, today) / 60
         stretch = "an hour" if hours == 1 else f"{hours:g} hours"
         parts.append(f"are free at the same time {stretch} a week ({_when(giver, asker, today, zone)})")
-    else:
-        parts.append("have yet to say when they are free")
     if match.shared.topics:
         parts.append(f"like {listed(sorted(match.shared.topics))}")
-    return f"Both {listed(parts)}."
+    both = f"Both {listed(parts)}." if parts else ""
+    return f"{both} {_silent_on_hours(giver, asker)}".strip()
+
+
+def _silent_on_hours(giver: Person, asker: Person) -> str:
+    silent = [person.name for person in (giver, asker) if not person.availability]
+    have = "has" if len(silent) == 1 else "have"
+    return f"{listed(silent)} {have} yet to say when they are free." if silent else ""
 
 
 def _when(giver: Person, asker: Person, today: date, zone: str) -> str:

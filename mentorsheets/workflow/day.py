@@ -60,7 +60,8 @@ def gather(kinds: frozenset[str] | None = None, *, any_day: bool = False) -> Gat
     def decide(desk: Desk, today: date) -> Decided:
         plan = due_today(desk.programme, today, any_day=any_day)
         mails = (_kept(due, kinds) for due in plan.mails)
-        return Decided(tuple(_draft(due, desk, today) for due in mails if due.parts), plan.happened)
+        waiting = sum(kinds is None or part.kind in kinds for part in plan.waiting)
+        return Decided(tuple(_draft(due, desk, today) for due in mails if due.parts), plan.happened, waiting)
 
     return decide
 

@@ -36,10 +36,14 @@ from mentorsheets.workflow.sending_hours import going_now, put_off
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What a round is about: the mails, and what changes in the sheet besides what each mail changes."""
+    """What a round is about: the mails, and what changes in the sheet besides what each mail changes.
+
+    `waiting` is how many things more there are to say to people who get enough mail on this day.
+    """
 
     drafts: tuple[Draft, ...]
     changes: tuple[Change, ...] = ()
+    waiting: int = 0
 
 
 Gather = Callable[[Desk, date], Decided]
@@ -78,6 +82,7 @@ class Sent:
     refused: tuple[Refused, ...] = ()
     problems: tuple[Problem, ...] = ()
     unknown: int = 0
+    waiting: int = 0
 
 
 def run_round(backend: Backend, places: Places, moment: Moment, gather: Gather, wishes: Wishes) -> Sent:
@@ -113,7 +118,8 @@ def _decided(
         drafts = tuple(_redirected(draft, wishes.to) for draft in drafts)
     finished, problems = _written(drafts, desk, templates, moment)
     changes = () if wishes.only else decided.changes
-    return Sent(reading.programme, finished, problems=problems), changes, reading
+    waiting = 0 if wishes.only else decided.waiting
+    return Sent(reading.programme, finished, problems=problems, waiting=waiting), changes, reading
 
 
 def _templates(folder: Path | None, reading: Reading) -> Templates:

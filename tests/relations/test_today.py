@@ -365,3 +365,14 @@ def test_after_a_long_sleep_the_digest_tells_what_came_since_the_last_one():
 
 def test_every_kind_of_mail_has_a_name_that_a_coordinator_understands():
     assert set(COMING) == set(ORDER) - {"digest", "escalation", "safety-escalation"}
+
+
+def test_whoever_wrote_neither_yes_nor_no_is_not_reminded_as_if_they_had_kept_silent():
+    asked = active("gil", "ana", state=State.ASKED)
+    world = World(Programme(settings=SETTINGS, people=(ANA, GIL), matches=(asked,)), today=MONDAY)
+    world.run()
+    wrote = heard(world.programme, "ana", asked.id, "Maybe later", MONDAY)
+    world.programme, world.today = apply(world.programme, wrote), MONDAY + timedelta(days=7)
+    world.run()
+    reminders = {part.person: part for _, due in world.sent for part in due.parts if part.kind == "reminder"}
+    assert {who: part.cause for who, part in reminders.items()} == {"ana": PersonEvent.UNCLEAR, "gil": ""}
