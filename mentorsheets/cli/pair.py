@@ -11,7 +11,7 @@ from mentorsheets.cli import output
 from mentorsheets.cli.options import DRY_RUN, FORMAT, SHEET, TODAY, find_places, moment, options
 from mentorsheets.model import Match
 from mentorsheets.pairing.propose import Gone
-from mentorsheets.pairing.result import Better
+from mentorsheets.pairing.result import Better, Stage
 from mentorsheets.pairing.whatif import Difference
 from mentorsheets.programme import Programme
 from mentorsheets.workflow.opening import open_sheet
@@ -174,14 +174,15 @@ def _as_dict(paired: Paired) -> dict[str, object]:
             for c in plan.circles
         ],
         "advice": list(plan.advice),
-        "stages": [
-            {
-                "stage": s.name,
-                "value": float(s.value),
-                "bound": None if s.bound is None else float(s.bound),
-                "gap": float(s.gap),
-                "proven": s.proven,
-            }
-            for s in plan.stages
-        ],
+        "stages": [_stage(stage) for stage in plan.stages],
+    }
+
+
+def _stage(stage: Stage) -> dict[str, object]:
+    return {
+        "stage": stage.name,
+        "value": float(stage.value),
+        "bound": None if stage.bound is None else float(stage.bound),
+        "gap": float(stage.gap),
+        "proven": stage.proven,
     }
