@@ -21,7 +21,7 @@ from mentorsheets.model import (
 from mentorsheets.programme import Programme
 from mentorsheets.relations.apply import apply
 from mentorsheets.relations.digest import COMING
-from mentorsheets.relations.endings import first_in_line, resting_on_one
+from mentorsheets.relations.endings import resting_on_one
 from mentorsheets.relations.events import PersonEvent
 from mentorsheets.relations.happenings import personal_entry
 from mentorsheets.relations.heard import heard, heard_whether_served
@@ -30,6 +30,7 @@ from mentorsheets.relations.routine import is_vague
 from mentorsheets.relations.today import as_sent, due_between, due_today
 from mentorsheets.settings import Settings
 from tests.relations.simulation import SETTINGS, World, community, introduced
+from tests.relations.waiting import waiting_again
 
 MONDAY = date(2026, 11, 23)
 ANA, GIL, EVE = (Person(name, name.title(), f"{name}@example.org") for name in ("ana", "gil", "eve"))
@@ -255,26 +256,26 @@ def test_who_rests_on_one_helper_for_several_needs_is_listed():
 
 def test_who_lost_a_helper_is_first_in_line_until_there_is_another():
     world, _ = introduced()
-    assert first_in_line(world.programme) == frozenset()
+    assert waiting_again(world.programme) == frozenset()
     world.stand("p1", Standing.LEFT)
     world.run()
-    assert first_in_line(world.programme) == {("p0", "accountability"), ("p0", "role-models")}
+    assert waiting_again(world.programme) == {("p0", "accountability"), ("p0", "role-models")}
     eve = replace(world.programme, people=(*world.programme.people, EVE))
     again = Match("again", "eve", "p0", ("accountability",))
-    assert first_in_line(replace(eve, matches=(*eve.matches, again))) == {("p0", "role-models")}
+    assert waiting_again(replace(eve, matches=(*eve.matches, again))) == {("p0", "role-models")}
 
 
 def test_who_waits_for_a_helper_to_come_back_is_first_in_line_and_who_pauses_is_not():
     world, _ = introduced()
     world.stand("p1", Standing.PAUSED)
     world.run()
-    assert first_in_line(world.programme) == {("p0", "accountability"), ("p0", "role-models")}
+    assert waiting_again(world.programme) == {("p0", "accountability"), ("p0", "role-models")}
     world.stand("p1", Standing.ACTIVE)
     world.run()
-    assert first_in_line(world.programme) == frozenset()
+    assert waiting_again(world.programme) == frozenset()
     world.stand("p0", Standing.PAUSED)
     world.run()
-    assert first_in_line(world.programme) == frozenset()
+    assert waiting_again(world.programme) == frozenset()
 
 
 def after_hearing(programme, person, about, text):
