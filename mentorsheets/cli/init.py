@@ -41,3 +41,8 @@ def _say(added: Added, *, dry_run: bool) -> None:
         output.say(f"{word}, columns: {', '.join(added.columns)}.")
     if not (added.tabs or added.columns):
         output.say("The sheet has all tabs and columns already.")
+    elif not dry_run:
+        output.say(
+            "Open it: the tab Start here tells how it works. Fill in Settings, and people and their needs, "
+            "or link a form; then run mentorsheets check."
+        )

@@ -14,7 +14,7 @@ import numpy as np
 from mentorsheets.pairing import bound, rounds
 from mentorsheets.pairing.begin import every_pair
 from mentorsheets.pairing.candidates import Candidates
-from mentorsheets.pairing.exact import Covered, Start, model_of
+from mentorsheets.pairing.exact import Covered, Root, Start, model_of
 from mentorsheets.pairing.likely import merged, priced, thinned
 from mentorsheets.pairing.model import Model
 from mentorsheets.pairing.relax import Relaxed, relax
@@ -22,6 +22,9 @@ from mentorsheets.pairing.stages import shares
 
 OnBetter = Callable[[int, int, int], None]
 """Told of each better answer: more people served, more units covered, and the bound on these."""
+
+
+EARLY_MENDINGS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +37,9 @@ class Turns:
     each: int = 1
     tolerances: tuple[float, ...] = (1e-2, 1e-2, 1e-3, 3e-4)
     early: int = 2
-    mendings: int = 4
-    block: int = 400
+    early_block: int = 500
+    block: int = 200
+    mendings: int = 5
     mending_block: int = 100
     likely: float = 0.5
 
@@ -53,20 +57,21 @@ class Guide(NamedTuple):
 
 def cover(start: Start, turns: Turns, on_better: OnBetter | None = None) -> Covered:
     """Serve everybody who can be served, and cover as much as can be found in so many turns."""
+    told = -1
 
     def tell(plan: rounds.Plan, guide: Guide) -> None:
-        if on_better:
-            on_better(plan.served(), _value(guide.model, plan), guide.bound // bound.GRAIN)
+        nonlocal told
+        if on_better and (value := _value(guide.model, plan)) > told:
+            on_better(plan.served(), told := value, guide.bound // bound.GRAIN)
 
     likely = int(turns.likely * bound.GRAIN)
     for guide in _guides(start, turns):
-        last = guide.number == len(turns.tolerances)
-        if last or (on_better and guide.number == turns.early):
-            plan = rounds.Plan.empty(start, guide.model.pairs, bound.gains(guide.prices, guide.model.pairs))
-            rounds.rounded(plan, guide.prices, guide.relaxed.values[guide.model.x], turns.block, likely)
+        if on_better and guide.number == turns.early:
+            plan = _rounded(start, guide, turns.early_block, likely)
             tell(plan, guide)
-            rounds.improved(plan, turns.block, likely)
+            rounds.improved(plan, turns.early_block, likely)
             tell(plan, guide)
+    plan = _rounded(start, guide, turns.block, likely)
     for _ in range(turns.mendings):
         before = _value(guide.model, plan)
         rounds.mended(plan, guide.prices, turns.mending_block, likely)
@@ -76,6 +81,23 @@ def cover(start: Start, turns: Turns, on_better: OnBetter | None = None) -> Cove
     rounds.serve_rest(plan)
     value = _value(guide.model, plan)
     return Covered(guide.model, plan.chosen, value, guide.bound, proven=False, prices=guide.prices)
+
+
+def _rounded(start: Start, guide: Guide, block: int, likely: int) -> rounds.Plan:
+    plan = rounds.Plan.empty(start, guide.model.pairs, bound.gains(guide.prices, guide.model.pairs))
+    rounds.rounded(plan, guide.prices, guide.relaxed.values[guide.model.x], block, likely)
+    return plan
+
+
+def early(start: Start, root: Root, turns: Turns, on_better: OnBetter) -> None:
+    """Tell a good answer that a relaxation over all pairs leads to, for the while until the best is found."""
+    likely = int(turns.likely * bound.GRAIN)
+    plan = rounds.Plan.empty(start, start.pairs, root.gains)
+    rounds.rounded(plan, root.prices, root.values[root.model.x], turns.block, likely)
+    for _ in range(EARLY_MENDINGS):
+        rounds.mended(plan, root.prices, turns.mending_block, likely)
+    rounds.serve_rest(plan)
+    on_better(plan.served(), _value(root.model, plan), root.bound // bound.GRAIN)
 
 
 def _guides(start: Start, turns: Turns) -> Iterator[Guide]:

@@ -146,7 +146,8 @@ def rounded(plan: Plan, prices: bound.Prices, shares: Floats, size: int, likely:
             mine = plan.of(askers)
             granted += np.bincount(pairs.giver[mine], shares[mine], minlength=columns.size)
             due = np.minimum(np.floor(granted + 0.5).astype(np.int64), columns.give)
-            rooms.append(np.maximum(due - used, 0))
+            here = np.bincount(pairs.giver[mine], minlength=columns.size) > 0
+            rooms.append(np.where(here, np.maximum(due - used, 0), 0))
             used += rooms[-1]
         plan.blocks(wave, rooms, bonus, likely)
         used = columns.give - plan.room

@@ -25,6 +25,7 @@ from mentorsheets.pairing.result import Better, Pairing, Stage
 
 Effort = Literal["quick", "best"]
 LEVELS = 4
+MOST_AT_ONCE = 5_000
 MOST_EXACT = 100_000
 NODES = {"quick": 1, "best": 500}
 TURNS = {"quick": large.Turns(tolerances=(1e-2, 1e-2), mendings=1), "best": large.Turns()}
@@ -35,17 +36,18 @@ def solve(
 ) -> Pairing:
     """Find the best pairing; "quick" stops at the first good answer in the stages after the second.
 
-    A large community's answer comes in steps, and `on_better` is told of each.
+    Where it takes longer than a moment the answer comes in steps, and `on_better` is told of each.
     """
     columns = tabulate(community)
     begin = begin_with(columns)
+    tell = _telling(begin, on_better) if on_better and len(begin.pairs) > MOST_AT_ONCE else None
     exactly = begin.whole and len(begin.pairs) <= MOST_EXACT
     if exactly:
         grouped = circles.cover(begin, community.circles) if community.circles else None
-        covered = grouped or exact.settled(begin, exact.cover(begin))
+        covered = grouped or exact.settled(begin, _exactly(begin, TURNS[effort], tell))
         done = list(_later(covered, NODES[effort], several=community.several_helpers))
     else:
-        covered = large.cover(begin, TURNS[effort], on_better and _telling(begin, on_better))
+        covered = large.cover(begin, TURNS[effort], tell)
         done = []
     flags = done[-1].chosen if done else covered.chosen
     served = _served(begin, covered, flags)
@@ -62,6 +64,14 @@ def solve(
         prices={columns.members[row].id: price for row, price in sorted(prices.items())},
         hint="" if covered.proven or relax.has_pdlp() else relax.HINT,
     )
+
+
+def _exactly(begin: Start, turns: large.Turns, tell: large.OnBetter | None) -> Covered:
+    if tell is None:
+        return exact.cover(begin)
+    covered = exact.cover(begin, lambda root: large.early(begin, root, turns, tell))
+    tell(begin.floors()[0], covered.value, covered.bound // bound.GRAIN)
+    return covered
 
 
 def _telling(begin: Start, on_better: Callable[[Better], None]) -> large.OnBetter:

@@ -148,7 +148,7 @@ def narrowed(model: Model, chosen: Flags) -> tuple[Flags, int]:
     relaxed = model.program.maximise(cost, relaxed=True)
     lost = -LOAD_TO_FIT * relaxed.reduced[model.x] - fit.points(model.columns, model.pairs)
     lost[chosen | (relaxed.values[model.x] > 1e-6)] = -np.inf
-    within = np.zeros(len(chosen), bool)
+    within = np.isneginf(lost)
     within[np.argsort(lost, kind="stable")[:ENOUGH]] = True
     return within, int((kept**2).sum()) - proof.at_most(model.program, cost, relaxed.prices)
 

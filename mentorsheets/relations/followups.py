@@ -69,7 +69,6 @@ def _part(kind: str, entry: HistoryEntry, match: Match, desk: Desk) -> Iterator[
             entry.id,
             also=match.asker,
             on=entry.on,
-            words=match.why,
             questions=first,
         )
     elif kind == "needs-refresh":

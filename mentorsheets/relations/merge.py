@@ -23,6 +23,7 @@ def mails_of(parts: Iterable[Part], desk: Desk) -> Iterator[Due]:
     waiting = [part for part in parts if part.person != COORDINATOR and _may_go(part, desk)]
     mailed: set[str] = set()
     held: set[str] = set()
+    told: set[str] = set()
     for part in waiting:
         if (
             part.also
@@ -30,8 +31,11 @@ def mails_of(parts: Iterable[Part], desk: Desk) -> Iterator[Due]:
             and all(_has_room(who, desk) for who in part.readers)
         ):
             mailed.update(part.readers)
-            yield _mail((part,), part.readers, desk)
-        elif part.also:
+            # Two who help each other are introduced once, with both of what they want of one another.
+            both = [one for one in waiting if one.also and set(one.readers) == set(part.readers)]
+            told.update(one.name for one in both)
+            yield _mail(both, part.readers, desk)
+        elif part.also and part.name not in told:
             held.update(part.readers)
     own: dict[str, list[Part]] = defaultdict(list)
     for part in waiting:
@@ -43,6 +47,19 @@ def mails_of(parts: Iterable[Part], desk: Desk) -> Iterator[Due]:
         room = _has_room(person.id, desk, beside=1 if person.id in held else 0)
         if theirs and room and _is_time(theirs, person.id, desk, held):
             yield _mail(theirs, (person.id,), desk)
+
+
+def crowded_out(parts: Iterable[Part], mails: Iterable[Due], desk: Desk) -> tuple[Part, ...]:
+    """Return the parts that only wait because a reader gets as much mail as anyone should already."""
+    gone = {(part.name, part.person) for mail in mails for part in mail.parts}
+    return tuple(
+        part
+        for part in parts
+        if part.person != COORDINATOR
+        and (part.name, part.person) not in gone
+        and _may_go(part, desk)
+        and (part.also or not _has_room(part.person, desk))
+    )
 
 
 def mail_to_coordinator(parts: Iterable[Part], desk: Desk) -> Iterator[Due]:

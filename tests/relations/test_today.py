@@ -21,7 +21,7 @@ from mentorsheets.model import (
 from mentorsheets.programme import Programme
 from mentorsheets.relations.apply import apply
 from mentorsheets.relations.digest import COMING
-from mentorsheets.relations.endings import first_in_line, resting_on_one
+from mentorsheets.relations.endings import resting_on_one
 from mentorsheets.relations.events import PersonEvent
 from mentorsheets.relations.happenings import personal_entry
 from mentorsheets.relations.heard import heard, heard_whether_served
@@ -30,6 +30,7 @@ from mentorsheets.relations.routine import is_vague
 from mentorsheets.relations.today import as_sent, due_between, due_today
 from mentorsheets.settings import Settings
 from tests.relations.simulation import SETTINGS, World, community, introduced
+from tests.relations.waiting import waiting_again
 
 MONDAY = date(2026, 11, 23)
 ANA, GIL, EVE = (Person(name, name.title(), f"{name}@example.org") for name in ("ana", "gil", "eve"))
@@ -236,10 +237,6 @@ def test_without_an_address_of_the_coordinator_there_is_no_digest():
     assert world.sent == []
 
 
-def test_each_kind_of_part_that_people_read_has_words_for_the_coordinator():
-    assert set(COMING) == set(ORDER) - {"safety-escalation", "escalation", "digest"}
-
-
 def test_looking_ahead_shows_each_day_and_changes_nothing():
     programme = Programme(people=(ANA, GIL), matches=(active("gil", "ana"),))
     ahead = due_between(programme, MONDAY, 14)
@@ -259,26 +256,26 @@ def test_who_rests_on_one_helper_for_several_needs_is_listed():
 
 def test_who_lost_a_helper_is_first_in_line_until_there_is_another():
     world, _ = introduced()
-    assert first_in_line(world.programme) == frozenset()
+    assert waiting_again(world.programme) == frozenset()
     world.stand("p1", Standing.LEFT)
     world.run()
-    assert first_in_line(world.programme) == {("p0", "accountability"), ("p0", "role-models")}
+    assert waiting_again(world.programme) == {("p0", "accountability"), ("p0", "role-models")}
     eve = replace(world.programme, people=(*world.programme.people, EVE))
     again = Match("again", "eve", "p0", ("accountability",))
-    assert first_in_line(replace(eve, matches=(*eve.matches, again))) == {("p0", "role-models")}
+    assert waiting_again(replace(eve, matches=(*eve.matches, again))) == {("p0", "role-models")}
 
 
 def test_who_waits_for_a_helper_to_come_back_is_first_in_line_and_who_pauses_is_not():
     world, _ = introduced()
     world.stand("p1", Standing.PAUSED)
     world.run()
-    assert first_in_line(world.programme) == {("p0", "accountability"), ("p0", "role-models")}
+    assert waiting_again(world.programme) == {("p0", "accountability"), ("p0", "role-models")}
     world.stand("p1", Standing.ACTIVE)
     world.run()
-    assert first_in_line(world.programme) == frozenset()
+    assert waiting_again(world.programme) == frozenset()
     world.stand("p0", Standing.PAUSED)
     world.run()
-    assert first_in_line(world.programme) == frozenset()
+    assert waiting_again(world.programme) == frozenset()
 
 
 def after_hearing(programme, person, about, text):
@@ -332,7 +329,8 @@ def test_whether_it_served_is_taken_from_the_asker_alone():
     assert {row.person: row.served_own_goal for row in now.check_ins} == {"ana": "partly", "gil": ""}
     assert heard_whether_served(programme, "gil", rows["gil"].id, "yes") == ()
     assert heard_whether_served(programme, "gil", rows["ana"].id, "yes") == ()
-    assert heard_whether_served(now, "ana", rows["ana"].id, "no") == ()
+    newer = apply(now, heard_whether_served(now, "ana", rows["ana"].id, "no"))
+    assert [row.served_own_goal for row in newer.check_ins if row.id == rows["ana"].id] == ["no"]
 
 
 def digests_of(world):
@@ -368,3 +366,14 @@ def test_after_a_long_sleep_the_digest_tells_what_came_since_the_last_one():
 
 def test_every_kind_of_mail_has_a_name_that_a_coordinator_understands():
     assert set(COMING) == set(ORDER) - {"digest", "escalation", "safety-escalation"}
+
+
+def test_whoever_wrote_neither_yes_nor_no_is_not_reminded_as_if_they_had_kept_silent():
+    asked = active("gil", "ana", state=State.ASKED)
+    world = World(Programme(settings=SETTINGS, people=(ANA, GIL), matches=(asked,)), today=MONDAY)
+    world.run()
+    wrote = heard(world.programme, "ana", asked.id, "Maybe later", MONDAY)
+    world.programme, world.today = apply(world.programme, wrote), MONDAY + timedelta(days=7)
+    world.run()
+    reminders = {part.person: part for _, due in world.sent for part in due.parts if part.kind == "reminder"}
+    assert {who: part.cause for who, part in reminders.items()} == {"ana": PersonEvent.UNCLEAR, "gil": ""}

@@ -234,3 +234,51 @@ def test_whoever_had_not_answered_yet_is_not_thanked_for_a_yes(programme):
     told = text(due(programme, "2026-11-24", "introduce")[GIL])
     assert "needs no answer any more" in told
     assert "You said that you would help" not in told
+
+
+def test_each_is_told_what_speaks_for_it_in_words_to_them_and_nothing_twice(programme):
+    approved(programme)
+    asked = due(programme, "2026-11-23", "introduce")
+    for reader, mail in asked.items():
+        assert text(mail).count(WORDS) == 1
+        assert "in an ordinary week" in text(mail)
+        assert {GIL: "You said that you could offer this", ANA: "Gil said that they could"}[reader] in text(
+            mail
+        )
+    assert "Ana named you as somebody" in text(asked[GIL])
+    assert "named you" not in text(asked[ANA])
+
+
+def test_two_who_help_each_other_are_introduced_in_one_mail_with_one_first_conversation(
+    tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    people = [
+        ["Gil", GIL, None, "Role models", 1, 1, "Tue evening"],
+        ["Ana", ANA, None, "Accountability", 1, 1, "Tue evening"],
+    ]
+    needs = [NEEDS, ["Ana", "role models", WORDS], ["Gil", "accountability", "Finish my book by May"]]
+    path = workbook(tmp_path / "p.xlsx", Participants=[PEOPLE[:7], *people], Needs=needs, Settings=SETTINGS)
+    run("pair", "--sheet", path, "--today", "2026-11-20")
+    for row in (1, 2):
+        approved(path, row)
+    assert len(due(path, "2026-11-23", "introduce")) == 2
+    for row in (1, 2):
+        set_cell(path, "Matches", row, "Giver says", "yes")
+        set_cell(path, "Matches", row, "Asker says", "yes")
+    sent = due(path, "2026-11-24", "introduce")
+    (mail,) = sent.values()
+    assert text(mail).count("For your first conversation") == 1
+    assert text(mail).count("Times that should suit you both") == 1
+    assert "the other way round" in text(mail)
+    assert WORDS in text(mail)
+    assert "Finish my book by May" in text(mail)
+    assert due(path, "2026-11-25", "introduce") == {}
+
+
+def test_a_reminder_says_what_it_is_about_and_takes_no_words_for_silence(programme):
+    approved(programme)
+    due(programme, "2026-11-23", "introduce")
+    plain = due(programme, "2026-11-30")
+    assert "Ana, who asks for help with Role models. Perhaps it came at a bad time" in text(plain[GIL])
+    assert "Gil, who could help you with Role models. Perhaps" in text(plain[ANA])
