@@ -78,6 +78,8 @@ class Conversation:
                         ["250-faulty", *(f"250-{name}" for name in self.server.features), "250 8BITMIME"]
                     )
                 )
+            elif verb == b"AUTH":
+                self.say("535 5.7.8 Authentication failed")
             elif verb == b"MAIL":
                 self.begin()
             elif verb == b"RCPT":
