@@ -64,7 +64,9 @@ def _beat(context: click.Context, given: dict[str, Any], asked_to_stop: Callable
         if not found:
             return _here(given, asked_to_stop)
         command = [sys.executable, "-m", "mentorsheets", *_passed_on(context, given)]
-        return gravest([_apart(one, command, asked_to_stop) for one in found if not asked_to_stop()])
+        codes = [_apart(one, command, asked_to_stop) for one in found if not asked_to_stop()]
+        log.note("pass", exit=gravest(codes), programmes=len(found), done=codes.count(0))
+        return gravest(codes)
 
     return watched(os.environ.get(HEARTBEAT, ""), work)
 

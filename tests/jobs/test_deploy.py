@@ -7,6 +7,7 @@ import runpy
 import shlex
 import shutil
 import subprocess
+from datetime import datetime
 
 import pytest
 
@@ -137,6 +138,27 @@ def test_cron_lines_have_a_time_and_a_command():
     lines = [line for line in (DEPLOY / "crontab").read_text().splitlines() if line and line[0] not in "#M"]
     assert len(lines) == 1
     assert re.fullmatch(r"(?:[\d*/,-]+\s+){5}cd \S+ && \S+/mentorsheets .*", lines[0])
+
+
+def schedules():
+    """Yield each time of day that a ready file or a job names, as cron writes it."""
+    yield from (
+        re.match(r"((?:\S+\s+){5})\S*cd ", line) for line in (DEPLOY / "crontab").read_text().splitlines()
+    )
+    yield re.search(r'cron: "(.*)"', (DEPLOY / "github-actions.yml").read_text())
+    yield re.search(r'schedule: "(.*)"', (DEPLOY / "kubernetes-cronjob.yaml").read_text())
+    yield from (re.search(r"^ {4}((?:\S+\s+){5})cd ", job.read_text(), re.MULTILINE) for job in JOBS)
+
+
+def test_every_time_that_a_ready_file_or_a_job_names_is_one_that_cron_knows_and_not_the_full_hour():
+    croniter = pytest.importorskip(
+        "croniter", reason="it comes with the extra mentorsheets[cluster]"
+    ).croniter
+    found = [match[1].strip() for match in schedules() if match]
+    assert len(found) == 3 + len(JOBS)
+    for schedule in found:
+        assert croniter(schedule, datetime(2026, 11, 23)).get_next(datetime) < datetime(2026, 11, 30)
+        assert not schedule.startswith("0 ")
 
 
 @pytest.mark.parametrize("job", JOBS, ids=lambda path: path.stem)
