@@ -11,7 +11,7 @@ from mentorsheets.cli import output
 from mentorsheets.cli.options import FORMAT, TODAY, moment, options
 from mentorsheets.workflow.demo import Demo, demo, free_folder
 from mentorsheets.workflow.pair import proof
-from mentorsheets.workflow.year import BEGINS, live
+from mentorsheets.workflow.year import BEGINS, MAILS, live
 from mentorsheets.workflow.year_page import year_page
 from mentorsheets.workflow.year_promises import broken
 from mentorsheets.workflow.year_story import figures
@@ -47,7 +47,7 @@ def _a_year(where: Path, today: datetime | None, form: str) -> None:
     page.write_text(year_page(lived), encoding="utf-8")
     wrong = broken(lived)
     if form == "json":
-        told = {"page": page, "sheet": where / "programme.xlsx", "outbox": where / "outbox"}
+        told = {"page": page, "sheet": where / "programme.xlsx", "mails": where / MAILS}
         output.as_json({**told, "figures": dict(figures(lived)), "promises_broken": wrong})
         return
     output.heading(f"{lived.programme.settings.programme}, an invented programme, lived through for a year")
@@ -57,7 +57,7 @@ def _a_year(where: Path, today: datetime | None, form: str) -> None:
     output.heading("Where it lies")
     output.say(f"  {_from_here(page)}: the story, week by week, to read in a browser.")
     output.say(f"  {_from_here(where / 'programme.xlsx')}: the sheet at the end of the year.")
-    output.say(f"  {_from_here(where / 'outbox')}: the mails, a folder for each day. Nothing was sent.")
+    output.say(f"  {_from_here(where / MAILS)}: the mails, a folder for each day. Nothing was sent.")
 
 
 def _as_dict(done: Demo) -> dict[str, object]:

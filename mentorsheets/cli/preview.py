@@ -37,7 +37,8 @@ def preview_command(
     if form == "json":
         output.as_json({"page": str(out), "mails": [_as_dict(mail) for mail in shown.mails]})
         return
-    output.say(f"{len(shown.mails)} mails are shown in {out}.")
+    count = len(shown.mails)
+    output.say(f"{count} {'mail is' if count == 1 else 'mails are'} shown in {out}.")
     if sys.stdout.isatty():
         webbrowser.open(out.resolve().as_uri())
 

@@ -137,8 +137,8 @@ def _proposals(pairs: Iterable[Pair], programme: Programme, today: date) -> Iter
 
 def _circles(groups: Iterable[Group], today: date) -> Iterator[Circle]:
     for group in groups:
-        name = circle_id(group.kind, (group.host, *group.askers), today)
-        yield Circle(name, group.kind, (group.host,), group.askers, since=today)
+        name = circle_id(group.kind, (*group.hosts, *group.askers), today)
+        yield Circle(name, group.kind, group.hosts, group.askers, since=today)
 
 
 def _unmet(ask: OpenAsk, programme: Programme) -> Unmet:

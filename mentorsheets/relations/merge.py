@@ -43,7 +43,9 @@ def mails_of(parts: Iterable[Part], desk: Desk) -> Iterator[Due]:
             own[part.person].append(part)
     for person in desk.programme.people:
         theirs = _without_repeats(own.get(person.id, []))
-        if theirs and _has_room(person.id, desk) and _is_time(theirs, person.id, desk, held):
+        # Both of an introduction need room on one day, which never comes if other mail always fills it.
+        room = _has_room(person.id, desk, beside=1 if person.id in held else 0)
+        if theirs and room and _is_time(theirs, person.id, desk, held):
             yield _mail(theirs, (person.id,), desk)
 
 
@@ -94,11 +96,14 @@ def _may_read(part: Part, person: str, desk: Desk) -> bool:
     return part.kind not in ASKING | UNHURRIED or not desk.past.is_quiet(person)
 
 
-def _has_room(person: str, desk: Desk) -> bool:
-    """Say whether somebody may get another mail: none on this day yet, and fewer than the week's most."""
+def _has_room(person: str, desk: Desk, beside: int = 0) -> bool:
+    """Say whether somebody may get another mail: none on this day yet, and fewer than the week's most.
+
+    `beside` counts mails that are to have room in this week as well.
+    """
     went = [mail.on for mail in desk.past.mails.get(person, ()) if mail.state not in NEVER_WENT]
     recent = [day for day in went if day > desk.today - WEEK]
-    return desk.today not in recent and len(recent) < desk.programme.settings.mails_a_week
+    return desk.today not in recent and len(recent) + beside < desk.programme.settings.mails_a_week
 
 
 def _is_time(parts: Iterable[Part], person: str, desk: Desk, held: set[str]) -> bool:

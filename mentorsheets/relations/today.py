@@ -58,7 +58,9 @@ def due_today(programme: Programme, today: date, *, any_day: bool = False) -> Pl
     """
     now, happened = caught_up(programme, today)
     desk = Desk(now, past_of(now), today)
-    parts = tuple(_parts(desk))
+    # Whoever comes back today is still away in the sheet, at which delivery looks once more: they are next.
+    away = {person.id for person in programme.people if not person.may_be_mailed}
+    parts = tuple(part for part in _parts(desk) if away.isdisjoint(part.readers))
     mails = tuple(mails_of(parts, desk)) if any_day or is_mail_day(desk) else ()
     told = mail_to_coordinator((*parts, *_digest(desk)), desk)
     return Plan((*told, *mails), happened, crowded_out(parts, mails, desk))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from email_validator import EmailNotValidError, validate_email
 
@@ -12,6 +13,7 @@ from mentorsheets.sheet.words import fold, nearest, plain
 ADDRESS = re.compile(r"[^\s<>,;:\"()\[\]]+@[^\s<>,;:\"()\[\]]+")
 
 
+@lru_cache(maxsize=20_000)
 def read_address(text: str) -> Understood[str]:
     """Return the address in a cell, in lower case, without display name, brackets or `mailto:`.
 

@@ -70,7 +70,7 @@ def _may_wait(operation: Operation) -> bool:
 def _cell_size(cell: Cell) -> int:
     if cell is None:
         return 3
-    return _CELL + len(cell.encode()) if isinstance(cell, str) else _DAY
+    return _CELL + len(cell.encode(errors="replace")) if isinstance(cell, str) else _DAY
 
 
 def _size(operation: Operation) -> int:
@@ -80,6 +80,6 @@ def _size(operation: Operation) -> int:
         case WriteCells(cells=cells):
             return sum(_DAY + _cell_size(cell) for cell in cells.values())
         case NoteCells(notes=notes):
-            return sum(_DAY + len((note or "").encode()) for note in notes.values())
+            return sum(_DAY + len((note or "").encode(errors="replace")) for note in notes.values())
         case AppendRows(rows=rows) | ReplaceRows(rows=rows):
             return sum(map(row_size, rows))

@@ -107,9 +107,10 @@ class GoogleSheet:
         """
         now = self._look()
         self._refuse_if_claimed(now.version)
-        self._claim = Claim.of(holder, self._clock() + timedelta(minutes=minutes))
         try:
-            self._commit(self._settle(now), [])
+            now = self._settle(now)
+            self._claim = Claim.of(holder, self._clock() + timedelta(minutes=minutes))
+            self._commit(now, [])
             self._fresh_until = self._clock() + FRESH
         except ChangedMeanwhile:
             self._claim = None
@@ -129,9 +130,15 @@ class GoogleSheet:
 
     def _tidy(self) -> None:
         """Leave nothing of this run beside what it wrote; if that fails, the next run does it."""
-        if self._last is not None:
-            with suppress(ChangedMeanwhile, Unreachable):
-                self._commit(self._last, [])
+        if (last := self._last) is None or last.version is None:
+            return
+        with suppress(ChangedMeanwhile, Unreachable):
+            try:
+                self._commit(last, [])
+            except ChangedMeanwhile:
+                # Somebody may have deleted a tab of ours, which is no reason to keep others out.
+                if (now := self._look()).version == last.version:
+                    self._commit(now, [])
 
     def _settle(self, now: Snapshot) -> Snapshot:
         """Take back what landed elsewhere than meant, of this run or of one that died; return what is then.
@@ -213,7 +220,8 @@ class GoogleSheet:
         there = self._look()
         if there.version == new:
             return there
-        if there.version != now.version or there.book().version != now.book().version:
+        lost = {sheet for entry in now.entries for sheet in entry.ids} - there.ids
+        if lost or there.version != now.version or there.book().version != now.book().version:
             raise ChangedMeanwhile
         raise failed if isinstance(failed, Unreachable) else told(failed, self._google.robot, writing=True)
 

@@ -66,6 +66,11 @@ def gather(kinds: frozenset[str] | None = None, *, any_day: bool = False) -> Gat
     return decide
 
 
+def reasons(due: Due) -> str:
+    """Return why each part of a mail is due, in sentences, each said once."""
+    return " ".join(dict.fromkeys(WHY[part.kind] for part in due.parts))
+
+
 def _kept(due: Due, kinds: frozenset[str] | None) -> Due:
     return due if kinds is None else replace(due, parts=tuple(p for p in due.parts if p.kind in kinds))
 
@@ -79,7 +84,7 @@ def _draft(due: Due, desk: Desk, today: date) -> Draft:
         key=key,
         people=people,
         sections=sections,
-        why=" ".join(dict.fromkeys(WHY[part.kind] for part in due.parts)),
+        why=reasons(due),
         about=due.about,
         carries=due.carries,
         changes=due.changes,

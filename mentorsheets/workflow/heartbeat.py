@@ -35,7 +35,9 @@ def ping(address: str, end: str) -> None:
         return
     path, mark, query = address.partition("?")
     try:
-        requests.get(f"{path.rstrip('/')}{end}{mark}{query}", timeout=PATIENCE).raise_for_status()
+        # What it says is of no interest, and may never end.
+        with requests.get(f"{path.rstrip('/')}{end}{mark}{query}", timeout=PATIENCE, stream=True) as answer:
+            answer.raise_for_status()
     except (requests.RequestException, ValueError) as error:
         # The address is a secret of sorts, so not even the error's own words are logged.
         note("heartbeat was not heard", logging.WARNING, error=type(error).__name__)

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -70,7 +70,8 @@ class Wishes:
 class Sent:
     """The mails of a round, what became of all that was sent, and where an outbox lies.
 
-    `unsure` has the keys of mails of unknown fate that this run found or made.
+    `unsure` has the keys of mails of unknown fate that this run found or made; `unknown` counts these and
+    those of earlier runs.
     """
 
     programme: Programme
@@ -80,6 +81,7 @@ class Sent:
     unsure: tuple[str, ...] = ()
     refused: tuple[Refused, ...] = ()
     problems: tuple[Problem, ...] = ()
+    unknown: int = 0
     waiting: int = 0
 
 
@@ -105,7 +107,7 @@ def _decided(
     reading: Reading, places: Places, moment: Moment, gather: Gather, wishes: Wishes
 ) -> tuple[Sent, tuple[Change, ...], Reading]:
     """Return the finished mails, what else changes, and the reading that both were decided from."""
-    templates = Templates.load(folder=places.templates, tab=reading.templates)
+    templates = _templates(places.templates, reading)
     known = _as_known_here(reading.programme)
     desk = open_desk(known, places, reading=reading, for_show=wishes.dry_run)
     decided = gather(desk, moment.today(reading.programme.settings.time_zone))
@@ -118,6 +120,18 @@ def _decided(
     changes = () if wishes.only else decided.changes
     waiting = 0 if wishes.only else decided.waiting
     return Sent(reading.programme, finished, problems=problems, waiting=waiting), changes, reading
+
+
+def _templates(folder: Path | None, reading: Reading) -> Templates:
+    """Return the templates that hold; a folder of the programme's own may change between two rounds."""
+    if folder is not None:
+        return Templates.load(folder=folder, tab=reading.templates)
+    return _shipped(tuple(reading.templates.items()))
+
+
+@lru_cache(maxsize=4)
+def _shipped(tab: tuple[tuple[str, str], ...]) -> Templates:
+    return Templates.load(tab=dict(tab))
 
 
 def _only(drafts: tuple[Draft, ...], who: str, programme: Programme) -> tuple[Draft, ...]:
@@ -189,7 +203,9 @@ def _carried_out(
         for record in journal.unshared():
             note("mail", message=record.key, kind=record.kind, period=record.period, state=record.state)
         journal.shared(_noted(journal, refused))
-    return replace(sent, delivery=delivery, outbox=way.folder, unsure=unsure, refused=refused)
+        unknown = len(journal.records(State.UNKNOWN))
+    sent = replace(sent, delivery=delivery, outbox=way.folder)
+    return replace(sent, unsure=unsure, refused=refused, unknown=unknown)
 
 
 def _corrected(counts: dict[State, int], unsure: int) -> dict[State, int]:

@@ -1,5 +1,7 @@
 """Bad weather between a run and Google: what passes is waited for, the rest is one sentence with what to do."""
 
+import logging
+
 import pytest
 import requests
 
@@ -63,7 +65,9 @@ def test_an_outage_that_stays_is_told_and_nothing_is_written(desk, server, kind)
     assert rows_of(desk.backend, "Matches") == PUT["Matches"]
 
 
-def test_a_second_try_is_logged_without_a_word_of_the_sheet(desk, server, caplog):
+def test_a_second_try_is_logged_without_a_word_of_the_sheet(desk, server, caplog, monkeypatch):
+    # A command that ran before in this process keeps its lines to itself.
+    monkeypatch.setattr(logging.getLogger("mentorsheets"), "propagate", True)
     server.fail(status=503, operation="spreadsheets.get", times=1)
     caplog.set_level("WARNING", logger="mentorsheets")
     desk.backend.read()

@@ -10,7 +10,7 @@ from mentorsheets.workflow.moment import Moment
 from mentorsheets.workflow.places import Places
 from mentorsheets.workflow.rounds import Wishes
 from tests.mail.letters import TurnableClock
-from tests.workflow.sheets import small_programme
+from tests.workflow.sheets import NEEDS, PEOPLE, small_programme
 from tests.workflow.test_check_in import ACTIVE, SETTINGS
 
 ROOT = Path(__file__).parents[2]
@@ -24,11 +24,18 @@ def harbour(folder: Path, *settings, **tabs) -> Path:
     return small_programme(folder, **{"Matches": ACTIVE, "Settings": [*SETTINGS, *settings], **tabs})
 
 
-def one_pass(path: Path, now: datetime | TurnableClock, mail: str = "", **wishes) -> int:
-    """Make one pass over a programme at a moment, as a clock would start it."""
+def many(folder: Path, count: int, *settings) -> Path:
+    """Make a programme of `count` people in pairs, each of them due to be asked."""
+    people = [[f"Person {n}", f"p{n}@example.org", None, "Role models", 3, 3] for n in range(count)]
+    pairs = [ACTIVE[0], *([f"Person {n}", f"Person {n + 1}", None, "active"] for n in range(0, count, 2))]
+    return harbour(folder, *settings, Participants=[PEOPLE, *people], Needs=[NEEDS], Matches=pairs)
+
+
+def one_pass(path: Path, now: datetime | TurnableClock, mail: str = "", sheet: str = "", **wishes) -> int:
+    """Make one pass over a programme at a moment, as a clock would start it; `sheet` may be elsewhere."""
     clock = now if isinstance(now, TurnableClock) else TurnableClock(now)
     mail = mail or f"outbox:{path.parent / 'outbox'}"
-    places = Places(str(path), mail, None, str(path.with_suffix(".journal")))
+    places = Places(sheet or str(path), mail, None, str(path.with_suffix(".journal")))
     return once(Pass(places, Moment(clock), Wishes(in_hours=True, **wishes)))
 
 

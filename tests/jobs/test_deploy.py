@@ -14,7 +14,7 @@ from mentorsheets.cli import main
 from tests.jobs.harbour import ALWAYS, ROOT, harbour
 
 DEPLOY = ROOT / "deploy"
-JOBS = sorted((ROOT / "jobs").glob("*.py"))
+JOBS = sorted((ROOT / "jobs").glob("[!_]*.py"))
 UNITS = sorted((DEPLOY / "systemd").iterdir())
 
 
@@ -145,6 +145,8 @@ def test_each_job_is_one_call_that_works_and_says_when_to_run_it(job, tmp_path, 
     assert [type(node) for node in tree.body] == [ast.Expr, ast.ImportFrom, ast.Expr]
     assert "For cron" in ast.get_docstring(tree)
     monkeypatch.chdir(tmp_path)
+    # As Python does for a script that is started by its path.
+    monkeypatch.syspath_prepend(str(job.parent))
     monkeypatch.setenv("MENTORSHEETS_SHEET", str(harbour(tmp_path, *ALWAYS)))
     with pytest.raises(SystemExit) as ended:
         runpy.run_path(str(job), run_name="__main__")

@@ -1,10 +1,11 @@
 """A monitor hears when a run begins and how it ended; that it does not answer changes nothing."""
 
 import threading
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
+from mentorsheets.workflow import log
 from mentorsheets.workflow.heartbeat import watched
 from tests.jobs.harbour import ALWAYS, harbour
 from tests.workflow.sheets import run
@@ -12,20 +13,25 @@ from tests.workflow.sheets import run
 
 @pytest.fixture
 def monitor():
-    heard = []
+    heard, over = [], threading.Event()
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self):
             heard.append(self.path)
             self.send_response(500 if "broken" in self.path else 200)
+            self.send_header("Content-Length", "9")
             self.end_headers()
+            if "endless" in self.path:
+                over.wait(60)
+            self.wfile.write(b"heard you")
 
         def log_message(self, *_):
             pass
 
-    server = HTTPServer(("127.0.0.1", 0), Handler)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}", heard
+    over.set()
     server.shutdown()
     server.server_close()
 
@@ -54,6 +60,17 @@ def test_a_run_that_breaks_is_heard_too(monitor):
 def test_a_monitor_that_does_not_answer_changes_nothing(monitor, where, caplog):
     assert watched(where.replace("BROKEN", f"{monitor[0]}/broken"), lambda: 0) == 0
     assert "127.0.0.1" not in caplog.text
+
+
+def test_a_monitor_whose_answer_never_ends_is_heard_and_holds_nothing_up(monitor, capsys):
+    address, heard = monitor
+    log.set_up("text", "info")
+    try:
+        assert watched(f"{address}/endless", lambda: 0) == 0
+    finally:
+        log.set_up(None, "info")
+    assert heard == ["/endless/start", "/endless"]
+    assert capsys.readouterr().err == ""
 
 
 def test_a_pass_is_heard_from_the_command(monitor, tmp_path, monkeypatch):

@@ -9,11 +9,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from mentorsheets.workflow import log
-from tests.jobs.harbour import ALWAYS, MONDAY, harbour, mailed, one_pass
+from tests.jobs.harbour import ALWAYS, MONDAY, harbour, mailed, many, one_pass
 from tests.mail.faulty import FaultyServer
 from tests.mail.letters import TurnableClock
-from tests.workflow.sheets import ANA, EVE, GIL, NEEDS, PEOPLE, table
-from tests.workflow.test_check_in import ACTIVE
+from tests.workflow.sheets import ANA, EVE, GIL, PEOPLE, table
 
 EVERYBODY = ["ana", "eve", "gil"]
 ZONES = [
@@ -147,9 +146,7 @@ def test_a_runner_that_is_lost_in_the_midst_of_it_sends_nothing_twice(tmp_path):
 
 
 def test_a_wish_to_stop_ends_the_pass_with_0_and_the_next_one_does_the_rest(tmp_path):
-    people = [[f"Person {n}", f"p{n}@example.org", None, "Role models", 3, 3] for n in range(24)]
-    pairs = [ACTIVE[0], *([f"Person {n}", f"Person {n + 1}", None, "active"] for n in range(0, 24, 2))]
-    path = harbour(tmp_path, Participants=[PEOPLE, *people], Needs=[NEEDS], Matches=pairs)
+    path = many(tmp_path, 24)
     with FaultyServer() as server:
         mail = f"smtp://127.0.0.1:{server.port}"
         assert one_pass(path, MONDAY, mail=mail, asked_to_stop=lambda: len(server.taken) > 0) == 0

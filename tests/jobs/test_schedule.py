@@ -4,32 +4,41 @@ import os
 import signal
 import subprocess
 import sys
-from datetime import timedelta
+from datetime import UTC, timedelta
+from itertools import pairwise
 from types import SimpleNamespace
+from zoneinfo import ZoneInfo
 
 import pytest
 import schedule
 
 from mentorsheets.workflow.schedule import keep_going
 from mentorsheets.workflow.schedule_process import in_own_process
-from tests.jobs.harbour import ALWAYS, MONDAY, ROOT, harbour, mailed, one_pass
+from tests.jobs.harbour import ALWAYS, MONDAY, ROOT, harbour, mailed, many, one_pass
+from tests.jobs.test_daylight import CHANGES, midnight
+from tests.mail.faulty import FaultyServer
 from tests.mail.letters import TurnableClock
 
 
-@pytest.fixture
-def clock(monkeypatch):
-    """A clock by which the library goes too; it reads the system's and takes no other."""
-    turnable = TurnableClock(MONDAY)
+def turned(monkeypatch, moment, zone=UTC):
+    """Return a clock by which the library goes too, in a zone; it reads the system's and takes no other."""
+    turnable = TurnableClock(moment)
     library = schedule.datetime
 
     class Simulated(library.datetime):
         @classmethod
         def now(cls, tz=None):
-            return turnable.moment.astimezone(tz) if tz else turnable.moment.replace(tzinfo=None)
+            here = turnable.moment.astimezone(tz or zone)
+            return here if tz else here.replace(tzinfo=None)
 
     kept = {name: getattr(library, name) for name in ("timedelta", "time", "date")}
     monkeypatch.setattr(schedule, "datetime", SimpleNamespace(datetime=Simulated, **kept))
     return turnable
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    return turned(monkeypatch, MONDAY)
 
 
 def beats(clock, until, happen=lambda _: None, every=15):
@@ -72,6 +81,15 @@ def test_a_clock_that_is_set_back_does_not_silence_it(clock):
 
     real = beats(clock, 3, set_back)
     assert real[2] - real[1] <= -60
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_on_no_day_that_is_longer_or_shorter_does_it_fall_silent_or_hurry(monkeypatch, change):
+    zone, day, _ = CHANGES[change]
+    clock = turned(monkeypatch, midnight(day, zone) - timedelta(hours=1), ZoneInfo(zone))
+    gaps = [later - earlier for earlier, later in pairwise(beats(clock, 20))]
+    assert max(gaps) <= 15
+    assert sum(gap < 15 for gap in gaps) <= 1
 
 
 def test_a_laptop_asleep_for_nine_days_sends_one_mail_a_person_when_it_wakes(tmp_path, clock):
@@ -124,3 +142,31 @@ def test_sigterm_ends_the_process_with_0(tmp_path):
     assert process.returncode == 0
     assert "ends, as it was asked to" in told
     assert mailed(tmp_path) == ["ana", "eve", "gil"]
+
+
+def test_sigterm_in_the_midst_of_a_mail_ends_after_it_and_the_next_pass_sends_the_rest(tmp_path):
+    path = many(tmp_path, 24, *ALWAYS)
+    started = []
+
+    def ask_to_stop(number, stage):
+        if (number, stage) == (2, "body"):
+            started[0].send_signal(signal.SIGTERM)
+
+    with FaultyServer(on_stage=ask_to_stop) as server:
+        environment = {
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            "MENTORSHEETS_MAIL": f"smtp://127.0.0.1:{server.port}",
+        }
+        command = [sys.executable, "-m", "mentorsheets", "run", "--yes", "--sheet", path]
+        started.append(
+            subprocess.Popen(command, cwd=tmp_path, env=environment, stderr=subprocess.PIPE, text=True)
+        )
+        told = started[0].communicate(timeout=120)[1]
+        begun = len(server.taken)
+        assert (started[0].returncode, "ends, as it was asked to" in told) == (0, True)
+        assert 0 < begun < 24
+        assert begun == server.transactions == told.count("state=sent")
+        subprocess.run([*command, "--once"], cwd=tmp_path, env=environment, check=True, capture_output=True)
+        assert set(server.counts.values()) == {1}
+        assert len(server.taken) >= 24

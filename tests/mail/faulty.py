@@ -68,6 +68,7 @@ class Conversation:
         self.reader = handler.rfile
         self.sock = handler.connection
         self.number = None
+        self.is_open = False
 
     def run(self):
         welcome = self.server.welcome
@@ -76,28 +77,33 @@ class Conversation:
         if not greeting.startswith("220"):
             return
         while line := self.reader.readline():
-            verb = line[:4].upper()
-            if verb.decode() in self.server.instead:
-                self.say(self.server.instead[verb.decode()])
-            elif verb in {b"EHLO", b"HELO"}:
-                self.say(
-                    "\r\n".join(
-                        ["250-faulty", *(f"250-{name}" for name in self.server.features), "250 8BITMIME"]
-                    )
-                )
-            elif verb == b"MAIL":
-                self.begin()
-            elif verb == b"RCPT":
-                self.recipients.append(re.search(rb"<([^>]*)>", line)[1].decode())
-                if not self.fault("rcpt"):
-                    self.say("250 2.1.5 Ok")
-            elif verb == b"DATA":
-                self.data()
-            elif verb == b"QUIT":
+            verb = line[:4].upper().decode()
+            if verb in self.server.instead:
+                self.say(self.server.instead[verb])
+            elif verb == "QUIT":
                 self.say("221 Bye")
                 return
             else:
-                self.say("250 Ok")
+                self.answer(verb, line)
+
+    def answer(self, verb, line):
+        if verb in {"EHLO", "HELO"}:
+            self.say(
+                "\r\n".join(["250-faulty", *(f"250-{name}" for name in self.server.features), "250 8BITMIME"])
+            )
+        elif verb == "MAIL" and self.is_open:
+            self.say("503 5.5.1 nested MAIL")
+        elif verb == "MAIL":
+            self.begin()
+        elif verb == "RCPT":
+            self.recipients.append(re.search(rb"<([^>]*)>", line)[1].decode())
+            if not self.fault("rcpt"):
+                self.say("250 2.1.5 Ok")
+        elif verb == "DATA":
+            self.data()
+        else:
+            self.is_open = self.is_open and verb != "RSET"
+            self.say("250 Ok")
 
     def begin(self):
         with self.server.lock:
@@ -106,6 +112,7 @@ class Conversation:
         self.recipients = []
         self.action = None
         if not self.fault("mail"):
+            self.is_open = True
             self.say("250 2.1.0 Ok")
 
     def data(self):
@@ -119,6 +126,7 @@ class Conversation:
             lines.append(line[1:] if line.startswith(b".") else line)
             if len(lines) == 5:
                 self.fault("body")
+        self.is_open = False
         content = b"".join(lines)
         _, _, fault = self.action.partition(":")
         if self.action == "ok" or fault.startswith(("taken-", "2")) or not self.action.startswith("dot:"):

@@ -112,6 +112,15 @@ def test_one_refused_recipient_of_two_is_named_and_the_other_gets_it(session):
     assert not session.journal.is_dead(["a@example.org"])
 
 
+def test_nothing_goes_to_two_of_whom_one_cannot_be_reached(session):
+    session.faulty.behave = lambda _, to: "rcpt:550 5.1.1 no" if to[-1:] == ["b@example.org"] else "ok"
+    session.plan(plain(1, recipients=("b@example.org",)))
+    session.send()
+    session.plan(plain(2, "introduction", recipients=("a@example.org", "b@example.org")))
+    assert session.send().counts == {State.SUPPRESSED: 1}
+    assert session.taken == []
+
+
 def test_when_one_of_two_is_put_off_both_wait(session):
     session.faulty.behave = lambda _, to: "rcpt:451 4.3.0 later" if to[-1:] == ["b@example.org"] else "ok"
     session.plan(plain(1, "introduction", recipients=("a@example.org", "b@example.org")))
@@ -241,6 +250,18 @@ def test_a_person_who_left_while_the_body_was_on_its_way_gets_nothing(session):
     assert [record.detail for record in session.journal.records()] == ["left"]
 
 
+def test_what_was_taken_back_does_not_run_into_the_next_message_on_that_line(session):
+    def leave(_number, stage):
+        if stage == "data":
+            with Journal(session.journal.db.path, "harbour", MONDAY) as other:
+                other.cancel("P1", MONDAY, "left")
+
+    session.faulty.on_stage = leave
+    session.plan(plain(1, "introduction"), plain(2))
+    assert session.send().counts == {State.CANCELLED: 1, State.SENT: 1}
+    assert session.faulty.taken == [plain(2).content]
+
+
 def test_a_message_that_another_run_took_meanwhile_is_left_to_it(session):
     def take(_number, stage):
         if stage == "data":
@@ -310,6 +331,13 @@ def test_a_programme_that_refuses_its_own_copy_harms_nobody(session):
     session.plan(plain(1))
     assert session.send(copy_to="hello@harbour.example.org").counts == {State.SENT: 1}
     assert not session.journal.is_dead(["hello@harbour.example.org"])
+
+
+def test_a_copy_alone_is_no_reason_to_hand_a_message_over(session):
+    session.faulty.behave = lambda _, to: "rcpt:550 5.1.1 no" if to[-1:] == ["p1@example.org"] else "ok"
+    session.plan(plain(1))
+    assert session.send(copy_to="hello@harbour.example.org").counts == {State.REFUSED: 1}
+    assert session.taken == []
 
 
 def test_an_international_address_needs_a_server_that_takes_it(session):

@@ -5,7 +5,19 @@ from datetime import date, timedelta
 
 import pytest
 
-from mentorsheets.model import Length, Match, Message, Need, NeedStatus, Person, Rhythm, Standing, State
+from mentorsheets.changes import Added
+from mentorsheets.model import (
+    HistoryEntry,
+    Length,
+    Match,
+    Message,
+    Need,
+    NeedStatus,
+    Person,
+    Rhythm,
+    Standing,
+    State,
+)
 from mentorsheets.programme import Programme
 from mentorsheets.relations.apply import apply
 from mentorsheets.relations.digest import COMING
@@ -15,7 +27,7 @@ from mentorsheets.relations.happenings import personal_entry
 from mentorsheets.relations.heard import heard, heard_whether_served
 from mentorsheets.relations.parts import ORDER, Spot
 from mentorsheets.relations.routine import is_vague
-from mentorsheets.relations.today import due_between, due_today
+from mentorsheets.relations.today import as_sent, due_between, due_today
 from mentorsheets.settings import Settings
 from tests.relations.simulation import SETTINGS, World, community, introduced
 
@@ -151,6 +163,33 @@ def test_nobody_gets_more_mails_in_seven_days_than_the_programme_allows():
     assert kinds(due_today(more, MONDAY)) == {("gil", "ask-giver"), ("ana", "ask-asker")}
     gone = replace(programme, messages=tuple(replace(message, state="refused") for message in sent))
     assert kinds(due_today(gone, MONDAY)) == {("gil", "ask-giver"), ("ana", "ask-asker")}
+
+
+def test_a_week_keeps_room_for_an_introduction_that_waits_for_the_other_one():
+    yes = HistoryEntry(
+        "h", MONDAY - timedelta(days=3), "the asker says yes", "ana", "gil-ana", State.ASKED, State.INTRODUCED
+    )
+    went = [("ana", 3), ("gil", 5), ("gil", 4)]
+    programme = Programme(
+        people=(ANA, GIL, EVE),
+        matches=(
+            active("gil", "ana", state=State.INTRODUCED),
+            active("eve", "ana", state=State.ASKED),
+            active("eve", "gil"),
+        ),
+        history=(yes,),
+        messages=tuple(
+            Message(f"{who}{ago}", "someone-left", who, f"{ago}", "sent", MONDAY - timedelta(days=ago))
+            for who, ago in went
+        ),
+    )
+    today = due_today(programme, MONDAY)
+    assert kinds(today) == {("eve", "ask-giver"), ("eve", "check-in")}
+    later = apply(programme, (*today.changes(), *(Added(as_sent(due, MONDAY)) for due in today.mails)))
+    (introduction,) = [
+        due for due in due_today(later, MONDAY + timedelta(days=2)).mails if due.kind == "introduction"
+    ]
+    assert introduction.people == (GIL, ANA)
 
 
 def test_a_crash_before_recording_makes_the_same_mails_again():
@@ -289,7 +328,8 @@ def test_whether_it_served_is_taken_from_the_asker_alone():
     assert {row.person: row.served_own_goal for row in now.check_ins} == {"ana": "partly", "gil": ""}
     assert heard_whether_served(programme, "gil", rows["gil"].id, "yes") == ()
     assert heard_whether_served(programme, "gil", rows["ana"].id, "yes") == ()
-    assert heard_whether_served(now, "ana", rows["ana"].id, "no") == ()
+    newer = apply(now, heard_whether_served(now, "ana", rows["ana"].id, "no"))
+    assert [row.served_own_goal for row in newer.check_ins if row.id == rows["ana"].id] == ["no"]
 
 
 def digests_of(world):

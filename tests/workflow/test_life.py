@@ -108,6 +108,21 @@ def test_after_a_no_the_other_is_told_kindly_and_the_next_best_is_proposed(progr
     assert due(programme, "2026-11-26", "introduce") == {}
 
 
+@pytest.mark.parametrize("word_comes", ["at once", "a day later"])
+def test_a_pair_that_a_coordinator_types_in_without_a_state_waits_for_a_word_and_is_asked(
+    programme, word_comes
+):
+    set_cell(programme, "Matches", 2, "Giver", "Hal")
+    set_cell(programme, "Matches", 2, "Asker", "Ana")
+    set_cell(programme, "Matches", 2, "Needs", "Role models")
+    if word_comes == "a day later":
+        due(programme, "2026-11-23")
+        assert matches(programme)[1]["State"] == "proposed"
+    approved(programme, row=2)
+    assert {HAL, ANA} <= due(programme, "2026-11-24", "introduce").keys()
+    assert matches(programme)[1]["State"] == "asked"
+
+
 def test_two_yeses_make_one_introduction_to_both_with_times_and_a_first_conversation(programme):
     mails = introduced(programme)
     (mail,) = mails.values()

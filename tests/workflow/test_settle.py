@@ -27,8 +27,8 @@ def test_a_preview_shows_each_mail_and_why_and_leaves_no_other_trace(programme):
     page = (programme.parent / "preview.html").read_text()
     assert all(name in page for name in ("Gil", "Ana", "Eve", "They are asked how it goes"))
     assert (programme.read_bytes(), list(programme.parent.glob("outbox"))) == (before, [])
-    assert "1 mails" in run("preview", "ana@example.org", "--sheet", programme, "--today", "2026-11-23")
-    assert "1 mails" in run("preview", "--kind", "digest", "--sheet", programme, "--today", "2026-11-23")
+    assert "1 mail is" in run("preview", "ana@example.org", "--sheet", programme, "--today", "2026-11-23")
+    assert "1 mail is" in run("preview", "--kind", "digest", "--sheet", programme, "--today", "2026-11-23")
 
 
 def sent_with_a_broken_line(programme):
