@@ -18,6 +18,7 @@ from mentorsheets.model import (
     Problem,
     Question,
     Registration,
+    Standing,
 )
 from mentorsheets.settings import Settings
 
@@ -80,6 +81,14 @@ class Programme:
     def messages_of(self) -> Mapping[str, tuple[Message, ...]]:
         """The messages to each person, by whom they name first."""
         return _by_person(self.messages)
+
+    def is_resting(self, match: Match) -> bool:
+        """Say whether a match stands but meets no need now, since its giver is paused or has left.
+
+        One whose giver is here waits for its asker, or was halted by a human: it goes on counting.
+        """
+        away = self.person_by_id[match.giver].standing is not Standing.ACTIVE
+        return away and match.state.takes_capacity
 
     def open_needs(self, person_id: str) -> tuple[Need, ...]:
         """Return what a person still asks for."""

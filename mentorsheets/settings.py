@@ -22,6 +22,11 @@ class Reads(StrEnum):
     RHYTHM = "rhythm"
     NAMES = "names"
     DAYS = "days"
+    FORM = "form"
+
+
+ANSWER = "ANSWER"
+"""The word that stands in the pre-filled link of a form where an answer is to go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,12 @@ class Settings:
     )
     check_in_every: Rhythm = _row(
         Rhythm.WEEKLY, "Check-in every", "How often a relationship is asked how it goes.", Reads.RHYTHM
+    )
+    answer_form: str = _row(
+        "",
+        "Answer form",
+        f"The pre-filled link of a form with the word {ANSWER} in its question: one tap then opens it.",
+        Reads.FORM,
     )
     send_between: Hours = _row(
         Hours(time(9), time(17)),

@@ -94,7 +94,7 @@ def test_a_batch_that_fails_half_way_changes_nothing(api):
     api.write("A1", [["before"]])
     good = {"updateCells": {"start": {"sheetId": 0}, "fields": "userEnteredValue", "rows": [ROW_AFTER]}}
     message = refused(api.batch, add_sheet(title="New"), good, {"deleteSheet": {"sheetId": 404}})
-    assert message == "Invalid requests[2].deleteSheet: No grid with id: 404"
+    assert message == "Invalid requests[2].deleteSheet: No sheet with id: 404"
     assert api.shown("A1") == [["before"]]
     assert len(api.get()["sheets"]) == 1
 
@@ -254,6 +254,11 @@ def test_inserting_inherits_from_the_side_that_is_asked(api):
     assert [bool(line.get("values")) for line in lines] == [True, True]
     at_top = {"insertDimension": {"range": rows(0, 1), "inheritFromBefore": True}}
     assert "inheritFromBefore" in refused(api.batch, at_top)
+    full = {"insertDimension": {"range": rows(1002, 1003)}}
+    assert "range.startIndex must be less than the grid size (1002) if" in refused(api.batch, full)
+    endless = {"insertDimension": {"range": {"sheetId": 0, "dimension": "ROWS", "startIndex": 1}}}
+    assert "range.endIndex must be set" in refused(api.batch, endless)
+    assert "No sheet with id: 7" in refused(api.batch, {"deleteSheet": {"sheetId": 7}})
     assert "is after last row in grid[1001]" in refused(
         api.batch, {"insertDimension": {"range": rows(1005, 1006)}}
     )

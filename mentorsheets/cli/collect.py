@@ -10,10 +10,12 @@ import click
 
 from mentorsheets.cli import output
 from mentorsheets.cli.options import DRY_RUN, FORMAT, SHEET, TODAY, find_places, moment, options
+from mentorsheets.errors import MentorsheetsError
 from mentorsheets.sheet.forms import FromOne
 from mentorsheets.sheet.forms_mapping import setting_of, written
 from mentorsheets.workflow.answers import FromMail, collect_mail
 from mentorsheets.workflow.collect_forms import CollectedForms, collect_forms
+from mentorsheets.workflow.collect_taps import FromTaps, collect_taps
 from mentorsheets.workflow.moment import Moment
 from mentorsheets.workflow.opening import open_sheet
 from mentorsheets.workflow.places import Places
@@ -46,6 +48,23 @@ def forms(run: Run) -> Outcome:
     return Outcome("forms", _as_dict(done), lambda: _print(done), bool(done.problems))
 
 
+def taps(run: Run) -> Outcome:
+    """Collect the answers that came by the pre-filled form, if there is one."""
+    done = FromTaps() if run.exported else _taps(run)
+    told = {"answers": done.answers, "problems": [output.problem_as_dict(one) for one in done.problems]}
+    return Outcome("taps", told, lambda: _print_taps(done), bool(done.problems))
+
+
+def _taps(run: Run) -> FromTaps:
+    return collect_taps(open_sheet(run.places.sheet), run.places, run.moment, dry_run=run.dry_run)
+
+
+def _print_taps(done: FromTaps) -> None:
+    if done.answers:
+        output.say(f"From your answer form: {done.answers} answers.")
+    output.problems(done.problems, "To read yourself")
+
+
 def mailbox(run: Run) -> Outcome:
     """Collect what came back by mail, if a mailbox is named."""
     if run.exported is not None:
@@ -53,6 +72,7 @@ def mailbox(run: Run) -> Outcome:
     done = collect_mail(open_sheet(run.places.sheet), run.places, run.moment, dry_run=run.dry_run)
     counts = {} if done is None else {
         "answers": done.answers, "stops": done.stops, "bounces": done.bounces, "to_read": done.unread,
+        "others": done.others, "said": list(done.said),
     }  # fmt: skip
     return Outcome("mail", dict(counts), lambda: _print_mail(done), bool(done and done.unread))
 
@@ -60,12 +80,38 @@ def mailbox(run: Run) -> Outcome:
 def _print_mail(done: FromMail | None) -> None:
     if done is None:
         return
-    output.say(f"From the mailbox: {done.answers} answers, {done.stops} stops, {done.bounces} bounces.")
-    if done.unread:
-        output.say(f"{done.unread} mails belong to no message of ours: please read them in the mailbox.")
+    found = (
+        (done.answers, "answer", ""),
+        (done.stops, "wish to stop", "wishes to stop"),
+        (done.bounces, "bounce", ""),
+        (done.unread, "mail to read yourself", "mails to read yourself"),
+    )
+    came = [output.count(*one) for one in found if one[0]]
+    output.say(f"\nFrom the mailbox: {', '.join(came) or 'nothing new'}.")
+    for line in done.said:
+        output.say(f"  {line}")
+    if done.others:
+        output.say(f"{output.count(done.others, 'mail')} of others in it left alone.")
 
 
-SOURCES: tuple[Callable[[Run], Outcome], ...] = (forms, mailbox)
+def collected(run: Run) -> tuple[list[Outcome], MentorsheetsError | None]:
+    """Return what came of each source, and why the one after the last could not be used, if so.
+
+    Raises:
+        MentorsheetsError: the first one could not be used.
+    """
+    outcomes: list[Outcome] = []
+    for source in SOURCES:
+        try:
+            outcomes.append(source(run))
+        except MentorsheetsError as error:
+            if not outcomes:
+                raise
+            return outcomes, error
+    return outcomes, None
+
+
+SOURCES: tuple[Callable[[Run], Outcome], ...] = (forms, taps, mailbox)
 
 
 @click.command()
@@ -80,7 +126,7 @@ SOURCES: tuple[Callable[[Run], Outcome], ...] = (forms, mailbox)
 def collect(
     sheet: str | None, today: datetime | None, dry_run: bool, form: str, exported: Path | None
 ) -> None:
-    """Take over what people answered, to your form or by mail, each answer once.
+    """Take over what people answered, to your forms or by mail, each answer once.
 
     With MENTORSHEETS_MAILBOX=imaps://user@host it also reads what came back by mail: answers, stops and
     bounces; the mailbox is only looked at.
@@ -90,7 +136,7 @@ def collect(
     """
     run = Run(find_places(sheet), moment(today), dry_run, exported)
     with output.working("Collecting answers"):
-        outcomes = [source(run) for source in SOURCES]
+        outcomes, failed = collected(run)
     if form == "json":
         output.as_json({outcome.name: outcome.as_dict for outcome in outcomes})
     else:
@@ -98,6 +144,8 @@ def collect(
             outcome.show()
         if dry_run:
             output.say("\nNothing was written (--dry-run).")
+    if failed:
+        raise failed
     sys.exit(1 if any(outcome.needs_a_person for outcome in outcomes) else 0)
 
 
@@ -110,7 +158,7 @@ def _print(done: CollectedForms) -> None:
             for column, asked in one.questions.items():
                 output.say(f"  {column}: {' + '.join(asked)}")
     if done.people:
-        output.heading(f"Answers taken from {len(done.people)} people")
+        output.heading(f"Answers taken from {output.count(len(done.people), 'person', 'people')}")
     for person in done.people:
         output.item(_line(person), "")
     if done.forms and not done.people:

@@ -8,20 +8,20 @@ from pathlib import Path
 import click
 
 from mentorsheets.cli import output
-from mentorsheets.cli.options import TODAY, moment, options
+from mentorsheets.cli.options import FORMAT, TODAY, moment, options
 from mentorsheets.workflow.demo import Demo, demo, free_folder
 from mentorsheets.workflow.pair import proof
-from mentorsheets.workflow.year import BEGINS, live
+from mentorsheets.workflow.year import BEGINS, MAILS, live
 from mentorsheets.workflow.year_page import year_page
 from mentorsheets.workflow.year_promises import broken
 from mentorsheets.workflow.year_story import figures
 
 
 @click.command("demo")
-@options(TODAY)
+@options(TODAY, FORMAT)
 @click.option("--folder", type=click.Path(path_type=Path), help="A folder to make and work in.  [./demo]")
 @click.option("--year", is_flag=True, help="Live through a whole year of it, and tell the story on a page.")
-def demo_command(today: datetime | None, folder: Path | None, *, year: bool) -> None:
+def demo_command(today: datetime | None, folder: Path | None, form: str, *, year: bool) -> None:
     """Try it on an invented programme: a sheet of sixty people, matches, and a week's check-ins.
 
     Everything happens in a new folder; nothing is sent to anybody.
@@ -30,27 +30,50 @@ def demo_command(today: datetime | None, folder: Path | None, *, year: bool) -> 
     if where.exists():
         raise click.BadParameter(f"{where} is there already; name a new folder.", param_hint="--folder")
     if year:
-        _a_year(where, today)
+        _a_year(where, today, form)
         return
     done = demo(where, moment(today), lambda step: output.note(f"{step} …"))
+    if form == "json":
+        output.as_json(_as_dict(done))
+        return
     _what_happened(done)
     _what_next(_from_here(done.workbook), _from_here(done.outbox))
 
 
-def _a_year(where: Path, today: datetime | None) -> None:
+def _a_year(where: Path, today: datetime | None, form: str) -> None:
     begins = today.date() if today else BEGINS
     lived = live(where, output.note, begins=begins)
     page = where / "year.html"
     page.write_text(year_page(lived), encoding="utf-8")
+    wrong = broken(lived)
+    if form == "json":
+        told = {"page": page, "sheet": where / "programme.xlsx", "mails": where / MAILS}
+        output.as_json({**told, "figures": dict(figures(lived)), "promises_broken": wrong})
+        return
     output.heading(f"{lived.programme.settings.programme}, an invented programme, lived through for a year")
     for label, figure in figures(lived):
         output.say(f"  {label}: {figure}.")
-    wrong = broken(lived)
     output.say(f"  Promises broken: {len(wrong) or 'none'}.")
     output.heading("Where it lies")
     output.say(f"  {_from_here(page)}: the story, week by week, to read in a browser.")
     output.say(f"  {_from_here(where / 'programme.xlsx')}: the sheet at the end of the year.")
-    output.say(f"  {_from_here(where / 'outbox')}: the mails, a folder for each day. Nothing was sent.")
+    output.say(f"  {_from_here(where / MAILS)}: the mails, a folder for each day. Nothing was sent.")
+
+
+def _as_dict(done: Demo) -> dict[str, object]:
+    programme, plan = done.programme, done.paired.plan
+    return {
+        "sheet": done.workbook,
+        "outbox": done.outbox,
+        "people": len(programme.people),
+        "needs": len(programme.needs),
+        "relationships": len(programme.matches),
+        "to_mend": sum(problem.needs_mending for problem in done.problems),
+        "proposed": len(plan.new),
+        "unmet": len(plan.unmet),
+        "proof": proof(plan),
+        "mails": len(done.checked_in.finished),
+    }
 
 
 def _what_happened(done: Demo) -> None:

@@ -5,29 +5,32 @@ from pathlib import Path
 import click
 
 from mentorsheets.cli import output
-from mentorsheets.cli.options import DRY_RUN, ONE_SHEET, find_places, options
+from mentorsheets.cli.options import DRY_RUN, FORMAT, ONE_SHEET, find_places, options
 from mentorsheets.workflow.opening import open_sheet
 from mentorsheets.workflow.places import is_google
 from mentorsheets.workflow.set_up import Added, complete, make_workbook
 
 
 @click.command()
-@options(ONE_SHEET, DRY_RUN)
-def init(sheet: str | None, dry_run: bool) -> None:
+@options(ONE_SHEET, DRY_RUN, FORMAT)
+def init(sheet: str | None, dry_run: bool, form: str) -> None:
     """Make a new workbook, or add the tabs and columns that a sheet lacks.
 
     Nothing that stands in a sheet is touched.
     """
     where = find_places(sheet).sheet
     path = Path(where).expanduser()
-    if not is_google(where) and not path.exists():
-        if not dry_run:
-            make_workbook(path)
-        output.say(
-            f"{path} {'would be made' if dry_run else 'is made'}. Open it: its first tab tells how it works."
-        )
-        return
-    _say(complete(open_sheet(where), dry_run=dry_run), dry_run=dry_run)
+    is_new = not is_google(where) and not path.exists()
+    if is_new and not dry_run:
+        make_workbook(path)
+    added = Added() if is_new else complete(open_sheet(where), dry_run=dry_run)
+    if form == "json":
+        output.as_json({"sheet": where, "new": is_new, "tabs": added.tabs, "columns": added.columns})
+    elif is_new:
+        word = "would be made" if dry_run else "is made"
+        output.say(f"{path} {word}. Open it: its first tab tells how it works.")
+    else:
+        _say(added, dry_run=dry_run)
 
 
 def _say(added: Added, *, dry_run: bool) -> None:
@@ -38,3 +41,8 @@ def _say(added: Added, *, dry_run: bool) -> None:
         output.say(f"{word}, columns: {', '.join(added.columns)}.")
     if not (added.tabs or added.columns):
         output.say("The sheet has all tabs and columns already.")
+    elif not dry_run:
+        output.say(
+            "Open it: the tab Start here tells how it works. Fill in Settings, and people and their needs, "
+            "or link a form; then run mentorsheets check."
+        )

@@ -15,10 +15,13 @@ IN_WORDS = {
     State.SENT: "sent",
     State.DEFERRED: "put off; a later run tries again",
     State.REFUSED: "refused",
-    State.UNKNOWN: "perhaps sent: somebody has to look (mentorsheets settle)",
+    State.UNKNOWN: "perhaps sent, perhaps not: ask, or look into your sent mail, and then say which",
     State.SUPPRESSED: "held back, since the person or the address takes no mail",
     State.CANCELLED: "too late, and taken back",
 }
+
+SHORT = 8
+"""So many letters of a key tell it from all others."""
 
 MAILING = options(
     SHEET,
@@ -51,8 +54,9 @@ def agreed(count: int, *, yes: bool) -> bool:
     """Ask before the first mails that ever go through a server; without a terminal nothing waits."""
     if yes or not sys.stdin.isatty():
         return yes
-    question = f"{count} mails are about to go to real people, for the first time. Send them?"
-    return click.confirm(question, err=True)
+    are = f"{output.count(count, 'mail')} {'is' if count == 1 else 'are'}"
+    it = "it" if count == 1 else "them"
+    return output.confirmed(f"{are} about to go to real people, for the first time. Send {it}?")
 
 
 def _print(sent: Sent, what: str, *, dry_run: bool) -> None:
@@ -60,15 +64,25 @@ def _print(sent: Sent, what: str, *, dry_run: bool) -> None:
         output.say(f"No {what} is due.")
     else:
         count = len(sent.finished)
-        output.heading(f"{count} {what}{'s' if count > 1 else ''} {'would go' if dry_run else 'are written'}")
+        done = "would go" if dry_run else "is written" if count == 1 else "are written"
+        output.heading(f"{output.count(count, what)} {done}")
     for one in sent.finished:
         names = ", ".join(f"{person.name} <{person.address}>" for person in one.draft.people)
         output.item(f"{names}: {one.words.subject}", one.draft.why if dry_run else "")
     output.problems(sent.problems, "Could not be written")
     for state, count in counts_of(sent).items():
         output.say(f"{count} {IN_WORDS.get(state, state)}.")
+    for key in sent.unsure:
+        output.say(f"  mentorsheets settle {key[:SHORT]} --arrived    (it did; --again: it did not)")
     if sent.delivery and sent.delivery.stop != Stop.NO:
         output.note(f"Stopped early: {sent.delivery.stop}. What is left goes out with a later run.")
+    if sent.waiting:
+        most = sent.programme.settings.mails_a_week
+        things = "1 thing more waits" if sent.waiting == 1 else f"{sent.waiting} things more wait"
+        output.say(
+            f"{things} for another day, since nobody gets two mails in a day, nor more than {most} in a "
+            "week: mentorsheets due shows when."
+        )
     if sent.outbox and sent.finished:
         output.say(f"They lie in {sent.outbox}: open {sent.outbox / 'index.html'} to read them.")
     for refused in sent.refused:
@@ -95,6 +109,8 @@ def _as_dict(sent: Sent) -> dict[str, object]:
             for one in sent.finished
         ],
         "outcomes": counts_of(sent),
+        "unsure": list(sent.unsure),
+        "waiting": sent.waiting,
         "outbox": str(sent.outbox) if sent.outbox else None,
         "problems": [output.problem_as_dict(problem) for problem in sent.problems],
     }

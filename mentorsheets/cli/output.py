@@ -11,6 +11,7 @@ import click
 from rich.console import Console
 from rich.markup import escape
 from rich.padding import Padding
+from rich.status import Status
 from rich.text import Text
 
 from mentorsheets.errors import MentorsheetsError
@@ -19,6 +20,7 @@ from mentorsheets.workflow import log
 
 RESULTS = Console(highlight=False, soft_wrap=True)
 PROGRESS = Console(stderr=True, highlight=False)
+_shown: list[Status] = []
 GATHERED = "mentorsheets.gathered"
 
 
@@ -46,6 +48,11 @@ def as_json(result: Any) -> None:  # noqa: ANN401 - whatever JSON can hold
 def say(text: str = "") -> None:
     """Print a line of the result as it is: no markup, no wrapping."""
     RESULTS.print(text, markup=False)
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """Return how many there are of something: "1 mail", "2 mails"."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def heading(text: str) -> None:
@@ -82,8 +89,23 @@ def broke(found: Exception) -> None:
 @contextmanager
 def working(what: str) -> Iterator[None]:
     """Show on a terminal that something goes on for as long as the block runs."""
-    with PROGRESS.status(what):
-        yield
+    with PROGRESS.status(what) as status:
+        _shown.append(status)
+        try:
+            yield
+        finally:
+            _shown.remove(status)
+
+
+def confirmed(question: str) -> bool:
+    """Ask a question at the terminal, which is left to it alone until it is answered."""
+    for status in _shown:
+        status.stop()
+    try:
+        return click.confirm(question, err=True)
+    finally:
+        for status in _shown:
+            status.start()
 
 
 def item(title: str, sentence: str) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from mentorsheets.cli import output
-from mentorsheets.cli.options import ONE_SHEET, TODAY, find_places, moment, options
+from mentorsheets.cli.options import FORMAT, ONE_SHEET, TODAY, find_places, moment, options
+from mentorsheets.mail.preview import Shown
 from mentorsheets.workflow.day import gather
 from mentorsheets.workflow.opening import open_sheet
 from mentorsheets.workflow.preview import preview
@@ -16,10 +17,12 @@ from mentorsheets.workflow.preview import preview
 
 @click.command("preview")
 @click.argument("person", default="")
-@options(ONE_SHEET, TODAY)
+@options(ONE_SHEET, TODAY, FORMAT)
 @click.option("--kind", default="", metavar="KIND", help="Only mails of this kind, such as check-in.")
 @click.option("--out", type=click.Path(path_type=Path), default=Path("preview.html"), help="The page.")
-def preview_command(person: str, sheet: str | None, today: datetime | None, kind: str, out: Path) -> None:
+def preview_command(
+    person: str, sheet: str | None, today: datetime | None, form: str, kind: str, out: Path
+) -> None:
     """Show what would go to whom, or to one PERSON, and why; send and write nothing but the page.
 
     On a terminal the page opens in the browser: each mail at the width of a phone and of a desktop, as plain
@@ -31,6 +34,21 @@ def preview_command(person: str, sheet: str | None, today: datetime | None, kind
             open_sheet(places.sheet), places, moment(today), gather(any_day=True), person=person, kind=kind
         )
     out.write_text(shown.page, encoding="utf-8")
-    output.say(f"{shown.mails} mails are shown in {out}.")
+    if form == "json":
+        output.as_json({"page": str(out), "mails": [_as_dict(mail) for mail in shown.mails]})
+        return
+    count = len(shown.mails)
+    output.say(f"{count} {'mail is' if count == 1 else 'mails are'} shown in {out}.")
     if sys.stdout.isatty():
         webbrowser.open(out.resolve().as_uri())
+
+
+def _as_dict(mail: Shown) -> dict[str, str]:
+    return {
+        "to": mail.to,
+        "address": mail.address,
+        "kind": mail.kind,
+        "why": mail.why,
+        "subject": mail.subject,
+        "text": mail.text,
+    }

@@ -66,6 +66,8 @@ def _sent(one: Pass) -> int:
     told = {str(state): count for state, count in counts.items()}
     facts = {"to_mend": mend, "to_settle": sent.unknown, "left_as_is": len(sent.refused)}
     log.note("round", due=len(sent.finished), **facts, **told)
+    for key in sent.unsure:
+        log.note("perhaps sent", logging.WARNING, settle=f"mentorsheets settle {key} --arrived, or --again")
     if sent.delivery and sent.delivery.stop:
         log.note("stopped early", logging.WARNING, why=str(sent.delivery.stop))
     # By hand one is told once; a clock has nobody before it, and a run that died told nobody.

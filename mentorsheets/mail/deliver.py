@@ -12,6 +12,12 @@ from mentorsheets.mail.values import Clock, Outcome, PlannedMail, Record, State,
 GONE = Outcome(State.SUPPRESSED, "the person wants no mail now")
 DEAD = Outcome(State.SUPPRESSED, "the address refused mail before")
 
+AT_FIRST = 4
+"""How many messages go side by side when a run begins; later, up to half of what went already.
+
+What is in hand when a computer dies is of unknown fate, so a small run never has much in hand.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Pace:
@@ -50,12 +56,14 @@ class Guards:
     """What is asked during a run: may these persons (ids) still get mail; was the run asked to stop.
 
     `announce` gets the lines of a batch, as `sending`, before any of it goes out: a runner without a disk of
-    its own writes them to the shared record there.
+    its own writes them to the shared record there. `settle` looks for evidence of what became of messages of
+    unknown fate: before all, of those that a dead run left behind, and at the end of this run's own.
     """
 
     may_send: Callable[[tuple[str, ...]], bool] = lambda _: True
     asked_to_stop: Callable[[], bool] = lambda: False
     announce: Callable[[list[Record]], None] = lambda _: None
+    settle: Callable[[], None] = lambda: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +85,23 @@ def deliver(journal: Journal, transport: Transport, clock: Clock, pace: Pace, gu
     run = _Run(journal, transport, clock, pace, guards, f"{journal.instance}-{os.getpid()}")
     stop, reply = Stop.NO, ""
     with journal.held(clock.now()):
+        guards.settle()
         deadline = clock.now() + pace.patience
         while stop == Stop.NO:
             batch, stop = _next_batch(run, deadline)
             if not batch:
                 break
             stop, reply = _send_batch(run, batch)
+        if run.counts[State.UNKNOWN]:
+            guards.settle()
     return Delivery(dict(run.counts), stop, reply)
 
 
 def _next_batch(run: _Run, deadline: datetime) -> tuple[list[PlannedMail], Stop]:
     while not run.guards.asked_to_stop():
         now = run.clock.now()
-        found = run.journal.due(now, run.pace.batch)
+        lanes = _lanes(run)
+        found = run.journal.due(now, max(lanes, run.pace.batch - run.pace.batch % lanes))
         if found:
             room = _room(run, now)
             return found[:room], Stop.NO if room else Stop.LIMIT
@@ -106,8 +118,13 @@ def _room(run: _Run, now: datetime) -> int:
     return max(0, run.pace.per_day - run.journal.went_since(now - timedelta(days=1)))
 
 
+def _lanes(run: _Run) -> int:
+    wanted = max(AT_FIRST, run.counts.total() // 2)
+    return min(wanted, run.transport.lanes, run.pace.per_minute or wanted)
+
+
 def _send_batch(run: _Run, batch: list[PlannedMail]) -> tuple[Stop, str]:
-    lanes = min(run.transport.lanes, run.pace.per_minute or run.transport.lanes)
+    lanes = _lanes(run)
     run.guards.announce(run.journal.about_to_send(batch, run.clock.now()))
     for start in range(0, len(batch), lanes):
         if run.guards.asked_to_stop():
@@ -123,7 +140,9 @@ def _send_batch(run: _Run, batch: list[PlannedMail]) -> tuple[Stop, str]:
 
 
 def _send_round(run: _Run, mails: list[PlannedMail]) -> list[Outcome]:
-    held = {mail.key.id: why for mail in mails if (why := _held_back(run, mail))}
+    # One look for all of them: hardly ever is there one that was refused.
+    one_is_dead = run.journal.is_dead([address for mail in mails for address in mail.recipients])
+    held = {mail.key.id: why for mail in mails if (why := _held_back(run, mail, one_is_dead))}
     if held:
         run.journal.record(held.items(), run.clock.now())
     going = [mail for mail in mails if mail.key.id not in held]
@@ -142,7 +161,7 @@ def _send_round(run: _Run, mails: list[PlannedMail]) -> list[Outcome]:
     return [*sent, *held.values()]
 
 
-def _held_back(run: _Run, mail: PlannedMail) -> Outcome | None:
+def _held_back(run: _Run, mail: PlannedMail, one_is_dead: bool) -> Outcome | None:
     if not run.guards.may_send(mail.key.persons):
         return GONE
-    return DEAD if run.journal.is_dead(mail.recipients) else None
+    return DEAD if one_is_dead and run.journal.is_dead(mail.recipients) else None

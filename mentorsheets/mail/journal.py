@@ -1,6 +1,6 @@
 """The journal: what is to be sent, and how far each message came. Nothing leaves before it is in here."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -12,7 +12,7 @@ from mentorsheets.mail.rows import MAIL_COLUMNS, RECORD_COLUMNS, mail_from_row, 
 from mentorsheets.mail.store import stamp
 from mentorsheets.mail.values import Outcome, PlannedMail, Record, State
 
-STEPS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 360, 1440))
+STEPS = (timedelta(seconds=15), *(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 360, 1440)))
 """How long a deferred message waits for its next try; the last step repeats until it is too late."""
 
 KEPT_FOR = timedelta(days=30)
@@ -99,15 +99,23 @@ class Journal:
         with self.db.transaction():
             return {key for key in keys if self.db.execute(claim, (owner, moment, moment, key)).rowcount == 1}
 
-    def record(self, outcomes: Iterable[tuple[str, Outcome]], now: datetime) -> None:
+    def record(self, outcomes: Collection[tuple[str, Outcome]], now: datetime) -> None:
         """Write down what became of messages, in one step.
 
         A killed process loses nothing of it. If the power fails before the next write, a result is unknown
         again, which is the safe reading; so the disk is not waited for twice for each message.
         """
+        moment = stamp(now)
         with self.db.transaction(swift=True):
-            for key, outcome in outcomes:
-                self._record_one(key, outcome, now)
+            self.db.executemany(
+                "UPDATE mail SET state = ?, reply = ?, changed_at = ?, owner = NULL, tries = tries + ?,"
+                " next_try = ? WHERE key = ? AND state IN ('planned', 'deferred', 'sending')",
+                [self._result(key, outcome, now, moment) for key, outcome in outcomes],
+            )
+            refused = [pair for _, outcome in outcomes for pair in outcome.refused]
+            buried = [(address_mark(who), why, moment) for who, why in refused if is_dead_address(why)]
+            if buried:
+                self.db.executemany(BURY, buried)
 
     def put_off(self, key: str, until: datetime) -> None:
         """Let a message that still waits go at `until` at the earliest."""
@@ -161,10 +169,10 @@ class Journal:
 
     def is_dead(self, addresses: Iterable[str]) -> bool:
         """Say whether a server has refused one of these addresses for good."""
-        marks = [(address_mark(address),) for address in addresses]
-        return any(
-            self.db.execute("SELECT 1 FROM dead_address WHERE mark = ?", mark).fetchone() for mark in marks
-        )
+        marks = [address_mark(address) for address in addresses]
+        places = ", ".join("?" * len(marks))
+        found = self.db.execute(f"SELECT 1 FROM dead_address WHERE mark IN ({places})", marks)  # noqa: S608
+        return found.fetchone() is not None
 
     def revive(self, address: str) -> None:
         """Let mail go again to an address that was refused for good, because somebody looked into it."""
@@ -231,19 +239,12 @@ class Journal:
             self.db.execute("INSERT INTO body VALUES (?, ?)", (mail.key.id, mail.content))
         return changed
 
-    def _record_one(self, key: str, outcome: Outcome, now: datetime) -> None:
+    def _result(self, key: str, outcome: Outcome, now: datetime, moment: str) -> tuple[str | int, ...]:
         refusals = [f"refused for one: {reply} #{address_mark(who)}" for who, reply in outcome.refused]
         words = "; ".join(filter(None, [outcome.reply, *refusals]))
         is_deferred = outcome.state == State.DEFERRED
         next_try = self._next_step(key, now) if is_deferred else ""
-        self.db.execute(
-            "UPDATE mail SET state = ?, reply = ?, changed_at = ?, owner = NULL, tries = tries + ?,"
-            " next_try = ? WHERE key = ? AND state IN ('planned', 'deferred', 'sending')",
-            (outcome.state, words, stamp(now), int(is_deferred), next_try, key),
-        )
-        for who, why in outcome.refused:
-            if is_dead_address(why):
-                self.db.execute(BURY, (address_mark(who), why, stamp(now)))
+        return (outcome.state, words, moment, int(is_deferred), next_try, key)
 
     def _next_step(self, key: str, now: datetime) -> str:
         (tries,) = self.db.execute("SELECT tries FROM mail WHERE key = ?", (key,)).fetchone()

@@ -42,17 +42,19 @@ class JournalFile:
     @contextmanager
     def transaction(self, *, swift: bool = False) -> Iterator[None]:
         """Make all that happens inside durable at once, or not at all; a `swift` one with the next."""
-        self.connection.execute(f"PRAGMA synchronous = {'NORMAL' if swift else 'FULL'}")
-        self.connection.execute("BEGIN IMMEDIATE")
+        if swift:
+            self.connection.execute("PRAGMA synchronous = NORMAL")
         try:
-            yield
-        except BaseException:
-            self.connection.execute("ROLLBACK")
-            raise
-        else:
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                self.connection.execute("ROLLBACK")
+                raise
             self.connection.execute("COMMIT")
         finally:
-            self.connection.execute("PRAGMA synchronous = FULL")
+            if swift:
+                self.connection.execute("PRAGMA synchronous = FULL")
 
     @contextmanager
     def only_one(self) -> Iterator[None]:

@@ -83,22 +83,22 @@ class Lane:
         self.close()
 
     def _reply_line(self) -> tuple[bytes, bytes, bytes]:
-        found = REPLY.match(self._line())
+        while b"\n" not in self.unread:
+            self._read_on()
+        found = REPLY.match(self.unread)
         if found is None:
             self._break()
+        self.unread = self.unread[found.end() :]
         return found[1], found[2] or b" ", found[3] or b""
 
-    def _line(self) -> bytes:
-        while b"\n" not in self.unread:
-            try:
-                chunk = self.sock.recv(4096)
-            except OSError:
-                self._break()
-            if not chunk or len(self.unread) > LONGEST_REPLY:
-                self._break()
-            self.unread += chunk
-        line, _, self.unread = self.unread.partition(b"\n")
-        return line + b"\n"
+    def _read_on(self) -> None:
+        try:
+            chunk = self.sock.recv(4096)
+        except OSError:
+            self._break()
+        if not chunk or len(self.unread) > LONGEST_REPLY:
+            self._break()
+        self.unread += chunk
 
     def _break(self) -> NoReturn:
         self.close()

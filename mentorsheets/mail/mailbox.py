@@ -1,16 +1,19 @@
 """Looks into the programme's own mailbox by IMAP. Nothing in it is ever changed, marked or deleted."""
 
 import ssl
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from datetime import timedelta
 
 from imap_tools import A, BaseMailBox, H, MailBox, MailBoxStartTls, MailBoxUnencrypted
 from imap_tools.errors import ImapToolsError, MailboxLoginError
 
 from mentorsheets.errors import Unreachable, WrongUse
-from mentorsheets.mail.address import ServerAddress
-from mentorsheets.mail.login import Login, LoginRefused
+from mentorsheets.mail.address import ServerAddress, parse_mailbox_address
+from mentorsheets.mail.login import Login, LoginRefused, find_login
+
+MAILBOX = "MENTORSHEETS_MAILBOX"
+"""The variable that names the mailbox which answers, copies and bounces come into."""
 
 TIMEOUT = 60.0
 
@@ -37,24 +40,44 @@ def open_mailbox(
         raise Unreachable("The mailbox could not be read.", "A later run reads on from there.") from error
 
 
+def named_mailbox(environ: Mapping[str, str]) -> AbstractContextManager[BaseMailBox]:
+    """Return the mailbox that MENTORSHEETS_MAILBOX names, still to be opened; see `open_mailbox`.
+
+    Raises WrongUse, also if it has no user.
+    """
+    address = parse_mailbox_address(environ[MAILBOX])
+    login = find_login(address, environ)
+    if login is None:
+        raise WrongUse("The mailbox has no user.", f"Write it into {MAILBOX}: imaps://user@host.")
+    return open_mailbox(address, login)
+
+
 class MailboxEvidence:
     """The programme's copies of what was sent, as evidence of what arrived at the server."""
 
     wait = timedelta(minutes=15)
     """How long a copy may take to be there."""
 
-    def __init__(self, box: BaseMailBox, folder: str = "") -> None:
-        """Look into `folder` of `box`: by default the one for sent mail, as the server marks it."""
-        box.folder.set(folder or sent_folder(box), readonly=True)
+    def __init__(self, box: BaseMailBox) -> None:
+        """Look into `box`, where sent mail is kept and where the programme's own copies come in."""
         self.box = box
+        self.folders = {sent_folder(box), "INBOX"}
 
     def arrived(self, message_ids: Iterable[str]) -> set[str]:
-        """Return those of `message_ids` that lie in the folder."""
-        return {found for found in message_ids if self.box.uids(A(header=H("Message-ID", found)))}
+        """Return those of `message_ids` of which a copy is there."""
+        wanted, found = set(message_ids), set[str]()
+        for folder in self.folders:
+            self.box.folder.set(folder, readonly=True)
+            found |= {one for one in wanted - found if self.box.uids(A(header=H("Message-ID", one)))}
+        return found
 
     def is_sound(self, known: list[str]) -> bool:
         """Say whether messages that surely went out are found; only then does a missing one mean anything."""
         return bool(known) and self.arrived(known) == set(known)
+
+    def would_have(self, _message_id: str) -> bool:
+        """Say that every message leaves its copy here, as those before it did."""
+        return True
 
 
 def sent_folder(box: BaseMailBox) -> str:

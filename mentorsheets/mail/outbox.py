@@ -4,33 +4,16 @@ import os
 import re
 from collections.abc import Iterable
 from datetime import timedelta
-from email import message_from_bytes
-from email.policy import default
-from html import escape
+from email.utils import getaddresses
 from pathlib import Path
 
+from mentorsheets.mail.glance import glance
+from mentorsheets.mail.preview import Shown, preview_page
 from mentorsheets.mail.values import IN_OUTBOX, Brink, Outcome, PlannedMail, State
 
 WRITTEN = Outcome(State.SENT, IN_OUTBOX)
 TAKEN_BACK = Outcome(State.CANCELLED, "taken back at the last moment")
-PAGE = """<!doctype html>
-<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>Outbox</title>
-<style>
-body {{ font: 1.1rem/1.5 system-ui, sans-serif; max-width: 48rem; margin: 2rem auto; padding: 0 1rem }}
-summary {{ padding: .6rem 0; cursor: pointer }} pre {{ white-space: pre-wrap }}
-iframe {{ width: 100%; height: 30rem; border: 1px solid #777; background: #fff }}
-</style>
-<h1>Outbox: {count} messages</h1>
-<p>Nothing here was sent to anybody. Set a mail server when you are content with what you read.</p>
-{entries}
-</html>
-"""
-ENTRY = """<details><summary>{day}: <strong>{subject}</strong><br>to {to}</summary>
-<iframe sandbox title="{subject}" srcdoc="{html}"></iframe>
-<h2>As plain text</h2><pre>{text}</pre>
-<p><a href="{file}">Open {file} in a mail program</a></p></details>
-"""
+LEAD = "Nothing here was sent to anybody. Set a mail server when you are content with what you read."
 
 
 class Outbox:
@@ -66,16 +49,24 @@ class Outbox:
         """Say that a missing file means a missing message: the folder has no other way to lose one."""
         return True
 
+    def would_have(self, message_id: str) -> bool:
+        """Say whether a draft lies here, as it does from before a message may go until it is there."""
+        return self._draft_of(message_id[1:].partition("@")[0]).exists()
+
     def close(self) -> None:
         """Bring the page that lists the messages up to date."""
         files = sorted(self.folder.glob("*.eml"), reverse=True)
-        page = PAGE.format(count=len(files), entries="".join(map(_entry, files)))
+        title = f"Outbox: {len(files)} message{'' if len(files) == 1 else 's'}"
+        page = preview_page([_shown(file) for file in files], title=title, lead=LEAD)
         draft = self.folder / ".index.html"
         draft.write_text(page, encoding="utf-8")
         draft.replace(self.folder / "index.html")
 
+    def _draft_of(self, key: str) -> Path:
+        return self.folder / f".{key}.part"
+
     def _draft(self, mail: PlannedMail) -> Path:
-        draft = self.folder / f".{mail.key.id}.part"
+        draft = self._draft_of(mail.key.id)
         with draft.open("wb") as file:
             file.write(mail.content)
             file.flush()
@@ -99,14 +90,16 @@ def _sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _entry(file: Path) -> str:
-    message = message_from_bytes(file.read_bytes(), policy=default)
-    text, html = message.get_body(("plain",)), message.get_body(("html",))
-    return ENTRY.format(
-        day=file.name[:10],
-        subject=escape(str(message["Subject"])),
-        to=escape(str(message["To"])),
-        html=escape(html.get_content() if html else ""),
-        text=escape(text.get_content() if text else ""),
-        file=escape(file.name),
+def _shown(file: Path) -> Shown:
+    message = glance(file.read_bytes())
+    return Shown(
+        to=", ".join(name or address for name, address in getaddresses([message.to])),
+        address=", ".join(message.addresses),
+        kind=file.stem[len("2026-11-23-") :].rpartition("-")[0],
+        why="",
+        subject=message.subject,
+        text=message.text,
+        html=message.html,
+        state=file.name[: len("2026-11-23")],
+        file=file.name,
     )

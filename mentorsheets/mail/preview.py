@@ -13,7 +13,10 @@ PAGE = "preview.html"
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One mail as the page shows it: `source` is the whole mail as text, `when` and `state` are words."""
+    """One mail as the page shows it: `source` is the whole mail as text, `when` and `state` are words.
+
+    `file` is the name of a file beside the page that a mail program opens.
+    """
 
     to: str
     address: str
@@ -25,6 +28,7 @@ class Shown:
     source: str = ""
     when: str = ""
     state: str = ""
+    file: str = ""
 
 
 def preview_page(mails: Sequence[Shown], *, title: str, lead: str = "") -> str:

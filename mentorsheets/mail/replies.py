@@ -24,6 +24,8 @@ OUT_OF_OFFICE = re.compile(
     re.IGNORECASE,
 )
 
+PREFIX = re.compile(r"^((re|aw|sv|fwd?|wg|rv|tr)\s*:\s*)+", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Reply:
@@ -63,9 +65,17 @@ class Bounce:
 
 @dataclass(frozen=True, slots=True)
 class Untied:
-    """A message that belongs to nothing known, for the coordinator to read in the mailbox itself."""
+    """A message that nothing ties to a message of ours and its reader.
+
+    `key` is that of our message that it answers all the same, if any: somebody passed it on, or wrote from
+    another address. `sender` is what it says of itself, which anybody can write; `text` its own words.
+    """
 
     id: str
+    key: str = ""
+    sender: str = ""
+    subject: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +97,8 @@ def sort_incoming(message: EmailMessage, journal: Journal, signer: Signer) -> li
         return bounces
     if _is_automatic(message):
         return [Automatic(_digest(_text(message["Message-ID"])))]
-    return [_tied_by_token(message, journal, signer) or _tied_by_thread(message, journal) or _untied(message)]
+    tied = _tied_by_token(message, journal, signer) or _tied_by_thread(message, journal)
+    return [tied or _untied(message, journal)]
 
 
 def _tied_by_token(message: EmailMessage, journal: Journal, signer: Signer) -> Incoming | None:
@@ -105,18 +116,29 @@ def _tied_by_token(message: EmailMessage, journal: Journal, signer: Signer) -> I
 
 
 def _tied_by_thread(message: EmailMessage, journal: Journal) -> Incoming | None:
-    earlier = " ".join(_text(message[name]) for name in ("In-Reply-To", "References"))
-    sender = next((address for _, address in getaddresses([_text(message["From"])])), "")
-    for key in reversed(OUR_KEY.findall(earlier.lower())):
-        person = person_at(journal, key, sender)
+    for key in _answered_keys(message):
+        person = person_at(journal, key, _sender(message))
         if person:
             text = _words(message)
             return Reply(_digest(key, person, text), key, person, WORDS, text, is_signed=False)
     return None
 
 
-def _untied(message: EmailMessage) -> Untied:
-    return Untied(_digest(_text(message["Message-ID"]), _text(message["Date"]), _text(message["From"])))
+def _answered_keys(message: EmailMessage) -> list[str]:
+    """Return the keys of our messages in the thread that it says it belongs to, the latest first."""
+    earlier = " ".join(_text(message[name]) for name in ("In-Reply-To", "References"))
+    return OUR_KEY.findall(earlier.lower())[::-1]
+
+
+def _sender(message: EmailMessage) -> str:
+    return next((address for _, address in getaddresses([_text(message["From"])])), "").casefold()
+
+
+def _untied(message: EmailMessage, journal: Journal) -> Untied:
+    what = _digest(_text(message["Message-ID"]), _text(message["Date"]), _text(message["From"]))
+    key = next((key for key in _answered_keys(message) if persons_of(journal, key)), "")
+    subject = PREFIX.sub("", _text(message["Subject"])).strip()
+    return Untied(what, key, _sender(message), subject, _words(message))
 
 
 def _bounces(message: EmailMessage, journal: Journal, signer: Signer) -> list[Incoming]:

@@ -25,9 +25,9 @@ def mail_to_row(mail: PlannedMail) -> tuple[Cell, ...]:
 
 def mail_from_row(row: tuple[str, ...], content: bytes) -> PlannedMail:
     """Return the message of a row with `MAIL_COLUMNS`."""
-    _, message_id, programme, kind, persons, period, generation, _, sender, recipients, first, last = row
+    key, message_id, programme, kind, persons, period, generation, _, sender, recipients, first, last = row
     return PlannedMail(
-        key=MessageKey(programme, kind, tuple(json.loads(persons)), period, int(generation)),
+        key=MessageKey(programme, kind, tuple(json.loads(persons)), period, int(generation), key),
         message_id=message_id,
         sender=sender,
         recipients=tuple(json.loads(recipients)),

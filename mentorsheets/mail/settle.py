@@ -27,6 +27,9 @@ class Evidence(Protocol):
     def is_sound(self, known: list[str]) -> bool:
         """Say whether the search finds `known`, which surely went out."""
 
+    def would_have(self, message_id: str) -> bool:
+        """Say whether this message, had it gone out, would have gone this way."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settled:
@@ -38,25 +41,26 @@ class Settled:
 
 
 def settle_by_evidence(journal: Journal, evidence: Evidence, domain: str, now: datetime) -> Settled:
-    """Look for every message of unknown fate; `domain` is that of the Message-IDs.
+    """Look for every message of unknown fate; `domain` is that of Message-IDs that the journal never saw.
 
     What is found was sent. What is not found goes again, with the same bytes and only once, if the search is
-    proven to work and the copy has had its time. All else is held.
+    proven to work, it would have gone this way, and the copy has had its time. All else is held.
     """
-    unknown = journal.records(State.UNKNOWN)
-    ids = {record.key: f"<{record.key}@{domain}>" for record in unknown}
+    ids = {
+        record.key: journal.message_id(record.key) or f"<{record.key}@{domain}>"
+        for record in journal.records(State.UNKNOWN)
+    }
     found = evidence.arrived(ids.values())
     arrived = [key for key, message_id in ids.items() if message_id in found]
-    missing = [record for record in unknown if record.key not in arrived]
-    sound = bool(missing) and evidence.is_sound(
-        [f"<{key}@{domain}>" for key in _canaries(journal, now, evidence.wait)]
-    )
-    again = [record.key for record in missing if sound and _may_go_again(journal, record, now, evidence.wait)]
+    missing = [key for key in ids if key not in arrived]
+    again = [
+        key for key in missing if evidence.would_have(ids[key]) and _is_lost(journal, key, evidence, now)
+    ]
     for key in arrived:
         journal.decide(key, State.SENT, now, "found among the copies")
     for key in again:
         journal.decide(key, State.PLANNED, now, "not found among the copies")
-    held = [record.key for record in missing if record.key not in again]
+    held = [key for key in missing if key not in again]
     return Settled(tuple(arrived), tuple(again), tuple(held))
 
 
@@ -93,17 +97,17 @@ def _settle(journal: Journal, key: str, state: State, now: datetime, why: str) -
     return found[0]
 
 
-def _canaries(journal: Journal, now: datetime, wait: timedelta) -> list[str]:
-    rows = journal.db.execute(
-        "SELECT key FROM mail WHERE state = 'sent' AND decided_at IS NULL AND message_id IS NOT NULL"
-        " AND went_at <= ? ORDER BY went_at DESC, key LIMIT ?",
-        (stamp(now - wait), CANARIES),
-    )
-    return [key for (key,) in rows]
-
-
-def _may_go_again(journal: Journal, record: Record, now: datetime, wait: timedelta) -> bool:
+def _is_lost(journal: Journal, key: str, evidence: Evidence, now: datetime) -> bool:
+    """Say whether a message that was not found is surely missing, and never went again for that reason."""
     decided_at, went_at = journal.db.execute(
-        "SELECT decided_at, went_at FROM mail WHERE key = ?", (record.key,)
+        "SELECT decided_at, went_at FROM mail WHERE key = ?", (key,)
     ).fetchone()
-    return decided_at is None and went_at is not None and went_at <= stamp(now - wait)
+    if decided_at or went_at is None or went_at > stamp(now - evidence.wait):
+        return False
+    # Those that went just before it: copies that began only later say nothing about it.
+    rows = journal.db.execute(
+        "SELECT message_id FROM mail WHERE state = 'sent' AND decided_at IS NULL AND message_id IS NOT NULL"
+        " AND went_at <= ? ORDER BY went_at DESC, key LIMIT ?",
+        (went_at, CANARIES),
+    )
+    return evidence.is_sound([message_id for (message_id,) in rows])

@@ -18,6 +18,10 @@ LONG_WAIT = 600.0
 """RFC 5321, 4.5.3.2.6: a client that gives up earlier after the final dot makes duplicates elsewhere."""
 
 
+HERE, ELSEWHERE = 25, 4
+"""How many connections at most: a mail system on this computer takes many, a provider often only a few."""
+
+
 class CannotOpen(Exception):
     """No connection can be had; `outcome` says what that means for the mail."""
 
@@ -43,7 +47,7 @@ class SmtpServer:
         address: ServerAddress,
         login: Login | None = None,
         *,
-        lanes: int = 4,
+        lanes: int = 0,
         copy_to: str = "",
         trust: ssl.SSLContext | None = None,
         answer_within: float = 60.0,
@@ -51,12 +55,13 @@ class SmtpServer:
     ) -> None:
         """Reach the server at `address`.
 
-        `lanes` is how many connections at most; `copy_to` gets every message in the same transaction, as
-        evidence; `trust` replaces the system's certificates; waits are in seconds.
+        `lanes` is how many connections at most (0: what is usual for such a server); `copy_to` gets every
+        message in the same transaction, as evidence; `trust` replaces the system's certificates; waits are in
+        seconds.
         """
         self.address = address
         self.login = login
-        self.lanes = lanes
+        self.lanes = lanes or (HERE if address.is_loopback else ELSEWHERE)
         self.copy_to = copy_to
         self.trust = trust or ssl.create_default_context()
         self.answer_within = answer_within
@@ -116,16 +121,17 @@ class SmtpServer:
         self._open = [lane for lane in self._open if lane.is_open]
         while len(self._open) < min(wanted, self.lanes):
             try:
-                self._open.append(self._connect(sender.partition("@")[2]))
+                # One more that is not to be had is no loss, so only the first is worth waiting for.
+                self._open.append(self._connect(sender.partition("@")[2], patiently=not self._open))
             except CannotOpen:
                 if not self._open:
                     raise
                 self.lanes = len(self._open)
         return self._open[:wanted]
 
-    def _connect(self, name: str) -> Lane:
+    def _connect(self, name: str, *, patiently: bool = True) -> Lane:
         try:
-            return PATIENTLY(self._connect_once, name)
+            return PATIENTLY(self._connect_once, name) if patiently else self._connect_once(name)
         except LoginRefused as refused:
             raise CannotOpen(_stopped(Stop.REFUSED, str(refused))) from None
         except smtplib.SMTPResponseException as refused:

@@ -4,8 +4,6 @@ Until the final dot the server has nothing; after its whole reply the outcome is
 two is there doubt, and smtplib hides where that begins; so DATA is driven here.
 """
 
-import re
-
 from mentorsheets.mail.lane import BrokenLine, Lane
 from mentorsheets.mail.refusals import outcome_of, reply_line, what_stops
 from mentorsheets.mail.values import Outcome, PlannedMail, State, Stop
@@ -140,5 +138,5 @@ class Talk:
 
 def dotted(content: bytes) -> bytes:
     """Return `content` as DATA wants it (RFC 5321, 4.5.2): leading dots doubled, a line end at the end."""
-    stuffed = re.sub(rb"(?m)^\.", b"..", content)
+    stuffed = (b"." if content.startswith(b".") else b"") + content.replace(b"\n.", b"\n..")
     return stuffed if stuffed.endswith(b"\r\n") else stuffed + b"\r\n"

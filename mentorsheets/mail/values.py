@@ -4,7 +4,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
@@ -12,6 +12,7 @@ from typing import Protocol
 URGENT = ("safety-escalation", "introduction", "first-conversation", "ask-giver", "ask-asker")
 """Kinds that somebody waits for; they go before everything that can as well come a day later."""
 
+AS_TEXT = json.JSONEncoder(ensure_ascii=False).encode
 IN_OUTBOX = "written to the outbox"
 """What the journal says of a message that only lies in a folder so far."""
 
@@ -50,7 +51,7 @@ class MessageKey:
     """What a message is about; whoever plans the same again gets the same key, and it is not sent twice.
 
     Person ids are those of the sheet, never a row number or an address. `generation` is raised only by
-    somebody who wants a message that was sent to go out once more.
+    somebody who wants a message that was sent to go out once more. `id` is reckoned, unless it is known.
     """
 
     programme: str
@@ -58,12 +59,14 @@ class MessageKey:
     persons: tuple[str, ...]
     period: str
     generation: int = 0
-    id: str = field(init=False)
+    id: str = ""
 
     def __post_init__(self) -> None:
+        if self.id:
+            return
         parts = [self.programme, self.kind, sorted(self.persons), self.period, self.generation]
-        digest = hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).digest()
-        object.__setattr__(self, "id", base64.b32encode(digest)[:26].decode().lower())
+        digest = hashlib.sha256(AS_TEXT(parts).encode()).digest()
+        object.__setattr__(self, "id", base64.b32encode(digest[:20])[:26].decode().lower())
 
     def message_id(self, domain: str) -> str:
         """Return the Message-ID at `domain` (the programme's own), angle brackets included."""

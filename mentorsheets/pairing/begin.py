@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from mentorsheets.pairing.candidates import Candidates, askers, blocks, find, givers, joined
+from mentorsheets.pairing.candidates import Candidates, askers, blocks, find, givers, joined, portions
 from mentorsheets.pairing.columns import Columns, Flags
 from mentorsheets.pairing.exact import Start
 from mentorsheets.pairing.flow import Flow, most_served
@@ -41,7 +41,7 @@ def begin_with(columns: Columns, most_whole: int = MOST_WHOLE, some: int = SOME_
 def every_pair(start: Start) -> Iterable[Candidates]:
     """Give all pairs, a block of askers at a time if they are too many to hold."""
     if start.whole:
-        return [start.pairs]
+        return (start.pairs.only(part) for part in portions(start.pairs))
     return (useful(part, start.left) for part in blocks(start.columns, askers(start.columns)))
 
 

@@ -7,8 +7,10 @@ import numpy as np
 
 from mentorsheets.pairing.columns import Columns, Flags, Ints, Words
 from mentorsheets.pairing.rules import RULES
+from mentorsheets.pairing.spread import spread
 
 BLOCK = 512
+PORTION = 1 << 18
 _BY_BITS = {"paused", "language", "place"}
 _LISTED = ("chain", "avoid", "declined", "forbidden")
 
@@ -24,8 +26,8 @@ class Candidates:
     def __len__(self) -> int:
         return len(self.giver)
 
-    def only(self, keep: Flags | Ints) -> "Candidates":
-        """Give the pairs that a mask or ascending positions choose."""
+    def only(self, keep: Flags | Ints | slice) -> "Candidates":
+        """Give the pairs that a mask, ascending positions or a slice choose."""
         return Candidates(self.giver[keep], self.asker[keep], self.covers[keep])
 
 
@@ -62,10 +64,23 @@ def blocks(columns: Columns, rows: Ints, some: int = 0, size: int = BLOCK) -> It
         return
     sets = _Sets(columns, offering)
     excluded = np.unique(np.concatenate([columns.kept, *(columns.pairs[name] for name in _LISTED)]))
-    for start in range(0, len(rows), size):
+
+    def allowed(start: int) -> Candidates:
         block = rows[start : start + size]
         which, at = sets.members(block, some)
-        yield _allowed(columns, offering[at], block[which], excluded)
+        return _allowed(columns, offering[at], block[which], excluded)
+
+    yield from spread(allowed, range(0, len(rows), size))
+
+
+def portions(pairs: Candidates, size: int = PORTION) -> Iterator[slice]:
+    """Cut the pairs into portions of about so many, each with all the pairs of its askers."""
+    start = 0
+    while start < len(pairs):
+        last = pairs.asker[min(start + size, len(pairs)) - 1]
+        end = int(np.searchsorted(pairs.asker, last, side="right"))
+        yield slice(start, end)
+        start = end
 
 
 def _allowed(columns: Columns, giver: Ints, asker: Ints, excluded: Ints) -> Candidates:

@@ -1,69 +1,128 @@
-"""Circles: where a kind of need has more askers than places, groups around one host, in the same optimum.
+"""Circles: where a kind of need has more askers than places, groups around a host, in the same optimum.
 
 A circle takes one unit of its host's capacity and one of each asker's. Its members share a language and a
 time, and all of them meet remotely or in one city. Nobody sits in it beside somebody whom they avoid or who
-is in their chain.
+is in their chain. A wide circle gets a second host if one has a place that nobody else can use.
 """
 
-from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
-from mentorsheets.pairing import bound
+from mentorsheets.pairing import bound, proof
 from mentorsheets.pairing.candidates import Candidates
 from mentorsheets.pairing.columns import Columns, Flags, Ints
 from mentorsheets.pairing.community import Circles
-from mentorsheets.pairing.exact import Covered, Start
-from mentorsheets.pairing.model import Groups, Model, build, has_bit
-from mentorsheets.pairing.program import FREE
+from mentorsheets.pairing.exact import FEW, Covered, Start
+from mentorsheets.pairing.model import Groups, Model, build
+from mentorsheets.pairing.program import FREE, Floats
 from mentorsheets.pairing.result import Circle
 from mentorsheets.pairing.rules import has
-from mentorsheets.pairing.stages import shares
+from mentorsheets.pairing.sittings import apart, seats, second_host
+from mentorsheets.pairing.stages import narrowed, shares
+
+WIDE = 6
 
 
 def cover(start: Start, shape: Circles) -> Covered | None:
     """Settle stages 1 and 2 with circles beside pairs; None if no circle could be."""
-    columns = start.columns
-    seats = list(_seats(columns, start, shape))
-    if not seats:
+    sittings = list(seats(start, shape))
+    if not sittings:
         return None
-    model = _model(start, seats, shape)
-    first = np.zeros(model.program.width)
-    in_line = model.z_at[start.first]
-    first[in_line[in_line >= 0]] = 1
-    most = (len(model.z) + 1) * model.served() + first
+    pairs, groups = _with_seats(start, sittings, shape)
+    model = _model(start, pairs, groups)
+    first = model.z_at[start.first]
+    most = _served_first(model, first)
+    bound_on_served = _relaxed(model, most)[0] // (len(model.z) + 1)
     answer = model.program.maximise(most)
-    model.program.at_least(most, int(np.rint(answer.objective)))
+    floors = divmod(int(np.rint(answer.objective)), len(model.z) + 1)
+    proven = answer.proven or floors[0] == bound_on_served
+    _freeze(model, first, floors)
+    limit, prices = _relaxed(model, model.covered())
     answer = model.program.maximise(model.covered(), start=(model.x, answer.values[model.x]))
     chosen = answer.values[model.x] > 0.5
-    already = (np.minimum(start.left.covered, columns.helpers) * columns.worth).sum()
+    already = (np.minimum(start.left.covered, start.columns.helpers) * start.columns.worth).sum()
     value = int(shares(model, chosen)[0].sum() - already)
     model.program.at_least(model.covered(), value)
+    covered = Covered(model, chosen, value, limit * bound.GRAIN, answer.proven, _of_capacity(model, prices))
+    covered = covered._replace(most_served=floors[0] if proven else bound_on_served)
+    return covered if len(pairs) <= FEW else _narrow(start, covered, groups, floors)
+
+
+def _narrow(start: Start, covered: Covered, groups: Groups, floors: tuple[int, int]) -> Covered:
+    """Go on with the pairs and seats that the later stages are likely to want."""
+    before = covered.model
+    within, load = narrowed(before, covered.chosen)
+    fewer = replace(groups, circle=groups.circle[within])
+    model = _model(start, before.pairs.only(within), fewer)
+    _freeze(model, model.z_at[start.first], floors)
+    model.program.at_least(model.covered(), covered.value)
+    return covered._replace(model=model, chosen=covered.chosen[within], narrow=True, least_load=load)
+
+
+def _served_first(model: Model, first: Ints) -> Floats:
+    """Count people served, and as a tie-break those first in line."""
+    cost = (len(model.z) + 1) * model.served()
+    cost[first[first >= 0]] += 1
+    return cost
+
+
+def _freeze(model: Model, first: Ints, floors: tuple[int, int]) -> None:
+    """Hold how many people are served, and how many of the first in line."""
+    model.program.at_least(model.served(), floors[0])
+    in_line = np.zeros(model.program.width)
+    in_line[first[first >= 0]] = 1
+    model.program.at_least(in_line, floors[1])
+
+
+def _relaxed(model: Model, cost: Floats) -> tuple[int, Floats]:
+    """Give a certified bound on an objective, and the prices of the rows that prove it."""
+    relaxed = model.program.maximise(cost, relaxed=True)
+    return proof.at_most(model.program, cost, relaxed.prices), relaxed.prices
+
+
+def _of_capacity(model: Model, prices: Floats) -> bound.Prices:
+    """Give what one more place of each giver would bring, and nothing else."""
+    columns = model.columns
     none, flat = np.zeros(columns.size, np.int64), np.zeros_like(columns.worth)
-    prices = bound.Prices(none, none, flat, none, 0)
-    limit = max(value, int(np.floor(answer.bound + 1e-6))) * bound.GRAIN
-    return Covered(model, chosen, value, limit, answer.proven, prices)
+    row = model.give_row
+    give = np.where(row >= 0, np.rint(np.maximum(prices[row], 0) * bound.GRAIN), 0).astype(np.int64)
+    return bound.Prices(give, none, flat, none, 0)
 
 
 def held(model: Model, chosen: Flags) -> tuple[Circle, ...]:
-    """Word the circles of an answer."""
+    """Word the circles of an answer; wide ones get a second host, if somebody has a place that none needs."""
     if model.groups is None:
         return ()
-    columns, found = model.columns, []
+    room, found = model.columns.give.copy(), []
+    np.subtract.at(room, model.pairs.giver[chosen & (model.groups.circle < 0)], 1)
+    for circle in np.unique(model.groups.circle[chosen & (model.groups.circle >= 0)]):
+        room[model.groups.host[circle]] -= 1
     for circle in np.unique(model.groups.circle[chosen & (model.groups.circle >= 0)]):
         seats = np.flatnonzero(chosen & (model.groups.circle == circle))
-        askers = [columns.members[row] for row in model.pairs.asker[seats]]
-        host = columns.members[model.groups.host[circle]]
-        slots, languages = host.availability, host.languages
-        for asker in askers:
-            slots, languages = slots & asker.availability, languages & asker.languages
-        kind = columns.kinds[int(model.pairs.covers[seats[0]]).bit_length() - 1]
-        found.append(Circle(host.id, tuple(sorted(a.id for a in askers)), kind, languages, slots))
-    return tuple(sorted(found, key=lambda circle: (circle.kind, circle.host, circle.askers)))
+        kind = int(model.pairs.covers[seats[0]]).bit_length() - 1
+        hosts, askers = [int(model.groups.host[circle])], model.pairs.asker[seats]
+        if len(askers) >= WIDE:
+            hosts += second_host(model.columns, hosts[0], askers, kind, room)
+        room[hosts[1:]] -= 1
+        found.append(_worded(model.columns, hosts, askers, kind))
+    return tuple(sorted(found, key=lambda circle: (circle.kind, circle.hosts, circle.askers)))
 
 
-def _model(start: Start, seats: list[tuple[int, int, Ints]], shape: Circles) -> Model:
-    """Build the model of all pairs and, after them, the seats of all circles that could be."""
+def _worded(columns: Columns, hosts: list[int], askers: Ints, kind: int) -> Circle:
+    everybody = [columns.members[row] for row in (*hosts, *askers)]
+    slots, languages = everybody[0].availability, everybody[0].languages
+    for person in everybody[1:]:
+        slots, languages = slots & person.availability, languages & person.languages
+    names = [person.id for person in everybody]
+    guests = tuple(sorted(names[len(hosts) :]))
+    return Circle(tuple(names[: len(hosts)]), guests, columns.kinds[kind], languages, slots)
+
+
+def _with_seats(
+    start: Start, seats: list[tuple[int, int, Ints]], shape: Circles
+) -> tuple[Candidates, Groups]:
+    """Put the seats of all circles that could be beside the pairs, in one order."""
     plain, count = start.pairs, [len(askers) for _, _, askers in seats]
     circle = np.concatenate([np.full(len(plain), -1), np.repeat(np.arange(len(seats)), count)])
     host = np.array([host for host, _, _ in seats], np.int64)
@@ -75,72 +134,19 @@ def _model(start: Start, seats: list[tuple[int, int, Ints]], shape: Circles) -> 
         ),
     )
     order = np.lexsort((circle, pairs.giver, pairs.asker))
-    groups = Groups(circle[order], host, shape.at_least, shape.at_most)
-    model = build(start.columns, pairs.only(order), start.left, groups=groups)
-    _keep_apart(model, groups)
-    return model
+    return pairs.only(order), Groups(circle[order], host, shape.at_least, shape.at_most)
 
 
-def _keep_apart(model: Model, groups: Groups) -> None:
-    """Let no two sit in one circle of whom one avoids the other or is above them."""
-    columns = model.columns
-    apart = np.union1d(columns.pairs["avoid"], columns.pairs["chain"])
+def _model(start: Start, pairs: Candidates, groups: Groups) -> Model:
+    """Build the model, in which no two sit in one circle of whom one avoids the other or is above them."""
+    model = build(start.columns, pairs, start.left, groups=groups)
+    columns, kept_apart = start.columns, apart(start.columns)
     for circle in range(len(groups.host)):
         seats = np.flatnonzero(groups.circle == circle)
         left, right = np.triu_indices(len(seats), 1)
-        asker = model.pairs.asker[seats]
-        use = np.flatnonzero(has(apart, columns.key(asker[left], asker[right])))
+        asker = pairs.asker[seats]
+        use = np.flatnonzero(has(kept_apart, columns.key(asker[left], asker[right])))
         row = model.program.rows(len(use), -FREE, 1)
         model.program.fill(row + np.arange(len(use)), model.x[seats[left[use]]], 1)
         model.program.fill(row + np.arange(len(use)), model.x[seats[right[use]]], 1)
-
-
-def _seats(columns: Columns, start: Start, shape: Circles) -> Iterator[tuple[int, int, Ints]]:
-    """Find hosts, kinds and the askers who could sit together: one language, one time, one way to meet."""
-    runs = _runs(columns)
-    for kind in range(len(columns.kinds)):
-        about = start.pairs.only(has_bit(start.pairs.covers, kind))
-        givers = np.unique(about.giver)
-        if start.left.missing[:, kind].sum() <= columns.give[givers].sum():
-            continue
-        for host in givers:
-            askers = _once_more(columns, int(host), kind, about.asker[about.giver == host], shape)
-            found = set()
-            for together in _together(columns, int(host), askers):
-                times = (runs[together] & runs[host]).sum(axis=0)
-                best = together[runs[together][:, int(times.argmax())] & runs[host][int(times.argmax())]]
-                if len(best) >= shape.at_least:
-                    found.add(tuple(best.tolist()))
-            for group in sorted(found):
-                # A host with room for several may sit down with one part of a crowd after the other.
-                for _ in range(min(int(columns.give[host]), len(group) // shape.at_least)):
-                    yield int(host), kind, np.array(group, np.int64)
-
-
-def _once_more(columns: Columns, host: int, kind: int, askers: Ints, shape: Circles) -> Ints:
-    """Leave out whom the host is not to meet in a circle over this kind again."""
-    members, name = columns.members, columns.kinds[kind]
-    left = [row for row in askers if (members[host].id, members[row].id, name) not in shape.not_again]
-    return np.array(left, np.int64)
-
-
-def _together(columns: Columns, host: int, askers: Ints) -> Iterator[Ints]:
-    for language in columns.language_values[host]:
-        speak = (
-            askers[(columns.language_values[askers] == language).any(axis=1)] if language >= 0 else askers[:0]
-        )
-        if columns.remote[host]:
-            yield speak[columns.remote[speak]]
-        for city in columns.city_values[host]:
-            if city >= 0:
-                yield speak[(columns.city_values[speak] == city).any(axis=1)]
-
-
-def _runs(columns: Columns) -> Flags:
-    """Tell for each member and slot whether a meeting can begin there and last as long as it must."""
-    free = np.unpackbits(columns.slots.view(np.uint8), axis=1, bitorder="little").astype(bool)
-    runs = free.copy()
-    for later in range(1, max(columns.community.min_overlap, 1)):
-        runs[:, :-later] &= free[:, later:]
-        runs[:, -later:] = False
-    return np.asarray(runs)
+    return model

@@ -1,5 +1,6 @@
 """Stages 1 and 2 to the proven optimum."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -7,13 +8,13 @@ import numpy as np
 
 from mentorsheets.pairing import bound
 from mentorsheets.pairing.candidates import Candidates
-from mentorsheets.pairing.columns import Columns, Flags
+from mentorsheets.pairing.columns import Columns, Flags, Ints
 from mentorsheets.pairing.flow import Flow
 from mentorsheets.pairing.model import Model, Open, build
-from mentorsheets.pairing.program import FREE
+from mentorsheets.pairing.program import FREE, Floats
 from mentorsheets.pairing.stages import narrowed
 
-FEW = 4000
+FEW = 3000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,7 +37,8 @@ class Covered(NamedTuple):
     """The optimum of stage 2: a model of every pair that can be part of it, and one solution.
 
     `bound` is certified, in 1/GRAIN units; `proven` says that the solver found no better whole-number
-    solution.
+    solution. If the model was made `narrow` for the later stages, the load is at least `least_load`. With
+    circles, `most_served` bounds how many more people can be served; without them a matching proves it.
     """
 
     model: Model
@@ -46,10 +48,33 @@ class Covered(NamedTuple):
     proven: bool
     prices: bound.Prices
     narrow: bool = False
+    least_load: int = 0
+    most_served: int | None = None
 
 
-def cover(start: Start) -> Covered:
-    """Cover as many needs as can be while all who can be served are.
+class Root(NamedTuple):
+    """The relaxation of stage 2 over all pairs: its values and prices, what pairs gain, and the bound."""
+
+    model: Model
+    values: Floats
+    prices: bound.Prices
+    gains: Ints
+    bound: int
+
+
+def rooted(start: Start) -> Root:
+    """Solve the relaxation, and certify its bound."""
+    model = model_of(start, start.pairs)
+    relaxed = model.program.maximise(model.covered(), relaxed=True)
+    prices = bound.prices_of(model, relaxed.prices, model.serve_row + len(model.z))
+    gains = bound.gains(prices, start.pairs)
+    best = bound.best_gains(start.columns, start.pairs, gains)
+    most = bound.at_most(start.columns, start.left, prices, best, start.floors()[0])
+    return Root(model, relaxed.values, prices, gains, most)
+
+
+def cover(start: Start, on_root: Callable[[Root], None] | None = None) -> Covered:
+    """Cover as many needs as can be while all who can be served are; `on_root` hears of the relaxation.
 
     Only pairs whose use costs no more than the distance between the bound and the best solution can be part
     of an optimum (reduced-cost fixing); so first the few that cost next to nothing are tried, and then, if
@@ -57,25 +82,26 @@ def cover(start: Start) -> Covered:
     """
     if not len(start.pairs):
         return _nothing(start)
-    floor = start.floors()[0]
-    root = model_of(start, start.pairs)
-    relaxed = root.program.maximise(root.covered(), relaxed=True)
-    prices = bound.prices_of(root, relaxed.prices, root.serve_row + len(root.z))
-    gains = bound.gains(prices, start.pairs)
-    best = bound.best_gains(start.columns, start.pairs, gains)
-    most = bound.at_most(start.columns, start.left, prices, best, floor)
+    root = rooted(start)
+    if on_root:
+        on_root(root)
     allowance = bound.GRAIN
     while True:
-        kept = gains >= -allowance
+        kept = root.gains >= -allowance
         kept[start.flow.pair[start.flow.pair >= 0]] = True
         model = model_of(start, start.pairs.only(kept))
         answer = model.program.maximise(model.covered())
         chosen = answer.values[model.x] > 0.5
         value = int(np.rint(answer.objective))
-        missed = most - (value + 1) * bound.GRAIN
-        if missed < allowance or kept.all():
-            return Covered(model, chosen, value, most, answer.proven, prices)
-        allowance = missed + 1
+        missed = root.bound - (value + 1) * bound.GRAIN
+        if missed <= allowance or kept.all():
+            # Other answers as good may use pairs that none better could.
+            equal = kept | (root.gains >= value * bound.GRAIN - root.bound)
+            flags = np.zeros(len(kept), bool)
+            flags[np.flatnonzero(kept)[chosen]] = True
+            model = model_of(start, start.pairs.only(equal))
+            return Covered(model, flags[equal], value, root.bound, answer.proven, root.prices)
+        allowance = missed
 
 
 def settled(start: Start, covered: Covered) -> Covered:
@@ -84,10 +110,10 @@ def settled(start: Start, covered: Covered) -> Covered:
     model.program.at_least(model.covered(), covered.value)
     if len(model.pairs) <= FEW:
         return covered._replace(model=model)
-    within = narrowed(model, covered.chosen)
+    within, load = narrowed(model, covered.chosen)
     model = model_of(start, model.pairs.only(within))
     model.program.at_least(model.covered(), covered.value)
-    return covered._replace(model=model, chosen=covered.chosen[within], narrow=True)
+    return covered._replace(model=model, chosen=covered.chosen[within], narrow=True, least_load=load)
 
 
 def _nothing(start: Start) -> Covered:

@@ -43,7 +43,7 @@ def points(columns: Columns, pairs: Candidates) -> Ints:
     score += weigh.experience_gap * right_gap(columns, pairs)
     score += weigh.shared_trait * np.bitwise_count(traits).sum(axis=1, dtype=np.int64)
     # A giver who meets fewer of the person's needs leaves room for a second one beside them.
-    most = int(np.bitwise_count(pairs.covers).max(initial=1))
+    most = int(np.bitwise_count(columns.asks).max(initial=1))
     score += weigh.narrow * (most - np.bitwise_count(pairs.covers).astype(np.int64))
     return np.asarray(score, np.int64)
 

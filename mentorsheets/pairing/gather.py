@@ -6,6 +6,7 @@ from datetime import date
 
 from mentorsheets.model import Arrangement, Decision, Level, Match, Person, Rhythm, Standing, State
 from mentorsheets.pairing.community import Ask, Circles, Community, Member, Pair, Terms
+from mentorsheets.pairing.resting import first_in_line, is_resting, is_undecided
 from mentorsheets.pairing.standing import Sitting, not_again, sitting
 from mentorsheets.programme import Programme
 from mentorsheets.settings import Settings
@@ -29,25 +30,25 @@ TAKES: Mapping[Arrangement | None, frozenset[str]] = {
 """What an asker of these terms can take on; who says nothing has not offered to pay."""
 YEARS = {Level.NEW: 1, Level.GROWING: 4, Level.EXPERIENCED: 10, Level.SENIOR: 20}
 """What a level counts as in years, for spreading a person's network over levels."""
-LOST = {State.ENDED, State.FADED, State.HANDED_OVER}
 NOT_AGAIN = {State.DECLINED, State.FADED, State.HANDED_OVER}
 
 
-def community_of(programme: Programme, today: date, *, afresh: bool = False) -> Community:
-    """Return the community of a programme on a day.
+def community_of(programme: Programme, today: date) -> Community:
+    """Return the community of a programme on a day; matches stay that hold a place and were decided on.
 
-    Matches that hold a place stay; with `afresh` the proposals on which nobody has said a word do not, so
-    that the optimum is sought without them.
+    Undecided proposals are not among them, nor are those that rest.
     """
     settings = programme.settings
     above = _above(programme.people)
     seats = sitting(programme)
-    kept = {
-        match.people: _kinds(match) for match in programme.matches if _stays(match, programme, afresh=afresh)
-    }
+    lost = first_in_line(programme)
+    kept = {match.people: _kinds(match) for match in programme.matches if _stays(match, programme)}
     return Community(
         members=tuple(
-            _member(person, programme, above[person.id], seats, today) for person in programme.people
+            replace(
+                _member(person, programme, above[person.id], seats, today), first_in_line=person.id in lost
+            )
+            for person in programme.people
         ),
         min_overlap=-(-settings.least_overlap // 30),
         same_team_allowed=settings.within_team,
@@ -62,13 +63,9 @@ def community_of(programme: Programme, today: date, *, afresh: bool = False) -> 
     )
 
 
-def _stays(match: Match, programme: Programme, *, afresh: bool) -> bool:
-    if match.decision is Decision.DECLINE or not match.state.takes_capacity:
-        return False
-    if match.state is State.PROPOSED and match.decision is None:
-        people = programme.person_by_id
-        return not afresh and all(people[side].standing is Standing.ACTIVE for side in match.people)
-    return True
+def _stays(match: Match, programme: Programme) -> bool:
+    holds = match.decision is not Decision.DECLINE and match.state.takes_capacity
+    return holds and not is_undecided(match) and not is_resting(match, programme)
 
 
 def _kinds(match: Match) -> frozenset[str] | None:
@@ -105,19 +102,8 @@ def _member(
         asking=_asking(person, programme),
         traits=person.shares,
         wished_traits=person.wishes_to_share,
-        first_in_line=_has_lost_somebody(person, programme),
         may_pair=active,
     )
-
-
-def _has_lost_somebody(person: Person, programme: Programme) -> bool:
-    """Tell whether a relationship that the person asked in is over and a need of it is open again (P9)."""
-    told = {entry.match for entry in programme.history}
-    open_now = {need.kind for need in programme.open_needs(person.id)}
-    theirs = [match for match in programme.matches_of.get(person.id, ()) if match.asker == person.id]
-    held = {kind for match in theirs if match.state.takes_capacity for kind in match.kinds}
-    lost = {kind for match in theirs if match.state in LOST and match.id in told for kind in match.kinds}
-    return bool((lost & open_now) - held)
 
 
 def _giving(person: Person, settings: Settings) -> Terms:

@@ -13,8 +13,9 @@ import numpy as np
 
 from mentorsheets.pairing import bound, rounds
 from mentorsheets.pairing.begin import every_pair
-from mentorsheets.pairing.exact import Covered, Start, model_of
-from mentorsheets.pairing.likely import Priced, merged, priced, thinned
+from mentorsheets.pairing.candidates import Candidates
+from mentorsheets.pairing.exact import Covered, Root, Start, model_of
+from mentorsheets.pairing.likely import merged, priced, thinned
 from mentorsheets.pairing.model import Model
 from mentorsheets.pairing.relax import Relaxed, relax
 from mentorsheets.pairing.stages import shares
@@ -23,73 +24,101 @@ OnBetter = Callable[[int, int, int], None]
 """Told of each better answer: more people served, more units covered, and the bound on these."""
 
 
+EARLY_MENDINGS = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Turns:
-    """How much is done: givers kept of each sort, tolerances of relaxations, passes, sizes of blocks."""
+    """How much is done: givers kept of each sort, tolerances of relaxations, passes, sizes of blocks.
 
-    each: int = 3
-    tolerances: tuple[float, ...] = (3e-3, 2e-3, 3e-4)
-    passes: int = 3
-    mendings: int = 4
-    rounding_block: int = 300
-    block: int = 400
+    The first answer is told after so many relaxations as `early` says, if somebody listens.
+    """
+
+    each: int = 1
+    tolerances: tuple[float, ...] = (1e-2, 1e-2, 1e-3, 3e-4)
+    early: int = 2
+    early_block: int = 500
+    block: int = 200
+    mendings: int = 5
     mending_block: int = 100
     likely: float = 0.5
 
 
 class Guide(NamedTuple):
-    """A relaxation: its model and values, its prices, and what they say of all pairs."""
+    """A relaxation: its model and values, its prices, the pairs worth adding, and the best bound so far."""
 
     model: Model
     relaxed: Relaxed
     prices: bound.Prices
-    seen: Priced
-    last: bool
+    wanted: Candidates
+    bound: int
+    number: int
 
 
 def cover(start: Start, turns: Turns, on_better: OnBetter | None = None) -> Covered:
     """Serve everybody who can be served, and cover as much as can be found in so many turns."""
+    told = -1
 
     def tell(plan: rounds.Plan, guide: Guide) -> None:
-        if on_better:
-            on_better(plan.served(), _value(guide.model, plan), guide.seen.bound // bound.GRAIN)
+        nonlocal told
+        if on_better and (value := _value(guide.model, plan)) > told:
+            on_better(plan.served(), told := value, guide.bound // bound.GRAIN)
 
     likely = int(turns.likely * bound.GRAIN)
-    for turn, guide in enumerate(_guides(start, turns)):
-        if guide.last or (on_better and turn == 0):
-            plan = _first(start, guide, turns, likely)
+    for guide in _guides(start, turns):
+        if on_better and guide.number == turns.early:
+            plan = _rounded(start, guide, turns.early_block, likely)
             tell(plan, guide)
+            rounds.improved(plan, turns.early_block, likely)
+            tell(plan, guide)
+    plan = _rounded(start, guide, turns.block, likely)
     for _ in range(turns.mendings):
+        before = _value(guide.model, plan)
         rounds.mended(plan, guide.prices, turns.mending_block, likely)
+        if _value(guide.model, plan) == before:
+            break
         tell(plan, guide)
     rounds.serve_rest(plan)
     value = _value(guide.model, plan)
-    return Covered(guide.model, plan.chosen, value, guide.seen.bound, proven=False, prices=guide.prices)
+    return Covered(guide.model, plan.chosen, value, guide.bound, proven=False, prices=guide.prices)
 
 
-def _first(start: Start, guide: Guide, turns: Turns, likely: int) -> rounds.Plan:
+def _rounded(start: Start, guide: Guide, block: int, likely: int) -> rounds.Plan:
     plan = rounds.Plan.empty(start, guide.model.pairs, bound.gains(guide.prices, guide.model.pairs))
-    rounds.rounded(plan, guide.relaxed.values[guide.model.x], turns.rounding_block, likely)
-    for number in range(turns.passes):
-        rounds.improved(plan, turns.block, number, likely)
+    rounds.rounded(plan, guide.prices, guide.relaxed.values[guide.model.x], block, likely)
     return plan
+
+
+def early(start: Start, root: Root, turns: Turns, on_better: OnBetter) -> None:
+    """Tell a good answer that a relaxation over all pairs leads to, for the while until the best is found."""
+    likely = int(turns.likely * bound.GRAIN)
+    plan = rounds.Plan.empty(start, start.pairs, root.gains)
+    rounds.rounded(plan, root.prices, root.values[root.model.x], turns.block, likely)
+    for _ in range(EARLY_MENDINGS):
+        rounds.mended(plan, root.prices, turns.mending_block, likely)
+    rounds.serve_rest(plan)
+    on_better(plan.served(), _value(root.model, plan), root.bound // bound.GRAIN)
 
 
 def _guides(start: Start, turns: Turns) -> Iterator[Guide]:
     """Relax on some of the pairs, price all, add what is worth it, and so on, each time closer."""
     keep = thinned(start.pairs, turns.each)
     keep[start.flow.pair[start.flow.pair >= 0]] = True
-    model, relaxed = model_of(start, start.pairs.only(keep)), None
-    for turn, tolerance in enumerate(turns.tolerances):
-        relaxed = relax(model.program, model.covered(), tolerance, relaxed)
-        prices = bound.prices_of(model, relaxed.duals, served_row(model))
-        seen = priced(start.columns, prices, start.left, every_pair(start), start.floors()[0])
-        last = turn + 1 == len(turns.tolerances)
-        yield Guide(model, relaxed, prices, seen, last)
-        if not last:
-            wider = model_of(start, merged(start.columns, [model.pairs, seen.wanted]))
-            relaxed = _carried(model, relaxed, wider, prices)
-            model = wider
+    guide = _guide(start, model_of(start, start.pairs.only(keep)), turns.tolerances[0])
+    yield guide
+    for tolerance in turns.tolerances[1:]:
+        model = model_of(start, merged(start.columns, [guide.model.pairs, guide.wanted]))
+        guide = _guide(start, model, tolerance, guide)
+        yield guide
+
+
+def _guide(start: Start, model: Model, tolerance: float, before: Guide | None = None) -> Guide:
+    known = before and _carried(before.model, before.relaxed, model, before.prices)
+    relaxed = relax(model.program, model.covered(), tolerance, known)
+    prices = bound.prices_of(model, relaxed.duals, served_row(model))
+    seen = priced(start.columns, prices, start.left, every_pair(start), start.floors()[0])
+    most = min(seen.bound, before.bound) if before else seen.bound
+    return Guide(model, relaxed, prices, seen.wanted, most, before.number + 1 if before else 1)
 
 
 def served_row(model: Model) -> int:

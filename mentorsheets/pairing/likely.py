@@ -6,9 +6,10 @@ from typing import NamedTuple
 import numpy as np
 
 from mentorsheets.pairing import bound
-from mentorsheets.pairing.candidates import Candidates, joined, mixed
-from mentorsheets.pairing.columns import Columns, Flags
+from mentorsheets.pairing.candidates import Candidates, joined, mixed, portions
+from mentorsheets.pairing.columns import Columns, Flags, Ints
 from mentorsheets.pairing.model import Open
+from mentorsheets.pairing.spread import spread
 
 ADDED = 3
 LOOKED_AT = 40
@@ -16,6 +17,11 @@ LOOKED_AT = 40
 
 def thinned(pairs: Candidates, each: int) -> Flags:
     """Choose for each asker and each set of needs covered a shuffled few of the givers."""
+    flags = spread(lambda part: _thinned(pairs.only(part), each), portions(pairs))
+    return np.concatenate([np.zeros(0, bool), *flags])
+
+
+def _thinned(pairs: Candidates, each: int) -> Flags:
     sort = mixed(pairs.covers.view(np.int64), np.zeros_like(pairs.giver)) & np.uint64((1 << 20) - 1)
     group = (pairs.asker.astype(np.uint64) << np.uint64(20)) | sort
     order = np.argsort((group << np.uint64(26)) | (mixed(pairs.giver, pairs.asker) >> np.uint64(38)))
@@ -38,13 +44,17 @@ def priced(
 ) -> Priced:
     """Price all pairs, part by part (whole askers in each); the bound holds for any prices."""
     best, wanted, worth = 0, [], []
-    for pairs in parts:
+
+    def seen(pairs: Candidates) -> tuple[int, Candidates, Ints]:
         gains = bound.gains(prices, pairs)
-        best += bound.best_gains(columns, pairs, gains)
         up = np.flatnonzero(gains > 0)
         few = np.sort(up[bound.ranks(pairs.asker[up], -gains[up]) < LOOKED_AT])
-        wanted.append(pairs.only(few))
-        worth.append(gains[few])
+        return bound.best_gains(columns, pairs, gains), pairs.only(few), gains[few]
+
+    for most, pairs, gains in spread(seen, parts):
+        best += most
+        wanted.append(pairs)
+        worth.append(gains)
     found, gain = joined(wanted), np.concatenate([np.zeros(0, np.int64), *worth])
     rank = np.minimum(bound.ranks(found.asker, -gain), bound.ranks(found.giver, -gain))
     return Priced(bound.at_most(columns, left, prices, best, served), found.only(rank < ADDED))

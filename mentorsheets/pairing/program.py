@@ -96,21 +96,28 @@ class Program:
         solver.run()
         return _answer(solver, relaxed=relaxed)
 
+    def entries(self) -> tuple[Ints, Ints, Floats]:
+        """Give row, column and factor of each entry, in the order in which they were put."""
+        return np.concatenate(self._rows), np.concatenate(self._columns), np.concatenate(self._factors)
+
+    def limits(self) -> tuple[Floats, Floats, Floats]:
+        """Give the upper bounds of the variables, and the lower and upper ones of the rows."""
+        return np.concatenate(self._upper), np.concatenate(self._lows), np.concatenate(self._highs)
+
     def problem(self, cost: Floats, *, relaxed: bool) -> highspy.HighsLp:
         """Write the programme down as HiGHS reads it, rows in order."""
-        row, column = np.concatenate(self._rows), np.concatenate(self._columns)
+        row, column, factor = self.entries()
         order = np.lexsort((column, row))
         problem = highspy.HighsLp()
         problem.num_col_, problem.num_row_ = self.width, self.height
         problem.sense_ = highspy.ObjSense.kMaximize
         problem.col_cost_ = cost
         problem.col_lower_ = np.zeros(self.width)
-        problem.col_upper_ = np.concatenate(self._upper)
-        problem.row_lower_, problem.row_upper_ = np.concatenate(self._lows), np.concatenate(self._highs)
+        problem.col_upper_, problem.row_lower_, problem.row_upper_ = self.limits()
         problem.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
         problem.a_matrix_.start_ = np.searchsorted(row[order], np.arange(self.height + 1))
         problem.a_matrix_.index_ = column[order]
-        problem.a_matrix_.value_ = np.concatenate(self._factors)[order]
+        problem.a_matrix_.value_ = factor[order]
         if not relaxed:
             kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
             problem.integrality_ = [kinds[int(whole)] for whole in np.concatenate(self._whole)]

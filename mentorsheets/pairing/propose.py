@@ -1,6 +1,6 @@
 """From a programme to proposals: which matches to add or take back, what stays unmet, and the proof."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -8,8 +8,11 @@ from mentorsheets.changes import Added, Change, Changed
 from mentorsheets.circle import Circle, CircleState
 from mentorsheets.ids import circle_id, match_id
 from mentorsheets.model import Decision, Match, State
+from mentorsheets.pairing import undecided
 from mentorsheets.pairing.advice import Advice, advise, words
+from mentorsheets.pairing.community import Community
 from mentorsheets.pairing.gather import community_of
+from mentorsheets.pairing.resting import is_resting
 from mentorsheets.pairing.result import Better, OpenAsk, Stage
 from mentorsheets.pairing.result import Circle as Group
 from mentorsheets.pairing.result import Match as Pair
@@ -31,6 +34,14 @@ class Unmet:
 
 
 @dataclass(frozen=True, slots=True)
+class Gone:
+    """A proposal that is taken back, and why in a sentence."""
+
+    match: Match
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """What pairing would do: the `new` matches, those `gone`, those `kept`, and what stays unmet.
 
@@ -39,7 +50,7 @@ class Plan:
     """
 
     new: tuple[Match, ...]
-    gone: tuple[Match, ...]
+    gone: tuple[Gone, ...]
     kept: tuple[Match, ...]
     unmet: tuple[Unmet, ...]
     stages: tuple[Stage, ...]
@@ -53,7 +64,10 @@ class Plan:
     def changes(self) -> tuple[Change, ...]:
         """The changes that carry the plan out."""
         added = (*map(Added, self.new), *map(Added, self.circles))
-        ended = [Changed(match, replace(match, state=State.ENDED)) for match in self.gone]
+        ended = [
+            Changed(gone.match, replace(gone.match, state=State.ENDED, why=f"Taken back: {gone.sentence}"))
+            for gone in self.gone
+        ]
         off = [Changed(circle, replace(circle, state=CircleState.CALLED_OFF)) for circle in self.circles_gone]
         return (*added, *ended, *off)
 
@@ -67,21 +81,24 @@ def propose(
 ) -> Plan:
     """Return the best matches for what is open, beside all that is there already.
 
-    What a human decided stays. A proposal on which nobody has said a word is taken back when the rules no
-    longer allow it, and, with `afresh`, when a better set of proposals does without it. For a large
-    programme `on_better` is told of each better answer on the way.
+    What a human decided stays. A proposal on which nobody has said a word is taken back when something
+    speaks against it by now, and, with `afresh`, when a better set of proposals does without it. For a
+    large programme `on_better` is told of each better answer on the way.
     """
-    community = community_of(programme, today, afresh=afresh)
+    community = community_of(programme, today)
+    if not afresh:
+        community = replace(community, kept={**community.kept, **undecided.standing(programme, community)})
     pairing = solve(community, on_better=on_better)
     chosen = {match.pair: match for match in pairing.matches}
-    standing = [m for m in programme.matches if m.state.takes_capacity and m.decision is not Decision.DECLINE]
-    kept = tuple(match for match in standing if match.people in chosen)
+    holding = [m for m in programme.matches if m.state.takes_capacity and m.decision is not Decision.DECLINE]
+    kept = tuple(m for m in holding if m.people in chosen or is_resting(m, programme))
+    gone = [m for m in holding if m.people not in chosen and not is_resting(m, programme)]
     there = {match.people for match in kept}
     new = (match for pair, match in chosen.items() if pair not in there)
     circles = [c for c in programme.circles if c.state in HOLDING and c.decision is not Decision.DECLINE]
     return Plan(
         new=tuple(_proposals(new, programme, today)),
-        gone=tuple(match for match in standing if match.people not in chosen),
+        gone=tuple(_gone(gone, programme, community)),
         kept=kept,
         unmet=tuple(_unmet(ask, programme) for ask in pairing.open),
         stages=pairing.stages,
@@ -91,6 +108,12 @@ def propose(
         advice=tuple(_advice(advise(community, pairing), programme)),
         hint=pairing.hint,
     )
+
+
+def _gone(matches: Sequence[Match], programme: Programme, community: Community) -> Iterator[Gone]:
+    against = undecided.objections(matches, programme, community)
+    for match, sentence in zip(matches, against, strict=True):
+        yield Gone(match, sentence or undecided.BETTER)
 
 
 def _advice(found: Iterable[Advice], programme: Programme) -> Iterator[str]:
@@ -114,8 +137,8 @@ def _proposals(pairs: Iterable[Pair], programme: Programme, today: date) -> Iter
 
 def _circles(groups: Iterable[Group], today: date) -> Iterator[Circle]:
     for group in groups:
-        name = circle_id(group.kind, (group.host, *group.askers), today)
-        yield Circle(name, group.kind, (group.host,), group.askers, since=today)
+        name = circle_id(group.kind, (*group.hosts, *group.askers), today)
+        yield Circle(name, group.kind, group.hosts, group.askers, since=today)
 
 
 def _unmet(ask: OpenAsk, programme: Programme) -> Unmet:

@@ -54,17 +54,16 @@ def by_highs(program: Program, cost: Floats, tolerance: float) -> Relaxed:
 def _ortools(program: Program, cost: Floats, tolerance: float, start: Relaxed | None) -> Relaxed:
     # An optional extra, so it is imported when it is used.
     solvers_pb2, pdlp = import_module("ortools.pdlp.solvers_pb2"), import_module("ortools.pdlp.python.pdlp")
-    csr_matrix = import_module("scipy.sparse").csr_matrix
-    problem = program.problem(cost, relaxed=True)
-    matrix = problem.a_matrix_
+    csc_matrix = import_module("scipy.sparse").csc_matrix
+    row, column, factor = program.entries()
     task = pdlp.QuadraticProgram()
     task.resize_and_initialize(program.width, program.height)
     task.objective_vector = -cost
-    shape = (program.height, program.width)
-    task.constraint_matrix = csr_matrix((matrix.value_, matrix.index_, matrix.start_), shape).tocsc()
-    task.constraint_lower_bounds, task.constraint_upper_bounds = problem.row_lower_, problem.row_upper_
-    task.variable_lower_bounds, task.variable_upper_bounds = problem.col_lower_, problem.col_upper_
-    limits = solvers_pb2.PrimalDualHybridGradientParams(num_threads=2)
+    task.constraint_matrix = csc_matrix((factor, (row, column)), (program.height, program.width))
+    task.variable_lower_bounds = np.zeros(program.width)
+    task.variable_upper_bounds, task.constraint_lower_bounds, task.constraint_upper_bounds = program.limits()
+    # The sums of each shard are added in order, so that the number of threads changes no digit.
+    limits = solvers_pb2.PrimalDualHybridGradientParams(num_threads=2, num_shards=8)
     limits.termination_criteria.iteration_limit = 20000
     wanted = limits.termination_criteria.simple_optimality_criteria
     wanted.eps_optimal_relative = wanted.eps_optimal_absolute = tolerance

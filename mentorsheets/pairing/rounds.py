@@ -1,6 +1,6 @@
 """From a relaxed answer to whole pairs: blocks of askers, each solved exactly beside all the rest."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +11,9 @@ from mentorsheets.pairing.columns import Flags, Ints
 from mentorsheets.pairing.exact import Start
 from mentorsheets.pairing.model import Model, build, has_bit
 from mentorsheets.pairing.program import Floats
+from mentorsheets.pairing.spread import spread
 
+AT_ONCE = 2
 NODES = 20
 WORTH_MENDING = 0.25
 TIE = 1e-3
@@ -40,24 +42,46 @@ class Plan:
         alone = ~self.start.left.served
         return len(np.unique(self.pairs.asker[self.chosen & alone[self.pairs.asker]]))
 
-    def block(self, askers: Ints, room: Ints, bonus: Floats, likely: int) -> None:
-        """Choose anew for these askers, as well as can be while everybody else keeps what they have."""
-        mine = self._mine(askers)
+    def blocks(self, areas: Sequence[Ints], rooms: Sequence[Ints], bonus: Floats, likely: int) -> None:
+        """Choose anew for some areas of askers at once, each as well as can be within its own room.
+
+        `rooms` say what each area may take of what is free, beside what its askers hold already; together
+        they are no more than what is free.
+        """
+
+        def settled(area: tuple[Ints, Ints]) -> tuple[Ints, Ints]:
+            return self._block(*area, bonus, likely)
+
+        for before, now in list(spread(settled, zip(areas, rooms, strict=True))):
+            self.chosen[before], self.chosen[now] = False, True
+            self.room += np.bincount(self.pairs.giver[before], minlength=len(self.room))
+            self.room -= np.bincount(self.pairs.giver[now], minlength=len(self.room))
+
+    def dealt(self, areas: Sequence[Ints], likely: int) -> list[Ints]:
+        """Deal what is free of each giver out to the areas that could use it, in turns."""
+        uses = np.zeros((len(areas), len(self.room)), bool)
+        for use, askers in zip(uses, areas, strict=True):
+            mine = self.of(askers)
+            use[self.pairs.giver[mine[self.gains[mine] >= -likely]]] = True
+        among = np.maximum(uses.sum(axis=0), 1)
+        giver = np.arange(len(self.room))
+        turn = (np.cumsum(uses, axis=0) + mixed(giver, giver).astype(np.int64)) % among
+        return list(np.where(uses, (self.room + among - 1 - turn) // among, 0))
+
+    def _block(self, askers: Ints, room: Ints, bonus: Floats, likely: int) -> tuple[Ints, Ints]:
+        """Give the pairs that these askers have now, and those that they had better have."""
+        mine = self.of(askers)
         before = mine[self.chosen[mine]]
         give = room + np.bincount(self.pairs.giver[before], minlength=len(room))
         open_to = (give[self.pairs.giver[mine]] > 0) & ((self.gains[mine] >= -likely) | self.chosen[mine])
         at = mine[open_to]
         if not len(at):
-            return
+            return before, before
         model = build(self.start.columns, self.pairs.only(at), self.start.left, give)
         cost = self._cost(model, at) + _on_pairs(model, bonus[at])
         known = (model.x, self.chosen[at].astype(np.float64)) if len(before) else None
         answer = model.program.maximise(cost, start=known, nodes=NODES, gap=0.3)
-        if len(answer.values):
-            now = at[answer.values[model.x] > 0.5]
-            self.chosen[before], self.chosen[now] = False, True
-            self.room += np.bincount(self.pairs.giver[before], minlength=len(room))
-            self.room -= np.bincount(self.pairs.giver[now], minlength=len(room))
+        return before, at[answer.values[model.x] > 0.5] if len(answer.values) else before
 
     def regret(self, prices: bound.Prices) -> Ints:
         """Say for each asker how far they are from the best that the prices allow, in 1/GRAIN units."""
@@ -83,7 +107,7 @@ class Plan:
         """Gather the asker, those who hold givers that would be good for them, and so on, up to a size."""
         near = np.array([seed])
         while len(near) < size:
-            mine = self._mine(np.sort(near))
+            mine = self.of(np.sort(near))
             givers = np.zeros(len(self.room), bool)
             givers[self.pairs.giver[mine[self.gains[mine] >= -likely]]] = True
             holders = self.pairs.asker[self.chosen & givers[self.pairs.giver]]
@@ -93,7 +117,8 @@ class Plan:
             near = np.concatenate([near, new[np.argsort(mixed(new, np.full(len(new), seed)))]])
         return near[:size]
 
-    def _mine(self, askers: Ints) -> Ints:
+    def of(self, askers: Ints) -> Ints:
+        """Give the positions of all pairs of these askers (ascending)."""
         low = np.searchsorted(self.pairs.asker, askers)
         count = np.searchsorted(self.pairs.asker, askers, side="right") - low
         return np.asarray(np.sort(np.repeat(low - np.cumsum(count) + count, count) + np.arange(count.sum())))
@@ -110,43 +135,68 @@ def _on_pairs(model: Model, value: Floats) -> Floats:
     return cost
 
 
-def rounded(plan: Plan, shares: Floats, size: int, likely: int) -> None:
-    """Give each block of askers, in shuffled order, the room that the relaxed answer gave to it so far."""
+def rounded(plan: Plan, prices: bound.Prices, shares: Floats, size: int, likely: int) -> None:
+    """Give each block of askers the room that the relaxed answer gave to it so far, at its prices."""
     pairs, columns = plan.pairs, plan.start.columns
+    bonus = 0.1 * shares - prices.give[pairs.giver] / bound.GRAIN
     granted, used = np.zeros(columns.size), np.zeros(columns.size, np.int64)
-    for askers in _cut(np.unique(pairs.asker), size):
-        mine = np.isin(pairs.asker, askers)
-        granted += np.bincount(pairs.giver[mine], shares[mine], minlength=columns.size)
-        room = np.maximum(np.minimum(np.floor(granted + 0.5).astype(np.int64), columns.give) - used, 0)
-        plan.block(askers, room, 0.1 * shares, likely)
+    for wave in _waves(_cut(_near(plan, 0), size)):
+        rooms = []
+        for askers in wave:
+            mine = plan.of(askers)
+            granted += np.bincount(pairs.giver[mine], shares[mine], minlength=columns.size)
+            due = np.minimum(np.floor(granted + 0.5).astype(np.int64), columns.give)
+            here = np.bincount(pairs.giver[mine], minlength=columns.size) > 0
+            rooms.append(np.where(here, np.maximum(due - used, 0), 0))
+            used += rooms[-1]
+        plan.blocks(wave, rooms, bonus, likely)
         used = columns.give - plan.room
 
 
-def improved(plan: Plan, size: int, number: int, likely: int) -> None:
-    """Choose anew for everybody, block by block; each `number` cuts the blocks in another way."""
-    people = np.unique(plan.pairs.asker)
+def improved(plan: Plan, size: int, likely: int) -> None:
+    """Choose anew for everybody, block by block, cut in another way than before."""
     nothing = np.zeros(len(plan.pairs))
-    for askers in _cut(people[np.argsort(mixed(people, np.full(len(people), number)))], size):
-        plan.block(askers, plan.room, nothing, likely)
+    for wave in _waves(_cut(_near(plan, 1), size)):
+        plan.blocks(wave, plan.dealt(wave, likely), nothing, likely)
 
 
 def mended(plan: Plan, prices: bound.Prices, size: int, likely: int) -> None:
     """Choose anew around those who lack most of what the prices say they could have."""
     regret = plan.regret(prices)
     nothing, done = np.zeros(len(plan.pairs)), np.zeros(len(regret), bool)
-    for seed in np.argsort(-regret, kind="stable"):
-        if regret[seed] < WORTH_MENDING * bound.GRAIN:
-            break
-        if not done[seed]:
-            askers = plan.around(int(seed), size, likely)
-            done[seed] = True
-            done[askers[: size // 4]] = True
-            plan.block(np.sort(askers), plan.room, nothing, likely)
+    seeds = [int(seed) for seed in np.argsort(-regret, kind="stable")]
+    seeds = [seed for seed in seeds if regret[seed] >= WORTH_MENDING * bound.GRAIN]
+    while seeds:
+        wave: list[Ints] = []
+        taken = np.zeros(len(regret), bool)
+        while seeds and len(wave) < AT_ONCE:
+            seed = seeds.pop(0)
+            if not done[seed] and not taken[seed]:
+                askers = plan.around(seed, size, likely)
+                done[seed] = True
+                done[askers[: size // 4]] = True
+                wave.append(np.sort(askers[~taken[askers]]))
+                taken[askers] = True
+        if wave:
+            plan.blocks(wave, plan.dealt(wave, likely), nothing, likely)
 
 
-def _cut(people: Ints, size: int) -> Iterator[Ints]:
-    for at in range(0, len(people), size):
-        yield np.sort(people[at : at + size])
+def _near(plan: Plan, number: int) -> Ints:
+    """Put the askers into an order in which those who compete for the same givers are near each other."""
+    columns, people = plan.start.columns, np.unique(plan.pairs.asker)
+    shuffled = mixed(people, np.full(len(people), number))
+    return people[np.lexsort((shuffled, *columns.language_values[people].T[::-1]))]
+
+
+def _cut(people: Ints, size: int) -> list[Ints]:
+    return [np.sort(people[at : at + size]) for at in range(0, len(people), size)]
+
+
+def _waves(blocks: list[Ints]) -> Iterator[list[Ints]]:
+    """Take blocks that are far apart together."""
+    count = -(-len(blocks) // AT_ONCE)
+    for first in range(count):
+        yield blocks[first::count]
 
 
 def serve_rest(plan: Plan) -> None:

@@ -25,9 +25,10 @@ from mentorsheets.pairing.result import Better, Pairing, Stage
 
 Effort = Literal["quick", "best"]
 LEVELS = 4
+MOST_AT_ONCE = 5_000
 MOST_EXACT = 100_000
 NODES = {"quick": 1, "best": 500}
-TURNS = {"quick": large.Turns(tolerances=(3e-3,), passes=3, mendings=1), "best": large.Turns()}
+TURNS = {"quick": large.Turns(tolerances=(1e-2, 1e-2), mendings=1), "best": large.Turns()}
 
 
 def solve(
@@ -35,32 +36,42 @@ def solve(
 ) -> Pairing:
     """Find the best pairing; "quick" stops at the first good answer in the stages after the second.
 
-    A large community's answer comes in steps, and `on_better` is told of each.
+    Where it takes longer than a moment the answer comes in steps, and `on_better` is told of each.
     """
     columns = tabulate(community)
     begin = begin_with(columns)
-    if begin.whole and len(begin.pairs) <= MOST_EXACT:
+    tell = _telling(begin, on_better) if on_better and len(begin.pairs) > MOST_AT_ONCE else None
+    exactly = begin.whole and len(begin.pairs) <= MOST_EXACT
+    if exactly:
         grouped = circles.cover(begin, community.circles) if community.circles else None
-        covered = grouped or exact.settled(begin, exact.cover(begin))
+        covered = grouped or exact.settled(begin, _exactly(begin, TURNS[effort], tell))
         done = list(_later(covered, NODES[effort], several=community.several_helpers))
     else:
-        covered = large.cover(begin, TURNS[effort], on_better and _telling(begin, on_better))
+        covered = large.cover(begin, TURNS[effort], tell)
         done = []
     flags = done[-1].chosen if done else covered.chosen
+    served = _served(begin, covered, flags)
+    later = [_said(settled.stage, covered, served) for settled in done]
+    if not exactly:
+        later = list(stages.as_they_are(covered.model, covered.chosen, LEVELS))
     chosen = _chosen(columns, covered, flags)
     prices = _prices(columns, covered)
     return Pairing(
         matches=explain.matches(columns, chosen),
         circles=circles.held(covered.model, flags),
-        stages=(
-            _served(begin, covered, flags),
-            _covered(begin, covered),
-            *(_said(settled.stage, covered) for settled in done),
-        ),
+        stages=(served, _covered(begin, covered), *later),
         open=tuple(explain.open_asks(columns, chosen, prices)),
         prices={columns.members[row].id: price for row, price in sorted(prices.items())},
         hint="" if covered.proven or relax.has_pdlp() else relax.HINT,
     )
+
+
+def _exactly(begin: Start, turns: large.Turns, tell: large.OnBetter | None) -> Covered:
+    if tell is None:
+        return exact.cover(begin)
+    covered = exact.cover(begin, lambda root: large.early(begin, root, turns, tell))
+    tell(begin.floors()[0], covered.value, covered.bound // bound.GRAIN)
+    return covered
 
 
 def _telling(begin: Start, on_better: Callable[[Better], None]) -> large.OnBetter:
@@ -99,8 +110,9 @@ def _already(begin: Start) -> tuple[int, int]:
 
 def _served(begin: Start, covered: Covered, flags: Flags) -> Stage:
     asker = covered.model.pairs.asker[flags]
-    value = Fraction(len(np.unique(asker[~begin.left.served[asker]])) + _already(begin)[0])
-    return Stage("served", value, value, proven=True)
+    more, already = len(np.unique(asker[~begin.left.served[asker]])), _already(begin)[0]
+    most = more if covered.most_served is None else covered.most_served
+    return Stage("served", Fraction(more + already), Fraction(most + already), proven=more == most)
 
 
 def _covered(begin: Start, covered: Covered) -> Stage:
@@ -109,8 +121,15 @@ def _covered(begin: Start, covered: Covered) -> Stage:
     return Stage("covered", values[0], values[1], proven=covered.proven)
 
 
-def _said(stage: Stage, covered: Covered) -> Stage:
-    return replace(stage, bound=None, proven=False) if covered.narrow else stage
+def _said(stage: Stage, covered: Covered, served: Stage) -> Stage:
+    """Say of a stage that was settled among the likely pairs only what holds among all of them."""
+    if not covered.narrow:
+        return stage
+    most = {"even load": Fraction(covered.least_load)}.get(stage.name)
+    if stage.name.startswith("least served"):
+        # Nobody is above a share of what they asked without having somebody.
+        most = served.value
+    return replace(stage, bound=most, proven=stage.value == most)
 
 
 def _chosen(columns: Columns, covered: Covered, flags: Flags) -> explain.Chosen:

@@ -3,13 +3,14 @@
 Each stage adds its variables and rows to the model, finds the best, and freezes it as a row before the next.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import numpy as np
 
-from mentorsheets.pairing import fit
+from mentorsheets.pairing import fit, proof
 from mentorsheets.pairing.columns import Flags, Ints
 from mentorsheets.pairing.model import Model, has_bit
 from mentorsheets.pairing.program import FREE, Floats
@@ -17,7 +18,7 @@ from mentorsheets.pairing.result import Stage
 from mentorsheets.pairing.rules import has
 
 ZERO = Fraction(0)
-ENOUGH = 2000
+ENOUGH = 2500
 LOAD_TO_FIT = 30
 
 
@@ -61,17 +62,20 @@ def least_served(model: Model, chosen: Flags, levels: int, nodes: int) -> Iterat
     """Raise the lowest covered share, then the next lowest, and so on for some levels (leximin).
 
     A vector of shares is leximin-best just if for each level in turn, from the lowest up, as many people as
-    possible are above it; so each level is a count to be maximised.
+    possible are above it; so each level is a count to be maximised. Only levels of people for whom something
+    can be done are looked at; all who asked are counted.
     """
     level, above, told = Fraction(-1), len(model.columns.members) + 1, 0
     while told < levels:
         got, asked = shares(model, chosen)
-        people = np.flatnonzero((asked > 0) & (model.y_at >= 0).any(axis=1))
+        open_still = (model.y_at >= 0).any(axis=1)
+        people, rest = (np.flatnonzero((asked > 0) & which) for which in (open_still, ~open_still))
         found = sorted({Fraction(int(got[p]), int(asked[p])) for p in people})
         level = next((share for share in found if share > level), Fraction(1))
         if level >= 1:
             return
         cost, already = _above(model, people, asked, level)
+        already += sum(Fraction(int(got[p]), int(asked[p])) > level for p in rest)
         settled = settle(model, f"least served {told + 1}", cost, chosen, nodes, Fraction(already))
         chosen = settled.chosen
         # A level that everybody could be lifted above is none; the next one tells as much.
@@ -132,18 +136,33 @@ def best_fit(model: Model, chosen: Flags, nodes: int) -> Settled:
     return settle(model, "fit", _objective(model, *_fits(model)), chosen, nodes)
 
 
-def narrowed(model: Model, chosen: Flags) -> Flags:
-    """Choose the pairs that the later stages are likely to want, by their relaxation in one objective."""
+def narrowed(model: Model, chosen: Flags) -> tuple[Flags, int]:
+    """Choose the pairs that the later stages are likely to want, and bound the load that all pairs allow.
+
+    The relaxation of the even load gives both: by its reduced costs, less what a pair fits, pairs are ranked;
+    and by weak duality no answer as good in the stages before has a lower sum of squares.
+    """
     kept = np.bincount(model.columns.kept % max(model.columns.size, 1), minlength=model.columns.size)
     steps, squares = _steps(model, kept)
-    where, value = _fits(model)
-    cost = _objective(model, np.concatenate([steps, where]), np.concatenate([-LOAD_TO_FIT * squares, value]))
+    cost = _objective(model, steps, -squares)
     relaxed = model.program.maximise(cost, relaxed=True)
-    lost = -relaxed.reduced[model.x]
+    lost = -LOAD_TO_FIT * relaxed.reduced[model.x] - fit.points(model.columns, model.pairs)
     lost[chosen | (relaxed.values[model.x] > 1e-6)] = -np.inf
-    within = np.zeros(len(chosen), bool)
+    within = np.isneginf(lost)
     within[np.argsort(lost, kind="stable")[:ENOUGH]] = True
-    return within
+    return within, int((kept**2).sum()) - proof.at_most(model.program, cost, relaxed.prices)
+
+
+def as_they_are(model: Model, chosen: Flags, levels: int) -> Iterator[Stage]:
+    """Count what an answer comes to in the stages of the least served and the load, without improving it."""
+    got, asked = shares(model, chosen)
+    found = sorted(Fraction(int(g), int(a)) for g, a in zip(got[asked > 0], asked[asked > 0], strict=True))
+    for at, level in enumerate(sorted({*found} - {Fraction(1)})[:levels]):
+        above = len(found) - bisect_right(found, level)
+        yield Stage(f"least served {at + 1}", Fraction(above), None, proven=False)
+    kept = np.bincount(model.columns.kept % max(model.columns.size, 1), minlength=model.columns.size)
+    load = kept + np.bincount(model.pairs.giver[chosen], minlength=model.columns.size)
+    yield Stage("even load", Fraction(int((load**2).sum())), None, proven=False)
 
 
 def _steps(model: Model, kept: Ints) -> tuple[Ints, Ints]:

@@ -28,19 +28,28 @@ def holds_places(circle: Circle, programme: Programme) -> bool:
     """Say whether a circle is still to be: not declined, not over, and not without people before it began."""
     if circle.state not in HOLDING or circle.decision is Decision.DECLINE:
         return False
-    here = {person.id for person in programme.people if person.standing is Standing.ACTIVE}
+    here = _here(programme)
     decided = circle.decision is not None or circle.state is not CircleState.PROPOSED
     return decided or (here.issuperset(circle.givers) and len(here.intersection(circle.askers)) >= LEAST)
 
 
 def sitting(programme: Programme) -> Sitting:
-    """Return what the circles that hold their places take from their people."""
+    """Return what the circles that hold their places take from their people.
+
+    One whose hosts are all away takes nothing of its askers, and their needs are open again.
+    """
     circles = [circle for circle in programme.circles if holds_places(circle, programme)]
+    here = _here(programme)
+    hosted = [circle for circle in circles if not here.isdisjoint(circle.givers)]
     return Sitting(
         hosts=Counter(giver for circle in circles for giver in circle.givers),
-        guests=Counter(asker for circle in circles for asker in circle.askers),
-        over=Counter((asker, circle.kind) for circle in circles for asker in circle.askers),
+        guests=Counter(asker for circle in hosted for asker in circle.askers),
+        over=Counter((asker, circle.kind) for circle in hosted for asker in circle.askers),
     )
+
+
+def _here(programme: Programme) -> frozenset[str]:
+    return frozenset(person.id for person in programme.people if person.standing is Standing.ACTIVE)
 
 
 def not_again(programme: Programme, today: date) -> frozenset[tuple[str, str, str]]:

@@ -24,6 +24,9 @@ _ANSWERS: Mapping[Event, str] = {
     "ha cambiado | mi necesidad ha cambiado | mon besoin a change | e cambiato | mudou",
     Event.NEED_MET: "need met | my need is met | need is met | done | all done | solved | erledigt | geschafft | resuelto | "
     "hecho | c est fait | resolu | fatto | risolto | feito | resolvido | تم",
+    Event.STILL_NEEDED: "still needed | still need this | i still need this | i still need it | brauche ich noch | "
+    "ich brauche es noch | lo sigo necesitando | todavia lo necesito | j en ai encore besoin | ne ho ancora bisogno | "
+    "ainda preciso disso | ما زلت أحتاجه",
     Event.CLOSE_ASKED: "end | close | please end it | we are done | we want to end | beenden | terminar | finir | chiudere | encerrar",
     Event.GO_ON: "go on | we would rather go on | continue | carry on | weiter | weitermachen | seguir | continuar | continuer | continuare",
 }  # fmt: skip
@@ -34,11 +37,22 @@ _PERSONAL: Mapping[PersonEvent, str] = {
     PersonEvent.BACK: "back | i am back | zuruck | de vuelta | de retour | tornato | de volta",
     PersonEvent.FEWER: "fewer | fewer mails | weniger | menos | moins | meno",
 }  # fmt: skip
-_YES = "yes | yes please | gladly | y | ja | gern | gerne | si | oui | sim | da | نعم | हाँ"
-_NO = "no | no thanks | no thank you | n | nein | non | nao | not now | nein danke | no gracias | non merci | لا | नहीं"
+_YES = (
+    "yes | yes please | gladly | y | sure | ok | okay | of course | absolutely | sounds good | happy to | i would | i would like that | "
+    "i would love to | i d love to | i d like that | ja | ja gern | ja gerne | ja sehr gerne | gern | gerne | sehr gerne | klar | "
+    "si | si con mucho gusto | claro | claro que si | por supuesto | con mucho gusto | me encantaria | me gustaria | oui | oui avec plaisir | "
+    "avec plaisir | bien sur | certo | volentieri | sim | claro que sim | da | نعم | हाँ"
+)
+_NO = (
+    "no | no thanks | no thank you | n | not now | not this time | no not this time | unfortunately not | i am afraid not | sorry no | "
+    "i m too busy | i am too busy | too busy | too busy right now | i am too busy right now | i m too busy right now | nein | leider nein | "
+    "leider nicht | diesmal nicht | nein danke | no gracias | esta vez no | lo siento no | lo siento no puedo | no puedo | non | "
+    "non merci | pas cette fois | nao | desta vez nao | لا | नहीं"
+)
 _POLITE = (
     "please | thanks | thank you | many thanks | sorry | gladly | with pleasure | of course | bitte | danke | gern | gerne | "
-    "por favor | gracias | con gusto | merci | s il vous plait | volontiers | grazie | volentieri | obrigado | obrigada"
+    "por favor | gracias | con gusto | lo siento | merci | desole | desolee | s il vous plait | volontiers | grazie | volentieri | "
+    "unfortunately | i am sorry | i m sorry | tut mir leid | leider | obrigado | obrigada"
 )  # fmt: skip
 _SAFETY = (
     "talk to me | call me | please call | unsafe | not safe | afraid | scared | threatened | threat | harass | harassed | harassment | abuse | "
@@ -47,6 +61,15 @@ _SAFETY = (
     "acosada | amenaza | peligro | parlez moi | parle moi | appelle moi | appelez moi | j ai peur | harcele | harcelee | harcelement | "
     "menace | parlami | ho paura | molestato | molestata | minaccia | pericolo | fale comigo | tenho medo | assedio | "
     "ameaca | perigo | خائف | خائفة | خطر | تحرش | डर | खतरा"
+)  # fmt: skip
+_NO_MORE_MAIL = (
+    "unsubscribe | take me off the list | take me off your list | take me off this list | remove me from the list | "
+    "remove me from your list | remove me from this list | no more mail | no more mails | no more emails | no more e mails | "
+    "stop writing to me | stop writing me | stop mailing me | stop emailing me | stop sending me | do not write to me | "
+    "don t write to me | do not email me | don t email me | do not contact me | don t contact me | keine mails mehr | "
+    "keine e mails mehr | aus dem verteiler | von der liste | darme de baja | dame de baja | den de baja | no mas correos | "
+    "mas correos no | me desinscrire | desinscrivez moi | plus de mails | plus d e mails | cancellatemi | disiscrivermi | "
+    "descadastrar | إلغاء الاشتراك"
 )  # fmt: skip
 
 
@@ -71,7 +94,18 @@ _MEANS_PERSONALLY: Mapping[str, PersonEvent] = {
 _YES_OR_NO: Mapping[str, bool] = dict.fromkeys(_phrases(_YES), True) | dict.fromkeys(_phrases(_NO), False)
 _POLITE_PHRASES = _phrases(_POLITE)
 _LEAD_TO_AN_END = {Event.NOT_A_FIT, Event.NEVER_MET, Event.NEED_MET, Event.CLOSE_ASKED}
-_CRY = re.compile(rf"(?<!\S)({'|'.join(sorted(_phrases(_SAFETY)))})(?!\S)")
+
+
+def _anywhere(phrases: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\S)({'|'.join(sorted(_phrases(phrases)))})(?!\S)")
+
+
+_CRY = _anywhere(_SAFETY)
+_STOP = _anywhere(_NO_MORE_MAIL)
+
+
+def _own(text: str) -> str:
+    return _plain(" ".join(line for line in text.splitlines() if not line.lstrip().startswith(">")))
 
 
 def _said(text: str, means: Mapping[str, T]) -> tuple[T | None, bool]:
@@ -94,8 +128,7 @@ def _said(text: str, means: Mapping[str, T]) -> tuple[T | None, bool]:
 
 def is_cry_for_help(text: str) -> bool:
     """Say whether a text holds a word, anywhere but in a quotation, after which a human must take over."""
-    own = " ".join(line for line in text.splitlines() if not line.lstrip().startswith(">"))
-    return _CRY.search(_plain(own)) is not None
+    return _CRY.search(_own(text)) is not None
 
 
 def meaning(text: str) -> Event:
@@ -109,18 +142,27 @@ def meaning(text: str) -> Event:
     return Event.UNCLEAR if event is None or (more and event in _LEAD_TO_AN_END) else event
 
 
+def is_only(text: str) -> bool:
+    """Say whether an answer to a check-in holds nothing beside a phrase of the list."""
+    return _plain(text) in _MEANS
+
+
 def personal_meaning(text: str) -> PersonEvent | None:
     """Return what somebody asks for themselves, such as to pause or to leave, or None.
 
     To leave must stand alone. With more on its line it is taken for a pause: mail stops, and nothing is lost.
+    So is a wish for no more mail, wherever in the text it stands.
     """
     wish, more = _said(text, _MEANS_PERSONALLY)
-    return PersonEvent.PAUSED if wish is PersonEvent.LEFT and more else wish
+    if (wish is PersonEvent.LEFT and more) or (wish is None and _STOP.search(_own(text))):
+        return PersonEvent.PAUSED
+    return wish
 
 
 def says_more(text: str) -> bool:
-    """Say whether something follows what somebody asks for themselves, which a human should read."""
-    return _said(text, _MEANS_PERSONALLY)[1]
+    """Say whether other words stand around what somebody asks for themselves, which a human should read."""
+    wish, more = _said(text, _MEANS_PERSONALLY)
+    return wish is None or more
 
 
 def yes_or_no(text: str) -> bool | None:

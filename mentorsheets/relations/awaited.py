@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from mentorsheets.model import Message
 from mentorsheets.programme import Programme
 from mentorsheets.relations.due import KIND, period_of
-from mentorsheets.relations.heard import CLOSING
+from mentorsheets.relations.newer import CLOSING
 
 NEEDS = "needs"
 BY_NAME = frozenset(
-    {"ask-giver", "ask-asker", "reminder", "offer-back", "circle-invitation", "circle-agenda"}
+    {"ask-giver", "ask-asker", "reminder", "offer-back", "vague-need", "circle-invitation", "circle-agenda"}
 )
 """Parts whose period is the id of what they ask about."""
 

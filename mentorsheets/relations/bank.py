@@ -13,6 +13,14 @@ GENERAL = (
     "Whom else might one of you talk to about this?",
 )
 
+ONE_TALK = (
+    "Have the two of you had your conversation, or found a day for it?",
+    "Did the conversation take place? If not, what would make it easier to find an hour?",
+    "Is the conversation still wanted, and by when would it help?",
+    "What stands between you and this one conversation?",
+)
+"""What is asked where one conversation is all: until it was had, nothing else is worth asking."""
+
 BANK: Mapping[str, tuple[str, ...]] = {
     "professional-development": (
         "Which skill or decision did you come closer to since we last asked?",

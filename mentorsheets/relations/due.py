@@ -83,7 +83,7 @@ def _personal(programme: Programme, past: Past, person: Person, today: date) -> 
     written = _written(programme, person.id, period)
     if written is not None:
         asked = [c for c in programme.check_ins_of.get(person.id, ()) if period_of(c.asked_on) == period]
-        again = {c.match: c for c in asked} if written.state in NOT_GONE_YET else {}
+        again = {c.match: c for c in asked if c.question} if written.state in NOT_GONE_YET else {}
         abouts = [_about(programme, person, match, again[match.id]) for match in theirs if match.id in again]
     elif any(_is_due(programme, person, match, today) for match in theirs):
         abouts = list(_asked_anew(programme, person, theirs, today))
@@ -115,8 +115,8 @@ def _written(programme: Programme, person: str, period: str) -> Message | None:
 
 
 def _last_asked(programme: Programme, person: Person, match: Match) -> date | None:
-    days = (c.asked_on for c in programme.check_ins_of.get(person.id, ()) if c.match == match.id)
-    return max(days, default=None)
+    rows = programme.check_ins_of.get(person.id, ())
+    return max((row.asked_on for row in rows if row.match == match.id and row.question), default=None)
 
 
 def _just_asked(programme: Programme, person: Person, match: Match, today: date) -> bool:
@@ -152,7 +152,7 @@ def _asked_anew(programme: Programme, person: Person, matches: list[Match], toda
 
 def _about(programme: Programme, person: Person, match: Match, check_in: CheckIn) -> About:
     needs = (need for need in programme.needs_of.get(match.asker, ()) if need.kind in match.kinds)
-    words = [need.words for need in needs if need.words]
+    words = dict.fromkeys(need.words for need in needs if need.words)
     earlier = sum(row.match == match.id for row in programme.check_ins_of.get(person.id, ()))
     return About(
         match=match,

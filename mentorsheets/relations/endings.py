@@ -7,7 +7,7 @@ from mentorsheets.changes import Added
 from mentorsheets.ids import check_in_id
 from mentorsheets.model import CheckIn, Match, NeedStatus, Person, State
 from mentorsheets.programme import Programme
-from mentorsheets.relations.heard import CLOSING
+from mentorsheets.relations.newer import CLOSING
 from mentorsheets.relations.parts import Desk, Part
 
 ASKER_LOOKS_BACK = (
@@ -49,11 +49,18 @@ def _closing(match: Match, side: str, desk: Desk) -> Iterator[Part]:
             on=on,
             questions=questions,
             check_in=row,
+            cause=_cause(match, desk),
             changes=(Added(row),),
         )
     elif not (this_time[-1].answer or this_time[-1].words) and desk.today >= this_time[-1].asked_on + wait:
         row = this_time[-1]
         yield desk.part("reminder", side, match, row.id, on=row.asked_on, check_in=row)
+
+
+def _cause(match: Match, desk: Desk) -> str:
+    """Return the event that brought a match to its closing, "" where a human set the state."""
+    entries = desk.past.of_match.get(match.id, ())
+    return next((e.event for e in reversed(entries) if e.now is State.CLOSING is not e.was), "")
 
 
 def offer_parts(desk: Desk) -> Iterator[Part]:
@@ -77,16 +84,3 @@ def resting_on_one(programme: Programme) -> tuple[tuple[Person, Person, tuple[st
         if len({match.giver for match in helped}) == 1 and len(covered) > 1:
             found.append((person, programme.person_by_id[helped[0].giver], covered))
     return tuple(found)
-
-
-def first_in_line(programme: Programme) -> frozenset[tuple[str, str]]:
-    """Return the open needs, as (person, kind), of those who lost a helper and have none for it since."""
-    lost = {
-        (match.asker, kind)
-        for match in programme.matches
-        if match.state.is_over and any(entry.match == match.id for entry in programme.history)
-        for kind in match.kinds
-    }
-    open_now = {(need.person, need.kind) for need in programme.needs if need.status is NeedStatus.OPEN}
-    held = {(m.asker, kind) for m in programme.matches if m.state.takes_capacity for kind in m.kinds}
-    return frozenset((lost & open_now) - held)

@@ -22,6 +22,7 @@ class Event(StrEnum):
     NOT_A_FIT = "not a fit"
     NEED_CHANGED = "need changed"
     NEED_MET = "need met"
+    STILL_NEEDED = "still needed"
     TALK_TO_ME = "asks to be talked to"
     UNCLEAR = "unclear answer"
     SILENCE = "one side is silent"
@@ -49,6 +50,7 @@ class Guard(StrEnum):
     ALL_MET = "all needs met"
     BOTH_CLOSED = "both answered"
     BOTH_HERE = "both are here"
+    TAKEN = "another has taken it on"
 
 
 class PersonEvent(StrEnum):

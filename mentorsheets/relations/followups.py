@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from mentorsheets.model import HistoryEntry, Match, State
 from mentorsheets.relations.events import Event, PersonEvent
-from mentorsheets.relations.parts import COORDINATOR, Desk, Part
+from mentorsheets.relations.parts import COORDINATOR, Desk, Part, spots_of
 from mentorsheets.relations.questions import opening_questions
 from mentorsheets.relations.silence import is_silent
 from mentorsheets.relations.states import due_after
@@ -41,6 +41,7 @@ def _cry_for_help(entry: HistoryEntry, desk: Desk) -> Part:
         by=entry.person,
         on=entry.on,
         words=entry.words,
+        spots=spots_of(entry),
     )
 
 
@@ -57,6 +58,7 @@ def _part(kind: str, entry: HistoryEntry, match: Match, desk: Desk) -> Iterator[
             on=entry.on,
             words=entry.words or entry.event,
             by=entry.person,
+            spots=spots_of(entry),
         )
     elif kind == "introduction":
         first = opening_questions(desk.programme, match)
@@ -67,7 +69,6 @@ def _part(kind: str, entry: HistoryEntry, match: Match, desk: Desk) -> Iterator[
             entry.id,
             also=match.asker,
             on=entry.on,
-            words=match.why,
             questions=first,
         )
     elif kind == "needs-refresh":
@@ -83,7 +84,7 @@ def _part(kind: str, entry: HistoryEntry, match: Match, desk: Desk) -> Iterator[
                 entry.id,
                 on=entry.on,
                 by=entry.person,
-                paused=entry.event == Event.PAUSES,
+                cause=entry.event,
             )
     if kind == "ended-thanks" and entry.event != Event.NOT_A_FIT:
         needs = desk.programme.open_needs(match.asker)

@@ -8,7 +8,9 @@ from mentorsheets.ids import history_id
 from mentorsheets.model import CheckIn, HistoryEntry, Match, NeedStatus, Standing, State
 from mentorsheets.programme import Programme
 from mentorsheets.relations.events import Event, Guard, PersonEvent
+from mentorsheets.relations.lengths import is_one_talk
 from mentorsheets.relations.past import Past
+from mentorsheets.relations.resting import is_taken
 from mentorsheets.relations.states import step
 
 FIRST_CHECK_IN = timedelta(days=7)
@@ -83,12 +85,15 @@ def _holding(happening: Happening, programme: Programme, past: Past) -> frozense
     closed = {e.person for e in past.of_match.get(match.id, ()) if e.event == Event.CLOSING_ANSWERED}
     met = {change.was.id for change in happening.besides if isinstance(change, Changed)}
     people = programme.person_by_id
+    here = all(people[side].standing is Standing.ACTIVE for side in match.people)
+    taken = event is Event.RETURNS and is_taken(match, programme, past)
     holding = {
         Guard.OTHER_YES: (match.asker_says if event is Event.GIVER_YES else match.giver_says) == "yes",
-        Guard.ONE_TALK: bool(needs) and all(need.length.is_single for need in needs),
+        Guard.ONE_TALK: is_one_talk(match, programme),
         Guard.SAID_BEFORE: past.has_been(Event.NEVER_MET, match.id) is not None,
         Guard.ALL_MET: all(need.status is not NeedStatus.OPEN or need.id in met for need in needs),
         Guard.BOTH_CLOSED: {*closed, happening.person} >= set(match.people),
-        Guard.BOTH_HERE: all(people[side].standing is Standing.ACTIVE for side in match.people),
+        Guard.BOTH_HERE: here and not taken,
+        Guard.TAKEN: here and taken,
     }
     return frozenset(guard for guard, holds in holding.items() if holds)

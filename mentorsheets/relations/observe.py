@@ -8,7 +8,9 @@ from mentorsheets.programme import Programme
 from mentorsheets.relations.events import Event, PersonEvent
 from mentorsheets.relations.happenings import Happening, answer_id, entry_id
 from mentorsheets.relations.heard import what_was_said
+from mentorsheets.relations.lengths import weeks_of
 from mentorsheets.relations.past import Past
+from mentorsheets.relations.resting import not_needed_now
 from mentorsheets.relations.silence import silences
 from mentorsheets.relations.states import ABOUT_TO_BE, LIVE, TALKING
 
@@ -74,7 +76,8 @@ def _standings(match: Match, programme: Programme, past: Past) -> Iterator[Happe
             yield Happening(Event.PAUSES, match, side, f"{match.id}{count}")
     here = all(people[side].standing is Standing.ACTIVE for side in match.people)
     if match.state is State.PAUSED and here and _rests_for_a_pause(match, past):
-        yield Happening(Event.RETURNS, match, which=f"{match.id}{count}")
+        besides = tuple(not_needed_now(match, programme, past))
+        yield Happening(Event.RETURNS, match, which=f"{match.id}{count}", besides=besides)
 
 
 def _rests_for_a_pause(match: Match, past: Past) -> bool:
@@ -133,10 +136,3 @@ def _lengths(match: Match, programme: Programme, past: Past, today: date) -> Ite
     began = past.began(match)
     if weeks and began and today >= began + timedelta(weeks=weeks):
         yield Happening(Event.LENGTH_REACHED, match, which=f"{began}")
-
-
-def weeks_of(match: Match, programme: Programme) -> int | None:
-    """Return for how many weeks a match is meant to last: the longest of its needs; None is open-ended."""
-    needs = [need for need in programme.needs_of.get(match.asker, ()) if need.kind in match.kinds]
-    weeks = [need.length.weeks for need in needs]
-    return None if None in weeks or not weeks else max(w for w in weeks if w is not None)

@@ -6,7 +6,7 @@ from datetime import date
 
 from mentorsheets.changes import Change
 from mentorsheets.circle import Circle
-from mentorsheets.model import CheckIn, Match, Need, Person
+from mentorsheets.model import CheckIn, HistoryEntry, Match, Need, Person
 from mentorsheets.programme import Programme
 from mentorsheets.relations.due import About
 from mentorsheets.relations.past import Past
@@ -27,12 +27,26 @@ UNHURRIED = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """A cell of the sheet, by the title of its tab, the id of its record and the title of its column."""
+
+    tab: str
+    record: str
+    column: str
+
+
+def spots_of(entry: HistoryEntry) -> tuple[Spot, ...]:
+    """Return where a coordinator acts on what happened: at the match if it is about one, at the person."""
+    match = (Spot("Matches", entry.match, "State"),) if entry.match else ()
+    return (*match, Spot("Participants", entry.person, "Status"))
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the coordinator's digest: what it says, and which record it is about."""
+    """One line of the coordinator's digest: what it says, and where to look, the best place first."""
 
     words: str
-    tab: str = ""
-    record: str = ""
+    spots: tuple[Spot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +55,8 @@ class Part:
 
     `other` is whom it is about, `helps` whether the reader gives to them, `needs` what the match covers.
     `on` is the day of what caused it, `until` the last day for an answer, `words` what somebody wrote or
-    why, `by` the person whose doing it was. `also` reads the same mail. `changes` are written when it goes.
+    why, `by` the person whose doing it was, `cause` the event. `also` reads the same mail. `spots` are where
+    to look, and `changes` are written when it goes.
     """
 
     kind: str
@@ -56,11 +71,12 @@ class Part:
     words: str = ""
     by: str = ""
     also: str = ""
-    paused: bool = False
+    cause: str = ""
     check_in: CheckIn | None = None
     questions: tuple[str, ...] = ()
     abouts: tuple[About, ...] = ()
     circle: Circle | None = None
+    spots: tuple[Spot, ...] = ()
     lines: tuple[tuple[str, tuple[Line, ...]], ...] = ()
     changes: tuple[Change, ...] = ()
 

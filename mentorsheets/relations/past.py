@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeVar
 
-from mentorsheets.model import CheckIn, HistoryEntry, Match, Message, State
+from mentorsheets.model import CheckIn, HistoryEntry, Match, Message, Standing, State
 from mentorsheets.programme import Programme
 from mentorsheets.relations.events import Event, PersonEvent
 
@@ -30,11 +30,16 @@ SAID = frozenset(
     {
         Event.GIVER_YES, Event.ASKER_YES, Event.GIVER_NO, Event.ASKER_NO, Event.MET, Event.NOT_YET,
         Event.NEEDS_SOMETHING, Event.NEVER_MET, Event.NOT_A_FIT, Event.NEED_CHANGED, Event.NEED_MET,
-        Event.TALK_TO_ME, Event.UNCLEAR, Event.CLOSE_ASKED, Event.CLOSING_ANSWERED, Event.GO_ON,
-        *PersonEvent,
+        Event.STILL_NEEDED, Event.TALK_TO_ME, Event.UNCLEAR, Event.CLOSE_ASKED, Event.CLOSING_ANSWERED,
+        Event.GO_ON, *PersonEvent,
     }
 )  # fmt: skip
 """What somebody says themselves: a sign that mail reaches them."""
+STANDS: Mapping[str, Standing] = {
+    PersonEvent.BACK: Standing.ACTIVE,
+    PersonEvent.PAUSED: Standing.PAUSED,
+    PersonEvent.LEFT: Standing.LEFT,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,11 @@ class Past:
             if mail.state not in TO_BE_SAID_AGAIN
             for part in _parts(mail)
         }
+
+    def standing(self, person: str) -> Standing:
+        """Return how somebody stood when their status was last noted; who is not noted takes part."""
+        entries = reversed(self.of_person.get(person, ()))
+        return next((STANDS[e.event] for e in entries if e.event in STANDS), Standing.ACTIVE)
 
     def is_held(self, person: str, today: date) -> bool:
         """Say whether somebody has just asked for help, so that nothing automatic goes to them."""

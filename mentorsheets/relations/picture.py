@@ -19,6 +19,16 @@ page is drawn from the table in `mentorsheets/relations/states.py`; change it th
 - Nobody who pauses, has left or has no address gets mail. Weekends and the programme's holidays are free.
 - After *Answer within* days without an answer comes one reminder, then a question to the other side, then
   the coordinator. Three mails without any sign are enough: a fourth never goes into silence.
+- Whoever pauses leaves nobody waiting: on that day the other is told, once, and what they had asked for is
+  open again, first in line, and may go to somebody else. The one who helped keeps the place. When both are
+  here again, the two go on; if somebody else has taken it on meanwhile, it ends with thanks to both.
+  A proposal for it on which nobody has said a word is withdrawn.
+- One conversation is asked about until it was had, for eight weeks at most; a bounded stretch until its
+  agreed length is reached; what is open-ended as the two chose. All three end on purpose, and the one who
+  asked says in one tap whether the need is met or still open. It stays open unless they say that it is met.
+- The same answer once more changes nothing; another answer to the same question is the newer word.
+- Whoever comes back to the programme, by their own word or the coordinator's, is asked whether their needs
+  are still right.
 - Words that ask for help go to the coordinator at once, on any day; everything automatic stops for that
   relationship, and for that person for two weeks.
 - An answer that is not plain from its first words changes nothing and waits in the coordinator's digest.

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from mentorsheets.model import Match
 from mentorsheets.programme import Programme
-from mentorsheets.relations.bank import BANK, GENERAL
+from mentorsheets.relations.bank import BANK, GENERAL, ONE_TALK
+from mentorsheets.relations.lengths import is_one_talk
 
 
 def question_for(
@@ -19,7 +20,8 @@ def question_for(
     """
     kind = _kind_in_turn(programme, person, match)
     asked = Counter(c.question for c in programme.check_ins_of.get(person, ())) + Counter(besides)
-    return kind, min(_pool(programme, kind), key=lambda text: (asked[text], _shuffled(person, text)))
+    pool = ONE_TALK if is_one_talk(match, programme) else _pool(programme, kind)
+    return kind, min(pool, key=lambda text: (asked[text], _shuffled(person, text)))
 
 
 def opening_questions(programme: Programme, match: Match) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from mentorsheets.model import Match, NeedStatus, Person
 from mentorsheets.relations.due import KIND, changes_of, due_check_ins
-from mentorsheets.relations.heard import CLOSING
+from mentorsheets.relations.newer import CLOSING
 from mentorsheets.relations.parts import Desk, Part
 from mentorsheets.relations.past import ENOUGH
 from mentorsheets.relations.states import TALKING

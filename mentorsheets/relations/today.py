@@ -15,7 +15,7 @@ from mentorsheets.relations.endings import closing_parts, offer_parts
 from mentorsheets.relations.events import PersonEvent
 from mentorsheets.relations.followups import followup_parts
 from mentorsheets.relations.happenings import carried_out, personal_entry
-from mentorsheets.relations.merge import is_mail_day, mail_to_coordinator, mails_of
+from mentorsheets.relations.merge import crowded_out, is_mail_day, mail_to_coordinator, mails_of
 from mentorsheets.relations.observe import happenings
 from mentorsheets.relations.parts import COORDINATOR, Desk, Due, Part
 from mentorsheets.relations.past import past_of
@@ -24,14 +24,24 @@ from mentorsheets.week import monday_of
 
 # A match takes a few steps in a run at most: approved, asked, both yes, introduced.
 MOST_STEPS = 12
+NOTED_AS = {
+    Standing.ACTIVE: PersonEvent.BACK,
+    Standing.PAUSED: PersonEvent.PAUSED,
+    Standing.LEFT: PersonEvent.LEFT,
+}
+"""What the history says of somebody's change of status, whoever typed it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a day brings: the mails, and what happened, as changes that hold whether or not mail goes out."""
+    """What a day brings: the mails, and what happened, as changes that hold whether or not mail goes out.
+
+    `waiting` are parts that are due and found no room, since their readers get enough mail as it is.
+    """
 
     mails: tuple[Due, ...]
     happened: tuple[Change, ...]
+    waiting: tuple[Part, ...] = ()
 
     def changes(self, gone: Iterable[Due] | None = None) -> tuple[Change, ...]:
         """Return all changes of the day; with `gone` only those of these mails, beside what happened."""
@@ -48,10 +58,12 @@ def due_today(programme: Programme, today: date, *, any_day: bool = False) -> Pl
     """
     now, happened = caught_up(programme, today)
     desk = Desk(now, past_of(now), today)
-    parts = tuple(_parts(desk))
-    mails = mails_of(parts, desk) if any_day or is_mail_day(desk) else ()
+    # Whoever comes back today is still away in the sheet, at which delivery looks once more: they are next.
+    away = {person.id for person in programme.people if not person.may_be_mailed}
+    parts = tuple(part for part in _parts(desk) if away.isdisjoint(part.readers))
+    mails = tuple(mails_of(parts, desk)) if any_day or is_mail_day(desk) else ()
     told = mail_to_coordinator((*parts, *_digest(desk)), desk)
-    return Plan((*told, *mails), happened)
+    return Plan((*told, *mails), happened, crowded_out(parts, mails, desk))
 
 
 def caught_up(programme: Programme, today: date) -> tuple[Programme, tuple[Change, ...]]:
@@ -71,11 +83,17 @@ def caught_up(programme: Programme, today: date) -> tuple[Programme, tuple[Chang
 
 
 def _settled(programme: Programme, today: date) -> Iterator[Change]:
-    """Yield what only needs a day: whose pause is over, and since when a match that was typed in stands."""
+    """Yield what only needs a day: who went or came back, and since when a match that was typed in stands."""
+    past = past_of(programme)
     for person in programme.people:
-        if person.standing is Standing.PAUSED and person.back_on and person.back_on <= today:
+        is_back = person.standing is Standing.PAUSED and person.back_on and person.back_on <= today
+        if is_back:
             yield Changed(person, replace(person, standing=Standing.ACTIVE, back_on=None))
-            yield personal_entry(PersonEvent.BACK, person.id, today)
+        standing = Standing.ACTIVE if is_back else person.standing
+        if is_back or standing is not past.standing(person.id):
+            noted = personal_entry(NOTED_AS[standing], person.id, today)
+            if noted.record.id not in past.entries:
+                yield noted
     for match in programme.matches:
         if match.since is None and match.state in {State.APPROVED, State.ASKED, State.CLOSING}:
             yield Changed(match, replace(match, since=today))

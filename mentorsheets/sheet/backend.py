@@ -18,7 +18,7 @@ class Tab:
     Rows may be ragged; trailing empty cells and rows are left out. Whole numbers come as int, texts without
     change, and `formulas` holds the (row, column) indexes whose value a formula computed. `merged` holds
     the ranges, as "A1:B2", that one cell covers. `notes` holds the notes that we put on cells, by
-    (row, column) index; those of people are not shown.
+    (row, column) index; those of people are not shown. `number` names the tab in addresses of Google's.
     """
 
     title: str
@@ -26,6 +26,7 @@ class Tab:
     formulas: frozenset[tuple[int, int]] = frozenset()
     merged: tuple[str, ...] = ()
     notes: Mapping[tuple[int, int], str] = field(default_factory=dict, hash=False)
+    number: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +54,15 @@ class WriteCells:
 
 @dataclass(frozen=True, slots=True)
 class AppendRows:
-    """Rows to be put below the last typed one, in a tab whose header stands at the row index `header`."""
+    """Rows to be put below the last typed one, in a tab whose header stands at the row index `header`.
+
+    Of rows that are `keyed` some may be written without the others, as whoever adds them again finds them.
+    """
 
     tab: str
     rows: tuple[tuple[Cell, ...], ...]
     header: int = 0
+    keyed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,7 @@ Operation = AddTab | WriteCells | AppendRows | ReplaceRows | NoteCells
 
 
 class ChangedMeanwhile(Exception):
-    """The sheet is no longer the one that was read; nothing was written."""
+    """The sheet is no longer the one that was read, so what was to be written must be decided anew."""
 
 
 class Backend(Protocol):
@@ -102,8 +107,10 @@ class Backend(Protocol):
     def write(self, operations: Sequence[Operation], seen: Book) -> None:
         """Carry out all operations at once, or none, if the sheet is still the one that was `seen`.
 
+        What keyed rows there are in excess of what a sheet takes at a time may come after the rest.
+
         Raises:
-            ChangedMeanwhile: it is not; nothing was written.
+            ChangedMeanwhile: it is not; nothing was written, or nothing but all the rest and keyed rows.
             WrongUse: it may not be written to, or somebody has the file open.
             Unreachable: it did not answer; nothing half-written is left.
         """

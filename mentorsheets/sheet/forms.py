@@ -90,7 +90,13 @@ class _Taker:
         edits = self.desk.edits(self.person)
         own = self.desk.line(self.person, PERSON)
         name = str((own.now.get("Name") if own else "") or self.desk.names.get(self.person, ""))
-        added = [edit for edit in edits if isinstance(edit, AddRow) and edit.tab == NEEDS.title]
+        added = [
+            edit
+            for edit in edits
+            if isinstance(edit, AddRow)
+            and edit.tab == NEEDS.title
+            and edit.values.get("Status") != NeedStatus.WITHDRAWN
+        ]
         needs = tuple(str(edit.values.get("Need", "")) for edit in added)
         return FromOne(self.person, name, is_new, tuple(answers), needs, (*edits, *notes))
 

@@ -90,6 +90,10 @@ _WORDED = (
         r"\bnom\b",
         r"\bnome\b",
         r"\bnaam\b",
+        r"\bte llamas\b",
+        r"\bse llama\b",
+        r"\bti chiami\b",
+        r"\bheis(t|st|sen)\b",
     ),
 )
 ASKED = tuple((column, re.compile("|".join(patterns))) for column, *patterns in _WORDED)

@@ -1,6 +1,7 @@
 """The way to Google: gspread's, with an end to each wait, and patience where a repeat does no harm."""
 
 import json as text
+import logging
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
@@ -17,6 +18,7 @@ from mentorsheets.sheet.google_weather import PASSING, Answer, answer_of
 T = TypeVar("T")
 Json = Mapping[str, Any]
 
+_LOGGER = logging.getLogger("mentorsheets")
 GOOGLE = "https://sheets.googleapis.com"
 # Seconds to wait for a connection, and for an answer: Google itself gives up a request after 180.
 PATIENCE = (5.0, 180.0)
@@ -61,6 +63,7 @@ class Google:
     """All that is asked of Google, each call with the patience that it can bear."""
 
     def __init__(self, known: Login, host: str = "") -> None:
+        stamina.instrumentation.set_on_retry_hooks([_noted])
         self.robot = known.address
         self._http = Http(known, host)
 
@@ -115,6 +118,14 @@ class Google:
             "In the Google Cloud console make a new key for this account, and put it in the place of the old "
             "one; see also that the clock of this machine is right.",
         )
+
+
+def _noted(details: stamina.instrumentation.RetryDetails) -> None:
+    """Log that a call is tried again, without a word of what it carried."""
+    facts = {"in_seconds": round(details.wait_for, 1), "error": type(details.caused_by).__name__}
+    if isinstance(details.caused_by, Answer):
+        facts["status"] = details.caused_by.status
+    _LOGGER.warning("no answer, so it is tried again", extra={"facts": facts})
 
 
 def _is_passing(error: Exception) -> bool | float:

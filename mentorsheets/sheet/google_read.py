@@ -2,12 +2,15 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from mentorsheets.sheet.backend import Book, Cell, Tab
-from mentorsheets.sheet.google_version import Version, quoted, version_in
+from mentorsheets.sheet.google_journal import Journal
+from mentorsheets.sheet.google_record import Leaf
+from mentorsheets.sheet.google_undo import Entry
+from mentorsheets.sheet.google_version import Version, version_in
 from mentorsheets.sheet.headers import cell_name
 from mentorsheets.sheet.notes import ours
 
@@ -33,29 +36,17 @@ _ERRORS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
-    """One tab with its id, the size of its grid, and by (row, column) index each formula and each note."""
-
-    id: int
-    tab: Tab
-    height: int
-    width: int
-    formulas: Mapping[tuple[int, int], str] = field(default_factory=dict)
-    notes: Mapping[tuple[int, int], str] = field(default_factory=dict)
-
-    def range(self) -> str:
-        """Return the name of the whole tab as a request writes it."""
-        return quoted(self.tab.title)
-
-
-@dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A whole Google sheet at one moment: its title, its tabs, and the hidden tab that guards writes."""
+    """A whole Google sheet at one moment: its title, its tabs, and the hidden ones that guard writes.
+
+    `entries` are batches of which nobody has settled yet whether they landed where they were meant.
+    """
 
     title: str
     leaves: tuple[Leaf, ...]
     version: Version | None = None
     ids: frozenset[int] = frozenset()
+    entries: tuple[Entry, ...] = ()
 
     def book(self) -> Book:
         """Return what every backend shows of a sheet."""
@@ -78,17 +69,20 @@ def snapshot_of(spreadsheet: Json) -> Snapshot:
     """Return what the JSON of a spreadsheet (asked for with `FIELDS`) holds, charts left out."""
     versions: list[Version] = []
     leaves: list[Leaf] = []
+    journal = Journal()
     ids = set()
     for sheet in spreadsheet.get("sheets", []):
         properties = sheet["properties"]
         ids.add(properties.get("sheetId", 0))
         if found := version_in(properties):
             versions.append(found)
+        elif Journal.is_its(properties):
+            journal.take(_leaf(sheet))
         elif properties.get("sheetType", "GRID") == "GRID":
             leaves.append(_leaf(sheet))
     newest = max(versions, key=lambda version: version.number, default=None)
     title = spreadsheet.get("properties", {}).get("title", "")
-    return Snapshot(title, tuple(leaves), newest, frozenset(ids))
+    return Snapshot(title, tuple(leaves), newest, frozenset(ids), journal.entries())
 
 
 def serial(value: date) -> float:
@@ -125,9 +119,10 @@ def _leaf(sheet: Json) -> Leaf:
     while rows and not rows[-1]:
         rows.pop()
     merged = tuple(_merged(span) for span in sheet.get("merges", []))
-    tab = Tab(properties["title"], tuple(rows), frozenset(formulas), merged, ours(notes))
+    number = properties.get("sheetId", 0)
+    tab = Tab(properties["title"], tuple(rows), frozenset(formulas), merged, ours(notes), number)
     height, width = grid.get("rowCount", 0), grid.get("columnCount", 0)
-    return Leaf(properties.get("sheetId", 0), tab, height, width, formulas, notes)
+    return Leaf(number, tab, height, width, formulas, notes)
 
 
 def _cell(cell: Json) -> Cell:

@@ -1,7 +1,7 @@
-"""A Google sheet: read in one call, written in one guarded batch, put right if it was moved meanwhile."""
+"""A Google sheet: read in one call, written in one guarded batch, taken back if it landed elsewhere."""
 
 import secrets
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -12,13 +12,16 @@ from mentorsheets.sheet.backend import Book, ChangedMeanwhile, Operation
 from mentorsheets.sheet.google import Google
 from mentorsheets.sheet.google_address import google_key
 from mentorsheets.sheet.google_auth import OTHER_HOST, login
-from mentorsheets.sheet.google_mend import mending, mending_notes
+from mentorsheets.sheet.google_journal import entering, leaving
+from mentorsheets.sheet.google_parts import parts, still_fit
 from mentorsheets.sheet.google_read import FIELDS, Snapshot, snapshot_of
-from mentorsheets.sheet.google_version import Claim, Version, after, succession
+from mentorsheets.sheet.google_record import Change
+from mentorsheets.sheet.google_undo import undoing
+from mentorsheets.sheet.google_version import Claim, Version, after, quoted, succession
 from mentorsheets.sheet.google_weather import Answer, told
-from mentorsheets.sheet.google_write import Change, Draft, cell_requests, drafted, note_requests
+from mentorsheets.sheet.google_write import cell_requests, drafted, note_requests
 
-MENDS = 8
+TRIES = 8
 # A claim shows the sheet as well; a read that follows at once needs no call of its own.
 FRESH = timedelta(seconds=2)
 
@@ -56,22 +59,40 @@ class GoogleSheet:
     def write(self, operations: Sequence[Operation], seen: Book) -> None:
         """Carry out all operations at once, or none, if the sheet is still the one that was `seen`.
 
-        It is looked at again (one read) and written in one batch, whose reply shows the whole sheet. If
-        somebody moved rows or columns in between, another batch puts right what landed in the wrong place.
+        It is looked at again (one read) and written in one batch, whose reply shows each tab that it wrote
+        into as it was just before. If somebody moved rows or columns in between, or typed into a cell that
+        was written over, the batch is taken back.
 
         Raises:
-            ChangedMeanwhile: the sheet is another; nothing was written.
+            ChangedMeanwhile: the sheet is another; nothing was written, or all was taken back.
             Busy: another run has claimed it; nothing was written.
             WrongUse: it may not be written to.
             Unreachable: Google did not answer.
         """
         now = self._look()
+        self._refuse_if_claimed(now.version)
+        now = self._settle(now)
         if now.book().version != seen.version:
             raise ChangedMeanwhile
-        self._refuse_if_claimed(now.version)
+        *early, last = parts(operations)
+        for part in early:
+            now = self._carry_out(now, part, to_go_on=True)
+            if not still_fit(operations, seen, now.book()):
+                raise ChangedMeanwhile
+        now = self._carry_out(now, last, to_go_on=False)
+        if now.entries and self._claim is None:
+            self._tidy()
+
+    def _carry_out(self, now: Snapshot, operations: Sequence[Operation], *, to_go_on: bool) -> Snapshot:
+        """Write in one batch, and return the sheet as it is then, whole only if something is `to_go_on`."""
         draft = drafted(now, operations, lambda: _free_id(now))
-        if draft.requests:
-            self._mend(draft, self._commit(now, draft.requests, draft.changes))
+        if not draft.requests:
+            return now
+        there = self._commit(now, draft.requests, list(draft.changes.values()), whole=to_go_on)
+        if not all(entry.landed() for entry in there.entries):
+            self._settle(self._look())
+            raise ChangedMeanwhile
+        return there
 
     @contextmanager
     def claimed(self, holder: str, minutes: int = 15) -> Iterator[None]:
@@ -86,8 +107,9 @@ class GoogleSheet:
         """
         now = self._look()
         self._refuse_if_claimed(now.version)
-        self._claim = Claim.of(holder, self._clock() + timedelta(minutes=minutes))
         try:
+            now = self._settle(now)
+            self._claim = Claim.of(holder, self._clock() + timedelta(minutes=minutes))
             self._commit(now, [])
             self._fresh_until = self._clock() + FRESH
         except ChangedMeanwhile:
@@ -104,8 +126,43 @@ class GoogleSheet:
         claim, self._claim = self._claim, None
         last = self._last
         if last is not None and last.version is not None and last.version.claim == claim:
-            with suppress(ChangedMeanwhile, Unreachable):
+            self._tidy()
+
+    def _tidy(self) -> None:
+        """Leave nothing of this run beside what it wrote; if that fails, the next run does it."""
+        if (last := self._last) is None or last.version is None:
+            return
+        with suppress(ChangedMeanwhile, Unreachable):
+            try:
                 self._commit(last, [])
+            except ChangedMeanwhile:
+                # Somebody may have deleted a tab of ours, which is no reason to keep others out.
+                if (now := self._look()).version == last.version:
+                    self._commit(now, [])
+
+    def _settle(self, now: Snapshot) -> Snapshot:
+        """Take back what landed elsewhere than meant, of this run or of one that died; return what is then.
+
+        Raises:
+            Busy: things kept moving.
+            ChangedMeanwhile, WrongUse, Unreachable: as `write`.
+        """
+        for _ in range(TRIES):
+            fixes = undoing(now.entries, now.leaves)
+            if not fixes:
+                return now
+            batch: list[dict[str, Any]] = []
+            changes = []
+            for leaf in now.leaves:
+                if fix := fixes.get(leaf.id):
+                    batch += cell_requests(leaf.id, fix.cells, lambda _: True) + note_requests(
+                        leaf.id, fix.notes
+                    )
+                    changes.append(change := Change(leaf))
+                    change.wrote(fix.cells)
+                    change.noted(fix.notes)
+            now = self._commit(now, batch, changes, whole=True, settled=False)
+        raise Busy(f"{self.name} was moved about while it was written.", "Run again: that puts it right.")
 
     def _look(self) -> Snapshot:
         try:
@@ -122,24 +179,31 @@ class GoogleSheet:
         if claim is not None and claim != self._claim and self._clock() < claim.until:
             raise Busy(
                 f"{claim.holder} is at work on {self.name}.",
-                f"Run again when it is done, or after {claim.until:%H:%M} UTC if it died.",
+                f"Run again when it is done, or after {claim.until:%H.%M} UTC if it died.",
             )
 
     def _commit(
-        self, now: Snapshot, changes: Sequence[dict[str, Any]], touched: Collection[int] | None = None
+        self,
+        now: Snapshot,
+        requests: Sequence[dict[str, Any]],
+        changes: Sequence[Change] = (),
+        *,
+        whole: bool = False,
+        settled: bool = True,
     ) -> Snapshot:
         """Carry out a batch on the sheet as it is `now`, and return the sheet as it is then.
 
-        Of the tabs only those whose ids are in `touched` are asked for, all of them where it is None.
+        What it changes is entered in the journal, from which the entries before are struck if they are
+        `settled`. Of a batch that changes something only the journal is shown, unless the `whole` is asked
+        for.
         """
         new = after(now.ids, secrets.token_hex(4), self._claim)
-        body: dict[str, Any] = {"requests": [*succession(now.version, new), *changes]}
+        entry, titles = entering(new.number, changes, {leaf.id for leaf in now.leaves}, now.ids)
+        struck = leaving(now.entries) if settled else []
+        body: dict[str, Any] = {"requests": [*succession(now.version, new), *entry, *struck, *requests]}
         body |= {"includeSpreadsheetInResponse": True, "responseIncludeGridData": True}
-        if touched is not None:
-            body["responseRanges"] = [
-                new.range(),
-                *(leaf.range() for leaf in now.leaves if leaf.id in touched),
-            ]
+        if requests and not whole:
+            body["responseRanges"] = [new.range(), *map(quoted, titles)]
         try:
             # A repeat is safe: a batch that was carried out after all fails whole the second time.
             reply = self._google.batch(self._key, body, f"updatedSpreadsheet({FIELDS})")
@@ -156,28 +220,10 @@ class GoogleSheet:
         there = self._look()
         if there.version == new:
             return there
-        if there.version != now.version or there.book().version != now.book().version:
+        lost = {sheet for entry in now.entries for sheet in entry.ids} - there.ids
+        if lost or there.version != now.version or there.book().version != now.book().version:
             raise ChangedMeanwhile
         raise failed if isinstance(failed, Unreachable) else told(failed, self._google.robot, writing=True)
-
-    def _mend(self, draft: Draft, there: Snapshot) -> None:
-        """Put right what landed in the wrong place, as long as things keep moving."""
-        changes = draft.changes
-        for _ in range(MENDS):
-            leaves = {leaf.id: leaf for leaf in there.leaves}
-            fixes = [
-                Change(leaf, mending(change, leaf), notes=mending_notes(change, leaf))
-                for sheet, change in changes.items()
-                if (leaf := leaves.get(sheet))
-            ]
-            changes = {fix.leaf.id: fix for fix in fixes if fix.cells or fix.notes}
-            if not changes:
-                return
-            batch: list[dict[str, Any]] = []
-            for sheet, fix in changes.items():
-                batch += cell_requests(sheet, fix.cells, lambda _: True) + note_requests(sheet, fix.notes)
-            there = self._commit(there, batch, changes)
-        raise Busy(f"{self.name} was moved about while it was written.", "Run again: that puts it right.")
 
 
 def open_google(reference: str, environ: Mapping[str, str], clock: Callable[[], datetime]) -> GoogleSheet:

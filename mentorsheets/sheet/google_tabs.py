@@ -6,7 +6,7 @@ from typing import Any
 from mentorsheets.model import State
 from mentorsheets.sheet.backend import Book, Cell, Tab
 from mentorsheets.sheet.columns import Column, Holds, Owner, TabSpec
-from mentorsheets.sheet.google_read import Leaf
+from mentorsheets.sheet.google_record import Leaf
 from mentorsheets.sheet.google_version import quoted
 from mentorsheets.sheet.headers import column_letters, find_header, find_tab
 from mentorsheets.sheet.schema import tab_spec

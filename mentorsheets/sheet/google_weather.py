@@ -87,6 +87,11 @@ def _refused(answer: Answer, who: str) -> WrongUse:
             "Somebody protected cells that mentorsheets fills, so nothing was written.",
             f"In the sheet: Data, Protect sheets and ranges; let {who} edit them.",
         )
+    if "limit of 10000000 cells" in answer.message:
+        return WrongUse(
+            "The sheet is as large as Google allows (10 million cells), so nothing was written.",
+            "Delete empty rows and columns of its largest tabs: mentorsheets needs room for a copy of a tab.",
+        )
     return WrongUse(f"Google refused a request: {answer.message}", "Please report this.")
 
 

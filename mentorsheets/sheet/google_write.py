@@ -16,36 +16,19 @@ from mentorsheets.sheet.backend import (
     Tab,
     WriteCells,
 )
-from mentorsheets.sheet.google_read import Leaf, Snapshot, serial
+from mentorsheets.sheet.google_read import Snapshot, serial
+from mentorsheets.sheet.google_record import Change, Formula, Leaf, Place
 from mentorsheets.sheet.google_tabs import dressing, new_tab
 from mentorsheets.sheet.notes import is_ours
 from mentorsheets.sheet.workbook_cells import held
 
 Request = dict[str, Any]
-Place = tuple[int, int]
 _DAY = {"numberFormat": {"type": "DATE", "pattern": "yyyy-mm-dd"}}
-
-
-class Formula(str):
-    """The text of a person's formula that is put back where it stood."""
-
-    __slots__ = ()
-
-
-@dataclass(slots=True)
-class Change:
-    """What a batch writes into one tab: cells and notes by place, rows at its end, and where all gave way."""
-
-    leaf: Leaf
-    cells: dict[Place, Cell] = field(default_factory=dict)
-    appended: list[tuple[Cell, ...]] = field(default_factory=list)
-    replaced_below: int | None = None
-    notes: dict[Place, str | None] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class Draft:
-    """A batch in the making: its requests, and the changes in tabs that were there before."""
+    """A batch in the making: its requests, and what they change in each tab."""
 
     requests: list[Request] = field(default_factory=list)
     changes: dict[int, Change] = field(default_factory=dict)
@@ -71,8 +54,7 @@ def drafted(now: Snapshot, operations: Sequence[Operation], new_id: Callable[[],
             draft.requests += _REQUESTS[type(operation)](change, operation)
     tabs = Book(tuple(leaf.tab for leaf in leaves.values()))
     draft.requests += [request for new, sheet in made for request in dressing(new.spec, sheet, tabs)]
-    known = {leaf.id for leaf in now.leaves}
-    draft.changes = {sheet: change for sheet, change in draft.changes.items() if sheet in known}
+    draft.changes = {sheet: change for sheet, change in draft.changes.items() if change.steps}
     return draft
 
 
@@ -137,7 +119,7 @@ def _write_cells(change: Change, operation: WriteCells) -> list[Request]:
     }
     if not cells:
         return []
-    change.cells |= cells
+    change.wrote(cells)
     room = _room(leaf, 1 + max(row for row, _ in cells), 1 + max(column for _, column in cells))
     return room + cell_requests(leaf.id, cells, lambda place: isinstance(value_at(leaf.tab, place), date))
 
@@ -148,10 +130,9 @@ def _append_rows(change: Change, operation: AppendRows) -> list[Request]:
     if not rows:
         return []
     first = max(last_typed(leaf.tab), operation.header) + 1
-    change.appended += rows
     width = max(len(row) for row in rows)
-    written = max((row for (row, _), value in change.cells.items() if value is not None), default=-1)
-    if len(leaf.tab.rows) <= first and max(last_typed(leaf.tab), written) >= operation.header:
+    if len(leaf.tab.rows) <= first and max(last_typed(leaf.tab), change.lowest) >= operation.header:
+        change.added(None, operation.header, rows)
         lines = [{"values": [_data(value) for value in row]} for row in rows]
         fields = "userEnteredValue,userEnteredFormat.numberFormat"
         append = {
@@ -161,6 +142,7 @@ def _append_rows(change: Change, operation: AppendRows) -> list[Request]:
         }
         return [*_room(leaf, 0, width), {"appendCells": append}]
     # Where somebody filled formulas downwards, new rows go before them: nothing of theirs is written over.
+    change.added(first, operation.header, rows)
     span = {"sheetId": leaf.id, "dimension": "ROWS", "startIndex": first, "endIndex": first + len(rows)}
     inserted = {"insertDimension": {"range": span, "inheritFromBefore": first > 0}}
     cells = {
@@ -185,8 +167,7 @@ def _replace_rows(change: Change, operation: ReplaceRows) -> list[Request]:
         for r in range(height)
         for c in range(width)
     }
-    change.cells |= cells
-    change.replaced_below = header
+    change.redrew(header, cells)
     return _room(leaf, header + 1 + height, width) + cell_requests(
         leaf.id, cells, lambda place: isinstance(value_at(leaf.tab, place), date)
     )
@@ -199,7 +180,7 @@ def _note_cells(change: Change, operation: NoteCells) -> list[Request]:
         for place, text in operation.notes.items()
         if there.get(place) != text and (place not in there or is_ours(there[place]))
     }
-    change.notes |= notes
+    change.noted(notes)
     return note_requests(change.leaf.id, notes)
 
 

@@ -73,6 +73,8 @@ def find_header(tab: Tab, spec: TabSpec) -> Header:
         columns = _columns(row, spec)
         if len(columns) > len(best.columns):
             best = Header(index, columns)
+        if len(best.columns) == len(spec.columns):
+            break
     titles = tab.rows[best.row] if tab.rows else ()
     guessed = _misspelt(titles, spec, best.columns)
     columns = {**best.columns, **guessed}

@@ -113,7 +113,8 @@ class Place:
         if self._cells:
             operations.append(WriteCells(title, self._cells))
         if self._rows:
-            operations.append(AppendRows(title, self._in_columns(self._rows), self._header))
+            rows, keyed = self._in_columns(self._rows), len(self._keys) == len(self._rows)
+            operations.append(AppendRows(title, rows, self._header, keyed))
         if self._drawn is not None:
             operations.append(ReplaceRows(title, self._in_columns(self._drawn), self._header))
         return operations

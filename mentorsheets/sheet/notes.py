@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from mentorsheets.model import Problem
 from mentorsheets.sheet.backend import Book, NoteCells, Tab
-from mentorsheets.sheet.headers import place
+from mentorsheets.sheet.headers import find_tab, place
+from mentorsheets.sheet.schema import TABS
 from mentorsheets.sheet.workbook_cells import clean
 
 Place = tuple[int, int]
@@ -29,14 +30,16 @@ def ours(notes: Mapping[Place, str]) -> dict[Place, str]:
 def noting(book: Book, problems: Iterable[Problem]) -> list[NoteCells]:
     """Return what makes our notes in `book` those that its problems, found in this very book, ask for.
 
-    A problem that means a whole tab, or stands in none of these tabs, gets none.
+    A problem that means a whole tab, or stands in a tab that is not declared (such as a form's answers,
+    which are only read), gets none.
     """
-    wanted: dict[str, dict[Place, list[str]]] = {tab.title: {} for tab in book.tabs}
+    declared = [tab for spec in TABS if (tab := find_tab(book, spec))]
+    wanted: dict[str, dict[Place, list[str]]] = {tab.title: {} for tab in declared}
     for problem in problems:
         if problem.cell and problem.needs_mending and problem.tab in wanted:
             lines = wanted[problem.tab].setdefault(place(problem.cell), [])
             lines += [line for line in (problem.sentence, problem.hint) if line]
-    changes = ((tab, _differing(tab, wanted[tab.title])) for tab in book.tabs)
+    changes = ((tab, _differing(tab, wanted[tab.title])) for tab in declared)
     return [NoteCells(tab.title, notes) for tab, notes in changes if notes]
 
 

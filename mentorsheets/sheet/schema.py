@@ -143,12 +143,12 @@ MATCHES = TabSpec(
 
 CIRCLES = TabSpec(
     "Circles",
-    "Groups over one need that more ask for than can be met one by one. Proposals wait here for your word and a day.",
+    "Groups over one need. Proposals wait here for your word and a day; a row that you type yourself counts like any other.",
     (
-        machine("Circle", "The name of this row.", width=14),
-        machine("Need", "Over which kind of need they meet.", width=26),
-        machine("Givers", "Who will be there to help.", width=26),
-        machine("Askers", "Who is invited with a question.", holds=Holds.LONG_TEXT, width=40),
+        machine("Circle", "The name of this row. Leave it empty in a row that you type.", width=14),
+        Column("Need", "Over which kind of need they meet.", width=26),
+        Column("Givers", "Who will be there to help, with commas between.", width=26),
+        Column("Askers", "Who is invited with a question, with commas between.", holds=Holds.LONG_TEXT, width=40),
         Column("Coordinator", "Your word: approve, and all are invited, or decline.", holds=Holds.ONE_OF,
                choices=(Decision.APPROVE, Decision.DECLINE), width=14, synonyms=("Decision", "Approve", "Approved")),
         Column("State", "Where the circle stands.", Owner.MACHINE, Holds.ONE_OF, choices=tuple(CircleState), width=14,
@@ -176,7 +176,7 @@ CHECK_INS = TabSpec(
         machine("Asked on", "The day of the mail.", holds=Holds.DAY, width=12),
         Column("Answer", "What it comes to, in one of the words of the list.", holds=Holds.ONE_OF, width=18,
                choices=("met", "not yet", "needs something", "never met", "not a fit", "need changed", "need met",
-                        "asks to end", "would rather go on")),
+                        "still needed", "asks to end", "would rather go on")),
         Column("In their words", "What else they said.", holds=Holds.LONG_TEXT, width=52, private=True),
         Column("Served own goal", "What the asker said to us alone.", private=True, width=16),
         machine("Person id", "How the person's row is found again after a change of name.", hidden=True),

@@ -5,10 +5,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 from mentorsheets.catalogue import DEFAULT, Catalogue, Kind
 from mentorsheets.model import Problem, Question, Registration
-from mentorsheets.settings import Hours, Reads, Settings, Spec, specs
+from mentorsheets.settings import ANSWER, Hours, Reads, Settings, Spec, specs
 from mentorsheets.sheet.backend import Cell, Tab
 from mentorsheets.sheet.choices import YES_NO, one_of, read_day, read_rhythm
 from mentorsheets.sheet.directory import read_address
@@ -87,6 +88,19 @@ def _days(text: str) -> Understood[tuple[date, ...]]:
     return Understood(tuple(read_day(piece).value for piece in split_list(text)))
 
 
+def _form(text: str) -> Understood[str]:
+    address = urlsplit(text.strip())
+    words = [value.strip().upper() for _, value in parse_qsl(address.query)]
+    if address.scheme != "https" or not address.hostname:
+        raise NotUnderstood("This is no link.", "In the form choose Get pre-filled link, and copy that.")
+    if ANSWER not in words:
+        raise NotUnderstood(
+            f"The word {ANSWER} is not in this link.",
+            f"In the form choose Get pre-filled link, type {ANSWER} into its question, and copy the link.",
+        )
+    return Understood(text.strip())
+
+
 READERS: dict[Reads, Callable[[str], Understood[Any]]] = {
     Reads.TEXT: Understood,
     Reads.ADDRESS: read_address,
@@ -96,6 +110,7 @@ READERS: dict[Reads, Callable[[str], Understood[Any]]] = {
     Reads.RHYTHM: read_rhythm,
     Reads.NAMES: lambda text: Understood(tuple(split_list(text))),
     Reads.DAYS: _days,
+    Reads.FORM: _form,
 }
 
 

@@ -23,6 +23,7 @@ def plain(text: str) -> str:
     return "".join(char for char in apart if not unicodedata.combining(char))
 
 
+@lru_cache(maxsize=20_000)
 def squeezed(text: str) -> str:
     """Return the plain text without any spaces, so that "Timezone" and "Time zone" are the same."""
     return plain(text).replace(" ", "")

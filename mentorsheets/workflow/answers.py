@@ -2,56 +2,54 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
-from mentorsheets.changes import Change, Changed
-from mentorsheets.errors import WrongUse
-from mentorsheets.mail.address import ServerAddress, parse_mailbox_address
+from mentorsheets.changes import Change
 from mentorsheets.mail.collect import collect, confirm
-from mentorsheets.mail.login import Login, find_login
-from mentorsheets.mail.mailbox import MailboxEvidence, open_mailbox
-from mentorsheets.mail.replies import WORDS, Bounce, Incoming, StopRequest, Untied
+from mentorsheets.mail.mailbox import MAILBOX, MailboxEvidence, named_mailbox
+from mentorsheets.mail.replies import WORDS as IN_WORDS
+from mentorsheets.mail.replies import Bounce, Incoming, StopRequest, Untied
 from mentorsheets.mail.replies import Reply as Answer
 from mentorsheets.mail.settle import settle_by_evidence
 from mentorsheets.model import CheckIn, Message
 from mentorsheets.programme import Programme
 from mentorsheets.relations.apply import apply, at_once
 from mentorsheets.relations.awaited import awaited
-from mentorsheets.relations.heard import heard
+from mentorsheets.relations.heard import heard, heard_whether_served
+from mentorsheets.relations.newer import CLOSING
 from mentorsheets.sheet.backend import Backend
-from mentorsheets.workflow.desk import open_desk
+from mentorsheets.workflow.answers_told import told
+from mentorsheets.workflow.desk import WORDS, open_desk
+from mentorsheets.workflow.left_over import left_over, writer
 from mentorsheets.workflow.moment import Moment
 from mentorsheets.workflow.opening import read
 from mentorsheets.workflow.places import Places
 from mentorsheets.workflow.post import journal_of, news_of
 from mentorsheets.workflow.saving import save
 
-MAILBOX = "MENTORSHEETS_MAILBOX"
-SAID = {
-    "met": "met",
-    "notyet": "not yet",
-    "needs": "needs something",
-    "goon": "go on",
-    "yes": "yes",
-    "no": "no",
-    "done": "need met",
-}
-"""What a tapped answer about a match or a circle says, by the letters of its token."""
 GOAL = {"gyes": "yes", "gpart": "partly", "gno": "no"}
 """Whether what somebody got served their own goal; the other one never sees it."""
-ALONE = {"pause": "pause", "leave": "leave", "fewer": "fewer"}
-"""What a tapped answer asks for the person alone."""
+TELL = "tell"
+"""What somebody says of a need of theirs that said too little."""
+ALONE = frozenset({"pause", "leave", "fewer"})
+"""Tapped answers that are about the person alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class FromMail:
-    """How many answers, stops and bounces came in, and how many mails a human has to read."""
+    """How many answers, stops and bounces came in, and how many mails a human has to read.
+
+    `others` are mails that have nothing to do with the programme; `said` has what the rest says, in lines for
+    the coordinator, and `changes` what it leads to.
+    """
 
     answers: int = 0
     stops: int = 0
     bounces: int = 0
     unread: int = 0
+    others: int = 0
+    said: tuple[str, ...] = ()
     changes: tuple[Change, ...] = field(default=())
 
 
@@ -63,14 +61,13 @@ def collect_mail(
     Raises:
         WrongUse, Unreachable: the mailbox or the sheet cannot be used; nothing counts as read.
     """
-    if not (named := os.environ.get(MAILBOX)):
+    if not os.environ.get(MAILBOX):
         return None
-    address = parse_mailbox_address(named)
     reading = read(backend)
     programme = reading.programme
     desk = open_desk(programme, places)
     with journal_of(places, programme, moment) as journal:
-        with open_mailbox(address, _login(address)) as box:
+        with named_mailbox(os.environ) as box:
             found = collect(journal, box, desk.signer, moment.now)
             if not dry_run:
                 domain = desk.address.rpartition("@")[2]
@@ -83,13 +80,6 @@ def collect_mail(
     return result
 
 
-def _login(address: ServerAddress) -> Login:
-    login = find_login(address, os.environ)
-    if login is None:
-        raise WrongUse("The mailbox has no user.", f"Write it into {MAILBOX}: imaps://user@host.")
-    return login
-
-
 def taken(found: Iterable[Incoming], programme: Programme, today: date) -> FromMail:
     """Return what came in, counted, and the changes that it leads to, each seen in the light of the last."""
     incoming = list(found)
@@ -97,11 +87,15 @@ def taken(found: Iterable[Incoming], programme: Programme, today: date) -> FromM
     for one in incoming:
         step = tuple(_changes(one, now, today))
         now, changes = apply(now, step), [*changes, *step]
+    untied = [one for one in incoming if isinstance(one, Untied)]
+    strange = sum(not one.key and writer(one, programme) is None for one in untied)
     return FromMail(
         answers=sum(isinstance(one, Answer) for one in incoming),
         stops=sum(isinstance(one, StopRequest) for one in incoming),
         bounces=sum(isinstance(one, Bounce) for one in incoming),
-        unread=sum(isinstance(one, Untied) for one in incoming),
+        unread=len(untied) - strange,
+        others=strange,
+        said=told(changes, programme),
         changes=at_once(changes),
     )
 
@@ -112,45 +106,62 @@ def _changes(one: Incoming, programme: Programme, today: date) -> Iterator[Chang
             yield from heard(programme, one.person, "", "leave", today)
         case Answer():
             yield from _answered(one, programme, today)
+        case Untied():
+            yield from left_over(one, programme, today)
 
 
 def _answered(one: Answer, programme: Programme, today: date) -> Iterator[Change]:
     message = next((message for message in programme.messages if message.id == one.key), None)
-    action, place = one.action.rstrip("0123456789"), one.action[len(one.action.rstrip("0123456789")) :]
-    if action in ALONE:
-        yield from heard(programme, one.person, "", ALONE[action], today)
-    elif message is None:
+    action, place = parted(one.action)
+    if message is None and action not in ALONE:
         yield from heard(programme, one.person, "", one.text, today)
-    elif action in GOAL:
-        check_in = _asked(programme, one.person, message, _nth(message.about, place))
-        if check_in is not None:
-            yield Changed(check_in, replace(check_in, served_own_goal=GOAL[action]))
+        return
+    about, said = _about(action, place, one, message, programme) if message else ("", WORDS[action])
+    if action in GOAL:
+        tapped = heard_whether_served(programme, one.person, about, GOAL[action])
     else:
-        about, said = _about(action, place, one, message, programme)
-        yield from heard(programme, one.person, about, said, today)
-        if action != WORDS and one.text and one.text.strip().casefold() != said:
-            yield from heard(programme, one.person, _besides(about, said, programme), one.text, today)
+        tapped = heard(programme, one.person, about, said, today)
+    yield from tapped
+    if action not in {IN_WORDS, TELL} and one.text.strip() and one.text.strip().casefold() != said:
+        besides = _besides(about, said, programme)
+        yield from heard(apply(programme, tapped), one.person, besides, one.text, today)
+
+
+def parted(action: str) -> tuple[str, str]:
+    """Return what a token does, and the place of what it is about, "" for none."""
+    name = action.rstrip("0123456789")
+    return name, action[len(name) :]
 
 
 def _besides(about: str, said: str, programme: Programme) -> str:
-    """Return what words beside a tap are about: whoever comes to a circle may ask something there."""
-    return about if said == "yes" and any(circle.id == about for circle in programme.circles) else ""
+    """Return what words beside a tap are about: a question for a circle, or what somebody looks back on."""
+    to_ask = said == "yes" and any(circle.id == about for circle in programme.circles)
+    looks_back = any(row.id == about and row.kind == CLOSING for row in programme.check_ins)
+    return about if to_ask or looks_back else ""
 
 
 def _about(action: str, place: str, one: Answer, message: Message, programme: Programme) -> tuple[str, str]:
     """Return what an answer is about, and what it says, in words that `heard` knows."""
+    if action in ALONE:
+        return "", WORDS[action]
     if action in {"offyes", "offno"}:
-        offered = [name.partition("/")[2] for name in message.carries if name.startswith("offer-back/")]
-        return _nth(offered, place), action.removeprefix("off")
+        return _nth(_carried("offer-back", message), place), action.removeprefix("off")
+    if action == TELL:
+        return _nth(_carried("vague-need", message), place), one.text
     if action in {"needsok", "needsnew"}:
         return "needs", "yes" if action == "needsok" else "no"
-    if action == WORDS and (waiting := awaited(message, one.person, programme)):
+    if action == IN_WORDS and (waiting := awaited(message, one.person, programme)):
         return waiting[0], one.text
     match_id = _nth(message.about, place or "0")
     check_in = _asked(programme, one.person, message, match_id)
     asks = message.kind in {"ask-giver", "ask-asker"}
     about = match_id if action in {"yes", "no"} or asks or check_in is None else check_in.id
-    return about, SAID.get(action, one.text)
+    return about, WORDS.get(action, one.text)
+
+
+def _carried(kind: str, message: Message) -> list[str]:
+    """Return what the parts of one kind that a mail carried are about."""
+    return [about for name, _, about in (part.partition("/") for part in message.carries) if name == kind]
 
 
 def _nth(names: Iterable[str], place: str) -> str:

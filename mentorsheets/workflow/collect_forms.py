@@ -18,6 +18,7 @@ from mentorsheets.sheet.locate import locate
 from mentorsheets.sheet.notes import noting
 from mentorsheets.sheet.reading import Reading, read_programme
 from mentorsheets.sheet.writing import edits_of
+from mentorsheets.workflow.collect_taps import is_for_taps
 from mentorsheets.workflow.moment import Moment
 from mentorsheets.workflow.opening import holder_of, read
 from mentorsheets.workflow.saving import registrations
@@ -82,7 +83,7 @@ def _decide(
 ) -> tuple[tuple[Operation, ...], CollectedForms]:
     book, programme = reading.book, reading.programme
     problems: list[Problem] = []
-    forms = _forms(book, answers, problems)
+    forms = _forms(reading, answers, problems)
     today = moment.today(programme.settings.time_zone)
     found = plan([(one.form, one.questions) for one in forms if one.questions], book, programme, today)
     people, stuck = _without_refused(book, found)
@@ -100,9 +101,10 @@ def _decide(
     return (*operations, *noting(after, then.problems)), CollectedForms(forms, people, mend, notes)
 
 
-def _forms(book: Book, answers: Book | None, problems: list[Problem]) -> tuple[Mapped, ...]:
-    said = said_of_forms(book, problems)
-    found = list(forms_in(answers or book, said.keys()))
+def _forms(reading: Reading, answers: Book | None, problems: list[Problem]) -> tuple[Mapped, ...]:
+    said, settings = said_of_forms(reading.book, problems), reading.programme.settings
+    tabs = forms_in(answers or reading.book, said.keys())
+    found = [form for form in tabs if not is_for_taps(form, settings)]
     if answers and not found:
         # A file that somebody names is meant, even without time stamps.
         found = [form for tab in answers.tabs if (form := as_form(tab))][:1]

@@ -33,7 +33,7 @@ WHY = {
     "ask-asker": "The match is approved; nobody is introduced without a yes.",
     "someone-left": "The other one left, or pauses.",
     "declined-kindly": "This match will not be.",
-    "withdrawn": "The question stayed without an answer.",
+    "withdrawn": "The question stayed without an answer, or the other one is not there any more.",
     "circle-invitation": "The circle is approved; whoever is in it is asked whether they come.",
     "circle-agenda": "The circle meets in a few days.",
     "closing-questions": "The agreed length is reached, or somebody asked to end.",
@@ -60,7 +60,8 @@ def gather(kinds: frozenset[str] | None = None, *, any_day: bool = False) -> Gat
     def decide(desk: Desk, today: date) -> Decided:
         plan = due_today(desk.programme, today, any_day=any_day)
         mails = (_kept(due, kinds) for due in plan.mails)
-        return Decided(tuple(_draft(due, desk, today) for due in mails if due.parts), plan.happened)
+        waiting = sum(kinds is None or part.kind in kinds for part in plan.waiting)
+        return Decided(tuple(_draft(due, desk, today) for due in mails if due.parts), plan.happened, waiting)
 
     return decide
 

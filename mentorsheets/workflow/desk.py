@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,22 +13,47 @@ from mentorsheets.mail.tokens import Signer
 from mentorsheets.mail.values import MessageKey
 from mentorsheets.model import Person
 from mentorsheets.programme import Programme
+from mentorsheets.sheet.reading import Reading
 from mentorsheets.workflow.identity import programme_id
 from mentorsheets.workflow.places import Places
+from mentorsheets.workflow.whereabouts import Whereabouts
 
 NOBODY = "coordinator@example.invalid"
 """Whom an outbox's mails come from as long as the settings name no coordinator."""
 COORDINATOR = "coordinator"
 """Who stands for the coordinator in the key of a message to them."""
+WORDS: Mapping[str, str] = {
+    "met": "met",
+    "notyet": "not yet",
+    "needs": "needs something",
+    "done": "need met",
+    "still": "I still need this",
+    "goon": "we would rather go on",
+    "yes": "yes",
+    "no": "no",
+    "offyes": "yes",
+    "offno": "no",
+    "tell": "what I need",
+    "needsok": "yes",
+    "needsnew": "no",
+    "gyes": "it serves my goal: yes",
+    "gpart": "it serves my goal: partly",
+    "gno": "it serves my goal: no",
+    "pause": "pause",
+    "leave": "leave",
+    "fewer": "fewer mails",
+}
+"""What a tapped answer says to whoever reads it, by what its token does; `heard` knows these words."""
 SECRET = "MENTORSHEETS_SECRET"  # noqa: S105 - the name of a variable
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """One programme's desk: what it knows, and what signs the links of its mails."""
+    """One programme's desk: what it knows, what signs the links of its mails, and where all of it stands."""
 
     programme: Programme
     signer: Signer
+    whereabouts: Whereabouts | None = None
 
     @property
     def address(self) -> str:
@@ -45,7 +71,7 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Makes links that open a mail in which the answer is written already, signed for one person.
+    """Makes links that open a form or a mail in which the answer is written already, signed for one person.
 
     Nothing happens by opening one: the person still sends it, and no scanner can.
     """
@@ -54,22 +80,28 @@ class Links:
     key: MessageKey
     person: str
 
-    def answer(self, action: str, words: str) -> facts.Link:
-        """Return the link by which the person says `words`; `action` is for the token, up to 8 letters."""
-        token = self.desk.signer.token(self.key.id, self.key.persons, self.person, action)
-        return facts.mailto(self.desk.address, f"{words} [{token}]")
+    def answer(self, action: str, place: int | None = None) -> facts.Link:
+        """Return the link by which the person says the words of `action`, about what has this place."""
+        named = action if place is None else f"{action}{place}"
+        token = self.desk.signer.token(self.key.id, self.key.persons, self.person, named)
+        said, form = f"{WORDS[action]} [{token}]", self.desk.programme.settings.answer_form
+        return facts.prefilled(form, said) if form else facts.mailto(self.desk.address, said)
 
 
-def open_desk(programme: Programme, places: Places, *, for_show: bool = False) -> Desk:
+def open_desk(
+    programme: Programme, places: Places, *, reading: Reading | None = None, for_show: bool = False
+) -> Desk:
     """Return the desk of a programme; its secret is in the environment, or in a file beside the journal.
 
-    What is written only `for_show` needs no lasting secret, and leaves none behind.
+    With the `reading` that it came from, mails to the coordinator lead to the cells that they are about. What
+    is written only `for_show` needs no lasting secret, and leaves none behind.
 
     Raises:
         WrongUse: the secret cannot be read or kept.
     """
     secret = secrets.token_bytes() if for_show else _secret(places)
-    return Desk(programme, Signer(programme_id(programme), secret))
+    whereabouts = Whereabouts(places.sheet, reading) if reading else None
+    return Desk(programme, Signer(programme_id(programme), secret), whereabouts)
 
 
 def _secret(places: Places) -> bytes:

@@ -5,19 +5,19 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from mentorsheets.errors import NeedsAPerson, Unreachable, WrongUse
-from mentorsheets.mail.address import OutboxAddress, ServerAddress, parse_mail_address, parse_mailbox_address
+from mentorsheets.mail.address import OutboxAddress, ServerAddress, parse_mail_address
+from mentorsheets.mail.deliver import Pace
 from mentorsheets.mail.journal_place import is_shared
 from mentorsheets.mail.login import Login, find_login
-from mentorsheets.mail.mailbox import open_mailbox
+from mentorsheets.mail.mailbox import MAILBOX, named_mailbox
 from mentorsheets.mail.smtp import CannotOpen, SmtpServer
 from mentorsheets.mail.values import Outcome, State, Stop
 from mentorsheets.programme import Programme
-from mentorsheets.workflow.answers import MAILBOX
 from mentorsheets.workflow.doctor_findings import Findings
 from mentorsheets.workflow.doctor_folder import mounts_here, shared_by
 from mentorsheets.workflow.moment import Moment
 from mentorsheets.workflow.places import Places
-from mentorsheets.workflow.post import opened
+from mentorsheets.workflow.post import COPY, copy_to, opened, pace_of
 
 JOURNAL, MAIL, ANSWERS = "Journal", "Mail", "Answers by mail"
 ANSWER_WITHIN = 15.0
@@ -62,27 +62,36 @@ def examine_mail(
             said = findings.attempt(MAIL, lambda: _reached(address, environment, sender))
             if said:
                 findings.fine(MAIL, said)
+            _examine_copies(address.host, environment, findings)
+
+
+def _examine_copies(host: str, environment: Mapping[str, str], findings: Findings) -> None:
+    """Look whether a copy of each mail is kept, by which one of unknown fate settles itself."""
+    copy = findings.attempt(MAIL, lambda: copy_to(environment))
+    if copy:
+        findings.fine(MAIL, f"A copy of each mail goes to {copy}.")
+    elif copy is not None and environment.get(MAILBOX) and pace_of(host) == Pace():
+        # The great providers keep what is sent through them by themselves.
+        findings.advise(
+            MAIL,
+            "No copies are kept that could tell whether a mail went out when the line broke.",
+            f"Set {COPY} to the programme's own address.",
+        )
 
 
 def examine_mailbox(environment: Mapping[str, str], findings: Findings) -> None:
     """Look whether the mailbox that answers come into can be read, if one is named."""
-    if (named := environment.get(MAILBOX)) and findings.attempt(
-        ANSWERS, lambda: _can_be_read(named, environment)
-    ):
+    if environment.get(MAILBOX) and findings.attempt(ANSWERS, lambda: _can_be_read(environment)):
         findings.fine(ANSWERS, "The mailbox can be read; nothing in it is changed.")
 
 
-def _can_be_read(named: str, environment: Mapping[str, str]) -> bool:
+def _can_be_read(environment: Mapping[str, str]) -> bool:
     """Return True if the mailbox lets us in.
 
     Raises:
         WrongUse, Unreachable: it does not, or is not understood.
     """
-    address = parse_mailbox_address(named)
-    login = find_login(address, environment)
-    if login is None:
-        raise WrongUse("The mailbox has no user.", f"Write it into {MAILBOX}: imaps://user@host.")
-    with open_mailbox(address, login):
+    with named_mailbox(environment):
         return True
 
 

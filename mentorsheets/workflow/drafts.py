@@ -126,8 +126,8 @@ def _around(draft: Draft, desk: Desk) -> facts.Letter:
         to=tuple(person.name for person in draft.people),
         programme=settings.programme,
         coordinator=settings.coordinator,
-        pause=links.answer("pause", "pause") if links else None,
-        leave=links.answer("leave", "leave") if links else None,
-        fewer=links.answer("fewer", "fewer mails") if links else None,
+        pause=links.answer("pause") if links else None,
+        leave=links.answer("leave") if links else None,
+        fewer=links.answer("fewer") if links else None,
         to_coordinator=all(person.id == COORDINATOR for person in draft.people),
     )

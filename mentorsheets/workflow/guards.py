@@ -5,6 +5,7 @@ import signal
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from types import FrameType
 
 from mentorsheets.changes import Added, Change
@@ -24,6 +25,10 @@ STATELESS = "MENTORSHEETS_STATELESS"
 """Set to yes where a run finds an empty disk each time: then the sheet is told of mail before it goes."""
 
 
+HOLDS_FOR = timedelta(minutes=1)
+"""How long what the sheet says of people is believed while mail goes out."""
+
+
 def is_stateless() -> bool:
     """Say whether the disk is empty each time."""
     return os.environ.get(STATELESS) == "yes"
@@ -39,7 +44,7 @@ class Watch:
     asked_to_stop: Callable[[], bool]
     announced: dict[str, Message] = field(default_factory=dict)
     stopped: bool = False
-    _now: Programme | None = None
+    _seen: tuple[Programme, datetime] | None = None
 
     def guards(self) -> Guards:
         """Return what delivery is to ask."""
@@ -50,14 +55,14 @@ class Watch:
         )
 
     def _may_send(self, persons: tuple[str, ...]) -> bool:
-        # Read anew just before the first mail goes: somebody may have said stop since the run began.
-        if self._now is None:
-            self._now = read(self.backend).programme
-        return may_send(self._now, persons)
+        # Somebody may have said stop since the run began; a slow run may last for hours.
+        if self._seen is None or self.moment.now - self._seen[1] > HOLDS_FOR:
+            self._seen = read(self.backend).programme, self.moment.now
+        return may_send(self._seen[0], persons)
 
     def _announce(self, records: list[Record]) -> None:
         reading = read(self.backend)
-        self._now = reading.programme
+        self._seen = reading.programme, self.moment.now
         zone = reading.programme.settings.time_zone
         before = {message.id: message for message in reading.programme.messages}
         changes = told(records, self.finished, before, zone, self.moment)

@@ -5,6 +5,7 @@ import platform
 from pathlib import Path
 
 from mentorsheets.sheet.backend import Backend, Book
+from mentorsheets.sheet.forms_told import with_forms
 from mentorsheets.sheet.reading import Reading, read_programme
 from mentorsheets.sheet.workbook import Workbook
 from mentorsheets.workflow.moment import Moment, SystemClock
@@ -37,10 +38,10 @@ def read(backend: Backend) -> Reading:
     """
     book = backend.read()
     if not _understood or _understood[0][0] is not book:
-        _understood[:] = [(book, read_programme(book))]
+        _understood[:] = [(book, with_forms(read_programme(book)))]
     return _understood[0][1]
 
 
 def holder_of(what: str, moment: Moment) -> str:
     """Return what other runs are told of one that is at work: what it does, where, and since when."""
-    return f"mentorsheets {what} on {platform.node() or 'another computer'} (since {moment.now:%H:%M} UTC)"
+    return f"mentorsheets {what} on {platform.node() or 'another computer'} (since {moment.now:%H.%M} UTC)"

@@ -78,7 +78,8 @@ def overview_of(programme: Programme, plan: Plan, today: date) -> Iterator[tuple
     for circle in (*plan.circles_kept, *plan.circles):
         names = ", ".join(people[asker].name for asker in circle.askers)
         title = programme.catalogue.title(circle.kind)
-        yield f"A circle on {title}", f"{people[circle.givers[0]].name} with {names}"
+        hosts = " and ".join(people[giver].name for giver in circle.givers)
+        yield f"A circle on {title}", f"{hosts} with {names}"
     yield "Needs that lack helpers", str(len(plan.unmet))
     for gap in plan.unmet:
         yield f"{people[gap.person].name}: {programme.catalogue.title(gap.kind)}", gap.sentence

@@ -11,11 +11,11 @@ from mentorsheets.changes import Added, Change, Changed
 from mentorsheets.errors import WrongUse
 from mentorsheets.mail.address import OutboxAddress, parse_mail_address
 from mentorsheets.mail.deliver import PACES, Delivery, Guards, Pace, deliver
+from mentorsheets.mail.headers import safe_address
 from mentorsheets.mail.journal import Journal
 from mentorsheets.mail.journal_place import is_shared
 from mentorsheets.mail.login import find_login
 from mentorsheets.mail.outbox import Outbox
-from mentorsheets.mail.settle import settle_by_evidence
 from mentorsheets.mail.shared import absorb
 from mentorsheets.mail.smtp import SmtpServer
 from mentorsheets.mail.store import check_sheet
@@ -28,6 +28,9 @@ from mentorsheets.workflow.drafts import Finished
 from mentorsheets.workflow.identity import programme_id
 from mentorsheets.workflow.moment import Moment
 from mentorsheets.workflow.places import Places
+
+COPY = "MENTORSHEETS_MAIL_COPY"
+"""The variable that names the programme's own mailbox, to which each mail goes as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +56,27 @@ def way_out(mail: str, settings: Settings, environment: Mapping[str, str]) -> Wa
             "The programme has no address to send from.",
             "Fill in Coordinator e-mail in the tab Settings.",
         )
-    return Way(SmtpServer(address, find_login(address, environment)), _pace(address.host))
+    server = SmtpServer(address, find_login(address, environment), copy_to=copy_to(environment))
+    return Way(server, pace_of(address.host))
 
 
-def _pace(host: str) -> Pace:
+def copy_to(environment: Mapping[str, str]) -> str:
+    """Return the address that a copy of every mail goes to in the same breath, as evidence; empty for none.
+
+    Raises:
+        WrongUse: it is no address.
+    """
+    try:
+        address = safe_address(environment[COPY], COPY) if environment.get(COPY) else ""
+    except WrongUse as error:
+        raise WrongUse(error.sentence, "Write the programme's own mail address there.") from None
+    if not address.isascii():
+        raise WrongUse(f"{COPY} holds letters that not every server takes.", "Write one in plain letters.")
+    return address
+
+
+def pace_of(host: str) -> Pace:
+    """Return how fast the server `host` lets one account send."""
     if "gmail" in host:
         return PACES["gmail"]
     if "google" in host:
@@ -92,15 +112,11 @@ def send(
 ) -> Delivery:
     """Plan the messages and deliver all that is due, those of earlier runs too.
 
-    Of messages of unknown fate, those of which an outbox can tell are settled first.
-
     Raises:
         Busy: another run is sending.
     """
     journal.plan([one.mail for one in finished], moment.now)
     try:
-        if isinstance(way.transport, Outbox):
-            settle_by_evidence(journal, way.transport, "", moment.now)
         return deliver(journal, way.transport, moment.clock, way.pace, guards)
     finally:
         way.transport.close()

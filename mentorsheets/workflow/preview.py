@@ -12,10 +12,10 @@ from mentorsheets.workflow.rounds import Gather, Wishes, run_round
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A page that needs no other file, and how many mails it shows."""
+    """A page that needs no other file, and the mails that it shows."""
 
     page: str
-    mails: int
+    mails: tuple[Shown, ...]
 
 
 def preview(
@@ -29,10 +29,9 @@ def preview(
     sent = run_round(backend, places, moment, gather, Wishes(dry_run=True, only=person))
     wanted = [one for one in sent.finished if kind in ("", one.mail.key.kind)]
     name = sent.programme.settings.programme
-    page = preview_page(
-        [_shown(one) for one in wanted], title=f"{name}: what would go out", lead="Nothing of this was sent."
-    )
-    return Preview(page, len(wanted))
+    mails = tuple(_shown(one) for one in wanted)
+    page = preview_page(mails, title=f"{name}: what would go out", lead="Nothing of this was sent.")
+    return Preview(page, mails)
 
 
 def _shown(one: Finished) -> Shown:

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -22,6 +23,7 @@ from mentorsheets.sheet.reading import Reading
 from mentorsheets.sheet.understood import NotUnderstood
 from mentorsheets.workflow.desk import Desk, open_desk
 from mentorsheets.workflow.drafts import Draft, Finished, finish
+from mentorsheets.workflow.evidence import look_for_evidence
 from mentorsheets.workflow.guards import Watch, is_stateless, stopping_kindly
 from mentorsheets.workflow.log import note
 from mentorsheets.workflow.moment import Moment
@@ -34,10 +36,14 @@ from mentorsheets.workflow.sending_hours import going_now, put_off
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What a round is about: the mails, and what changes in the sheet besides what each mail changes."""
+    """What a round is about: the mails, and what changes in the sheet besides what each mail changes.
+
+    `waiting` is how many things more there are to say to people who get enough mail on this day.
+    """
 
     drafts: tuple[Draft, ...]
     changes: tuple[Change, ...] = ()
+    waiting: int = 0
 
 
 Gather = Callable[[Desk, date], Decided]
@@ -64,16 +70,19 @@ class Wishes:
 class Sent:
     """The mails of a round, what became of all that was sent, and where an outbox lies.
 
-    `unknown` counts the mails, of this round and of earlier ones, of which nobody knows whether they arrived.
+    `unsure` has the keys of mails of unknown fate that this run found or made; `unknown` counts these and
+    those of earlier runs.
     """
 
     programme: Programme
     finished: tuple[Finished, ...]
     delivery: Delivery | None = None
     outbox: Path | None = None
+    unsure: tuple[str, ...] = ()
     refused: tuple[Refused, ...] = ()
     problems: tuple[Problem, ...] = ()
     unknown: int = 0
+    waiting: int = 0
 
 
 def run_round(backend: Backend, places: Places, moment: Moment, gather: Gather, wishes: Wishes) -> Sent:
@@ -98,8 +107,9 @@ def _decided(
     reading: Reading, places: Places, moment: Moment, gather: Gather, wishes: Wishes
 ) -> tuple[Sent, tuple[Change, ...], Reading]:
     """Return the finished mails, what else changes, and the reading that both were decided from."""
-    templates = Templates.load(folder=places.templates, tab=reading.templates)
-    desk = open_desk(_as_known_here(reading.programme), places, for_show=wishes.dry_run)
+    templates = _templates(places.templates, reading)
+    known = _as_known_here(reading.programme)
+    desk = open_desk(known, places, reading=reading, for_show=wishes.dry_run)
     decided = gather(desk, moment.today(reading.programme.settings.time_zone))
     drafts = _only(decided.drafts, wishes.only, reading.programme)
     if wishes.in_hours:
@@ -108,7 +118,20 @@ def _decided(
         drafts = tuple(_redirected(draft, wishes.to) for draft in drafts)
     finished, problems = _written(drafts, desk, templates, moment)
     changes = () if wishes.only else decided.changes
-    return Sent(reading.programme, finished, problems=problems), changes, reading
+    waiting = 0 if wishes.only else decided.waiting
+    return Sent(reading.programme, finished, problems=problems, waiting=waiting), changes, reading
+
+
+def _templates(folder: Path | None, reading: Reading) -> Templates:
+    """Return the templates that hold; a folder of the programme's own may change between two rounds."""
+    if folder is not None:
+        return Templates.load(folder=folder, tab=reading.templates)
+    return _shipped(tuple(reading.templates.items()))
+
+
+@lru_cache(maxsize=4)
+def _shipped(tab: tuple[tuple[str, str], ...]) -> Templates:
+    return Templates.load(tab=dict(tab))
 
 
 def _only(drafts: tuple[Draft, ...], who: str, programme: Programme) -> tuple[Draft, ...]:
@@ -158,11 +181,18 @@ def _carried_out(
     with journal_of(places, programme, moment) as journal:
         waiting = bool(sent.finished) and way.folder is None and _is_first(journal)
         if waiting and not wishes.agree(len(sent.finished)):
-            raise WrongUse("Nothing was sent.", "Answer yes, or give --yes, to let the first mails go.")
+            raise WrongUse(
+                "Nothing was sent.",
+                "mentorsheets preview shows the mails. To let the first ones go, answer yes, or give --yes.",
+            )
         if wishes.in_hours:
             put_off(journal, programme, moment)
+        address = programme.settings.coordinator_address
+        settle = partial(look_for_evidence, journal, way.transport, address, moment)
         with stopping_kindly(watch):
-            delivery = send(journal, way, sent.finished, watch.guards(), moment)
+            delivery = send(journal, way, sent.finished, replace(watch.guards(), settle=settle), moment)
+        unsure = tuple(record.key for record in journal.unshared() if record.state == State.UNKNOWN)
+        delivery = replace(delivery, counts=_corrected(delivery.counts, len(unsure)))
         before = {message.id: message for message in programme.messages} | watch.announced
         news = told(journal.unshared(), sent.finished, before, programme.settings.time_zone, moment)
         everything = (*changes, *_brought_about(sent.finished, journal), *news.values())
@@ -174,7 +204,14 @@ def _carried_out(
             note("mail", message=record.key, kind=record.kind, period=record.period, state=record.state)
         journal.shared(_noted(journal, refused))
         unknown = len(journal.records(State.UNKNOWN))
-    return replace(sent, delivery=delivery, outbox=way.folder, refused=refused, unknown=unknown)
+    sent = replace(sent, delivery=delivery, outbox=way.folder)
+    return replace(sent, unsure=unsure, refused=refused, unknown=unknown)
+
+
+def _corrected(counts: dict[State, int], unsure: int) -> dict[State, int]:
+    """Return the counts with how many are of unknown fate now, when all evidence was heard."""
+    known = {state: count for state, count in counts.items() if state != State.UNKNOWN}
+    return known | ({State.UNKNOWN: unsure} if unsure else {})
 
 
 def _as_known_here(programme: Programme) -> Programme:

@@ -8,25 +8,27 @@ from mentorsheets.model import Problem, Registration
 from mentorsheets.programme import Programme
 from mentorsheets.sheet.backend import Backend, Book, NoteCells
 from mentorsheets.sheet.commit import commit
-from mentorsheets.sheet.edits import Refused
+from mentorsheets.sheet.edits import Edit, Refused
 from mentorsheets.sheet.notes import noting
 from mentorsheets.sheet.reading import Reading, read_programme
 from mentorsheets.sheet.writing import edits_of
 from mentorsheets.workflow.identity import PROGRAMME, programme_id
 
 
-def save(backend: Backend, reading: Reading, changes: Sequence[Change]) -> tuple[Refused, ...]:
+def save(
+    backend: Backend, reading: Reading, changes: Sequence[Change], also: Sequence[Edit] = ()
+) -> tuple[Refused, ...]:
     """Carry out changes that were decided from `reading`, all at once, and return those that were refused.
 
     The problems that were found, as a tab and as notes on their cells, and the register of people go along,
-    and matches that people typed in get their names.
+    and matches that people typed in get their names; so do the edits `also`.
 
     Raises:
         WrongUse, Unreachable, Busy, NeedsAPerson: as `commit` says; nothing was written.
     """
     programme = reading.programme
     everything = (*changes, ProblemsFound(_to_mend(programme.problems)), *registrations(programme))
-    edits = edits_of(everything, reading)
+    edits = [*edits_of(everything, reading), *also]
     return commit(backend, edits, seen=reading.book, notes=lambda book: _notes(book, reading))
 
 

@@ -1,16 +1,20 @@
 """From the parts that are due to the facts that the templates of the mails need."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from mentorsheets.mail import facts
 from mentorsheets.mail.calendar import suggest_times
-from mentorsheets.model import Match, Person
+from mentorsheets.model import NeedStatus, Reply
 from mentorsheets.relations.due import About
+from mentorsheets.relations.events import Event, PersonEvent
+from mentorsheets.relations.newer import CLOSING
 from mentorsheets.relations.parts import Due, Part
 from mentorsheets.workflow import sections_circles as circles
+from mentorsheets.workflow import sections_meeting as meeting
 from mentorsheets.workflow.desk import Desk, Links
 from mentorsheets.workflow.sections_coordinator import digest, escalation, safety
+from mentorsheets.workflow.sections_meeting import is_single, match_of
 from mentorsheets.workflow.writing import Writing
 
 
@@ -21,21 +25,8 @@ def sections_of(due: Due, desk: Desk, links: Links | None, today: date) -> tuple
 
 
 Written = tuple[facts.Section, ...]
-
-
-def _match(part: Part) -> Match:
-    if part.match is None:
-        raise ValueError(part.kind)
-    return part.match
-
-
-def _words(part: Part) -> str:
-    return " / ".join(need.words for need in part.needs if need.words)
-
-
-def _every(person: Person | None) -> timedelta | None:
-    days = person.how_often.days if person and person.how_often else None
-    return timedelta(days=days) if days else None
+REFUSALS = frozenset({Event.GIVER_NO, Event.ASKER_NO, Event.REFUSED})
+"""What makes an end of a match before anybody was introduced."""
 
 
 def _check_in(part: Part, writing: Writing) -> Written:
@@ -46,9 +37,9 @@ def _check_in(part: Part, writing: Writing) -> Written:
 def _asked(about: About, writing: Writing) -> facts.Asked:
     place = writing.place(about.match.id)
     served = facts.Served(
-        yes=writing.answer(f"gyes{place}", "it serves my goal: yes"),
-        partly=writing.answer(f"gpart{place}", "it serves my goal: partly"),
-        no=writing.answer(f"gno{place}", "it serves my goal: no"),
+        yes=writing.answer("gyes", place),
+        partly=writing.answer("gpart", place),
+        no=writing.answer("gno", place),
     )
     return facts.Asked(
         other=about.other.name,
@@ -61,81 +52,37 @@ def _asked(about: About, writing: Writing) -> facts.Asked:
     )
 
 
-def _ask(part: Part, writing: Writing) -> Written:
-    of = facts.AskAsker if part.kind == "ask-asker" else facts.AskGiver
-    return (
-        of(
-            other=writing.other(part),
-            needs=writing.titles(part),
-            words=_words(part),
-            why=part.words,
-            shared=_shared(part.other),
-            every=_every(part.other),
-            answer=writing.yes_no(_match(part).id),
-            until=part.until or writing.today,
-        ),
-    )
-
-
-def _shared(person: Person | None) -> tuple[str, ...]:
-    """Return what a person gave for others to see: languages, interests and where they can meet."""
-    if person is None:
-        return ()
-    return tuple(filter(None, (", ".join(person.languages), ", ".join(person.interests))))
-
-
-def _introduction(part: Part, writing: Writing) -> Written:
-    match, people = _match(part), writing.desk.programme.person_by_id
-    giver, asker = people[match.giver], people[match.asker]
-    common = {interest.casefold() for interest in giver.interests}
-    talk = facts.FirstConversation(
-        giver=giver.name,
-        asker=asker.name,
-        questions=part.questions,
-        every=max(filter(None, map(_every, (giver, asker))), default=None),
-        lasts=_lasts(part),
-        is_single=bool(part.needs) and all(need.length.is_single for need in part.needs),
-    )
-    introduction = facts.Introduction(
-        giver=giver.name,
-        asker=asker.name,
-        needs=writing.titles(part),
-        words=_words(part),
-        why=part.words,
-        interests=tuple(interest for interest in asker.interests if interest.casefold() in common),
-        channels=tuple(
-            facts.Channel(name=one.name, where=one.channel) for one in (giver, asker) if one.channel
-        ),
-        times=suggest_times(giver, asker, writing.today),
-    )
-    return (introduction, talk)
-
-
-def _lasts(part: Part) -> timedelta | None:
-    weeks = [need.length.weeks for need in part.needs if need.length.weeks]
-    return timedelta(weeks=max(weeks)) if weeks else None
-
-
 def _declined(part: Part, writing: Writing) -> Written:
     return (
         facts.DeclinedKindly(
-            needs=writing.titles(part), other=writing.other(part), helps=part.helps, looking=not part.helps
+            needs=writing.titles(part),
+            other=writing.other(part),
+            helps=part.helps,
+            looking=not part.helps,
+            pending=part.cause in REFUSALS and _said(part) is None,
         ),
     )
 
 
 def _withdrawn(part: Part, writing: Writing) -> Written:
-    match = _match(part)
-    said = match.giver_says if part.helps else match.asker_says
     return (
         facts.Withdrawn(
-            other=writing.other(part), needs=writing.titles(part), was_asked=said is None, helps=part.helps
+            other=writing.other(part),
+            needs=writing.titles(part),
+            was_asked=_said(part) is None,
+            helps=part.helps,
+            gone=part.cause in {Event.PAUSES, Event.LEAVES},
         ),
     )
 
 
+def _said(part: Part) -> Reply | None:
+    """Return what the reader answered when they were asked about being introduced."""
+    return match_of(part).giver_says if part.helps else match_of(part).asker_says
+
+
 def _times(part: Part, writing: Writing) -> Written:
-    match, people = _match(part), writing.desk.programme.person_by_id
+    match, people = match_of(part), writing.desk.programme.person_by_id
     giver, asker = people[match.giver], people[match.asker]
     return (
         facts.SuggestedTimes(
@@ -148,13 +95,16 @@ def _times(part: Part, writing: Writing) -> Written:
 
 
 def _reminder(part: Part, writing: Writing) -> Written:
-    match = _match(part)
+    match = match_of(part)
     return (
         facts.Reminder(
             other=writing.other(part),
+            needs=writing.titles(part),
+            helps=part.helps,
+            wrote=part.cause == PersonEvent.UNCLEAR,
             asked_on=part.on or writing.today,
             question=part.check_in.question if part.check_in else "",
-            taps=writing.taps(match.id) if part.check_in else None,
+            taps=writing.taps(match.id) if part.check_in and part.check_in.kind != CLOSING else None,
             answer=None if part.check_in else writing.yes_no(match.id),
             until=part.until,
         ),
@@ -164,19 +114,27 @@ def _reminder(part: Part, writing: Writing) -> Written:
 def _silence(part: Part, writing: Writing) -> Written:
     return (
         facts.SilenceOtherSide(
-            other=writing.other(part), needs=writing.titles(part), taps=writing.taps(_match(part).id)
+            other=writing.other(part), needs=writing.titles(part), taps=writing.taps(match_of(part).id)
         ),
     )
 
 
 def _closing(part: Part, writing: Writing) -> Written:
+    place = writing.place(match_of(part).id)
+    # Whoever helps cannot know, and what is met already is not asked again.
+    asks = not part.helps and any(need.status == NeedStatus.OPEN for need in part.needs)
     return (
         facts.ClosingQuestions(
             other=writing.other(part),
             needs=writing.titles(part),
             since=part.on,
             questions=part.questions,
-            go_on=writing.answer(f"goon{writing.place(_match(part).id)}", "we would rather go on"),
+            agreed=part.cause == Event.LENGTH_REACHED,
+            fulfilled=part.cause == Event.NEED_MET,
+            is_single=is_single(part),
+            met=writing.answer("done", place) if asks else None,
+            still=writing.answer("still", place) if asks else None,
+            go_on=writing.answer("goon", place),
         ),
     )
 
@@ -191,6 +149,7 @@ def _thanks(part: Part, writing: Writing) -> Written:
             helped=part.helps,
             met=tuple(catalogue.titles(met)),
             still_open=tuple(catalogue.titles(still_open)),
+            taken_on=part.cause == Event.RETURNS,
         ),
     )
 
@@ -201,7 +160,7 @@ def _left(part: Part, writing: Writing) -> Written:
             other=writing.other(part),
             needs=writing.titles(part),
             helped=part.helps,
-            paused=part.paused,
+            paused=part.cause == Event.PAUSES,
             back_on=part.other.back_on if part.other else None,
         ),
     )
@@ -210,20 +169,18 @@ def _left(part: Part, writing: Writing) -> Written:
 def _offer(part: Part, writing: Writing) -> Written:
     offers = [one for one in writing.due.parts if one.kind == part.kind]
     place = offers.index(part)
-    answer = facts.YesNo(
-        yes=writing.answer(f"offyes{place}", "yes"), no=writing.answer(f"offno{place}", "no")
-    )
+    answer = facts.YesNo(yes=writing.answer("offyes", place), no=writing.answer("offno", place))
     return (facts.OfferBack(need=writing.titles(part)[0], answer=answer),)
 
 
 def _vague(part: Part, writing: Writing) -> Written:
-    need = part.needs[0]
+    vague = [one for one in writing.due.parts if one.kind == part.kind]
     return (
         facts.VagueNeed(
             need=writing.titles(part)[0],
-            words=need.words,
+            words=part.needs[0].words,
             prompt=part.words,
-            reply=facts.mailto(writing.desk.address, writing.titles(part)[0]),
+            reply=writing.answer("tell", vague.index(part)),
         ),
     )
 
@@ -235,8 +192,8 @@ def _refresh(part: Part, writing: Writing) -> Written:
             needs=tuple(
                 facts.NeedLine(title=catalogue.title(need.kind), words=need.words) for need in part.needs
             ),
-            same=writing.answer("needsok", "yes"),
-            change=writing.answer("needsnew", "no"),
+            same=writing.answer("needsok"),
+            change=writing.answer("needsnew"),
         ),
     )
 
@@ -244,9 +201,9 @@ def _refresh(part: Part, writing: Writing) -> Written:
 WRITERS: Mapping[str, Callable[[Part, Writing], Written]] = {
     "safety-escalation": safety,
     "escalation": escalation,
-    "introduction": _introduction,
-    "ask-giver": _ask,
-    "ask-asker": _ask,
+    "introduction": meeting.introduction,
+    "ask-giver": meeting.ask,
+    "ask-asker": meeting.ask,
     "someone-left": _left,
     "declined-kindly": _declined,
     "withdrawn": _withdrawn,

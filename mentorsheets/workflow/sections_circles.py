@@ -39,7 +39,7 @@ def agenda(part: Part, writing: Writing) -> tuple[facts.Section, ...]:
 def check_in(part: Part, writing: Writing) -> tuple[facts.Section, ...]:
     """Return what somebody is asked after a circle; an asker can say in one tap that their need is met."""
     circle = _circle(part)
-    done = writing.answer(f"done{writing.place(circle.id)}", "need met")
+    done = writing.answer("done", writing.place(circle.id))
     return (
         facts.CircleCheckIn(
             topic=_topic(circle, writing),

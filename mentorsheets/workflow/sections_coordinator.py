@@ -1,10 +1,11 @@
 """What the coordinator's own mails need: the digest, and what cannot wait for it."""
 
+from collections.abc import Sequence
 from urllib.parse import quote
 
 from mentorsheets.mail import facts
 from mentorsheets.model import Person
-from mentorsheets.relations.parts import Part
+from mentorsheets.relations.parts import Line, Part, Spot
 from mentorsheets.workflow.writing import Writing
 
 MOST_LINES = 25
@@ -24,6 +25,8 @@ def escalation(part: Part, writing: Writing) -> tuple[facts.Section, ...]:
             said=part.check_in.words if part.check_in else "",
             on=part.on or writing.today,
             write=_mail_to(part.other),
+            cell=_link(part.spots, writing),
+            place=_place(part.spots, writing),
         ),
     )
 
@@ -33,7 +36,12 @@ def safety(part: Part, writing: Writing) -> tuple[facts.Section, ...]:
     on = part.on or writing.today
     return (
         facts.SafetyEscalation(
-            person=writing.other(part), said=part.words, on=on, write=_mail_to(part.other)
+            person=writing.other(part),
+            said=part.words,
+            on=on,
+            write=_mail_to(part.other),
+            cell=_link(part.spots, writing),
+            place=_place(part.spots, writing),
         ),
     )
 
@@ -44,7 +52,8 @@ def _mail_to(person: Person | None) -> facts.Link | None:
 
 def digest(part: Part, writing: Writing) -> tuple[facts.Section, ...]:
     """Return the coordinator's week."""
-    lines = {name: _items([line.words for line in found]) for name, found in part.lines}
+    lines = {name: _items(found, writing) for name, found in part.lines}
+    whereabouts = writing.desk.whereabouts
     return (
         facts.Digest(
             week=part.on or writing.today,
@@ -54,11 +63,23 @@ def digest(part: Part, writing: Writing) -> tuple[facts.Section, ...]:
             single=lines.get("single", ()),
             good=lines.get("good", ()),
             coming=lines.get("coming", ()),
+            sheet=whereabouts.whole() if whereabouts else None,
         ),
     )
 
 
-def _items(words: list[str]) -> tuple[facts.Item, ...]:
-    shown = [facts.Item(words=line) for line in words[:MOST_LINES]]
-    more = len(words) - MOST_LINES
+def _items(lines: Sequence[Line], writing: Writing) -> tuple[facts.Item, ...]:
+    shown = [
+        facts.Item(words=line.words, cell=_link(line.spots, writing), place=_place(line.spots, writing))
+        for line in lines[:MOST_LINES]
+    ]
+    more = len(lines) - MOST_LINES
     return (*shown, facts.Item(words=f"and {more} more")) if more > 0 else tuple(shown)
+
+
+def _link(spots: Sequence[Spot], writing: Writing) -> facts.Link | None:
+    return writing.desk.whereabouts.link(spots) if writing.desk.whereabouts else None
+
+
+def _place(spots: Sequence[Spot], writing: Writing) -> str:
+    return writing.desk.whereabouts.words(spots) if writing.desk.whereabouts else ""

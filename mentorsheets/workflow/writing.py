@@ -31,9 +31,9 @@ class Writing:
         """Return the name of whom a part is about."""
         return part.other.name if part.other else ""
 
-    def answer(self, action: str, words: str) -> facts.Link:
-        """Return the link by which the reader says `words`."""
-        return self.links.answer(action, words) if self.links else facts.Link("")
+    def answer(self, action: str, place: int | None = None) -> facts.Link:
+        """Return the link by which the reader says the words of `action`, about what has this place."""
+        return self.links.answer(action, place) if self.links else facts.Link("")
 
     def place(self, match_id: str) -> int:
         """Return the place of a match among all that the mail is about, for the token of an answer."""
@@ -43,12 +43,12 @@ class Writing:
         """Return the three answers to a check-in about a match."""
         place = self.place(match_id)
         return facts.Taps(
-            met=self.answer(f"met{place}", "met"),
-            not_yet=self.answer(f"notyet{place}", "not yet"),
-            something=self.answer(f"needs{place}", "needs something"),
+            met=self.answer("met", place),
+            not_yet=self.answer("notyet", place),
+            something=self.answer("needs", place),
         )
 
     def yes_no(self, match_id: str) -> facts.YesNo:
         """Return yes and no to being introduced, or to coming to a circle."""
         place = self.place(match_id)
-        return facts.YesNo(yes=self.answer(f"yes{place}", "yes"), no=self.answer(f"no{place}", "no"))
+        return facts.YesNo(yes=self.answer("yes", place), no=self.answer("no", place))

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from mentorsheets.mail.replies import sort_incoming
 from mentorsheets.programme import Programme
@@ -28,6 +30,9 @@ from mentorsheets.workflow.year_start import starting_rows
 from mentorsheets.workflow.year_typing import Hand
 
 BEGINS = date(2027, 1, 4)
+MEMORY = Path("/dev/shm")  # noqa: S108 - a folder with a name of its own is made there
+"""Where Linux keeps files in memory."""
+MAILS = "mails.zip"
 RUNS_ON = (0, 3)
 """The days of a week on which the job runs that sends what is due; Monday is 0."""
 
@@ -75,7 +80,7 @@ class Year:
 
 @dataclass(slots=True)
 class Life:
-    """A programme that is lived through, week by week, in `folder`."""
+    """A programme that is lived through, week by week, in `folder`, which may be gone afterwards."""
 
     folder: Path
     crowd: Crowd
@@ -138,9 +143,10 @@ def live(
     people: int = 60,
     seed: int = 1,
 ) -> Year:
-    """Live through some weeks of an invented programme of `people` in a new `folder`; `say` is told each week.
+    """Live through some weeks of an invented programme of `people`; `say` is told each week.
 
-    Its sheet lies in memory meanwhile, and is a workbook in the folder at the end.
+    What is left in a new `folder` is its sheet, as a workbook, and its mails, in one archive. Until then all
+    lies in memory, where the system has room for files there: no power cut needs to be survived.
 
     Raises:
         WrongUse: the folder cannot be written to.
@@ -156,11 +162,19 @@ def live(
     for title, (header, *rows) in first.items():
         hand.add(title, header, rows)
     coordinator = Coordinator(hand, dice, pace, later)
-    life = Life(
-        folder, Crowd(dice, pace), coordinator, sheet, TurnedClock(datetime.combine(begins, time(8), UTC))
-    )
-    for number in range(weeks):
-        say(f"Week {number + 1} of {weeks}")
-        paired = life.week(number, begins + timedelta(weeks=number))
+    clock = TurnedClock(datetime.combine(begins, time(8), UTC))
+    with TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as meanwhile:
+        life = Life(Path(meanwhile), Crowd(dice, pace), coordinator, sheet, clock)
+        for number in range(weeks):
+            say(f"Week {number + 1} of {weeks}")
+            paired = life.week(number, begins + timedelta(weeks=number))
+        _keep(Path(meanwhile) / "outbox", folder / MAILS)
     workbook.write([ReplaceRows(tab.title, tab.rows[1:]) for tab in sheet.read().tabs], workbook.read())
     return Year(begins, tuple(life.runs), paired, read(sheet).programme, hand, folder)
+
+
+def _keep(outbox: Path, archive: Path) -> None:
+    """Put the mails of each day into an archive, without the pages that show them a second time."""
+    with ZipFile(archive, "w", ZIP_DEFLATED) as kept:
+        for mail in sorted(outbox.glob("*/*.eml")):
+            kept.write(mail, mail.relative_to(outbox))

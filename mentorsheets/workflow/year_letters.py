@@ -5,11 +5,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
 from urllib.parse import unquote
+
+from mentorsheets.mail.glance import glance
 
 LINK = re.compile(r"mailto:\S+?\?subject=(\S+)")
 TOKEN = re.compile(r"\[([a-z]+)(\d*)-\d+-[a-z2-7]{26}-[a-z2-7]{16}\]$")
@@ -68,20 +69,17 @@ def new_letters(outbox: Path, known: set[str]) -> Iterator[Letter]:
 
 def read_letter(file: Path) -> Letter:
     """Return what a mail in the outbox says."""
-    message = message_from_bytes(file.read_bytes(), policy=default)
-    body = message.get_body(("plain",))
-    text = str(body.get_content()) if body else ""
-    name = file.name
+    said, name = glance(file.read_bytes()), file.name
     return Letter(
         name=name,
         day=date.fromisoformat(name[:10]),
         kind=name[11:].rsplit("-", 1)[0],
-        to=tuple(address.addr_spec for address in message["To"].addresses),
-        subject=str(message["Subject"]),
-        text=text,
-        taps=tuple(_taps(text)),
-        message_id=str(message["Message-ID"]),
-        attached=any(part.get_content_type() == "text/calendar" for part in message.walk()),
+        to=said.addresses,
+        subject=said.subject,
+        text=said.text,
+        taps=tuple(_taps(said.text)),
+        message_id=said.message_id,
+        attached=said.has_calendar,
     )
 
 

@@ -19,8 +19,8 @@ IN_WORDS = (
     ("It was good to laugh about the whole thing for once.", 2.0),
     ("talk to me", 0.5),
 )
+SETTLED = (("done", 6.0), ("still", 2.0), ("", 4.0))
 LOOKING_BACK = (
-    ("need met", 6.0),
     ("I dare more than I did. Thank you.", 2.0),
     ("We got further than I thought, and the rest I can do alone.", 1.0),
     ("Less than I had hoped, and still worth it.", 1.0),
@@ -81,8 +81,13 @@ class Crowd:
     def _looks_back(self, letter: Letter, about: Sequence[str]) -> Iterator[tuple[Tap | None, str]]:
         if self.dice.happens(0.12, "goes on", *about):
             yield letter.offers("goon")[0], ""
+            return
+        words = self.dice.pick(LOOKING_BACK, "back", *about)
+        said = self.dice.pick(SETTLED, "settled", *about) if letter.offers("done") else ""
+        if said:
+            yield letter.offers(said)[0], words if self.dice.happens(0.3, "adds", *about) else ""
         else:
-            yield None, self.dice.pick(LOOKING_BACK, "back", *about)
+            yield None, words
 
     def _how_it_goes(self, letter: Letter, about: Sequence[str]) -> Iterator[tuple[Tap | None, str]]:
         places = letter.places()

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from mentorsheets.model import Match, Need, State
 from mentorsheets.relations.events import Event, PersonEvent
+from mentorsheets.relations.newer import CLOSING
 from mentorsheets.relations.past import Past, past_of
 from mentorsheets.workflow.year import Year
 
@@ -203,7 +205,7 @@ def _goals(memory: Memory) -> Iterator[Sight]:
 
 def _questions(memory: Memory) -> Iterator[Sight]:
     for row in memory.year.programme.check_ins:
-        if row.question and row.kind != "closing":
+        if row.question and row.kind != CLOSING:
             yield row.asked_on, row.question
 
 
@@ -213,9 +215,39 @@ def _circles(memory: Memory) -> Iterator[Sight]:
             yield circle.since, f"A circle on {memory.year.programme.catalogue.title(circle.kind)}"
 
 
+def _met(memory: Memory) -> Iterator[Sight]:
+    for row in memory.year.programme.check_ins:
+        if row.answer == Event.NEED_MET:
+            kinds = memory.year.programme.catalogue.titles([row.kind]) if row.kind != CLOSING else ()
+            yield row.asked_on, ": ".join((memory.name(row.person), "the need is met", *kinds))
+
+
+def _shared_out(memory: Memory) -> Iterator[Sight]:
+    """Yield who is helped by several people, each with something else."""
+    helped: dict[str, list[Match]] = {}
+    for day, match in sorted(memory.introduced(), key=lambda one: one[0]):
+        before = helped.setdefault(match.asker, [])
+        if any(set(match.kinds).isdisjoint(one.kinds) and match.giver != one.giver for one in before):
+            yield day, f"{memory.name(match.asker)} is helped by {len(before) + 1} people"
+        before.append(match)
+
+
+def _slower(memory: Memory) -> Iterator[Sight]:
+    """Yield who is asked more seldom than the programme asks, as the two chose."""
+    usual = memory.year.programme.settings.check_in_every.days or 7
+    for (person, _), rows in memory.past.asked.items():
+        days = sorted(row.asked_on for row in rows if row.question and row.kind != CLOSING)
+        slow = [later for first, later in pairwise(days) if (later - first).days >= 2 * usual]
+        if len(slow) > 1:
+            yield slow[0], f"{memory.name(person)} is asked as seldom as the two talk"
+
+
 IDEAS: Mapping[str, tuple[str, Callable[[Memory], Iterator[Sight]]]] = {
+    "N1": ("A need is met", _met),
     "N3": ("A need that says too little gets a question", _mailed("vague-need")),
+    "N4": ("Several people meet what one person needs", _shared_out),
     "N5": ("Needs are asked about anew, and change", _happened(PersonEvent.NEEDS_RIGHT, PersonEvent.NEEDS_OTHERWISE)),
+    "N8": ("Asked as often as the two chose", _slower),
     "P1": ("The same people give and ask", _sides),
     "P2": ("Nobody is paired along a reporting line", _of_pairs(_no_power)),
     "P3": ("A no needs no reason", _happened(Event.GIVER_NO, Event.ASKER_NO)),

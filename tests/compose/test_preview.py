@@ -12,7 +12,7 @@ from tests.compose.samples import SAMPLES, letter
 
 PLAIN = Shown(
     to="Amina", address="amina@example.org", kind="check-in", why="It is due.", subject="How is it going?",
-    text="Hello", html="<p>Hello</p>", source="From: x", when="Monday", state="planned",
+    text="Hello", html="<p>Hello</p>", source="From: x", when="Monday", state="planned", file="mail.eml",
 )  # fmt: skip
 
 
@@ -38,13 +38,23 @@ def test_it_says_to_whom_why_when_and_how_it_reads(shipped_templates):
 
 
 def test_it_stands_alone_without_script_or_anything_from_elsewhere():
-    page = Page(preview_page([PLAIN, PLAIN], title="x"))
+    alone = replace(PLAIN, file="")
+    page = Page(preview_page([alone, alone], title="x"))
     assert not {"script", "link", "img", "object", "form"} & set(page.tags)
     assert not [attrs for _, attrs in page.elements if {"src", "href", "action"} & set(attrs)]
     policies = [
         attrs.get("content") for tag, attrs in page.elements if tag == "meta" and "http-equiv" in attrs
     ]
     assert policies == ["default-src 'none'; style-src 'unsafe-inline'"]
+
+
+def test_it_leads_to_the_file_beside_it_and_nowhere_else():
+    (link,) = [
+        attrs["href"]
+        for tag, attrs in Page(preview_page([replace(PLAIN, file="javascript:x")], title="x")).elements
+        if tag == "a"
+    ]
+    assert link == "./javascript:x"
 
 
 def test_an_outbox_without_sources_and_an_empty_one_are_shown_too():

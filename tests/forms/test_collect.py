@@ -107,11 +107,31 @@ def test_what_a_coordinator_edits_in_settings_is_used_from_then_on(tmp_path):
 def test_a_bad_answer_is_told_where_the_coordinator_looks_and_vanishes_when_mended(tmp_path):
     path = form(tmp_path, [*ZOE[:1], "zoe at example", *ZOE[2:]], GILS)
     assert "Form Responses 1 B2 “zoe at example”" in collect(path, code=1)
-    assert [(row["Tab"], row["Cell"]) for row in table(path, "Problems")] == [("Form Responses 1", "B2")]
+    told = [("Form Responses 1", "B2")]
+    assert [(row["Tab"], row["Cell"]) for row in table(path, "Problems")] == told
+    run("pair", "--sheet", path, "--today", "2026-11-21", code=1)
+    assert [(row["Tab"], row["Cell"]) for row in table(path, "Problems")] == told
+    # Answers are only read: no note is put on them.
+    cells = openpyxl.load_workbook(path)["Form Responses 1"].iter_rows()
+    assert not [cell for row in cells for cell in row if cell.comment]
     set_cell(path, "Form Responses 1", 1, "Email Address", "zoe@example.org")
     collect(path)
     assert table(path, "Problems") == []
     assert table(path, "Participants")[-1]["Name"] == "Zoë Park"
+
+
+def test_answers_to_forms_are_told_although_the_mailbox_is_out_of_reach(tmp_path, monkeypatch):
+    path = form(tmp_path, ZOE)
+    monkeypatch.setenv("MENTORSHEETS_MAILBOX", "imap://co@127.0.0.1:9")
+    monkeypatch.setenv("MENTORSHEETS_MAIL_PLAIN", "yes")
+    monkeypatch.setenv("MENTORSHEETS_MAIL_PASSWORD", "secret")
+    assert "Zoë Park (new): needs Accountability" in collect(path, code=3)
+    assert table(path, "Participants")[-1]["Name"] == "Zoë Park"
+
+
+def test_a_tab_of_ones_own_with_time_stamps_is_no_form_until_it_is_collected(tmp_path):
+    path = small_programme(tmp_path, My_diary=[["Timestamp", "What I did"], ["2026-11-20", "Called Gil"]])
+    assert "My diary" not in run("check", "--sheet", path)
 
 
 def test_what_was_answered_and_is_unclear_is_told_at_the_cell_where_it_stands_now(tmp_path):

@@ -11,6 +11,7 @@ from mentorsheets.sheet.forms_mapping import COLUMNS, form_of, parse, propose, w
     ("question", "column"),
     [
         ("Email Address", "Email"), ("What is your e-mail?", "Email"), ("Dirección de correo electrónico", "Email"),
+        ("¿Cómo te llamas?", "Name"), ("Come ti chiami?", "Name"), ("Wie heißt du?", "Name"),
         ("Adresse e-mail", "Email"), ("E-Mail-Adresse", "Email"), ("What is your name?", "Name"), ("Full name", "Name"),
         ("What would you like to be called?", "Name"), ("Which of these could you offer?", "Offers"),
         ("What can you help others with?", "Offers"), ("What could you give to somebody else?", "Offers"),

@@ -156,3 +156,13 @@ def test_a_claim_that_cannot_be_given_back_ends_by_itself(desk, server):
     desk.clock.now += timedelta(minutes=6)
     with desk.another().claimed("next"):
         pass
+
+
+def test_a_copy_that_somebody_deleted_meanwhile_keeps_nobody_out(desk):
+    desk.put(PUT)
+    with desk.backend.claimed("run"):
+        desk.backend.write(ADD, desk.backend.read())
+        desk.person.delete_tab(next(tab for tab in hidden(desk) if " before " in tab))
+    assert not [tab for tab in hidden(desk) if " wrote" in tab]
+    with desk.another().claimed("next"):
+        assert rows_of(desk.another(), "Matches") == [["Match"], ["m1"], ["m2"]]

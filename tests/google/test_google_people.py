@@ -35,7 +35,6 @@ from tests.sheets_server.person import Person
 from tests.sheets_server.world import World
 
 DAY = date(2026, 11, 21)
-COLUMNS = (InsertColumn, MoveColumn, DeleteColumn)
 EDITS = [
     *(SetRow(TAB, {"Match": f"m{n}"}, {"State": "approved", "Since": DAY}) for n in range(len(TAGS))),
     AddRow(
@@ -99,7 +98,7 @@ class Scene:
             # Whoever deletes a column of the machine's deletes what stood in it.
             expected = {"proposed", ""} if record["Match"] == "m9" else {"approved"}
             assert record["State"] in expected, record
-            assert record["Since"] == 46347
+            assert record["Since"] in ({46347, ""} if record["Match"] == "m9" else {46347})
             if record.get("Tag"):
                 assert record["Match"] == f"m{TAGS.index(record['Tag'])}"
         assert [record["Match"] for record in records].count("m9") == 1
@@ -135,29 +134,17 @@ def test_an_act_before_any_call_loses_nothing(server, tmp_path, act, call):
     scene.check()
 
 
-def told(plan):
-    """The plan without the one thing that docs/google.md says may be lost: typing while moved columns are put right."""
-    kept = dict(plan)
-    for number in sorted(plan):
-        run = []
-        while number - 1 - len(run) in plan:
-            run.append(plan[number - 1 - len(run)])
-        if isinstance(plan[number], Type) and any(isinstance(act, COLUMNS) for act in run):
-            del kept[number]
-    return kept
-
-
 @settings(max_examples=40)
 @given(plan=st.dictionaries(st.integers(0, 7), ACTS, max_size=5))
 def test_whatever_people_do_between_calls_stays_as_they_left_it(server, tmp_path_factory, plan):
     scene = Scene(server, tmp_path_factory.mktemp("scene"))
-    scene.run(told(plan))
+    scene.run(plan)
     scene.check()
 
 
 def test_a_whole_run_takes_few_calls(server, tmp_path):
     scene = Scene(server, tmp_path)
     server.forget_calls()
-    seen = scene.desk.backend.read()
-    commit(scene.desk.backend, EDITS, seen)
-    assert (server.weather.count("read"), server.weather.count("write")) == (3, 1)
+    with scene.desk.backend.claimed("run"):
+        commit(scene.desk.backend, EDITS, scene.desk.backend.read())
+    assert (server.weather.count("read"), server.weather.count("write")) == (3, 3)

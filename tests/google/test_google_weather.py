@@ -1,5 +1,7 @@
 """Bad weather between a run and Google: what passes is waited for, the rest is one sentence with what to do."""
 
+import logging
+
 import pytest
 import requests
 
@@ -63,6 +65,17 @@ def test_an_outage_that_stays_is_told_and_nothing_is_written(desk, server, kind)
     assert rows_of(desk.backend, "Matches") == PUT["Matches"]
 
 
+def test_a_second_try_is_logged_without_a_word_of_the_sheet(desk, server, caplog, monkeypatch):
+    # A command that ran before in this process keeps its lines to itself.
+    monkeypatch.setattr(logging.getLogger("mentorsheets"), "propagate", True)
+    server.fail(status=503, operation="spreadsheets.get", times=1)
+    caplog.set_level("WARNING", logger="mentorsheets")
+    desk.backend.read()
+    assert [record.getMessage() for record in caplog.records] == ["no answer, so it is tried again"]
+    assert caplog.records[0].facts["status"] == 503
+    assert desk.key not in str(caplog.records[0].facts)
+
+
 def test_a_slow_answer_is_given_up(desk, server, monkeypatch):
     monkeypatch.setattr("mentorsheets.sheet.google.PATIENCE", (1.0, 0.05))
     server.fail("slow", seconds=30, operation="spreadsheets.get", times=99)
@@ -119,6 +132,22 @@ def test_cells_that_others_protected_are_told(desk):
     told = refusal(lambda: desk.backend.write(WRITE, seen))
     assert "protected" in told.sentence
     assert rows_of(desk.backend, "Matches") == PUT["Matches"]
+
+
+@pytest.mark.parametrize("rows", [30_000, 49_999])
+def test_a_sheet_that_is_as_large_as_google_allows_is_told(desk, rows):
+    desk.put({"Matches": [["Match", *(f"Column {n}" for n in range(199))], ["old"]]})
+    desk.person.book.sheets[0].grid |= {"rowCount": rows, "columnCount": 200}
+    seen = desk.backend.read()
+    told = refusal(lambda: desk.backend.write(WRITE, seen))
+    assert "10 million cells" in told.sentence
+    assert rows_of(desk.backend, "Matches")[1:] == [["old"]]
+
+
+def test_two_hundred_columns_and_a_cell_of_fifty_thousand_characters_are_no_matter(desk):
+    desk.put({"Matches": [["Match", *(f"Column {n}" for n in range(199))], ["old", "x" * 50_000]]})
+    desk.backend.write(WRITE, desk.backend.read())
+    assert rows_of(desk.backend, "Matches")[1:] == [["m1", "x" * 50_000], ["m2"]]
 
 
 def test_an_api_that_is_switched_off_says_where_to_switch_it_on(desk, server):

@@ -19,11 +19,14 @@ class FaultyServer:
     """`behave(number, recipients)` names what happens to the transaction with this number, counted from 0.
 
     Actions are `ok`, or STAGE:FAULT where FAULT is `drop`, `rst`, `garbage`, `half`, `silence` or a whole
-    reply; at the dot, `taken-` before a fault means that the message had been accepted by then.
+    reply; at the dot, `taken-` before a fault means that the message had been accepted by then. `welcome`
+    names the greeting of the connection with a number, counted from 1; `instead` has replies by verb.
     """
 
     behave: object = lambda _number, _recipients: "ok"
     greeting: str = "220 faulty.example.org ESMTP"
+    welcome: object = None
+    instead: dict = field(default_factory=dict)
     features: tuple = ("SMTPUTF8",)
     on_stage: object = lambda _number, _stage: None
     taken: list = field(default_factory=list)
@@ -65,34 +68,42 @@ class Conversation:
         self.reader = handler.rfile
         self.sock = handler.connection
         self.number = None
+        self.is_open = False
 
     def run(self):
-        self.say(self.server.greeting)
-        if not self.server.greeting.startswith("220"):
+        welcome = self.server.welcome
+        greeting = welcome(self.server.connections) if welcome else self.server.greeting
+        self.say(greeting)
+        if not greeting.startswith("220"):
             return
         while line := self.reader.readline():
-            verb = line[:4].upper()
-            if verb in {b"EHLO", b"HELO"}:
-                self.say(
-                    "\r\n".join(
-                        ["250-faulty", *(f"250-{name}" for name in self.server.features), "250 8BITMIME"]
-                    )
-                )
-            elif verb == b"AUTH":
-                self.say("535 5.7.8 Authentication failed")
-            elif verb == b"MAIL":
-                self.begin()
-            elif verb == b"RCPT":
-                self.recipients.append(re.search(rb"<([^>]*)>", line)[1].decode())
-                if not self.fault("rcpt"):
-                    self.say("250 2.1.5 Ok")
-            elif verb == b"DATA":
-                self.data()
-            elif verb == b"QUIT":
+            verb = line[:4].upper().decode()
+            if verb in self.server.instead:
+                self.say(self.server.instead[verb])
+            elif verb == "QUIT":
                 self.say("221 Bye")
                 return
             else:
-                self.say("250 Ok")
+                self.answer(verb, line)
+
+    def answer(self, verb, line):
+        if verb in {"EHLO", "HELO"}:
+            self.say(
+                "\r\n".join(["250-faulty", *(f"250-{name}" for name in self.server.features), "250 8BITMIME"])
+            )
+        elif verb == "MAIL" and self.is_open:
+            self.say("503 5.5.1 nested MAIL")
+        elif verb == "MAIL":
+            self.begin()
+        elif verb == "RCPT":
+            self.recipients.append(re.search(rb"<([^>]*)>", line)[1].decode())
+            if not self.fault("rcpt"):
+                self.say("250 2.1.5 Ok")
+        elif verb == "DATA":
+            self.data()
+        else:
+            self.is_open = self.is_open and verb != "RSET"
+            self.say("250 Ok")
 
     def begin(self):
         with self.server.lock:
@@ -101,6 +112,7 @@ class Conversation:
         self.recipients = []
         self.action = None
         if not self.fault("mail"):
+            self.is_open = True
             self.say("250 2.1.0 Ok")
 
     def data(self):
@@ -114,6 +126,7 @@ class Conversation:
             lines.append(line[1:] if line.startswith(b".") else line)
             if len(lines) == 5:
                 self.fault("body")
+        self.is_open = False
         content = b"".join(lines)
         _, _, fault = self.action.partition(":")
         if self.action == "ok" or fault.startswith(("taken-", "2")) or not self.action.startswith("dot:"):

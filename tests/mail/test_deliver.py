@@ -4,8 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from mentorsheets.mail.address import ServerAddress
 from mentorsheets.mail.deliver import Guards, Pace, deliver
 from mentorsheets.mail.journal import Journal
+from mentorsheets.mail.smtp import SmtpServer
 from mentorsheets.mail.values import State, Stop
 from tests.mail.faulty import FaultyServer
 from tests.mail.letters import MONDAY, TurnableClock, plain
@@ -110,6 +112,15 @@ def test_one_refused_recipient_of_two_is_named_and_the_other_gets_it(session):
     assert not session.journal.is_dead(["a@example.org"])
 
 
+def test_nothing_goes_to_two_of_whom_one_cannot_be_reached(session):
+    session.faulty.behave = lambda _, to: "rcpt:550 5.1.1 no" if to[-1:] == ["b@example.org"] else "ok"
+    session.plan(plain(1, recipients=("b@example.org",)))
+    session.send()
+    session.plan(plain(2, "introduction", recipients=("a@example.org", "b@example.org")))
+    assert session.send().counts == {State.SUPPRESSED: 1}
+    assert session.taken == []
+
+
 def test_when_one_of_two_is_put_off_both_wait(session):
     session.faulty.behave = lambda _, to: "rcpt:451 4.3.0 later" if to[-1:] == ["b@example.org"] else "ok"
     session.plan(plain(1, "introduction", recipients=("a@example.org", "b@example.org")))
@@ -196,6 +207,27 @@ def test_several_connections_share_the_work(tmp_path, faulty):
     assert balance(faulty, states) == (0, 0, 0)
 
 
+def test_a_run_has_more_in_hand_at_once_the_more_went_already(session):
+    session.plan(*[plain(number) for number in range(20)])
+    session.send(lanes=25)
+    assert session.faulty.connections == 4
+    session.plan(*[plain(number) for number in range(20, 80)])
+    session.send(lanes=25)
+    assert session.faulty.connections == 4 + 12
+
+
+def test_a_server_on_this_computer_is_given_more_connections_than_one_elsewhere():
+    here, elsewhere = (SmtpServer(ServerAddress("smtp", host, 25)) for host in ("localhost", "mail.invalid"))
+    assert here.lanes > elsewhere.lanes == 4
+
+
+def test_a_server_that_allows_only_two_connections_gets_all_mail_over_these(session):
+    session.faulty.welcome = lambda number: "220 hello" if number <= 2 else "421 4.3.2 too many connections"
+    session.plan(*[plain(number) for number in range(9)])
+    assert session.send(lanes=4).counts == {State.SENT: 9}
+    assert session.faulty.connections == 3
+
+
 def test_status_is_asked_again_just_before_sending(session):
     session.plan(*[plain(number, not_before=MONDAY - timedelta(hours=9 - number)) for number in (1, 2, 3)])
     gone = set()
@@ -216,6 +248,18 @@ def test_a_person_who_left_while_the_body_was_on_its_way_gets_nothing(session):
     assert session.send().counts == {State.CANCELLED: 1}
     assert session.taken == []
     assert [record.detail for record in session.journal.records()] == ["left"]
+
+
+def test_what_was_taken_back_does_not_run_into_the_next_message_on_that_line(session):
+    def leave(_number, stage):
+        if stage == "data":
+            with Journal(session.journal.db.path, "harbour", MONDAY) as other:
+                other.cancel("P1", MONDAY, "left")
+
+    session.faulty.on_stage = leave
+    session.plan(plain(1, "introduction"), plain(2))
+    assert session.send().counts == {State.CANCELLED: 1, State.SENT: 1}
+    assert session.faulty.taken == [plain(2).content]
 
 
 def test_a_message_that_another_run_took_meanwhile_is_left_to_it(session):
@@ -287,6 +331,13 @@ def test_a_programme_that_refuses_its_own_copy_harms_nobody(session):
     session.plan(plain(1))
     assert session.send(copy_to="hello@harbour.example.org").counts == {State.SENT: 1}
     assert not session.journal.is_dead(["hello@harbour.example.org"])
+
+
+def test_a_copy_alone_is_no_reason_to_hand_a_message_over(session):
+    session.faulty.behave = lambda _, to: "rcpt:550 5.1.1 no" if to[-1:] == ["p1@example.org"] else "ok"
+    session.plan(plain(1))
+    assert session.send(copy_to="hello@harbour.example.org").counts == {State.REFUSED: 1}
+    assert session.taken == []
 
 
 def test_an_international_address_needs_a_server_that_takes_it(session):

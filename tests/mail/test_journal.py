@@ -23,6 +23,12 @@ def states(journal):
     return {record.key: record.state for record in journal.records()}
 
 
+def test_a_key_is_what_earlier_versions_made_of_it_so_that_nothing_goes_again_after_an_update():
+    assert (
+        MessageKey("harbour", "check-in", ("P1", "Zoë"), "2026-11-16", 2).id == "j2k7eohbfqueoeoanrgcilolu4"
+    )
+
+
 def test_a_key_does_not_depend_on_the_order_of_persons():
     assert (
         MessageKey("h", "introduction", ("A", "B"), "1").id
@@ -111,6 +117,15 @@ def test_a_second_run_is_told_to_wait(journal, place):
         pass
 
 
+def test_what_may_have_gone_counts_against_the_days_limit_like_what_went(journal):
+    journal.plan([planned(number) for number in (1, 2, 3)], MONDAY)
+    keys = [planned(number).key.id for number in (1, 2)]
+    journal.brink(keys, MONDAY, "one")
+    fates = (State.SENT, State.UNKNOWN)
+    journal.record([(key, Outcome(fate)) for key, fate in zip(keys, fates, strict=True)], MONDAY)
+    assert journal.went_since(MONDAY) == 2
+
+
 def test_a_deferred_message_waits_longer_each_time(journal):
     journal.plan([planned(1, lasts=timedelta(days=9))], MONDAY)
     key, now, waits = planned(1).key.id, MONDAY, []
@@ -120,7 +135,7 @@ def test_a_deferred_message_waits_longer_each_time(journal):
         waits.append((journal.next_try(now) - now).total_seconds() / 60)
         assert journal.due(journal.next_try(now) - timedelta(seconds=1), 10) == []
         now = journal.next_try(now)
-    assert waits == [1, 5, 30, 120, 360, 1440, 1440, 1440]
+    assert waits == [0.25, 1, 5, 30, 120, 360, 1440, 1440]
 
 
 def test_a_sent_message_never_changes_again(journal):

@@ -121,7 +121,7 @@ def test_over_a_lossy_road_everybody_gets_one_copy_and_the_copies_settle_the_dou
         clock.sleep(3600)
         arrived(folder, 2 * len(journal.records(State.SENT)))
         with mailbox(imap) as box:
-            settled = settle_by_evidence(journal, MailboxEvidence(box, "INBOX"), DOMAIN, clock.now())
+            settled = settle_by_evidence(journal, MailboxEvidence(box), DOMAIN, clock.now())
     road.listener.close()
     assert doubts
     assert {record.state for record in journal.records()} <= {State.SENT, State.UNKNOWN}

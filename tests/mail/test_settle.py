@@ -1,5 +1,6 @@
 """A message of unknown fate goes again only on evidence, once, or when a person says so."""
 
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
@@ -32,6 +33,9 @@ class Copies:
 
     def is_sound(self, known):
         return bool(known) and self.arrived(known) == set(known)
+
+    def would_have(self, _message_id):
+        return True
 
 
 @pytest.fixture
@@ -82,11 +86,30 @@ def test_a_copy_gets_its_time_to_arrive(journal):
     assert settle_by_evidence(journal, Copies(plain(1)), DOMAIN, early).again == ()
 
 
+def killed(_keys):
+    raise KeyboardInterrupt
+
+
+def test_an_outbox_says_nothing_of_what_never_came_its_way(tmp_path, journal):
+    settled = settle_by_evidence(journal, Outbox(tmp_path / "outbox"), DOMAIN, LATER)
+    assert set(settled.held) == {key(2), key(3)}
+
+
+def test_copies_that_began_only_later_prove_nothing_about_what_went_before(journal):
+    journal.plan([plain(4)], LATER)
+    journal.brink([key(4)], LATER, "one")
+    journal.record([(key(4), Outcome(State.SENT))], LATER)
+    settled = settle_by_evidence(journal, Copies(plain(4)), DOMAIN, LATER + timedelta(hours=1))
+    assert set(settled.held) == {key(2), key(3)}
+
+
 def test_an_outbox_knows_at_once_what_it_holds(tmp_path, place):
     outbox = Outbox(tmp_path / "outbox")
     with Journal(place, "harbour", MONDAY) as journal:
         journal.plan([plain(1), plain(2)], MONDAY)
         outbox.deliver([plain(1)], set)
+        with suppress(KeyboardInterrupt):
+            outbox.deliver([plain(2)], killed)
         journal.brink([key(1), key(2)], MONDAY, "dead")
         with journal.held(MONDAY):
             settled = settle_by_evidence(journal, outbox, DOMAIN, MONDAY)

@@ -24,7 +24,7 @@ def members(draw, identity):
         id=identity,
         asks=draw(
             st.dictionaries(
-                st.sampled_from(KINDS), st.builds(Ask, st.integers(1, 3), st.integers(1, 2)), max_size=2
+                st.sampled_from(KINDS), st.builds(Ask, st.integers(1, 3), st.integers(1, 4)), max_size=2
             )
         ),
         offers=draw(some(st.sampled_from(KINDS), max_size=2)),
@@ -63,7 +63,7 @@ def communities(draw, most=5):
         blocked=draw(few),
         declined=draw(few),
         forbidden=draw(few),
-        kept=dict.fromkeys(draw(some(pair, max_size=1))),
+        kept=draw(st.dictionaries(pair, st.none() | some(st.sampled_from(KINDS), max_size=2), max_size=3)),
         asked_for=draw(few),
         offered_to=draw(few),
         several_helpers=draw(st.booleans()),
@@ -147,10 +147,50 @@ class Score:
         several = [m for m in askers if len(m.asks) > 1]
         self.several = sum(sum(a == m.id for _, a in covering) > 1 for m in several)
         self.load = sum(load**2 for load in loads.values())
+        self.fit = fit(community, covering)
 
     def key(self, community: Community):
         several = self.several if community.several_helpers else 0
-        return self.served, self.first, self.covered, self.shares, several, -self.load
+        return self.served, self.first, self.covered, self.shares, several, -self.load, self.fit
+
+
+def fit(community: Community, covering: dict[tuple[str, str], frozenset[str]]) -> int:
+    """Count the points of stage 5 for the pairs that are new."""
+    by_id, kept, weigh = {m.id: m for m in community.members}, kept_kinds(community), community.weights
+    most = max((len(m.asks) for m in community.members), default=1)
+    total = 0
+    for pair in covering.keys() - kept.keys():
+        giver, asker = by_id[pair[0]], by_id[pair[1]]
+        helped = {
+            kind: sum(a == asker.id and kind in kinds for (_, a), kinds in kept.items()) for kind in KINDS
+        }
+        useful = [kind for kind in covering[pair] if helped[kind] < asker.asks[kind].helpers]
+        total += weigh.shared_topic * len(giver.topics & asker.topics)
+        total += weigh.wished * ((asker.id, giver.id) in community.asked_for)
+        total += weigh.wished * (pair in community.offered_to)
+        total += weigh.experience_gap * _gap_is_right(giver, asker)
+        total += weigh.shared_trait * len(giver.traits & asker.wished_traits)
+        total += weigh.narrow * (most - len(useful))
+        back = pair[::-1]
+        total += weigh.reciprocal * (back in covering and (back in kept or pair < back))
+    for asker in community.members:
+        for points, group in ((weigh.new_level, _level), (weigh.new_place, lambda m: m.place)):
+            old, new = (
+                {group(by_id[g]) for g, a in some_pairs if a == asker.id} for some_pairs in (kept, covering)
+            )
+            total += points * len(new - old - {None, ""})
+    return total
+
+
+def _level(member: Member) -> int | None:
+    return None if member.experience is None else member.experience // 5
+
+
+def _gap_is_right(giver: Member, asker: Member) -> bool:
+    if giver.experience is None or asker.experience is None:
+        return False
+    gap = giver.experience - asker.experience
+    return (asker.gap_pref == "peer" and abs(gap) <= 3) or (asker.gap_pref == "senior" and gap > 3)
 
 
 def every_answer(community: Community):

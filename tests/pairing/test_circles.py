@@ -2,9 +2,13 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 
-from mentorsheets.pairing.community import Ask, Circles, Community, Member
+from benchmarks import neutral
+from benchmarks.generate import generate
+from mentorsheets.pairing.community import Ask, Circles, Community, Member, Terms
+from mentorsheets.pairing.result import Reason
 from mentorsheets.pairing.solve import solve
 from tests.pairing.communities import allowed, communities, examples
 
@@ -21,7 +25,7 @@ CROWD = Community(members=(HOST, *ASKERS), circles=Circles())
 def test_one_place_serves_four_in_a_circle():
     pairing = solve(CROWD)
     (circle,) = pairing.circles
-    assert (circle.host, circle.kind, len(circle.askers)) == ("host", "a", 4)
+    assert (circle.hosts, circle.kind, len(circle.askers)) == (("host",), "a", 4)
     assert circle.slots == 0b11
     assert pairing.matches == ()
     assert pairing.stage("served").value == 4
@@ -58,6 +62,79 @@ def test_a_circle_in_the_flesh_needs_one_city():
     assert solve(apart).circles == ()
 
 
+WEEKLY, YEARLY = (Terms(rhythms=frozenset({rhythm})) for rhythm in ("weekly", "yearly"))
+WIDE = Community(
+    members=(
+        HOST,
+        person("rare", offers=frozenset("a"), give=1, giving=YEARLY),
+        *(person(f"asker{i}", asks={"a": Ask(2)}, take=1, asking=WEEKLY) for i in range(7)),
+    ),
+    circles=Circles(),
+)
+
+
+def with_rare(**more):
+    return replace(WIDE, members=(HOST, replace(WIDE.members[1], **more), *WIDE.members[2:]))
+
+
+def test_a_wide_circle_gets_a_second_host_who_could_help_nobody_one_by_one():
+    (circle,) = solve(WIDE).circles
+    assert (circle.hosts, len(circle.askers)) == (("host", "rare"), 7)
+
+
+def test_a_small_circle_has_one_host():
+    (circle,) = solve(replace(WIDE, members=WIDE.members[:7])).circles
+    assert (circle.hosts, len(circle.askers)) == (("host",), 5)
+
+
+@pytest.mark.parametrize(
+    "not_able",
+    [
+        with_rare(give=0),
+        with_rare(may_pair=False),
+        with_rare(languages=frozenset({"pt"})),
+        with_rare(availability=0b100),
+        with_rare(remote=False, cities=frozenset({"Porto"})),
+        with_rare(offers=frozenset("b")),
+        replace(WIDE, blocked=frozenset({("host", "rare")})),
+        replace(WIDE, blocked=frozenset({("asker3", "rare")})),
+        replace(WIDE, declined=frozenset({("rare", "asker3")})),
+    ],
+)
+def test_nobody_hosts_beside_another_against_a_rule_or_beyond_a_limit(not_able):
+    (circle,) = solve(not_able).circles
+    assert circle.hosts == ("host",)
+
+
+def test_a_crowd_that_is_free_at_different_times_sits_down_twice():
+    early, late = (
+        [replace(ASKERS[0], id=f"{name}{i}", availability=bits) for i in range(3)]
+        for name, bits in (("early", 0b01), ("late", 0b10))
+    )
+    pairing = solve(replace(CROWD, members=(replace(HOST, give=2), *early, *late)))
+    assert [circle.slots for circle in pairing.circles] == [0b01, 0b10]
+    assert pairing.stage("served").value == 6
+
+
+def test_the_price_of_one_more_place_is_told_beside_circles_too():
+    other = person("lone", asks={"b": Ask(3)}, take=1)
+    teacher = person("teacher", offers=frozenset("b"), give=1)
+    pairing = solve(replace(CROWD, members=(*CROWD.members, teacher, other, replace(other, id="two"))))
+    (ask,) = pairing.open
+    assert (ask.reason, ask.givers, ask.price) == (Reason.FULL, ("teacher",), 3)
+
+
+@pytest.mark.parametrize("size", [40, 80])
+def test_the_bounds_hold_where_circles_and_pairs_are_many(size):
+    community = replace(neutral.community(generate(size, 3)), min_overlap=1, circles=Circles(at_least=2))
+    pairing = solve(community)
+    plain = solve(replace(community, circles=None))
+    for name in ("served", "covered"):
+        stage = pairing.stage(name)
+        assert plain.stage(name).value <= stage.value <= stage.bound
+    assert {seat for circle in pairing.circles for seat in circle.askers} <= {m.id for m in community.members}
+
+
 @given(communities(most=8))
 @examples(25)
 def test_circles_keep_every_rule_and_never_serve_fewer(community):
@@ -67,10 +144,10 @@ def test_circles_keep_every_rule_and_never_serve_fewer(community):
     for circle in pairing.circles:
         assert 2 <= len(circle.askers) <= 3
         assert circle.languages
-        assert all(allowed(community, by_id[circle.host], by_id[asker]) for asker in circle.askers)
+        assert all(allowed(community, by_id[host], by_id[a]) for host in circle.hosts for a in circle.askers)
         assert circle.slots.bit_count() >= community.min_overlap
     for member in community.members:
-        hosted = sum(circle.host == member.id for circle in pairing.circles)
+        hosted = sum(member.id in circle.hosts for circle in pairing.circles)
         given_new = sum(match.giver == member.id and not match.kept for match in pairing.matches)
         assert not hosted or hosted + given_new <= member.give
         joined = sum(member.id in circle.askers for circle in pairing.circles)

@@ -2,13 +2,16 @@
 
 from hypothesis import given
 
+from benchmarks.generate import generate
+from benchmarks.neutral import community as community_of
 from mentorsheets.pairing import exact, large
 from mentorsheets.pairing.begin import begin_with
 from mentorsheets.pairing.bound import GRAIN
 from mentorsheets.pairing.columns import tabulate
+from mentorsheets.pairing.solve import solve
 from tests.pairing.communities import communities, examples
 
-TURNS = large.Turns(each=2, tolerances=(1e-3, 1e-4), passes=1, mendings=1, rounding_block=3, block=3)
+TURNS = large.Turns(tolerances=(1e-3, 1e-3, 1e-4), mendings=2, block=3)
 
 
 @given(communities(most=9))
@@ -40,14 +43,59 @@ def test_nobody_is_beyond_a_limit(community):
 
 @given(communities(most=9))
 @examples(20)
-def test_each_better_answer_is_told_and_none_is_above_the_bound(community):
+def test_each_answer_that_is_told_is_better_than_the_last_and_none_is_above_the_bound(community):
     begin = begin_with(tabulate(community))
     if not len(begin.pairs):
         return
     told = []
-    large.cover(begin, TURNS, lambda served, covered, most: told.append((served, covered, most)))
-    assert len(told) == 3
+    found = large.cover(begin, TURNS, lambda *better: told.append(better))
+    assert told
+    values = [covered for _, covered, _ in told]
+    assert values == sorted(set(values))
     assert all(covered <= most for _, covered, most in told)
+    assert found.value >= values[-1]
+
+
+@given(communities(most=9))
+@examples(20)
+def test_nobody_listening_changes_nothing(community):
+    begin = begin_with(tabulate(community))
+    if not len(begin.pairs):
+        return
+    alone, heard = large.cover(begin, TURNS), large.cover(begin, TURNS, lambda *_: None)
+    assert (alone.chosen == heard.chosen).all()
+    assert alone.bound == heard.bound
+
+
+@given(communities(most=9))
+@examples(20)
+def test_an_early_answer_serves_everybody_who_can_be_served_and_is_no_better_than_the_optimum(community):
+    begin = begin_with(tabulate(community))
+    if not len(begin.pairs):
+        return
+    told = []
+    best = exact.cover(begin, lambda root: large.early(begin, root, TURNS, lambda *it: told.append(it)))
+    ((served, covered, most),) = told
+    assert served == begin.flow.served
+    assert covered <= best.value <= most
+
+
+def test_hundreds_of_people_hear_of_answers_before_the_last_and_the_last_is_the_optimum():
+    told = []
+    pairing = solve(community_of(generate(550, 1)), "quick", on_better=told.append)
+    first, *_, last = told
+    best = pairing.stage("covered")
+    assert float(first.covered / best.value) > 0.99
+    assert last.covered == best.value
+    assert {better.served for better in told} == {pairing.stage("served").value}
+
+
+def test_threads_change_no_answer_from_one_run_to_the_next():
+    begin = begin_with(tabulate(community_of(generate(400, 2))))
+    found, again = (large.cover(begin, large.Turns(block=50)) for _ in range(2))
+    assert (found.chosen == again.chosen).all()
+    assert found.bound == again.bound
+    assert found.value * GRAIN >= 0.99 * found.bound
 
 
 @given(communities(most=9))

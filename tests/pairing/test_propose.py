@@ -19,7 +19,7 @@ from mentorsheets.model import (
     Standing,
     State,
 )
-from mentorsheets.pairing.propose import propose
+from mentorsheets.pairing.propose import Gone, propose
 from mentorsheets.programme import Programme
 from mentorsheets.settings import Settings
 
@@ -147,8 +147,9 @@ def test_what_a_human_decided_stays_though_a_rule_speaks_against_it():
 def test_a_proposal_whose_giver_paused_is_taken_back():
     proposed = Match("m1", "gil", "ana", ("role-models",))
     plan = propose(programme(giver(standing=Standing.PAUSED), asker(), matches=(proposed,)), TODAY)
-    assert plan.gone == (proposed,)
-    assert plan.changes == (Changed(proposed, replace(proposed, state=State.ENDED)),)
+    assert plan.gone == (Gone(proposed, "Gil is paused."),)
+    ended = replace(proposed, state=State.ENDED, why="Taken back: Gil is paused.")
+    assert plan.changes == (Changed(proposed, ended),)
 
 
 def test_a_relationship_that_grew_by_itself_takes_a_place():

@@ -141,3 +141,22 @@ def test_who_just_lost_somebody_comes_first():
     last = replace(PEOPLE[1], id="cy", first_in_line=True, asks={"a": Ask(1)})
     (match,) = solve(Community(members=(*PEOPLE, last))).matches
     assert match.asker == "cy"
+
+
+def test_nobody_loses_their_place_however_many_relationships_the_later_stages_have_to_look_at():
+    here = {"languages": frozenset({"en"}), "availability": 3, "remote": False}
+    members = [
+        Member(
+            id=f"{side}{number}",
+            offers=frozenset({"a"}) if side == "giver" else frozenset(),
+            asks={} if side == "giver" else {"a": Ask(1)},
+            give=1,
+            take=1,
+            cities=frozenset({f"city {number // 2}"}),
+            **here,
+        )
+        for number in range(2600)
+        for side in ("giver", "asker")
+    ]
+    pairing = solve(Community(members=tuple(members)), "quick")
+    assert pairing.stage("served").value == len(pairing.matches) == 2600

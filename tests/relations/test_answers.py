@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorsheets.relations.answers import is_cry_for_help, meaning, personal_meaning, yes_or_no
+from mentorsheets.relations.answers import (
+    is_cry_for_help,
+    meaning,
+    personal_meaning,
+    says_more,
+    yes_or_no,
+)
 from mentorsheets.relations.events import Event, PersonEvent
 
 
@@ -92,7 +98,22 @@ def test_not_everything_is_a_cry_for_help(text):
         ("no. yes", None),
         ("Yes?", None),
         ("No? Why not, yes", None),
+        ("Sure, happy to!", True),
+        ("Of course", True),
+        ("Yes, I would like that", True),
+        ("Yes!\n\nBest,\nAna", True),
+        ("Sí, con mucho gusto", True),
+        ("Oui, avec plaisir", True),
+        ("Ja, sehr gerne", True),
+        ("No, not this time", False),
+        ("No, sorry, too busy right now", False),
+        ("Unfortunately not", False),
+        ("Lo siento, no puedo", False),
+        ("No problem, gladly", None),
+        ("Not this time, or perhaps yes", None),
+        ("Sure, if it is not him", None),
         ("maybe", None),
+        ("Maybe later", None),
         ("yesterday", None),
         ("", None),
     ],
@@ -112,10 +133,32 @@ def test_a_yes_must_be_a_clear_yes(text, yes):
         ("Stop, please", PersonEvent.LEFT),
         ("Stop, I was joking", PersonEvent.PAUSED),
         ("Stop? Never", None),
+        ("unsubscribe", PersonEvent.LEFT),
     ],
 )
 def test_a_wish_for_oneself_is_one_word_at_the_front(text, event):
     assert personal_meaning(text) is event
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please unsubscribe me",
+        "Hi Mara,\n\nI moved away. Please take me off the list.\n\nChidi",
+        "Thanks, but no more mails.",
+        "Could you stop sending me these?",
+        "Por favor, quiero darme de baja",
+        "Bitte keine Mails mehr!",
+    ],
+)
+def test_a_wish_for_no_more_mail_is_heard_anywhere_and_left_for_a_human_to_read_too(text):
+    assert personal_meaning(text) is PersonEvent.PAUSED
+    assert says_more(text)
+
+
+@pytest.mark.parametrize("text", ["> unsubscribe\nyes", "I stopped writing", "He took me off the committee"])
+def test_not_every_stop_is_about_mail(text):
+    assert personal_meaning(text) is None
 
 
 @given(st.text())

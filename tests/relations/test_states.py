@@ -53,6 +53,7 @@ def test_a_pause_rests_what_goes_on_and_a_return_of_both_takes_it_up(state):
     assert step(state, Event.PAUSES).next is State.PAUSED
     assert step(State.PAUSED, Event.RETURNS).next is State.PAUSED
     assert step(State.PAUSED, Event.RETURNS, frozenset({Guard.BOTH_HERE})).next is State.ACTIVE
+    assert step(State.PAUSED, Event.RETURNS, frozenset({Guard.TAKEN})).next is State.ENDED
 
 
 @pytest.mark.parametrize("state", State)

@@ -5,15 +5,32 @@ from datetime import date, timedelta
 
 import pytest
 
-from mentorsheets.model import Length, Match, Message, Need, NeedStatus, Person, Rhythm, Standing, State
+from mentorsheets.changes import Added
+from mentorsheets.model import (
+    HistoryEntry,
+    Length,
+    Match,
+    Message,
+    Need,
+    NeedStatus,
+    Person,
+    Rhythm,
+    Standing,
+    State,
+)
 from mentorsheets.programme import Programme
 from mentorsheets.relations.apply import apply
-from mentorsheets.relations.endings import first_in_line, resting_on_one
+from mentorsheets.relations.digest import COMING
+from mentorsheets.relations.endings import resting_on_one
+from mentorsheets.relations.events import PersonEvent
+from mentorsheets.relations.happenings import personal_entry
 from mentorsheets.relations.heard import heard, heard_whether_served
+from mentorsheets.relations.parts import ORDER, Spot
 from mentorsheets.relations.routine import is_vague
-from mentorsheets.relations.today import due_between, due_today
+from mentorsheets.relations.today import as_sent, due_between, due_today
 from mentorsheets.settings import Settings
 from tests.relations.simulation import SETTINGS, World, community, introduced
+from tests.relations.waiting import waiting_again
 
 MONDAY = date(2026, 11, 23)
 ANA, GIL, EVE = (Person(name, name.title(), f"{name}@example.org") for name in ("ana", "gil", "eve"))
@@ -76,6 +93,29 @@ def test_needs_are_asked_anew_each_quarter_and_not_of_newcomers():
     assert 3 <= world.kinds_to("ana").count("needs-refresh") <= 4
 
 
+@pytest.mark.parametrize("standing", [Standing.PAUSED, Standing.LEFT])
+def test_who_is_typed_back_to_active_is_asked_whether_their_needs_are_still_right(standing):
+    eve = replace(EVE, standing=standing)
+    need = Need("n", "eve", "role-models", CLEAR)
+    world = World(Programme(settings=SETTINGS, people=(ANA, eve), needs=(need,)))
+    world.days(10)
+    assert world.kinds_to("eve") == []
+    world.stand("eve", Standing.ACTIVE)
+    world.days(30)
+    assert world.kinds_to("eve") == ["needs-refresh"]
+    gone = "takes a pause" if standing is Standing.PAUSED else "leaves the programme"
+    assert [(e.event, e.person) for e in world.programme.history] == [(gone, "eve"), ("is back", "eve")]
+
+
+def test_who_goes_back_and_forth_on_one_day_is_noted_without_end():
+    world = World(Programme(settings=SETTINGS, people=(ANA,)))
+    for standing in (Standing.PAUSED, Standing.ACTIVE, Standing.PAUSED, Standing.ACTIVE):
+        world.stand("ana", standing)
+        world.run()
+    assert len(world.programme.history) == 2
+    assert not world.run().happened
+
+
 def test_a_programme_may_do_without_asking_anew():
     world = World(
         Programme(
@@ -126,6 +166,33 @@ def test_nobody_gets_more_mails_in_seven_days_than_the_programme_allows():
     assert kinds(due_today(gone, MONDAY)) == {("gil", "ask-giver"), ("ana", "ask-asker")}
 
 
+def test_a_week_keeps_room_for_an_introduction_that_waits_for_the_other_one():
+    yes = HistoryEntry(
+        "h", MONDAY - timedelta(days=3), "the asker says yes", "ana", "gil-ana", State.ASKED, State.INTRODUCED
+    )
+    went = [("ana", 3), ("gil", 5), ("gil", 4)]
+    programme = Programme(
+        people=(ANA, GIL, EVE),
+        matches=(
+            active("gil", "ana", state=State.INTRODUCED),
+            active("eve", "ana", state=State.ASKED),
+            active("eve", "gil"),
+        ),
+        history=(yes,),
+        messages=tuple(
+            Message(f"{who}{ago}", "someone-left", who, f"{ago}", "sent", MONDAY - timedelta(days=ago))
+            for who, ago in went
+        ),
+    )
+    today = due_today(programme, MONDAY)
+    assert kinds(today) == {("eve", "ask-giver"), ("eve", "check-in")}
+    later = apply(programme, (*today.changes(), *(Added(as_sent(due, MONDAY)) for due in today.mails)))
+    (introduction,) = [
+        due for due in due_today(later, MONDAY + timedelta(days=2)).mails if due.kind == "introduction"
+    ]
+    assert introduction.people == (GIL, ANA)
+
+
 def test_a_crash_before_recording_makes_the_same_mails_again():
     world, _ = introduced(4)
     world.today += timedelta(days=7)
@@ -151,7 +218,9 @@ def test_the_coordinator_gets_one_digest_a_week_even_if_monday_was_missed():
         "Person 2 for Person 1",
         "Person 0 for Person 2",
     ]
-    assert dict(digests[0][1].lines)["decide"][0].record == world.programme.matches[0].id
+    assert dict(digests[0][1].lines)["decide"][0].spots == (
+        Spot("Matches", world.programme.matches[0].id, "Coordinator"),
+    )
 
 
 def test_the_digest_says_what_will_go_out_this_week():
@@ -159,7 +228,7 @@ def test_the_digest_says_what_will_go_out_this_week():
     (digest,) = [
         part for due in due_today(programme, MONDAY).mails for part in due.parts if part.kind == "digest"
     ]
-    assert [line.words for line in dict(digest.lines)["coming"]] == ["check-in: 2"]
+    assert [line.words for line in dict(digest.lines)["coming"]] == ["check-ins: 2"]
 
 
 def test_without_an_address_of_the_coordinator_there_is_no_digest():
@@ -187,14 +256,26 @@ def test_who_rests_on_one_helper_for_several_needs_is_listed():
 
 def test_who_lost_a_helper_is_first_in_line_until_there_is_another():
     world, _ = introduced()
-    assert first_in_line(world.programme) == frozenset()
+    assert waiting_again(world.programme) == frozenset()
     world.stand("p1", Standing.LEFT)
     world.run()
-    assert first_in_line(world.programme) == {("p0", "accountability"), ("p0", "role-models")}
-    again = Match("again", "p9", "p0", ("accountability",))
-    assert first_in_line(replace(world.programme, matches=(*world.programme.matches, again))) == {
-        ("p0", "role-models")
-    }
+    assert waiting_again(world.programme) == {("p0", "accountability"), ("p0", "role-models")}
+    eve = replace(world.programme, people=(*world.programme.people, EVE))
+    again = Match("again", "eve", "p0", ("accountability",))
+    assert waiting_again(replace(eve, matches=(*eve.matches, again))) == {("p0", "role-models")}
+
+
+def test_who_waits_for_a_helper_to_come_back_is_first_in_line_and_who_pauses_is_not():
+    world, _ = introduced()
+    world.stand("p1", Standing.PAUSED)
+    world.run()
+    assert waiting_again(world.programme) == {("p0", "accountability"), ("p0", "role-models")}
+    world.stand("p1", Standing.ACTIVE)
+    world.run()
+    assert waiting_again(world.programme) == frozenset()
+    world.stand("p0", Standing.PAUSED)
+    world.run()
+    assert waiting_again(world.programme) == frozenset()
 
 
 def after_hearing(programme, person, about, text):
@@ -248,4 +329,51 @@ def test_whether_it_served_is_taken_from_the_asker_alone():
     assert {row.person: row.served_own_goal for row in now.check_ins} == {"ana": "partly", "gil": ""}
     assert heard_whether_served(programme, "gil", rows["gil"].id, "yes") == ()
     assert heard_whether_served(programme, "gil", rows["ana"].id, "yes") == ()
-    assert heard_whether_served(now, "ana", rows["ana"].id, "no") == ()
+    newer = apply(now, heard_whether_served(now, "ana", rows["ana"].id, "no"))
+    assert [row.served_own_goal for row in newer.check_ins if row.id == rows["ana"].id] == ["no"]
+
+
+def digests_of(world):
+    return [
+        {name: [line.words for line in lines] for name, lines in part.lines}
+        for _, due in world.sent
+        for part in due.parts
+        if part.kind == "digest"
+    ]
+
+
+@pytest.mark.parametrize("day", range(7))
+def test_what_only_a_human_can_read_is_told_in_a_digest_with_its_words_whatever_the_day_it_came(day):
+    world = World(Programme(settings=SETTINGS, people=(ANA,)), today=MONDAY)
+    for number in range(15):
+        world.run()
+        if number == day:
+            entry = personal_entry(PersonEvent.UNCLEAR, "ana", world.today, "Maybe later,\nafter Christmas")
+            world.programme = apply(world.programme, (entry,))
+        world.today += timedelta(days=1)
+    told = [line for digest in digests_of(world) for line in digest["help"]]
+    assert told == ["Ana wrote something that only a human can read: “Maybe later, after Christmas”"]
+
+
+def test_after_a_long_sleep_the_digest_tells_what_came_since_the_last_one():
+    world = World(Programme(settings=SETTINGS, people=(ANA,)), today=MONDAY)
+    world.run()
+    entry = personal_entry(PersonEvent.UNCLEAR, "ana", MONDAY + timedelta(days=2), "Maybe later")
+    world.programme, world.today = apply(world.programme, (entry,)), MONDAY + timedelta(days=21)
+    world.run()
+    assert len(digests_of(world)[-1]["help"]) == 1
+
+
+def test_every_kind_of_mail_has_a_name_that_a_coordinator_understands():
+    assert set(COMING) == set(ORDER) - {"digest", "escalation", "safety-escalation"}
+
+
+def test_whoever_wrote_neither_yes_nor_no_is_not_reminded_as_if_they_had_kept_silent():
+    asked = active("gil", "ana", state=State.ASKED)
+    world = World(Programme(settings=SETTINGS, people=(ANA, GIL), matches=(asked,)), today=MONDAY)
+    world.run()
+    wrote = heard(world.programme, "ana", asked.id, "Maybe later", MONDAY)
+    world.programme, world.today = apply(world.programme, wrote), MONDAY + timedelta(days=7)
+    world.run()
+    reminders = {part.person: part for _, due in world.sent for part in due.parts if part.kind == "reminder"}
+    assert {who: part.cause for who, part in reminders.items()} == {"ana": PersonEvent.UNCLEAR, "gil": ""}

@@ -29,7 +29,7 @@ def test_headers_are_found_wherever_they_stand_and_however_they_are_written():
     operations, refused = locate(book(*ROWS), edits)
     assert operations == (
         WriteCells("Pairs", {(2, 1): "approved"}),
-        AppendRows("Pairs", ((None, None, "m3", None, "x", None),), header=1),
+        AppendRows("Pairs", ((None, None, "m3", None, "x", None),), header=1, keyed=True),
     )
     assert refused == ()
 

@@ -28,11 +28,18 @@ def span_of(book: Book, body: dict[str, Any]) -> tuple[Sheet, str, int, int]:
 
 @handles("insertDimension")
 def insert_dimension(book: Book, body: dict[str, Any], context: Context) -> Reply:
+    for bound in ("startIndex", "endIndex"):
+        if bound not in body.get("range", {}):
+            raise invalid(f"range.{bound} must be set")
     sheet, dimension, start, end = span_of(book, body.get("range", {}))
     count = sheet.count(dimension)
     before = bool(body.get("inheritFromBefore"))
-    if start > count or (start == count and not before):
+    if start > count:
         raise invalid(f"range.startIndex[{start}] is after last {NAMES[dimension]} in grid[{count - 1}]")
+    if start == count and not before:
+        raise invalid(
+            f"range.startIndex must be less than the grid size ({count}) if inheritFromBefore is false."
+        )
     if before and start == 0:
         raise invalid("inheritFromBefore cannot be true when inserting at index 0.")
     across = sheet.column_count if dimension == ROWS else sheet.row_count

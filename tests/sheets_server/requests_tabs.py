@@ -97,7 +97,9 @@ def add_sheet(book: Book, body: dict[str, Any], context: Context) -> Reply:
 
 @handles("deleteSheet")
 def delete_sheet(book: Book, body: dict[str, Any], context: Context) -> Reply:
-    sheet = book.sheet(body.get("sheetId", 0))
+    sheet = next((one for one in book.sheets if one.id == body.get("sheetId", 0)), None)
+    if sheet is None:
+        raise invalid(f"No sheet with id: {body.get('sheetId', 0)}")
     if len(book.sheets) == 1:
         raise invalid("You can't remove all the sheets in a document.")
     if all(other is sheet or other.hidden for other in book.sheets):

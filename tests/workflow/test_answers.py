@@ -7,7 +7,7 @@ import pytest
 
 from mentorsheets.changes import Added
 from mentorsheets.mail.replies import Automatic, Bounce, Reply, StopRequest, Untied
-from mentorsheets.model import Match, Need, NeedStatus, Person, Standing, State
+from mentorsheets.model import Match, Message, Need, NeedStatus, Person, Standing, State
 from mentorsheets.programme import Programme
 from mentorsheets.relations.apply import apply
 from mentorsheets.relations.today import as_sent, due_today
@@ -118,10 +118,113 @@ def test_what_nobody_wrote_and_what_nobody_can_tie_changes_nothing_and_is_counte
     told = taken(
         [Untied("u"), Automatic("a"), Bounce("b", "k-ana", "mark", "5.1.1", is_hard=True)], before, TUESDAY
     )
-    assert (told.unread, told.bounces, told.changes) == (1, 1, ())
+    assert (told.others, told.unread, told.bounces, told.changes) == (1, 0, 1, ())
+
+
+def untied(sender="ana@example.org", subject="Hello", text="", key=""):
+    return Untied("u", key, sender, subject, text)
+
+
+def told_in_digest(now):
+    (digest,) = (due for due in due_today(now, MONDAY + timedelta(days=7)).mails if not due.people)
+    return [line.words for name, lines in digest.parts[0].lines for line in lines if name == "help"]
+
+
+@pytest.mark.parametrize(
+    "mail",
+    [
+        untied(subject="Please take me off the list", text="Hi Mara, I moved away. Ana"),
+        untied(subject="Hello Mara", text="I moved away. Please no more mails. Ana"),
+        untied(subject="unsubscribe"),
+    ],
+)
+def test_a_stop_in_a_mail_that_answers_nothing_is_not_missed_and_a_human_reads_it_too(mail):
+    before = programme()
+    told = taken([mail], before, TUESDAY)
+    now = apply(before, told.changes)
+    assert told.unread == 1
+    assert now.person_by_id["ana"].standing is Standing.PAUSED
+    assert any(line.startswith("Ana wrote") for line in told_in_digest(now))
+
+
+def test_nobody_leaves_comes_back_or_answers_by_a_mail_whose_sender_anybody_could_have_written():
+    gone = after(programme(), reply("gil", "leave"))
+    now = after(gone, untied("gil@example.org", "I am back", "back"), untied(text="met"))
+    assert now.person_by_id["gil"].standing is Standing.LEFT
+    assert answers(now) == {}
+    assert [entry.words for entry in now.history[-2:]] == ["I am back\nback", "Hello\nmet"]
+
+
+def test_a_cry_for_help_is_heard_in_any_mail_of_somebody_who_takes_part():
+    now = after(programme(), untied(text="Please talk to me, I do not feel safe."))
+    assert "safety-escalation" in [part.kind for due in due_today(now, TUESDAY).mails for part in due.parts]
+
+
+def test_an_answer_to_our_mail_from_an_address_that_nobody_has_is_told_and_changes_nothing_else():
+    before = programme()
+    told = taken([untied("ana@work.invalid", "Hello", "Yes", key="k-ana")], before, TUESDAY)
+    (entry,) = (change.record for change in told.changes)
+    assert (told.unread, entry.person) == (1, "")
+    assert entry.words == "ana@work.invalid, in reply to our mail to Ana: Yes"
+    assert any(line.startswith("Somebody wrote") for line in told_in_digest(apply(before, told.changes)))
+
+
+def test_other_mail_in_the_mailbox_is_left_alone():
+    told = taken([untied("shop@example.invalid", "Our offers", "unsubscribe here")], programme(), TUESDAY)
+    assert (told.others, told.unread, told.changes) == (1, 0, ())
 
 
 def test_an_answer_to_a_message_that_is_not_known_any_more_changes_no_state():
     before = programme()
     now = after(before, Reply("r", "k-unknown", "ana", "met0", "met", is_signed=True))
     assert (answers(now), now.matches) == ({}, before.matches)
+
+
+@pytest.mark.parametrize(
+    ("action", "answer", "status"),
+    [("done0", "need met", NeedStatus.MET), ("still0", "still needed", NeedStatus.OPEN)],
+)
+def test_one_tap_at_an_ending_says_whether_the_need_is_met_and_words_go_beside_it(action, answer, status):
+    before = programme()
+    closing = replace(before.matches[0], state=State.CLOSING, since=MONDAY)
+    before = replace(before, matches=(closing, before.matches[1]), check_ins=(), messages=())
+    plan = due_today(before, MONDAY)
+    sent = [
+        Added(replace(as_sent(due, MONDAY), id=f"k-{due.people[0].id}")) for due in plan.mails if due.people
+    ]
+    before = apply(before, (*plan.changes(), *sent))
+    now = after(before, reply("ana", action, "And thank you for the tea."))
+    assert [(row.answer, row.words) for row in now.check_ins if row.answer] == [
+        (answer, "And thank you for the tea.")
+    ]
+    later = apply(now, due_today(now, TUESDAY).happened)
+    assert later.needs[0].status is status
+    assert [entry.event for entry in later.history if entry.person == "ana"] == ["closing questions answered"]
+
+
+def asked_what_they_mean(*words):
+    needs = tuple(Need(f"n{number}", "ana", "safe-space", said) for number, said in enumerate(words))
+    asked = Message(
+        "k-ana", "vague-need", "ana", "n0", "sent", MONDAY, carries=tuple(f"vague-need/{n.id}" for n in needs)
+    )
+    return replace(programme(), needs=needs, messages=(asked,))
+
+
+def words_of(now):
+    return [need.words for need in now.needs]
+
+
+def test_what_somebody_means_goes_beside_what_they_had_said_of_that_need():
+    now = after(asked_what_they_mean("", "help"), reply("ana", "tell1", "With my first talk,\nin May"))
+    assert words_of(now) == ["", "help. With my first talk, in May"]
+
+
+def test_a_plain_reply_says_it_of_the_need_that_was_asked_about_first():
+    now = after(asked_what_they_mean("", "help"), reply("ana", "reply", "Somebody to call after work"))
+    assert words_of(now) == ["Somebody to call after work", "help"]
+
+
+@pytest.mark.parametrize("said", ["yes", ""])
+def test_what_says_nothing_of_a_need_changes_none(said):
+    now = after(asked_what_they_mean("help"), reply("ana", "tell0", said))
+    assert (words_of(now), now.person_by_id["ana"].offers) == (["help"], frozenset())

@@ -312,6 +312,24 @@ def test_an_outbox_that_is_a_file_is_told(sheet, tmp_path):
     )
 
 
+def test_where_copies_go_is_told_and_that_they_would_help(sheet, server, monkeypatch):
+    mail = ("--mail", f"smtp://127.0.0.1:{server.port}")
+    assert "MENTORSHEETS_MAIL_COPY" not in str(examined(sheet, *mail))
+    monkeypatch.setenv("MENTORSHEETS_MAILBOX", "imap://me:hush@127.0.0.1:1")
+    assert any("No copies are kept" in line for line in examined(sheet, *mail, code=3)["advice"])
+    monkeypatch.setenv("MENTORSHEETS_MAIL_COPY", "harbour@example.org")
+    found = examined(sheet, *mail, code=3)
+    assert any("A copy of each mail goes to harbour@example.org" in line for line in found["fine"])
+    assert not any("No copies" in line for line in found["advice"])
+
+
+@pytest.mark.parametrize("copy", ["nobody", "zoë@example.org", "a@b\nBcc: c@example.org"])
+def test_copies_that_can_go_nowhere_are_told(sheet, server, monkeypatch, copy):
+    monkeypatch.setenv("MENTORSHEETS_MAIL_COPY", copy)
+    wrong = only(examined(sheet, "--mail", f"smtp://127.0.0.1:{server.port}", code=2)["wrong"])
+    assert wrong.startswith("Mail: MENTORSHEETS_MAIL_COPY")
+
+
 @pytest.mark.parametrize(
     ("mailbox", "code"),
     [

@@ -83,6 +83,13 @@ def test_the_two_are_asked_apart_with_the_askers_own_words_before_they_know_of_e
     assert due(programme, "2026-11-24", "introduce") == {}
 
 
+def test_a_digest_names_the_tab_and_the_cell_that_wait_for_a_word(programme):
+    run("run", "--once", "--sheet", programme, "--today", "2026-11-23")
+    (mail,) = every_mail().values()
+    assert [address.addr_spec for address in mail["To"].addresses] == [CO]
+    assert "Gil for Ana (Matches, F2)" in text(mail)
+
+
 def test_after_a_no_the_other_is_told_kindly_and_the_next_best_is_proposed(programme):
     approved(programme)
     due(programme, "2026-11-23", "introduce")
@@ -99,6 +106,21 @@ def test_after_a_no_the_other_is_told_kindly_and_the_next_best_is_proposed(progr
         ("Hal", "proposed"),
     ]
     assert due(programme, "2026-11-26", "introduce") == {}
+
+
+@pytest.mark.parametrize("word_comes", ["at once", "a day later"])
+def test_a_pair_that_a_coordinator_types_in_without_a_state_waits_for_a_word_and_is_asked(
+    programme, word_comes
+):
+    set_cell(programme, "Matches", 2, "Giver", "Hal")
+    set_cell(programme, "Matches", 2, "Asker", "Ana")
+    set_cell(programme, "Matches", 2, "Needs", "Role models")
+    if word_comes == "a day later":
+        due(programme, "2026-11-23")
+        assert matches(programme)[1]["State"] == "proposed"
+    approved(programme, row=2)
+    assert {HAL, ANA} <= due(programme, "2026-11-24", "introduce").keys()
+    assert matches(programme)[1]["State"] == "asked"
 
 
 def test_two_yeses_make_one_introduction_to_both_with_times_and_a_first_conversation(programme):
@@ -152,6 +174,7 @@ def test_talk_to_me_reaches_the_coordinator_at_once_and_stops_everything_else(pr
     answer(programme, "Ana", "In their words", "Please talk to me, I do not feel safe")
     on_a_saturday = due(programme, "2026-12-05")
     assert on_a_saturday.keys() == {CO}
+    assert "It stands in Matches, G2 of your sheet." in text(on_a_saturday[CO])
     assert "Ana" in text(on_a_saturday[CO])
     assert matches(programme)[0]["State"] == "paused"
     assert not (due(programme, "2026-12-08", "checkin").keys() & {GIL, ANA})
@@ -164,6 +187,10 @@ def test_an_ending_is_on_purpose_and_frees_the_place_that_day(programme):
     answer(programme, "Gil", "In their words", "please end it")
     asked = due(programme, "2026-12-03")
     assert {GIL, ANA} <= asked.keys()
+    assert all(
+        word in text(asked[ANA]) for word in ("It is met", "I still need this", "It was asked to bring")
+    )
+    assert "still need" not in text(asked[GIL])
     for person, words in (("Gil", "I saw her grow."), ("Ana", "I dare more than I did.")):
         answer(programme, person, "In their words", words)
     thanked = due(programme, "2026-12-09")
@@ -187,3 +214,71 @@ def test_the_giver_never_sees_whether_it_served_the_askers_goal(programme):
     assert to_gil
     assert not any("gyes" in said or "gno" in said for said in to_gil)
     assert any("gyes" in text(mail) for mail in mails if ANA in str(mail["To"]))
+
+
+def test_whoever_was_asked_about_somebody_who_then_leaves_is_not_told_that_they_kept_silent(programme):
+    approved(programme)
+    due(programme, "2026-11-23", "introduce")
+    set_cell(programme, "Participants", 3, "Status", "left")
+    told = text(due(programme, "2026-11-24", "introduce")[GIL])
+    assert "things have changed on their side" in told
+    assert "our question needs no answer any more" in told
+    assert "did not hear from you" not in told
+    assert "a line in reply is enough" not in told
+
+
+def test_whoever_had_not_answered_yet_is_not_thanked_for_a_yes(programme):
+    approved(programme)
+    due(programme, "2026-11-23", "introduce")
+    set_cell(programme, "Matches", 1, "Asker says", "no")
+    told = text(due(programme, "2026-11-24", "introduce")[GIL])
+    assert "needs no answer any more" in told
+    assert "You said that you would help" not in told
+
+
+def test_each_is_told_what_speaks_for_it_in_words_to_them_and_nothing_twice(programme):
+    approved(programme)
+    asked = due(programme, "2026-11-23", "introduce")
+    for reader, mail in asked.items():
+        assert text(mail).count(WORDS) == 1
+        assert "in an ordinary week" in text(mail)
+        assert {GIL: "You said that you could offer this", ANA: "Gil said that they could"}[reader] in text(
+            mail
+        )
+    assert "Ana named you as somebody" in text(asked[GIL])
+    assert "named you" not in text(asked[ANA])
+
+
+def test_two_who_help_each_other_are_introduced_in_one_mail_with_one_first_conversation(
+    tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    people = [
+        ["Gil", GIL, None, "Role models", 1, 1, "Tue evening"],
+        ["Ana", ANA, None, "Accountability", 1, 1, "Tue evening"],
+    ]
+    needs = [NEEDS, ["Ana", "role models", WORDS], ["Gil", "accountability", "Finish my book by May"]]
+    path = workbook(tmp_path / "p.xlsx", Participants=[PEOPLE[:7], *people], Needs=needs, Settings=SETTINGS)
+    run("pair", "--sheet", path, "--today", "2026-11-20")
+    for row in (1, 2):
+        approved(path, row)
+    assert len(due(path, "2026-11-23", "introduce")) == 2
+    for row in (1, 2):
+        set_cell(path, "Matches", row, "Giver says", "yes")
+        set_cell(path, "Matches", row, "Asker says", "yes")
+    sent = due(path, "2026-11-24", "introduce")
+    (mail,) = sent.values()
+    assert text(mail).count("For your first conversation") == 1
+    assert text(mail).count("Times that should suit you both") == 1
+    assert "the other way round" in text(mail)
+    assert WORDS in text(mail)
+    assert "Finish my book by May" in text(mail)
+    assert due(path, "2026-11-25", "introduce") == {}
+
+
+def test_a_reminder_says_what_it_is_about_and_takes_no_words_for_silence(programme):
+    approved(programme)
+    due(programme, "2026-11-23", "introduce")
+    plain = due(programme, "2026-11-30")
+    assert "Ana, who asks for help with Role models. Perhaps it came at a bad time" in text(plain[GIL])
+    assert "Gil, who could help you with Role models. Perhaps" in text(plain[ANA])

@@ -3,12 +3,14 @@
 import os
 import re
 from datetime import date, timedelta
+from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from mentorsheets.sheet.workbook import Workbook
 from mentorsheets.workflow.opening import read
-from mentorsheets.workflow.year import live
+from mentorsheets.workflow.year import MAILS, live
 from mentorsheets.workflow.year_page import year_page
 from mentorsheets.workflow.year_promises import LOOKS, broken
 from mentorsheets.workflow.year_seen import IDEAS, seen
@@ -51,6 +53,30 @@ def test_the_workbook_at_the_end_holds_what_the_sheet_in_memory_did(year):
     programme = read(Workbook(year.folder / "programme.xlsx")).programme
     assert (programme.people, programme.matches) == (year.programme.people, year.programme.matches)
     assert (programme.history, programme.messages) == (year.programme.history, year.programme.messages)
+
+
+def test_what_is_left_behind_is_the_sheet_and_the_mails_and_little_of_either(year):
+    files = {
+        file.name: file.stat().st_size for file in year.folder.iterdir() if not file.name.endswith(".lock")
+    }
+    assert set(files) == {"programme.xlsx", MAILS}
+    assert sum(files.values()) < 200_000 * WEEKS
+    with ZipFile(year.folder / MAILS) as mails:
+        assert {Path(name).name for name in mails.namelist()} == {letter.name for letter in year.letters}
+
+
+def test_every_row_of_the_mission_that_relationships_carry_is_looked_for():
+    rows = {
+        *(f"P{n}" for n in range(1, 13)),
+        *(f"G{n}" for n in range(1, 8)),
+        "F1",
+        "F2",
+        "F3",
+        "F4",
+        "F6",
+        "F7",
+    }
+    assert rows | {"N1", "N3", "N4", "N5", "N8"} == set(IDEAS)
 
 
 def test_the_story_adds_up(year):

@@ -1,6 +1,6 @@
 """What each kind of mail needs to know: plain names, words, days and links, put in order by a template."""
 
-from mentorsheets.mail.facts.base import Letter, Link, Section, Served, Taps, Times, YesNo, mailto
+from mentorsheets.mail.facts.base import Letter, Link, Section, Served, Taps, Times, YesNo, mailto, prefilled
 from mentorsheets.mail.facts.coordinator import Digest, Escalation, Item, SafetyEscalation
 from mentorsheets.mail.facts.endings import ClosingQuestions, EndedThanks, OfferBack, SomeoneLeft
 from mentorsheets.mail.facts.meeting import (
@@ -10,6 +10,7 @@ from mentorsheets.mail.facts.meeting import (
     CircleAgenda,
     CircleCheckIn,
     CircleInvitation,
+    Common,
     DeclinedKindly,
     FirstConversation,
     Introduction,
@@ -37,6 +38,7 @@ __all__ = [
     "CircleCheckIn",
     "CircleInvitation",
     "ClosingQuestions",
+    "Common",
     "DeclinedKindly",
     "Digest",
     "EndedThanks",
@@ -62,6 +64,7 @@ __all__ = [
     "Withdrawn",
     "YesNo",
     "mailto",
+    "prefilled",
 ]
 
 # The first one of these in a mail gives it its subject, and stands on top.

@@ -3,7 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, ClassVar, TypeVar, dataclass_transform
-from urllib.parse import quote
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
+
+from mentorsheets.settings import ANSWER
 
 C = TypeVar("C")
 
@@ -18,6 +20,14 @@ def mailto(address: str, subject: str, body: str = "") -> Link:
     """Return a link that opens a new mail to `address`, with its subject and body already written."""
     filled = f"mailto:{quote(address, safe='@+')}?subject={quote(subject, safe='')}"
     return Link(filled + (f"&body={quote(body, safe='')}" if body else ""))
+
+
+def prefilled(form: str, answer: str) -> Link:
+    """Return the pre-filled link of a form with `answer` where the link has the word ANSWER."""
+    address = urlsplit(form)
+    asked = parse_qsl(address.query, keep_blank_values=True)
+    filled = [(name, answer if value.strip().upper() == ANSWER else value) for name, value in asked]
+    return Link(urlunsplit(address._replace(query=urlencode(filled, quote_via=quote))))
 
 
 _REQUIRED: Any = object()

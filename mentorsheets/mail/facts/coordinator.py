@@ -11,7 +11,8 @@ class Item:
     """One line of the coordinator's digest."""
 
     words: str = fact("what it is")
-    cell: Link | None = fact("the very cell", default=None)
+    cell: Link | None = fact("the very cell of a Google sheet", default=None)
+    place: str = fact("the tab and the cell of a workbook, where no link leads", default="")
 
 
 @facts
@@ -43,7 +44,8 @@ class Escalation(Section):
     said: str = fact("what they wrote", default="")
     on: date = fact("the day when it happened")
     write: Link | None = fact("a mail to the person", default=None)
-    cell: Link | None = fact("the very cell", default=None)
+    cell: Link | None = fact("the very cell of a Google sheet", default=None)
+    place: str = fact("the tab and the cell of a workbook, where no link leads", default="")
 
 
 @facts
@@ -56,4 +58,5 @@ class SafetyEscalation(Section):
     said: str = fact("what they wrote", default="")
     on: date = fact("the day when they wrote it")
     write: Link | None = fact("a mail to the person", default=None)
-    cell: Link | None = fact("the very cell", default=None)
+    cell: Link | None = fact("the very cell of a Google sheet", default=None)
+    place: str = fact("the tab and the cell of a workbook, where no link leads", default="")

@@ -11,12 +11,16 @@ class ClosingQuestions(Section):
     """The questions at an ending."""
 
     kind: ClassVar[str] = "closing-questions"
-    about: ClassVar[str] = "At the agreed length, or when one of the two asked to end."
+    about: ClassVar[str] = "At the agreed length, when all needs are met, or when somebody asked to end."
     other: str = fact("the other person's name")
     needs: tuple[str, ...] = fact("the needs that it was about")
     since: date | None = fact("the day when they were introduced", default=None)
-    agreed: bool = fact("whether the agreed length is reached (else somebody asked to end)", default=True)
+    agreed: bool = fact("whether the agreed length is reached", default=True)
+    fulfilled: bool = fact("whether all that was asked for is met", default=False)
+    is_single: bool = fact("whether one conversation was all that was asked for", default=False)
     questions: tuple[str, ...] = fact("what to look back on")
+    met: Link | None = fact("for the one who asked: “it is met”", default=None)
+    still: Link | None = fact("for the one who asked: “I still need this”", default=None)
     go_on: Link | None = fact("“we would rather go on”", default=None)
 
 
@@ -30,6 +34,7 @@ class EndedThanks(Section):
     helped: bool = fact("whether the reader was the one who helped")
     met: tuple[str, ...] = fact("the needs that were met", default=())
     still_open: tuple[str, ...] = fact("the needs that are still open", default=())
+    taken_on: bool = fact("whether somebody else took it on while one of the two paused", default=False)
     since: date | None = fact("the day when they were introduced", default=None)
 
 

@@ -48,7 +48,10 @@ class Reminder(Section):
     kind: ClassVar[str] = "reminder"
     about: ClassVar[str] = "When a question has waited for the programme's days without an answer."
     other: str = fact("whom the question was about")
+    needs: tuple[str, ...] = fact("the needs that it was about", default=())
+    helps: bool = fact("whether the reader is the one who helps", default=False)
     asked_on: date = fact("the day when it was first asked")
+    wrote: bool = fact("whether they wrote something since that was neither yes nor no", default=False)
     question: str = fact("the question, where it was a check-in's", default="")
     taps: Taps | None = fact("the answers, where it was a check-in", default=None)
     answer: YesNo | None = fact("the answers, where it was about an introduction", default=None)
@@ -80,7 +83,9 @@ class NeedsRefresh(Section):
     """What somebody asked for, and whether it is still so."""
 
     kind: ClassVar[str] = "needs-refresh"
-    about: ClassVar[str] = "Each quarter, at endings, and when somebody says that their need changed."
+    about: ClassVar[str] = (
+        "Each quarter, at endings, on coming back, and when somebody says that their need changed."
+    )
     needs: tuple[NeedLine, ...] = fact("what is written down now", default=())
     same: Link | None = fact("“still right”", default=None)
     change: Link | None = fact("“something changed”", default=None)
@@ -95,4 +100,4 @@ class VagueNeed(Section):
     need: str = fact("the kind of need")
     words: str = fact("what they wrote, if anything", default="")
     prompt: str = fact("the question that helps to say it")
-    reply: Link | None = fact("a mail with the question already in it", default=None)
+    reply: Link | None = fact("a mail or form in which they say more", default=None)

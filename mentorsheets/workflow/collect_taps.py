@@ -1,0 +1,131 @@
+"""Collecting the answers that came by a pre-filled form: known by their signed code, each taken once."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from mentorsheets.mail.journal import Journal
+from mentorsheets.mail.received import persons_of
+from mentorsheets.mail.replies import WORDS as IN_WORDS
+from mentorsheets.mail.replies import Incoming, Reply
+from mentorsheets.mail.tokens import Signer, find_tokens
+from mentorsheets.model import Problem
+from mentorsheets.settings import Settings
+from mentorsheets.sheet.backend import Backend, Book, Cell
+from mentorsheets.sheet.edits import AddRow
+from mentorsheets.sheet.forms_answers import mark_of
+from mentorsheets.sheet.forms_find import Form, forms_in
+from mentorsheets.sheet.forms_mapping import propose
+from mentorsheets.sheet.forms_taken import read_log
+from mentorsheets.sheet.headers import cell_name, find_tab
+from mentorsheets.sheet.schema import ANSWERS_TAKEN
+from mentorsheets.workflow.answers import parted, taken
+from mentorsheets.workflow.desk import WORDS, open_desk
+from mentorsheets.workflow.moment import Moment
+from mentorsheets.workflow.opening import read
+from mentorsheets.workflow.places import Places
+from mentorsheets.workflow.post import journal_of
+from mentorsheets.workflow.saving import save
+
+
+@dataclass(frozen=True, slots=True)
+class FromTaps:
+    """How many answers came by the form, and those that a human should look at."""
+
+    answers: int = 0
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(slots=True)
+class _Found:
+    """What the tabs of such forms hold that was not taken yet."""
+
+    replies: list[Incoming] = field(default_factory=list)
+    edits: list[AddRow] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def is_for_taps(form: Form, settings: Settings) -> bool:
+    """Say whether a tab holds the answers to the pre-filled form, rather than to one by which people join."""
+    below = form.tab.rows[form.header + 1 :]
+    if not below and settings.answer_form:
+        return "Email" not in propose(list(form.questions))
+    return any(find_tokens(str(cell)) for row in below for cell in row if isinstance(cell, str))
+
+
+def collect_taps(backend: Backend, places: Places, moment: Moment, *, dry_run: bool = False) -> FromTaps:
+    """Take what was answered by the pre-filled form since the last time, from its tab.
+
+    Who answers, and what, is in the signed code that the link wrote into the form; other words are theirs.
+
+    Raises:
+        WrongUse, Unreachable, Busy, NeedsAPerson: the sheet or the journal cannot be used; nothing was taken.
+    """
+    reading = read(backend)
+    programme = reading.programme
+    forms = [form for form in forms_in(reading.book, ()) if is_for_taps(form, programme.settings)]
+    if not forms:
+        return FromTaps()
+    desk, today = open_desk(programme, places), moment.today(programme.settings.time_zone)
+    with journal_of(places, programme, moment) as journal:
+        found = _read(forms, reading.book, journal, desk.signer, today)
+    result = taken(found.replies, programme, today)
+    if found.edits and not dry_run:
+        save(backend, reading, result.changes, also=found.edits)
+    return FromTaps(len(found.replies), tuple(found.problems))
+
+
+def _read(forms: list[Form], book: Book, journal: Journal, signer: Signer, today: date) -> _Found:
+    known = set(read_log(find_tab(book, ANSWERS_TAKEN)).marks)
+    found = _Found()
+    for form, index, cells in _rows(forms):
+        mark = mark_of(form.tab.title, *cells)
+        if mark in known:
+            continue
+        known.add(mark)
+        reply = _reply(form, cells, mark, journal, signer)
+        if reply is None:
+            found.problems.append(_nobodys(form, index))
+        else:
+            found.replies.append(reply)
+            noted: dict[str, Cell] = {
+                "Answer": mark,
+                "Form": form.tab.title,
+                "Person id": reply.person,
+                "Taken on": today,
+            }
+            found.edits.append(AddRow(ANSWERS_TAKEN.title, noted))
+    return found
+
+
+def _rows(forms: list[Form]) -> Iterator[tuple[Form, int, tuple[Cell, ...]]]:
+    for form in forms:
+        for index, cells in enumerate(form.tab.rows):
+            if index > form.header and any(cell not in (None, "") for cell in cells):
+                yield form, index, cells
+
+
+def _reply(form: Form, cells: tuple[Cell, ...], mark: str, journal: Journal, signer: Signer) -> Reply | None:
+    said = [str(cell) for place, cell in enumerate(cells) if place != form.time and cell not in (None, "")]
+    for text in said:
+        for token in find_tokens(text):
+            person = signer.person(token, persons_of(journal, token.key))
+            if person is not None and parted(token.action)[0] in {*WORDS, IN_WORDS}:
+                words = "\n".join(_own(one, token.action) for one in said).strip()
+                return Reply(mark, token.key, person, token.action, words, is_signed=True)
+    return None
+
+
+def _own(text: str, action: str) -> str:
+    """Return what somebody wrote themselves: without the code, and without what the link had written."""
+    bare = text.split("[", maxsplit=1)[0].strip() if find_tokens(text) else text.strip()
+    return "" if bare == WORDS.get(parted(action)[0]) or "@" in bare.split(" ")[0] else bare
+
+
+def _nobodys(form: Form, index: int) -> Problem:
+    return Problem(
+        form.tab.title,
+        cell_name(index, 0),
+        "Nobody knows whose answer this is, for it did not come by a link of ours.",
+        "Read it, put down what it says, and delete the row.",
+    )

@@ -1,0 +1,32 @@
+"""Looking for evidence of what became of mail of unknown fate, where a run finds some by itself."""
+
+import logging
+import os
+
+from mentorsheets.errors import MentorsheetsError
+from mentorsheets.mail.journal import Journal
+from mentorsheets.mail.mailbox import MAILBOX, MailboxEvidence, named_mailbox
+from mentorsheets.mail.outbox import Outbox
+from mentorsheets.mail.settle import settle_by_evidence
+from mentorsheets.mail.values import State, Transport
+from mentorsheets.workflow.log import note
+from mentorsheets.workflow.moment import Moment
+
+
+def look_for_evidence(journal: Journal, transport: Transport, address: str, moment: Moment) -> None:
+    """Settle mail of unknown fate by what lies in the outbox, or in the programme's mailbox if one is named.
+
+    `address` is what mail comes from. A mailbox that cannot be read keeps no mail from going out: what is
+    unknown stays so.
+    """
+    if not journal.records(State.UNKNOWN):
+        return
+    domain = address.rpartition("@")[2]
+    if isinstance(transport, Outbox):
+        settle_by_evidence(journal, transport, domain, moment.now)
+    elif os.environ.get(MAILBOX):
+        try:
+            with named_mailbox(os.environ) as box:
+                settle_by_evidence(journal, MailboxEvidence(box), domain, moment.now)
+        except MentorsheetsError as error:
+            note("mailbox cannot be read", logging.WARNING, error=type(error).__name__)

@@ -1,0 +1,39 @@
+"""Stop means stop: the sheet is asked again just before mail goes, and again while a long run lasts."""
+
+from mentorsheets.sheet.workbook import Workbook
+from mentorsheets.workflow.day import CHECK_IN, gather
+from mentorsheets.workflow.guards import Watch
+from mentorsheets.workflow.moment import Moment
+from mentorsheets.workflow.opening import read
+from mentorsheets.workflow.places import Places
+from mentorsheets.workflow.rounds import Wishes, run_round
+from tests.mail.faulty import FaultyServer
+from tests.mail.letters import TurnableClock
+from tests.workflow.sheets import set_cell, small_programme, table
+from tests.workflow.test_check_in import ACTIVE, SETTINGS
+
+
+def test_somebody_who_said_stop_since_the_run_began_gets_nothing(tmp_path):
+    sheet = small_programme(tmp_path, Matches=ACTIVE, Settings=SETTINGS)
+
+    def agree(_count):
+        set_cell(sheet, "Participants", 2, "Status", "left")
+        return True
+
+    with FaultyServer() as server:
+        places = Places(str(sheet), f"smtp://127.0.0.1:{server.port}", None, str(tmp_path / "journal"))
+        run_round(Workbook(sheet), places, Moment(), gather(CHECK_IN, any_day=True), Wishes(agree=agree))
+        assert len(server.taken) == 2
+        assert not any(b"ana@example.org" in content for content in server.taken)
+    assert sorted(row["State"] for row in table(sheet, "Messages")) == ["sent", "sent", "suppressed"]
+
+
+def test_a_long_run_looks_into_the_sheet_each_minute(tmp_path):
+    sheet, clock = small_programme(tmp_path), TurnableClock()
+    ana = next(person for person in read(Workbook(sheet)).programme.people if person.name == "Ana")
+    guards = Watch(Workbook(sheet), (), Moment(clock), lambda: False).guards()
+    assert guards.may_send((ana.id,))
+    set_cell(sheet, "Participants", 2, "Status", "paused")
+    assert guards.may_send((ana.id,))
+    clock.sleep(61)
+    assert not guards.may_send((ana.id,))

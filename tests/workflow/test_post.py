@@ -1,0 +1,25 @@
+"""Whether a message may go, as the sheet stands at that moment."""
+
+import pytest
+
+from mentorsheets.sheet.workbook import Workbook
+from mentorsheets.workflow.desk import COORDINATOR
+from mentorsheets.workflow.opening import read
+from mentorsheets.workflow.post import may_send
+from tests.workflow.sheets import ANA, EVE, GIL, PEOPLE, small_programme
+
+
+@pytest.mark.parametrize("status", ["paused", "left"])
+def test_a_message_to_two_goes_only_if_both_want_mail(tmp_path, status):
+    away = ["Gil", "gil@example.org", status]
+    programme = read(Workbook(small_programme(tmp_path, Participants=[PEOPLE, away, ANA, EVE]))).programme
+    ids = {person.name: person.id for person in programme.people}
+    assert may_send(programme, (ids["Ana"], ids["Eve"]))
+    assert not may_send(programme, (ids["Gil"], ids["Ana"]))
+    assert not may_send(programme, (ids["Ana"], ids["Gil"]))
+
+
+def test_the_coordinator_always_gets_mail_and_a_stranger_never(tmp_path):
+    programme = read(Workbook(small_programme(tmp_path, Participants=[PEOPLE, GIL]))).programme
+    assert may_send(programme, (COORDINATOR,))
+    assert not may_send(programme, ("somebody who was erased",))

@@ -1,0 +1,162 @@
+"""One tap that opens a pre-filled form: the answer comes back by its tab, once, and only under our own code."""
+
+import json
+from datetime import datetime
+from email import message_from_bytes
+from email.policy import default
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import openpyxl
+import pytest
+
+from mentorsheets.mail.facts import prefilled
+from tests.workflow.sheets import run, small_programme, table
+
+FORM = "https://docs.google.com/forms/d/e/1FAIpQLS/viewform?usp=pp_url&entry.20=ANSWER"
+SETTINGS = [["Setting", "Value"], ["Coordinator e-mail", "co@example.org"], ["Answer form", FORM]]
+ACTIVE = [["Giver", "Asker", "Needs", "State"], ["Gil", "Ana", "Role models", "active"]]
+QUESTIONS = ["Timestamp", "Your answer", "Anything else?"]
+JOINING = ["Timestamp", "Email Address", "What is your name?", "What do you need?"]
+WHEN = datetime(2026, 11, 24, 10, 3, 22)
+
+
+@pytest.fixture
+def programme(tmp_path, monkeypatch):
+    """Gil and Ana are in touch, were asked how it goes, and can answer by a form."""
+    monkeypatch.chdir(tmp_path)
+    path = small_programme(tmp_path, Matches=ACTIVE, Settings=SETTINGS)
+    run("checkin", "--sheet", path, "--today", "2026-11-23")
+    return path
+
+
+def links(person):
+    """Return what each link to the form would write into it, by its words, from the mail to a person."""
+    for file in Path("outbox").glob("*.eml"):
+        mail = message_from_bytes(file.read_bytes(), policy=default)
+        if person in str(mail["To"]):
+            lines = mail.get_body(("plain",)).get_content().splitlines()
+            found = [line.split(": https://") for line in lines if ": https://docs.google.com/forms" in line]
+            return {
+                words: parse_qs(urlsplit(f"https://{rest}").query)["entry.20"][0] for words, rest in found
+            }
+    raise AssertionError("no mail")
+
+
+def arrives(path, *rows, title="Form Responses 2", questions=QUESTIONS):
+    """Let answers come in, as a form puts them into its tab."""
+    book = openpyxl.load_workbook(path)
+    if title not in book.sheetnames:
+        book.create_sheet(title).append(questions)
+    for row in rows:
+        book[title].append([WHEN, *row])
+    book.save(path)
+
+
+def collect(path, *more, code=0, day="2026-11-24"):
+    told = run("collect", "--sheet", path, "--today", day, "--format", "json", *more, code=code)
+    return json.loads(told)["taps"]
+
+
+def answers(path):
+    return {row["Person"]: (row["Answer"], row["In their words"]) for row in table(path, "Check-ins")}
+
+
+def test_every_answer_of_a_mail_opens_the_form_and_stopping_by_the_mail_program_stays_a_mail(programme):
+    taps = links("ana@example.org")
+    assert set(taps) == {
+        "We talked",
+        "Not yet",
+        "Something needs attention",
+        "Take a pause",
+        "Leave",
+        "Fewer mails",
+    }
+    assert taps["Not yet"].startswith("not yet [notyet0-")
+    (mail, *_) = (message_from_bytes(f.read_bytes(), policy=default) for f in Path("outbox").glob("*.eml"))
+    assert mail["List-Unsubscribe"].startswith("<mailto:")
+
+
+def test_an_answer_by_the_form_is_taken_once_and_leads_where_a_mail_would(programme):
+    arrives(programme, [links("ana@example.org")["We talked"], None])
+    assert collect(programme) == {"answers": 1, "problems": []}
+    assert answers(programme) == {"Gil": (None, None), "Ana": ("met", None)}
+    before = programme.read_bytes()
+    assert collect(programme) == {"answers": 0, "problems": []}
+    assert programme.read_bytes() == before
+    run("followup", "--sheet", programme, "--today", "2026-11-25")
+    assert [row["What"] for row in table(programme, "History") if row["Person"] == "Ana"] == ["met"]
+
+
+def test_the_tab_of_such_a_form_is_not_taken_for_one_by_which_people_join(programme):
+    arrives(programme)
+    arrives(programme, ["zoe@example.org", "Zoë", "Accountability"], title="Join", questions=JOINING)
+    collect(programme)
+    arrives(programme, [links("ana@example.org")["We talked"], None])
+    collect(programme)
+    named = [row["Setting"] for row in table(programme, "Settings")]
+    assert "Form: Join" in named
+    assert "Form: Form Responses 2" not in named
+    assert [row["Name"] for row in table(programme, "Participants")][-1] == "Zoë"
+
+
+def test_words_in_the_other_question_and_words_that_were_changed_are_theirs(programme):
+    arrives(programme, [links("ana@example.org")["We talked"], "It was good"])
+    arrives(
+        programme, [links("gil@example.org")["We talked"].replace("met [", "met, but she was late ["), None]
+    )
+    collect(programme)
+    assert {person: answer for person, (answer, _) in answers(programme).items()} == {
+        "Gil": "met",
+        "Ana": "met",
+    }
+    said = {row["Person"]: row["In their words"] for row in table(programme, "History")}
+    assert said == {"Ana": "It was good", "Gil": "met, but she was late"}
+
+
+def test_a_safety_word_beside_any_tap_reaches_the_coordinator(programme):
+    arrives(programme, [links("ana@example.org")["Take a pause"], "I do not feel safe, please call me"])
+    collect(programme)
+    assert table(programme, "Participants")[1]["Status"] == "paused"
+    run("followup", "--sheet", programme, "--today", "2026-11-24")
+    kinds = [row["Kind"] for row in table(programme, "Messages")]
+    assert "safety-escalation" in kinds
+
+
+@pytest.mark.parametrize(
+    "spoil", [lambda text: text[:-6] + "aaaaa]", lambda _: "met", lambda text: text.replace("met0", "leave")]
+)
+def test_what_did_not_come_by_a_link_of_ours_changes_nothing_and_is_told(programme, spoil):
+    taps = links("ana@example.org")
+    arrives(programme, [taps["Not yet"], None], [spoil(taps["We talked"]), None])
+    told = collect(programme, code=1)
+    assert (told["answers"], [problem["cell"] for problem in told["problems"]]) == (1, ["A3"])
+    assert answers(programme)["Ana"] == ("not yet", None)
+    assert table(programme, "Participants")[1]["Status"] is None
+
+
+def test_a_dry_run_counts_and_writes_nothing(programme):
+    arrives(programme, [links("ana@example.org")["We talked"], None])
+    before = programme.read_bytes()
+    assert collect(programme, "--dry-run")["answers"] == 1
+    assert programme.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "value", ["ANSWER", "http://example.org/?a=ANSWER", "https://example.org/form?entry.20=Answers"]
+)
+def test_a_link_without_the_word_is_told_and_answers_come_by_mail(tmp_path, monkeypatch, value):
+    monkeypatch.chdir(tmp_path)
+    settings = [*SETTINGS[:2], ["Answer form", value]]
+    path = small_programme(tmp_path, Matches=ACTIVE, Settings=settings)
+    told = run("checkin", "--sheet", path, "--today", "2026-11-23", code=1)
+    assert told
+    assert "pre-filled link" in table(path, "Problems")[0]["What to do"]
+    assert links("ana@example.org") == {}
+
+
+def test_only_the_word_gives_way_whatever_else_a_form_asks():
+    link = "https://forms.example.org/r?id=7&name=&r1=answer&r2=The+ANSWER"
+    assert prefilled(link, "yes & no [x]") == (
+        "https://forms.example.org/r?id=7&name=&r1=yes%20%26%20no%20%5Bx%5D&r2=The%20ANSWER"
+    )
