@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from email_validator import EmailNotValidError, validate_email
 
+from mentorsheets.ids import person_id
 from mentorsheets.sheet.understood import NotUnderstood, Understood
 from mentorsheets.sheet.words import fold, nearest, plain
 
@@ -82,14 +83,22 @@ class Directory:
         """Return the ids of all whom a first name alone may mean."""
         return tuple(self._by_first_name.get(plain(text)) or ())
 
+    def _by_first_address(self, text: str) -> tuple[str, ...]:
+        """Return whom an address was first known by: their id was made of it, and outlasts a correction."""
+        try:
+            known = person_id(read_address(text).value, "")
+        except NotUnderstood:
+            return ()
+        return (known,) if known in self._name_of else ()
+
     def one(self, text: str) -> Understood[str]:
-        """Return the id of the one person meant; a first name or a misspelling is told in the remark.
+        """Return the id of the one person meant; what is not their name or address is told in the remark.
 
         Raises:
             NotUnderstood: nobody, or more than one, is meant.
         """
         whole = self.find(text)
-        found = whole or self.by_first_name(text)
+        found = whole or self.by_first_name(text) or self._by_first_address(text)
         if len(found) == 1:
             return Understood(found[0], "" if whole else f"Read as {self._name_of[found[0]]}.")
         if found:

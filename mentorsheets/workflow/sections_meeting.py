@@ -1,5 +1,6 @@
 """What the mails need that bring two people together: the question to each, and the introduction."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from mentorsheets.mail import facts
@@ -62,7 +63,8 @@ def introduction(part: Part, writing: Writing) -> tuple[facts.Section, ...]:
         channels=() if again else _channels(giver, asker),
         times=() if again else suggest_times(giver, asker, writing.today),
     )
-    return (both,) if again else (both, _first_conversation(part, giver, asker))
+    questions = [one for part in writing.due.parts for one in part.questions]
+    return (both,) if again else (both, _first_conversation(part, giver, asker, questions))
 
 
 def _know_each_other(part: Part, writing: Writing) -> bool:
@@ -75,11 +77,13 @@ def _know_each_other(part: Part, writing: Writing) -> bool:
     return any(one is not None and set(one.people) == set(match.people) for one in (*earlier, *found))
 
 
-def _first_conversation(part: Part, giver: Person, asker: Person) -> facts.FirstConversation:
+def _first_conversation(
+    part: Part, giver: Person, asker: Person, questions: Iterable[str]
+) -> facts.FirstConversation:
     return facts.FirstConversation(
         giver=giver.name,
         asker=asker.name,
-        questions=part.questions,
+        questions=tuple(dict.fromkeys(questions)),
         every=max(filter(None, map(_every, (giver, asker))), default=None),
         lasts=_lasts(part),
         is_single=is_single(part),

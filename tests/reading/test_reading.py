@@ -140,6 +140,17 @@ def test_someone_to_avoid_who_cannot_be_found_is_told_but_an_unknown_manager_is_
     assert told(programme) == [("Participants", "F2")]
 
 
+def test_rows_that_name_somebody_by_an_address_they_no_longer_have_stay_theirs():
+    before = read(Participants=people(ANA), Needs=[["Person", "Need"]]).people[0]
+    programme = read(
+        Participants=people(["Ana", "ana@example.net"]),
+        Needs=[["Person", "Need"], ["ana@example.org", "Safe space"], ["eve@example.org", "Safe space"]],
+        Register=[["Person id", "Email", "Name"], [before.id, "ana@example.org", "Ana"]],
+    )
+    assert [need.person for need in programme.needs] == [before.id]
+    assert told(programme) == [("Needs", "A3")]
+
+
 def test_people_keep_their_id_when_their_address_or_their_name_changes():
     before = read(Participants=people(ANA), Needs=[["Person", "Need"]]).people[0]
     register = [["Person id", "Email", "Name"], [before.id, "ana@example.org", "Ana"]]
