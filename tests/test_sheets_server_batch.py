@@ -195,8 +195,13 @@ def test_a_tab_colour_comes_back_in_both_spellings(api):
     between = {"red": 0.9, "green": 0.7, "blue": 0.2}
     api.batch(set_properties("tabColor", tabColor=between))
     assert api.sheet()["properties"]["tabColor"] == {"red": 0.8980392, "green": 0.69803923, "blue": 0.2}
-    api.batch(set_properties("tabColorStyle", tabColorStyle=None))
-    assert "tabColor" not in api.sheet()["properties"]
+    black = {"rgbColor": {}}
+    api.batch(set_properties("tabColorStyle", tabColorStyle=black))
+    assert api.sheet()["properties"]["tabColorStyle"] == black
+    for nothing in (None, {"rgbColor": None}):
+        api.batch(set_properties("tabColor", tabColor=between))
+        api.batch(set_properties("tabColorStyle", tabColorStyle=nothing))
+        assert not {"tabColor", "tabColorStyle"} & set(api.sheet()["properties"])
 
 
 def test_renaming_a_tab_keeps_the_formulas_that_name_it(api):
