@@ -29,7 +29,7 @@ EARLY_MENDINGS = 3
 
 @dataclass(frozen=True, slots=True)
 class Turns:
-    """How much is done: givers kept of each sort, tolerances of relaxations, passes, sizes of blocks.
+    """How much is done: givers kept of each sort, tolerances of relaxations, needs to a block.
 
     The first answer is told after so many relaxations as `early` says, if somebody listens.
     """
@@ -37,10 +37,10 @@ class Turns:
     each: int = 1
     tolerances: tuple[float, ...] = (1e-2, 1e-2, 1e-3, 3e-4)
     early: int = 2
-    early_block: int = 500
-    block: int = 200
+    early_block: int = 1300
+    block: int = 550
     mendings: int = 5
-    mending_block: int = 100
+    mending_block: int = 270
     likely: float = 0.5
 
 
