@@ -11,7 +11,7 @@ from mentorsheets.workflow.places import is_google
 from mentorsheets.workflow.set_up import Added, complete, make_workbook
 
 
-@click.command()
+@click.command(short_help="Make a workbook, or add the tabs that a sheet lacks.")
 @options(ONE_SHEET, DRY_RUN, FORMAT)
 def init(sheet: str | None, dry_run: bool, form: str) -> None:
     """Make a new workbook, or add the tabs and columns that a sheet lacks.

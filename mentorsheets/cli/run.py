@@ -25,7 +25,7 @@ from mentorsheets.workflow.schedule import keep_going
 from mentorsheets.workflow.schedule_process import in_own_process
 
 
-@click.command()
+@click.command(short_help="Collect and send all that is due, until you stop it.")
 @options(ONE_SHEET, PROGRAMMES, MAIL, TODAY, YES, DRY_RUN)
 @click.option("--once", "only_once", is_flag=True, help="One pass, for a clock to start; then end.")
 @click.option(

@@ -14,7 +14,7 @@ from mentorsheets.workflow.opening import open_sheet, read
 from mentorsheets.workflow.pair import Explained, explain
 
 
-@click.command("why")
+@click.command("why", short_help="Say why somebody has their matches, and what stays open.")
 @click.argument("person")
 @options(ONE_SHEET, TODAY, FORMAT)
 def why_command(person: str, sheet: str | None, today: datetime | None, form: str) -> None:
@@ -39,7 +39,7 @@ def _print(found: Explained) -> None:
         output.item(f"{gap['need']}: {gap['words'] or 'no words yet'}", gap["why"])
 
 
-@click.command()
+@click.command(short_help="Show what would go out on which day.")
 @options(SHEET, TODAY, FORMAT)
 @click.option("--days", type=click.IntRange(1, 366), default=14, help="How many days to look ahead.")
 def due(sheet: str | None, today: datetime | None, form: str, days: int) -> None:

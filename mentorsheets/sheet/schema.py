@@ -3,7 +3,7 @@
 from mentorsheets.catalogue import DEFAULT
 from mentorsheets.circle import CircleState
 from mentorsheets.model import Arrangement, Decision, Level, NeedStatus, Rhythm, State
-from mentorsheets.settings import specs
+from mentorsheets.settings import specs, unless_set
 from mentorsheets.sheet.columns import Column, Holds, Owner, TabSpec
 from mentorsheets.sheet.schema_machine import (
     ANSWERS_TAKEN,
@@ -193,7 +193,10 @@ SETTINGS = TabSpec(
         Column("Meaning", "What it does.", holds=Holds.LONG_TEXT, width=70),
     ),
     key="Setting", synonyms=("Setting", "Options", "Configuration"),
-    starts_with=tuple((spec.title, "", spec.meaning) for spec in specs()),
+    starts_with=tuple(
+        (spec.title, "", f"{spec.meaning} If empty: {said}." if (said := unless_set(spec)) else spec.meaning)
+        for spec in specs()
+    ),
 )  # fmt: skip
 
 NEED_KINDS = TabSpec(

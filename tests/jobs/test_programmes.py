@@ -90,9 +90,6 @@ def test_a_pass_gives_each_programme_a_process_of_its_own(several):
     assert mailed(several / "harbour") == mailed(several / "bay") == EVERYBODY
 
 
-NO_LOGIN = {"AUTH": "535 5.7.8 Authentication failed"}
-
-
 def broken_programmes(folder, server):
     """Make five programmes that cannot be worked through, each in its own way; yields their lines of the list."""
     for name in ("Corrupt", "Template", "Login"):
@@ -115,11 +112,8 @@ def broken_programmes(folder, server):
 def five_broken(tmp_path, monkeypatch):
     """A list in which each broken programme is followed by a good one; yields how to start a command."""
     monkeypatch.chdir(tmp_path)
-    with (
-        SheetsServer() as server,
-        FaultyServer(features=("AUTH PLAIN",), instead=NO_LOGIN) as strict,
-        FaultyServer() as mail,
-    ):
+    strictly = FaultyServer(features=("AUTH PLAIN",), instead={"AUTH": "535 5.7.8 Authentication failed"})
+    with SheetsServer() as server, strictly as strict, FaultyServer() as mail:
         environment, broken = broken_programmes(tmp_path, server)
         blocks = []
         for name, block in broken.items():
