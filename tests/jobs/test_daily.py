@@ -59,7 +59,7 @@ def test_after_a_first_round_by_hand_it_goes_on_and_a_journal_that_is_gone_lets_
     where = {"MENTORSHEETS_SHEET": path.name, "MENTORSHEETS_MAIL": f"smtp://127.0.0.1:{mail.port}", **SECRET}
     by_clock = partial(start, "daily.py", tmp_path, *PLACES[place], PYTHONPATH=libraries, **where)
     refused = by_clock()
-    assert (refused.returncode, "Answer yes" in refused.stderr, mail.taken) == (2, True, [])
+    assert (refused.returncode, "give --yes" in refused.stderr, mail.taken) == (2, True, [])
     monkeypatch.chdir(tmp_path)
     for name, value in where.items():
         monkeypatch.setenv(name, value)
