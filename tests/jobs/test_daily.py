@@ -137,7 +137,7 @@ def passed(desk, folder, mail, hour, monkeypatch, environment):
 def test_on_google_too_a_journal_that_is_gone_lets_no_mail_go_twice(
     shared, tmp_path, mail, monkeypatch, environment
 ):
-    for hour in range(3):
+    for hour in range(2):
         assert passed(shared, tmp_path, mail, hour, monkeypatch, environment) == 0
         forget_all(tmp_path)
     assert len(mail.taken) >= 3
