@@ -342,13 +342,18 @@ def digests_of(world):
     ]
 
 
-@pytest.mark.parametrize("day", range(7))
-def test_what_only_a_human_can_read_is_told_in_a_digest_with_its_words_whatever_the_day_it_came(day):
+@pytest.mark.parametrize("before", [True, False], ids=["before the run", "after the run"])
+@pytest.mark.parametrize("day", range(8))
+def test_what_only_a_human_can_read_is_told_in_one_digest_with_its_words_whatever_the_day_it_came(
+    day, before
+):
     world = World(Programme(settings=SETTINGS, people=(ANA,)), today=MONDAY)
-    for number in range(15):
+    for number in range(22):
+        entry = personal_entry(PersonEvent.UNCLEAR, "ana", world.today, "Maybe later,\nafter Christmas")
+        if number == day and before:
+            world.programme = apply(world.programme, (entry,))
         world.run()
-        if number == day:
-            entry = personal_entry(PersonEvent.UNCLEAR, "ana", world.today, "Maybe later,\nafter Christmas")
+        if number == day and not before:
             world.programme = apply(world.programme, (entry,))
         world.today += timedelta(days=1)
     told = [line for digest in digests_of(world) for line in digest["help"]]
