@@ -1,15 +1,23 @@
 """What the coordinator's own mails need: the digest, and what cannot wait for it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
 from mentorsheets.mail import facts
 from mentorsheets.model import Person
+from mentorsheets.relations.events import Event
 from mentorsheets.relations.parts import Line, Part, Spot
 from mentorsheets.workflow.writing import Writing
 
 MOST_LINES = 25
 """How many lines of a kind a digest has; more would be cut off by mail programs."""
+
+ESCALATED: Mapping[str, str] = {
+    Event.NEEDS_SOMETHING: "{person} says that something needs attention.",
+    Event.NEVER_MET: "{person} says that the two have never met.",
+    Event.STILL_SILENT: "{person} has not answered, even when asked again. {other} was asked as well.",
+}
+"""Why a coordinator is asked to have a look, by what happened."""
 
 
 def escalation(part: Part, writing: Writing) -> tuple[facts.Section, ...]:
@@ -21,8 +29,8 @@ def escalation(part: Part, writing: Writing) -> tuple[facts.Section, ...]:
             person=writing.other(part),
             other=other,
             needs=writing.titles(part),
-            why=part.words,
-            said=part.check_in.words if part.check_in else "",
+            why=ESCALATED[part.cause].format(person=writing.other(part), other=other or "the other one"),
+            said=part.words,
             on=part.on or writing.today,
             write=_mail_to(part.other),
             cell=_link(part.spots, writing),

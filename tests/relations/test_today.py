@@ -22,7 +22,7 @@ from mentorsheets.programme import Programme
 from mentorsheets.relations.apply import apply
 from mentorsheets.relations.digest import COMING
 from mentorsheets.relations.endings import resting_on_one
-from mentorsheets.relations.events import PersonEvent
+from mentorsheets.relations.events import Event, PersonEvent
 from mentorsheets.relations.happenings import personal_entry
 from mentorsheets.relations.heard import heard, heard_whether_served
 from mentorsheets.relations.parts import ORDER, Spot
@@ -342,13 +342,18 @@ def digests_of(world):
     ]
 
 
-@pytest.mark.parametrize("day", range(7))
-def test_what_only_a_human_can_read_is_told_in_a_digest_with_its_words_whatever_the_day_it_came(day):
+@pytest.mark.parametrize("before", [True, False], ids=["before the run", "after the run"])
+@pytest.mark.parametrize("day", range(8))
+def test_what_only_a_human_can_read_is_told_in_one_digest_with_its_words_whatever_the_day_it_came(
+    day, before
+):
     world = World(Programme(settings=SETTINGS, people=(ANA,)), today=MONDAY)
-    for number in range(15):
+    for number in range(22):
+        entry = personal_entry(PersonEvent.UNCLEAR, "ana", world.today, "Maybe later,\nafter Christmas")
+        if number == day and before:
+            world.programme = apply(world.programme, (entry,))
         world.run()
-        if number == day:
-            entry = personal_entry(PersonEvent.UNCLEAR, "ana", world.today, "Maybe later,\nafter Christmas")
+        if number == day and not before:
             world.programme = apply(world.programme, (entry,))
         world.today += timedelta(days=1)
     told = [line for digest in digests_of(world) for line in digest["help"]]
@@ -377,3 +382,31 @@ def test_whoever_wrote_neither_yes_nor_no_is_not_reminded_as_if_they_had_kept_si
     world.run()
     reminders = {part.person: part for _, due in world.sent for part in due.parts if part.kind == "reminder"}
     assert {who: part.cause for who, part in reminders.items()} == {"ana": PersonEvent.UNCLEAR, "gil": ""}
+
+
+def helping_each_other():
+    """Two who were introduced a month ago, each of whom asks for what the other gives."""
+    began = {"state": State.INTRODUCED, "since": MONDAY}
+    both = (active("gil", "ana", "role-models", **began), active("ana", "gil", "accountability", **began))
+    return World(Programme(settings=SETTINGS, people=(ANA, GIL), matches=both), today=MONDAY)
+
+
+def test_two_who_help_each_other_and_answer_one_line_a_week_are_silent_on_neither_direction():
+    world = helping_each_other()
+    for _ in range(80):
+        world.run()
+        for who in ("ana", "gil"):
+            rows = [row for row in world.programme.check_ins_of.get(who, ()) if row.asked_on == world.today]
+            if rows:
+                said = heard(world.programme, who, rows[0].id, "We talked", world.today)
+                world.programme = apply(world.programme, said)
+        world.today += timedelta(days=1)
+    assert [match.state for match in world.programme.matches] == [State.ACTIVE, State.ACTIVE]
+    events = {entry.event for entry in world.programme.history}
+    assert events == {Event.MET}
+
+
+def test_whoever_is_silent_on_all_of_a_mail_is_still_noticed():
+    world = helping_each_other()
+    world.days(40)
+    assert Event.SILENCE in {entry.event for entry in world.programme.history}

@@ -282,3 +282,13 @@ def test_a_reminder_says_what_it_is_about_and_takes_no_words_for_silence(program
     plain = due(programme, "2026-11-30")
     assert "Ana, who asks for help with Role models. Perhaps it came at a bad time" in text(plain[GIL])
     assert "Gil, who could help you with Role models. Perhaps" in text(plain[ANA])
+
+
+def test_a_coordinator_who_is_asked_to_have_a_look_reads_a_sentence_on_what_happened(programme):
+    introduced(programme)
+    due(programme, "2026-12-01", "checkin")
+    answer(programme, "Ana", "Answer", "needs something")
+    answer(programme, "Ana", "In their words", "We cannot find an evening")
+    told = text(due(programme, "2026-12-02")[CO])
+    assert "Ana says that something needs attention." in told
+    assert "> We cannot find an evening" in told
