@@ -177,28 +177,6 @@ def test_tabs_are_moved_by_the_index_before_the_move(api):
     assert order() == [2, 0, 1]
 
 
-def test_freezing_shows_until_it_is_undone(api):
-    api.batch(set_properties("gridProperties.frozenRowCount", gridProperties={"frozenRowCount": 1}))
-    assert api.sheet()["properties"]["gridProperties"]["frozenRowCount"] == 1
-    api.batch(set_properties("gridProperties/frozenRowCount", gridProperties={"frozenRowCount": 0}))
-    assert "frozenRowCount" not in api.sheet()["properties"]["gridProperties"]
-    assert refused(api.batch, set_properties("gridProperties.rowCount", gridProperties={"rowCount": 0}))
-
-
-def test_a_tab_colour_comes_back_in_both_spellings(api):
-    api.batch(
-        set_properties("tabColorStyle", tabColorStyle={"rgbColor": {"red": 1, "green": 0, "blue": 0.5}})
-    )
-    shown = {"red": 1, "blue": 0.49803922}
-    assert api.sheet()["properties"]["tabColor"] == shown
-    assert api.sheet()["properties"]["tabColorStyle"] == {"rgbColor": shown}
-    between = {"red": 0.9, "green": 0.7, "blue": 0.2}
-    api.batch(set_properties("tabColor", tabColor=between))
-    assert api.sheet()["properties"]["tabColor"] == {"red": 0.8980392, "green": 0.69803923, "blue": 0.2}
-    api.batch(set_properties("tabColorStyle", tabColorStyle=None))
-    assert "tabColor" not in api.sheet()["properties"]
-
-
 def test_renaming_a_tab_keeps_the_formulas_that_name_it(api):
     api.batch(add_sheet(sheetId=1, title="Old"))
     api.write("Old!A1", [[3]])
@@ -265,32 +243,6 @@ def test_inserting_inherits_from_the_side_that_is_asked(api):
     assert "is after last row in grid[1001]" in refused(
         api.batch, {"insertDimension": {"range": rows(1005, 1006)}}
     )
-
-
-def test_sizes_and_hidden_columns_are_remembered(api):
-    api.write("A1", [["x" * 60]])
-    wide = {"range": columns(1, 2), "properties": {"pixelSize": 250, "hiddenByUser": True}, "fields": "*"}
-    api.batch({"autoResizeDimensions": {"dimensions": columns(0, 1)}}, {"updateDimensionProperties": wide})
-    meta = api.get(fields="sheets.data.columnMetadata")["sheets"][0]["data"][0]["columnMetadata"]
-    assert meta[0]["pixelSize"] == 441
-    assert meta[1] == {"pixelSize": 250, "hiddenByUser": True}
-    assert meta[2:] == [{"pixelSize": 100}] * 24
-    api.batch({"appendDimension": {"sheetId": 0, "dimension": "COLUMNS", "length": 2}})
-    assert api.sheet()["properties"]["gridProperties"]["columnCount"] == 28
-
-
-def test_groups_nest_and_go(api):
-    group = {"range": {"dimension": "COLUMNS", "startIndex": 0, "endIndex": 4}, "depth": 1}
-    inner = {"range": {"dimension": "COLUMNS", "startIndex": 1, "endIndex": 2}, "depth": 2}
-    added = api.batch(
-        {"addDimensionGroup": {"range": columns(0, 4)}}, {"addDimensionGroup": {"range": columns(1, 2)}}
-    )
-    assert added[1] == {"addDimensionGroup": {"dimensionGroups": [group, inner]}}
-    assert api.sheet()["columnGroups"] == [group, inner]
-    gone = api.batch({"deleteDimensionGroup": {"range": columns(1, 2)}})
-    assert gone == [{"deleteDimensionGroup": {"dimensionGroups": [group]}}]
-    assert api.sheet()["properties"]["gridProperties"]["columnGroupControlAfter"] is True
-    assert "No group found" in refused(api.batch, {"deleteDimensionGroup": {"range": rows(0, 2)}})
 
 
 def test_a_copied_tab_gets_its_own_ids(api, server):

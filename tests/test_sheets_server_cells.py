@@ -5,7 +5,7 @@ import pytest
 from tests.sheets_server.client import Api, Refusal
 from tests.sheets_server.discovery import Judge
 from tests.sheets_server.server import SheetsServer
-from tests.test_sheets_server_batch import box, columns, refused, rows
+from tests.test_sheets_server_batch import box, refused, rows
 
 
 @pytest.fixture(scope="module")
@@ -61,25 +61,6 @@ def test_append_cells_goes_below_the_last_row_with_data_and_grows_the_grid(api):
     )
     assert api.shown("A1000:C1002") == [["", "", "last"], ["=raw", "b"], ["c"]]
     assert api.sheet()["properties"]["gridProperties"]["rowCount"] == 1002
-
-
-def test_a_format_comes_back_with_both_spellings_of_its_colours(api):
-    wanted = {
-        "backgroundColor": {"green": 1, "red": 0},
-        "textFormat": {"bold": True},
-        "horizontalAlignment": "CENTER",
-    }
-    fields = "userEnteredFormat(backgroundColor,textFormat,horizontalAlignment)"
-    api.batch(
-        {"repeatCell": {"range": box(1, 0, 2, 2), "cell": {"userEnteredFormat": wanted}, "fields": fields}}
-    )
-    shown = {
-        "backgroundColor": {"green": 1},
-        "backgroundColorStyle": {"rgbColor": {"green": 1}},
-        "horizontalAlignment": "CENTER",
-        "textFormat": {"bold": True},
-    }
-    assert cells(api, "A2:B2", "userEnteredFormat") == [{"values": [{"userEnteredFormat": shown}] * 2}]
 
 
 def test_a_range_that_starts_past_the_grid_is_refused_and_one_that_ends_past_it_is_taken(api):
@@ -182,90 +163,6 @@ def test_sorting_carries_notes_along_and_shifts_relative_formulas(api):
     api.batch({"sortRange": {"range": box(0, 0, 2, 2), "sortSpecs": [{"dimensionIndex": 0}]}})
     assert api.shown("A1:B2", valueRenderOption="FORMULA") == [["a", "=A1"], ["b", "=A2"]]
     assert cells(api, "A1:A2", "note") == [{"values": [{}]}, {"values": [{"note": "on b"}]}]
-
-
-def test_filters_and_filter_views_come_back_with_explicit_ranges(api):
-    api.batch({"setBasicFilter": {"filter": {"range": {"sheetId": 0}}}})
-    whole = {"startRowIndex": 0, "endRowIndex": 1000, "startColumnIndex": 0, "endColumnIndex": 26}
-    assert api.sheet()["basicFilter"] == {"range": whole}
-    criteria = {"2": {"condition": {"type": "TEXT_EQ", "values": [{"userEnteredValue": "asked"}]}}}
-    wanted = {"title": "Waiting", "range": box(0, 0, 1000, 5), "criteria": criteria}
-    view = api.batch({"addFilterView": {"filter": wanted}})[0]["addFilterView"]["filter"]
-    assert (view["title"], view["criteria"]) == ("Waiting", criteria)
-    assert api.sheet()["filterViews"] == [view]
-    change = {"filterViewId": view["filterViewId"], "title": "Still waiting"}
-    api.batch(
-        {"updateFilterView": {"filter": change, "fields": "title"}}, {"clearBasicFilter": {"sheetId": 0}}
-    )
-    assert api.sheet()["filterViews"][0]["title"] == "Still waiting"
-    twin = api.batch({"duplicateFilterView": {"filterId": view["filterViewId"]}})[0]["duplicateFilterView"][
-        "filter"
-    ]
-    api.batch({"deleteFilterView": {"filterId": view["filterViewId"]}})
-    assert [one["filterViewId"] for one in api.sheet()["filterViews"]] == [twin["filterViewId"]]
-
-
-def test_protection_is_echoed_and_keeps_others_out(api, server):
-    span = box(0, 0, 2, 2)
-    open_to_us = {
-        "range": span,
-        "description": None,
-        "warningOnly": False,
-        "editors": {"users": [], "groups": []},
-    }
-    reply = api.batch({"addProtectedRange": {"protectedRange": open_to_us}})[0]["addProtectedRange"][
-        "protectedRange"
-    ]
-    inner = {name: value for name, value in span.items() if name != "sheetId"}
-    own = {name: value for name, value in reply.items() if name != "protectedRangeId"}
-    assert own == {"range": inner, "requestingUserCanEdit": True, "editors": {}}
-    assert len(api.sheet()["protectedRanges"][0]["editors"]["users"]) == 1
-    api.write("A1", [["ours"]])
-    api.batch({"deleteProtectedRange": {"protectedRangeId": reply["protectedRangeId"]}})
-    server.person(api.id).protect("Sheet1", "A1:A2")
-    with pytest.raises(Refusal, match="trying to edit a protected cell"):
-        api.write("A1", [["theirs"]])
-    warning = {
-        "protectedRange": {"range": box(0, 3, 2, 4), "warningOnly": True, "description": "the machine's"}
-    }
-    kept = api.batch({"addProtectedRange": warning})[0]["addProtectedRange"]["protectedRange"]
-    assert (kept["warningOnly"], kept["editors"]) == (True, {})
-    assert len(api.sheet()["protectedRanges"][-1]["editors"]["users"]) == 1
-
-
-def test_conditional_formats_are_kept_in_order(api):
-    def rule(value):
-        condition = {"type": "TEXT_EQ", "values": [{"userEnteredValue": value}]}
-        colour = {"backgroundColor": {"red": 1}}
-        return {"ranges": [box(1, 0, 9, 1)], "booleanRule": {"condition": condition, "format": colour}}
-
-    api.batch(*({"addConditionalFormatRule": {"rule": rule(value), "index": 0}} for value in ("a", "b")))
-    kept = api.sheet()["conditionalFormats"]
-    assert [one["booleanRule"]["condition"]["values"][0]["userEnteredValue"] for one in kept] == ["b", "a"]
-    assert kept[0]["booleanRule"]["format"]["backgroundColorStyle"] == {"rgbColor": {"red": 1}}
-    gone = api.batch({"deleteConditionalFormatRule": {"sheetId": 0, "index": 0}})
-    assert gone[0]["deleteConditionalFormatRule"]["rule"] == kept[0]
-    assert refused(api.batch, {"deleteConditionalFormatRule": {"sheetId": 0, "index": 5}})
-
-
-def test_named_ranges_are_found_by_name_and_follow_the_grid(api):
-    api.write("B2", [["here"]])
-    wanted = {"name": "Spot", "range": box(1, 1, 2, 2)}
-    named = api.batch({"addNamedRange": {"namedRange": wanted}})[0]["addNamedRange"]["namedRange"]
-    assert set(named) == {"namedRangeId", "name", "range"}
-    api.batch({"insertDimension": {"range": rows(0, 1)}}, {"insertDimension": {"range": columns(0, 1)}})
-    assert api.shown("Spot") == [["here"]]
-    change = {"namedRangeId": named["namedRangeId"], "name": "Place"}
-    api.batch({"updateNamedRange": {"namedRange": change, "fields": "name"}})
-    assert api.shown("Place") == [["here"]]
-    assert api.values("'Sheet1'!Place")["range"] == "Sheet1!C3"
-    api.batch({"addSheet": {"properties": {"title": "Elsewhere"}}})
-    assert refused(api.values, "Elsewhere!Place") == "Unable to parse range: Elsewhere!Place"
-    api.batch({"deleteNamedRange": {"namedRangeId": named["namedRangeId"]}})
-    assert refused(api.values, "Place") == "Unable to parse range: Place"
-    assert refused(api.batch, {"deleteNamedRange": {"namedRangeId": "x"}}).endswith(
-        "No NamedRange with id: x"
-    )
 
 
 def test_copying_moving_and_pasting_cells(api):

@@ -34,7 +34,7 @@ def _is_colour_name(name: str) -> bool:
 
 
 def normalised(value: Any) -> Any:
-    """A format with each colour quantised and present both as `xColor` and as `xColorStyle`."""
+    """A format with each colour quantised and present both as `xColor` and as `xColorStyle`, or not at all."""
     if isinstance(value, list):
         return [normalised(item) for item in value]
     if not isinstance(value, dict):
@@ -43,13 +43,15 @@ def normalised(value: Any) -> Any:
     for name, inner in value.items():
         if _is_colour_name(name) and isinstance(inner, dict):
             result[name] = colour(inner)
-        elif name == "rgbColor" or name.endswith("olorStyle"):
-            result[name] = (
-                {"rgbColor": colour(inner.get("rgbColor", {}))} if "themeColor" not in inner else inner
-            )
+        elif name.endswith("olorStyle"):
+            result |= {name: _style(inner)} if inner else {}
         else:
             result[name] = normalised(inner)
     return result | _companions(result)
+
+
+def _style(value: dict[str, Any]) -> dict[str, Any]:
+    return {"rgbColor": colour(value["rgbColor"])} if "rgbColor" in value else value
 
 
 def _companions(value: dict[str, Any]) -> dict[str, Any]:
