@@ -55,10 +55,9 @@ def pair_command(
 
 
 def _so_far(better: Better) -> None:
-    share = float(better.covered / better.bound) if better.bound else 1
-    sentence = (
-        f"So far {better.served} people are served, and {share:.1%} of the most that could be covered is"
-    )
+    sentence = f"So far {better.served} people are served"
+    if better.bound:
+        sentence += f", and {float(better.covered / better.bound):.1%} of the most that could be covered is"
     output.note(f"{sentence}; looking for better.")
 
 

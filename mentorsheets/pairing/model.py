@@ -114,7 +114,7 @@ def build(
     here = np.zeros(columns.size, bool)
     here[pairs.asker] = True
     y_at, z_at = np.full(left.missing.shape, -1), np.full(columns.size, -1)
-    wanted = (left.missing > 0) & here[:, None]
+    wanted = (left.missing > 0) & _met(columns, pairs)
     alone = here & ~left.served & (columns.asks != 0)
     y_at[wanted] = y = program.variables(left.missing[wanted])
     z_at[alone] = z = program.variables(np.ones(int(alone.sum())))
@@ -132,6 +132,13 @@ def build(
     program.fill(serve + z_at[pairs.asker[first]] - len(x) - len(y), x[first], -1)
     rows = (give_row, take, cover, serve)
     return Model(columns, pairs, left, program, x, y, z, y_at, z_at, *rows, places, place_of, groups)
+
+
+def _met(columns: Columns, pairs: Candidates) -> Flags:
+    """Tell for each member and kind whether any of the pairs meets that need."""
+    kinds = np.zeros(columns.size, np.uint64)
+    np.bitwise_or.at(kinds, pairs.asker, pairs.covers)
+    return np.stack([has_bit(kinds, kind) for kind in range(columns.worth.shape[1])], axis=1)
 
 
 def _seats(program: Program, x: Ints, pairs: Candidates, groups: Groups) -> tuple[Ints, Ints]:

@@ -29,11 +29,11 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Better:
-    """A better answer on the way: people served, points covered, and the certified bound on these."""
+    """A better answer on the way: people served, points covered, and the bound on these once there is one."""
 
     served: int
     covered: Fraction
-    bound: Fraction
+    bound: Fraction | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,13 +29,15 @@ class Plan:
     chosen: Flags
     room: Ints
     ties: Floats
+    needs: Ints
 
     @classmethod
     def empty(cls, start: Start, pairs: Candidates, gains: Ints) -> "Plan":
         """Begin with nobody paired."""
         points = fit.points(start.columns, pairs)
         ties = TIE * (points / max(int(points.max(initial=1)), 1) - 1)
-        return cls(start, pairs, gains, np.zeros(len(pairs), bool), start.columns.give.copy(), ties)
+        nobody, needs = np.zeros(len(pairs), bool), (start.left.missing > 0).sum(axis=1)
+        return cls(start, pairs, gains, nobody, start.columns.give.copy(), ties, needs)
 
     def served(self) -> int:
         """Count the people who get somebody and had nobody."""
@@ -104,9 +106,9 @@ class Plan:
         return np.asarray(could - has)
 
     def around(self, seed: int, size: int, likely: int) -> Ints:
-        """Gather the asker, those who hold givers that would be good for them, and so on, up to a size."""
+        """Gather the asker, those who hold givers that would be good for them, up to so many needs."""
         near = np.array([seed])
-        while len(near) < size:
+        while self.needs[near].sum() < size:
             mine = self.of(np.sort(near))
             givers = np.zeros(len(self.room), bool)
             givers[self.pairs.giver[mine[self.gains[mine] >= -likely]]] = True
@@ -115,7 +117,7 @@ class Plan:
             if not len(new):
                 break
             near = np.concatenate([near, new[np.argsort(mixed(new, np.full(len(new), seed)))]])
-        return near[:size]
+        return np.asarray(near[np.cumsum(self.needs[near]) <= max(size, self.needs[seed])])
 
     def of(self, askers: Ints) -> Ints:
         """Give the positions of all pairs of these askers (ascending)."""
@@ -140,7 +142,7 @@ def rounded(plan: Plan, prices: bound.Prices, shares: Floats, size: int, likely:
     pairs, columns = plan.pairs, plan.start.columns
     bonus = 0.1 * shares - prices.give[pairs.giver] / bound.GRAIN
     granted, used = np.zeros(columns.size), np.zeros(columns.size, np.int64)
-    for wave in _waves(_cut(_near(plan, 0), size)):
+    for wave in _waves(_cut(plan, _near(plan), size)):
         rooms = []
         for askers in wave:
             mine = plan.of(askers)
@@ -151,13 +153,6 @@ def rounded(plan: Plan, prices: bound.Prices, shares: Floats, size: int, likely:
             used += rooms[-1]
         plan.blocks(wave, rooms, bonus, likely)
         used = columns.give - plan.room
-
-
-def improved(plan: Plan, size: int, likely: int) -> None:
-    """Choose anew for everybody, block by block, cut in another way than before."""
-    nothing = np.zeros(len(plan.pairs))
-    for wave in _waves(_cut(_near(plan, 1), size)):
-        plan.blocks(wave, plan.dealt(wave, likely), nothing, likely)
 
 
 def mended(plan: Plan, prices: bound.Prices, size: int, likely: int) -> None:
@@ -174,22 +169,24 @@ def mended(plan: Plan, prices: bound.Prices, size: int, likely: int) -> None:
             if not done[seed] and not taken[seed]:
                 askers = plan.around(seed, size, likely)
                 done[seed] = True
-                done[askers[: size // 4]] = True
+                done[askers[: len(askers) // 4]] = True
                 wave.append(np.sort(askers[~taken[askers]]))
                 taken[askers] = True
         if wave:
             plan.blocks(wave, plan.dealt(wave, likely), nothing, likely)
 
 
-def _near(plan: Plan, number: int) -> Ints:
+def _near(plan: Plan) -> Ints:
     """Put the askers into an order in which those who compete for the same givers are near each other."""
     columns, people = plan.start.columns, np.unique(plan.pairs.asker)
-    shuffled = mixed(people, np.full(len(people), number))
+    shuffled = mixed(people, np.zeros_like(people))
     return people[np.lexsort((shuffled, *columns.language_values[people].T[::-1]))]
 
 
-def _cut(people: Ints, size: int) -> list[Ints]:
-    return [np.sort(people[at : at + size]) for at in range(0, len(people), size)]
+def _cut(plan: Plan, people: Ints, size: int) -> list[Ints]:
+    """Cut into blocks of about so many needs, which say more than people how hard a block is."""
+    needs = np.cumsum(plan.needs[people])
+    return [np.sort(block) for block in np.split(people, np.flatnonzero(np.diff((needs - 1) // size)) + 1)]
 
 
 def _waves(blocks: list[Ints]) -> Iterator[list[Ints]]:

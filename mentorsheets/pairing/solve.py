@@ -27,6 +27,7 @@ Effort = Literal["quick", "best"]
 LEVELS = 4
 MOST_AT_ONCE = 5_000
 MOST_EXACT = 100_000
+MOST_LATER = 2_500
 NODES = {"quick": 1, "best": 500}
 TURNS = {"quick": large.Turns(tolerances=(1e-2, 1e-2), mendings=1), "best": large.Turns()}
 
@@ -42,17 +43,20 @@ def solve(
     begin = begin_with(columns)
     tell = _telling(begin, on_better) if on_better and len(begin.pairs) > MOST_AT_ONCE else None
     exactly = begin.whole and len(begin.pairs) <= MOST_EXACT
-    if exactly:
+    few = exactly and len(np.unique(begin.pairs.asker)) <= MOST_LATER
+    done: list[stages.Settled] = []
+    if few:
         grouped = circles.cover(begin, community.circles) if community.circles else None
         covered = grouped or exact.settled(begin, _exactly(begin, TURNS[effort], tell))
         done = list(_later(covered, NODES[effort], several=community.several_helpers))
+    elif exactly:
+        covered = _exactly(begin, TURNS[effort], tell)
     else:
         covered = large.cover(begin, TURNS[effort], tell)
-        done = []
     flags = done[-1].chosen if done else covered.chosen
     served = _served(begin, covered, flags)
     later = [_said(settled.stage, covered, served) for settled in done]
-    if not exactly:
+    if not few:
         later = list(stages.as_they_are(covered.model, covered.chosen, LEVELS))
     chosen = _chosen(columns, covered, flags)
     prices = _prices(columns, covered)
@@ -77,9 +81,10 @@ def _exactly(begin: Start, turns: large.Turns, tell: large.OnBetter | None) -> C
 def _telling(begin: Start, on_better: Callable[[Better], None]) -> large.OnBetter:
     people, units = _already(begin)
 
-    def tell(served: int, covered: int, most: int) -> None:
+    def tell(served: int, covered: int, most: int | None) -> None:
         scale = begin.columns.scale
-        on_better(Better(people + served, Fraction(units + covered, scale), Fraction(units + most, scale)))
+        limit = None if most is None else Fraction(units + most, scale)
+        on_better(Better(people + served, Fraction(units + covered, scale), limit))
 
     return tell
 

@@ -97,7 +97,9 @@ def _above(model: Model, people: Ints, asked: Ints, level: Fraction) -> tuple[Fl
     program.fill(row + np.arange(len(open_still)), flags, -need[open_still])
     at, kind = np.nonzero(model.y_at[open_still] >= 0)
     asker = open_still[at]
-    program.fill(row + at, model.y_at[asker, kind], columns.worth[asker, kind])
+    # What one need counts beyond the level lifts nobody further; so cut off, the rows are tighter.
+    counts = np.minimum(columns.worth[asker, kind], need[asker])
+    program.fill(row + at, model.y_at[asker, kind], counts)
     return _objective(model, flags, 1), len(people) - len(open_still)
 
 

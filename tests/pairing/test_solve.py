@@ -149,14 +149,15 @@ def test_nobody_loses_their_place_however_many_relationships_the_later_stages_ha
         Member(
             id=f"{side}{number}",
             offers=frozenset({"a"}) if side == "giver" else frozenset(),
-            asks={} if side == "giver" else {"a": Ask(1)},
-            give=1,
-            take=1,
-            cities=frozenset({f"city {number // 2}"}),
+            asks={} if side == "giver" else {"a": Ask(1, 2)},
+            give=2,
+            take=2,
+            cities=frozenset({f"city {number // 4}"}),
             **here,
         )
-        for number in range(2600)
+        for number in range(1300)
         for side in ("giver", "asker")
     ]
     pairing = solve(Community(members=tuple(members)), "quick")
-    assert pairing.stage("served").value == len(pairing.matches) == 2600
+    assert pairing.stage("served").value == 1300
+    assert len(pairing.matches) == 2600
