@@ -5,7 +5,7 @@ import sys
 import click
 
 from mentorsheets.cli import output
-from mentorsheets.cli.options import FORMAT, SHEET, find_places, options
+from mentorsheets.cli.options import FORMAT, SHEET, find_places, options, tell_if_open
 from mentorsheets.model import NeedStatus, Problem, Standing
 from mentorsheets.programme import Programme
 from mentorsheets.workflow.opening import open_sheet, read
@@ -18,7 +18,8 @@ def check(sheet: str | None, form: str) -> None:
 
     Ends with 0 if nothing needs mending, with 1 if something does; all that was understood counts anyway.
     """
-    backend = open_sheet(find_places(sheet).sheet)
+    places = find_places(sheet)
+    backend = open_sheet(places.sheet)
     with output.working("Reading the sheet"):
         programme = read(backend).programme
     mend = [problem for problem in programme.problems if problem.needs_mending]
@@ -27,6 +28,7 @@ def check(sheet: str | None, form: str) -> None:
         output.as_json(_as_dict(programme, mend, notes))
     else:
         _print(programme, mend, notes)
+    tell_if_open(places)
     sys.exit(1 if mend else 0)
 
 

@@ -6,7 +6,18 @@ from typing import Any
 import click
 
 from mentorsheets.cli import output
-from mentorsheets.cli.options import DRY_RUN, FORMAT, MAIL, SHEET, TODAY, YES, find_places, moment, options
+from mentorsheets.cli.options import (
+    DRY_RUN,
+    FORMAT,
+    MAIL,
+    SHEET,
+    TODAY,
+    YES,
+    find_places,
+    moment,
+    options,
+    tell_if_open,
+)
 from mentorsheets.mail.values import State, Stop
 from mentorsheets.workflow.opening import open_sheet
 from mentorsheets.workflow.rounds import Gather, Sent, Wishes, exit_code, run_round
@@ -47,6 +58,8 @@ def send_round(gather: Gather, what: str, **given: Any) -> None:  # noqa: ANN401
         output.as_json(_as_dict(sent))
     else:
         _print(sent, what, dry_run=wishes.dry_run)
+    if not sent.finished:
+        tell_if_open(places)
     sys.exit(exit_code(sent))
 
 
@@ -71,7 +84,9 @@ def _print(sent: Sent, what: str, *, dry_run: bool) -> None:
         output.item(f"{names}: {one.words.subject}", one.draft.why if dry_run else "")
     output.problems(sent.problems, "Could not be written")
     for state, count in counts_of(sent).items():
-        output.say(f"{count} {IN_WORDS.get(state, state)}.")
+        is_shown = sent.outbox and state == State.SENT
+        words = "written into the outbox; nothing went to anybody" if is_shown else IN_WORDS.get(state, state)
+        output.say(f"{count} {words}.")
     for key in sent.unsure:
         output.say(f"  mentorsheets settle {key[:SHORT]} --arrived    (it did; --again: it did not)")
     if sent.delivery and sent.delivery.stop != Stop.NO:

@@ -8,9 +8,11 @@ from typing import Any, TypeVar
 
 import click
 
+from mentorsheets.cli import output
 from mentorsheets.cli.programmes import for_each_programme
+from mentorsheets.sheet.workbook_file import open_in
 from mentorsheets.workflow.moment import Moment
-from mentorsheets.workflow.places import Places, places
+from mentorsheets.workflow.places import Places, is_google, places
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -56,6 +58,13 @@ def options(*wanted: Callable[[F], F]) -> Callable[[F], F]:
 def find_places(sheet: str | None, mail: str | None = None) -> Places:
     """Return where this run finds its things: flags, then the environment, then mentorsheets.toml here."""
     return places({"sheet": sheet, "mail": mail}, os.environ, Path.cwd())
+
+
+def tell_if_open(places: Places) -> None:
+    """Tell that a workbook is open in a spreadsheet program: what is not saved there yet was not read."""
+    path = Path(places.sheet).expanduser()
+    if not is_google(places.sheet) and (program := open_in(path)):
+        output.note(f"{path.name} is open in {program}: what is not saved there yet is not seen here.")
 
 
 def moment(today: datetime | None) -> Moment:

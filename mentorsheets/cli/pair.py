@@ -8,7 +8,7 @@ from datetime import datetime
 import click
 
 from mentorsheets.cli import output
-from mentorsheets.cli.options import DRY_RUN, FORMAT, SHEET, TODAY, find_places, moment, options
+from mentorsheets.cli.options import DRY_RUN, FORMAT, SHEET, TODAY, find_places, moment, options, tell_if_open
 from mentorsheets.model import Match, State
 from mentorsheets.pairing.propose import Gone
 from mentorsheets.pairing.result import Better, Stage
@@ -39,7 +39,8 @@ def pair_command(
 
     What you decided stays, and so does every relationship. A second run changes nothing.
     """
-    backend = open_sheet(find_places(sheet).sheet)
+    places = find_places(sheet)
+    backend = open_sheet(places.sheet)
     if wishes:
         _show(*what_if(backend, moment(today), wishes), form)
         return
@@ -49,6 +50,7 @@ def pair_command(
         output.as_json(_as_dict(paired))
     else:
         _print(paired, dry_run=dry_run)
+    tell_if_open(places)
     sys.exit(1 if paired.refused or any(p.needs_mending for p in paired.programme.problems) else 0)
 
 

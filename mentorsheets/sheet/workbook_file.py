@@ -115,20 +115,25 @@ def refuse_if_open(path: Path) -> None:
     Raises:
         WrongUse: one has, or left its mark behind.
     """
+    for program, mark in _marks(path):
+        crashed = f"{program} crashed and left the file {mark.name} behind: delete that file and run again."
+        raise WrongUse(
+            f"{path.name} is open in {program} since {_since(mark)}, so nothing was written.",
+            f"Close it there and run again. If nobody has it open, {crashed}",
+        )
+
+
+def open_in(path: Path) -> str:
+    """Return the name of the spreadsheet program that has the file open, "" for none."""
+    return next((program for program, _ in _marks(path)), "")
+
+
+def _marks(path: Path) -> Iterator[tuple[str, Path]]:
+    """Yield the spreadsheet programs that have the file open, each with the mark that it puts beside it."""
     for folder in dict.fromkeys((path.parent, path.resolve().parent)):
-        libre = folder / f".~lock.{path.name}#"
-        if libre.exists():
-            raise WrongUse(
-                f"{path.name} is open in LibreOffice since {_since(libre)}, so nothing was written.",
-                "Close it there and run again. If nobody has it open, LibreOffice crashed and left the file "
-                f"{libre.name} behind: delete that file and run again.",
-            )
-        excel = folder / f"~${path.name}"
-        if excel.exists():
-            raise WrongUse(
-                f"{path.name} is open in Excel since {_since(excel)}, so nothing was written.",
-                f"Close it there and run again. If nobody has it open, delete the file {excel.name}.",
-            )
+        for program, name in (("LibreOffice", f".~lock.{path.name}#"), ("Excel", f"~${path.name}")):
+            if (folder / name).exists():
+                yield program, folder / name
 
 
 def replace(path: Path, data: bytes, still: Callable[[], bool]) -> bool:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 import pytest
 
+from mentorsheets.cli.main import tidy_when_stopped
 from tests.workflow.sheets import NEEDS, PEOPLE, run, set_cell, table, workbook
 
 SETTINGS = [["Setting", "Value"], ["Programme", "Harbour"], ["Coordinator e-mail", "co@example.org"]]
@@ -37,22 +38,22 @@ def terminal(*arguments):
     wide = os.environ | {"COLUMNS": "80"}
     with subprocess.Popen(command, stdin=there, stdout=there, stderr=there, env=wide) as running:
         os.close(there)
-        yield running, here
-    os.close(here)
+        with os.fdopen(here, "r+b", buffering=0) as screen:
+            yield running, screen
 
 
 def until(here, words):
     """Return what comes on the screen until these words stand there."""
     screen = b""
     while words not in screen and len(screen) < MOST_BEFORE_A_QUESTION:
-        screen += os.read(here, 1000)
+        screen += here.read(1000)
     return screen
 
 
 def rest(here):
     screen = b""
     try:
-        while more := os.read(here, 1000):
+        while more := here.read(1000):
             screen += more
     except OSError:
         pass
@@ -63,7 +64,7 @@ def test_a_no_sends_nothing_and_the_question_stands_whole_on_the_screen(sheet):
     arguments = ("introduce", "--sheet", sheet, "--mail", "smtp://127.0.0.1:9", "--today", "2026-11-23")
     with terminal(*arguments) as (running, here):
         screen = until(here, b"[y/N]: ")
-        os.write(here, b"n\n")
+        here.write(b"n\n")
         screen = (screen + rest(here)).decode()
     assert "2 mails are about to go to real people, for the first time. Send them? [y/N]: n" in screen
     assert running.returncode == 2
@@ -80,11 +81,27 @@ def test_lines_are_broken_between_words(sheet):
     assert all(len(line.rstrip()) <= 80 for line in screen.splitlines())
 
 
-def test_a_terminal_that_is_closed_leaves_the_sheet_free_for_the_next_run(sheet):
-    arguments = ("introduce", "--sheet", sheet, "--mail", "smtp://127.0.0.1:9", "--today", "2026-11-23")
-    with terminal(*arguments) as (running, here):
-        until(here, b"[y/N]: ")
-        running.send_signal(signal.SIGHUP)
-        rest(here)
-    assert running.returncode == 128 + signal.SIGHUP
-    assert "2 mails are written" in run("introduce", "--sheet", sheet, "--today", "2026-11-23")
+def stopped_by(number, let_go):
+    with tidy_when_stopped():
+        try:
+            signal.raise_signal(number)
+        finally:
+            let_go.append(True)
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+def test_a_closed_terminal_ends_a_command_like_an_exit_so_that_the_sheet_is_let_go_of(number):
+    before, let_go = signal.getsignal(number), []
+    with pytest.raises(SystemExit) as stopped:
+        stopped_by(number, let_go)
+    assert (stopped.value.code, let_go) == (128 + number, [True])
+    assert signal.getsignal(number) is before
+
+
+def test_what_nohup_ignores_goes_on_being_ignored():
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with tidy_when_stopped():
+            signal.raise_signal(signal.SIGHUP)
+    finally:
+        signal.signal(signal.SIGHUP, before)

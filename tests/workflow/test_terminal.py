@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from mentorsheets.cli import main
 from mentorsheets.workflow.places import usual_journal
 from tests.workflow.sheets import NEEDS, PEOPLE, run, set_cell, workbook
 
@@ -73,3 +75,22 @@ def test_the_first_look_at_the_command_lists_everything_whole_in_the_order_of_it
     lines = run("--help").split("Commands:\n")[1].splitlines()
     assert [line.split()[0] for line in lines[:5]] == ["demo", "init", "doctor", "check", "collect"]
     assert all(line.endswith(".") and not line.endswith("...") and len(line) <= 80 for line in lines)
+
+
+@pytest.mark.parametrize(("program", "mark"), [("LibreOffice", ".~lock.{}#"), ("Excel", "~${}")])
+def test_a_workbook_that_is_open_elsewhere_may_hold_what_is_not_saved_yet(sheet, program, mark):
+    run("pair", "--sheet", sheet)
+    sheet.with_name(mark.format(sheet.name)).write_text("")
+    for command in ("check", "pair", "introduce"):
+        result = CliRunner().invoke(main, [command, "--sheet", str(sheet)])
+        assert f"{sheet.name} is open in {program}: what is not saved there yet" in result.stderr
+    sheet.with_name(mark.format(sheet.name)).unlink()
+    assert "is open in" not in CliRunner().invoke(main, ["check", "--sheet", str(sheet)]).stderr
+
+
+def test_what_lies_in_an_outbox_is_not_said_to_have_gone_to_anybody(sheet):
+    run("pair", "--sheet", sheet)
+    set_cell(sheet, "Matches", 1, "Coordinator", "approve")
+    told = run("introduce", "--sheet", sheet, "--today", "2026-11-23")
+    assert "2 written into the outbox; nothing went to anybody." in told
+    assert "sent" not in told
