@@ -1,6 +1,6 @@
 """Where the stages begin: the pairs that the rules allow, and the proof of how many people they can serve."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 
@@ -41,8 +41,13 @@ def begin_with(columns: Columns, most_whole: int = MOST_WHOLE, some: int = SOME_
 def every_pair(start: Start) -> Iterable[Candidates]:
     """Give all pairs, a block of askers at a time if they are too many to hold."""
     if start.whole:
-        return (start.pairs.only(part) for part in portions(start.pairs))
+        return in_portions(start.pairs)
     return (useful(part, start.left) for part in blocks(start.columns, askers(start.columns)))
+
+
+def in_portions(pairs: Candidates) -> Iterator[Candidates]:
+    """Give pairs that were found already, some askers at a time."""
+    return (pairs.only(part) for part in portions(pairs))
 
 
 def _across(columns: Columns, left: Open, flow: Flow, who: Flags) -> Candidates:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from mentorsheets.pairing import bound, rounds
-from mentorsheets.pairing.begin import every_pair
+from mentorsheets.pairing.begin import every_pair, in_portions
 from mentorsheets.pairing.candidates import Candidates
 from mentorsheets.pairing.exact import Covered, Root, Start, model_of
 from mentorsheets.pairing.likely import merged, priced, thinned
@@ -111,9 +111,17 @@ def _guide(start: Start, model: Model, tolerance: float, before: Guide | None = 
     known = before and _carried(before.model, before.relaxed, model, before.prices)
     relaxed = relax(model.program, model.covered(), tolerance, known)
     prices = bound.prices_of(model, relaxed.duals, served_row(model))
-    seen = priced(start.columns, prices, start.left, every_pair(start), start.floors()[0])
-    most = min(seen.bound, before.bound) if before else seen.bound
+    parts = every_pair(start) if before else in_portions(start.pairs)
+    seen = priced(start.columns, prices, start.left, parts, start.floors()[0])
+    # Where only some pairs were found, the first prices are for these; they say nothing of all the others.
+    most = seen.bound if before or start.whole else _everything(start)
+    if before:
+        most = min(most, before.bound)
     return Guide(model, relaxed, prices, seen.wanted, most)
+
+
+def _everything(start: Start) -> int:
+    return int((start.left.missing * start.columns.worth).sum()) * bound.GRAIN
 
 
 def served_row(model: Model) -> int:

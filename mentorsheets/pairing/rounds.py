@@ -107,13 +107,13 @@ class Plan:
 
     def around(self, seed: int, size: int, likely: int) -> Ints:
         """Gather the asker, those who hold givers that would be good for them, up to so many needs."""
-        near = np.array([seed])
+        near, held = np.array([seed]), np.flatnonzero(self.chosen)
+        holding = self.pairs.giver[held]
         while self.needs[near].sum() < size:
             mine = self.of(np.sort(near))
             givers = np.zeros(len(self.room), bool)
             givers[self.pairs.giver[mine[self.gains[mine] >= -likely]]] = True
-            holders = self.pairs.asker[self.chosen & givers[self.pairs.giver]]
-            new = np.setdiff1d(holders, near)
+            new = np.setdiff1d(self.pairs.asker[held[givers[holding]]], near)
             if not len(new):
                 break
             near = np.concatenate([near, new[np.argsort(mixed(new, np.full(len(new), seed)))]])
