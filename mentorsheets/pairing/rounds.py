@@ -117,7 +117,7 @@ class Plan:
             if not len(new):
                 break
             near = np.concatenate([near, new[np.argsort(mixed(new, np.full(len(new), seed)))]])
-        return near[np.cumsum(self.needs[near]) <= max(size, self.needs[seed])]
+        return np.asarray(near[np.cumsum(self.needs[near]) <= max(size, self.needs[seed])])
 
     def of(self, askers: Ints) -> Ints:
         """Give the positions of all pairs of these askers (ascending)."""
