@@ -32,13 +32,14 @@ def faults(data: dict[str, Any], pairs: list[Triple]) -> list[str]:
 
 
 def _between(giver: dict[str, Any], asker: dict[str, Any], slots: int) -> list[str]:
-    near = "in_person" in giver["mode"] and "in_person" in asker["mode"] and giver["city"]
+    near = "in_person" in giver["mode"] and "in_person" in asker["mode"] and giver["city"] is not None
     fits = {
         "same person": giver["id"] != asker["id"],
         "no need": set(giver["offers"]) & asker["asks"].keys(),
         "language": set(giver["languages"]) & set(asker["languages"]),
         "time": (int(giver["slots"], 16) & int(asker["slots"], 16)).bit_count() >= slots,
-        "mode": ("remote" in giver["mode"] and "remote" in asker["mode"]) or (near and near == asker["city"]),
+        "mode": ("remote" in giver["mode"] and "remote" in asker["mode"])
+        or (near and giver["city"] == asker["city"]),
         "team": giver["team"] is None or giver["team"] != asker["team"],
         "manager": giver["manager"] != asker["id"] and asker["manager"] != giver["id"],
     }

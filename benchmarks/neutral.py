@@ -39,7 +39,7 @@ def _pairs(data: dict[str, Any], name: str) -> frozenset[tuple[str, str]]:
 
 
 def _member(person: dict[str, Any]) -> Member:
-    here = "in_person" in person["mode"] and person["city"]
+    here = "in_person" in person["mode"] and person["city"] is not None
     return Member(
         id=person["id"],
         asks={kind: Ask(ask["w"], ask["k"]) for kind, ask in person["asks"].items()},
@@ -50,8 +50,9 @@ def _member(person: dict[str, Any]) -> Member:
         availability=int(person["slots"], 16),
         remote="remote" in person["mode"],
         cities=frozenset([person["city"]] if here else []),
-        team=person["team"] or "",
-        above=frozenset([person["manager"]] if person["manager"] else []),
+        # Any text may be an id, also none at all; to the engine the empty team is no team.
+        team="" if person["team"] is None else f"team {person['team']}",
+        above=frozenset([person["manager"]] if person["manager"] is not None else []),
         topics=frozenset(person["topics"]),
         experience=person["experience"],
         gap_pref=person["gap_pref"],

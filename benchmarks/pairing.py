@@ -25,10 +25,13 @@ def main() -> None:
     data = neutral.load(options.instance)
     begin = time.perf_counter()
 
+    told: list[tuple[float, Better]] = []
+
     def progress(better: Better) -> None:
-        share = float(better.covered / better.bound)
+        told.append((time.perf_counter() - begin, better))
+        share = f"{float(better.covered / better.bound):.3%} of the bound" if better.bound else "no bound yet"
         print(
-            f"{time.perf_counter() - begin:.1f} s: {better.served} served, {share:.3%} of the bound",
+            f"{told[-1][0]:.1f} s: {better.served} served, {float(better.covered):.1f} covered, {share}",
             flush=True,
         )
 
@@ -37,9 +40,17 @@ def main() -> None:
     pairs = [[match.giver, match.asker, sorted(match.kinds)] for match in pairing.matches]
     options.out.write_text(json.dumps(pairs))
     tell(pairing, seconds)
+    if told:
+        after, first = told[0]
+        print(f"the first answer, after {after:.1f} s: {_share(first, pairing):.3%} of the bound at the end")
     faults = check.faults(data, pairs)
     print("rules broken:", len(faults), *faults[:5])
     sys.exit(1 if faults else 0)
+
+
+def _share(better: Better, pairing: Pairing) -> float:
+    bound = pairing.stage("covered").bound
+    return float(better.covered / bound) if bound else 1.0
 
 
 def tell(pairing: Pairing, seconds: float) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from mentorsheets.cli import main as command
-from mentorsheets.settings import Hours, Settings, specs
+from mentorsheets.settings import specs, unless_set
 from mentorsheets.sheet.columns import Column, Owner, TabSpec
 from mentorsheets.sheet.schema import TABS
 
@@ -32,7 +32,7 @@ def sheet_page() -> str:
         *(part for tab in TABS for part in _tab(tab)),
         "## Settings in full\n",
         "| Setting | What it does | Unless set |\n|---|---|---|",
-        *(f"| {s.title} | {s.meaning} | {_default(getattr(Settings(), s.field))} |" for s in specs()),
+        *(f"| {s.title} | {s.meaning} | {unless_set(s) or 'nothing'} |" for s in specs()),
         "",
     ]
     return "\n".join(parts)
@@ -58,18 +58,6 @@ def _column(column: Column) -> str:
     needed = " **Needed.**" if column.needed else ""
     choices = f" One of: {', '.join(column.choices)}." if column.choices else ""
     return f"| {column.title} | {whose} | {column.meaning}{choices}{needed} | {column.example} | {', '.join(column.synonyms)} |"
-
-
-def _default(value: object) -> str:
-    match value:
-        case bool():
-            return "yes" if value else "no"
-        case Hours(start, end):
-            return f"{start:%H:%M}-{end:%H:%M}"
-        case "" | ():
-            return "nothing"
-        case _:
-            return str(value)
 
 
 def commands_page() -> str:

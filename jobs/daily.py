@@ -8,6 +8,6 @@ do if all of them share one time zone. Nothing goes out twice, however often it 
 Sheet, mail server and journal are found as the command finds them: see docs/running.md.
 """
 
-from mentorsheets.cli import main
+from _run import run
 
-main(["run", "--once"])
+run()

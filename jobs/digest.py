@@ -5,6 +5,6 @@
 With daily.py you do not need it. See docs/running.md.
 """
 
-from mentorsheets.cli import main
+from _run import run
 
-main(["run", "--once", "--part", "digest"])
+run("--part", "digest")

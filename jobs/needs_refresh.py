@@ -6,6 +6,6 @@ Each is asked as often as the setting Ask needs anew says. With daily.py you do 
 See docs/running.md.
 """
 
-from mentorsheets.cli import main
+from _run import run
 
-main(["run", "--once", "--part", "needs"])
+run("--part", "needs")

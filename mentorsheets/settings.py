@@ -139,3 +139,16 @@ class Settings:
 def specs() -> tuple[Spec, ...]:
     """Return the rows that the `Settings` tab may hold, in the order in which it shows them."""
     return tuple(Spec(f.name, *f.metadata["row"]) for f in fields(Settings))
+
+
+def unless_set(spec: Spec) -> str:
+    """Return what holds where a row is empty, as somebody would type it; "" for nothing."""
+    match getattr(Settings(), spec.field):
+        case bool() as wanted:
+            return "yes" if wanted else "no"
+        case Hours(start, end):
+            return f"{start:%H:%M}-{end:%H:%M}"
+        case tuple():
+            return ""
+        case value:
+            return str(value)

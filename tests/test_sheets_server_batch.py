@@ -189,9 +189,12 @@ def test_a_tab_colour_comes_back_in_both_spellings(api):
     api.batch(
         set_properties("tabColorStyle", tabColorStyle={"rgbColor": {"red": 1, "green": 0, "blue": 0.5}})
     )
-    shown = {"red": 1, "blue": 0.5019608}
+    shown = {"red": 1, "blue": 0.49803922}
     assert api.sheet()["properties"]["tabColor"] == shown
     assert api.sheet()["properties"]["tabColorStyle"] == {"rgbColor": shown}
+    between = {"red": 0.9, "green": 0.7, "blue": 0.2}
+    api.batch(set_properties("tabColor", tabColor=between))
+    assert api.sheet()["properties"]["tabColor"] == {"red": 0.8980392, "green": 0.69803923, "blue": 0.2}
     api.batch(set_properties("tabColorStyle", tabColorStyle=None))
     assert "tabColor" not in api.sheet()["properties"]
 
@@ -286,6 +289,7 @@ def test_groups_nest_and_go(api):
     assert api.sheet()["columnGroups"] == [group, inner]
     gone = api.batch({"deleteDimensionGroup": {"range": columns(1, 2)}})
     assert gone == [{"deleteDimensionGroup": {"dimensionGroups": [group]}}]
+    assert api.sheet()["properties"]["gridProperties"]["columnGroupControlAfter"] is True
     assert "No group found" in refused(api.batch, {"deleteDimensionGroup": {"range": rows(0, 2)}})
 
 

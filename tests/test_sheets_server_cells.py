@@ -229,8 +229,8 @@ def test_protection_is_echoed_and_keeps_others_out(api, server):
         "protectedRange": {"range": box(0, 3, 2, 4), "warningOnly": True, "description": "the machine's"}
     }
     kept = api.batch({"addProtectedRange": warning})[0]["addProtectedRange"]["protectedRange"]
-    assert kept["warningOnly"] is True
-    assert "editors" not in kept
+    assert (kept["warningOnly"], kept["editors"]) == (True, {})
+    assert len(api.sheet()["protectedRanges"][-1]["editors"]["users"]) == 1
 
 
 def test_conditional_formats_are_kept_in_order(api):
@@ -258,6 +258,9 @@ def test_named_ranges_are_found_by_name_and_follow_the_grid(api):
     change = {"namedRangeId": named["namedRangeId"], "name": "Place"}
     api.batch({"updateNamedRange": {"namedRange": change, "fields": "name"}})
     assert api.shown("Place") == [["here"]]
+    assert api.values("'Sheet1'!Place")["range"] == "Sheet1!C3"
+    api.batch({"addSheet": {"properties": {"title": "Elsewhere"}}})
+    assert refused(api.values, "Elsewhere!Place") == "Unable to parse range: Elsewhere!Place"
     api.batch({"deleteNamedRange": {"namedRangeId": named["namedRangeId"]}})
     assert refused(api.values, "Place") == "Unable to parse range: Place"
     assert refused(api.batch, {"deleteNamedRange": {"namedRangeId": "x"}}).endswith(

@@ -11,7 +11,7 @@ from mentorsheets.programme import Programme
 from mentorsheets.workflow.opening import open_sheet, read
 
 
-@click.command()
+@click.command(short_help="Say what a human should mend in the sheet.")
 @options(SHEET, FORMAT)
 def check(sheet: str | None, form: str) -> None:
     """Read the sheet and say what a human should mend; write nothing.

@@ -114,7 +114,7 @@ def collected(run: Run) -> tuple[list[Outcome], MentorsheetsError | None]:
 SOURCES: tuple[Callable[[Run], Outcome], ...] = (forms, taps, mailbox)
 
 
-@click.command()
+@click.command(short_help="Take over answers to your form, and by mail.")
 @options(SHEET, TODAY, DRY_RUN, FORMAT)
 @click.option(
     "--from",

@@ -17,7 +17,7 @@ from mentorsheets.workflow.year_promises import broken
 from mentorsheets.workflow.year_story import figures
 
 
-@click.command("demo")
+@click.command("demo", short_help="Try it on an invented programme; nothing is sent.")
 @options(TODAY, FORMAT)
 @click.option("--folder", type=click.Path(path_type=Path), help="A folder to make and work in.  [./demo]")
 @click.option("--year", is_flag=True, help="Live through a whole year of it, and tell the story on a page.")

@@ -13,7 +13,7 @@ from mentorsheets.workflow.doctor_findings import Findings, Verdict
 MARKS = {Verdict.FINE: "✓", Verdict.ADVICE: "•", Verdict.WRONG: "✗"}
 
 
-@click.command()
+@click.command(short_help="Look everything over: sheet, settings, mail server.")
 @options(SHEET, MAIL, FORMAT)
 def doctor(sheet: str | None, mail: str | None, form: str) -> None:
     """Look everything over: sheet, rights, settings, templates, journal and mail server.

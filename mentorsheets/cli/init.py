@@ -11,7 +11,7 @@ from mentorsheets.workflow.places import is_google
 from mentorsheets.workflow.set_up import Added, complete, make_workbook
 
 
-@click.command()
+@click.command(short_help="Make a workbook, or add the tabs that a sheet lacks.")
 @options(ONE_SHEET, DRY_RUN, FORMAT)
 def init(sheet: str | None, dry_run: bool, form: str) -> None:
     """Make a new workbook, or add the tabs and columns that a sheet lacks.
@@ -41,3 +41,8 @@ def _say(added: Added, *, dry_run: bool) -> None:
         output.say(f"{word}, columns: {', '.join(added.columns)}.")
     if not (added.tabs or added.columns):
         output.say("The sheet has all tabs and columns already.")
+    elif not dry_run:
+        output.say(
+            "Open it: the tab Start here tells how it works. Fill in Settings, and people and their needs, "
+            "or link a form; then run mentorsheets check."
+        )

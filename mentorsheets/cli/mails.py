@@ -76,6 +76,13 @@ def _print(sent: Sent, what: str, *, dry_run: bool) -> None:
         output.say(f"  mentorsheets settle {key[:SHORT]} --arrived    (it did; --again: it did not)")
     if sent.delivery and sent.delivery.stop != Stop.NO:
         output.note(f"Stopped early: {sent.delivery.stop}. What is left goes out with a later run.")
+    if sent.waiting:
+        most = sent.programme.settings.mails_a_week
+        things = "1 thing more waits" if sent.waiting == 1 else f"{sent.waiting} things more wait"
+        output.say(
+            f"{things} for another day, since nobody gets two mails in a day, nor more than {most} in a "
+            "week: mentorsheets due shows when."
+        )
     if sent.outbox and sent.finished:
         output.say(f"They lie in {sent.outbox}: open {sent.outbox / 'index.html'} to read them.")
     for refused in sent.refused:
@@ -103,6 +110,7 @@ def _as_dict(sent: Sent) -> dict[str, object]:
         ],
         "outcomes": counts_of(sent),
         "unsure": list(sent.unsure),
+        "waiting": sent.waiting,
         "outbox": str(sent.outbox) if sent.outbox else None,
         "problems": [output.problem_as_dict(problem) for problem in sent.problems],
     }

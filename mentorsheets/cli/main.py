@@ -1,7 +1,10 @@
 """The group of all commands, and the one place that decides how an error looks and what a run ends with."""
 
+import signal
 import sys
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import click
 
@@ -21,14 +24,42 @@ from mentorsheets.errors import MentorsheetsError
 from mentorsheets.workflow import log
 
 
+@contextmanager
+def tidy_when_stopped() -> Iterator[None]:
+    """Let a closed terminal, or SIGTERM, end the block as an exit would, so that the sheet is let go of."""
+    known = [getattr(signal, name) for name in ("SIGHUP", "SIGTERM") if hasattr(signal, name)]
+    # What nohup ignores goes on being ignored.
+    numbers = [number for number in known if signal.getsignal(number) is not signal.SIG_IGN]
+
+    def stop(number: int, _: object) -> None:
+        sys.exit(128 + number)
+
+    try:
+        before = {number: signal.signal(number, stop) for number in numbers}
+    except ValueError:
+        # Only the main thread may listen to signals.
+        yield
+        return
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
 class Commands(click.Group):
     """Shows an error as a sentence and a hint; a traceback only with --debug."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Return the commands in the order in which a programme comes to need them."""
+        return list(self.commands)
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; our own errors end it with their exit code."""
         log.set_up(ctx.params["log_format"], ctx.params["log_level"])
         try:
-            return super().invoke(ctx)
+            with tidy_when_stopped():
+                return super().invoke(ctx)
         except MentorsheetsError as error:
             if ctx.params.get("debug"):
                 traceback.print_exc()
@@ -53,17 +84,8 @@ def main(debug: bool, log_format: str | None, log_level: str) -> None:
     """
 
 
-main.add_command(init)
-main.add_command(check)
-main.add_command(pair_command)
-main.add_command(introduce)
-main.add_command(checkin)
-main.add_command(followup)
-main.add_command(why_command)
-main.add_command(due)
-main.add_command(preview_command)
-main.add_command(settle_command)
-main.add_command(collect)
-main.add_command(run)
-main.add_command(doctor)
-main.add_command(demo_command)
+for command in (
+    demo_command, init, doctor, check, collect, pair_command, why_command, preview_command, introduce,
+    checkin, followup, due, run, settle_command,
+):  # fmt: skip
+    main.add_command(command)

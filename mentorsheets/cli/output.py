@@ -46,8 +46,17 @@ def as_json(result: Any) -> None:  # noqa: ANN401 - whatever JSON can hold
 
 
 def say(text: str = "") -> None:
-    """Print a line of the result as it is: no markup, no wrapping."""
-    RESULTS.print(text, markup=False)
+    """Print a line of the result: whole in a pipe, and on a terminal broken between words."""
+    _print(RESULTS, text)
+
+
+def _print(console: Console, text: str) -> None:
+    if not console.is_terminal or not text.strip():
+        console.print(text, markup=False, soft_wrap=True)
+        return
+    for line in text.split("\n"):
+        indent = len(line) - len(line.lstrip())
+        console.print(Padding(Text(line.strip()), (0, 0, 0, indent)), soft_wrap=False)
 
 
 def count(number: int, one: str, many: str = "") -> str:
@@ -62,7 +71,7 @@ def heading(text: str) -> None:
 
 def note(text: str) -> None:
     """Print a message that is not part of the result."""
-    click.echo(text, err=True)
+    _print(PROGRESS, text)
 
 
 def error(found: MentorsheetsError) -> None:

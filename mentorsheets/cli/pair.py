@@ -9,9 +9,9 @@ import click
 
 from mentorsheets.cli import output
 from mentorsheets.cli.options import DRY_RUN, FORMAT, SHEET, TODAY, find_places, moment, options
-from mentorsheets.model import Match
+from mentorsheets.model import Match, State
 from mentorsheets.pairing.propose import Gone
-from mentorsheets.pairing.result import Better
+from mentorsheets.pairing.result import Better, Stage
 from mentorsheets.pairing.whatif import Difference
 from mentorsheets.programme import Programme
 from mentorsheets.workflow.opening import open_sheet
@@ -19,7 +19,7 @@ from mentorsheets.workflow.pair import Paired, pair, proof
 from mentorsheets.workflow.what_if import what_if
 
 
-@click.command("pair")
+@click.command("pair", short_help="Propose who could help whom.")
 @options(SHEET, TODAY, DRY_RUN, FORMAT)
 @click.option(
     "--afresh", is_flag=True, help="Seek the best anew, without proposals that nobody has decided on."
@@ -29,7 +29,8 @@ from mentorsheets.workflow.what_if import what_if
     "wishes",
     multiple=True,
     metavar="WISH",
-    help="Only show what would change, for example with “Can support:Ana+1” or “Status:Ana=paused”.",
+    help="Only show what would change, for example with “Can support:Ana+1”, “Status:Ana=left”, "
+    "“Newcomers:Role models in Portuguese+2”, or an edited copy of the workbook.",
 )
 def pair_command(
     sheet: str | None, today: datetime | None, dry_run: bool, form: str, afresh: bool, wishes: tuple[str, ...]
@@ -52,19 +53,19 @@ def pair_command(
 
 
 def _so_far(better: Better) -> None:
-    share = float(better.covered / better.bound) if better.bound else 1
-    sentence = (
-        f"So far {better.served} people are served, and {share:.1%} of the most that could be covered is"
-    )
+    sentence = f"So far {better.served} people are served"
+    if better.bound:
+        sentence += f", and {float(better.covered / better.bound):.1%} of the most that could be covered is"
     output.note(f"{sentence}; looking for better.")
 
 
-def _show(programme: Programme, found: Difference, form: str) -> None:
+def _show(programme: Programme, instead: Programme, found: Difference, form: str) -> None:
     """Print what a what-if would change."""
-    people = programme.person_by_id
+    people = {**programme.person_by_id, **instead.person_by_id}
+    catalogue = {kind.id: kind.title for kind in (*programme.catalogue, *instead.catalogue)}
 
     def named(match: Match) -> str:
-        needs = ", ".join(programme.catalogue.titles(match.kinds))
+        needs = ", ".join(catalogue[kind] for kind in match.kinds)
         return f"{people[match.giver].name} → {people[match.asker].name}: {needs}"
 
     unmet = (len(found.as_is.unmet), len(found.instead.unmet))
@@ -100,12 +101,24 @@ def _print(paired: Paired, *, dry_run: bool) -> None:
         output.say(f"Left as it is, since {refused.reason}: a row of {refused.edit.tab}. Run again.")
     mend = sum(problem.needs_mending for problem in paired.programme.problems)
     if mend:
-        output.say(f"{mend} cells need mending: see the tab Problems, or mentorsheets check.")
-    output.say(
-        "Nothing was written (--dry-run)."
-        if dry_run
-        else "Written into the sheet: say approve, decline or pin in the column Coordinator."
-    )
+        need = "cell needs" if mend == 1 else "cells need"
+        output.say(f"{mend} {need} mending: see the tab Problems, or mentorsheets check.")
+    output.say("Nothing was written (--dry-run)." if dry_run else _next(paired))
+
+
+def _next(paired: Paired) -> str:
+    """Return what a coordinator may do now."""
+    if any(
+        match.state is State.PROPOSED and not match.decision
+        for match in (*paired.plan.kept, *paired.plan.new)
+    ):
+        return (
+            "In the tab Matches, type approve, decline or pin into the column Coordinator; "
+            "mentorsheets introduce then asks both."
+        )
+    if not paired.programme.people:
+        return "Nobody stands in the tab Participants yet."
+    return "No proposal waits for your word."
 
 
 def _circles(paired: Paired) -> None:
@@ -176,14 +189,15 @@ def _as_dict(paired: Paired) -> dict[str, object]:
             for c in plan.circles
         ],
         "advice": list(plan.advice),
-        "stages": [
-            {
-                "stage": s.name,
-                "value": float(s.value),
-                "bound": None if s.bound is None else float(s.bound),
-                "gap": float(s.gap),
-                "proven": s.proven,
-            }
-            for s in plan.stages
-        ],
+        "stages": [_stage_as_dict(stage) for stage in plan.stages],
+    }
+
+
+def _stage_as_dict(stage: Stage) -> dict[str, object]:
+    return {
+        "stage": stage.name,
+        "value": float(stage.value),
+        "bound": None if stage.bound is None else float(stage.bound),
+        "gap": float(stage.gap),
+        "proven": stage.proven,
     }

@@ -3,7 +3,7 @@
 import functools
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -51,12 +51,22 @@ def for_each_programme(function: Command) -> Command:
             function(sheet=sheet, **given)
             return
         results: dict[str, object] = {}
-        codes = [_one(one, function, given, results) for one in found]
+        codes = {one.name: _one(one, function, given, results) for one in found}
+        _sum_up(codes)
         if given.get("form") == "json":
             output.as_json(results)
-        sys.exit(gravest(codes))
+        sys.exit(gravest(codes.values()))
 
     return PROGRAMMES(each)
+
+
+def _sum_up(codes: Mapping[str, int]) -> None:
+    """Say at the end which programmes want a look, since their own words may have scrolled away."""
+    wanting = ", ".join(f"{name} ({code})" for name, code in codes.items() if code)
+    if wanting and not log.is_set_up():
+        output.note(
+            f"{list(codes.values()).count(0)} of {len(codes)} programmes are done. Look at: {wanting}."
+        )
 
 
 def _one(one: Listed, function: Command, given: dict[str, Any], results: dict[str, object]) -> int:

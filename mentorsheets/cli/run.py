@@ -25,7 +25,7 @@ from mentorsheets.workflow.schedule import keep_going
 from mentorsheets.workflow.schedule_process import in_own_process
 
 
-@click.command()
+@click.command(short_help="Collect and send all that is due, until you stop it.")
 @options(ONE_SHEET, PROGRAMMES, MAIL, TODAY, YES, DRY_RUN)
 @click.option("--once", "only_once", is_flag=True, help="One pass, for a clock to start; then end.")
 @click.option(
@@ -64,7 +64,9 @@ def _beat(context: click.Context, given: dict[str, Any], asked_to_stop: Callable
         if not found:
             return _here(given, asked_to_stop)
         command = [sys.executable, "-m", "mentorsheets", *_passed_on(context, given)]
-        return gravest([_apart(one, command, asked_to_stop) for one in found if not asked_to_stop()])
+        codes = [_apart(one, command, asked_to_stop) for one in found if not asked_to_stop()]
+        log.note("pass", exit=gravest(codes), programmes=len(found), done=codes.count(0))
+        return gravest(codes)
 
     return watched(os.environ.get(HEARTBEAT, ""), work)
 

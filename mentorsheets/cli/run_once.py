@@ -64,9 +64,11 @@ def _sent(one: Pass) -> int:
     counts = sent.delivery.counts if sent.delivery else {}
     mend = sum(problem.needs_mending for problem in (*sent.programme.problems, *sent.problems))
     told = {str(state): count for state, count in counts.items()}
-    log.note("round", due=len(sent.finished), to_mend=mend, left_as_is=len(sent.refused), **told)
+    facts = {"to_mend": mend, "to_settle": sent.unknown, "left_as_is": len(sent.refused)}
+    log.note("round", due=len(sent.finished), **facts, **told)
     for key in sent.unsure:
         log.note("perhaps sent", logging.WARNING, settle=f"mentorsheets settle {key} --arrived, or --again")
     if sent.delivery and sent.delivery.stop:
         log.note("stopped early", logging.WARNING, why=str(sent.delivery.stop))
-    return exit_code(sent)
+    # By hand one is told once; a clock has nobody before it, and a run that died told nobody.
+    return gravest([exit_code(sent), int(sent.unknown > 0)])

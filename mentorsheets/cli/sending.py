@@ -8,7 +8,7 @@ from mentorsheets.cli.mails import MAILING, send_round
 from mentorsheets.workflow.day import CHECK_IN, CONSENT, FOLLOW_UP, gather
 
 
-@click.command()
+@click.command(short_help="Ask everybody who is due how it goes.")
 @MAILING
 def checkin(**given: Any) -> None:  # noqa: ANN401 - what Click hands over, as of the next two
     """Ask everybody who is due how it goes: one mail a person.
@@ -19,7 +19,7 @@ def checkin(**given: Any) -> None:  # noqa: ANN401 - what Click hands over, as o
     send_round(gather(CHECK_IN, any_day=True), "check-in", **given)
 
 
-@click.command()
+@click.command(short_help="Ask both of an approved match; introduce after two yeses.")
 @MAILING
 def introduce(**given: Any) -> None:  # noqa: ANN401
     """Ask both sides of approved matches, and introduce those who both said yes.
@@ -29,7 +29,7 @@ def introduce(**given: Any) -> None:  # noqa: ANN401
     send_round(gather(CONSENT, any_day=True), "mail", **given)
 
 
-@click.command()
+@click.command(short_help="Follow up on answers, silence, endings and farewells.")
 @MAILING
 def followup(**given: Any) -> None:  # noqa: ANN401
     """Follow up on answers, on silence, on endings, and on whoever left.

@@ -10,7 +10,7 @@ from mentorsheets.workflow.opening import open_sheet
 from mentorsheets.workflow.settling import Unknown, release_outbox, settle, unknown
 
 
-@click.command("settle")
+@click.command("settle", short_help="Settle mails of which nobody knows whether they arrived.")
 @click.argument("key", default="")
 @options(ONE_SHEET, FORMAT)
 @click.option("--arrived", "answer", flag_value="arrived", help="KEY arrived: never send it again.")

@@ -1,19 +1,20 @@
 """`mentorsheets why` and `mentorsheets due`: what is behind a person's matches and gaps, and what comes."""
 
 import sys
-from datetime import datetime
+from datetime import date, datetime
 
 import click
 
 from mentorsheets.cli import output
 from mentorsheets.cli.options import FORMAT, ONE_SHEET, SHEET, TODAY, find_places, moment, options
+from mentorsheets.relations.parts import Due
 from mentorsheets.relations.today import due_between
-from mentorsheets.workflow.day import WHY
+from mentorsheets.workflow.day import reasons
 from mentorsheets.workflow.opening import open_sheet, read
 from mentorsheets.workflow.pair import Explained, explain
 
 
-@click.command("why")
+@click.command("why", short_help="Say why somebody has their matches, and what stays open.")
 @click.argument("person")
 @options(ONE_SHEET, TODAY, FORMAT)
 def why_command(person: str, sheet: str | None, today: datetime | None, form: str) -> None:
@@ -38,28 +39,30 @@ def _print(found: Explained) -> None:
         output.item(f"{gap['need']}: {gap['words'] or 'no words yet'}", gap["why"])
 
 
-@click.command()
+@click.command(short_help="Show what would go out on which day.")
 @options(SHEET, TODAY, FORMAT)
 @click.option("--days", type=click.IntRange(1, 366), default=14, help="How many days to look ahead.")
 def due(sheet: str | None, today: datetime | None, form: str, days: int) -> None:
-    """Show what would go out on which day, if nobody answered and nothing changed."""
+    """Show what would go out on which day, if nobody answered and nothing changed.
+
+    These are the days of `run`, which mails on no weekend and no holiday. Each line is one mail with all that
+    it says; `introduce`, `checkin` and `followup` each send their part of it alone.
+    """
     programme = read(open_sheet(find_places(sheet).sheet)).programme
     coming = due_between(programme, moment(today).today(programme.settings.time_zone), days)
-    rows = [
-        (
-            day,
-            ", ".join(person.name for person in mail.people) or "the coordinator",
-            mail.kind,
-            WHY[mail.kind],
-        )
-        for day, mails in coming
-        for mail in mails
-    ]
+    rows = [(day, _readers(mail), mail) for day, mails in coming for mail in mails]
     if form == "json":
-        output.as_json(
-            [{"day": day, "to": to, "kind": kind, "why": reason} for day, to, kind, reason in rows]
-        )
+        output.as_json([_as_dict(day, to, mail) for day, to, mail in rows])
     elif not rows:
         output.say(f"Nothing is due in the next {days} days.")
-    for day, to, kind, reason in rows if form == "text" else ():
-        output.say(f"{day:%a %Y-%m-%d}  {kind} to {to}: {reason}")
+    for day, to, mail in rows if form == "text" else ():
+        output.say(f"{day:%a %Y-%m-%d}  {mail.kind} to {to}: {reasons(mail)}")
+
+
+def _readers(mail: Due) -> str:
+    return ", ".join(person.name for person in mail.people) or "the coordinator"
+
+
+def _as_dict(day: date, to: str, mail: Due) -> dict[str, object]:
+    parts = list(dict.fromkeys(part.kind for part in mail.parts))
+    return {"day": day, "to": to, "kind": mail.kind, "parts": parts, "why": reasons(mail)}

@@ -185,6 +185,8 @@ class _Walk:
         if name in OF_LISTS:
             return element(of) is not None
         wanted = FORMATS[name][1] if name in FORMATS else str if name in CASES else object
+        if wanted is tuple:
+            return element(of) is str
         return isinstance(of, type) and issubclass(of, wanted)
 
     def _say(self, node: nodes.Node, sentence: str, hint: str = "") -> None:

@@ -11,6 +11,7 @@ from babel.lists import format_list
 
 FALLBACK = "en"
 NO_COMMA_WITHIN = {"en", "es"}  # "on Monday 23 November" within a sentence
+ONE = re.compile(r"^1\s+")
 YEAR_AT_END = re.compile(r"[\s,،]*('[^']*'\s*)?\by+(\s*'[^']*'\.?)?$")
 
 
@@ -72,6 +73,28 @@ def _stretch(value: timedelta, code: str) -> str:
         2.9 if whole_weeks and 28 < value.days < 91 else 0.85 if whole_weeks or value.days > 28 else 99
     )
     return format_timedelta(value, granularity="day", threshold=threshold, locale=locale_of(code))
+
+
+def pace(value: timedelta, code: str) -> str:
+    """Return a stretch of time as it stands after "every": "week", "2 weeks"."""
+    return ONE.sub("", _stretch(value, code))
+
+
+def tongues(values: Sequence[str], code: str) -> str:
+    """Return languages, which people name in English or in their own words, as a list in a reader's words."""
+    return listed([_tongue(value, code) for value in values], code)
+
+
+def _tongue(value: str, code: str) -> str:
+    found = _codes().get(value.strip().casefold())
+    return (found and locale_of(code).languages.get(found)) or value
+
+
+@lru_cache(maxsize=1)
+def _codes() -> dict[str, str]:
+    own = ((one, Locale.parse(one).get_language_name()) for one in ("ar", "de", "es", "fr", "it", "pt"))
+    known = {(name or "").casefold(): one for one, name in own}
+    return known | {name.casefold(): one for one, name in Locale("en").languages.items()}
 
 
 def day(value: date, code: str) -> str:

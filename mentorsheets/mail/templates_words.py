@@ -8,7 +8,7 @@ from typing import Any
 from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from mentorsheets.mail.templates_language import clock, day, in_words, listed, zone
+from mentorsheets.mail.templates_language import clock, day, in_words, listed, pace, tongues, zone
 from mentorsheets.mail.templates_veil import veil
 
 # The ways to write something, each with what it is for.
@@ -16,6 +16,8 @@ FORMATS: dict[str, tuple[Callable[[Any, str], str], type]] = {
     "day": (day, date),
     "clock": (clock, datetime),
     "zone": (zone, datetime),
+    "pace": (pace, timedelta),
+    "languages": (tongues, tuple),
 }
 CASES: dict[str, Callable[[str], str]] = {
     "capitalize": str.capitalize,
@@ -59,7 +61,7 @@ def environment(language: str) -> ImmutableSandboxedEnvironment:
     return made
 
 
-def _formatted(name: str, language: str, value: date | None) -> str:
+def _formatted(name: str, language: str, value: object) -> str:
     return "" if value is None else FORMATS[name][0](value, language)
 
 

@@ -24,9 +24,10 @@ LIMITS: tuple[tuple[Sort, Reason], ...] = (("room", Reason.FULL), ("limit", Reas
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """One thing to do and how many open needs it would meet.
+    """One thing to do and how many open needs it would meet, or, unless `whole`, find one more helper for.
 
-    "recruit": so many `people` who offer `kind` and speak `language`; "room": one more place each for so many
+    "recruit": so many `people` who offer `kind`, speak `language`, have time when it is asked for and
+    USUAL_PLACES places each; "room": one more place each for so many
     of those who offer `kind`; "rule": look again at `rule`, which alone keeps askers of `kind` from those who
     offer it; "limit": ask whether so many people want more at once than they said.
     """
@@ -37,31 +38,54 @@ class Advice:
     people: int
     language: str = ""
     rule: str = ""
+    whole: bool = True
 
 
 def advise(community: Community, pairing: Pairing, most: int = 5) -> tuple[Advice, ...]:
-    """Sum up the open needs as advice, what meets most needs first."""
+    """Sum up the open needs as advice, what meets most needs first.
+
+    Each is true by itself: were it done, and nothing else, so many needs would have one more helper.
+    """
     members = {member.id: member for member in community.members}
     found: list[Advice] = []
     for kind in sorted({ask.kind for ask in pairing.open}):
         asks = [ask for ask in pairing.open if ask.kind == kind]
-        found += _recruit(kind, asks, members)
-        found += _by_rule(kind, asks)
+        free = [ask for ask in asks if not ask.asker_full]
+        found += _recruit(kind, free, members, community.min_overlap)
+        found += _by_rule(kind, free)
         for sort, reason in LIMITS:
             stuck = [ask for ask in asks if ask.reason is reason]
             if stuck:
-                found.append(Advice(sort, kind, len(stuck), len(stuck)))
+                found.append(Advice(sort, kind, len(stuck), len(stuck), whole=_are_whole(stuck)))
     return tuple(sorted(found, key=lambda one: (-one.meets, one.people, one.sort, one.kind))[:most])
 
 
-def _recruit(kind: str, asks: Iterable[OpenAsk], members: dict[str, Member]) -> list[Advice]:
-    """Say how many more people are wanted, for the language that most of those who wait share."""
-    waiting = [members[ask.asker] for ask in asks if ask.reason in {Reason.NOBODY, Reason.FULL, Reason.RULE}]
-    spoken = Counter(language for member in waiting for language in member.languages)
+def _are_whole(asks: Iterable[OpenAsk]) -> bool:
+    return all(ask.lacking == 1 for ask in asks)
+
+
+def _recruit(kind: str, asks: Iterable[OpenAsk], members: dict[str, Member], overlap: int) -> list[Advice]:
+    """Say how many more people are wanted, for the language that most of those who wait share.
+
+    Whoever has no time at all, or demands an identity, is not promised anybody.
+    """
+    waiting = [
+        ask
+        for ask in asks
+        if ask.reason in {Reason.NOBODY, Reason.FULL, Reason.RULE} and _is_open(members[ask.asker], overlap)
+    ]
+    spoken = Counter(language for ask in waiting for language in members[ask.asker].languages)
     if not spoken:
         return []
     language, count = min(spoken.items(), key=lambda item: (-item[1], item[0]))
-    return [Advice("recruit", kind, count, -(-count // USUAL_PLACES), language=language)]
+    whole = _are_whole(ask for ask in waiting if language in members[ask.asker].languages)
+    return [Advice("recruit", kind, count, -(-count // USUAL_PLACES), language=language, whole=whole)]
+
+
+def _is_open(member: Member, overlap: int) -> bool:
+    demands = member.wish_is_demand and member.wished_traits
+    reachable = member.remote or member.cities
+    return bool(reachable and not demands and member.availability.bit_count() >= overlap)
 
 
 def _by_rule(kind: str, asks: Iterable[OpenAsk]) -> list[Advice]:
@@ -89,17 +113,17 @@ def words(advice: Advice) -> str:
     """Say an advice in one sentence, without any name and without any trait of a person."""
     needs = f"{_number(advice.meets).lower()} {'need' if advice.meets == 1 else 'needs'}"
     who = _number(advice.people)
-    several = advice.people != 1
+    several, meet = advice.people != 1, "meet" if advice.whole else "find one more helper for"
     if advice.sort == "recruit":
         offer = "people who offer" if several else "person who offers"
         speak = "speak" if several else "speaks"
-        return f"{who} more {offer} {advice.kind} and {speak} {advice.language} would meet {needs}."
+        return f"{who} more {offer} {advice.kind} and {speak} {advice.language} would {meet} {needs}."
     if advice.sort == "room":
         places = "places" if several else "place"
-        return f"{who} more {places} with those who offer {advice.kind} would meet {needs}."
+        return f"{who} more {places} with those who offer {advice.kind} would {meet} {needs}."
     if advice.sort == "rule":
         apart = RULE_WORDS[advice.rule]
-        return f"For {needs} of {advice.kind}, those who offer it {apart}: look at it with them."
+        return f"For {needs} of {advice.kind}, some who offer it {apart}, and nothing else is in the way."
     people = "people who ask" if several else "person who asks"
     have = "have" if several else "has"
     asks = f"{who} {people} for {advice.kind}"

@@ -14,7 +14,7 @@ from mentorsheets.pairing.model import Model, Open, build
 from mentorsheets.pairing.program import FREE, Floats
 from mentorsheets.pairing.stages import narrowed
 
-FEW = 4000
+FEW = 3000
 
 
 @dataclass(frozen=True, slots=True, eq=False)

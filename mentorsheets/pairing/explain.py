@@ -91,7 +91,8 @@ def open_asks(columns: Columns, chosen: Chosen, prices: Mapping[int, Fraction]) 
     for asker, kind in zip(*np.nonzero(helped < columns.helpers), strict=True):
         lacking = int(columns.helpers[asker, kind] - helped[asker, kind])
         full = bool(taken[asker] >= columns.take[asker])
-        yield room.reason(int(asker), columns.kinds[kind], lacking, offering[kind], full=full)
+        found = room.reason(int(asker), columns.kinds[kind], lacking, offering[kind], full=full)
+        yield replace(found, asker_full=full)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -119,7 +120,8 @@ class _Room:
         if not len(allowed):
             return _with_rule(found, bits)
         if not self.has_room[allowed].any():
-            return self._with_price(found, allowed)
+            priced = self._with_price(found, allowed)
+            return replace(priced, reason=Reason.BOTH_FULL) if full else priced
         return replace(found, reason=Reason.OWN_LIMIT) if full else found
 
     def _with_price(self, found: OpenAsk, allowed: Ints) -> OpenAsk:

@@ -5,7 +5,7 @@ added, and so on; then it is rounded and improved block by block. Each turn is a
 time.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -17,11 +17,12 @@ from mentorsheets.pairing.candidates import Candidates
 from mentorsheets.pairing.exact import Covered, Root, Start, model_of
 from mentorsheets.pairing.likely import merged, priced, thinned
 from mentorsheets.pairing.model import Model
-from mentorsheets.pairing.relax import Relaxed, relax
+from mentorsheets.pairing.relax import Relaxed, has_pdlp, relax
 from mentorsheets.pairing.stages import shares
+from mentorsheets.pairing.swift import swiftly
 
-OnBetter = Callable[[int, int, int], None]
-"""Told of each better answer: more people served, more units covered, and the bound on these."""
+OnBetter = Callable[[int, int, int | None], None]
+"""Told of each better answer: people served, units covered, and the bound on these once there is one."""
 
 
 EARLY_MENDINGS = 3
@@ -29,15 +30,10 @@ EARLY_MENDINGS = 3
 
 @dataclass(frozen=True, slots=True)
 class Turns:
-    """How much is done: givers kept of each sort, tolerances of relaxations, needs to a block.
-
-    The first answer is told after so many relaxations as `early` says, if somebody listens.
-    """
+    """How much is done: givers kept of each sort, tolerances of relaxations, needs to a block."""
 
     each: int = 1
     tolerances: tuple[float, ...] = (1e-2, 1e-2, 1e-3, 3e-4)
-    early: int = 2
-    early_block: int = 1300
     block: int = 550
     mendings: int = 5
     mending_block: int = 270
@@ -52,12 +48,14 @@ class Guide(NamedTuple):
     prices: bound.Prices
     wanted: Candidates
     bound: int
-    number: int
 
 
 def cover(start: Start, turns: Turns, on_better: OnBetter | None = None) -> Covered:
     """Serve everybody who can be served, and cover as much as can be found in so many turns."""
-    told = -1
+    first = swiftly(start) if has_pdlp() and len(start.pairs) else None
+    told = first.value if first else -1
+    if on_better and first:
+        on_better(first.served, first.value, None)
 
     def tell(plan: rounds.Plan, guide: Guide) -> None:
         nonlocal told
@@ -65,12 +63,7 @@ def cover(start: Start, turns: Turns, on_better: OnBetter | None = None) -> Cove
             on_better(plan.served(), told := value, guide.bound // bound.GRAIN)
 
     likely = int(turns.likely * bound.GRAIN)
-    for guide in _guides(start, turns):
-        if on_better and guide.number == turns.early:
-            plan = _rounded(start, guide, turns.early_block, likely)
-            tell(plan, guide)
-            rounds.improved(plan, turns.early_block, likely)
-            tell(plan, guide)
+    guide = _guided(start, turns)
     plan = _rounded(start, guide, turns.block, likely)
     for _ in range(turns.mendings):
         before = _value(guide.model, plan)
@@ -80,6 +73,9 @@ def cover(start: Start, turns: Turns, on_better: OnBetter | None = None) -> Cove
         tell(plan, guide)
     rounds.serve_rest(plan)
     value = _value(guide.model, plan)
+    if first and (first.served, first.value) > (plan.served(), value):
+        model, every = model_of(start, first.pairs), np.ones(len(first.pairs), bool)
+        return Covered(model, every, first.value, guide.bound, proven=False, prices=guide.prices)
     return Covered(guide.model, plan.chosen, value, guide.bound, proven=False, prices=guide.prices)
 
 
@@ -100,16 +96,15 @@ def early(start: Start, root: Root, turns: Turns, on_better: OnBetter) -> None:
     on_better(plan.served(), _value(root.model, plan), root.bound // bound.GRAIN)
 
 
-def _guides(start: Start, turns: Turns) -> Iterator[Guide]:
+def _guided(start: Start, turns: Turns) -> Guide:
     """Relax on some of the pairs, price all, add what is worth it, and so on, each time closer."""
     keep = thinned(start.pairs, turns.each)
     keep[start.flow.pair[start.flow.pair >= 0]] = True
     guide = _guide(start, model_of(start, start.pairs.only(keep)), turns.tolerances[0])
-    yield guide
     for tolerance in turns.tolerances[1:]:
         model = model_of(start, merged(start.columns, [guide.model.pairs, guide.wanted]))
         guide = _guide(start, model, tolerance, guide)
-        yield guide
+    return guide
 
 
 def _guide(start: Start, model: Model, tolerance: float, before: Guide | None = None) -> Guide:
@@ -120,9 +115,7 @@ def _guide(start: Start, model: Model, tolerance: float, before: Guide | None = 
     seen = priced(start.columns, prices, start.left, parts, start.floors()[0])
     # Where only some pairs were found, the first prices are for these; they say nothing of all the others.
     most = seen.bound if before or start.whole else _everything(start)
-    if before:
-        most = min(most, before.bound)
-    return Guide(model, relaxed, prices, seen.wanted, most, before.number + 1 if before else 1)
+    return Guide(model, relaxed, prices, seen.wanted, min(most, before.bound) if before else most)
 
 
 def _everything(start: Start) -> int:

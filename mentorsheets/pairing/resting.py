@@ -7,7 +7,7 @@ when they are back, the two go on.
 
 from collections import defaultdict
 
-from mentorsheets.model import Match, Standing, State
+from mentorsheets.model import Match, State
 from mentorsheets.programme import Programme
 
 LOST = {State.ENDED, State.FADED, State.HANDED_OVER}
@@ -19,13 +19,8 @@ def is_undecided(match: Match) -> bool:
 
 
 def is_resting(match: Match, programme: Programme) -> bool:
-    """Say whether a match stands but meets no need now, since its giver is paused or has left.
-
-    One that rests while its giver is here waits for its asker, or was halted by a human; it goes on counting.
-    An undecided proposal does not rest: it is taken back.
-    """
-    away = programme.person_by_id[match.giver].standing is not Standing.ACTIVE
-    return away and match.state.takes_capacity and not is_undecided(match)
+    """Say whether a match stands but meets no need now; an undecided proposal does not: it is taken back."""
+    return programme.is_resting(match) and not is_undecided(match)
 
 
 def first_in_line(programme: Programme) -> frozenset[str]:

@@ -29,11 +29,11 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Better:
-    """A better answer on the way: people served, points covered, and the certified bound on these."""
+    """A better answer on the way: people served, points covered, and the bound on these once there is one."""
 
     served: int
     covered: Fraction
-    bound: Fraction
+    bound: Fraction | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,7 @@ class Reason(StrEnum):
     RULE = "those who offer it are excluded"
     FULL = "those who could help are full"
     OWN_LIMIT = "the person has as many as they want"
+    BOTH_FULL = "the person has as many as they want, and those who could help are full"
     PAUSED = "the person is not to be paired now"
     GAP = "somebody could help; this answer left it out"
 
@@ -97,7 +98,8 @@ class OpenAsk:
 
     Of `offering` others, `allowed` may be paired with the asker. For RULE, `rule` is the one whose lifting
     would free most helpers, and `freed` how many. For FULL, `price` is what one more place would bring, in
-    points of priority; `givers` are those who could help if they had room.
+    points of priority; `givers` are those who could help if they had room. `asker_full` says that the person
+    has as many helpers as they want, whatever else stands in the way.
     """
 
     asker: str
@@ -110,6 +112,7 @@ class OpenAsk:
     freed: int = 0
     price: Fraction = Fraction(0)
     givers: tuple[str, ...] = ()
+    asker_full: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,7 +142,7 @@ def rounded(plan: Plan, prices: bound.Prices, shares: Floats, size: int, likely:
     pairs, columns = plan.pairs, plan.start.columns
     bonus = 0.1 * shares - prices.give[pairs.giver] / bound.GRAIN
     granted, used = np.zeros(columns.size), np.zeros(columns.size, np.int64)
-    for wave in _waves(_cut(plan, _near(plan, 0), size)):
+    for wave in _waves(_cut(plan, _near(plan), size)):
         rooms = []
         for askers in wave:
             mine = plan.of(askers)
@@ -153,13 +153,6 @@ def rounded(plan: Plan, prices: bound.Prices, shares: Floats, size: int, likely:
             used += rooms[-1]
         plan.blocks(wave, rooms, bonus, likely)
         used = columns.give - plan.room
-
-
-def improved(plan: Plan, size: int, likely: int) -> None:
-    """Choose anew for everybody, block by block, cut in another way than before."""
-    nothing = np.zeros(len(plan.pairs))
-    for wave in _waves(_cut(plan, _near(plan, 1), size)):
-        plan.blocks(wave, plan.dealt(wave, likely), nothing, likely)
 
 
 def mended(plan: Plan, prices: bound.Prices, size: int, likely: int) -> None:
@@ -183,10 +176,10 @@ def mended(plan: Plan, prices: bound.Prices, size: int, likely: int) -> None:
             plan.blocks(wave, plan.dealt(wave, likely), nothing, likely)
 
 
-def _near(plan: Plan, number: int) -> Ints:
+def _near(plan: Plan) -> Ints:
     """Put the askers into an order in which those who compete for the same givers are near each other."""
     columns, people = plan.start.columns, np.unique(plan.pairs.asker)
-    shuffled = mixed(people, np.full(len(people), number))
+    shuffled = mixed(people, np.zeros_like(people))
     return people[np.lexsort((shuffled, *columns.language_values[people].T[::-1]))]
 
 

@@ -81,9 +81,10 @@ def _exactly(begin: Start, turns: large.Turns, tell: large.OnBetter | None) -> C
 def _telling(begin: Start, on_better: Callable[[Better], None]) -> large.OnBetter:
     people, units = _already(begin)
 
-    def tell(served: int, covered: int, most: int) -> None:
+    def tell(served: int, covered: int, most: int | None) -> None:
         scale = begin.columns.scale
-        on_better(Better(people + served, Fraction(units + covered, scale), Fraction(units + most, scale)))
+        limit = None if most is None else Fraction(units + most, scale)
+        on_better(Better(people + served, Fraction(units + covered, scale), limit))
 
     return tell
 

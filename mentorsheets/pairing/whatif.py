@@ -1,10 +1,11 @@
-"""What if somebody could support one more, offered something else, or paused: the same, but for that."""
+"""What if somebody could support one more, spoke something else or left, or if others came."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from mentorsheets.model import Match, Person, Standing
+from mentorsheets.model import Match, Person, Place, Standing
+from mentorsheets.pairing.advice import USUAL_PLACES
 from mentorsheets.pairing.propose import Plan, propose
 from mentorsheets.programme import Programme
 
@@ -41,12 +42,39 @@ def with_standing(person: Person, standing: Standing) -> Person:
     return replace(person, standing=standing)
 
 
-def difference(programme: Programme, instead: Iterable[Person], today: date) -> Difference:
-    """Return what pairing would come to if these people were so, each in the place of who has their id."""
+def with_language(person: Person, sign: str, languages: Iterable[str]) -> Person:
+    """Return the person with languages beside those that they speak, without them, or with just them."""
+    now = [] if sign == "=" else [tongue for tongue in person.languages if tongue not in languages]
+    return replace(person, languages=(*now, *(languages if sign != "-" else ())))
+
+
+def newcomers(programme: Programme, kind: str, languages: tuple[str, ...], count: int) -> tuple[Person, ...]:
+    """Return invented people who offer a kind, speak these languages, and meet anybody at any time."""
+    everywhere = frozenset(city for person in programme.people for city in person.place.cities)
+    return tuple(
+        Person(
+            id=f"newcomer {number}",
+            name=f"Newcomer {number}",
+            address=f"newcomer{number}@newcomer.invalid",
+            offers=frozenset({kind}),
+            can_support=USUAL_PLACES,
+            languages=languages,
+            place=Place(online=True, cities=everywhere),
+        )
+        for number in range(1, count + 1)
+    )
+
+
+def with_people(programme: Programme, instead: Iterable[Person]) -> Programme:
+    """Return the programme with these people in the place of who has their id, or beside all others."""
     changed = {person.id: person for person in instead}
-    people = tuple(changed.get(person.id, person) for person in programme.people)
-    as_is = propose(programme, today, afresh=True)
-    other = propose(replace(programme, people=people), today, afresh=True)
+    stay = tuple(changed.pop(person.id, person) for person in programme.people)
+    return replace(programme, people=(*stay, *changed.values()))
+
+
+def difference(programme: Programme, instead: Programme, today: date) -> Difference:
+    """Return what pairing would come to in the one programme and in the other."""
+    as_is, other = propose(programme, today, afresh=True), propose(instead, today, afresh=True)
     before, after = _by_pair(as_is), _by_pair(other)
     return Difference(
         gained=tuple(match for pair, match in after.items() if pair not in before),

@@ -11,12 +11,14 @@ from mentorsheets.programme import Programme
 from mentorsheets.week import shared_minutes, shared_stretches
 
 MOST_WORDS = 140
+OWN_LIMIT = "They have as many helpers as they want at one time (Wants at most)"
 EXCLUDES = {
-    "language": "share no language with them",
-    "time": "are not free when they are",
-    "place": "can neither meet online nor in their city",
-    "team": "are of the same team",
-    "chain": "are in their reporting line",
+    "paused": "are paused or cannot be reached",
+    "language": "share no language with the asker",
+    "time": "are not free when the asker is",
+    "place": "can neither meet the asker online nor in one city",
+    "team": "are in the asker's team",
+    "chain": "are in the asker's reporting line",
     "rhythm": "want to talk far more, or far less, often",
     "length": "want it to last longer, or less long",
     "arrangement": "give on other terms",
@@ -30,6 +32,7 @@ BETWEEN = {
     "team": "They are of the same team.",
     "chain": "One of them is in the other's reporting line.",
     "rhythm": "One wants to talk far more often than the other.",
+    "length": "One wants it to last longer than the other.",
     "arrangement": "Their terms do not fit (Arrangement).",
 }
 """What each rule says of two people whom it keeps apart."""
@@ -79,11 +82,16 @@ def _common(giver: Person, asker: Person, match: Match, today: date, zone: str) 
         hours = shared_minutes(giver, asker, today) / 60
         stretch = "an hour" if hours == 1 else f"{hours:g} hours"
         parts.append(f"are free at the same time {stretch} a week ({_when(giver, asker, today, zone)})")
-    else:
-        parts.append("have yet to say when they are free")
     if match.shared.topics:
         parts.append(f"like {listed(sorted(match.shared.topics))}")
-    return f"Both {listed(parts)}."
+    both = f"Both {listed(parts)}." if parts else ""
+    return f"{both} {_silent_on_hours(giver, asker)}".strip()
+
+
+def _silent_on_hours(giver: Person, asker: Person) -> str:
+    silent = [person.name for person in (giver, asker) if not person.availability]
+    have = "has" if len(silent) == 1 else "have"
+    return f"{listed(silent)} {have} yet to say when they are free." if silent else ""
 
 
 def _when(giver: Person, asker: Person, today: date, zone: str) -> str:
@@ -104,26 +112,31 @@ def apart(rule: str) -> str:
 
 def unmet(ask: OpenAsk, programme: Programme) -> str:
     """Return why a need lacks helpers, and what would change it."""
-    match ask.reason:
-        case Reason.NOBODY:
-            return "Nobody offers it."
-        case Reason.OWN_LIMIT:
-            return "They have as many helpers as they want at one time (Wants at most)."
-        case Reason.PAUSED:
-            return "They are paused or have left."
-        case Reason.FULL:
-            names = listed(sorted(programme.person_by_id[giver].name for giver in ask.givers))
-            return f"Those who could help have no place free: {names}. One more place would serve it."
-        case Reason.RULE:
-            return _ruled_out(ask)
-        case Reason.GAP:
-            return "Somebody could help; look for a match by hand."
+    if ask.reason is Reason.RULE:
+        return _ruled_out(ask)
+    names = _givers(ask, programme)
+    return {
+        Reason.NOBODY: "Nobody offers it.",
+        Reason.PAUSED: "They are paused or have left.",
+        Reason.FULL: f"Those who could help have no place free: {names}. One more place is enough.",
+        Reason.OWN_LIMIT: f"{OWN_LIMIT}.",
+        Reason.BOTH_FULL: f"{OWN_LIMIT}, and those who could help have no place free: {names}.",
+        Reason.GAP: "Somebody could help; look for a match by hand.",
+    }[ask.reason]
+
+
+def _givers(ask: OpenAsk, programme: Programme) -> str:
+    more = ["others"] if ask.allowed > len(ask.givers) else []
+    return listed([*sorted(programme.person_by_id[giver].name for giver in ask.givers), *more])
 
 
 def _ruled_out(ask: OpenAsk) -> str:
-    people = "1 person offers it" if ask.offering == 1 else f"{ask.offering} people offer it"
-    if ask.rule in UNSAID:
+    people = "One person offers it" if ask.offering == 1 else f"{ask.offering} people offer it"
+    if ask.rule in UNSAID - {"paused"}:
         return f"{people}, but none may be matched, for reasons that are nobody else's business."
+    kept_out = EXCLUDES[ask.rule]
     if not ask.freed:
-        return f"{people}, but several rules at once exclude each of them."
-    return f"{people}, but none may be matched; {ask.freed} of them only because they {EXCLUDES[ask.rule]}."
+        return f"{people}, but each is kept out by more than one thing; most {kept_out}."
+    if ask.freed == ask.offering:
+        return f"{people}, but {'they' if ask.offering == 1 else 'all of them'} {kept_out}."
+    return f"{people}, but none fits; {ask.freed} of them only because they {kept_out}."

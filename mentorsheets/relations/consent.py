@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from mentorsheets.model import Match, State
+from mentorsheets.relations.events import PersonEvent
 from mentorsheets.relations.parts import Desk, Part
 
 
@@ -23,6 +24,16 @@ def _waiting(match: Match, desk: Desk) -> Iterator[Part]:
         if said[side] is not None:
             continue
         if asked_on is None:
-            yield desk.part(kind, side, match, match.id, until=desk.today + 2 * wait, words=match.why)
+            yield desk.part(kind, side, match, match.id, until=desk.today + 2 * wait)
         elif desk.today >= asked_on + wait:
-            yield desk.part("reminder", side, match, match.id, on=asked_on, until=desk.today + wait)
+            until = desk.today + wait
+            yield desk.part(
+                "reminder", side, match, match.id, on=asked_on, until=until, cause=_written(side, match, desk)
+            )
+
+
+def _written(side: str, match: Match, desk: Desk) -> str:
+    """Return what somebody did who has written, but neither yes nor no."""
+    entries = desk.past.of_person.get(side, ())
+    wrote = any((entry.event, entry.match) == (PersonEvent.UNCLEAR, match.id) for entry in entries)
+    return PersonEvent.UNCLEAR if wrote else ""

@@ -8,7 +8,7 @@ from mentorsheets.circle import CircleState
 from mentorsheets.model import HistoryEntry, Match, State
 from mentorsheets.relations.endings import resting_on_one
 from mentorsheets.relations.events import Event, PersonEvent
-from mentorsheets.relations.parts import COORDINATOR, Desk, Due, Line, Part, Spot, spots_of
+from mentorsheets.relations.parts import COORDINATOR, TOLD, Desk, Due, Line, Part, Spot, spots_of
 
 WEEK = timedelta(days=7)
 HELP: Mapping[str, str] = {
@@ -59,8 +59,10 @@ def digest_part(desk: Desk, week: date, coming: Iterable[Due]) -> Part:
         "good": _happened(desk, GOOD),
         "coming": _coming(coming),
     }
+    today = (entry for entry in desk.programme.history if entry.on == desk.today)
     return Part(
         "digest", COORDINATOR, week.isoformat(), on=week,
+        tells=tuple(entry.id for entry in today if entry.event in {*HELP, *GOOD}),
         lines=tuple((name, tuple(found)) for name, found in lines.items()),
     )  # fmt: skip
 
@@ -87,14 +89,14 @@ def _to_decide(desk: Desk) -> Iterator[Line]:
 
 
 def _happened(desk: Desk, words: Mapping[str, str]) -> Iterator[Line]:
-    since = _last_digest(desk)
+    since, told = _last_digest(desk), desk.past.carried(COORDINATOR)
     for entry in desk.programme.history:
-        if entry.event in words and entry.on >= since:
+        if entry.event in words and entry.on >= since and f"{TOLD}/{entry.id}" not in told:
             yield _line(entry, words[entry.event], desk)
 
 
 def _last_digest(desk: Desk) -> date:
-    """Return the day of the last digest. What came on that day may have come after it, so it counts again."""
+    """Return the day of the last digest. Something may have come later on that day, so it counts again."""
     digests = (on for name, on in desk.past.carried(COORDINATOR).items() if name.startswith("digest/"))
     return max(digests, default=desk.today - WEEK)
 

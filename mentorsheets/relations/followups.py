@@ -56,7 +56,8 @@ def _part(kind: str, entry: HistoryEntry, match: Match, desk: Desk) -> Iterator[
             desk.programme.person_by_id.get(about),
             needs=desk.needs(match),
             on=entry.on,
-            words=entry.words or entry.event,
+            words=entry.words or (entry.event if kind == "safety-escalation" else ""),
+            cause=entry.event,
             by=entry.person,
             spots=spots_of(entry),
         )
@@ -69,7 +70,6 @@ def _part(kind: str, entry: HistoryEntry, match: Match, desk: Desk) -> Iterator[
             entry.id,
             also=match.asker,
             on=entry.on,
-            words=match.why,
             questions=first,
         )
     elif kind == "needs-refresh":

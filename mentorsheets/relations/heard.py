@@ -45,11 +45,12 @@ def heard(programme: Programme, person: str, about: str, text: str, today: date)
 def heard_whether_served(programme: Programme, person: str, about: str, text: str) -> tuple[Change, ...]:
     """Return what to write when an asker has said whether it served their own goal; no giver ever sees it.
 
-    `about` is the id of the check-in that asked it; anybody else's, or a giver's, changes nothing.
+    `about` is the id of the check-in that asked it; anybody else's, or a giver's, changes nothing. A newer
+    word takes the place of an older one.
     """
     check_in = _check_in(programme, person, about)
     match = programme.match_by_id.get(check_in.match) if check_in else None
-    if check_in is None or match is None or match.asker != person or check_in.served_own_goal:
+    if check_in is None or match is None or match.asker != person:
         return ()
     return (Changed(check_in, replace(check_in, served_own_goal=text.strip())),)
 

@@ -23,6 +23,7 @@ def mails_of(parts: Iterable[Part], desk: Desk) -> Iterator[Due]:
     waiting = [part for part in parts if part.person != COORDINATOR and _may_go(part, desk)]
     mailed: set[str] = set()
     held: set[str] = set()
+    told: set[str] = set()
     for part in waiting:
         if (
             part.also
@@ -30,8 +31,11 @@ def mails_of(parts: Iterable[Part], desk: Desk) -> Iterator[Due]:
             and all(_has_room(who, desk) for who in part.readers)
         ):
             mailed.update(part.readers)
-            yield _mail((part,), part.readers, desk)
-        elif part.also:
+            # Two who help each other are introduced once, with both of what they want of one another.
+            both = [one for one in waiting if one.also and set(one.readers) == set(part.readers)]
+            told.update(one.name for one in both)
+            yield _mail(both, part.readers, desk)
+        elif part.also and part.name not in told:
             held.update(part.readers)
     own: dict[str, list[Part]] = defaultdict(list)
     for part in waiting:
@@ -39,8 +43,23 @@ def mails_of(parts: Iterable[Part], desk: Desk) -> Iterator[Due]:
             own[part.person].append(part)
     for person in desk.programme.people:
         theirs = _without_repeats(own.get(person.id, []))
-        if theirs and _has_room(person.id, desk) and _is_time(theirs, person.id, desk, held):
+        # Both of an introduction need room on one day, which never comes if other mail always fills it.
+        room = _has_room(person.id, desk, beside=1 if person.id in held else 0)
+        if theirs and room and _is_time(theirs, person.id, desk, held):
             yield _mail(theirs, (person.id,), desk)
+
+
+def crowded_out(parts: Iterable[Part], mails: Iterable[Due], desk: Desk) -> tuple[Part, ...]:
+    """Return the parts that only wait because a reader gets as much mail as anyone should already."""
+    gone = {(part.name, part.person) for mail in mails for part in mail.parts}
+    return tuple(
+        part
+        for part in parts
+        if part.person != COORDINATOR
+        and (part.name, part.person) not in gone
+        and _may_go(part, desk)
+        and (part.also or not _has_room(part.person, desk))
+    )
 
 
 def mail_to_coordinator(parts: Iterable[Part], desk: Desk) -> Iterator[Due]:
@@ -77,11 +96,14 @@ def _may_read(part: Part, person: str, desk: Desk) -> bool:
     return part.kind not in ASKING | UNHURRIED or not desk.past.is_quiet(person)
 
 
-def _has_room(person: str, desk: Desk) -> bool:
-    """Say whether somebody may get another mail: none on this day yet, and fewer than the week's most."""
+def _has_room(person: str, desk: Desk, beside: int = 0) -> bool:
+    """Say whether somebody may get another mail: none on this day yet, and fewer than the week's most.
+
+    `beside` counts mails that are to have room in this week as well.
+    """
     went = [mail.on for mail in desk.past.mails.get(person, ()) if mail.state not in NEVER_WENT]
     recent = [day for day in went if day > desk.today - WEEK]
-    return desk.today not in recent and len(recent) < desk.programme.settings.mails_a_week
+    return desk.today not in recent and len(recent) + beside < desk.programme.settings.mails_a_week
 
 
 def _is_time(parts: Iterable[Part], person: str, desk: Desk, held: set[str]) -> bool:

@@ -39,6 +39,8 @@ def _of(match: Match, programme: Programme, past: Past, today: date) -> Iterator
         yield from _replies(match, past, programme.settings.answer_within, today)
     if match.state in LIVE or (match.state is State.PAUSED and _rests_for_a_pause(match, past)):
         yield from _lengths(match, programme, past, today)
+    if match.state is State.INTRODUCED:
+        yield from _met_the_other_way_round(match, programme, past)
     if match.state in TALKING:
         yield from silences(match, past, programme.settings.answer_within, today)
 
@@ -64,6 +66,16 @@ def _answers(match: Match, programme: Programme, past: Past) -> Iterator[Happeni
         for check_in in past.asked.get((side, match.id), ()):
             if (check_in.answer or check_in.words) and answer_id(check_in) not in past.entries:
                 yield what_was_said(check_in, match, programme)
+
+
+def _met_the_other_way_round(match: Match, programme: Programme, past: Past) -> Iterator[Happening]:
+    """Yield that two have met who help each other, and said so of the other direction alone."""
+    for other in programme.matches_of.get(match.giver, ()):
+        met = past.has_been(Event.MET, other.id)
+        if met and other.id != match.id and set(other.people) == set(match.people):
+            began = past.began(match)
+            if began is None or met.on >= began:
+                yield Happening(Event.MET, match, met.person, f"as in {met.id}")
 
 
 def _standings(match: Match, programme: Programme, past: Past) -> Iterator[Happening]:

@@ -20,6 +20,8 @@ ORDER = (
     "vague-need", "needs-refresh", "digest",
 )  # fmt: skip
 """Which part of a mail stands first and gives the mail its kind and its period."""
+TOLD = "told"
+"""Under this, with its id, a mail to the coordinator remembers what it told of the day on which it went."""
 UNHURRIED = frozenset(
     {"check-in", "circle-check-in", "reminder", "offer-back", "vague-need", "needs-refresh"}
 )
@@ -57,6 +59,7 @@ class Part:
     `on` is the day of what caused it, `until` the last day for an answer, `words` what somebody wrote or
     why, `by` the person whose doing it was, `cause` the event. `also` reads the same mail. `spots` are where
     to look, and `changes` are written when it goes.
+    `tells` are the ids of what it tells that happened on the day itself, so that no later one tells it again.
     """
 
     kind: str
@@ -79,6 +82,7 @@ class Part:
     spots: tuple[Spot, ...] = ()
     lines: tuple[tuple[str, tuple[Line, ...]], ...] = ()
     changes: tuple[Change, ...] = ()
+    tells: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -125,8 +129,9 @@ class Due:
 
     @property
     def carries(self) -> tuple[str, ...]:
-        """The names of its parts, for `Message.carries`."""
-        return tuple(part.name for part in self.parts)
+        """The names of its parts, and what it told the coordinator, for `Message.carries`."""
+        names = tuple(part.name for part in self.parts)
+        return names + tuple(f"{TOLD}/{entry}" for part in self.parts for entry in part.tells)
 
     @property
     def changes(self) -> tuple[Change, ...]:

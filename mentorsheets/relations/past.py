@@ -92,12 +92,17 @@ class Past:
         return len(asking) >= ENOUGH
 
     def unanswered(self, person: str, match: str) -> tuple[CheckIn, ...]:
-        """Return the latest check-ins of one person about one match that have no answer, oldest first."""
+        """Return the latest check-ins of one person about one match that have no answer, oldest first.
+
+        Whoever answers one question of a mail is not silent on its others: the mail says that one tap is
+        enough, and an answer in words is about the first.
+        """
         since = self.last_sign(person, match)
+        heard = {row.asked_on for row in self.answered.get(person, ())}
         rows = sorted(self.asked.get((person, match), ()), key=lambda row: row.asked_on)
         streak: list[CheckIn] = []
         for row in rows:
-            answered = row.answer or row.words or row.asked_on <= since
+            answered = row.answer or row.words or row.asked_on <= since or row.asked_on in heard
             streak = [] if answered else [*streak, row]
         return tuple(streak)
 

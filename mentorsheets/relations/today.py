@@ -15,7 +15,7 @@ from mentorsheets.relations.endings import closing_parts, offer_parts
 from mentorsheets.relations.events import PersonEvent
 from mentorsheets.relations.followups import followup_parts
 from mentorsheets.relations.happenings import carried_out, personal_entry
-from mentorsheets.relations.merge import is_mail_day, mail_to_coordinator, mails_of
+from mentorsheets.relations.merge import crowded_out, is_mail_day, mail_to_coordinator, mails_of
 from mentorsheets.relations.observe import happenings
 from mentorsheets.relations.parts import COORDINATOR, Desk, Due, Part
 from mentorsheets.relations.past import past_of
@@ -34,10 +34,14 @@ NOTED_AS = {
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a day brings: the mails, and what happened, as changes that hold whether or not mail goes out."""
+    """What a day brings: the mails, and what happened, as changes that hold whether or not mail goes out.
+
+    `waiting` are parts that are due and found no room, since their readers get enough mail as it is.
+    """
 
     mails: tuple[Due, ...]
     happened: tuple[Change, ...]
+    waiting: tuple[Part, ...] = ()
 
     def changes(self, gone: Iterable[Due] | None = None) -> tuple[Change, ...]:
         """Return all changes of the day; with `gone` only those of these mails, beside what happened."""
@@ -54,10 +58,12 @@ def due_today(programme: Programme, today: date, *, any_day: bool = False) -> Pl
     """
     now, happened = caught_up(programme, today)
     desk = Desk(now, past_of(now), today)
-    parts = tuple(_parts(desk))
-    mails = mails_of(parts, desk) if any_day or is_mail_day(desk) else ()
+    # Whoever comes back today is still away in the sheet, at which delivery looks once more: they are next.
+    away = {person.id for person in programme.people if not person.may_be_mailed}
+    parts = tuple(part for part in _parts(desk) if away.isdisjoint(part.readers))
+    mails = tuple(mails_of(parts, desk)) if any_day or is_mail_day(desk) else ()
     told = mail_to_coordinator((*parts, *_digest(desk)), desk)
-    return Plan((*told, *mails), happened)
+    return Plan((*told, *mails), happened, crowded_out(parts, mails, desk))
 
 
 def caught_up(programme: Programme, today: date) -> tuple[Programme, tuple[Change, ...]]:

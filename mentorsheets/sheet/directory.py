@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from email_validator import EmailNotValidError, validate_email
 
+from mentorsheets.ids import person_id
 from mentorsheets.sheet.understood import NotUnderstood, Understood
 from mentorsheets.sheet.words import fold, nearest, plain
 
@@ -56,15 +57,17 @@ class Directory:
         self._by_address: dict[str, str] = {}
         self._by_name: dict[str, list[str]] = {}
         self._by_plain_name: dict[str, list[str]] = {}
+        self._by_first_name: dict[str, list[str]] = {}
         self._names: list[str] = []
-        self._addresses: dict[str, str | None] = {}
+        self._name_of: dict[str, str] = {}
         for person in people:
             if person.address:
                 self._by_address.setdefault(person.address, person.id)
             _append(self._by_name, fold(person.name), person.id)
             _append(self._by_plain_name, plain(person.name), person.id)
+            _append(self._by_first_name, plain(person.name).partition(" ")[0], person.id)
             self._names.append(person.name)
-            self._addresses[person.id] = person.address
+            self._name_of[person.id] = person.name
 
     def find(self, text: str) -> tuple[str, ...]:
         """Return the ids of all who may be meant: none, one, or several of one name."""
@@ -76,15 +79,28 @@ class Directory:
             return (found,) if found else ()
         return tuple(self._by_name.get(fold(text)) or self._by_plain_name.get(plain(text)) or ())
 
+    def by_first_name(self, text: str) -> tuple[str, ...]:
+        """Return the ids of all whom a first name alone may mean."""
+        return tuple(self._by_first_name.get(plain(text)) or ())
+
+    def _by_first_address(self, text: str) -> tuple[str, ...]:
+        """Return whom an address was first known by: their id was made of it, and outlasts a correction."""
+        try:
+            known = person_id(read_address(text).value, "")
+        except NotUnderstood:
+            return ()
+        return (known,) if known in self._name_of else ()
+
     def one(self, text: str) -> Understood[str]:
-        """Return the id of the one person meant; a slightly misspelt name is told in the remark.
+        """Return the id of the one person meant; what is not their name or address is told in the remark.
 
         Raises:
             NotUnderstood: nobody, or more than one, is meant.
         """
-        found = self.find(text)
+        whole = self.find(text)
+        found = whole or self.by_first_name(text) or self._by_first_address(text)
         if len(found) == 1:
-            return Understood(found[0])
+            return Understood(found[0], "" if whole else f"Read as {self._name_of[found[0]]}.")
         if found:
             raise NotUnderstood(
                 f"There are {len(found)} people of this name.",

@@ -45,7 +45,7 @@ def read_hours(text: str) -> Understood[tuple[Slot, ...]]:
     lost: list[str] = []
     waiting: tuple[int, ...] = ()
     days_before: tuple[int, ...] = ()
-    for piece in split_list(text):
+    for piece in (one for several in split_list(text) for one in _apart(several)):
         days, span = _piece(piece)
         if span is None:
             lost.append(piece)
@@ -71,6 +71,21 @@ def merged(slots: Iterable[Slot]) -> tuple[Slot, ...]:
         else:
             joined.append(slot)
     return tuple(joined)
+
+
+def _apart(piece: str) -> list[str]:
+    """Return "mornings and evenings" in its two parts, unless it means something as a whole."""
+    parts = re.split(r"\s+(?:and|or|&)\s+", piece)
+    if len(parts) == 1 or _piece(piece)[1] is not None or any(_piece(part)[1] is None for part in parts):
+        return [piece]
+    days, _ = _piece(parts[0])
+    # "Weekdays morning and evening": the days hold for both.
+    named = [day for part in parts[1:] for day in _piece(part)[0]]
+    return parts if named or not days else [parts[0], *(f"{_named(days)} {part}" for part in parts[1:])]
+
+
+def _named(days: Iterable[int]) -> str:
+    return " ".join(DAYS[day] for day in days)
 
 
 def _piece(piece: str) -> tuple[tuple[int, ...], tuple[int, int] | None]:

@@ -26,10 +26,10 @@ def linked(row: Row, person: Person, directory: Directory) -> Person:
 def _kept_apart(row: Row, title: str, directory: Directory) -> frozenset[str]:
     found: set[str] = set()
     for name in split_list(row.text(title)):
-        meant = directory.find(name)
+        meant = directory.find(name) or directory.by_first_name(name)
         if len(meant) > 1:
             row.note(title, f"There are {len(meant)} people of this name; it is taken to mean all of them.")
-        elif not meant:
+        elif not directory.find(name):
             meant = _nearly(row, title, name, directory)
         found.update(meant)
     return frozenset(found)

@@ -11,7 +11,7 @@ from mentorsheets.programme import Programme
 from mentorsheets.settings import Settings
 from mentorsheets.sheet import schema
 from mentorsheets.sheet.backend import Book, Tab
-from mentorsheets.sheet.circles_reading import read_circles
+from mentorsheets.sheet.circles_reading import TypedCircle, read_circles
 from mentorsheets.sheet.columns import TabSpec
 from mentorsheets.sheet.edits import Values
 from mentorsheets.sheet.headers import find_header, find_tab
@@ -38,7 +38,7 @@ D = TypeVar("D")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A programme, the book that it was read from, and the matches typed in that have no name yet.
+    """A programme, the book that it was read from, and the matches and circles typed in without a name yet.
 
     `rows` has what stands, as it was typed, in the rows of people and needs, by their ids and by column;
     `templates` are the programme's own, by their names.
@@ -46,7 +46,7 @@ class Reading:
 
     programme: Programme
     book: Book
-    typed: tuple[Typed, ...] = ()
+    typed: tuple[Typed | TypedCircle, ...] = ()
     rows: Mapping[str, Values] = field(default_factory=dict)
     templates: Mapping[str, str] = field(default_factory=dict)
 
@@ -79,6 +79,9 @@ def read_programme(book: Book) -> Reading:
     matches, typed = tab_of(
         schema.MATCHES, lambda tab: read_matches(tab, catalogue, directory, ids, problems), ((), ())
     )
+    circles, typed_circles = tab_of(
+        schema.CIRCLES, lambda tab: read_circles(tab, catalogue, directory, ids, problems), ((), ())
+    )
     programme = Programme(
         settings=settings,
         catalogue=catalogue,
@@ -90,11 +93,11 @@ def read_programme(book: Book) -> Reading:
         questions=tab_of(schema.QUESTIONS, lambda tab: read_questions(tab, catalogue, problems), ()),
         register=register,
         history=tab_of(schema.HISTORY, lambda tab: read_history(tab, problems), ()),
-        circles=tab_of(schema.CIRCLES, lambda tab: read_circles(tab, catalogue, ids, problems), ()),
+        circles=circles,
         problems=tuple(problems),
     )
     templates = tab_of(schema.TEMPLATES, lambda tab: read_templates(tab, problems), {})
-    return Reading(programme, book, typed, {**participants.rows, **need_rows}, templates)
+    return Reading(programme, book, (*typed, *typed_circles), {**participants.rows, **need_rows}, templates)
 
 
 def _people_tab(book: Book) -> Tab:

@@ -3,7 +3,7 @@
 from mentorsheets.catalogue import DEFAULT
 from mentorsheets.circle import CircleState
 from mentorsheets.model import Arrangement, Decision, Level, NeedStatus, Rhythm, State
-from mentorsheets.settings import specs
+from mentorsheets.settings import specs, unless_set
 from mentorsheets.sheet.columns import Column, Holds, Owner, TabSpec
 from mentorsheets.sheet.schema_machine import (
     ANSWERS_TAKEN,
@@ -143,12 +143,12 @@ MATCHES = TabSpec(
 
 CIRCLES = TabSpec(
     "Circles",
-    "Groups over one need that more ask for than can be met one by one. Proposals wait here for your word and a day.",
+    "Groups over one need. Proposals wait here for your word and a day; a row that you type yourself counts like any other.",
     (
-        machine("Circle", "The name of this row.", width=14),
-        machine("Need", "Over which kind of need they meet.", width=26),
-        machine("Givers", "Who will be there to help.", width=26),
-        machine("Askers", "Who is invited with a question.", holds=Holds.LONG_TEXT, width=40),
+        machine("Circle", "The name of this row. Leave it empty in a row that you type.", width=14),
+        Column("Need", "Over which kind of need they meet.", width=26),
+        Column("Givers", "Who will be there to help, with commas between.", width=26),
+        Column("Askers", "Who is invited with a question, with commas between.", holds=Holds.LONG_TEXT, width=40),
         Column("Coordinator", "Your word: approve, and all are invited, or decline.", holds=Holds.ONE_OF,
                choices=(Decision.APPROVE, Decision.DECLINE), width=14, synonyms=("Decision", "Approve", "Approved")),
         Column("State", "Where the circle stands.", Owner.MACHINE, Holds.ONE_OF, choices=tuple(CircleState), width=14,
@@ -193,7 +193,10 @@ SETTINGS = TabSpec(
         Column("Meaning", "What it does.", holds=Holds.LONG_TEXT, width=70),
     ),
     key="Setting", synonyms=("Setting", "Options", "Configuration"),
-    starts_with=tuple((spec.title, "", spec.meaning) for spec in specs()),
+    starts_with=tuple(
+        (spec.title, "", f"{spec.meaning} If empty: {said}." if (said := unless_set(spec)) else spec.meaning)
+        for spec in specs()
+    ),
 )  # fmt: skip
 
 NEED_KINDS = TabSpec(

@@ -4,8 +4,19 @@ from collections.abc import Iterable, Mapping
 
 from mentorsheets.changes import Added, Change, Changed, OverviewDrawn, ProblemsFound, Record
 from mentorsheets.circle import Circle
-from mentorsheets.model import CheckIn, HistoryEntry, Match, Message, Need, Person, Problem, Registration
+from mentorsheets.model import (
+    CheckIn,
+    HistoryEntry,
+    Match,
+    Message,
+    Need,
+    Person,
+    Problem,
+    Registration,
+    State,
+)
 from mentorsheets.sheet.backend import Cell
+from mentorsheets.sheet.circles_reading import TypedCircle
 from mentorsheets.sheet.columns import TabSpec
 from mentorsheets.sheet.edits import AddRow, DrawTab, Edit, SetRow, Values
 from mentorsheets.sheet.matches_reading import Typed
@@ -37,8 +48,8 @@ TABS: Mapping[type[Record], TabSpec] = {
 
 
 def edits_of(changes: Iterable[Change], reading: Reading) -> list[Edit]:
-    """Return the edits that carry out `changes`; matches that people typed in get their names as well."""
-    nameless = {one.match.id: _named(one) for one in reading.typed}
+    """Return the edits that carry out `changes`; what people typed in gets its name as well."""
+    nameless = {_record(one).id: _named(one) for one in reading.typed}
     names = Names(reading.programme)
     edits: list[Edit] = []
     for change in changes:
@@ -54,13 +65,34 @@ def edits_of(changes: Iterable[Change], reading: Reading) -> list[Edit]:
     return [*nameless.values(), *edits]
 
 
-def _named(typed: Typed) -> SetRow:
+def _record(typed: Typed | TypedCircle) -> Match | Circle:
+    return typed.match if isinstance(typed, Typed) else typed.circle
+
+
+def _named(typed: Typed | TypedCircle) -> SetRow:
+    if isinstance(typed, TypedCircle):
+        circle = typed.circle
+        return SetRow(
+            CIRCLES.title,
+            where={"Circle": None, "Givers": typed.givers, "Askers": typed.askers},
+            values={
+                "Circle": circle.id,
+                "State": circle.state,
+                "Giver ids": ", ".join(circle.givers),
+                "Asker ids": ", ".join(circle.askers),
+            },
+        )
     match = typed.match
     return SetRow(
         MATCHES.title,
         where={"Match": None, "Giver": typed.giver, "Asker": typed.asker},
-        values={"Match": match.id, "Giver id": match.giver, "Asker id": match.asker},
+        values={"Match": match.id, "Giver id": match.giver, "Asker id": match.asker, **_state(match)},
     )
+
+
+def _state(match: Match) -> Values:
+    """Return what State is to say in a row that somebody typed without any; what cannot be read stays."""
+    return {"State": match.state} if match.state is State.PROPOSED else {}
 
 
 def _set(was: Record, now: Record, reading: Reading, names: Names, naming: SetRow | None) -> SetRow:
@@ -75,7 +107,9 @@ def _set(was: Record, now: Record, reading: Reading, names: Names, naming: SetRo
         # What changes in a question once it was asked is what that person answered.
         answered = isinstance(now, CheckIn)
         return SetRow(spec.title, {spec.key: now.id}, differing, expected, asked_by_a_person=answered)
-    return SetRow(spec.title, naming.where, {**naming.values, **differing}, expected)
+    # No State at all reads as proposed, in a row that somebody typed.
+    typed = {title: cell for title, cell in expected.items() if title != "State"}
+    return SetRow(spec.title, naming.where, {**naming.values, **differing}, typed)
 
 
 def _asked_for(spec: TabSpec, before: Values, differing: Values, typed: Values) -> SetRow:

@@ -2,10 +2,10 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
-from mentorsheets.changes import Change, Changed
+from mentorsheets.changes import Change
 from mentorsheets.mail.collect import collect, confirm
 from mentorsheets.mail.mailbox import MAILBOX, MailboxEvidence, named_mailbox
 from mentorsheets.mail.replies import WORDS as IN_WORDS
@@ -16,7 +16,7 @@ from mentorsheets.model import CheckIn, Message
 from mentorsheets.programme import Programme
 from mentorsheets.relations.apply import apply, at_once
 from mentorsheets.relations.awaited import awaited
-from mentorsheets.relations.heard import heard
+from mentorsheets.relations.heard import heard, heard_whether_served
 from mentorsheets.relations.newer import CLOSING
 from mentorsheets.sheet.backend import Backend
 from mentorsheets.workflow.answers_told import told
@@ -118,18 +118,13 @@ def _answered(one: Answer, programme: Programme, today: date) -> Iterator[Change
         return
     about, said = _about(action, place, one, message, programme) if message else ("", WORDS[action])
     if action in GOAL:
-        tapped = _served(programme, about, GOAL[action])
+        tapped = heard_whether_served(programme, one.person, about, GOAL[action])
     else:
         tapped = heard(programme, one.person, about, said, today)
     yield from tapped
     if action not in {IN_WORDS, TELL} and one.text.strip() and one.text.strip().casefold() != said:
         besides = _besides(about, said, programme)
         yield from heard(apply(programme, tapped), one.person, besides, one.text, today)
-
-
-def _served(programme: Programme, about: str, said: str) -> tuple[Change, ...]:
-    rows = (row for row in programme.check_ins if row.id == about)
-    return tuple(Changed(row, replace(row, served_own_goal=said)) for row in rows)
 
 
 def parted(action: str) -> tuple[str, str]:

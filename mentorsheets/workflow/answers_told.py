@@ -40,12 +40,12 @@ def _of(change: Change, programme: Programme) -> Iterator[str]:
 
 
 def _consent(was: Match, now: Match, programme: Programme) -> Iterator[str]:
-    for side, before, says in (
-        (now.giver, was.giver_says, now.giver_says),
-        (now.asker, was.asker_says, now.asker_says),
+    for side, to, before, says in (
+        (now.giver, "helping", was.giver_says, now.giver_says),
+        (now.asker, "help from", was.asker_says, now.asker_says),
     ):
         if says is not None and says != before:
-            yield f"{_name(side, programme)} says {says} to {_name(now.other(side), programme)}."
+            yield f"{_name(side, programme)} says {says} to {to} {_name(now.other(side), programme)}."
 
 
 def _answer(row: CheckIn, programme: Programme) -> str:

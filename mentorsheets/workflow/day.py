@@ -60,9 +60,15 @@ def gather(kinds: frozenset[str] | None = None, *, any_day: bool = False) -> Gat
     def decide(desk: Desk, today: date) -> Decided:
         plan = due_today(desk.programme, today, any_day=any_day)
         mails = (_kept(due, kinds) for due in plan.mails)
-        return Decided(tuple(_draft(due, desk, today) for due in mails if due.parts), plan.happened)
+        waiting = sum(kinds is None or part.kind in kinds for part in plan.waiting)
+        return Decided(tuple(_draft(due, desk, today) for due in mails if due.parts), plan.happened, waiting)
 
     return decide
+
+
+def reasons(due: Due) -> str:
+    """Return why each part of a mail is due, in sentences, each said once."""
+    return " ".join(dict.fromkeys(WHY[part.kind] for part in due.parts))
 
 
 def _kept(due: Due, kinds: frozenset[str] | None) -> Due:
@@ -78,7 +84,7 @@ def _draft(due: Due, desk: Desk, today: date) -> Draft:
         key=key,
         people=people,
         sections=sections,
-        why=" ".join(dict.fromkeys(WHY[part.kind] for part in due.parts)),
+        why=reasons(due),
         about=due.about,
         carries=due.carries,
         changes=due.changes,

@@ -123,7 +123,8 @@ def journal_of_all(environment: Mapping[str, str], folder: Path) -> str:
 def usual_journal(sheet: str) -> Path:
     """Return the file beside a workbook, so that both move together, or one of its own for a Google sheet."""
     if is_google(sheet):
-        mark = hashlib.sha256(sheet.encode()).hexdigest()[:16]
+        # An address has many spellings (#gid=0, ?usp=sharing); the key in it is always the same.
+        mark = hashlib.sha256((google_key(sheet) or sheet).encode()).hexdigest()[:16]
         return user_data_path("mentorsheets") / f"{mark}.journal"
     path = Path(sheet)
     return path.with_name(f".{path.stem}.journal")

@@ -36,10 +36,14 @@ from mentorsheets.workflow.sending_hours import going_now, put_off
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What a round is about: the mails, and what changes in the sheet besides what each mail changes."""
+    """What a round is about: the mails, and what changes in the sheet besides what each mail changes.
+
+    `waiting` is how many things more there are to say to people who get enough mail on this day.
+    """
 
     drafts: tuple[Draft, ...]
     changes: tuple[Change, ...] = ()
+    waiting: int = 0
 
 
 Gather = Callable[[Desk, date], Decided]
@@ -66,7 +70,8 @@ class Wishes:
 class Sent:
     """The mails of a round, what became of all that was sent, and where an outbox lies.
 
-    `unsure` has the keys of mails of unknown fate that this run found or made.
+    `unsure` has the keys of mails of unknown fate that this run found or made; `unknown` counts these and
+    those of earlier runs.
     """
 
     programme: Programme
@@ -76,6 +81,8 @@ class Sent:
     unsure: tuple[str, ...] = ()
     refused: tuple[Refused, ...] = ()
     problems: tuple[Problem, ...] = ()
+    unknown: int = 0
+    waiting: int = 0
 
 
 def run_round(backend: Backend, places: Places, moment: Moment, gather: Gather, wishes: Wishes) -> Sent:
@@ -111,7 +118,8 @@ def _decided(
         drafts = tuple(_redirected(draft, wishes.to) for draft in drafts)
     finished, problems = _written(drafts, desk, templates, moment)
     changes = () if wishes.only else decided.changes
-    return Sent(reading.programme, finished, problems=problems), changes, reading
+    waiting = 0 if wishes.only else decided.waiting
+    return Sent(reading.programme, finished, problems=problems, waiting=waiting), changes, reading
 
 
 def _templates(folder: Path | None, reading: Reading) -> Templates:
@@ -195,7 +203,9 @@ def _carried_out(
         for record in journal.unshared():
             note("mail", message=record.key, kind=record.kind, period=record.period, state=record.state)
         journal.shared(_noted(journal, refused))
-    return replace(sent, delivery=delivery, outbox=way.folder, unsure=unsure, refused=refused)
+        unknown = len(journal.records(State.UNKNOWN))
+    sent = replace(sent, delivery=delivery, outbox=way.folder)
+    return replace(sent, unsure=unsure, refused=refused, unknown=unknown)
 
 
 def _corrected(counts: dict[State, int], unsure: int) -> dict[State, int]:

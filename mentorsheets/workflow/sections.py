@@ -1,18 +1,20 @@
 """From the parts that are due to the facts that the templates of the mails need."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from mentorsheets.mail import facts
 from mentorsheets.mail.calendar import suggest_times
-from mentorsheets.model import Match, NeedStatus, Person, Reply
+from mentorsheets.model import NeedStatus, Reply
 from mentorsheets.relations.due import About
-from mentorsheets.relations.events import Event
+from mentorsheets.relations.events import Event, PersonEvent
 from mentorsheets.relations.newer import CLOSING
 from mentorsheets.relations.parts import Due, Part
 from mentorsheets.workflow import sections_circles as circles
+from mentorsheets.workflow import sections_meeting as meeting
 from mentorsheets.workflow.desk import Desk, Links
 from mentorsheets.workflow.sections_coordinator import digest, escalation, safety
+from mentorsheets.workflow.sections_meeting import is_single, match_of
 from mentorsheets.workflow.writing import Writing
 
 
@@ -25,21 +27,6 @@ def sections_of(due: Due, desk: Desk, links: Links | None, today: date) -> tuple
 Written = tuple[facts.Section, ...]
 REFUSALS = frozenset({Event.GIVER_NO, Event.ASKER_NO, Event.REFUSED})
 """What makes an end of a match before anybody was introduced."""
-
-
-def _match(part: Part) -> Match:
-    if part.match is None:
-        raise ValueError(part.kind)
-    return part.match
-
-
-def _words(part: Part) -> str:
-    return " / ".join(dict.fromkeys(need.words for need in part.needs if need.words))
-
-
-def _every(person: Person | None) -> timedelta | None:
-    days = person.how_often.days if person and person.how_often else None
-    return timedelta(days=days) if days else None
 
 
 def _check_in(part: Part, writing: Writing) -> Written:
@@ -63,65 +50,6 @@ def _asked(about: About, writing: Writing) -> facts.Asked:
         taps=writing.taps(about.match.id),
         served=served if about.asks_if_served else None,
     )
-
-
-def _ask(part: Part, writing: Writing) -> Written:
-    of = facts.AskAsker if part.kind == "ask-asker" else facts.AskGiver
-    return (
-        of(
-            other=writing.other(part),
-            needs=writing.titles(part),
-            words=_words(part),
-            why=part.words,
-            shared=_shared(part.other),
-            every=_every(part.other),
-            answer=writing.yes_no(_match(part).id),
-            until=part.until or writing.today,
-        ),
-    )
-
-
-def _shared(person: Person | None) -> tuple[str, ...]:
-    """Return what a person gave for others to see: languages, interests and where they can meet."""
-    if person is None:
-        return ()
-    return tuple(filter(None, (", ".join(person.languages), ", ".join(person.interests))))
-
-
-def _introduction(part: Part, writing: Writing) -> Written:
-    match, people = _match(part), writing.desk.programme.person_by_id
-    giver, asker = people[match.giver], people[match.asker]
-    common = {interest.casefold() for interest in giver.interests}
-    talk = facts.FirstConversation(
-        giver=giver.name,
-        asker=asker.name,
-        questions=part.questions,
-        every=max(filter(None, map(_every, (giver, asker))), default=None),
-        lasts=_lasts(part),
-        is_single=_is_single(part),
-    )
-    introduction = facts.Introduction(
-        giver=giver.name,
-        asker=asker.name,
-        needs=writing.titles(part),
-        words=_words(part),
-        why=part.words,
-        interests=tuple(interest for interest in asker.interests if interest.casefold() in common),
-        channels=tuple(
-            facts.Channel(name=one.name, where=one.channel) for one in (giver, asker) if one.channel
-        ),
-        times=suggest_times(giver, asker, writing.today),
-    )
-    return (introduction, talk)
-
-
-def _is_single(part: Part) -> bool:
-    return bool(part.needs) and all(need.length.is_single for need in part.needs)
-
-
-def _lasts(part: Part) -> timedelta | None:
-    weeks = [need.length.weeks for need in part.needs if need.length.weeks]
-    return timedelta(weeks=max(weeks)) if weeks else None
 
 
 def _declined(part: Part, writing: Writing) -> Written:
@@ -150,11 +78,11 @@ def _withdrawn(part: Part, writing: Writing) -> Written:
 
 def _said(part: Part) -> Reply | None:
     """Return what the reader answered when they were asked about being introduced."""
-    return _match(part).giver_says if part.helps else _match(part).asker_says
+    return match_of(part).giver_says if part.helps else match_of(part).asker_says
 
 
 def _times(part: Part, writing: Writing) -> Written:
-    match, people = _match(part), writing.desk.programme.person_by_id
+    match, people = match_of(part), writing.desk.programme.person_by_id
     giver, asker = people[match.giver], people[match.asker]
     return (
         facts.SuggestedTimes(
@@ -167,10 +95,13 @@ def _times(part: Part, writing: Writing) -> Written:
 
 
 def _reminder(part: Part, writing: Writing) -> Written:
-    match = _match(part)
+    match = match_of(part)
     return (
         facts.Reminder(
             other=writing.other(part),
+            needs=writing.titles(part),
+            helps=part.helps,
+            wrote=part.cause == PersonEvent.UNCLEAR,
             asked_on=part.on or writing.today,
             question=part.check_in.question if part.check_in else "",
             taps=writing.taps(match.id) if part.check_in and part.check_in.kind != CLOSING else None,
@@ -183,13 +114,13 @@ def _reminder(part: Part, writing: Writing) -> Written:
 def _silence(part: Part, writing: Writing) -> Written:
     return (
         facts.SilenceOtherSide(
-            other=writing.other(part), needs=writing.titles(part), taps=writing.taps(_match(part).id)
+            other=writing.other(part), needs=writing.titles(part), taps=writing.taps(match_of(part).id)
         ),
     )
 
 
 def _closing(part: Part, writing: Writing) -> Written:
-    place = writing.place(_match(part).id)
+    place = writing.place(match_of(part).id)
     # Whoever helps cannot know, and what is met already is not asked again.
     asks = not part.helps and any(need.status == NeedStatus.OPEN for need in part.needs)
     return (
@@ -200,7 +131,7 @@ def _closing(part: Part, writing: Writing) -> Written:
             questions=part.questions,
             agreed=part.cause == Event.LENGTH_REACHED,
             fulfilled=part.cause == Event.NEED_MET,
-            is_single=_is_single(part),
+            is_single=is_single(part),
             met=writing.answer("done", place) if asks else None,
             still=writing.answer("still", place) if asks else None,
             go_on=writing.answer("goon", place),
@@ -270,9 +201,9 @@ def _refresh(part: Part, writing: Writing) -> Written:
 WRITERS: Mapping[str, Callable[[Part, Writing], Written]] = {
     "safety-escalation": safety,
     "escalation": escalation,
-    "introduction": _introduction,
-    "ask-giver": _ask,
-    "ask-asker": _ask,
+    "introduction": meeting.introduction,
+    "ask-giver": meeting.ask,
+    "ask-asker": meeting.ask,
     "someone-left": _left,
     "declined-kindly": _declined,
     "withdrawn": _withdrawn,

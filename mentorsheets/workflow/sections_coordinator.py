@@ -1,38 +1,23 @@
 """What the coordinator's own mails need: the digest, and what cannot wait for it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
 from mentorsheets.mail import facts
 from mentorsheets.model import Person
+from mentorsheets.relations.events import Event
 from mentorsheets.relations.parts import Line, Part, Spot
 from mentorsheets.workflow.writing import Writing
 
 MOST_LINES = 25
 """How many lines of a kind a digest has; more would be cut off by mail programs."""
 
-
-COUNTED = {
-    "ask-asker": "questions to those who have the need",
-    "ask-giver": "questions to those who could help",
-    "check-in": "questions how it goes",
-    "circle-agenda": "agendas of circles",
-    "circle-check-in": "questions how a circle went",
-    "circle-invitation": "invitations to circles",
-    "closing-questions": "questions at an end",
-    "declined-kindly": "kind words about a no",
-    "ended-thanks": "thanks after an end",
-    "introduction": "introductions",
-    "needs-refresh": "questions whether needs are still right",
-    "offer-back": "questions whether somebody passes it on",
-    "reminder": "reminders",
-    "silence-other-side": "questions to the other side of a silence",
-    "someone-left": "notes that somebody left or pauses",
-    "suggested-times": "suggestions of times",
-    "vague-need": "questions what a need is about",
-    "withdrawn": "questions withdrawn",
+ESCALATED: Mapping[str, str] = {
+    Event.NEEDS_SOMETHING: "{person} says that something needs attention.",
+    Event.NEVER_MET: "{person} says that the two have never met.",
+    Event.STILL_SILENT: "{person} has not answered, even when asked again. {other} was asked as well.",
 }
-"""What a coordinator calls the kinds of mail of which a digest counts how many go out."""
+"""Why a coordinator is asked to have a look, by what happened."""
 
 
 def escalation(part: Part, writing: Writing) -> tuple[facts.Section, ...]:
@@ -44,8 +29,8 @@ def escalation(part: Part, writing: Writing) -> tuple[facts.Section, ...]:
             person=writing.other(part),
             other=other,
             needs=writing.titles(part),
-            why=part.words,
-            said=part.check_in.words if part.check_in else "",
+            why=ESCALATED[part.cause].format(person=writing.other(part), other=other or "the other one"),
+            said=part.words,
             on=part.on or writing.today,
             write=_mail_to(part.other),
             cell=_link(part.spots, writing),
@@ -91,17 +76,9 @@ def digest(part: Part, writing: Writing) -> tuple[facts.Section, ...]:
     )
 
 
-def _in_words(line: str) -> str:
-    """Return a line of the digest, with a kind of mail that is counted in it named as people name it."""
-    kind, colon, count = line.partition(": ")
-    return f"{COUNTED[kind]}{colon}{count}" if kind in COUNTED and count.isdecimal() else line
-
-
 def _items(lines: Sequence[Line], writing: Writing) -> tuple[facts.Item, ...]:
     shown = [
-        facts.Item(
-            words=_in_words(line.words), cell=_link(line.spots, writing), place=_place(line.spots, writing)
-        )
+        facts.Item(words=line.words, cell=_link(line.spots, writing), place=_place(line.spots, writing))
         for line in lines[:MOST_LINES]
     ]
     more = len(lines) - MOST_LINES

@@ -5,50 +5,78 @@ from collections.abc import Iterable
 
 from mentorsheets.errors import WrongUse
 from mentorsheets.model import Person
-from mentorsheets.pairing.whatif import Difference, difference, with_limit, with_offer, with_standing
+from mentorsheets.pairing.whatif import (
+    Difference,
+    difference,
+    newcomers,
+    with_language,
+    with_limit,
+    with_offer,
+    with_people,
+    with_standing,
+)
 from mentorsheets.programme import Programme
 from mentorsheets.sheet.backend import Backend
 from mentorsheets.sheet.choices import read_standing
 from mentorsheets.sheet.directory import Directory, Known
 from mentorsheets.sheet.kinds import read_kind
+from mentorsheets.sheet.tongues import read_languages
 from mentorsheets.sheet.understood import NotUnderstood
 from mentorsheets.sheet.words import nearest
 from mentorsheets.workflow.moment import Moment
-from mentorsheets.workflow.opening import read
+from mentorsheets.workflow.opening import open_sheet, read
 
-COLUMNS = ("Can support", "Wants at most", "Offers", "Status")
+MOST = 1000
+COLUMNS = ("Can support", "Wants at most", "Offers", "Languages", "Status", "Newcomers")
 WORDED = re.compile(r"^\s*([^:]+):\s*(.+?)\s*([+=]|-(?=[^-]*$))\s*(.+?)\s*$")
-EXAMPLES = 'Write it as "Can support:Ana+1", "Offers:Ana+Role models" or "Status:Ana=paused".'
+EXAMPLES = (
+    'Write it as "Can support:Ana+1", "Offers:Ana+Role models", "Languages:Ana+Portuguese", '
+    '"Status:Ana=left", "Newcomers:Role models in Portuguese+2", or name an edited copy (.xlsx).'
+)
 
 
-def what_if(backend: Backend, moment: Moment, wishes: Iterable[str]) -> tuple[Programme, Difference]:
-    """Return the programme, and what pairing would come to if all these wishes were so.
+def what_if(
+    backend: Backend, moment: Moment, wishes: Iterable[str]
+) -> tuple[Programme, Programme, Difference]:
+    """Return the programme, what it would be if all these wishes were so, and what pairing would come to.
+
+    A wish is a change in words, or the path of an edited copy of the workbook.
 
     Raises:
         WrongUse: a wish is not understood, or the sheet cannot be read.
         Unreachable: the sheet did not answer.
     """
-    programme = read(backend).programme
-    changed: dict[str, Person] = {}
+    programme = instead = read(backend).programme
     for wish in wishes:
-        person = _person(wish, programme, changed)
-        changed[person.id] = person
+        if wish.strip().casefold().endswith(".xlsx"):
+            instead = read(open_sheet(wish.strip())).programme
+        else:
+            instead = with_people(instead, _people(wish, instead))
     today = moment.today(programme.settings.time_zone)
-    return programme, difference(programme, changed.values(), today)
+    return programme, instead, difference(programme, instead, today)
 
 
-def _person(wish: str, programme: Programme, changed: dict[str, Person]) -> Person:
+def _people(wish: str, programme: Programme) -> Iterable[Person]:
     found = WORDED.match(wish)
     column = nearest(found[1], COLUMNS) if found else None
     if found is None or column is None:
         raise WrongUse("This what-if is not understood.", EXAMPLES)
-    directory = Directory(Known(person.id, person.name, person.address) for person in programme.people)
     try:
-        person_id = directory.one(found[2]).value
-        person = changed.get(person_id, programme.person_by_id[person_id])
-        return _changed(person, column, found[3], found[4], programme)
+        if column == "Newcomers":
+            return _newcomers(found[2], found[4], programme)
+        directory = Directory(Known(person.id, person.name, person.address) for person in programme.people)
+        person = programme.person_by_id[directory.one(found[2]).value]
+        return [_changed(person, column, found[3], found[4], programme)]
     except NotUnderstood as error:
         raise WrongUse(error.sentence, error.hint or EXAMPLES) from None
+
+
+def _newcomers(offer: str, count: str, programme: Programme) -> Iterable[Person]:
+    kind, _, languages = offer.rpartition(" in ")
+    if not kind:
+        kind, languages = offer, programme.settings.language
+    known = read_kind(kind, programme.catalogue).value
+    return newcomers(programme, known, read_languages(languages).value, _number(count))
 
 
 def _changed(person: Person, column: str, sign: str, value: str, programme: Programme) -> Person:
@@ -56,6 +84,12 @@ def _changed(person: Person, column: str, sign: str, value: str, programme: Prog
         return with_standing(person, read_standing(value).value[0])
     if column == "Offers":
         return with_offer(person, sign, read_kind(value, programme.catalogue).value)
-    if not value.isdecimal():
-        raise WrongUse("A what-if about a limit needs a number.", EXAMPLES)
-    return with_limit(person, column, sign, int(value))
+    if column == "Languages":
+        return with_language(person, sign, read_languages(value).value)
+    return with_limit(person, column, sign, _number(value))
+
+
+def _number(value: str) -> int:
+    if not value.isdecimal() or int(value) > MOST:
+        raise WrongUse(f"A what-if about a limit needs a number of at most {MOST}.", EXAMPLES)
+    return int(value)

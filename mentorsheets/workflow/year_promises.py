@@ -80,6 +80,17 @@ def _two_yeses(year: Year) -> Iterator[str]:
             yield f"{match.id} was introduced without two yeses"
 
 
+def _who_said_yes_is_soon_introduced(year: Year) -> Iterator[str]:
+    past, last = past_of(year.programme), year.runs[-1].day
+    for entry in year.programme.history:
+        match = year.programme.match_by_id.get(entry.match)
+        if match and entry.was is State.ASKED and entry.now is State.INTRODUCED:
+            told = past.carried(match.giver).get(f"introduction/{entry.id}")
+            later = [e.on for e in past.of_match[match.id] if e.was is State.INTRODUCED is not e.now]
+            if (told or min(later, default=last)) - entry.on > 2 * WEEK:
+                yield f"the two of {match.id} said yes on {entry.on}, and were told on {told or 'no day'}"
+
+
 def _every_relationship_has_a_reason(year: Year) -> Iterator[str]:
     last = year.runs[-1].day
     past, people = past_of(year.programme), year.programme.person_by_id
@@ -130,6 +141,7 @@ LOOKS = (
     _nothing_twice,
     _never_a_fourth_into_silence,
     _two_yeses,
+    _who_said_yes_is_soon_introduced,
     _every_relationship_has_a_reason,
     _no_need_is_forgotten,
     _nothing_typed_is_lost,

@@ -59,9 +59,10 @@ HELPED = f.Asked(
     taps=TAPS,
 )
 ABOUT = {"needs": ("Project-specific feedback",), "words": WORDS, "every": timedelta(weeks=2)}
+COMMON = f.Common(offered=True, languages=("Portuguese", "English"), hours=3, mutual=True, named=True)
 ASK = {
-    "why": "Yusuf has written four grant applications, and you both have Tuesday evenings free.",
-    "shared": ("Lives in Lisbon", "Speaks Portuguese and English"),
+    "common": COMMON,
+    "likes": ("Baking bread", "Birds"),
     "answer": YES_NO,
     "until": date(2026, 12, 4),
 }
@@ -77,7 +78,7 @@ SAMPLES: dict[str, f.Section] = {
             asker="Amina Njoroge",
             needs=("Project-specific feedback",),
             words=WORDS,
-            why="Yusuf has written four grant applications, two of them for schools.",
+            common=COMMON,
             interests=("baking bread", "birds"),
             channels=(
                 f.Channel(name="Amina", where="Signal, +254 700 000000"),

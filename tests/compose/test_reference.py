@@ -40,8 +40,10 @@ def test_the_page_s_example_is_a_template_that_works():
         ("{{ until }}", "4 December 2026"),
         ("{{ until | day }}", "Friday 4 December"),
         ("{% if words %}yes{% else %}no{% endif %}", "yes"),
-        ("{% for one in shared %}{{ one }};{% endfor %}", "Lives in Lisbon;Speaks Portuguese and English;"),
-        ("{{ shared | count }} {{ shared | first | upper }}", "2 LIVES IN LISBON"),
+        ("{% for one in likes %}{{ one }};{% endfor %}", "Baking bread;Birds;"),
+        ("{{ likes | count }} {{ likes | first | upper }}", "2 BAKING BREAD"),
+        ("{{ common.languages | languages }}", "Portuguese and English"),
+        ("{{ every | pace }}", "2 weeks"),
         ("**a** *b?*\\\nc", "a b?\nc"),
     ],
 )

@@ -31,11 +31,11 @@ def many(folder: Path, count: int, *settings) -> Path:
     return harbour(folder, *settings, Participants=[PEOPLE, *people], Needs=[NEEDS], Matches=pairs)
 
 
-def one_pass(path: Path, now: datetime | TurnableClock, mail: str = "", **wishes) -> int:
-    """Make one pass over a programme at a moment, as a clock would start it."""
+def one_pass(path: Path, now: datetime | TurnableClock, mail: str = "", sheet: str = "", **wishes) -> int:
+    """Make one pass over a programme at a moment, as a clock would start it; `sheet` may be elsewhere."""
     clock = now if isinstance(now, TurnableClock) else TurnableClock(now)
     mail = mail or f"outbox:{path.parent / 'outbox'}"
-    places = Places(str(path), mail, None, str(path.with_suffix(".journal")))
+    places = Places(sheet or str(path), mail, None, str(path.with_suffix(".journal")))
     return once(Pass(places, Moment(clock), Wishes(in_hours=True, **wishes)))
 
 

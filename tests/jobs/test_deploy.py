@@ -7,6 +7,7 @@ import runpy
 import shlex
 import shutil
 import subprocess
+from datetime import datetime
 
 import pytest
 
@@ -14,7 +15,7 @@ from mentorsheets.cli import main
 from tests.jobs.harbour import ALWAYS, ROOT, harbour
 
 DEPLOY = ROOT / "deploy"
-JOBS = sorted((ROOT / "jobs").glob("*.py"))
+JOBS = sorted((ROOT / "jobs").glob("[!_]*.py"))
 UNITS = sorted((DEPLOY / "systemd").iterdir())
 
 
@@ -139,12 +140,35 @@ def test_cron_lines_have_a_time_and_a_command():
     assert re.fullmatch(r"(?:[\d*/,-]+\s+){5}cd \S+ && \S+/mentorsheets .*", lines[0])
 
 
+def schedules():
+    """Yield each time of day that a ready file or a job names, as cron writes it."""
+    yield from (
+        re.match(r"((?:\S+\s+){5})\S*cd ", line) for line in (DEPLOY / "crontab").read_text().splitlines()
+    )
+    yield re.search(r'cron: "(.*)"', (DEPLOY / "github-actions.yml").read_text())
+    yield re.search(r'schedule: "(.*)"', (DEPLOY / "kubernetes-cronjob.yaml").read_text())
+    yield from (re.search(r"^ {4}((?:\S+\s+){5})cd ", job.read_text(), re.MULTILINE) for job in JOBS)
+
+
+def test_every_time_that_a_ready_file_or_a_job_names_is_one_that_cron_knows_and_not_the_full_hour():
+    croniter = pytest.importorskip(
+        "croniter", reason="it comes with the extra mentorsheets[cluster]"
+    ).croniter
+    found = [match[1].strip() for match in schedules() if match]
+    assert len(found) == 3 + len(JOBS)
+    for schedule in found:
+        assert croniter(schedule, datetime(2026, 11, 23)).get_next(datetime) < datetime(2026, 11, 30)
+        assert not schedule.startswith("0 ")
+
+
 @pytest.mark.parametrize("job", JOBS, ids=lambda path: path.stem)
 def test_each_job_is_one_call_that_works_and_says_when_to_run_it(job, tmp_path, monkeypatch, capsys):
     tree = ast.parse(job.read_text())
     assert [type(node) for node in tree.body] == [ast.Expr, ast.ImportFrom, ast.Expr]
     assert "For cron" in ast.get_docstring(tree)
     monkeypatch.chdir(tmp_path)
+    # As Python does for a script that is started by its path.
+    monkeypatch.syspath_prepend(str(job.parent))
     monkeypatch.setenv("MENTORSHEETS_SHEET", str(harbour(tmp_path, *ALWAYS)))
     with pytest.raises(SystemExit) as ended:
         runpy.run_path(str(job), run_name="__main__")

@@ -7,10 +7,15 @@ import sys
 from itertools import product
 
 import pytest
+from click.testing import CliRunner
 
+from mentorsheets.cli import main
 from mentorsheets.errors import WrongUse
 from mentorsheets.workflow.programmes import GRAVEST_FIRST, environment_of, gravest, listed
+from tests.google.desk import GoogleDesk
 from tests.jobs.harbour import ALWAYS, ROOT, harbour, mailed
+from tests.mail.faulty import FaultyServer
+from tests.sheets_server.server import SheetsServer
 from tests.workflow.sheets import run
 
 LIST = """
@@ -80,7 +85,69 @@ def test_a_pass_gives_each_programme_a_process_of_its_own(several):
         "Bay": 0,
     }
     assert (done.returncode, done.stdout) == (2, "")
+    last = {"event": "pass", "exit": 2, "programmes": 3, "done": 2}
+    assert last.items() <= lines[-1].items()
     assert mailed(several / "harbour") == mailed(several / "bay") == EVERYBODY
+
+
+def broken_programmes(folder, server):
+    """Make five programmes that cannot be worked through, each in its own way; yields their lines of the list."""
+    for name in ("Corrupt", "Template", "Login"):
+        harbour(folder / name, *ALWAYS, ["Programme", name])
+    (folder / "Corrupt" / "programme.xlsx").write_bytes(b"no workbook at all")
+    (folder / "words").mkdir()
+    (folder / "words" / "check-in.md").write_text("Subject: {{ nmae }}\n\nHow is it going?\n")
+    unshared = GoogleDesk(server, folder, role="")
+    sheets = {
+        "Missing": "Missing/programme.xlsx",
+        "Unshared": f"https://docs.google.com/spreadsheets/d/{unshared.key}/edit",
+        "Corrupt": "Corrupt/programme.xlsx",
+        "Template": 'Template/programme.xlsx"\ntemplates = "words',
+        "Login": "Login/programme.xlsx",
+    }
+    return unshared.environ, {name: f'name = "{name}"\nsheet = "{sheet}"' for name, sheet in sheets.items()}
+
+
+@pytest.fixture
+def five_broken(tmp_path, monkeypatch):
+    """A list in which each broken programme is followed by a good one; yields how to start a command."""
+    monkeypatch.chdir(tmp_path)
+    strictly = FaultyServer(features=("AUTH PLAIN",), instead={"AUTH": "535 5.7.8 Authentication failed"})
+    with SheetsServer() as server, strictly as strict, FaultyServer() as mail:
+        environment, broken = broken_programmes(tmp_path, server)
+        blocks = []
+        for name, block in broken.items():
+            harbour(tmp_path / f"after-{name}", *ALWAYS, ["Programme", f"After {name}"])
+            user = f"who@127.0.0.1:{strict.port}" if name == "Login" else f"127.0.0.1:{mail.port}"
+            blocks += [
+                f'[[programme]]\n{block}\nmail = "smtp://{user}"\n',
+                f'[[programme]]\nname = "After {name}"\nsheet = "after-{name}/programme.xlsx"\n',
+            ]
+        (tmp_path / "programmes.toml").write_text("\n".join(blocks))
+        for name, value in environment.items():
+            monkeypatch.setenv(name, value)
+        monkeypatch.setenv("MENTORSHEETS_MAIL", f"smtp://127.0.0.1:{mail.port}")
+        monkeypatch.setenv("MENTORSHEETS_MAIL_PLAIN", "yes")
+        monkeypatch.setenv("MENTORSHEETS_MAIL_PASSWORD", "not the right one")
+        yield mail
+
+
+CODES = {"Missing": 2, "Unshared": 2, "Corrupt": 2, "Template": 2, "Login": 1}
+
+
+def test_five_that_fail_each_in_its_own_way_stop_none_of_those_after_them(five_broken):
+    result = CliRunner().invoke(main, ["checkin", "--yes"])
+    assert result.exit_code == 2
+    assert (
+        five_broken.transactions == len(five_broken.taken) == len(set(five_broken.counts)) == 3 * len(CODES)
+    )
+    last = result.stderr.splitlines()[-1]
+    assert (
+        last
+        == "5 of 10 programmes are done. Look at: " + ", ".join(f"{n} ({c})" for n, c in CODES.items()) + "."
+    )
+    assert "Traceback" not in result.output
+    assert "not the right one" not in result.output
 
 
 def test_each_programme_has_its_own_journal_and_heartbeat_whatever_is_set_for_all(several):

@@ -1,11 +1,14 @@
 """What a coordinator is told to do about open needs."""
 
+from collections import Counter
 from dataclasses import replace
+from fractions import Fraction
 
 from hypothesis import given
 
-from mentorsheets.pairing.advice import Advice, advise, words
+from mentorsheets.pairing.advice import USUAL_PLACES, Advice, advise, words
 from mentorsheets.pairing.community import Ask, Community, Member
+from mentorsheets.pairing.result import Reason
 from mentorsheets.pairing.solve import solve
 from tests.pairing.communities import communities, examples
 
@@ -54,7 +57,7 @@ def test_who_has_what_they_wanted_is_asked_for_more():
 
 def test_what_people_wish_of_each_other_is_never_said():
     picky = replace(ASKERS[0], wished_traits=frozenset({"veteran"}), wish_is_demand=True)
-    sentences = told(picky, GIVER)
+    sentences = told(picky, GIVER, *ASKERS[1:])
     assert sentences
     assert not any("veteran" in sentence or "affinity" in sentence for sentence in sentences)
 
@@ -62,6 +65,61 @@ def test_what_people_wish_of_each_other_is_never_said():
 def test_one_person_is_spoken_of_as_one():
     one = Advice("recruit", "art", 1, 1, language="French")
     assert words(one) == "One more person who offers art and speaks French would meet one need."
+
+
+def newcomers(advice, community):
+    """Invent the people whom an advice asks for."""
+    return tuple(
+        Member(
+            id=f"newcomer {number}",
+            offers=frozenset({advice.kind}),
+            give=USUAL_PLACES,
+            languages=frozenset({advice.language}),
+            availability=(1 << 256) - 1,
+            cities=frozenset(city for member in community.members for city in member.cities),
+        )
+        for number in range(advice.people)
+    )
+
+
+@given(communities(most=7))
+@examples(25)
+def test_whoever_the_advice_looks_for_would_meet_as_many_needs_as_it_says(community):
+    for kind, reason in (("recruit", None), ("room", Reason.FULL), ("limit", Reason.OWN_LIMIT)):
+        before = solve(community)
+        for advice in advise(community, before, most=99):
+            if advice.sort == kind:
+                after = solve(carried_out(advice, community, before, reason))
+                worth = [ask_worth(community, ask) for ask in before.open if ask.kind == advice.kind]
+                least = sum(sorted(worth)[: advice.meets])
+                assert covered(after) - covered(before) >= least
+
+
+def covered(pairing):
+    return pairing.stage("served").value * 1000 + pairing.stage("covered").value
+
+
+def ask_worth(community, ask):
+    (asker,) = (member for member in community.members if member.id == ask.asker)
+    return Fraction(asker.asks[ask.kind].weight, asker.asks[ask.kind].helpers)
+
+
+def carried_out(advice, community, pairing, reason):
+    """Return the community with what an advice says done."""
+    if advice.sort == "recruit":
+        return replace(community, members=(*community.members, *newcomers(advice, community)))
+    asks = [ask for ask in pairing.open if ask.kind == advice.kind and ask.reason is reason]
+    more_give, more_take = Counter(), Counter()
+    for ask in asks:
+        if advice.sort == "room":
+            more_give[ask.givers[0]] += 1
+        else:
+            more_take[ask.asker] += 1
+    wider = (
+        replace(member, give=member.give + more_give[member.id], take=member.take + more_take[member.id])
+        for member in community.members
+    )
+    return replace(community, members=tuple(wider))
 
 
 @given(communities())

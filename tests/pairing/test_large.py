@@ -1,5 +1,6 @@
 """The way for large communities, on ones small enough to know the answer."""
 
+import numpy as np
 from hypothesis import given
 
 from benchmarks.generate import generate
@@ -9,6 +10,8 @@ from mentorsheets.pairing.begin import begin_with
 from mentorsheets.pairing.bound import GRAIN
 from mentorsheets.pairing.columns import tabulate
 from mentorsheets.pairing.solve import solve
+from mentorsheets.pairing.stages import shares
+from mentorsheets.pairing.swift import swiftly
 from tests.pairing.communities import communities, examples
 
 TURNS = large.Turns(tolerances=(1e-3, 1e-3, 1e-4), mendings=2, block=3)
@@ -52,7 +55,7 @@ def test_each_answer_that_is_told_is_better_than_the_last_and_none_is_above_the_
     assert told
     values = [covered for _, covered, _ in told]
     assert values == sorted(set(values))
-    assert all(covered <= most for _, covered, most in told)
+    assert all(covered <= most for _, covered, most in told if most is not None)
     assert found.value >= values[-1]
 
 
@@ -88,6 +91,27 @@ def test_hundreds_of_people_hear_of_answers_before_the_last_and_the_last_is_the_
     assert float(first.covered / best.value) > 0.99
     assert last.covered == best.value
     assert {better.served for better in told} == {pairing.stage("served").value}
+
+
+@given(communities(most=9))
+@examples(20)
+def test_a_swift_answer_keeps_to_every_limit_and_says_what_it_is_worth(community):
+    begin = begin_with(tabulate(community))
+    if not len(begin.pairs):
+        return
+    swift, best = swiftly(begin), exact.cover(begin)
+    model = exact.model_of(begin, swift.pairs)
+    already = (np.minimum(begin.left.covered, begin.columns.helpers) * begin.columns.worth).sum()
+    assert shares(model, np.ones(len(swift.pairs), bool))[0].sum() - already == swift.value <= best.value
+    assert swift.served == begin.flow.served
+    size = begin.columns.size
+    assert (np.bincount(swift.pairs.giver, minlength=size) <= begin.columns.give).all()
+    assert (np.bincount(swift.pairs.asker, minlength=size) <= begin.columns.take).all()
+
+
+def test_a_first_answer_in_rounds_comes_close_to_the_best():
+    begin = begin_with(tabulate(community_of(generate(400, 2))))
+    assert swiftly(begin).value >= 0.93 * exact.cover(begin).value
 
 
 def test_threads_change_no_answer_from_one_run_to_the_next():

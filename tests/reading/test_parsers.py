@@ -89,6 +89,14 @@ def test_a_zone_that_is_none_or_many_is_not_guessed(text):
         ("from 17 to 19 on Mondays", [(0, 17, 19)]),
         ("Wed 18-20\nWed 19-21", [(2, 18, 21)]),
         ("Fri before 10", [(4, 7, 10)]),
+        ("afternoons and evenings", [(day, 12, 22) for day in EVERY_DAY]),
+        (
+            "weekends, morning and evening",
+            [(day, start, end) for day in (5, 6) for start, end in ((8, 12), (18, 22))],
+        ),
+        ("Mon 9-11 and 14-16", [(0, 9, 11), (0, 14, 16)]),
+        ("Mon morning and Tue evening", [(0, 8, 12), (1, 18, 22)]),
+        ("between 9 and 11 on Mondays", [(0, 9, 11)]),
     ],
 )
 def test_hours_of_a_week_are_read_as_people_type_them(text, expected):
@@ -199,6 +207,8 @@ def test_people_are_found_by_address_by_name_and_through_accents():
     assert directory.one("zoe tran").value == "1"
     assert directory.one("Zoë Trn").remark == "Read as Zoë Trần."
     assert directory.find("Bo") == ("2", "3")
-    for unclear in ("Bo", "Nobody", "zoe@example.net"):
+    assert directory.one("Zoë").remark == "Read as Zoë Trần."
+    assert directory.one("zoe").value == "1"
+    for unclear in ("Bo", "Nobody", "zoe@example.net", "Tran", ""):
         with pytest.raises(NotUnderstood):
             directory.one(unclear)

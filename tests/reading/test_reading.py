@@ -116,11 +116,39 @@ def test_a_name_that_two_people_have_keeps_both_apart_but_brings_neither_togethe
     assert told(programme) == [("Participants", "G4"), ("Needs", "A2")]
 
 
+def test_a_first_name_means_who_alone_has_it_and_keeps_all_apart_who_have_it():
+    rows = people(
+        ["Sam Okoro", "sam1@example.org"],
+        ["Sam Lind", "sam2@example.org"],
+        ["Kim Ito", "kim@example.org"],
+        [*ANA, None, None, "Kim", "Sam", "Kim"],
+    )
+    programme = read(
+        Participants=rows, Needs=[["Person", "Need"], ["Kim", "Safe space"], ["Sam", "Safe space"]]
+    )
+    ana = programme.people[3]
+    sams, kim = {p.id for p in programme.people[:2]}, programme.people[2].id
+    assert (ana.reports_to, ana.avoid, ana.would_like) == ({kim}, sams, {kim})
+    assert [need.person for need in programme.needs] == [kim]
+    assert told(programme) == [("Needs", "A3")]
+
+
 def test_someone_to_avoid_who_cannot_be_found_is_told_but_an_unknown_manager_is_not_a_fault():
     programme = read(
         Participants=people([*ANA, None, None, "The Board", "Nobody Known"]), Needs=[["Person", "Need"]]
     )
     assert told(programme) == [("Participants", "F2")]
+
+
+def test_rows_that_name_somebody_by_an_address_they_no_longer_have_stay_theirs():
+    before = read(Participants=people(ANA), Needs=[["Person", "Need"]]).people[0]
+    programme = read(
+        Participants=people(["Ana", "ana@example.net"]),
+        Needs=[["Person", "Need"], ["ana@example.org", "Safe space"], ["eve@example.org", "Safe space"]],
+        Register=[["Person id", "Email", "Name"], [before.id, "ana@example.org", "Ana"]],
+    )
+    assert [need.person for need in programme.needs] == [before.id]
+    assert told(programme) == [("Needs", "A3")]
 
 
 def test_people_keep_their_id_when_their_address_or_their_name_changes():

@@ -4,11 +4,11 @@ import pytest
 
 from mentorsheets.model import NeedStatus
 from mentorsheets.relations.bank import ONE_TALK
-from mentorsheets.relations.endings import first_in_line
 from mentorsheets.relations.events import Event
 from mentorsheets.relations.lengths import WEEKS_FOR_ONE_TALK
 from tests.relations.simulation import State, introduced
 from tests.relations.test_stories import until_asked
+from tests.relations.waiting import waiting_again
 
 
 def closing_part(world, person):
@@ -58,7 +58,7 @@ def test_at_an_ending_the_one_who_asked_says_whether_the_need_is_met(said, statu
     world.days(30)
     assert world.state(match) is State.ENDED
     assert [need.status for need in world.programme.needs if need.person == "p0"] == [status]
-    assert bool(first_in_line(world.programme)) is waits
+    assert bool(waiting_again(world.programme)) is waits
     assert ("offer-back" in world.kinds_to("p0")) is not waits
 
 
@@ -84,4 +84,4 @@ def test_a_need_that_was_called_met_too_soon_opens_again_by_one_word():
     world.days(40)
     assert world.programme.needs[0].status is NeedStatus.OPEN
     assert world.state(match) is State.ENDED
-    assert first_in_line(world.programme) == {("p0", "accountability")}
+    assert waiting_again(world.programme) == {("p0", "accountability")}

@@ -6,10 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentorsheets.model import Decision, NeedStatus, Standing, State
-from mentorsheets.relations.endings import first_in_line
 from mentorsheets.relations.events import Event
 from mentorsheets.relations.past import past_of
 from tests.relations.simulation import World, community
+from tests.relations.waiting import waiting_again
 
 SAYINGS = (
     "met", "not yet", "needs something", "we never met", "not a fit", "my need changed", "need met", "still needed", "go on",
@@ -98,7 +98,7 @@ def test_left_to_itself_every_relationship_ends_or_goes_on_with_a_reason(length,
 @settings(max_examples=15)
 def test_no_need_is_forgotten(length, approved, events):
     world = lived(length, approved, events)
-    waiting = first_in_line(world.programme)
+    waiting = waiting_again(world.programme)
     for need in world.programme.needs:
         matches = [m for m in world.programme.matches if m.asker == need.person and need.kind in m.kinds]
         held = any(m.state.takes_capacity and not world.programme.is_resting(m) for m in matches)

@@ -6,10 +6,10 @@ from datetime import timedelta
 import pytest
 
 from mentorsheets.changes import Changed
-from mentorsheets.model import Decision, NeedStatus
+from mentorsheets.model import Decision, Match, NeedStatus
 from mentorsheets.relations.apply import apply
 from mentorsheets.relations.events import Event, PersonEvent
-from tests.relations.simulation import Standing, State, World, community, introduced
+from tests.relations.simulation import KINDS, Standing, State, World, community, introduced
 
 
 def test_nobody_is_asked_before_the_coordinator_said_so():
@@ -26,6 +26,45 @@ def test_both_are_asked_apart_and_introduced_in_one_mail_after_both_said_yes():
     (mail,) = [due for _, due in world.sent if due.kind == "introduction"]
     assert [person.id for person in mail.people] == ["p1", "p0"]
     assert mail.parts[0].questions
+
+
+def test_an_introduction_finds_room_however_much_else_there_is_to_say():
+    size = 6
+    world = World(community(size))
+    others = tuple(
+        Match(f"old{n}", f"p{(n + 2) % size}", f"p{n}", KINDS[:1], state=State.ACTIVE, since=world.today)
+        for n in range(size)
+    )
+    asked = world.programme.matches
+    world.programme = replace(world.programme, matches=(*asked, *others))
+    for match in asked:
+        world.decide(match.id)
+    for _ in range(40):
+        world.days(1)
+        for match in asked:
+            for side in match.people:
+                world.say(side, match.id, "yes")
+        for person in world.programme.people:
+            world.answer(person.id, "not yet")
+    told = {
+        part.match.id: day for day, due in world.sent for part in due.parts if part.kind == "introduction"
+    }
+    yes = {
+        e.match: e.on for e in world.programme.history if e.now is State.INTRODUCED and e.was is State.ASKED
+    }
+    assert set(told) == set(yes) == {match.id for match in asked}
+    assert max((told[match] - yes[match]).days for match in yes) <= 14
+
+
+def test_who_comes_back_today_is_written_to_from_the_next_run_on():
+    world, _ = introduced()
+    world.stand("p1", Standing.PAUSED, back_on=world.today + timedelta(days=14))
+    for _ in range(30):
+        away = {person.id for person in world.programme.people if not person.may_be_mailed}
+        plan = world.run()
+        assert away.isdisjoint(person.id for due in plan.mails for person in due.people)
+        world.today += timedelta(days=1)
+    assert "needs-refresh" in world.kinds_to("p1")
 
 
 def test_a_no_ends_it_and_the_other_is_told_kindly_but_not_the_one_who_said_it():

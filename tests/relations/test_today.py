@@ -5,19 +5,32 @@ from datetime import date, timedelta
 
 import pytest
 
-from mentorsheets.model import Length, Match, Message, Need, NeedStatus, Person, Rhythm, Standing, State
+from mentorsheets.changes import Added
+from mentorsheets.model import (
+    HistoryEntry,
+    Length,
+    Match,
+    Message,
+    Need,
+    NeedStatus,
+    Person,
+    Rhythm,
+    Standing,
+    State,
+)
 from mentorsheets.programme import Programme
 from mentorsheets.relations.apply import apply
 from mentorsheets.relations.digest import COMING
-from mentorsheets.relations.endings import first_in_line, resting_on_one
-from mentorsheets.relations.events import PersonEvent
+from mentorsheets.relations.endings import resting_on_one
+from mentorsheets.relations.events import Event, PersonEvent
 from mentorsheets.relations.happenings import personal_entry
 from mentorsheets.relations.heard import heard, heard_whether_served
 from mentorsheets.relations.parts import ORDER, Spot
 from mentorsheets.relations.routine import is_vague
-from mentorsheets.relations.today import due_between, due_today
+from mentorsheets.relations.today import as_sent, due_between, due_today
 from mentorsheets.settings import Settings
 from tests.relations.simulation import SETTINGS, World, community, introduced
+from tests.relations.waiting import waiting_again
 
 MONDAY = date(2026, 11, 23)
 ANA, GIL, EVE = (Person(name, name.title(), f"{name}@example.org") for name in ("ana", "gil", "eve"))
@@ -153,6 +166,33 @@ def test_nobody_gets_more_mails_in_seven_days_than_the_programme_allows():
     assert kinds(due_today(gone, MONDAY)) == {("gil", "ask-giver"), ("ana", "ask-asker")}
 
 
+def test_a_week_keeps_room_for_an_introduction_that_waits_for_the_other_one():
+    yes = HistoryEntry(
+        "h", MONDAY - timedelta(days=3), "the asker says yes", "ana", "gil-ana", State.ASKED, State.INTRODUCED
+    )
+    went = [("ana", 3), ("gil", 5), ("gil", 4)]
+    programme = Programme(
+        people=(ANA, GIL, EVE),
+        matches=(
+            active("gil", "ana", state=State.INTRODUCED),
+            active("eve", "ana", state=State.ASKED),
+            active("eve", "gil"),
+        ),
+        history=(yes,),
+        messages=tuple(
+            Message(f"{who}{ago}", "someone-left", who, f"{ago}", "sent", MONDAY - timedelta(days=ago))
+            for who, ago in went
+        ),
+    )
+    today = due_today(programme, MONDAY)
+    assert kinds(today) == {("eve", "ask-giver"), ("eve", "check-in")}
+    later = apply(programme, (*today.changes(), *(Added(as_sent(due, MONDAY)) for due in today.mails)))
+    (introduction,) = [
+        due for due in due_today(later, MONDAY + timedelta(days=2)).mails if due.kind == "introduction"
+    ]
+    assert introduction.people == (GIL, ANA)
+
+
 def test_a_crash_before_recording_makes_the_same_mails_again():
     world, _ = introduced(4)
     world.today += timedelta(days=7)
@@ -216,26 +256,26 @@ def test_who_rests_on_one_helper_for_several_needs_is_listed():
 
 def test_who_lost_a_helper_is_first_in_line_until_there_is_another():
     world, _ = introduced()
-    assert first_in_line(world.programme) == frozenset()
+    assert waiting_again(world.programme) == frozenset()
     world.stand("p1", Standing.LEFT)
     world.run()
-    assert first_in_line(world.programme) == {("p0", "accountability"), ("p0", "role-models")}
+    assert waiting_again(world.programme) == {("p0", "accountability"), ("p0", "role-models")}
     eve = replace(world.programme, people=(*world.programme.people, EVE))
     again = Match("again", "eve", "p0", ("accountability",))
-    assert first_in_line(replace(eve, matches=(*eve.matches, again))) == {("p0", "role-models")}
+    assert waiting_again(replace(eve, matches=(*eve.matches, again))) == {("p0", "role-models")}
 
 
 def test_who_waits_for_a_helper_to_come_back_is_first_in_line_and_who_pauses_is_not():
     world, _ = introduced()
     world.stand("p1", Standing.PAUSED)
     world.run()
-    assert first_in_line(world.programme) == {("p0", "accountability"), ("p0", "role-models")}
+    assert waiting_again(world.programme) == {("p0", "accountability"), ("p0", "role-models")}
     world.stand("p1", Standing.ACTIVE)
     world.run()
-    assert first_in_line(world.programme) == frozenset()
+    assert waiting_again(world.programme) == frozenset()
     world.stand("p0", Standing.PAUSED)
     world.run()
-    assert first_in_line(world.programme) == frozenset()
+    assert waiting_again(world.programme) == frozenset()
 
 
 def after_hearing(programme, person, about, text):
@@ -289,7 +329,8 @@ def test_whether_it_served_is_taken_from_the_asker_alone():
     assert {row.person: row.served_own_goal for row in now.check_ins} == {"ana": "partly", "gil": ""}
     assert heard_whether_served(programme, "gil", rows["gil"].id, "yes") == ()
     assert heard_whether_served(programme, "gil", rows["ana"].id, "yes") == ()
-    assert heard_whether_served(now, "ana", rows["ana"].id, "no") == ()
+    newer = apply(now, heard_whether_served(now, "ana", rows["ana"].id, "no"))
+    assert [row.served_own_goal for row in newer.check_ins if row.id == rows["ana"].id] == ["no"]
 
 
 def digests_of(world):
@@ -301,13 +342,18 @@ def digests_of(world):
     ]
 
 
-@pytest.mark.parametrize("day", range(7))
-def test_what_only_a_human_can_read_is_told_in_a_digest_with_its_words_whatever_the_day_it_came(day):
+@pytest.mark.parametrize("before", [True, False], ids=["before the run", "after the run"])
+@pytest.mark.parametrize("day", range(8))
+def test_what_only_a_human_can_read_is_told_in_one_digest_with_its_words_whatever_the_day_it_came(
+    day, before
+):
     world = World(Programme(settings=SETTINGS, people=(ANA,)), today=MONDAY)
-    for number in range(15):
+    for number in range(22):
+        entry = personal_entry(PersonEvent.UNCLEAR, "ana", world.today, "Maybe later,\nafter Christmas")
+        if number == day and before:
+            world.programme = apply(world.programme, (entry,))
         world.run()
-        if number == day:
-            entry = personal_entry(PersonEvent.UNCLEAR, "ana", world.today, "Maybe later,\nafter Christmas")
+        if number == day and not before:
             world.programme = apply(world.programme, (entry,))
         world.today += timedelta(days=1)
     told = [line for digest in digests_of(world) for line in digest["help"]]
@@ -325,3 +371,42 @@ def test_after_a_long_sleep_the_digest_tells_what_came_since_the_last_one():
 
 def test_every_kind_of_mail_has_a_name_that_a_coordinator_understands():
     assert set(COMING) == set(ORDER) - {"digest", "escalation", "safety-escalation"}
+
+
+def test_whoever_wrote_neither_yes_nor_no_is_not_reminded_as_if_they_had_kept_silent():
+    asked = active("gil", "ana", state=State.ASKED)
+    world = World(Programme(settings=SETTINGS, people=(ANA, GIL), matches=(asked,)), today=MONDAY)
+    world.run()
+    wrote = heard(world.programme, "ana", asked.id, "Maybe later", MONDAY)
+    world.programme, world.today = apply(world.programme, wrote), MONDAY + timedelta(days=7)
+    world.run()
+    reminders = {part.person: part for _, due in world.sent for part in due.parts if part.kind == "reminder"}
+    assert {who: part.cause for who, part in reminders.items()} == {"ana": PersonEvent.UNCLEAR, "gil": ""}
+
+
+def helping_each_other():
+    """Two who were introduced a month ago, each of whom asks for what the other gives."""
+    began = {"state": State.INTRODUCED, "since": MONDAY}
+    both = (active("gil", "ana", "role-models", **began), active("ana", "gil", "accountability", **began))
+    return World(Programme(settings=SETTINGS, people=(ANA, GIL), matches=both), today=MONDAY)
+
+
+def test_two_who_help_each_other_and_answer_one_line_a_week_are_silent_on_neither_direction():
+    world = helping_each_other()
+    for _ in range(80):
+        world.run()
+        for who in ("ana", "gil"):
+            rows = [row for row in world.programme.check_ins_of.get(who, ()) if row.asked_on == world.today]
+            if rows:
+                said = heard(world.programme, who, rows[0].id, "We talked", world.today)
+                world.programme = apply(world.programme, said)
+        world.today += timedelta(days=1)
+    assert [match.state for match in world.programme.matches] == [State.ACTIVE, State.ACTIVE]
+    events = {entry.event for entry in world.programme.history}
+    assert events == {Event.MET}
+
+
+def test_whoever_is_silent_on_all_of_a_mail_is_still_noticed():
+    world = helping_each_other()
+    world.days(40)
+    assert Event.SILENCE in {entry.event for entry in world.programme.history}

@@ -84,3 +84,11 @@ def test_it_must_be_called_as_a_workbook_is(tmp_path):
         Workbook(tmp_path / "new.csv").make()
     with pytest.raises(WrongUse, match="could not be saved"):
         Workbook(tmp_path / "no such folder" / "new.xlsx").make()
+
+
+def test_the_tab_settings_says_what_holds_where_a_row_is_left_empty(book):
+    rows = {row[0]: row[2] for row in book["Settings"].iter_rows(min_row=2, values_only=True)}
+    assert rows["Send between"].endswith("If empty: 09:00-17:00.")
+    assert rows["Send on weekends"].endswith("If empty: no.")
+    assert rows["Most mails a week"].endswith("If empty: 2.")
+    assert "If empty" not in rows["No mail on"]

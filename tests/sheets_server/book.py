@@ -83,9 +83,21 @@ class Book:
             sheet = self.titled(title)
             if sheet is None:
                 raise unparsable(text)
-            return sheet, parse_cells(cells) if cells is not None else Area(0, 0, None, None)
+            return self._on_tab(sheet, cells)
         except ValueError:
             raise unparsable(text) from None
+
+    def _on_tab(self, sheet: Sheet, cells: str | None) -> tuple[Sheet, Area]:
+        """The part of a tab that is meant: all of it, cells, or a named range that lies there."""
+        if cells is None:
+            return sheet, Area(0, 0, None, None)
+        try:
+            return sheet, parse_cells(cells)
+        except ValueError:
+            named = self.named_area(cells)
+            if named is None or named[0] is not sheet:
+                raise
+            return named
 
     def _without_title(self, text: str) -> tuple[Sheet, Area]:
         try:

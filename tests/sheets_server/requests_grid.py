@@ -139,6 +139,7 @@ def add_group(book: Book, body: dict[str, Any], context: Context) -> Reply:
         raise invalid("Cannot add a group deeper than 8 levels.")
     for index in range(start, end):
         depths[index] = depths.get(index, 0) + 1
+    sheet.grid.setdefault(f"{NAMES[dimension]}GroupControlAfter", True)
     return _groups(sheet, dimension)
 
 

@@ -64,11 +64,10 @@ def add_protected_range(book: Book, body: dict[str, Any], context: Context) -> R
     protected |= {name: wanted[name] for name in PROTECTED_KEYS if wanted.get(name)}
     protected["requestingUserCanEdit"] = True
     reply = dict(protected)
-    if not wanted.get("warningOnly"):
-        asked = {name: value for name, value in wanted.get("editors", {}).items() if value}
-        users = [user for user in asked.get("users", []) if user != context.account]
-        protected["editors"] = asked | {"users": [context.account, *users]}
-        reply["editors"] = asked
+    asked = {name: value for name, value in wanted.get("editors", {}).items() if value}
+    users = [user for user in asked.get("users", []) if user != context.account]
+    protected["editors"] = asked | {"users": [context.account, *users]}
+    reply["editors"] = asked
     sheet.protected_ranges.append(protected)
     return {"protectedRange": reply}
 

@@ -1,5 +1,6 @@
 """Colours and formats as the API hands them back: eight bits a channel, no zeroes, each in both spellings."""
 
+import math
 import struct
 from typing import Any
 
@@ -18,10 +19,13 @@ def single(number: float) -> float | int:
     return int(value) if value.is_integer() else value
 
 
+def _channel(value: float) -> float | int:
+    """The nearest of the 256 shades; half-way between two it is the darker one."""
+    return single(math.ceil(single(value) * 255 - 0.5) / 255)
+
+
 def colour(value: dict[str, Any]) -> dict[str, Any]:
-    channels = {
-        name: single(round(value[name] * 255) / 255) for name in ("red", "green", "blue") if value.get(name)
-    }
+    channels = {name: _channel(value[name]) for name in ("red", "green", "blue") if value.get(name)}
     return channels | ({"alpha": value["alpha"]} if "alpha" in value else {})
 
 

@@ -25,8 +25,8 @@ def changed(was, **fields):
 @pytest.mark.parametrize(
     ("change", "line"),
     [
-        (changed(ASKED, giver_says=Reply.YES), "Gil says yes to Ana."),
-        (changed(ASKED, asker_says=Reply.NO), "Ana says no to Gil."),
+        (changed(ASKED, giver_says=Reply.YES), "Gil says yes to helping Ana."),
+        (changed(ASKED, asker_says=Reply.NO), "Ana says no to help from Gil."),
         (changed(ANA, standing=Standing.LEFT), "Ana leaves; no mail goes there."),
         (changed(ANA, offers=frozenset({"role-models"})), "Ana now offers Role models."),
         (

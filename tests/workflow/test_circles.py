@@ -140,3 +140,63 @@ def test_a_declined_circle_goes_to_nobody_and_is_not_proposed_again(programme):
     assert len(table(programme, "Circles")) == 1
     assert followup(programme, "2026-11-23") == {}
     assert circle(programme)["State"] == "called off"
+
+
+HEADER = ["Circle", "Need", "Givers", "Askers", "Coordinator", "Meets on"]
+
+
+def typed(tmp_path, *rows):
+    """Write a programme whose coordinator has typed circles in, without asking for proposals."""
+    gil = ["Gil", "gil@example.org", None, "Role models", 1]
+    people = [PEOPLE, gil, *([name, f"{name.lower()}@example.org"] for name in ASKERS)]
+    needs = [NEEDS, *([name, "role models", f"How did you begin, asks {name}?"] for name in ASKERS)]
+    return workbook(
+        tmp_path / "programme.xlsx",
+        Participants=people,
+        Needs=needs,
+        Settings=SETTINGS[::2],
+        Circles=[HEADER, *rows],
+    )
+
+
+def test_a_circle_that_a_coordinator_types_in_is_one_like_any_other(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    path = typed(tmp_path, [None, "role models", "Gil", "Ana, bo@example.org, Cy", "approve", MEETS])
+    invited = followup(path, "2026-11-23")
+    assert set(invited) == {"gil", "ana", "bo", "cy"}
+    (row,) = table(path, "Circles")
+    assert (row["State"], row["Givers"], row["Askers"]) == ("invited", "Gil", "Ana, bo@example.org, Cy")
+    assert row["Circle"].startswith("r")
+    assert followup(path, "2026-11-24") == {}
+    assert table(path, "Circles")[0]["Circle"] == row["Circle"]
+    assert table(path, "Problems") == []
+
+
+def test_a_typed_circle_waits_for_a_word_and_gets_its_name_at_once(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    path = typed(tmp_path, [None, "role models", "Gil", "Ana, Bo", None, None])
+    assert followup(path, "2026-11-23") == {}
+    (row,) = table(path, "Circles")
+    assert row["State"] == "proposed"
+    set_cell(path, "Circles", 1, "Meets on", MEETS)
+    set_cell(path, "Circles", 1, "Coordinator", "approve")
+    assert set(followup(path, "2026-11-24")) == {"gil", "ana", "bo"}
+    assert [one["Circle"] for one in table(path, "Circles")] == [row["Circle"]]
+
+
+@pytest.mark.parametrize(
+    ("row", "sentence"),
+    [
+        ([None, "role models", "Gil", "Ana, Nobody", "approve", MEETS], "Nobody in Participants"),
+        ([None, None, "Gil", "Ana, Bo", "approve", MEETS], "needs a kind of need, givers and askers"),
+        ([None, "role models", "Gil", "Gil", "approve", MEETS], "needs a kind of need, givers and askers"),
+    ],
+)
+def test_a_typed_circle_that_cannot_be_read_whole_is_told_and_nobody_is_invited(
+    tmp_path, monkeypatch, row, sentence
+):
+    monkeypatch.chdir(tmp_path)
+    path = typed(tmp_path, row)
+    run("followup", "--sheet", path, "--today", "2026-11-23", code=1)
+    assert any(sentence in problem["What is wrong"] for problem in table(path, "Problems"))
+    assert not Path("outbox").exists() or not list(Path("outbox").glob("*.eml"))

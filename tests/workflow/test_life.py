@@ -108,6 +108,21 @@ def test_after_a_no_the_other_is_told_kindly_and_the_next_best_is_proposed(progr
     assert due(programme, "2026-11-26", "introduce") == {}
 
 
+@pytest.mark.parametrize("word_comes", ["at once", "a day later"])
+def test_a_pair_that_a_coordinator_types_in_without_a_state_waits_for_a_word_and_is_asked(
+    programme, word_comes
+):
+    set_cell(programme, "Matches", 2, "Giver", "Hal")
+    set_cell(programme, "Matches", 2, "Asker", "Ana")
+    set_cell(programme, "Matches", 2, "Needs", "Role models")
+    if word_comes == "a day later":
+        due(programme, "2026-11-23")
+        assert matches(programme)[1]["State"] == "proposed"
+    approved(programme, row=2)
+    assert {HAL, ANA} <= due(programme, "2026-11-24", "introduce").keys()
+    assert matches(programme)[1]["State"] == "asked"
+
+
 def test_two_yeses_make_one_introduction_to_both_with_times_and_a_first_conversation(programme):
     mails = introduced(programme)
     (mail,) = mails.values()
@@ -219,3 +234,61 @@ def test_whoever_had_not_answered_yet_is_not_thanked_for_a_yes(programme):
     told = text(due(programme, "2026-11-24", "introduce")[GIL])
     assert "needs no answer any more" in told
     assert "You said that you would help" not in told
+
+
+def test_each_is_told_what_speaks_for_it_in_words_to_them_and_nothing_twice(programme):
+    approved(programme)
+    asked = due(programme, "2026-11-23", "introduce")
+    for reader, mail in asked.items():
+        assert text(mail).count(WORDS) == 1
+        assert "in an ordinary week" in text(mail)
+        assert {GIL: "You said that you could offer this", ANA: "Gil said that they could"}[reader] in text(
+            mail
+        )
+    assert "Ana named you as somebody" in text(asked[GIL])
+    assert "named you" not in text(asked[ANA])
+
+
+def test_two_who_help_each_other_are_introduced_in_one_mail_with_one_first_conversation(
+    tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    people = [
+        ["Gil", GIL, None, "Role models", 1, 1, "Tue evening"],
+        ["Ana", ANA, None, "Accountability", 1, 1, "Tue evening"],
+    ]
+    needs = [NEEDS, ["Ana", "role models", WORDS], ["Gil", "accountability", "Finish my book by May"]]
+    path = workbook(tmp_path / "p.xlsx", Participants=[PEOPLE[:7], *people], Needs=needs, Settings=SETTINGS)
+    run("pair", "--sheet", path, "--today", "2026-11-20")
+    for row in (1, 2):
+        approved(path, row)
+    assert len(due(path, "2026-11-23", "introduce")) == 2
+    for row in (1, 2):
+        set_cell(path, "Matches", row, "Giver says", "yes")
+        set_cell(path, "Matches", row, "Asker says", "yes")
+    sent = due(path, "2026-11-24", "introduce")
+    (mail,) = sent.values()
+    assert text(mail).count("For your first conversation") == 1
+    assert text(mail).count("Times that should suit you both") == 1
+    assert "the other way round" in text(mail)
+    assert WORDS in text(mail)
+    assert "Finish my book by May" in text(mail)
+    assert due(path, "2026-11-25", "introduce") == {}
+
+
+def test_a_reminder_says_what_it_is_about_and_takes_no_words_for_silence(programme):
+    approved(programme)
+    due(programme, "2026-11-23", "introduce")
+    plain = due(programme, "2026-11-30")
+    assert "Ana, who asks for help with Role models. Perhaps it came at a bad time" in text(plain[GIL])
+    assert "Gil, who could help you with Role models. Perhaps" in text(plain[ANA])
+
+
+def test_a_coordinator_who_is_asked_to_have_a_look_reads_a_sentence_on_what_happened(programme):
+    introduced(programme)
+    due(programme, "2026-12-01", "checkin")
+    answer(programme, "Ana", "Answer", "needs something")
+    answer(programme, "Ana", "In their words", "We cannot find an evening")
+    told = text(due(programme, "2026-12-02")[CO])
+    assert "Ana says that something needs attention." in told
+    assert "> We cannot find an evening" in told

@@ -22,7 +22,9 @@ def test_why_tells_a_persons_matches_and_gaps_with_their_reasons(tmp_path):
 @pytest.mark.parametrize(
     ("wish", "gained", "lost"),
     [("Can support:Gil+1", 1, 0), ("Can support:Gil-1", 0, 1), ("Status:gil@example.org=paused", 0, 1),
-     ("Offers:Eve+Role models", 2, 1)],
+     ("Offers:Eve+Role models", 2, 1), ("Status:Gil=left", 0, 1), ("Languages:Gil=Portuguese", 0, 1),
+     ("Languages:Gil+Portuguese", 0, 0), ("Newcomers:Accountability in English+1", 1, 0),
+     ("Newcomers:Accountability+1", 1, 0), ("Newcomers:Accountability in Portuguese+9", 0, 0)],
 )  # fmt: skip
 def test_what_if_shows_what_would_change_and_writes_nothing(tmp_path, wish, gained, lost):
     gil = [*GIL[:4], 1, *GIL[5:]]
@@ -38,10 +40,35 @@ def test_what_if_shows_what_would_change_and_writes_nothing(tmp_path, wish, gain
 
 
 @pytest.mark.parametrize(
-    "wish", ["more of Gil", "Can support:Nobody+1", "Can support:Gil+many", "Offers:Gil+juggling"]
+    "wish",
+    [
+        "more of Gil",
+        "Can support:Nobody+1",
+        "Can support:Gil+many",
+        "Offers:Gil+juggling",
+        "Newcomers:juggling+1",
+        "Newcomers:Accountability+9999",
+        "no such copy.xlsx",
+    ],
 )
 def test_a_what_if_that_is_not_understood_is_told_in_a_sentence(tmp_path, wish):
     run("pair", "--sheet", small_programme(tmp_path), "--what-if", wish, code=2)
+
+
+def test_an_edited_copy_is_compared_with_the_sheet_and_neither_is_written(tmp_path):
+    path = small_programme(tmp_path)
+    (tmp_path / "copy").mkdir()
+    bo = ["Bo", "bo@example.org", None, None, None, None, "Tue evening"]
+    copy = small_programme(
+        tmp_path / "copy",
+        Participants=[PEOPLE, GIL, ANA, EVE, bo],
+        Needs=[NEEDS, ANAS_NEED, ["Bo", "Accountability", None]],
+    )
+    before = path.read_bytes(), copy.read_bytes()
+    told = json.loads(run("pair", "--sheet", path, "--what-if", copy, "--format", "json"))
+    assert told["gained"] == ["Gil → Bo: Accountability"]
+    assert told["lost"] == []
+    assert (path.read_bytes(), copy.read_bytes()) == before
 
 
 def test_due_shows_what_would_go_out_on_which_day(tmp_path):

@@ -7,6 +7,17 @@ from mentorsheets.mail.facts.base import Link, Section, Times, YesNo, fact, fact
 
 
 @facts
+class Common:
+    """What speaks for bringing two people together."""
+
+    offered: bool = fact("whether the one who helps offers all of it", default=False)
+    languages: tuple[str, ...] = fact("the languages that both speak", default=())
+    hours: int = fact("how many hours a week both are free; 0 where one has not said", default=0)
+    mutual: bool = fact("whether each has something that the other asks for", default=False)
+    named: bool = fact("whether the other one would like this person", default=False)
+
+
+@facts
 class AskGiver(Section):
     """Whether somebody would like to help; asked before anybody is introduced."""
 
@@ -15,8 +26,8 @@ class AskGiver(Section):
     other: str = fact("the name of the one who asks")
     needs: tuple[str, ...] = fact("the needs that it is about")
     words: str = fact("what they ask for, in their own words", default="")
-    why: str = fact("why this person was thought of")
-    shared: tuple[str, ...] = fact("what the other one chose to share", default=())
+    common: Common = fact("what speaks for the two")
+    likes: tuple[str, ...] = fact("what the other one likes, apart from all this", default=())
     every: timedelta | None = fact("how far apart the other one would like to talk", default=None)
     answer: YesNo = fact("yes or no in one tap")
     until: date = fact("the day after which the question is withdrawn")
@@ -31,8 +42,8 @@ class AskAsker(Section):
     other: str = fact("the name of the one who could help")
     needs: tuple[str, ...] = fact("the needs that it is about")
     words: str = fact("what the reader asked for, in their own words", default="")
-    why: str = fact("why this person was thought of")
-    shared: tuple[str, ...] = fact("what the other one chose to share", default=())
+    common: Common = fact("what speaks for the two")
+    likes: tuple[str, ...] = fact("what the other one likes, apart from all this", default=())
     every: timedelta | None = fact("how far apart the other one would like to talk", default=None)
     answer: YesNo = fact("yes or no in one tap")
     until: date = fact("the day after which the question is withdrawn")
@@ -54,9 +65,10 @@ class Introduction(Section):
     about: ClassVar[str] = "When both said yes; goes to both, and replies reach both."
     giver: str = fact("the name of the one who helps")
     asker: str = fact("the name of the one who asks")
+    again: bool = fact("whether they know each other already from a match the other way round", default=False)
     needs: tuple[str, ...] = fact("the needs that it is about")
     words: str = fact("what was asked for, in the asker's own words", default="")
-    why: str = fact("why these two", default="")
+    common: Common = fact("what speaks for the two")
     interests: tuple[str, ...] = fact("what both like, apart from all this", default=())
     channels: tuple[Channel, ...] = fact("where each likes to talk", default=())
     times: tuple[Times, ...] = fact("suggested times; also attached as a calendar file", default=())

@@ -48,7 +48,10 @@ class Reminder(Section):
     kind: ClassVar[str] = "reminder"
     about: ClassVar[str] = "When a question has waited for the programme's days without an answer."
     other: str = fact("whom the question was about")
+    needs: tuple[str, ...] = fact("the needs that it was about", default=())
+    helps: bool = fact("whether the reader is the one who helps", default=False)
     asked_on: date = fact("the day when it was first asked")
+    wrote: bool = fact("whether they wrote something since that was neither yes nor no", default=False)
     question: str = fact("the question, where it was a check-in's", default="")
     taps: Taps | None = fact("the answers, where it was a check-in", default=None)
     answer: YesNo | None = fact("the answers, where it was about an introduction", default=None)

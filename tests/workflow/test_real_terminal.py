@@ -1,0 +1,90 @@
+"""At a real terminal: the question before the first mail, lines that fit, and a terminal that is closed."""
+
+import os
+import pty
+import signal
+import subprocess
+import sys
+from contextlib import contextmanager
+
+import pytest
+
+from tests.workflow.sheets import NEEDS, PEOPLE, run, set_cell, table, workbook
+
+SETTINGS = [["Setting", "Value"], ["Programme", "Harbour"], ["Coordinator e-mail", "co@example.org"]]
+
+MOST_BEFORE_A_QUESTION = 3000
+
+
+@pytest.fixture
+def sheet(tmp_path):
+    people = [
+        ["Gil", "gil@example.org", None, "Role models", 1, 1, "Tue evening"],
+        ["Ana", "ana@example.org", None, None, None, 1, "Tue evening"],
+    ]
+    needs = [NEEDS, ["Ana", "role models", "How did you get from the front desk to where you are?"]]
+    path = workbook(tmp_path / "p.xlsx", Participants=[PEOPLE[:7], *people], Needs=needs, Settings=SETTINGS)
+    run("pair", "--sheet", path, "--today", "2026-11-20")
+    set_cell(path, "Matches", 1, "Coordinator", "approve")
+    return path
+
+
+@contextmanager
+def terminal(*arguments):
+    """Yield a run of the command, and the end of the terminal, 80 columns wide, that a person looks at."""
+    here, there = pty.openpty()
+    command = [sys.executable, "-m", "mentorsheets", *map(str, arguments)]
+    wide = os.environ | {"COLUMNS": "80"}
+    with subprocess.Popen(command, stdin=there, stdout=there, stderr=there, env=wide) as running:
+        os.close(there)
+        yield running, here
+    os.close(here)
+
+
+def until(here, words):
+    """Return what comes on the screen until these words stand there."""
+    screen = b""
+    while words not in screen and len(screen) < MOST_BEFORE_A_QUESTION:
+        screen += os.read(here, 1000)
+    return screen
+
+
+def rest(here):
+    screen = b""
+    try:
+        while more := os.read(here, 1000):
+            screen += more
+    except OSError:
+        pass
+    return screen
+
+
+def test_a_no_sends_nothing_and_the_question_stands_whole_on_the_screen(sheet):
+    arguments = ("introduce", "--sheet", sheet, "--mail", "smtp://127.0.0.1:9", "--today", "2026-11-23")
+    with terminal(*arguments) as (running, here):
+        screen = until(here, b"[y/N]: ")
+        os.write(here, b"n\n")
+        screen = (screen + rest(here)).decode()
+    assert "2 mails are about to go to real people, for the first time. Send them? [y/N]: n" in screen
+    assert running.returncode == 2
+    assert "Nothing was sent." in screen
+    assert {row["State"] for row in table(sheet, "Matches")} == {"proposed"}
+
+
+def test_lines_are_broken_between_words(sheet):
+    set_cell(sheet, "Participants", 1, "Email", "no address at all, but rather a long tale of where it went")
+    with terminal("check", "--sheet", sheet) as (running, here):
+        screen = rest(here).decode()
+    assert running.returncode == 1
+    assert "a long tale of where it went" in " ".join(screen.split())
+    assert all(len(line.rstrip()) <= 80 for line in screen.splitlines())
+
+
+def test_a_terminal_that_is_closed_leaves_the_sheet_free_for_the_next_run(sheet):
+    arguments = ("introduce", "--sheet", sheet, "--mail", "smtp://127.0.0.1:9", "--today", "2026-11-23")
+    with terminal(*arguments) as (running, here):
+        until(here, b"[y/N]: ")
+        running.send_signal(signal.SIGHUP)
+        rest(here)
+    assert running.returncode == 128 + signal.SIGHUP
+    assert "2 mails are written" in run("introduce", "--sheet", sheet, "--today", "2026-11-23")

@@ -1,0 +1,75 @@
+"""At the terminal, each command says what a coordinator may do next, and why something waits."""
+
+from pathlib import Path
+
+import pytest
+
+from mentorsheets.workflow.places import usual_journal
+from tests.workflow.sheets import NEEDS, PEOPLE, run, set_cell, workbook
+
+SETTINGS = [["Setting", "Value"], ["Programme", "Harbour"], ["Coordinator e-mail", "co@example.org"]]
+KEY = "1sqUMydI2Jl5xlsWmFlvcibAtZ2_rmMhoWLII-4UeKT4"
+
+
+@pytest.fixture
+def sheet(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    people = [
+        ["Gil", "gil@example.org", None, "Role models", 1, 1, "Tue evening"],
+        ["Ana", "ana@example.org", None, None, None, 1, "Tue evening"],
+    ]
+    needs = [NEEDS, ["Ana", "role models", "How did you get from the front desk to where you are?"]]
+    return workbook(tmp_path / "p.xlsx", Participants=[PEOPLE[:7], *people], Needs=needs, Settings=SETTINGS)
+
+
+def test_after_pairing_the_next_step_follows_from_what_stands_there(sheet):
+    assert "mentorsheets introduce then asks both" in run("pair", "--sheet", sheet)
+    assert "mentorsheets introduce then asks both" in run("pair", "--sheet", sheet)
+    set_cell(sheet, "Matches", 1, "Coordinator", "decline")
+    assert "No proposal waits for your word." in run("pair", "--sheet", sheet)
+
+
+def test_pairing_nobody_says_so(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    run("init", "--sheet", "new.xlsx")
+    assert "Nobody stands in the tab Participants yet." in run("pair", "--sheet", "new.xlsx")
+
+
+def test_what_init_added_is_told_with_what_to_do_now(sheet):
+    assert "then run mentorsheets check" in run("init", "--sheet", sheet)
+    assert "then run" not in run("init", "--sheet", sheet)
+
+
+def test_two_yeses_on_the_day_of_the_question_say_why_the_introduction_waits(sheet):
+    run("pair", "--sheet", sheet)
+    set_cell(sheet, "Matches", 1, "Coordinator", "approve")
+    run("introduce", "--sheet", sheet, "--today", "2026-11-23")
+    set_cell(sheet, "Matches", 1, "Giver says", "yes")
+    set_cell(sheet, "Matches", 1, "Asker says", "yes")
+    told = run("introduce", "--sheet", sheet, "--today", "2026-11-23")
+    assert "1 thing more waits for another day, since nobody gets two mails in a day" in told
+    told = run("introduce", "--sheet", sheet, "--today", "2026-11-24")
+    assert "waits" not in told
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    [
+        KEY,
+        f"https://docs.google.com/spreadsheets/d/{KEY}",
+        f"https://docs.google.com/spreadsheets/d/{KEY}/edit?usp=sharing",
+        f"https://docs.google.com/spreadsheets/u/1/d/{KEY}/edit#gid=0",
+    ],
+)
+def test_however_a_google_sheet_is_named_its_journal_is_the_same(spelling):
+    assert usual_journal(spelling) == usual_journal(
+        f"https://docs.google.com/spreadsheets/d/{KEY}/edit#gid=7"
+    )
+    assert usual_journal(spelling) != usual_journal(f"{KEY}x")
+    assert isinstance(usual_journal(spelling), Path)
+
+
+def test_the_first_look_at_the_command_lists_everything_whole_in_the_order_of_its_use():
+    lines = run("--help").split("Commands:\n")[1].splitlines()
+    assert [line.split()[0] for line in lines[:5]] == ["demo", "init", "doctor", "check", "collect"]
+    assert all(line.endswith(".") and not line.endswith("...") and len(line) <= 80 for line in lines)
