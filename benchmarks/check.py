@@ -72,6 +72,12 @@ def count(data: dict[str, Any], pairs: list[Triple]) -> dict[str, Fraction]:
     }
 
 
+def triples(data: dict[str, Any], pairs: list[tuple[str, str]]) -> list[Triple]:
+    """Add to each pair the needs that it covers."""
+    people = {person["id"]: person for person in data["people"]}
+    return [[g, a, sorted(set(people[g]["offers"]) & people[a]["asks"].keys())] for g, a in pairs]
+
+
 def main() -> None:
     """Check a file of pairs, and print its figures."""
     parser = argparse.ArgumentParser(description=__doc__)

@@ -129,7 +129,6 @@ def main() -> None:
     parser.add_argument("--instance", type=Path, required=True)
     data = neutral.load(parser.parse_args().instance)
     community = neutral.community(data)
-    people = {person["id"]: person for person in data["people"]}
     warnings.simplefilter("ignore")
     sys.setrecursionlimit(1_000_000)  # `matching` copies its players by recursion.
     print("| way | served | covered | load | CPU s |\n|---|---|---|---|---|")
@@ -137,8 +136,7 @@ def main() -> None:
         begin = time.process_time()
         pairs = way(community)
         seconds = time.process_time() - begin
-        triples = [[g, a, sorted(set(people[g]["offers"]) & people[a]["asks"].keys())] for g, a in pairs]
-        counted = {key: float(value) for key, value in check.count(data, triples).items()}
+        counted = {key: float(value) for key, value in check.count(data, check.triples(data, pairs)).items()}
         row = [f"{counted[key]:.1f}" for key in ("served", "covered", "load")]
         print("|", " | ".join([name, *row, f"{seconds:.1f}"]), "|", flush=True)
 

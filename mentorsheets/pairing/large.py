@@ -115,9 +115,7 @@ def _guide(start: Start, model: Model, tolerance: float, before: Guide | None = 
     seen = priced(start.columns, prices, start.left, parts, start.floors()[0])
     # Where only some pairs were found, the first prices are for these; they say nothing of all the others.
     most = seen.bound if before or start.whole else _everything(start)
-    if before:
-        most = min(most, before.bound)
-    return Guide(model, relaxed, prices, seen.wanted, most)
+    return Guide(model, relaxed, prices, seen.wanted, min(most, before.bound) if before else most)
 
 
 def _everything(start: Start) -> int:

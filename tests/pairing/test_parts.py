@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorsheets.errors import WrongUse
-from mentorsheets.pairing import bound, exact, relax
+from mentorsheets.pairing import bound, exact, large, relax
 from mentorsheets.pairing.begin import begin_with
 from mentorsheets.pairing.candidates import find
 from mentorsheets.pairing.columns import MOST_KINDS, tabulate
@@ -73,6 +73,10 @@ def test_every_way_to_relax_comes_near_the_same(community):
     for way in (relax.relax, lambda *problem: relax.by_highs(*problem[:3])):
         found = way(model.program, cost, 1e-6, None)
         assert cost @ found.values == pytest.approx(true, abs=0.01)
+        prices = bound.prices_of(model, found.duals, large.served_row(model))
+        gains = bound.best_gains(start.columns, start.pairs, bound.gains(prices, start.pairs))
+        most = bound.at_most(start.columns, start.left, prices, gains, start.flow.served)
+        assert most / bound.GRAIN <= true + 0.01
 
 
 @given(communities(most=8), st.integers(1, 3))
