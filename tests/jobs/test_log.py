@@ -61,7 +61,7 @@ class Lines:
         self.told = ""
 
     def __call__(self, *arguments, form="json"):
-        command = ("--log-format", form, "--log-level", "debug", *arguments) if form else arguments
+        command = ("--log-format", form, "--log-level", "debug", *arguments)
         result = CliRunner().invoke(main, [str(one) for one in command])
         log.set_up(None, "info")
         assert not isinstance(result.exception, (AttributeError, TypeError, KeyError)), result.exception
@@ -100,15 +100,14 @@ def test_the_search_would_find_what_it_looks_for():
     assert len(personal()) > 300
 
 
-@pytest.mark.parametrize("form", ["json", None])
-def test_no_command_tells_its_log_about_a_person(began, sheet, lines, form):
+def test_no_command_tells_its_log_about_a_person(began, sheet, lines):
     where = ("--sheet", sheet)
     for command in ("check", "pair", "collect", "preview", "due", "settle", "doctor", "init"):
-        lines(command, *where, form=form)
-    lines("why", "Ana Duarte", *where, form=form)
+        lines(command, *where)
+    lines("why", "Ana Duarte", *where)
     for command in SENDING:
-        lines(command, *where, "--today", DAYS[1], form=form)
-    lines("checkin", *where, "--today", DAYS[2], "--only", "Ana Duarte", form=form)
+        lines(command, *where, "--today", DAYS[1])
+    lines("checkin", *where, "--today", DAYS[2], "--only", "Ana Duarte")
     lines("run", "--once", *where, "--today", DAYS[2], form="text")
     assert found_in(began[1] + lines.told) == set()
     assert lines.told.count("sent") > 20
