@@ -10,6 +10,7 @@ import sys
 import time
 import warnings
 from collections.abc import Callable
+from heapq import heapify, heappop, heappush
 from importlib import import_module
 from pathlib import Path
 
@@ -49,14 +50,14 @@ def greedy(community: Community) -> Pairs:
         kinds = [kind for kind in range(len(columns.kinds)) if bits >> kind & 1 and missing[asker, kind] > 0]
         return int(columns.worth[asker, kinds].sum())
 
-    chosen, by_worth = [], sorted(((-worth(at), at) for at in range(len(pairs))), reverse=True)
+    chosen, by_worth = [], [(-worth(at), at) for at in range(len(pairs))]
+    heapify(by_worth)
     while by_worth:
-        claimed, at = by_worth.pop()
+        claimed, at = heappop(by_worth)
         giver, asker = pairs.giver[at], pairs.asker[at]
         real = worth(at) if give[giver] > 0 and take[asker] > 0 else 0
         if real and -real > claimed:
-            by_worth.append((-real, at))
-            by_worth.sort(reverse=True)
+            heappush(by_worth, (-real, at))
         elif real:
             chosen.append(at)
             give[giver] -= 1
