@@ -38,7 +38,7 @@ class Spell:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """From `day` on, `share` of all pairs had told us; `low` to `high` is its band, if enough are followed."""
+    """From `day` on, `share` of all pairs had told us; its band is `low` to `high`, if one can be drawn."""
 
     day: int
     share: Fraction
