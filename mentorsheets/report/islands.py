@@ -1,0 +1,59 @@
+"""The community as a graph: groups that are connected, who is alone, and whose going would cut a group."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import networkx as nx
+
+from mentorsheets.model import Standing
+from mentorsheets.programme import Programme
+from mentorsheets.report.support import find_ties
+
+
+@dataclass(frozen=True, slots=True)
+class Community:
+    """Who is connected with whom; all names are ids of active people, each list in an order of its own.
+
+    `islands` are groups of two or more, the largest first. `arrows` go from giver to asker, each once.
+    `cut_people` are those without whom a group would fall apart.
+    """
+
+    islands: tuple[tuple[str, ...], ...]
+    arrows: tuple[tuple[str, str], ...]
+    alone_and_asking: tuple[str, ...]
+    alone_not_asking: tuple[str, ...]
+    cut_people: tuple[str, ...]
+
+    @property
+    def pairs(self) -> frozenset[frozenset[str]]:
+        """The pairs of people who are in touch, whoever gives."""
+        return frozenset(frozenset(arrow) for arrow in self.arrows)
+
+    @property
+    def reciprocal_pairs(self) -> int:
+        """How many pairs give in both directions."""
+        return len(self.arrows) - len(self.pairs)
+
+    @property
+    def gives_and_gets(self) -> tuple[str, ...]:
+        """Those who give to somebody and get from somebody."""
+        return tuple(sorted({giver for giver, _ in self.arrows} & {asker for _, asker in self.arrows}))
+
+
+def map_community(programme: Programme) -> Community:
+    """Return the graph of all active people and the ties between them."""
+    active = sorted(person.id for person in programme.people if person.standing is Standing.ACTIVE)
+    arrows = tuple(sorted({tie.people for tie in find_ties(programme)}))
+    graph = nx.Graph(arrows)
+    alone = [person for person in active if person not in graph]
+    return Community(
+        islands=_sort_islands([tuple(sorted(group)) for group in nx.connected_components(graph)]),
+        arrows=arrows,
+        alone_and_asking=tuple(person for person in alone if programme.open_needs(person)),
+        alone_not_asking=tuple(person for person in alone if not programme.open_needs(person)),
+        cut_people=tuple(sorted(nx.articulation_points(graph))),
+    )
+
+
+def _sort_islands(groups: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    return tuple(sorted(groups, key=lambda group: (-len(group), group)))
