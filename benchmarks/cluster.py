@@ -8,14 +8,21 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from mentorsheets.mail.journal import Journal
-from mentorsheets.mail.values import Outcome, State
-from tests.cluster.community import PEOPLE_EACH, Assassin, Workers, in_sheets, programmes, wait_until_done
-from tests.cluster.database import postgres
-from tests.cluster.test_workers import CHECK_INS
+from mentorsheets.mail.journal.journal import Journal
+from mentorsheets.mail.messages import Outcome, State
 from tests.mail.faulty import FaultyServer
 from tests.mail.letters import plain
-from tests.mail.test_chaos import balance
+from tests.mail.transport.test_chaos import balance
+from tests.runtime.cluster.community import (
+    PEOPLE_EACH,
+    Assassin,
+    Workers,
+    in_sheets,
+    programmes,
+    wait_until_done,
+)
+from tests.runtime.cluster.database import postgres
+from tests.runtime.cluster.test_workers import CHECK_INS
 
 
 def killed(address: str, folder: Path, told: argparse.Namespace) -> None:

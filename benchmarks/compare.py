@@ -17,11 +17,11 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks import check, neutral
-from mentorsheets.pairing.begin import begin_with
-from mentorsheets.pairing.columns import tabulate
+from mentorsheets.pairing.arrays import tabulate
 from mentorsheets.pairing.community import Community
-from mentorsheets.pairing.exact import Start, model_of
 from mentorsheets.pairing.solve import solve
+from mentorsheets.pairing.solver.exact import Start, model_of
+from mentorsheets.pairing.solver.feasible_pairs import begin_with
 
 Pairs = list[tuple[str, str]]
 

@@ -18,11 +18,11 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from mentorsheets.mail.address import ServerAddress
-from mentorsheets.mail.deliver import Guards, Pace, deliver
-from mentorsheets.mail.journal import Journal
-from mentorsheets.mail.smtp import SmtpServer
-from mentorsheets.mail.values import MessageKey, PlannedMail, State
+from mentorsheets.mail.journal.journal import Journal
+from mentorsheets.mail.mail_address import ServerAddress
+from mentorsheets.mail.messages import MessageKey, PlannedMail, State
+from mentorsheets.mail.transport.deliver import Guards, Pace, deliver
+from mentorsheets.mail.transport.smtp import SmtpServer
 
 BODY = b"Hello,\r\n\r\nhow is it going with the grant draft?\r\n" * 60
 SINK = """

@@ -15,7 +15,7 @@ from pathlib import Path
 import openpyxl
 
 from mentorsheets.sheet.backend import AppendRows, WriteCells
-from mentorsheets.sheet.workbook import Workbook
+from mentorsheets.sheet.workbook.backend import Workbook
 
 COLUMNS = 20
 CELLS = {(row, 6): "approved" for row in range(1, 101)}

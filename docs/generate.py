@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from mentorsheets.cli import main as command
-from mentorsheets.settings import specs, unless_set
+from mentorsheets.domain.settings import specs, unless_set
 from mentorsheets.sheet.columns import Column, Owner, TabSpec
 from mentorsheets.sheet.schema import TABS
 

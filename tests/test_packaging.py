@@ -64,7 +64,7 @@ def test_the_wheel_has_every_file_of_the_package(wheel):
 def test_installed_elsewhere_it_finds_its_own_templates_and_jobs(elsewhere, tmp_path):
     told = run(
         "-c",
-        f"from mentorsheets.shipped import shipped; [print(shipped(name)) for name in {SHIPPED}]",
+        f"from mentorsheets.resources import shipped; [print(shipped(name)) for name in {SHIPPED}]",
         cwd=tmp_path,
         PYTHONPATH=str(elsewhere),
     )

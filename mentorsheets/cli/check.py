@@ -6,9 +6,9 @@ import click
 
 from mentorsheets.cli import output
 from mentorsheets.cli.options import FORMAT, SHEET, find_places, options, tell_if_open
-from mentorsheets.model import NeedStatus, Problem, Standing
-from mentorsheets.programme import Programme
-from mentorsheets.workflow.opening import open_sheet, read
+from mentorsheets.domain.model import NeedStatus, Problem, Standing
+from mentorsheets.domain.programme import Programme
+from mentorsheets.runtime.open_sheet import open_sheet, read
 
 
 @click.command(short_help="Say what a human should mend in the sheet.")

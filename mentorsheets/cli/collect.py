@@ -10,15 +10,16 @@ import click
 
 from mentorsheets.cli import output
 from mentorsheets.cli.options import DRY_RUN, FORMAT, SHEET, TODAY, find_places, moment, options
+from mentorsheets.domain.clock import Moment
 from mentorsheets.errors import MentorsheetsError
-from mentorsheets.sheet.forms import FromOne
-from mentorsheets.sheet.forms_mapping import setting_of, written
-from mentorsheets.workflow.answers import FromMail, collect_mail
+from mentorsheets.runtime.config import Places
+from mentorsheets.runtime.open_sheet import open_sheet
+from mentorsheets.sheet.forms.mapping import written
+from mentorsheets.sheet.forms.plan import FromOne
+from mentorsheets.sheet.schema import setting_of
 from mentorsheets.workflow.collect_forms import CollectedForms, collect_forms
+from mentorsheets.workflow.collect_mail import FromMail, collect_mail
 from mentorsheets.workflow.collect_taps import FromTaps, collect_taps
-from mentorsheets.workflow.moment import Moment
-from mentorsheets.workflow.opening import open_sheet
-from mentorsheets.workflow.places import Places
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,12 @@ import click
 
 from mentorsheets.cli import output
 from mentorsheets.cli.options import FORMAT, TODAY, moment, options
-from mentorsheets.workflow.demo import Demo, demo, free_folder
+from mentorsheets.simulation.demo import Demo, demo, free_folder
+from mentorsheets.simulation.page import year_page
+from mentorsheets.simulation.promises import broken
+from mentorsheets.simulation.story import figures
+from mentorsheets.simulation.year import BEGINS, MAILS, live
 from mentorsheets.workflow.pair import proof
-from mentorsheets.workflow.year import BEGINS, MAILS, live
-from mentorsheets.workflow.year_page import year_page
-from mentorsheets.workflow.year_promises import broken
-from mentorsheets.workflow.year_story import figures
 
 
 @click.command("demo", short_help="Try it on an invented programme; nothing is sent.")

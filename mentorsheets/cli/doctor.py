@@ -7,8 +7,8 @@ import click
 
 from mentorsheets.cli import output
 from mentorsheets.cli.options import FORMAT, MAIL, SHEET, find_places, moment, options
-from mentorsheets.workflow.doctor import examine
-from mentorsheets.workflow.doctor_findings import Findings, Verdict
+from mentorsheets.workflow.doctor.examine import examine
+from mentorsheets.workflow.doctor.findings import Findings, Verdict
 
 MARKS = {Verdict.FINE: "✓", Verdict.ADVICE: "•", Verdict.WRONG: "✗"}
 

@@ -6,8 +6,8 @@ import click
 
 from mentorsheets.cli import output
 from mentorsheets.cli.options import DRY_RUN, FORMAT, ONE_SHEET, find_places, options
-from mentorsheets.workflow.opening import open_sheet
-from mentorsheets.workflow.places import is_google
+from mentorsheets.runtime.config import is_google
+from mentorsheets.runtime.open_sheet import open_sheet
 from mentorsheets.workflow.set_up import Added, complete, make_workbook
 
 

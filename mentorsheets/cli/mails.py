@@ -18,9 +18,9 @@ from mentorsheets.cli.options import (
     options,
     tell_if_open,
 )
-from mentorsheets.mail.values import State, Stop
-from mentorsheets.workflow.opening import open_sheet
-from mentorsheets.workflow.rounds import Gather, Sent, Wishes, exit_code, run_round
+from mentorsheets.mail.messages import State, Stop
+from mentorsheets.runtime.open_sheet import open_sheet
+from mentorsheets.workflow.send_mail import Gather, Sent, Wishes, exit_code, run_round
 
 IN_WORDS = {
     State.SENT: "sent",

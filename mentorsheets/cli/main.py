@@ -21,7 +21,7 @@ from mentorsheets.cli.sending import checkin, followup, introduce
 from mentorsheets.cli.settle import settle_command
 from mentorsheets.cli.why import due, why_command
 from mentorsheets.errors import MentorsheetsError
-from mentorsheets.workflow import log
+from mentorsheets.runtime import log
 
 
 @contextmanager

@@ -10,9 +10,10 @@ import click
 
 from mentorsheets.cli import output
 from mentorsheets.cli.programmes import for_each_programme
-from mentorsheets.sheet.workbook_file import open_in
-from mentorsheets.workflow.moment import Moment
-from mentorsheets.workflow.places import Places, is_google, places
+from mentorsheets.domain.clock import Moment
+from mentorsheets.runtime.config import Places, is_google, places
+from mentorsheets.runtime.system_clock import SystemClock
+from mentorsheets.sheet.workbook.file import open_in
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -34,8 +35,34 @@ MAIL = click.option(
     metavar="WHERE",
     help="outbox:FOLDER, or a server as smtp+starttls://user@host.  [MENTORSHEETS_MAIL; outbox:outbox]",
 )
+DAY, MINUTE = "%Y-%m-%d", "%Y-%m-%dT%H:%M"
+
+
+class ActingTime(click.ParamType[datetime]):
+    """A day, which means its noon, or a day and time; a wall-clock time of the programme's zone."""
+
+    name = "time"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:  # noqa: ANN401
+        """Return the time without zone that `value` says."""
+        if isinstance(value, datetime):
+            return value
+        for form, hour in ((MINUTE, None), ("%Y-%m-%d %H:%M", None), (DAY, 12)):
+            try:
+                found = datetime.strptime(value, form)  # noqa: DTZ007 - the zone is the programme's
+            except ValueError:
+                continue
+            return found if hour is None else found.replace(hour=hour)
+        return self.fail(
+            f"{value!r} is no day such as 2026-11-23, nor a time such as 2026-11-23T22:00.", param, ctx
+        )
+
+
 TODAY = click.option(
-    "--today", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="Act as if it were this day."
+    "--today",
+    type=ActingTime(),
+    metavar="YYYY-MM-DD[THH:MM]",
+    help="Act as if it were this day, at noon, or this time, in the programme's zone.",
 )
 DRY_RUN = click.option("--dry-run", is_flag=True, help="Show what would happen; write and send nothing.")
 FORMAT = click.option(
@@ -68,5 +95,5 @@ def tell_if_open(places: Places) -> None:
 
 
 def moment(today: datetime | None) -> Moment:
-    """Return the moment of a run by the computer's clock, and the day that was asked for."""
-    return Moment(day=today.date() if today else None)
+    """Return the moment of a run by the computer's clock, standing at the time asked for, if any."""
+    return Moment(SystemClock(), today)

@@ -14,9 +14,9 @@ from rich.padding import Padding
 from rich.status import Status
 from rich.text import Text
 
+from mentorsheets.domain.model import Problem
 from mentorsheets.errors import MentorsheetsError
-from mentorsheets.model import Problem
-from mentorsheets.workflow import log
+from mentorsheets.runtime import log
 
 RESULTS = Console(highlight=False, soft_wrap=True)
 PROGRESS = Console(stderr=True, highlight=False)

@@ -9,12 +9,12 @@ import click
 
 from mentorsheets.cli import output
 from mentorsheets.cli.options import DRY_RUN, FORMAT, SHEET, TODAY, find_places, moment, options, tell_if_open
-from mentorsheets.model import Match, State
+from mentorsheets.domain.model import Match, State
+from mentorsheets.domain.programme import Programme
 from mentorsheets.pairing.propose import Gone
 from mentorsheets.pairing.result import Better, Stage
 from mentorsheets.pairing.whatif import Difference
-from mentorsheets.programme import Programme
-from mentorsheets.workflow.opening import open_sheet
+from mentorsheets.runtime.open_sheet import open_sheet
 from mentorsheets.workflow.pair import Paired, pair, proof
 from mentorsheets.workflow.what_if import what_if
 

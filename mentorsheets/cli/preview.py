@@ -9,9 +9,9 @@ import click
 
 from mentorsheets.cli import output
 from mentorsheets.cli.options import FORMAT, ONE_SHEET, TODAY, find_places, moment, options
-from mentorsheets.mail.preview import Shown
-from mentorsheets.workflow.day import gather
-from mentorsheets.workflow.opening import open_sheet
+from mentorsheets.mail.render.preview import Shown
+from mentorsheets.runtime.open_sheet import open_sheet
+from mentorsheets.workflow.due_mail import gather
 from mentorsheets.workflow.preview import preview
 
 

@@ -12,8 +12,8 @@ import click
 
 from mentorsheets.cli import output
 from mentorsheets.errors import MentorsheetsError
-from mentorsheets.workflow import log
-from mentorsheets.workflow.programmes import LIST_NAME, Listed, environment_of, gravest, listed
+from mentorsheets.runtime import log
+from mentorsheets.runtime.programmes import LIST_NAME, Listed, environment_of, gravest, listed
 
 Command = Callable[..., Any]
 PROGRAMMES = click.option(

@@ -13,16 +13,26 @@ from typing import Any
 import click
 
 from mentorsheets.cli.mails import agreed
-from mentorsheets.cli.options import DRY_RUN, MAIL, ONE_SHEET, TODAY, YES, find_places, moment, options
+from mentorsheets.cli.options import (
+    DRY_RUN,
+    MAIL,
+    MINUTE,
+    ONE_SHEET,
+    TODAY,
+    YES,
+    find_places,
+    moment,
+    options,
+)
 from mentorsheets.cli.programmes import PROGRAMMES, chosen, guarded
 from mentorsheets.cli.run_once import EVERYTHING, PARTS, Pass, once
-from mentorsheets.workflow import log
-from mentorsheets.workflow.heartbeat import HEARTBEAT, watched
-from mentorsheets.workflow.moment import SystemClock
-from mentorsheets.workflow.programmes import Listed, environment_of, gravest
-from mentorsheets.workflow.rounds import Wishes
-from mentorsheets.workflow.schedule import keep_going
-from mentorsheets.workflow.schedule_process import in_own_process
+from mentorsheets.runtime import log
+from mentorsheets.runtime.heartbeat import HEARTBEAT, watched
+from mentorsheets.runtime.programmes import Listed, environment_of, gravest
+from mentorsheets.runtime.schedule import keep_going
+from mentorsheets.runtime.subprocess_run import in_own_process
+from mentorsheets.runtime.system_clock import SystemClock
+from mentorsheets.workflow.send_mail import Wishes
 
 
 @click.command(short_help="Collect and send all that is due, until you stop it.")
@@ -97,7 +107,7 @@ def _passed_on(context: click.Context, given: dict[str, Any]) -> list[str]:
         *("--log-format", told["log_format"] or "text", "--log-level", told["log_level"], "run", "--once"),
         *("--part", given["part"]),
         *(("--mail", given["mail"]) if given["mail"] else ()),
-        *(("--today", f"{given['today']:%Y-%m-%d}") if given["today"] else ()),
+        *(("--today", f"{given['today']:{MINUTE}}") if given["today"] else ()),
         *(("--yes",) if given["yes"] else ()),
         *(("--dry-run",) if given["dry_run"] else ()),
     ]

@@ -8,13 +8,13 @@ from functools import partial
 from mentorsheets.cli.collect import SOURCES, Outcome
 from mentorsheets.cli.collect import Run as Collecting
 from mentorsheets.cli.programmes import guarded
-from mentorsheets.workflow import log
-from mentorsheets.workflow.day import CHECK_IN, CONSENT, COORDINATORS, FOLLOW_UP, NEEDS, gather
-from mentorsheets.workflow.moment import Moment
-from mentorsheets.workflow.opening import open_sheet
-from mentorsheets.workflow.places import Places
-from mentorsheets.workflow.programmes import gravest
-from mentorsheets.workflow.rounds import Wishes, exit_code, run_round
+from mentorsheets.domain.clock import Moment
+from mentorsheets.runtime import log
+from mentorsheets.runtime.config import Places
+from mentorsheets.runtime.open_sheet import open_sheet
+from mentorsheets.runtime.programmes import gravest
+from mentorsheets.workflow.due_mail import CHECK_IN, CONSENT, COORDINATORS, FOLLOW_UP, NEEDS, gather
+from mentorsheets.workflow.send_mail import Wishes, exit_code, run_round
 
 EVERYTHING = "everything"
 PARTS = {

@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from mentorsheets.cli.mails import MAILING, send_round
-from mentorsheets.workflow.day import CHECK_IN, CONSENT, FOLLOW_UP, gather
+from mentorsheets.workflow.due_mail import CHECK_IN, CONSENT, FOLLOW_UP, gather
 
 
 @click.command(short_help="Ask everybody who is due how it goes.")

@@ -6,8 +6,8 @@ import click
 
 from mentorsheets.cli import output
 from mentorsheets.cli.options import FORMAT, ONE_SHEET, find_places, moment, options
-from mentorsheets.workflow.opening import open_sheet
-from mentorsheets.workflow.settling import Unknown, release_outbox, settle, unknown
+from mentorsheets.runtime.open_sheet import open_sheet
+from mentorsheets.workflow.settle import Unknown, release_outbox, settle, unknown
 
 
 @click.command("settle", short_help="Settle mails of which nobody knows whether they arrived.")

@@ -7,10 +7,10 @@ import click
 
 from mentorsheets.cli import output
 from mentorsheets.cli.options import FORMAT, ONE_SHEET, SHEET, TODAY, find_places, moment, options
-from mentorsheets.relations.parts import Due
-from mentorsheets.relations.today import due_between
-from mentorsheets.workflow.day import reasons
-from mentorsheets.workflow.opening import open_sheet, read
+from mentorsheets.relations.mail_parts import Due
+from mentorsheets.relations.plan import due_between
+from mentorsheets.runtime.open_sheet import open_sheet, read
+from mentorsheets.workflow.due_mail import reasons
 from mentorsheets.workflow.pair import Explained, explain
 
 

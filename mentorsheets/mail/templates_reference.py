@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, get_type_hints
 
 from mentorsheets.mail.facts import KINDS, Letter, Link
-from mentorsheets.mail.templates_types import element, present
+from mentorsheets.mail.render.types import element, present
 
 BEGIN, END = "<!-- facts: begin -->", "<!-- facts: end -->"
 WRITTEN = "templates.md"

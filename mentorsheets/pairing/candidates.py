@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mentorsheets.pairing.columns import Columns, Flags, Ints, Words
+from mentorsheets.pairing.arrays import Columns, Flags, Ints, Words
+from mentorsheets.pairing.parallel import spread
 from mentorsheets.pairing.rules import RULES
-from mentorsheets.pairing.spread import spread
 
 BLOCK = 512
 PORTION = 1 << 18

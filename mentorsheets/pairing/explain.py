@@ -6,8 +6,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from mentorsheets.pairing.columns import Columns, Flags, Ints, Words
-from mentorsheets.pairing.model import has_bit
+from mentorsheets.pairing.arrays import Columns, Flags, Ints, Words, has_bit
 from mentorsheets.pairing.result import Match, OpenAsk, Reason, Shared
 from mentorsheets.pairing.rules import RULES, broken, has
 

@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from mentorsheets.pairing.arrays import Columns, Flags, Ints
 from mentorsheets.pairing.candidates import Candidates
-from mentorsheets.pairing.columns import Columns, Flags, Ints
 from mentorsheets.pairing.rules import has
 
 YEARS_TO_A_LEVEL = 5

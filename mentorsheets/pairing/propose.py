@@ -4,22 +4,21 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from mentorsheets.changes import Added, Change, Changed
-from mentorsheets.circle import Circle, CircleState
-from mentorsheets.ids import circle_id, match_id
-from mentorsheets.model import Decision, Match, State
-from mentorsheets.pairing import undecided
+from mentorsheets.domain.changes import Added, Change, Changed
+from mentorsheets.domain.ids import circle_id, match_id
+from mentorsheets.domain.model import Circle, CircleState, Decision, Match, State
+from mentorsheets.domain.programme import Programme
+from mentorsheets.pairing import open_proposals
 from mentorsheets.pairing.advice import Advice, advise, words
 from mentorsheets.pairing.community import Community
-from mentorsheets.pairing.gather import community_of
-from mentorsheets.pairing.resting import is_resting
+from mentorsheets.pairing.existing_circles import HOLDING, holds_places
+from mentorsheets.pairing.from_programme import community_of
+from mentorsheets.pairing.reopened_needs import is_resting
 from mentorsheets.pairing.result import Better, OpenAsk, Stage
 from mentorsheets.pairing.result import Circle as Group
 from mentorsheets.pairing.result import Match as Pair
 from mentorsheets.pairing.solve import solve
-from mentorsheets.pairing.standing import HOLDING, holds_places
 from mentorsheets.pairing.wording import unmet, why
-from mentorsheets.programme import Programme
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,8 @@ def propose(
     """
     community = community_of(programme, today)
     if not afresh:
-        community = replace(community, kept={**community.kept, **undecided.standing(programme, community)})
+        standing = open_proposals.standing(programme, community)
+        community = replace(community, kept={**community.kept, **standing})
     pairing = solve(community, on_better=on_better)
     chosen = {match.pair: match for match in pairing.matches}
     holding = [m for m in programme.matches if m.state.takes_capacity and m.decision is not Decision.DECLINE]
@@ -111,9 +111,9 @@ def propose(
 
 
 def _gone(matches: Sequence[Match], programme: Programme, community: Community) -> Iterator[Gone]:
-    against = undecided.objections(matches, programme, community)
+    against = open_proposals.objections(matches, programme, community)
     for match, sentence in zip(matches, against, strict=True):
-        yield Gone(match, sentence or undecided.BETTER)
+        yield Gone(match, sentence or open_proposals.BETTER)
 
 
 def _advice(found: Iterable[Advice], programme: Programme) -> Iterator[str]:

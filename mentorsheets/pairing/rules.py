@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 import numpy as np
 
-from mentorsheets.pairing.columns import Columns, Flags, Ints, Words
+from mentorsheets.pairing.arrays import Columns, Flags, Ints, Words
 
 Rule: TypeAlias = Callable[[Columns, Ints, Ints], Flags]
 

@@ -16,12 +16,13 @@ from typing import Literal
 
 import numpy as np
 
-from mentorsheets.pairing import bound, circles, exact, explain, large, relax, stages
-from mentorsheets.pairing.begin import begin_with
-from mentorsheets.pairing.columns import Columns, Flags, tabulate
+from mentorsheets.pairing import explain
+from mentorsheets.pairing.arrays import Columns, Flags, tabulate
 from mentorsheets.pairing.community import Community
-from mentorsheets.pairing.exact import Covered, Start
 from mentorsheets.pairing.result import Better, Pairing, Stage
+from mentorsheets.pairing.solver import bound, circle_model, column_generation, exact, relaxation, stages
+from mentorsheets.pairing.solver.exact import Covered, Start
+from mentorsheets.pairing.solver.feasible_pairs import begin_with
 
 Effort = Literal["quick", "best"]
 LEVELS = 4
@@ -29,7 +30,10 @@ MOST_AT_ONCE = 5_000
 MOST_EXACT = 100_000
 MOST_LATER = 2_500
 NODES = {"quick": 1, "best": 500}
-TURNS = {"quick": large.Turns(tolerances=(1e-2, 1e-2), mendings=1), "best": large.Turns()}
+TURNS = {
+    "quick": column_generation.Turns(tolerances=(1e-2, 1e-2), mendings=1),
+    "best": column_generation.Turns(),
+}
 
 
 def solve(
@@ -46,13 +50,13 @@ def solve(
     few = exactly and len(np.unique(begin.pairs.asker)) <= MOST_LATER
     done: list[stages.Settled] = []
     if few:
-        grouped = circles.cover(begin, community.circles) if community.circles else None
+        grouped = circle_model.cover(begin, community.circles) if community.circles else None
         covered = grouped or exact.settled(begin, _exactly(begin, TURNS[effort], tell))
         done = list(_later(covered, NODES[effort], several=community.several_helpers))
     elif exactly:
         covered = _exactly(begin, TURNS[effort], tell)
     else:
-        covered = large.cover(begin, TURNS[effort], tell)
+        covered = column_generation.cover(begin, TURNS[effort], tell)
     flags = done[-1].chosen if done else covered.chosen
     served = _served(begin, covered, flags)
     later = [_said(settled.stage, covered, served) for settled in done]
@@ -62,23 +66,25 @@ def solve(
     prices = _prices(columns, covered)
     return Pairing(
         matches=explain.matches(columns, chosen),
-        circles=circles.held(covered.model, flags),
+        circles=circle_model.held(covered.model, flags),
         stages=(served, _covered(begin, covered), *later),
         open=tuple(explain.open_asks(columns, chosen, prices)),
         prices={columns.members[row].id: price for row, price in sorted(prices.items())},
-        hint="" if covered.proven or relax.has_pdlp() else relax.HINT,
+        hint="" if covered.proven or relaxation.has_pdlp() else relaxation.HINT,
     )
 
 
-def _exactly(begin: Start, turns: large.Turns, tell: large.OnBetter | None) -> Covered:
+def _exactly(
+    begin: Start, turns: column_generation.Turns, tell: column_generation.OnBetter | None
+) -> Covered:
     if tell is None:
         return exact.cover(begin)
-    covered = exact.cover(begin, lambda root: large.early(begin, root, turns, tell))
+    covered = exact.cover(begin, lambda root: column_generation.early(begin, root, turns, tell))
     tell(begin.floors()[0], covered.value, covered.bound // bound.GRAIN)
     return covered
 
 
-def _telling(begin: Start, on_better: Callable[[Better], None]) -> large.OnBetter:
+def _telling(begin: Start, on_better: Callable[[Better], None]) -> column_generation.OnBetter:
     people, units = _already(begin)
 
     def tell(served: int, covered: int, most: int | None) -> None:

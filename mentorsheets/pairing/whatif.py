@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from mentorsheets.model import Match, Person, Place, Standing
+from mentorsheets.domain.model import Match, Person, Place, Standing
+from mentorsheets.domain.programme import Programme
 from mentorsheets.pairing.advice import USUAL_PLACES
 from mentorsheets.pairing.propose import Plan, propose
-from mentorsheets.programme import Programme
 
 
 @dataclass(frozen=True, slots=True)

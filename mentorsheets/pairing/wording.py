@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from mentorsheets.model import Need, Person
+from mentorsheets.domain.model import Need, Person
+from mentorsheets.domain.programme import Programme
+from mentorsheets.domain.weekly_hours import shared_minutes, shared_stretches
 from mentorsheets.pairing.advice import UNSAID
 from mentorsheets.pairing.result import Match, OpenAsk, Reason
-from mentorsheets.programme import Programme
-from mentorsheets.week import shared_minutes, shared_stretches
 
 MOST_WORDS = 140
 OWN_LIMIT = "They have as many helpers as they want at one time (Wants at most)"

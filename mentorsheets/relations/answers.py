@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from typing import TypeVar
 
-from mentorsheets.relations.events import Event, PersonEvent
+from mentorsheets.domain.events import Event, PersonEvent
 
 T = TypeVar("T")
 _ANSWERS: Mapping[Event, str] = {

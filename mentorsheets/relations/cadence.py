@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 
-from mentorsheets.model import Match, Person
-from mentorsheets.settings import Settings
+from mentorsheets.domain.model import Match, Person
+from mentorsheets.domain.settings import Settings
 
 FIRST_MONTH = timedelta(days=28)
 LEAST_GAP = timedelta(days=4)

@@ -4,16 +4,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
-from mentorsheets.changes import Added, Change, Changed
-from mentorsheets.circle import Circle, CircleState
-from mentorsheets.ids import check_in_id, history_id
-from mentorsheets.model import CheckIn, Decision, HistoryEntry, NeedStatus
-from mentorsheets.programme import Programme
+from mentorsheets.domain.changes import Added, Change, Changed
+from mentorsheets.domain.events import Event, PersonEvent
+from mentorsheets.domain.ids import check_in_id, history_id
+from mentorsheets.domain.model import CheckIn, Circle, CircleState, Decision, HistoryEntry, NeedStatus
+from mentorsheets.domain.programme import Programme
 from mentorsheets.relations.answers import meaning
-from mentorsheets.relations.events import Event, PersonEvent
-from mentorsheets.relations.happenings import answer_id
-from mentorsheets.relations.parts import Desk, Part
-from mentorsheets.relations.past import Past
+from mentorsheets.relations.history import Past
+from mentorsheets.relations.mail_parts import Desk, Part
+from mentorsheets.relations.transitions import answer_id
 
 AGENDA_BEFORE = timedelta(days=3)
 LEAST_ASKERS = 2

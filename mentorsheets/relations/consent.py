@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from mentorsheets.model import Match, State
-from mentorsheets.relations.events import PersonEvent
-from mentorsheets.relations.parts import Desk, Part
+from mentorsheets.domain.events import PersonEvent
+from mentorsheets.domain.model import Match, State
+from mentorsheets.relations.mail_parts import Desk, Part
 
 
 def consent_parts(desk: Desk) -> Iterator[Part]:

@@ -4,11 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
-from mentorsheets.circle import CircleState
-from mentorsheets.model import HistoryEntry, Match, State
+from mentorsheets.domain.events import Event, PersonEvent
+from mentorsheets.domain.model import CircleState, HistoryEntry, Match, State
 from mentorsheets.relations.endings import resting_on_one
-from mentorsheets.relations.events import Event, PersonEvent
-from mentorsheets.relations.parts import COORDINATOR, TOLD, Desk, Due, Line, Part, Spot, spots_of
+from mentorsheets.relations.mail_parts import COORDINATOR, TOLD, Desk, Due, Line, Part, Spot, spots_of
 
 WEEK = timedelta(days=7)
 HELP: Mapping[str, str] = {

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from mentorsheets.changes import Added
-from mentorsheets.ids import check_in_id
-from mentorsheets.model import CheckIn, Match, NeedStatus, Person, State
-from mentorsheets.programme import Programme
-from mentorsheets.relations.newer import CLOSING
-from mentorsheets.relations.parts import Desk, Part
+from mentorsheets.domain.changes import Added
+from mentorsheets.domain.ids import check_in_id
+from mentorsheets.domain.model import CheckIn, Match, NeedStatus, Person, State
+from mentorsheets.domain.programme import Programme
+from mentorsheets.relations.mail_parts import Desk, Part
+from mentorsheets.relations.record_answer import CLOSING
 
 ASKER_LOOKS_BACK = (
     "What has changed for you since the two of you began?",

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from mentorsheets.model import HistoryEntry, Match, State
-from mentorsheets.relations.events import Event, PersonEvent
-from mentorsheets.relations.parts import COORDINATOR, Desk, Part, spots_of
+from mentorsheets.domain.events import Event, PersonEvent
+from mentorsheets.domain.model import HistoryEntry, Match, State
+from mentorsheets.relations.mail_parts import COORDINATOR, Desk, Part, spots_of
 from mentorsheets.relations.questions import opening_questions
 from mentorsheets.relations.silence import is_silent
 from mentorsheets.relations.states import due_after

@@ -4,10 +4,10 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from mentorsheets.model import Match
-from mentorsheets.programme import Programme
-from mentorsheets.relations.bank import BANK, GENERAL, ONE_TALK
-from mentorsheets.relations.lengths import is_one_talk
+from mentorsheets.domain.model import Match
+from mentorsheets.domain.programme import Programme
+from mentorsheets.relations.duration import is_one_talk
+from mentorsheets.relations.question_bank import BANK, GENERAL, ONE_TALK
 
 
 def question_for(

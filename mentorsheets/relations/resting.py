@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from mentorsheets.changes import Changed
-from mentorsheets.model import Match, State
-from mentorsheets.programme import Programme
-from mentorsheets.relations.past import Past
+from mentorsheets.domain.changes import Changed
+from mentorsheets.domain.model import Match, State
+from mentorsheets.domain.programme import Programme
+from mentorsheets.relations.history import Past
 
 
 def is_taken(match: Match, programme: Programme, past: Past) -> bool:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from mentorsheets.model import HistoryEntry, Match
-from mentorsheets.relations.events import Event
-from mentorsheets.relations.happenings import Happening
-from mentorsheets.relations.past import Past
+from mentorsheets.domain.events import Event
+from mentorsheets.domain.model import HistoryEntry, Match
+from mentorsheets.relations.history import Past
+from mentorsheets.relations.transitions import Happening
 
 SILENT_AFTER = 2
 GIVEN_UP_AFTER = timedelta(days=28)

@@ -5,8 +5,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from mentorsheets.model import State
-from mentorsheets.relations.events import Event, Guard
+from mentorsheets.domain.events import Event, Guard
+from mentorsheets.domain.model import State
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
-from mentorsheets.model import State
+from mentorsheets.domain.model import State
 from mentorsheets.report.shares import Bounds
 
 KEPT_UP_AT = 90

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from mentorsheets.model import Standing
-from mentorsheets.programme import Programme
+from mentorsheets.domain.model import Standing
+from mentorsheets.domain.programme import Programme
 from mentorsheets.report.support import find_ties
 
 

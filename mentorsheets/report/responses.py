@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from mentorsheets.model import CheckIn, Message
+from mentorsheets.domain.model import CheckIn, Message
 from mentorsheets.report.shares import Share
 
 WINDOWS = 2

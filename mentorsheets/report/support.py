@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mentorsheets.model import Decision, Match, Need, NeedStatus, Standing, State
-from mentorsheets.programme import Programme
+from mentorsheets.domain.model import Decision, Match, Need, NeedStatus, Standing, State
+from mentorsheets.domain.programme import Programme
 
 IN_TOUCH = frozenset({State.INTRODUCED, State.ACTIVE, State.CLOSING})
 """States in which a giver helps."""

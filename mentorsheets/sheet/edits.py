@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from mentorsheets.domain.model import Match
 from mentorsheets.sheet.backend import Cell
 
 Values = Mapping[str, Cell]
@@ -58,3 +59,12 @@ class Refused:
 
     edit: SetRow
     reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A match that a person typed in and that has no name yet: how its row writes giver and asker."""
+
+    match: Match
+    giver: str
+    asker: str

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from mentorsheets.sheet.headers import place
+from mentorsheets.sheet.a1 import place
 
 
 def covered(ranges: Iterable[str]) -> frozenset[tuple[int, int]]:

@@ -1,12 +1,14 @@
 """Notes on the very cells that have a problem: what they say, how ours are known again, and which change."""
 
+import re
 from collections.abc import Iterable, Mapping
 
-from mentorsheets.model import Problem
+from mentorsheets.domain.model import Problem
+from mentorsheets.errors import WrongUse
+from mentorsheets.sheet.a1 import place
 from mentorsheets.sheet.backend import Book, NoteCells, Tab
-from mentorsheets.sheet.headers import find_tab, place
+from mentorsheets.sheet.reading.headers import find_tab
 from mentorsheets.sheet.schema import TABS
-from mentorsheets.sheet.workbook_cells import clean
 
 Place = tuple[int, int]
 
@@ -51,3 +53,28 @@ def _differing(tab: Tab, wanted: Mapping[Place, Iterable[str]]) -> dict[Place, s
 
 def _note(lines: Iterable[str]) -> str:
     return clean("\n".join((_FIRST, "\n".join(lines)[:_MOST], _LAST)))
+
+
+MOST_CHARACTERS = 32_767
+
+
+_FORBIDDEN = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+# Spreadsheet programs read _x0041_ as an escaped character; the first underscore is itself escaped so.
+_LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+
+
+def clean(text: str) -> str:
+    """Return the text as a cell can hold it: line ends are single, and what XML forbids is replaced.
+
+    Raises:
+        WrongUse: it is longer than a cell can hold.
+    """
+    text = _FORBIDDEN.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if len(text) + sum(letter > "\uffff" for letter in text) > MOST_CHARACTERS:
+        raise WrongUse(
+            f"A text of {len(text):,} characters is too long for one cell, so nothing was written.",
+            f"A cell holds {MOST_CHARACTERS:,} characters; shorten the text where it comes from.",
+        )
+    return text

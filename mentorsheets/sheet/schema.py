@@ -1,9 +1,10 @@
 """The one declaration of every tab and column: reading, writing, `init`, drop-downs and docs come from it."""
 
-from mentorsheets.catalogue import DEFAULT
-from mentorsheets.circle import CircleState
-from mentorsheets.model import Arrangement, Decision, Level, NeedStatus, Rhythm, State
-from mentorsheets.settings import specs, unless_set
+import re
+
+from mentorsheets.domain.catalogue import DEFAULT
+from mentorsheets.domain.model import Arrangement, CircleState, Decision, Level, NeedStatus, Rhythm, State
+from mentorsheets.domain.settings import specs, unless_set
 from mentorsheets.sheet.columns import Column, Holds, Owner, TabSpec
 from mentorsheets.sheet.schema_machine import (
     ANSWERS_TAKEN,
@@ -247,3 +248,17 @@ def tab_spec(title: str) -> TabSpec:
         if spec.title == title:
             return spec
     raise KeyError(title)
+
+
+SETTING = re.compile(r"\s*form\s*:\s*(.*\S)\s*", re.IGNORECASE | re.DOTALL)
+
+
+def form_of(setting: str) -> str | None:
+    """Return the form that a setting is about ("Form: Responses 1"), None if it is another setting."""
+    found = SETTING.fullmatch(setting)
+    return found[1] if found else None
+
+
+def setting_of(form: str) -> str:
+    """Return the name of the setting that says what fills what for a form."""
+    return f"Form: {form}"

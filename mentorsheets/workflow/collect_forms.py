@@ -3,25 +3,25 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from mentorsheets.changes import ProblemsFound
+from mentorsheets.domain.changes import ProblemsFound
+from mentorsheets.domain.clock import Moment
+from mentorsheets.domain.model import Problem
 from mentorsheets.errors import Busy, WrongUse
-from mentorsheets.model import Problem
+from mentorsheets.runtime.open_sheet import holder_of, read
 from mentorsheets.sheet.backend import Backend, Book, ChangedMeanwhile, Operation
-from mentorsheets.sheet.commit import ask_if_lost
 from mentorsheets.sheet.edits import Edit, Reason
-from mentorsheets.sheet.forms import FromOne, Plan, plan
-from mentorsheets.sheet.forms_after import book_after
-from mentorsheets.sheet.forms_file import read_export
-from mentorsheets.sheet.forms_find import as_form, forms_in
-from mentorsheets.sheet.forms_settings import Mapped, mapped, proposal, said_of_forms
-from mentorsheets.sheet.locate import locate
+from mentorsheets.sheet.forms.after import book_after
+from mentorsheets.sheet.forms.file import read_export
+from mentorsheets.sheet.forms.find import as_form, forms_in
+from mentorsheets.sheet.forms.plan import FromOne, Plan, plan
+from mentorsheets.sheet.forms.settings import Mapped, mapped, proposal, said_of_forms
 from mentorsheets.sheet.notes import noting
-from mentorsheets.sheet.reading import Reading, read_programme
-from mentorsheets.sheet.writing import edits_of
+from mentorsheets.sheet.reading.programme import Reading, read_programme
+from mentorsheets.sheet.writing.commit import ask_if_lost
+from mentorsheets.sheet.writing.edits_of_changes import edits_of
+from mentorsheets.sheet.writing.locate import locate
 from mentorsheets.workflow.collect_taps import is_for_taps
-from mentorsheets.workflow.moment import Moment
-from mentorsheets.workflow.opening import holder_of, read
-from mentorsheets.workflow.saving import registrations
+from mentorsheets.workflow.save import registrations
 
 TRIES = 3
 

@@ -4,28 +4,30 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from mentorsheets.mail.journal import Journal
-from mentorsheets.mail.received import persons_of
-from mentorsheets.mail.replies import WORDS as IN_WORDS
-from mentorsheets.mail.replies import Incoming, Reply
+from mentorsheets.domain.clock import Moment
+from mentorsheets.domain.model import Problem
+from mentorsheets.domain.settings import Settings
+from mentorsheets.mail.incoming.already_read import persons_of
+from mentorsheets.mail.incoming.replies import WORDS as IN_WORDS
+from mentorsheets.mail.incoming.replies import Incoming, Reply
+from mentorsheets.mail.journal.journal import Journal
+from mentorsheets.mail.letters.links import WORDS
 from mentorsheets.mail.tokens import Signer, find_tokens
-from mentorsheets.model import Problem
-from mentorsheets.settings import Settings
+from mentorsheets.runtime.config import Places
+from mentorsheets.runtime.open_sheet import read
+from mentorsheets.runtime.secret import open_desk
+from mentorsheets.sheet.a1 import cell_name
 from mentorsheets.sheet.backend import Backend, Book, Cell
 from mentorsheets.sheet.edits import AddRow
-from mentorsheets.sheet.forms_answers import mark_of
-from mentorsheets.sheet.forms_find import Form, forms_in
-from mentorsheets.sheet.forms_mapping import propose
-from mentorsheets.sheet.forms_taken import read_log
-from mentorsheets.sheet.headers import cell_name, find_tab
+from mentorsheets.sheet.forms.answers import mark_of
+from mentorsheets.sheet.forms.find import Form, forms_in
+from mentorsheets.sheet.forms.mapping import propose
+from mentorsheets.sheet.forms.taken import read_log
+from mentorsheets.sheet.reading.headers import find_tab
 from mentorsheets.sheet.schema import ANSWERS_TAKEN
-from mentorsheets.workflow.answers import parted, taken
-from mentorsheets.workflow.desk import WORDS, open_desk
-from mentorsheets.workflow.moment import Moment
-from mentorsheets.workflow.opening import read
-from mentorsheets.workflow.places import Places
-from mentorsheets.workflow.post import journal_of
-from mentorsheets.workflow.saving import save
+from mentorsheets.workflow.collect_mail import parted, taken
+from mentorsheets.workflow.mail_log import journal_of
+from mentorsheets.workflow.save import save
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,14 @@
 import logging
 import os
 
+from mentorsheets.domain.clock import Moment
 from mentorsheets.errors import MentorsheetsError
-from mentorsheets.mail.journal import Journal
-from mentorsheets.mail.mailbox import MAILBOX, MailboxEvidence, named_mailbox
-from mentorsheets.mail.outbox import Outbox
-from mentorsheets.mail.settle import settle_by_evidence
-from mentorsheets.mail.values import State, Transport
-from mentorsheets.workflow.log import note
-from mentorsheets.workflow.moment import Moment
+from mentorsheets.mail.incoming.mailbox import MAILBOX, MailboxEvidence, named_mailbox
+from mentorsheets.mail.journal.journal import Journal
+from mentorsheets.mail.journal.settle import settle_by_evidence
+from mentorsheets.mail.messages import State, Transport
+from mentorsheets.mail.transport.outbox import Outbox
+from mentorsheets.runtime.log import note
 
 
 def look_for_evidence(journal: Journal, transport: Transport, address: str, moment: Moment) -> None:

@@ -4,20 +4,20 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from mentorsheets.changes import OverviewDrawn
+from mentorsheets.domain.changes import OverviewDrawn
+from mentorsheets.domain.clock import Moment
+from mentorsheets.domain.model import NeedStatus, Standing, State
+from mentorsheets.domain.programme import Programme
 from mentorsheets.errors import WrongUse
-from mentorsheets.model import NeedStatus, Standing, State
 from mentorsheets.pairing.propose import Plan, propose
 from mentorsheets.pairing.result import Better
-from mentorsheets.programme import Programme
+from mentorsheets.runtime.open_sheet import holder_of, read
 from mentorsheets.sheet.backend import Backend
-from mentorsheets.sheet.directory import Directory, Known
+from mentorsheets.sheet.cells.parsed import NotUnderstood
 from mentorsheets.sheet.edits import Refused
-from mentorsheets.sheet.reading import Reading
-from mentorsheets.sheet.understood import NotUnderstood
-from mentorsheets.workflow.moment import Moment
-from mentorsheets.workflow.opening import holder_of, read
-from mentorsheets.workflow.saving import save
+from mentorsheets.sheet.reading.people_index import Directory, Known
+from mentorsheets.sheet.reading.programme import Reading
+from mentorsheets.workflow.save import save
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from mentorsheets.mail.preview import Shown, preview_page
+from mentorsheets.domain.clock import Moment
+from mentorsheets.mail.letters.finish import Finished
+from mentorsheets.mail.render.preview import Shown, preview_page
+from mentorsheets.runtime.config import Places
 from mentorsheets.sheet.backend import Backend
-from mentorsheets.workflow.drafts import Finished
-from mentorsheets.workflow.moment import Moment
-from mentorsheets.workflow.places import Places
-from mentorsheets.workflow.rounds import Gather, Wishes, run_round
+from mentorsheets.workflow.send_mail import Gather, Wishes, run_round
 
 
 @dataclass(frozen=True, slots=True)

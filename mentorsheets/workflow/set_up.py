@@ -5,8 +5,8 @@ from pathlib import Path
 
 from mentorsheets.errors import Busy
 from mentorsheets.sheet.backend import AddTab, Backend, ChangedMeanwhile, WriteCells
-from mentorsheets.sheet.set_up import lacking
-from mentorsheets.sheet.workbook import Workbook
+from mentorsheets.sheet.workbook.backend import Workbook
+from mentorsheets.sheet.writing.missing_tabs import lacking
 
 TRIES = 3
 

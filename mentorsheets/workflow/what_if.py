@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterable
 
+from mentorsheets.domain.clock import Moment
+from mentorsheets.domain.model import Person
+from mentorsheets.domain.programme import Programme
 from mentorsheets.errors import WrongUse
-from mentorsheets.model import Person
 from mentorsheets.pairing.whatif import (
     Difference,
     difference,
@@ -15,16 +17,14 @@ from mentorsheets.pairing.whatif import (
     with_people,
     with_standing,
 )
-from mentorsheets.programme import Programme
+from mentorsheets.runtime.open_sheet import open_sheet, read
 from mentorsheets.sheet.backend import Backend
-from mentorsheets.sheet.choices import read_standing
-from mentorsheets.sheet.directory import Directory, Known
-from mentorsheets.sheet.kinds import read_kind
-from mentorsheets.sheet.tongues import read_languages
-from mentorsheets.sheet.understood import NotUnderstood
-from mentorsheets.sheet.words import nearest
-from mentorsheets.workflow.moment import Moment
-from mentorsheets.workflow.opening import open_sheet, read
+from mentorsheets.sheet.cells.choices import read_standing
+from mentorsheets.sheet.cells.languages import read_languages
+from mentorsheets.sheet.cells.parsed import NotUnderstood
+from mentorsheets.sheet.cells.text import nearest
+from mentorsheets.sheet.reading.kinds import read_kind
+from mentorsheets.sheet.reading.people_index import Directory, Known
 
 MOST = 1000
 COLUMNS = ("Can support", "Wants at most", "Offers", "Languages", "Status", "Newcomers")

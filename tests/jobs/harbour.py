@@ -6,9 +6,9 @@ from email.policy import default
 from pathlib import Path
 
 from mentorsheets.cli.run_once import Pass, once
-from mentorsheets.workflow.moment import Moment
-from mentorsheets.workflow.places import Places
-from mentorsheets.workflow.rounds import Wishes
+from mentorsheets.domain.clock import Moment
+from mentorsheets.runtime.config import Places
+from mentorsheets.workflow.send_mail import Wishes
 from tests.mail.letters import TurnableClock
 from tests.workflow.sheets import NEEDS, PEOPLE, small_programme
 from tests.workflow.test_check_in import ACTIVE, SETTINGS

@@ -10,9 +10,9 @@ from sysconfig import get_path
 import openpyxl
 import pytest
 
-from tests.google.desk import GoogleDesk
 from tests.jobs.harbour import ALWAYS, MONDAY, ROOT, harbour, one_pass
 from tests.mail.faulty import FaultyServer
+from tests.sheet.google.desk import GoogleDesk
 from tests.sheets_server.server import SheetsServer
 from tests.sheets_server.weather import Fault
 from tests.workflow.sheets import run, table

@@ -8,8 +8,8 @@ from itertools import product
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from mentorsheets.workflow.day import CHECK_IN, CONSENT, FOLLOW_UP
-from mentorsheets.workflow.opening import open_sheet, read
+from mentorsheets.runtime.open_sheet import open_sheet, read
+from mentorsheets.workflow.due_mail import CHECK_IN, CONSENT, FOLLOW_UP
 from tests.jobs.harbour import harbour, one_pass
 from tests.workflow.sheets import NEEDS, PEOPLE, run
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from mentorsheets.workflow import log
+from mentorsheets.runtime import log
 from tests.jobs.harbour import ALWAYS, MONDAY, harbour, mailed, many, one_pass
 from tests.mail.faulty import FaultyServer
 from tests.mail.letters import TurnableClock

@@ -4,9 +4,9 @@ import time
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from mentorsheets.mail.headers import Mailbox
-from mentorsheets.mail.message import Letter, addresses, build
-from mentorsheets.mail.values import MessageKey, PlannedMail
+from mentorsheets.mail.messages import MessageKey, PlannedMail
+from mentorsheets.mail.transport.headers import Mailbox
+from mentorsheets.mail.transport.mime import Letter, addresses, build
 
 MONDAY = datetime(2026, 11, 16, 9, tzinfo=UTC)
 PROGRAMME = Mailbox("Harbour Mentoring", "hello@harbour.example.org")

@@ -11,10 +11,10 @@ from datetime import timedelta
 from pathlib import Path
 
 from mentorsheets.errors import Busy
-from mentorsheets.mail.address import ServerAddress
-from mentorsheets.mail.deliver import Guards, Pace, deliver
-from mentorsheets.mail.journal import Journal
-from mentorsheets.mail.smtp import SmtpServer
+from mentorsheets.mail.journal.journal import Journal
+from mentorsheets.mail.mail_address import ServerAddress
+from mentorsheets.mail.transport.deliver import Guards, Pace, deliver
+from mentorsheets.mail.transport.smtp import SmtpServer
 from tests.mail.letters import WallClock
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from mentorsheets.errors import WrongUse
-from mentorsheets.mail.address import OutboxAddress, ServerAddress, parse_mail_address
-from mentorsheets.mail.login import LoginRefused, find_login, xoauth2
+from mentorsheets.mail.mail_address import OutboxAddress, ServerAddress, parse_mail_address
+from mentorsheets.mail.transport.login import LoginRefused, find_login, xoauth2
 
 
 @pytest.mark.parametrize(

@@ -5,16 +5,16 @@ from hypothesis import given
 
 from benchmarks.generate import generate
 from benchmarks.neutral import community as community_of
-from mentorsheets.pairing import exact, large
-from mentorsheets.pairing.begin import begin_with
-from mentorsheets.pairing.bound import GRAIN
-from mentorsheets.pairing.columns import tabulate
+from mentorsheets.pairing.arrays import tabulate
 from mentorsheets.pairing.solve import solve
-from mentorsheets.pairing.stages import shares
-from mentorsheets.pairing.swift import swiftly
+from mentorsheets.pairing.solver import column_generation, exact
+from mentorsheets.pairing.solver.bound import GRAIN
+from mentorsheets.pairing.solver.feasible_pairs import begin_with
+from mentorsheets.pairing.solver.flow_rounds import swiftly
+from mentorsheets.pairing.solver.stages import shares
 from tests.pairing.communities import communities, examples
 
-TURNS = large.Turns(tolerances=(1e-3, 1e-3, 1e-4), mendings=2, block=3)
+TURNS = column_generation.Turns(tolerances=(1e-3, 1e-3, 1e-4), mendings=2, block=3)
 
 
 @given(communities(most=9))
@@ -23,7 +23,7 @@ def test_everybody_who_can_be_served_is_and_the_bound_holds(community):
     begin = begin_with(tabulate(community))
     if not len(begin.pairs):
         return
-    found, best = large.cover(begin, TURNS), exact.cover(begin)
+    found, best = column_generation.cover(begin, TURNS), exact.cover(begin)
     asker = found.model.pairs.asker[found.chosen]
     alone = ~begin.left.served[asker]
     assert len(set(asker[alone].tolist())) == begin.flow.served
@@ -37,7 +37,7 @@ def test_nobody_is_beyond_a_limit(community):
     begin = begin_with(tabulate(community))
     if not len(begin.pairs):
         return
-    found = large.cover(begin, TURNS)
+    found = column_generation.cover(begin, TURNS)
     pairs = found.model.pairs.only(found.chosen)
     size = begin.columns.size
     for side, limit in ((pairs.giver, begin.columns.give), (pairs.asker, begin.columns.take)):
@@ -51,7 +51,7 @@ def test_each_answer_that_is_told_is_better_than_the_last_and_none_is_above_the_
     if not len(begin.pairs):
         return
     told = []
-    found = large.cover(begin, TURNS, lambda *better: told.append(better))
+    found = column_generation.cover(begin, TURNS, lambda *better: told.append(better))
     assert told
     values = [covered for _, covered, _ in told]
     assert values == sorted(set(values))
@@ -65,7 +65,10 @@ def test_nobody_listening_changes_nothing(community):
     begin = begin_with(tabulate(community))
     if not len(begin.pairs):
         return
-    alone, heard = large.cover(begin, TURNS), large.cover(begin, TURNS, lambda *_: None)
+    alone, heard = (
+        column_generation.cover(begin, TURNS),
+        column_generation.cover(begin, TURNS, lambda *_: None),
+    )
     assert (alone.chosen == heard.chosen).all()
     assert alone.bound == heard.bound
 
@@ -77,7 +80,9 @@ def test_an_early_answer_serves_everybody_who_can_be_served_and_is_no_better_tha
     if not len(begin.pairs):
         return
     told = []
-    best = exact.cover(begin, lambda root: large.early(begin, root, TURNS, lambda *it: told.append(it)))
+    best = exact.cover(
+        begin, lambda root: column_generation.early(begin, root, TURNS, lambda *it: told.append(it))
+    )
     ((served, covered, most),) = told
     assert served == begin.flow.served
     assert covered <= best.value <= most
@@ -116,7 +121,7 @@ def test_a_first_answer_in_rounds_comes_close_to_the_best():
 
 def test_threads_change_no_answer_from_one_run_to_the_next():
     begin = begin_with(tabulate(community_of(generate(400, 2))))
-    found, again = (large.cover(begin, large.Turns(block=50)) for _ in range(2))
+    found, again = (column_generation.cover(begin, column_generation.Turns(block=50)) for _ in range(2))
     assert (found.chosen == again.chosen).all()
     assert found.bound == again.bound
     assert found.value * GRAIN >= 0.99 * found.bound
@@ -130,6 +135,6 @@ def test_looking_at_some_pairs_only_serves_as_many_and_keeps_the_bound(community
     assert some.flow.served == every.flow.served
     if len(some.pairs):
         best = exact.cover(every)
-        found = large.cover(some, TURNS)
+        found = column_generation.cover(some, TURNS)
         assert found.value <= best.value
         assert best.value * GRAIN <= found.bound

@@ -6,13 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorsheets.errors import WrongUse
-from mentorsheets.pairing import bound, exact, large, relax
-from mentorsheets.pairing.begin import begin_with
+from mentorsheets.pairing.arrays import MOST_KINDS, tabulate
 from mentorsheets.pairing.candidates import find
-from mentorsheets.pairing.columns import MOST_KINDS, tabulate
 from mentorsheets.pairing.community import Community, Member
-from mentorsheets.pairing.likely import thinned
 from mentorsheets.pairing.rules import broken
+from mentorsheets.pairing.solver import bound, column_generation, exact, relaxation
+from mentorsheets.pairing.solver.feasible_pairs import begin_with
+from mentorsheets.pairing.solver.pruning import thinned
 from tests.pairing.communities import allowed, communities, examples, kept_kinds
 
 MANY = examples(30)
@@ -70,10 +70,10 @@ def test_every_way_to_relax_comes_near_the_same(community):
     model = exact.model_of(start, start.pairs)
     cost = model.covered()
     true = model.program.maximise(cost, relaxed=True).objective
-    for way in (relax.relax, lambda *problem: relax.by_highs(*problem[:3])):
+    for way in (relaxation.relax, lambda *problem: relaxation.by_highs(*problem[:3])):
         found = way(model.program, cost, 1e-6, None)
         assert cost @ found.values == pytest.approx(true, abs=0.01)
-        prices = bound.prices_of(model, found.duals, large.served_row(model))
+        prices = bound.prices_of(model, found.duals, column_generation.served_row(model))
         gains = bound.best_gains(start.columns, start.pairs, bound.gains(prices, start.pairs))
         most = bound.at_most(start.columns, start.left, prices, gains, start.flow.served)
         assert most / bound.GRAIN <= true + 0.01

@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from benchmarks import check, neutral
 from benchmarks.generate import generate
-from mentorsheets.pairing import exact, proof, stages
-from mentorsheets.pairing.begin import begin_with
-from mentorsheets.pairing.columns import tabulate
+from mentorsheets.pairing.arrays import tabulate
 from mentorsheets.pairing.community import Weights
-from mentorsheets.pairing.program import Program
 from mentorsheets.pairing.solve import solve
+from mentorsheets.pairing.solver import exact, stages, weak_duality
+from mentorsheets.pairing.solver.feasible_pairs import begin_with
+from mentorsheets.pairing.solver.linear_program import Program
 from tests.pairing.communities import communities, examples
 
 
@@ -26,7 +26,7 @@ def test_no_answer_is_above_what_any_prices_say_nor_below_the_load_that_they_all
     model = exact.model_of(start, start.pairs)
     prices = np.random.default_rng(seed).normal(0, 3, model.program.height)
     best = model.program.maximise(model.covered()).objective
-    assert round(best) <= proof.at_most(model.program, model.covered(), prices)
+    assert round(best) <= weak_duality.at_most(model.program, model.covered(), prices)
     covered = exact.settled(start, exact.cover(start))
     load = stages.even_load(covered.model, covered.chosen, 500).stage
     assert stages.narrowed(covered.model, covered.chosen)[1] <= load.value
@@ -37,8 +37,8 @@ def test_the_best_prices_prove_the_best_answer_of_a_plain_programme():
     cost = np.array([3.0, 2.0])
     both = program.variables(np.array([5, 5]), whole=True)
     program.fill(np.full(2, program.rows(1, 0, 6)), both, 1)
-    assert proof.at_most(program, cost, np.array([2.0])) == 17
-    assert proof.at_most(program, cost, np.array([0.0])) == 25
+    assert weak_duality.at_most(program, cost, np.array([2.0])) == 17
+    assert weak_duality.at_most(program, cost, np.array([0.0])) == 25
     assert program.maximise(cost).objective == 17
 
 

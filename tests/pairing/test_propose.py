@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from mentorsheets.changes import Added, Changed
-from mentorsheets.ids import match_id
-from mentorsheets.model import (
+from mentorsheets.domain.changes import Added, Changed
+from mentorsheets.domain.ids import match_id
+from mentorsheets.domain.model import (
     Arrangement,
     Decision,
     Match,
@@ -19,9 +19,9 @@ from mentorsheets.model import (
     Standing,
     State,
 )
+from mentorsheets.domain.programme import Programme
+from mentorsheets.domain.settings import Settings
 from mentorsheets.pairing.propose import Gone, propose
-from mentorsheets.programme import Programme
-from mentorsheets.settings import Settings
 
 TODAY = date(2026, 11, 21)
 EVENING = Slot(1, 18 * 60, 20 * 60)

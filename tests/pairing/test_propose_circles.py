@@ -5,14 +5,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from mentorsheets.changes import Changed
-from mentorsheets.circle import Circle, CircleState
-from mentorsheets.ids import circle_id
-from mentorsheets.model import Decision, Need, Person, Slot, Standing
+from mentorsheets.domain.apply_changes import apply
+from mentorsheets.domain.changes import Changed
+from mentorsheets.domain.ids import circle_id
+from mentorsheets.domain.model import Circle, CircleState, Decision, Need, Person, Slot, Standing
+from mentorsheets.domain.programme import Programme
+from mentorsheets.domain.settings import Settings
 from mentorsheets.pairing.propose import propose
-from mentorsheets.programme import Programme
-from mentorsheets.relations.apply import apply
-from mentorsheets.settings import Settings
 
 TODAY = date(2026, 11, 21)
 EVENING = (Slot(1, 18 * 60, 20 * 60),)

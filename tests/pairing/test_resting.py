@@ -4,10 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from mentorsheets.circle import Circle, CircleState
-from mentorsheets.model import Decision, HistoryEntry, Match, Standing, State
+from mentorsheets.domain.model import Circle, CircleState, Decision, HistoryEntry, Match, Standing, State
 from mentorsheets.pairing.propose import propose
-from mentorsheets.pairing.resting import first_in_line
+from mentorsheets.pairing.reopened_needs import first_in_line
 from tests.pairing.test_propose import TODAY, asker, giver, need, pairs, programme
 
 AWAY = [Standing.PAUSED, Standing.LEFT]

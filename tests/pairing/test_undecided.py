@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from mentorsheets.model import Arrangement, Decision, Match, NeedStatus, Place, Rhythm, Standing, State
+from mentorsheets.domain.model import Arrangement, Decision, Match, NeedStatus, Place, Rhythm, Standing, State
 from mentorsheets.pairing.propose import propose
 from tests.pairing.test_propose import TODAY, asker, giver, need, programme
 

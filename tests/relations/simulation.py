@@ -4,16 +4,16 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from mentorsheets.changes import Added, Changed
-from mentorsheets.ids import match_id
-from mentorsheets.model import Decision, Length, Match, Need, Person, Standing, State
-from mentorsheets.programme import Programme
-from mentorsheets.relations.apply import apply
-from mentorsheets.relations.heard import heard
-from mentorsheets.relations.past import ASKING, past_of
+from mentorsheets.domain.apply_changes import apply
+from mentorsheets.domain.changes import Added, Changed
+from mentorsheets.domain.ids import match_id
+from mentorsheets.domain.model import Decision, Length, Match, Need, Person, Standing, State
+from mentorsheets.domain.programme import Programme
+from mentorsheets.domain.settings import Settings
+from mentorsheets.relations.history import ASKING, past_of
+from mentorsheets.relations.interpret import heard
+from mentorsheets.relations.plan import as_sent, due_today
 from mentorsheets.relations.states import MAILED_IN
-from mentorsheets.relations.today import as_sent, due_today
-from mentorsheets.settings import Settings
 
 START = date(2026, 1, 5)
 KINDS = ("accountability", "role-models", "safe-space")

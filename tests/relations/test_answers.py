@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mentorsheets.domain.events import Event, PersonEvent
 from mentorsheets.relations.answers import (
     is_cry_for_help,
     meaning,
@@ -11,7 +12,6 @@ from mentorsheets.relations.answers import (
     says_more,
     yes_or_no,
 )
-from mentorsheets.relations.events import Event, PersonEvent
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from mentorsheets.model import State
-from mentorsheets.relations.awaited import awaited
+from mentorsheets.domain.model import State
+from mentorsheets.relations.open_questions import awaited
 from tests.relations.simulation import World, community, introduced
 
 

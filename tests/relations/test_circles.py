@@ -5,11 +5,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from mentorsheets.changes import Changed
-from mentorsheets.circle import Circle, CircleState
-from mentorsheets.model import Decision, Need, NeedStatus, Person
-from mentorsheets.programme import Programme
-from mentorsheets.relations.apply import apply
+from mentorsheets.domain.apply_changes import apply
+from mentorsheets.domain.changes import Changed
+from mentorsheets.domain.model import Circle, CircleState, Decision, Need, NeedStatus, Person
+from mentorsheets.domain.programme import Programme
 from tests.relations.simulation import SETTINGS, START, World
 
 PEOPLE = tuple(Person(name, name.title(), f"{name}@example.org") for name in ("gil", "ada", "bea", "cem"))

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorsheets.changes import Added, Changed
-from mentorsheets.model import (
+from mentorsheets.domain.changes import Added, Changed
+from mentorsheets.domain.events import PersonEvent
+from mentorsheets.domain.model import (
     CheckIn,
     HistoryEntry,
     Match,
@@ -20,12 +21,11 @@ from mentorsheets.model import (
     Standing,
     State,
 )
-from mentorsheets.programme import Programme
-from mentorsheets.relations.bank import BANK, GENERAL
+from mentorsheets.domain.programme import Programme
+from mentorsheets.domain.settings import Settings
 from mentorsheets.relations.cadence import LEAST_GAP, next_day
-from mentorsheets.relations.due import changes_of, due_check_ins, period_of
-from mentorsheets.relations.events import PersonEvent
-from mentorsheets.settings import Settings
+from mentorsheets.relations.check_ins import changes_of, due_check_ins, period_of
+from mentorsheets.relations.question_bank import BANK, GENERAL
 from tests.relations.simulation import community
 
 MONDAY = date(2026, 11, 23)

@@ -2,10 +2,10 @@
 
 import pytest
 
-from mentorsheets.model import NeedStatus
-from mentorsheets.relations.bank import ONE_TALK
-from mentorsheets.relations.events import Event
-from mentorsheets.relations.lengths import WEEKS_FOR_ONE_TALK
+from mentorsheets.domain.events import Event
+from mentorsheets.domain.model import NeedStatus
+from mentorsheets.relations.duration import WEEKS_FOR_ONE_TALK
+from mentorsheets.relations.question_bank import ONE_TALK
 from tests.relations.simulation import State, introduced
 from tests.relations.test_stories import until_asked
 from tests.relations.waiting import waiting_again

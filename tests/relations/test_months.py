@@ -5,9 +5,9 @@ from datetime import timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mentorsheets.model import Decision, NeedStatus, Standing, State
-from mentorsheets.relations.events import Event
-from mentorsheets.relations.past import past_of
+from mentorsheets.domain.events import Event
+from mentorsheets.domain.model import Decision, NeedStatus, Standing, State
+from mentorsheets.relations.history import past_of
 from tests.relations.simulation import World, community
 from tests.relations.waiting import waiting_again
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from mentorsheets.model import NeedStatus, Reply, State
-from mentorsheets.relations.events import Event, PersonEvent
-from mentorsheets.relations.past import past_of
+from mentorsheets.domain.events import Event, PersonEvent
+from mentorsheets.domain.model import NeedStatus, Reply, State
+from mentorsheets.relations.history import past_of
 from tests.relations.simulation import KINDS, World, community, introduced
 from tests.relations.test_stories import until_asked, until_closing
 

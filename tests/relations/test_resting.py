@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from mentorsheets.model import Match, Person
-from mentorsheets.relations.events import Event
+from mentorsheets.domain.events import Event
+from mentorsheets.domain.model import Match, Person
 from tests.relations.simulation import Standing, State, introduced
 
 

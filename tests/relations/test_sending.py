@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorsheets.model import Person
-from mentorsheets.relations.sending import when_to_send
-from mentorsheets.settings import Hours, Settings
+from mentorsheets.domain.model import Person
+from mentorsheets.domain.settings import Hours, Settings
+from mentorsheets.relations.send_times import when_to_send
 
 ZONES = [
     "UTC",

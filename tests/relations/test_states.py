@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from mentorsheets.model import State
-from mentorsheets.relations.events import Event, Guard
-from mentorsheets.relations.picture import page
+from mentorsheets.domain.events import Event, Guard
+from mentorsheets.domain.model import State
+from mentorsheets.relations.diagram import page
 from mentorsheets.relations.states import MAILED_IN, RULES, due_after, step
 
 GUARDS = [guard for guard in Guard if guard]

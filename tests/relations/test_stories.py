@@ -5,10 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from mentorsheets.changes import Changed
-from mentorsheets.model import Decision, Match, NeedStatus
-from mentorsheets.relations.apply import apply
-from mentorsheets.relations.events import Event, PersonEvent
+from mentorsheets.domain.apply_changes import apply
+from mentorsheets.domain.changes import Changed
+from mentorsheets.domain.events import Event, PersonEvent
+from mentorsheets.domain.model import Decision, Match, NeedStatus
 from tests.relations.simulation import KINDS, Standing, State, World, community, introduced
 
 

@@ -5,8 +5,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from mentorsheets.changes import Added
-from mentorsheets.model import (
+from mentorsheets.domain.apply_changes import apply
+from mentorsheets.domain.changes import Added
+from mentorsheets.domain.events import Event, PersonEvent
+from mentorsheets.domain.model import (
     HistoryEntry,
     Length,
     Match,
@@ -18,17 +20,15 @@ from mentorsheets.model import (
     Standing,
     State,
 )
-from mentorsheets.programme import Programme
-from mentorsheets.relations.apply import apply
+from mentorsheets.domain.programme import Programme
+from mentorsheets.domain.settings import Settings
 from mentorsheets.relations.digest import COMING
 from mentorsheets.relations.endings import resting_on_one
-from mentorsheets.relations.events import Event, PersonEvent
-from mentorsheets.relations.happenings import personal_entry
-from mentorsheets.relations.heard import heard, heard_whether_served
-from mentorsheets.relations.parts import ORDER, Spot
-from mentorsheets.relations.routine import is_vague
-from mentorsheets.relations.today import as_sent, due_between, due_today
-from mentorsheets.settings import Settings
+from mentorsheets.relations.interpret import heard, heard_whether_served
+from mentorsheets.relations.mail_parts import ORDER, Spot
+from mentorsheets.relations.periodic import is_vague
+from mentorsheets.relations.plan import as_sent, due_between, due_today
+from mentorsheets.relations.transitions import personal_entry
 from tests.relations.simulation import SETTINGS, World, community, introduced
 from tests.relations.waiting import waiting_again
 

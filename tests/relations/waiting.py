@@ -1,7 +1,7 @@
 """Which needs wait for a helper again, for tests that no need is forgotten."""
 
-from mentorsheets.model import NeedStatus
-from mentorsheets.programme import Programme
+from mentorsheets.domain.model import NeedStatus
+from mentorsheets.domain.programme import Programme
 
 
 def waiting_again(programme: Programme) -> frozenset[tuple[str, str]]:

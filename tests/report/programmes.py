@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from mentorsheets.model import Decision, Match, Need, NeedStatus, Person, Standing, State
-from mentorsheets.programme import Programme
+from mentorsheets.domain.model import Decision, Match, Need, NeedStatus, Person, Standing, State
+from mentorsheets.domain.programme import Programme
 
 
 def build_programme(given: dict[str, Any]) -> Programme:

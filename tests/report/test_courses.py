@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorsheets.model import State
+from mentorsheets.domain.model import State
 from mentorsheets.report.courses import Course, Lasting, Stage, count_flow, count_kept_up
 from tests.report.cases import load_cases, to_four
 

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from mentorsheets.model import CheckIn, Message
+from mentorsheets.domain.model import CheckIn, Message
 from mentorsheets.report.responses import count_responses
 from tests.report.cases import load_cases, name_of, to_four
 

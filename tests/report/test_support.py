@@ -3,8 +3,8 @@ from dataclasses import replace
 
 import pytest
 
-from mentorsheets.model import Decision, Match, Need, Person, State
-from mentorsheets.programme import Programme
+from mentorsheets.domain.model import Decision, Match, Need, Person, State
+from mentorsheets.domain.programme import Programme
 from mentorsheets.report.islands import map_community
 from mentorsheets.report.shares import Share
 from mentorsheets.report.support import Stand, find_single_points, find_sole_helpers, find_stands

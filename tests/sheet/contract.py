@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from mentorsheets.errors import Busy, NeedsAPerson
 from mentorsheets.sheet.backend import AddTab, AppendRows, Cell, ChangedMeanwhile, ReplaceRows, WriteCells
-from mentorsheets.sheet.commit import commit
 from mentorsheets.sheet.edits import AddRow, DrawTab, Reason, SetRow
 from mentorsheets.sheet.schema import MATCHES, NEED_KINDS, TABS
-from mentorsheets.sheet.set_up import lacking
+from mentorsheets.sheet.writing.commit import commit
+from mentorsheets.sheet.writing.missing_tabs import lacking
 from tests.sheet.desks import Desk, Interrupted, records_of, rows_of
 
 TITLES = ["Match", "Giver", "Asker", "Needs", "Why", "Coordinator", "State", "Since", "Notes"]

@@ -2,8 +2,8 @@
 
 from mentorsheets.sheet.backend import AppendRows, NoteCells, WriteCells
 from mentorsheets.sheet.notes import is_ours, noting
-from mentorsheets.sheet.reading import read_programme
-from mentorsheets.workflow.saving import save
+from mentorsheets.sheet.reading.programme import read_programme
+from mentorsheets.workflow.save import save
 from tests.sheet.desks import Desk, Interrupted, rows_of
 
 PEOPLE = [

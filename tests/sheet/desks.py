@@ -8,7 +8,7 @@ import openpyxl
 from openpyxl.comments import Comment
 
 from mentorsheets.sheet.backend import Backend, Book, Cell, Operation
-from mentorsheets.sheet.workbook import Workbook
+from mentorsheets.sheet.workbook.backend import Workbook
 
 Grid = Sequence[Sequence[Cell]]
 

@@ -12,8 +12,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from mentorsheets.sheet.commit import commit
 from mentorsheets.sheet.edits import AddRow, DrawTab, Reason, SetRow
+from mentorsheets.sheet.writing.commit import commit
 from tests.sheet.desks import Desk, Interrupted, rows_of
 
 MACHINES = ("Match", "State", "Why")

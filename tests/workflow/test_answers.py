@@ -5,14 +5,14 @@ from datetime import date, timedelta
 
 import pytest
 
-from mentorsheets.changes import Added
-from mentorsheets.mail.replies import Automatic, Bounce, Reply, StopRequest, Untied
-from mentorsheets.model import Match, Message, Need, NeedStatus, Person, Standing, State
-from mentorsheets.programme import Programme
-from mentorsheets.relations.apply import apply
-from mentorsheets.relations.today import as_sent, due_today
-from mentorsheets.settings import Settings
-from mentorsheets.workflow.answers import taken
+from mentorsheets.domain.apply_changes import apply
+from mentorsheets.domain.changes import Added
+from mentorsheets.domain.model import Match, Message, Need, NeedStatus, Person, Standing, State
+from mentorsheets.domain.programme import Programme
+from mentorsheets.domain.settings import Settings
+from mentorsheets.mail.incoming.replies import Automatic, Bounce, Reply, StopRequest, Untied
+from mentorsheets.relations.plan import as_sent, due_today
+from mentorsheets.workflow.collect_mail import taken
 
 MONDAY = date(2026, 11, 23)
 TUESDAY = MONDAY + timedelta(days=1)

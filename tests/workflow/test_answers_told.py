@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from mentorsheets.changes import Added, Changed
-from mentorsheets.model import CheckIn, HistoryEntry, Match, Need, Person, Reply, Standing, State
-from mentorsheets.programme import Programme
-from mentorsheets.relations.events import PersonEvent
-from mentorsheets.workflow.answers_told import told
+from mentorsheets.domain.changes import Added, Changed
+from mentorsheets.domain.events import PersonEvent
+from mentorsheets.domain.model import CheckIn, HistoryEntry, Match, Need, Person, Reply, Standing, State
+from mentorsheets.domain.programme import Programme
+from mentorsheets.workflow.collected_lines import told
 
 DAY = date(2026, 11, 24)
 GIL, ANA = Person("gil", "Gil", "gil@example.org"), Person("ana", "Ana", "ana@example.org")

@@ -13,7 +13,7 @@ import pytest
 
 from mentorsheets.errors import Busy
 from mentorsheets.mail.tokens import find_tokens
-from mentorsheets.sheet.workbook import Workbook
+from mentorsheets.sheet.workbook.backend import Workbook
 from tests.mail.faulty import FaultyServer
 from tests.workflow.sheets import ANA, EVE, GIL, PEOPLE, run, set_cell, small_programme, table
 

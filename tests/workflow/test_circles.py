@@ -9,12 +9,12 @@ from urllib.parse import unquote
 
 import pytest
 
-from mentorsheets.mail.replies import Reply
+from mentorsheets.mail.incoming.replies import Reply
 from mentorsheets.mail.tokens import find_tokens
-from mentorsheets.sheet.workbook import Workbook
-from mentorsheets.workflow.answers import taken
-from mentorsheets.workflow.opening import read
-from mentorsheets.workflow.saving import save
+from mentorsheets.runtime.open_sheet import read
+from mentorsheets.sheet.workbook.backend import Workbook
+from mentorsheets.workflow.collect_mail import taken
+from mentorsheets.workflow.save import save
 from tests.workflow.sheets import NEEDS, PEOPLE, run, set_cell, table, workbook
 
 MEETS = datetime(2026, 12, 10, tzinfo=UTC).replace(tzinfo=None)

@@ -12,14 +12,14 @@ import trustme
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult
 
-from mentorsheets.mail.journal import Journal
-from mentorsheets.mail.store import stamp
-from mentorsheets.sheet.workbook import Workbook
-from mentorsheets.workflow.doctor_folder import shared_by
-from mentorsheets.workflow.identity import programme_id
-from mentorsheets.workflow.opening import read
-from tests.google.desk import GoogleDesk
+from mentorsheets.domain.programme import programme_id
+from mentorsheets.mail.journal.database import stamp
+from mentorsheets.mail.journal.journal import Journal
+from mentorsheets.runtime.open_sheet import read
+from mentorsheets.sheet.workbook.backend import Workbook
+from mentorsheets.workflow.doctor.folder import shared_by
 from tests.mail.real_servers import DOVECOT, IS_ROOT, dovecot, mail_folder
+from tests.sheet.google.desk import GoogleDesk
 from tests.sheets_server.server import SheetsServer
 from tests.workflow.sheets import NEEDS, PEOPLE, run, small_programme
 

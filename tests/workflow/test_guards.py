@@ -1,12 +1,12 @@
 """Stop means stop: the sheet is asked again just before mail goes, and again while a long run lasts."""
 
-from mentorsheets.sheet.workbook import Workbook
-from mentorsheets.workflow.day import CHECK_IN, gather
-from mentorsheets.workflow.guards import Watch
-from mentorsheets.workflow.moment import Moment
-from mentorsheets.workflow.opening import read
-from mentorsheets.workflow.places import Places
-from mentorsheets.workflow.rounds import Wishes, run_round
+from mentorsheets.domain.clock import Moment
+from mentorsheets.runtime.config import Places
+from mentorsheets.runtime.open_sheet import read
+from mentorsheets.sheet.workbook.backend import Workbook
+from mentorsheets.workflow.delivery_guards import Watch
+from mentorsheets.workflow.due_mail import CHECK_IN, gather
+from mentorsheets.workflow.send_mail import Wishes, run_round
 from tests.mail.faulty import FaultyServer
 from tests.mail.letters import TurnableClock
 from tests.workflow.sheets import set_cell, small_programme, table
@@ -22,7 +22,13 @@ def test_somebody_who_said_stop_since_the_run_began_gets_nothing(tmp_path):
 
     with FaultyServer() as server:
         places = Places(str(sheet), f"smtp://127.0.0.1:{server.port}", None, str(tmp_path / "journal"))
-        run_round(Workbook(sheet), places, Moment(), gather(CHECK_IN, any_day=True), Wishes(agree=agree))
+        run_round(
+            Workbook(sheet),
+            places,
+            Moment(TurnableClock()),
+            gather(CHECK_IN, any_day=True),
+            Wishes(agree=agree),
+        )
         assert len(server.taken) == 2
         assert not any(b"ana@example.org" in content for content in server.taken)
     assert sorted(row["State"] for row in table(sheet, "Messages")) == ["sent", "sent", "suppressed"]

@@ -2,10 +2,10 @@
 
 import pytest
 
-from mentorsheets.sheet.workbook import Workbook
-from mentorsheets.workflow.desk import COORDINATOR
-from mentorsheets.workflow.opening import read
-from mentorsheets.workflow.post import may_send
+from mentorsheets.mail.letters.links import COORDINATOR
+from mentorsheets.runtime.open_sheet import read
+from mentorsheets.sheet.workbook.backend import Workbook
+from mentorsheets.workflow.mail_log import may_send
 from tests.workflow.sheets import ANA, EVE, GIL, PEOPLE, small_programme
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from mentorsheets.mail.journal import Journal
+from mentorsheets.mail.journal.journal import Journal
 from tests.mail.faulty import FaultyServer
 from tests.mail.real_servers import DOVECOT, IS_ROOT, dovecot, mail_folder
 from tests.workflow.sheets import run, small_programme, table

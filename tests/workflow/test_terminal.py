@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from mentorsheets.cli import main
-from mentorsheets.workflow.places import usual_journal
+from mentorsheets.runtime.config import usual_journal
 from tests.workflow.sheets import NEEDS, PEOPLE, run, set_cell, workbook
 
 SETTINGS = [["Setting", "Value"], ["Programme", "Harbour"], ["Coordinator e-mail", "co@example.org"]]

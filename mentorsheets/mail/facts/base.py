@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, ClassVar, TypeVar, dataclass_transform
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
-from mentorsheets.settings import ANSWER
+from mentorsheets.domain.settings import ANSWER
 
 C = TypeVar("C")
 

@@ -1,0 +1,260 @@
+"""The words of the field as immutable values: people, what they need and offer, and how they are matched."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from mentorsheets.domain.enums import Arrangement, Decision, Level, NeedStatus, Reply, Rhythm, Standing, State
+
+__all__ = [
+    "Arrangement",
+    "CheckIn",
+    "Decision",
+    "HistoryEntry",
+    "Length",
+    "Level",
+    "Match",
+    "Message",
+    "Need",
+    "NeedStatus",
+    "Person",
+    "Place",
+    "Problem",
+    "Question",
+    "Registration",
+    "Reply",
+    "Rhythm",
+    "Slot",
+    "Standing",
+    "State",
+]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Slot:
+    """A stretch of a week in a person's own time: weekday (Monday is 0), and minutes after midnight."""
+
+    weekday: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """How long a need lasts: `weeks` is 0 for one conversation, None for open-ended."""
+
+    weeks: int | None = None
+
+    @property
+    def is_single(self) -> bool:
+        """Whether one conversation settles it."""
+        return self.weeks == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a person can meet: online, in the cities named (folded for comparison), or both."""
+
+    online: bool = True
+    cities: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who takes part, to ask, to offer, or both.
+
+    `id` stays when name or address change. `can_support` and `wants_at_most` count relationships at one
+    time. `reports_to`, `avoid` and `would_like` hold ids; where the sheet named somebody ambiguously,
+    everyone meant by that name is in the first two, and nobody in the third. `shares` and
+    `wishes_to_share` are private: they are used to pair, and shown nowhere.
+    """
+
+    id: str
+    name: str
+    address: str | None
+    standing: Standing = Standing.ACTIVE
+    back_on: date | None = None
+    offers: frozenset[str] = frozenset()
+    can_support: int = 1
+    wants_at_most: int = 2
+    languages: tuple[str, ...] = ()
+    time_zone: str = "UTC"
+    availability: tuple[Slot, ...] = ()
+    place: Place = field(default_factory=Place)
+    team: str | None = None
+    reports_to: frozenset[str] = frozenset()
+    interests: tuple[str, ...] = ()
+    would_like: frozenset[str] = frozenset()
+    avoid: frozenset[str] = frozenset()
+    channel: str = ""
+    how_often: Rhythm | None = None
+    arrangement: Arrangement | None = None
+    level: Level | None = None
+    shares: frozenset[str] = frozenset()
+    wishes_to_share: frozenset[str] = frozenset()
+
+    @property
+    def may_be_mailed(self) -> bool:
+        """Whether mail may go to this person at all."""
+        return self.standing is Standing.ACTIVE and self.address is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """Under which address and name a person was last seen, so that either may change and the id stays."""
+
+    id: str
+    address: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One thing that one person asks for, in their own words. `kind` is an id of the catalogue."""
+
+    id: str
+    person: str
+    kind: str
+    words: str = ""
+    priority: int = 2
+    how_many: int = 1
+    length: Length = field(default_factory=Length)
+    status: NeedStatus = NeedStatus.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A giver and an asker, the kinds of need that it covers, and where the two stand."""
+
+    id: str
+    giver: str
+    asker: str
+    kinds: tuple[str, ...]
+    why: str = ""
+    decision: Decision | None = None
+    state: State = State.PROPOSED
+    since: date | None = None
+    next_checkin: date | None = None
+    giver_says: Reply | None = None
+    asker_says: Reply | None = None
+    wants_check_ins: bool = True
+
+    @property
+    def people(self) -> tuple[str, str]:
+        """The ids of giver and asker, in this order."""
+        return (self.giver, self.asker)
+
+    def other(self, person: str) -> str:
+        """Return the id of the one who is not `person`."""
+        return self.asker if person == self.giver else self.giver
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    """A question that one person was asked about one match on one day, and what they answered."""
+
+    id: str
+    person: str
+    match: str
+    kind: str
+    question: str
+    asked_on: date
+    answer: str = ""
+    words: str = ""
+    served_own_goal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """The shared record of one mail: its key, to whom, about what, and what became of it.
+
+    `also` are the others to whom the same mail goes; `at` is the moment of the state, in UTC; `instance` is
+    the journal that wrote the record, and `detail` what the server said, without addresses. `carries` names
+    the parts of the mail, so that none of them goes out again in another one.
+    """
+
+    id: str
+    kind: str
+    person: str
+    period: str
+    state: str
+    on: date
+    subject: str = ""
+    about: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    at: datetime | None = None
+    instance: str = ""
+    detail: str = ""
+    carries: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question of the bank that check-ins draw from, for one kind of need."""
+
+    id: str
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One thing that happened, never changed afterwards: when, what, by or to whom, about which match.
+
+    `event` is a value of `relations.events`; `match` may name a need or a circle instead, and it and `person`
+    are "" where none is meant. `was` and `now` are the match's states. `words` are private.
+    """
+
+    id: str
+    on: date
+    event: str
+    person: str = ""
+    match: str = ""
+    was: State | None = None
+    now: State | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A thing for a human to mend, or (`needs_mending` false) a reading that they should know of.
+
+    `cell` is an address such as "E7", or "" where the whole tab is meant; `value` is what stands there.
+    """
+
+    tab: str
+    cell: str
+    sentence: str
+    hint: str = ""
+    value: str = ""
+    needs_mending: bool = True
+
+
+class CircleState(StrEnum):
+    """Where a circle stands on the way from a proposal to a meeting."""
+
+    PROPOSED = "proposed"
+    INVITED = "invited"
+    READY = "ready"
+    HELD = "held"
+    CALLED_OFF = "called off"
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """One or more givers and several askers who meet over one kind of need, on a day that a human sets."""
+
+    id: str
+    kind: str
+    givers: tuple[str, ...]
+    askers: tuple[str, ...]
+    decision: Decision | None = None
+    state: CircleState = CircleState.PROPOSED
+    meets_on: date | None = None
+    where: str = ""
+    since: date | None = None
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """The ids of all who are meant to come, givers first."""
+        return (*self.givers, *self.askers)

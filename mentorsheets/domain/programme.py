@@ -1,0 +1,116 @@
+"""The one immutable snapshot of a programme that every decision is made from."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Protocol, TypeVar
+
+from mentorsheets.domain.catalogue import DEFAULT, Catalogue
+from mentorsheets.domain.model import (
+    CheckIn,
+    Circle,
+    HistoryEntry,
+    Match,
+    Message,
+    Need,
+    NeedStatus,
+    Person,
+    Problem,
+    Question,
+    Registration,
+    Standing,
+)
+from mentorsheets.domain.settings import Settings
+
+
+class _OfAPerson(Protocol):
+    @property
+    def person(self) -> str: ...
+
+
+P = TypeVar("P", bound=_OfAPerson)
+
+
+@dataclass(frozen=True)
+class Programme:
+    """Everything that was read, in the order of its rows, with what could not be read beside it."""
+
+    settings: Settings = field(default_factory=Settings)
+    catalogue: Catalogue = DEFAULT
+    people: tuple[Person, ...] = ()
+    needs: tuple[Need, ...] = ()
+    matches: tuple[Match, ...] = ()
+    check_ins: tuple[CheckIn, ...] = ()
+    messages: tuple[Message, ...] = ()
+    questions: tuple[Question, ...] = ()
+    register: tuple[Registration, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    history: tuple[HistoryEntry, ...] = ()
+    circles: tuple[Circle, ...] = ()
+
+    @cached_property
+    def person_by_id(self) -> Mapping[str, Person]:
+        """The people by their ids."""
+        return {person.id: person for person in self.people}
+
+    @cached_property
+    def match_by_id(self) -> Mapping[str, Match]:
+        """The matches by their ids."""
+        return {match.id: match for match in self.matches}
+
+    @cached_property
+    def matches_of(self) -> Mapping[str, tuple[Match, ...]]:
+        """The matches that each person is in, on either side; people in none are left out."""
+        found: dict[str, list[Match]] = {}
+        for match in self.matches:
+            for person in match.people:
+                found.setdefault(person, []).append(match)
+        return {person: tuple(matches) for person, matches in found.items()}
+
+    @cached_property
+    def needs_of(self) -> Mapping[str, tuple[Need, ...]]:
+        """The needs of each person who has any."""
+        return _by_person(self.needs)
+
+    @cached_property
+    def check_ins_of(self) -> Mapping[str, tuple[CheckIn, ...]]:
+        """What each person was ever asked."""
+        return _by_person(self.check_ins)
+
+    @cached_property
+    def messages_of(self) -> Mapping[str, tuple[Message, ...]]:
+        """The messages to each person, by whom they name first."""
+        return _by_person(self.messages)
+
+    def is_resting(self, match: Match) -> bool:
+        """Say whether a match stands but meets no need now, since its giver is paused or has left.
+
+        One whose giver is here waits for its asker, or was halted by a human: it goes on counting.
+        """
+        away = self.person_by_id[match.giver].standing is not Standing.ACTIVE
+        return away and match.state.takes_capacity
+
+    def open_needs(self, person_id: str) -> tuple[Need, ...]:
+        """Return what a person still asks for."""
+        return tuple(n for n in self.needs_of.get(person_id, ()) if n.status is NeedStatus.OPEN)
+
+
+def _by_person(things: Iterable[P]) -> Mapping[str, tuple[P, ...]]:
+    found: dict[str, list[P]] = {}
+    for thing in things:
+        found.setdefault(thing.person, []).append(thing)
+    return {person: tuple(theirs) for person, theirs in found.items()}
+
+
+PROGRAMME = "programme"
+"""The name in the register under which the programme itself stands."""
+
+
+def programme_id(programme: Programme) -> str:
+    """Return the id of a programme: what the register says, else one from its first name and coordinator."""
+    for entry in programme.register:
+        if entry.id == PROGRAMME:
+            return entry.name
+    first = f"{programme.settings.programme}\x1f{programme.settings.coordinator_address}"
+    return hashlib.sha256(first.encode()).hexdigest()[:16]

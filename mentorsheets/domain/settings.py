@@ -1,0 +1,154 @@
+"""What a programme may set in its `Settings` tab, each with a default that needs no thought."""
+
+from dataclasses import dataclass, field, fields
+from datetime import date, time
+from enum import StrEnum
+from typing import TypeVar
+
+from mentorsheets.domain.model import Rhythm
+
+T = TypeVar("T")
+
+
+class Reads(StrEnum):
+    """How the value of a setting is understood."""
+
+    TEXT = "text"
+    ADDRESS = "e-mail address"
+    ZONE = "time zone"
+    NUMBER = "number"
+    YES_NO = "yes or no"
+    HOURS = "hours"
+    RHYTHM = "rhythm"
+    NAMES = "names"
+    DAYS = "days"
+    FORM = "form"
+
+
+ANSWER = "ANSWER"
+"""The word that stands in the pre-filled link of a form where an answer is to go."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """A stretch of a day, from `start` up to `end`."""
+
+    start: time
+    end: time
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """One row that the `Settings` tab may hold: its title, what it means, how it is read, and its bounds."""
+
+    field: str
+    title: str
+    meaning: str
+    reads: Reads
+    low: int
+    high: int
+
+
+def _row(default: T, title: str, meaning: str, reads: Reads, low: int = 0, high: int = 1000) -> T:
+    return field(default=default, metadata={"row": (title, meaning, reads, low, high)})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of one programme. Durations are in days, capacities in relationships at one time."""
+
+    programme: str = _row("Our mentoring", "Programme", "The name that people know it by.", Reads.TEXT)
+    coordinator: str = _row("", "Coordinator", "Who signs the mails.", Reads.TEXT)
+    coordinator_address: str = _row(
+        "", "Coordinator e-mail", "Where replies go, and whom to ask for help.", Reads.ADDRESS
+    )
+    time_zone: str = _row(
+        "UTC",
+        "Time zone",
+        "Days begin and end here; used for whoever gives no zone of their own.",
+        Reads.ZONE,
+    )
+    language: str = _row(
+        "English", "Language", "What somebody is taken to speak who names no language.", Reads.TEXT
+    )
+    check_in_every: Rhythm = _row(
+        Rhythm.WEEKLY, "Check-in every", "How often a relationship is asked how it goes.", Reads.RHYTHM
+    )
+    answer_form: str = _row(
+        "",
+        "Answer form",
+        f"The pre-filled link of a form with the word {ANSWER} in its question: one tap then opens it.",
+        Reads.FORM,
+    )
+    send_between: Hours = _row(
+        Hours(time(9), time(17)),
+        "Send between",
+        "The hours, in the reader's own time, when mail goes out.",
+        Reads.HOURS,
+    )
+    send_on_weekends: bool = _row(
+        False, "Send on weekends", "Whether mail goes out on Saturdays and Sundays too.", Reads.YES_NO
+    )
+    answer_within: int = _row(
+        7, "Answer within", "Days until a question is asked once more, and as many again until it is let be.",
+        Reads.NUMBER, 2, 60,
+    )  # fmt: skip
+    mails_a_week: int = _row(
+        2, "Most mails a week", "How many mails anyone gets within seven days, however much there is to say.",
+        Reads.NUMBER, 1, 7,
+    )  # fmt: skip
+    refresh_every: Rhythm = _row(
+        Rhythm.QUARTERLY, "Ask needs anew", "How often people are asked whether their needs have changed.",
+        Reads.RHYTHM,
+    )  # fmt: skip
+    can_support: int = _row(
+        1, "Can support, unless said", "How many people somebody supports at one time who leaves it empty.",
+        Reads.NUMBER, 0, 50,
+    )  # fmt: skip
+    wants_at_most: int = _row(
+        2, "Wants at most, unless said", "How many helpers somebody has at one time who leaves it empty.",
+        Reads.NUMBER, 0, 50,
+    )  # fmt: skip
+    most_of_one: int = _row(
+        5, "Most for anyone", "What “as many as you like” is taken to mean.", Reads.NUMBER, 1, 50
+    )
+    within_team: bool = _row(
+        False, "Pair within a team", "Whether two people of one team may be paired.", Reads.YES_NO
+    )
+    least_overlap: int = _row(
+        60, "Least shared time", "Minutes a week that two people must both have free.", Reads.NUMBER, 30, 600
+    )
+    arrangements_fit: bool = _row(
+        True,
+        "Arrangements must fit",
+        "Whether terms (freely, in exchange, paid) must suit both.",
+        Reads.YES_NO,
+    )
+    rhythms_fit: bool = _row(
+        True, "Rhythms must fit", "Whether how often both want to talk must be near each other.", Reads.YES_NO
+    )
+    circles: bool = _row(
+        False, "Propose circles", "Whether groups are proposed where a need has more askers than places.",
+        Reads.YES_NO,
+    )  # fmt: skip
+    holidays: tuple[date, ...] = _row(
+        (), "No mail on", "Days, as 2026-12-25, when nothing is sent.", Reads.DAYS
+    )
+
+
+def specs() -> tuple[Spec, ...]:
+    """Return the rows that the `Settings` tab may hold, in the order in which it shows them."""
+    return tuple(Spec(f.name, *f.metadata["row"]) for f in fields(Settings))
+
+
+def unless_set(spec: Spec) -> str:
+    """Return what holds where a row is empty, as somebody would type it; "" for nothing."""
+    match getattr(Settings(), spec.field):
+        case bool() as wanted:
+            return "yes" if wanted else "no"
+        case Hours(start, end):
+            return f"{start:%H:%M}-{end:%H:%M}"
+        case tuple():
+            return ""
+        case value:
+            return str(value)

@@ -1,0 +1,65 @@
+"""Weekly hours of people in different places, laid over one another in half hours of UTC."""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from mentorsheets.domain.model import Person, Slot
+
+HALF_HOURS = 7 * 48
+WHOLE_WEEK = (1 << HALF_HOURS) - 1
+
+
+def monday_of(day: date) -> date:
+    """Return the Monday of the week in which a day lies."""
+    return day - timedelta(days=day.weekday())
+
+
+def utc_mask(slots: Iterable[Slot], zone: str, today: date) -> int:
+    """Return the half hours of a UTC week, as bits from Monday midnight on, in which somebody is free.
+
+    `slots` are in the local time of `zone` (an IANA name); which offset holds is that of the week of `today`.
+    A half hour counts only if it is free as a whole.
+    """
+    mask = 0
+    for slot in slots:
+        start, end = (_utc(slot.weekday, minutes, zone, today) for minutes in (slot.start, slot.end))
+        first, last = -(-start // 30), end // 30
+        for half_hour in range(first, last):
+            mask |= 1 << (half_hour % HALF_HOURS)
+    return mask
+
+
+def _utc(weekday: int, minutes: int, zone: str, today: date) -> int:
+    """Return the minutes from the UTC Monday midnight of this week to a local moment of it."""
+    monday = monday_of(today)
+    local = datetime.combine(monday + timedelta(days=weekday), time(), ZoneInfo(zone)) + timedelta(
+        minutes=minutes
+    )
+    return round((local.astimezone(UTC) - datetime.combine(monday, time(), UTC)).total_seconds() / 60)
+
+
+def free_mask(person: Person, today: date) -> int:
+    """Return when a person is free as `utc_mask` does; who named no hours is taken to be free always."""
+    if not person.availability:
+        return WHOLE_WEEK
+    return utc_mask(person.availability, person.time_zone, today)
+
+
+def shared_minutes(one: Person, other: Person, today: date) -> int:
+    """Return how many minutes of a week both are free."""
+    return (free_mask(one, today) & free_mask(other, today)).bit_count() * 30
+
+
+def shared_stretches(one: Person, other: Person, today: date) -> Iterator[tuple[datetime, datetime]]:
+    """Yield the stretches of the week of `today`, in UTC and in order, in which both are free."""
+    mask = free_mask(one, today) & free_mask(other, today)
+    midnight = datetime.combine(monday_of(today), time(), UTC)
+    start: int | None = None
+    for half_hour in range(HALF_HOURS + 1):
+        free = half_hour < HALF_HOURS and mask >> half_hour & 1
+        if free and start is None:
+            start = half_hour
+        elif not free and start is not None:
+            yield midnight + timedelta(minutes=30 * start), midnight + timedelta(minutes=30 * half_hour)
+            start = None

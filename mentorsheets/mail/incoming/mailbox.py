@@ -1,0 +1,102 @@
+"""Looks into the programme's own mailbox by IMAP. Nothing in it is ever changed, marked or deleted."""
+
+import ssl
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from datetime import timedelta
+
+from imap_tools import A, BaseMailBox, H, MailBox, MailBoxStartTls, MailBoxUnencrypted
+from imap_tools.errors import ImapToolsError, MailboxLoginError
+
+from mentorsheets.errors import Unreachable, WrongUse
+from mentorsheets.mail.mail_address import ServerAddress, parse_mailbox_address
+from mentorsheets.mail.transport.login import Login, LoginRefused, find_login
+
+MAILBOX = "MENTORSHEETS_MAILBOX"
+"""The variable that names the mailbox which answers, copies and bounces come into."""
+
+TIMEOUT = 60.0
+
+
+@contextmanager
+def open_mailbox(
+    address: ServerAddress, login: Login, trust: ssl.SSLContext | None = None
+) -> Iterator[BaseMailBox]:
+    """Log in at `address` and yield the mailbox, to be read only.
+
+    `trust` replaces the system's certificates. Raises WrongUse if the login is refused and Unreachable for
+    everything that may pass, also while the mailbox is in use.
+    """
+    try:
+        box = _connect(address, trust or ssl.create_default_context())
+        with box:
+            _sign_in(box, login)
+            yield box
+    except (MailboxLoginError, LoginRefused):
+        raise WrongUse(
+            "The mailbox refused the login.", "Check the user and password or token; see docs/mail.md."
+        ) from None
+    except (ImapToolsError, OSError, EOFError) as error:
+        raise Unreachable("The mailbox could not be read.", "A later run reads on from there.") from error
+
+
+def named_mailbox(environ: Mapping[str, str]) -> AbstractContextManager[BaseMailBox]:
+    """Return the mailbox that MENTORSHEETS_MAILBOX names, still to be opened; see `open_mailbox`.
+
+    Raises WrongUse, also if it has no user.
+    """
+    address = parse_mailbox_address(environ[MAILBOX])
+    login = find_login(address, environ)
+    if login is None:
+        raise WrongUse("The mailbox has no user.", f"Write it into {MAILBOX}: imaps://user@host.")
+    return open_mailbox(address, login)
+
+
+class MailboxEvidence:
+    """The programme's copies of what was sent, as evidence of what arrived at the server."""
+
+    wait = timedelta(minutes=15)
+    """How long a copy may take to be there."""
+
+    def __init__(self, box: BaseMailBox) -> None:
+        """Look into `box`, where sent mail is kept and where the programme's own copies come in."""
+        self.box = box
+        self.folders = {sent_folder(box), "INBOX"}
+
+    def arrived(self, message_ids: Iterable[str]) -> set[str]:
+        """Return those of `message_ids` of which a copy is there."""
+        wanted, found = set(message_ids), set[str]()
+        for folder in self.folders:
+            self.box.folder.set(folder, readonly=True)
+            found |= {one for one in wanted - found if self.box.uids(A(header=H("Message-ID", one)))}
+        return found
+
+    def is_sound(self, known: list[str]) -> bool:
+        """Say whether messages that surely went out are found; only then does a missing one mean anything."""
+        return bool(known) and self.arrived(known) == set(known)
+
+    def would_have(self, _message_id: str) -> bool:
+        """Say that every message leaves its copy here, as those before it did."""
+        return True
+
+
+def sent_folder(box: BaseMailBox) -> str:
+    """Return the folder that the server keeps sent mail in (RFC 6154), whatever its language calls it."""
+    return next((found.name for found in box.folder.list() if "\\Sent" in found.flags), "INBOX")
+
+
+def _connect(address: ServerAddress, trust: ssl.SSLContext) -> BaseMailBox:
+    where = (address.host, address.port)
+    if address.scheme == "imaps":
+        return MailBox(*where, timeout=TIMEOUT, ssl_context=trust)
+    if address.scheme == "imap+starttls":
+        return MailBoxStartTls(*where, timeout=TIMEOUT, ssl_context=trust)
+    return MailBoxUnencrypted(*where, timeout=TIMEOUT)
+
+
+def _sign_in(box: BaseMailBox, login: Login) -> None:
+    secret = login.secret()
+    if login.is_token:
+        box.xoauth2(login.user, secret, initial_folder=None)
+    else:
+        box.login(login.user, secret, initial_folder=None)

@@ -1,0 +1,257 @@
+"""The journal: what is to be sent, and how far each message came. Nothing leaves before it is in here."""
+
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Self
+
+from mentorsheets.mail.journal.database import stamp
+from mentorsheets.mail.journal.open import open_database
+from mentorsheets.mail.journal.rows import (
+    MAIL_COLUMNS,
+    RECORD_COLUMNS,
+    mail_from_row,
+    mail_to_row,
+    record_from_row,
+)
+from mentorsheets.mail.messages import Outcome, PlannedMail, Record, State
+from mentorsheets.mail.smtp_replies import address_mark, is_dead_address
+
+STEPS = (timedelta(seconds=15), *(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 360, 1440)))
+"""How long a deferred message waits for its next try; the last step repeats until it is too late."""
+
+KEPT_FOR = timedelta(days=30)
+"""How long a message's words are kept after it could last be sent; that it was sent is kept for good."""
+
+ABOUT = "EXISTS (SELECT 1 FROM json_each(persons) WHERE value = ?)"
+BURY = (
+    "INSERT INTO dead_address VALUES (?, ?, ?)"
+    " ON CONFLICT (mark) DO UPDATE SET reply = excluded.reply, at = excluded.at"
+)
+WAITS_FOR = f"state IN ('planned', 'deferred') AND {ABOUT}"
+
+
+class Journal:
+    """One programme's journal. Every change is on disk when its method returns."""
+
+    def __init__(self, place: Path | str, programme: str, now: datetime) -> None:
+        """Open or make the journal at `place`; see `open_database` for what that is, and may raise."""
+        self.programme = programme
+        self.db = open_database(place, programme, now)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.db.close()
+
+    @property
+    def instance(self) -> str:
+        """The identity by which a copy that went its own way is noticed."""
+        return str(self.db.execute("SELECT instance FROM journal").fetchone()[0])
+
+    @contextmanager
+    def held(self, now: datetime) -> Iterator[None]:
+        """Keep other runs out, after settling what a run that died left behind. Raises Busy."""
+        with self.db.only_one():
+            with self.db.transaction():
+                self.db.execute(
+                    "DELETE FROM body WHERE key IN"
+                    " (SELECT key FROM mail WHERE not_after < ? AND state NOT IN ('sending', 'unknown'))",
+                    (stamp(now - KEPT_FOR),),
+                )
+                self.move(State.UNKNOWN, now, "the run ended before the answer came", "state = 'sending'")
+                self.move(
+                    *(State.CANCELLED, now, "too late to be sent"),
+                    *("state IN ('planned', 'deferred') AND not_after <= ?", stamp(now)),
+                )
+            yield
+
+    def plan(self, mails: Iterable[PlannedMail], now: datetime) -> int:
+        """Write down what is to be sent, in one step; returns how many are new.
+
+        A message whose key is known is left as it is, whatever became of it.
+        """
+        with self.db.transaction():
+            return sum(self._plan_one(mail, stamp(now)) for mail in mails)
+
+    def due(self, now: datetime, limit: int) -> list[PlannedMail]:
+        """Return what may go out now: what somebody waits for first, then the oldest."""
+        rows = self.db.execute(
+            f"SELECT {MAIL_COLUMNS}, content FROM mail JOIN body USING (key)"  # noqa: S608 - our own names
+            " WHERE state IN ('planned', 'deferred') AND not_before <= :now AND not_after > :now"
+            " AND next_try <= :now ORDER BY rank, not_before, key LIMIT :limit",
+            {"now": stamp(now), "limit": limit},
+        )
+        return [mail_from_row(row[:-1], row[-1]) for row in rows]
+
+    def next_try(self, now: datetime) -> datetime | None:
+        """Return when the next deferred message may be tried again, if there is one."""
+        (found,) = self.db.execute(
+            "SELECT min(next_try) FROM mail"
+            " WHERE state = 'deferred' AND next_try < not_after AND next_try > ?",
+            (stamp(now),),
+        ).fetchone()
+        return datetime.fromisoformat(found) if found else None
+
+    def brink(self, keys: list[str], now: datetime, owner: str) -> set[str]:
+        """Note that the next byte may deliver these; returns those that are still to go."""
+        claim = (
+            "UPDATE mail SET state = 'sending', owner = ?, went_at = ?, changed_at = ?"
+            " WHERE key = ? AND state IN ('planned', 'deferred')"
+        )
+        moment = stamp(now)
+        with self.db.transaction():
+            return {key for key in keys if self.db.execute(claim, (owner, moment, moment, key)).rowcount == 1}
+
+    def record(self, outcomes: Collection[tuple[str, Outcome]], now: datetime) -> None:
+        """Write down what became of messages, in one step.
+
+        A killed process loses nothing of it. If the power fails before the next write, a result is unknown
+        again, which is the safe reading; so the disk is not waited for twice for each message.
+        """
+        moment = stamp(now)
+        with self.db.transaction(swift=True):
+            self.db.executemany(
+                "UPDATE mail SET state = ?, reply = ?, changed_at = ?, owner = NULL, tries = tries + ?,"
+                " next_try = ? WHERE key = ? AND state IN ('planned', 'deferred', 'sending')",
+                [self._result(key, outcome, now, moment) for key, outcome in outcomes],
+            )
+            refused = [pair for _, outcome in outcomes for pair in outcome.refused]
+            buried = [(address_mark(who), why, moment) for who, why in refused if is_dead_address(why)]
+            if buried:
+                self.db.executemany(BURY, buried)
+
+    def put_off(self, key: str, until: datetime) -> None:
+        """Let a message that still waits go at `until` at the earliest."""
+        self.db.execute(
+            "UPDATE mail SET next_try = max(next_try, ?) WHERE key = ? AND state IN ('planned', 'deferred')",
+            (stamp(until), key),
+        )
+
+    def decide(self, key: str, state: State, now: datetime, why: str) -> bool:
+        """Settle a message of unknown fate, by evidence or by a person; returns whether it was one.
+
+        With `State.PLANNED` the very same bytes go out again.
+        """
+        changed = self.db.execute(
+            "UPDATE mail SET state = ?, changed_at = ?, decided_at = ?, reply = ?, next_try = ''"
+            " WHERE key = ? AND state = 'unknown'",
+            (state, stamp(now), stamp(now), why, key),
+        )
+        return changed.rowcount == 1
+
+    def cancel(self, person: str, now: datetime, why: str) -> int:
+        """Take back what still waits for a person (id); returns how many messages that were."""
+        with self.db.transaction():
+            return self.move(
+                *(State.CANCELLED, now, why),
+                WAITS_FOR,
+                person,
+            )
+
+    def forget(self, person: str, now: datetime) -> int:
+        """Erase the words and addresses of every message about a person (id), and send none that waits.
+
+        What remains is that messages went out, so that none goes twice. Returns how many were erased.
+        """
+        with self.db.transaction():
+            self.move(State.CANCELLED, now, "the person asked to be forgotten", WAITS_FOR, person)
+            self.db.execute(f"DELETE FROM body WHERE key IN (SELECT key FROM mail WHERE {ABOUT})", (person,))  # noqa: S608
+            erased = self.db.execute(
+                f"UPDATE mail SET recipients = NULL, sender = NULL WHERE {ABOUT}",  # noqa: S608
+                (person,),
+            )
+        self.db.wipe()
+        return erased.rowcount
+
+    def went_since(self, moment: datetime) -> int:
+        """Count the messages that went out, or may have, at or after `moment`."""
+        (count,) = self.db.execute(
+            "SELECT count(*) FROM mail WHERE went_at >= ?", (stamp(moment),)
+        ).fetchone()
+        return int(count)
+
+    def is_dead(self, addresses: Iterable[str]) -> bool:
+        """Say whether a server has refused one of these addresses for good."""
+        marks = [address_mark(address) for address in addresses]
+        places = ", ".join("?" * len(marks))
+        found = self.db.execute(f"SELECT 1 FROM dead_address WHERE mark IN ({places})", marks)  # noqa: S608
+        return found.fetchone() is not None
+
+    def revive(self, address: str) -> None:
+        """Let mail go again to an address that was refused for good, because somebody looked into it."""
+        self.db.execute("DELETE FROM dead_address WHERE mark = ?", (address_mark(address),))
+
+    def records(self, *states: State) -> list[Record]:
+        """Return what became of every message in one of `states` (all, if none is given), oldest first."""
+        wanted = states or tuple(State)
+        rows = self.db.execute(f"SELECT {RECORD_COLUMNS} FROM mail ORDER BY changed_at, key")  # noqa: S608
+        found = [record_from_row(row, self.instance) for row in rows]
+        return [record for record in found if record.state in wanted]
+
+    def unshared(self) -> list[Record]:
+        """Return the messages whose state the shared record does not have yet, oldest first."""
+        rows = self.db.execute(
+            f"SELECT {RECORD_COLUMNS} FROM mail"  # noqa: S608
+            " WHERE shared IS NULL OR shared <> state ORDER BY changed_at, key"
+        )
+        return [record_from_row(row, self.instance) for row in rows]
+
+    def about_to_send(self, mails: Iterable[PlannedMail], now: datetime) -> list[Record]:
+        """Return the lines by which the shared record learns of messages before they go out."""
+        instance = self.instance
+        return [
+            Record(
+                *(mail.key.id, mail.key.kind, mail.key.persons, mail.key.period),
+                *(State.SENDING, now, instance),
+            )
+            for mail in mails
+        ]
+
+    def shared(self, records: Iterable[Record]) -> None:
+        """Note that these lines now stand in the shared record."""
+        with self.db.transaction():
+            self.db.executemany(
+                "UPDATE mail SET shared = ? WHERE key = ?", [(record.state, record.key) for record in records]
+            )
+
+    def message_id(self, key: str) -> str | None:
+        """Return the Message-ID of a message, if this journal saw its bytes."""
+        found = self.db.execute("SELECT message_id FROM mail WHERE key = ?", (key,)).fetchone()
+        return found[0] if found else None
+
+    def move(self, state: State, now: datetime, why: str, where: str, *values: str) -> int:
+        """Move all messages that `where` (our own SQL) picks to `state`; returns how many those were."""
+        changed = self.db.execute(
+            f"UPDATE mail SET state = ?, changed_at = ?, owner = NULL, reply = ? WHERE {where}",  # noqa: S608
+            (state, stamp(now), why, *values),
+        )
+        return changed.rowcount
+
+    def _plan_one(self, mail: PlannedMail, now: str) -> int:
+        row = mail_to_row(mail)
+        # A row without a body was rebuilt from the shared record; one that may go again gets its bytes now.
+        changed = self.db.execute(
+            f"INSERT INTO mail ({MAIL_COLUMNS}, state, changed_at)"  # noqa: S608 - our own column names
+            f" VALUES ({'?, ' * len(row)}'planned', ?) ON CONFLICT (key) DO UPDATE SET"
+            " message_id = excluded.message_id, rank = excluded.rank, sender = excluded.sender,"
+            " recipients = excluded.recipients, not_before = excluded.not_before,"
+            " not_after = excluded.not_after WHERE mail.state = 'planned' AND mail.message_id IS NULL",
+            (*row, now),
+        ).rowcount
+        if changed:
+            self.db.execute("INSERT INTO body VALUES (?, ?)", (mail.key.id, mail.content))
+        return changed
+
+    def _result(self, key: str, outcome: Outcome, now: datetime, moment: str) -> tuple[str | int, ...]:
+        refusals = [f"refused for one: {reply} #{address_mark(who)}" for who, reply in outcome.refused]
+        words = "; ".join(filter(None, [outcome.reply, *refusals]))
+        is_deferred = outcome.state == State.DEFERRED
+        next_try = self._next_step(key, now) if is_deferred else ""
+        return (outcome.state, words, moment, int(is_deferred), next_try, key)
+
+    def _next_step(self, key: str, now: datetime) -> str:
+        (tries,) = self.db.execute("SELECT tries FROM mail WHERE key = ?", (key,)).fetchone()
+        return stamp(now + STEPS[min(tries, len(STEPS) - 1)])

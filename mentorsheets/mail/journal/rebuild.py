@@ -1,0 +1,94 @@
+"""Rebuilds a journal from the shared record, so that a runner with an empty disk sends nothing again."""
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from mentorsheets.mail.journal.database import new_instance, stamp
+from mentorsheets.mail.journal.journal import Journal
+from mentorsheets.mail.messages import IN_OUTBOX, Record, State
+from mentorsheets.mail.smtp_replies import is_dead_address
+
+HARMLESS = (State.PLANNED, State.DEFERRED, State.CANCELLED)
+DEAD_MARK = re.compile(r"(\d{3} [^#;]*)#([0-9a-f]{16})")
+
+
+@dataclass(frozen=True, slots=True)
+class Absorbed:
+    """What the shared record brought: how many messages were news, and whether the journal is an old copy."""
+
+    news: int
+    was_a_copy: bool
+
+
+def absorb(journal: Journal, records: Sequence[Record], now: datetime) -> Absorbed:
+    """Take over what the shared record knows; where the two disagree, the one that sends less is believed.
+
+    A journal that finds newer lines of its own than it holds was restored from a backup, or copied: it gets
+    a new identity, and whatever it still meant to send is held as unknown until somebody looked.
+    """
+    with journal.db.transaction():
+        was_a_copy = _is_a_copy(journal, records)
+        # One question for all: a database may be a millisecond away, and the record thousands of lines long.
+        rows = journal.db.execute("SELECT key, state, decided_at FROM mail")
+        known = {key: (State(state), decided_at or "") for key, state, decided_at in rows}
+        news = sum(_absorb_one(journal, record, known, now) for record in records)
+        if was_a_copy:
+            new_instance(journal.db)
+            journal.move(
+                *(State.UNKNOWN, now, "the journal was restored from a copy, so this may have been sent"),
+                "state IN ('planned', 'deferred') AND decided_at IS NULL",
+            )
+    return Absorbed(news, was_a_copy)
+
+
+def _is_a_copy(journal: Journal, records: Sequence[Record]) -> bool:
+    (newest,) = journal.db.execute("SELECT max(changed_at) FROM mail").fetchone()
+    instance = journal.instance
+    return any(stamp(record.when) > (newest or "") for record in records if record.instance == instance)
+
+
+def _absorb_one(journal: Journal, record: Record, known: dict[str, tuple[State, str]], now: datetime) -> bool:
+    _bury(journal, record)
+    state = State.UNKNOWN if record.state == State.SENDING else record.state
+    if record.key not in known:
+        if state in HARMLESS:
+            return False
+        known[record.key] = (state, "")
+        return _insert(journal, record, state, now)
+    ours, decided_at = known[record.key]
+    was_open = state == State.UNKNOWN or record.detail == IN_OUTBOX
+    settled_since = was_open and decided_at > stamp(record.when)
+    if state.caution <= ours.caution or settled_since:
+        return False
+    known[record.key] = (state, decided_at)
+    journal.db.execute(
+        "UPDATE mail SET state = ?, reply = ?, shared = ? WHERE key = ?",
+        (state, record.detail, record.state, record.key),
+    )
+    return True
+
+
+def _insert(journal: Journal, record: Record, state: State, now: datetime) -> bool:
+    # A date mistyped in the sheet must not make the journal believe that the clock stands wrong.
+    when = stamp(min(record.when, now))
+    journal.db.execute(
+        "INSERT INTO mail (key, programme, kind, persons, period, state, went_at, changed_at, reply, shared)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            *(record.key, journal.programme, record.kind, json.dumps(record.persons), record.period),
+            *(state, when, when, record.detail, record.state),
+        ),
+    )
+    return True
+
+
+def _bury(journal: Journal, record: Record) -> None:
+    if not (found := DEAD_MARK.findall(record.detail)):
+        return
+    journal.db.executemany(
+        "INSERT INTO dead_address VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        [(mark, reply, stamp(record.when)) for reply, mark in found if is_dead_address(reply)],
+    )

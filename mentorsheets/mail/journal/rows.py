@@ -1,0 +1,44 @@
+"""The journal's rows, turned into values and back."""
+
+import json
+from datetime import datetime
+
+from mentorsheets.mail.journal.database import stamp
+from mentorsheets.mail.messages import MessageKey, PlannedMail, Record, State
+
+MAIL_COLUMNS = (
+    "key, message_id, programme, kind, persons, period, generation, rank, sender, recipients,"
+    " not_before, not_after"
+)
+RECORD_COLUMNS = "key, kind, persons, period, state, changed_at, reply"
+
+Cell = str | int | bytes
+
+
+def mail_to_row(mail: PlannedMail) -> tuple[Cell, ...]:
+    """Return the values of `MAIL_COLUMNS`."""
+    key = mail.key
+    about = (key.programme, key.kind, json.dumps(key.persons), key.period, key.generation)
+    envelope = (mail.rank, mail.sender, json.dumps(mail.recipients))
+    return (key.id, mail.message_id, *about, *envelope, stamp(mail.not_before), stamp(mail.not_after))
+
+
+def mail_from_row(row: tuple[str, ...], content: bytes) -> PlannedMail:
+    """Return the message of a row with `MAIL_COLUMNS`."""
+    key, message_id, programme, kind, persons, period, generation, _, sender, recipients, first, last = row
+    return PlannedMail(
+        key=MessageKey(programme, kind, tuple(json.loads(persons)), period, int(generation), key),
+        message_id=message_id,
+        sender=sender,
+        recipients=tuple(json.loads(recipients)),
+        content=content,
+        not_before=datetime.fromisoformat(first),
+        not_after=datetime.fromisoformat(last),
+    )
+
+
+def record_from_row(row: tuple[str, ...], instance: str) -> Record:
+    """Return the line for the shared record of a row with `RECORD_COLUMNS`."""
+    key, kind, persons, period, state, changed_at, reply = row
+    when = datetime.fromisoformat(changed_at)
+    return Record(key, kind, tuple(json.loads(persons)), period, State(state), when, instance, reply)

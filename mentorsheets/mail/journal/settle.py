@@ -1,0 +1,113 @@
+"""Settles messages of unknown fate: by evidence where there is some, else by a person. Never by hope."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from mentorsheets.errors import WrongUse
+from mentorsheets.mail.journal.database import stamp
+from mentorsheets.mail.journal.journal import Journal
+from mentorsheets.mail.messages import IN_OUTBOX, Record, State
+
+CANARIES = 3
+"""How many messages that surely went out must be found before a missing one is believed to be missing."""
+
+
+class Evidence(Protocol):
+    """A place where a message is found if the server took it: an outbox folder, or a mailbox of copies."""
+
+    @property
+    def wait(self) -> timedelta:
+        """How long after sending it may take until a message is found there."""
+
+    def arrived(self, message_ids: Iterable[str]) -> set[str]:
+        """Return those that are there."""
+
+    def is_sound(self, known: list[str]) -> bool:
+        """Say whether the search finds `known`, which surely went out."""
+
+    def would_have(self, message_id: str) -> bool:
+        """Say whether this message, had it gone out, would have gone this way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Messages (keys) that had arrived, that go again because they had not, and that wait for a person."""
+
+    arrived: tuple[str, ...]
+    again: tuple[str, ...]
+    held: tuple[str, ...]
+
+
+def settle_by_evidence(journal: Journal, evidence: Evidence, domain: str, now: datetime) -> Settled:
+    """Look for every message of unknown fate; `domain` is that of Message-IDs that the journal never saw.
+
+    What is found was sent. What is not found goes again, with the same bytes and only once, if the search is
+    proven to work, it would have gone this way, and the copy has had its time. All else is held.
+    """
+    ids = {
+        record.key: journal.message_id(record.key) or f"<{record.key}@{domain}>"
+        for record in journal.records(State.UNKNOWN)
+    }
+    found = evidence.arrived(ids.values())
+    arrived = [key for key, message_id in ids.items() if message_id in found]
+    missing = [key for key in ids if key not in arrived]
+    again = [
+        key for key in missing if evidence.would_have(ids[key]) and _is_lost(journal, key, evidence, now)
+    ]
+    for key in arrived:
+        journal.decide(key, State.SENT, now, "found among the copies")
+    for key in again:
+        journal.decide(key, State.PLANNED, now, "not found among the copies")
+    held = [key for key in missing if key not in again]
+    return Settled(tuple(arrived), tuple(again), tuple(held))
+
+
+def settle_as_sent(journal: Journal, key: str, now: datetime) -> Record:
+    """Note that a person knows that the message arrived; `key` may be cut short. Raises WrongUse."""
+    return _settle(journal, key, State.SENT, now, "a person says that it arrived")
+
+
+def send_again(journal: Journal, key: str, now: datetime) -> Record:
+    """Let a message of unknown fate go again, as it was; `key` may be cut short. Raises WrongUse."""
+    return _settle(journal, key, State.PLANNED, now, "a person wants it sent again")
+
+
+def send_outbox(journal: Journal, now: datetime) -> int:
+    """Let everything that only lies in an outbox go to a real server, unless it is too late for it.
+
+    Returns how many messages that are. Somebody must have asked for it: they may have sent some by hand.
+    """
+    changed = journal.db.execute(
+        "UPDATE mail SET state = 'planned', changed_at = :now, decided_at = :now, reply = '', went_at = NULL"
+        " WHERE state = 'sent' AND reply = :outbox AND not_after > :now AND key IN (SELECT key FROM body)",
+        {"now": stamp(now), "outbox": IN_OUTBOX},
+    )
+    return changed.rowcount
+
+
+def _settle(journal: Journal, key: str, state: State, now: datetime, why: str) -> Record:
+    found = [record for record in journal.records(State.UNKNOWN) if key and record.key.startswith(key)]
+    if len(found) != 1:
+        raise WrongUse(
+            "No one message of unknown fate has this key.", "Take a key from the list of unknown mail."
+        )
+    journal.decide(found[0].key, state, now, why)
+    return found[0]
+
+
+def _is_lost(journal: Journal, key: str, evidence: Evidence, now: datetime) -> bool:
+    """Say whether a message that was not found is surely missing, and never went again for that reason."""
+    decided_at, went_at = journal.db.execute(
+        "SELECT decided_at, went_at FROM mail WHERE key = ?", (key,)
+    ).fetchone()
+    if decided_at or went_at is None or went_at > stamp(now - evidence.wait):
+        return False
+    # Those that went just before it: copies that began only later say nothing about it.
+    rows = journal.db.execute(
+        "SELECT message_id FROM mail WHERE state = 'sent' AND decided_at IS NULL AND message_id IS NOT NULL"
+        " AND went_at <= ? ORDER BY went_at DESC, key LIMIT ?",
+        (went_at, CANARIES),
+    )
+    return evidence.is_sound([message_id for (message_id,) in rows])

@@ -1,0 +1,1 @@
+"""From the parts that are due to the facts of a letter, with its links, subject and readers."""

@@ -1,0 +1,64 @@
+"""What the mails about circles need: the invitation, the agenda, and how it was."""
+
+from mentorsheets.domain.model import Circle
+from mentorsheets.mail import facts
+from mentorsheets.mail.letters.context import Writing
+from mentorsheets.relations.mail_parts import Part
+
+
+def invitation(part: Part, writing: Writing) -> tuple[facts.Section, ...]:
+    """Return what somebody is told who is invited to a circle."""
+    circle = _circle(part)
+    return (
+        facts.CircleInvitation(
+            topic=_topic(circle, writing),
+            givers=_givers(circle, writing),
+            gives=part.helps,
+            seats=len(circle.askers),
+            when=circle.meets_on,
+            where=circle.where,
+            answer=writing.yes_no(circle.id),
+        ),
+    )
+
+
+def agenda(part: Part, writing: Writing) -> tuple[facts.Section, ...]:
+    """Return what those who come to a circle are told before it meets."""
+    circle = _circle(part)
+    return (
+        facts.CircleAgenda(
+            topic=_topic(circle, writing),
+            givers=_givers(circle, writing),
+            when=circle.meets_on,
+            where=circle.where,
+            questions=part.questions,
+        ),
+    )
+
+
+def check_in(part: Part, writing: Writing) -> tuple[facts.Section, ...]:
+    """Return what somebody is asked after a circle; an asker can say in one tap that their need is met."""
+    circle = _circle(part)
+    done = writing.answer("done", writing.place(circle.id))
+    return (
+        facts.CircleCheckIn(
+            topic=_topic(circle, writing),
+            givers=_givers(circle, writing),
+            when=circle.meets_on,
+            met=None if part.helps else done,
+        ),
+    )
+
+
+def _circle(part: Part) -> Circle:
+    if part.circle is None:
+        raise ValueError(part.kind)
+    return part.circle
+
+
+def _topic(circle: Circle, writing: Writing) -> str:
+    return writing.desk.programme.catalogue.title(circle.kind)
+
+
+def _givers(circle: Circle, writing: Writing) -> tuple[str, ...]:
+    return tuple(writing.name(person) for person in circle.givers)

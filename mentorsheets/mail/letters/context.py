@@ -1,0 +1,54 @@
+"""What every section of a mail is written from: names, titles, and the links of its answers."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from mentorsheets.mail import facts
+from mentorsheets.mail.letters.links import Desk, Links
+from mentorsheets.relations.mail_parts import Due, Part
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """What a section is written from: the desk, the mail, its links (none for the coordinator), the day."""
+
+    desk: Desk
+    due: Due
+    links: Links | None
+    today: date
+
+    def name(self, person_id: str) -> str:
+        """Return a person's name."""
+        return self.desk.programme.person_by_id[person_id].name
+
+    def titles(self, part: Part) -> tuple[str, ...]:
+        """Return the titles of the needs that a part is about."""
+        circle = (part.circle.kind,) if part.circle else ()
+        kinds = [need.kind for need in part.needs] or (part.match.kinds if part.match else circle)
+        return tuple(self.desk.programme.catalogue.titles(kinds))
+
+    def other(self, part: Part) -> str:
+        """Return the name of whom a part is about."""
+        return part.other.name if part.other else ""
+
+    def answer(self, action: str, place: int | None = None) -> facts.Link:
+        """Return the link by which the reader says the words of `action`, about what has this place."""
+        return self.links.answer(action, place) if self.links else facts.Link("")
+
+    def place(self, match_id: str) -> int:
+        """Return the place of a match among all that the mail is about, for the token of an answer."""
+        return self.due.about.index(match_id)
+
+    def taps(self, match_id: str) -> facts.Taps:
+        """Return the three answers to a check-in about a match."""
+        place = self.place(match_id)
+        return facts.Taps(
+            met=self.answer("met", place),
+            not_yet=self.answer("notyet", place),
+            something=self.answer("needs", place),
+        )
+
+    def yes_no(self, match_id: str) -> facts.YesNo:
+        """Return yes and no to being introduced, or to coming to a circle."""
+        place = self.place(match_id)
+        return facts.YesNo(yes=self.answer("yes", place), no=self.answer("no", place))

@@ -1,0 +1,127 @@
+"""What is to be said to whom, and how it becomes a finished message that never changes again."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from mentorsheets.domain.changes import Change
+from mentorsheets.domain.clock import Moment
+from mentorsheets.domain.model import Person
+from mentorsheets.mail import facts
+from mentorsheets.mail.letters.links import COORDINATOR, Desk
+from mentorsheets.mail.messages import MessageKey, PlannedMail, State
+from mentorsheets.mail.render.compose import Composed, compose
+from mentorsheets.mail.render.templates import Templates
+from mentorsheets.mail.transport.headers import Mailbox
+from mentorsheets.mail.transport.mime import Letter, Unsubscribe, addresses, build
+
+OUTDATED_AFTER = timedelta(days=5)
+"""However it comes about, a mail does not go out later than this after it was due."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One mail before it is written.
+
+    `about` names its matches, `why` says why it is due, `carries` its parts, and `changes` what sending it
+    changes in the sheet. `reply_to` are people to whom an answer goes besides the coordinator.
+    """
+
+    key: MessageKey
+    people: tuple[Person, ...]
+    sections: tuple[facts.Section, ...]
+    why: str
+    about: tuple[str, ...] = ()
+    carries: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
+    reply_to: tuple[Person, ...] = ()
+    calendar: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A draft, the words that were made of it, and the frozen message."""
+
+    draft: Draft
+    words: Composed
+    mail: PlannedMail
+
+
+def finish(draft: Draft, desk: Desk, templates: Templates, moment: Moment) -> Finished:
+    """Return the message that a draft becomes.
+
+    Raises:
+        MentorsheetsError: a name or an address could forge a header, or the mail would be too large.
+    """
+    words = compose(
+        draft.sections, _around(draft, desk), templates=templates, languages=_languages(draft, desk)
+    )
+    letter = _letter(draft, desk, words, moment)
+    mail = PlannedMail(
+        key=draft.key,
+        message_id=letter.message_id,
+        sender=addresses((letter.sender,))[0],
+        recipients=addresses(letter.to),
+        content=build(letter),
+        not_before=moment.now,
+        not_after=moment.now + OUTDATED_AFTER,
+    )
+    return Finished(draft, words, mail)
+
+
+def _letter(draft: Draft, desk: Desk, words: Composed, moment: Moment) -> Letter:
+    settings = desk.programme.settings
+    to = tuple(Mailbox(person.name, person.address or "") for person in draft.people)
+    also = tuple(Mailbox(person.name, person.address or "") for person in draft.reply_to)
+    return Letter(
+        message_id=draft.key.message_id(desk.address.rpartition("@")[2]),
+        date=moment.acts_at(settings.time_zone),
+        sender=Mailbox(settings.programme, desk.address),
+        to=to,
+        subject=words.subject,
+        text=words.text,
+        html=words.html,
+        language=words.lang,
+        reply_to=(*also, Mailbox(settings.coordinator, desk.address)),
+        thread=_thread(draft, desk),
+        unsubscribe=_unsubscribe(draft, desk),
+        calendar=draft.calendar,
+    )
+
+
+def _thread(draft: Draft, desk: Desk) -> tuple[str, ...]:
+    """Return the Message-IDs of earlier mails of this kind to the same person, so that a thread stays one."""
+    person, domain = draft.people[0].id, desk.address.rpartition("@")[2]
+    earlier = (m for m in desk.programme.messages_of.get(person, ()) if m.kind == draft.key.kind)
+    return tuple(f"<{message.id}@{domain}>" for message in earlier if message.state == State.SENT)
+
+
+def _languages(draft: Draft, desk: Desk) -> list[str]:
+    """Return what everybody who gets the mail reads, then the programme's own language."""
+    shared = [
+        language
+        for language in (draft.people[0].languages if draft.people else ())
+        if all(language in person.languages for person in draft.people)
+    ]
+    return [*shared, desk.programme.settings.language]
+
+
+def _unsubscribe(draft: Draft, desk: Desk) -> Unsubscribe | None:
+    if len(draft.people) != 1 or draft.people[0].id == COORDINATOR:
+        return None
+    token = desk.signer.token(draft.key.id, draft.key.persons, draft.people[0].id, "stop")
+    return Unsubscribe(desk.address, token)
+
+
+def _around(draft: Draft, desk: Desk) -> facts.Letter:
+    settings = desk.programme.settings
+    alone = draft.people[0] if len(draft.people) == 1 and draft.people[0].id != COORDINATOR else None
+    links = desk.links(draft.key, alone) if alone else None
+    return facts.Letter(
+        to=tuple(person.name for person in draft.people),
+        programme=settings.programme,
+        coordinator=settings.coordinator,
+        pause=links.answer("pause") if links else None,
+        leave=links.answer("leave") if links else None,
+        fewer=links.answer("fewer") if links else None,
+        to_coordinator=all(person.id == COORDINATOR for person in draft.people),
+    )

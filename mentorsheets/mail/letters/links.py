@@ -1,0 +1,93 @@
+"""Where mails are written: who signs them, in whose name, and the links by which they are answered."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from mentorsheets.domain.model import Person
+from mentorsheets.domain.programme import Programme
+from mentorsheets.mail import facts
+from mentorsheets.mail.messages import MessageKey
+from mentorsheets.mail.tokens import Signer
+from mentorsheets.relations.mail_parts import Spot
+
+NOBODY = "coordinator@example.invalid"
+"""Whom an outbox's mails come from as long as the settings name no coordinator."""
+COORDINATOR = "coordinator"
+"""Who stands for the coordinator in the key of a message to them."""
+WORDS: Mapping[str, str] = {
+    "met": "met",
+    "notyet": "not yet",
+    "needs": "needs something",
+    "done": "need met",
+    "still": "I still need this",
+    "goon": "we would rather go on",
+    "yes": "yes",
+    "no": "no",
+    "offyes": "yes",
+    "offno": "no",
+    "tell": "what I need",
+    "needsok": "yes",
+    "needsnew": "no",
+    "gyes": "it serves my goal: yes",
+    "gpart": "it serves my goal: partly",
+    "gno": "it serves my goal: no",
+    "pause": "pause",
+    "leave": "leave",
+    "fewer": "fewer mails",
+}
+"""What a tapped answer says to whoever reads it, by what its token does; `heard` knows these words."""
+
+
+class CellLinks(Protocol):
+    """Finds where a record stands in the sheet, so that a mail to the coordinator leads to the very cell."""
+
+    def link(self, spots: Iterable[Spot]) -> facts.Link | None:
+        """Return the address of the first of these cells that there is, None where cells have none."""
+
+    def words(self, spots: Iterable[Spot]) -> str:
+        """Return the tab and cell of the first of these that there is, in words; "" where a link leads."""
+
+    def whole(self) -> facts.Link | None:
+        """Return the address of the whole sheet, None where it has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One programme's desk: what it knows, what signs the links of its mails, and where all of it stands."""
+
+    programme: Programme
+    signer: Signer
+    cells: CellLinks | None = None
+
+    @property
+    def address(self) -> str:
+        """The address that mails come from and answers go to."""
+        return self.programme.settings.coordinator_address or NOBODY
+
+    def key(self, kind: str, people: tuple[Person, ...], period: str) -> MessageKey:
+        """Return the key of a message: the same for whoever plans the same again."""
+        return MessageKey(self.signer.programme, kind, tuple(person.id for person in people), period)
+
+    def links(self, key: MessageKey, person: Person) -> "Links":
+        """Return what makes the links of one person in one message."""
+        return Links(self, key, person.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Makes links that open a form or a mail in which the answer is written already, signed for one person.
+
+    Nothing happens by opening one: the person still sends it, and no scanner can.
+    """
+
+    desk: Desk
+    key: MessageKey
+    person: str
+
+    def answer(self, action: str, place: int | None = None) -> facts.Link:
+        """Return the link by which the person says the words of `action`, about what has this place."""
+        named = action if place is None else f"{action}{place}"
+        token = self.desk.signer.token(self.key.id, self.key.persons, self.person, named)
+        said, form = f"{WORDS[action]} [{token}]", self.desk.programme.settings.answer_form
+        return facts.prefilled(form, said) if form else facts.mailto(self.desk.address, said)

@@ -1,0 +1,94 @@
+"""Composes one mail from its facts: subject, plain text and HTML, in the reader's language."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from jinja2 import TemplateError
+from markdown_it.tree import SyntaxTreeNode
+
+from mentorsheets.errors import MentorsheetsError
+from mentorsheets.mail.facts import KINDS, Letter, Section
+from mentorsheets.mail.render.escaping import unveil, veil
+from mentorsheets.mail.render.html import html_of
+from mentorsheets.mail.render.language import direction
+from mentorsheets.mail.render.layout import laid_out
+from mentorsheets.mail.render.letter import Parts, apart
+from mentorsheets.mail.render.markdown import read
+from mentorsheets.mail.render.templates import Templates
+from mentorsheets.mail.render.text import text_of
+
+LONGEST_SUBJECT = 150
+LARGEST_HTML = 100_000  # bytes; Gmail cuts a mail off just above
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A mail's words: subject on one line, plain text, HTML page, language code, "ltr" or "rtl"."""
+
+    subject: str
+    text: str
+    html: str
+    lang: str
+    dir: str
+
+
+def compose(
+    sections: Sequence[Section], letter: Letter, *, templates: Templates, languages: Iterable[str] = ()
+) -> Composed:
+    """Return one mail that says all of `sections`, the most important one first: it gives the subject.
+
+    `languages` are names or codes in the order of preference: the reader's, then the programme's; the
+    first one that has a translation of every section is taken, else English.
+
+    Raises:
+        MentorsheetsError: the mail would be larger than 100 kB.
+    """
+    ordered = sorted(sections, key=lambda section: KINDS.index(type(section)))
+    lang = templates.language([section.kind for section in ordered], languages)
+    try:
+        return _composed(ordered, letter, templates, lang)
+    except TemplateError as wrong:
+        kinds = ", ".join(section.kind for section in ordered)
+        raise MentorsheetsError(f"The mail of kind {kinds} cannot be written: {wrong.message}.") from None
+
+
+def _composed(sections: Sequence[Section], letter: Letter, templates: Templates, lang: str) -> Composed:
+    way = direction(lang)
+    subjects = [templates.subject(section, letter, lang) for section in sections]
+    bodies = [templates.body(section, letter, lang) for section in sections]
+    if len(sections) > 1:
+        bodies = [f"## {title}\n\n{body}" for title, body in zip(subjects, bodies, strict=True)]
+    trees = [read(body) for body in bodies]
+    parts = apart(read(templates.around(letter, lang)))
+    subject = on_one_line(subjects[0])
+    words = {"lang": lang, "dir": way, "subject": subject, "programme": on_one_line(veil(letter.programme))}
+    html = {name: _html(nodes, way) for name, nodes in parts._asdict().items()}
+    html["sections"] = "".join(f'<div class="section">\n{_html([tree], way)}</div>\n' for tree in trees)
+    page = laid_out(templates.layout, templates.style, words, html)
+    return Composed(subject, _text(parts, trees, way), _small_enough(page), lang, way)
+
+
+def _html(nodes: Iterable[SyntaxTreeNode], way: str) -> str:
+    return "".join(html_of(node, way) for node in nodes)
+
+
+def _text(parts: Parts, sections: Sequence[SyntaxTreeNode], way: str) -> str:
+    above = [text_of(node, way).strip() for node in (*parts.head, *sections, *parts.tail)]
+    foot = [text_of(node, way).strip() for node in parts.foot]
+    # Mail programs leave what stands below such a line out of a reply, and so the foot's links out of quotes.
+    return "\n\n".join(above) + "\n\n-- \n" + "\n\n".join(foot) + "\n"
+
+
+def on_one_line(veiled: str) -> str:
+    """Return a veiled text as one line for a header: no breaks, and nothing that a mail program decodes."""
+    line = " ".join(unveil(veiled, str).split()).replace("=?", "= ?")
+    return line if len(line) <= LONGEST_SUBJECT else f"{line[: LONGEST_SUBJECT - 1].rstrip()}…"
+
+
+def _small_enough(page: str) -> str:
+    if (size := len(page.encode())) > LARGEST_HTML:
+        raise MentorsheetsError(
+            f"A mail came to {size:,} bytes, and mail programs cut off what is above {LARGEST_HTML:,}.",
+            "Shorten its template.",
+        )
+    return page

@@ -1,0 +1,25 @@
+"""Takes the letter around the sections apart: what stands above them, below them, and in the foot."""
+
+from typing import NamedTuple
+
+from markdown_it.tree import SyntaxTreeNode
+
+from mentorsheets.mail.render.escaping import HERE
+
+Nodes = tuple[SyntaxTreeNode, ...]
+
+
+class Parts(NamedTuple):
+    """The letter's own words: before the sections, after them, and below its last line ---."""
+
+    head: Nodes
+    tail: Nodes
+    foot: Nodes
+
+
+def apart(letter: SyntaxTreeNode) -> Parts:
+    """Return the parts of a letter whose template was checked to have them."""
+    nodes = tuple(letter.children)
+    place = next(n for n, node in enumerate(nodes) if node.children and node.children[0].content == HERE)
+    line = max(n for n, node in enumerate(nodes) if node.type == "hr")
+    return Parts(nodes[:place], nodes[place + 1 : line], nodes[line + 1 :])

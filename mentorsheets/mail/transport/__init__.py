@@ -1,0 +1,1 @@
+"""From a finished message to a folder or a server, at most once."""

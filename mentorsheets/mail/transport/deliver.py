@@ -1,0 +1,168 @@
+"""One run of sending: everything that is due goes out once, and each message ends in a named state."""
+
+import os
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from mentorsheets.domain.clock import Clock
+from mentorsheets.mail.journal.journal import Journal
+from mentorsheets.mail.messages import Outcome, PlannedMail, Record, State, Stop, Transport
+
+GONE = Outcome(State.SUPPRESSED, "the person wants no mail now")
+DEAD = Outcome(State.SUPPRESSED, "the address refused mail before")
+
+AT_FIRST = 4
+"""How many messages go side by side when a run begins; later, up to half of what went already.
+
+What is in hand when a computer dies is of unknown fate, so a small run never has much in hand.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How fast mail may go: messages a minute and in any 24 hours (None: no limit).
+
+    `batch` is how many are announced and checked at a time; `patience` is how long a run waits for messages
+    that were put off.
+    """
+
+    per_minute: int | None = None
+    per_day: int | None = None
+    batch: int = 25
+    patience: timedelta = timedelta(seconds=90)
+
+
+PACES = {
+    "gmail": Pace(per_minute=60, per_day=500),
+    "workspace": Pace(per_minute=120, per_day=2000),
+    "microsoft": Pace(per_minute=30, per_day=10_000),
+    "outbox": Pace(),
+}
+"""Presets, from the providers' published limits for one account."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What a run did: messages by the state that they came to, and why it ended early, if so."""
+
+    counts: dict[State, int]
+    stop: Stop = Stop.NO
+    reply: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Guards:
+    """What is asked during a run: may these persons (ids) still get mail; was the run asked to stop.
+
+    `announce` gets the lines of a batch, as `sending`, before any of it goes out: a runner without a disk of
+    its own writes them to the shared record there. `settle` looks for evidence of what became of messages of
+    unknown fate: before all, of those that a dead run left behind, and at the end of this run's own.
+    """
+
+    may_send: Callable[[tuple[str, ...]], bool] = lambda _: True
+    asked_to_stop: Callable[[], bool] = lambda: False
+    announce: Callable[[list[Record]], None] = lambda _: None
+    settle: Callable[[], None] = lambda: None
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    journal: Journal
+    transport: Transport
+    clock: Clock
+    pace: Pace
+    guards: Guards
+    owner: str
+    counts: Counter[State] = field(default_factory=Counter)
+
+
+def deliver(journal: Journal, transport: Transport, clock: Clock, pace: Pace, guards: Guards) -> Delivery:
+    """Send what is due, and what was put off and becomes due within `pace.patience`.
+
+    Raises Busy if another run is at it. Whatever else goes wrong is in the returned `Delivery`.
+    """
+    run = _Run(journal, transport, clock, pace, guards, f"{journal.instance}-{os.getpid()}")
+    stop, reply = Stop.NO, ""
+    with journal.held(clock.now()):
+        guards.settle()
+        deadline = clock.now() + pace.patience
+        while stop == Stop.NO:
+            batch, stop = _next_batch(run, deadline)
+            if not batch:
+                break
+            stop, reply = _send_batch(run, batch)
+        if run.counts[State.UNKNOWN]:
+            guards.settle()
+    return Delivery(dict(run.counts), stop, reply)
+
+
+def _next_batch(run: _Run, deadline: datetime) -> tuple[list[PlannedMail], Stop]:
+    while not run.guards.asked_to_stop():
+        now = run.clock.now()
+        lanes = _lanes(run)
+        found = run.journal.due(now, max(lanes, run.pace.batch - run.pace.batch % lanes))
+        if found:
+            room = _room(run, now)
+            return found[:room], Stop.NO if room else Stop.LIMIT
+        later = run.journal.next_try(now)
+        if later is None or later > deadline:
+            return [], Stop.NO
+        run.clock.sleep(min(1.0, (later - now).total_seconds()))
+    return [], Stop.ASKED
+
+
+def _room(run: _Run, now: datetime) -> int:
+    if run.pace.per_day is None:
+        return run.pace.batch
+    return max(0, run.pace.per_day - run.journal.went_since(now - timedelta(days=1)))
+
+
+def _lanes(run: _Run) -> int:
+    wanted = max(AT_FIRST, run.counts.total() // 2)
+    return min(wanted, run.transport.lanes, run.pace.per_minute or wanted)
+
+
+def _send_batch(run: _Run, batch: list[PlannedMail]) -> tuple[Stop, str]:
+    lanes = _lanes(run)
+    run.guards.announce(run.journal.about_to_send(batch, run.clock.now()))
+    for start in range(0, len(batch), lanes):
+        if run.guards.asked_to_stop():
+            return Stop.ASKED, ""
+        outcomes = _send_round(run, batch[start : start + lanes])
+        run.counts.update(outcome.state for outcome in outcomes)
+        stopped = next((outcome for outcome in outcomes if outcome.stop != Stop.NO), None)
+        if stopped:
+            return stopped.stop, stopped.reply
+        if run.pace.per_minute:
+            run.clock.sleep(len(outcomes) * 60 / run.pace.per_minute)
+    return Stop.NO, ""
+
+
+def _send_round(run: _Run, mails: list[PlannedMail]) -> list[Outcome]:
+    # One look for all of them: hardly ever is there one that was refused.
+    one_is_dead = run.journal.is_dead([address for mail in mails for address in mail.recipients])
+    held = {mail.key.id: why for mail in mails if (why := _held_back(run, mail, one_is_dead))}
+    if held:
+        run.journal.record(held.items(), run.clock.now())
+    going = [mail for mail in mails if mail.key.id not in held]
+    if not going:
+        return list(held.values())
+    barred: set[str] = set()
+
+    def brink(keys: list[str]) -> set[str]:
+        allowed = run.journal.brink(keys, run.clock.now(), run.owner)
+        barred.update(set(keys) - allowed)
+        return allowed
+
+    sent = run.transport.deliver(going, brink)
+    found = zip((mail.key.id for mail in going), sent, strict=True)
+    run.journal.record([(key, outcome) for key, outcome in found if key not in barred], run.clock.now())
+    return [*sent, *held.values()]
+
+
+def _held_back(run: _Run, mail: PlannedMail, one_is_dead: bool) -> Outcome | None:
+    if not run.guards.may_send(mail.key.persons):
+        return GONE
+    return DEAD if one_is_dead and run.journal.is_dead(mail.recipients) else None

@@ -1,0 +1,105 @@
+"""The outbox: a folder of finished messages that a coordinator can open and read."""
+
+import os
+import re
+from collections.abc import Iterable
+from datetime import timedelta
+from email.utils import getaddresses
+from pathlib import Path
+
+from mentorsheets.mail.messages import IN_OUTBOX, Brink, Outcome, PlannedMail, State
+from mentorsheets.mail.render.preview import Shown, preview_page
+from mentorsheets.mail.render.summary import glance
+
+WRITTEN = Outcome(State.SENT, IN_OUTBOX)
+TAKEN_BACK = Outcome(State.CANCELLED, "taken back at the last moment")
+LEAD = "Nothing here was sent to anybody. Set a mail server when you are content with what you read."
+
+
+class Outbox:
+    """Writes messages into a folder; a message is there whole, or not at all."""
+
+    lanes = 25
+    wait = timedelta(0)
+
+    def __init__(self, folder: Path) -> None:
+        """Use `folder`, and make it if need be."""
+        self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def deliver(self, mails: list[PlannedMail], brink: Brink) -> list[Outcome]:
+        """Write each message; the one step that can deliver it is the renaming of a finished file."""
+        drafts = {mail.key.id: self._draft(mail) for mail in mails}
+        allowed = brink(list(drafts))
+        for mail in mails:
+            draft = drafts[mail.key.id]
+            if mail.key.id in allowed:
+                draft.replace(self.folder / file_name(mail))
+            else:
+                draft.unlink()
+        _sync_folder(self.folder)
+        return [WRITTEN if mail.key.id in allowed else TAKEN_BACK for mail in mails]
+
+    def arrived(self, message_ids: Iterable[str]) -> set[str]:
+        """Return those of `message_ids` whose file lies in the folder."""
+        written = {file.stem.rpartition("-")[2] for file in self.folder.glob("*.eml")}
+        return {found for found in message_ids if found[1:].partition("@")[0] in written}
+
+    def is_sound(self, _known: list[str]) -> bool:
+        """Say that a missing file means a missing message: the folder has no other way to lose one."""
+        return True
+
+    def would_have(self, message_id: str) -> bool:
+        """Say whether a draft lies here, as it does from before a message may go until it is there."""
+        return self._draft_of(message_id[1:].partition("@")[0]).exists()
+
+    def close(self) -> None:
+        """Bring the page that lists the messages up to date."""
+        files = sorted(self.folder.glob("*.eml"), reverse=True)
+        title = f"Outbox: {len(files)} message{'' if len(files) == 1 else 's'}"
+        page = preview_page([_shown(file) for file in files], title=title, lead=LEAD)
+        draft = self.folder / ".index.html"
+        draft.write_text(page, encoding="utf-8")
+        draft.replace(self.folder / "index.html")
+
+    def _draft_of(self, key: str) -> Path:
+        return self.folder / f".{key}.part"
+
+    def _draft(self, mail: PlannedMail) -> Path:
+        draft = self._draft_of(mail.key.id)
+        with draft.open("wb") as file:
+            file.write(mail.content)
+            file.flush()
+            os.fsync(file.fileno())
+        return draft
+
+
+def file_name(mail: PlannedMail) -> str:
+    """Return a name that sorts by day and says what kind of message it is."""
+    kind = re.sub(r"[^a-z0-9]+", "-", mail.key.kind.lower()).strip("-")
+    return f"{mail.not_before.date().isoformat()}-{kind}-{mail.key.id}.eml"
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":  # Windows cannot open a folder, and keeps names safe by itself.
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _shown(file: Path) -> Shown:
+    message = glance(file.read_bytes())
+    return Shown(
+        to=", ".join(name or address for name, address in getaddresses([message.to])),
+        address=", ".join(message.addresses),
+        kind=file.stem[len("2026-11-23-") :].rpartition("-")[0],
+        why="",
+        subject=message.subject,
+        text=message.text,
+        html=message.html,
+        state=file.name[: len("2026-11-23")],
+        file=file.name,
+    )

@@ -1,0 +1,147 @@
+"""Stages 1 and 2 for communities of thousands: near the optimum, with a certified bound.
+
+The relaxation is solved on a part of the pairs, all pairs are priced with its duals, those worth it are
+added, and so on; then it is rounded and improved block by block. Each turn is a number of steps, never a
+time.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from mentorsheets.pairing.candidates import Candidates
+from mentorsheets.pairing.solver import block_rounding, bound
+from mentorsheets.pairing.solver.exact import Covered, Root, Start, model_of
+from mentorsheets.pairing.solver.feasible_pairs import every_pair, in_portions
+from mentorsheets.pairing.solver.flow_rounds import swiftly
+from mentorsheets.pairing.solver.integer_model import Model
+from mentorsheets.pairing.solver.pruning import merged, priced, thinned
+from mentorsheets.pairing.solver.relaxation import Relaxed, has_pdlp, relax
+from mentorsheets.pairing.solver.stages import shares
+
+OnBetter = Callable[[int, int, int | None], None]
+"""Told of each better answer: people served, units covered, and the bound on these once there is one."""
+
+
+EARLY_MENDINGS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """How much is done: givers kept of each sort, tolerances of relaxations, needs to a block."""
+
+    each: int = 1
+    tolerances: tuple[float, ...] = (1e-2, 1e-2, 1e-3, 3e-4)
+    block: int = 550
+    mendings: int = 5
+    mending_block: int = 270
+    likely: float = 0.5
+
+
+class Guide(NamedTuple):
+    """A relaxation: its model and values, its prices, the pairs worth adding, and the best bound so far."""
+
+    model: Model
+    relaxed: Relaxed
+    prices: bound.Prices
+    wanted: Candidates
+    bound: int
+
+
+def cover(start: Start, turns: Turns, on_better: OnBetter | None = None) -> Covered:
+    """Serve everybody who can be served, and cover as much as can be found in so many turns."""
+    first = swiftly(start) if has_pdlp() and len(start.pairs) else None
+    told = first.value if first else -1
+    if on_better and first:
+        on_better(first.served, first.value, None)
+
+    def tell(plan: block_rounding.Plan, guide: Guide) -> None:
+        nonlocal told
+        if on_better and (value := _value(guide.model, plan)) > told:
+            on_better(plan.served(), told := value, guide.bound // bound.GRAIN)
+
+    likely = int(turns.likely * bound.GRAIN)
+    guide = _guided(start, turns)
+    plan = _rounded(start, guide, turns.block, likely)
+    for _ in range(turns.mendings):
+        before = _value(guide.model, plan)
+        block_rounding.mended(plan, guide.prices, turns.mending_block, likely)
+        if _value(guide.model, plan) == before:
+            break
+        tell(plan, guide)
+    block_rounding.serve_rest(plan)
+    value = _value(guide.model, plan)
+    if first and (first.served, first.value) > (plan.served(), value):
+        model, every = model_of(start, first.pairs), np.ones(len(first.pairs), bool)
+        return Covered(model, every, first.value, guide.bound, proven=False, prices=guide.prices)
+    return Covered(guide.model, plan.chosen, value, guide.bound, proven=False, prices=guide.prices)
+
+
+def _rounded(start: Start, guide: Guide, block: int, likely: int) -> block_rounding.Plan:
+    plan = block_rounding.Plan.empty(start, guide.model.pairs, bound.gains(guide.prices, guide.model.pairs))
+    block_rounding.rounded(plan, guide.prices, guide.relaxed.values[guide.model.x], block, likely)
+    return plan
+
+
+def early(start: Start, root: Root, turns: Turns, on_better: OnBetter) -> None:
+    """Tell a good answer that a relaxation over all pairs leads to, for the while until the best is found."""
+    likely = int(turns.likely * bound.GRAIN)
+    plan = block_rounding.Plan.empty(start, start.pairs, root.gains)
+    block_rounding.rounded(plan, root.prices, root.values[root.model.x], turns.block, likely)
+    for _ in range(EARLY_MENDINGS):
+        block_rounding.mended(plan, root.prices, turns.mending_block, likely)
+    block_rounding.serve_rest(plan)
+    on_better(plan.served(), _value(root.model, plan), root.bound // bound.GRAIN)
+
+
+def _guided(start: Start, turns: Turns) -> Guide:
+    """Relax on some of the pairs, price all, add what is worth it, and so on, each time closer."""
+    keep = thinned(start.pairs, turns.each)
+    keep[start.flow.pair[start.flow.pair >= 0]] = True
+    guide = _guide(start, model_of(start, start.pairs.only(keep)), turns.tolerances[0])
+    for tolerance in turns.tolerances[1:]:
+        model = model_of(start, merged(start.columns, [guide.model.pairs, guide.wanted]))
+        guide = _guide(start, model, tolerance, guide)
+    return guide
+
+
+def _guide(start: Start, model: Model, tolerance: float, before: Guide | None = None) -> Guide:
+    known = before and _carried(before.model, before.relaxed, model, before.prices)
+    relaxed = relax(model.program, model.covered(), tolerance, known)
+    prices = bound.prices_of(model, relaxed.duals, served_row(model))
+    parts = every_pair(start) if before else in_portions(start.pairs)
+    seen = priced(start.columns, prices, start.left, parts, start.floors()[0])
+    # Where only some pairs were found, the first prices are for these; they say nothing of all the others.
+    most = seen.bound if before or start.whole else _everything(start)
+    return Guide(model, relaxed, prices, seen.wanted, min(most, before.bound) if before else most)
+
+
+def _everything(start: Start) -> int:
+    return int((start.left.missing * start.columns.worth).sum()) * bound.GRAIN
+
+
+def served_row(model: Model) -> int:
+    """Find the row that holds stage 1."""
+    return model.serve_row + len(model.z)
+
+
+def _carried(before: Model, relaxed: Relaxed, model: Model, prices: bound.Prices) -> Relaxed:
+    """Carry values and duals over to a model that has more pairs."""
+    values = np.zeros(model.program.width)
+    key = model.columns.key
+    there = np.searchsorted(
+        key(model.pairs.giver, model.pairs.asker), key(before.pairs.giver, before.pairs.asker)
+    )
+    values[model.x[there]] = relaxed.values[before.x]
+    for old, new in ((before.y_at, model.y_at), (before.z_at, model.z_at)):
+        both = (old >= 0) & (new >= 0)
+        values[new[both]] = relaxed.values[old[both]]
+    return Relaxed(values, bound.duals_of(model, prices, served_row(model)))
+
+
+def _value(model: Model, plan: block_rounding.Plan) -> int:
+    columns = model.columns
+    already = (np.minimum(plan.start.left.covered, columns.helpers) * columns.worth).sum()
+    return int(shares(model, plan.chosen)[0].sum() - already)

@@ -1,0 +1,199 @@
+"""What a reply leads to: it is put where a coordinator would type it, and what it asks for itself is done."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from mentorsheets.domain.changes import Added, Change, Changed
+from mentorsheets.domain.events import Event, PersonEvent
+from mentorsheets.domain.ids import check_in_id, history_id
+from mentorsheets.domain.model import (
+    CheckIn,
+    Circle,
+    HistoryEntry,
+    Match,
+    Need,
+    NeedStatus,
+    Person,
+    Reply,
+    Standing,
+)
+from mentorsheets.domain.programme import Programme
+from mentorsheets.relations.answers import is_cry_for_help, meaning, personal_meaning, says_more, yes_or_no
+from mentorsheets.relations.record_answer import CLOSING, answered, put_into
+from mentorsheets.relations.states import ABOUT_TO_BE
+from mentorsheets.relations.transitions import Happening, personal_entry
+
+NEED_IS: Mapping[Event, NeedStatus] = {
+    Event.NEED_MET: NeedStatus.MET,
+    Event.STILL_NEEDED: NeedStatus.OPEN,
+}
+"""What an asker alone can say of a need, and how it stands then."""
+
+
+def heard(programme: Programme, person: str, about: str, text: str, today: date) -> tuple[Change, ...]:
+    """Return what to write when a person has replied.
+
+    `about` is what their mail was about (see `awaited`): the id of a check-in, of a match (whether they want
+    to be introduced, or how it goes), of a need (what exactly they mean, or once it is met, whether they
+    offer it now), of a circle, "needs", or "" where it is not known. What follows from it is then found by
+    `due_today`. Words that ask for help go to the coordinator and are not acted on.
+    """
+    people = programme.person_by_id
+    if person not in people:
+        return ()
+    if is_cry_for_help(text):
+        return (_cried_for_help(programme, person, about, text, today),)
+    wish = personal_meaning(text)
+    if wish is not None:
+        unclear = personal_entry(PersonEvent.UNCLEAR, person, today, text, about)
+        return (*_granted(people[person], wish, today), *((unclear,) if says_more(text) else ()))
+    return tuple(_put_down(programme, people[person], about, text, today))
+
+
+def heard_whether_served(programme: Programme, person: str, about: str, text: str) -> tuple[Change, ...]:
+    """Return what to write when an asker has said whether it served their own goal; no giver ever sees it.
+
+    `about` is the id of the check-in that asked it; anybody else's, or a giver's, changes nothing. A newer
+    word takes the place of an older one.
+    """
+    check_in = _check_in(programme, person, about)
+    match = programme.match_by_id.get(check_in.match) if check_in else None
+    if check_in is None or match is None or match.asker != person:
+        return ()
+    return (Changed(check_in, replace(check_in, served_own_goal=text.strip())),)
+
+
+def _cried_for_help(programme: Programme, person: str, about: str, text: str, today: date) -> Change:
+    check_in = _check_in(programme, person, about)
+    if check_in is not None and not (check_in.answer or check_in.words):
+        return Changed(check_in, replace(check_in, words=text.strip()))
+    return personal_entry(PersonEvent.TALK, person, today, text, check_in.match if check_in else about)
+
+
+def _granted(person: Person, wish: PersonEvent, today: date) -> Iterator[Change]:
+    standing = {
+        PersonEvent.PAUSED: Standing.PAUSED,
+        PersonEvent.LEFT: Standing.LEFT,
+        PersonEvent.BACK: Standing.ACTIVE,
+    }.get(wish, person.standing)
+    if standing is not person.standing:
+        yield Changed(person, replace(person, standing=standing, back_on=None))
+    yield personal_entry(wish, person.id, today)
+
+
+def _check_in(programme: Programme, person: str, about: str) -> CheckIn | None:
+    theirs = programme.check_ins_of.get(person, ())
+    return next((check_in for check_in in theirs if check_in.id == about), None)
+
+
+def _put_down(programme: Programme, person: Person, about: str, text: str, today: date) -> Iterator[Change]:
+    check_in = _check_in(programme, person.id, about)
+    match = programme.match_by_id.get(about)
+    need = next((need for need in programme.needs_of.get(person.id, ()) if need.id == about), None)
+    circle = next((circle for circle in programme.circles if circle.id == about), None)
+    answer = yes_or_no(text)
+    if check_in is not None:
+        yield from put_into(check_in, text, programme, today)
+    elif match is not None and person.id in match.people:
+        yield from _about_a_match(match, person.id, programme, text, today)
+    elif need is not None and need.status is NeedStatus.OPEN and answer is None and text.strip():
+        yield Changed(need, replace(need, words=_fuller(need.words, text)))
+    elif need is not None and need.status is not NeedStatus.OPEN and answer is not None:
+        yield from _offered(person, need, programme, today, answer=answer)
+    elif circle is not None and person.id in circle.people:
+        yield _about_a_circle(circle, person, text, today, answer=answer)
+    elif about.startswith("needs") and answer is not None:
+        yield personal_entry(
+            PersonEvent.NEEDS_RIGHT if answer else PersonEvent.NEEDS_OTHERWISE, person.id, today, text
+        )
+    else:
+        yield personal_entry(PersonEvent.UNCLEAR, person.id, today, text, about)
+
+
+def _fuller(words: str, text: str) -> str:
+    """Return what somebody had said of a need with what they say now; a human may have typed the first."""
+    more = " ".join(text.split())
+    return f"{words.rstrip(' .')}. {more}" if words.strip() else more
+
+
+def _about_a_match(
+    match: Match, person: str, programme: Programme, text: str, today: date
+) -> Iterator[Change]:
+    """Yield a reply that names a match: a yes or no where that is waited for, else how it goes."""
+    answer = yes_or_no(text)
+    rows = [row for row in programme.check_ins_of.get(person, ()) if row.match == match.id]
+    if answer is not None and _reply(answer=answer) == _said(match, person):
+        return
+    if match.state in ABOUT_TO_BE:
+        if answer is None:
+            yield personal_entry(PersonEvent.UNCLEAR, person, today, text, match.id)
+        else:
+            yield _consented(match, person, answer=answer)
+    elif rows:
+        yield from put_into(rows[-1], text, programme, today)
+    else:
+        new = CheckIn(check_in_id(person, match.id, today), person, match.id, "", "", today)
+        yield Added(answered(new, text))
+
+
+def _reply(*, answer: bool) -> Reply:
+    return Reply.YES if answer else Reply.NO
+
+
+def _said(match: Match, person: str) -> Reply | None:
+    return match.giver_says if person == match.giver else match.asker_says
+
+
+def _consented(match: Match, person: str, *, answer: bool) -> Change:
+    reply = _reply(answer=answer)
+    now = replace(match, giver_says=reply) if person == match.giver else replace(match, asker_says=reply)
+    return Changed(match, now)
+
+
+def _offered(
+    person: Person, need: Need, programme: Programme, today: date, *, answer: bool
+) -> Iterator[Change]:
+    event = PersonEvent.OFFERS if answer else PersonEvent.NO_OFFER
+    if any((entry.event, entry.match) == (event, need.id) for entry in programme.history):
+        return
+    if answer and need.kind not in person.offers:
+        yield Changed(person, replace(person, offers=person.offers | {need.kind}))
+    yield personal_entry(event, person.id, today, about=need.id)
+
+
+def _about_a_circle(circle: Circle, person: Person, text: str, today: date, *, answer: bool | None) -> Added:
+    """Return the reply to an invitation: yes, no, or else what an asker wants to ask there."""
+    if answer is not None:
+        event, words = (PersonEvent.COMES if answer else PersonEvent.STAYS_AWAY), ""
+    else:
+        event = PersonEvent.ASKS_CIRCLE if person.id in circle.askers else PersonEvent.UNCLEAR
+        words = text.strip()
+    name = history_id(event, person.id, circle.id, f"{today}{words}")
+    return Added(HistoryEntry(name, today, event, person.id, circle.id, words=words))
+
+
+def what_was_said(check_in: CheckIn, match: Match, programme: Programme) -> Happening:
+    """Return what the answer to a check-in means for its match.
+
+    The asker alone can say that a need is met, or still needed; at the end of a relationship, whatever is
+    said is a closing answer unless it asks for help or to go on. An answer that is not clear moves nothing.
+    """
+    event = meaning(check_in.answer) if check_in.answer else meaning(check_in.words)
+    if is_cry_for_help(check_in.words):
+        event = Event.TALK_TO_ME
+    met: tuple[Change, ...] = ()
+    if event in NEED_IS and check_in.person == match.asker:
+        met = tuple(_settled(check_in, match, programme, NEED_IS[event]))
+    elif event is Event.NEED_MET and check_in.kind != CLOSING:
+        event = Event.MET
+    if check_in.kind == CLOSING and event not in {Event.TALK_TO_ME, Event.GO_ON, Event.NOT_A_FIT}:
+        event = Event.CLOSING_ANSWERED
+    return Happening(event, match, check_in.person, check_in.id, check_in.words, check_in, met)
+
+
+def _settled(check_in: CheckIn, match: Match, programme: Programme, now: NeedStatus) -> Iterator[Change]:
+    kinds = set(match.kinds) if check_in.kind not in match.kinds else {check_in.kind}
+    for need in programme.needs_of.get(match.asker, ()):
+        if need.kind in kinds and need.status not in {now, NeedStatus.WITHDRAWN}:
+            yield Changed(need, replace(need, status=now))

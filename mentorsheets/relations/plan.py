@@ -1,0 +1,157 @@
+"""The one entry: what has happened, what that changes, and which mails are due to whom on a day."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from mentorsheets.domain.apply_changes import apply, at_once
+from mentorsheets.domain.changes import Added, Change, Changed
+from mentorsheets.domain.events import PersonEvent
+from mentorsheets.domain.model import Message, Standing, State
+from mentorsheets.domain.programme import Programme
+from mentorsheets.domain.weekly_hours import monday_of
+from mentorsheets.relations.bundle import crowded_out, is_mail_day, mail_to_coordinator, mails_of
+from mentorsheets.relations.circles import circle_changes, circle_parts
+from mentorsheets.relations.consent import consent_parts
+from mentorsheets.relations.detect import happenings
+from mentorsheets.relations.digest import digest_part
+from mentorsheets.relations.endings import closing_parts, offer_parts
+from mentorsheets.relations.followups import followup_parts
+from mentorsheets.relations.history import past_of
+from mentorsheets.relations.mail_parts import COORDINATOR, Desk, Due, Part
+from mentorsheets.relations.periodic import check_in_parts, refresh_parts, reminder_parts, vague_parts
+from mentorsheets.relations.transitions import carried_out, personal_entry
+
+# A match takes a few steps in a run at most: approved, asked, both yes, introduced.
+MOST_STEPS = 12
+NOTED_AS = {
+    Standing.ACTIVE: PersonEvent.BACK,
+    Standing.PAUSED: PersonEvent.PAUSED,
+    Standing.LEFT: PersonEvent.LEFT,
+}
+"""What the history says of somebody's change of status, whoever typed it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a day brings: the mails, and what happened, as changes that hold whether or not mail goes out.
+
+    `waiting` are parts that are due and found no room, since their readers get enough mail as it is.
+    """
+
+    mails: tuple[Due, ...]
+    happened: tuple[Change, ...]
+    waiting: tuple[Part, ...] = ()
+
+    def changes(self, gone: Iterable[Due] | None = None) -> tuple[Change, ...]:
+        """Return all changes of the day; with `gone` only those of these mails, beside what happened."""
+        mails = self.mails if gone is None else tuple(gone)
+        return at_once((*self.happened, *(change for mail in mails for change in mail.changes)))
+
+
+def due_today(programme: Programme, today: date, *, any_day: bool = False) -> Plan:
+    """Return what is due on a day, from the snapshot alone.
+
+    A second run, with what the first one recorded, finds nothing. What was missed is caught up with in one
+    mail a person. On weekends and holidays nothing goes to people unless `any_day`; who asks for help
+    reaches the coordinator on every day.
+    """
+    now, happened = caught_up(programme, today)
+    desk = Desk(now, past_of(now), today)
+    # Whoever comes back today is still away in the sheet, at which delivery looks once more: they are next.
+    away = {person.id for person in programme.people if not person.may_be_mailed}
+    parts = tuple(part for part in _parts(desk) if away.isdisjoint(part.readers))
+    mails = tuple(mails_of(parts, desk)) if any_day or is_mail_day(desk) else ()
+    told = mail_to_coordinator((*parts, *_digest(desk)), desk)
+    return Plan((*told, *mails), happened, crowded_out(parts, mails, desk))
+
+
+def caught_up(programme: Programme, today: date) -> tuple[Programme, tuple[Change, ...]]:
+    """Return the programme after all that has happened by a day, and what that changes."""
+    changes: tuple[Change, ...] = tuple(_settled(programme, today))
+    now = apply(programme, changes)
+    circles = tuple(circle_changes(now, past_of(now), today)) if now.circles else ()
+    now, changes = apply(now, circles), (*changes, *circles)
+    for _ in range(MOST_STEPS):
+        past = past_of(now)
+        found = tuple(happenings(now, past, today))
+        if not found:
+            break
+        step = tuple(change for one in found for change in carried_out(one, now, past, today))
+        now, changes = apply(now, step), (*changes, *step)
+    return now, at_once(changes)
+
+
+def _settled(programme: Programme, today: date) -> Iterator[Change]:
+    """Yield what only needs a day: who went or came back, and since when a match that was typed in stands."""
+    past = past_of(programme)
+    for person in programme.people:
+        is_back = person.standing is Standing.PAUSED and person.back_on and person.back_on <= today
+        if is_back:
+            yield Changed(person, replace(person, standing=Standing.ACTIVE, back_on=None))
+        standing = Standing.ACTIVE if is_back else person.standing
+        if is_back or standing is not past.standing(person.id):
+            noted = personal_entry(NOTED_AS[standing], person.id, today)
+            if noted.record.id not in past.entries:
+                yield noted
+    for match in programme.matches:
+        if match.since is None and match.state in {State.APPROVED, State.ASKED, State.CLOSING}:
+            yield Changed(match, replace(match, since=today))
+
+
+def _parts(desk: Desk) -> Iterator[Part]:
+    yield from followup_parts(desk)
+    yield from consent_parts(desk)
+    yield from closing_parts(desk)
+    yield from check_in_parts(desk)
+    yield from reminder_parts(desk)
+    yield from offer_parts(desk)
+    yield from vague_parts(desk)
+    yield from refresh_parts(desk)
+    yield from circle_parts(desk)
+
+
+def _digest(desk: Desk) -> Iterator[Part]:
+    week = monday_of(desk.today)
+    told = f"digest/{week}" in desk.past.carried(COORDINATOR)
+    if is_mail_day(desk) and desk.programme.settings.coordinator_address and not told:
+        coming = due_between(desk.programme, desk.today, 7, told=False)
+        yield digest_part(desk, week, [due for _, mails in coming for due in mails])
+
+
+def as_sent(due: Due, today: date) -> Message:
+    """Return the record of a mail as it stands once it went out, for looking ahead and for simulations."""
+    people = [person.id for person in due.people] or [COORDINATOR]
+    return Message(
+        id=f"{due.kind}/{due.period}/{people[0]}",
+        kind=due.kind,
+        person=people[0],
+        period=due.period,
+        state="sent",
+        on=today,
+        about=due.about,
+        also=tuple(people[1:]),
+        carries=due.carries,
+    )
+
+
+def due_between(
+    programme: Programme, today: date, days: int, *, told: bool = True
+) -> tuple[tuple[date, tuple[Due, ...]], ...]:
+    """Return which mails would go out on each of the next days if nobody answered and nothing changed.
+
+    `told` says whether those to the coordinator count too. Days without mail are left out.
+    """
+    found = []
+    for day in (today + timedelta(days=ahead) for ahead in range(days)):
+        plan = due_today(programme, day) if told else _without_digest(programme, day)
+        programme = apply(programme, (*plan.changes(), *(Added(as_sent(due, day)) for due in plan.mails)))
+        if plan.mails:
+            found.append((day, plan.mails))
+    return tuple(found)
+
+
+def _without_digest(programme: Programme, today: date) -> Plan:
+    now, happened = caught_up(programme, today)
+    desk = Desk(now, past_of(now), today)
+    return Plan(tuple(mails_of(_parts(desk), desk)) if is_mail_day(desk) else (), happened)

@@ -1,0 +1,99 @@
+"""How something that happened is carried out: the match moves on by the table, and the history remembers."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from mentorsheets.domain.changes import Added, Change, Changed
+from mentorsheets.domain.events import Event, Guard, PersonEvent
+from mentorsheets.domain.ids import history_id
+from mentorsheets.domain.model import CheckIn, HistoryEntry, Match, NeedStatus, Standing, State
+from mentorsheets.domain.programme import Programme
+from mentorsheets.relations.duration import is_one_talk
+from mentorsheets.relations.history import Past
+from mentorsheets.relations.resting import is_taken
+from mentorsheets.relations.states import step
+
+FIRST_CHECK_IN = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Something that happened to a match: what, to or by whom, and `which` of its kind: each counts once.
+
+    `answer` is the check-in whose answer it is, and `besides` what else it changes.
+    """
+
+    event: Event
+    match: Match
+    person: str = ""
+    which: str = ""
+    words: str = ""
+    answer: CheckIn | None = None
+    besides: tuple[Change, ...] = ()
+
+
+def entry_id(happening: Happening) -> str:
+    """Return the name of a happening in the history."""
+    if happening.answer is not None:
+        return answer_id(happening.answer)
+    return history_id(happening.event, happening.person, happening.match.id, happening.which)
+
+
+def answer_id(check_in: CheckIn) -> str:
+    """Return the name in the history of the answer to a check-in, whatever it is taken to mean."""
+    return history_id("answer", check_in.person, check_in.match, check_in.id)
+
+
+def carried_out(happening: Happening, programme: Programme, past: Past, today: date) -> tuple[Change, ...]:
+    """Return what a happening changes: the match, its entry in the history, and what goes with it."""
+    match = happening.match
+    taken = step(match.state, happening.event, _holding(happening, programme, past))
+    entry = HistoryEntry(
+        id=entry_id(happening),
+        on=today,
+        event=happening.event,
+        person=happening.person,
+        match=match.id,
+        was=match.state,
+        now=taken.next,
+        words=happening.words,
+    )
+    moved = () if taken.next is match.state else (Changed(match, _moved(match, taken.next, today)),)
+    return (*moved, Added(entry), *happening.besides)
+
+
+def personal_entry(event: PersonEvent, person: str, today: date, words: str = "", about: str = "") -> Added:
+    """Return the record of something that a person said themselves; the same words count once a day.
+
+    `about` is the id of the match, need or circle that it is about, or "".
+    """
+    name = history_id(event, person, about, f"{today}{words}")
+    return Added(HistoryEntry(id=name, on=today, event=event, person=person, match=about, words=words))
+
+
+def _moved(match: Match, state: State, today: date) -> Match:
+    days = {
+        State.INTRODUCED: today + FIRST_CHECK_IN,
+        State.ACTIVE: match.next_checkin or today + FIRST_CHECK_IN,
+    }
+    return replace(match, state=state, since=today, next_checkin=days.get(state))
+
+
+def _holding(happening: Happening, programme: Programme, past: Past) -> frozenset[Guard]:
+    match, event = happening.match, happening.event
+    needs = [need for need in programme.needs_of.get(match.asker, ()) if need.kind in match.kinds]
+    closed = {e.person for e in past.of_match.get(match.id, ()) if e.event == Event.CLOSING_ANSWERED}
+    met = {change.was.id for change in happening.besides if isinstance(change, Changed)}
+    people = programme.person_by_id
+    here = all(people[side].standing is Standing.ACTIVE for side in match.people)
+    taken = event is Event.RETURNS and is_taken(match, programme, past)
+    holding = {
+        Guard.OTHER_YES: (match.asker_says if event is Event.GIVER_YES else match.giver_says) == "yes",
+        Guard.ONE_TALK: is_one_talk(match, programme),
+        Guard.SAID_BEFORE: past.has_been(Event.NEVER_MET, match.id) is not None,
+        Guard.ALL_MET: all(need.status is not NeedStatus.OPEN or need.id in met for need in needs),
+        Guard.BOTH_CLOSED: {*closed, happening.person} >= set(match.people),
+        Guard.BOTH_HERE: here and not taken,
+        Guard.TAKEN: here and taken,
+    }
+    return frozenset(guard for guard, holds in holding.items() if holds)

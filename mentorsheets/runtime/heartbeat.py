@@ -1,0 +1,43 @@
+"""Telling a monitor that a run began and how it ended, so that silence is noticed by somebody."""
+
+import logging
+from collections.abc import Callable
+
+import requests
+
+from mentorsheets.runtime.log import note
+
+HEARTBEAT = "MENTORSHEETS_HEARTBEAT"
+PATIENCE = 5
+"""Seconds; a monitor that is slow or gone must not keep mail from going out."""
+
+
+def watched(address: str, work: Callable[[], int]) -> int:
+    """Do `work`, and return its exit code; ping `address` (http or https) before and after it.
+
+    The pings go to ADDRESS/start, then to ADDRESS itself if the code is 0, else to ADDRESS/CODE: what
+    healthchecks.io and its like understand. Without an address nothing is pinged. A ping that fails
+    changes nothing.
+    """
+    ping(address, "/start")
+    try:
+        code = work()
+    except BaseException:
+        ping(address, "/fail")
+        raise
+    ping(address, f"/{code}" if code else "")
+    return code
+
+
+def ping(address: str, end: str) -> None:
+    """Ask for an address with an `end` put to its path; whatever comes of it is no more than a log line."""
+    if not address:
+        return
+    path, mark, query = address.partition("?")
+    try:
+        # What it says is of no interest, and may never end.
+        with requests.get(f"{path.rstrip('/')}{end}{mark}{query}", timeout=PATIENCE, stream=True) as answer:
+            answer.raise_for_status()
+    except (requests.RequestException, ValueError) as error:
+        # The address is a secret of sorts, so not even the error's own words are logged.
+        note("heartbeat was not heard", logging.WARNING, error=type(error).__name__)

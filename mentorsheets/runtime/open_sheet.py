@@ -1,0 +1,48 @@
+"""Opening a sheet and reading the programme in it, as every verb begins."""
+
+import os
+import platform
+from pathlib import Path
+
+from mentorsheets.domain.clock import Moment
+from mentorsheets.runtime.config import is_google
+from mentorsheets.runtime.system_clock import SystemClock
+from mentorsheets.sheet.backend import Backend, Book
+from mentorsheets.sheet.forms.problems import with_forms
+from mentorsheets.sheet.reading.programme import Reading, read_programme
+from mentorsheets.sheet.workbook.backend import Workbook
+
+_understood: list[tuple[Book, Reading]] = []
+"""The last book that was read: a run looks several times at a sheet that may be held unchanged in memory."""
+
+
+def open_sheet(sheet: str) -> Backend:
+    """Return the backend of a sheet that is named by a path, or by a Google address or key; nothing is read.
+
+    Raises:
+        WrongUse: there is no login for Google.
+    """
+    if is_google(sheet):
+        # Slow to import, and of no use to a workbook.
+        from mentorsheets.sheet.google.backend import open_google  # noqa: PLC0415
+
+        return open_google(sheet, os.environ, SystemClock().now)
+    return Workbook(Path(sheet).expanduser())
+
+
+def read(backend: Backend) -> Reading:
+    """Return the programme that a sheet holds now.
+
+    Raises:
+        WrongUse: it cannot be read, or holds no people.
+        Unreachable: it did not answer.
+    """
+    book = backend.read()
+    if not _understood or _understood[0][0] is not book:
+        _understood[:] = [(book, with_forms(read_programme(book)))]
+    return _understood[0][1]
+
+
+def holder_of(what: str, moment: Moment) -> str:
+    """Return what other runs are told of one that is at work: what it does, where, and since when."""
+    return f"mentorsheets {what} on {platform.node() or 'another computer'} (since {moment.now:%H.%M} UTC)"

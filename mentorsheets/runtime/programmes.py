@@ -1,0 +1,77 @@
+"""Several programmes, each with a sheet of its own, as programmes.toml lists them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from mentorsheets.errors import WrongUse
+from mentorsheets.mail.journal.open import is_shared
+from mentorsheets.runtime.config import KNOWN, journal_of_all, known_only, read_toml, usual_journal
+from mentorsheets.runtime.heartbeat import HEARTBEAT
+
+LIST_NAME = "programmes.toml"
+EXAMPLE = 'Write [[programme]], and below it name = "…" and sheet = "…", once for each.'
+KNOWN_OF_ONE = (*KNOWN, "mailbox", "mail_password_file", "heartbeat")
+"""What may be said of each; it takes the place of the variable MENTORSHEETS_… of that name."""
+
+GRAVEST_FIRST = (2, 1, 3, 75, 0)
+"""What somebody has to look at comes before what the next run puts right by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One programme of the list: the name by which it is told from the others, and where its things are."""
+
+    name: str
+    told: Mapping[str, str]
+
+
+def listed(path: Path) -> tuple[Listed, ...]:
+    """Return the programmes that a file lists, in its order. Paths in it are meant from where it lies.
+
+    Raises:
+        WrongUse: the file cannot be read, lists nothing, lacks a name or a sheet, or says one twice.
+    """
+    told = read_toml(path)
+    tables = told.get("programme")
+    if set(told) != {"programme"} or not isinstance(tables, list) or not tables:
+        raise WrongUse(f"{path.name} does not list programmes.", EXAMPLE)
+    found = tuple(_one(table, number, path) for number, table in enumerate(tables, start=1))
+    for what in ("name", "sheet", "journal"):
+        values = ({"name": one.name, **one.told}.get(what, "") for one in found)
+        said = [value for value in values if value and not (what == "journal" and is_shared(value))]
+        if len(set(said)) < len(said):
+            raise WrongUse(f"{path.name} has the same {what} for two programmes.", "Give each its own.")
+    return found
+
+
+def _one(table: object, number: int, path: Path) -> Listed:
+    where = f"Programme {number} in {path.name}"
+    if not isinstance(table, dict):
+        raise WrongUse(f"{where} is no table.", EXAMPLE)
+    name = table.get("name")
+    if not isinstance(name, str) or not name.strip() or not table.get("sheet"):
+        raise WrongUse(f"{where} lacks its name or its sheet.", EXAMPLE)
+    rest = {key: value for key, value in table.items() if key != "name"}
+    return Listed(name.strip(), known_only(rest, KNOWN_OF_ONE, path.absolute().parent, where))
+
+
+def environment_of(one: Listed, environment: Mapping[str, str], folder: Path) -> dict[str, str]:
+    """Return the environment of a programme: what is set for all, and over it what the list says of this one.
+
+    A heartbeat that is set for all is not its own, nor is a journal, unless it is a database, in which each
+    has its place. What is set for all may stand in `folder` too, where the run takes place.
+
+    Raises:
+        WrongUse: the settings in `folder` cannot be read.
+    """
+    journal = journal_of_all(environment, folder) or str(usual_journal(one.told["sheet"]))
+    own = {"journal": journal, **one.told}
+    shared = {name: value for name, value in environment.items() if name != HEARTBEAT}
+    return {**shared, **{f"MENTORSHEETS_{name.upper()}": value for name, value in own.items()}}
+
+
+def gravest(codes: Iterable[int]) -> int:
+    """Return the exit code of several runs together; one that is not ours counts as 1."""
+    found = {code if code in GRAVEST_FIRST else 1 for code in codes}
+    return next((code for code in GRAVEST_FIRST if code in found), 0)

@@ -1,0 +1,62 @@
+"""The secret that signs the links of mails, and the desk that is opened with it."""
+
+import os
+import secrets
+from pathlib import Path
+
+from mentorsheets.domain.programme import Programme, programme_id
+from mentorsheets.errors import WrongUse
+from mentorsheets.mail.journal.open import is_shared
+from mentorsheets.mail.letters.links import Desk
+from mentorsheets.mail.tokens import Signer
+from mentorsheets.runtime.cell_links import SheetCells
+from mentorsheets.runtime.config import Places
+from mentorsheets.sheet.reading.programme import Reading
+
+SECRET = "MENTORSHEETS_SECRET"  # noqa: S105 - the name of a variable
+
+
+def open_desk(
+    programme: Programme, places: Places, *, reading: Reading | None = None, for_show: bool = False
+) -> Desk:
+    """Return the desk of a programme; its secret is in the environment, or in a file beside the journal.
+
+    With the `reading` that it came from, mails to the coordinator lead to the cells that they are about. What
+    is written only `for_show` needs no lasting secret, and leaves none behind.
+
+    Raises:
+        WrongUse: the secret cannot be read or kept.
+    """
+    secret = secrets.token_bytes() if for_show else _secret(places)
+    cells = SheetCells(places.sheet, reading) if reading else None
+    return Desk(programme, Signer(programme_id(programme), secret), cells)
+
+
+def _secret(places: Places) -> bytes:
+    if told := os.environ.get(SECRET):
+        return told.encode()
+    path = Path(places.journal).with_suffix(".secret") if not is_shared(places.journal) else None
+    if path is None:
+        raise WrongUse(
+            f"With a journal in a database, {SECRET} has to be set.",
+            "Set it to some long text that you keep to yourself.",
+        )
+    try:
+        return _kept(path)
+    except OSError:
+        raise WrongUse(
+            f"The secret that signs answers cannot be kept in {path}.",
+            f"Make its folder writable, or set {SECRET}.",
+        ) from None
+
+
+def _kept(path: Path) -> bytes:
+    """Return what the file holds; made, for its owner alone, by whichever run comes first."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_bytes()
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(secrets.token_hex(32).encode())
+    return path.read_bytes()

@@ -1,0 +1,35 @@
+"""a1."""
+
+import re
+
+_ADDRESS = re.compile(r"([A-Z]+)([0-9]+)")
+
+
+def column_letters(index: int) -> str:
+    """Return the letters of a column index from 0: 0 is "A", 26 is "AA"."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def cell_name(row: int, column: int) -> str:
+    """Return the address of the cell at these indexes from 0, as "B7"."""
+    return f"{column_letters(column)}{row + 1}"
+
+
+def place(address: str) -> tuple[int, int]:
+    """Return the (row, column) indexes from 0 of an address such as "B7".
+
+    Raises:
+        ValueError: it is no address.
+    """
+    found = _ADDRESS.fullmatch(address.replace("$", ""))
+    if not found:
+        raise ValueError("no address of a cell")
+    column = 0
+    for letter in found[1]:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(found[2]) - 1, column - 1

@@ -1,0 +1,242 @@
+"""Reading cells that hold one of a few things, in whatever words people use for it."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import TypeVar
+
+from mentorsheets.domain.model import (
+    Arrangement,
+    CircleState,
+    Decision,
+    Length,
+    Level,
+    NeedStatus,
+    Place,
+    Reply,
+    Rhythm,
+    Standing,
+    State,
+)
+from mentorsheets.sheet.cells.counts import read_count
+from mentorsheets.sheet.cells.parsed import NotUnderstood, Understood
+from mentorsheets.sheet.cells.text import lookup, nearest, plain, split_list
+
+T = TypeVar("T")
+
+STANDING = lookup(
+    {
+        Standing.ACTIVE: ("active", "yes", "y", "open", "in", "ok", "participating", "true", "1", "here", "current"),
+        Standing.PAUSED: ("paused", "pause", "on hold", "hold", "on leave", "break", "taking a break", "later", "away"),
+        Standing.LEFT: (
+            "left", "gone", "no", "n", "inactive", "out", "withdrawn", "stopped", "stop", "unsubscribed", "ended",
+            "leaving", "former", "false", "0", "quit",
+        ),
+    }
+)  # fmt: skip
+RHYTHM = lookup(
+    {
+        Rhythm.ONCE: ("once", "one time", "one conversation", "just once", "single", "one off"),
+        Rhythm.WEEKLY: ("weekly", "week", "every week", "once a week", "each week", "every 7 days", "1 week"),
+        Rhythm.FORTNIGHTLY: (
+            "every two weeks", "every 2 weeks", "two weeks", "2 weeks", "fortnightly", "fortnight", "biweekly",
+            "bi weekly", "every other week", "twice a month",
+        ),
+        Rhythm.MONTHLY: ("monthly", "month", "every month", "once a month", "every four weeks", "every 4 weeks"),
+        Rhythm.QUARTERLY: ("quarterly", "every three months", "every 3 months", "every quarter", "quarter"),
+        Rhythm.YEARLY: ("once a year", "yearly", "annually", "every year", "year"),
+    }
+)  # fmt: skip
+ARRANGEMENT = lookup(
+    {
+        Arrangement.FREELY: (
+            "freely",
+            "free",
+            "for free",
+            "volunteer",
+            "pro bono",
+            "unpaid",
+            "gift",
+            "no charge",
+        ),
+        Arrangement.IN_EXCHANGE: (
+            "in exchange",
+            "exchange",
+            "swap",
+            "barter",
+            "mutual",
+            "reciprocal",
+            "trade",
+        ),
+        Arrangement.STIPEND: ("stipend", "honorarium", "expenses", "grant"),
+        Arrangement.PAID: ("paid", "for pay", "pay", "fee", "money", "for money", "paying"),
+    }
+)
+LEVEL = lookup(
+    {
+        Level.NEW: ("new", "beginner", "starting", "entry", "student", "junior", "early career", "newcomer"),
+        Level.GROWING: ("growing", "mid", "middle", "intermediate", "mid career", "some experience"),
+        Level.EXPERIENCED: ("experienced", "advanced", "established", "expert"),
+        Level.SENIOR: ("senior", "lead", "executive", "veteran", "retired"),
+    }
+)
+NEED_STATUS = lookup(
+    {
+        NeedStatus.OPEN: ("open", "active", "yes", "new", "waiting", "still open", "unmet", "re opened"),
+        NeedStatus.MET: ("met", "done", "fulfilled", "helped", "solved", "closed", "complete", "completed"),
+        NeedStatus.WITHDRAWN: ("withdrawn", "cancelled", "canceled", "no longer", "dropped", "no"),
+    }
+)
+DECISION = lookup(
+    {
+        Decision.APPROVE: ("approve", "approved", "yes", "y", "ok", "okay", "go", "x", "true", "good"),
+        Decision.DECLINE: (
+            "decline",
+            "declined",
+            "no",
+            "n",
+            "reject",
+            "rejected",
+            "never",
+            "forbid",
+            "false",
+        ),
+        Decision.PIN: ("pin", "pinned", "keep", "must", "always", "fix", "fixed"),
+    }
+)
+STATE = lookup({state: (state.value,) for state in State})
+CIRCLE_STATE = lookup({state: (state.value,) for state in CircleState})
+REPLY = lookup({Reply.YES: ("yes", "y"), Reply.NO: ("no", "n")})
+PRIORITY = lookup(
+    {
+        3: ("high", "3", "urgent", "very", "most", "important", "top"),
+        2: ("normal", "2", "medium", "middle", "usual", "mid"),
+        1: ("low", "1", "little", "least", "some day", "not urgent"),
+    }
+)
+YES_NO = lookup({True: ("yes", "y", "true", "on", "1", "x"), False: ("no", "n", "false", "off", "0")})
+ONLINE = {
+    "online",
+    "remote",
+    "remotely",
+    "virtual",
+    "virtually",
+    "zoom",
+    "video",
+    "anywhere",
+    "web",
+    "internet",
+    "phone",
+}
+UNTIL = re.compile(r"\b(?:until|till|til|back on|back|to)\b\s*(.*)$")
+
+
+def one_of(text: str, meanings: Mapping[str, T], what: str, hint: str) -> Understood[T]:
+    """Return what a text means among a few things; a slight misspelling is told in the remark.
+
+    Raises:
+        NotUnderstood: it is none of them; `what` names the things in the sentence.
+    """
+    if (found := meanings.get(plain(text))) is not None:
+        return Understood(found)
+    if close := nearest(text, meanings):
+        return Understood(meanings[close], f"Read as {close}.")
+    raise NotUnderstood(f"This is no {what} that we know.", hint)
+
+
+def read_standing(text: str) -> Understood[tuple[Standing, date | None]]:
+    """Return whether somebody takes part, and the day on which a pause ends.
+
+    Raises:
+        NotUnderstood: it cannot be told.
+    """
+    words = plain(text)
+    if words.startswith(("paus", "on hold", "on leave", "away", "break", "hold")):
+        return _pause(text)
+    found = one_of(text, STANDING, "status", "Type active, paused, paused until a day, or left.")
+    return Understood((found.value, None), found.remark)
+
+
+def _pause(text: str) -> Understood[tuple[Standing, date | None]]:
+    until = UNTIL.search(text.casefold())
+    if not until or not until[1].strip():
+        return Understood((Standing.PAUSED, None))
+    try:
+        return Understood((Standing.PAUSED, read_day(until[1]).value))
+    except NotUnderstood:
+        return Understood(
+            (Standing.PAUSED, None), "The day was not understood; read as paused until further notice."
+        )
+
+
+def read_day(cell: str | date) -> Understood[date]:
+    """Return the day that a cell means: a date, or a text such as 2027-01-15.
+
+    Raises:
+        NotUnderstood: it is no such day; days whose order is unclear (03/04/2027) are not guessed.
+    """
+    if isinstance(cell, datetime):
+        return Understood(cell.date())
+    if isinstance(cell, date):
+        return Understood(cell)
+    text = cell.strip().rstrip(".")
+    for form in (
+        "%Y-%m-%d",
+        "%Y/%m/%d",
+        "%Y.%m.%d",
+        "%d.%m.%Y",
+        "%d %B %Y",
+        "%d %b %Y",
+        "%B %d, %Y",
+        "%b %d, %Y",
+    ):
+        try:
+            return Understood(datetime.strptime(text, form).date())  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            continue
+    raise NotUnderstood("This is no day that we can read.", "Type it as 2027-01-15.")
+
+
+def read_rhythm(text: str) -> Understood[Rhythm]:
+    """Return how often somebody wants to talk.
+
+    Raises:
+        NotUnderstood: it cannot be told.
+    """
+    found = one_of(text, RHYTHM, "rhythm", f"Type one of: {', '.join(Rhythm)}.")
+    if plain(text) in {"biweekly", "bi weekly"}:
+        return Understood(found.value, "Read as every two weeks.")
+    return found
+
+
+def read_length(text: str) -> Understood[Length]:
+    """Return how long a need lasts: "one conversation", "8 weeks", "three months", "ongoing".
+
+    A month counts as 52 weeks through 12, rounded.
+
+    Raises:
+        NotUnderstood: it cannot be told.
+    """
+    words = plain(text)
+    if words in {"once", "one time"} or re.search(
+        r"\b(conversation|session|talk|chat|meeting|call)\b", words
+    ):
+        return Understood(Length(0))
+    if re.search(
+        r"\b(ongoing|open|long|always|companion|companionship|indefinite|no end|continuous)\b", words
+    ):
+        return Understood(Length(None))
+    if found := re.search(r"\b(day|week|month|quarter|year)s?\b", words):
+        number = read_count(words[: found.start()].strip() or "1", most_of_one=1)
+        weeks = {"day": 1 / 7, "week": 1, "month": 52 / 12, "quarter": 13, "year": 52}[found[1]]
+        return Understood(Length(max(1, round(number.value * weeks))))
+    raise NotUnderstood("We cannot tell how long this lasts.", "Type one conversation, 8 weeks, or ongoing.")
+
+
+def read_place(text: str) -> Understood[Place]:
+    """Return where somebody can meet: "Lisbon or online", "remote", "Nairobi"."""
+    pieces = split_list(re.sub(r"\s(?:or|and)\s|/|&|\+", ",", text, flags=re.IGNORECASE))
+    words = [plain(piece.removeprefix("in person")) for piece in pieces]
+    cities = frozenset(word for word in words if word and not ONLINE & set(word.split()))
+    online = any(ONLINE & set(word.split()) for word in words)
+    return Understood(Place(online or not cities, cities))

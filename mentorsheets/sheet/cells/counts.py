@@ -1,0 +1,77 @@
+"""Reading how many: "2", "two", "2-3", "3 people", "as many as you like"."""
+
+import re
+from datetime import date
+
+from mentorsheets.sheet.backend import Cell
+from mentorsheets.sheet.cells.parsed import NotUnderstood, Understood
+from mentorsheets.sheet.cells.text import plain
+
+HINT = "Type a whole number, such as 2."
+MOST_READ = 50
+WORDS = {
+    word: number
+    for number, words in enumerate(
+        (
+            ("zero", "none", "no one", "nobody", "not now"),
+            ("one", "a", "an", "single", "once", "just one", "only one"),
+            ("two", "a couple", "couple", "a pair", "both"),
+            ("three", "a few", "few"),
+            ("four",), ("five",), ("six",), ("seven",), ("eight",), ("nine",), ("ten",),
+        )
+    )
+    for word in words
+}  # fmt: skip
+NO_LIMIT = re.compile(
+    r"\b(as many as|any number|unlimited|no limit|lots|many people|everyone)\b|^(any|many)$"
+)
+RANGE = re.compile(r"^(\w+) ?(?:-|–|—|/|to|or|bis|a) ?(\w+)\b")
+BOUND = re.compile(r"^(?:up to|max|maximum|at most|about|around|ca|circa|at least|min) ")
+
+
+def read_count(cell: Cell, *, most_of_one: int) -> Understood[int]:
+    """Return how many a cell means; a range is read as its lower end, "as many as you like" as `most_of_one`.
+
+    Raises:
+        NotUnderstood: it is no number from 0 on.
+    """
+    if isinstance(cell, bool):
+        raise NotUnderstood("Yes or no stands where a number is expected.", HINT)
+    if isinstance(cell, date):
+        raise NotUnderstood("A date stands where a number is expected; perhaps 2-3 was typed.", HINT)
+    if isinstance(cell, int | float):
+        return _from_number(float(cell))
+    return _from_text(str(cell or "").strip(), most_of_one)
+
+
+def _from_number(number: float) -> Understood[int]:
+    if not 0 <= number < 1_000_000:
+        raise NotUnderstood("This is not a number of people.", HINT)
+    whole = min(int(number), MOST_READ)
+    if whole != number:
+        return Understood(whole, f"Read as {whole}.")
+    return Understood(whole)
+
+
+def _from_text(text: str, most_of_one: int) -> Understood[int]:
+    if re.fullmatch(r"\s*[-+]?\d+(?:[.,]\d+)?\s*", text):
+        return _from_number(float(text.replace(",", ".")))
+    lower = BOUND.sub("", text.casefold().replace(". ", " ").strip())
+    if bounds := RANGE.match(lower):
+        ends = [_word(bounds[1]), _word(bounds[2])]
+        if None not in ends:
+            least = min(end for end in ends if end is not None)
+            return Understood(least, f"Read as {least}, the lower of the two.")
+    words = plain(lower)
+    first = _word(words) if _word(words) is not None else _word(words.split(" ")[0] if words else "")
+    if first is not None and not text.lstrip().startswith("-"):
+        return Understood(min(first, MOST_READ), f"Read as {min(first, MOST_READ)}.")
+    if NO_LIMIT.search(words):
+        return Understood(most_of_one, f"Read as {most_of_one} (Settings, “Most for anyone”).")
+    raise NotUnderstood("This cannot be read as a number.", HINT)
+
+
+def _word(word: str) -> int | None:
+    if word.isdecimal():
+        return int(word[:6])
+    return WORDS.get(plain(word))

@@ -1,0 +1,105 @@
+"""The rows of people and of their needs as they stand, and as they are to stand after what was answered."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from mentorsheets.domain.ids import person_id
+from mentorsheets.domain.programme import Programme
+from mentorsheets.sheet.backend import Book, Cell
+from mentorsheets.sheet.cells.parsed import NotUnderstood
+from mentorsheets.sheet.columns import TabSpec
+from mentorsheets.sheet.edits import AddRow, Edit, SetRow
+from mentorsheets.sheet.forms.answers import mark_of
+from mentorsheets.sheet.forms.taken import PERSON, Log
+from mentorsheets.sheet.reading.headers import find_tab
+from mentorsheets.sheet.reading.kinds import read_kind
+from mentorsheets.sheet.reading.people_index import Directory, Known
+from mentorsheets.sheet.reading.rows import Row, rows_of
+from mentorsheets.sheet.schema import NEEDS, PARTICIPANTS, REGISTER
+
+
+@dataclass(slots=True)
+class Line:
+    """One row: what stood there (None if it is new), and what is to stand there now."""
+
+    tab: str
+    before: Mapping[str, Cell] | None
+    now: dict[str, Cell] = field(default_factory=dict)
+
+    def edit(self) -> Edit | None:
+        """Return what makes the row so, None if it is so already."""
+        if self.before is None:
+            return AddRow(self.tab, self.now)
+        changed = {title: value for title, value in self.now.items() if value != self.before.get(title)}
+        return SetRow(self.tab, self.before, changed, asked_by_a_person=True) if changed else None
+
+
+class Desk:
+    """The rows that answers are put into, found by person, and by person and need."""
+
+    def __init__(self, book: Book, programme: Programme, log: Log) -> None:
+        """Lay out what `book` holds, out of which `programme` was read."""
+        self.log = log
+        self._programme = programme
+        known = [Known(person.id, person.name, person.address) for person in programme.people]
+        self._directory = Directory(known)
+        self.names = {person.id: person.name for person in programme.people}
+        self._lines: dict[str, dict[str, Line]] = {}
+        for row in _rows(book, PARTICIPANTS):
+            self._lay(row, PARTICIPANTS, self._whose(row.text("Email")), PERSON)
+        for row in _rows(book, NEEDS):
+            self._lay(row, NEEDS, self._whose(row.text("Person")), self._key(row))
+
+    def person(self, address: str, name: str) -> str:
+        """Return whose address this is: by the sheet, else by what was answered before; else somebody new."""
+        found = self._directory.find(address)
+        before = self.log.by_address.get(mark_of(address))
+        if found:
+            return found[0]
+        return before if before and before in self.names else person_id(address, name)
+
+    def line(self, person: str, key: str) -> Line | None:
+        """Return the row of a person, or of a need of theirs, None if there is none."""
+        return self._lines.get(person, {}).get(key)
+
+    def new(self, person: str, key: str, cells: Mapping[str, Cell]) -> Line:
+        """Return a new row that holds these cells to begin with."""
+        tab = PARTICIPANTS if key == PERSON else NEEDS
+        return self._lines.setdefault(person, {}).setdefault(key, Line(tab.title, None, dict(cells)))
+
+    def address(self, person: str, said: str) -> str:
+        """Return the address by which rows of needs name a person: the sheet's own before the one `said`."""
+        there = self._programme.person_by_id.get(person)
+        return (there.address if there else None) or said
+
+    def edits(self, person: str) -> list[Edit]:
+        """Return what is to be changed in all rows of a person; somebody new is put into the register."""
+        found = [edit for line in self._lines.get(person, {}).values() if (edit := line.edit())]
+        own = self.line(person, PERSON)
+        if own and own.before is None:
+            cells = {"Person id": person, "Email": own.now["Email"], "Name": own.now.get("Name")}
+            found.append(AddRow(REGISTER.title, cells))
+        return found
+
+    def _lay(self, row: Row, spec: TabSpec, person: str | None, key: str) -> None:
+        if person:
+            there = row.tab.rows[row.index]
+            places = row.header.columns.items()
+            cells = {title: there[place] if place < len(there) else None for title, place in places}
+            self._lines.setdefault(person, {}).setdefault(key, Line(spec.title, cells, dict(cells)))
+
+    def _whose(self, text: str) -> str | None:
+        found = self._directory.find(text) if text else ()
+        return found[0] if len(found) == 1 else None
+
+    def _key(self, row: Row) -> str:
+        text = row.text("Need")
+        try:
+            return read_kind(text, self._programme.catalogue).value
+        except NotUnderstood:
+            return f"?{mark_of(text or row.text('In their words'))}"
+
+
+def _rows(book: Book, spec: TabSpec) -> Iterable[Row]:
+    tab = find_tab(book, spec)
+    return rows_of(tab, spec, []) if tab else ()

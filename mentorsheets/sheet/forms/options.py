@@ -1,0 +1,21 @@
+"""Taking apart a cell of check-boxes: they are joined by commas, and a title may hold one itself."""
+
+import re
+
+from mentorsheets.domain.catalogue import Catalogue
+from mentorsheets.sheet.cells.text import plain, split_list
+
+
+def options(text: str, catalogue: Catalogue) -> list[str]:
+    """Return the options that were ticked, each once, in their order; the longest title that fits wins."""
+    titles = {plain(kind.title) for kind in catalogue}
+    longest = max((kind.title.count(",") + 1 for kind in catalogue), default=1)
+    found: list[str] = []
+    for line in split_list(text, separators=";\n|"):
+        parts = [part for part in re.split(r"\s*,\s*", line) if part]
+        while parts:
+            sizes = range(min(longest, len(parts)), 1, -1)
+            size = next((size for size in sizes if plain(" ".join(parts[:size])) in titles), 1)
+            found.append(", ".join(parts[:size]))
+            parts = parts[size:]
+    return list(dict.fromkeys(found))

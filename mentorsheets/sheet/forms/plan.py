@@ -1,0 +1,189 @@
+"""From the answers to forms to edits: each is taken once, and what somebody typed since stays."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from mentorsheets.domain.model import NeedStatus, Problem, Standing
+from mentorsheets.domain.programme import Programme
+from mentorsheets.sheet.backend import Book, Cell
+from mentorsheets.sheet.edits import AddRow, Edit
+from mentorsheets.sheet.forms.answers import Answer, Asked, mark_of, read_answers
+from mentorsheets.sheet.forms.existing_rows import Desk, Line
+from mentorsheets.sheet.forms.find import Form
+from mentorsheets.sheet.forms.mapping import Questions
+from mentorsheets.sheet.forms.taken import PERSON, Taken, read_log, taken_row
+from mentorsheets.sheet.reading.headers import find_tab
+from mentorsheets.sheet.schema import ANSWERS_TAKEN, NEEDS, PARTICIPANTS
+from mentorsheets.sheet.writing.locate import same
+
+STAYS = "Somebody typed something else into the column {column} of {tab}; that stays."
+
+
+@dataclass(frozen=True, slots=True)
+class FromOne:
+    """What one person answered, and the edits that take it over, with the note that it was taken."""
+
+    person: str
+    name: str
+    is_new: bool
+    answers: tuple[Answer, ...]
+    needs: tuple[str, ...]
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be taken over, by person in the order of their first answers, and what is to be told."""
+
+    people: tuple[FromOne, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def plan(forms: Sequence[tuple[Form, Questions]], book: Book, programme: Programme, today: date) -> Plan:
+    """Return what the answers that were not taken yet change in `book`, out of which `programme` was read.
+
+    A cell is filled if it is empty, or still holds what an earlier answer of the same person put there. A
+    question that was left empty changes nothing. What somebody asked for before and does not ask for any
+    more is withdrawn, unless a human has touched that row.
+    """
+    problems: list[Problem] = []
+    log = read_log(find_tab(book, ANSWERS_TAKEN))
+    answers = [
+        answer
+        for form, questions in forms
+        for answer in read_answers(form, questions, programme.catalogue, log.marks, problems)
+    ]
+    if not answers:
+        return Plan(problems=tuple(problems))
+    desk = Desk(book, programme, log)
+    by_person: dict[str, list[Answer]] = {}
+    for answer in {answer.mark: answer for answer in answers}.values():
+        person = desk.person(answer.address, str(answer.cells.get("Name", "")))
+        by_person.setdefault(person, []).append(answer)
+    found = [_Taker(desk, person, problems).all(theirs, today) for person, theirs in by_person.items()]
+    problems += _those_who_stopped(by_person, programme)
+    return Plan(tuple(found), tuple(problems))
+
+
+@dataclass(slots=True)
+class _Taker:
+    """Puts the answers of one person into their rows, one after the other."""
+
+    desk: Desk
+    person: str
+    problems: list[Problem]
+    wrote: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    @property
+    def _taken(self) -> Taken:
+        return self.desk.log.of(self.person)
+
+    def all(self, answers: Sequence[Answer], today: date) -> FromOne:
+        is_new = self.desk.line(self.person, PERSON) is None
+        notes: list[AddRow] = []
+        # Answers of two forms may lie between one another; those without a moment keep their place.
+        for answer in _in_time(answers):
+            self.wrote = {}
+            self._take(answer)
+            notes.append(taken_row(answer, self.person, self.wrote, today))
+        edits = self.desk.edits(self.person)
+        own = self.desk.line(self.person, PERSON)
+        name = str((own.now.get("Name") if own else "") or self.desk.names.get(self.person, ""))
+        added = [
+            edit
+            for edit in edits
+            if isinstance(edit, AddRow)
+            and edit.tab == NEEDS.title
+            and edit.values.get("Status") != NeedStatus.WITHDRAWN
+        ]
+        needs = tuple(str(edit.values.get("Need", "")) for edit in added)
+        return FromOne(self.person, name, is_new, tuple(answers), needs, (*edits, *notes))
+
+    def _take(self, answer: Answer) -> None:
+        is_newest = not (answer.when and self._taken.latest and answer.when < self._taken.latest)
+        own = self.desk.line(self.person, PERSON)
+        if own is None:
+            name = answer.cells.get("Name") or answer.address.split("@")[0]
+            own = self.desk.new(self.person, PERSON, {"Name": name, "Email": answer.address})
+            self._note(PERSON, own.now)
+        else:
+            # The address leads from a form to its person even when the sheet has a newer one.
+            self._note(PERSON, {"Email": answer.address})
+        self._fill(PERSON, own, answer.cells, answer, is_newest=is_newest)
+        for asked in answer.needs:
+            self._ask(asked, answer, is_newest=is_newest)
+        if is_newest and answer.needs:
+            self._withdraw({asked.key for asked in answer.needs})
+        if is_newest:
+            self._taken.latest = answer.when or self._taken.latest
+
+    def _ask(self, asked: Asked, answer: Answer, *, is_newest: bool) -> None:
+        line = self.desk.line(self.person, asked.key)
+        if line is None:
+            # Somebody chose a kind for what was not understood, or removed it: that was their word.
+            if asked.key in self._taken.lines() and not asked.is_understood:
+                return
+            address = self.desk.address(self.person, answer.address)
+            line = self.desk.new(self.person, asked.key, {"Person": address})
+        again = {"Status": NeedStatus.OPEN} if self._is_withdrawn(asked.key, line) else {}
+        self._fill(asked.key, line, {**asked.cells, **again}, answer, is_newest=is_newest)
+
+    def _withdraw(self, kept: set[str]) -> None:
+        for key in self._taken.lines() - kept - {PERSON}:
+            line = self.desk.line(self.person, key)
+            if line and not line.now.get("Status") and self._is_untouched(key, line):
+                line.now["Status"] = NeedStatus.WITHDRAWN
+                self._note(key, {"Status": NeedStatus.WITHDRAWN})
+
+    def _is_untouched(self, key: str, line: Line) -> bool:
+        own = [title for title, value in line.now.items() if value not in (None, "") and title != "Person"]
+        return all(self._taken.put(key, title, line.now[title]) for title in own)
+
+    def _is_withdrawn(self, key: str, line: Line) -> bool:
+        status = line.now.get("Status")
+        return same(status, NeedStatus.WITHDRAWN) and self._taken.put(key, "Status", status)
+
+    def _fill(
+        self, key: str, line: Line, cells: Mapping[str, Cell], answer: Answer, *, is_newest: bool
+    ) -> None:
+        for column, value in cells.items():
+            there = line.now.get(column)
+            if same(there, value):
+                if self._taken.put(key, column, there):
+                    self._note(key, {column: value})
+            elif there in (None, "") or (is_newest and self._taken.put(key, column, there)):
+                line.now[column] = value
+                self._note(key, {column: value})
+            elif is_newest:
+                self.problems.append(_stays(answer, line.tab, column))
+
+    def _note(self, key: str, cells: Mapping[str, Cell]) -> None:
+        for column, value in cells.items():
+            mark = mark_of(value)
+            self.wrote.setdefault(key, {})[column] = mark
+            self._taken.note(key, column, mark)
+
+
+def _in_time(answers: Sequence[Answer]) -> list[Answer]:
+    dated = [(answer.when, place) for place, answer in enumerate(answers) if answer.when]
+    return [answers[place] for _, place in sorted(dated)] if len(dated) == len(answers) else list(answers)
+
+
+def _stays(answer: Answer, tab: str, column: str) -> Problem:
+    return Problem(answer.form, answer.cell, STAYS.format(column=column, tab=tab), needs_mending=False)
+
+
+def _those_who_stopped(by_person: Mapping[str, Sequence[Answer]], programme: Programme) -> list[Problem]:
+    people = programme.person_by_id
+    return [
+        Problem(
+            answers[-1].form,
+            answers[-1].cell,
+            f"This person's Status in {PARTICIPANTS.title} is {people[person].standing}; it stays so.",
+            "Empty their Status if they want to take part again.",
+            needs_mending=False,
+        )
+        for person, answers in by_person.items()
+        if person in people and people[person].standing is not Standing.ACTIVE
+    ]

@@ -1,0 +1,98 @@
+"""What was taken from forms before: which answers, whose, into which cells, all as marks without words."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from mentorsheets.sheet.backend import Cell, Tab
+from mentorsheets.sheet.edits import AddRow
+from mentorsheets.sheet.forms.answers import Answer, mark_of
+from mentorsheets.sheet.reading.rows import rows_of
+from mentorsheets.sheet.schema import ANSWERS_TAKEN
+
+PERSON = ""
+"""The line of a person's own row; the others are those of their needs, by key."""
+
+
+@dataclass(slots=True)
+class Taken:
+    """What one person answered so far: the marks of all that went into each cell, and the last moment."""
+
+    cells: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+    latest: datetime | None = None
+
+    def put(self, line: str, column: str, value: Cell) -> bool:
+        """Tell whether an answer of this person put this value into this column of a line."""
+        return mark_of(value) in self.cells.get((line, column), ())
+
+    def note(self, line: str, column: str, mark: str) -> None:
+        """Note the mark of what an answer puts there."""
+        self.cells.setdefault((line, column), set()).add(mark)
+
+    def lines(self) -> set[str]:
+        """Return the lines into which anything was ever put."""
+        return {line for line, _ in self.cells}
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """All that was taken: the marks of answers, what each person (id) put where, and ids by address mark."""
+
+    marks: frozenset[str]
+    people: dict[str, Taken]
+    by_address: Mapping[str, str]
+
+    def of(self, person: str) -> Taken:
+        """Return what was taken from one person, to be added to."""
+        return self.people.setdefault(person, Taken())
+
+
+def read_log(tab: Tab | None) -> Log:
+    """Return what the tab `Answers taken` holds; a row that somebody spoilt says only that it was taken."""
+    marks: set[str] = set()
+    people: dict[str, Taken] = {}
+    by_address: dict[str, str] = {}
+    for row in rows_of(tab, ANSWERS_TAKEN, []) if tab else ():
+        person = row.text("Person id")
+        marks.add(row.text("Answer"))
+        taken = people.setdefault(person, Taken())
+        for line, column, mark in _wrote(row.text("Wrote")):
+            taken.note(line, column, mark)
+            if (line, column) == (PERSON, "Email"):
+                by_address[mark] = person
+        when = _moment(row.text("Answered"))
+        taken.latest = max(filter(None, (taken.latest, when)), default=None)
+    return Log(frozenset(marks), people, by_address)
+
+
+def taken_row(answer: Answer, person: str, wrote: Mapping[str, Mapping[str, str]], today: date) -> AddRow:
+    """Return the row that notes an answer as taken; `wrote` has the marks by line and column."""
+    return AddRow(
+        ANSWERS_TAKEN.title,
+        {
+            "Answer": answer.mark,
+            "Form": answer.form,
+            "Person id": person,
+            "Taken on": today,
+            "Answered": answer.when.isoformat(" ") if answer.when else None,
+            "Wrote": json.dumps(wrote, separators=(",", ":")),
+        },
+    )
+
+
+def _wrote(text: str) -> Iterable[tuple[str, str, str]]:
+    try:
+        found = json.loads(text or "{}")
+    except ValueError:
+        return
+    for line, columns in found.items() if isinstance(found, dict) else ():
+        for column, mark in columns.items() if isinstance(columns, dict) else ():
+            yield line, column, str(mark)
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text).replace(tzinfo=None)
+    except ValueError:
+        return None

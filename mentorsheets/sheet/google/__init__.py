@@ -1,0 +1,1 @@
+"""A Google sheet behind the small interface of `sheet.backend`."""

@@ -1,0 +1,247 @@
+"""A Google sheet: read in one call, written in one guarded batch, taken back if it landed elsewhere."""
+
+import secrets
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from mentorsheets.errors import Busy, Unreachable, WrongUse
+from mentorsheets.sheet.backend import Book, ChangedMeanwhile, Operation
+from mentorsheets.sheet.google.address import google_key
+from mentorsheets.sheet.google.auth import OTHER_HOST, login
+from mentorsheets.sheet.google.client import Google
+from mentorsheets.sheet.google.journal import entering, leaving
+from mentorsheets.sheet.google.parts import parts, still_fit
+from mentorsheets.sheet.google.read import FIELDS, Snapshot, snapshot_of
+from mentorsheets.sheet.google.record import Change
+from mentorsheets.sheet.google.retries import Answer, told
+from mentorsheets.sheet.google.undo import undoing
+from mentorsheets.sheet.google.version import Claim, Version, after, quoted, succession
+from mentorsheets.sheet.google.write import cell_requests, drafted, note_requests
+
+TRIES = 8
+# A claim shows the sheet as well; a read that follows at once needs no call of its own.
+FRESH = timedelta(seconds=2)
+
+
+class GoogleSheet:
+    """The sheet that stands in one Google spreadsheet.
+
+    `clock` tells the time in UTC, by which a claim ends.
+    """
+
+    def __init__(self, key: str, google: Google, clock: Callable[[], datetime]) -> None:
+        self._key = key
+        self._google = google
+        self._clock = clock
+        self._claim: Claim | None = None
+        self._last: Snapshot | None = None
+        self._fresh_until = datetime.min.replace(tzinfo=UTC)
+
+    @property
+    def name(self) -> str:
+        """The title of the sheet, once it was read."""
+        return self._last.title if self._last else "the Google sheet"
+
+    def read(self) -> Book:
+        """Return what the sheet holds now, in one call, or in none right after it was claimed.
+
+        Raises:
+            WrongUse: it does not exist, is not shared, or the login is not accepted.
+            Unreachable: Google did not answer.
+        """
+        is_fresh = self._clock() < self._fresh_until
+        self._fresh_until = datetime.min.replace(tzinfo=UTC)
+        return (self._last if self._last and is_fresh else self._look()).book()
+
+    def write(self, operations: Sequence[Operation], seen: Book) -> None:
+        """Carry out all operations at once, or none, if the sheet is still the one that was `seen`.
+
+        It is looked at again (one read) and written in one batch, whose reply shows each tab that it wrote
+        into as it was just before. If somebody moved rows or columns in between, or typed into a cell that
+        was written over, the batch is taken back.
+
+        Raises:
+            ChangedMeanwhile: the sheet is another; nothing was written, or all was taken back.
+            Busy: another run has claimed it; nothing was written.
+            WrongUse: it may not be written to.
+            Unreachable: Google did not answer.
+        """
+        now = self._look()
+        self._refuse_if_claimed(now.version)
+        now = self._settle(now)
+        if now.book().version != seen.version:
+            raise ChangedMeanwhile
+        *early, last = parts(operations)
+        for part in early:
+            now = self._carry_out(now, part, to_go_on=True)
+            if not still_fit(operations, seen, now.book()):
+                raise ChangedMeanwhile
+        now = self._carry_out(now, last, to_go_on=False)
+        if now.entries and self._claim is None:
+            self._tidy()
+
+    def _carry_out(self, now: Snapshot, operations: Sequence[Operation], *, to_go_on: bool) -> Snapshot:
+        """Write in one batch, and return the sheet as it is then, whole only if something is `to_go_on`."""
+        draft = drafted(now, operations, lambda: _free_id(now))
+        if not draft.requests:
+            return now
+        there = self._commit(now, draft.requests, list(draft.changes.values()), whole=to_go_on)
+        if not all(entry.landed() for entry in there.entries):
+            self._settle(self._look())
+            raise ChangedMeanwhile
+        return there
+
+    @contextmanager
+    def claimed(self, holder: str, minutes: int = 15) -> Iterator[None]:
+        """Keep other runs from writing for as long as this lasts, at most `minutes`.
+
+        A claim whose time is over, because its run died, gives way to the next one.
+
+        Raises:
+            Busy: another run has claimed the sheet.
+            WrongUse: it may not be written to.
+            Unreachable: Google did not answer.
+        """
+        now = self._look()
+        self._refuse_if_claimed(now.version)
+        try:
+            now = self._settle(now)
+            self._claim = Claim.of(holder, self._clock() + timedelta(minutes=minutes))
+            self._commit(now, [])
+            self._fresh_until = self._clock() + FRESH
+        except ChangedMeanwhile:
+            self._claim = None
+            self._refuse_if_claimed(self._look().version)
+            raise Busy(f"Another run is at work on {self.name}.", "Run again in a minute.") from None
+        try:
+            yield
+        finally:
+            self._release()
+
+    def _release(self) -> None:
+        """Give the claim back; if that fails, or it was lost, it ends by itself."""
+        claim, self._claim = self._claim, None
+        last = self._last
+        if last is not None and last.version is not None and last.version.claim == claim:
+            self._tidy()
+
+    def _tidy(self) -> None:
+        """Leave nothing of this run beside what it wrote; if that fails, the next run does it."""
+        if (last := self._last) is None or last.version is None:
+            return
+        with suppress(ChangedMeanwhile, Unreachable):
+            try:
+                self._commit(last, [])
+            except ChangedMeanwhile:
+                # Somebody may have deleted a tab of ours, which is no reason to keep others out.
+                if (now := self._look()).version == last.version:
+                    self._commit(now, [])
+
+    def _settle(self, now: Snapshot) -> Snapshot:
+        """Take back what landed elsewhere than meant, of this run or of one that died; return what is then.
+
+        Raises:
+            Busy: things kept moving.
+            ChangedMeanwhile, WrongUse, Unreachable: as `write`.
+        """
+        for _ in range(TRIES):
+            fixes = undoing(now.entries, now.leaves)
+            if not fixes:
+                return now
+            batch: list[dict[str, Any]] = []
+            changes = []
+            for leaf in now.leaves:
+                if fix := fixes.get(leaf.id):
+                    batch += cell_requests(leaf.id, fix.cells, lambda _: True) + note_requests(
+                        leaf.id, fix.notes
+                    )
+                    changes.append(change := Change(leaf))
+                    change.wrote(fix.cells)
+                    change.noted(fix.notes)
+            now = self._commit(now, batch, changes, whole=True, settled=False)
+        raise Busy(f"{self.name} was moved about while it was written.", "Run again: that puts it right.")
+
+    def _look(self) -> Snapshot:
+        try:
+            return self._seen(self._google.spreadsheet(self._key, FIELDS))
+        except Answer as answer:
+            raise told(answer, self._google.robot) from None
+
+    def _seen(self, spreadsheet: Mapping[str, Any]) -> Snapshot:
+        self._last = snapshot_of(spreadsheet)
+        return self._last
+
+    def _refuse_if_claimed(self, version: Version | None) -> None:
+        claim = None if version is None else version.claim
+        if claim is not None and claim != self._claim and self._clock() < claim.until:
+            raise Busy(
+                f"{claim.holder} is at work on {self.name}.",
+                f"Run again when it is done, or after {claim.until:%H.%M} UTC if it died.",
+            )
+
+    def _commit(
+        self,
+        now: Snapshot,
+        requests: Sequence[dict[str, Any]],
+        changes: Sequence[Change] = (),
+        *,
+        whole: bool = False,
+        settled: bool = True,
+    ) -> Snapshot:
+        """Carry out a batch on the sheet as it is `now`, and return the sheet as it is then.
+
+        What it changes is entered in the journal, from which the entries before are struck if they are
+        `settled`. Of a batch that changes something only the journal is shown, unless the `whole` is asked
+        for.
+        """
+        new = after(now.ids, secrets.token_hex(4), self._claim)
+        entry, titles = entering(new.number, changes, {leaf.id for leaf in now.leaves}, now.ids)
+        struck = leaving(now.entries) if settled else []
+        body: dict[str, Any] = {"requests": [*succession(now.version, new), *entry, *struck, *requests]}
+        body |= {"includeSpreadsheetInResponse": True, "responseIncludeGridData": True}
+        if requests and not whole:
+            body["responseRanges"] = [new.range(), *map(quoted, titles)]
+        try:
+            # A repeat is safe: a batch that was carried out after all fails whole the second time.
+            reply = self._google.batch(self._key, body, f"updatedSpreadsheet({FIELDS})")
+        except (Answer, Unreachable) as failed:
+            return self._settled(new, now, failed)
+        there = self._seen(reply["updatedSpreadsheet"])
+        self._last = replace(there, ids=there.ids | now.ids)
+        return self._last
+
+    def _settled(self, new: Version, now: Snapshot, failed: Answer | Unreachable) -> Snapshot:
+        """Return the sheet if the batch was carried out although its answer was lost."""
+        if isinstance(failed, Answer) and failed.status in (401, 403, 404):
+            raise told(failed, self._google.robot, writing=True) from None
+        there = self._look()
+        if there.version == new:
+            return there
+        lost = {sheet for entry in now.entries for sheet in entry.ids} - there.ids
+        if lost or there.version != now.version or there.book().version != now.book().version:
+            raise ChangedMeanwhile
+        raise failed if isinstance(failed, Unreachable) else told(failed, self._google.robot, writing=True)
+
+
+def open_google(reference: str, environ: Mapping[str, str], clock: Callable[[], datetime]) -> GoogleSheet:
+    """Return the Google sheet that is meant by its address or key, with the login that the environment names.
+
+    Raises:
+        WrongUse: it is no address and no key, or there is no login.
+    """
+    key = google_key(reference)
+    if key is None:
+        raise WrongUse(
+            "This is no address of a Google sheet.",
+            "Copy the address from the browser while the sheet is open.",
+        )
+    return GoogleSheet(key, Google(login(environ), environ.get(OTHER_HOST, "")), clock)
+
+
+def _free_id(now: Snapshot) -> int:
+    while (found := secrets.randbelow(1_600_000_000)) in now.ids:
+        continue
+    return found

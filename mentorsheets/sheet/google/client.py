@@ -1,0 +1,154 @@
+"""The way to Google: gspread's, with an end to each wait, and patience where a repeat does no harm."""
+
+import json as text
+import logging
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+import requests
+import stamina
+from google.auth.exceptions import GoogleAuthError, RefreshError, TransportError
+from gspread.http_client import HTTPClient
+from gspread.urls import SPREADSHEET_BATCH_UPDATE_URL
+
+from mentorsheets.errors import MentorsheetsError, Unreachable, WrongUse
+from mentorsheets.sheet.google.auth import Login
+from mentorsheets.sheet.google.retries import PASSING, Answer, answer_of
+
+T = TypeVar("T")
+Json = Mapping[str, Any]
+
+_LOGGER = logging.getLogger("mentorsheets")
+GOOGLE = "https://sheets.googleapis.com"
+# Seconds to wait for a connection, and for an answer: Google itself gives up a request after 180.
+PATIENCE = (5.0, 180.0)
+
+
+class Http(HTTPClient):
+    """gspread's client, with a host that can be chosen and errors that keep what Google said."""
+
+    def __init__(self, known: Login, host: str) -> None:
+        super().__init__(known.credentials)
+        self.host = host.rstrip("/")
+        self.set_timeout(PATIENCE)
+
+    def request(
+        self,
+        method: str,
+        endpoint: str,
+        params: Any = None,  # noqa: ANN401 - gspread's own signature, as of the next five
+        data: bytes | None = None,
+        json: Mapping[str, Any] | None = None,
+        files: Any = None,  # noqa: ANN401
+        headers: Any = None,  # noqa: ANN401
+    ) -> requests.Response:
+        """Send one request and return its answer.
+
+        Raises:
+            Answer: it is no success.
+        """
+        url = self.host + endpoint.removeprefix(GOOGLE) if self.host else endpoint
+        if json is not None:
+            data = text.dumps(json, ensure_ascii=False, separators=(",", ":")).encode()
+            headers = {**(headers or {}), "Content-Type": "application/json"}
+        response = self.session.request(
+            method, url, params=params, data=data, files=files, headers=headers, timeout=self.timeout
+        )
+        if not response.ok:
+            raise answer_of(response.status_code, _json(response), response.headers.get("Retry-After", ""))
+        return response
+
+
+class Google:
+    """All that is asked of Google, each call with the patience that it can bear."""
+
+    def __init__(self, known: Login, host: str = "") -> None:
+        stamina.instrumentation.set_on_retry_hooks([_noted])
+        self.robot = known.address
+        self._http = Http(known, host)
+
+    def spreadsheet(self, key: str, fields: str) -> Json:
+        """Return the JSON of a spreadsheet, as far as the field mask goes.
+
+        Raises:
+            Answer: Google refused, or went on refusing.
+            Unreachable: the way to Google stayed closed.
+            WrongUse: the login is not accepted.
+        """
+        parameters: dict[str, Any] = {"fields": fields, "prettyPrint": "false"}
+        found: Json = self._patiently(lambda: self._http.spreadsheets_get(key, parameters))
+        return found
+
+    def batch(self, key: str, body: Json, fields: str) -> Json:
+        """Carry out a batch that may be repeated without harm, and return its reply under the field mask.
+
+        Raises:
+            Answer, Unreachable, WrongUse: as above; whether the batch was carried out may be unknown.
+        """
+        parameters = {"fields": fields, "prettyPrint": "false"}
+        url = SPREADSHEET_BATCH_UPDATE_URL % key
+        reply: Json = self._patiently(lambda: self._http.request("post", url, parameters, json=body).json())
+        return reply
+
+    def _patiently(self, action: Callable[[], T]) -> T:
+        try:
+            for attempt in stamina.retry_context(
+                on=_is_passing, attempts=7, timeout=150, wait_initial=1, wait_max=32, wait_jitter=1
+            ):
+                with attempt:
+                    return action()
+        except RefreshError as error:
+            raise self._refused_login(error) from None
+        except (requests.RequestException, TransportError):
+            raise Unreachable(
+                "Google cannot be reached from here.", "Run again when the network is back."
+            ) from None
+        except GoogleAuthError:
+            raise WrongUse(
+                "The login for Google cannot be used.", "Log in again, or get a new key."
+            ) from None
+        raise AssertionError
+
+    def _refused_login(self, error: RefreshError) -> MentorsheetsError:
+        if not _is_refusal(error):
+            return Unreachable("Google's login does not answer just now.", "Run again later.")
+        who = f" of {self.robot}" if self.robot else ""
+        return WrongUse(
+            f"Google does not accept the key{who} any more.",
+            "In the Google Cloud console make a new key for this account, and put it in the place of the old "
+            "one; see also that the clock of this machine is right.",
+        )
+
+
+def _noted(details: stamina.instrumentation.RetryDetails) -> None:
+    """Log that a call is tried again, without a word of what it carried."""
+    facts = {"in_seconds": round(details.wait_for, 1), "error": type(details.caused_by).__name__}
+    if isinstance(details.caused_by, Answer):
+        facts["status"] = details.caused_by.status
+    _LOGGER.warning("no answer, so it is tried again", extra={"facts": facts})
+
+
+def _is_passing(error: Exception) -> bool | float:
+    """Whether to try again after an error, or the seconds to wait before."""
+    if isinstance(error, Answer):
+        return (error.wait or True) if error.status in PASSING else False
+    if isinstance(error, RefreshError):
+        return not _is_refusal(error)
+    if isinstance(error, TransportError):
+        return True
+    return isinstance(error, requests.ConnectionError | requests.Timeout)
+
+
+def _is_refusal(error: RefreshError) -> bool:
+    """Whether the login was refused for good, by the codes of RFC 6749, section 5.2."""
+    said = " ".join(str(part) for part in error.args)
+    return any(
+        code in said for code in ("invalid_", "unauthorized_client", "access_denied", "disabled_client")
+    )
+
+
+def _json(response: requests.Response) -> Any:  # noqa: ANN401 - JSON of strangers
+    try:
+        return response.json()
+    except requests.JSONDecodeError:
+        return None

@@ -1,0 +1,101 @@
+"""The hidden tabs that keep what a batch wrote, and what stood there before, until it is settled."""
+
+import re
+import secrets
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
+
+from mentorsheets.sheet.google.record import Change, Leaf, Written, texts_of, written_in
+from mentorsheets.sheet.google.undo import Entry
+
+Request = dict[str, Any]
+
+_PREFIX = "_mentorsheets"
+_TITLE = re.compile(rf"{_PREFIX} (?P<number>\d+) (?:before (?P<sheet>\d+)|wrote)")
+# Below the ids of the tabs that guard writes, and above those of the tabs that we make for people.
+_IDS = range(1_600_000_000, 1_700_000_000)
+
+
+class Journal:
+    """The entries that were found in a sheet, put together tab by tab."""
+
+    def __init__(self) -> None:
+        self._written: dict[int, Mapping[int, Written]] = {}
+        self._before: dict[int, dict[int, Leaf]] = {}
+        self._ids: dict[int, set[int]] = {}
+
+    @staticmethod
+    def is_its(properties: Mapping[str, Any]) -> bool:
+        """Whether a tab with these properties belongs to the journal."""
+        return properties.get("sheetId", 0) in _IDS and bool(_TITLE.fullmatch(properties.get("title", "")))
+
+    def take(self, leaf: Leaf) -> None:
+        """Take in one of its tabs."""
+        found = _TITLE.fullmatch(leaf.tab.title)
+        if found is None:
+            return
+        number = int(found["number"])
+        self._ids.setdefault(number, set()).add(leaf.id)
+        if found["sheet"]:
+            self._before.setdefault(number, {})[int(found["sheet"])] = leaf
+        else:
+            self._written[number] = written_in(str(row[0]) for row in leaf.tab.rows if row)
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Return what was taken in; a batch of which a part was deleted by somebody tells nothing."""
+        return tuple(
+            Entry(number, self._written.get(number, {}), self._before.get(number, {}), frozenset(ids))
+            for number, ids in self._ids.items()
+        )
+
+
+def entering(
+    number: int, changes: Sequence[Change], known: Collection[int], taken: Collection[int]
+) -> tuple[list[Request], list[str]]:
+    """Return the requests that keep a batch in the journal, and the titles of the tabs that they make.
+
+    `known` are the ids of the tabs that are there before the batch, and `taken` all ids that are in use.
+    There is nothing to keep where all tabs are new.
+    """
+    copied = [change.leaf.id for change in changes if change.leaf.id in known]
+    if not copied:
+        return [], []
+    free = _free(taken)
+    texts = texts_of({change.leaf.id: change.written() for change in changes})
+    record = f"{_PREFIX} {number} wrote"
+    properties = {
+        "sheetId": next(free),
+        "title": record,
+        "hidden": True,
+        "gridProperties": {"rowCount": len(texts), "columnCount": 1},
+    }
+    requests: list[Request] = [{"addSheet": {"properties": properties}}]
+    rows = [{"values": [{"userEnteredValue": {"stringValue": text}}]} for text in texts]
+    start = {"sheetId": properties["sheetId"], "rowIndex": 0, "columnIndex": 0}
+    requests.append({"updateCells": {"start": start, "rows": rows, "fields": "userEnteredValue"}})
+    titles = [record]
+    for sheet in copied:
+        title = f"{_PREFIX} {number} before {sheet}"
+        titles.append(title)
+        requests += _copy(sheet, next(free), title, len(taken))
+    return requests, titles
+
+
+def leaving(entries: Sequence[Entry]) -> list[Request]:
+    """Return the requests that strike entries out of the journal."""
+    return [{"deleteSheet": {"sheetId": sheet}} for entry in entries for sheet in sorted(entry.ids)]
+
+
+def _copy(sheet: int, copy: int, title: str, index: int) -> list[Request]:
+    twin = {"sourceSheetId": sheet, "insertSheetIndex": index, "newSheetId": copy, "newSheetName": title}
+    hidden = {"properties": {"sheetId": copy, "hidden": True}, "fields": "hidden"}
+    return [{"duplicateSheet": twin}, {"updateSheetProperties": hidden}]
+
+
+def _free(taken: Collection[int]) -> Iterator[int]:
+    used = set(taken)
+    while True:
+        number = _IDS.start + secrets.randbelow(len(_IDS))
+        if number not in used:
+            used.add(number)
+            yield number

@@ -1,0 +1,169 @@
+"""A Google sheet's JSON turned into tabs, and what tells two states of it apart."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from mentorsheets.sheet.a1 import cell_name
+from mentorsheets.sheet.backend import Book, Cell, Tab
+from mentorsheets.sheet.google.journal import Journal
+from mentorsheets.sheet.google.record import Leaf
+from mentorsheets.sheet.google.undo import Entry
+from mentorsheets.sheet.google.version import Version, version_in
+from mentorsheets.sheet.notes import ours
+
+Json = Mapping[str, Any]
+
+FIELDS = (
+    "spreadsheetId,properties.title,sheets(properties(sheetId,title,sheetType,"
+    "gridProperties(rowCount,columnCount)),merges,data(startRow,startColumn,rowData("
+    "values(note,effectiveValue,userEnteredValue(formulaValue),effectiveFormat(numberFormat(type))))))"
+)
+# A serial counts days from here: https://developers.google.com/workspace/sheets/api/guides/formats
+FIRST_DAY = datetime(1899, 12, 30)  # noqa: DTZ001 - a cell's date has no zone
+_EXACT = 2**53
+_ERRORS = {
+    "NULL_VALUE": "#NULL!",
+    "DIVIDE_BY_ZERO": "#DIV/0!",
+    "VALUE": "#VALUE!",
+    "REF": "#REF!",
+    "NAME": "#NAME?",
+    "NUM": "#NUM!",
+    "N_A": "#N/A",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A whole Google sheet at one moment: its title, its tabs, and the hidden ones that guard writes.
+
+    `entries` are batches of which nobody has settled yet whether they landed where they were meant.
+    """
+
+    title: str
+    leaves: tuple[Leaf, ...]
+    version: Version | None = None
+    ids: frozenset[int] = frozenset()
+    entries: tuple[Entry, ...] = ()
+
+    def book(self) -> Book:
+        """Return what every backend shows of a sheet."""
+        tabs = tuple(leaf.tab for leaf in self.leaves)
+        return Book(tabs, _version_of(tabs))
+
+    def leaf(self, title: str) -> Leaf:
+        """Return the tab of this title.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for leaf in self.leaves:
+            if leaf.tab.title == title:
+                return leaf
+        raise KeyError(title)
+
+
+def snapshot_of(spreadsheet: Json) -> Snapshot:
+    """Return what the JSON of a spreadsheet (asked for with `FIELDS`) holds, charts left out."""
+    versions: list[Version] = []
+    leaves: list[Leaf] = []
+    journal = Journal()
+    ids = set()
+    for sheet in spreadsheet.get("sheets", []):
+        properties = sheet["properties"]
+        ids.add(properties.get("sheetId", 0))
+        if found := version_in(properties):
+            versions.append(found)
+        elif Journal.is_its(properties):
+            journal.take(_leaf(sheet))
+        elif properties.get("sheetType", "GRID") == "GRID":
+            leaves.append(_leaf(sheet))
+    newest = max(versions, key=lambda version: version.number, default=None)
+    title = spreadsheet.get("properties", {}).get("title", "")
+    return Snapshot(title, tuple(leaves), newest, frozenset(ids), journal.entries())
+
+
+def serial(value: date) -> float:
+    """Return the number that Google keeps for a day or a moment."""
+    if not isinstance(value, datetime):
+        value = datetime(value.year, value.month, value.day)  # noqa: DTZ001
+    since = value.replace(tzinfo=None) - FIRST_DAY
+    return since.days + since.seconds / 86400 if since.seconds else since.days
+
+
+def _version_of(tabs: Iterable[Tab]) -> str:
+    digest = hashlib.sha256()
+    for tab in tabs:
+        said = (tab.title, tab.rows, sorted(tab.formulas), tab.merged, sorted(tab.notes.items()))
+        digest.update(repr(said).encode())
+    return digest.hexdigest()
+
+
+def _leaf(sheet: Json) -> Leaf:
+    properties = sheet["properties"]
+    grid = properties.get("gridProperties", {})
+    rows: list[tuple[Cell, ...]] = []
+    formulas: dict[tuple[int, int], str] = {}
+    notes: dict[tuple[int, int], str] = {}
+    for data in sheet.get("data", []):
+        for r, line in enumerate(data.get("rowData", [])):
+            cells = line.get("values", [])
+            rows.append(_trimmed([_cell(cell) for cell in cells]))
+            for c, cell in enumerate(cells):
+                if formula := cell.get("userEnteredValue", {}).get("formulaValue"):
+                    formulas[r, c] = formula
+                if note := cell.get("note"):
+                    notes[r, c] = note
+    while rows and not rows[-1]:
+        rows.pop()
+    merged = tuple(_merged(span) for span in sheet.get("merges", []))
+    number = properties.get("sheetId", 0)
+    tab = Tab(properties["title"], tuple(rows), frozenset(formulas), merged, ours(notes), number)
+    height, width = grid.get("rowCount", 0), grid.get("columnCount", 0)
+    return Leaf(number, tab, height, width, formulas, notes)
+
+
+def _cell(cell: Json) -> Cell:
+    value = cell.get("effectiveValue")
+    if not value:
+        return None
+    ((kind, held),) = value.items()
+    if kind == "numberValue":
+        return _number(held, cell.get("effectiveFormat", {}).get("numberFormat", {}).get("type", ""))
+    if kind == "errorValue":
+        return _ERRORS.get(held.get("type", ""), "#ERROR!")
+    text_or_boolean: str | bool = held
+    return None if text_or_boolean == "" else text_or_boolean
+
+
+def _number(held: float, kind: str) -> Cell:
+    if kind in ("DATE", "DATE_TIME"):
+        moment = _moment(held)
+        if moment is not None:
+            return moment.date() if kind == "DATE" and float(held).is_integer() else moment
+    if kind == "TIME":
+        minutes, seconds = divmod(round(held * 86400), 60)
+        return f"{minutes // 60:02}:{minutes % 60:02}" + (f":{seconds:02}" if seconds else "")
+    if float(held).is_integer() and abs(held) < _EXACT:
+        return int(held)
+    return held
+
+
+def _moment(held: float) -> datetime | None:
+    try:
+        return FIRST_DAY + timedelta(seconds=round(held * 86400))
+    except OverflowError:
+        return None
+
+
+def _merged(span: Json) -> str:
+    first = cell_name(span.get("startRowIndex", 0), span.get("startColumnIndex", 0))
+    return f"{first}:{cell_name(span['endRowIndex'] - 1, span['endColumnIndex'] - 1)}"
+
+
+def _trimmed(row: list[Cell]) -> tuple[Cell, ...]:
+    while row and row[-1] is None:
+        row.pop()
+    return tuple(row)

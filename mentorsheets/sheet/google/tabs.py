@@ -1,0 +1,206 @@
+"""How a declared tab looks in a Google sheet: header, notes, drop-downs, warnings, colours, filter views."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from mentorsheets.domain.model import State
+from mentorsheets.sheet.a1 import column_letters
+from mentorsheets.sheet.backend import Book, Cell, Tab
+from mentorsheets.sheet.columns import Column, Holds, Owner, TabSpec
+from mentorsheets.sheet.google.record import Leaf
+from mentorsheets.sheet.google.version import quoted
+from mentorsheets.sheet.reading.headers import find_header, find_tab
+from mentorsheets.sheet.schema import tab_spec
+
+Request = dict[str, Any]
+
+HEIGHT = 1000
+_CHOICES = 200
+_ICE, _INK = {"red": 0.122, "green": 0.361, "blue": 0.341}, {"red": 1, "green": 1, "blue": 1}
+_GREY, _SLATE = {"red": 0.89, "green": 0.882, "blue": 0.863}, {"red": 0.416, "green": 0.4, "blue": 0.369}
+_WAITING = {"red": 1, "green": 0.941, "blue": 0.761}
+
+
+def new_tab(spec: TabSpec, sheet: int) -> tuple[Leaf, list[Request]]:
+    """Return a new tab, with the id `sheet`, and the requests that make it."""
+    rows = ((tuple(column.title for column in spec.columns)), *spec.starts_with)
+    width = max(26, len(spec.columns))
+    leaf = Leaf(sheet, Tab(spec.title, tuple(_filled(row) for row in rows)), HEIGHT, width)
+    grid = {
+        "rowCount": HEIGHT,
+        "columnCount": width,
+        "frozenRowCount": 1,
+        "frozenColumnCount": 1 if len(spec.columns) > 9 else 0,
+    }
+    people = spec.owner is Owner.PEOPLE
+    properties: Request = {
+        "sheetId": sheet,
+        "title": spec.title,
+        "hidden": spec.hidden,
+        "tabColorStyle": {"rgbColor": _ICE if people else _GREY},
+        "gridProperties": grid,
+    }
+    return leaf, [{"addSheet": {"properties": properties}}, _header(spec, sheet), *_first_rows(spec, sheet)]
+
+
+def dressing(spec: TabSpec, sheet: int, tabs: Book) -> list[Request]:
+    """Return the requests that give a new tab its looks; its drop-downs draw on `tabs`, which must exist."""
+    columns = enumerate(spec.columns)
+    requests = [
+        request for index, column in columns for request in _column_requests(sheet, index, column, tabs)
+    ]
+    return [*requests, *_warnings(spec, sheet), *_waiting(spec, sheet)]
+
+
+def _filled(row: tuple[str, ...]) -> tuple[Cell, ...]:
+    cells = [value or None for value in row]
+    while cells and cells[-1] is None:
+        cells.pop()
+    return tuple(cells)
+
+
+def _header(spec: TabSpec, sheet: int) -> Request:
+    start = {"sheetId": sheet, "rowIndex": 0, "columnIndex": 0}
+    cells = [_header_cell(column) for column in spec.columns]
+    return {"updateCells": {"start": start, "rows": [{"values": cells}], "fields": "*"}}
+
+
+def _header_cell(column: Column) -> Request:
+    back, ink = (_ICE, _INK) if column.owner is Owner.PEOPLE else (_GREY, _SLATE)
+    cell: Request = {
+        "userEnteredValue": {"stringValue": column.title},
+        "userEnteredFormat": {
+            "backgroundColorStyle": {"rgbColor": back},
+            "textFormat": {"bold": True, "foregroundColorStyle": {"rgbColor": ink}},
+            "verticalAlignment": "MIDDLE",
+            "wrapStrategy": "WRAP",
+        },
+    }
+    if note := "\n\n".join(_note(column)):
+        cell["note"] = note
+    return cell
+
+
+def _note(column: Column) -> Iterator[str]:
+    if column.meaning:
+        yield column.meaning
+    if column.example:
+        yield f"For example: {column.example}"
+    if column.holds is Holds.SOME_OF:
+        yield "Several, with commas between. To tick them: Data, Data validation, Allow multiple selections."
+    if column.owner is Owner.MACHINE:
+        yield "Filled in by mentorsheets."
+
+
+def _first_rows(spec: TabSpec, sheet: int) -> Iterator[Request]:
+    if spec.starts_with:
+        start = {"sheetId": sheet, "rowIndex": 1, "columnIndex": 0}
+        rows = [
+            {"values": [{"userEnteredValue": {"stringValue": value}} if value else {} for value in row]}
+            for row in spec.starts_with
+        ]
+        yield {"updateCells": {"start": start, "rows": rows, "fields": "userEnteredValue"}}
+
+
+def _column_requests(sheet: int, index: int, column: Column, tabs: Book) -> Iterator[Request]:
+    below = _below(sheet, index)
+    span = {"sheetId": sheet, "dimension": "COLUMNS", "startIndex": index, "endIndex": index + 1}
+    properties: Request = {"pixelSize": column.width * 7 + 5, "hiddenByUser": column.hidden}
+    yield {
+        "updateDimensionProperties": {
+            "range": span,
+            "properties": properties,
+            "fields": "pixelSize,hiddenByUser",
+        }
+    }
+    if rule := _rule(column, tabs):
+        yield {"setDataValidation": {"range": below, "rule": rule}}
+    if look := _look(column):
+        fields = f"userEnteredFormat({','.join(look)})"
+        yield {"repeatCell": {"range": below, "cell": {"userEnteredFormat": look}, "fields": fields}}
+
+
+def _below(sheet: int, first: int, end: int | None = None) -> Request:
+    """Return the range of columns below the header."""
+    return {
+        "sheetId": sheet,
+        "startRowIndex": 1,
+        "startColumnIndex": first,
+        "endColumnIndex": first + 1 if end is None else end,
+    }
+
+
+def _look(column: Column) -> Request:
+    if column.holds is Holds.DAY:
+        return {"numberFormat": {"type": "DATE", "pattern": "yyyy-mm-dd"}}
+    return {"wrapStrategy": "WRAP"} if column.holds is Holds.LONG_TEXT else {}
+
+
+def _rule(column: Column, tabs: Book) -> Request | None:
+    """Return the drop-down of a column; it offers, and refuses nothing."""
+    condition: Request | None = None
+    if column.choices_from and (source := _source(tab_spec(column.choices_from), tabs)):
+        condition = {"type": "ONE_OF_RANGE", "values": [{"userEnteredValue": source}]}
+    elif column.choices:
+        values = [{"userEnteredValue": str(choice)} for choice in column.choices]
+        condition = {"type": "ONE_OF_LIST", "values": values}
+    if condition is None:
+        return None
+    return {"condition": condition, "showCustomUi": True, "strict": False, "inputMessage": column.meaning}
+
+
+def _source(spec: TabSpec, tabs: Book) -> str:
+    """Return the range below the header of a tab's first declared column, empty if there is no such tab."""
+    tab = find_tab(tabs, spec)
+    if tab is None:
+        return ""
+    header = find_header(tab, spec)
+    letters = column_letters(header.columns.get(spec.columns[0].title, 0))
+    return f"={quoted(tab.title)}!${letters}${header.row + 2}:${letters}${header.row + 1 + _CHOICES}"
+
+
+def _warnings(spec: TabSpec, sheet: int) -> Iterator[Request]:
+    """Yield what makes Google ask "are you sure?" before somebody types into a column of the machine's."""
+    description = "Filled in by mentorsheets; what you type here may be replaced."
+    if spec.owner is Owner.MACHINE:
+        protected = {"range": {"sheetId": sheet}, "description": description, "warningOnly": True}
+        yield {"addProtectedRange": {"protectedRange": protected}}
+        return
+    for index, column in enumerate(spec.columns):
+        if column.owner is Owner.MACHINE:
+            span = {"sheetId": sheet, "startColumnIndex": index, "endColumnIndex": index + 1}
+            protected = {"range": span, "description": description, "warningOnly": True}
+            yield {"addProtectedRange": {"protectedRange": protected}}
+
+
+def _waiting(spec: TabSpec, sheet: int) -> Iterator[Request]:
+    """Yield the colour and the filter views that show a coordinator what waits for them."""
+    places = {column.title: index for index, column in enumerate(spec.columns)}
+    if {"State", "Coordinator"} <= set(places):
+        state, word = column_letters(places["State"]), column_letters(places["Coordinator"])
+        formula = f'=AND(${state}2="{State.PROPOSED}",${word}2="")'
+        yield _coloured(_below(sheet, 0, len(spec.columns)), formula)
+        criteria: dict[int, Request] = {
+            places["State"]: {"type": "TEXT_EQ", "values": [{"userEnteredValue": str(State.PROPOSED)}]},
+            places["Coordinator"]: {"type": "BLANK"},
+        }
+        yield _view(sheet, "Waiting for me", len(spec.columns), criteria)
+    if {"Asked on", "Answer"} <= set(places):
+        criteria = {places["Asked on"]: {"type": "NOT_BLANK"}, places["Answer"]: {"type": "BLANK"}}
+        yield _view(sheet, "Not heard of", len(spec.columns), criteria)
+
+
+def _coloured(span: Request, formula: str) -> Request:
+    condition = {"type": "CUSTOM_FORMULA", "values": [{"userEnteredValue": formula}]}
+    look = {"backgroundColorStyle": {"rgbColor": _WAITING}}
+    rule = {"ranges": [span], "booleanRule": {"condition": condition, "format": look}}
+    return {"addConditionalFormatRule": {"rule": rule, "index": 0}}
+
+
+def _view(sheet: int, title: str, width: int, criteria: Mapping[int, Request]) -> Request:
+    span = {"sheetId": sheet, "startRowIndex": 0, "startColumnIndex": 0, "endColumnIndex": width}
+    specs = [
+        {"columnIndex": index, "filterCriteria": {"condition": condition}}
+        for index, condition in criteria.items()
+    ]
+    return {"addFilterView": {"filter": {"title": title, "range": span, "filterSpecs": specs}}}

@@ -1,0 +1,259 @@
+"""Operations turned into the requests of one batch, and into what the sheet is to hold afterwards."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from mentorsheets.sheet.backend import (
+    AddTab,
+    AppendRows,
+    Book,
+    Cell,
+    NoteCells,
+    Operation,
+    ReplaceRows,
+    Tab,
+    WriteCells,
+)
+from mentorsheets.sheet.google.read import Snapshot, serial
+from mentorsheets.sheet.google.record import Change, Formula, Leaf, Place
+from mentorsheets.sheet.google.tabs import dressing, new_tab
+from mentorsheets.sheet.notes import is_ours
+from mentorsheets.sheet.workbook.cells import held
+
+Request = dict[str, Any]
+_DAY = {"numberFormat": {"type": "DATE", "pattern": "yyyy-mm-dd"}}
+
+
+@dataclass(slots=True)
+class Draft:
+    """A batch in the making: its requests, and what they change in each tab."""
+
+    requests: list[Request] = field(default_factory=list)
+    changes: dict[int, Change] = field(default_factory=dict)
+
+
+def drafted(now: Snapshot, operations: Sequence[Operation], new_id: Callable[[], int]) -> Draft:
+    """Return the requests that carry out the operations on the sheet as it is `now`, none if nothing changes.
+
+    Raises:
+        WrongUse: a value is too long for a cell.
+    """
+    draft = Draft()
+    leaves = {leaf.tab.title: leaf for leaf in now.leaves}
+    made: list[tuple[AddTab, int]] = []
+    for operation in operations:
+        if isinstance(operation, AddTab):
+            leaf, requests = new_tab(operation.spec, new_id())
+            leaves[leaf.tab.title] = leaf
+            draft.requests += requests
+            made.append((operation, leaf.id))
+        else:
+            change = draft.changes.setdefault(leaves[operation.tab].id, Change(leaves[operation.tab]))
+            draft.requests += _REQUESTS[type(operation)](change, operation)
+    tabs = Book(tuple(leaf.tab for leaf in leaves.values()))
+    draft.requests += [request for new, sheet in made for request in dressing(new.spec, sheet, tabs)]
+    draft.changes = {sheet: change for sheet, change in draft.changes.items() if change.steps}
+    return draft
+
+
+def cell_requests(sheet: int, cells: Mapping[Place, Cell], dated: Callable[[Place], bool]) -> list[Request]:
+    """Return the requests that write cells and nothing beside them; `dated` says where a date stands now."""
+    requests: list[Request] = []
+    for (row, column), values in _runs(cells, dated):
+        start = {"sheetId": sheet, "rowIndex": row, "columnIndex": column}
+        fields = "userEnteredValue"
+        if _kind(values[0], dated((row, column))) != "plain":
+            fields += ",userEnteredFormat.numberFormat"
+        line = {"values": [_data(value) for value in values]}
+        previous = requests[-1]["updateCells"] if requests else None
+        if previous and _goes_on(previous, start, fields, len(values)):
+            previous["rows"].append(line)
+        else:
+            requests.append({"updateCells": {"start": start, "rows": [line], "fields": fields}})
+    return requests
+
+
+def note_requests(sheet: int, notes: Mapping[Place, str | None]) -> list[Request]:
+    """Return the requests that put notes on cells, or take them away, and change nothing beside them."""
+    return [
+        {
+            "updateCells": {
+                "start": {"sheetId": sheet, "rowIndex": row, "columnIndex": column},
+                "rows": [{"values": [{"note": text} if text else {}]}],
+                "fields": "note",
+            }
+        }
+        for (row, column), text in sorted(notes.items())
+    ]
+
+
+def value_at(tab: Tab, place: Place) -> Cell:
+    """Return what stands at a place, None beyond the cells that are filled."""
+    row, column = place
+    return tab.rows[row][column] if row < len(tab.rows) and column < len(tab.rows[row]) else None
+
+
+def last_typed(tab: Tab) -> int:
+    """Return the index of the last row in which something was typed, -1 if there is none."""
+    for row in range(len(tab.rows) - 1, -1, -1):
+        if any(value is not None and (row, c) not in tab.formulas for c, value in enumerate(tab.rows[row])):
+            return row
+    return -1
+
+
+def alike(one: Cell, other: Cell) -> bool:
+    """Whether two cells are the same, True and 1 told apart; a formula is like nothing that it shows."""
+    return (
+        one == other and isinstance(one, bool) == isinstance(other, bool) and not isinstance(other, Formula)
+    )
+
+
+def _write_cells(change: Change, operation: WriteCells) -> list[Request]:
+    leaf = change.leaf
+    cells = {
+        place: new
+        for place, new in ((place, held(value)) for place, value in operation.cells.items())
+        if place in leaf.tab.formulas or not alike(new, value_at(leaf.tab, place))
+    }
+    if not cells:
+        return []
+    change.wrote(cells)
+    room = _room(leaf, 1 + max(row for row, _ in cells), 1 + max(column for _, column in cells))
+    return room + cell_requests(leaf.id, cells, lambda place: isinstance(value_at(leaf.tab, place), date))
+
+
+def _append_rows(change: Change, operation: AppendRows) -> list[Request]:
+    leaf = change.leaf
+    rows = [tuple(held(value) for value in row) for row in operation.rows]
+    if not rows:
+        return []
+    first = max(last_typed(leaf.tab), operation.header) + 1
+    width = max(len(row) for row in rows)
+    if len(leaf.tab.rows) <= first and max(last_typed(leaf.tab), change.lowest) >= operation.header:
+        change.added(None, operation.header, rows)
+        lines = [{"values": [_data(value) for value in row]} for row in rows]
+        fields = "userEnteredValue,userEnteredFormat.numberFormat"
+        append = {
+            "sheetId": leaf.id,
+            "rows": lines,
+            "fields": fields if _has_days(rows) else "userEnteredValue",
+        }
+        return [*_room(leaf, 0, width), {"appendCells": append}]
+    # Where somebody filled formulas downwards, new rows go before them: nothing of theirs is written over.
+    change.added(first, operation.header, rows)
+    span = {"sheetId": leaf.id, "dimension": "ROWS", "startIndex": first, "endIndex": first + len(rows)}
+    inserted = {"insertDimension": {"range": span, "inheritFromBefore": first > 0}}
+    cells = {
+        (first + r, c): value
+        for r, row in enumerate(rows)
+        for c, value in enumerate(row)
+        if value is not None
+    }
+    return [*_room(leaf, 0, width), inserted, *cell_requests(leaf.id, cells, lambda _: False)]
+
+
+def _replace_rows(change: Change, operation: ReplaceRows) -> list[Request]:
+    leaf, header = change.leaf, operation.header
+    rows = [tuple(held(value) for value in row) for row in operation.rows]
+    old = leaf.tab.rows[header + 1 :]
+    if [trimmed(row) for row in rows] == [trimmed(row) for row in old] and not leaf.tab.formulas:
+        return []
+    height = max(len(rows), len(old))
+    width = max((len(row) for row in (*rows, *old)), default=0)
+    cells: dict[Place, Cell] = {
+        (header + 1 + r, c): rows[r][c] if r < len(rows) and c < len(rows[r]) else None
+        for r in range(height)
+        for c in range(width)
+    }
+    change.redrew(header, cells)
+    return _room(leaf, header + 1 + height, width) + cell_requests(
+        leaf.id, cells, lambda place: isinstance(value_at(leaf.tab, place), date)
+    )
+
+
+def _note_cells(change: Change, operation: NoteCells) -> list[Request]:
+    there = change.leaf.notes
+    notes = {
+        place: text
+        for place, text in operation.notes.items()
+        if there.get(place) != text and (place not in there or is_ours(there[place]))
+    }
+    change.noted(notes)
+    return note_requests(change.leaf.id, notes)
+
+
+_REQUESTS: dict[type, Callable[[Change, Any], list[Request]]] = {
+    WriteCells: _write_cells,
+    AppendRows: _append_rows,
+    ReplaceRows: _replace_rows,
+    NoteCells: _note_cells,
+}
+
+
+def _room(leaf: Leaf, height: int, width: int) -> list[Request]:
+    """Return the requests that make the grid at least this high and wide."""
+    more = (("ROWS", height - leaf.height), ("COLUMNS", width - leaf.width))
+    return [
+        {"appendDimension": {"sheetId": leaf.id, "dimension": dimension, "length": length}}
+        for dimension, length in more
+        if length > 0
+    ]
+
+
+def _runs(cells: Mapping[Place, Cell], dated: Callable[[Place], bool]) -> Iterator[tuple[Place, list[Cell]]]:
+    """Yield stretches of neighbours in one row that are written in one way."""
+    run: list[Cell] = []
+    start = (-1, -1)
+    for place in sorted(cells):
+        value = cells[place]
+        row, column = place
+        alike = run and _kind(run[0], dated(start)) == _kind(value, dated(place))
+        if alike and row == start[0] and column == start[1] + len(run):
+            run.append(value)
+            continue
+        if run:
+            yield start, run
+        run, start = [value], place
+    if run:
+        yield start, run
+
+
+def _kind(value: Cell, dated: bool) -> str:
+    if isinstance(value, date):
+        return "day"
+    return "undated" if dated and value is not None else "plain"
+
+
+def _goes_on(previous: Request, start: Mapping[str, int], fields: str, width: int) -> bool:
+    first = previous["start"]
+    below = first["rowIndex"] + len(previous["rows"]) == start["rowIndex"]
+    same = first["columnIndex"] == start["columnIndex"] and len(previous["rows"][-1]["values"]) == width
+    return below and same and previous["fields"] == fields
+
+
+def _data(value: Cell) -> Request:
+    """Return a cell as a request writes it: text is never read as a formula, a number or a date."""
+    if value is None or value == "":
+        return {}
+    if isinstance(value, bool):
+        return {"userEnteredValue": {"boolValue": value}}
+    if isinstance(value, date):
+        return {"userEnteredValue": {"numberValue": serial(value)}, "userEnteredFormat": _DAY}
+    if isinstance(value, int | float):
+        return {"userEnteredValue": {"numberValue": value}}
+    kind = "formulaValue" if isinstance(value, Formula) else "stringValue"
+    return {"userEnteredValue": {kind: str(value)}}
+
+
+def _has_days(rows: Sequence[Sequence[Cell]]) -> bool:
+    return any(isinstance(value, date) for row in rows for value in row)
+
+
+def trimmed(row: Sequence[Cell]) -> tuple[Cell, ...]:
+    """Return a row without the empty cells at its end."""
+    end = len(row)
+    while end and row[end - 1] is None:
+        end -= 1
+    return tuple(row[:end])

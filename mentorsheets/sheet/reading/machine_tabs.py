@@ -1,0 +1,178 @@
+"""What a record writes into the columns of its tab, by their titles."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from mentorsheets.domain.changes import Record
+from mentorsheets.domain.model import (
+    CheckIn,
+    Circle,
+    HistoryEntry,
+    Length,
+    Match,
+    Message,
+    Need,
+    Person,
+    Registration,
+    Standing,
+)
+from mentorsheets.domain.programme import Programme
+from mentorsheets.sheet.backend import Cell
+from mentorsheets.sheet.edits import Values
+
+PRIORITIES = {1: "low", 2: "normal", 3: "high"}
+
+
+class Names:
+    """How people are written in the sheet: by name, with the address where it is not theirs alone."""
+
+    def __init__(self, programme: Programme) -> None:
+        self._people = programme.person_by_id
+        folded = [person.name.casefold() for person in programme.people]
+        self._shared = {name for name in folded if folded.count(name) > 1}
+
+    def of(self, person_id: str) -> str:
+        """Return what to write for a person; somebody who is gone from the sheet has no name any more."""
+        person = self._people.get(person_id)
+        if person is None:
+            return ""
+        if person.name.casefold() in self._shared and person.address:
+            return f"{person.name} <{person.address}>"
+        return person.name
+
+    def of_all(self, person_ids: Iterable[str]) -> str:
+        """Return what to write for several people, with commas between."""
+        return ", ".join(filter(None, map(self.of, person_ids)))
+
+
+def cells_of(record: Record, programme: Programme, names: Names) -> Values:
+    """Return what a record writes into the columns of its tab, by their titles."""
+    return CELLS[type(record)](record, programme, names)
+
+
+def _match_cells(match: Match, programme: Programme, names: Names) -> dict[str, Cell]:
+    return {
+        "Match": match.id,
+        "Giver": names.of(match.giver),
+        "Asker": names.of(match.asker),
+        "Needs": ", ".join(programme.catalogue.titles(match.kinds)),
+        "Why": match.why,
+        "Coordinator": match.decision,
+        "State": match.state,
+        "Since": match.since,
+        "Next check-in": match.next_checkin,
+        "Wants check-ins": None if match.wants_check_ins else "no",
+        "Giver says": match.giver_says,
+        "Asker says": match.asker_says,
+        "Giver id": match.giver,
+        "Asker id": match.asker,
+    }
+
+
+def _circle_cells(circle: Circle, programme: Programme, names: Names) -> dict[str, Cell]:
+    return {
+        "Circle": circle.id,
+        "Need": programme.catalogue.title(circle.kind),
+        "Givers": names.of_all(circle.givers),
+        "Askers": names.of_all(circle.askers),
+        "Coordinator": circle.decision,
+        "State": circle.state,
+        "Meets on": circle.meets_on,
+        "Where": circle.where or None,
+        "Since": circle.since,
+        "Giver ids": ", ".join(circle.givers),
+        "Asker ids": ", ".join(circle.askers),
+    }
+
+
+def _check_in_cells(check_in: CheckIn, programme: Programme, names: Names) -> dict[str, Cell]:
+    return {
+        "Check-in": check_in.id,
+        "Person": names.of(check_in.person),
+        "Match": check_in.match,
+        "Need": programme.catalogue.title(check_in.kind),
+        "Question": check_in.question,
+        "Asked on": check_in.asked_on,
+        "Answer": check_in.answer or None,
+        "In their words": check_in.words or None,
+        "Served own goal": check_in.served_own_goal or None,
+        "Person id": check_in.person,
+    }
+
+
+def _message_cells(message: Message, _: Programme, names: Names) -> dict[str, Cell]:
+    people = (message.person, *message.also)
+    return {
+        "Message": message.id,
+        "Kind": message.kind,
+        "Person": names.of_all(people),
+        "Period": message.period,
+        "State": message.state,
+        "On": message.on,
+        "Subject": message.subject,
+        "About": ", ".join(message.about),
+        "Detail": message.detail,
+        "Carries": ", ".join(message.carries),
+        "Person id": ", ".join(people),
+        "At": message.at.isoformat(timespec="milliseconds") if message.at else None,
+        "Instance": message.instance,
+    }
+
+
+def _history_cells(entry: HistoryEntry, _: Programme, names: Names) -> dict[str, Cell]:
+    return {
+        "Entry": entry.id,
+        "On": entry.on,
+        "What": entry.event,
+        "From": entry.was,
+        "To": entry.now,
+        "Person": names.of(entry.person),
+        "Match": entry.match,
+        "In their words": entry.words or None,
+        "Person id": entry.person,
+    }
+
+
+def _need_cells(need: Need, programme: Programme, names: Names) -> dict[str, Cell]:
+    person = programme.person_by_id.get(need.person)
+    return {
+        "Person": (person.address if person else None) or names.of(need.person),
+        "Need": programme.catalogue.title(need.kind),
+        "In their words": need.words or None,
+        "Priority": PRIORITIES[need.priority],
+        "How many": need.how_many,
+        "Kind": _length(need.length),
+        "Status": need.status,
+    }
+
+
+def _length(length: Length) -> str:
+    if length.weeks is None:
+        return "ongoing"
+    return "one conversation" if length.is_single else f"{length.weeks} weeks"
+
+
+def _person_cells(person: Person, programme: Programme, _: Names) -> dict[str, Cell]:
+    """Return what the machine may change of a person, and only when that person asked."""
+    until = f" until {person.back_on}" if person.back_on and person.standing is Standing.PAUSED else ""
+    return {
+        "Status": f"{person.standing}{until}",
+        "Offers": ", ".join(programme.catalogue.titles(person.offers)),
+        "How often": person.how_often,
+    }
+
+
+def _registration_cells(entry: Registration, _: Programme, __: Names) -> dict[str, Cell]:
+    return {"Person id": entry.id, "Email": entry.address, "Name": entry.name}
+
+
+CELLS: Mapping[type[Record], Callable[[Any, Programme, Names], Values]] = {
+    Match: _match_cells,
+    Circle: _circle_cells,
+    CheckIn: _check_in_cells,
+    Message: _message_cells,
+    HistoryEntry: _history_cells,
+    Need: _need_cells,
+    Person: _person_cells,
+    Registration: _registration_cells,
+}

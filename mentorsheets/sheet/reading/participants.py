@@ -1,0 +1,166 @@
+"""Reading the tab Participants: who takes part, and what each of them said."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from mentorsheets.domain.catalogue import Catalogue
+from mentorsheets.domain.ids import person_id
+from mentorsheets.domain.model import Person, Place, Problem, Registration, Standing
+from mentorsheets.domain.settings import Settings
+from mentorsheets.sheet.backend import Tab
+from mentorsheets.sheet.cells.choices import (
+    ARRANGEMENT,
+    LEVEL,
+    one_of,
+    read_place,
+    read_rhythm,
+    read_standing,
+)
+from mentorsheets.sheet.cells.counts import read_count
+from mentorsheets.sheet.cells.hours import read_hours
+from mentorsheets.sheet.cells.languages import read_languages
+from mentorsheets.sheet.cells.parsed import Understood
+from mentorsheets.sheet.cells.text import fold, plain, split_list
+from mentorsheets.sheet.cells.time_zones import read_zone
+from mentorsheets.sheet.edits import Values
+from mentorsheets.sheet.reading.kinds import read_kinds
+from mentorsheets.sheet.reading.people_index import Directory, Known, read_address
+from mentorsheets.sheet.reading.references import linked
+from mentorsheets.sheet.reading.rows import Row, rows_of
+from mentorsheets.sheet.schema import PARTICIPANTS
+
+T = TypeVar("T")
+
+# How careful a status is, so that of two rows for one person the one that says stop wins.
+CAUTION = {Standing.ACTIVE: 0, Standing.PAUSED: 1, Standing.LEFT: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Participants:
+    """The people of the tab in the order of rows, the directory that finds them, and what each row holds."""
+
+    people: tuple[Person, ...]
+    directory: Directory
+    rows: Mapping[str, Values]
+
+
+def read_participants(
+    tab: Tab,
+    catalogue: Catalogue,
+    settings: Settings,
+    register: Iterable[Registration],
+    problems: list[Problem],
+) -> Participants:
+    """Return everybody in the tab; what is wrong is added to `problems`.
+
+    People keep the id under which `register` knows their address, or, where that address is gone, their
+    name. Somebody entered twice is one person: the first row counts, with the more careful status of both,
+    and everybody whom either row avoids or reports to.
+    """
+    drafts = [
+        (row, person)
+        for row in rows_of(tab, PARTICIPANTS, problems)
+        if (person := _alone(row, catalogue, settings)) is not None
+    ]
+    known = _ids_known(tuple(register), [person for _, person in drafts])
+    drafts = [(row, replace(person, id=known.get(person.id, person.id))) for row, person in drafts]
+    directory = Directory(Known(person.id, person.name, person.address) for _, person in drafts)
+    people: dict[str, Person] = {}
+    for row, person in drafts:
+        whole = linked(row, person, directory)
+        people[person.id] = _entered_twice(row, people[person.id], whole) if person.id in people else whole
+    _tell_namesakes(drafts, directory)
+    rows = {person.id: row.as_typed() for row, person in reversed(drafts)}
+    return Participants(tuple(people.values()), directory, rows)
+
+
+def _alone(row: Row, catalogue: Catalogue, settings: Settings) -> Person | None:
+    """Return the person of a row, as far as the row alone can tell."""
+    address = row.read("Email", read_address, None)
+    name = row.text("Name") or (address or "").split("@")[0]
+    if not name:
+        row.problem("Name", "This row has neither a name nor an address, and is left out.", "Fill in both.")
+        return None
+    if not row.text("Email"):
+        row.problem("Email", "There is no address, so nothing can be sent to this person.", "Fill it in.")
+    # A status that nobody can read may be a stop; an empty one is not.
+    unread = Standing.PAUSED if row.text("Status") else Standing.ACTIVE
+    standing, back_on = row.read("Status", read_standing, (unread, None))
+    return Person(
+        id=person_id(address, name),
+        name=name,
+        address=address,
+        standing=standing,
+        back_on=back_on,
+        offers=frozenset(read_kinds(row, "Offers", catalogue)),
+        can_support=_count(row, "Can support", settings.can_support, settings),
+        wants_at_most=_count(row, "Wants at most", settings.wants_at_most, settings),
+        languages=row.read("Languages", read_languages, ()) or (settings.language,),
+        time_zone=row.read("Time zone", read_zone, settings.time_zone),
+        availability=row.read("Availability", read_hours, ()),
+        place=row.read("Where", read_place, Place()),
+        team=row.text("Team") or None,
+        interests=tuple(split_list(row.text("Interests"))),
+        channel=row.text("Channel"),
+        how_often=row.read("How often", read_rhythm, None),
+        arrangement=row.read("Arrangement", _choice(ARRANGEMENT, "arrangement"), None),
+        level=row.read("Level", _choice(LEVEL, "level"), None),
+        shares=_traits(row, "Shares"),
+        wishes_to_share=_traits(row, "Wishes to share"),
+    )
+
+
+def _count(row: Row, title: str, default: int, settings: Settings) -> int:
+    if row.cell(title) is None:
+        return default
+    return row.settle(title, lambda: read_count(row.cell(title), most_of_one=settings.most_of_one), default)
+
+
+def _choice(meanings: Mapping[str, T], what: str) -> Callable[[str], Understood[T]]:
+    hint = "Type one of: " + ", ".join(dict.fromkeys(str(meaning) for meaning in meanings.values())) + "."
+    return lambda text: one_of(text, meanings, what, hint)
+
+
+def _traits(row: Row, title: str) -> frozenset[str]:
+    return frozenset(map(plain, split_list(row.text(title))))
+
+
+def _ids_known(register: tuple[Registration, ...], people: list[Person]) -> dict[str, str]:
+    """Return the lasting id for each fresh one whose address, or else whose name, was seen before."""
+    by_address = {entry.address: entry.id for entry in register if entry.address}
+    present = {person.address for person in people}
+    orphans: dict[str, list[str]] = {}
+    for entry in register:
+        if entry.address not in present:
+            orphans.setdefault(fold(entry.name), []).append(entry.id)
+    known: dict[str, str] = {}
+    for person in people:
+        by_name = orphans.get(fold(person.name), [])
+        if person.address in by_address:
+            known[person.id] = by_address[person.address]
+        elif len(by_name) == 1:
+            known[person.id] = by_name.pop()
+    return known
+
+
+def _entered_twice(row: Row, first: Person, again: Person) -> Person:
+    row.problem(
+        "Email",
+        "This person stands in an earlier row too; that row is used.",
+        "Put what is true into one row and delete the other.",
+    )
+    careful = max(first, again, key=lambda person: CAUTION[person.standing])
+    return replace(
+        first,
+        standing=careful.standing,
+        back_on=careful.back_on,
+        avoid=first.avoid | again.avoid,
+        reports_to=first.reports_to | again.reports_to,
+    )
+
+
+def _tell_namesakes(drafts: list[tuple[Row, Person]], directory: Directory) -> None:
+    for row, person in drafts:
+        if len(directory.find(person.name)) > 1:
+            row.note("Name", "Another person has the same name; other rows should use the address.")

@@ -1,0 +1,119 @@
+"""Knowing people again: by address or by name, however a cell writes them."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from email_validator import EmailNotValidError, validate_email
+
+from mentorsheets.domain.ids import person_id
+from mentorsheets.sheet.cells.parsed import NotUnderstood, Understood
+from mentorsheets.sheet.cells.text import fold, nearest, plain
+
+ADDRESS = re.compile(r"[^\s<>,;:\"()\[\]]+@[^\s<>,;:\"()\[\]]+")
+
+
+@lru_cache(maxsize=20_000)
+def read_address(text: str) -> Understood[str]:
+    """Return the address in a cell, in lower case, without display name, brackets or `mailto:`.
+
+    Raises:
+        NotUnderstood: there is none, or none that mail could go to.
+    """
+    bare = re.sub(r"(?i)mailto:", "", text)
+    found = ADDRESS.findall(bare)
+    if not found:
+        raise NotUnderstood("This is no e-mail address.", "Type it as name@example.org.")
+    try:
+        checked = validate_email(found[0].strip(".'`’"), check_deliverability=False)
+    except EmailNotValidError:
+        raise NotUnderstood("Mail cannot reach this address.", "Look for a slip of the pen.") from None
+    address = checked.normalized.casefold()
+    if len(set(found)) > 1:
+        return Understood(address, f"Only the first address, {address}, is used.")
+    bracketed = f"<{found[0]}>" in bare or not bare.replace(found[0], "").strip(" .,;:<>()[]\"'")
+    return Understood(address, "" if bracketed else f"Read as {address}.")
+
+
+def has_address(text: str) -> bool:
+    """Tell whether a cell names somebody by address."""
+    return ADDRESS.search(text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One person as the directory knows them."""
+
+    id: str
+    name: str
+    address: str | None
+
+
+class Directory:
+    """Finds who is meant by a name or an address."""
+
+    def __init__(self, people: Iterable[Known]) -> None:
+        self._by_address: dict[str, str] = {}
+        self._by_name: dict[str, list[str]] = {}
+        self._by_plain_name: dict[str, list[str]] = {}
+        self._by_first_name: dict[str, list[str]] = {}
+        self._names: list[str] = []
+        self._name_of: dict[str, str] = {}
+        for person in people:
+            if person.address:
+                self._by_address.setdefault(person.address, person.id)
+            _append(self._by_name, fold(person.name), person.id)
+            _append(self._by_plain_name, plain(person.name), person.id)
+            _append(self._by_first_name, plain(person.name).partition(" ")[0], person.id)
+            self._names.append(person.name)
+            self._name_of[person.id] = person.name
+
+    def find(self, text: str) -> tuple[str, ...]:
+        """Return the ids of all who may be meant: none, one, or several of one name."""
+        if has_address(text):
+            try:
+                found = self._by_address.get(read_address(text).value)
+            except NotUnderstood:
+                found = None
+            return (found,) if found else ()
+        return tuple(self._by_name.get(fold(text)) or self._by_plain_name.get(plain(text)) or ())
+
+    def by_first_name(self, text: str) -> tuple[str, ...]:
+        """Return the ids of all whom a first name alone may mean."""
+        return tuple(self._by_first_name.get(plain(text)) or ())
+
+    def _by_first_address(self, text: str) -> tuple[str, ...]:
+        """Return whom an address was first known by: their id was made of it, and outlasts a correction."""
+        try:
+            known = person_id(read_address(text).value, "")
+        except NotUnderstood:
+            return ()
+        return (known,) if known in self._name_of else ()
+
+    def one(self, text: str) -> Understood[str]:
+        """Return the id of the one person meant; what is not their name or address is told in the remark.
+
+        Raises:
+            NotUnderstood: nobody, or more than one, is meant.
+        """
+        whole = self.find(text)
+        found = whole or self.by_first_name(text) or self._by_first_address(text)
+        if len(found) == 1:
+            return Understood(found[0], "" if whole else f"Read as {self._name_of[found[0]]}.")
+        if found:
+            raise NotUnderstood(
+                f"There are {len(found)} people of this name.",
+                "Write the e-mail address of the one you mean.",
+            )
+        close = None if has_address(text) else nearest(text, self._names, least=0.9)
+        if close and len(meant := self.find(close)) == 1:
+            return Understood(meant[0], f"Read as {close}.")
+        raise NotUnderstood(
+            "Nobody in Participants has this name or address.", "Correct it, or add them to Participants."
+        )
+
+
+def _append(lists: dict[str, list[str]], key: str, value: str) -> None:
+    if key and value not in lists.setdefault(key, []):
+        lists[key].append(value)

@@ -1,0 +1,110 @@
+"""Reading a whole sheet into a programme: what can be understood safely is, and the rest is told."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from mentorsheets.domain.catalogue import DEFAULT
+from mentorsheets.domain.model import Problem
+from mentorsheets.domain.programme import Programme
+from mentorsheets.domain.settings import Settings
+from mentorsheets.errors import WrongUse
+from mentorsheets.sheet import schema
+from mentorsheets.sheet.backend import Book, Tab
+from mentorsheets.sheet.columns import TabSpec
+from mentorsheets.sheet.edits import Typed, Values
+from mentorsheets.sheet.reading.circles import TypedCircle, read_circles
+from mentorsheets.sheet.reading.headers import find_header, find_tab
+from mentorsheets.sheet.reading.matches import read_check_ins, read_history, read_matches, read_messages
+from mentorsheets.sheet.reading.needs import read_needs
+from mentorsheets.sheet.reading.participants import read_participants
+from mentorsheets.sheet.reading.settings import (
+    read_catalogue,
+    read_questions,
+    read_register,
+    read_settings,
+    read_templates,
+)
+
+T = TypeVar("T")
+D = TypeVar("D")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A programme, the book that it was read from, and the matches and circles typed in without a name yet.
+
+    `rows` has what stands, as it was typed, in the rows of people and needs, by their ids and by column;
+    `templates` are the programme's own, by their names.
+    """
+
+    programme: Programme
+    book: Book
+    typed: tuple[Typed | TypedCircle, ...] = ()
+    rows: Mapping[str, Values] = field(default_factory=dict)
+    templates: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_programme(book: Book) -> Reading:
+    """Return the programme that a book holds.
+
+    Raises:
+        WrongUse: there is no tab of people, or it has no column for their addresses.
+    """
+    problems: list[Problem] = []
+
+    def tab_of(spec: TabSpec, reader: Callable[[Tab], T], without: D) -> T | D:
+        tab = find_tab(book, spec)
+        return without if tab is None else reader(tab)
+
+    settings = tab_of(schema.SETTINGS, lambda tab: read_settings(tab, problems), Settings())
+    catalogue = tab_of(schema.NEED_KINDS, lambda tab: read_catalogue(tab, problems), DEFAULT)
+    register = tab_of(schema.REGISTER, lambda tab: read_register(tab, problems), ())
+    participants = read_participants(_people_tab(book), catalogue, settings, register, problems)
+    directory = participants.directory
+    ids = frozenset(person.id for person in participants.people)
+    if find_tab(book, schema.NEEDS) is None:
+        problems.append(
+            Problem("Needs", "", "The tab Needs is missing.", "Add it, or run mentorsheets init.")
+        )
+    needs, need_rows = tab_of(
+        schema.NEEDS, lambda tab: read_needs(tab, catalogue, directory, problems), ((), {})
+    )
+    matches, typed = tab_of(
+        schema.MATCHES, lambda tab: read_matches(tab, catalogue, directory, ids, problems), ((), ())
+    )
+    circles, typed_circles = tab_of(
+        schema.CIRCLES, lambda tab: read_circles(tab, catalogue, directory, ids, problems), ((), ())
+    )
+    programme = Programme(
+        settings=settings,
+        catalogue=catalogue,
+        people=participants.people,
+        needs=needs,
+        matches=matches,
+        check_ins=tab_of(schema.CHECK_INS, lambda tab: read_check_ins(tab, catalogue, problems), ()),
+        messages=tab_of(schema.MESSAGES, lambda tab: read_messages(tab, problems), ()),
+        questions=tab_of(schema.QUESTIONS, lambda tab: read_questions(tab, catalogue, problems), ()),
+        register=register,
+        history=tab_of(schema.HISTORY, lambda tab: read_history(tab, problems), ()),
+        circles=circles,
+        problems=tuple(problems),
+    )
+    templates = tab_of(schema.TEMPLATES, lambda tab: read_templates(tab, problems), {})
+    return Reading(programme, book, (*typed, *typed_circles), {**participants.rows, **need_rows}, templates)
+
+
+def _people_tab(book: Book) -> Tab:
+    tab = find_tab(book, schema.PARTICIPANTS)
+    if tab is None:
+        there = ", ".join(tab.title for tab in book.tabs) or "none"
+        raise WrongUse(
+            f"The sheet has no tab Participants (its tabs are: {there}).",
+            "Rename the tab that lists the people, or run mentorsheets init to add what lacks.",
+        )
+    if "Email" not in find_header(tab, schema.PARTICIPANTS).columns:
+        raise WrongUse(
+            f"The tab {tab.title} has no column Email.",
+            "Give the column with the addresses the header Email, in one of the first 20 rows.",
+        )
+    return tab

@@ -1,0 +1,121 @@
+"""One row of a tab, read cell by cell, with what could not be understood noted by its address."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from typing import TypeVar
+
+from mentorsheets.domain.model import Problem
+from mentorsheets.sheet.a1 import cell_name
+from mentorsheets.sheet.backend import Cell, Tab
+from mentorsheets.sheet.cells.parsed import NotUnderstood, Understood
+from mentorsheets.sheet.columns import TabSpec
+from mentorsheets.sheet.reading.headers import Header, find_header
+
+T = TypeVar("T")
+D = TypeVar("D")
+
+SHOWN = 60
+FORMULA_ERRORS = {"#N/A", "#NAME?", "#REF!", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#ERROR!", "#SPILL!"}
+
+
+class Row:
+    """A row that holds something in a declared column; what is wrong with it goes to `problems`."""
+
+    def __init__(self, tab: Tab, header: Header, index: int, problems: list[Problem]) -> None:
+        self.tab = tab
+        self.header = header
+        self.index = index
+        self.problems = problems
+        self._told: set[str] = set()
+
+    def cell(self, title: str) -> Cell:
+        """Return what stands in the column of this title, None where it is empty or the column is missing."""
+        column = self.header.columns.get(title)
+        row = self.tab.rows[self.index]
+        if column is None or column >= len(row):
+            return None
+        value = row[column]
+        if isinstance(value, str):
+            value = value.strip().replace("\r\n", "\n")
+            if value in FORMULA_ERRORS:
+                self.problem(title, "A formula ends in an error here.", "Mend the formula or type the value.")
+                return None
+        return None if value == "" else value
+
+    def text(self, title: str) -> str:
+        """Return the cell as text: numbers without needless zeros; a date is told and read as empty."""
+        value = self.cell(title)
+        if isinstance(value, datetime | date):
+            self.problem(title, "A date stands where text is expected.", "Type it as text.")
+            return ""
+        if isinstance(value, float) and value.is_integer():
+            return str(int(value))
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        return "" if value is None else str(value)
+
+    def as_typed(self) -> dict[str, Cell]:
+        """Return what stands in each declared column of the row, untouched."""
+        row = self.tab.rows[self.index]
+        places = self.header.columns.items()
+        return {title: row[column] if column < len(row) else None for title, column in places}
+
+    def read(self, title: str, reader: Callable[[str], Understood[T]], default: D) -> T | D:
+        """Return what `reader` makes of the cell's text, `default` where it is empty or not understood."""
+        text = self.text(title)
+        return self.settle(title, lambda: reader(text), default) if text else default
+
+    def settle(self, title: str, reader: Callable[[], Understood[T]], default: D) -> T | D:
+        """Return what `reader` answers, noting its remark, or `default`, noting the problem."""
+        try:
+            understood = reader()
+        except NotUnderstood as error:
+            self.problem(title, error.sentence, error.hint)
+            return default
+        if understood.remark:
+            self.note(title, understood.remark)
+        return understood.value
+
+    def problem(self, title: str, sentence: str, hint: str = "") -> None:
+        """Note a thing that a human should mend in the column of this title."""
+        self._tell(title, sentence, hint, needs_mending=True)
+
+    def note(self, title: str, sentence: str) -> None:
+        """Note how a cell of this title was read."""
+        self._tell(title, sentence, "", needs_mending=False)
+
+    def _tell(self, title: str, sentence: str, hint: str, *, needs_mending: bool) -> None:
+        if sentence in self._told:
+            return
+        self._told.add(sentence)
+        column = self.header.columns.get(title, 0)
+        row = self.tab.rows[self.index]
+        value = "" if column >= len(row) or row[column] is None else str(row[column])
+        shown = value if len(value) <= SHOWN else value[:SHOWN] + "…"
+        where = cell_name(self.index, column)
+        self.problems.append(Problem(self.tab.title, where, sentence, hint, shown, needs_mending))
+
+
+def rows_of(tab: Tab, spec: TabSpec, problems: list[Problem]) -> Iterator[Row]:
+    """Yield the rows below the header that hold something in a declared column."""
+    header = find_header(tab, spec)
+    problems.extend(header.problems)
+    problems.extend(_merged(tab, header))
+    for index in range(header.row + 1, len(tab.rows)):
+        row = tab.rows[index]
+        if any(column < len(row) and row[column] not in (None, "") for column in header.columns.values()):
+            yield Row(tab, header, index, problems)
+
+
+def _merged(tab: Tab, header: Header) -> list[Problem]:
+    if not header.columns:
+        return []
+    return [
+        Problem(
+            tab.title,
+            merged.split(":")[0],
+            f"The cells {merged} are merged; only the first one counts.",
+            "Unmerge them, and fill each row.",
+        )
+        for merged in tab.merged
+    ]

@@ -1,0 +1,156 @@
+"""Reading the tabs that shape a programme: Settings, Need kinds, Questions and Register."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, time
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+from mentorsheets.domain.catalogue import DEFAULT, Catalogue, Kind
+from mentorsheets.domain.model import Problem, Question, Registration
+from mentorsheets.domain.settings import ANSWER, Hours, Reads, Settings, Spec, specs
+from mentorsheets.sheet.backend import Cell, Tab
+from mentorsheets.sheet.cells.choices import YES_NO, one_of, read_day, read_rhythm
+from mentorsheets.sheet.cells.parsed import NotUnderstood, Understood
+from mentorsheets.sheet.cells.text import nearest, plain, split_list, squeezed
+from mentorsheets.sheet.cells.time_zones import read_zone
+from mentorsheets.sheet.reading.kinds import read_kind
+from mentorsheets.sheet.reading.people_index import read_address
+from mentorsheets.sheet.reading.rows import Row, rows_of
+from mentorsheets.sheet.schema import NEED_KINDS, QUESTIONS, REGISTER, SETTINGS, TEMPLATES, form_of
+
+CLOCKS = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(?:-|–|—|to|and)\s*(\d{1,2})(?:[:.](\d{2}))?")
+
+
+def read_settings(tab: Tab, problems: list[Problem]) -> Settings:
+    """Return the settings of a programme; what cannot be understood keeps its default."""
+    by_title = {squeezed(spec.title): spec for spec in specs()}
+    settings = Settings()
+    for row in rows_of(tab, SETTINGS, problems):
+        title = row.text("Setting")
+        if form_of(title):
+            continue
+        spec = by_title.get(squeezed(title))
+        if spec is None:
+            _tell_unknown(row, title)
+        elif row.cell("Value") is not None:
+            value = row.settle("Value", lambda row=row, spec=spec: _value(row, spec), None)  # type: ignore[misc]
+            settings = settings if value is None else replace(settings, **{spec.field: value})
+    return settings
+
+
+def _tell_unknown(row: Row, title: str) -> None:
+    if close := nearest(title, [spec.title for spec in specs()]):
+        row.problem("Setting", "This setting is not known.", f"Perhaps {close} is meant.")
+    elif title:
+        row.note("Setting", "This setting is not known, so nothing follows from it.")
+
+
+def _value(row: Row, spec: Spec) -> Understood[Any]:
+    cell = row.cell("Value")
+    if spec.reads is Reads.DAYS and isinstance(cell, date):
+        return Understood((read_day(cell).value,))
+    if spec.reads is Reads.NUMBER:
+        return _number(cell, spec)
+    text = row.text("Value")
+    return READERS[spec.reads](text) if text else Understood(None)
+
+
+def _number(cell: Cell, spec: Spec) -> Understood[int]:
+    match = re.search(r"-?\d+(?:\.\d+)?", str(cell))
+    number = float(match[0]) if match else None
+    if number is None or not spec.low <= number <= spec.high or number != int(number):
+        raise NotUnderstood(
+            "This is not a number that this setting can take.",
+            f"Type a whole number from {spec.low} to {spec.high}.",
+        )
+    return Understood(int(number))
+
+
+def _yes_no(text: str) -> Understood[bool]:
+    return one_of(text, YES_NO, "yes or no", "Type yes or no.")
+
+
+def _hours(text: str) -> Understood[Hours]:
+    found = CLOCKS.search(text)
+    numbers = [int(part or 0) for part in found.groups()] if found else []
+    if not numbers or max(numbers[0], numbers[2]) > 23 or max(numbers[1], numbers[3]) > 59:
+        raise NotUnderstood("These are no hours of a day.", "Type them as 09:00-17:00.")
+    hours = Hours(time(numbers[0], numbers[1]), time(numbers[2], numbers[3]))
+    if hours.start >= hours.end:
+        raise NotUnderstood("The hours end before they begin.", "Type them as 09:00-17:00.")
+    return Understood(hours)
+
+
+def _days(text: str) -> Understood[tuple[date, ...]]:
+    return Understood(tuple(read_day(piece).value for piece in split_list(text)))
+
+
+def _form(text: str) -> Understood[str]:
+    address = urlsplit(text.strip())
+    words = [value.strip().upper() for _, value in parse_qsl(address.query)]
+    if address.scheme != "https" or not address.hostname:
+        raise NotUnderstood("This is no link.", "In the form choose Get pre-filled link, and copy that.")
+    if ANSWER not in words:
+        raise NotUnderstood(
+            f"The word {ANSWER} is not in this link.",
+            f"In the form choose Get pre-filled link, type {ANSWER} into its question, and copy the link.",
+        )
+    return Understood(text.strip())
+
+
+READERS: dict[Reads, Callable[[str], Understood[Any]]] = {
+    Reads.TEXT: Understood,
+    Reads.ADDRESS: read_address,
+    Reads.ZONE: read_zone,
+    Reads.YES_NO: _yes_no,
+    Reads.HOURS: _hours,
+    Reads.RHYTHM: read_rhythm,
+    Reads.NAMES: lambda text: Understood(tuple(split_list(text))),
+    Reads.DAYS: _days,
+    Reads.FORM: _form,
+}
+
+
+def read_catalogue(tab: Tab, problems: list[Problem]) -> Catalogue:
+    """Return the kinds of need that the tab lists; one that lists none has the usual nine."""
+    usual = {plain(kind.title): kind.id for kind in DEFAULT}
+    kinds: dict[str, Kind] = {}
+    for row in rows_of(tab, NEED_KINDS, problems):
+        title = row.text("Need")
+        kind_id = usual.get(plain(title), plain(title).replace(" ", "-"))
+        if kind_id in kinds:
+            row.problem("Need", "This kind of need is listed twice; the first one counts.", "Remove one.")
+        elif kind_id:
+            kinds[kind_id] = Kind(kind_id, title, row.text("Meaning"), row.text("Ask"))
+    return Catalogue(tuple(kinds.values())) if kinds else DEFAULT
+
+
+def read_questions(tab: Tab, catalogue: Catalogue, problems: list[Problem]) -> tuple[Question, ...]:
+    """Return the programme's own questions, in the order of rows."""
+    found = []
+    for row in rows_of(tab, QUESTIONS, problems):
+        kind = row.read("Need", lambda text: read_kind(text, catalogue), None)
+        text = row.text("Question")
+        if kind and text:
+            found.append(Question(f"{kind}:{plain(text)}", kind, text))
+    return tuple(found)
+
+
+def read_register(tab: Tab, problems: list[Problem]) -> tuple[Registration, ...]:
+    """Return under which addresses and names people were last seen."""
+    return tuple(
+        Registration(row.text("Person id"), row.text("Email").casefold(), row.text("Name"))
+        for row in rows_of(tab, REGISTER, problems)
+        if row.text("Person id")
+    )
+
+
+def read_templates(tab: Tab, problems: list[Problem]) -> dict[str, str]:
+    """Return the programme's own templates by their names, as they were typed."""
+    return {
+        row.text("Name"): row.text("Text")
+        for row in rows_of(tab, TEMPLATES, problems)
+        if row.text("Name") and row.text("Text")
+    }

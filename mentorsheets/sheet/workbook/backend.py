@@ -1,0 +1,95 @@
+"""A local .xlsx workbook as a sheet: what a human put into it stays, for only what changes is written."""
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from mentorsheets.errors import WrongUse
+from mentorsheets.sheet.backend import Book, ChangedMeanwhile, Operation
+from mentorsheets.sheet.schema import TABS
+from mentorsheets.sheet.start_here import START_HERE
+from mentorsheets.sheet.workbook.draw import choices_range, drawn
+from mentorsheets.sheet.workbook.file import alone, check_suffix, claimed, file_bytes, refuse_if_open, replace
+from mentorsheets.sheet.workbook.read import book_of, version_of
+from mentorsheets.sheet.workbook.write import changed_parts
+from mentorsheets.sheet.workbook.xml import NoWorkbook
+from mentorsheets.sheet.workbook.zip import opened, packed
+
+
+class Workbook:
+    """The sheet that stands in one .xlsx or .xlsm file."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    @property
+    def name(self) -> str:
+        """The name of the file."""
+        return self._path.name
+
+    def make(self) -> None:
+        """Make a new workbook with all declared tabs, ready to be typed into.
+
+        Raises:
+            WrongUse: there is a file of this name already, or it may not be written.
+        """
+        if self._path.exists():
+            raise WrongUse(f"{self._path} is there already.", "Choose another name for a new sheet.")
+        check_suffix(self._path)
+        replace(self._path, drawn((START_HERE, *TABS), choices_range), lambda: not self._path.exists())
+
+    def read(self) -> Book:
+        """Return what the workbook holds now.
+
+        Raises:
+            WrongUse: it does not exist, is no workbook, or may not be read.
+        """
+        data = file_bytes(self._path)
+        try:
+            return book_of(data)
+        except NoWorkbook as reason:
+            raise self._no_workbook(reason) from None
+
+    def write(self, operations: Sequence[Operation], seen: Book) -> None:
+        """Carry out all operations at once, or none, if the file is still the one that was `seen`.
+
+        A file in which the operations change nothing is left alone.
+
+        Raises:
+            ChangedMeanwhile: it is not; nothing was written.
+            WrongUse: it may not be written to, a spreadsheet program has it open, or a value does not fit.
+            Busy: another run is writing to it.
+        """
+        with alone(self._path.resolve()):
+            data = file_bytes(self._path)
+            if version_of(data) != seen.version:
+                raise ChangedMeanwhile
+            try:
+                parts = opened(data)
+                changes = changed_parts(parts, seen, operations)
+            except NoWorkbook as reason:
+                raise self._no_workbook(reason) from None
+            if not changes:
+                return
+            refuse_if_open(self._path)
+            if not replace(self._path, packed(parts, changes), lambda: self._is_still(seen)):
+                raise ChangedMeanwhile
+
+    def claimed(self, holder: str) -> AbstractContextManager[None]:
+        """Keep other runs from working on this workbook while the block lasts.
+
+        Raises:
+            Busy: another run is at work on it.
+            WrongUse: it does not exist, or its folder may not be written to.
+        """
+        file_bytes(self._path)
+        return claimed(self._path.resolve(), holder)
+
+    def _is_still(self, seen: Book) -> bool:
+        return version_of(file_bytes(self._path)) == seen.version
+
+    def _no_workbook(self, reason: NoWorkbook) -> WrongUse:
+        return WrongUse(
+            f"{self.name} cannot be read as a workbook: {reason}.",
+            "Open it in your spreadsheet program and save it as .xlsx (Excel workbook).",
+        )

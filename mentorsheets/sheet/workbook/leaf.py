@@ -1,0 +1,132 @@
+"""One tab of a workbook while operations are carried out on it."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from mentorsheets.errors import WrongUse
+from mentorsheets.sheet.a1 import cell_name
+from mentorsheets.sheet.backend import AppendRows, Cell, ReplaceRows, Tab, WriteCells
+from mentorsheets.sheet.workbook.cells import Ink, cells_in, held
+from mentorsheets.sheet.workbook.ranges import Growth, with_reach
+from mentorsheets.sheet.workbook.rows import taken_apart, with_cells, with_rows, without_rows
+
+# A formula that others lean on: it fills a range, or the cells below share it.
+_SHARED = re.compile(rb"<(?:\w+:)?f\s[^>]*\bref=")
+
+
+class Leaf:
+    """A worksheet's XML in the part `part`, and beside it what it holds, `tab`.
+
+    `touched` tells whether anything differs from before, `lost_formulas` whether a formula went, and
+    `growths` which rows were added below the others.
+    """
+
+    def __init__(self, part: str, xml: bytes, tab: Tab, ink: Ink) -> None:
+        self.part = part
+        self.touched = False
+        self.lost_formulas = False
+        self.growths: list[Growth] = []
+        self._tab = tab
+        self._sheet = taken_apart(xml)
+        self._ink = replace(ink, prefix=self._sheet.prefix)
+        self._corner = (0, 0)
+
+    def write_cells(self, operation: WriteCells) -> None:
+        """Write the cells that differ from what stands there."""
+        formulas = self._tab.formulas
+        cells = {
+            where: value
+            for where, value in operation.cells.items()
+            if where in formulas or held(value) != _value(self._tab, where)
+        }
+        if cells:
+            self._give_up_formulas(cells)
+            self._sheet = with_cells(self._sheet, cells, self._ink)
+            self._wrote(cells)
+
+    def append_rows(self, operation: AppendRows) -> None:
+        """Write rows below the last row in which something was typed."""
+        last = max(_last_typed(self._tab), operation.header)
+        like = self._sheet.rows.get(last + 1, b"") if last > operation.header else b""
+        self._put(operation, last, last, like)
+
+    def replace_rows(self, operation: ReplaceRows) -> None:
+        """Put rows in the place of all that stands below the header, unless they are the same."""
+        header = operation.header
+        new = [_trimmed([held(value) for value in row]) for row in operation.rows]
+        if new == [_trimmed(row) for row in self._tab.rows[header + 1 :]]:
+            return
+        before, like = len(self._tab.rows) - 1, self._sheet.rows.get(header + 2, b"")
+        kept = frozenset(where for where in self._tab.formulas if where[0] <= header)
+        self.lost_formulas |= kept != self._tab.formulas
+        self._sheet = without_rows(self._sheet, header)
+        self._tab = replace(self._tab, rows=self._tab.rows[: header + 1], formulas=kept)
+        self.touched = True
+        self._put(operation, header, max(before, header), like)
+
+    def xml(self) -> bytes:
+        """Return the worksheet as it now is."""
+        frame = taken_apart(with_reach(self._sheet.head + self._sheet.tail, self.growths, self._corner))
+        return replace(frame, rows=self._sheet.rows).xml()
+
+    def _put(self, operation: AppendRows | ReplaceRows, above: int, last: int, like: bytes) -> None:
+        """Write rows below the row index `above`; `last` is that of the last row that counted before."""
+        first, rows = above + 1, operation.rows
+        if not rows:
+            return
+        cells = {
+            (first + index, column): value
+            for index, row in enumerate(rows)
+            for column, value in enumerate(row)
+            if value is not None
+        }
+        self._give_up_formulas(cells)
+        self._sheet = with_rows(self._sheet, first, rows, like, self._ink)
+        if (end := first + len(rows)) > last + 1:
+            self.growths.append(Growth(operation.header + 1, last + 2, end))
+        self._wrote({**cells, (end - 1, 0): cells.get((end - 1, 0))})
+
+    def _give_up_formulas(self, cells: Mapping[tuple[int, int], Cell]) -> None:
+        for row, column in self._tab.formulas.intersection(cells):
+            self.lost_formulas = True
+            if _SHARED.search(cells_in(self._sheet.rows.get(row + 1, b"")).get(column, b"")):
+                raise WrongUse(
+                    f"Cell {cell_name(row, column)} of the tab {self._tab.title} holds a formula that fills "
+                    "other cells too, so nothing was written.",
+                    "This column is filled by mentorsheets: remove the formula from it.",
+                )
+
+    def _wrote(self, cells: Mapping[tuple[int, int], Cell]) -> None:
+        self.touched = True
+        self._tab = _with_values(self._tab, cells)
+        row, column = self._corner
+        self._corner = max(row, *(r for r, _ in cells)), max(column, *(c for _, c in cells))
+
+
+def _trimmed(row: Sequence[Cell]) -> tuple[Cell, ...]:
+    end = len(row)
+    while end and row[end - 1] is None:
+        end -= 1
+    return tuple(row[:end])
+
+
+def _value(tab: Tab, where: tuple[int, int]) -> Cell:
+    row, column = where
+    return tab.rows[row][column] if row < len(tab.rows) and column < len(tab.rows[row]) else None
+
+
+def _last_typed(tab: Tab) -> int:
+    for row in range(len(tab.rows) - 1, -1, -1):
+        if any(v is not None and (row, column) not in tab.formulas for column, v in enumerate(tab.rows[row])):
+            return row
+    return -1
+
+
+def _with_values(tab: Tab, cells: Mapping[tuple[int, int], Cell]) -> Tab:
+    rows = [list(row) for row in tab.rows]
+    for (row, column), value in cells.items():
+        rows.extend([] for _ in range(row + 1 - len(rows)))
+        rows[row].extend([None] * (column + 1 - len(rows[row])))
+        rows[row][column] = held(value)
+    return replace(tab, rows=tuple(tuple(row) for row in rows), formulas=tab.formulas - set(cells))

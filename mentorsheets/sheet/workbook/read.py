@@ -1,0 +1,138 @@
+"""What a workbook holds, cell by cell: values by calamine, formulas and errors from the XML itself."""
+
+import hashlib
+import io
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, time, timedelta
+
+from lxml import etree
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
+
+from mentorsheets.sheet.a1 import cell_name, place
+from mentorsheets.sheet.backend import Book, Cell, Tab
+from mentorsheets.sheet.notes import ours
+from mentorsheets.sheet.workbook.notes import notes_of
+from mentorsheets.sheet.workbook.xml import NoWorkbook
+from mentorsheets.sheet.workbook.zip import Parts, opened
+
+_TELLING = (b"<f", b":f", b't="e"', b"t='e'")
+_FORMULA_OR_ERROR = re.compile(rb"<(?:\w+:)?f[\s>/]|\bt=[\"']e[\"']")
+_EXACT = 2**53
+
+
+def version_of(data: bytes) -> str:
+    """Return what tells two states of a file apart."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def book_of(data: bytes) -> Book:
+    """Return what a workbook holds, given the bytes of its file. Chart sheets hold nothing and are left out.
+
+    Raises:
+        NoWorkbook: the bytes are something else.
+    """
+    parts = opened(data)
+    try:
+        values = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        tabs = tuple(
+            replace(
+                _tab(title, values.get_sheet_by_name(title), parts.read(part)),
+                notes=ours(notes_of(parts, part)),
+            )
+            for title, part in parts.tabs.items()
+        )
+    except (CalamineError, etree.XMLSyntaxError) as error:
+        raise NoWorkbook("it is damaged") from error
+    return Book(tabs, version_of(data))
+
+
+def dates_from_1904(parts: Parts) -> bool:
+    """Whether this workbook counts its days from 1904 rather than from 1900."""
+    return re.search(rb"\bdate1904=[\"'](1|true)[\"']", parts.read(parts.workbook)) is not None
+
+
+def _tab(title: str, sheet: CalamineSheet, xml: bytes) -> Tab:
+    left: list[Cell] = [None] * (sheet.start or (0, 0))[1]
+    rows = [left + [_cell(value) for value in row] for row in sheet.iter_rows()]
+    formulas = set()
+    for where, formula, value in _formulas_and_errors(xml):
+        if formula is not None:
+            formulas.add(where)
+        if value is not None:
+            _put(rows, where, value)
+    return Tab(title, _trimmed(rows), frozenset(formulas), _merged(sheet))
+
+
+def _cell(value: object) -> Cell:
+    if isinstance(value, str):
+        return value or None
+    if isinstance(value, float):
+        return int(value) if value.is_integer() and abs(value) < _EXACT else value
+    if isinstance(value, time):
+        return value.isoformat("minutes" if not value.second else "seconds")
+    if isinstance(value, timedelta):
+        minutes = round(value.total_seconds() / 60)
+        return f"{minutes // 60}:{minutes % 60:02}"
+    return value if isinstance(value, bool | date | int) else str(value)
+
+
+def _put(rows: list[list[Cell]], where: tuple[int, int], value: Cell) -> None:
+    row, column = where
+    rows.extend([] for _ in range(row + 1 - len(rows)))
+    rows[row].extend([None] * (column + 1 - len(rows[row])))
+    rows[row][column] = value
+
+
+def _trimmed(rows: Iterable[list[Cell]]) -> tuple[tuple[Cell, ...], ...]:
+    trimmed: list[tuple[Cell, ...]] = []
+    filled = 0
+    for row in rows:
+        end = len(row)
+        while end and row[end - 1] is None:
+            end -= 1
+        trimmed.append(tuple(row[:end]))
+        filled = len(trimmed) if end else filled
+    return tuple(trimmed[:filled])
+
+
+def _merged(sheet: CalamineSheet) -> tuple[str, ...]:
+    return tuple(f"{cell_name(*first)}:{cell_name(*last)}" for first, last in sheet.merged_cell_ranges or ())
+
+
+def _formulas_and_errors(xml: bytes) -> Iterator[tuple[tuple[int, int], str | None, str | None]]:
+    """Yield the place, the formula and the value to show (None: as it was read) of each cell with either."""
+    # A sheet may go on for a million formatted, empty rows: nothing is parsed behind the last row that tells.
+    last = max(xml.rfind(mark, 0, xml.rfind(b"sheetData")) for mark in _TELLING)
+    if last < 0 or not _FORMULA_OR_ERROR.search(xml):
+        return
+    telling = io.BytesIO(xml[: xml.find(b"row>", last) + 4])
+    number = 0
+    for _, row in etree.iterparse(
+        telling, tag="{*}row", huge_tree=True, resolve_entities=False, recover=True
+    ):
+        number = int(row.get("r", number + 1))
+        column = -1
+        for cell in row.iterchildren("{*}c"):
+            column = place(cell.get("r", ""))[1] if cell.get("r") else column + 1
+            formula = cell.find("{*}f")
+            if formula is not None or cell.get("t") == "e":
+                yield (number - 1, column), _text(formula), _shown(cell, formula)
+        parent = row.getparent()
+        row.clear()
+        while parent is not None and row.getprevious() is not None:
+            del parent[0]
+
+
+def _text(element: etree._Element | None) -> str | None:
+    return None if element is None else element.text or ""
+
+
+def _shown(cell: etree._Element, formula: etree._Element | None) -> str | None:
+    cached = cell.findtext("{*}v")
+    if cell.get("t") == "e":
+        return cached or None
+    if formula is not None and formula.text and not cached and cell.get("t") != "str":
+        return f"={formula.text}"
+    return None

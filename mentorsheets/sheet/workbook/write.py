@@ -1,0 +1,149 @@
+"""Operations turned into the parts of a workbook that change by them, and no others."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from mentorsheets.errors import WrongUse
+from mentorsheets.sheet.backend import AddTab, AppendRows, Book, NoteCells, Operation, ReplaceRows, WriteCells
+from mentorsheets.sheet.reading.headers import find_header, find_tab
+from mentorsheets.sheet.schema import tab_spec
+from mentorsheets.sheet.workbook.cells import Ink
+from mentorsheets.sheet.workbook.draw import choices_range, drawn
+from mentorsheets.sheet.workbook.leaf import Leaf
+from mentorsheets.sheet.workbook.notes import noted
+from mentorsheets.sheet.workbook.ranges import grow_names, grown_tables
+from mentorsheets.sheet.workbook.read import book_of, dates_from_1904
+from mentorsheets.sheet.workbook.styles import Styles
+from mentorsheets.sheet.workbook.tabs import Moved
+from mentorsheets.sheet.workbook.xml import child_after, parse, serialised
+from mentorsheets.sheet.workbook.zip import CONTENT_TYPES, Parts, opened, relations_part
+
+
+def changed_parts(parts: Parts, book: Book, operations: Sequence[Operation]) -> dict[str, bytes | None]:
+    """Return the new bytes of each part that differs after the operations; empty if they change nothing.
+
+    `book` is what the workbook holds before. None stands for a part that goes.
+
+    Raises:
+        WrongUse: a value cannot stand in a cell, or a cell cannot be written to.
+    """
+    draft = Draft(parts, book)
+    for operation in operations:
+        match operation:
+            case AddTab():
+                draft.add_tab(operation)
+            case WriteCells():
+                draft.leaf(operation.tab).write_cells(operation)
+            case AppendRows():
+                draft.leaf(operation.tab).append_rows(operation)
+            case ReplaceRows():
+                draft.leaf(operation.tab).replace_rows(operation)
+            case NoteCells():
+                draft.notes.append(operation)
+    return draft.changes()
+
+
+class Draft:
+    """A workbook's parts while operations are carried out on them."""
+
+    def __init__(self, parts: Parts, book: Book) -> None:
+        self._parts = parts
+        self._book = book
+        self._workbook = parse(parts.read(parts.workbook))
+        styles = parts.related(parts.workbook, "/styles")
+        if not styles:
+            raise WrongUse("The workbook has no styles.", "Save it again from your spreadsheet program.")
+        self._styles_part = styles[0]
+        self._styles = Styles(parts.read(styles[0]))
+        self._leaves: dict[str, Leaf] = {}
+        self._moved: Moved | None = None
+        self.notes: list[NoteCells] = []
+        first_day = date(1904, 1, 1) if dates_from_1904(parts) else date(1899, 12, 30)
+        self._ink = Ink("", first_day, self._styles.dated, self._styles.wraps)
+
+    def add_tab(self, operation: AddTab) -> None:
+        """Put a declared tab at the end of the workbook."""
+        spec = operation.spec
+        if self._moved is None:
+            self._moved = Moved(self._parts, self._workbook, self._styles)
+        fresh = drawn([spec], self._choices)
+        part = self._moved.move(opened(fresh), spec.title, hidden=spec.hidden)
+        self._leaves[spec.title] = Leaf(part, self._moved.parts[part], book_of(fresh).tabs[0], self._ink)
+        self._leaves[spec.title].touched = True
+
+    def leaf(self, title: str) -> Leaf:
+        """Return the tab of this title."""
+        if title not in self._leaves:
+            tab = next(tab for tab in self._book.tabs if tab.title == title)
+            part = self._parts.tabs[title]
+            self._leaves[title] = Leaf(part, self._parts.read(part), tab, self._ink)
+        return self._leaves[title]
+
+    def changes(self) -> dict[str, bytes | None]:
+        """Return the parts that differ from the workbook as it was, None for a part that goes."""
+        changes: dict[str, bytes | None] = dict(self._moved.parts) if self._moved else {}
+        touched = {title: leaf for title, leaf in self._leaves.items() if leaf.touched}
+        for title, leaf in touched.items():
+            changes[leaf.part] = leaf.xml()
+            changes |= grown_tables(self._parts, leaf.part, leaf.growths)
+            grow_names(self._workbook, title, leaf.growths)
+        for operation in self.notes:
+            changes |= noted(self._parts, self._parts.tabs[operation.tab], operation.notes, changes)
+        if not changes:
+            return {}
+        if any(leaf.lost_formulas for leaf in touched.values()):
+            changes |= self._without_calculation_chain(changes)
+        if any(self._is_computed_from(title) for title in touched if title in self._parts.tabs):
+            self._compute_on_opening()
+        if self._styles.changed:
+            changes[self._styles_part] = self._styles.xml()
+        if serialised(self._workbook) != serialised(parse(self._parts.read(self._parts.workbook))):
+            changes[self._parts.workbook] = serialised(self._workbook)
+        return changes
+
+    def _choices(self, title: str) -> str:
+        """Return the range that holds the values which the tab of this title declares."""
+        spec = tab_spec(title)
+        name, header, column = title, 0, 0
+        if tab := find_tab(self._book, spec):
+            found = find_header(tab, spec)
+            name, header, column = tab.title, found.row, found.columns.get(spec.columns[0].title, 0)
+        return choices_range(name, header, column)
+
+    def _is_computed_from(self, title: str) -> bool:
+        """Whether any formula may look at this tab: one in it, or one elsewhere that names it."""
+        if any(tab.formulas for tab in self._book.tabs if tab.title == title):
+            return True
+        named = re.compile(
+            rb"<(?:\w+:)?f\b[^>]*>[^<]*%s(?:'|&apos;)?!" % re.escape(_escaped(title.replace("'", "''")))
+        )
+        return any(
+            named.search(self._parts.read(part)) for other, part in self._parts.tabs.items() if other != title
+        )
+
+    def _compute_on_opening(self) -> None:
+        before = ("definedNames", "externalReferences", "functionGroups", "sheets")
+        setting = child_after(self._workbook, "calcPr", before)
+        if setting.get("fullCalcOnLoad") not in ("1", "true"):
+            setting.set("fullCalcOnLoad", "1")
+
+    def _without_calculation_chain(self, changes: Mapping[str, bytes | None]) -> dict[str, bytes | None]:
+        """Return the parts without the order of computing, which still names the formulas that went."""
+        gone: dict[str, bytes | None] = {}
+        for chain in self._parts.related(self._parts.workbook, "/calcChain"):
+            gone[chain] = None
+            for part, attribute in (
+                (CONTENT_TYPES, "PartName"),
+                (relations_part(self._parts.workbook), "Target"),
+            ):
+                root = parse(changes.get(part) or self._parts.read(part))
+                for element in list(root):
+                    if chain.endswith(element.get(attribute, "-").lstrip("/")):
+                        root.remove(element)
+                gone[part] = serialised(root)
+        return gone
+
+
+def _escaped(text: str) -> bytes:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").encode()

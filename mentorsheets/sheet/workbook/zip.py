@@ -1,0 +1,152 @@
+"""An .xlsx file as a zip of parts: which part holds which tab, and a new zip with only some parts changed."""
+
+import io
+import posixpath
+import zipfile
+import zlib
+from collections.abc import Mapping
+from copy import copy
+from dataclasses import dataclass
+
+from lxml import etree
+
+from mentorsheets.sheet.workbook.xml import NoWorkbook, parse
+
+RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+CONTENT_TYPES = "[Content_Types].xml"
+MOST_BYTES = 2_000_000_000
+# How the library takes an encrypted part, an unknown compression, and a nonsensical place.
+_ODD = (RuntimeError, NotImplementedError, ValueError, EOFError)
+_ROOT_TYPES = ("/officeDocument",)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts of one workbook. `tabs` maps each worksheet's title to the name of its part, in order."""
+
+    archive: zipfile.ZipFile
+    workbook: str
+    tabs: Mapping[str, str]
+
+    def read(self, name: str) -> bytes:
+        """Return the bytes of a part.
+
+        Raises:
+            NoWorkbook: there is none of this name, or it is damaged.
+        """
+        return _unpacked(self.archive, name)
+
+    def related(self, name: str, kind: str) -> tuple[str, ...]:
+        """Return the names of the parts that `name` refers to by a relation whose type ends in `kind`."""
+        return tuple(
+            target for _, of_kind, target in _relations(self.archive, name) if of_kind.endswith(kind)
+        )
+
+
+def opened(data: bytes) -> Parts:
+    """Return the parts of a workbook, given the bytes of its file.
+
+    Raises:
+        NoWorkbook: the bytes are something else.
+    """
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        raise NoWorkbook("it is damaged, or no workbook at all") from error
+    if sum(info.file_size for info in archive.infolist()) > MOST_BYTES:
+        raise NoWorkbook("it unpacks to more than 2 GB")
+    workbook = _workbook_part(archive)
+    return Parts(archive, workbook, _tabs(archive, workbook))
+
+
+def packed(parts: Parts, changes: Mapping[str, bytes | None]) -> bytes:
+    """Return a zip with the parts in `changes` as given (None: gone) and all others copied raw."""
+    raw = io.BytesIO()
+    with zipfile.ZipFile(raw, "w", zipfile.ZIP_DEFLATED) as new:
+        new.comment = parts.archive.comment
+        for info in parts.archive.infolist():
+            if info.filename not in changes:
+                _copy_raw(parts.archive, info, new)
+            elif (data := changes[info.filename]) is not None:
+                new.writestr(_entry(info.filename, info.date_time), data)
+        for name, data in changes.items():
+            if name not in parts.archive.NameToInfo and data is not None:
+                new.writestr(_entry(name, (1980, 1, 1, 0, 0, 0)), data)
+    return raw.getvalue()
+
+
+def relations_part(name: str) -> str:
+    """Return the name of the part that holds what the part `name` refers to."""
+    folder, base = posixpath.split(name)
+    return posixpath.join(folder, "_rels", f"{base}.rels")
+
+
+def _unpacked(archive: zipfile.ZipFile, name: str) -> bytes:
+    try:
+        return archive.read(name)
+    except (KeyError, zipfile.BadZipFile, zlib.error, *_ODD) as error:
+        raise NoWorkbook("it is damaged") from error
+
+
+def _workbook_part(archive: zipfile.ZipFile) -> str:
+    for _, kind, target in _relations(archive, ""):
+        if kind.endswith(_ROOT_TYPES):
+            if target.endswith(".bin"):
+                raise NoWorkbook("it is a binary workbook (.xlsb)")
+            if etree.QName(parse(_unpacked(archive, target))).localname == "workbook":
+                return target
+    raise NoWorkbook("it holds something other than a workbook")
+
+
+def _relations(archive: zipfile.ZipFile, name: str) -> list[tuple[str, str, str]]:
+    part = relations_part(name)
+    if part not in archive.NameToInfo:
+        return []
+    folder = posixpath.dirname(name)
+    return [
+        (
+            relation.get("Id", ""),
+            relation.get("Type", ""),
+            posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/"),
+        )
+        for relation in parse(_unpacked(archive, part))
+        if relation.get("TargetMode") != "External"
+    ]
+
+
+def _tabs(archive: zipfile.ZipFile, workbook: str) -> dict[str, str]:
+    targets = {
+        key: target for key, kind, target in _relations(archive, workbook) if kind.endswith("/worksheet")
+    }
+    tabs: dict[str, str] = {}
+    for sheet in parse(_unpacked(archive, workbook)).iterfind(".//{*}sheets/{*}sheet"):
+        keys = [value for name, value in sheet.items() if etree.QName(name).localname == "id"]
+        if keys and keys[0] in targets:
+            tabs[sheet.get("name", "")] = targets[keys[0]]
+    return tabs
+
+
+def _entry(name: str, moment: tuple[int, int, int, int, int, int]) -> zipfile.ZipInfo:
+    info = zipfile.ZipInfo(name, moment)
+    info.compress_type = zipfile.ZIP_DEFLATED
+    info.external_attr = 0o600 << 16
+    return info
+
+
+def _copy_raw(old: zipfile.ZipFile, info: zipfile.ZipInfo, new: zipfile.ZipFile) -> None:
+    source, target = old.fp, new.fp
+    if source is None or target is None:
+        raise ValueError("the zip is closed")
+    source.seek(info.header_offset + 26)
+    names = source.read(4)
+    source.seek(int.from_bytes(names[:2], "little") + int.from_bytes(names[2:], "little"), io.SEEK_CUR)
+    entry = copy(info)
+    entry.header_offset = new.start_dir
+    # Bit 3 says that sizes follow the data; here they stand in the header.
+    entry.flag_bits &= ~0x08
+    target.seek(new.start_dir)
+    target.write(entry.FileHeader())
+    target.write(source.read(info.compress_size))
+    new.start_dir = target.tell()
+    new.filelist.append(entry)
+    new.NameToInfo[entry.filename] = entry

@@ -1,0 +1,147 @@
+"""From what is to be changed to edits of cells: which row of which tab, and what is to stand there."""
+
+from collections.abc import Iterable, Mapping
+
+from mentorsheets.domain.changes import Added, Change, Changed, OverviewDrawn, ProblemsFound, Record
+from mentorsheets.domain.model import (
+    CheckIn,
+    Circle,
+    HistoryEntry,
+    Match,
+    Message,
+    Need,
+    Person,
+    Problem,
+    Registration,
+    State,
+)
+from mentorsheets.sheet.backend import Cell
+from mentorsheets.sheet.columns import TabSpec
+from mentorsheets.sheet.edits import AddRow, DrawTab, Edit, SetRow, Typed, Values
+from mentorsheets.sheet.reading.circles import TypedCircle
+from mentorsheets.sheet.reading.machine_tabs import Names, cells_of
+from mentorsheets.sheet.reading.programme import Reading
+from mentorsheets.sheet.schema import (
+    CHECK_INS,
+    CIRCLES,
+    HISTORY,
+    MATCHES,
+    MESSAGES,
+    NEEDS,
+    OVERVIEW,
+    PARTICIPANTS,
+    PROBLEMS,
+    REGISTER,
+)
+
+TABS: Mapping[type[Record], TabSpec] = {
+    Match: MATCHES,
+    Circle: CIRCLES,
+    CheckIn: CHECK_INS,
+    Message: MESSAGES,
+    Registration: REGISTER,
+    HistoryEntry: HISTORY,
+    Need: NEEDS,
+    Person: PARTICIPANTS,
+}
+
+
+def edits_of(changes: Iterable[Change], reading: Reading) -> list[Edit]:
+    """Return the edits that carry out `changes`; what people typed in gets its name as well."""
+    nameless = {_record(one).id: _named(one) for one in reading.typed}
+    names = Names(reading.programme)
+    edits: list[Edit] = []
+    for change in changes:
+        match change:
+            case Added(record):
+                edits.append(AddRow(TABS[type(record)].title, cells_of(record, reading.programme, names)))
+            case Changed(was, now):
+                edits.append(_set(was, now, reading, names, nameless.pop(now.id, None)))
+            case ProblemsFound(problems):
+                edits.append(DrawTab(PROBLEMS.title, tuple(map(_problem_row, problems))))
+            case OverviewDrawn(lines):
+                edits.append(DrawTab(OVERVIEW.title, tuple(map(_overview_row, lines))))
+    return [*nameless.values(), *edits]
+
+
+def _record(typed: Typed | TypedCircle) -> Match | Circle:
+    return typed.match if isinstance(typed, Typed) else typed.circle
+
+
+def _named(typed: Typed | TypedCircle) -> SetRow:
+    if isinstance(typed, TypedCircle):
+        circle = typed.circle
+        return SetRow(
+            CIRCLES.title,
+            where={"Circle": None, "Givers": typed.givers, "Askers": typed.askers},
+            values={
+                "Circle": circle.id,
+                "State": circle.state,
+                "Giver ids": ", ".join(circle.givers),
+                "Asker ids": ", ".join(circle.askers),
+            },
+        )
+    match = typed.match
+    return SetRow(
+        MATCHES.title,
+        where={"Match": None, "Giver": typed.giver, "Asker": typed.asker},
+        values={"Match": match.id, "Giver id": match.giver, "Asker id": match.asker, **_state(match)},
+    )
+
+
+def _state(match: Match) -> Values:
+    """Return what State is to say in a row that somebody typed without any; what cannot be read stays."""
+    return {"State": match.state} if match.state is State.PROPOSED else {}
+
+
+def _set(was: Record, now: Record, reading: Reading, names: Names, naming: SetRow | None) -> SetRow:
+    """Return the edit of one row, which is found by what a person typed as long as it has no name."""
+    spec = TABS[type(now)]
+    before, after = (cells_of(record, reading.programme, names) for record in (was, now))
+    differing = {title: cell for title, cell in after.items() if cell != before[title]}
+    if isinstance(now, Person | Need):
+        return _asked_for(spec, before, differing, reading.rows[now.id])
+    expected = {title: before[title] for title in differing}
+    if naming is None:
+        # What changes in a question once it was asked is what that person answered.
+        answered = isinstance(now, CheckIn)
+        return SetRow(spec.title, {spec.key: now.id}, differing, expected, asked_by_a_person=answered)
+    # No State at all reads as proposed, in a row that somebody typed.
+    typed = {title: cell for title, cell in expected.items() if title != "State"}
+    return SetRow(spec.title, naming.where, {**naming.values, **differing}, typed)
+
+
+def _asked_for(spec: TabSpec, before: Values, differing: Values, typed: Values) -> SetRow:
+    """Return an edit of a row that people own, in which the new is put beside what they typed."""
+    by = ("Email", "Name") if spec is PARTICIPANTS else ("Person", "Need", "In their words")
+    values = {title: _beside(title, before, cell, typed.get(title)) for title, cell in differing.items()}
+    return SetRow(
+        spec.title,
+        where={title: typed[title] for title in by if title in typed},
+        values=values,
+        expected={title: typed.get(title) for title in values},
+        asked_by_a_person=True,
+    )
+
+
+def _beside(title: str, before: Values, new: Cell, typed: Cell) -> Cell:
+    """Add to a list what it lacks, rather than write it anew in our own words."""
+    if title != "Offers" or not typed:
+        return new
+    had = set(str(before[title]).split(", "))
+    more = [offer for offer in str(new).split(", ") if offer not in had]
+    return ", ".join([str(typed).rstrip(" ,;\n"), *more])
+
+
+def _problem_row(problem: Problem) -> Mapping[str, Cell]:
+    return {
+        "Tab": problem.tab,
+        "Cell": problem.cell,
+        "There stands": problem.value,
+        "What is wrong": problem.sentence,
+        "What to do": problem.hint,
+    }
+
+
+def _overview_row(line: tuple[str, str]) -> Mapping[str, Cell]:
+    return {"What": line[0], "How it stands": line[1]}

@@ -1,0 +1,171 @@
+"""Where edits belong in a sheet as it is now: rows by their key, columns by their header."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, time
+
+from mentorsheets.sheet.backend import (
+    AddTab,
+    AppendRows,
+    Book,
+    Cell,
+    Operation,
+    ReplaceRows,
+    Tab,
+    WriteCells,
+)
+from mentorsheets.sheet.columns import Owner, TabSpec
+from mentorsheets.sheet.edits import AddRow, DrawTab, Edit, Reason, Refused, SetRow, Values
+from mentorsheets.sheet.merged import covered
+from mentorsheets.sheet.reading.headers import find_header, find_tab
+from mentorsheets.sheet.schema import tab_spec
+
+
+def locate(book: Book, edits: Sequence[Edit]) -> tuple[tuple[Operation, ...], tuple[Refused, ...]]:
+    """Return what to write into the sheet that `book` shows, and the edits that cannot be carried out.
+
+    A tab or a column that is missing is made. All edits speak of the sheet as it is, not of each other, but
+    a key is added once only. A value that stands there already needs nothing, whatever was expected.
+    """
+    places: dict[str, Place] = {}
+    refused: list[Refused] = []
+    for edit in edits:
+        if edit.tab not in places:
+            places[edit.tab] = Place(book, tab_spec(edit.tab))
+        match edit:
+            case AddRow():
+                places[edit.tab].add(edit)
+            case DrawTab():
+                places[edit.tab].draw(edit)
+            case SetRow():
+                if reason := places[edit.tab].set(edit):
+                    refused.append(Refused(edit, reason))
+    operations = [operation for place in places.values() for operation in place.operations()]
+    # Tabs first: the drop-downs of one may draw on another.
+    operations.sort(key=lambda operation: not isinstance(operation, AddTab))
+    return tuple(operations), tuple(refused)
+
+
+def same(cell: Cell, other: Cell) -> bool:
+    """Whether two cells say the same, however a person or a program wrote it."""
+    return _said(cell) == _said(other)
+
+
+class Place:
+    """One declared tab as it stands in a book, and what is to be written there."""
+
+    def __init__(self, book: Book, spec: TabSpec) -> None:
+        self._spec = spec
+        found = find_tab(book, spec)
+        self._is_new = found is None
+        self._tab = found or Tab(spec.title, (tuple(column.title for column in spec.columns),))
+        header = find_header(self._tab, spec)
+        self._header = header.row
+        self._columns = dict(header.columns)
+        self._width = max((len(row) for row in self._tab.rows), default=0)
+        self._covered = covered(self._tab.merged)
+        self._indexes: dict[tuple[str, ...], dict[tuple[str, ...], list[int]]] = {}
+        self._cells: dict[tuple[int, int], Cell] = {}
+        self._rows: list[Values] = []
+        self._keys: set[tuple[str, ...]] = set()
+        self._drawn: tuple[Values, ...] | None = None
+        if not self._tab.rows:
+            self._make_columns(column.title for column in spec.columns)
+
+    def add(self, edit: AddRow) -> None:
+        """Take in a row, unless its key stands in the tab or was taken in before."""
+        key = (_said(edit.values.get(self._spec.key)),)
+        if self._spec.key and key != ("",):
+            if key in self._keys or self._found((self._spec.key,), key):
+                return
+            self._keys.add(key)
+        self._make_columns(title for title, value in edit.values.items() if value is not None)
+        self._rows.append(edit.values)
+
+    def draw(self, edit: DrawTab) -> None:
+        """Take in the rows that are to be all that the tab holds."""
+        self._make_columns(title for row in edit.rows for title in row)
+        self._drawn = edit.rows
+
+    def set(self, edit: SetRow) -> Reason | None:
+        """Take in new values for one row, or return why that cannot be."""
+        if not edit.asked_by_a_person and any(self._is_peoples(title) for title in edit.values):
+            return Reason.PEOPLES
+        titles = tuple(edit.where)
+        rows = self._found(titles, tuple(_said(value) for value in edit.where.values()))
+        if len(rows) != 1:
+            return Reason.TWICE if rows else Reason.GONE
+        new = {
+            title: value for title, value in edit.values.items() if not self._stands(rows[0], title, value)
+        }
+        if new and not all(self._stands(rows[0], title, value) for title, value in edit.expected.items()):
+            return Reason.CHANGED
+        self._make_columns(new)
+        cells = {(rows[0], self._columns[title]): value for title, value in new.items()}
+        if self._covered.intersection(cells):
+            return Reason.MERGED
+        self._cells |= cells
+        return None
+
+    def operations(self) -> list[Operation]:
+        """Return what is to be written into this tab."""
+        title = self._tab.title
+        operations: list[Operation] = [AddTab(self._spec)] if self._is_new else []
+        if self._cells:
+            operations.append(WriteCells(title, self._cells))
+        if self._rows:
+            rows, keyed = self._in_columns(self._rows), len(self._keys) == len(self._rows)
+            operations.append(AppendRows(title, rows, self._header, keyed))
+        if self._drawn is not None:
+            operations.append(ReplaceRows(title, self._in_columns(self._drawn), self._header))
+        return operations
+
+    def _is_peoples(self, title: str) -> bool:
+        return self._spec.column(title).owner is Owner.PEOPLE
+
+    def _found(self, titles: tuple[str, ...], wanted: tuple[str, ...]) -> list[int]:
+        if titles not in self._indexes:
+            index: dict[tuple[str, ...], list[int]] = {}
+            for row in range(self._header + 1, len(self._tab.rows)):
+                index.setdefault(tuple(_said(self._value(row, title)) for title in titles), []).append(row)
+            self._indexes[titles] = index
+        return self._indexes[titles].get(wanted, [])
+
+    def _value(self, row: int, title: str) -> Cell:
+        column = self._columns.get(title)
+        cells = self._tab.rows[row]
+        return cells[column] if column is not None and column < len(cells) else None
+
+    def _stands(self, row: int, title: str, value: Cell) -> bool:
+        return same(self._value(row, title), value)
+
+    def _make_columns(self, titles: Iterable[str]) -> None:
+        """Give each of these columns that is missing a header right of everything that stands in the tab."""
+        for title in titles:
+            if title not in self._columns:
+                self._columns[title] = self._width
+                self._cells[self._header, self._width] = title
+                self._width += 1
+
+    def _in_columns(self, rows: Sequence[Values]) -> tuple[tuple[Cell, ...], ...]:
+        width = 1 + max(self._columns.values(), default=-1)
+        return tuple(_in_order(row, self._columns, width) for row in rows)
+
+
+def _in_order(values: Values, columns: Mapping[str, int], width: int) -> tuple[Cell, ...]:
+    row: list[Cell] = [None] * width
+    for title, value in values.items():
+        if title in columns:
+            row[columns[title]] = value
+    return tuple(row)
+
+
+def _said(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, datetime) and cell.time() == time(0):
+        return cell.date().isoformat()
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return " ".join(str(cell).split()).casefold()

@@ -1,0 +1,149 @@
+"""What must never happen in a programme, looked for in all that happened in a simulated year."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from mentorsheets.domain.model import NeedStatus, Standing, State
+from mentorsheets.relations.history import NEVER_WENT, past_of
+from mentorsheets.simulation.year import Year
+
+WEEK = timedelta(days=7)
+STILL_WORTH_SAYING = timedelta(days=21)
+
+
+def broken(year: Year) -> tuple[str, ...]:
+    """Return a sentence for each promise that was broken; none in a year that went as it should."""
+    return tuple(dict.fromkeys(sentence for look in LOOKS for sentence in look(year)))
+
+
+def _one_mail_a_run(year: Year) -> Iterator[str]:
+    for run in year.runs:
+        counts = Counter(reader for letter in run.letters for reader in letter.to)
+        yield from (f"{who} got {n} mails in the run of {run.day}" for who, n in counts.items() if n > 1)
+
+
+def _few_a_week(year: Year) -> Iterator[str]:
+    most = year.programme.settings.mails_a_week
+    days: dict[str, list[date]] = defaultdict(list)
+    for letter in year.letters:
+        for reader in letter.to:
+            days[reader].append(letter.day)
+    coordinator = year.programme.settings.coordinator_address
+    for who, theirs in days.items():
+        for first in theirs:
+            within = [day for day in theirs if first <= day < first + WEEK]
+            if who != coordinator and len(within) > most:
+                yield f"{who} got {len(within)} mails within a week from {first}"
+
+
+def _only_to_those_who_take_part(year: Year) -> Iterator[str]:
+    for run in year.runs:
+        away = {p.address for p in run.before.people if p.standing is not Standing.ACTIVE}
+        for letter in run.letters:
+            yield from (f"{who} was mailed on {run.day}, being away" for who in letter.to if who in away)
+
+
+def _nothing_about_what_is_over(year: Year) -> Iterator[str]:
+    over = {entry.match: entry.on for entry in year.programme.history if entry.now and entry.now.is_over}
+    for message in year.programme.messages:
+        for match in message.about:
+            if match in over and message.on > over[match] + STILL_WORTH_SAYING:
+                yield f"{message.kind} of {message.on} is about a match that was over on {over[match]}"
+
+
+def _nothing_twice(year: Year) -> Iterator[str]:
+    said: Counter[tuple[str, str]] = Counter()
+    for message in year.programme.messages:
+        if message.state not in NEVER_WENT:
+            said.update((message.person, part) for part in message.carries)
+    yield from (f"{part} was said {count} times" for (_, part), count in said.items() if count > 1)
+    names = Counter(letter.name for letter in year.letters)
+    yield from (f"{name} went out {count} times" for name, count in names.items() if count > 1)
+
+
+def _never_a_fourth_into_silence(year: Year) -> Iterator[str]:
+    for run in year.runs:
+        past = past_of(run.before)
+        quiet = {p.address for p in run.before.people if past.is_quiet(p.id)}
+        for letter in run.letters:
+            asks = letter.kind in {"check-in", "reminder", "ask-giver", "ask-asker", "silence-other-side"}
+            if asks and not quiet.isdisjoint(letter.to):
+                yield f"a {letter.kind} went into silence on {run.day}"
+
+
+def _two_yeses(year: Year) -> Iterator[str]:
+    for entry in year.programme.history:
+        match = year.programme.match_by_id.get(entry.match)
+        met = entry.now is State.INTRODUCED and entry.was is State.ASKED
+        if met and match and not match.giver_says == match.asker_says == "yes":
+            yield f"{match.id} was introduced without two yeses"
+
+
+def _who_said_yes_is_soon_introduced(year: Year) -> Iterator[str]:
+    past, last = past_of(year.programme), year.runs[-1].day
+    for entry in year.programme.history:
+        match = year.programme.match_by_id.get(entry.match)
+        if match and entry.was is State.ASKED and entry.now is State.INTRODUCED:
+            told = past.carried(match.giver).get(f"introduction/{entry.id}")
+            later = [e.on for e in past.of_match[match.id] if e.was is State.INTRODUCED is not e.now]
+            if (told or min(later, default=last)) - entry.on > 2 * WEEK:
+                yield f"the two of {match.id} said yes on {entry.on}, and were told on {told or 'no day'}"
+
+
+def _every_relationship_has_a_reason(year: Year) -> Iterator[str]:
+    last = year.runs[-1].day
+    past, people = past_of(year.programme), year.programme.person_by_id
+    for match in year.programme.matches:
+        entries = past.of_match.get(match.id, ())
+        signs = [entry.on for entry in entries] + ([match.since] if match.since else [])
+        still = any(past.is_quiet(side) or not people[side].may_be_mailed for side in match.people)
+        if match.state.is_over and not entries and match.decision:
+            yield f"{match.id} is {match.state}, and nothing says why"
+        waits = match.state in {State.ASKED, State.INTRODUCED, State.ACTIVE, State.CLOSING} and not still
+        if waits and max(signs) < last - timedelta(weeks=13):
+            yield f"{match.id} is {match.state} since {max(signs)}, and nobody asks"
+
+
+def _no_need_is_forgotten(year: Year) -> Iterator[str]:
+    programme = year.programme
+    holding = (m for m in programme.matches if m.state.takes_capacity and not programme.is_resting(m))
+    held = {(match.asker, kind) for match in holding for kind in match.kinds}
+    told = {(unmet.person, unmet.kind) for unmet in year.paired.plan.unmet}
+    since = year.runs[-1].day - WEEK
+    lately = {entry.match for entry in programme.history if entry.on >= since}
+    freed = {(m.asker, kind) for m in programme.matches if m.id in lately for kind in m.kinds}
+    new = {entry.person for entry in programme.history if entry.on >= since}
+    for need in programme.needs:
+        person = programme.person_by_id[need.person]
+        is_open = need.status is NeedStatus.OPEN and person.standing is Standing.ACTIVE
+        place = (need.person, need.kind)
+        if is_open and place not in held | told | freed and need.person not in new:
+            yield f"{place} is open, with nobody for it and no reason given"
+
+
+def _nothing_typed_is_lost(year: Year) -> Iterator[str]:
+    for tab, row, column in year.hand.overwritten():
+        yield f"the cell {column} in row {row + 1} of {tab} was overwritten"
+
+
+def _private_stays_private(year: Year) -> Iterator[str]:
+    secrets = {s for p in year.programme.people for s in (*p.shares, *p.wishes_to_share) if len(s) > 12}
+    for letter in year.letters:
+        yield from (f"a {letter.kind} tells what is private" for secret in secrets if secret in letter.text)
+
+
+LOOKS = (
+    _one_mail_a_run,
+    _few_a_week,
+    _only_to_those_who_take_part,
+    _nothing_about_what_is_over,
+    _nothing_twice,
+    _never_a_fourth_into_silence,
+    _two_yeses,
+    _who_said_yes_is_soon_introduced,
+    _every_relationship_has_a_reason,
+    _no_need_is_forgotten,
+    _nothing_typed_is_lost,
+    _private_stays_private,
+)

@@ -1,0 +1,180 @@
+"""What came back by mail, put where it belongs: an answer to its question, a stop to its person."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from mentorsheets.domain.apply_changes import apply, at_once
+from mentorsheets.domain.changes import Change
+from mentorsheets.domain.clock import Moment
+from mentorsheets.domain.model import CheckIn, Message
+from mentorsheets.domain.programme import Programme
+from mentorsheets.mail.incoming.collect import collect, confirm
+from mentorsheets.mail.incoming.mailbox import MAILBOX, MailboxEvidence, named_mailbox
+from mentorsheets.mail.incoming.replies import WORDS as IN_WORDS
+from mentorsheets.mail.incoming.replies import Bounce, Incoming, StopRequest, Untied
+from mentorsheets.mail.incoming.replies import Reply as Answer
+from mentorsheets.mail.journal.settle import settle_by_evidence
+from mentorsheets.mail.letters.links import WORDS
+from mentorsheets.relations.interpret import heard, heard_whether_served
+from mentorsheets.relations.open_questions import awaited
+from mentorsheets.relations.record_answer import CLOSING
+from mentorsheets.runtime.config import Places
+from mentorsheets.runtime.open_sheet import read
+from mentorsheets.runtime.secret import open_desk
+from mentorsheets.sheet.backend import Backend
+from mentorsheets.workflow.collected_lines import told
+from mentorsheets.workflow.mail_log import journal_of, news_of
+from mentorsheets.workflow.save import save
+from mentorsheets.workflow.unmatched_mail import left_over, writer
+
+GOAL = {"gyes": "yes", "gpart": "partly", "gno": "no"}
+"""Whether what somebody got served their own goal; the other one never sees it."""
+TELL = "tell"
+"""What somebody says of a need of theirs that said too little."""
+ALONE = frozenset({"pause", "leave", "fewer"})
+"""Tapped answers that are about the person alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class FromMail:
+    """How many answers, stops and bounces came in, and how many mails a human has to read.
+
+    `others` are mails that have nothing to do with the programme; `said` has what the rest says, in lines for
+    the coordinator, and `changes` what it leads to.
+    """
+
+    answers: int = 0
+    stops: int = 0
+    bounces: int = 0
+    unread: int = 0
+    others: int = 0
+    said: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = field(default=())
+
+
+def collect_mail(
+    backend: Backend, places: Places, moment: Moment, *, dry_run: bool = False
+) -> FromMail | None:
+    """Read what is new in the programme's mailbox and write it where it belongs; None without a mailbox.
+
+    Raises:
+        WrongUse, Unreachable: the mailbox or the sheet cannot be used; nothing counts as read.
+    """
+    if not os.environ.get(MAILBOX):
+        return None
+    reading = read(backend)
+    programme = reading.programme
+    desk = open_desk(programme, places)
+    with journal_of(places, programme, moment) as journal:
+        with named_mailbox(os.environ) as box:
+            found = collect(journal, box, desk.signer, moment.now)
+            if not dry_run:
+                domain = desk.address.rpartition("@")[2]
+                settle_by_evidence(journal, MailboxEvidence(box), domain, moment.now)
+        result = taken(found.found, programme, moment.today(programme.settings.time_zone))
+        if not dry_run:
+            save(backend, reading, (*result.changes, *news_of(journal, programme, moment)))
+            confirm(journal, found, moment.now)
+            journal.shared(journal.unshared())
+    return result
+
+
+def taken(found: Iterable[Incoming], programme: Programme, today: date) -> FromMail:
+    """Return what came in, counted, and the changes that it leads to, each seen in the light of the last."""
+    incoming = list(found)
+    now, changes = programme, list[Change]()
+    for one in incoming:
+        step = tuple(_changes(one, now, today))
+        now, changes = apply(now, step), [*changes, *step]
+    untied = [one for one in incoming if isinstance(one, Untied)]
+    strange = sum(not one.key and writer(one, programme) is None for one in untied)
+    return FromMail(
+        answers=sum(isinstance(one, Answer) for one in incoming),
+        stops=sum(isinstance(one, StopRequest) for one in incoming),
+        bounces=sum(isinstance(one, Bounce) for one in incoming),
+        unread=len(untied) - strange,
+        others=strange,
+        said=told(changes, programme),
+        changes=at_once(changes),
+    )
+
+
+def _changes(one: Incoming, programme: Programme, today: date) -> Iterator[Change]:
+    match one:
+        case StopRequest():
+            yield from heard(programme, one.person, "", "leave", today)
+        case Answer():
+            yield from _answered(one, programme, today)
+        case Untied():
+            yield from left_over(one, programme, today)
+
+
+def _answered(one: Answer, programme: Programme, today: date) -> Iterator[Change]:
+    message = next((message for message in programme.messages if message.id == one.key), None)
+    action, place = parted(one.action)
+    if message is None and action not in ALONE:
+        yield from heard(programme, one.person, "", one.text, today)
+        return
+    about, said = _about(action, place, one, message, programme) if message else ("", WORDS[action])
+    if action in GOAL:
+        tapped = heard_whether_served(programme, one.person, about, GOAL[action])
+    else:
+        tapped = heard(programme, one.person, about, said, today)
+    yield from tapped
+    if action not in {IN_WORDS, TELL} and one.text.strip() and one.text.strip().casefold() != said:
+        besides = _besides(about, said, programme)
+        yield from heard(apply(programme, tapped), one.person, besides, one.text, today)
+
+
+def parted(action: str) -> tuple[str, str]:
+    """Return what a token does, and the place of what it is about, "" for none."""
+    name = action.rstrip("0123456789")
+    return name, action[len(name) :]
+
+
+def _besides(about: str, said: str, programme: Programme) -> str:
+    """Return what words beside a tap are about: a question for a circle, or what somebody looks back on."""
+    to_ask = said == "yes" and any(circle.id == about for circle in programme.circles)
+    looks_back = any(row.id == about and row.kind == CLOSING for row in programme.check_ins)
+    return about if to_ask or looks_back else ""
+
+
+def _about(action: str, place: str, one: Answer, message: Message, programme: Programme) -> tuple[str, str]:
+    """Return what an answer is about, and what it says, in words that `heard` knows."""
+    if action in ALONE:
+        return "", WORDS[action]
+    if action in {"offyes", "offno"}:
+        return _nth(_carried("offer-back", message), place), action.removeprefix("off")
+    if action == TELL:
+        return _nth(_carried("vague-need", message), place), one.text
+    if action in {"needsok", "needsnew"}:
+        return "needs", "yes" if action == "needsok" else "no"
+    if action == IN_WORDS and (waiting := awaited(message, one.person, programme)):
+        return waiting[0], one.text
+    match_id = _nth(message.about, place or "0")
+    check_in = _asked(programme, one.person, message, match_id)
+    asks = message.kind in {"ask-giver", "ask-asker"}
+    about = match_id if action in {"yes", "no"} or asks or check_in is None else check_in.id
+    return about, WORDS.get(action, one.text)
+
+
+def _carried(kind: str, message: Message) -> list[str]:
+    """Return what the parts of one kind that a mail carried are about."""
+    return [about for name, _, about in (part.partition("/") for part in message.carries) if name == kind]
+
+
+def _nth(names: Iterable[str], place: str) -> str:
+    listed = list(names)
+    return listed[int(place)] if place.isdecimal() and int(place) < len(listed) else ""
+
+
+def _asked(programme: Programme, person: str, message: Message, match_id: str) -> CheckIn | None:
+    """Return the newest question about a match that the person had been asked when the message went."""
+    asked = [
+        check_in
+        for check_in in programme.check_ins_of.get(person, ())
+        if check_in.match == match_id and check_in.asked_on <= message.on
+    ]
+    return max(asked, key=lambda check_in: check_in.asked_on, default=None)

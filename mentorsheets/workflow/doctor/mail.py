@@ -1,0 +1,168 @@
+"""Examining what mail needs: the journal in a safe place, and a way out that is open. Nothing is sent."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from mentorsheets.domain.clock import Moment
+from mentorsheets.domain.programme import Programme
+from mentorsheets.errors import NeedsAPerson, Unreachable, WrongUse
+from mentorsheets.mail.incoming.mailbox import MAILBOX, named_mailbox
+from mentorsheets.mail.journal.open import is_shared
+from mentorsheets.mail.mail_address import OutboxAddress, ServerAddress, parse_mail_address
+from mentorsheets.mail.messages import Outcome, State, Stop
+from mentorsheets.mail.transport.deliver import Pace
+from mentorsheets.mail.transport.login import Login, find_login
+from mentorsheets.mail.transport.smtp import CannotOpen, SmtpServer
+from mentorsheets.runtime.config import Places
+from mentorsheets.workflow.doctor.findings import Findings
+from mentorsheets.workflow.doctor.folder import mounts_here, shared_by
+from mentorsheets.workflow.mail_log import COPY, copy_to, opened, pace_of
+
+JOURNAL, MAIL, ANSWERS = "Journal", "Mail", "Answers by mail"
+ANSWER_WITHIN = 15.0
+"""Seconds that a mail server has for each answer."""
+
+
+def examine_journal(places: Places, programme: Programme | None, moment: Moment, findings: Findings) -> None:
+    """Look over the journal: its place, whether it opens, the clock, and mails of unknown fate."""
+    if not is_shared(places.journal) and not _is_good_place(Path(places.journal).absolute(), findings):
+        return
+    if programme and findings.attempt(JOURNAL, lambda: _agrees(places, programme, moment)):
+        findings.fine(JOURNAL, "It opens, belongs to this programme, and agrees with the clock.")
+
+
+def _is_good_place(path: Path, findings: Findings) -> bool:
+    """Look over where a file lies; return whether it is there to be opened."""
+    if sharer := shared_by(path.parent.resolve(), mounts_here()):
+        findings.to_mend(
+            JOURNAL,
+            f"The journal lies on {sharer}, where it can be damaged, or copied back from another computer.",
+            "Set journal in mentorsheets.toml to a file on this computer's own disk.",
+        )
+    if path.exists():
+        return findings.attempt(JOURNAL, lambda: _may_be_written(path)) is True
+    if findings.attempt(JOURNAL, lambda: _may_be_made(path)):
+        findings.fine(JOURNAL, f"There is none yet; the first mail makes it: {path}")
+    return False
+
+
+def examine_mail(
+    mail: str, programme: Programme | None, environment: Mapping[str, str], findings: Findings
+) -> None:
+    """Look over the way out: the folder, or the server with its login."""
+    plain = environment.get("MENTORSHEETS_MAIL_PLAIN") == "yes"
+    address = findings.attempt(MAIL, lambda: parse_mail_address(mail, plain_allowed=plain))
+    match address:
+        case OutboxAddress(folder):
+            if findings.attempt(MAIL, lambda: _may_be_made(folder.absolute() / "mail.eml")):
+                findings.fine(MAIL, f"Mails are only written into the folder {folder}; nobody gets any.")
+        case ServerAddress():
+            sender = programme.settings.coordinator_address if programme else ""
+            said = findings.attempt(MAIL, lambda: _reached(address, environment, sender))
+            if said:
+                findings.fine(MAIL, said)
+            _examine_copies(address.host, environment, findings)
+
+
+def _examine_copies(host: str, environment: Mapping[str, str], findings: Findings) -> None:
+    """Look whether a copy of each mail is kept, by which one of unknown fate settles itself."""
+    copy = findings.attempt(MAIL, lambda: copy_to(environment))
+    if copy:
+        findings.fine(MAIL, f"A copy of each mail goes to {copy}.")
+    elif copy is not None and environment.get(MAILBOX) and pace_of(host) == Pace():
+        # The great providers keep what is sent through them by themselves.
+        findings.advise(
+            MAIL,
+            "No copies are kept that could tell whether a mail went out when the line broke.",
+            f"Set {COPY} to the programme's own address.",
+        )
+
+
+def examine_mailbox(environment: Mapping[str, str], findings: Findings) -> None:
+    """Look whether the mailbox that answers come into can be read, if one is named."""
+    if environment.get(MAILBOX) and findings.attempt(ANSWERS, lambda: _can_be_read(environment)):
+        findings.fine(ANSWERS, "The mailbox can be read; nothing in it is changed.")
+
+
+def _can_be_read(environment: Mapping[str, str]) -> bool:
+    """Return True if the mailbox lets us in.
+
+    Raises:
+        WrongUse, Unreachable: it does not, or is not understood.
+    """
+    with named_mailbox(environment):
+        return True
+
+
+class Caller(SmtpServer):
+    """A mail server that is greeted and logged into, and then left alone."""
+
+    def call(self, sender: str) -> Outcome | None:
+        """Return None if the server lets us in, else what it says instead."""
+        try:
+            lane = self._connect(sender.rpartition("@")[2] or "localhost")
+        except CannotOpen as closed:
+            return closed.outcome
+        lane.quit()
+        return None
+
+
+def _reached(address: ServerAddress, environment: Mapping[str, str], sender: str) -> str:
+    """Return what is fine about a server.
+
+    Raises:
+        WrongUse: it refuses the login, cannot be trusted, or there is no password.
+        Unreachable: it does not answer.
+    """
+    login = find_login(address, environment)
+    where = f"{address.host}, port {address.port}"
+    outcome = Caller(address, login, answer_within=ANSWER_WITHIN).call(sender)
+    if outcome is None:
+        return f"{where}: it answers" + (", and takes the login." if login else "; no login is set.")
+    if outcome.stop is Stop.UNREACHABLE:
+        hint = "See that the name and the port are right, and that the network is there."
+        raise Unreachable(f"{where}: {outcome.reply}.", hint)
+    raise WrongUse(f"{where}: {outcome.reply}.", _advice(login))
+
+
+def _advice(login: Login | None) -> str:
+    if login is None:
+        return "Most servers want a login: smtp+starttls://user@host, with the password set apart."
+    return "Check user and password; many providers want an app password, or a token (docs/mail.md)."
+
+
+def _may_be_written(path: Path) -> bool:
+    """Return True if the journal's file can be written to. Raises WrongUse if it cannot."""
+    if not os.access(path, os.W_OK):
+        raise WrongUse("The journal is write-protected.", f"Allow writing to {path}")
+    return True
+
+
+def _agrees(places: Places, programme: Programme, moment: Moment) -> bool:
+    """Return True if the journal can be worked with, and the fate of every mail in it is known.
+
+    Raises:
+        NeedsAPerson: there are some of unknown fate, or the clock stands before the journal.
+        WrongUse: it is another programme's, or cannot be read.
+        Unreachable: its database does not answer.
+    """
+    with opened(places, programme, moment) as journal:
+        unknown = len(journal.records(State.UNKNOWN))
+    if unknown:
+        raise NeedsAPerson(
+            f"Of {unknown} mails nobody knows whether they arrived.", "mentorsheets settle lists them."
+        )
+    return True
+
+
+def _may_be_made(path: Path) -> bool:
+    """Return True if a file of this name can be made, with the folders above it.
+
+    Raises:
+        WrongUse: it cannot.
+    """
+    folder = next(parent for parent in path.parents if parent.exists())
+    if not folder.is_dir() or not os.access(folder, os.W_OK | os.X_OK):
+        raise WrongUse(f"Nothing can be written into {folder}.", "Allow it, or name another folder.")
+    return True

@@ -1,0 +1,133 @@
+"""Examining the sheet: whether it is found, may be read and written, and what stands in it."""
+
+import os
+import stat
+from collections.abc import Mapping
+from pathlib import Path
+
+from mentorsheets.domain.clock import Moment
+from mentorsheets.domain.programme import Programme
+from mentorsheets.domain.settings import Settings
+from mentorsheets.errors import WrongUse
+from mentorsheets.mail.render.templates import Templates
+from mentorsheets.runtime.config import is_google
+from mentorsheets.runtime.open_sheet import holder_of, open_sheet
+from mentorsheets.sheet.backend import AddTab, Backend, Book, WriteCells
+from mentorsheets.sheet.reading.programme import read_programme
+from mentorsheets.sheet.schema import SETTINGS
+from mentorsheets.sheet.workbook.file import refuse_if_open
+from mentorsheets.sheet.writing.missing_tabs import lacking
+from mentorsheets.workflow.doctor.findings import Findings
+
+SHEET, LOGIN = "Sheet", "Google login"
+NAMED = 4
+"""How many of the tabs or columns that lack are named."""
+
+
+def examine_sheet(
+    sheet: str, environment: Mapping[str, str], moment: Moment, findings: Findings
+) -> Programme | None:
+    """Look the sheet over, and return the programme in it, None where it cannot be read.
+
+    A claim is set and taken away again: only trying tells whether a shared sheet may be written to.
+    """
+    if is_google(sheet) and not findings.attempt(LOGIN, lambda: _log_in(environment, findings)):
+        return None
+    backend = findings.attempt(SHEET, lambda: open_sheet(sheet))
+    book = findings.attempt(SHEET, backend.read) if backend else None
+    if backend is None or book is None:
+        return None
+    findings.fine(SHEET, f"{backend.name} is found and can be read.")
+    if findings.attempt(SHEET, lambda: _try_to_write(sheet, backend, moment)):
+        findings.fine(SHEET, "It can be written to.")
+    _examine_tabs(book, findings)
+    reading = findings.attempt(SHEET, lambda: read_programme(book))
+    if reading:
+        _examine_content(reading.programme, findings)
+    return reading.programme if reading else None
+
+
+def examine_settings(
+    settings: Settings, templates: Templates | None, findings: Findings, *, is_outbox: bool
+) -> None:
+    """Look over the settings that matter to mail, and whether there are words in the programme's language."""
+    area = SETTINGS.title
+    if settings.coordinator_address:
+        findings.fine(area, "The coordinator has an address, for replies.")
+    else:
+        tell = findings.advise if is_outbox else findings.misset
+        tell(area, "There is no address to send from.", "Fill in Coordinator e-mail in the tab Settings.")
+    if settings.time_zone == Settings().time_zone:
+        hint = "Set Time zone in the tab Settings, such as Europe/Lisbon."
+        findings.advise(area, "Days begin and end in UTC.", hint)
+    else:
+        findings.fine(area, f"Days begin and end in {settings.time_zone}.")
+    if templates is None:
+        return
+    kinds = {kind for kind, _ in templates.sources}
+    is_english = settings.language.casefold().startswith("en")
+    if not is_english and templates.language(kinds, [settings.language]) == "en":
+        hint = "Translate the templates; docs/templates.md tells how."
+        findings.advise(
+            area, f"Not all mails are there in {settings.language}; those go out in English.", hint
+        )
+    else:
+        findings.fine(area, f"All mails are there in {settings.language}.")
+
+
+def _log_in(environment: Mapping[str, str], findings: Findings) -> bool:
+    # Slow to import, and of no use to a workbook.
+    from mentorsheets.sheet.google.auth import KEY_FILE, login  # noqa: PLC0415
+
+    known = login(environment)
+    who = known.address or "an account that does not tell its address"
+    findings.fine(LOGIN, f"There is a login: {who}. The sheet has to be shared with it, as Editor.")
+    key = Path(environment.get(KEY_FILE) or ".")
+    if os.name == "posix" and key.is_file() and key.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH):
+        findings.advise(LOGIN, "Others on this computer can read the key file.", f"Run: chmod 600 {key}")
+    return True
+
+
+def _try_to_write(sheet: str, backend: Backend, moment: Moment) -> bool:
+    """Return True if the sheet can be written to.
+
+    Raises:
+        WrongUse, Unreachable, Busy: it cannot.
+    """
+    with backend.claimed(holder_of("doctor", moment)):
+        path = Path(sheet).expanduser()
+        if not is_google(sheet):
+            refuse_if_open(path)
+            if not os.access(path, os.W_OK):
+                raise WrongUse(f"{path.name} is write-protected.", f"Allow writing to {path}.")
+    return True
+
+
+def _examine_tabs(book: Book, findings: Findings) -> None:
+    operations = lacking(book)
+    tabs = [one.spec.title for one in operations if isinstance(one, AddTab)]
+    columns = [
+        f"{one.tab}: {title}"
+        for one in operations
+        if isinstance(one, WriteCells)
+        for title in one.cells.values()
+    ]
+    if not (tabs or columns):
+        findings.fine(SHEET, "It has all tabs and columns.")
+    for what, missing in (("tabs", tabs), ("columns", columns)):
+        if missing:
+            more = f" and {len(missing) - NAMED} more" if len(missing) > NAMED else ""
+            lacks = f"It lacks {what}: {', '.join(missing[:NAMED])}{more}."
+            findings.advise(SHEET, lacks, "mentorsheets init adds them.")
+
+
+def _examine_content(programme: Programme, findings: Findings) -> None:
+    people, needs = len(programme.people), len(programme.needs)
+    findings.fine(SHEET, f"{people} people and {needs} needs are understood.")
+    to_mend = [problem for problem in programme.problems if problem.needs_mending]
+    for problem in to_mend:
+        if problem.tab == SETTINGS.title:
+            findings.to_mend(SETTINGS.title, f"{problem.cell}: {problem.sentence}", problem.hint)
+    others = sum(problem.tab != SETTINGS.title for problem in to_mend)
+    if others:
+        findings.to_mend(SHEET, f"Cells that need mending: {others}.", "mentorsheets check tells which.")

@@ -1,0 +1,107 @@
+"""What a day brings to a programme: the mails that are due, all of them or those of some kinds."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+
+from mentorsheets.domain.model import Person
+from mentorsheets.mail import facts
+from mentorsheets.mail.letters.finish import Draft
+from mentorsheets.mail.letters.links import COORDINATOR, Desk
+from mentorsheets.mail.letters.sections import sections_of
+from mentorsheets.mail.render.calendar import proposal
+from mentorsheets.relations.mail_parts import Due
+from mentorsheets.relations.plan import due_today
+from mentorsheets.workflow.send_mail import Decided, Gather
+
+CHECK_IN = frozenset({"check-in"})
+CONSENT = frozenset({"ask-giver", "ask-asker", "introduction", "declined-kindly", "withdrawn"})
+NEEDS = frozenset({"needs-refresh", "vague-need"})
+COORDINATORS = frozenset({"digest", "escalation", "safety-escalation"})
+FOLLOW_UP = frozenset(
+    {
+        "someone-left", "declined-kindly", "closing-questions", "ended-thanks", "suggested-times",
+        "silence-other-side", "reminder", "offer-back", "escalation", "safety-escalation",
+        "circle-invitation", "circle-agenda", "circle-check-in",
+    }
+)  # fmt: skip
+WHY = {
+    "safety-escalation": "Somebody asked for help, or to be talked to.",
+    "escalation": "Something needs you.",
+    "introduction": "Both said yes.",
+    "ask-giver": "The match is approved; nobody is introduced without a yes.",
+    "ask-asker": "The match is approved; nobody is introduced without a yes.",
+    "someone-left": "The other one left, or pauses.",
+    "declined-kindly": "This match will not be.",
+    "withdrawn": "The question stayed without an answer, or the other one is not there any more.",
+    "circle-invitation": "The circle is approved; whoever is in it is asked whether they come.",
+    "circle-agenda": "The circle meets in a few days.",
+    "closing-questions": "The agreed length is reached, or somebody asked to end.",
+    "ended-thanks": "The relationship has ended.",
+    "check-in": "They are asked how it goes.",
+    "circle-check-in": "The circle has met.",
+    "suggested-times": "They have not met yet.",
+    "silence-other-side": "The other one has been silent.",
+    "reminder": "A question has waited for an answer.",
+    "offer-back": "A need of theirs was met.",
+    "vague-need": "A need of theirs says too little to find the right person.",
+    "needs-refresh": "Needs change; they are asked whether theirs are still right.",
+    "digest": "It is a new week.",
+}
+"""Why a mail with such a part is due, for a coordinator who looks at it before it goes."""
+
+
+def gather(kinds: frozenset[str] | None = None, *, any_day: bool = False) -> Gather:
+    """Return what decides on the mails of a day: those with parts of `kinds`, or all.
+
+    With `any_day`, weekends and holidays count like other days.
+    """
+
+    def decide(desk: Desk, today: date) -> Decided:
+        plan = due_today(desk.programme, today, any_day=any_day)
+        mails = (_kept(due, kinds) for due in plan.mails)
+        waiting = sum(kinds is None or part.kind in kinds for part in plan.waiting)
+        return Decided(tuple(_draft(due, desk, today) for due in mails if due.parts), plan.happened, waiting)
+
+    return decide
+
+
+def reasons(due: Due) -> str:
+    """Return why each part of a mail is due, in sentences, each said once."""
+    return " ".join(dict.fromkeys(WHY[part.kind] for part in due.parts))
+
+
+def _kept(due: Due, kinds: frozenset[str] | None) -> Due:
+    return due if kinds is None else replace(due, parts=tuple(p for p in due.parts if p.kind in kinds))
+
+
+def _draft(due: Due, desk: Desk, today: date) -> Draft:
+    people = due.people or (_coordinator(desk),)
+    key = desk.key(due.kind, people, due.period)
+    links = desk.links(key, people[0]) if len(people) == 1 and due.people else None
+    sections = sections_of(due, desk, links, today)
+    return Draft(
+        key=key,
+        people=people,
+        sections=sections,
+        why=reasons(due),
+        about=due.about,
+        carries=due.carries,
+        changes=due.changes,
+        reply_to=people if len(people) > 1 else (),
+        calendar=_calendar(sections, key.id, today),
+    )
+
+
+def _coordinator(desk: Desk) -> Person:
+    settings = desk.programme.settings
+    return Person(COORDINATOR, settings.coordinator or settings.programme, settings.coordinator_address)
+
+
+def _calendar(sections: Iterable[facts.Section], key: str, today: date) -> str:
+    for section in sections:
+        if isinstance(section, facts.Introduction | facts.SuggestedTimes) and section.times:
+            summary = f"{section.giver} & {section.asker}"
+            stamp = datetime.combine(today, time(), UTC)
+            return proposal(section.times, summary=summary, uid=key, stamp=stamp).decode()
+    return ""

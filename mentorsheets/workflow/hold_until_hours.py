@@ -1,0 +1,39 @@
+"""Holding back what is due until it is a time for mail where its readers are."""
+
+from datetime import datetime
+
+from mentorsheets.domain.clock import Moment
+from mentorsheets.domain.model import Person
+from mentorsheets.domain.programme import Programme
+from mentorsheets.mail.journal.journal import Journal
+from mentorsheets.mail.letters.finish import Draft
+from mentorsheets.mail.letters.links import COORDINATOR
+from mentorsheets.mail.messages import State
+from mentorsheets.relations.send_times import when_to_send
+
+AT_ANY_HOUR = frozenset({"safety-escalation"})
+"""Kinds of mail that cannot wait for the morning."""
+
+
+def going_now(drafts: tuple[Draft, ...], programme: Programme, moment: Moment) -> tuple[Draft, ...]:
+    """Return the drafts whose readers may get mail now; the others stay due, and a later run finds them."""
+    now = moment.acts_at(programme.settings.time_zone)
+    return tuple(one for one in drafts if _goes_at(one.key.kind, one.people, programme, now) <= now)
+
+
+def put_off(journal: Journal, programme: Programme, moment: Moment) -> None:
+    """Let what earlier runs left in the journal wait for its readers' hours too."""
+    now = moment.acts_at(programme.settings.time_zone)
+    people = programme.person_by_id
+    for record in journal.records(State.PLANNED, State.DEFERRED):
+        readers = tuple(people[person] for person in record.persons if person in people)
+        goes_at = _goes_at(record.kind, readers, programme, now)
+        if goes_at > now:
+            journal.put_off(record.key, moment.now + (goes_at - now))
+
+
+def _goes_at(kind: str, people: tuple[Person, ...], programme: Programme, now: datetime) -> datetime:
+    if kind in AT_ANY_HOUR:
+        return now
+    readers = tuple(person for person in people if person.id != COORDINATOR)
+    return when_to_send(readers, programme.settings, now)

@@ -1,3 +1,0 @@
-"""Messages of unknown fate are settled in PostgreSQL as in a file: the same tests at another place."""
-
-from tests.mail.test_settle import *  # noqa: F403

@@ -1,0 +1,124 @@
+"""What comes back is tied to its message, or left to the coordinator; each folder in `replies` is a case."""
+
+import tomllib
+from email import message_from_bytes
+from email.policy import default
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mentorsheets.mail.incoming.quoting import own_words, words_of_html
+from mentorsheets.mail.incoming.replies import sort_incoming
+from mentorsheets.mail.journal.journal import Journal
+from mentorsheets.mail.messages import MessageKey
+from mentorsheets.mail.smtp_replies import address_mark
+from mentorsheets.mail.tokens import Signer, find_tokens
+from tests.mail.letters import MONDAY, plain
+
+CASES = sorted(path for path in (Path(__file__).parent / "replies").iterdir() if path.is_dir())
+SIGNER = Signer("harbour", b"a secret of thirty-two bytes, say")
+KEY = MessageKey("harbour", "introduction", ("P1", "P2"), "2026-11-16")
+OTHER = plain(7).key
+
+
+def words():
+    both, key = ("P1", "P2"), KEY.id
+    return {
+        "message_id": KEY.message_id("harbour.example.org"),
+        "reply": SIGNER.token(key, both, "P1", "reply"),
+        "REPLY": SIGNER.token(key, both, "P1", "reply").upper(),
+        "second": SIGNER.token(key, both, "P2", "reply"),
+        "yes": SIGNER.token(key, both, "P1", "yes"),
+        "stop": SIGNER.token(key, both, "P1", "stop"),
+        "forged": Signer("harbour", b"guessed").token(key, both, "P1", "reply"),
+        "forged_stop": SIGNER.token(key, both, "P1", "reply").replace("reply", "stop"),
+        "elsewhere": SIGNER.token(key, both, "P1", "reply").replace(key, OTHER.id),
+    }
+
+
+def incoming(case):
+    text = (case / "mail.eml").read_text(encoding="utf-8")
+    for name, value in words().items():
+        text = text.replace("{{" + name + "}}", value)
+    return message_from_bytes(text.encode(), policy=default)
+
+
+@pytest.fixture
+def journal(tmp_path):
+    introduction = plain(
+        1,
+        key=KEY,
+        message_id=KEY.message_id("harbour.example.org"),
+        recipients=("p1@example.org", "p2@example.org"),
+    )
+    with Journal(tmp_path / "mail.db", "harbour", MONDAY) as opened:
+        opened.plan([introduction, plain(7)], MONDAY)
+        yield opened
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_what_comes_back_is_understood(case, journal):
+    expected = tomllib.loads((case / "expected.toml").read_text(encoding="utf-8"))
+    (found,) = sort_incoming(incoming(case), journal, SIGNER)
+    assert type(found).__name__ == expected.pop("kind")
+    if "address" in expected:
+        assert found.mark == address_mark(expected.pop("address"))
+    assert {name: getattr(found, name) for name in expected} == expected
+
+
+def test_reading_the_same_again_gives_the_same_id(journal):
+    for case in CASES:
+        first, again = (sort_incoming(incoming(case), journal, SIGNER) for _ in range(2))
+        assert [found.id for found in first] == [found.id for found in again]
+
+
+def test_a_tapped_answer_counts_once_however_often_it_is_sent(journal):
+    case = Path(__file__).parent / "replies" / "tapped-button"
+    first, again = incoming(case), incoming(case)
+    again.replace_header("Message-ID", "<replayed@example.org>")
+    again.set_content("Now with other words.")
+    assert sort_incoming(first, journal, SIGNER)[0].id == sort_incoming(again, journal, SIGNER)[0].id
+
+
+PERSONS = st.lists(st.text(min_size=1, max_size=8), min_size=1, max_size=4, unique=True)
+
+
+@given(PERSONS, st.data(), st.from_regex(r"[a-z0-9]{1,8}", fullmatch=True))
+def test_a_token_names_whom_it_was_made_for(persons, data, action):
+    person = data.draw(st.sampled_from(persons))
+    (token,) = find_tokens(f"<hello+{SIGNER.token(KEY.id, persons, person, action)}@example.org>".upper())
+    assert (token.action, token.key) == (action, KEY.id)
+    assert SIGNER.person(token, reversed(persons)) == person
+
+
+@given(st.data())
+def test_a_token_that_was_changed_anywhere_is_worth_nothing(data):
+    genuine = SIGNER.token(KEY.id, ("P1", "P2"), "P1", "reply")
+    place = data.draw(st.integers(0, len(genuine) - 1))
+    changed = genuine[:place] + data.draw(st.sampled_from("abcdefg234567-")) + genuine[place + 1 :]
+    people = [SIGNER.person(token, ("P1", "P2")) for token in find_tokens(changed)]
+    assert changed == genuine or not any(people)
+
+
+def test_a_token_of_another_programme_is_worth_nothing():
+    token = find_tokens(Signer("lighthouse", SIGNER.secret).token(KEY.id, ("P1",), "P1", "stop"))[0]
+    assert SIGNER.person(token, ("P1",)) is None
+
+
+def test_a_token_fits_into_the_part_before_the_at():
+    assert len("mentoring+" + SIGNER.token(KEY.id, ("P1",), "P1", "followup")) <= 64
+
+
+@given(st.text())
+def test_any_text_is_read_without_stumbling(text):
+    assert len(own_words(text)) <= len(text)
+    words_of_html(text)
+
+
+@given(
+    st.lists(st.from_regex(r"[A-Za-z ,.]{1,60}", fullmatch=True).filter(str.strip), min_size=1, max_size=5)
+)
+def test_plain_words_without_a_quotation_stay_whole(lines):
+    assert own_words("\n".join(lines)).split() == " ".join(lines).split()

@@ -1,0 +1,182 @@
+"""A message of unknown fate goes again only on evidence, once, or when a person says so."""
+
+from contextlib import suppress
+from datetime import timedelta
+
+import pytest
+
+from mentorsheets.errors import WrongUse
+from mentorsheets.mail.incoming.already_read import note_bounce
+from mentorsheets.mail.journal.journal import Journal
+from mentorsheets.mail.journal.rebuild import absorb
+from mentorsheets.mail.journal.settle import send_again, send_outbox, settle_as_sent, settle_by_evidence
+from mentorsheets.mail.messages import Outcome, State
+from mentorsheets.mail.smtp_replies import address_mark
+from mentorsheets.mail.transport.deliver import Guards, Pace, deliver
+from mentorsheets.mail.transport.outbox import Outbox
+from tests.mail.letters import MONDAY, TurnableClock, plain
+
+DOMAIN = "harbour.example.org"
+LATER = MONDAY + timedelta(hours=1)
+
+
+class Copies:
+    """A mailbox of copies that holds some messages; a search in it may be blind."""
+
+    wait = timedelta(minutes=15)
+
+    def __init__(self, *mails, blind=False):
+        self.held = set() if blind else {mail.message_id for mail in mails}
+
+    def arrived(self, message_ids):
+        return self.held & set(message_ids)
+
+    def is_sound(self, known):
+        return bool(known) and self.arrived(known) == set(known)
+
+    def would_have(self, _message_id):
+        return True
+
+
+@pytest.fixture
+def journal(place):
+    """Message 1 surely went out; of 2 and 3 nobody knows."""
+    with Journal(place, "harbour", MONDAY) as opened:
+        mails = [plain(number) for number in (1, 2, 3)]
+        opened.plan(mails, MONDAY)
+        opened.brink([mail.key.id for mail in mails], MONDAY, "one")
+        fates = [State.SENT, State.UNKNOWN, State.UNKNOWN]
+        opened.record([(mail.key.id, Outcome(fate)) for mail, fate in zip(mails, fates, strict=True)], MONDAY)
+        yield opened
+
+
+def key(number):
+    return plain(number).key.id
+
+
+def test_what_is_found_was_sent_and_what_is_missing_goes_again_unchanged(journal):
+    settled = settle_by_evidence(journal, Copies(plain(1), plain(2)), DOMAIN, LATER)
+    assert (settled.arrived, settled.again, settled.held) == ((key(2),), (key(3),), ())
+    assert journal.due(LATER, 10) == [plain(3)]
+
+
+def test_it_goes_again_by_evidence_only_once(journal):
+    settle_by_evidence(journal, Copies(plain(1)), DOMAIN, LATER)
+    for mail in journal.due(LATER, 10):
+        journal.brink([mail.key.id], LATER, "two")
+        journal.record([(mail.key.id, Outcome(State.UNKNOWN))], LATER)
+    settled = settle_by_evidence(journal, Copies(plain(1)), DOMAIN, LATER + timedelta(days=1))
+    assert settled.again == ()
+    assert set(settled.held) == {key(2), key(3)}
+
+
+def test_a_search_that_does_not_find_what_surely_went_out_proves_nothing(journal):
+    assert settle_by_evidence(journal, Copies(blind=True), DOMAIN, LATER).again == ()
+
+
+def test_a_search_with_nothing_to_prove_itself_by_proves_nothing(tmp_path):
+    with Journal(tmp_path / "other.db", "harbour", MONDAY) as journal:
+        journal.plan([plain(2)], MONDAY)
+        journal.record([(key(2), Outcome(State.UNKNOWN))], MONDAY)
+        assert settle_by_evidence(journal, Copies(), DOMAIN, LATER).again == ()
+
+
+def test_a_copy_gets_its_time_to_arrive(journal):
+    early = MONDAY + timedelta(minutes=14)
+    assert settle_by_evidence(journal, Copies(plain(1)), DOMAIN, early).again == ()
+
+
+def killed(_keys):
+    raise KeyboardInterrupt
+
+
+def test_an_outbox_says_nothing_of_what_never_came_its_way(tmp_path, journal):
+    settled = settle_by_evidence(journal, Outbox(tmp_path / "outbox"), DOMAIN, LATER)
+    assert set(settled.held) == {key(2), key(3)}
+
+
+def test_copies_that_began_only_later_prove_nothing_about_what_went_before(journal):
+    journal.plan([plain(4)], LATER)
+    journal.brink([key(4)], LATER, "one")
+    journal.record([(key(4), Outcome(State.SENT))], LATER)
+    settled = settle_by_evidence(journal, Copies(plain(4)), DOMAIN, LATER + timedelta(hours=1))
+    assert set(settled.held) == {key(2), key(3)}
+
+
+def test_an_outbox_knows_at_once_what_it_holds(tmp_path, place):
+    outbox = Outbox(tmp_path / "outbox")
+    with Journal(place, "harbour", MONDAY) as journal:
+        journal.plan([plain(1), plain(2)], MONDAY)
+        outbox.deliver([plain(1)], set)
+        with suppress(KeyboardInterrupt):
+            outbox.deliver([plain(2)], killed)
+        journal.brink([key(1), key(2)], MONDAY, "dead")
+        with journal.held(MONDAY):
+            settled = settle_by_evidence(journal, outbox, DOMAIN, MONDAY)
+        assert (settled.arrived, settled.again) == ((key(1),), (key(2),))
+        deliver(journal, outbox, TurnableClock(), Pace(), Guards())
+        assert len(list(outbox.folder.glob("*.eml"))) == 2
+
+
+def test_what_lies_in_an_outbox_goes_to_a_server_when_somebody_asks(tmp_path, place):
+    with Journal(place, "harbour", MONDAY) as journal:
+        journal.plan([plain(1), plain(2, not_after=LATER)], MONDAY)
+        deliver(journal, Outbox(tmp_path / "outbox"), TurnableClock(), Pace(), Guards())
+        lines = journal.records()
+        assert journal.due(LATER, 10) == []
+        assert send_outbox(journal, LATER) == 1
+        absorb(journal, lines, LATER)
+        assert journal.due(LATER, 10) == [plain(1)]
+        journal.record([(key(1), Outcome(State.SENT, "250 Ok"))], LATER)
+        assert send_outbox(journal, LATER) == 0
+
+
+def test_a_person_can_say_that_it_arrived(journal):
+    assert settle_as_sent(journal, key(2)[:6], LATER).key == key(2)
+    assert journal.due(LATER, 10) == []
+    assert len(journal.records(State.UNKNOWN)) == 1
+
+
+def test_a_person_can_have_it_sent_again_with_the_same_bytes(journal):
+    send_again(journal, key(2), LATER)
+    assert journal.due(LATER, 10) == [plain(2)]
+
+
+@pytest.mark.parametrize("wrong", ["", "zzzz", key(1)])
+def test_only_one_message_of_unknown_fate_can_be_meant(journal, wrong):
+    with pytest.raises(WrongUse):
+        send_again(journal, wrong, LATER)
+
+
+def test_a_message_that_came_back_had_been_sent(journal):
+    note_bounce(journal, key(2), address_mark("p2@example.org"), "5.1.1", LATER, is_hard=True)
+    (record,) = [record for record in journal.records(State.SENT) if record.key == key(2)]
+    assert record.detail == "sent, and came back: 5.1.1"
+    assert journal.is_dead(["p2@example.org"])
+
+
+def test_three_soft_bounces_in_a_month_make_an_address_dead(journal):
+    for day in (0, 10, 20):
+        assert not journal.is_dead(["p1@example.org"])
+        note_bounce(
+            journal,
+            key(1),
+            address_mark("p1@example.org"),
+            "5.2.2",
+            LATER + timedelta(days=day),
+            is_hard=False,
+        )
+    assert journal.is_dead(["p1@example.org"])
+
+
+def test_soft_bounces_far_apart_do_not(journal):
+    for day in (0, 20, 40, 60):
+        note_bounce(
+            journal,
+            key(1),
+            address_mark("p1@example.org"),
+            "5.2.2",
+            LATER + timedelta(days=day),
+            is_hard=False,
+        )
+    assert not journal.is_dead(["p1@example.org"])

@@ -1,0 +1,37 @@
+"""Days, stretches and languages as a reader's own language writes them."""
+
+from datetime import timedelta
+
+import pytest
+
+from mentorsheets.mail.render.language import pace, tongues
+
+
+@pytest.mark.parametrize(
+    ("days", "code", "written"),
+    [
+        (7, "en", "week"),
+        (14, "en", "2 weeks"),
+        (30, "en", "month"),
+        (7, "es", "semana"),
+        (14, "es", "2 semanas"),
+        (365, "es", "año"),
+    ],
+)
+def test_what_comes_once_a_week_comes_every_week_rather_than_every_1_week(days, code, written):
+    assert pace(timedelta(days=days), code) == written
+
+
+@pytest.mark.parametrize(
+    ("named", "code", "written"),
+    [
+        (("English", "Portuguese"), "en", "English and Portuguese"),
+        (("English",), "es", "inglés"),
+        (("Español", "english"), "en", "Spanish and English"),
+        (("Spanish",), "ar", "الإسبانية"),
+        (("Klingonisch", "Signing"), "es", "Klingonisch y Signing"),
+        ((), "en", ""),
+    ],
+)
+def test_languages_are_named_in_the_readers_own_and_others_words_stay_as_they_are(named, code, written):
+    assert tongues(named, code) == written

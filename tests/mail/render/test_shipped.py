@@ -1,0 +1,30 @@
+"""The templates are found wherever mentorsheets was put."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from mentorsheets.resources import shipped
+
+PACKAGE = Path(__file__).parents[3] / "mentorsheets"
+
+
+def test_in_a_checkout_they_stand_beside_the_package():
+    assert shipped("templates") == PACKAGE.parent / "templates"
+    assert (shipped("templates") / "letter.md").is_file()
+
+
+@pytest.mark.parametrize("inside", [True, False])
+def test_a_copied_package_finds_its_own(tmp_path, inside):
+    copy = tmp_path / "mentorsheets"
+    shutil.copytree(PACKAGE, copy, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(PACKAGE.parent / "templates", (copy if inside else tmp_path) / "templates")
+    program = "from mentorsheets.mail.render.templates import Templates; t = Templates.load(); print(len(t.sources))"
+    ran = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True,
+        env={"PYTHONPATH": str(tmp_path)},
+    )  # fmt: skip
+    assert int(ran.stdout) > 60

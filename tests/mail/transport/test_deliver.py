@@ -1,0 +1,369 @@
+"""A run sends what is due, in the right order and at the right pace, and stops when it should."""
+
+from datetime import timedelta
+
+import pytest
+
+from mentorsheets.mail.journal.journal import Journal
+from mentorsheets.mail.mail_address import ServerAddress
+from mentorsheets.mail.messages import State, Stop
+from mentorsheets.mail.transport.deliver import Guards, Pace, deliver
+from mentorsheets.mail.transport.smtp import SmtpServer
+from tests.mail.faulty import FaultyServer
+from tests.mail.letters import MONDAY, TurnableClock, plain
+from tests.mail.transport.test_chaos import balance, run, server_at
+
+NOW_OR_NEVER = Pace(patience=timedelta(0))
+
+
+class Session:
+    """A journal, a server and a clock; `send` makes one run."""
+
+    def __init__(self, journal, faulty):
+        self.journal = journal
+        self.faulty = faulty
+        self.clock = TurnableClock()
+
+    def plan(self, *mails):
+        self.journal.plan(mails, MONDAY)
+
+    def send(self, pace=NOW_OR_NEVER, guards=None, **settings):
+        transport = server_at(self.faulty.port, **({"lanes": 1} | settings))
+        delivery = deliver(self.journal, transport, self.clock, pace, guards or Guards())
+        transport.close()
+        return delivery
+
+    @property
+    def taken(self):
+        return list(self.faulty.counts)
+
+
+@pytest.fixture
+def faulty():
+    with FaultyServer() as server:
+        yield server
+
+
+@pytest.fixture
+def session(tmp_path, faulty):
+    with Journal(tmp_path / "mail.db", "harbour", MONDAY) as journal:
+        yield Session(journal, faulty)
+
+
+def keys(*mails):
+    return [mail.key.id for mail in mails]
+
+
+def test_introductions_go_first_and_a_second_run_finds_nothing(session):
+    check_in, introduction = plain(1), plain(2, "introduction")
+    session.plan(check_in, introduction)
+    assert session.send().counts == {State.SENT: 2}
+    assert session.taken == keys(introduction, check_in)
+    assert session.send().counts == {}
+    assert session.faulty.transactions == 2
+
+
+def test_the_bytes_arrive_as_they_were_frozen(session):
+    mail = plain(1)
+    dots = plain(2, content=mail.content + b".\r\n..two\r\n.\r\nno line end")
+    session.plan(mail, dots)
+    session.send()
+    assert session.faulty.taken[0] == mail.content
+    assert dots.content + b"\r\n" in session.faulty.taken
+
+
+def test_a_retry_sends_the_very_same_bytes(session):
+    session.faulty.behave = lambda number, _: "dot:451 4.3.0 later" if number == 0 else "ok"
+    session.plan(plain(1))
+    assert session.send().counts == {State.DEFERRED: 1}
+    session.clock.sleep(3600)
+    assert session.send().counts == {State.SENT: 1}
+    assert session.faulty.taken == [plain(1).content]
+
+
+def test_greylisting_is_waited_for_within_the_run(session):
+    session.faulty.behave = lambda number, _: "rcpt:450 4.2.0 greylisted" if number < 3 else "ok"
+    session.plan(plain(1), plain(2), plain(3))
+    delivery = session.send(Pace(patience=timedelta(minutes=2)))
+    assert delivery.counts == {State.DEFERRED: 3, State.SENT: 3}
+    assert session.clock.now() - MONDAY < timedelta(minutes=3)
+
+
+def test_a_bad_address_stops_only_itself_and_gets_nothing_more(session):
+    session.faulty.behave = lambda _, to: "rcpt:550 5.1.1 no such user" if "p1@example.org" in to else "ok"
+    session.plan(plain(1), plain(2))
+    assert session.send().counts == {State.REFUSED: 1, State.SENT: 1}
+    session.plan(plain(1, "reminder"))
+    assert session.send().counts == {State.SUPPRESSED: 1}
+    assert session.faulty.transactions == 2
+    session.journal.revive("p1@example.org")
+    session.faulty.behave = lambda *_: "ok"
+    session.plan(plain(1, "follow-up"))
+    assert session.send().counts == {State.SENT: 1}
+
+
+def test_one_refused_recipient_of_two_is_named_and_the_other_gets_it(session):
+    session.faulty.behave = lambda _, to: "rcpt:550 5.1.1 no" if to[-1:] == ["b@example.org"] else "ok"
+    session.plan(plain(1, "introduction", recipients=("a@example.org", "b@example.org")))
+    assert session.send().counts == {State.SENT: 1}
+    (record,) = session.journal.records(State.SENT)
+    assert "refused for one: 550 5.1.1" in record.detail
+    assert session.journal.is_dead(["b@example.org"])
+    assert not session.journal.is_dead(["a@example.org"])
+
+
+def test_nothing_goes_to_two_of_whom_one_cannot_be_reached(session):
+    session.faulty.behave = lambda _, to: "rcpt:550 5.1.1 no" if to[-1:] == ["b@example.org"] else "ok"
+    session.plan(plain(1, recipients=("b@example.org",)))
+    session.send()
+    session.plan(plain(2, "introduction", recipients=("a@example.org", "b@example.org")))
+    assert session.send().counts == {State.SUPPRESSED: 1}
+    assert session.taken == []
+
+
+def test_when_one_of_two_is_put_off_both_wait(session):
+    session.faulty.behave = lambda _, to: "rcpt:451 4.3.0 later" if to[-1:] == ["b@example.org"] else "ok"
+    session.plan(plain(1, "introduction", recipients=("a@example.org", "b@example.org")))
+    assert session.send().counts == {State.DEFERRED: 1}
+    assert session.taken == []
+
+
+@pytest.mark.parametrize(
+    ("fault", "stop"),
+    [
+        ("mail:530 5.7.0 Authentication required", Stop.REFUSED),
+        ("mail:550 5.7.1 you may not send as this sender", Stop.REFUSED),
+        ("mail:535 5.7.8 bad credentials", Stop.REFUSED),
+        ("rcpt:554 5.7.1 Relay access denied", Stop.REFUSED),
+        ("dot:550 5.4.5 Daily user sending limit exceeded", Stop.QUOTA),
+        ("rcpt:454 Throttling failure: Maximum sending rate exceeded", Stop.QUOTA),
+        ("mail:421 4.7.28 unusual rate of mail", Stop.QUOTA),
+        ("dot:550 5.7.30 Basic authentication is not supported", Stop.REFUSED),
+    ],
+)
+def test_a_refusal_of_the_whole_run_keeps_the_mail(session, fault, stop):
+    session.faulty.behave = lambda number, _: fault if number >= 2 else "ok"
+    session.plan(*[plain(number) for number in range(8)])
+    delivery = session.send()
+    assert delivery.stop == stop
+    assert delivery.counts == {State.SENT: 2, State.PLANNED: 1}
+    session.faulty.behave = lambda *_: "ok"
+    assert session.send().counts == {State.SENT: 6}
+    assert set(session.faulty.counts.values()) == {1}
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        "rcpt:452 4.2.2 mailbox over quota",
+        "rcpt:450 4.2.1 user is receiving mail at a rate that",
+        "dot:552 5.2.2 over quota",
+    ],
+)
+def test_one_persons_full_mailbox_does_not_stop_the_others(session, fault):
+    session.faulty.behave = lambda number, _: fault if number == 0 else "ok"
+    session.plan(plain(1), plain(2))
+    delivery = session.send()
+    assert delivery.stop == Stop.NO
+    assert delivery.counts[State.SENT] == 1
+
+
+def test_a_server_that_is_not_there_keeps_the_mail(session):
+    session.faulty.__exit__()
+    session.plan(plain(1))
+    delivery = session.send()
+    assert (delivery.stop, delivery.counts) == (Stop.UNREACHABLE, {State.PLANNED: 1})
+    assert session.journal.due(MONDAY, 10) == [plain(1)]
+
+
+@pytest.mark.parametrize(
+    ("greeting", "stop"),
+    [("554 5.7.1 go away", Stop.REFUSED), ("421 4.3.2 busy", Stop.UNREACHABLE), ("what", Stop.UNREACHABLE)],
+)
+def test_a_server_that_does_not_let_us_in_keeps_the_mail(session, greeting, stop):
+    session.faulty.greeting = greeting
+    session.plan(plain(1))
+    assert session.send().stop == stop
+    assert session.journal.due(MONDAY, 10) == [plain(1)]
+
+
+def test_a_server_that_tires_after_some_messages_gets_a_new_connection_at_once(session):
+    session.faulty.behave = lambda number, _: "mail:421 4.3.2 enough" if number % 4 == 3 else "ok"
+    session.plan(*[plain(number) for number in range(9)])
+    assert session.send().counts == {State.SENT: 9}
+    assert session.faulty.connections == 3
+
+
+def test_one_connection_serves_many_messages(session):
+    session.plan(*[plain(number) for number in range(30)])
+    session.send()
+    assert session.faulty.connections == 1
+
+
+def test_several_connections_share_the_work(tmp_path, faulty):
+    delivery, states = run(tmp_path, faulty, 50, lanes=4)
+    assert delivery.counts == {State.SENT: 50}
+    assert faulty.connections == 4
+    assert balance(faulty, states) == (0, 0, 0)
+
+
+def test_a_run_has_more_in_hand_at_once_the_more_went_already(session):
+    session.plan(*[plain(number) for number in range(20)])
+    session.send(lanes=25)
+    assert session.faulty.connections == 4
+    session.plan(*[plain(number) for number in range(20, 80)])
+    session.send(lanes=25)
+    assert session.faulty.connections == 4 + 12
+
+
+def test_a_server_on_this_computer_is_given_more_connections_than_one_elsewhere():
+    here, elsewhere = (SmtpServer(ServerAddress("smtp", host, 25)) for host in ("localhost", "mail.invalid"))
+    assert here.lanes > elsewhere.lanes == 4
+
+
+def test_a_server_that_allows_only_two_connections_gets_all_mail_over_these(session):
+    session.faulty.welcome = lambda number: "220 hello" if number <= 2 else "421 4.3.2 too many connections"
+    session.plan(*[plain(number) for number in range(9)])
+    assert session.send(lanes=4).counts == {State.SENT: 9}
+    assert session.faulty.connections == 3
+
+
+def test_status_is_asked_again_just_before_sending(session):
+    session.plan(*[plain(number, not_before=MONDAY - timedelta(hours=9 - number)) for number in (1, 2, 3)])
+    gone = set()
+    session.faulty.on_stage = lambda *_: gone.add("P3")
+    session.send(guards=Guards(may_send=lambda persons: not gone & set(persons)))
+    assert len(session.taken) == 2
+    assert [record.persons for record in session.journal.records(State.SUPPRESSED)] == [("P3",)]
+
+
+def test_a_person_who_left_while_the_body_was_on_its_way_gets_nothing(session):
+    def leave(_number, stage):
+        if stage == "data":
+            with Journal(session.journal.db.path, "harbour", MONDAY) as other:
+                other.cancel("P1", MONDAY, "left")
+
+    session.faulty.on_stage = leave
+    session.plan(plain(1))
+    assert session.send().counts == {State.CANCELLED: 1}
+    assert session.taken == []
+    assert [record.detail for record in session.journal.records()] == ["left"]
+
+
+def test_what_was_taken_back_does_not_run_into_the_next_message_on_that_line(session):
+    def leave(_number, stage):
+        if stage == "data":
+            with Journal(session.journal.db.path, "harbour", MONDAY) as other:
+                other.cancel("P1", MONDAY, "left")
+
+    session.faulty.on_stage = leave
+    session.plan(plain(1, "introduction"), plain(2))
+    assert session.send().counts == {State.CANCELLED: 1, State.SENT: 1}
+    assert session.faulty.taken == [plain(2).content]
+
+
+def test_a_message_that_another_run_took_meanwhile_is_left_to_it(session):
+    def take(_number, stage):
+        if stage == "data":
+            with Journal(session.journal.db.path, "harbour", MONDAY) as other:
+                other.brink(keys(plain(1)), MONDAY, "another")
+
+    session.faulty.on_stage = take
+    session.plan(plain(1))
+    session.send()
+    assert session.taken == []
+    assert [record.state for record in session.journal.records()] == [State.SENDING]
+
+
+def test_a_days_limit_leaves_the_rest_for_the_next_day_oldest_first(session):
+    mails = [plain(number, not_before=MONDAY - timedelta(hours=number)) for number in range(9)]
+    late = plain(10, "introduction")
+    session.plan(*mails)
+    pace = Pace(per_day=4, patience=timedelta(0))
+    assert session.send(pace).stop == Stop.LIMIT
+    assert session.taken == keys(*mails[8:4:-1])
+    session.plan(late)
+    assert session.send(pace).counts == {}
+    session.clock.sleep(86_400 + 60)
+    assert session.send(pace).counts == {State.SENT: 4}
+    assert session.taken[4:] == keys(late, *mails[4:1:-1])
+
+
+def test_a_limit_a_minute_spreads_the_mail(session):
+    session.plan(*[plain(number) for number in range(30)])
+    session.send(Pace(per_minute=10, patience=timedelta(0)), lanes=4)
+    assert session.clock.now() - MONDAY == timedelta(minutes=3)
+
+
+def test_a_run_that_is_asked_to_stop_finishes_what_it_has_in_hand(session):
+    session.plan(*[plain(number) for number in range(9)])
+    guards = Guards(asked_to_stop=lambda: len(session.faulty.taken) >= 3)
+    delivery = session.send(guards=guards)
+    assert (delivery.stop, delivery.counts) == (Stop.ASKED, {State.SENT: 3})
+    assert session.send().counts == {State.SENT: 6}
+
+
+def test_messages_are_announced_before_they_go(session):
+    announced = []
+
+    def announce(records):
+        announced.append((len(session.faulty.taken), [record.key for record in records]))
+        assert {record.state for record in records} == {State.SENDING}
+
+    session.plan(*[plain(number) for number in range(7)])
+    session.send(Pace(batch=3, patience=timedelta(0)), Guards(announce=announce))
+    assert [(before, len(batch)) for before, batch in announced] == [(0, 3), (3, 3), (6, 1)]
+
+
+def test_a_copy_goes_to_the_programme_in_the_same_transaction(session):
+    seen = []
+    session.faulty.behave = lambda _, to: seen.append(list(to)) or "ok"
+    session.plan(plain(1))
+    session.send(copy_to="hello@harbour.example.org")
+    assert seen[-1] == ["p1@example.org", "hello@harbour.example.org"]
+    assert session.faulty.transactions == 1
+
+
+def test_a_programme_that_refuses_its_own_copy_harms_nobody(session):
+    session.faulty.behave = lambda _, to: (
+        "rcpt:550 5.1.1 no" if to[-1:] == ["hello@harbour.example.org"] else "ok"
+    )
+    session.plan(plain(1))
+    assert session.send(copy_to="hello@harbour.example.org").counts == {State.SENT: 1}
+    assert not session.journal.is_dead(["hello@harbour.example.org"])
+
+
+def test_a_copy_alone_is_no_reason_to_hand_a_message_over(session):
+    session.faulty.behave = lambda _, to: "rcpt:550 5.1.1 no" if to[-1:] == ["p1@example.org"] else "ok"
+    session.plan(plain(1))
+    assert session.send(copy_to="hello@harbour.example.org").counts == {State.REFUSED: 1}
+    assert session.taken == []
+
+
+def test_an_international_address_needs_a_server_that_takes_it(session):
+    session.plan(plain(1, recipients=("zoë@example.org",)))
+    assert session.send().counts == {State.SENT: 1}
+    session.faulty.features = ()
+    session.plan(plain(2, recipients=("zoë@example.org",)))
+    assert session.send().counts == {State.REFUSED: 1}
+
+
+def test_no_address_of_a_person_stays_in_what_a_server_said(session):
+    session.faulty.behave = lambda *_: (
+        "rcpt:554 5.2.0 <p1@example.org>: p1@example.org said no; #0123456789abcdef"
+    )
+    session.plan(plain(1))
+    session.send()
+    (record,) = session.journal.records()
+    assert "@" not in record.detail
+    assert record.detail.count("#") == 1
+
+
+def test_a_full_disk_before_the_dot_sends_nothing(session):
+    session.plan(plain(1))
+    session.journal.db.execute(
+        "CREATE TRIGGER full BEFORE UPDATE ON mail BEGIN SELECT raise(ABORT, 'full'); END"
+    )
+    with pytest.raises(Exception, match="full"):
+        session.send()
+    assert session.taken == []

@@ -1,0 +1,149 @@
+"""Logins go over checked encryption, by password or token, and a refusal keeps the mail."""
+
+import base64
+import ssl
+
+import pytest
+import trustme
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, AuthResult
+
+from mentorsheets.mail.journal.journal import Journal
+from mentorsheets.mail.mail_address import ServerAddress
+from mentorsheets.mail.messages import State, Stop
+from mentorsheets.mail.transport.deliver import Guards, Pace, deliver
+from mentorsheets.mail.transport.login import Login, LoginRefused
+from mentorsheets.mail.transport.smtp import SmtpServer
+from tests.mail.letters import MONDAY, TurnableClock, plain
+
+pytestmark = pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")
+
+SECRET = "correct-horse"
+AUTHORITY = trustme.CA()
+
+
+class Keeper:
+    """Keeps what it is given; takes a token as Google does, with a challenge before a refusal."""
+
+    def __init__(self):
+        self.kept = []
+
+    async def handle_DATA(self, _server, _session, envelope):  # noqa: N802 - the library's name
+        self.kept.append(envelope.content)
+        return "250 2.0.0 Ok"
+
+    async def auth_XOAUTH2(self, server, args):  # noqa: N802
+        if SECRET.encode() in base64.b64decode(args[1]):
+            return AuthResult(success=True)
+        await server.challenge_auth('{"status":"400"}')
+        return AuthResult(success=False, handled=False)
+
+
+def check(server, session, envelope, mechanism, data):
+    return AuthResult(success=data.password == SECRET.encode(), handled=False)
+
+
+@pytest.fixture(scope="module")
+def server_trust():
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    AUTHORITY.issue_cert("localhost", "127.0.0.1").configure_cert(context)
+    return context
+
+
+@pytest.fixture
+def trust():
+    context = ssl.create_default_context()
+    AUTHORITY.configure_trust(context)
+    return context
+
+
+class Plain(Controller):
+    """aiosmtpd in the clear."""
+
+    def _trigger_server(self):
+        self.port = self.server.sockets[0].getsockname()[1]
+        super()._trigger_server()
+
+
+class Secured(Plain):
+    """aiosmtpd with STARTTLS (`smtp+starttls`) or within TLS (`smtps`), both with a login."""
+
+    def __init__(self, scheme, context):
+        self.scheme, self.context = scheme, context
+        super().__init__(
+            Keeper(), hostname="127.0.0.1", port=0, ssl_context=context if scheme == "smtps" else None
+        )
+
+    def factory(self):
+        starttls = self.scheme == "smtp+starttls"
+        return SMTP(
+            self.handler,
+            tls_context=self.context if starttls else None,
+            require_starttls=starttls,
+            auth_require_tls=starttls,
+            auth_required=True,
+            authenticator=check,
+        )
+
+
+@pytest.fixture(params=["smtp+starttls", "smtps"])
+def secured(request, server_trust):
+    controller = Secured(request.param, server_trust)
+    controller.start()
+    yield controller
+    controller.stop()
+
+
+def attempt(tmp_path, secured, login, trust, scheme=None):
+    address = ServerAddress(scheme or secured.scheme, "localhost", secured.port)
+    transport = SmtpServer(address, login, trust=trust, answer_within=5)
+    with Journal(tmp_path / "mail.db", "harbour", MONDAY) as journal:
+        journal.plan([plain(1)], MONDAY)
+        delivery = deliver(journal, transport, TurnableClock(), Pace(), Guards())
+        transport.close()
+        assert [record.state for record in journal.records()] == [
+            State.SENT if delivery.counts.get(State.SENT) else State.PLANNED
+        ]
+    return delivery
+
+
+def test_a_password_logs_in_over_encryption(tmp_path, secured, trust):
+    login = Login("me", lambda: SECRET)
+    assert attempt(tmp_path, secured, login, trust).counts == {State.SENT: 1}
+    assert secured.handler.kept[0] == plain(1).content
+
+
+def test_a_token_logs_in(tmp_path, secured, trust):
+    login = Login("me", lambda: SECRET, is_token=True)
+    assert attempt(tmp_path, secured, login, trust).counts == {State.SENT: 1}
+
+
+@pytest.mark.parametrize("is_token", [False, True])
+def test_a_wrong_secret_stops_the_run_and_is_not_repeated(tmp_path, secured, trust, is_token):
+    delivery = attempt(tmp_path, secured, Login("me", lambda: "wrong-secret", is_token=is_token), trust)
+    assert delivery.stop == Stop.REFUSED
+    assert "wrong-secret" not in repr(delivery)
+    assert secured.handler.kept == []
+
+
+def test_a_secret_that_cannot_be_had_stops_the_run(tmp_path, secured, trust):
+    def none_to_be_had():
+        raise LoginRefused("the token command failed")
+
+    delivery = attempt(tmp_path, secured, Login("me", none_to_be_had), trust)
+    assert (delivery.stop, delivery.reply) == (Stop.REFUSED, "the token command failed")
+
+
+def test_a_certificate_that_nobody_vouches_for_stops_the_run(tmp_path, secured):
+    delivery = attempt(tmp_path, secured, Login("me", lambda: SECRET), ssl.create_default_context())
+    assert (delivery.stop, delivery.reply) == (Stop.REFUSED, "its certificate is not to be trusted")
+    assert secured.handler.kept == []
+
+
+def test_a_server_without_starttls_gets_neither_mail_nor_password(tmp_path, trust):
+    controller = Plain(Keeper(), hostname="127.0.0.1", port=0)
+    controller.start()
+    delivery = attempt(tmp_path, controller, Login("me", lambda: SECRET), trust, "smtp+starttls")
+    controller.stop()
+    assert delivery.stop == Stop.REFUSED
+    assert controller.handler.kept == []

@@ -1,0 +1,79 @@
+"""The outbox holds each message once, whole, and where a coordinator can read it."""
+
+import pytest
+
+from mentorsheets.mail.journal.journal import Journal
+from mentorsheets.mail.messages import State
+from mentorsheets.mail.transport.deliver import Guards, Pace, deliver
+from mentorsheets.mail.transport.headers import Mailbox
+from mentorsheets.mail.transport.outbox import Outbox
+from tests.mail.letters import MONDAY, TurnableClock, planned
+
+
+@pytest.fixture
+def journal(tmp_path):
+    with Journal(tmp_path / "mail.db", "harbour", MONDAY) as opened:
+        yield opened
+
+
+@pytest.fixture
+def outbox(tmp_path):
+    return Outbox(tmp_path / "outbox")
+
+
+def files(outbox):
+    return sorted(outbox.folder.glob("*.eml"))
+
+
+def test_each_message_is_written_once_and_byte_for_byte(journal, outbox):
+    mails = [planned(number) for number in range(60)]
+    journal.plan(mails, MONDAY)
+    first = deliver(journal, outbox, TurnableClock(), Pace(), Guards())
+    second = deliver(journal, outbox, TurnableClock(), Pace(), Guards())
+    assert first.counts == {State.SENT: 60}
+    assert second.counts == {}
+    assert sorted(file.read_bytes() for file in files(outbox)) == sorted(mail.content for mail in mails)
+
+
+def test_a_file_is_named_for_its_day_and_kind(journal, outbox):
+    journal.plan([planned(1, "check-in")], MONDAY)
+    deliver(journal, outbox, TurnableClock(), Pace(), Guards())
+    assert [file.name for file in files(outbox)] == [f"2026-11-16-check-in-{planned(1).key.id}.eml"]
+
+
+def test_a_message_taken_back_at_the_last_moment_is_not_there(outbox):
+    outbox.deliver([planned(1), planned(2)], lambda keys: {keys[1]})
+    assert outbox.arrived([planned(1).message_id, planned(2).message_id]) == {planned(2).message_id}
+    assert len(list(outbox.folder.iterdir())) == 1
+
+
+def test_a_run_that_dies_on_the_brink_leaves_nothing_half(outbox):
+    class PlugPulledError(Exception):
+        pass
+
+    def pulled(keys):
+        raise PlugPulledError
+
+    with pytest.raises(PlugPulledError):
+        outbox.deliver([planned(1)], pulled)
+    assert files(outbox) == []
+
+
+def test_the_page_lists_every_message_and_runs_nothing_of_it(journal, outbox):
+    hostile = planned(
+        2,
+        to=(Mailbox("<script>alert(1)</script>", "p2@example.org"),),
+        html='<script>alert(2)</script>"><p>x</p>',
+        text="<script>alert(3)</script>",
+        subject="<b>bold</b>",
+    )
+    journal.plan([planned(1), hostile], MONDAY)
+    deliver(journal, outbox, TurnableClock(), Pace(), Guards())
+    outbox.close()
+    page = (outbox.folder / "index.html").read_text()
+    assert page.count("<details>") == 2
+    assert "<script>" not in page
+    assert "&lt;b&gt;bold" in page
+    assert page.count('sandbox=""') == 2
+    assert all(f'href="./{file.name}"' in page for file in files(outbox))
+    assert "Outbox: 2 messages" in page

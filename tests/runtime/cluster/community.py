@@ -1,0 +1,183 @@
+"""Many small programmes, workers that look after them, and what became of each message."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections import Counter
+from contextlib import suppress
+from pathlib import Path
+
+import psycopg
+from psycopg.sql import SQL, Identifier
+
+from tests.workflow.sheets import NEEDS, PEOPLE, table, workbook
+
+PEOPLE_EACH = 6
+FILLING = ["any evening"]
+SCHEMAS = "SELECT nspname FROM pg_namespace WHERE nspname LIKE 'mentorsheets\\_%'"
+
+
+def programmes(folder, count):
+    """Write workbooks in which Gil helps all the others, each due to be asked, and the list of them."""
+    names = [f"harbour-{number:02}" for number in range(count)]
+    for name in names:
+        others = [f"Ana {number}" for number in range(1, PEOPLE_EACH)]
+        settings = [["Setting", "Value"], ["Programme", name], ["Coordinator e-mail", f"{name}@example.org"]]
+        book = workbook(
+            folder / "new.xlsx",
+            Participants=[
+                PEOPLE,
+                *(
+                    [who, f"{who[-1]}.{name}@example.org", None, None, 9, 9, "any evening"]
+                    for who in ["Gil", *others]
+                ),
+            ],
+            Needs=[NEEDS],
+            Matches=[["Giver", "Asker", "State"], *(["Gil", who, "active"] for who in others)],
+            Settings=settings,
+        )
+        book.rename(folder / f"{name}.xlsx")
+    blocks = [f'[[programme]]\nname = "{name}"\nsheet = "{folder / name}.xlsx"\n' for name in names]
+    (folder / "programmes.toml").write_text("\n".join(blocks), encoding="utf-8")
+    return [folder / f"{name}.xlsx" for name in names]
+
+
+class Workers:
+    """Workers in process groups of their own, each started again when it died."""
+
+    def __init__(self, address, folder, mail_port, count, **more):
+        self.environment = {
+            **os.environ,
+            "MENTORSHEETS_JOURNAL": address,
+            "MENTORSHEETS_PROGRAMMES": str(folder / "programmes.toml"),
+            "MENTORSHEETS_MAIL": f"smtp://127.0.0.1:{mail_port}",
+            "MENTORSHEETS_SECRET": "a secret of these tests alone",
+            "MENTORSHEETS_CRON": "* * * * * */5",
+            **more,
+        }
+        self.app = [sys.executable, "-m", "procrastinate", "--app=mentorsheets.runtime.cluster.app"]
+        self.log = folder / "workers.log"
+        self.running = []
+        self.count = count
+        self.run("schema", "--apply")
+
+    def run(self, *arguments):
+        """Run one of the engine's commands and return what it said."""
+        done = subprocess.run(
+            [*self.app, *arguments],
+            env=self.environment,
+            check=True,
+            text=True,
+            timeout=60,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
+        return done.stdout
+
+    def keep_up(self):
+        """Start as many as are missing."""
+        self.running = [worker for worker in self.running if worker.poll() is None]
+        while len(self.running) < self.count:
+            with self.log.open("ab") as log:
+                self.running.append(
+                    subprocess.Popen(
+                        [*self.app, "worker"],
+                        env=self.environment,
+                        stdout=log,
+                        stderr=log,
+                        start_new_session=True,
+                    )
+                )
+
+    def __enter__(self):
+        self.keep_up()
+        return self
+
+    def __exit__(self, *_):
+        for worker in self.running:
+            with suppress(ProcessLookupError):
+                os.killpg(worker.pid, signal.SIGKILL)
+            worker.wait()
+
+
+class Assassin:
+    """Kills some workers, the processes that send for them, or both, at moments that the mail server sees."""
+
+    STAGES = ("mail", "rcpt", "data", "body", "taken", "dot", "answered")
+
+    def __init__(self, dice, workers, blows, apart):
+        self.dice, self.workers, self.blows, self.apart = dice, workers, blows, apart
+        self.killed = Counter()
+        self.dead = set()
+        self.turn = threading.Lock()
+        self.draw()
+
+    def draw(self):
+        self.stage, self.countdown = self.dice.choice(self.STAGES), self.dice.randint(1, self.apart)
+
+    def __call__(self, _number, stage):
+        with self.turn:
+            if stage == self.stage and self.blows:
+                self.come_nearer()
+
+    def come_nearer(self):
+        self.countdown -= 1
+        alive = [worker.pid for worker in self.workers.running if worker.pid not in self.dead]
+        if self.countdown > 0 or not alive:
+            return
+        what = self.dice.choice(["worker", "sender", "both"])
+        for worker in self.dice.sample(alive, self.dice.randint(1, len(alive))):
+            self.kill(worker, what)
+        self.blows -= 1
+        self.draw()
+
+    def kill(self, worker, what):
+        senders = [int(pid) for pid in Path(f"/proc/{worker}/task/{worker}/children").read_text().split()]
+        if what != "sender":
+            os.kill(worker, signal.SIGKILL)
+            self.dead.add(worker)
+            self.killed["workers"] += 1
+        for sender in senders if what != "worker" else []:
+            with suppress(ProcessLookupError):
+                os.kill(sender, signal.SIGKILL)
+                self.killed["senders"] += 1
+
+
+def states(address):
+    """Return the state of every message, by key, and how many of them their sheet does not have yet."""
+    found, untold = {}, 0
+    with psycopg.connect(address) as connection:
+        for (schema,) in connection.execute(SCHEMAS).fetchall():
+            rows = connection.execute(
+                SQL("SELECT key, state, shared FROM {}.mail").format(Identifier(schema))
+            ).fetchall()
+            found |= {key: state for key, state, _ in rows}
+            untold += sum(shared != state for _, state, shared in rows)
+    return found, untold
+
+
+def in_sheets(paths):
+    """Return the state of every message by what the tabs Messages say."""
+    return {row["Message"]: row["State"] for path in paths for row in table(path, "Messages")}
+
+
+def jobs(address):
+    """Return the engine's jobs by their task and state."""
+    with psycopg.connect(address) as connection:
+        rows = connection.execute("SELECT task_name, status::text FROM procrastinate_jobs")
+        return Counter(f"{task} {status}" for task, status in rows)
+
+
+def wait_until_done(workers, address, messages, within):
+    """Keep the workers up until every message has come to an end and its sheet knows; returns the states."""
+    deadline = time.monotonic() + within
+    while time.monotonic() < deadline:
+        workers.keep_up()
+        found, untold = states(address)
+        if len(found) == messages and not untold and set(found.values()) <= {"sent", "unknown"}:
+            return found
+        time.sleep(0.2)
+    raise TimeoutError(workers.log.read_text()[-3000:])

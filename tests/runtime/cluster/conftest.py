@@ -1,0 +1,28 @@
+"""What the cluster tests share."""
+
+import psycopg
+import pytest
+from psycopg.sql import SQL, Identifier
+
+from tests.runtime.cluster.database import postgres, tools
+
+NEEDED = "needs PostgreSQL: apt-get install postgresql"
+OURS = "SELECT nspname FROM pg_namespace WHERE nspname LIKE 'mentorsheets%' OR nspname = 'public'"
+
+
+@pytest.fixture(scope="session")
+def server():
+    if not tools():
+        pytest.skip(NEEDED)
+    with postgres() as address:
+        yield address
+
+
+@pytest.fixture
+def place(server):
+    """The address of a database without a journal."""
+    with psycopg.connect(server, autocommit=True) as connection:
+        for (schema,) in connection.execute(OURS).fetchall():
+            connection.execute(SQL("DROP SCHEMA {} CASCADE").format(Identifier(schema)))
+        connection.execute("CREATE SCHEMA public")
+    return server

@@ -1,0 +1,190 @@
+"""Programmes that share a database: whatever happens in one, no other one notices."""
+
+import os
+import subprocess
+import sys
+from contextlib import ExitStack
+from datetime import timedelta
+
+import psycopg
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from mentorsheets.mail.journal.journal import Journal
+from mentorsheets.mail.messages import Outcome, State
+from tests.jobs.harbour import ALWAYS, ROOT, harbour, mailed
+from tests.mail.letters import MONDAY, plain
+from tests.runtime.cluster.community import SCHEMAS, states
+from tests.workflow.sheets import run, set_cell, table
+
+EVERYBODY = ["ana", "eve", "gil"]
+COUNT = 3
+MAILS = [plain(number) for number in range(COUNT)]
+NO_SUCH_USER = Outcome(State.REFUSED, "", (("p1@example.org", "550 5.1.1 no such user"),))
+ACTS = {
+    "plan": lambda journal, mail, now: journal.plan([mail], now),
+    "brink": lambda journal, mail, now: journal.brink([mail.key.id], now, "somebody"),
+    "sent": lambda journal, mail, now: journal.record([(mail.key.id, Outcome(State.SENT, "250 Ok"))], now),
+    "later": lambda journal, mail, now: (
+        journal.plan([mail], now),
+        journal.record([(mail.key.id, Outcome(State.DEFERRED, "451"))], now),
+    ),
+    "refused": lambda journal, mail, now: journal.record([(mail.key.id, NO_SUCH_USER)], now),
+    "again": lambda journal, mail, now: journal.decide(mail.key.id, State.PLANNED, now, "said so"),
+    "cancel": lambda journal, mail, now: journal.cancel(mail.key.persons[0], now, "left"),
+    "forget": lambda journal, mail, now: journal.forget(mail.key.persons[0], now),
+    "told": lambda journal, _, __: journal.shared(journal.unshared()),
+    "revive": lambda journal, mail, _: journal.revive(mail.recipients[0]),
+    "run": None,
+}
+LIVES = st.lists(
+    st.tuples(st.sampled_from(["harbour", "bay"]), st.sampled_from(list(ACTS)), st.integers(0, COUNT - 1)),
+    min_size=5,
+    max_size=40,
+)
+
+
+def seen(journal, now):
+    """Return all that a run could learn from a journal, but for its random identity."""
+    records = [(one.key, one.state, one.persons, one.when, one.detail) for one in journal.records()]
+    return (
+        records,
+        [one.key for one in journal.unshared()],
+        [(mail.key.id, mail.content) for mail in journal.due(now, 10)],
+        [journal.is_dead([mail.recipients[0]]) for mail in MAILS],
+        [journal.message_id(mail.key.id) for mail in MAILS],
+        journal.went_since(MONDAY),
+        journal.next_try(now),
+    )
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(lives=LIVES)
+def test_two_programmes_live_in_one_database_as_if_each_had_a_file_of_its_own(
+    server, tmp_path_factory, lives
+):
+    folder = tmp_path_factory.mktemp("files")
+    with psycopg.connect(server, autocommit=True) as connection:
+        for name in ("harbour", "bay"):
+            connection.execute(f"DROP SCHEMA IF EXISTS mentorsheets_{name} CASCADE")
+    with ExitStack() as stack:
+        both = {
+            name: [
+                stack.enter_context(Journal(place, name, MONDAY)) for place in (server, folder / f"{name}.db")
+            ]
+            for name in ("harbour", "bay")
+        }
+        now = MONDAY
+        for name, act, number in lives:
+            now += timedelta(minutes=20)
+            for journal in both[name]:
+                if act == "run":
+                    with journal.held(now):
+                        pass
+                else:
+                    ACTS[act](journal, MAILS[number], now)
+        for shared, alone in both.values():
+            assert seen(shared, now) == seen(alone, now)
+
+
+@pytest.fixture
+def two(tmp_path, monkeypatch, place):
+    """Two programmes of the same people, so that no id of a person tells them apart, and the list of them."""
+    monkeypatch.chdir(tmp_path)
+    blocks = []
+    for name in ("harbour", "bay"):
+        harbour(tmp_path / name, *ALWAYS, ["Programme", name])
+        blocks.append(
+            f'[[programme]]\nname = "{name}"\nsheet = "{name}/programme.xlsx"\nmail = "outbox:{name}/outbox"\n'
+        )
+    (tmp_path / "programmes.toml").write_text("\n".join(blocks))
+    monkeypatch.setenv("MENTORSHEETS_JOURNAL", place)
+    monkeypatch.setenv("MENTORSHEETS_SECRET", "a long text that stays the same")
+    return tmp_path
+
+
+def check_ins(code=0):
+    """Ask all of both programmes, as a coordinator who has the list would."""
+    run("checkin", "--today", "2026-11-23", code=code)
+
+
+def schemas(place):
+    with psycopg.connect(place) as connection:
+        return {schema for (schema,) in connection.execute(SCHEMAS)}
+
+
+def journals(folder):
+    return sorted(file.name for file in folder.rglob("*.journal"))
+
+
+@pytest.mark.parametrize("named_in", ["environment", "file", "list"])
+def test_a_database_named_for_all_is_kept_and_each_programme_gets_its_own_mail(
+    two, monkeypatch, place, named_in
+):
+    if named_in != "environment":
+        monkeypatch.delenv("MENTORSHEETS_JOURNAL")
+    if named_in == "file":
+        (two / "mentorsheets.toml").write_text(f'journal = "{place}"\n')
+    if named_in == "list":
+        path = two / "programmes.toml"
+        path.write_text(path.read_text().replace("mail =", f'journal = "{place}"\nmail ='))
+    for _ in range(2):
+        check_ins()
+    assert mailed(two / "harbour") == mailed(two / "bay") == EVERYBODY
+    found, untold = states(place)
+    assert (set(found.values()), untold) == ({"sent"}, 0)
+    assert found.keys() == {
+        row["Message"]
+        for name in ("harbour", "bay")
+        for row in table(two / name / "programme.xlsx", "Messages")
+    }
+    assert journals(two) == []
+
+
+def test_a_copy_of_a_sheet_sends_nothing_until_it_has_an_id_of_its_own(two, place):
+    original, copy = (two / name / "programme.xlsx" for name in ("harbour", "bay"))
+    run("collect", "--sheet", original)
+    copy.write_bytes(original.read_bytes())
+    check_ins(code=2)
+    assert (mailed(two / "harbour"), mailed(two / "bay")) == (EVERYBODY, [])
+    (schema,) = schemas(place)
+    ids = [row["Person id"] for row in table(copy, "Register")]
+    set_cell(copy, "Register", ids.index("programme") + 1, "Name", "bay-2026")
+    check_ins()
+    assert mailed(two / "bay") == EVERYBODY
+    assert schemas(place) == {schema, "mentorsheets_bay-2026"}
+
+
+def test_a_sheet_that_was_moved_goes_on_once_the_database_is_told(two, place):
+    check_ins()
+    (two / "harbour").rename(two / "port")
+    listed = two / "programmes.toml"
+    listed.write_text(listed.read_text().replace("harbour/", "port/"))
+    check_ins(code=2)
+    docs = (ROOT / "docs" / "scale.md").read_text()
+    statement = next(line for line in docs.splitlines() if "SET sheet = NULL" in line).strip()
+    ids = {row["Person id"]: row["Name"] for row in table(two / "port" / "programme.xlsx", "Register")}
+    with psycopg.connect(place, autocommit=True) as connection:
+        connection.execute(statement.replace("ID", ids["programme"]))
+    check_ins()
+    assert mailed(two / "port") == EVERYBODY
+
+
+def test_the_doctor_looks_into_the_database_and_not_for_a_file_of_its_name(two, place, monkeypatch):
+    sheet = two / "harbour" / "programme.xlsx"
+    assert "It opens, belongs to this programme" in run("doctor", "--sheet", sheet)
+    monkeypatch.setenv("MENTORSHEETS_JOURNAL", "postgresql://harbour:correct-horse@127.0.0.1:1/journal")
+    told = run("doctor", "--sheet", sheet, code=3)
+    assert "database did not answer" in told
+    assert "correct-horse" not in told
+
+
+def test_workers_without_a_database_for_all_look_after_nothing(two):
+    script = "import asyncio; from mentorsheets.runtime.cluster import look_after as job; asyncio.run(job.func('bay'))"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "MENTORSHEETS_JOURNAL": "a.journal"}
+    done = subprocess.run(
+        [sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=False
+    )
+    assert "WrongUse: The workers share no journal" in done.stderr
+    assert (mailed(two / "bay"), journals(two)) == ([], [])

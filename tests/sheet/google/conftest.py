@@ -1,0 +1,32 @@
+"""A loopback server for the whole module, and a sheet on it for each test."""
+
+import pytest
+import stamina
+
+from tests.sheet.google.desk import GoogleDesk
+from tests.sheets_server.discovery import Judge
+from tests.sheets_server.server import SheetsServer
+
+
+@pytest.fixture(scope="module")
+def server():
+    judge = Judge()
+    with SheetsServer() as running:
+        running.after_request(judge)
+        yield running
+    assert judge.problems == []
+
+
+@pytest.fixture(autouse=True)
+def _no_waiting():
+    with stamina.set_testing(testing=True, attempts=4):
+        yield
+
+
+@pytest.fixture
+def desk(server, tmp_path):
+    yield GoogleDesk(server, tmp_path)
+    server.weather.faults.clear()
+    server.weather.calls.clear()
+    server.before.clear()
+    server.quota(None, None)

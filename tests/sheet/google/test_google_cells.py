@@ -1,0 +1,92 @@
+"""What a coordinator is told leads to the very cell of their Google sheet, wherever they have put it."""
+
+from datetime import UTC, date, datetime, time
+from email import message_from_bytes
+from email.policy import default
+
+import pytest
+
+from mentorsheets.domain.clock import Moment
+from mentorsheets.relations.mail_parts import Spot
+from mentorsheets.runtime.cell_links import SheetCells
+from mentorsheets.runtime.config import Places
+from mentorsheets.runtime.open_sheet import read
+from mentorsheets.simulation.sample import sample_rows
+from mentorsheets.workflow.due_mail import COORDINATORS, gather
+from mentorsheets.workflow.pair import pair
+from mentorsheets.workflow.send_mail import Wishes, run_round
+from mentorsheets.workflow.set_up import complete
+from tests.sheet.google.test_google_same import a_few
+
+MONDAY = date(2026, 11, 23)
+
+
+class Standing:
+    """A clock that stands still."""
+
+    def now(self):
+        return datetime(2026, 11, 23, 9, tzinfo=UTC)
+
+    def sleep(self, seconds):
+        pass
+
+
+@pytest.fixture
+def paired(desk):
+    rows = a_few(sample_rows(MONDAY))
+    desk.put({**rows, "Settings": (("Setting", "Value"), ("Coordinator e-mail", "co@example.org"))})
+    complete(desk.backend)
+    pair(desk.backend, Moment(Standing()))
+    return desk
+
+
+def address(desk):
+    return f"https://docs.google.com/spreadsheets/d/{desk.key}/edit"
+
+
+def number(desk, title):
+    (sheet,) = [one for one in desk.server.world.books[desk.key].sheets if one.title == title]
+    return sheet.id
+
+
+def digest(desk, folder):
+    places = Places(address(desk), f"outbox:{folder / 'outbox'}", None, str(folder / "journal"))
+    run_round(
+        desk.backend,
+        places,
+        Moment(Standing(), datetime.combine(MONDAY, time(12))),
+        gather(COORDINATORS),
+        Wishes(),
+    )
+    (file,) = (folder / "outbox").glob("*digest*.eml")
+    return message_from_bytes(file.read_bytes(), policy=default)
+
+
+def test_each_line_of_the_digest_leads_to_the_cell_that_waits_for_a_word(paired, tmp_path):
+    mail = digest(paired, tmp_path)
+    said = mail.get_body(("html",)).get_content().replace("&amp;", "&")
+    tab = next(tab for tab in paired.backend.read().tabs if tab.title == "Matches")
+    column = "ABCDEFGHIJ"[tab.rows[0].index("Coordinator")]
+    for row in range(2, len(tab.rows) + 1):
+        assert f"{address(paired)}#gid={number(paired, 'Matches')}&range={column}{row}" in said
+    assert f"Open the sheet: {address(paired)}" in mail.get_body(("plain",)).get_content()
+
+
+def test_a_cell_is_found_by_its_record_and_not_by_its_place(paired):
+    reading = read(paired.backend)
+    cells = SheetCells(address(paired), reading)
+    person = reading.programme.people[3]
+    place = f"#gid={number(paired, 'Participants')}&range=C5"
+    assert cells.link([Spot("Participants", person.id, "Status")]) == f"{address(paired)}{place}"
+    assert cells.words([Spot("Participants", person.id, "Status")]) == ""
+
+
+def test_the_first_place_that_there_is_counts_and_where_there_is_none_no_link_is_made(paired):
+    reading = read(paired.backend)
+    cells = SheetCells(address(paired), reading)
+    match = reading.programme.matches[0]
+    gone, there = Spot("History", "nothing", "In their words"), Spot("Matches", match.id, "State")
+    assert cells.link([gone, there]) == cells.link([there])
+    assert cells.link([gone]) is None
+    assert SheetCells("programme.xlsx", reading).words([gone]) == ""
+    assert SheetCells("programme.xlsx", reading).words([gone, there]).startswith("Matches, ")

@@ -1,0 +1,99 @@
+"""Each command dies at each of its calls to Google, and is run again: the sheet and the mails are as if it had not."""
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from mentorsheets.cli import main
+from tests.sheet.forms.test_collect import GILS, QUESTIONS, ZOE
+from tests.workflow.sheets import ANA, ANAS_NEED, EVE, GIL, NEEDS, PEOPLE
+
+MATCHES = ["Match", "Giver", "Asker", "Needs", "Why", "Coordinator", "State", "Since", "Notes"]
+APPROVED = ["m1", "gil@example.org", "ana@example.org", "Role models", "", "approve", "proposed", "", "mine"]
+SETTINGS = [["Setting", "Value"], ["Programme", "Harbour"], ["Coordinator e-mail", "co@example.org"]]
+COMMANDS = {
+    "init": {},
+    "pair": {},
+    "introduce": {"Matches": [MATCHES, APPROVED]},
+    "collect": {"Form responses 1": [QUESTIONS, ZOE, GILS]},
+}
+
+
+class Terminal:
+    """A terminal at which commands are run on the sheet of a desk."""
+
+    def __init__(self, desk, folder, monkeypatch):
+        self.desk = desk
+        monkeypatch.chdir(folder)
+        for name, value in {**desk.environ, "XDG_DATA_HOME": str(folder)}.items():
+            monkeypatch.setenv(name, value)
+
+    def run(self, command):
+        today = () if command == "init" else ("--today", "2026-11-23")
+        done = CliRunner().invoke(main, [command, "--sheet", self.desk.key, *today])
+        assert done.exception is None or isinstance(done.exception, SystemExit), done.output
+        return done
+
+    def dies(self, command, at, *, done):
+        server, calls = self.desk.server, iter(range(1000))
+
+        def interfere(call):
+            if call.kind in {"read", "write"} and next(calls) == at:
+                if done:
+                    server.fail("lost_reply", times=1)
+                server.fail("reset", times=999)
+
+        server.before.append(interfere)
+        ended = self.run(command)
+        server.before.remove(interfere)
+        server.weather.faults.clear()
+        return ended
+
+    def seen(self):
+        """What the coordinator sees in the end, but for names drawn by lot and the hour at which it was."""
+        tabs = [
+            tab.title for tab in self.desk.backend.read().tabs if tab.title not in {"Register", "Messages"}
+        ]
+        cells = {title: self.desk.person.values(title) for title in tabs}
+        keys = sorted(row[0] for row in self.desk.person.values("Messages")) if "Messages" in cells else []
+        return cells, keys, len(list(Path("outbox").glob("*.eml")))
+
+
+def let_time_pass(desk):
+    """The claim of a run that died ends."""
+    for title in desk.person.tabs():
+        if " held by " in title:
+            desk.person.rename_tab(title, re.sub(r"until \d{4}", "until 2020", title))
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_that_dies_at_any_call_and_is_run_again_comes_to_the_same(
+    desk, tmp_path, monkeypatch, command
+):
+    desk.put(
+        {"Participants": [PEOPLE, GIL, ANA, EVE], "Needs": [NEEDS, ANAS_NEED], "Settings": SETTINGS}
+        | COMMANDS[command]
+    )
+    # Holding so many large replies to the discovery documents would take longer than all the rest.
+    desk.server.after.clear()
+    start = desk.person.book.snapshot()
+    whole = tmp_path / "undisturbed"
+    whole.mkdir()
+    terminal = Terminal(desk, whole, monkeypatch)
+    desk.server.forget_calls()
+    terminal.run(command)
+    calls = desk.server.weather.count("read") + desk.server.weather.count("write")
+    expected = terminal.seen()
+    for at in range(calls):
+        folder = tmp_path / f"{at}"
+        folder.mkdir()
+        desk.person.book.restore(start)
+        start = desk.person.book.snapshot()
+        terminal = Terminal(desk, folder, monkeypatch)
+        terminal.dies(command, at, done=at % 2 == 1)
+        let_time_pass(desk)
+        again = terminal.run(command)
+        assert terminal.seen() == expected, f"died at call {at}: {again.output}"
+        assert not [tab for tab in desk.person.tabs() if " wrote" in tab or " before " in tab]

@@ -1,0 +1,108 @@
+"""The tabs that are made in a Google sheet: what a volunteer sees, and what it costs."""
+
+from datetime import date
+
+import pytest
+
+from mentorsheets.sheet import schema
+from mentorsheets.sheet.backend import AddTab, AppendRows, WriteCells
+from mentorsheets.sheet.writing.missing_tabs import lacking
+from tests.sheet.desks import rows_of
+
+
+@pytest.fixture
+def made(desk):
+    desk.put({"Sheet1": []})
+    seen = desk.backend.read()
+    desk.server.forget_calls()
+    desk.backend.write(lacking(seen), seen)
+    return desk
+
+
+def sheet(desk, title):
+    book = desk.person.book
+    return next(one for one in book.sheets if one.title == title)
+
+
+def cell(desk, title, row, column):
+    return sheet(desk, title).cell(row, column)
+
+
+def test_all_tabs_are_made_in_one_write(made):
+    assert (made.server.weather.count("read"), made.server.weather.count("write")) == (1, 1)
+    assert {spec.title for spec in schema.TABS} <= set(made.person.tabs())
+    assert sheet(made, "Register").hidden
+
+
+def test_headers_say_what_belongs_below_them_and_stay_in_sight(made):
+    for spec in schema.TABS:
+        assert sheet(made, spec.title).grid["frozenRowCount"] == 1
+        for index, column in enumerate(spec.columns):
+            header = cell(made, spec.title, 0, index)
+            assert header.value == column.title
+            assert header.rest["note"].startswith(column.meaning)
+
+
+def test_choices_are_offered_and_refuse_nothing(made):
+    column = [one.title for one in schema.NEEDS.columns].index("Priority")
+    rule = cell(made, "Needs", 1, column).rest["dataValidation"]
+    assert [value["userEnteredValue"] for value in rule["condition"]["values"]] == ["high", "normal", "low"]
+    assert rule["showCustomUi"] is True
+    assert "strict" not in rule
+    drawn = cell(made, "Needs", 999, 1).rest["dataValidation"]["condition"]
+    assert drawn == {"type": "ONE_OF_RANGE", "values": [{"userEnteredValue": "='Need kinds'!$A$2:$A$201"}]}
+
+
+def test_the_machines_columns_warn_and_lock_nobody_out(made):
+    warned = sheet(made, "Matches").protected_ranges
+    places = {one["range"]["startColumnIndex"] for one in warned}
+    titles = {schema.MATCHES.columns[place].title for place in places}
+    assert {"Match", "Why", "State", "Since"} <= titles
+    assert not titles & {"Giver", "Asker", "Coordinator", "Notes"}
+    assert all(one["warningOnly"] for one in warned)
+    assert sheet(made, "Messages").protected_ranges[0]["warningOnly"] is True
+
+
+def test_what_waits_for_a_word_is_coloured_and_has_a_view(made):
+    matches = sheet(made, "Matches")
+    formula = matches.conditional_formats[0]["booleanRule"]["condition"]["values"][0]["userEnteredValue"]
+    assert formula == '=AND($G2="proposed",$F2="")'
+    assert [view["title"] for view in matches.filter_views] == ["Waiting for me"]
+    assert set(matches.filter_views[0]["criteria"]) == {"5", "6"}
+    assert [view["title"] for view in sheet(made, "Check-ins").filter_views] == ["Not heard of"]
+
+
+def test_hidden_columns_are_out_of_sight_and_days_look_like_days(made):
+    columns = [column.title for column in schema.MATCHES.columns]
+    dimensions = sheet(made, "Matches").dimensions["COLUMNS"]
+    assert dimensions[columns.index("Giver id")]["hiddenByUser"] is True
+    since = columns.index("Since")
+    row = [None] * since + [date(2026, 11, 21)]
+    made.backend.write([AppendRows("Matches", (tuple(row),))], made.backend.read())
+    assert made.person.values("Matches")[1][since] == "2026-11-21"
+
+
+def test_a_tab_beside_people_is_made_without_touching_theirs(desk):
+    desk.put({"People": [["Name", "E-mail"], ["Ana", "ana@example.org"]], "Mine": [["=1+1"]]})
+    seen = desk.backend.read()
+    desk.backend.write([AddTab(schema.MATCHES), WriteCells("Matches", {(1, 0): "m1"})], seen)
+    assert rows_of(desk.backend, "People") == [["Name", "E-mail"], ["Ana", "ana@example.org"]]
+    assert rows_of(desk.backend, "Matches")[1] == ["m1"]
+
+
+def test_ten_thousand_people_are_read_and_written_in_a_handful_of_calls(desk):
+    people = [["Name", "Email", "Offers"]]
+    people += [[f"Person {n}", f"person{n}@example.org", "Accountability"] for n in range(10_000)]
+    desk.put({"Participants": people, "Matches": [[column.title for column in schema.MATCHES.columns]]})
+    desk.server.forget_calls()
+    # Holding replies of this size to the discovery documents would take longer than all the rest.
+    desk.server.after.clear()
+    rows = tuple(
+        (f"m{n}", f"Person {n}", f"Person {n + 1}", "Accountability", "Both like tea.", None, "proposed")
+        for n in range(5_000)
+    )
+    with desk.backend.claimed("run"):
+        desk.backend.write([AppendRows("Matches", rows)], desk.backend.read())
+    assert (desk.server.weather.count("read"), desk.server.weather.count("write")) == (2, 3)
+    assert max(call.size for call in desk.server.calls) < 2_100_000
+    assert len(rows_of(desk.backend, "Matches")) == 5_001

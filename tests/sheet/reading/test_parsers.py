@@ -1,0 +1,214 @@
+"""What people type into single cells, and what is made of it."""
+
+from datetime import date, datetime
+
+import pytest
+
+from mentorsheets.domain.catalogue import DEFAULT
+from mentorsheets.domain.model import Length, Place, Rhythm, Slot, Standing
+from mentorsheets.sheet.cells.choices import read_day, read_length, read_place, read_rhythm, read_standing
+from mentorsheets.sheet.cells.counts import read_count
+from mentorsheets.sheet.cells.hours import read_hours
+from mentorsheets.sheet.cells.languages import read_languages
+from mentorsheets.sheet.cells.parsed import NotUnderstood
+from mentorsheets.sheet.cells.time_zones import read_zone
+from mentorsheets.sheet.reading.kinds import read_kind
+from mentorsheets.sheet.reading.people_index import Directory, Known, read_address
+
+EVERY_DAY = range(7)
+
+
+def spans(text):
+    return [(slot.weekday, slot.start / 60, slot.end / 60) for slot in read_hours(text).value]
+
+
+@pytest.mark.parametrize(
+    ("cell", "number"),
+    [
+        (2, 2), (2.0, 2), (0, 0), ("two", 2), ("Two people", 2), ("2-3", 2), ("2 – 3", 2), ("3 to 2", 2),
+        ("two or three", 2), ("3 people", 3), ("up to 4", 4), ("max. 2", 2), ("2+", 2), ("none", 0), ("a couple", 2),
+        ("as many as you like", 5), ("no limit", 5), ("٣", 3), ("1.5", 1), (99999, 50),
+    ],
+)  # fmt: skip
+def test_numbers_are_read_as_people_type_them(cell, number):
+    assert read_count(cell, most_of_one=5).value == number
+
+
+@pytest.mark.parametrize("cell", [2, 2.0, "2", " 3 "])
+def test_a_plain_number_needs_no_remark(cell):
+    assert read_count(cell, most_of_one=5).remark == ""
+
+
+@pytest.mark.parametrize("cell", ["two", "2-3", "3 people", "as many as you like", 1.5])
+def test_a_number_in_other_words_is_told(cell):
+    assert read_count(cell, most_of_one=5).remark
+
+
+@pytest.mark.parametrize("cell", ["", "x", "many thanks", -1, "-3", True, date(2026, 3, 2), 1e9, "maybe"])
+def test_what_is_no_number_is_not_guessed(cell):
+    with pytest.raises(NotUnderstood):
+        read_count(cell, most_of_one=5)
+
+
+@pytest.mark.parametrize(
+    ("text", "zone"),
+    [
+        ("Europe/London", "Europe/London"), ("europe/london", "Europe/London"), ("CET", "CET"), ("UTC", "UTC"),
+        ("Berlin", "Europe/Berlin"), ("berlin, germany", "Europe/Berlin"), ("São Paulo", "America/Sao_Paulo"),
+        ("sao paulo", "America/Sao_Paulo"), ("GMT+1", "Etc/GMT-1"), ("UTC-3", "Etc/GMT+3"), ("+2", "Etc/GMT-2"),
+        ("UTC+5:30", "Asia/Kolkata"), ("Kenya", "Africa/Nairobi"), ("Lagos (Nigeria)", "Africa/Lagos"),
+        ("PST", "America/Los_Angeles"), ("Pune", "Asia/Kolkata"), ("Europe/Berln", "Europe/Berlin"),
+    ],
+)  # fmt: skip
+def test_zones_are_read_by_name_city_country_or_offset(text, zone):
+    assert read_zone(text).value == zone
+
+
+@pytest.mark.parametrize(
+    "text", ["nonsense", "Mars/Phobos", "moon", "USA", "Russia", "IST", "UTC+27", "UTC+5:15", "?"]
+)
+def test_a_zone_that_is_none_or_many_is_not_guessed(text):
+    with pytest.raises(NotUnderstood):
+        read_zone(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tue 12:00-13:30", [(1, 12, 13.5)]),
+        ("Thu 7:30-8:30", [(3, 7.5, 8.5)]),
+        ("Sat morning", [(5, 8, 12)]),
+        ("weekdays after 17", [(day, 17, 22) for day in range(5)]),
+        ("any evening", [(day, 18, 22) for day in EVERY_DAY]),
+        ("evenings", [(day, 18, 22) for day in EVERY_DAY]),
+        ("Mon & Wed 6-8pm", [(0, 18, 20), (2, 18, 20)]),
+        ("Mon-Wed 9am to 5pm", [(0, 9, 17), (1, 9, 17), (2, 9, 17)]),
+        ("Sat-Mon mornings", [(0, 8, 12), (5, 8, 12), (6, 8, 12)]),
+        ("Tue, Thu evening", [(1, 18, 22), (3, 18, 22)]),
+        ("Mon morning, Tue", [(0, 8, 12), (1, 8, 22)]),
+        ("from 17 to 19 on Mondays", [(0, 17, 19)]),
+        ("Wed 18-20\nWed 19-21", [(2, 18, 21)]),
+        ("Fri before 10", [(4, 7, 10)]),
+        ("afternoons and evenings", [(day, 12, 22) for day in EVERY_DAY]),
+        (
+            "weekends, morning and evening",
+            [(day, start, end) for day in (5, 6) for start, end in ((8, 12), (18, 22))],
+        ),
+        ("Mon 9-11 and 14-16", [(0, 9, 11), (0, 14, 16)]),
+        ("Mon morning and Tue evening", [(0, 8, 12), (1, 18, 22)]),
+        ("between 9 and 11 on Mondays", [(0, 9, 11)]),
+    ],
+)
+def test_hours_of_a_week_are_read_as_people_type_them(text, expected):
+    assert spans(text) == expected
+
+
+def test_hours_that_are_understood_in_part_say_what_was_left_out():
+    understood = read_hours("after the school run, Tue evening")
+    assert understood.value == (Slot(1, 18 * 60, 22 * 60),)
+    assert "after the school run" in understood.remark
+
+
+@pytest.mark.parametrize("text", ["ask me", "25-99", "Wed 20-8", "Tue 12", "…"])
+def test_hours_that_make_no_sense_are_not_guessed(text):
+    with pytest.raises(NotUnderstood):
+        read_hours(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "standing"),
+    [
+        ("Active", (Standing.ACTIVE, None)), ("yes", (Standing.ACTIVE, None)), ("left", (Standing.LEFT, None)),
+        ("on hold", (Standing.PAUSED, None)), ("paused until 2027-01-15", (Standing.PAUSED, date(2027, 1, 15))),
+        ("on leave till 3 March 2027", (Standing.PAUSED, date(2027, 3, 3))), ("stop", (Standing.LEFT, None)),
+        ("paused until the thaw", (Standing.PAUSED, None)), ("actve", (Standing.ACTIVE, None)),
+    ],
+)  # fmt: skip
+def test_a_status_is_read_in_many_words(text, standing):
+    assert read_standing(text).value == standing
+
+
+@pytest.mark.parametrize(
+    ("text", "weeks"),
+    [("one conversation", 0), ("a single session", 0), ("8 weeks", 8), ("three months", 13), ("a year", 52),
+     ("ongoing", None), ("open-ended", None), ("2-3 weeks", 2)],
+)  # fmt: skip
+def test_a_length_is_read_in_weeks(text, weeks):
+    assert read_length(text).value == Length(weeks)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [("remote", Place()), ("Nairobi or online", Place(online=True, cities=frozenset({"nairobi"}))),
+     ("São Paulo", Place(online=False, cities=frozenset({"sao paulo"}))),
+     ("in person Lisbon / Porto", Place(online=False, cities=frozenset({"lisbon", "porto"})))],
+)  # fmt: skip
+def test_a_place_is_online_a_city_or_both(text, place):
+    assert read_place(text).value == place
+
+
+def test_an_unclear_day_is_not_guessed():
+    assert read_day(datetime(2027, 1, 15, 8)).value == date(2027, 1, 15)
+    with pytest.raises(NotUnderstood):
+        read_day("03/04/2027")
+
+
+def test_biweekly_is_told_since_it_has_two_meanings():
+    assert read_rhythm("biweekly").value is Rhythm.FORTNIGHTLY
+    assert read_rhythm("biweekly").remark
+
+
+def test_languages_are_read_by_any_of_their_names():
+    read = read_languages("english, Deutsch; português/fr and Kiswahili (some)")
+    assert read.value == ("English", "German", "Portuguese", "French", "Swahili")
+    assert read_languages("Klingon").value == ("Klingon",)
+    assert read_languages("Germn").remark == "Germn is read as German."
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [("mailto:a@example.org", "a@example.org"), (" Ana <A@Example.org> ", "a@example.org"),
+     ("a@example.org.", "a@example.org"), ("o'neil@example.org", "o'neil@example.org")],
+)  # fmt: skip
+def test_an_address_is_found_in_what_stands_around_it(text, address):
+    assert read_address(text).value == address
+
+
+@pytest.mark.parametrize(
+    "text", ["ana", "ana@", "ana@example,org", "ana@nowhere", "@example.org", "a@x..org"]
+)
+def test_an_address_that_mail_cannot_reach_is_refused(text):
+    with pytest.raises(NotUnderstood):
+        read_address(text)
+
+
+def test_a_loose_address_is_used_and_told():
+    assert read_address("ana maria@example.org").remark == "Read as maria@example.org."
+
+
+@pytest.mark.parametrize(
+    "text", ["Role models", "ROLE  MODELS", "help with role models", "role model", "Role-models"]
+)
+def test_a_kind_is_read_in_other_cases_and_slightly_misspelt(text):
+    assert read_kind(text, DEFAULT).value == "role-models"
+
+
+@pytest.mark.parametrize("text", ["money", "support", "", "feedback loops of the climate"])
+def test_a_kind_that_may_be_none_is_not_guessed(text):
+    with pytest.raises(NotUnderstood):
+        read_kind(text, DEFAULT)
+
+
+def test_people_are_found_by_address_by_name_and_through_accents():
+    directory = Directory(
+        [Known("1", "Zoë Trần", "zoe@example.org"), Known("2", "Bo", None), Known("3", "bo", None)]
+    )
+    assert directory.one("Zoë <ZOE@example.org>").value == "1"
+    assert directory.one("zoe tran").value == "1"
+    assert directory.one("Zoë Trn").remark == "Read as Zoë Trần."
+    assert directory.find("Bo") == ("2", "3")
+    assert directory.one("Zoë").remark == "Read as Zoë Trần."
+    assert directory.one("zoe").value == "1"
+    for unclear in ("Bo", "Nobody", "zoe@example.net", "Tran", ""):
+        with pytest.raises(NotUnderstood):
+            directory.one(unclear)

@@ -1,0 +1,40 @@
+"""What was decided reaches the cells that it belongs into, and none that a person fills."""
+
+from dataclasses import replace
+from datetime import date
+
+from mentorsheets.domain.changes import Added, Changed
+from mentorsheets.domain.model import CheckIn
+from mentorsheets.sheet.reading.programme import read_programme
+from mentorsheets.sheet.workbook.backend import Workbook
+from mentorsheets.sheet.writing.commit import commit
+from mentorsheets.sheet.writing.edits_of_changes import edits_of
+from tests.workflow.sheets import set_cell, small_programme, table
+
+ASKED = CheckIn("c1", "", "m1", "role-models", "How is it?", date(2026, 11, 23))
+
+
+def asked(tmp_path):
+    path = small_programme(tmp_path)
+    backend = Workbook(path)
+    reading = read_programme(backend.read())
+    check_in = replace(ASKED, person=reading.programme.people[0].id)
+    assert commit(backend, edits_of([Added(check_in)], reading)) == ()
+    return path, backend, check_in
+
+
+def test_an_answer_that_came_by_mail_stands_where_it_would_be_typed(tmp_path):
+    path, backend, check_in = asked(tmp_path)
+    said = replace(check_in, answer="met", words="It was good.", served_own_goal="yes")
+    assert commit(backend, edits_of([Changed(check_in, said)], read_programme(backend.read()))) == ()
+    (row,) = table(path, "Check-ins")
+    assert (row["Answer"], row["In their words"], row["Served own goal"]) == ("met", "It was good.", "yes")
+
+
+def test_an_answer_that_came_by_mail_does_not_write_over_a_typed_one(tmp_path):
+    path, backend, check_in = asked(tmp_path)
+    set_cell(path, "Check-ins", 1, "Answer", "not yet")
+    said = replace(check_in, answer="met")
+    (refused,) = commit(backend, edits_of([Changed(check_in, said)], read_programme(backend.read())))
+    assert table(path, "Check-ins")[0]["Answer"] == "not yet"
+    assert refused.edit.values == {"Answer": "met"}
