@@ -8,6 +8,7 @@ from email.policy import default
 from imap_tools import A, BaseMailBox, UidRange
 
 from mentorsheets.mail.incoming.already_read import is_taken, note_bounce, note_read, note_taken, read_so_far
+from mentorsheets.mail.incoming.body import read_broken_words
 from mentorsheets.mail.incoming.replies import Bounce, Incoming, Untied, sort_incoming
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.smtp_replies import address_mark
@@ -62,6 +63,6 @@ def confirm(journal: Journal, collected: Collected, now: datetime) -> None:
 def _sorted(content: bytes, journal: Journal, signer: Signer) -> list[Incoming]:
     try:
         return sort_incoming(message_from_bytes(content, policy=default), journal, signer)
-    except (ValueError, LookupError, AttributeError, TypeError):
+    except (ValueError, LookupError, AttributeError, TypeError, RecursionError):
         # Python's own parser stumbles over some malformed mail; one such message must not stop the others.
-        return [Untied(address_mark(content.decode("latin-1")))]
+        return [Untied(address_mark(content.decode("latin-1")), text=read_broken_words(content))]

@@ -1,92 +1,173 @@
-"""Takes from a reply what its writer wrote: without the message they answered, and without a signature."""
+"""Takes from a plain-text reply what its writer wrote, without the message they answered and the signature.
+
+Where it is not certain that words are somebody else's, they stay: a line too many is read by a human, a lost
+"please stop" by nobody.
+"""
 
 import re
-from html.parser import HTMLParser
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
-QUOTED = re.compile(r"^\s*>")
-ATTRIBUTION_END = re.compile(r"[::]\s*$")
-RULE = re.compile(r"^\s*(_{10,}|-{2,} ?[^-]{4,40} ?-{2,})\s*$")
-HEADER = re.compile(r"^\s*\*?[^\s:：]{2,16}( [^\s:：]{1,12})?\s?[:：]\*?\s*\S")
-SIGNATURE = re.compile(r"^-- ?$")
-DEVICE = re.compile(
-    r"^(sent from my|get outlook for|von meinem .*gesendet|gesendet von|envoyé de(puis)? mon|enviado desde mi"
-    r"|inviato da|verzonden vanaf|skickat från|wysłane z|отправлено с)",
-    re.IGNORECASE,
+from mentorsheets.mail.incoming.attribution import (
+    WRAPPED_LINES,
+    Attribution,
+    continues_an_address,
+    find_attributions,
 )
-HISTORY = ("gmail_quote", "divRplyFwdMsg", "appendonsend", "moz-cite-prefix", "yahoo_quoted")
-BREAKS = ("p", "div", "br", "li", "tr", "h1", "h2", "h3")
-UNSEEN = ("style", "script", "head", "title")
+from mentorsheets.mail.incoming.history import header_ends, is_forwarding_rule, is_separator
+from mentorsheets.mail.incoming.signature import drop_signature, is_decoration, is_device_line
+
+QUOTED = re.compile(r"^\s{0,3}>")
+BARRED = re.compile(r"^\s{0,2}\|(?:\s|$)")
+INITIALED = re.compile(r"^\s?(?P<name>[A-Z]\w{0,15})>(?:\s|$)")
+MOST_CONTEXT = 20
+"""So many quoted lines are kept for context between two answers; of more, the last of them."""
+ENDS_A_SENTENCE = re.compile(r"""[.!?:;…"'”)\]]\s*$""")
+WRAP_AT = 78
+"""Mail programs wrap lines at this many characters (RFC 5322, 2.1.1)."""
+
+
+@dataclass(slots=True)
+class Passage:
+    """Lines that belong together: somebody's own, or quoted; `is_named` where it was said whom they quote."""
+
+    is_quoted: bool
+    lines: list[str] = field(default_factory=list)
+    is_named: bool = False
 
 
 def own_words(text: str) -> str:
     """Return the part of a plain-text reply that its writer typed; empty if there is none.
 
-    What is quoted is known by its shape rather than by the words of one language: a line that ends in a
-    colon before quoted lines, three lines like a mail's header, or a ruled line.
+    Where answers stand between quoted lines, these stay beside them, each behind its ">". The earlier mail
+    itself, the line that names whom it quotes, and the signature go.
     """
-    lines = _before_history(text.replace("\r\n", "\n").replace("\xa0", " ").split("\n"))
-    kept: list[str] = []
-    for line in lines:
-        if QUOTED.match(line):
-            _drop_attribution(kept)
-        elif DEVICE.match(line.strip()):
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ").split("\n")
+    parts = list(_trim(_parts(lines)))
+    mine = [number for number, part in enumerate(parts) if not part.is_quoted]
+    if not mine:
+        loose = [part for part in parts if not part.is_named]
+        kept = loose if sum(len(part.lines) for part in loose) <= MOST_CONTEXT else []
+    else:
+        kept = parts[_first_kept(parts, mine) : mine[-1] + 1]
+    words = "\n".join(line.rstrip() for part in kept for line in (*_context(part), ""))
+    return re.sub(r"\n{3,}", "\n\n", words).strip("\n")
+
+
+def drop_quotes(words: str) -> str:
+    """Return `words` as `own_words` gives them without the quoted lines that stand between for context."""
+    return "\n".join(line for line in words.split("\n") if not QUOTED.match(line)).strip()
+
+
+def _parts(lines: list[str]) -> list[Passage]:
+    quoted = _mark_quoted(lines)
+    named = _attributions(lines, quoted)
+    parts: list[Passage] = [Passage(is_quoted=False)]
+    number = 0
+    is_named = False
+    while number < len(lines):
+        end = named.get(number) or _history_ends(lines, quoted, number)
+        if end is not None:
+            follows = next((place for place in range(end, len(lines)) if lines[place].strip()), None)
+            if follows is not None and not quoted[follows] and _has_words(parts):
+                return parts
+            is_named, number = True, end
             continue
-        else:
-            kept.append(line.rstrip())
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()
+        if quoted[number] != parts[-1].is_quoted and lines[number].strip():
+            parts.append(Passage(quoted[number], is_named=is_named))
+            is_named = False
+        parts[-1].lines.append(lines[number])
+        number += 1
+    return parts
 
 
-def words_of_html(html: str) -> str:
-    """Return the text of an HTML reply, up to where its mail program put the earlier message."""
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    return "".join(reader.words)
-
-
-def _before_history(lines: list[str]) -> list[str]:
+def _mark_quoted(lines: list[str]) -> list[bool]:
+    marks = [bool(QUOTED.match(line)) for line in lines]
     for number, line in enumerate(lines):
-        is_header = all(HEADER.match(later) for later in lines[number : number + 3]) and number + 3 <= len(
-            lines
-        )
-        if SIGNATURE.match(line) or RULE.match(line) or (number and is_header):
-            return lines[:number]
-    return lines
+        above = lines[number - 1] if number else ""
+        below = lines[number + 1] if number + 1 < len(lines) else ""
+        if marks[number] and continues_an_address(line, above):
+            marks[number] = False
+        elif BARRED.match(line):
+            marks[number] = bool(BARRED.match(below) or BARRED.match(above))
+        elif (found := INITIALED.match(line)) and not marks[number]:
+            marks[number] = any(_is_named(near, found["name"]) for near in (above, below))
+        elif marks[max(number - 1, 0)] and QUOTED.match(below) and _was_wrapped(above, line):
+            marks[number] = True
+    return marks
 
 
-def _drop_attribution(kept: list[str]) -> None:
-    while kept and not kept[-1].strip():
-        kept.pop()
-    # Mail programs wrap the line that names writer and date, so up to three lines may belong to it.
-    if kept and ATTRIBUTION_END.search(kept[-1]):
-        kept.pop()
-        for _ in range(2):
-            if kept and kept[-1].strip() and (len(kept) == 1 or kept[-2].strip() or len(kept[-1]) > 50):
-                kept.pop()
+def _is_named(line: str, name: str) -> bool:
+    found = INITIALED.match(line)
+    return bool(found and found["name"] == name)
 
 
-class _Reader(HTMLParser):
-    """Collects visible text, and stops at the earlier message."""
+def _was_wrapped(above: str, line: str) -> bool:
+    """Say whether `line` is the end of the quoted line above, which somebody's mail program wrapped."""
+    first = line.split(" ", maxsplit=1)[0]
+    return (
+        first[:1].islower()
+        and not ENDS_A_SENTENCE.search(above)
+        and len(above) <= WRAP_AT < len(above) + len(first) + 1
+    )
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.words: list[str] = []
-        self.hidden: list[str] = []
-        self.is_history = False
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        marks = " ".join(value or "" for name, value in attrs if name in {"class", "id", "type"})
-        if tag == "blockquote" or any(mark in marks for mark in HISTORY):
-            self.is_history = True
-        if tag in UNSEEN:
-            self.hidden.append(tag)
-        elif tag in BREAKS:
-            self.words.append("\n")
+def _attributions(lines: list[str], quoted: Sequence[bool]) -> dict[int, int]:
+    """Return where attributions begin, and the lines after them; the uncertain only above a quoted line."""
+    open_lines = ["" if is_quoted else line for line, is_quoted in zip(lines, quoted, strict=True)]
+    return {one.first: one.last + 1 for one in find_attributions(open_lines) if _counts(one, lines, quoted)}
 
-    def handle_endtag(self, tag: str) -> None:
-        if self.hidden and tag == self.hidden[-1]:
-            self.hidden.pop()
 
-    def handle_data(self, data: str) -> None:
-        if not self.is_history and not self.hidden:
-            self.words.append(data)
+def _counts(one: Attribution, lines: Sequence[str], quoted: Sequence[bool]) -> bool:
+    follows = next((place for place in range(one.last + 1, len(lines)) if lines[place].strip()), None)
+    return one.is_certain or (follows is not None and quoted[follows])
+
+
+def _history_ends(lines: list[str], quoted: Sequence[bool], number: int) -> int | None:
+    """Return the line after the rule or header with which an earlier mail begins at line `number`, if any."""
+    if quoted[number] or not lines[number].strip():
+        return None
+    if not (is_forwarding_rule(lines[number]) or is_separator(lines[number])):
+        return header_ends(lines, number, is_ruled=False)
+    below = number + 1
+    while below < min(len(lines), number + 4) and not lines[below].strip():
+        below += 1
+    end = header_ends(lines, below, is_ruled=True) if below < len(lines) else None
+    return end or (number + 1 if is_forwarding_rule(lines[number]) else None)
+
+
+def _has_words(parts: Sequence[Passage]) -> bool:
+    return any(
+        line.strip() and not is_decoration(line) and not is_device_line(line)
+        for part in parts
+        if not part.is_quoted
+        for line in part.lines
+    )
+
+
+def _trim(parts: Sequence[Passage]) -> Iterator[Passage]:
+    for part in parts:
+        lines = part.lines if part.is_quoted else drop_signature(part.lines)
+        if any(line.strip() for line in lines):
+            yield Passage(
+                part.is_quoted, lines, part.is_named or (part.is_quoted and _names_its_writer(lines))
+            )
+
+
+def _names_its_writer(quoted: Sequence[str]) -> bool:
+    inner = [line.lstrip("> ") for line in quoted[:WRAPPED_LINES]]
+    return any(one.first == 0 for one in find_attributions(inner))
+
+
+def _first_kept(parts: Sequence[Passage], mine: Sequence[int]) -> int:
+    """Return where what is kept begins: also a quotation at the top that says what is answered."""
+    first = mine[0]
+    if first and (len(mine) > 1 or (not parts[0].is_named and len(parts[0].lines) <= MOST_CONTEXT)):
+        return 0
+    return first
+
+
+def _context(part: Passage) -> list[str]:
+    if part.is_quoted and len(part.lines) > MOST_CONTEXT:
+        return ["> […]", *part.lines[-3:]]
+    return part.lines

@@ -7,8 +7,8 @@ from email.message import EmailMessage
 from email.utils import getaddresses
 
 from mentorsheets.mail.incoming.already_read import person_at, persons_of, went_to
+from mentorsheets.mail.incoming.body import read_words
 from mentorsheets.mail.incoming.bounces import OUR_KEY, Report, read_reports, returned_headers
-from mentorsheets.mail.incoming.quoting import own_words, words_of_html
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.tokens import Signer, find_tokens
 
@@ -109,7 +109,7 @@ def _tied_by_token(message: EmailMessage, journal: Journal, signer: Signer) -> I
             continue
         if token.action == STOP:
             return StopRequest(_digest(STOP, token.key, person), token.key, person)
-        text = _words(message)
+        text = read_words(message)
         what = _digest(token.key, person, token.action, text if token.action == WORDS else "")
         return Reply(what, token.key, person, token.action, text, is_signed=True)
     return None
@@ -119,7 +119,7 @@ def _tied_by_thread(message: EmailMessage, journal: Journal) -> Incoming | None:
     for key in _answered_keys(message):
         person = person_at(journal, key, _sender(message))
         if person:
-            text = _words(message)
+            text = read_words(message)
             return Reply(_digest(key, person, text), key, person, WORDS, text, is_signed=False)
     return None
 
@@ -138,7 +138,7 @@ def _untied(message: EmailMessage, journal: Journal) -> Untied:
     what = _digest(_text(message["Message-ID"]), _text(message["Date"]), _text(message["From"]))
     key = next((key for key in _answered_keys(message) if persons_of(journal, key)), "")
     subject = PREFIX.sub("", _text(message["Subject"])).strip()
-    return Untied(what, key, _sender(message), subject, _words(message))
+    return Untied(what, key, _sender(message), subject, read_words(message))
 
 
 def _bounces(message: EmailMessage, journal: Journal, signer: Signer) -> list[Incoming]:
@@ -171,17 +171,6 @@ def _is_automatic(message: EmailMessage) -> bool:
         or _text(message["Precedence"]).strip().lower() in {"bulk", "auto_reply", "junk", "list"}
         or bool(OUT_OF_OFFICE.match(_text(message["Subject"]).strip()))
     )
-
-
-def _words(message: EmailMessage) -> str:
-    part = message.get_body(("plain", "html"))
-    if part is None:
-        return ""
-    try:
-        content = str(part.get_content())
-    except LookupError:
-        content = bytes(part.get_payload(decode=True) or b"").decode("latin-1")
-    return own_words(words_of_html(content) if part.get_content_subtype() == "html" else content)
 
 
 def _text(value: object) -> str:

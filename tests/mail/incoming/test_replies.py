@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorsheets.mail.incoming.quoting import own_words, words_of_html
 from mentorsheets.mail.incoming.replies import sort_incoming
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.messages import MessageKey
@@ -109,16 +108,3 @@ def test_a_token_of_another_programme_is_worth_nothing():
 
 def test_a_token_fits_into_the_part_before_the_at():
     assert len("mentoring+" + SIGNER.token(KEY.id, ("P1",), "P1", "followup")) <= 64
-
-
-@given(st.text())
-def test_any_text_is_read_without_stumbling(text):
-    assert len(own_words(text)) <= len(text)
-    words_of_html(text)
-
-
-@given(
-    st.lists(st.from_regex(r"[A-Za-z ,.]{1,60}", fullmatch=True).filter(str.strip), min_size=1, max_size=5)
-)
-def test_plain_words_without_a_quotation_stay_whole(lines):
-    assert own_words("\n".join(lines)).split() == " ".join(lines).split()

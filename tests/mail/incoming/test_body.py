@@ -1,0 +1,97 @@
+"""Every make of mail gives up its words: in parts, wrapped, armoured, wrongly labelled, or broken."""
+
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mentorsheets.mail.incoming.body import read_broken_words, read_words
+
+HTML = "text/html; charset=utf-8"
+PLAIN = "text/plain; charset=utf-8"
+
+
+def _mail(body: str, kind: str = PLAIN) -> EmailMessage:
+    content = f"From: ana@example.org\nMIME-Version: 1.0\nContent-Type: {kind}\n\n{body}".encode()
+    return message_from_bytes(content, policy=default)
+
+
+def _parts(kind: str, *parts: tuple[str, str]) -> EmailMessage:
+    body = "".join(f"--B\nContent-Type: {one}\n\n{text}\n" for one, text in parts)
+    return _mail(f"{body}--B--\n", f"multipart/{kind}; boundary=B")
+
+
+def _nested(depth: int) -> bytes:
+    begin = "".join(f"Content-Type: multipart/mixed; boundary=b{one}\n\n--b{one}\n" for one in range(depth))
+    end = "".join(f"--b{one}--\n" for one in reversed(range(depth)))
+    return f"Subject: x\nMIME-Version: 1.0\n{begin}Content-Type: text/plain\n\nPlease stop.\n{end}".encode()
+
+
+@pytest.mark.parametrize(
+    ("mail", "said"),
+    [
+        (
+            _parts("alternative", (PLAIN, ""), (HTML, "<p>Please unsubscribe me.</p>")),
+            "Please unsubscribe me.",
+        ),
+        (_parts("alternative", (PLAIN, "Yes"), (HTML, "<p>Yes</p>")), "Yes"),
+        (
+            _parts("alternative", (PLAIN, "Your program shows no HTML"), (HTML, "<p>Stop!</p>")),
+            "Stop!\n\nYour program shows no HTML",
+        ),
+        (
+            _parts("mixed", (PLAIN, "Not yet."), ("image/png", ""), (PLAIN, "Please stop.")),
+            "Not yet.\nPlease stop.",
+        ),
+        (_parts("mixed", ("audio/mp4; name=memo.m4a", "AAAA")), "[No words, but: memo.m4a (audio/mp4)]"),
+        (_parts("mixed", (PLAIN, "Yes"), ("image/png", "")), "Yes"),
+        (_mail("AAAA", "audio/mp4; name=memo.m4a"), "[No words, but: memo.m4a (audio/mp4)]"),
+        (_mail("BEGIN:VCALENDAR", "text/calendar; method=REPLY"), "[No words, but: text/calendar]"),
+        (
+            _mail("x", "application/ms-tnef; name=winmail.dat"),
+            "[No words, but: winmail.dat (application/ms-tnef)]",
+        ),
+        (_mail("Yes, \nbut not before March.", f"{PLAIN}; format=flowed"), "Yes, but not before March."),
+        (_mail("> a \n> b\nNo \nnever\n-- \nAna", f"{PLAIN}; format=flowed"), "> a b\n\nNo never"),
+        (
+            _mail("-----BEGIN PGP MESSAGE-----\n\nhQEM\n-----END PGP MESSAGE-----\n"),
+            "[Encrypted; it cannot be read here]",
+        ),
+        (
+            _mail(
+                "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\nPlease stop.\n-----BEGIN PGP SIGNATURE-----\n\niQ\n-----END PGP SIGNATURE-----\n"
+            ),
+            "Please stop.",
+        ),
+        (_mail("Não, obrigada", "text/plain; charset=no-such-letters"), "Não, obrigada"),
+        (_mail("Please\x07 stop\x1b[2J"), "Please stop[2J"),
+        (_mail(""), ""),
+    ],
+    ids=range(16),
+)
+def test_a_mail_says_what_its_writer_wrote(mail: EmailMessage, said: str) -> None:
+    assert read_words(mail) == said
+
+
+@pytest.mark.parametrize("depth", [1, 59, 61, 300])
+def test_parts_within_parts_are_read_however_deep_they_are(depth: int) -> None:
+    assert read_words(message_from_bytes(_nested(depth), policy=default)) == "Please stop."
+
+
+def test_a_mail_that_python_cannot_take_apart_keeps_its_words() -> None:
+    with pytest.raises(RecursionError):
+        message_from_bytes(_nested(3000), policy=default)
+    assert read_broken_words(_nested(3000)) == "Please stop."
+
+
+@given(
+    st.binary(max_size=400),
+    st.sampled_from(["text/plain", "text/html", "multipart/mixed; boundary=B", "message/rfc822"]),
+)
+def test_any_bytes_are_read_without_stumbling(content: bytes, kind: str) -> None:
+    mail = b"From: ana@example.org\nMIME-Version: 1.0\nContent-Type: " + kind.encode() + b"\n\n" + content
+    read_words(message_from_bytes(mail, policy=default))
+    read_broken_words(content)

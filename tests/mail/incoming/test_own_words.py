@@ -1,0 +1,179 @@
+"""What somebody wrote is cut out of a reply, and nothing of it is cut away."""
+
+import html
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from mentorsheets.mail.incoming.html_text import html_to_text
+from mentorsheets.mail.incoming.quoting import drop_quotes, own_words
+from tests.mail.incoming.attributions import ATTRIBUTIONS, HEADERS, ONLY_ABOVE_QUOTES
+
+QUOTE = "> Hello,\n>\n> did you talk?"
+UNMARKED = "\nHello,\n\ndid you talk?"
+
+SAID = (
+    "Please stop.",
+    "Yes",
+    "👍",
+    "No.",
+    "See you on 3 May at 10:00",
+    "On Tuesday, 3 February 2026, I was ill",
+    "She wrote:",
+    "From: Lisbon",
+    "To: Porto",
+    "Date: 3 May",
+    "Monday: no",
+    "-- only me --",
+    "--- and one thing more ---",
+    "Sent from my desk, where I would rather stop now",
+    "Enviado desde mi casa no me escriban nunca más por favor",
+    "In reply to your questions:",
+    "Ana <ana@example.org> is nice",
+    "between 10:00 and 11:00 on 3.5.2026:",
+    "Signed, with regards to all of you",
+    "he wrote to me at 22:10 on 2026-11-20 and said:",
+    "توقفوا عن مراسلتي من فضلك",
+)
+"""Lines that a person may write, many of which look a little like a mail program's."""
+
+LETTER = st.characters(categories=["L", "Nd"], include_characters=" .,!?'")
+LINE = st.text(LETTER, min_size=1, max_size=70).filter(lambda line: any(map(str.isalpha, line)))
+WRITTEN = st.lists(st.one_of(st.sampled_from(SAID), LINE), min_size=1, max_size=4)
+CERTAIN = {name: line for name, line in ATTRIBUTIONS.items() if name not in ONLY_ABOVE_QUOTES}
+
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
+@pytest.mark.parametrize("line", ATTRIBUTIONS.values(), ids=ATTRIBUTIONS)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"], ids=["right above", "a line apart"])
+@pytest.mark.parametrize(
+    "said", ["Please stop.", "Yes", "We met, and to be honest\nI would rather stop now."]
+)
+def test_what_stands_above_a_quotation_is_what_was_said(line: str, gap: str, said: str) -> None:
+    assert own_words(f"{said}{gap}{line}\n{QUOTE}") == said
+    assert own_words(f"{said}{gap}{line}\n\n{QUOTE}") == said
+
+
+@pytest.mark.parametrize("line", [*CERTAIN.values(), *HEADERS.values()], ids=[*CERTAIN, *HEADERS])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"], ids=["right above", "a line apart"])
+def test_an_earlier_mail_that_nothing_marks_is_known_by_what_stands_above_it(line: str, gap: str) -> None:
+    assert own_words(f"Not yet{gap}{line}\n{UNMARKED}") == "Not yet"
+
+
+@given(WRITTEN, st.sampled_from([*ATTRIBUTIONS.values(), *HEADERS.values()]), st.sampled_from(["\n", "\n\n"]))
+def test_any_text_above_any_attribution_survives(lines: list[str], attribution: str, gap: str) -> None:
+    text = "\n".join(lines)
+    assert _words(own_words(f"{text}{gap}{attribution}\n{UNMARKED}"))[: len(_words(text))] == _words(text)
+    assert _words(own_words(f"{text}{gap}{attribution}\n{QUOTE}"))[: len(_words(text))] == _words(text)
+
+
+@given(WRITTEN, st.sampled_from([*ATTRIBUTIONS.values()]))
+def test_any_text_below_a_quotation_survives(lines: list[str], attribution: str) -> None:
+    text = "\n".join(lines)
+    assert _words(own_words(f"{attribution}\n{QUOTE}\n\n{text}")) == _words(text)
+
+
+@given(st.lists(LINE, min_size=2, max_size=5))
+@example(["yes", "no"])
+def test_answers_between_mark_quoted_survive_and_stay_beside_them(answers: list[str]) -> None:
+    asked = "\n".join(f"> Question {number}?\n{answer}" for number, answer in enumerate(answers))
+    read = own_words(f"{ATTRIBUTIONS['apple mail']}\n{asked}\n> Bye")
+    assert _words(drop_quotes(read)) == _words(" ".join(answers))
+    assert [line for line in read.split("\n") if line.startswith(">")] == [
+        f"> Question {number}?" for number in range(len(answers))
+    ]
+
+
+@given(WRITTEN, st.sampled_from(["above", "below", "between"]), st.sampled_from([*ATTRIBUTIONS.values()]))
+def test_any_text_beside_a_quotation_in_html_survives(lines: list[str], place: str, attribution: str) -> None:
+    text = "".join(f"<div>{html.escape(line)}</div>" for line in lines)
+    named = f"<div>{html.escape(attribution)}</div>"
+    quote = "<blockquote type=cite><div>Hello,</div>did you talk?</blockquote>"
+    mail = {
+        "above": text + named + quote,
+        "below": named + quote + text,
+        "between": named + quote + text + quote,
+    }
+    assert _words(drop_quotes(own_words(html_to_text(mail[place])))) == _words(" ".join(lines))
+
+
+@given(st.lists(LINE, min_size=1, max_size=5))
+def test_plain_words_without_a_quotation_stay_whole(lines: list[str]) -> None:
+    assert _words(own_words("\n".join(lines))) == _words(" ".join(lines))
+
+
+@given(st.text())
+def test_any_text_is_read_without_stumbling(text: str) -> None:
+    own_words(text)
+    own_words(html_to_text(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Yes\n-- \nAna Duarte\nHarbour Ltd", "Yes"),
+        ("Yes\n-- \nAna Duarte\n\nPlease stop writing to me.", "Yes\n\nPlease stop writing to me."),
+        (
+            "Yes\n--\nBut please do not write on Sundays any more.",
+            "Yes\n--\nBut please do not write on Sundays any more.",
+        ),
+        ("Not yet\n\nSent from my phone, excuse typos", "Not yet"),
+        ("Not yet\n\nGesendet von Outlook für Android<https://example.org/x>", "Not yet"),
+        ("Von meinem Mobilgerät gesendet\nNein", "Nein"),
+        ("Sent from my phone because I am afraid of him", "Sent from my phone because I am afraid of him"),
+        ("> Hello\n\nYes", "> Hello\n\nYes"),
+        ("> yes", "> yes"),
+        ("", ""),
+    ],
+)
+def test_signatures_and_telephones_are_cut_and_sentences_stay(text: str, said: str) -> None:
+    assert own_words(text) == said
+
+
+@pytest.mark.parametrize(
+    ("mail", "said"),
+    [
+        ('<div style="display:none">No</div><p>Yes, gladly</p>', "Yes, gladly"),
+        ("<p class=MsoNormal>Yes,\nbut not before March.</p>", "Yes, but not before March."),
+        (
+            '<p>We met.</p><blockquote style="margin:0 0 0 40px;border:none;padding:0px">twice</blockquote>',
+            "We met.\ntwice",
+        ),
+        (
+            "<div>Not yet</div><div>Sent from Yahoo Mail</div><div class=yahoo_quoted>On Thursday, 26 November 2026, Ana wrote:<p>Hello</p></div>",
+            "Not yet",
+        ),
+        (
+            "<div class=yahoo_quoted>On Thursday, 26 November 2026, Ana wrote:<p>Hello</p></div><div>Please stop</div>",
+            "Please stop",
+        ),
+        ("<div>Yes</div><div class=gmail_signature>Ana Duarte<br>Harbour Ltd</div>", "Yes"),
+        (
+            "<div class=gmail_signature>Ana Duarte<br><br>Please stop writing to me.</div>",
+            "Please stop writing to me.",
+        ),
+        ("<p>Yes<p>and no", "Yes\nand no"),
+        ('<div>Answer<img alt="👍" src=x></div>', "Answer👍"),
+        ("<pre>one\ntwo</pre>", "one\ntwo"),
+        (f"{'<div>' * 2000}Please stop{'</div>' * 2000}", "Please stop"),
+        ("<!--[if mso]>no<![endif]--><p>Hi</p>", "Hi"),
+        ("Please stop", "Please stop"),
+    ],
+    ids=range(13),
+)
+def test_an_html_mail_says_what_its_writer_saw(mail: str, said: str) -> None:
+    assert own_words(html_to_text(mail)) == said
+
+
+def test_outlooks_bordered_header_ends_what_was_said() -> None:
+    border = '<div style="border:none;border-top:solid #B5C4DF 1.0pt"><p><b>Von:</b> Harbour<br><b>Gesendet:</b> 26.11.<br><b>An:</b> x</p></div>'
+    assert own_words(html_to_text(f"<p>Noch nicht</p>{border}<p>Hello</p>")) == "Noch nicht"
+
+
+def test_a_travel_plan_is_no_header_of_a_mail() -> None:
+    plan = "I can come.\nFrom: Lisbon\nTo: Porto\nDate: 3 May\nPlease book it."
+    assert own_words(plan) == plan
