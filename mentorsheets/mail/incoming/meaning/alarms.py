@@ -1,0 +1,77 @@
+"""Looks for words that may mean stop, leave, harm, or "a person, please", wherever they stand."""
+
+from collections.abc import Iterator
+
+from mentorsheets.mail.incoming.meaning.language import Language, clauses_of, join_tokens
+from mentorsheets.mail.incoming.meaning.letters import drop_footer
+from mentorsheets.mail.incoming.meaning.verdict import Evidence, HoldReason
+
+SENTENCE_ENDS = frozenset({".", "?"})
+CLAUSE_ENDS = frozenset({*SENTENCE_ENDS, ","})
+OWN_WISH = (HoldReason.STOP, HoldReason.LEAVE)
+"""What counts as the writer's own wish alone: not what somebody else said, nor a company's footer."""
+
+
+def find_alarms(text: str, language: Language) -> Iterator[Evidence]:
+    """Yield at most one piece of evidence for each reason to hold that the words give in this language."""
+    own = language.fold(drop_footer(text, language))
+    whole = language.fold(text)
+    for reason in HoldReason:
+        tokens = own if reason in OWN_WISH else whole
+        found = _alone(tokens, reason, language) or _anywhere(join_tokens(tokens), reason, language)
+        if found is not None:
+            yield found
+
+
+def _alone(tokens: list[str], reason: HoldReason, language: Language) -> Evidence | None:
+    phrases = language.alone[reason]
+    is_excused = language.excuses[reason].anywhere.search(join_tokens(tokens))
+    for ends in (SENTENCE_ENDS,) if is_excused else (SENTENCE_ENDS, CLAUSE_ENDS):
+        for run in clauses_of(tokens, ends):
+            core = _strip_courtesy(join_tokens(run), language)
+            if core and phrases.anywhere.fullmatch(core):
+                return Evidence(core.strip(), reason, phrases.rule_of(core))
+    return None
+
+
+def _strip_courtesy(clause: str, language: Language) -> str:
+    """Return a clause without polite words before and after; the whole if there is nothing else."""
+    start = 0
+    while found := language.courtesy.match(clause, start):
+        if found.end() in {start, len(clause)}:
+            break
+        start = found.end()
+    words = clause[start:].split()
+    for number in range(1, len(words)):
+        if _is_polite(words[number:], language):
+            return join_tokens(words[:number])
+    return join_tokens(words)
+
+
+def _is_polite(words: list[str], language: Language) -> bool:
+    text, start = join_tokens(words), 0
+    while start < len(text):
+        found = language.courtesy.match(text, start)
+        if not found or found.end() == start:
+            return False
+        start = found.end()
+    return True
+
+
+def _anywhere(text: str, reason: HoldReason, language: Language) -> Evidence | None:
+    """Return the first phrase that is neither excused nor taken back."""
+    phrases = language.anywhere[reason]
+    excused = [found.span() for found in language.excuses[reason].anywhere.finditer(text)]
+    position = 0
+    while found := phrases.anywhere.search(text, position):
+        is_excused = any(start < found.end() and found.start() < end for start, end in excused)
+        if not is_excused and not _is_taken_back(text[: found.start()], reason, language):
+            return Evidence(found.group().strip(), reason, phrases.rule_of(found.group()))
+        position = found.end()
+    return None
+
+
+def _is_taken_back(before: str, reason: HoldReason, language: Language) -> bool:
+    if reason in OWN_WISH:
+        return bool(language.denied.search(before) or language.reported.search(before))
+    return bool(language.denied_closely.search(before))

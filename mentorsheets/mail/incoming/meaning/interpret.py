@@ -1,0 +1,51 @@
+"""Decides upon somebody's words: act, hold, or leave them to a human."""
+
+from collections.abc import Iterable
+
+from mentorsheets.mail.incoming.meaning.alarms import find_alarms
+from mentorsheets.mail.incoming.meaning.folding import fold_tokens
+from mentorsheets.mail.incoming.meaning.language import known_languages, open_language
+from mentorsheets.mail.incoming.meaning.plain_answer import find_plain_answers
+from mentorsheets.mail.incoming.meaning.verdict import Evidence, HoldReason, PlainAnswer, Question, Verdict
+
+WANTS_OUT = {
+    PlainAnswer.STOP: HoldReason.STOP,
+    PlainAnswer.PAUSE: HoldReason.STOP,
+    PlainAnswer.LEAVE: HoldReason.LEAVE,
+}
+"""Answers which, where they may not be acted on, hold."""
+MOST_CHARACTERS = 50_000
+"""As many as a cell of the sheet takes; what stands beyond is not looked at."""
+
+
+def interpret_words(
+    text: str, question: Question, languages: Iterable[str] = (), *, names: Iterable[str] = ()
+) -> Verdict:
+    """Return what a person's own words (quotations cut away) mean as a reply to a question.
+
+    `languages` are ISO 639-1 codes in which a plain answer may be written, by default all that have a file;
+    alarms are looked for in all of them always. `names` are the writer's, by which a signature is known.
+    """
+    text = text[:MOST_CHARACTERS]
+    own_names = frozenset(token for name in names for token in fold_tokens(name))
+    codes = [code for code in languages if code in known_languages()] or known_languages()
+    answers = [
+        evidence
+        for code in codes
+        for evidence in find_plain_answers(text, question, open_language(code), own_names)
+    ]
+    said = {PlainAnswer(evidence.says) for evidence in answers}
+    if len(said) == 1:
+        answer = said.pop()
+        if answer in WANTS_OUT:
+            return Verdict(answer, frozenset({WANTS_OUT[answer]}), tuple(answers))
+    alarms = [alarm for code in known_languages() for alarm in find_alarms(text, open_language(code))]
+    holds = frozenset(HoldReason(alarm.says) for alarm in alarms)
+    if len({evidence.says for evidence in answers}) != 1 or holds:
+        return Verdict(None, holds, tuple(alarms or answers))
+    return Verdict(PlainAnswer(answers[0].says), holds, tuple(answers))
+
+
+def explain(evidence: Iterable[Evidence]) -> str:
+    """Return in one line which words spoke for what, and by which rules."""
+    return "; ".join(f"“{one.words}” says {one.says} ({one.rule})" for one in evidence)

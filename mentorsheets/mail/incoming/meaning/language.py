@@ -1,0 +1,189 @@
+"""One language's phrases, read from its file in `languages/` and made ready to be looked for."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import Any
+
+from mentorsheets.mail.incoming.meaning.folding import ENDS, fold_tokens
+from mentorsheets.mail.incoming.meaning.grammar import START, compile_pattern, join_patterns, words_of
+from mentorsheets.mail.incoming.meaning.verdict import HoldReason
+
+FOLDER = files("mentorsheets.mail.incoming.meaning") / "languages"
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """Patterns of one section, as one expression, each still known by what its file says."""
+
+    section: str
+    patterns: tuple[str, ...]
+    compiled: tuple[str, ...]
+
+    @cached_property
+    def anywhere(self) -> re.Pattern[str]:
+        """The expression that finds one of them, at the beginning of a token."""
+        return re.compile(START + join_patterns(list(self.compiled)))
+
+    def rule_of(self, words: str) -> str:
+        """Return the pattern, as the file has it, that these words fulfil."""
+        for pattern, compiled in zip(self.patterns, self.compiled, strict=True):
+            if re.fullmatch(compiled, words):
+                return f"{self.section}: {pattern}"
+        return self.section
+
+
+class Language:
+    """A language's file: see `languages/en.toml` for what each part is."""
+
+    def __init__(self, code: str, told: Mapping[str, Any]) -> None:
+        """Read what the file `told`; nothing is compiled before it is asked for."""
+        self.code = code
+        self.name: str = told["name"]
+        self._told = told
+        self._exact = {key: value for key, value in told.get("rewrite", {}).items() if "*" not in key}
+        self._endings = {key[1:]: value for key, value in told.get("rewrite", {}).items() if "*" in key}
+        self._squeezes: Mapping[str, str] = told.get("squeeze", {})
+
+    def fold(self, text: str) -> list[str]:
+        """Return the tokens of a text with this language's short forms written out."""
+        return self.rewrite(fold_tokens(text))
+
+    def rewrite(self, tokens: list[str]) -> list[str]:
+        """Return tokens with short forms written out, and apostrophes gone."""
+        return [part for token in tokens for part in self._written_out(token)]
+
+    def _written_out(self, token: str) -> Iterator[str]:
+        ending = next((end for end in self._endings if token.endswith(end) and token != end), "")
+        if token in self._exact:
+            token = self._exact[token]
+        elif ending:
+            token = self._endings[ending].replace("*", token.removesuffix(ending))
+        for short, plain in self._squeezes.items():
+            token = token.replace(short, plain)
+        yield from token.replace("'", " ").split()
+
+    def phrases(self, *path: str) -> Phrases:
+        """Return the patterns of a section, such as `say`, `yes`, `bare`; none where the file has none."""
+        found: Any = self._told
+        for step in path:
+            found = found.get(step, {})
+        patterns = tuple(found) if isinstance(found, list) else ()
+        parts = self._told.get("words", {})
+        compiled = tuple(compile_pattern(pattern, parts, self.rewrite) for pattern in patterns)
+        return Phrases(".".join((self.code, *path)), patterns, compiled)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every word that the file names: what is none of these may be a name."""
+        listed = self._told.get("known", "").split()
+        told = [
+            *_texts({key: self._told.get(key) for key in ("say", "words", "negators", "carriers")}),
+            *listed,
+        ]
+        words = set[str]().union(*(words_of(text) for text in told)) if told else set()
+        return frozenset(self.rewrite(sorted(words)))
+
+    @cached_property
+    def courtesy(self) -> re.Pattern[str]:
+        """What is merely polite."""
+        return re.compile(join_patterns(list(self.phrases("courtesy").compiled)))
+
+    @cached_property
+    def greeting(self) -> re.Pattern[str]:
+        """What a letter begins with, before a name."""
+        return re.compile(join_patterns(list(self.phrases("greetings").compiled)))
+
+    @cached_property
+    def closing(self) -> re.Pattern[str]:
+        """What a letter ends with, before a name."""
+        return re.compile(join_patterns(list(self.phrases("closings").compiled)))
+
+    @cached_property
+    def footer(self) -> re.Pattern[str]:
+        """Words of what a company puts below its mails."""
+        return self.phrases("footers").anywhere
+
+    @cached_property
+    def denied(self) -> re.Pattern[str]:
+        """What before a phrase takes it back: a negator, and words through which it still reaches."""
+        return self._before("carriers")
+
+    @cached_property
+    def denied_closely(self) -> re.Pattern[str]:
+        """As `denied`, but only from so near that a wish ("I do not want to be …") takes nothing back."""
+        return self._before("near")
+
+    def _before(self, through: str) -> re.Pattern[str]:
+        negators = join_patterns(list(self.phrases("negators").compiled))
+        carriers = join_patterns(list(self.phrases(through).compiled))
+        return re.compile(rf"{START}{negators}{carriers}*$")
+
+    @cached_property
+    def reported(self) -> re.Pattern[str]:
+        """What before a phrase says that somebody else said it."""
+        return re.compile(rf"{START}{join_patterns(list(self.phrases('reporters').compiled))}[.,]? ?$")
+
+    @cached_property
+    def alone(self) -> Mapping[HoldReason, Phrases]:
+        """What holds where it is all that a sentence or a clause says."""
+        return {reason: self.phrases("hold", reason, "alone") for reason in HoldReason}
+
+    @cached_property
+    def anywhere(self) -> Mapping[HoldReason, Phrases]:
+        """What holds wherever it stands."""
+        return {reason: self.phrases("hold", reason, "anywhere") for reason in HoldReason}
+
+    @cached_property
+    def excuses(self) -> Mapping[HoldReason, Phrases]:
+        """What makes a phrase that it overlaps harmless."""
+        return {reason: self.phrases("hold", reason, "not") for reason in HoldReason}
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _texts(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _texts(inner)
+
+
+@cache
+def known_languages() -> tuple[str, ...]:
+    """Return the codes of the languages that have a file."""
+    return tuple(
+        sorted(file.name.removesuffix(".toml") for file in FOLDER.iterdir() if file.name.endswith(".toml"))
+    )
+
+
+@cache
+def open_language(code: str) -> Language:
+    """Return the language of this code (ISO 639-1).
+
+    Raises:
+        FileNotFoundError: it has no file.
+    """
+    return Language(code, tomllib.loads((FOLDER / f"{code}.toml").read_text(encoding="utf-8")))
+
+
+def join_tokens(tokens: list[str]) -> str:
+    """Return tokens as the text that patterns match: each with a space after it."""
+    return "".join(f"{token} " for token in tokens)
+
+
+def clauses_of(tokens: list[str], ends: frozenset[str] = ENDS) -> Iterator[list[str]]:
+    """Yield the runs of words between `ends`, none of them empty; other ends are left out of them."""
+    run: list[str] = []
+    for token in [*tokens, *ends]:
+        if token in ends:
+            if run:
+                yield run
+            run = []
+        elif token not in ENDS:
+            run.append(token)

@@ -1,0 +1,70 @@
+"""Takes from a reply what every letter has: the greeting, the signature, and what a company puts below."""
+
+import re
+
+from mentorsheets.mail.incoming.meaning.folding import ENDS
+from mentorsheets.mail.incoming.meaning.language import Language, join_tokens
+
+RULE = re.compile(r"^\s*([_=*-]{4,}|--\s?)\s*$")
+ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\w|\[cid:", re.IGNORECASE)
+MOST_NAMES = 3
+"""Words that a greeting or a signature may hold beside its formula."""
+MOST_SIGNATURE = 6
+"""Words in a line of a signature."""
+
+
+def drop_footer(text: str, language: Language) -> str:
+    """Return a text without the lines that a company puts below; the first line always stays."""
+    kept: list[str] = []
+    for line in text.splitlines():
+        if any(map(str.strip, kept)):
+            if RULE.match(line):
+                break
+            if ADDRESS.search(line) or language.footer.search(join_tokens(language.fold(line))):
+                continue
+        kept.append(line)
+    return "\n".join(kept)
+
+
+def drop_signature(text: str, language: Language, names: frozenset[str]) -> str:
+    """Return a text up to a closing formula or the writer's own name, if nothing but a signature follows.
+
+    `names` are the folded words of the writer's name. A line below the formula that holds any word which the
+    language's file knows may be a part of the answer, so then all stays.
+    """
+    lines = text.splitlines()
+    for number in range(1, len(lines)):
+        tokens = [token for token in language.fold(lines[number]) if token not in ENDS]
+        is_name = bool(tokens) and len(tokens) <= MOST_NAMES and names.issuperset(tokens)
+        if is_name or _closes(tokens, language):
+            rest = [language.fold(line) for line in lines[number + 1 :]]
+            if all(_may_sign(line, language) for line in rest):
+                return "\n".join(lines[:number])
+    return text
+
+
+def _closes(tokens: list[str], language: Language) -> bool:
+    found = language.closing.match(join_tokens(tokens))
+    if not found:
+        return False
+    rest = join_tokens(tokens)[found.end() :].split()
+    return len(rest) <= MOST_NAMES and not language.vocabulary.intersection(rest)
+
+
+def _may_sign(tokens: list[str], language: Language) -> bool:
+    return len(tokens) <= MOST_SIGNATURE and not language.vocabulary.intersection(tokens)
+
+
+def drop_greeting(tokens: list[str], language: Language, names: frozenset[str]) -> list[str]:
+    """Return tokens without a greeting and the names after it, if the clause ends there."""
+    text = join_tokens(tokens)
+    ends = [found.end() for found in [language.greeting.match(text)] if found]
+    if not ends:
+        return tokens
+    rest = text[ends[0] :].split()
+    for number, token in enumerate(rest[: MOST_NAMES + 1]):
+        if token in ENDS:
+            return rest[number + 1 :]
+        if token in language.vocabulary and token not in names:
+            return tokens
+    return tokens if rest else []

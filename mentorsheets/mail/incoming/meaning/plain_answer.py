@@ -1,0 +1,92 @@
+"""Finds out whether a reply is nothing but one plain answer, by parsing all of its words."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from mentorsheets.mail.incoming.meaning.folding import ENDS
+from mentorsheets.mail.incoming.meaning.language import Language, Phrases, join_tokens, open_language
+from mentorsheets.mail.incoming.meaning.letters import drop_footer, drop_greeting, drop_signature
+from mentorsheets.mail.incoming.meaning.verdict import Evidence, PlainAnswer, Question
+
+MOST_TOKENS = 40
+"""A reply of more words is never nothing but an answer."""
+LONGEST_PHRASE = 16
+"""Words in one answer."""
+PERSONAL = (PlainAnswer.PAUSE, PlainAnswer.BACK, PlainAnswer.FEWER, PlainAnswer.STOP, PlainAnswer.LEAVE)
+ABOUT_A_MATCH = (
+    PlainAnswer.MET, PlainAnswer.NOT_YET, PlainAnswer.NOT_A_FIT, PlainAnswer.NEVER_MET, PlainAnswer.NEED_MET,
+    PlainAnswer.STILL_NEEDED, PlainAnswer.GO_ON, PlainAnswer.END,
+)  # fmt: skip
+BARE = {Question.CHECK_IN: {PlainAnswer.YES: PlainAnswer.MET, PlainAnswer.NO: PlainAnswer.NOT_YET}}
+"""What a mere yes or no says to a question that is not whether somebody wants to."""
+Sections = Mapping[PlainAnswer, tuple[Phrases, ...]]
+AT_THE_END = (PlainAnswer.GO_ON, PlainAnswer.NEED_MET, PlainAnswer.STILL_NEEDED, PlainAnswer.NOT_A_FIT)
+
+
+def find_plain_answers(
+    text: str, question: Question, language: Language, names: frozenset[str]
+) -> tuple[Evidence, ...]:
+    """Return the answers that a reply consists of, beside courtesies; none if any other word is left over."""
+    body = drop_signature(drop_footer(text, language), language, names)
+    tokens = drop_greeting(language.fold(body), language, names)
+    if not tokens or len(tokens) > MOST_TOKENS:
+        return ()
+    return tuple(_parse(tokens, _sections(question, language.code), language, names))
+
+
+def _parse(
+    tokens: list[str], sections: Sections, language: Language, names: frozenset[str]
+) -> Iterator[Evidence]:
+    """Yield evidence for each answer that is given on any way from the first token to the last."""
+    ways: list[dict[frozenset[str], tuple[Evidence, ...]]] = [{} for _ in range(len(tokens) + 1)]
+    ways[0] = {frozenset(): ()}
+    for start, here in enumerate(ways[:-1]):
+        for end in range(start + 1, min(len(tokens), start + LONGEST_PHRASE) + 1) if here else ():
+            steps = list(_steps(tokens, start, end, sections, language, names))
+            for said, evidence in here.items():
+                for step in steps:
+                    more = (*evidence, step) if step else evidence
+                    ways[end].setdefault(said | {step.says} if step else said, more)
+    yield from (one for evidence in ways[-1].values() for one in evidence)
+
+
+def _steps(
+    tokens: list[str], start: int, end: int, sections: Sections, language: Language, names: frozenset[str]
+) -> Iterator[Evidence | None]:
+    """Yield what a run of tokens can be: each answer that it gives, and None where it is merely polite."""
+    piece = join_tokens(tokens[start:end])
+    if _is_filler(tokens, start, end, names) or language.courtesy.fullmatch(piece):
+        yield None
+    for answer, phrases in sections.items():
+        for section in phrases:
+            if section.anywhere.fullmatch(piece):
+                yield Evidence(piece.strip(), answer, section.rule_of(piece))
+
+
+def _is_filler(tokens: list[str], start: int, end: int, names: frozenset[str]) -> bool:
+    """Say whether a single token is the end of a clause, or the writer's own name at the very end."""
+    if end != start + 1:
+        return False
+    if tokens[start] in ENDS:
+        return tokens[start] != "?"
+    rest = [token for token in tokens[start:] if token not in ENDS]
+    follows_an_end = start > 0 and tokens[start - 1] in {*ENDS, *names}
+    return follows_an_end and names.issuperset(rest)
+
+
+@cache
+def _sections(question: Question, code: str) -> Sections:
+    language = open_language(code)
+    whole: dict[PlainAnswer, tuple[Phrases, ...]] = {
+        answer: (language.phrases("say", answer, "more"),) for answer in PERSONAL
+    }
+    if question is Question.CONSENT:
+        for answer in (PlainAnswer.YES, PlainAnswer.NO):
+            whole[answer] = (language.phrases("say", answer, "bare"), language.phrases("say", answer, "more"))
+    elif question is Question.CHECK_IN:
+        whole |= {answer: (language.phrases("say", answer, "more"),) for answer in ABOUT_A_MATCH}
+        for bare, answer in BARE[question].items():
+            whole[answer] = (*whole[answer], language.phrases("say", bare, "bare"))
+    elif question is Question.CLOSING:
+        whole |= {answer: (language.phrases("say", answer, "more"),) for answer in AT_THE_END}
+    return whole
