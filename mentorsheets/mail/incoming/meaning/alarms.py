@@ -14,7 +14,7 @@ OWN_WISH = (HoldReason.STOP, HoldReason.LEAVE)
 
 def find_alarms(text: str, language: Language) -> Iterator[Evidence]:
     """Yield at most one piece of evidence for each reason to hold that the words give in this language."""
-    own = language.fold(drop_footer(text, language))
+    own = language.fold(drop_footer(text))
     whole = language.fold(text)
     for reason in HoldReason:
         tokens = own if reason in OWN_WISH else whole

@@ -3,7 +3,7 @@
 import re
 
 from mentorsheets.mail.incoming.meaning.folding import ENDS
-from mentorsheets.mail.incoming.meaning.language import Language, join_tokens
+from mentorsheets.mail.incoming.meaning.language import Language, join_tokens, known_languages, open_language
 
 RULE = re.compile(r"^\s*([_=*-]{4,}|--\s?)\s*$")
 ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\w|\[cid:", re.IGNORECASE)
@@ -13,17 +13,22 @@ MOST_SIGNATURE = 6
 """Words in a line of a signature."""
 
 
-def drop_footer(text: str, language: Language) -> str:
+def drop_footer(text: str) -> str:
     """Return a text without the lines that a company puts below; the first line always stays."""
     kept: list[str] = []
     for line in text.splitlines():
         if any(map(str.strip, kept)):
             if RULE.match(line):
                 break
-            if ADDRESS.search(line) or language.footer.search(join_tokens(language.fold(line))):
+            if ADDRESS.search(line) or _is_footer(line):
                 continue
         kept.append(line)
     return "\n".join(kept)
+
+
+def _is_footer(line: str) -> bool:
+    languages = map(open_language, known_languages())
+    return any(language.footer.search(join_tokens(language.fold(line))) for language in languages)
 
 
 def drop_signature(text: str, language: Language, names: frozenset[str]) -> str:

@@ -27,7 +27,7 @@ def find_plain_answers(
     text: str, question: Question, language: Language, names: frozenset[str]
 ) -> tuple[Evidence, ...]:
     """Return the answers that a reply consists of, beside courtesies; none if any other word is left over."""
-    body = drop_signature(drop_footer(text, language), language, names)
+    body = drop_signature(drop_footer(text), language, names)
     tokens = drop_greeting(language.fold(body), language, names)
     if not tokens or len(tokens) > MOST_TOKENS:
         return ()

@@ -1,0 +1,45 @@
+"""Prints all tables on what comes back.
+
+python -m benchmarks.incoming [--cases FILE.json ...] [--show]
+
+The checked-in corpus is always measured, the part that was kept apart by itself. `--cases` names lists of
+sentences (question, language, means, words); `--show` prints each that was not taken as it was meant.
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+from benchmarks.incoming.meaning import judge, tabulate_meaning
+from mentorsheets.mail.incoming.meaning.interpret import explain
+from tests.mail.incoming.meaning.sentences import Sentence, read_corpus, read_list
+
+
+def main() -> None:
+    """Print the tables that the arguments ask for."""
+    parser = argparse.ArgumentParser(description="How well what comes back is heard.")
+    parser.add_argument("--cases", type=Path, nargs="*", default=[], metavar="FILE")
+    parser.add_argument("--show", action="store_true", help="print each sentence that was taken otherwise")
+    told = parser.parse_args()
+    corpus = list(read_corpus())
+    _print("Corpus: seen while the phrases grew", [one for one in corpus if not one.is_kept_apart], told.show)
+    _print("Corpus: kept apart", [one for one in corpus if one.is_kept_apart], told.show)
+    for file in told.cases:
+        _print(f"Cases: {file.name}", list(read_list(file)), told.show)
+
+
+def _print(title: str, sentences: list[Sentence], is_shown: bool) -> None:
+    judged = judge(sentences)
+    lines = list(tabulate_meaning(title, judged))
+    if is_shown:
+        lines += [
+            f"  {one.outcome}: {one.sentence.language} {one.sentence.means}: {one.sentence.words!r} "
+            f"{explain(one.verdict.because)}"
+            for one in judged
+            if one.outcome != "right"
+        ]
+    sys.stdout.write("\n".join(lines) + "\n\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,190 @@
+"""What is done upon words: acts are rare and sure, holds are generous, and all else is a human's."""
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benchmarks.incoming.meaning import PLAIN, TO_HOLD, Judged, judge
+from mentorsheets.mail.incoming.meaning import Course, HoldReason, PlainAnswer, Question, interpret_words
+from mentorsheets.mail.incoming.meaning.grammar import compile_pattern
+from mentorsheets.mail.incoming.meaning.language import known_languages, open_language
+from tests.mail.incoming.meaning.sentences import read_corpus
+
+ALL = judge(read_corpus())
+LANGUAGES = known_languages()
+
+
+def kind(one: Judged) -> str:
+    return "safety" if one.sentence.means in {"harm", "person"} else one.sentence.means
+
+
+def kinds() -> Iterator[tuple[str, str]]:
+    yield from sorted({(one.sentence.language, kind(one)) for one in ALL})
+
+
+def rate(judged: list[Judged]) -> float:
+    return sum(one.outcome == "right" for one in judged) / len(judged)
+
+
+def test_no_sentence_of_the_corpus_is_acted_on_wrongly():
+    assert [one.sentence for one in ALL if one.outcome == "wrong act"] == []
+
+
+@pytest.mark.parametrize(("language", "means"), kinds())
+def test_each_kind_is_heard_as_often_as_we_promise_in_each_language(language, means):
+    judged = [one for one in ALL if (one.sentence.language, kind(one)) == (language, means)]
+    if means in TO_HOLD:
+        assert sum(bool(one.verdict.holds) for one in judged) / len(judged) >= 0.95
+    elif means in PLAIN:
+        assert sum(bool(one.verdict.holds) for one in judged) / len(judged) <= 0.1
+        assert means not in {"yes", "no"} or rate(judged) >= 0.75
+    else:
+        assert rate(judged) >= 0.9
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_kind_has_fewer_than_40_sentences_in_a_language(language):
+    count: dict[str, int] = {}
+    for one in ALL:
+        if one.sentence.language == language:
+            count[kind(one)] = count.get(kind(one), 0) + 1
+    assert len(count) == 9
+    assert min(count.values()) >= 40
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Yes\n\nActually, on second thought: no, sorry.",
+        "Yes, but not before March",
+        "Yes?",
+        "Yes 🙄",
+        "No\n\nproblem at all, I would love to",
+        "Yes\n- but I am away until May",
+        "Yes\nReluctantly",
+        "Yes. No.",
+        "Zxcvb qwrtz",
+        "",
+        "Thanks!",
+        "Yes\n\nBest,\nnot before March",
+    ],
+)
+def test_a_condition_a_doubt_two_answers_or_an_unknown_word_is_for_a_human(words):
+    assert interpret_words(words, Question.CONSENT, ["en"]).course is Course.HUMAN
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("Hi Maria,\n\nI’d love to!\n\nKind regards,\nTom Baker\nACME Ltd", "en"),
+        ("YES!!! 😊", "en"),
+        ("  yesss  ", "en"),
+        ("si por favor", "es"),
+        ("Sí, ¡con mucho gusto!", "es"),
+        ("Oui, c’est d’accord. Bien à vous", "fr"),
+        ("Natuerlich, sehr gern!", "de"),
+        ("نَعَم", "ar"),
+        ("انا موافقه", "ar"),
+        ("Yes, happy to!\n\nTom Baker | Sales\nTo unsubscribe from our newsletter click here", "en"),
+    ],
+)
+def test_greeting_signature_accents_capitals_and_signs_do_not_hide_a_plain_yes(words, language):
+    verdict = interpret_words(words, Question.CONSENT, [language], names=["Tom Baker", "Sales"])
+    assert verdict.answer is PlainAnswer.YES
+
+
+def test_the_writer_s_own_name_below_an_answer_is_a_signature_and_no_other_word_is():
+    assert (
+        interpret_words("Yes\nTom", Question.CONSENT, ["en"], names=["Tom Baker"]).answer is PlainAnswer.YES
+    )
+    assert interpret_words("Yes\nSeldom", Question.CONSENT, ["en"], names=["Tom Baker"]).answer is None
+
+
+def test_done_says_that_two_talked_and_never_that_a_need_is_met():
+    assert interpret_words("Done!", Question.CHECK_IN, ["en"]).answer is PlainAnswer.MET
+    assert interpret_words("Done!", Question.CONSENT, ["en"]).answer is None
+
+
+def test_a_plain_stop_may_be_acted_on_and_holds_all_the_same():
+    verdict = interpret_words("Please unsubscribe me.", Question.NOTHING)
+    assert verdict.answer is PlainAnswer.STOP
+    assert verdict.holds == {HoldReason.STOP}
+
+
+@pytest.mark.parametrize(
+    ("words", "is_held"),
+    [
+        ("Please don't stop writing to me!", False),
+        ("I don't want to leave", False),
+        ("He said: do not contact me. So what now?", False),
+        ("If you don't hear from me, stop emailing me", True),
+        ("We met.\n\nPlease take me off the list now.", True),
+        ("Never mind, just stop the mails", True),
+    ],
+)
+def test_a_negation_reaches_as_far_as_it_is_meant_and_no_further(words, is_held):
+    assert bool(interpret_words(words, Question.CHECK_IN, ["en"]).holds) is is_held
+
+
+@pytest.mark.parametrize(
+    "words", ["She will call me", "I'm afraid not", "Not yet, family emergency here", "I'm afraid not yet"]
+)
+def test_innocent_words_raise_no_alarm(words):
+    assert interpret_words(words, Question.CHECK_IN, ["en"]).holds == frozenset()
+
+
+def test_harm_is_told_apart_from_stop_and_goes_before_any_answer():
+    verdict = interpret_words("Yes, we met. He threatened me. Stop these mails.", Question.CHECK_IN, ["en"])
+    assert verdict.answer is None
+    assert verdict.holds == {HoldReason.HARM, HoldReason.STOP}
+    assert verdict.may_mean_harm
+
+
+def test_an_alarm_is_heard_in_a_language_that_nobody_expected():
+    assert interpret_words("Tengo miedo de él", Question.CHECK_IN, ["en"]).may_mean_harm
+
+
+def test_a_verdict_names_the_words_and_the_rule():
+    (evidence,) = interpret_words("Please call me", Question.CHECK_IN, ["en"]).because
+    assert evidence.words == "call me"
+    assert evidence.rule.startswith("en.hold.person")
+
+
+@given(st.text(max_size=400), st.sampled_from(list(Question)))
+def test_any_text_at_all_gets_a_verdict(words, question):
+    verdict = interpret_words(words, question)
+    assert verdict.course in set(Course)
+    assert verdict.answer is None or verdict.because
+
+
+@given(
+    st.sampled_from([one.sentence for one in ALL if one.sentence.means in PLAIN]),
+    st.text("abcdefghijklmnopqrstuvwxyzäéñß ", min_size=3, max_size=30),
+    st.booleans(),
+)
+def test_no_word_that_is_not_part_of_the_answer_can_stand_beside_one_that_is_acted_on(
+    sentence, more, is_before
+):
+    language = open_language(sentence.language)
+    known = language.vocabulary | {"hi"}
+    if not more.strip() or not known.isdisjoint(language.fold(more)) or language.courtesy.match(f"{more} "):
+        return
+    words = f"{more} {sentence.words}" if is_before else f"{sentence.words} {more}"
+    assert interpret_words(words, Question(sentence.question), [sentence.language]).answer is None
+
+
+@pytest.mark.parametrize("pattern", ["(a", "a)", "[a)", "{nothing}"])
+def test_a_phrase_that_cannot_be_read_says_so(pattern):
+    with pytest.raises(ValueError, match=r"brackets|part"):
+        compile_pattern(pattern, {}, list)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_phrase_of_every_file_can_be_read(code):
+    language = open_language(code)
+    assert language.vocabulary
+    for reason in HoldReason:
+        for phrases in (language.alone[reason], language.anywhere[reason], language.excuses[reason]):
+            assert phrases.anywhere.pattern
