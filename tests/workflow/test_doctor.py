@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
-import stamina
 import trustme
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult
@@ -31,10 +30,8 @@ AUTHORITY = trustme.CA()
 
 
 @pytest.fixture(autouse=True)
-def _at_home(tmp_path, monkeypatch):
+def _at_home(tmp_path, monkeypatch, nobody_waits):
     monkeypatch.chdir(tmp_path)
-    with stamina.set_testing(testing=True, attempts=2):
-        yield
 
 
 @pytest.fixture

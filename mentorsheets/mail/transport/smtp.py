@@ -5,7 +5,13 @@ import ssl
 from collections.abc import Callable
 from functools import partial
 
-import stamina
+from tenacity import (
+    Retrying,
+    retry_if_exception,
+    stop_after_attempt,
+    stop_after_delay,
+    wait_exponential_jitter,
+)
 
 from mentorsheets.mail.mail_address import ServerAddress
 from mentorsheets.mail.messages import Brink, Outcome, PlannedMail, State, Stop
@@ -30,13 +36,16 @@ class CannotOpen(Exception):
         self.outcome = outcome
 
 
-def _may_pass(error: Exception) -> bool:
+def _may_pass(error: BaseException) -> bool:
     if isinstance(error, smtplib.SMTPResponseException):
         return 400 <= error.smtp_code < 500
     return isinstance(error, OSError) and not isinstance(error, ssl.SSLError | smtplib.SMTPNotSupportedError)
 
 
-PATIENTLY = stamina.RetryingCaller(attempts=3, wait_initial=1.0, wait_max=10.0).on(_may_pass)
+TRIES = stop_after_attempt(3) | stop_after_delay(45)
+"""Three, none after 45 seconds: an overrun server often takes the second, and a later run goes on."""
+BACKOFF = wait_exponential_jitter(initial=1, max=10, jitter=1)
+"""Seconds between tries to connect."""
 
 
 class SmtpServer:
@@ -131,7 +140,7 @@ class SmtpServer:
 
     def _connect(self, name: str, *, patiently: bool = True) -> Lane:
         try:
-            return PATIENTLY(self._connect_once, name) if patiently else self._connect_once(name)
+            return self._connect_patiently(name) if patiently else self._connect_once(name)
         except LoginRefused as refused:
             raise CannotOpen(_stopped(Stop.REFUSED, str(refused))) from None
         except smtplib.SMTPResponseException as refused:
@@ -142,6 +151,10 @@ class SmtpServer:
             raise CannotOpen(_stopped(Stop.REFUSED, "its certificate is not to be trusted")) from None
         except (OSError, smtplib.SMTPException):
             raise CannotOpen(_stopped(Stop.UNREACHABLE, "no connection")) from None
+
+    def _connect_patiently(self, name: str) -> Lane:
+        retrying = Retrying(retry=retry_if_exception(_may_pass), stop=TRIES, wait=BACKOFF, reraise=True)
+        return retrying(self._connect_once, name)
 
     def _connect_once(self, name: str) -> Lane:
         where = (self.address.host, self.address.port)

@@ -6,10 +6,17 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 import requests
-import stamina
 from google.auth.exceptions import GoogleAuthError, RefreshError, TransportError
 from gspread.http_client import HTTPClient
 from gspread.urls import SPREADSHEET_BATCH_UPDATE_URL
+from tenacity import (
+    RetryCallState,
+    Retrying,
+    retry_if_exception,
+    stop_after_attempt,
+    stop_after_delay,
+    wait_exponential_jitter,
+)
 
 from mentorsheets.errors import MentorsheetsError, Unreachable, WrongUse
 from mentorsheets.sheet.google.auth import Login
@@ -22,6 +29,9 @@ _LOGGER = logging.getLogger("mentorsheets")
 GOOGLE = "https://sheets.googleapis.com"
 # Seconds to wait for a connection, and for an answer: Google itself gives up a request after 180.
 PATIENCE = (5.0, 180.0)
+# A quota is refilled each minute, so seven tries with up to 32 seconds between them outlast two of them.
+TRIES = stop_after_attempt(7) | stop_after_delay(150)
+BACKOFF = wait_exponential_jitter(initial=1, max=32, jitter=1)
 
 
 class Http(HTTPClient):
@@ -63,7 +73,6 @@ class Google:
     """All that is asked of Google, each call with the patience that it can bear."""
 
     def __init__(self, known: Login, host: str = "") -> None:
-        stamina.instrumentation.set_on_retry_hooks([_noted])
         self.robot = known.address
         self._http = Http(known, host)
 
@@ -91,12 +100,15 @@ class Google:
         return reply
 
     def _patiently(self, action: Callable[[], T]) -> T:
+        retrying = Retrying(
+            retry=retry_if_exception(_is_passing),
+            stop=TRIES,
+            wait=_seconds_to_wait,
+            before_sleep=_note_retry,
+            reraise=True,
+        )
         try:
-            for attempt in stamina.retry_context(
-                on=_is_passing, attempts=7, timeout=150, wait_initial=1, wait_max=32, wait_jitter=1
-            ):
-                with attempt:
-                    return action()
+            return retrying(action)
         except RefreshError as error:
             raise self._refused_login(error) from None
         except (requests.RequestException, TransportError):
@@ -107,7 +119,6 @@ class Google:
             raise WrongUse(
                 "The login for Google cannot be used.", "Log in again, or get a new key."
             ) from None
-        raise AssertionError
 
     def _refused_login(self, error: RefreshError) -> MentorsheetsError:
         if not _is_refusal(error):
@@ -120,18 +131,33 @@ class Google:
         )
 
 
-def _noted(details: stamina.instrumentation.RetryDetails) -> None:
+def _note_retry(state: RetryCallState) -> None:
     """Log that a call is tried again, without a word of what it carried."""
-    facts = {"in_seconds": round(details.wait_for, 1), "error": type(details.caused_by).__name__}
-    if isinstance(details.caused_by, Answer):
-        facts["status"] = details.caused_by.status
+    error = _error_of(state)
+    facts: dict[str, str | int | float] = {
+        "in_seconds": round(state.upcoming_sleep, 1),
+        "error": type(error).__name__,
+    }
+    if isinstance(error, Answer):
+        facts["status"] = error.status
     _LOGGER.warning("no answer, so it is tried again", extra={"facts": facts})
 
 
-def _is_passing(error: Exception) -> bool | float:
-    """Whether to try again after an error, or the seconds to wait before."""
+def _seconds_to_wait(state: RetryCallState) -> float:
+    """Return how long to wait before the next try: as long as Google asks for, else longer each time."""
+    error = _error_of(state)
+    asked = error.wait if isinstance(error, Answer) else 0.0
+    return asked or BACKOFF(state)
+
+
+def _error_of(state: RetryCallState) -> BaseException | None:
+    return state.outcome.exception() if state.outcome else None
+
+
+def _is_passing(error: BaseException) -> bool:
+    """Whether to try again after an error."""
     if isinstance(error, Answer):
-        return (error.wait or True) if error.status in PASSING else False
+        return error.status in PASSING
     if isinstance(error, RefreshError):
         return not _is_refusal(error)
     if isinstance(error, TransportError):

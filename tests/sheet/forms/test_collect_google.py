@@ -3,7 +3,6 @@
 from datetime import datetime
 
 import pytest
-import stamina
 
 from mentorsheets.domain.clock import Moment
 from mentorsheets.workflow.collect_forms import collect_forms
@@ -21,18 +20,17 @@ def server():
 
 
 @pytest.fixture
-def desk(server, tmp_path):
-    with stamina.set_testing(testing=True, attempts=4):
-        made = GoogleDesk(server, tmp_path)
-        made.put(
-            {
-                "Participants": [PEOPLE, GIL, ANA],
-                "Needs": [NEEDS, ANAS_NEED],
-                "Form responses 1": [QUESTIONS, ZOE, GILS],
-            }
-        )
-        collect_forms(made.backend, Moment(TurnableClock()))
-        yield made
+def desk(server, tmp_path, nobody_waits):
+    made = GoogleDesk(server, tmp_path)
+    made.put(
+        {
+            "Participants": [PEOPLE, GIL, ANA],
+            "Needs": [NEEDS, ANAS_NEED],
+            "Form responses 1": [QUESTIONS, ZOE, GILS],
+        }
+    )
+    collect_forms(made.backend, Moment(TurnableClock()))
+    return made
 
 
 def people(desk):

@@ -1,7 +1,6 @@
 """A loopback server for the whole module, and a sheet on it for each test."""
 
 import pytest
-import stamina
 
 from tests.sheet.google.desk import GoogleDesk
 from tests.sheets_server.discovery import Judge
@@ -18,9 +17,8 @@ def server():
 
 
 @pytest.fixture(autouse=True)
-def _no_waiting():
-    with stamina.set_testing(testing=True, attempts=4):
-        yield
+def _no_waiting(nobody_waits):
+    pass
 
 
 @pytest.fixture
