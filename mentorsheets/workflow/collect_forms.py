@@ -94,7 +94,8 @@ def _decide(
     # What was answered may be unclear in its turn, and is told by the cell where it will stand.
     told = dict.fromkeys((*then.problems, *problems, *found.problems, *stuck))
     mend = tuple(one for one in told if one.needs_mending)
-    notes = tuple(one for one in found.problems if not one.needs_mending)
+    unused = (note for one in forms for note in one.unused)
+    notes = (*(one for one in found.problems if not one.needs_mending), *unused)
     upkeep = (ProblemsFound(mend), *registrations(programme))
     operations, _ = locate(book, [*edits_of(upkeep, reading), *wanted])
     # Notes last: they may belong on rows that only come in now.

@@ -2,13 +2,14 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from mentorsheets.domain.catalogue import Catalogue
 from mentorsheets.domain.model import Problem
 from mentorsheets.sheet.a1 import cell_name
 from mentorsheets.sheet.backend import Cell
+from mentorsheets.sheet.cells.nothing import is_blank, names_nothing
 from mentorsheets.sheet.cells.parsed import NotUnderstood
 from mentorsheets.sheet.columns import Holds
 from mentorsheets.sheet.forms.find import Form
@@ -21,6 +22,8 @@ from mentorsheets.sheet.reading.rows import FORMULA_ERRORS, SHOWN
 
 LONGEST = 20_000
 """Characters of an answer that are taken: a cell of a workbook holds 32,767."""
+NEVER_NONE = {"Name": is_blank, "Email": is_blank, "Needs": names_nothing, "In their words": names_nothing}
+"""Columns in which an answer that says nothing is no answer; elsewhere it is kept, and read as empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer to a form: its mark, where it stands, when it came, whose it is, and what it says."""
+    """One answer to a form: its mark, where it stands, when it came, whose it is, and what it says.
+
+    `is_again` marks one that was taken before; it comes with nothing but whom its writer refuses.
+    """
 
     mark: str
     form: str
@@ -51,6 +57,7 @@ class Answer:
     address: str
     cells: Mapping[str, Cell]
     needs: tuple[Asked, ...] = ()
+    is_again: bool = False
 
 
 def mark_of(*cells: Cell) -> str:
@@ -63,7 +70,9 @@ def read_answers(
 ) -> list[Answer]:
     """Return the answers that are not among those `taken` (their marks), oldest first.
 
-    An answer without an address that mail could go to is told in `problems`, and not returned.
+    Of those taken before, the ones that refuse somebody come again: the question may not have been known
+    for what it asks when they were taken. An answer without an address that mail could go to is told in
+    `problems`, and not returned.
     """
     rows = range(form.header + 1, len(form.tab.rows))
     times = moments([_cell(form, row, form.time) for row in rows])
@@ -72,11 +81,14 @@ def read_answers(
     latest = datetime.min  # noqa: DTZ901 - a sheet's own time has no zone
     for row, when in zip(rows, times, strict=True):
         mark = _mark(form, row, when)
-        if mark in known or not any(cell not in (None, "") for cell in form.tab.rows[row]):
+        is_again = mark in known
+        if not any(cell not in (None, "") for cell in form.tab.rows[row]):
             continue
         known.add(mark)
         latest = max(latest, when) if when else latest
-        if answer := _Reader(form, row, questions, catalogue, problems).answer(mark, when):
+        reader = _Reader(form, row, questions, catalogue, [] if is_again else problems)
+        answer = reader.refusal(mark, when) if is_again else reader.answer(mark, when)
+        if answer:
             found.append((when or latest, row, answer))
     return [answer for *_, answer in sorted(found, key=lambda one: one[:2])]
 
@@ -118,12 +130,21 @@ class _Reader:
         said = {column: value for column, value in cells.items() if value not in (None, "")}
         return Answer(mark, self._form.tab.title, where, when, address, said, tuple(self._needs()))
 
+    def refusal(self, mark: str, when: datetime | None) -> Answer | None:
+        """Return the answer with whom its writer refuses and nothing else, None if that is nobody."""
+        refused = _shown(self._value("Avoid"))
+        if names_nothing(refused) or not (answer := self.answer(mark, when)):
+            return None
+        return replace(answer, cells={"Avoid": self._value("Avoid")}, needs=(), is_again=True)
+
     def _value(self, column: str) -> Cell:
         """Return what was answered to all questions of a column, each thing once."""
         given: list[Cell] = []
         for place in self._columns.get(column, ()):
             value = _cell(self._form, self._row, place)
-            if value not in (None, "") and value not in FORMULA_ERRORS and value not in given:
+            if value in (None, "") or value in FORMULA_ERRORS or value in given:
+                continue
+            if not (column in NEVER_NONE and isinstance(value, str) and NEVER_NONE[column](value)):
                 given.append(value)
         if len(given) < 2:
             return _as_held(given[0], column) if given else None

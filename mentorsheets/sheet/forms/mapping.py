@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from mentorsheets.sheet.cells.refusal import asks_whom_to_avoid, is_negated, sentences_without_refusal
 from mentorsheets.sheet.cells.text import nearest, plain, squeezed
 from mentorsheets.sheet.columns import Column
 from mentorsheets.sheet.forms.words import ASKED, FIRST_NAME, LAST_NAME
@@ -21,8 +22,13 @@ Questions = Mapping[str, tuple[str, ...]]
 
 # "Will you mentor?" is easily taken for it, and what cannot be read there stops all mail to somebody.
 NEVER_PROPOSED = {"Status"}
+ASKED_SEVERAL_TIMES = {"Avoid", "Would like"}
+"""Columns that all questions for them fill: what one of several questions says must not be lost."""
+NOTHING = "Nothing"
+"""What a mapping calls the questions that are meant to fill no column."""
 PIECE = re.compile(
-    rf"(?:^|[;\n])\s*({'|'.join(sorted(map(re.escape, COLUMNS), key=len, reverse=True))}|Need)\s*=\s*",
+    rf"(?:^|[;\n])\s*({'|'.join(sorted(map(re.escape, COLUMNS), key=len, reverse=True))}|Need|{NOTHING})"
+    r"\s*=\s*",
     re.IGNORECASE,
 )
 _SYNONYMS = {squeezed(word): name for name, column in reversed(COLUMNS.items()) for word in column.synonyms}
@@ -40,17 +46,19 @@ def propose(questions: Sequence[str]) -> Questions:
     """Return which of the questions of a form seem to fill which columns.
 
     A question that is worded like a column's title or one of its synonyms goes first, then what its words
-    suggest. Each question fills one column, and each column has one question, but for a name in two parts.
+    suggest. Each question fills one column, and each column has one question, but for a name in two parts,
+    and for people who are wished for or refused in several.
     """
     meant = {asked: column for asked in questions if (column := _BY_TITLE.get(squeezed(asked)))}
     for question in questions:
-        if question not in meant and (column := _asked(question)) and column not in meant.values():
+        column = meant.get(question) or could_fill(question)
+        if column and (column not in meant.values() or column in ASKED_SEVERAL_TIMES):
             meant[question] = column
     found: dict[str, tuple[str, ...]] = {}
     for column in COLUMNS:
         candidates = [question for question in questions if meant.get(question) == column]
         if candidates and column not in NEVER_PROPOSED:
-            found[column] = tuple(candidates[:1])
+            found[column] = tuple(candidates if column in ASKED_SEVERAL_TIMES else candidates[:1])
     if whole := _whole_name(questions):
         found = {"Name": whole, **{column: asked for column, asked in found.items() if column != "Name"}}
     return found
@@ -82,7 +90,8 @@ def key_of(question: str) -> str:
 
 
 def _column(text: str) -> str:
-    return {"need": "Needs"}.get(squeezed(text)) or _BY_TITLE[squeezed(text)]
+    named = squeezed(text)
+    return {"need": "Needs", squeezed(NOTHING): NOTHING}.get(named) or _BY_TITLE[named]
 
 
 def _meant(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
@@ -90,14 +99,27 @@ def _meant(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
     if whole := by_key.get(key_of(text)):
         return (whole,)
     parts = [part.strip() for part in text.split(TOGETHER)] if TOGETHER in text else [text]
-    return tuple(by_key.get(key_of(part)) or nearest(part, known) or part for part in parts)
+    return tuple(by_key.get(key_of(part)) or _nearest_of_its_kind(part, known) or part for part in parts)
 
 
-def _asked(question: str) -> str | None:
-    words = plain(question)
+def _nearest_of_its_kind(text: str, known: Iterable[str]) -> str | None:
+    """Return the question that is slightly misspelt; "whom" and "whom not" are never a slip of the pen."""
+    refuses = is_negated(text)
+    return nearest(text, [question for question in known if is_negated(question) == refuses])
+
+
+def could_fill(question: str) -> str | None:
+    """Return the column that a question seems to fill by its words, None if it means none that we know.
+
+    Refusal is looked for before any wish: what refuses people fills Avoid, and what denies anything else
+    ("when can you not meet?") fills nothing by itself.
+    """
+    if asks_whom_to_avoid(question):
+        return "Avoid"
+    words = plain(sentences_without_refusal(question))
     if suggested := next((column for column, pattern in ASKED if pattern.search(words)), None):
         return suggested
-    return nearest(question, COLUMNS, key=squeezed)
+    return None if is_negated(question) else nearest(question, COLUMNS, key=squeezed)
 
 
 def _whole_name(questions: Sequence[str]) -> tuple[str, ...]:

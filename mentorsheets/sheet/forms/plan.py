@@ -7,6 +7,7 @@ from datetime import date
 from mentorsheets.domain.model import NeedStatus, Problem, Standing
 from mentorsheets.domain.programme import Programme
 from mentorsheets.sheet.backend import Book, Cell
+from mentorsheets.sheet.cells.nothing import names_nothing
 from mentorsheets.sheet.edits import AddRow, Edit
 from mentorsheets.sheet.forms.answers import Answer, Asked, mark_of, read_answers
 from mentorsheets.sheet.forms.existing_rows import Desk, Line
@@ -14,6 +15,7 @@ from mentorsheets.sheet.forms.find import Form
 from mentorsheets.sheet.forms.mapping import Questions
 from mentorsheets.sheet.forms.taken import PERSON, Taken, read_log, taken_row
 from mentorsheets.sheet.reading.headers import find_tab
+from mentorsheets.sheet.reading.rows import NO_IS_AN_ANSWER
 from mentorsheets.sheet.schema import ANSWERS_TAKEN, NEEDS, PARTICIPANTS
 from mentorsheets.sheet.writing.locate import same
 
@@ -60,10 +62,19 @@ def plan(forms: Sequence[tuple[Form, Questions]], book: Book, programme: Program
     by_person: dict[str, list[Answer]] = {}
     for answer in {answer.mark: answer for answer in answers}.values():
         person = desk.person(answer.address, str(answer.cells.get("Name", "")))
+        if answer.is_again and not _lacks_refusal(desk, person):
+            continue
         by_person.setdefault(person, []).append(answer)
     found = [_Taker(desk, person, problems).all(theirs, today) for person, theirs in by_person.items()]
     problems += _those_who_stopped(by_person, programme)
     return Plan(tuple(found), tuple(problems))
+
+
+def _lacks_refusal(desk: Desk, person: str) -> bool:
+    """Tell whether nothing was ever put into the cell Avoid of somebody who has a row, and it is empty."""
+    own = desk.line(person, PERSON)
+    was_put = (PERSON, "Avoid") in desk.log.of(person).cells
+    return own is not None and not was_put and own.now.get("Avoid") in (None, "")
 
 
 @dataclass(slots=True)
@@ -152,6 +163,9 @@ class _Taker:
             if same(there, value):
                 if self._taken.put(key, column, there):
                     self._note(key, {column: value})
+            elif there in (None, "") and _names_nothing(line.tab, column, value):
+                # It only matters where it takes the place of what was said before.
+                continue
             elif there in (None, "") or (is_newest and self._taken.put(key, column, there)):
                 line.now[column] = value
                 self._note(key, {column: value})
@@ -163,6 +177,10 @@ class _Taker:
             mark = mark_of(value)
             self.wrote.setdefault(key, {})[column] = mark
             self._taken.note(key, column, mark)
+
+
+def _names_nothing(tab: str, column: str, value: Cell) -> bool:
+    return column not in NO_IS_AN_ANSWER[tab] and isinstance(value, str) and names_nothing(value)
 
 
 def _in_time(answers: Sequence[Answer]) -> list[Answer]:

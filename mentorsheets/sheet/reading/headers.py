@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from mentorsheets.domain.model import Problem
 from mentorsheets.sheet.a1 import cell_name, column_letters
 from mentorsheets.sheet.backend import Book, Cell, Tab
+from mentorsheets.sheet.cells.refusal import asks_whom_to_avoid, is_negated
 from mentorsheets.sheet.cells.text import nearest, squeezed
 from mentorsheets.sheet.columns import Column, TabSpec
 
@@ -78,7 +79,11 @@ def _misspelt(titles: tuple[Cell, ...], spec: TabSpec, columns: Mapping[str, int
     found: dict[str, int] = {}
     for index, title in enumerate(titles):
         if isinstance(title, str) and index not in columns.values():
-            meant = nearest(title, missing, key=squeezed)
+            # "Would not like" is no slip of the pen for "Would like".
+            if asks_whom_to_avoid(title):
+                meant = "Avoid" if "Avoid" in missing else None
+            else:
+                meant = None if is_negated(title) else nearest(title, missing, key=squeezed)
             if meant and meant not in found:
                 found[meant] = index
     return found
