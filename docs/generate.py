@@ -11,6 +11,7 @@ import click
 
 from mentorsheets.cli import main as command
 from mentorsheets.domain.settings import specs, unless_set
+from mentorsheets.relations.diagram import page as relations_page
 from mentorsheets.sheet.columns import Column, Owner, TabSpec
 from mentorsheets.sheet.schema import TABS
 
@@ -94,7 +95,7 @@ def _help(sub: click.Command, context: click.Context) -> list[str]:
     return ["```text", sub.get_help(context), "```\n"]
 
 
-PAGES = {"sheet.md": sheet_page, "commands.md": commands_page}
+PAGES = {"sheet.md": sheet_page, "commands.md": commands_page, "relations.md": relations_page}
 
 
 def stale() -> list[str]:

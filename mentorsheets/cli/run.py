@@ -25,7 +25,8 @@ from mentorsheets.cli.options import (
     options,
 )
 from mentorsheets.cli.programmes import PROGRAMMES, chosen, guarded
-from mentorsheets.cli.run_once import EVERYTHING, PARTS, Pass, once
+from mentorsheets.cli.run_once import Pass, once
+from mentorsheets.domain.mail_kinds import RunPart
 from mentorsheets.runtime import log
 from mentorsheets.runtime.heartbeat import HEARTBEAT, watched
 from mentorsheets.runtime.programmes import Listed, environment_of, gravest
@@ -42,7 +43,10 @@ from mentorsheets.workflow.send_mail import Wishes
     "--every", type=click.IntRange(1, 24 * 60), default=15, help="Minutes from one pass to the next.  [15]"
 )
 @click.option(
-    "--part", type=click.Choice(list(PARTS)), default=EVERYTHING, help="Only mail of this part.  [everything]"
+    "--part",
+    type=click.Choice([part.value for part in RunPart]),
+    default=RunPart.EVERYTHING.value,
+    help="Only mail of this part.  [everything]",
 )
 @click.option("--named", default="", hidden=True)
 @click.pass_context
@@ -86,7 +90,7 @@ def _here(given: dict[str, Any], asked_to_stop: Callable[[], bool]) -> int:
         places = find_places(given["sheet"], given["mail"])
         agree = partial(agreed, yes=given["yes"])
         wishes = Wishes(given["dry_run"], in_hours=True, agree=agree, asked_to_stop=asked_to_stop)
-        return once(Pass(places, moment(given["today"]), wishes, given["part"]))
+        return once(Pass(places, moment(given["today"]), wishes, RunPart(given["part"])))
 
     code = guarded(work)
     log.note("pass", exit=code)

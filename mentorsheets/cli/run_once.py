@@ -9,23 +9,13 @@ from mentorsheets.cli.collect import SOURCES, Outcome
 from mentorsheets.cli.collect import Run as Collecting
 from mentorsheets.cli.programmes import guarded
 from mentorsheets.domain.clock import Moment
+from mentorsheets.domain.mail_kinds import RunPart, kinds_of
 from mentorsheets.runtime import log
 from mentorsheets.runtime.config import Places
 from mentorsheets.runtime.open_sheet import open_sheet
 from mentorsheets.runtime.programmes import gravest
-from mentorsheets.workflow.due_mail import CHECK_IN, CONSENT, COORDINATORS, FOLLOW_UP, NEEDS, gather
+from mentorsheets.workflow.due_mail import gather
 from mentorsheets.workflow.send_mail import Wishes, exit_code, run_round
-
-EVERYTHING = "everything"
-PARTS = {
-    EVERYTHING: None,
-    "introductions": CONSENT,
-    "check-ins": CHECK_IN,
-    "follow-ups": FOLLOW_UP,
-    "needs": NEEDS,
-    "digest": COORDINATORS,
-}
-"""What a run may be for, and the kinds of mail that this means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +25,7 @@ class Pass:
     places: Places
     moment: Moment
     wishes: Wishes
-    part: str = EVERYTHING
+    part: RunPart = RunPart.EVERYTHING
 
 
 def once(one: Pass) -> int:
@@ -60,7 +50,7 @@ def _collected(source: Callable[[Collecting], Outcome], run: Collecting) -> int:
 
 def _sent(one: Pass) -> int:
     backend = open_sheet(one.places.sheet)
-    sent = run_round(backend, one.places, one.moment, gather(PARTS[one.part]), one.wishes)
+    sent = run_round(backend, one.places, one.moment, gather(kinds_of(one.part)), one.wishes)
     counts = sent.delivery.counts if sent.delivery else {}
     mend = sum(problem.needs_mending for problem in (*sent.programme.problems, *sent.problems))
     told = {str(state): count for state, count in counts.items()}

@@ -92,6 +92,12 @@ class State(StrEnum):
         return self in {State.ENDED, State.DECLINED, State.FADED, State.HANDED_OVER}
 
 
+TALKING = (State.INTRODUCED, State.ACTIVE)
+"""States in which two people are asked how it goes."""
+LIVE = (*TALKING, State.CLOSING)
+"""States in which two people are in touch."""
+
+
 class Reply(StrEnum):
     """What one side said when asked whether they want to be introduced."""
 

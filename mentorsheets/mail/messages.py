@@ -9,8 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-URGENT = ("safety-escalation", "introduction", "first-conversation", "ask-giver", "ask-asker")
-"""Kinds that somebody waits for; they go before everything that can as well come a day later."""
+from mentorsheets.domain.mail_kinds import Urgency, find_kind
 
 AS_TEXT = json.JSONEncoder(ensure_ascii=False).encode
 IN_OUTBOX = "written to the outbox"
@@ -93,7 +92,8 @@ class PlannedMail:
     @property
     def rank(self) -> int:
         """0 for what somebody is waiting for, 1 for the rest; the lower goes first."""
-        return 0 if self.key.kind in URGENT else 1
+        kind = find_kind(self.key.kind)
+        return 0 if kind is not None and kind.urgency in {Urgency.AT_ONCE, Urgency.AWAITED} else 1
 
     @property
     def needs_smtputf8(self) -> bool:

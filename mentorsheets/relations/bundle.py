@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
+from mentorsheets.domain.mail_kinds import MailKind, Urgency
 from mentorsheets.relations.cadence import LEAST_GAP
-from mentorsheets.relations.history import ASKING, NEVER_WENT
-from mentorsheets.relations.mail_parts import COORDINATOR, UNHURRIED, Desk, Due, Part, in_order
+from mentorsheets.relations.history import NEVER_WENT
+from mentorsheets.relations.mail_parts import COORDINATOR, Desk, Due, Part, in_order
 from mentorsheets.relations.send_times import is_free_day
-from mentorsheets.relations.states import MAILED_IN
 
 WEEK = timedelta(days=7)
 
@@ -67,7 +67,7 @@ def mail_to_coordinator(parts: Iterable[Part], desk: Desk) -> Iterator[Due]:
     carried = desk.past.carried(COORDINATOR)
     mine = [part for part in parts if part.person == COORDINATOR and part.name not in carried]
     if not is_mail_day(desk):
-        mine = [part for part in mine if part.kind == "safety-escalation"]
+        mine = [part for part in mine if part.kind.urgency is Urgency.AT_ONCE]
     if mine and desk.programme.settings.coordinator_address:
         yield Due((), in_order(mine))
 
@@ -81,8 +81,7 @@ def _mail(parts: Iterable[Part], people: Iterable[str], desk: Desk) -> Due:
 
 def _may_go(part: Part, desk: Desk) -> bool:
     """Say whether a part may go to all its readers: not twice, nor where state or silence forbids it."""
-    states = MAILED_IN.get(part.kind)
-    if part.match is not None and states is not None and part.match.state not in states:
+    if not all(part.kind.may_go_in(match.state) for match in part.matches):
         return False
     return all(_may_read(part, person, desk) for person in part.readers)
 
@@ -93,7 +92,7 @@ def _may_read(part: Part, person: str, desk: Desk) -> bool:
         return False
     if desk.past.is_held(person, desk.today):
         return False
-    return part.kind not in ASKING | UNHURRIED or not desk.past.is_quiet(person)
+    return part.kind.goes_into_silence or not desk.past.is_quiet(person)
 
 
 def _has_room(person: str, desk: Desk, beside: int = 0) -> bool:
@@ -108,7 +107,7 @@ def _has_room(person: str, desk: Desk, beside: int = 0) -> bool:
 
 def _is_time(parts: Iterable[Part], person: str, desk: Desk, held: set[str]) -> bool:
     """Say whether parts are worth a mail of their own now; those without hurry keep their distance."""
-    if any(part.kind not in UNHURRIED for part in parts):
+    if any(part.kind.urgency is not Urgency.UNHURRIED for part in parts):
         return True
     days = [mail.on for mail in desk.past.mails.get(person, ()) if mail.state not in NEVER_WENT]
     return person not in held and max(days, default=desk.today - WEEK) <= desk.today - LEAST_GAP
@@ -117,9 +116,9 @@ def _is_time(parts: Iterable[Part], person: str, desk: Desk, held: set[str]) -> 
 def _without_repeats(parts: Iterable[Part]) -> tuple[Part, ...]:
     """Return parts without reminders of what a check-in asks anyway, and with one refresh of needs."""
     parts = tuple(parts)
-    asked = {match for part in parts if part.kind == "check-in" for match in part.about}
+    asked = {match for part in parts if part.kind == MailKind.CHECK_IN for match in part.about}
     kept: dict[str, Part] = {}
     for part in parts:
-        if part.kind != "reminder" or not asked.intersection(part.about):
-            kept.setdefault(part.kind if part.kind == "needs-refresh" else part.name, part)
+        if part.kind != MailKind.REMINDER or not asked.intersection(part.about):
+            kept.setdefault(part.kind if part.kind == MailKind.NEEDS_REFRESH else part.name, part)
     return tuple(kept.values())

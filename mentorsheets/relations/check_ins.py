@@ -7,14 +7,13 @@ from datetime import date, timedelta
 from mentorsheets.domain.changes import Added, Change, Changed
 from mentorsheets.domain.events import PersonEvent
 from mentorsheets.domain.ids import check_in_id
+from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import CheckIn, Match, Message, Person
 from mentorsheets.domain.programme import Programme
 from mentorsheets.relations.cadence import LEAST_GAP, interval, next_day
 from mentorsheets.relations.history import ENOUGH, Past, past_of
 from mentorsheets.relations.questions import question_for
-from mentorsheets.relations.states import TALKING
 
-KIND = "check-in"
 SELDOM = timedelta(days=28)
 NOT_GONE_YET = {"planned", "deferred"}
 """States of a message that was written but has not gone out: it is made again, with the questions it had."""
@@ -98,7 +97,7 @@ def _relationships(programme: Programme, past: Past, person: Person) -> list[Mat
     return [
         match
         for match in programme.matches_of.get(person.id, ())
-        if match.state in TALKING
+        if MailKind.CHECK_IN.may_go_in(match.state)
         and match.wants_check_ins
         and (other := people.get(match.other(person.id))) is not None
         and other.may_be_mailed
@@ -108,8 +107,9 @@ def _relationships(programme: Programme, past: Past, person: Person) -> list[Mat
 
 
 def _written(programme: Programme, person: str, period: str) -> Message | None:
+    name = f"{MailKind.CHECK_IN}/{period}"
     for message in programme.messages_of.get(person, ()):
-        if (message.kind, message.period) == (KIND, period) or f"{KIND}/{period}" in message.carries:
+        if name in message.carries or name == f"{message.kind}/{message.period}":
             return message
     return None
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from mentorsheets.domain.changes import Added, Change, Changed
 from mentorsheets.domain.events import Event, PersonEvent
 from mentorsheets.domain.ids import check_in_id, history_id
+from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import CheckIn, Circle, CircleState, Decision, HistoryEntry, NeedStatus
 from mentorsheets.domain.programme import Programme
 from mentorsheets.relations.answers import meaning
@@ -111,9 +112,9 @@ def circle_parts(desk: Desk) -> Iterator[Part]:
                 yield from _invitations(circle, desk)
             case CircleState.READY:
                 questions = agenda(circle, desk.programme, desk.past)
-                yield from _to_comers("circle-agenda", circle, desk, questions)
+                yield from _to_comers(MailKind.CIRCLE_AGENDA, circle, desk, questions)
             case CircleState.CALLED_OFF if _is_recent(circle.since, desk):
-                yield from _to_comers("declined-kindly", circle, desk)
+                yield from _to_comers(MailKind.DECLINED_KINDLY, circle, desk)
             case CircleState.HELD if _is_recent(circle.meets_on, desk):
                 yield from _how_it_was(circle, desk)
 
@@ -127,10 +128,12 @@ def _invitations(circle: Circle, desk: Desk) -> Iterator[Part]:
     for person in circle.people:
         if person not in replied:
             helps = person in circle.givers
-            yield Part("circle-invitation", person, circle.id, helps=helps, on=circle.meets_on, circle=circle)
+            yield Part(
+                MailKind.CIRCLE_INVITATION, person, circle.id, helps=helps, on=circle.meets_on, circle=circle
+            )
 
 
-def _to_comers(kind: str, circle: Circle, desk: Desk, questions: tuple[str, ...] = ()) -> Iterator[Part]:
+def _to_comers(kind: MailKind, circle: Circle, desk: Desk, questions: tuple[str, ...] = ()) -> Iterator[Part]:
     for person in comers(circle, desk.past):
         helps = person in circle.givers
         yield Part(
@@ -145,7 +148,7 @@ def _how_it_was(circle: Circle, desk: Desk) -> Iterator[Part]:
             row = CheckIn(name, person, circle.id, circle.kind, HOW_IT_WAS, desk.today)
             helps = person in circle.givers
             yield Part(
-                "circle-check-in",
+                MailKind.CIRCLE_CHECK_IN,
                 person,
                 circle.id,
                 helps=helps,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from mentorsheets.domain.events import PersonEvent
+from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import Match, State
 from mentorsheets.relations.mail_parts import Desk, Part
 
@@ -19,7 +20,7 @@ def _waiting(match: Match, desk: Desk) -> Iterator[Part]:
     wait = timedelta(days=desk.programme.settings.answer_within)
     said = {match.giver: match.giver_says, match.asker: match.asker_says}
     for side in match.people:
-        kind = "ask-giver" if side == match.giver else "ask-asker"
+        kind = MailKind.ASK_GIVER if side == match.giver else MailKind.ASK_ASKER
         asked_on = desk.past.carried(side).get(f"{kind}/{match.id}")
         if said[side] is not None:
             continue
@@ -28,7 +29,13 @@ def _waiting(match: Match, desk: Desk) -> Iterator[Part]:
         elif desk.today >= asked_on + wait:
             until = desk.today + wait
             yield desk.part(
-                "reminder", side, match, match.id, on=asked_on, until=until, cause=_written(side, match, desk)
+                MailKind.REMINDER,
+                side,
+                match,
+                match.id,
+                on=asked_on,
+                until=until,
+                cause=_written(side, match, desk),
             )
 
 

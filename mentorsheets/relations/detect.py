@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from mentorsheets.domain.enums import LIVE, TALKING
 from mentorsheets.domain.events import Event, PersonEvent
+from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import Decision, Match, Reply, Standing, State
 from mentorsheets.domain.programme import Programme
 from mentorsheets.relations.duration import weeks_of
@@ -11,7 +13,7 @@ from mentorsheets.relations.history import Past
 from mentorsheets.relations.interpret import what_was_said
 from mentorsheets.relations.resting import not_needed_now
 from mentorsheets.relations.silence import silences
-from mentorsheets.relations.states import ABOUT_TO_BE, LIVE, TALKING
+from mentorsheets.relations.states import ABOUT_TO_BE
 from mentorsheets.relations.transitions import Happening, answer_id, entry_id
 
 DECIDED = {Decision.APPROVE: Event.APPROVED, Decision.PIN: Event.PINNED, Decision.DECLINE: Event.REFUSED}
@@ -129,10 +131,10 @@ def _replies(match: Match, past: Past, days: int, today: date) -> Iterator[Happe
 def _waited_enough(match: Match, side: str, past: Past, days: int, today: date) -> bool:
     """Say whether a reminder went unanswered, or none could go out for so long that nothing will come."""
     carried = past.carried(side)
-    reminded = carried.get(f"reminder/{match.id}")
+    reminded = carried.get(f"{MailKind.REMINDER}/{match.id}")
     if reminded is not None:
         return today >= reminded + timedelta(days=days)
-    kind = "ask-giver" if side == match.giver else "ask-asker"
+    kind = MailKind.ASK_GIVER if side == match.giver else MailKind.ASK_ASKER
     asked = carried.get(f"{kind}/{match.id}", match.since if past.is_quiet(side) else None)
     return asked is not None and today >= asked + timedelta(days=4 * days)
 

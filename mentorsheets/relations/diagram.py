@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import State
-from mentorsheets.relations.states import MAILED_IN, RULES, Transition
+from mentorsheets.relations.states import RULES, Transition
 
 _OPENING = """# The life of a relationship
 
@@ -84,7 +85,11 @@ def _transitions() -> Iterator[str]:
 def _mails() -> Iterator[str]:
     yield "## Which mail may go out in which state"
     yield ""
+    yield "The table in `mentorsheets/domain/mail_kinds.py` decides. What is not named here is about no"
+    yield "match, or goes whatever became of it."
+    yield ""
     yield "| mail | only while the match is |"
     yield "|---|---|"
-    for kind, states in MAILED_IN.items():
-        yield f"| {kind} | {', '.join(state for state in State if state in states)} |"
+    for kind in MailKind:
+        if kind.traits.states is not None:
+            yield f"| {kind} | {', '.join(state for state in State if kind.may_go_in(state))} |"

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from mentorsheets.domain.events import Event, PersonEvent
+from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import CircleState, HistoryEntry, Match, State
 from mentorsheets.relations.endings import resting_on_one
 from mentorsheets.relations.mail_parts import COORDINATOR, TOLD, Desk, Due, Line, Part, Spot, spots_of
@@ -24,27 +25,6 @@ GOOD: Mapping[str, str] = {
     Event.NEED_MET: "has a need met",
     PersonEvent.OFFERS: "now offers what they once needed",
 }
-COMING: Mapping[str, str] = {
-    "ask-asker": "questions whether somebody would like to be introduced",
-    "ask-giver": "questions whether somebody would help",
-    "check-in": "check-ins",
-    "circle-agenda": "agendas of a circle",
-    "circle-check-in": "check-ins on a circle",
-    "circle-invitation": "invitations to a circle",
-    "closing-questions": "closing questions",
-    "declined-kindly": "news that a match will not be",
-    "ended-thanks": "thanks at an ending",
-    "introduction": "introductions",
-    "needs-refresh": "questions whether needs have changed",
-    "offer-back": "questions whether somebody now could help others",
-    "reminder": "reminders",
-    "silence-other-side": "questions about the other side's silence",
-    "someone-left": "news of somebody who left or pauses",
-    "suggested-times": "suggested times",
-    "vague-need": "questions about a need that says too little",
-    "withdrawn": "questions taken back",
-}
-"""What the kinds of mail are called where a coordinator reads of them."""
 MOST_WORDS = 200
 
 
@@ -60,7 +40,7 @@ def digest_part(desk: Desk, week: date, coming: Iterable[Due]) -> Part:
     }
     today = (entry for entry in desk.programme.history if entry.on == desk.today)
     return Part(
-        "digest", COORDINATOR, week.isoformat(), on=week,
+        MailKind.DIGEST, COORDINATOR, week.isoformat(), on=week,
         tells=tuple(entry.id for entry in today if entry.event in {*HELP, *GOOD}),
         lines=tuple((name, tuple(found)) for name, found in lines.items()),
     )  # fmt: skip
@@ -96,7 +76,9 @@ def _happened(desk: Desk, words: Mapping[str, str]) -> Iterator[Line]:
 
 def _last_digest(desk: Desk) -> date:
     """Return the day of the last digest. Something may have come later on that day, so it counts again."""
-    digests = (on for name, on in desk.past.carried(COORDINATOR).items() if name.startswith("digest/"))
+    digests = (
+        on for name, on in desk.past.carried(COORDINATOR).items() if name.startswith(f"{MailKind.DIGEST}/")
+    )
     return max(digests, default=desk.today - WEEK)
 
 
@@ -139,4 +121,4 @@ def _status(person: str) -> Spot:
 def _coming(mails: Iterable[Due]) -> Iterator[Line]:
     counts = Counter(part.kind for due in mails for part in due.parts)
     for kind, count in sorted(counts.items()):
-        yield Line(f"{COMING[kind]}: {count}")
+        yield Line(f"{kind.traits.plural}: {count}")

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from mentorsheets.domain.changes import Added
+from mentorsheets.domain.enums import LIVE
 from mentorsheets.domain.ids import check_in_id
+from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import CheckIn, Match, NeedStatus, Person, State
 from mentorsheets.domain.programme import Programme
 from mentorsheets.relations.mail_parts import Desk, Part
@@ -20,7 +22,6 @@ GIVER_LOOKS_BACK = (
     "What did you get out of it yourself?",
     "What would you like to say to the other one before you part?",
 )
-LIVE = (State.INTRODUCED, State.ACTIVE, State.CLOSING)
 
 
 def closing_parts(desk: Desk) -> Iterator[Part]:
@@ -42,7 +43,7 @@ def _closing(match: Match, side: str, desk: Desk) -> Iterator[Part]:
         on = desk.past.began(match)
         period = f"{match.id}/{match.since or ''}"
         yield desk.part(
-            "closing-questions",
+            MailKind.CLOSING_QUESTIONS,
             side,
             match,
             period,
@@ -54,7 +55,7 @@ def _closing(match: Match, side: str, desk: Desk) -> Iterator[Part]:
         )
     elif not (this_time[-1].answer or this_time[-1].words) and desk.today >= this_time[-1].asked_on + wait:
         row = this_time[-1]
-        yield desk.part("reminder", side, match, row.id, on=row.asked_on, check_in=row)
+        yield desk.part(MailKind.REMINDER, side, match, row.id, on=row.asked_on, check_in=row)
 
 
 def _cause(match: Match, desk: Desk) -> str:
@@ -69,7 +70,7 @@ def offer_parts(desk: Desk) -> Iterator[Part]:
     for need in desk.programme.needs:
         person = people.get(need.person)
         if need.status is NeedStatus.MET and person and need.kind not in person.offers:
-            yield Part("offer-back", person.id, need.id, needs=(need,))
+            yield Part(MailKind.OFFER_BACK, person.id, need.id, needs=(need,))
 
 
 def resting_on_one(programme: Programme) -> tuple[tuple[Person, Person, tuple[str, ...]], ...]:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from mentorsheets.domain.events import Event, PersonEvent
+from mentorsheets.domain.mail_kinds import MailKind, waits_for_answer
 from mentorsheets.domain.model import CheckIn, HistoryEntry, Match, Message, Standing, State
 from mentorsheets.domain.programme import Programme
 
@@ -14,13 +15,6 @@ T = TypeVar("T")
 
 ENOUGH = 3
 """So many mails may go unanswered; there is never a fourth into silence."""
-ASKING = frozenset(
-    {
-        "ask-giver", "ask-asker", "reminder", "check-in", "silence-other-side", "closing-questions",
-        "circle-invitation", "circle-check-in",
-    }
-)  # fmt: skip
-"""The kinds of mail that wait for an answer."""
 HELD_FOR = timedelta(days=14)
 """How long nothing automatic goes to somebody who asked for help."""
 NEVER_WENT = frozenset({"refused", "cancelled", "suppressed"})
@@ -110,7 +104,7 @@ class Past:
         """Return the days of the mails about one match, reminders too, that a person left unanswered."""
         carried = self.carried(person)
         streak = self.unanswered(person, match)
-        reminded = [carried[key] for row in streak if (key := f"reminder/{row.id}") in carried]
+        reminded = [carried[key] for row in streak if (key := f"{MailKind.REMINDER}/{row.id}") in carried]
         return tuple(sorted([row.asked_on for row in streak] + reminded))
 
     def has_been(self, event: Event, match: str, person: str | None = None) -> HistoryEntry | None:
@@ -123,7 +117,7 @@ class Past:
         """Say whether the two of a match know of each other; one that a human typed in is taken to."""
         entries = self.of_match.get(match.id, ())
         due = [e.id for e in entries if e.was is State.ASKED and e.now is State.INTRODUCED]
-        return all(f"introduction/{entry}" in self.carried(match.giver) for entry in due)
+        return all(f"{MailKind.INTRODUCTION}/{entry}" in self.carried(match.giver) for entry in due)
 
     def began(self, match: Match) -> date | None:
         """Return the day on which the two were introduced, or last said that they would rather go on."""
@@ -152,7 +146,7 @@ def _parts(mail: Message) -> tuple[str, ...]:
 
 
 def _asks(mail: Message) -> bool:
-    return mail.state not in NEVER_WENT and any(part.split("/")[0] in ASKING for part in _parts(mail))
+    return mail.state not in NEVER_WENT and waits_for_answer(_parts(mail))
 
 
 K = TypeVar("K")

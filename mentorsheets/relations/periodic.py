@@ -4,19 +4,22 @@ import hashlib
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from mentorsheets.domain.enums import TALKING
+from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import Match, NeedStatus, Person
-from mentorsheets.relations.check_ins import KIND, changes_of, due_check_ins
+from mentorsheets.relations.check_ins import changes_of, due_check_ins
 from mentorsheets.relations.history import ENOUGH
 from mentorsheets.relations.mail_parts import Desk, Part
 from mentorsheets.relations.record_answer import CLOSING
-from mentorsheets.relations.states import TALKING
 
 
 def check_in_parts(desk: Desk) -> Iterator[Part]:
     """Yield how it goes, asked of everybody who is due, with all of theirs in one part."""
     for personal in due_check_ins(desk.programme, desk.today, desk.past):
         changes = tuple(changes_of(desk.programme, (personal,), desk.today))
-        yield Part(KIND, personal.person.id, personal.period, abouts=personal.abouts, changes=changes)
+        yield Part(
+            MailKind.CHECK_IN, personal.person.id, personal.period, abouts=personal.abouts, changes=changes
+        )
 
 
 def reminder_parts(desk: Desk) -> Iterator[Part]:
@@ -32,7 +35,9 @@ def _reminder(match: Match, side: str, desk: Desk) -> Iterator[Part]:
     streak = [row for row in desk.past.unanswered(side, match.id) if row.kind != CLOSING]
     days = desk.past.unanswered_days(side, match.id)
     if streak and len(days) < ENOUGH and desk.today >= days[-1] + wait:
-        yield desk.part("reminder", side, match, streak[-1].id, on=streak[-1].asked_on, check_in=streak[-1])
+        yield desk.part(
+            MailKind.REMINDER, side, match, streak[-1].id, on=streak[-1].asked_on, check_in=streak[-1]
+        )
 
 
 def vague_parts(desk: Desk) -> Iterator[Part]:
@@ -40,7 +45,9 @@ def vague_parts(desk: Desk) -> Iterator[Part]:
     for need in desk.programme.needs:
         if need.status is NeedStatus.OPEN and is_vague(need.words):
             kind = desk.programme.catalogue.by_id.get(need.kind)
-            yield Part("vague-need", need.person, need.id, needs=(need,), words=kind.prompt if kind else "")
+            yield Part(
+                MailKind.VAGUE_NEED, need.person, need.id, needs=(need,), words=kind.prompt if kind else ""
+            )
 
 
 def is_vague(words: str) -> bool:
@@ -66,13 +73,14 @@ def refresh_parts(desk: Desk) -> Iterator[Part]:
         ):
             shift = int(hashlib.sha256(person.id.encode()).hexdigest(), 16) % days
             period = str((desk.today.toordinal() + shift) // days)
-            yield Part("needs-refresh", person.id, period, needs=desk.programme.open_needs(person.id))
+            yield Part(MailKind.NEEDS_REFRESH, person.id, period, needs=desk.programme.open_needs(person.id))
 
 
 def _just_asked(person: Person, days: int, desk: Desk) -> bool:
     carried = desk.past.carried(person.id).items()
     return any(
-        part.startswith("needs-refresh/") and (desk.today - day).days < days // 2 for part, day in carried
+        part.startswith(f"{MailKind.NEEDS_REFRESH}/") and (desk.today - day).days < days // 2
+        for part, day in carried
     )
 
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from mentorsheets.domain.apply_changes import apply, at_once
 from mentorsheets.domain.changes import Added, Change, Changed
 from mentorsheets.domain.events import PersonEvent
+from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import Message, Standing, State
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.weekly_hours import monday_of
@@ -113,7 +114,7 @@ def _parts(desk: Desk) -> Iterator[Part]:
 
 def _digest(desk: Desk) -> Iterator[Part]:
     week = monday_of(desk.today)
-    told = f"digest/{week}" in desk.past.carried(COORDINATOR)
+    told = f"{MailKind.DIGEST}/{week}" in desk.past.carried(COORDINATOR)
     if is_mail_day(desk) and desk.programme.settings.coordinator_address and not told:
         coming = due_between(desk.programme, desk.today, 7, told=False)
         yield digest_part(desk, week, [due for _, mails in coming for due in mails])

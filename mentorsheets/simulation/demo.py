@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mentorsheets.domain.clock import Moment
+from mentorsheets.domain.mail_kinds import RunPart, kinds_of
 from mentorsheets.domain.model import Decision, Problem, State
 from mentorsheets.domain.programme import Programme
 from mentorsheets.runtime.config import Places
@@ -14,7 +15,7 @@ from mentorsheets.sheet.reading.headers import find_header, find_tab
 from mentorsheets.sheet.schema import MATCHES, SETTINGS, tab_spec
 from mentorsheets.sheet.workbook.backend import Workbook
 from mentorsheets.simulation.sample import Rows, sample_rows
-from mentorsheets.workflow.due_mail import CHECK_IN, gather
+from mentorsheets.workflow.due_mail import gather
 from mentorsheets.workflow.pair import Paired, pair
 from mentorsheets.workflow.send_mail import Sent, Wishes, run_round
 
@@ -56,7 +57,9 @@ def demo(folder: Path, moment: Moment, say: Callable[[str], None]) -> Demo:
     _approve(backend)
     say("Writing this week's check-ins")
     places = Places(str(path), f"outbox:{outbox}", None, str(folder / ".programme.journal"))
-    checked_in = run_round(backend, places, moment, gather(CHECK_IN, any_day=True), Wishes())
+    checked_in = run_round(
+        backend, places, moment, gather(kinds_of(RunPart.CHECK_INS), any_day=True), Wishes()
+    )
     return Demo(path, outbox, programme, programme.problems, paired, checked_in)
 
 

@@ -39,6 +39,11 @@ class Letter:
     message_id: str
     attached: bool
 
+    @property
+    def key(self) -> str:
+        """The id by which the tab Messages knows it."""
+        return self.message_id.strip("<>").partition("@")[0]
+
     def offers(self, action: str) -> tuple[Tap, ...]:
         """Return the answers that do `action`."""
         return tuple(tap for tap in self.taps if tap.action == action)

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from mentorsheets.domain.mail_kinds import MailKind, waits_for_answer
 from mentorsheets.domain.model import NeedStatus, Standing, State
 from mentorsheets.relations.history import NEVER_WENT, past_of
 from mentorsheets.simulation.year import Year
@@ -63,12 +64,13 @@ def _nothing_twice(year: Year) -> Iterator[str]:
 
 
 def _never_a_fourth_into_silence(year: Year) -> Iterator[str]:
+    carried = {message.id: message.carries for message in year.programme.messages}
     for run in year.runs:
         past = past_of(run.before)
         quiet = {p.address for p in run.before.people if past.is_quiet(p.id)}
         for letter in run.letters:
-            asks = letter.kind in {"check-in", "reminder", "ask-giver", "ask-asker", "silence-other-side"}
-            if asks and not quiet.isdisjoint(letter.to):
+            parts = carried.get(letter.key) or (letter.kind,)
+            if waits_for_answer(parts) and not quiet.isdisjoint(letter.to):
                 yield f"a {letter.kind} went into silence on {run.day}"
 
 
@@ -85,7 +87,7 @@ def _who_said_yes_is_soon_introduced(year: Year) -> Iterator[str]:
     for entry in year.programme.history:
         match = year.programme.match_by_id.get(entry.match)
         if match and entry.was is State.ASKED and entry.now is State.INTRODUCED:
-            told = past.carried(match.giver).get(f"introduction/{entry.id}")
+            told = past.carried(match.giver).get(f"{MailKind.INTRODUCTION}/{entry.id}")
             later = [e.on for e in past.of_match[match.id] if e.was is State.INTRODUCED is not e.now]
             if (told or min(later, default=last)) - entry.on > 2 * WEEK:
                 yield f"the two of {match.id} said yes on {entry.on}, and were told on {told or 'no day'}"

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 from mentorsheets.domain.events import Event, PersonEvent
+from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import Match, Need, State
 from mentorsheets.relations.history import Past, past_of
 from mentorsheets.relations.record_answer import CLOSING
@@ -180,7 +181,7 @@ def _own_words(memory: Memory) -> Iterator[Sight]:
     words = {need.words for need in memory.year.programme.needs if len(need.words) > 20}
     for letter in memory.year.letters:
         text = " ".join(letter.text.replace("\n> ", " ").split())
-        if letter.kind in {"ask-giver", "introduction"} and any(said in text for said in words):
+        if letter.kind in {MailKind.ASK_GIVER, MailKind.INTRODUCTION} and any(said in text for said in words):
             yield letter.day, letter.subject
 
 
@@ -244,7 +245,7 @@ def _slower(memory: Memory) -> Iterator[Sight]:
 
 IDEAS: Mapping[str, tuple[str, Callable[[Memory], Iterator[Sight]]]] = {
     "N1": ("A need is met", _met),
-    "N3": ("A need that says too little gets a question", _mailed("vague-need")),
+    "N3": ("A need that says too little gets a question", _mailed(MailKind.VAGUE_NEED)),
     "N4": ("Several people meet what one person needs", _shared_out),
     "N5": ("Needs are asked about anew, and change", _happened(PersonEvent.NEEDS_RIGHT, PersonEvent.NEEDS_OTHERWISE)),
     "N8": ("Asked as often as the two chose", _slower),
@@ -252,11 +253,11 @@ IDEAS: Mapping[str, tuple[str, Callable[[Memory], Iterator[Sight]]]] = {
     "P2": ("Nobody is paired along a reporting line", _of_pairs(_no_power)),
     "P3": ("A no needs no reason", _happened(Event.GIVER_NO, Event.ASKER_NO)),
     "P4": ("Somebody who shares an experience is found, and nobody is told", _of_pairs(_share)),
-    "P5": ("An introduction brings a first conversation", _mailed("introduction")),
+    "P5": ("An introduction brings a first conversation", _mailed(MailKind.INTRODUCTION)),
     "P6": ("Check-ins bring a question for the need at hand", _questions),
     "P7": ("Terms fit", _of_pairs(_terms)),
     "P8": ("One conversation, or an agreed stretch", _lengths),
-    "P9": ("Somebody left or paused, and the other was told kindly", _mailed("someone-left")),
+    "P9": ("Somebody left or paused, and the other was told kindly", _mailed(MailKind.SOMEONE_LEFT)),
     "P10": ("What grew by itself counts", _by_itself),
     "P11": ("A shared interest to talk about", _of_pairs(_interests)),
     "P12": ("Each is told the other's channel", _of_pairs(_channel)),

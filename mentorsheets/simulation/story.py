@@ -11,7 +11,6 @@ from mentorsheets.simulation.seen import Memory, again
 from mentorsheets.simulation.year import Year
 
 MET = {Event.NEED_MET, Event.CLOSING_ANSWERED}
-LIVE = {State.INTRODUCED, State.ACTIVE, State.CLOSING, State.PAUSED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ def _week(number: int, monday: date, year: Year) -> Week:
         introduced=_moved(entries, State.INTRODUCED),
         ended=_moved(entries, State.ENDED),
         declined=_moved(entries, State.DECLINED) + _moved(entries, State.FADED),
-        live=sum(match.state in LIVE for match in last.matches),
+        live=sum(match.state.is_live for match in last.matches),
     )
 
 
@@ -117,7 +116,7 @@ def _followed(title: str, *events: Event) -> Callable[[Memory], Iterator[Episode
 
 
 def _led_on(match: Match) -> bool:
-    return match.state in LIVE or match.state is State.ENDED
+    return match.state.is_live or match.state is State.ENDED
 
 
 def _alone(title: str, *events: Event) -> Callable[[Memory], Iterator[Episode]]:

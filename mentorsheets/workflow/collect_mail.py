@@ -8,6 +8,7 @@ from datetime import date
 from mentorsheets.domain.apply_changes import apply, at_once
 from mentorsheets.domain.changes import Change
 from mentorsheets.domain.clock import Moment
+from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import CheckIn, Message
 from mentorsheets.domain.programme import Programme
 from mentorsheets.mail.incoming.collect import collect, confirm
@@ -146,21 +147,21 @@ def _about(action: str, place: str, one: Answer, message: Message, programme: Pr
     if action in ALONE:
         return "", WORDS[action]
     if action in {"offyes", "offno"}:
-        return _nth(_carried("offer-back", message), place), action.removeprefix("off")
+        return _nth(_carried(MailKind.OFFER_BACK, message), place), action.removeprefix("off")
     if action == TELL:
-        return _nth(_carried("vague-need", message), place), one.text
+        return _nth(_carried(MailKind.VAGUE_NEED, message), place), one.text
     if action in {"needsok", "needsnew"}:
         return "needs", "yes" if action == "needsok" else "no"
     if action == IN_WORDS and (waiting := awaited(message, one.person, programme)):
         return waiting[0], one.text
     match_id = _nth(message.about, place or "0")
     check_in = _asked(programme, one.person, message, match_id)
-    asks = message.kind in {"ask-giver", "ask-asker"}
+    asks = message.kind in {MailKind.ASK_GIVER, MailKind.ASK_ASKER}
     about = match_id if action in {"yes", "no"} or asks or check_in is None else check_in.id
     return about, WORDS.get(action, one.text)
 
 
-def _carried(kind: str, message: Message) -> list[str]:
+def _carried(kind: MailKind, message: Message) -> list[str]:
     """Return what the parts of one kind that a mail carried are about."""
     return [about for name, _, about in (part.partition("/") for part in message.carries) if name == kind]
 

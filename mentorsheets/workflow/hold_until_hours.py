@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from mentorsheets.domain.clock import Moment
+from mentorsheets.domain.mail_kinds import Urgency, find_kind
 from mentorsheets.domain.model import Person
 from mentorsheets.domain.programme import Programme
 from mentorsheets.mail.journal.journal import Journal
@@ -10,9 +11,6 @@ from mentorsheets.mail.letters.finish import Draft
 from mentorsheets.mail.letters.links import COORDINATOR
 from mentorsheets.mail.messages import State
 from mentorsheets.relations.send_times import when_to_send
-
-AT_ANY_HOUR = frozenset({"safety-escalation"})
-"""Kinds of mail that cannot wait for the morning."""
 
 
 def going_now(drafts: tuple[Draft, ...], programme: Programme, moment: Moment) -> tuple[Draft, ...]:
@@ -33,7 +31,8 @@ def put_off(journal: Journal, programme: Programme, moment: Moment) -> None:
 
 
 def _goes_at(kind: str, people: tuple[Person, ...], programme: Programme, now: datetime) -> datetime:
-    if kind in AT_ANY_HOUR:
+    known = find_kind(kind)
+    if known is not None and known.urgency is Urgency.AT_ONCE:
         return now
     readers = tuple(person for person in people if person.id != COORDINATOR)
     return when_to_send(readers, programme.settings, now)

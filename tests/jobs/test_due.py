@@ -8,13 +8,17 @@ from itertools import product
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from mentorsheets.domain.mail_kinds import RunPart, kinds_of
 from mentorsheets.runtime.open_sheet import open_sheet, read
-from mentorsheets.workflow.due_mail import CHECK_IN, CONSENT, FOLLOW_UP
 from tests.jobs.harbour import harbour, one_pass
 from tests.workflow.sheets import NEEDS, PEOPLE, run
 
 NAMES = ("Ana", "Ben", "Eve", "Gil", "Ida")
-SENDS = {"introduce": CONSENT, "checkin": CHECK_IN, "followup": FOLLOW_UP}
+SENDS = {
+    "introduce": kinds_of(RunPart.INTRODUCTIONS),
+    "checkin": kinds_of(RunPart.CHECK_INS),
+    "followup": kinds_of(RunPart.FOLLOW_UPS),
+}
 STATES = ("proposed", "approved", "active", "active", "closing", "paused", "ended")
 MONDAY = date(2026, 11, 23)
 PAIRS = [(giver, asker) for giver in NAMES for asker in NAMES if giver != asker]

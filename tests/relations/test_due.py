@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from mentorsheets.domain.changes import Added, Changed
 from mentorsheets.domain.events import PersonEvent
+from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import (
     CheckIn,
     HistoryEntry,
@@ -282,3 +283,10 @@ def test_a_match_with_somebody_who_is_not_among_the_people_is_left_in_peace():
     match = replace(programme.matches[0], state=State.ACTIVE)
     programme = replace(programme, people=programme.people[:1], matches=(match,))
     assert due_check_ins(programme, MONDAY) == ()
+
+
+@pytest.mark.parametrize("state", State)
+def test_a_match_is_asked_about_in_the_states_that_the_table_of_kinds_has_for_check_ins(state):
+    questions = asked(programme(match("gil", "ana", state=state)), MONDAY)
+    assert set(questions) == ({"gil", "ana"} if state in {State.INTRODUCED, State.ACTIVE} else set())
+    assert bool(questions) is MailKind.CHECK_IN.may_go_in(state)

@@ -22,10 +22,9 @@ from mentorsheets.domain.model import (
 )
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.settings import Settings
-from mentorsheets.relations.digest import COMING
 from mentorsheets.relations.endings import resting_on_one
 from mentorsheets.relations.interpret import heard, heard_whether_served
-from mentorsheets.relations.mail_parts import ORDER, Spot
+from mentorsheets.relations.mail_parts import Spot
 from mentorsheets.relations.periodic import is_vague
 from mentorsheets.relations.plan import as_sent, due_between, due_today
 from mentorsheets.relations.transitions import personal_entry
@@ -367,10 +366,6 @@ def test_after_a_long_sleep_the_digest_tells_what_came_since_the_last_one():
     world.programme, world.today = apply(world.programme, (entry,)), MONDAY + timedelta(days=21)
     world.run()
     assert len(digests_of(world)[-1]["help"]) == 1
-
-
-def test_every_kind_of_mail_has_a_name_that_a_coordinator_understands():
-    assert set(COMING) == set(ORDER) - {"digest", "escalation", "safety-escalation"}
 
 
 def test_whoever_wrote_neither_yes_nor_no_is_not_reminded_as_if_they_had_kept_silent():

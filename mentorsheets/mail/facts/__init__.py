@@ -1,5 +1,6 @@
 """What each kind of mail needs to know: plain names, words, days and links, put in order by a template."""
 
+from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.mail.facts.base import Letter, Link, Section, Served, Taps, Times, YesNo, mailto, prefilled
 from mentorsheets.mail.facts.coordinator import Digest, Escalation, Item, SafetyEscalation
 from mentorsheets.mail.facts.endings import ClosingQuestions, EndedThanks, OfferBack, SomeoneLeft
@@ -67,28 +68,30 @@ __all__ = [
     "prefilled",
 ]
 
-# The first one of these in a mail gives it its subject, and stands on top.
-KINDS: tuple[type[Section], ...] = (
-    SafetyEscalation,
-    Escalation,
-    Introduction,
-    FirstConversation,
-    AskGiver,
+_SECTIONS: tuple[type[Section], ...] = (
     AskAsker,
-    SomeoneLeft,
-    DeclinedKindly,
-    Withdrawn,
-    CircleInvitation,
-    CircleAgenda,
-    ClosingQuestions,
-    EndedThanks,
+    AskGiver,
     CheckIn,
+    CircleAgenda,
     CircleCheckIn,
-    SuggestedTimes,
-    SilenceOtherSide,
-    Reminder,
-    OfferBack,
-    VagueNeed,
-    NeedsRefresh,
+    CircleInvitation,
+    ClosingQuestions,
+    DeclinedKindly,
     Digest,
+    EndedThanks,
+    Escalation,
+    FirstConversation,
+    Introduction,
+    NeedsRefresh,
+    OfferBack,
+    Reminder,
+    SafetyEscalation,
+    SilenceOtherSide,
+    SomeoneLeft,
+    SuggestedTimes,
+    VagueNeed,
+    Withdrawn,
 )
+_BY_TEMPLATE = {section.kind: section for section in _SECTIONS}
+KINDS = tuple(_BY_TEMPLATE[template] for kind in MailKind for template in kind.sections)
+"""All sections; the first one of these in a mail gives it its subject, and stands on top."""

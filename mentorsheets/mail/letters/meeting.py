@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from mentorsheets.domain.enums import LIVE
+from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import Match, Person
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.weekly_hours import shared_minutes
@@ -10,7 +12,6 @@ from mentorsheets.mail import facts
 from mentorsheets.mail.letters.context import Writing
 from mentorsheets.mail.render.calendar import suggest_times
 from mentorsheets.relations.mail_parts import Part
-from mentorsheets.relations.states import LIVE
 
 
 def match_of(part: Part) -> Match:
@@ -31,7 +32,7 @@ def is_single(part: Part) -> bool:
 
 def ask(part: Part, writing: Writing) -> tuple[facts.Section, ...]:
     """Return the question to one of two people whether they would like to be introduced."""
-    of = facts.AskAsker if part.kind == "ask-asker" else facts.AskGiver
+    of = facts.AskAsker if part.kind == MailKind.ASK_ASKER else facts.AskGiver
     other = part.other
     return (
         of(

@@ -20,7 +20,7 @@ from mentorsheets.relations.record_answer import CLOSING
 def sections_of(due: Due, desk: Desk, links: Links | None, today: date) -> tuple[facts.Section, ...]:
     """Return the sections of a mail, in the order of its parts."""
     writing = Writing(desk, due, links, today)
-    return tuple(section for part in due.parts for section in WRITERS[part.kind](part, writing))
+    return tuple(section for part in due.parts for section in WRITERS[part.kind.traits.writer](part, writing))
 
 
 Written = tuple[facts.Section, ...]
@@ -198,25 +198,25 @@ def _refresh(part: Part, writing: Writing) -> Written:
 
 
 WRITERS: Mapping[str, Callable[[Part, Writing], Written]] = {
-    "safety-escalation": safety,
+    "ask": meeting.ask,
+    "check-in": _check_in,
+    "circle agenda": circles.agenda,
+    "circle check-in": circles.check_in,
+    "circle invitation": circles.invitation,
+    "closing": _closing,
+    "declined": _declined,
+    "digest": digest,
     "escalation": escalation,
     "introduction": meeting.introduction,
-    "ask-giver": meeting.ask,
-    "ask-asker": meeting.ask,
-    "someone-left": _left,
-    "declined-kindly": _declined,
-    "withdrawn": _withdrawn,
-    "circle-invitation": circles.invitation,
-    "circle-agenda": circles.agenda,
-    "closing-questions": _closing,
-    "ended-thanks": _thanks,
-    "check-in": _check_in,
-    "circle-check-in": circles.check_in,
-    "suggested-times": _times,
-    "silence-other-side": _silence,
+    "left": _left,
+    "offer": _offer,
+    "refresh": _refresh,
     "reminder": _reminder,
-    "offer-back": _offer,
-    "vague-need": _vague,
-    "needs-refresh": _refresh,
-    "digest": digest,
+    "safety": safety,
+    "silence": _silence,
+    "thanks": _thanks,
+    "times": _times,
+    "vague need": _vague,
+    "withdrawn": _withdrawn,
 }
+"""What writes the facts of a part, by the name that the table of kinds has for it."""
