@@ -1,7 +1,6 @@
 """Several programmes: one command works through them, and one that fails stops none of the others."""
 
 import json
-import os
 import subprocess
 import sys
 from itertools import product
@@ -12,8 +11,9 @@ from click.testing import CliRunner
 from mentorsheets.cli import main
 from mentorsheets.errors import WrongUse
 from mentorsheets.runtime.programmes import GRAVEST_FIRST, environment_of, gravest, listed
-from tests.jobs.harbour import ALWAYS, ROOT, harbour, mailed
+from tests.jobs.harbour import ALWAYS, harbour, mailed
 from tests.mail.faulty import FaultyServer
+from tests.processes import environment
 from tests.sheet.google.desk import GoogleDesk
 from tests.sheets_server.server import SheetsServer
 from tests.workflow.sheets import run
@@ -75,9 +75,8 @@ def test_what_breaks_in_one_programme_is_told_by_its_kind_and_stops_no_other(sev
 
 
 def test_a_pass_gives_each_programme_a_process_of_its_own(several):
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "mentorsheets", "--log-format", "json", "run", "--once"]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, env=environment(), capture_output=True, text=True, check=False)
     lines = [json.loads(line) for line in done.stderr.splitlines()]
     assert {line["programme"]: line["exit"] for line in lines if line["event"] == "programme"} == {
         "Harbour": 0,

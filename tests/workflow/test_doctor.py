@@ -341,6 +341,7 @@ def test_a_mailbox_that_cannot_be_read_is_told_without_its_password(sheet, monke
     assert "hush" not in wrong
 
 
+@pytest.mark.outside
 @pytest.mark.skipif(not (DOVECOT and IS_ROOT), reason="wants the Debian package dovecot-imapd, and root")
 def test_a_mailbox_lets_in_whoever_has_the_password(sheet, monkeypatch):
     with mail_folder() as folder, dovecot(folder) as port:

@@ -28,6 +28,7 @@ from tests.mail.letters import TurnableClock, letter, plain, planned
 from tests.mail.real_servers import DOVECOT, IS_ROOT, POSTFIX, dovecot, mail_folder, postfix
 
 pytestmark = [
+    pytest.mark.outside,
     pytest.mark.skipif(not POSTFIX, reason="wants the Debian package postfix"),
     pytest.mark.skipif(not DOVECOT, reason="wants the Debian package dovecot-imapd"),
     pytest.mark.skipif(not IS_ROOT, reason="Postfix and Dovecot start as root only"),

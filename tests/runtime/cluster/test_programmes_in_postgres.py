@@ -1,6 +1,5 @@
 """Programmes that share a database: whatever happens in one, no other one notices."""
 
-import os
 import subprocess
 import sys
 from contextlib import ExitStack
@@ -15,6 +14,7 @@ from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.messages import Outcome, State
 from tests.jobs.harbour import ALWAYS, ROOT, harbour, mailed
 from tests.mail.letters import MONDAY, plain
+from tests.processes import environment
 from tests.runtime.cluster.community import SCHEMAS, states
 from tests.workflow.sheets import run, set_cell, table
 
@@ -182,9 +182,9 @@ def test_the_doctor_looks_into_the_database_and_not_for_a_file_of_its_name(two, 
 
 def test_workers_without_a_database_for_all_look_after_nothing(two):
     script = "import asyncio; from mentorsheets.runtime.cluster import look_after as job; asyncio.run(job.func('bay'))"
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "MENTORSHEETS_JOURNAL": "a.journal"}
+    env = environment(MENTORSHEETS_JOURNAL="a.journal")
     done = subprocess.run(
-        [sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=False
+        [sys.executable, "-c", script], env=env, capture_output=True, text=True, check=False
     )
     assert "WrongUse: The workers share no journal" in done.stderr
     assert (mailed(two / "bay"), journals(two)) == ([], [])
