@@ -20,6 +20,11 @@ def need_id(person: str, kind: str, again: int = 0) -> str:
     return f"{person}/{kind}" + (f"/{again + 1}" if again else "")
 
 
+def lasting_need_id(person: str, kind: str, again: int) -> str:
+    """Return the id that a need is given when its row is first seen; `again` counts ids given before."""
+    return _hashed("n", person, kind, again)
+
+
 def match_id(giver: str, asker: str, again: int = 0) -> str:
     """Return the id of a match; `again` counts earlier matches of the same two in the same direction."""
     return _hashed("m", giver, asker, again)

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from mentorsheets.domain.changes import Added, Change, Changed
-from mentorsheets.domain.ids import circle_id, match_id
-from mentorsheets.domain.model import Circle, CircleState, Decision, Match, State
+from mentorsheets.domain.events import Event
+from mentorsheets.domain.ids import circle_id, history_id, match_id
+from mentorsheets.domain.model import Circle, CircleState, Decision, HistoryEntry, Match, State
 from mentorsheets.domain.programme import Programme
 from mentorsheets.pairing import open_proposals
 from mentorsheets.pairing.advice import Advice, advise, words
@@ -42,12 +43,13 @@ class Gone:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What pairing would do: the `new` matches, those `gone`, those `kept`, and what stays unmet.
+    """What pairing would do on a day: the `new` matches, those `gone`, those `kept`, and what stays unmet.
 
     `circles` are new groups worth inviting, `circles_kept` those that stand already and `circles_gone` those
     that have lost their people; `advice` has sentences on what would meet most of what is unmet.
     """
 
+    on: date
     new: tuple[Match, ...]
     gone: tuple[Gone, ...]
     kept: tuple[Match, ...]
@@ -62,7 +64,11 @@ class Plan:
     @property
     def changes(self) -> tuple[Change, ...]:
         """The changes that carry the plan out."""
-        added = (*map(Added, self.new), *map(Added, self.circles))
+        told = (
+            HistoryEntry(history_id(Event.PROPOSED, "", new.id, ""), self.on, Event.PROPOSED, match=new.id)
+            for new in self.new
+        )
+        added = (*map(Added, self.new), *map(Added, told), *map(Added, self.circles))
         ended = [
             Changed(gone.match, replace(gone.match, state=State.ENDED, why=f"Taken back: {gone.sentence}"))
             for gone in self.gone
@@ -97,6 +103,7 @@ def propose(
     new = (match for pair, match in chosen.items() if pair not in there)
     circles = [c for c in programme.circles if c.state in HOLDING and c.decision is not Decision.DECLINE]
     return Plan(
+        on=today,
         new=tuple(_proposals(new, programme, today)),
         gone=tuple(_gone(gone, programme, community)),
         kept=kept,

@@ -146,22 +146,23 @@ def _asked_anew(programme: Programme, person: Person, matches: list[Match], toda
             kind, question = question_for(programme, person.id, match, questions)
             questions.append(question)
             name = check_in_id(person.id, match.id, today)
-            check_in = CheckIn(name, person.id, match.id, kind, question, today)
+            # Asked every other time, it stays a question.
+            earlier = sum(row.match == match.id for row in programme.check_ins_of.get(person.id, ()))
+            goal = person.id == match.asker and earlier % 2 == 1
+            check_in = CheckIn(name, person.id, match.id, kind, question, today, goal_asked=goal)
             yield _about(programme, person, match, check_in)
 
 
 def _about(programme: Programme, person: Person, match: Match, check_in: CheckIn) -> About:
     needs = (need for need in programme.needs_of.get(match.asker, ()) if need.kind in match.kinds)
     words = dict.fromkeys(need.words for need in needs if need.words)
-    earlier = sum(row.match == match.id for row in programme.check_ins_of.get(person.id, ()))
     return About(
         match=match,
         other=programme.person_by_id[match.other(person.id)],
         helps=person.id == match.giver,
         words=" / ".join(words),
         check_in=check_in,
-        # Asked every other time, it stays a question.
-        asks_if_served=person.id == match.asker and earlier % 2 == 1,
+        asks_if_served=check_in.goal_asked,
     )
 
 

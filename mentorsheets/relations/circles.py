@@ -13,6 +13,7 @@ from mentorsheets.domain.programme import Programme
 from mentorsheets.relations.answers import meaning
 from mentorsheets.relations.history import Past
 from mentorsheets.relations.mail_parts import Desk, Part
+from mentorsheets.relations.need_history import settle_need
 from mentorsheets.relations.transitions import answer_id
 
 AGENDA_BEFORE = timedelta(days=3)
@@ -95,13 +96,13 @@ def _answers(circle: Circle, programme: Programme, past: Past, today: date) -> I
                 words = row.words or row.answer
                 kind = MEANS.get(event, event)
                 yield Added(HistoryEntry(answer_id(row), today, kind, person, circle.id, words=words))
-                yield from _met(event, circle, person, programme)
+                yield from _met(event, circle, person, programme, today)
 
 
-def _met(event: Event, circle: Circle, person: str, programme: Programme) -> Iterator[Change]:
+def _met(event: Event, circle: Circle, person: str, programme: Programme, today: date) -> Iterator[Change]:
     for need in programme.open_needs(person):
         if event is Event.NEED_MET and need.kind == circle.kind:
-            yield Changed(need, replace(need, status=NeedStatus.MET))
+            yield from settle_need(need, NeedStatus.MET, today)
 
 
 def circle_parts(desk: Desk) -> Iterator[Part]:

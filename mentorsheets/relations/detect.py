@@ -34,7 +34,7 @@ def happenings(programme: Programme, past: Past, today: date) -> Iterator[Happen
 def _of(match: Match, programme: Programme, past: Past, today: date) -> Iterator[Happening]:
     yield from _typed(match, past)
     yield from _cries(match, past)
-    yield from _answers(match, programme, past)
+    yield from _answers(match, programme, past, today)
     if not match.state.is_over:
         yield from _standings(match, programme, past)
         yield from _decisions(match, programme, past)
@@ -63,11 +63,11 @@ def _cries(match: Match, past: Past) -> Iterator[Happening]:
             yield Happening(Event.TALK_TO_ME, match, entry.person, entry.id, entry.words)
 
 
-def _answers(match: Match, programme: Programme, past: Past) -> Iterator[Happening]:
+def _answers(match: Match, programme: Programme, past: Past, today: date) -> Iterator[Happening]:
     for side in match.people:
         for check_in in past.asked.get((side, match.id), ()):
             if (check_in.answer or check_in.words) and answer_id(check_in) not in past.entries:
-                yield what_was_said(check_in, match, programme)
+                yield what_was_said(check_in, match, programme, today)
 
 
 def _met_the_other_way_round(match: Match, programme: Programme, past: Past) -> Iterator[Happening]:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from mentorsheets.domain.events import Event, PersonEvent
 from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import CircleState, HistoryEntry, Match, State
-from mentorsheets.relations.endings import resting_on_one
+from mentorsheets.domain.support import find_sole_helpers
 from mentorsheets.relations.mail_parts import COORDINATOR, TOLD, Desk, Due, Line, Part, Spot, spots_of
 
 WEEK = timedelta(days=7)
@@ -109,9 +109,12 @@ def _silent(desk: Desk) -> Iterator[Line]:
 
 
 def _single(desk: Desk) -> Iterator[Line]:
-    for person, helper, kinds in resting_on_one(desk.programme):
-        titles = ", ".join(desk.programme.catalogue.titles(kinds))
-        yield Line(f"{person.name} rests on {helper.name} alone for {titles}", (_status(person.id),))
+    people = desk.programme.person_by_id
+    for one in find_sole_helpers(desk.programme):
+        if len(one.kinds) > 1:
+            titles = ", ".join(desk.programme.catalogue.titles(one.kinds))
+            words = f"{people[one.person].name} rests on {people[one.giver].name} alone for {titles}"
+            yield Line(words, (_status(one.person),))
 
 
 def _status(person: str) -> Spot:

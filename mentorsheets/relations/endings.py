@@ -1,14 +1,12 @@
-"""Endings on purpose: questions to look back with, and who would be left alone if one person went."""
+"""Endings on purpose: questions to look back with, and whether who was helped could now help others."""
 
 from collections.abc import Iterator
 from datetime import timedelta
 
 from mentorsheets.domain.changes import Added
-from mentorsheets.domain.enums import LIVE
 from mentorsheets.domain.ids import check_in_id
 from mentorsheets.domain.mail_kinds import MailKind
-from mentorsheets.domain.model import CheckIn, Match, NeedStatus, Person, State
-from mentorsheets.domain.programme import Programme
+from mentorsheets.domain.model import CheckIn, Match, NeedStatus, State
 from mentorsheets.relations.mail_parts import Desk, Part
 from mentorsheets.relations.record_answer import CLOSING
 
@@ -71,17 +69,3 @@ def offer_parts(desk: Desk) -> Iterator[Part]:
         person = people.get(need.person)
         if need.status is NeedStatus.MET and person and need.kind not in person.offers:
             yield Part(MailKind.OFFER_BACK, person.id, need.id, needs=(need,))
-
-
-def resting_on_one(programme: Programme) -> tuple[tuple[Person, Person, tuple[str, ...]], ...]:
-    """Return who rests on one single helper for several needs: the person, the helper, and the kinds."""
-    found = []
-    for person in programme.people:
-        helped = [
-            m for m in programme.matches_of.get(person.id, ()) if m.asker == person.id and m.state in LIVE
-        ]
-        kinds = {need.kind for need in programme.open_needs(person.id)}
-        covered = tuple(sorted({kind for match in helped for kind in match.kinds} & kinds))
-        if len({match.giver for match in helped}) == 1 and len(covered) > 1:
-            found.append((person, programme.person_by_id[helped[0].giver], covered))
-    return tuple(found)

@@ -20,6 +20,7 @@ from mentorsheets.domain.model import (
 )
 from mentorsheets.domain.programme import Programme
 from mentorsheets.relations.answers import is_cry_for_help, meaning, personal_meaning, says_more, yes_or_no
+from mentorsheets.relations.need_history import settle_need
 from mentorsheets.relations.record_answer import CLOSING, answered, put_into
 from mentorsheets.relations.states import ABOUT_TO_BE
 from mentorsheets.relations.transitions import Happening, personal_entry
@@ -134,7 +135,7 @@ def _about_a_match(
         yield from put_into(rows[-1], text, programme, today)
     else:
         new = CheckIn(check_in_id(person, match.id, today), person, match.id, "", "", today)
-        yield Added(answered(new, text))
+        yield Added(answered(new, text, today))
 
 
 def _reply(*, answer: bool) -> Reply:
@@ -173,7 +174,7 @@ def _about_a_circle(circle: Circle, person: Person, text: str, today: date, *, a
     return Added(HistoryEntry(name, today, event, person.id, circle.id, words=words))
 
 
-def what_was_said(check_in: CheckIn, match: Match, programme: Programme) -> Happening:
+def what_was_said(check_in: CheckIn, match: Match, programme: Programme, today: date) -> Happening:
     """Return what the answer to a check-in means for its match.
 
     The asker alone can say that a need is met, or still needed; at the end of a relationship, whatever is
@@ -184,7 +185,7 @@ def what_was_said(check_in: CheckIn, match: Match, programme: Programme) -> Happ
         event = Event.TALK_TO_ME
     met: tuple[Change, ...] = ()
     if event in NEED_IS and check_in.person == match.asker:
-        met = tuple(_settled(check_in, match, programme, NEED_IS[event]))
+        met = tuple(_settled(check_in, match, programme, NEED_IS[event], today))
     elif event is Event.NEED_MET and check_in.kind != CLOSING:
         event = Event.MET
     if check_in.kind == CLOSING and event not in {Event.TALK_TO_ME, Event.GO_ON, Event.NOT_A_FIT}:
@@ -192,8 +193,10 @@ def what_was_said(check_in: CheckIn, match: Match, programme: Programme) -> Happ
     return Happening(event, match, check_in.person, check_in.id, check_in.words, check_in, met)
 
 
-def _settled(check_in: CheckIn, match: Match, programme: Programme, now: NeedStatus) -> Iterator[Change]:
+def _settled(
+    check_in: CheckIn, match: Match, programme: Programme, now: NeedStatus, today: date
+) -> Iterator[Change]:
     kinds = set(match.kinds) if check_in.kind not in match.kinds else {check_in.kind}
     for need in programme.needs_of.get(match.asker, ()):
         if need.kind in kinds and need.status not in {now, NeedStatus.WITHDRAWN}:
-            yield Changed(need, replace(need, status=now))
+            yield from settle_need(need, now, today)

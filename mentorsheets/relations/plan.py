@@ -20,6 +20,8 @@ from mentorsheets.relations.endings import closing_parts, offer_parts
 from mentorsheets.relations.followups import followup_parts
 from mentorsheets.relations.history import past_of
 from mentorsheets.relations.mail_parts import COORDINATOR, Desk, Due, Part
+from mentorsheets.relations.need_history import note_needs
+from mentorsheets.relations.past_days import date_the_past
 from mentorsheets.relations.periodic import check_in_parts, refresh_parts, reminder_parts, vague_parts
 from mentorsheets.relations.transitions import carried_out, personal_entry
 
@@ -80,7 +82,9 @@ def caught_up(programme: Programme, today: date) -> tuple[Programme, tuple[Chang
             break
         step = tuple(change for one in found for change in carried_out(one, now, past, today))
         now, changes = apply(now, step), (*changes, *step)
-    return now, at_once(changes)
+    past = past_of(now)
+    noted = (*note_needs(now, past, today), *date_the_past(now, past))
+    return apply(now, noted), at_once((*changes, *noted))
 
 
 def _settled(programme: Programme, today: date) -> Iterator[Change]:

@@ -1,12 +1,13 @@
 """How something that happened is carried out: the match moves on by the table, and the history remembers."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from mentorsheets.domain.changes import Added, Change, Changed
 from mentorsheets.domain.events import Event, Guard, PersonEvent
 from mentorsheets.domain.ids import history_id
-from mentorsheets.domain.model import CheckIn, HistoryEntry, Match, NeedStatus, Standing, State
+from mentorsheets.domain.model import CheckIn, Day, HistoryEntry, Match, NeedStatus, Standing, State
 from mentorsheets.domain.programme import Programme
 from mentorsheets.relations.duration import is_one_talk
 from mentorsheets.relations.history import Past
@@ -58,8 +59,17 @@ def carried_out(happening: Happening, programme: Programme, past: Past, today: d
         now=taken.next,
         words=happening.words,
     )
-    moved = () if taken.next is match.state else (Changed(match, _moved(match, taken.next, today)),)
-    return (*moved, Added(entry), *happening.besides)
+    now = match if taken.next is match.state else _moved(match, taken.next, today)
+    if happening.event is Event.MET and match.first_talk is None:
+        now = replace(now, first_talk=Day(today, exact=False))
+    moved = () if now == match else (Changed(match, now),)
+    return (*moved, Added(entry), *_date(happening.answer, today), *happening.besides)
+
+
+def _date(answer: CheckIn | None, today: date) -> Iterator[Change]:
+    """Yield the day of an answer that a human typed, which is the day on which it is first seen."""
+    if answer is not None and answer.answered_on is None:
+        yield Changed(answer, replace(answer, answered_on=today))
 
 
 def personal_entry(event: PersonEvent, person: str, today: date, words: str = "", about: str = "") -> Added:

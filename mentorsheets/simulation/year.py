@@ -131,7 +131,7 @@ class Life:
         with journal_of(places, reading.programme, self._moment) as journal:
             mails = (as_mail(reply, desk.address) for reply in arrived)
             found = [one for mail in mails for one in sort_incoming(mail, journal, desk.signer)]
-        save(self.sheet, reading, taken(found, reading.programme, today).changes)
+        save(self.sheet, reading, taken(found, reading.programme, today).changes, today)
 
 
 def live(

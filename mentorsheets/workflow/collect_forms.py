@@ -96,7 +96,7 @@ def _decide(
     mend = tuple(one for one in told if one.needs_mending)
     unused = (note for one in forms for note in one.unused)
     notes = (*(one for one in found.problems if not one.needs_mending), *unused)
-    upkeep = (ProblemsFound(mend), *registrations(programme))
+    upkeep = (ProblemsFound(mend), *registrations(programme, today))
     operations, _ = locate(book, [*edits_of(upkeep, reading), *wanted])
     # Notes last: they may belong on rows that only come in now.
     return (*operations, *noting(after, then.problems)), CollectedForms(forms, people, mend, notes)

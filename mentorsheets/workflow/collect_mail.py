@@ -74,9 +74,10 @@ def collect_mail(
             if not dry_run:
                 domain = desk.address.rpartition("@")[2]
                 settle_by_evidence(journal, MailboxEvidence(box), domain, moment.now)
-        result = taken(found.found, programme, moment.today(programme.settings.time_zone))
+        today = moment.today(programme.settings.time_zone)
+        result = taken(found.found, programme, today)
         if not dry_run:
-            save(backend, reading, (*result.changes, *news_of(journal, programme, moment)))
+            save(backend, reading, (*result.changes, *news_of(journal, programme, moment)), today)
             confirm(journal, found, moment.now)
             journal.shared(journal.unshared())
     return result

@@ -73,7 +73,7 @@ def collect_taps(backend: Backend, places: Places, moment: Moment, *, dry_run: b
         found = _read(forms, reading.book, journal, desk.signer, today)
     result = taken(found.replies, programme, today)
     if found.edits and not dry_run:
-        save(backend, reading, result.changes, also=found.edits)
+        save(backend, reading, result.changes, today, also=found.edits)
     return FromTaps(len(found.replies), tuple(found.problems))
 
 

@@ -11,6 +11,8 @@ from mentorsheets.domain.programme import Programme
 from mentorsheets.errors import WrongUse
 from mentorsheets.pairing.propose import Plan, propose
 from mentorsheets.pairing.result import Better
+from mentorsheets.relations.history import past_of
+from mentorsheets.relations.need_history import note_needs
 from mentorsheets.runtime.open_sheet import holder_of, read
 from mentorsheets.sheet.backend import Backend
 from mentorsheets.sheet.cells.parsed import NotUnderstood
@@ -48,7 +50,8 @@ def pair(
         reading = read(backend)
         paired, today = _planned(reading, moment, afresh, on_better)
         overview = OverviewDrawn(tuple(overview_of(paired.programme, paired.plan, today)))
-        refused = save(backend, reading, (*paired.plan.changes, overview))
+        noted = note_needs(paired.programme, past_of(paired.programme), today)
+        refused = save(backend, reading, (*paired.plan.changes, *noted, overview), today)
         return replace(paired, refused=refused)
 
 

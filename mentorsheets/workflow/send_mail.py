@@ -200,7 +200,8 @@ def _carried_out(
         known = replace(
             programme, problems=(*programme.problems, *sent.problems, *_refused(journal, programme))
         )
-        refused = save(backend, replace(reading, programme=known), tuple(dict.fromkeys(everything)))
+        today = moment.today(programme.settings.time_zone)
+        refused = save(backend, replace(reading, programme=known), tuple(dict.fromkeys(everything)), today)
         for record in journal.unshared():
             note("mail", message=record.key, kind=record.kind, period=record.period, state=record.state)
         journal.shared(_noted(journal, refused))

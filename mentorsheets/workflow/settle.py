@@ -59,5 +59,6 @@ def _settled(backend: Backend, places: Places, moment: Moment, decide: Callable[
     reading = read(backend)
     with journal_of(places, reading.programme, moment) as journal:
         decide(journal)
-        save(backend, reading, news_of(journal, reading.programme, moment))
+        today = moment.today(reading.programme.settings.time_zone)
+        save(backend, reading, news_of(journal, reading.programme, moment), today)
         journal.shared(journal.unshared())

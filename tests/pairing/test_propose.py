@@ -66,7 +66,10 @@ def test_a_need_is_met_by_somebody_who_offers_it_and_the_sentence_says_why():
         "Gil offers role models, which Ana asks for (“How did you get there?”). Both speak English, are free at the same "
         "time 2 hours a week (Tue 18:00–20:00 UTC) and like chess."
     )
-    assert plan.changes == (Added(match),)
+    added, told = plan.changes
+    assert added == Added(match)
+    assert isinstance(told, Added)
+    assert (told.record.event, told.record.match, told.record.on) == ("is proposed", match.id, TODAY)
     assert all(stage.proven for stage in plan.stages)
 
 

@@ -22,7 +22,8 @@ def said(world, person="p0"):
     return [
         entry.event
         for entry in world.programme.history
-        if entry.person == person and entry.event not in {Event.ASKER_YES, Event.GIVER_YES}
+        if entry.person == person
+        and entry.event in {*Event, *PersonEvent} - {Event.ASKER_YES, Event.GIVER_YES}
     ]
 
 

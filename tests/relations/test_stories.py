@@ -272,7 +272,11 @@ def test_a_laptop_that_slept_for_nine_days_says_everything_in_one_mail_a_person(
 
 def test_the_history_says_how_it_came_to_where_it_stands():
     world, _ = introduced()
-    assert [(entry.event, entry.now, entry.person) for entry in world.programme.history] == [
+    assert [
+        (entry.event, entry.now, entry.person)
+        for entry in world.programme.history
+        if entry.event in set(Event)
+    ] == [
         (Event.APPROVED, State.APPROVED, ""),
         (Event.ASKING, State.ASKED, ""),
         (Event.GIVER_YES, State.INTRODUCED, "p1"),

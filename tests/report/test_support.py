@@ -5,9 +5,9 @@ import pytest
 
 from mentorsheets.domain.model import Decision, Match, Need, Person, State
 from mentorsheets.domain.programme import Programme
+from mentorsheets.domain.support import Stand, find_single_points, find_sole_helpers, find_stands
 from mentorsheets.report.islands import map_community
 from mentorsheets.report.shares import Share
-from mentorsheets.report.support import Stand, find_single_points, find_sole_helpers, find_stands
 from tests.report.cases import load_cases, name_of, to_four
 from tests.report.programmes import build_programme
 
@@ -86,3 +86,15 @@ PAIR = Programme(
 def test_a_need_stands_by_the_best_of_its_matches(state, decision, stand):
     match = replace(PAIR.matches[0], state=state, decision=decision)
     assert find_stands(replace(PAIR, matches=(match,))) == {"n": stand}
+
+
+def test_whose_second_helper_does_but_a_part_rests_on_nobody():
+    people = (*PAIR.people, Person("h", "H", "h@example.org"))
+    needs = (Need("n", "a", "x"), Need("o", "a", "y"))
+    both = replace(PAIR.matches[0], kinds=("x", "y"), state=State.ACTIVE)
+    alone = replace(PAIR, people=people, needs=needs, matches=(both,))
+    assert [(one.person, one.giver, one.kinds) for one in find_sole_helpers(alone)] == [
+        ("a", "g", ("x", "y"))
+    ]
+    second = Match("m2", "h", "a", ("y",), state=State.INTRODUCED)
+    assert find_sole_helpers(replace(alone, matches=(both, second))) == ()

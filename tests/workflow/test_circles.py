@@ -74,7 +74,15 @@ def _answer(path, mail, action, said, day):
     (person,) = (p.id for p in reading.programme.people if p.address == address)
     message = [m for m in reading.programme.messages if m.person == person][-1]
     reply = Reply(f"{message.id}{action}{said}", message.id, person, action, said, is_signed=True)
-    assert save(backend, reading, taken([reply], reading.programme, date.fromisoformat(day)).changes) == ()
+    assert (
+        save(
+            backend,
+            reading,
+            taken([reply], reading.programme, date.fromisoformat(day)).changes,
+            date.fromisoformat(day),
+        )
+        == ()
+    )
 
 
 def circle(path):

@@ -85,7 +85,10 @@ def test_an_answer_by_the_form_is_taken_once_and_leads_where_a_mail_would(progra
     assert collect(programme) == {"answers": 0, "problems": []}
     assert programme.read_bytes() == before
     run("followup", "--sheet", programme, "--today", "2026-11-25")
-    assert [row["What"] for row in table(programme, "History") if row["Person"] == "Ana"] == ["met"]
+    assert [row["What"] for row in table(programme, "History") if row["Person"] == "Ana"] == [
+        "asked for before",
+        "met",
+    ]
 
 
 def test_the_tab_of_such_a_form_is_not_taken_for_one_by_which_people_join(programme):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from mentorsheets.domain.ids import person_id
 from mentorsheets.domain.programme import Programme
@@ -72,12 +73,17 @@ class Desk:
         there = self._programme.person_by_id.get(person)
         return (there.address if there else None) or said
 
-    def edits(self, person: str) -> list[Edit]:
+    def edits(self, person: str, today: date) -> list[Edit]:
         """Return what is to be changed in all rows of a person; somebody new is put into the register."""
         found = [edit for line in self._lines.get(person, {}).values() if (edit := line.edit())]
         own = self.line(person, PERSON)
         if own and own.before is None:
-            cells = {"Person id": person, "Email": own.now["Email"], "Name": own.now.get("Name")}
+            cells = {
+                "Person id": person,
+                "Email": own.now["Email"],
+                "Name": own.now.get("Name"),
+                "Since": today,
+            }
             found.append(AddRow(REGISTER.title, cells))
         return found
 

@@ -98,7 +98,7 @@ class _Taker:
             self.wrote = {}
             self._take(answer)
             notes.append(taken_row(answer, self.person, self.wrote, today))
-        edits = self.desk.edits(self.person)
+        edits = self.desk.edits(self.person, today)
         own = self.desk.line(self.person, PERSON)
         name = str((own.now.get("Name") if own else "") or self.desk.names.get(self.person, ""))
         added = [

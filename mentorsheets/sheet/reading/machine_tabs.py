@@ -18,6 +18,7 @@ from mentorsheets.domain.model import (
 )
 from mentorsheets.domain.programme import Programme
 from mentorsheets.sheet.backend import Cell
+from mentorsheets.sheet.cells.days import AT_THE_LATEST, BY, write_day
 from mentorsheets.sheet.edits import Values
 
 PRIORITIES = {1: "low", 2: "normal", 3: "high"}
@@ -64,6 +65,7 @@ def _match_cells(match: Match, programme: Programme, names: Names) -> dict[str, 
         "Wants check-ins": None if match.wants_check_ins else "no",
         "Giver says": match.giver_says,
         "Asker says": match.asker_says,
+        "First talk": write_day(match.first_talk, BY),
         "Giver id": match.giver,
         "Asker id": match.asker,
     }
@@ -96,6 +98,8 @@ def _check_in_cells(check_in: CheckIn, programme: Programme, names: Names) -> di
         "Answer": check_in.answer or None,
         "In their words": check_in.words or None,
         "Served own goal": check_in.served_own_goal or None,
+        "Answered on": check_in.answered_on,
+        "Goal asked": "yes" if check_in.goal_asked else None,
         "Person id": check_in.person,
     }
 
@@ -143,6 +147,8 @@ def _need_cells(need: Need, programme: Programme, names: Names) -> dict[str, Cel
         "How many": need.how_many,
         "Kind": _length(need.length),
         "Status": need.status,
+        "Asked since": write_day(need.asked_since, AT_THE_LATEST),
+        "Need id": need.id,
     }
 
 
@@ -163,7 +169,12 @@ def _person_cells(person: Person, programme: Programme, _: Names) -> dict[str, C
 
 
 def _registration_cells(entry: Registration, _: Programme, __: Names) -> dict[str, Cell]:
-    return {"Person id": entry.id, "Email": entry.address, "Name": entry.name}
+    return {
+        "Person id": entry.id,
+        "Email": entry.address,
+        "Name": entry.name,
+        "Since": write_day(entry.since, AT_THE_LATEST),
+    }
 
 
 CELLS: Mapping[type[Record], Callable[[Any, Programme, Names], Values]] = {

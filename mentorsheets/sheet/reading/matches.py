@@ -8,6 +8,7 @@ from mentorsheets.domain.ids import match_id
 from mentorsheets.domain.model import CheckIn, HistoryEntry, Match, Message, Problem, State
 from mentorsheets.sheet.backend import Tab
 from mentorsheets.sheet.cells.choices import DECISION, REPLY, STATE, YES_NO, one_of, read_day
+from mentorsheets.sheet.cells.days import parse_day
 from mentorsheets.sheet.cells.parsed import NotUnderstood, Understood
 from mentorsheets.sheet.cells.text import split_list
 from mentorsheets.sheet.edits import Typed
@@ -87,6 +88,8 @@ def _match(row: Row, giver: str, asker: str, catalogue: Catalogue, before: dict[
         asker_says=row.read(
             "Asker says", lambda text: one_of(text, REPLY, "answer", "Type yes or no."), None
         ),
+        wants_check_ins=row.read("Wants check-ins", _yes_no, default=True),
+        first_talk=parse_day(row.cell("First talk")),
     )
 
 
@@ -119,6 +122,8 @@ def read_check_ins(tab: Tab, catalogue: Catalogue, problems: list[Problem]) -> t
             answer=row.text("Answer"),
             words=row.text("In their words"),
             served_own_goal=row.text("Served own goal"),
+            answered_on=day_in(row, "Answered on"),
+            goal_asked=row.text("Goal asked").casefold() == "yes",
         )
         for row, day in _dated(tab, problems, "Check-in", "Asked on")
     )

@@ -17,9 +17,10 @@ from mentorsheets.domain.model import (
 )
 from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.columns import TabSpec
-from mentorsheets.sheet.edits import AddRow, DrawTab, Edit, SetRow, Typed, Values
+from mentorsheets.sheet.edits import AddRow, DrawTab, Edit, NeedRow, SetRow, Typed, Values
 from mentorsheets.sheet.reading.circles import TypedCircle
 from mentorsheets.sheet.reading.machine_tabs import Names, cells_of
+from mentorsheets.sheet.reading.needs import FOUND_BY
 from mentorsheets.sheet.reading.programme import Reading
 from mentorsheets.sheet.schema import (
     CHECK_INS,
@@ -99,7 +100,9 @@ def _set(was: Record, now: Record, reading: Reading, names: Names, naming: SetRo
     spec = TABS[type(now)]
     before, after = (cells_of(record, reading.programme, names) for record in (was, now))
     differing = {title: cell for title, cell in after.items() if cell != before[title]}
-    if isinstance(now, Person | Need):
+    if isinstance(now, Need):
+        return _of_need(now, differing, reading.need_rows[now.id])
+    if isinstance(now, Person):
         return _asked_for(spec, before, differing, reading.rows[now.id])
     expected = {title: before[title] for title in differing}
     if naming is None:
@@ -113,7 +116,7 @@ def _set(was: Record, now: Record, reading: Reading, names: Names, naming: SetRo
 
 def _asked_for(spec: TabSpec, before: Values, differing: Values, typed: Values) -> SetRow:
     """Return an edit of a row that people own, in which the new is put beside what they typed."""
-    by = ("Email", "Name") if spec is PARTICIPANTS else ("Person", "Need", "In their words")
+    by = ("Email", "Name")
     values = {title: _beside(title, before, cell, typed.get(title)) for title, cell in differing.items()}
     return SetRow(
         spec.title,
@@ -121,6 +124,20 @@ def _asked_for(spec: TabSpec, before: Values, differing: Values, typed: Values) 
         values=values,
         expected={title: typed.get(title) for title in values},
         asked_by_a_person=True,
+    )
+
+
+def _of_need(now: Need, differing: Values, row: NeedRow) -> SetRow:
+    """Return the edit of a need's row, which is given its id in passing if it holds none."""
+    values = differing if row.is_named else {**differing, "Need id": now.id}
+    by_id = {"Need id": row.typed["Need id"]} if row.is_named else None
+    return SetRow(
+        NEEDS.title,
+        where=by_id or {title: row.typed.get(title) for title in FOUND_BY},
+        values=values,
+        expected={title: row.typed.get(title) for title in values},
+        asked_by_a_person=True,
+        of_twins=row.twins_above if by_id is None else None,
     )
 
 

@@ -1,7 +1,6 @@
 """Where edits belong in a sheet as it is now: rows by their key, columns by their header."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, time
 
 from mentorsheets.sheet.backend import (
     AddTab,
@@ -13,6 +12,7 @@ from mentorsheets.sheet.backend import (
     Tab,
     WriteCells,
 )
+from mentorsheets.sheet.cells.text import fold_cell
 from mentorsheets.sheet.columns import Owner, TabSpec
 from mentorsheets.sheet.edits import AddRow, DrawTab, Edit, Reason, Refused, SetRow, Values
 from mentorsheets.sheet.merged import covered
@@ -47,7 +47,7 @@ def locate(book: Book, edits: Sequence[Edit]) -> tuple[tuple[Operation, ...], tu
 
 def same(cell: Cell, other: Cell) -> bool:
     """Whether two cells say the same, however a person or a program wrote it."""
-    return _said(cell) == _said(other)
+    return fold_cell(cell) == fold_cell(other)
 
 
 class Place:
@@ -73,7 +73,7 @@ class Place:
 
     def add(self, edit: AddRow) -> None:
         """Take in a row, unless its key stands in the tab or was taken in before."""
-        key = (_said(edit.values.get(self._spec.key)),)
+        key = (fold_cell(edit.values.get(self._spec.key)),)
         if self._spec.key and key != ("",):
             if key in self._keys or self._found((self._spec.key,), key):
                 return
@@ -91,7 +91,9 @@ class Place:
         if not edit.asked_by_a_person and any(self._is_peoples(title) for title in edit.values):
             return Reason.PEOPLES
         titles = tuple(edit.where)
-        rows = self._found(titles, tuple(_said(value) for value in edit.where.values()))
+        rows = self._found(titles, tuple(fold_cell(value) for value in edit.where.values()))
+        if edit.of_twins is not None:
+            rows = rows[edit.of_twins : edit.of_twins + 1]
         if len(rows) != 1:
             return Reason.TWICE if rows else Reason.GONE
         new = {
@@ -126,7 +128,9 @@ class Place:
         if titles not in self._indexes:
             index: dict[tuple[str, ...], list[int]] = {}
             for row in range(self._header + 1, len(self._tab.rows)):
-                index.setdefault(tuple(_said(self._value(row, title)) for title in titles), []).append(row)
+                index.setdefault(tuple(fold_cell(self._value(row, title)) for title in titles), []).append(
+                    row
+                )
             self._indexes[titles] = index
         return self._indexes[titles].get(wanted, [])
 
@@ -157,15 +161,3 @@ def _in_order(values: Values, columns: Mapping[str, int], width: int) -> tuple[C
         if title in columns:
             row[columns[title]] = value
     return tuple(row)
-
-
-def _said(cell: Cell) -> str:
-    if cell is None:
-        return ""
-    if isinstance(cell, datetime) and cell.time() == time(0):
-        return cell.date().isoformat()
-    if isinstance(cell, date):
-        return cell.isoformat()
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return " ".join(str(cell).split()).casefold()
