@@ -9,7 +9,7 @@ import click
 
 from mentorsheets.cli import output
 from mentorsheets.cli.options import DRY_RUN, FORMAT, SHEET, TODAY, find_places, moment, options, tell_if_open
-from mentorsheets.domain.model import Match, State
+from mentorsheets.domain.model import Match, MatchState
 from mentorsheets.domain.programme import Programme
 from mentorsheets.pairing.propose import Gone
 from mentorsheets.pairing.result import Better, Stage
@@ -111,7 +111,7 @@ def _print(paired: Paired, *, dry_run: bool) -> None:
 def _next(paired: Paired) -> str:
     """Return what a coordinator may do now."""
     if any(
-        match.state is State.PROPOSED and not match.decision
+        match.state is MatchState.PROPOSED and not match.decision
         for match in (*paired.plan.kept, *paired.plan.new)
     ):
         return (

@@ -13,10 +13,10 @@ import click
 from mentorsheets.cli import output
 from mentorsheets.errors import MentorsheetsError
 from mentorsheets.runtime import log
-from mentorsheets.runtime.programmes import LIST_NAME, Listed, environment_of, gravest, listed
+from mentorsheets.runtime.programmes import LIST_NAME, Listed, environment_of, gravest, list_programmes
 
 Command = Callable[..., Any]
-PROGRAMMES = click.option(
+PROGRAMMES_OPTION = click.option(
     "--programmes",
     type=click.Path(path_type=Path),
     metavar="FILE",
@@ -24,7 +24,7 @@ PROGRAMMES = click.option(
 )
 
 
-def chosen(sheet: str | None, programmes: Path | None) -> tuple[Listed, ...]:
+def choose_programmes(sheet: str | None, programmes: Path | None) -> tuple[Listed, ...]:
     """Return the programmes that a command is for; none if it is for the one sheet that is named elsewhere.
 
     Raises:
@@ -33,9 +33,9 @@ def chosen(sheet: str | None, programmes: Path | None) -> tuple[Listed, ...]:
     if programmes and sheet:
         raise click.UsageError("Give either --sheet or --programmes.")
     if programmes:
-        return listed(programmes)
+        return list_programmes(programmes)
     is_named = sheet or os.environ.get("MENTORSHEETS_SHEET")
-    return () if is_named or not Path(LIST_NAME).is_file() else listed(Path(LIST_NAME))
+    return () if is_named or not Path(LIST_NAME).is_file() else list_programmes(Path(LIST_NAME))
 
 
 def for_each_programme(function: Command) -> Command:
@@ -46,7 +46,7 @@ def for_each_programme(function: Command) -> Command:
 
     @functools.wraps(function)
     def each(*, sheet: str | None, programmes: Path | None, **given: Any) -> None:  # noqa: ANN401
-        found = chosen(sheet, programmes)
+        found = choose_programmes(sheet, programmes)
         if not found:
             function(sheet=sheet, **given)
             return
@@ -57,7 +57,7 @@ def for_each_programme(function: Command) -> Command:
             output.as_json(results)
         sys.exit(gravest(codes.values()))
 
-    return PROGRAMMES(each)
+    return PROGRAMMES_OPTION(each)
 
 
 def _sum_up(codes: Mapping[str, int]) -> None:
@@ -72,8 +72,8 @@ def _sum_up(codes: Mapping[str, int]) -> None:
 def _one(one: Listed, function: Command, given: dict[str, Any], results: dict[str, object]) -> int:
     if given.get("form") != "json":
         output.heading(f"— {one.name} —")
-    with at(one), log.about(programme=one.name), output.gathered(one.name, results):
-        code = guarded(functools.partial(function, sheet=None, **given))
+    with at(one), log.about(programme=one.name), output.gather_results(one.name, results):
+        code = run_guarded(functools.partial(function, sheet=None, **given))
         log.note("programme", exit=code)
     return code
 
@@ -91,7 +91,7 @@ def at(one: Listed) -> Iterator[None]:
         os.environ.update(before)
 
 
-def guarded(work: Callable[[], int | None]) -> int:
+def run_guarded(work: Callable[[], int | None]) -> int:
     """Do something and return its exit code, whatever goes wrong in it."""
     try:
         return work() or 0

@@ -24,11 +24,11 @@ from mentorsheets.cli.options import (
     moment,
     options,
 )
-from mentorsheets.cli.programmes import PROGRAMMES, chosen, guarded
+from mentorsheets.cli.programmes import PROGRAMMES_OPTION, choose_programmes, run_guarded
 from mentorsheets.cli.run_once import Pass, once
 from mentorsheets.domain.mail_kinds import RunPart
 from mentorsheets.runtime import log
-from mentorsheets.runtime.heartbeat import HEARTBEAT, watched
+from mentorsheets.runtime.heartbeat import HEARTBEAT, run_watched
 from mentorsheets.runtime.programmes import Listed, environment_of, gravest
 from mentorsheets.runtime.schedule import keep_going
 from mentorsheets.runtime.subprocess_run import in_own_process
@@ -37,7 +37,7 @@ from mentorsheets.workflow.send_mail import Wishes
 
 
 @click.command(short_help="Collect and send all that is due, until you stop it.")
-@options(ONE_SHEET, PROGRAMMES, MAIL, TODAY, YES, DRY_RUN)
+@options(ONE_SHEET, PROGRAMMES_OPTION, MAIL, TODAY, YES, DRY_RUN)
 @click.option("--once", "only_once", is_flag=True, help="One pass, for a clock to start; then end.")
 @click.option(
     "--every", type=click.IntRange(1, 24 * 60), default=15, help="Minutes from one pass to the next.  [15]"
@@ -64,7 +64,7 @@ def run(context: click.Context, /, only_once: bool, every: int, named: str, **gi
         if only_once:
             with log.about(**({"programme": named} if named else {})):
                 sys.exit(beat())
-        chosen(given["sheet"], given["programmes"]) or find_places(given["sheet"], given["mail"])
+        choose_programmes(given["sheet"], given["programmes"]) or find_places(given["sheet"], given["mail"])
         log.note("begins", every=every)
         keep_going(beat, every, SystemClock(), asked_to_stop)
         log.note("ends, as it was asked to")
@@ -74,15 +74,15 @@ def _beat(context: click.Context, given: dict[str, Any], asked_to_stop: Callable
     """Make one pass, over one programme here or over several in a process each, and tell the monitor."""
 
     def work() -> int:
-        found = chosen(given["sheet"], given["programmes"])
+        found = choose_programmes(given["sheet"], given["programmes"])
         if not found:
             return _here(given, asked_to_stop)
-        command = [sys.executable, "-m", "mentorsheets", *_passed_on(context, given)]
+        command = [sys.executable, "-m", "mentorsheets", *_arguments_for_one(context, given)]
         codes = [_apart(one, command, asked_to_stop) for one in found if not asked_to_stop()]
         log.note("pass", exit=gravest(codes), programmes=len(found), done=codes.count(0))
         return gravest(codes)
 
-    return watched(os.environ.get(HEARTBEAT, ""), work)
+    return run_watched(os.environ.get(HEARTBEAT, ""), work)
 
 
 def _here(given: dict[str, Any], asked_to_stop: Callable[[], bool]) -> int:
@@ -92,7 +92,7 @@ def _here(given: dict[str, Any], asked_to_stop: Callable[[], bool]) -> int:
         wishes = Wishes(given["dry_run"], in_hours=True, agree=agree, asked_to_stop=asked_to_stop)
         return once(Pass(places, moment(given["today"]), wishes, RunPart(given["part"])))
 
-    code = guarded(work)
+    code = run_guarded(work)
     log.note("pass", exit=code)
     return code
 
@@ -104,7 +104,7 @@ def _apart(one: Listed, command: list[str], asked_to_stop: Callable[[], bool]) -
     return code
 
 
-def _passed_on(context: click.Context, given: dict[str, Any]) -> list[str]:
+def _arguments_for_one(context: click.Context, given: dict[str, Any]) -> list[str]:
     """Return the arguments by which a process for one programme does what this one was asked to do."""
     told = context.find_root().params
     return [

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
-from mentorsheets.domain.enums import LIVE, TALKING, State
+from mentorsheets.domain.enums import LIVE, TALKING, MatchState
 
 
 class Urgency(StrEnum):
@@ -79,7 +79,7 @@ class Traits:
     why: str
     plural: str = ""
     waits: bool = False
-    states: tuple[State, ...] | None = None
+    states: tuple[MatchState, ...] | None = None
     reply_to: ReplyTo = ReplyTo.NOTHING
     sections: tuple[str, ...] = ()
 
@@ -113,38 +113,38 @@ class MailKind(StrEnum):
         "introduction", _SHARED, _AWAITED, (_INTRODUCTIONS,), "introduction",
         why="Both said yes.",
         plural="introductions",
-        states=(State.INTRODUCED,),
+        states=(MatchState.INTRODUCED,),
         sections=("introduction", "first-conversation"),
     )  # fmt: skip
     ASK_GIVER = Traits(
         "ask-giver", _OWN, _AWAITED, (_INTRODUCTIONS,), "ask",
         why="The match is approved; nobody is introduced without a yes.",
         plural="questions whether somebody would help",
-        waits=True, states=(State.ASKED,), reply_to=ReplyTo.ITS_PERIOD,
+        waits=True, states=(MatchState.ASKED,), reply_to=ReplyTo.ITS_PERIOD,
     )  # fmt: skip
     ASK_ASKER = Traits(
         "ask-asker", _OWN, _AWAITED, (_INTRODUCTIONS,), "ask",
         why="The match is approved; nobody is introduced without a yes.",
         plural="questions whether somebody would like to be introduced",
-        waits=True, states=(State.ASKED,), reply_to=ReplyTo.ITS_PERIOD,
+        waits=True, states=(MatchState.ASKED,), reply_to=ReplyTo.ITS_PERIOD,
     )  # fmt: skip
     SOMEONE_LEFT = Traits(
         "someone-left", _OWN, _SOON, (_FOLLOW_UPS,), "left",
         why="The other one left, or pauses.",
         plural="news of somebody who left or pauses",
-        states=(State.PAUSED, State.ENDED),
+        states=(MatchState.PAUSED, MatchState.ENDED),
     )  # fmt: skip
     DECLINED_KINDLY = Traits(
         "declined-kindly", _OWN, _SOON, (_INTRODUCTIONS, _FOLLOW_UPS), "declined",
         why="This match will not be.",
         plural="news that a match will not be",
-        states=(State.DECLINED, State.FADED),
+        states=(MatchState.DECLINED, MatchState.FADED),
     )  # fmt: skip
     WITHDRAWN = Traits(
         "withdrawn", _OWN, _SOON, (_INTRODUCTIONS,), "withdrawn",
         why="The question stayed without an answer, or the other one is not there any more.",
         plural="questions taken back",
-        states=(State.FADED, State.ENDED),
+        states=(MatchState.FADED, MatchState.ENDED),
     )  # fmt: skip
     CIRCLE_INVITATION = Traits(
         "circle-invitation", _OWN, _SOON, (_FOLLOW_UPS,), "circle invitation",
@@ -162,13 +162,13 @@ class MailKind(StrEnum):
         "closing-questions", _OWN, _SOON, (_FOLLOW_UPS,), "closing",
         why="The agreed length is reached, or somebody asked to end.",
         plural="closing questions",
-        waits=True, states=(State.CLOSING,), reply_to=ReplyTo.CLOSING_QUESTIONS,
+        waits=True, states=(MatchState.CLOSING,), reply_to=ReplyTo.CLOSING_QUESTIONS,
     )  # fmt: skip
     ENDED_THANKS = Traits(
         "ended-thanks", _OWN, _SOON, (_FOLLOW_UPS,), "thanks",
         why="The relationship has ended.",
         plural="thanks at an ending",
-        states=(State.ENDED, State.DECLINED),
+        states=(MatchState.ENDED, MatchState.DECLINED),
     )  # fmt: skip
     CHECK_IN = Traits(
         "check-in", _OWN, _UNHURRIED, (_CHECK_INS,), "check-in",
@@ -198,7 +198,7 @@ class MailKind(StrEnum):
         "reminder", _OWN, _UNHURRIED, (_FOLLOW_UPS,), "reminder",
         why="A question has waited for an answer.",
         plural="reminders",
-        waits=True, states=(State.ASKED, *LIVE), reply_to=ReplyTo.ITS_PERIOD,
+        waits=True, states=(MatchState.ASKED, *LIVE), reply_to=ReplyTo.ITS_PERIOD,
     )  # fmt: skip
     OFFER_BACK = Traits(
         "offer-back", _OWN, _UNHURRIED, (_FOLLOW_UPS,), "offer",
@@ -248,7 +248,7 @@ class MailKind(StrEnum):
         """The names of the templates that it is written with."""
         return self.traits.sections or (self.value,)
 
-    def may_go_in(self, state: State) -> bool:
+    def may_go_in(self, state: MatchState) -> bool:
         """Say whether a part about a match may go to its people while the match is in this state."""
         return self.traits.states is None or state in self.traits.states
 

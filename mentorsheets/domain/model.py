@@ -4,7 +4,16 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from mentorsheets.domain.enums import Arrangement, Decision, Level, NeedStatus, Reply, Rhythm, Standing, State
+from mentorsheets.domain.enums import (
+    Arrangement,
+    Decision,
+    Level,
+    MatchState,
+    NeedStatus,
+    Reply,
+    Rhythm,
+    Standing,
+)
 
 __all__ = [
     "Arrangement",
@@ -15,6 +24,7 @@ __all__ = [
     "Length",
     "Level",
     "Match",
+    "MatchState",
     "Message",
     "Need",
     "NeedStatus",
@@ -27,7 +37,6 @@ __all__ = [
     "Rhythm",
     "Slot",
     "Standing",
-    "State",
 ]
 
 
@@ -152,7 +161,7 @@ class Match:
     kinds: tuple[str, ...]
     why: str = ""
     decision: Decision | None = None
-    state: State = State.PROPOSED
+    state: MatchState = MatchState.PROPOSED
     since: date | None = None
     next_checkin: date | None = None
     giver_says: Reply | None = None
@@ -236,8 +245,8 @@ class HistoryEntry:
     event: str
     person: str = ""
     match: str = ""
-    was: State | None = None
-    now: State | None = None
+    was: MatchState | None = None
+    now: MatchState | None = None
     words: str = ""
 
 

@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mentorsheets.domain.model import Decision, Match, Need, NeedStatus, Standing, State
+from mentorsheets.domain.model import Decision, Match, MatchState, Need, NeedStatus, Standing
 from mentorsheets.domain.programme import Programme
 
-IN_TOUCH = frozenset({State.INTRODUCED, State.ACTIVE, State.CLOSING})
+IN_TOUCH = frozenset({MatchState.INTRODUCED, MatchState.ACTIVE, MatchState.CLOSING})
 """States in which a giver helps."""
-BEING_ASKED = frozenset({State.APPROVED, State.ASKED})
+BEING_ASKED = frozenset({MatchState.APPROVED, MatchState.ASKED})
 
 
 class Stand(StrEnum):
@@ -80,13 +80,13 @@ def _find_best(need: Need, matches: Sequence[Match], programme: Programme) -> St
         return Stand.HELPED if len(helpers) >= need.how_many else Stand.PARTLY
     if any(match.state in BEING_ASKED or _is_approved(match) for match in here):
         return Stand.ASKED
-    if any(match.state is State.PROPOSED and match.decision is None for match in here):
+    if any(match.state is MatchState.PROPOSED and match.decision is None for match in here):
         return Stand.PROPOSED
     return Stand.RESTING if any(_rests(match) for match in matches) else Stand.NOBODY
 
 
 def _is_approved(match: Match) -> bool:
-    return match.state is State.PROPOSED and match.decision in {Decision.APPROVE, Decision.PIN}
+    return match.state is MatchState.PROPOSED and match.decision in {Decision.APPROVE, Decision.PIN}
 
 
 def _rests(match: Match) -> bool:

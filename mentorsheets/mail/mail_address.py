@@ -10,7 +10,7 @@ PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
 MAILBOX_PORTS = {"imap": 143, "imap+starttls": 143, "imaps": 993}
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 MAILBOX_EXAMPLES = "Write imaps://user@host:993, or imap+starttls://user@host:143."
-EXAMPLES = "Write outbox:FOLDER, or smtp+starttls://user@host:587, or smtps://user@host:465."
+ADDRESS_EXAMPLES = "Write outbox:FOLDER, or smtp+starttls://user@host:587, or smtps://user@host:465."
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def parse_mail_address(text: str, *, plain_allowed: bool = False) -> OutboxAddre
     """
     if text.startswith("outbox:"):
         return OutboxAddress(Path(text.removeprefix("outbox:") or "outbox").expanduser())
-    return _parse_server(text, PORTS, EXAMPLES, plain_allowed=plain_allowed)
+    return _parse_server(text, PORTS, ADDRESS_EXAMPLES, plain_allowed=plain_allowed)
 
 
 def parse_mailbox_address(text: str, *, plain_allowed: bool = False) -> ServerAddress:

@@ -16,7 +16,7 @@ IN_OUTBOX = "written to the outbox"
 """What the journal says of a message that only lies in a folder so far."""
 
 
-class State(StrEnum):
+class MailState(StrEnum):
     """What became of a message. The order is that of caution: of two readings, the later one is believed."""
 
     PLANNED = "planned"
@@ -31,7 +31,7 @@ class State(StrEnum):
     @property
     def caution(self) -> int:
         """How strongly this state speaks against sending (again)."""
-        return list(State).index(self)
+        return list(MailState).index(self)
 
 
 class Stop(StrEnum):
@@ -109,21 +109,21 @@ class Outcome:
     `stop` says why nothing else would fare better now.
     """
 
-    state: State
+    state: MailState
     reply: str = ""
     refused: tuple[tuple[str, str], ...] = ()
     stop: Stop = Stop.NO
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class MessageRecord:
     """One line of the shared record (the Messages tab): enough to know what was sent, not what it said."""
 
     key: str
     kind: str
     persons: tuple[str, ...]
     period: str
-    state: State
+    state: MailState
     when: datetime
     instance: str
     detail: str = ""

@@ -3,9 +3,9 @@
 import hashlib
 import re
 
-from mentorsheets.mail.messages import Outcome, State, Stop
+from mentorsheets.mail.messages import MailState, Outcome, Stop
 
-ADDRESS = re.compile(r"[^\s<>(),;:]+@[^\s<>(),;:]+")
+ADDRESS_IN_REPLY = re.compile(r"[^\s<>(),;:]+@[^\s<>(),;:]+")
 ENHANCED = re.compile(r"^(\d{3})[ -](\d\.\d{1,3}\.\d{1,3})?")
 THROTTLED = re.compile(r"throttl|\brate\b|quota|limit exceeded", re.IGNORECASE)
 LOGIN = ("530", "534", "535", "538")
@@ -21,10 +21,10 @@ def address_mark(address: str) -> str:
 def reply_line(code: int, words: bytes) -> str:
     """Return a server's reply as one short line without any address (servers like to repeat them)."""
     text = " ".join(words.decode("ascii", "replace").split())
-    return f"{code} {ADDRESS.sub('…', text)}".translate({ord("#"): " ", ord(";"): ","})[:200].strip()
+    return f"{code} {ADDRESS_IN_REPLY.sub('…', text)}".translate({ord("#"): " ", ord(";"): ","})[:200].strip()
 
 
-def enhanced(reply: str) -> tuple[str, str]:
+def parse_enhanced_status(reply: str) -> tuple[str, str]:
     """Split a reply line into its code and its enhanced status (RFC 3463; empty where there is none)."""
     found = ENHANCED.match(reply)
     return (found[1], found[2] or "") if found else ("", "")
@@ -35,7 +35,7 @@ def is_dead_address(reply: str) -> bool:
 
     A full mailbox, a routing fault and a policy (5.2.2, 5.4, 5.7) are nobody's wrong address.
     """
-    code, status = enhanced(reply)
+    code, status = parse_enhanced_status(reply)
     if status:
         return status.startswith("5.1.") or status == "5.2.1"
     return code in {"550", "551", "553"}
@@ -43,7 +43,7 @@ def is_dead_address(reply: str) -> bool:
 
 def what_stops(reply: str) -> Stop:
     """Say why no other message would fare better now, if so; one recipient's full mailbox is no reason."""
-    code, status = enhanced(reply)
+    code, status = parse_enhanced_status(reply)
     if status.startswith(("4.2.", "5.2.")):
         return Stop.NO
     if status == "5.4.5" or (code.startswith("4") and THROTTLED.search(reply)):
@@ -54,9 +54,9 @@ def what_stops(reply: str) -> Stop:
 def outcome_of(reply: str) -> Outcome:
     """Return what a whole reply to a message (not to one recipient) makes of it."""
     if reply.startswith("2"):
-        return Outcome(State.SENT, reply)
+        return Outcome(MailState.SENT, reply)
     if (stop := what_stops(reply)) != Stop.NO:
-        return Outcome(State.PLANNED, reply, stop=stop)
+        return Outcome(MailState.PLANNED, reply, stop=stop)
     if reply.startswith("4"):
-        return Outcome(State.DEFERRED, reply)
-    return Outcome(State.REFUSED, reply)
+        return Outcome(MailState.DEFERRED, reply)
+    return Outcome(MailState.REFUSED, reply)

@@ -6,12 +6,12 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, get_type_hints
 
-from mentorsheets.mail.facts import KINDS, Letter, Link
+from mentorsheets.mail.facts import KINDS, LetterFacts, Link
 from mentorsheets.mail.render.types import element, present
 
 BEGIN, END = "<!-- facts: begin -->", "<!-- facts: end -->"
-WRITTEN = "templates.md"
-SAID = {
+REFERENCE_FILE = "templates.md"
+VALUE_WORDS = {
     str: "words",
     bool: "yes or no",
     int: "a number",
@@ -24,7 +24,7 @@ SAID = {
 
 def reference() -> str:
     """Return the reference as Markdown: for each kind when it goes out, and what its template may name."""
-    return "\n".join(line for kind in (Letter, *KINDS) for line in _of_kind(kind))
+    return "\n".join(line for kind in (LetterFacts, *KINDS) for line in _of_kind(kind))
 
 
 def _of_kind(kind: Any) -> Iterator[str]:  # noqa: ANN401
@@ -44,19 +44,23 @@ def _rows(of: Any, before: str) -> Iterator[str]:  # noqa: ANN401
         inside = present(hints[one.name])
         many = element(inside)
         # In a list each line has its own name, which the loop of the template gives it.
-        yield f"| `{before}{one.name}` | {one.metadata['meaning']} | {_said(inside)} |"
+        yield f"| `{before}{one.name}` | {one.metadata['meaning']} | {_describe(inside)} |"
         if is_dataclass(many or inside):
             yield from _rows(many or inside, "one." if many else f"{before}{one.name}.")
 
 
-def _said(of: Any) -> str:  # noqa: ANN401
+def _describe(of: Any) -> str:  # noqa: ANN401
     many = element(of)
     if many is not None:
-        return f"a list of {SAID.get(many, 'lines')}: for one in …" if many not in SAID else "a list"
-    return SAID.get(of, "has parts")
+        return (
+            f"a list of {VALUE_WORDS.get(many, 'lines')}: for one in …"
+            if many not in VALUE_WORDS
+            else "a list"
+        )
+    return VALUE_WORDS.get(of, "has parts")
 
 
-def renewed(page: str) -> str:
+def renew(page: str) -> str:
     """Return a page whose part between the two marks is the reference as it is now."""
     before, _, rest = page.partition(BEGIN)
     after = rest.partition(END)[2]
@@ -64,5 +68,5 @@ def renewed(page: str) -> str:
 
 
 if __name__ == "__main__":
-    path = Path("docs") / WRITTEN
-    path.write_text(renewed(path.read_text(encoding="utf-8")), encoding="utf-8")
+    path = Path("docs") / REFERENCE_FILE
+    path.write_text(renew(path.read_text(encoding="utf-8")), encoding="utf-8")

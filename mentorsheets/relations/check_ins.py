@@ -11,7 +11,7 @@ from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import CheckIn, Match, Message, Person
 from mentorsheets.domain.programme import Programme
 from mentorsheets.relations.cadence import LEAST_GAP, interval, next_day
-from mentorsheets.relations.history import ENOUGH, Past, past_of
+from mentorsheets.relations.history import MOST_UNANSWERED, Past, past_of
 from mentorsheets.relations.questions import question_for
 
 SELDOM = timedelta(days=28)
@@ -79,13 +79,13 @@ def _may_be_asked(person: Person, past: Past, today: date) -> bool:
 def _personal(programme: Programme, past: Past, person: Person, today: date) -> PersonalCheckIn | None:
     period = period_of(today)
     theirs = _relationships(programme, past, person)
-    written = _written(programme, person.id, period)
+    written = _find_written(programme, person.id, period)
     if written is not None:
         asked = [c for c in programme.check_ins_of.get(person.id, ()) if period_of(c.asked_on) == period]
         again = {c.match: c for c in asked if c.question} if written.state in NOT_GONE_YET else {}
         abouts = [_about(programme, person, match, again[match.id]) for match in theirs if match.id in again]
     elif any(_is_due(programme, person, match, today) for match in theirs):
-        abouts = list(_asked_anew(programme, person, theirs, today))
+        abouts = list(_ask_anew(programme, person, theirs, today))
     else:
         abouts = []
     return PersonalCheckIn(person, period, tuple(abouts)) if abouts else None
@@ -101,12 +101,12 @@ def _relationships(programme: Programme, past: Past, person: Person) -> list[Mat
         and match.wants_check_ins
         and (other := people.get(match.other(person.id))) is not None
         and other.may_be_mailed
-        and len(past.unanswered_days(person.id, match.id)) < ENOUGH
+        and len(past.unanswered_days(person.id, match.id)) < MOST_UNANSWERED
         and past.were_introduced(match)
     ]
 
 
-def _written(programme: Programme, person: str, period: str) -> Message | None:
+def _find_written(programme: Programme, person: str, period: str) -> Message | None:
     name = f"{MailKind.CHECK_IN}/{period}"
     for message in programme.messages_of.get(person, ()):
         if name in message.carries or name == f"{message.kind}/{message.period}":
@@ -139,7 +139,7 @@ def _next_day(programme: Programme, match: Match, asked_on: date) -> date:
     return next_day(asked_on, interval(match, giver, asker, programme.settings, asked_on))
 
 
-def _asked_anew(programme: Programme, person: Person, matches: list[Match], today: date) -> Iterator[About]:
+def _ask_anew(programme: Programme, person: Person, matches: list[Match], today: date) -> Iterator[About]:
     questions: list[str] = []
     for match in matches:
         if not _just_asked(programme, person, match, today):

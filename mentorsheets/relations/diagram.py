@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from mentorsheets.domain.mail_kinds import MailKind
-from mentorsheets.domain.model import State
-from mentorsheets.relations.states import RULES, Transition
+from mentorsheets.domain.model import MatchState
+from mentorsheets.relations.states import TRANSITIONS, Transition
 
 _OPENING = """# The life of a relationship
 
@@ -44,23 +44,23 @@ def page() -> str:
 
 
 def _moves() -> list[Transition]:
-    return [rule for rule in RULES.values() if rule.next is not rule.state]
+    return [rule for rule in TRANSITIONS.values() if rule.next is not rule.state]
 
 
-def _node(state: State) -> str:
+def _node(state: MatchState) -> str:
     return state.value.replace(" ", "_")
 
 
 def _picture() -> Iterator[str]:
     yield "```mermaid"
     yield "stateDiagram-v2"
-    yield f"    [*] --> {_node(State.PROPOSED)}"
-    arrows: dict[tuple[State, State], list[str]] = {}
+    yield f"    [*] --> {_node(MatchState.PROPOSED)}"
+    arrows: dict[tuple[MatchState, MatchState], list[str]] = {}
     for rule in _moves():
         arrows.setdefault((rule.state, rule.next), []).append(_label(rule))
     for (state, then), labels in arrows.items():
         yield f"    {_node(state)} --> {_node(then)}: {', '.join(dict.fromkeys(labels))}"
-    for state in State:
+    for state in MatchState:
         if state.is_over:
             yield f"    {_node(state)} --> [*]"
     yield "```"
@@ -77,7 +77,7 @@ def _transitions() -> Iterator[str]:
     yield ""
     yield "| from | when | to | mail that it makes due | why |"
     yield "|---|---|---|---|---|"
-    for rule in sorted(RULES.values(), key=lambda rule: list(State).index(rule.state)):
+    for rule in sorted(TRANSITIONS.values(), key=lambda rule: list(MatchState).index(rule.state)):
         then = rule.next if rule.next is not rule.state else "stays"
         yield f"| {rule.state} | {_label(rule)} | {then} | {', '.join(rule.due)} | {rule.why} |"
 
@@ -92,4 +92,4 @@ def _mails() -> Iterator[str]:
     yield "|---|---|"
     for kind in MailKind:
         if kind.traits.states is not None:
-            yield f"| {kind} | {', '.join(state for state in State if kind.may_go_in(state))} |"
+            yield f"| {kind} | {', '.join(state for state in MatchState if kind.may_go_in(state))} |"

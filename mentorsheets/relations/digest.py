@@ -6,9 +6,18 @@ from datetime import date, timedelta
 
 from mentorsheets.domain.events import Event, PersonEvent
 from mentorsheets.domain.mail_kinds import MailKind
-from mentorsheets.domain.model import CircleState, HistoryEntry, Match, State
+from mentorsheets.domain.model import CircleState, HistoryEntry, Match, MatchState
 from mentorsheets.domain.support import find_sole_helpers
-from mentorsheets.relations.mail_parts import COORDINATOR, TOLD, Desk, Due, Line, Part, Spot, spots_of
+from mentorsheets.relations.mail_parts import (
+    COORDINATOR,
+    TOLD,
+    DigestLine,
+    Due,
+    Part,
+    Situation,
+    Spot,
+    spots_of,
+)
 
 WEEK = timedelta(days=7)
 HELP: Mapping[str, str] = {
@@ -25,17 +34,17 @@ GOOD: Mapping[str, str] = {
     Event.NEED_MET: "has a need met",
     PersonEvent.OFFERS: "now offers what they once needed",
 }
-MOST_WORDS = 200
+LONGEST_QUOTE = 200
 
 
-def digest_part(desk: Desk, week: date, coming: Iterable[Due]) -> Part:
+def digest_part(desk: Situation, week: date, coming: Iterable[Due]) -> Part:
     """Return the digest of the week that begins on a Monday; `coming` are its mails to people."""
     lines = {
         "decide": _to_decide(desk),
-        "help": _happened(desk, HELP),
+        "help": _tell_happenings(desk, HELP),
         "silent": _silent(desk),
         "single": _single(desk),
-        "good": _happened(desk, GOOD),
+        "good": _tell_happenings(desk, GOOD),
         "coming": _coming(coming),
     }
     today = (entry for entry in desk.programme.history if entry.on == desk.today)
@@ -46,35 +55,35 @@ def digest_part(desk: Desk, week: date, coming: Iterable[Due]) -> Part:
     )  # fmt: skip
 
 
-def _pair(match: Match, desk: Desk) -> str:
+def _pair(match: Match, desk: Situation) -> str:
     people = desk.programme.person_by_id
     return f"{people[match.giver].name} for {people[match.asker].name}"
 
 
-def _to_decide(desk: Desk) -> Iterator[Line]:
+def _to_decide(desk: Situation) -> Iterator[DigestLine]:
     for match in desk.programme.matches:
-        if match.state is State.PROPOSED and match.decision is None:
-            yield Line(_pair(match, desk), (Spot("Matches", match.id, "Coordinator"),))
-        elif match.state is State.APPROVED:
+        if match.state is MatchState.PROPOSED and match.decision is None:
+            yield DigestLine(_pair(match, desk), (Spot("Matches", match.id, "Coordinator"),))
+        elif match.state is MatchState.APPROVED:
             words = f"{_pair(match, desk)}: approved, but one of them cannot be asked"
-            yield Line(words, (Spot("Matches", match.id, "Coordinator"),))
+            yield DigestLine(words, (Spot("Matches", match.id, "Coordinator"),))
     for circle in desk.programme.circles:
         topic = f"A circle on {desk.programme.catalogue.title(circle.kind)}"
         if circle.state is CircleState.PROPOSED and circle.decision is None:
             spot = Spot("Circles", circle.id, "Coordinator")
-            yield Line(f"{topic}, for {len(circle.askers)} who ask", (spot,))
+            yield DigestLine(f"{topic}, for {len(circle.askers)} who ask", (spot,))
         elif circle.state is CircleState.INVITED and circle.meets_on is None:
-            yield Line(f"{topic} has no day yet", (Spot("Circles", circle.id, "Meets on"),))
+            yield DigestLine(f"{topic} has no day yet", (Spot("Circles", circle.id, "Meets on"),))
 
 
-def _happened(desk: Desk, words: Mapping[str, str]) -> Iterator[Line]:
+def _tell_happenings(desk: Situation, words: Mapping[str, str]) -> Iterator[DigestLine]:
     since, told = _last_digest(desk), desk.past.carried(COORDINATOR)
     for entry in desk.programme.history:
         if entry.event in words and entry.on >= since and f"{TOLD}/{entry.id}" not in told:
             yield _line(entry, words[entry.event], desk)
 
 
-def _last_digest(desk: Desk) -> date:
+def _last_digest(desk: Situation) -> date:
     """Return the day of the last digest. Something may have come later on that day, so it counts again."""
     digests = (
         on for name, on in desk.past.carried(COORDINATOR).items() if name.startswith(f"{MailKind.DIGEST}/")
@@ -82,46 +91,46 @@ def _last_digest(desk: Desk) -> date:
     return max(digests, default=desk.today - WEEK)
 
 
-def _line(entry: HistoryEntry, words: str, desk: Desk) -> Line:
+def _line(entry: HistoryEntry, words: str, desk: Situation) -> DigestLine:
     person = desk.programme.person_by_id.get(entry.person)
     said = (Spot("History", entry.id, "In their words"),) if entry.words else ()
     own = f": “{_short(entry.words)}”" if entry.words and entry.event in UNCLEAR else ""
-    return Line(f"{person.name if person else 'Somebody'} {words}{own}", (*said, *spots_of(entry)))
+    return DigestLine(f"{person.name if person else 'Somebody'} {words}{own}", (*said, *spots_of(entry)))
 
 
 def _short(words: str) -> str:
     line = " ".join(words.split())
-    return line if len(line) <= MOST_WORDS else line[: MOST_WORDS - 1].rstrip() + "…"
+    return line if len(line) <= LONGEST_QUOTE else line[: LONGEST_QUOTE - 1].rstrip() + "…"
 
 
-def _silent(desk: Desk) -> Iterator[Line]:
+def _silent(desk: Situation) -> Iterator[DigestLine]:
     for person in desk.programme.people:
         if person.may_be_mailed and desk.past.is_quiet(person.id):
-            yield Line(f"{person.name} has left three mails unanswered", (_status(person.id),))
+            yield DigestLine(f"{person.name} has left three mails unanswered", (_status(person.id),))
     people = desk.programme.person_by_id
     for match in desk.programme.matches:
-        for side in match.people if match.state in {State.INTRODUCED, State.ACTIVE} else ():
+        for side in match.people if match.state in {MatchState.INTRODUCED, MatchState.ACTIVE} else ():
             told = desk.past.has_been(Event.STILL_SILENT, match.id, side)
             quiet = not desk.past.is_quiet(side) and told and told.on > desk.past.last_sign(side, match.id)
             if quiet:
                 words = f"{people[side].name} is silent on {_pair(match, desk)}"
-                yield Line(words, (Spot("Matches", match.id, "State"),))
+                yield DigestLine(words, (Spot("Matches", match.id, "State"),))
 
 
-def _single(desk: Desk) -> Iterator[Line]:
+def _single(desk: Situation) -> Iterator[DigestLine]:
     people = desk.programme.person_by_id
     for one in find_sole_helpers(desk.programme):
         if len(one.kinds) > 1:
             titles = ", ".join(desk.programme.catalogue.titles(one.kinds))
             words = f"{people[one.person].name} rests on {people[one.giver].name} alone for {titles}"
-            yield Line(words, (_status(one.person),))
+            yield DigestLine(words, (_status(one.person),))
 
 
 def _status(person: str) -> Spot:
     return Spot("Participants", person, "Status")
 
 
-def _coming(mails: Iterable[Due]) -> Iterator[Line]:
+def _coming(mails: Iterable[Due]) -> Iterator[DigestLine]:
     counts = Counter(part.kind for due in mails for part in due.parts)
     for kind, count in sorted(counts.items()):
-        yield Line(f"{kind.traits.plural}: {count}")
+        yield DigestLine(f"{kind.traits.plural}: {count}")

@@ -6,8 +6,8 @@ from datetime import timedelta
 from mentorsheets.domain.changes import Added
 from mentorsheets.domain.ids import check_in_id
 from mentorsheets.domain.mail_kinds import MailKind
-from mentorsheets.domain.model import CheckIn, Match, NeedStatus, State
-from mentorsheets.relations.mail_parts import Desk, Part
+from mentorsheets.domain.model import CheckIn, Match, MatchState, NeedStatus
+from mentorsheets.relations.mail_parts import Part, Situation
 from mentorsheets.relations.record_answer import CLOSING
 
 ASKER_LOOKS_BACK = (
@@ -22,15 +22,15 @@ GIVER_LOOKS_BACK = (
 )
 
 
-def closing_parts(desk: Desk) -> Iterator[Part]:
+def closing_parts(desk: Situation) -> Iterator[Part]:
     """Yield the closing questions to each side that was not asked yet, and then one reminder of them."""
     for match in desk.programme.matches:
-        if match.state is State.CLOSING:
+        if match.state is MatchState.CLOSING:
             for side in match.people:
                 yield from _closing(match, side, desk)
 
 
-def _closing(match: Match, side: str, desk: Desk) -> Iterator[Part]:
+def _closing(match: Match, side: str, desk: Situation) -> Iterator[Part]:
     questions = GIVER_LOOKS_BACK if side == match.giver else ASKER_LOOKS_BACK
     rows = [row for row in desk.past.asked.get((side, match.id), ()) if row.kind == CLOSING]
     this_time = [row for row in rows if match.since is None or row.asked_on >= match.since]
@@ -56,13 +56,13 @@ def _closing(match: Match, side: str, desk: Desk) -> Iterator[Part]:
         yield desk.part(MailKind.REMINDER, side, match, row.id, on=row.asked_on, check_in=row)
 
 
-def _cause(match: Match, desk: Desk) -> str:
+def _cause(match: Match, desk: Situation) -> str:
     """Return the event that brought a match to its closing, "" where a human set the state."""
     entries = desk.past.of_match.get(match.id, ())
-    return next((e.event for e in reversed(entries) if e.now is State.CLOSING is not e.was), "")
+    return next((e.event for e in reversed(entries) if e.now is MatchState.CLOSING is not e.was), "")
 
 
-def offer_parts(desk: Desk) -> Iterator[Part]:
+def offer_parts(desk: Situation) -> Iterator[Part]:
     """Yield, once for each need that was met, the question whether they now could offer it themselves."""
     people = desk.programme.person_by_id
     for need in desk.programme.needs:

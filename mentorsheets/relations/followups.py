@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from mentorsheets.domain.events import Event, PersonEvent
 from mentorsheets.domain.mail_kinds import MailKind
-from mentorsheets.domain.model import HistoryEntry, Match, State
-from mentorsheets.relations.mail_parts import COORDINATOR, Desk, Part, spots_of
+from mentorsheets.domain.model import HistoryEntry, Match, MatchState
+from mentorsheets.relations.mail_parts import COORDINATOR, Part, Situation, spots_of
 from mentorsheets.relations.questions import opening_questions
 from mentorsheets.relations.silence import is_silent
 from mentorsheets.relations.states import due_after
@@ -15,12 +15,12 @@ STILL_WORTH_SAYING = timedelta(days=21)
 REFUSALS = {Event.GIVER_NO, Event.ASKER_NO, Event.REFUSED, Event.NO_ANSWER}
 
 
-def followup_parts(desk: Desk) -> Iterator[Part]:
+def followup_parts(desk: Situation) -> Iterator[Part]:
     """Yield what recent happenings made due, whether or not it has gone out already."""
     matches = desk.programme.match_by_id
     for entry in desk.programme.history:
         match = matches.get(entry.match)
-        if desk.today - entry.on > STILL_WORTH_SAYING and entry.now is not State.INTRODUCED:
+        if desk.today - entry.on > STILL_WORTH_SAYING and entry.now is not MatchState.INTRODUCED:
             continue
         if match is not None and entry.was and entry.now:
             for kind in due_after(entry.was, Event(entry.event), entry.now):
@@ -32,7 +32,7 @@ def followup_parts(desk: Desk) -> Iterator[Part]:
             yield Part(MailKind.NEEDS_REFRESH, entry.person, entry.id, needs=needs, on=entry.on)
 
 
-def _cry_for_help(entry: HistoryEntry, desk: Desk) -> Part:
+def _cry_for_help(entry: HistoryEntry, desk: Situation) -> Part:
     other = desk.programme.person_by_id.get(entry.person)
     return Part(
         MailKind.SAFETY_ESCALATION,
@@ -46,7 +46,7 @@ def _cry_for_help(entry: HistoryEntry, desk: Desk) -> Part:
     )
 
 
-def _part(kind: MailKind, entry: HistoryEntry, match: Match, desk: Desk) -> Iterator[Part]:
+def _part(kind: MailKind, entry: HistoryEntry, match: Match, desk: Situation) -> Iterator[Part]:
     if kind in {MailKind.ESCALATION, MailKind.SAFETY_ESCALATION}:
         about = entry.person or match.asker
         yield Part(
@@ -93,7 +93,7 @@ def _part(kind: MailKind, entry: HistoryEntry, match: Match, desk: Desk) -> Iter
         yield Part(MailKind.NEEDS_REFRESH, match.asker, entry.id, match, needs=needs, on=entry.on)
 
 
-def _readers(kind: MailKind, entry: HistoryEntry, match: Match, desk: Desk) -> Iterator[str]:
+def _readers(kind: MailKind, entry: HistoryEntry, match: Match, desk: Situation) -> Iterator[str]:
     """Yield to whom a kind of mail goes: to the other of the two, to the one who spoke, or to both."""
     for side in match.people:
         spoke = side == entry.person
@@ -111,7 +111,7 @@ def _readers(kind: MailKind, entry: HistoryEntry, match: Match, desk: Desk) -> I
             yield side
 
 
-def _is_affected(side: str, entry: HistoryEntry, match: Match, desk: Desk) -> bool:
+def _is_affected(side: str, entry: HistoryEntry, match: Match, desk: Situation) -> bool:
     """Say whether somebody knew of a match that will not be; whoever is silent on it is left in peace."""
     if entry.was in {"proposed", "approved", "asked"} or entry.event in REFUSALS:
         carried = desk.past.carried(side)

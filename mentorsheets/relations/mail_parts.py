@@ -33,7 +33,7 @@ def spots_of(entry: HistoryEntry) -> tuple[Spot, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class DigestLine:
     """One line of the coordinator's digest: what it says, and where to look, the best place first."""
 
     words: str
@@ -69,7 +69,7 @@ class Part:
     abouts: tuple[About, ...] = ()
     circle: Circle | None = None
     spots: tuple[Spot, ...] = ()
-    lines: tuple[tuple[str, tuple[Line, ...]], ...] = ()
+    lines: tuple[tuple[str, tuple[DigestLine, ...]], ...] = ()
     changes: tuple[Change, ...] = ()
     tells: tuple[str, ...] = ()
 
@@ -135,7 +135,7 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class Situation:
     """What a part is made from: the programme, its past, and the day."""
 
     programme: Programme

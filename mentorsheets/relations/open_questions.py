@@ -11,7 +11,7 @@ from mentorsheets.relations.record_answer import CLOSING
 NEEDS = "needs"
 
 
-def awaited(message: Message, person: str, programme: Programme) -> tuple[str, ...]:
+def find_open_questions(message: Message, person: str, programme: Programme) -> tuple[str, ...]:
     """Return what a person may answer about in reply to a mail, as `heard` takes it, the first part's first.
 
     These are ids of check-ins, matches, needs or circles; "needs" stands for all needs of theirs. A bare

@@ -8,32 +8,34 @@ from dataclasses import dataclass
 from mentorsheets.domain.enums import LIVE, TALKING
 from mentorsheets.domain.events import Event, Guard
 from mentorsheets.domain.mail_kinds import MailKind
-from mentorsheets.domain.model import State
+from mentorsheets.domain.model import MatchState
 
 
 @dataclass(frozen=True, slots=True)
 class Transition:
     """From a state on an event, if the guard holds, to the next state; which mails it makes due; and why."""
 
-    state: State
+    state: MatchState
     event: Event
     guard: Guard
-    next: State
+    next: MatchState
     due: tuple[MailKind, ...]
     why: str
 
 
-PROPOSED, APPROVED, ASKED, INTRODUCED, ACTIVE, CLOSING, ENDED, DECLINED, PAUSED, FADED, HANDED_OVER = State
+PROPOSED, APPROVED, ASKED, INTRODUCED, ACTIVE, CLOSING, ENDED, DECLINED, PAUSED, FADED, HANDED_OVER = (
+    MatchState
+)
 ABOUT_TO_BE = (PROPOSED, APPROVED, ASKED)
 OVER = (ENDED, DECLINED, FADED, HANDED_OVER)
 SAME = None
 """As a next state: the match stays as it is, and only the mails are due."""
 
-Row = tuple[tuple[State, ...], Event, Guard, State | None, tuple[MailKind, ...], str]
+TransitionRow = tuple[tuple[MatchState, ...], Event, Guard, MatchState | None, tuple[MailKind, ...], str]
 
 _BOTH_CLOSE = (MailKind.CLOSING_QUESTIONS,)
-_END = (MailKind.ENDED_THANKS,)
-_RULES: tuple[Row, ...] = (
+_ENDING_MAIL = (MailKind.ENDED_THANKS,)
+_RULES: tuple[TransitionRow, ...] = (
     ((PROPOSED,), Event.APPROVED, Guard.ALWAYS, APPROVED, (), "The coordinator's word is needed first."),
     ((PROPOSED,), Event.PINNED, Guard.ALWAYS, APPROVED, (), "A pin is an approval that pairing leaves alone."),
     (ABOUT_TO_BE, Event.REFUSED, Guard.ALWAYS, DECLINED, (MailKind.DECLINED_KINDLY,), "Whoever was asked is told."),
@@ -63,45 +65,45 @@ _RULES: tuple[Row, ...] = (
     (TALKING, Event.GIVEN_UP, Guard.ALWAYS, FADED, (MailKind.DECLINED_KINDLY,), "The need comes first in line again."),
     (TALKING, Event.LENGTH_REACHED, Guard.ALWAYS, CLOSING, _BOTH_CLOSE, "It ends on purpose."),
     (TALKING, Event.CLOSE_ASKED, Guard.ALWAYS, CLOSING, _BOTH_CLOSE, "It ends on purpose."),
-    ((PAUSED,), Event.LENGTH_REACHED, Guard.ALWAYS, ENDED, _END, "Its time is over, pause or not."),
-    ((PAUSED,), Event.CLOSE_ASKED, Guard.ALWAYS, ENDED, _END, "Who asks in a pause need not wait for its end."),
+    ((PAUSED,), Event.LENGTH_REACHED, Guard.ALWAYS, ENDED, _ENDING_MAIL, "Its time is over, pause or not."),
+    ((PAUSED,), Event.CLOSE_ASKED, Guard.ALWAYS, ENDED, _ENDING_MAIL, "Who asks in a pause need not wait for its end."),
     ((PAUSED,), Event.GIVEN_UP, Guard.ALWAYS, FADED, (MailKind.DECLINED_KINDLY,), "The pause has no end; the need does not wait."),
-    ((CLOSING,), Event.CLOSING_ANSWERED, Guard.BOTH_CLOSED, ENDED, _END, "Both looked back."),
-    ((CLOSING,), Event.CLOSING_OVER, Guard.ALWAYS, ENDED, _END, "Nobody has to answer."),
+    ((CLOSING,), Event.CLOSING_ANSWERED, Guard.BOTH_CLOSED, ENDED, _ENDING_MAIL, "Both looked back."),
+    ((CLOSING,), Event.CLOSING_OVER, Guard.ALWAYS, ENDED, _ENDING_MAIL, "Nobody has to answer."),
     ((CLOSING,), Event.GO_ON, Guard.ALWAYS, ACTIVE, (), "They would rather go on."),
     (ABOUT_TO_BE, Event.PAUSES, Guard.ALWAYS, ENDED, (MailKind.WITHDRAWN,), "It may be proposed again one day."),
     (LIVE, Event.PAUSES, Guard.ALWAYS, PAUSED, (MailKind.SOMEONE_LEFT,), "The other is told kindly; their need is open again."),
     ((PAUSED,), Event.RETURNS, Guard.BOTH_HERE, ACTIVE, (), "They take it up again."),
-    ((PAUSED,), Event.RETURNS, Guard.TAKEN, ENDED, _END, "The need did not wait for them."),
+    ((PAUSED,), Event.RETURNS, Guard.TAKEN, ENDED, _ENDING_MAIL, "The need did not wait for them."),
     (ABOUT_TO_BE, Event.LEAVES, Guard.ALWAYS, ENDED, (MailKind.WITHDRAWN,), "The other need not wait."),
     ((*LIVE, PAUSED), Event.LEAVES, Guard.ALWAYS, ENDED, (MailKind.SOMEONE_LEFT,), "The need re-opens, first in line."),
     ((*ABOUT_TO_BE, *LIVE, PAUSED), Event.HANDED_OVER, Guard.ALWAYS, HANDED_OVER, (), "It is in human hands."),
 )  # fmt: skip
 
 
-def _spread(rows: Iterable[Row]) -> Iterator[Transition]:
+def _spread(rows: Iterable[TransitionRow]) -> Iterator[Transition]:
     for states, event, guard, then, due, why in rows:
         for state in states:
             yield Transition(state, event, guard, then or state, due, why)
 
 
-RULES: Mapping[tuple[State, Event, Guard], Transition] = {
+TRANSITIONS: Mapping[tuple[MatchState, Event, Guard], Transition] = {
     (rule.state, rule.event, rule.guard): rule for rule in _spread(_RULES)
 }
 
 
-def step(state: State, event: Event, holds: frozenset[Guard] = frozenset()) -> Transition:
+def step(state: MatchState, event: Event, holds: frozenset[Guard] = frozenset()) -> Transition:
     """Return what an event leads to in a state when the guards `holds` are true.
 
     What the table does not name is noted in the history, and changes nothing.
     """
-    guarded = (RULES.get((state, event, guard)) for guard in sorted(holds))
-    plain = RULES.get((state, event, Guard.ALWAYS))
+    guarded = (TRANSITIONS.get((state, event, guard)) for guard in sorted(holds))
+    plain = TRANSITIONS.get((state, event, Guard.ALWAYS))
     noted = Transition(state, event, Guard.ALWAYS, state, (), "It is noted; nothing is to be done.")
     return next((rule for rule in guarded if rule), plain or noted)
 
 
-def due_after(was: State, event: Event, now: State) -> tuple[MailKind, ...]:
+def due_after(was: MatchState, event: Event, now: MatchState) -> tuple[MailKind, ...]:
     """Return the kinds of mail that an event made due which led from one state to the other."""
-    rules = (RULES.get((was, event, guard)) for guard in Guard)
+    rules = (TRANSITIONS.get((was, event, guard)) for guard in Guard)
     return next((rule.due for rule in rules if rule and rule.next is now), ())

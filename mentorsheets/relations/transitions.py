@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from mentorsheets.domain.changes import Added, Change, Changed
 from mentorsheets.domain.events import Event, Guard, PersonEvent
 from mentorsheets.domain.ids import history_id
-from mentorsheets.domain.model import CheckIn, Day, HistoryEntry, Match, NeedStatus, Standing, State
+from mentorsheets.domain.model import CheckIn, Day, HistoryEntry, Match, MatchState, NeedStatus, Standing
 from mentorsheets.domain.programme import Programme
 from mentorsheets.relations.duration import is_one_talk
 from mentorsheets.relations.history import Past
@@ -45,7 +45,7 @@ def answer_id(check_in: CheckIn) -> str:
     return history_id("answer", check_in.person, check_in.match, check_in.id)
 
 
-def carried_out(happening: Happening, programme: Programme, past: Past, today: date) -> tuple[Change, ...]:
+def carry_out(happening: Happening, programme: Programme, past: Past, today: date) -> tuple[Change, ...]:
     """Return what a happening changes: the match, its entry in the history, and what goes with it."""
     match = happening.match
     taken = step(match.state, happening.event, _holding(happening, programme, past))
@@ -59,7 +59,7 @@ def carried_out(happening: Happening, programme: Programme, past: Past, today: d
         now=taken.next,
         words=happening.words,
     )
-    now = match if taken.next is match.state else _moved(match, taken.next, today)
+    now = match if taken.next is match.state else _move(match, taken.next, today)
     if happening.event is Event.MET and match.first_talk is None:
         now = replace(now, first_talk=Day(today, exact=False))
     moved = () if now == match else (Changed(match, now),)
@@ -81,10 +81,10 @@ def personal_entry(event: PersonEvent, person: str, today: date, words: str = ""
     return Added(HistoryEntry(id=name, on=today, event=event, person=person, match=about, words=words))
 
 
-def _moved(match: Match, state: State, today: date) -> Match:
+def _move(match: Match, state: MatchState, today: date) -> Match:
     days = {
-        State.INTRODUCED: today + FIRST_CHECK_IN,
-        State.ACTIVE: match.next_checkin or today + FIRST_CHECK_IN,
+        MatchState.INTRODUCED: today + FIRST_CHECK_IN,
+        MatchState.ACTIVE: match.next_checkin or today + FIRST_CHECK_IN,
     }
     return replace(match, state=state, since=today, next_checkin=days.get(state))
 

@@ -16,7 +16,7 @@ from procrastinate.jobs import Status
 
 from mentorsheets.errors import Busy, NeedsAPerson, WrongUse
 from mentorsheets.runtime.config import journal_of_all
-from mentorsheets.runtime.programmes import LIST_NAME, environment_of, listed
+from mentorsheets.runtime.programmes import LIST_NAME, environment_of, list_programmes
 
 JOURNAL = journal_of_all(os.environ, Path.cwd())
 PROGRAMMES = Path(os.environ.get("MENTORSHEETS_PROGRAMMES", LIST_NAME))
@@ -48,7 +48,7 @@ async def tick(timestamp: int) -> None:  # noqa: ARG001 - procrastinate hands it
         WrongUse: the list cannot be used.
     """
     await _let_go_of_the_dead()
-    for one in listed(PROGRAMMES):
+    for one in list_programmes(PROGRAMMES):
         try:
             await look_after.configure(queueing_lock=f"programme {one.name}").defer_async(name=one.name)
         except AlreadyEnqueued:
@@ -65,7 +65,7 @@ async def look_after(name: str) -> None:
     """
     if not JOURNAL:
         raise WrongUse("The workers share no journal.", "Set MENTORSHEETS_JOURNAL to postgresql://…")
-    found = next((one for one in listed(PROGRAMMES) if one.name == name), None)
+    found = next((one for one in list_programmes(PROGRAMMES) if one.name == name), None)
     if found is None:
         return
     environment = environment_of(found, os.environ, Path.cwd())

@@ -72,7 +72,7 @@ def _from(environment: Mapping[str, str]) -> dict[str, str]:
 
 def _from_file(folder: Path) -> dict[str, str]:
     path = folder / CONFIG_NAME
-    return known_only(read_toml(path), KNOWN, folder, CONFIG_NAME) if path.is_file() else {}
+    return keep_known(read_toml(path), KNOWN, folder, CONFIG_NAME) if path.is_file() else {}
 
 
 def read_toml(path: Path) -> dict[str, object]:
@@ -89,7 +89,7 @@ def read_toml(path: Path) -> dict[str, object]:
         raise WrongUse(f"{path.name} cannot be read: {error}.", "Correct it, or remove it.") from None
 
 
-def known_only(told: Mapping[str, object], known: Sequence[str], folder: Path, where: str) -> dict[str, str]:
+def keep_known(told: Mapping[str, object], known: Sequence[str], folder: Path, where: str) -> dict[str, str]:
     """Return what a file tells under `known` names, with its paths meant from the `folder` where it lies.
 
     Raises:

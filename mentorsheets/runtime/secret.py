@@ -42,7 +42,7 @@ def _secret(places: Places) -> bytes:
             "Set it to some long text that you keep to yourself.",
         )
     try:
-        return _kept(path)
+        return _keep(path)
     except OSError:
         raise WrongUse(
             f"The secret that signs answers cannot be kept in {path}.",
@@ -50,7 +50,7 @@ def _secret(places: Places) -> bytes:
         ) from None
 
 
-def _kept(path: Path) -> bytes:
+def _keep(path: Path) -> bytes:
     """Return what the file holds; made, for its owner alone, by whichever run comes first."""
     path.parent.mkdir(parents=True, exist_ok=True)
     try:

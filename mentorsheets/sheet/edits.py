@@ -54,7 +54,7 @@ class DrawTab:
 Edit = AddRow | SetRow | DrawTab
 
 
-class Reason(StrEnum):
+class RefusalReason(StrEnum):
     """Why an edit was refused."""
 
     GONE = "the row is not there any more"
@@ -69,7 +69,7 @@ class Refused:
     """An edit that was not carried out, and why."""
 
     edit: SetRow
-    reason: Reason
+    reason: RefusalReason
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from mentorsheets.sheet.a1 import place
 
 
-def covered(ranges: Iterable[str]) -> frozenset[tuple[int, int]]:
+def find_covered(ranges: Iterable[str]) -> frozenset[tuple[int, int]]:
     """Return the (row, column) indexes that merged ranges such as "A1:B2" cover, bar their first cells."""
     hidden: set[tuple[int, int]] = set()
     for merged in ranges:

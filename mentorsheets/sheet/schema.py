@@ -3,7 +3,15 @@
 import re
 
 from mentorsheets.domain.catalogue import DEFAULT
-from mentorsheets.domain.model import Arrangement, CircleState, Decision, Level, NeedStatus, Rhythm, State
+from mentorsheets.domain.model import (
+    Arrangement,
+    CircleState,
+    Decision,
+    Level,
+    MatchState,
+    NeedStatus,
+    Rhythm,
+)
 from mentorsheets.domain.settings import specs, unless_set
 from mentorsheets.sheet.columns import Column, Holds, Owner, TabSpec
 from mentorsheets.sheet.schema_machine import (
@@ -129,7 +137,7 @@ MATCHES = TabSpec(
         Column("Coordinator", "Your word: approve, decline or pin (keep, whatever comes).", holds=Holds.ONE_OF,
                choices=tuple(Decision), width=14, synonyms=("Decision", "Approve", "Approved")),
         Column("State", "Where the two stand. In a row that you type: active.", Owner.MACHINE, Holds.ONE_OF,
-               choices=tuple(State), width=14, synonyms=("Status",)),
+               choices=tuple(MatchState), width=14, synonyms=("Status",)),
         machine("Since", "The day on which the state began.", holds=Holds.DAY, width=12),
         machine("Next check-in", "The day on which they are next asked how it goes.", holds=Holds.DAY, width=14),
         Column("Notes", "Yours. It is never read.", holds=Holds.LONG_TEXT, width=40, private=True,

@@ -13,13 +13,13 @@ from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.model import Message
 from mentorsheets.domain.programme import Programme
 from mentorsheets.mail.letters.finish import Finished
-from mentorsheets.mail.messages import Record
+from mentorsheets.mail.messages import MessageRecord
 from mentorsheets.mail.transport.deliver import Guards
 from mentorsheets.runtime.open_sheet import read
 from mentorsheets.sheet.backend import Backend
 from mentorsheets.sheet.writing.commit import commit
 from mentorsheets.sheet.writing.edits_of_changes import edits_of
-from mentorsheets.workflow.mail_log import may_send, told
+from mentorsheets.workflow.mail_log import may_send, tell_messages
 
 STATELESS = "MENTORSHEETS_STATELESS"
 """Set to yes where a run finds an empty disk each time: then the sheet is told of mail before it goes."""
@@ -60,12 +60,12 @@ class Watch:
             self._seen = read(self.backend).programme, self.moment.now
         return may_send(self._seen[0], persons)
 
-    def _announce(self, records: list[Record]) -> None:
+    def _announce(self, records: list[MessageRecord]) -> None:
         reading = read(self.backend)
         self._seen = reading.programme, self.moment.now
         zone = reading.programme.settings.time_zone
         before = {message.id: message for message in reading.programme.messages}
-        changes = told(records, self.finished, before, zone, self.moment)
+        changes = tell_messages(records, self.finished, before, zone, self.moment)
         commit(self.backend, edits_of(changes.values(), reading), seen=reading.book)
         self.announced.update(_messages(changes))
 

@@ -24,7 +24,7 @@ def gather(kinds: frozenset[MailKind] | None = None, *, any_day: bool = False) -
 
     def decide(desk: Desk, today: date) -> Decided:
         plan = due_today(desk.programme, today, any_day=any_day)
-        mails = (_kept(due, kinds) for due in plan.mails)
+        mails = (_keep(due, kinds) for due in plan.mails)
         waiting = sum(kinds is None or part.kind in kinds for part in plan.waiting)
         return Decided(tuple(_draft(due, desk, today) for due in mails if due.parts), plan.happened, waiting)
 
@@ -36,7 +36,7 @@ def reasons(due: Due) -> str:
     return " ".join(dict.fromkeys(part.kind.traits.why for part in due.parts))
 
 
-def _kept(due: Due, kinds: frozenset[MailKind] | None) -> Due:
+def _keep(due: Due, kinds: frozenset[MailKind] | None) -> Due:
     return due if kinds is None else replace(due, parts=tuple(p for p in due.parts if p.kind in kinds))
 
 

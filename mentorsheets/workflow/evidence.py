@@ -5,10 +5,10 @@ import os
 
 from mentorsheets.domain.clock import Moment
 from mentorsheets.errors import MentorsheetsError
-from mentorsheets.mail.incoming.mailbox import MAILBOX, MailboxEvidence, named_mailbox
+from mentorsheets.mail.incoming.mailbox import MAILBOX, MailboxEvidence, mailbox_from_environment
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.journal.settle import settle_by_evidence
-from mentorsheets.mail.messages import State, Transport
+from mentorsheets.mail.messages import MailState, Transport
 from mentorsheets.mail.transport.outbox import Outbox
 from mentorsheets.runtime.log import note
 
@@ -19,14 +19,14 @@ def look_for_evidence(journal: Journal, transport: Transport, address: str, mome
     `address` is what mail comes from. A mailbox that cannot be read keeps no mail from going out: what is
     unknown stays so.
     """
-    if not journal.records(State.UNKNOWN):
+    if not journal.records(MailState.UNKNOWN):
         return
     domain = address.rpartition("@")[2]
     if isinstance(transport, Outbox):
         settle_by_evidence(journal, transport, domain, moment.now)
     elif os.environ.get(MAILBOX):
         try:
-            with named_mailbox(os.environ) as box:
+            with mailbox_from_environment(os.environ) as box:
                 settle_by_evidence(journal, MailboxEvidence(box), domain, moment.now)
         except MentorsheetsError as error:
             note("mailbox cannot be read", logging.WARNING, error=type(error).__name__)

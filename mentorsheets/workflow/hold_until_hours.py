@@ -9,7 +9,7 @@ from mentorsheets.domain.programme import Programme
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.letters.finish import Draft
 from mentorsheets.mail.letters.links import COORDINATOR
-from mentorsheets.mail.messages import State
+from mentorsheets.mail.messages import MailState
 from mentorsheets.relations.send_times import when_to_send
 
 
@@ -23,7 +23,7 @@ def put_off(journal: Journal, programme: Programme, moment: Moment) -> None:
     """Let what earlier runs left in the journal wait for its readers' hours too."""
     now = moment.acts_at(programme.settings.time_zone)
     people = programme.person_by_id
-    for record in journal.records(State.PLANNED, State.DEFERRED):
+    for record in journal.records(MailState.PLANNED, MailState.DEFERRED):
         readers = tuple(people[person] for person in record.persons if person in people)
         goes_at = _goes_at(record.kind, readers, programme, now)
         if goes_at > now:

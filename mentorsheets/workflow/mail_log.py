@@ -20,7 +20,7 @@ from mentorsheets.mail.journal.rebuild import absorb
 from mentorsheets.mail.letters.finish import Finished
 from mentorsheets.mail.letters.links import COORDINATOR
 from mentorsheets.mail.mail_address import OutboxAddress, parse_mail_address
-from mentorsheets.mail.messages import Record, State, Transport
+from mentorsheets.mail.messages import MailState, MessageRecord, Transport
 from mentorsheets.mail.transport.deliver import PACES, Delivery, Guards, Pace, deliver
 from mentorsheets.mail.transport.headers import safe_address
 from mentorsheets.mail.transport.login import find_login
@@ -84,7 +84,7 @@ def pace_of(host: str) -> Pace:
 
 
 @contextmanager
-def opened(places: Places, programme: Programme, moment: Moment) -> Iterator[Journal]:
+def open_journal(places: Places, programme: Programme, moment: Moment) -> Iterator[Journal]:
     """Open the programme's journal as it is.
 
     Raises:
@@ -100,8 +100,8 @@ def opened(places: Places, programme: Programme, moment: Moment) -> Iterator[Jou
 
 @contextmanager
 def journal_of(places: Places, programme: Programme, moment: Moment) -> Iterator[Journal]:
-    """Open the programme's journal as `opened` does, with what the tab Messages knows taken over first."""
-    with opened(places, programme, moment) as journal:
+    """Open the programme's journal with what the tab Messages knows taken over first."""
+    with open_journal(places, programme, moment) as journal:
         absorb(journal, [_record(message) for message in programme.messages], moment.now)
         yield journal
 
@@ -127,8 +127,8 @@ def may_send(programme: Programme, persons: tuple[str, ...]) -> bool:
     return all(p == COORDINATOR or (p in people and people[p].may_be_mailed) for p in persons)
 
 
-def told(
-    records: Iterable[Record],
+def tell_messages(
+    records: Iterable[MessageRecord],
     finished: Iterable[Finished],
     before: Mapping[str, Message],
     zone: str,
@@ -151,10 +151,10 @@ def told(
 def news_of(journal: Journal, programme: Programme, moment: Moment) -> tuple[Change, ...]:
     """Return what the tab Messages is to learn of messages whose state it does not have."""
     before = {message.id: message for message in programme.messages}
-    return tuple(told(journal.unshared(), (), before, programme.settings.time_zone, moment).values())
+    return tuple(tell_messages(journal.unshared(), (), before, programme.settings.time_zone, moment).values())
 
 
-def _message(record: Record, finished: Finished | None, before: Message | None, day: date) -> Message:
+def _message(record: MessageRecord, finished: Finished | None, before: Message | None, day: date) -> Message:
     person, *also = record.persons
     return Message(
         id=record.key,
@@ -173,8 +173,8 @@ def _message(record: Record, finished: Finished | None, before: Message | None, 
     )
 
 
-def _record(message: Message) -> Record:
-    return Record(
+def _record(message: Message) -> MessageRecord:
+    return MessageRecord(
         key=message.id,
         kind=message.kind,
         persons=(message.person, *message.also),
@@ -186,9 +186,9 @@ def _record(message: Message) -> Record:
     )
 
 
-def _state(text: str) -> State:
+def _state(text: str) -> MailState:
     try:
-        return State(text)
+        return MailState(text)
     except ValueError:
         # What somebody overwrote may have said that the mail went out.
-        return State.UNKNOWN
+        return MailState.UNKNOWN

@@ -7,7 +7,7 @@ from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.programme import Programme
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.journal.settle import send_again, send_outbox, settle_as_sent
-from mentorsheets.mail.messages import Record, State
+from mentorsheets.mail.messages import MailState, MessageRecord
 from mentorsheets.runtime.config import Places
 from mentorsheets.runtime.open_sheet import read
 from mentorsheets.sheet.backend import Backend
@@ -20,7 +20,7 @@ class Unknown:
     """The programme, and its messages of unknown fate, oldest first."""
 
     programme: Programme
-    records: tuple[Record, ...]
+    records: tuple[MessageRecord, ...]
 
 
 def unknown(backend: Backend, places: Places, moment: Moment) -> Unknown:
@@ -31,7 +31,7 @@ def unknown(backend: Backend, places: Places, moment: Moment) -> Unknown:
     """
     programme = read(backend).programme
     with journal_of(places, programme, moment) as journal:
-        return Unknown(programme, tuple(journal.records(State.UNKNOWN)))
+        return Unknown(programme, tuple(journal.records(MailState.UNKNOWN)))
 
 
 def settle(backend: Backend, places: Places, moment: Moment, key: str, *, arrived: bool) -> None:
@@ -41,7 +41,7 @@ def settle(backend: Backend, places: Places, moment: Moment, key: str, *, arrive
         WrongUse: no one message of unknown fate has this key, or the sheet cannot be used.
     """
     decide = settle_as_sent if arrived else send_again
-    _settled(backend, places, moment, lambda journal: decide(journal, key, moment.now))
+    _settle(backend, places, moment, lambda journal: decide(journal, key, moment.now))
 
 
 def release_outbox(backend: Backend, places: Places, moment: Moment) -> int:
@@ -51,11 +51,11 @@ def release_outbox(backend: Backend, places: Places, moment: Moment) -> int:
         WrongUse, Unreachable, NeedsAPerson: the sheet or the journal cannot be used.
     """
     released: list[int] = []
-    _settled(backend, places, moment, lambda journal: released.append(send_outbox(journal, moment.now)))
+    _settle(backend, places, moment, lambda journal: released.append(send_outbox(journal, moment.now)))
     return sum(released)
 
 
-def _settled(backend: Backend, places: Places, moment: Moment, decide: Callable[[Journal], object]) -> None:
+def _settle(backend: Backend, places: Places, moment: Moment, decide: Callable[[Journal], object]) -> None:
     reading = read(backend)
     with journal_of(places, reading.programme, moment) as journal:
         decide(journal)

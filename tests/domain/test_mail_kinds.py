@@ -12,11 +12,11 @@ from mentorsheets.domain.mail_kinds import (
     kinds_of,
     waits_for_answer,
 )
-from mentorsheets.domain.model import State
+from mentorsheets.domain.model import MatchState
 from mentorsheets.mail.facts import KINDS
 from mentorsheets.mail.letters.sections import WRITERS
 from mentorsheets.mail.messages import MessageKey, PlannedMail
-from mentorsheets.relations.states import RULES
+from mentorsheets.relations.states import TRANSITIONS
 
 NAMES = (
     "safety-escalation", "escalation", "introduction", "ask-giver", "ask-asker", "someone-left",
@@ -140,10 +140,10 @@ def test_what_goes_to_two_or_to_the_coordinator_is_named_so():
 @pytest.mark.parametrize("kind", MailKind)
 def test_what_is_only_for_some_states_may_go_in_these_and_no_other(kind):
     states = kind.traits.states
-    assert [kind.may_go_in(state) for state in State] == [
-        states is None or state in states for state in State
+    assert [kind.may_go_in(state) for state in MatchState] == [
+        states is None or state in states for state in MatchState
     ]
 
 
 def test_what_a_transition_makes_due_is_a_kind_of_the_table():
-    assert all(isinstance(kind, MailKind) for rule in RULES.values() for kind in rule.due)
+    assert all(isinstance(kind, MailKind) for rule in TRANSITIONS.values() for kind in rule.due)

@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from mentorsheets.domain.apply_changes import apply
 from mentorsheets.domain.changes import Added, Changed
 from mentorsheets.domain.ids import match_id
-from mentorsheets.domain.model import Decision, Length, Match, Need, Person, Standing, State
+from mentorsheets.domain.model import Decision, Length, Match, MatchState, Need, Person, Standing
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.settings import Settings
 from mentorsheets.relations.history import past_of
-from mentorsheets.relations.interpret import heard
+from mentorsheets.relations.interpret import interpret
 from mentorsheets.relations.plan import as_sent, due_today
 
 START = date(2026, 1, 5)
@@ -93,7 +93,7 @@ class World:
 
     def say(self, person, about, text):
         """Let somebody reply."""
-        self.programme = apply(self.programme, heard(self.programme, person, about, text, self.today))
+        self.programme = apply(self.programme, interpret(self.programme, person, about, text, self.today))
 
     def decide(self, match, decision=Decision.APPROVE):
         """Let the coordinator decide about a match."""
@@ -145,4 +145,4 @@ def introduced(size=2, **how):
     return world, match
 
 
-__all__ = ["KINDS", "SETTINGS", "START", "Standing", "State", "World", "community", "introduced"]
+__all__ = ["KINDS", "SETTINGS", "START", "MatchState", "Standing", "World", "community", "introduced"]

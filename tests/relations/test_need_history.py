@@ -6,14 +6,14 @@ import pytest
 from mentorsheets.domain.apply_changes import apply
 from mentorsheets.domain.changes import Added
 from mentorsheets.domain.events import NeedEvent
-from mentorsheets.domain.model import CheckIn, Day, Match, Need, NeedStatus, Person, State
+from mentorsheets.domain.model import CheckIn, Day, Match, MatchState, Need, NeedStatus, Person
 from mentorsheets.domain.programme import Programme
 from mentorsheets.relations.plan import due_today
 
 MONDAY = date(2027, 3, 1)
 BOTH = (Person("g", "Gil", "gil@example.org"), Person("a", "Ana", "ana@example.org"))
 ASKED = Need("n1", "a", "role-models", "How did you get there, step by step?")
-MATCH = Match("m", "g", "a", ("role-models",), state=State.ACTIVE, since=date(2027, 1, 4))
+MATCH = Match("m", "g", "a", ("role-models",), state=MatchState.ACTIVE, since=date(2027, 1, 4))
 
 
 def run(programme: Programme, today: date = MONDAY) -> Programme:
@@ -77,7 +77,7 @@ def test_a_need_that_was_met_before_the_record_began_is_said_to_be_so():
 def test_an_asker_who_says_that_a_need_is_met_is_on_record_with_it(kind):
     begun = run(Programme(people=BOTH, needs=(ASKED,), matches=(MATCH,)))
     row = CheckIn("c", "a", "m", kind, "How is it?", MONDAY, answer="need met")
-    closing = replace(MATCH, state=State.CLOSING if kind == "closing" else State.ACTIVE)
+    closing = replace(MATCH, state=MatchState.CLOSING if kind == "closing" else MatchState.ACTIVE)
     after = run(replace(begun, check_ins=(row,), matches=(closing,)), MONDAY + timedelta(days=1))
     assert after.needs[0].status is NeedStatus.MET
     assert told(after)[1:] == [("need is met", "a", MONDAY + timedelta(days=1))]

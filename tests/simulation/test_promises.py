@@ -8,9 +8,9 @@ import pytest
 from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import Message, Person
 from mentorsheets.domain.programme import Programme
-from mentorsheets.simulation.letters import Letter
+from mentorsheets.simulation.letters import ReadLetter
 from mentorsheets.simulation.promises import LOOKS
-from mentorsheets.simulation.year import Run, Year
+from mentorsheets.simulation.year import Year, YearRun
 
 MONDAY = date(2027, 1, 4)
 WEEK = timedelta(days=7)
@@ -29,9 +29,9 @@ def year(carries, unanswered=3):
     kind, _, period = carries[0].partition("/")
     day = MONDAY + 4 * WEEK
     went = Message("last", kind, "ana", period, "sent", day, carries=carries)
-    letter = Letter("", day, kind, ("ana@example.org",), "", "", (), "<last@example.org>", attached=False)
+    letter = ReadLetter("", day, kind, ("ana@example.org",), "", "", (), "<last@example.org>", attached=False)
     after = Programme(people=(ANA,), messages=(*before.messages, went))
-    return Year(MONDAY, (Run(day, before, (letter,)),), None, after, None, Path())
+    return Year(MONDAY, (YearRun(day, before, (letter,)),), None, after, None, Path())
 
 
 def broken(year):

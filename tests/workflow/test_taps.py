@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import openpyxl
 import pytest
 
-from mentorsheets.mail.facts import prefilled
+from mentorsheets.mail.facts import prefill
 from tests.workflow.sheets import run, small_programme, table
 
 FORM = "https://docs.google.com/forms/d/e/1FAIpQLS/viewform?usp=pp_url&entry.20=ANSWER"
@@ -160,6 +160,6 @@ def test_a_link_without_the_word_is_told_and_answers_come_by_mail(tmp_path, monk
 
 def test_only_the_word_gives_way_whatever_else_a_form_asks():
     link = "https://forms.example.org/r?id=7&name=&r1=answer&r2=The+ANSWER"
-    assert prefilled(link, "yes & no [x]") == (
+    assert prefill(link, "yes & no [x]") == (
         "https://forms.example.org/r?id=7&name=&r1=yes%20%26%20no%20%5Bx%5D&r2=The%20ANSWER"
     )

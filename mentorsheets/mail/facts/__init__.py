@@ -1,7 +1,17 @@
 """What each kind of mail needs to know: plain names, words, days and links, put in order by a template."""
 
 from mentorsheets.domain.mail_kinds import MailKind
-from mentorsheets.mail.facts.base import Letter, Link, Section, Served, Taps, Times, YesNo, mailto, prefilled
+from mentorsheets.mail.facts.base import (
+    LetterFacts,
+    Link,
+    Section,
+    Served,
+    Taps,
+    Times,
+    YesNo,
+    mailto,
+    prefill,
+)
 from mentorsheets.mail.facts.coordinator import Digest, Escalation, Item, SafetyEscalation
 from mentorsheets.mail.facts.endings import ClosingQuestions, EndedThanks, OfferBack, SomeoneLeft
 from mentorsheets.mail.facts.meeting import (
@@ -19,7 +29,7 @@ from mentorsheets.mail.facts.meeting import (
 )
 from mentorsheets.mail.facts.weeks import (
     Asked,
-    CheckIn,
+    CheckInFacts,
     NeedLine,
     NeedsRefresh,
     Reminder,
@@ -34,7 +44,7 @@ __all__ = [
     "AskGiver",
     "Asked",
     "Channel",
-    "CheckIn",
+    "CheckInFacts",
     "CircleAgenda",
     "CircleCheckIn",
     "CircleInvitation",
@@ -47,7 +57,7 @@ __all__ = [
     "FirstConversation",
     "Introduction",
     "Item",
-    "Letter",
+    "LetterFacts",
     "Link",
     "NeedLine",
     "NeedsRefresh",
@@ -65,13 +75,13 @@ __all__ = [
     "Withdrawn",
     "YesNo",
     "mailto",
-    "prefilled",
+    "prefill",
 ]
 
 _SECTIONS: tuple[type[Section], ...] = (
     AskAsker,
     AskGiver,
-    CheckIn,
+    CheckInFacts,
     CircleAgenda,
     CircleCheckIn,
     CircleInvitation,

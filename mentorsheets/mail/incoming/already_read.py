@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from mentorsheets.mail.journal.database import stamp
 from mentorsheets.mail.journal.journal import BURY, Journal
-from mentorsheets.mail.messages import State
+from mentorsheets.mail.messages import MailState
 from mentorsheets.mail.smtp_replies import address_mark
 
 STRIKES = 3
@@ -68,7 +68,7 @@ def note_bounce(journal: Journal, key: str, mark: str, status: str, now: datetim
 
     A hard bounce buries the address (its mark) at once, soft ones after `STRIKES`.
     """
-    journal.decide(key, State.SENT, now, f"sent, and came back: {status}")
+    journal.decide(key, MailState.SENT, now, f"sent, and came back: {status}")
     with journal.db.transaction():
         journal.db.execute("INSERT INTO strike VALUES (?, ?) ON CONFLICT DO NOTHING", (mark, stamp(now)))
         (strikes,) = journal.db.execute(

@@ -24,7 +24,7 @@ def read_reports(message: EmailMessage) -> list[Report]:
     """Return one report for each recipient that `message` speaks of; none if it is no bounce."""
     if message.get_content_type() != "multipart/report":
         return []
-    found = OUR_KEY.search(returned_headers(message).lower())
+    found = OUR_KEY.search(find_returned_headers(message).lower())
     blocks = [
         block
         for part in message.walk()
@@ -35,7 +35,7 @@ def read_reports(message: EmailMessage) -> list[Report]:
     return [_report(block, found[1]) for block in blocks if block["Final-Recipient"]] if found else []
 
 
-def returned_headers(message: EmailMessage) -> str:
+def find_returned_headers(message: EmailMessage) -> str:
     """Return the text of the message, or of its headers, that a bounce sends back."""
     kinds = ("message/rfc822", "text/rfc822-headers", "message/rfc822-headers")
     parts = [part for part in message.walk() if part.get_content_type() in kinds]

@@ -46,7 +46,7 @@ def collect(
     newest = last_uid
     for message in box.fetch(criteria, mark_seen=False, bulk=False):
         newest = max(newest, int(message.uid or 0))
-        found |= {incoming.id: incoming for incoming in _sorted(message.obj.as_bytes(), journal, signer)}
+        found |= {incoming.id: incoming for incoming in _sort(message.obj.as_bytes(), journal, signer)}
     new = tuple(incoming for what, incoming in found.items() if not is_taken(journal, what))
     return Collected(new, folder, validity, newest)
 
@@ -60,7 +60,7 @@ def confirm(journal: Journal, collected: Collected, now: datetime) -> None:
     note_read(journal, collected.mailbox, collected.validity, collected.last_uid)
 
 
-def _sorted(content: bytes, journal: Journal, signer: Signer) -> list[Incoming]:
+def _sort(content: bytes, journal: Journal, signer: Signer) -> list[Incoming]:
     try:
         return sort_incoming(message_from_bytes(content, policy=default), journal, signer)
     except (ValueError, LookupError, AttributeError, TypeError, RecursionError):

@@ -40,7 +40,7 @@ def open_mailbox(
         raise Unreachable("The mailbox could not be read.", "A later run reads on from there.") from error
 
 
-def named_mailbox(environ: Mapping[str, str]) -> AbstractContextManager[BaseMailBox]:
+def mailbox_from_environment(environ: Mapping[str, str]) -> AbstractContextManager[BaseMailBox]:
     """Return the mailbox that MENTORSHEETS_MAILBOX names, still to be opened; see `open_mailbox`.
 
     Raises WrongUse, also if it has no user.
@@ -61,7 +61,7 @@ class MailboxEvidence:
     def __init__(self, box: BaseMailBox) -> None:
         """Look into `box`, where sent mail is kept and where the programme's own copies come in."""
         self.box = box
-        self.folders = {sent_folder(box), "INBOX"}
+        self.folders = {find_sent_folder(box), "INBOX"}
 
     def arrived(self, message_ids: Iterable[str]) -> set[str]:
         """Return those of `message_ids` of which a copy is there."""
@@ -80,7 +80,7 @@ class MailboxEvidence:
         return True
 
 
-def sent_folder(box: BaseMailBox) -> str:
+def find_sent_folder(box: BaseMailBox) -> str:
     """Return the folder that the server keeps sent mail in (RFC 6154), whatever its language calls it."""
     return next((found.name for found in box.folder.list() if "\\Sent" in found.flags), "INBOX")
 

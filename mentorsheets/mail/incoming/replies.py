@@ -8,12 +8,12 @@ from email.utils import getaddresses
 
 from mentorsheets.mail.incoming.already_read import person_at, persons_of, went_to
 from mentorsheets.mail.incoming.body import read_words
-from mentorsheets.mail.incoming.bounces import OUR_KEY, Report, read_reports, returned_headers
+from mentorsheets.mail.incoming.bounces import OUR_KEY, Report, find_returned_headers, read_reports
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.tokens import Signer, find_tokens
 
 STOP = "stop"
-WORDS = "reply"
+REPLY_ACTION = "reply"
 """The action of an answer in words; it may come more than once, a tapped one counts once."""
 
 DELIVERED_TO = ("To", "Cc", "Delivered-To", "X-Original-To", "Envelope-To")
@@ -28,7 +28,7 @@ PREFIX = re.compile(r"^((re|aw|sv|fwd?|wg|rv|tr)\s*:\s*)+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
+class IncomingReply:
     """An answer to message `key` by `person` (id): what they tapped (`action`) and what they wrote (`text`).
 
     `id` is the same whenever the same answer is read again. Without a genuine token `is_signed` is false:
@@ -85,7 +85,7 @@ class Automatic:
     id: str
 
 
-Incoming = Reply | StopRequest | Bounce | Untied | Automatic
+Incoming = IncomingReply | StopRequest | Bounce | Untied | Automatic
 
 
 def sort_incoming(message: EmailMessage, journal: Journal, signer: Signer) -> list[Incoming]:
@@ -97,11 +97,11 @@ def sort_incoming(message: EmailMessage, journal: Journal, signer: Signer) -> li
         return bounces
     if _is_automatic(message):
         return [Automatic(_digest(_text(message["Message-ID"])))]
-    tied = _tied_by_token(message, journal, signer) or _tied_by_thread(message, journal)
-    return [tied or _untied(message, journal)]
+    tied = _tie_by_token(message, journal, signer) or _tie_by_thread(message, journal)
+    return [tied or _describe_untied(message, journal)]
 
 
-def _tied_by_token(message: EmailMessage, journal: Journal, signer: Signer) -> Incoming | None:
+def _tie_by_token(message: EmailMessage, journal: Journal, signer: Signer) -> Incoming | None:
     places = [_text(value) for name in (*DELIVERED_TO, "Subject") for value in message.get_all(name, [])]
     for token in find_tokens(" ".join(places)):
         person = signer.person(token, persons_of(journal, token.key))
@@ -110,21 +110,21 @@ def _tied_by_token(message: EmailMessage, journal: Journal, signer: Signer) -> I
         if token.action == STOP:
             return StopRequest(_digest(STOP, token.key, person), token.key, person)
         text = read_words(message)
-        what = _digest(token.key, person, token.action, text if token.action == WORDS else "")
-        return Reply(what, token.key, person, token.action, text, is_signed=True)
+        what = _digest(token.key, person, token.action, text if token.action == REPLY_ACTION else "")
+        return IncomingReply(what, token.key, person, token.action, text, is_signed=True)
     return None
 
 
-def _tied_by_thread(message: EmailMessage, journal: Journal) -> Incoming | None:
-    for key in _answered_keys(message):
+def _tie_by_thread(message: EmailMessage, journal: Journal) -> Incoming | None:
+    for key in _find_answered_keys(message):
         person = person_at(journal, key, _sender(message))
         if person:
             text = read_words(message)
-            return Reply(_digest(key, person, text), key, person, WORDS, text, is_signed=False)
+            return IncomingReply(_digest(key, person, text), key, person, REPLY_ACTION, text, is_signed=False)
     return None
 
 
-def _answered_keys(message: EmailMessage) -> list[str]:
+def _find_answered_keys(message: EmailMessage) -> list[str]:
     """Return the keys of our messages in the thread that it says it belongs to, the latest first."""
     earlier = " ".join(_text(message[name]) for name in ("In-Reply-To", "References"))
     return OUR_KEY.findall(earlier.lower())[::-1]
@@ -134,9 +134,9 @@ def _sender(message: EmailMessage) -> str:
     return next((address for _, address in getaddresses([_text(message["From"])])), "").casefold()
 
 
-def _untied(message: EmailMessage, journal: Journal) -> Untied:
+def _describe_untied(message: EmailMessage, journal: Journal) -> Untied:
     what = _digest(_text(message["Message-ID"]), _text(message["Date"]), _text(message["From"]))
-    key = next((key for key in _answered_keys(message) if persons_of(journal, key)), "")
+    key = next((key for key in _find_answered_keys(message) if persons_of(journal, key)), "")
     subject = PREFIX.sub("", _text(message["Subject"])).strip()
     return Untied(what, key, _sender(message), subject, read_words(message))
 
@@ -145,7 +145,7 @@ def _bounces(message: EmailMessage, journal: Journal, signer: Signer) -> list[In
     reports = [report for report in read_reports(message) if persons_of(journal, report.key)]
     if not reports:
         return []
-    tokens = find_tokens(returned_headers(message))
+    tokens = find_tokens(find_returned_headers(message))
     proven = {token.key for token in tokens if signer.person(token, persons_of(journal, token.key))}
     return [_bounce(report, journal, is_proven=report.key in proven) for report in reports]
 

@@ -27,7 +27,7 @@ def plain(text: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def squeezed(text: str) -> str:
+def squeeze(text: str) -> str:
     """Return the plain text without any spaces, so that "Timezone" and "Time zone" are the same."""
     return plain(text).replace(" ", "")
 

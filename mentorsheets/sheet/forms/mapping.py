@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from mentorsheets.sheet.cells.refusal import asks_whom_to_avoid, is_negated, sentences_without_refusal
-from mentorsheets.sheet.cells.text import nearest, plain, squeezed
+from mentorsheets.sheet.cells.text import nearest, plain, squeeze
 from mentorsheets.sheet.columns import Column
-from mentorsheets.sheet.forms.words import ASKED, FIRST_NAME, LAST_NAME
+from mentorsheets.sheet.forms.words import FIRST_NAME, LAST_NAME, QUESTION_PATTERNS
 from mentorsheets.sheet.schema import NEEDS, PARTICIPANTS
 
 PEOPLE_COLUMNS: Mapping[str, Column] = {column.title: column for column in PARTICIPANTS.columns}
@@ -14,11 +14,11 @@ NEED_COLUMNS: Mapping[str, Column] = {
     "Needs": NEEDS.column("Need"),
     **{title: NEEDS.column(title) for title in ("In their words", "Priority", "How many", "Kind")},
 }
-COLUMNS = {**PEOPLE_COLUMNS, **NEED_COLUMNS}
+FORM_COLUMNS = {**PEOPLE_COLUMNS, **NEED_COLUMNS}
 """All that an answer can fill, by the name that it has in a mapping."""
 
 Questions = Mapping[str, tuple[str, ...]]
-"""For each of `COLUMNS` that a form fills, the questions whose answers go into it."""
+"""For each of `FORM_COLUMNS` that a form fills, the questions whose answers go into it."""
 
 # "Will you mentor?" is easily taken for it, and what cannot be read there stops all mail to somebody.
 NEVER_PROPOSED = {"Status"}
@@ -27,12 +27,14 @@ ASKED_SEVERAL_TIMES = {"Avoid", "Would like"}
 NOTHING = "Nothing"
 """What a mapping calls the questions that are meant to fill no column."""
 PIECE = re.compile(
-    rf"(?:^|[;\n])\s*({'|'.join(sorted(map(re.escape, COLUMNS), key=len, reverse=True))}|Need|{NOTHING})"
+    rf"(?:^|[;\n])\s*({'|'.join(sorted(map(re.escape, FORM_COLUMNS), key=len, reverse=True))}|Need|{NOTHING})"
     r"\s*=\s*",
     re.IGNORECASE,
 )
-_SYNONYMS = {squeezed(word): name for name, column in reversed(COLUMNS.items()) for word in column.synonyms}
-_BY_TITLE = _SYNONYMS | {squeezed(name): name for name in COLUMNS}
+_SYNONYMS = {
+    squeeze(word): name for name, column in reversed(FORM_COLUMNS.items()) for word in column.synonyms
+}
+_BY_TITLE = _SYNONYMS | {squeeze(name): name for name in FORM_COLUMNS}
 LEAVE_ALONE = {"no", "none", "ignore", "leave alone", "off"}
 TOGETHER = " + "
 
@@ -49,13 +51,13 @@ def propose(questions: Sequence[str]) -> Questions:
     suggest. Each question fills one column, and each column has one question, but for a name in two parts,
     and for people who are wished for or refused in several.
     """
-    meant = {asked: column for asked in questions if (column := _BY_TITLE.get(squeezed(asked)))}
+    meant = {asked: column for asked in questions if (column := _BY_TITLE.get(squeeze(asked)))}
     for question in questions:
         column = meant.get(question) or could_fill(question)
         if column and (column not in meant.values() or column in ASKED_SEVERAL_TIMES):
             meant[question] = column
     found: dict[str, tuple[str, ...]] = {}
-    for column in COLUMNS:
+    for column in FORM_COLUMNS:
         candidates = [question for question in questions if meant.get(question) == column]
         if candidates and column not in NEVER_PROPOSED:
             found[column] = tuple(candidates if column in ASKED_SEVERAL_TIMES else candidates[:1])
@@ -64,7 +66,7 @@ def propose(questions: Sequence[str]) -> Questions:
     return found
 
 
-def written(questions: Questions) -> str:
+def write_mapping(questions: Questions) -> str:
     """Return a mapping as it stands in Settings: `Name=What is your name?; Email=Your e-mail`."""
     return "; ".join(f"{column}={TOGETHER.join(asked)}" for column, asked in questions.items())
 
@@ -80,21 +82,21 @@ def parse(value: str, there: Iterable[str]) -> Questions:
     _, *pieces = PIECE.split(value)
     for column, asked in zip(pieces[::2], pieces[1::2], strict=True):
         if text := asked.strip().rstrip(";").strip():
-            found[_column(column)] = _meant(text, known)
+            found[_column(column)] = _find_meant(text, known)
     return found
 
 
 def key_of(question: str) -> str:
     """Return by what two wordings of a question are the same."""
-    return squeezed(question) or question.strip()
+    return squeeze(question) or question.strip()
 
 
 def _column(text: str) -> str:
-    named = squeezed(text)
-    return {"need": "Needs", squeezed(NOTHING): NOTHING}.get(named) or _BY_TITLE[named]
+    named = squeeze(text)
+    return {"need": "Needs", squeeze(NOTHING): NOTHING}.get(named) or _BY_TITLE[named]
 
 
-def _meant(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
+def _find_meant(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
     by_key = {key_of(question): question for question in reversed(known)}
     if whole := by_key.get(key_of(text)):
         return (whole,)
@@ -117,9 +119,9 @@ def could_fill(question: str) -> str | None:
     if asks_whom_to_avoid(question):
         return "Avoid"
     words = plain(sentences_without_refusal(question))
-    if suggested := next((column for column, pattern in ASKED if pattern.search(words)), None):
+    if suggested := next((column for column, pattern in QUESTION_PATTERNS if pattern.search(words)), None):
         return suggested
-    return None if is_negated(question) else nearest(question, COLUMNS, key=squeezed)
+    return None if is_negated(question) else nearest(question, FORM_COLUMNS, key=squeeze)
 
 
 def _whole_name(questions: Sequence[str]) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from mentorsheets.sheet.forms.mapping import (
     is_left_alone,
     parse,
     propose,
-    written,
+    write_mapping,
 )
 from mentorsheets.sheet.reading.headers import find_tab
 from mentorsheets.sheet.reading.rows import Row, rows_of
@@ -37,7 +37,7 @@ class Mapped:
     unused: tuple[Problem, ...] = ()
 
 
-def said_of_forms(book: Book, problems: list[Problem]) -> Mapping[str, Row]:
+def find_form_settings(book: Book, problems: list[Problem]) -> Mapping[str, Row]:
     """Return the row of Settings on each form, by the plain title of its tab.
 
     What is wrong in these rows will be added to `problems`.
@@ -52,7 +52,7 @@ def said_of_forms(book: Book, problems: list[Problem]) -> Mapping[str, Row]:
     return found
 
 
-def mapped(forms: Iterable[Form], said: Mapping[str, Row], problems: list[Problem]) -> Iterator[Mapped]:
+def map_forms(forms: Iterable[Form], said: Mapping[str, Row], problems: list[Problem]) -> Iterator[Mapped]:
     """Yield each form that is not to be left alone, with the mapping that Settings say or else a proposal."""
     for form in forms:
         row = said.get(plain(form.tab.title))
@@ -138,7 +138,11 @@ def proposal(one: Mapped) -> AddRow:
     questions = propose(list(one.form.questions))
     return AddRow(
         SETTINGS.title,
-        {"Setting": setting_of(one.form.tab.title), "Value": written(questions) or None, "Meaning": MEANING},
+        {
+            "Setting": setting_of(one.form.tab.title),
+            "Value": write_mapping(questions) or None,
+            "Meaning": MEANING,
+        },
     )
 
 

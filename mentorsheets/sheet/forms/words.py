@@ -289,7 +289,7 @@ _WORDED = (
         r"اسمك|الاسم",
     ),
 )
-ASKED = tuple((column, re.compile("|".join(patterns))) for column, *patterns in _WORDED)
+QUESTION_PATTERNS = tuple((column, re.compile("|".join(patterns))) for column, *patterns in _WORDED)
 """Which column a question means, by its plain words; the first that fits counts: narrow ones come first.
 
 What denies or refuses is told from it before (`cells.refusal`).

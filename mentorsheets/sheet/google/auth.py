@@ -20,7 +20,7 @@ OTHER_HOST = "MENTORSHEETS_SHEETS_API"
 
 
 @dataclass(frozen=True, slots=True)
-class Login:
+class GoogleLogin:
     """Credentials, and the address of the account behind them, empty where they do not tell it."""
 
     credentials: Credentials = field(repr=False)
@@ -34,7 +34,7 @@ class ServiceAccount(service_account.Credentials):
         """Leave out the question in which regions the account may work, which google-auth asks aside."""
 
 
-def login(environ: Mapping[str, str]) -> Login:
+def login(environ: Mapping[str, str]) -> GoogleLogin:
     """Return the login that the environment names, or that this machine has by default.
 
     Behind a host of one's own (a recorder, a proxy that signs, a test) it may be missing.
@@ -50,12 +50,12 @@ def login(environ: Mapping[str, str]) -> Login:
         credentials, _ = google.auth.default(scopes=list(SCOPES))
     except DefaultCredentialsError:
         if environ.get(OTHER_HOST):
-            return Login(AnonymousCredentials())  # type: ignore[no-untyped-call]
+            return GoogleLogin(AnonymousCredentials())  # type: ignore[no-untyped-call]
         raise WrongUse(
             "There is no login for Google on this machine.",
             f"Set {KEY_FILE} to the key file of a service account; docs/google.md tells how to get one.",
         ) from None
-    return Login(credentials, getattr(credentials, "service_account_email", ""))
+    return GoogleLogin(credentials, getattr(credentials, "service_account_email", ""))
 
 
 def _key(path: Path) -> Mapping[str, Any]:
@@ -72,13 +72,13 @@ def _key(path: Path) -> Mapping[str, Any]:
     return info
 
 
-def _service_account(path: Path, info: Mapping[str, Any]) -> Login:
+def _service_account(path: Path, info: Mapping[str, Any]) -> GoogleLogin:
     try:
         build = ServiceAccount.from_service_account_info
         credentials = build(info, scopes=list(SCOPES))  # type: ignore[no-untyped-call]
     except ValueError:
         raise _no_key(path) from None
-    return Login(credentials, credentials.service_account_email)
+    return GoogleLogin(credentials, credentials.service_account_email)
 
 
 def _no_key(path: Path) -> WrongUse:

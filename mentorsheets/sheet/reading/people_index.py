@@ -42,7 +42,7 @@ def has_address(text: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownPerson:
     """One person as the directory knows them."""
 
     id: str
@@ -53,7 +53,7 @@ class Known:
 class Directory:
     """Finds who is meant by a name or an address."""
 
-    def __init__(self, people: Iterable[Known]) -> None:
+    def __init__(self, people: Iterable[KnownPerson]) -> None:
         self._by_address: dict[str, str] = {}
         self._by_name: dict[str, list[str]] = {}
         self._by_plain_name: dict[str, list[str]] = {}

@@ -15,7 +15,7 @@ NUMBERING = re.compile(r"(?:^|(?<=[\s,;]))\(?\d{1,2}[.):]\s+", re.MULTILINE)
 AND = re.compile(r"\s+(?:and|or|&|\+|y|o|et|ou|und|oder|e|و|او|أو)\s+|\s*[/·•]\s*|\s+&amp;\s+", re.IGNORECASE)
 
 
-def linked(row: Row, person: Person, directory: Directory) -> Person:
+def link_people(row: Row, person: Person, directory: Directory) -> Person:
     """Return the person with everybody whom the row names put in by id.
 
     Where a rule keeps two people apart, an unclear name means everyone of that name; where a wish brings
@@ -23,13 +23,13 @@ def linked(row: Row, person: Person, directory: Directory) -> Person:
     """
     return replace(
         person,
-        reports_to=_kept_apart(row, "Reports to", directory) - {person.id},
-        avoid=(_kept_apart(row, "Avoid", directory) | _refused_in_a_wish(row, directory)) - {person.id},
-        would_like=_wished(row, directory) - {person.id},
+        reports_to=_read_kept_apart(row, "Reports to", directory) - {person.id},
+        avoid=(_read_kept_apart(row, "Avoid", directory) | _refused_in_a_wish(row, directory)) - {person.id},
+        would_like=_read_wishes(row, directory) - {person.id},
     )
 
 
-def _kept_apart(row: Row, title: str, directory: Directory) -> frozenset[str]:
+def _read_kept_apart(row: Row, title: str, directory: Directory) -> frozenset[str]:
     text = row.text(title)
     found: set[str] = set()
     for name in _names_in(text, directory):
@@ -81,7 +81,7 @@ def _not_wholly_understood(
     return within
 
 
-def _wished(row: Row, directory: Directory) -> frozenset[str]:
+def _read_wishes(row: Row, directory: Directory) -> frozenset[str]:
     text = row.text("Would like")
     names = _names_in(text, directory)
     if is_negated(text) and not any(directory.find(name) for name in split_list(text)):

@@ -116,14 +116,14 @@ def rows_of(tab: Tab, spec: TabSpec, problems: list[Problem]) -> Iterator[Row]:
     """Yield the rows below the header that hold something in a declared column."""
     header = find_header(tab, spec)
     problems.extend(header.problems)
-    problems.extend(_merged(tab, header))
+    problems.extend(_tell_merged(tab, header))
     for index in range(header.row + 1, len(tab.rows)):
         row = tab.rows[index]
         if any(column < len(row) and row[column] not in (None, "") for column in header.columns.values()):
             yield Row(tab, header, index, problems, spec.title)
 
 
-def _merged(tab: Tab, header: Header) -> list[Problem]:
+def _tell_merged(tab: Tab, header: Header) -> list[Problem]:
     if not header.columns:
         return []
     return [

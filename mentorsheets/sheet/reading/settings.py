@@ -14,7 +14,7 @@ from mentorsheets.sheet.backend import Cell, Tab
 from mentorsheets.sheet.cells.choices import YES_NO, one_of, read_day, read_rhythm
 from mentorsheets.sheet.cells.days import parse_day
 from mentorsheets.sheet.cells.parsed import NotUnderstood, Understood
-from mentorsheets.sheet.cells.text import nearest, plain, split_list, squeezed
+from mentorsheets.sheet.cells.text import nearest, plain, split_list, squeeze
 from mentorsheets.sheet.cells.time_zones import read_zone
 from mentorsheets.sheet.reading.kinds import read_kind
 from mentorsheets.sheet.reading.people_index import read_address
@@ -34,13 +34,13 @@ CLOCKS = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(?:-|–|—|to|and)\s*(\d{1,2
 
 def read_settings(tab: Tab, problems: list[Problem]) -> Settings:
     """Return the settings of a programme; what cannot be understood keeps its default."""
-    by_title = {squeezed(spec.title): spec for spec in specs()}
+    by_title = {squeeze(spec.title): spec for spec in specs()}
     settings = Settings()
     for row in rows_of(tab, SETTINGS, problems):
         title = row.text("Setting")
         if form_of(title):
             continue
-        spec = by_title.get(squeezed(title))
+        spec = by_title.get(squeeze(title))
         if spec is None:
             _tell_unknown(row, title)
         elif row.cell("Value") is not None:

@@ -14,8 +14,8 @@ from mentorsheets.sheet.backend import (
 )
 from mentorsheets.sheet.cells.text import fold_cell
 from mentorsheets.sheet.columns import Owner, TabSpec
-from mentorsheets.sheet.edits import AddRow, DrawTab, Edit, Reason, Refused, SetRow, Values
-from mentorsheets.sheet.merged import covered
+from mentorsheets.sheet.edits import AddRow, DrawTab, Edit, RefusalReason, Refused, SetRow, Values
+from mentorsheets.sheet.merged import find_covered
 from mentorsheets.sheet.reading.headers import find_header, find_tab
 from mentorsheets.sheet.schema import tab_spec
 
@@ -26,11 +26,11 @@ def locate(book: Book, edits: Sequence[Edit]) -> tuple[tuple[Operation, ...], tu
     A tab or a column that is missing is made. All edits speak of the sheet as it is, not of each other, but
     a key is added once only. A value that stands there already needs nothing, whatever was expected.
     """
-    places: dict[str, Place] = {}
+    places: dict[str, TabPlace] = {}
     refused: list[Refused] = []
     for edit in edits:
         if edit.tab not in places:
-            places[edit.tab] = Place(book, tab_spec(edit.tab))
+            places[edit.tab] = TabPlace(book, tab_spec(edit.tab))
         match edit:
             case AddRow():
                 places[edit.tab].add(edit)
@@ -50,7 +50,7 @@ def same(cell: Cell, other: Cell) -> bool:
     return fold_cell(cell) == fold_cell(other)
 
 
-class Place:
+class TabPlace:
     """One declared tab as it stands in a book, and what is to be written there."""
 
     def __init__(self, book: Book, spec: TabSpec) -> None:
@@ -62,7 +62,7 @@ class Place:
         self._header = header.row
         self._columns = dict(header.columns)
         self._width = max((len(row) for row in self._tab.rows), default=0)
-        self._covered = covered(self._tab.merged)
+        self._covered = find_covered(self._tab.merged)
         self._indexes: dict[tuple[str, ...], dict[tuple[str, ...], list[int]]] = {}
         self._cells: dict[tuple[int, int], Cell] = {}
         self._rows: list[Values] = []
@@ -86,25 +86,25 @@ class Place:
         self._make_columns(title for row in edit.rows for title in row)
         self._drawn = edit.rows
 
-    def set(self, edit: SetRow) -> Reason | None:
+    def set(self, edit: SetRow) -> RefusalReason | None:
         """Take in new values for one row, or return why that cannot be."""
         if not edit.asked_by_a_person and any(self._is_peoples(title) for title in edit.values):
-            return Reason.PEOPLES
+            return RefusalReason.PEOPLES
         titles = tuple(edit.where)
         rows = self._found(titles, tuple(fold_cell(value) for value in edit.where.values()))
         if edit.of_twins is not None:
             rows = rows[edit.of_twins : edit.of_twins + 1]
         if len(rows) != 1:
-            return Reason.TWICE if rows else Reason.GONE
+            return RefusalReason.TWICE if rows else RefusalReason.GONE
         new = {
             title: value for title, value in edit.values.items() if not self._stands(rows[0], title, value)
         }
         if new and not all(self._stands(rows[0], title, value) for title, value in edit.expected.items()):
-            return Reason.CHANGED
+            return RefusalReason.CHANGED
         self._make_columns(new)
         cells = {(rows[0], self._columns[title]): value for title, value in new.items()}
         if self._covered.intersection(cells):
-            return Reason.MERGED
+            return RefusalReason.MERGED
         self._cells |= cells
         return None
 

@@ -7,17 +7,17 @@ from pathlib import Path
 from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.programme import Programme
 from mentorsheets.errors import NeedsAPerson, Unreachable, WrongUse
-from mentorsheets.mail.incoming.mailbox import MAILBOX, named_mailbox
+from mentorsheets.mail.incoming.mailbox import MAILBOX, mailbox_from_environment
 from mentorsheets.mail.journal.open import is_shared
 from mentorsheets.mail.mail_address import OutboxAddress, ServerAddress, parse_mail_address
-from mentorsheets.mail.messages import Outcome, State, Stop
+from mentorsheets.mail.messages import MailState, Outcome, Stop
 from mentorsheets.mail.transport.deliver import Pace
 from mentorsheets.mail.transport.login import Login, find_login
 from mentorsheets.mail.transport.smtp import CannotOpen, SmtpServer
 from mentorsheets.runtime.config import Places
 from mentorsheets.workflow.doctor.findings import Findings
-from mentorsheets.workflow.doctor.folder import mounts_here, shared_by
-from mentorsheets.workflow.mail_log import COPY, copy_to, opened, pace_of
+from mentorsheets.workflow.doctor.folder import find_sharing, mounts_here
+from mentorsheets.workflow.mail_log import COPY, copy_to, open_journal, pace_of
 
 JOURNAL, MAIL, ANSWERS = "Journal", "Mail", "Answers by mail"
 ANSWER_WITHIN = 15.0
@@ -34,7 +34,7 @@ def examine_journal(places: Places, programme: Programme | None, moment: Moment,
 
 def _is_good_place(path: Path, findings: Findings) -> bool:
     """Look over where a file lies; return whether it is there to be opened."""
-    if sharer := shared_by(path.parent.resolve(), mounts_here()):
+    if sharer := find_sharing(path.parent.resolve(), mounts_here()):
         findings.to_mend(
             JOURNAL,
             f"The journal lies on {sharer}, where it can be damaged, or copied back from another computer.",
@@ -59,7 +59,7 @@ def examine_mail(
                 findings.fine(MAIL, f"Mails are only written into the folder {folder}; nobody gets any.")
         case ServerAddress():
             sender = programme.settings.coordinator_address if programme else ""
-            said = findings.attempt(MAIL, lambda: _reached(address, environment, sender))
+            said = findings.attempt(MAIL, lambda: _reach(address, environment, sender))
             if said:
                 findings.fine(MAIL, said)
             _examine_copies(address.host, environment, findings)
@@ -91,7 +91,7 @@ def _can_be_read(environment: Mapping[str, str]) -> bool:
     Raises:
         WrongUse, Unreachable: it does not, or is not understood.
     """
-    with named_mailbox(environment):
+    with mailbox_from_environment(environment):
         return True
 
 
@@ -108,7 +108,7 @@ class Caller(SmtpServer):
         return None
 
 
-def _reached(address: ServerAddress, environment: Mapping[str, str], sender: str) -> str:
+def _reach(address: ServerAddress, environment: Mapping[str, str], sender: str) -> str:
     """Return what is fine about a server.
 
     Raises:
@@ -147,8 +147,8 @@ def _agrees(places: Places, programme: Programme, moment: Moment) -> bool:
         WrongUse: it is another programme's, or cannot be read.
         Unreachable: its database does not answer.
     """
-    with opened(places, programme, moment) as journal:
-        unknown = len(journal.records(State.UNKNOWN))
+    with open_journal(places, programme, moment) as journal:
+        unknown = len(journal.records(MailState.UNKNOWN))
     if unknown:
         raise NeedsAPerson(
             f"Of {unknown} mails nobody knows whether they arrived.", "mentorsheets settle lists them."

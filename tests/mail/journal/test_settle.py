@@ -10,7 +10,7 @@ from mentorsheets.mail.incoming.already_read import note_bounce
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.journal.rebuild import absorb
 from mentorsheets.mail.journal.settle import send_again, send_outbox, settle_as_sent, settle_by_evidence
-from mentorsheets.mail.messages import Outcome, State
+from mentorsheets.mail.messages import MailState, Outcome
 from mentorsheets.mail.smtp_replies import address_mark
 from mentorsheets.mail.transport.deliver import Guards, Pace, deliver
 from mentorsheets.mail.transport.outbox import Outbox
@@ -45,7 +45,7 @@ def journal(place):
         mails = [plain(number) for number in (1, 2, 3)]
         opened.plan(mails, MONDAY)
         opened.brink([mail.key.id for mail in mails], MONDAY, "one")
-        fates = [State.SENT, State.UNKNOWN, State.UNKNOWN]
+        fates = [MailState.SENT, MailState.UNKNOWN, MailState.UNKNOWN]
         opened.record([(mail.key.id, Outcome(fate)) for mail, fate in zip(mails, fates, strict=True)], MONDAY)
         yield opened
 
@@ -64,7 +64,7 @@ def test_it_goes_again_by_evidence_only_once(journal):
     settle_by_evidence(journal, Copies(plain(1)), DOMAIN, LATER)
     for mail in journal.due(LATER, 10):
         journal.brink([mail.key.id], LATER, "two")
-        journal.record([(mail.key.id, Outcome(State.UNKNOWN))], LATER)
+        journal.record([(mail.key.id, Outcome(MailState.UNKNOWN))], LATER)
     settled = settle_by_evidence(journal, Copies(plain(1)), DOMAIN, LATER + timedelta(days=1))
     assert settled.again == ()
     assert set(settled.held) == {key(2), key(3)}
@@ -77,7 +77,7 @@ def test_a_search_that_does_not_find_what_surely_went_out_proves_nothing(journal
 def test_a_search_with_nothing_to_prove_itself_by_proves_nothing(tmp_path):
     with Journal(tmp_path / "other.db", "harbour", MONDAY) as journal:
         journal.plan([plain(2)], MONDAY)
-        journal.record([(key(2), Outcome(State.UNKNOWN))], MONDAY)
+        journal.record([(key(2), Outcome(MailState.UNKNOWN))], MONDAY)
         assert settle_by_evidence(journal, Copies(), DOMAIN, LATER).again == ()
 
 
@@ -98,7 +98,7 @@ def test_an_outbox_says_nothing_of_what_never_came_its_way(tmp_path, journal):
 def test_copies_that_began_only_later_prove_nothing_about_what_went_before(journal):
     journal.plan([plain(4)], LATER)
     journal.brink([key(4)], LATER, "one")
-    journal.record([(key(4), Outcome(State.SENT))], LATER)
+    journal.record([(key(4), Outcome(MailState.SENT))], LATER)
     settled = settle_by_evidence(journal, Copies(plain(4)), DOMAIN, LATER + timedelta(hours=1))
     assert set(settled.held) == {key(2), key(3)}
 
@@ -127,14 +127,14 @@ def test_what_lies_in_an_outbox_goes_to_a_server_when_somebody_asks(tmp_path, pl
         assert send_outbox(journal, LATER) == 1
         absorb(journal, lines, LATER)
         assert journal.due(LATER, 10) == [plain(1)]
-        journal.record([(key(1), Outcome(State.SENT, "250 Ok"))], LATER)
+        journal.record([(key(1), Outcome(MailState.SENT, "250 Ok"))], LATER)
         assert send_outbox(journal, LATER) == 0
 
 
 def test_a_person_can_say_that_it_arrived(journal):
     assert settle_as_sent(journal, key(2)[:6], LATER).key == key(2)
     assert journal.due(LATER, 10) == []
-    assert len(journal.records(State.UNKNOWN)) == 1
+    assert len(journal.records(MailState.UNKNOWN)) == 1
 
 
 def test_a_person_can_have_it_sent_again_with_the_same_bytes(journal):
@@ -150,7 +150,7 @@ def test_only_one_message_of_unknown_fate_can_be_meant(journal, wrong):
 
 def test_a_message_that_came_back_had_been_sent(journal):
     note_bounce(journal, key(2), address_mark("p2@example.org"), "5.1.1", LATER, is_hard=True)
-    (record,) = [record for record in journal.records(State.SENT) if record.key == key(2)]
+    (record,) = [record for record in journal.records(MailState.SENT) if record.key == key(2)]
     assert record.detail == "sent, and came back: 5.1.1"
     assert journal.is_dead(["p2@example.org"])
 

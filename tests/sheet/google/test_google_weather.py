@@ -77,7 +77,7 @@ def test_a_second_try_is_logged_without_a_word_of_the_sheet(desk, server, caplog
 
 
 def test_a_slow_answer_is_given_up(desk, server, monkeypatch):
-    monkeypatch.setattr("mentorsheets.sheet.google.client.PATIENCE", (1.0, 0.05))
+    monkeypatch.setattr("mentorsheets.sheet.google.client.TIMEOUTS", (1.0, 0.05))
     server.fail("slow", seconds=30, operation="spreadsheets.get", times=99)
     assert isinstance(refusal(desk.another().read), Unreachable)
 
