@@ -59,8 +59,7 @@ format: $(ENOUGH_TO_TEST) ## put the style right where a program can
 	@$(PY) -m ruff format .
 
 docs: $(ENOUGH_TO_RUN) ## write the pages on the sheet and the commands anew, from the code
-	@$(PY) docs/generate.py
-	@$(PY) -m mentorsheets.mail.templates_reference
+	@$(PY) -m docs.generate
 
 lock: ## pin the requirements anew (needs uv)
 	@command -v uv >/dev/null || { echo "make lock needs uv: pip install uv"; exit 2; }

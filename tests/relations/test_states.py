@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from docs.states_page import page
 from mentorsheets.domain.events import Event, Guard
 from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import MatchState
-from mentorsheets.relations.diagram import page
 from mentorsheets.relations.states import TRANSITIONS, due_after, step
 
 GUARDS = [guard for guard in Guard if guard]

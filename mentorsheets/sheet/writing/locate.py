@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from mentorsheets.sheet.a1 import find_covered
 from mentorsheets.sheet.backend import (
     AddTab,
     AppendRows,
@@ -15,7 +16,6 @@ from mentorsheets.sheet.backend import (
 from mentorsheets.sheet.cells.text import fold_cell
 from mentorsheets.sheet.columns import Owner, TabSpec
 from mentorsheets.sheet.edits import AddRow, DrawTab, Edit, RefusalReason, Refused, SetRow, Values
-from mentorsheets.sheet.merged import find_covered
 from mentorsheets.sheet.reading.headers import find_header, find_tab
 from mentorsheets.sheet.schema import tab_spec
 

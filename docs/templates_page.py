@@ -3,14 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime, timedelta
-from pathlib import Path
 from typing import Any, get_type_hints
 
 from mentorsheets.mail.facts import KINDS, LetterFacts, Link
 from mentorsheets.mail.render.types import element, present
 
 BEGIN, END = "<!-- facts: begin -->", "<!-- facts: end -->"
-REFERENCE_FILE = "templates.md"
 VALUE_WORDS = {
     str: "words",
     bool: "yes or no",
@@ -65,8 +63,3 @@ def renew(page: str) -> str:
     before, _, rest = page.partition(BEGIN)
     after = rest.partition(END)[2]
     return f"{before}{BEGIN}\n\n{reference()}\n{END}{after}"
-
-
-if __name__ == "__main__":
-    path = Path("docs") / REFERENCE_FILE
-    path.write_text(renew(path.read_text(encoding="utf-8")), encoding="utf-8")
