@@ -9,10 +9,10 @@ from pathlib import Path
 import click
 
 from mentorsheets.cli import output
-from mentorsheets.cli.options import DRY_RUN, FORMAT, SHEET, TODAY, find_places, moment, options
+from mentorsheets.cli.options import DRY_RUN, FORMAT, SHEET, TODAY, moment, options
 from mentorsheets.domain.clock import Moment
 from mentorsheets.errors import MentorsheetsError
-from mentorsheets.runtime.config import Places
+from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.open_sheet import open_sheet
 from mentorsheets.sheet.forms.mapping import write_mapping
 from mentorsheets.sheet.forms.plan import FromOne
@@ -26,7 +26,7 @@ from mentorsheets.workflow.collect_taps import FromTaps, collect_taps
 class CollectRun:
     """What each source of answers is told: where things are, when it is, and whether to write."""
 
-    places: Places
+    config: Config
     moment: Moment
     dry_run: bool
     exported: Path | None = None
@@ -44,7 +44,7 @@ class SourceOutcome:
 
 def forms(run: CollectRun) -> SourceOutcome:
     """Collect the answers to forms."""
-    backend = open_sheet(run.places.sheet)
+    backend = open_sheet(run.config)
     done = collect_forms(backend, run.moment, exported=run.exported, dry_run=run.dry_run)
     return SourceOutcome("forms", _as_dict(done), lambda: _print(done), bool(done.problems))
 
@@ -57,7 +57,7 @@ def taps(run: CollectRun) -> SourceOutcome:
 
 
 def _taps(run: CollectRun) -> FromTaps:
-    return collect_taps(open_sheet(run.places.sheet), run.places, run.moment, dry_run=run.dry_run)
+    return collect_taps(open_sheet(run.config), run.config, run.moment, dry_run=run.dry_run)
 
 
 def _print_taps(done: FromTaps) -> None:
@@ -70,7 +70,7 @@ def mailbox(run: CollectRun) -> SourceOutcome:
     """Collect what came back by mail, if a mailbox is named."""
     if run.exported is not None:
         return SourceOutcome("mail", {}, lambda: None, needs_a_person=False)
-    done = collect_mail(open_sheet(run.places.sheet), run.places, run.moment, dry_run=run.dry_run)
+    done = collect_mail(open_sheet(run.config), run.config, run.moment, dry_run=run.dry_run)
     counts = {} if done is None else {
         "answers": done.answers, "stops": done.stops, "bounces": done.bounces, "to_read": done.unread,
         "others": done.others, "said": list(done.said),
@@ -124,9 +124,7 @@ SOURCES: tuple[Callable[[CollectRun], SourceOutcome], ...] = (forms, taps, mailb
     metavar="FILE",
     help="Take the answers from an exported .xlsx or .csv instead of the tabs of the sheet.",
 )
-def collect(
-    sheet: str | None, today: datetime | None, dry_run: bool, form: str, exported: Path | None
-) -> None:
+def collect(config: Config, today: datetime | None, dry_run: bool, form: str, exported: Path | None) -> None:
     """Take over what people answered, to your forms or by mail, each answer once.
 
     With MENTORSHEETS_MAILBOX=imaps://user@host it also reads what came back by mail: answers, stops and
@@ -135,7 +133,7 @@ def collect(
     Which question fills which column stands in the tab Settings, where a first run proposes it. What you
     typed yourself is never written over.
     """
-    run = CollectRun(find_places(sheet), moment(today), dry_run, exported)
+    run = CollectRun(config, moment(today), dry_run, exported)
     with output.working("Collecting answers"):
         outcomes, failed = collect_from_sources(run)
     if form == "json":

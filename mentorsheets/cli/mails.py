@@ -13,12 +13,12 @@ from mentorsheets.cli.options import (
     SHEET,
     TODAY,
     YES,
-    find_places,
     moment,
     options,
     tell_if_open,
 )
 from mentorsheets.mail.messages import MailState, Stop
+from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.open_sheet import open_sheet
 from mentorsheets.workflow.send_mail import Gather, Sent, Wishes, exit_code, run_round
 
@@ -47,19 +47,18 @@ MAILING = options(
 """The options of a command that sends mail."""
 
 
-def send_round(gather: Gather, what: str, **given: Any) -> None:  # noqa: ANN401 - what Click hands over
+def send_round(gather: Gather, what: str, config: Config, **given: Any) -> None:  # noqa: ANN401 - what Click hands over
     """Run a round of mail with the options given, print what came of it, and end with its exit code."""
-    places = find_places(given["sheet"], given["mail"])
     yes: bool = given["yes"]
     wishes = Wishes(given["dry_run"], given["only"], given["to"], agree=lambda count: agreed(count, yes=yes))
     with output.working(f"Writing {what}s"):
-        sent = run_round(open_sheet(places.sheet), places, moment(given["today"]), gather, wishes)
+        sent = run_round(open_sheet(config), config, moment(given["today"]), gather, wishes)
     if given["form"] == "json":
         output.as_json(_as_dict(sent))
     else:
         _print(sent, what, dry_run=wishes.dry_run)
     if not sent.finished:
-        tell_if_open(places)
+        tell_if_open(config)
     sys.exit(exit_code(sent))
 
 

@@ -4,7 +4,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -17,17 +17,17 @@ from mentorsheets.cli.options import (
     DRY_RUN,
     MAIL,
     MINUTE,
-    ONE_SHEET,
+    SHEET_OPTION,
     TODAY,
     YES,
-    find_places,
     moment,
     options,
 )
-from mentorsheets.cli.programmes import PROGRAMMES_OPTION, choose_programmes, run_guarded
+from mentorsheets.cli.programmes import PROGRAMMES_OPTION, choose_programmes, find_config, run_guarded
 from mentorsheets.cli.run_once import Pass, once
 from mentorsheets.domain.mail_kinds import RunPart
 from mentorsheets.runtime import log
+from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.heartbeat import HEARTBEAT, run_watched
 from mentorsheets.runtime.programmes import Listed, environment_of, gravest
 from mentorsheets.runtime.schedule import keep_going
@@ -37,7 +37,7 @@ from mentorsheets.workflow.send_mail import Wishes
 
 
 @click.command(short_help="Collect and send all that is due, until you stop it.")
-@options(ONE_SHEET, PROGRAMMES_OPTION, MAIL, TODAY, YES, DRY_RUN)
+@options(SHEET_OPTION, PROGRAMMES_OPTION, MAIL, TODAY, YES, DRY_RUN)
 @click.option("--once", "only_once", is_flag=True, help="One pass, for a clock to start; then end.")
 @click.option(
     "--every", type=click.IntRange(1, 24 * 60), default=15, help="Minutes from one pass to the next.  [15]"
@@ -64,7 +64,7 @@ def run(context: click.Context, /, only_once: bool, every: int, named: str, **gi
         if only_once:
             with log.about(**({"programme": named} if named else {})):
                 sys.exit(beat())
-        choose_programmes(given["sheet"], given["programmes"]) or find_places(given["sheet"], given["mail"])
+        choose_programmes(given["sheet"], given["programmes"]) or find_config(given["sheet"], given["mail"])
         log.note("begins", every=every)
         keep_going(beat, every, SystemClock(), asked_to_stop)
         log.note("ends, as it was asked to")
@@ -85,12 +85,16 @@ def _beat(context: click.Context, given: dict[str, Any], asked_to_stop: Callable
     return run_watched(os.environ.get(HEARTBEAT, ""), work)
 
 
+def _config_here(given: Mapping[str, Any]) -> Config:
+    return find_config({"sheet": given["sheet"], "mail": given["mail"]})
+
+
 def _here(given: dict[str, Any], asked_to_stop: Callable[[], bool]) -> int:
     def work() -> int:
-        places = find_places(given["sheet"], given["mail"])
+        config = _config_here(given)
         agree = partial(agreed, yes=given["yes"])
         wishes = Wishes(given["dry_run"], in_hours=True, agree=agree, asked_to_stop=asked_to_stop)
-        return once(Pass(places, moment(given["today"]), wishes, RunPart(given["part"])))
+        return once(Pass(config, moment(given["today"]), wishes, RunPart(given["part"])))
 
     code = run_guarded(work)
     log.note("pass", exit=code)

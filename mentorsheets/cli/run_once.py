@@ -11,7 +11,7 @@ from mentorsheets.cli.programmes import run_guarded
 from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.mail_kinds import RunPart, kinds_of
 from mentorsheets.runtime import log
-from mentorsheets.runtime.config import Places
+from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.open_sheet import open_sheet
 from mentorsheets.runtime.programmes import gravest
 from mentorsheets.workflow.due_mail import gather
@@ -22,7 +22,7 @@ from mentorsheets.workflow.send_mail import Wishes, exit_code, run_round
 class Pass:
     """What one pass over a programme is told."""
 
-    places: Places
+    config: Config
     moment: Moment
     wishes: Wishes
     part: RunPart = RunPart.EVERYTHING
@@ -33,7 +33,7 @@ def once(one: Pass) -> int:
 
     If answers cannot be read, nothing goes out either: nobody is to be reminded of what they have answered.
     """
-    run = Collecting(one.places, one.moment, one.wishes.dry_run)
+    run = Collecting(one.config, one.moment, one.wishes.dry_run)
     codes = [run_guarded(partial(_collect, source, run)) for source in SOURCES]
     if not {0, 1}.issuperset(codes):
         log.note("answers cannot be read, so nothing is sent", logging.WARNING)
@@ -49,8 +49,8 @@ def _collect(source: Callable[[Collecting], SourceOutcome], run: Collecting) -> 
 
 
 def _send(one: Pass) -> int:
-    backend = open_sheet(one.places.sheet)
-    sent = run_round(backend, one.places, one.moment, gather(kinds_of(one.part)), one.wishes)
+    backend = open_sheet(one.config)
+    sent = run_round(backend, one.config, one.moment, gather(kinds_of(one.part)), one.wishes)
     counts = sent.delivery.counts if sent.delivery else {}
     mend = sum(problem.needs_mending for problem in (*sent.programme.problems, *sent.problems))
     told = {str(state): count for state, count in counts.items()}

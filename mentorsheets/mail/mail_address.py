@@ -6,6 +6,11 @@ from urllib.parse import unquote, urlsplit
 
 from mentorsheets.errors import WrongUse
 
+MAILBOX = "MENTORSHEETS_MAILBOX"
+"""The variable that names the mailbox which answers, copies and bounces come into."""
+COPY = "MENTORSHEETS_MAIL_COPY"
+"""The variable that names the programme's own mailbox, to which each mail goes as well."""
+
 PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
 MAILBOX_PORTS = {"imap": 143, "imap+starttls": 143, "imaps": 993}
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
@@ -37,6 +42,20 @@ class ServerAddress:
     def is_loopback(self) -> bool:
         """Whether the server is on this very computer."""
         return self.host in LOOPBACK
+
+
+@dataclass(frozen=True, slots=True)
+class LoginSources:
+    """Where the secret of a mail server's user may come from; the first that is not "" holds.
+
+    A command that prints an OAuth token, a google-auth credentials file, a file with the password, and the
+    password itself.
+    """
+
+    token_command: str = ""
+    google_key: str = ""
+    password_file: str = ""
+    password: str = field(default="", repr=False)
 
 
 def parse_mail_address(text: str, *, plain_allowed: bool = False) -> OutboxAddress | ServerAddress:

@@ -8,7 +8,7 @@ from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.mail_kinds import RunPart, kinds_of
 from mentorsheets.domain.model import Decision, MatchState, Problem
 from mentorsheets.domain.programme import Programme
-from mentorsheets.runtime.config import Places
+from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.open_sheet import read
 from mentorsheets.sheet.backend import AppendRows, Backend, Cell, Operation, Tab, WriteCells
 from mentorsheets.sheet.reading.headers import find_header, find_tab
@@ -56,9 +56,9 @@ def demo(folder: Path, moment: Moment, say: Callable[[str], None]) -> Demo:
     say("Approving a few, as a coordinator would")
     _approve(backend)
     say("Writing this week's check-ins")
-    places = Places(str(path), f"outbox:{outbox}", None, str(folder / ".programme.journal"))
+    config = Config(str(path), mail=f"outbox:{outbox}", journal=str(folder / ".programme.journal"))
     checked_in = run_round(
-        backend, places, moment, gather(kinds_of(RunPart.CHECK_INS), any_day=True), Wishes()
+        backend, config, moment, gather(kinds_of(RunPart.CHECK_INS), any_day=True), Wishes()
     )
     return Demo(path, outbox, programme, programme.problems, paired, checked_in)
 

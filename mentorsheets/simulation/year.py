@@ -10,7 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.programme import Programme
 from mentorsheets.mail.incoming.replies import sort_incoming
-from mentorsheets.runtime.config import Places
+from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.open_sheet import read
 from mentorsheets.runtime.secret import open_desk
 from mentorsheets.sheet.backend import ReplaceRows
@@ -112,23 +112,23 @@ class Life:
         today = self.clock.shows.date()
         outbox = self.folder / "outbox" / f"{today}"
         journal = str(self.folder / ".year.journal")
-        places = Places(str(self.folder / "programme.xlsx"), f"outbox:{outbox}", None, journal)
-        self._collect(places, today)
-        sent = run_round(self.sheet, places, self._moment, gather(), Wishes())
+        config = Config(str(self.folder / "programme.xlsx"), mail=f"outbox:{outbox}", journal=journal)
+        self._collect(config, today)
+        sent = run_round(self.sheet, config, self._moment, gather(), Wishes())
         letters = tuple(new_letters(outbox, self._known))
         for letter in letters:
             self._coming += self.crowd.replies(letter)
         self.runs.append(YearRun(today, sent.programme, letters))
 
-    def _collect(self, places: Places, today: date) -> None:
+    def _collect(self, config: Config, today: date) -> None:
         """Take in what came back by now, as `collect` does from a mailbox."""
         arrived = [reply for reply in self._coming if reply.day <= today]
         self._coming = [reply for reply in self._coming if reply.day > today]
         if not arrived:
             return
         reading = read(self.sheet)
-        desk = open_desk(reading.programme, places)
-        with journal_of(places, reading.programme, self._moment) as journal:
+        desk = open_desk(reading.programme, config)
+        with journal_of(config, reading.programme, self._moment) as journal:
             mails = (as_mail(reply, desk.address) for reply in arrived)
             found = [one for mail in mails for one in sort_incoming(mail, journal, desk.signer)]
         save(self.sheet, reading, take_in(found, reading.programme, today).changes, today)

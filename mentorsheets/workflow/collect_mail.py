@@ -1,6 +1,5 @@
 """What came back by mail, put where it belongs: an answer to its question, a stop to its person."""
 
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,7 +11,7 @@ from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import CheckIn, Message
 from mentorsheets.domain.programme import Programme
 from mentorsheets.mail.incoming.collect import collect, confirm
-from mentorsheets.mail.incoming.mailbox import MAILBOX, MailboxEvidence, mailbox_from_environment
+from mentorsheets.mail.incoming.mailbox import MailboxEvidence, find_mailbox
 from mentorsheets.mail.incoming.replies import REPLY_ACTION as IN_WORDS
 from mentorsheets.mail.incoming.replies import Bounce, Incoming, StopRequest, Untied
 from mentorsheets.mail.incoming.replies import IncomingReply as Answer
@@ -21,7 +20,7 @@ from mentorsheets.mail.letters.links import TAP_WORDS
 from mentorsheets.relations.interpret import interpret, interpret_goal_answer
 from mentorsheets.relations.open_questions import find_open_questions
 from mentorsheets.relations.record_answer import CLOSING
-from mentorsheets.runtime.config import Places
+from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.open_sheet import read
 from mentorsheets.runtime.secret import open_desk
 from mentorsheets.sheet.backend import Backend
@@ -56,20 +55,20 @@ class FromMail:
 
 
 def collect_mail(
-    backend: Backend, places: Places, moment: Moment, *, dry_run: bool = False
+    backend: Backend, config: Config, moment: Moment, *, dry_run: bool = False
 ) -> FromMail | None:
     """Read what is new in the programme's mailbox and write it where it belongs; None without a mailbox.
 
     Raises:
         WrongUse, Unreachable: the mailbox or the sheet cannot be used; nothing counts as read.
     """
-    if not os.environ.get(MAILBOX):
+    if not config.mailbox:
         return None
     reading = read(backend)
     programme = reading.programme
-    desk = open_desk(programme, places)
-    with journal_of(places, programme, moment) as journal:
-        with mailbox_from_environment(os.environ) as box:
+    desk = open_desk(programme, config)
+    with journal_of(config, programme, moment) as journal:
+        with find_mailbox(config.mailbox, config.logins) as box:
             found = collect(journal, box, desk.signer, moment.now)
             if not dry_run:
                 domain = desk.address.rpartition("@")[2]

@@ -13,7 +13,7 @@ from mentorsheets.mail.incoming.replies import Incoming, IncomingReply
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.letters.links import TAP_WORDS
 from mentorsheets.mail.tokens import Signer, find_tokens
-from mentorsheets.runtime.config import Places
+from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.open_sheet import read
 from mentorsheets.runtime.secret import open_desk
 from mentorsheets.sheet.a1 import cell_name
@@ -55,7 +55,7 @@ def is_for_taps(form: Form, settings: Settings) -> bool:
     return any(find_tokens(str(cell)) for row in below for cell in row if isinstance(cell, str))
 
 
-def collect_taps(backend: Backend, places: Places, moment: Moment, *, dry_run: bool = False) -> FromTaps:
+def collect_taps(backend: Backend, config: Config, moment: Moment, *, dry_run: bool = False) -> FromTaps:
     """Take what was answered by the pre-filled form since the last time, from its tab.
 
     Who answers, and what, is in the signed code that the link wrote into the form; other words are theirs.
@@ -68,8 +68,8 @@ def collect_taps(backend: Backend, places: Places, moment: Moment, *, dry_run: b
     forms = [form for form in forms_in(reading.book, ()) if is_for_taps(form, programme.settings)]
     if not forms:
         return FromTaps()
-    desk, today = open_desk(programme, places), moment.today(programme.settings.time_zone)
-    with journal_of(places, programme, moment) as journal:
+    desk, today = open_desk(programme, config), moment.today(programme.settings.time_zone)
+    with journal_of(config, programme, moment) as journal:
         found = _read(forms, reading.book, journal, desk.signer, today)
     result = take_in(found.replies, programme, today)
     if found.edits and not dry_run:

@@ -1,19 +1,21 @@
 """Looking for evidence of what became of mail of unknown fate, where a run finds some by itself."""
 
 import logging
-import os
 
 from mentorsheets.domain.clock import Moment
 from mentorsheets.errors import MentorsheetsError
-from mentorsheets.mail.incoming.mailbox import MAILBOX, MailboxEvidence, mailbox_from_environment
+from mentorsheets.mail.incoming.mailbox import MailboxEvidence, find_mailbox
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.journal.settle import settle_by_evidence
 from mentorsheets.mail.messages import MailState, Transport
 from mentorsheets.mail.transport.outbox import Outbox
+from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.log import note
 
 
-def look_for_evidence(journal: Journal, transport: Transport, address: str, moment: Moment) -> None:
+def look_for_evidence(
+    journal: Journal, transport: Transport, address: str, config: Config, moment: Moment
+) -> None:
     """Settle mail of unknown fate by what lies in the outbox, or in the programme's mailbox if one is named.
 
     `address` is what mail comes from. A mailbox that cannot be read keeps no mail from going out: what is
@@ -24,9 +26,9 @@ def look_for_evidence(journal: Journal, transport: Transport, address: str, mome
     domain = address.rpartition("@")[2]
     if isinstance(transport, Outbox):
         settle_by_evidence(journal, transport, domain, moment.now)
-    elif os.environ.get(MAILBOX):
+    elif config.mailbox:
         try:
-            with mailbox_from_environment(os.environ) as box:
+            with find_mailbox(config.mailbox, config.logins) as box:
                 settle_by_evidence(journal, MailboxEvidence(box), domain, moment.now)
         except MentorsheetsError as error:
             note("mailbox cannot be read", logging.WARNING, error=type(error).__name__)

@@ -1,6 +1,5 @@
 """One round of mail: decide, write, deliver at most once, and tell the sheet."""
 
-import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,7 +18,7 @@ from mentorsheets.mail.letters.links import Desk
 from mentorsheets.mail.messages import IN_OUTBOX, MailState, MessageRecord, Stop
 from mentorsheets.mail.render.templates import Templates
 from mentorsheets.mail.transport.deliver import Delivery, Guards
-from mentorsheets.runtime.config import Places
+from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.log import note
 from mentorsheets.runtime.open_sheet import holder_of, read
 from mentorsheets.runtime.secret import open_desk
@@ -28,7 +27,7 @@ from mentorsheets.sheet.cells.parsed import NotUnderstood
 from mentorsheets.sheet.edits import Refused
 from mentorsheets.sheet.reading.people_index import Directory, KnownPerson
 from mentorsheets.sheet.reading.programme import Reading
-from mentorsheets.workflow.delivery_guards import Watch, is_stateless, stopping_kindly
+from mentorsheets.workflow.delivery_guards import Watch, stopping_kindly
 from mentorsheets.workflow.evidence import look_for_evidence
 from mentorsheets.workflow.hold_until_hours import going_now, put_off
 from mentorsheets.workflow.mail_log import Way, journal_of, may_send, send, tell_messages, way_out
@@ -86,7 +85,7 @@ class Sent:
     waiting: int = 0
 
 
-def run_round(backend: Backend, places: Places, moment: Moment, gather: Gather, wishes: Wishes) -> Sent:
+def run_round(backend: Backend, config: Config, moment: Moment, gather: Gather, wishes: Wishes) -> Sent:
     """Decide what is due, write it, send it and tell the sheet; what an earlier run put off goes too.
 
     Raises:
@@ -94,23 +93,23 @@ def run_round(backend: Backend, places: Places, moment: Moment, gather: Gather, 
             used; what was sent before that is in the journal, and the next run tells the sheet.
     """
     if wishes.dry_run or wishes.to:
-        sent, _, _ = _decide(read(backend), places, moment, gather, wishes)
+        sent, _, _ = _decide(read(backend), config, moment, gather, wishes)
         if wishes.dry_run:
             return sent
-        return _rehearse(sent, way_out(places.mail, sent.programme.settings, os.environ), places, moment)
+        return _rehearse(sent, way_out(config, sent.programme.settings), config, moment)
     with backend.claimed(holder_of("mail", moment)):
-        sent, changes, reading = _decide(read(backend), places, moment, gather, wishes)
-        way = way_out(places.mail, sent.programme.settings, os.environ)
-        return _carry_out(sent, changes, backend, reading, way, places, moment, wishes)
+        sent, changes, reading = _decide(read(backend), config, moment, gather, wishes)
+        way = way_out(config, sent.programme.settings)
+        return _carry_out(sent, changes, backend, reading, way, config, moment, wishes)
 
 
 def _decide(
-    reading: Reading, places: Places, moment: Moment, gather: Gather, wishes: Wishes
+    reading: Reading, config: Config, moment: Moment, gather: Gather, wishes: Wishes
 ) -> tuple[Sent, tuple[Change, ...], Reading]:
     """Return the finished mails, what else changes, and the reading that both were decided from."""
-    templates = _templates(places.templates, reading)
-    known = _as_known_here(reading.programme)
-    desk = open_desk(known, places, reading=reading, for_show=wishes.dry_run)
+    templates = _templates(config.templates, reading)
+    known = _as_known_here(reading.programme) if config.is_stateless else reading.programme
+    desk = open_desk(known, config, reading=reading, for_show=wishes.dry_run)
     decided = gather(desk, moment.today(reading.programme.settings.time_zone))
     drafts = _only(decided.drafts, wishes.only, reading.programme)
     if wishes.in_hours:
@@ -173,13 +172,13 @@ def _carry_out(
     backend: Backend,
     reading: Reading,
     way: Way,
-    places: Places,
+    config: Config,
     moment: Moment,
     wishes: Wishes,
 ) -> Sent:
     programme = reading.programme
-    watch = Watch(backend, sent.finished, moment, wishes.asked_to_stop)
-    with journal_of(places, programme, moment) as journal:
+    watch = Watch(backend, sent.finished, moment, wishes.asked_to_stop, config.is_stateless)
+    with journal_of(config, programme, moment) as journal:
         waiting = bool(sent.finished) and way.folder is None and _is_first(journal)
         if waiting and not wishes.agree(len(sent.finished)):
             raise WrongUse(
@@ -189,14 +188,15 @@ def _carry_out(
         if wishes.in_hours:
             put_off(journal, programme, moment)
         address = programme.settings.coordinator_address
-        settle = partial(look_for_evidence, journal, way.transport, address, moment)
+        settle = partial(look_for_evidence, journal, way.transport, address, config, moment)
         with stopping_kindly(watch):
             delivery = send(journal, way, sent.finished, replace(watch.guards(), settle=settle), moment)
         unsure = tuple(record.key for record in journal.unshared() if record.state == MailState.UNKNOWN)
         delivery = replace(delivery, counts=_correct(delivery.counts, len(unsure)))
         before = {message.id: message for message in programme.messages} | watch.announced
         news = tell_messages(journal.unshared(), sent.finished, before, programme.settings.time_zone, moment)
-        everything = (*changes, *_list_consequences(sent.finished, journal), *news.values())
+        lost = _list_soon_lost(journal) if config.is_stateless else frozenset()
+        everything = (*changes, *_list_consequences(sent.finished, lost), *news.values())
         known = replace(
             programme, problems=(*programme.problems, *sent.problems, *_tell_refused(journal, programme))
         )
@@ -218,19 +218,20 @@ def _correct(counts: dict[MailState, int], unsure: int) -> dict[MailState, int]:
 
 def _as_known_here(programme: Programme) -> Programme:
     """Return the programme without mail that waited on a disk which is gone, so that it is due anew."""
-    if not is_stateless():
-        return programme
     waited = {MailState.PLANNED, MailState.DEFERRED}
     return replace(programme, messages=tuple(m for m in programme.messages if m.state not in waited))
 
 
-def _list_consequences(finished: Iterable[Finished], journal: Journal) -> Iterator[Change]:
-    """Yield what sending changes, for mail that waits too, unless it waits on a disk that will be gone."""
-    waiting = journal.records(MailState.PLANNED, MailState.DEFERRED) if is_stateless() else ()
-    lost = {record.key for record in waiting}
+def _list_consequences(finished: Iterable[Finished], lost: frozenset[str]) -> Iterator[Change]:
+    """Yield what sending changes, for mail that waits too, but for what is `lost` by its keys."""
     for one in finished:
         if one.mail.key.id not in lost:
             yield from one.draft.changes
+
+
+def _list_soon_lost(journal: Journal) -> frozenset[str]:
+    """Return the keys of mail that waits in a journal which will be gone at the next run."""
+    return frozenset(record.key for record in journal.records(MailState.PLANNED, MailState.DEFERRED))
 
 
 def _tell_refused(journal: Journal, programme: Programme) -> Iterator[Problem]:
@@ -269,11 +270,11 @@ def _is_first(journal: Journal) -> bool:
     return all(record.detail == IN_OUTBOX for record in gone)
 
 
-def _rehearse(sent: Sent, way: Way, places: Places, moment: Moment) -> Sent:
+def _rehearse(sent: Sent, way: Way, config: Config, moment: Moment) -> Sent:
     """Send to the one address that was asked for, with a journal of its own: nothing counts as sent."""
     rehearsal = replace(sent.programme, messages=())
     with TemporaryDirectory() as folder:
-        apart = replace(places, journal=str(Path(folder, "rehearsal")))
+        apart = replace(config, journal=str(Path(folder, "rehearsal")))
         with journal_of(apart, rehearsal, moment) as journal:
             guards = Guards(may_send=lambda persons: may_send(rehearsal, persons))
             delivery = send(journal, way, sent.finished, guards, moment)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from pathlib import Path
 
 from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.model import Person
@@ -17,7 +18,7 @@ from mentorsheets.pairing.whatif import (
     with_people,
     with_standing,
 )
-from mentorsheets.runtime.open_sheet import open_sheet, read
+from mentorsheets.runtime.open_sheet import read
 from mentorsheets.sheet.backend import Backend
 from mentorsheets.sheet.cells.choices import read_standing
 from mentorsheets.sheet.cells.languages import read_languages
@@ -25,6 +26,7 @@ from mentorsheets.sheet.cells.parsed import NotUnderstood
 from mentorsheets.sheet.cells.text import nearest
 from mentorsheets.sheet.reading.kinds import read_kind
 from mentorsheets.sheet.reading.people_index import Directory, KnownPerson
+from mentorsheets.sheet.workbook.backend import Workbook
 
 MOST = 1000
 CHANGEABLE_COLUMNS = ("Can support", "Wants at most", "Offers", "Languages", "Status", "Newcomers")
@@ -49,7 +51,7 @@ def what_if(
     programme = instead = read(backend).programme
     for wish in wishes:
         if wish.strip().casefold().endswith(".xlsx"):
-            instead = read(open_sheet(wish.strip())).programme
+            instead = read(Workbook(Path(wish.strip()).expanduser())).programme
         else:
             instead = with_people(instead, _people(wish, instead))
     today = moment.today(programme.settings.time_zone)

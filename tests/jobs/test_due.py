@@ -9,7 +9,8 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from mentorsheets.domain.mail_kinds import RunPart, kinds_of
-from mentorsheets.runtime.open_sheet import open_sheet, read
+from mentorsheets.runtime.open_sheet import read
+from mentorsheets.sheet.workbook.backend import Workbook
 from tests.jobs.harbour import harbour, one_pass
 from tests.workflow.sheets import NEEDS, PEOPLE, run
 
@@ -89,7 +90,7 @@ def foretold(path, begin, days):
 
 def went(path):
     """Return what the tab Messages says went out, in the words of `due`."""
-    programme = read(open_sheet(str(path))).programme
+    programme = read(Workbook(path)).programme
     names = {person.id: person.name for person in programme.people} | {"coordinator": "the coordinator"}
     return Counter(
         (f"{one.on}", one.kind, ", ".join(names[who] for who in (one.person, *one.also)))

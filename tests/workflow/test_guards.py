@@ -2,7 +2,7 @@
 
 from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.mail_kinds import RunPart, kinds_of
-from mentorsheets.runtime.config import Places
+from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.open_sheet import read
 from mentorsheets.sheet.workbook.backend import Workbook
 from mentorsheets.workflow.delivery_guards import Watch
@@ -22,10 +22,10 @@ def test_somebody_who_said_stop_since_the_run_began_gets_nothing(tmp_path):
         return True
 
     with FaultyServer() as server:
-        places = Places(str(sheet), f"smtp://127.0.0.1:{server.port}", None, str(tmp_path / "journal"))
+        config = Config(str(sheet), mail=f"smtp://127.0.0.1:{server.port}", journal=str(tmp_path / "journal"))
         run_round(
             Workbook(sheet),
-            places,
+            config,
             Moment(TurnableClock()),
             gather(kinds_of(RunPart.CHECK_INS), any_day=True),
             Wishes(agree=agree),

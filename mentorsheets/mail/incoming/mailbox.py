@@ -1,7 +1,7 @@
 """Looks into the programme's own mailbox by IMAP. Nothing in it is ever changed, marked or deleted."""
 
 import ssl
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import timedelta
 
@@ -9,11 +9,8 @@ from imap_tools import A, BaseMailBox, H, MailBox, MailBoxStartTls, MailBoxUnenc
 from imap_tools.errors import ImapToolsError, MailboxLoginError
 
 from mentorsheets.errors import Unreachable, WrongUse
-from mentorsheets.mail.mail_address import ServerAddress, parse_mailbox_address
+from mentorsheets.mail.mail_address import MAILBOX, LoginSources, ServerAddress, parse_mailbox_address
 from mentorsheets.mail.transport.login import Login, LoginRefused, find_login
-
-MAILBOX = "MENTORSHEETS_MAILBOX"
-"""The variable that names the mailbox which answers, copies and bounces come into."""
 
 TIMEOUT = 60.0
 
@@ -40,16 +37,16 @@ def open_mailbox(
         raise Unreachable("The mailbox could not be read.", "A later run reads on from there.") from error
 
 
-def mailbox_from_environment(environ: Mapping[str, str]) -> AbstractContextManager[BaseMailBox]:
-    """Return the mailbox that MENTORSHEETS_MAILBOX names, still to be opened; see `open_mailbox`.
+def find_mailbox(address: str, sources: LoginSources) -> AbstractContextManager[BaseMailBox]:
+    """Return the mailbox at an address such as imaps://user@host, still to be opened.
 
-    Raises WrongUse, also if it has no user.
+    Raises WrongUse, also if it has no user; for what comes of opening it see `open_mailbox`.
     """
-    address = parse_mailbox_address(environ[MAILBOX])
-    login = find_login(address, environ)
+    server = parse_mailbox_address(address)
+    login = find_login(server, sources)
     if login is None:
         raise WrongUse("The mailbox has no user.", f"Write it into {MAILBOX}: imaps://user@host.")
-    return open_mailbox(address, login)
+    return open_mailbox(server, login)
 
 
 class MailboxEvidence:

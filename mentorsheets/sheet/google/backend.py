@@ -9,8 +9,8 @@ from typing import Any
 
 from mentorsheets.errors import Busy, Unreachable, WrongUse
 from mentorsheets.sheet.backend import Book, ChangedMeanwhile, Operation
-from mentorsheets.sheet.google.address import google_key
-from mentorsheets.sheet.google.auth import OTHER_HOST, login
+from mentorsheets.sheet.google.address import GoogleAccess, google_key
+from mentorsheets.sheet.google.auth import login
 from mentorsheets.sheet.google.client import Google
 from mentorsheets.sheet.google.journal import entering, leaving
 from mentorsheets.sheet.google.parts import parts, still_fit
@@ -230,8 +230,8 @@ class GoogleSheet:
         )
 
 
-def open_google(reference: str, environ: Mapping[str, str], clock: Callable[[], datetime]) -> GoogleSheet:
-    """Return the Google sheet that is meant by its address or key, with the login that the environment names.
+def open_google(reference: str, access: GoogleAccess, clock: Callable[[], datetime]) -> GoogleSheet:
+    """Return the Google sheet that is meant by its address or key, by the door that `access` tells.
 
     Raises:
         WrongUse: it is no address and no key, or there is no login.
@@ -242,7 +242,7 @@ def open_google(reference: str, environ: Mapping[str, str], clock: Callable[[], 
             "This is no address of a Google sheet.",
             "Copy the address from the browser while the sheet is open.",
         )
-    return GoogleSheet(key, Google(login(environ), environ.get(OTHER_HOST, "")), clock)
+    return GoogleSheet(key, Google(login(access), access.host), clock)
 
 
 def _free_id(now: Snapshot) -> int:

@@ -183,7 +183,7 @@ def test_the_doctor_looks_into_the_database_and_not_for_a_file_of_its_name(two, 
 
 
 def test_workers_without_a_database_for_all_look_after_nothing(two):
-    script = "import asyncio; from mentorsheets.runtime.cluster import look_after as job; asyncio.run(job.func('bay'))"
+    script = "import asyncio; from mentorsheets.runtime.cluster import app; asyncio.run(app.tasks['look_after'].func('bay'))"
     env = environment(MENTORSHEETS_JOURNAL="a.journal")
     done = subprocess.run(
         [sys.executable, "-c", script], env=env, capture_output=True, text=True, check=False

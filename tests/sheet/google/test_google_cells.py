@@ -10,7 +10,7 @@ from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.mail_kinds import RunPart, kinds_of
 from mentorsheets.relations.mail_parts import Spot
 from mentorsheets.runtime.cell_links import SheetCells
-from mentorsheets.runtime.config import Places
+from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.open_sheet import read
 from mentorsheets.simulation.sample import sample_rows
 from mentorsheets.workflow.due_mail import gather
@@ -51,10 +51,10 @@ def number(desk, title):
 
 
 def digest(desk, folder):
-    places = Places(address(desk), f"outbox:{folder / 'outbox'}", None, str(folder / "journal"))
+    config = Config(address(desk), mail=f"outbox:{folder / 'outbox'}", journal=str(folder / "journal"))
     run_round(
         desk.backend,
-        places,
+        config,
         Moment(Standing(), datetime.combine(MONDAY, time(12))),
         gather(kinds_of(RunPart.DIGEST)),
         Wishes(),

@@ -1,0 +1,8 @@
+"""What the tests of the room share."""
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def _no_waiting(nobody_waits):
+    pass
