@@ -31,7 +31,7 @@ define set_up
 @touch $@
 endef
 
-.PHONY: help demo test test-core test-moved lint format docs lock clean
+.PHONY: help demo test test-core test-moved mutants lint format docs lock clean
 
 help: ## list the chores
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile
@@ -47,6 +47,9 @@ test-core: $(ENOUGH_TO_TEST) ## run the tests of the part that only thinks: no f
 
 test-moved: $(ENOUGH_TO_TEST) ## run some of the tests at a drawn hour, day and place (libfaketime)
 	@$(PY) -m tests.moved_clock
+
+mutants: $(ENOUGH_TO_TEST) ## make small faults in the riskiest files, and list those that no test notices
+	@$(PY) -m tests.mutants $(if $(SEED),--seed $(SEED))
 
 lint: $(ENOUGH_TO_TEST) ## check style, types, and who may import whom
 	@$(PY) -m ruff check .

@@ -81,6 +81,23 @@ def test_what_is_too_late_is_cancelled_and_says_so(journal):
     assert [record.detail for record in journal.records(MailState.CANCELLED)] == ["too late to be sent"]
 
 
+def test_what_was_put_off_and_is_too_late_then_is_cancelled_too(journal):
+    journal.plan([planned(1, lasts=timedelta(days=2)), planned(2, lasts=timedelta(days=4))], MONDAY)
+    journal.record([(planned(number).key.id, LATER) for number in (1, 2)], MONDAY)
+    with journal.held(MONDAY + timedelta(days=2)):
+        pass
+    assert states(journal) == {planned(1).key.id: MailState.CANCELLED, planned(2).key.id: MailState.DEFERRED}
+
+
+def test_what_went_is_not_cancelled_when_its_time_is_over(journal):
+    journal.plan([planned(number) for number in (1, 2)], MONDAY)
+    journal.record([(planned(1).key.id, SENT)], MONDAY)
+    journal.record([(planned(2).key.id, Outcome(MailState.UNKNOWN, "no answer"))], MONDAY)
+    with journal.held(MONDAY + timedelta(days=9)):
+        pass
+    assert states(journal) == {planned(1).key.id: MailState.SENT, planned(2).key.id: MailState.UNKNOWN}
+
+
 def test_introductions_go_before_check_ins_and_the_oldest_first(journal):
     old, new = MONDAY - timedelta(days=1), MONDAY
     journal.plan(
@@ -204,6 +221,30 @@ def test_the_words_of_old_messages_are_not_kept(journal):
         pass
     assert journal.db.execute("SELECT key FROM body").fetchall() == [(planned(2).key.id,)]
     assert states(journal)[planned(1).key.id] == MailState.SENT
+
+
+@pytest.mark.parametrize(("days", "left"), [(30, 1), (31, 0)])
+def test_the_words_are_kept_for_30_days_after_a_message_could_last_be_sent(journal, days, left):
+    journal.plan([planned(1, lasts=timedelta(days=5))], MONDAY)
+    journal.record([(planned(1).key.id, SENT)], MONDAY)
+    with journal.held(MONDAY + timedelta(days=5 + days)):
+        pass
+    assert journal.db.execute("SELECT count(*) FROM body").fetchone() == (left,)
+
+
+def test_the_words_of_a_message_of_unknown_fate_are_kept_until_somebody_settles_it(journal):
+    journal.plan([planned(1), planned(2)], MONDAY)
+    journal.record([(planned(1).key.id, Outcome(MailState.UNKNOWN, "no answer"))], MONDAY)
+    journal.brink([planned(2).key.id], MONDAY, "a run that died")
+    for days in (36, 72):
+        with journal.held(MONDAY + timedelta(days=days)):
+            assert set(states(journal).values()) == {MailState.UNKNOWN}
+        assert journal.db.execute("SELECT count(*) FROM body").fetchone() == (2,)
+    for number in (1, 2):
+        journal.decide(planned(number).key.id, MailState.SENT, MONDAY + timedelta(days=73), "it arrived")
+    with journal.held(MONDAY + timedelta(days=74)):
+        pass
+    assert journal.db.execute("SELECT count(*) FROM body").fetchone() == (0,)
 
 
 def test_the_journal_of_another_programme_is_refused(journal, place):
