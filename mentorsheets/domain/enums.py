@@ -61,7 +61,7 @@ class Decision(StrEnum):
     PIN = "pin"
 
 
-class MatchState(StrEnum):
+class State(StrEnum):
     """Where a match stands on the way from a proposal to an ending."""
 
     PROPOSED = "proposed"
@@ -79,23 +79,17 @@ class MatchState(StrEnum):
     @property
     def is_live(self) -> bool:
         """Whether the two people are in touch, or would be but for a pause."""
-        return self in {MatchState.INTRODUCED, MatchState.ACTIVE, MatchState.CLOSING, MatchState.PAUSED}
+        return self in {State.INTRODUCED, State.ACTIVE, State.CLOSING, State.PAUSED}
 
     @property
     def takes_capacity(self) -> bool:
         """Whether the match holds a place on both sides."""
-        return self.is_live or self in {MatchState.PROPOSED, MatchState.APPROVED, MatchState.ASKED}
+        return self.is_live or self in {State.PROPOSED, State.APPROVED, State.ASKED}
 
     @property
     def is_over(self) -> bool:
         """Whether nothing more will come of this match."""
-        return self in {MatchState.ENDED, MatchState.DECLINED, MatchState.FADED, MatchState.HANDED_OVER}
-
-
-TALKING = (MatchState.INTRODUCED, MatchState.ACTIVE)
-"""States in which two people are asked how it goes."""
-LIVE = (*TALKING, MatchState.CLOSING)
-"""States in which two people are in touch."""
+        return self in {State.ENDED, State.DECLINED, State.FADED, State.HANDED_OVER}
 
 
 class Reply(StrEnum):

@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 from typing import Protocol, TypeVar
 
@@ -35,10 +34,7 @@ P = TypeVar("P", bound=_OfAPerson)
 
 @dataclass(frozen=True)
 class Programme:
-    """Everything that was read, in the order of its rows, with what could not be read beside it.
-
-    `form_days` are the days of the first answers that people gave to a form, by their ids.
-    """
+    """Everything that was read, in the order of its rows, with what could not be read beside it."""
 
     settings: Settings = field(default_factory=Settings)
     catalogue: Catalogue = DEFAULT
@@ -52,7 +48,6 @@ class Programme:
     problems: tuple[Problem, ...] = ()
     history: tuple[HistoryEntry, ...] = ()
     circles: tuple[Circle, ...] = ()
-    form_days: Mapping[str, date] = field(default_factory=dict)
 
     @cached_property
     def person_by_id(self) -> Mapping[str, Person]:

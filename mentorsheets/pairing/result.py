@@ -54,7 +54,7 @@ class Shared:
 
 
 @dataclass(frozen=True, slots=True)
-class ProposedMatch:
+class Match:
     """A giver, an asker and the kinds of need that the match covers; `kept` says that it was there before."""
 
     giver: str
@@ -70,7 +70,7 @@ class ProposedMatch:
 
 
 @dataclass(frozen=True, slots=True)
-class ProposedCircle:
+class Circle:
     """A host or two and several askers around one kind of need, with languages and slots that all share."""
 
     hosts: tuple[str, ...]
@@ -119,8 +119,8 @@ class OpenAsk:
 class Pairing:
     """The whole answer; `prices` say what one more place of a giver would bring, in points of priority."""
 
-    matches: tuple[ProposedMatch, ...]
-    circles: tuple[ProposedCircle, ...]
+    matches: tuple[Match, ...]
+    circles: tuple[Circle, ...]
     stages: tuple[Stage, ...]
     open: tuple[OpenAsk, ...]
     prices: Mapping[str, Fraction] = field(default_factory=dict)

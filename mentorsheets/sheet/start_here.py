@@ -1,4 +1,4 @@
-"""What the first tab of a fresh sheet says."""
+"""start_here."""
 
 from mentorsheets.sheet.columns import Column, Holds, TabSpec
 

@@ -13,7 +13,7 @@ from urllib.parse import unquote
 from mentorsheets.mail.render.summary import glance
 
 LINK = re.compile(r"mailto:\S+?\?subject=(\S+)")
-TAP_TOKEN = re.compile(r"\[([a-z]+)(\d*)-\d+-[a-z2-7]{26}-[a-z2-7]{16}\]$")
+TOKEN = re.compile(r"\[([a-z]+)(\d*)-\d+-[a-z2-7]{26}-[a-z2-7]{16}\]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Tap:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadLetter:
+class Letter:
     """One mail in the outbox: `kind` is that of its first part, `to` the addresses, `taps` its answers."""
 
     name: str
@@ -39,11 +39,6 @@ class ReadLetter:
     message_id: str
     attached: bool
 
-    @property
-    def key(self) -> str:
-        """The id by which the tab Messages knows it."""
-        return self.message_id.strip("<>").partition("@")[0]
-
     def offers(self, action: str) -> tuple[Tap, ...]:
         """Return the answers that do `action`."""
         return tuple(tap for tap in self.taps if tap.action == action)
@@ -54,17 +49,17 @@ class ReadLetter:
 
 
 @dataclass(frozen=True, slots=True)
-class SimulatedReply:
+class Reply:
     """What somebody does with a letter: taps one of its answers, or writes words of their own."""
 
-    letter: ReadLetter
+    letter: Letter
     sender: str
     day: date
     tap: Tap | None = None
     words: str = ""
 
 
-def new_letters(outbox: Path, known: set[str]) -> Iterator[ReadLetter]:
+def new_letters(outbox: Path, known: set[str]) -> Iterator[Letter]:
     """Yield the mails of an outbox that are not `known` by their file names yet, and note them there."""
     for file in sorted(outbox.glob("*.eml")):
         if file.name not in known:
@@ -72,10 +67,10 @@ def new_letters(outbox: Path, known: set[str]) -> Iterator[ReadLetter]:
             yield read_letter(file)
 
 
-def read_letter(file: Path) -> ReadLetter:
+def read_letter(file: Path) -> Letter:
     """Return what a mail in the outbox says."""
     said, name = glance(file.read_bytes()), file.name
-    return ReadLetter(
+    return Letter(
         name=name,
         day=date.fromisoformat(name[:10]),
         kind=name[11:].rsplit("-", 1)[0],
@@ -91,11 +86,11 @@ def read_letter(file: Path) -> ReadLetter:
 def _taps(text: str) -> Iterator[Tap]:
     for found in LINK.findall(text):
         subject = unquote(found)
-        if token := TAP_TOKEN.search(subject):
+        if token := TOKEN.search(subject):
             yield Tap(token[1], int(token[2] or 0), subject)
 
 
-def as_mail(reply: SimulatedReply, coordinator: str) -> EmailMessage:
+def as_mail(reply: Reply, coordinator: str) -> EmailMessage:
     """Return the mail that comes back: from a tapped link, or as a plain reply in words."""
     mail = EmailMessage(policy=default)
     mail["From"], mail["To"] = reply.sender, coordinator
@@ -106,6 +101,6 @@ def as_mail(reply: SimulatedReply, coordinator: str) -> EmailMessage:
     return mail
 
 
-def _id(reply: SimulatedReply) -> str:
+def _id(reply: Reply) -> str:
     about = f"{reply.letter.name} {reply.sender} {reply.tap} {reply.words}"
     return f"<{hashlib.sha256(about.encode()).hexdigest()[:24]}@example.invalid>"

@@ -19,14 +19,17 @@ from mentorsheets.mail.journal.open import is_shared
 from mentorsheets.mail.journal.rebuild import absorb
 from mentorsheets.mail.letters.finish import Finished
 from mentorsheets.mail.letters.links import COORDINATOR
-from mentorsheets.mail.mail_address import COPY, OutboxAddress, parse_mail_address
-from mentorsheets.mail.messages import MailState, MessageRecord, Transport
+from mentorsheets.mail.mail_address import OutboxAddress, parse_mail_address
+from mentorsheets.mail.messages import Record, State, Transport
 from mentorsheets.mail.transport.deliver import PACES, Delivery, Guards, Pace, deliver
 from mentorsheets.mail.transport.headers import safe_address
 from mentorsheets.mail.transport.login import find_login
 from mentorsheets.mail.transport.outbox import Outbox
 from mentorsheets.mail.transport.smtp import SmtpServer
-from mentorsheets.runtime.config import Config
+from mentorsheets.runtime.config import Places
+
+COPY = "MENTORSHEETS_MAIL_COPY"
+"""The variable that names the programme's own mailbox, to which each mail goes as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +41,13 @@ class Way:
     folder: Path | None = None
 
 
-def way_out(config: Config, settings: Settings) -> Way:
-    """Return the way out for mail that is set.
+def way_out(mail: str, settings: Settings, environment: Mapping[str, str]) -> Way:
+    """Return the way out that the setting `mail` names.
 
     Raises:
         WrongUse: it is not understood, lacks a password, or a server is set but no coordinator's address.
     """
-    address = parse_mail_address(config.mail, plain_allowed=config.is_plain_allowed)
+    address = parse_mail_address(mail, plain_allowed=environment.get("MENTORSHEETS_MAIL_PLAIN") == "yes")
     if isinstance(address, OutboxAddress):
         return Way(Outbox(address.folder), PACES["outbox"], address.folder)
     if not settings.coordinator_address:
@@ -52,18 +55,18 @@ def way_out(config: Config, settings: Settings) -> Way:
             "The programme has no address to send from.",
             "Fill in Coordinator e-mail in the tab Settings.",
         )
-    server = SmtpServer(address, find_login(address, config.logins), copy_to=copy_to(config))
+    server = SmtpServer(address, find_login(address, environment), copy_to=copy_to(environment))
     return Way(server, pace_of(address.host))
 
 
-def copy_to(config: Config) -> str:
+def copy_to(environment: Mapping[str, str]) -> str:
     """Return the address that a copy of every mail goes to in the same breath, as evidence; empty for none.
 
     Raises:
         WrongUse: it is no address.
     """
     try:
-        address = safe_address(config.copy_to, COPY) if config.copy_to else ""
+        address = safe_address(environment[COPY], COPY) if environment.get(COPY) else ""
     except WrongUse as error:
         raise WrongUse(error.sentence, "Write the programme's own mail address there.") from None
     if not address.isascii():
@@ -81,7 +84,7 @@ def pace_of(host: str) -> Pace:
 
 
 @contextmanager
-def open_journal(config: Config, programme: Programme, moment: Moment) -> Iterator[Journal]:
+def opened(places: Places, programme: Programme, moment: Moment) -> Iterator[Journal]:
     """Open the programme's journal as it is.
 
     Raises:
@@ -89,16 +92,16 @@ def open_journal(config: Config, programme: Programme, moment: Moment) -> Iterat
         NeedsAPerson: the clock stands before what the journal holds.
         Unreachable: its database does not answer.
     """
-    with Journal(config.journal, programme_id(programme), moment.now) as journal:
-        if is_shared(config.journal):
-            check_sheet(journal.db, config.mark)
+    with Journal(places.journal, programme_id(programme), moment.now) as journal:
+        if is_shared(places.journal):
+            check_sheet(journal.db, places.mark)
         yield journal
 
 
 @contextmanager
-def journal_of(config: Config, programme: Programme, moment: Moment) -> Iterator[Journal]:
-    """Open the programme's journal with what the tab Messages knows taken over first."""
-    with open_journal(config, programme, moment) as journal:
+def journal_of(places: Places, programme: Programme, moment: Moment) -> Iterator[Journal]:
+    """Open the programme's journal as `opened` does, with what the tab Messages knows taken over first."""
+    with opened(places, programme, moment) as journal:
         absorb(journal, [_record(message) for message in programme.messages], moment.now)
         yield journal
 
@@ -124,8 +127,8 @@ def may_send(programme: Programme, persons: tuple[str, ...]) -> bool:
     return all(p == COORDINATOR or (p in people and people[p].may_be_mailed) for p in persons)
 
 
-def tell_messages(
-    records: Iterable[MessageRecord],
+def told(
+    records: Iterable[Record],
     finished: Iterable[Finished],
     before: Mapping[str, Message],
     zone: str,
@@ -148,10 +151,10 @@ def tell_messages(
 def news_of(journal: Journal, programme: Programme, moment: Moment) -> tuple[Change, ...]:
     """Return what the tab Messages is to learn of messages whose state it does not have."""
     before = {message.id: message for message in programme.messages}
-    return tuple(tell_messages(journal.unshared(), (), before, programme.settings.time_zone, moment).values())
+    return tuple(told(journal.unshared(), (), before, programme.settings.time_zone, moment).values())
 
 
-def _message(record: MessageRecord, finished: Finished | None, before: Message | None, day: date) -> Message:
+def _message(record: Record, finished: Finished | None, before: Message | None, day: date) -> Message:
     person, *also = record.persons
     return Message(
         id=record.key,
@@ -170,8 +173,8 @@ def _message(record: MessageRecord, finished: Finished | None, before: Message |
     )
 
 
-def _record(message: Message) -> MessageRecord:
-    return MessageRecord(
+def _record(message: Message) -> Record:
+    return Record(
         key=message.id,
         kind=message.kind,
         persons=(message.person, *message.also),
@@ -183,9 +186,9 @@ def _record(message: Message) -> MessageRecord:
     )
 
 
-def _state(text: str) -> MailState:
+def _state(text: str) -> State:
     try:
-        return MailState(text)
+        return State(text)
     except ValueError:
         # What somebody overwrote may have said that the mail went out.
-        return MailState.UNKNOWN
+        return State.UNKNOWN

@@ -8,11 +8,11 @@ from mentorsheets.sheet.backend import AddTab, Backend, ChangedMeanwhile, WriteC
 from mentorsheets.sheet.workbook.backend import Workbook
 from mentorsheets.sheet.writing.missing_tabs import lacking
 
-SET_UP_TRIES = 3
+TRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
-class AddedTabs:
+class Added:
     """What a sheet lacked: the titles of tabs, and of columns with their tab ("Matches: Why")."""
 
     tabs: tuple[str, ...] = ()
@@ -28,13 +28,13 @@ def make_workbook(path: Path) -> None:
     Workbook(path).make()
 
 
-def complete(backend: Backend, *, dry_run: bool = False) -> AddedTabs:
+def complete(backend: Backend, *, dry_run: bool = False) -> Added:
     """Add the tabs and columns that a sheet lacks and touch nothing else; with `dry_run` only tell them.
 
     Raises:
         WrongUse, Unreachable, Busy: the sheet cannot be read or written; nothing was.
     """
-    for _ in range(SET_UP_TRIES):
+    for _ in range(TRIES):
         book = backend.read()
         operations = lacking(book)
         try:
@@ -43,7 +43,7 @@ def complete(backend: Backend, *, dry_run: bool = False) -> AddedTabs:
         except ChangedMeanwhile:
             continue
         written = [operation for operation in operations if isinstance(operation, WriteCells)]
-        return AddedTabs(
+        return Added(
             tuple(operation.spec.title for operation in operations if isinstance(operation, AddTab)),
             tuple(f"{one.tab}: {title}" for one in written for title in one.cells.values()),
         )

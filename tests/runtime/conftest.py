@@ -1,8 +1,5 @@
-"""What the tests of the room share."""
+"""What the tests of the jobs share."""
 
-import pytest
+from tests.mail.conftest import nobody_waits
 
-
-@pytest.fixture(autouse=True)
-def _no_waiting(nobody_waits):
-    pass
+__all__ = ["nobody_waits"]

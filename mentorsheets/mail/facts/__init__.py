@@ -1,17 +1,6 @@
 """What each kind of mail needs to know: plain names, words, days and links, put in order by a template."""
 
-from mentorsheets.domain.mail_kinds import MailKind
-from mentorsheets.mail.facts.base import (
-    LetterFacts,
-    Link,
-    Section,
-    Served,
-    Taps,
-    Times,
-    YesNo,
-    mailto,
-    prefill,
-)
+from mentorsheets.mail.facts.base import Letter, Link, Section, Served, Taps, Times, YesNo, mailto, prefilled
 from mentorsheets.mail.facts.coordinator import Digest, Escalation, Item, SafetyEscalation
 from mentorsheets.mail.facts.endings import ClosingQuestions, EndedThanks, OfferBack, SomeoneLeft
 from mentorsheets.mail.facts.meeting import (
@@ -29,7 +18,7 @@ from mentorsheets.mail.facts.meeting import (
 )
 from mentorsheets.mail.facts.weeks import (
     Asked,
-    CheckInFacts,
+    CheckIn,
     NeedLine,
     NeedsRefresh,
     Reminder,
@@ -44,7 +33,7 @@ __all__ = [
     "AskGiver",
     "Asked",
     "Channel",
-    "CheckInFacts",
+    "CheckIn",
     "CircleAgenda",
     "CircleCheckIn",
     "CircleInvitation",
@@ -57,7 +46,7 @@ __all__ = [
     "FirstConversation",
     "Introduction",
     "Item",
-    "LetterFacts",
+    "Letter",
     "Link",
     "NeedLine",
     "NeedsRefresh",
@@ -75,33 +64,31 @@ __all__ = [
     "Withdrawn",
     "YesNo",
     "mailto",
-    "prefill",
+    "prefilled",
 ]
 
-_SECTIONS: tuple[type[Section], ...] = (
-    AskAsker,
-    AskGiver,
-    CheckInFacts,
-    CircleAgenda,
-    CircleCheckIn,
-    CircleInvitation,
-    ClosingQuestions,
-    DeclinedKindly,
-    Digest,
-    EndedThanks,
-    Escalation,
-    FirstConversation,
-    Introduction,
-    NeedsRefresh,
-    OfferBack,
-    Reminder,
+# The first one of these in a mail gives it its subject, and stands on top.
+KINDS: tuple[type[Section], ...] = (
     SafetyEscalation,
-    SilenceOtherSide,
+    Escalation,
+    Introduction,
+    FirstConversation,
+    AskGiver,
+    AskAsker,
     SomeoneLeft,
-    SuggestedTimes,
-    VagueNeed,
+    DeclinedKindly,
     Withdrawn,
+    CircleInvitation,
+    CircleAgenda,
+    ClosingQuestions,
+    EndedThanks,
+    CheckIn,
+    CircleCheckIn,
+    SuggestedTimes,
+    SilenceOtherSide,
+    Reminder,
+    OfferBack,
+    VagueNeed,
+    NeedsRefresh,
+    Digest,
 )
-_BY_TEMPLATE = {section.kind: section for section in _SECTIONS}
-KINDS = tuple(_BY_TEMPLATE[template] for kind in MailKind for template in kind.sections)
-"""All sections; the first one of these in a mail gives it its subject, and stands on top."""

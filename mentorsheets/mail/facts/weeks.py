@@ -20,7 +20,7 @@ class Asked:
 
 
 @facts
-class CheckInFacts(Section):
+class CheckIn(Section):
     """How it goes, for all of a person's relationships that are due."""
 
     kind: ClassVar[str] = "check-in"

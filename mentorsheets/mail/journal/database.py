@@ -31,10 +31,10 @@ CREATE TABLE IF NOT EXISTS taken (what TEXT PRIMARY KEY, at TEXT NOT NULL);
 
 CLOCK_MAY_DIFFER = timedelta(minutes=5)
 
-SqlValues = Sequence[Any] | Mapping[str, Any]
+Values = Sequence[Any] | Mapping[str, Any]
 
 
-class SqlRows(Protocol):
+class Rows(Protocol):
     """What a statement found or changed."""
 
     @property
@@ -57,7 +57,7 @@ class Database(Protocol):
     Outside a transaction, a statement is durable when its method returns.
     """
 
-    def execute(self, statement: str, values: SqlValues = ()) -> SqlRows:
+    def execute(self, statement: str, values: Values = ()) -> Rows:
         """Carry out one statement."""
 
     def executemany(self, statement: str, rows: Iterable[Sequence[Any]]) -> None:

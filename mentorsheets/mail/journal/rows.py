@@ -4,7 +4,7 @@ import json
 from datetime import datetime
 
 from mentorsheets.mail.journal.database import stamp
-from mentorsheets.mail.messages import MailState, MessageKey, MessageRecord, PlannedMail
+from mentorsheets.mail.messages import MessageKey, PlannedMail, Record, State
 
 MAIL_COLUMNS = (
     "key, message_id, programme, kind, persons, period, generation, rank, sender, recipients,"
@@ -12,10 +12,10 @@ MAIL_COLUMNS = (
 )
 RECORD_COLUMNS = "key, kind, persons, period, state, changed_at, reply"
 
-SqlValue = str | int | bytes
+Cell = str | int | bytes
 
 
-def mail_to_row(mail: PlannedMail) -> tuple[SqlValue, ...]:
+def mail_to_row(mail: PlannedMail) -> tuple[Cell, ...]:
     """Return the values of `MAIL_COLUMNS`."""
     key = mail.key
     about = (key.programme, key.kind, json.dumps(key.persons), key.period, key.generation)
@@ -37,10 +37,8 @@ def mail_from_row(row: tuple[str, ...], content: bytes) -> PlannedMail:
     )
 
 
-def record_from_row(row: tuple[str, ...], instance: str) -> MessageRecord:
+def record_from_row(row: tuple[str, ...], instance: str) -> Record:
     """Return the line for the shared record of a row with `RECORD_COLUMNS`."""
     key, kind, persons, period, state, changed_at, reply = row
     when = datetime.fromisoformat(changed_at)
-    return MessageRecord(
-        key, kind, tuple(json.loads(persons)), period, MailState(state), when, instance, reply
-    )
+    return Record(key, kind, tuple(json.loads(persons)), period, State(state), when, instance, reply)

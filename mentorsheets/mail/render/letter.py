@@ -9,7 +9,7 @@ from mentorsheets.mail.render.escaping import HERE
 Nodes = tuple[SyntaxTreeNode, ...]
 
 
-class LetterParts(NamedTuple):
+class Parts(NamedTuple):
     """The letter's own words: before the sections, after them, and below its last line ---."""
 
     head: Nodes
@@ -17,9 +17,9 @@ class LetterParts(NamedTuple):
     foot: Nodes
 
 
-def apart(letter: SyntaxTreeNode) -> LetterParts:
+def apart(letter: SyntaxTreeNode) -> Parts:
     """Return the parts of a letter whose template was checked to have them."""
     nodes = tuple(letter.children)
     place = next(n for n, node in enumerate(nodes) if node.children and node.children[0].content == HERE)
     line = max(n for n, node in enumerate(nodes) if node.type == "hr")
-    return LetterParts(nodes[:place], nodes[place + 1 : line], nodes[line + 1 :])
+    return Parts(nodes[:place], nodes[place + 1 : line], nodes[line + 1 :])

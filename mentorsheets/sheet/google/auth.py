@@ -12,14 +12,15 @@ from google.auth.exceptions import DefaultCredentialsError
 from google.oauth2 import service_account
 
 from mentorsheets.errors import WrongUse
-from mentorsheets.sheet.google.address import KEY_FILE, GoogleAccess
 
 # The narrowest scope that lets us write to a sheet which a person shares; drive.file sees only our own.
 SCOPES = ("https://www.googleapis.com/auth/spreadsheets",)
+KEY_FILE = "GOOGLE_APPLICATION_CREDENTIALS"
+OTHER_HOST = "MENTORSHEETS_SHEETS_API"
 
 
 @dataclass(frozen=True, slots=True)
-class GoogleLogin:
+class Login:
     """Credentials, and the address of the account behind them, empty where they do not tell it."""
 
     credentials: Credentials = field(repr=False)
@@ -33,38 +34,28 @@ class ServiceAccount(service_account.Credentials):
         """Leave out the question in which regions the account may work, which google-auth asks aside."""
 
 
-def login(access: GoogleAccess) -> GoogleLogin:
-    """Return the login in the key file that is named, or else the one that this machine has.
+def login(environ: Mapping[str, str]) -> Login:
+    """Return the login that the environment names, or that this machine has by default.
 
     Behind a host of one's own (a recorder, a proxy that signs, a test) it may be missing.
 
     Raises:
         WrongUse: there is none, or the key file cannot be used.
     """
-    if access.key_file is not None:
-        return _login_in(access.key_file)
+    if named := environ.get(KEY_FILE):
+        info = _key(Path(named))
+        if info.get("type") == "service_account":
+            return _service_account(Path(named), info)
     try:
         credentials, _ = google.auth.default(scopes=list(SCOPES))
     except DefaultCredentialsError:
-        if access.host:
-            return GoogleLogin(AnonymousCredentials())  # type: ignore[no-untyped-call]
+        if environ.get(OTHER_HOST):
+            return Login(AnonymousCredentials())  # type: ignore[no-untyped-call]
         raise WrongUse(
             "There is no login for Google on this machine.",
             f"Set {KEY_FILE} to the key file of a service account; docs/google.md tells how to get one.",
         ) from None
-    return GoogleLogin(credentials, getattr(credentials, "service_account_email", ""))
-
-
-def _login_in(path: Path) -> GoogleLogin:
-    info = _key(path)
-    if info.get("type") == "service_account":
-        return _service_account(path, info)
-    try:
-        load = google.auth.load_credentials_from_file
-        credentials, _ = load(str(path), scopes=list(SCOPES))  # type: ignore[no-untyped-call]
-    except DefaultCredentialsError:
-        raise _no_key(path) from None
-    return GoogleLogin(credentials, getattr(credentials, "service_account_email", ""))
+    return Login(credentials, getattr(credentials, "service_account_email", ""))
 
 
 def _key(path: Path) -> Mapping[str, Any]:
@@ -81,13 +72,13 @@ def _key(path: Path) -> Mapping[str, Any]:
     return info
 
 
-def _service_account(path: Path, info: Mapping[str, Any]) -> GoogleLogin:
+def _service_account(path: Path, info: Mapping[str, Any]) -> Login:
     try:
         build = ServiceAccount.from_service_account_info
         credentials = build(info, scopes=list(SCOPES))  # type: ignore[no-untyped-call]
     except ValueError:
         raise _no_key(path) from None
-    return GoogleLogin(credentials, credentials.service_account_email)
+    return Login(credentials, credentials.service_account_email)
 
 
 def _no_key(path: Path) -> WrongUse:
