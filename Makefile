@@ -31,16 +31,25 @@ define set_up
 @touch $@
 endef
 
-.PHONY: help demo test lint format docs lock clean
+.PHONY: help demo test test-core test-moved mutants lint format docs lock clean
 
 help: ## list the chores
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile
 
 demo: $(ENOUGH_TO_RUN) ## run a sample programme of invented people, from the sheet to the mails
 	@$(PY) -m mentorsheets demo
 
 test: $(ENOUGH_TO_TEST) ## run all tests
 	@$(PY) -m pytest -n 2 --dist worksteal
+
+test-core: $(ENOUGH_TO_TEST) ## run the tests of the part that only thinks: no file, no server, no command
+	@$(PY) -m pytest -n 2 --dist worksteal tests/domain tests/pairing tests/relations tests/report
+
+test-moved: $(ENOUGH_TO_TEST) ## run some of the tests at a drawn hour, day and place (libfaketime)
+	@$(PY) -m tests.moved_clock
+
+mutants: $(ENOUGH_TO_TEST) ## make small faults in the riskiest files, and list those that no test notices
+	@$(PY) -m tests.mutants $(if $(SEED),--seed $(SEED))
 
 lint: $(ENOUGH_TO_TEST) ## check style, types, and who may import whom
 	@$(PY) -m ruff check .
@@ -53,8 +62,7 @@ format: $(ENOUGH_TO_TEST) ## put the style right where a program can
 	@$(PY) -m ruff format .
 
 docs: $(ENOUGH_TO_RUN) ## write the pages on the sheet and the commands anew, from the code
-	@$(PY) docs/generate.py
-	@$(PY) -m mentorsheets.mail.templates_reference
+	@$(PY) -m docs.generate
 
 lock: ## pin the requirements anew (needs uv)
 	@command -v uv >/dev/null || { echo "make lock needs uv: pip install uv"; exit 2; }

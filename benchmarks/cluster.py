@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from mentorsheets.mail.journal.journal import Journal
-from mentorsheets.mail.messages import Outcome, State
+from mentorsheets.mail.messages import MailState, Outcome
 from tests.mail.faulty import FaultyServer
 from tests.mail.letters import plain
 from tests.mail.transport.test_chaos import balance
@@ -34,7 +34,7 @@ def killed(address: str, folder: Path, told: argparse.Namespace) -> None:
         dice = random.Random(told.seed)
         assassin = mail.on_stage = Assassin(dice, workers, told.blows, apart=max(1, mails // told.blows))
         found = wait_until_done(workers, address, mails, within=1800)
-        twice, lost, wrong = balance(mail, {key: State(state) for key, state in found.items()})
+        twice, lost, wrong = balance(mail, {key: MailState(state) for key, state in found.items()})
     print(f"{told.workers} workers, {len(paths)} programmes, {mails} mails, {time.monotonic() - begun:.0f} s")
     print(f"killed: {dict(assassin.killed)}; ended as {dict(Counter(found.values()))}")
     print(f"{twice} twice, {lost} lost, {wrong} wrongly said sent; sheets agree: {in_sheets(paths) == found}")
@@ -50,7 +50,7 @@ def speed(place: Path | str, seconds: float = 3) -> float:
         while time.monotonic() - begun < seconds and done < len(mails):
             key = mails[done].key.id
             journal.brink([key], now, "speed")
-            journal.record([(key, Outcome(State.SENT, "250 Ok"))], now)
+            journal.record([(key, Outcome(MailState.SENT, "250 Ok"))], now)
             done += 1
         return done / (time.monotonic() - begun)
 

@@ -20,7 +20,7 @@ from typing import Any
 
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.mail_address import ServerAddress
-from mentorsheets.mail.messages import MessageKey, PlannedMail, State
+from mentorsheets.mail.messages import MailState, MessageKey, PlannedMail
 from mentorsheets.mail.transport.deliver import Guards, Pace, deliver
 from mentorsheets.mail.transport.smtp import SmtpServer
 
@@ -101,7 +101,7 @@ def journaled(port: int, mails: list[PlannedMail], lanes: int) -> float:
         delivery = deliver(journal, transport, clock, Pace(), Guards())
         transport.close()
         spent = time.perf_counter() - begun
-    if delivery.counts != {State.SENT: len(mails)}:
+    if delivery.counts != {MailState.SENT: len(mails)}:
         sys.exit(f"not all was sent: {delivery}")
     return len(mails) / spent
 

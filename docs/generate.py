@@ -1,6 +1,9 @@
-"""Writes the pages of the docs that follow from the code: docs/sheet.md from the schema, docs/commands.md from Click.
+"""Writes the pages of the docs that follow from the code.
 
-`python docs/generate.py` writes them; with `--check` it only says whether they are current.
+The sheet's page comes from the schema, the commands' from Click, the life of a relationship from its table, the
+facts of templates from their dataclasses.
+
+`python -m docs.generate` writes them; with `--check` it only says whether they are current.
 """
 
 import sys
@@ -9,6 +12,8 @@ from pathlib import Path
 
 import click
 
+from docs.states_page import page as relations_page
+from docs.templates_page import renew
 from mentorsheets.cli import main as command
 from mentorsheets.domain.settings import specs, unless_set
 from mentorsheets.sheet.columns import Column, Owner, TabSpec
@@ -94,7 +99,17 @@ def _help(sub: click.Command, context: click.Context) -> list[str]:
     return ["```text", sub.get_help(context), "```\n"]
 
 
-PAGES = {"sheet.md": sheet_page, "commands.md": commands_page}
+def templates_page() -> str:
+    """Return the page on templates: its text as it stands, with the reference of facts as it is now."""
+    return renew((DOCS / "templates.md").read_text(encoding="utf-8"))
+
+
+PAGES = {
+    "sheet.md": sheet_page,
+    "commands.md": commands_page,
+    "relations.md": relations_page,
+    "templates.md": templates_page,
+}
 
 
 def stale() -> list[str]:

@@ -56,7 +56,7 @@ def unnamed(paths: Iterable[Path], lines: Iterable[str]) -> set[str]:
     known, bringers = named(lines), packages_distributions()
     return {
         module
-        for module in imported - sys.stdlib_module_names - {"mentorsheets", "tests", "benchmarks"}
+        for module in imported - sys.stdlib_module_names - {"mentorsheets", "tests", "benchmarks", "docs"}
         if not {canonicalize_name(name) for name in bringers.get(module, ())} & known
     }
 

@@ -5,21 +5,21 @@ import sys
 import click
 
 from mentorsheets.cli import output
-from mentorsheets.cli.options import FORMAT, SHEET, find_places, options, tell_if_open
+from mentorsheets.cli.options import FORMAT, SHEET, options, tell_if_open
 from mentorsheets.domain.model import NeedStatus, Problem, Standing
 from mentorsheets.domain.programme import Programme
+from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.open_sheet import open_sheet, read
 
 
 @click.command(short_help="Say what a human should mend in the sheet.")
 @options(SHEET, FORMAT)
-def check(sheet: str | None, form: str) -> None:
+def check(config: Config, form: str) -> None:
     """Read the sheet and say what a human should mend; write nothing.
 
     Ends with 0 if nothing needs mending, with 1 if something does; all that was understood counts anyway.
     """
-    places = find_places(sheet)
-    backend = open_sheet(places.sheet)
+    backend = open_sheet(config)
     with output.working("Reading the sheet"):
         programme = read(backend).programme
     mend = [problem for problem in programme.problems if problem.needs_mending]
@@ -28,7 +28,7 @@ def check(sheet: str | None, form: str) -> None:
         output.as_json(_as_dict(programme, mend, notes))
     else:
         _print(programme, mend, notes)
-    tell_if_open(places)
+    tell_if_open(config)
     sys.exit(1 if mend else 0)
 
 

@@ -9,12 +9,12 @@ from pathlib import Path
 import click
 
 from mentorsheets.cli import output
-from mentorsheets.cli.options import DRY_RUN, FORMAT, SHEET, TODAY, find_places, moment, options
+from mentorsheets.cli.options import DRY_RUN, FORMAT, SHEET, TODAY, moment, options
 from mentorsheets.domain.clock import Moment
 from mentorsheets.errors import MentorsheetsError
-from mentorsheets.runtime.config import Places
+from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.open_sheet import open_sheet
-from mentorsheets.sheet.forms.mapping import written
+from mentorsheets.sheet.forms.mapping import write_mapping
 from mentorsheets.sheet.forms.plan import FromOne
 from mentorsheets.sheet.schema import setting_of
 from mentorsheets.workflow.collect_forms import CollectedForms, collect_forms
@@ -23,17 +23,17 @@ from mentorsheets.workflow.collect_taps import FromTaps, collect_taps
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class CollectRun:
     """What each source of answers is told: where things are, when it is, and whether to write."""
 
-    places: Places
+    config: Config
     moment: Moment
     dry_run: bool
     exported: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class SourceOutcome:
     """What came of one source: its part of the JSON, how to print it, and whether a human is needed."""
 
     name: str
@@ -42,22 +42,22 @@ class Outcome:
     needs_a_person: bool
 
 
-def forms(run: Run) -> Outcome:
+def forms(run: CollectRun) -> SourceOutcome:
     """Collect the answers to forms."""
-    backend = open_sheet(run.places.sheet)
+    backend = open_sheet(run.config)
     done = collect_forms(backend, run.moment, exported=run.exported, dry_run=run.dry_run)
-    return Outcome("forms", _as_dict(done), lambda: _print(done), bool(done.problems))
+    return SourceOutcome("forms", _as_dict(done), lambda: _print(done), bool(done.problems))
 
 
-def taps(run: Run) -> Outcome:
+def taps(run: CollectRun) -> SourceOutcome:
     """Collect the answers that came by the pre-filled form, if there is one."""
     done = FromTaps() if run.exported else _taps(run)
     told = {"answers": done.answers, "problems": [output.problem_as_dict(one) for one in done.problems]}
-    return Outcome("taps", told, lambda: _print_taps(done), bool(done.problems))
+    return SourceOutcome("taps", told, lambda: _print_taps(done), bool(done.problems))
 
 
-def _taps(run: Run) -> FromTaps:
-    return collect_taps(open_sheet(run.places.sheet), run.places, run.moment, dry_run=run.dry_run)
+def _taps(run: CollectRun) -> FromTaps:
+    return collect_taps(open_sheet(run.config), run.config, run.moment, dry_run=run.dry_run)
 
 
 def _print_taps(done: FromTaps) -> None:
@@ -66,16 +66,16 @@ def _print_taps(done: FromTaps) -> None:
     output.problems(done.problems, "To read yourself")
 
 
-def mailbox(run: Run) -> Outcome:
+def mailbox(run: CollectRun) -> SourceOutcome:
     """Collect what came back by mail, if a mailbox is named."""
     if run.exported is not None:
-        return Outcome("mail", {}, lambda: None, needs_a_person=False)
-    done = collect_mail(open_sheet(run.places.sheet), run.places, run.moment, dry_run=run.dry_run)
+        return SourceOutcome("mail", {}, lambda: None, needs_a_person=False)
+    done = collect_mail(open_sheet(run.config), run.config, run.moment, dry_run=run.dry_run)
     counts = {} if done is None else {
         "answers": done.answers, "stops": done.stops, "bounces": done.bounces, "to_read": done.unread,
         "others": done.others, "said": list(done.said),
     }  # fmt: skip
-    return Outcome("mail", dict(counts), lambda: _print_mail(done), bool(done and done.unread))
+    return SourceOutcome("mail", dict(counts), lambda: _print_mail(done), bool(done and done.unread))
 
 
 def _print_mail(done: FromMail | None) -> None:
@@ -95,13 +95,13 @@ def _print_mail(done: FromMail | None) -> None:
         output.say(f"{output.count(done.others, 'mail')} of others in it left alone.")
 
 
-def collected(run: Run) -> tuple[list[Outcome], MentorsheetsError | None]:
+def collect_from_sources(run: CollectRun) -> tuple[list[SourceOutcome], MentorsheetsError | None]:
     """Return what came of each source, and why the one after the last could not be used, if so.
 
     Raises:
         MentorsheetsError: the first one could not be used.
     """
-    outcomes: list[Outcome] = []
+    outcomes: list[SourceOutcome] = []
     for source in SOURCES:
         try:
             outcomes.append(source(run))
@@ -112,7 +112,7 @@ def collected(run: Run) -> tuple[list[Outcome], MentorsheetsError | None]:
     return outcomes, None
 
 
-SOURCES: tuple[Callable[[Run], Outcome], ...] = (forms, taps, mailbox)
+SOURCES: tuple[Callable[[CollectRun], SourceOutcome], ...] = (forms, taps, mailbox)
 
 
 @click.command(short_help="Take over answers to your form, and by mail.")
@@ -124,9 +124,7 @@ SOURCES: tuple[Callable[[Run], Outcome], ...] = (forms, taps, mailbox)
     metavar="FILE",
     help="Take the answers from an exported .xlsx or .csv instead of the tabs of the sheet.",
 )
-def collect(
-    sheet: str | None, today: datetime | None, dry_run: bool, form: str, exported: Path | None
-) -> None:
+def collect(config: Config, today: datetime | None, dry_run: bool, form: str, exported: Path | None) -> None:
     """Take over what people answered, to your forms or by mail, each answer once.
 
     With MENTORSHEETS_MAILBOX=imaps://user@host it also reads what came back by mail: answers, stops and
@@ -135,9 +133,9 @@ def collect(
     Which question fills which column stands in the tab Settings, where a first run proposes it. What you
     typed yourself is never written over.
     """
-    run = Run(find_places(sheet), moment(today), dry_run, exported)
+    run = CollectRun(config, moment(today), dry_run, exported)
     with output.working("Collecting answers"):
-        outcomes, failed = collected(run)
+        outcomes, failed = collect_from_sources(run)
     if form == "json":
         output.as_json({outcome.name: outcome.as_dict for outcome in outcomes})
     else:
@@ -178,7 +176,7 @@ def _line(person: FromOne) -> str:
 def _as_dict(done: CollectedForms) -> dict[str, object]:
     return {
         "forms": [
-            {"form": one.form.tab.title, "mapping": written(one.questions), "proposed": one.is_proposed}
+            {"form": one.form.tab.title, "mapping": write_mapping(one.questions), "proposed": one.is_proposed}
             for one in done.forms
         ],
         "people": [

@@ -11,7 +11,7 @@ from mentorsheets.cli import output
 from mentorsheets.cli.options import FORMAT, TODAY, moment, options
 from mentorsheets.simulation.demo import Demo, demo, free_folder
 from mentorsheets.simulation.page import year_page
-from mentorsheets.simulation.promises import broken
+from mentorsheets.simulation.promises import find_broken_promises
 from mentorsheets.simulation.story import figures
 from mentorsheets.simulation.year import BEGINS, MAILS, live
 from mentorsheets.workflow.pair import proof
@@ -45,7 +45,7 @@ def _a_year(where: Path, today: datetime | None, form: str) -> None:
     lived = live(where, output.note, begins=begins)
     page = where / "year.html"
     page.write_text(year_page(lived), encoding="utf-8")
-    wrong = broken(lived)
+    wrong = find_broken_promises(lived)
     if form == "json":
         told = {"page": page, "sheet": where / "programme.xlsx", "mails": where / MAILS}
         output.as_json({**told, "figures": dict(figures(lived)), "promises_broken": wrong})

@@ -1,12 +1,12 @@
 """`mentorsheets doctor`: looks everything over, and says what is fine and what to do about the rest."""
 
-import os
 import sys
 
 import click
 
 from mentorsheets.cli import output
-from mentorsheets.cli.options import FORMAT, MAIL, SHEET, find_places, moment, options
+from mentorsheets.cli.options import FORMAT, MAIL, SHEET, moment, options
+from mentorsheets.runtime.config import Config
 from mentorsheets.workflow.doctor.examine import examine
 from mentorsheets.workflow.doctor.findings import Findings, Verdict
 
@@ -15,14 +15,13 @@ MARKS = {Verdict.FINE: "✓", Verdict.ADVICE: "•", Verdict.WRONG: "✗"}
 
 @click.command(short_help="Look everything over: sheet, settings, mail server.")
 @options(SHEET, MAIL, FORMAT)
-def doctor(sheet: str | None, mail: str | None, form: str) -> None:
+def doctor(config: Config, form: str) -> None:
     """Look everything over: sheet, rights, settings, templates, journal and mail server.
 
     Each thing gets a tick, or what to do. Nothing is sent.
     """
-    places = find_places(sheet, mail)
     with output.working("Looking everything over"):
-        findings = examine(places, moment(None), os.environ)
+        findings = examine(config, moment(None))
     if form == "json":
         output.as_json(_as_dict(findings))
     else:

@@ -5,25 +5,25 @@ from pathlib import Path
 import click
 
 from mentorsheets.cli import output
-from mentorsheets.cli.options import DRY_RUN, FORMAT, ONE_SHEET, find_places, options
-from mentorsheets.runtime.config import is_google
+from mentorsheets.cli.options import DRY_RUN, FORMAT, ONE_SHEET, options
+from mentorsheets.runtime.config import Config, is_google
 from mentorsheets.runtime.open_sheet import open_sheet
-from mentorsheets.workflow.set_up import Added, complete, make_workbook
+from mentorsheets.workflow.set_up import AddedTabs, complete, make_workbook
 
 
 @click.command(short_help="Make a workbook, or add the tabs that a sheet lacks.")
 @options(ONE_SHEET, DRY_RUN, FORMAT)
-def init(sheet: str | None, dry_run: bool, form: str) -> None:
+def init(config: Config, dry_run: bool, form: str) -> None:
     """Make a new workbook, or add the tabs and columns that a sheet lacks.
 
     Nothing that stands in a sheet is touched.
     """
-    where = find_places(sheet).sheet
+    where = config.sheet
     path = Path(where).expanduser()
     is_new = not is_google(where) and not path.exists()
     if is_new and not dry_run:
         make_workbook(path)
-    added = Added() if is_new else complete(open_sheet(where), dry_run=dry_run)
+    added = AddedTabs() if is_new else complete(open_sheet(config), dry_run=dry_run)
     if form == "json":
         output.as_json({"sheet": where, "new": is_new, "tabs": added.tabs, "columns": added.columns})
     elif is_new:
@@ -33,7 +33,7 @@ def init(sheet: str | None, dry_run: bool, form: str) -> None:
         _say(added, dry_run=dry_run)
 
 
-def _say(added: Added, *, dry_run: bool) -> None:
+def _say(added: AddedTabs, *, dry_run: bool) -> None:
     word = "Would be added" if dry_run else "Added"
     if added.tabs:
         output.say(f"{word}, tabs: {', '.join(added.tabs)}.")

@@ -13,25 +13,25 @@ from mentorsheets.cli.options import (
     SHEET,
     TODAY,
     YES,
-    find_places,
     moment,
     options,
     tell_if_open,
 )
-from mentorsheets.mail.messages import State, Stop
+from mentorsheets.mail.messages import MailState, Stop
+from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.open_sheet import open_sheet
 from mentorsheets.workflow.send_mail import Gather, Sent, Wishes, exit_code, run_round
 
-IN_WORDS = {
-    State.SENT: "sent",
-    State.DEFERRED: "put off; a later run tries again",
-    State.REFUSED: "refused",
-    State.UNKNOWN: "perhaps sent, perhaps not: ask, or look into your sent mail, and then say which",
-    State.SUPPRESSED: "held back, since the person or the address takes no mail",
-    State.CANCELLED: "too late, and taken back",
+STATE_WORDS = {
+    MailState.SENT: "sent",
+    MailState.DEFERRED: "put off; a later run tries again",
+    MailState.REFUSED: "refused",
+    MailState.UNKNOWN: "perhaps sent, perhaps not: ask, or look into your sent mail, and then say which",
+    MailState.SUPPRESSED: "held back, since the person or the address takes no mail",
+    MailState.CANCELLED: "too late, and taken back",
 }
 
-SHORT = 8
+SHORT_KEY = 8
 """So many letters of a key tell it from all others."""
 
 MAILING = options(
@@ -47,19 +47,18 @@ MAILING = options(
 """The options of a command that sends mail."""
 
 
-def send_round(gather: Gather, what: str, **given: Any) -> None:  # noqa: ANN401 - what Click hands over
+def send_round(gather: Gather, what: str, config: Config, **given: Any) -> None:  # noqa: ANN401 - what Click hands over
     """Run a round of mail with the options given, print what came of it, and end with its exit code."""
-    places = find_places(given["sheet"], given["mail"])
     yes: bool = given["yes"]
     wishes = Wishes(given["dry_run"], given["only"], given["to"], agree=lambda count: agreed(count, yes=yes))
     with output.working(f"Writing {what}s"):
-        sent = run_round(open_sheet(places.sheet), places, moment(given["today"]), gather, wishes)
+        sent = run_round(open_sheet(config), config, moment(given["today"]), gather, wishes)
     if given["form"] == "json":
         output.as_json(_as_dict(sent))
     else:
         _print(sent, what, dry_run=wishes.dry_run)
     if not sent.finished:
-        tell_if_open(places)
+        tell_if_open(config)
     sys.exit(exit_code(sent))
 
 
@@ -69,7 +68,7 @@ def agreed(count: int, *, yes: bool) -> bool:
         return yes
     are = f"{output.count(count, 'mail')} {'is' if count == 1 else 'are'}"
     it = "it" if count == 1 else "them"
-    return output.confirmed(f"{are} about to go to real people, for the first time. Send {it}?")
+    return output.confirm(f"{are} about to go to real people, for the first time. Send {it}?")
 
 
 def _print(sent: Sent, what: str, *, dry_run: bool) -> None:
@@ -84,11 +83,13 @@ def _print(sent: Sent, what: str, *, dry_run: bool) -> None:
         output.item(f"{names}: {one.words.subject}", one.draft.why if dry_run else "")
     output.problems(sent.problems, "Could not be written")
     for state, count in counts_of(sent).items():
-        is_shown = sent.outbox and state == State.SENT
-        words = "written into the outbox; nothing went to anybody" if is_shown else IN_WORDS.get(state, state)
+        is_shown = sent.outbox and state == MailState.SENT
+        words = (
+            "written into the outbox; nothing went to anybody" if is_shown else STATE_WORDS.get(state, state)
+        )
         output.say(f"{count} {words}.")
     for key in sent.unsure:
-        output.say(f"  mentorsheets settle {key[:SHORT]} --arrived    (it did; --again: it did not)")
+        output.say(f"  mentorsheets settle {key[:SHORT_KEY]} --arrived    (it did; --again: it did not)")
     if sent.delivery and sent.delivery.stop != Stop.NO:
         output.note(f"Stopped early: {sent.delivery.stop}. What is left goes out with a later run.")
     if sent.waiting:
@@ -104,7 +105,7 @@ def _print(sent: Sent, what: str, *, dry_run: bool) -> None:
         output.say(f"Left as it is, since {refused.reason}: a row of {refused.edit.tab}.")
 
 
-def counts_of(sent: Sent) -> dict[State, int]:
+def counts_of(sent: Sent) -> dict[MailState, int]:
     """Return how many messages came to which state."""
     return sent.delivery.counts if sent.delivery else {}
 

@@ -74,7 +74,7 @@ class Commands(click.Group):
     type=click.Choice(log.FORMS),
     help="Log each thing done to standard error.",
 )
-@click.option("--log-level", type=click.Choice(log.LEVELS), default="info", help="From which level up.")
+@click.option("--log-level", type=click.Choice(log.LOG_LEVELS), default="info", help="From which level up.")
 @click.version_option(package_name="mentorsheets")
 def main(debug: bool, log_format: str | None, log_level: str) -> None:
     """Run a community's mentoring from the spreadsheet that you already keep.

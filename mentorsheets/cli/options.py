@@ -1,6 +1,5 @@
-"""The options that commands share, and the time and places that they make of them."""
+"""The options that commands share, and the time and config that they make of them."""
 
-import os
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -9,15 +8,15 @@ from typing import Any, TypeVar
 import click
 
 from mentorsheets.cli import output
-from mentorsheets.cli.programmes import for_each_programme
+from mentorsheets.cli.programmes import for_each_programme, for_one
 from mentorsheets.domain.clock import Moment
-from mentorsheets.runtime.config import Places, is_google, places
+from mentorsheets.runtime.config import Config, is_google
 from mentorsheets.runtime.system_clock import SystemClock
 from mentorsheets.sheet.workbook.file import open_in
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-ONE_SHEET = click.option(
+SHEET_OPTION = click.option(
     "--sheet",
     metavar="FILE|ADDRESS",
     help="An .xlsx workbook, or the address or key of a Google sheet.  [MENTORSHEETS_SHEET]",
@@ -25,8 +24,14 @@ ONE_SHEET = click.option(
 
 
 def SHEET(function: F) -> F:  # noqa: N802 - an option like the others
-    """Add --sheet, and with --programmes a whole list of them."""
-    wrapped: F = ONE_SHEET(for_each_programme(function))  # type: ignore[assignment]
+    """Add --sheet, and --programmes for a whole list of them; the command gets a `config` for each."""
+    wrapped: F = SHEET_OPTION(for_each_programme(function))  # type: ignore[assignment]
+    return wrapped
+
+
+def ONE_SHEET(function: F) -> F:  # noqa: N802
+    """Add --sheet; the command gets a `config`."""
+    wrapped: F = SHEET_OPTION(for_one(function))  # type: ignore[assignment]
     return wrapped
 
 
@@ -82,15 +87,10 @@ def options(*wanted: Callable[[F], F]) -> Callable[[F], F]:
     return add
 
 
-def find_places(sheet: str | None, mail: str | None = None) -> Places:
-    """Return where this run finds its things: flags, then the environment, then mentorsheets.toml here."""
-    return places({"sheet": sheet, "mail": mail}, os.environ, Path.cwd())
-
-
-def tell_if_open(places: Places) -> None:
+def tell_if_open(config: Config) -> None:
     """Tell that a workbook is open in a spreadsheet program: what is not saved there yet was not read."""
-    path = Path(places.sheet).expanduser()
-    if not is_google(places.sheet) and (program := open_in(path)):
+    path = Path(config.sheet).expanduser()
+    if not is_google(config.sheet) and (program := open_in(path)):
         output.note(f"{path.name} is open in {program}: what is not saved there yet is not seen here.")
 
 

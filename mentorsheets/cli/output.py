@@ -25,7 +25,7 @@ GATHERED = "mentorsheets.gathered"
 
 
 @contextmanager
-def gathered(name: str, results: dict[str, object]) -> Iterator[None]:
+def gather_results(name: str, results: dict[str, object]) -> Iterator[None]:
     """Put what is printed as JSON inside the block into `results` under a name instead."""
     meta = click.get_current_context().meta
     meta[GATHERED] = partial(results.__setitem__, name)
@@ -90,7 +90,7 @@ def error(found: MentorsheetsError) -> None:
 def broke(found: Exception) -> None:
     """Tell of an error that nobody foresaw, by its kind alone: its words may hold what stands in a sheet."""
     if log.is_set_up():
-        log.failed("broke", found)
+        log.log_failure("broke", found)
     else:
         note(f"mentorsheets: this should not happen ({type(found).__name__}); the others go on.")
 
@@ -106,7 +106,7 @@ def working(what: str) -> Iterator[None]:
             _shown.remove(status)
 
 
-def confirmed(question: str) -> bool:
+def confirm(question: str) -> bool:
     """Ask a question at the terminal, which is left to it alone until it is answered."""
     for status in _shown:
         status.stop()

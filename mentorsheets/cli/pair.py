@@ -8,12 +8,13 @@ from datetime import datetime
 import click
 
 from mentorsheets.cli import output
-from mentorsheets.cli.options import DRY_RUN, FORMAT, SHEET, TODAY, find_places, moment, options, tell_if_open
-from mentorsheets.domain.model import Match, State
+from mentorsheets.cli.options import DRY_RUN, FORMAT, SHEET, TODAY, moment, options, tell_if_open
+from mentorsheets.domain.model import Match, MatchState
 from mentorsheets.domain.programme import Programme
 from mentorsheets.pairing.propose import Gone
 from mentorsheets.pairing.result import Better, Stage
 from mentorsheets.pairing.whatif import Difference
+from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.open_sheet import open_sheet
 from mentorsheets.workflow.pair import Paired, pair, proof
 from mentorsheets.workflow.what_if import what_if
@@ -33,14 +34,13 @@ from mentorsheets.workflow.what_if import what_if
     "“Newcomers:Role models in Portuguese+2”, or an edited copy of the workbook.",
 )
 def pair_command(
-    sheet: str | None, today: datetime | None, dry_run: bool, form: str, afresh: bool, wishes: tuple[str, ...]
+    config: Config, today: datetime | None, dry_run: bool, form: str, afresh: bool, wishes: tuple[str, ...]
 ) -> None:
     """Propose who could help whom, into the tab Matches.
 
     What you decided stays, and so does every relationship. A second run changes nothing.
     """
-    places = find_places(sheet)
-    backend = open_sheet(places.sheet)
+    backend = open_sheet(config)
     if wishes:
         _show(*what_if(backend, moment(today), wishes), form)
         return
@@ -50,7 +50,7 @@ def pair_command(
         output.as_json(_as_dict(paired))
     else:
         _print(paired, dry_run=dry_run)
-    tell_if_open(places)
+    tell_if_open(config)
     sys.exit(1 if paired.refused or any(p.needs_mending for p in paired.programme.problems) else 0)
 
 
@@ -111,7 +111,7 @@ def _print(paired: Paired, *, dry_run: bool) -> None:
 def _next(paired: Paired) -> str:
     """Return what a coordinator may do now."""
     if any(
-        match.state is State.PROPOSED and not match.decision
+        match.state is MatchState.PROPOSED and not match.decision
         for match in (*paired.plan.kept, *paired.plan.new)
     ):
         return (

@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from mentorsheets.cli import output
-from mentorsheets.cli.options import FORMAT, ONE_SHEET, TODAY, find_places, moment, options
+from mentorsheets.cli.options import FORMAT, ONE_SHEET, TODAY, moment, options
 from mentorsheets.mail.render.preview import Shown
+from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.open_sheet import open_sheet
 from mentorsheets.workflow.due_mail import gather
 from mentorsheets.workflow.preview import preview
@@ -21,17 +22,16 @@ from mentorsheets.workflow.preview import preview
 @click.option("--kind", default="", metavar="KIND", help="Only mails of this kind, such as check-in.")
 @click.option("--out", type=click.Path(path_type=Path), default=Path("preview.html"), help="The page.")
 def preview_command(
-    person: str, sheet: str | None, today: datetime | None, form: str, kind: str, out: Path
+    person: str, config: Config, today: datetime | None, form: str, kind: str, out: Path
 ) -> None:
     """Show what would go to whom, or to one PERSON, and why; send and write nothing but the page.
 
     On a terminal the page opens in the browser: each mail at the width of a phone and of a desktop, as plain
     text, and as it goes over the wire.
     """
-    places = find_places(sheet)
     with output.working("Writing the mails"):
         shown = preview(
-            open_sheet(places.sheet), places, moment(today), gather(any_day=True), person=person, kind=kind
+            open_sheet(config), config, moment(today), gather(any_day=True), person=person, kind=kind
         )
     out.write_text(shown.page, encoding="utf-8")
     if form == "json":

@@ -3,8 +3,7 @@
 import functools
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +12,11 @@ import click
 from mentorsheets.cli import output
 from mentorsheets.errors import MentorsheetsError
 from mentorsheets.runtime import log
-from mentorsheets.runtime.programmes import LIST_NAME, Listed, environment_of, gravest, listed
+from mentorsheets.runtime.config import Config, read_config
+from mentorsheets.runtime.programmes import LIST_NAME, Listed, environment_of, gravest, list_programmes
 
 Command = Callable[..., Any]
-PROGRAMMES = click.option(
+PROGRAMMES_OPTION = click.option(
     "--programmes",
     type=click.Path(path_type=Path),
     metavar="FILE",
@@ -24,7 +24,17 @@ PROGRAMMES = click.option(
 )
 
 
-def chosen(sheet: str | None, programmes: Path | None) -> tuple[Listed, ...]:
+def find_config(flags: Mapping[str, str | None], one: Listed | None = None) -> Config:
+    """Return what a command is told: by its flags, by the list for `one` of several, and from around it.
+
+    Raises:
+        WrongUse: no sheet is named anywhere, or a file of settings cannot be read.
+    """
+    environment = environment_of(one, os.environ, Path.cwd()) if one else os.environ
+    return read_config(flags, environment, Path.cwd())
+
+
+def choose_programmes(sheet: str | None, programmes: Path | None) -> tuple[Listed, ...]:
     """Return the programmes that a command is for; none if it is for the one sheet that is named elsewhere.
 
     Raises:
@@ -33,31 +43,45 @@ def chosen(sheet: str | None, programmes: Path | None) -> tuple[Listed, ...]:
     if programmes and sheet:
         raise click.UsageError("Give either --sheet or --programmes.")
     if programmes:
-        return listed(programmes)
+        return list_programmes(programmes)
     is_named = sheet or os.environ.get("MENTORSHEETS_SHEET")
-    return () if is_named or not Path(LIST_NAME).is_file() else listed(Path(LIST_NAME))
+    return () if is_named or not Path(LIST_NAME).is_file() else list_programmes(Path(LIST_NAME))
+
+
+def for_one(function: Command) -> Command:
+    """Let a command that takes --sheet, and perhaps --mail, be handed a `config` instead."""
+
+    @functools.wraps(function)
+    def one(*, sheet: str | None, mail: str | None = None, **given: Any) -> None:  # noqa: ANN401
+        function(config=find_config({"sheet": sheet, "mail": mail}), **given)
+
+    return one
 
 
 def for_each_programme(function: Command) -> Command:
-    """Let a command that takes --sheet take --programmes, and run for each of them with its own exit code.
+    """Let a command that takes --sheet take --programmes, and run for each with a `config` of its own.
 
-    It ends with the gravest of the codes. Results as JSON become one object, by the names of the programmes.
+    It ends with the gravest of their exit codes. Results as JSON become one object, by the programmes' names.
     """
 
     @functools.wraps(function)
     def each(*, sheet: str | None, programmes: Path | None, **given: Any) -> None:  # noqa: ANN401
-        found = chosen(sheet, programmes)
+        flags = {"sheet": sheet, "mail": given.pop("mail", None)}
+        found = choose_programmes(sheet, programmes)
         if not found:
-            function(sheet=sheet, **given)
+            function(config=find_config(flags), **given)
             return
         results: dict[str, object] = {}
-        codes = {one.name: _one(one, function, given, results) for one in found}
+        codes = {
+            one.name: _one(one, lambda one: function(config=find_config(flags, one), **given), given, results)
+            for one in found
+        }
         _sum_up(codes)
         if given.get("form") == "json":
             output.as_json(results)
         sys.exit(gravest(codes.values()))
 
-    return PROGRAMMES(each)
+    return PROGRAMMES_OPTION(each)
 
 
 def _sum_up(codes: Mapping[str, int]) -> None:
@@ -69,29 +93,18 @@ def _sum_up(codes: Mapping[str, int]) -> None:
         )
 
 
-def _one(one: Listed, function: Command, given: dict[str, Any], results: dict[str, object]) -> int:
+def _one(
+    one: Listed, work: Callable[[Listed], None], given: Mapping[str, Any], results: dict[str, object]
+) -> int:
     if given.get("form") != "json":
         output.heading(f"— {one.name} —")
-    with at(one), log.about(programme=one.name), output.gathered(one.name, results):
-        code = guarded(functools.partial(function, sheet=None, **given))
+    with log.about(programme=one.name), output.gather_results(one.name, results):
+        code = run_guarded(functools.partial(work, one))
         log.note("programme", exit=code)
     return code
 
 
-@contextmanager
-def at(one: Listed) -> Iterator[None]:
-    """Let the environment be that of a programme for as long as the block lasts."""
-    before = dict(os.environ)
-    os.environ.clear()
-    os.environ.update(environment_of(one, before, Path.cwd()))
-    try:
-        yield
-    finally:
-        os.environ.clear()
-        os.environ.update(before)
-
-
-def guarded(work: Callable[[], int | None]) -> int:
+def run_guarded(work: Callable[[], int | None]) -> int:
     """Do something and return its exit code, whatever goes wrong in it."""
     try:
         return work() or 0

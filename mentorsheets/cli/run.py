@@ -4,7 +4,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -17,17 +17,18 @@ from mentorsheets.cli.options import (
     DRY_RUN,
     MAIL,
     MINUTE,
-    ONE_SHEET,
+    SHEET_OPTION,
     TODAY,
     YES,
-    find_places,
     moment,
     options,
 )
-from mentorsheets.cli.programmes import PROGRAMMES, chosen, guarded
-from mentorsheets.cli.run_once import EVERYTHING, PARTS, Pass, once
+from mentorsheets.cli.programmes import PROGRAMMES_OPTION, choose_programmes, find_config, run_guarded
+from mentorsheets.cli.run_once import Pass, once
+from mentorsheets.domain.mail_kinds import RunPart
 from mentorsheets.runtime import log
-from mentorsheets.runtime.heartbeat import HEARTBEAT, watched
+from mentorsheets.runtime.config import Config
+from mentorsheets.runtime.heartbeat import HEARTBEAT, run_watched
 from mentorsheets.runtime.programmes import Listed, environment_of, gravest
 from mentorsheets.runtime.schedule import keep_going
 from mentorsheets.runtime.subprocess_run import in_own_process
@@ -36,13 +37,16 @@ from mentorsheets.workflow.send_mail import Wishes
 
 
 @click.command(short_help="Collect and send all that is due, until you stop it.")
-@options(ONE_SHEET, PROGRAMMES, MAIL, TODAY, YES, DRY_RUN)
+@options(SHEET_OPTION, PROGRAMMES_OPTION, MAIL, TODAY, YES, DRY_RUN)
 @click.option("--once", "only_once", is_flag=True, help="One pass, for a clock to start; then end.")
 @click.option(
     "--every", type=click.IntRange(1, 24 * 60), default=15, help="Minutes from one pass to the next.  [15]"
 )
 @click.option(
-    "--part", type=click.Choice(list(PARTS)), default=EVERYTHING, help="Only mail of this part.  [everything]"
+    "--part",
+    type=click.Choice([part.value for part in RunPart]),
+    default=RunPart.EVERYTHING.value,
+    help="Only mail of this part.  [everything]",
 )
 @click.option("--named", default="", hidden=True)
 @click.pass_context
@@ -60,7 +64,7 @@ def run(context: click.Context, /, only_once: bool, every: int, named: str, **gi
         if only_once:
             with log.about(**({"programme": named} if named else {})):
                 sys.exit(beat())
-        chosen(given["sheet"], given["programmes"]) or find_places(given["sheet"], given["mail"])
+        choose_programmes(given["sheet"], given["programmes"]) or find_config(given["sheet"], given["mail"])
         log.note("begins", every=every)
         keep_going(beat, every, SystemClock(), asked_to_stop)
         log.note("ends, as it was asked to")
@@ -70,25 +74,29 @@ def _beat(context: click.Context, given: dict[str, Any], asked_to_stop: Callable
     """Make one pass, over one programme here or over several in a process each, and tell the monitor."""
 
     def work() -> int:
-        found = chosen(given["sheet"], given["programmes"])
+        found = choose_programmes(given["sheet"], given["programmes"])
         if not found:
             return _here(given, asked_to_stop)
-        command = [sys.executable, "-m", "mentorsheets", *_passed_on(context, given)]
+        command = [sys.executable, "-m", "mentorsheets", *_arguments_for_one(context, given)]
         codes = [_apart(one, command, asked_to_stop) for one in found if not asked_to_stop()]
         log.note("pass", exit=gravest(codes), programmes=len(found), done=codes.count(0))
         return gravest(codes)
 
-    return watched(os.environ.get(HEARTBEAT, ""), work)
+    return run_watched(os.environ.get(HEARTBEAT, ""), work)
+
+
+def _config_here(given: Mapping[str, Any]) -> Config:
+    return find_config({"sheet": given["sheet"], "mail": given["mail"]})
 
 
 def _here(given: dict[str, Any], asked_to_stop: Callable[[], bool]) -> int:
     def work() -> int:
-        places = find_places(given["sheet"], given["mail"])
+        config = _config_here(given)
         agree = partial(agreed, yes=given["yes"])
         wishes = Wishes(given["dry_run"], in_hours=True, agree=agree, asked_to_stop=asked_to_stop)
-        return once(Pass(places, moment(given["today"]), wishes, given["part"]))
+        return once(Pass(config, moment(given["today"]), wishes, RunPart(given["part"])))
 
-    code = guarded(work)
+    code = run_guarded(work)
     log.note("pass", exit=code)
     return code
 
@@ -100,7 +108,7 @@ def _apart(one: Listed, command: list[str], asked_to_stop: Callable[[], bool]) -
     return code
 
 
-def _passed_on(context: click.Context, given: dict[str, Any]) -> list[str]:
+def _arguments_for_one(context: click.Context, given: dict[str, Any]) -> list[str]:
     """Return the arguments by which a process for one programme does what this one was asked to do."""
     told = context.find_root().params
     return [

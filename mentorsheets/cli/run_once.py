@@ -5,37 +5,27 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from mentorsheets.cli.collect import SOURCES, Outcome
-from mentorsheets.cli.collect import Run as Collecting
-from mentorsheets.cli.programmes import guarded
+from mentorsheets.cli.collect import SOURCES, SourceOutcome
+from mentorsheets.cli.collect import CollectRun as Collecting
+from mentorsheets.cli.programmes import run_guarded
 from mentorsheets.domain.clock import Moment
+from mentorsheets.domain.mail_kinds import RunPart, kinds_of
 from mentorsheets.runtime import log
-from mentorsheets.runtime.config import Places
+from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.open_sheet import open_sheet
 from mentorsheets.runtime.programmes import gravest
-from mentorsheets.workflow.due_mail import CHECK_IN, CONSENT, COORDINATORS, FOLLOW_UP, NEEDS, gather
+from mentorsheets.workflow.due_mail import gather
 from mentorsheets.workflow.send_mail import Wishes, exit_code, run_round
-
-EVERYTHING = "everything"
-PARTS = {
-    EVERYTHING: None,
-    "introductions": CONSENT,
-    "check-ins": CHECK_IN,
-    "follow-ups": FOLLOW_UP,
-    "needs": NEEDS,
-    "digest": COORDINATORS,
-}
-"""What a run may be for, and the kinds of mail that this means."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pass:
     """What one pass over a programme is told."""
 
-    places: Places
+    config: Config
     moment: Moment
     wishes: Wishes
-    part: str = EVERYTHING
+    part: RunPart = RunPart.EVERYTHING
 
 
 def once(one: Pass) -> int:
@@ -43,24 +33,24 @@ def once(one: Pass) -> int:
 
     If answers cannot be read, nothing goes out either: nobody is to be reminded of what they have answered.
     """
-    run = Collecting(one.places, one.moment, one.wishes.dry_run)
-    codes = [guarded(partial(_collected, source, run)) for source in SOURCES]
+    run = Collecting(one.config, one.moment, one.wishes.dry_run)
+    codes = [run_guarded(partial(_collect, source, run)) for source in SOURCES]
     if not {0, 1}.issuperset(codes):
         log.note("answers cannot be read, so nothing is sent", logging.WARNING)
     elif not one.wishes.asked_to_stop():
-        codes.append(guarded(partial(_sent, one)))
+        codes.append(run_guarded(partial(_send, one)))
     return gravest(codes)
 
 
-def _collected(source: Callable[[Collecting], Outcome], run: Collecting) -> int:
+def _collect(source: Callable[[Collecting], SourceOutcome], run: Collecting) -> int:
     outcome = source(run)
     log.note("collected", source=outcome.name, needs_a_person=int(outcome.needs_a_person))
     return int(outcome.needs_a_person)
 
 
-def _sent(one: Pass) -> int:
-    backend = open_sheet(one.places.sheet)
-    sent = run_round(backend, one.places, one.moment, gather(PARTS[one.part]), one.wishes)
+def _send(one: Pass) -> int:
+    backend = open_sheet(one.config)
+    sent = run_round(backend, one.config, one.moment, gather(kinds_of(one.part)), one.wishes)
     counts = sent.delivery.counts if sent.delivery else {}
     mend = sum(problem.needs_mending for problem in (*sent.programme.problems, *sent.problems))
     told = {str(state): count for state, count in counts.items()}

@@ -5,7 +5,8 @@ from typing import Any
 import click
 
 from mentorsheets.cli.mails import MAILING, send_round
-from mentorsheets.workflow.due_mail import CHECK_IN, CONSENT, FOLLOW_UP, gather
+from mentorsheets.domain.mail_kinds import RunPart, kinds_of
+from mentorsheets.workflow.due_mail import gather
 
 
 @click.command(short_help="Ask everybody who is due how it goes.")
@@ -16,7 +17,7 @@ def checkin(**given: Any) -> None:  # noqa: ANN401 - what Click hands over, as o
     Without a mail server the mails go into an outbox folder, as files to open. Nobody is asked twice in a
     week, however often this runs.
     """
-    send_round(gather(CHECK_IN, any_day=True), "check-in", **given)
+    send_round(gather(kinds_of(RunPart.CHECK_INS), any_day=True), "check-in", **given)
 
 
 @click.command(short_help="Ask both of an approved match; introduce after two yeses.")
@@ -26,7 +27,7 @@ def introduce(**given: Any) -> None:  # noqa: ANN401
 
     Each is asked apart, and a no needs no reason. Whoever does not answer is reminded once, by `followup`.
     """
-    send_round(gather(CONSENT, any_day=True), "mail", **given)
+    send_round(gather(kinds_of(RunPart.INTRODUCTIONS), any_day=True), "mail", **given)
 
 
 @click.command(short_help="Follow up on answers, silence, endings and farewells.")
@@ -36,4 +37,4 @@ def followup(**given: Any) -> None:  # noqa: ANN401
 
     Every answer leads somewhere; nobody gets a fourth mail into silence.
     """
-    send_round(gather(FOLLOW_UP, any_day=True), "follow-up", **given)
+    send_round(gather(kinds_of(RunPart.FOLLOW_UPS), any_day=True), "follow-up", **given)

@@ -5,7 +5,8 @@ import sys
 import click
 
 from mentorsheets.cli import output
-from mentorsheets.cli.options import FORMAT, ONE_SHEET, find_places, moment, options
+from mentorsheets.cli.options import FORMAT, ONE_SHEET, moment, options
+from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.open_sheet import open_sheet
 from mentorsheets.workflow.settle import Unknown, release_outbox, settle, unknown
 
@@ -16,23 +17,22 @@ from mentorsheets.workflow.settle import Unknown, release_outbox, settle, unknow
 @click.option("--arrived", "answer", flag_value="arrived", help="KEY arrived: never send it again.")
 @click.option("--again", "answer", flag_value="again", help="It did not: the very same mail goes again.")
 @click.option("--outbox", is_flag=True, help="Let all that only lies in an outbox go through a server.")
-def settle_command(key: str, sheet: str | None, form: str, answer: str | None, outbox: bool) -> None:
+def settle_command(key: str, config: Config, form: str, answer: str | None, outbox: bool) -> None:
     """List the mails of which nobody knows whether they arrived, or say of one KEY what you know.
 
     The line broke after the last byte, so a second try might be a second mail. The person knows, or the
     Sent folder does.
     """
-    places = find_places(sheet)
-    backend = open_sheet(places.sheet)
+    backend = open_sheet(config)
     if outbox:
-        output.say(f"{release_outbox(backend, places, moment(None))} mails go out with the next run.")
+        output.say(f"{release_outbox(backend, config, moment(None))} mails go out with the next run.")
     elif key and answer:
-        settle(backend, places, moment(None), key, arrived=answer == "arrived")
+        settle(backend, config, moment(None), key, arrived=answer == "arrived")
         output.say("Noted." if answer == "arrived" else "The next run sends it again.")
     elif key or answer:
         raise click.UsageError("Give a KEY together with --arrived or --again.")
     else:
-        _list(unknown(backend, places, moment(None)), form)
+        _list(unknown(backend, config, moment(None)), form)
 
 
 def _list(found: Unknown, form: str) -> None:

@@ -6,9 +6,10 @@ from datetime import date, datetime
 import click
 
 from mentorsheets.cli import output
-from mentorsheets.cli.options import FORMAT, ONE_SHEET, SHEET, TODAY, find_places, moment, options
+from mentorsheets.cli.options import FORMAT, ONE_SHEET, SHEET, TODAY, moment, options
 from mentorsheets.relations.mail_parts import Due
 from mentorsheets.relations.plan import due_between
+from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.open_sheet import open_sheet, read
 from mentorsheets.workflow.due_mail import reasons
 from mentorsheets.workflow.pair import Explained, explain
@@ -17,12 +18,12 @@ from mentorsheets.workflow.pair import Explained, explain
 @click.command("why", short_help="Say why somebody has their matches, and what stays open.")
 @click.argument("person")
 @options(ONE_SHEET, TODAY, FORMAT)
-def why_command(person: str, sheet: str | None, today: datetime | None, form: str) -> None:
+def why_command(person: str, config: Config, today: datetime | None, form: str) -> None:
     """Say why PERSON has the matches that they have, and why a need of theirs stays open.
 
     Nothing is written. Proposals that a next `pair` would add count too.
     """
-    found = explain(open_sheet(find_places(sheet).sheet), moment(today), person)
+    found = explain(open_sheet(config), moment(today), person)
     if form == "json":
         output.as_json({"matches": list(found.matches), "unmet": list(found.unmet)})
     else:
@@ -42,13 +43,13 @@ def _print(found: Explained) -> None:
 @click.command(short_help="Show what would go out on which day.")
 @options(SHEET, TODAY, FORMAT)
 @click.option("--days", type=click.IntRange(1, 366), default=14, help="How many days to look ahead.")
-def due(sheet: str | None, today: datetime | None, form: str, days: int) -> None:
+def due(config: Config, today: datetime | None, form: str, days: int) -> None:
     """Show what would go out on which day, if nobody answered and nothing changed.
 
     These are the days of `run`, which mails on no weekend and no holiday. Each line is one mail with all that
     it says; `introduce`, `checkin` and `followup` each send their part of it alone.
     """
-    programme = read(open_sheet(find_places(sheet).sheet)).programme
+    programme = read(open_sheet(config)).programme
     coming = due_between(programme, moment(today).today(programme.settings.time_zone), days)
     rows = [(day, _readers(mail), mail) for day, mails in coming for mail in mails]
     if form == "json":

@@ -49,14 +49,14 @@ def apply(programme: Programme, changes: Iterable[Change]) -> Programme:
             case Changed(was, now):
                 here = records(type(now))
                 if was.id in here:
-                    here[was.id] = _written(here[was.id], was, now)
+                    here[was.id] = _write(here[was.id], was, now)
             case ProblemsFound(found):
                 problems = found
     fields: Any = {name: tuple(rows.values()) for name, rows in held.items()}
     return replace(programme, problems=problems, **fields)
 
 
-def _written(there: Record, was: Record, now: Record) -> Record:
+def _write(there: Record, was: Record, now: Record) -> Record:
     differing = [name for name in now.__slots__ if getattr(was, name) != getattr(now, name)]
     if any(getattr(there, name) != getattr(was, name) for name in differing):
         return there
@@ -74,13 +74,13 @@ def at_once(changes: Iterable[Change]) -> tuple[Change, ...]:
                 first.setdefault((type(record), record.id), change)
             case Changed(_, now):
                 key = (type(now), now.id)
-                first[key] = _joined(first.get(key), change)
+                first[key] = _join(first.get(key), change)
             case _:
                 rest.append(change)
     return (*first.values(), *rest)
 
 
-def _joined(before: Change | None, change: Changed) -> Change:
+def _join(before: Change | None, change: Changed) -> Change:
     match before:
         case Added():
             return Added(change.now)

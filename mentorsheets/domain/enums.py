@@ -61,7 +61,7 @@ class Decision(StrEnum):
     PIN = "pin"
 
 
-class State(StrEnum):
+class MatchState(StrEnum):
     """Where a match stands on the way from a proposal to an ending."""
 
     PROPOSED = "proposed"
@@ -79,17 +79,23 @@ class State(StrEnum):
     @property
     def is_live(self) -> bool:
         """Whether the two people are in touch, or would be but for a pause."""
-        return self in {State.INTRODUCED, State.ACTIVE, State.CLOSING, State.PAUSED}
+        return self in {MatchState.INTRODUCED, MatchState.ACTIVE, MatchState.CLOSING, MatchState.PAUSED}
 
     @property
     def takes_capacity(self) -> bool:
         """Whether the match holds a place on both sides."""
-        return self.is_live or self in {State.PROPOSED, State.APPROVED, State.ASKED}
+        return self.is_live or self in {MatchState.PROPOSED, MatchState.APPROVED, MatchState.ASKED}
 
     @property
     def is_over(self) -> bool:
         """Whether nothing more will come of this match."""
-        return self in {State.ENDED, State.DECLINED, State.FADED, State.HANDED_OVER}
+        return self in {MatchState.ENDED, MatchState.DECLINED, MatchState.FADED, MatchState.HANDED_OVER}
+
+
+TALKING = (MatchState.INTRODUCED, MatchState.ACTIVE)
+"""States in which two people are asked how it goes."""
+LIVE = (*TALKING, MatchState.CLOSING)
+"""States in which two people are in touch."""
 
 
 class Reply(StrEnum):

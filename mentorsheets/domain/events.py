@@ -38,6 +38,7 @@ class Event(StrEnum):
     LEAVES = "leaves"
     HANDED_OVER = "handed over by the coordinator"
     SET_BY_HAND = "state set by hand"
+    PROPOSED = "is proposed"
 
 
 class Guard(StrEnum):
@@ -51,6 +52,21 @@ class Guard(StrEnum):
     BOTH_CLOSED = "both answered"
     BOTH_HERE = "both are here"
     TAKEN = "another has taken it on"
+
+
+class NeedEvent(StrEnum):
+    """One thing that happens to a need, which the history names in place of a match.
+
+    The two that happened *before* are of needs older than the record, and their day is the latest that it
+    can have been.
+    """
+
+    ASKS = "asks for"
+    ASKED_BEFORE = "asked for before"
+    MET = "need is met"
+    MET_BEFORE = "need was met before"
+    OPEN_AGAIN = "open again"
+    WITHDRAWN = "withdrawn"
 
 
 class PersonEvent(StrEnum):

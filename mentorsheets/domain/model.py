@@ -4,16 +4,27 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from mentorsheets.domain.enums import Arrangement, Decision, Level, NeedStatus, Reply, Rhythm, Standing, State
+from mentorsheets.domain.enums import (
+    Arrangement,
+    Decision,
+    Level,
+    MatchState,
+    NeedStatus,
+    Reply,
+    Rhythm,
+    Standing,
+)
 
 __all__ = [
     "Arrangement",
     "CheckIn",
+    "Day",
     "Decision",
     "HistoryEntry",
     "Length",
     "Level",
     "Match",
+    "MatchState",
     "Message",
     "Need",
     "NeedStatus",
@@ -26,8 +37,15 @@ __all__ = [
     "Rhythm",
     "Slot",
     "Standing",
-    "State",
 ]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Day:
+    """A day that the record knows: the very one, or (`exact` false) the latest that it can have been."""
+
+    on: date
+    exact: bool = True
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -101,16 +119,23 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Registration:
-    """Under which address and name a person was last seen, so that either may change and the id stays."""
+    """Under which address and name a person was last seen, so that either may change and the id stays.
+
+    `since` is the day on which they were first seen.
+    """
 
     id: str
     address: str
     name: str
+    since: Day | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One thing that one person asks for, in their own words. `kind` is an id of the catalogue."""
+    """One thing that one person asks for, in their own words. `kind` is an id of the catalogue.
+
+    `id` was given once and stays with the row; `asked_since` is None until the day was put down.
+    """
 
     id: str
     person: str
@@ -120,11 +145,15 @@ class Need:
     how_many: int = 1
     length: Length = field(default_factory=Length)
     status: NeedStatus = NeedStatus.OPEN
+    asked_since: Day | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A giver and an asker, the kinds of need that it covers, and where the two stand."""
+    """A giver and an asker, the kinds of need that it covers, and where the two stand.
+
+    `first_talk` is the day on which they first talked, as far as anybody told.
+    """
 
     id: str
     giver: str
@@ -132,12 +161,13 @@ class Match:
     kinds: tuple[str, ...]
     why: str = ""
     decision: Decision | None = None
-    state: State = State.PROPOSED
+    state: MatchState = MatchState.PROPOSED
     since: date | None = None
     next_checkin: date | None = None
     giver_says: Reply | None = None
     asker_says: Reply | None = None
     wants_check_ins: bool = True
+    first_talk: Day | None = None
 
     @property
     def people(self) -> tuple[str, str]:
@@ -151,7 +181,10 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class CheckIn:
-    """A question that one person was asked about one match on one day, and what they answered."""
+    """A question that one person was asked about one match on one day, and what they answered.
+
+    `goal_asked`: the mail also asked whether it served their own goal, which `served_own_goal` answers.
+    """
 
     id: str
     person: str
@@ -162,6 +195,8 @@ class CheckIn:
     answer: str = ""
     words: str = ""
     served_own_goal: str = ""
+    answered_on: date | None = None
+    goal_asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +236,7 @@ class Question:
 class HistoryEntry:
     """One thing that happened, never changed afterwards: when, what, by or to whom, about which match.
 
-    `event` is a value of `relations.events`; `match` may name a need or a circle instead, and it and `person`
+    `event` is a value of `domain.events`; `match` may name a need or a circle instead, and it and `person`
     are "" where none is meant. `was` and `now` are the match's states. `words` are private.
     """
 
@@ -210,8 +245,8 @@ class HistoryEntry:
     event: str
     person: str = ""
     match: str = ""
-    was: State | None = None
-    now: State | None = None
+    was: MatchState | None = None
+    now: MatchState | None = None
     words: str = ""
 
 

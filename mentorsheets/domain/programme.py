@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Protocol, TypeVar
 
@@ -34,7 +35,10 @@ P = TypeVar("P", bound=_OfAPerson)
 
 @dataclass(frozen=True)
 class Programme:
-    """Everything that was read, in the order of its rows, with what could not be read beside it."""
+    """Everything that was read, in the order of its rows, with what could not be read beside it.
+
+    `form_days` are the days of the first answers that people gave to a form, by their ids.
+    """
 
     settings: Settings = field(default_factory=Settings)
     catalogue: Catalogue = DEFAULT
@@ -48,6 +52,7 @@ class Programme:
     problems: tuple[Problem, ...] = ()
     history: tuple[HistoryEntry, ...] = ()
     circles: tuple[Circle, ...] = ()
+    form_days: Mapping[str, date] = field(default_factory=dict)
 
     @cached_property
     def person_by_id(self) -> Mapping[str, Person]:

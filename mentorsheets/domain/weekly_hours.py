@@ -46,12 +46,12 @@ def free_mask(person: Person, today: date) -> int:
     return utc_mask(person.availability, person.time_zone, today)
 
 
-def shared_minutes(one: Person, other: Person, today: date) -> int:
+def count_shared_minutes(one: Person, other: Person, today: date) -> int:
     """Return how many minutes of a week both are free."""
     return (free_mask(one, today) & free_mask(other, today)).bit_count() * 30
 
 
-def shared_stretches(one: Person, other: Person, today: date) -> Iterator[tuple[datetime, datetime]]:
+def find_shared_stretches(one: Person, other: Person, today: date) -> Iterator[tuple[datetime, datetime]]:
     """Yield the stretches of the week of `today`, in UTC and in order, in which both are free."""
     mask = free_mask(one, today) & free_mask(other, today)
     midnight = datetime.combine(monday_of(today), time(), UTC)

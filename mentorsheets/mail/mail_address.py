@@ -6,11 +6,16 @@ from urllib.parse import unquote, urlsplit
 
 from mentorsheets.errors import WrongUse
 
+MAILBOX = "MENTORSHEETS_MAILBOX"
+"""The variable that names the mailbox which answers, copies and bounces come into."""
+COPY = "MENTORSHEETS_MAIL_COPY"
+"""The variable that names the programme's own mailbox, to which each mail goes as well."""
+
 PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
 MAILBOX_PORTS = {"imap": 143, "imap+starttls": 143, "imaps": 993}
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 MAILBOX_EXAMPLES = "Write imaps://user@host:993, or imap+starttls://user@host:143."
-EXAMPLES = "Write outbox:FOLDER, or smtp+starttls://user@host:587, or smtps://user@host:465."
+ADDRESS_EXAMPLES = "Write outbox:FOLDER, or smtp+starttls://user@host:587, or smtps://user@host:465."
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,20 @@ class ServerAddress:
         return self.host in LOOPBACK
 
 
+@dataclass(frozen=True, slots=True)
+class LoginSources:
+    """Where the secret of a mail server's user may come from; the first that is not "" holds.
+
+    A command that prints an OAuth token, a google-auth credentials file, a file with the password, and the
+    password itself.
+    """
+
+    token_command: str = ""
+    google_key: str = ""
+    password_file: str = ""
+    password: str = field(default="", repr=False)
+
+
 def parse_mail_address(text: str, *, plain_allowed: bool = False) -> OutboxAddress | ServerAddress:
     """Read the value of MENTORSHEETS_MAIL.
 
@@ -47,7 +66,7 @@ def parse_mail_address(text: str, *, plain_allowed: bool = False) -> OutboxAddre
     """
     if text.startswith("outbox:"):
         return OutboxAddress(Path(text.removeprefix("outbox:") or "outbox").expanduser())
-    return _parse_server(text, PORTS, EXAMPLES, plain_allowed=plain_allowed)
+    return _parse_server(text, PORTS, ADDRESS_EXAMPLES, plain_allowed=plain_allowed)
 
 
 def parse_mailbox_address(text: str, *, plain_allowed: bool = False) -> ServerAddress:

@@ -9,15 +9,14 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-URGENT = ("safety-escalation", "introduction", "first-conversation", "ask-giver", "ask-asker")
-"""Kinds that somebody waits for; they go before everything that can as well come a day later."""
+from mentorsheets.domain.mail_kinds import Urgency, find_kind
 
 AS_TEXT = json.JSONEncoder(ensure_ascii=False).encode
 IN_OUTBOX = "written to the outbox"
 """What the journal says of a message that only lies in a folder so far."""
 
 
-class State(StrEnum):
+class MailState(StrEnum):
     """What became of a message. The order is that of caution: of two readings, the later one is believed."""
 
     PLANNED = "planned"
@@ -32,7 +31,7 @@ class State(StrEnum):
     @property
     def caution(self) -> int:
         """How strongly this state speaks against sending (again)."""
-        return list(State).index(self)
+        return list(MailState).index(self)
 
 
 class Stop(StrEnum):
@@ -93,7 +92,8 @@ class PlannedMail:
     @property
     def rank(self) -> int:
         """0 for what somebody is waiting for, 1 for the rest; the lower goes first."""
-        return 0 if self.key.kind in URGENT else 1
+        kind = find_kind(self.key.kind)
+        return 0 if kind is not None and kind.urgency in {Urgency.AT_ONCE, Urgency.AWAITED} else 1
 
     @property
     def needs_smtputf8(self) -> bool:
@@ -109,21 +109,21 @@ class Outcome:
     `stop` says why nothing else would fare better now.
     """
 
-    state: State
+    state: MailState
     reply: str = ""
     refused: tuple[tuple[str, str], ...] = ()
     stop: Stop = Stop.NO
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class MessageRecord:
     """One line of the shared record (the Messages tab): enough to know what was sent, not what it said."""
 
     key: str
     kind: str
     persons: tuple[str, ...]
     period: str
-    state: State
+    state: MailState
     when: datetime
     instance: str
     detail: str = ""

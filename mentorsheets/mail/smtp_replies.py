@@ -2,37 +2,14 @@
 
 import hashlib
 import re
-from enum import StrEnum
 
-from mentorsheets.mail.messages import Outcome, State, Stop
-from mentorsheets.mail.refusal_words import (
-    ABOUT_MESSAGE,
-    DISTRUST,
-    FOR_NOW,
-    NO_SUCH_READER,
-    NOBODY_THERE,
-    OUR_LIMIT,
-    OVER_QUOTA,
-)
+from mentorsheets.mail.messages import MailState, Outcome, Stop
 
-ADDRESS = re.compile(r"[^\s<>(),;:]+@[^\s<>(),;:]+")
+ADDRESS_IN_REPLY = re.compile(r"[^\s<>(),;:]+@[^\s<>(),;:]+")
 ENHANCED = re.compile(r"^(\d{3})[ -](\d\.\d{1,3}\.\d{1,3})?")
 THROTTLED = re.compile(r"throttl|\brate\b|quota|limit exceeded", re.IGNORECASE)
 LOGIN = ("530", "534", "535", "538")
 LOGIN_ENHANCED = ("5.7.8", "5.7.9", "5.7.30", "5.7.57", "5.7.60", "5.7.139")
-ANY_STATUS = re.compile(r"(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])")
-SENDER_BARRED = {"5.1.8", "5.2.252"}
-"""The sender's own domain is bad; the account may not send as this sender (Microsoft)."""
-SEND_AS = re.compile(
-    r"send ?as ?denied|not owned by user|may not send as|not allowed to send as", re.IGNORECASE
-)
-OUR_QUOTA = re.compile(
-    r"max(?:imum)? (?:e?mails|messages|defers)[\w ]* per (?:hour|day)|submission ?quota"
-    r"|(?:daily|hourly)[\w ]* (?:sending|quota|limit)"
-    r"|exceeded (?:the|its|your) (?:max|hourly|daily|sending)|sending (?:limit|quota|rate)",
-    re.IGNORECASE,
-)
-"""What our own server says when it takes no more for an hour or a day."""
 NO_RELAY = re.compile(r"relay(ing)? (access )?(denied|not permitted|not allowed)", re.IGNORECASE)
 
 
@@ -44,66 +21,30 @@ def address_mark(address: str) -> str:
 def reply_line(code: int, words: bytes) -> str:
     """Return a server's reply as one short line without any address (servers like to repeat them)."""
     text = " ".join(words.decode("ascii", "replace").split())
-    return f"{code} {ADDRESS.sub('…', text)}".translate({ord("#"): " ", ord(";"): ","})[:200].strip()
+    return f"{code} {ADDRESS_IN_REPLY.sub('…', text)}".translate({ord("#"): " ", ord(";"): ","})[:200].strip()
 
 
-def enhanced(reply: str) -> tuple[str, str]:
+def parse_enhanced_status(reply: str) -> tuple[str, str]:
     """Split a reply line into its code and its enhanced status (RFC 3463; empty where there is none)."""
     found = ENHANCED.match(reply)
     return (found[1], found[2] or "") if found else ("", "")
 
 
-class Fault(StrEnum):
-    """Whose a refusal is."""
-
-    ADDRESS = "the address is no good"
-    MAILBOX = "the mailbox takes nothing now"
-    SENDER = "the sender or its server is not trusted, or sends too much"
-    MESSAGE = "this message is not taken"
-    UNCLEAR = "the reply does not say"
-
-
-RULES: tuple[tuple[Fault, re.Pattern[str] | None, tuple[str, ...]], ...] = (
-    (Fault.SENDER, OUR_LIMIT, ("5.1.7", "5.1.8", "4.1.8", "5.2.252")),
-    (Fault.MAILBOX, OVER_QUOTA, ("4.2.2", "5.2.2")),
-    (Fault.ADDRESS, NOBODY_THERE, ()),
-    (Fault.SENDER, DISTRUST, ()),
-    (Fault.UNCLEAR, FOR_NOW, ("4.",)),
-    (Fault.ADDRESS, NO_SUCH_READER, ()),
-    (Fault.MESSAGE, ABOUT_MESSAGE, ("5.3.4", "5.6.")),
-    (Fault.SENDER, None, ("5.7.",)),
-    (Fault.ADDRESS, None, ("5.1.1", "5.1.2", "5.1.3", "5.1.6")),
-)
-"""What speaks for whose fault, in words or by status (RFC 3463, 7505); the first that fits counts."""
-
-
-def find_fault(reply: str) -> Fault:
-    """Return whose a refusal is, by its words first, since servers give the same number for many things.
-
-    `reply` is a server's line or what a bounce says. An address is no good only where the words or the status
-    (RFC 3463) speak of that mailbox or its domain.
-    """
-    found = ANY_STATUS.search(reply)
-    status = found[1] if found else ""
-    for fault, words, statuses in RULES:
-        if (words and words.search(reply)) or (status and status.startswith(statuses)):
-            return fault
-    return Fault.UNCLEAR
-
-
 def is_dead_address(reply: str) -> bool:
-    """Say whether a refusal of a recipient means that the address itself is no good; see `find_fault`."""
-    return find_fault(reply) is Fault.ADDRESS and not reply.startswith("4")
+    """Say whether a refusal of a recipient means that the address itself is no good.
+
+    A full mailbox, a routing fault and a policy (5.2.2, 5.4, 5.7) are nobody's wrong address.
+    """
+    code, status = parse_enhanced_status(reply)
+    if status:
+        return status.startswith("5.1.") or status == "5.2.1"
+    return code in {"550", "551", "553"}
 
 
 def what_stops(reply: str) -> Stop:
     """Say why no other message would fare better now, if so; one recipient's full mailbox is no reason."""
-    code, status = enhanced(reply)
-    if status in SENDER_BARRED or SEND_AS.search(reply):
-        return Stop.REFUSED
-    if OUR_QUOTA.search(reply):
-        return Stop.QUOTA
-    if status.startswith(("4.2.", "5.2.")) or OVER_QUOTA.search(reply):
+    code, status = parse_enhanced_status(reply)
+    if status.startswith(("4.2.", "5.2.")):
         return Stop.NO
     if status == "5.4.5" or (code.startswith("4") and THROTTLED.search(reply)):
         return Stop.QUOTA
@@ -111,14 +52,11 @@ def what_stops(reply: str) -> Stop:
 
 
 def outcome_of(reply: str) -> Outcome:
-    """Return what a whole reply to a message (not to one recipient) makes of it.
-
-    What is the sender's fault may be mended, so that the message waits.
-    """
+    """Return what a whole reply to a message (not to one recipient) makes of it."""
     if reply.startswith("2"):
-        return Outcome(State.SENT, reply)
+        return Outcome(MailState.SENT, reply)
     if (stop := what_stops(reply)) != Stop.NO:
-        return Outcome(State.PLANNED, reply, stop=stop)
-    if reply.startswith("4") or find_fault(reply) is Fault.SENDER:
-        return Outcome(State.DEFERRED, reply)
-    return Outcome(State.REFUSED, reply)
+        return Outcome(MailState.PLANNED, reply, stop=stop)
+    if reply.startswith("4"):
+        return Outcome(MailState.DEFERRED, reply)
+    return Outcome(MailState.REFUSED, reply)

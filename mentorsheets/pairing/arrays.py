@@ -72,7 +72,7 @@ class Columns:
 
 def tabulate(community: Community) -> Columns:
     """Lay a community out as columns; pairs that name nobody here, or one person twice, are left out."""
-    members = tuple(sorted({m.id: m for m in community.members}.values(), key=lambda m: _shuffled(m.id)))
+    members = tuple(sorted({m.id: m for m in community.members}.values(), key=lambda m: _shuffle_key(m.id)))
     index = {m.id: i for i, m in enumerate(members)}
     kinds = _vocabulary([*(m.asks for m in members), *(m.offers for m in members)])
     if len(kinds) > MOST_KINDS:
@@ -80,7 +80,7 @@ def tabulate(community: Community) -> Columns:
     place = {kind: i for i, kind in enumerate(kinds)}
     asks = [frozenset(k for k, ask in m.asks.items() if ask.helpers > 0 and ask.weight > 0) for m in members]
     scale, worth, helpers = _worth(members, place, community.weights.first_in_line)
-    kept, covers = _kept(community, index, place)
+    kept, covers = _index_kept(community, index, place)
     size = np.int64(max(len(members), 1))
     return Columns(
         community=community,
@@ -92,8 +92,8 @@ def tabulate(community: Community) -> Columns:
         asks=_words(asks, kinds)[:, 0],
         worth=worth,
         helpers=helpers,
-        give=_left([m.give for m in members], kept % size),
-        take=_left([m.take for m in members], kept // size),
+        give=_subtract_used([m.give for m in members], kept % size),
+        take=_subtract_used([m.take for m in members], kept // size),
         offer_values=_values([m.offers for m in members], kinds),
         ask_values=_values(asks, kinds),
         language_values=_values([m.languages for m in members]),
@@ -116,7 +116,7 @@ def tabulate(community: Community) -> Columns:
     )
 
 
-def _shuffled(identity: str) -> tuple[bytes, str]:
+def _shuffle_key(identity: str) -> tuple[bytes, str]:
     # Order by hash, so that among equals nobody comes first for the letters of a name.
     return hashlib.blake2b(identity.encode("utf-8", "surrogatepass"), digest_size=12).digest(), identity
 
@@ -140,7 +140,9 @@ def _worth(members: Sequence[Member], place: Mapping[str, int], first: int) -> t
     return scale, worth, helpers
 
 
-def _kept(community: Community, index: Mapping[str, int], place: Mapping[str, int]) -> tuple[Ints, Words]:
+def _index_kept(
+    community: Community, index: Mapping[str, int], place: Mapping[str, int]
+) -> tuple[Ints, Words]:
     """Give the keys of the kept pairs in ascending order, and the kinds that each covers as bits."""
     members = {m.id: m for m in community.members}
     found: dict[int, int] = {}
@@ -153,7 +155,7 @@ def _kept(community: Community, index: Mapping[str, int], place: Mapping[str, in
     return np.array(keys, np.int64), np.array([found[key] for key in keys], np.uint64)
 
 
-def _left(capacity: Sequence[int], used: Ints) -> Ints:
+def _subtract_used(capacity: Sequence[int], used: Ints) -> Ints:
     left = np.maximum(np.array(capacity, np.int64), 0) - np.bincount(used, minlength=len(capacity))
     return np.asarray(np.maximum(left, 0))
 

@@ -33,10 +33,10 @@ class Candidates:
 
 def find(columns: Columns) -> Candidates:
     """Find every allowed pair in which both have room left; kept pairs are not among them."""
-    return joined(blocks(columns, askers(columns)))
+    return join(blocks(columns, askers(columns)))
 
 
-def joined(parts: Iterable[Candidates]) -> Candidates:
+def join(parts: Iterable[Candidates]) -> Candidates:
     """Put parts that follow each other into one."""
     none = np.zeros(0, np.int64)
     found = [Candidates(none, none, none.astype(np.uint64)), *parts]
@@ -68,7 +68,7 @@ def blocks(columns: Columns, rows: Ints, some: int = 0, size: int = BLOCK) -> It
     def allowed(start: int) -> Candidates:
         block = rows[start : start + size]
         which, at = sets.members(block, some)
-        return _allowed(columns, offering[at], block[which], excluded)
+        return _allow(columns, offering[at], block[which], excluded)
 
     yield from spread(allowed, range(0, len(rows), size))
 
@@ -83,7 +83,7 @@ def portions(pairs: Candidates, size: int = PORTION) -> Iterator[slice]:
         start = end
 
 
-def _allowed(columns: Columns, giver: Ints, asker: Ints, excluded: Ints) -> Candidates:
+def _allow(columns: Columns, giver: Ints, asker: Ints, excluded: Ints) -> Candidates:
     keep = giver != asker
     key = columns.key(giver, asker)
     at = np.searchsorted(key, excluded)
@@ -108,14 +108,14 @@ class _Sets:
             columns.language_values[offering], columns.language_values.max(initial=-1) + 1
         )
         self._city = _sets_of(columns.city_values[offering], columns.city_values.max(initial=-1) + 1)
-        self._remote = _packed(columns.remote[offering][None, :])[0]
+        self._remote = _pack(columns.remote[offering][None, :])[0]
 
     def members(self, block: Ints, some: int) -> tuple[Ints, Ints]:
         """Give positions in the block and among the givers that offer, speak and can meet."""
         columns, remote = self._columns, self._remote
         if 0 < some < self._count:
-            draw = mixed(np.arange(self._count), np.full(self._count, block[0])) >> np.uint64(32)
-            remote = remote & _packed((draw < np.uint64((some << 32) // self._count))[None, :])[0]
+            draw = mix(np.arange(self._count), np.full(self._count, block[0])) >> np.uint64(32)
+            remote = remote & _pack((draw < np.uint64((some << 32) // self._count))[None, :])[0]
         place = np.where(columns.remote[block][:, None], remote, 0) | _any(
             self._city, columns.city_values[block]
         )
@@ -129,13 +129,13 @@ class _Sets:
         return flat // self._count, flat % self._count
 
 
-def mixed(giver: Ints, asker: Ints) -> Words:
+def mix(giver: Ints, asker: Ints) -> Words:
     """Shuffle pairs: the same number for the same pair, and no pattern between neighbours (splitmix64)."""
-    mix = giver.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
-    mix ^= asker.astype(np.uint64) * np.uint64(0xC2B2AE3D27D4EB4F)
-    mix ^= mix >> np.uint64(29)
-    mix *= np.uint64(0xBF58476D1CE4E5B9)
-    return np.asarray(mix ^ (mix >> np.uint64(32)))
+    bits = giver.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+    bits ^= asker.astype(np.uint64) * np.uint64(0xC2B2AE3D27D4EB4F)
+    bits ^= bits >> np.uint64(29)
+    bits *= np.uint64(0xBF58476D1CE4E5B9)
+    return np.asarray(bits ^ (bits >> np.uint64(32)))
 
 
 def _sets_of(values: Ints, count: int) -> Words:
@@ -143,10 +143,10 @@ def _sets_of(values: Ints, count: int) -> Words:
     for column in values.T:
         table[column, np.arange(len(values))] = True
     table[count] = False
-    return _packed(table)
+    return _pack(table)
 
 
-def _packed(flags: Flags) -> Words:
+def _pack(flags: Flags) -> Words:
     packed = np.packbits(flags, axis=1, bitorder="little")
     padded = np.zeros((len(flags), -(-packed.shape[1] // 8) * 8), np.uint8)
     padded[:, : packed.shape[1]] = packed

@@ -7,8 +7,8 @@ from fractions import Fraction
 import numpy as np
 
 from mentorsheets.pairing.arrays import Columns, Flags, Ints, Words, has_bit
-from mentorsheets.pairing.result import Match, OpenAsk, Reason, Shared
-from mentorsheets.pairing.rules import RULES, broken, has
+from mentorsheets.pairing.result import OpenAsk, ProposedMatch, Reason, Shared
+from mentorsheets.pairing.rules import RULES, find_broken, has
 
 MOST_NAMED = 5
 LOOKED_AT = 10_000
@@ -31,7 +31,7 @@ class Chosen:
         return np.bincount(once[0], minlength=size)
 
 
-def matches(columns: Columns, chosen: Chosen) -> tuple[Match, ...]:
+def matches(columns: Columns, chosen: Chosen) -> tuple[ProposedMatch, ...]:
     """Word the chosen pairs as matches, ordered by the ids of asker and giver."""
     keys = columns.key(chosen.giver, chosen.asker)
     back = has(np.sort(keys), columns.key(chosen.asker, chosen.giver))
@@ -50,7 +50,7 @@ def matches(columns: Columns, chosen: Chosen) -> tuple[Match, ...]:
             wished_by_giver=bool(wishes[1][at]),
         )
         kinds = _names(columns, int(chosen.covers[at]))
-        found.append(Match(giver.id, asker.id, kinds, bool(chosen.kept[at]), shared))
+        found.append(ProposedMatch(giver.id, asker.id, kinds, bool(chosen.kept[at]), shared))
     return tuple(sorted(found, key=lambda match: (match.asker, match.giver)))
 
 
@@ -113,7 +113,7 @@ class _Room:
         others = others[~has(self.paired, columns.key(others, np.full(len(others), asker)))]
         if not len(others):
             return OpenAsk(identity, kind, lacking, Reason.NOBODY)
-        bits = broken(columns, others, np.full(len(others), asker))
+        bits = find_broken(columns, others, np.full(len(others), asker))
         allowed = others[bits == 0]
         found = OpenAsk(identity, kind, lacking, Reason.GAP, len(others), len(allowed))
         if not len(allowed):

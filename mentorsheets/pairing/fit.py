@@ -10,14 +10,14 @@ YEARS_TO_A_LEVEL = 5
 PEER_YEARS = 3
 
 
-def shared_topics(columns: Columns, pairs: Candidates) -> Ints:
+def count_shared_topics(columns: Columns, pairs: Candidates) -> Ints:
     """Count the interests that both name."""
     topics = columns.topics
     both = topics[pairs.giver] & topics[pairs.asker]
     return np.asarray(np.bitwise_count(both).sum(axis=1, dtype=np.int64))
 
 
-def wished(columns: Columns, pairs: Candidates) -> Ints:
+def count_wishes(columns: Columns, pairs: Candidates) -> Ints:
     """Count the sides of each pair that named the other (0, 1 or 2)."""
     keys = columns.key(pairs.giver, pairs.asker)
     return has(columns.pairs["asked_for"], keys).astype(np.int64) + has(columns.pairs["offered_to"], keys)
@@ -38,8 +38,8 @@ def points(columns: Columns, pairs: Candidates) -> Ints:
     """Score each pair by itself, from 0 up."""
     weigh = columns.community.weights
     traits = columns.traits[pairs.giver] & columns.wished[pairs.asker]
-    score = weigh.shared_topic * np.minimum(shared_topics(columns, pairs), weigh.most_topics)
-    score += weigh.wished * wished(columns, pairs)
+    score = weigh.shared_topic * np.minimum(count_shared_topics(columns, pairs), weigh.most_topics)
+    score += weigh.wished * count_wishes(columns, pairs)
     score += weigh.experience_gap * right_gap(columns, pairs)
     score += weigh.shared_trait * np.bitwise_count(traits).sum(axis=1, dtype=np.int64)
     # A giver who meets fewer of the person's needs leaves room for a second one beside them.

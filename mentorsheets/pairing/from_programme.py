@@ -4,7 +4,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from mentorsheets.domain.model import Arrangement, Decision, Level, Match, Person, Rhythm, Standing, State
+from mentorsheets.domain.model import (
+    Arrangement,
+    Decision,
+    Level,
+    Match,
+    MatchState,
+    Person,
+    Rhythm,
+    Standing,
+)
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.settings import Settings
 from mentorsheets.domain.weekly_hours import free_mask
@@ -13,7 +22,7 @@ from mentorsheets.pairing.existing_circles import Sitting, not_again, sitting
 from mentorsheets.pairing.reopened_needs import first_in_line, is_resting, is_undecided
 
 ANYTHING: frozenset[str] = frozenset()
-ORDER = (Rhythm.WEEKLY, Rhythm.FORTNIGHTLY, Rhythm.MONTHLY, Rhythm.QUARTERLY, Rhythm.YEARLY)
+RHYTHM_ORDER = (Rhythm.WEEKLY, Rhythm.FORTNIGHTLY, Rhythm.MONTHLY, Rhythm.QUARTERLY, Rhythm.YEARLY)
 GIVES_FOR: Mapping[Arrangement | None, frozenset[str]] = {
     Arrangement.IN_EXCHANGE: frozenset({Arrangement.IN_EXCHANGE}),
     Arrangement.STIPEND: frozenset({Arrangement.STIPEND, Arrangement.PAID}),
@@ -30,7 +39,7 @@ TAKES: Mapping[Arrangement | None, frozenset[str]] = {
 """What an asker of these terms can take on; who says nothing has not offered to pay."""
 YEARS = {Level.NEW: 1, Level.GROWING: 4, Level.EXPERIENCED: 10, Level.SENIOR: 20}
 """What a level counts as in years, for spreading a person's network over levels."""
-NOT_AGAIN = {State.DECLINED, State.FADED, State.HANDED_OVER}
+NOT_AGAIN = {MatchState.DECLINED, MatchState.FADED, MatchState.HANDED_OVER}
 
 
 def community_of(programme: Programme, today: date) -> Community:
@@ -136,8 +145,8 @@ def _asks(person: Person, programme: Programme, seats: Sitting) -> Mapping[str, 
 
 def _near(rhythm: Rhythm) -> frozenset[str]:
     """Return the rhythms that somebody can live with: their own, and the next in either direction."""
-    place = ORDER.index(rhythm)
-    return frozenset(ORDER[max(place - 1, 0) : place + 2])
+    place = RHYTHM_ORDER.index(rhythm)
+    return frozenset(RHYTHM_ORDER[max(place - 1, 0) : place + 2])
 
 
 def _giver_rhythms(person: Person) -> frozenset[str]:

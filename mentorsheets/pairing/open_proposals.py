@@ -15,7 +15,7 @@ from mentorsheets.domain.programme import Programme
 from mentorsheets.pairing.arrays import tabulate
 from mentorsheets.pairing.community import Community, Pair
 from mentorsheets.pairing.reopened_needs import is_resting, is_undecided
-from mentorsheets.pairing.rules import RULES, broken
+from mentorsheets.pairing.rules import RULES, find_broken
 from mentorsheets.pairing.wording import apart
 
 BETTER = "A set of matches that does more goes without it."
@@ -34,7 +34,7 @@ def standing(programme: Programme, community: Community) -> Mapping[Pair, frozen
 
 def objections(proposals: Sequence[Match], programme: Programme, community: Community) -> list[str]:
     """Return for each proposal, in a sentence, what speaks against it today; "" if it stands."""
-    taken = _taken(programme)
+    taken = _count_taken(programme)
     room = {(side, m.id): limit for m in community.members for side, limit in enumerate((m.give, m.take))}
     full = {place for place, count in taken.items() if count > room[place]}
     rules = _rules(proposals, community)
@@ -63,7 +63,7 @@ def _against(match: Match, rule: str, full: set[tuple[int, str]], programme: Pro
         yield f"{asker.name} has as many helpers as they want at one time (Wants at most)."
 
 
-def _taken(programme: Programme) -> Counter[tuple[int, str]]:
+def _count_taken(programme: Programme) -> Counter[tuple[int, str]]:
     """Count the places that all matches which hold one take, by side and person."""
     holding = (
         match
@@ -98,5 +98,5 @@ def _rules(proposals: Sequence[Match], community: Community) -> list[str]:
     giver, asker = (
         np.array([columns.index[match.people[side]] for match in proposals], np.int64) for side in (0, 1)
     )
-    bits = broken(columns, giver, asker)
+    bits = find_broken(columns, giver, asker)
     return [next((name for at, name in enumerate(RULES) if found >> at & 1), "") for found in bits.tolist()]

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from mentorsheets.domain.changes import Added, Change, Changed
-from mentorsheets.domain.ids import circle_id, match_id
-from mentorsheets.domain.model import Circle, CircleState, Decision, Match, State
+from mentorsheets.domain.events import Event
+from mentorsheets.domain.ids import circle_id, history_id, match_id
+from mentorsheets.domain.model import Circle, CircleState, Decision, HistoryEntry, Match, MatchState
 from mentorsheets.domain.programme import Programme
 from mentorsheets.pairing import open_proposals
 from mentorsheets.pairing.advice import Advice, advise, words
@@ -15,8 +16,8 @@ from mentorsheets.pairing.existing_circles import HOLDING, holds_places
 from mentorsheets.pairing.from_programme import community_of
 from mentorsheets.pairing.reopened_needs import is_resting
 from mentorsheets.pairing.result import Better, OpenAsk, Stage
-from mentorsheets.pairing.result import Circle as Group
-from mentorsheets.pairing.result import Match as Pair
+from mentorsheets.pairing.result import ProposedCircle as Group
+from mentorsheets.pairing.result import ProposedMatch as Pair
 from mentorsheets.pairing.solve import solve
 from mentorsheets.pairing.wording import unmet, why
 
@@ -42,12 +43,13 @@ class Gone:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What pairing would do: the `new` matches, those `gone`, those `kept`, and what stays unmet.
+    """What pairing would do on a day: the `new` matches, those `gone`, those `kept`, and what stays unmet.
 
     `circles` are new groups worth inviting, `circles_kept` those that stand already and `circles_gone` those
     that have lost their people; `advice` has sentences on what would meet most of what is unmet.
     """
 
+    on: date
     new: tuple[Match, ...]
     gone: tuple[Gone, ...]
     kept: tuple[Match, ...]
@@ -62,9 +64,15 @@ class Plan:
     @property
     def changes(self) -> tuple[Change, ...]:
         """The changes that carry the plan out."""
-        added = (*map(Added, self.new), *map(Added, self.circles))
+        told = (
+            HistoryEntry(history_id(Event.PROPOSED, "", new.id, ""), self.on, Event.PROPOSED, match=new.id)
+            for new in self.new
+        )
+        added = (*map(Added, self.new), *map(Added, told), *map(Added, self.circles))
         ended = [
-            Changed(gone.match, replace(gone.match, state=State.ENDED, why=f"Taken back: {gone.sentence}"))
+            Changed(
+                gone.match, replace(gone.match, state=MatchState.ENDED, why=f"Taken back: {gone.sentence}")
+            )
             for gone in self.gone
         ]
         off = [Changed(circle, replace(circle, state=CircleState.CALLED_OFF)) for circle in self.circles_gone]
@@ -97,8 +105,9 @@ def propose(
     new = (match for pair, match in chosen.items() if pair not in there)
     circles = [c for c in programme.circles if c.state in HOLDING and c.decision is not Decision.DECLINE]
     return Plan(
+        on=today,
         new=tuple(_proposals(new, programme, today)),
-        gone=tuple(_gone(gone, programme, community)),
+        gone=tuple(_find_gone(gone, programme, community)),
         kept=kept,
         unmet=tuple(_unmet(ask, programme) for ask in pairing.open),
         stages=pairing.stages,
@@ -110,7 +119,7 @@ def propose(
     )
 
 
-def _gone(matches: Sequence[Match], programme: Programme, community: Community) -> Iterator[Gone]:
+def _find_gone(matches: Sequence[Match], programme: Programme, community: Community) -> Iterator[Gone]:
     against = open_proposals.objections(matches, programme, community)
     for match, sentence in zip(matches, against, strict=True):
         yield Gone(match, sentence or open_proposals.BETTER)

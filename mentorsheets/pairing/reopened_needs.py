@@ -7,15 +7,15 @@ when they are back, the two go on.
 
 from collections import defaultdict
 
-from mentorsheets.domain.model import Match, State
+from mentorsheets.domain.model import Match, MatchState
 from mentorsheets.domain.programme import Programme
 
-LOST = {State.ENDED, State.FADED, State.HANDED_OVER}
+LOST = {MatchState.ENDED, MatchState.FADED, MatchState.HANDED_OVER}
 
 
 def is_undecided(match: Match) -> bool:
     """Say whether a match is a proposal on which nobody has said a word."""
-    return match.state is State.PROPOSED and match.decision is None
+    return match.state is MatchState.PROPOSED and match.decision is None
 
 
 def is_resting(match: Match, programme: Programme) -> bool:
@@ -26,7 +26,7 @@ def is_resting(match: Match, programme: Programme) -> bool:
 def first_in_line(programme: Programme) -> frozenset[str]:
     """Return who has an open need that lost its helper, for good or for a while, and has none since."""
     lost, held = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
-    told = _told(programme)
+    told = _recall(programme)
     for match in programme.matches:
         kinds = match.kinds or programme.person_by_id[match.giver].offers
         if is_resting(match, programme) or _was_lost(match, told):
@@ -40,7 +40,7 @@ def first_in_line(programme: Programme) -> frozenset[str]:
     )
 
 
-def _told(programme: Programme) -> dict[str, bool]:
+def _recall(programme: Programme) -> dict[str, bool]:
     """Return of which matches the history knows, and whether it saw the two in touch."""
     told: dict[str, bool] = defaultdict(bool)
     for entry in programme.history:
@@ -53,6 +53,6 @@ def _was_lost(match: Match, told: dict[str, bool]) -> bool:
 
     A proposal that was declined was nobody's yet; a relationship that did not fit was.
     """
-    if match.state is State.DECLINED:
+    if match.state is MatchState.DECLINED:
         return told.get(match.id, False)
     return match.state in LOST and match.id in told

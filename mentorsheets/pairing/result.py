@@ -54,7 +54,7 @@ class Shared:
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class ProposedMatch:
     """A giver, an asker and the kinds of need that the match covers; `kept` says that it was there before."""
 
     giver: str
@@ -70,7 +70,7 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
-class Circle:
+class ProposedCircle:
     """A host or two and several askers around one kind of need, with languages and slots that all share."""
 
     hosts: tuple[str, ...]
@@ -119,8 +119,8 @@ class OpenAsk:
 class Pairing:
     """The whole answer; `prices` say what one more place of a giver would bring, in points of priority."""
 
-    matches: tuple[Match, ...]
-    circles: tuple[Circle, ...]
+    matches: tuple[ProposedMatch, ...]
+    circles: tuple[ProposedCircle, ...]
     stages: tuple[Stage, ...]
     open: tuple[OpenAsk, ...]
     prices: Mapping[str, Fraction] = field(default_factory=dict)

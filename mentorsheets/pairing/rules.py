@@ -80,12 +80,12 @@ def _affinity(columns: Columns, giver: Ints, asker: Ints) -> Flags:
     return np.asarray(fits)
 
 
-def _paused(columns: Columns, giver: Ints, asker: Ints) -> Flags:
+def _rule_paused(columns: Columns, giver: Ints, asker: Ints) -> Flags:
     return np.asarray(columns.may_pair[giver] & columns.may_pair[asker])
 
 
 RULES: dict[str, Rule] = {
-    "paused": _paused,
+    "paused": _rule_paused,
     "language": _language,
     "time": _time,
     "place": _place,
@@ -101,7 +101,7 @@ RULES: dict[str, Rule] = {
 }
 
 
-def broken(columns: Columns, giver: Ints, asker: Ints) -> Ints:
+def find_broken(columns: Columns, giver: Ints, asker: Ints) -> Ints:
     """Say for each pair which rules exclude it: bit i for the i-th of RULES, 0 if it is allowed."""
     found = np.zeros(len(giver), np.int64)
     for bit, rule in enumerate(RULES.values()):

@@ -51,23 +51,23 @@ def solve(
     done: list[stages.Settled] = []
     if few:
         grouped = circle_model.cover(begin, community.circles) if community.circles else None
-        covered = grouped or exact.settled(begin, _exactly(begin, TURNS[effort], tell))
+        covered = grouped or exact.settle(begin, _exactly(begin, TURNS[effort], tell))
         done = list(_later(covered, NODES[effort], several=community.several_helpers))
     elif exactly:
         covered = _exactly(begin, TURNS[effort], tell)
     else:
         covered = column_generation.cover(begin, TURNS[effort], tell)
     flags = done[-1].chosen if done else covered.chosen
-    served = _served(begin, covered, flags)
-    later = [_said(settled.stage, covered, served) for settled in done]
+    served = _stage_served(begin, covered, flags)
+    later = [_qualify(settled.stage, covered, served) for settled in done]
     if not few:
         later = list(stages.as_they_are(covered.model, covered.chosen, LEVELS))
-    chosen = _chosen(columns, covered, flags)
+    chosen = _choose(columns, covered, flags)
     prices = _prices(columns, covered)
     return Pairing(
         matches=explain.matches(columns, chosen),
-        circles=circle_model.held(covered.model, flags),
-        stages=(served, _covered(begin, covered), *later),
+        circles=circle_model.word_circles(covered.model, flags),
+        stages=(served, _stage_covered(begin, covered), *later),
         open=tuple(explain.open_asks(columns, chosen, prices)),
         prices={columns.members[row].id: price for row, price in sorted(prices.items())},
         hint="" if covered.proven or relaxation.has_pdlp() else relaxation.HINT,
@@ -119,20 +119,20 @@ def _already(begin: Start) -> tuple[int, int]:
     return int((left.served & (columns.asks != 0)).sum()), int(units)
 
 
-def _served(begin: Start, covered: Covered, flags: Flags) -> Stage:
+def _stage_served(begin: Start, covered: Covered, flags: Flags) -> Stage:
     asker = covered.model.pairs.asker[flags]
     more, already = len(np.unique(asker[~begin.left.served[asker]])), _already(begin)[0]
     most = more if covered.most_served is None else covered.most_served
     return Stage("served", Fraction(more + already), Fraction(most + already), proven=more == most)
 
 
-def _covered(begin: Start, covered: Covered) -> Stage:
+def _stage_covered(begin: Start, covered: Covered) -> Stage:
     units, most = _already(begin)[1], covered.bound // bound.GRAIN
     values = [Fraction(units + more, begin.columns.scale) for more in (covered.value, most)]
     return Stage("covered", values[0], values[1], proven=covered.proven)
 
 
-def _said(stage: Stage, covered: Covered, served: Stage) -> Stage:
+def _qualify(stage: Stage, covered: Covered, served: Stage) -> Stage:
     """Say of a stage that was settled among the likely pairs only what holds among all of them."""
     if not covered.narrow:
         return stage
@@ -143,7 +143,7 @@ def _said(stage: Stage, covered: Covered, served: Stage) -> Stage:
     return replace(stage, bound=most, proven=stage.value == most)
 
 
-def _chosen(columns: Columns, covered: Covered, flags: Flags) -> explain.Chosen:
+def _choose(columns: Columns, covered: Covered, flags: Flags) -> explain.Chosen:
     new, size = covered.model.pairs.only(flags), max(columns.size, 1)
     groups, kept = covered.model.groups, columns.kept
     seat = np.full(len(new), -1) if groups is None else groups.circle[flags]

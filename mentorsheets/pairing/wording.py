@@ -6,11 +6,11 @@ from zoneinfo import ZoneInfo
 
 from mentorsheets.domain.model import Need, Person
 from mentorsheets.domain.programme import Programme
-from mentorsheets.domain.weekly_hours import shared_minutes, shared_stretches
+from mentorsheets.domain.weekly_hours import count_shared_minutes, find_shared_stretches
 from mentorsheets.pairing.advice import UNSAID
-from mentorsheets.pairing.result import Match, OpenAsk, Reason
+from mentorsheets.pairing.result import OpenAsk, ProposedMatch, Reason
 
-MOST_WORDS = 140
+LONGEST_WHY = 140
 OWN_LIMIT = "They have as many helpers as they want at one time (Wants at most)"
 EXCLUDES = {
     "paused": "are paused or cannot be reached",
@@ -38,17 +38,17 @@ BETWEEN = {
 """What each rule says of two people whom it keeps apart."""
 
 
-def listed(parts: Iterable[str]) -> str:
+def join_list(parts: Iterable[str]) -> str:
     """Return the parts as a list in running text: "a, b and c"."""
     *first, last = list(parts) or [""]
     return f"{', '.join(first)} and {last}" if first else last
 
 
-def why(match: Match, programme: Programme, today: date) -> str:
+def why(match: ProposedMatch, programme: Programme, today: date) -> str:
     """Return why these two were put together, without anything that is private to either."""
     people = programme.person_by_id
     giver, asker = people[match.giver], people[match.asker]
-    offered = listed(_titles(programme, match.kinds))
+    offered = join_list(_titles(programme, match.kinds))
     asked = _words(programme.open_needs(asker.id), match.kinds)
     sentences = [
         f"{giver.name} offers {offered}, which {asker.name} asks for{asked}.",
@@ -73,25 +73,25 @@ def _words(needs: Iterable[Need], kinds: frozenset[str]) -> str:
 
 def _short(words: str) -> str:
     line = " ".join(words.split())
-    return line if len(line) <= MOST_WORDS else line[: MOST_WORDS - 1].rstrip() + "…"
+    return line if len(line) <= LONGEST_WHY else line[: LONGEST_WHY - 1].rstrip() + "…"
 
 
-def _common(giver: Person, asker: Person, match: Match, today: date, zone: str) -> str:
-    parts = [f"speak {listed(sorted(match.shared.languages))}"] if match.shared.languages else []
+def _common(giver: Person, asker: Person, match: ProposedMatch, today: date, zone: str) -> str:
+    parts = [f"speak {join_list(sorted(match.shared.languages))}"] if match.shared.languages else []
     if giver.availability and asker.availability:
-        hours = shared_minutes(giver, asker, today) / 60
+        hours = count_shared_minutes(giver, asker, today) / 60
         stretch = "an hour" if hours == 1 else f"{hours:g} hours"
         parts.append(f"are free at the same time {stretch} a week ({_when(giver, asker, today, zone)})")
     if match.shared.topics:
-        parts.append(f"like {listed(sorted(match.shared.topics))}")
-    both = f"Both {listed(parts)}." if parts else ""
+        parts.append(f"like {join_list(sorted(match.shared.topics))}")
+    both = f"Both {join_list(parts)}." if parts else ""
     return f"{both} {_silent_on_hours(giver, asker)}".strip()
 
 
 def _silent_on_hours(giver: Person, asker: Person) -> str:
     silent = [person.name for person in (giver, asker) if not person.availability]
     have = "has" if len(silent) == 1 else "have"
-    return f"{listed(silent)} {have} yet to say when they are free." if silent else ""
+    return f"{join_list(silent)} {have} yet to say when they are free." if silent else ""
 
 
 def _when(giver: Person, asker: Person, today: date, zone: str) -> str:
@@ -99,7 +99,7 @@ def _when(giver: Person, asker: Person, today: date, zone: str) -> str:
     local = ZoneInfo(zone)
     stretches = [
         f"{start.astimezone(local):%a %H:%M}–{end.astimezone(local):%H:%M}"
-        for start, end in shared_stretches(giver, asker, today)
+        for start, end in find_shared_stretches(giver, asker, today)
     ]
     more = "…" if len(stretches) > 2 else ""
     return f"{', '.join(stretches[:2])}{more} {zone}"
@@ -113,7 +113,7 @@ def apart(rule: str) -> str:
 def unmet(ask: OpenAsk, programme: Programme) -> str:
     """Return why a need lacks helpers, and what would change it."""
     if ask.reason is Reason.RULE:
-        return _ruled_out(ask)
+        return _explain_rule(ask)
     names = _givers(ask, programme)
     return {
         Reason.NOBODY: "Nobody offers it.",
@@ -127,10 +127,10 @@ def unmet(ask: OpenAsk, programme: Programme) -> str:
 
 def _givers(ask: OpenAsk, programme: Programme) -> str:
     more = ["others"] if ask.allowed > len(ask.givers) else []
-    return listed([*sorted(programme.person_by_id[giver].name for giver in ask.givers), *more])
+    return join_list([*sorted(programme.person_by_id[giver].name for giver in ask.givers), *more])
 
 
-def _ruled_out(ask: OpenAsk) -> str:
+def _explain_rule(ask: OpenAsk) -> str:
     people = "One person offers it" if ask.offering == 1 else f"{ask.offering} people offer it"
     if ask.rule in UNSAID - {"paused"}:
         return f"{people}, but none may be matched, for reasons that are nobody else's business."

@@ -108,7 +108,7 @@ def _own(text: str) -> str:
     return _plain(" ".join(line for line in text.splitlines() if not line.lstrip().startswith(">")))
 
 
-def _said(text: str, means: Mapping[str, T]) -> tuple[T | None, bool]:
+def _read_first_line(text: str, means: Mapping[str, T]) -> tuple[T | None, bool]:
     """Return what the first line that is no quotation means, or its first clause, and whether more follows.
 
     More is whatever neither says the same again nor is merely polite: it may take the first words back. A line
@@ -138,7 +138,7 @@ def meaning(text: str) -> Event:
     """
     if is_cry_for_help(text):
         return Event.TALK_TO_ME
-    event, more = _said(text, _MEANS)
+    event, more = _read_first_line(text, _MEANS)
     return Event.UNCLEAR if event is None or (more and event in _LEAD_TO_AN_END) else event
 
 
@@ -153,7 +153,7 @@ def personal_meaning(text: str) -> PersonEvent | None:
     To leave must stand alone. With more on its line it is taken for a pause: mail stops, and nothing is lost.
     So is a wish for no more mail, wherever in the text it stands.
     """
-    wish, more = _said(text, _MEANS_PERSONALLY)
+    wish, more = _read_first_line(text, _MEANS_PERSONALLY)
     if (wish is PersonEvent.LEFT and more) or (wish is None and _STOP.search(_own(text))):
         return PersonEvent.PAUSED
     return wish
@@ -161,11 +161,11 @@ def personal_meaning(text: str) -> PersonEvent | None:
 
 def says_more(text: str) -> bool:
     """Say whether other words stand around what somebody asks for themselves, which a human should read."""
-    wish, more = _said(text, _MEANS_PERSONALLY)
+    wish, more = _read_first_line(text, _MEANS_PERSONALLY)
     return wish is None or more
 
 
 def yes_or_no(text: str) -> bool | None:
     """Return whether a text is a yes; None where it is neither a clear yes nor a clear no."""
-    answer, more = _said(text, _YES_OR_NO)
+    answer, more = _read_first_line(text, _YES_OR_NO)
     return None if more else answer

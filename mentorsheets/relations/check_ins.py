@@ -7,14 +7,13 @@ from datetime import date, timedelta
 from mentorsheets.domain.changes import Added, Change, Changed
 from mentorsheets.domain.events import PersonEvent
 from mentorsheets.domain.ids import check_in_id
+from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import CheckIn, Match, Message, Person
 from mentorsheets.domain.programme import Programme
 from mentorsheets.relations.cadence import LEAST_GAP, interval, next_day
-from mentorsheets.relations.history import ENOUGH, Past, past_of
+from mentorsheets.relations.history import MOST_UNANSWERED, Past, past_of
 from mentorsheets.relations.questions import question_for
-from mentorsheets.relations.states import TALKING
 
-KIND = "check-in"
 SELDOM = timedelta(days=28)
 NOT_GONE_YET = {"planned", "deferred"}
 """States of a message that was written but has not gone out: it is made again, with the questions it had."""
@@ -80,13 +79,13 @@ def _may_be_asked(person: Person, past: Past, today: date) -> bool:
 def _personal(programme: Programme, past: Past, person: Person, today: date) -> PersonalCheckIn | None:
     period = period_of(today)
     theirs = _relationships(programme, past, person)
-    written = _written(programme, person.id, period)
+    written = _find_written(programme, person.id, period)
     if written is not None:
         asked = [c for c in programme.check_ins_of.get(person.id, ()) if period_of(c.asked_on) == period]
         again = {c.match: c for c in asked if c.question} if written.state in NOT_GONE_YET else {}
         abouts = [_about(programme, person, match, again[match.id]) for match in theirs if match.id in again]
     elif any(_is_due(programme, person, match, today) for match in theirs):
-        abouts = list(_asked_anew(programme, person, theirs, today))
+        abouts = list(_ask_anew(programme, person, theirs, today))
     else:
         abouts = []
     return PersonalCheckIn(person, period, tuple(abouts)) if abouts else None
@@ -98,18 +97,19 @@ def _relationships(programme: Programme, past: Past, person: Person) -> list[Mat
     return [
         match
         for match in programme.matches_of.get(person.id, ())
-        if match.state in TALKING
+        if MailKind.CHECK_IN.may_go_in(match.state)
         and match.wants_check_ins
         and (other := people.get(match.other(person.id))) is not None
         and other.may_be_mailed
-        and len(past.unanswered_days(person.id, match.id)) < ENOUGH
+        and len(past.unanswered_days(person.id, match.id)) < MOST_UNANSWERED
         and past.were_introduced(match)
     ]
 
 
-def _written(programme: Programme, person: str, period: str) -> Message | None:
+def _find_written(programme: Programme, person: str, period: str) -> Message | None:
+    name = f"{MailKind.CHECK_IN}/{period}"
     for message in programme.messages_of.get(person, ()):
-        if (message.kind, message.period) == (KIND, period) or f"{KIND}/{period}" in message.carries:
+        if name in message.carries or name == f"{message.kind}/{message.period}":
             return message
     return None
 
@@ -139,29 +139,30 @@ def _next_day(programme: Programme, match: Match, asked_on: date) -> date:
     return next_day(asked_on, interval(match, giver, asker, programme.settings, asked_on))
 
 
-def _asked_anew(programme: Programme, person: Person, matches: list[Match], today: date) -> Iterator[About]:
+def _ask_anew(programme: Programme, person: Person, matches: list[Match], today: date) -> Iterator[About]:
     questions: list[str] = []
     for match in matches:
         if not _just_asked(programme, person, match, today):
             kind, question = question_for(programme, person.id, match, questions)
             questions.append(question)
             name = check_in_id(person.id, match.id, today)
-            check_in = CheckIn(name, person.id, match.id, kind, question, today)
+            # Asked every other time, it stays a question.
+            earlier = sum(row.match == match.id for row in programme.check_ins_of.get(person.id, ()))
+            goal = person.id == match.asker and earlier % 2 == 1
+            check_in = CheckIn(name, person.id, match.id, kind, question, today, goal_asked=goal)
             yield _about(programme, person, match, check_in)
 
 
 def _about(programme: Programme, person: Person, match: Match, check_in: CheckIn) -> About:
     needs = (need for need in programme.needs_of.get(match.asker, ()) if need.kind in match.kinds)
     words = dict.fromkeys(need.words for need in needs if need.words)
-    earlier = sum(row.match == match.id for row in programme.check_ins_of.get(person.id, ()))
     return About(
         match=match,
         other=programme.person_by_id[match.other(person.id)],
         helps=person.id == match.giver,
         words=" / ".join(words),
         check_in=check_in,
-        # Asked every other time, it stays a question.
-        asks_if_served=person.id == match.asker and earlier % 2 == 1,
+        asks_if_served=check_in.goal_asked,
     )
 
 

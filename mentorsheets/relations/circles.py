@@ -7,16 +7,18 @@ from datetime import date, timedelta
 from mentorsheets.domain.changes import Added, Change, Changed
 from mentorsheets.domain.events import Event, PersonEvent
 from mentorsheets.domain.ids import check_in_id, history_id
+from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import CheckIn, Circle, CircleState, Decision, HistoryEntry, NeedStatus
 from mentorsheets.domain.programme import Programme
 from mentorsheets.relations.answers import meaning
 from mentorsheets.relations.history import Past
-from mentorsheets.relations.mail_parts import Desk, Part
+from mentorsheets.relations.mail_parts import Part, Situation
+from mentorsheets.relations.need_history import settle_need
 from mentorsheets.relations.transitions import answer_id
 
 AGENDA_BEFORE = timedelta(days=3)
 LEAST_ASKERS = 2
-WAITS_FOR = timedelta(days=60)
+ANSWER_WAITS = timedelta(days=60)
 ASKED_FOR = timedelta(days=14)
 HOW_IT_WAS = "What did you take along from the circle, and should there be another?"
 
@@ -65,7 +67,7 @@ def _next(circle: Circle, past: Past, today: date) -> CircleState:
         case CircleState.INVITED if circle.meets_on and today >= circle.meets_on - AGENDA_BEFORE:
             return CircleState.READY if _is_enough(circle, past) else CircleState.CALLED_OFF
         case CircleState.INVITED if (
-            circle.since and today >= circle.since + WAITS_FOR and not circle.meets_on
+            circle.since and today >= circle.since + ANSWER_WAITS and not circle.meets_on
         ):
             return CircleState.CALLED_OFF
         case CircleState.READY if circle.meets_on and today > circle.meets_on:
@@ -94,16 +96,18 @@ def _answers(circle: Circle, programme: Programme, past: Past, today: date) -> I
                 words = row.words or row.answer
                 kind = MEANS.get(event, event)
                 yield Added(HistoryEntry(answer_id(row), today, kind, person, circle.id, words=words))
-                yield from _met(event, circle, person, programme)
+                yield from _record_meeting(event, circle, person, programme, today)
 
 
-def _met(event: Event, circle: Circle, person: str, programme: Programme) -> Iterator[Change]:
+def _record_meeting(
+    event: Event, circle: Circle, person: str, programme: Programme, today: date
+) -> Iterator[Change]:
     for need in programme.open_needs(person):
         if event is Event.NEED_MET and need.kind == circle.kind:
-            yield Changed(need, replace(need, status=NeedStatus.MET))
+            yield from settle_need(need, NeedStatus.MET, today)
 
 
-def circle_parts(desk: Desk) -> Iterator[Part]:
+def circle_parts(desk: Situation) -> Iterator[Part]:
     """Yield what is due about circles: invitations, the agenda, a kind word if it is off, one check-in."""
     for circle in desk.programme.circles:
         match circle.state:
@@ -111,26 +115,30 @@ def circle_parts(desk: Desk) -> Iterator[Part]:
                 yield from _invitations(circle, desk)
             case CircleState.READY:
                 questions = agenda(circle, desk.programme, desk.past)
-                yield from _to_comers("circle-agenda", circle, desk, questions)
+                yield from _to_comers(MailKind.CIRCLE_AGENDA, circle, desk, questions)
             case CircleState.CALLED_OFF if _is_recent(circle.since, desk):
-                yield from _to_comers("declined-kindly", circle, desk)
+                yield from _to_comers(MailKind.DECLINED_KINDLY, circle, desk)
             case CircleState.HELD if _is_recent(circle.meets_on, desk):
                 yield from _how_it_was(circle, desk)
 
 
-def _is_recent(day: date | None, desk: Desk) -> bool:
+def _is_recent(day: date | None, desk: Situation) -> bool:
     return day is not None and desk.today <= day + ASKED_FOR
 
 
-def _invitations(circle: Circle, desk: Desk) -> Iterator[Part]:
+def _invitations(circle: Circle, desk: Situation) -> Iterator[Part]:
     replied = {entry.person for entry in desk.past.of_match.get(circle.id, ())}
     for person in circle.people:
         if person not in replied:
             helps = person in circle.givers
-            yield Part("circle-invitation", person, circle.id, helps=helps, on=circle.meets_on, circle=circle)
+            yield Part(
+                MailKind.CIRCLE_INVITATION, person, circle.id, helps=helps, on=circle.meets_on, circle=circle
+            )
 
 
-def _to_comers(kind: str, circle: Circle, desk: Desk, questions: tuple[str, ...] = ()) -> Iterator[Part]:
+def _to_comers(
+    kind: MailKind, circle: Circle, desk: Situation, questions: tuple[str, ...] = ()
+) -> Iterator[Part]:
     for person in comers(circle, desk.past):
         helps = person in circle.givers
         yield Part(
@@ -138,14 +146,14 @@ def _to_comers(kind: str, circle: Circle, desk: Desk, questions: tuple[str, ...]
         )
 
 
-def _how_it_was(circle: Circle, desk: Desk) -> Iterator[Part]:
+def _how_it_was(circle: Circle, desk: Situation) -> Iterator[Part]:
     for person in comers(circle, desk.past):
         if not desk.past.asked.get((person, circle.id)):
             name = check_in_id(person, circle.id, desk.today)
             row = CheckIn(name, person, circle.id, circle.kind, HOW_IT_WAS, desk.today)
             helps = person in circle.givers
             yield Part(
-                "circle-check-in",
+                MailKind.CIRCLE_CHECK_IN,
                 person,
                 circle.id,
                 helps=helps,

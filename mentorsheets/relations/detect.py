@@ -3,15 +3,17 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from mentorsheets.domain.enums import LIVE, TALKING
 from mentorsheets.domain.events import Event, PersonEvent
-from mentorsheets.domain.model import Decision, Match, Reply, Standing, State
+from mentorsheets.domain.mail_kinds import MailKind
+from mentorsheets.domain.model import Decision, Match, MatchState, Reply, Standing
 from mentorsheets.domain.programme import Programme
 from mentorsheets.relations.duration import weeks_of
 from mentorsheets.relations.history import Past
 from mentorsheets.relations.interpret import what_was_said
 from mentorsheets.relations.resting import not_needed_now
 from mentorsheets.relations.silence import silences
-from mentorsheets.relations.states import ABOUT_TO_BE, LIVE, TALKING
+from mentorsheets.relations.states import ABOUT_TO_BE
 from mentorsheets.relations.transitions import Happening, answer_id, entry_id
 
 DECIDED = {Decision.APPROVE: Event.APPROVED, Decision.PIN: Event.PINNED, Decision.DECLINE: Event.REFUSED}
@@ -30,26 +32,26 @@ def happenings(programme: Programme, past: Past, today: date) -> Iterator[Happen
 
 
 def _of(match: Match, programme: Programme, past: Past, today: date) -> Iterator[Happening]:
-    yield from _typed(match, past)
+    yield from _detect_typed(match, past)
     yield from _cries(match, past)
-    yield from _answers(match, programme, past)
+    yield from _answers(match, programme, past, today)
     if not match.state.is_over:
         yield from _standings(match, programme, past)
         yield from _decisions(match, programme, past)
         yield from _replies(match, past, programme.settings.answer_within, today)
-    if match.state in LIVE or (match.state is State.PAUSED and _rests_for_a_pause(match, past)):
+    if match.state in LIVE or (match.state is MatchState.PAUSED and _rests_for_a_pause(match, past)):
         yield from _lengths(match, programme, past, today)
-    if match.state is State.INTRODUCED:
-        yield from _met_the_other_way_round(match, programme, past)
+    if match.state is MatchState.INTRODUCED:
+        yield from _detect_met_other_way(match, programme, past)
     if match.state in TALKING:
         yield from silences(match, past, programme.settings.answer_within, today)
 
 
-def _typed(match: Match, past: Past) -> Iterator[Happening]:
+def _detect_typed(match: Match, past: Past) -> Iterator[Happening]:
     """Yield that a human set the state, which is where everything goes on from."""
     entries = past.of_match.get(match.id, ())
     known = next((entry.now for entry in reversed(entries) if entry.now), None)
-    if match.state is State.HANDED_OVER:
+    if match.state is MatchState.HANDED_OVER:
         yield Happening(Event.HANDED_OVER, match, which=match.id)
     elif known not in {None, match.state}:
         yield Happening(Event.SET_BY_HAND, match, which=f"{match.id}{len(entries)}")
@@ -61,14 +63,14 @@ def _cries(match: Match, past: Past) -> Iterator[Happening]:
             yield Happening(Event.TALK_TO_ME, match, entry.person, entry.id, entry.words)
 
 
-def _answers(match: Match, programme: Programme, past: Past) -> Iterator[Happening]:
+def _answers(match: Match, programme: Programme, past: Past, today: date) -> Iterator[Happening]:
     for side in match.people:
         for check_in in past.asked.get((side, match.id), ()):
             if (check_in.answer or check_in.words) and answer_id(check_in) not in past.entries:
-                yield what_was_said(check_in, match, programme)
+                yield what_was_said(check_in, match, programme, today)
 
 
-def _met_the_other_way_round(match: Match, programme: Programme, past: Past) -> Iterator[Happening]:
+def _detect_met_other_way(match: Match, programme: Programme, past: Past) -> Iterator[Happening]:
     """Yield that two have met who help each other, and said so of the other direction alone."""
     for other in programme.matches_of.get(match.giver, ()):
         met = past.has_been(Event.MET, other.id)
@@ -84,10 +86,10 @@ def _standings(match: Match, programme: Programme, past: Past) -> Iterator[Happe
     for side in match.people:
         if people[side].standing is Standing.LEFT:
             yield Happening(Event.LEAVES, match, side, match.id)
-        elif people[side].standing is Standing.PAUSED and match.state is not State.PAUSED:
+        elif people[side].standing is Standing.PAUSED and match.state is not MatchState.PAUSED:
             yield Happening(Event.PAUSES, match, side, f"{match.id}{count}")
     here = all(people[side].standing is Standing.ACTIVE for side in match.people)
-    if match.state is State.PAUSED and here and _rests_for_a_pause(match, past):
+    if match.state is MatchState.PAUSED and here and _rests_for_a_pause(match, past):
         besides = tuple(not_needed_now(match, programme, past))
         yield Happening(Event.RETURNS, match, which=f"{match.id}{count}", besides=besides)
 
@@ -95,7 +97,7 @@ def _standings(match: Match, programme: Programme, past: Past) -> Iterator[Happe
 def _rests_for_a_pause(match: Match, past: Past) -> bool:
     """Say whether a match rests for a pause alone; one that a human halted, only a human starts again."""
     for entry in reversed(past.of_match.get(match.id, ())):
-        if entry.event in {Event.TALK_TO_ME, Event.SET_BY_HAND} or entry.now not in {None, State.PAUSED}:
+        if entry.event in {Event.TALK_TO_ME, Event.SET_BY_HAND} or entry.now not in {None, MatchState.PAUSED}:
             return False
         if entry.event == Event.PAUSES:
             return True
@@ -105,44 +107,48 @@ def _rests_for_a_pause(match: Match, past: Past) -> bool:
 def _decisions(match: Match, programme: Programme, past: Past) -> Iterator[Happening]:
     event = DECIDED.get(match.decision) if match.decision else None
     if (event is Event.REFUSED and match.state in (*ABOUT_TO_BE, *TALKING)) or (
-        event and match.state is State.PROPOSED
+        event and match.state is MatchState.PROPOSED
     ):
         yield Happening(event, match, which=match.id)
     reachable = all(programme.person_by_id[side].may_be_mailed for side in match.people)
-    if match.state is State.APPROVED and reachable and not any(map(past.is_quiet, match.people)):
+    if match.state is MatchState.APPROVED and reachable and not any(map(past.is_quiet, match.people)):
         yield Happening(Event.ASKING, match, which=match.id)
 
 
 def _replies(match: Match, past: Past, days: int, today: date) -> Iterator[Happening]:
-    if match.state not in {State.APPROVED, State.ASKED}:
+    if match.state not in {MatchState.APPROVED, MatchState.ASKED}:
         return
     said = ((match.giver_says, match.giver, Event.GIVER_YES, Event.GIVER_NO),
             (match.asker_says, match.asker, Event.ASKER_YES, Event.ASKER_NO))  # fmt: skip
     for reply, side, yes, no in sorted(said, key=lambda row: row[0] is not Reply.NO):
-        if reply is not None and (match.state is State.ASKED or reply is Reply.NO):
+        if reply is not None and (match.state is MatchState.ASKED or reply is Reply.NO):
             yield Happening(yes if reply is Reply.YES else no, match, side, match.id)
     for reply, side, *_ in said:
-        if match.state is State.ASKED and reply is None and _waited_enough(match, side, past, days, today):
+        if (
+            match.state is MatchState.ASKED
+            and reply is None
+            and _has_waited_enough(match, side, past, days, today)
+        ):
             yield Happening(Event.NO_ANSWER, match, side, match.id)
 
 
-def _waited_enough(match: Match, side: str, past: Past, days: int, today: date) -> bool:
+def _has_waited_enough(match: Match, side: str, past: Past, days: int, today: date) -> bool:
     """Say whether a reminder went unanswered, or none could go out for so long that nothing will come."""
     carried = past.carried(side)
-    reminded = carried.get(f"reminder/{match.id}")
+    reminded = carried.get(f"{MailKind.REMINDER}/{match.id}")
     if reminded is not None:
         return today >= reminded + timedelta(days=days)
-    kind = "ask-giver" if side == match.giver else "ask-asker"
+    kind = MailKind.ASK_GIVER if side == match.giver else MailKind.ASK_ASKER
     asked = carried.get(f"{kind}/{match.id}", match.since if past.is_quiet(side) else None)
     return asked is not None and today >= asked + timedelta(days=4 * days)
 
 
 def _lengths(match: Match, programme: Programme, past: Past, today: date) -> Iterator[Happening]:
-    if match.state is State.CLOSING:
+    if match.state is MatchState.CLOSING:
         if match.since and today >= match.since + timedelta(days=3 * programme.settings.answer_within):
             yield Happening(Event.CLOSING_OVER, match, which=f"{match.since}")
         return
-    if match.state is State.PAUSED and match.since and today >= match.since + LONGEST_PAUSE:
+    if match.state is MatchState.PAUSED and match.since and today >= match.since + LONGEST_PAUSE:
         yield Happening(Event.GIVEN_UP, match, which=f"{match.since}")
     weeks = weeks_of(match, programme)
     began = past.began(match)

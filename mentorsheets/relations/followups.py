@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from mentorsheets.domain.events import Event, PersonEvent
-from mentorsheets.domain.model import HistoryEntry, Match, State
-from mentorsheets.relations.mail_parts import COORDINATOR, Desk, Part, spots_of
+from mentorsheets.domain.mail_kinds import MailKind
+from mentorsheets.domain.model import HistoryEntry, Match, MatchState
+from mentorsheets.relations.mail_parts import COORDINATOR, Part, Situation, spots_of
 from mentorsheets.relations.questions import opening_questions
 from mentorsheets.relations.silence import is_silent
 from mentorsheets.relations.states import due_after
@@ -14,12 +15,12 @@ STILL_WORTH_SAYING = timedelta(days=21)
 REFUSALS = {Event.GIVER_NO, Event.ASKER_NO, Event.REFUSED, Event.NO_ANSWER}
 
 
-def followup_parts(desk: Desk) -> Iterator[Part]:
+def followup_parts(desk: Situation) -> Iterator[Part]:
     """Yield what recent happenings made due, whether or not it has gone out already."""
     matches = desk.programme.match_by_id
     for entry in desk.programme.history:
         match = matches.get(entry.match)
-        if desk.today - entry.on > STILL_WORTH_SAYING and entry.now is not State.INTRODUCED:
+        if desk.today - entry.on > STILL_WORTH_SAYING and entry.now is not MatchState.INTRODUCED:
             continue
         if match is not None and entry.was and entry.now:
             for kind in due_after(entry.was, Event(entry.event), entry.now):
@@ -28,13 +29,13 @@ def followup_parts(desk: Desk) -> Iterator[Part]:
             yield _cry_for_help(entry, desk)
         elif entry.event in {PersonEvent.BACK, PersonEvent.NEEDS_OTHERWISE}:
             needs = desk.programme.open_needs(entry.person)
-            yield Part("needs-refresh", entry.person, entry.id, needs=needs, on=entry.on)
+            yield Part(MailKind.NEEDS_REFRESH, entry.person, entry.id, needs=needs, on=entry.on)
 
 
-def _cry_for_help(entry: HistoryEntry, desk: Desk) -> Part:
+def _cry_for_help(entry: HistoryEntry, desk: Situation) -> Part:
     other = desk.programme.person_by_id.get(entry.person)
     return Part(
-        "safety-escalation",
+        MailKind.SAFETY_ESCALATION,
         COORDINATOR,
         entry.id,
         other=other,
@@ -45,8 +46,8 @@ def _cry_for_help(entry: HistoryEntry, desk: Desk) -> Part:
     )
 
 
-def _part(kind: str, entry: HistoryEntry, match: Match, desk: Desk) -> Iterator[Part]:
-    if kind in {"escalation", "safety-escalation"}:
+def _part(kind: MailKind, entry: HistoryEntry, match: Match, desk: Situation) -> Iterator[Part]:
+    if kind in {MailKind.ESCALATION, MailKind.SAFETY_ESCALATION}:
         about = entry.person or match.asker
         yield Part(
             kind,
@@ -56,12 +57,12 @@ def _part(kind: str, entry: HistoryEntry, match: Match, desk: Desk) -> Iterator[
             desk.programme.person_by_id.get(about),
             needs=desk.needs(match),
             on=entry.on,
-            words=entry.words or (entry.event if kind == "safety-escalation" else ""),
+            words=entry.words or (entry.event if kind == MailKind.SAFETY_ESCALATION else ""),
             cause=entry.event,
             by=entry.person,
             spots=spots_of(entry),
         )
-    elif kind == "introduction":
+    elif kind == MailKind.INTRODUCTION:
         first = opening_questions(desk.programme, match)
         yield desk.part(
             kind,
@@ -72,11 +73,11 @@ def _part(kind: str, entry: HistoryEntry, match: Match, desk: Desk) -> Iterator[
             on=entry.on,
             questions=first,
         )
-    elif kind == "needs-refresh":
+    elif kind == MailKind.NEEDS_REFRESH:
         yield Part(
             kind, match.asker, entry.id, match, needs=desk.programme.open_needs(match.asker), on=entry.on
         )
-    elif kind not in {"ask-giver", "ask-asker", "closing-questions"}:
+    elif kind not in {MailKind.ASK_GIVER, MailKind.ASK_ASKER, MailKind.CLOSING_QUESTIONS}:
         for reader in _readers(kind, entry, match, desk):
             yield desk.part(
                 kind,
@@ -87,22 +88,22 @@ def _part(kind: str, entry: HistoryEntry, match: Match, desk: Desk) -> Iterator[
                 by=entry.person,
                 cause=entry.event,
             )
-    if kind == "ended-thanks" and entry.event != Event.NOT_A_FIT:
+    if kind == MailKind.ENDED_THANKS and entry.event != Event.NOT_A_FIT:
         needs = desk.programme.open_needs(match.asker)
-        yield Part("needs-refresh", match.asker, entry.id, match, needs=needs, on=entry.on)
+        yield Part(MailKind.NEEDS_REFRESH, match.asker, entry.id, match, needs=needs, on=entry.on)
 
 
-def _readers(kind: str, entry: HistoryEntry, match: Match, desk: Desk) -> Iterator[str]:
+def _readers(kind: MailKind, entry: HistoryEntry, match: Match, desk: Situation) -> Iterator[str]:
     """Yield to whom a kind of mail goes: to the other of the two, to the one who spoke, or to both."""
     for side in match.people:
         spoke = side == entry.person
-        if kind in {"declined-kindly", "withdrawn"}:
+        if kind in {MailKind.DECLINED_KINDLY, MailKind.WITHDRAWN}:
             told = _is_affected(side, entry, match, desk) and not (spoke and entry.event != Event.NEVER_MET)
-        elif kind == "ended-thanks":
+        elif kind == MailKind.ENDED_THANKS:
             told = spoke or entry.event != Event.NOT_A_FIT
-        elif kind == "suggested-times":
+        elif kind == MailKind.SUGGESTED_TIMES:
             told = spoke or not is_silent(side, match, desk.past)
-        elif kind == "silence-other-side":
+        elif kind == MailKind.SILENCE_OTHER_SIDE:
             told = not spoke and not is_silent(side, match, desk.past)
         else:
             told = not spoke
@@ -110,9 +111,9 @@ def _readers(kind: str, entry: HistoryEntry, match: Match, desk: Desk) -> Iterat
             yield side
 
 
-def _is_affected(side: str, entry: HistoryEntry, match: Match, desk: Desk) -> bool:
+def _is_affected(side: str, entry: HistoryEntry, match: Match, desk: Situation) -> bool:
     """Say whether somebody knew of a match that will not be; whoever is silent on it is left in peace."""
     if entry.was in {"proposed", "approved", "asked"} or entry.event in REFUSALS:
         carried = desk.past.carried(side)
-        return f"ask-giver/{match.id}" in carried or f"ask-asker/{match.id}" in carried
+        return f"{MailKind.ASK_GIVER}/{match.id}" in carried or f"{MailKind.ASK_ASKER}/{match.id}" in carried
     return not is_silent(side, match, desk.past)

@@ -7,26 +7,20 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from mentorsheets.domain.events import Event, PersonEvent
-from mentorsheets.domain.model import CheckIn, HistoryEntry, Match, Message, Standing, State
+from mentorsheets.domain.mail_kinds import MailKind, waits_for_answer
+from mentorsheets.domain.model import CheckIn, HistoryEntry, Match, MatchState, Message, Standing
 from mentorsheets.domain.programme import Programme
 
 T = TypeVar("T")
 
-ENOUGH = 3
+MOST_UNANSWERED = 3
 """So many mails may go unanswered; there is never a fourth into silence."""
-ASKING = frozenset(
-    {
-        "ask-giver", "ask-asker", "reminder", "check-in", "silence-other-side", "closing-questions",
-        "circle-invitation", "circle-check-in",
-    }
-)  # fmt: skip
-"""The kinds of mail that wait for an answer."""
 HELD_FOR = timedelta(days=14)
 """How long nothing automatic goes to somebody who asked for help."""
 NEVER_WENT = frozenset({"refused", "cancelled", "suppressed"})
 TO_BE_SAID_AGAIN = frozenset({"cancelled", "suppressed"})
 """States of a mail that came to nothing by our own doing, so that what it carried is still to be said."""
-SAID = frozenset(
+WORDS_HEARD = frozenset(
     {
         Event.GIVER_YES, Event.ASKER_YES, Event.GIVER_NO, Event.ASKER_NO, Event.MET, Event.NOT_YET,
         Event.NEEDS_SOMETHING, Event.NEVER_MET, Event.NOT_A_FIT, Event.NEED_CHANGED, Event.NEED_MET,
@@ -81,7 +75,7 @@ class Past:
     def last_sign(self, person: str, match: str | None = None) -> date:
         """Return the day on which somebody last said anything, or anything about one match."""
         entries = self.of_person.get(person, ())
-        said = [e.on for e in entries if e.event in SAID and match in {None, e.match}]
+        said = [e.on for e in entries if e.event in WORDS_HEARD and match in {None, e.match}]
         return max(said, default=date.min)
 
     def is_quiet(self, person: str) -> bool:
@@ -89,7 +83,7 @@ class Past:
         answered = [row.asked_on for row in self.answered.get(person, ())]
         since = max([self.last_sign(person), *answered])
         asking = [m for m in self.mails.get(person, ()) if m.on > since and _asks(m)]
-        return len(asking) >= ENOUGH
+        return len(asking) >= MOST_UNANSWERED
 
     def unanswered(self, person: str, match: str) -> tuple[CheckIn, ...]:
         """Return the latest check-ins of one person about one match that have no answer, oldest first.
@@ -110,7 +104,7 @@ class Past:
         """Return the days of the mails about one match, reminders too, that a person left unanswered."""
         carried = self.carried(person)
         streak = self.unanswered(person, match)
-        reminded = [carried[key] for row in streak if (key := f"reminder/{row.id}") in carried]
+        reminded = [carried[key] for row in streak if (key := f"{MailKind.REMINDER}/{row.id}") in carried]
         return tuple(sorted([row.asked_on for row in streak] + reminded))
 
     def has_been(self, event: Event, match: str, person: str | None = None) -> HistoryEntry | None:
@@ -122,15 +116,16 @@ class Past:
     def were_introduced(self, match: Match) -> bool:
         """Say whether the two of a match know of each other; one that a human typed in is taken to."""
         entries = self.of_match.get(match.id, ())
-        due = [e.id for e in entries if e.was is State.ASKED and e.now is State.INTRODUCED]
-        return all(f"introduction/{entry}" in self.carried(match.giver) for entry in due)
+        due = [e.id for e in entries if e.was is MatchState.ASKED and e.now is MatchState.INTRODUCED]
+        return all(f"{MailKind.INTRODUCTION}/{entry}" in self.carried(match.giver) for entry in due)
 
     def began(self, match: Match) -> date | None:
         """Return the day on which the two were introduced, or last said that they would rather go on."""
         starts = [
             e.on
             for e in self.of_match.get(match.id, ())
-            if e.event == Event.GO_ON or (e.now is State.INTRODUCED and e.was is not State.INTRODUCED)
+            if e.event == Event.GO_ON
+            or (e.now is MatchState.INTRODUCED and e.was is not MatchState.INTRODUCED)
         ]
         return max(starts, default=match.since)
 
@@ -138,11 +133,11 @@ class Past:
 def past_of(programme: Programme) -> Past:
     """Return the index of what a programme remembers."""
     return Past(
-        mails=_grouped((who, mail) for mail in programme.messages for who in (mail.person, *mail.also)),
-        of_match=_grouped((entry.match, entry) for entry in programme.history if entry.match),
-        of_person=_grouped((entry.person, entry) for entry in programme.history if entry.person),
-        asked=_grouped(((row.person, row.match), row) for row in programme.check_ins),
-        answered=_grouped((row.person, row) for row in programme.check_ins if row.answer or row.words),
+        mails=_group((who, mail) for mail in programme.messages for who in (mail.person, *mail.also)),
+        of_match=_group((entry.match, entry) for entry in programme.history if entry.match),
+        of_person=_group((entry.person, entry) for entry in programme.history if entry.person),
+        asked=_group(((row.person, row.match), row) for row in programme.check_ins),
+        answered=_group((row.person, row) for row in programme.check_ins if row.answer or row.words),
         entries={entry.id: entry for entry in programme.history},
     )
 
@@ -152,13 +147,13 @@ def _parts(mail: Message) -> tuple[str, ...]:
 
 
 def _asks(mail: Message) -> bool:
-    return mail.state not in NEVER_WENT and any(part.split("/")[0] in ASKING for part in _parts(mail))
+    return mail.state not in NEVER_WENT and waits_for_answer(_parts(mail))
 
 
 K = TypeVar("K")
 
 
-def _grouped(pairs: Iterable[tuple[K, T]]) -> Mapping[K, tuple[T, ...]]:
+def _group(pairs: Iterable[tuple[K, T]]) -> Mapping[K, tuple[T, ...]]:
     groups: dict[K, list[T]] = defaultdict(list)
     for key, value in pairs:
         groups[key].append(value)

@@ -20,7 +20,8 @@ from mentorsheets.domain.model import (
 )
 from mentorsheets.domain.programme import Programme
 from mentorsheets.relations.answers import is_cry_for_help, meaning, personal_meaning, says_more, yes_or_no
-from mentorsheets.relations.record_answer import CLOSING, answered, put_into
+from mentorsheets.relations.need_history import settle_need
+from mentorsheets.relations.record_answer import CLOSING, put_answer, record_answer
 from mentorsheets.relations.states import ABOUT_TO_BE
 from mentorsheets.relations.transitions import Happening, personal_entry
 
@@ -31,7 +32,7 @@ NEED_IS: Mapping[Event, NeedStatus] = {
 """What an asker alone can say of a need, and how it stands then."""
 
 
-def heard(programme: Programme, person: str, about: str, text: str, today: date) -> tuple[Change, ...]:
+def interpret(programme: Programme, person: str, about: str, text: str, today: date) -> tuple[Change, ...]:
     """Return what to write when a person has replied.
 
     `about` is what their mail was about (see `awaited`): the id of a check-in, of a match (whether they want
@@ -43,15 +44,15 @@ def heard(programme: Programme, person: str, about: str, text: str, today: date)
     if person not in people:
         return ()
     if is_cry_for_help(text):
-        return (_cried_for_help(programme, person, about, text, today),)
+        return (_record_cry(programme, person, about, text, today),)
     wish = personal_meaning(text)
     if wish is not None:
         unclear = personal_entry(PersonEvent.UNCLEAR, person, today, text, about)
-        return (*_granted(people[person], wish, today), *((unclear,) if says_more(text) else ()))
-    return tuple(_put_down(programme, people[person], about, text, today))
+        return (*_grant(people[person], wish, today), *((unclear,) if says_more(text) else ()))
+    return tuple(_put(programme, people[person], about, text, today))
 
 
-def heard_whether_served(programme: Programme, person: str, about: str, text: str) -> tuple[Change, ...]:
+def interpret_goal_answer(programme: Programme, person: str, about: str, text: str) -> tuple[Change, ...]:
     """Return what to write when an asker has said whether it served their own goal; no giver ever sees it.
 
     `about` is the id of the check-in that asked it; anybody else's, or a giver's, changes nothing. A newer
@@ -64,14 +65,14 @@ def heard_whether_served(programme: Programme, person: str, about: str, text: st
     return (Changed(check_in, replace(check_in, served_own_goal=text.strip())),)
 
 
-def _cried_for_help(programme: Programme, person: str, about: str, text: str, today: date) -> Change:
+def _record_cry(programme: Programme, person: str, about: str, text: str, today: date) -> Change:
     check_in = _check_in(programme, person, about)
     if check_in is not None and not (check_in.answer or check_in.words):
         return Changed(check_in, replace(check_in, words=text.strip()))
     return personal_entry(PersonEvent.TALK, person, today, text, check_in.match if check_in else about)
 
 
-def _granted(person: Person, wish: PersonEvent, today: date) -> Iterator[Change]:
+def _grant(person: Person, wish: PersonEvent, today: date) -> Iterator[Change]:
     standing = {
         PersonEvent.PAUSED: Standing.PAUSED,
         PersonEvent.LEFT: Standing.LEFT,
@@ -87,20 +88,20 @@ def _check_in(programme: Programme, person: str, about: str) -> CheckIn | None:
     return next((check_in for check_in in theirs if check_in.id == about), None)
 
 
-def _put_down(programme: Programme, person: Person, about: str, text: str, today: date) -> Iterator[Change]:
+def _put(programme: Programme, person: Person, about: str, text: str, today: date) -> Iterator[Change]:
     check_in = _check_in(programme, person.id, about)
     match = programme.match_by_id.get(about)
     need = next((need for need in programme.needs_of.get(person.id, ()) if need.id == about), None)
     circle = next((circle for circle in programme.circles if circle.id == about), None)
     answer = yes_or_no(text)
     if check_in is not None:
-        yield from put_into(check_in, text, programme, today)
+        yield from put_answer(check_in, text, programme, today)
     elif match is not None and person.id in match.people:
         yield from _about_a_match(match, person.id, programme, text, today)
     elif need is not None and need.status is NeedStatus.OPEN and answer is None and text.strip():
         yield Changed(need, replace(need, words=_fuller(need.words, text)))
     elif need is not None and need.status is not NeedStatus.OPEN and answer is not None:
-        yield from _offered(person, need, programme, today, answer=answer)
+        yield from _offer(person, need, programme, today, answer=answer)
     elif circle is not None and person.id in circle.people:
         yield _about_a_circle(circle, person, text, today, answer=answer)
     elif about.startswith("needs") and answer is not None:
@@ -123,35 +124,35 @@ def _about_a_match(
     """Yield a reply that names a match: a yes or no where that is waited for, else how it goes."""
     answer = yes_or_no(text)
     rows = [row for row in programme.check_ins_of.get(person, ()) if row.match == match.id]
-    if answer is not None and _reply(answer=answer) == _said(match, person):
+    if answer is not None and _reply(answer=answer) == _reply_of(match, person):
         return
     if match.state in ABOUT_TO_BE:
         if answer is None:
             yield personal_entry(PersonEvent.UNCLEAR, person, today, text, match.id)
         else:
-            yield _consented(match, person, answer=answer)
+            yield _record_consent(match, person, answer=answer)
     elif rows:
-        yield from put_into(rows[-1], text, programme, today)
+        yield from put_answer(rows[-1], text, programme, today)
     else:
         new = CheckIn(check_in_id(person, match.id, today), person, match.id, "", "", today)
-        yield Added(answered(new, text))
+        yield Added(record_answer(new, text, today))
 
 
 def _reply(*, answer: bool) -> Reply:
     return Reply.YES if answer else Reply.NO
 
 
-def _said(match: Match, person: str) -> Reply | None:
+def _reply_of(match: Match, person: str) -> Reply | None:
     return match.giver_says if person == match.giver else match.asker_says
 
 
-def _consented(match: Match, person: str, *, answer: bool) -> Change:
+def _record_consent(match: Match, person: str, *, answer: bool) -> Change:
     reply = _reply(answer=answer)
     now = replace(match, giver_says=reply) if person == match.giver else replace(match, asker_says=reply)
     return Changed(match, now)
 
 
-def _offered(
+def _offer(
     person: Person, need: Need, programme: Programme, today: date, *, answer: bool
 ) -> Iterator[Change]:
     event = PersonEvent.OFFERS if answer else PersonEvent.NO_OFFER
@@ -173,7 +174,7 @@ def _about_a_circle(circle: Circle, person: Person, text: str, today: date, *, a
     return Added(HistoryEntry(name, today, event, person.id, circle.id, words=words))
 
 
-def what_was_said(check_in: CheckIn, match: Match, programme: Programme) -> Happening:
+def what_was_said(check_in: CheckIn, match: Match, programme: Programme, today: date) -> Happening:
     """Return what the answer to a check-in means for its match.
 
     The asker alone can say that a need is met, or still needed; at the end of a relationship, whatever is
@@ -184,7 +185,7 @@ def what_was_said(check_in: CheckIn, match: Match, programme: Programme) -> Happ
         event = Event.TALK_TO_ME
     met: tuple[Change, ...] = ()
     if event in NEED_IS and check_in.person == match.asker:
-        met = tuple(_settled(check_in, match, programme, NEED_IS[event]))
+        met = tuple(_settle(check_in, match, programme, NEED_IS[event], today))
     elif event is Event.NEED_MET and check_in.kind != CLOSING:
         event = Event.MET
     if check_in.kind == CLOSING and event not in {Event.TALK_TO_ME, Event.GO_ON, Event.NOT_A_FIT}:
@@ -192,8 +193,10 @@ def what_was_said(check_in: CheckIn, match: Match, programme: Programme) -> Happ
     return Happening(event, match, check_in.person, check_in.id, check_in.words, check_in, met)
 
 
-def _settled(check_in: CheckIn, match: Match, programme: Programme, now: NeedStatus) -> Iterator[Change]:
+def _settle(
+    check_in: CheckIn, match: Match, programme: Programme, now: NeedStatus, today: date
+) -> Iterator[Change]:
     kinds = set(match.kinds) if check_in.kind not in match.kinds else {check_in.kind}
     for need in programme.needs_of.get(match.asker, ()):
         if need.kind in kinds and need.status not in {now, NeedStatus.WITHDRAWN}:
-            yield Changed(need, replace(need, status=now))
+            yield from settle_need(need, now, today)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mentorsheets.domain.changes import Change
+from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import CheckIn, Circle, HistoryEntry, Match, Need, Person
 from mentorsheets.domain.programme import Programme
 from mentorsheets.relations.check_ins import About
@@ -12,19 +13,8 @@ from mentorsheets.relations.history import Past
 
 COORDINATOR = "coordinator"
 """As a reader: the coordinator, who is nobody in the sheet."""
-ORDER = (
-    "safety-escalation", "escalation", "introduction", "ask-giver", "ask-asker", "someone-left",
-    "declined-kindly", "withdrawn", "circle-invitation", "circle-agenda", "closing-questions", "ended-thanks",
-    "check-in", "circle-check-in", "suggested-times", "silence-other-side", "reminder", "offer-back",
-    "vague-need", "needs-refresh", "digest",
-)  # fmt: skip
-"""Which part of a mail stands first and gives the mail its kind and its period."""
 TOLD = "told"
 """Under this, with its id, a mail to the coordinator remembers what it told of the day on which it went."""
-UNHURRIED = frozenset(
-    {"check-in", "circle-check-in", "reminder", "offer-back", "vague-need", "needs-refresh"}
-)
-"""Parts that wait for a mail of their own until the last one lies some days back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +33,7 @@ def spots_of(entry: HistoryEntry) -> tuple[Spot, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class DigestLine:
     """One line of the coordinator's digest: what it says, and where to look, the best place first."""
 
     words: str
@@ -61,7 +51,7 @@ class Part:
     `tells` are the ids of what it tells that happened on the day itself, so that no later one tells it again.
     """
 
-    kind: str
+    kind: MailKind
     person: str
     period: str
     match: Match | None = None
@@ -79,7 +69,7 @@ class Part:
     abouts: tuple[About, ...] = ()
     circle: Circle | None = None
     spots: tuple[Spot, ...] = ()
-    lines: tuple[tuple[str, tuple[Line, ...]], ...] = ()
+    lines: tuple[tuple[str, tuple[DigestLine, ...]], ...] = ()
     changes: tuple[Change, ...] = ()
     tells: tuple[str, ...] = ()
 
@@ -96,8 +86,14 @@ class Part:
     @property
     def about(self) -> tuple[str, ...]:
         """The ids of the matches, or of the circle, that it is about."""
-        own = tuple(one.id for one in (self.match, self.circle) if one)
-        return own + tuple(about.match.id for about in self.abouts)
+        circle = (self.circle.id,) if self.circle else ()
+        return (*circle, *(match.id for match in self.matches))
+
+    @property
+    def matches(self) -> tuple[Match, ...]:
+        """The matches that it is about."""
+        own = (self.match,) if self.match else ()
+        return own + tuple(about.match for about in self.abouts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +108,7 @@ class Due:
     attempt: int = 0
 
     @property
-    def kind(self) -> str:
+    def kind(self) -> MailKind:
         """The kind of its first part, which goes into the mail's key."""
         return self.parts[0].kind
 
@@ -139,7 +135,7 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class Situation:
     """What a part is made from: the programme, its past, and the day."""
 
     programme: Programme
@@ -151,7 +147,7 @@ class Desk:
         theirs = self.programme.needs_of.get(match.asker, ())
         return tuple(need for need in theirs if need.kind in match.kinds)
 
-    def part(self, kind: str, person: str, match: Match, period: str, **more: object) -> Part:
+    def part(self, kind: MailKind, person: str, match: Match, period: str, **more: object) -> Part:
         """Return a part about a match, for one of its two people, with what all such parts have."""
         given: dict[str, object] = {
             "other": self.programme.person_by_id[match.other(person)],
@@ -164,4 +160,4 @@ class Desk:
 
 def in_order(parts: Iterable[Part]) -> tuple[Part, ...]:
     """Return parts as they stand in a mail."""
-    return tuple(sorted(parts, key=lambda part: (ORDER.index(part.kind), part.period)))
+    return tuple(sorted(parts, key=lambda part: (part.kind.place, part.period)))

@@ -2,19 +2,16 @@
 
 from collections.abc import Iterator
 
+from mentorsheets.domain.mail_kinds import ReplyTo, find_kind
 from mentorsheets.domain.model import Message
 from mentorsheets.domain.programme import Programme
-from mentorsheets.relations.check_ins import KIND, period_of
+from mentorsheets.relations.check_ins import period_of
 from mentorsheets.relations.record_answer import CLOSING
 
 NEEDS = "needs"
-BY_NAME = frozenset(
-    {"ask-giver", "ask-asker", "reminder", "offer-back", "vague-need", "circle-invitation", "circle-agenda"}
-)
-"""Parts whose period is the id of what they ask about."""
 
 
-def awaited(message: Message, person: str, programme: Programme) -> tuple[str, ...]:
+def find_open_questions(message: Message, person: str, programme: Programme) -> tuple[str, ...]:
     """Return what a person may answer about in reply to a mail, as `heard` takes it, the first part's first.
 
     These are ids of check-ins, matches, needs or circles; "needs" stands for all needs of theirs. A bare
@@ -26,19 +23,21 @@ def awaited(message: Message, person: str, programme: Programme) -> tuple[str, .
 
 
 def _of(part: str, message: Message, person: str, programme: Programme) -> Iterator[str]:
-    kind, period = part.split("/", 1)
+    name, _, period = part.partition("/")
+    kind = find_kind(name)
     rows = programme.check_ins_of.get(person, ())
-    if kind in BY_NAME:
-        yield period
-    elif kind == KIND:
-        week = [row for row in rows if period_of(row.asked_on) == period and row.match in message.about]
-        yield from (row.id for row in week if row.kind != CLOSING)
-    elif kind == "closing-questions":
-        match = period.split("/", 1)[0]
-        yield from (row.id for row in rows[::-1] if row.match == match and row.kind == CLOSING)
-    elif kind == "circle-check-in":
-        yield from (row.id for row in rows if row.match == period)
-    elif kind == "silence-other-side":
-        yield from (entry.match for entry in programme.history if entry.id == period)
-    elif kind == "needs-refresh":
-        yield NEEDS
+    match kind.traits.reply_to if kind else ReplyTo.NOTHING:
+        case ReplyTo.ITS_PERIOD:
+            yield period
+        case ReplyTo.CHECK_INS_OF_WEEK:
+            week = [row for row in rows if period_of(row.asked_on) == period and row.match in message.about]
+            yield from (row.id for row in week if row.kind != CLOSING)
+        case ReplyTo.CLOSING_QUESTIONS:
+            about = period.partition("/")[0]
+            yield from (row.id for row in rows[::-1] if row.match == about and row.kind == CLOSING)
+        case ReplyTo.CIRCLE:
+            yield from (row.id for row in rows if row.match == period)
+        case ReplyTo.SILENT_MATCH:
+            yield from (entry.match for entry in programme.history if entry.id == period)
+        case ReplyTo.ALL_NEEDS:
+            yield NEEDS

@@ -4,22 +4,25 @@ import hashlib
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from mentorsheets.domain.enums import TALKING
+from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import Match, NeedStatus, Person
-from mentorsheets.relations.check_ins import KIND, changes_of, due_check_ins
-from mentorsheets.relations.history import ENOUGH
-from mentorsheets.relations.mail_parts import Desk, Part
+from mentorsheets.relations.check_ins import changes_of, due_check_ins
+from mentorsheets.relations.history import MOST_UNANSWERED
+from mentorsheets.relations.mail_parts import Part, Situation
 from mentorsheets.relations.record_answer import CLOSING
-from mentorsheets.relations.states import TALKING
 
 
-def check_in_parts(desk: Desk) -> Iterator[Part]:
+def check_in_parts(desk: Situation) -> Iterator[Part]:
     """Yield how it goes, asked of everybody who is due, with all of theirs in one part."""
     for personal in due_check_ins(desk.programme, desk.today, desk.past):
         changes = tuple(changes_of(desk.programme, (personal,), desk.today))
-        yield Part(KIND, personal.person.id, personal.period, abouts=personal.abouts, changes=changes)
+        yield Part(
+            MailKind.CHECK_IN, personal.person.id, personal.period, abouts=personal.abouts, changes=changes
+        )
 
 
-def reminder_parts(desk: Desk) -> Iterator[Part]:
+def reminder_parts(desk: Situation) -> Iterator[Part]:
     """Yield one reminder of each check-in that has waited for the programme's days."""
     for match in desk.programme.matches:
         if match.state in TALKING and match.wants_check_ins:
@@ -27,20 +30,24 @@ def reminder_parts(desk: Desk) -> Iterator[Part]:
                 yield from _reminder(match, side, desk)
 
 
-def _reminder(match: Match, side: str, desk: Desk) -> Iterator[Part]:
+def _reminder(match: Match, side: str, desk: Situation) -> Iterator[Part]:
     wait = timedelta(days=desk.programme.settings.answer_within)
     streak = [row for row in desk.past.unanswered(side, match.id) if row.kind != CLOSING]
     days = desk.past.unanswered_days(side, match.id)
-    if streak and len(days) < ENOUGH and desk.today >= days[-1] + wait:
-        yield desk.part("reminder", side, match, streak[-1].id, on=streak[-1].asked_on, check_in=streak[-1])
+    if streak and len(days) < MOST_UNANSWERED and desk.today >= days[-1] + wait:
+        yield desk.part(
+            MailKind.REMINDER, side, match, streak[-1].id, on=streak[-1].asked_on, check_in=streak[-1]
+        )
 
 
-def vague_parts(desk: Desk) -> Iterator[Part]:
+def vague_parts(desk: Situation) -> Iterator[Part]:
     """Yield, once for each open need that says too little to find the right person, what would say more."""
     for need in desk.programme.needs:
         if need.status is NeedStatus.OPEN and is_vague(need.words):
             kind = desk.programme.catalogue.by_id.get(need.kind)
-            yield Part("vague-need", need.person, need.id, needs=(need,), words=kind.prompt if kind else "")
+            yield Part(
+                MailKind.VAGUE_NEED, need.person, need.id, needs=(need,), words=kind.prompt if kind else ""
+            )
 
 
 def is_vague(words: str) -> bool:
@@ -48,7 +55,7 @@ def is_vague(words: str) -> bool:
     return len(words.split()) < 3 and len(words.strip()) < 20
 
 
-def refresh_parts(desk: Desk) -> Iterator[Part]:
+def refresh_parts(desk: Situation) -> Iterator[Part]:
     """Yield, each quarter or as the programme has it, what somebody asked for and whether it is still so.
 
     Each person has a day of their own, so that not everybody is asked at once; newcomers are left in peace
@@ -58,7 +65,7 @@ def refresh_parts(desk: Desk) -> Iterator[Part]:
     if days is None:
         return
     for person in desk.programme.people:
-        known = _known_since(person, desk)
+        known = _find_first_day(person, desk)
         if (
             known is not None
             and (desk.today - known).days >= days // 2
@@ -66,17 +73,18 @@ def refresh_parts(desk: Desk) -> Iterator[Part]:
         ):
             shift = int(hashlib.sha256(person.id.encode()).hexdigest(), 16) % days
             period = str((desk.today.toordinal() + shift) // days)
-            yield Part("needs-refresh", person.id, period, needs=desk.programme.open_needs(person.id))
+            yield Part(MailKind.NEEDS_REFRESH, person.id, period, needs=desk.programme.open_needs(person.id))
 
 
-def _just_asked(person: Person, days: int, desk: Desk) -> bool:
+def _just_asked(person: Person, days: int, desk: Situation) -> bool:
     carried = desk.past.carried(person.id).items()
     return any(
-        part.startswith("needs-refresh/") and (desk.today - day).days < days // 2 for part, day in carried
+        part.startswith(f"{MailKind.NEEDS_REFRESH}/") and (desk.today - day).days < days // 2
+        for part, day in carried
     )
 
 
-def _known_since(person: Person, desk: Desk) -> date | None:
+def _find_first_day(person: Person, desk: Situation) -> date | None:
     days = [mail.on for mail in desk.past.mails.get(person.id, ())]
     days += [entry.on for entry in desk.past.of_person.get(person.id, ())]
     days += [m.since for m in desk.programme.matches_of.get(person.id, ()) if m.since]

@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from mentorsheets.domain.apply_changes import apply, at_once
 from mentorsheets.domain.changes import Added, Change, Changed
 from mentorsheets.domain.events import PersonEvent
-from mentorsheets.domain.model import Message, Standing, State
+from mentorsheets.domain.mail_kinds import MailKind
+from mentorsheets.domain.model import MatchState, Message, Standing
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.weekly_hours import monday_of
-from mentorsheets.relations.bundle import crowded_out, is_mail_day, mail_to_coordinator, mails_of
+from mentorsheets.relations.bundle import find_crowded_out, is_mail_day, mail_to_coordinator, mails_of
 from mentorsheets.relations.circles import circle_changes, circle_parts
 from mentorsheets.relations.consent import consent_parts
 from mentorsheets.relations.detect import happenings
@@ -18,9 +19,11 @@ from mentorsheets.relations.digest import digest_part
 from mentorsheets.relations.endings import closing_parts, offer_parts
 from mentorsheets.relations.followups import followup_parts
 from mentorsheets.relations.history import past_of
-from mentorsheets.relations.mail_parts import COORDINATOR, Desk, Due, Part
+from mentorsheets.relations.mail_parts import COORDINATOR, Due, Part, Situation
+from mentorsheets.relations.need_history import note_needs
+from mentorsheets.relations.past_days import date_the_past
 from mentorsheets.relations.periodic import check_in_parts, refresh_parts, reminder_parts, vague_parts
-from mentorsheets.relations.transitions import carried_out, personal_entry
+from mentorsheets.relations.transitions import carry_out, personal_entry
 
 # A match takes a few steps in a run at most: approved, asked, both yes, introduced.
 MOST_STEPS = 12
@@ -33,7 +36,7 @@ NOTED_AS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class DayPlan:
     """What a day brings: the mails, and what happened, as changes that hold whether or not mail goes out.
 
     `waiting` are parts that are due and found no room, since their readers get enough mail as it is.
@@ -49,7 +52,7 @@ class Plan:
         return at_once((*self.happened, *(change for mail in mails for change in mail.changes)))
 
 
-def due_today(programme: Programme, today: date, *, any_day: bool = False) -> Plan:
+def due_today(programme: Programme, today: date, *, any_day: bool = False) -> DayPlan:
     """Return what is due on a day, from the snapshot alone.
 
     A second run, with what the first one recorded, finds nothing. What was missed is caught up with in one
@@ -57,18 +60,18 @@ def due_today(programme: Programme, today: date, *, any_day: bool = False) -> Pl
     reaches the coordinator on every day.
     """
     now, happened = caught_up(programme, today)
-    desk = Desk(now, past_of(now), today)
+    desk = Situation(now, past_of(now), today)
     # Whoever comes back today is still away in the sheet, at which delivery looks once more: they are next.
     away = {person.id for person in programme.people if not person.may_be_mailed}
     parts = tuple(part for part in _parts(desk) if away.isdisjoint(part.readers))
     mails = tuple(mails_of(parts, desk)) if any_day or is_mail_day(desk) else ()
     told = mail_to_coordinator((*parts, *_digest(desk)), desk)
-    return Plan((*told, *mails), happened, crowded_out(parts, mails, desk))
+    return DayPlan((*told, *mails), happened, find_crowded_out(parts, mails, desk))
 
 
 def caught_up(programme: Programme, today: date) -> tuple[Programme, tuple[Change, ...]]:
     """Return the programme after all that has happened by a day, and what that changes."""
-    changes: tuple[Change, ...] = tuple(_settled(programme, today))
+    changes: tuple[Change, ...] = tuple(_settle(programme, today))
     now = apply(programme, changes)
     circles = tuple(circle_changes(now, past_of(now), today)) if now.circles else ()
     now, changes = apply(now, circles), (*changes, *circles)
@@ -77,12 +80,14 @@ def caught_up(programme: Programme, today: date) -> tuple[Programme, tuple[Chang
         found = tuple(happenings(now, past, today))
         if not found:
             break
-        step = tuple(change for one in found for change in carried_out(one, now, past, today))
+        step = tuple(change for one in found for change in carry_out(one, now, past, today))
         now, changes = apply(now, step), (*changes, *step)
-    return now, at_once(changes)
+    past = past_of(now)
+    noted = (*note_needs(now, past, today), *date_the_past(now, past))
+    return apply(now, noted), at_once((*changes, *noted))
 
 
-def _settled(programme: Programme, today: date) -> Iterator[Change]:
+def _settle(programme: Programme, today: date) -> Iterator[Change]:
     """Yield what only needs a day: who went or came back, and since when a match that was typed in stands."""
     past = past_of(programme)
     for person in programme.people:
@@ -95,11 +100,11 @@ def _settled(programme: Programme, today: date) -> Iterator[Change]:
             if noted.record.id not in past.entries:
                 yield noted
     for match in programme.matches:
-        if match.since is None and match.state in {State.APPROVED, State.ASKED, State.CLOSING}:
+        if match.since is None and match.state in {MatchState.APPROVED, MatchState.ASKED, MatchState.CLOSING}:
             yield Changed(match, replace(match, since=today))
 
 
-def _parts(desk: Desk) -> Iterator[Part]:
+def _parts(desk: Situation) -> Iterator[Part]:
     yield from followup_parts(desk)
     yield from consent_parts(desk)
     yield from closing_parts(desk)
@@ -111,9 +116,9 @@ def _parts(desk: Desk) -> Iterator[Part]:
     yield from circle_parts(desk)
 
 
-def _digest(desk: Desk) -> Iterator[Part]:
+def _digest(desk: Situation) -> Iterator[Part]:
     week = monday_of(desk.today)
-    told = f"digest/{week}" in desk.past.carried(COORDINATOR)
+    told = f"{MailKind.DIGEST}/{week}" in desk.past.carried(COORDINATOR)
     if is_mail_day(desk) and desk.programme.settings.coordinator_address and not told:
         coming = due_between(desk.programme, desk.today, 7, told=False)
         yield digest_part(desk, week, [due for _, mails in coming for due in mails])
@@ -151,7 +156,7 @@ def due_between(
     return tuple(found)
 
 
-def _without_digest(programme: Programme, today: date) -> Plan:
+def _without_digest(programme: Programme, today: date) -> DayPlan:
     now, happened = caught_up(programme, today)
-    desk = Desk(now, past_of(now), today)
-    return Plan(tuple(mails_of(_parts(desk), desk)) if is_mail_day(desk) else (), happened)
+    desk = Situation(now, past_of(now), today)
+    return DayPlan(tuple(mails_of(_parts(desk), desk)) if is_mail_day(desk) else (), happened)

@@ -21,13 +21,13 @@ def question_for(
     kind = _kind_in_turn(programme, person, match)
     asked = Counter(c.question for c in programme.check_ins_of.get(person, ())) + Counter(besides)
     pool = ONE_TALK if is_one_talk(match, programme) else _pool(programme, kind)
-    return kind, min(pool, key=lambda text: (asked[text], _shuffled(person, text)))
+    return kind, min(pool, key=lambda text: (asked[text], _shuffle(person, text)))
 
 
 def opening_questions(programme: Programme, match: Match) -> tuple[str, ...]:
     """Return up to three questions for a first conversation: one for each kind that the match covers."""
     kinds = match.kinds[:3] or ("",)
-    return tuple(min(_pool(programme, kind), key=lambda text: _shuffled(match.id, text)) for kind in kinds)
+    return tuple(min(_pool(programme, kind), key=lambda text: _shuffle(match.id, text)) for kind in kinds)
 
 
 def _kind_in_turn(programme: Programme, person: str, match: Match) -> str:
@@ -42,5 +42,5 @@ def _pool(programme: Programme, kind: str) -> Sequence[str]:
     return own or BANK.get(kind, GENERAL)
 
 
-def _shuffled(person: str, text: str) -> str:
+def _shuffle(person: str, text: str) -> str:
     return hashlib.sha256(f"{person}\x1f{text}".encode()).hexdigest()

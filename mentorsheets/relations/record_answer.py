@@ -17,9 +17,10 @@ CLOSING = "closing"
 """The kind of a check-in that looks back: whatever is said to it is an answer."""
 
 
-def answered(check_in: CheckIn, text: str) -> CheckIn:
+def record_answer(check_in: CheckIn, text: str, today: date) -> CheckIn:
     """Return a check-in with an answer, as its word of the list where it is plain, and in their words."""
-    return replace(check_in, answer=plain(text), words="" if is_only(text) else text.strip())
+    words = "" if is_only(text) else text.strip()
+    return replace(check_in, answer=plain(text), words=words, answered_on=today)
 
 
 def plain(text: str) -> str:
@@ -28,14 +29,14 @@ def plain(text: str) -> str:
     return "" if event in {Event.UNCLEAR, Event.TALK_TO_ME} else str(event)
 
 
-def put_into(check_in: CheckIn, text: str, programme: Programme, today: date) -> Iterator[Change]:
+def put_answer(check_in: CheckIn, text: str, programme: Programme, today: date) -> Iterator[Change]:
     """Yield where a reply to a check-in goes.
 
     A newer word takes the place of one on which nothing was done yet, and else gets a row of its own. Words
     beside a plain answer are for a human, but not at the end of a relationship, where they are asked for.
     """
     last = _newest(check_in, programme)
-    new = answered(last, text)
+    new = record_answer(last, text, today)
     if not (last.answer or last.words):
         yield Changed(last, new)
     elif (plain(text) or text.strip()) in {last.answer, last.words}:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from mentorsheets.domain.changes import Changed
-from mentorsheets.domain.model import Match, State
+from mentorsheets.domain.model import Match, MatchState
 from mentorsheets.domain.programme import Programme
 from mentorsheets.relations.history import Past
 
@@ -25,9 +25,9 @@ def not_needed_now(match: Match, programme: Programme, past: Past) -> Iterator[C
         return
     lacking = _lacking(match.asker, [match, *_helping(match, programme)], programme)
     for other in programme.matches_of.get(match.asker, ()):
-        waits = other.state is State.PROPOSED and other.decision is None and other.asker == match.asker
+        waits = other.state is MatchState.PROPOSED and other.decision is None and other.asker == match.asker
         if waits and set(match.kinds) & set(other.kinds) and lacking.isdisjoint(other.kinds):
-            yield Changed(other, replace(other, state=State.ENDED))
+            yield Changed(other, replace(other, state=MatchState.ENDED))
 
 
 def _helping(match: Match, programme: Programme) -> list[Match]:
@@ -39,7 +39,7 @@ def _helping(match: Match, programme: Programme) -> list[Match]:
         and other.id != match.id
         and other.state.takes_capacity
         and not programme.is_resting(other)
-        and (other.state is not State.PROPOSED or other.decision is not None)
+        and (other.state is not MatchState.PROPOSED or other.decision is not None)
     ]
 
 

@@ -1,12 +1,13 @@
 """How something that happened is carried out: the match moves on by the table, and the history remembers."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from mentorsheets.domain.changes import Added, Change, Changed
 from mentorsheets.domain.events import Event, Guard, PersonEvent
 from mentorsheets.domain.ids import history_id
-from mentorsheets.domain.model import CheckIn, HistoryEntry, Match, NeedStatus, Standing, State
+from mentorsheets.domain.model import CheckIn, Day, HistoryEntry, Match, MatchState, NeedStatus, Standing
 from mentorsheets.domain.programme import Programme
 from mentorsheets.relations.duration import is_one_talk
 from mentorsheets.relations.history import Past
@@ -44,7 +45,7 @@ def answer_id(check_in: CheckIn) -> str:
     return history_id("answer", check_in.person, check_in.match, check_in.id)
 
 
-def carried_out(happening: Happening, programme: Programme, past: Past, today: date) -> tuple[Change, ...]:
+def carry_out(happening: Happening, programme: Programme, past: Past, today: date) -> tuple[Change, ...]:
     """Return what a happening changes: the match, its entry in the history, and what goes with it."""
     match = happening.match
     taken = step(match.state, happening.event, _holding(happening, programme, past))
@@ -58,8 +59,17 @@ def carried_out(happening: Happening, programme: Programme, past: Past, today: d
         now=taken.next,
         words=happening.words,
     )
-    moved = () if taken.next is match.state else (Changed(match, _moved(match, taken.next, today)),)
-    return (*moved, Added(entry), *happening.besides)
+    now = match if taken.next is match.state else _move(match, taken.next, today)
+    if happening.event is Event.MET and match.first_talk is None:
+        now = replace(now, first_talk=Day(today, exact=False))
+    moved = () if now == match else (Changed(match, now),)
+    return (*moved, Added(entry), *_date(happening.answer, today), *happening.besides)
+
+
+def _date(answer: CheckIn | None, today: date) -> Iterator[Change]:
+    """Yield the day of an answer that a human typed, which is the day on which it is first seen."""
+    if answer is not None and answer.answered_on is None:
+        yield Changed(answer, replace(answer, answered_on=today))
 
 
 def personal_entry(event: PersonEvent, person: str, today: date, words: str = "", about: str = "") -> Added:
@@ -71,10 +81,10 @@ def personal_entry(event: PersonEvent, person: str, today: date, words: str = ""
     return Added(HistoryEntry(id=name, on=today, event=event, person=person, match=about, words=words))
 
 
-def _moved(match: Match, state: State, today: date) -> Match:
+def _move(match: Match, state: MatchState, today: date) -> Match:
     days = {
-        State.INTRODUCED: today + FIRST_CHECK_IN,
-        State.ACTIVE: match.next_checkin or today + FIRST_CHECK_IN,
+        MatchState.INTRODUCED: today + FIRST_CHECK_IN,
+        MatchState.ACTIVE: match.next_checkin or today + FIRST_CHECK_IN,
     }
     return replace(match, state=state, since=today, next_checkin=days.get(state))
 

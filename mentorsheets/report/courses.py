@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
-from mentorsheets.domain.model import State
+from mentorsheets.domain.model import MatchState
 from mentorsheets.report.shares import Bounds
 
 KEPT_UP_AT = 90
@@ -57,7 +57,7 @@ class Course:
     age: int
     talks: tuple[int, ...] = ()
     over_on: int | None = None
-    over: State | None = None
+    over: MatchState | None = None
 
 
 class Lasting(StrEnum):
@@ -98,7 +98,7 @@ def _find_lasting(course: Course) -> Lasting:
     if course.age < KEPT_UP_AT:
         return Lasting.TOO_EARLY
     if course.over_on is not None and course.over_on <= KEPT_UP_AT:
-        return Lasting.ENDED_ON_PURPOSE if course.over is State.ENDED else Lasting.CAME_TO_NOTHING
+        return Lasting.ENDED_ON_PURPOSE if course.over is MatchState.ENDED else Lasting.CAME_TO_NOTHING
     if any(STILL_TALKING_FROM <= day <= KEPT_UP_AT for day in course.talks):
         return Lasting.TALKING
     return Lasting.NOT_KNOWN

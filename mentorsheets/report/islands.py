@@ -7,7 +7,7 @@ import networkx as nx
 
 from mentorsheets.domain.model import Standing
 from mentorsheets.domain.programme import Programme
-from mentorsheets.report.support import find_ties
+from mentorsheets.domain.support import find_ties
 
 
 @dataclass(frozen=True, slots=True)

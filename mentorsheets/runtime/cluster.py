@@ -2,12 +2,17 @@
 
 The engine says which worker looks after which programme now. What goes out is for the journal to say, so a
 job may run twice, or die and never be tried again: the next one finds what is due.
+
+`app` is what the engine's own command asks this module for; it is made then, from the environment of the
+worker, and not by importing.
 """
 
 import asyncio
 import os
 import shlex
 import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from procrastinate import App, PsycopgConnector
@@ -16,60 +21,98 @@ from procrastinate.jobs import Status
 
 from mentorsheets.errors import Busy, NeedsAPerson, WrongUse
 from mentorsheets.runtime.config import journal_of_all
-from mentorsheets.runtime.programmes import LIST_NAME, environment_of, listed
+from mentorsheets.runtime.programmes import LIST_NAME, environment_of, list_programmes
 
-JOURNAL = journal_of_all(os.environ, Path.cwd())
-PROGRAMMES = Path(os.environ.get("MENTORSHEETS_PROGRAMMES", LIST_NAME))
-JOB = shlex.split(os.environ.get("MENTORSHEETS_JOB", "run --once --yes --named {name}"))
-"""What a job does with a programme: a command of `mentorsheets` that does what is due, and ends."""
-CRON = os.environ.get("MENTORSHEETS_CRON", "*/15 * * * *")
 KEPT_HOURS = 30 * 24
 """How long the engine keeps the jobs that failed, for somebody to look at."""
 
 DONE = (0, NeedsAPerson.exit_code, Busy.exit_code)
 """Exit codes that are no failure: who is needed is told by the sheet, and what was busy comes again."""
 
-app = App(
-    connector=PsycopgConnector(conninfo=JOURNAL),
-    worker_defaults={"delete_jobs": "successful"},
-)
-
 
 class JobFailed(Exception):
     """A programme's command ended with a code that somebody has to look at."""
 
 
-@app.periodic(cron=CRON)
-@app.task(name="tick", queueing_lock="tick")
-async def tick(timestamp: int) -> None:  # noqa: ARG001 - procrastinate hands it over
-    """Let each programme of the list be looked after soon, unless it waits for that already.
+@dataclass(frozen=True, slots=True)
+class ClusterConfig:
+    """What a worker is told: the shared database, the list of programmes, what to do for each, and how often.
+
+    `job` is a command of `mentorsheets` that does what is due for the programme `{name}`, and ends; `cron` is
+    when the programmes are looked through. `environment` and `folder` are what each job starts with.
+    """
+
+    journal: str
+    programmes: Path
+    job: tuple[str, ...]
+    cron: str
+    environment: Mapping[str, str]
+    folder: Path
+
+
+def read_cluster_config(environment: Mapping[str, str], folder: Path) -> ClusterConfig:
+    """Return what holds for a worker that was started in `folder`.
 
     Raises:
-        WrongUse: the list cannot be used.
+        WrongUse: the file that may name the database cannot be read.
     """
-    await _let_go_of_the_dead()
-    for one in listed(PROGRAMMES):
-        try:
-            await look_after.configure(queueing_lock=f"programme {one.name}").defer_async(name=one.name)
-        except AlreadyEnqueued:
-            continue
+    return ClusterConfig(
+        journal=journal_of_all(environment, folder),
+        programmes=folder / environment.get("MENTORSHEETS_PROGRAMMES", LIST_NAME),
+        job=tuple(shlex.split(environment.get("MENTORSHEETS_JOB", "run --once --yes --named {name}"))),
+        cron=environment.get("MENTORSHEETS_CRON", "*/15 * * * *"),
+        environment=environment,
+        folder=folder,
+    )
 
 
-@app.task(name="look_after")
-async def look_after(name: str) -> None:
+def make_app(config: ClusterConfig) -> App:
+    """Return the engine with its two tasks: `tick` for all programmes, `look_after` for one."""
+    app = App(
+        connector=PsycopgConnector(conninfo=config.journal),
+        worker_defaults={"delete_jobs": "successful"},
+    )
+
+    @app.task(name="look_after")
+    async def job(name: str) -> None:
+        await look_after(name, config)
+
+    @app.periodic(cron=config.cron)
+    @app.task(name="tick", queueing_lock="tick")
+    async def tick(timestamp: int) -> None:  # noqa: ARG001 - procrastinate hands it over
+        await _let_go_of_the_dead(app)
+        for one in list_programmes(config.programmes):
+            try:
+                await job.configure(queueing_lock=f"programme {one.name}").defer_async(name=one.name)
+            except AlreadyEnqueued:
+                # It waits for that already.
+                continue
+
+    return app
+
+
+def __getattr__(name: str) -> App:
+    if name != "app":
+        raise AttributeError(name)
+    made = make_app(read_cluster_config(os.environ, Path.cwd()))
+    globals()[name] = made
+    return made
+
+
+async def look_after(name: str, config: ClusterConfig) -> None:
     """Do what is due for one programme, in a process of its own. It is never tried again: the tick is.
 
     Raises:
         JobFailed: it could not be done; the command's own words are in the worker's log.
         WrongUse: no database is named, so that each machine would keep a journal of its own.
     """
-    if not JOURNAL:
+    if not config.journal:
         raise WrongUse("The workers share no journal.", "Set MENTORSHEETS_JOURNAL to postgresql://…")
-    found = next((one for one in listed(PROGRAMMES) if one.name == name), None)
+    found = next((one for one in list_programmes(config.programmes) if one.name == name), None)
     if found is None:
         return
-    environment = environment_of(found, os.environ, Path.cwd())
-    command = (sys.executable, "-m", "mentorsheets", *(part.replace("{name}", name) for part in JOB))
+    environment = environment_of(found, config.environment, config.folder)
+    command = (sys.executable, "-m", "mentorsheets", *(part.replace("{name}", name) for part in config.job))
     process = await asyncio.create_subprocess_exec(
         *command, env=environment, stdin=asyncio.subprocess.DEVNULL
     )
@@ -78,7 +121,7 @@ async def look_after(name: str) -> None:
         raise JobFailed(f"its command ended with {code}")
 
 
-async def _let_go_of_the_dead() -> None:
+async def _let_go_of_the_dead(app: App) -> None:
     """Close the jobs whose worker died; they would be listed as being done for ever."""
     for job in await app.job_manager.get_stalled_jobs():
         await app.job_manager.finish_job(job, Status.FAILED, delete_job=False)

@@ -1,29 +1,56 @@
-"""Where a run finds its sheet, mail, templates and journal: flags, then environment, then a file."""
+"""What a run is told from outside its sheet, as one value: flags, then environment, then a file."""
 
 import hashlib
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from platformdirs import user_data_path
 
 from mentorsheets.errors import WrongUse
 from mentorsheets.mail.journal.open import is_shared
-from mentorsheets.sheet.google.address import google_key
+from mentorsheets.mail.mail_address import COPY, MAILBOX, LoginSources
+from mentorsheets.sheet.google.address import KEY_FILE, OTHER_HOST, GoogleAccess, google_key
 
 CONFIG_NAME = "mentorsheets.toml"
+OUTBOX = "outbox:outbox"
+"""A folder for mails here: nothing goes to anybody unless somebody set a server."""
+SECRET = "MENTORSHEETS_SECRET"  # noqa: S105 - the name of a variable
+STATELESS = "MENTORSHEETS_STATELESS"
+"""Set to yes where a run finds an empty disk each time."""
 KNOWN = ("sheet", "mail", "templates", "journal")
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
-    """The places of one programme. `sheet` is a path or a Google address; `journal` a file or a database."""
+class Config:
+    """All that a run is told from outside its sheet, built once by whoever starts it and handed down.
+
+    `sheet` is a path, or a Google address or key; `mail` is a way out as `parse_mail_address` reads it;
+    `journal` is a file or a database; `templates` is the programme's own folder, if it has one. Of the rest,
+    "" means that it is not set. No secret and no address that may hold one is shown.
+    """
 
     sheet: str
-    mail: str
-    templates: Path | None
-    journal: str
+    mail: str = field(default=OUTBOX, repr=False)
+    templates: Path | None = None
+    journal: str = field(default="", repr=False)
+    mailbox: str = field(default="", repr=False)
+    """Where answers, copies and bounces come in: imaps://user@host."""
+    copy_to: str = ""
+    """The programme's own address, to which each mail goes as well."""
+    is_plain_allowed: bool = False
+    """Whether mail may go unencrypted to another computer."""
+    logins: LoginSources = field(default_factory=LoginSources)
+    google: GoogleAccess = field(default_factory=GoogleAccess)
+    secret: str = field(default="", repr=False)
+    """What signs the links of mails; without it, a file beside the journal holds one."""
+    is_stateless: bool = False
+    """Whether the disk is empty at each run, so that the sheet is told of mail before it goes."""
+
+    def __post_init__(self) -> None:
+        if not self.journal:
+            object.__setattr__(self, "journal", str(usual_journal(self.sheet)))
 
     @property
     def mark(self) -> str:
@@ -37,11 +64,12 @@ def is_google(sheet: str) -> bool:
     return google_key(sheet) is not None and not Path(sheet).exists()
 
 
-def places(flags: Mapping[str, str | None], environment: Mapping[str, str], folder: Path) -> Places:
-    """Return the places that hold for a run in `folder`.
+def read_config(flags: Mapping[str, str | None], environment: Mapping[str, str], folder: Path) -> Config:
+    """Return what holds for a run in `folder`.
 
     `flags` has what was given on the command line under the names sheet, mail, templates and journal;
-    for each, the environment (MENTORSHEETS_SHEET and so on) comes next, and mentorsheets.toml last.
+    for each, the environment (MENTORSHEETS_SHEET and so on) comes next, and mentorsheets.toml last. All else
+    stands in the environment alone.
 
     Raises:
         WrongUse: no sheet is named anywhere, or the file cannot be read.
@@ -56,12 +84,28 @@ def places(flags: Mapping[str, str | None], environment: Mapping[str, str], fold
             "No sheet is named.",
             'Give --sheet FILE.xlsx, set MENTORSHEETS_SHEET, or write sheet = "…" in mentorsheets.toml.',
         )
-    sheet = told["sheet"]
-    return Places(
-        sheet=sheet,
-        mail=told.get("mail", "outbox:outbox"),
+    key = environment.get(KEY_FILE)
+    return Config(
+        sheet=told["sheet"],
+        mail=told.get("mail", OUTBOX),
         templates=Path(told["templates"]) if told.get("templates") else None,
-        journal=told.get("journal") or str(usual_journal(sheet)),
+        journal=told.get("journal", ""),
+        mailbox=environment.get(MAILBOX, ""),
+        copy_to=environment.get(COPY, ""),
+        is_plain_allowed=environment.get("MENTORSHEETS_MAIL_PLAIN") == "yes",
+        logins=_logins(environment),
+        google=GoogleAccess(Path(key) if key else None, environment.get(OTHER_HOST, "")),
+        secret=environment.get(SECRET, ""),
+        is_stateless=environment.get(STATELESS) == "yes",
+    )
+
+
+def _logins(environment: Mapping[str, str]) -> LoginSources:
+    return LoginSources(
+        token_command=environment.get("MENTORSHEETS_MAIL_TOKEN_COMMAND", ""),
+        google_key=environment.get("MENTORSHEETS_MAIL_GOOGLE_KEY", ""),
+        password_file=environment.get("MENTORSHEETS_MAIL_PASSWORD_FILE", ""),
+        password=environment.get("MENTORSHEETS_MAIL_PASSWORD", ""),
     )
 
 
@@ -72,7 +116,7 @@ def _from(environment: Mapping[str, str]) -> dict[str, str]:
 
 def _from_file(folder: Path) -> dict[str, str]:
     path = folder / CONFIG_NAME
-    return known_only(read_toml(path), KNOWN, folder, CONFIG_NAME) if path.is_file() else {}
+    return keep_known(read_toml(path), KNOWN, folder, CONFIG_NAME) if path.is_file() else {}
 
 
 def read_toml(path: Path) -> dict[str, object]:
@@ -89,7 +133,7 @@ def read_toml(path: Path) -> dict[str, object]:
         raise WrongUse(f"{path.name} cannot be read: {error}.", "Correct it, or remove it.") from None
 
 
-def known_only(told: Mapping[str, object], known: Sequence[str], folder: Path, where: str) -> dict[str, str]:
+def keep_known(told: Mapping[str, object], known: Sequence[str], folder: Path, where: str) -> dict[str, str]:
     """Return what a file tells under `known` names, with its paths meant from the `folder` where it lies.
 
     Raises:

@@ -8,11 +8,11 @@ import requests
 from mentorsheets.runtime.log import note
 
 HEARTBEAT = "MENTORSHEETS_HEARTBEAT"
-PATIENCE = 5
+PING_TIMEOUT = 5
 """Seconds; a monitor that is slow or gone must not keep mail from going out."""
 
 
-def watched(address: str, work: Callable[[], int]) -> int:
+def run_watched(address: str, work: Callable[[], int]) -> int:
     """Do `work`, and return its exit code; ping `address` (http or https) before and after it.
 
     The pings go to ADDRESS/start, then to ADDRESS itself if the code is 0, else to ADDRESS/CODE: what
@@ -36,7 +36,9 @@ def ping(address: str, end: str) -> None:
     path, mark, query = address.partition("?")
     try:
         # What it says is of no interest, and may never end.
-        with requests.get(f"{path.rstrip('/')}{end}{mark}{query}", timeout=PATIENCE, stream=True) as answer:
+        with requests.get(
+            f"{path.rstrip('/')}{end}{mark}{query}", timeout=PING_TIMEOUT, stream=True
+        ) as answer:
             answer.raise_for_status()
     except (requests.RequestException, ValueError) as error:
         # The address is a secret of sorts, so not even the error's own words are logged.

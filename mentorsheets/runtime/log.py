@@ -9,7 +9,7 @@ from contextvars import ContextVar
 from pathlib import Path
 
 LOGGER = logging.getLogger("mentorsheets")
-LEVELS = ("debug", "info", "warning", "error")
+LOG_LEVELS = ("debug", "info", "warning", "error")
 FORMS = ("text", "json")
 Fact = str | int
 
@@ -17,7 +17,7 @@ _ABOUT: ContextVar[tuple[tuple[str, Fact], ...]] = ContextVar("about", default=(
 
 
 def set_up(form: str | None, level: str) -> None:
-    """Let lines go to standard error from now on, in a form of `FORMS`, from a level of `LEVELS` up.
+    """Let lines go to standard error from now on, in a form of `FORMS`, from a level of `LOG_LEVELS` up.
 
     Without a form there are none.
     """
@@ -41,7 +41,7 @@ def note(event: str, level: int = logging.INFO, **facts: Fact) -> None:
     LOGGER.log(level, event, extra={"facts": dict(_ABOUT.get()) | facts})
 
 
-def failed(event: str, error: BaseException) -> None:
+def log_failure(event: str, error: BaseException) -> None:
     """Log an error by its kind and place alone, since its words may hold what stands in a sheet."""
     frames = traceback.extract_tb(error.__traceback__)
     place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""

@@ -1,33 +1,29 @@
 """Opening a sheet and reading the programme in it, as every verb begins."""
 
-import os
 import platform
 from pathlib import Path
 
 from mentorsheets.domain.clock import Moment
-from mentorsheets.runtime.config import is_google
+from mentorsheets.runtime.config import Config, is_google
 from mentorsheets.runtime.system_clock import SystemClock
 from mentorsheets.sheet.backend import Backend, Book
 from mentorsheets.sheet.forms.problems import with_forms
 from mentorsheets.sheet.reading.programme import Reading, read_programme
 from mentorsheets.sheet.workbook.backend import Workbook
 
-_understood: list[tuple[Book, Reading]] = []
-"""The last book that was read: a run looks several times at a sheet that may be held unchanged in memory."""
 
-
-def open_sheet(sheet: str) -> Backend:
-    """Return the backend of a sheet that is named by a path, or by a Google address or key; nothing is read.
+def open_sheet(config: Config) -> Backend:
+    """Return the backend of the sheet that is named by a path, or a Google address or key; nothing is read.
 
     Raises:
         WrongUse: there is no login for Google.
     """
-    if is_google(sheet):
+    if is_google(config.sheet):
         # Slow to import, and of no use to a workbook.
         from mentorsheets.sheet.google.backend import open_google  # noqa: PLC0415
 
-        return open_google(sheet, os.environ, SystemClock().now)
-    return Workbook(Path(sheet).expanduser())
+        return open_google(config.sheet, config.google, SystemClock().now)
+    return Workbook(Path(config.sheet).expanduser())
 
 
 def read(backend: Backend) -> Reading:
@@ -37,10 +33,11 @@ def read(backend: Backend) -> Reading:
         WrongUse: it cannot be read, or holds no people.
         Unreachable: it did not answer.
     """
-    book = backend.read()
-    if not _understood or _understood[0][0] is not book:
-        _understood[:] = [(book, with_forms(read_programme(book)))]
-    return _understood[0][1]
+    return backend.read().remember(_understand)
+
+
+def _understand(book: Book) -> Reading:
+    return with_forms(read_programme(book))
 
 
 def holder_of(what: str, moment: Moment) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mentorsheets.errors import WrongUse
 from mentorsheets.mail.journal.open import is_shared
-from mentorsheets.runtime.config import KNOWN, journal_of_all, known_only, read_toml, usual_journal
+from mentorsheets.runtime.config import KNOWN, journal_of_all, keep_known, read_toml, usual_journal
 from mentorsheets.runtime.heartbeat import HEARTBEAT
 
 LIST_NAME = "programmes.toml"
@@ -26,7 +26,7 @@ class Listed:
     told: Mapping[str, str]
 
 
-def listed(path: Path) -> tuple[Listed, ...]:
+def list_programmes(path: Path) -> tuple[Listed, ...]:
     """Return the programmes that a file lists, in its order. Paths in it are meant from where it lies.
 
     Raises:
@@ -53,7 +53,7 @@ def _one(table: object, number: int, path: Path) -> Listed:
     if not isinstance(name, str) or not name.strip() or not table.get("sheet"):
         raise WrongUse(f"{where} lacks its name or its sheet.", EXAMPLE)
     rest = {key: value for key, value in table.items() if key != "name"}
-    return Listed(name.strip(), known_only(rest, KNOWN_OF_ONE, path.absolute().parent, where))
+    return Listed(name.strip(), keep_known(rest, KNOWN_OF_ONE, path.absolute().parent, where))
 
 
 def environment_of(one: Listed, environment: Mapping[str, str], folder: Path) -> dict[str, str]:

@@ -21,7 +21,7 @@ def keep_going(
     data to say, not for the number of beats. A beat that fails is logged, and the next one comes.
     """
     scheduler = Scheduler()
-    scheduler.every(every).minutes.do(_survived, beat)
+    scheduler.every(every).minutes.do(_survive, beat)
     scheduler.run_all()
     while not asked_to_stop():
         _catch_up_with_clock(scheduler, timedelta(minutes=every))
@@ -29,12 +29,12 @@ def keep_going(
         clock.sleep(NAP)
 
 
-def _survived(beat: Callable[[], object]) -> None:
+def _survive(beat: Callable[[], object]) -> None:
     # The library lets an error end its loop, and leaves the other jobs of that moment undone.
     try:
         beat()
     except Exception as error:  # noqa: BLE001 - whatever it is, the next beat may fare better
-        log.failed("beat broke", error)
+        log.log_failure("beat broke", error)
 
 
 def _catch_up_with_clock(scheduler: Scheduler, pause: timedelta) -> None:

@@ -10,16 +10,14 @@ from mentorsheets.mail.journal.open import is_shared
 from mentorsheets.mail.letters.links import Desk
 from mentorsheets.mail.tokens import Signer
 from mentorsheets.runtime.cell_links import SheetCells
-from mentorsheets.runtime.config import Places
+from mentorsheets.runtime.config import SECRET, Config
 from mentorsheets.sheet.reading.programme import Reading
-
-SECRET = "MENTORSHEETS_SECRET"  # noqa: S105 - the name of a variable
 
 
 def open_desk(
-    programme: Programme, places: Places, *, reading: Reading | None = None, for_show: bool = False
+    programme: Programme, config: Config, *, reading: Reading | None = None, for_show: bool = False
 ) -> Desk:
-    """Return the desk of a programme; its secret is in the environment, or in a file beside the journal.
+    """Return the desk of a programme; its secret is told, or lies in a file beside the journal.
 
     With the `reading` that it came from, mails to the coordinator lead to the cells that they are about. What
     is written only `for_show` needs no lasting secret, and leaves none behind.
@@ -27,22 +25,22 @@ def open_desk(
     Raises:
         WrongUse: the secret cannot be read or kept.
     """
-    secret = secrets.token_bytes() if for_show else _secret(places)
-    cells = SheetCells(places.sheet, reading) if reading else None
+    secret = secrets.token_bytes() if for_show else _secret(config)
+    cells = SheetCells(config.sheet, reading) if reading else None
     return Desk(programme, Signer(programme_id(programme), secret), cells)
 
 
-def _secret(places: Places) -> bytes:
-    if told := os.environ.get(SECRET):
-        return told.encode()
-    path = Path(places.journal).with_suffix(".secret") if not is_shared(places.journal) else None
+def _secret(config: Config) -> bytes:
+    if config.secret:
+        return config.secret.encode()
+    path = Path(config.journal).with_suffix(".secret") if not is_shared(config.journal) else None
     if path is None:
         raise WrongUse(
             f"With a journal in a database, {SECRET} has to be set.",
             "Set it to some long text that you keep to yourself.",
         )
     try:
-        return _kept(path)
+        return _keep(path)
     except OSError:
         raise WrongUse(
             f"The secret that signs answers cannot be kept in {path}.",
@@ -50,7 +48,7 @@ def _secret(places: Places) -> bytes:
         ) from None
 
 
-def _kept(path: Path) -> bytes:
+def _keep(path: Path) -> bytes:
     """Return what the file holds; made, for its owner alone, by whichever run comes first."""
     path.parent.mkdir(parents=True, exist_ok=True)
     try:

@@ -8,7 +8,7 @@ from mentorsheets.runtime import log
 
 LOOK = 0.5
 """Seconds between two looks at whether to stop."""
-LONGEST = 30 * 60
+LONGEST_RUN = 30 * 60
 """Seconds after which a process is taken to hang. To kill it is safe: the journal knows what went out."""
 GRACE = 60
 """Seconds in which a process that was asked to stop may finish the mail in hand."""
@@ -18,7 +18,7 @@ def in_own_process(
     command: Sequence[str],
     environment: Mapping[str, str],
     asked_to_stop: Callable[[], bool],
-    longest: float = LONGEST,
+    longest: float = LONGEST_RUN,
 ) -> int:
     """Run a command to its end and return its exit code; pass on a wish to stop, and end what hangs."""
     with subprocess.Popen(command, env=dict(environment)) as process:  # noqa: S603 - our own command
@@ -31,10 +31,10 @@ def in_own_process(
                 continue
         else:
             log.note("took too long, and was ended", logging.WARNING)
-        return _ended(process)
+        return _end(process)
 
 
-def _ended(process: subprocess.Popen[bytes]) -> int:
+def _end(process: subprocess.Popen[bytes]) -> int:
     process.terminate()
     try:
         return process.wait(GRACE)

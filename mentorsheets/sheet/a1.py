@@ -1,6 +1,7 @@
-"""a1."""
+"""Names of columns, cells and ranges, as people write them ("B7"), and their indexes from 0."""
 
 import re
+from collections.abc import Iterable
 
 _ADDRESS = re.compile(r"([A-Z]+)([0-9]+)")
 
@@ -33,3 +34,14 @@ def place(address: str) -> tuple[int, int]:
     for letter in found[1]:
         column = column * 26 + ord(letter) - ord("A") + 1
     return int(found[2]) - 1, column - 1
+
+
+def find_covered(ranges: Iterable[str]) -> frozenset[tuple[int, int]]:
+    """Return the (row, column) indexes that merged ranges such as "A1:B2" cover, bar their first cells."""
+    hidden: set[tuple[int, int]] = set()
+    for merged in ranges:
+        first, _, last = merged.partition(":")
+        (top, left), (bottom, right) = place(first), place(last or first)
+        hidden.update((row, column) for row in range(top, bottom + 1) for column in range(left, right + 1))
+        hidden.discard((top, left))
+    return frozenset(hidden)

@@ -1,13 +1,14 @@
 """The small interface behind which a workbook and a Google sheet are the same."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Protocol
+from typing import Protocol, TypeVar, cast
 
 from mentorsheets.sheet.columns import TabSpec
 
+T = TypeVar("T")
 Cell = str | float | bool | date | datetime | None
 
 
@@ -35,6 +36,18 @@ class Book:
 
     tabs: tuple[Tab, ...]
     version: str = ""
+    _made: dict[Callable[["Book"], object], object] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def remember(self, make: Callable[["Book"], T]) -> T:
+        """Return what `make` makes of this book, which is made once and kept as long as the book is.
+
+        A run looks several times at a sheet that may be held unchanged in memory.
+        """
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("T", self._made[make])
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,8 @@ class AddRow:
 class SetRow:
     """New values for the one row in which all of `where` stands, if all of `expected` still stands there.
 
-    Only an edit that a person asked for may write into a column that people own.
+    Only an edit that a person asked for may write into a column that people own. Where several such rows
+    stand, `of_twins` is how many of them stand above the one that is meant.
     """
 
     tab: str
@@ -30,6 +31,16 @@ class SetRow:
     values: Values
     expected: Values = field(default_factory=dict)
     asked_by_a_person: bool = False
+    of_twins: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NeedRow:
+    """What stands in the row of a need, whether it holds its id, and how many like it stand above."""
+
+    typed: Values
+    is_named: bool
+    twins_above: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +54,7 @@ class DrawTab:
 Edit = AddRow | SetRow | DrawTab
 
 
-class Reason(StrEnum):
+class RefusalReason(StrEnum):
     """Why an edit was refused."""
 
     GONE = "the row is not there any more"
@@ -58,7 +69,7 @@ class Refused:
     """An edit that was not carried out, and why."""
 
     edit: SetRow
-    reason: Reason
+    reason: RefusalReason
 
 
 @dataclass(frozen=True, slots=True)

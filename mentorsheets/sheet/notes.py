@@ -10,7 +10,7 @@ from mentorsheets.sheet.backend import Book, NoteCells, Tab
 from mentorsheets.sheet.reading.headers import find_tab
 from mentorsheets.sheet.schema import TABS
 
-Place = tuple[int, int]
+CellIndexes = tuple[int, int]
 
 _FIRST = "mentorsheets: please mend"
 _LAST = "(This note goes once that is done.)"
@@ -24,7 +24,7 @@ def is_ours(note: str) -> bool:
     return lines[: len(first)] == first and lines[-len(last) :] == last
 
 
-def ours(notes: Mapping[Place, str]) -> dict[Place, str]:
+def ours(notes: Mapping[CellIndexes, str]) -> dict[CellIndexes, str]:
     """Return those of the notes that we put."""
     return {where: text for where, text in notes.items() if is_ours(text)}
 
@@ -36,7 +36,7 @@ def noting(book: Book, problems: Iterable[Problem]) -> list[NoteCells]:
     which are only read), gets none.
     """
     declared = [tab for spec in TABS if (tab := find_tab(book, spec))]
-    wanted: dict[str, dict[Place, list[str]]] = {tab.title: {} for tab in declared}
+    wanted: dict[str, dict[CellIndexes, list[str]]] = {tab.title: {} for tab in declared}
     for problem in problems:
         if problem.cell and problem.needs_mending and problem.tab in wanted:
             lines = wanted[problem.tab].setdefault(place(problem.cell), [])
@@ -45,9 +45,9 @@ def noting(book: Book, problems: Iterable[Problem]) -> list[NoteCells]:
     return [NoteCells(tab.title, notes) for tab, notes in changes if notes]
 
 
-def _differing(tab: Tab, wanted: Mapping[Place, Iterable[str]]) -> dict[Place, str | None]:
+def _differing(tab: Tab, wanted: Mapping[CellIndexes, Iterable[str]]) -> dict[CellIndexes, str | None]:
     notes = {where: _note(lines) for where, lines in wanted.items()}
-    gone: dict[Place, str | None] = dict.fromkeys(tab.notes.keys() - notes.keys())
+    gone: dict[CellIndexes, str | None] = dict.fromkeys(tab.notes.keys() - notes.keys())
     return gone | {where: text for where, text in notes.items() if tab.notes.get(where) != text}
 
 

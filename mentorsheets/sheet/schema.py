@@ -3,7 +3,15 @@
 import re
 
 from mentorsheets.domain.catalogue import DEFAULT
-from mentorsheets.domain.model import Arrangement, CircleState, Decision, Level, NeedStatus, Rhythm, State
+from mentorsheets.domain.model import (
+    Arrangement,
+    CircleState,
+    Decision,
+    Level,
+    MatchState,
+    NeedStatus,
+    Rhythm,
+)
 from mentorsheets.domain.settings import specs, unless_set
 from mentorsheets.sheet.columns import Column, Holds, Owner, TabSpec
 from mentorsheets.sheet.schema_machine import (
@@ -110,6 +118,8 @@ NEEDS = TabSpec(
                synonyms=("Length", "How long", "Duration")),
         Column("Status", "open, met or withdrawn.", holds=Holds.ONE_OF, choices=tuple(NeedStatus), width=12,
                example="open", synonyms=("State", "Open")),
+        machine("Asked since", "The day on which this row was first seen, or the latest that it can have been.", width=24),
+        machine("Need id", "How the row is known again, whatever changes in it.", hidden=True),
     ),
     needed=True, synonyms=("Need", "Asks", "Requests"),
 )  # fmt: skip
@@ -127,7 +137,7 @@ MATCHES = TabSpec(
         Column("Coordinator", "Your word: approve, decline or pin (keep, whatever comes).", holds=Holds.ONE_OF,
                choices=tuple(Decision), width=14, synonyms=("Decision", "Approve", "Approved")),
         Column("State", "Where the two stand. In a row that you type: active.", Owner.MACHINE, Holds.ONE_OF,
-               choices=tuple(State), width=14, synonyms=("Status",)),
+               choices=tuple(MatchState), width=14, synonyms=("Status",)),
         machine("Since", "The day on which the state began.", holds=Holds.DAY, width=12),
         machine("Next check-in", "The day on which they are next asked how it goes.", holds=Holds.DAY, width=14),
         Column("Notes", "Yours. It is never read.", holds=Holds.LONG_TEXT, width=40, private=True,
@@ -136,6 +146,7 @@ MATCHES = TabSpec(
                width=14, synonyms=("Check-ins wanted", "Check-ins")),
         machine("Giver says", "What the giver answered: yes or no.", width=12),
         machine("Asker says", "What the asker answered: yes or no.", width=12),
+        machine("First talk", "The day by which somebody had told us that the two had talked.", width=16),
         machine("Giver id", "How the giver's row is found again after a change of name.", hidden=True),
         machine("Asker id", "How the asker's row is found again after a change of name.", hidden=True),
     ),
@@ -180,6 +191,8 @@ CHECK_INS = TabSpec(
                         "still needed", "asks to end", "would rather go on")),
         Column("In their words", "What else they said.", holds=Holds.LONG_TEXT, width=52, private=True),
         Column("Served own goal", "What the asker said to us alone.", private=True, width=16),
+        machine("Answered on", "The day on which the answer was heard.", holds=Holds.DAY, width=12),
+        machine("Goal asked", "yes: the mail also asked whether it served the asker's own goal.", width=12),
         machine("Person id", "How the person's row is found again after a change of name.", hidden=True),
     ),
     key="Check-in", synonyms=("Checkins", "Check ins", "Answers"),

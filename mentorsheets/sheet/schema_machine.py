@@ -62,7 +62,7 @@ HISTORY = TabSpec(
         machine("From", "The state before.", width=12),
         machine("To", "The state since then.", width=12),
         machine("Person", "By or to whom.", width=26),
-        machine("Match", "About which match.", width=14),
+        machine("Match", "About which match, need or circle.", width=14),
         Column("In their words", "What they wrote.", Owner.MACHINE, Holds.LONG_TEXT, private=True, width=52),
         machine("Person id", "How the person's row is found again after a change of name.", hidden=True),
     ),
@@ -76,6 +76,7 @@ REGISTER = TabSpec(
         machine("Person id", "The name that never changes."),
         machine("Email", "The address that was last seen.", width=28),
         machine("Name", "The name that was last seen.", width=24),
+        machine("Since", "The day on which they were first seen, or the latest that it can have been.", width=24),
     ),
     key="Person id", owner=Owner.MACHINE, hidden=True,
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""start_here."""
+"""What the first tab of a fresh sheet says."""
 
 from mentorsheets.sheet.columns import Column, Holds, TabSpec
 

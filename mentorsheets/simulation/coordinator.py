@@ -3,15 +3,15 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from mentorsheets.domain.model import CircleState, Decision, State
+from mentorsheets.domain.model import CircleState, Decision, MatchState
 from mentorsheets.sheet.backend import Cell
 from mentorsheets.simulation.dice import Dice
-from mentorsheets.simulation.sample import Rows
+from mentorsheets.simulation.sample import SampleRows
 from mentorsheets.simulation.type_cells import Hand
 
 MOST_DECISIONS = 14
 """How many proposals a volunteer looks at in one evening."""
-WORDS = ((Decision.APPROVE, 91.0), (Decision.PIN, 4.0), (Decision.DECLINE, 5.0))
+DECISION_ODDS = ((Decision.APPROVE, 91.0), (Decision.PIN, 4.0), (Decision.DECLINE, 5.0))
 RESTS = timedelta(weeks=6)
 UNTIL_IT_MEETS = timedelta(days=17)
 NEW_NEEDS = (
@@ -30,7 +30,7 @@ class Coordinator:
     hand: Hand
     dice: Dice
     pace: float
-    newcomers: dict[int, dict[str, Rows]]
+    newcomers: dict[int, dict[str, SampleRows]]
     _away: dict[str, date] = field(default_factory=dict)
     _asked: set[str] = field(default_factory=set)
 
@@ -49,10 +49,10 @@ class Coordinator:
         waiting = [
             (place, row)
             for place, row in self.hand.rows("Matches")
-            if row["State"] == State.PROPOSED and row["Coordinator"] is None
+            if row["State"] == MatchState.PROPOSED and row["Coordinator"] is None
         ]
         for place, row in waiting[:MOST_DECISIONS]:
-            word = self.dice.pick(WORDS, "decides", row["Giver id"], row["Asker id"])
+            word = self.dice.pick(DECISION_ODDS, "decides", row["Giver id"], row["Asker id"])
             self.hand.write("Matches", place, Coordinator=str(word), Notes=f"Seen in week {week + 1}.")
 
     def _gathers(self, today: date) -> None:
@@ -119,9 +119,9 @@ class Coordinator:
         cries = {row["Match"]: row["On"] for _, row in self.hand.rows("History") if _is_cry(row)}
         for place, row in self.hand.rows("Matches"):
             asked = cries.get(row["Match"])
-            rests = row["State"] == State.PAUSED and isinstance(asked, date)
+            rests = row["State"] == MatchState.PAUSED and isinstance(asked, date)
             if rests and isinstance(asked, date) and today - asked > timedelta(weeks=2):
-                self.hand.write("Matches", place, State=str(State.HANDED_OVER))
+                self.hand.write("Matches", place, State=str(MatchState.HANDED_OVER))
 
 
 def _is_cry(row: dict[str, Cell]) -> bool:

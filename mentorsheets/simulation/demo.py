@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mentorsheets.domain.clock import Moment
-from mentorsheets.domain.model import Decision, Problem, State
+from mentorsheets.domain.mail_kinds import RunPart, kinds_of
+from mentorsheets.domain.model import Decision, MatchState, Problem
 from mentorsheets.domain.programme import Programme
-from mentorsheets.runtime.config import Places
+from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.open_sheet import read
 from mentorsheets.sheet.backend import AppendRows, Backend, Cell, Operation, Tab, WriteCells
 from mentorsheets.sheet.reading.headers import find_header, find_tab
 from mentorsheets.sheet.schema import MATCHES, SETTINGS, tab_spec
 from mentorsheets.sheet.workbook.backend import Workbook
-from mentorsheets.simulation.sample import Rows, sample_rows
-from mentorsheets.workflow.due_mail import CHECK_IN, gather
+from mentorsheets.simulation.sample import SampleRows, sample_rows
+from mentorsheets.workflow.due_mail import gather
 from mentorsheets.workflow.pair import Paired, pair
 from mentorsheets.workflow.send_mail import Sent, Wishes, run_round
 
@@ -55,8 +56,10 @@ def demo(folder: Path, moment: Moment, say: Callable[[str], None]) -> Demo:
     say("Approving a few, as a coordinator would")
     _approve(backend)
     say("Writing this week's check-ins")
-    places = Places(str(path), f"outbox:{outbox}", None, str(folder / ".programme.journal"))
-    checked_in = run_round(backend, places, moment, gather(CHECK_IN, any_day=True), Wishes())
+    config = Config(str(path), mail=f"outbox:{outbox}", journal=str(folder / ".programme.journal"))
+    checked_in = run_round(
+        backend, config, moment, gather(kinds_of(RunPart.CHECK_INS), any_day=True), Wishes()
+    )
     return Demo(path, outbox, programme, programme.problems, paired, checked_in)
 
 
@@ -69,7 +72,7 @@ def free_folder(parent: Path) -> Path:
     return folder
 
 
-def _type(backend: Backend, tabs: Mapping[str, Rows]) -> None:
+def _type(backend: Backend, tabs: Mapping[str, SampleRows]) -> None:
     """Type the rows of each tab under its headers, and settings beside their names."""
     book = backend.read()
     operations: list[Operation] = []
@@ -81,11 +84,11 @@ def _type(backend: Backend, tabs: Mapping[str, Rows]) -> None:
         if spec is SETTINGS:
             operations.append(WriteCells(tab.title, dict(_set(tab, columns, rows))))
         else:
-            operations.append(AppendRows(tab.title, tuple(_laid_out(row, places) for row in rows)))
+            operations.append(AppendRows(tab.title, tuple(_lay_out(row, places) for row in rows)))
     backend.write(operations, book)
 
 
-def _laid_out(row: Sequence[Cell], places: Sequence[int]) -> tuple[Cell, ...]:
+def _lay_out(row: Sequence[Cell], places: Sequence[int]) -> tuple[Cell, ...]:
     cells: list[Cell] = [None] * (max(places) + 1)
     for place, cell in zip(places, row, strict=True):
         cells[place] = cell
@@ -107,7 +110,7 @@ def _approve(backend: Backend) -> None:
     header = find_header(tab, MATCHES)
     state, word = header.columns["State"], header.columns["Coordinator"]
     rows = enumerate(tab.rows)
-    proposed = [index for index, row in rows if len(row) > state and row[state] == State.PROPOSED]
+    proposed = [index for index, row in rows if len(row) > state and row[state] == MatchState.PROPOSED]
     cells: dict[tuple[int, int], Cell] = {(row, word): Decision.APPROVE for row in proposed[:APPROVED]}
-    cells |= {(row, state): State.ACTIVE for row in proposed[:ALREADY_MET]}
+    cells |= {(row, state): MatchState.ACTIVE for row in proposed[:ALREADY_MET]}
     backend.write([WriteCells(tab.title, cells)], book)

@@ -13,7 +13,7 @@ from urllib.parse import unquote
 from mentorsheets.mail.render.summary import glance
 
 LINK = re.compile(r"mailto:\S+?\?subject=(\S+)")
-TOKEN = re.compile(r"\[([a-z]+)(\d*)-\d+-[a-z2-7]{26}-[a-z2-7]{16}\]$")
+TAP_TOKEN = re.compile(r"\[([a-z]+)(\d*)-\d+-[a-z2-7]{26}-[a-z2-7]{16}\]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Tap:
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class ReadLetter:
     """One mail in the outbox: `kind` is that of its first part, `to` the addresses, `taps` its answers."""
 
     name: str
@@ -39,6 +39,11 @@ class Letter:
     message_id: str
     attached: bool
 
+    @property
+    def key(self) -> str:
+        """The id by which the tab Messages knows it."""
+        return self.message_id.strip("<>").partition("@")[0]
+
     def offers(self, action: str) -> tuple[Tap, ...]:
         """Return the answers that do `action`."""
         return tuple(tap for tap in self.taps if tap.action == action)
@@ -49,17 +54,17 @@ class Letter:
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
+class SimulatedReply:
     """What somebody does with a letter: taps one of its answers, or writes words of their own."""
 
-    letter: Letter
+    letter: ReadLetter
     sender: str
     day: date
     tap: Tap | None = None
     words: str = ""
 
 
-def new_letters(outbox: Path, known: set[str]) -> Iterator[Letter]:
+def new_letters(outbox: Path, known: set[str]) -> Iterator[ReadLetter]:
     """Yield the mails of an outbox that are not `known` by their file names yet, and note them there."""
     for file in sorted(outbox.glob("*.eml")):
         if file.name not in known:
@@ -67,10 +72,10 @@ def new_letters(outbox: Path, known: set[str]) -> Iterator[Letter]:
             yield read_letter(file)
 
 
-def read_letter(file: Path) -> Letter:
+def read_letter(file: Path) -> ReadLetter:
     """Return what a mail in the outbox says."""
     said, name = glance(file.read_bytes()), file.name
-    return Letter(
+    return ReadLetter(
         name=name,
         day=date.fromisoformat(name[:10]),
         kind=name[11:].rsplit("-", 1)[0],
@@ -86,11 +91,11 @@ def read_letter(file: Path) -> Letter:
 def _taps(text: str) -> Iterator[Tap]:
     for found in LINK.findall(text):
         subject = unquote(found)
-        if token := TOKEN.search(subject):
+        if token := TAP_TOKEN.search(subject):
             yield Tap(token[1], int(token[2] or 0), subject)
 
 
-def as_mail(reply: Reply, coordinator: str) -> EmailMessage:
+def as_mail(reply: SimulatedReply, coordinator: str) -> EmailMessage:
     """Return the mail that comes back: from a tapped link, or as a plain reply in words."""
     mail = EmailMessage(policy=default)
     mail["From"], mail["To"] = reply.sender, coordinator
@@ -101,6 +106,6 @@ def as_mail(reply: Reply, coordinator: str) -> EmailMessage:
     return mail
 
 
-def _id(reply: Reply) -> str:
+def _id(reply: SimulatedReply) -> str:
     about = f"{reply.letter.name} {reply.sender} {reply.tap} {reply.words}"
     return f"<{hashlib.sha256(about.encode()).hexdigest()[:24]}@example.invalid>"

@@ -2,13 +2,13 @@
 
 from jinja2 import Environment, StrictUndefined
 
-from mentorsheets.resources import shipped
-from mentorsheets.simulation.promises import LOOKS, broken
-from mentorsheets.simulation.seen import seen
+from mentorsheets.resources import find_shipped
+from mentorsheets.simulation.promises import LOOKS, find_broken_promises
+from mentorsheets.simulation.seen import see_ideas
 from mentorsheets.simulation.story import episodes, figures, weeks
 from mentorsheets.simulation.year import Year
 
-PAGE = "year.html"
+YEAR_FILE = "year.html"
 
 
 def year_page(year: Year) -> str:
@@ -16,7 +16,7 @@ def year_page(year: Year) -> str:
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    template = environment.from_string((shipped("templates") / PAGE).read_text(encoding="utf-8"))
+    template = environment.from_string((find_shipped("templates") / YEAR_FILE).read_text(encoding="utf-8"))
     told = weeks(year)
     return template.render(
         name=year.programme.settings.programme,
@@ -25,7 +25,7 @@ def year_page(year: Year) -> str:
         most=max(1, *(week.mails for week in told)),
         figures=figures(year),
         episodes=episodes(year),
-        seen=seen(year),
-        broken=broken(year),
+        seen=see_ideas(year),
+        broken=find_broken_promises(year),
         promises=len(LOOKS),
     )

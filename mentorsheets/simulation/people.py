@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from mentorsheets.simulation.dice import Dice
-from mentorsheets.simulation.letters import Letter, Reply, Tap
+from mentorsheets.simulation.letters import ReadLetter, SimulatedReply, Tap
 
-ASKED = ("yes", "no")
+ASKED_ACTIONS = ("yes", "no")
 HOW_IT_GOES = (("met", 72.0), ("notyet", 22.0), ("needs", 3.0))
 SERVED = (("gyes", 65.0), ("gpart", 25.0), ("gno", 10.0))
-IN_WORDS = (
+REPLIES_IN_WORDS = (
     ("need met", 9.0),
     ("not a fit", 2.0),
     ("we never met", 3.0),
@@ -36,16 +36,16 @@ class Crowd:
     dice: Dice
     pace: float = 1.0
 
-    def replies(self, letter: Letter) -> Iterator[Reply]:
+    def replies(self, letter: ReadLetter) -> Iterator[SimulatedReply]:
         """Yield what the readers of a letter send back, each on its day."""
         for reader in letter.to:
             if self._answers(letter, reader):
                 days = self.dice.pick(((0, 3.0), (1, 4.0), (2, 2.0), (4, 2.0)), "when", letter.name, reader)
                 day = letter.day + timedelta(days=days)
                 for tap, words in self._said(letter, reader):
-                    yield Reply(letter, reader, day, tap, words)
+                    yield SimulatedReply(letter, reader, day, tap, words)
 
-    def _answers(self, letter: Letter, reader: str) -> bool:
+    def _answers(self, letter: ReadLetter, reader: str) -> bool:
         temper = self.dice.roll("temper", reader)
         if temper < ANSWERS_ALL:
             return self.dice.happens(0.95, "answers", letter.name, reader)
@@ -54,7 +54,7 @@ class Crowd:
         asks = letter.kind.startswith(("ask", "circle"))
         return asks or self.dice.happens(0.15, "answers", letter.name, reader)
 
-    def _said(self, letter: Letter, reader: str) -> Iterator[tuple[Tap | None, str]]:
+    def _said(self, letter: ReadLetter, reader: str) -> Iterator[tuple[Tap | None, str]]:
         about = (letter.name, reader)
         if wish := self._wish(letter, about):
             yield wish, ""
@@ -64,7 +64,7 @@ class Crowd:
             yield from self._how_it_goes(letter, about)
         for place in sorted({tap.place for tap in letter.offers("yes")}):
             yes = self.dice.happens(0.87, "yes", place, *about)
-            yield _tap(letter, ASKED[not yes], place), ""
+            yield _tap(letter, ASKED_ACTIONS[not yes], place), ""
         for tap in letter.offers("offyes"):
             yes = self.dice.happens(0.7, "offers", tap.place, *about)
             yield _tap(letter, "offyes" if yes else "offno", tap.place), ""
@@ -72,13 +72,13 @@ class Crowd:
             right = self.dice.happens(0.75, "needs", *about)
             yield _tap(letter, "needsok" if right else "needsnew", 0), ""
 
-    def _wish(self, letter: Letter, about: Sequence[str]) -> Tap | None:
+    def _wish(self, letter: ReadLetter, about: Sequence[str]) -> Tap | None:
         for action, chance in (("leave", 0.0035), ("pause", 0.004), ("fewer", 0.003)):
             if letter.offers(action) and self.dice.happens(chance * self.pace, action, *about):
                 return letter.offers(action)[0]
         return None
 
-    def _looks_back(self, letter: Letter, about: Sequence[str]) -> Iterator[tuple[Tap | None, str]]:
+    def _looks_back(self, letter: ReadLetter, about: Sequence[str]) -> Iterator[tuple[Tap | None, str]]:
         if self.dice.happens(0.12, "goes on", *about):
             yield letter.offers("goon")[0], ""
             return
@@ -89,11 +89,11 @@ class Crowd:
         else:
             yield None, words
 
-    def _how_it_goes(self, letter: Letter, about: Sequence[str]) -> Iterator[tuple[Tap | None, str]]:
+    def _how_it_goes(self, letter: ReadLetter, about: Sequence[str]) -> Iterator[tuple[Tap | None, str]]:
         places = letter.places()
         # A reply in words is taken to be about the first match, so only who has one alone writes any.
         if len(places) == 1 and self.dice.happens(min(0.14 * self.pace, 0.3), "writes", *about):
-            yield None, self.dice.pick(IN_WORDS, "words", *about)
+            yield None, self.dice.pick(REPLIES_IN_WORDS, "words", *about)
             return
         for place in places:
             action = self.dice.pick(HOW_IT_GOES, "goes", place, *about)
@@ -102,5 +102,5 @@ class Crowd:
                 yield _tap(letter, self.dice.pick(SERVED, "served", place, *about), place), ""
 
 
-def _tap(letter: Letter, action: str, place: int) -> Tap:
+def _tap(letter: ReadLetter, action: str, place: int) -> Tap:
     return next(tap for tap in letter.offers(action) if tap.place == place)

@@ -4,7 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from mentorsheets.domain.model import NeedStatus, Standing, State
+from mentorsheets.domain.mail_kinds import MailKind, waits_for_answer
+from mentorsheets.domain.model import MatchState, NeedStatus, Standing
 from mentorsheets.relations.history import NEVER_WENT, past_of
 from mentorsheets.simulation.year import Year
 
@@ -12,7 +13,7 @@ WEEK = timedelta(days=7)
 STILL_WORTH_SAYING = timedelta(days=21)
 
 
-def broken(year: Year) -> tuple[str, ...]:
+def find_broken_promises(year: Year) -> tuple[str, ...]:
     """Return a sentence for each promise that was broken; none in a year that went as it should."""
     return tuple(dict.fromkeys(sentence for look in LOOKS for sentence in look(year)))
 
@@ -63,19 +64,20 @@ def _nothing_twice(year: Year) -> Iterator[str]:
 
 
 def _never_a_fourth_into_silence(year: Year) -> Iterator[str]:
+    carried = {message.id: message.carries for message in year.programme.messages}
     for run in year.runs:
         past = past_of(run.before)
         quiet = {p.address for p in run.before.people if past.is_quiet(p.id)}
         for letter in run.letters:
-            asks = letter.kind in {"check-in", "reminder", "ask-giver", "ask-asker", "silence-other-side"}
-            if asks and not quiet.isdisjoint(letter.to):
+            parts = carried.get(letter.key) or (letter.kind,)
+            if waits_for_answer(parts) and not quiet.isdisjoint(letter.to):
                 yield f"a {letter.kind} went into silence on {run.day}"
 
 
 def _two_yeses(year: Year) -> Iterator[str]:
     for entry in year.programme.history:
         match = year.programme.match_by_id.get(entry.match)
-        met = entry.now is State.INTRODUCED and entry.was is State.ASKED
+        met = entry.now is MatchState.INTRODUCED and entry.was is MatchState.ASKED
         if met and match and not match.giver_says == match.asker_says == "yes":
             yield f"{match.id} was introduced without two yeses"
 
@@ -84,9 +86,9 @@ def _who_said_yes_is_soon_introduced(year: Year) -> Iterator[str]:
     past, last = past_of(year.programme), year.runs[-1].day
     for entry in year.programme.history:
         match = year.programme.match_by_id.get(entry.match)
-        if match and entry.was is State.ASKED and entry.now is State.INTRODUCED:
-            told = past.carried(match.giver).get(f"introduction/{entry.id}")
-            later = [e.on for e in past.of_match[match.id] if e.was is State.INTRODUCED is not e.now]
+        if match and entry.was is MatchState.ASKED and entry.now is MatchState.INTRODUCED:
+            told = past.carried(match.giver).get(f"{MailKind.INTRODUCTION}/{entry.id}")
+            later = [e.on for e in past.of_match[match.id] if e.was is MatchState.INTRODUCED is not e.now]
             if (told or min(later, default=last)) - entry.on > 2 * WEEK:
                 yield f"the two of {match.id} said yes on {entry.on}, and were told on {told or 'no day'}"
 
@@ -100,7 +102,10 @@ def _every_relationship_has_a_reason(year: Year) -> Iterator[str]:
         still = any(past.is_quiet(side) or not people[side].may_be_mailed for side in match.people)
         if match.state.is_over and not entries and match.decision:
             yield f"{match.id} is {match.state}, and nothing says why"
-        waits = match.state in {State.ASKED, State.INTRODUCED, State.ACTIVE, State.CLOSING} and not still
+        waits = (
+            match.state in {MatchState.ASKED, MatchState.INTRODUCED, MatchState.ACTIVE, MatchState.CLOSING}
+            and not still
+        )
         if waits and max(signs) < last - timedelta(weeks=13):
             yield f"{match.id} is {match.state} since {max(signs)}, and nobody asks"
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from importlib.resources import files
 
-Cell = str | int | date | None
-Rows = tuple[tuple[Cell, ...], ...]
+SampleCell = str | int | date | None
+SampleRows = tuple[tuple[SampleCell, ...], ...]
 
 # Giver, asker, needs, weeks since it began, note: some grew by themselves, some the coordinator arranged.
 RELATIONSHIPS = (
@@ -39,7 +39,7 @@ RELATIONSHIPS = (
         "Asked me for each other by name.",
     ),
 )
-SETTINGS: Rows = (
+SAMPLE_SETTINGS: SampleRows = (
     ("Setting", "Value"),
     ("Programme", "Open Table Mentoring"),
     ("Coordinator", "Inês Carvalho"),
@@ -50,7 +50,7 @@ SETTINGS: Rows = (
 )
 
 
-def sample_rows(today: date) -> Mapping[str, Rows]:
+def sample_rows(today: date) -> Mapping[str, SampleRows]:
     """Return the tabs that people fill, by title: the header first, then rows as wide, None where empty.
 
     Nobody in it exists. Some rows hold slips such as a real sheet has. The relationships under way began
@@ -60,20 +60,20 @@ def sample_rows(today: date) -> Mapping[str, Rows]:
         "Participants": _table("participants.csv"),
         "Needs": _table("needs.csv"),
         "Matches": _relationships(today),
-        "Settings": SETTINGS,
+        "Settings": SAMPLE_SETTINGS,
     }
 
 
-def _table(name: str) -> Rows:
+def _table(name: str) -> SampleRows:
     text = files("mentorsheets").joinpath("sample_data", name).read_text(encoding="utf-8")
     return tuple(tuple(_cell(value) for value in row) for row in csv.reader(text.splitlines()))
 
 
-def _cell(typed: str) -> Cell:
+def _cell(typed: str) -> SampleCell:
     return int(typed) if typed.isdecimal() else typed or None
 
 
-def _relationships(today: date) -> Rows:
+def _relationships(today: date) -> SampleRows:
     header = (
         "Match",
         "Giver",

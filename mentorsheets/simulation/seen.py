@@ -6,7 +6,8 @@ from datetime import date
 from itertools import pairwise
 
 from mentorsheets.domain.events import Event, PersonEvent
-from mentorsheets.domain.model import Match, Need, State
+from mentorsheets.domain.mail_kinds import MailKind
+from mentorsheets.domain.model import Match, MatchState, Need
 from mentorsheets.relations.history import Past, past_of
 from mentorsheets.relations.record_answer import CLOSING
 from mentorsheets.simulation.year import Year
@@ -50,12 +51,12 @@ class Memory:
         """Yield each match whose two came to know one another, and since when."""
         for match in self.year.programme.matches:
             entries = self.past.of_match.get(match.id, ())
-            days = [e.on for e in entries if e.now is State.INTRODUCED and e.was is State.ASKED]
+            days = [e.on for e in entries if e.now is MatchState.INTRODUCED and e.was is MatchState.ASKED]
             if days:
                 yield days[0], match
 
 
-def seen(year: Year) -> tuple[Seen, ...]:
+def see_ideas(year: Year) -> tuple[Seen, ...]:
     """Return all ideas that have to do with relationships, in order, seen or not."""
     memory = Memory(year, past_of(year.programme))
     found = []
@@ -66,7 +67,7 @@ def seen(year: Year) -> tuple[Seen, ...]:
     return tuple(found)
 
 
-def _happened(*events: str) -> Callable[[Memory], Iterator[Sight]]:
+def _see_events(*events: str) -> Callable[[Memory], Iterator[Sight]]:
     def look(memory: Memory) -> Iterator[Sight]:
         for entry in memory.year.programme.history:
             if entry.event in events:
@@ -75,7 +76,7 @@ def _happened(*events: str) -> Callable[[Memory], Iterator[Sight]]:
     return look
 
 
-def _mailed(*kinds: str) -> Callable[[Memory], Iterator[Sight]]:
+def _see_mails(*kinds: str) -> Callable[[Memory], Iterator[Sight]]:
     def look(memory: Memory) -> Iterator[Sight]:
         for message in memory.year.programme.messages:
             if any(part.split("/")[0] in kinds for part in message.carries):
@@ -127,7 +128,7 @@ def _channel(memory: Memory, match: Match) -> object:
 
 
 def _lengths(memory: Memory) -> Iterator[Sight]:
-    yield from _happened(Event.LENGTH_REACHED)(memory)
+    yield from _see_events(Event.LENGTH_REACHED)(memory)
     for day, match in memory.introduced():
         if any(need.length.is_single for need in memory.needs(match)):
             yield day, f"{memory.pair(match)}: one conversation"
@@ -165,13 +166,13 @@ def again(memory: Memory) -> Iterator[tuple[date, Match, Match]]:
         later = [
             m for m in matches
             if over and m.asker == match.asker and m.giver != match.giver and set(m.kinds) & set(match.kinds)
-            and _proposed(m, memory) >= over[0]
+            and _find_proposal_day(m, memory) >= over[0]
         ]  # fmt: skip
         if later:
-            yield over[0], match, min(later, key=lambda m: _proposed(m, memory))
+            yield over[0], match, min(later, key=lambda m: _find_proposal_day(m, memory))
 
 
-def _proposed(match: Match, memory: Memory) -> date:
+def _find_proposal_day(match: Match, memory: Memory) -> date:
     entries = memory.past.of_match.get(match.id, ())
     return entries[0].on if entries else match.since or date.min
 
@@ -180,7 +181,7 @@ def _own_words(memory: Memory) -> Iterator[Sight]:
     words = {need.words for need in memory.year.programme.needs if len(need.words) > 20}
     for letter in memory.year.letters:
         text = " ".join(letter.text.replace("\n> ", " ").split())
-        if letter.kind in {"ask-giver", "introduction"} and any(said in text for said in words):
+        if letter.kind in {MailKind.ASK_GIVER, MailKind.INTRODUCTION} and any(said in text for said in words):
             yield letter.day, letter.subject
 
 
@@ -215,14 +216,14 @@ def _circles(memory: Memory) -> Iterator[Sight]:
             yield circle.since, f"A circle on {memory.year.programme.catalogue.title(circle.kind)}"
 
 
-def _met(memory: Memory) -> Iterator[Sight]:
+def _see_meetings(memory: Memory) -> Iterator[Sight]:
     for row in memory.year.programme.check_ins:
         if row.answer == Event.NEED_MET:
             kinds = memory.year.programme.catalogue.titles([row.kind]) if row.kind != CLOSING else ()
             yield row.asked_on, ": ".join((memory.name(row.person), "the need is met", *kinds))
 
 
-def _shared_out(memory: Memory) -> Iterator[Sight]:
+def _see_shared_needs(memory: Memory) -> Iterator[Sight]:
     """Yield who is helped by several people, each with something else."""
     helped: dict[str, list[Match]] = {}
     for day, match in sorted(memory.introduced(), key=lambda one: one[0]):
@@ -243,20 +244,20 @@ def _slower(memory: Memory) -> Iterator[Sight]:
 
 
 IDEAS: Mapping[str, tuple[str, Callable[[Memory], Iterator[Sight]]]] = {
-    "N1": ("A need is met", _met),
-    "N3": ("A need that says too little gets a question", _mailed("vague-need")),
-    "N4": ("Several people meet what one person needs", _shared_out),
-    "N5": ("Needs are asked about anew, and change", _happened(PersonEvent.NEEDS_RIGHT, PersonEvent.NEEDS_OTHERWISE)),
+    "N1": ("A need is met", _see_meetings),
+    "N3": ("A need that says too little gets a question", _see_mails(MailKind.VAGUE_NEED)),
+    "N4": ("Several people meet what one person needs", _see_shared_needs),
+    "N5": ("Needs are asked about anew, and change", _see_events(PersonEvent.NEEDS_RIGHT, PersonEvent.NEEDS_OTHERWISE)),
     "N8": ("Asked as often as the two chose", _slower),
     "P1": ("The same people give and ask", _sides),
     "P2": ("Nobody is paired along a reporting line", _of_pairs(_no_power)),
-    "P3": ("A no needs no reason", _happened(Event.GIVER_NO, Event.ASKER_NO)),
+    "P3": ("A no needs no reason", _see_events(Event.GIVER_NO, Event.ASKER_NO)),
     "P4": ("Somebody who shares an experience is found, and nobody is told", _of_pairs(_share)),
-    "P5": ("An introduction brings a first conversation", _mailed("introduction")),
+    "P5": ("An introduction brings a first conversation", _see_mails(MailKind.INTRODUCTION)),
     "P6": ("Check-ins bring a question for the need at hand", _questions),
     "P7": ("Terms fit", _of_pairs(_terms)),
     "P8": ("One conversation, or an agreed stretch", _lengths),
-    "P9": ("Somebody left or paused, and the other was told kindly", _mailed("someone-left")),
+    "P9": ("Somebody left or paused, and the other was told kindly", _see_mails(MailKind.SOMEONE_LEFT)),
     "P10": ("What grew by itself counts", _by_itself),
     "P11": ("A shared interest to talk about", _of_pairs(_interests)),
     "P12": ("Each is told the other's channel", _of_pairs(_channel)),
@@ -267,10 +268,10 @@ IDEAS: Mapping[str, tuple[str, Callable[[Memory], Iterator[Sight]]]] = {
     "G5": ("A circle where many ask", _circles),
     "G6": ("The asker's own words travel along", _own_words),
     "G7": ("One mail about everything", _several_in_one),
-    "F1": ("Not a fit, never met, need changed", _happened(Event.NOT_A_FIT, Event.NEVER_MET, Event.NEED_CHANGED)),
-    "F2": ("Silence is noticed, and not mailed into", _happened(Event.SILENCE, Event.STILL_SILENT)),
+    "F1": ("Not a fit, never met, need changed", _see_events(Event.NOT_A_FIT, Event.NEVER_MET, Event.NEED_CHANGED)),
+    "F2": ("Silence is noticed, and not mailed into", _see_events(Event.SILENCE, Event.STILL_SILENT)),
     "F3": ("Times in each one's own clock", _times),
-    "F4": ("A need met is offered back", _happened(PersonEvent.OFFERS)),
-    "F6": ("An ending on purpose", _happened(Event.CLOSING_ANSWERED)),
+    "F4": ("A need met is offered back", _see_events(PersonEvent.OFFERS)),
+    "F6": ("An ending on purpose", _see_events(Event.CLOSING_ANSWERED)),
     "F7": ("The asker alone says whether it served them", _goals),
 }  # fmt: skip

@@ -15,9 +15,9 @@ from mentorsheets.sheet.backend import (
     Tab,
     WriteCells,
 )
-from mentorsheets.sheet.workbook.cells import held
+from mentorsheets.sheet.workbook.cells import read_back
 
-Rows = tuple[tuple[Cell, ...], ...]
+MemoryRows = tuple[tuple[Cell, ...], ...]
 
 
 class Notebook:
@@ -26,7 +26,7 @@ class Notebook:
     name = "the sheet of the year"
 
     def __init__(self, book: Book) -> None:
-        self._tabs: dict[str, Rows] = {}
+        self._tabs: dict[str, MemoryRows] = {}
         self._book: Book | None = None
         self._version = 0
         self._holder = ""
@@ -34,7 +34,7 @@ class Notebook:
 
     def put(self, tabs: Mapping[str, Sequence[Sequence[Cell]]]) -> None:
         """Leave the sheet with exactly these tabs."""
-        self._hold({title: _shown(map(_trimmed, rows)) for title, rows in tabs.items()})
+        self._hold({title: _shown(map(_trim, rows)) for title, rows in tabs.items()})
 
     def read(self) -> Book:
         """Return what the sheet holds now."""
@@ -43,7 +43,7 @@ class Notebook:
             self._book = Book(tabs, str(self._version))
         return self._book
 
-    def _hold(self, tabs: dict[str, Rows]) -> None:
+    def _hold(self, tabs: dict[str, MemoryRows]) -> None:
         self._tabs, self._book = tabs, None
         self._version += 1
 
@@ -78,43 +78,43 @@ class Notebook:
             self._holder = ""
 
 
-def _shown(rows: Iterable[tuple[Cell, ...]]) -> Rows:
+def _shown(rows: Iterable[tuple[Cell, ...]]) -> MemoryRows:
     shown = list(rows)
     while shown and not shown[-1]:
         shown.pop()
     return tuple(shown)
 
 
-def _trimmed(row: Sequence[Cell]) -> tuple[Cell, ...]:
+def _trim(row: Sequence[Cell]) -> tuple[Cell, ...]:
     end = len(row)
     while end and row[end - 1] is None:
         end -= 1
     return tuple(row[:end])
 
 
-def _held(row: Sequence[Cell]) -> tuple[Cell, ...]:
-    return _trimmed([held(value) for value in row])
+def _hold(row: Sequence[Cell]) -> tuple[Cell, ...]:
+    return _trim([read_back(value) for value in row])
 
 
-def _carry_out(operation: Operation, tabs: dict[str, Rows]) -> None:
+def _carry_out(operation: Operation, tabs: dict[str, MemoryRows]) -> None:
     match operation:
         case AddTab(spec):
             header = tuple(column.title for column in spec.columns)
-            tabs[spec.title] = (header, *map(_held, spec.starts_with))
+            tabs[spec.title] = (header, *map(_hold, spec.starts_with))
         case WriteCells(tab, cells):
             tabs[tab] = _with_cells(tabs[tab], cells)
         case AppendRows(tab, rows, header_row):
             above = (*tabs[tab], *[()] * (header_row + 1 - len(tabs[tab])))
-            tabs[tab] = _shown((*above, *map(_held, rows)))
+            tabs[tab] = _shown((*above, *map(_hold, rows)))
         case ReplaceRows(tab, rows, header_row):
-            tabs[tab] = _shown((*tabs[tab][: header_row + 1], *map(_held, rows)))
+            tabs[tab] = _shown((*tabs[tab][: header_row + 1], *map(_hold, rows)))
 
 
-def _with_cells(rows: Rows, cells: Mapping[tuple[int, int], Cell]) -> Rows:
+def _with_cells(rows: MemoryRows, cells: Mapping[tuple[int, int], Cell]) -> MemoryRows:
     changed = list(rows)
     for (row, column), value in cells.items():
         changed.extend([()] * (row + 1 - len(changed)))
         wide = [*changed[row], *[None] * (column + 1 - len(changed[row]))]
-        wide[column] = held(value)
-        changed[row] = _trimmed(wide)
+        wide[column] = read_back(value)
+        changed[row] = _trim(wide)
     return _shown(changed)

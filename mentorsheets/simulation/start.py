@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from datetime import date
 
-from mentorsheets.simulation.sample import Cell, Rows, sample_rows
+from mentorsheets.simulation.sample import SampleCell, SampleRows, sample_rows
 
 THERE_AT_FIRST = 0.8
-ALSO = (
+ALSO_TYPED = (
     ("No mail on", "2027-04-02, 2027-12-24"),
     ("Ask needs anew", "every three months"),
     ("Propose circles", "yes"),
@@ -27,7 +27,7 @@ ASKS_ABOUT_GRANTS = {
 
 def starting_rows(
     begins: date, people: int, weeks: int
-) -> tuple[Mapping[str, Rows], dict[int, dict[str, Rows]]]:
+) -> tuple[Mapping[str, SampleRows], dict[int, dict[str, SampleRows]]]:
     """Return the rows that stand there at first, and those that are typed in each later week, by tab.
 
     The rows of `people` persons are handed out; the last of them have joined when half of the year is over.
@@ -44,12 +44,12 @@ def starting_rows(
     names = [{str(row[0]), str(row[1])} for row in rows]
     first = {
         "Need kinds": (("Need", "Meaning"), (GRANTS, "How to ask a fund for money.")),
-        "Settings": (*everything["Settings"], *ALSO),
+        "Settings": (*everything["Settings"], *ALSO_TYPED),
         "Participants": (header, *rows[:there]),
         "Needs": _of(needs, names[:there]),
         "Matches": _between(everything["Matches"], names[:there]),
     }
-    later: dict[int, dict[str, Rows]] = {}
+    later: dict[int, dict[str, SampleRows]] = {}
     for number, row in enumerate(rows[there:]):
         week = 2 + number * max(1, weeks // 2 // max(1, people - there))
         tabs = later.setdefault(week, {"Participants": (header,), "Needs": (needs[0],)})
@@ -58,17 +58,17 @@ def starting_rows(
     return first, later
 
 
-def _of(needs: Rows, names: list[set[str]]) -> Rows:
+def _of(needs: SampleRows, names: list[set[str]]) -> SampleRows:
     header, *rows = needs
     known = set().union(*names)
     return (header, *(row for row in rows if str(row[0]) in known))
 
 
-def _between(matches: Rows, names: list[set[str]]) -> Rows:
+def _between(matches: SampleRows, names: list[set[str]]) -> SampleRows:
     header, *rows = matches
     known = set().union(*names)
     return (header, *(row for row in rows if {str(row[1]), str(row[2])} <= known))
 
 
-def _with_grants(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
+def _with_grants(row: tuple[SampleCell, ...]) -> tuple[SampleCell, ...]:
     return (*row[:3], f"{row[3]}, {GRANTS}", *row[4:]) if row[1] == KNOWS_GRANTS else row

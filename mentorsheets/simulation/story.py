@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from mentorsheets.domain.events import Event, PersonEvent
-from mentorsheets.domain.model import HistoryEntry, Match, State
+from mentorsheets.domain.model import HistoryEntry, Match, MatchState
 from mentorsheets.relations.history import past_of
 from mentorsheets.simulation.seen import Memory, again
 from mentorsheets.simulation.year import Year
 
 MET = {Event.NEED_MET, Event.CLOSING_ANSWERED}
-LIVE = {State.INTRODUCED, State.ACTIVE, State.CLOSING, State.PAUSED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +51,21 @@ def _week(number: int, monday: date, year: Year) -> Week:
         monday=monday,
         people=sum(person.may_be_mailed for person in last.people),
         mails=sum(len(run.letters) for run in runs),
-        answers=sum(entry.event in SAID for entry in entries),
-        introduced=_moved(entries, State.INTRODUCED),
-        ended=_moved(entries, State.ENDED),
-        declined=_moved(entries, State.DECLINED) + _moved(entries, State.FADED),
-        live=sum(match.state in LIVE for match in last.matches),
+        answers=sum(entry.event in EVENT_WORDS for entry in entries),
+        introduced=_count_moves(entries, MatchState.INTRODUCED),
+        ended=_count_moves(entries, MatchState.ENDED),
+        declined=_count_moves(entries, MatchState.DECLINED) + _count_moves(entries, MatchState.FADED),
+        live=sum(match.state.is_live for match in last.matches),
     )
 
 
-SAID = {
+EVENT_WORDS = {
     Event.GIVER_YES, Event.ASKER_YES, Event.GIVER_NO, Event.ASKER_NO, Event.MET, Event.NOT_YET, Event.NEED_MET,
     Event.NEEDS_SOMETHING, Event.NEVER_MET, Event.NOT_A_FIT, Event.NEED_CHANGED, Event.CLOSING_ANSWERED,
 }  # fmt: skip
 
 
-def _moved(entries: list[HistoryEntry], to: State) -> int:
+def _count_moves(entries: list[HistoryEntry], to: MatchState) -> int:
     return sum(entry.now is to and entry.was is not to for entry in entries)
 
 
@@ -105,19 +104,19 @@ def episodes(year: Year) -> tuple[Episode, ...]:
     return tuple(episode for episode in found if episode)
 
 
-def _followed(title: str, *events: Event) -> Callable[[Memory], Iterator[Episode]]:
+def _follow(title: str, *events: Event) -> Callable[[Memory], Iterator[Episode]]:
     """Return a teller of a match that something happened to, and of the next for the same need."""
 
     def tell(memory: Memory) -> Iterator[Episode]:
-        for _, before, after in sorted(again(memory), key=lambda one: not _led_on(one[2])):
+        for _, before, after in sorted(again(memory), key=lambda one: not _leads_on(one[2])):
             if any(entry.event in events for entry in memory.past.of_match[before.id]):
                 yield Episode(title, (*_life(before, memory), *_life(after, memory)))
 
     return tell
 
 
-def _led_on(match: Match) -> bool:
-    return match.state in LIVE or match.state is State.ENDED
+def _leads_on(match: Match) -> bool:
+    return match.state.is_live or match.state is MatchState.ENDED
 
 
 def _alone(title: str, *events: Event) -> Callable[[Memory], Iterator[Episode]]:
@@ -143,7 +142,7 @@ def _life(match: Match, memory: Memory) -> Iterator[tuple[date, str]]:
             yield entry.on, f"{memory.pair(match)}. {who}{entry.event}{then}"
 
 
-def _given_back(memory: Memory) -> Iterator[Episode]:
+def _tell_given_back(memory: Memory) -> Iterator[Episode]:
     history = memory.year.programme.history
     for entry in reversed(history):
         if entry.event == PersonEvent.OFFERS:
@@ -158,11 +157,11 @@ def _given_back(memory: Memory) -> Iterator[Episode]:
 
 
 TELLERS = (
-    _followed("A no, and the next best person", Event.GIVER_NO, Event.ASKER_NO),
+    _follow("A no, and the next best person", Event.GIVER_NO, Event.ASKER_NO),
     _alone("A silence, and what was done about it", Event.SILENCE, Event.STILL_SILENT, Event.GIVEN_UP),
     _alone("A silence, and where it stopped", Event.SILENCE, Event.STILL_SILENT),
-    _followed("Somebody leaves, and the need is first in line again", Event.LEAVES),
-    _given_back,
+    _follow("Somebody leaves, and the need is first in line again", Event.LEAVES),
+    _tell_given_back,
     _alone("An ending on purpose", Event.LENGTH_REACHED, Event.CLOSING_ANSWERED),
-    _followed("Not a fit, and somebody else", Event.NOT_A_FIT),
+    _follow("Not a fit, and somebody else", Event.NOT_A_FIT),
 )

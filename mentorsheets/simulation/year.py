@@ -10,19 +10,19 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.programme import Programme
 from mentorsheets.mail.incoming.replies import sort_incoming
-from mentorsheets.runtime.config import Places
+from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.open_sheet import read
 from mentorsheets.runtime.secret import open_desk
 from mentorsheets.sheet.backend import ReplaceRows
 from mentorsheets.sheet.workbook.backend import Workbook
 from mentorsheets.simulation.coordinator import Coordinator
 from mentorsheets.simulation.dice import Dice
-from mentorsheets.simulation.letters import Letter, Reply, as_mail, new_letters
+from mentorsheets.simulation.letters import ReadLetter, SimulatedReply, as_mail, new_letters
 from mentorsheets.simulation.people import Crowd
 from mentorsheets.simulation.sheet import Notebook
 from mentorsheets.simulation.start import starting_rows
 from mentorsheets.simulation.type_cells import Hand
-from mentorsheets.workflow.collect_mail import taken
+from mentorsheets.workflow.collect_mail import take_in
 from mentorsheets.workflow.due_mail import gather
 from mentorsheets.workflow.mail_log import journal_of
 from mentorsheets.workflow.pair import Paired, pair
@@ -53,12 +53,12 @@ class TurnedClock:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class YearRun:
     """One run of the daily job: its day, the programme that it decided from, and the mails that went out."""
 
     day: date
     before: Programme
-    letters: tuple[Letter, ...]
+    letters: tuple[ReadLetter, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +66,14 @@ class Year:
     """What there is to tell: each run, the last pairing, the programme at the end, and the coordinator's hand."""
 
     begins: date
-    runs: tuple[Run, ...]
+    runs: tuple[YearRun, ...]
     paired: Paired
     programme: Programme
     hand: Hand
     folder: Path
 
     @property
-    def letters(self) -> tuple[Letter, ...]:
+    def letters(self) -> tuple[ReadLetter, ...]:
         """All mails, in order."""
         return tuple(letter for run in self.runs for letter in run.letters)
 
@@ -87,8 +87,8 @@ class Life:
     coordinator: Coordinator
     sheet: Notebook
     clock: TurnedClock
-    runs: list[Run] = field(default_factory=list)
-    _coming: list[Reply] = field(default_factory=list)
+    runs: list[YearRun] = field(default_factory=list)
+    _coming: list[SimulatedReply] = field(default_factory=list)
     _known: set[str] = field(default_factory=set)
 
     def week(self, number: int, monday: date) -> Paired:
@@ -112,26 +112,26 @@ class Life:
         today = self.clock.shows.date()
         outbox = self.folder / "outbox" / f"{today}"
         journal = str(self.folder / ".year.journal")
-        places = Places(str(self.folder / "programme.xlsx"), f"outbox:{outbox}", None, journal)
-        self._collect(places, today)
-        sent = run_round(self.sheet, places, self._moment, gather(), Wishes())
+        config = Config(str(self.folder / "programme.xlsx"), mail=f"outbox:{outbox}", journal=journal)
+        self._collect(config, today)
+        sent = run_round(self.sheet, config, self._moment, gather(), Wishes())
         letters = tuple(new_letters(outbox, self._known))
         for letter in letters:
             self._coming += self.crowd.replies(letter)
-        self.runs.append(Run(today, sent.programme, letters))
+        self.runs.append(YearRun(today, sent.programme, letters))
 
-    def _collect(self, places: Places, today: date) -> None:
+    def _collect(self, config: Config, today: date) -> None:
         """Take in what came back by now, as `collect` does from a mailbox."""
         arrived = [reply for reply in self._coming if reply.day <= today]
         self._coming = [reply for reply in self._coming if reply.day > today]
         if not arrived:
             return
         reading = read(self.sheet)
-        desk = open_desk(reading.programme, places)
-        with journal_of(places, reading.programme, self._moment) as journal:
+        desk = open_desk(reading.programme, config)
+        with journal_of(config, reading.programme, self._moment) as journal:
             mails = (as_mail(reply, desk.address) for reply in arrived)
             found = [one for mail in mails for one in sort_incoming(mail, journal, desk.signer)]
-        save(self.sheet, reading, taken(found, reading.programme, today).changes)
+        save(self.sheet, reading, take_in(found, reading.programme, today).changes, today)
 
 
 def live(

@@ -9,12 +9,12 @@ from mentorsheets.domain.model import Problem
 from mentorsheets.errors import Busy, WrongUse
 from mentorsheets.runtime.open_sheet import holder_of, read
 from mentorsheets.sheet.backend import Backend, Book, ChangedMeanwhile, Operation
-from mentorsheets.sheet.edits import Edit, Reason
+from mentorsheets.sheet.edits import Edit, RefusalReason
 from mentorsheets.sheet.forms.after import book_after
 from mentorsheets.sheet.forms.file import read_export
 from mentorsheets.sheet.forms.find import as_form, forms_in
-from mentorsheets.sheet.forms.plan import FromOne, Plan, plan
-from mentorsheets.sheet.forms.settings import Mapped, mapped, proposal, said_of_forms
+from mentorsheets.sheet.forms.plan import FormPlan, FromOne, plan
+from mentorsheets.sheet.forms.settings import Mapped, find_form_settings, map_forms, proposal
 from mentorsheets.sheet.notes import noting
 from mentorsheets.sheet.reading.programme import Reading, read_programme
 from mentorsheets.sheet.writing.commit import ask_if_lost
@@ -23,7 +23,7 @@ from mentorsheets.sheet.writing.locate import locate
 from mentorsheets.workflow.collect_taps import is_for_taps
 from mentorsheets.workflow.save import registrations
 
-TRIES = 3
+COLLECT_TRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +56,12 @@ def collect_forms(
     if dry_run:
         return _decide(read(backend), answers, moment)[1]
     with backend.claimed(holder_of("collect", moment)):
-        return _written(backend, answers, moment)
+        return _write(backend, answers, moment)
 
 
-def _written(backend: Backend, answers: Book | None, moment: Moment) -> CollectedForms:
+def _write(backend: Backend, answers: Book | None, moment: Moment) -> CollectedForms:
     first: Book | None = None
-    for _ in range(TRIES):
+    for _ in range(COLLECT_TRIES):
         reading = read(backend)
         first = first or reading.book
         ask_if_lost(first, reading.book)
@@ -94,15 +94,16 @@ def _decide(
     # What was answered may be unclear in its turn, and is told by the cell where it will stand.
     told = dict.fromkeys((*then.problems, *problems, *found.problems, *stuck))
     mend = tuple(one for one in told if one.needs_mending)
-    notes = tuple(one for one in found.problems if not one.needs_mending)
-    upkeep = (ProblemsFound(mend), *registrations(programme))
+    unused = (note for one in forms for note in one.unused)
+    notes = (*(one for one in found.problems if not one.needs_mending), *unused)
+    upkeep = (ProblemsFound(mend), *registrations(programme, today))
     operations, _ = locate(book, [*edits_of(upkeep, reading), *wanted])
     # Notes last: they may belong on rows that only come in now.
     return (*operations, *noting(after, then.problems)), CollectedForms(forms, people, mend, notes)
 
 
 def _forms(reading: Reading, answers: Book | None, problems: list[Problem]) -> tuple[Mapped, ...]:
-    said, settings = said_of_forms(reading.book, problems), reading.programme.settings
+    said, settings = find_form_settings(reading.book, problems), reading.programme.settings
     tabs = forms_in(answers or reading.book, said.keys())
     found = [form for form in tabs if not is_for_taps(form, settings)]
     if answers and not found:
@@ -110,10 +111,10 @@ def _forms(reading: Reading, answers: Book | None, problems: list[Problem]) -> t
         found = [form for tab in answers.tabs if (form := as_form(tab))][:1]
         if not found:
             raise WrongUse("There are no answers in this file.", "Export the answers as .csv or .xlsx.")
-    return tuple(mapped(found, said, problems))
+    return tuple(map_forms(found, said, problems))
 
 
-def _without_refused(book: Book, found: Plan) -> tuple[tuple[FromOne, ...], list[Problem]]:
+def _without_refused(book: Book, found: FormPlan) -> tuple[tuple[FromOne, ...], list[Problem]]:
     """Return what can be written whole, and a problem for each whose rows cannot be written into."""
     _, refused = locate(book, [edit for one in found.people for edit in one.edits])
     reasons = {id(one.edit): one.reason for one in refused}
@@ -128,7 +129,7 @@ def _without_refused(book: Book, found: Plan) -> tuple[tuple[FromOne, ...], list
     return tuple(free), stuck
 
 
-def _stuck(one: FromOne, reason: Reason) -> Problem:
+def _stuck(one: FromOne, reason: RefusalReason) -> Problem:
     answer = one.answers[-1]
     sentence = f"This answer is not taken over: of the rows of its person, {reason}."
     return Problem(answer.form, answer.cell, sentence, "Put that right, and collect again.")

@@ -1,6 +1,5 @@
 """What came back by mail, put where it belongs: an answer to its question, a stop to its person."""
 
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -8,36 +7,32 @@ from datetime import date
 from mentorsheets.domain.apply_changes import apply, at_once
 from mentorsheets.domain.changes import Change
 from mentorsheets.domain.clock import Moment
-from mentorsheets.domain.events import PersonEvent
+from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import CheckIn, Message
 from mentorsheets.domain.programme import Programme
-from mentorsheets.mail.incoming.arrivals import WORDS as IN_WORDS
-from mentorsheets.mail.incoming.arrivals import Bounce, Complaint, Incoming, StopRequest, Untied
-from mentorsheets.mail.incoming.arrivals import Reply as Answer
 from mentorsheets.mail.incoming.collect import collect, confirm
-from mentorsheets.mail.incoming.mailbox import MAILBOX, MailboxEvidence, named_mailbox
+from mentorsheets.mail.incoming.mailbox import MailboxEvidence, find_mailbox
+from mentorsheets.mail.incoming.replies import REPLY_ACTION as IN_WORDS
+from mentorsheets.mail.incoming.replies import Bounce, Incoming, StopRequest, Untied
+from mentorsheets.mail.incoming.replies import IncomingReply as Answer
 from mentorsheets.mail.journal.settle import settle_by_evidence
-from mentorsheets.mail.letters.links import WORDS
-from mentorsheets.relations.interpret import heard, heard_whether_served
-from mentorsheets.relations.open_questions import awaited
+from mentorsheets.mail.letters.links import TAP_WORDS
+from mentorsheets.relations.interpret import interpret, interpret_goal_answer
+from mentorsheets.relations.open_questions import find_open_questions
 from mentorsheets.relations.record_answer import CLOSING
-from mentorsheets.relations.transitions import personal_entry
-from mentorsheets.runtime.config import Places
+from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.open_sheet import read
 from mentorsheets.runtime.secret import open_desk
 from mentorsheets.sheet.backend import Backend
-from mentorsheets.workflow.collected_lines import told
+from mentorsheets.workflow.collected_lines import tell
 from mentorsheets.workflow.mail_log import journal_of, news_of
 from mentorsheets.workflow.save import save
-from mentorsheets.workflow.unmatched_mail import left_over, writer
+from mentorsheets.workflow.unmatched_mail import take_left_over, writer
 
 GOAL = {"gyes": "yes", "gpart": "partly", "gno": "no"}
 """Whether what somebody got served their own goal; the other one never sees it."""
 TELL = "tell"
 """What somebody says of a need of theirs that said too little."""
-MARKED_AS_SPAM = (
-    "(Their mail provider says that they marked our mail as unwanted. Please ask them how they are.)"
-)
 ALONE = frozenset({"pause", "leave", "fewer"})
 """Tapped answers that are about the person alone."""
 
@@ -60,33 +55,34 @@ class FromMail:
 
 
 def collect_mail(
-    backend: Backend, places: Places, moment: Moment, *, dry_run: bool = False
+    backend: Backend, config: Config, moment: Moment, *, dry_run: bool = False
 ) -> FromMail | None:
     """Read what is new in the programme's mailbox and write it where it belongs; None without a mailbox.
 
     Raises:
         WrongUse, Unreachable: the mailbox or the sheet cannot be used; nothing counts as read.
     """
-    if not os.environ.get(MAILBOX):
+    if not config.mailbox:
         return None
     reading = read(backend)
     programme = reading.programme
-    desk = open_desk(programme, places)
-    with journal_of(places, programme, moment) as journal:
-        with named_mailbox(os.environ) as box:
+    desk = open_desk(programme, config)
+    with journal_of(config, programme, moment) as journal:
+        with find_mailbox(config.mailbox, config.logins) as box:
             found = collect(journal, box, desk.signer, moment.now)
             if not dry_run:
                 domain = desk.address.rpartition("@")[2]
                 settle_by_evidence(journal, MailboxEvidence(box), domain, moment.now)
-        result = taken(found.found, programme, moment.today(programme.settings.time_zone))
+        today = moment.today(programme.settings.time_zone)
+        result = take_in(found.found, programme, today)
         if not dry_run:
-            save(backend, reading, (*result.changes, *news_of(journal, programme, moment)))
+            save(backend, reading, (*result.changes, *news_of(journal, programme, moment)), today)
             confirm(journal, found, moment.now)
             journal.shared(journal.unshared())
     return result
 
 
-def taken(found: Iterable[Incoming], programme: Programme, today: date) -> FromMail:
+def take_in(found: Iterable[Incoming], programme: Programme, today: date) -> FromMail:
     """Return what came in, counted, and the changes that it leads to, each seen in the light of the last."""
     incoming = list(found)
     now, changes = programme, list[Change]()
@@ -101,7 +97,7 @@ def taken(found: Iterable[Incoming], programme: Programme, today: date) -> FromM
         bounces=sum(isinstance(one, Bounce) for one in incoming),
         unread=len(untied) - strange,
         others=strange,
-        said=told(changes, programme),
+        said=tell(changes, programme),
         changes=at_once(changes),
     )
 
@@ -109,34 +105,31 @@ def taken(found: Iterable[Incoming], programme: Programme, today: date) -> FromM
 def _changes(one: Incoming, programme: Programme, today: date) -> Iterator[Change]:
     match one:
         case StopRequest():
-            yield from heard(programme, one.person, "", "leave", today)
+            yield from interpret(programme, one.person, "", "leave", today)
         case Answer():
-            yield from _answered(one, programme, today)
-        case Complaint():
-            yield from heard(programme, one.person, "", "pause", today)
-            yield personal_entry(PersonEvent.UNCLEAR, one.person, today, MARKED_AS_SPAM)
+            yield from _answer(one, programme, today)
         case Untied():
-            yield from left_over(one, programme, today)
+            yield from take_left_over(one, programme, today)
 
 
-def _answered(one: Answer, programme: Programme, today: date) -> Iterator[Change]:
+def _answer(one: Answer, programme: Programme, today: date) -> Iterator[Change]:
     message = next((message for message in programme.messages if message.id == one.key), None)
-    action, place = parted(one.action)
+    action, place = split_action(one.action)
     if message is None and action not in ALONE:
-        yield from heard(programme, one.person, "", one.text, today)
+        yield from interpret(programme, one.person, "", one.text, today)
         return
-    about, said = _about(action, place, one, message, programme) if message else ("", WORDS[action])
+    about, said = _about(action, place, one, message, programme) if message else ("", TAP_WORDS[action])
     if action in GOAL:
-        tapped = heard_whether_served(programme, one.person, about, GOAL[action])
+        tapped = interpret_goal_answer(programme, one.person, about, GOAL[action])
     else:
-        tapped = heard(programme, one.person, about, said, today)
+        tapped = interpret(programme, one.person, about, said, today)
     yield from tapped
     if action not in {IN_WORDS, TELL} and one.text.strip() and one.text.strip().casefold() != said:
         besides = _besides(about, said, programme)
-        yield from heard(apply(programme, tapped), one.person, besides, one.text, today)
+        yield from interpret(apply(programme, tapped), one.person, besides, one.text, today)
 
 
-def parted(action: str) -> tuple[str, str]:
+def split_action(action: str) -> tuple[str, str]:
     """Return what a token does, and the place of what it is about, "" for none."""
     name = action.rstrip("0123456789")
     return name, action[len(name) :]
@@ -150,25 +143,25 @@ def _besides(about: str, said: str, programme: Programme) -> str:
 
 
 def _about(action: str, place: str, one: Answer, message: Message, programme: Programme) -> tuple[str, str]:
-    """Return what an answer is about, and what it says, in words that `heard` knows."""
+    """Return what an answer is about, and what it says, in words that `interpret` knows."""
     if action in ALONE:
-        return "", WORDS[action]
+        return "", TAP_WORDS[action]
     if action in {"offyes", "offno"}:
-        return _nth(_carried("offer-back", message), place), action.removeprefix("off")
+        return _nth(_find_carried(MailKind.OFFER_BACK, message), place), action.removeprefix("off")
     if action == TELL:
-        return _nth(_carried("vague-need", message), place), one.text
+        return _nth(_find_carried(MailKind.VAGUE_NEED, message), place), one.text
     if action in {"needsok", "needsnew"}:
         return "needs", "yes" if action == "needsok" else "no"
-    if action == IN_WORDS and (waiting := awaited(message, one.person, programme)):
+    if action == IN_WORDS and (waiting := find_open_questions(message, one.person, programme)):
         return waiting[0], one.text
     match_id = _nth(message.about, place or "0")
-    check_in = _asked(programme, one.person, message, match_id)
-    asks = message.kind in {"ask-giver", "ask-asker"}
+    check_in = _find_asked(programme, one.person, message, match_id)
+    asks = message.kind in {MailKind.ASK_GIVER, MailKind.ASK_ASKER}
     about = match_id if action in {"yes", "no"} or asks or check_in is None else check_in.id
-    return about, WORDS.get(action, one.text)
+    return about, TAP_WORDS.get(action, one.text)
 
 
-def _carried(kind: str, message: Message) -> list[str]:
+def _find_carried(kind: MailKind, message: Message) -> list[str]:
     """Return what the parts of one kind that a mail carried are about."""
     return [about for name, _, about in (part.partition("/") for part in message.carries) if name == kind]
 
@@ -178,7 +171,7 @@ def _nth(names: Iterable[str], place: str) -> str:
     return listed[int(place)] if place.isdecimal() and int(place) < len(listed) else ""
 
 
-def _asked(programme: Programme, person: str, message: Message, match_id: str) -> CheckIn | None:
+def _find_asked(programme: Programme, person: str, message: Message, match_id: str) -> CheckIn | None:
     """Return the newest question about a match that the person had been asked when the message went."""
     asked = [
         check_in

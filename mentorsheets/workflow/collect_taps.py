@@ -8,12 +8,12 @@ from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.model import Problem
 from mentorsheets.domain.settings import Settings
 from mentorsheets.mail.incoming.already_read import persons_of
-from mentorsheets.mail.incoming.arrivals import WORDS as IN_WORDS
-from mentorsheets.mail.incoming.arrivals import Incoming, Reply
+from mentorsheets.mail.incoming.replies import REPLY_ACTION as IN_WORDS
+from mentorsheets.mail.incoming.replies import Incoming, IncomingReply
 from mentorsheets.mail.journal.journal import Journal
-from mentorsheets.mail.letters.links import WORDS
+from mentorsheets.mail.letters.links import TAP_WORDS
 from mentorsheets.mail.tokens import Signer, find_tokens
-from mentorsheets.runtime.config import Places
+from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.open_sheet import read
 from mentorsheets.runtime.secret import open_desk
 from mentorsheets.sheet.a1 import cell_name
@@ -25,7 +25,7 @@ from mentorsheets.sheet.forms.mapping import propose
 from mentorsheets.sheet.forms.taken import read_log
 from mentorsheets.sheet.reading.headers import find_tab
 from mentorsheets.sheet.schema import ANSWERS_TAKEN
-from mentorsheets.workflow.collect_mail import parted, taken
+from mentorsheets.workflow.collect_mail import split_action, take_in
 from mentorsheets.workflow.mail_log import journal_of
 from mentorsheets.workflow.save import save
 
@@ -55,7 +55,7 @@ def is_for_taps(form: Form, settings: Settings) -> bool:
     return any(find_tokens(str(cell)) for row in below for cell in row if isinstance(cell, str))
 
 
-def collect_taps(backend: Backend, places: Places, moment: Moment, *, dry_run: bool = False) -> FromTaps:
+def collect_taps(backend: Backend, config: Config, moment: Moment, *, dry_run: bool = False) -> FromTaps:
     """Take what was answered by the pre-filled form since the last time, from its tab.
 
     Who answers, and what, is in the signed code that the link wrote into the form; other words are theirs.
@@ -68,12 +68,12 @@ def collect_taps(backend: Backend, places: Places, moment: Moment, *, dry_run: b
     forms = [form for form in forms_in(reading.book, ()) if is_for_taps(form, programme.settings)]
     if not forms:
         return FromTaps()
-    desk, today = open_desk(programme, places), moment.today(programme.settings.time_zone)
-    with journal_of(places, programme, moment) as journal:
+    desk, today = open_desk(programme, config), moment.today(programme.settings.time_zone)
+    with journal_of(config, programme, moment) as journal:
         found = _read(forms, reading.book, journal, desk.signer, today)
-    result = taken(found.replies, programme, today)
+    result = take_in(found.replies, programme, today)
     if found.edits and not dry_run:
-        save(backend, reading, result.changes, also=found.edits)
+        save(backend, reading, result.changes, today, also=found.edits)
     return FromTaps(len(found.replies), tuple(found.problems))
 
 
@@ -107,21 +107,23 @@ def _rows(forms: list[Form]) -> Iterator[tuple[Form, int, tuple[Cell, ...]]]:
                 yield form, index, cells
 
 
-def _reply(form: Form, cells: tuple[Cell, ...], mark: str, journal: Journal, signer: Signer) -> Reply | None:
+def _reply(
+    form: Form, cells: tuple[Cell, ...], mark: str, journal: Journal, signer: Signer
+) -> IncomingReply | None:
     said = [str(cell) for place, cell in enumerate(cells) if place != form.time and cell not in (None, "")]
     for text in said:
         for token in find_tokens(text):
             person = signer.person(token, persons_of(journal, token.key))
-            if person is not None and parted(token.action)[0] in {*WORDS, IN_WORDS}:
+            if person is not None and split_action(token.action)[0] in {*TAP_WORDS, IN_WORDS}:
                 words = "\n".join(_own(one, token.action) for one in said).strip()
-                return Reply(mark, token.key, person, token.action, words, is_signed=True)
+                return IncomingReply(mark, token.key, person, token.action, words, is_signed=True)
     return None
 
 
 def _own(text: str, action: str) -> str:
     """Return what somebody wrote themselves: without the code, and without what the link had written."""
     bare = text.split("[", maxsplit=1)[0].strip() if find_tokens(text) else text.strip()
-    return "" if bare == WORDS.get(parted(action)[0]) or "@" in bare.split(" ")[0] else bare
+    return "" if bare == TAP_WORDS.get(split_action(action)[0]) or "@" in bare.split(" ")[0] else bare
 
 
 def _nobodys(form: Form, index: int) -> Problem:

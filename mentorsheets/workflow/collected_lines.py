@@ -7,8 +7,8 @@ from mentorsheets.domain.events import PersonEvent
 from mentorsheets.domain.model import CheckIn, HistoryEntry, Match, Need, Person, Standing
 from mentorsheets.domain.programme import Programme
 
-MOST_WORDS = 200
-STANDS: dict[Standing, str] = {
+LONGEST_LINE = 200
+STANDING_WORDS: dict[Standing, str] = {
     Standing.ACTIVE: "takes part again",
     Standing.PAUSED: "pauses; no mail goes there",
     Standing.LEFT: "leaves; no mail goes there",
@@ -17,7 +17,7 @@ TO_READ = {PersonEvent.UNCLEAR, PersonEvent.TALK}
 """What nothing follows from by itself, so that a human has to read it."""
 
 
-def told(changes: Iterable[Change], programme: Programme) -> tuple[str, ...]:
+def tell(changes: Iterable[Change], programme: Programme) -> tuple[str, ...]:
     """Return what people said, in the order in which it came; `programme` is from before the changes."""
     return tuple(line for change in changes for line in _of(change, programme))
 
@@ -28,15 +28,15 @@ def _of(change: Change, programme: Programme) -> Iterator[str]:
             yield from _consent(was, now, programme)
         case Changed(Person() as was, Person() as now):
             if was.standing is not now.standing:
-                yield f"{now.name} {STANDS[now.standing]}."
+                yield f"{now.name} {STANDING_WORDS[now.standing]}."
             for title in programme.catalogue.titles(now.offers - was.offers):
                 yield f"{now.name} now offers {title}."
         case Changed(CheckIn(), CheckIn() as row) | Added(CheckIn() as row):
             yield _answer(row, programme)
         case Changed(Need() as was, Need() as now) if was.words != now.words:
-            yield f"{_name(now.person, programme)} says more of what they need: {_quoted(now.words)}"
+            yield f"{_name(now.person, programme)} says more of what they need: {_quote(now.words)}"
         case Added(HistoryEntry() as entry) if entry.event in TO_READ:
-            yield f"To read yourself: {_name(entry.person, programme)} wrote {_quoted(entry.words)}"
+            yield f"To read yourself: {_name(entry.person, programme)} wrote {_quote(entry.words)}"
 
 
 def _consent(was: Match, now: Match, programme: Programme) -> Iterator[str]:
@@ -52,10 +52,10 @@ def _answer(row: CheckIn, programme: Programme) -> str:
     match = programme.match_by_id.get(row.match)
     about = f" of {_name(match.other(row.person), programme)}" if match and row.person in match.people else ""
     if row.answer:
-        words = f" {_quoted(row.words)}" if row.words else ""
+        words = f" {_quote(row.words)}" if row.words else ""
         return f"{_name(row.person, programme)} says{about}: {row.answer}.{words}"
     if row.words:
-        return f"To read yourself: {_name(row.person, programme)} wrote{about} {_quoted(row.words)}"
+        return f"To read yourself: {_name(row.person, programme)} wrote{about} {_quote(row.words)}"
     return (
         f"{_name(row.person, programme)} says{about} whether it serves their own goal: {row.served_own_goal}."
     )
@@ -66,6 +66,6 @@ def _name(person: str, programme: Programme) -> str:
     return known.name if known else "somebody"
 
 
-def _quoted(words: str) -> str:
+def _quote(words: str) -> str:
     line = " ".join(words.split())
-    return f"“{line if len(line) <= MOST_WORDS else line[: MOST_WORDS - 1].rstrip() + '…'}”"
+    return f"“{line if len(line) <= LONGEST_LINE else line[: LONGEST_LINE - 1].rstrip() + '…'}”"

@@ -1,6 +1,5 @@
 """What is asked while mail goes out: who still wants it, whether to stop, and where it is noted first."""
 
-import os
 import signal
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -13,35 +12,30 @@ from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.model import Message
 from mentorsheets.domain.programme import Programme
 from mentorsheets.mail.letters.finish import Finished
-from mentorsheets.mail.messages import Record
+from mentorsheets.mail.messages import MessageRecord
 from mentorsheets.mail.transport.deliver import Guards
 from mentorsheets.runtime.open_sheet import read
 from mentorsheets.sheet.backend import Backend
 from mentorsheets.sheet.writing.commit import commit
 from mentorsheets.sheet.writing.edits_of_changes import edits_of
-from mentorsheets.workflow.mail_log import may_send, told
-
-STATELESS = "MENTORSHEETS_STATELESS"
-"""Set to yes where a run finds an empty disk each time: then the sheet is told of mail before it goes."""
-
+from mentorsheets.workflow.mail_log import may_send, tell_messages
 
 HOLDS_FOR = timedelta(minutes=1)
 """How long what the sheet says of people is believed while mail goes out."""
 
 
-def is_stateless() -> bool:
-    """Say whether the disk is empty each time."""
-    return os.environ.get(STATELESS) == "yes"
-
-
 @dataclass(slots=True)
 class Watch:
-    """Keeps an eye on the sheet while mail goes out; `announced` is what the tab Messages knows already."""
+    """Keeps an eye on the sheet while mail goes out.
+
+    With `tells_before` the tab Messages is told of mail before it goes; `announced` is what it knows already.
+    """
 
     backend: Backend
     finished: tuple[Finished, ...]
     moment: Moment
     asked_to_stop: Callable[[], bool]
+    tells_before: bool = False
     announced: dict[str, Message] = field(default_factory=dict)
     stopped: bool = False
     _seen: tuple[Programme, datetime] | None = None
@@ -51,7 +45,7 @@ class Watch:
         return Guards(
             may_send=self._may_send,
             asked_to_stop=lambda: self.stopped or self.asked_to_stop(),
-            announce=self._announce if is_stateless() else lambda _: None,
+            announce=self._announce if self.tells_before else lambda _: None,
         )
 
     def _may_send(self, persons: tuple[str, ...]) -> bool:
@@ -60,12 +54,12 @@ class Watch:
             self._seen = read(self.backend).programme, self.moment.now
         return may_send(self._seen[0], persons)
 
-    def _announce(self, records: list[Record]) -> None:
+    def _announce(self, records: list[MessageRecord]) -> None:
         reading = read(self.backend)
         self._seen = reading.programme, self.moment.now
         zone = reading.programme.settings.time_zone
         before = {message.id: message for message in reading.programme.messages}
-        changes = told(records, self.finished, before, zone, self.moment)
+        changes = tell_messages(records, self.finished, before, zone, self.moment)
         commit(self.backend, edits_of(changes.values(), reading), seen=reading.book)
         self.announced.update(_messages(changes))
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
+from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import Person
 from mentorsheets.mail import facts
 from mentorsheets.mail.letters.finish import Draft
@@ -14,44 +15,8 @@ from mentorsheets.relations.mail_parts import Due
 from mentorsheets.relations.plan import due_today
 from mentorsheets.workflow.send_mail import Decided, Gather
 
-CHECK_IN = frozenset({"check-in"})
-CONSENT = frozenset({"ask-giver", "ask-asker", "introduction", "declined-kindly", "withdrawn"})
-NEEDS = frozenset({"needs-refresh", "vague-need"})
-COORDINATORS = frozenset({"digest", "escalation", "safety-escalation"})
-FOLLOW_UP = frozenset(
-    {
-        "someone-left", "declined-kindly", "closing-questions", "ended-thanks", "suggested-times",
-        "silence-other-side", "reminder", "offer-back", "escalation", "safety-escalation",
-        "circle-invitation", "circle-agenda", "circle-check-in",
-    }
-)  # fmt: skip
-WHY = {
-    "safety-escalation": "Somebody asked for help, or to be talked to.",
-    "escalation": "Something needs you.",
-    "introduction": "Both said yes.",
-    "ask-giver": "The match is approved; nobody is introduced without a yes.",
-    "ask-asker": "The match is approved; nobody is introduced without a yes.",
-    "someone-left": "The other one left, or pauses.",
-    "declined-kindly": "This match will not be.",
-    "withdrawn": "The question stayed without an answer, or the other one is not there any more.",
-    "circle-invitation": "The circle is approved; whoever is in it is asked whether they come.",
-    "circle-agenda": "The circle meets in a few days.",
-    "closing-questions": "The agreed length is reached, or somebody asked to end.",
-    "ended-thanks": "The relationship has ended.",
-    "check-in": "They are asked how it goes.",
-    "circle-check-in": "The circle has met.",
-    "suggested-times": "They have not met yet.",
-    "silence-other-side": "The other one has been silent.",
-    "reminder": "A question has waited for an answer.",
-    "offer-back": "A need of theirs was met.",
-    "vague-need": "A need of theirs says too little to find the right person.",
-    "needs-refresh": "Needs change; they are asked whether theirs are still right.",
-    "digest": "It is a new week.",
-}
-"""Why a mail with such a part is due, for a coordinator who looks at it before it goes."""
 
-
-def gather(kinds: frozenset[str] | None = None, *, any_day: bool = False) -> Gather:
+def gather(kinds: frozenset[MailKind] | None = None, *, any_day: bool = False) -> Gather:
     """Return what decides on the mails of a day: those with parts of `kinds`, or all.
 
     With `any_day`, weekends and holidays count like other days.
@@ -59,7 +24,7 @@ def gather(kinds: frozenset[str] | None = None, *, any_day: bool = False) -> Gat
 
     def decide(desk: Desk, today: date) -> Decided:
         plan = due_today(desk.programme, today, any_day=any_day)
-        mails = (_kept(due, kinds) for due in plan.mails)
+        mails = (_keep(due, kinds) for due in plan.mails)
         waiting = sum(kinds is None or part.kind in kinds for part in plan.waiting)
         return Decided(tuple(_draft(due, desk, today) for due in mails if due.parts), plan.happened, waiting)
 
@@ -68,10 +33,10 @@ def gather(kinds: frozenset[str] | None = None, *, any_day: bool = False) -> Gat
 
 def reasons(due: Due) -> str:
     """Return why each part of a mail is due, in sentences, each said once."""
-    return " ".join(dict.fromkeys(WHY[part.kind] for part in due.parts))
+    return " ".join(dict.fromkeys(part.kind.traits.why for part in due.parts))
 
 
-def _kept(due: Due, kinds: frozenset[str] | None) -> Due:
+def _keep(due: Due, kinds: frozenset[MailKind] | None) -> Due:
     return due if kinds is None else replace(due, parts=tuple(p for p in due.parts if p.kind in kinds))
 
 

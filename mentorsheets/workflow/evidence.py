@@ -1,32 +1,34 @@
 """Looking for evidence of what became of mail of unknown fate, where a run finds some by itself."""
 
 import logging
-import os
 
 from mentorsheets.domain.clock import Moment
 from mentorsheets.errors import MentorsheetsError
-from mentorsheets.mail.incoming.mailbox import MAILBOX, MailboxEvidence, named_mailbox
+from mentorsheets.mail.incoming.mailbox import MailboxEvidence, find_mailbox
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.journal.settle import settle_by_evidence
-from mentorsheets.mail.messages import State, Transport
+from mentorsheets.mail.messages import MailState, Transport
 from mentorsheets.mail.transport.outbox import Outbox
+from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.log import note
 
 
-def look_for_evidence(journal: Journal, transport: Transport, address: str, moment: Moment) -> None:
+def look_for_evidence(
+    journal: Journal, transport: Transport, address: str, config: Config, moment: Moment
+) -> None:
     """Settle mail of unknown fate by what lies in the outbox, or in the programme's mailbox if one is named.
 
     `address` is what mail comes from. A mailbox that cannot be read keeps no mail from going out: what is
     unknown stays so.
     """
-    if not journal.records(State.UNKNOWN):
+    if not journal.records(MailState.UNKNOWN):
         return
     domain = address.rpartition("@")[2]
     if isinstance(transport, Outbox):
         settle_by_evidence(journal, transport, domain, moment.now)
-    elif os.environ.get(MAILBOX):
+    elif config.mailbox:
         try:
-            with named_mailbox(os.environ) as box:
+            with find_mailbox(config.mailbox, config.logins) as box:
                 settle_by_evidence(journal, MailboxEvidence(box), domain, moment.now)
         except MentorsheetsError as error:
             note("mailbox cannot be read", logging.WARNING, error=type(error).__name__)

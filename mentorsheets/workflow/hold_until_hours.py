@@ -3,16 +3,14 @@
 from datetime import datetime
 
 from mentorsheets.domain.clock import Moment
+from mentorsheets.domain.mail_kinds import Urgency, find_kind
 from mentorsheets.domain.model import Person
 from mentorsheets.domain.programme import Programme
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.letters.finish import Draft
 from mentorsheets.mail.letters.links import COORDINATOR
-from mentorsheets.mail.messages import State
+from mentorsheets.mail.messages import MailState
 from mentorsheets.relations.send_times import when_to_send
-
-AT_ANY_HOUR = frozenset({"safety-escalation"})
-"""Kinds of mail that cannot wait for the morning."""
 
 
 def going_now(drafts: tuple[Draft, ...], programme: Programme, moment: Moment) -> tuple[Draft, ...]:
@@ -25,7 +23,7 @@ def put_off(journal: Journal, programme: Programme, moment: Moment) -> None:
     """Let what earlier runs left in the journal wait for its readers' hours too."""
     now = moment.acts_at(programme.settings.time_zone)
     people = programme.person_by_id
-    for record in journal.records(State.PLANNED, State.DEFERRED):
+    for record in journal.records(MailState.PLANNED, MailState.DEFERRED):
         readers = tuple(people[person] for person in record.persons if person in people)
         goes_at = _goes_at(record.kind, readers, programme, now)
         if goes_at > now:
@@ -33,7 +31,8 @@ def put_off(journal: Journal, programme: Programme, moment: Moment) -> None:
 
 
 def _goes_at(kind: str, people: tuple[Person, ...], programme: Programme, now: datetime) -> datetime:
-    if kind in AT_ANY_HOUR:
+    known = find_kind(kind)
+    if known is not None and known.urgency is Urgency.AT_ONCE:
         return now
     readers = tuple(person for person in people if person.id != COORDINATOR)
     return when_to_send(readers, programme.settings, now)

@@ -19,17 +19,14 @@ from mentorsheets.mail.journal.open import is_shared
 from mentorsheets.mail.journal.rebuild import absorb
 from mentorsheets.mail.letters.finish import Finished
 from mentorsheets.mail.letters.links import COORDINATOR
-from mentorsheets.mail.mail_address import OutboxAddress, parse_mail_address
-from mentorsheets.mail.messages import Record, State, Transport
+from mentorsheets.mail.mail_address import COPY, OutboxAddress, parse_mail_address
+from mentorsheets.mail.messages import MailState, MessageRecord, Transport
 from mentorsheets.mail.transport.deliver import PACES, Delivery, Guards, Pace, deliver
 from mentorsheets.mail.transport.headers import safe_address
 from mentorsheets.mail.transport.login import find_login
 from mentorsheets.mail.transport.outbox import Outbox
 from mentorsheets.mail.transport.smtp import SmtpServer
-from mentorsheets.runtime.config import Places
-
-COPY = "MENTORSHEETS_MAIL_COPY"
-"""The variable that names the programme's own mailbox, to which each mail goes as well."""
+from mentorsheets.runtime.config import Config
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +38,13 @@ class Way:
     folder: Path | None = None
 
 
-def way_out(mail: str, settings: Settings, environment: Mapping[str, str]) -> Way:
-    """Return the way out that the setting `mail` names.
+def way_out(config: Config, settings: Settings) -> Way:
+    """Return the way out for mail that is set.
 
     Raises:
         WrongUse: it is not understood, lacks a password, or a server is set but no coordinator's address.
     """
-    address = parse_mail_address(mail, plain_allowed=environment.get("MENTORSHEETS_MAIL_PLAIN") == "yes")
+    address = parse_mail_address(config.mail, plain_allowed=config.is_plain_allowed)
     if isinstance(address, OutboxAddress):
         return Way(Outbox(address.folder), PACES["outbox"], address.folder)
     if not settings.coordinator_address:
@@ -55,18 +52,18 @@ def way_out(mail: str, settings: Settings, environment: Mapping[str, str]) -> Wa
             "The programme has no address to send from.",
             "Fill in Coordinator e-mail in the tab Settings.",
         )
-    server = SmtpServer(address, find_login(address, environment), copy_to=copy_to(environment))
+    server = SmtpServer(address, find_login(address, config.logins), copy_to=copy_to(config))
     return Way(server, pace_of(address.host))
 
 
-def copy_to(environment: Mapping[str, str]) -> str:
+def copy_to(config: Config) -> str:
     """Return the address that a copy of every mail goes to in the same breath, as evidence; empty for none.
 
     Raises:
         WrongUse: it is no address.
     """
     try:
-        address = safe_address(environment[COPY], COPY) if environment.get(COPY) else ""
+        address = safe_address(config.copy_to, COPY) if config.copy_to else ""
     except WrongUse as error:
         raise WrongUse(error.sentence, "Write the programme's own mail address there.") from None
     if not address.isascii():
@@ -84,7 +81,7 @@ def pace_of(host: str) -> Pace:
 
 
 @contextmanager
-def opened(places: Places, programme: Programme, moment: Moment) -> Iterator[Journal]:
+def open_journal(config: Config, programme: Programme, moment: Moment) -> Iterator[Journal]:
     """Open the programme's journal as it is.
 
     Raises:
@@ -92,16 +89,16 @@ def opened(places: Places, programme: Programme, moment: Moment) -> Iterator[Jou
         NeedsAPerson: the clock stands before what the journal holds.
         Unreachable: its database does not answer.
     """
-    with Journal(places.journal, programme_id(programme), moment.now) as journal:
-        if is_shared(places.journal):
-            check_sheet(journal.db, places.mark)
+    with Journal(config.journal, programme_id(programme), moment.now) as journal:
+        if is_shared(config.journal):
+            check_sheet(journal.db, config.mark)
         yield journal
 
 
 @contextmanager
-def journal_of(places: Places, programme: Programme, moment: Moment) -> Iterator[Journal]:
-    """Open the programme's journal as `opened` does, with what the tab Messages knows taken over first."""
-    with opened(places, programme, moment) as journal:
+def journal_of(config: Config, programme: Programme, moment: Moment) -> Iterator[Journal]:
+    """Open the programme's journal with what the tab Messages knows taken over first."""
+    with open_journal(config, programme, moment) as journal:
         absorb(journal, [_record(message) for message in programme.messages], moment.now)
         yield journal
 
@@ -127,8 +124,8 @@ def may_send(programme: Programme, persons: tuple[str, ...]) -> bool:
     return all(p == COORDINATOR or (p in people and people[p].may_be_mailed) for p in persons)
 
 
-def told(
-    records: Iterable[Record],
+def tell_messages(
+    records: Iterable[MessageRecord],
     finished: Iterable[Finished],
     before: Mapping[str, Message],
     zone: str,
@@ -151,10 +148,10 @@ def told(
 def news_of(journal: Journal, programme: Programme, moment: Moment) -> tuple[Change, ...]:
     """Return what the tab Messages is to learn of messages whose state it does not have."""
     before = {message.id: message for message in programme.messages}
-    return tuple(told(journal.unshared(), (), before, programme.settings.time_zone, moment).values())
+    return tuple(tell_messages(journal.unshared(), (), before, programme.settings.time_zone, moment).values())
 
 
-def _message(record: Record, finished: Finished | None, before: Message | None, day: date) -> Message:
+def _message(record: MessageRecord, finished: Finished | None, before: Message | None, day: date) -> Message:
     person, *also = record.persons
     return Message(
         id=record.key,
@@ -173,8 +170,8 @@ def _message(record: Record, finished: Finished | None, before: Message | None, 
     )
 
 
-def _record(message: Message) -> Record:
-    return Record(
+def _record(message: Message) -> MessageRecord:
+    return MessageRecord(
         key=message.id,
         kind=message.kind,
         persons=(message.person, *message.also),
@@ -186,9 +183,9 @@ def _record(message: Message) -> Record:
     )
 
 
-def _state(text: str) -> State:
+def _state(text: str) -> MailState:
     try:
-        return State(text)
+        return MailState(text)
     except ValueError:
         # What somebody overwrote may have said that the mail went out.
-        return State.UNKNOWN
+        return MailState.UNKNOWN

@@ -6,16 +6,18 @@ from datetime import date
 
 from mentorsheets.domain.changes import OverviewDrawn
 from mentorsheets.domain.clock import Moment
-from mentorsheets.domain.model import NeedStatus, Standing, State
+from mentorsheets.domain.model import MatchState, NeedStatus, Standing
 from mentorsheets.domain.programme import Programme
 from mentorsheets.errors import WrongUse
 from mentorsheets.pairing.propose import Plan, propose
 from mentorsheets.pairing.result import Better
+from mentorsheets.relations.history import past_of
+from mentorsheets.relations.need_history import note_needs
 from mentorsheets.runtime.open_sheet import holder_of, read
 from mentorsheets.sheet.backend import Backend
 from mentorsheets.sheet.cells.parsed import NotUnderstood
 from mentorsheets.sheet.edits import Refused
-from mentorsheets.sheet.reading.people_index import Directory, Known
+from mentorsheets.sheet.reading.people_index import Directory, KnownPerson
 from mentorsheets.sheet.reading.programme import Reading
 from mentorsheets.workflow.save import save
 
@@ -43,16 +45,17 @@ def pair(
         WrongUse, Unreachable, Busy, NeedsAPerson: the sheet cannot be read or written; nothing was.
     """
     if dry_run:
-        return _planned(read(backend), moment, afresh, on_better)[0]
+        return _plan(read(backend), moment, afresh, on_better)[0]
     with backend.claimed(holder_of("pair", moment)):
         reading = read(backend)
-        paired, today = _planned(reading, moment, afresh, on_better)
+        paired, today = _plan(reading, moment, afresh, on_better)
         overview = OverviewDrawn(tuple(overview_of(paired.programme, paired.plan, today)))
-        refused = save(backend, reading, (*paired.plan.changes, overview))
+        noted = note_needs(paired.programme, past_of(paired.programme), today)
+        refused = save(backend, reading, (*paired.plan.changes, *noted, overview), today)
         return replace(paired, refused=refused)
 
 
-def _planned(
+def _plan(
     reading: Reading, moment: Moment, afresh: bool, on_better: Callable[[Better], None] | None
 ) -> tuple[Paired, date]:
     today = moment.today(reading.programme.settings.time_zone)
@@ -66,7 +69,7 @@ def overview_of(programme: Programme, plan: Plan, today: date) -> Iterator[tuple
     people = programme.person_by_id
     states = [match.state for match in programme.matches] + [match.state for match in plan.new]
     open_needs = [need for need in programme.needs if need.status is NeedStatus.OPEN]
-    waiting = sum(m.state is State.PROPOSED and m.decision is None for m in (*plan.kept, *plan.new))
+    waiting = sum(m.state is MatchState.PROPOSED and m.decision is None for m in (*plan.kept, *plan.new))
     yield "As of", today.isoformat()
     yield "People taking part", str(sum(p.standing is Standing.ACTIVE for p in programme.people))
     yield "Needs open", str(len(open_needs))
@@ -112,7 +115,7 @@ def explain(backend: Backend, moment: Moment, who: str) -> Explained:
     """
     paired = pair(backend, moment, dry_run=True)
     programme, plan = paired.programme, paired.plan
-    directory = Directory(Known(person.id, person.name, person.address) for person in programme.people)
+    directory = Directory(KnownPerson(person.id, person.name, person.address) for person in programme.people)
     try:
         wanted = directory.one(who).value
     except NotUnderstood as error:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from mentorsheets.domain.clock import Moment
 from mentorsheets.mail.letters.finish import Finished
 from mentorsheets.mail.render.preview import Shown, preview_page
-from mentorsheets.runtime.config import Places
+from mentorsheets.runtime.config import Config
 from mentorsheets.sheet.backend import Backend
 from mentorsheets.workflow.send_mail import Gather, Wishes, run_round
 
@@ -19,14 +19,14 @@ class Preview:
 
 
 def preview(
-    backend: Backend, places: Places, moment: Moment, gather: Gather, *, person: str = "", kind: str = ""
+    backend: Backend, config: Config, moment: Moment, gather: Gather, *, person: str = "", kind: str = ""
 ) -> Preview:
     """Return a page with every mail that would go now: all, or those to one person or of one kind.
 
     Raises:
         WrongUse, Unreachable: the sheet or the templates cannot be used, or nobody or several are meant.
     """
-    sent = run_round(backend, places, moment, gather, Wishes(dry_run=True, only=person))
+    sent = run_round(backend, config, moment, gather, Wishes(dry_run=True, only=person))
     wanted = [one for one in sent.finished if kind in ("", one.mail.key.kind)]
     name = sent.programme.settings.programme
     mails = tuple(_shown(one) for one in wanted)

@@ -1,9 +1,10 @@
 """Writing what a run decided back into its sheet, with what else each run keeps up to date."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from mentorsheets.domain.changes import Added, Change, Changed, ProblemsFound
-from mentorsheets.domain.model import Problem, Registration
+from mentorsheets.domain.model import Day, Problem, Registration
 from mentorsheets.domain.programme import PROGRAMME, Programme, programme_id
 from mentorsheets.errors import WrongUse
 from mentorsheets.sheet.backend import Backend, Book, NoteCells
@@ -15,9 +16,11 @@ from mentorsheets.sheet.writing.edits_of_changes import edits_of
 
 
 def save(
-    backend: Backend, reading: Reading, changes: Sequence[Change], also: Sequence[Edit] = ()
+    backend: Backend, reading: Reading, changes: Sequence[Change], today: date, also: Sequence[Edit] = ()
 ) -> tuple[Refused, ...]:
     """Carry out changes that were decided from `reading`, all at once, and return those that were refused.
+
+    `today` is the programme's day, on which whoever is new was first seen.
 
     The problems that were found, as a tab and as notes on their cells, and the register of people go along,
     and matches that people typed in get their names; so do the edits `also`.
@@ -26,7 +29,7 @@ def save(
         WrongUse, Unreachable, Busy, NeedsAPerson: as `commit` says; nothing was written.
     """
     programme = reading.programme
-    everything = (*changes, ProblemsFound(_to_mend(programme.problems)), *registrations(programme))
+    everything = (*changes, ProblemsFound(_to_mend(programme.problems)), *registrations(programme, today))
     edits = [*edits_of(everything, reading), *also]
     return commit(backend, edits, seen=reading.book, notes=lambda book: _notes(book, reading))
 
@@ -46,16 +49,38 @@ def _to_mend(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(problem for problem in problems if problem.needs_mending)
 
 
-def registrations(programme: Programme) -> list[Change]:
+def registrations(programme: Programme, today: date) -> list[Change]:
     """Return what is to be added to or changed in the register, so that people are known again."""
     known = {entry.id: entry for entry in programme.register}
     itself = Registration(PROGRAMME, "", programme_id(programme))
-    people = (Registration(person.id, person.address or "", person.name) for person in programme.people)
-    changes: list[Change] = []
-    for seen in (itself, *people):
-        before = known.get(seen.id)
-        if before is None:
-            changes.append(Added(seen))
-        elif before != seen:
-            changes.append(Changed(before, seen))
+    there = known.get(PROGRAMME)
+    changes: list[Change] = [] if there == itself else [_register(there, itself)]
+    heard_of = _index_first_days(programme)
+    for person in programme.people:
+        before = known.get(person.id)
+        since = before.since if before else Day(today)
+        if since is None:
+            since = _find_first_day(person.id, programme, heard_of, today)
+        seen = Registration(person.id, person.address or "", person.name, since)
+        if before != seen:
+            changes.append(_register(before, seen))
     return changes
+
+
+def _register(before: Registration | None, seen: Registration) -> Change:
+    return Changed(before, seen) if before else Added(seen)
+
+
+def _find_first_day(person: str, programme: Programme, heard_of: Mapping[str, date], today: date) -> Day:
+    """Return since when somebody takes part who is older than this record: by the record, at the latest."""
+    if person in programme.form_days:
+        return Day(programme.form_days[person])
+    return Day(heard_of.get(person, today), exact=False)
+
+
+def _index_first_days(programme: Programme) -> Mapping[str, date]:
+    """Return the first day of which the record tells anything about each person."""
+    told = [(entry.person, entry.on) for entry in programme.history]
+    told += [(mail.person, mail.on) for mail in programme.messages]
+    told += [(row.person, row.asked_on) for row in programme.check_ins]
+    return dict(sorted(told, key=lambda one: one[1], reverse=True))

@@ -1,6 +1,5 @@
 """One round of mail: decide, write, deliver at most once, and tell the sheet."""
 
-import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,22 +15,22 @@ from mentorsheets.errors import MentorsheetsError, WrongUse
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.letters.finish import Draft, Finished, finish
 from mentorsheets.mail.letters.links import Desk
-from mentorsheets.mail.messages import IN_OUTBOX, Record, State, Stop
+from mentorsheets.mail.messages import IN_OUTBOX, MailState, MessageRecord, Stop
 from mentorsheets.mail.render.templates import Templates
 from mentorsheets.mail.transport.deliver import Delivery, Guards
-from mentorsheets.runtime.config import Places
+from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.log import note
 from mentorsheets.runtime.open_sheet import holder_of, read
 from mentorsheets.runtime.secret import open_desk
 from mentorsheets.sheet.backend import Backend
 from mentorsheets.sheet.cells.parsed import NotUnderstood
 from mentorsheets.sheet.edits import Refused
-from mentorsheets.sheet.reading.people_index import Directory, Known
+from mentorsheets.sheet.reading.people_index import Directory, KnownPerson
 from mentorsheets.sheet.reading.programme import Reading
-from mentorsheets.workflow.delivery_guards import Watch, is_stateless, stopping_kindly
+from mentorsheets.workflow.delivery_guards import Watch, stopping_kindly
 from mentorsheets.workflow.evidence import look_for_evidence
 from mentorsheets.workflow.hold_until_hours import going_now, put_off
-from mentorsheets.workflow.mail_log import Way, journal_of, may_send, send, told, way_out
+from mentorsheets.workflow.mail_log import Way, journal_of, may_send, send, tell_messages, way_out
 from mentorsheets.workflow.save import save
 
 
@@ -86,7 +85,7 @@ class Sent:
     waiting: int = 0
 
 
-def run_round(backend: Backend, places: Places, moment: Moment, gather: Gather, wishes: Wishes) -> Sent:
+def run_round(backend: Backend, config: Config, moment: Moment, gather: Gather, wishes: Wishes) -> Sent:
     """Decide what is due, write it, send it and tell the sheet; what an earlier run put off goes too.
 
     Raises:
@@ -94,30 +93,30 @@ def run_round(backend: Backend, places: Places, moment: Moment, gather: Gather, 
             used; what was sent before that is in the journal, and the next run tells the sheet.
     """
     if wishes.dry_run or wishes.to:
-        sent, _, _ = _decided(read(backend), places, moment, gather, wishes)
+        sent, _, _ = _decide(read(backend), config, moment, gather, wishes)
         if wishes.dry_run:
             return sent
-        return _rehearsed(sent, way_out(places.mail, sent.programme.settings, os.environ), places, moment)
+        return _rehearse(sent, way_out(config, sent.programme.settings), config, moment)
     with backend.claimed(holder_of("mail", moment)):
-        sent, changes, reading = _decided(read(backend), places, moment, gather, wishes)
-        way = way_out(places.mail, sent.programme.settings, os.environ)
-        return _carried_out(sent, changes, backend, reading, way, places, moment, wishes)
+        sent, changes, reading = _decide(read(backend), config, moment, gather, wishes)
+        way = way_out(config, sent.programme.settings)
+        return _carry_out(sent, changes, backend, reading, way, config, moment, wishes)
 
 
-def _decided(
-    reading: Reading, places: Places, moment: Moment, gather: Gather, wishes: Wishes
+def _decide(
+    reading: Reading, config: Config, moment: Moment, gather: Gather, wishes: Wishes
 ) -> tuple[Sent, tuple[Change, ...], Reading]:
     """Return the finished mails, what else changes, and the reading that both were decided from."""
-    templates = _templates(places.templates, reading)
-    known = _as_known_here(reading.programme)
-    desk = open_desk(known, places, reading=reading, for_show=wishes.dry_run)
+    templates = _templates(config.templates, reading)
+    known = _as_known_here(reading.programme) if config.is_stateless else reading.programme
+    desk = open_desk(known, config, reading=reading, for_show=wishes.dry_run)
     decided = gather(desk, moment.today(reading.programme.settings.time_zone))
     drafts = _only(decided.drafts, wishes.only, reading.programme)
     if wishes.in_hours:
         drafts = going_now(drafts, reading.programme, moment)
     if wishes.to:
-        drafts = tuple(_redirected(draft, wishes.to) for draft in drafts)
-    finished, problems = _written(drafts, desk, templates, moment)
+        drafts = tuple(_redirect(draft, wishes.to) for draft in drafts)
+    finished, problems = _write(drafts, desk, templates, moment)
     changes = () if wishes.only else decided.changes
     waiting = 0 if wishes.only else decided.waiting
     return Sent(reading.programme, finished, problems=problems, waiting=waiting), changes, reading
@@ -127,18 +126,18 @@ def _templates(folder: Path | None, reading: Reading) -> Templates:
     """Return the templates that hold; a folder of the programme's own may change between two rounds."""
     if folder is not None:
         return Templates.load(folder=folder, tab=reading.templates)
-    return _shipped(tuple(reading.templates.items()))
+    return _load_shipped(tuple(reading.templates.items()))
 
 
 @lru_cache(maxsize=4)
-def _shipped(tab: tuple[tuple[str, str], ...]) -> Templates:
+def _load_shipped(tab: tuple[tuple[str, str], ...]) -> Templates:
     return Templates.load(tab=dict(tab))
 
 
 def _only(drafts: tuple[Draft, ...], who: str, programme: Programme) -> tuple[Draft, ...]:
     if not who:
         return drafts
-    directory = Directory(Known(person.id, person.name, person.address) for person in programme.people)
+    directory = Directory(KnownPerson(person.id, person.name, person.address) for person in programme.people)
     try:
         wanted = directory.one(who).value
     except NotUnderstood as error:
@@ -146,13 +145,13 @@ def _only(drafts: tuple[Draft, ...], who: str, programme: Programme) -> tuple[Dr
     return tuple(draft for draft in drafts if wanted in draft.key.persons)
 
 
-def _redirected(draft: Draft, address: str) -> Draft:
+def _redirect(draft: Draft, address: str) -> Draft:
     """Return the same mail to somebody who wants to see what others would get."""
     people = tuple(replace(person, address=address) for person in draft.people[:1])
     return replace(draft, people=people, reply_to=())
 
 
-def _written(
+def _write(
     drafts: Iterable[Draft], desk: Desk, templates: Templates, moment: Moment
 ) -> tuple[tuple[Finished, ...], tuple[Problem, ...]]:
     """Return the finished mails, and a problem for each one that a name or an address makes impossible."""
@@ -167,19 +166,19 @@ def _written(
     return tuple(finished), tuple(problems)
 
 
-def _carried_out(
+def _carry_out(
     sent: Sent,
     changes: tuple[Change, ...],
     backend: Backend,
     reading: Reading,
     way: Way,
-    places: Places,
+    config: Config,
     moment: Moment,
     wishes: Wishes,
 ) -> Sent:
     programme = reading.programme
-    watch = Watch(backend, sent.finished, moment, wishes.asked_to_stop)
-    with journal_of(places, programme, moment) as journal:
+    watch = Watch(backend, sent.finished, moment, wishes.asked_to_stop, config.is_stateless)
+    with journal_of(config, programme, moment) as journal:
         waiting = bool(sent.finished) and way.folder is None and _is_first(journal)
         if waiting and not wishes.agree(len(sent.finished)):
             raise WrongUse(
@@ -189,50 +188,53 @@ def _carried_out(
         if wishes.in_hours:
             put_off(journal, programme, moment)
         address = programme.settings.coordinator_address
-        settle = partial(look_for_evidence, journal, way.transport, address, moment)
+        settle = partial(look_for_evidence, journal, way.transport, address, config, moment)
         with stopping_kindly(watch):
             delivery = send(journal, way, sent.finished, replace(watch.guards(), settle=settle), moment)
-        unsure = tuple(record.key for record in journal.unshared() if record.state == State.UNKNOWN)
-        delivery = replace(delivery, counts=_corrected(delivery.counts, len(unsure)))
+        unsure = tuple(record.key for record in journal.unshared() if record.state == MailState.UNKNOWN)
+        delivery = replace(delivery, counts=_correct(delivery.counts, len(unsure)))
         before = {message.id: message for message in programme.messages} | watch.announced
-        news = told(journal.unshared(), sent.finished, before, programme.settings.time_zone, moment)
-        everything = (*changes, *_brought_about(sent.finished, journal), *news.values())
+        news = tell_messages(journal.unshared(), sent.finished, before, programme.settings.time_zone, moment)
+        lost = _list_soon_lost(journal) if config.is_stateless else frozenset()
+        everything = (*changes, *_list_consequences(sent.finished, lost), *news.values())
         known = replace(
-            programme, problems=(*programme.problems, *sent.problems, *_refused(journal, programme))
+            programme, problems=(*programme.problems, *sent.problems, *_tell_refused(journal, programme))
         )
-        refused = save(backend, replace(reading, programme=known), tuple(dict.fromkeys(everything)))
+        today = moment.today(programme.settings.time_zone)
+        refused = save(backend, replace(reading, programme=known), tuple(dict.fromkeys(everything)), today)
         for record in journal.unshared():
             note("mail", message=record.key, kind=record.kind, period=record.period, state=record.state)
-        journal.shared(_noted(journal, refused))
-        unknown = len(journal.records(State.UNKNOWN))
+        journal.shared(_find_noted(journal, refused))
+        unknown = len(journal.records(MailState.UNKNOWN))
     sent = replace(sent, delivery=delivery, outbox=way.folder)
     return replace(sent, unsure=unsure, refused=refused, unknown=unknown)
 
 
-def _corrected(counts: dict[State, int], unsure: int) -> dict[State, int]:
+def _correct(counts: dict[MailState, int], unsure: int) -> dict[MailState, int]:
     """Return the counts with how many are of unknown fate now, when all evidence was heard."""
-    known = {state: count for state, count in counts.items() if state != State.UNKNOWN}
-    return known | ({State.UNKNOWN: unsure} if unsure else {})
+    known = {state: count for state, count in counts.items() if state != MailState.UNKNOWN}
+    return known | ({MailState.UNKNOWN: unsure} if unsure else {})
 
 
 def _as_known_here(programme: Programme) -> Programme:
     """Return the programme without mail that waited on a disk which is gone, so that it is due anew."""
-    if not is_stateless():
-        return programme
-    waited = {State.PLANNED, State.DEFERRED}
+    waited = {MailState.PLANNED, MailState.DEFERRED}
     return replace(programme, messages=tuple(m for m in programme.messages if m.state not in waited))
 
 
-def _brought_about(finished: Iterable[Finished], journal: Journal) -> Iterator[Change]:
-    """Yield what sending changes, for mail that waits too, unless it waits on a disk that will be gone."""
-    waiting = journal.records(State.PLANNED, State.DEFERRED) if is_stateless() else ()
-    lost = {record.key for record in waiting}
+def _list_consequences(finished: Iterable[Finished], lost: frozenset[str]) -> Iterator[Change]:
+    """Yield what sending changes, for mail that waits too, but for what is `lost` by its keys."""
     for one in finished:
         if one.mail.key.id not in lost:
             yield from one.draft.changes
 
 
-def _refused(journal: Journal, programme: Programme) -> Iterator[Problem]:
+def _list_soon_lost(journal: Journal) -> frozenset[str]:
+    """Return the keys of mail that waits in a journal which will be gone at the next run."""
+    return frozenset(record.key for record in journal.records(MailState.PLANNED, MailState.DEFERRED))
+
+
+def _tell_refused(journal: Journal, programme: Programme) -> Iterator[Problem]:
     """Yield a problem for each address that a server has refused for good."""
     for person in programme.people:
         if person.may_be_mailed and journal.is_dead((person.address or "",)):
@@ -245,7 +247,7 @@ def _refused(journal: Journal, programme: Programme) -> Iterator[Problem]:
             )
 
 
-def _noted(journal: Journal, refused: Iterable[Refused]) -> list[Record]:
+def _find_noted(journal: Journal, refused: Iterable[Refused]) -> list[MessageRecord]:
     """Return the records that now stand in the tab Messages: all but those whose row was refused."""
     left = {edit.edit.where.get("Message") for edit in refused}
     return [record for record in journal.unshared() if record.key not in left]
@@ -258,21 +260,21 @@ def exit_code(sent: Sent) -> int:
         return 3
     counts = sent.delivery.counts if sent.delivery else {}
     mend = any(problem.needs_mending for problem in (*sent.programme.problems, *sent.problems))
-    stuck = sent.refused or counts.get(State.REFUSED) or counts.get(State.UNKNOWN)
+    stuck = sent.refused or counts.get(MailState.REFUSED) or counts.get(MailState.UNKNOWN)
     return 1 if mend or stuck or stop not in {Stop.NO, Stop.ASKED} else 0
 
 
 def _is_first(journal: Journal) -> bool:
     """Tell whether no mail has ever gone through a server."""
-    gone = journal.records(State.SENT, State.UNKNOWN, State.REFUSED)
+    gone = journal.records(MailState.SENT, MailState.UNKNOWN, MailState.REFUSED)
     return all(record.detail == IN_OUTBOX for record in gone)
 
 
-def _rehearsed(sent: Sent, way: Way, places: Places, moment: Moment) -> Sent:
+def _rehearse(sent: Sent, way: Way, config: Config, moment: Moment) -> Sent:
     """Send to the one address that was asked for, with a journal of its own: nothing counts as sent."""
     rehearsal = replace(sent.programme, messages=())
     with TemporaryDirectory() as folder:
-        apart = replace(places, journal=str(Path(folder, "rehearsal")))
+        apart = replace(config, journal=str(Path(folder, "rehearsal")))
         with journal_of(apart, rehearsal, moment) as journal:
             guards = Guards(may_send=lambda persons: may_send(rehearsal, persons))
             delivery = send(journal, way, sent.finished, guards, moment)

@@ -8,11 +8,11 @@ from mentorsheets.sheet.backend import AddTab, Backend, ChangedMeanwhile, WriteC
 from mentorsheets.sheet.workbook.backend import Workbook
 from mentorsheets.sheet.writing.missing_tabs import lacking
 
-TRIES = 3
+SET_UP_TRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Added:
+class AddedTabs:
     """What a sheet lacked: the titles of tabs, and of columns with their tab ("Matches: Why")."""
 
     tabs: tuple[str, ...] = ()
@@ -28,13 +28,13 @@ def make_workbook(path: Path) -> None:
     Workbook(path).make()
 
 
-def complete(backend: Backend, *, dry_run: bool = False) -> Added:
+def complete(backend: Backend, *, dry_run: bool = False) -> AddedTabs:
     """Add the tabs and columns that a sheet lacks and touch nothing else; with `dry_run` only tell them.
 
     Raises:
         WrongUse, Unreachable, Busy: the sheet cannot be read or written; nothing was.
     """
-    for _ in range(TRIES):
+    for _ in range(SET_UP_TRIES):
         book = backend.read()
         operations = lacking(book)
         try:
@@ -43,7 +43,7 @@ def complete(backend: Backend, *, dry_run: bool = False) -> Added:
         except ChangedMeanwhile:
             continue
         written = [operation for operation in operations if isinstance(operation, WriteCells)]
-        return Added(
+        return AddedTabs(
             tuple(operation.spec.title for operation in operations if isinstance(operation, AddTab)),
             tuple(f"{one.tab}: {title}" for one in written for title in one.cells.values()),
         )

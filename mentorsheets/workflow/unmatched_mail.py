@@ -7,16 +7,16 @@ from mentorsheets.domain.changes import Change
 from mentorsheets.domain.events import PersonEvent
 from mentorsheets.domain.model import Person
 from mentorsheets.domain.programme import Programme
-from mentorsheets.mail.incoming.arrivals import Untied
+from mentorsheets.mail.incoming.replies import Untied
 from mentorsheets.relations.answers import is_cry_for_help, personal_meaning
-from mentorsheets.relations.interpret import heard
+from mentorsheets.relations.interpret import interpret
 from mentorsheets.relations.transitions import personal_entry
 
 STOPS = {PersonEvent.LEFT, PersonEvent.PAUSED}
 PAUSE = "pause"
 
 
-def left_over(one: Untied, programme: Programme, today: date) -> Iterator[Change]:
+def take_left_over(one: Untied, programme: Programme, today: date) -> Iterator[Change]:
     """Yield what a mail leads to that nothing ties to one of ours and its reader.
 
     Anybody can write any sender, so it makes nobody leave or come back: a wish for no more mail pauses, which
@@ -26,14 +26,14 @@ def left_over(one: Untied, programme: Programme, today: date) -> Iterator[Change
     person = writer(one, programme)
     if person is None:
         if one.key:
-            yield personal_entry(PersonEvent.UNCLEAR, "", today, _passed_on(one, programme))
+            yield personal_entry(PersonEvent.UNCLEAR, "", today, _pass_on(one, programme))
         return
     said = "\n".join(filter(None, (one.subject, one.text)))
     if is_cry_for_help(said):
-        yield from heard(programme, person.id, "", said, today)
+        yield from interpret(programme, person.id, "", said, today)
         return
     if {personal_meaning(one.subject), personal_meaning(one.text)} & STOPS:
-        yield from heard(programme, person.id, "", PAUSE, today)
+        yield from interpret(programme, person.id, "", PAUSE, today)
     yield personal_entry(PersonEvent.UNCLEAR, person.id, today, said)
 
 
@@ -43,7 +43,7 @@ def writer(one: Untied, programme: Programme) -> Person | None:
     return found[0] if len(found) == 1 else None
 
 
-def _passed_on(one: Untied, programme: Programme) -> str:
+def _pass_on(one: Untied, programme: Programme) -> str:
     """Return who answers a mail of ours that went to somebody else, and what they say."""
     message = next((message for message in programme.messages if message.id == one.key), None)
     reader = programme.person_by_id.get(message.person) if message else None

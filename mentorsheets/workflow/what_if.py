@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from pathlib import Path
 
 from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.model import Person
@@ -17,19 +18,20 @@ from mentorsheets.pairing.whatif import (
     with_people,
     with_standing,
 )
-from mentorsheets.runtime.open_sheet import open_sheet, read
+from mentorsheets.runtime.open_sheet import read
 from mentorsheets.sheet.backend import Backend
 from mentorsheets.sheet.cells.choices import read_standing
 from mentorsheets.sheet.cells.languages import read_languages
 from mentorsheets.sheet.cells.parsed import NotUnderstood
 from mentorsheets.sheet.cells.text import nearest
 from mentorsheets.sheet.reading.kinds import read_kind
-from mentorsheets.sheet.reading.people_index import Directory, Known
+from mentorsheets.sheet.reading.people_index import Directory, KnownPerson
+from mentorsheets.sheet.workbook.backend import Workbook
 
 MOST = 1000
-COLUMNS = ("Can support", "Wants at most", "Offers", "Languages", "Status", "Newcomers")
+CHANGEABLE_COLUMNS = ("Can support", "Wants at most", "Offers", "Languages", "Status", "Newcomers")
 WORDED = re.compile(r"^\s*([^:]+):\s*(.+?)\s*([+=]|-(?=[^-]*$))\s*(.+?)\s*$")
-EXAMPLES = (
+WHAT_IF_EXAMPLES = (
     'Write it as "Can support:Ana+1", "Offers:Ana+Role models", "Languages:Ana+Portuguese", '
     '"Status:Ana=left", "Newcomers:Role models in Portuguese+2", or name an edited copy (.xlsx).'
 )
@@ -49,7 +51,7 @@ def what_if(
     programme = instead = read(backend).programme
     for wish in wishes:
         if wish.strip().casefold().endswith(".xlsx"):
-            instead = read(open_sheet(wish.strip())).programme
+            instead = read(Workbook(Path(wish.strip()).expanduser())).programme
         else:
             instead = with_people(instead, _people(wish, instead))
     today = moment.today(programme.settings.time_zone)
@@ -58,17 +60,19 @@ def what_if(
 
 def _people(wish: str, programme: Programme) -> Iterable[Person]:
     found = WORDED.match(wish)
-    column = nearest(found[1], COLUMNS) if found else None
+    column = nearest(found[1], CHANGEABLE_COLUMNS) if found else None
     if found is None or column is None:
-        raise WrongUse("This what-if is not understood.", EXAMPLES)
+        raise WrongUse("This what-if is not understood.", WHAT_IF_EXAMPLES)
     try:
         if column == "Newcomers":
             return _newcomers(found[2], found[4], programme)
-        directory = Directory(Known(person.id, person.name, person.address) for person in programme.people)
+        directory = Directory(
+            KnownPerson(person.id, person.name, person.address) for person in programme.people
+        )
         person = programme.person_by_id[directory.one(found[2]).value]
-        return [_changed(person, column, found[3], found[4], programme)]
+        return [_change(person, column, found[3], found[4], programme)]
     except NotUnderstood as error:
-        raise WrongUse(error.sentence, error.hint or EXAMPLES) from None
+        raise WrongUse(error.sentence, error.hint or WHAT_IF_EXAMPLES) from None
 
 
 def _newcomers(offer: str, count: str, programme: Programme) -> Iterable[Person]:
@@ -79,7 +83,7 @@ def _newcomers(offer: str, count: str, programme: Programme) -> Iterable[Person]
     return newcomers(programme, known, read_languages(languages).value, _number(count))
 
 
-def _changed(person: Person, column: str, sign: str, value: str, programme: Programme) -> Person:
+def _change(person: Person, column: str, sign: str, value: str, programme: Programme) -> Person:
     if column == "Status":
         return with_standing(person, read_standing(value).value[0])
     if column == "Offers":
@@ -91,5 +95,5 @@ def _changed(person: Person, column: str, sign: str, value: str, programme: Prog
 
 def _number(value: str) -> int:
     if not value.isdecimal() or int(value) > MOST:
-        raise WrongUse(f"A what-if about a limit needs a number of at most {MOST}.", EXAMPLES)
+        raise WrongUse(f"A what-if about a limit needs a number of at most {MOST}.", WHAT_IF_EXAMPLES)
     return int(value)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from mentorsheets.domain.apply_changes import apply, at_once
 from mentorsheets.domain.changes import Added, Changed, ProblemsFound
-from mentorsheets.domain.model import Match, Person, Problem, State
+from mentorsheets.domain.model import Match, MatchState, Person, Problem
 from mentorsheets.domain.programme import Programme
 
 ANA = Person("a", "Ana", "ana@example.org")
@@ -17,7 +17,7 @@ def moved(state, match=MATCH):
 
 
 def test_adding_what_is_there_does_nothing():
-    assert apply(BEFORE, [Added(replace(MATCH, state=State.ENDED))]) == BEFORE
+    assert apply(BEFORE, [Added(replace(MATCH, state=MatchState.ENDED))]) == BEFORE
 
 
 def test_a_new_record_comes_last():
@@ -26,18 +26,18 @@ def test_a_new_record_comes_last():
 
 def test_a_change_writes_only_what_differs():
     noted = replace(BEFORE, matches=(replace(MATCH, why="typed meanwhile"),))
-    assert apply(noted, [moved(State.ASKED)]).matches == (
-        replace(MATCH, why="typed meanwhile", state=State.ASKED),
+    assert apply(noted, [moved(MatchState.ASKED)]).matches == (
+        replace(MATCH, why="typed meanwhile", state=MatchState.ASKED),
     )
 
 
 def test_a_change_of_what_a_human_has_changed_meanwhile_is_not_made():
-    ended = replace(BEFORE, matches=(replace(MATCH, state=State.ENDED),))
-    assert apply(ended, [moved(State.ASKED)]) == ended
+    ended = replace(BEFORE, matches=(replace(MATCH, state=MatchState.ENDED),))
+    assert apply(ended, [moved(MatchState.ASKED)]) == ended
 
 
 def test_a_change_of_a_row_that_is_gone_is_not_made():
-    assert apply(Programme(), [moved(State.ASKED)]) == Programme()
+    assert apply(Programme(), [moved(MatchState.ASKED)]) == Programme()
 
 
 def test_problems_are_those_of_the_last_run():
@@ -46,11 +46,13 @@ def test_problems_are_those_of_the_last_run():
 
 
 def test_several_steps_of_one_record_are_written_at_once():
-    steps = [moved(State.APPROVED), moved(State.ASKED, replace(MATCH, state=State.APPROVED))]
-    assert at_once(steps) == (moved(State.ASKED),)
+    steps = [moved(MatchState.APPROVED), moved(MatchState.ASKED, replace(MATCH, state=MatchState.APPROVED))]
+    assert at_once(steps) == (moved(MatchState.ASKED),)
     assert apply(BEFORE, at_once(steps)) == apply(BEFORE, steps)
 
 
 def test_a_record_that_is_added_and_changed_is_added_as_it_ends():
     new = replace(MATCH, id="n")
-    assert at_once([Added(new), moved(State.ASKED, new)]) == (Added(replace(new, state=State.ASKED)),)
+    assert at_once([Added(new), moved(MatchState.ASKED, new)]) == (
+        Added(replace(new, state=MatchState.ASKED)),
+    )

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorsheets.domain.model import Person, Slot
-from mentorsheets.domain.weekly_hours import HALF_HOURS, shared_minutes, shared_stretches, utc_mask
+from mentorsheets.domain.weekly_hours import HALF_HOURS, count_shared_minutes, find_shared_stretches, utc_mask
 
 WINTER, SUMMER = date(2026, 1, 14), date(2026, 7, 15)
 TUESDAY_EVENING = Slot(1, 18 * 60, 20 * 60)
@@ -37,14 +37,14 @@ def test_a_half_hour_counts_only_as_a_whole():
 
 def test_two_people_share_what_both_have_free():
     lisbon, berlin = person("Europe/Lisbon", TUESDAY_EVENING), person("Europe/Berlin", TUESDAY_EVENING)
-    assert shared_minutes(lisbon, berlin, WINTER) == 60
-    assert list(shared_stretches(lisbon, berlin, WINTER)) == [
+    assert count_shared_minutes(lisbon, berlin, WINTER) == 60
+    assert list(find_shared_stretches(lisbon, berlin, WINTER)) == [
         (datetime(2026, 1, 13, 18, tzinfo=UTC), datetime(2026, 1, 13, 19, tzinfo=UTC))
     ]
 
 
 def test_who_named_no_hours_is_taken_to_be_free_always():
-    assert shared_minutes(person("UTC"), person("Asia/Tokyo", TUESDAY_EVENING), WINTER) == 120
+    assert count_shared_minutes(person("UTC"), person("Asia/Tokyo", TUESDAY_EVENING), WINTER) == 120
 
 
 SLOTS = st.lists(
@@ -71,6 +71,8 @@ ZONES = st.sampled_from(
 @given(SLOTS, ZONES, SLOTS, ZONES, st.dates(date(2020, 1, 1), date(2030, 1, 1)))
 def test_sharing_goes_both_ways_and_the_stretches_add_up(one, zone, other, other_zone, today):
     pair = person(zone, *one), person(other_zone, *other)
-    minutes = shared_minutes(*pair, today)
-    assert minutes == shared_minutes(*reversed(pair), today)
-    assert minutes == sum((end - start).total_seconds() / 60 for start, end in shared_stretches(*pair, today))
+    minutes = count_shared_minutes(*pair, today)
+    assert minutes == count_shared_minutes(*reversed(pair), today)
+    assert minutes == sum(
+        (end - start).total_seconds() / 60 for start, end in find_shared_stretches(*pair, today)
+    )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mentorsheets.cli.run_once import Pass, once
 from mentorsheets.domain.clock import Moment
-from mentorsheets.runtime.config import Places
+from mentorsheets.runtime.config import Config
 from mentorsheets.workflow.send_mail import Wishes
 from tests.mail.letters import TurnableClock
 from tests.workflow.sheets import NEEDS, PEOPLE, small_programme
@@ -35,8 +35,8 @@ def one_pass(path: Path, now: datetime | TurnableClock, mail: str = "", sheet: s
     """Make one pass over a programme at a moment, as a clock would start it; `sheet` may be elsewhere."""
     clock = now if isinstance(now, TurnableClock) else TurnableClock(now)
     mail = mail or f"outbox:{path.parent / 'outbox'}"
-    places = Places(sheet or str(path), mail, None, str(path.with_suffix(".journal")))
-    return once(Pass(places, Moment(clock), Wishes(in_hours=True, **wishes)))
+    config = Config(sheet or str(path), mail=mail, journal=str(path.with_suffix(".journal")))
+    return once(Pass(config, Moment(clock), Wishes(in_hours=True, **wishes)))
 
 
 def mailed(folder: Path, kind: str = "check-in") -> list[str]:

@@ -117,6 +117,7 @@ def test_on_github_a_cell_to_mend_is_a_warning_another_run_is_fine_and_all_else_
     assert (done.returncode, "::warning::" in done.stdout) == (ends, code == 1)
 
 
+@pytest.mark.outside
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd is not there")
 def test_systemd_takes_the_units(tmp_path):
     for path in UNITS:

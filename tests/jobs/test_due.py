@@ -8,13 +8,18 @@ from itertools import product
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from mentorsheets.runtime.open_sheet import open_sheet, read
-from mentorsheets.workflow.due_mail import CHECK_IN, CONSENT, FOLLOW_UP
+from mentorsheets.domain.mail_kinds import RunPart, kinds_of
+from mentorsheets.runtime.open_sheet import read
+from mentorsheets.sheet.workbook.backend import Workbook
 from tests.jobs.harbour import harbour, one_pass
 from tests.workflow.sheets import NEEDS, PEOPLE, run
 
 NAMES = ("Ana", "Ben", "Eve", "Gil", "Ida")
-SENDS = {"introduce": CONSENT, "checkin": CHECK_IN, "followup": FOLLOW_UP}
+SENDS = {
+    "introduce": kinds_of(RunPart.INTRODUCTIONS),
+    "checkin": kinds_of(RunPart.CHECK_INS),
+    "followup": kinds_of(RunPart.FOLLOW_UPS),
+}
 STATES = ("proposed", "approved", "active", "active", "closing", "paused", "ended")
 MONDAY = date(2026, 11, 23)
 PAIRS = [(giver, asker) for giver in NAMES for asker in NAMES if giver != asker]
@@ -85,7 +90,7 @@ def foretold(path, begin, days):
 
 def went(path):
     """Return what the tab Messages says went out, in the words of `due`."""
-    programme = read(open_sheet(str(path))).programme
+    programme = read(Workbook(path)).programme
     names = {person.id: person.name for person in programme.people} | {"coordinator": "the coordinator"}
     return Counter(
         (f"{one.on}", one.kind, ", ".join(names[who] for who in (one.person, *one.also)))

@@ -189,7 +189,7 @@ def test_a_line_is_only_logged_from_its_level_up(capsys):
         log.note("quiet")
         log.note("loud", logging.WARNING, why="two words")
         with log.about(programme="Harbour"):
-            log.failed("broke", ValueError("Ana's address"))
+            log.log_failure("broke", ValueError("Ana's address"))
     finally:
         log.set_up(None, "info")
     loud, broke = capsys.readouterr().err.splitlines()

@@ -1,11 +1,12 @@
 """One line of settings says where mail goes, and never gives its password away."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from mentorsheets.errors import WrongUse
-from mentorsheets.mail.mail_address import OutboxAddress, ServerAddress, parse_mail_address
+from mentorsheets.mail.mail_address import LoginSources, OutboxAddress, ServerAddress, parse_mail_address
 from mentorsheets.mail.transport.login import LoginRefused, find_login, xoauth2
 
 
@@ -60,51 +61,49 @@ def server(text="smtps://me@mail.example.org"):
 
 def test_a_password_is_not_shown():
     address = server("smtps://me:secret@mail.example.org")
-    login = find_login(address, {"MENTORSHEETS_MAIL_PASSWORD": "secret2"})
+    login = find_login(address, LoginSources(password="secret2"))
     assert "secret" not in f"{address!r} {login!r} {address} {login}"
 
 
 def test_the_password_comes_from_file_environment_or_address(tmp_path):
     file = tmp_path / "password"
     file.write_text("from file\n")
-    environ = {"MENTORSHEETS_MAIL_PASSWORD": "from environment"}
+    told = LoginSources(password="from environment")
     address = server("smtps://me:from-address@mail.example.org")
-    assert (
-        find_login(address, environ | {"MENTORSHEETS_MAIL_PASSWORD_FILE": str(file)}).secret() == "from file"
-    )
-    assert find_login(address, environ).secret() == "from environment"
-    assert find_login(address, {}).secret() == "from-address"
+    assert find_login(address, replace(told, password_file=str(file))).secret() == "from file"
+    assert find_login(address, told).secret() == "from environment"
+    assert find_login(address, LoginSources()).secret() == "from-address"
 
 
 def test_a_user_without_a_password_is_told_what_to_set():
     with pytest.raises(WrongUse, match="MENTORSHEETS_MAIL_PASSWORD"):
-        find_login(server(), {})
+        find_login(server(), LoginSources())
 
 
 def test_a_server_without_a_user_needs_no_login():
-    assert find_login(server("smtps://mail.example.org"), {}) is None
+    assert find_login(server("smtps://mail.example.org"), LoginSources()) is None
 
 
 def test_a_token_comes_from_a_command():
-    login = find_login(server(), {"MENTORSHEETS_MAIL_TOKEN_COMMAND": "printf 'to ken'"})
+    login = find_login(server(), LoginSources(token_command="printf 'to ken'"))
     assert login.is_token
     assert xoauth2(login.user, login.secret()) == "user=me\x01auth=Bearer to ken\x01\x01"
 
 
 @pytest.mark.parametrize("command", ["false", "/no/such/program"])
 def test_a_token_command_that_fails_says_so(command):
-    login = find_login(server(), {"MENTORSHEETS_MAIL_TOKEN_COMMAND": command})
+    login = find_login(server(), LoginSources(token_command=command))
     with pytest.raises(LoginRefused):
         login.secret()
 
 
 def test_a_missing_google_key_says_so(tmp_path):
-    login = find_login(server(), {"MENTORSHEETS_MAIL_GOOGLE_KEY": str(tmp_path / "none.json")})
+    login = find_login(server(), LoginSources(google_key=str(tmp_path / "none.json")))
     with pytest.raises(LoginRefused):
         login.secret()
 
 
 def test_a_missing_password_file_says_so(tmp_path):
-    login = find_login(server(), {"MENTORSHEETS_MAIL_PASSWORD_FILE": str(tmp_path / "none")})
+    login = find_login(server(), LoginSources(password_file=str(tmp_path / "none")))
     with pytest.raises(LoginRefused):
         login.secret()

@@ -14,6 +14,7 @@ from click.testing import CliRunner
 
 from mentorsheets.cli import main
 from tests.mail.faulty import FaultyServer
+from tests.processes import environment
 from tests.workflow.sheets import NEEDS, PEOPLE, run, table, workbook
 
 PAIRS = 5
@@ -160,7 +161,7 @@ def test_a_server_that_tires_after_each_few_messages_gets_all(server, sheet):
 def command(log):
     return subprocess.Popen(
         [sys.executable, "-m", "mentorsheets", "checkin", "--today", DAY, "--yes"],
-        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+        env=environment(),
         stdout=log,
         stderr=log,
     )

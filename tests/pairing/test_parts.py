@@ -9,10 +9,10 @@ from mentorsheets.errors import WrongUse
 from mentorsheets.pairing.arrays import MOST_KINDS, tabulate
 from mentorsheets.pairing.candidates import find
 from mentorsheets.pairing.community import Community, Member
-from mentorsheets.pairing.rules import broken
+from mentorsheets.pairing.rules import find_broken
 from mentorsheets.pairing.solver import bound, column_generation, exact, relaxation
 from mentorsheets.pairing.solver.feasible_pairs import begin_with
-from mentorsheets.pairing.solver.pruning import thinned
+from mentorsheets.pairing.solver.pruning import thin
 from tests.pairing.communities import allowed, communities, examples, kept_kinds
 
 MANY = examples(30)
@@ -41,7 +41,7 @@ def test_the_search_finds_just_the_pairs_that_the_rules_allow(community):
 def test_no_rule_is_broken_by_what_the_search_finds(community):
     columns = tabulate(community)
     pairs = find(columns)
-    assert not broken(columns, pairs.giver, pairs.asker).any()
+    assert not find_broken(columns, pairs.giver, pairs.asker).any()
 
 
 @given(communities(most=8), st.integers(0, 2**32 - 1))
@@ -73,7 +73,7 @@ def test_every_way_to_relax_comes_near_the_same(community):
     for way in (relaxation.relax, lambda *problem: relaxation.by_highs(*problem[:3])):
         found = way(model.program, cost, 1e-6, None)
         assert cost @ found.values == pytest.approx(true, abs=0.01)
-        prices = bound.prices_of(model, found.duals, column_generation.served_row(model))
+        prices = bound.prices_of(model, found.duals, column_generation.find_served_row(model))
         gains = bound.best_gains(start.columns, start.pairs, bound.gains(prices, start.pairs))
         most = bound.at_most(start.columns, start.left, prices, gains, start.flow.served)
         assert most / bound.GRAIN <= true + 0.01
@@ -83,7 +83,7 @@ def test_every_way_to_relax_comes_near_the_same(community):
 @MANY
 def test_thinning_leaves_some_of_each_sort_for_each_asker(community, each):
     pairs = find(tabulate(community))
-    kept = pairs.only(thinned(pairs, each))
+    kept = pairs.only(thin(pairs, each))
     sorts = list(zip(pairs.asker.tolist(), pairs.covers.tolist(), strict=True))
     left = list(zip(kept.asker.tolist(), kept.covers.tolist(), strict=True))
     assert all(left.count(sort) == min(each, sorts.count(sort)) for sort in set(sorts))

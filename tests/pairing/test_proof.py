@@ -27,9 +27,9 @@ def test_no_answer_is_above_what_any_prices_say_nor_below_the_load_that_they_all
     prices = np.random.default_rng(seed).normal(0, 3, model.program.height)
     best = model.program.maximise(model.covered()).objective
     assert round(best) <= weak_duality.at_most(model.program, model.covered(), prices)
-    covered = exact.settled(start, exact.cover(start))
+    covered = exact.settle(start, exact.cover(start))
     load = stages.even_load(covered.model, covered.chosen, 500).stage
-    assert stages.narrowed(covered.model, covered.chosen)[1] <= load.value
+    assert stages.narrow(covered.model, covered.chosen)[1] <= load.value
 
 
 def test_the_best_prices_prove_the_best_answer_of_a_plain_programme():

@@ -11,13 +11,13 @@ from mentorsheets.domain.model import (
     Arrangement,
     Decision,
     Match,
+    MatchState,
     Need,
     Person,
     Place,
     Rhythm,
     Slot,
     Standing,
-    State,
 )
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.settings import Settings
@@ -66,7 +66,10 @@ def test_a_need_is_met_by_somebody_who_offers_it_and_the_sentence_says_why():
         "Gil offers role models, which Ana asks for (“How did you get there?”). Both speak English, are free at the same "
         "time 2 hours a week (Tue 18:00–20:00 UTC) and like chess."
     )
-    assert plan.changes == (Added(match),)
+    added, told = plan.changes
+    assert added == Added(match)
+    assert isinstance(told, Added)
+    assert (told.record.event, told.record.match, told.record.on) == ("is proposed", match.id, TODAY)
     assert all(stage.proven for stage in plan.stages)
 
 
@@ -133,7 +136,7 @@ def test_a_second_run_changes_nothing():
 def test_a_declined_or_faded_pair_is_not_proposed_again_and_the_next_best_is():
     before = programme(giver(), giver("bo"), asker())
     first = propose(before, TODAY).new[0]
-    for said in (replace(first, decision=Decision.DECLINE), replace(first, state=State.FADED)):
+    for said in (replace(first, decision=Decision.DECLINE), replace(first, state=MatchState.FADED)):
         plan = propose(replace(before, matches=(said,)), TODAY)
         assert [match.giver for match in plan.new] == [{"gil": "bo", "bo": "gil"}[first.giver]]
 
@@ -148,12 +151,12 @@ def test_a_proposal_whose_giver_paused_is_taken_back():
     proposed = Match("m1", "gil", "ana", ("role-models",))
     plan = propose(programme(giver(standing=Standing.PAUSED), asker(), matches=(proposed,)), TODAY)
     assert plan.gone == (Gone(proposed, "Gil is paused."),)
-    ended = replace(proposed, state=State.ENDED, why="Taken back: Gil is paused.")
+    ended = replace(proposed, state=MatchState.ENDED, why="Taken back: Gil is paused.")
     assert plan.changes == (Changed(proposed, ended),)
 
 
 def test_a_relationship_that_grew_by_itself_takes_a_place():
-    grown = Match("m1", "gil", "eve", (), state=State.ACTIVE)
+    grown = Match("m1", "gil", "eve", (), state=MatchState.ACTIVE)
     plan = propose(programme(giver(), asker(), asker("eve"), matches=(grown,)), TODAY)
     assert pairs(plan) == []
     assert "no place free: Gil" in plan.unmet[0].sentence

@@ -4,18 +4,18 @@ from dataclasses import replace
 
 import pytest
 
-from mentorsheets.domain.model import Circle, CircleState, Decision, HistoryEntry, Match, Standing, State
+from mentorsheets.domain.model import Circle, CircleState, Decision, HistoryEntry, Match, MatchState, Standing
 from mentorsheets.pairing.propose import propose
 from mentorsheets.pairing.reopened_needs import first_in_line
 from tests.pairing.test_propose import TODAY, asker, giver, need, pairs, programme
 
 AWAY = [Standing.PAUSED, Standing.LEFT]
-TOGETHER = Match("m1", "gil", "ana", ("role-models",), state=State.ACTIVE)
-PAUSED = replace(TOGETHER, state=State.PAUSED)
+TOGETHER = Match("m1", "gil", "ana", ("role-models",), state=MatchState.ACTIVE)
+PAUSED = replace(TOGETHER, state=MatchState.PAUSED)
 
 
 @pytest.mark.parametrize("standing", AWAY)
-@pytest.mark.parametrize("match", [TOGETHER, PAUSED, replace(TOGETHER, state=State.APPROVED)])
+@pytest.mark.parametrize("match", [TOGETHER, PAUSED, replace(TOGETHER, state=MatchState.APPROVED)])
 def test_somebody_else_is_proposed_while_the_giver_is_away_and_the_match_stays(standing, match):
     people = giver(standing=standing), giver("bo"), asker(wants_at_most=1)
     plan = propose(programme(*people, matches=(match,)), TODAY)
@@ -63,12 +63,12 @@ def test_a_second_run_during_a_pause_changes_nothing():
 @pytest.mark.parametrize(
     ("state", "was", "is_first"),
     [
-        (State.ENDED, State.ACTIVE, True),
-        (State.FADED, State.ASKED, True),
-        (State.HANDED_OVER, State.ACTIVE, True),
-        (State.DECLINED, State.ACTIVE, True),
-        (State.DECLINED, State.ASKED, False),
-        (State.ENDED, None, False),
+        (MatchState.ENDED, MatchState.ACTIVE, True),
+        (MatchState.FADED, MatchState.ASKED, True),
+        (MatchState.HANDED_OVER, MatchState.ACTIVE, True),
+        (MatchState.DECLINED, MatchState.ACTIVE, True),
+        (MatchState.DECLINED, MatchState.ASKED, False),
+        (MatchState.ENDED, None, False),
     ],
 )
 def test_who_was_let_down_is_first_in_line_but_not_who_typed_in_what_is_over(state, was, is_first):

@@ -4,13 +4,22 @@ from dataclasses import replace
 
 import pytest
 
-from mentorsheets.domain.model import Arrangement, Decision, Match, NeedStatus, Place, Rhythm, Standing, State
+from mentorsheets.domain.model import (
+    Arrangement,
+    Decision,
+    Match,
+    MatchState,
+    NeedStatus,
+    Place,
+    Rhythm,
+    Standing,
+)
 from mentorsheets.pairing.propose import propose
 from tests.pairing.test_propose import TODAY, asker, giver, need, programme
 
 PROPOSED = Match("m1", "gil", "ana", ("role-models",))
 PRIVATE = "The two are not to be matched, for reasons that are nobody else's business."
-LIVE = Match("m2", "bo", "ana", ("role-models",), state=State.ACTIVE)
+LIVE = Match("m2", "bo", "ana", ("role-models",), state=MatchState.ACTIVE)
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,12 @@ from datetime import date, timedelta
 from mentorsheets.domain.apply_changes import apply
 from mentorsheets.domain.changes import Added, Changed
 from mentorsheets.domain.ids import match_id
-from mentorsheets.domain.model import Decision, Length, Match, Need, Person, Standing, State
+from mentorsheets.domain.model import Decision, Length, Match, MatchState, Need, Person, Standing
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.settings import Settings
-from mentorsheets.relations.history import ASKING, past_of
-from mentorsheets.relations.interpret import heard
+from mentorsheets.relations.history import past_of
+from mentorsheets.relations.interpret import interpret
 from mentorsheets.relations.plan import as_sent, due_today
-from mentorsheets.relations.states import MAILED_IN
 
 START = date(2026, 1, 5)
 KINDS = ("accountability", "role-models", "safe-space")
@@ -77,11 +76,11 @@ class World:
                 ]
                 assert len(went) < after.settings.mails_a_week, "the limit of a week"
                 assert not set(due.carries) & set(past.carried(person.id)), "nothing is said twice"
-                if any(part.kind in ASKING for part in due.parts):
+                if any(part.kind.waits for part in due.parts):
                     assert not past.is_quiet(person.id), "never a fourth mail into silence"
             for part in due.parts:
-                if part.match is not None and part.kind in MAILED_IN:
-                    assert after.match_by_id[part.match.id].state in MAILED_IN[part.kind]
+                for match in part.matches if due.people else ():
+                    assert part.kind.may_go_in(after.match_by_id[match.id].state)
             if due.people:
                 assert self.today.weekday() < 5
                 assert self.today not in after.settings.holidays
@@ -94,7 +93,7 @@ class World:
 
     def say(self, person, about, text):
         """Let somebody reply."""
-        self.programme = apply(self.programme, heard(self.programme, person, about, text, self.today))
+        self.programme = apply(self.programme, interpret(self.programme, person, about, text, self.today))
 
     def decide(self, match, decision=Decision.APPROVE):
         """Let the coordinator decide about a match."""
@@ -146,4 +145,4 @@ def introduced(size=2, **how):
     return world, match
 
 
-__all__ = ["KINDS", "SETTINGS", "START", "Standing", "State", "World", "community", "introduced"]
+__all__ = ["KINDS", "SETTINGS", "START", "MatchState", "Standing", "World", "community", "introduced"]

@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from mentorsheets.domain.model import State
-from mentorsheets.relations.open_questions import awaited
+from mentorsheets.domain.model import MatchState
+from mentorsheets.relations.open_questions import find_open_questions
 from tests.relations.simulation import World, community, introduced
 
 
@@ -16,7 +16,7 @@ def test_a_yes_to_an_introduction_is_about_its_match():
     match = world.programme.matches[0].id
     world.decide(match)
     world.days(1)
-    assert awaited(last_mail(world, "p0"), "p0", world.programme)[0] == match
+    assert find_open_questions(last_mail(world, "p0"), "p0", world.programme)[0] == match
 
 
 def test_an_answer_to_a_check_in_is_about_that_check_in_and_nobody_elses():
@@ -25,16 +25,16 @@ def test_an_answer_to_a_check_in_is_about_that_check_in_and_nobody_elses():
         world.days(1)
     for person in ("p0", "p1"):
         (row,) = world.open_check_ins(person)
-        assert awaited(last_mail(world, person), person, world.programme) == (row.id,)
+        assert find_open_questions(last_mail(world, person), person, world.programme) == (row.id,)
 
 
 def test_an_introduction_asks_nothing():
     world, _ = introduced()
-    assert awaited(last_mail(world, "p0"), "p0", world.programme) == ()
+    assert find_open_questions(last_mail(world, "p0"), "p0", world.programme) == ()
 
 
 def reply(world, person, text):
-    about = awaited(last_mail(world, person), person, world.programme)
+    about = find_open_questions(last_mail(world, person), person, world.programme)
     world.say(person, about[0] if about else "", text)
 
 
@@ -46,7 +46,7 @@ def test_a_programme_is_lived_through_by_replies_alone():
         for _, due in world.sent[before:]:
             for person in due.people:
                 reply(world, person.id, "met")
-    assert world.state(match) is State.ENDED
+    assert world.state(match) is MatchState.ENDED
 
 
 def test_the_other_side_of_a_silence_can_say_how_it_goes():
@@ -55,9 +55,9 @@ def test_the_other_side_of_a_silence_can_say_how_it_goes():
         world.answer("p0", "not yet")
         world.days(1)
     mail = last_mail(world, "p0")
-    about = [one for one in awaited(mail, "p0", world.programme) if one == match]
+    about = [one for one in find_open_questions(mail, "p0", world.programme) if one == match]
     assert about == [match]
     world.today += timedelta(days=1)
     world.say("p0", match, "We talked, all is well")
     world.run()
-    assert world.state(match) is State.ACTIVE
+    assert world.state(match) is MatchState.ACTIVE

@@ -9,17 +9,18 @@ from hypothesis import strategies as st
 
 from mentorsheets.domain.changes import Added, Changed
 from mentorsheets.domain.events import PersonEvent
+from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import (
     CheckIn,
     HistoryEntry,
     Match,
+    MatchState,
     Message,
     Need,
     Person,
     Question,
     Rhythm,
     Standing,
-    State,
 )
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.settings import Settings
@@ -43,7 +44,7 @@ def match(giver, asker, *kinds, **more):
             "giver": giver,
             "asker": asker,
             "kinds": kinds or ("role-models",),
-            "state": State.ACTIVE,
+            "state": MatchState.ACTIVE,
             **more,
         }
     )
@@ -151,7 +152,9 @@ def test_who_takes_no_mail_is_not_asked_and_neither_is_the_other_about_them(out)
     assert asked(programme(match("gil", "ana"), people=("gil", out)), MONDAY) == {}
 
 
-@pytest.mark.parametrize("state", [state for state in State if state not in {State.ACTIVE, State.INTRODUCED}])
+@pytest.mark.parametrize(
+    "state", [state for state in MatchState if state not in {MatchState.ACTIVE, MatchState.INTRODUCED}]
+)
 def test_only_those_who_are_in_touch_are_asked_about(state):
     assert asked(programme(match("gil", "ana", state=state)), MONDAY) == {}
 
@@ -279,6 +282,15 @@ def test_a_relationship_that_wants_no_check_ins_gets_none():
 
 def test_a_match_with_somebody_who_is_not_among_the_people_is_left_in_peace():
     programme = community(2)
-    match = replace(programme.matches[0], state=State.ACTIVE)
+    match = replace(programme.matches[0], state=MatchState.ACTIVE)
     programme = replace(programme, people=programme.people[:1], matches=(match,))
     assert due_check_ins(programme, MONDAY) == ()
+
+
+@pytest.mark.parametrize("state", MatchState)
+def test_a_match_is_asked_about_in_the_states_that_the_table_of_kinds_has_for_check_ins(state):
+    questions = asked(programme(match("gil", "ana", state=state)), MONDAY)
+    assert set(questions) == (
+        {"gil", "ana"} if state in {MatchState.INTRODUCED, MatchState.ACTIVE} else set()
+    )
+    assert bool(questions) is MailKind.CHECK_IN.may_go_in(state)

@@ -6,7 +6,7 @@ from mentorsheets.domain.events import Event
 from mentorsheets.domain.model import NeedStatus
 from mentorsheets.relations.duration import WEEKS_FOR_ONE_TALK
 from mentorsheets.relations.question_bank import ONE_TALK
-from tests.relations.simulation import State, introduced
+from tests.relations.simulation import MatchState, introduced
 from tests.relations.test_stories import until_asked
 from tests.relations.waiting import waiting_again
 
@@ -34,7 +34,7 @@ def test_one_conversation_that_never_comes_about_is_let_go_on_purpose():
         world.days(1)
         for person in ("p0", "p1"):
             world.answer(person, "not yet")
-    assert world.state(match) in {State.CLOSING, State.ENDED}
+    assert world.state(match) in {MatchState.CLOSING, MatchState.ENDED}
     assert closing_part(world, "p0").cause == Event.LENGTH_REACHED
     assert {need.status for need in world.programme.needs if need.person == "p0"} == {NeedStatus.OPEN}
 
@@ -56,7 +56,7 @@ def test_at_an_ending_the_one_who_asked_says_whether_the_need_is_met(said, statu
     if said:
         world.answer("p0", said)
     world.days(30)
-    assert world.state(match) is State.ENDED
+    assert world.state(match) is MatchState.ENDED
     assert [need.status for need in world.programme.needs if need.person == "p0"] == [status]
     assert bool(waiting_again(world.programme)) is waits
     assert ("offer-back" in world.kinds_to("p0")) is not waits
@@ -83,5 +83,5 @@ def test_a_need_that_was_called_met_too_soon_opens_again_by_one_word():
     world.say("p0", row, "I still need this")
     world.days(40)
     assert world.programme.needs[0].status is NeedStatus.OPEN
-    assert world.state(match) is State.ENDED
+    assert world.state(match) is MatchState.ENDED
     assert waiting_again(world.programme) == {("p0", "accountability")}

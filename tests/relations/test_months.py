@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentorsheets.domain.events import Event
-from mentorsheets.domain.model import Decision, NeedStatus, Standing, State
+from mentorsheets.domain.model import Decision, MatchState, NeedStatus, Standing
 from mentorsheets.relations.history import past_of
 from tests.relations.simulation import World, community
 from tests.relations.waiting import waiting_again
@@ -81,13 +81,13 @@ def test_left_to_itself_every_relationship_ends_or_goes_on_with_a_reason(length,
         unheard = [side for side in match.people if past.is_quiet(side)]
         history = past.of_match.get(match.id, ())
         match match.state:
-            case State.PROPOSED:
+            case MatchState.PROPOSED:
                 assert match.decision is None
-            case State.APPROVED:
+            case MatchState.APPROVED:
                 assert unheard
-            case State.PAUSED:
+            case MatchState.PAUSED:
                 assert away or any(entry.event == Event.TALK_TO_ME for entry in history)
-            case State.INTRODUCED | State.ACTIVE:
+            case MatchState.INTRODUCED | MatchState.ACTIVE:
                 assert unheard or any(entry.event == Event.MET for entry in history)
             case state:
                 assert state.is_over

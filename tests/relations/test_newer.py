@@ -3,7 +3,7 @@
 import pytest
 
 from mentorsheets.domain.events import Event, PersonEvent
-from mentorsheets.domain.model import NeedStatus, Reply, State
+from mentorsheets.domain.model import MatchState, NeedStatus, Reply
 from mentorsheets.relations.history import past_of
 from tests.relations.simulation import KINDS, World, community, introduced
 from tests.relations.test_stories import until_asked, until_closing
@@ -22,7 +22,8 @@ def said(world, person="p0"):
     return [
         entry.event
         for entry in world.programme.history
-        if entry.person == person and entry.event not in {Event.ASKER_YES, Event.GIVER_YES}
+        if entry.person == person
+        and entry.event in {*Event, *PersonEvent} - {Event.ASKER_YES, Event.GIVER_YES}
     ]
 
 
@@ -48,7 +49,7 @@ def test_a_different_answer_before_anything_was_done_takes_the_place_of_the_firs
     world.say("p0", row, "met")
     world.run()
     assert said(world) == [Event.MET]
-    assert world.state(match) is State.ACTIVE
+    assert world.state(match) is MatchState.ACTIVE
 
 
 def test_a_different_answer_later_is_the_newer_word_and_leads_on_by_itself():
@@ -57,7 +58,7 @@ def test_a_different_answer_later_is_the_newer_word_and_leads_on_by_itself():
         world.say("p0", row, words)
         world.run()
     assert said(world) == [Event.NOT_YET, Event.MET, Event.NOT_YET, Event.NOT_A_FIT]
-    assert world.state(match) is State.DECLINED
+    assert world.state(match) is MatchState.DECLINED
     assert not noise(world)
 
 
@@ -131,7 +132,7 @@ def test_before_the_introduction_the_newer_of_yes_and_no_counts():
     world.say("p1", match, "yes")
     world.run()
     assert world.programme.match_by_id[match].asker_says is Reply.YES
-    assert world.state(match) is State.INTRODUCED
+    assert world.state(match) is MatchState.INTRODUCED
 
 
 def test_an_offer_counts_once_however_often_it_is_made():

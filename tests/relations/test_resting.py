@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from mentorsheets.domain.events import Event
 from mentorsheets.domain.model import Match, Person
-from tests.relations.simulation import Standing, State, introduced
+from tests.relations.simulation import MatchState, Standing, introduced
 
 
 def while_paused(world, *, states):
@@ -33,8 +33,8 @@ def test_a_pause_is_told_once_however_long_it_lasts():
 
 def test_who_comes_back_after_another_took_it_on_is_thanked_and_so_is_the_one_who_asked():
     world, match = introduced()
-    while_paused(world, states=[(kind, State.ACTIVE) for kind in ("accountability", "role-models")])
-    assert world.state(match) is State.ENDED
+    while_paused(world, states=[(kind, MatchState.ACTIVE) for kind in ("accountability", "role-models")])
+    assert world.state(match) is MatchState.ENDED
     for person in ("p0", "p1"):
         (part,) = [
             part
@@ -47,14 +47,14 @@ def test_who_comes_back_after_another_took_it_on_is_thanked_and_so_is_the_one_wh
 
 def test_who_comes_back_while_a_part_of_it_is_still_open_takes_it_up():
     world, match = introduced()
-    while_paused(world, states=[("accountability", State.ACTIVE)])
-    assert world.state(match) is State.ACTIVE
+    while_paused(world, states=[("accountability", MatchState.ACTIVE)])
+    assert world.state(match) is MatchState.ACTIVE
 
 
 def test_a_helper_from_before_the_pause_takes_nothing_from_the_one_who_comes_back():
     world, match = introduced()
     before = Match(
-        "before", "p1", "p0", ("accountability", "role-models"), state=State.ACTIVE, since=world.today
+        "before", "p1", "p0", ("accountability", "role-models"), state=MatchState.ACTIVE, since=world.today
     )
     world.programme = replace(
         world.programme, matches=(*world.programme.matches, replace(before, giver="p2"))
@@ -67,12 +67,12 @@ def test_a_helper_from_before_the_pause_takes_nothing_from_the_one_who_comes_bac
     world.days(7)
     world.stand("p1", Standing.ACTIVE)
     world.days(2)
-    assert world.state(match) is State.ACTIVE
+    assert world.state(match) is MatchState.ACTIVE
 
 
 def test_a_proposal_without_a_word_on_it_is_withdrawn_when_the_one_who_paused_is_back():
     world, match = introduced()
-    while_paused(world, states=[("accountability", State.PROPOSED), ("safe-space", State.PROPOSED)])
-    assert world.state(match) is State.ACTIVE
-    assert world.state("other0") is State.ENDED
+    while_paused(world, states=[("accountability", MatchState.PROPOSED), ("safe-space", MatchState.PROPOSED)])
+    assert world.state(match) is MatchState.ACTIVE
+    assert world.state("other0") is MatchState.ENDED
     assert "withdrawn" not in world.kinds_to("p0")

@@ -9,7 +9,7 @@ from mentorsheets.domain.apply_changes import apply
 from mentorsheets.domain.changes import Changed
 from mentorsheets.domain.events import Event, PersonEvent
 from mentorsheets.domain.model import Decision, Match, NeedStatus
-from tests.relations.simulation import KINDS, Standing, State, World, community, introduced
+from tests.relations.simulation import KINDS, MatchState, Standing, World, community, introduced
 
 
 def test_nobody_is_asked_before_the_coordinator_said_so():
@@ -20,7 +20,7 @@ def test_nobody_is_asked_before_the_coordinator_said_so():
 
 def test_both_are_asked_apart_and_introduced_in_one_mail_after_both_said_yes():
     world, match = introduced()
-    assert world.state(match) is State.INTRODUCED
+    assert world.state(match) is MatchState.INTRODUCED
     assert world.kinds_to("p1") == ["ask-giver", "introduction"]
     assert world.kinds_to("p0") == ["ask-asker", "introduction"]
     (mail,) = [due for _, due in world.sent if due.kind == "introduction"]
@@ -32,7 +32,7 @@ def test_an_introduction_finds_room_however_much_else_there_is_to_say():
     size = 6
     world = World(community(size))
     others = tuple(
-        Match(f"old{n}", f"p{(n + 2) % size}", f"p{n}", KINDS[:1], state=State.ACTIVE, since=world.today)
+        Match(f"old{n}", f"p{(n + 2) % size}", f"p{n}", KINDS[:1], state=MatchState.ACTIVE, since=world.today)
         for n in range(size)
     )
     asked = world.programme.matches
@@ -50,7 +50,9 @@ def test_an_introduction_finds_room_however_much_else_there_is_to_say():
         part.match.id: day for day, due in world.sent for part in due.parts if part.kind == "introduction"
     }
     yes = {
-        e.match: e.on for e in world.programme.history if e.now is State.INTRODUCED and e.was is State.ASKED
+        e.match: e.on
+        for e in world.programme.history
+        if e.now is MatchState.INTRODUCED and e.was is MatchState.ASKED
     }
     assert set(told) == set(yes) == {match.id for match in asked}
     assert max((told[match] - yes[match]).days for match in yes) <= 14
@@ -74,7 +76,7 @@ def test_a_no_ends_it_and_the_other_is_told_kindly_but_not_the_one_who_said_it()
     world.days(1)
     world.say("p1", match, "No thanks")
     world.days(3)
-    assert world.state(match) is State.DECLINED
+    assert world.state(match) is MatchState.DECLINED
     assert world.kinds_to("p0") == ["ask-asker", "declined-kindly"]
     assert world.kinds_to("p1") == ["ask-giver"]
 
@@ -86,7 +88,7 @@ def test_no_answer_gets_one_reminder_and_is_then_taken_back():
     world.days(1)
     world.say("p0", match, "yes")
     world.days(30)
-    assert world.state(match) is State.FADED
+    assert world.state(match) is MatchState.FADED
     assert world.kinds_to("p1") == ["ask-giver", "reminder"]
     assert world.kinds_to("p0") == ["ask-asker", "withdrawn"]
 
@@ -97,7 +99,7 @@ def test_somebody_who_answers_is_asked_each_week_and_becomes_active():
         world.days(1)
         world.answer("p0", "met")
         world.answer("p1", "met")
-    assert world.state(match) is State.ACTIVE
+    assert world.state(match) is MatchState.ACTIVE
     assert world.kinds_to("p0").count("check-in") == 4
     assert "reminder" not in world.kinds_to("p0")
 
@@ -112,7 +114,7 @@ def test_silence_brings_three_mails_a_question_to_the_other_side_and_then_a_huma
     assert "silence-other-side" in world.kinds_to("p0")
     escalations = [part for _, due in world.sent for part in due.parts if part.kind == "escalation"]
     assert [part.by for part in escalations] == ["p1"]
-    assert world.state(match) is State.FADED
+    assert world.state(match) is MatchState.FADED
     assert "declined-kindly" in world.kinds_to("p0")
 
 
@@ -121,7 +123,7 @@ def test_if_the_other_side_says_that_all_is_well_the_relationship_lives_on():
     for _ in range(120):
         world.days(1)
         world.answer("p0", "met")
-    assert world.state(match) is State.ACTIVE
+    assert world.state(match) is MatchState.ACTIVE
     assert len([kind for kind in world.kinds_to("p1") if kind in {"check-in", "reminder"}]) == 3
 
 
@@ -136,10 +138,10 @@ def until_asked(world, person, days=14):
 @pytest.mark.parametrize(
     ("text", "state", "to_both"),
     [
-        ("not yet", State.INTRODUCED, {"p0": "suggested-times", "p1": "suggested-times"}),
-        ("not a fit", State.DECLINED, {"p0": "ended-thanks", "p1": "declined-kindly"}),
-        ("we want to end", State.CLOSING, {"p0": "closing-questions", "p1": "closing-questions"}),
-        ("my need changed", State.INTRODUCED, {"p0": "needs-refresh"}),
+        ("not yet", MatchState.INTRODUCED, {"p0": "suggested-times", "p1": "suggested-times"}),
+        ("not a fit", MatchState.DECLINED, {"p0": "ended-thanks", "p1": "declined-kindly"}),
+        ("we want to end", MatchState.CLOSING, {"p0": "closing-questions", "p1": "closing-questions"}),
+        ("my need changed", MatchState.INTRODUCED, {"p0": "needs-refresh"}),
     ],
 )
 def test_each_answer_leads_somewhere(text, state, to_both):
@@ -158,7 +160,7 @@ def test_an_answer_that_is_not_clear_changes_nothing_and_waits_for_a_human():
     until_asked(world, "p0")
     world.answer("p0", "Well, he is nice, but the bus was late again")
     world.days(8)
-    assert world.state(match) is State.INTRODUCED
+    assert world.state(match) is MatchState.INTRODUCED
     digests = [part for _, due in world.sent for part in due.parts if part.kind == "digest"]
     assert any("only a human can read" in line.words for line in dict(digests[-1].lines)["help"])
 
@@ -173,7 +175,7 @@ def test_a_cry_for_help_reaches_the_coordinator_at_once_and_stops_everything(tex
     world.answer("p0", text)
     plan = world.run()
     assert [part.kind for due in plan.mails for part in due.parts] == ["safety-escalation"]
-    assert world.state(match) is State.PAUSED
+    assert world.state(match) is MatchState.PAUSED
     before = len([due for _, due in world.sent if due.people])
     world.days(60)
     assert len([due for _, due in world.sent if due.people and due.kind != "needs-refresh"]) == before
@@ -184,13 +186,13 @@ def test_a_need_that_is_met_closes_it_says_thanks_and_asks_once_whether_they_wou
     until_asked(world, "p0")
     world.answer("p0", "need met")
     world.days(3)
-    assert world.state(match) is State.CLOSING
+    assert world.state(match) is MatchState.CLOSING
     assert [need.status for need in world.programme.needs if need.person == "p0"] == [NeedStatus.MET]
     for _ in range(40):
         world.days(1)
         world.answer("p0", "It was good")
         world.answer("p1", "It was good")
-    assert world.state(match) is State.ENDED
+    assert world.state(match) is MatchState.ENDED
     assert world.kinds_to("p0").count("offer-back") == 1
     world.say("p0", "p0/accountability", "yes")
     assert "accountability" in world.programme.person_by_id["p0"].offers
@@ -202,12 +204,12 @@ def test_one_conversation_closes_when_it_was_had():
     until_asked(world, "p1")
     world.answer("p1", "met")
     world.days(2)
-    assert world.state(match) is State.CLOSING
+    assert world.state(match) is MatchState.CLOSING
 
 
 def until_closing(world, match):
     for _ in range(40):
-        if world.state(match) is State.CLOSING:
+        if world.state(match) is MatchState.CLOSING:
             return
         world.answer("p0", "met")
         world.answer("p1", "met")
@@ -219,7 +221,7 @@ def test_an_agreed_length_ends_on_purpose_even_if_nobody_answers():
     world, match = introduced(length=4)
     until_closing(world, match)
     world.days(30)
-    assert world.state(match) is State.ENDED
+    assert world.state(match) is MatchState.ENDED
 
 
 def test_whoever_would_rather_go_on_goes_on():
@@ -228,9 +230,9 @@ def test_whoever_would_rather_go_on_goes_on():
     world.days(7)
     world.answer("p0", "go on")
     world.run()
-    assert world.state(match) is State.ACTIVE
+    assert world.state(match) is MatchState.ACTIVE
     world.days(14)
-    assert world.state(match) is State.ACTIVE
+    assert world.state(match) is MatchState.ACTIVE
 
 
 def test_a_pause_rests_it_the_other_is_told_and_a_return_takes_it_up():
@@ -238,10 +240,10 @@ def test_a_pause_rests_it_the_other_is_told_and_a_return_takes_it_up():
     world.today += timedelta(days=(7 - world.today.weekday()) % 7)
     world.stand("p1", Standing.PAUSED, back_on=world.today + timedelta(days=21))
     world.days(7)
-    assert world.state(match) is State.PAUSED
+    assert world.state(match) is MatchState.PAUSED
     assert world.kinds_to("p0")[-1] == "someone-left"
     world.days(20)
-    assert world.state(match) is State.ACTIVE
+    assert world.state(match) is MatchState.ACTIVE
     assert world.programme.person_by_id["p1"].standing is Standing.ACTIVE
 
 
@@ -250,7 +252,7 @@ def test_whoever_leaves_gets_no_more_mail_and_the_other_is_told():
     world.say("p1", "", "stop")
     before = len(world.kinds_to("p1"))
     world.days(20)
-    assert world.state(match) is State.ENDED
+    assert world.state(match) is MatchState.ENDED
     assert len(world.kinds_to("p1")) == before
     assert "someone-left" in world.kinds_to("p0")
 
@@ -259,7 +261,7 @@ def test_a_relationship_that_a_coordinator_declines_closes_on_purpose():
     world, match = introduced()
     world.decide(match, Decision.DECLINE)
     world.run()
-    assert world.state(match) is State.CLOSING
+    assert world.state(match) is MatchState.CLOSING
 
 
 def test_a_laptop_that_slept_for_nine_days_says_everything_in_one_mail_a_person():
@@ -272,10 +274,14 @@ def test_a_laptop_that_slept_for_nine_days_says_everything_in_one_mail_a_person(
 
 def test_the_history_says_how_it_came_to_where_it_stands():
     world, _ = introduced()
-    assert [(entry.event, entry.now, entry.person) for entry in world.programme.history] == [
-        (Event.APPROVED, State.APPROVED, ""),
-        (Event.ASKING, State.ASKED, ""),
-        (Event.GIVER_YES, State.INTRODUCED, "p1"),
+    assert [
+        (entry.event, entry.now, entry.person)
+        for entry in world.programme.history
+        if entry.event in set(Event)
+    ] == [
+        (Event.APPROVED, MatchState.APPROVED, ""),
+        (Event.ASKING, MatchState.ASKED, ""),
+        (Event.GIVER_YES, MatchState.INTRODUCED, "p1"),
     ]
 
 
@@ -290,17 +296,17 @@ def test_a_state_that_a_human_sets_holds_and_is_remembered():
     world.run()
     world.stand("p1", Standing.ACTIVE)
     world.run()
-    set_by_hand(world, match, State.PAUSED)
+    set_by_hand(world, match, MatchState.PAUSED)
     world.days(30)
-    assert world.state(match) is State.PAUSED
+    assert world.state(match) is MatchState.PAUSED
     assert world.programme.history[-1].event == Event.SET_BY_HAND
 
 
 def test_a_match_that_is_handed_over_is_left_to_the_coordinator():
     world, match = introduced()
-    set_by_hand(world, match, State.HANDED_OVER)
+    set_by_hand(world, match, MatchState.HANDED_OVER)
     world.days(30)
-    assert world.state(match) is State.HANDED_OVER
+    assert world.state(match) is MatchState.HANDED_OVER
     assert [entry.event for entry in world.programme.history].count(Event.HANDED_OVER) == 1
     assert "check-in" not in world.kinds_to("p0")
 
@@ -330,7 +336,7 @@ def test_a_cry_for_help_in_a_second_reply_is_heard_as_well(answered_before):
     world.say("p0", row, "I am afraid of him")
     escalated = [part for due in world.run().mails for part in due.parts if part.kind == "safety-escalation"]
     assert [(part.by, part.words) for part in escalated] == [("p0", "I am afraid of him")]
-    assert world.state(match) is State.PAUSED
+    assert world.state(match) is MatchState.PAUSED
 
 
 def test_who_asks_for_help_about_nothing_in_particular_gets_nothing_automatic_for_a_while():
@@ -351,7 +357,7 @@ def test_stop_with_more_behind_it_halts_the_mail_and_a_human_reads_the_rest():
     world.say("p0", "", "Stop, I was joking")
     world.days(1)
     assert world.programme.person_by_id["p0"].standing is Standing.PAUSED
-    assert world.state(match) is State.PAUSED
+    assert world.state(match) is MatchState.PAUSED
     assert [e.words for e in world.programme.history if e.event == PersonEvent.UNCLEAR] == [
         "Stop, I was joking"
     ]
@@ -364,14 +370,14 @@ def test_whoever_asks_to_be_talked_to_before_an_introduction_is_never_introduced
     world.days(1)
     world.say("p0", match, "talk to me, he frightens me")
     world.days(1)
-    assert world.state(match) is State.HANDED_OVER
+    assert world.state(match) is MatchState.HANDED_OVER
     world.say("p0", match, "yes")
     world.say("p1", match, "yes")
     world.stand("p1", Standing.PAUSED)
     world.days(2)
     world.stand("p1", Standing.ACTIVE)
     world.days(40)
-    assert world.state(match) is State.HANDED_OVER
+    assert world.state(match) is MatchState.HANDED_OVER
     assert "introduction" not in world.kinds_to("p1")
 
 
@@ -381,7 +387,7 @@ def test_who_asks_in_a_pause_to_end_it_need_not_wait():
     world.days(2)
     world.say("p0", match, "end")
     world.days(7)
-    assert world.state(match) is State.ENDED
+    assert world.state(match) is MatchState.ENDED
     assert "ended-thanks" in world.kinds_to("p0")
 
 
@@ -389,14 +395,14 @@ def test_an_agreed_length_is_over_in_a_pause_too():
     world, match = introduced(length=6)
     world.stand("p1", Standing.PAUSED)
     world.days(45)
-    assert world.state(match) is State.ENDED
+    assert world.state(match) is MatchState.ENDED
 
 
 def test_a_pause_without_an_end_does_not_keep_a_need_waiting_for_ever():
     world, match = introduced()
     world.stand("p1", Standing.PAUSED)
     world.days(200)
-    assert world.state(match) is State.FADED
+    assert world.state(match) is MatchState.FADED
     assert "declined-kindly" in world.kinds_to("p0")
 
 
@@ -404,4 +410,4 @@ def test_what_a_human_halted_goes_on_resting_however_long_it_takes():
     world, match = introduced(length=6)
     world.say("p0", match, "talk to me")
     world.days(200)
-    assert world.state(match) is State.PAUSED
+    assert world.state(match) is MatchState.PAUSED

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from mentorsheets.domain.model import Decision, Match, Need, NeedStatus, Person, Standing, State
+from mentorsheets.domain.model import Decision, Match, MatchState, Need, NeedStatus, Person, Standing
 from mentorsheets.domain.programme import Programme
 
 
@@ -30,7 +30,7 @@ def build_programme(given: dict[str, Any]) -> Programme:
                 one["asker"],
                 tuple(one["kinds"]),
                 decision=Decision(one["decision"]) if one["decision"] else None,
-                state=State(one["state"]),
+                state=MatchState(one["state"]),
             )
             for one in given["matches"]
         ),

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorsheets.domain.model import State
+from mentorsheets.domain.model import MatchState
 from mentorsheets.report.courses import Course, Lasting, Stage, count_flow, count_kept_up
 from tests.report.cases import load_cases, to_four
 
@@ -36,7 +36,7 @@ def test_those_who_stop_add_up_to_those_who_asked(furthest):
 def test_what_lasted_until_the_ninetieth_day_is_as_in_the_case():
     (case,) = load_cases("kept-up")
     courses = [
-        Course(one["weeks"], one["age"], tuple(one["met_days"]), day, State(state) if state else None)
+        Course(one["weeks"], one["age"], tuple(one["met_days"]), day, MatchState(state) if state else None)
         for one in case["given"]["relationships"]
         for day, state in [one.get("over", (None, None))]
     ]

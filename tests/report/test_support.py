@@ -3,11 +3,11 @@ from dataclasses import replace
 
 import pytest
 
-from mentorsheets.domain.model import Decision, Match, Need, Person, State
+from mentorsheets.domain.model import Decision, Match, MatchState, Need, Person
 from mentorsheets.domain.programme import Programme
+from mentorsheets.domain.support import Stand, find_single_points, find_sole_helpers, find_stands
 from mentorsheets.report.islands import map_community
 from mentorsheets.report.shares import Share
-from mentorsheets.report.support import Stand, find_single_points, find_sole_helpers, find_stands
 from tests.report.cases import load_cases, name_of, to_four
 from tests.report.programmes import build_programme
 
@@ -69,20 +69,32 @@ PAIR = Programme(
 @pytest.mark.parametrize(
     ("state", "decision", "stand"),
     [
-        (State.PROPOSED, None, Stand.PROPOSED),
-        (State.PROPOSED, Decision.DECLINE, Stand.NOBODY),
-        (State.PROPOSED, Decision.APPROVE, Stand.ASKED),
-        (State.APPROVED, Decision.APPROVE, Stand.ASKED),
-        (State.ASKED, None, Stand.ASKED),
-        (State.INTRODUCED, None, Stand.HELPED),
-        (State.CLOSING, None, Stand.HELPED),
-        (State.PAUSED, None, Stand.RESTING),
-        (State.ENDED, None, Stand.NOBODY),
-        (State.DECLINED, None, Stand.NOBODY),
-        (State.FADED, None, Stand.NOBODY),
-        (State.HANDED_OVER, None, Stand.NOBODY),
+        (MatchState.PROPOSED, None, Stand.PROPOSED),
+        (MatchState.PROPOSED, Decision.DECLINE, Stand.NOBODY),
+        (MatchState.PROPOSED, Decision.APPROVE, Stand.ASKED),
+        (MatchState.APPROVED, Decision.APPROVE, Stand.ASKED),
+        (MatchState.ASKED, None, Stand.ASKED),
+        (MatchState.INTRODUCED, None, Stand.HELPED),
+        (MatchState.CLOSING, None, Stand.HELPED),
+        (MatchState.PAUSED, None, Stand.RESTING),
+        (MatchState.ENDED, None, Stand.NOBODY),
+        (MatchState.DECLINED, None, Stand.NOBODY),
+        (MatchState.FADED, None, Stand.NOBODY),
+        (MatchState.HANDED_OVER, None, Stand.NOBODY),
     ],
 )
 def test_a_need_stands_by_the_best_of_its_matches(state, decision, stand):
     match = replace(PAIR.matches[0], state=state, decision=decision)
     assert find_stands(replace(PAIR, matches=(match,))) == {"n": stand}
+
+
+def test_whose_second_helper_does_but_a_part_rests_on_nobody():
+    people = (*PAIR.people, Person("h", "H", "h@example.org"))
+    needs = (Need("n", "a", "x"), Need("o", "a", "y"))
+    both = replace(PAIR.matches[0], kinds=("x", "y"), state=MatchState.ACTIVE)
+    alone = replace(PAIR, people=people, needs=needs, matches=(both,))
+    assert [(one.person, one.giver, one.kinds) for one in find_sole_helpers(alone)] == [
+        ("a", "g", ("x", "y"))
+    ]
+    second = Match("m2", "h", "a", ("y",), state=MatchState.INTRODUCED)
+    assert find_sole_helpers(replace(alone, matches=(both, second))) == ()

@@ -1,5 +1,8 @@
-"""What the tests of the jobs share."""
+"""What the tests of the room share."""
 
-from tests.mail.conftest import nobody_waits
+import pytest
 
-__all__ = ["nobody_waits"]
+
+@pytest.fixture(autouse=True)
+def _no_waiting(nobody_waits):
+    pass

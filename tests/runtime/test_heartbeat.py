@@ -6,7 +6,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from mentorsheets.runtime import log
-from mentorsheets.runtime.heartbeat import watched
+from mentorsheets.runtime.heartbeat import run_watched
 from tests.jobs.harbour import ALWAYS, harbour
 from tests.workflow.sheets import run
 
@@ -39,26 +39,26 @@ def monitor():
 @pytest.mark.parametrize(("code", "end"), [(0, "/id"), (1, "/id/1"), (3, "/id/3"), (75, "/id/75")])
 def test_a_monitor_hears_the_start_and_the_exit_code(monitor, code, end):
     address, heard = monitor
-    assert watched(f"{address}/id", lambda: code) == code
+    assert run_watched(f"{address}/id", lambda: code) == code
     assert heard == ["/id/start", end]
 
 
 def test_a_query_stays_at_the_end_of_the_address(monitor):
     address, heard = monitor
-    watched(f"{address}/id/?create=1", lambda: 0)
+    run_watched(f"{address}/id/?create=1", lambda: 0)
     assert heard == ["/id/start?create=1", "/id?create=1"]
 
 
 def test_a_run_that_breaks_is_heard_too(monitor):
     address, heard = monitor
     with pytest.raises(ZeroDivisionError):
-        watched(f"{address}/id", lambda: 1 // 0)
+        run_watched(f"{address}/id", lambda: 1 // 0)
     assert heard == ["/id/start", "/id/fail"]
 
 
 @pytest.mark.parametrize("where", ["", "http://127.0.0.1:9", "no address at all", "http://[", "BROKEN"])
 def test_a_monitor_that_does_not_answer_changes_nothing(monitor, where, caplog):
-    assert watched(where.replace("BROKEN", f"{monitor[0]}/broken"), lambda: 0) == 0
+    assert run_watched(where.replace("BROKEN", f"{monitor[0]}/broken"), lambda: 0) == 0
     assert "127.0.0.1" not in caplog.text
 
 
@@ -66,7 +66,7 @@ def test_a_monitor_whose_answer_never_ends_is_heard_and_holds_nothing_up(monitor
     address, heard = monitor
     log.set_up("text", "info")
     try:
-        assert watched(f"{address}/endless", lambda: 0) == 0
+        assert run_watched(f"{address}/endless", lambda: 0) == 0
     finally:
         log.set_up(None, "info")
     assert heard == ["/endless/start", "/endless"]

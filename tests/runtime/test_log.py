@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from mentorsheets.cli import main
 from mentorsheets.runtime import log
-from mentorsheets.simulation.sample import RELATIONSHIPS, SETTINGS
+from mentorsheets.simulation.sample import RELATIONSHIPS, SAMPLE_SETTINGS
 from tests.mail.faulty import FaultyServer
 from tests.workflow.sheets import set_cell
 
@@ -37,7 +37,7 @@ def rows(name):
 def personal():
     """Return all that must be in no line: names whole and in parts, addresses, needs, notes, wishes."""
     people, needs = rows("participants.csv"), rows("needs.csv")
-    names = [person["Name"] for person in people] + [dict(SETTINGS)["Coordinator"]]
+    names = [person["Name"] for person in people] + [dict(SAMPLE_SETTINGS)["Coordinator"]]
     parts = {part for name in names for part in re.split(r"[\s・]+", name) if len(part) > 2}
     addresses = {person["Email"] for person in people if person["Email"]}
     said = {need["In their words"] for need in needs} | {one[4] for one in RELATIONSHIPS}

@@ -1,7 +1,6 @@
 """Several programmes: one command works through them, and one that fails stops none of the others."""
 
 import json
-import os
 import subprocess
 import sys
 from itertools import product
@@ -11,9 +10,10 @@ from click.testing import CliRunner
 
 from mentorsheets.cli import main
 from mentorsheets.errors import WrongUse
-from mentorsheets.runtime.programmes import GRAVEST_FIRST, environment_of, gravest, listed
-from tests.jobs.harbour import ALWAYS, ROOT, harbour, mailed
+from mentorsheets.runtime.programmes import GRAVEST_FIRST, environment_of, gravest, list_programmes
+from tests.jobs.harbour import ALWAYS, harbour, mailed
 from tests.mail.faulty import FaultyServer
+from tests.processes import environment
 from tests.sheet.google.desk import GoogleDesk
 from tests.sheets_server.server import SheetsServer
 from tests.workflow.sheets import run
@@ -75,9 +75,8 @@ def test_what_breaks_in_one_programme_is_told_by_its_kind_and_stops_no_other(sev
 
 
 def test_a_pass_gives_each_programme_a_process_of_its_own(several):
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "mentorsheets", "--log-format", "json", "run", "--once"]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, env=environment(), capture_output=True, text=True, check=False)
     lines = [json.loads(line) for line in done.stderr.splitlines()]
     assert {line["programme"]: line["exit"] for line in lines if line["event"] == "programme"} == {
         "Harbour": 0,
@@ -152,7 +151,7 @@ def test_five_that_fail_each_in_its_own_way_stop_none_of_those_after_them(five_b
 
 def test_each_programme_has_its_own_journal_and_heartbeat_whatever_is_set_for_all(several):
     shared = {"MENTORSHEETS_JOURNAL": "one", "MENTORSHEETS_HEARTBEAT": "http://all.invalid", "HOME": "/home"}
-    found = listed(several / "programmes.toml")
+    found = list_programmes(several / "programmes.toml")
     first, _, last = (environment_of(one, shared, several) for one in found)
     assert first["MENTORSHEETS_JOURNAL"] == str(several / "harbour" / ".programme.journal")
     assert "MENTORSHEETS_HEARTBEAT" not in first
@@ -167,12 +166,12 @@ def test_a_database_that_is_set_for_all_is_kept_and_two_may_name_the_same_one(tm
         f"[[programme]]\nname = '{name}'\nsheet = '{name}.xlsx'\njournal = '{{}}'\n" for name in "AB"
     )
     path.write_text(named.format(address, address))
-    assert {one.told["journal"] for one in listed(path)} == {address}
+    assert {one.told["journal"] for one in list_programmes(path)} == {address}
     path.write_text(named.format("kept.journal", "kept.journal"))
     with pytest.raises(WrongUse, match="same journal"):
-        listed(path)
+        list_programmes(path)
     path.write_text(named.format("own.journal", "").replace("journal = ''", ""))
-    first, second = listed(path)
+    first, second = list_programmes(path)
     for_all = {"MENTORSHEETS_JOURNAL": address}
     assert environment_of(second, for_all, tmp_path)["MENTORSHEETS_JOURNAL"] == address
     assert environment_of(first, for_all, tmp_path)["MENTORSHEETS_JOURNAL"] == str(tmp_path / "own.journal")
@@ -195,12 +194,12 @@ def test_a_list_that_is_not_clear_is_refused_in_a_sentence(tmp_path, text):
     path = tmp_path / "programmes.toml"
     path.write_text(text)
     with pytest.raises(WrongUse, match=r"programmes\.toml"):
-        listed(path)
+        list_programmes(path)
 
 
 def test_a_list_that_is_not_there_is_refused(tmp_path):
     with pytest.raises(WrongUse):
-        listed(tmp_path / "programmes.toml")
+        list_programmes(tmp_path / "programmes.toml")
 
 
 def test_the_gravest_code_is_the_one_that_most_wants_a_person():

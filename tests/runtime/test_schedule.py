@@ -14,9 +14,10 @@ import schedule
 
 from mentorsheets.runtime.schedule import keep_going
 from mentorsheets.runtime.subprocess_run import in_own_process
-from tests.jobs.harbour import ALWAYS, MONDAY, ROOT, harbour, mailed, many, one_pass
+from tests.jobs.harbour import ALWAYS, MONDAY, harbour, mailed, many, one_pass
 from tests.mail.faulty import FaultyServer
 from tests.mail.letters import TurnableClock
+from tests.processes import environment
 from tests.runtime.test_daylight import CHANGES, midnight
 
 
@@ -130,7 +131,7 @@ def test_sigterm_ends_the_process_with_0(tmp_path):
     with subprocess.Popen(
         [sys.executable, "-m", "mentorsheets", "run", "--sheet", path],
         cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env=environment(),
         stderr=subprocess.PIPE,
         text=True,
     ) as process:
@@ -153,20 +154,14 @@ def test_sigterm_in_the_midst_of_a_mail_ends_after_it_and_the_next_pass_sends_th
             started[0].send_signal(signal.SIGTERM)
 
     with FaultyServer(on_stage=ask_to_stop) as server:
-        environment = {
-            **os.environ,
-            "PYTHONPATH": str(ROOT),
-            "MENTORSHEETS_MAIL": f"smtp://127.0.0.1:{server.port}",
-        }
+        env = environment(MENTORSHEETS_MAIL=f"smtp://127.0.0.1:{server.port}")
         command = [sys.executable, "-m", "mentorsheets", "run", "--yes", "--sheet", path]
-        started.append(
-            subprocess.Popen(command, cwd=tmp_path, env=environment, stderr=subprocess.PIPE, text=True)
-        )
+        started.append(subprocess.Popen(command, cwd=tmp_path, env=env, stderr=subprocess.PIPE, text=True))
         told = started[0].communicate(timeout=120)[1]
         begun = len(server.taken)
         assert (started[0].returncode, "ends, as it was asked to" in told) == (0, True)
         assert 0 < begun < 24
         assert begun == server.transactions == told.count("state=sent")
-        subprocess.run([*command, "--once"], cwd=tmp_path, env=environment, check=True, capture_output=True)
+        subprocess.run([*command, "--once"], cwd=tmp_path, env=env, check=True, capture_output=True)
         assert set(server.counts.values()) == {1}
         assert len(server.taken) >= 24

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from mentorsheets.errors import Busy, NeedsAPerson
 from mentorsheets.sheet.backend import AddTab, AppendRows, Cell, ChangedMeanwhile, ReplaceRows, WriteCells
-from mentorsheets.sheet.edits import AddRow, DrawTab, Reason, SetRow
+from mentorsheets.sheet.edits import AddRow, DrawTab, RefusalReason, SetRow
 from mentorsheets.sheet.schema import MATCHES, NEED_KINDS, TABS
 from mentorsheets.sheet.writing.commit import commit
 from mentorsheets.sheet.writing.missing_tabs import lacking
@@ -190,7 +190,7 @@ class BackendContract:
         based = SetRow("Matches", {"Match": "m2"}, {"State": "approved"}, {"Coordinator": "approve"})
         act = Interrupted(desk.backend, lambda: desk.put({"Matches": [TITLES, ONE, withdrawn]}))
         refused = commit(act, [based, SetRow("Matches", {"Match": "m1"}, {"Why": "Both row."})])
-        assert [(r.edit, r.reason) for r in refused] == [(based, Reason.CHANGED)]
+        assert [(r.edit, r.reason) for r in refused] == [(based, RefusalReason.CHANGED)]
         assert [row["State"] for row in records_of(desk.backend, "Matches")] == ["proposed", "proposed"]
         assert records_of(desk.backend, "Matches")[0]["Why"] == "Both row."
 
@@ -198,7 +198,10 @@ class BackendContract:
         desk.put({"Matches": [TITLES, ONE, TWO, TWO]})
         edits = [SetRow("Matches", {"Match": key}, {"State": "approved"}) for key in ("m1", "m2", "m3")]
         refused = commit(desk.backend, edits)
-        assert [(r.edit, r.reason) for r in refused] == [(edits[1], Reason.TWICE), (edits[2], Reason.GONE)]
+        assert [(r.edit, r.reason) for r in refused] == [
+            (edits[1], RefusalReason.TWICE),
+            (edits[2], RefusalReason.GONE),
+        ]
 
     def test_a_row_is_added_once_however_often_a_run_repeats(self, desk: Desk):
         desk.put({"Matches": [TITLES, ONE]})

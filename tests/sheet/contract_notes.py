@@ -1,5 +1,7 @@
 """What every kind of sheet must do alike with notes on cells that have a problem."""
 
+from datetime import date
+
 from mentorsheets.sheet.backend import AppendRows, NoteCells, WriteCells
 from mentorsheets.sheet.notes import is_ours, noting
 from mentorsheets.sheet.reading.programme import read_programme
@@ -19,7 +21,7 @@ OURS = "mentorsheets: please mend\nCall back on Monday.\n(This note goes once th
 def kept(desk: Desk, *acts) -> dict[str, str]:
     """Do what each run does at its end, a person acting between its reading and its writing; see the notes."""
     reading = read_programme(desk.backend.read())
-    save(Interrupted(desk.backend, *acts) if acts else desk.backend, reading, ())
+    save(Interrupted(desk.backend, *acts) if acts else desk.backend, reading, (), date(2027, 1, 4))
     return desk.notes("Participants")
 
 

@@ -12,7 +12,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from mentorsheets.sheet.edits import AddRow, DrawTab, Reason, SetRow
+from mentorsheets.sheet.edits import AddRow, DrawTab, RefusalReason, SetRow
 from mentorsheets.sheet.writing.commit import commit
 from tests.sheet.desks import Desk, Interrupted, rows_of
 
@@ -87,7 +87,7 @@ class PersonAtWork(RuleBasedStateMachine):
         found = [row for row in self.rows if row.get("Match") == key]
         # A state that stood there when it was read needs no writing, so nobody notices that the row went.
         is_fine = bool(found) or stood == [to]
-        assert [refusal.reason for refusal in refused] == ([] if is_fine else [Reason.GONE])
+        assert [refusal.reason for refusal in refused] == ([] if is_fine else [RefusalReason.GONE])
         for row in found:
             row["State"] = to
 
@@ -117,7 +117,7 @@ class PersonAtWork(RuleBasedStateMachine):
         )
         if row.get("Match"):
             refused = self.commit(based_on, [act])
-            assert [refusal.reason for refusal in refused] in ([Reason.CHANGED], [Reason.GONE])
+            assert [refusal.reason for refusal in refused] in ([RefusalReason.CHANGED], [RefusalReason.GONE])
 
     def commit(self, edit, acts):
         """Let the machine carry out an edit while the person acts between its reading and its writing."""

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from mentorsheets.domain.model import State
+from mentorsheets.domain.model import MatchState
 from mentorsheets.sheet.backend import Book, Tab
 from mentorsheets.sheet.reading.programme import read_programme
 from mentorsheets.sheet.schema import tab_spec
@@ -124,7 +124,7 @@ def test_each_relationship_is_active_and_its_giver_offers_what_its_asker_needs()
     people = PROGRAMME.person_by_id
     assert len(PROGRAMME.matches) == len(ROWS["Matches"]) - 1
     for match in PROGRAMME.matches:
-        assert match.state is State.ACTIVE
+        assert match.state is MatchState.ACTIVE
         assert set(match.kinds) <= people[match.giver].offers
         assert set(match.kinds) <= {need.kind for need in PROGRAMME.open_needs(match.asker)}
 

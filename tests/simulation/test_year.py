@@ -11,8 +11,8 @@ import pytest
 from mentorsheets.runtime.open_sheet import read
 from mentorsheets.sheet.workbook.backend import Workbook
 from mentorsheets.simulation.page import year_page
-from mentorsheets.simulation.promises import LOOKS, broken
-from mentorsheets.simulation.seen import IDEAS, seen
+from mentorsheets.simulation.promises import LOOKS, find_broken_promises
+from mentorsheets.simulation.seen import IDEAS, see_ideas
 from mentorsheets.simulation.story import episodes, weeks
 from mentorsheets.simulation.year import MAILS, live
 
@@ -36,7 +36,7 @@ def test_no_promise_is_broken(year, look):
 def test_each_idea_is_seen_to_happen(year, idea):
     if not WHOLE and idea in SEEN_ONLY_IN_A_WHOLE_YEAR:
         pytest.skip("only a whole year shows it")
-    (found,) = (one for one in seen(year) if one.id == idea)
+    (found,) = (one for one in see_ideas(year) if one.id == idea)
     assert found.times > 0
     assert found.first >= year.begins
     assert found.example
@@ -120,4 +120,6 @@ def test_a_year_begins_on_a_monday_and_a_promise_that_is_broken_is_told(tmp_path
     assert told == ["Week 1 of 2", "Week 2 of 2"]
     (place, row) = next(iter(short.hand.rows("Needs")))
     short.hand.typed["Needs", place, "In their words"] = f"not {row['In their words']}"
-    assert broken(short) == (f"the cell In their words in row {place + 1} of Needs was overwritten",)
+    assert find_broken_promises(short) == (
+        f"the cell In their words in row {place + 1} of Needs was overwritten",
+    )

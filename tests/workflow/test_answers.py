@@ -7,12 +7,13 @@ import pytest
 
 from mentorsheets.domain.apply_changes import apply
 from mentorsheets.domain.changes import Added
-from mentorsheets.domain.model import Match, Message, Need, NeedStatus, Person, Standing, State
+from mentorsheets.domain.events import Event
+from mentorsheets.domain.model import Match, MatchState, Message, Need, NeedStatus, Person, Standing
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.settings import Settings
-from mentorsheets.mail.incoming.arrivals import Automatic, Bounce, Reply, StopRequest, Untied
+from mentorsheets.mail.incoming.replies import Automatic, Bounce, IncomingReply, StopRequest, Untied
 from mentorsheets.relations.plan import as_sent, due_today
-from mentorsheets.workflow.collect_mail import taken
+from mentorsheets.workflow.collect_mail import take_in
 
 MONDAY = date(2026, 11, 23)
 TUESDAY = MONDAY + timedelta(days=1)
@@ -24,8 +25,8 @@ def programme(**more):
         for p in ("gil", "ana", "eve")
     )
     matches = (
-        Match("m1", "gil", "ana", ("role-models",), state=State.ACTIVE),
-        Match("m2", "eve", "ana", ("accountability",), state=State.ACTIVE),
+        Match("m1", "gil", "ana", ("role-models",), state=MatchState.ACTIVE),
+        Match("m2", "eve", "ana", ("accountability",), state=MatchState.ACTIVE),
     )
     needs = (Need("ana/role-models", "ana", "role-models", "How did you get there, step by step?"),)
     whole = Programme(
@@ -43,11 +44,11 @@ def programme(**more):
 
 
 def reply(person, action, text="", number=0):
-    return Reply(f"r{number}{person}{action}", f"k-{person}", person, action, text, is_signed=True)
+    return IncomingReply(f"r{number}{person}{action}", f"k-{person}", person, action, text, is_signed=True)
 
 
 def after(before, *incoming):
-    return apply(before, taken(incoming, before, TUESDAY).changes)
+    return apply(before, take_in(incoming, before, TUESDAY).changes)
 
 
 def answers(programme):
@@ -115,7 +116,7 @@ def test_a_yes_to_offering_back_puts_the_offer_into_the_sheet():
 
 def test_what_nobody_wrote_and_what_nobody_can_tie_changes_nothing_and_is_counted():
     before = programme()
-    told = taken(
+    told = take_in(
         [Untied("u"), Automatic("a"), Bounce("b", "k-ana", "mark", "5.1.1", is_hard=True)], before, TUESDAY
     )
     assert (told.others, told.unread, told.bounces, told.changes) == (1, 0, 1, ())
@@ -140,7 +141,7 @@ def told_in_digest(now):
 )
 def test_a_stop_in_a_mail_that_answers_nothing_is_not_missed_and_a_human_reads_it_too(mail):
     before = programme()
-    told = taken([mail], before, TUESDAY)
+    told = take_in([mail], before, TUESDAY)
     now = apply(before, told.changes)
     assert told.unread == 1
     assert now.person_by_id["ana"].standing is Standing.PAUSED
@@ -162,7 +163,7 @@ def test_a_cry_for_help_is_heard_in_any_mail_of_somebody_who_takes_part():
 
 def test_an_answer_to_our_mail_from_an_address_that_nobody_has_is_told_and_changes_nothing_else():
     before = programme()
-    told = taken([untied("ana@work.invalid", "Hello", "Yes", key="k-ana")], before, TUESDAY)
+    told = take_in([untied("ana@work.invalid", "Hello", "Yes", key="k-ana")], before, TUESDAY)
     (entry,) = (change.record for change in told.changes)
     assert (told.unread, entry.person) == (1, "")
     assert entry.words == "ana@work.invalid, in reply to our mail to Ana: Yes"
@@ -170,13 +171,13 @@ def test_an_answer_to_our_mail_from_an_address_that_nobody_has_is_told_and_chang
 
 
 def test_other_mail_in_the_mailbox_is_left_alone():
-    told = taken([untied("shop@example.invalid", "Our offers", "unsubscribe here")], programme(), TUESDAY)
+    told = take_in([untied("shop@example.invalid", "Our offers", "unsubscribe here")], programme(), TUESDAY)
     assert (told.others, told.unread, told.changes) == (1, 0, ())
 
 
 def test_an_answer_to_a_message_that_is_not_known_any_more_changes_no_state():
     before = programme()
-    now = after(before, Reply("r", "k-unknown", "ana", "met0", "met", is_signed=True))
+    now = after(before, IncomingReply("r", "k-unknown", "ana", "met0", "met", is_signed=True))
     assert (answers(now), now.matches) == ({}, before.matches)
 
 
@@ -186,7 +187,7 @@ def test_an_answer_to_a_message_that_is_not_known_any_more_changes_no_state():
 )
 def test_one_tap_at_an_ending_says_whether_the_need_is_met_and_words_go_beside_it(action, answer, status):
     before = programme()
-    closing = replace(before.matches[0], state=State.CLOSING, since=MONDAY)
+    closing = replace(before.matches[0], state=MatchState.CLOSING, since=MONDAY)
     before = replace(before, matches=(closing, before.matches[1]), check_ins=(), messages=())
     plan = due_today(before, MONDAY)
     sent = [
@@ -199,7 +200,9 @@ def test_one_tap_at_an_ending_says_whether_the_need_is_met_and_words_go_beside_i
     ]
     later = apply(now, due_today(now, TUESDAY).happened)
     assert later.needs[0].status is status
-    assert [entry.event for entry in later.history if entry.person == "ana"] == ["closing questions answered"]
+    assert [
+        entry.event for entry in later.history if entry.person == "ana" and entry.event in set(Event)
+    ] == ["closing questions answered"]
 
 
 def asked_what_they_mean(*words):

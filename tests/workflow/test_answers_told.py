@@ -6,13 +6,13 @@ import pytest
 
 from mentorsheets.domain.changes import Added, Changed
 from mentorsheets.domain.events import PersonEvent
-from mentorsheets.domain.model import CheckIn, HistoryEntry, Match, Need, Person, Reply, Standing, State
+from mentorsheets.domain.model import CheckIn, HistoryEntry, Match, MatchState, Need, Person, Reply, Standing
 from mentorsheets.domain.programme import Programme
-from mentorsheets.workflow.collected_lines import told
+from mentorsheets.workflow.collected_lines import tell
 
 DAY = date(2026, 11, 24)
 GIL, ANA = Person("gil", "Gil", "gil@example.org"), Person("ana", "Ana", "ana@example.org")
-ASKED = Match("m1", "gil", "ana", ("role-models",), state=State.ASKED)
+ASKED = Match("m1", "gil", "ana", ("role-models",), state=MatchState.ASKED)
 NEED = Need("n1", "ana", "role-models", "My app")
 PROGRAMME = Programme(people=(GIL, ANA), matches=(ASKED,))
 ROW = CheckIn("c1", "ana", "m1", "role-models", "How is it?", DAY)
@@ -48,11 +48,11 @@ def changed(was, **fields):
     ],
 )
 def test_each_thing_that_came_in_is_a_line(change, line):
-    assert told([change], PROGRAMME) == (line,)
+    assert tell([change], PROGRAMME) == (line,)
 
 
 def test_what_is_written_down_beside_it_is_no_line_and_long_words_are_cut():
     noted = Added(HistoryEntry("h", DAY, PersonEvent.LEFT, "ana"))
     long = Added(HistoryEntry("h", DAY, PersonEvent.UNCLEAR, "ana", words="long " * 100))
-    assert told([noted], PROGRAMME) == ()
-    assert len(told([long], PROGRAMME)[0]) < 260
+    assert tell([noted], PROGRAMME) == ()
+    assert len(tell([long], PROGRAMME)[0]) < 260

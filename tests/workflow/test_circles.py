@@ -9,11 +9,11 @@ from urllib.parse import unquote
 
 import pytest
 
-from mentorsheets.mail.incoming.arrivals import Reply
+from mentorsheets.mail.incoming.replies import IncomingReply
 from mentorsheets.mail.tokens import find_tokens
 from mentorsheets.runtime.open_sheet import read
 from mentorsheets.sheet.workbook.backend import Workbook
-from mentorsheets.workflow.collect_mail import taken
+from mentorsheets.workflow.collect_mail import take_in
 from mentorsheets.workflow.save import save
 from tests.workflow.sheets import NEEDS, PEOPLE, run, set_cell, table, workbook
 
@@ -73,8 +73,16 @@ def _answer(path, mail, action, said, day):
     address = mail["To"].addresses[0].addr_spec
     (person,) = (p.id for p in reading.programme.people if p.address == address)
     message = [m for m in reading.programme.messages if m.person == person][-1]
-    reply = Reply(f"{message.id}{action}{said}", message.id, person, action, said, is_signed=True)
-    assert save(backend, reading, taken([reply], reading.programme, date.fromisoformat(day)).changes) == ()
+    reply = IncomingReply(f"{message.id}{action}{said}", message.id, person, action, said, is_signed=True)
+    assert (
+        save(
+            backend,
+            reading,
+            take_in([reply], reading.programme, date.fromisoformat(day)).changes,
+            date.fromisoformat(day),
+        )
+        == ()
+    )
 
 
 def circle(path):

@@ -16,7 +16,7 @@ from mentorsheets.mail.journal.database import stamp
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.runtime.open_sheet import read
 from mentorsheets.sheet.workbook.backend import Workbook
-from mentorsheets.workflow.doctor.folder import shared_by
+from mentorsheets.workflow.doctor.folder import find_sharing
 from tests.mail.real_servers import DOVECOT, IS_ROOT, dovecot, mail_folder
 from tests.sheet.google.desk import GoogleDesk
 from tests.sheets_server.server import SheetsServer
@@ -186,12 +186,12 @@ not a mount"""
     ],
 )  # fmt: skip
 def test_a_folder_is_shared_by_what_is_mounted_or_synced_there(folder, sharer):
-    assert shared_by(PurePosixPath(folder), MOUNTS) == sharer
+    assert find_sharing(PurePosixPath(folder), MOUNTS) == sharer
 
 
 def test_a_windows_share_is_one():
-    assert shared_by(PureWindowsPath(r"\\host\share\x"), "") == "a network share"
-    assert shared_by(PureWindowsPath(r"C:\Users\ana"), "") == ""
+    assert find_sharing(PureWindowsPath(r"\\host\share\x"), "") == "a network share"
+    assert find_sharing(PureWindowsPath(r"C:\Users\ana"), "") == ""
 
 
 class Server(Controller):
@@ -341,6 +341,7 @@ def test_a_mailbox_that_cannot_be_read_is_told_without_its_password(sheet, monke
     assert "hush" not in wrong
 
 
+@pytest.mark.outside
 @pytest.mark.skipif(not (DOVECOT and IS_ROOT), reason="wants the Debian package dovecot-imapd, and root")
 def test_a_mailbox_lets_in_whoever_has_the_password(sheet, monkeypatch):
     with mail_folder() as folder, dovecot(folder) as port:

@@ -1,11 +1,12 @@
 """Stop means stop: the sheet is asked again just before mail goes, and again while a long run lasts."""
 
 from mentorsheets.domain.clock import Moment
-from mentorsheets.runtime.config import Places
+from mentorsheets.domain.mail_kinds import RunPart, kinds_of
+from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.open_sheet import read
 from mentorsheets.sheet.workbook.backend import Workbook
 from mentorsheets.workflow.delivery_guards import Watch
-from mentorsheets.workflow.due_mail import CHECK_IN, gather
+from mentorsheets.workflow.due_mail import gather
 from mentorsheets.workflow.send_mail import Wishes, run_round
 from tests.mail.faulty import FaultyServer
 from tests.mail.letters import TurnableClock
@@ -21,12 +22,12 @@ def test_somebody_who_said_stop_since_the_run_began_gets_nothing(tmp_path):
         return True
 
     with FaultyServer() as server:
-        places = Places(str(sheet), f"smtp://127.0.0.1:{server.port}", None, str(tmp_path / "journal"))
+        config = Config(str(sheet), mail=f"smtp://127.0.0.1:{server.port}", journal=str(tmp_path / "journal"))
         run_round(
             Workbook(sheet),
-            places,
+            config,
             Moment(TurnableClock()),
-            gather(CHECK_IN, any_day=True),
+            gather(kinds_of(RunPart.CHECK_INS), any_day=True),
             Wishes(agree=agree),
         )
         assert len(server.taken) == 2

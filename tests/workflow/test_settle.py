@@ -162,6 +162,7 @@ def test_what_was_on_its_way_to_a_server_is_not_written_to_an_outbox(programme):
     assert "unknown" in {row["State"] for row in table(programme, "Messages")}
 
 
+@pytest.mark.outside
 @pytest.mark.skipif(not (DOVECOT and IS_ROOT), reason="wants the Debian package dovecot-imapd, and root")
 def test_a_copy_in_the_programmes_mailbox_settles_it_in_the_same_run(programme, monkeypatch):
     monkeypatch.setenv("MENTORSHEETS_MAIL_COPY", "harbour@example.org")

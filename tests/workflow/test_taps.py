@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import openpyxl
 import pytest
 
-from mentorsheets.mail.facts import prefilled
+from mentorsheets.mail.facts import prefill
 from tests.workflow.sheets import run, small_programme, table
 
 FORM = "https://docs.google.com/forms/d/e/1FAIpQLS/viewform?usp=pp_url&entry.20=ANSWER"
@@ -85,7 +85,10 @@ def test_an_answer_by_the_form_is_taken_once_and_leads_where_a_mail_would(progra
     assert collect(programme) == {"answers": 0, "problems": []}
     assert programme.read_bytes() == before
     run("followup", "--sheet", programme, "--today", "2026-11-25")
-    assert [row["What"] for row in table(programme, "History") if row["Person"] == "Ana"] == ["met"]
+    assert [row["What"] for row in table(programme, "History") if row["Person"] == "Ana"] == [
+        "asked for before",
+        "met",
+    ]
 
 
 def test_the_tab_of_such_a_form_is_not_taken_for_one_by_which_people_join(programme):
@@ -157,6 +160,6 @@ def test_a_link_without_the_word_is_told_and_answers_come_by_mail(tmp_path, monk
 
 def test_only_the_word_gives_way_whatever_else_a_form_asks():
     link = "https://forms.example.org/r?id=7&name=&r1=answer&r2=The+ANSWER"
-    assert prefilled(link, "yes & no [x]") == (
+    assert prefill(link, "yes & no [x]") == (
         "https://forms.example.org/r?id=7&name=&r1=yes%20%26%20no%20%5Bx%5D&r2=The%20ANSWER"
     )

@@ -1,6 +1,17 @@
 """What each kind of mail needs to know: plain names, words, days and links, put in order by a template."""
 
-from mentorsheets.mail.facts.base import Letter, Link, Section, Served, Taps, Times, YesNo, mailto, prefilled
+from mentorsheets.domain.mail_kinds import MailKind
+from mentorsheets.mail.facts.base import (
+    LetterFacts,
+    Link,
+    Section,
+    Served,
+    Taps,
+    Times,
+    YesNo,
+    mailto,
+    prefill,
+)
 from mentorsheets.mail.facts.coordinator import Digest, Escalation, Item, SafetyEscalation
 from mentorsheets.mail.facts.endings import ClosingQuestions, EndedThanks, OfferBack, SomeoneLeft
 from mentorsheets.mail.facts.meeting import (
@@ -18,7 +29,7 @@ from mentorsheets.mail.facts.meeting import (
 )
 from mentorsheets.mail.facts.weeks import (
     Asked,
-    CheckIn,
+    CheckInFacts,
     NeedLine,
     NeedsRefresh,
     Reminder,
@@ -33,7 +44,7 @@ __all__ = [
     "AskGiver",
     "Asked",
     "Channel",
-    "CheckIn",
+    "CheckInFacts",
     "CircleAgenda",
     "CircleCheckIn",
     "CircleInvitation",
@@ -46,7 +57,7 @@ __all__ = [
     "FirstConversation",
     "Introduction",
     "Item",
-    "Letter",
+    "LetterFacts",
     "Link",
     "NeedLine",
     "NeedsRefresh",
@@ -64,31 +75,33 @@ __all__ = [
     "Withdrawn",
     "YesNo",
     "mailto",
-    "prefilled",
+    "prefill",
 ]
 
-# The first one of these in a mail gives it its subject, and stands on top.
-KINDS: tuple[type[Section], ...] = (
-    SafetyEscalation,
-    Escalation,
-    Introduction,
-    FirstConversation,
-    AskGiver,
+_SECTIONS: tuple[type[Section], ...] = (
     AskAsker,
-    SomeoneLeft,
-    DeclinedKindly,
-    Withdrawn,
-    CircleInvitation,
+    AskGiver,
+    CheckInFacts,
     CircleAgenda,
-    ClosingQuestions,
-    EndedThanks,
-    CheckIn,
     CircleCheckIn,
-    SuggestedTimes,
-    SilenceOtherSide,
-    Reminder,
-    OfferBack,
-    VagueNeed,
-    NeedsRefresh,
+    CircleInvitation,
+    ClosingQuestions,
+    DeclinedKindly,
     Digest,
+    EndedThanks,
+    Escalation,
+    FirstConversation,
+    Introduction,
+    NeedsRefresh,
+    OfferBack,
+    Reminder,
+    SafetyEscalation,
+    SilenceOtherSide,
+    SomeoneLeft,
+    SuggestedTimes,
+    VagueNeed,
+    Withdrawn,
 )
+_BY_TEMPLATE = {section.kind: section for section in _SECTIONS}
+KINDS = tuple(_BY_TEMPLATE[template] for kind in MailKind for template in kind.sections)
+"""All sections; the first one of these in a mail gives it its subject, and stands on top."""

@@ -22,7 +22,7 @@ def mailto(address: str, subject: str, body: str = "") -> Link:
     return Link(filled + (f"&body={quote(body, safe='')}" if body else ""))
 
 
-def prefilled(form: str, answer: str) -> Link:
+def prefill(form: str, answer: str) -> Link:
     """Return the pre-filled link of a form with `answer` where the link has the word ANSWER."""
     address = urlsplit(form)
     asked = parse_qsl(address.query, keep_blank_values=True)
@@ -55,7 +55,7 @@ class Section:
 
 
 @facts
-class Letter:
+class LetterFacts:
     """What stands around the sections: whom it greets, who signs, and how to stop."""
 
     kind: ClassVar[str] = "letter"

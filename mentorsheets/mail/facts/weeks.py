@@ -20,7 +20,7 @@ class Asked:
 
 
 @facts
-class CheckIn(Section):
+class CheckInFacts(Section):
     """How it goes, for all of a person's relationships that are due."""
 
     kind: ClassVar[str] = "check-in"

@@ -8,9 +8,8 @@ from email.policy import default
 from imap_tools import A, BaseMailBox, UidRange
 
 from mentorsheets.mail.incoming.already_read import is_taken, note_bounce, note_read, note_taken, read_so_far
-from mentorsheets.mail.incoming.arrivals import Bounce, Incoming, Untied
 from mentorsheets.mail.incoming.body import read_broken_words
-from mentorsheets.mail.incoming.replies import sort_incoming
+from mentorsheets.mail.incoming.replies import Bounce, Incoming, Untied, sort_incoming
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.smtp_replies import address_mark
 from mentorsheets.mail.tokens import Signer
@@ -47,7 +46,7 @@ def collect(
     newest = last_uid
     for message in box.fetch(criteria, mark_seen=False, bulk=False):
         newest = max(newest, int(message.uid or 0))
-        found |= {incoming.id: incoming for incoming in _sorted(message.obj.as_bytes(), journal, signer)}
+        found |= {incoming.id: incoming for incoming in _sort(message.obj.as_bytes(), journal, signer)}
     new = tuple(incoming for what, incoming in found.items() if not is_taken(journal, what))
     return Collected(new, folder, validity, newest)
 
@@ -56,12 +55,12 @@ def confirm(journal: Journal, collected: Collected, now: datetime) -> None:
     """Note that everything was written where it belongs, and draw the bounces' conclusions."""
     for incoming in collected.found:
         if isinstance(incoming, Bounce) and not is_taken(journal, incoming.id):
-            note_bounce(journal, incoming, now)
+            note_bounce(journal, incoming.key, incoming.mark, incoming.status, now, is_hard=incoming.is_hard)
         note_taken(journal, incoming.id, now)
     note_read(journal, collected.mailbox, collected.validity, collected.last_uid)
 
 
-def _sorted(content: bytes, journal: Journal, signer: Signer) -> list[Incoming]:
+def _sort(content: bytes, journal: Journal, signer: Signer) -> list[Incoming]:
     try:
         return sort_incoming(message_from_bytes(content, policy=default), journal, signer)
     except (ValueError, LookupError, AttributeError, TypeError, RecursionError):

@@ -1,7 +1,7 @@
 """Looks into the programme's own mailbox by IMAP. Nothing in it is ever changed, marked or deleted."""
 
 import ssl
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import timedelta
 
@@ -9,11 +9,8 @@ from imap_tools import A, BaseMailBox, H, MailBox, MailBoxStartTls, MailBoxUnenc
 from imap_tools.errors import ImapToolsError, MailboxLoginError
 
 from mentorsheets.errors import Unreachable, WrongUse
-from mentorsheets.mail.mail_address import ServerAddress, parse_mailbox_address
+from mentorsheets.mail.mail_address import MAILBOX, LoginSources, ServerAddress, parse_mailbox_address
 from mentorsheets.mail.transport.login import Login, LoginRefused, find_login
-
-MAILBOX = "MENTORSHEETS_MAILBOX"
-"""The variable that names the mailbox which answers, copies and bounces come into."""
 
 TIMEOUT = 60.0
 
@@ -40,16 +37,16 @@ def open_mailbox(
         raise Unreachable("The mailbox could not be read.", "A later run reads on from there.") from error
 
 
-def named_mailbox(environ: Mapping[str, str]) -> AbstractContextManager[BaseMailBox]:
-    """Return the mailbox that MENTORSHEETS_MAILBOX names, still to be opened; see `open_mailbox`.
+def find_mailbox(address: str, sources: LoginSources) -> AbstractContextManager[BaseMailBox]:
+    """Return the mailbox at an address such as imaps://user@host, still to be opened.
 
-    Raises WrongUse, also if it has no user.
+    Raises WrongUse, also if it has no user; for what comes of opening it see `open_mailbox`.
     """
-    address = parse_mailbox_address(environ[MAILBOX])
-    login = find_login(address, environ)
+    server = parse_mailbox_address(address)
+    login = find_login(server, sources)
     if login is None:
         raise WrongUse("The mailbox has no user.", f"Write it into {MAILBOX}: imaps://user@host.")
-    return open_mailbox(address, login)
+    return open_mailbox(server, login)
 
 
 class MailboxEvidence:
@@ -61,7 +58,7 @@ class MailboxEvidence:
     def __init__(self, box: BaseMailBox) -> None:
         """Look into `box`, where sent mail is kept and where the programme's own copies come in."""
         self.box = box
-        self.folders = {sent_folder(box), "INBOX"}
+        self.folders = {find_sent_folder(box), "INBOX"}
 
     def arrived(self, message_ids: Iterable[str]) -> set[str]:
         """Return those of `message_ids` of which a copy is there."""
@@ -80,7 +77,7 @@ class MailboxEvidence:
         return True
 
 
-def sent_folder(box: BaseMailBox) -> str:
+def find_sent_folder(box: BaseMailBox) -> str:
     """Return the folder that the server keeps sent mail in (RFC 6154), whatever its language calls it."""
     return next((found.name for found in box.folder.list() if "\\Sent" in found.flags), "INBOX")
 

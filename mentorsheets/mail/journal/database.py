@@ -31,10 +31,10 @@ CREATE TABLE IF NOT EXISTS taken (what TEXT PRIMARY KEY, at TEXT NOT NULL);
 
 CLOCK_MAY_DIFFER = timedelta(minutes=5)
 
-Values = Sequence[Any] | Mapping[str, Any]
+SqlValues = Sequence[Any] | Mapping[str, Any]
 
 
-class Rows(Protocol):
+class SqlRows(Protocol):
     """What a statement found or changed."""
 
     @property
@@ -57,7 +57,7 @@ class Database(Protocol):
     Outside a transaction, a statement is durable when its method returns.
     """
 
-    def execute(self, statement: str, values: Values = ()) -> Rows:
+    def execute(self, statement: str, values: SqlValues = ()) -> SqlRows:
         """Carry out one statement."""
 
     def executemany(self, statement: str, rows: Iterable[Sequence[Any]]) -> None:

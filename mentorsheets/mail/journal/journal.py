@@ -15,7 +15,7 @@ from mentorsheets.mail.journal.rows import (
     mail_to_row,
     record_from_row,
 )
-from mentorsheets.mail.messages import Outcome, PlannedMail, Record, State
+from mentorsheets.mail.messages import MailState, MessageRecord, Outcome, PlannedMail
 from mentorsheets.mail.smtp_replies import address_mark, is_dead_address
 
 STEPS = (timedelta(seconds=15), *(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 360, 1440)))
@@ -29,7 +29,7 @@ BURY = (
     "INSERT INTO dead_address VALUES (?, ?, ?)"
     " ON CONFLICT (mark) DO UPDATE SET reply = excluded.reply, at = excluded.at"
 )
-WAITS_FOR = f"state IN ('planned', 'deferred') AND {ABOUT}"
+WAITING_FOR_PERSON = f"state IN ('planned', 'deferred') AND {ABOUT}"
 
 
 class Journal:
@@ -61,9 +61,9 @@ class Journal:
                     " (SELECT key FROM mail WHERE not_after < ? AND state NOT IN ('sending', 'unknown'))",
                     (stamp(now - KEPT_FOR),),
                 )
-                self.move(State.UNKNOWN, now, "the run ended before the answer came", "state = 'sending'")
+                self.move(MailState.UNKNOWN, now, "the run ended before the answer came", "state = 'sending'")
                 self.move(
-                    *(State.CANCELLED, now, "too late to be sent"),
+                    *(MailState.CANCELLED, now, "too late to be sent"),
                     *("state IN ('planned', 'deferred') AND not_after <= ?", stamp(now)),
                 )
             yield
@@ -130,7 +130,7 @@ class Journal:
             (stamp(until), key),
         )
 
-    def decide(self, key: str, state: State, now: datetime, why: str) -> bool:
+    def decide(self, key: str, state: MailState, now: datetime, why: str) -> bool:
         """Settle a message of unknown fate, by evidence or by a person; returns whether it was one.
 
         With `State.PLANNED` the very same bytes go out again.
@@ -146,8 +146,8 @@ class Journal:
         """Take back what still waits for a person (id); returns how many messages that were."""
         with self.db.transaction():
             return self.move(
-                *(State.CANCELLED, now, why),
-                WAITS_FOR,
+                *(MailState.CANCELLED, now, why),
+                WAITING_FOR_PERSON,
                 person,
             )
 
@@ -157,7 +157,9 @@ class Journal:
         What remains is that messages went out, so that none goes twice. Returns how many were erased.
         """
         with self.db.transaction():
-            self.move(State.CANCELLED, now, "the person asked to be forgotten", WAITS_FOR, person)
+            self.move(
+                MailState.CANCELLED, now, "the person asked to be forgotten", WAITING_FOR_PERSON, person
+            )
             self.db.execute(f"DELETE FROM body WHERE key IN (SELECT key FROM mail WHERE {ABOUT})", (person,))  # noqa: S608
             erased = self.db.execute(
                 f"UPDATE mail SET recipients = NULL, sender = NULL WHERE {ABOUT}",  # noqa: S608
@@ -180,31 +182,18 @@ class Journal:
         found = self.db.execute(f"SELECT 1 FROM dead_address WHERE mark IN ({places})", marks)  # noqa: S608
         return found.fetchone() is not None
 
-    def reopen(self, keys: Iterable[str], addresses: Iterable[str], now: datetime) -> None:
-        """Let messages wait again that were refused for no fault of their readers', at these addresses."""
-        with self.db.transaction():
-            self.db.executemany(
-                "UPDATE mail SET state = 'planned', next_try = '', changed_at = ?"
-                " WHERE key = ? AND state IN ('refused', 'deferred')",
-                [(stamp(now), key) for key in keys],
-            )
-            self.db.executemany(
-                "DELETE FROM dead_address WHERE mark = ? AND at >= ?",
-                [(address_mark(address), stamp(now - timedelta(hours=1))) for address in addresses],
-            )
-
     def revive(self, address: str) -> None:
         """Let mail go again to an address that was refused for good, because somebody looked into it."""
         self.db.execute("DELETE FROM dead_address WHERE mark = ?", (address_mark(address),))
 
-    def records(self, *states: State) -> list[Record]:
+    def records(self, *states: MailState) -> list[MessageRecord]:
         """Return what became of every message in one of `states` (all, if none is given), oldest first."""
-        wanted = states or tuple(State)
+        wanted = states or tuple(MailState)
         rows = self.db.execute(f"SELECT {RECORD_COLUMNS} FROM mail ORDER BY changed_at, key")  # noqa: S608
         found = [record_from_row(row, self.instance) for row in rows]
         return [record for record in found if record.state in wanted]
 
-    def unshared(self) -> list[Record]:
+    def unshared(self) -> list[MessageRecord]:
         """Return the messages whose state the shared record does not have yet, oldest first."""
         rows = self.db.execute(
             f"SELECT {RECORD_COLUMNS} FROM mail"  # noqa: S608
@@ -212,18 +201,18 @@ class Journal:
         )
         return [record_from_row(row, self.instance) for row in rows]
 
-    def about_to_send(self, mails: Iterable[PlannedMail], now: datetime) -> list[Record]:
+    def about_to_send(self, mails: Iterable[PlannedMail], now: datetime) -> list[MessageRecord]:
         """Return the lines by which the shared record learns of messages before they go out."""
         instance = self.instance
         return [
-            Record(
+            MessageRecord(
                 *(mail.key.id, mail.key.kind, mail.key.persons, mail.key.period),
-                *(State.SENDING, now, instance),
+                *(MailState.SENDING, now, instance),
             )
             for mail in mails
         ]
 
-    def shared(self, records: Iterable[Record]) -> None:
+    def shared(self, records: Iterable[MessageRecord]) -> None:
         """Note that these lines now stand in the shared record."""
         with self.db.transaction():
             self.db.executemany(
@@ -235,7 +224,7 @@ class Journal:
         found = self.db.execute("SELECT message_id FROM mail WHERE key = ?", (key,)).fetchone()
         return found[0] if found else None
 
-    def move(self, state: State, now: datetime, why: str, where: str, *values: str) -> int:
+    def move(self, state: MailState, now: datetime, why: str, where: str, *values: str) -> int:
         """Move all messages that `where` (our own SQL) picks to `state`; returns how many those were."""
         changed = self.db.execute(
             f"UPDATE mail SET state = ?, changed_at = ?, owner = NULL, reply = ? WHERE {where}",  # noqa: S608
@@ -261,7 +250,7 @@ class Journal:
     def _result(self, key: str, outcome: Outcome, now: datetime, moment: str) -> tuple[str | int, ...]:
         refusals = [f"refused for one: {reply} #{address_mark(who)}" for who, reply in outcome.refused]
         words = "; ".join(filter(None, [outcome.reply, *refusals]))
-        is_deferred = outcome.state == State.DEFERRED
+        is_deferred = outcome.state == MailState.DEFERRED
         next_try = self._next_step(key, now) if is_deferred else ""
         return (outcome.state, words, moment, int(is_deferred), next_try, key)
 

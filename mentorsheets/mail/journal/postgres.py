@@ -13,7 +13,7 @@ import psycopg
 from psycopg.sql import SQL, Identifier
 
 from mentorsheets.errors import Busy, MentorsheetsError, Unreachable, WrongUse
-from mentorsheets.mail.journal.database import TABLES, Values, check_clock, check_owner
+from mentorsheets.mail.journal.database import TABLES, SqlValues, check_clock, check_owner
 
 MAKING, WRITING, RUNNING = 28019, 28020, 28021
 """The first numbers of our advisory locks; the second one is that of the programme's schema."""
@@ -56,19 +56,19 @@ class Postgres:
             self.connection.execute("SELECT pg_advisory_xact_lock(%s, 0)", (MAKING,))
             if self.connection.execute("SELECT current_schema()").fetchone() == (None,):
                 self.connection.execute(SQL("CREATE SCHEMA {}").format(self.schema))
-                self.connection.execute((_spoken(TABLES) + WHAT_IT_LACKS).encode())
+                self.connection.execute((_translate(TABLES) + WHAT_IT_LACKS).encode())
         number = "SELECT oid::int FROM pg_namespace WHERE nspname = current_schema()"
         ((self.number,),) = self.connection.execute(number).fetchall()
 
-    def execute(self, statement: str, values: Values = ()) -> psycopg.Cursor[Any]:
+    def execute(self, statement: str, values: SqlValues = ()) -> psycopg.Cursor[Any]:
         """Carry out one statement. Raises Unreachable."""
-        with _reached():
-            return self.connection.execute(_marked(statement), values)
+        with _reach():
+            return self.connection.execute(_mark(statement), values)
 
     def executemany(self, statement: str, rows: Iterable[Sequence[Any]]) -> None:
         """Carry out one statement for each of `rows`. Raises Unreachable."""
-        with _reached():
-            self.connection.cursor().executemany(_marked(statement), rows)
+        with _reach():
+            self.connection.cursor().executemany(_mark(statement), rows)
 
     @contextmanager
     def transaction(self, *, swift: bool = False) -> Iterator[None]:
@@ -79,7 +79,7 @@ class Postgres:
         """
         commit = "SET LOCAL synchronous_commit = off;" if swift else ""
         lock = f"SELECT pg_advisory_xact_lock({WRITING}, {self.number})"
-        with _reached():
+        with _reach():
             self.connection.execute(f"BEGIN ISOLATION LEVEL READ COMMITTED; {commit} {lock}".encode())
         try:
             yield
@@ -87,7 +87,7 @@ class Postgres:
             with suppress(psycopg.Error):
                 self.connection.execute("ROLLBACK")
             raise
-        with _reached():
+        with _reach():
             self.connection.execute("COMMIT")
 
     @contextmanager
@@ -119,13 +119,13 @@ def open_postgres(address: str, programme: str, now: datetime) -> Postgres:
     Raises Unreachable if the database does not answer, WrongUse if it refuses what a journal takes, and
     NeedsAPerson if the clock stands before the journal's newest entry.
     """
-    with _reached():
+    with _reach():
         connection = psycopg.connect(
             address, autocommit=True, connect_timeout=10, tcp_user_timeout=30_000, application_name=_name()
         )
     database = Postgres(connection, programme)
     try:
-        with _reached():
+        with _reach():
             database.set_up()
         check_owner(database, programme)
         check_clock(database, now)
@@ -142,7 +142,7 @@ def open_postgres(address: str, programme: str, now: datetime) -> Postgres:
 
 
 @contextmanager
-def _reached() -> Iterator[None]:
+def _reach() -> Iterator[None]:
     """Say in our words that the database is out of reach; the driver's own may hold a password or a row."""
     try:
         yield
@@ -154,13 +154,13 @@ def _reached() -> Iterator[None]:
 
 
 @cache
-def _marked(statement: str) -> bytes:
+def _mark(statement: str) -> bytes:
     """Return a statement with its values marked as psycopg wants them."""
     escaped = statement.replace("%", "%%")
     return re.sub(r"\?|:(\w+)", lambda mark: f"%({mark[1]})s" if mark[1] else "%s", escaped).encode()
 
 
-def _spoken(statements: str) -> str:
+def _translate(statements: str) -> str:
     for ours, theirs in SPOKEN.items():
         statements = statements.replace(ours, theirs)
     return statements

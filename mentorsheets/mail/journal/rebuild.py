@@ -8,10 +8,10 @@ from datetime import datetime
 
 from mentorsheets.mail.journal.database import new_instance, stamp
 from mentorsheets.mail.journal.journal import Journal
-from mentorsheets.mail.messages import IN_OUTBOX, Record, State
+from mentorsheets.mail.messages import IN_OUTBOX, MailState, MessageRecord
 from mentorsheets.mail.smtp_replies import is_dead_address
 
-HARMLESS = (State.PLANNED, State.DEFERRED, State.CANCELLED)
+HARMLESS = (MailState.PLANNED, MailState.DEFERRED, MailState.CANCELLED)
 DEAD_MARK = re.compile(r"(\d{3} [^#;]*)#([0-9a-f]{16})")
 
 
@@ -23,7 +23,7 @@ class Absorbed:
     was_a_copy: bool
 
 
-def absorb(journal: Journal, records: Sequence[Record], now: datetime) -> Absorbed:
+def absorb(journal: Journal, records: Sequence[MessageRecord], now: datetime) -> Absorbed:
     """Take over what the shared record knows; where the two disagree, the one that sends less is believed.
 
     A journal that finds newer lines of its own than it holds was restored from a backup, or copied: it gets
@@ -33,33 +33,35 @@ def absorb(journal: Journal, records: Sequence[Record], now: datetime) -> Absorb
         was_a_copy = _is_a_copy(journal, records)
         # One question for all: a database may be a millisecond away, and the record thousands of lines long.
         rows = journal.db.execute("SELECT key, state, decided_at FROM mail")
-        known = {key: (State(state), decided_at or "") for key, state, decided_at in rows}
+        known = {key: (MailState(state), decided_at or "") for key, state, decided_at in rows}
         news = sum(_absorb_one(journal, record, known, now) for record in records)
         if was_a_copy:
             new_instance(journal.db)
             journal.move(
-                *(State.UNKNOWN, now, "the journal was restored from a copy, so this may have been sent"),
+                *(MailState.UNKNOWN, now, "the journal was restored from a copy, so this may have been sent"),
                 "state IN ('planned', 'deferred') AND decided_at IS NULL",
             )
     return Absorbed(news, was_a_copy)
 
 
-def _is_a_copy(journal: Journal, records: Sequence[Record]) -> bool:
+def _is_a_copy(journal: Journal, records: Sequence[MessageRecord]) -> bool:
     (newest,) = journal.db.execute("SELECT max(changed_at) FROM mail").fetchone()
     instance = journal.instance
     return any(stamp(record.when) > (newest or "") for record in records if record.instance == instance)
 
 
-def _absorb_one(journal: Journal, record: Record, known: dict[str, tuple[State, str]], now: datetime) -> bool:
+def _absorb_one(
+    journal: Journal, record: MessageRecord, known: dict[str, tuple[MailState, str]], now: datetime
+) -> bool:
     _bury(journal, record)
-    state = State.UNKNOWN if record.state == State.SENDING else record.state
+    state = MailState.UNKNOWN if record.state == MailState.SENDING else record.state
     if record.key not in known:
         if state in HARMLESS:
             return False
         known[record.key] = (state, "")
         return _insert(journal, record, state, now)
     ours, decided_at = known[record.key]
-    was_open = state == State.UNKNOWN or record.detail == IN_OUTBOX
+    was_open = state == MailState.UNKNOWN or record.detail == IN_OUTBOX
     settled_since = was_open and decided_at > stamp(record.when)
     if state.caution <= ours.caution or settled_since:
         return False
@@ -71,7 +73,7 @@ def _absorb_one(journal: Journal, record: Record, known: dict[str, tuple[State, 
     return True
 
 
-def _insert(journal: Journal, record: Record, state: State, now: datetime) -> bool:
+def _insert(journal: Journal, record: MessageRecord, state: MailState, now: datetime) -> bool:
     # A date mistyped in the sheet must not make the journal believe that the clock stands wrong.
     when = stamp(min(record.when, now))
     journal.db.execute(
@@ -85,7 +87,7 @@ def _insert(journal: Journal, record: Record, state: State, now: datetime) -> bo
     return True
 
 
-def _bury(journal: Journal, record: Record) -> None:
+def _bury(journal: Journal, record: MessageRecord) -> None:
     if not (found := DEAD_MARK.findall(record.detail)):
         return
     journal.db.executemany(

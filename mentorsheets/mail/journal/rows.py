@@ -4,7 +4,7 @@ import json
 from datetime import datetime
 
 from mentorsheets.mail.journal.database import stamp
-from mentorsheets.mail.messages import MessageKey, PlannedMail, Record, State
+from mentorsheets.mail.messages import MailState, MessageKey, MessageRecord, PlannedMail
 
 MAIL_COLUMNS = (
     "key, message_id, programme, kind, persons, period, generation, rank, sender, recipients,"
@@ -12,10 +12,10 @@ MAIL_COLUMNS = (
 )
 RECORD_COLUMNS = "key, kind, persons, period, state, changed_at, reply"
 
-Cell = str | int | bytes
+SqlValue = str | int | bytes
 
 
-def mail_to_row(mail: PlannedMail) -> tuple[Cell, ...]:
+def mail_to_row(mail: PlannedMail) -> tuple[SqlValue, ...]:
     """Return the values of `MAIL_COLUMNS`."""
     key = mail.key
     about = (key.programme, key.kind, json.dumps(key.persons), key.period, key.generation)
@@ -37,8 +37,10 @@ def mail_from_row(row: tuple[str, ...], content: bytes) -> PlannedMail:
     )
 
 
-def record_from_row(row: tuple[str, ...], instance: str) -> Record:
+def record_from_row(row: tuple[str, ...], instance: str) -> MessageRecord:
     """Return the line for the shared record of a row with `RECORD_COLUMNS`."""
     key, kind, persons, period, state, changed_at, reply = row
     when = datetime.fromisoformat(changed_at)
-    return Record(key, kind, tuple(json.loads(persons)), period, State(state), when, instance, reply)
+    return MessageRecord(
+        key, kind, tuple(json.loads(persons)), period, MailState(state), when, instance, reply
+    )

@@ -8,7 +8,7 @@ from typing import Protocol
 from mentorsheets.errors import WrongUse
 from mentorsheets.mail.journal.database import stamp
 from mentorsheets.mail.journal.journal import Journal
-from mentorsheets.mail.messages import IN_OUTBOX, Record, State
+from mentorsheets.mail.messages import IN_OUTBOX, MailState, MessageRecord
 
 CANARIES = 3
 """How many messages that surely went out must be found before a missing one is believed to be missing."""
@@ -48,7 +48,7 @@ def settle_by_evidence(journal: Journal, evidence: Evidence, domain: str, now: d
     """
     ids = {
         record.key: journal.message_id(record.key) or f"<{record.key}@{domain}>"
-        for record in journal.records(State.UNKNOWN)
+        for record in journal.records(MailState.UNKNOWN)
     }
     found = evidence.arrived(ids.values())
     arrived = [key for key, message_id in ids.items() if message_id in found]
@@ -57,21 +57,21 @@ def settle_by_evidence(journal: Journal, evidence: Evidence, domain: str, now: d
         key for key in missing if evidence.would_have(ids[key]) and _is_lost(journal, key, evidence, now)
     ]
     for key in arrived:
-        journal.decide(key, State.SENT, now, "found among the copies")
+        journal.decide(key, MailState.SENT, now, "found among the copies")
     for key in again:
-        journal.decide(key, State.PLANNED, now, "not found among the copies")
+        journal.decide(key, MailState.PLANNED, now, "not found among the copies")
     held = [key for key in missing if key not in again]
     return Settled(tuple(arrived), tuple(again), tuple(held))
 
 
-def settle_as_sent(journal: Journal, key: str, now: datetime) -> Record:
+def settle_as_sent(journal: Journal, key: str, now: datetime) -> MessageRecord:
     """Note that a person knows that the message arrived; `key` may be cut short. Raises WrongUse."""
-    return _settle(journal, key, State.SENT, now, "a person says that it arrived")
+    return _settle(journal, key, MailState.SENT, now, "a person says that it arrived")
 
 
-def send_again(journal: Journal, key: str, now: datetime) -> Record:
+def send_again(journal: Journal, key: str, now: datetime) -> MessageRecord:
     """Let a message of unknown fate go again, as it was; `key` may be cut short. Raises WrongUse."""
-    return _settle(journal, key, State.PLANNED, now, "a person wants it sent again")
+    return _settle(journal, key, MailState.PLANNED, now, "a person wants it sent again")
 
 
 def send_outbox(journal: Journal, now: datetime) -> int:
@@ -87,8 +87,8 @@ def send_outbox(journal: Journal, now: datetime) -> int:
     return changed.rowcount
 
 
-def _settle(journal: Journal, key: str, state: State, now: datetime, why: str) -> Record:
-    found = [record for record in journal.records(State.UNKNOWN) if key and record.key.startswith(key)]
+def _settle(journal: Journal, key: str, state: MailState, now: datetime, why: str) -> MessageRecord:
+    found = [record for record in journal.records(MailState.UNKNOWN) if key and record.key.startswith(key)]
     if len(found) != 1:
         raise WrongUse(
             "No one message of unknown fate has this key.", "Take a key from the list of unknown mail."

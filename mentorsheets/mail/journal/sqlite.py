@@ -10,7 +10,7 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from mentorsheets.errors import Busy, NeedsAPerson, WrongUse
-from mentorsheets.mail.journal.database import TABLES, Values, check_clock, check_owner
+from mentorsheets.mail.journal.database import TABLES, SqlValues, check_clock, check_owner
 
 
 class JournalFile:
@@ -31,7 +31,7 @@ class JournalFile:
         self.connection.execute("PRAGMA secure_delete = ON")
         self.connection.executescript(f"BEGIN; {TABLES} COMMIT;")
 
-    def execute(self, statement: str, values: Values = ()) -> sqlite3.Cursor:
+    def execute(self, statement: str, values: SqlValues = ()) -> sqlite3.Cursor:
         """Carry out one statement."""
         return self.connection.execute(statement, values)
 

@@ -7,9 +7,9 @@ from mentorsheets.domain.events import Event
 from mentorsheets.domain.model import Person
 from mentorsheets.mail import facts
 from mentorsheets.mail.letters.context import Writing
-from mentorsheets.relations.mail_parts import Line, Part, Spot
+from mentorsheets.relations.mail_parts import DigestLine, Part, Spot
 
-MOST_LINES = 25
+MOST_DIGEST_LINES = 25
 """How many lines of a kind a digest has; more would be cut off by mail programs."""
 
 ESCALATED: Mapping[str, str] = {
@@ -76,12 +76,12 @@ def digest(part: Part, writing: Writing) -> tuple[facts.Section, ...]:
     )
 
 
-def _items(lines: Sequence[Line], writing: Writing) -> tuple[facts.Item, ...]:
+def _items(lines: Sequence[DigestLine], writing: Writing) -> tuple[facts.Item, ...]:
     shown = [
         facts.Item(words=line.words, cell=_link(line.spots, writing), place=_place(line.spots, writing))
-        for line in lines[:MOST_LINES]
+        for line in lines[:MOST_DIGEST_LINES]
     ]
-    more = len(lines) - MOST_LINES
+    more = len(lines) - MOST_DIGEST_LINES
     return (*shown, facts.Item(words=f"and {more} more")) if more > 0 else tuple(shown)
 
 

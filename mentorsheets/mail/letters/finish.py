@@ -8,7 +8,7 @@ from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.model import Person
 from mentorsheets.mail import facts
 from mentorsheets.mail.letters.links import COORDINATOR, Desk
-from mentorsheets.mail.messages import MessageKey, PlannedMail, State
+from mentorsheets.mail.messages import MailState, MessageKey, PlannedMail
 from mentorsheets.mail.render.compose import Composed, compose
 from mentorsheets.mail.render.templates import Templates
 from mentorsheets.mail.transport.headers import Mailbox
@@ -92,7 +92,7 @@ def _thread(draft: Draft, desk: Desk) -> tuple[str, ...]:
     """Return the Message-IDs of earlier mails of this kind to the same person, so that a thread stays one."""
     person, domain = draft.people[0].id, desk.address.rpartition("@")[2]
     earlier = (m for m in desk.programme.messages_of.get(person, ()) if m.kind == draft.key.kind)
-    return tuple(f"<{message.id}@{domain}>" for message in earlier if message.state == State.SENT)
+    return tuple(f"<{message.id}@{domain}>" for message in earlier if message.state == MailState.SENT)
 
 
 def _languages(draft: Draft, desk: Desk) -> list[str]:
@@ -112,11 +112,11 @@ def _unsubscribe(draft: Draft, desk: Desk) -> Unsubscribe | None:
     return Unsubscribe(desk.address, token)
 
 
-def _around(draft: Draft, desk: Desk) -> facts.Letter:
+def _around(draft: Draft, desk: Desk) -> facts.LetterFacts:
     settings = desk.programme.settings
     alone = draft.people[0] if len(draft.people) == 1 and draft.people[0].id != COORDINATOR else None
     links = desk.links(draft.key, alone) if alone else None
-    return facts.Letter(
+    return facts.LetterFacts(
         to=tuple(person.name for person in draft.people),
         programme=settings.programme,
         coordinator=settings.coordinator,

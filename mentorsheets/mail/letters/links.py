@@ -15,7 +15,7 @@ NOBODY = "coordinator@example.invalid"
 """Whom an outbox's mails come from as long as the settings name no coordinator."""
 COORDINATOR = "coordinator"
 """Who stands for the coordinator in the key of a message to them."""
-WORDS: Mapping[str, str] = {
+TAP_WORDS: Mapping[str, str] = {
     "met": "met",
     "notyet": "not yet",
     "needs": "needs something",
@@ -89,5 +89,5 @@ class Links:
         """Return the link by which the person says the words of `action`, about what has this place."""
         named = action if place is None else f"{action}{place}"
         token = self.desk.signer.token(self.key.id, self.key.persons, self.person, named)
-        said, form = f"{WORDS[action]} [{token}]", self.desk.programme.settings.answer_form
-        return facts.prefilled(form, said) if form else facts.mailto(self.desk.address, said)
+        said, form = f"{TAP_WORDS[action]} [{token}]", self.desk.programme.settings.answer_form
+        return facts.prefill(form, said) if form else facts.mailto(self.desk.address, said)

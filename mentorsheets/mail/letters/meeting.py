@@ -3,14 +3,15 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from mentorsheets.domain.enums import LIVE
+from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import Match, Person
 from mentorsheets.domain.programme import Programme
-from mentorsheets.domain.weekly_hours import shared_minutes
+from mentorsheets.domain.weekly_hours import count_shared_minutes
 from mentorsheets.mail import facts
 from mentorsheets.mail.letters.context import Writing
 from mentorsheets.mail.render.calendar import suggest_times
 from mentorsheets.relations.mail_parts import Part
-from mentorsheets.relations.states import LIVE
 
 
 def match_of(part: Part) -> Match:
@@ -31,7 +32,7 @@ def is_single(part: Part) -> bool:
 
 def ask(part: Part, writing: Writing) -> tuple[facts.Section, ...]:
     """Return the question to one of two people whether they would like to be introduced."""
-    of = facts.AskAsker if part.kind == "ask-asker" else facts.AskGiver
+    of = facts.AskAsker if part.kind == MailKind.ASK_ASKER else facts.AskGiver
     other = part.other
     return (
         of(
@@ -59,7 +60,7 @@ def introduction(part: Part, writing: Writing) -> tuple[facts.Section, ...]:
         needs=writing.titles(part),
         words=_words(part),
         common=_common(part, writing.desk.programme, writing.today),
-        interests=() if again else _liked_by_both(giver, asker),
+        interests=() if again else _find_common_interests(giver, asker),
         channels=() if again else _channels(giver, asker),
         times=() if again else suggest_times(giver, asker, writing.today),
     )
@@ -90,7 +91,7 @@ def _first_conversation(
     )
 
 
-def _liked_by_both(giver: Person, asker: Person) -> tuple[str, ...]:
+def _find_common_interests(giver: Person, asker: Person) -> tuple[str, ...]:
     liked = {interest.casefold() for interest in giver.interests}
     return tuple(interest for interest in asker.interests if interest.casefold() in liked)
 
@@ -103,7 +104,9 @@ def _common(part: Part, programme: Programme, today: date) -> facts.Common:
     match, people = match_of(part), programme.person_by_id
     giver, asker = people[match.giver], people[match.asker]
     spoken = {language.casefold() for language in giver.languages}
-    hours = shared_minutes(giver, asker, today) // 60 if giver.availability and asker.availability else 0
+    hours = (
+        count_shared_minutes(giver, asker, today) // 60 if giver.availability and asker.availability else 0
+    )
     return facts.Common(
         offered=set(match.kinds) <= giver.offers,
         languages=tuple(language for language in asker.languages if language.casefold() in spoken),

@@ -20,20 +20,20 @@ from mentorsheets.relations.record_answer import CLOSING
 def sections_of(due: Due, desk: Desk, links: Links | None, today: date) -> tuple[facts.Section, ...]:
     """Return the sections of a mail, in the order of its parts."""
     writing = Writing(desk, due, links, today)
-    return tuple(section for part in due.parts for section in WRITERS[part.kind](part, writing))
+    return tuple(section for part in due.parts for section in WRITERS[part.kind.traits.writer](part, writing))
 
 
 Written = tuple[facts.Section, ...]
-REFUSALS = frozenset({Event.GIVER_NO, Event.ASKER_NO, Event.REFUSED})
+SAID_NO = frozenset({Event.GIVER_NO, Event.ASKER_NO, Event.REFUSED})
 """What makes an end of a match before anybody was introduced."""
 
 
 def _check_in(part: Part, writing: Writing) -> Written:
-    asked = tuple(_asked(about, writing) for about in part.abouts)
-    return (facts.CheckIn(others=tuple(dict.fromkeys(a.other.name for a in part.abouts)), asked=asked),)
+    asked = tuple(_ask(about, writing) for about in part.abouts)
+    return (facts.CheckInFacts(others=tuple(dict.fromkeys(a.other.name for a in part.abouts)), asked=asked),)
 
 
-def _asked(about: About, writing: Writing) -> facts.Asked:
+def _ask(about: About, writing: Writing) -> facts.Asked:
     place = writing.place(about.match.id)
     served = facts.Served(
         yes=writing.answer("gyes", place),
@@ -51,14 +51,14 @@ def _asked(about: About, writing: Writing) -> facts.Asked:
     )
 
 
-def _declined(part: Part, writing: Writing) -> Written:
+def _decline(part: Part, writing: Writing) -> Written:
     return (
         facts.DeclinedKindly(
             needs=writing.titles(part),
             other=writing.other(part),
             helps=part.helps,
             looking=not part.helps,
-            pending=part.cause in REFUSALS and _said(part) is None,
+            pending=part.cause in SAID_NO and _reply_of(part) is None,
         ),
     )
 
@@ -68,14 +68,14 @@ def _withdrawn(part: Part, writing: Writing) -> Written:
         facts.Withdrawn(
             other=writing.other(part),
             needs=writing.titles(part),
-            was_asked=_said(part) is None,
+            was_asked=_reply_of(part) is None,
             helps=part.helps,
             gone=part.cause in {Event.PAUSES, Event.LEAVES},
         ),
     )
 
 
-def _said(part: Part) -> Reply | None:
+def _reply_of(part: Part) -> Reply | None:
     """Return what the reader answered when they were asked about being introduced."""
     return match_of(part).giver_says if part.helps else match_of(part).asker_says
 
@@ -153,7 +153,7 @@ def _thanks(part: Part, writing: Writing) -> Written:
     )
 
 
-def _left(part: Part, writing: Writing) -> Written:
+def _tell_of_leaving(part: Part, writing: Writing) -> Written:
     return (
         facts.SomeoneLeft(
             other=writing.other(part),
@@ -198,25 +198,25 @@ def _refresh(part: Part, writing: Writing) -> Written:
 
 
 WRITERS: Mapping[str, Callable[[Part, Writing], Written]] = {
-    "safety-escalation": safety,
+    "ask": meeting.ask,
+    "check-in": _check_in,
+    "circle agenda": circles.agenda,
+    "circle check-in": circles.check_in,
+    "circle invitation": circles.invitation,
+    "closing": _closing,
+    "declined": _decline,
+    "digest": digest,
     "escalation": escalation,
     "introduction": meeting.introduction,
-    "ask-giver": meeting.ask,
-    "ask-asker": meeting.ask,
-    "someone-left": _left,
-    "declined-kindly": _declined,
-    "withdrawn": _withdrawn,
-    "circle-invitation": circles.invitation,
-    "circle-agenda": circles.agenda,
-    "closing-questions": _closing,
-    "ended-thanks": _thanks,
-    "check-in": _check_in,
-    "circle-check-in": circles.check_in,
-    "suggested-times": _times,
-    "silence-other-side": _silence,
+    "left": _tell_of_leaving,
+    "offer": _offer,
+    "refresh": _refresh,
     "reminder": _reminder,
-    "offer-back": _offer,
-    "vague-need": _vague,
-    "needs-refresh": _refresh,
-    "digest": digest,
+    "safety": safety,
+    "silence": _silence,
+    "thanks": _thanks,
+    "times": _times,
+    "vague need": _vague,
+    "withdrawn": _withdrawn,
 }
+"""What writes the facts of a part, by the name that the table of kinds has for it."""

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar, Event
 
 from mentorsheets.domain.model import Person
-from mentorsheets.domain.weekly_hours import shared_stretches
+from mentorsheets.domain.weekly_hours import find_shared_stretches
 from mentorsheets.mail.facts import Times
 from mentorsheets.mail.render.escaping import clean
 
@@ -36,7 +36,7 @@ def suggest_times(giver: Person, asker: Person, today: date, count: int = 3) -> 
 def _starts(giver: Person, asker: Person, today: date) -> Iterator[datetime]:
     earliest = datetime.combine(today + SOONEST, time(), UTC)
     for week in range(WEEKS):
-        for start, end in shared_stretches(giver, asker, today + timedelta(weeks=week)):
+        for start, end in find_shared_stretches(giver, asker, today + timedelta(weeks=week)):
             for minutes in range(0, int((end - start) / LONG) * 30, 30):
                 moment = start + timedelta(minutes=minutes)
                 if moment >= earliest and _suits(giver, moment) and _suits(asker, moment):

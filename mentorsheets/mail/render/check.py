@@ -20,7 +20,7 @@ UNDERSTOOD = (
 )  # fmt: skip
 BRACKETS = "Each {{ needs its }}, each {% if … %} its {% endif %}, each {% for … %} its {% endfor %}."
 ORDERED = {"gt", "gteq", "lt", "lteq"}
-SAID = {
+MISTAKE_WORDS = {
     nodes.Call: "calls something",
     nodes.Include: "includes another file",
     nodes.Import: "imports another file",
@@ -60,7 +60,7 @@ def find_mistakes(text: str, place: str, names: Names) -> list[Mistake]:
     return walk.found
 
 
-def meant(word: str, known: list[str] | tuple[str, ...]) -> str:
+def suggest(word: str, known: list[str] | tuple[str, ...]) -> str:
     """Return what somebody may have meant: "Did you mean “others”?", else what there is."""
     close = get_close_matches(word, known, n=1, cutoff=0.5)
     return f"Did you mean “{close[0]}”?" if close else f"There is: {', '.join(sorted(known))}."
@@ -121,7 +121,8 @@ class _Walk:
     def type_of(self, node: nodes.Node, names: Names) -> Any | None:  # noqa: ANN401
         """Return the type of an expression, or None where it is unknown; note what is wrong in it."""
         if not isinstance(node, UNDERSTOOD):
-            self._say(node, f"A template that {SAID.get(type(node), 'reckons like this')} is not understood.",
+            what = MISTAKE_WORDS.get(type(node), "reckons like this")
+            self._say(node, f"A template that {what} is not understood.",
                       "It can write facts, choose with if, and repeat with for.")  # fmt: skip
             return None
         if isinstance(node, nodes.Name):
@@ -164,13 +165,13 @@ class _Walk:
 
     def _known(self, node: nodes.Node, name: str, names: Names) -> Any | None:  # noqa: ANN401
         if name not in names:
-            self._say(node, f"There is no “{name}” here.", meant(name, list(names)) if names else "")
+            self._say(node, f"There is no “{name}” here.", suggest(name, list(names)) if names else "")
         return names.get(name)
 
     def _filter(self, node: nodes.Filter, names: Names) -> Any | None:  # noqa: ANN401
         of = self.type_of(node.node, names) if node.node else None
         if node.name not in FILTERS:
-            self._say(node, f"There is no “| {node.name}”.", meant(node.name, FILTERS))
+            self._say(node, f"There is no “| {node.name}”.", suggest(node.name, FILTERS))
         if node.args or node.kwargs:
             self._say(node, f"“| {node.name}” takes nothing in brackets.")
         if of is not None and not self._suits(node.name, of):

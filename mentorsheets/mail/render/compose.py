@@ -7,12 +7,12 @@ from jinja2 import TemplateError
 from markdown_it.tree import SyntaxTreeNode
 
 from mentorsheets.errors import MentorsheetsError
-from mentorsheets.mail.facts import KINDS, Letter, Section
+from mentorsheets.mail.facts import KINDS, LetterFacts, Section
 from mentorsheets.mail.render.escaping import unveil, veil
 from mentorsheets.mail.render.html import html_of
 from mentorsheets.mail.render.language import direction
-from mentorsheets.mail.render.layout import laid_out
-from mentorsheets.mail.render.letter import Parts, apart
+from mentorsheets.mail.render.layout import lay_out
+from mentorsheets.mail.render.letter import LetterParts, apart
 from mentorsheets.mail.render.markdown import read
 from mentorsheets.mail.render.templates import Templates
 from mentorsheets.mail.render.text import text_of
@@ -33,7 +33,7 @@ class Composed:
 
 
 def compose(
-    sections: Sequence[Section], letter: Letter, *, templates: Templates, languages: Iterable[str] = ()
+    sections: Sequence[Section], letter: LetterFacts, *, templates: Templates, languages: Iterable[str] = ()
 ) -> Composed:
     """Return one mail that says all of `sections`, the most important one first: it gives the subject.
 
@@ -46,13 +46,13 @@ def compose(
     ordered = sorted(sections, key=lambda section: KINDS.index(type(section)))
     lang = templates.language([section.kind for section in ordered], languages)
     try:
-        return _composed(ordered, letter, templates, lang)
+        return _compose(ordered, letter, templates, lang)
     except TemplateError as wrong:
         kinds = ", ".join(section.kind for section in ordered)
         raise MentorsheetsError(f"The mail of kind {kinds} cannot be written: {wrong.message}.") from None
 
 
-def _composed(sections: Sequence[Section], letter: Letter, templates: Templates, lang: str) -> Composed:
+def _compose(sections: Sequence[Section], letter: LetterFacts, templates: Templates, lang: str) -> Composed:
     way = direction(lang)
     subjects = [templates.subject(section, letter, lang) for section in sections]
     bodies = [templates.body(section, letter, lang) for section in sections]
@@ -64,7 +64,7 @@ def _composed(sections: Sequence[Section], letter: Letter, templates: Templates,
     words = {"lang": lang, "dir": way, "subject": subject, "programme": on_one_line(veil(letter.programme))}
     html = {name: _html(nodes, way) for name, nodes in parts._asdict().items()}
     html["sections"] = "".join(f'<div class="section">\n{_html([tree], way)}</div>\n' for tree in trees)
-    page = laid_out(templates.layout, templates.style, words, html)
+    page = lay_out(templates.layout, templates.style, words, html)
     return Composed(subject, _text(parts, trees, way), _small_enough(page), lang, way)
 
 
@@ -72,7 +72,7 @@ def _html(nodes: Iterable[SyntaxTreeNode], way: str) -> str:
     return "".join(html_of(node, way) for node in nodes)
 
 
-def _text(parts: Parts, sections: Sequence[SyntaxTreeNode], way: str) -> str:
+def _text(parts: LetterParts, sections: Sequence[SyntaxTreeNode], way: str) -> str:
     above = [text_of(node, way).strip() for node in (*parts.head, *sections, *parts.tail)]
     foot = [text_of(node, way).strip() for node in parts.foot]
     # Mail programs leave what stands below such a line out of a reply, and so the foot's links out of quotes.

@@ -18,7 +18,7 @@ def against(text: str, direction: str) -> str | None:
     return LEFT if ways.count(LEFT) >= ways.count(RIGHT) else RIGHT
 
 
-def isolated(text: str, direction: str) -> str:
+def isolate(text: str, direction: str) -> str:
     """Return a text between signs that keep its direction to itself, where it needs them."""
     own = against(text, direction)
     return f"{ISOLATES[own]}{text}{END}" if own else text

@@ -9,7 +9,7 @@ from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from mentorsheets.mail.render.escaping import veil
-from mentorsheets.mail.render.language import clock, day, in_words, listed, pace, tongues, zone
+from mentorsheets.mail.render.language import clock, day, in_words, join_list, pace, tongues, zone
 
 # The ways to write something, each with what it is for.
 FORMATS: dict[str, tuple[Callable[[Any, str], str], type]] = {
@@ -32,7 +32,7 @@ OF_LISTS: dict[str, Callable[[tuple[Any, ...]], Any]] = {
 FILTERS = (*FORMATS, *CASES, *OF_LISTS)
 
 
-class Place(str):
+class SectionsMark(str):
     """The mark for the sections of a mail within its letter; the only value that is not veiled."""
 
     __slots__ = ()
@@ -56,16 +56,16 @@ def environment(language: str) -> ImmutableSandboxedEnvironment:
         autoescape=False,
     )
     made.globals.clear()
-    made.filters = {name: partial(_formatted, name, language) for name in FORMATS}
-    made.filters |= {name: partial(_cased, name) for name in CASES} | OF_LISTS
+    made.filters = {name: partial(_format, name, language) for name in FORMATS}
+    made.filters |= {name: partial(_change_case, name) for name in CASES} | OF_LISTS
     return made
 
 
-def _formatted(name: str, language: str, value: object) -> str:
+def _format(name: str, language: str, value: object) -> str:
     return "" if value is None else FORMATS[name][0](value, language)
 
 
-def _cased(name: str, value: str | None) -> str:
+def _change_case(name: str, value: str | None) -> str:
     return CASES[name](value or "")
 
 
@@ -73,13 +73,13 @@ def _write(language: str, value: object) -> str:
     match value:
         case None:
             return ""
-        case Place():
+        case SectionsMark():
             return f"\n\n{value}\n\n"
         case str():
             return veil(value)
         case date() | timedelta():
             return veil(in_words(value, language))
         case tuple():
-            return listed([veil(str(one)) for one in value], language)
+            return join_list([veil(str(one)) for one in value], language)
         case _:
             return veil(str(value))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from mentorsheets.mail.facts import Link
 
-LONGEST = 2000
+LONGEST_LINK = 2000
 HERE = "\ue003"  # where the sections of a mail stand within its letter
 _WORD, _LINK, _END, _SIGNS = 0xE000, 0xE001, 0xE002, 0xF0000
 _VEILED = re.compile(f"([{chr(_WORD)}{chr(_LINK)}])([{chr(_SIGNS)}-{chr(_SIGNS + 0xFF)}]*){chr(_END)}")
@@ -22,9 +22,9 @@ def clean(text: str) -> str:
 
     Line breaks of every sort become a newline; a tab becomes a space.
     """
-    lines = bare(text[:LONGEST].replace("\t", " ")).split("\n")
+    lines = bare(text[:LONGEST_LINK].replace("\t", " ")).split("\n")
     kept = "\n".join(line.strip() for line in lines).strip()
-    return kept if len(text) <= LONGEST else f"{kept[: LONGEST - 1].rstrip()}…"
+    return kept if len(text) <= LONGEST_LINK else f"{kept[: LONGEST_LINK - 1].rstrip()}…"
 
 
 def bare(text: str) -> str:

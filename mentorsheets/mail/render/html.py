@@ -8,7 +8,7 @@ from mentorsheets.mail.render.direction import against
 from mentorsheets.mail.render.escaping import unveil
 from mentorsheets.mail.render.markdown import is_buttons
 
-WORDS = {"text", "code_inline", "fence"}
+WORD_TOKENS = {"text", "code_inline", "fence"}
 TAGS = {
     "blockquote": "blockquote",
     "bullet_list": "ul",
@@ -22,7 +22,7 @@ EMPTY = {"softbreak": "\n", "hardbreak": "<br>\n", "hr": "<hr>\n"}
 
 def html_of(node: SyntaxTreeNode, direction: str) -> str:
     """Return a tree as HTML whose values are escaped; `direction` is that of the words around them."""
-    if node.type in WORDS:
+    if node.type in WORD_TOKENS:
         return unveil(node.content, lambda value: _value(value, direction), escape)
     inside = "".join(html_of(child, direction) for child in node.children)
     match node.type:

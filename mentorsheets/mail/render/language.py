@@ -82,7 +82,7 @@ def pace(value: timedelta, code: str) -> str:
 
 def tongues(values: Sequence[str], code: str) -> str:
     """Return languages, which people name in English or in their own words, as a list in a reader's words."""
-    return listed([_tongue(value, code) for value in values], code)
+    return join_list([_tongue(value, code) for value in values], code)
 
 
 def _tongue(value: str, code: str) -> str:
@@ -116,6 +116,6 @@ def zone(value: datetime, code: str) -> str:
     return get_timezone_location(value.tzinfo, locale=locale_of(code), return_city=True)
 
 
-def listed(values: Sequence[str], code: str) -> str:
+def join_list(values: Sequence[str], code: str) -> str:
     """Return several things as one says them: "Amina, Yusuf and Zoe"."""
     return format_list(list(values), locale=locale_of(code)) if values else ""

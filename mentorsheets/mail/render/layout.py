@@ -16,13 +16,13 @@ _ENVIRONMENT = ImmutableSandboxedEnvironment(
 _INLINER = CSSInliner(keep_at_rules=True, load_remote_stylesheets=False)
 
 
-def laid_out(layout: str, style: str, words: dict[str, str], parts: dict[str, str]) -> str:
+def lay_out(layout: str, style: str, words: dict[str, str], parts: dict[str, str]) -> str:
     """Return a whole HTML page: `words` are plain text and get escaped, `parts` are HTML already."""
     ready = {name: Markup(part) for name, part in parts.items()}  # noqa: S704 - made by looks_html, which escapes
-    page = _compiled(layout).render(**words, **ready, style=Markup(style))  # noqa: S704 - the programme's own
+    page = _compile(layout).render(**words, **ready, style=Markup(style))  # noqa: S704 - the programme's own
     return _INLINER.inline(page)
 
 
 @lru_cache(maxsize=16)
-def _compiled(layout: str) -> Template:
+def _compile(layout: str) -> Template:
     return _ENVIRONMENT.from_string(layout)

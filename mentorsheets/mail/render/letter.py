@@ -9,7 +9,7 @@ from mentorsheets.mail.render.escaping import HERE
 Nodes = tuple[SyntaxTreeNode, ...]
 
 
-class Parts(NamedTuple):
+class LetterParts(NamedTuple):
     """The letter's own words: before the sections, after them, and below its last line ---."""
 
     head: Nodes
@@ -17,9 +17,9 @@ class Parts(NamedTuple):
     foot: Nodes
 
 
-def apart(letter: SyntaxTreeNode) -> Parts:
+def apart(letter: SyntaxTreeNode) -> LetterParts:
     """Return the parts of a letter whose template was checked to have them."""
     nodes = tuple(letter.children)
     place = next(n for n, node in enumerate(nodes) if node.children and node.children[0].content == HERE)
     line = max(n for n, node in enumerate(nodes) if node.type == "hr")
-    return Parts(nodes[:place], nodes[place + 1 : line], nodes[line + 1 :])
+    return LetterParts(nodes[:place], nodes[place + 1 : line], nodes[line + 1 :])

@@ -31,17 +31,17 @@ def read(markdown: str) -> SyntaxTreeNode:
     tokens = _READER.parse(markdown)
     for token in tokens:
         if token.children:
-            token.children = list(_led(token.children))
+            token.children = list(_point(token.children))
             if token.level == TOP:
                 _mark_buttons(token.children)
     return SyntaxTreeNode(tokens)
 
 
-def _led(tokens: list[Token]) -> Iterator[Token]:
+def _point(tokens: list[Token]) -> Iterator[Token]:
     is_link = False
     for token in tokens:
         if token.type == "link_open":
-            address = led_to(str(token.attrs.get("href", "")))
+            address = find_target(str(token.attrs.get("href", "")))
             is_link = bool(address)
             token.attrs = {"href": address}
         if is_link or not token.type.startswith("link_"):
@@ -60,7 +60,7 @@ def _mark_buttons(tokens: list[Token]) -> None:
             token.meta[BUTTON] = True
 
 
-def led_to(href: str) -> str:
+def find_target(href: str) -> str:
     """Return where a veiled link leads, fit for an attribute and for a line of text; "" where nowhere."""
     whole = whole_link(href)
     plain = unveil(href, lambda value: quote(value, safe="")) if whole is None else whole

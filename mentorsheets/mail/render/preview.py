@@ -6,9 +6,9 @@ from functools import lru_cache
 
 from jinja2 import Environment, StrictUndefined, Template
 
-from mentorsheets.resources import shipped
+from mentorsheets.resources import find_shipped
 
-PAGE = "preview.html"
+PREVIEW_FILE = "preview.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,4 +48,4 @@ def _template() -> Template:
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, finalize=_writable, trim_blocks=True, lstrip_blocks=True
     )
-    return environment.from_string((shipped("templates") / PAGE).read_text(encoding="utf-8"))
+    return environment.from_string((find_shipped("templates") / PREVIEW_FILE).read_text(encoding="utf-8"))

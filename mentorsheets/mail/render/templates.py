@@ -9,14 +9,14 @@ from pathlib import Path
 from jinja2 import Template
 
 from mentorsheets.errors import WrongUse
-from mentorsheets.mail.facts import Letter, Section
-from mentorsheets.mail.render.check import Mistake, find_mistakes, meant
-from mentorsheets.mail.render.environment import Place, environment
+from mentorsheets.mail.facts import LetterFacts, Section
+from mentorsheets.mail.render.check import Mistake, find_mistakes, suggest
+from mentorsheets.mail.render.environment import SectionsMark, environment
 from mentorsheets.mail.render.escaping import HERE, bare
 from mentorsheets.mail.render.language import FALLBACK, choose, locale_of
 from mentorsheets.mail.render.layout import PLACES
 from mentorsheets.mail.render.types import FROM_LETTER, NAMES, SECTIONS, names_of
-from mentorsheets.resources import shipped
+from mentorsheets.resources import find_shipped
 
 SUBJECT = "Subject:"
 LAYOUT, STYLE = "layout.html", "mail.css"
@@ -67,7 +67,7 @@ class Templates:
         Raises:
             WrongUse: a template has a mistake; all of them are named with file, line and what was meant.
         """
-        found = _files(shipped("templates"), "templates")
+        found = _files(find_shipped("templates"), "templates")
         if folder is not None:
             found |= _files(folder, folder.name)
         found |= {_plain(name): (text, f"{name} in the tab") for name, text in (tab or {}).items()}
@@ -82,38 +82,38 @@ class Templates:
     def language(self, kinds: Iterable[str], wanted: Iterable[str]) -> str:
         """Return the first of the languages `wanted` that has every one of these kinds, else "en"."""
         everywhere = [
-            {language for kind, language in self.sources if kind == one} for one in (Letter.kind, *kinds)
+            {language for kind, language in self.sources if kind == one} for one in (LetterFacts.kind, *kinds)
         ]
         return choose(wanted, set.intersection(*everywhere))
 
-    def subject(self, section: Section, letter: Letter, language: str) -> str:
+    def subject(self, section: Section, letter: LetterFacts, language: str) -> str:
         """Return the subject line of a section, veiled."""
         source = self.sources[section.kind, language]
-        return _compiled(source.subject, language).render(_facts(section, letter))
+        return _compile(source.subject, language).render(_facts(section, letter))
 
-    def body(self, section: Section, letter: Letter, language: str) -> str:
+    def body(self, section: Section, letter: LetterFacts, language: str) -> str:
         """Return a section as Markdown, veiled."""
         source = self.sources[section.kind, language]
-        return _compiled(source.body, language).render(_facts(section, letter))
+        return _compile(source.body, language).render(_facts(section, letter))
 
-    def around(self, letter: Letter, language: str) -> str:
+    def around(self, letter: LetterFacts, language: str) -> str:
         """Return what stands around the sections as Markdown, veiled, with `HERE` where these stand."""
-        source = self.sources[Letter.kind, language]
+        source = self.sources[LetterFacts.kind, language]
         facts = {one.name: getattr(letter, one.name) for one in fields(letter)}
-        return _compiled(source.body, language).render({**facts, SECTIONS: Place(HERE)})
+        return _compile(source.body, language).render({**facts, SECTIONS: SectionsMark(HERE)})
 
 
 def mistakes_in(source: Source) -> list[Mistake]:
     """Return the mistakes of one template: an unknown kind or language, no subject, or in its text."""
     if source.kind not in NAMES:
-        return [Mistake(source.place, 1, f"No mail is called “{source.kind}”.", meant(source.kind, NAMES))]
+        return [Mistake(source.place, 1, f"No mail is called “{source.kind}”.", suggest(source.kind, NAMES))]
     try:
         locale_of(source.language)
     except ValueError:
         return [Mistake(source.place, 1, f"No language has the code “{source.language}”.")]
     names = names_of(source.kind)
-    if source.kind == Letter.kind:
-        return [*_left_out(source), *find_mistakes(source.body, source.place, names)]
+    if source.kind == LetterFacts.kind:
+        return [*_find_omissions(source), *find_mistakes(source.body, source.place, names)]
     if not source.subject:
         hint = f"Begin with a line such as: {SUBJECT} How is it going?"
         return [Mistake(source.place, 1, "The first line is not a subject.", hint)]
@@ -126,13 +126,13 @@ def _mistakes_once(source: Source) -> tuple[Mistake, ...]:
     return tuple(mistakes_in(source))
 
 
-def _left_out(source: Source) -> list[Mistake]:
+def _find_omissions(source: Source) -> list[Mistake]:
     missing = [name for name, needed in NEEDED.items() if not needed.search(source.text)]
     hint = "Every mail says what it has to say and, in its foot, how to stop."
     return [Mistake(source.place, 1, f"It needs {name}.", hint) for name in missing]
 
 
-def _facts(section: Section, letter: Letter) -> dict[str, object]:
+def _facts(section: Section, letter: LetterFacts) -> dict[str, object]:
     shared = {name: getattr(letter, name) for name in FROM_LETTER}
     return shared | {one.name: getattr(section, one.name) for one in fields(section)}
 
@@ -168,5 +168,5 @@ def _source(name: str, text: str, place: str) -> Source:
 
 
 @lru_cache(maxsize=1024)
-def _compiled(text: str, language: str) -> Template:
+def _compile(text: str, language: str) -> Template:
     return environment(language).from_string(text)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from markdown_it.tree import SyntaxTreeNode
 
-from mentorsheets.mail.render.direction import isolated
+from mentorsheets.mail.render.direction import isolate
 from mentorsheets.mail.render.escaping import unveil
 from mentorsheets.mail.render.markdown import is_buttons
 
@@ -19,7 +19,7 @@ def text_of(node: SyntaxTreeNode, direction: str, width: int = WIDTH) -> str:
     if node.type.endswith("_list"):
         return _list(node, direction, width)
     if node.type == "blockquote":
-        return _indented(node, "> ", "> ", direction, width)
+        return _indent(node, "> ", "> ", direction, width)
     if node.type == "fence":
         return _plain(node.content, direction)
     return "* * *" if node.type == "hr" else _together(node, direction, width)
@@ -31,7 +31,7 @@ def _together(node: SyntaxTreeNode, direction: str, width: int) -> str:
     )
 
 
-def _indented(node: SyntaxTreeNode, first: str, rest: str, direction: str, width: int) -> str:
+def _indent(node: SyntaxTreeNode, first: str, rest: str, direction: str, width: int) -> str:
     lines = _together(node, direction, width - len(rest)).split("\n")
     return "\n".join((first if n == 0 else rest) + line for n, line in enumerate(lines)).rstrip()
 
@@ -40,7 +40,7 @@ def _list(node: SyntaxTreeNode, direction: str, width: int) -> str:
     is_numbered = node.type == "ordered_list"
     start = int(node.attrs.get("start", 1))
     return "\n".join(
-        _indented(item, mark, " " * len(mark), direction, width)
+        _indent(item, mark, " " * len(mark), direction, width)
         for number, item in enumerate(node.children, start)
         for mark in (f"{number}. " if is_numbered else "- ",)
     )
@@ -49,16 +49,16 @@ def _list(node: SyntaxTreeNode, direction: str, width: int) -> str:
 def _inline(node: SyntaxTreeNode, direction: str, width: int) -> str:
     if is_buttons(node):
         links = [child for child in node.children if child.type == "link"]
-        return "\n".join(f"{_said(link.children, direction)}: {link.attrs['href']}" for link in links)
-    lines = _said(node.children, direction).split("\n")
-    return "\n".join(_wrapped(line.strip(), width) for line in lines)
+        return "\n".join(f"{_speak(link.children, direction)}: {link.attrs['href']}" for link in links)
+    lines = _speak(node.children, direction).split("\n")
+    return "\n".join(_wrap(line.strip(), width) for line in lines)
 
 
-def _wrapped(line: str, width: int) -> str:
+def _wrap(line: str, width: int) -> str:
     return textwrap.fill(line, width, break_long_words=False, break_on_hyphens=False)
 
 
-def _said(nodes: Iterable[SyntaxTreeNode], direction: str) -> str:
+def _speak(nodes: Iterable[SyntaxTreeNode], direction: str) -> str:
     return "".join(_one(node, direction) for node in nodes)
 
 
@@ -71,9 +71,9 @@ def _one(node: SyntaxTreeNode, direction: str) -> str:
         case "hardbreak":
             return "\n"
         case "link":
-            return _link(_said(node.children, direction), str(node.attrs["href"]))
+            return _link(_speak(node.children, direction), str(node.attrs["href"]))
         case _:
-            return _said(node.children, direction)
+            return _speak(node.children, direction)
 
 
 def _link(words: str, address: str) -> str:
@@ -85,4 +85,4 @@ def _plain(text: str, direction: str) -> str:
 
 
 def _value(value: str, direction: str) -> str:
-    return "\n".join(isolated(line, direction) for line in value.split("\n"))
+    return "\n".join(isolate(line, direction) for line in value.split("\n"))

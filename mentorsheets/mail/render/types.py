@@ -4,21 +4,21 @@ from dataclasses import fields, is_dataclass
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from mentorsheets.mail.facts import KINDS, Letter, Section
+from mentorsheets.mail.facts import KINDS, LetterFacts, Section
 
 Names = dict[str, Any]
 
 FROM_LETTER = ("to", "programme", "coordinator")
 KIND_BY_NAME: dict[str, type[Section]] = {kind.kind: kind for kind in KINDS}
-NAMES = (Letter.kind, *KIND_BY_NAME)
+NAMES = (LetterFacts.kind, *KIND_BY_NAME)
 SECTIONS = "sections"  # where letter.md wants the sections of a mail to stand
 
 
 def names_of(kind: str) -> Names:
     """Return what the template of a kind may name, with the type of each."""
-    if kind == Letter.kind:
-        return {**members(Letter), SECTIONS: str}
-    letter = members(Letter)
+    if kind == LetterFacts.kind:
+        return {**members(LetterFacts), SECTIONS: str}
+    letter = members(LetterFacts)
     return {**{name: letter[name] for name in FROM_LETTER}, **members(KIND_BY_NAME[kind])}
 
 

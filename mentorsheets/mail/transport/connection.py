@@ -7,7 +7,7 @@ import ssl
 from contextlib import suppress
 from typing import NoReturn
 
-REPLY = re.compile(rb"([2-5]\d\d)(?:([ -])([^\r\n]*))?\r?\n")
+REPLY_LINE = re.compile(rb"([2-5]\d\d)(?:([ -])([^\r\n]*))?\r?\n")
 LONGEST_REPLY = 8192
 
 
@@ -85,7 +85,7 @@ class Lane:
     def _reply_line(self) -> tuple[bytes, bytes, bytes]:
         while b"\n" not in self.unread:
             self._read_on()
-        found = REPLY.match(self.unread)
+        found = REPLY_LINE.match(self.unread)
         if found is None:
             self._break()
         self.unread = self.unread[found.end() :]

@@ -8,11 +8,10 @@ from datetime import datetime, timedelta
 
 from mentorsheets.domain.clock import Clock
 from mentorsheets.mail.journal.journal import Journal
-from mentorsheets.mail.messages import Outcome, PlannedMail, Record, State, Stop, Transport
-from mentorsheets.mail.transport.streak import Streak
+from mentorsheets.mail.messages import MailState, MessageRecord, Outcome, PlannedMail, Stop, Transport
 
-GONE = Outcome(State.SUPPRESSED, "the person wants no mail now")
-DEAD = Outcome(State.SUPPRESSED, "the address refused mail before")
+GONE = Outcome(MailState.SUPPRESSED, "the person wants no mail now")
+DEAD = Outcome(MailState.SUPPRESSED, "the address refused mail before")
 
 AT_FIRST = 4
 """How many messages go side by side when a run begins; later, up to half of what went already.
@@ -48,7 +47,7 @@ PACES = {
 class Delivery:
     """What a run did: messages by the state that they came to, and why it ended early, if so."""
 
-    counts: dict[State, int]
+    counts: dict[MailState, int]
     stop: Stop = Stop.NO
     reply: str = ""
 
@@ -64,7 +63,7 @@ class Guards:
 
     may_send: Callable[[tuple[str, ...]], bool] = lambda _: True
     asked_to_stop: Callable[[], bool] = lambda: False
-    announce: Callable[[list[Record]], None] = lambda _: None
+    announce: Callable[[list[MessageRecord]], None] = lambda _: None
     settle: Callable[[], None] = lambda: None
 
 
@@ -76,8 +75,7 @@ class _Run:
     pace: Pace
     guards: Guards
     owner: str
-    counts: Counter[State] = field(default_factory=Counter)
-    streak: Streak = field(default_factory=Streak)
+    counts: Counter[MailState] = field(default_factory=Counter)
 
 
 def deliver(journal: Journal, transport: Transport, clock: Clock, pace: Pace, guards: Guards) -> Delivery:
@@ -95,7 +93,7 @@ def deliver(journal: Journal, transport: Transport, clock: Clock, pace: Pace, gu
             if not batch:
                 break
             stop, reply = _send_batch(run, batch)
-        if run.counts[State.UNKNOWN]:
+        if run.counts[MailState.UNKNOWN]:
             guards.settle()
     return Delivery(dict(run.counts), stop, reply)
 
@@ -134,8 +132,6 @@ def _send_batch(run: _Run, batch: list[PlannedMail]) -> tuple[Stop, str]:
             return Stop.ASKED, ""
         outcomes = _send_round(run, batch[start : start + lanes])
         run.counts.update(outcome.state for outcome in outcomes)
-        if run.streak.is_too_long(has_sent=run.counts[State.SENT] > 0):
-            return Stop.REFUSED, _take_back(run)
         stopped = next((outcome for outcome in outcomes if outcome.stop != Stop.NO), None)
         if stopped:
             return stopped.stop, stopped.reply
@@ -147,7 +143,7 @@ def _send_batch(run: _Run, batch: list[PlannedMail]) -> tuple[Stop, str]:
 def _send_round(run: _Run, mails: list[PlannedMail]) -> list[Outcome]:
     # One look for all of them: hardly ever is there one that was refused.
     one_is_dead = run.journal.is_dead([address for mail in mails for address in mail.recipients])
-    held = {mail.key.id: why for mail in mails if (why := _held_back(run, mail, one_is_dead))}
+    held = {mail.key.id: why for mail in mails if (why := _find_obstacle(run, mail, one_is_dead))}
     if held:
         run.journal.record(held.items(), run.clock.now())
     going = [mail for mail in mails if mail.key.id not in held]
@@ -163,22 +159,10 @@ def _send_round(run: _Run, mails: list[PlannedMail]) -> list[Outcome]:
     sent = run.transport.deliver(going, brink)
     found = zip((mail.key.id for mail in going), sent, strict=True)
     run.journal.record([(key, outcome) for key, outcome in found if key not in barred], run.clock.now())
-    for mail, outcome in zip(going, sent, strict=True):
-        run.streak.note(mail, outcome)
     return [*sent, *held.values()]
 
 
-def _take_back(run: _Run) -> str:
-    """Let those wait who were refused alike one after the other. Returns the server's words."""
-    streak = run.streak
-    run.journal.reopen([mail.key.id for mail in streak.mails], streak.refused, run.clock.now())
-    for state in streak.states:
-        run.counts[state] -= 1
-        run.counts[State.PLANNED] += 1
-    return streak.reply
-
-
-def _held_back(run: _Run, mail: PlannedMail, one_is_dead: bool) -> Outcome | None:
+def _find_obstacle(run: _Run, mail: PlannedMail, one_is_dead: bool) -> Outcome | None:
     if not run.guards.may_send(mail.key.persons):
         return GONE
     return DEAD if one_is_dead and run.journal.is_dead(mail.recipients) else None

@@ -4,14 +4,14 @@ import json
 import shlex
 import smtplib
 import subprocess
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from mentorsheets.errors import WrongUse
-from mentorsheets.mail.mail_address import ServerAddress
+from mentorsheets.mail.mail_address import LoginSources, ServerAddress
 
 GOOGLE_MAIL_SCOPE = "https://mail.google.com/"
 """The only scope that Google takes for SMTP and IMAP."""
@@ -30,23 +30,22 @@ class Login:
     is_token: bool = False
 
 
-def find_login(server: ServerAddress, environ: Mapping[str, str]) -> Login | None:
-    """Return how to log in at `server`, from the first of these that is set; None if it has no user.
+def find_login(server: ServerAddress, sources: LoginSources) -> Login | None:
+    """Return how to log in at `server`, None if it has no user.
 
-    MENTORSHEETS_MAIL_TOKEN_COMMAND (prints an OAuth token), MENTORSHEETS_MAIL_GOOGLE_KEY (a google-auth
-    credentials file), MENTORSHEETS_MAIL_PASSWORD_FILE, MENTORSHEETS_MAIL_PASSWORD, the password in the
-    address, and the system's keyring under the service `mentorsheets`. Raises WrongUse if a user has none.
+    The secret comes from the first of `sources` that is set, else from the address, else from the system's
+    keyring under the service `mentorsheets`. Raises WrongUse if there is none.
     """
     user = server.user
     if not user:
         return None
-    if command := environ.get("MENTORSHEETS_MAIL_TOKEN_COMMAND"):
+    if command := sources.token_command:
         return Login(user, lambda: _from_command(command), is_token=True)
-    if key := environ.get("MENTORSHEETS_MAIL_GOOGLE_KEY"):
+    if key := sources.google_key:
         return Login(user, lambda: _from_google(Path(key), user), is_token=True)
-    if file := environ.get("MENTORSHEETS_MAIL_PASSWORD_FILE"):
+    if file := sources.password_file:
         return Login(user, lambda: _from_file(Path(file)))
-    password = environ.get("MENTORSHEETS_MAIL_PASSWORD") or server.password or _from_keyring(user)
+    password = sources.password or server.password or _from_keyring(user)
     if not password:
         raise WrongUse(
             "The mail server has a user but no password.",

@@ -11,7 +11,7 @@ from mentorsheets.errors import WrongUse
 from mentorsheets.mail.transport.headers import Mailbox, mailbox_line, plain_line, safe_address, text_line
 from mentorsheets.mail.transport.verify import check_finished
 
-PARTS = SMTP.clone(cte_type="7bit")
+PART_POLICY = SMTP.clone(cte_type="7bit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def _stopping(where: Unsubscribe | None) -> list[str]:
 
 
 def _body(letter: Letter) -> bytes:
-    message = EmailMessage(policy=PARTS)
+    message = EmailMessage(policy=PART_POLICY)
     message.set_content(letter.text)
     message.add_alternative(letter.html, subtype="html")
     if letter.calendar:

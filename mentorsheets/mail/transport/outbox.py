@@ -7,12 +7,12 @@ from datetime import timedelta
 from email.utils import getaddresses
 from pathlib import Path
 
-from mentorsheets.mail.messages import IN_OUTBOX, Brink, Outcome, PlannedMail, State
+from mentorsheets.mail.messages import IN_OUTBOX, Brink, MailState, Outcome, PlannedMail
 from mentorsheets.mail.render.preview import Shown, preview_page
 from mentorsheets.mail.render.summary import glance
 
-WRITTEN = Outcome(State.SENT, IN_OUTBOX)
-TAKEN_BACK = Outcome(State.CANCELLED, "taken back at the last moment")
+WRITTEN_TO_OUTBOX = Outcome(MailState.SENT, IN_OUTBOX)
+TAKEN_BACK = Outcome(MailState.CANCELLED, "taken back at the last moment")
 LEAD = "Nothing here was sent to anybody. Set a mail server when you are content with what you read."
 
 
@@ -38,7 +38,7 @@ class Outbox:
             else:
                 draft.unlink()
         _sync_folder(self.folder)
-        return [WRITTEN if mail.key.id in allowed else TAKEN_BACK for mail in mails]
+        return [WRITTEN_TO_OUTBOX if mail.key.id in allowed else TAKEN_BACK for mail in mails]
 
     def arrived(self, message_ids: Iterable[str]) -> set[str]:
         """Return those of `message_ids` whose file lies in the folder."""

@@ -14,7 +14,7 @@ from tenacity import (
 )
 
 from mentorsheets.mail.mail_address import ServerAddress
-from mentorsheets.mail.messages import Brink, Outcome, PlannedMail, State, Stop
+from mentorsheets.mail.messages import Brink, MailState, Outcome, PlannedMail, Stop
 from mentorsheets.mail.smtp_replies import outcome_of, reply_line
 from mentorsheets.mail.transport.connection import BrokenLine, Lane
 from mentorsheets.mail.transport.login import Login, LoginRefused, sign_in
@@ -142,15 +142,15 @@ class SmtpServer:
         try:
             return self._connect_patiently(name) if patiently else self._connect_once(name)
         except LoginRefused as refused:
-            raise CannotOpen(_stopped(Stop.REFUSED, str(refused))) from None
+            raise CannotOpen(_stop(Stop.REFUSED, str(refused))) from None
         except smtplib.SMTPResponseException as refused:
             raise CannotOpen(_refusal(refused)) from None
         except smtplib.SMTPNotSupportedError:
-            raise CannotOpen(_stopped(Stop.REFUSED, "it offers no STARTTLS or login")) from None
+            raise CannotOpen(_stop(Stop.REFUSED, "it offers no STARTTLS or login")) from None
         except ssl.SSLError:
-            raise CannotOpen(_stopped(Stop.REFUSED, "its certificate is not to be trusted")) from None
+            raise CannotOpen(_stop(Stop.REFUSED, "its certificate is not to be trusted")) from None
         except (OSError, smtplib.SMTPException):
-            raise CannotOpen(_stopped(Stop.UNREACHABLE, "no connection")) from None
+            raise CannotOpen(_stop(Stop.UNREACHABLE, "no connection")) from None
 
     def _connect_patiently(self, name: str) -> Lane:
         retrying = Retrying(retry=retry_if_exception(_may_pass), stop=TRIES, wait=BACKOFF, reraise=True)
@@ -187,8 +187,8 @@ def _each(talks: list[Talk], step: Callable[[Talk], None]) -> None:
                     talk.break_off()
 
 
-def _stopped(stop: Stop, reply: str) -> Outcome:
-    return Outcome(State.PLANNED, reply, stop=stop)
+def _stop(stop: Stop, reply: str) -> Outcome:
+    return Outcome(MailState.PLANNED, reply, stop=stop)
 
 
 def _refusal(error: smtplib.SMTPResponseException) -> Outcome:
@@ -197,4 +197,4 @@ def _refusal(error: smtplib.SMTPResponseException) -> Outcome:
     stop = outcome_of(reply).stop
     if stop == Stop.NO:
         stop = Stop.REFUSED if error.smtp_code >= 500 else Stop.UNREACHABLE
-    return _stopped(stop, reply)
+    return _stop(stop, reply)

@@ -4,17 +4,17 @@ Until the final dot the server has nothing; after its whole reply the outcome is
 two is there doubt, and smtplib hides where that begins; so DATA is driven here.
 """
 
-from mentorsheets.mail.messages import Outcome, PlannedMail, State, Stop
-from mentorsheets.mail.smtp_replies import Fault, find_fault, outcome_of, reply_line, what_stops
+from mentorsheets.mail.messages import MailState, Outcome, PlannedMail, Stop
+from mentorsheets.mail.smtp_replies import outcome_of, reply_line, what_stops
 from mentorsheets.mail.transport.connection import BrokenLine, Lane
 
-LOST_BEFORE = Outcome(State.DEFERRED, "the connection was lost before the message was complete")
-LOST_AFTER = Outcome(State.UNKNOWN, "the connection was lost before the server's answer to the message")
-TAKEN_BACK = Outcome(State.CANCELLED, "taken back at the last moment")
+LOST_BEFORE = Outcome(MailState.DEFERRED, "the connection was lost before the message was complete")
+LOST_AFTER = Outcome(MailState.UNKNOWN, "the connection was lost before the server's answer to the message")
+TAKEN_BACK = Outcome(MailState.CANCELLED, "taken back at the last moment")
 ABOUT_THIS_MESSAGE = (552, 555)
 """Refusals of MAIL for a message's size or wishes; all others mean the sender."""
 
-NEEDS_UTF8 = Outcome(State.REFUSED, "the mail server takes no addresses with such letters (SMTPUTF8)")
+NEEDS_UTF8 = Outcome(MailState.REFUSED, "the mail server takes no addresses with such letters (SMTPUTF8)")
 
 
 class Talk:
@@ -48,8 +48,8 @@ class Talk:
         if code == 250:
             return
         found = outcome_of(reply_line(code, words))
-        if code >= 500 and found.stop == Stop.NO and code not in ABOUT_THIS_MESSAGE:
-            found = Outcome(State.PLANNED, found.reply, stop=Stop.REFUSED)
+        if found.state == MailState.REFUSED and code not in ABOUT_THIS_MESSAGE:
+            found = Outcome(MailState.PLANNED, found.reply, stop=Stop.REFUSED)
         self._end(found, code)
 
     def say_to(self, number: int) -> None:
@@ -78,11 +78,9 @@ class Talk:
     def say_data(self) -> None:
         """Ask to hand the message over, unless nobody takes it, or somebody only later."""
         if self.deferral:
-            self._end(Outcome(State.DEFERRED, self.deferral, tuple(self.refused)))
+            self._end(Outcome(MailState.DEFERRED, self.deferral, tuple(self.refused)))
         elif not set(self.accepted) & set(self.mail.recipients):
-            is_ours = all(find_fault(reply) is Fault.SENDER for _, reply in self.refused)
-            state, reply = (State.DEFERRED, self.refused[0][1]) if is_ours else (State.REFUSED, "")
-            self._end(Outcome(state, reply, tuple(self.refused)))
+            self._end(Outcome(MailState.REFUSED, "", tuple(self.refused)))
         else:
             self.lane.say(b"DATA\r\n")
 
@@ -92,7 +90,7 @@ class Talk:
         if code != 354:
             self._end(outcome_of(reply_line(code, words)), code)
             return
-        self.lane.say(dotted(self.mail.content))
+        self.lane.say(stuff_dots(self.mail.content))
 
     def look_up(self) -> None:
         """Notice a server that gave up during the body: it has not taken the message."""
@@ -138,7 +136,7 @@ class Talk:
             self.lane.close()
 
 
-def dotted(content: bytes) -> bytes:
+def stuff_dots(content: bytes) -> bytes:
     """Return `content` as DATA wants it (RFC 5321, 4.5.2): leading dots doubled, a line end at the end."""
     stuffed = (b"." if content.startswith(b".") else b"") + content.replace(b"\n.", b"\n..")
     return stuffed if stuffed.endswith(b"\r\n") else stuffed + b"\r\n"

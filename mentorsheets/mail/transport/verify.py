@@ -20,20 +20,20 @@ def check_finished(
     Raises WrongUse otherwise; the bytes must then not be sent.
     """
     if re.search(rb"(?<!\r)\n|\r(?!\n)|\x00", content):
-        raise _forged("holds a bare line end")
+        raise _refuse_forged("holds a bare line end")
     if max(map(len, content.split(b"\r\n"))) > 998:
-        raise _forged("holds a line that is too long")
+        raise _refuse_forged("holds a line that is too long")
     message = message_from_string(content.decode())
     meant = sorted([*(name.lower() for name in headers), *MIME_HEADERS])
     if sorted(name.lower() for name in message) != meant:
-        raise _forged("has other headers than were meant")
+        raise _refuse_forged("has other headers than were meant")
     for name, wanted in addresses.items():
         if _addresses(message, name) != wanted:
-            raise _forged("goes to other people than were meant")
+            raise _refuse_forged("goes to other people than were meant")
     if str(default.header_fetch_parse("Subject", message["Subject"])).split() != subject.split():
-        raise _forged("has another subject than was meant")
+        raise _refuse_forged("has another subject than was meant")
     if any(part.defects for part in message.walk()):
-        raise _forged("is not well formed")
+        raise _refuse_forged("is not well formed")
 
 
 def _addresses(message: Message, name: str) -> tuple[str, ...]:
@@ -43,7 +43,7 @@ def _addresses(message: Message, name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _forged(what: str) -> WrongUse:
+def _refuse_forged(what: str) -> WrongUse:
     return WrongUse(
         f"A finished message {what}; it was not sent.",
         "Look for unusual characters in the names, subjects and templates.",

@@ -7,7 +7,7 @@ import numpy as np
 
 from mentorsheets.pairing import fit
 from mentorsheets.pairing.arrays import Flags, Ints, has_bit
-from mentorsheets.pairing.candidates import Candidates, mixed
+from mentorsheets.pairing.candidates import Candidates, mix
 from mentorsheets.pairing.parallel import spread
 from mentorsheets.pairing.solver import bound
 from mentorsheets.pairing.solver.exact import Start
@@ -68,7 +68,7 @@ class Plan:
             use[self.pairs.giver[mine[self.gains[mine] >= -likely]]] = True
         among = np.maximum(uses.sum(axis=0), 1)
         giver = np.arange(len(self.room))
-        turn = (np.cumsum(uses, axis=0) + mixed(giver, giver).astype(np.int64)) % among
+        turn = (np.cumsum(uses, axis=0) + mix(giver, giver).astype(np.int64)) % among
         return list(np.where(uses, (self.room + among - 1 - turn) // among, 0))
 
     def _block(self, askers: Ints, room: Ints, bonus: Floats, likely: int) -> tuple[Ints, Ints]:
@@ -117,7 +117,7 @@ class Plan:
             new = np.setdiff1d(self.pairs.asker[held[givers[holding]]], near)
             if not len(new):
                 break
-            near = np.concatenate([near, new[np.argsort(mixed(new, np.full(len(new), seed)))]])
+            near = np.concatenate([near, new[np.argsort(mix(new, np.full(len(new), seed)))]])
         return np.asarray(near[np.cumsum(self.needs[near]) <= max(size, self.needs[seed])])
 
     def of(self, askers: Ints) -> Ints:
@@ -138,7 +138,7 @@ def _on_pairs(model: Model, value: Floats) -> Floats:
     return cost
 
 
-def rounded(plan: Plan, prices: bound.Prices, shares: Floats, size: int, likely: int) -> None:
+def round_blocks(plan: Plan, prices: bound.Prices, shares: Floats, size: int, likely: int) -> None:
     """Give each block of askers the room that the relaxed answer gave to it so far, at its prices."""
     pairs, columns = plan.pairs, plan.start.columns
     bonus = 0.1 * shares - prices.give[pairs.giver] / bound.GRAIN
@@ -156,7 +156,7 @@ def rounded(plan: Plan, prices: bound.Prices, shares: Floats, size: int, likely:
         used = columns.give - plan.room
 
 
-def mended(plan: Plan, prices: bound.Prices, size: int, likely: int) -> None:
+def mend(plan: Plan, prices: bound.Prices, size: int, likely: int) -> None:
     """Choose anew around those who lack most of what the prices say they could have."""
     regret = plan.regret(prices)
     nothing, done = np.zeros(len(plan.pairs)), np.zeros(len(regret), bool)
@@ -180,7 +180,7 @@ def mended(plan: Plan, prices: bound.Prices, size: int, likely: int) -> None:
 def _near(plan: Plan) -> Ints:
     """Put the askers into an order in which those who compete for the same givers are near each other."""
     columns, people = plan.start.columns, np.unique(plan.pairs.asker)
-    shuffled = mixed(people, np.zeros_like(people))
+    shuffled = mix(people, np.zeros_like(people))
     return people[np.lexsort((shuffled, *columns.language_values[people].T[::-1]))]
 
 

@@ -12,14 +12,14 @@ import numpy as np
 from mentorsheets.pairing.arrays import Columns, Flags, Ints
 from mentorsheets.pairing.candidates import Candidates
 from mentorsheets.pairing.community import Circles
-from mentorsheets.pairing.result import Circle
+from mentorsheets.pairing.result import ProposedCircle
 from mentorsheets.pairing.rules import has
 from mentorsheets.pairing.solver import bound, weak_duality
 from mentorsheets.pairing.solver.exact import FEW, Covered, Start
 from mentorsheets.pairing.solver.integer_model import Groups, Model, build
 from mentorsheets.pairing.solver.linear_program import FREE, Floats
 from mentorsheets.pairing.solver.sittings import apart, seats, second_host
-from mentorsheets.pairing.solver.stages import narrowed, shares
+from mentorsheets.pairing.solver.stages import narrow, shares
 
 WIDE = 6
 
@@ -32,13 +32,13 @@ def cover(start: Start, shape: Circles) -> Covered | None:
     pairs, groups = _with_seats(start, sittings, shape)
     model = _model(start, pairs, groups)
     first = model.z_at[start.first]
-    most = _served_first(model, first)
-    bound_on_served = _relaxed(model, most)[0] // (len(model.z) + 1)
+    most = _score_served_first(model, first)
+    bound_on_served = _relax(model, most)[0] // (len(model.z) + 1)
     answer = model.program.maximise(most)
     floors = divmod(int(np.rint(answer.objective)), len(model.z) + 1)
     proven = answer.proven or floors[0] == bound_on_served
     _freeze(model, first, floors)
-    limit, prices = _relaxed(model, model.covered())
+    limit, prices = _relax(model, model.covered())
     answer = model.program.maximise(model.covered(), start=(model.x, answer.values[model.x]))
     chosen = answer.values[model.x] > 0.5
     already = (np.minimum(start.left.covered, start.columns.helpers) * start.columns.worth).sum()
@@ -52,7 +52,7 @@ def cover(start: Start, shape: Circles) -> Covered | None:
 def _narrow(start: Start, covered: Covered, groups: Groups, floors: tuple[int, int]) -> Covered:
     """Go on with the pairs and seats that the later stages are likely to want."""
     before = covered.model
-    within, load = narrowed(before, covered.chosen)
+    within, load = narrow(before, covered.chosen)
     fewer = replace(groups, circle=groups.circle[within])
     model = _model(start, before.pairs.only(within), fewer)
     _freeze(model, model.z_at[start.first], floors)
@@ -60,7 +60,7 @@ def _narrow(start: Start, covered: Covered, groups: Groups, floors: tuple[int, i
     return covered._replace(model=model, chosen=covered.chosen[within], narrow=True, least_load=load)
 
 
-def _served_first(model: Model, first: Ints) -> Floats:
+def _score_served_first(model: Model, first: Ints) -> Floats:
     """Count people served, and as a tie-break those first in line."""
     cost = (len(model.z) + 1) * model.served()
     cost[first[first >= 0]] += 1
@@ -75,7 +75,7 @@ def _freeze(model: Model, first: Ints, floors: tuple[int, int]) -> None:
     model.program.at_least(in_line, floors[1])
 
 
-def _relaxed(model: Model, cost: Floats) -> tuple[int, Floats]:
+def _relax(model: Model, cost: Floats) -> tuple[int, Floats]:
     """Give a certified bound on an objective, and the prices of the rows that prove it."""
     relaxed = model.program.maximise(cost, relaxed=True)
     return weak_duality.at_most(model.program, cost, relaxed.prices), relaxed.prices
@@ -90,7 +90,7 @@ def _of_capacity(model: Model, prices: Floats) -> bound.Prices:
     return bound.Prices(give, none, flat, none, 0)
 
 
-def held(model: Model, chosen: Flags) -> tuple[Circle, ...]:
+def word_circles(model: Model, chosen: Flags) -> tuple[ProposedCircle, ...]:
     """Word the circles of an answer; wide ones get a second host, if somebody has a place that none needs."""
     if model.groups is None:
         return ()
@@ -105,18 +105,18 @@ def held(model: Model, chosen: Flags) -> tuple[Circle, ...]:
         if len(askers) >= WIDE:
             hosts += second_host(model.columns, hosts[0], askers, kind, room)
         room[hosts[1:]] -= 1
-        found.append(_worded(model.columns, hosts, askers, kind))
+        found.append(_word(model.columns, hosts, askers, kind))
     return tuple(sorted(found, key=lambda circle: (circle.kind, circle.hosts, circle.askers)))
 
 
-def _worded(columns: Columns, hosts: list[int], askers: Ints, kind: int) -> Circle:
+def _word(columns: Columns, hosts: list[int], askers: Ints, kind: int) -> ProposedCircle:
     everybody = [columns.members[row] for row in (*hosts, *askers)]
     slots, languages = everybody[0].availability, everybody[0].languages
     for person in everybody[1:]:
         slots, languages = slots & person.availability, languages & person.languages
     names = [person.id for person in everybody]
     guests = tuple(sorted(names[len(hosts) :]))
-    return Circle(tuple(names[: len(hosts)]), guests, columns.kinds[kind], languages, slots)
+    return ProposedCircle(tuple(names[: len(hosts)]), guests, columns.kinds[kind], languages, slots)
 
 
 def _with_seats(

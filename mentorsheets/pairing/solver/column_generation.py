@@ -17,7 +17,7 @@ from mentorsheets.pairing.solver.exact import Covered, Root, Start, model_of
 from mentorsheets.pairing.solver.feasible_pairs import every_pair, in_portions
 from mentorsheets.pairing.solver.flow_rounds import swiftly
 from mentorsheets.pairing.solver.integer_model import Model
-from mentorsheets.pairing.solver.pruning import merged, priced, thinned
+from mentorsheets.pairing.solver.pruning import merge, price_all, thin
 from mentorsheets.pairing.solver.relaxation import Relaxed, has_pdlp, relax
 from mentorsheets.pairing.solver.stages import shares
 
@@ -63,11 +63,11 @@ def cover(start: Start, turns: Turns, on_better: OnBetter | None = None) -> Cove
             on_better(plan.served(), told := value, guide.bound // bound.GRAIN)
 
     likely = int(turns.likely * bound.GRAIN)
-    guide = _guided(start, turns)
-    plan = _rounded(start, guide, turns.block, likely)
+    guide = _close_in(start, turns)
+    plan = _round(start, guide, turns.block, likely)
     for _ in range(turns.mendings):
         before = _value(guide.model, plan)
-        block_rounding.mended(plan, guide.prices, turns.mending_block, likely)
+        block_rounding.mend(plan, guide.prices, turns.mending_block, likely)
         if _value(guide.model, plan) == before:
             break
         tell(plan, guide)
@@ -79,9 +79,9 @@ def cover(start: Start, turns: Turns, on_better: OnBetter | None = None) -> Cove
     return Covered(guide.model, plan.chosen, value, guide.bound, proven=False, prices=guide.prices)
 
 
-def _rounded(start: Start, guide: Guide, block: int, likely: int) -> block_rounding.Plan:
+def _round(start: Start, guide: Guide, block: int, likely: int) -> block_rounding.Plan:
     plan = block_rounding.Plan.empty(start, guide.model.pairs, bound.gains(guide.prices, guide.model.pairs))
-    block_rounding.rounded(plan, guide.prices, guide.relaxed.values[guide.model.x], block, likely)
+    block_rounding.round_blocks(plan, guide.prices, guide.relaxed.values[guide.model.x], block, likely)
     return plan
 
 
@@ -89,30 +89,30 @@ def early(start: Start, root: Root, turns: Turns, on_better: OnBetter) -> None:
     """Tell a good answer that a relaxation over all pairs leads to, for the while until the best is found."""
     likely = int(turns.likely * bound.GRAIN)
     plan = block_rounding.Plan.empty(start, start.pairs, root.gains)
-    block_rounding.rounded(plan, root.prices, root.values[root.model.x], turns.block, likely)
+    block_rounding.round_blocks(plan, root.prices, root.values[root.model.x], turns.block, likely)
     for _ in range(EARLY_MENDINGS):
-        block_rounding.mended(plan, root.prices, turns.mending_block, likely)
+        block_rounding.mend(plan, root.prices, turns.mending_block, likely)
     block_rounding.serve_rest(plan)
     on_better(plan.served(), _value(root.model, plan), root.bound // bound.GRAIN)
 
 
-def _guided(start: Start, turns: Turns) -> Guide:
+def _close_in(start: Start, turns: Turns) -> Guide:
     """Relax on some of the pairs, price all, add what is worth it, and so on, each time closer."""
-    keep = thinned(start.pairs, turns.each)
+    keep = thin(start.pairs, turns.each)
     keep[start.flow.pair[start.flow.pair >= 0]] = True
     guide = _guide(start, model_of(start, start.pairs.only(keep)), turns.tolerances[0])
     for tolerance in turns.tolerances[1:]:
-        model = model_of(start, merged(start.columns, [guide.model.pairs, guide.wanted]))
+        model = model_of(start, merge(start.columns, [guide.model.pairs, guide.wanted]))
         guide = _guide(start, model, tolerance, guide)
     return guide
 
 
 def _guide(start: Start, model: Model, tolerance: float, before: Guide | None = None) -> Guide:
-    known = before and _carried(before.model, before.relaxed, model, before.prices)
+    known = before and _carry(before.model, before.relaxed, model, before.prices)
     relaxed = relax(model.program, model.covered(), tolerance, known)
-    prices = bound.prices_of(model, relaxed.duals, served_row(model))
+    prices = bound.prices_of(model, relaxed.duals, find_served_row(model))
     parts = every_pair(start) if before else in_portions(start.pairs)
-    seen = priced(start.columns, prices, start.left, parts, start.floors()[0])
+    seen = price_all(start.columns, prices, start.left, parts, start.floors()[0])
     # Where only some pairs were found, the first prices are for these; they say nothing of all the others.
     most = seen.bound if before or start.whole else _everything(start)
     return Guide(model, relaxed, prices, seen.wanted, min(most, before.bound) if before else most)
@@ -122,12 +122,12 @@ def _everything(start: Start) -> int:
     return int((start.left.missing * start.columns.worth).sum()) * bound.GRAIN
 
 
-def served_row(model: Model) -> int:
+def find_served_row(model: Model) -> int:
     """Find the row that holds stage 1."""
     return model.serve_row + len(model.z)
 
 
-def _carried(before: Model, relaxed: Relaxed, model: Model, prices: bound.Prices) -> Relaxed:
+def _carry(before: Model, relaxed: Relaxed, model: Model, prices: bound.Prices) -> Relaxed:
     """Carry values and duals over to a model that has more pairs."""
     values = np.zeros(model.program.width)
     key = model.columns.key
@@ -138,7 +138,7 @@ def _carried(before: Model, relaxed: Relaxed, model: Model, prices: bound.Prices
     for old, new in ((before.y_at, model.y_at), (before.z_at, model.z_at)):
         both = (old >= 0) & (new >= 0)
         values[new[both]] = relaxed.values[old[both]]
-    return Relaxed(values, bound.duals_of(model, prices, served_row(model)))
+    return Relaxed(values, bound.duals_of(model, prices, find_served_row(model)))
 
 
 def _value(model: Model, plan: block_rounding.Plan) -> int:

@@ -12,7 +12,7 @@ from mentorsheets.pairing.solver import bound
 from mentorsheets.pairing.solver.integer_model import Model, Open, build
 from mentorsheets.pairing.solver.linear_program import FREE, Floats
 from mentorsheets.pairing.solver.max_flow import Flow
-from mentorsheets.pairing.solver.stages import narrowed
+from mentorsheets.pairing.solver.stages import narrow
 
 FEW = 3000
 
@@ -62,7 +62,7 @@ class Root(NamedTuple):
     bound: int
 
 
-def rooted(start: Start) -> Root:
+def solve_root(start: Start) -> Root:
     """Solve the relaxation, and certify its bound."""
     model = model_of(start, start.pairs)
     relaxed = model.program.maximise(model.covered(), relaxed=True)
@@ -82,7 +82,7 @@ def cover(start: Start, on_root: Callable[[Root], None] | None = None) -> Covere
     """
     if not len(start.pairs):
         return _nothing(start)
-    root = rooted(start)
+    root = solve_root(start)
     if on_root:
         on_root(root)
     allowance = bound.GRAIN
@@ -104,13 +104,13 @@ def cover(start: Start, on_root: Callable[[Root], None] | None = None) -> Covere
         allowance = missed
 
 
-def settled(start: Start, covered: Covered) -> Covered:
+def settle(start: Start, covered: Covered) -> Covered:
     """Freeze stage 2; of many pairs, go on with those that the later stages are likely to want."""
     model = model_of(start, covered.model.pairs)
     model.program.at_least(model.covered(), covered.value)
     if len(model.pairs) <= FEW:
         return covered._replace(model=model)
-    within, load = narrowed(model, covered.chosen)
+    within, load = narrow(model, covered.chosen)
     model = model_of(start, model.pairs.only(within))
     model.program.at_least(model.covered(), covered.value)
     return covered._replace(model=model, chosen=covered.chosen[within], narrow=True, least_load=load)

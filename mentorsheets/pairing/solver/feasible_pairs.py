@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 
 from mentorsheets.pairing.arrays import Columns, Flags
-from mentorsheets.pairing.candidates import Candidates, askers, blocks, find, givers, joined, portions
+from mentorsheets.pairing.candidates import Candidates, askers, blocks, find, givers, join, portions
 from mentorsheets.pairing.solver.exact import Start
 from mentorsheets.pairing.solver.integer_model import Open, still_open, useful
 from mentorsheets.pairing.solver.max_flow import Flow, most_served
-from mentorsheets.pairing.solver.pruning import merged, thinned
+from mentorsheets.pairing.solver.pruning import merge, thin
 
 MOST_WHOLE = 300_000_000
 SOME_GIVERS = 3000
@@ -30,10 +30,10 @@ def begin_with(columns: Columns, most_whole: int = MOST_WHOLE, some: int = SOME_
         pairs = useful(find(columns), left)
         return Start(columns, pairs, left, most_served(pairs, columns.give, who, first), first)
     parts = (useful(part, left) for part in blocks(columns, askers(columns), some))
-    pairs = joined(part.only(thinned(part, EACH)) for part in parts)
+    pairs = join(part.only(thin(part, EACH)) for part in parts)
     flow = most_served(pairs, columns.give, who, first)
     while len(across := _across(columns, left, flow, who)):
-        pairs = merged(columns, [pairs, across])
+        pairs = merge(columns, [pairs, across])
         flow = most_served(pairs, columns.give, who, first)
     return Start(columns, pairs, left, flow, first, whole=False)
 
@@ -56,4 +56,4 @@ def _across(columns: Columns, left: Open, flow: Flow, who: Flags) -> Candidates:
     rows = rows[flow.cut_askers[rows] & who[rows]]
     parts = (useful(part, left) for part in blocks(columns, rows))
     outside = (part.only(~flow.cut_givers[part.giver]) for part in parts)
-    return joined(part.only(thinned(part, EACH)) for part in outside)
+    return join(part.only(thin(part, EACH)) for part in outside)

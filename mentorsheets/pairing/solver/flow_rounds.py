@@ -13,7 +13,7 @@ import numpy as np
 from mentorsheets.pairing.arrays import Flags, Ints, has_bit
 from mentorsheets.pairing.candidates import Candidates
 from mentorsheets.pairing.solver.exact import Start
-from mentorsheets.pairing.solver.pruning import thinned
+from mentorsheets.pairing.solver.pruning import thin
 
 EACH = 24
 ROUNDS = 8
@@ -30,7 +30,7 @@ class Swift(NamedTuple):
 def swiftly(start: Start) -> Swift:
     """Choose among a few of each sort of giver for each asker."""
     columns, left = start.columns, start.left
-    keep = thinned(start.pairs, EACH)
+    keep = thin(start.pairs, EACH)
     keep[start.flow.pair[start.flow.pair >= 0]] = True
     pairs, chosen = start.pairs.only(keep), np.zeros(int(keep.sum()), bool)
     give, take, missing = columns.give.copy(), columns.take.copy(), left.missing.copy()

@@ -109,7 +109,7 @@ def build(
     here = np.zeros(columns.size, bool)
     here[pairs.asker] = True
     y_at, z_at = np.full(left.missing.shape, -1), np.full(columns.size, -1)
-    wanted = (left.missing > 0) & _met(columns, pairs)
+    wanted = (left.missing > 0) & _find_met(columns, pairs)
     alone = here & ~left.served & (columns.asks != 0)
     y_at[wanted] = y = program.variables(left.missing[wanted])
     z_at[alone] = z = program.variables(np.ones(int(alone.sum())))
@@ -129,7 +129,7 @@ def build(
     return Model(columns, pairs, left, program, x, y, z, y_at, z_at, *rows, places, place_of, groups)
 
 
-def _met(columns: Columns, pairs: Candidates) -> Flags:
+def _find_met(columns: Columns, pairs: Candidates) -> Flags:
     """Tell for each member and kind whether any of the pairs meets that need."""
     kinds = np.zeros(columns.size, np.uint64)
     np.bitwise_or.at(kinds, pairs.asker, pairs.covers)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from mentorsheets.pairing.arrays import Columns, Flags, Ints
-from mentorsheets.pairing.candidates import Candidates, joined, mixed, portions
+from mentorsheets.pairing.candidates import Candidates, join, mix, portions
 from mentorsheets.pairing.parallel import spread
 from mentorsheets.pairing.solver import bound
 from mentorsheets.pairing.solver.integer_model import Open
@@ -15,16 +15,16 @@ ADDED = 3
 LOOKED_AT = 40
 
 
-def thinned(pairs: Candidates, each: int) -> Flags:
+def thin(pairs: Candidates, each: int) -> Flags:
     """Choose for each asker and each set of needs covered a shuffled few of the givers."""
-    flags = spread(lambda part: _thinned(pairs.only(part), each), portions(pairs))
+    flags = spread(lambda part: _thin(pairs.only(part), each), portions(pairs))
     return np.concatenate([np.zeros(0, bool), *flags])
 
 
-def _thinned(pairs: Candidates, each: int) -> Flags:
-    sort = mixed(pairs.covers.view(np.int64), np.zeros_like(pairs.giver)) & np.uint64((1 << 20) - 1)
+def _thin(pairs: Candidates, each: int) -> Flags:
+    sort = mix(pairs.covers.view(np.int64), np.zeros_like(pairs.giver)) & np.uint64((1 << 20) - 1)
     group = (pairs.asker.astype(np.uint64) << np.uint64(20)) | sort
-    order = np.argsort((group << np.uint64(26)) | (mixed(pairs.giver, pairs.asker) >> np.uint64(38)))
+    order = np.argsort((group << np.uint64(26)) | (mix(pairs.giver, pairs.asker) >> np.uint64(38)))
     ordered = group[order]
     rank = np.arange(len(order)) - np.searchsorted(ordered, ordered)
     keep = np.zeros(len(pairs), bool)
@@ -39,7 +39,7 @@ class Priced(NamedTuple):
     wanted: Candidates
 
 
-def priced(
+def price_all(
     columns: Columns, prices: bound.Prices, left: Open, parts: Iterable[Candidates], served: int
 ) -> Priced:
     """Price all pairs, part by part (whole askers in each); the bound holds for any prices."""
@@ -55,12 +55,12 @@ def priced(
         best += most
         wanted.append(pairs)
         worth.append(gains)
-    found, gain = joined(wanted), np.concatenate([np.zeros(0, np.int64), *worth])
+    found, gain = join(wanted), np.concatenate([np.zeros(0, np.int64), *worth])
     rank = np.minimum(bound.ranks(found.asker, -gain), bound.ranks(found.giver, -gain))
     return Priced(bound.at_most(columns, left, prices, best, served), found.only(rank < ADDED))
 
 
-def merged(columns: Columns, parts: list[Candidates]) -> Candidates:
+def merge(columns: Columns, parts: list[Candidates]) -> Candidates:
     """Put pairs together, each once, in order."""
     giver, asker, covers = (
         np.concatenate([getattr(part, name) for part in parts]) for name in ("giver", "asker", "covers")

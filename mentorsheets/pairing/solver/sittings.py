@@ -6,7 +6,7 @@ import numpy as np
 
 from mentorsheets.pairing.arrays import Columns, Flags, Ints, has_bit
 from mentorsheets.pairing.community import Circles
-from mentorsheets.pairing.rules import RULES, broken, has
+from mentorsheets.pairing.rules import RULES, find_broken, has
 from mentorsheets.pairing.solver.exact import Start
 
 MOST_TIMES = 6
@@ -90,7 +90,7 @@ def second_host(columns: Columns, host: int, askers: Ints, kind: int, room: Ints
         shared = any(len(some) == len(everybody) for some in _together(columns, beside, everybody))
         at_once = runs[[beside, *everybody]].all(axis=0).any()
         fits = (
-            not (broken(columns, alone[1:], askers) & ~OVER_TIME).any()
+            not (find_broken(columns, alone[1:], askers) & ~OVER_TIME).any()
             and not has(apart(columns), columns.key(alone, everybody)).any()
         )
         if shared and at_once and fits:

@@ -139,7 +139,7 @@ def best_fit(model: Model, chosen: Flags, nodes: int) -> Settled:
     return settle(model, "fit", _objective(model, *_fits(model)), chosen, nodes)
 
 
-def narrowed(model: Model, chosen: Flags) -> tuple[Flags, int]:
+def narrow(model: Model, chosen: Flags) -> tuple[Flags, int]:
     """Choose the pairs that the later stages are likely to want, and bound the load that all pairs allow.
 
     The relaxation of the even load gives both: by its reduced costs, less what a pair fits, pairs are ranked;

@@ -11,12 +11,12 @@ from mentorsheets.domain.model import (
     Decision,
     Length,
     Level,
+    MatchState,
     NeedStatus,
     Place,
     Reply,
     Rhythm,
     Standing,
-    State,
 )
 from mentorsheets.sheet.cells.counts import read_count
 from mentorsheets.sheet.cells.parsed import NotUnderstood, Understood
@@ -104,9 +104,9 @@ DECISION = lookup(
         Decision.PIN: ("pin", "pinned", "keep", "must", "always", "fix", "fixed"),
     }
 )
-STATE = lookup({state: (state.value,) for state in State})
+STATE = lookup({state: (state.value,) for state in MatchState})
 CIRCLE_STATE = lookup({state: (state.value,) for state in CircleState})
-REPLY = lookup({Reply.YES: ("yes", "y"), Reply.NO: ("no", "n")})
+REPLY_WORDS = lookup({Reply.YES: ("yes", "y"), Reply.NO: ("no", "n")})
 PRIORITY = lookup(
     {
         3: ("high", "3", "urgent", "very", "most", "important", "top"),

@@ -7,9 +7,9 @@ from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.cells.parsed import NotUnderstood, Understood
 from mentorsheets.sheet.cells.text import plain
 
-HINT = "Type a whole number, such as 2."
+COUNT_HINT = "Type a whole number, such as 2."
 MOST_READ = 50
-WORDS = {
+NUMBER_WORDS = {
     word: number
     for number, words in enumerate(
         (
@@ -36,9 +36,9 @@ def read_count(cell: Cell, *, most_of_one: int) -> Understood[int]:
         NotUnderstood: it is no number from 0 on.
     """
     if isinstance(cell, bool):
-        raise NotUnderstood("Yes or no stands where a number is expected.", HINT)
+        raise NotUnderstood("Yes or no stands where a number is expected.", COUNT_HINT)
     if isinstance(cell, date):
-        raise NotUnderstood("A date stands where a number is expected; perhaps 2-3 was typed.", HINT)
+        raise NotUnderstood("A date stands where a number is expected; perhaps 2-3 was typed.", COUNT_HINT)
     if isinstance(cell, int | float):
         return _from_number(float(cell))
     return _from_text(str(cell or "").strip(), most_of_one)
@@ -46,7 +46,7 @@ def read_count(cell: Cell, *, most_of_one: int) -> Understood[int]:
 
 def _from_number(number: float) -> Understood[int]:
     if not 0 <= number < 1_000_000:
-        raise NotUnderstood("This is not a number of people.", HINT)
+        raise NotUnderstood("This is not a number of people.", COUNT_HINT)
     whole = min(int(number), MOST_READ)
     if whole != number:
         return Understood(whole, f"Read as {whole}.")
@@ -68,10 +68,10 @@ def _from_text(text: str, most_of_one: int) -> Understood[int]:
         return Understood(min(first, MOST_READ), f"Read as {min(first, MOST_READ)}.")
     if NO_LIMIT.search(words):
         return Understood(most_of_one, f"Read as {most_of_one} (Settings, “Most for anyone”).")
-    raise NotUnderstood("This cannot be read as a number.", HINT)
+    raise NotUnderstood("This cannot be read as a number.", COUNT_HINT)
 
 
 def _word(word: str) -> int | None:
     if word.isdecimal():
         return int(word[:6])
-    return WORDS.get(plain(word))
+    return NUMBER_WORDS.get(plain(word))

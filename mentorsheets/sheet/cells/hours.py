@@ -7,9 +7,9 @@ from mentorsheets.domain.model import Slot
 from mentorsheets.sheet.cells.parsed import NotUnderstood, Understood
 from mentorsheets.sheet.cells.text import plain, split_list
 
-HINT = "Type days and hours, such as: weekdays after 17, Sat morning, Tue 12:00-13:30."
+HOURS_HINT = "Type days and hours, such as: weekdays after 17, Sat morning, Tue 12:00-13:30."
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-SHORT = {
+SHORT_DAYS = {
     "mon": 0, "mo": 0, "tue": 1, "tues": 1, "tu": 1, "wed": 2, "weds": 2, "we": 2, "thu": 3, "thur": 3, "thurs": 3,
     "th": 3, "fri": 4, "fr": 4, "sat": 5, "sa": 5, "sun": 6, "su": 6,
 }  # fmt: skip
@@ -20,7 +20,7 @@ GROUPS = {
 }  # fmt: skip
 DAY_ENDS = 22 * 60
 WHOLE_DAY = (8 * 60, DAY_ENDS)
-PARTS = {
+PARTS_OF_DAY = {
     "early morning": (6 * 60, 9 * 60), "morning": (8 * 60, 12 * 60), "before work": (7 * 60, 9 * 60),
     "lunch": (12 * 60, 14 * 60), "lunchtime": (12 * 60, 14 * 60), "lunch time": (12 * 60, 14 * 60),
     "noon": (12 * 60, 14 * 60), "midday": (12 * 60, 14 * 60), "afternoon": (12 * 60, 18 * 60),
@@ -58,11 +58,11 @@ def read_hours(text: str) -> Understood[tuple[Slot, ...]]:
             waiting = ()
     slots += [Slot(day, *WHOLE_DAY) for day in waiting]
     if not slots:
-        raise NotUnderstood("We cannot tell from this when they are free.", HINT)
-    return Understood(merged(slots), f"Not understood and left out: {', '.join(lost)}." if lost else "")
+        raise NotUnderstood("We cannot tell from this when they are free.", HOURS_HINT)
+    return Understood(merge_slots(slots), f"Not understood and left out: {', '.join(lost)}." if lost else "")
 
 
-def merged(slots: Iterable[Slot]) -> tuple[Slot, ...]:
+def merge_slots(slots: Iterable[Slot]) -> tuple[Slot, ...]:
     """Return the same stretches sorted, with those that touch or overlap made one."""
     joined: list[Slot] = []
     for slot in sorted(slots):
@@ -81,10 +81,10 @@ def _apart(piece: str) -> list[str]:
     days, _ = _piece(parts[0])
     # "Weekdays morning and evening": the days hold for both.
     named = [day for part in parts[1:] for day in _piece(part)[0]]
-    return parts if named or not days else [parts[0], *(f"{_named(days)} {part}" for part in parts[1:])]
+    return parts if named or not days else [parts[0], *(f"{_name(days)} {part}" for part in parts[1:])]
 
 
-def _named(days: Iterable[int]) -> str:
+def _name(days: Iterable[int]) -> str:
     return " ".join(DAYS[day] for day in days)
 
 
@@ -122,8 +122,8 @@ def _days(text: str) -> tuple[tuple[int, ...], str]:
 
 
 def _day(word: str) -> int | None:
-    if word in SHORT:
-        return SHORT[word]
+    if word in SHORT_DAYS:
+        return SHORT_DAYS[word]
     singular = word.removesuffix("s")
     return DAYS.index(singular) if singular in DAYS else None
 
@@ -136,7 +136,7 @@ def _span(text: str) -> tuple[int, int] | None:
     text = text.replace(" and ", "-") if re.search(r"\d and \d", text) else text
     if not text or plain(text) in ANY_TIME or text in {"day", "days"}:
         return WHOLE_DAY
-    if part := PARTS.get(plain(text)) or PARTS.get(plain(text).removesuffix("s")):
+    if part := PARTS_OF_DAY.get(plain(text)) or PARTS_OF_DAY.get(plain(text).removesuffix("s")):
         return part
     if found := EDGE.fullmatch(text):
         edge = _minutes(found[2], found[3], found[4])

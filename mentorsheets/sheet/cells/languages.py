@@ -15,7 +15,12 @@ OWN_NAMES = (
     "pa", "pl", "ps", "pt", "ro", "ru", "si", "sk", "sl", "so", "sq", "sr", "sv", "sw", "ta", "te",
     "th", "ti", "tr", "uk", "ur", "uz", "vi", "xh", "yo", "zh", "zu",
 )  # fmt: skip
-ALSO = {"farsi": "Persian", "mandarin": "Chinese", "castellano": "Spanish", "british sign language": "BSL"}
+OTHER_NAMES = {
+    "farsi": "Persian",
+    "mandarin": "Chinese",
+    "castellano": "Spanish",
+    "british sign language": "BSL",
+}
 
 
 @lru_cache(maxsize=4096)
@@ -28,8 +33,8 @@ def read_languages(text: str) -> Understood[tuple[str, ...]]:
     remarks: list[str] = []
     for piece in split_list(text.replace("/", ",").replace(" and ", ",").replace("&", ",")):
         word = piece.split("(")[0].strip()
-        name = _known().get(plain(word))
-        if not name and (close := nearest(word, set(_known().values()))):
+        name = _collect_known().get(plain(word))
+        if not name and (close := nearest(word, set(_collect_known().values()))):
             name = close
             remarks.append(f"{word} is read as {close}.")
         if word:
@@ -38,10 +43,10 @@ def read_languages(text: str) -> Understood[tuple[str, ...]]:
 
 
 @lru_cache(maxsize=1)
-def _known() -> dict[str, str]:
+def _collect_known() -> dict[str, str]:
     english = {code: name for code, name in Locale("en").languages.items() if len(code) <= 3}
     known = {plain(name): name for name in english.values()}
     for code in OWN_NAMES:
         known[plain(code)] = english[code]
         known[plain(Locale(code).languages[code])] = english[code]
-    return known | ALSO
+    return known | OTHER_NAMES

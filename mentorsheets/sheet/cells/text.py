@@ -3,8 +3,11 @@
 import difflib
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime, time
 from functools import lru_cache
 from typing import TypeVar
+
+from mentorsheets.sheet.backend import Cell
 
 T = TypeVar("T")
 
@@ -24,7 +27,7 @@ def plain(text: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def squeezed(text: str) -> str:
+def squeeze(text: str) -> str:
     """Return the plain text without any spaces, so that "Timezone" and "Time zone" are the same."""
     return plain(text).replace(" ", "")
 
@@ -60,3 +63,16 @@ def nearest(
     if len(rated) > 1 and rated[1][0] > rated[0][0] - 0.05:
         return None
     return rated[0][1]
+
+
+def fold_cell(cell: Cell) -> str:
+    """Return what a cell says, the same for all ways in which a person or a program writes it."""
+    if cell is None:
+        return ""
+    if isinstance(cell, datetime) and cell.time() == time(0):
+        return cell.date().isoformat()
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return " ".join(str(cell).split()).casefold()

@@ -8,7 +8,7 @@ from zoneinfo import available_timezones
 from mentorsheets.sheet.cells.parsed import NotUnderstood, Understood
 from mentorsheets.sheet.cells.text import nearest, plain
 
-HINT = "Type a city or a zone, such as Berlin or Europe/Berlin."
+ZONE_HINT = "Type a city or a zone, such as Berlin or Europe/Berlin."
 ABBREVIATIONS = {
     "utc": "UTC", "gmt": "Etc/GMT", "z": "UTC", "wet": "Europe/Lisbon", "west": "Europe/Lisbon", "bst": "Europe/London",
     "uk": "Europe/London", "cet": "CET", "cest": "CET", "mez": "CET", "mesz": "CET", "eet": "EET", "eest": "EET",
@@ -61,7 +61,7 @@ def read_zone(text: str) -> Understood[str]:
         close = nearest(cleaned, _names().values()) if "/" in cleaned else nearest(cleaned, _places())
         meant = (close if close and "/" in close else _places().get(close or "", "")) or ""
     if not meant:
-        raise NotUnderstood("This is no time zone that we know.", HINT)
+        raise NotUnderstood("This is no time zone that we know.", ZONE_HINT)
     return Understood(meant, f"Read as {meant}.")
 
 

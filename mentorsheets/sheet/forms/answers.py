@@ -2,29 +2,32 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from mentorsheets.domain.catalogue import Catalogue
 from mentorsheets.domain.model import Problem
 from mentorsheets.sheet.a1 import cell_name
 from mentorsheets.sheet.backend import Cell
+from mentorsheets.sheet.cells.nothing import is_blank, names_nothing
 from mentorsheets.sheet.cells.parsed import NotUnderstood
 from mentorsheets.sheet.columns import Holds
 from mentorsheets.sheet.forms.find import Form
-from mentorsheets.sheet.forms.mapping import COLUMNS, NEED_COLUMNS, PEOPLE_COLUMNS, Questions
+from mentorsheets.sheet.forms.mapping import FORM_COLUMNS, NEED_COLUMNS, PEOPLE_COLUMNS, Questions
 from mentorsheets.sheet.forms.options import options
 from mentorsheets.sheet.forms.times import moments
 from mentorsheets.sheet.reading.kinds import read_kind
 from mentorsheets.sheet.reading.people_index import read_address
 from mentorsheets.sheet.reading.rows import FORMULA_ERRORS, SHOWN
 
-LONGEST = 20_000
+LONGEST_ANSWER = 20_000
 """Characters of an answer that are taken: a cell of a workbook holds 32,767."""
+NEVER_NONE = {"Name": is_blank, "Email": is_blank, "Needs": names_nothing, "In their words": names_nothing}
+"""Columns in which an answer that says nothing is no answer; elsewhere it is kept, and read as empty."""
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class FormNeed:
     """One need that an answer names: under which `key` it is known again, and the cells of its row.
 
     The key is the id of a kind of need, or, where none was understood, a question mark and a mark of
@@ -41,8 +44,11 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """One answer to a form: its mark, where it stands, when it came, whose it is, and what it says."""
+class FormAnswer:
+    """One answer to a form: its mark, where it stands, when it came, whose it is, and what it says.
+
+    `is_again` marks one that was taken before; it comes with nothing but whom its writer refuses.
+    """
 
     mark: str
     form: str
@@ -50,38 +56,44 @@ class Answer:
     when: datetime | None
     address: str
     cells: Mapping[str, Cell]
-    needs: tuple[Asked, ...] = ()
+    needs: tuple[FormNeed, ...] = ()
+    is_again: bool = False
 
 
 def mark_of(*cells: Cell) -> str:
     """Return a short mark by which cells that say the same are known again, without telling what they say."""
-    return hashlib.sha256("\x1f".join(map(_said, cells)).encode()).hexdigest()[:16]
+    return hashlib.sha256("\x1f".join(map(_cell_text, cells)).encode()).hexdigest()[:16]
 
 
 def read_answers(
     form: Form, questions: Questions, catalogue: Catalogue, taken: Iterable[str], problems: list[Problem]
-) -> list[Answer]:
+) -> list[FormAnswer]:
     """Return the answers that are not among those `taken` (their marks), oldest first.
 
-    An answer without an address that mail could go to is told in `problems`, and not returned.
+    Of those taken before, the ones that refuse somebody come again: the question may not have been known
+    for what it asks when they were taken. An answer without an address that mail could go to is told in
+    `problems`, and not returned.
     """
     rows = range(form.header + 1, len(form.tab.rows))
     times = moments([_cell(form, row, form.time) for row in rows])
     known = set(taken)
-    found: list[tuple[datetime, int, Answer]] = []
+    found: list[tuple[datetime, int, FormAnswer]] = []
     latest = datetime.min  # noqa: DTZ901 - a sheet's own time has no zone
     for row, when in zip(rows, times, strict=True):
         mark = _mark(form, row, when)
-        if mark in known or not any(cell not in (None, "") for cell in form.tab.rows[row]):
+        is_again = mark in known
+        if not any(cell not in (None, "") for cell in form.tab.rows[row]):
             continue
         known.add(mark)
         latest = max(latest, when) if when else latest
-        if answer := _Reader(form, row, questions, catalogue, problems).answer(mark, when):
+        reader = _AnswerReader(form, row, questions, catalogue, [] if is_again else problems)
+        answer = reader.refusal(mark, when) if is_again else reader.answer(mark, when)
+        if answer:
             found.append((when or latest, row, answer))
     return [answer for *_, answer in sorted(found, key=lambda one: one[:2])]
 
 
-class _Reader:
+class _AnswerReader:
     """Reads one row of answers."""
 
     def __init__(
@@ -94,7 +106,7 @@ class _Reader:
             for column, asked in questions.items()
         }
 
-    def answer(self, mark: str, when: datetime | None) -> Answer | None:
+    def answer(self, mark: str, when: datetime | None) -> FormAnswer | None:
         place = (self._columns.get("Email") or [0])[0]
         where = cell_name(self._row, place)
         text = str(self._value("Email") or "")
@@ -116,19 +128,28 @@ class _Reader:
         }
         cells["Offers"] = self._offers()
         said = {column: value for column, value in cells.items() if value not in (None, "")}
-        return Answer(mark, self._form.tab.title, where, when, address, said, tuple(self._needs()))
+        return FormAnswer(mark, self._form.tab.title, where, when, address, said, tuple(self._needs()))
+
+    def refusal(self, mark: str, when: datetime | None) -> FormAnswer | None:
+        """Return the answer with whom its writer refuses and nothing else, None if that is nobody."""
+        refused = _shown(self._value("Avoid"))
+        if names_nothing(refused) or not (answer := self.answer(mark, when)):
+            return None
+        return replace(answer, cells={"Avoid": self._value("Avoid")}, needs=(), is_again=True)
 
     def _value(self, column: str) -> Cell:
         """Return what was answered to all questions of a column, each thing once."""
         given: list[Cell] = []
         for place in self._columns.get(column, ()):
             value = _cell(self._form, self._row, place)
-            if value not in (None, "") and value not in FORMULA_ERRORS and value not in given:
+            if value in (None, "") or value in FORMULA_ERRORS or value in given:
+                continue
+            if not (column in NEVER_NONE and isinstance(value, str) and NEVER_NONE[column](value)):
                 given.append(value)
         if len(given) < 2:
             return _as_held(given[0], column) if given else None
         joint = {"Name": " ", "In their words": "\n"}.get(column, ", ")
-        return joint.join(map(_shown, given))[:LONGEST]
+        return joint.join(map(_shown, given))[:LONGEST_ANSWER]
 
     def _offers(self) -> str:
         """Return the kinds that were ticked, so written that a comma within a title parts nothing."""
@@ -140,7 +161,7 @@ class _Reader:
         kind = _kind(option, self._catalogue)
         return self._catalogue.title(kind) if kind else option
 
-    def _needs(self) -> Iterator[Asked]:
+    def _needs(self) -> Iterator[FormNeed]:
         """Yield a need for each option that was ticked, or one without a kind where there are only words."""
         details = {title: self._value(title) for title in NEED_COLUMNS if title != "Needs"}
         shared = {title: value for title, value in details.items() if value not in (None, "")}
@@ -149,11 +170,11 @@ class _Reader:
         for option in ticked or ([""] if words else []):
             kind = _kind(option, self._catalogue)
             if kind:
-                yield Asked(kind, {"Need": self._catalogue.title(kind), **shared})
+                yield FormNeed(kind, {"Need": self._catalogue.title(kind), **shared})
             else:
                 # The words stay when somebody chooses a kind in the place of what was not understood.
                 cells = {"Need": option, **shared, "In their words": words or option}
-                yield Asked(f"?{mark_of(option or words)}", cells)
+                yield FormNeed(f"?{mark_of(option or words)}", cells)
 
 
 def _kind(option: str, catalogue: Catalogue) -> str | None:
@@ -166,12 +187,12 @@ def _kind(option: str, catalogue: Catalogue) -> str | None:
 def _cell(form: Form, row: int, column: int | None) -> Cell:
     cells = form.tab.rows[row]
     value = cells[column] if column is not None and column < len(cells) else None
-    return value.strip()[:LONGEST] if isinstance(value, str) else value
+    return value.strip()[:LONGEST_ANSWER] if isinstance(value, str) else value
 
 
 def _as_held(value: Cell, column: str) -> Cell:
     """Return a number for a column of numbers, even where a file had it as text."""
-    holds_number = COLUMNS[column].holds is Holds.NUMBER
+    holds_number = FORM_COLUMNS[column].holds is Holds.NUMBER
     is_number = isinstance(value, str) and value.isascii() and value.isdecimal()
     return int(str(value)) if holds_number and is_number and len(str(value)) < 10 else value
 
@@ -179,11 +200,11 @@ def _as_held(value: Cell, column: str) -> Cell:
 def _mark(form: Form, row: int, when: datetime | None) -> str:
     """Return the mark of an answer: its moment and all that it says, wherever the columns stand."""
     cells = form.tab.rows[row]
-    said = sorted(_said(cell) for column, cell in enumerate(cells) if column != form.time)
+    said = sorted(_cell_text(cell) for column, cell in enumerate(cells) if column != form.time)
     return mark_of(when or _cell(form, row, form.time), *filter(None, said))
 
 
-def _said(cell: Cell) -> str:
+def _cell_text(cell: Cell) -> str:
     if isinstance(cell, datetime):
         return cell.isoformat(timespec="seconds").removesuffix("T00:00:00")
     return " ".join(_shown(cell).split()).casefold()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from mentorsheets.domain.ids import person_id
 from mentorsheets.domain.programme import Programme
@@ -13,13 +14,13 @@ from mentorsheets.sheet.forms.answers import mark_of
 from mentorsheets.sheet.forms.taken import PERSON, Log
 from mentorsheets.sheet.reading.headers import find_tab
 from mentorsheets.sheet.reading.kinds import read_kind
-from mentorsheets.sheet.reading.people_index import Directory, Known
+from mentorsheets.sheet.reading.people_index import Directory, KnownPerson
 from mentorsheets.sheet.reading.rows import Row, rows_of
 from mentorsheets.sheet.schema import NEEDS, PARTICIPANTS, REGISTER
 
 
 @dataclass(slots=True)
-class Line:
+class ExistingRow:
     """One row: what stood there (None if it is new), and what is to stand there now."""
 
     tab: str
@@ -34,17 +35,17 @@ class Line:
         return SetRow(self.tab, self.before, changed, asked_by_a_person=True) if changed else None
 
 
-class Desk:
+class ExistingRows:
     """The rows that answers are put into, found by person, and by person and need."""
 
     def __init__(self, book: Book, programme: Programme, log: Log) -> None:
         """Lay out what `book` holds, out of which `programme` was read."""
         self.log = log
         self._programme = programme
-        known = [Known(person.id, person.name, person.address) for person in programme.people]
+        known = [KnownPerson(person.id, person.name, person.address) for person in programme.people]
         self._directory = Directory(known)
         self.names = {person.id: person.name for person in programme.people}
-        self._lines: dict[str, dict[str, Line]] = {}
+        self._lines: dict[str, dict[str, ExistingRow]] = {}
         for row in _rows(book, PARTICIPANTS):
             self._lay(row, PARTICIPANTS, self._whose(row.text("Email")), PERSON)
         for row in _rows(book, NEEDS):
@@ -58,26 +59,31 @@ class Desk:
             return found[0]
         return before if before and before in self.names else person_id(address, name)
 
-    def line(self, person: str, key: str) -> Line | None:
+    def line(self, person: str, key: str) -> ExistingRow | None:
         """Return the row of a person, or of a need of theirs, None if there is none."""
         return self._lines.get(person, {}).get(key)
 
-    def new(self, person: str, key: str, cells: Mapping[str, Cell]) -> Line:
+    def new(self, person: str, key: str, cells: Mapping[str, Cell]) -> ExistingRow:
         """Return a new row that holds these cells to begin with."""
         tab = PARTICIPANTS if key == PERSON else NEEDS
-        return self._lines.setdefault(person, {}).setdefault(key, Line(tab.title, None, dict(cells)))
+        return self._lines.setdefault(person, {}).setdefault(key, ExistingRow(tab.title, None, dict(cells)))
 
     def address(self, person: str, said: str) -> str:
         """Return the address by which rows of needs name a person: the sheet's own before the one `said`."""
         there = self._programme.person_by_id.get(person)
         return (there.address if there else None) or said
 
-    def edits(self, person: str) -> list[Edit]:
+    def edits(self, person: str, today: date) -> list[Edit]:
         """Return what is to be changed in all rows of a person; somebody new is put into the register."""
         found = [edit for line in self._lines.get(person, {}).values() if (edit := line.edit())]
         own = self.line(person, PERSON)
         if own and own.before is None:
-            cells = {"Person id": person, "Email": own.now["Email"], "Name": own.now.get("Name")}
+            cells = {
+                "Person id": person,
+                "Email": own.now["Email"],
+                "Name": own.now.get("Name"),
+                "Since": today,
+            }
             found.append(AddRow(REGISTER.title, cells))
         return found
 
@@ -86,7 +92,7 @@ class Desk:
             there = row.tab.rows[row.index]
             places = row.header.columns.items()
             cells = {title: there[place] if place < len(there) else None for title, place in places}
-            self._lines.setdefault(person, {}).setdefault(key, Line(spec.title, cells, dict(cells)))
+            self._lines.setdefault(person, {}).setdefault(key, ExistingRow(spec.title, cells, dict(cells)))
 
     def _whose(self, text: str) -> str | None:
         found = self._directory.find(text) if text else ()

@@ -24,13 +24,13 @@ def read_export(path: Path) -> Book:
     except OSError as error:
         reason = (error.strerror or "the system refused").lower()
         raise WrongUse(f"{path} cannot be read: {reason}.", "Check the path and the rights on it.") from None
-    text = _decoded(data)
+    text = _decode(data)
     if "\x00" in text:
         raise WrongUse(f"{path.name} is no table of answers.", "Export the answers as .csv or .xlsx.")
     return Book((Tab(path.stem, _rows(text, path.name)),))
 
 
-def _decoded(data: bytes) -> str:
+def _decode(data: bytes) -> str:
     """Return the text of a file: as its mark says, else UTF-8, else what Excel writes in Western Europe."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace")
@@ -42,13 +42,13 @@ def _decoded(data: bytes) -> str:
 
 def _rows(text: str, name: str) -> tuple[tuple[Cell, ...], ...]:
     try:
-        tables = [_parsed(text, separator) for separator in SEPARATORS]
+        tables = [_parse(text, separator) for separator in SEPARATORS]
     except csv.Error:
         raise WrongUse(f"{name} is no table of answers.", "Export the answers as .csv or .xlsx.") from None
     # The separator is the one that makes the most of the questions.
     return max(tables, key=lambda rows: len(rows[0]) if rows else 0)
 
 
-def _parsed(text: str, separator: str) -> tuple[tuple[Cell, ...], ...]:
+def _parse(text: str, separator: str) -> tuple[tuple[Cell, ...], ...]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     return tuple(tuple(cell.strip() or None for cell in row) for row in reader)

@@ -4,14 +4,14 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from mentorsheets.sheet.backend import Book, Cell, Tab
-from mentorsheets.sheet.cells.text import plain, squeezed
+from mentorsheets.sheet.cells.text import plain, squeeze
 from mentorsheets.sheet.forms.words import TIME_STAMPS
 from mentorsheets.sheet.reading.headers import find_tab
 from mentorsheets.sheet.schema import TABS
 from mentorsheets.sheet.start_here import START_HERE
 
 TIME_COLUMNS = 3
-_TIMES = {squeezed(title): rank for rank, title in enumerate(TIME_STAMPS)}
+_TIMES = {squeeze(title): rank for rank, title in enumerate(TIME_STAMPS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,8 @@ def as_form(tab: Tab) -> Form | None:
 
 def _time_column(row: tuple[Cell, ...]) -> int | None:
     ranked = [
-        (_TIMES[squeezed(cell)], column)
+        (_TIMES[squeeze(cell)], column)
         for column, cell in enumerate(row[:TIME_COLUMNS])
-        if isinstance(cell, str) and squeezed(cell) in _TIMES
+        if isinstance(cell, str) and squeeze(cell) in _TIMES
     ]
     return min(ranked)[1] if ranked else None

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from mentorsheets.sheet.cells.text import nearest, plain, squeezed
+from mentorsheets.sheet.cells.refusal import asks_whom_to_avoid, is_negated, sentences_without_refusal
+from mentorsheets.sheet.cells.text import nearest, plain, squeeze
 from mentorsheets.sheet.columns import Column
-from mentorsheets.sheet.forms.words import ASKED, FIRST_NAME, LAST_NAME
+from mentorsheets.sheet.forms.words import FIRST_NAME, LAST_NAME, QUESTION_PATTERNS
 from mentorsheets.sheet.schema import NEEDS, PARTICIPANTS
 
 PEOPLE_COLUMNS: Mapping[str, Column] = {column.title: column for column in PARTICIPANTS.columns}
@@ -13,20 +14,27 @@ NEED_COLUMNS: Mapping[str, Column] = {
     "Needs": NEEDS.column("Need"),
     **{title: NEEDS.column(title) for title in ("In their words", "Priority", "How many", "Kind")},
 }
-COLUMNS = {**PEOPLE_COLUMNS, **NEED_COLUMNS}
+FORM_COLUMNS = {**PEOPLE_COLUMNS, **NEED_COLUMNS}
 """All that an answer can fill, by the name that it has in a mapping."""
 
 Questions = Mapping[str, tuple[str, ...]]
-"""For each of `COLUMNS` that a form fills, the questions whose answers go into it."""
+"""For each of `FORM_COLUMNS` that a form fills, the questions whose answers go into it."""
 
 # "Will you mentor?" is easily taken for it, and what cannot be read there stops all mail to somebody.
 NEVER_PROPOSED = {"Status"}
+ASKED_SEVERAL_TIMES = {"Avoid", "Would like"}
+"""Columns that all questions for them fill: what one of several questions says must not be lost."""
+NOTHING = "Nothing"
+"""What a mapping calls the questions that are meant to fill no column."""
 PIECE = re.compile(
-    rf"(?:^|[;\n])\s*({'|'.join(sorted(map(re.escape, COLUMNS), key=len, reverse=True))}|Need)\s*=\s*",
+    rf"(?:^|[;\n])\s*({'|'.join(sorted(map(re.escape, FORM_COLUMNS), key=len, reverse=True))}|Need|{NOTHING})"
+    r"\s*=\s*",
     re.IGNORECASE,
 )
-_SYNONYMS = {squeezed(word): name for name, column in reversed(COLUMNS.items()) for word in column.synonyms}
-_BY_TITLE = _SYNONYMS | {squeezed(name): name for name in COLUMNS}
+_SYNONYMS = {
+    squeeze(word): name for name, column in reversed(FORM_COLUMNS.items()) for word in column.synonyms
+}
+_BY_TITLE = _SYNONYMS | {squeeze(name): name for name in FORM_COLUMNS}
 LEAVE_ALONE = {"no", "none", "ignore", "leave alone", "off"}
 TOGETHER = " + "
 
@@ -40,23 +48,25 @@ def propose(questions: Sequence[str]) -> Questions:
     """Return which of the questions of a form seem to fill which columns.
 
     A question that is worded like a column's title or one of its synonyms goes first, then what its words
-    suggest. Each question fills one column, and each column has one question, but for a name in two parts.
+    suggest. Each question fills one column, and each column has one question, but for a name in two parts,
+    and for people who are wished for or refused in several.
     """
-    meant = {asked: column for asked in questions if (column := _BY_TITLE.get(squeezed(asked)))}
+    meant = {asked: column for asked in questions if (column := _BY_TITLE.get(squeeze(asked)))}
     for question in questions:
-        if question not in meant and (column := _asked(question)) and column not in meant.values():
+        column = meant.get(question) or could_fill(question)
+        if column and (column not in meant.values() or column in ASKED_SEVERAL_TIMES):
             meant[question] = column
     found: dict[str, tuple[str, ...]] = {}
-    for column in COLUMNS:
+    for column in FORM_COLUMNS:
         candidates = [question for question in questions if meant.get(question) == column]
         if candidates and column not in NEVER_PROPOSED:
-            found[column] = tuple(candidates[:1])
+            found[column] = tuple(candidates if column in ASKED_SEVERAL_TIMES else candidates[:1])
     if whole := _whole_name(questions):
         found = {"Name": whole, **{column: asked for column, asked in found.items() if column != "Name"}}
     return found
 
 
-def written(questions: Questions) -> str:
+def write_mapping(questions: Questions) -> str:
     """Return a mapping as it stands in Settings: `Name=What is your name?; Email=Your e-mail`."""
     return "; ".join(f"{column}={TOGETHER.join(asked)}" for column, asked in questions.items())
 
@@ -72,32 +82,46 @@ def parse(value: str, there: Iterable[str]) -> Questions:
     _, *pieces = PIECE.split(value)
     for column, asked in zip(pieces[::2], pieces[1::2], strict=True):
         if text := asked.strip().rstrip(";").strip():
-            found[_column(column)] = _meant(text, known)
+            found[_column(column)] = _find_meant(text, known)
     return found
 
 
 def key_of(question: str) -> str:
     """Return by what two wordings of a question are the same."""
-    return squeezed(question) or question.strip()
+    return squeeze(question) or question.strip()
 
 
 def _column(text: str) -> str:
-    return {"need": "Needs"}.get(squeezed(text)) or _BY_TITLE[squeezed(text)]
+    named = squeeze(text)
+    return {"need": "Needs", squeeze(NOTHING): NOTHING}.get(named) or _BY_TITLE[named]
 
 
-def _meant(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
+def _find_meant(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
     by_key = {key_of(question): question for question in reversed(known)}
     if whole := by_key.get(key_of(text)):
         return (whole,)
     parts = [part.strip() for part in text.split(TOGETHER)] if TOGETHER in text else [text]
-    return tuple(by_key.get(key_of(part)) or nearest(part, known) or part for part in parts)
+    return tuple(by_key.get(key_of(part)) or _nearest_of_its_kind(part, known) or part for part in parts)
 
 
-def _asked(question: str) -> str | None:
-    words = plain(question)
-    if suggested := next((column for column, pattern in ASKED if pattern.search(words)), None):
+def _nearest_of_its_kind(text: str, known: Iterable[str]) -> str | None:
+    """Return the question that is slightly misspelt; "whom" and "whom not" are never a slip of the pen."""
+    refuses = is_negated(text)
+    return nearest(text, [question for question in known if is_negated(question) == refuses])
+
+
+def could_fill(question: str) -> str | None:
+    """Return the column that a question seems to fill by its words, None if it means none that we know.
+
+    Refusal is looked for before any wish: what refuses people fills Avoid, and what denies anything else
+    ("when can you not meet?") fills nothing by itself.
+    """
+    if asks_whom_to_avoid(question):
+        return "Avoid"
+    words = plain(sentences_without_refusal(question))
+    if suggested := next((column for column, pattern in QUESTION_PATTERNS if pattern.search(words)), None):
         return suggested
-    return nearest(question, COLUMNS, key=squeezed)
+    return None if is_negated(question) else nearest(question, FORM_COLUMNS, key=squeeze)
 
 
 def _whole_name(questions: Sequence[str]) -> tuple[str, ...]:

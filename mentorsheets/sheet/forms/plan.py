@@ -7,13 +7,15 @@ from datetime import date
 from mentorsheets.domain.model import NeedStatus, Problem, Standing
 from mentorsheets.domain.programme import Programme
 from mentorsheets.sheet.backend import Book, Cell
+from mentorsheets.sheet.cells.nothing import names_nothing
 from mentorsheets.sheet.edits import AddRow, Edit
-from mentorsheets.sheet.forms.answers import Answer, Asked, mark_of, read_answers
-from mentorsheets.sheet.forms.existing_rows import Desk, Line
+from mentorsheets.sheet.forms.answers import FormAnswer, FormNeed, mark_of, read_answers
+from mentorsheets.sheet.forms.existing_rows import ExistingRow, ExistingRows
 from mentorsheets.sheet.forms.find import Form
 from mentorsheets.sheet.forms.mapping import Questions
-from mentorsheets.sheet.forms.taken import PERSON, Taken, read_log, taken_row
+from mentorsheets.sheet.forms.taken import PERSON, Taken, make_taken_row, read_log
 from mentorsheets.sheet.reading.headers import find_tab
+from mentorsheets.sheet.reading.rows import NO_IS_AN_ANSWER
 from mentorsheets.sheet.schema import ANSWERS_TAKEN, NEEDS, PARTICIPANTS
 from mentorsheets.sheet.writing.locate import same
 
@@ -27,20 +29,20 @@ class FromOne:
     person: str
     name: str
     is_new: bool
-    answers: tuple[Answer, ...]
+    answers: tuple[FormAnswer, ...]
     needs: tuple[str, ...]
     edits: tuple[Edit, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class FormPlan:
     """What is to be taken over, by person in the order of their first answers, and what is to be told."""
 
     people: tuple[FromOne, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
-def plan(forms: Sequence[tuple[Form, Questions]], book: Book, programme: Programme, today: date) -> Plan:
+def plan(forms: Sequence[tuple[Form, Questions]], book: Book, programme: Programme, today: date) -> FormPlan:
     """Return what the answers that were not taken yet change in `book`, out of which `programme` was read.
 
     A cell is filled if it is empty, or still holds what an earlier answer of the same person put there. A
@@ -55,22 +57,31 @@ def plan(forms: Sequence[tuple[Form, Questions]], book: Book, programme: Program
         for answer in read_answers(form, questions, programme.catalogue, log.marks, problems)
     ]
     if not answers:
-        return Plan(problems=tuple(problems))
-    desk = Desk(book, programme, log)
-    by_person: dict[str, list[Answer]] = {}
+        return FormPlan(problems=tuple(problems))
+    desk = ExistingRows(book, programme, log)
+    by_person: dict[str, list[FormAnswer]] = {}
     for answer in {answer.mark: answer for answer in answers}.values():
         person = desk.person(answer.address, str(answer.cells.get("Name", "")))
+        if answer.is_again and not _lacks_refusal(desk, person):
+            continue
         by_person.setdefault(person, []).append(answer)
     found = [_Taker(desk, person, problems).all(theirs, today) for person, theirs in by_person.items()]
     problems += _those_who_stopped(by_person, programme)
-    return Plan(tuple(found), tuple(problems))
+    return FormPlan(tuple(found), tuple(problems))
+
+
+def _lacks_refusal(desk: ExistingRows, person: str) -> bool:
+    """Tell whether nothing was ever put into the cell Avoid of somebody who has a row, and it is empty."""
+    own = desk.line(person, PERSON)
+    was_put = (PERSON, "Avoid") in desk.log.of(person).cells
+    return own is not None and not was_put and own.now.get("Avoid") in (None, "")
 
 
 @dataclass(slots=True)
 class _Taker:
     """Puts the answers of one person into their rows, one after the other."""
 
-    desk: Desk
+    desk: ExistingRows
     person: str
     problems: list[Problem]
     wrote: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -79,15 +90,15 @@ class _Taker:
     def _taken(self) -> Taken:
         return self.desk.log.of(self.person)
 
-    def all(self, answers: Sequence[Answer], today: date) -> FromOne:
+    def all(self, answers: Sequence[FormAnswer], today: date) -> FromOne:
         is_new = self.desk.line(self.person, PERSON) is None
         notes: list[AddRow] = []
         # Answers of two forms may lie between one another; those without a moment keep their place.
         for answer in _in_time(answers):
             self.wrote = {}
             self._take(answer)
-            notes.append(taken_row(answer, self.person, self.wrote, today))
-        edits = self.desk.edits(self.person)
+            notes.append(make_taken_row(answer, self.person, self.wrote, today))
+        edits = self.desk.edits(self.person, today)
         own = self.desk.line(self.person, PERSON)
         name = str((own.now.get("Name") if own else "") or self.desk.names.get(self.person, ""))
         added = [
@@ -100,7 +111,7 @@ class _Taker:
         needs = tuple(str(edit.values.get("Need", "")) for edit in added)
         return FromOne(self.person, name, is_new, tuple(answers), needs, (*edits, *notes))
 
-    def _take(self, answer: Answer) -> None:
+    def _take(self, answer: FormAnswer) -> None:
         is_newest = not (answer.when and self._taken.latest and answer.when < self._taken.latest)
         own = self.desk.line(self.person, PERSON)
         if own is None:
@@ -118,7 +129,7 @@ class _Taker:
         if is_newest:
             self._taken.latest = answer.when or self._taken.latest
 
-    def _ask(self, asked: Asked, answer: Answer, *, is_newest: bool) -> None:
+    def _ask(self, asked: FormNeed, answer: FormAnswer, *, is_newest: bool) -> None:
         line = self.desk.line(self.person, asked.key)
         if line is None:
             # Somebody chose a kind for what was not understood, or removed it: that was their word.
@@ -136,22 +147,25 @@ class _Taker:
                 line.now["Status"] = NeedStatus.WITHDRAWN
                 self._note(key, {"Status": NeedStatus.WITHDRAWN})
 
-    def _is_untouched(self, key: str, line: Line) -> bool:
+    def _is_untouched(self, key: str, line: ExistingRow) -> bool:
         own = [title for title, value in line.now.items() if value not in (None, "") and title != "Person"]
         return all(self._taken.put(key, title, line.now[title]) for title in own)
 
-    def _is_withdrawn(self, key: str, line: Line) -> bool:
+    def _is_withdrawn(self, key: str, line: ExistingRow) -> bool:
         status = line.now.get("Status")
         return same(status, NeedStatus.WITHDRAWN) and self._taken.put(key, "Status", status)
 
     def _fill(
-        self, key: str, line: Line, cells: Mapping[str, Cell], answer: Answer, *, is_newest: bool
+        self, key: str, line: ExistingRow, cells: Mapping[str, Cell], answer: FormAnswer, *, is_newest: bool
     ) -> None:
         for column, value in cells.items():
             there = line.now.get(column)
             if same(there, value):
                 if self._taken.put(key, column, there):
                     self._note(key, {column: value})
+            elif there in (None, "") and _names_nothing(line.tab, column, value):
+                # It only matters where it takes the place of what was said before.
+                continue
             elif there in (None, "") or (is_newest and self._taken.put(key, column, there)):
                 line.now[column] = value
                 self._note(key, {column: value})
@@ -165,16 +179,20 @@ class _Taker:
             self._taken.note(key, column, mark)
 
 
-def _in_time(answers: Sequence[Answer]) -> list[Answer]:
+def _names_nothing(tab: str, column: str, value: Cell) -> bool:
+    return column not in NO_IS_AN_ANSWER[tab] and isinstance(value, str) and names_nothing(value)
+
+
+def _in_time(answers: Sequence[FormAnswer]) -> list[FormAnswer]:
     dated = [(answer.when, place) for place, answer in enumerate(answers) if answer.when]
     return [answers[place] for _, place in sorted(dated)] if len(dated) == len(answers) else list(answers)
 
 
-def _stays(answer: Answer, tab: str, column: str) -> Problem:
+def _stays(answer: FormAnswer, tab: str, column: str) -> Problem:
     return Problem(answer.form, answer.cell, STAYS.format(column=column, tab=tab), needs_mending=False)
 
 
-def _those_who_stopped(by_person: Mapping[str, Sequence[Answer]], programme: Programme) -> list[Problem]:
+def _those_who_stopped(by_person: Mapping[str, Sequence[FormAnswer]], programme: Programme) -> list[Problem]:
     people = programme.person_by_id
     return [
         Problem(

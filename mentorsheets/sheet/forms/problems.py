@@ -7,18 +7,20 @@ from mentorsheets.domain.model import Problem
 from mentorsheets.sheet.cells.text import plain
 from mentorsheets.sheet.forms.find import forms_in
 from mentorsheets.sheet.forms.plan import plan
-from mentorsheets.sheet.forms.settings import mapped, said_of_forms
+from mentorsheets.sheet.forms.settings import find_form_settings, map_forms
 from mentorsheets.sheet.reading.programme import Reading
 
 
 def with_forms(reading: Reading) -> Reading:
     """Return a reading that tells also what a human should mend in the forms that Settings speak of."""
     problems = list[Problem]()
-    said = said_of_forms(reading.book, problems)
+    said = find_form_settings(reading.book, problems)
     known = [form for form in forms_in(reading.book, said.keys()) if plain(form.tab.title) in said]
-    answered = [(one.form, one.questions) for one in mapped(known, said, problems) if one.questions]
+    forms = list(map_forms(known, said, problems))
+    answered = [(one.form, one.questions) for one in forms if one.questions]
     # The day only goes into the note that an answer was taken, and nothing is taken here.
     problems += plan(answered, reading.book, reading.programme, date.min).problems
     mend = (problem for problem in problems if problem.needs_mending)
-    everything = tuple(dict.fromkeys((*reading.programme.problems, *mend)))
+    unused = (note for one in forms for note in one.unused)
+    everything = tuple(dict.fromkeys((*reading.programme.problems, *mend, *unused)))
     return replace(reading, programme=replace(reading.programme, problems=everything))

@@ -1,15 +1,25 @@
 """What the tab Settings says of each form: which question fills what; a proposal is written there once."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mentorsheets.domain.model import Problem
 from mentorsheets.sheet.a1 import cell_name
 from mentorsheets.sheet.backend import Book
+from mentorsheets.sheet.cells.refusal import asks_whom_to_avoid
 from mentorsheets.sheet.cells.text import plain
 from mentorsheets.sheet.edits import AddRow
 from mentorsheets.sheet.forms.find import Form
-from mentorsheets.sheet.forms.mapping import Questions, is_left_alone, parse, propose, written
+from mentorsheets.sheet.forms.mapping import (
+    NOTHING,
+    TOGETHER,
+    Questions,
+    could_fill,
+    is_left_alone,
+    parse,
+    propose,
+    write_mapping,
+)
 from mentorsheets.sheet.reading.headers import find_tab
 from mentorsheets.sheet.reading.rows import Row, rows_of
 from mentorsheets.sheet.schema import SETTINGS, form_of, setting_of
@@ -19,14 +29,15 @@ MEANING = "Which question of this form fills which column. Edit it, or type no t
 
 @dataclass(frozen=True, slots=True)
 class Mapped:
-    """A form whose answers are to be taken, and which of its questions fills what."""
+    """A form whose answers are to be taken: which of its questions fills what, and notes on the rest."""
 
     form: Form
     questions: Questions
     is_proposed: bool = False
+    unused: tuple[Problem, ...] = ()
 
 
-def said_of_forms(book: Book, problems: list[Problem]) -> Mapping[str, Row]:
+def find_form_settings(book: Book, problems: list[Problem]) -> Mapping[str, Row]:
     """Return the row of Settings on each form, by the plain title of its tab.
 
     What is wrong in these rows will be added to `problems`.
@@ -41,7 +52,7 @@ def said_of_forms(book: Book, problems: list[Problem]) -> Mapping[str, Row]:
     return found
 
 
-def mapped(forms: Iterable[Form], said: Mapping[str, Row], problems: list[Problem]) -> Iterator[Mapped]:
+def map_forms(forms: Iterable[Form], said: Mapping[str, Row], problems: list[Problem]) -> Iterator[Mapped]:
     """Yield each form that is not to be left alone, with the mapping that Settings say or else a proposal."""
     for form in forms:
         row = said.get(plain(form.tab.title))
@@ -52,9 +63,74 @@ def mapped(forms: Iterable[Form], said: Mapping[str, Row], problems: list[Proble
         else:
             questions = parse(row.text("Value"), form.questions)
             _tell_missing(row, form, questions)
+            questions = _with_refusals(form, questions, problems)
         if "Email" not in questions:
             problems.append(_no_address(form))
-        yield Mapped(form, questions if "Email" in questions else {}, is_proposed=row is None)
+        unused = tuple(_unused(form, questions))
+        used = {column: asked for column, asked in questions.items() if column != NOTHING}
+        one = Mapped(form, used, row is None, unused)
+        yield one if "Email" in questions else replace(one, questions={})
+
+
+def _with_refusals(form: Form, questions: Questions, problems: list[Problem]) -> Questions:
+    """Return the mapping with each question for people to avoid in its place, and tell what was changed.
+
+    Such a question may have come later than the mapping, or an older mapping took it for a wish. Nobody may
+    be paired against it meanwhile.
+    """
+    refusals = [asked for asked in form.questions if asks_whom_to_avoid(asked)]
+    kept = {*questions.get("Avoid", ()), *questions.get(NOTHING, ())}
+    moved = [asked for asked in refusals if asked not in kept]
+    if not moved:
+        return questions
+    for asked in moved:
+        was = next((column for column, there in questions.items() if asked in there), None)
+        problems.append(_refusal(form, asked, was))
+    others = {
+        column: rest
+        for column, there in questions.items()
+        if (rest := tuple(asked for asked in there if asked not in moved))
+    }
+    return {**others, "Avoid": (*others.get("Avoid", ()), *moved)}
+
+
+def _refusal(form: Form, asked: str, was: str | None) -> Problem:
+    setting = setting_of(form.tab.title)
+    beside = f"not {was}, as Settings say" if was else "though Settings do not name it yet"
+    return Problem(
+        form.tab.title,
+        cell_name(form.header, form.questions[asked][0]),
+        f"This question asks whom somebody must not be matched with, so its answers go into Avoid, {beside}.",
+        f"In Settings, beside {setting}, write Avoid={asked}, or {NOTHING}={asked} if that is wrong.",
+        asked,
+    )
+
+
+def _unused(form: Form, questions: Questions) -> Iterator[Problem]:
+    """Yield a note on each question that fills nothing, with what it could fill."""
+    used = {asked for there in questions.values() for asked in there}
+    setting = setting_of(form.tab.title)
+    for asked, places in form.questions.items():
+        if asked in used or not _has_answers(form, places):
+            continue
+        column = could_fill(asked)
+        taken = f"{column}={TOGETHER.join((*questions.get(column, ()), asked))}" if column else ""
+        could = (
+            f"It could fill {column}: write {taken}" if column else f"If it should, write a column={asked}"
+        )
+        yield Problem(
+            form.tab.title,
+            cell_name(form.header, places[0]),
+            "This question fills nothing.",
+            f"{could} in Settings, beside {setting}; or {NOTHING}={asked}, to hear no more of it.",
+            asked,
+            needs_mending=False,
+        )
+
+
+def _has_answers(form: Form, places: Iterable[int]) -> bool:
+    below = form.tab.rows[form.header + 1 :]
+    return any(row[place] not in (None, "") for place in places for row in below if place < len(row))
 
 
 def proposal(one: Mapped) -> AddRow:
@@ -62,7 +138,11 @@ def proposal(one: Mapped) -> AddRow:
     questions = propose(list(one.form.questions))
     return AddRow(
         SETTINGS.title,
-        {"Setting": setting_of(one.form.tab.title), "Value": written(questions) or None, "Meaning": MEANING},
+        {
+            "Setting": setting_of(one.form.tab.title),
+            "Value": write_mapping(questions) or None,
+            "Meaning": MEANING,
+        },
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from mentorsheets.sheet.backend import Cell, Tab
 from mentorsheets.sheet.edits import AddRow
-from mentorsheets.sheet.forms.answers import Answer, mark_of
+from mentorsheets.sheet.forms.answers import FormAnswer, mark_of
 from mentorsheets.sheet.reading.rows import rows_of
 from mentorsheets.sheet.schema import ANSWERS_TAKEN
 
@@ -66,7 +66,9 @@ def read_log(tab: Tab | None) -> Log:
     return Log(frozenset(marks), people, by_address)
 
 
-def taken_row(answer: Answer, person: str, wrote: Mapping[str, Mapping[str, str]], today: date) -> AddRow:
+def make_taken_row(
+    answer: FormAnswer, person: str, wrote: Mapping[str, Mapping[str, str]], today: date
+) -> AddRow:
     """Return the row that notes an answer as taken; `wrote` has the marks by line and column."""
     return AddRow(
         ANSWERS_TAKEN.title,

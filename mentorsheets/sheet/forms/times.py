@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 
 from mentorsheets.sheet.backend import Cell
 
-MOMENT = re.compile(
+MOMENT_PATTERN = re.compile(
     r"(\d{1,4})([./ -]+)(\d{1,2})[./ -]+(\d{1,4})\.?"
     r"(?:[ ,T]+(\d{1,2})[:.h](\d{2})(?:[:.](\d{2}))?(?:\.\d+)?\s*([ap]\.?m)?)?",
     re.IGNORECASE,
@@ -28,7 +28,7 @@ def _moment(cell: Cell, day_first: bool | None) -> datetime | None:
         return cell.replace(tzinfo=None, microsecond=0)
     if isinstance(cell, date):
         return datetime.combine(cell, time())
-    found = MOMENT.match(cell.strip()) if isinstance(cell, str) else None
+    found = MOMENT_PATTERN.match(cell.strip()) if isinstance(cell, str) else None
     if found is None:
         return None
     first, separator, second, third = found[1], found[2], found[3], found[4]
@@ -55,7 +55,7 @@ def _at(found: re.Match[str], day: tuple[int, int, int]) -> datetime | None:
 def _order(texts: Iterable[str]) -> bool | None:
     """Return whether the day comes first, None where no cell tells."""
     for text in texts:
-        found = MOMENT.match(text.strip())
+        found = MOMENT_PATTERN.match(text.strip())
         if found and len(found[1]) < 4:
             if int(found[1]) > 12:
                 return True

@@ -14,51 +14,193 @@ TIME_STAMPS = (
 )  # fmt: skip
 """What Google Forms and its like write above the moment of an answer, in the language of the form's maker."""
 
-FIRST_NAME = re.compile(r"\b(first|given|fore) ?name\b")
-LAST_NAME = re.compile(r"\b(last|family) name\b|\bsurname\b")
+FIRST_NAME = re.compile(
+    r"\b(first|given|fore|preferred) ?names?\b|\bvornamen?\b|\bprenom\b|\bprimer nombre\b|\bprimeiro "
+    r"nome\b|الاسم الاول"
+    r"|^(nombre|nombres|nome|nombre s|first)$"
+)
+LAST_NAME = re.compile(
+    r"\b(last|family) ?names?\b|\bsurnames?\b|\bnachname\b|\bfamilienname\b|\bnom de famille\b|"
+    r"\bapellidos?\b|"
+    r"\bsobrenome\b|\bapelido\b|اسم العائلة|^(nom|last)$"
+)
 
-_SOMEBODY = r"\b(who|whom|any ?one|any ?body|some ?one|some ?body)\b"
+_SOMEBODY = (
+    r"\b(who|whom|any ?one|any ?body|some ?one|some ?body|which (mentors?|mentees?|people)|quien|quienes|"
+    r"alguien|"
+    r"qui|quelqu un|wer|wen|wem|jemand\w*|quem|alguem)\b"
+)
+_CHOICE = (
+    r"\b(1st|2nd|3rd|[4-9]th|first|second|third|fourth|fifth|top|primera?|segunda?|tercera?|premiere?|"
+    r"deuxieme|"
+    r"troisieme|erste\w*|zweite\w*|dritte\w*|primeira?|terceira?|[1-9])\b"
+)
+_OF_A_PERSON = (
+    r"(?!.*\b(topics?|subjects?|areas?|sessions?|times?|slots?|days?|dates?|roles?|skills?|tracks?|themes?|"
+    r"needs?|needed|languages?|cit(y|ies))\b)"
+)
 _WORDED = (
-    ("Reports to", r"\bmanager", r"\bsupervis", r"\breports? to\b", r"\bboss\b"),
-    ("Avoid", r"\b(not|never)\b.*\b(match|pair|meet|work|put|be)", r"\bavoid\b"),
+    (
+        "Reports to",
+        r"\bmanager\b(?!.*\b(experience|skills?)\b)",
+        r"\bsupervis(or|ed by|es you)",
+        r"\breports? to\b",
+        r"\bboss\b",
+        r"\bvorgesetzte",
+        r"\bjef[ea]\b",
+        r"\bsuperieure?\b",
+        r"\bchefe\b",
+        r"مديرك|المدير",
+    ),
     (
         "Can support",
         r"\bhow many.*\bmentees\b",
-        r"\bhow many.*\b(could|can|would|are) you\b.*\b(support|mentor|help|take)\b(?! you\b)",
+        r"\bhow many.*\b(could|can|would|are|will) you\b.*\b(support|mentor|help|take)\b(?! you\b)",
+        r"\b(max(imum)?|number of|most) (number of )?mentees\b",
+        r"\bmentees? (limit|capacity|maximum|max)\b",
+        r"^capacity\b",
+        r"\b(cuantas|cuantos)\b.*\b(apoyar|ayudar|acompanar|mentorizar)",
+        r"\bcombien\b.*\b(aider|accompagner|soutenir)",
+        r"\bwie viele\b.*\b(unterstutzen|helfen|begleiten|betreuen)",
+        r"\bquant[ao]s\b.*\b(apoiar|ajudar|acompanhar)",
+        r"كم .*(تدعم|تساعد)",
     ),
-    ("Wants at most", r"\bhow many.*\b(mentors|helpers|you (like|want|wish)|matched|help you|for you)\b"),
-    ("Would like", _SOMEBODY + r".*\b(like|want|wish|hope|prefer)\b.*\b(match|pair|meet|work)"),
+    (
+        "Wants at most",
+        r"\bhow many.*\b(mentors|helpers|you (like|want|wish)|matched|help you|for you)\b",
+        r"\b(max(imum)?|number of) (number of )?mentors\b",
+    ),
+    (
+        "Would like",
+        _SOMEBODY
+        + r".*\b(like|want|wish|hope|prefer|request|choose)\b.*\b(match|pair|meet|work|mentor|assigned|with)",
+        _CHOICE
+        + r".*\b(choice|preference|pick|option|eleccion|opcion|choix|wahl|wunsch|escolha|opcao)\b"
+        + _OF_A_PERSON,
+        r"\b(choice|preference|pick|rank|eleccion|opcion|choix|wahl|wunsch|escolha|opcao) (number )?"
+        + _CHOICE
+        + _OF_A_PERSON,
+        (
+            r"\b(prefer|request)(red|ed|ence)?s? (for )?(an? |your )?(specific |particular )?(mentor|mentee|"
+            r"partner|match)s?( name)?$"
+        ),
+        r"\b(con )?quien(es)?\b.*\b(gustaria|quieres|quiere|deseas|prefieres)\b",
+        r"\bavec qui\b",
+        r"\bmit wem\b",
+        r"\bcom quem\b",
+        r"\bwunschpartner",
+        r"مع من",
+    ),
     (
         "Email",
-        r"\be ?mail\b",
+        r"\be ?mails?\b",
         r"\be post\b",
-        r"\bcorreo electronico",
+        r"\bcorreo( electronico|s)?\b",
         r"\bcourriel\b",
         r"\bposta elettronica",
+        r"\bmail (address|adresse)",
+        r"البريد|ايميل|الايميل",
     ),
-    ("How often", r"\bhow (often|frequent)", r"\bfrequency\b", r"\brhythm\b"),
-    ("Level", r"\bexperience do you", r"\bhow long have you", r"\bseniority\b", r"\bcareer stage"),
+    (
+        "How often",
+        r"\bhow (often|frequent)",
+        r"\bfrequency\b",
+        r"\brhythm\b",
+        r"\bcon que frecuencia",
+        r"\ba quelle frequence",
+        r"\bwie (oft|haufig)",
+        r"\bcom que frequencia",
+        r"كم مرة",
+    ),
+    (
+        "Level",
+        r"\bexperience do you",
+        r"\bhow long have you",
+        r"\bseniority\b",
+        r"\bcareer (stage|level)",
+        r"\byears of (work )?experience",
+    ),
     ("Priority", r"\bhow (important|urgent)", r"\bpriority\b", r"\burgen"),
-    ("Kind", r"\bfor how long", r"\bhow long (should|would|do|will)", r"\bduration\b"),
+    (
+        "Kind",
+        r"\bfor how long",
+        r"\bhow long (should|would|do|will)",
+        r"\blength of (the )?(mentor|relationship|support)",
+    ),
     (
         "Time zone",
         r"\btime ?zone\b",
         r"\bzeitzone\b",
         r"\bfuseau horaire",
-        r"\bzona horaria",
+        r"\b(zona|huso) horari[ao]",
         r"\bfuso horario",
+        r"المنطقة الزمنية",
     ),
-    ("Availability", r"\bwhen\b", r"\bavailab", r"\b(which|what|best) (days?|times?|hours?)\b"),
-    ("Languages", r"\blanguages?\b", r"\byou speak\b", r"\bsprachen?\b", r"\blangues?\b", r"\bidiomas?\b"),
-    ("Channel", r"\bhow (would|do) you (like|prefer) to (talk|meet|be|communicate)", r"\bchannel"),
+    (
+        "Availability",
+        r"\bwhen\b(?!.*\b(born|birth|join|start|graduat|did you)\w*)",
+        r"\bavailab",
+        r"\b(which|what|best) (days?|times?|hours?)\b",
+        r"\bcuando\b",
+        r"\bdisponib",
+        r"\bquand\b",
+        r"\bwann\b",
+        r"\bverfugbar",
+        r"\bquando\b",
+        r"متى|اوقات",
+    ),
+    (
+        "Languages",
+        r"\blanguages?\b(?!.*\bprogram)(?<!programming languages)",
+        r"\byou speak\b",
+        r"\bsprachen?\b",
+        r"\blangues?\b",
+        r"\bidiomas?\b",
+        r"\blinguas?\b",
+        r"لغات|اللغات|لغة",
+    ),
+    (
+        "Channel",
+        r"\bhow (would|do) you (like|prefer) to (talk|meet|be|communicate)",
+        r"\b(preferred|communication) channel",
+        r"^channel",
+        r"\bcomo prefieres (hablar|comunicar)",
+    ),
     ("Arrangement", r"\bpaid\b", r"\bpayment", r"\bcompensation", r"\bstipend", r"\bon what terms"),
-    ("Where", r"\bwhere\b", r"\bcity\b", r"\bbased\b", r"\bin person\b"),
+    (
+        "Where",
+        r"\bwhere\b(?!.*\bhear)",
+        r"\bcity\b",
+        r"\bbased\b",
+        r"\bin person\b",
+        r"\bdonde\b",
+        r"\bciudad\b",
+        r"\bou (es|habit|vivez|vis|etes)",
+        r"\bville\b",
+        r"\bwo\b",
+        r"\bstadt\b",
+        r"\bonde\b",
+        r"\bcidade\b",
+        r"مدينة|المدينة|اين",
+    ),
     (
         "Offers",
         r"\b(offers?|contribute|give)\b",
         r"\byou (help|support|mentor)\b",
         r"\b(help|support|mentor) (others|other people|someb|someo)",
         r"\bas a (mentor|giver|helper)\b",
+        r"\byou (be able to |be willing to |like to )?(mentor|coach|teach|advise)\b",
+        r"\bofrec",
+        r"\bayudar a (otr|alguien)",
+        r"\bpuedes ayudar\b",
+        r"\b(offrir|proposer|apporter)\b",
+        r"\baider (les autres|d autres|quelqu)",
+        r"\b(anbieten|bieten|beitragen)\b",
+        r"\banderen\b.*\bhelfen",
+        r"\boferec",
+        r"\bajudar (outr|algu)",
+        r"\bpode ajudar\b",
+        r"تقدم|مساعدة الاخرين|تساعد",
     ),
     (
         "In their words",
@@ -67,6 +209,11 @@ _WORDED = (
         r"\bwhat exactly",
         r"\bmore about",
         r"\bdetails?\b",
+        r"\btus (propias )?palabras",
+        r"\bpropres mots",
+        r"\beigenen worten",
+        r"\bsuas (proprias )?palavras",
+        r"بكلماتك",
     ),
     (
         "Needs",
@@ -74,16 +221,59 @@ _WORDED = (
         r"\blooking for\b",
         r"\b(like|want) (some )?(help|support)\b",
         r"\bhelp with\b",
-        r"\bhope to (get|gain|find)\b",
+        r"\bhope to (get|gain|find|achieve|learn)\b",
         r"\bas a (mentee|learner)\b",
+        r"\byou (be mentored|like to learn|want to learn)\b",
+        r"\b(want|like|hope|get|gain|expect)\b.*\bfrom (a|your|the|this) (mentor|mentorship|program)",
+        r"\bnecesit",
+        r"\bbuscas\b",
+        r"\bbesoins?\b",
+        r"\b(cherche|cherchez|cherches|recherche)\b",
+        r"\bbrauch",
+        r"\bsuchst\b",
+        r"\bsuchen sie\b",
+        r"\bprecis",
+        r"\bprocura\b",
+        r"تحتاج|تبحث",
     ),
     ("Wishes to share", r"\b(some ?one|some ?body|mentor|person) (who|that|with whom) (you )?shares?\b"),
-    ("Shares", r"\bidentit", r"\bbackground\b"),
-    ("Interests", r"\binterests?\b", r"\bhobb", r"\bfree time", r"\boutside (of )?work", r"\benjoy\b"),
-    ("Team", r"\bteam\b", r"\bdepartment\b", r"\bunit\b", r"\borgani[sz]ation\b"),
+    (
+        "Shares",
+        r"\bidentit",
+        (
+            r"\bbackground\b(?!.*\b(educat|profession|academ|work|technical|check)\w*)(?<!educational "
+            r"background)"
+        ),
+    ),
+    (
+        "Interests",
+        r"\binterests?\b(?!.*\b(research|professional|career|academic)\b)",
+        r"\bhobb",
+        r"\bfree time",
+        r"\boutside (of )?work",
+        r"\benjoy\b",
+        r"\bintereses\b",
+        r"\baficiones\b",
+        r"\binterets?\b",
+        r"\bloisirs\b",
+        r"\binteressen\b",
+        r"\bfreizeit\b",
+        r"\binteresses\b",
+        r"اهتمامات|هوايات",
+    ),
+    (
+        "Team",
+        r"\bteam\b",
+        r"\bdepartment\b",
+        r"\bunit\b",
+        r"\borgani[sz]ation\b",
+        r"\bequipo\b",
+        r"\bequipe\b",
+        r"\babteilung\b",
+    ),
     (
         "Name",
-        r"\bname\b",
+        r"\bname\b(?!.*\b(pet|company|school|employer|university|organi[sz]ation|team|manager|program\w*)\b)",
         r"\bbe called\b",
         r"\bcall you\b",
         r"\bnombre\b",
@@ -94,7 +284,13 @@ _WORDED = (
         r"\bse llama\b",
         r"\bti chiami\b",
         r"\bheis(t|st|sen)\b",
+        r"\bt appelles\b",
+        r"\bappelez vous\b",
+        r"اسمك|الاسم",
     ),
 )
-ASKED = tuple((column, re.compile("|".join(patterns))) for column, *patterns in _WORDED)
-"""Which column a question means, by its plain words; the first that fits counts: narrow ones come first."""
+QUESTION_PATTERNS = tuple((column, re.compile("|".join(patterns))) for column, *patterns in _WORDED)
+"""Which column a question means, by its plain words; the first that fits counts: narrow ones come first.
+
+What denies or refuses is told from it before (`cells.refusal`).
+"""

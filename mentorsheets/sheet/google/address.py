@@ -1,15 +1,33 @@
-"""Telling the address or the key of a Google sheet from the path of a file."""
+"""Telling a Google sheet's address or key from the path of a file, and by which door it is reached."""
 
 import re
+from dataclasses import dataclass
+from pathlib import Path
 
-_ADDRESS = re.compile(r"https?://docs\.google\.com/(?:a/[^/]+/)?spreadsheets/(?:u/\d+/)?d/([A-Za-z0-9_-]+)")
+KEY_FILE = "GOOGLE_APPLICATION_CREDENTIALS"
+OTHER_HOST = "MENTORSHEETS_SHEETS_API"
+
+_SHEET_ADDRESS = re.compile(
+    r"https?://docs\.google\.com/(?:a/[^/]+/)?spreadsheets/(?:u/\d+/)?d/([A-Za-z0-9_-]+)"
+)
 # Keys have 44 characters today; a file's name has a dot.
 _KEY = re.compile(r"[A-Za-z0-9_-]{20,}")
 
 
+@dataclass(frozen=True, slots=True)
+class GoogleAccess:
+    """How Google is reached: with the login in `key_file`, None for the one that this computer has.
+
+    `host` is the base address of the Sheets API, "" for Google's own; a recorder or a test has another.
+    """
+
+    key_file: Path | None = None
+    host: str = ""
+
+
 def google_key(reference: str) -> str | None:
     """Return the key of the Google sheet that is meant by its address or its key, None if none is."""
-    found = _ADDRESS.match(reference.strip())
+    found = _SHEET_ADDRESS.match(reference.strip())
     if found:
         return found[1]
     return reference.strip() if _KEY.fullmatch(reference.strip()) else None

@@ -12,15 +12,14 @@ from google.auth.exceptions import DefaultCredentialsError
 from google.oauth2 import service_account
 
 from mentorsheets.errors import WrongUse
+from mentorsheets.sheet.google.address import KEY_FILE, GoogleAccess
 
 # The narrowest scope that lets us write to a sheet which a person shares; drive.file sees only our own.
 SCOPES = ("https://www.googleapis.com/auth/spreadsheets",)
-KEY_FILE = "GOOGLE_APPLICATION_CREDENTIALS"
-OTHER_HOST = "MENTORSHEETS_SHEETS_API"
 
 
 @dataclass(frozen=True, slots=True)
-class Login:
+class GoogleLogin:
     """Credentials, and the address of the account behind them, empty where they do not tell it."""
 
     credentials: Credentials = field(repr=False)
@@ -34,28 +33,38 @@ class ServiceAccount(service_account.Credentials):
         """Leave out the question in which regions the account may work, which google-auth asks aside."""
 
 
-def login(environ: Mapping[str, str]) -> Login:
-    """Return the login that the environment names, or that this machine has by default.
+def login(access: GoogleAccess) -> GoogleLogin:
+    """Return the login in the key file that is named, or else the one that this machine has.
 
     Behind a host of one's own (a recorder, a proxy that signs, a test) it may be missing.
 
     Raises:
         WrongUse: there is none, or the key file cannot be used.
     """
-    if named := environ.get(KEY_FILE):
-        info = _key(Path(named))
-        if info.get("type") == "service_account":
-            return _service_account(Path(named), info)
+    if access.key_file is not None:
+        return _login_in(access.key_file)
     try:
         credentials, _ = google.auth.default(scopes=list(SCOPES))
     except DefaultCredentialsError:
-        if environ.get(OTHER_HOST):
-            return Login(AnonymousCredentials())  # type: ignore[no-untyped-call]
+        if access.host:
+            return GoogleLogin(AnonymousCredentials())  # type: ignore[no-untyped-call]
         raise WrongUse(
             "There is no login for Google on this machine.",
             f"Set {KEY_FILE} to the key file of a service account; docs/google.md tells how to get one.",
         ) from None
-    return Login(credentials, getattr(credentials, "service_account_email", ""))
+    return GoogleLogin(credentials, getattr(credentials, "service_account_email", ""))
+
+
+def _login_in(path: Path) -> GoogleLogin:
+    info = _key(path)
+    if info.get("type") == "service_account":
+        return _service_account(path, info)
+    try:
+        load = google.auth.load_credentials_from_file
+        credentials, _ = load(str(path), scopes=list(SCOPES))  # type: ignore[no-untyped-call]
+    except DefaultCredentialsError:
+        raise _no_key(path) from None
+    return GoogleLogin(credentials, getattr(credentials, "service_account_email", ""))
 
 
 def _key(path: Path) -> Mapping[str, Any]:
@@ -72,13 +81,13 @@ def _key(path: Path) -> Mapping[str, Any]:
     return info
 
 
-def _service_account(path: Path, info: Mapping[str, Any]) -> Login:
+def _service_account(path: Path, info: Mapping[str, Any]) -> GoogleLogin:
     try:
         build = ServiceAccount.from_service_account_info
         credentials = build(info, scopes=list(SCOPES))  # type: ignore[no-untyped-call]
     except ValueError:
         raise _no_key(path) from None
-    return Login(credentials, credentials.service_account_email)
+    return GoogleLogin(credentials, credentials.service_account_email)
 
 
 def _no_key(path: Path) -> WrongUse:

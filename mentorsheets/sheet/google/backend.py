@@ -9,19 +9,19 @@ from typing import Any
 
 from mentorsheets.errors import Busy, Unreachable, WrongUse
 from mentorsheets.sheet.backend import Book, ChangedMeanwhile, Operation
-from mentorsheets.sheet.google.address import google_key
-from mentorsheets.sheet.google.auth import OTHER_HOST, login
+from mentorsheets.sheet.google.address import GoogleAccess, google_key
+from mentorsheets.sheet.google.auth import login
 from mentorsheets.sheet.google.client import Google
 from mentorsheets.sheet.google.journal import entering, leaving
 from mentorsheets.sheet.google.parts import parts, still_fit
 from mentorsheets.sheet.google.read import FIELDS, Snapshot, snapshot_of
-from mentorsheets.sheet.google.record import Change
-from mentorsheets.sheet.google.retries import Answer, told
+from mentorsheets.sheet.google.record import RecordedChange
+from mentorsheets.sheet.google.retries import HttpAnswer, explain_answer
 from mentorsheets.sheet.google.undo import undoing
-from mentorsheets.sheet.google.version import Claim, Version, after, quoted, succession
-from mentorsheets.sheet.google.write import cell_requests, drafted, note_requests
+from mentorsheets.sheet.google.version import Claim, Version, after, quote_title, succession
+from mentorsheets.sheet.google.write import cell_requests, draft_requests, note_requests
 
-TRIES = 8
+GOOGLE_TRIES = 8
 # A claim shows the sheet as well; a read that follows at once needs no call of its own.
 FRESH = timedelta(seconds=2)
 
@@ -85,7 +85,7 @@ class GoogleSheet:
 
     def _carry_out(self, now: Snapshot, operations: Sequence[Operation], *, to_go_on: bool) -> Snapshot:
         """Write in one batch, and return the sheet as it is then, whole only if something is `to_go_on`."""
-        draft = drafted(now, operations, lambda: _free_id(now))
+        draft = draft_requests(now, operations, lambda: _free_id(now))
         if not draft.requests:
             return now
         there = self._commit(now, draft.requests, list(draft.changes.values()), whole=to_go_on)
@@ -147,7 +147,7 @@ class GoogleSheet:
             Busy: things kept moving.
             ChangedMeanwhile, WrongUse, Unreachable: as `write`.
         """
-        for _ in range(TRIES):
+        for _ in range(GOOGLE_TRIES):
             fixes = undoing(now.entries, now.leaves)
             if not fixes:
                 return now
@@ -158,7 +158,7 @@ class GoogleSheet:
                     batch += cell_requests(leaf.id, fix.cells, lambda _: True) + note_requests(
                         leaf.id, fix.notes
                     )
-                    changes.append(change := Change(leaf))
+                    changes.append(change := RecordedChange(leaf))
                     change.wrote(fix.cells)
                     change.noted(fix.notes)
             now = self._commit(now, batch, changes, whole=True, settled=False)
@@ -167,8 +167,8 @@ class GoogleSheet:
     def _look(self) -> Snapshot:
         try:
             return self._seen(self._google.spreadsheet(self._key, FIELDS))
-        except Answer as answer:
-            raise told(answer, self._google.robot) from None
+        except HttpAnswer as answer:
+            raise explain_answer(answer, self._google.robot) from None
 
     def _seen(self, spreadsheet: Mapping[str, Any]) -> Snapshot:
         self._last = snapshot_of(spreadsheet)
@@ -186,7 +186,7 @@ class GoogleSheet:
         self,
         now: Snapshot,
         requests: Sequence[dict[str, Any]],
-        changes: Sequence[Change] = (),
+        changes: Sequence[RecordedChange] = (),
         *,
         whole: bool = False,
         settled: bool = True,
@@ -203,31 +203,35 @@ class GoogleSheet:
         body: dict[str, Any] = {"requests": [*succession(now.version, new), *entry, *struck, *requests]}
         body |= {"includeSpreadsheetInResponse": True, "responseIncludeGridData": True}
         if requests and not whole:
-            body["responseRanges"] = [new.range(), *map(quoted, titles)]
+            body["responseRanges"] = [new.range(), *map(quote_title, titles)]
         try:
             # A repeat is safe: a batch that was carried out after all fails whole the second time.
             reply = self._google.batch(self._key, body, f"updatedSpreadsheet({FIELDS})")
-        except (Answer, Unreachable) as failed:
+        except (HttpAnswer, Unreachable) as failed:
             return self._settled(new, now, failed)
         there = self._seen(reply["updatedSpreadsheet"])
         self._last = replace(there, ids=there.ids | now.ids)
         return self._last
 
-    def _settled(self, new: Version, now: Snapshot, failed: Answer | Unreachable) -> Snapshot:
+    def _settled(self, new: Version, now: Snapshot, failed: HttpAnswer | Unreachable) -> Snapshot:
         """Return the sheet if the batch was carried out although its answer was lost."""
-        if isinstance(failed, Answer) and failed.status in (401, 403, 404):
-            raise told(failed, self._google.robot, writing=True) from None
+        if isinstance(failed, HttpAnswer) and failed.status in (401, 403, 404):
+            raise explain_answer(failed, self._google.robot, writing=True) from None
         there = self._look()
         if there.version == new:
             return there
         lost = {sheet for entry in now.entries for sheet in entry.ids} - there.ids
         if lost or there.version != now.version or there.book().version != now.book().version:
             raise ChangedMeanwhile
-        raise failed if isinstance(failed, Unreachable) else told(failed, self._google.robot, writing=True)
+        raise (
+            failed
+            if isinstance(failed, Unreachable)
+            else explain_answer(failed, self._google.robot, writing=True)
+        )
 
 
-def open_google(reference: str, environ: Mapping[str, str], clock: Callable[[], datetime]) -> GoogleSheet:
-    """Return the Google sheet that is meant by its address or key, with the login that the environment names.
+def open_google(reference: str, access: GoogleAccess, clock: Callable[[], datetime]) -> GoogleSheet:
+    """Return the Google sheet that is meant by its address or key, by the door that `access` tells.
 
     Raises:
         WrongUse: it is no address and no key, or there is no login.
@@ -238,7 +242,7 @@ def open_google(reference: str, environ: Mapping[str, str], clock: Callable[[], 
             "This is no address of a Google sheet.",
             "Copy the address from the browser while the sheet is open.",
         )
-    return GoogleSheet(key, Google(login(environ), environ.get(OTHER_HOST, "")), clock)
+    return GoogleSheet(key, Google(login(access), access.host), clock)
 
 
 def _free_id(now: Snapshot) -> int:

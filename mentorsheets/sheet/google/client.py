@@ -19,8 +19,8 @@ from tenacity import (
 )
 
 from mentorsheets.errors import MentorsheetsError, Unreachable, WrongUse
-from mentorsheets.sheet.google.auth import Login
-from mentorsheets.sheet.google.retries import PASSING, Answer, answer_of
+from mentorsheets.sheet.google.auth import GoogleLogin
+from mentorsheets.sheet.google.retries import PASSING, HttpAnswer, answer_of
 
 T = TypeVar("T")
 Json = Mapping[str, Any]
@@ -28,7 +28,7 @@ Json = Mapping[str, Any]
 _LOGGER = logging.getLogger("mentorsheets")
 GOOGLE = "https://sheets.googleapis.com"
 # Seconds to wait for a connection, and for an answer: Google itself gives up a request after 180.
-PATIENCE = (5.0, 180.0)
+TIMEOUTS = (5.0, 180.0)
 # A quota is refilled each minute, so seven tries with up to 32 seconds between them outlast two of them.
 TRIES = stop_after_attempt(7) | stop_after_delay(150)
 BACKOFF = wait_exponential_jitter(initial=1, max=32, jitter=1)
@@ -37,10 +37,10 @@ BACKOFF = wait_exponential_jitter(initial=1, max=32, jitter=1)
 class Http(HTTPClient):
     """gspread's client, with a host that can be chosen and errors that keep what Google said."""
 
-    def __init__(self, known: Login, host: str) -> None:
+    def __init__(self, known: GoogleLogin, host: str) -> None:
         super().__init__(known.credentials)
         self.host = host.rstrip("/")
-        self.set_timeout(PATIENCE)
+        self.set_timeout(TIMEOUTS)
 
     def request(
         self,
@@ -72,7 +72,7 @@ class Http(HTTPClient):
 class Google:
     """All that is asked of Google, each call with the patience that it can bear."""
 
-    def __init__(self, known: Login, host: str = "") -> None:
+    def __init__(self, known: GoogleLogin, host: str = "") -> None:
         self.robot = known.address
         self._http = Http(known, host)
 
@@ -138,7 +138,7 @@ def _note_retry(state: RetryCallState) -> None:
         "in_seconds": round(state.upcoming_sleep, 1),
         "error": type(error).__name__,
     }
-    if isinstance(error, Answer):
+    if isinstance(error, HttpAnswer):
         facts["status"] = error.status
     _LOGGER.warning("no answer, so it is tried again", extra={"facts": facts})
 
@@ -146,7 +146,7 @@ def _note_retry(state: RetryCallState) -> None:
 def _seconds_to_wait(state: RetryCallState) -> float:
     """Return how long to wait before the next try: as long as Google asks for, else longer each time."""
     error = _error_of(state)
-    asked = error.wait if isinstance(error, Answer) else 0.0
+    asked = error.wait if isinstance(error, HttpAnswer) else 0.0
     return asked or BACKOFF(state)
 
 
@@ -156,7 +156,7 @@ def _error_of(state: RetryCallState) -> BaseException | None:
 
 def _is_passing(error: BaseException) -> bool:
     """Whether to try again after an error."""
-    if isinstance(error, Answer):
+    if isinstance(error, HttpAnswer):
         return error.status in PASSING
     if isinstance(error, RefreshError):
         return not _is_refusal(error)

@@ -5,33 +5,41 @@ import secrets
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from mentorsheets.sheet.google.record import Change, Leaf, Written, texts_of, written_in
+from mentorsheets.sheet.google.record import (
+    RecordedChange,
+    RecordedTab,
+    RecordedWrite,
+    parse_written,
+    texts_of,
+)
 from mentorsheets.sheet.google.undo import Entry
 
 Request = dict[str, Any]
 
 _PREFIX = "_mentorsheets"
-_TITLE = re.compile(rf"{_PREFIX} (?P<number>\d+) (?:before (?P<sheet>\d+)|wrote)")
+_COPY_TITLE = re.compile(rf"{_PREFIX} (?P<number>\d+) (?:before (?P<sheet>\d+)|wrote)")
 # Below the ids of the tabs that guard writes, and above those of the tabs that we make for people.
 _IDS = range(1_600_000_000, 1_700_000_000)
 
 
-class Journal:
+class CopyJournal:
     """The entries that were found in a sheet, put together tab by tab."""
 
     def __init__(self) -> None:
-        self._written: dict[int, Mapping[int, Written]] = {}
-        self._before: dict[int, dict[int, Leaf]] = {}
+        self._written: dict[int, Mapping[int, RecordedWrite]] = {}
+        self._before: dict[int, dict[int, RecordedTab]] = {}
         self._ids: dict[int, set[int]] = {}
 
     @staticmethod
     def is_its(properties: Mapping[str, Any]) -> bool:
         """Whether a tab with these properties belongs to the journal."""
-        return properties.get("sheetId", 0) in _IDS and bool(_TITLE.fullmatch(properties.get("title", "")))
+        return properties.get("sheetId", 0) in _IDS and bool(
+            _COPY_TITLE.fullmatch(properties.get("title", ""))
+        )
 
-    def take(self, leaf: Leaf) -> None:
+    def take(self, leaf: RecordedTab) -> None:
         """Take in one of its tabs."""
-        found = _TITLE.fullmatch(leaf.tab.title)
+        found = _COPY_TITLE.fullmatch(leaf.tab.title)
         if found is None:
             return
         number = int(found["number"])
@@ -39,7 +47,7 @@ class Journal:
         if found["sheet"]:
             self._before.setdefault(number, {})[int(found["sheet"])] = leaf
         else:
-            self._written[number] = written_in(str(row[0]) for row in leaf.tab.rows if row)
+            self._written[number] = parse_written(str(row[0]) for row in leaf.tab.rows if row)
 
     def entries(self) -> tuple[Entry, ...]:
         """Return what was taken in; a batch of which a part was deleted by somebody tells nothing."""
@@ -50,7 +58,7 @@ class Journal:
 
 
 def entering(
-    number: int, changes: Sequence[Change], known: Collection[int], taken: Collection[int]
+    number: int, changes: Sequence[RecordedChange], known: Collection[int], taken: Collection[int]
 ) -> tuple[list[Request], list[str]]:
     """Return the requests that keep a batch in the journal, and the titles of the tabs that they make.
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from mentorsheets.sheet.a1 import cell_name
 from mentorsheets.sheet.backend import Book, Cell, Tab
-from mentorsheets.sheet.google.journal import Journal
-from mentorsheets.sheet.google.record import Leaf
+from mentorsheets.sheet.google.journal import CopyJournal
+from mentorsheets.sheet.google.record import RecordedTab
 from mentorsheets.sheet.google.undo import Entry
 from mentorsheets.sheet.google.version import Version, version_in
 from mentorsheets.sheet.notes import ours
@@ -43,7 +43,7 @@ class Snapshot:
     """
 
     title: str
-    leaves: tuple[Leaf, ...]
+    leaves: tuple[RecordedTab, ...]
     version: Version | None = None
     ids: frozenset[int] = frozenset()
     entries: tuple[Entry, ...] = ()
@@ -53,7 +53,7 @@ class Snapshot:
         tabs = tuple(leaf.tab for leaf in self.leaves)
         return Book(tabs, _version_of(tabs))
 
-    def leaf(self, title: str) -> Leaf:
+    def leaf(self, title: str) -> RecordedTab:
         """Return the tab of this title.
 
         Raises:
@@ -68,15 +68,15 @@ class Snapshot:
 def snapshot_of(spreadsheet: Json) -> Snapshot:
     """Return what the JSON of a spreadsheet (asked for with `FIELDS`) holds, charts left out."""
     versions: list[Version] = []
-    leaves: list[Leaf] = []
-    journal = Journal()
+    leaves: list[RecordedTab] = []
+    journal = CopyJournal()
     ids = set()
     for sheet in spreadsheet.get("sheets", []):
         properties = sheet["properties"]
         ids.add(properties.get("sheetId", 0))
         if found := version_in(properties):
             versions.append(found)
-        elif Journal.is_its(properties):
+        elif CopyJournal.is_its(properties):
             journal.take(_leaf(sheet))
         elif properties.get("sheetType", "GRID") == "GRID":
             leaves.append(_leaf(sheet))
@@ -101,7 +101,7 @@ def _version_of(tabs: Iterable[Tab]) -> str:
     return digest.hexdigest()
 
 
-def _leaf(sheet: Json) -> Leaf:
+def _leaf(sheet: Json) -> RecordedTab:
     properties = sheet["properties"]
     grid = properties.get("gridProperties", {})
     rows: list[tuple[Cell, ...]] = []
@@ -110,7 +110,7 @@ def _leaf(sheet: Json) -> Leaf:
     for data in sheet.get("data", []):
         for r, line in enumerate(data.get("rowData", [])):
             cells = line.get("values", [])
-            rows.append(_trimmed([_cell(cell) for cell in cells]))
+            rows.append(_trim([_cell(cell) for cell in cells]))
             for c, cell in enumerate(cells):
                 if formula := cell.get("userEnteredValue", {}).get("formulaValue"):
                     formulas[r, c] = formula
@@ -118,11 +118,11 @@ def _leaf(sheet: Json) -> Leaf:
                     notes[r, c] = note
     while rows and not rows[-1]:
         rows.pop()
-    merged = tuple(_merged(span) for span in sheet.get("merges", []))
+    merged = tuple(_merge_name(span) for span in sheet.get("merges", []))
     number = properties.get("sheetId", 0)
     tab = Tab(properties["title"], tuple(rows), frozenset(formulas), merged, ours(notes), number)
     height, width = grid.get("rowCount", 0), grid.get("columnCount", 0)
-    return Leaf(number, tab, height, width, formulas, notes)
+    return RecordedTab(number, tab, height, width, formulas, notes)
 
 
 def _cell(cell: Json) -> Cell:
@@ -158,12 +158,12 @@ def _moment(held: float) -> datetime | None:
         return None
 
 
-def _merged(span: Json) -> str:
+def _merge_name(span: Json) -> str:
     first = cell_name(span.get("startRowIndex", 0), span.get("startColumnIndex", 0))
     return f"{first}:{cell_name(span['endRowIndex'] - 1, span['endColumnIndex'] - 1)}"
 
 
-def _trimmed(row: list[Cell]) -> tuple[Cell, ...]:
+def _trim(row: list[Cell]) -> tuple[Cell, ...]:
     while row and row[-1] is None:
         row.pop()
     return tuple(row)

@@ -16,7 +16,7 @@ from typing import Any
 
 from mentorsheets.sheet.backend import Cell, Tab
 
-Place = tuple[int, int]
+CellPosition = tuple[int, int]
 Grid = list[list[str]]
 Step = list[Any]
 
@@ -32,19 +32,19 @@ class Formula(str):
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
+class RecordedTab:
     """One tab with its id, the size of its grid, and by (row, column) index each formula and each note."""
 
     id: int
     tab: Tab
     height: int
     width: int
-    formulas: Mapping[Place, str] = field(default_factory=dict)
-    notes: Mapping[Place, str] = field(default_factory=dict)
+    formulas: Mapping[CellPosition, str] = field(default_factory=dict)
+    notes: Mapping[CellPosition, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class RecordedWrite:
     """What a batch wrote into one tab, each cell told by a mark of what it holds.
 
     `labels` are the marks of the topmost cells, and `rows` those of the rows that mattered, as the run had
@@ -58,21 +58,21 @@ class Written:
 
 
 @dataclass(slots=True)
-class Change:
+class RecordedChange:
     """What a batch is to write into one tab; `lowest` is the index of the lowest row that it fills."""
 
-    leaf: Leaf
+    leaf: RecordedTab
     lowest: int = -1
     rows: set[int] = field(default_factory=set)
     steps: list[Step] = field(default_factory=list)
 
-    def wrote(self, cells: Mapping[Place, Cell]) -> None:
+    def wrote(self, cells: Mapping[CellPosition, Cell]) -> None:
         """Note down cells, whose rows must still be the ones that were read."""
         self.rows.update(row for row, _ in cells)
         self.lowest = max(self.lowest, *(row for (row, _), value in cells.items() if value is not None), -1)
         self._cells(cells)
 
-    def redrew(self, header: int, cells: Mapping[Place, Cell]) -> None:
+    def redrew(self, header: int, cells: Mapping[CellPosition, Cell]) -> None:
         """Note down that all below the header gave way."""
         self.rows.update(range(header + 1))
         self._cells(cells)
@@ -80,21 +80,21 @@ class Change:
     def added(self, first: int | None, header: int, rows: Iterable[Sequence[Cell]]) -> None:
         """Note down rows that were inserted at the index `first`, or put at the end."""
         self.rows.add(header)
-        self.steps.append(["rows", first, joined(row_mark(map(mark, row)) for row in rows)])
+        self.steps.append(["rows", first, join_marks(row_mark(map(mark, row)) for row in rows)])
 
-    def noted(self, notes: Mapping[Place, str | None]) -> None:
+    def noted(self, notes: Mapping[CellPosition, str | None]) -> None:
         """Note down notes on cells."""
         self.rows.update(row for row, _ in notes)
         for (row, column), text in notes.items():
             self.steps.append(["note", row, column, mark(self.leaf.notes.get((row, column))), mark(text)])
 
-    def written(self) -> Written:
+    def written(self) -> RecordedWrite:
         """Return all this as it is kept in the sheet."""
         grid = marks(self.leaf)
-        rows = {row: joined(line(grid, row)) for row in sorted(self.rows)}
-        return Written(joined(labels(grid)), rows, self.steps)
+        rows = {row: join_marks(line(grid, row)) for row in sorted(self.rows)}
+        return RecordedWrite(join_marks(labels(grid)), rows, self.steps)
 
-    def _cells(self, cells: Mapping[Place, Cell]) -> None:
+    def _cells(self, cells: Mapping[CellPosition, Cell]) -> None:
         for row, column in sorted(cells):
             last: Step = self.steps[-1] if self.steps else ["", 0, 0, ""]
             value = mark(cells[row, column]) or _EMPTY
@@ -124,18 +124,18 @@ def row_mark(cells: Iterable[str]) -> str:
     return mark("".join(sorted(filter(None, cells)))) or _EMPTY
 
 
-def joined(cells: Iterable[str]) -> str:
+def join_marks(cells: Iterable[str]) -> str:
     """Return marks as one text."""
     return "".join(cell or _EMPTY for cell in cells)
 
 
-def parted(text: str) -> list[str]:
+def split_marks(text: str) -> list[str]:
     """Return the marks that were joined."""
     found = (text[at : at + _WIDTH] for at in range(0, len(text), _WIDTH))
     return ["" if cell == _EMPTY else cell for cell in found]
 
 
-def marks(leaf: Leaf) -> Grid:
+def marks(leaf: RecordedTab) -> Grid:
     """Return the marks of all cells of a tab, a formula told by its text and not by what it shows."""
     grid = [[mark(value) for value in row] for row in leaf.tab.rows]
     for (row, column), text in leaf.formulas.items():
@@ -159,25 +159,26 @@ def labels(grid: Grid) -> list[str]:
     return found
 
 
-def landed_elsewhere(before: Leaf, written: Written) -> bool:
+def has_landed_elsewhere(before: RecordedTab, written: RecordedWrite) -> bool:
     """Whether the tab, as it was in the instant of a batch, was not what that batch took it for.
 
     That is so if columns were moved, if another row stood where a row was meant, or if somebody had just
     typed into a cell that was written over.
     """
     grid = marks(before)
-    if joined(labels(grid)).rstrip("-") != written.labels.rstrip("-"):
+    if join_marks(labels(grid)).rstrip("-") != written.labels.rstrip("-"):
         return True
     wrote = _columns_written(written)
     if any(
-        not _is_same_row(grid, row, parted(cells), wrote.get(row, ())) for row, cells in written.rows.items()
+        not _is_same_row(grid, row, split_marks(cells), wrote.get(row, ()))
+        for row, cells in written.rows.items()
     ):
         return True
     noted = (step for step in written.steps if step[0] == "note")
     return any(mark(before.notes.get((row, column))) != then for _, row, column, then, _ in noted)
 
 
-def _columns_written(written: Written) -> dict[int, list[int]]:
+def _columns_written(written: RecordedWrite) -> dict[int, list[int]]:
     found: dict[int, list[int]] = {}
     for kind, row, column, *rest in (step for step in written.steps if step[0] == "cells"):
         found.setdefault(row, []).extend(range(column, column + len(rest[0]) // len(_EMPTY)) if kind else ())
@@ -186,7 +187,7 @@ def _columns_written(written: Written) -> dict[int, list[int]]:
 
 def _is_same_row(grid: Grid, row: int, then: list[str], wrote: Iterable[int]) -> bool:
     there = line(grid, row)
-    if _trimmed(there) == _trimmed(then):
+    if _trim(there) == _trim(then):
         return True
     if any(_at(there, column) != _at(then, column) for column in wrote):
         return False
@@ -203,14 +204,14 @@ def _at(row: Sequence[str], column: int) -> str:
     return row[column] if column < len(row) else ""
 
 
-def _trimmed(row: Sequence[str]) -> list[str]:
+def _trim(row: Sequence[str]) -> list[str]:
     end = len(row)
     while end and not row[end - 1]:
         end -= 1
     return list(row[:end])
 
 
-def texts_of(written: Mapping[int, Written], longest: int = 40_000) -> list[str]:
+def texts_of(written: Mapping[int, RecordedWrite], longest: int = 40_000) -> list[str]:
     """Return what was written into each tab, by its id, as texts that fit into cells."""
     content = {
         str(sheet): {"labels": one.labels, "rows": {str(row): cells for row, cells in one.rows.items()},
@@ -221,12 +222,12 @@ def texts_of(written: Mapping[int, Written], longest: int = 40_000) -> list[str]
     return [text[at : at + longest] for at in range(0, len(text), longest)]
 
 
-def written_in(texts: Iterable[str]) -> dict[int, Written]:
+def parse_written(texts: Iterable[str]) -> dict[int, RecordedWrite]:
     """Return what such texts tell, nothing if somebody changed them."""
     try:
         content = json.loads("".join(texts))
         return {
-            int(sheet): Written(
+            int(sheet): RecordedWrite(
                 one["labels"], {int(row): cells for row, cells in one["rows"].items()}, one["steps"]
             )
             for sheet, one in content.items()

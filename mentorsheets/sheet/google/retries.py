@@ -10,7 +10,7 @@ PASSING = frozenset({408, 429, 500, 502, 503, 504})
 LONGEST_WAIT = 64.0
 
 
-class Answer(Exception):
+class HttpAnswer(Exception):
     """An answer that is no success.
 
     `status` is its HTTP status, `message` and `reasons` what Google says of it, `link` where to mend it, and
@@ -33,23 +33,25 @@ class Answer(Exception):
         self.wait = wait
 
 
-def answer_of(status: int, body: Any, retry_after: str = "") -> Answer:  # noqa: ANN401 - JSON of strangers
+def answer_of(status: int, body: Any, retry_after: str = "") -> HttpAnswer:  # noqa: ANN401 - JSON of strangers
     """Return what an answer says; `body` is its JSON, or None where it had none."""
     error = body.get("error") if isinstance(body, Mapping) else None
     if not isinstance(error, Mapping):
-        return Answer(status, wait=_seconds(retry_after))
+        return HttpAnswer(status, wait=_seconds(retry_after))
     details = [detail for detail in error.get("details", []) if isinstance(detail, Mapping)]
     reasons = {str(detail.get("reason", "")) for detail in details} | {str(error.get("status", ""))}
     links = (str(detail.get("metadata", {}).get("activationUrl", "")) for detail in details)
     message = str(error.get("message", ""))
-    return Answer(status, message, frozenset(reasons), next(filter(None, links), ""), _seconds(retry_after))
+    return HttpAnswer(
+        status, message, frozenset(reasons), next(filter(None, links), ""), _seconds(retry_after)
+    )
 
 
 def _seconds(retry_after: str) -> float:
     return min(float(retry_after), LONGEST_WAIT) if retry_after.isdigit() else 0.0
 
 
-def told(answer: Answer, robot: str, *, writing: bool = False) -> MentorsheetsError:
+def explain_answer(answer: HttpAnswer, robot: str, *, writing: bool = False) -> MentorsheetsError:
     """Return what a person is told of an answer.
 
     `robot` is the address with which the sheet is to be shared, empty where it is not known.
@@ -63,10 +65,10 @@ def told(answer: Answer, robot: str, *, writing: bool = False) -> MentorsheetsEr
         return Unreachable(f"Google does not answer just now (error {answer.status}).", "Run again later.")
     if answer.status == 403:
         return _forbidden(answer, robot or "this account", writing=writing)
-    return _refused(answer, robot or "this account")
+    return _explain_refusal(answer, robot or "this account")
 
 
-def _refused(answer: Answer, who: str) -> WrongUse:
+def _explain_refusal(answer: HttpAnswer, who: str) -> WrongUse:
     if answer.status == 401:
         return WrongUse(
             "Google does not accept this login any more.",
@@ -95,7 +97,7 @@ def _refused(answer: Answer, who: str) -> WrongUse:
     return WrongUse(f"Google refused a request: {answer.message}", "Please report this.")
 
 
-def _forbidden(answer: Answer, who: str, *, writing: bool) -> MentorsheetsError:
+def _forbidden(answer: HttpAnswer, who: str, *, writing: bool) -> MentorsheetsError:
     if "SERVICE_DISABLED" in answer.reasons:
         return WrongUse(
             "The Google Sheets API is not switched on for this key.", f"Switch it on at {answer.link}"

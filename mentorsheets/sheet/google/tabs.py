@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from mentorsheets.domain.model import State
+from mentorsheets.domain.model import MatchState
 from mentorsheets.sheet.a1 import column_letters
 from mentorsheets.sheet.backend import Book, Cell, Tab
 from mentorsheets.sheet.columns import Column, Holds, Owner, TabSpec
-from mentorsheets.sheet.google.record import Leaf
-from mentorsheets.sheet.google.version import quoted
+from mentorsheets.sheet.google.record import RecordedTab
+from mentorsheets.sheet.google.version import quote_title
 from mentorsheets.sheet.reading.headers import find_header, find_tab
 from mentorsheets.sheet.schema import tab_spec
 
@@ -18,14 +18,14 @@ HEIGHT = 1000
 _CHOICES = 200
 _ICE, _INK = {"red": 0.122, "green": 0.361, "blue": 0.341}, {"red": 1, "green": 1, "blue": 1}
 _GREY, _SLATE = {"red": 0.89, "green": 0.882, "blue": 0.863}, {"red": 0.416, "green": 0.4, "blue": 0.369}
-_WAITING = {"red": 1, "green": 0.941, "blue": 0.761}
+_WAITING_COLOUR = {"red": 1, "green": 0.941, "blue": 0.761}
 
 
-def new_tab(spec: TabSpec, sheet: int) -> tuple[Leaf, list[Request]]:
+def new_tab(spec: TabSpec, sheet: int) -> tuple[RecordedTab, list[Request]]:
     """Return a new tab, with the id `sheet`, and the requests that make it."""
     rows = ((tuple(column.title for column in spec.columns)), *spec.starts_with)
     width = max(26, len(spec.columns))
-    leaf = Leaf(sheet, Tab(spec.title, tuple(_filled(row) for row in rows)), HEIGHT, width)
+    leaf = RecordedTab(sheet, Tab(spec.title, tuple(_fill(row) for row in rows)), HEIGHT, width)
     grid = {
         "rowCount": HEIGHT,
         "columnCount": width,
@@ -52,7 +52,7 @@ def dressing(spec: TabSpec, sheet: int, tabs: Book) -> list[Request]:
     return [*requests, *_warnings(spec, sheet), *_waiting(spec, sheet)]
 
 
-def _filled(row: tuple[str, ...]) -> tuple[Cell, ...]:
+def _fill(row: tuple[str, ...]) -> tuple[Cell, ...]:
     cells = [value or None for value in row]
     while cells and cells[-1] is None:
         cells.pop()
@@ -156,7 +156,7 @@ def _source(spec: TabSpec, tabs: Book) -> str:
         return ""
     header = find_header(tab, spec)
     letters = column_letters(header.columns.get(spec.columns[0].title, 0))
-    return f"={quoted(tab.title)}!${letters}${header.row + 2}:${letters}${header.row + 1 + _CHOICES}"
+    return f"={quote_title(tab.title)}!${letters}${header.row + 2}:${letters}${header.row + 1 + _CHOICES}"
 
 
 def _warnings(spec: TabSpec, sheet: int) -> Iterator[Request]:
@@ -178,10 +178,10 @@ def _waiting(spec: TabSpec, sheet: int) -> Iterator[Request]:
     places = {column.title: index for index, column in enumerate(spec.columns)}
     if {"State", "Coordinator"} <= set(places):
         state, word = column_letters(places["State"]), column_letters(places["Coordinator"])
-        formula = f'=AND(${state}2="{State.PROPOSED}",${word}2="")'
-        yield _coloured(_below(sheet, 0, len(spec.columns)), formula)
+        formula = f'=AND(${state}2="{MatchState.PROPOSED}",${word}2="")'
+        yield _colour(_below(sheet, 0, len(spec.columns)), formula)
         criteria: dict[int, Request] = {
-            places["State"]: {"type": "TEXT_EQ", "values": [{"userEnteredValue": str(State.PROPOSED)}]},
+            places["State"]: {"type": "TEXT_EQ", "values": [{"userEnteredValue": str(MatchState.PROPOSED)}]},
             places["Coordinator"]: {"type": "BLANK"},
         }
         yield _view(sheet, "Waiting for me", len(spec.columns), criteria)
@@ -190,9 +190,9 @@ def _waiting(spec: TabSpec, sheet: int) -> Iterator[Request]:
         yield _view(sheet, "Not heard of", len(spec.columns), criteria)
 
 
-def _coloured(span: Request, formula: str) -> Request:
+def _colour(span: Request, formula: str) -> Request:
     condition = {"type": "CUSTOM_FORMULA", "values": [{"userEnteredValue": formula}]}
-    look = {"backgroundColorStyle": {"rgbColor": _WAITING}}
+    look = {"backgroundColorStyle": {"rgbColor": _WAITING_COLOUR}}
     rule = {"ranges": [span], "booleanRule": {"condition": condition, "format": look}}
     return {"addConditionalFormatRule": {"rule": rule, "index": 0}}
 

@@ -7,17 +7,17 @@ from dataclasses import dataclass, field, replace
 from mentorsheets.sheet.backend import Cell, Tab
 from mentorsheets.sheet.google.moved import columns_now, rows_now
 from mentorsheets.sheet.google.record import (
+    CellPosition,
     Formula,
     Grid,
-    Leaf,
-    Place,
-    Written,
-    landed_elsewhere,
+    RecordedTab,
+    RecordedWrite,
+    has_landed_elsewhere,
     line,
     mark,
     marks,
-    parted,
     row_mark,
+    split_marks,
 )
 
 
@@ -26,14 +26,14 @@ class Entry:
     """One batch, by its number: what it wrote into each tab, by its id, and each such tab just before."""
 
     number: int
-    written: Mapping[int, Written]
-    before: Mapping[int, Leaf]
+    written: Mapping[int, RecordedWrite]
+    before: Mapping[int, RecordedTab]
     ids: frozenset[int]
 
     def landed(self) -> bool:
         """Whether all of it was written where it was meant."""
         return not any(
-            landed_elsewhere(leaf, self.written[sheet])
+            has_landed_elsewhere(leaf, self.written[sheet])
             for sheet, leaf in self.before.items()
             if sheet in self.written
         )
@@ -43,11 +43,11 @@ class Entry:
 class Fix:
     """What is to stand again in cells and in notes of one tab."""
 
-    cells: dict[Place, Cell] = field(default_factory=dict)
-    notes: dict[Place, str | None] = field(default_factory=dict)
+    cells: dict[CellPosition, Cell] = field(default_factory=dict)
+    notes: dict[CellPosition, str | None] = field(default_factory=dict)
 
 
-def undoing(entries: tuple[Entry, ...], leaves: tuple[Leaf, ...]) -> dict[int, Fix]:
+def undoing(entries: tuple[Entry, ...], leaves: tuple[RecordedTab, ...]) -> dict[int, Fix]:
     """Return by tab what takes back the last batches that did not land, the newest first.
 
     A batch that landed ends the search: it was written by a run that had settled, or took back, all before.
@@ -67,7 +67,7 @@ def undoing(entries: tuple[Entry, ...], leaves: tuple[Leaf, ...]) -> dict[int, F
     return {sheet: fix for sheet, fix in fixes.items() if fix.cells or fix.notes}
 
 
-def undone(before: Leaf | None, written: Written, now: Leaf) -> Fix:
+def undone(before: RecordedTab | None, written: RecordedWrite, now: RecordedTab) -> Fix:
     """Return what makes a tab what it would be if the batch had never been, with all that people did since.
 
     What people have typed over since stays, and so do rows of the batch that they changed.
@@ -83,8 +83,8 @@ def undone(before: Leaf | None, written: Written, now: Leaf) -> Fix:
     for (row, column), (source, wrote) in then.cells.items():
         if row in rows and column in columns:
             place = rows[row], columns[column]
-            if _mark_at(there, place) == wrote != mark(_held(before, source)):
-                fix.cells[place] = _held(before, source)
+            if _mark_at(there, place) == wrote != mark(_hold(before, source)):
+                fix.cells[place] = _hold(before, source)
     for (row, column), (source, wrote) in then.notes.items():
         # A note may have come to lie where nothing else stands.
         alone = row if not any(line(then.grid, row)) and not any(line(there, row)) else None
@@ -98,10 +98,10 @@ def undone(before: Leaf | None, written: Written, now: Leaf) -> Fix:
 class _Then:
     """A tab just after a batch, with where each cell that it wrote stood before, and the mark of it since."""
 
-    def __init__(self, before: Leaf, written: Written) -> None:
+    def __init__(self, before: RecordedTab, written: RecordedWrite) -> None:
         self.grid: Grid = marks(before)
-        self.cells: dict[Place, tuple[Place, str]] = {}
-        self.notes: dict[Place, tuple[Place, str]] = {}
+        self.cells: dict[CellPosition, tuple[CellPosition, str]] = {}
+        self.notes: dict[CellPosition, tuple[CellPosition, str]] = {}
         for kind, *step in written.steps:
             if kind == "cells":
                 self._cells(*step)
@@ -109,10 +109,10 @@ class _Then:
                 row, column, _, since = step
                 self.notes[row, column] = (row, column), since
             elif step[0] is not None:
-                self._inserted(step[0], len(parted(step[1])))
+                self._inserted(step[0], len(split_marks(step[1])))
 
     def _cells(self, row: int, first: int, marked: str) -> None:
-        for column, value in enumerate(parted(marked), start=first):
+        for column, value in enumerate(split_marks(marked), start=first):
             self.grid += [[] for _ in range(row + 1 - len(self.grid))]
             self.grid[row] += [""] * (column + 1 - len(self.grid[row]))
             self.grid[row][column] = value
@@ -124,8 +124,8 @@ class _Then:
         self.notes = {(r + count * (r >= first), c): held for (r, c), held in self.notes.items()}
 
 
-def _rows_added(written: Written, there: Grid) -> frozenset[int]:
-    wanted = Counter(one for kind, *step in written.steps if kind == "rows" for one in parted(step[1]))
+def _rows_added(written: RecordedWrite, there: Grid) -> frozenset[int]:
+    wanted = Counter(one for kind, *step in written.steps if kind == "rows" for one in split_marks(step[1]))
     found = set()
     for row, cells in enumerate(there):
         if wanted[row_mark(cells)] > 0 and any(cells):
@@ -134,7 +134,7 @@ def _rows_added(written: Written, there: Grid) -> frozenset[int]:
     return frozenset(found)
 
 
-def _held(leaf: Leaf, place: Place) -> Cell:
+def _hold(leaf: RecordedTab, place: CellPosition) -> Cell:
     if place in leaf.formulas:
         return Formula(leaf.formulas[place])
     row, column = place
@@ -142,12 +142,12 @@ def _held(leaf: Leaf, place: Place) -> Cell:
     return cells[column] if column < len(cells) else None
 
 
-def _mark_at(grid: Grid, place: Place) -> str:
+def _mark_at(grid: Grid, place: CellPosition) -> str:
     cells = line(grid, place[0])
     return cells[place[1]] if place[1] < len(cells) else ""
 
 
-def _with(leaf: Leaf, fix: Fix) -> Leaf:
+def _with(leaf: RecordedTab, fix: Fix) -> RecordedTab:
     """Return the tab as it is after a fix."""
     rows = [list(row) for row in leaf.tab.rows]
     formulas = {place: text for place, text in leaf.formulas.items() if place not in fix.cells}

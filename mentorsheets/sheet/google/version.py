@@ -13,10 +13,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 # Ids from here on are ours; together with the title they are not met by chance.
-FIRST = 1_700_000_000
-_LAST = FIRST + 10_000_000
+FIRST_NUMBER = 1_700_000_000
+_LAST_NUMBER = FIRST_NUMBER + 10_000_000
 _PREFIX = "_mentorsheets"
-_TITLE = re.compile(
+_VERSION_TITLE = re.compile(
     rf"{_PREFIX} (?P<token>[0-9a-f]+)(?: held by (?P<holder>.+) until (?P<until>[0-9T:-]+)Z)?"
 )
 
@@ -53,10 +53,10 @@ class Version:
 
     def range(self) -> str:
         """Return the name of the whole tab as a request writes it."""
-        return quoted(self.title())
+        return quote_title(self.title())
 
 
-def quoted(title: str) -> str:
+def quote_title(title: str) -> str:
     """Return the title of a tab as ranges name it."""
     return "'" + title.replace("'", "''") + "'"
 
@@ -64,8 +64,8 @@ def quoted(title: str) -> str:
 def version_in(properties: Mapping[str, Any]) -> Version | None:
     """Return what a tab with these properties says, None if it is no such tab."""
     number = properties.get("sheetId", 0)
-    found = _TITLE.fullmatch(properties.get("title", ""))
-    if not FIRST <= number < _LAST or found is None:
+    found = _VERSION_TITLE.fullmatch(properties.get("title", ""))
+    if not FIRST_NUMBER <= number < _LAST_NUMBER or found is None:
         return None
     if found["until"] is None:
         return Version(number, found["token"])
@@ -83,7 +83,7 @@ def succession(old: Version | None, new: Version) -> list[dict[str, Any]]:
     }
     requests: list[dict[str, Any]] = [{"addSheet": {"properties": properties}}]
     # The first one stays for good: a run that saw none at all must fail however late its batch comes.
-    if old is not None and old.number != FIRST:
+    if old is not None and old.number != FIRST_NUMBER:
         requests.append({"deleteSheet": {"sheetId": old.number}})
     return requests
 
@@ -91,5 +91,7 @@ def succession(old: Version | None, new: Version) -> list[dict[str, Any]]:
 def after(ids: Iterable[int], token: str, claim: Claim | None) -> Version:
     """Return the version that follows in a sheet whose tabs have these ids, the same for all who see them."""
     return Version(
-        max((number + 1 for number in ids if FIRST <= number < _LAST), default=FIRST), token, claim
+        max((number + 1 for number in ids if FIRST_NUMBER <= number < _LAST_NUMBER), default=FIRST_NUMBER),
+        token,
+        claim,
     )

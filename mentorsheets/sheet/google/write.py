@@ -17,30 +17,30 @@ from mentorsheets.sheet.backend import (
     WriteCells,
 )
 from mentorsheets.sheet.google.read import Snapshot, serial
-from mentorsheets.sheet.google.record import Change, Formula, Leaf, Place
+from mentorsheets.sheet.google.record import CellPosition, Formula, RecordedChange, RecordedTab
 from mentorsheets.sheet.google.tabs import dressing, new_tab
 from mentorsheets.sheet.notes import is_ours
-from mentorsheets.sheet.workbook.cells import held
+from mentorsheets.sheet.workbook.cells import read_back
 
 Request = dict[str, Any]
 _DAY = {"numberFormat": {"type": "DATE", "pattern": "yyyy-mm-dd"}}
 
 
 @dataclass(slots=True)
-class Draft:
+class BatchDraft:
     """A batch in the making: its requests, and what they change in each tab."""
 
     requests: list[Request] = field(default_factory=list)
-    changes: dict[int, Change] = field(default_factory=dict)
+    changes: dict[int, RecordedChange] = field(default_factory=dict)
 
 
-def drafted(now: Snapshot, operations: Sequence[Operation], new_id: Callable[[], int]) -> Draft:
+def draft_requests(now: Snapshot, operations: Sequence[Operation], new_id: Callable[[], int]) -> BatchDraft:
     """Return the requests that carry out the operations on the sheet as it is `now`, none if nothing changes.
 
     Raises:
         WrongUse: a value is too long for a cell.
     """
-    draft = Draft()
+    draft = BatchDraft()
     leaves = {leaf.tab.title: leaf for leaf in now.leaves}
     made: list[tuple[AddTab, int]] = []
     for operation in operations:
@@ -50,7 +50,7 @@ def drafted(now: Snapshot, operations: Sequence[Operation], new_id: Callable[[],
             draft.requests += requests
             made.append((operation, leaf.id))
         else:
-            change = draft.changes.setdefault(leaves[operation.tab].id, Change(leaves[operation.tab]))
+            change = draft.changes.setdefault(leaves[operation.tab].id, RecordedChange(leaves[operation.tab]))
             draft.requests += _REQUESTS[type(operation)](change, operation)
     tabs = Book(tuple(leaf.tab for leaf in leaves.values()))
     draft.requests += [request for new, sheet in made for request in dressing(new.spec, sheet, tabs)]
@@ -58,7 +58,9 @@ def drafted(now: Snapshot, operations: Sequence[Operation], new_id: Callable[[],
     return draft
 
 
-def cell_requests(sheet: int, cells: Mapping[Place, Cell], dated: Callable[[Place], bool]) -> list[Request]:
+def cell_requests(
+    sheet: int, cells: Mapping[CellPosition, Cell], dated: Callable[[CellPosition], bool]
+) -> list[Request]:
     """Return the requests that write cells and nothing beside them; `dated` says where a date stands now."""
     requests: list[Request] = []
     for (row, column), values in _runs(cells, dated):
@@ -75,7 +77,7 @@ def cell_requests(sheet: int, cells: Mapping[Place, Cell], dated: Callable[[Plac
     return requests
 
 
-def note_requests(sheet: int, notes: Mapping[Place, str | None]) -> list[Request]:
+def note_requests(sheet: int, notes: Mapping[CellPosition, str | None]) -> list[Request]:
     """Return the requests that put notes on cells, or take them away, and change nothing beside them."""
     return [
         {
@@ -89,7 +91,7 @@ def note_requests(sheet: int, notes: Mapping[Place, str | None]) -> list[Request
     ]
 
 
-def value_at(tab: Tab, place: Place) -> Cell:
+def value_at(tab: Tab, place: CellPosition) -> Cell:
     """Return what stands at a place, None beyond the cells that are filled."""
     row, column = place
     return tab.rows[row][column] if row < len(tab.rows) and column < len(tab.rows[row]) else None
@@ -110,11 +112,11 @@ def alike(one: Cell, other: Cell) -> bool:
     )
 
 
-def _write_cells(change: Change, operation: WriteCells) -> list[Request]:
+def _write_cells(change: RecordedChange, operation: WriteCells) -> list[Request]:
     leaf = change.leaf
     cells = {
         place: new
-        for place, new in ((place, held(value)) for place, value in operation.cells.items())
+        for place, new in ((place, read_back(value)) for place, value in operation.cells.items())
         if place in leaf.tab.formulas or not alike(new, value_at(leaf.tab, place))
     }
     if not cells:
@@ -124,9 +126,9 @@ def _write_cells(change: Change, operation: WriteCells) -> list[Request]:
     return room + cell_requests(leaf.id, cells, lambda place: isinstance(value_at(leaf.tab, place), date))
 
 
-def _append_rows(change: Change, operation: AppendRows) -> list[Request]:
+def _append_rows(change: RecordedChange, operation: AppendRows) -> list[Request]:
     leaf = change.leaf
-    rows = [tuple(held(value) for value in row) for row in operation.rows]
+    rows = [tuple(read_back(value) for value in row) for row in operation.rows]
     if not rows:
         return []
     first = max(last_typed(leaf.tab), operation.header) + 1
@@ -154,15 +156,15 @@ def _append_rows(change: Change, operation: AppendRows) -> list[Request]:
     return [*_room(leaf, 0, width), inserted, *cell_requests(leaf.id, cells, lambda _: False)]
 
 
-def _replace_rows(change: Change, operation: ReplaceRows) -> list[Request]:
+def _replace_rows(change: RecordedChange, operation: ReplaceRows) -> list[Request]:
     leaf, header = change.leaf, operation.header
-    rows = [tuple(held(value) for value in row) for row in operation.rows]
+    rows = [tuple(read_back(value) for value in row) for row in operation.rows]
     old = leaf.tab.rows[header + 1 :]
-    if [trimmed(row) for row in rows] == [trimmed(row) for row in old] and not leaf.tab.formulas:
+    if [trim(row) for row in rows] == [trim(row) for row in old] and not leaf.tab.formulas:
         return []
     height = max(len(rows), len(old))
     width = max((len(row) for row in (*rows, *old)), default=0)
-    cells: dict[Place, Cell] = {
+    cells: dict[CellPosition, Cell] = {
         (header + 1 + r, c): rows[r][c] if r < len(rows) and c < len(rows[r]) else None
         for r in range(height)
         for c in range(width)
@@ -173,7 +175,7 @@ def _replace_rows(change: Change, operation: ReplaceRows) -> list[Request]:
     )
 
 
-def _note_cells(change: Change, operation: NoteCells) -> list[Request]:
+def _note_cells(change: RecordedChange, operation: NoteCells) -> list[Request]:
     there = change.leaf.notes
     notes = {
         place: text
@@ -184,7 +186,7 @@ def _note_cells(change: Change, operation: NoteCells) -> list[Request]:
     return note_requests(change.leaf.id, notes)
 
 
-_REQUESTS: dict[type, Callable[[Change, Any], list[Request]]] = {
+_REQUESTS: dict[type, Callable[[RecordedChange, Any], list[Request]]] = {
     WriteCells: _write_cells,
     AppendRows: _append_rows,
     ReplaceRows: _replace_rows,
@@ -192,7 +194,7 @@ _REQUESTS: dict[type, Callable[[Change, Any], list[Request]]] = {
 }
 
 
-def _room(leaf: Leaf, height: int, width: int) -> list[Request]:
+def _room(leaf: RecordedTab, height: int, width: int) -> list[Request]:
     """Return the requests that make the grid at least this high and wide."""
     more = (("ROWS", height - leaf.height), ("COLUMNS", width - leaf.width))
     return [
@@ -202,7 +204,9 @@ def _room(leaf: Leaf, height: int, width: int) -> list[Request]:
     ]
 
 
-def _runs(cells: Mapping[Place, Cell], dated: Callable[[Place], bool]) -> Iterator[tuple[Place, list[Cell]]]:
+def _runs(
+    cells: Mapping[CellPosition, Cell], dated: Callable[[CellPosition], bool]
+) -> Iterator[tuple[CellPosition, list[Cell]]]:
     """Yield stretches of neighbours in one row that are written in one way."""
     run: list[Cell] = []
     start = (-1, -1)
@@ -251,7 +255,7 @@ def _has_days(rows: Sequence[Sequence[Cell]]) -> bool:
     return any(isinstance(value, date) for row in rows for value in row)
 
 
-def trimmed(row: Sequence[Cell]) -> tuple[Cell, ...]:
+def trim(row: Sequence[Cell]) -> tuple[Cell, ...]:
     """Return a row without the empty cells at its end."""
     end = len(row)
     while end and row[end - 1] is None:

@@ -91,8 +91,8 @@ def _people(row: Row, side: str, directory: Directory, ids: frozenset[str]) -> t
     lasting = split_list(row.text(f"{side} ids"))
     if lasting or row.text("Circle"):
         return tuple(person for person in lasting if person in ids)
-    return row.read(f"{side}s", lambda text: _named(text, directory), ())
+    return row.read(f"{side}s", lambda text: _read_names(text, directory), ())
 
 
-def _named(text: str, directory: Directory) -> Understood[tuple[str, ...]]:
+def _read_names(text: str, directory: Directory) -> Understood[tuple[str, ...]]:
     return Understood(tuple(dict.fromkeys(directory.one(name).value for name in split_list(text))))

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from mentorsheets.domain.model import Problem
 from mentorsheets.sheet.a1 import cell_name, column_letters
 from mentorsheets.sheet.backend import Book, Cell, Tab
-from mentorsheets.sheet.cells.text import nearest, squeezed
+from mentorsheets.sheet.cells.refusal import asks_whom_to_avoid, is_negated
+from mentorsheets.sheet.cells.text import nearest, squeeze
 from mentorsheets.sheet.columns import Column, TabSpec
 
 ROWS_ABOVE_HEADER = 20
@@ -23,9 +24,9 @@ class Header:
 
 def find_tab(book: Book, spec: TabSpec) -> Tab | None:
     """Return the tab that is meant by `spec`: by its title, else by a synonym, else None."""
-    by_name = {squeezed(tab.title): tab for tab in reversed(book.tabs)}
+    by_name = {squeeze(tab.title): tab for tab in reversed(book.tabs)}
     for title in (spec.title, *spec.synonyms):
-        if tab := by_name.get(squeezed(title)):
+        if tab := by_name.get(squeeze(title)):
             return tab
     return None
 
@@ -48,26 +49,26 @@ def find_header(tab: Tab, spec: TabSpec) -> Header:
     guessed = _misspelt(titles, spec, best.columns)
     columns = {**best.columns, **guessed}
     problems = (
-        *_doubled(tab.title, best.row, titles, spec, columns),
-        *_told_guesses(tab.title, best.row, titles, guessed),
+        *_find_doubled(tab.title, best.row, titles, spec, columns),
+        *_tell_guesses(tab.title, best.row, titles, guessed),
         *_missing(tab.title, spec, columns),
     )
     return Header(best.row, columns, problems)
 
 
 def _texts(row: tuple[Cell, ...]) -> list[str]:
-    return [squeezed(cell) if isinstance(cell, str) else "" for cell in row]
+    return [squeeze(cell) if isinstance(cell, str) else "" for cell in row]
 
 
 def _columns(row: tuple[Cell, ...], spec: TabSpec) -> dict[str, int]:
     texts = _texts(row)
     found: dict[str, int] = {}
     for column in spec.columns:
-        if (wanted := squeezed(column.title)) in texts:
+        if (wanted := squeeze(column.title)) in texts:
             found[column.title] = texts.index(wanted)
     for column in spec.columns:
         for synonym in column.synonyms:
-            place = texts.index(squeezed(synonym)) if squeezed(synonym) in texts else -1
+            place = texts.index(squeeze(synonym)) if squeeze(synonym) in texts else -1
             if column.title not in found and place >= 0 and place not in found.values():
                 found[column.title] = place
     return found
@@ -78,13 +79,17 @@ def _misspelt(titles: tuple[Cell, ...], spec: TabSpec, columns: Mapping[str, int
     found: dict[str, int] = {}
     for index, title in enumerate(titles):
         if isinstance(title, str) and index not in columns.values():
-            meant = nearest(title, missing, key=squeezed)
+            # "Would not like" is no slip of the pen for "Would like".
+            if asks_whom_to_avoid(title):
+                meant = "Avoid" if "Avoid" in missing else None
+            else:
+                meant = None if is_negated(title) else nearest(title, missing, key=squeeze)
             if meant and meant not in found:
                 found[meant] = index
     return found
 
 
-def _doubled(
+def _find_doubled(
     tab: str, row: int, titles: tuple[Cell, ...], spec: TabSpec, columns: Mapping[str, int]
 ) -> list[Problem]:
     texts = _texts(titles)
@@ -99,11 +104,11 @@ def _doubled(
         for column in spec.columns
         if (used := columns.get(column.title)) is not None
         for index, text in enumerate(texts)
-        if index != used and text and text == squeezed(column.title)
+        if index != used and text and text == squeeze(column.title)
     ]
 
 
-def _told_guesses(tab: str, row: int, titles: tuple[Cell, ...], guessed: Mapping[str, int]) -> list[Problem]:
+def _tell_guesses(tab: str, row: int, titles: tuple[Cell, ...], guessed: Mapping[str, int]) -> list[Problem]:
     return [
         Problem(
             tab,

@@ -40,13 +40,13 @@ def read_kinds(row: Row, title: str, catalogue: Catalogue) -> tuple[str, ...]:
     text = row.text(title)
     found: list[str] = []
     for piece in _pieces(text, catalogue):
-        kind = row.settle(title, lambda piece=piece: _named(piece, catalogue), None)  # type: ignore[misc]
+        kind = row.settle(title, lambda piece=piece: _name_piece(piece, catalogue), None)  # type: ignore[misc]
         if kind is not None and kind not in found:
             found.append(kind)
     return tuple(found)
 
 
-def _named(piece: str, catalogue: Catalogue) -> Understood[str]:
+def _name_piece(piece: str, catalogue: Catalogue) -> Understood[str]:
     """Read one of several: sentences name the piece, since the cell holds more than it."""
     try:
         understood = read_kind(piece, catalogue)

@@ -18,12 +18,13 @@ from mentorsheets.domain.model import (
 )
 from mentorsheets.domain.programme import Programme
 from mentorsheets.sheet.backend import Cell
+from mentorsheets.sheet.cells.days import AT_THE_LATEST, BY, write_day
 from mentorsheets.sheet.edits import Values
 
 PRIORITIES = {1: "low", 2: "normal", 3: "high"}
 
 
-class Names:
+class RecordNames:
     """How people are written in the sheet: by name, with the address where it is not theirs alone."""
 
     def __init__(self, programme: Programme) -> None:
@@ -45,12 +46,12 @@ class Names:
         return ", ".join(filter(None, map(self.of, person_ids)))
 
 
-def cells_of(record: Record, programme: Programme, names: Names) -> Values:
+def cells_of(record: Record, programme: Programme, names: RecordNames) -> Values:
     """Return what a record writes into the columns of its tab, by their titles."""
     return CELLS[type(record)](record, programme, names)
 
 
-def _match_cells(match: Match, programme: Programme, names: Names) -> dict[str, Cell]:
+def _match_cells(match: Match, programme: Programme, names: RecordNames) -> dict[str, Cell]:
     return {
         "Match": match.id,
         "Giver": names.of(match.giver),
@@ -64,12 +65,13 @@ def _match_cells(match: Match, programme: Programme, names: Names) -> dict[str, 
         "Wants check-ins": None if match.wants_check_ins else "no",
         "Giver says": match.giver_says,
         "Asker says": match.asker_says,
+        "First talk": write_day(match.first_talk, BY),
         "Giver id": match.giver,
         "Asker id": match.asker,
     }
 
 
-def _circle_cells(circle: Circle, programme: Programme, names: Names) -> dict[str, Cell]:
+def _circle_cells(circle: Circle, programme: Programme, names: RecordNames) -> dict[str, Cell]:
     return {
         "Circle": circle.id,
         "Need": programme.catalogue.title(circle.kind),
@@ -85,7 +87,7 @@ def _circle_cells(circle: Circle, programme: Programme, names: Names) -> dict[st
     }
 
 
-def _check_in_cells(check_in: CheckIn, programme: Programme, names: Names) -> dict[str, Cell]:
+def _check_in_cells(check_in: CheckIn, programme: Programme, names: RecordNames) -> dict[str, Cell]:
     return {
         "Check-in": check_in.id,
         "Person": names.of(check_in.person),
@@ -96,11 +98,13 @@ def _check_in_cells(check_in: CheckIn, programme: Programme, names: Names) -> di
         "Answer": check_in.answer or None,
         "In their words": check_in.words or None,
         "Served own goal": check_in.served_own_goal or None,
+        "Answered on": check_in.answered_on,
+        "Goal asked": "yes" if check_in.goal_asked else None,
         "Person id": check_in.person,
     }
 
 
-def _message_cells(message: Message, _: Programme, names: Names) -> dict[str, Cell]:
+def _message_cells(message: Message, _: Programme, names: RecordNames) -> dict[str, Cell]:
     people = (message.person, *message.also)
     return {
         "Message": message.id,
@@ -119,7 +123,7 @@ def _message_cells(message: Message, _: Programme, names: Names) -> dict[str, Ce
     }
 
 
-def _history_cells(entry: HistoryEntry, _: Programme, names: Names) -> dict[str, Cell]:
+def _history_cells(entry: HistoryEntry, _: Programme, names: RecordNames) -> dict[str, Cell]:
     return {
         "Entry": entry.id,
         "On": entry.on,
@@ -133,7 +137,7 @@ def _history_cells(entry: HistoryEntry, _: Programme, names: Names) -> dict[str,
     }
 
 
-def _need_cells(need: Need, programme: Programme, names: Names) -> dict[str, Cell]:
+def _need_cells(need: Need, programme: Programme, names: RecordNames) -> dict[str, Cell]:
     person = programme.person_by_id.get(need.person)
     return {
         "Person": (person.address if person else None) or names.of(need.person),
@@ -143,6 +147,8 @@ def _need_cells(need: Need, programme: Programme, names: Names) -> dict[str, Cel
         "How many": need.how_many,
         "Kind": _length(need.length),
         "Status": need.status,
+        "Asked since": write_day(need.asked_since, AT_THE_LATEST),
+        "Need id": need.id,
     }
 
 
@@ -152,7 +158,7 @@ def _length(length: Length) -> str:
     return "one conversation" if length.is_single else f"{length.weeks} weeks"
 
 
-def _person_cells(person: Person, programme: Programme, _: Names) -> dict[str, Cell]:
+def _person_cells(person: Person, programme: Programme, _: RecordNames) -> dict[str, Cell]:
     """Return what the machine may change of a person, and only when that person asked."""
     until = f" until {person.back_on}" if person.back_on and person.standing is Standing.PAUSED else ""
     return {
@@ -162,11 +168,16 @@ def _person_cells(person: Person, programme: Programme, _: Names) -> dict[str, C
     }
 
 
-def _registration_cells(entry: Registration, _: Programme, __: Names) -> dict[str, Cell]:
-    return {"Person id": entry.id, "Email": entry.address, "Name": entry.name}
+def _registration_cells(entry: Registration, _: Programme, __: RecordNames) -> dict[str, Cell]:
+    return {
+        "Person id": entry.id,
+        "Email": entry.address,
+        "Name": entry.name,
+        "Since": write_day(entry.since, AT_THE_LATEST),
+    }
 
 
-CELLS: Mapping[type[Record], Callable[[Any, Programme, Names], Values]] = {
+CELLS: Mapping[type[Record], Callable[[Any, Programme, RecordNames], Values]] = {
     Match: _match_cells,
     Circle: _circle_cells,
     CheckIn: _check_in_cells,

@@ -5,9 +5,10 @@ from datetime import UTC, date, datetime
 
 from mentorsheets.domain.catalogue import Catalogue
 from mentorsheets.domain.ids import match_id
-from mentorsheets.domain.model import CheckIn, HistoryEntry, Match, Message, Problem, State
+from mentorsheets.domain.model import CheckIn, HistoryEntry, Match, MatchState, Message, Problem
 from mentorsheets.sheet.backend import Tab
-from mentorsheets.sheet.cells.choices import DECISION, REPLY, STATE, YES_NO, one_of, read_day
+from mentorsheets.sheet.cells.choices import DECISION, REPLY_WORDS, STATE, YES_NO, one_of, read_day
+from mentorsheets.sheet.cells.days import parse_day
 from mentorsheets.sheet.cells.parsed import NotUnderstood, Understood
 from mentorsheets.sheet.cells.text import split_list
 from mentorsheets.sheet.edits import Typed
@@ -78,15 +79,17 @@ def _match(row: Row, giver: str, asker: str, catalogue: Catalogue, before: dict[
             None,
         ),
         # What cannot be read must set nothing in motion.
-        state=row.read("State", _state, State.PAUSED if row.text("State") else State.PROPOSED),
+        state=row.read("State", _state, MatchState.PAUSED if row.text("State") else MatchState.PROPOSED),
         since=day_in(row, "Since"),
         next_checkin=day_in(row, "Next check-in"),
         giver_says=row.read(
-            "Giver says", lambda text: one_of(text, REPLY, "answer", "Type yes or no."), None
+            "Giver says", lambda text: one_of(text, REPLY_WORDS, "answer", "Type yes or no."), None
         ),
         asker_says=row.read(
-            "Asker says", lambda text: one_of(text, REPLY, "answer", "Type yes or no."), None
+            "Asker says", lambda text: one_of(text, REPLY_WORDS, "answer", "Type yes or no."), None
         ),
+        wants_check_ins=row.read("Wants check-ins", _yes_no, default=True),
+        first_talk=parse_day(row.cell("First talk")),
     )
 
 
@@ -94,8 +97,8 @@ def _yes_no(text: str) -> Understood[bool]:
     return one_of(text, YES_NO, "yes or no", "Type yes or no.")
 
 
-def _state(text: str) -> Understood[State]:
-    return one_of(text, STATE, "state", f"Type one of: {', '.join(State)}.")
+def _state(text: str) -> Understood[MatchState]:
+    return one_of(text, STATE, "state", f"Type one of: {', '.join(MatchState)}.")
 
 
 def day_in(row: Row, title: str) -> date | None:
@@ -119,8 +122,10 @@ def read_check_ins(tab: Tab, catalogue: Catalogue, problems: list[Problem]) -> t
             answer=row.text("Answer"),
             words=row.text("In their words"),
             served_own_goal=row.text("Served own goal"),
+            answered_on=day_in(row, "Answered on"),
+            goal_asked=row.text("Goal asked").casefold() == "yes",
         )
-        for row, day in _dated(tab, problems, "Check-in", "Asked on")
+        for row, day in _read_dated(tab, problems, "Check-in", "Asked on")
     )
 
 
@@ -133,7 +138,7 @@ def _kind(row: Row, catalogue: Catalogue) -> str:
 
 def read_messages(tab: Tab, problems: list[Problem]) -> tuple[Message, ...]:
     """Return the shared record of all mail, in the order of rows."""
-    return tuple(_message(row, day) for row, day in _dated(tab, problems, "Message", "On"))
+    return tuple(_message(row, day) for row, day in _read_dated(tab, problems, "Message", "On"))
 
 
 def _message(row: Row, day: date) -> Message:
@@ -176,11 +181,11 @@ def read_history(tab: Tab, problems: list[Problem]) -> tuple[HistoryEntry, ...]:
             match=row.text("Match"),
             words=row.text("In their words"),
         )
-        for row, day in _dated(tab, problems, "Entry", "On")
+        for row, day in _read_dated(tab, problems, "Entry", "On")
     )
 
 
-def _dated(tab: Tab, problems: list[Problem], key: str, day_title: str) -> Iterator[tuple[Row, date]]:
+def _read_dated(tab: Tab, problems: list[Problem], key: str, day_title: str) -> Iterator[tuple[Row, date]]:
     """Yield the machine's rows that have a name and a day; a record that lost either is told."""
     spec = next(spec for spec in (CHECK_INS, MESSAGES, HISTORY) if spec.key == key)
     for row in rows_of(tab, spec, problems):

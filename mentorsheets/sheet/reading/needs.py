@@ -1,40 +1,114 @@
 """Reading the tab Needs: what people ask for, in their own words."""
 
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from itertools import count
+
 from mentorsheets.domain.catalogue import Catalogue
-from mentorsheets.domain.ids import need_id
-from mentorsheets.domain.model import Length, Need, NeedStatus, Problem
+from mentorsheets.domain.events import NeedEvent
+from mentorsheets.domain.ids import lasting_need_id, need_id
+from mentorsheets.domain.model import HistoryEntry, Length, Message, Need, NeedStatus, Problem
 from mentorsheets.sheet.backend import Tab
 from mentorsheets.sheet.cells.choices import NEED_STATUS, PRIORITY, one_of, read_length
 from mentorsheets.sheet.cells.counts import read_count
+from mentorsheets.sheet.cells.days import parse_day
 from mentorsheets.sheet.cells.parsed import Understood
-from mentorsheets.sheet.edits import Values
+from mentorsheets.sheet.cells.text import fold_cell
+from mentorsheets.sheet.edits import NeedRow
 from mentorsheets.sheet.reading.kinds import read_kind
 from mentorsheets.sheet.reading.people_index import Directory
 from mentorsheets.sheet.reading.rows import Row, rows_of
 from mentorsheets.sheet.schema import NEEDS
 
 MOST_HELPERS = 10
+FOUND_BY = ("Person", "Need", "In their words", "Need id")
+"""The columns by which a row that lacks an id of its own is found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What the record says of needs: the `owner` of each id that was given, and ids that are `spoken_of`."""
+
+    owner: Mapping[str, str]
+    spoken_of: frozenset[str]
+
+
+def recall_needs(history: Iterable[HistoryEntry], messages: Iterable[Message]) -> Past:
+    """Return what the record says of needs."""
+    entries = tuple(history)
+    begun = {NeedEvent.ASKS, NeedEvent.ASKED_BEFORE}
+    parts = (part.partition("/")[2] for mail in messages for part in mail.carries)
+    periods = (mail.period for mail in messages)
+    return Past(
+        owner={entry.match: entry.person for entry in entries if entry.event in begun},
+        spoken_of=frozenset({entry.match for entry in entries}.union(parts, periods)),
+    )
 
 
 def read_needs(
-    tab: Tab, catalogue: Catalogue, directory: Directory, problems: list[Problem]
-) -> tuple[tuple[Need, ...], dict[str, Values]]:
+    tab: Tab, catalogue: Catalogue, directory: Directory, problems: list[Problem], past: Past
+) -> tuple[tuple[Need, ...], dict[str, NeedRow]]:
     """Return the needs of people who are known, in the order of rows, and what stands in each one's row.
 
     Others are told in `problems`.
     """
     needs: list[Need] = []
-    rows: dict[str, Values] = {}
-    rows_for: dict[tuple[str, str], int] = {}
+    rows: dict[str, NeedRow] = {}
+    names = _Names(past)
+    twins: Counter[tuple[str, ...]] = Counter()
+    names.hold((row.text("Need id"), _find_person(row, directory)) for row in rows_of(tab, NEEDS, []))
     for row in rows_of(tab, NEEDS, problems):
         person, kind = _whose(row, directory), _which(row, catalogue)
+        typed = row.as_typed()
+        mark = tuple(fold_cell(typed.get(title)) for title in FOUND_BY)
         if person and kind:
-            again = rows_for.get((person, kind), 0)
-            rows_for[person, kind] = again + 1
-            need = _need(row, person, kind, again)
-            needs.append(need)
-            rows[need.id] = row.as_typed()
+            need_id, is_named = names.give(row.text("Need id"), person, kind)
+            need = _need(row, need_id, person, kind)
+            needs.append(need if is_named else replace(need, asked_since=None))
+            rows[need_id] = NeedRow(typed, is_named, twins[mark])
+        twins[mark] += 1
     return tuple(needs), rows
+
+
+class _Names:
+    """The ids of needs: those that rows hold, those that were ever given, and those that mails speak of."""
+
+    def __init__(self, past: Past) -> None:
+        self._past = past
+        self._held: dict[str, str | None] = {}
+        self._used: set[str] = set()
+        self._again: Counter[tuple[str, str]] = Counter()
+
+    def hold(self, rows: Iterable[tuple[str, str | None]]) -> None:
+        """Take in which id stands in whose row; of two rows with one id, the upper one holds it."""
+        for name, person in rows:
+            if name and self._past.owner.get(name, person) == person:
+                self._held.setdefault(name, person)
+
+    def give(self, name: str, person: str, kind: str) -> tuple[str, bool]:
+        """Return the id of a row, and whether the row says so itself.
+
+        A row without an id of its own is new, or older than ids: then mails may know it by person, kind and
+        place, and it keeps that name. Whatever was given to a row that is gone is never given again.
+        """
+        if name and name not in self._used and self._held.get(name) == person:
+            self._used.add(name)
+            return name, True
+        again = self._again[person, kind]
+        self._again[person, kind] += 1
+        old = need_id(person, kind, again)
+        if old in self._past.spoken_of and self._is_free(old):
+            return self._use(old), False
+        fresh = (lasting_need_id(person, kind, number) for number in count())
+        return self._use(next(name for name in fresh if self._is_free(name))), False
+
+    def _is_free(self, name: str) -> bool:
+        return name not in self._held and name not in self._used and name not in self._past.owner
+
+    def _use(self, name: str) -> str:
+        self._used.add(name)
+        return name
 
 
 def _whose(row: Row, directory: Directory) -> str | None:
@@ -42,6 +116,11 @@ def _whose(row: Row, directory: Directory) -> str | None:
         row.problem("Person", "Nobody is named here, so the need is left out.", "Write whose need it is.")
         return None
     return row.read("Person", directory.one, None)
+
+
+def _find_person(row: Row, directory: Directory) -> str | None:
+    found = directory.find(row.text("Person"))
+    return found[0] if len(found) == 1 else None
 
 
 def _which(row: Row, catalogue: Catalogue) -> str | None:
@@ -53,9 +132,9 @@ def _which(row: Row, catalogue: Catalogue) -> str | None:
     return row.read("Need", lambda text: read_kind(text, catalogue), None)
 
 
-def _need(row: Row, person: str, kind: str, again: int) -> Need:
+def _need(row: Row, name: str, person: str, kind: str) -> Need:
     return Need(
-        id=need_id(person, kind, again),
+        id=name,
         person=person,
         kind=kind,
         words=row.text("In their words"),
@@ -64,6 +143,7 @@ def _need(row: Row, person: str, kind: str, again: int) -> Need:
         length=row.read("Kind", read_length, Length()),
         # A status that nobody can read may mean that no help is wanted any more.
         status=row.read("Status", _status, NeedStatus.WITHDRAWN if row.text("Status") else NeedStatus.OPEN),
+        asked_since=parse_day(row.cell("Asked since")),
     )
 
 

@@ -25,8 +25,8 @@ from mentorsheets.sheet.cells.text import fold, plain, split_list
 from mentorsheets.sheet.cells.time_zones import read_zone
 from mentorsheets.sheet.edits import Values
 from mentorsheets.sheet.reading.kinds import read_kinds
-from mentorsheets.sheet.reading.people_index import Directory, Known, read_address
-from mentorsheets.sheet.reading.references import linked
+from mentorsheets.sheet.reading.people_index import Directory, KnownPerson, read_address
+from mentorsheets.sheet.reading.references import link_people
 from mentorsheets.sheet.reading.rows import Row, rows_of
 from mentorsheets.sheet.schema import PARTICIPANTS
 
@@ -65,11 +65,13 @@ def read_participants(
     ]
     known = _ids_known(tuple(register), [person for _, person in drafts])
     drafts = [(row, replace(person, id=known.get(person.id, person.id))) for row, person in drafts]
-    directory = Directory(Known(person.id, person.name, person.address) for _, person in drafts)
+    directory = Directory(KnownPerson(person.id, person.name, person.address) for _, person in drafts)
     people: dict[str, Person] = {}
     for row, person in drafts:
-        whole = linked(row, person, directory)
-        people[person.id] = _entered_twice(row, people[person.id], whole) if person.id in people else whole
+        whole = link_people(row, person, directory)
+        people[person.id] = (
+            _merge_twice_entered(row, people[person.id], whole) if person.id in people else whole
+        )
     _tell_namesakes(drafts, directory)
     rows = {person.id: row.as_typed() for row, person in reversed(drafts)}
     return Participants(tuple(people.values()), directory, rows)
@@ -144,7 +146,7 @@ def _ids_known(register: tuple[Registration, ...], people: list[Person]) -> dict
     return known
 
 
-def _entered_twice(row: Row, first: Person, again: Person) -> Person:
+def _merge_twice_entered(row: Row, first: Person, again: Person) -> Person:
     row.problem(
         "Email",
         "This person stands in an earlier row too; that row is used.",

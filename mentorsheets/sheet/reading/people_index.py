@@ -42,7 +42,7 @@ def has_address(text: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownPerson:
     """One person as the directory knows them."""
 
     id: str
@@ -53,19 +53,22 @@ class Known:
 class Directory:
     """Finds who is meant by a name or an address."""
 
-    def __init__(self, people: Iterable[Known]) -> None:
+    def __init__(self, people: Iterable[KnownPerson]) -> None:
         self._by_address: dict[str, str] = {}
         self._by_name: dict[str, list[str]] = {}
         self._by_plain_name: dict[str, list[str]] = {}
         self._by_first_name: dict[str, list[str]] = {}
         self._names: list[str] = []
         self._name_of: dict[str, str] = {}
+        self._by_token: dict[str, list[str]] = {}
         for person in people:
             if person.address:
                 self._by_address.setdefault(person.address, person.id)
             _append(self._by_name, fold(person.name), person.id)
             _append(self._by_plain_name, plain(person.name), person.id)
             _append(self._by_first_name, plain(person.name).partition(" ")[0], person.id)
+            for token in plain(person.name).split():
+                _append(self._by_token, token, person.id)
             self._names.append(person.name)
             self._name_of[person.id] = person.name
 
@@ -82,6 +85,22 @@ class Directory:
     def by_first_name(self, text: str) -> tuple[str, ...]:
         """Return the ids of all whom a first name alone may mean."""
         return tuple(self._by_first_name.get(plain(text)) or ())
+
+    def named_within(self, text: str) -> tuple[str, ...]:
+        """Return everybody whose name or address may stand somewhere in a text, in the order of the list.
+
+        Somebody whose whole name stands there (in any order) or part of whose name does counts; but where
+        whole names explain a part, others who share that part do not.
+        """
+        meant = {found for address in ADDRESS.findall(text) for found in self.find(address)}
+        there = set(plain(ADDRESS.sub(" ", text)).split())
+        touched = {person for token in there for person in self._by_token.get(token, ())}
+        whole = {person for person in touched if set(plain(self._name_of[person]).split()) <= there}
+        explained = {token for person in whole for token in plain(self._name_of[person]).split()}
+        rest = {token for token in there - explained if len(token) > 1}
+        parts = {person for token in rest for person in self._by_token.get(token, ())}
+        everybody = meant | whole | parts
+        return tuple(person for person in self._name_of if person in everybody)
 
     def _by_first_address(self, text: str) -> tuple[str, ...]:
         """Return whom an address was first known by: their id was made of it, and outlasts a correction."""

@@ -12,14 +12,15 @@ from mentorsheets.errors import WrongUse
 from mentorsheets.sheet import schema
 from mentorsheets.sheet.backend import Book, Tab
 from mentorsheets.sheet.columns import TabSpec
-from mentorsheets.sheet.edits import Typed, Values
+from mentorsheets.sheet.edits import NeedRow, Typed, Values
 from mentorsheets.sheet.reading.circles import TypedCircle, read_circles
 from mentorsheets.sheet.reading.headers import find_header, find_tab
 from mentorsheets.sheet.reading.matches import read_check_ins, read_history, read_matches, read_messages
-from mentorsheets.sheet.reading.needs import read_needs
+from mentorsheets.sheet.reading.needs import read_needs, recall_needs
 from mentorsheets.sheet.reading.participants import read_participants
 from mentorsheets.sheet.reading.settings import (
     read_catalogue,
+    read_form_days,
     read_questions,
     read_register,
     read_settings,
@@ -34,14 +35,15 @@ D = TypeVar("D")
 class Reading:
     """A programme, the book that it was read from, and the matches and circles typed in without a name yet.
 
-    `rows` has what stands, as it was typed, in the rows of people and needs, by their ids and by column;
-    `templates` are the programme's own, by their names.
+    `rows` has what stands, as it was typed, in the rows of people, by their ids and by column; `need_rows`
+    the same of needs. `templates` are the programme's own, by their names.
     """
 
     programme: Programme
     book: Book
     typed: tuple[Typed | TypedCircle, ...] = ()
     rows: Mapping[str, Values] = field(default_factory=dict)
+    need_rows: Mapping[str, NeedRow] = field(default_factory=dict)
     templates: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -61,14 +63,13 @@ def read_programme(book: Book) -> Reading:
     catalogue = tab_of(schema.NEED_KINDS, lambda tab: read_catalogue(tab, problems), DEFAULT)
     register = tab_of(schema.REGISTER, lambda tab: read_register(tab, problems), ())
     participants = read_participants(_people_tab(book), catalogue, settings, register, problems)
-    directory = participants.directory
     ids = frozenset(person.id for person in participants.people)
-    if find_tab(book, schema.NEEDS) is None:
-        problems.append(
-            Problem("Needs", "", "The tab Needs is missing.", "Add it, or run mentorsheets init.")
-        )
+    _tell_missing_needs(book, problems)
+    messages = tab_of(schema.MESSAGES, lambda tab: read_messages(tab, problems), ())
+    history = tab_of(schema.HISTORY, lambda tab: read_history(tab, problems), ())
+    past, directory = recall_needs(history, messages), participants.directory
     needs, need_rows = tab_of(
-        schema.NEEDS, lambda tab: read_needs(tab, catalogue, directory, problems), ((), {})
+        schema.NEEDS, lambda tab: read_needs(tab, catalogue, directory, problems, past), ((), {})
     )
     matches, typed = tab_of(
         schema.MATCHES, lambda tab: read_matches(tab, catalogue, directory, ids, problems), ((), ())
@@ -83,15 +84,23 @@ def read_programme(book: Book) -> Reading:
         needs=needs,
         matches=matches,
         check_ins=tab_of(schema.CHECK_INS, lambda tab: read_check_ins(tab, catalogue, problems), ()),
-        messages=tab_of(schema.MESSAGES, lambda tab: read_messages(tab, problems), ()),
+        messages=messages,
         questions=tab_of(schema.QUESTIONS, lambda tab: read_questions(tab, catalogue, problems), ()),
         register=register,
-        history=tab_of(schema.HISTORY, lambda tab: read_history(tab, problems), ()),
+        history=history,
         circles=circles,
+        form_days=tab_of(schema.ANSWERS_TAKEN, read_form_days, {}),
         problems=tuple(problems),
     )
     templates = tab_of(schema.TEMPLATES, lambda tab: read_templates(tab, problems), {})
-    return Reading(programme, book, (*typed, *typed_circles), {**participants.rows, **need_rows}, templates)
+    return Reading(programme, book, (*typed, *typed_circles), participants.rows, need_rows, templates)
+
+
+def _tell_missing_needs(book: Book, problems: list[Problem]) -> None:
+    if find_tab(book, schema.NEEDS) is None:
+        problems.append(
+            Problem("Needs", "", "The tab Needs is missing.", "Add it, or run mentorsheets init.")
+        )
 
 
 def _people_tab(book: Book) -> Tab:

@@ -1,15 +1,21 @@
 """Reading the cells in which a person names others: managers, people to avoid, people they would like."""
 
+import re
 from dataclasses import replace
 
 from mentorsheets.domain.model import Person
+from mentorsheets.sheet.cells.nothing import names_nothing
 from mentorsheets.sheet.cells.parsed import NotUnderstood
+from mentorsheets.sheet.cells.refusal import is_negated
 from mentorsheets.sheet.cells.text import split_list
 from mentorsheets.sheet.reading.people_index import Directory, has_address
 from mentorsheets.sheet.reading.rows import Row
 
+NUMBERING = re.compile(r"(?:^|(?<=[\s,;]))\(?\d{1,2}[.):]\s+", re.MULTILINE)
+AND = re.compile(r"\s+(?:and|or|&|\+|y|o|et|ou|und|oder|e|و|او|أو)\s+|\s*[/·•]\s*|\s+&amp;\s+", re.IGNORECASE)
 
-def linked(row: Row, person: Person, directory: Directory) -> Person:
+
+def link_people(row: Row, person: Person, directory: Directory) -> Person:
     """Return the person with everybody whom the row names put in by id.
 
     Where a rule keeps two people apart, an unclear name means everyone of that name; where a wish brings
@@ -17,15 +23,16 @@ def linked(row: Row, person: Person, directory: Directory) -> Person:
     """
     return replace(
         person,
-        reports_to=_kept_apart(row, "Reports to", directory) - {person.id},
-        avoid=_kept_apart(row, "Avoid", directory) - {person.id},
-        would_like=_wished(row, directory) - {person.id},
+        reports_to=_read_kept_apart(row, "Reports to", directory) - {person.id},
+        avoid=(_read_kept_apart(row, "Avoid", directory) | _refused_in_a_wish(row, directory)) - {person.id},
+        would_like=_read_wishes(row, directory) - {person.id},
     )
 
 
-def _kept_apart(row: Row, title: str, directory: Directory) -> frozenset[str]:
+def _read_kept_apart(row: Row, title: str, directory: Directory) -> frozenset[str]:
+    text = row.text(title)
     found: set[str] = set()
-    for name in split_list(row.text(title)):
+    for name in _names_in(text, directory):
         meant = directory.find(name) or directory.by_first_name(name)
         if len(meant) > 1:
             row.note(title, f"There are {len(meant)} people of this name; it is taken to mean all of them.")
@@ -35,25 +42,68 @@ def _kept_apart(row: Row, title: str, directory: Directory) -> frozenset[str]:
     return frozenset(found)
 
 
+def _names_in(text: str, directory: Directory) -> list[str]:
+    """Return the names in a cell, taken apart at commas, numbers and "and" unless a name has those."""
+    names: list[str] = []
+    for piece in split_list(NUMBERING.sub("\n", text)):
+        # "Chen, Chidi" in a cell of its own was taken apart at the comma; its whole is looked at below.
+        parts = [piece] if directory.find(piece) else [part for part in AND.split(piece) if part.strip(" .")]
+        names += [part.strip(" .") for part in parts if not names_nothing(part)]
+    return names
+
+
 def _nearly(row: Row, title: str, name: str, directory: Directory) -> tuple[str, ...]:
     try:
         understood = directory.one(name)
     except NotUnderstood as error:
         if title == "Reports to":
             row.note(title, "This manager is not in Participants, so nothing follows from it.")
-        else:
-            row.problem(title, error.sentence, error.hint)
-        return ()
+            return directory.named_within(name)
+        return _not_wholly_understood(row, title, name, directory, error)
     row.note(title, understood.remark)
     return (understood.value,)
 
 
-def _wished(row: Row, directory: Directory) -> frozenset[str]:
+def _not_wholly_understood(
+    row: Row, title: str, name: str, directory: Directory, error: NotUnderstood
+) -> tuple[str, ...]:
+    """Return everybody whose name stands within a text: they are kept apart until a human mended it."""
+    within = directory.named_within(name)
+    if not within:
+        row.problem(title, error.sentence, error.hint)
+        return ()
+    whom = "the one whose name stands" if len(within) == 1 else f"the {len(within)} whose names may stand"
+    row.problem(
+        title,
+        f"This is more than a name. Until it is mended, this person is not matched with {whom} in it.",
+        "Leave only names or addresses here, with commas between.",
+    )
+    return within
+
+
+def _read_wishes(row: Row, directory: Directory) -> frozenset[str]:
     text = row.text("Would like")
-    names = split_list(text)
+    names = _names_in(text, directory)
+    if is_negated(text) and not any(directory.find(name) for name in split_list(text)):
+        return frozenset()
     # "somebody who knows grants" is a wish too, but not one for a person.
     if not any(directory.find(name) for name in names) and len(text.split()) > 5 and not has_address(text):
         row.note("Would like", "Nobody is named here, so nothing follows from it.")
         return frozenset()
     found = (row.settle("Would like", lambda name=name: directory.one(name), None) for name in names)  # type: ignore[misc]
     return frozenset(person for person in found if person)
+
+
+def _refused_in_a_wish(row: Row, directory: Directory) -> frozenset[str]:
+    """Return everybody named in a wish that says "not", such as "anyone but Bo": they are kept apart."""
+    text = row.text("Would like")
+    if not is_negated(text) or any(directory.find(name) for name in split_list(text)):
+        return frozenset()
+    within = directory.named_within(text)
+    if within:
+        row.problem(
+            "Would like",
+            "This seems to refuse somebody, so whoever is named in it is not matched with this person.",
+            "Write whom they refuse into Avoid, and whom they wish for here.",
+        )
+    return frozenset(within)

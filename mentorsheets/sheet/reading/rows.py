@@ -7,6 +7,7 @@ from typing import TypeVar
 from mentorsheets.domain.model import Problem
 from mentorsheets.sheet.a1 import cell_name
 from mentorsheets.sheet.backend import Cell, Tab
+from mentorsheets.sheet.cells.nothing import is_blank, names_nothing
 from mentorsheets.sheet.cells.parsed import NotUnderstood, Understood
 from mentorsheets.sheet.columns import TabSpec
 from mentorsheets.sheet.reading.headers import Header, find_header
@@ -16,17 +17,26 @@ D = TypeVar("D")
 
 SHOWN = 60
 FORMULA_ERRORS = {"#N/A", "#NAME?", "#REF!", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#ERROR!", "#SPILL!"}
+NO_IS_AN_ANSWER = {
+    "Participants": frozenset(("Name", "Email", "Status", "Can support", "Wants at most")),
+    "Needs": frozenset(("Person", "Need", "Priority", "How many", "Status")),
+}
+"""For each tab that people answer into, the columns in which "no" or "none" says something."""
 
 
 class Row:
     """A row that holds something in a declared column; what is wrong with it goes to `problems`."""
 
-    def __init__(self, tab: Tab, header: Header, index: int, problems: list[Problem]) -> None:
+    def __init__(
+        self, tab: Tab, header: Header, index: int, problems: list[Problem], title: str = ""
+    ) -> None:
+        """Read the row `index` of `tab`; `title` is that of its declared tab, whatever it is called here."""
         self.tab = tab
         self.header = header
         self.index = index
         self.problems = problems
         self._told: set[str] = set()
+        self._no_is_an_answer = NO_IS_AN_ANSWER.get(title)
 
     def cell(self, title: str) -> Cell:
         """Return what stands in the column of this title, None where it is empty or the column is missing."""
@@ -52,7 +62,8 @@ class Row:
             return str(int(value))
         if isinstance(value, bool):
             return "yes" if value else "no"
-        return "" if value is None else str(value)
+        text = "" if value is None else str(value)
+        return "" if self._says_nothing(title, text) else text
 
     def as_typed(self) -> dict[str, Cell]:
         """Return what stands in each declared column of the row, untouched."""
@@ -84,6 +95,11 @@ class Row:
         """Note how a cell of this title was read."""
         self._tell(title, sentence, "", needs_mending=False)
 
+    def _says_nothing(self, title: str, text: str) -> bool:
+        if self._no_is_an_answer is None or not text:
+            return False
+        return is_blank(text) or (title not in self._no_is_an_answer and names_nothing(text))
+
     def _tell(self, title: str, sentence: str, hint: str, *, needs_mending: bool) -> None:
         if sentence in self._told:
             return
@@ -100,14 +116,14 @@ def rows_of(tab: Tab, spec: TabSpec, problems: list[Problem]) -> Iterator[Row]:
     """Yield the rows below the header that hold something in a declared column."""
     header = find_header(tab, spec)
     problems.extend(header.problems)
-    problems.extend(_merged(tab, header))
+    problems.extend(_tell_merged(tab, header))
     for index in range(header.row + 1, len(tab.rows)):
         row = tab.rows[index]
         if any(column < len(row) and row[column] not in (None, "") for column in header.columns.values()):
-            yield Row(tab, header, index, problems)
+            yield Row(tab, header, index, problems, spec.title)
 
 
-def _merged(tab: Tab, header: Header) -> list[Problem]:
+def _tell_merged(tab: Tab, header: Header) -> list[Problem]:
     if not header.columns:
         return []
     return [

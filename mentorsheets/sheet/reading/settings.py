@@ -1,4 +1,4 @@
-"""Reading the tabs that shape a programme: Settings, Need kinds, Questions and Register."""
+"""Reading the tabs that shape a programme: Settings, Need kinds, Questions, Register and what was taken."""
 
 import re
 from collections.abc import Callable
@@ -12,26 +12,35 @@ from mentorsheets.domain.model import Problem, Question, Registration
 from mentorsheets.domain.settings import ANSWER, Hours, Reads, Settings, Spec, specs
 from mentorsheets.sheet.backend import Cell, Tab
 from mentorsheets.sheet.cells.choices import YES_NO, one_of, read_day, read_rhythm
+from mentorsheets.sheet.cells.days import parse_day
 from mentorsheets.sheet.cells.parsed import NotUnderstood, Understood
-from mentorsheets.sheet.cells.text import nearest, plain, split_list, squeezed
+from mentorsheets.sheet.cells.text import nearest, plain, split_list, squeeze
 from mentorsheets.sheet.cells.time_zones import read_zone
 from mentorsheets.sheet.reading.kinds import read_kind
 from mentorsheets.sheet.reading.people_index import read_address
 from mentorsheets.sheet.reading.rows import Row, rows_of
-from mentorsheets.sheet.schema import NEED_KINDS, QUESTIONS, REGISTER, SETTINGS, TEMPLATES, form_of
+from mentorsheets.sheet.schema import (
+    ANSWERS_TAKEN,
+    NEED_KINDS,
+    QUESTIONS,
+    REGISTER,
+    SETTINGS,
+    TEMPLATES,
+    form_of,
+)
 
 CLOCKS = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(?:-|–|—|to|and)\s*(\d{1,2})(?:[:.](\d{2}))?")
 
 
 def read_settings(tab: Tab, problems: list[Problem]) -> Settings:
     """Return the settings of a programme; what cannot be understood keeps its default."""
-    by_title = {squeezed(spec.title): spec for spec in specs()}
+    by_title = {squeeze(spec.title): spec for spec in specs()}
     settings = Settings()
     for row in rows_of(tab, SETTINGS, problems):
         title = row.text("Setting")
         if form_of(title):
             continue
-        spec = by_title.get(squeezed(title))
+        spec = by_title.get(squeeze(title))
         if spec is None:
             _tell_unknown(row, title)
         elif row.cell("Value") is not None:
@@ -141,7 +150,12 @@ def read_questions(tab: Tab, catalogue: Catalogue, problems: list[Problem]) -> t
 def read_register(tab: Tab, problems: list[Problem]) -> tuple[Registration, ...]:
     """Return under which addresses and names people were last seen."""
     return tuple(
-        Registration(row.text("Person id"), row.text("Email").casefold(), row.text("Name"))
+        Registration(
+            row.text("Person id"),
+            row.text("Email").casefold(),
+            row.text("Name"),
+            parse_day(row.cell("Since")),
+        )
         for row in rows_of(tab, REGISTER, problems)
         if row.text("Person id")
     )
@@ -154,3 +168,13 @@ def read_templates(tab: Tab, problems: list[Problem]) -> dict[str, str]:
         for row in rows_of(tab, TEMPLATES, problems)
         if row.text("Name") and row.text("Text")
     }
+
+
+def read_form_days(tab: Tab) -> dict[str, date]:
+    """Return the day of the first answer to a form that was taken over from each person, by their ids."""
+    days: dict[str, date] = {}
+    for row in rows_of(tab, ANSWERS_TAKEN, []):
+        person, day = row.text("Person id"), parse_day(str(row.cell("Answered") or "")[:10])
+        if person and day:
+            days[person] = min(day.on, days.get(person, day.on))
+    return days

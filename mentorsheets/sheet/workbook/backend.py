@@ -8,12 +8,12 @@ from mentorsheets.errors import WrongUse
 from mentorsheets.sheet.backend import Book, ChangedMeanwhile, Operation
 from mentorsheets.sheet.schema import TABS
 from mentorsheets.sheet.start_here import START_HERE
-from mentorsheets.sheet.workbook.draw import choices_range, drawn
-from mentorsheets.sheet.workbook.file import alone, check_suffix, claimed, file_bytes, refuse_if_open, replace
+from mentorsheets.sheet.workbook.draw import choices_range, draw_workbook
+from mentorsheets.sheet.workbook.file import alone, check_suffix, claim, file_bytes, refuse_if_open, replace
 from mentorsheets.sheet.workbook.read import book_of, version_of
-from mentorsheets.sheet.workbook.write import changed_parts
+from mentorsheets.sheet.workbook.write import change_parts
 from mentorsheets.sheet.workbook.xml import NoWorkbook
-from mentorsheets.sheet.workbook.zip import opened, packed
+from mentorsheets.sheet.workbook.zip import open_parts, pack
 
 
 class Workbook:
@@ -36,7 +36,9 @@ class Workbook:
         if self._path.exists():
             raise WrongUse(f"{self._path} is there already.", "Choose another name for a new sheet.")
         check_suffix(self._path)
-        replace(self._path, drawn((START_HERE, *TABS), choices_range), lambda: not self._path.exists())
+        replace(
+            self._path, draw_workbook((START_HERE, *TABS), choices_range), lambda: not self._path.exists()
+        )
 
     def read(self) -> Book:
         """Return what the workbook holds now.
@@ -65,14 +67,14 @@ class Workbook:
             if version_of(data) != seen.version:
                 raise ChangedMeanwhile
             try:
-                parts = opened(data)
-                changes = changed_parts(parts, seen, operations)
+                parts = open_parts(data)
+                changes = change_parts(parts, seen, operations)
             except NoWorkbook as reason:
                 raise self._no_workbook(reason) from None
             if not changes:
                 return
             refuse_if_open(self._path)
-            if not replace(self._path, packed(parts, changes), lambda: self._is_still(seen)):
+            if not replace(self._path, pack(parts, changes), lambda: self._is_still(seen)):
                 raise ChangedMeanwhile
 
     def claimed(self, holder: str) -> AbstractContextManager[None]:
@@ -83,7 +85,7 @@ class Workbook:
             WrongUse: it does not exist, or its folder may not be written to.
         """
         file_bytes(self._path)
-        return claimed(self._path.resolve(), holder)
+        return claim(self._path.resolve(), holder)
 
     def _is_still(self, seen: Book) -> bool:
         return version_of(file_bytes(self._path)) == seen.version

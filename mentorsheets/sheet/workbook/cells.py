@@ -16,7 +16,7 @@ _ROW_START = re.compile(rb"<(?:\w+:)?row\b[^>]*>")
 _SPANS = re.compile(rb"\sspans=[\"'][^\"']*[\"']")
 _STYLE = re.compile(rb"\ss=[\"'](\d+)[\"']")
 _NUMBER = re.compile(rb"\sr=[\"'](\d+)[\"']")
-_ADDRESS = re.compile(rb"\sr=[\"']([A-Z]+[0-9]+)[\"']")
+_CELL_ADDRESS = re.compile(rb"\sr=[\"']([A-Z]+[0-9]+)[\"']")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Ink:
     wraps: Callable[[int], bool]
 
 
-def held(value: Cell) -> Cell:
+def read_back(value: Cell) -> Cell:
     """Return what will be read again from a cell into which `value` was written."""
     if isinstance(value, str):
         return clean(value) or None
@@ -47,7 +47,7 @@ def held(value: Cell) -> Cell:
 
 def cell_xml(where: tuple[int, int], value: Cell, style: int, ink: Ink) -> bytes:
     """Return the XML of one cell; without value and style it is empty."""
-    value = held(value)
+    value = read_back(value)
     if isinstance(value, date):
         days = _days(value, ink.first_day)
         style, value = (style, value.isoformat()) if days is None else (
@@ -75,7 +75,7 @@ def cells_in(row: bytes) -> dict[int, bytes]:
     column = -1
     for found in _CELL.finditer(row, after):
         cell = found[0]
-        if address := _ADDRESS.search(cell, 0, cell.find(b">") + 1):
+        if address := _CELL_ADDRESS.search(cell, 0, cell.find(b">") + 1):
             column = place(address[1].decode())[1]
         else:
             column += 1

@@ -13,15 +13,15 @@ from openpyxl.worksheet.dimensions import ColumnDimension
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from mentorsheets.domain.model import State
+from mentorsheets.domain.model import MatchState
 from mentorsheets.sheet.a1 import column_letters
 from mentorsheets.sheet.columns import Column, Holds, Owner, TabSpec
-from mentorsheets.sheet.workbook.look import Columns, height_of
+from mentorsheets.sheet.workbook.look import ColumnStyles, height_of
 from mentorsheets.sheet.workbook.styles import DAY
-from mentorsheets.sheet.workbook.zip import opened, packed
+from mentorsheets.sheet.workbook.zip import open_parts, pack
 
 LAST_ROW = 1_048_576
-_ABOUT = "docProps/app.xml"
+_APP_PROPERTIES = "docProps/app.xml"
 _LINE = Border(bottom=Side("thin", "FFD9D5CC"))
 _HEADERS = {
     Owner.PEOPLE: (PatternFill("solid", "FF1F5C57"), Font("Calibri", 11, bold=True, color="FFFFFFFF")),
@@ -34,7 +34,7 @@ _TAB_COLOURS = {Owner.PEOPLE: "FF1F5C57", Owner.MACHINE: "FFC9C5BC"}
 Choices = Callable[[str], str]
 
 
-def drawn(specs: Sequence[TabSpec], choices: Choices) -> bytes:
+def draw_workbook(specs: Sequence[TabSpec], choices: Choices) -> bytes:
     """Return the bytes of a workbook with these tabs alone.
 
     `choices` returns, for the title of a tab, the range in which its first column's values stand.
@@ -48,10 +48,10 @@ def drawn(specs: Sequence[TabSpec], choices: Choices) -> bytes:
         sheet.sheet_state = "hidden" if spec.hidden and len(specs) > 1 else "visible"
     file = io.BytesIO()
     workbook.save(file)
-    parts = opened(file.getvalue())
+    parts = open_parts(file.getvalue())
     # LibreOffice fits rows to their texts only where it does not take the file for Excel's own.
-    about = parts.read(_ABOUT).replace(b"Microsoft Excel", b"mentorsheets")
-    return packed(parts, {_ABOUT: about})
+    about = parts.read(_APP_PROPERTIES).replace(b"Microsoft Excel", b"mentorsheets")
+    return pack(parts, {_APP_PROPERTIES: about})
 
 
 def choices_range(title: str, header: int = 0, column: int = 0) -> str:
@@ -67,7 +67,7 @@ def _draw(sheet: Worksheet, spec: TabSpec, choices: Choices) -> None:
         _draw_column(sheet.column_dimensions[letters], spec, column)
         _draw_header(sheet, index, column)
         _offer_choices(sheet, letters, column, choices)
-    widths = Columns({}, {index: column.width for index, column in enumerate(spec.columns)})
+    widths = ColumnStyles({}, {index: column.width for index, column in enumerate(spec.columns)})
     for number, row in enumerate(spec.starts_with, start=2):
         for index, value in enumerate(row):
             _write(sheet, number, index, value)
@@ -143,7 +143,7 @@ def _colour_what_waits(sheet: Worksheet, spec: TabSpec) -> None:
     titles = [column.title for column in spec.columns]
     if "Coordinator" in titles and "State" in titles:
         word, state = (column_letters(titles.index(title)) for title in ("Coordinator", "State"))
-        formula = f'AND(${state}2="{State.PROPOSED}",${word}2="")'
+        formula = f'AND(${state}2="{MatchState.PROPOSED}",${word}2="")'
         waits = Rule("expression", formula=[formula], dxf=DifferentialStyle(fill=_WAITING))
         sheet.conditional_formatting.add(f"A2:{column_letters(len(titles) - 1)}{LAST_ROW}", waits)
 

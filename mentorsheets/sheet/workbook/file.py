@@ -79,7 +79,7 @@ def alone(path: Path, patience: float = 10) -> Iterator[None]:
 
 
 @contextmanager
-def claimed(path: Path, holder: str) -> Iterator[None]:
+def claim(path: Path, holder: str) -> Iterator[None]:
     """Keep other runs from working on this file as long as the block lasts; a run that dies lets go of it.
 
     Raises:
@@ -149,7 +149,7 @@ def replace(path: Path, data: bytes, still: Callable[[], bool]) -> bool:
     if target.exists() and not os.access(target, os.W_OK):
         raise WrongUse(f"{path.name} is write-protected.", "Allow writing to it, or work on a copy.")
     try:
-        with _written_beside(target, data) as new:
+        with _write_beside(target, data) as new:
             if not still():
                 return False
             new.replace(target)
@@ -160,7 +160,7 @@ def replace(path: Path, data: bytes, still: Callable[[], bool]) -> bool:
 
 
 @contextmanager
-def _written_beside(target: Path, data: bytes) -> Iterator[Path]:
+def _write_beside(target: Path, data: bytes) -> Iterator[Path]:
     handle, name = tempfile.mkstemp(prefix=f".{target.stem}-", suffix=".tmp", dir=target.parent)
     new = Path(name)
     try:

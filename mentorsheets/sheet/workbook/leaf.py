@@ -7,9 +7,9 @@ from dataclasses import replace
 from mentorsheets.errors import WrongUse
 from mentorsheets.sheet.a1 import cell_name
 from mentorsheets.sheet.backend import AppendRows, Cell, ReplaceRows, Tab, WriteCells
-from mentorsheets.sheet.workbook.cells import Ink, cells_in, held
+from mentorsheets.sheet.workbook.cells import Ink, cells_in, read_back
 from mentorsheets.sheet.workbook.ranges import Growth, with_reach
-from mentorsheets.sheet.workbook.rows import taken_apart, with_cells, with_rows, without_rows
+from mentorsheets.sheet.workbook.rows import take_apart, with_cells, with_rows, without_rows
 
 # A formula that others lean on: it fills a range, or the cells below share it.
 _SHARED = re.compile(rb"<(?:\w+:)?f\s[^>]*\bref=")
@@ -28,7 +28,7 @@ class Leaf:
         self.lost_formulas = False
         self.growths: list[Growth] = []
         self._tab = tab
-        self._sheet = taken_apart(xml)
+        self._sheet = take_apart(xml)
         self._ink = replace(ink, prefix=self._sheet.prefix)
         self._corner = (0, 0)
 
@@ -38,7 +38,7 @@ class Leaf:
         cells = {
             where: value
             for where, value in operation.cells.items()
-            if where in formulas or held(value) != _value(self._tab, where)
+            if where in formulas or read_back(value) != _value(self._tab, where)
         }
         if cells:
             self._give_up_formulas(cells)
@@ -54,8 +54,8 @@ class Leaf:
     def replace_rows(self, operation: ReplaceRows) -> None:
         """Put rows in the place of all that stands below the header, unless they are the same."""
         header = operation.header
-        new = [_trimmed([held(value) for value in row]) for row in operation.rows]
-        if new == [_trimmed(row) for row in self._tab.rows[header + 1 :]]:
+        new = [_trim([read_back(value) for value in row]) for row in operation.rows]
+        if new == [_trim(row) for row in self._tab.rows[header + 1 :]]:
             return
         before, like = len(self._tab.rows) - 1, self._sheet.rows.get(header + 2, b"")
         kept = frozenset(where for where in self._tab.formulas if where[0] <= header)
@@ -67,7 +67,7 @@ class Leaf:
 
     def xml(self) -> bytes:
         """Return the worksheet as it now is."""
-        frame = taken_apart(with_reach(self._sheet.head + self._sheet.tail, self.growths, self._corner))
+        frame = take_apart(with_reach(self._sheet.head + self._sheet.tail, self.growths, self._corner))
         return replace(frame, rows=self._sheet.rows).xml()
 
     def _put(self, operation: AppendRows | ReplaceRows, above: int, last: int, like: bytes) -> None:
@@ -104,7 +104,7 @@ class Leaf:
         self._corner = max(row, *(r for r, _ in cells)), max(column, *(c for _, c in cells))
 
 
-def _trimmed(row: Sequence[Cell]) -> tuple[Cell, ...]:
+def _trim(row: Sequence[Cell]) -> tuple[Cell, ...]:
     end = len(row)
     while end and row[end - 1] is None:
         end -= 1
@@ -128,5 +128,5 @@ def _with_values(tab: Tab, cells: Mapping[tuple[int, int], Cell]) -> Tab:
     for (row, column), value in cells.items():
         rows.extend([] for _ in range(row + 1 - len(rows)))
         rows[row].extend([None] * (column + 1 - len(rows[row])))
-        rows[row][column] = held(value)
+        rows[row][column] = read_back(value)
     return replace(tab, rows=tuple(tuple(row) for row in rows), formulas=tab.formulas - set(cells))

@@ -9,9 +9,9 @@ from xml.sax.saxutils import escape
 from lxml import etree
 
 from mentorsheets.sheet.a1 import cell_name, place
-from mentorsheets.sheet.notes import Place, is_ours
+from mentorsheets.sheet.notes import CellIndexes, is_ours
 from mentorsheets.sheet.workbook.vml import EMPTY_DRAWING, with_shapes
-from mentorsheets.sheet.workbook.xml import added, parse, serialised
+from mentorsheets.sheet.workbook.xml import add_child, parse, serialise
 from mentorsheets.sheet.workbook.zip import CONTENT_TYPES, RELATIONS, Parts, relations_part
 
 Changes = dict[str, bytes | None]
@@ -23,7 +23,7 @@ _VML = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _AUTHOR = "mentorsheets"
 _HEAD = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _COMMENT = re.compile(rb"<(?:\w+:)?comment\s[^>]*?\bref=[\"'](\w+)[\"'].*?</(?:\w+:)?comment>", re.DOTALL)
-_END = re.compile(rb"</((?:\w+:)?)commentList>|<((?:\w+:)?)commentList\s*/>")
+_LIST_END = re.compile(rb"</((?:\w+:)?)commentList>|<((?:\w+:)?)commentList\s*/>")
 _AUTHORS = re.compile(rb"</((?:\w+:)?)authors>|<((?:\w+:)?)authors\s*/>")
 # What may stand behind a worksheet's drawing of notes (ECMA-376, part 1, 18.3.1.99).
 _AFTER_DRAWING = frozenset(
@@ -41,9 +41,9 @@ _AFTER_DRAWING = frozenset(
 )
 
 
-def notes_of(parts: Parts, tab: str) -> dict[Place, str]:
+def notes_of(parts: Parts, tab: str) -> dict[CellIndexes, str]:
     """Return the notes, whoever's, of the tab in the part of this name, by (row, column) index."""
-    found: dict[Place, str] = {}
+    found: dict[CellIndexes, str] = {}
     for name in _there(parts, tab, "/comments"):
         for comment in parse(parts.read(name)).iter("{*}comment"):
             text = "".join(piece.text or "" for piece in comment.iterfind(".//{*}t"))
@@ -51,7 +51,9 @@ def notes_of(parts: Parts, tab: str) -> dict[Place, str]:
     return found
 
 
-def noted(parts: Parts, tab: str, notes: Mapping[Place, str | None], changes: Changes) -> Changes:
+def note_changes(
+    parts: Parts, tab: str, notes: Mapping[CellIndexes, str | None], changes: Changes
+) -> Changes:
     """Return the parts that change when these notes are put on cells of a tab, or taken away where None.
 
     `changes` are the parts that change anyway. A cell that has a person's note keeps it.
@@ -95,8 +97,8 @@ class _Draft:
         relations = self._relations()
         keys = {entry.get("Id") for entry in relations}
         key = next(key for n in range(1, 100_000) if (key := f"rId{n}") not in keys)
-        added(relations, "Relationship", Id=key, Type=_OFFICE + kind, Target=f"/{name}")
-        self.changes[relations_part(self.tab)] = serialised(relations)
+        add_child(relations, "Relationship", Id=key, Type=_OFFICE + kind, Target=f"/{name}")
+        self.changes[relations_part(self.tab)] = serialise(relations)
         self._declare(name)
         return name
 
@@ -120,10 +122,10 @@ class _Draft:
     def _declare(self, name: str) -> None:
         types = parse(self.read(CONTENT_TYPES))
         if name.endswith(".xml"):
-            added(types, "Override", PartName=f"/{name}", ContentType=_COMMENTS)
+            add_child(types, "Override", PartName=f"/{name}", ContentType=_COMMENTS)
         elif all(entry.get("Extension", "").lower() != "vml" for entry in types):
-            types.insert(0, added(types, "Default", Extension="vml", ContentType=_VML))
-        self.changes[CONTENT_TYPES] = serialised(types)
+            types.insert(0, add_child(types, "Default", Extension="vml", ContentType=_VML))
+        self.changes[CONTENT_TYPES] = serialise(types)
 
 
 def _there(parts: Parts, tab: str, kind: str) -> list[str]:
@@ -134,7 +136,7 @@ def _new_comments() -> bytes:
     return _HEAD + f'<comments xmlns="{_MAIN}"><authors/><commentList/></comments>'.encode()
 
 
-def _with_comments(xml: bytes, notes: Mapping[Place, str | None]) -> bytes:
+def _with_comments(xml: bytes, notes: Mapping[CellIndexes, str | None]) -> bytes:
     """Return the list of notes with these in it, or out of it, and all others byte for byte as they were."""
     names = {cell_name(*where).encode() for where in notes}
     xml = _COMMENT.sub(lambda found: b"" if found[1] in names else found[0], xml)
@@ -152,7 +154,7 @@ def _with_comments(xml: bytes, notes: Mapping[Place, str | None]) -> bytes:
             if text is not None
         )
 
-    return _within(xml, _END, "commentList", lines)
+    return _within(xml, _LIST_END, "commentList", lines)
 
 
 def _within(xml: bytes, end: re.Pattern[bytes], name: str, inner: Callable[[str], str]) -> bytes:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from mentorsheets.sheet.a1 import cell_name, place
-from mentorsheets.sheet.workbook.xml import parse, serialised
+from mentorsheets.sheet.workbook.xml import parse, serialise
 from mentorsheets.sheet.workbook.zip import Parts
 
 _RANGE = re.compile(r"(\$?[A-Z]+\$?[0-9]+):(\$?[A-Z]+\$?)([0-9]+)")
@@ -53,7 +53,7 @@ def with_reach(skeleton: bytes, growths: Sequence[Growth], corner: tuple[int, in
                 element.set("sqref", growth.reach(element.get("sqref", "")))
         for element in root.iterfind("{*}extLst//{*}sqref"):
             element.text = growth.reach(element.text or "")
-    return serialised(root)
+    return serialise(root)
 
 
 def grown_tables(parts: Parts, part: str, growths: Sequence[Growth]) -> dict[str, bytes]:
@@ -66,7 +66,7 @@ def grown_tables(parts: Parts, part: str, growths: Sequence[Growth]) -> dict[str
         if root.get("totalsRowCount", "0") == "0" and _reach(before, growths) != before:
             for element in (root, *root.iterfind("{*}autoFilter")):
                 element.set("ref", _reach(element.get("ref", ""), growths))
-            changed[name] = serialised(root)
+            changed[name] = serialise(root)
     return changed
 
 

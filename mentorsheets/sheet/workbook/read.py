@@ -15,7 +15,7 @@ from mentorsheets.sheet.backend import Book, Cell, Tab
 from mentorsheets.sheet.notes import ours
 from mentorsheets.sheet.workbook.notes import notes_of
 from mentorsheets.sheet.workbook.xml import NoWorkbook
-from mentorsheets.sheet.workbook.zip import Parts, opened
+from mentorsheets.sheet.workbook.zip import Parts, open_parts
 
 _TELLING = (b"<f", b":f", b't="e"', b"t='e'")
 _FORMULA_OR_ERROR = re.compile(rb"<(?:\w+:)?f[\s>/]|\bt=[\"']e[\"']")
@@ -33,7 +33,7 @@ def book_of(data: bytes) -> Book:
     Raises:
         NoWorkbook: the bytes are something else.
     """
-    parts = opened(data)
+    parts = open_parts(data)
     try:
         values = CalamineWorkbook.from_filelike(io.BytesIO(data))
         tabs = tuple(
@@ -62,7 +62,7 @@ def _tab(title: str, sheet: CalamineSheet, xml: bytes) -> Tab:
             formulas.add(where)
         if value is not None:
             _put(rows, where, value)
-    return Tab(title, _trimmed(rows), frozenset(formulas), _merged(sheet))
+    return Tab(title, _trim(rows), frozenset(formulas), _find_merged(sheet))
 
 
 def _cell(value: object) -> Cell:
@@ -85,7 +85,7 @@ def _put(rows: list[list[Cell]], where: tuple[int, int], value: Cell) -> None:
     rows[row][column] = value
 
 
-def _trimmed(rows: Iterable[list[Cell]]) -> tuple[tuple[Cell, ...], ...]:
+def _trim(rows: Iterable[list[Cell]]) -> tuple[tuple[Cell, ...], ...]:
     trimmed: list[tuple[Cell, ...]] = []
     filled = 0
     for row in rows:
@@ -97,7 +97,7 @@ def _trimmed(rows: Iterable[list[Cell]]) -> tuple[tuple[Cell, ...], ...]:
     return tuple(trimmed[:filled])
 
 
-def _merged(sheet: CalamineSheet) -> tuple[str, ...]:
+def _find_merged(sheet: CalamineSheet) -> tuple[str, ...]:
     return tuple(f"{cell_name(*first)}:{cell_name(*last)}" for first, last in sheet.merged_cell_ranges or ())
 
 

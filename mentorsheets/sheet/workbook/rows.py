@@ -9,7 +9,7 @@ from lxml import etree
 from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.workbook.cells import Ink, cell_xml, cells_in, row_with, style_in
 from mentorsheets.sheet.workbook.look import columns_of, height_of
-from mentorsheets.sheet.workbook.xml import NoWorkbook, parse, serialised
+from mentorsheets.sheet.workbook.xml import NoWorkbook, parse, serialise
 
 _DATA = re.compile(rb"<((?:\w+:)?)sheetData\b[^>]*?(/?)>")
 _ROW = re.compile(rb"<(?:\w+:)?row[\s>/]")
@@ -30,14 +30,14 @@ class Sheet:
         return self.head + b"".join(self.rows[number] for number in sorted(self.rows)) + self.tail
 
 
-def taken_apart(xml: bytes) -> Sheet:
+def take_apart(xml: bytes) -> Sheet:
     """Return the worksheet whose XML is given.
 
     Raises:
         NoWorkbook: two of its rows have one number, or it has no place for rows.
     """
     if not _is_plain(xml):
-        return taken_apart(_plain(xml))
+        return take_apart(_plain(xml))
     start = _DATA.search(xml)
     if start is None:
         raise NoWorkbook("it is damaged")
@@ -56,7 +56,7 @@ def taken_apart(xml: bytes) -> Sheet:
     for first, after in zip(starts, [*starts[1:], len(body)], strict=False):
         number = _NUMBER.search(body, first, body.index(b">", first))
         if number is None:
-            return taken_apart(_plain(xml))
+            return take_apart(_plain(xml))
         if int(number[1]) in rows:
             raise NoWorkbook("it is damaged")
         rows[int(number[1])] = body[first:after]
@@ -133,4 +133,4 @@ def _plain(xml: bytes) -> bytes:
     for row in root.iterfind("{*}sheetData/{*}row"):
         number = int(row.get("r", number + 1))
         row.set("r", str(number))
-    return serialised(root)
+    return serialise(root)

@@ -2,10 +2,10 @@
 
 from lxml import etree
 
-from mentorsheets.sheet.workbook.xml import added, parse, serialised
+from mentorsheets.sheet.workbook.xml import add_child, parse, serialise
 
 DAY = "yyyy-mm-dd"
-MOMENT = "yyyy-mm-dd hh:mm"
+MOMENT_FORMAT = "yyyy-mm-dd hh:mm"
 _DATE_IDS = {*range(14, 23), 45, 46, 47}
 
 
@@ -25,7 +25,7 @@ class Styles:
 
     def xml(self) -> bytes:
         """Return the part as it now is."""
-        return serialised(self._root)
+        return serialise(self._root)
 
     def dated(self, style: int, moment: bool) -> int:
         """Return the id of a style like `style` that shows a day, or a moment, as such."""
@@ -70,7 +70,7 @@ class Styles:
             if entry.get("formatCode") == code:
                 return int(entry.get("numFmtId", 0))
         number = max([163, *(int(entry.get("numFmtId", 0)) for entry in formats)]) + 1
-        added(formats, "numFmt", numFmtId=str(number), formatCode=code)
+        add_child(formats, "numFmt", numFmtId=str(number), formatCode=code)
         formats.set("count", str(len(formats)))
         self.changed = True
         return number
@@ -81,7 +81,7 @@ class Styles:
         if self._shows_dates(int(base.get("numFmtId", 0))):
             return style
         new = parse(etree.tostring(base, with_tail=False))
-        new.set("numFmtId", str(self.number_format(MOMENT if moment else DAY)))
+        new.set("numFmtId", str(self.number_format(MOMENT_FORMAT if moment else DAY)))
         new.set("applyNumberFormat", "1")
         return self.add("cellXfs", new)
 

@@ -6,7 +6,7 @@ import re
 from lxml import etree
 
 from mentorsheets.sheet.workbook.styles import Styles
-from mentorsheets.sheet.workbook.xml import added, child, child_after, parse, serialised
+from mentorsheets.sheet.workbook.xml import add_child, child, child_after, parse, serialise
 from mentorsheets.sheet.workbook.zip import CONTENT_TYPES, Parts, relations_part
 
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -36,13 +36,13 @@ class Moved:
         root = parse(source.read(source.tabs[title]))
         _with_own_texts(root, _texts(source))
         self._with_styles(root, parse(source.read(source.related(source.workbook, "/styles")[0])))
-        self.parts[part] = serialised(root)
-        added(self._types, "Override", PartName=f"/{part}", ContentType=f"{_SPREADSHEET}.worksheet+xml")
+        self.parts[part] = serialise(root)
+        add_child(self._types, "Override", PartName=f"/{part}", ContentType=f"{_SPREADSHEET}.worksheet+xml")
         self._move_notes(source, source.tabs[title], part)
         self._list(title, part, hidden=hidden)
         self._move_names(source, title)
-        self.parts[CONTENT_TYPES] = serialised(self._types)
-        self.parts[relations_part(self._target.workbook)] = serialised(self._relations)
+        self.parts[CONTENT_TYPES] = serialise(self._types)
+        self.parts[relations_part(self._target.workbook)] = serialise(self._relations)
         return part
 
     def _free(self, pattern: str) -> str:
@@ -87,18 +87,18 @@ class Moved:
             relation.set("Target", f"/{name}")
             if not is_drawing:
                 kind = f"{_SPREADSHEET}.comments+xml"
-                added(self._types, "Override", PartName=f"/{name}", ContentType=kind)
+                add_child(self._types, "Override", PartName=f"/{name}", ContentType=kind)
             elif all(entry.get("Extension") != "vml" for entry in self._types):
-                self._types.insert(0, added(self._types, "Default", Extension="vml", ContentType=_VML))
-        self.parts[relations_part(new)] = serialised(root)
+                self._types.insert(0, add_child(self._types, "Default", Extension="vml", ContentType=_VML))
+        self.parts[relations_part(new)] = serialise(root)
 
     def _list(self, title: str, part: str, *, hidden: bool) -> None:
         taken = [re.search(r"\d*$", entry.get("Id", "")) for entry in self._relations]
         key = f"rId{1 + max(int(found[0] or 0) for found in taken if found)}"
-        added(self._relations, "Relationship", Id=key, Type=f"{_RELATION}/worksheet", Target=f"/{part}")
+        add_child(self._relations, "Relationship", Id=key, Type=f"{_RELATION}/worksheet", Target=f"/{part}")
         sheets = child(self._workbook, "sheets")
         number = 1 + max(int(sheet.get("sheetId", "0")) for sheet in sheets)
-        entry = added(sheets, "sheet", name=title, sheetId=str(number))
+        entry = add_child(sheets, "sheet", name=title, sheetId=str(number))
         if hidden:
             entry.set("state", "hidden")
         entry.set(f"{{{_RELATION}}}id", key)
@@ -137,6 +137,6 @@ def _with_own_texts(root: etree._Element, texts: list[str]) -> None:
             for inner in list(cell):
                 cell.remove(inner)
             cell.set("t", "inlineStr")
-            holder = added(added(cell, "is"), "t")
+            holder = add_child(add_child(cell, "is"), "t")
             holder.text = text
             holder.set(_SPACE, "preserve")

@@ -9,18 +9,18 @@ from mentorsheets.sheet.backend import AddTab, AppendRows, Book, NoteCells, Oper
 from mentorsheets.sheet.reading.headers import find_header, find_tab
 from mentorsheets.sheet.schema import tab_spec
 from mentorsheets.sheet.workbook.cells import Ink
-from mentorsheets.sheet.workbook.draw import choices_range, drawn
+from mentorsheets.sheet.workbook.draw import choices_range, draw_workbook
 from mentorsheets.sheet.workbook.leaf import Leaf
-from mentorsheets.sheet.workbook.notes import noted
+from mentorsheets.sheet.workbook.notes import note_changes
 from mentorsheets.sheet.workbook.ranges import grow_names, grown_tables
 from mentorsheets.sheet.workbook.read import book_of, dates_from_1904
 from mentorsheets.sheet.workbook.styles import Styles
 from mentorsheets.sheet.workbook.tabs import Moved
-from mentorsheets.sheet.workbook.xml import child_after, parse, serialised
-from mentorsheets.sheet.workbook.zip import CONTENT_TYPES, Parts, opened, relations_part
+from mentorsheets.sheet.workbook.xml import child_after, parse, serialise
+from mentorsheets.sheet.workbook.zip import CONTENT_TYPES, Parts, open_parts, relations_part
 
 
-def changed_parts(parts: Parts, book: Book, operations: Sequence[Operation]) -> dict[str, bytes | None]:
+def change_parts(parts: Parts, book: Book, operations: Sequence[Operation]) -> dict[str, bytes | None]:
     """Return the new bytes of each part that differs after the operations; empty if they change nothing.
 
     `book` is what the workbook holds before. None stands for a part that goes.
@@ -28,7 +28,7 @@ def changed_parts(parts: Parts, book: Book, operations: Sequence[Operation]) -> 
     Raises:
         WrongUse: a value cannot stand in a cell, or a cell cannot be written to.
     """
-    draft = Draft(parts, book)
+    draft = PartsDraft(parts, book)
     for operation in operations:
         match operation:
             case AddTab():
@@ -44,7 +44,7 @@ def changed_parts(parts: Parts, book: Book, operations: Sequence[Operation]) -> 
     return draft.changes()
 
 
-class Draft:
+class PartsDraft:
     """A workbook's parts while operations are carried out on them."""
 
     def __init__(self, parts: Parts, book: Book) -> None:
@@ -67,8 +67,8 @@ class Draft:
         spec = operation.spec
         if self._moved is None:
             self._moved = Moved(self._parts, self._workbook, self._styles)
-        fresh = drawn([spec], self._choices)
-        part = self._moved.move(opened(fresh), spec.title, hidden=spec.hidden)
+        fresh = draw_workbook([spec], self._choices)
+        part = self._moved.move(open_parts(fresh), spec.title, hidden=spec.hidden)
         self._leaves[spec.title] = Leaf(part, self._moved.parts[part], book_of(fresh).tabs[0], self._ink)
         self._leaves[spec.title].touched = True
 
@@ -89,7 +89,7 @@ class Draft:
             changes |= grown_tables(self._parts, leaf.part, leaf.growths)
             grow_names(self._workbook, title, leaf.growths)
         for operation in self.notes:
-            changes |= noted(self._parts, self._parts.tabs[operation.tab], operation.notes, changes)
+            changes |= note_changes(self._parts, self._parts.tabs[operation.tab], operation.notes, changes)
         if not changes:
             return {}
         if any(leaf.lost_formulas for leaf in touched.values()):
@@ -98,8 +98,8 @@ class Draft:
             self._compute_on_opening()
         if self._styles.changed:
             changes[self._styles_part] = self._styles.xml()
-        if serialised(self._workbook) != serialised(parse(self._parts.read(self._parts.workbook))):
-            changes[self._parts.workbook] = serialised(self._workbook)
+        if serialise(self._workbook) != serialise(parse(self._parts.read(self._parts.workbook))):
+            changes[self._parts.workbook] = serialise(self._workbook)
         return changes
 
     def _choices(self, title: str) -> str:
@@ -116,7 +116,7 @@ class Draft:
         if any(tab.formulas for tab in self._book.tabs if tab.title == title):
             return True
         named = re.compile(
-            rb"<(?:\w+:)?f\b[^>]*>[^<]*%s(?:'|&apos;)?!" % re.escape(_escaped(title.replace("'", "''")))
+            rb"<(?:\w+:)?f\b[^>]*>[^<]*%s(?:'|&apos;)?!" % re.escape(_escape(title.replace("'", "''")))
         )
         return any(
             named.search(self._parts.read(part)) for other, part in self._parts.tabs.items() if other != title
@@ -141,9 +141,9 @@ class Draft:
                 for element in list(root):
                     if chain.endswith(element.get(attribute, "-").lstrip("/")):
                         root.remove(element)
-                gone[part] = serialised(root)
+                gone[part] = serialise(root)
         return gone
 
 
-def _escaped(text: str) -> bytes:
+def _escape(text: str) -> bytes:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").encode()

@@ -35,7 +35,7 @@ def child(root: etree._Element, name: str) -> etree._Element:
     return found
 
 
-def added(parent: etree._Element, tag: str, /, **attributes: str) -> etree._Element:
+def add_child(parent: etree._Element, tag: str, /, **attributes: str) -> etree._Element:
     """Put a new last child of this name under `parent`, in its namespace, and return it."""
     element = etree.SubElement(parent, f"{{{etree.QName(parent).namespace}}}{tag}")
     for attribute, value in attributes.items():
@@ -59,6 +59,6 @@ def child_after(root: etree._Element, name: str, before: Sequence[str]) -> etree
     return found
 
 
-def serialised(root: etree._Element) -> bytes:
+def serialise(root: etree._Element) -> bytes:
     """Return a part's bytes as spreadsheet programs write them."""
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -34,7 +34,7 @@ class Parts:
         Raises:
             NoWorkbook: there is none of this name, or it is damaged.
         """
-        return _unpacked(self.archive, name)
+        return _unpack(self.archive, name)
 
     def related(self, name: str, kind: str) -> tuple[str, ...]:
         """Return the names of the parts that `name` refers to by a relation whose type ends in `kind`."""
@@ -43,7 +43,7 @@ class Parts:
         )
 
 
-def opened(data: bytes) -> Parts:
+def open_parts(data: bytes) -> Parts:
     """Return the parts of a workbook, given the bytes of its file.
 
     Raises:
@@ -59,7 +59,7 @@ def opened(data: bytes) -> Parts:
     return Parts(archive, workbook, _tabs(archive, workbook))
 
 
-def packed(parts: Parts, changes: Mapping[str, bytes | None]) -> bytes:
+def pack(parts: Parts, changes: Mapping[str, bytes | None]) -> bytes:
     """Return a zip with the parts in `changes` as given (None: gone) and all others copied raw."""
     raw = io.BytesIO()
     with zipfile.ZipFile(raw, "w", zipfile.ZIP_DEFLATED) as new:
@@ -81,7 +81,7 @@ def relations_part(name: str) -> str:
     return posixpath.join(folder, "_rels", f"{base}.rels")
 
 
-def _unpacked(archive: zipfile.ZipFile, name: str) -> bytes:
+def _unpack(archive: zipfile.ZipFile, name: str) -> bytes:
     try:
         return archive.read(name)
     except (KeyError, zipfile.BadZipFile, zlib.error, *_ODD) as error:
@@ -93,7 +93,7 @@ def _workbook_part(archive: zipfile.ZipFile) -> str:
         if kind.endswith(_ROOT_TYPES):
             if target.endswith(".bin"):
                 raise NoWorkbook("it is a binary workbook (.xlsb)")
-            if etree.QName(parse(_unpacked(archive, target))).localname == "workbook":
+            if etree.QName(parse(_unpack(archive, target))).localname == "workbook":
                 return target
     raise NoWorkbook("it holds something other than a workbook")
 
@@ -109,7 +109,7 @@ def _relations(archive: zipfile.ZipFile, name: str) -> list[tuple[str, str, str]
             relation.get("Type", ""),
             posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/"),
         )
-        for relation in parse(_unpacked(archive, part))
+        for relation in parse(_unpack(archive, part))
         if relation.get("TargetMode") != "External"
     ]
 
@@ -119,7 +119,7 @@ def _tabs(archive: zipfile.ZipFile, workbook: str) -> dict[str, str]:
         key: target for key, kind, target in _relations(archive, workbook) if kind.endswith("/worksheet")
     }
     tabs: dict[str, str] = {}
-    for sheet in parse(_unpacked(archive, workbook)).iterfind(".//{*}sheets/{*}sheet"):
+    for sheet in parse(_unpack(archive, workbook)).iterfind(".//{*}sheets/{*}sheet"):
         keys = [value for name, value in sheet.items() if etree.QName(name).localname == "id"]
         if keys and keys[0] in targets:
             tabs[sheet.get("name", "")] = targets[keys[0]]

@@ -10,7 +10,7 @@ from mentorsheets.sheet.reading.headers import find_header, find_tab
 from mentorsheets.sheet.schema import TABS
 from mentorsheets.sheet.writing.locate import locate
 
-TRIES = 3
+COMMIT_TRIES = 3
 
 
 def commit(
@@ -32,7 +32,7 @@ def commit(
         Busy: the sheet changed at each try; nothing was written.
         WrongUse, Unreachable: as the backend says; nothing was written.
     """
-    for _ in range(TRIES):
+    for _ in range(COMMIT_TRIES):
         book = backend.read()
         if seen is not None and not loss_is_meant:
             ask_if_lost(seen, book)
@@ -61,7 +61,7 @@ def ask_if_lost(before: Book, now: Book) -> None:
     for spec in TABS:
         if spec.owner is not Owner.PEOPLE:
             continue
-        there, rows = _filled(find_tab(before, spec), spec), _filled(find_tab(now, spec), spec)
+        there, rows = _count_filled(find_tab(before, spec), spec), _count_filled(find_tab(now, spec), spec)
         if there > 1 and rows * 2 < there:
             raise NeedsAPerson(
                 f"The tab {spec.title} had {there} rows when this run began and has {rows} now, "
@@ -70,7 +70,7 @@ def ask_if_lost(before: Book, now: Book) -> None:
             )
 
 
-def _filled(tab: Tab | None, spec: TabSpec) -> int:
+def _count_filled(tab: Tab | None, spec: TabSpec) -> int:
     if tab is None:
         return 0
     header = find_header(tab, spec).row

@@ -8,18 +8,19 @@ from mentorsheets.domain.model import (
     Circle,
     HistoryEntry,
     Match,
+    MatchState,
     Message,
     Need,
     Person,
     Problem,
     Registration,
-    State,
 )
 from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.columns import TabSpec
-from mentorsheets.sheet.edits import AddRow, DrawTab, Edit, SetRow, Typed, Values
+from mentorsheets.sheet.edits import AddRow, DrawTab, Edit, NeedRow, SetRow, Typed, Values
 from mentorsheets.sheet.reading.circles import TypedCircle
-from mentorsheets.sheet.reading.machine_tabs import Names, cells_of
+from mentorsheets.sheet.reading.machine_tabs import RecordNames, cells_of
+from mentorsheets.sheet.reading.needs import FOUND_BY
 from mentorsheets.sheet.reading.programme import Reading
 from mentorsheets.sheet.schema import (
     CHECK_INS,
@@ -34,7 +35,7 @@ from mentorsheets.sheet.schema import (
     REGISTER,
 )
 
-TABS: Mapping[type[Record], TabSpec] = {
+TAB_OF_RECORD: Mapping[type[Record], TabSpec] = {
     Match: MATCHES,
     Circle: CIRCLES,
     CheckIn: CHECK_INS,
@@ -48,13 +49,15 @@ TABS: Mapping[type[Record], TabSpec] = {
 
 def edits_of(changes: Iterable[Change], reading: Reading) -> list[Edit]:
     """Return the edits that carry out `changes`; what people typed in gets its name as well."""
-    nameless = {_record(one).id: _named(one) for one in reading.typed}
-    names = Names(reading.programme)
+    nameless = {_record(one).id: _name_row(one) for one in reading.typed}
+    names = RecordNames(reading.programme)
     edits: list[Edit] = []
     for change in changes:
         match change:
             case Added(record):
-                edits.append(AddRow(TABS[type(record)].title, cells_of(record, reading.programme, names)))
+                edits.append(
+                    AddRow(TAB_OF_RECORD[type(record)].title, cells_of(record, reading.programme, names))
+                )
             case Changed(was, now):
                 edits.append(_set(was, now, reading, names, nameless.pop(now.id, None)))
             case ProblemsFound(problems):
@@ -68,7 +71,7 @@ def _record(typed: Typed | TypedCircle) -> Match | Circle:
     return typed.match if isinstance(typed, Typed) else typed.circle
 
 
-def _named(typed: Typed | TypedCircle) -> SetRow:
+def _name_row(typed: Typed | TypedCircle) -> SetRow:
     if isinstance(typed, TypedCircle):
         circle = typed.circle
         return SetRow(
@@ -91,16 +94,18 @@ def _named(typed: Typed | TypedCircle) -> SetRow:
 
 def _state(match: Match) -> Values:
     """Return what State is to say in a row that somebody typed without any; what cannot be read stays."""
-    return {"State": match.state} if match.state is State.PROPOSED else {}
+    return {"State": match.state} if match.state is MatchState.PROPOSED else {}
 
 
-def _set(was: Record, now: Record, reading: Reading, names: Names, naming: SetRow | None) -> SetRow:
+def _set(was: Record, now: Record, reading: Reading, names: RecordNames, naming: SetRow | None) -> SetRow:
     """Return the edit of one row, which is found by what a person typed as long as it has no name."""
-    spec = TABS[type(now)]
+    spec = TAB_OF_RECORD[type(now)]
     before, after = (cells_of(record, reading.programme, names) for record in (was, now))
     differing = {title: cell for title, cell in after.items() if cell != before[title]}
-    if isinstance(now, Person | Need):
-        return _asked_for(spec, before, differing, reading.rows[now.id])
+    if isinstance(now, Need):
+        return _of_need(now, differing, reading.need_rows[now.id])
+    if isinstance(now, Person):
+        return _edit_asked(spec, before, differing, reading.rows[now.id])
     expected = {title: before[title] for title in differing}
     if naming is None:
         # What changes in a question once it was asked is what that person answered.
@@ -111,9 +116,9 @@ def _set(was: Record, now: Record, reading: Reading, names: Names, naming: SetRo
     return SetRow(spec.title, naming.where, {**naming.values, **differing}, typed)
 
 
-def _asked_for(spec: TabSpec, before: Values, differing: Values, typed: Values) -> SetRow:
+def _edit_asked(spec: TabSpec, before: Values, differing: Values, typed: Values) -> SetRow:
     """Return an edit of a row that people own, in which the new is put beside what they typed."""
-    by = ("Email", "Name") if spec is PARTICIPANTS else ("Person", "Need", "In their words")
+    by = ("Email", "Name")
     values = {title: _beside(title, before, cell, typed.get(title)) for title, cell in differing.items()}
     return SetRow(
         spec.title,
@@ -121,6 +126,20 @@ def _asked_for(spec: TabSpec, before: Values, differing: Values, typed: Values) 
         values=values,
         expected={title: typed.get(title) for title in values},
         asked_by_a_person=True,
+    )
+
+
+def _of_need(now: Need, differing: Values, row: NeedRow) -> SetRow:
+    """Return the edit of a need's row, which is given its id in passing if it holds none."""
+    values = differing if row.is_named else {**differing, "Need id": now.id}
+    by_id = {"Need id": row.typed["Need id"]} if row.is_named else None
+    return SetRow(
+        NEEDS.title,
+        where=by_id or {title: row.typed.get(title) for title in FOUND_BY},
+        values=values,
+        expected={title: row.typed.get(title) for title in values},
+        asked_by_a_person=True,
+        of_twins=row.twins_above if by_id is None else None,
     )
 
 

@@ -1,8 +1,8 @@
 """Where edits belong in a sheet as it is now: rows by their key, columns by their header."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, time
 
+from mentorsheets.sheet.a1 import find_covered
 from mentorsheets.sheet.backend import (
     AddTab,
     AppendRows,
@@ -13,9 +13,9 @@ from mentorsheets.sheet.backend import (
     Tab,
     WriteCells,
 )
+from mentorsheets.sheet.cells.text import fold_cell
 from mentorsheets.sheet.columns import Owner, TabSpec
-from mentorsheets.sheet.edits import AddRow, DrawTab, Edit, Reason, Refused, SetRow, Values
-from mentorsheets.sheet.merged import covered
+from mentorsheets.sheet.edits import AddRow, DrawTab, Edit, RefusalReason, Refused, SetRow, Values
 from mentorsheets.sheet.reading.headers import find_header, find_tab
 from mentorsheets.sheet.schema import tab_spec
 
@@ -26,11 +26,11 @@ def locate(book: Book, edits: Sequence[Edit]) -> tuple[tuple[Operation, ...], tu
     A tab or a column that is missing is made. All edits speak of the sheet as it is, not of each other, but
     a key is added once only. A value that stands there already needs nothing, whatever was expected.
     """
-    places: dict[str, Place] = {}
+    places: dict[str, TabPlace] = {}
     refused: list[Refused] = []
     for edit in edits:
         if edit.tab not in places:
-            places[edit.tab] = Place(book, tab_spec(edit.tab))
+            places[edit.tab] = TabPlace(book, tab_spec(edit.tab))
         match edit:
             case AddRow():
                 places[edit.tab].add(edit)
@@ -47,10 +47,10 @@ def locate(book: Book, edits: Sequence[Edit]) -> tuple[tuple[Operation, ...], tu
 
 def same(cell: Cell, other: Cell) -> bool:
     """Whether two cells say the same, however a person or a program wrote it."""
-    return _said(cell) == _said(other)
+    return fold_cell(cell) == fold_cell(other)
 
 
-class Place:
+class TabPlace:
     """One declared tab as it stands in a book, and what is to be written there."""
 
     def __init__(self, book: Book, spec: TabSpec) -> None:
@@ -62,7 +62,7 @@ class Place:
         self._header = header.row
         self._columns = dict(header.columns)
         self._width = max((len(row) for row in self._tab.rows), default=0)
-        self._covered = covered(self._tab.merged)
+        self._covered = find_covered(self._tab.merged)
         self._indexes: dict[tuple[str, ...], dict[tuple[str, ...], list[int]]] = {}
         self._cells: dict[tuple[int, int], Cell] = {}
         self._rows: list[Values] = []
@@ -73,7 +73,7 @@ class Place:
 
     def add(self, edit: AddRow) -> None:
         """Take in a row, unless its key stands in the tab or was taken in before."""
-        key = (_said(edit.values.get(self._spec.key)),)
+        key = (fold_cell(edit.values.get(self._spec.key)),)
         if self._spec.key and key != ("",):
             if key in self._keys or self._found((self._spec.key,), key):
                 return
@@ -86,23 +86,25 @@ class Place:
         self._make_columns(title for row in edit.rows for title in row)
         self._drawn = edit.rows
 
-    def set(self, edit: SetRow) -> Reason | None:
+    def set(self, edit: SetRow) -> RefusalReason | None:
         """Take in new values for one row, or return why that cannot be."""
         if not edit.asked_by_a_person and any(self._is_peoples(title) for title in edit.values):
-            return Reason.PEOPLES
+            return RefusalReason.PEOPLES
         titles = tuple(edit.where)
-        rows = self._found(titles, tuple(_said(value) for value in edit.where.values()))
+        rows = self._found(titles, tuple(fold_cell(value) for value in edit.where.values()))
+        if edit.of_twins is not None:
+            rows = rows[edit.of_twins : edit.of_twins + 1]
         if len(rows) != 1:
-            return Reason.TWICE if rows else Reason.GONE
+            return RefusalReason.TWICE if rows else RefusalReason.GONE
         new = {
             title: value for title, value in edit.values.items() if not self._stands(rows[0], title, value)
         }
         if new and not all(self._stands(rows[0], title, value) for title, value in edit.expected.items()):
-            return Reason.CHANGED
+            return RefusalReason.CHANGED
         self._make_columns(new)
         cells = {(rows[0], self._columns[title]): value for title, value in new.items()}
         if self._covered.intersection(cells):
-            return Reason.MERGED
+            return RefusalReason.MERGED
         self._cells |= cells
         return None
 
@@ -126,7 +128,9 @@ class Place:
         if titles not in self._indexes:
             index: dict[tuple[str, ...], list[int]] = {}
             for row in range(self._header + 1, len(self._tab.rows)):
-                index.setdefault(tuple(_said(self._value(row, title)) for title in titles), []).append(row)
+                index.setdefault(tuple(fold_cell(self._value(row, title)) for title in titles), []).append(
+                    row
+                )
             self._indexes[titles] = index
         return self._indexes[titles].get(wanted, [])
 
@@ -157,15 +161,3 @@ def _in_order(values: Values, columns: Mapping[str, int], width: int) -> tuple[C
         if title in columns:
             row[columns[title]] = value
     return tuple(row)
-
-
-def _said(cell: Cell) -> str:
-    if cell is None:
-        return ""
-    if isinstance(cell, datetime) and cell.time() == time(0):
-        return cell.date().isoformat()
-    if isinstance(cell, date):
-        return cell.isoformat()
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return " ".join(str(cell).split()).casefold()

@@ -9,7 +9,7 @@ from mentorsheets.errors import MentorsheetsError, NeedsAPerson, WrongUse
 
 T = TypeVar("T")
 
-FIRST = (2, 3, 75, 1)
+GRAVEST_FIRST = (2, 3, 75, 1)
 """Which exit code wins where several things are wrong: that of what has to be set right before all else."""
 
 
@@ -70,4 +70,4 @@ class Findings:
     def exit_code(self) -> int:
         """What a run that found this ends with."""
         codes = {finding.exit_code for finding in self.all}
-        return next((code for code in FIRST if code in codes), 0)
+        return next((code for code in GRAVEST_FIRST if code in codes), 0)

@@ -18,7 +18,7 @@ def mounts_here() -> str:
     return MOUNTS.read_text(encoding="utf-8", errors="replace") if MOUNTS.is_file() else ""
 
 
-def shared_by(folder: PurePath, mounts: str) -> str:
+def find_sharing(folder: PurePath, mounts: str) -> str:
     """Return what shares an absolute folder with other computers, "" where nothing is known to.
 
     `mounts` has a line for each mount: device, folder, kind, as proc(5) describes it.

@@ -1,40 +1,39 @@
 """Examining what mail needs: the journal in a safe place, and a way out that is open. Nothing is sent."""
 
 import os
-from collections.abc import Mapping
 from pathlib import Path
 
 from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.programme import Programme
 from mentorsheets.errors import NeedsAPerson, Unreachable, WrongUse
-from mentorsheets.mail.incoming.mailbox import MAILBOX, named_mailbox
+from mentorsheets.mail.incoming.mailbox import find_mailbox
 from mentorsheets.mail.journal.open import is_shared
-from mentorsheets.mail.mail_address import OutboxAddress, ServerAddress, parse_mail_address
-from mentorsheets.mail.messages import Outcome, State, Stop
+from mentorsheets.mail.mail_address import COPY, OutboxAddress, ServerAddress, parse_mail_address
+from mentorsheets.mail.messages import MailState, Outcome, Stop
 from mentorsheets.mail.transport.deliver import Pace
 from mentorsheets.mail.transport.login import Login, find_login
 from mentorsheets.mail.transport.smtp import CannotOpen, SmtpServer
-from mentorsheets.runtime.config import Places
+from mentorsheets.runtime.config import Config
 from mentorsheets.workflow.doctor.findings import Findings
-from mentorsheets.workflow.doctor.folder import mounts_here, shared_by
-from mentorsheets.workflow.mail_log import COPY, copy_to, opened, pace_of
+from mentorsheets.workflow.doctor.folder import find_sharing, mounts_here
+from mentorsheets.workflow.mail_log import copy_to, open_journal, pace_of
 
 JOURNAL, MAIL, ANSWERS = "Journal", "Mail", "Answers by mail"
 ANSWER_WITHIN = 15.0
 """Seconds that a mail server has for each answer."""
 
 
-def examine_journal(places: Places, programme: Programme | None, moment: Moment, findings: Findings) -> None:
+def examine_journal(config: Config, programme: Programme | None, moment: Moment, findings: Findings) -> None:
     """Look over the journal: its place, whether it opens, the clock, and mails of unknown fate."""
-    if not is_shared(places.journal) and not _is_good_place(Path(places.journal).absolute(), findings):
+    if not is_shared(config.journal) and not _is_good_place(Path(config.journal).absolute(), findings):
         return
-    if programme and findings.attempt(JOURNAL, lambda: _agrees(places, programme, moment)):
+    if programme and findings.attempt(JOURNAL, lambda: _agrees(config, programme, moment)):
         findings.fine(JOURNAL, "It opens, belongs to this programme, and agrees with the clock.")
 
 
 def _is_good_place(path: Path, findings: Findings) -> bool:
     """Look over where a file lies; return whether it is there to be opened."""
-    if sharer := shared_by(path.parent.resolve(), mounts_here()):
+    if sharer := find_sharing(path.parent.resolve(), mounts_here()):
         findings.to_mend(
             JOURNAL,
             f"The journal lies on {sharer}, where it can be damaged, or copied back from another computer.",
@@ -47,30 +46,28 @@ def _is_good_place(path: Path, findings: Findings) -> bool:
     return False
 
 
-def examine_mail(
-    mail: str, programme: Programme | None, environment: Mapping[str, str], findings: Findings
-) -> None:
+def examine_mail(config: Config, programme: Programme | None, findings: Findings) -> None:
     """Look over the way out: the folder, or the server with its login."""
-    plain = environment.get("MENTORSHEETS_MAIL_PLAIN") == "yes"
-    address = findings.attempt(MAIL, lambda: parse_mail_address(mail, plain_allowed=plain))
+    plain = config.is_plain_allowed
+    address = findings.attempt(MAIL, lambda: parse_mail_address(config.mail, plain_allowed=plain))
     match address:
         case OutboxAddress(folder):
             if findings.attempt(MAIL, lambda: _may_be_made(folder.absolute() / "mail.eml")):
                 findings.fine(MAIL, f"Mails are only written into the folder {folder}; nobody gets any.")
         case ServerAddress():
             sender = programme.settings.coordinator_address if programme else ""
-            said = findings.attempt(MAIL, lambda: _reached(address, environment, sender))
+            said = findings.attempt(MAIL, lambda: _reach(address, config, sender))
             if said:
                 findings.fine(MAIL, said)
-            _examine_copies(address.host, environment, findings)
+            _examine_copies(address.host, config, findings)
 
 
-def _examine_copies(host: str, environment: Mapping[str, str], findings: Findings) -> None:
+def _examine_copies(host: str, config: Config, findings: Findings) -> None:
     """Look whether a copy of each mail is kept, by which one of unknown fate settles itself."""
-    copy = findings.attempt(MAIL, lambda: copy_to(environment))
+    copy = findings.attempt(MAIL, lambda: copy_to(config))
     if copy:
         findings.fine(MAIL, f"A copy of each mail goes to {copy}.")
-    elif copy is not None and environment.get(MAILBOX) and pace_of(host) == Pace():
+    elif copy is not None and config.mailbox and pace_of(host) == Pace():
         # The great providers keep what is sent through them by themselves.
         findings.advise(
             MAIL,
@@ -79,19 +76,21 @@ def _examine_copies(host: str, environment: Mapping[str, str], findings: Finding
         )
 
 
-def examine_mailbox(environment: Mapping[str, str], findings: Findings) -> None:
+def examine_mailbox(config: Config, findings: Findings) -> None:
     """Look whether the mailbox that answers come into can be read, if one is named."""
-    if environment.get(MAILBOX) and findings.attempt(ANSWERS, lambda: _can_be_read(environment)):
+    if not config.mailbox:
+        return
+    if findings.attempt(ANSWERS, lambda: _can_be_read(config)):
         findings.fine(ANSWERS, "The mailbox can be read; nothing in it is changed.")
 
 
-def _can_be_read(environment: Mapping[str, str]) -> bool:
+def _can_be_read(config: Config) -> bool:
     """Return True if the mailbox lets us in.
 
     Raises:
         WrongUse, Unreachable: it does not, or is not understood.
     """
-    with named_mailbox(environment):
+    with find_mailbox(config.mailbox, config.logins):
         return True
 
 
@@ -108,14 +107,14 @@ class Caller(SmtpServer):
         return None
 
 
-def _reached(address: ServerAddress, environment: Mapping[str, str], sender: str) -> str:
+def _reach(address: ServerAddress, config: Config, sender: str) -> str:
     """Return what is fine about a server.
 
     Raises:
         WrongUse: it refuses the login, cannot be trusted, or there is no password.
         Unreachable: it does not answer.
     """
-    login = find_login(address, environment)
+    login = find_login(address, config.logins)
     where = f"{address.host}, port {address.port}"
     outcome = Caller(address, login, answer_within=ANSWER_WITHIN).call(sender)
     if outcome is None:
@@ -139,7 +138,7 @@ def _may_be_written(path: Path) -> bool:
     return True
 
 
-def _agrees(places: Places, programme: Programme, moment: Moment) -> bool:
+def _agrees(config: Config, programme: Programme, moment: Moment) -> bool:
     """Return True if the journal can be worked with, and the fate of every mail in it is known.
 
     Raises:
@@ -147,8 +146,8 @@ def _agrees(places: Places, programme: Programme, moment: Moment) -> bool:
         WrongUse: it is another programme's, or cannot be read.
         Unreachable: its database does not answer.
     """
-    with opened(places, programme, moment) as journal:
-        unknown = len(journal.records(State.UNKNOWN))
+    with open_journal(config, programme, moment) as journal:
+        unknown = len(journal.records(MailState.UNKNOWN))
     if unknown:
         raise NeedsAPerson(
             f"Of {unknown} mails nobody knows whether they arrived.", "mentorsheets settle lists them."

@@ -2,7 +2,6 @@
 
 import os
 import stat
-from collections.abc import Mapping
 from pathlib import Path
 
 from mentorsheets.domain.clock import Moment
@@ -10,7 +9,7 @@ from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.settings import Settings
 from mentorsheets.errors import WrongUse
 from mentorsheets.mail.render.templates import Templates
-from mentorsheets.runtime.config import is_google
+from mentorsheets.runtime.config import Config, is_google
 from mentorsheets.runtime.open_sheet import holder_of, open_sheet
 from mentorsheets.sheet.backend import AddTab, Backend, Book, WriteCells
 from mentorsheets.sheet.reading.programme import read_programme
@@ -24,21 +23,19 @@ NAMED = 4
 """How many of the tabs or columns that lack are named."""
 
 
-def examine_sheet(
-    sheet: str, environment: Mapping[str, str], moment: Moment, findings: Findings
-) -> Programme | None:
+def examine_sheet(config: Config, moment: Moment, findings: Findings) -> Programme | None:
     """Look the sheet over, and return the programme in it, None where it cannot be read.
 
     A claim is set and taken away again: only trying tells whether a shared sheet may be written to.
     """
-    if is_google(sheet) and not findings.attempt(LOGIN, lambda: _log_in(environment, findings)):
+    if is_google(config.sheet) and not findings.attempt(LOGIN, lambda: _log_in(config, findings)):
         return None
-    backend = findings.attempt(SHEET, lambda: open_sheet(sheet))
+    backend = findings.attempt(SHEET, lambda: open_sheet(config))
     book = findings.attempt(SHEET, backend.read) if backend else None
     if backend is None or book is None:
         return None
     findings.fine(SHEET, f"{backend.name} is found and can be read.")
-    if findings.attempt(SHEET, lambda: _try_to_write(sheet, backend, moment)):
+    if findings.attempt(SHEET, lambda: _try_to_write(config.sheet, backend, moment)):
         findings.fine(SHEET, "It can be written to.")
     _examine_tabs(book, findings)
     reading = findings.attempt(SHEET, lambda: read_programme(book))
@@ -75,15 +72,15 @@ def examine_settings(
         findings.fine(area, f"All mails are there in {settings.language}.")
 
 
-def _log_in(environment: Mapping[str, str], findings: Findings) -> bool:
+def _log_in(config: Config, findings: Findings) -> bool:
     # Slow to import, and of no use to a workbook.
-    from mentorsheets.sheet.google.auth import KEY_FILE, login  # noqa: PLC0415
+    from mentorsheets.sheet.google.auth import login  # noqa: PLC0415
 
-    known = login(environment)
+    known = login(config.google)
     who = known.address or "an account that does not tell its address"
     findings.fine(LOGIN, f"There is a login: {who}. The sheet has to be shared with it, as Editor.")
-    key = Path(environment.get(KEY_FILE) or ".")
-    if os.name == "posix" and key.is_file() and key.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH):
+    key = config.google.key_file
+    if os.name == "posix" and key and key.is_file() and key.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH):
         findings.advise(LOGIN, "Others on this computer can read the key file.", f"Run: chmod 600 {key}")
     return True
 

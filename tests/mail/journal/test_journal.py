@@ -6,11 +6,11 @@ import pytest
 
 from mentorsheets.errors import Busy, NeedsAPerson, WrongUse
 from mentorsheets.mail.journal.journal import Journal
-from mentorsheets.mail.messages import MessageKey, Outcome, State
+from mentorsheets.mail.messages import MailState, MessageKey, Outcome
 from tests.mail.letters import MONDAY, planned
 
-SENT = Outcome(State.SENT, "250 2.0.0 Ok")
-LATER = Outcome(State.DEFERRED, "451 4.7.1 later")
+SENT = Outcome(MailState.SENT, "250 2.0.0 Ok")
+LATER = Outcome(MailState.DEFERRED, "451 4.7.1 later")
 
 
 @pytest.fixture
@@ -78,7 +78,24 @@ def test_what_is_too_late_is_cancelled_and_says_so(journal):
     journal.plan([planned(1, lasts=timedelta(days=2))], MONDAY)
     with journal.held(MONDAY + timedelta(days=3)):
         pass
-    assert [record.detail for record in journal.records(State.CANCELLED)] == ["too late to be sent"]
+    assert [record.detail for record in journal.records(MailState.CANCELLED)] == ["too late to be sent"]
+
+
+def test_what_was_put_off_and_is_too_late_then_is_cancelled_too(journal):
+    journal.plan([planned(1, lasts=timedelta(days=2)), planned(2, lasts=timedelta(days=4))], MONDAY)
+    journal.record([(planned(number).key.id, LATER) for number in (1, 2)], MONDAY)
+    with journal.held(MONDAY + timedelta(days=2)):
+        pass
+    assert states(journal) == {planned(1).key.id: MailState.CANCELLED, planned(2).key.id: MailState.DEFERRED}
+
+
+def test_what_went_is_not_cancelled_when_its_time_is_over(journal):
+    journal.plan([planned(number) for number in (1, 2)], MONDAY)
+    journal.record([(planned(1).key.id, SENT)], MONDAY)
+    journal.record([(planned(2).key.id, Outcome(MailState.UNKNOWN, "no answer"))], MONDAY)
+    with journal.held(MONDAY + timedelta(days=9)):
+        pass
+    assert states(journal) == {planned(1).key.id: MailState.SENT, planned(2).key.id: MailState.UNKNOWN}
 
 
 def test_introductions_go_before_check_ins_and_the_oldest_first(journal):
@@ -108,7 +125,7 @@ def test_what_a_dead_run_left_is_unknown_and_not_due(journal):
     journal.brink([planned(1).key.id], MONDAY, "dead")
     with journal.held(MONDAY):
         assert journal.due(MONDAY + timedelta(hours=1), 10) == []
-    assert states(journal) == {planned(1).key.id: State.UNKNOWN}
+    assert states(journal) == {planned(1).key.id: MailState.UNKNOWN}
 
 
 def test_a_second_run_is_told_to_wait(journal, place):
@@ -121,7 +138,7 @@ def test_what_may_have_gone_counts_against_the_days_limit_like_what_went(journal
     journal.plan([planned(number) for number in (1, 2, 3)], MONDAY)
     keys = [planned(number).key.id for number in (1, 2)]
     journal.brink(keys, MONDAY, "one")
-    fates = (State.SENT, State.UNKNOWN)
+    fates = (MailState.SENT, MailState.UNKNOWN)
     journal.record([(key, Outcome(fate)) for key, fate in zip(keys, fates, strict=True)], MONDAY)
     assert journal.went_since(MONDAY) == 2
 
@@ -143,22 +160,22 @@ def test_a_sent_message_never_changes_again(journal):
     key = planned(1).key.id
     journal.record([(key, SENT)], MONDAY)
     journal.record([(key, LATER)], MONDAY)
-    assert journal.decide(key, State.PLANNED, MONDAY, "mistake") is False
+    assert journal.decide(key, MailState.PLANNED, MONDAY, "mistake") is False
     assert journal.cancel("P1", MONDAY, "mistake") == 0
-    assert states(journal) == {key: State.SENT}
+    assert states(journal) == {key: MailState.SENT}
 
 
 def test_an_unknown_one_goes_again_with_the_same_bytes_only_when_somebody_says_so(journal):
     journal.plan([planned(1)], MONDAY)
     key = planned(1).key.id
-    journal.record([(key, Outcome(State.UNKNOWN, "no answer"))], MONDAY)
-    assert journal.decide(key, State.PLANNED, MONDAY, "asked") is True
+    journal.record([(key, Outcome(MailState.UNKNOWN, "no answer"))], MONDAY)
+    assert journal.decide(key, MailState.PLANNED, MONDAY, "asked") is True
     assert journal.due(MONDAY, 10) == [planned(1)]
 
 
 def test_a_dead_address_is_remembered_without_being_written_down(journal, tmp_path):
     journal.plan([planned(1)], MONDAY)
-    refusal = Outcome(State.REFUSED, "", (("p1@example.org", "550 5.1.1 no such user"),))
+    refusal = Outcome(MailState.REFUSED, "", (("p1@example.org", "550 5.1.1 no such user"),))
     journal.record([(planned(1).key.id, refusal)], MONDAY)
     assert journal.is_dead(["P1@example.org"])
     assert not journal.is_dead(["p2@example.org"])
@@ -171,7 +188,9 @@ def test_a_dead_address_is_remembered_without_being_written_down(journal, tmp_pa
 @pytest.mark.parametrize("reply", ["552 5.2.2 mailbox full", "554 5.7.1 no relaying", "451 4.1.1 busy"])
 def test_other_refusals_do_not_bury_an_address(journal, reply):
     journal.plan([planned(1)], MONDAY)
-    journal.record([(planned(1).key.id, Outcome(State.REFUSED, "", (("p1@example.org", reply),)))], MONDAY)
+    journal.record(
+        [(planned(1).key.id, Outcome(MailState.REFUSED, "", (("p1@example.org", reply),)))], MONDAY
+    )
     assert not journal.is_dead(["p1@example.org"])
 
 
@@ -201,7 +220,31 @@ def test_the_words_of_old_messages_are_not_kept(journal):
     with journal.held(MONDAY + timedelta(days=36)):
         pass
     assert journal.db.execute("SELECT key FROM body").fetchall() == [(planned(2).key.id,)]
-    assert states(journal)[planned(1).key.id] == State.SENT
+    assert states(journal)[planned(1).key.id] == MailState.SENT
+
+
+@pytest.mark.parametrize(("days", "left"), [(30, 1), (31, 0)])
+def test_the_words_are_kept_for_30_days_after_a_message_could_last_be_sent(journal, days, left):
+    journal.plan([planned(1, lasts=timedelta(days=5))], MONDAY)
+    journal.record([(planned(1).key.id, SENT)], MONDAY)
+    with journal.held(MONDAY + timedelta(days=5 + days)):
+        pass
+    assert journal.db.execute("SELECT count(*) FROM body").fetchone() == (left,)
+
+
+def test_the_words_of_a_message_of_unknown_fate_are_kept_until_somebody_settles_it(journal):
+    journal.plan([planned(1), planned(2)], MONDAY)
+    journal.record([(planned(1).key.id, Outcome(MailState.UNKNOWN, "no answer"))], MONDAY)
+    journal.brink([planned(2).key.id], MONDAY, "a run that died")
+    for days in (36, 72):
+        with journal.held(MONDAY + timedelta(days=days)):
+            assert set(states(journal).values()) == {MailState.UNKNOWN}
+        assert journal.db.execute("SELECT count(*) FROM body").fetchone() == (2,)
+    for number in (1, 2):
+        journal.decide(planned(number).key.id, MailState.SENT, MONDAY + timedelta(days=73), "it arrived")
+    with journal.held(MONDAY + timedelta(days=74)):
+        pass
+    assert journal.db.execute("SELECT count(*) FROM body").fetchone() == (0,)
 
 
 def test_the_journal_of_another_programme_is_refused(journal, place):
@@ -232,4 +275,4 @@ def test_what_the_shared_record_lacks_is_listed_until_it_has_it(journal):
     journal.shared(journal.unshared())
     assert journal.unshared() == []
     journal.record([(planned(1).key.id, SENT)], MONDAY)
-    assert [record.state for record in journal.unshared()] == [State.SENT]
+    assert [record.state for record in journal.unshared()] == [MailState.SENT]

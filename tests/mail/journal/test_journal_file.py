@@ -1,7 +1,7 @@
 """The journal's file waits for the disk where it has to, and only there."""
 
 from mentorsheets.mail.journal.journal import Journal
-from mentorsheets.mail.messages import Outcome, State
+from mentorsheets.mail.messages import MailState, Outcome
 from tests.mail.letters import MONDAY, plain
 
 FULL = (2,)
@@ -15,6 +15,6 @@ def test_only_a_result_may_reach_the_disk_later(tmp_path):
         journal.brink([plain(1).key.id], MONDAY, "one")
         assert not any("NORMAL" in statement for statement in said)
         assert journal.db.execute("PRAGMA synchronous").fetchone() == FULL
-        journal.record([(plain(1).key.id, Outcome(State.SENT))], MONDAY)
+        journal.record([(plain(1).key.id, Outcome(MailState.SENT))], MONDAY)
         assert any("NORMAL" in statement for statement in said)
         assert journal.db.execute("PRAGMA synchronous").fetchone() == FULL

@@ -1,18 +1,16 @@
 """A message of unknown fate goes again only on evidence, once, or when a person says so."""
 
 from contextlib import suppress
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from mentorsheets.errors import WrongUse
 from mentorsheets.mail.incoming.already_read import note_bounce
-from mentorsheets.mail.incoming.arrivals import Bounce
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.journal.rebuild import absorb
 from mentorsheets.mail.journal.settle import send_again, send_outbox, settle_as_sent, settle_by_evidence
-from mentorsheets.mail.messages import MessageKey, Outcome, State
+from mentorsheets.mail.messages import MailState, Outcome
 from mentorsheets.mail.smtp_replies import address_mark
 from mentorsheets.mail.transport.deliver import Guards, Pace, deliver
 from mentorsheets.mail.transport.outbox import Outbox
@@ -20,7 +18,6 @@ from tests.mail.letters import MONDAY, TurnableClock, plain
 
 DOMAIN = "harbour.example.org"
 LATER = MONDAY + timedelta(hours=1)
-FULL = Bounce("b", plain(1).key.id, address_mark("p1@example.org"), "5.2.2", is_hard=False)
 
 
 class Copies:
@@ -48,7 +45,7 @@ def journal(place):
         mails = [plain(number) for number in (1, 2, 3)]
         opened.plan(mails, MONDAY)
         opened.brink([mail.key.id for mail in mails], MONDAY, "one")
-        fates = [State.SENT, State.UNKNOWN, State.UNKNOWN]
+        fates = [MailState.SENT, MailState.UNKNOWN, MailState.UNKNOWN]
         opened.record([(mail.key.id, Outcome(fate)) for mail, fate in zip(mails, fates, strict=True)], MONDAY)
         yield opened
 
@@ -67,7 +64,7 @@ def test_it_goes_again_by_evidence_only_once(journal):
     settle_by_evidence(journal, Copies(plain(1)), DOMAIN, LATER)
     for mail in journal.due(LATER, 10):
         journal.brink([mail.key.id], LATER, "two")
-        journal.record([(mail.key.id, Outcome(State.UNKNOWN))], LATER)
+        journal.record([(mail.key.id, Outcome(MailState.UNKNOWN))], LATER)
     settled = settle_by_evidence(journal, Copies(plain(1)), DOMAIN, LATER + timedelta(days=1))
     assert settled.again == ()
     assert set(settled.held) == {key(2), key(3)}
@@ -80,7 +77,7 @@ def test_a_search_that_does_not_find_what_surely_went_out_proves_nothing(journal
 def test_a_search_with_nothing_to_prove_itself_by_proves_nothing(tmp_path):
     with Journal(tmp_path / "other.db", "harbour", MONDAY) as journal:
         journal.plan([plain(2)], MONDAY)
-        journal.record([(key(2), Outcome(State.UNKNOWN))], MONDAY)
+        journal.record([(key(2), Outcome(MailState.UNKNOWN))], MONDAY)
         assert settle_by_evidence(journal, Copies(), DOMAIN, LATER).again == ()
 
 
@@ -101,7 +98,7 @@ def test_an_outbox_says_nothing_of_what_never_came_its_way(tmp_path, journal):
 def test_copies_that_began_only_later_prove_nothing_about_what_went_before(journal):
     journal.plan([plain(4)], LATER)
     journal.brink([key(4)], LATER, "one")
-    journal.record([(key(4), Outcome(State.SENT))], LATER)
+    journal.record([(key(4), Outcome(MailState.SENT))], LATER)
     settled = settle_by_evidence(journal, Copies(plain(4)), DOMAIN, LATER + timedelta(hours=1))
     assert set(settled.held) == {key(2), key(3)}
 
@@ -130,14 +127,14 @@ def test_what_lies_in_an_outbox_goes_to_a_server_when_somebody_asks(tmp_path, pl
         assert send_outbox(journal, LATER) == 1
         absorb(journal, lines, LATER)
         assert journal.due(LATER, 10) == [plain(1)]
-        journal.record([(key(1), Outcome(State.SENT, "250 Ok"))], LATER)
+        journal.record([(key(1), Outcome(MailState.SENT, "250 Ok"))], LATER)
         assert send_outbox(journal, LATER) == 0
 
 
 def test_a_person_can_say_that_it_arrived(journal):
     assert settle_as_sent(journal, key(2)[:6], LATER).key == key(2)
     assert journal.due(LATER, 10) == []
-    assert len(journal.records(State.UNKNOWN)) == 1
+    assert len(journal.records(MailState.UNKNOWN)) == 1
 
 
 def test_a_person_can_have_it_sent_again_with_the_same_bytes(journal):
@@ -152,8 +149,8 @@ def test_only_one_message_of_unknown_fate_can_be_meant(journal, wrong):
 
 
 def test_a_message_that_came_back_had_been_sent(journal):
-    note_bounce(journal, Bounce("b", key(2), address_mark("p2@example.org"), "5.1.1", is_hard=True), LATER)
-    (record,) = [record for record in journal.records(State.SENT) if record.key == key(2)]
+    note_bounce(journal, key(2), address_mark("p2@example.org"), "5.1.1", LATER, is_hard=True)
+    (record,) = [record for record in journal.records(MailState.SENT) if record.key == key(2)]
     assert record.detail == "sent, and came back: 5.1.1"
     assert journal.is_dead(["p2@example.org"])
 
@@ -161,37 +158,25 @@ def test_a_message_that_came_back_had_been_sent(journal):
 def test_three_soft_bounces_in_a_month_make_an_address_dead(journal):
     for day in (0, 10, 20):
         assert not journal.is_dead(["p1@example.org"])
-        note_bounce(journal, FULL, LATER + timedelta(days=day))
-    assert journal.is_dead(["p1@example.org"])
-
-
-def test_soft_bounces_far_apart_do_not_where_mail_arrived_in_between(journal):
-    weekly = [
-        plain(
-            1,
-            key=MessageKey("harbour", "check-in", ("P1",), f"week {week}"),
-            message_id=f"<{week}@example.org>",
+        note_bounce(
+            journal,
+            key(1),
+            address_mark("p1@example.org"),
+            "5.2.2",
+            LATER + timedelta(days=day),
+            is_hard=False,
         )
-        for week in range(9)
-    ]
-    for week, mail in enumerate(weekly):
-        on = LATER + timedelta(weeks=week)
-        journal.plan([mail], on)
-        journal.brink([mail.key.id], on, "one")
-        journal.record([(mail.key.id, Outcome(State.SENT))], on)
-    for day in (0, 20, 40, 60):
-        note_bounce(journal, FULL, LATER + timedelta(days=day))
-    assert not journal.is_dead(["p1@example.org"])
-
-
-def test_an_address_that_gives_back_each_of_its_rare_mails_is_dead(journal):
-    for day in (0, 35, 70):
-        assert not journal.is_dead(["p1@example.org"])
-        note_bounce(journal, FULL, LATER + timedelta(days=day))
     assert journal.is_dead(["p1@example.org"])
 
 
-def test_a_refusal_for_the_senders_sake_says_nothing_against_the_address(journal):
-    for day in range(5):
-        note_bounce(journal, replace(FULL, is_about_reader=False), LATER + timedelta(days=day))
+def test_soft_bounces_far_apart_do_not(journal):
+    for day in (0, 20, 40, 60):
+        note_bounce(
+            journal,
+            key(1),
+            address_mark("p1@example.org"),
+            "5.2.2",
+            LATER + timedelta(days=day),
+            is_hard=False,
+        )
     assert not journal.is_dead(["p1@example.org"])

@@ -27,7 +27,7 @@ def times(*days: int) -> tuple[f.Times, ...]:
     return tuple(f.Times(giver=moment, asker=moment.astimezone(NAIROBI)) for moment in moments)
 
 
-def letter(**facts: object) -> f.Letter:
+def letter(**facts: object) -> f.LetterFacts:
     usual = {
         "to": ("Amina",),
         "programme": "Harbour Peers",
@@ -36,10 +36,10 @@ def letter(**facts: object) -> f.Letter:
         "leave": link("leave"),
         "fewer": link("fewer"),
     }
-    return f.Letter(**(usual | facts))
+    return f.LetterFacts(**(usual | facts))
 
 
-COORDINATORS = f.Letter(to=("Tess",), programme="Harbour Peers", to_coordinator=True)
+COORDINATORS = f.LetterFacts(to=("Tess",), programme="Harbour Peers", to_coordinator=True)
 
 ASKED = f.Asked(
     other="Yusuf Demir",
@@ -70,7 +70,7 @@ ASK = {
 SAMPLES: dict[str, f.Section] = {
     one.kind: one
     for one in (
-        f.CheckIn(others=(ASKED.other, HELPED.other), asked=(ASKED, HELPED)),
+        f.CheckInFacts(others=(ASKED.other, HELPED.other), asked=(ASKED, HELPED)),
         f.AskGiver(other="Amina Njoroge", **ABOUT, **ASK),
         f.AskAsker(other="Yusuf Demir", **ABOUT, **ASK),
         f.Introduction(

@@ -50,6 +50,7 @@ def checked(html: str, folder: Path, *, width: int, dark: bool) -> dict:
     return json.loads(unescape(found[1]))
 
 
+@pytest.mark.outside
 @needs_both
 @pytest.mark.parametrize(
     ("width", "dark"), [(500, True), (1100, False)], ids=["a phone by night", "a desktop by day"]
@@ -62,6 +63,7 @@ def test_every_section_in_one_mail_breaks_no_rule(shipped_templates, tmp_path, l
     assert {"color-contrast", "html-has-lang", "link-name", "list", "document-title"} <= set(found["passes"])
 
 
+@pytest.mark.outside
 @needs_both
 @pytest.mark.parametrize("dark", [False, True])
 def test_the_preview_breaks_no_rule(shipped_templates, tmp_path, dark):

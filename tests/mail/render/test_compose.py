@@ -7,14 +7,14 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from mentorsheets.errors import MentorsheetsError
-from mentorsheets.mail.facts import KINDS, CheckIn, Digest, Item
+from mentorsheets.mail.facts import KINDS, CheckInFacts, Digest, Item
 from mentorsheets.mail.render.compose import compose
-from mentorsheets.mail.render.language import choose, day, direction, in_words, listed, zone
+from mentorsheets.mail.render.language import choose, day, direction, in_words, join_list, zone
 from mentorsheets.mail.render.templates import Templates
 from tests.mail.render.reading import Page
 from tests.mail.render.samples import ASKED, COORDINATORS, HELPED, SAMPLES, letter
 
-ONE = CheckIn(others=(ASKED.other,), asked=(ASKED,))
+ONE = CheckInFacts(others=(ASKED.other,), asked=(ASKED,))
 EXPECTED = """\
 Hello Amina,
 
@@ -96,7 +96,9 @@ def test_a_mail_that_would_be_cut_off_is_refused(shipped_templates):
 
 
 def test_the_giver_never_sees_whether_the_help_served_the_asker(shipped_templates):
-    mail = compose([CheckIn(others=(HELPED.other,), asked=(HELPED,))], letter(), templates=shipped_templates)
+    mail = compose(
+        [CheckInFacts(others=(HELPED.other,), asked=(HELPED,))], letter(), templates=shipped_templates
+    )
     assert "closer" not in mail.text
     assert "never sees it" in compose([ONE], letter(), templates=shipped_templates).text
 
@@ -154,7 +156,7 @@ def test_language_and_direction_stand_on_the_page_and_on_the_wrapper(shipped_tem
 
 
 def test_a_name_in_another_script_keeps_its_direction_to_itself(shipped_templates):
-    mail = compose([CheckIn(others=("נועה",), asked=(HELPED,))], letter(), templates=shipped_templates)
+    mail = compose([CheckInFacts(others=("נועה",), asked=(HELPED,))], letter(), templates=shipped_templates)
     assert f'<bdi dir="rtl">{HELPED.other}</bdi>' in mail.html
     assert f"\u2067{HELPED.other}\u2069 are in touch" in mail.text
     arabic = compose([ONE], letter(), templates=shipped_templates, languages=["ar"])
@@ -163,7 +165,9 @@ def test_a_name_in_another_script_keeps_its_direction_to_itself(shipped_template
 
 
 def test_each_of_several_names_keeps_its_direction_to_itself(shipped_templates):
-    several = CheckIn(others=(ASKED.other, HELPED.other), asked=(replace(HELPED, needs=("One", "שניים")),))
+    several = CheckInFacts(
+        others=(ASKED.other, HELPED.other), asked=(replace(HELPED, needs=("One", "שניים")),)
+    )
     html = compose([several], letter(), templates=shipped_templates).html
     assert 'One and <bdi dir="rtl">שניים</bdi>' in html
 
@@ -192,7 +196,7 @@ def test_days_stretches_lists_and_places_are_written_as_the_language_does(code, 
         day(on, code),
         in_words(on, code),
         in_words(timedelta(weeks=2), code),
-        listed("ABC", code),
+        join_list("ABC", code),
         zone(at, code),
     ]
     assert written == expected

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from mentorsheets.mail.facts import CheckIn
+from mentorsheets.mail.facts import CheckInFacts
 from mentorsheets.mail.render.compose import LARGEST_HTML, compose
 from tests.mail.render.colours import contrast, declared, split
 from tests.mail.render.reading import Page
@@ -94,7 +94,7 @@ def test_a_paragraph_of_links_alone_is_a_row_of_buttons_and_a_link_in_a_list_is_
 
 
 def test_every_button_of_a_check_in_weighs_the_same(shipped_templates):
-    one = CheckIn(others=(ASKED.other,), asked=(ASKED,))
+    one = CheckInFacts(others=(ASKED.other,), asked=(ASKED,))
     html = compose([one], letter(), templates=shipped_templates).html
     styles = [
         attrs["style"] for tag, attrs in Page(html).elements if tag == "a" and attrs.get("class") == "button"

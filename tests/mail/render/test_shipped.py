@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from mentorsheets.resources import shipped
+from mentorsheets.resources import find_shipped
 
 PACKAGE = Path(__file__).parents[3] / "mentorsheets"
 
 
 def test_in_a_checkout_they_stand_beside_the_package():
-    assert shipped("templates") == PACKAGE.parent / "templates"
-    assert (shipped("templates") / "letter.md").is_file()
+    assert find_shipped("templates") == PACKAGE.parent / "templates"
+    assert (find_shipped("templates") / "letter.md").is_file()
 
 
 @pytest.mark.parametrize("inside", [True, False])

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentorsheets.errors import WrongUse
-from mentorsheets.mail.facts import KINDS, CheckIn, Letter
+from mentorsheets.mail.facts import KINDS, CheckInFacts, LetterFacts
 from mentorsheets.mail.render.check import LONGEST_SOURCE, find_mistakes
 from mentorsheets.mail.render.compose import compose
 from mentorsheets.mail.render.templates import Source, Templates, mistakes_in
@@ -164,7 +164,7 @@ def test_a_template_is_refused_or_it_works_for_everybody(shipped_templates, piec
         return
     sources = {**shipped_templates.sources, ("check-in", "en"): source}
     templates = Templates(sources, shipped_templates.layout, shipped_templates.style)
-    for facts in (SAMPLES["check-in"], CheckIn(others=(), asked=())):
+    for facts in (SAMPLES["check-in"], CheckInFacts(others=(), asked=())):
         tags = Page(compose([facts], letter(), templates=templates).html).tags
         assert not {"img", "b"} & set(tags)
 
@@ -194,7 +194,7 @@ def test_a_folder_that_is_not_there_and_a_file_that_is_no_text_are_said_so(tmp_p
 )
 def test_what_a_template_may_do_is_understood_and_works_on_empty_lists_too(body):
     templates = Templates.load(tab={"Check in": f"Subject: x\n\n{body}"})
-    for facts in (SAMPLES["check-in"], CheckIn(others=(), asked=())):
+    for facts in (SAMPLES["check-in"], CheckInFacts(others=(), asked=())):
         assert compose([facts], letter(), templates=templates).subject == "x"
 
 
@@ -221,5 +221,5 @@ def test_every_fact_of_a_kind_is_used_by_its_template(shipped_templates, kind):
 
 
 def test_every_fact_of_the_letter_is_used(shipped_templates):
-    text = shipped_templates.sources[Letter.kind, "en"].text
-    assert all(re.search(rf"\b{name}\b", text) for name in names_of(Letter.kind))
+    text = shipped_templates.sources[LetterFacts.kind, "en"].text
+    assert all(re.search(rf"\b{name}\b", text) for name in names_of(LetterFacts.kind))

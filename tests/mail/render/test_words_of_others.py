@@ -7,9 +7,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from mentorsheets.mail.facts import KINDS, Letter, Link, OfferBack, YesNo
+from mentorsheets.mail.facts import KINDS, LetterFacts, Link, OfferBack, YesNo
 from mentorsheets.mail.render.compose import LARGEST_HTML, compose
-from mentorsheets.mail.render.escaping import LONGEST, clean, unveil, veil
+from mentorsheets.mail.render.escaping import LONGEST_LINK, clean, unveil, veil
 from mentorsheets.mail.render.templates import Templates
 from tests.mail.render.filled import filled
 from tests.mail.render.reading import Page
@@ -46,7 +46,7 @@ def test_any_text_in_every_fact_leaves_the_shape_of_the_mail_and_its_links_as_th
     mail, usual = (
         compose(
             [filled(kind, words, LINK, yes=yes)],
-            filled(Letter, words, LINK, yes=yes),
+            filled(LetterFacts, words, LINK, yes=yes),
             templates=TEMPLATES,
             languages=[language],
         )
@@ -61,7 +61,7 @@ def test_any_text_in_every_fact_leaves_the_shape_of_the_mail_and_its_links_as_th
 @settings(max_examples=150, deadline=None)
 def test_a_subject_is_one_line_that_no_mail_program_decodes(text, kind, language):
     subject = compose(
-        [filled(kind, text, LINK)], filled(Letter, text, LINK), templates=TEMPLATES, languages=[language]
+        [filled(kind, text, LINK)], filled(LetterFacts, text, LINK), templates=TEMPLATES, languages=[language]
     ).subject
     assert "=?" not in subject
     assert len(subject.splitlines()) == 1
@@ -113,5 +113,5 @@ def test_veiled_text_has_no_sign_of_markdown_html_or_a_line(text):
 
 
 def test_a_text_far_too_long_is_cut_and_shows_that_it_was():
-    assert len(clean("ß" * 100_000)) == LONGEST
+    assert len(clean("ß" * 100_000)) == LONGEST_LINK
     assert clean("ß" * 100_000).endswith("…")

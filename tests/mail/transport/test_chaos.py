@@ -7,13 +7,19 @@ import pytest
 
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.mail_address import ServerAddress
-from mentorsheets.mail.messages import State
+from mentorsheets.mail.messages import MailState
 from mentorsheets.mail.transport.deliver import Guards, Pace, deliver
 from mentorsheets.mail.transport.smtp import SmtpServer
 from tests.mail.faulty import FaultyServer
 from tests.mail.letters import TurnableClock, plain
 
-NOT_SENT = {State.PLANNED, State.DEFERRED, State.REFUSED, State.CANCELLED, State.SUPPRESSED}
+NOT_SENT = {
+    MailState.PLANNED,
+    MailState.DEFERRED,
+    MailState.REFUSED,
+    MailState.CANCELLED,
+    MailState.SUPPRESSED,
+}
 FAULTS = [
     "mail:drop", "rcpt:drop", "data:drop", "body:drop", "dot:drop", "dot:taken-drop",
     "mail:rst", "data:rst", "body:rst", "dot:rst", "dot:taken-rst",
@@ -45,7 +51,7 @@ def balance(faulty, states):
     return (
         sum(times > 1 for times in counts.values()),
         sum(key not in states for key in counts) + sum(states[key] in NOT_SENT for key in counts),
-        sum(state == State.SENT and not counts[key] for key, state in states.items()),
+        sum(state == MailState.SENT and not counts[key] for key, state in states.items()),
     )
 
 
@@ -57,7 +63,9 @@ def test_a_fault_now_and_then_harms_no_message(tmp_path, fault):
     assert balance(faulty, states) == (0, 0, 0)
     # A server that breaks off within the body may be noticed only after the dot.
     may_be_unsure = fault.startswith(("dot:", "body:")) and not fault.startswith("dot:4")
-    assert set(states.values()) <= ({State.SENT, State.UNKNOWN} if may_be_unsure else {State.SENT})
+    assert set(states.values()) <= (
+        {MailState.SENT, MailState.UNKNOWN} if may_be_unsure else {MailState.SENT}
+    )
 
 
 def test_of_a_thousand_messages_through_a_mad_server_none_is_doubled_or_lost(tmp_path):
@@ -73,4 +81,4 @@ def test_of_a_thousand_messages_through_a_mad_server_none_is_doubled_or_lost(tmp
         _, states = run(tmp_path, faulty, 1000)
     assert balance(faulty, states) == (0, 0, 0)
     assert len(states) == 1000
-    assert set(states.values()) == {State.SENT, State.UNKNOWN, State.REFUSED}
+    assert set(states.values()) == {MailState.SENT, MailState.UNKNOWN, MailState.REFUSED}

@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from mentorsheets.mail.journal.journal import Journal
-from mentorsheets.mail.messages import State
+from mentorsheets.mail.messages import MailState
 from tests.mail.faulty import FaultyServer
 from tests.mail.letters import WallClock, plain
 from tests.mail.transport.test_chaos import balance
@@ -104,7 +104,7 @@ def test_killed_senders_double_nothing_and_lose_nothing(nest, schedulers):
     with Journal(path, "harbour", WallClock().now()) as journal:
         states = {record.key: record.state for record in journal.records()}
     assert len(states) == KILLS * 20
-    assert set(states.values()) <= {State.SENT, State.UNKNOWN}
+    assert set(states.values()) <= {MailState.SENT, MailState.UNKNOWN}
     assert balance(server, states) == (0, 0, 0)
-    unsure = sum(state == State.UNKNOWN for state in states.values())
+    unsure = sum(state == MailState.UNKNOWN for state in states.values())
     print(f"{schedulers} at once, {reaper.kills} kills, {len(states)} messages, {unsure} unknown")  # noqa: T201

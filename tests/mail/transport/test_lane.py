@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorsheets.mail.transport.connection import BrokenLine, Lane
-from mentorsheets.mail.transport.transaction import dotted
+from mentorsheets.mail.transport.transaction import stuff_dots
 
 REPLIES = [
     b"250 2.0.0 Ok: queued as 4F\r\n",
@@ -85,7 +85,7 @@ def test_what_came_with_an_earlier_reply_counts_as_spoken():
 
 @given(st.lists(st.sampled_from([b".", b"..", b"", b".x", b"x.", b"x"])))
 def test_no_line_of_a_message_can_end_it(lines):
-    sent = dotted(b"\r\n".join(lines))
+    sent = stuff_dots(b"\r\n".join(lines))
     assert sent.endswith(b"\r\n")
     assert b"." not in sent.split(b"\r\n")
     received = [part.removeprefix(b".") for part in sent.split(b"\r\n")]

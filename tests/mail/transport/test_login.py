@@ -10,7 +10,7 @@ from aiosmtpd.smtp import SMTP, AuthResult
 
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.mail_address import ServerAddress
-from mentorsheets.mail.messages import State, Stop
+from mentorsheets.mail.messages import MailState, Stop
 from mentorsheets.mail.transport.deliver import Guards, Pace, deliver
 from mentorsheets.mail.transport.login import Login, LoginRefused
 from mentorsheets.mail.transport.smtp import SmtpServer
@@ -102,20 +102,20 @@ def attempt(tmp_path, secured, login, trust, scheme=None):
         delivery = deliver(journal, transport, TurnableClock(), Pace(), Guards())
         transport.close()
         assert [record.state for record in journal.records()] == [
-            State.SENT if delivery.counts.get(State.SENT) else State.PLANNED
+            MailState.SENT if delivery.counts.get(MailState.SENT) else MailState.PLANNED
         ]
     return delivery
 
 
 def test_a_password_logs_in_over_encryption(tmp_path, secured, trust):
     login = Login("me", lambda: SECRET)
-    assert attempt(tmp_path, secured, login, trust).counts == {State.SENT: 1}
+    assert attempt(tmp_path, secured, login, trust).counts == {MailState.SENT: 1}
     assert secured.handler.kept[0] == plain(1).content
 
 
 def test_a_token_logs_in(tmp_path, secured, trust):
     login = Login("me", lambda: SECRET, is_token=True)
-    assert attempt(tmp_path, secured, login, trust).counts == {State.SENT: 1}
+    assert attempt(tmp_path, secured, login, trust).counts == {MailState.SENT: 1}
 
 
 @pytest.mark.parametrize("is_token", [False, True])

@@ -3,7 +3,7 @@
 import pytest
 
 from mentorsheets.mail.journal.journal import Journal
-from mentorsheets.mail.messages import State
+from mentorsheets.mail.messages import MailState
 from mentorsheets.mail.transport.deliver import Guards, Pace, deliver
 from mentorsheets.mail.transport.headers import Mailbox
 from mentorsheets.mail.transport.outbox import Outbox
@@ -30,7 +30,7 @@ def test_each_message_is_written_once_and_byte_for_byte(journal, outbox):
     journal.plan(mails, MONDAY)
     first = deliver(journal, outbox, TurnableClock(), Pace(), Guards())
     second = deliver(journal, outbox, TurnableClock(), Pace(), Guards())
-    assert first.counts == {State.SENT: 60}
+    assert first.counts == {MailState.SENT: 60}
     assert second.counts == {}
     assert sorted(file.read_bytes() for file in files(outbox)) == sorted(mail.content for mail in mails)
 

@@ -12,13 +12,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from mentorsheets.errors import Unreachable, WrongUse
-from mentorsheets.mail.incoming.arrivals import Bounce, Reply, StopRequest
 from mentorsheets.mail.incoming.collect import collect, confirm
 from mentorsheets.mail.incoming.mailbox import MailboxEvidence, open_mailbox
+from mentorsheets.mail.incoming.replies import Bounce, IncomingReply, StopRequest
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.journal.settle import send_again, settle_by_evidence
 from mentorsheets.mail.mail_address import ServerAddress
-from mentorsheets.mail.messages import State
+from mentorsheets.mail.messages import MailState
 from mentorsheets.mail.tokens import Signer
 from mentorsheets.mail.transport.deliver import Guards, Pace, deliver
 from mentorsheets.mail.transport.headers import Mailbox
@@ -28,6 +28,7 @@ from tests.mail.letters import TurnableClock, letter, plain, planned
 from tests.mail.real_servers import DOVECOT, IS_ROOT, POSTFIX, dovecot, mail_folder, postfix
 
 pytestmark = [
+    pytest.mark.outside,
     pytest.mark.skipif(not POSTFIX, reason="wants the Debian package postfix"),
     pytest.mark.skipif(not DOVECOT, reason="wants the Debian package dovecot-imapd"),
     pytest.mark.skipif(not IS_ROOT, reason="Postfix and Dovecot start as root only"),
@@ -117,19 +118,19 @@ def test_over_a_lossy_road_everybody_gets_one_copy_and_the_copies_settle_the_dou
     doubts = set()
     for _ in range(8):
         send(journal, road.listener.getsockname()[1], clock)
-        doubts |= {record.key for record in journal.records(State.UNKNOWN)}
+        doubts |= {record.key for record in journal.records(MailState.UNKNOWN)}
         clock.sleep(3600)
-        arrived(folder, 2 * len(journal.records(State.SENT)))
+        arrived(folder, 2 * len(journal.records(MailState.SENT)))
         with mailbox(imap) as box:
             settled = settle_by_evidence(journal, MailboxEvidence(box), DOMAIN, clock.now())
     road.listener.close()
     assert doubts
-    assert {record.state for record in journal.records()} <= {State.SENT, State.UNKNOWN}
-    assert {record.key for record in journal.records(State.UNKNOWN)} == set(settled.held)
+    assert {record.state for record in journal.records()} <= {MailState.SENT, MailState.UNKNOWN}
+    assert {record.key for record in journal.records(MailState.UNKNOWN)} == set(settled.held)
     for key in settled.held:
         send_again(journal, key, clock.now())
     send(journal, smtp, clock)
-    assert {record.state for record in journal.records()} == {State.SENT}
+    assert {record.state for record in journal.records()} == {MailState.SENT}
     copies = Counter(
         (line, recipient)
         for file in arrived(folder, 120)
@@ -145,7 +146,7 @@ def test_over_a_lossy_road_everybody_gets_one_copy_and_the_copies_settle_the_dou
 def test_a_refused_address_is_named_and_the_others_get_their_mail(world):
     journal, folder, smtp, _ = world
     journal.plan([fresh(1), fresh(2, recipients=("nobody@example.org",))], NOW)
-    assert send(journal, smtp).counts == {State.SENT: 1, State.REFUSED: 1}
+    assert send(journal, smtp).counts == {MailState.SENT: 1, MailState.REFUSED: 1}
     assert journal.is_dead(["nobody@example.org"])
     arrived(folder, 2)
 
@@ -191,8 +192,10 @@ def test_answers_are_read_once_and_nothing_in_the_mailbox_is_touched(world):
     with mailbox(imap) as box:
         collected = collect(journal, box, SIGNER, NOW)
         assert collect(journal, box, SIGNER, NOW) == collected
-        assert {type(found) for found in collected.found} == {Reply, StopRequest}
-        assert [found.text for found in collected.found if isinstance(found, Reply)] == ["Going well."]
+        assert {type(found) for found in collected.found} == {IncomingReply, StopRequest}
+        assert [found.text for found in collected.found if isinstance(found, IncomingReply)] == [
+            "Going well."
+        ]
         confirm(journal, collected, NOW)
         assert collect(journal, box, SIGNER, NOW).found == ()
         answer(smtp, reply)

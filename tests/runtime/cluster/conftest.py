@@ -1,5 +1,7 @@
 """What the cluster tests share."""
 
+from pathlib import Path
+
 import psycopg
 import pytest
 from psycopg.sql import SQL, Identifier
@@ -8,6 +10,12 @@ from tests.runtime.cluster.database import postgres, tools
 
 NEEDED = "needs PostgreSQL: apt-get install postgresql"
 OURS = "SELECT nspname FROM pg_namespace WHERE nspname LIKE 'mentorsheets%' OR nspname = 'public'"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker("outside")
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ import pytest
 from click.testing import CliRunner
 
 from mentorsheets.cli import main
-from mentorsheets.mail.messages import State
+from mentorsheets.mail.messages import MailState
 from tests.jobs.harbour import ALWAYS, many
 from tests.mail.faulty import FaultyServer
 from tests.mail.transport.test_chaos import balance
@@ -64,7 +64,7 @@ def test_a_pass_that_lost_its_database_ends_with_3_and_the_next_doubles_and_lose
         run(*command, code=0)
         found, untold = states(place)
         assert len(found) == COUNT
-        assert balance(mail, {key: State(state) for key, state in found.items()}) == (0, 0, 0)
+        assert balance(mail, {key: MailState(state) for key, state in found.items()}) == (0, 0, 0)
     assert set(found.values()) <= {"sent", "unknown"}
     assert (next_one.exit_code, untold) == (int("unknown" in found.values()), 0)
     assert {row["Message"]: row["State"] for row in table(path, "Messages")} == found

@@ -11,7 +11,7 @@ import pytest
 from mentorsheets.errors import Busy, Unreachable, WrongUse
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.mail_address import ServerAddress
-from mentorsheets.mail.messages import Outcome, State
+from mentorsheets.mail.messages import MailState, Outcome
 from mentorsheets.mail.transport.deliver import Guards, Pace, deliver
 from mentorsheets.mail.transport.smtp import SmtpServer
 from tests.mail.faulty import FaultyServer
@@ -47,7 +47,7 @@ def test_programmes_share_a_database_and_nothing_else(journal, place):
         assert other.due(MONDAY, 10) == other.records() == []
         other.plan([plain(1)], MONDAY)
         other.record(
-            [(KEY, Outcome(State.REFUSED, "", (("p1@example.org", "550 5.1.1 no such user"),)))], MONDAY
+            [(KEY, Outcome(MailState.REFUSED, "", (("p1@example.org", "550 5.1.1 no such user"),)))], MONDAY
         )
         assert not journal.is_dead(["p1@example.org"])
         with journal.held(MONDAY), other.held(MONDAY):
@@ -97,7 +97,7 @@ def test_a_connection_cut_after_the_dot_leaves_a_message_of_unknown_fate(journal
         send_in_vain(journal, faulty.port)
     assert faulty.counts == {KEY: 1}
     with Journal(place, "harbour", MONDAY) as later, later.held(MONDAY):
-        assert [record.key for record in later.records(State.UNKNOWN)] == [KEY]
+        assert [record.key for record in later.records(MailState.UNKNOWN)] == [KEY]
 
 
 def test_the_brink_waits_for_the_disk_though_the_server_is_set_not_to(place):

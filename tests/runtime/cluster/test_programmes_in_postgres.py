@@ -1,6 +1,5 @@
 """Programmes that share a database: whatever happens in one, no other one notices."""
 
-import os
 import subprocess
 import sys
 from contextlib import ExitStack
@@ -12,26 +11,29 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mentorsheets.mail.journal.journal import Journal
-from mentorsheets.mail.messages import Outcome, State
+from mentorsheets.mail.messages import MailState, Outcome
 from tests.jobs.harbour import ALWAYS, ROOT, harbour, mailed
 from tests.mail.letters import MONDAY, plain
+from tests.processes import environment
 from tests.runtime.cluster.community import SCHEMAS, states
 from tests.workflow.sheets import run, set_cell, table
 
 EVERYBODY = ["ana", "eve", "gil"]
 COUNT = 3
 MAILS = [plain(number) for number in range(COUNT)]
-NO_SUCH_USER = Outcome(State.REFUSED, "", (("p1@example.org", "550 5.1.1 no such user"),))
+NO_SUCH_USER = Outcome(MailState.REFUSED, "", (("p1@example.org", "550 5.1.1 no such user"),))
 ACTS = {
     "plan": lambda journal, mail, now: journal.plan([mail], now),
     "brink": lambda journal, mail, now: journal.brink([mail.key.id], now, "somebody"),
-    "sent": lambda journal, mail, now: journal.record([(mail.key.id, Outcome(State.SENT, "250 Ok"))], now),
+    "sent": lambda journal, mail, now: journal.record(
+        [(mail.key.id, Outcome(MailState.SENT, "250 Ok"))], now
+    ),
     "later": lambda journal, mail, now: (
         journal.plan([mail], now),
-        journal.record([(mail.key.id, Outcome(State.DEFERRED, "451"))], now),
+        journal.record([(mail.key.id, Outcome(MailState.DEFERRED, "451"))], now),
     ),
     "refused": lambda journal, mail, now: journal.record([(mail.key.id, NO_SUCH_USER)], now),
-    "again": lambda journal, mail, now: journal.decide(mail.key.id, State.PLANNED, now, "said so"),
+    "again": lambda journal, mail, now: journal.decide(mail.key.id, MailState.PLANNED, now, "said so"),
     "cancel": lambda journal, mail, now: journal.cancel(mail.key.persons[0], now, "left"),
     "forget": lambda journal, mail, now: journal.forget(mail.key.persons[0], now),
     "told": lambda journal, _, __: journal.shared(journal.unshared()),
@@ -181,10 +183,10 @@ def test_the_doctor_looks_into_the_database_and_not_for_a_file_of_its_name(two, 
 
 
 def test_workers_without_a_database_for_all_look_after_nothing(two):
-    script = "import asyncio; from mentorsheets.runtime.cluster import look_after as job; asyncio.run(job.func('bay'))"
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "MENTORSHEETS_JOURNAL": "a.journal"}
+    script = "import asyncio; from mentorsheets.runtime.cluster import app; asyncio.run(app.tasks['look_after'].func('bay'))"
+    env = environment(MENTORSHEETS_JOURNAL="a.journal")
     done = subprocess.run(
-        [sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=False
+        [sys.executable, "-c", script], env=env, capture_output=True, text=True, check=False
     )
     assert "WrongUse: The workers share no journal" in done.stderr
     assert (mailed(two / "bay"), journals(two)) == ([], [])

@@ -3,7 +3,7 @@
 import random
 from collections import Counter
 
-from mentorsheets.mail.messages import State
+from mentorsheets.mail.messages import MailState
 from tests.mail.faulty import FaultyServer
 from tests.mail.transport.test_chaos import balance
 from tests.runtime.cluster.community import (
@@ -26,7 +26,7 @@ def test_killed_workers_double_nothing_and_lose_nothing(tmp_path, place):
     with FaultyServer() as mail, Workers(place, tmp_path, mail.port, 3, **CHECK_INS) as workers:
         assassin = mail.on_stage = Assassin(random.Random(3), workers, blows=4, apart=5)
         found = wait_until_done(workers, place, len(paths) * PEOPLE_EACH, within=120)
-    assert balance(mail, {key: State(state) for key, state in found.items()}) == (0, 0, 0)
+    assert balance(mail, {key: MailState(state) for key, state in found.items()}) == (0, 0, 0)
     assert in_sheets(paths) == found
     assert assassin.blows == 0
     print(assassin.killed, Counter(found.values()))  # noqa: T201

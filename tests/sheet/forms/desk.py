@@ -6,7 +6,7 @@ from mentorsheets.sheet.backend import Book, Tab
 from mentorsheets.sheet.forms.after import book_after
 from mentorsheets.sheet.forms.find import forms_in
 from mentorsheets.sheet.forms.plan import plan
-from mentorsheets.sheet.forms.settings import mapped, said_of_forms
+from mentorsheets.sheet.forms.settings import find_form_settings, map_forms
 from mentorsheets.sheet.reading.headers import find_tab
 from mentorsheets.sheet.reading.programme import read_programme
 from mentorsheets.sheet.schema import tab_spec
@@ -42,9 +42,9 @@ def answered(sheet, *answers):
 def planned(sheet):
     """Return the plan for a book, and what its settings say wrongly."""
     problems = []
-    said = said_of_forms(sheet, problems)
+    said = find_form_settings(sheet, problems)
     forms = [
-        (m.form, m.questions) for m in mapped(forms_in(sheet, said.keys()), said, problems) if m.questions
+        (m.form, m.questions) for m in map_forms(forms_in(sheet, said.keys()), said, problems) if m.questions
     ]
     return plan(forms, sheet, read_programme(sheet).programme, TODAY), problems
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorsheets.sheet.forms.mapping import COLUMNS, parse, propose, written
+from mentorsheets.sheet.forms.mapping import FORM_COLUMNS, NOTHING, parse, propose, write_mapping
 from mentorsheets.sheet.schema import form_of
 
 
@@ -90,10 +90,10 @@ QUESTION = st.one_of(
 def test_what_is_proposed_is_read_back_as_it_was(questions):
     asked = [" ".join(question.split()) for question in questions]
     proposed = propose(asked)
-    assert parse(written(proposed), asked) == proposed
-    assert proposed.keys() <= COLUMNS.keys()
+    assert parse(write_mapping(proposed), asked) == proposed
+    assert proposed.keys() <= FORM_COLUMNS.keys()
 
 
 @given(st.text(max_size=200), st.lists(st.text(max_size=20), max_size=5))
 def test_no_value_of_a_mapping_ends_in_anything_but_known_columns(value, questions):
-    assert parse(value, questions).keys() <= COLUMNS.keys()
+    assert parse(value, questions).keys() <= {*FORM_COLUMNS, NOTHING}

@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from mentorsheets.runtime.config import read_config
 from mentorsheets.sheet.a1 import cell_name
+from mentorsheets.sheet.google.address import GoogleAccess
 from mentorsheets.sheet.google.backend import GoogleSheet, open_google
 from mentorsheets.sheet.google.read import serial
 from tests.sheet.desks import Grid
@@ -44,10 +46,15 @@ class GoogleDesk:
         }
         self.backend = self.another()
 
+    @property
+    def access(self) -> GoogleAccess:
+        """The door that the environment names."""
+        return read_config({"sheet": self.key}, self.environ, Path("/nowhere")).google
+
     def another(self) -> GoogleSheet:
         """The same sheet, opened by another run."""
         address = f"https://docs.google.com/spreadsheets/d/{self.key}/edit#gid=0"
-        return open_google(address, self.environ, self.clock)
+        return open_google(address, self.access, self.clock)
 
     @property
     def person(self) -> Person:

@@ -7,12 +7,13 @@ from email.policy import default
 import pytest
 
 from mentorsheets.domain.clock import Moment
+from mentorsheets.domain.mail_kinds import RunPart, kinds_of
 from mentorsheets.relations.mail_parts import Spot
 from mentorsheets.runtime.cell_links import SheetCells
-from mentorsheets.runtime.config import Places
+from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.open_sheet import read
 from mentorsheets.simulation.sample import sample_rows
-from mentorsheets.workflow.due_mail import COORDINATORS, gather
+from mentorsheets.workflow.due_mail import gather
 from mentorsheets.workflow.pair import pair
 from mentorsheets.workflow.send_mail import Wishes, run_round
 from mentorsheets.workflow.set_up import complete
@@ -50,12 +51,12 @@ def number(desk, title):
 
 
 def digest(desk, folder):
-    places = Places(address(desk), f"outbox:{folder / 'outbox'}", None, str(folder / "journal"))
+    config = Config(address(desk), mail=f"outbox:{folder / 'outbox'}", journal=str(folder / "journal"))
     run_round(
         desk.backend,
-        places,
+        config,
         Moment(Standing(), datetime.combine(MONDAY, time(12))),
-        gather(COORDINATORS),
+        gather(kinds_of(RunPart.DIGEST)),
         Wishes(),
     )
     (file,) = (folder / "outbox").glob("*digest*.eml")

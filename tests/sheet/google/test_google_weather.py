@@ -77,7 +77,7 @@ def test_a_second_try_is_logged_without_a_word_of_the_sheet(desk, server, caplog
 
 
 def test_a_slow_answer_is_given_up(desk, server, monkeypatch):
-    monkeypatch.setattr("mentorsheets.sheet.google.client.PATIENCE", (1.0, 0.05))
+    monkeypatch.setattr("mentorsheets.sheet.google.client.TIMEOUTS", (1.0, 0.05))
     server.fail("slow", seconds=30, operation="spreadsheets.get", times=99)
     assert isinstance(refusal(desk.another().read), Unreachable)
 
@@ -170,7 +170,7 @@ def test_a_host_that_does_not_answer_is_told(desk):
 
 def test_a_missing_or_broken_key_file_is_told_and_never_shown(desk, tmp_path):
     def opened():
-        return open_google(desk.key, desk.environ, desk.clock)
+        return open_google(desk.key, desk.access, desk.clock)
 
     secret = tmp_path / "secret.json"
     desk.environ["GOOGLE_APPLICATION_CREDENTIALS"] = str(secret)
@@ -191,12 +191,12 @@ def refusal_of(action):
 @pytest.mark.parametrize("reference", ["programme.xlsx", "https://example.org/d/1", "short"])
 def test_what_is_no_google_sheet_is_told(desk, reference):
     with pytest.raises(WrongUse, match="no address of a Google sheet"):
-        open_google(reference, desk.environ, desk.clock)
+        open_google(reference, desk.access, desk.clock)
 
 
 def test_the_key_alone_names_the_sheet_too(desk):
     desk.put(PUT)
-    backend = open_google(desk.key, desk.environ, desk.clock)
+    backend = open_google(desk.key, desk.access, desk.clock)
     assert backend.name == "the Google sheet"
     assert rows_of(backend, "Matches") == PUT["Matches"]
     assert backend.name == "Harbour"

@@ -13,7 +13,7 @@ from mentorsheets.sheet.cells.languages import read_languages
 from mentorsheets.sheet.cells.parsed import NotUnderstood
 from mentorsheets.sheet.cells.time_zones import read_zone
 from mentorsheets.sheet.reading.kinds import read_kind
-from mentorsheets.sheet.reading.people_index import Directory, Known, read_address
+from mentorsheets.sheet.reading.people_index import Directory, KnownPerson, read_address
 
 EVERY_DAY = range(7)
 
@@ -201,7 +201,11 @@ def test_a_kind_that_may_be_none_is_not_guessed(text):
 
 def test_people_are_found_by_address_by_name_and_through_accents():
     directory = Directory(
-        [Known("1", "Zoë Trần", "zoe@example.org"), Known("2", "Bo", None), Known("3", "bo", None)]
+        [
+            KnownPerson("1", "Zoë Trần", "zoe@example.org"),
+            KnownPerson("2", "Bo", None),
+            KnownPerson("3", "bo", None),
+        ]
     )
     assert directory.one("Zoë <ZOE@example.org>").value == "1"
     assert directory.one("zoe tran").value == "1"

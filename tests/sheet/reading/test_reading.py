@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorsheets.domain.model import Decision, NeedStatus, Rhythm, Standing, State
+from mentorsheets.domain.model import Decision, MatchState, NeedStatus, Rhythm, Standing
 from mentorsheets.errors import WrongUse
 from mentorsheets.sheet.backend import Book, Tab
 from mentorsheets.sheet.reading.programme import read_programme
@@ -170,7 +170,7 @@ def test_a_match_that_a_person_typed_counts_like_any_other():
     ]
     reading = read_programme(book(Participants=people(ANA, BO), Needs=[["Person", "Need"]], Matches=matches))
     (match,) = reading.programme.matches
-    assert (match.state, match.decision, match.kinds) == (State.ACTIVE, Decision.PIN, ("safe-space",))
+    assert (match.state, match.decision, match.kinds) == (MatchState.ACTIVE, Decision.PIN, ("safe-space",))
     assert [typed.giver for typed in reading.typed] == ["Ana"]
 
 

@@ -172,6 +172,7 @@ def test_tabs_are_added_beside_charts_notes_and_hidden_tabs(rich):
     assert book["Participants"]["A1"].font.b
 
 
+@pytest.mark.outside
 @needs_libreoffice
 def test_libreoffice_opens_what_was_written_with_our_rows_and_all_else(rich, tmp_path):
     commit(Workbook(rich), [*EDITS, DrawTab("Overview", ({"What": "waiting", "How it stands": "12"},))])
@@ -184,6 +185,7 @@ def test_libreoffice_opens_what_was_written_with_our_rows_and_all_else(rich, tmp
     assert loaded(again)["Dash & board"]["B2"].value == '=COUNTIF(Matches!G2:G100,"proposed")'
 
 
+@pytest.mark.outside
 @needs_libreoffice
 def test_a_workbook_that_libreoffice_saved_keeps_all_its_other_parts(rich, tmp_path):
     theirs = converted(rich, "xlsx:Calc MS Excel 2007 XML", tmp_path)

@@ -100,6 +100,7 @@ def test_notes_and_rows_that_are_written_at_once_both_arrive(rich):
     assert book.read().tabs[3].rows[3] == ("Safe people",)
 
 
+@pytest.mark.outside
 @needs_libreoffice
 def test_libreoffice_opens_our_notes_and_saves_them_so_that_we_know_them_again(rich, tmp_path):
     expected = noted(rich)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from mentorsheets.sheet.backend import AddTab, AppendRows, Book, ReplaceRows, Tab, WriteCells
-from mentorsheets.sheet.edits import AddRow, DrawTab, Reason, SetRow
+from mentorsheets.sheet.edits import AddRow, DrawTab, RefusalReason, SetRow
 from mentorsheets.sheet.schema import MATCHES, PROBLEMS
 from mentorsheets.sheet.writing.locate import locate, same
 
@@ -48,7 +48,7 @@ def test_a_missing_tab_is_made_before_anything_is_written_and_an_empty_one_gets_
 def test_only_a_person_s_word_lets_the_machine_write_into_a_column_of_people():
     edit = SetRow("Matches", {"Match": "m1"}, {"State": "ended", "Giver": "bo@example.org"})
     operations, refused = locate(book(*ROWS), [edit])
-    assert (operations, [r.reason for r in refused]) == ((), [Reason.PEOPLES])
+    assert (operations, [r.reason for r in refused]) == ((), [RefusalReason.PEOPLES])
     asked = SetRow("Matches", edit.where, edit.values, asked_by_a_person=True)
     assert locate(book(*ROWS), [asked]) == (
         (WriteCells("Pairs", {(2, 1): "ended", (2, 4): "bo@example.org"}),),
@@ -65,7 +65,7 @@ def test_one_thing_that_changed_refuses_the_whole_edit():
     edit = SetRow(
         "Matches", {"Match": "m1"}, {"State": "ended"}, {"State": "proposed", "Giver": "bo@example.org"}
     )
-    assert [r.reason for r in locate(book(*ROWS), [edit])[1]] == [Reason.CHANGED]
+    assert [r.reason for r in locate(book(*ROWS), [edit])[1]] == [RefusalReason.CHANGED]
 
 
 def test_a_row_may_be_found_by_several_cells_and_by_empty_ones():
@@ -76,7 +76,7 @@ def test_a_row_may_be_found_by_several_cells_and_by_empty_ones():
 
 
 @pytest.mark.parametrize(
-    ("merged", "reason"), [("B3:B4", None), ("A3:B3", Reason.MERGED), ("B2:B3", Reason.MERGED)]
+    ("merged", "reason"), [("B3:B4", None), ("A3:B3", RefusalReason.MERGED), ("B2:B3", RefusalReason.MERGED)]
 )
 def test_a_cell_under_a_merged_one_is_not_written(merged, reason):
     edit = SetRow("Matches", {"Match": "m1"}, {"State": "ended"})

@@ -44,8 +44,9 @@ class Language:
         self.code = code
         self.name: str = told["name"]
         self._told = told
-        self._exact = {key: value for key, value in told.get("rewrite", {}).items() if "*" not in key}
-        self._endings = {key[1:]: value for key, value in told.get("rewrite", {}).items() if "*" in key}
+        rewrites: Mapping[str, str] = told.get("rewrite", {})
+        self._exact = {_fold(short): full for short, full in rewrites.items() if "*" not in short}
+        self._endings = {short[1:]: full for short, full in rewrites.items() if "*" in short}
         self._squeezes: Mapping[str, str] = told.get("squeeze", {})
 
     def fold(self, text: str) -> list[str]:
@@ -59,7 +60,7 @@ class Language:
     def _written_out(self, token: str) -> Iterator[str]:
         ending = next((end for end in self._endings if token.endswith(end) and token != end), "")
         if token in self._exact:
-            token = self._exact[token]
+            token = _fold(self._exact[token])
         elif ending:
             token = self._endings[ending].replace("*", token.removesuffix(ending))
         for short, plain in self._squeezes.items():
@@ -141,6 +142,10 @@ class Language:
     def excuses(self) -> Mapping[HoldReason, Phrases]:
         """What makes a phrase that it overlaps harmless."""
         return {reason: self.phrases("hold", reason, "not") for reason in HoldReason}
+
+
+def _fold(words: str) -> str:
+    return " ".join(fold_tokens(words))
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -1,0 +1,112 @@
+"""Knowing a cell that answers nothing, in six languages: "N/A", "nobody I know", "prefer not to say"."""
+
+import re
+
+from mentorsheets.sheet.cells.text import plain
+
+_DENIALS = {
+    "en": "no none nope nah not nobody noone nothing nil null never don t dont haven havent",
+    "es": "no ninguno ninguna ningun nadie nada nunca tampoco",
+    "fr": "non aucun aucune personne rien pas jamais ne n neant",
+    "de": "nein keine keiner keinen keins kein niemand niemanden niemandem nichts nicht nie nee entfallt",
+    "pt": "nao nenhum nenhuma ninguem nada nunca",
+    "ar": "لا لايوجد لاشيء ليس لم كلا",
+}
+_FILLERS = {
+    "en": (
+        "one body that whom who which i m am can could think know of aware as is it are there any anyone "
+        "anybody "
+        "at the this moment time right now yet so far currently really in particular special specific "
+        "specifically thanks thank you to for me us here comes come mind would have has do did name names "
+        "person people conflict conflicts concern concerns issue issues preference preferences really all "
+        "please just far with top head my off recall sure t d ve else"
+    ),
+    "es": (
+        "que yo se sepa recuerde conozca por el momento ahora en este hay tengo conflicto conflictos de "
+        "preferencia preferencias especial particular todavia aun gracias a mi persona personas nombre se me "
+        "ocurre viene la mente alguno alguien ahorita lo"
+    ),
+    "fr": (
+        "que je j sache connaisse connais en ce moment pour l instant le actuellement particulier il y a "
+        "ai d "
+        "de conflit conflits preference preferences merci a ma connaissance me vient l esprit encore du tout "
+        "nom noms specifique vois"
+    ),
+    "de": (
+        "dass ich wusste weiss wissen im moment zur zeit zurzeit derzeit gerade aktuell bisher noch "
+        "bestimmten bestimmte besonderen danke mir fallt ein bekannt gibt es da den die der person personen "
+        "namen name konflikte konflikt praferenz praferenzen vorlieben bis jetzt soweit habe"
+    ),
+    "pt": (
+        "que eu saiba lembre conheca de momento por enquanto agora no neste ha tenho conflito conflitos "
+        "preferencia preferencias especial particular ainda obrigado obrigada pessoa pessoas nome me "
+        "ocorre vem "
+        "a mente o em nem"
+    ),
+    "ar": "يوجد احد احدا شيء شخص في الوقت الحالي الان حاليا لدي اعرف اتذكر معين شكرا اي من عندي",
+}
+_BLANKS = {
+    plain(word)
+    for word in (
+        "N/A", "NA", "n.a.", "#N/A", "N.A", "nil",
+        "null", "blank", "empty", "TBD", "TBA", "TBC", "not applicable",
+        "does not apply", "doesn't apply", "not answered",
+        "no answer", "no response", "no comment", "not stated",
+        "undisclosed", "not disclosed", "unspecified", "not specified", "skip", "pass",
+        "s/o", "sin respuesta", "no aplica", "no procede", "no corresponde", "no contesta", "NS/NC",
+        "sans objet", "sans réponse", "non applicable",
+        "non renseigné", "non précisé", "non communiqué", "s.o.",
+        "k.A.", "keine Angabe", "keine Angaben",
+        "ohne Angabe", "nicht zutreffend", "trifft nicht zu", "entfällt",
+        "não se aplica", "não aplicável", "sem resposta", "não informado", "não declarado", "n/d",
+        "لا ينطبق", "غير محدد", "بدون إجابة", "لا إجابة",
+    )
+}  # fmt: skip
+_RATHER_NOT = re.compile(
+    r"\b(?:prefer|rather|choose|wish|want|like|decline|declined|refuse|do not wish|don t wish)\b"
+    r"(?: \w+){0,2}? (?:not (?:to )?|to )?(?:say|answer|state|disclose|share|specify|respond|identify)\b"
+    r"|\b(?:prefiero|prefiere|preferiria|deseo|quiero)\b.*\b(?:decir\w*|responder\w*|contestar\w*|"
+    r"revelar\w*)$"
+    r"|\b(?:prefere|preferere|souhaite|desire|veux|prefererais)\b.*\b(?:dire|repondre|preciser|divulguer)\b"
+    r"|\bmochte\b.*\b(?:nicht|keine)\b.*\b(?:sagen|angeben|beantworten|angabe|angaben|machen|antworten)\b"
+    r"|\b(?:prefiro|prefere|desejo|quero)\b.*\b(?:dizer|responder|informar|declarar|revelar)$"
+    r"|افضل (?:عدم|الا|ان لا)"
+)
+_SAYS_NOT = re.compile(r"\b(?:not|no|nao|ne|pas|decline\w*|refuse|nicht|keine)\b|عدم|الا|لا")
+LONGEST_BLANK = 80
+"""Characters up to which a cell can be a way of answering nothing; what is longer says something besides."""
+
+
+def is_blank(text: str) -> bool:
+    """Tell whether a cell gives no answer, in any column: punctuation alone, "N/A", "prefer not to say"."""
+    words = plain(text)
+    if not words:
+        # A plus or a tick stands for yes.
+        return not any(char in "+✓✔☑☒✅√" for char in text)
+    if words in _BLANKS:
+        return True
+    return len(words) <= LONGEST_BLANK and bool(_RATHER_NOT.search(words)) and bool(_SAYS_NOT.search(words))
+
+
+def names_nothing(text: str) -> bool:
+    """Tell whether a cell names nobody and nothing: blank, or "none", "nobody that I can think of".
+
+    Only where "no" is no answer of its own: a status, a number or a yes or no means something by it.
+    """
+    words = plain(text)
+    if is_blank(text):
+        return True
+    if len(words) > LONGEST_BLANK:
+        return False
+    said = set(words.split())
+    return any(
+        said & denials and said <= denials | fillers
+        for denials, fillers in zip(_WORDS_OF_DENIAL, _WORDS_BESIDE, strict=True)
+    )
+
+
+def _sets(words: dict[str, str]) -> list[set[str]]:
+    return [{plain(word) for word in some.split()} for some in words.values()]
+
+
+_WORDS_OF_DENIAL, _WORDS_BESIDE = _sets(_DENIALS), _sets(_FILLERS)

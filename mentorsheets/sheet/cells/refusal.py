@@ -1,0 +1,132 @@
+"""Telling a refusal from a wish, in a question or in an answer, before anything else is made of it.
+
+"Who would you not like to be matched with?" has all the words of a wish, and means the opposite. So whatever
+denies, refuses or makes an exception is looked for first, in six languages.
+"""
+
+import re
+
+from mentorsheets.sheet.cells.text import plain
+
+_NOT = {
+    "en": (
+        r"not|never|no|no ?one|nobody|none|cannot|without|except|excepting|excluding|exclude|avoid\w*|"
+        r"refus\w*|declin\w*|"
+        r"veto\w*|object|against|reject\w*|unwilling|uncomfortable|refrain|apart|separate\w?|dislike\w*|"
+        r"other than|"
+        r"conflict\w*|block\w*|black ?list\w*|rule out|opt out|hate|unable|stay away|keep away|clear of|"
+        r"(?:any ?one|any ?body) but|"
+        r"off limits?|(?:bad|poor|wrong|worst) (?:match|fit|mentor|mentee|partner)|awkward|"
+        r"(?:do|does|did|is|are|was|were|ca|can|could|wo|would|should|must|have|has|had|need|ai)n? ?t|shan ?t"
+    ),
+    "es": (
+        r"no|nunca|nadie|ningun\w*|tampoco|evit\w*|excepto|salvo|rechaz\w*|exclu\w*|vet\w*|incomod\w*|"
+        r"conflictos?|menos|descart\w*"
+    ),
+    "fr": (
+        r"ne|n|pas|jamais|aucun\w*|evit\w*|sauf|refus\w*|conflits?|exclu\w*|excepte|ecart\w*|oppos\w*|"
+        r"hormis|indesirable\w*"
+    ),
+    "de": (
+        r"nicht|nie|niemals|niemand\w*|kein\w*|ungern|vermeid\w*|vermieden|meide\w*|ausser|ausschlie\w*|"
+        r"ausgeschl\w*|ablehn\w*|interessenkonflikt\w*|konflikt\w*|befangen\w*|unangenehm\w*|unerwunscht\w*"
+    ),
+    "pt": (
+        r"nao|nunca|ninguem|nenhum\w*|jamais|evit\w*|exceto|salvo|conflitos?|recus\w*|exclu\w*|vet\w*|"
+        r"rejeit\w*|menos|desconfortav\w*"
+    ),
+    "ar": r"لا|لن|لم|ليس|غير|عدم|بدون|ترفض|ما عدا|الا",
+}
+_NOT_WITHIN = r"تجنب|تضارب|استبعاد|استثناء|رفض"
+_WHOM = (
+    r"\b(?:who|whom|whose|any ?one|any ?body|some ?one|some ?body|people|persons?|members?|participants?|"
+    r"mentors?|"
+    r"mentees?|partners?|colleagues?|names?|coach|coaches|budd\w+|match|individuals?|nobody|no ?one|"
+    r"quien|quienes|alguien|nadie|personas?|mentor\w*|companer\w+|nombres?|gente|pareja|"
+    r"qui|quelqu un|personnes?|collegue\w*|noms?|gens|binome\w*|"
+    r"wer|wem|wen|jemand\w*|niemand\w*|namen?|kolleg\w+|leute|menschen|"
+    r"quem|alguem|ninguem|pessoas?|colegas?|nomes?)\b|شخص|اشخاص|احد|مرشد|موجه|اسم|اسماء|زميل|زملاء|\bمن\b"
+)
+_TOGETHER = (
+    r"\b(?:match\w*|pair\w*|meet\w*|work\w*|assign\w*|partner\w*|put|place|placed|group\w*|mentor\w*|"
+    r"mentee\w*|"
+    r"coach\w*|budd\w+|introduc\w*|connect\w*|with|talk\w*|speak\w*|contact\w*|avoid\w*|exclud\w*|block\w*|"
+    r"veto\w*|"
+    r"emparej\w*|asign\w*|trabaj\w*|junt\w*|con|contigo|coincid\w*|reun\w*|evit\w*|exclu\w*|"
+    r"apparie\w*|jumel\w*|associ\w*|travaill\w*|mettre|mis|mise|avec|rencontr\w*|binome\w*|affect\w*|"
+    r"zusammen\w*|gematch\w*|zugeteilt|zuteil\w*|zugeordnet|zuordn\w*|arbeit\w*|treff\w*|mit|paar\w*|gepaart|"
+    r"vermittel\w*|begleit\w*|vermeid\w*|meiden|ausschlie\w*|"
+    r"combin\w*|emparelh\w*|parear\w*|pareado\w*|trabalh\w*|com|design\w*|encontr\w*)\b|"
+    r"مع|مطابق|نطابق|تعمل|العمل|نجمع|اقتران|تقترن|توفيق|تجنب|استبعاد"
+)
+_BY_ITSELF = re.compile(
+    r"\bconflicts? of interests?\b|\bconflictos? de interes\w*\b|\bconflits? d interets?\b|"
+    r"\binteressenkonflikt\w*\b|"
+    r"\bconflitos? de interesses?\b|تضارب (?:ال)?مصالح|"
+    r"^(?:would not like|would rather not|wouldn t like|black ?list\w*|avoid|avoids|do not match|don t "
+    r"match|dont match|not with|never with|do not pair|don t pair|"
+    r"block ?list\w*|blocked|exclusions?|exclude|vetos?|vetoes|evitar|a evitar|eviter|a eviter|vermeiden|"
+    r"meiden|"
+    r"nicht mit|no con|pas avec|nao com|تجنب|ليس مع)$"
+)
+_IDIOM = re.compile(
+    r"\b(?:no more than|not more than|not only|whether or not|not mind|don t mind|no matter|do not worry|"
+    r"don t worry|do not hesitate|don t hesitate|no need to|if (?:not|no|none|you do not|you don t)\b.*|"
+    r"why not|not sure|no problem|or not|yes no|yes or no|y n|si no|sim nao|ja nein|oui non|si o no|"
+    r"n existe|no dude\w*|no duda|n hesite\w*|nicht nur|no solo|nao so|pas seulement|plus ou moins|mas o "
+    r"menos|"
+    r"mais ou menos|al menos|ao menos|pelo menos|por lo menos|au moins|id no|ref no|no of|serial no|phone "
+    r"no|roll no|"
+    r"^no$)\b"
+)
+_NEGATION = re.compile(rf"\b(?:{'|'.join(_NOT.values())})\b|{_NOT_WITHIN}")
+_PERSON, _PAIRING = re.compile(_WHOM), re.compile(_TOGETHER)
+_SENTENCES = re.compile(r"[.?!;:\n()\[\]…؟]+|\s[-–—]\s")
+
+
+def is_negated(text: str) -> bool:
+    """Tell whether a text denies, refuses or makes an exception, in one of the six languages."""
+    return _NEGATION.search(_IDIOM.sub(" ", plain(text))) is not None
+
+
+_OTHER_THINGS = re.compile(
+    r"\b(?:when|what time\w*|which (?:days?|times?|hours?)|dates?|days?|topics?|subjects?|skills?|areas?|"
+    r"languages?|"
+    r"how (?:many|much|often|long)|cuando|cuanto\w*|temas?|dias?|quand|combien|sujets?|jours?|wann|wie "
+    r"(?:viele|oft|lange)|"
+    r"themen?|tage?|quando|quantos?|assuntos?|why|porque|pourquoi|warum|what|welches|quel|que tipo)\b"
+)
+_ONESELF = re.compile(
+    r"^(?:are|have|has|did|were|will|can|could) you\b|^(?:haben sie|hast du|bist du|sind sie|avez vous|as tu|"
+    r"etes vous|es tu|eres|voce e|voce ja)\b"
+)
+_WHO = re.compile(
+    r"\b(?:who|whom|any ?one|any ?body|some ?one|some ?body|people|persons?|individuals?|names?|"
+    r"quien|quienes|alguien|personas?|nombres?|qui|quelqu un|personnes?|noms?|wer|wem|wen|jemand\w*|"
+    r"niemand\w*|namen?|"
+    r"quem|alguem|ninguem|pessoas?|nomes?)\b|شخص|اشخاص|احد|اسم|اسماء"
+)
+A_FEW = 6
+"""Words up to which a header such as "Not to be paired with" needs no word for a person."""
+
+
+def asks_whom_to_avoid(question: str) -> bool:
+    """Tell whether a question asks for the people with whom somebody must not be brought together."""
+    about = plain(question)
+    if _BY_ITSELF.search(about):
+        return True
+    if _ONESELF.search(about):
+        return False
+    is_short = len(about.split()) <= A_FEW
+    return any(
+        is_negated(part)
+        and (_PERSON.search(about) or (is_short and _PAIRING.search(about)))
+        and (not _OTHER_THINGS.search(part) or _WHO.search(about))
+        for part in map(plain, _SENTENCES.split(question))
+        if part
+    )
+
+
+def sentences_without_refusal(question: str) -> str:
+    """Return what a question asks for in its sentences that deny nothing, "" if none is left."""
+    return " ".join(part for part in _SENTENCES.split(question) if part.strip() and not is_negated(part))
