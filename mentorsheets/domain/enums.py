@@ -4,10 +4,15 @@ from enum import StrEnum
 
 
 class Standing(StrEnum):
-    """Whether a person takes part: only the active are paired or mailed."""
+    """Whether a person takes part: only the active are paired or mailed.
+
+    Who is held wrote what may mean stop, leave or harm, or asked for a human: until the coordinator has typed
+    another word, nothing automatic goes to them, and nothing is done about them for lack of an answer.
+    """
 
     ACTIVE = "active"
     PAUSED = "paused"
+    HELD = "held"
     LEFT = "left"
 
 

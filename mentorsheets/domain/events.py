@@ -73,6 +73,7 @@ class PersonEvent(StrEnum):
     """One thing that a person does which is about no match."""
 
     PAUSED = "takes a pause"
+    HELD = "is held until the coordinator says how they stand"
     LEFT = "leaves the programme"
     BACK = "is back"
     FEWER = "wants fewer mails"

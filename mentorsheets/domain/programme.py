@@ -88,12 +88,18 @@ class Programme:
         """The messages to each person, by whom they name first."""
         return _by_person(self.messages)
 
+    def concerns_held(self, match: Match) -> bool:
+        """Say whether one of the two is held, so that nothing automatic is said or done about them."""
+        people = self.person_by_id
+        return any(side in people and people[side].standing is Standing.HELD for side in match.people)
+
     def is_resting(self, match: Match) -> bool:
         """Say whether a match stands but meets no need now, since its giver is paused or has left.
 
-        One whose giver is here waits for its asker, or was halted by a human: it goes on counting.
+        One whose giver is here waits for its asker, or was halted by a human: it goes on counting. So does
+        one whose giver is held.
         """
-        away = self.person_by_id[match.giver].standing is not Standing.ACTIVE
+        away = self.person_by_id[match.giver].standing in {Standing.PAUSED, Standing.LEFT}
         return away and match.state.takes_capacity
 
     def open_needs(self, person_id: str) -> tuple[Need, ...]:

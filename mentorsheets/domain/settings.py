@@ -62,6 +62,18 @@ class Settings:
     coordinator_address: str = _row(
         "", "Coordinator e-mail", "Where replies go, and whom to ask for help.", Reads.ADDRESS
     )
+    safety_contact: str = _row(
+        "",
+        "Safety contact",
+        "Somebody who is not the coordinator, to whom words go that may mean harm.",
+        Reads.TEXT,
+    )
+    safety_address: str = _row(
+        "",
+        "Safety contact e-mail",
+        "Where such words go, once and alone; left empty, to the coordinator.",
+        Reads.ADDRESS,
+    )
     time_zone: str = _row(
         "UTC",
         "Time zone",

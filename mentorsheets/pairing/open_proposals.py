@@ -20,6 +20,8 @@ from mentorsheets.pairing.wording import apart
 
 BETTER = "A set of matches that does more goes without it."
 
+AWAY = {Standing.PAUSED: "is paused", Standing.HELD: "is held", Standing.LEFT: "has left"}
+
 
 def standing(programme: Programme, community: Community) -> Mapping[Pair, frozenset[str]]:
     """Return the undecided proposals that stand beside what the community keeps, and the kinds they meet."""
@@ -47,7 +49,7 @@ def _against(match: Match, rule: str, full: set[tuple[int, str]], programme: Pro
     people = giver, asker = [programme.person_by_id[side] for side in match.people]
     for person in people:
         if person.standing is not Standing.ACTIVE:
-            yield f"{person.name} {'has left' if person.standing is Standing.LEFT else 'is paused'}."
+            yield f"{person.name} {AWAY[person.standing]}."
     if rule:
         yield apart(rule)
     kinds = match.kinds or giver.offers

@@ -1,4 +1,7 @@
-"""What a short answer means: a small table of words; whatever it does not hold is for a human to read."""
+"""What the words of a tapped or typed answer mean; whatever the table does not hold is for a human to read.
+
+What people write themselves is read in `mail/incoming/meaning`, and reaches this table only once it is plain.
+"""
 
 # ruff: noqa: E501 - a table reads by its columns
 
@@ -62,15 +65,6 @@ _SAFETY = (
     "menace | parlami | ho paura | molestato | molestata | minaccia | pericolo | fale comigo | tenho medo | assedio | "
     "ameaca | perigo | خائف | خائفة | خطر | تحرش | डर | खतरा"
 )  # fmt: skip
-_NO_MORE_MAIL = (
-    "unsubscribe | take me off the list | take me off your list | take me off this list | remove me from the list | "
-    "remove me from your list | remove me from this list | no more mail | no more mails | no more emails | no more e mails | "
-    "stop writing to me | stop writing me | stop mailing me | stop emailing me | stop sending me | do not write to me | "
-    "don t write to me | do not email me | don t email me | do not contact me | don t contact me | keine mails mehr | "
-    "keine e mails mehr | aus dem verteiler | von der liste | darme de baja | dame de baja | den de baja | no mas correos | "
-    "mas correos no | me desinscrire | desinscrivez moi | plus de mails | plus d e mails | cancellatemi | disiscrivermi | "
-    "descadastrar | إلغاء الاشتراك"
-)  # fmt: skip
 
 
 def _plain(text: str) -> str:
@@ -101,7 +95,6 @@ def _anywhere(phrases: str) -> re.Pattern[str]:
 
 
 _CRY = _anywhere(_SAFETY)
-_STOP = _anywhere(_NO_MORE_MAIL)
 
 
 def _own(text: str) -> str:
@@ -148,21 +141,9 @@ def is_only(text: str) -> bool:
 
 
 def personal_meaning(text: str) -> PersonEvent | None:
-    """Return what somebody asks for themselves, such as to pause or to leave, or None.
-
-    To leave must stand alone. With more on its line it is taken for a pause: mail stops, and nothing is lost.
-    So is a wish for no more mail, wherever in the text it stands.
-    """
+    """Return what somebody asks for themselves, such as to pause or to leave, where they say nothing else."""
     wish, more = _read_first_line(text, _MEANS_PERSONALLY)
-    if (wish is PersonEvent.LEFT and more) or (wish is None and _STOP.search(_own(text))):
-        return PersonEvent.PAUSED
-    return wish
-
-
-def says_more(text: str) -> bool:
-    """Say whether other words stand around what somebody asks for themselves, which a human should read."""
-    wish, more = _read_first_line(text, _MEANS_PERSONALLY)
-    return wish is None or more
+    return None if more else wish
 
 
 def yes_or_no(text: str) -> bool | None:

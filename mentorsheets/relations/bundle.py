@@ -80,8 +80,13 @@ def _mail(parts: Iterable[Part], people: Iterable[str], desk: Situation) -> Due:
 
 
 def _may_go(part: Part, desk: Situation) -> bool:
-    """Say whether a part may go to all its readers: not twice, nor where state or silence forbids it."""
+    """Say whether a part may go to all its readers: not twice, nor where state, silence or a hold forbids it.
+
+    While one of the two is held, the other is neither told nor asked anything about them.
+    """
     if not all(part.kind.may_go_in(match.state) for match in part.matches):
+        return False
+    if any(desk.programme.concerns_held(match) for match in part.matches):
         return False
     return all(_may_read(part, person, desk) for person in part.readers)
 

@@ -92,7 +92,7 @@ def _answers(circle: Circle, programme: Programme, past: Past, today: date) -> I
     for person in circle.people:
         for row in past.asked.get((person, circle.id), ()):
             if (row.answer or row.words) and answer_id(row) not in past.entries:
-                event = meaning(f"{row.answer}\n{row.words}".strip())
+                event = meaning(row.answer) if row.answer else Event.UNCLEAR
                 words = row.words or row.answer
                 kind = MEANS.get(event, event)
                 yield Added(HistoryEntry(answer_id(row), today, kind, person, circle.id, words=words))

@@ -23,7 +23,10 @@ LONGEST_PAUSE = timedelta(weeks=26)
 
 
 def happenings(programme: Programme, past: Past, today: date) -> Iterator[Happening]:
-    """Yield at most one thing for each match that happened and is not yet in the history, gravest first."""
+    """Yield at most one thing for each match that happened and is not yet in the history, gravest first.
+
+    While one of the two is held, time alone brings nothing about, and no yes does; a no still counts.
+    """
     for match in programme.matches:
         for happening in _of(match, programme, past, today):
             if entry_id(happening) not in past.entries:
@@ -38,7 +41,9 @@ def _of(match: Match, programme: Programme, past: Past, today: date) -> Iterator
     if not match.state.is_over:
         yield from _standings(match, programme, past)
         yield from _decisions(match, programme, past)
-        yield from _replies(match, past, programme.settings.answer_within, today)
+        yield from _replies(match, programme, past, today)
+    if programme.concerns_held(match):
+        return
     if match.state in LIVE or (match.state is MatchState.PAUSED and _rests_for_a_pause(match, past)):
         yield from _lengths(match, programme, past, today)
     if match.state is MatchState.INTRODUCED:
@@ -115,20 +120,18 @@ def _decisions(match: Match, programme: Programme, past: Past) -> Iterator[Happe
         yield Happening(Event.ASKING, match, which=match.id)
 
 
-def _replies(match: Match, past: Past, days: int, today: date) -> Iterator[Happening]:
+def _replies(match: Match, programme: Programme, past: Past, today: date) -> Iterator[Happening]:
     if match.state not in {MatchState.APPROVED, MatchState.ASKED}:
         return
+    is_open = match.state is MatchState.ASKED and not programme.concerns_held(match)
     said = ((match.giver_says, match.giver, Event.GIVER_YES, Event.GIVER_NO),
             (match.asker_says, match.asker, Event.ASKER_YES, Event.ASKER_NO))  # fmt: skip
     for reply, side, yes, no in sorted(said, key=lambda row: row[0] is not Reply.NO):
-        if reply is not None and (match.state is MatchState.ASKED or reply is Reply.NO):
+        if reply is not None and (is_open or reply is Reply.NO):
             yield Happening(yes if reply is Reply.YES else no, match, side, match.id)
+    days = programme.settings.answer_within
     for reply, side, *_ in said:
-        if (
-            match.state is MatchState.ASKED
-            and reply is None
-            and _has_waited_enough(match, side, past, days, today)
-        ):
+        if is_open and reply is None and _has_waited_enough(match, side, past, days, today):
             yield Happening(Event.NO_ANSWER, match, side, match.id)
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from mentorsheets.domain.events import Event, PersonEvent
 from mentorsheets.domain.mail_kinds import MailKind
-from mentorsheets.domain.model import CircleState, HistoryEntry, Match, MatchState
+from mentorsheets.domain.model import CircleState, HistoryEntry, Match, MatchState, Standing
 from mentorsheets.domain.support import find_sole_helpers
 from mentorsheets.relations.mail_parts import (
     COORDINATOR,
@@ -41,7 +41,7 @@ def digest_part(desk: Situation, week: date, coming: Iterable[Due]) -> Part:
     """Return the digest of the week that begins on a Monday; `coming` are its mails to people."""
     lines = {
         "decide": _to_decide(desk),
-        "help": _tell_happenings(desk, HELP),
+        "help": (*_tell_held(desk), *_tell_happenings(desk, HELP)),
         "silent": _silent(desk),
         "single": _single(desk),
         "good": _tell_happenings(desk, GOOD),
@@ -53,6 +53,18 @@ def digest_part(desk: Situation, week: date, coming: Iterable[Due]) -> Part:
         tells=tuple(entry.id for entry in today if entry.event in {*HELP, *GOOD}),
         lines=tuple((name, tuple(found)) for name, found in lines.items()),
     )  # fmt: skip
+
+
+def _tell_held(desk: Situation) -> Iterator[DigestLine]:
+    """Yield everybody who is held, told anew each week until a human has typed another word."""
+    for person in desk.programme.people:
+        if person.standing is Standing.HELD:
+            entries = desk.past.of_person.get(person.id, ())
+            since = [entry.on for entry in entries if entry.event == PersonEvent.HELD]
+            told = f"{person.name} is held" + (f" since {since[-1]}" if since else "")
+            yield DigestLine(
+                f"{words}: no mail goes there until you type how they stand", (_status(person.id),)
+            )
 
 
 def _pair(match: Match, desk: Situation) -> str:

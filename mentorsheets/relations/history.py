@@ -32,6 +32,7 @@ WORDS_HEARD = frozenset(
 STANDS: Mapping[str, Standing] = {
     PersonEvent.BACK: Standing.ACTIVE,
     PersonEvent.PAUSED: Standing.PAUSED,
+    PersonEvent.HELD: Standing.HELD,
     PersonEvent.LEFT: Standing.LEFT,
 }
 

@@ -19,9 +19,9 @@ from mentorsheets.domain.model import (
     Standing,
 )
 from mentorsheets.domain.programme import Programme
-from mentorsheets.relations.answers import is_cry_for_help, meaning, personal_meaning, says_more, yes_or_no
+from mentorsheets.relations.answers import meaning, personal_meaning, yes_or_no
 from mentorsheets.relations.need_history import settle_need
-from mentorsheets.relations.record_answer import CLOSING, put_answer, record_answer
+from mentorsheets.relations.record_answer import CLOSING, put_answer, put_words_into, record_answer
 from mentorsheets.relations.states import ABOUT_TO_BE
 from mentorsheets.relations.transitions import Happening, personal_entry
 
@@ -32,24 +32,48 @@ NEED_IS: Mapping[Event, NeedStatus] = {
 """What an asker alone can say of a need, and how it stands then."""
 
 
-def interpret(programme: Programme, person: str, about: str, text: str, today: date) -> tuple[Change, ...]:
-    """Return what to write when a person has replied.
+def interpret(
+    programme: Programme, person: str, about: str, text: str, today: date, *, words: str = ""
+) -> tuple[Change, ...]:
+    """Return what to write when a person has given a plain answer, by a tap or by a reply that says no more.
 
     `about` is what their mail was about (see `awaited`): the id of a check-in, of a match (whether they want
     to be introduced, or how it goes), of a need (what exactly they mean, or once it is met, whether they
-    offer it now), of a circle, "needs", or "" where it is not known. What follows from it is then found by
-    `due_today`. Words that ask for help go to the coordinator and are not acted on.
+    offer it now), of a circle, "needs", or "" where it is not known. `words` are how they said it themselves.
+    What follows from it is then found by `due_today`.
     """
     people = programme.person_by_id
     if person not in people:
         return ()
-    if is_cry_for_help(text):
-        return (_record_cry(programme, person, about, text, today),)
     wish = personal_meaning(text)
     if wish is not None:
-        unclear = personal_entry(PersonEvent.UNCLEAR, person, today, text, about)
-        return (*_grant(people[person], wish, today), *((unclear,) if says_more(text) else ()))
-    return tuple(_put(programme, people[person], about, text, today))
+        return tuple(_grant(people[person], wish, words or text, today))
+    return tuple(_put(programme, people[person], about, text, today, words))
+
+
+def note_words(programme: Programme, person: str, about: str, text: str, today: date) -> tuple[Change, ...]:
+    """Return where to write words that only a human can read: with what they are about, and nothing moves.
+
+    A need that said too little, the questions at the end, and an asker's question for a circle ask for words,
+    so there they are the answer.
+    """
+    known = programme.person_by_id.get(person)
+    if known is None or not text.strip():
+        return ()
+    check_in = _check_in(programme, person, about)
+    need = next((need for need in programme.needs_of.get(person, ()) if need.id == about), None)
+    circle = next((circle for circle in programme.circles if circle.id == about), None)
+    rows = [row for row in programme.check_ins_of.get(person, ()) if row.match == about]
+    match = programme.match_by_id.get(about)
+    if check_in is not None:
+        return tuple(put_words_into(check_in, text, programme, today))
+    if need is not None and need.status is NeedStatus.OPEN and yes_or_no(text) is None:
+        return (Changed(need, replace(need, words=_fuller(need.words, text))),)
+    if circle is not None and person in circle.askers:
+        return (_about_a_circle(circle, known, text, today, answer=None),)
+    if match is not None and match.state not in ABOUT_TO_BE and rows:
+        return tuple(put_words_into(rows[-1], text, programme, today))
+    return (personal_entry(PersonEvent.UNCLEAR, person, today, text, about),)
 
 
 def interpret_goal_answer(programme: Programme, person: str, about: str, text: str) -> tuple[Change, ...]:
@@ -65,14 +89,10 @@ def interpret_goal_answer(programme: Programme, person: str, about: str, text: s
     return (Changed(check_in, replace(check_in, served_own_goal=text.strip())),)
 
 
-def _record_cry(programme: Programme, person: str, about: str, text: str, today: date) -> Change:
-    check_in = _check_in(programme, person, about)
-    if check_in is not None and not (check_in.answer or check_in.words):
-        return Changed(check_in, replace(check_in, words=text.strip()))
-    return personal_entry(PersonEvent.TALK, person, today, text, check_in.match if check_in else about)
-
-
-def _grant(person: Person, wish: PersonEvent, today: date) -> Iterator[Change]:
+def _grant(person: Person, wish: PersonEvent, words: str, today: date) -> Iterator[Change]:
+    if person.standing is Standing.HELD and wish is not PersonEvent.LEFT:
+        yield personal_entry(PersonEvent.UNCLEAR, person.id, today, words)
+        return
     standing = {
         PersonEvent.PAUSED: Standing.PAUSED,
         PersonEvent.LEFT: Standing.LEFT,
@@ -88,16 +108,18 @@ def _check_in(programme: Programme, person: str, about: str) -> CheckIn | None:
     return next((check_in for check_in in theirs if check_in.id == about), None)
 
 
-def _put(programme: Programme, person: Person, about: str, text: str, today: date) -> Iterator[Change]:
+def _put(
+    programme: Programme, person: Person, about: str, text: str, today: date, words: str
+) -> Iterator[Change]:
     check_in = _check_in(programme, person.id, about)
     match = programme.match_by_id.get(about)
     need = next((need for need in programme.needs_of.get(person.id, ()) if need.id == about), None)
     circle = next((circle for circle in programme.circles if circle.id == about), None)
     answer = yes_or_no(text)
     if check_in is not None:
-        yield from put_answer(check_in, text, programme, today)
+        yield from put_answer(check_in, text, programme, today, words)
     elif match is not None and person.id in match.people:
-        yield from _about_a_match(match, person.id, programme, text, today)
+        yield from _about_a_match(match, person.id, programme, text, today, words)
     elif need is not None and need.status is NeedStatus.OPEN and answer is None and text.strip():
         yield Changed(need, replace(need, words=_fuller(need.words, text)))
     elif need is not None and need.status is not NeedStatus.OPEN and answer is not None:
@@ -119,7 +141,7 @@ def _fuller(words: str, text: str) -> str:
 
 
 def _about_a_match(
-    match: Match, person: str, programme: Programme, text: str, today: date
+    match: Match, person: str, programme: Programme, text: str, today: date, words: str
 ) -> Iterator[Change]:
     """Yield a reply that names a match: a yes or no where that is waited for, else how it goes."""
     answer = yes_or_no(text)
@@ -132,10 +154,10 @@ def _about_a_match(
         else:
             yield _record_consent(match, person, answer=answer)
     elif rows:
-        yield from put_answer(rows[-1], text, programme, today)
+        yield from put_answer(rows[-1], text, programme, today, words)
     else:
         new = CheckIn(check_in_id(person, match.id, today), person, match.id, "", "", today)
-        yield Added(record_answer(new, text, today))
+        yield Added(record_answer(new, text, today, words))
 
 
 def _reply(*, answer: bool) -> Reply:
@@ -178,17 +200,15 @@ def what_was_said(check_in: CheckIn, match: Match, programme: Programme, today: 
     """Return what the answer to a check-in means for its match.
 
     The asker alone can say that a need is met, or still needed; at the end of a relationship, whatever is
-    said is a closing answer unless it asks for help or to go on. An answer that is not clear moves nothing.
+    said is a closing answer unless it is to go on or no fit. Words without an answer move nothing.
     """
-    event = meaning(check_in.answer) if check_in.answer else meaning(check_in.words)
-    if is_cry_for_help(check_in.words):
-        event = Event.TALK_TO_ME
+    event = meaning(check_in.answer) if check_in.answer else Event.UNCLEAR
     met: tuple[Change, ...] = ()
     if event in NEED_IS and check_in.person == match.asker:
         met = tuple(_settle(check_in, match, programme, NEED_IS[event], today))
     elif event is Event.NEED_MET and check_in.kind != CLOSING:
         event = Event.MET
-    if check_in.kind == CLOSING and event not in {Event.TALK_TO_ME, Event.GO_ON, Event.NOT_A_FIT}:
+    if check_in.kind == CLOSING and event not in {Event.GO_ON, Event.NOT_A_FIT}:
         event = Event.CLOSING_ANSWERED
     return Happening(event, match, check_in.person, check_in.id, check_in.words, check_in, met)
 

@@ -30,6 +30,7 @@ MOST_STEPS = 12
 NOTED_AS = {
     Standing.ACTIVE: PersonEvent.BACK,
     Standing.PAUSED: PersonEvent.PAUSED,
+    Standing.HELD: PersonEvent.HELD,
     Standing.LEFT: PersonEvent.LEFT,
 }
 """What the history says of somebody's change of status, whoever typed it."""

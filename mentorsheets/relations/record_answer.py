@@ -17,9 +17,10 @@ CLOSING = "closing"
 """The kind of a check-in that looks back: whatever is said to it is an answer."""
 
 
-def record_answer(check_in: CheckIn, text: str, today: date) -> CheckIn:
+def record_answer(check_in: CheckIn, text: str, today: date, words: str = "") -> CheckIn:
     """Return a check-in with an answer, as its word of the list where it is plain, and in their words."""
-    words = "" if is_only(text) else text.strip()
+    own = words or text
+    words = "" if is_only(own) else own.strip()
     return replace(check_in, answer=plain(text), words=words, answered_on=today)
 
 
@@ -29,14 +30,16 @@ def plain(text: str) -> str:
     return "" if event in {Event.UNCLEAR, Event.TALK_TO_ME} else str(event)
 
 
-def put_answer(check_in: CheckIn, text: str, programme: Programme, today: date) -> Iterator[Change]:
+def put_answer(
+    check_in: CheckIn, text: str, programme: Programme, today: date, words: str = ""
+) -> Iterator[Change]:
     """Yield where a reply to a check-in goes.
 
     A newer word takes the place of one on which nothing was done yet, and else gets a row of its own. Words
     beside a plain answer are for a human, but not at the end of a relationship, where they are asked for.
     """
     last = _newest(check_in, programme)
-    new = record_answer(last, text, today)
+    new = record_answer(last, text, today, words)
     if not (last.answer or last.words):
         yield Changed(last, new)
     elif (plain(text) or text.strip()) in {last.answer, last.words}:
@@ -47,8 +50,26 @@ def put_answer(check_in: CheckIn, text: str, programme: Programme, today: date) 
         name = check_in_id(last.person, last.id, today)
         yield Added(replace(new, id=name, question="", asked_on=today, served_own_goal=""))
     else:
-        words = "\n".join(filter(None, (last.words, new.words)))
-        yield Changed(last, replace(new, answer=new.answer or last.answer, words=words))
+        both = "\n".join(filter(None, (last.words, new.words)))
+        yield Changed(last, replace(new, answer=new.answer or last.answer, words=both))
+
+
+def put_words_into(check_in: CheckIn, words: str, programme: Programme, today: date) -> Iterator[Change]:
+    """Yield where words to a check-in go from which nothing follows but that a human reads them.
+
+    The first stand beside their question; more of them stand in the history, and at the end of a relationship
+    below what was said before.
+    """
+    last = _newest(check_in, programme)
+    if not (last.answer or last.words):
+        yield Changed(last, replace(last, words=words.strip(), answered_on=today))
+    elif words.strip() == last.words:
+        return
+    elif check_in.kind == CLOSING and answer_id(last) not in {entry.id for entry in programme.history}:
+        more = "\n".join(filter(None, (last.words, words.strip())))
+        yield Changed(last, replace(last, words=more, answered_on=today))
+    else:
+        yield personal_entry(PersonEvent.UNCLEAR, last.person, today, words, last.match)
 
 
 def _newest(check_in: CheckIn, programme: Programme) -> CheckIn:

@@ -53,7 +53,8 @@ PARTICIPANTS = TabSpec(
         Column("Email", "Where mail reaches them. It is how rows of other tabs find them.", needed=True, width=28,
                example="ana@example.org", synonyms=("E-mail", "E-mail address", "Email address", "Mail", "Address")),
         Column("Status", "Empty or active: takes part. paused (until a day, if you like) or left: no mail and no "
-               "new match.", holds=Holds.ONE_OF, choices=("active", "paused", "left"), example="paused until 2027-01-15",
+               "new match. held: they wrote what may mean stop or that they need you; no mail until you type "
+               "another word.", holds=Holds.ONE_OF, choices=("active", "paused", "held", "left"), example="paused until 2027-01-15",
                synonyms=("State", "Taking part", "Active", "Participating")),
         Column("Offers", "The needs that this person would meet for others, from the tab Need kinds.",
                holds=Holds.SOME_OF, choices_from="Need kinds", width=34, example="Accountability, Role models",

@@ -17,7 +17,7 @@ from mentorsheets.mail.incoming.replies import Bounce, Incoming, StopRequest, Un
 from mentorsheets.mail.incoming.replies import IncomingReply as Answer
 from mentorsheets.mail.journal.settle import settle_by_evidence
 from mentorsheets.mail.letters.links import TAP_WORDS
-from mentorsheets.relations.interpret import interpret, interpret_goal_answer
+from mentorsheets.relations.interpret import interpret, interpret_goal_answer, note_words
 from mentorsheets.relations.open_questions import find_open_questions
 from mentorsheets.relations.record_answer import CLOSING
 from mentorsheets.runtime.config import Config
@@ -25,8 +25,11 @@ from mentorsheets.runtime.open_sheet import read
 from mentorsheets.runtime.secret import open_desk
 from mentorsheets.sheet.backend import Backend
 from mentorsheets.workflow.collected_lines import tell
+from mentorsheets.workflow.hear_words import Asked, contradicts, hear_beside, hear_words
 from mentorsheets.workflow.mail_log import journal_of, news_of
+from mentorsheets.workflow.safety import find_cries, plan_cries
 from mentorsheets.workflow.save import save
+from mentorsheets.workflow.send_mail import load_templates
 from mentorsheets.workflow.unmatched_mail import take_left_over, writer
 
 GOAL = {"gyes": "yes", "gpart": "partly", "gno": "no"}
@@ -76,6 +79,9 @@ def collect_mail(
         today = moment.today(programme.settings.time_zone)
         result = take_in(found.found, programme, today)
         if not dry_run:
+            cries = tuple(find_cries(found.found, programme))
+            if cries:
+                plan_cries(cries, desk, load_templates(config.templates, reading), journal, moment)
             save(backend, reading, (*result.changes, *news_of(journal, programme, moment)), today)
             confirm(journal, found, moment.now)
             journal.shared(journal.unshared())
@@ -113,20 +119,45 @@ def _changes(one: Incoming, programme: Programme, today: date) -> Iterator[Chang
 
 
 def _answer(one: Answer, programme: Programme, today: date) -> Iterator[Change]:
+    person = programme.person_by_id.get(one.person)
+    if person is None:
+        return
     message = next((message for message in programme.messages if message.id == one.key), None)
     action, place = split_action(one.action)
-    if message is None and action not in ALONE:
-        yield from interpret(programme, one.person, "", one.text, today)
+    if action in {TELL, IN_WORDS} or (message is None and action not in ALONE):
+        asked = _asked_in(action, place, one, message, programme)
+        yield from hear_words(programme, person, asked, one.text, today, is_proven=one.is_signed)
         return
     about, said = _about(action, place, one, message, programme) if message else ("", TAP_WORDS[action])
+    words = one.text.strip()
+    if words.casefold() == said:
+        words = ""
+    if words and action not in ALONE and contradicts(programme, person, about, said, words):
+        yield from note_words(
+            programme, person.id, about, f"(They tapped “{said}” and wrote:) {words}", today
+        )
+        return
     if action in GOAL:
         tapped = interpret_goal_answer(programme, one.person, about, GOAL[action])
     else:
         tapped = interpret(programme, one.person, about, said, today)
     yield from tapped
-    if action not in {IN_WORDS, TELL} and one.text.strip() and one.text.strip().casefold() != said:
-        besides = _besides(about, said, programme)
-        yield from interpret(apply(programme, tapped), one.person, besides, one.text, today)
+    if words:
+        now = apply(programme, tapped)
+        besides = _besides(about, said, now)
+        yield from hear_beside(now, now.person_by_id[one.person], besides, words, today)
+
+
+def _asked_in(action: str, place: str, one: Answer, message: Message | None, programme: Programme) -> Asked:
+    """Return what a reply in words may be about."""
+    if message is None:
+        return Asked()
+    if action == TELL:
+        return Asked((_nth(_find_carried(MailKind.VAGUE_NEED, message), place),))
+    if waiting := find_open_questions(message, one.person, programme):
+        return Asked(waiting)
+    about, _ = _about(IN_WORDS, place, one, message, programme)
+    return Asked((about,) if about else ())
 
 
 def split_action(action: str) -> tuple[str, str]:
@@ -148,12 +179,8 @@ def _about(action: str, place: str, one: Answer, message: Message, programme: Pr
         return "", TAP_WORDS[action]
     if action in {"offyes", "offno"}:
         return _nth(_find_carried(MailKind.OFFER_BACK, message), place), action.removeprefix("off")
-    if action == TELL:
-        return _nth(_find_carried(MailKind.VAGUE_NEED, message), place), one.text
     if action in {"needsok", "needsnew"}:
         return "needs", "yes" if action == "needsok" else "no"
-    if action == IN_WORDS and (waiting := find_open_questions(message, one.person, programme)):
-        return waiting[0], one.text
     match_id = _nth(message.about, place or "0")
     check_in = _find_asked(programme, one.person, message, match_id)
     asks = message.kind in {MailKind.ASK_GIVER, MailKind.ASK_ASKER}

@@ -27,7 +27,9 @@ from mentorsheets.sheet.reading.headers import find_tab
 from mentorsheets.sheet.schema import ANSWERS_TAKEN
 from mentorsheets.workflow.collect_mail import split_action, take_in
 from mentorsheets.workflow.mail_log import journal_of
+from mentorsheets.workflow.safety import find_cries, plan_cries
 from mentorsheets.workflow.save import save
+from mentorsheets.workflow.send_mail import load_templates
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,9 @@ def collect_taps(backend: Backend, config: Config, moment: Moment, *, dry_run: b
     desk, today = open_desk(programme, config), moment.today(programme.settings.time_zone)
     with journal_of(config, programme, moment) as journal:
         found = _read(forms, reading.book, journal, desk.signer, today)
+        cries = () if dry_run else tuple(find_cries(found.replies, programme))
+        if cries:
+            plan_cries(cries, desk, load_templates(config.templates, reading), journal, moment)
     result = take_in(found.replies, programme, today)
     if found.edits and not dry_run:
         save(backend, reading, result.changes, today, also=found.edits)

@@ -11,6 +11,7 @@ LONGEST_LINE = 200
 STANDING_WORDS: dict[Standing, str] = {
     Standing.ACTIVE: "takes part again",
     Standing.PAUSED: "pauses; no mail goes there",
+    Standing.HELD: "is held; no mail goes there until you type another word into Status",
     Standing.LEFT: "leaves; no mail goes there",
 }
 TO_READ = {PersonEvent.UNCLEAR, PersonEvent.TALK}
@@ -35,7 +36,7 @@ def _of(change: Change, programme: Programme) -> Iterator[str]:
             yield _answer(row, programme)
         case Changed(Need() as was, Need() as now) if was.words != now.words:
             yield f"{_name(now.person, programme)} says more of what they need: {_quote(now.words)}"
-        case Added(HistoryEntry() as entry) if entry.event in TO_READ:
+        case Added(HistoryEntry() as entry) if entry.event in TO_READ and entry.words:
             yield f"To read yourself: {_name(entry.person, programme)} wrote {_quote(entry.words)}"
 
 

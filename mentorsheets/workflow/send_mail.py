@@ -107,7 +107,7 @@ def _decide(
     reading: Reading, config: Config, moment: Moment, gather: Gather, wishes: Wishes
 ) -> tuple[Sent, tuple[Change, ...], Reading]:
     """Return the finished mails, what else changes, and the reading that both were decided from."""
-    templates = _templates(config.templates, reading)
+    templates = load_templates(config.templates, reading)
     known = _as_known_here(reading.programme) if config.is_stateless else reading.programme
     desk = open_desk(known, config, reading=reading, for_show=wishes.dry_run)
     decided = gather(desk, moment.today(reading.programme.settings.time_zone))
@@ -122,7 +122,7 @@ def _decide(
     return Sent(reading.programme, finished, problems=problems, waiting=waiting), changes, reading
 
 
-def _templates(folder: Path | None, reading: Reading) -> Templates:
+def load_templates(folder: Path | None, reading: Reading) -> Templates:
     """Return the templates that hold; a folder of the programme's own may change between two rounds."""
     if folder is not None:
         return Templates.load(folder=folder, tab=reading.templates)

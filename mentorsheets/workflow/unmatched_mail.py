@@ -8,33 +8,31 @@ from mentorsheets.domain.events import PersonEvent
 from mentorsheets.domain.model import Person
 from mentorsheets.domain.programme import Programme
 from mentorsheets.mail.incoming.replies import Untied
-from mentorsheets.relations.answers import is_cry_for_help, personal_meaning
-from mentorsheets.relations.interpret import interpret
 from mentorsheets.relations.transitions import personal_entry
+from mentorsheets.workflow.hear_words import hear_stranger, may_mean_harm
 
-STOPS = {PersonEvent.LEFT, PersonEvent.PAUSED}
-PAUSE = "pause"
+HARM_SAID = "(Somebody wrote what may mean harm. The words went to the safety contact.)"
 
 
 def take_left_over(one: Untied, programme: Programme, today: date) -> Iterator[Change]:
     """Yield what a mail leads to that nothing ties to one of ours and its reader.
 
-    Anybody can write any sender, so it makes nobody leave or come back: a wish for no more mail pauses, which
-    loses nothing. Its words stand in the history, from where the digest has them, if its sender takes part or
+    Anybody can write any sender, so it makes nobody leave or come back: a wish for no more mail holds it, and
+    nothing is lost. Its words stand in the history, and so in the digest, if its sender takes part or
     it answers a mail of ours. All else in the mailbox is nobody's business here.
     """
     person = writer(one, programme)
     if person is None:
         if one.key:
-            yield personal_entry(PersonEvent.UNCLEAR, "", today, _pass_on(one, programme))
+            said = HARM_SAID if may_mean_harm(said_in(one)) else _pass_on(one, programme)
+            yield personal_entry(PersonEvent.UNCLEAR, "", today, said)
         return
-    said = "\n".join(filter(None, (one.subject, one.text)))
-    if is_cry_for_help(said):
-        yield from interpret(programme, person.id, "", said, today)
-        return
-    if {personal_meaning(one.subject), personal_meaning(one.text)} & STOPS:
-        yield from interpret(programme, person.id, "", PAUSE, today)
-    yield personal_entry(PersonEvent.UNCLEAR, person.id, today, said)
+    yield from hear_stranger(programme, person, said_in(one), today)
+
+
+def said_in(one: Untied) -> str:
+    """Return what a mail says, its subject first."""
+    return "\n".join(filter(None, (one.subject, one.text)))
 
 
 def writer(one: Untied, programme: Programme) -> Person | None:

@@ -13,6 +13,7 @@ from mentorsheets.domain.settings import Settings
 from mentorsheets.relations.history import past_of
 from mentorsheets.relations.interpret import interpret
 from mentorsheets.relations.plan import as_sent, due_today
+from mentorsheets.workflow.hear_words import Asked, hear_words
 
 START = date(2026, 1, 5)
 KINDS = ("accountability", "role-models", "safe-space")
@@ -94,6 +95,12 @@ class World:
     def say(self, person, about, text):
         """Let somebody reply."""
         self.programme = apply(self.programme, interpret(self.programme, person, about, text, self.today))
+
+    def write(self, person, about, text):
+        """Let somebody reply in their own words."""
+        writer, asked = self.programme.person_by_id[person], Asked((about,) if about else ())
+        found = hear_words(self.programme, writer, asked, text, self.today, is_proven=True)
+        self.programme = apply(self.programme, tuple(found))
 
     def decide(self, match, decision=Decision.APPROVE):
         """Let the coordinator decide about a match."""

@@ -80,7 +80,7 @@ def test_afterwards_each_who_came_is_asked_once_and_a_need_that_is_met_is_closed
     assert state(found) is CircleState.HELD
     assert [found.kinds_to(p.id).count("circle-check-in") for p in PEOPLE] == [1, 1, 1, 0]
     found.answer("ada", "need met")
-    found.answer("bea", "please talk to me")
+    found.write("bea", found.open_check_ins("bea")[-1].id, "please talk to me")
     found.days(3)
     assert [need.status for need in found.programme.needs] == [
         NeedStatus.MET,

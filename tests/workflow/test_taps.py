@@ -120,8 +120,9 @@ def test_words_in_the_other_question_and_words_that_were_changed_are_theirs(prog
 def test_a_safety_word_beside_any_tap_reaches_the_coordinator(programme):
     arrives(programme, [links("ana@example.org")["Take a pause"], "I do not feel safe, please call me"])
     collect(programme)
-    assert table(programme, "Participants")[1]["Status"] == "paused"
-    run("followup", "--sheet", programme, "--today", "2026-11-24")
+    assert table(programme, "Participants")[1]["Status"] == "held"
+    assert "safe" not in str(table(programme, "History")) + str(table(programme, "Check-ins"))
+    run("followup", "--sheet", programme, "--today", "2026-11-24", code=1)
     kinds = [row["Kind"] for row in table(programme, "Messages")]
     assert "safety-escalation" in kinds
 

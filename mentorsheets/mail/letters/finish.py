@@ -23,7 +23,8 @@ class Draft:
     """One mail before it is written.
 
     `about` names its matches, `why` says why it is due, `carries` its parts, and `changes` what sending it
-    changes in the sheet. `reply_to` are people to whom an answer goes besides the coordinator.
+    changes in the sheet. `reply_to` are people to whom an answer goes besides the coordinator;
+    with `is_private` it goes to its reader alone.
     """
 
     key: MessageKey
@@ -35,6 +36,7 @@ class Draft:
     changes: tuple[Change, ...] = ()
     reply_to: tuple[Person, ...] = ()
     calendar: str = ""
+    is_private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def _letter(draft: Draft, desk: Desk, words: Composed, moment: Moment) -> Letter
         text=words.text,
         html=words.html,
         language=words.lang,
-        reply_to=(*also, Mailbox(settings.coordinator, desk.address)),
+        reply_to=to if draft.is_private else (*also, Mailbox(settings.coordinator, desk.address)),
         thread=_thread(draft, desk),
         unsubscribe=_unsubscribe(draft, desk),
         calendar=draft.calendar,

@@ -28,6 +28,7 @@ STANDING = lookup(
     {
         Standing.ACTIVE: ("active", "yes", "y", "open", "in", "ok", "participating", "true", "1", "here", "current"),
         Standing.PAUSED: ("paused", "pause", "on hold", "hold", "on leave", "break", "taking a break", "later", "away"),
+        Standing.HELD: ("held",),
         Standing.LEFT: (
             "left", "gone", "no", "n", "inactive", "out", "withdrawn", "stopped", "stop", "unsubscribed", "ended",
             "leaving", "former", "false", "0", "quit",
@@ -153,7 +154,7 @@ def read_standing(text: str) -> Understood[tuple[Standing, date | None]]:
     words = plain(text)
     if words.startswith(("paus", "on hold", "on leave", "away", "break", "hold")):
         return _pause(text)
-    found = one_of(text, STANDING, "status", "Type active, paused, paused until a day, or left.")
+    found = one_of(text, STANDING, "status", "Type active, paused, paused until a day, held, or left.")
     return Understood((found.value, None), found.remark)
 
 

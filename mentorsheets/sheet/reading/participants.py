@@ -33,7 +33,7 @@ from mentorsheets.sheet.schema import PARTICIPANTS
 T = TypeVar("T")
 
 # How careful a status is, so that of two rows for one person the one that says stop wins.
-CAUTION = {Standing.ACTIVE: 0, Standing.PAUSED: 1, Standing.LEFT: 2}
+CAUTION = {Standing.ACTIVE: 0, Standing.PAUSED: 1, Standing.LEFT: 2, Standing.HELD: 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,12 @@ def _alone(row: Row, catalogue: Catalogue, settings: Settings) -> Person | None:
     # A status that nobody can read may be a stop; an empty one is not.
     unread = Standing.PAUSED if row.text("Status") else Standing.ACTIVE
     standing, back_on = row.read("Status", read_standing, (unread, None))
+    if standing is Standing.HELD:
+        row.problem(
+            "Status",
+            "No mail goes to this person until you have looked: they wrote what may mean stop, or need you.",
+            "Get in touch with them. Then type active, paused or left here.",
+        )
     return Person(
         id=person_id(address, name),
         name=name,

@@ -1,0 +1,174 @@
+"""What somebody's own words lead to: a plain answer acts, a doubt holds, and a human reads all the rest."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from mentorsheets.domain.changes import Change
+from mentorsheets.domain.events import PersonEvent
+from mentorsheets.domain.model import NeedStatus, Person
+from mentorsheets.domain.programme import Programme
+from mentorsheets.mail.incoming.meaning import (
+    HoldReason,
+    PlainAnswer,
+    Question,
+    Verdict,
+    interpret_words,
+)
+from mentorsheets.relations.holds import call_human, hold_mail
+from mentorsheets.relations.interpret import interpret, note_words
+from mentorsheets.relations.record_answer import CLOSING
+from mentorsheets.relations.states import ABOUT_TO_BE
+from mentorsheets.relations.transitions import personal_entry
+
+SAYS: Mapping[PlainAnswer, str] = {
+    PlainAnswer.YES: "yes",
+    PlainAnswer.NO: "no",
+    PlainAnswer.MET: "met",
+    PlainAnswer.NOT_YET: "not yet",
+    PlainAnswer.NOT_A_FIT: "not a fit",
+    PlainAnswer.NEVER_MET: "never met",
+    PlainAnswer.NEED_MET: "need met",
+    PlainAnswer.STILL_NEEDED: "still needed",
+    PlainAnswer.GO_ON: "go on",
+    PlainAnswer.END: "please end it",
+    PlainAnswer.PAUSE: "pause",
+    PlainAnswer.BACK: "back",
+    PlainAnswer.FEWER: "fewer",
+    PlainAnswer.STOP: "pause",
+    PlainAnswer.LEAVE: "leave",
+}
+"""Each plain answer in the words that `interpret` knows; a stop pauses, which loses nothing."""
+WANTS_OUT = frozenset({PlainAnswer.STOP, PlainAnswer.LEAVE, PlainAnswer.PAUSE})
+"""What stops mail: without proof it holds instead, for anybody can write any sender."""
+OPPOSITES = ({"yes", "no"}, {"met", "not yet", "never met"})
+"""Answers of which only one can hold."""
+PERSONAL = WANTS_OUT | {PlainAnswer.BACK, PlainAnswer.FEWER}
+"""What is about no question that was asked."""
+
+
+COORDINATORS = ("oordina", "منسق")
+"""What a coordinator is called in the languages that we read: coordinator, Koordinatorin, coordinadora, …"""
+
+
+@dataclass(frozen=True, slots=True)
+class Cry:
+    """Words that may mean harm, for the safety contact alone: who wrote them (`name`, `address`), and `id`.
+
+    They are sent once, by mail, and are written nowhere else.
+    """
+
+    id: str
+    name: str
+    address: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody was asked: the ids of what may be answered about, the first one's first."""
+
+    about: tuple[str, ...] = ()
+
+    @property
+    def first(self) -> str:
+        """The id of what a reply is about, or ""."""
+        return self.about[0] if self.about else ""
+
+
+def hear_words(
+    programme: Programme, person: Person, asked: Asked, text: str, today: date, *, is_proven: bool
+) -> Iterator[Change]:
+    """Yield what words lead to that somebody wrote in reply to what they were `asked`.
+
+    Only a whole reply that is nothing but the plain answer to one question acts. What stops mail for good
+    takes proof (`is_proven`): without it, it holds.
+    """
+    verdict = judge_words(programme, person, asked.first, text)
+    if verdict.answer in PERSONAL:
+        if verdict.answer not in WANTS_OUT or is_proven:
+            yield from interpret(programme, person.id, "", SAYS[verdict.answer], today, words=text)
+            return
+    elif verdict.answer is not None and len(asked.about) == 1:
+        yield from interpret(programme, person.id, asked.first, SAYS[verdict.answer], today, words=text)
+        return
+    if verdict.holds:
+        yield from _hold(programme, person, verdict, text, today)
+    else:
+        about = asked.first if len(asked.about) == 1 else ""
+        yield from note_words(programme, person.id, about, _tell_apart(asked, text), today)
+
+
+def hear_beside(programme: Programme, person: Person, about: str, text: str, today: date) -> Iterator[Change]:
+    """Yield what words beside a tapped answer lead to: they may hold, and else a human reads them."""
+    verdict = judge_words(programme, person, about, text)
+    if verdict.holds:
+        yield from _hold(programme, person, verdict, text, today)
+    else:
+        yield from note_words(programme, person.id, about, text, today)
+
+
+def hear_stranger(programme: Programme, person: Person, text: str, today: date) -> Iterator[Change]:
+    """Yield what a mail leads to of which only the sender says that it is from this person: it may hold."""
+    verdict = interpret_words(text, Question.NOTHING, names=[person.name])
+    if verdict.holds:
+        yield from _hold(programme, person, verdict, text, today)
+    else:
+        yield personal_entry(PersonEvent.UNCLEAR, person.id, today, text)
+
+
+def contradicts(programme: Programme, person: Person, about: str, said: str, text: str) -> bool:
+    """Say whether words beside a tapped answer (`said`) are a plain answer that takes it back."""
+    verdict = judge_words(programme, person, about, text)
+    meant = SAYS[verdict.answer] if verdict.answer is not None else said
+    return meant != said and any({meant, said} <= group for group in OPPOSITES)
+
+
+def judge_words(programme: Programme, person: Person, about: str, text: str) -> Verdict:
+    """Return what words mean as a reply to what they are about."""
+    return interpret_words(text, _question(programme, person.id, about), names=[person.name])
+
+
+def may_mean_harm(text: str) -> bool:
+    """Say whether words may mean harm, whoever wrote them."""
+    return interpret_words(text, Question.NOTHING).may_mean_harm
+
+
+def names_coordinator(programme: Programme, text: str) -> bool:
+    """Say whether words may be about the coordinator, who then must not be the one who reads them."""
+    folded = text.casefold()
+    names = [name for name in programme.settings.coordinator.casefold().split() if len(name) > 1]
+    return any(word in folded for word in (*names, *COORDINATORS))
+
+
+def _question(programme: Programme, person: str, about: str) -> Question:
+    rows = [row for row in programme.check_ins_of.get(person, ()) if row.id == about]
+    if rows:
+        return Question.CLOSING if rows[0].kind == CLOSING else Question.CHECK_IN
+    match = programme.match_by_id.get(about)
+    if match is not None:
+        return Question.CONSENT if match.state in ABOUT_TO_BE else Question.CHECK_IN
+    need = next((need for need in programme.needs_of.get(person, ()) if need.id == about), None)
+    if need is not None:
+        return Question.NOTHING if need.status is NeedStatus.OPEN else Question.CONSENT
+    if about.startswith("needs") or any(circle.id == about for circle in programme.circles):
+        return Question.CONSENT
+    return Question.NOTHING
+
+
+def _hold(programme: Programme, person: Person, verdict: Verdict, text: str, today: date) -> Iterator[Change]:
+    yield from hold_mail(person, today)
+    if verdict.may_mean_harm:
+        if not names_coordinator(programme, text):
+            yield call_human(person, "", today)
+    elif HoldReason.PERSON in verdict.holds:
+        yield call_human(person, text, today)
+    else:
+        yield personal_entry(PersonEvent.UNCLEAR, person.id, today, text)
+
+
+def _tell_apart(asked: Asked, text: str) -> str:
+    """Return words, with whom else their mail was about where that leaves it open whom they mean."""
+    if len(asked.about) < 2:
+        return text
+    return f"(In reply to a mail about {len(asked.about)} things, so nobody knows which.) {text}"
