@@ -62,9 +62,7 @@ def _tell_held(desk: Situation) -> Iterator[DigestLine]:
             entries = desk.past.of_person.get(person.id, ())
             since = [entry.on for entry in entries if entry.event == PersonEvent.HELD]
             told = f"{person.name} is held" + (f" since {since[-1]}" if since else "")
-            yield DigestLine(
-                f"{words}: no mail goes there until you type how they stand", (_status(person.id),)
-            )
+            yield DigestLine(f"{told}: no mail until you type how they stand", (_status(person.id),))
 
 
 def _pair(match: Match, desk: Situation) -> str:
