@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from mentorsheets.domain.model import Person, Slot
 
 HALF_HOURS = 7 * 48
+"""Half hours in a week: availability is known to the half hour, one bit each."""
 WHOLE_WEEK = (1 << HALF_HOURS) - 1
 
 

@@ -12,7 +12,9 @@ COPY = "MENTORSHEETS_MAIL_COPY"
 """The variable that names the programme's own mailbox, to which each mail goes as well."""
 
 PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
+"""The ports of RFC 5321, 6409 and 8314 for each way to a server."""
 MAILBOX_PORTS = {"imap": 143, "imap+starttls": 143, "imaps": 993}
+"""The ports of RFC 9051 and 8314 for each way to a mailbox."""
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 MAILBOX_EXAMPLES = "Write imaps://user@host:993, or imap+starttls://user@host:143."
 ADDRESS_EXAMPLES = "Write outbox:FOLDER, or smtp+starttls://user@host:587, or smtps://user@host:465."

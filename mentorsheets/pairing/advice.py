@@ -19,6 +19,7 @@ from mentorsheets.pairing.result import OpenAsk, Pairing, Reason
 Sort = Literal["recruit", "room", "rule", "limit"]
 UNSAID = {"affinity", "avoid", "declined", "forbidden", "paused"}
 USUAL_PLACES = 2
+"""Relationships that a new helper is expected to take on, when advice counts how many to look for."""
 LIMITS: tuple[tuple[Sort, Reason], ...] = (("room", Reason.FULL), ("limit", Reason.OWN_LIMIT))
 
 

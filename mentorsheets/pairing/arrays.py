@@ -17,6 +17,7 @@ Words: TypeAlias = NDArray[np.uint64]
 Flags: TypeAlias = NDArray[np.bool_]
 
 MOST_KINDS = 64
+"""Kinds of need in one programme: needs are bits of one 64-bit number."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

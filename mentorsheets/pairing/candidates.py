@@ -10,7 +10,9 @@ from mentorsheets.pairing.parallel import spread
 from mentorsheets.pairing.rules import RULES
 
 BLOCK = 512
+"""Askers looked at together: so many rows by all givers fit into the cache of a core."""
 PORTION = 1 << 18
+"""Pairs handed to one thread at a time, about 2 MB a column."""
 _BY_BITS = {"paused", "language", "place"}
 _LISTED = ("chain", "avoid", "declined", "forbidden")
 

@@ -11,7 +11,9 @@ from mentorsheets.pairing.result import OpenAsk, ProposedMatch, Reason, Shared
 from mentorsheets.pairing.rules import RULES, find_broken, has
 
 MOST_NAMED = 5
+"""Kinds or people named in one sentence; more are counted."""
 LOOKED_AT = 10_000
+"""Helpers of one kind that reasons are sought among; with more the reason is as good, and later."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -7,7 +7,9 @@ from mentorsheets.pairing.candidates import Candidates
 from mentorsheets.pairing.rules import has
 
 YEARS_TO_A_LEVEL = 5
+"""Years of experience that make one level, when a network should span levels (G2)."""
 PEER_YEARS = 3
+"""Years of experience between two who still count as peers."""
 
 
 def count_shared_topics(columns: Columns, pairs: Candidates) -> Ints:

@@ -13,6 +13,7 @@ Thing = TypeVar("Thing")
 Result = TypeVar("Result")
 
 THREADS = 4
+"""More than common machines have cores; numpy frees the interpreter, and the order of results is fixed."""
 
 
 def spread(work: Callable[[Thing], Result], things: Iterable[Thing]) -> Iterator[Result]:

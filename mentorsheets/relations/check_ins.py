@@ -15,6 +15,7 @@ from mentorsheets.relations.history import MOST_UNANSWERED, Past, past_of
 from mentorsheets.relations.questions import question_for
 
 SELDOM = timedelta(days=28)
+"""Days between two check-ins of somebody who asked for fewer mails."""
 NOT_GONE_YET = {"planned", "deferred"}
 """States of a message that was written but has not gone out: it is made again, with the questions it had."""
 

@@ -17,9 +17,13 @@ from mentorsheets.relations.need_history import settle_need
 from mentorsheets.relations.transitions import answer_id
 
 AGENDA_BEFORE = timedelta(days=3)
+"""Days before a circle at which its questions are sent: time to read, too short to forget."""
 LEAST_ASKERS = 2
+"""Fewer than two who ask are a match, not a circle."""
 ANSWER_WAITS = timedelta(days=60)
+"""Days after which an invitation to a circle without a date is called off."""
 ASKED_FOR = timedelta(days=14)
+"""Days after a circle in which it is still asked about; later nobody remembers."""
 HOW_IT_WAS = "What did you take along from the circle, and should there be another?"
 
 

@@ -35,6 +35,7 @@ GOOD: Mapping[str, str] = {
     PersonEvent.OFFERS: "now offers what they once needed",
 }
 LONGEST_QUOTE = 200
+"""Characters of somebody's words in a line of the digest."""
 
 
 def digest_part(desk: Situation, week: date, coming: Iterable[Due]) -> Part:

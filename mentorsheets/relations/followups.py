@@ -12,6 +12,7 @@ from mentorsheets.relations.silence import is_silent
 from mentorsheets.relations.states import due_after
 
 STILL_WORTH_SAYING = timedelta(days=21)
+"""Days after which telling somebody that a match ended would only surprise them."""
 REFUSALS = {Event.GIVER_NO, Event.ASKER_NO, Event.REFUSED, Event.NO_ANSWER}
 
 

@@ -7,6 +7,7 @@ from mentorsheets.domain.model import Person
 from mentorsheets.domain.settings import Settings
 
 FREE_DAYS = {5, 6}
+"""Weekdays without mail unless the setting says otherwise, Monday being 0."""
 
 
 def is_free_day(day: date, settings: Settings) -> bool:

@@ -9,7 +9,9 @@ from mentorsheets.relations.history import Past
 from mentorsheets.relations.transitions import Happening
 
 SILENT_AFTER = 2
+"""Mails without an answer that make somebody silent."""
 GIVEN_UP_AFTER = timedelta(days=28)
+"""Days after the coordinator was told of a silence, at which a match counts as faded."""
 
 
 def is_silent(person: str, match: Match, past: Past) -> bool:

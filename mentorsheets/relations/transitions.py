@@ -15,6 +15,7 @@ from mentorsheets.relations.resting import is_taken
 from mentorsheets.relations.states import step
 
 FIRST_CHECK_IN = timedelta(days=7)
+"""Days after an introduction in which the two are left to talk before anybody asks."""
 
 
 @dataclass(frozen=True, slots=True)

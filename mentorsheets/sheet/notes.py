@@ -15,6 +15,7 @@ CellIndexes = tuple[int, int]
 _FIRST = "mentorsheets: please mend"
 _LAST = "(This note goes once that is done.)"
 _MOST = 2000
+"""Characters of a note that we put; longer ones cover the sheet."""
 
 
 def is_ours(note: str) -> bool:
@@ -56,6 +57,7 @@ def _note(lines: Iterable[str]) -> str:
 
 
 MOST_CHARACTERS = 32_767
+"""Characters of a cell in Excel, counted in UTF-16; Google allows 50,000."""
 
 
 _FORBIDDEN = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

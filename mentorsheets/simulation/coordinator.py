@@ -13,7 +13,9 @@ MOST_DECISIONS = 14
 """How many proposals a volunteer looks at in one evening."""
 DECISION_ODDS = ((Decision.APPROVE, 91.0), (Decision.PIN, 4.0), (Decision.DECLINE, 5.0))
 RESTS = timedelta(weeks=6)
+"""How long an invented person who pauses stays away."""
 UNTIL_IT_MEETS = timedelta(days=17)
+"""Days from a circle's approval to the day that the invented coordinator sets."""
 NEW_NEEDS = (
     ("Accountability", "Ask me every other Friday what became of the plan.", "8 weeks"),
     ("Access to networks", "Who else in our town does this, and would one of them have coffee with me?", "one conversation"),

@@ -20,6 +20,7 @@ from mentorsheets.workflow.pair import Paired, pair
 from mentorsheets.workflow.send_mail import Sent, Wishes, run_round
 
 APPROVED = 6
+"""Proposals that the demo's coordinator approves at once; the others wait, as in life."""
 ALREADY_MET = 3
 """Of the approved, how many had said yes to the coordinator in person, so that they are active at once."""
 

@@ -6,6 +6,7 @@ from datetime import date
 from mentorsheets.simulation.sample import SampleCell, SampleRows, sample_rows
 
 THERE_AT_FIRST = 0.8
+"""Share of the invented people who are there on the first day."""
 ALSO_TYPED = (
     ("No mail on", "2027-04-02, 2027-12-24"),
     ("Ask needs anew", "every three months"),

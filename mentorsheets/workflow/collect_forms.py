@@ -24,6 +24,7 @@ from mentorsheets.workflow.collect_taps import is_for_taps
 from mentorsheets.workflow.save import registrations
 
 COLLECT_TRIES = 3
+"""Times that answers are planned anew after somebody changed the sheet meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from mentorsheets.domain.model import CheckIn, HistoryEntry, Match, Need, Person
 from mentorsheets.domain.programme import Programme
 
 LONGEST_LINE = 200
+"""Characters of somebody's words on one line of the terminal."""
 STANDING_WORDS: dict[Standing, str] = {
     Standing.ACTIVE: "takes part again",
     Standing.PAUSED: "pauses; no mail goes there",

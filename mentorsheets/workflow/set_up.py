@@ -9,6 +9,7 @@ from mentorsheets.sheet.workbook.backend import Workbook
 from mentorsheets.sheet.writing.missing_tabs import lacking
 
 SET_UP_TRIES = 3
+"""Times that tabs are planned anew after somebody changed the sheet meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from mentorsheets.sheet.reading.people_index import Directory, KnownPerson
 from mentorsheets.sheet.workbook.backend import Workbook
 
 MOST = 1000
+"""The largest limit of a person that a what-if may set."""
 CHANGEABLE_COLUMNS = ("Can support", "Wants at most", "Offers", "Languages", "Status", "Newcomers")
 WORDED = re.compile(r"^\s*([^:]+):\s*(.+?)\s*([+=]|-(?=[^-]*$))\s*(.+?)\s*$")
 WHAT_IF_EXAMPLES = (

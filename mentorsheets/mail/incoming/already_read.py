@@ -12,6 +12,7 @@ STRIKES = 3
 """So many soft bounces within `STRIKE_DAYS` make an address a dead one."""
 
 STRIKE_DAYS = timedelta(days=30)
+"""A mailbox that is full gets a month to be emptied; strikes further apart do not add up."""
 
 
 def persons_of(journal: Journal, key: str) -> tuple[str, ...]:

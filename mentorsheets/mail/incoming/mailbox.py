@@ -13,6 +13,7 @@ from mentorsheets.mail.mail_address import MAILBOX, LoginSources, ServerAddress,
 from mentorsheets.mail.transport.login import Login, LoginRefused, find_login
 
 TIMEOUT = 60.0
+"""Seconds without a byte after which the server counts as gone; a search of a large mailbox takes many."""
 
 
 @contextmanager

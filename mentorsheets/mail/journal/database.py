@@ -30,6 +30,7 @@ CREATE TABLE IF NOT EXISTS taken (what TEXT PRIMARY KEY, at TEXT NOT NULL);
 """In SQLite's words; a database that speaks otherwise translates them."""
 
 CLOCK_MAY_DIFFER = timedelta(minutes=5)
+"""How far two machines' clocks may lie apart before a journal from the future is refused."""
 
 SqlValues = Sequence[Any] | Mapping[str, Any]
 

@@ -12,6 +12,7 @@ from mentorsheets.mail.facts import Times
 from mentorsheets.mail.render.escaping import clean
 
 LONG = timedelta(minutes=30)
+"""How long a suggested talk is: short enough that a busy person says yes."""
 SOONEST, WEEKS = timedelta(days=2), 3
 # Whoever named no hours is not asked to talk at night.
 WAKING = (time(9), time(20, 30))

@@ -18,6 +18,7 @@ from mentorsheets.mail.render.templates import Templates
 from mentorsheets.mail.render.text import text_of
 
 LONGEST_SUBJECT = 150
+"""Characters of a subject; phones show about 40, and RFC 5322 would let a line have 998."""
 LARGEST_HTML = 100_000  # bytes; Gmail cuts a mail off just above
 
 

@@ -10,6 +10,7 @@ from mentorsheets.mail.render.escaping import unveil
 from mentorsheets.mail.render.markdown import is_buttons
 
 WIDTH = 72
+"""Characters a line of plain text, as RFC 3676 advises, so that a reply's ">" still fits in 80."""
 
 
 def text_of(node: SyntaxTreeNode, direction: str, width: int = WIDTH) -> str:

@@ -9,6 +9,7 @@ from typing import NoReturn
 
 REPLY_LINE = re.compile(rb"([2-5]\d\d)(?:([ -])([^\r\n]*))?\r?\n")
 LONGEST_REPLY = 8192
+"""Bytes of one reply; RFC 5321 allows 512 a line, and a server that sends more is broken."""
 
 
 class BrokenLine(Exception):

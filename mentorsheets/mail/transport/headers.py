@@ -14,7 +14,9 @@ from mentorsheets.errors import WrongUse
 
 FORGING = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]|=\?")
 LONGEST_LINE = 998
+"""Bytes a line, without its end (RFC 5322, 2.1.1)."""
 LONGEST_WORDING = 250
+"""Characters of a name or subject, so that encoded and folded it stays within a few lines."""
 BELOW = ".example"
 
 

@@ -9,6 +9,7 @@ from mentorsheets.sheet.cells.text import plain
 
 COUNT_HINT = "Type a whole number, such as 2."
 MOST_READ = 50
+"""Relationships of one person; a larger number in a cell is a year or a typing error."""
 NUMBER_WORDS = {
     word: number
     for number, words in enumerate(

@@ -19,7 +19,9 @@ GROUPS = {
     "any": range(7), "every": range(7), "all": range(7), "most": range(7),
 }  # fmt: skip
 DAY_ENDS = 22 * 60
+"""Minutes after midnight at which an open-ended "after 18" stops."""
 WHOLE_DAY = (8 * 60, DAY_ENDS)
+"""Minutes after midnight between which "Monday" alone is meant."""
 PARTS_OF_DAY = {
     "early morning": (6 * 60, 9 * 60), "morning": (8 * 60, 12 * 60), "before work": (7 * 60, 9 * 60),
     "lunch": (12 * 60, 14 * 60), "lunchtime": (12 * 60, 14 * 60), "lunch time": (12 * 60, 14 * 60),

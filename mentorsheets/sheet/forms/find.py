@@ -11,6 +11,7 @@ from mentorsheets.sheet.schema import TABS
 from mentorsheets.sheet.start_here import START_HERE
 
 TIME_COLUMNS = 3
+"""Google Forms and its exports put the time stamp among the first three columns."""
 _TIMES = {squeeze(title): rank for rank, title in enumerate(TIME_STAMPS)}
 
 

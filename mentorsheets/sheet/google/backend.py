@@ -22,6 +22,7 @@ from mentorsheets.sheet.google.version import Claim, Version, after, quote_title
 from mentorsheets.sheet.google.write import cell_requests, draft_requests, note_requests
 
 GOOGLE_TRIES = 8
+"""Times that a write is planned anew after somebody changed the sheet; people type about once a second."""
 # A claim shows the sheet as well; a read that follows at once needs no call of its own.
 FRESH = timedelta(seconds=2)
 

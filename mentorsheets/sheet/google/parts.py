@@ -18,6 +18,7 @@ from mentorsheets.sheet.backend import (
 )
 
 LIMIT = 2_000_000
+"""Bytes of one request, as Google advises for payloads of the Sheets API."""
 # What a cell and a row take in a request beside their text, and a date with its format.
 _CELL, _ROW, _DAY = 44, 14, 130
 

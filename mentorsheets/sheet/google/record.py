@@ -21,7 +21,9 @@ Grid = list[list[str]]
 Step = list[Any]
 
 _LABEL_ROWS = 21
+"""Rows in which a header is looked for, one more than reading looks at."""
 _WIDTH = 8
+"""Characters of the mark of one cell: the 48 bits of its hash, in base 64."""
 _EMPTY = "-" * _WIDTH
 
 

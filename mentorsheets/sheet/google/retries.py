@@ -8,6 +8,7 @@ from mentorsheets.errors import MentorsheetsError, Unreachable, WrongUse
 # https://developers.google.com/workspace/sheets/api/limits: a quota is refilled each minute.
 PASSING = frozenset({408, 429, 500, 502, 503, 504})
 LONGEST_WAIT = 64.0
+"""Seconds to wait at most when Google says how long: its quota is counted by the minute."""
 
 
 class HttpAnswer(Exception):

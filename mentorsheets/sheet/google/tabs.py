@@ -15,7 +15,9 @@ from mentorsheets.sheet.schema import tab_spec
 Request = dict[str, Any]
 
 HEIGHT = 1000
+"""Rows of a fresh tab, as Google makes them itself."""
 _CHOICES = 200
+"""Rows of Need kinds that a drop-down looks at."""
 _ICE, _INK = {"red": 0.122, "green": 0.361, "blue": 0.341}, {"red": 1, "green": 1, "blue": 1}
 _GREY, _SLATE = {"red": 0.89, "green": 0.882, "blue": 0.863}, {"red": 0.416, "green": 0.4, "blue": 0.369}
 _WAITING_COLOUR = {"red": 1, "green": 0.941, "blue": 0.761}

@@ -11,6 +11,7 @@ from mentorsheets.sheet.cells.text import nearest, squeeze
 from mentorsheets.sheet.columns import Column, TabSpec
 
 ROWS_ABOVE_HEADER = 20
+"""Rows of titles and remarks that may stand above a header."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from mentorsheets.sheet.reading.rows import Row, rows_of
 from mentorsheets.sheet.schema import NEEDS
 
 MOST_HELPERS = 10
+"""Helpers for one need; a larger number in a cell is a typing error."""
 FOUND_BY = ("Person", "Need", "In their words", "Need id")
 """The columns by which a row that lacks an id of its own is found."""
 

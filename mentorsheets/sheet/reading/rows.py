@@ -16,6 +16,7 @@ T = TypeVar("T")
 D = TypeVar("D")
 
 SHOWN = 60
+"""Characters of a cell that a problem quotes."""
 FORMULA_ERRORS = {"#N/A", "#NAME?", "#REF!", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#ERROR!", "#SPILL!"}
 NO_IS_AN_ANSWER = {
     "Participants": frozenset(("Name", "Email", "Status", "Can support", "Wants at most")),

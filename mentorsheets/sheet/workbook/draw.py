@@ -21,6 +21,7 @@ from mentorsheets.sheet.workbook.styles import DAY
 from mentorsheets.sheet.workbook.zip import open_parts, pack
 
 LAST_ROW = 1_048_576
+"""The last row of a worksheet in Excel, 2 to the power of 20."""
 _APP_PROPERTIES = "docProps/app.xml"
 _LINE = Border(bottom=Side("thin", "FFD9D5CC"))
 _HEADERS = {

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from mentorsheets.sheet.backend import Cell
 
 LINE = 15
+"""Points that a line of text is high in the default font."""
 MOST_NOTE_LINES = 12
+"""Lines of a row that is made high enough for its text; more would push other rows away."""
 _COL_TAG = re.compile(rb"<(?:\w+:)?col\s[^>]*>")
 _SAID = re.compile(rb"\s(min|max|style|width)=[\"']([\d.]+)[\"']")
 

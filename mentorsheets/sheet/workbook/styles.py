@@ -7,6 +7,7 @@ from mentorsheets.sheet.workbook.xml import add_child, parse, serialise
 DAY = "yyyy-mm-dd"
 MOMENT_FORMAT = "yyyy-mm-dd hh:mm"
 _DATE_IDS = {*range(14, 23), 45, 46, 47}
+"""Built-in number formats that show a day or a time (ECMA-376, 18.8.30)."""
 
 
 class Styles:

@@ -15,6 +15,7 @@ from mentorsheets.sheet.workbook.xml import NoWorkbook, parse
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 CONTENT_TYPES = "[Content_Types].xml"
 MOST_BYTES = 2_000_000_000
+"""Bytes of all parts unpacked; more is no programme of people."""
 # How the library takes an encrypted part, an unknown compression, and a nonsensical place.
 _ODD = (RuntimeError, NotImplementedError, ValueError, EOFError)
 _ROOT_TYPES = ("/officeDocument",)

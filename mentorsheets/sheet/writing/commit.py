@@ -11,6 +11,7 @@ from mentorsheets.sheet.schema import TABS
 from mentorsheets.sheet.writing.locate import locate
 
 COMMIT_TRIES = 3
+"""Times that edits are placed anew after somebody changed the sheet meanwhile."""
 
 
 def commit(
