@@ -6,7 +6,7 @@ from mentorsheets.domain.model import Match, Person
 from mentorsheets.domain.settings import Settings
 
 FIRST_MONTH = timedelta(days=28)
-"""How long a new relationship is asked about in the programme's own rhythm, however seldom the two mean to talk."""
+"""How long a new relationship is asked about in the programme's rhythm, however seldom the two talk."""
 LEAST_GAP = timedelta(days=4)
 """However it comes about, nobody is asked about the same match again sooner."""
 USUAL = timedelta(days=7)
