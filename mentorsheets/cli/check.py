@@ -5,10 +5,11 @@ import sys
 import click
 
 from mentorsheets.cli import output
-from mentorsheets.cli.options import FORMAT, SHEET, options, tell_if_open
+from mentorsheets.cli.options import FORMAT, SHEET, moment, options, tell_if_open
 from mentorsheets.domain.model import NeedStatus, Problem, Standing
 from mentorsheets.domain.programme import Programme
 from mentorsheets.runtime.config import Config
+from mentorsheets.runtime.forgotten import screen
 from mentorsheets.runtime.open_sheet import open_sheet, read
 
 
@@ -21,7 +22,7 @@ def check(config: Config, form: str) -> None:
     """
     backend = open_sheet(config)
     with output.working("Reading the sheet"):
-        programme = read(backend).programme
+        programme = screen(read(backend), config, moment(None)).programme
     mend = [problem for problem in programme.problems if problem.needs_mending]
     notes = [problem for problem in programme.problems if not problem.needs_mending]
     if form == "json":

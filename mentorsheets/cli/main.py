@@ -13,6 +13,7 @@ from mentorsheets.cli.check import check
 from mentorsheets.cli.collect import collect
 from mentorsheets.cli.demo import demo_command
 from mentorsheets.cli.doctor import doctor
+from mentorsheets.cli.forget import forget_command
 from mentorsheets.cli.init import init
 from mentorsheets.cli.pair import pair_command
 from mentorsheets.cli.preview import preview_command
@@ -86,6 +87,6 @@ def main(debug: bool, log_format: str | None, log_level: str) -> None:
 
 for command in (
     demo_command, init, doctor, check, collect, pair_command, why_command, preview_command, introduce,
-    checkin, followup, due, run, settle_command,
+    checkin, followup, due, run, settle_command, forget_command,
 ):  # fmt: skip
     main.add_command(command)

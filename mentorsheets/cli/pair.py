@@ -45,7 +45,9 @@ def pair_command(
         _show(*what_if(backend, moment(today), wishes), form)
         return
     with output.working("Looking for the best matches"):
-        paired = pair(backend, moment(today), afresh=afresh, dry_run=dry_run, on_better=_so_far)
+        paired = pair(
+            backend, moment(today), afresh=afresh, dry_run=dry_run, on_better=_so_far, config=config
+        )
     if form == "json":
         output.as_json(_as_dict(paired))
     else:

@@ -1,6 +1,7 @@
 """The lasting names of people, needs, matches and check-ins: hashes, which tell nobody whom they mean."""
 
 import hashlib
+import hmac
 from collections.abc import Iterable
 from datetime import date
 
@@ -13,6 +14,21 @@ def _hash(prefix: str, *parts: object) -> str:
 def person_id(address: str | None, name: str) -> str:
     """Return the id of somebody who was never seen before, from their address, or their name without one."""
     return _hash("p", address or f"name:{' '.join(name.casefold().split())}")
+
+
+def gone_id(secret: bytes, person: str) -> str:
+    """Return the id of nobody that takes the place of a person who is forgotten: told by the secret alone."""
+    return "g" + hmac.new(secret, f"gone\x1f{person}".encode(), hashlib.sha256).hexdigest()[:12]
+
+
+def is_gone(person: str) -> bool:
+    """Say whether an id stands for somebody who was forgotten."""
+    return person.startswith("g")
+
+
+def forgotten_mark(secret: bytes, address: str) -> str:
+    """Return the mark by which an address is known again that must not come back."""
+    return hmac.new(secret, address.encode(), hashlib.sha256).hexdigest()
 
 
 def need_id(person: str, kind: str, again: int = 0) -> str:

@@ -37,7 +37,9 @@ P = TypeVar("P", bound=_OfAPerson)
 class Programme:
     """Everything that was read, in the order of its rows, with what could not be read beside it.
 
-    `form_days` are the days of the first answers that people gave to a form, by their ids.
+    `gone` stand for people who were forgotten, so that what others lived through keeps its two sides, and
+    `forgotten` are the marks of their addresses. `form_days` are the days of the first answers that people
+    gave to a form, by their ids.
     """
 
     settings: Settings = field(default_factory=Settings)
@@ -52,12 +54,14 @@ class Programme:
     problems: tuple[Problem, ...] = ()
     history: tuple[HistoryEntry, ...] = ()
     circles: tuple[Circle, ...] = ()
+    gone: tuple[Person, ...] = ()
+    forgotten: frozenset[str] = frozenset()
     form_days: Mapping[str, date] = field(default_factory=dict)
 
     @cached_property
     def person_by_id(self) -> Mapping[str, Person]:
         """The people by their ids."""
-        return {person.id: person for person in self.people}
+        return {person.id: person for person in (*self.gone, *self.people)}
 
     @cached_property
     def match_by_id(self) -> Mapping[str, Match]:

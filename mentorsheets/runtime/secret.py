@@ -25,12 +25,17 @@ def open_desk(
     Raises:
         WrongUse: the secret cannot be read or kept.
     """
-    secret = secrets.token_bytes() if for_show else _secret(config)
+    secret = secrets.token_bytes() if for_show else find_secret(config)
     cells = SheetCells(config.sheet, reading) if reading else None
     return Desk(programme, Signer(programme_id(programme), secret), cells)
 
 
-def _secret(config: Config) -> bytes:
+def find_secret(config: Config) -> bytes:
+    """Return the programme's secret, made if there is none yet.
+
+    Raises:
+        WrongUse: it cannot be read or kept.
+    """
     if config.secret:
         return config.secret.encode()
     path = Path(config.journal).with_suffix(".secret") if not is_shared(config.journal) else None

@@ -16,6 +16,7 @@ from mentorsheets.domain.settings import specs, unless_set
 from mentorsheets.sheet.columns import Column, Holds, Owner, TabSpec
 from mentorsheets.sheet.schema_machine import (
     ANSWERS_TAKEN,
+    FORGOTTEN,
     HISTORY,
     MESSAGES,
     OVERVIEW,
@@ -28,6 +29,7 @@ __all__ = [
     "ANSWERS_TAKEN",
     "CHECK_INS",
     "CIRCLES",
+    "FORGOTTEN",
     "HISTORY",
     "MATCHES",
     "MESSAGES",
@@ -248,7 +250,7 @@ TEMPLATES = TabSpec(
 
 TABS = (
     PARTICIPANTS, NEEDS, MATCHES, CIRCLES, CHECK_INS, OVERVIEW, PROBLEMS, MESSAGES, SETTINGS, NEED_KINDS, QUESTIONS,
-    TEMPLATES, HISTORY, REGISTER, ANSWERS_TAKEN,
+    TEMPLATES, HISTORY, REGISTER, ANSWERS_TAKEN, FORGOTTEN,
 )  # fmt: skip
 
 

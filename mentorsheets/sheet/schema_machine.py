@@ -81,6 +81,16 @@ REGISTER = TabSpec(
     key="Person id", owner=Owner.MACHINE, hidden=True,
 )  # fmt: skip
 
+FORGOTTEN = TabSpec(
+    "Forgotten",
+    "Who asked to be forgotten, as marks that tell nobody who it was, so that no old copy brings them back.",
+    (
+        machine("Mark", "A keyed mark of the address.", width=40),
+        machine("On", "The day.", holds=Holds.DAY, width=12),
+    ),
+    key="Mark", owner=Owner.MACHINE, hidden=True,
+)  # fmt: skip
+
 ANSWERS_TAKEN = TabSpec(
     "Answers taken",
     "Which answers to forms were taken over, so that each is taken once and nothing of yours is written over.",

@@ -13,6 +13,8 @@ from mentorsheets.pairing.propose import Plan, propose
 from mentorsheets.pairing.result import Better
 from mentorsheets.relations.history import past_of
 from mentorsheets.relations.need_history import note_needs
+from mentorsheets.runtime.config import Config
+from mentorsheets.runtime.forgotten import screen
 from mentorsheets.runtime.open_sheet import holder_of, read
 from mentorsheets.sheet.backend import Backend
 from mentorsheets.sheet.cells.parsed import NotUnderstood
@@ -38,21 +40,28 @@ def pair(
     afresh: bool = False,
     dry_run: bool = False,
     on_better: Callable[[Better], None] | None = None,
+    config: Config | None = None,
 ) -> Paired:
     """Propose matches for what is open and write them into the sheet, or with `dry_run` only tell them.
+
+    With `config`, those who asked to be forgotten are known again, should an old copy have brought them back.
 
     Raises:
         WrongUse, Unreachable, Busy, NeedsAPerson: the sheet cannot be read or written; nothing was.
     """
     if dry_run:
-        return _plan(read(backend), moment, afresh, on_better)[0]
+        return _plan(_read(backend, config, moment), moment, afresh, on_better)[0]
     with backend.claimed(holder_of("pair", moment)):
-        reading = read(backend)
+        reading = _read(backend, config, moment)
         paired, today = _plan(reading, moment, afresh, on_better)
         overview = OverviewDrawn(tuple(overview_of(paired.programme, paired.plan, today)))
         noted = note_needs(paired.programme, past_of(paired.programme), today)
         refused = save(backend, reading, (*paired.plan.changes, *noted, overview), today)
         return replace(paired, refused=refused)
+
+
+def _read(backend: Backend, config: Config | None, moment: Moment) -> Reading:
+    return screen(read(backend), config, moment) if config else read(backend)
 
 
 def _plan(

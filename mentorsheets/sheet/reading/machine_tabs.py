@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from mentorsheets.domain.changes import Record
+from mentorsheets.domain.ids import is_gone
 from mentorsheets.domain.model import (
     CheckIn,
     Circle,
@@ -21,6 +22,8 @@ from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.cells.days import AT_THE_LATEST, BY, write_day
 from mentorsheets.sheet.edits import Values
 
+FORGOTTEN_NAME = "(forgotten)"
+"""What stands in the sheet for somebody who was forgotten."""
 PRIORITIES = {1: "low", 2: "normal", 3: "high"}
 
 
@@ -35,6 +38,8 @@ class RecordNames:
     def of(self, person_id: str) -> str:
         """Return what to write for a person; somebody who is gone from the sheet has no name any more."""
         person = self._people.get(person_id)
+        if is_gone(person_id):
+            return FORGOTTEN_NAME
         if person is None:
             return ""
         if person.name.casefold() in self._shared and person.address:

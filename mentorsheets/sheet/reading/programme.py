@@ -21,6 +21,8 @@ from mentorsheets.sheet.reading.participants import read_participants
 from mentorsheets.sheet.reading.settings import (
     read_catalogue,
     read_form_days,
+    read_gone,
+    read_marks,
     read_questions,
     read_register,
     read_settings,
@@ -63,7 +65,8 @@ def read_programme(book: Book) -> Reading:
     catalogue = tab_of(schema.NEED_KINDS, lambda tab: read_catalogue(tab, problems), DEFAULT)
     register = tab_of(schema.REGISTER, lambda tab: read_register(tab, problems), ())
     participants = read_participants(_people_tab(book), catalogue, settings, register, problems)
-    ids = frozenset(person.id for person in participants.people)
+    gone = tuple(read_gone(register))
+    ids = frozenset(person.id for person in (*participants.people, *gone))
     _tell_missing_needs(book, problems)
     messages = tab_of(schema.MESSAGES, lambda tab: read_messages(tab, problems), ())
     history = tab_of(schema.HISTORY, lambda tab: read_history(tab, problems), ())
@@ -89,6 +92,8 @@ def read_programme(book: Book) -> Reading:
         register=register,
         history=history,
         circles=circles,
+        gone=gone,
+        forgotten=tab_of(schema.FORGOTTEN, read_marks, frozenset()),
         form_days=tab_of(schema.ANSWERS_TAKEN, read_form_days, {}),
         problems=tuple(problems),
     )

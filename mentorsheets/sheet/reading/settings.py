@@ -1,14 +1,15 @@
 """Reading the tabs that shape a programme: Settings, Need kinds, Questions, Register and what was taken."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, time
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from mentorsheets.domain.catalogue import DEFAULT, Catalogue, Kind
-from mentorsheets.domain.model import Problem, Question, Registration
+from mentorsheets.domain.ids import is_gone
+from mentorsheets.domain.model import Person, Problem, Question, Registration, Standing
 from mentorsheets.domain.settings import ANSWER, Hours, Reads, Settings, Spec, specs
 from mentorsheets.sheet.backend import Cell, Tab
 from mentorsheets.sheet.cells.choices import YES_NO, one_of, read_day, read_rhythm
@@ -21,6 +22,7 @@ from mentorsheets.sheet.reading.people_index import read_address
 from mentorsheets.sheet.reading.rows import Row, rows_of
 from mentorsheets.sheet.schema import (
     ANSWERS_TAKEN,
+    FORGOTTEN,
     NEED_KINDS,
     QUESTIONS,
     REGISTER,
@@ -29,6 +31,8 @@ from mentorsheets.sheet.schema import (
     form_of,
 )
 
+SOMEBODY = "Somebody"
+"""How mails name a person who was forgotten."""
 CLOCKS = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(?:-|–|—|to|and)\s*(\d{1,2})(?:[:.](\d{2}))?")
 
 
@@ -178,3 +182,15 @@ def read_form_days(tab: Tab) -> dict[str, date]:
         if person and day:
             days[person] = min(day.on, days.get(person, day.on))
     return days
+
+
+def read_gone(register: Iterable[Registration]) -> Iterator[Person]:
+    """Yield those who were forgotten, as people without a name or an address who have left."""
+    for entry in register:
+        if is_gone(entry.id):
+            yield Person(entry.id, SOMEBODY, None, standing=Standing.LEFT, can_support=0)
+
+
+def read_marks(tab: Tab) -> frozenset[str]:
+    """Return the marks of the addresses that must not come back."""
+    return frozenset(row.text("Mark") for row in rows_of(tab, FORGOTTEN, []))

@@ -1,6 +1,6 @@
 """A local .xlsx workbook as a sheet: what a human put into it stays, for only what changes is written."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from mentorsheets.sheet.start_here import START_HERE
 from mentorsheets.sheet.workbook.draw import choices_range, draw_workbook
 from mentorsheets.sheet.workbook.file import alone, check_suffix, claim, file_bytes, refuse_if_open, replace
 from mentorsheets.sheet.workbook.read import book_of, version_of
+from mentorsheets.sheet.workbook.scrub import find_in_parts, scrub_parts
 from mentorsheets.sheet.workbook.write import change_parts
 from mentorsheets.sheet.workbook.xml import NoWorkbook
 from mentorsheets.sheet.workbook.zip import open_parts, pack
@@ -76,6 +77,22 @@ class Workbook:
             refuse_if_open(self._path)
             if not replace(self._path, pack(parts, changes), lambda: self._is_still(seen)):
                 raise ChangedMeanwhile
+
+    def scrub(self, mask: Callable[[str], str]) -> None:
+        """Blank what the file keeps of texts that no cell shows any more; `mask` goes over comments and such.
+
+        Raises:
+            WrongUse, Busy: as `write`.
+        """
+        with alone(self._path.resolve()):
+            data = file_bytes(self._path)
+            parts = open_parts(data)
+            if changes := scrub_parts(parts, mask):
+                replace(self._path, pack(parts, changes), lambda: file_bytes(self._path) == data)
+
+    def find_traces(self, says: Callable[[str], bool]) -> tuple[str, ...]:
+        """Return the parts of the file in which `says` holds for what is written there."""
+        return find_in_parts(open_parts(file_bytes(self._path)), says)
 
     def claimed(self, holder: str) -> AbstractContextManager[None]:
         """Keep other runs from working on this workbook while the block lasts.

@@ -1,0 +1,84 @@
+"""`mentorsheets forget`: a person goes, and nobody else's past breaks."""
+
+import sys
+from datetime import datetime
+
+import click
+
+from mentorsheets.cli import output
+from mentorsheets.cli.options import (
+    DRY_RUN,
+    FORMAT,
+    MAIL,
+    ONE_SHEET,
+    TODAY,
+    YES,
+    moment,
+    options,
+)
+from mentorsheets.errors import WrongUse
+from mentorsheets.runtime.config import Config
+from mentorsheets.runtime.open_sheet import open_sheet
+from mentorsheets.workflow.forget import ForgetResult, forget
+
+NOT_BY_A_PROGRAM = """No program can reach these; please see to them, if you have them:
+  the version history of a Google sheet or of OneDrive (make a copy, delete the old file, empty the trash);
+  backups (a row that comes back by one is noticed, and left out);
+  your mailbox, its Sent folder, printed pages, and files that other coordinators downloaded."""
+
+
+@click.command("forget", short_help="Forget a person, in the sheet, the journal and the outbox.")
+@click.argument("person")
+@options(ONE_SHEET, MAIL, TODAY, DRY_RUN, FORMAT, YES)
+def forget_command(
+    person: str, config: Config, today: datetime | None, dry_run: bool, form: str, yes: bool
+) -> None:
+    """Forget PERSON, given by name or address; others keep their own past.
+
+    Their row, needs, words and mails go; what they lived through with others stays as that of nobody. Then
+    everything is searched for what may be left. Ends with 1 if a place needs a human.
+    """
+    if not dry_run and not yes:
+        _confirm(person)
+    found = forget(open_sheet(config), config, moment(today), person, dry_run=dry_run)
+    if form == "json":
+        output.as_json(_as_dict(found))
+    else:
+        _print(found, dry_run=dry_run)
+    sys.exit(1 if found.for_human or found.left else 0)
+
+
+def _confirm(person: str) -> None:
+    if not sys.stdin.isatty():
+        raise WrongUse("This cannot be undone, so it wants a word.", "Add --yes, or --dry-run to look first.")
+    if click.prompt("This cannot be undone. Type the name or address once more") != person:
+        raise WrongUse("That is another name, so nothing was changed.", "Type it as on the command line.")
+
+
+def _as_dict(found: ForgetResult) -> dict[str, object]:
+    return {
+        "places": dict(found.places),
+        "mails": found.mails,
+        "files": found.files,
+        "searched": dict(found.searched),
+        "for_a_human": [{"tab": one.tab, "cell": one.cell, "why": one.why} for one in found.for_human],
+        "left": list(found.left),
+    }
+
+
+def _print(found: ForgetResult, *, dry_run: bool) -> None:
+    total = sum(found.places.values())
+    would = "would be changed" if dry_run else "were changed"
+    output.say(f"{total} places {would}." if total else "0 places: nothing of this person is here.")
+    for tab, count in found.places.items():
+        output.item(f"{tab}: {count}", "")
+    if found.searched:
+        looked = ", ".join(f"{count} {what}" for what, count in found.searched.items())
+        output.say(f"Of mails, {found.mails} in the journal and {found.files} in the outbox were erased.")
+        output.say(f"Searched {looked}: {'nothing left' if not found.left else 'something is left'}.")
+    for one in found.for_human:
+        output.item(f"{one.tab} {one.cell}", one.why)
+    for file in found.left:
+        output.item(file, "something of theirs still stands here")
+    if total and not dry_run:
+        output.say(NOT_BY_A_PROGRAM)

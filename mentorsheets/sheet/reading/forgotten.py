@@ -1,0 +1,54 @@
+"""People who asked to be forgotten and stand in the sheet again: they are left out, and a human is told."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from mentorsheets.domain.model import Person, Problem
+from mentorsheets.sheet.a1 import cell_name
+from mentorsheets.sheet.cells.text import fold_cell
+from mentorsheets.sheet.reading.headers import find_header, find_tab
+from mentorsheets.sheet.reading.programme import Reading
+from mentorsheets.sheet.schema import PARTICIPANTS
+
+SENTENCE = "This person asked to be forgotten, so they are left out."
+HINT = "Delete the row. If they want to take part again, they can sign up anew by the form."
+
+
+def leave_out_forgotten(reading: Reading, marks: frozenset[str], mark_of: Callable[[str], str]) -> Reading:
+    """Return the reading without people whose address has one of `marks`, each told as a problem."""
+    programme = reading.programme
+    back = [p for p in programme.people if p.address and mark_of(p.address) in marks]
+    if not back:
+        return reading
+    gone = {person.id for person in back}
+    return replace(
+        reading,
+        programme=replace(
+            programme,
+            people=tuple(person for person in programme.people if person.id not in gone),
+            needs=tuple(need for need in programme.needs if need.person not in gone),
+            matches=tuple(match for match in programme.matches if gone.isdisjoint(match.people)),
+            circles=tuple(circle for circle in programme.circles if gone.isdisjoint(circle.people)),
+            problems=(*programme.problems, *(_problem(person, reading) for person in back)),
+        ),
+        typed=tuple(one for one in reading.typed if gone.isdisjoint(_people(one))),
+    )
+
+
+def _people(one: object) -> tuple[str, ...]:
+    record = getattr(one, "match", None) or getattr(one, "circle", None)
+    return tuple(record.people) if record else ()
+
+
+def _problem(person: Person, reading: Reading) -> Problem:
+    tab = find_tab(reading.book, PARTICIPANTS)
+    if tab is None:
+        return Problem(PARTICIPANTS.title, "", SENTENCE, HINT)
+    header = find_header(tab, PARTICIPANTS)
+    column = header.columns["Email"]
+    where = (
+        cell_name(index, column)
+        for index, row in enumerate(tab.rows)
+        if index > header.row and column < len(row) and (person.address or "") in fold_cell(row[column])
+    )
+    return Problem(tab.title, next(where, ""), SENTENCE, HINT)
