@@ -13,14 +13,13 @@ from mentorsheets.domain.model import (
     Level,
     MatchState,
     NeedStatus,
-    Place,
     Reply,
     Rhythm,
     Standing,
 )
 from mentorsheets.sheet.cells.counts import read_count
 from mentorsheets.sheet.cells.parsed import NotUnderstood, Understood
-from mentorsheets.sheet.cells.text import lookup, nearest, plain, split_list
+from mentorsheets.sheet.cells.text import lookup, nearest, plain
 
 T = TypeVar("T")
 
@@ -116,19 +115,6 @@ PRIORITY = lookup(
     }
 )
 YES_NO = lookup({True: ("yes", "y", "true", "on", "1", "x"), False: ("no", "n", "false", "off", "0")})
-ONLINE = {
-    "online",
-    "remote",
-    "remotely",
-    "virtual",
-    "virtually",
-    "zoom",
-    "video",
-    "anywhere",
-    "web",
-    "internet",
-    "phone",
-}
 UNTIL = re.compile(r"\b(?:until|till|til|back on|back|to)\b\s*(.*)$")
 
 
@@ -232,12 +218,3 @@ def read_length(text: str) -> Understood[Length]:
         weeks = {"day": 1 / 7, "week": 1, "month": 52 / 12, "quarter": 13, "year": 52}[found[1]]
         return Understood(Length(max(1, round(number.value * weeks))))
     raise NotUnderstood("We cannot tell how long this lasts.", "Type one conversation, 8 weeks, or ongoing.")
-
-
-def read_place(text: str) -> Understood[Place]:
-    """Return where somebody can meet: "Lisbon or online", "remote", "Nairobi"."""
-    pieces = split_list(re.sub(r"\s(?:or|and)\s|/|&|\+", ",", text, flags=re.IGNORECASE))
-    words = [plain(piece.removeprefix("in person")) for piece in pieces]
-    cities = frozenset(word for word in words if word and not ONLINE & set(word.split()))
-    online = any(ONLINE & set(word.split()) for word in words)
-    return Understood(Place(online or not cities, cities))

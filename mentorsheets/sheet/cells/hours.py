@@ -27,12 +27,23 @@ PARTS_OF_DAY = {
     "lunch": (12 * 60, 14 * 60), "lunchtime": (12 * 60, 14 * 60), "lunch time": (12 * 60, 14 * 60),
     "noon": (12 * 60, 14 * 60), "midday": (12 * 60, 14 * 60), "afternoon": (12 * 60, 18 * 60),
     "after work": (17 * 60, DAY_ENDS), "evening": (18 * 60, DAY_ENDS), "night": (20 * 60, 23 * 60),
+    "am": (8 * 60, 12 * 60), "pm": (12 * 60, DAY_ENDS), "mid morning": (9 * 60, 11 * 60), "late evening": (20 * 60, 23 * 60),
+    "late afternoon": (15 * 60, 18 * 60), "early evening": (17 * 60, 20 * 60), "early afternoon": (12 * 60, 15 * 60),
     "office hours": (9 * 60, 17 * 60), "working hours": (9 * 60, 17 * 60), "daytime": (9 * 60, 18 * 60),
 }  # fmt: skip
-ANY_TIME = {"any time", "anytime", "flexible", "always", "whenever", "all day", "any"}
+ANY_TIME = {"any time", "anytime", "flexible", "always", "whenever", "all day", "any", "24 7", "very flexible", "i m flexible", "im flexible", "i am flexible", "open",
+            "no restrictions", "fully flexible", "any time works"}  # fmt: skip
 CLOCK = r"(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm)?"
 SPAN = re.compile(rf"{CLOCK}\s*(?:-|–|—|to|until|till)\s*{CLOCK}$")
 EDGE = re.compile(rf"(after|from|since|before|until|till|by)\s+{CLOCK}$")
+_PART_WORDS = "|".join(f"{part}s?" for part in sorted(PARTS_OF_DAY, key=len, reverse=True))
+_DAY_WORDS = r"(?:mon|tue|wed|thu|fri|sat|sun|weekday|weekend|workday|any day|every day|daily)"
+HOURS_FIRST = re.compile(
+    rf"((?:after|before|from|until)?\s*\d[\d:.h]*\s*(?:[ap]m)?(?:\s*(?:-|–|—|to|until|till)\s*\d[\d:.h]*\s*(?:[ap]m)?)?)"
+    rf"\s+({_DAY_WORDS}.*)"
+)
+_BUT = r"(?:except(?:ing)?(?: for| on)?|but not|excluding|apart from|other than|besides|not(?: on)?|no)"
+EXCEPT = re.compile(rf"(?P<but>.*?)\s*\b{_BUT}\s+(?P<days>.+)")
 
 
 def read_hours(text: str) -> Understood[tuple[Slot, ...]]:
@@ -45,9 +56,10 @@ def read_hours(text: str) -> Understood[tuple[Slot, ...]]:
     """
     slots: list[Slot] = []
     lost: list[str] = []
+    guessed: list[str] = []
     waiting: tuple[int, ...] = ()
     days_before: tuple[int, ...] = ()
-    for piece in (one for several in split_list(text) for one in _apart(several)):
+    for piece in (one for several in split_list(_evened(text)) for one in _apart(several)):
         days, span = _piece(piece)
         if span is None:
             lost.append(piece)
@@ -57,11 +69,44 @@ def read_hours(text: str) -> Understood[tuple[Slot, ...]]:
         else:
             days_before = waiting + days or days_before or tuple(range(7))
             slots += [Slot(day, *span) for day in days_before]
+            guessed += [_told(piece, span)] if _is_guess(piece, span) else []
             waiting = ()
     slots += [Slot(day, *WHOLE_DAY) for day in waiting]
     if not slots:
         raise NotUnderstood("We cannot tell from this when they are free.", HOURS_HINT)
-    return Understood(merge_slots(slots), f"Not understood and left out: {', '.join(lost)}." if lost else "")
+    told = [f"Not understood and left out: {', '.join(lost)}."] if lost else []
+    return Understood(merge_slots(slots), " ".join((*dict.fromkeys(guessed), *told)))
+
+
+def _evened(text: str) -> str:
+    """Return the text in the one spelling that is read further on."""
+    text = re.sub(r"\b([ap])\s?\.?\s?m\b\.?", r"\1m", text.casefold().replace("’", "'"))
+    text = re.sub(r"\b12\s*noon\b", "12pm", text)
+    text = re.sub(
+        r"(\d\s*(?:[ap]m)?\s*(?:-|–|—|to|until|till)\s*)noon\b|\bnoon(?=\s*(?:-|–|—|to)\s*\d)",
+        r"\g<1>12pm",
+        text,
+    )
+    text = re.sub(r"\bmidnight\b", "24:00", text)
+    text = re.sub(r"\b(\d{1,2})\s*o'?clock\b", r"\1", text)
+    text = re.sub(r"\b24\s*/\s*7\b", "any time", text)
+    # "Evenings (6 PM - 9 PM)": the hours say what the part of the day means.
+    text = re.sub(rf"\b(?:{_PART_WORDS})\s*\(([^)]*\d[^)]*)\)", r"\1", text)
+    text = re.sub(r"\(([^)]*)\)", r" \1", text)
+    return re.sub(rf",\s*(?={_BUT}\b)", " ", text)
+
+
+def _is_guess(piece: str, span: tuple[int, int]) -> bool:
+    """Tell whether hours without am, pm or minutes may as well have meant the other half of the day."""
+    if re.search(r"\d\s*[ap]m|\d[:.h]\d|\b(?:morning|noon|evening|night)", piece):
+        return False
+    typed = {int(hour) * 60 for hour in re.findall(r"\d+", piece)}
+    return bool(typed) and (not typed <= set(span) or bool({7 * 60, 8 * 60} & typed))
+
+
+def _told(piece: str, span: tuple[int, int]) -> str:
+    start, end = (f"{minutes // 60:02}:{minutes % 60:02}" for minutes in span)
+    return f"“{piece.strip()}” is read as {start}-{end}."
 
 
 def merge_slots(slots: Iterable[Slot]) -> tuple[Slot, ...]:
@@ -93,11 +138,25 @@ def _name(days: Iterable[int]) -> str:
 def _piece(piece: str) -> tuple[tuple[int, ...], tuple[int, int] | None]:
     """Return the weekdays that a piece names, and its stretch of the day, None if it is not understood."""
     text = re.sub(r"^(.*\S)\s+on\s+(.+)$", r"\2 \1", piece.casefold().strip(" ."))
+    text = re.sub(r"\s+only$|^only\s+", "", text)
     if plain(text) in ANY_TIME:
         return tuple(range(7)), WHOLE_DAY
+    if but := EXCEPT.fullmatch(text):
+        return _without(but["but"], but["days"])
+    if turned := HOURS_FIRST.fullmatch(text):
+        text = f"{turned[2]} {turned[1]}"
     days, rest = _days(text)
     span = _span(rest.strip(" :,-"))
     return days, span if span and span[0] < span[1] else None
+
+
+def _without(base: str, refused: str) -> tuple[tuple[int, ...], tuple[int, int] | None]:
+    """Return "any day except Friday" as the days that are left."""
+    days, rest = _days(refused)
+    kept, span = _piece(base) if base.strip() else (tuple(range(7)), WHOLE_DAY)
+    if rest.strip(" .s") or not days:
+        return (), None
+    return tuple(day for day in kept or range(7) if day not in days), span
 
 
 def _days(text: str) -> tuple[tuple[int, ...], str]:
@@ -140,20 +199,37 @@ def _span(text: str) -> tuple[int, int] | None:
         return WHOLE_DAY
     if part := PARTS_OF_DAY.get(plain(text)) or PARTS_OF_DAY.get(plain(text).removesuffix("s")):
         return part
+    # "Evenings after 6": the edge is within the part of the day.
+    part_of = re.match(rf"(?:{_PART_WORDS})\s+(?=(?:after|from|since|before|until|till|by)\b)", text)
+    text = text[part_of.end() :] if part_of else text
     if found := EDGE.fullmatch(text):
-        edge = _minutes(found[2], found[3], found[4])
+        edge = _minutes(found[2], found[3], found[4] or _half(found[2], found[3]))
         return (
             (edge, max(DAY_ENDS, edge))
             if found[1] in {"after", "from", "since"}
             else (min(7 * 60, edge), edge)
         )
     if found := SPAN.fullmatch(text):
-        end = _minutes(found[4], found[5], found[6])
-        start = _minutes(
-            found[1], found[2], found[3] or (found[6] if int(found[1]) <= int(found[4]) else None)
-        )
-        return start, end
+        return _between(found)
     return None
+
+
+def _between(found: re.Match[str]) -> tuple[int, int]:
+    """Return a span of hours; who writes 4-6 means the afternoon, and who writes 9-5 a working day."""
+    first, last = found[3], found[6]
+    if not (first or last):
+        first = _half(found[1], found[2])
+        last = first and "pm"
+        if not first and int(found[1]) <= 12 and int(found[4]) <= int(found[1]) and int(found[4]) < 8:
+            last = "pm"
+    elif not first and int(found[1]) <= int(found[4]) < 12:
+        first = last
+    return _minutes(found[1], found[2], first), _minutes(found[4], found[5], last)
+
+
+def _half(hour: str, minutes: str | None) -> str | None:
+    """Return "pm" for a bare hour from 1 to 6, which is when few people are awake in the other half."""
+    return "pm" if not minutes and not hour.startswith("0") and 1 <= int(hour) <= 6 else None
 
 
 def _minutes(hour: str, minute: str | None, half: str | None) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from mentorsheets.sheet.backend import AppendRows, Book, Cell, Operation, Tab, WriteCells
+from mentorsheets.sheet.last_row import last_typed
 
 
 def book_after(book: Book, operations: Iterable[Operation]) -> Book:
@@ -18,7 +19,7 @@ def book_after(book: Book, operations: Iterable[Operation]) -> Book:
 def _after(tab: Tab, operation: WriteCells | AppendRows) -> Tab:
     rows: list[Sequence[Cell]] = list(tab.rows)
     if isinstance(operation, AppendRows):
-        first = max(_last_typed(tab), operation.header) + 1
+        first = max(last_typed(tab), operation.header) + 1
         rows[first:first] = operation.rows
     else:
         for (row, column), value in operation.cells.items():
@@ -26,14 +27,3 @@ def _after(tab: Tab, operation: WriteCells | AppendRows) -> Tab:
             cells[column] = value
             rows[row] = cells
     return replace(tab, rows=tuple(map(tuple, rows)))
-
-
-def _last_typed(tab: Tab) -> int:
-    typed = (
-        row
-        for row in range(len(tab.rows) - 1, -1, -1)
-        if any(
-            cell is not None and (row, place) not in tab.formulas for place, cell in enumerate(tab.rows[row])
-        )
-    )
-    return next(typed, -1)

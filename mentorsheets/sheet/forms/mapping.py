@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from mentorsheets.sheet.cells.names import FIRST_NAME, LAST_NAME
 from mentorsheets.sheet.cells.refusal import asks_whom_to_avoid, is_negated, sentences_without_refusal
 from mentorsheets.sheet.cells.text import nearest, plain, squeeze
 from mentorsheets.sheet.columns import Column
-from mentorsheets.sheet.forms.words import FIRST_NAME, LAST_NAME, QUESTION_PATTERNS
+from mentorsheets.sheet.forms.words import QUESTION_PATTERNS
 from mentorsheets.sheet.schema import NEEDS, PARTICIPANTS
 
 PEOPLE_COLUMNS: Mapping[str, Column] = {column.title: column for column in PARTICIPANTS.columns}

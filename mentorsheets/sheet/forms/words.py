@@ -14,17 +14,6 @@ TIME_STAMPS = (
 )  # fmt: skip
 """What Google Forms and its like write above the moment of an answer, in the language of the form's maker."""
 
-FIRST_NAME = re.compile(
-    r"\b(first|given|fore|preferred) ?names?\b|\bvornamen?\b|\bprenom\b|\bprimer nombre\b|\bprimeiro "
-    r"nome\b|الاسم الاول"
-    r"|^(nombre|nombres|nome|nombre s|first)$"
-)
-LAST_NAME = re.compile(
-    r"\b(last|family) ?names?\b|\bsurnames?\b|\bnachname\b|\bfamilienname\b|\bnom de famille\b|"
-    r"\bapellidos?\b|"
-    r"\bsobrenome\b|\bapelido\b|اسم العائلة|^(nom|last)$"
-)
-
 _SOMEBODY = (
     r"\b(who|whom|any ?one|any ?body|some ?one|some ?body|which (mentors?|mentees?|people)|quien|quienes|"
     r"alguien|"

@@ -19,6 +19,7 @@ from mentorsheets.sheet.backend import (
 from mentorsheets.sheet.google.read import Snapshot, serial
 from mentorsheets.sheet.google.record import CellPosition, Formula, RecordedChange, RecordedTab
 from mentorsheets.sheet.google.tabs import dressing, new_tab
+from mentorsheets.sheet.last_row import last_typed
 from mentorsheets.sheet.notes import is_ours
 from mentorsheets.sheet.workbook.cells import read_back
 
@@ -95,14 +96,6 @@ def value_at(tab: Tab, place: CellPosition) -> Cell:
     """Return what stands at a place, None beyond the cells that are filled."""
     row, column = place
     return tab.rows[row][column] if row < len(tab.rows) and column < len(tab.rows[row]) else None
-
-
-def last_typed(tab: Tab) -> int:
-    """Return the index of the last row in which something was typed, -1 if there is none."""
-    for row in range(len(tab.rows) - 1, -1, -1):
-        if any(value is not None and (row, c) not in tab.formulas for c, value in enumerate(tab.rows[row])):
-            return row
-    return -1
 
 
 def alike(one: Cell, other: Cell) -> bool:

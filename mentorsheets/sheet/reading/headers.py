@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mentorsheets.domain.model import Problem
-from mentorsheets.sheet.a1 import cell_name, column_letters
+from mentorsheets.sheet.a1 import cell_name, column_letters, place
 from mentorsheets.sheet.backend import Book, Cell, Tab
+from mentorsheets.sheet.cells.names import FIRST_NAME, LAST_NAME
 from mentorsheets.sheet.cells.refusal import asks_whom_to_avoid, is_negated
-from mentorsheets.sheet.cells.text import nearest, squeeze
+from mentorsheets.sheet.cells.text import nearest, plain, squeeze
 from mentorsheets.sheet.columns import Column, TabSpec
 
 ROWS_ABOVE_HEADER = 20
@@ -16,11 +17,15 @@ ROWS_ABOVE_HEADER = 20
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """Where a tab's header stands: its row index, and the column index of each declared title found."""
+    """Where a tab's header stands: its row index, and the column index of each declared title found.
+
+    `parts_of_name` are the column indexes of a first and a last name that stand apart, if they do.
+    """
 
     row: int
     columns: Mapping[str, int]
     problems: tuple[Problem, ...] = ()
+    parts_of_name: tuple[int, ...] = ()
 
 
 def find_tab(book: Book, spec: TabSpec) -> Tab | None:
@@ -46,15 +51,43 @@ def find_header(tab: Tab, spec: TabSpec) -> Header:
             best = Header(index, columns)
         if len(best.columns) == len(spec.columns):
             break
-    titles = tab.rows[best.row] if tab.rows else ()
+    best, titles = _with_second_row(tab, best, spec)
     guessed = _misspelt(titles, spec, best.columns)
     columns = {**best.columns, **guessed}
+    parts = _parts_of_name(titles)
     problems = (
         *_find_doubled(tab.title, best.row, titles, spec, columns),
         *_tell_guesses(tab.title, best.row, titles, guessed),
-        *_missing(tab.title, spec, columns),
+        *_missing(tab.title, spec, {**columns, **dict.fromkeys(["Name"] if parts else [], 0)}),
     )
-    return Header(best.row, columns, problems)
+    return Header(best.row, columns, problems, parts)
+
+
+def _with_second_row(tab: Tab, found: Header, spec: TabSpec) -> tuple[Header, tuple[Cell, ...]]:
+    """Return the header with its titles, those of a second row in the place of what is merged above them."""
+    if not tab.rows:
+        return found, ()
+    titles = tab.rows[found.row]
+    spans = [tuple(map(place, merged.split(":"))) for merged in tab.merged if ":" in merged]
+    if not any(first == (found.row, first[1]) and last == (found.row + 1, first[1]) for first, last in spans):
+        return found, titles
+    below = tab.rows[found.row + 1] if found.row + 1 < len(tab.rows) else ()
+    if not _columns(below, spec):
+        return found, titles
+    width = max(len(titles), len(below))
+    above, under = (tuple(row) + (None,) * (width - len(row)) for row in (titles, below))
+    joined = tuple(low if low not in (None, "") else high for high, low in zip(above, under, strict=True))
+    return Header(found.row + 1, _columns(joined, spec)), joined
+
+
+def _parts_of_name(titles: tuple[Cell, ...]) -> tuple[int, ...]:
+    words = [plain(title) if isinstance(title, str) else "" for title in titles]
+    found = [
+        next((column for column, title in enumerate(words) if pattern.search(title)), None)
+        for pattern in (FIRST_NAME, LAST_NAME)
+    ]
+    first, last = found
+    return (first, last) if first is not None and last is not None and first != last else ()
 
 
 def _texts(row: tuple[Cell, ...]) -> list[str]:

@@ -13,7 +13,6 @@ from mentorsheets.sheet.cells.choices import (
     ARRANGEMENT,
     LEVEL,
     one_of,
-    read_place,
     read_rhythm,
     read_standing,
 )
@@ -21,6 +20,7 @@ from mentorsheets.sheet.cells.counts import read_count
 from mentorsheets.sheet.cells.hours import read_hours
 from mentorsheets.sheet.cells.languages import read_languages
 from mentorsheets.sheet.cells.parsed import Understood
+from mentorsheets.sheet.cells.places import read_place
 from mentorsheets.sheet.cells.text import fold, plain, split_list
 from mentorsheets.sheet.cells.time_zones import read_zone
 from mentorsheets.sheet.edits import Values
@@ -80,7 +80,7 @@ def read_participants(
 def _alone(row: Row, catalogue: Catalogue, settings: Settings) -> Person | None:
     """Return the person of a row, as far as the row alone can tell."""
     address = row.read("Email", read_address, None)
-    name = row.text("Name") or (address or "").split("@")[0]
+    name = row.text("Name") or row.joined_name() or (address or "").split("@")[0]
     if not name:
         row.problem("Name", "This row has neither a name nor an address, and is left out.", "Fill in both.")
         return None

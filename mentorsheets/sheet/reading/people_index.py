@@ -13,6 +13,12 @@ from mentorsheets.sheet.cells.text import fold, nearest, plain
 
 ADDRESS = re.compile(r"[^\s<>,;:\"()\[\]]+@[^\s<>,;:\"()\[\]]+")
 
+PREFIX = re.compile(
+    r"(?:(?<=^)|(?<=[\s<(\"]))['’‘`]?(?:mailto:|https?:/{0,2}|e-?mail\s*:)\s*|(?:^|(?<=\s))['’‘`]",
+    re.IGNORECASE,
+)
+"""What a pasted link or a spreadsheet's mark for text puts before an address."""
+
 
 @lru_cache(maxsize=20_000)
 def read_address(text: str) -> Understood[str]:
@@ -21,7 +27,7 @@ def read_address(text: str) -> Understood[str]:
     Raises:
         NotUnderstood: there is none, or none that mail could go to.
     """
-    bare = re.sub(r"(?i)mailto:", "", text)
+    bare = PREFIX.sub("", text)
     found = ADDRESS.findall(bare)
     if not found:
         raise NotUnderstood("This is no e-mail address.", "Type it as name@example.org.")

@@ -10,7 +10,9 @@ from mentorsheets.sheet.backend import Cell, Tab
 from mentorsheets.sheet.cells.nothing import is_blank, names_nothing
 from mentorsheets.sheet.cells.parsed import NotUnderstood, Understood
 from mentorsheets.sheet.columns import TabSpec
+from mentorsheets.sheet.last_row import is_total
 from mentorsheets.sheet.reading.headers import Header, find_header
+from mentorsheets.sheet.reading.headings import is_heading, merged_from, told_merges
 
 T = TypeVar("T")
 D = TypeVar("D")
@@ -19,7 +21,7 @@ SHOWN = 60
 """Characters of a cell that a problem quotes."""
 FORMULA_ERRORS = {"#N/A", "#NAME?", "#REF!", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#ERROR!", "#SPILL!"}
 NO_IS_AN_ANSWER = {
-    "Participants": frozenset(("Name", "Email", "Status", "Can support", "Wants at most")),
+    "Participants": frozenset(("Name", "Email", "Status", "Can support", "Wants at most", "Where")),
     "Needs": frozenset(("Person", "Need", "Priority", "How many", "Status")),
 }
 """For each tab that people answer into, the columns in which "no" or "none" says something."""
@@ -38,18 +40,28 @@ class Row:
         self.problems = problems
         self._told: set[str] = set()
         self._no_is_an_answer = NO_IS_AN_ANSWER.get(title)
+        self._is_of_needs = title == "Needs"
 
     def cell(self, title: str) -> Cell:
         """Return what stands in the column of this title, None where it is empty or the column is missing."""
         column = self.header.columns.get(title)
         row = self.tab.rows[self.index]
-        if column is None or column >= len(row):
+        if column is None:
             return None
-        value = row[column]
+        value = row[column] if column < len(row) else None
+        if value is None and self._is_of_needs:
+            value = merged_from(self.tab, self.index, column)
         if isinstance(value, str):
             value = value.strip().replace("\r\n", "\n")
             if value in FORMULA_ERRORS:
                 self.problem(title, "A formula ends in an error here.", "Mend the formula or type the value.")
+                return None
+            if value.startswith("=") and (self.index, column) in self.tab.formulas:
+                self.problem(
+                    title,
+                    "A formula stands here whose result is not stored in the file.",
+                    "Open the file in your spreadsheet program and save it once, or type the value.",
+                )
                 return None
         return None if value == "" else value
 
@@ -65,6 +77,12 @@ class Row:
             return "yes" if value else "no"
         text = "" if value is None else str(value)
         return "" if self._says_nothing(title, text) else text
+
+    def joined_name(self) -> str:
+        """Return first and last name where they stand in columns apart, "" where they do not."""
+        row = self.tab.rows[self.index]
+        parts = (row[column] for column in self.header.parts_of_name if column < len(row))
+        return " ".join(part.strip() for part in parts if isinstance(part, str) and not is_blank(part))
 
     def as_typed(self) -> dict[str, Cell]:
         """Return what stands in each declared column of the row, untouched."""
@@ -117,22 +135,14 @@ def rows_of(tab: Tab, spec: TabSpec, problems: list[Problem]) -> Iterator[Row]:
     """Yield the rows below the header that hold something in a declared column."""
     header = find_header(tab, spec)
     problems.extend(header.problems)
-    problems.extend(_tell_merged(tab, header))
+    problems.extend(told_merges(tab, header, spec))
+    answers = spec.title in NO_IS_AN_ANSWER
     for index in range(header.row + 1, len(tab.rows)):
         row = tab.rows[index]
-        if any(column < len(row) and row[column] not in (None, "") for column in header.columns.values()):
-            yield Row(tab, header, index, problems, spec.title)
-
-
-def _tell_merged(tab: Tab, header: Header) -> list[Problem]:
-    if not header.columns:
-        return []
-    return [
-        Problem(
-            tab.title,
-            merged.split(":")[0],
-            f"The cells {merged} are merged; only the first one counts.",
-            "Unmerge them, and fill each row.",
-        )
-        for merged in tab.merged
-    ]
+        # A tick-box that nobody ticked says nothing.
+        there = [row[column] for column in header.columns.values() if column < len(row)]
+        if not any(cell not in (None, "") and cell is not False for cell in there):
+            continue
+        if answers and (is_total(row) or is_heading(tab, header, index)):
+            continue
+        yield Row(tab, header, index, problems, spec.title)

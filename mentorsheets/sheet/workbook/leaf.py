@@ -7,6 +7,7 @@ from dataclasses import replace
 from mentorsheets.errors import WrongUse
 from mentorsheets.sheet.a1 import cell_name
 from mentorsheets.sheet.backend import AppendRows, Cell, ReplaceRows, Tab, WriteCells
+from mentorsheets.sheet.last_row import last_typed
 from mentorsheets.sheet.workbook.cells import Ink, cells_in, read_back
 from mentorsheets.sheet.workbook.ranges import Growth, with_reach
 from mentorsheets.sheet.workbook.rows import take_apart, with_cells, with_rows, without_rows
@@ -47,7 +48,7 @@ class Leaf:
 
     def append_rows(self, operation: AppendRows) -> None:
         """Write rows below the last row in which something was typed."""
-        last = max(_last_typed(self._tab), operation.header)
+        last = max(last_typed(self._tab), operation.header)
         like = self._sheet.rows.get(last + 1, b"") if last > operation.header else b""
         self._put(operation, last, last, like)
 
@@ -114,13 +115,6 @@ def _trim(row: Sequence[Cell]) -> tuple[Cell, ...]:
 def _value(tab: Tab, where: tuple[int, int]) -> Cell:
     row, column = where
     return tab.rows[row][column] if row < len(tab.rows) and column < len(tab.rows[row]) else None
-
-
-def _last_typed(tab: Tab) -> int:
-    for row in range(len(tab.rows) - 1, -1, -1):
-        if any(v is not None and (row, column) not in tab.formulas for column, v in enumerate(tab.rows[row])):
-            return row
-    return -1
 
 
 def _with_values(tab: Tab, cells: Mapping[tuple[int, int], Cell]) -> Tab:

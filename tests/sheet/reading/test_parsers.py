@@ -6,11 +6,12 @@ import pytest
 
 from mentorsheets.domain.catalogue import DEFAULT
 from mentorsheets.domain.model import Length, Place, Rhythm, Slot, Standing
-from mentorsheets.sheet.cells.choices import read_day, read_length, read_place, read_rhythm, read_standing
+from mentorsheets.sheet.cells.choices import read_day, read_length, read_rhythm, read_standing
 from mentorsheets.sheet.cells.counts import read_count
 from mentorsheets.sheet.cells.hours import read_hours
 from mentorsheets.sheet.cells.languages import read_languages
 from mentorsheets.sheet.cells.parsed import NotUnderstood
+from mentorsheets.sheet.cells.places import read_place
 from mentorsheets.sheet.cells.time_zones import read_zone
 from mentorsheets.sheet.reading.kinds import read_kind
 from mentorsheets.sheet.reading.people_index import Directory, KnownPerson, read_address
@@ -57,6 +58,11 @@ def test_what_is_no_number_is_not_guessed(cell):
         ("Berlin", "Europe/Berlin"), ("berlin, germany", "Europe/Berlin"), ("São Paulo", "America/Sao_Paulo"),
         ("sao paulo", "America/Sao_Paulo"), ("GMT+1", "Etc/GMT-1"), ("UTC-3", "Etc/GMT+3"), ("+2", "Etc/GMT-2"),
         ("UTC+5:30", "Asia/Kolkata"), ("Kenya", "Africa/Nairobi"), ("Lagos (Nigeria)", "Africa/Lagos"),
+        ("Eastern", "America/New_York"), ("Pacific Time (US & Canada)", "America/Los_Angeles"), ("EST", "America/New_York"),
+        ("(UTC-05:00) Eastern Time (US & Canada)", "America/New_York"), ("Rotterdam", "Europe/Amsterdam"), ("Porto", "Europe/Lisbon"),
+        ("Kraków", "Europe/Warsaw"), ("lodz", "Europe/Warsaw"), ("Leeds", "Europe/London"), ("Portland, OR", "America/Los_Angeles"),
+        ("Portland, Maine", "America/New_York"), ("Granada, Spain", "Europe/Madrid"), ("Hyderabad (India)", "Asia/Kolkata"),
+        ("St. Petersburg", "Europe/Moscow"), ("القاهرة", "Africa/Cairo"), ("GMT+5:30", "Asia/Kolkata"),
         ("PST", "America/Los_Angeles"), ("Pune", "Asia/Kolkata"), ("Europe/Berln", "Europe/Berlin"),
     ],
 )  # fmt: skip
@@ -65,7 +71,23 @@ def test_zones_are_read_by_name_city_country_or_offset(text, zone):
 
 
 @pytest.mark.parametrize(
-    "text", ["nonsense", "Mars/Phobos", "moon", "USA", "Russia", "IST", "UTC+27", "UTC+5:15", "?"]
+    "text",
+    [
+        "Portland",
+        "Granada",
+        "Birmingham",
+        "London, Ontario",
+        "Georgia",
+        "nonsense",
+        "Mars/Phobos",
+        "moon",
+        "USA",
+        "Russia",
+        "IST",
+        "UTC+27",
+        "UTC+5:15",
+        "?",
+    ],
 )
 def test_a_zone_that_is_none_or_many_is_not_guessed(text):
     with pytest.raises(NotUnderstood):
@@ -97,10 +119,36 @@ def test_a_zone_that_is_none_or_many_is_not_guessed(text):
         ("Mon 9-11 and 14-16", [(0, 9, 11), (0, 14, 16)]),
         ("Mon morning and Tue evening", [(0, 8, 12), (1, 18, 22)]),
         ("between 9 and 11 on Mondays", [(0, 9, 11)]),
+        ("Mon 4-6", [(0, 16, 18)]),
+        ("after 5", [(day, 17, 22) for day in EVERY_DAY]),
+        ("Mon-Fri 9-5", [(day, 9, 17) for day in range(5)]),
+        ("9 to 5 Monday to Friday", [(day, 9, 17) for day in range(5)]),
+        ("weekday evenings after 6", [(day, 18, 22) for day in range(5)]),
+        ("Evenings (6 PM - 9 PM)", [(day, 18, 21) for day in EVERY_DAY]),
+        ("12pm-2pm Tue", [(1, 12, 14)]),
+        ("any day except Friday", [(day, 8, 22) for day in EVERY_DAY if day != 4]),
+        ("any day, except Friday and Sunday", [(day, 8, 22) for day in (0, 1, 2, 3, 5)]),
+        ("no Mondays", [(day, 8, 22) for day in range(1, 7)]),
+        ("24/7", [(day, 8, 22) for day in EVERY_DAY]),
+        ("Weekends only", [(day, 8, 22) for day in (5, 6)]),
+        ("Monday PM", [(0, 12, 22)]),
+        ("Mon 9am-noon", [(0, 9, 12)]),
     ],
 )
 def test_hours_of_a_week_are_read_as_people_type_them(text, expected):
     assert spans(text) == expected
+
+
+@pytest.mark.parametrize("text", ["Mon 4-6", "after 5", "9-5", "Tue 7-9"])
+def test_hours_that_may_be_of_either_half_of_the_day_are_told(text):
+    assert "is read as" in read_hours(text).remark
+    assert read_hours("Mon 16:00-18:00, Tue 4pm-6pm, Wed 9-17").remark == ""
+
+
+@pytest.mark.parametrize("text", ["not mornings", "I can't do Tuesday evening"])
+def test_hours_that_are_denied_are_no_free_hours(text):
+    with pytest.raises(NotUnderstood):
+        read_hours(text)
 
 
 def test_hours_that_are_understood_in_part_say_what_was_left_out():
@@ -141,6 +189,10 @@ def test_a_length_is_read_in_weeks(text, weeks):
     ("text", "place"),
     [("remote", Place()), ("Nairobi or online", Place(online=True, cities=frozenset({"nairobi"}))),
      ("São Paulo", Place(online=False, cities=frozenset({"sao paulo"}))),
+     ("Either", Place(online=True, cities=frozenset({"in person"}))), ("No preference", Place(online=True, cities=frozenset({"in person"}))),
+     ("In person", Place(online=False, cities=frozenset({"in person"}))), ("not online", Place(online=False, cities=frozenset({"in person"}))),
+     ("Lisbon, not online", Place(online=False, cities=frozenset({"lisbon"}))), ("not in person", Place()), ("none", Place()),
+     ("presencial o en línea", Place(online=True, cities=frozenset({"in person"}))),
      ("in person Lisbon / Porto", Place(online=False, cities=frozenset({"lisbon", "porto"})))],
 )  # fmt: skip
 def test_a_place_is_online_a_city_or_both(text, place):
@@ -156,6 +208,18 @@ def test_an_unclear_day_is_not_guessed():
 def test_biweekly_is_told_since_it_has_two_meanings():
     assert read_rhythm("biweekly").value is Rhythm.FORTNIGHTLY
     assert read_rhythm("biweekly").remark
+
+
+@pytest.mark.parametrize(
+    ("text", "languages"),
+    [
+        ("English only", ("English",)), ("fluent in English", ("English",)), ("any", ()), ("not Spanish", ()),
+        ("a bit of Spanish", ("Spanish",)), ("Native English, B2 French", ("English", "French")), ("Klingon", ("Klingon",)),
+        ("inglés y francés", ("English", "French")), ("English and a little German", ("English", "German")),
+    ],
+)  # fmt: skip
+def test_how_well_a_language_is_spoken_makes_no_other_language(text, languages):
+    assert read_languages(text).value == languages
 
 
 def test_languages_are_read_by_any_of_their_names():

@@ -1,0 +1,93 @@
+"""Reading where somebody can meet: online, in person, in cities by name, or either."""
+
+import re
+
+from mentorsheets.domain.model import Place
+from mentorsheets.sheet.cells.nothing import names_nothing
+from mentorsheets.sheet.cells.parsed import Understood
+from mentorsheets.sheet.cells.refusal import is_negated
+from mentorsheets.sheet.cells.text import plain, split_list
+
+IN_PERSON = "in person"
+"""The city of those who meet in person and name none: they can meet one another, where all are of one place."""
+ONLINE = re.compile(
+    r"\b(?:online|on line|remote|remotely|virtual|virtually|virtuell|zoom|teams|skype|google meet|video|video ?call\w*|"
+    r"web|internet|phone|telephone|call|en linea|por internet|en ligne|a distance|distance|visio|fernkontakt|"
+    r"em linha|a distancia|remoto|remota)\b|عن بعد|اونلاين|عبر الانترنت"
+)
+FACE = re.compile(
+    r"\b(?:in person|face to face|f2f|in real life|irl|on ?site|offline|off line|presencial\w*|en persona|en personne|"
+    r"presentiel|personlich|vor ort|pessoalmente|live)\b|شخصيا|وجها لوجه|حضوري"
+)
+EITHER = {
+    plain(words)
+    for words in (
+        "either", "both", "no preference", "any", "anywhere", "hybrid", "flexible", "either one", "either is fine",
+        "either works", "either way", "both are fine", "both work", "both are ok", "doesn't matter", "does not matter",
+        "don't mind", "I don't mind", "no matter", "whatever", "open to both", "open to either", "a mix", "mix", "mixed",
+        "blended", "all", "ambos", "cualquiera", "ambas", "sin preferencia", "indiferente", "da igual", "híbrido",
+        "les deux", "peu importe", "sans préférence", "hybride", "beides", "egal", "keine Präferenz", "hybrid",
+        "os dois", "tanto faz", "qualquer um", "sem preferência", "كلاهما", "لا يهم", "كلا الخيارين",
+    )
+}  # fmt: skip
+BESIDE = {
+    "only",
+    "or",
+    "and",
+    "ok",
+    "okay",
+    "fine",
+    "too",
+    "possible",
+    "preferred",
+    "is ok",
+    "is fine",
+    "meetings",
+    "also",
+}
+_JOINED = re.compile(r"\s(?:or|and|o|y|ou|et|oder|und|e)\s|/|&|\+|\(|\)|\sbut\s", re.IGNORECASE)
+
+
+def read_place(text: str) -> Understood[Place]:
+    """Return where somebody can meet: "Lisbon or online", "remote", "Nairobi", "either", "not online"."""
+    whole = plain(text)
+    if whole in EITHER:
+        return Understood(Place(online=True, cities=frozenset({IN_PERSON})), "Read as online or in person.")
+    if names_nothing(text):
+        return Understood(Place())
+    online, refuses_online = False, False
+    cities: set[str] = set()
+    for piece in split_list(_JOINED.sub(",", text)):
+        words = plain(piece)
+        refused = is_negated(piece)
+        if ONLINE.search(words):
+            online, refuses_online = online or not refused, refuses_online or refused
+        if FACE.search(words) and not refused:
+            cities.add(IN_PERSON)
+        left = " ".join(
+            re.sub(r"^(?:in|at|near|around|only|en|a|em|bei)\s|\bonly$", "", _without(words)).split()
+        )
+        if words in EITHER:
+            online = True
+            cities.add(IN_PERSON)
+        elif left and not refused and not ONLINE.search(words) and left not in BESIDE:
+            cities.add(left)
+    if len(cities) > 1:
+        cities.discard(IN_PERSON)
+    return _understood(online=online, refuses_online=refuses_online, cities=frozenset(cities))
+
+
+def _without(words: str) -> str:
+    return FACE.sub(" ", words).strip()
+
+
+def _understood(*, online: bool, refuses_online: bool, cities: frozenset[str]) -> Understood[Place]:
+    if refuses_online and not online:
+        found = Place(online=False, cities=cities or frozenset({IN_PERSON}))
+        return Understood(found, "Read as in person only.")
+    if IN_PERSON in cities:
+        remark = (
+            "Read as online or in person." if online else "Read as in person, in a city that is not named."
+        )
+        return Understood(Place(online, cities), remark)
+    return Understood(Place(online or not cities, cities))
