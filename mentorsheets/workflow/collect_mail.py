@@ -7,19 +7,22 @@ from datetime import date
 from mentorsheets.domain.apply_changes import apply, at_once
 from mentorsheets.domain.changes import Change
 from mentorsheets.domain.clock import Moment
+from mentorsheets.domain.events import PersonEvent
 from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import CheckIn, Message
 from mentorsheets.domain.programme import Programme
+from mentorsheets.mail.incoming.arrivals import REPLY_ACTION as IN_WORDS
+from mentorsheets.mail.incoming.arrivals import Bounce, Complaint, Incoming, StopRequest, Untied
+from mentorsheets.mail.incoming.arrivals import IncomingReply as Answer
 from mentorsheets.mail.incoming.collect import collect, confirm
 from mentorsheets.mail.incoming.mailbox import MailboxEvidence, find_mailbox
-from mentorsheets.mail.incoming.replies import REPLY_ACTION as IN_WORDS
-from mentorsheets.mail.incoming.replies import Bounce, Incoming, StopRequest, Untied
-from mentorsheets.mail.incoming.replies import IncomingReply as Answer
 from mentorsheets.mail.journal.settle import settle_by_evidence
 from mentorsheets.mail.letters.links import TAP_WORDS
+from mentorsheets.relations.holds import hold_mail
 from mentorsheets.relations.interpret import interpret, interpret_goal_answer, note_words
 from mentorsheets.relations.open_questions import find_open_questions
 from mentorsheets.relations.record_answer import CLOSING
+from mentorsheets.relations.transitions import personal_entry
 from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.open_sheet import read
 from mentorsheets.runtime.secret import open_desk
@@ -36,6 +39,9 @@ GOAL = {"gyes": "yes", "gpart": "partly", "gno": "no"}
 """Whether what somebody got served their own goal; the other one never sees it."""
 TELL = "tell"
 """What somebody says of a need of theirs that said too little."""
+MARKED_AS_SPAM = (
+    "(Their mail provider says that they marked our mail as unwanted. Please ask them how they are.)"
+)
 ALONE = frozenset({"pause", "leave", "fewer"})
 """Tapped answers that are about the person alone."""
 
@@ -114,6 +120,10 @@ def _changes(one: Incoming, programme: Programme, today: date) -> Iterator[Chang
             yield from interpret(programme, one.person, "", "leave", today)
         case Answer():
             yield from _answer(one, programme, today)
+        case Complaint():
+            if (person := programme.person_by_id.get(one.person)) is not None:
+                yield from hold_mail(person, today)
+                yield personal_entry(PersonEvent.UNCLEAR, person.id, today, MARKED_AS_SPAM)
         case Untied():
             yield from take_left_over(one, programme, today)
 

@@ -8,8 +8,8 @@ from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.model import Problem
 from mentorsheets.domain.settings import Settings
 from mentorsheets.mail.incoming.already_read import persons_of
-from mentorsheets.mail.incoming.replies import REPLY_ACTION as IN_WORDS
-from mentorsheets.mail.incoming.replies import Incoming, IncomingReply
+from mentorsheets.mail.incoming.arrivals import REPLY_ACTION as IN_WORDS
+from mentorsheets.mail.incoming.arrivals import Incoming, IncomingReply
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.letters.links import TAP_WORDS
 from mentorsheets.mail.tokens import Signer, find_tokens

@@ -9,7 +9,7 @@ from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import Person
 from mentorsheets.domain.programme import Programme
 from mentorsheets.mail import facts
-from mentorsheets.mail.incoming.replies import Incoming, IncomingReply, Untied
+from mentorsheets.mail.incoming.arrivals import Incoming, IncomingReply, Untied
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.letters.finish import Draft, finish
 from mentorsheets.mail.letters.links import COORDINATOR, Desk

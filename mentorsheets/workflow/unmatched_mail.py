@@ -7,7 +7,7 @@ from mentorsheets.domain.changes import Change
 from mentorsheets.domain.events import PersonEvent
 from mentorsheets.domain.model import Person
 from mentorsheets.domain.programme import Programme
-from mentorsheets.mail.incoming.replies import Untied
+from mentorsheets.mail.incoming.arrivals import Untied
 from mentorsheets.relations.transitions import personal_entry
 from mentorsheets.workflow.hear_words import hear_stranger, may_mean_harm
 

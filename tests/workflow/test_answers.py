@@ -11,7 +11,14 @@ from mentorsheets.domain.events import Event
 from mentorsheets.domain.model import Match, MatchState, Message, Need, NeedStatus, Person, Standing
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.settings import Settings
-from mentorsheets.mail.incoming.replies import Automatic, Bounce, IncomingReply, StopRequest, Untied
+from mentorsheets.mail.incoming.arrivals import (
+    Automatic,
+    Bounce,
+    Complaint,
+    IncomingReply,
+    StopRequest,
+    Untied,
+)
 from mentorsheets.relations.plan import as_sent, due_today
 from mentorsheets.workflow.collect_mail import take_in
 
@@ -232,3 +239,10 @@ def test_a_reply_to_a_question_about_two_needs_counts_for_none_of_them():
 def test_what_says_nothing_of_a_need_changes_none(said):
     now = after(asked_what_they_mean("help"), reply("ana", "tell0", said))
     assert (words_of(now), now.person_by_id["ana"].offers) == (["help"], frozenset())
+
+
+def test_somebody_who_marked_our_mail_as_spam_is_held_and_told_of():
+    before = programme()
+    told = take_in([Complaint("c", "k-ana", "ana")], before, TUESDAY)
+    assert apply(before, told.changes).person_by_id["ana"].standing is Standing.HELD
+    assert any("marked our mail as unwanted" in line for line in told.said)

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from mentorsheets.mail.incoming.replies import IncomingReply
+from mentorsheets.mail.incoming.arrivals import IncomingReply
 from mentorsheets.mail.tokens import find_tokens
 from mentorsheets.runtime.open_sheet import read
 from mentorsheets.sheet.workbook.backend import Workbook

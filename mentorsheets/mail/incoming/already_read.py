@@ -3,6 +3,7 @@
 import json
 from datetime import datetime, timedelta
 
+from mentorsheets.mail.incoming.arrivals import Bounce
 from mentorsheets.mail.journal.database import stamp
 from mentorsheets.mail.journal.journal import BURY, Journal
 from mentorsheets.mail.messages import MailState
@@ -13,6 +14,9 @@ STRIKES = 3
 
 STRIKE_DAYS = timedelta(days=30)
 """A mailbox that is full gets a month to be emptied; strikes further apart do not add up."""
+
+SLOW_STRIKE_DAYS = timedelta(days=200)
+"""So long back soft bounces count where nothing arrived in between: three that are a month or two apart."""
 
 
 def persons_of(journal: Journal, key: str) -> tuple[str, ...]:
@@ -33,10 +37,12 @@ def person_at(journal: Journal, key: str, address: str) -> str | None:
     return str(persons[marks.index(address_mark(address))])
 
 
-def went_to(journal: Journal, key: str, mark: str) -> bool:
-    """Say whether a message went to the address with this mark, as far as the journal knows."""
+def recipient_marks(journal: Journal, key: str) -> list[str] | None:
+    """Return the marks of the addresses that a message went to; None where the journal does not know them."""
     found = journal.db.execute("SELECT recipients FROM mail WHERE key = ?", (key,)).fetchone()
-    return found is None or found[0] is None or mark in map(address_mark, json.loads(found[0]))
+    if found is None or not found[0]:
+        return None
+    return [address_mark(address) for address in json.loads(found[0])]
 
 
 def is_taken(journal: Journal, what: str) -> bool:
@@ -64,16 +70,38 @@ def note_read(journal: Journal, mailbox: str, validity: int, last_uid: int) -> N
     )
 
 
-def note_bounce(journal: Journal, key: str, mark: str, status: str, now: datetime, *, is_hard: bool) -> None:
+def note_bounce(journal: Journal, bounce: Bounce, now: datetime) -> None:
     """Draw a bounce's conclusions: a message of unknown fate was sent; an address may be dead.
 
-    A hard bounce buries the address (its mark) at once, soft ones after `STRIKES`.
+    A hard bounce buries the address (its mark) at once, soft ones after `STRIKES`. One about the sender
+    or the message says nothing against the address.
     """
-    journal.decide(key, MailState.SENT, now, f"sent, and came back: {status}")
+    journal.decide(bounce.key, MailState.SENT, now, f"sent, and came back: {bounce.status}")
+    if not bounce.is_about_reader:
+        return
     with journal.db.transaction():
-        journal.db.execute("INSERT INTO strike VALUES (?, ?) ON CONFLICT DO NOTHING", (mark, stamp(now)))
-        (strikes,) = journal.db.execute(
-            "SELECT count(*) FROM strike WHERE mark = ? AND at >= ?", (mark, stamp(now - STRIKE_DAYS))
-        ).fetchone()
-        if is_hard or strikes >= STRIKES:
-            journal.db.execute(BURY, (mark, f"came back: {status}", stamp(now)))
+        journal.db.execute(
+            "INSERT INTO strike VALUES (?, ?) ON CONFLICT DO NOTHING", (bounce.mark, stamp(now))
+        )
+        if bounce.is_hard or _has_struck_out(journal, bounce, now):
+            journal.db.execute(
+                BURY, (bounce.mark, f"came back: {bounce.status} {bounce.words}".strip(), stamp(now))
+            )
+
+
+def _has_struck_out(journal: Journal, bounce: Bounce, now: datetime) -> bool:
+    """Say whether mail came back often: within a month, or each time, however rarely one writes."""
+    rows = journal.db.execute(
+        "SELECT at FROM strike WHERE mark = ? AND at >= ? ORDER BY at DESC LIMIT ?",
+        (bounce.mark, stamp(now - SLOW_STRIKE_DAYS), STRIKES),
+    ).fetchall()
+    if len(rows) < STRIKES:
+        return False
+    since = rows[-1][0]
+    if since >= stamp(now - STRIKE_DAYS):
+        return True
+    (went,) = journal.db.execute(
+        "SELECT count(*) FROM mail WHERE went_at >= ? AND persons = (SELECT persons FROM mail WHERE key = ?)",
+        (since, bounce.key),
+    ).fetchone()
+    return int(went) <= STRIKES

@@ -44,7 +44,7 @@ def read_broken_words(content: bytes) -> str:
 def _plain_text(message: Message, depth: int) -> str:
     parts = _children(message, depth)
     if not parts:
-        return _text_of(message) if _is_text(message) else ""
+        return text_of(message) if _is_text(message) else ""
     if message.get_content_type() == "multipart/alternative":
         return _choose([_plain_text(part, depth + 1) for part in parts])
     return "\n".join(text for part in parts if (text := _plain_text(part, depth + 1)))
@@ -92,7 +92,8 @@ def _is_text(part: Message) -> bool:
     return not is_apart or bool(SPILLED.match(part.get_filename() or ""))
 
 
-def _text_of(part: Message) -> str:
+def text_of(part: Message) -> str:
+    """Return the text of one part, HTML as plain lines."""
     text = _decode(part).replace("\r\n", "\n").replace("\r", "\n")
     if part.get_content_type() == "text/html":
         text = html_to_text(text)

@@ -1,49 +1,188 @@
-"""Reads what a mail system says of a message that it could not deliver (RFC 3464)."""
+"""Reads what a mail system says of a mail that it could not deliver, in the standard form (RFC 3464) or not.
+
+Who failed is found by flufl.bounce, which Mailman's people have kept for twenty years, where no report in the
+standard form says it; what of it speaks of the reader's own mailbox is for `smtp_replies` to tell.
+"""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from email.message import EmailMessage, Message
+from email.message import Message
+from email.policy import compat32
 
+from flufl.bounce import all_failures
+
+from mentorsheets.mail.incoming.body import text_of
 from mentorsheets.mail.smtp_replies import address_mark
 
 OUR_KEY = re.compile(r"<([a-z2-7]{26})@[^>\s]+>")
-STATUS = re.compile(r"\b([245]\.\d{1,3}\.\d{1,3})\b")
+STATUS = re.compile(r"(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])")
+CODE = re.compile(r"(?<![\d.])([45]\d\d)(?=[ \-#]|$)")
+FAILED_ADDRESS = re.compile(r"[^\s<>()\[\]\"',;:=]+@[^\s<>()\[\]\"',;:=]+\.[^\s<>()\[\]\"',;:=]+")
+RETURNED = re.compile(
+    r"^[ >*-]*(?:(?:-{2,}|={2,}|_{2,}).*(?:copy|original|returned|message|unsent|header|follows|below).*"
+    r"|(?:Return-Path|Received|Message-ID|DomainKey-Signature|DKIM-Signature|MIME-Version):.*)$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""Where the human-readable part ends and the mail that comes back begins."""
+NO_READER = re.compile(
+    r"^(?:mailer-?daemon|postmaster|mail-?daemon|mdaemon|no-?reply|bounces?)[@+-]|^.*mailer-daemon@",
+    re.IGNORECASE,
+)
+WENT_TO = re.compile(r"^To:((?:.*(?:\n[ \t])?)*)", re.IGNORECASE | re.MULTILINE)
+MOST_SAID = 3000
+"""So many characters of a report are searched for what happened; the reason stands near the beginning."""
+DELIVERED = {"delivered", "relayed", "expanded"}
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    """What a bounce says: message (key), recipient (mark), status, and whether it is final."""
+class Failure:
+    """One recipient whom a mail did not reach: `address` ("" where it is not said), status and words.
 
-    key: str
-    mark: str
+    `is_final`: the mail will not be tried again.
+    """
+
+    address: str
     status: str
+    words: str
     is_final: bool
 
+    @property
+    def reply(self) -> str:
+        """Status and words in one, as a server says them."""
+        return self.words if not self.status or self.status in self.words else f"{self.status} {self.words}"
 
-def read_reports(message: EmailMessage) -> list[Report]:
-    """Return one report for each recipient that `message` speaks of; none if it is no bounce."""
-    if message.get_content_type() != "multipart/report":
-        return []
-    found = OUR_KEY.search(find_returned_headers(message).lower())
-    blocks = [
-        block
+    @property
+    def mark(self) -> str:
+        """The mark of the address, by which it is known without being written down."""
+        return address_mark(self.address)
+
+
+def read_failures(message: Message) -> list[Failure]:
+    """Return one failure for each recipient that a bounce speaks of; none if `message` is no bounce."""
+    said = read_notice(message)
+    reported = [failure for block in _blocks(message) for failure in _read_block(block, said)]
+    if reported or _has_report(message):
+        return reported
+    return list(_guess(message, said))
+
+
+def returned_text(message: Message) -> str:
+    """Return all that a bounce brings, in small letters, no line broken: tokens and ids stand whole in it."""
+    try:
+        # compat32 hands headers back as they came; the default policy folds and encodes them anew.
+        text = message.as_bytes(policy=compat32.clone(max_line_length=None)).decode("latin-1")
+    except (AttributeError, LookupError, RecursionError, TypeError, UnicodeError, ValueError):
+        text = ""
+    whole = re.sub(r"=\r?\n", "", text).replace("=3D", "=")
+    return re.sub(r"\r?\n[ \t]+", "", whole).lower()
+
+
+def _blocks(message: Message) -> Iterator[Message]:
+    for part in message.walk():
+        if part.get_content_type() in {"message/delivery-status", "message/global-delivery-status"}:
+            payload = part.get_payload()
+            yield from (
+                (block for block in payload if isinstance(block, Message))
+                if isinstance(payload, list)
+                else ()
+            )
+
+
+def _has_report(message: Message) -> bool:
+    return any(block["Action"] for block in _blocks(message))
+
+
+def _read_block(block: Message, said: str) -> Iterator[Failure]:
+    recipient = (
+        _field(block, "Original-Recipient")
+        or _field(block, "Final-Recipient")
+        or _field(block, "X-Actual-Recipient")
+    )
+    action = _field(block, "Action").lower()
+    if not recipient or action in DELIVERED:
+        return
+    words = _field(block, "Diagnostic-Code").partition(";")[2] or _field(block, "Diagnostic-Code") or said
+    found = STATUS.search(_field(block, "Status"))
+    status = found[1] if found else _find_status(words)
+    address = recipient.rpartition(";")[2].strip(" <>\t")
+    is_final = action == "failed" or (not action and status.startswith("5"))
+    yield Failure(address.lower(), status, _reason(words), is_final)
+
+
+def _field(block: Message, name: str) -> str:
+    return str(block[name] or "").strip()
+
+
+def read_notice(message: Message) -> str:
+    """Return what a bounce says for humans, up to the mail that it gives back."""
+    for part in message.walk():
+        if part.get_content_type() in {"text/plain", "text/html"}:
+            text = text_of(part)
+            end = RETURNED.search(text, 1)
+            return (text[: end.start()] if end else text)[:MOST_SAID]
+    return ""
+
+
+def _find_status(words: str) -> str:
+    found = STATUS.search(words)
+    return found[1] if found else ""
+
+
+def _reason(said: str) -> str:
+    """Return a server's reply out of what is said around it; all of it where no reply stands in it."""
+    words = " ".join(said.split())
+    found = CODE.search(words)
+    return words[found.start() :] if found else words
+
+
+def _guess(message: Message, said: str) -> Iterator[Failure]:
+    """Yield who failed by a bounce in no standard form."""
+    later, final = _scan(message)
+    if not (later or final):
+        named = [str(value) for value in message.get_all("X-Failed-Recipients", [])]
+        final = _addresses(" ".join(named)) or _name_failed(message, said)
+    words = _reason(said)
+    for addresses, is_final in ((final, True), (later - final, False)):
+        yield from (Failure(address, _find_status(said), words, is_final) for address in sorted(addresses))
+
+
+def _name_failed(message: Message, said: str) -> set[str]:
+    """Return the one address that a notice names beside its sender and its reader; else whom it went to."""
+    others = _addresses(
+        " ".join(str(message.get(name, "")) for name in ("From", "To", "Reply-To", "Delivered-To"))
+    )
+    named = {found for found in _addresses(said) if found not in others and not NO_READER.match(found)}
+    if len(named) == 1:
+        return named
+    inner = [
+        part
         for part in message.walk()
-        if part.get_content_type() == "message/delivery-status"
-        for block in part.get_payload()
-        if isinstance(block, Message)
+        if part.get_content_type() in {"message/rfc822", "text/rfc822-headers"}
     ]
-    return [_report(block, found[1]) for block in blocks if block["Final-Recipient"]] if found else []
+    text = inner[0].as_string() if inner else _texts_of(message)
+    found = WENT_TO.search(text)
+    return _addresses(found[1]) if found else set()
 
 
-def find_returned_headers(message: EmailMessage) -> str:
-    """Return the text of the message, or of its headers, that a bounce sends back."""
-    kinds = ("message/rfc822", "text/rfc822-headers", "message/rfc822-headers")
-    parts = [part for part in message.walk() if part.get_content_type() in kinds]
-    return "\n".join(part.as_string() for part in parts)
+def _texts_of(message: Message) -> str:
+    payloads = [
+        part.get_payload(decode=True) for part in message.walk() if part.get_content_maintype() == "text"
+    ]
+    return "\n".join(payload.decode("latin-1") for payload in payloads if isinstance(payload, bytes))
 
 
-def _report(block: Message, key: str) -> Report:
-    recipient = str(block["Original-Recipient"] or block["Final-Recipient"]).rpartition(";")[2]
-    status = STATUS.search(str(block["Status"] or ""))
-    action = str(block["Action"] or "").strip().lower()
-    return Report(key, address_mark(recipient.strip(" <>")), status[1] if status else "", action == "failed")
+def _addresses(text: str) -> set[str]:
+    return {found.rstrip(".").lower() for found in FAILED_ADDRESS.findall(text)}
+
+
+def _scan(message: Message) -> tuple[set[str], set[str]]:
+    try:
+        later, final = all_failures(message)
+    except Exception:  # noqa: BLE001 - one of its detectors may stumble over anything that strangers send
+        return set(), set()
+    return _texts(later), _texts(final)
+
+
+def _texts(addresses: frozenset[bytes]) -> set[str]:
+    return {address.decode("latin-1").strip(" <>").lower() for address in addresses}

@@ -8,8 +8,9 @@ from email.policy import default
 from imap_tools import A, BaseMailBox, UidRange
 
 from mentorsheets.mail.incoming.already_read import is_taken, note_bounce, note_read, note_taken, read_so_far
+from mentorsheets.mail.incoming.arrivals import Bounce, Incoming, Untied
 from mentorsheets.mail.incoming.body import read_broken_words
-from mentorsheets.mail.incoming.replies import Bounce, Incoming, Untied, sort_incoming
+from mentorsheets.mail.incoming.replies import sort_incoming
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.smtp_replies import address_mark
 from mentorsheets.mail.tokens import Signer
@@ -55,7 +56,7 @@ def confirm(journal: Journal, collected: Collected, now: datetime) -> None:
     """Note that everything was written where it belongs, and draw the bounces' conclusions."""
     for incoming in collected.found:
         if isinstance(incoming, Bounce) and not is_taken(journal, incoming.id):
-            note_bounce(journal, incoming.key, incoming.mark, incoming.status, now, is_hard=incoming.is_hard)
+            note_bounce(journal, incoming, now)
         note_taken(journal, incoming.id, now)
     note_read(journal, collected.mailbox, collected.validity, collected.last_uid)
 

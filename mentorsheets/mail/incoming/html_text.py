@@ -10,7 +10,7 @@ from lxml import etree
 
 from mentorsheets.mail.incoming.signature import MARK
 
-UNSEEN = {"style", "script", "head", "title", "template", "noscript", "object"}
+NEVER_SHOWN = {"style", "script", "head", "title", "template", "noscript", "object"}
 LINES = {
     *(
         "address",
@@ -67,9 +67,9 @@ SIGNATURES = {
     *("protonmail_signature_block", "AppleMailSignature", "ymail_android_signature", "ymail_ios_signature"),
     *("x_Signature", "gmail_signature_prefix", "mobile-signature"),
 }
-HISTORY = {"divRplyFwdMsg", "x_divRplyFwdMsg"}
+QUOTES_BELOW = {"divRplyFwdMsg", "x_divRplyFwdMsg"}
 """Where Outlook begins what came before; it goes to the end."""
-RULE = "_" * 32
+RULED_LINE = "_" * 32
 BEGINS_HISTORY = "-----Original Message-----"
 WHITE = re.compile(r"[ \t\r\n\f]+")
 MARKED = re.compile(r"(?:class|id|name|style|type|hidden|data-signatureblock)")
@@ -115,10 +115,10 @@ class _Writer:
             self._count(name, 1)
         if tag in LINES or _is_quoted(element, tag):
             self._end_line()
-        if element.get("id") in HISTORY:
+        if element.get("id") in QUOTES_BELOW:
             self._rule(BEGINS_HISTORY)
         elif tag == "hr" or (tag in {"div", "td"} and _is_bordered(element)):
-            self._rule(RULE)
+            self._rule(RULED_LINE)
         if tag == "img":
             self._write(_picture(element))
         self._write(element.text or "")
@@ -177,7 +177,7 @@ def _tag(element: etree._Element) -> str:
 
 def _kinds(element: etree._Element, tag: str) -> Iterator[str]:
     style = element.get("style", "").lower()
-    if tag in UNSEEN or element.get("hidden") is not None or HIDDEN.search(style):
+    if tag in NEVER_SHOWN or element.get("hidden") is not None or HIDDEN.search(style):
         yield "hidden"
     if _is_quoted(element, tag):
         yield "quoted"

@@ -182,6 +182,19 @@ class Journal:
         found = self.db.execute(f"SELECT 1 FROM dead_address WHERE mark IN ({places})", marks)  # noqa: S608
         return found.fetchone() is not None
 
+    def reopen(self, keys: Iterable[str], addresses: Iterable[str], now: datetime) -> None:
+        """Let messages wait again that were refused for no fault of their readers', at these addresses."""
+        with self.db.transaction():
+            self.db.executemany(
+                "UPDATE mail SET state = 'planned', next_try = '', changed_at = ?"
+                " WHERE key = ? AND state IN ('refused', 'deferred')",
+                [(stamp(now), key) for key in keys],
+            )
+            self.db.executemany(
+                "DELETE FROM dead_address WHERE mark = ? AND at >= ?",
+                [(address_mark(address), stamp(now - timedelta(hours=1))) for address in addresses],
+            )
+
     def revive(self, address: str) -> None:
         """Let mail go again to an address that was refused for good, because somebody looked into it."""
         self.db.execute("DELETE FROM dead_address WHERE mark = ?", (address_mark(address),))

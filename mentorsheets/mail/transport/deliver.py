@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from mentorsheets.domain.clock import Clock
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.messages import MailState, MessageRecord, Outcome, PlannedMail, Stop, Transport
+from mentorsheets.mail.transport.streak import Streak
 
 GONE = Outcome(MailState.SUPPRESSED, "the person wants no mail now")
 DEAD = Outcome(MailState.SUPPRESSED, "the address refused mail before")
@@ -76,6 +77,7 @@ class _Run:
     guards: Guards
     owner: str
     counts: Counter[MailState] = field(default_factory=Counter)
+    streak: Streak = field(default_factory=Streak)
 
 
 def deliver(journal: Journal, transport: Transport, clock: Clock, pace: Pace, guards: Guards) -> Delivery:
@@ -132,6 +134,8 @@ def _send_batch(run: _Run, batch: list[PlannedMail]) -> tuple[Stop, str]:
             return Stop.ASKED, ""
         outcomes = _send_round(run, batch[start : start + lanes])
         run.counts.update(outcome.state for outcome in outcomes)
+        if run.streak.is_too_long(has_sent=run.counts[MailState.SENT] > 0):
+            return Stop.REFUSED, _take_back(run)
         stopped = next((outcome for outcome in outcomes if outcome.stop != Stop.NO), None)
         if stopped:
             return stopped.stop, stopped.reply
@@ -159,7 +163,19 @@ def _send_round(run: _Run, mails: list[PlannedMail]) -> list[Outcome]:
     sent = run.transport.deliver(going, brink)
     found = zip((mail.key.id for mail in going), sent, strict=True)
     run.journal.record([(key, outcome) for key, outcome in found if key not in barred], run.clock.now())
+    for mail, outcome in zip(going, sent, strict=True):
+        run.streak.note(mail, outcome)
     return [*sent, *held.values()]
+
+
+def _take_back(run: _Run) -> str:
+    """Let those wait who were refused alike one after the other. Returns the server's words."""
+    streak = run.streak
+    run.journal.reopen([mail.key.id for mail in streak.mails], streak.refused, run.clock.now())
+    for state in streak.states:
+        run.counts[state] -= 1
+        run.counts[MailState.PLANNED] += 1
+    return streak.reply
 
 
 def _find_obstacle(run: _Run, mail: PlannedMail, one_is_dead: bool) -> Outcome | None:

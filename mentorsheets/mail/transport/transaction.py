@@ -5,7 +5,7 @@ two is there doubt, and smtplib hides where that begins; so DATA is driven here.
 """
 
 from mentorsheets.mail.messages import MailState, Outcome, PlannedMail, Stop
-from mentorsheets.mail.smtp_replies import outcome_of, reply_line, what_stops
+from mentorsheets.mail.smtp_replies import Fault, find_fault, outcome_of, reply_line, what_stops
 from mentorsheets.mail.transport.connection import BrokenLine, Lane
 
 LOST_BEFORE = Outcome(MailState.DEFERRED, "the connection was lost before the message was complete")
@@ -48,7 +48,7 @@ class Talk:
         if code == 250:
             return
         found = outcome_of(reply_line(code, words))
-        if found.state == MailState.REFUSED and code not in ABOUT_THIS_MESSAGE:
+        if code >= 500 and found.stop == Stop.NO and code not in ABOUT_THIS_MESSAGE:
             found = Outcome(MailState.PLANNED, found.reply, stop=Stop.REFUSED)
         self._end(found, code)
 
@@ -80,7 +80,9 @@ class Talk:
         if self.deferral:
             self._end(Outcome(MailState.DEFERRED, self.deferral, tuple(self.refused)))
         elif not set(self.accepted) & set(self.mail.recipients):
-            self._end(Outcome(MailState.REFUSED, "", tuple(self.refused)))
+            is_ours = all(find_fault(reply) is Fault.SENDER for _, reply in self.refused)
+            state, reply = (MailState.DEFERRED, self.refused[0][1]) if is_ours else (MailState.REFUSED, "")
+            self._end(Outcome(state, reply, tuple(self.refused)))
         else:
             self.lane.say(b"DATA\r\n")
 

@@ -1,16 +1,18 @@
 """A message of unknown fate goes again only on evidence, once, or when a person says so."""
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from mentorsheets.errors import WrongUse
 from mentorsheets.mail.incoming.already_read import note_bounce
+from mentorsheets.mail.incoming.arrivals import Bounce
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.journal.rebuild import absorb
 from mentorsheets.mail.journal.settle import send_again, send_outbox, settle_as_sent, settle_by_evidence
-from mentorsheets.mail.messages import MailState, Outcome
+from mentorsheets.mail.messages import MailState, MessageKey, Outcome
 from mentorsheets.mail.smtp_replies import address_mark
 from mentorsheets.mail.transport.deliver import Guards, Pace, deliver
 from mentorsheets.mail.transport.outbox import Outbox
@@ -18,6 +20,7 @@ from tests.mail.letters import MONDAY, TurnableClock, plain
 
 DOMAIN = "harbour.example.org"
 LATER = MONDAY + timedelta(hours=1)
+FULL = Bounce("b", plain(1).key.id, address_mark("p1@example.org"), "5.2.2", is_hard=False)
 
 
 class Copies:
@@ -149,7 +152,7 @@ def test_only_one_message_of_unknown_fate_can_be_meant(journal, wrong):
 
 
 def test_a_message_that_came_back_had_been_sent(journal):
-    note_bounce(journal, key(2), address_mark("p2@example.org"), "5.1.1", LATER, is_hard=True)
+    note_bounce(journal, Bounce("b", key(2), address_mark("p2@example.org"), "5.1.1", is_hard=True), LATER)
     (record,) = [record for record in journal.records(MailState.SENT) if record.key == key(2)]
     assert record.detail == "sent, and came back: 5.1.1"
     assert journal.is_dead(["p2@example.org"])
@@ -158,25 +161,37 @@ def test_a_message_that_came_back_had_been_sent(journal):
 def test_three_soft_bounces_in_a_month_make_an_address_dead(journal):
     for day in (0, 10, 20):
         assert not journal.is_dead(["p1@example.org"])
-        note_bounce(
-            journal,
-            key(1),
-            address_mark("p1@example.org"),
-            "5.2.2",
-            LATER + timedelta(days=day),
-            is_hard=False,
-        )
+        note_bounce(journal, FULL, LATER + timedelta(days=day))
     assert journal.is_dead(["p1@example.org"])
 
 
-def test_soft_bounces_far_apart_do_not(journal):
-    for day in (0, 20, 40, 60):
-        note_bounce(
-            journal,
-            key(1),
-            address_mark("p1@example.org"),
-            "5.2.2",
-            LATER + timedelta(days=day),
-            is_hard=False,
+def test_soft_bounces_far_apart_do_not_where_mail_arrived_in_between(journal):
+    weekly = [
+        plain(
+            1,
+            key=MessageKey("harbour", "check-in", ("P1",), f"week {week}"),
+            message_id=f"<{week}@example.org>",
         )
+        for week in range(9)
+    ]
+    for week, mail in enumerate(weekly):
+        on = LATER + timedelta(weeks=week)
+        journal.plan([mail], on)
+        journal.brink([mail.key.id], on, "one")
+        journal.record([(mail.key.id, Outcome(MailState.SENT))], on)
+    for day in (0, 20, 40, 60):
+        note_bounce(journal, FULL, LATER + timedelta(days=day))
+    assert not journal.is_dead(["p1@example.org"])
+
+
+def test_an_address_that_gives_back_each_of_its_rare_mails_is_dead(journal):
+    for day in (0, 35, 70):
+        assert not journal.is_dead(["p1@example.org"])
+        note_bounce(journal, FULL, LATER + timedelta(days=day))
+    assert journal.is_dead(["p1@example.org"])
+
+
+def test_a_refusal_for_the_senders_sake_says_nothing_against_the_address(journal):
+    for day in range(5):
+        note_bounce(journal, replace(FULL, is_about_reader=False), LATER + timedelta(days=day))
     assert not journal.is_dead(["p1@example.org"])

@@ -158,6 +158,8 @@ def test_a_refusal_of_the_whole_run_keeps_the_mail(session, fault, stop):
         "rcpt:452 4.2.2 mailbox over quota",
         "rcpt:450 4.2.1 user is receiving mail at a rate that",
         "dot:552 5.2.2 over quota",
+        "rcpt:452 mailbox full, quota exceeded",
+        "rcpt:552 exceeded storage allocation, mailbox is full",
     ],
 )
 def test_one_persons_full_mailbox_does_not_stop_the_others(session, fault):
@@ -166,6 +168,40 @@ def test_one_persons_full_mailbox_does_not_stop_the_others(session, fault):
     delivery = session.send()
     assert delivery.stop == Stop.NO
     assert delivery.counts[MailState.SENT] == 1
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        "rcpt:550 SPF check failed",
+        "rcpt:550 blocked",
+        "rcpt:501 5.1.8 domain of sender does not exist",
+        "rcpt:550 Domain example.org has exceeded the max emails per hour (151/150 (100%)) allowed",
+        "rcpt:550 rejected",
+        "rcpt:550 5.1.1 no such user",
+        "dot:554 5.2.252 SendAsDenied",
+        "dot:554 5.2.0 SubmissionQuotaExceededException",
+        "dot:554 5.7.1 message rejected as spam",
+    ],
+)
+def test_a_server_that_refuses_everybody_alike_buries_and_refuses_nobody(session, fault):
+    mails = [plain(number) for number in range(20)]
+    session.faulty.behave = lambda *_: fault
+    session.plan(*mails)
+    delivery = session.send()
+    assert delivery.stop in {Stop.REFUSED, Stop.QUOTA}
+    assert session.journal.records(MailState.REFUSED, MailState.SENT) == []
+    assert not session.journal.is_dead([mail.recipients[0] for mail in mails])
+    session.faulty.behave = lambda *_: "ok"
+    session.clock.sleep(8 * 3600)
+    assert session.send().counts == {MailState.SENT: 20}
+
+
+def test_two_dead_addresses_among_the_living_stop_nobody(session):
+    session.faulty.behave = lambda number, _: "rcpt:550 5.1.1 no such user" if number in {3, 4} else "ok"
+    session.plan(*(plain(number) for number in range(8)))
+    delivery = session.send()
+    assert (delivery.stop, delivery.counts) == (Stop.NO, {MailState.SENT: 6, MailState.REFUSED: 2})
 
 
 def test_a_server_that_is_not_there_keeps_the_mail(session):

@@ -12,9 +12,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from mentorsheets.errors import Unreachable, WrongUse
+from mentorsheets.mail.incoming.arrivals import Bounce, IncomingReply, StopRequest
 from mentorsheets.mail.incoming.collect import collect, confirm
 from mentorsheets.mail.incoming.mailbox import MailboxEvidence, open_mailbox
-from mentorsheets.mail.incoming.replies import Bounce, IncomingReply, StopRequest
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.journal.settle import send_again, settle_by_evidence
 from mentorsheets.mail.mail_address import ServerAddress

@@ -1,0 +1,84 @@
+"""What a mail that came back can be; each ends as exactly one of these, and each is shown to somebody."""
+
+from dataclasses import dataclass
+
+STOP = "stop"
+REPLY_ACTION = "reply"
+"""The action of an answer in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingReply:
+    """An answer to message `key` by `person` (id): what they tapped (`action`) and what they wrote (`text`).
+
+    `id` is that of the mail, so that reading it again changes nothing. Without a genuine token `is_signed` is
+    false: then only the sender's address, which anybody can write, speaks for it.
+    """
+
+    id: str
+    key: str
+    person: str
+    action: str
+    text: str
+    is_signed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StopRequest:
+    """A person (id) wants no more mail."""
+
+    id: str
+    key: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """The provider of a person (id) says that they marked message `key` as unwanted."""
+
+    id: str
+    key: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bounce:
+    """Message `key` did not reach the address with this `mark`.
+
+    `is_hard`: the address is no good. `is_about_reader`: it speaks of the reader's mailbox, else of the
+    sender or the message, which says nothing against the address. `words` is the server's reason.
+    """
+
+    id: str
+    key: str
+    mark: str
+    status: str
+    is_hard: bool
+    is_about_reader: bool = True
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Untied:
+    """A message that nothing ties to a message of ours and its reader.
+
+    `key` is that of our message that it answers all the same, if any: somebody passed it on, or wrote from
+    another address. `sender` is what it says of itself, which anybody can write; `text` its own words.
+    """
+
+    id: str
+    key: str = ""
+    sender: str = ""
+    subject: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Automatic:
+    """A message that no human wrote; `kind` says which, as "away" or "our own copy"."""
+
+    id: str
+    kind: str = ""
+
+
+Incoming = IncomingReply | StopRequest | Complaint | Bounce | Untied | Automatic

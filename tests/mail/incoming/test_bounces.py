@@ -1,0 +1,178 @@
+"""Bounces of every make count for what they say of the reader's own mailbox, with proof, and never a person's mail."""
+
+from email import message_from_bytes
+from email.policy import default
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mentorsheets.mail.incoming.arrivals import Automatic, Bounce, Complaint, IncomingReply, Untied
+from mentorsheets.mail.incoming.bounces import read_failures
+from mentorsheets.mail.incoming.replies import sort_incoming
+from mentorsheets.mail.smtp_replies import Fault, address_mark, find_fault, is_dead_address
+from tests.mail.incoming.test_replies import KEY, OTHER, SIGNER, journal, words
+
+__all__ = ["journal"]
+TOKEN = SIGNER.token(OTHER.id, ("P7",), "P7", "stop")
+OURS = (
+    f"Message-ID: {OTHER.message_id('harbour.example.org')}\nFrom: hello@harbour.example.org\nTo: p7@example.org\n"
+    f"Subject: our question\nList-Unsubscribe: <mailto:hello@harbour.example.org?subject={TOKEN}>\n"
+)
+HEAD = "Return-Path: <>\nFrom: Mail Delivery System <MAILER-DAEMON@mx.example>\nTo: hello@harbour.example.org\nMessage-ID: <b@mx.example>\nMIME-Version: 1.0\n"
+
+
+def _report(
+    status: str, diagnostic: str, *, who: str = "p7@example.org", action: str = "failed", back: str = OURS
+) -> str:
+    return (
+        f"{HEAD}Content-Type: multipart/report; report-type=delivery-status; boundary=B\n\n"
+        f"--B\nContent-Type: text/plain\n\nundelivered\n--B\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example\n\n"
+        f"Final-Recipient: rfc822; {who}\nAction: {action}\nStatus: {status}\nDiagnostic-Code: smtp; {diagnostic}\n"
+        f"--B\nContent-Type: message/rfc822\n\n{back}\nHello\n--B--\n"
+    )
+
+
+def _sort(text, journal):
+    return sort_incoming(message_from_bytes(text.encode(), policy=default), journal, SIGNER)
+
+
+@pytest.mark.parametrize(
+    ("status", "diagnostic", "is_hard", "is_about_reader"),
+    [
+        ("5.1.1", "550 5.1.1 unknown user", True, True),
+        ("5.0.0", "550 No such user here", True, True),
+        ("5.2.2", "552 5.2.2 mailbox full", False, True),
+        ("5.7.1", "550 5.7.1 SPF check failed", False, False),
+        ("5.1.1", "550 5.1.1 rejected: listed at a block list", False, False),
+        ("5.1.8", "501 5.1.8 Bad sender address", False, False),
+        ("5.3.4", "552 5.3.4 message size exceeds limit", False, False),
+    ],
+)
+def test_a_bounce_counts_for_what_it_says_of_the_mailbox(
+    status, diagnostic, is_hard, is_about_reader, journal
+):
+    (found,) = _sort(_report(status, diagnostic), journal)
+    assert isinstance(found, Bounce)
+    assert (found.is_hard, found.is_about_reader) == (is_hard, is_about_reader)
+    assert (found.key, found.mark) == (OTHER.id, address_mark("p7@example.org"))
+
+
+def test_a_bounce_of_an_address_that_a_server_rewrote_counts_for_the_one_reader_of_the_mail(journal):
+    (found,) = _sort(_report("5.1.1", "unknown user", who="vanished@elsewhere.example"), journal)
+    assert isinstance(found, Bounce)
+    assert found.mark == address_mark("p7@example.org")
+
+
+def test_what_a_real_postfix_gives_back_buries_the_address(journal):
+    text = (Path(__file__).parent / "real-postfix-bounce.eml").read_text(encoding="utf-8")
+    text = text.replace("{{message_id}}", OTHER.message_id("harbour.example.org")).replace("{{stop}}", TOKEN)
+    (found,) = _sort(text, journal)
+    assert isinstance(found, Bounce)
+    assert (found.is_hard, found.status, found.mark) == (True, "5.1.1", address_mark("p7@example.org"))
+
+
+def test_a_bounce_in_no_standard_form_counts_too(journal):
+    text = (
+        f"{HEAD}X-Failed-Recipients: p7@example.org\nAuto-Submitted: auto-replied\nContent-Type: text/plain\n\n"
+        "A message that you sent could not be delivered. The following address failed:\n\n  p7@example.org\n"
+        f"    550 5.1.1 no such user\n\n------ This is a copy of the message, including all the headers. ------\n\n{OURS}\nHello\n"
+    )
+    (found,) = _sort(text, journal)
+    assert isinstance(found, Bounce)
+    assert found.is_hard
+
+
+@pytest.mark.parametrize(
+    "back", ["", OURS.replace(TOKEN, "stop-0-aaaa"), OURS.split("List-Unsub", maxsplit=1)[0]]
+)
+def test_a_bounce_without_proof_is_for_a_human(back, journal):
+    named = f"In-IncomingReply-To: {OTHER.message_id('harbour.example.org')}\n"
+    (found,) = _sort(
+        _report("5.1.1", "unknown user", back=back).replace("MIME-Version", f"{named}MIME-Version"), journal
+    )
+    assert isinstance(found, Untied)
+
+
+def test_a_mail_that_is_only_delayed_says_nothing_yet(journal):
+    (found,) = _sort(_report("4.4.1", "timed out", action="delayed"), journal)
+    assert found == Automatic(found.id, "delayed")
+
+
+def test_a_token_that_a_mail_system_broke_over_two_lines_is_still_proof(journal):
+    (found,) = _sort(_report("5.1.1", "unknown user", back=OURS.replace("subject=", "subject=\n ")), journal)
+    assert isinstance(found, Bounce)
+    assert found.is_hard
+
+
+@pytest.mark.parametrize(("kind", "made"), [("abuse", Complaint), ("not-spam", Automatic)])
+def test_a_complaint_is_about_its_person(kind, made, journal):
+    text = (
+        "From: fbl@provider.example\nMessage-ID: <f@provider.example>\nMIME-Version: 1.0\n"
+        "Content-Type: multipart/report; report-type=feedback-report; boundary=B\n\n--B\nContent-Type: text/plain\n\nabuse\n"
+        f"--B\nContent-Type: message/feedback-report\n\nFeedback-Type: {kind}\nVersion: 1\n\n--B\nContent-Type: message/rfc822\n\n{OURS}\nx\n--B--\n"
+    )
+    (found,) = _sort(text, journal)
+    assert isinstance(found, made)
+    assert not isinstance(found, Complaint) or found.person == "P7"
+
+
+def test_a_person_who_writes_about_a_delivery_is_a_person(journal):
+    text = (
+        f"From: p1@example.org\nSubject: Re: Mail delivery failed: was that yours?\nMessage-ID: <h@client.example>\n"
+        f"In-IncomingReply-To: {words()['message_id']}\nContent-Type: text/plain\n\nYour mail to ana@example.net came back: 550 no such user\n"
+    )
+    (found,) = _sort(text, journal)
+    assert isinstance(found, IncomingReply)
+    assert found.key == KEY.id
+
+
+@pytest.mark.parametrize(
+    ("fault", "reply"),
+    [
+        (Fault.ADDRESS, "550 5.1.1 <…>: Recipient address rejected: User unknown in local recipient table"),
+        (
+            Fault.ADDRESS,
+            "550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient not found by SMTP address lookup",
+        ),
+        (Fault.ADDRESS, "550 5.4.1 Recipient address rejected: Access denied"),
+        (Fault.ADDRESS, "554 delivery error: This user doesn't have an example.net account"),
+        (Fault.ADDRESS, "550 5.2.1 The email account that you tried to reach is disabled"),
+        (Fault.ADDRESS, "550 unknown user"),
+        (Fault.ADDRESS, "Host or domain name not found"),
+        (Fault.MAILBOX, "452 4.2.2 mailbox over quota"),
+        (Fault.MAILBOX, "552 5.2.2 The account is full"),
+        (Fault.MAILBOX, "452 mailbox full, quota exceeded"),
+        (Fault.SENDER, "550 SPF check failed"),
+        (Fault.SENDER, "550 blocked"),
+        (Fault.SENDER, "550 5.7.1 unauthenticated mail is not accepted"),
+        (Fault.SENDER, "501 5.1.8 domain of sender does not exist"),
+        (
+            Fault.SENDER,
+            "550 Domain example.org has exceeded the max emails per hour (151/150 (100%)) allowed. Message discarded.",
+        ),
+        (Fault.SENDER, "554 5.2.252 SendAsDenied; not allowed to send as …"),
+        (Fault.SENDER, "554 5.2.0 SubmissionQuotaExceededException"),
+        (Fault.SENDER, "553 sorry, your IP is listed at a DNSBL"),
+        (Fault.UNCLEAR, "550 rejected"),
+        (Fault.UNCLEAR, "450 4.1.1 temporarily unavailable"),
+        (Fault.MESSAGE, "552 5.3.4 message too big"),
+    ],
+)
+def test_whose_fault_a_refusal_is_is_read_from_its_words(fault, reply):
+    assert find_fault(reply) is fault
+    assert is_dead_address(reply) is (fault is Fault.ADDRESS)
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_as_a_bounce_are_read_without_stumbling(content):
+    for kind in (
+        "text/plain",
+        "multipart/report; boundary=B; report-type=delivery-status",
+        "message/delivery-status",
+    ):
+        mail = (
+            f"From: MAILER-DAEMON@mx.example\nMIME-Version: 1.0\nContent-Type: {kind}\n\n".encode() + content
+        )
+        read_failures(message_from_bytes(mail, policy=default))
