@@ -20,7 +20,16 @@ from mentorsheets.pairing import explain
 from mentorsheets.pairing.arrays import Columns, Flags, tabulate
 from mentorsheets.pairing.community import Community
 from mentorsheets.pairing.result import Better, Pairing, Stage
-from mentorsheets.pairing.solver import bound, circle_model, column_generation, exact, relaxation, stages
+from mentorsheets.pairing.solver import (
+    bound,
+    by_sets,
+    circle_model,
+    column_generation,
+    exact,
+    relaxation,
+    settle,
+    stages,
+)
 from mentorsheets.pairing.solver.exact import Covered, Start
 from mentorsheets.pairing.solver.feasible_pairs import begin_with
 
@@ -28,8 +37,11 @@ Effort = Literal["quick", "best"]
 LEVELS = 4
 MOST_AT_ONCE = 5_000
 MOST_EXACT = 100_000
+MOST_BY_SETS = 4_000
+"""Askers up to whom the relaxation over sets of helpers takes seconds; above, prices come from PDLP."""
 MOST_LATER = 2_500
 NODES = {"quick": 1, "best": 500}
+WORK = {"quick": settle.Work(dives=1, nodes=1), "best": settle.Work()}
 TURNS = {
     "quick": column_generation.Turns(tolerances=(1e-2, 1e-2), mendings=1),
     "best": column_generation.Turns(),
@@ -46,21 +58,27 @@ def solve(
     columns = tabulate(community)
     begin = begin_with(columns)
     tell = _telling(begin, on_better) if on_better and len(begin.pairs) > MOST_AT_ONCE else None
-    exactly = begin.whole and len(begin.pairs) <= MOST_EXACT
-    few = exactly and len(np.unique(begin.pairs.asker)) <= MOST_LATER
-    done: list[stages.Settled] = []
-    if few:
-        grouped = circle_model.cover(begin, community.circles) if community.circles else None
-        covered = grouped or exact.settle(begin, _exactly(begin, TURNS[effort], tell))
-        done = list(_later(covered, NODES[effort], several=community.several_helpers))
-    elif exactly:
-        covered = _exactly(begin, TURNS[effort], tell)
-    else:
+    asking = len(np.unique(begin.pairs.asker))
+    grouped = None
+    if community.circles and begin.whole and asking <= MOST_LATER and len(begin.pairs) <= MOST_EXACT:
+        grouped = circle_model.cover(begin, community.circles)
+    later: list[Stage] = []
+    if grouped:
+        done = list(_later(grouped, NODES[effort], several=community.several_helpers))
+        covered, flags = grouped, done[-1].chosen if done else grouped.chosen
+        served = _stage_served(begin, covered, flags)
+        later = [_qualify(settled.stage, covered, served) for settled in done]
+    elif begin.whole and 0 < asking <= MOST_BY_SETS:
+        covered, later = _by_sets(begin, community, WORK[effort], tell, more=asking <= MOST_LATER)
+        flags = covered.chosen
+    elif len(begin.pairs):
         covered = column_generation.cover(begin, TURNS[effort], tell)
-    flags = done[-1].chosen if done else covered.chosen
+        flags = covered.chosen
+    else:
+        covered = exact.nothing(begin)
+        flags = covered.chosen
     served = _stage_served(begin, covered, flags)
-    later = [_qualify(settled.stage, covered, served) for settled in done]
-    if not few:
+    if not later and len(begin.pairs):
         later = list(stages.as_they_are(covered.model, covered.chosen, LEVELS))
     chosen = _choose(columns, covered, flags)
     prices = _prices(columns, covered)
@@ -74,14 +92,28 @@ def solve(
     )
 
 
-def _exactly(
-    begin: Start, turns: column_generation.Turns, tell: column_generation.OnBetter | None
-) -> Covered:
-    if tell is None:
-        return exact.cover(begin)
-    covered = exact.cover(begin, lambda root: column_generation.early(begin, root, turns, tell))
-    tell(begin.floors()[0], covered.value, covered.bound // bound.GRAIN)
-    return covered
+def _by_sets(
+    begin: Start,
+    community: Community,
+    effort: settle.Work,
+    tell: column_generation.OnBetter | None,
+    *,
+    more: bool,
+) -> tuple[Covered, list[Stage]]:
+    """Settle the stages over sets of helpers; all of them if `more`."""
+    master, found = by_sets.cover(begin, effort, tell)
+    chosen, later = found.chosen, []
+    if more:
+        for stage, sets in by_sets.improve(master, chosen, effort, several=community.several_helpers):
+            later.append(stage)
+            chosen = sets
+    flags = master.pool.flags(chosen)
+    model = exact.model_of(begin, begin.pairs.only(flags))
+    none, flat = np.zeros(begin.columns.size, np.int64), np.zeros_like(begin.columns.worth)
+    prices = bound.Prices(found.guide.prices.give, none, flat, none, 0)
+    every = np.ones(len(model.pairs), bool)
+    limit = max(found.guide.bound, found.value * bound.GRAIN)
+    return Covered(model, every, found.value, limit, found.proven, prices), later
 
 
 def _telling(begin: Start, on_better: Callable[[Better], None]) -> column_generation.OnBetter:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from mentorsheets.pairing.community import Ask, Community, Member, Terms
 from mentorsheets.pairing.result import Pairing
+from mentorsheets.pairing.solver.exact import Start, model_of
 
 KINDS = ("a", "b", "c")
 some = st.frozensets
@@ -16,6 +17,14 @@ some = st.frozensets
 def examples(count):
     """Try so many, however slow the machine."""
     return settings(max_examples=count, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def best_covered(start: Start) -> int:
+    """Give what stage 2 comes to at most, in units, by one plain integer programme over all pairs."""
+    model = model_of(start, start.pairs)
+    answer = model.program.maximise(model.covered())
+    assert answer.proven
+    return round(answer.objective)
 
 
 @st.composite

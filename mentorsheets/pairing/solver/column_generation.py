@@ -13,7 +13,7 @@ import numpy as np
 
 from mentorsheets.pairing.candidates import Candidates
 from mentorsheets.pairing.solver import block_rounding, bound
-from mentorsheets.pairing.solver.exact import Covered, Root, Start, model_of
+from mentorsheets.pairing.solver.exact import Covered, Start, model_of
 from mentorsheets.pairing.solver.feasible_pairs import every_pair, in_portions
 from mentorsheets.pairing.solver.flow_rounds import swiftly
 from mentorsheets.pairing.solver.integer_model import Model
@@ -23,9 +23,6 @@ from mentorsheets.pairing.solver.stages import shares
 
 OnBetter = Callable[[int, int, int | None], None]
 """Told of each better answer: people served, units covered, and the bound on these once there is one."""
-
-
-EARLY_MENDINGS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +80,6 @@ def _round(start: Start, guide: Guide, block: int, likely: int) -> block_roundin
     plan = block_rounding.Plan.empty(start, guide.model.pairs, bound.gains(guide.prices, guide.model.pairs))
     block_rounding.round_blocks(plan, guide.prices, guide.relaxed.values[guide.model.x], block, likely)
     return plan
-
-
-def early(start: Start, root: Root, turns: Turns, on_better: OnBetter) -> None:
-    """Tell a good answer that a relaxation over all pairs leads to, for the while until the best is found."""
-    likely = int(turns.likely * bound.GRAIN)
-    plan = block_rounding.Plan.empty(start, start.pairs, root.gains)
-    block_rounding.round_blocks(plan, root.prices, root.values[root.model.x], turns.block, likely)
-    for _ in range(EARLY_MENDINGS):
-        block_rounding.mend(plan, root.prices, turns.mending_block, likely)
-    block_rounding.serve_rest(plan)
-    on_better(plan.served(), _value(root.model, plan), root.bound // bound.GRAIN)
 
 
 def _close_in(start: Start, turns: Turns) -> Guide:

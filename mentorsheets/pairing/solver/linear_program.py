@@ -33,6 +33,7 @@ class Program:
 
     def __init__(self) -> None:
         self._upper: list[Floats] = []
+        self._held: list[Ints] = []
         self._whole: list[Flags] = []
         self._lows: list[Floats] = []
         self._highs: list[Floats] = []
@@ -62,6 +63,10 @@ class Program:
         self._columns.append(np.asarray(column, np.int64))
         self._factors.append(np.broadcast_to(np.asarray(factor, np.float64), len(row)))
 
+    def hold(self, variables: Ints) -> None:
+        """Hold variables at one, or above."""
+        self._held.append(variables)
+
     def at_least(self, cost: Floats, value: float) -> None:
         """Freeze an objective: from now on it stays at this value or above."""
         row = self.rows(1, value, FREE)
@@ -73,11 +78,18 @@ class Program:
         cost: Floats,
         *,
         relaxed: bool = False,
+        vertex: bool = True,
         start: Known | None = None,
         nodes: int = 2000,
         gap: float = 0.9,
+        target: float = FREE,
+        presolve: bool = False,
     ) -> Answer:
-        """Maximise, over whole numbers unless `relaxed`, from a known start, on so many nodes at most."""
+        """Maximise, over whole numbers unless `relaxed`, from a known start, on so many nodes at most.
+
+        A relaxation whose answer need not be a `vertex` takes a fraction of the time, and its prices lie in
+        the middle of all that are as good. An integer programme ends as soon as it reaches the `target`.
+        """
         solver = highspy.Highs()
         for name, value in {
             "output_flag": False,
@@ -85,8 +97,10 @@ class Program:
             "mip_rel_gap": 0.0,
             "mip_abs_gap": gap,
             "mip_max_nodes": nodes,
-            "presolve": "choose" if relaxed else "off",
+            "presolve": "choose" if presolve or (relaxed and vertex) else "off",
             "solver": "ipm" if relaxed else "choose",
+            "run_crossover": "on" if vertex else "off",
+            "objective_target": target,
         }.items():
             solver.setOptionValue(name, value)
         solver.passModel(self.problem(cost, relaxed=relaxed))
@@ -112,8 +126,11 @@ class Program:
         problem.num_col_, problem.num_row_ = self.width, self.height
         problem.sense_ = highspy.ObjSense.kMaximize
         problem.col_cost_ = cost
-        problem.col_lower_ = np.zeros(self.width)
         problem.col_upper_, problem.row_lower_, problem.row_upper_ = self.limits()
+        lower = np.zeros(self.width)
+        for held in self._held:
+            lower[held] = 1
+        problem.col_lower_ = lower
         problem.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
         problem.a_matrix_.start_ = np.searchsorted(row[order], np.arange(self.height + 1))
         problem.a_matrix_.index_ = column[order]

@@ -1,0 +1,272 @@
+"""The master programme over sets of helpers, its prices, and the bound that any prices prove.
+
+    set     for each asker      sum of their sets                          <= 1
+    give    for each giver      sum of sets with them - sum of their steps <= 0
+    keep    for each stage done what the sets count for it                 >= what it came to
+
+A giver has a step for each place left; a step costs what it adds to the sum of squares of loads. For any
+prices λ (give), μ (keep) and ν (of the load), none below nought, no answer counts more than
+
+    sum of steps max(0, λ - ν·cost) - sum μ·floor + ν·load
+    + for each asker the best over all sets of (what the set counts + Σ μ·what it counts - Σ λ), or nought
+
+(Lagrangian relaxation, Geoffrion 1974). As the best set is found exactly, this is tighter than any bound over
+single pairs. SetPrices are rounded to 1/GRAIN, so that all sums are of whole numbers.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from mentorsheets.pairing.arrays import Columns, Flags, Ints
+from mentorsheets.pairing.solver.aims import Aim
+from mentorsheets.pairing.solver.bound import GRAIN
+from mentorsheets.pairing.solver.exact import Start
+from mentorsheets.pairing.solver.linear_program import FREE, Answer, Floats, Program
+from mentorsheets.pairing.solver.mutual import MutualPairs
+from mentorsheets.pairing.solver.pool import Pool
+from mentorsheets.pairing.solver.set_prices import PricedSets, SetPrices, SetRelaxation, round_prices
+from mentorsheets.pairing.solver.sets import NEVER, AlikeAskers, Sets
+
+SLACK = 4
+"""What a unit short of a kept stage costs, in times what any one set counts: enough that none is short."""
+
+
+@dataclass(frozen=True, eq=False)
+class Master:
+    """The sets found so far, and the stages that are kept, each with its floor.
+
+    `load` is the most that the sum of squares may grow by (None before that stage); `both` stands only where
+    fit is counted.
+    """
+
+    start: Start
+    sets: Sets
+    pool: Pool
+    kept: tuple[tuple[Aim, int], ...] = ()
+    load: int | None = None
+    both: MutualPairs | None = None
+    step_giver: Ints = field(default_factory=lambda: np.zeros(0, np.int64))
+    step_cost: Ints = field(default_factory=lambda: np.zeros(0, np.int64))
+
+    @classmethod
+    def begin(cls, start: Start, kept: Sequence[tuple[Aim, int]]) -> "Master":
+        """Begin with no sets at all."""
+        columns = start.columns
+        sets, pool = Sets(columns, start.pairs, start.left), Pool(columns, start.pairs, start.left)
+        room = np.minimum(columns.give, np.bincount(start.pairs.giver, minlength=columns.size))
+        before = np.bincount(columns.kept % max(columns.size, 1), minlength=columns.size)
+        giver = np.repeat(np.arange(columns.size), room)
+        step = np.arange(len(giver)) - np.repeat(np.cumsum(room) - room, room)
+        return cls(start, sets, pool, tuple(kept), None, None, giver, 2 * (before[giver] + step) + 1)
+
+    def keep(self, aim: Aim, floor: int) -> "Master":
+        """Hold a stage from now on."""
+        return replace(self, kept=(*self.kept, (aim, floor)))
+
+    def with_load(self, most: int) -> "Master":
+        """Hold the sum of squares of the loads: it may not grow by more."""
+        return replace(self, load=most)
+
+    def with_both(self, both: "MutualPairs") -> "Master":
+        """Count pairs that go both ways."""
+        return replace(self, both=both)
+
+    @property
+    def columns(self) -> Columns:
+        """The community."""
+        return self.start.columns
+
+    def program(self, which: Ints, *, loaded: bool, slack: float = 0.0) -> tuple[Program, Floats]:
+        """Write down the programme of some sets, and the cost of what is not a set.
+
+        Sets come first, then steps (if the load counts), flags of both ways, and with `slack` a variable for
+        each kept stage that costs so much for each unit that it is short.
+        """
+        program, pool = Program(), self.pool
+        # The row of the asker bounds them too; without a second bound all prices are on rows.
+        sets = program.variables(np.full(len(which), np.inf if slack else 1.0), whole=True)
+        costs = [np.zeros(len(which))]
+        _, position = np.unique(pool.asker[which], return_inverse=True)
+        program.rows(int(position.max(initial=-1)) + 1, -FREE, 1)
+        program.fill(position.ravel(), sets, 1)
+        row, pair = pool.entries(which)
+        giver = pool.pairs.giver[pair]
+        give = self._give_rows(program, giver, loaded=loaded)
+        program.fill(give[giver], sets[row], 1)
+        costs.append(np.zeros(program.width - len(which)))
+        for aim, floor in self.kept:
+            keep = program.rows(1, floor, FREE)
+            count = aim.of_sets(pool)[which]
+            used = np.flatnonzero(count)
+            program.fill(np.full(len(used), keep), used, count[used])
+            if slack:
+                program.fill(np.array([keep]), program.variables(np.array([np.inf])), 1)
+                costs.append(np.array([-slack]))
+        if self.both is not None:
+            flags = self._flags(program, row, pair, self.both)
+            costs.append(np.full(len(flags), float(self.both.points)))
+        return program, np.concatenate(costs)
+
+    def _give_rows(self, program: Program, giver: Ints, *, loaded: bool) -> Ints:
+        columns = self.columns
+        people = np.unique(giver)
+        at = np.full(columns.size, -1)
+        if not loaded:
+            at[people] = program.rows(len(people), -FREE, columns.give[people]) + np.arange(len(people))
+            return at
+        at[people] = program.rows(len(people), -FREE, 0) + np.arange(len(people))
+        used = np.flatnonzero(at[self.step_giver] >= 0)
+        steps = program.variables(np.ones(len(used)))
+        program.fill(at[self.step_giver[used]], steps, -1)
+        if self.load is not None:
+            row = program.rows(1, -FREE, self.load)
+            program.fill(np.full(len(used), row), steps, self.step_cost[used])
+        return at
+
+    def _flags(self, program: Program, row: Ints, pair: Ints, both: MutualPairs) -> Ints:
+        pairs, flag, each = both.rows()
+        flags = program.variables(np.ones(len(each)))
+        first = program.rows(len(pairs), -FREE, 0)
+        program.fill(first + np.arange(len(pairs)), flags[flag], 1)
+        at = np.full(len(self.pool.pairs), -1)
+        at[pairs] = np.arange(len(pairs))
+        used = np.flatnonzero(at[pair] >= 0)
+        program.fill(first + at[pair[used]], row[used], -1)
+        return flags
+
+    def write(self, aim: Aim | None, which: Ints, *, slack: bool = False) -> tuple[Program, Floats]:
+        """Write down the programme of some sets and its objective; None as aim stands for the load."""
+        counted = self.counted(aim, which)
+        most = max(int(np.abs(counted).max(initial=0)), int(self.step_cost.max(initial=1)), 1)
+        loaded = aim is None or self.load is not None
+        program, cost = self.program(which, loaded=loaded, slack=float(SLACK * most) * slack)
+        cost[: len(which)] = counted
+        if aim is None:
+            used = self._steps_used(which)
+            cost[len(which) + np.arange(int(used.sum()))] = -self.step_cost[used]
+        return program, cost
+
+    def relax(
+        self, aim: Aim | None, which: Ints, ties: Floats | None = None, held: Ints | None = None
+    ) -> SetRelaxation:
+        """Solve the relaxation over some sets for an aim."""
+        program, cost = self.write(aim, which, slack=True)
+        if ties is not None:
+            cost[: len(which)] += ties
+        if held is not None:
+            program.hold(held)
+        answer = program.maximise(cost, relaxed=True, vertex=False)
+        return SetRelaxation(answer.objective, answer.values[: len(which)], self._prices(answer, which, aim))
+
+    def grown(self, chosen: Ints) -> int:
+        """Say by how much some sets raise the sum of squares of the loads."""
+        giver = self.pool.pairs.giver[self.pool.entries(chosen)[1]]
+        load = np.bincount(giver, minlength=self.columns.size)
+        rank = np.arange(len(self.step_giver)) - np.searchsorted(self.step_giver, self.step_giver)
+        return int(self.step_cost[rank < load[self.step_giver]].sum())
+
+    def value(self, aim: Aim | None, chosen: Ints) -> int:
+        """Say what some sets come to in a stage."""
+        if aim is None:
+            return -self.grown(chosen)
+        total = int(self.counted(aim, chosen).sum())
+        if self.both is None:
+            return total
+        flags = self.pool.flags(chosen)
+        both = self.both
+        ways = int((flags[both.there] & flags[both.back]).sum()) + int(flags[both.kept].sum())
+        return total + both.points * ways
+
+    def holds(self, chosen: Ints) -> bool:
+        """Tell whether some sets keep to all limits and to the stages done."""
+        asker = self.pool.asker[chosen]
+        giver = self.pool.pairs.giver[self.pool.entries(chosen)[1]]
+        within = np.bincount(giver, minlength=self.columns.size) <= self.columns.give
+        return bool(
+            len(np.unique(asker)) == len(asker)
+            and within.all()
+            and all(int(aim.of_sets(self.pool)[chosen].sum()) >= floor for aim, floor in self.kept)
+            and (self.load is None or self.grown(chosen) <= self.load)
+        )
+
+    def counted(self, aim: Aim | None, which: Ints) -> Ints:
+        """Count some sets for an aim."""
+        return np.zeros(len(which), np.int64) if aim is None else aim.of_sets(self.pool)[which]
+
+    def _steps_used(self, which: Ints) -> Flags:
+        here = np.zeros(self.columns.size, bool)
+        here[self.pool.pairs.giver[self.pool.entries(which)[1]]] = True
+        return here[self.step_giver]
+
+    def _prices(self, answer: Answer, which: Ints, aim: Aim | None) -> SetPrices:
+        """Read the prices off the duals, in the order in which `program` puts its rows."""
+        duals, pool = answer.prices, self.pool
+        give = np.zeros(self.columns.size, np.int64)
+        people = np.unique(pool.pairs.giver[pool.entries(which)[1]])
+        at = len(np.unique(pool.asker[which]))
+        give[people] = round_prices(duals[at : at + len(people)])
+        at += len(people)
+        load = GRAIN if aim is None else 0
+        if self.load is not None:
+            load, at = int(round_prices(duals[at : at + 1])[0]), at + 1
+        keep = round_prices(-duals[at : at + len(self.kept)])
+        return SetPrices(give, keep, load, round_prices(duals[at + len(self.kept) :]))
+
+    def price(self, aim: Aim | None, prices: SetPrices) -> PricedSets:
+        """Find each asker's best set at some prices, and the bound that they prove."""
+        aims = self.weigh(aim, prices)
+        worth = [self.worth(group, aims) for group in self.sets.groups]
+        rewarding = any(one.rewarding for one, _ in aims)
+        best = list(self.sets.best(self.costs(prices, aims), worth, rewarding=rewarding))
+        found = np.zeros(self.columns.size, np.int64)
+        for some in best:
+            found[some.askers] = some.worth
+        return PricedSets(self.free(prices) + int(found.sum()), found, best)
+
+    def weigh(self, aim: Aim | None, prices: SetPrices) -> list[tuple[Aim, int]]:
+        """List what counts at some prices, and how much."""
+        kept = [(kept, int(price)) for (kept, _), price in zip(self.kept, prices.keep, strict=True) if price]
+        return kept if aim is None else [(aim, GRAIN), *kept]
+
+    @staticmethod
+    def worth(group: AlikeAskers, aims: Sequence[tuple[Aim, int]]) -> Ints:
+        """Say what each asker has of each number of helpers and state, but for what the pairs count."""
+        worth = np.where(group.forbidden, NEVER, 0)
+        for aim, price in aims:
+            worth = worth + price * aim.of_states(group)
+        return np.asarray(worth)
+
+    def costs(self, prices: SetPrices, aims: Sequence[tuple[Aim, int]]) -> Ints:
+        """Say what each pair costs, less what it counts by itself."""
+        cost = prices.give[self.pool.pairs.giver]
+        for aim, price in aims:
+            pairs = aim.of_pairs()
+            cost = cost if pairs is None else cost - price * pairs
+        if self.both is not None:
+            np.subtract.at(cost, self.both.rows()[0], prices.both)
+        return cost
+
+    def free(self, prices: SetPrices) -> int:
+        """Sum what the rows of givers, kept stages and flags add to the bound."""
+        steps = np.maximum(prices.give[self.step_giver] - prices.load * self.step_cost, 0).sum()
+        kept = sum(int(price) * floor for price, (_, floor) in zip(prices.keep, self.kept, strict=True))
+        total = int(steps) - kept + (0 if self.load is None else prices.load * self.load)
+        if self.both is not None:
+            _, flag, each = self.both.rows()
+            down = np.bincount(flag, prices.both, minlength=len(each)).astype(np.int64)
+            total += int(np.maximum(self.both.points * GRAIN - down, 0).sum())
+        return total
+
+    def reduced(self, aim: Aim | None, prices: SetPrices, worth: Ints) -> Ints:
+        """Say for each set how far it is below its asker's best at some prices (nought or less)."""
+        pool = self.pool
+        total = self.counted(aim, np.arange(len(pool))) * GRAIN
+        for (kept, _), price in zip(self.kept, prices.keep, strict=True):
+            total = total + int(price) * kept.of_sets(pool)
+        cost = prices.give[pool.pairs.giver]
+        if self.both is not None:
+            np.subtract.at(cost, self.both.rows()[0], prices.both)
+        total -= np.where(pool.members >= 0, cost[pool.members], 0).sum(axis=1)
+        return np.asarray(total - np.maximum(worth[pool.asker], 0))

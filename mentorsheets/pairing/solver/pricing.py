@@ -1,0 +1,105 @@
+"""Column generation: sets of helpers that the prices call for, until the bound and the relaxation meet.
+
+The prices move from the best so far only half of the way to those of the relaxation (Wentges 1997; du Merle
+and others 1999 say why), and the relaxation is solved by an interior point, whose prices lie in the middle.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from mentorsheets.pairing.arrays import Ints
+from mentorsheets.pairing.candidates import mix
+from mentorsheets.pairing.solver.aims import Aim
+from mentorsheets.pairing.solver.bound import GRAIN
+from mentorsheets.pairing.solver.linear_program import Floats
+from mentorsheets.pairing.solver.listing import list_sets
+from mentorsheets.pairing.solver.master import Master
+from mentorsheets.pairing.solver.set_prices import PricedSets, SetPrices
+
+MOST_TURNS = 40
+"""Relaxations solved for one stage at most; 8 to 20 were seen to do."""
+STEP = 0.5
+"""How far from the best prices so far towards those of the relaxation."""
+FEW_NEW = 5
+"""If the halfway prices call for fewer new sets than this, those of the relaxation are asked as well."""
+NEAR = GRAIN // 4
+"""A bound so near the relaxation is as good as its limit."""
+
+
+class SetGuide(NamedTuple):
+    """The best bound, in 1/GRAIN, the prices that prove it, and each asker's best worth at these."""
+
+    bound: int
+    prices: SetPrices
+    worth: Ints
+
+    @property
+    def most(self) -> int:
+        """The whole number that no answer exceeds."""
+        return self.bound // GRAIN
+
+
+def guide(master: Master, aim: Aim | None, value: int, turns: int = MOST_TURNS) -> SetGuide:
+    """Find sets until no better ones are missing, or the bound proves that `value` is the best."""
+    relaxed = master.relax(aim, np.arange(len(master.pool)))
+    best, _ = _look(master, aim, relaxed.prices, None)
+    for _ in range(turns):
+        if best.most <= value or best.bound - relaxed.objective * GRAIN < NEAR:
+            break
+        relaxed = master.relax(aim, np.arange(len(master.pool)))
+        prices = best.prices.towards(relaxed.prices, STEP)
+        best, new = _look(master, aim, prices, best)
+        if new < FEW_NEW:
+            best, more = _look(master, aim, relaxed.prices, best)
+            if new + more == 0:
+                break
+    return best
+
+
+def _look(master: Master, aim: Aim | None, prices: SetPrices, best: SetGuide | None) -> tuple[SetGuide, int]:
+    """Price at some prices, add what is found, and keep the better bound."""
+    priced = master.price(aim, prices)
+    before = len(master.pool)
+    add_best(master, priced)
+    if best is None or priced.bound < best.bound:
+        best = SetGuide(priced.bound, prices, priced.worth)
+    return best, len(master.pool) - before
+
+
+def add_best(master: Master, priced: PricedSets) -> Ints:
+    """Add each asker's best set to the pool, if it is worth anything; give their positions."""
+    at = [np.zeros(0, np.int64)]
+    for found in priced.best:
+        up = np.flatnonzero((found.worth > 0) & (found.pairs >= 0).any(axis=1))
+        if len(up):
+            at.append(master.pool.add(found.askers[up], found.pairs[up]))
+    return np.concatenate(at)
+
+
+def within(master: Master, aim: Aim | None, best: SetGuide, below: int) -> Ints:
+    """Find the sets of the pool that are not further below their asker's best than so much (1/GRAIN)."""
+    return np.flatnonzero(master.reduced(aim, best.prices, best.worth) >= -below)
+
+
+def spread_ties(master: Master, which: Ints, salt: int = 0) -> Floats:
+    """Give each set a little of its own, together less than one unit, so that few answers are equal."""
+    draw = mix(which, master.pool.asker[which] + salt * master.columns.size) / 2.0**64
+    return np.asarray(draw * 0.9 / max(len(np.unique(master.pool.asker[which])), 1))
+
+
+def list_within(master: Master, aim: Aim | None, best: SetGuide, below: int, most: int) -> Ints | None:
+    """Find all sets that are not further below their asker's best than so much; None if they are too many."""
+    aims = master.weigh(aim, best.prices)
+    worth = [master.worth(group, aims) for group in master.sets.groups]
+    listed = list_sets(master.sets, master.costs(best.prices, aims), worth, below, most)
+    return None if listed is None else np.unique(master.pool.add(listed.asker, listed.pairs))
+
+
+def guide_listed(master: Master, aim: Aim, which: Ints) -> SetGuide:
+    """Solve the relaxation over some sets, and bound what any answer made of these can come to."""
+    prices = master.relax(aim, which).prices
+    worth = np.zeros(master.columns.size, np.int64)
+    nothing = np.zeros_like(worth)
+    np.maximum.at(worth, master.pool.asker[which], master.reduced(aim, prices, nothing)[which])
+    return SetGuide(master.free(prices) + int(worth.sum()), prices, worth)

@@ -1,0 +1,148 @@
+"""From the relaxation over sets to whole sets: fix what is sure, settle the rest, and mend what is short."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from mentorsheets.pairing.arrays import Flags, Ints
+from mentorsheets.pairing.candidates import mix
+from mentorsheets.pairing.solver.aims import Aim
+from mentorsheets.pairing.solver.bound import GRAIN
+from mentorsheets.pairing.solver.linear_program import Floats
+from mentorsheets.pairing.solver.master import Master
+from mentorsheets.pairing.solver.pricing import SetGuide, add_best, spread_ties, within
+
+SURE = 0.95
+"""A set that the relaxation takes so much of is taken."""
+BOLD = 0.2
+"""The share of the undecided that are decided at each step, so that steps come to an end."""
+FEW = 120
+"""So many undecided askers are settled by one integer programme."""
+NODES = 60
+STEPS = 12
+AREAS = 60
+"""Neighbourhoods looked at for one stage."""
+
+
+def dive(
+    master: Master, aim: Aim | None, which: Ints, target: int, salt: int = 0, *, grow: bool = True
+) -> Ints:
+    """Choose sets by fixing what the relaxation is sure of; none if it fails.
+
+    It begins with some sets of the pool, and where it may `grow` finds others for those who are undecided;
+    `salt` leads it another way where ways are equal.
+    """
+    pool = master.pool
+    held = np.zeros(0, np.int64)
+    for _ in range(STEPS):
+        ties = spread_ties(master, which, salt)
+        relaxed = master.relax(aim, which, ties, np.flatnonzero(np.isin(which, held)))
+        sure, undecided = _decide(relaxed.values, pool.asker[which], np.isin(which, held))
+        held = np.union1d(held, which[sure])
+        decided = pool.asker[held]
+        if undecided > FEW and grow:
+            new = add_best(master, master.price(aim, relaxed.prices))
+            which = np.union1d(which, new)
+        which = which[np.isin(which, held) | ~np.isin(pool.asker[which], decided)]
+        if undecided <= FEW:
+            break
+    return which[choose(master, aim, which, np.isin(which, held), target).chosen]
+
+
+def _decide(values: Floats, asker: Ints, held: Flags) -> tuple[Flags, int]:
+    """Tell which sets to fix now, and how many askers are undecided still."""
+    sure = values > SURE
+    waiting = (values > 1 - SURE) & ~sure & ~np.isin(asker, asker[sure | held])
+    count = len(np.unique(asker[waiting]))
+    if count > FEW:
+        order = np.flatnonzero(waiting)
+        order = order[np.argsort(-values[order], kind="stable")]
+        first = order[np.sort(np.unique(asker[order], return_index=True)[1])]
+        sure[first[: int(BOLD * count)]] = True
+        count -= int(BOLD * count)
+    return sure, count
+
+
+class SetChoice(NamedTuple):
+    """Which sets an integer programme chose (none if it found nothing), and whether it proved them best."""
+
+    chosen: Flags
+    proven: bool
+
+
+def choose(
+    master: Master,
+    aim: Aim | None,
+    which: Ints,
+    held: Flags,
+    target: int,
+    start: Flags | None = None,
+    nodes: int = NODES,
+) -> SetChoice:
+    """Choose among some sets by an integer programme, those that are held in any case."""
+    program, cost = master.write(aim, which)
+    program.hold(np.flatnonzero(held))
+    known = None if start is None else (np.arange(len(which)), start.astype(np.float64))
+    answer = program.maximise(cost, start=known, nodes=nodes, target=target - 0.5, presolve=True)
+    if not len(answer.values):
+        return SetChoice(np.zeros(len(which), bool), proven=False)
+    return SetChoice(np.asarray(answer.values[: len(which)] > 0.5), answer.proven)
+
+
+def mend(master: Master, aim: Aim | None, guide: SetGuide, chosen: Ints, likely: int, size: int) -> Ints:
+    """Choose anew for one neighbourhood after another, around those by whom the answer falls short."""
+    which = np.union1d(within(master, aim, guide, likely), chosen)
+    value, done = master.value(aim, chosen), np.zeros(master.columns.size, bool)
+    for _ in range(AREAS):
+        short = np.where(done, 0, _shortfall(master, aim, guide, chosen, which))
+        seed = int(np.argmax(short))
+        if short[seed] < GRAIN // 8 or value >= guide.most:
+            break
+        people = _around(master, which, chosen, short, seed, size)
+        done[seed] = True
+        asker = master.pool.asker[which]
+        use = which[np.isin(asker, people) | np.isin(which, chosen)]
+        held = ~np.isin(master.pool.asker[use], people)
+        found = use[choose(master, aim, use, held, guide.most, np.isin(use, chosen)).chosen]
+        if master.holds(found) and (better := master.value(aim, found)) > value:
+            chosen, value = found, better
+            done[:] = False
+    return chosen
+
+
+def _shortfall(master: Master, aim: Aim | None, guide: SetGuide, chosen: Ints, which: Ints) -> Ints:
+    """Say for each asker how far they are below their best, or who could use a dear giver's idle place."""
+    pool, reduced = master.pool, master.reduced(aim, guide.prices, guide.worth)
+    short = np.zeros(master.columns.size, np.int64)
+    short[pool.asker[which]] = np.maximum(guide.worth[pool.asker[which]], 0)
+    short[pool.asker[chosen]] = -reduced[chosen]
+    room = master.columns.give - np.bincount(
+        pool.pairs.giver[pool.entries(chosen)[1]], minlength=master.columns.size
+    )
+    row, pair = pool.entries(which)
+    giver = pool.pairs.giver[pair]
+    idle = np.flatnonzero((room > 0)[giver] & (guide.prices.give > 0)[giver])
+    order = idle[np.lexsort((-reduced[which][row[idle]], giver[idle]))]
+    order = order[np.diff(giver[order], prepend=-1) > 0]
+    np.maximum.at(short, pool.asker[which][row[order]], guide.prices.give[giver[order]])
+    return short
+
+
+def _around(master: Master, which: Ints, chosen: Ints, short: Ints, seed: int, size: int) -> Ints:
+    """Gather askers around one: who holds what these could use, and so on, who is short first."""
+    pool = master.pool
+    row, pair = pool.entries(which)
+    asker, giver = pool.asker[which][row], pool.pairs.giver[pair]
+    row, pair = pool.entries(chosen)
+    holder, held = pool.asker[chosen][row], pool.pairs.giver[pair]
+    near = np.zeros(len(short), bool)
+    near[seed] = True
+    while (count := int(near.sum())) < size:
+        wanted = np.zeros(len(short), bool)
+        wanted[giver[near[asker]]] = True
+        new = np.setdiff1d(holder[wanted[held]], np.flatnonzero(near))
+        if not len(new):
+            break
+        shuffled = mix(new, np.full(len(new), seed))
+        near[new[np.lexsort((shuffled, -short[new]))][: size - count]] = True
+    return np.flatnonzero(near)

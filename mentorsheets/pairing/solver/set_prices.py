@@ -1,0 +1,48 @@
+"""Prices of the rows of the master programme, in whole numbers, and what they say of sets of helpers."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from mentorsheets.pairing.arrays import Ints
+from mentorsheets.pairing.solver.bound import GRAIN
+from mentorsheets.pairing.solver.linear_program import Floats
+from mentorsheets.pairing.solver.sets import BestSets
+
+
+class SetPrices(NamedTuple):
+    """Prices in 1/GRAIN of what is counted: of givers, kept stages, the load, and pairs both ways."""
+
+    give: Ints
+    keep: Ints
+    load: int
+    both: Ints
+
+    def towards(self, other: "SetPrices", share: float) -> "SetPrices":
+        """Go a part of the way to other prices."""
+        mixed = [
+            np.rint(np.asarray(a) * (1 - share) + np.asarray(b) * share).astype(np.int64)
+            for a, b in zip(self, other, strict=True)
+        ]
+        return SetPrices(mixed[0], mixed[1], int(mixed[2]), mixed[3])
+
+
+class SetRelaxation(NamedTuple):
+    """The relaxation over the pool: its objective, its values for some sets, and its prices."""
+
+    objective: float
+    values: Floats
+    prices: SetPrices
+
+
+class PricedSets(NamedTuple):
+    """A bound in 1/GRAIN, the worth at these prices of each asker's best set, and these sets."""
+
+    bound: int
+    worth: Ints
+    best: list[BestSets]
+
+
+def round_prices(duals: Floats) -> Ints:
+    """Round duals to prices in 1/GRAIN, none below nought."""
+    return np.asarray(np.rint(np.maximum(duals, 0) * GRAIN), np.int64)

@@ -1,0 +1,126 @@
+"""One stage over sets of helpers: the best that there is, or the best found and its bound."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+
+from mentorsheets.pairing.arrays import Ints
+from mentorsheets.pairing.solver import rounding
+from mentorsheets.pairing.solver.aims import Aim
+from mentorsheets.pairing.solver.bound import GRAIN
+from mentorsheets.pairing.solver.master import Master
+from mentorsheets.pairing.solver.pricing import SetGuide, guide, guide_listed, list_within, within
+
+MOST_WHOLE = 6_000
+"""Sets that one integer programme may choose from: beyond, its first relaxation alone takes many seconds."""
+MOST_LISTED = 30_000
+"""Sets that are listed at most where all that could matter are wanted."""
+FEW_TURNS = 3
+"""Relaxations for an aim where all sets that could matter are too many to list."""
+LIKELY = 2 * GRAIN
+"""Sets so far below their asker's best are looked at where an answer is mended."""
+AREA = 80
+"""Askers for whom sets are chosen anew together."""
+
+
+class Work(NamedTuple):
+    """How often a relaxation is rounded, and on how many nodes an integer programme looks for more."""
+
+    dives: int = 3
+    nodes: int = 500
+
+
+class StageAnswer(NamedTuple):
+    """The sets chosen, what they come to, what no sets exceed (None: nobody knows), and prices for it."""
+
+    chosen: Ints
+    value: int
+    most: int | None
+    guide: SetGuide
+
+    @property
+    def proven(self) -> bool:
+        """Whether there is nothing better."""
+        return self.most is not None and self.value >= self.most
+
+    def better(self, master: Master, aim: Aim | None, found: Ints) -> "StageAnswer":
+        """Take other sets if they keep to everything and come to more."""
+        if master.holds(found) and (value := master.value(aim, found)) > self.value:
+            return self._replace(chosen=found, value=value)
+        return self
+
+
+def settle(
+    master: Master,
+    aim: Aim | None,
+    chosen: Ints,
+    effort: Work,
+    tell: Callable[[StageAnswer], None] = lambda _: None,
+) -> StageAnswer:
+    """Find the best for an aim from what is chosen so far, and all other sets; None stands for the load."""
+    value = master.value(aim, chosen)
+    best = guide(master, aim, value)
+    done = StageAnswer(chosen, value, max(best.most, value), best)
+    for turn in range(effort.dives):
+        if done.proven:
+            break
+        near = _likely(master, aim, done)
+        done = done.better(master, aim, rounding.dive(master, aim, near, best.most, turn))
+        done = done.better(master, aim, rounding.mend(master, aim, best, done.chosen, LIKELY, AREA))
+        tell(done)
+    if not done.proven:
+        done = _prove(master, aim, done, effort)
+        tell(done)
+    return done
+
+
+def _likely(master: Master, aim: Aim | None, done: StageAnswer) -> Ints:
+    """Find the sets that could be part of an answer as good as the bound, and one unit more."""
+    fraction = done.guide.bound - done.guide.most * GRAIN
+    return np.union1d(within(master, aim, done.guide, fraction + GRAIN), done.chosen)
+
+
+def _prove(master: Master, aim: Aim | None, done: StageAnswer, effort: Work) -> StageAnswer:
+    """Look among all sets that could be part of a better answer, or if they are many, among the likely."""
+    below = done.guide.bound - (done.value + 1) * GRAIN
+    listed = list_within(master, aim, done.guide, below, MOST_LISTED)
+    which = np.union1d(_likely(master, aim, done) if listed is None else listed, done.chosen)
+    return _choose(master, aim, done, which, effort, whole=listed is not None)
+
+
+def _choose(
+    master: Master, aim: Aim | None, done: StageAnswer, which: Ints, effort: Work, *, whole: bool
+) -> StageAnswer:
+    """Choose among some sets at once, if they are not too many; `whole` if nothing else could be better."""
+    if len(which) > MOST_WHOLE:
+        return done
+    start, free = np.isin(which, done.chosen), np.zeros(len(which), bool)
+    found = rounding.choose(master, aim, which, free, done.guide.most, start, effort.nodes)
+    done = done.better(master, aim, which[found.chosen])
+    return done._replace(most=done.value) if found.proven and whole else done
+
+
+def settle_last(master: Master, aim: Aim, before: tuple[Master, StageAnswer], effort: Work) -> StageAnswer:
+    """Find the best for the last aim among all sets that the load leaves, or if they are many, some of these.
+
+    `before` is the programme of the load, and what it came to.
+    """
+    loaded, load = before
+    below = load.guide.bound - load.value * GRAIN
+    listed = list_within(loaded, None, load.guide, below, MOST_LISTED)
+    if listed is None:
+        guide(master, aim, master.value(aim, load.chosen), FEW_TURNS)
+    some = within(loaded, None, load.guide, below) if listed is None else listed
+    which = np.union1d(some, load.chosen)
+    best = guide_listed(master, aim, which)
+    done = StageAnswer(load.chosen, master.value(aim, load.chosen), best.most, best)
+    for turn in range(effort.dives):
+        near = which[master.reduced(aim, best.prices, best.worth)[which] >= done.value * GRAIN - best.bound]
+        near = np.union1d(near, done.chosen)
+        if len(near) <= MOST_WHOLE:
+            done = _choose(master, aim, done, near, effort, whole=True)
+            break
+        done = done.better(master, aim, rounding.dive(master, aim, near, best.most, turn, grow=False))
+        done = done.better(master, aim, rounding.mend(master, aim, best, done.chosen, LIKELY, AREA))
+    return done if listed is not None else done._replace(most=None)

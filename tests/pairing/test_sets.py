@@ -1,0 +1,105 @@
+"""Sets of helpers, their prices and bounds, each against trying every set there is."""
+
+from itertools import combinations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mentorsheets.pairing.arrays import tabulate
+from mentorsheets.pairing.solver.aims import Coverage, Fit, Served
+from mentorsheets.pairing.solver.bound import GRAIN
+from mentorsheets.pairing.solver.feasible_pairs import begin_with
+from mentorsheets.pairing.solver.listing import list_sets
+from mentorsheets.pairing.solver.master import Master
+from mentorsheets.pairing.solver.pricing import guide
+from mentorsheets.pairing.solver.set_prices import SetPrices
+from tests.pairing.communities import best_covered, communities, examples
+
+MANY = examples(40)
+
+
+def begun(community):
+    start = begin_with(tabulate(community))
+    if not len(start.pairs):
+        return start, None
+    served = start.floors()[0]
+    alone = ~start.left.served & (start.columns.asks != 0)
+    return start, Master.begin(start, [(Served(alone), served)])
+
+
+def every_set(start, asker):
+    """Give all sets of an asker's pairs that they may take and in which nobody is one too many."""
+    pairs, columns = start.pairs, start.columns
+    mine = np.flatnonzero(pairs.asker == asker).tolist()
+    for count in range(1, int(columns.take[asker]) + 1):
+        for some in combinations(mine, count):
+            helped = np.zeros(len(columns.kinds), np.int64)
+            for at in some:
+                helped += np.array([int(pairs.covers[at]) >> k & 1 for k in range(len(columns.kinds))])
+            met = np.minimum(helped, start.left.missing[asker][: len(helped)])
+            if met.sum() >= count:
+                yield some, int((met * columns.worth[asker][: len(helped)]).sum())
+
+
+@given(communities(most=7), st.integers(0, 2**32 - 1), st.booleans())
+@MANY
+def test_the_best_set_at_any_prices_is_the_best_of_all_sets_and_all_near_it_are_listed(
+    community, seed, rewarding
+):
+    start, master = begun(community)
+    if master is None:
+        return
+    draw = np.random.default_rng(seed)
+    columns, served = start.columns, int(draw.integers(0, 9 * GRAIN))
+    cost = draw.integers(-2 * GRAIN * rewarding, 6 * GRAIN, len(start.pairs))
+    below = int(draw.integers(0, 3 * GRAIN))
+    prices = SetPrices(np.zeros(columns.size, np.int64), np.array([served]), 0, np.zeros(0, np.int64))
+    worth = [master.worth(group, master.weigh(Coverage(), prices)) for group in master.sets.groups]
+    listed = list_sets(master.sets, cost, worth, below, 10_000)
+    found = {}
+    for asker, pairs in zip(listed.asker.tolist(), listed.pairs.tolist(), strict=True):
+        found.setdefault(asker, []).append(tuple(sorted(at for at in pairs if at >= 0)))
+    for best in master.sets.best(cost, worth, rewarding=rewarding):
+        for asker, value, chosen in zip(best.askers, best.worth, best.pairs, strict=True):
+            alone = 0 if start.left.served[asker] else served
+            values = {
+                some: units * GRAIN + alone - int(cost[list(some)].sum())
+                for some, units in every_set(start, asker)
+            }
+            most = max(0, *values.values())
+            assert value == most
+            assert not most or values[tuple(sorted(chosen[chosen >= 0].tolist()))] == most
+            near = sorted(some for some, worthy in values.items() if worthy >= most - below)
+            assert sorted(found.get(asker, [])) == near
+
+
+@given(communities(most=8), st.integers(0, 2**32 - 1))
+@MANY
+def test_any_prices_of_sets_give_a_bound_and_the_best_ones_come_near_the_optimum(community, seed):
+    start, master = begun(community)
+    if master is None:
+        return
+    best, draw = best_covered(start), np.random.default_rng(seed)
+    give = draw.integers(0, 4 * GRAIN * start.columns.scale, start.columns.size)
+    prices = SetPrices(give, draw.integers(0, 9 * GRAIN, 1), 0, np.zeros(0, np.int64))
+    assert best * GRAIN <= master.price(Coverage(), prices).bound
+    asker = np.flatnonzero(start.flow.pair >= 0)
+    master.pool.add(asker, start.flow.pair[asker][:, None])
+    assert best <= guide(master, Coverage(), 0).most <= best + start.columns.scale
+
+
+@given(communities(most=8))
+@MANY
+def test_fit_counts_no_set_for_more_than_its_pairs_say(community):
+    start, master = begun(community)
+    if master is None:
+        return
+    aim = Fit(start.columns, start.pairs)
+    at = np.arange(len(start.pairs))
+    master.pool.add(start.pairs.asker, at[:, None])
+    assert (aim.of_sets(master.pool) == aim.of_pairs()).all()
+    for asker in np.unique(start.pairs.asker):
+        mine = at[start.pairs.asker == asker][: master.pool.members.shape[1]]
+        both = master.pool.add(np.array([asker]), mine[None, :])
+        assert aim.of_sets(master.pool)[both].sum() <= aim.of_pairs()[mine].sum()
