@@ -40,7 +40,9 @@ def apply(programme: Programme, changes: Iterable[Change]) -> Programme:
 
     def records(kind: type[Record]) -> dict[str, Any]:
         name = HELD_IN[kind]
-        return held.setdefault(name, {record.id: record for record in getattr(programme, name)})
+        if name not in held:
+            held[name] = {record.id: record for record in getattr(programme, name)}
+        return held[name]
 
     for change in changes:
         match change:
@@ -52,6 +54,8 @@ def apply(programme: Programme, changes: Iterable[Change]) -> Programme:
                     here[was.id] = _write(here[was.id], was, now)
             case ProblemsFound(found):
                 problems = found
+    if not held and problems is programme.problems:
+        return programme
     fields: Any = {name: tuple(rows.values()) for name, rows in held.items()}
     return replace(programme, problems=problems, **fields)
 

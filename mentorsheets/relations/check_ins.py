@@ -169,9 +169,9 @@ def _about(programme: Programme, person: Person, match: Match, check_in: CheckIn
 
 def changes_of(programme: Programme, due: tuple[PersonalCheckIn, ...], today: date) -> Iterator[Change]:
     """Yield what asking changes: the questions as records, and when each match is asked about next."""
-    known = {check_in.id for check_in in programme.check_ins}
     matches: dict[str, Match] = {}
     for personal in due:
+        known = {check_in.id for check_in in programme.check_ins_of.get(personal.person.id, ())}
         for about in personal.abouts:
             if about.check_in.id not in known:
                 yield Added(about.check_in)

@@ -14,7 +14,7 @@ from mentorsheets.relations.interpret import what_was_said
 from mentorsheets.relations.resting import not_needed_now
 from mentorsheets.relations.silence import silences
 from mentorsheets.relations.states import ABOUT_TO_BE
-from mentorsheets.relations.transitions import Happening, answer_id, entry_id
+from mentorsheets.relations.transitions import Happening, entry_id
 
 DECIDED = {Decision.APPROVE: Event.APPROVED, Decision.PIN: Event.PINNED, Decision.DECLINE: Event.REFUSED}
 
@@ -70,9 +70,8 @@ def _cries(match: Match, past: Past) -> Iterator[Happening]:
 
 def _answers(match: Match, programme: Programme, past: Past, today: date) -> Iterator[Happening]:
     for side in match.people:
-        for check_in in past.asked.get((side, match.id), ()):
-            if (check_in.answer or check_in.words) and answer_id(check_in) not in past.entries:
-                yield what_was_said(check_in, match, programme, today)
+        for check_in in past.unheard(side, match.id):
+            yield what_was_said(check_in, match, programme, today)
 
 
 def _detect_met_other_way(match: Match, programme: Programme, past: Past) -> Iterator[Happening]:

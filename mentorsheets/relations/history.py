@@ -1,15 +1,17 @@
 """What has been said to whom and what has happened, indexed once for the questions that are asked of it."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import TypeVar
+from functools import cached_property, wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from mentorsheets.domain.events import Event, PersonEvent
+from mentorsheets.domain.ids import history_id
 from mentorsheets.domain.mail_kinds import MailKind, waits_for_answer
 from mentorsheets.domain.model import CheckIn, HistoryEntry, Match, MatchState, Message, Standing
 from mentorsheets.domain.programme import Programme
+from mentorsheets.relations.groups import Groups, regroup
 
 T = TypeVar("T")
 
@@ -37,17 +39,61 @@ STANDS: Mapping[str, Standing] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+P = ParamSpec("P")
+
+
+def answer_id(check_in: CheckIn) -> str:
+    """Return the name in the history of the answer to a check-in, whatever it is taken to mean."""
+    return history_id("answer", check_in.person, check_in.match, check_in.id)
+
+
+def worked_out_once(question: Callable[Concatenate["Past", P], T]) -> Callable[Concatenate["Past", P], T]:
+    """Keep what a question to the past came to, by what it was asked about."""
+
+    def ask(past: "Past", /, *about: P.args, **named: P.kwargs) -> T:
+        key = (question.__name__, *map(str, about), *map(str, named.values()))
+        if key not in past.memo:
+            past.memo[key] = question(past, *about, **named)
+        found: T = past.memo[key]
+        return found
+
+    return wraps(question)(ask)
+
+
+@dataclass(frozen=True)
 class Past:
-    """Mails, happenings and check-ins by whom they concern; what never was is an empty tuple."""
+    """Mails, happenings and check-ins by whom they concern; what never was is an empty tuple.
 
-    mails: Mapping[str, tuple[Message, ...]]
-    of_match: Mapping[str, tuple[HistoryEntry, ...]]
-    of_person: Mapping[str, tuple[HistoryEntry, ...]]
-    asked: Mapping[tuple[str, str], tuple[CheckIn, ...]]
-    answered: Mapping[str, tuple[CheckIn, ...]]
-    entries: Mapping[str, HistoryEntry]
+    `source` is what it was made from. What is asked of it again and again is worked out once and kept in
+    `memo`, under the name of the question, the person, and the match if it is about one.
+    """
 
+    source: Programme
+    mails: Groups[str, Message]
+    of_match: Groups[str, HistoryEntry]
+    of_person: Groups[str, HistoryEntry]
+    asked: Groups[tuple[str, str], CheckIn]
+    answered: Groups[str, CheckIn]
+    memo: dict[tuple[str, ...], Any] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def entries(self) -> Mapping[str, HistoryEntry]:
+        """What happened, by its id."""
+        return {entry.id: entry for entry in self.source.history}
+
+    def take_over(self, before: "Past") -> None:
+        """Keep what was worked out before about people of whom nothing is new."""
+        for question, found in before.memo.items():
+            person, match = question[1], question[-1]
+            if (
+                self.mails.get(person) is before.mails.get(person)
+                and self.of_person.get(person) is before.of_person.get(person)
+                and self.answered.get(person) is before.answered.get(person)
+                and self.asked.get((person, match)) is before.asked.get((person, match))
+            ):
+                self.memo[question] = found
+
+    @worked_out_once
     def carried(self, person: str) -> Mapping[str, date]:
         """Return the parts that mails to a person have carried, each with its day."""
         return {
@@ -79,6 +125,7 @@ class Past:
         said = [e.on for e in entries if e.event in WORDS_HEARD and match in {None, e.match}]
         return max(said, default=date.min)
 
+    @worked_out_once
     def is_quiet(self, person: str) -> bool:
         """Say whether a person has left as many mails unanswered as may go into silence."""
         answered = [row.asked_on for row in self.answered.get(person, ())]
@@ -86,6 +133,7 @@ class Past:
         asking = [m for m in self.mails.get(person, ()) if m.on > since and _asks(m)]
         return len(asking) >= MOST_UNANSWERED
 
+    @worked_out_once
     def unanswered(self, person: str, match: str) -> tuple[CheckIn, ...]:
         """Return the latest check-ins of one person about one match that have no answer, oldest first.
 
@@ -101,6 +149,14 @@ class Past:
             streak = [] if answered else [*streak, row]
         return tuple(streak)
 
+    @worked_out_once
+    def unheard(self, person: str, match: str) -> tuple[CheckIn, ...]:
+        """Return the answers of one person about one match, or a circle, that nothing was done about yet."""
+        rows = self.asked.get((person, match), ())
+        answers = (row for row in rows if row.answer or row.words)
+        return tuple(row for row in answers if answer_id(row) not in self.entries)
+
+    @worked_out_once
     def unanswered_days(self, person: str, match: str) -> tuple[date, ...]:
         """Return the days of the mails about one match, reminders too, that a person left unanswered."""
         carried = self.carried(person)
@@ -131,16 +187,33 @@ class Past:
         return max(starts, default=match.since)
 
 
-def past_of(programme: Programme) -> Past:
-    """Return the index of what a programme remembers."""
-    return Past(
-        mails=_group((who, mail) for mail in programme.messages for who in (mail.person, *mail.also)),
-        of_match=_group((entry.match, entry) for entry in programme.history if entry.match),
-        of_person=_group((entry.person, entry) for entry in programme.history if entry.person),
-        asked=_group(((row.person, row.match), row) for row in programme.check_ins),
-        answered=_group((row.person, row) for row in programme.check_ins if row.answer or row.words),
-        entries={entry.id: entry for entry in programme.history},
+def past_of(programme: Programme, before: Past | None = None) -> Past:
+    """Return the index of what a programme remembers.
+
+    `before` is that of the programme as it was, a step ago: what has not changed since is taken over, so that
+    looking ahead day by day costs what each day brings, and not the whole history each time.
+    """
+    if before is not None and before.source is programme:
+        return before
+    of = before or Past(Programme(), {}, {}, {}, {}, {})
+    was = of.source
+    now = Past(
+        source=programme,
+        mails=regroup(of.mails, was.messages, programme.messages, lambda mail: (mail.person, *mail.also)),
+        of_match=regroup(of.of_match, was.history, programme.history, lambda e: (e.match,) * bool(e.match)),
+        of_person=regroup(
+            of.of_person, was.history, programme.history, lambda e: (e.person,) * bool(e.person)
+        ),
+        asked=regroup(of.asked, was.check_ins, programme.check_ins, lambda row: ((row.person, row.match),)),
+        answered=regroup(
+            of.answered,
+            was.check_ins,
+            programme.check_ins,
+            lambda row: (row.person,) * bool(row.answer or row.words),
+        ),
     )
+    now.take_over(of)
+    return now
 
 
 def _parts(mail: Message) -> tuple[str, ...]:
@@ -149,13 +222,3 @@ def _parts(mail: Message) -> tuple[str, ...]:
 
 def _asks(mail: Message) -> bool:
     return mail.state not in NEVER_WENT and waits_for_answer(_parts(mail))
-
-
-K = TypeVar("K")
-
-
-def _group(pairs: Iterable[tuple[K, T]]) -> Mapping[K, tuple[T, ...]]:
-    groups: dict[K, list[T]] = defaultdict(list)
-    for key, value in pairs:
-        groups[key].append(value)
-    return {key: tuple(values) for key, values in groups.items()}

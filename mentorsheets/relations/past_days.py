@@ -7,15 +7,15 @@ from mentorsheets.domain.changes import Changed
 from mentorsheets.domain.events import Event
 from mentorsheets.domain.model import Day
 from mentorsheets.domain.programme import Programme
-from mentorsheets.relations.history import Past
-from mentorsheets.relations.transitions import answer_id
+from mentorsheets.relations.history import Past, answer_id
 
 
 def date_the_past(programme: Programme, past: Past) -> Iterator[Changed]:
     """Yield the days that the history knows of answers and first talks, where no cell says them yet."""
     for row in programme.check_ins:
-        entry = past.entries.get(answer_id(row)) if row.answer or row.words else None
-        if row.answered_on is None and entry is not None:
+        lacks = row.answered_on is None and (row.answer or row.words)
+        entry = past.entries.get(answer_id(row)) if lacks else None
+        if entry is not None:
             yield Changed(row, replace(row, answered_on=entry.on))
     for match in programme.matches:
         if match.first_talk is None:

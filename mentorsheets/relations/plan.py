@@ -1,6 +1,6 @@
 """The one entry: what has happened, what that changes, and which mails are due to whom on a day."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -18,7 +18,7 @@ from mentorsheets.relations.detect import happenings
 from mentorsheets.relations.digest import digest_part
 from mentorsheets.relations.endings import closing_parts, offer_parts
 from mentorsheets.relations.followups import followup_parts
-from mentorsheets.relations.history import past_of
+from mentorsheets.relations.history import Past, past_of
 from mentorsheets.relations.mail_parts import COORDINATOR, Due, Part, Situation
 from mentorsheets.relations.need_history import note_needs
 from mentorsheets.relations.past_days import date_the_past
@@ -60,38 +60,44 @@ def due_today(programme: Programme, today: date, *, any_day: bool = False) -> Da
     mail a person. On weekends and holidays nothing goes to people unless `any_day`; who asks for help
     reaches the coordinator on every day.
     """
-    now, happened = caught_up(programme, today)
-    desk = Situation(now, past_of(now), today)
+    return _plan(past_of(programme), today, any_day=any_day)[0]
+
+
+def _plan(before: Past, today: date, *, any_day: bool = False) -> tuple[DayPlan, Past]:
+    """Return what is due on a day, and the past after what has happened by then."""
+    past, happened = _catch_up(before, today)
+    desk = Situation(past.source, past, today)
     # Whoever comes back today is still away in the sheet, at which delivery looks once more: they are next.
-    away = {person.id for person in programme.people if not person.may_be_mailed}
+    away = {person.id for person in before.source.people if not person.may_be_mailed}
     parts = tuple(part for part in _parts(desk) if away.isdisjoint(part.readers))
     mails = tuple(mails_of(parts, desk)) if any_day or is_mail_day(desk) else ()
     told = mail_to_coordinator((*parts, *_digest(desk)), desk)
-    return DayPlan((*told, *mails), happened, find_crowded_out(parts, mails, desk))
+    return DayPlan((*told, *mails), happened, find_crowded_out(parts, mails, desk)), past
 
 
-def caught_up(programme: Programme, today: date) -> tuple[Programme, tuple[Change, ...]]:
-    """Return the programme after all that has happened by a day, and what that changes."""
-    changes: tuple[Change, ...] = tuple(_settle(programme, today))
-    now = apply(programme, changes)
-    circles = tuple(circle_changes(now, past_of(now), today)) if now.circles else ()
-    now, changes = apply(now, circles), (*changes, *circles)
+def _catch_up(past: Past, today: date) -> tuple[Past, tuple[Change, ...]]:
+    """Return the past of the programme after all that has happened by a day, and what that changes."""
+    changes: tuple[Change, ...] = tuple(_settle(past, today))
+    past = _after(past, changes)
+    circles = tuple(circle_changes(past.source, past, today))
+    past, changes = _after(past, circles), (*changes, *circles)
     for _ in range(MOST_STEPS):
-        past = past_of(now)
-        found = tuple(happenings(now, past, today))
+        found = tuple(happenings(past.source, past, today))
         if not found:
             break
-        step = tuple(change for one in found for change in carry_out(one, now, past, today))
-        now, changes = apply(now, step), (*changes, *step)
-    past = past_of(now)
-    noted = (*note_needs(now, past, today), *date_the_past(now, past))
-    return apply(now, noted), at_once((*changes, *noted))
+        step = tuple(change for one in found for change in carry_out(one, past.source, past, today))
+        past, changes = _after(past, step), (*changes, *step)
+    noted = (*note_needs(past.source, past, today), *date_the_past(past.source, past))
+    return _after(past, noted), at_once((*changes, *noted))
 
 
-def _settle(programme: Programme, today: date) -> Iterator[Change]:
+def _after(past: Past, changes: Iterable[Change]) -> Past:
+    return past_of(apply(past.source, changes), past)
+
+
+def _settle(past: Past, today: date) -> Iterator[Change]:
     """Yield what only needs a day: who went or came back, and since when a match that was typed in stands."""
-    past = past_of(programme)
-    for person in programme.people:
+    for person in past.source.people:
         is_back = person.standing is Standing.PAUSED and person.back_on and person.back_on <= today
         if is_back:
             yield Changed(person, replace(person, standing=Standing.ACTIVE, back_on=None))
@@ -100,7 +106,7 @@ def _settle(programme: Programme, today: date) -> Iterator[Change]:
             noted = personal_entry(NOTED_AS[standing], person.id, today)
             if noted.record.id not in past.entries:
                 yield noted
-    for match in programme.matches:
+    for match in past.source.matches:
         if match.since is None and match.state in {MatchState.APPROVED, MatchState.ASKED, MatchState.CLOSING}:
             yield Changed(match, replace(match, since=today))
 
@@ -121,7 +127,7 @@ def _digest(desk: Situation) -> Iterator[Part]:
     week = monday_of(desk.today)
     told = f"{MailKind.DIGEST}/{week}" in desk.past.carried(COORDINATOR)
     if is_mail_day(desk) and desk.programme.settings.coordinator_address and not told:
-        coming = due_between(desk.programme, desk.today, 7, told=False)
+        coming = _ahead(desk.past, desk.today, 7, _to_people)
         yield digest_part(desk, week, [due for _, mails in coming for due in mails])
 
 
@@ -141,23 +147,26 @@ def as_sent(due: Due, today: date) -> Message:
     )
 
 
-def due_between(
-    programme: Programme, today: date, days: int, *, told: bool = True
-) -> tuple[tuple[date, tuple[Due, ...]], ...]:
+def due_between(programme: Programme, today: date, days: int) -> tuple[tuple[date, tuple[Due, ...]], ...]:
     """Return which mails would go out on each of the next days if nobody answered and nothing changed.
 
-    `told` says whether those to the coordinator count too. Days without mail are left out.
+    Days without mail are left out.
     """
-    found = []
+    return tuple(_ahead(past_of(programme), today, days, _plan))
+
+
+def _ahead(
+    past: Past, today: date, days: int, plan_of: Callable[[Past, date], tuple[DayPlan, Past]]
+) -> Iterator[tuple[date, tuple[Due, ...]]]:
     for day in (today + timedelta(days=ahead) for ahead in range(days)):
-        plan = due_today(programme, day) if told else _without_digest(programme, day)
-        programme = apply(programme, (*plan.changes(), *(Added(as_sent(due, day)) for due in plan.mails)))
+        plan, past = plan_of(past, day)
+        asked = at_once(change for due in plan.mails for change in due.changes)
+        past = _after(past, (*asked, *(Added(as_sent(due, day)) for due in plan.mails)))
         if plan.mails:
-            found.append((day, plan.mails))
-    return tuple(found)
+            yield day, plan.mails
 
 
-def _without_digest(programme: Programme, today: date) -> DayPlan:
-    now, happened = caught_up(programme, today)
-    desk = Situation(now, past_of(now), today)
-    return DayPlan(tuple(mails_of(_parts(desk), desk)) if is_mail_day(desk) else (), happened)
+def _to_people(before: Past, today: date) -> tuple[DayPlan, Past]:
+    past, happened = _catch_up(before, today)
+    desk = Situation(past.source, past, today)
+    return DayPlan(tuple(mails_of(_parts(desk), desk)) if is_mail_day(desk) else (), happened), past

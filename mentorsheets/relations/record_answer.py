@@ -11,7 +11,8 @@ from mentorsheets.domain.ids import check_in_id
 from mentorsheets.domain.model import CheckIn
 from mentorsheets.domain.programme import Programme
 from mentorsheets.relations.answers import is_only, meaning
-from mentorsheets.relations.transitions import answer_id, personal_entry
+from mentorsheets.relations.history import answer_id
+from mentorsheets.relations.transitions import personal_entry
 
 CLOSING = "closing"
 """The kind of a check-in that looks back: whatever is said to it is an answer."""

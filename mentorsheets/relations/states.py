@@ -92,6 +92,9 @@ TRANSITIONS: Mapping[tuple[MatchState, Event, Guard], Transition] = {
 }
 
 
+_DUE_AFTER = {(rule.state, rule.event, rule.next): rule.due for rule in TRANSITIONS.values()}
+
+
 def step(state: MatchState, event: Event, holds: frozenset[Guard] = frozenset()) -> Transition:
     """Return what an event leads to in a state when the guards `holds` are true.
 
@@ -105,5 +108,4 @@ def step(state: MatchState, event: Event, holds: frozenset[Guard] = frozenset())
 
 def due_after(was: MatchState, event: Event, now: MatchState) -> tuple[MailKind, ...]:
     """Return the kinds of mail that an event made due which led from one state to the other."""
-    rules = (TRANSITIONS.get((was, event, guard)) for guard in Guard)
-    return next((rule.due for rule in rules if rule and rule.next is now), ())
+    return _DUE_AFTER.get((was, event, now), ())

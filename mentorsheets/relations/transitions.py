@@ -10,7 +10,7 @@ from mentorsheets.domain.ids import history_id
 from mentorsheets.domain.model import CheckIn, Day, HistoryEntry, Match, MatchState, NeedStatus, Standing
 from mentorsheets.domain.programme import Programme
 from mentorsheets.relations.duration import is_one_talk
-from mentorsheets.relations.history import Past
+from mentorsheets.relations.history import Past, answer_id
 from mentorsheets.relations.resting import is_taken
 from mentorsheets.relations.states import step
 
@@ -39,11 +39,6 @@ def entry_id(happening: Happening) -> str:
     if happening.answer is not None:
         return answer_id(happening.answer)
     return history_id(happening.event, happening.person, happening.match.id, happening.which)
-
-
-def answer_id(check_in: CheckIn) -> str:
-    """Return the name in the history of the answer to a check-in, whatever it is taken to mean."""
-    return history_id("answer", check_in.person, check_in.match, check_in.id)
 
 
 def carry_out(happening: Happening, programme: Programme, past: Past, today: date) -> tuple[Change, ...]:
