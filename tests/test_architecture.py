@@ -1,8 +1,10 @@
 """The house's limits: short files, short functions, and no library that came along by chance."""
 
 import ast
+import re
 import sys
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from importlib.metadata import packages_distributions
 from itertools import chain
@@ -76,3 +78,108 @@ def test_every_library_that_the_project_names_is_pinned():
 
 def test_what_is_pinned_to_run_is_pinned_to_test():
     assert pinned("run.txt") <= pinned("dev.txt")
+
+
+CLOCKS = {
+    "time",
+    "now",
+    "today",
+    "utcnow",
+    "monotonic",
+    "perf_counter",
+    "formatdate",
+    "localtime",
+    "make_msgid",
+}
+"""Names in the standard library under which a clock is read; `date.today` and the like by their last word."""
+
+
+def clock_readers(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        match node:
+            case ast.Import(names=names):
+                yield from (name.name for name in names if name.name == "time")
+            case ast.ImportFrom(module="time"):
+                yield "time"
+            case ast.ImportFrom(module="email.utils", names=names):
+                yield from (name.name for name in names if name.name in CLOCKS)
+            case ast.Call(
+                func=ast.Attribute(value=ast.Name(id="date" | "datetime" | "time" as left), attr=attr)
+            ) if attr in CLOCKS:
+                yield f"{left}.{attr}"
+            case ast.Constant(value=str() as text) if "CURRENT_TIMESTAMP" in text or "now()" in text:
+                yield text
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["import time", "from time import monotonic", "datetime.now(UTC)", "date.today()", "from email.utils import make_msgid", "'SELECT now()'"],
+)  # fmt: skip
+def test_a_reader_of_the_clock_is_seen(line):
+    assert list(clock_readers(ast.parse(line)))
+
+
+def test_one_file_reads_the_clock_and_no_other():
+    readers = {
+        path.relative_to(ROOT).as_posix()
+        for path in SOURCES
+        if list(clock_readers(ast.parse(path.read_bytes())))
+    }
+    assert readers == {"mentorsheets/runtime/system_clock.py"}
+
+
+IRREGULAR = {
+    "told", "said", "heard", "written", "taken", "known", "held", "kept", "broken", "sent", "seen",
+    "drawn", "laid", "left", "met", "meant", "begun", "found", "spoken", "chosen",
+    "given", "gone", "felt", "brought", "thought", "sought", "put",
+}  # fmt: skip
+NO_PARTICIPLES = {"need", "feed", "seed", "embed"}
+MOST_PARTICIPLES = 0.04
+"""Of all names of functions. A few are the field's own (`served`, `covered`), or a library asks for them."""
+
+
+def is_participle(name: str) -> bool:
+    first = name.strip("_").split("_")[0]
+    return first in IRREGULAR or (re.search(r"(?<!e)ed$", first) is not None and first not in NO_PARTICIPLES)
+
+
+def test_a_function_is_named_by_what_it_does():
+    names = [function.name for path in SOURCES for function in functions(ast.parse(path.read_bytes()))]
+    names = [name for name in names if not name.startswith("__")]
+    assert sum(map(is_participle, names)) / len(names) <= MOST_PARTICIPLES
+
+
+ANYWHERE = {"T", "D", "__all__"}
+"""Type variables by the custom of Python."""
+STILL_TWICE = {
+    "ADDRESS", "APPROVED", "AWAY", "Asked", "BACKOFF", "BESIDE", "CELLS", "CLOSING", "COORDINATOR",
+    "Community", "Course", "DAY", "EACH", "Evidence", "FEW", "FORGOTTEN", "Floats", "Flow", "GRAIN",
+    "GRAVEST_FIRST", "Groups", "HERE", "HINT", "Json", "LEVELS", "LOGIN", "LONGEST_LINE", "LOOKED_AT",
+    "MAIL", "MARKS", "MOST_CHARACTERS", "MOST_WHOLE", "NAMED", "NEEDS", "NODES", "OTHERS", "OnBetter",
+    "Outcome", "P", "PERSONAL", "PIECE", "PREFIX", "Past", "Plan", "Question", "ROUNDS", "RULES", "Request",
+    "SECTIONS", "SENTENCE", "SETTLED", "STEP", "STEPS", "STILL_WORTH_SAYING", "Served", "Settled", "Stage",
+    "Step", "TAKEN_BACK", "TOKEN", "TRIES", "Verdict", "WANTS_OUT", "WEEK",
+}  # fmt: skip
+"""Names that came about in two rooms at a time; this list only ever gets shorter."""
+
+
+def own_names(tree: ast.Module) -> Iterator[str]:
+    """Yield the classes and constants that a file makes at its top."""
+    for node in tree.body:
+        match node:
+            case ast.ClassDef(name=name):
+                yield name
+            case ast.Assign(targets=targets):
+                yield from (
+                    name.id for target in targets for name in ast.walk(target) if isinstance(name, ast.Name)
+                )
+            case ast.AnnAssign(target=ast.Name(id=name)):
+                yield name
+
+
+def test_a_class_or_constant_has_a_name_of_its_own():
+    count = Counter(chain(*(set(own_names(ast.parse(path.read_bytes()))) for path in SOURCES)))
+    twice = {name for name, times in count.items() if times > 1 and not name.startswith("_")}
+    assert sorted(twice - ANYWHERE - STILL_TWICE) == [], (
+        "each of these means two things: give one of them a name of its own"
+    )
