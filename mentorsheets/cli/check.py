@@ -13,7 +13,7 @@ from mentorsheets.runtime.forgotten import screen
 from mentorsheets.runtime.open_sheet import open_sheet, read
 
 
-@click.command(short_help="Say what a human should mend in the sheet.")
+@click.command
 @options(SHEET, FORMAT)
 def check(config: Config, form: str) -> None:
     """Read the sheet and say what a human should mend; write nothing.

@@ -115,7 +115,7 @@ def collect_from_sources(run: CollectRun) -> tuple[list[SourceOutcome], Mentorsh
 SOURCES: tuple[Callable[[CollectRun], SourceOutcome], ...] = (forms, taps, mailbox)
 
 
-@click.command(short_help="Take over answers to your form, and by mail.")
+@click.command
 @options(SHEET, TODAY, DRY_RUN, FORMAT)
 @click.option(
     "--from",

@@ -17,7 +17,7 @@ from mentorsheets.simulation.year import BEGINS, MAILS, live
 from mentorsheets.workflow.pair import proof
 
 
-@click.command("demo", short_help="Try it on an invented programme; nothing is sent.")
+@click.command("demo")
 @options(TODAY, FORMAT)
 @click.option("--folder", type=click.Path(path_type=Path), help="A folder to make and work in.  [./demo]")
 @click.option("--year", is_flag=True, help="Live through a whole year of it, and tell the story on a page.")

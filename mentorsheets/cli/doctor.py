@@ -13,7 +13,7 @@ from mentorsheets.workflow.doctor.findings import Findings, Verdict
 MARKS = {Verdict.FINE: "✓", Verdict.ADVICE: "•", Verdict.WRONG: "✗"}
 
 
-@click.command(short_help="Look everything over: sheet, settings, mail server.")
+@click.command
 @options(SHEET, MAIL, FORMAT)
 def doctor(config: Config, form: str) -> None:
     """Look everything over: sheet, rights, settings, templates, journal and mail server.

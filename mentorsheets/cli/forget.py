@@ -27,7 +27,7 @@ NOT_BY_A_PROGRAM = """No program can reach these; please see to them, if you hav
   your mailbox, its Sent folder, printed pages, and files that other coordinators downloaded."""
 
 
-@click.command("forget", short_help="Forget a person, in the sheet, the journal and the outbox.")
+@click.command("forget")
 @click.argument("person")
 @options(ONE_SHEET, MAIL, TODAY, DRY_RUN, FORMAT, YES)
 def forget_command(

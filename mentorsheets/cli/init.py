@@ -11,7 +11,7 @@ from mentorsheets.runtime.open_sheet import open_sheet
 from mentorsheets.workflow.set_up import AddedTabs, complete, make_workbook
 
 
-@click.command(short_help="Make a workbook, or add the tabs that a sheet lacks.")
+@click.command
 @options(ONE_SHEET, DRY_RUN, FORMAT)
 def init(config: Config, dry_run: bool, form: str) -> None:
     """Make a new workbook, or add the tabs and columns that a sheet lacks.

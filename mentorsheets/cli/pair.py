@@ -20,7 +20,7 @@ from mentorsheets.workflow.pair import Paired, pair, proof
 from mentorsheets.workflow.what_if import what_if
 
 
-@click.command("pair", short_help="Propose who could help whom.")
+@click.command("pair")
 @options(SHEET, TODAY, DRY_RUN, FORMAT)
 @click.option(
     "--afresh", is_flag=True, help="Seek the best anew, without proposals that nobody has decided on."

@@ -16,7 +16,7 @@ from mentorsheets.workflow.due_mail import gather
 from mentorsheets.workflow.preview import preview
 
 
-@click.command("preview", short_help="Show the mails that would go, in the browser.")
+@click.command("preview")
 @click.argument("person", default="")
 @options(ONE_SHEET, TODAY, FORMAT)
 @click.option("--kind", default="", metavar="KIND", help="Only mails of this kind, such as check-in.")

@@ -36,7 +36,7 @@ from mentorsheets.runtime.system_clock import SystemClock
 from mentorsheets.workflow.send_mail import Wishes
 
 
-@click.command(short_help="Collect and send all that is due, until you stop it.")
+@click.command
 @options(SHEET_OPTION, PROGRAMMES_OPTION, MAIL, TODAY, YES, DRY_RUN)
 @click.option("--once", "only_once", is_flag=True, help="One pass, for a clock to start; then end.")
 @click.option(

@@ -9,7 +9,7 @@ from mentorsheets.domain.mail_kinds import RunPart, kinds_of
 from mentorsheets.workflow.due_mail import gather
 
 
-@click.command(short_help="Ask everybody who is due how it goes.")
+@click.command
 @MAILING
 def checkin(**given: Any) -> None:  # noqa: ANN401 - what Click hands over, as of the next two
     """Ask everybody who is due how it goes: one mail a person.
@@ -20,7 +20,7 @@ def checkin(**given: Any) -> None:  # noqa: ANN401 - what Click hands over, as o
     send_round(gather(kinds_of(RunPart.CHECK_INS), any_day=True), "check-in", **given)
 
 
-@click.command(short_help="Ask both of an approved match; introduce after two yeses.")
+@click.command
 @MAILING
 def introduce(**given: Any) -> None:  # noqa: ANN401
     """Ask both sides of approved matches, and introduce those who both said yes.
@@ -30,7 +30,7 @@ def introduce(**given: Any) -> None:  # noqa: ANN401
     send_round(gather(kinds_of(RunPart.INTRODUCTIONS), any_day=True), "mail", **given)
 
 
-@click.command(short_help="Follow up on answers, silence, endings and farewells.")
+@click.command
 @MAILING
 def followup(**given: Any) -> None:  # noqa: ANN401
     """Follow up on answers, on silence, on endings, and on whoever left.

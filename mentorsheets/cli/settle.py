@@ -11,7 +11,7 @@ from mentorsheets.runtime.open_sheet import open_sheet
 from mentorsheets.workflow.settle import Unknown, release_outbox, settle, unknown
 
 
-@click.command("settle", short_help="Settle mails of which nobody knows whether they arrived.")
+@click.command("settle")
 @click.argument("key", default="")
 @options(ONE_SHEET, FORMAT)
 @click.option("--arrived", "answer", flag_value="arrived", help="KEY arrived: never send it again.")

@@ -3,8 +3,6 @@
 import logging
 from collections.abc import Callable
 
-import requests
-
 from mentorsheets.runtime.log import note
 
 HEARTBEAT = "MENTORSHEETS_HEARTBEAT"
@@ -33,6 +31,8 @@ def ping(address: str, end: str) -> None:
     """Ask for an address with an `end` put to its path; whatever comes of it is no more than a log line."""
     if not address:
         return
+    import requests  # noqa: PLC0415 - slow to import, and few programmes have a monitor
+
     path, mark, query = address.partition("?")
     try:
         # What it says is of no interest, and may never end.

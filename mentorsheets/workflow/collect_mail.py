@@ -15,7 +15,6 @@ from mentorsheets.mail.incoming.arrivals import REPLY_ACTION as IN_WORDS
 from mentorsheets.mail.incoming.arrivals import Bounce, Complaint, Incoming, StopRequest, Untied
 from mentorsheets.mail.incoming.arrivals import IncomingReply as Answer
 from mentorsheets.mail.incoming.collect import collect, confirm
-from mentorsheets.mail.incoming.mailbox import MailboxEvidence, find_mailbox
 from mentorsheets.mail.journal.settle import settle_by_evidence
 from mentorsheets.mail.letters.links import TAP_WORDS
 from mentorsheets.relations.holds import hold_mail
@@ -73,6 +72,9 @@ def collect_mail(
     """
     if not config.mailbox:
         return None
+    # Slow to import, and many programmes have no mailbox.
+    from mentorsheets.mail.incoming.mailbox import MailboxEvidence, find_mailbox  # noqa: PLC0415
+
     reading = read(backend)
     programme = reading.programme
     desk = open_desk(programme, config)

@@ -4,7 +4,6 @@ import logging
 
 from mentorsheets.domain.clock import Moment
 from mentorsheets.errors import MentorsheetsError
-from mentorsheets.mail.incoming.mailbox import MailboxEvidence, find_mailbox
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.journal.settle import settle_by_evidence
 from mentorsheets.mail.messages import MailState, Transport
@@ -27,6 +26,9 @@ def look_for_evidence(
     if isinstance(transport, Outbox):
         settle_by_evidence(journal, transport, domain, moment.now)
     elif config.mailbox:
+        # Slow to import, and many programmes have no mailbox.
+        from mentorsheets.mail.incoming.mailbox import MailboxEvidence, find_mailbox  # noqa: PLC0415
+
         try:
             with find_mailbox(config.mailbox, config.logins) as box:
                 settle_by_evidence(journal, MailboxEvidence(box), domain, moment.now)

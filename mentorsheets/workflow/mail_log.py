@@ -25,7 +25,6 @@ from mentorsheets.mail.transport.deliver import PACES, Delivery, Guards, Pace, d
 from mentorsheets.mail.transport.headers import safe_address
 from mentorsheets.mail.transport.login import find_login
 from mentorsheets.mail.transport.outbox import Outbox
-from mentorsheets.mail.transport.smtp import SmtpServer
 from mentorsheets.runtime.config import Config
 
 
@@ -52,6 +51,9 @@ def way_out(config: Config, settings: Settings) -> Way:
             "The programme has no address to send from.",
             "Fill in Coordinator e-mail in the tab Settings.",
         )
+    # Most runs have an outbox, and do without it.
+    from mentorsheets.mail.transport.smtp import SmtpServer  # noqa: PLC0415
+
     server = SmtpServer(address, find_login(address, config.logins), copy_to=copy_to(config))
     return Way(server, pace_of(address.host))
 

@@ -6,7 +6,6 @@ from typing import TypeGuard
 
 from mentorsheets.errors import WrongUse
 from mentorsheets.mail.journal.database import Database
-from mentorsheets.mail.journal.sqlite import open_file
 
 
 def is_shared(place: Path | str) -> TypeGuard[str]:
@@ -22,6 +21,9 @@ def open_database(place: Path | str, programme: str, now: datetime) -> Database:
     """
     if is_shared(place):
         return _in_postgres(place, programme, now)
+    # A run that only reads the sheet asks what kind of place it is, and opens none.
+    from mentorsheets.mail.journal.sqlite import open_file  # noqa: PLC0415
+
     return open_file(Path(place), programme, now)
 
 

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
-
-from icalendar import Calendar, Event
 
 from mentorsheets.domain.model import Person
 from mentorsheets.domain.weekly_hours import find_shared_stretches
 from mentorsheets.mail.facts import Times
 from mentorsheets.mail.render.escaping import clean
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 LONG = timedelta(minutes=30)
 """How long a suggested talk is: short enough that a busy person says yes."""
@@ -62,6 +64,9 @@ def proposal(times: Sequence[Times], *, summary: str, uid: str, stamp: datetime)
     `uid` is the same for the same mail, such as its Message-ID without brackets, and `stamp` an aware
     moment: the same arguments give the same bytes. A program that opens the file blocks no time by it.
     """
+    # Slow to import, and few mails propose times.
+    from icalendar import Calendar  # noqa: PLC0415
+
     calendar = Calendar()
     calendar.add("prodid", "-//mentorsheets//mentorsheets//EN")
     calendar.add("version", "2.0")
@@ -71,7 +76,9 @@ def proposal(times: Sequence[Times], *, summary: str, uid: str, stamp: datetime)
     return bytes(calendar.to_ical())
 
 
-def _events(times: Iterable[Times], summary: str, uid: str, stamp: datetime) -> Iterator[Event]:
+def _events(times: Iterable[Times], summary: str, uid: str, stamp: datetime) -> Iterator["Event"]:
+    from icalendar import Event  # noqa: PLC0415 - as above
+
     for number, suggested in enumerate(times, 1):
         event = Event()
         event.add("uid", f"{number}.{uid}")

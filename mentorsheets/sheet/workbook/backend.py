@@ -8,7 +8,6 @@ from mentorsheets.errors import WrongUse
 from mentorsheets.sheet.backend import Book, ChangedMeanwhile, Operation
 from mentorsheets.sheet.schema import TABS
 from mentorsheets.sheet.start_here import START_HERE
-from mentorsheets.sheet.workbook.draw import choices_range, draw_workbook
 from mentorsheets.sheet.workbook.file import alone, check_suffix, claim, file_bytes, refuse_if_open, replace
 from mentorsheets.sheet.workbook.read import book_of, version_of
 from mentorsheets.sheet.workbook.scrub import find_in_parts, scrub_parts
@@ -37,6 +36,9 @@ class Workbook:
         if self._path.exists():
             raise WrongUse(f"{self._path} is there already.", "Choose another name for a new sheet.")
         check_suffix(self._path)
+        # openpyxl takes longer to import than a workbook to be read, and only new tabs want it.
+        from mentorsheets.sheet.workbook.draw import choices_range, draw_workbook  # noqa: PLC0415
+
         replace(
             self._path, draw_workbook((START_HERE, *TABS), choices_range), lambda: not self._path.exists()
         )

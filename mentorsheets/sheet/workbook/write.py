@@ -9,7 +9,6 @@ from mentorsheets.sheet.backend import AddTab, AppendRows, Book, NoteCells, Oper
 from mentorsheets.sheet.reading.headers import find_header, find_tab
 from mentorsheets.sheet.schema import tab_spec
 from mentorsheets.sheet.workbook.cells import Ink
-from mentorsheets.sheet.workbook.draw import choices_range, draw_workbook
 from mentorsheets.sheet.workbook.leaf import Leaf
 from mentorsheets.sheet.workbook.notes import note_changes
 from mentorsheets.sheet.workbook.ranges import grow_names, grown_tables
@@ -67,6 +66,9 @@ class PartsDraft:
         spec = operation.spec
         if self._moved is None:
             self._moved = Moved(self._parts, self._workbook, self._styles)
+        # openpyxl is slow to import, and few runs make a tab.
+        from mentorsheets.sheet.workbook.draw import draw_workbook  # noqa: PLC0415
+
         fresh = draw_workbook([spec], self._choices)
         part = self._moved.move(open_parts(fresh), spec.title, hidden=spec.hidden)
         self._leaves[spec.title] = Leaf(part, self._moved.parts[part], book_of(fresh).tabs[0], self._ink)
@@ -109,6 +111,8 @@ class PartsDraft:
         if tab := find_tab(self._book, spec):
             found = find_header(tab, spec)
             name, header, column = tab.title, found.row, found.columns.get(spec.columns[0].title, 0)
+        from mentorsheets.sheet.workbook.draw import choices_range  # noqa: PLC0415 - as above
+
         return choices_range(name, header, column)
 
     def _is_computed_from(self, title: str) -> bool:

@@ -3,13 +3,14 @@
 from datetime import date, datetime
 
 import pytest
+from babel import Locale
 
 from mentorsheets.domain.catalogue import DEFAULT
 from mentorsheets.domain.model import Length, Place, Rhythm, Slot, Standing
 from mentorsheets.sheet.cells.choices import read_day, read_length, read_rhythm, read_standing
 from mentorsheets.sheet.cells.counts import read_count
 from mentorsheets.sheet.cells.hours import read_hours
-from mentorsheets.sheet.cells.languages import read_languages
+from mentorsheets.sheet.cells.languages import OWN_NAMES, read_languages
 from mentorsheets.sheet.cells.parsed import NotUnderstood
 from mentorsheets.sheet.cells.places import read_place
 from mentorsheets.sheet.cells.time_zones import read_zone
@@ -220,6 +221,11 @@ def test_biweekly_is_told_since_it_has_two_meanings():
 )  # fmt: skip
 def test_how_well_a_language_is_spoken_makes_no_other_language(text, languages):
     assert read_languages(text).value == languages
+
+
+@pytest.mark.parametrize(("code", "own"), OWN_NAMES.items())
+def test_each_language_has_the_own_name_that_cldr_gives_it(code, own):
+    assert Locale(code).languages[code] == own
 
 
 def test_languages_are_read_by_any_of_their_names():
