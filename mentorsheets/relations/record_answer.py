@@ -21,7 +21,7 @@ CLOSING = "closing"
 def record_answer(check_in: CheckIn, text: str, today: date, words: str = "") -> CheckIn:
     """Return a check-in with an answer, as its word of the list where it is plain, and in their words."""
     own = words or text
-    words = "" if is_only(own) else own.strip()
+    words = "" if is_only(own) and meaning(own) is meaning(text) else own.strip()
     return replace(check_in, answer=plain(text), words=words, answered_on=today)
 
 

@@ -1,15 +1,16 @@
 """Writing what a run decided back into its sheet, with what else each run keeps up to date."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from mentorsheets.domain.changes import Added, Change, Changed, ProblemsFound
-from mentorsheets.domain.model import Day, Problem, Registration
+from mentorsheets.domain.model import Day, Person, Problem, Registration, Standing
 from mentorsheets.domain.programme import PROGRAMME, Programme, programme_id
 from mentorsheets.errors import WrongUse
 from mentorsheets.sheet.backend import Backend, Book, NoteCells
 from mentorsheets.sheet.edits import Edit, Refused
 from mentorsheets.sheet.notes import noting
+from mentorsheets.sheet.reading.participants import HELD_HINT, HELD_SENTENCE
 from mentorsheets.sheet.reading.programme import Reading, read_programme
 from mentorsheets.sheet.writing.commit import commit
 from mentorsheets.sheet.writing.edits_of_changes import edits_of
@@ -29,7 +30,8 @@ def save(
         WrongUse, Unreachable, Busy, NeedsAPerson: as `commit` says; nothing was written.
     """
     programme = reading.programme
-    everything = (*changes, ProblemsFound(_to_mend(programme.problems)), *registrations(programme, today))
+    problems = (*programme.problems, *_tell_new_holds(changes))
+    everything = (*changes, ProblemsFound(_to_mend(problems)), *registrations(programme, today))
     edits = [*edits_of(everything, reading), *also]
     return commit(backend, edits, seen=reading.book, notes=lambda book: _notes(book, reading))
 
@@ -43,6 +45,14 @@ def _notes(book: Book, reading: Reading) -> list[NoteCells]:
     except WrongUse:
         # A sheet that can no longer be read whole keeps its notes until the next run says why.
         return []
+
+
+def _tell_new_holds(changes: Iterable[Change]) -> Iterator[Problem]:
+    """Yield a problem for each person whom these changes hold; from the next run on, reading finds it."""
+    for change in changes:
+        person = change.now if isinstance(change, Changed) else None
+        if isinstance(person, Person) and person.standing is Standing.HELD:
+            yield Problem("Participants", "", HELD_SENTENCE, HELD_HINT, person.name)
 
 
 def _to_mend(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -32,6 +32,9 @@ from mentorsheets.sheet.schema import PARTICIPANTS
 
 T = TypeVar("T")
 
+HELD_SENTENCE = "No mail goes to this person until you have looked: they may want to stop, or need you."
+HELD_HINT = "Get in touch with them. Then type active, paused or left into Status."
+
 # How careful a status is, so that of two rows for one person the one that says stop wins.
 CAUTION = {Standing.ACTIVE: 0, Standing.PAUSED: 1, Standing.LEFT: 2, Standing.HELD: 3}
 
@@ -90,11 +93,7 @@ def _alone(row: Row, catalogue: Catalogue, settings: Settings) -> Person | None:
     unread = Standing.PAUSED if row.text("Status") else Standing.ACTIVE
     standing, back_on = row.read("Status", read_standing, (unread, None))
     if standing is Standing.HELD:
-        row.problem(
-            "Status",
-            "No mail goes to this person until you have looked: they wrote what may mean stop, or need you.",
-            "Get in touch with them. Then type active, paused or left here.",
-        )
+        row.problem("Status", HELD_SENTENCE, HELD_HINT)
     return Person(
         id=person_id(address, name),
         name=name,

@@ -43,7 +43,7 @@ def drop_signature(text: str, language: Language, names: frozenset[str]) -> str:
         is_name = bool(tokens) and len(tokens) <= MOST_NAMES and names.issuperset(tokens)
         if is_name or _closes(tokens, language):
             rest = [language.fold(line) for line in lines[number + 1 :]]
-            if all(_may_sign(line, language) for line in rest):
+            if all(_may_sign(line, language, names) for line in rest):
                 return "\n".join(lines[:number])
     return text
 
@@ -56,8 +56,8 @@ def _closes(tokens: list[str], language: Language) -> bool:
     return len(rest) <= MOST_NAMES and not language.vocabulary.intersection(rest)
 
 
-def _may_sign(tokens: list[str], language: Language) -> bool:
-    return len(tokens) <= MOST_SIGNATURE and not language.vocabulary.intersection(tokens)
+def _may_sign(tokens: list[str], language: Language, names: frozenset[str]) -> bool:
+    return len(tokens) <= MOST_SIGNATURE and language.vocabulary.isdisjoint({*tokens} - names)
 
 
 def drop_greeting(tokens: list[str], language: Language, names: frozenset[str]) -> list[str]:

@@ -1,0 +1,168 @@
+"""What somebody writes back, from their mail through a real mailbox and the real command into the sheet."""
+
+import time
+from collections.abc import Iterator
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.mail.real_servers import DOVECOT, IS_ROOT, dovecot, mail_folder
+from tests.workflow.sheets import run, set_cell, small_programme, table
+
+pytestmark = [
+    pytest.mark.outside,
+    pytest.mark.skipif(not DOVECOT, reason="wants the Debian package dovecot-imapd"),
+    pytest.mark.skipif(not IS_ROOT, reason="Dovecot starts as root only"),
+]
+SETTINGS = [
+    ["Setting", "Value"],
+    ["Coordinator", "Mara Silva"],
+    ["Coordinator e-mail", "co@example.org"],
+    ["Safety contact", "Sam"],
+    ["Safety contact e-mail", "sam@example.org"],
+]
+ACTIVE = [["Giver", "Asker", "Needs", "State"], ["Gil", "Ana", "Role models", "active"]]
+ANA = 2
+"""Her row in the tab Participants."""
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[tuple[Path, int]]:
+    with mail_folder() as folder, dovecot(folder) as port:
+        yield folder, port
+
+
+@pytest.fixture
+def box(server, monkeypatch) -> Path:
+    """Return the folder where new mail of the programme's mailbox lies, emptied."""
+    folder, port = server
+    monkeypatch.setenv("MENTORSHEETS_MAILBOX", f"imap://hello:correct-horse@127.0.0.1:{port}")
+    monkeypatch.setenv("MENTORSHEETS_MAIL_PLAIN", "yes")
+    new = folder / "mail" / "all" / "new"
+    for part in ("new", "cur", "tmp"):
+        new.with_name(part).mkdir(parents=True, exist_ok=True)
+    for old in new.parent.glob("*/*"):
+        old.unlink()
+    for place in (new.parent, *new.parent.glob("*")):
+        place.chmod(0o777)
+    return new
+
+
+@pytest.fixture
+def programme(tmp_path, monkeypatch) -> Path:
+    """Gil and Ana are in touch and were asked how it goes."""
+    monkeypatch.chdir(tmp_path)
+    path = small_programme(tmp_path, Matches=ACTIVE, Settings=SETTINGS)
+    run("checkin", "--sheet", path, "--today", "2026-11-23")
+    return path
+
+
+def mails() -> list[EmailMessage]:
+    files = sorted(Path("outbox").glob("*.eml"))
+    return [message_from_bytes(file.read_bytes(), policy=default) for file in files]
+
+
+def mails_to(address: str) -> list[EmailMessage]:
+    return [mail for mail in mails() if address in str(mail["To"])]
+
+
+def reply(box: Path, text: str, number: int = 1, to: str = "ana@example.org") -> None:
+    """Let somebody answer the first mail that went to them."""
+    asked = mails_to(to)[0]
+    answer = EmailMessage()
+    answer["From"], answer["To"], answer["Subject"] = to, "co@example.org", f"Re: {asked['Subject']}"
+    answer["Message-ID"], answer["In-Reply-To"] = f"<a{number}@example.org>", asked["Message-ID"]
+    answer.set_content(text)
+    (box / f"{number}.{time.monotonic_ns()}.test").write_bytes(bytes(answer))
+
+
+def status(path: Path) -> object:
+    return table(path, "Participants")[ANA - 1]["Status"]
+
+
+def everything(path: Path) -> str:
+    """Return all that stands in the sheet."""
+    book = openpyxl.load_workbook(path)
+    return str([[cell for row in tab.iter_rows(values_only=True) for cell in row] for tab in book])
+
+
+def collect(path: Path, day: str = "2026-11-24") -> str:
+    return run("collect", "--sheet", path, "--today", day)
+
+
+def test_words_that_may_mean_harm_go_to_the_safety_contact_alone_and_stand_nowhere_else(programme, box):
+    reply(box, "We met, but I do not feel safe with him.")
+    told = collect(programme)
+    run("followup", "--sheet", programme, "--today", "2026-11-24", code=1)
+    assert status(programme) == "held"
+    assert "feel safe" not in everything(programme) + told
+    (words,) = mails_to("sam@example.org")
+    assert "feel safe with him" in words.get_body(("plain",)).get_content()
+    assert "sam@example.org" in str(words["Reply-To"])
+    assert [mail["Subject"] for mail in mails_to("co@example.org")] == ["Please read this today: Ana"]
+    assert not any("feel safe" in str(mail.get_body(("plain",))) for mail in mails() if mail is not words
+                   and "sam@" not in str(mail["To"]))  # fmt: skip
+
+
+def test_if_the_words_name_the_coordinator_only_the_safety_contact_is_told_more_than_that_mail_is_held(
+    programme, box
+):
+    reply(box, "Mara frightens me")
+    collect(programme)
+    run("followup", "--sheet", programme, "--today", "2026-11-24", code=1)
+    assert (status(programme), len(mails_to("sam@example.org")), mails_to("co@example.org")) == (
+        "held",
+        1,
+        [],
+    )
+
+
+def test_nothing_automatic_is_said_to_or_about_who_is_held_until_a_human_typed_another_word(programme, box):
+    reply(box, "Please take me off the list. I have moved.")
+    collect(programme)
+    assert status(programme) == "held"
+    assert "I have moved" in str(table(programme, "History"))
+    assert "until you have looked" in str(table(programme, "Problems"))
+    before = len(mails())
+    run("checkin", "--sheet", programme, "--today", "2026-12-07", code=1)
+    assert [mail["To"] for mail in mails()[before:]] == []
+    set_cell(programme, "Participants", ANA, "Status", "active")
+    collect(programme, "2026-12-08")
+    assert status(programme) == "active"
+    run("checkin", "--sheet", programme, "--today", "2026-12-14")
+    assert mails_to("ana@example.org")[1:]
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "words"),
+    [
+        ("Hi Mara,\n\nwe talked!\n\nBest,\nAna", "met", "Hi Mara,\n\nwe talked!\n\nBest,\nAna"),
+        ("Aún no, gracias", "not yet", "Aún no, gracias"),
+        ("Done!", "met", "Done!"),
+        ("Done with waiting, nothing happened", None, "Done with waiting, nothing happened"),
+        ("We met\nbut it is not a fit", None, "We met\nbut it is not a fit"),
+        ("She will call me next week", None, "She will call me next week"),
+    ],
+)
+def test_a_whole_plain_answer_acts_and_all_else_is_kept_whole_for_a_human(
+    programme, box, text, answer, words
+):
+    reply(box, text)
+    collect(programme)
+    row = next(row for row in table(programme, "Check-ins") if row["Person"] == "Ana")
+    assert (row["Answer"], row["In their words"]) == (answer, words)
+    assert status(programme) is None
+
+
+def test_a_mail_that_only_says_whom_it_is_from_holds_and_makes_nobody_leave(programme, box):
+    stranger = EmailMessage()
+    stranger["From"], stranger["To"], stranger["Subject"] = "ana@example.org", "co@example.org", "Leave"
+    stranger["Message-ID"] = "<x@example.org>"
+    stranger.set_content("I quit")
+    (box / "9.x.test").write_bytes(bytes(stranger))
+    run("collect", "--sheet", programme, "--today", "2026-11-24", code=1)
+    assert status(programme) == "held"
