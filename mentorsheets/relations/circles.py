@@ -10,10 +10,10 @@ from mentorsheets.domain.ids import check_in_id, history_id
 from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import CheckIn, Circle, CircleState, Decision, HistoryEntry, NeedStatus
 from mentorsheets.domain.programme import Programme
-from mentorsheets.relations.answers import meaning
 from mentorsheets.relations.history import Past, answer_id
 from mentorsheets.relations.mail_parts import Part, Situation
 from mentorsheets.relations.need_history import settle_need
+from mentorsheets.relations.record_answer import meaning_of
 
 AGENDA_BEFORE = timedelta(days=3)
 """Days before a circle at which its questions are sent: time to read, too short to forget."""
@@ -94,7 +94,7 @@ MEANS: Mapping[Event, PersonEvent] = {
 def _answers(circle: Circle, programme: Programme, past: Past, today: date) -> Iterator[Change]:
     for person in circle.people:
         for row in past.unheard(person, circle.id):
-            event = meaning(row.answer) if row.answer else Event.UNCLEAR
+            event = meaning_of(row)
             words = row.words or row.answer
             kind = MEANS.get(event, event)
             yield Added(HistoryEntry(answer_id(row), today, kind, person, circle.id, words=words))

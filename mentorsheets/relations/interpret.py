@@ -19,9 +19,15 @@ from mentorsheets.domain.model import (
     Standing,
 )
 from mentorsheets.domain.programme import Programme
-from mentorsheets.relations.answers import meaning, personal_meaning, yes_or_no
+from mentorsheets.relations.answers import personal_meaning, yes_or_no
 from mentorsheets.relations.need_history import settle_need
-from mentorsheets.relations.record_answer import CLOSING, put_answer, put_words_into, record_answer
+from mentorsheets.relations.record_answer import (
+    CLOSING,
+    meaning_of,
+    put_answer,
+    put_words_into,
+    record_answer,
+)
 from mentorsheets.relations.states import ABOUT_TO_BE
 from mentorsheets.relations.transitions import Happening, personal_entry
 
@@ -202,13 +208,13 @@ def what_was_said(check_in: CheckIn, match: Match, programme: Programme, today: 
     The asker alone can say that a need is met, or still needed; at the end of a relationship, whatever is
     said is a closing answer unless it is to go on or no fit. Words without an answer move nothing.
     """
-    event = meaning(check_in.answer) if check_in.answer else Event.UNCLEAR
+    event = meaning_of(check_in)
     met: tuple[Change, ...] = ()
     if event in NEED_IS and check_in.person == match.asker:
         met = tuple(_settle(check_in, match, programme, NEED_IS[event], today))
     elif event is Event.NEED_MET and check_in.kind != CLOSING:
         event = Event.MET
-    if check_in.kind == CLOSING and event not in {Event.GO_ON, Event.NOT_A_FIT}:
+    if check_in.kind == CLOSING and event not in {Event.TALK_TO_ME, Event.GO_ON, Event.NOT_A_FIT}:
         event = Event.CLOSING_ANSWERED
     return Happening(event, match, check_in.person, check_in.id, check_in.words, check_in, met)
 

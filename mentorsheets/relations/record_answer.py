@@ -31,6 +31,17 @@ def plain(text: str) -> str:
     return "" if event in {Event.UNCLEAR, Event.TALK_TO_ME} else str(event)
 
 
+def meaning_of(check_in: CheckIn) -> Event:
+    """Return what stands beside a question means.
+
+    Words that came by mail were read when they came, and are dated: without an answer, only a human can tell.
+    What a human typed has no day yet, and means what it says, in either column.
+    """
+    if check_in.answer:
+        return meaning(check_in.answer)
+    return Event.UNCLEAR if check_in.answered_on else meaning(check_in.words)
+
+
 def put_answer(
     check_in: CheckIn, text: str, programme: Programme, today: date, words: str = ""
 ) -> Iterator[Change]:

@@ -89,7 +89,7 @@ def _is_about_ours(message: EmailMessage, journal: Journal) -> bool:
 
 def _find_answered_keys(message: EmailMessage) -> list[str]:
     """Return the keys of our messages in the thread that it says it belongs to, the latest first."""
-    earlier = " ".join(_text(message[name]) for name in ("In-IncomingReply-To", "References"))
+    earlier = " ".join(_text(message[name]) for name in ("In-Reply-To", "References"))
     return OUR_KEY.findall(earlier.lower())[::-1]
 
 

@@ -88,7 +88,7 @@ def test_a_bounce_in_no_standard_form_counts_too(journal):
     "back", ["", OURS.replace(TOKEN, "stop-0-aaaa"), OURS.split("List-Unsub", maxsplit=1)[0]]
 )
 def test_a_bounce_without_proof_is_for_a_human(back, journal):
-    named = f"In-IncomingReply-To: {OTHER.message_id('harbour.example.org')}\n"
+    named = f"In-Reply-To: {OTHER.message_id('harbour.example.org')}\n"
     (found,) = _sort(
         _report("5.1.1", "unknown user", back=back).replace("MIME-Version", f"{named}MIME-Version"), journal
     )
@@ -121,7 +121,7 @@ def test_a_complaint_is_about_its_person(kind, made, journal):
 def test_a_person_who_writes_about_a_delivery_is_a_person(journal):
     text = (
         f"From: p1@example.org\nSubject: Re: Mail delivery failed: was that yours?\nMessage-ID: <h@client.example>\n"
-        f"In-IncomingReply-To: {words()['message_id']}\nContent-Type: text/plain\n\nYour mail to ana@example.net came back: 550 no such user\n"
+        f"In-Reply-To: {words()['message_id']}\nContent-Type: text/plain\n\nYour mail to ana@example.net came back: 550 no such user\n"
     )
     (found,) = _sort(text, journal)
     assert isinstance(found, IncomingReply)
