@@ -28,7 +28,8 @@ RULES: Mapping[str, Mapping[str, Erase]] = {
         "Shares, Wishes to share"
     ),
     "Needs": _rules(
-        drop="Person, Need, In their words, Priority, How many, Kind, Status, Asked since, Need id"
+        drop="Person, Need, In their words, Priority, How many, Kind, Status, Asked since, "
+        "How it stands, Need id"
     ),
     "Matches": _rules(
         keep="Match, Coordinator, State, Since, Next check-in, Wants check-ins, Giver says, Asker says, "

@@ -122,6 +122,7 @@ NEEDS = TabSpec(
         Column("Status", "open, met or withdrawn.", holds=Holds.ONE_OF, choices=tuple(NeedStatus), width=12,
                example="open", synonyms=("State", "Open")),
         machine("Asked since", "The day on which this row was first seen, or the latest that it can have been.", width=24),
+        machine("How it stands", "Who helps, or what is under way; the day is in History.", width=36),
         machine("Need id", "How the row is known again, whatever changes in it.", hidden=True),
     ),
     needed=True, synonyms=("Need", "Asks", "Requests"),

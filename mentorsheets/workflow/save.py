@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
+from mentorsheets.domain.apply_changes import apply
 from mentorsheets.domain.changes import Added, Change, Changed, ProblemsFound
 from mentorsheets.domain.model import Day, Person, Problem, Registration, Standing
 from mentorsheets.domain.programme import PROGRAMME, Programme, programme_id
@@ -14,6 +15,7 @@ from mentorsheets.sheet.reading.participants import HELD_HINT, HELD_SENTENCE
 from mentorsheets.sheet.reading.programme import Reading, read_programme
 from mentorsheets.sheet.writing.commit import commit
 from mentorsheets.sheet.writing.edits_of_changes import edits_of
+from mentorsheets.workflow.need_stands import stand_edits
 
 
 def save(
@@ -32,7 +34,8 @@ def save(
     programme = reading.programme
     problems = (*programme.problems, *_tell_new_holds(changes))
     everything = (*changes, ProblemsFound(_to_mend(problems)), *registrations(programme, today))
-    edits = [*edits_of(everything, reading), *also]
+    after = apply(programme, changes)
+    edits = [*edits_of(everything, reading), *stand_edits(after, reading, today), *also]
     return commit(backend, edits, seen=reading.book, notes=lambda book: _notes(book, reading))
 
 

@@ -132,15 +132,22 @@ def _edit_asked(spec: TabSpec, before: Values, differing: Values, typed: Values)
 def _of_need(now: Need, differing: Values, row: NeedRow) -> SetRow:
     """Return the edit of a need's row, which is given its id in passing if it holds none."""
     values = differing if row.is_named else {**differing, "Need id": now.id}
-    by_id = {"Need id": row.typed["Need id"]} if row.is_named else None
+    where, of_twins = find_need_row(row)
     return SetRow(
         NEEDS.title,
-        where=by_id or {title: row.typed.get(title) for title in FOUND_BY},
+        where=where,
         values=values,
         expected={title: row.typed.get(title) for title in values},
         asked_by_a_person=True,
-        of_twins=row.twins_above if by_id is None else None,
+        of_twins=of_twins,
     )
+
+
+def find_need_row(row: NeedRow) -> tuple[Values, int | None]:
+    """Return by what the row of a need is found, and which one of several that say the same it is."""
+    if row.is_named:
+        return {"Need id": row.typed["Need id"]}, None
+    return {title: row.typed.get(title) for title in FOUND_BY}, row.twins_above
 
 
 def _beside(title: str, before: Values, new: Cell, typed: Cell) -> Cell:

@@ -1,0 +1,35 @@
+"""Pages as one self-contained file: no script, no request, from phone to paper, in the reader's language."""
+
+from collections.abc import Mapping
+
+from jinja2 import DictLoader, Environment, StrictUndefined
+from markupsafe import Markup
+
+from mentorsheets.report.words import Words
+
+
+def render_page(name: str, sources: Mapping[str, str], words: Words, facts: Mapping[str, object]) -> str:
+    """Return a page filled in.
+
+    `sources` are the templates by file name, the style sheet `pages.css` among them. Every value is escaped;
+    a `Markup` among the facts is a picture that `drawing` made.
+    """
+    environment = Environment(
+        loader=DictLoader(dict(sources)),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    environment.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.filters |= {
+        "number": words.number,
+        "percent": words.percent,
+        "day": words.day,
+        "month_day": words.month_day,
+        "listed": words.listed,
+    }
+    css = Markup(sources["pages.css"])  # noqa: S704 - our own style sheet
+    return environment.get_template(name).render(lang=words.code, dir=words.direction, css=css, **facts)

@@ -1,0 +1,167 @@
+"""One person's map of support: each need, who meets it, what is open, what could be done."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from mentorsheets.domain.events import Event, NeedEvent, PersonEvent
+from mentorsheets.domain.ids import is_gone
+from mentorsheets.domain.model import HistoryEntry, Match, MatchState, Need, Person
+from mentorsheets.domain.programme import Programme
+from mentorsheets.domain.support import IN_TOUCH, Stand, find_sole_helpers, find_stands
+
+
+class Todo(StrEnum):
+    """What could be done about an open need; never by naming others."""
+
+    NONE = ""
+    NOBODY_OFFERS = "nobody offers it"
+    ALL_FULL = "all who offer it are full"
+    RULE = "a rule stands in the way"
+    OWN_LIMIT = "as many helpers as wished for"
+    SECOND = "rests on one"
+    WAIT = "pairing will look again"
+
+
+TODO_OF_REASON: Mapping[str, Todo] = {
+    "nobody offers it": Todo.NOBODY_OFFERS,
+    "those who offer it are excluded": Todo.RULE,
+    "those who could help are full": Todo.ALL_FULL,
+    "the person has as many as they want": Todo.OWN_LIMIT,
+    "the person has as many as they want, and those who could help are full": Todo.OWN_LIMIT,
+}
+"""By the reasons that pairing gives."""
+
+
+@dataclass(frozen=True, slots=True)
+class NeedOnMap:
+    """One need: how it stands, who helps, and the days that tell of it.
+
+    `helpers` are names of those who were introduced; before two yeses nobody is named. `on` is the day on
+    which it was met, asked about, or asked for. `talks` counts the days on which a talk was told.
+    """
+
+    id: str
+    kind: str
+    title: str
+    words: str
+    stand: Stand
+    helpers: tuple[str, ...] = ()
+    in_circle: bool = False
+    on: date | None = None
+    talks: int = 0
+    todo: Todo = Todo.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class SupportMap:
+    """A person's needs in the order of the programme's kinds, the kinds not asked for, and on whom they rest.
+
+    `rests_on` is the one helper of two or more needs, "" if there is none; `today` is the day of the map.
+    """
+
+    name: str
+    needs: tuple[NeedOnMap, ...]
+    not_asked: tuple[str, ...]
+    rests_on: str
+    today: date
+
+    def count(self, *stands: Stand) -> int:
+        """How many needs stand so."""
+        return sum(need.stand in stands for need in self.needs)
+
+
+class Maps:
+    """The maps of a programme's people, from one look at its past."""
+
+    def __init__(self, programme: Programme, today: date, reasons: Mapping[str, str]) -> None:
+        """Take in a programme on a day; `reasons` says by need id why pairing found nobody."""
+        self._programme, self._today, self._reasons = programme, today, reasons
+        self._stands = find_stands(programme)
+        self._sole = {one.person: one for one in find_sole_helpers(programme)}
+        self._of: dict[str, list[HistoryEntry]] = {}
+        for entry in programme.history:
+            if entry.match:
+                self._of.setdefault(entry.match, []).append(entry)
+
+    def of(self, person: Person) -> SupportMap:
+        """Return the map of one person."""
+        order = {kind.id: place for place, kind in enumerate(self._programme.catalogue)}
+        needs = [
+            n for n in self._programme.needs_of.get(person.id, ()) if self.stand(n) is not Stand.WITHDRAWN
+        ]
+        needs.sort(key=lambda need: (order.get(need.kind, len(order)), need.id))
+        asked = {need.kind for need in needs}
+        sole = self._sole.get(person.id)
+        return SupportMap(
+            name=person.name,
+            needs=tuple(map(self.need, needs)),
+            not_asked=tuple(kind.title for kind in self._programme.catalogue if kind.id not in asked),
+            rests_on=self._name(sole.giver) if sole and len(sole.kinds) > 1 else "",
+            today=self._today,
+        )
+
+    def stand(self, need: Need) -> Stand:
+        """Return how a need stands."""
+        return self._stands[need.id]
+
+    def need(self, need: Need) -> NeedOnMap:
+        """Return one need as it stands on its person's map."""
+        stand = self.stand(need)
+        covering = [
+            m
+            for m in self._programme.matches_of.get(need.person, ())
+            if m.asker == need.person and need.kind in m.kinds
+        ]
+        helping = [match for match in covering if self._helps(match, stand)]
+        return NeedOnMap(
+            id=need.id,
+            kind=need.kind,
+            title=self._programme.catalogue.title(need.kind),
+            words=need.words,
+            stand=stand,
+            helpers=tuple(dict.fromkeys(self._name(m.giver) for m in helping if not is_gone(m.giver))),
+            in_circle=self._was_in_circle(need),
+            on=self._day(need, stand, covering),
+            talks=len(
+                {e.on for match in helping for e in self._of.get(match.id, ()) if e.event == Event.MET}
+            ),
+            todo=self._todo(need, stand),
+        )
+
+    def _name(self, person: str) -> str:
+        found = self._programme.person_by_id.get(person)
+        return found.name if found else ""
+
+    def _helps(self, match: Match, stand: Stand) -> bool:
+        """Say whether a giver is named: only from the introduction on; of what is over, only if it helped."""
+        if match.state in IN_TOUCH:
+            return True
+        was_introduced = any(entry.now is MatchState.INTRODUCED for entry in self._of.get(match.id, ()))
+        return stand is Stand.MET and match.state is MatchState.ENDED and was_introduced
+
+    def _was_in_circle(self, need: Need) -> bool:
+        return any(
+            circle.kind == need.kind
+            and need.person in circle.askers
+            and any(
+                e.event == PersonEvent.COMES and e.person == need.person for e in self._of.get(circle.id, ())
+            )
+            for circle in self._programme.circles
+        )
+
+    def _day(self, need: Need, stand: Stand, covering: Sequence[Match]) -> date | None:
+        if stand is Stand.MET:
+            return max((e.on for e in self._of.get(need.id, ()) if e.event == NeedEvent.MET), default=None)
+        if stand is Stand.ASKED:
+            asked = (e.on for m in covering for e in self._of.get(m.id, ()) if e.event == Event.ASKING)
+            return max(asked, default=None)
+        return need.asked_since.on if need.asked_since else None
+
+    def _todo(self, need: Need, stand: Stand) -> Todo:
+        if stand in {Stand.NOBODY, Stand.PARTLY, Stand.RESTING}:
+            return TODO_OF_REASON.get(self._reasons.get(need.id, ""), Todo.WAIT)
+        sole = self._sole.get(need.person)
+        rests = stand is Stand.HELPED and sole is not None and len(sole.kinds) > 1 and need.kind in sole.kinds
+        return Todo.SECOND if rests else Todo.NONE

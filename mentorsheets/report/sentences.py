@@ -1,0 +1,101 @@
+"""How one need stands, in a sentence: the same on the map, on its cards, as text, and in the sheet."""
+
+# ruff: noqa: PLR0911 - a table of sentences reads by its rows
+
+from datetime import date
+
+from mentorsheets.domain.support import Stand
+from mentorsheets.report.personal import NeedOnMap, Todo
+from mentorsheets.report.words import Words
+
+
+def describe_need(need: NeedOnMap, today: date, words: Words) -> str:
+    """Return how a need stands on a day; who helps is named beside it, not here."""
+    match need.stand:
+        case Stand.MET:
+            return (
+                words.say("met, as was said on %(day)s", day=words.day(need.on))
+                if need.on
+                else words.gettext("met")
+            )
+        case Stand.HELPED | Stand.PARTLY:
+            return _describe_talks(need, words)
+        case Stand.PROPOSED:
+            return words.gettext("somebody is proposed, and not asked yet")
+        case Stand.ASKED:
+            return _since(need, today, words.gettext("somebody is being asked"), words)
+        case Stand.RESTING:
+            return words.gettext("rests for now, since somebody is away")
+        case Stand.WITHDRAWN:
+            return words.gettext("no longer asked for")
+        case Stand.AWAY:
+            return words.gettext("waits until you are back")
+        case _:
+            return _since(need, today, words.gettext("nobody yet"), words)
+
+
+def _describe_talks(need: NeedOnMap, words: Words) -> str:
+    told = (
+        words.count("talked once", "talked %(num)s times", need.talks)
+        if need.talks
+        else words.gettext("no talk yet")
+    )
+    return (
+        words.say("%(told)s; a second helper is wished for", told=told)
+        if need.stand is Stand.PARTLY
+        else told
+    )
+
+
+def _since(need: NeedOnMap, today: date, what: str, words: Words) -> str:
+    days = (today - need.on).days if need.on else 0
+    if days < 1:
+        return what
+    if days < 14:
+        return words.count("%(what)s, for one day", "%(what)s, for %(num)s days", days, what=what)
+    return words.count("%(what)s, for one week", "%(what)s, for %(num)s weeks", days // 7, what=what)
+
+
+def suggest(need: NeedOnMap, words: Words) -> str:
+    """Return what could be done about a need, "" if nothing has to be; nobody else is named."""
+    return {
+        Todo.NONE: "",
+        Todo.NOBODY_OFFERS: words.gettext(
+            "Nobody offers it yet. Say more exactly whom you look for, or do you know somebody to join?"
+        ),
+        Todo.ALL_FULL: words.gettext(
+            "Everybody who offers it helps others now. You are in line for a place."
+        ),
+        Todo.RULE: words.gettext(
+            "Somebody offers it, and something keeps you apart. The coordinator can look."
+        ),
+        Todo.OWN_LIMIT: words.gettext(
+            "You have as many helpers as you wished for. You can ask for one more."
+        ),
+        Todo.SECOND: words.gettext("Several of your needs rest on one person. You could ask for a second."),
+        Todo.WAIT: words.gettext("It is looked at again with each new helper who joins."),
+    }[need.todo]
+
+
+def note_stand(need: NeedOnMap, words: Words) -> str:
+    """Return how a need stands for its cell in the sheet: by days, not by spans, so that it stays true."""
+    helpers = words.listed(list(need.helpers))
+    match need.stand:
+        case Stand.MET:
+            return words.say("met on %(day)s", day=words.day(need.on)) if need.on else words.gettext("met")
+        case Stand.HELPED:
+            return words.say("%(names)s helps", names=helpers)
+        case Stand.PARTLY:
+            return words.say("%(names)s helps; more are wished for", names=helpers)
+        case Stand.ASKED:
+            return words.gettext("somebody is being asked")
+        case Stand.PROPOSED:
+            return words.gettext("a proposal waits for your word")
+        case Stand.RESTING:
+            return words.gettext("rests: somebody is away")
+        case Stand.WITHDRAWN:
+            return words.gettext("withdrawn")
+        case Stand.AWAY:
+            return words.gettext("its person is away")
+        case _:
+            return words.gettext("nobody yet")

@@ -1,0 +1,176 @@
+"""Maps: one person's needs and who meets them, or all of them, as pages, pictures and text."""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from mentorsheets.domain.clock import Moment
+from mentorsheets.domain.model import Person, Standing
+from mentorsheets.domain.programme import Programme
+from mentorsheets.domain.support import Stand
+from mentorsheets.errors import WrongUse
+from mentorsheets.mail.render.language import choose
+from mentorsheets.report.drawing import CLASSES, SIGNS, draw_support
+from mentorsheets.report.pages import render_page
+from mentorsheets.report.personal import Maps, SupportMap
+from mentorsheets.report.sentences import describe_need, suggest
+from mentorsheets.report.words import Words
+from mentorsheets.resources import find_shipped
+from mentorsheets.runtime.config import Config
+from mentorsheets.sheet.backend import Backend
+from mentorsheets.sheet.cells.parsed import NotUnderstood
+from mentorsheets.sheet.reading.people_index import Directory, KnownPerson
+from mentorsheets.workflow.pair import pair
+
+PAGES = "pages"
+"""The folder within `templates` that holds the pages, their style sheet and their translations."""
+
+
+def read_pages(config: Config) -> dict[str, str]:
+    """Return the sources of the pages by file name, the programme's own in the place of ours."""
+    folders = [find_shipped("templates") / PAGES]
+    folders += [config.templates / PAGES] if config.templates else []
+    return {
+        file.name: file.read_text(encoding="utf-8")
+        for folder in folders
+        if folder.is_dir()
+        for file in sorted(folder.iterdir())
+        if file.suffix in {".html", ".css", ".po"}
+    }
+
+
+def words_for(languages: tuple[str, ...], sources: Mapping[str, str]) -> Words:
+    """Return the words of the first language that there is a translation for, else English."""
+    code = choose(languages, [name.removesuffix(".po") for name in sources if name.endswith(".po")] + ["en"])
+    return Words(code, sources.get(f"{code}.po", ""))
+
+
+def find_person(programme: Programme, who: str) -> Person:
+    """Return who is meant by a name or an address.
+
+    Raises:
+        WrongUse: nobody is, or several are.
+    """
+    directory = Directory(KnownPerson(person.id, person.name, person.address) for person in programme.people)
+    try:
+        return programme.person_by_id[directory.one(who).value]
+    except NotUnderstood as error:
+        raise WrongUse(error.sentence, error.hint) from None
+
+
+def map_people(backend: Backend, config: Config, moment: Moment) -> tuple[Programme, Maps]:
+    """Return the programme and the maps of its people, with why pairing found nobody for what is open.
+
+    Raises:
+        WrongUse, Unreachable: the sheet cannot be read.
+    """
+    paired = pair(backend, moment, dry_run=True, config=config)
+    programme = paired.programme
+    reasons = {(gap.person, gap.kind): gap.reason for gap in paired.plan.unmet}
+    by_need = {
+        need.id: reasons[need.person, need.kind]
+        for need in programme.needs
+        if (need.person, need.kind) in reasons
+    }
+    return programme, Maps(programme, moment.today(programme.settings.time_zone), by_need)
+
+
+def make_page(programme: Programme, person: Person, found: SupportMap, sources: Mapping[str, str]) -> str:
+    """Return the page of one person's map, in their language."""
+    words = words_for(person.languages, sources)
+    facts = {
+        "map": found,
+        "programme": programme.settings.programme,
+        "summary": summarise(found, words),
+        "picture": draw_support(found, words),
+        "cards": list(_cards(found, words)),
+    }
+    return render_page("map.html", sources, words, facts)
+
+
+def summarise(found: SupportMap, words: Words) -> str:
+    """Return the one sentence of a map: how many needs there are, and how they stand."""
+    if not found.needs:
+        return words.gettext("Nothing is asked for yet.")
+    counts = (
+        (found.count(Stand.MET), "%(num)s is met", "%(num)s are met"),
+        (found.count(Stand.HELPED, Stand.PARTLY), "%(num)s has somebody", "%(num)s have somebody"),
+        (found.count(Stand.ASKED, Stand.PROPOSED), "%(num)s is being arranged", "%(num)s are being arranged"),
+        (
+            found.count(Stand.NOBODY, Stand.RESTING, Stand.AWAY),
+            "%(num)s has nobody yet",
+            "%(num)s have nobody yet",
+        ),
+    )
+    parts = words.listed([words.count(one, many, count) for count, one, many in counts if count])
+    return words.count(
+        "Of one need, %(parts)s.", "Of %(num)s needs, %(parts)s.", len(found.needs), parts=parts
+    )
+
+
+def _cards(found: SupportMap, words: Words) -> Iterator[Mapping[str, str]]:
+    for need in found.needs:
+        helpers = [*need.helpers, *([words.gettext("a circle")] if need.in_circle else [])]
+        yield {
+            "title": need.title,
+            "words": need.words,
+            "helpers": words.listed(helpers),
+            "says": describe_need(need, found.today, words),
+            "todo": suggest(need, words),
+            "look": CLASSES.get(need.stand, "open"),
+            "sign": SIGNS.get(need.stand, "+"),
+        }
+
+
+def as_lines(found: SupportMap, words: Words) -> Iterator[str]:
+    """Yield a map as text, one need a line with what could be done below it."""
+    yield summarise(found, words)
+    for card in _cards(found, words):
+        own = f" “{card['words']}”" if card["words"] else ""
+        helpers = f"{card['helpers']} · " if card["helpers"] else ""
+        yield f"{card['sign']} {card['title']}:{own} {helpers}{card['says']}"
+        if card["todo"]:
+            yield f"    {card['todo']}"
+
+
+def as_values(found: SupportMap) -> dict[str, object]:
+    """Return a map as values that JSON can hold."""
+    return {
+        "person": found.name,
+        "as_of": found.today,
+        "needs": [
+            {
+                "need": need.title,
+                "words": need.words,
+                "stands": need.stand,
+                "helpers": list(need.helpers),
+                "circle": need.in_circle,
+                "on": need.on,
+                "talks": need.talks,
+                "could_be_done": need.todo,
+            }
+            for need in found.needs
+        ],
+        "not_asked": list(found.not_asked),
+        "rests_on": found.rests_on,
+    }
+
+
+def write_all(programme: Programme, maps: Maps, sources: Mapping[str, str], folder: Path) -> int:
+    """Write the map of everybody who takes part into a folder, for its owner's eyes; return how many."""
+    people = [person for person in programme.people if person.standing is Standing.ACTIVE]
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for person in people:
+        name = re.sub(r"[^\w-]+", "-", person.name).strip("-") or "person"
+        write_private(
+            folder / f"{name}-{person.id}.html", make_page(programme, person, maps.of(person), sources)
+        )
+    return len(people)
+
+
+def write_private(path: Path, text: str) -> None:
+    """Write a file that its owner alone may read, whole or not at all."""
+    draft = path.with_name(f".{path.name}.part")
+    draft.touch(mode=0o600)
+    draft.write_text(text, encoding="utf-8")
+    draft.replace(path)

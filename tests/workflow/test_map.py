@@ -1,0 +1,76 @@
+"""The map of a person, as a coordinator and that person see it."""
+
+import json
+import re
+
+import pytest
+
+from tests.workflow.sheets import (
+    ANA,
+    ANAS_NEED,
+    EVE,
+    GIL,
+    NEEDS,
+    PEOPLE,
+    run,
+    set_cell,
+    small_programme,
+    table,
+    workbook,
+)
+
+
+@pytest.fixture
+def paired(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    path = small_programme(tmp_path)
+    run("pair", "--sheet", path, "--today", "2027-01-11")
+    return path
+
+
+def test_the_text_says_each_need_and_what_is_under_way(paired):
+    told = run("map", "Ana", "--sheet", paired, "--today", "2027-01-12")
+    assert "Role models" in told
+    assert "Gil" not in told
+
+
+def test_the_column_says_how_each_need_stands(paired):
+    assert [row["How it stands"] for row in table(paired, "Needs")] == ["a proposal waits for your word"]
+    set_cell(paired, "Matches", 1, "State", "active")
+    run("followup", "--sheet", paired, "--today", "2027-01-12", "--yes")
+    assert [row["How it stands"] for row in table(paired, "Needs")] == ["Gil helps"]
+
+
+def test_a_page_is_one_file_without_script_or_request(paired, tmp_path):
+    run("map", "Ana", "--sheet", paired, "--today", "2027-01-12", "--out", tmp_path / "ana.html")
+    page = (tmp_path / "ana.html").read_text(encoding="utf-8")
+    assert "<script" not in page
+    assert not re.findall(r"(?:src|href)=.(?!data:)", page)
+    assert "default-src 'none'" in page
+    assert (tmp_path / "ana.html").stat().st_mode & 0o077 == 0
+
+
+def test_values_are_there_for_other_programs(paired):
+    found = json.loads(run("map", "Ana", "--sheet", paired, "--today", "2027-01-12", "--format", "json"))
+    assert [need["stands"] for need in found["needs"]] == ["proposed"]
+
+
+def test_everybody_who_takes_part_gets_a_page(paired, tmp_path):
+    run("map", "--all", tmp_path / "maps", "--sheet", paired, "--today", "2027-01-12")
+    assert len(list((tmp_path / "maps").glob("*.html"))) == 3
+
+
+def test_somebody_unknown_is_told_as_in_why(paired):
+    run("map", "Nobody At All", "--sheet", paired, code=2)
+
+
+def test_what_is_private_stands_on_no_map(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    people = [[*PEOPLE, "Shares", "Wishes to share", "Avoid"]]
+    people += [
+        [*row, *[None] * (9 - len(row)), "CANARY-share", "CANARY-wish", "Eve"] for row in (GIL, ANA, EVE)
+    ]
+    path = workbook(tmp_path / "p.xlsx", Participants=people, Needs=[NEEDS, ANAS_NEED])
+    run("map", "--all", tmp_path / "maps", "--sheet", path, "--today", "2027-01-12")
+    for page in (tmp_path / "maps").glob("*.html"):
+        assert "CANARY" not in page.read_text(encoding="utf-8")
