@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-GONE = re.compile("g[0-9a-f]{12}")
+GONE_ID = re.compile("g[0-9a-f]{12}")
 
 
 def _hash(prefix: str, *parts: object) -> str:
@@ -26,7 +26,7 @@ def gone_id(secret: bytes, person: str) -> str:
 
 def is_gone(person: str) -> bool:
     """Say whether an id stands for somebody who was forgotten."""
-    return GONE.fullmatch(person) is not None
+    return GONE_ID.fullmatch(person) is not None
 
 
 def forgotten_mark(secret: bytes, address: str) -> str:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from mentorsheets.domain.support import Stand
 from mentorsheets.report.personal import NeedOnMap, SupportMap
 from mentorsheets.report.sentences import describe_need
-from mentorsheets.report.words import Words
+from mentorsheets.report.words import PageWords
 
 LETTER = 7.4
 """Pixels that a letter of 14 px takes on average, in the fonts of the pages."""
@@ -40,7 +40,7 @@ class _Spot:
     need: NeedOnMap | None
 
 
-def draw_support(found: SupportMap, words: Words) -> Markup:
+def draw_support(found: SupportMap, words: PageWords) -> Markup:
     """Return the picture of a person's map: needs around them, and between them who meets which."""
     entries: list[tuple[str, NeedOnMap | None]] = [(need.title, need) for need in found.needs]
     entries += [(title, None) for title in found.not_asked]
@@ -72,7 +72,7 @@ def _place(
     return _Spot(round(x, 1), round(y, 1), side, *entry)
 
 
-def _people(need: NeedOnMap, words: Words) -> list[str]:
+def _people(need: NeedOnMap, words: PageWords) -> list[str]:
     """Return the pills of a need: helpers by their first names, a circle, or somebody who is being asked."""
     circle = [words.gettext("a circle")] if need.in_circle else []
     if need.helpers or circle:
@@ -89,7 +89,7 @@ def _draw_helpers(
     spots: Sequence[_Spot],
     middle: tuple[float, float],
     found: SupportMap,
-    words: Words,
+    words: PageWords,
 ) -> None:
     """Draw each helper once, between the person and the needs that they meet."""
     meets: dict[tuple[str, str], list[_Spot]] = {}
@@ -134,7 +134,7 @@ def _between(
     return place
 
 
-def _draw_spot(picture: drawsvg.Drawing, spot: _Spot, found: SupportMap, words: Words) -> None:
+def _draw_spot(picture: drawsvg.Drawing, spot: _Spot, found: SupportMap, words: PageWords) -> None:
     kind = _class(spot.need) if spot.need else "unasked"
     picture.append(drawsvg.Circle(spot.x, spot.y, 20, class_=f"spot {kind}"))
     sign = SIGNS.get(spot.need.stand, "+") if spot.need else "−"
@@ -150,7 +150,7 @@ def _draw_spot(picture: drawsvg.Drawing, spot: _Spot, found: SupportMap, words: 
         picture.append(label)
 
 
-def _lines(need: NeedOnMap | None, found: SupportMap, words: Words) -> list[tuple[str, str]]:
+def _lines(need: NeedOnMap | None, found: SupportMap, words: PageWords) -> list[tuple[str, str]]:
     if need is None:
         return [(words.gettext("not asked for"), "soft")]
     own = [(f"“{' '.join(need.words.split())}”", "own")] if need.words else []

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
-from mentorsheets.report.words import Words
+from mentorsheets.report.words import PageWords
 
 
-def render_page(name: str, sources: Mapping[str, str], words: Words, facts: Mapping[str, object]) -> str:
+def render_page(name: str, sources: Mapping[str, str], words: PageWords, facts: Mapping[str, object]) -> str:
     """Return a page filled in.
 
     `sources` are the templates by file name, the style sheet `pages.css` among them. Every value is escaped;

@@ -6,10 +6,10 @@ from datetime import date
 
 from mentorsheets.domain.support import Stand
 from mentorsheets.report.personal import NeedOnMap, Todo
-from mentorsheets.report.words import Words
+from mentorsheets.report.words import PageWords
 
 
-def describe_need(need: NeedOnMap, today: date, words: Words) -> str:
+def describe_need(need: NeedOnMap, today: date, words: PageWords) -> str:
     """Return how a need stands on a day; who helps is named beside it, not here."""
     match need.stand:
         case Stand.MET:
@@ -34,7 +34,7 @@ def describe_need(need: NeedOnMap, today: date, words: Words) -> str:
             return _since(need, today, words.gettext("nobody yet"), words)
 
 
-def _describe_talks(need: NeedOnMap, words: Words) -> str:
+def _describe_talks(need: NeedOnMap, words: PageWords) -> str:
     told = (
         words.count("talked once", "talked %(num)s times", need.talks)
         if need.talks
@@ -47,7 +47,7 @@ def _describe_talks(need: NeedOnMap, words: Words) -> str:
     )
 
 
-def _since(need: NeedOnMap, today: date, what: str, words: Words) -> str:
+def _since(need: NeedOnMap, today: date, what: str, words: PageWords) -> str:
     days = (today - need.on).days if need.on else 0
     if days < 1:
         return what
@@ -56,7 +56,7 @@ def _since(need: NeedOnMap, today: date, what: str, words: Words) -> str:
     return words.count("%(what)s, for one week", "%(what)s, for %(num)s weeks", days // 7, what=what)
 
 
-def suggest(need: NeedOnMap, words: Words) -> str:
+def suggest(need: NeedOnMap, words: PageWords) -> str:
     """Return what could be done about a need, "" if nothing has to be; nobody else is named."""
     return {
         Todo.NONE: "",
@@ -77,7 +77,7 @@ def suggest(need: NeedOnMap, words: Words) -> str:
     }[need.todo]
 
 
-def note_stand(need: NeedOnMap, words: Words) -> str:
+def note_stand(need: NeedOnMap, words: PageWords) -> str:
     """Return how a need stands for its cell in the sheet: by days, not by spans, so that it stays true."""
     helpers = words.listed(list(need.helpers))
     match need.stand:

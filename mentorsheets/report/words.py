@@ -11,7 +11,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
 
-class Words:
+class PageWords:
     """Sentences of one language. What the catalogue lacks stays English, which a test does not let happen."""
 
     def __init__(self, code: str, catalogue: str = "") -> None:

@@ -14,7 +14,7 @@ from mentorsheets.report.drawing import CLASSES, SIGNS, draw_support
 from mentorsheets.report.pages import render_page
 from mentorsheets.report.personal import Maps, SupportMap
 from mentorsheets.report.sentences import describe_need, suggest
-from mentorsheets.report.words import Words
+from mentorsheets.report.words import PageWords
 from mentorsheets.resources import find_shipped
 from mentorsheets.runtime.config import Config
 from mentorsheets.sheet.backend import Backend
@@ -39,10 +39,10 @@ def read_pages(config: Config) -> dict[str, str]:
     }
 
 
-def words_for(languages: tuple[str, ...], sources: Mapping[str, str]) -> Words:
+def words_for(languages: tuple[str, ...], sources: Mapping[str, str]) -> PageWords:
     """Return the words of the first language that there is a translation for, else English."""
     code = choose(languages, [name.removesuffix(".po") for name in sources if name.endswith(".po")] + ["en"])
-    return Words(code, sources.get(f"{code}.po", ""))
+    return PageWords(code, sources.get(f"{code}.po", ""))
 
 
 def find_person(programme: Programme, who: str) -> Person:
@@ -88,7 +88,7 @@ def make_page(programme: Programme, person: Person, found: SupportMap, sources: 
     return render_page("map.html", sources, words, facts)
 
 
-def summarise(found: SupportMap, words: Words) -> str:
+def summarise(found: SupportMap, words: PageWords) -> str:
     """Return the one sentence of a map: how many needs there are, and how they stand."""
     if not found.needs:
         return words.gettext("Nothing is asked for yet.")
@@ -108,7 +108,7 @@ def summarise(found: SupportMap, words: Words) -> str:
     )
 
 
-def _cards(found: SupportMap, words: Words) -> Iterator[Mapping[str, str]]:
+def _cards(found: SupportMap, words: PageWords) -> Iterator[Mapping[str, str]]:
     for need in found.needs:
         helpers = [*need.helpers, *([words.gettext("a circle")] if need.in_circle else [])]
         yield {
@@ -122,7 +122,7 @@ def _cards(found: SupportMap, words: Words) -> Iterator[Mapping[str, str]]:
         }
 
 
-def as_lines(found: SupportMap, words: Words) -> Iterator[str]:
+def as_lines(found: SupportMap, words: PageWords) -> Iterator[str]:
     """Yield a map as text, one need a line with what could be done below it."""
     yield summarise(found, words)
     for card in _cards(found, words):

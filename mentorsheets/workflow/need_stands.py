@@ -6,7 +6,7 @@ from datetime import date
 from mentorsheets.domain.programme import Programme
 from mentorsheets.report.personal import Maps
 from mentorsheets.report.sentences import note_stand
-from mentorsheets.report.words import Words
+from mentorsheets.report.words import PageWords
 from mentorsheets.sheet.edits import SetRow
 from mentorsheets.sheet.reading.programme import Reading
 from mentorsheets.sheet.schema import NEEDS
@@ -17,7 +17,7 @@ TITLE = "How it stands"
 
 def stand_edits(after: Programme, reading: Reading, today: date) -> Iterator[SetRow]:
     """Yield the edits by which the sheet says how each need stands after a run's changes."""
-    maps, words = Maps(after, today, {}), Words("en")
+    maps, words = Maps(after, today, {}), PageWords("en")
     for need in after.needs:
         row = reading.need_rows.get(need.id)
         if row is None:

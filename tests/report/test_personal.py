@@ -21,10 +21,10 @@ from mentorsheets.domain.support import Stand
 from mentorsheets.report.drawing import draw_support
 from mentorsheets.report.personal import Maps, SupportMap, Todo
 from mentorsheets.report.sentences import describe_need, note_stand, suggest
-from mentorsheets.report.words import Words
+from mentorsheets.report.words import PageWords
 
 TODAY = date(2027, 3, 1)
-ENGLISH = Words("en")
+ENGLISH = PageWords("en")
 ANA = Person("a", "Ana Duarte", "ana@example.org")
 PEOPLE = (ANA, Person("g", "Gil Okafor", "gil@example.org"), Person("h", "Hua Li", "hua@example.org"))
 NEED = Need("n1", "a", "role-models", "How did you get there?", asked_since=Day(date(2027, 1, 25)))
