@@ -19,33 +19,14 @@ def is_mail_day(desk: Situation) -> bool:
 
 
 def mails_of(parts: Iterable[Part], desk: Situation) -> Iterator[Due]:
-    """Yield the mails of a day to people: introductions, which two read, then one for each other reader."""
-    waiting = [part for part in parts if part.person != COORDINATOR and _may_go(part, desk)]
-    mailed: set[str] = set()
-    held: set[str] = set()
-    told: set[str] = set()
-    for part in waiting:
-        if (
-            part.also
-            and mailed.isdisjoint(part.readers)
-            and all(_has_room(who, desk) for who in part.readers)
-        ):
-            mailed.update(part.readers)
-            # Two who help each other are introduced once, with both of what they want of one another.
-            both = [one for one in waiting if one.also and set(one.readers) == set(part.readers)]
-            told.update(one.name for one in both)
-            yield _mail(both, part.readers, desk)
-        elif part.also and part.name not in told:
-            held.update(part.readers)
+    """Yield the mails of a day to people, one for each reader."""
     own: dict[str, list[Part]] = defaultdict(list)
-    for part in waiting:
-        if not part.also and part.person not in mailed:
+    for part in parts:
+        if part.person != COORDINATOR and _may_go(part, desk):
             own[part.person].append(part)
     for person in desk.programme.people:
         theirs = _without_repeats(own.get(person.id, []))
-        # Both of an introduction need room on one day, which never comes if other mail always fills it.
-        room = _has_room(person.id, desk, beside=1 if person.id in held else 0)
-        if theirs and room and _is_time(theirs, person.id, desk, held):
+        if theirs and _has_room(person.id, desk) and _is_time(theirs, person.id, desk):
             yield _mail(theirs, (person.id,), desk)
 
 
@@ -58,7 +39,7 @@ def find_crowded_out(parts: Iterable[Part], mails: Iterable[Due], desk: Situatio
         if part.person != COORDINATOR
         and (part.name, part.person) not in gone
         and _may_go(part, desk)
-        and (part.also or not _has_room(part.person, desk))
+        and not _has_room(part.person, desk)
     )
 
 
@@ -80,7 +61,7 @@ def _mail(parts: Iterable[Part], people: Iterable[str], desk: Situation) -> Due:
 
 
 def _may_go(part: Part, desk: Situation) -> bool:
-    """Say whether a part may go to all its readers: not twice, nor where state, silence or a hold forbids it.
+    """Say whether a part may go to its reader: not twice, nor where state, silence or a hold forbids it.
 
     While one of the two is held, the other is neither told nor asked anything about them.
     """
@@ -88,7 +69,7 @@ def _may_go(part: Part, desk: Situation) -> bool:
         return False
     if any(desk.programme.concerns_held(match) for match in part.matches):
         return False
-    return all(_may_read(part, person, desk) for person in part.readers)
+    return _may_read(part, part.person, desk)
 
 
 def _may_read(part: Part, person: str, desk: Situation) -> bool:
@@ -100,22 +81,19 @@ def _may_read(part: Part, person: str, desk: Situation) -> bool:
     return part.kind.goes_into_silence or not desk.past.is_quiet(person)
 
 
-def _has_room(person: str, desk: Situation, beside: int = 0) -> bool:
-    """Say whether somebody may get another mail: none on this day yet, and fewer than the week's most.
-
-    `beside` counts mails that are to have room in this week as well.
-    """
+def _has_room(person: str, desk: Situation) -> bool:
+    """Say whether somebody may get another mail: none on this day yet, and fewer than the week's most."""
     went = [mail.on for mail in desk.past.mails.get(person, ()) if mail.state not in NEVER_WENT]
     recent = [day for day in went if day > desk.today - WEEK]
-    return desk.today not in recent and len(recent) + beside < desk.programme.settings.mails_a_week
+    return desk.today not in recent and len(recent) < desk.programme.settings.mails_a_week
 
 
-def _is_time(parts: Iterable[Part], person: str, desk: Situation, held: set[str]) -> bool:
+def _is_time(parts: Iterable[Part], person: str, desk: Situation) -> bool:
     """Say whether parts are worth a mail of their own now; those without hurry keep their distance."""
     if any(part.kind.urgency is not Urgency.UNHURRIED for part in parts):
         return True
     days = [mail.on for mail in desk.past.mails.get(person, ()) if mail.state not in NEVER_WENT]
-    return person not in held and max(days, default=desk.today - WEEK) <= desk.today - LEAST_GAP
+    return max(days, default=desk.today - WEEK) <= desk.today - LEAST_GAP
 
 
 def _without_repeats(parts: Iterable[Part]) -> tuple[Part, ...]:

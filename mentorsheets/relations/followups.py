@@ -64,16 +64,11 @@ def _part(kind: MailKind, entry: HistoryEntry, match: Match, desk: Situation) ->
             spots=spots_of(entry),
         )
     elif kind == MailKind.INTRODUCTION:
-        first = opening_questions(desk.programme, match)
-        yield desk.part(
-            kind,
-            match.giver,
-            match,
-            entry.id,
-            also=match.asker,
-            on=entry.on,
-            questions=first,
-        )
+        # Nobody learns how to reach somebody who does not read of it too.
+        if all(desk.programme.person_by_id[side].may_be_mailed for side in match.people):
+            first = opening_questions(desk.programme, match)
+            for side in match.people:
+                yield desk.part(kind, side, match, entry.id, on=entry.on, questions=first)
     elif kind == MailKind.NEEDS_REFRESH:
         yield Part(
             kind, match.asker, entry.id, match, needs=desk.programme.open_needs(match.asker), on=entry.on

@@ -174,7 +174,9 @@ class Past:
         """Say whether the two of a match know of each other; one that a human typed in is taken to."""
         entries = self.of_match.get(match.id, ())
         due = [e.id for e in entries if e.was is MatchState.ASKED and e.now is MatchState.INTRODUCED]
-        return all(f"{MailKind.INTRODUCTION}/{entry}" in self.carried(match.giver) for entry in due)
+        return all(
+            f"{MailKind.INTRODUCTION}/{entry}" in self.carried(side) for entry in due for side in match.people
+        )
 
     def began(self, match: Match) -> date | None:
         """Return the day on which the two were introduced, or last said that they would rather go on."""

@@ -46,8 +46,8 @@ class Part:
 
     `other` is whom it is about, `helps` whether the reader gives to them, `needs` what the match covers.
     `on` is the day of what caused it, `until` the last day for an answer, `words` what somebody wrote or
-    why, `by` the person whose doing it was, `cause` the event. `also` reads the same mail. `spots` are where
-    to look, and `changes` are written when it goes.
+    why, `by` the person whose doing it was, `cause` the event. `spots` are where to
+    look, and `changes` are written when it goes.
     `tells` are the ids of what it tells that happened on the day itself, so that no later one tells it again.
     """
 
@@ -62,7 +62,6 @@ class Part:
     until: date | None = None
     words: str = ""
     by: str = ""
-    also: str = ""
     cause: str = ""
     check_in: CheckIn | None = None
     questions: tuple[str, ...] = ()
@@ -77,11 +76,6 @@ class Part:
     def name(self) -> str:
         """The name by which `Message.carries` remembers this part."""
         return f"{self.kind}/{self.period}"
-
-    @property
-    def readers(self) -> tuple[str, ...]:
-        """The ids of all who read it."""
-        return (self.person, self.also) if self.also else (self.person,)
 
     @property
     def about(self) -> tuple[str, ...]:

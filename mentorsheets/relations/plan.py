@@ -69,7 +69,7 @@ def _plan(before: Past, today: date, *, any_day: bool = False) -> tuple[DayPlan,
     desk = Situation(past.source, past, today)
     # Whoever comes back today is still away in the sheet, at which delivery looks once more: they are next.
     away = {person.id for person in before.source.people if not person.may_be_mailed}
-    parts = tuple(part for part in _parts(desk) if away.isdisjoint(part.readers))
+    parts = tuple(part for part in _parts(desk) if part.person not in away)
     mails = tuple(mails_of(parts, desk)) if any_day or is_mail_day(desk) else ()
     told = mail_to_coordinator((*parts, *_digest(desk)), desk)
     return DayPlan((*told, *mails), happened, find_crowded_out(parts, mails, desk)), past

@@ -50,7 +50,7 @@ class ReadLetter:
 
     def places(self) -> tuple[int, ...]:
         """Return the places of the matches that the mail asks about."""
-        return tuple(sorted({tap.place for tap in self.taps if tap.action == "met"}))
+        return tuple(sorted({tap.place for tap in self.taps if tap.action == "notyet"}))
 
 
 @dataclass(frozen=True, slots=True)

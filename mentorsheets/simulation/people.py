@@ -60,7 +60,7 @@ class Crowd:
             yield wish, ""
         elif letter.offers("goon"):
             yield from self._looks_back(letter, about)
-        elif letter.offers("met"):
+        elif letter.offers("notyet"):
             yield from self._how_it_goes(letter, about)
         for place in sorted({tap.place for tap in letter.offers("yes")}):
             yes = self.dice.happens(0.87, "yes", place, *about)

@@ -43,7 +43,7 @@ def _keep(due: Due, kinds: frozenset[MailKind] | None) -> Due:
 def _draft(due: Due, desk: Desk, today: date) -> Draft:
     people = due.people or (_coordinator(desk),)
     key = desk.key(due.kind, people, due.period)
-    links = desk.links(key, people[0]) if len(people) == 1 and due.people else None
+    links = desk.links(key, people[0]) if due.people else None
     sections = sections_of(due, desk, links, today)
     return Draft(
         key=key,
@@ -53,7 +53,6 @@ def _draft(due: Due, desk: Desk, today: date) -> Draft:
         about=due.about,
         carries=due.carries,
         changes=due.changes,
-        reply_to=people if len(people) > 1 else (),
         calendar=_calendar(sections, key.id, today),
     )
 

@@ -151,7 +151,7 @@ def _only(drafts: tuple[Draft, ...], who: str, programme: Programme) -> tuple[Dr
 def _redirect(draft: Draft, address: str) -> Draft:
     """Return the same mail to somebody who wants to see what others would get."""
     people = tuple(replace(person, address=address) for person in draft.people[:1])
-    return replace(draft, people=people, reply_to=())
+    return replace(draft, people=people)
 
 
 def _write(

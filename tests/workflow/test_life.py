@@ -123,16 +123,48 @@ def test_a_pair_that_a_coordinator_types_in_without_a_state_waits_for_a_word_and
     assert matches(programme)[1]["State"] == "asked"
 
 
-def test_two_yeses_make_one_introduction_to_both_with_times_and_a_first_conversation(programme):
+def test_two_yeses_make_an_introduction_for_each_with_times_and_a_first_conversation(programme):
     mails = introduced(programme)
-    (mail,) = mails.values()
-    assert mails.keys() == {f"{ANA}, {GIL}"}
-    said = text(mail)
-    assert all(word in said for word in (WORDS, "baseball", "phone", "in person", "Off limits", "How to end"))
-    assert "bread" not in said
-    assert [part.get_content_type() for part in mail.walk()].count("text/calendar") == 1
+    assert mails.keys() == {ANA, GIL}
+    for mail in mails.values():
+        said = text(mail)
+        assert all(
+            word in said for word in (WORDS, "baseball", "Off limits", "How to end", "Not a fit: mailto:")
+        )
+        assert "bread" not in said
+        assert [part.get_content_type() for part in mail.walk()].count("text/calendar") == 1
+        assert [a.addr_spec for a in mail["Reply-To"].addresses] == [CO]
+        assert mail["List-Unsubscribe"]
     assert matches(programme)[0]["State"] == "introduced"
     assert due(programme, "2026-11-25", "introduce") == {}
+
+
+def test_an_address_or_a_number_stands_in_an_introduction_only_where_its_owner_chose_it(programme):
+    for row, channel in ((1, "phone: +49 30 901820"), (3, "e-mail")):
+        set_cell(programme, "Participants", row, "Channel", channel)
+    approved(programme)
+    asked = due(programme, "2026-11-23", "introduce")
+    assert (
+        "Ana gets what you wrote on where you like to talk (“phone: +49 30 901820”), and nothing else"
+        in text(asked[GIL])
+    )
+    assert "Gil gets your e-mail address, and nothing else" in text(asked[ANA])
+    for column in ("Giver says", "Asker says"):
+        set_cell(programme, "Matches", 1, column, "yes")
+    mails = due(programme, "2026-11-24", "introduce")
+    assert GIL not in mails[ANA].as_string()
+    assert "+49 30 901820" in text(mails[ANA])
+    assert "You write first." in text(mails[ANA])
+    assert ANA in text(mails[GIL])
+    assert "Ana writes first." in text(mails[GIL])
+
+
+def test_two_whom_nobody_could_reach_are_asked_for_a_number_to_pass_on(programme):
+    mails = introduced(programme)
+    assert all(
+        "Neither of you has said how the other could get in touch" in text(mail) for mail in mails.values()
+    )
+    assert GIL not in mails[ANA].as_string()
 
 
 def test_what_is_typed_into_a_check_in_leads_on(programme):
@@ -249,7 +281,7 @@ def test_each_is_told_what_speaks_for_it_in_words_to_them_and_nothing_twice(prog
     assert "named you" not in text(asked[ANA])
 
 
-def test_two_who_help_each_other_are_introduced_in_one_mail_with_one_first_conversation(
+def test_two_who_help_each_other_are_introduced_once_in_a_mail_each_with_one_first_conversation(
     tmp_path, monkeypatch
 ):
     monkeypatch.chdir(tmp_path)
@@ -267,12 +299,13 @@ def test_two_who_help_each_other_are_introduced_in_one_mail_with_one_first_conve
         set_cell(path, "Matches", row, "Giver says", "yes")
         set_cell(path, "Matches", row, "Asker says", "yes")
     sent = due(path, "2026-11-24", "introduce")
-    (mail,) = sent.values()
-    assert text(mail).count("For your first conversation") == 1
-    assert text(mail).count("Times that should suit you both") == 1
-    assert "the other way round" in text(mail)
-    assert WORDS in text(mail)
-    assert "Finish my book by May" in text(mail)
+    assert sent.keys() == {ANA, GIL}
+    for mail in sent.values():
+        assert text(mail).count("For your first conversation") == 1
+        assert text(mail).count("Times that should suit you both") == 1
+        assert "the other way round" in text(mail)
+        assert WORDS in text(mail)
+        assert "Finish my book by May" in text(mail)
     assert due(path, "2026-11-25", "introduce") == {}
 
 

@@ -49,7 +49,7 @@ def test_two_yeses_on_the_day_of_the_question_say_why_the_introduction_waits(she
     set_cell(sheet, "Matches", 1, "Giver says", "yes")
     set_cell(sheet, "Matches", 1, "Asker says", "yes")
     told = run("introduce", "--sheet", sheet, "--today", "2026-11-23")
-    assert "1 thing more waits for another day, since nobody gets two mails in a day" in told
+    assert "2 things more wait for another day, since nobody gets two mails in a day" in told
     told = run("introduce", "--sheet", sheet, "--today", "2026-11-24")
     assert "waits" not in told
 

@@ -17,7 +17,6 @@ from mentorsheets.mail.facts.endings import ClosingQuestions, EndedThanks, Offer
 from mentorsheets.mail.facts.meeting import (
     AskAsker,
     AskGiver,
-    Channel,
     CircleAgenda,
     CircleCheckIn,
     CircleInvitation,
@@ -25,6 +24,7 @@ from mentorsheets.mail.facts.meeting import (
     DeclinedKindly,
     FirstConversation,
     Introduction,
+    Shares,
     Withdrawn,
 )
 from mentorsheets.mail.facts.weeks import (
@@ -43,7 +43,6 @@ __all__ = [
     "AskAsker",
     "AskGiver",
     "Asked",
-    "Channel",
     "CheckInFacts",
     "CircleAgenda",
     "CircleCheckIn",
@@ -66,6 +65,7 @@ __all__ = [
     "SafetyEscalation",
     "Section",
     "Served",
+    "Shares",
     "SilenceOtherSide",
     "SomeoneLeft",
     "SuggestedTimes",

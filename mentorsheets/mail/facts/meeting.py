@@ -18,6 +18,14 @@ class Common:
 
 
 @facts
+class Shares:
+    """What is passed on of how to reach somebody, once both have said yes."""
+
+    address: bool = fact("whether their e-mail address is passed on")
+    where: str = fact("what they wrote on where they like to talk", default="")
+
+
+@facts
 class AskGiver(Section):
     """Whether somebody would like to help; asked before anybody is introduced."""
 
@@ -29,6 +37,7 @@ class AskGiver(Section):
     common: Common = fact("what speaks for the two")
     likes: tuple[str, ...] = fact("what the other one likes, apart from all this", default=())
     every: timedelta | None = fact("how far apart the other one would like to talk", default=None)
+    shares: Shares = fact("what the other one gets of how to reach the reader, after two yeses")
     answer: YesNo = fact("yes or no in one tap")
     until: date = fact("the day after which the question is withdrawn")
 
@@ -45,24 +54,21 @@ class AskAsker(Section):
     common: Common = fact("what speaks for the two")
     likes: tuple[str, ...] = fact("what the other one likes, apart from all this", default=())
     every: timedelta | None = fact("how far apart the other one would like to talk", default=None)
+    shares: Shares = fact("what the other one gets of how to reach the reader, after two yeses")
     answer: YesNo = fact("yes or no in one tap")
     until: date = fact("the day after which the question is withdrawn")
 
 
 @facts
-class Channel:
-    """Where one of the two likes to talk, as far as they chose to share it."""
-
-    name: str = fact("whose it is")
-    where: str = fact("where they like to talk")
-
-
-@facts
 class Introduction(Section):
-    """Two people who both said yes, introduced to one another."""
+    """Two people who both said yes, introduced to one another: one mail for each of them."""
 
     kind: ClassVar[str] = "introduction"
-    about: ClassVar[str] = "When both said yes; goes to both, and replies reach both."
+    about: ClassVar[str] = (
+        "When both said yes; one mail to each, and what each replies comes back to the programme alone."
+    )
+    other: str = fact("the name of the other one")
+    helps: bool = fact("whether the reader is the one who helps")
     giver: str = fact("the name of the one who helps")
     asker: str = fact("the name of the one who asks")
     again: bool = fact("whether they know each other already from a match the other way round", default=False)
@@ -70,8 +76,14 @@ class Introduction(Section):
     words: str = fact("what was asked for, in the asker's own words", default="")
     common: Common = fact("what speaks for the two")
     interests: tuple[str, ...] = fact("what both like, apart from all this", default=())
-    channels: tuple[Channel, ...] = fact("where each likes to talk", default=())
+    where: str = fact("where the other one likes to talk, as they chose to share it", default="")
+    write: Link | None = fact("a mail to the other one, where they share their address", default=None)
+    address: str = fact("that address itself", default="")
+    first: str = fact("who of the two writes first; empty where neither can reach the other", default="")
+    is_first: bool = fact("whether that is the reader", default=False)
     times: tuple[Times, ...] = fact("suggested times; also attached as a calendar file", default=())
+    met: Link = fact("“we talked”")
+    no_fit: Link = fact("“not a fit”")
 
 
 @facts

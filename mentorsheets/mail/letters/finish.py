@@ -23,8 +23,7 @@ class Draft:
     """One mail before it is written.
 
     `about` names its matches, `why` says why it is due, `carries` its parts, and `changes` what sending it
-    changes in the sheet. `reply_to` are people to whom an answer goes besides the coordinator;
-    with `is_private` it goes to its reader alone.
+    changes in the sheet. With `is_private` an answer goes to its reader alone.
     """
 
     key: MessageKey
@@ -34,7 +33,6 @@ class Draft:
     about: tuple[str, ...] = ()
     carries: tuple[str, ...] = ()
     changes: tuple[Change, ...] = ()
-    reply_to: tuple[Person, ...] = ()
     calendar: str = ""
     is_private: bool = False
 
@@ -73,7 +71,6 @@ def finish(draft: Draft, desk: Desk, templates: Templates, moment: Moment) -> Fi
 def _letter(draft: Draft, desk: Desk, words: Composed, moment: Moment) -> Letter:
     settings = desk.programme.settings
     to = tuple(Mailbox(person.name, person.address or "") for person in draft.people)
-    also = tuple(Mailbox(person.name, person.address or "") for person in draft.reply_to)
     return Letter(
         message_id=draft.key.message_id(desk.address.rpartition("@")[2]),
         date=moment.acts_at(settings.time_zone),
@@ -83,7 +80,7 @@ def _letter(draft: Draft, desk: Desk, words: Composed, moment: Moment) -> Letter
         text=words.text,
         html=words.html,
         language=words.lang,
-        reply_to=to if draft.is_private else (*also, Mailbox(settings.coordinator, desk.address)),
+        reply_to=to if draft.is_private else (Mailbox(settings.coordinator, desk.address),),
         thread=_thread(draft, desk),
         unsubscribe=_unsubscribe(draft, desk),
         calendar=draft.calendar,

@@ -17,6 +17,7 @@ COORDINATOR = "coordinator"
 """Who stands for the coordinator in the key of a message to them."""
 TAP_WORDS: Mapping[str, str] = {
     "met": "met",
+    "nofit": "not a fit",
     "notyet": "not yet",
     "needs": "needs something",
     "done": "need met",

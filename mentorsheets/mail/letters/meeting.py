@@ -9,6 +9,7 @@ from mentorsheets.domain.model import Match, Person
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.weekly_hours import count_shared_minutes
 from mentorsheets.mail import facts
+from mentorsheets.mail.letters.contact import contact_of, who_writes_first
 from mentorsheets.mail.letters.context import Writing
 from mentorsheets.mail.render.calendar import suggest_times
 from mentorsheets.relations.mail_parts import Part
@@ -42,6 +43,7 @@ def ask(part: Part, writing: Writing) -> tuple[facts.Section, ...]:
             common=_common(part, writing.desk.programme, writing.today),
             likes=other.interests if other else (),
             every=_every(other),
+            shares=_shares(writing.desk.programme.person_by_id[part.person]),
             answer=writing.yes_no(match_of(part).id),
             until=part.until or writing.today,
         ),
@@ -49,11 +51,16 @@ def ask(part: Part, writing: Writing) -> tuple[facts.Section, ...]:
 
 
 def introduction(part: Part, writing: Writing) -> tuple[facts.Section, ...]:
-    """Return the introduction of two people, and the page for their first conversation."""
+    """Return the introduction of two people for one of them, and the page for their first conversation."""
     match, people = match_of(part), writing.desk.programme.person_by_id
     giver, asker = people[match.giver], people[match.asker]
     again = _know_each_other(part, writing)
-    both = facts.Introduction(
+    other = asker if part.helps else giver
+    contact, first = contact_of(other), who_writes_first(giver, asker)
+    place = writing.place(match.id)
+    meet = facts.Introduction(
+        other=other.name,
+        helps=part.helps,
         giver=giver.name,
         asker=asker.name,
         again=again,
@@ -61,11 +68,17 @@ def introduction(part: Part, writing: Writing) -> tuple[facts.Section, ...]:
         words=_words(part),
         common=_common(part, writing.desk.programme, writing.today),
         interests=() if again else _find_common_interests(giver, asker),
-        channels=() if again else _channels(giver, asker),
+        where="" if again else contact.where,
+        write=None if again else contact.link,
+        address="" if again else contact.address,
+        first=first.name if first else "",
+        is_first=first is not None and first.id == part.person,
         times=() if again else suggest_times(giver, asker, writing.today),
+        met=writing.answer("met", place),
+        no_fit=writing.answer("nofit", place),
     )
     questions = [one for part in writing.due.parts for one in part.questions]
-    return (both,) if again else (both, _first_conversation(part, giver, asker, questions))
+    return (meet,) if again else (meet, _first_conversation(part, giver, asker, questions))
 
 
 def _know_each_other(part: Part, writing: Writing) -> bool:
@@ -96,8 +109,9 @@ def _find_common_interests(giver: Person, asker: Person) -> tuple[str, ...]:
     return tuple(interest for interest in asker.interests if interest.casefold() in liked)
 
 
-def _channels(giver: Person, asker: Person) -> tuple[facts.Channel, ...]:
-    return tuple(facts.Channel(name=one.name, where=one.channel) for one in (giver, asker) if one.channel)
+def _shares(person: Person) -> facts.Shares:
+    contact = contact_of(person)
+    return facts.Shares(address=bool(contact.address), where=contact.where)
 
 
 def _common(part: Part, programme: Programme, today: date) -> facts.Common:

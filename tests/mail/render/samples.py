@@ -63,6 +63,7 @@ COMMON = f.Common(offered=True, languages=("Portuguese", "English"), hours=3, mu
 ASK = {
     "common": COMMON,
     "likes": ("Baking bread", "Birds"),
+    "shares": f.Shares(address=True, where="e-mail, or Signal: +254 700 000000"),
     "answer": YES_NO,
     "until": date(2026, 12, 4),
 }
@@ -80,10 +81,15 @@ SAMPLES: dict[str, f.Section] = {
             words=WORDS,
             common=COMMON,
             interests=("baking bread", "birds"),
-            channels=(
-                f.Channel(name="Amina", where="Signal, +254 700 000000"),
-                f.Channel(name="Yusuf", where="video, evenings"),
-            ),
+            other="Yusuf Demir",
+            helps=False,
+            where="e-mail, or video in the evenings",
+            write=link("Write to Yusuf"),
+            address="yusuf@example.org",
+            first="Amina Njoroge",
+            is_first=True,
+            met=link("We talked"),
+            no_fit=link("Not a fit"),
             times=times(24, 26, 28),
         ),
         f.FirstConversation(

@@ -109,13 +109,16 @@ def test_the_coordinators_foot_has_no_way_to_leave_their_own_programme(shipped_t
     assert "Leave" not in mail.text
 
 
-def test_an_introduction_greets_both(shipped_templates):
-    both = letter(to=("Amina", "Yusuf"), pause=None, leave=None, fewer=None)
+def test_an_introduction_is_one_reader_s_own_with_who_writes_first_and_how_to_stop(shipped_templates):
     mail = compose(
-        [SAMPLES["first-conversation"], SAMPLES["introduction"]], both, templates=shipped_templates
+        [SAMPLES["first-conversation"], SAMPLES["introduction"]], letter(), templates=shipped_templates
     )
-    assert mail.text.startswith("Hello Amina and Yusuf,")
-    assert mail.subject == "Amina Njoroge and Yusuf Demir: an introduction"
+    assert mail.text.startswith("Hello Amina,")
+    assert mail.subject == "You and Yusuf Demir: an introduction"
+    assert "You write first." in mail.text
+    assert "Yusuf Demir’s address: yusuf@example.org" in mail.text
+    for button in ("We talked", "Not a fit", "Take a pause", "Leave"):
+        assert f"{button}: mailto:" in mail.text
     assert (
         "20:30 for Amina Njoroge (Nairobi)\n  Tuesday 24 November, 17:30 for Yusuf Demir (Lisbon)"
         in mail.text

@@ -1,0 +1,52 @@
+"""How two people who are introduced may reach one another: only by what each of them chose to share (P12).
+
+Whoever names a channel has that passed on as they wrote it, and their e-mail address only if they named
+e-mail. Whoever names none is reached by e-mail, which the question before the introduction tells them.
+"""
+
+import re
+from dataclasses import dataclass
+
+from mentorsheets.domain.model import Person
+from mentorsheets.mail import facts
+
+_NAMES_MAIL = re.compile(
+    r"\be-?\s?mails?\b|\bmail\b|\bcorreo(?: electr[oó]nico)?\b|\bcourriel\b"
+    r"|(?:ال)?بريد(?: الإلكتروني)?|إيميل|ايميل",
+    re.IGNORECASE,
+)
+_CAN_BE_USED = re.compile(r"@\w|\+?\d[\d\s().-]{4,}\d|://|\w\.\w{2,}/|\bt\.me/", re.IGNORECASE)
+"""A handle, a number or an address; "phone" alone says how somebody likes to talk, and reaches nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """How somebody may be reached: in their own words, and their address where they share it ("" if not)."""
+
+    where: str
+    address: str
+
+    @property
+    def reaches(self) -> bool:
+        """Whether somebody who knows this could get in touch."""
+        return bool(self.address or _CAN_BE_USED.search(self.where))
+
+    @property
+    def link(self) -> facts.Link | None:
+        """The link that opens a mail to them, where they share their address."""
+        return facts.Link(f"mailto:{self.address}") if self.address else None
+
+
+def contact_of(person: Person) -> Contact:
+    """Return what may be told of how to reach somebody."""
+    where = person.channel.strip()
+    by_mail = not where or _NAMES_MAIL.search(where) is not None
+    says_more = _NAMES_MAIL.sub("", where).strip(" .,;")
+    return Contact(where if says_more else "", (person.address or "") if by_mail else "")
+
+
+def who_writes_first(giver: Person, asker: Person) -> Person | None:
+    """Return who of the two is to write first: the one who asks, if that can be; None if neither can."""
+    if contact_of(giver).reaches:
+        return asker
+    return giver if contact_of(asker).reaches else None
