@@ -1,4 +1,5 @@
 import json
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -27,29 +28,29 @@ NAMES = (
 DAY = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 
-def names(kinds):
+def names(kinds: Iterator[object] | frozenset[MailKind]) -> set[str]:
     return {str(kind) for kind in kinds}
 
 
-def test_the_names_that_stand_in_journals_and_sheets_stay_as_they_are_in_the_order_of_a_mail():
+def test_the_names_that_stand_in_journals_and_sheets_stay_as_they_are_in_the_order_of_a_mail() -> None:
     assert tuple(MailKind) == NAMES
     assert sorted(MailKind, key=lambda kind: kind.place) == list(NAMES)
 
 
-def test_a_kind_is_its_name_wherever_it_is_written():
+def test_a_kind_is_its_name_wherever_it_is_written() -> None:
     assert f"{MailKind.CHECK_IN}/2026-W48" == "check-in/2026-W48"
     assert json.dumps({MailKind.CHECK_IN: MailKind.DIGEST}) == '{"check-in": "digest"}'
     assert MessageKey("p", MailKind.DIGEST, ("c",), "w").id == MessageKey("p", "digest", ("c",), "w").id
 
 
-def test_what_waits_for_an_answer_is_every_question_that_counts_towards_silence():
+def test_what_waits_for_an_answer_is_every_question_that_counts_towards_silence() -> None:
     assert names(kind for kind in MailKind if kind.waits) == {
         "ask-giver", "ask-asker", "reminder", "check-in", "silence-other-side", "closing-questions",
         "circle-invitation", "circle-check-in",
     }  # fmt: skip
 
 
-def test_into_silence_go_news_alone_and_never_a_question():
+def test_into_silence_go_news_alone_and_never_a_question() -> None:
     assert names(kind for kind in MailKind if not kind.goes_into_silence) == {
         "ask-giver", "ask-asker", "reminder", "check-in", "silence-other-side", "closing-questions",
         "circle-invitation", "circle-check-in", "offer-back", "vague-need", "needs-refresh",
@@ -66,26 +67,26 @@ def test_into_silence_go_news_alone_and_never_a_question():
         ((), False),
     ],
 )
-def test_a_mail_waits_for_an_answer_if_any_of_its_parts_does(carried, waits):
+def test_a_mail_waits_for_an_answer_if_any_of_its_parts_does(carried: tuple[str, ...], waits: bool) -> None:
     assert waits_for_answer(carried) is waits
 
 
-def test_a_name_that_only_another_version_knows_is_no_kind():
+def test_a_name_that_only_another_version_knows_is_no_kind() -> None:
     assert find_kind("check-in") is MailKind.CHECK_IN
     assert find_kind("first-conversation") is None
 
 
-def rank(kind):
+def rank(kind: str) -> int:
     return PlannedMail(MessageKey("p", kind, ("a",), "1"), "", "", (), b"", DAY, DAY).rank
 
 
-def test_what_somebody_waits_for_goes_before_the_rest():
+def test_what_somebody_waits_for_goes_before_the_rest() -> None:
     first = {"safety-escalation", "introduction", "ask-giver", "ask-asker"}
     assert {kind for kind in NAMES if rank(kind) == 0} == first
     assert rank("first-conversation") == rank("of another version") == 1
 
 
-def test_nothing_but_a_cry_for_help_goes_at_any_hour():
+def test_nothing_but_a_cry_for_help_goes_at_any_hour() -> None:
     assert [kind for kind in MailKind if kind.urgency is Urgency.AT_ONCE] == ["safety-escalation"]
 
 
@@ -107,43 +108,43 @@ def test_nothing_but_a_cry_for_help_goes_at_any_hour():
         ),
     ],
 )  # fmt: skip
-def test_each_part_of_a_run_sends_its_kinds(part, kinds):
+def test_each_part_of_a_run_sends_its_kinds(part: str, kinds: set[str]) -> None:
     assert names(kinds_of(RunPart(part))) == kinds
 
 
 @pytest.mark.parametrize("kind", MailKind)
-def test_each_kind_goes_in_a_part_of_a_run_and_says_why(kind):
+def test_each_kind_goes_in_a_part_of_a_run_and_says_why(kind: MailKind) -> None:
     assert kind.traits.part
     assert kind.traits.why.endswith(".")
 
 
 @pytest.mark.parametrize("kind", MailKind)
-def test_the_digest_has_a_name_for_whatever_goes_to_people(kind):
+def test_the_digest_has_a_name_for_whatever_goes_to_people(kind: MailKind) -> None:
     assert bool(kind.traits.plural) == (kind.traits.carrier is not Carrier.COORDINATORS)
 
 
-def test_each_kind_has_a_writer_and_no_writer_is_left_over():
+def test_each_kind_has_a_writer_and_no_writer_is_left_over() -> None:
     assert {kind.traits.writer for kind in MailKind} == set(WRITERS)
 
 
-def test_the_sections_of_a_mail_stand_in_the_order_of_the_kinds():
+def test_the_sections_of_a_mail_stand_in_the_order_of_the_kinds() -> None:
     first = [*NAMES[:3], "first-conversation"]
     assert [section.kind for section in KINDS] == [*first, *NAMES[3:]]
 
 
-def test_what_goes_to_two_or_to_the_coordinator_is_named_so():
+def test_what_goes_to_two_or_to_the_coordinator_is_named_so() -> None:
     assert [k for k in MailKind if k.traits.carrier is Carrier.SHARED] == ["introduction"]
     to_coordinator = {k for k in MailKind if k.traits.carrier is Carrier.COORDINATORS}
     assert to_coordinator == {"safety-escalation", "escalation", "digest"}
 
 
 @pytest.mark.parametrize("kind", MailKind)
-def test_what_is_only_for_some_states_may_go_in_these_and_no_other(kind):
+def test_what_is_only_for_some_states_may_go_in_these_and_no_other(kind: MailKind) -> None:
     states = kind.traits.states
     assert [kind.may_go_in(state) for state in MatchState] == [
         states is None or state in states for state in MatchState
     ]
 
 
-def test_what_a_transition_makes_due_is_a_kind_of_the_table():
+def test_what_a_transition_makes_due_is_a_kind_of_the_table() -> None:
     assert all(isinstance(kind, MailKind) for rule in TRANSITIONS.values() for kind in rule.due)

@@ -1,10 +1,12 @@
 """Small invented communities, and a plain check of the rules that shares no code with the engine."""
 
+from collections.abc import Iterator
 from fractions import Fraction
 from itertools import combinations
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn
 
 from mentorsheets.pairing.community import Ask, Community, Member, Terms
 from mentorsheets.pairing.result import Pairing
@@ -14,7 +16,7 @@ KINDS = ("a", "b", "c")
 some = st.frozensets
 
 
-def examples(count):
+def examples(count: int) -> settings:
     """Try so many, however slow the machine."""
     return settings(max_examples=count, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -28,7 +30,7 @@ def best_covered(start: Start) -> int:
 
 
 @st.composite
-def members(draw, identity):
+def members(draw: DrawFn, identity: str) -> Member:
     return Member(
         id=identity,
         asks=draw(
@@ -60,7 +62,7 @@ def members(draw, identity):
 
 
 @st.composite
-def communities(draw, most=5):
+def communities(draw: DrawFn, most: int = 5) -> Community | None:
     size = draw(st.integers(0, most))
     people = tuple(draw(members(f"m{i}")) for i in range(size))
     pair = st.tuples(*[st.sampled_from([f"m{i}" for i in range(max(size, 1))])] * 2)
@@ -99,7 +101,7 @@ def allowed(community: Community, giver: Member, asker: Member) -> bool:
     return all(fits)
 
 
-def _terms(terms: Terms):
+def _terms(terms: Terms) -> tuple[frozenset[object], ...]:
     return terms.rhythms, terms.lengths, terms.arrangements
 
 
@@ -158,7 +160,7 @@ class Score:
         self.load = sum(load**2 for load in loads.values())
         self.fit = fit(community, covering)
 
-    def key(self, community: Community):
+    def key(self, community: Community) -> tuple[int | Fraction | list[Fraction], ...]:
         several = self.several if community.several_helpers else 0
         return self.served, self.first, self.covered, self.shares, several, -self.load, self.fit
 
@@ -202,7 +204,7 @@ def _gap_is_right(giver: Member, asker: Member) -> bool:
     return (asker.gap_pref == "peer" and abs(gap) <= 3) or (asker.gap_pref == "senior" and gap > 3)
 
 
-def every_answer(community: Community):
+def every_answer(community: Community) -> Iterator[dict[tuple[str, str], frozenset[str]]]:
     """Give each possible set of pairs, as what each covers."""
     kept = kept_kinds(community)
     free = [
@@ -218,7 +220,9 @@ def every_answer(community: Community):
                 yield covering
 
 
-def _within_limits(new, covering) -> bool:
+def _within_limits(
+    new: tuple[tuple[Member, Member], ...], covering: dict[tuple[str, str], frozenset[str]]
+) -> bool:
     return all(
         sum(p[0] == g.id for p in covering) <= g.give and sum(p[1] == a.id for p in covering) <= a.take
         for g, a in new

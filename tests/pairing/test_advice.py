@@ -8,7 +8,7 @@ from hypothesis import given
 
 from mentorsheets.pairing.advice import USUAL_PLACES, Advice, advise, words
 from mentorsheets.pairing.community import Ask, Community, Member
-from mentorsheets.pairing.result import Reason
+from mentorsheets.pairing.result import OpenAsk, Pairing, Reason
 from mentorsheets.pairing.solve import solve
 from tests.pairing.communities import communities, examples
 
@@ -27,27 +27,27 @@ GIVER = Member(
 )
 
 
-def told(*members):
+def told(*members: Member) -> list[str]:
     community = Community(members=members)
     return [words(advice) for advice in advise(community, solve(community))]
 
 
-def test_people_to_look_for_are_named_by_what_they_offer_and_speak():
+def test_people_to_look_for_are_named_by_what_they_offer_and_speak() -> None:
     assert told(*ASKERS) == [
         "Three more people who offer sponsorship and speak Portuguese would meet five needs."
     ]
 
 
-def test_more_room_is_advised_where_all_are_full():
+def test_more_room_is_advised_where_all_are_full() -> None:
     assert "One more place with those who offer sponsorship would meet one need." in told(GIVER, *ASKERS[:2])
 
 
-def test_a_rule_that_keeps_people_apart_is_named():
+def test_a_rule_that_keeps_people_apart_is_named() -> None:
     late = replace(GIVER, availability=2, give=5)
     assert any("are free at other hours" in sentence for sentence in told(late, *ASKERS))
 
 
-def test_who_has_what_they_wanted_is_asked_for_more():
+def test_who_has_what_they_wanted_is_asked_for_more() -> None:
     keen = replace(ASKERS[0], asks={"sponsorship": Ask(3, helpers=2)})
     second = replace(GIVER, id="second")
     limit = "as many helpers as they said: ask whether they want one more."
@@ -55,19 +55,19 @@ def test_who_has_what_they_wanted_is_asked_for_more():
     assert expected in told(keen, GIVER, second)
 
 
-def test_what_people_wish_of_each_other_is_never_said():
+def test_what_people_wish_of_each_other_is_never_said() -> None:
     picky = replace(ASKERS[0], wished_traits=frozenset({"veteran"}), wish_is_demand=True)
     sentences = told(picky, GIVER, *ASKERS[1:])
     assert sentences
     assert not any("veteran" in sentence or "affinity" in sentence for sentence in sentences)
 
 
-def test_one_person_is_spoken_of_as_one():
+def test_one_person_is_spoken_of_as_one() -> None:
     one = Advice("recruit", "art", 1, 1, language="French")
     assert words(one) == "One more person who offers art and speaks French would meet one need."
 
 
-def newcomers(advice, community):
+def newcomers(advice: Advice, community: Community) -> tuple[Member, ...]:
     """Invent the people whom an advice asks for."""
     return tuple(
         Member(
@@ -84,7 +84,7 @@ def newcomers(advice, community):
 
 @given(communities(most=7))
 @examples(25)
-def test_whoever_the_advice_looks_for_would_meet_as_many_needs_as_it_says(community):
+def test_whoever_the_advice_looks_for_would_meet_as_many_needs_as_it_says(community: Community) -> None:
     for kind, reason in (("recruit", None), ("room", Reason.FULL), ("limit", Reason.OWN_LIMIT)):
         before = solve(community)
         for advice in advise(community, before, most=99):
@@ -95,21 +95,22 @@ def test_whoever_the_advice_looks_for_would_meet_as_many_needs_as_it_says(commun
                 assert covered(after) - covered(before) >= least
 
 
-def covered(pairing):
+def covered(pairing: Pairing) -> Fraction:
     return pairing.stage("served").value * 1000 + pairing.stage("covered").value
 
 
-def ask_worth(community, ask):
+def ask_worth(community: Community, ask: OpenAsk) -> Fraction:
     (asker,) = (member for member in community.members if member.id == ask.asker)
     return Fraction(asker.asks[ask.kind].weight, asker.asks[ask.kind].helpers)
 
 
-def carried_out(advice, community, pairing, reason):
+def carried_out(advice: Advice, community: Community, pairing: Pairing, reason: Reason | None) -> Community:
     """Return the community with what an advice says done."""
     if advice.sort == "recruit":
         return replace(community, members=(*community.members, *newcomers(advice, community)))
     asks = [ask for ask in pairing.open if ask.kind == advice.kind and ask.reason is reason]
-    more_give, more_take = Counter(), Counter()
+    more_give: Counter[str] = Counter()
+    more_take: Counter[str] = Counter()
     for ask in asks:
         if advice.sort == "room":
             more_give[ask.givers[0]] += 1
@@ -124,7 +125,7 @@ def carried_out(advice, community, pairing, reason):
 
 @given(communities())
 @examples(20)
-def test_any_answer_can_be_summed_up_without_a_name(community):
+def test_any_answer_can_be_summed_up_without_a_name(community: Community) -> None:
     for advice in advise(community, solve(community)):
         sentence = words(advice)
         assert sentence.endswith(".")

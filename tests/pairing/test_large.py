@@ -1,11 +1,14 @@
 """The way for large communities, on ones small enough to know the answer."""
 
+from typing import Any
+
 import numpy as np
 from hypothesis import given
 
 from benchmarks.generate import generate
 from benchmarks.neutral import community as community_of
 from mentorsheets.pairing.arrays import tabulate
+from mentorsheets.pairing.community import Community
 from mentorsheets.pairing.solve import solve
 from mentorsheets.pairing.solver import column_generation, exact
 from mentorsheets.pairing.solver.bound import GRAIN
@@ -19,7 +22,7 @@ TURNS = column_generation.Turns(tolerances=(1e-3, 1e-3, 1e-4), mendings=2, block
 
 @given(communities(most=9))
 @examples(20)
-def test_everybody_who_can_be_served_is_and_the_bound_holds(community):
+def test_everybody_who_can_be_served_is_and_the_bound_holds(community: Community) -> None:
     begin = begin_with(tabulate(community))
     if not len(begin.pairs):
         return
@@ -33,7 +36,7 @@ def test_everybody_who_can_be_served_is_and_the_bound_holds(community):
 
 @given(communities(most=9))
 @examples(20)
-def test_nobody_is_beyond_a_limit(community):
+def test_nobody_is_beyond_a_limit(community: Community) -> None:
     begin = begin_with(tabulate(community))
     if not len(begin.pairs):
         return
@@ -46,11 +49,13 @@ def test_nobody_is_beyond_a_limit(community):
 
 @given(communities(most=9))
 @examples(20)
-def test_each_answer_that_is_told_is_better_than_the_last_and_none_is_above_the_bound(community):
+def test_each_answer_that_is_told_is_better_than_the_last_and_none_is_above_the_bound(
+    community: Community,
+) -> None:
     begin = begin_with(tabulate(community))
     if not len(begin.pairs):
         return
-    told = []
+    told: list[Any] = []
     found = column_generation.cover(begin, TURNS, lambda *better: told.append(better))
     assert told
     values = [covered for _, covered, _ in told]
@@ -61,7 +66,7 @@ def test_each_answer_that_is_told_is_better_than_the_last_and_none_is_above_the_
 
 @given(communities(most=9))
 @examples(20)
-def test_nobody_listening_changes_nothing(community):
+def test_nobody_listening_changes_nothing(community: Community) -> None:
     begin = begin_with(tabulate(community))
     if not len(begin.pairs):
         return
@@ -73,8 +78,8 @@ def test_nobody_listening_changes_nothing(community):
     assert alone.bound == heard.bound
 
 
-def test_hundreds_of_people_hear_of_answers_and_the_last_is_the_optimum():
-    told = []
+def test_hundreds_of_people_hear_of_answers_and_the_last_is_the_optimum() -> None:
+    told: list[Any] = []
     pairing = solve(community_of(generate(550, 1)), "quick", on_better=told.append)
     best = pairing.stage("covered")
     assert float(told[0].covered / best.value) > 0.99
@@ -84,7 +89,7 @@ def test_hundreds_of_people_hear_of_answers_and_the_last_is_the_optimum():
 
 @given(communities(most=9))
 @examples(20)
-def test_a_swift_answer_keeps_to_every_limit_and_says_what_it_is_worth(community):
+def test_a_swift_answer_keeps_to_every_limit_and_says_what_it_is_worth(community: Community) -> None:
     begin = begin_with(tabulate(community))
     if not len(begin.pairs):
         return
@@ -98,12 +103,12 @@ def test_a_swift_answer_keeps_to_every_limit_and_says_what_it_is_worth(community
     assert (np.bincount(swift.pairs.asker, minlength=size) <= begin.columns.take).all()
 
 
-def test_a_first_answer_in_rounds_comes_close_to_the_best():
+def test_a_first_answer_in_rounds_comes_close_to_the_best() -> None:
     begin = begin_with(tabulate(community_of(generate(400, 2))))
     assert swiftly(begin).value >= 0.93 * best_covered(begin)
 
 
-def test_threads_change_no_answer_from_one_run_to_the_next():
+def test_threads_change_no_answer_from_one_run_to_the_next() -> None:
     begin = begin_with(tabulate(community_of(generate(400, 2))))
     found, again = (column_generation.cover(begin, column_generation.Turns(block=50)) for _ in range(2))
     assert (found.chosen == again.chosen).all()
@@ -113,7 +118,7 @@ def test_threads_change_no_answer_from_one_run_to_the_next():
 
 @given(communities(most=9))
 @examples(20)
-def test_looking_at_some_pairs_only_serves_as_many_and_keeps_the_bound(community):
+def test_looking_at_some_pairs_only_serves_as_many_and_keeps_the_bound(community: Community) -> None:
     columns = tabulate(community)
     some, every = begin_with(columns, most_whole=0, some=1), begin_with(columns)
     assert some.flow.served == every.flow.served

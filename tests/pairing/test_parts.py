@@ -1,9 +1,12 @@
 """Rules, candidates, bounds and relaxations, each against the plain way."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from mentorsheets.errors import WrongUse
 from mentorsheets.pairing.arrays import MOST_KINDS, tabulate
@@ -20,7 +23,7 @@ MANY = examples(30)
 
 @given(communities(most=8))
 @MANY
-def test_the_search_finds_just_the_pairs_that_the_rules_allow(community):
+def test_the_search_finds_just_the_pairs_that_the_rules_allow(community: Community) -> None:
     columns = tabulate(community)
     pairs, kept = find(columns), kept_kinds(community)
     found = {
@@ -38,7 +41,7 @@ def test_the_search_finds_just_the_pairs_that_the_rules_allow(community):
 
 @given(communities(most=8))
 @MANY
-def test_no_rule_is_broken_by_what_the_search_finds(community):
+def test_no_rule_is_broken_by_what_the_search_finds(community: Community) -> None:
     columns = tabulate(community)
     pairs = find(columns)
     assert not find_broken(columns, pairs.giver, pairs.asker).any()
@@ -46,14 +49,14 @@ def test_no_rule_is_broken_by_what_the_search_finds(community):
 
 @given(communities(most=8), st.integers(0, 2**32 - 1))
 @MANY
-def test_any_prices_at_all_give_a_bound(community, seed):
+def test_any_prices_at_all_give_a_bound(community: Community, seed: int) -> None:
     start = begin_with(tabulate(community))
     if not len(start.pairs):
         return
     best, draw = best_covered(start), np.random.default_rng(seed)
     columns = start.columns
 
-    def some(shape):
+    def some(shape: tuple[int, ...]) -> NDArray[Any]:
         return draw.integers(0, 4 * bound.GRAIN * columns.scale, shape)
 
     one = (columns.size,)
@@ -65,7 +68,7 @@ def test_any_prices_at_all_give_a_bound(community, seed):
 
 @given(communities(most=8))
 @examples(20)
-def test_every_way_to_relax_comes_near_the_same(community):
+def test_every_way_to_relax_comes_near_the_same(community: Community) -> None:
     start = begin_with(tabulate(community))
     if not len(start.pairs):
         return
@@ -83,7 +86,7 @@ def test_every_way_to_relax_comes_near_the_same(community):
 
 @given(communities(most=8), st.integers(1, 3))
 @MANY
-def test_thinning_leaves_some_of_each_sort_for_each_asker(community, each):
+def test_thinning_leaves_some_of_each_sort_for_each_asker(community: Community, each: int) -> None:
     pairs = find(tabulate(community))
     kept = pairs.only(thin(pairs, each))
     sorts = list(zip(pairs.asker.tolist(), pairs.covers.tolist(), strict=True))
@@ -91,7 +94,7 @@ def test_thinning_leaves_some_of_each_sort_for_each_asker(community, each):
     assert all(left.count(sort) == min(each, sorts.count(sort)) for sort in set(sorts))
 
 
-def test_too_many_kinds_of_need_are_said_to_be_too_many():
+def test_too_many_kinds_of_need_are_said_to_be_too_many() -> None:
     offers = frozenset(f"kind {number}" for number in range(MOST_KINDS + 1))
     with pytest.raises(WrongUse):
         tabulate(Community(members=(Member(id="ana", offers=offers),)))

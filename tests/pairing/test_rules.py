@@ -1,6 +1,7 @@
 """Each hard rule by itself: whom it keeps apart, whom it lets through, and in whatever column of bits a value stands."""
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -17,7 +18,7 @@ VETERAN = frozenset({"veteran", "parent"})
 PICKY = replace(ANA, wished_traits=VETERAN, wish_is_demand=True)
 
 
-def rules_between(giver: Member, asker: Member, **community: object) -> set[str]:
+def rules_between(giver: Member, asker: Member, **community: Any) -> set[str]:
     """Return the names of the rules that keep two apart, among others of whom one could be taken for them."""
     others = [Member(id=f"other {number}", languages=frozenset({"de"})) for number in range(3)]
     columns = tabulate(replace(Community(members=(giver, asker, *others)), **community))
@@ -57,12 +58,14 @@ def rules_between(giver: Member, asker: Member, **community: object) -> set[str]
         (GIL, replace(PICKY, wish_is_demand=False), {}, set()),
     ],
 )  # fmt: skip
-def test_a_rule_keeps_apart_whom_it_is_about_and_nobody_else(giver, asker, community, rules):
+def test_a_rule_keeps_apart_whom_it_is_about_and_nobody_else(
+    giver: Member, asker: Member, community: dict[str, Any], rules: set[str]
+) -> None:
     assert rules_between(giver, asker, **community) == rules
 
 
 @pytest.mark.parametrize("term", ["rhythm", "length", "arrangement"])
-def test_terms_that_clash_keep_apart_and_an_empty_list_takes_anything(term):
+def test_terms_that_clash_keep_apart_and_an_empty_list_takes_anything(term: str) -> None:
     def terms(*values: str) -> Terms:
         return Terms(**{f"{term}s": frozenset(values)})
 
@@ -78,14 +81,17 @@ def numbered(name: str, count: int) -> frozenset[str]:
 
 
 @pytest.mark.parametrize("last", [0, 63, 64, 65, 128, 149])
-def test_with_more_values_than_a_word_has_bits_each_of_them_is_still_one_of_its_own(last):
+def test_with_more_values_than_a_word_has_bits_each_of_them_is_still_one_of_its_own(last: int) -> None:
     """A programme in 150 cities or languages takes three words of 64 bits each."""
     languages, cities, traits = (numbered(name, 150) for name in ("language", "city", "trait"))
     everything = Member(id="everything", languages=languages, cities=cities, traits=traits)
     mine, other = f"{last:03}", f"{(last + 64) % 150:03}"
 
-    def member(name: str, number: str, **more: object) -> Member:
-        at = {"languages": frozenset({f"language {number}"}), "cities": frozenset({f"city {number}"})}
+    def member(name: str, number: str, **more: Any) -> Member:
+        at: dict[str, Any] = {
+            "languages": frozenset({f"language {number}"}),
+            "cities": frozenset({f"city {number}"}),
+        }
         return replace(GIL, id=name, remote=False, **at, **more)
 
     columns = tabulate(
@@ -108,7 +114,7 @@ def test_with_more_values_than_a_word_has_bits_each_of_them_is_still_one_of_its_
     assert found == {"same": set(), "other": {"language", "place", "affinity"}}
 
 
-def test_the_hours_that_two_share_are_counted_over_the_whole_week():
+def test_the_hours_that_two_share_are_counted_over_the_whole_week() -> None:
     masks = (1 << 300) | (1 << 64) | 0b1011, (1 << 300) | (1 << 65) | (1 << 64) | 0b0110
     people = [replace(GIL, id=f"p{number}", availability=mask) for number, mask in enumerate(masks)]
     columns = tabulate(Community(members=tuple(people)))

@@ -1,6 +1,8 @@
 """Sets of helpers, their prices and bounds, each against trying every set there is."""
 
+from collections.abc import Iterator
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 from hypothesis import given
@@ -19,7 +21,7 @@ from tests.pairing.communities import best_covered, communities, examples
 MANY = examples(40)
 
 
-def begun(community):
+def begun(community: Any) -> Any:
     start = begin_with(tabulate(community))
     if not len(start.pairs):
         return start, None
@@ -28,7 +30,7 @@ def begun(community):
     return start, Master.begin(start, [(Served(alone), served)])
 
 
-def every_set(start, asker):
+def every_set(start: Any, asker: Any) -> Iterator[Any]:
     """Give all sets of an asker's pairs that they may take and in which nobody is one too many."""
     pairs, columns = start.pairs, start.columns
     mine = np.flatnonzero(pairs.asker == asker).tolist()
@@ -45,8 +47,8 @@ def every_set(start, asker):
 @given(communities(most=7), st.integers(0, 2**32 - 1), st.booleans())
 @MANY
 def test_the_best_set_at_any_prices_is_the_best_of_all_sets_and_all_near_it_are_listed(
-    community, seed, rewarding
-):
+    community: Any, seed: Any, rewarding: Any
+) -> None:
     start, master = begun(community)
     if master is None:
         return
@@ -57,7 +59,8 @@ def test_the_best_set_at_any_prices_is_the_best_of_all_sets_and_all_near_it_are_
     prices = SetPrices(np.zeros(columns.size, np.int64), np.array([served]), 0, np.zeros(0, np.int64))
     worth = [master.worth(group, master.weigh(Coverage(), prices)) for group in master.sets.groups]
     listed = list_sets(master.sets, cost, worth, below, 10_000)
-    found = {}
+    assert listed is not None
+    found: dict[int, Any] = {}
     for asker, pairs in zip(listed.asker.tolist(), listed.pairs.tolist(), strict=True):
         found.setdefault(asker, []).append(tuple(sorted(at for at in pairs if at >= 0)))
     for best in master.sets.best(cost, worth, rewarding=rewarding):
@@ -76,7 +79,9 @@ def test_the_best_set_at_any_prices_is_the_best_of_all_sets_and_all_near_it_are_
 
 @given(communities(most=8), st.integers(0, 2**32 - 1))
 @MANY
-def test_any_prices_of_sets_give_a_bound_and_the_best_ones_come_near_the_optimum(community, seed):
+def test_any_prices_of_sets_give_a_bound_and_the_best_ones_come_near_the_optimum(
+    community: Any, seed: Any
+) -> None:
     start, master = begun(community)
     if master is None:
         return
@@ -91,7 +96,7 @@ def test_any_prices_of_sets_give_a_bound_and_the_best_ones_come_near_the_optimum
 
 @given(communities(most=8))
 @MANY
-def test_fit_counts_no_set_for_more_than_its_pairs_say(community):
+def test_fit_counts_no_set_for_more_than_its_pairs_say(community: Any) -> None:
     start, master = begun(community)
     if master is None:
         return

@@ -10,6 +10,7 @@ from mentorsheets.domain.model import (
     Match,
     MatchState,
     NeedStatus,
+    Person,
     Place,
     Rhythm,
     Standing,
@@ -50,33 +51,35 @@ LIVE = Match("m2", "bo", "ana", ("role-models",), state=MatchState.ACTIVE)
         ),
     ],
 )
-def test_what_could_not_be_proposed_today_is_taken_back_and_says_why(people, sentence):
+def test_what_could_not_be_proposed_today_is_taken_back_and_says_why(
+    people: tuple[Person, Person], sentence: str
+) -> None:
     plan = propose(programme(*people, matches=(PROPOSED,)), TODAY)
     assert [gone.sentence for gone in plan.gone] == [sentence]
     assert plan.kept == ()
 
 
 @pytest.mark.parametrize("decision", [Decision.APPROVE, Decision.PIN])
-def test_what_a_human_decided_on_stays_though_a_rule_speaks_against_it(decision):
+def test_what_a_human_decided_on_stays_though_a_rule_speaks_against_it(decision: Decision) -> None:
     decided = replace(PROPOSED, decision=decision)
     plan = propose(programme(giver(), asker(avoid=frozenset({"gil"})), matches=(decided,)), TODAY)
     assert (plan.kept, plan.gone) == ((decided,), ())
 
 
 @pytest.mark.parametrize("status", [NeedStatus.MET, NeedStatus.WITHDRAWN])
-def test_a_proposal_for_what_is_no_longer_asked_is_taken_back(status):
+def test_a_proposal_for_what_is_no_longer_asked_is_taken_back(status: NeedStatus) -> None:
     plan = propose(programme(giver(), asker(), needs=[need(status=status)], matches=(PROPOSED,)), TODAY)
     assert [gone.sentence for gone in plan.gone] == ["Ana no longer asks for it."]
 
 
-def test_a_proposal_for_what_somebody_else_meets_by_now_is_taken_back():
+def test_a_proposal_for_what_somebody_else_meets_by_now_is_taken_back() -> None:
     whole = programme(giver(), giver("bo"), asker(), matches=(PROPOSED, LIVE))
     assert [gone.sentence for gone in propose(whole, TODAY).gone] == ["Ana has somebody for it by now."]
     two_wished = replace(whole, needs=(need(how_many=2),))
     assert propose(two_wished, TODAY).gone == ()
 
 
-def test_of_two_proposals_for_one_place_only_one_is_taken_back():
+def test_of_two_proposals_for_one_place_only_one_is_taken_back() -> None:
     other = Match("m2", "gil", "eve", ("role-models",))
     whole = programme(giver(), asker(), asker("eve"), needs=[need(), need("eve")], matches=(PROPOSED, other))
     plan = propose(whole, TODAY)
@@ -85,7 +88,7 @@ def test_of_two_proposals_for_one_place_only_one_is_taken_back():
     assert plan.new == ()
 
 
-def test_afresh_a_proposal_is_taken_back_for_a_set_that_does_more_and_says_so():
+def test_afresh_a_proposal_is_taken_back_for_a_set_that_does_more_and_says_so() -> None:
     people = giver(), giver("bo", languages=("Hindi",)), asker(languages=("English", "Hindi")), asker("eve")
     whole = programme(*people, needs=[need(), need("eve")], matches=(PROPOSED,))
     assert propose(whole, TODAY).changes == ()

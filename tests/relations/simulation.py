@@ -3,16 +3,18 @@
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from typing import Any
 
 from mentorsheets.domain.apply_changes import apply
 from mentorsheets.domain.changes import Added, Changed
 from mentorsheets.domain.ids import match_id
-from mentorsheets.domain.model import Decision, Length, Match, MatchState, Need, Person, Standing
+from mentorsheets.domain.model import CheckIn, Decision, Length, Match, MatchState, Need, Person, Standing
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.settings import Settings
 from mentorsheets.relations.history import past_of
 from mentorsheets.relations.interpret import interpret
-from mentorsheets.relations.plan import as_sent, due_today
+from mentorsheets.relations.mail_parts import Due
+from mentorsheets.relations.plan import DayPlan, as_sent, due_today
 from mentorsheets.workflow.hear_words import Asked, hear_words
 
 START = date(2026, 1, 5)
@@ -20,7 +22,7 @@ KINDS = ("accountability", "role-models", "safe-space")
 SETTINGS = Settings(coordinator_address="co@example.org", holidays=(date(2026, 4, 6),))
 
 
-def community(size, needs=2, length=None):
+def community(size: int, needs: int = 2, length: int | None = None) -> Programme:
     """Return a programme in which each person asks the next ones, with proposals that wait for a word."""
     people = tuple(Person(f"p{n}", f"Person {n}", f"p{n}@example.org") for n in range(size))
     asked = tuple(
@@ -48,9 +50,9 @@ class World:
 
     programme: Programme
     today: date = START
-    sent: list = field(default_factory=list)
+    sent: list[tuple[date, Due]] = field(default_factory=list)
 
-    def run(self, **how):
+    def run(self, **how: Any) -> DayPlan:
         """Do one day's run, check what must never happen, and record what went out."""
         plan = due_today(self.programme, self.today, **how)
         after = apply(self.programme, plan.happened)
@@ -61,7 +63,7 @@ class World:
         )
         return plan
 
-    def check(self, mails, after):
+    def check(self, mails: tuple[Due, ...], after: Programme) -> None:
         past = past_of(after)
         readers = Counter(person.id for due in mails for person in due.people)
         assert all(count == 1 for count in readers.values()), "one mail a person and run"
@@ -86,45 +88,45 @@ class World:
                 assert self.today.weekday() < 5
                 assert self.today not in after.settings.holidays
 
-    def days(self, count, **how):
+    def days(self, count: int, **how: Any) -> None:
         """Let days pass with a run on each."""
         for _ in range(count):
             self.run(**how)
             self.today += timedelta(days=1)
 
-    def say(self, person, about, text):
+    def say(self, person: str, about: str, text: str) -> None:
         """Let somebody reply."""
         self.programme = apply(self.programme, interpret(self.programme, person, about, text, self.today))
 
-    def write(self, person, about, text):
+    def write(self, person: str, about: str, text: str) -> None:
         """Let somebody reply in their own words."""
         writer, asked = self.programme.person_by_id[person], Asked((about,) if about else ())
         found = hear_words(self.programme, writer, asked, text, self.today, is_proven=True)
         self.programme = apply(self.programme, tuple(found))
 
-    def decide(self, match, decision=Decision.APPROVE):
+    def decide(self, match: str, decision: Decision = Decision.APPROVE) -> None:
         """Let the coordinator decide about a match."""
         was = self.programme.match_by_id[match]
         self.programme = apply(self.programme, [Changed(was, replace(was, decision=decision))])
 
-    def stand(self, person, standing, back_on=None):
+    def stand(self, person: str, standing: Standing, back_on: Any = None) -> None:
         """Let a person's status be typed into the sheet."""
         was = self.programme.person_by_id[person]
         self.programme = apply(
             self.programme, [Changed(was, replace(was, standing=standing, back_on=back_on))]
         )
 
-    def state(self, match):
+    def state(self, match: str) -> MatchState:
         """Return where a match stands."""
         return self.programme.match_by_id[match].state
 
-    def kinds_to(self, person):
+    def kinds_to(self, person: str) -> list[str]:
         """Return the kinds of all parts that went to a person, in order."""
         return [
             part.kind for _, due in self.sent if person in {p.id for p in due.people} for part in due.parts
         ]
 
-    def open_check_ins(self, person):
+    def open_check_ins(self, person: str) -> list[CheckIn]:
         """Return what a person was asked and has not answered."""
         return [
             row
@@ -132,14 +134,14 @@ class World:
             if row.person == person and not row.answer and not row.words
         ]
 
-    def answer(self, person, text):
+    def answer(self, person: str, text: str) -> None:
         """Let somebody answer the latest thing that they were asked."""
         rows = self.open_check_ins(person)
         if rows:
             self.say(person, rows[-1].id, text)
 
 
-def introduced(size=2, **how):
+def introduced(size: int = 2, **how: Any) -> tuple[World, str]:
     """Return a world in which the first match was approved, asked about, and introduced."""
     world = World(community(size, **how))
     world.programme = replace(world.programme, matches=world.programme.matches[:1])

@@ -46,12 +46,12 @@ from mentorsheets.relations.answers import (
         ("never met, until yesterday", Event.UNCLEAR),
     ],
 )
-def test_the_first_words_say_it_or_nothing_does(text, event):
+def test_the_first_words_say_it_or_nothing_does(text: str, event: Event) -> None:
     assert meaning(text) is event
 
 
 @pytest.mark.parametrize("event", [e for e in Event if meaning(e.value) is not Event.UNCLEAR])
-def test_what_we_write_into_the_sheet_is_read_back_as_the_same(event):
+def test_what_we_write_into_the_sheet_is_read_back_as_the_same(event: Event) -> None:
     assert meaning(event.value) is event
 
 
@@ -68,7 +68,7 @@ def test_what_we_write_into_the_sheet_is_read_back_as_the_same(event):
         "not safe here",
     ],
 )
-def test_a_cry_for_help_is_heard_anywhere_in_a_text(text):
+def test_a_cry_for_help_is_heard_anywhere_in_a_text(text: str) -> None:
     assert is_cry_for_help(text)
     assert meaning(text) is Event.TALK_TO_ME
 
@@ -76,7 +76,7 @@ def test_a_cry_for_help_is_heard_anywhere_in_a_text(text):
 @pytest.mark.parametrize(
     "text", ["met", "a safe space", "> call me\nmet", "dangerous ideas are fun", "endangered birds"]
 )
-def test_not_everything_is_a_cry_for_help(text):
+def test_not_everything_is_a_cry_for_help(text: str) -> None:
     assert not is_cry_for_help(text)
 
 
@@ -117,7 +117,7 @@ def test_not_everything_is_a_cry_for_help(text):
         ("", None),
     ],
 )
-def test_a_yes_must_be_a_clear_yes(text, yes):
+def test_a_yes_must_be_a_clear_yes(text: str, yes: bool | None) -> None:
     assert yes_or_no(text) is yes
 
 
@@ -135,16 +135,16 @@ def test_a_yes_must_be_a_clear_yes(text, yes):
         ("unsubscribe", PersonEvent.LEFT),
     ],
 )
-def test_a_wish_for_oneself_is_one_word_at_the_front(text, event):
+def test_a_wish_for_oneself_is_one_word_at_the_front(text: str, event: PersonEvent | None) -> None:
     assert personal_meaning(text) is event
 
 
 @pytest.mark.parametrize("text", ["> unsubscribe\nyes", "I stopped writing", "He took me off the committee"])
-def test_not_every_stop_is_about_mail(text):
+def test_not_every_stop_is_about_mail(text: str) -> None:
     assert personal_meaning(text) is None
 
 
 @given(st.text())
-def test_any_text_at_all_has_some_meaning(text):
+def test_any_text_at_all_has_some_meaning(text: str) -> None:
     assert meaning(text) in Event
     assert yes_or_no(text) in {True, False, None}

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -17,22 +18,22 @@ NEEDS = tuple(
 )
 
 
-def world(**more):
+def world(**more: Any) -> World:
     circle = Circle("r1", "role-models", ("gil",), ("ada", "bea", "cem"), **more)
     return World(Programme(settings=SETTINGS, people=PEOPLE, needs=NEEDS, circles=(circle,)))
 
 
-def invited(meets_on=START + timedelta(days=14)):
+def invited(meets_on: date | None = START + timedelta(days=14)) -> World:
     found = world(decision=Decision.APPROVE, meets_on=meets_on)
     found.days(2)
     return found
 
 
-def state(found):
+def state(found: World) -> CircleState:
     return found.programme.circles[0].state
 
 
-def test_nobody_is_invited_before_the_coordinator_said_so():
+def test_nobody_is_invited_before_the_coordinator_said_so() -> None:
     found = world()
     found.days(10)
     assert not [due for _, due in found.sent if due.people]
@@ -40,13 +41,13 @@ def test_nobody_is_invited_before_the_coordinator_said_so():
     assert decide[0] == "A circle on Role models, for 3 who ask"
 
 
-def test_everybody_is_invited_once():
+def test_everybody_is_invited_once() -> None:
     found = invited()
     found.days(5)
     assert {p.id: found.kinds_to(p.id) for p in PEOPLE} == {p.id: ["circle-invitation"] for p in PEOPLE}
 
 
-def test_the_agenda_is_made_of_what_those_who_come_want_to_ask_and_goes_to_them_alone():
+def test_the_agenda_is_made_of_what_those_who_come_want_to_ask_and_goes_to_them_alone() -> None:
     found = invited()
     found.say("gil", "r1", "yes")
     found.say("ada", "r1", "Did you ever want to give up?")
@@ -61,7 +62,9 @@ def test_the_agenda_is_made_of_what_those_who_come_want_to_ask_and_goes_to_them_
 
 
 @pytest.mark.parametrize("coming", [("ada", "bea", "cem"), ("gil", "ada"), ()])
-def test_without_enough_people_it_is_called_off_and_those_who_would_have_come_are_told(coming):
+def test_without_enough_people_it_is_called_off_and_those_who_would_have_come_are_told(
+    coming: tuple[str, ...],
+) -> None:
     found = invited()
     for person in coming:
         found.say(person, "r1", "yes")
@@ -72,7 +75,7 @@ def test_without_enough_people_it_is_called_off_and_those_who_would_have_come_ar
     ]
 
 
-def test_afterwards_each_who_came_is_asked_once_and_a_need_that_is_met_is_closed():
+def test_afterwards_each_who_came_is_asked_once_and_a_need_that_is_met_is_closed() -> None:
     found = invited()
     for person in ("gil", "ada", "bea"):
         found.say(person, "r1", "yes")
@@ -90,14 +93,14 @@ def test_afterwards_each_who_came_is_asked_once_and_a_need_that_is_met_is_closed
     assert "safety-escalation" in {part.kind for _, due in found.sent for part in due.parts}
 
 
-def test_a_circle_without_a_day_waits_and_is_given_up_in_the_end():
+def test_a_circle_without_a_day_waits_and_is_given_up_in_the_end() -> None:
     found = invited(meets_on=None)
     assert state(found) is CircleState.INVITED
     found.days(70)
     assert state(found) is CircleState.CALLED_OFF
 
 
-def test_a_circle_that_the_coordinator_takes_back_is_off():
+def test_a_circle_that_the_coordinator_takes_back_is_off() -> None:
     found = invited()
     found.say("ada", "r1", "yes")
     circle = found.programme.circles[0]
@@ -107,7 +110,7 @@ def test_a_circle_that_the_coordinator_takes_back_is_off():
     assert found.kinds_to("ada") == ["circle-invitation", "declined-kindly"]
 
 
-def test_a_stranger_cannot_answer_for_the_circle():
+def test_a_stranger_cannot_answer_for_the_circle() -> None:
     found = invited()
     assert date(2026, 1, 7) == found.today
     before = found.programme.history

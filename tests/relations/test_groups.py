@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,12 +29,14 @@ RECORDS = st.lists(
 )
 
 
-def keys_of(record):
+def keys_of(record: Any) -> Any:
     return record.keys
 
 
 @given(RECORDS, RECORDS, st.data())
-def test_groups_of_records_that_were_changed_and_added_are_those_of_all_records(was, added, data):
+def test_groups_of_records_that_were_changed_and_added_are_those_of_all_records(
+    was: Any, added: Any, data: Any
+) -> None:
     now = [
         data.draw(
             st.just(one)
@@ -48,13 +51,13 @@ def test_groups_of_records_that_were_changed_and_added_are_those_of_all_records(
 
 
 @given(RECORDS, st.data())
-def test_records_that_are_gone_are_in_no_group(was, data):
+def test_records_that_are_gone_are_in_no_group(was: Any, data: Any) -> None:
     left = tuple(data.draw(st.lists(st.sampled_from(was), unique=True))) if was else ()
     before = regroup({}, (), tuple(was), keys_of)
     assert regroup(before, tuple(was), left, keys_of) == regroup({}, (), left, keys_of)
 
 
-def asked_of(past, programme):
+def asked_of(past: Any, programme: Any) -> Any:
     """Return the answers of the past to all that is asked of it again and again."""
     sides = [(side, match.id) for match in programme.matches for side in match.people]
     return (
@@ -66,7 +69,7 @@ def asked_of(past, programme):
     )
 
 
-def one_more(what, n, programme):
+def one_more(what: Any, n: Any, programme: Any) -> Any:
     """Return a programme in which one more thing stands that concerns one person."""
     if what == "mail":
         mail = Message(f"n{n}", "check-in", "p0", f"{n}", "sent", MONDAY, carries=(f"check-in/{n}",))
@@ -83,7 +86,7 @@ def one_more(what, n, programme):
 
 
 @given(st.lists(st.sampled_from(["mail", "sign", "question", "answer"]), min_size=1, max_size=8))
-def test_the_past_that_goes_along_is_that_of_the_sheet_whatever_comes_in(things):
+def test_the_past_that_goes_along_is_that_of_the_sheet_whatever_comes_in(things: Any) -> None:
     world = World(community(2))
     for match in world.programme.matches:
         world.decide(match.id)
@@ -101,7 +104,7 @@ def test_the_past_that_goes_along_is_that_of_the_sheet_whatever_comes_in(things)
         assert asked_of(past, programme) == asked_of(anew, programme)
 
 
-def test_a_programme_that_did_not_change_has_the_same_past():
+def test_a_programme_that_did_not_change_has_the_same_past() -> None:
     programme = community(3)
     past = past_of(programme)
     assert past_of(programme, past) is past

@@ -1,6 +1,7 @@
 """Whole programmes through months of whatever may happen: what must never happen does not."""
 
 from datetime import timedelta
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -27,7 +28,7 @@ doings = st.one_of(
 )
 
 
-def do(world, what, who, how):
+def do(world: World, what: str, who: int, how: Any) -> None:
     match = world.programme.matches[who % len(world.programme.matches)]
     match what:
         case "answer":
@@ -47,7 +48,11 @@ def do(world, what, who, how):
             world.today += timedelta(days=who)
 
 
-def lived(length, approved, events):
+def lived(
+    length: int | None,
+    approved: set[int],
+    events: list[tuple[int, tuple[str, int, Decision | str | Standing | None]]],
+) -> World:
     world = World(community(5, length=length))
     for n in approved:
         world.decide(world.programme.matches[n].id)
@@ -66,13 +71,21 @@ months = given(
 
 @months
 @settings(max_examples=40)
-def test_whatever_happens_no_mail_goes_where_it_must_not(length, approved, events):
+def test_whatever_happens_no_mail_goes_where_it_must_not(
+    length: int | None,
+    approved: set[int],
+    events: list[tuple[int, tuple[str, int, Decision | str | Standing | None]]],
+) -> None:
     lived(length, approved, events).days(10)
 
 
 @months
 @settings(max_examples=15)
-def test_left_to_itself_every_relationship_ends_or_goes_on_with_a_reason(length, approved, events):
+def test_left_to_itself_every_relationship_ends_or_goes_on_with_a_reason(
+    length: int | None,
+    approved: set[int],
+    events: list[tuple[int, tuple[str, int, Standing | str | Decision | None]]],
+) -> None:
     world = lived(length, approved, events)
     world.days(150)
     past, people = past_of(world.programme), world.programme.person_by_id
@@ -96,7 +109,11 @@ def test_left_to_itself_every_relationship_ends_or_goes_on_with_a_reason(length,
 
 @months
 @settings(max_examples=15)
-def test_no_need_is_forgotten(length, approved, events):
+def test_no_need_is_forgotten(
+    length: int | None,
+    approved: set[int],
+    events: list[tuple[int, tuple[str, int, Decision | str | Standing | None]]],
+) -> None:
     world = lived(length, approved, events)
     waiting = waiting_again(world.programme)
     for need in world.programme.needs:
@@ -107,7 +124,11 @@ def test_no_need_is_forgotten(length, approved, events):
 
 @months
 @settings(max_examples=8)
-def test_the_same_events_give_the_same_end(length, approved, events):
+def test_the_same_events_give_the_same_end(
+    length: int | None,
+    approved: set[int],
+    events: list[tuple[int, tuple[str, int, Standing | str | Decision | None]]],
+) -> None:
     one, other = (lived(length, approved, events) for _ in range(2))
     assert one.programme == other.programme
     assert one.sent == other.sent
@@ -115,7 +136,11 @@ def test_the_same_events_give_the_same_end(length, approved, events):
 
 @months
 @settings(max_examples=15)
-def test_a_second_run_on_the_same_day_finds_nothing(length, approved, events):
+def test_a_second_run_on_the_same_day_finds_nothing(
+    length: int | None,
+    approved: set[int],
+    events: list[tuple[int, tuple[str, int, str | Decision | Standing | None]]],
+) -> None:
     world = lived(length, approved, events)
     world.run()
     again = world.run()

@@ -3,7 +3,7 @@
 import pytest
 
 from mentorsheets.domain.events import Event, PersonEvent
-from mentorsheets.domain.model import MatchState, NeedStatus, Reply
+from mentorsheets.domain.model import HistoryEntry, MatchState, NeedStatus, Reply
 from mentorsheets.relations.history import past_of
 from tests.relations.simulation import KINDS, World, community, introduced
 from tests.relations.test_stories import until_asked, until_closing
@@ -11,13 +11,13 @@ from tests.relations.test_stories import until_asked, until_closing
 UNCLEAR = {Event.UNCLEAR, PersonEvent.UNCLEAR}
 
 
-def asked_of_p0():
+def asked_of_p0() -> tuple[World, str, str]:
     world, match = introduced(needs=1)
     until_asked(world, "p0")
     return world, match, world.open_check_ins("p0")[-1].id
 
 
-def said(world, person="p0"):
+def said(world: World, person: str = "p0") -> list[str]:
     """Return what a person said, in the order of the history."""
     return [
         entry.event
@@ -27,13 +27,13 @@ def said(world, person="p0"):
     ]
 
 
-def noise(world):
+def noise(world: World) -> list[HistoryEntry]:
     return [entry for entry in world.programme.history if entry.event in UNCLEAR]
 
 
 @pytest.mark.parametrize("days", [0, 1, 5])
 @pytest.mark.parametrize("again", ["met", "Met!", "we talked", "yes, we met"])
-def test_the_same_answer_once_more_changes_nothing(days, again):
+def test_the_same_answer_once_more_changes_nothing(days: int, again: str) -> None:
     world, _, row = asked_of_p0()
     world.say("p0", row, "met")
     world.days(days)
@@ -43,7 +43,7 @@ def test_the_same_answer_once_more_changes_nothing(days, again):
     assert not noise(world)
 
 
-def test_a_different_answer_before_anything_was_done_takes_the_place_of_the_first():
+def test_a_different_answer_before_anything_was_done_takes_the_place_of_the_first() -> None:
     world, match, row = asked_of_p0()
     world.say("p0", row, "not a fit")
     world.say("p0", row, "met")
@@ -52,7 +52,7 @@ def test_a_different_answer_before_anything_was_done_takes_the_place_of_the_firs
     assert world.state(match) is MatchState.ACTIVE
 
 
-def test_a_different_answer_later_is_the_newer_word_and_leads_on_by_itself():
+def test_a_different_answer_later_is_the_newer_word_and_leads_on_by_itself() -> None:
     world, match, row = asked_of_p0()
     for words in ("not yet", "met", "not yet", "not a fit"):
         world.say("p0", row, words)
@@ -62,7 +62,7 @@ def test_a_different_answer_later_is_the_newer_word_and_leads_on_by_itself():
     assert not noise(world)
 
 
-def test_a_newer_word_neither_counts_as_a_question_nor_puts_off_the_next_one():
+def test_a_newer_word_neither_counts_as_a_question_nor_puts_off_the_next_one() -> None:
     world, match, row = asked_of_p0()
     world.say("p0", row, "not yet")
     world.run()
@@ -75,7 +75,7 @@ def test_a_newer_word_neither_counts_as_a_question_nor_puts_off_the_next_one():
     assert (questions[1] - questions[0]).days <= 8
 
 
-def test_words_beside_a_tap_wait_for_a_human_and_the_tap_holds():
+def test_words_beside_a_tap_wait_for_a_human_and_the_tap_holds() -> None:
     world, _, row = asked_of_p0()
     world.say("p0", row, "met")
     world.say("p0", row, "but the bus was late again")
@@ -84,7 +84,7 @@ def test_words_beside_a_tap_wait_for_a_human_and_the_tap_holds():
     assert [entry.words for entry in noise(world)] == ["but the bus was late again"]
 
 
-def test_two_unclear_replies_both_reach_a_human():
+def test_two_unclear_replies_both_reach_a_human() -> None:
     world, _, row = asked_of_p0()
     for words in ("It was odd somehow", "What I meant is the weather"):
         world.say("p0", row, words)
@@ -92,7 +92,7 @@ def test_two_unclear_replies_both_reach_a_human():
     assert [entry.words for entry in noise(world)] == ["It was odd somehow", "What I meant is the weather"]
 
 
-def test_looking_back_may_take_several_mails_and_none_of_them_is_noise():
+def test_looking_back_may_take_several_mails_and_none_of_them_is_noise() -> None:
     world, match = introduced(length=4)
     until_closing(world, match)
     until_asked(world, "p0")
@@ -114,7 +114,7 @@ def test_looking_back_may_take_several_mails_and_none_of_them_is_noise():
     assert not noise(world)
 
 
-def test_a_second_yes_to_an_introduction_is_nothing_even_when_the_two_have_long_met():
+def test_a_second_yes_to_an_introduction_is_nothing_even_when_the_two_have_long_met() -> None:
     world, match = introduced()
     before = world.programme
     world.say("p0", match, "yes")
@@ -122,7 +122,7 @@ def test_a_second_yes_to_an_introduction_is_nothing_even_when_the_two_have_long_
     assert world.programme == before
 
 
-def test_before_the_introduction_the_newer_of_yes_and_no_counts():
+def test_before_the_introduction_the_newer_of_yes_and_no_counts() -> None:
     world = World(community(2))
     match = world.programme.matches[0].id
     world.decide(match)
@@ -135,7 +135,7 @@ def test_before_the_introduction_the_newer_of_yes_and_no_counts():
     assert world.state(match) is MatchState.INTRODUCED
 
 
-def test_an_offer_counts_once_however_often_it_is_made():
+def test_an_offer_counts_once_however_often_it_is_made() -> None:
     world, _, row = asked_of_p0()
     world.say("p0", row, "need met")
     world.days(3)

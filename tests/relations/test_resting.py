@@ -5,10 +5,10 @@ from datetime import timedelta
 
 from mentorsheets.domain.events import Event
 from mentorsheets.domain.model import Match, Person
-from tests.relations.simulation import MatchState, Standing, introduced
+from tests.relations.simulation import MatchState, Standing, World, introduced
 
 
-def while_paused(world, *, states):
+def while_paused(world: World, *, states: list[tuple[str, MatchState]]) -> None:
     """Let p1 pause; meanwhile p2 helps p0 as far as each of these states goes, one match a state."""
     world.today += timedelta(days=(7 - world.today.weekday()) % 7)
     world.stand("p1", Standing.PAUSED)
@@ -24,14 +24,14 @@ def while_paused(world, *, states):
     world.days(7)
 
 
-def test_a_pause_is_told_once_however_long_it_lasts():
+def test_a_pause_is_told_once_however_long_it_lasts() -> None:
     world, _ = introduced()
     world.stand("p1", Standing.PAUSED)
     world.days(60)
     assert world.kinds_to("p0").count("someone-left") == 1
 
 
-def test_who_comes_back_after_another_took_it_on_is_thanked_and_so_is_the_one_who_asked():
+def test_who_comes_back_after_another_took_it_on_is_thanked_and_so_is_the_one_who_asked() -> None:
     world, match = introduced()
     while_paused(world, states=[(kind, MatchState.ACTIVE) for kind in ("accountability", "role-models")])
     assert world.state(match) is MatchState.ENDED
@@ -45,13 +45,13 @@ def test_who_comes_back_after_another_took_it_on_is_thanked_and_so_is_the_one_wh
         assert part.cause == Event.RETURNS
 
 
-def test_who_comes_back_while_a_part_of_it_is_still_open_takes_it_up():
+def test_who_comes_back_while_a_part_of_it_is_still_open_takes_it_up() -> None:
     world, match = introduced()
     while_paused(world, states=[("accountability", MatchState.ACTIVE)])
     assert world.state(match) is MatchState.ACTIVE
 
 
-def test_a_helper_from_before_the_pause_takes_nothing_from_the_one_who_comes_back():
+def test_a_helper_from_before_the_pause_takes_nothing_from_the_one_who_comes_back() -> None:
     world, match = introduced()
     before = Match(
         "before", "p1", "p0", ("accountability", "role-models"), state=MatchState.ACTIVE, since=world.today
@@ -70,7 +70,7 @@ def test_a_helper_from_before_the_pause_takes_nothing_from_the_one_who_comes_bac
     assert world.state(match) is MatchState.ACTIVE
 
 
-def test_a_proposal_without_a_word_on_it_is_withdrawn_when_the_one_who_paused_is_back():
+def test_a_proposal_without_a_word_on_it_is_withdrawn_when_the_one_who_paused_is_back() -> None:
     world, match = introduced()
     while_paused(world, states=[("accountability", MatchState.PROPOSED), ("safe-space", MatchState.PROPOSED)])
     assert world.state(match) is MatchState.ACTIVE

@@ -22,7 +22,7 @@ ZONES = [
 ]
 
 
-def reader(zone):
+def reader(zone: str) -> Person:
     return Person("p", "P", "p@example.org", time_zone=zone)
 
 
@@ -38,18 +38,18 @@ def reader(zone):
     ],
     ids=["before hours", "in hours", "after hours", "over the spring weekend", "far west", "from a Saturday"],
 )
-def test_it_goes_at_the_next_suitable_moment(zone, earliest, expected):
+def test_it_goes_at_the_next_suitable_moment(zone: str, earliest: datetime, expected: datetime) -> None:
     assert when_to_send((reader(zone),), Settings(), earliest) == expected
 
 
-def test_a_holiday_is_passed_over():
+def test_a_holiday_is_passed_over() -> None:
     settings = Settings(holidays=(date(2026, 12, 24), date(2026, 12, 25)))
     assert when_to_send((reader("UTC"),), settings, datetime(2026, 12, 23, 20, tzinfo=UTC)) == datetime(
         2026, 12, 28, 9, tzinfo=UTC
     )
 
 
-def test_two_readers_get_it_when_it_suits_both_or_the_first_if_nothing_does():
+def test_two_readers_get_it_when_it_suits_both_or_the_first_if_nothing_does() -> None:
     earliest = datetime(2026, 11, 23, 1, tzinfo=UTC)
     both = when_to_send((reader("Europe/Berlin"), reader("America/New_York")), Settings(), earliest)
     assert both == datetime(2026, 11, 23, 14, tzinfo=UTC)
@@ -67,7 +67,9 @@ def test_two_readers_get_it_when_it_suits_both_or_the_first_if_nothing_does():
     st.times(),
     st.times(),
 )
-def test_it_is_never_early_never_at_night_and_never_on_a_free_day(zone, earliest, start, end):
+def test_it_is_never_early_never_at_night_and_never_on_a_free_day(
+    zone: str, earliest: datetime, start: time, end: time
+) -> None:
     settings = Settings(send_between=Hours(start, end))
     moment = when_to_send((reader(zone),), settings, earliest)
     local = moment.astimezone(ZoneInfo(zone))
@@ -78,7 +80,7 @@ def test_it_is_never_early_never_at_night_and_never_on_a_free_day(zone, earliest
     assert when_to_send((reader(zone),), settings, moment) == moment
 
 
-def test_a_programme_may_mail_on_weekends_and_still_keeps_its_holidays():
+def test_a_programme_may_mail_on_weekends_and_still_keeps_its_holidays() -> None:
     settings = Settings(send_on_weekends=True, holidays=(date(2026, 11, 22),))
     saturday_night = datetime(2026, 11, 21, 20, tzinfo=UTC)
     assert when_to_send((reader("UTC"),), settings, saturday_night) == datetime(2026, 11, 23, 9, tzinfo=UTC)

@@ -9,7 +9,7 @@ from docs.states_page import page
 from mentorsheets.domain.events import Event, Guard
 from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import MatchState
-from mentorsheets.relations.states import TRANSITIONS, due_after, step
+from mentorsheets.relations.states import TRANSITIONS, Transition, due_after, step
 
 GUARDS = [guard for guard in Guard if guard]
 EVERY_GUARDING = [
@@ -20,7 +20,9 @@ OPEN = [state for state in MatchState if not state.is_over]
 
 @pytest.mark.parametrize("state", MatchState)
 @pytest.mark.parametrize("event", Event)
-def test_from_every_state_every_event_leads_to_one_place_with_a_reason(state, event):
+def test_from_every_state_every_event_leads_to_one_place_with_a_reason(
+    state: MatchState, event: Event
+) -> None:
     for holds in EVERY_GUARDING:
         taken = step(state, event, holds)
         assert isinstance(taken.next, MatchState)
@@ -31,13 +33,15 @@ def test_from_every_state_every_event_leads_to_one_place_with_a_reason(state, ev
 
 @pytest.mark.parametrize("state", [state for state in MatchState if state.is_over])
 @pytest.mark.parametrize("event", Event)
-def test_what_is_over_stays_over(state, event):
+def test_what_is_over_stays_over(state: MatchState, event: Event) -> None:
     for holds in EVERY_GUARDING:
         assert step(state, event, holds).next is state
 
 
 @pytest.mark.parametrize("state", MatchState)
-def test_a_safety_word_reaches_the_coordinator_from_everywhere_and_stops_what_goes_on(state):
+def test_a_safety_word_reaches_the_coordinator_from_everywhere_and_stops_what_goes_on(
+    state: MatchState,
+) -> None:
     taken = step(state, Event.TALK_TO_ME)
     assert taken.due == ("safety-escalation",)
     stopped = taken.next in {MatchState.PAUSED, MatchState.HANDED_OVER}
@@ -45,12 +49,12 @@ def test_a_safety_word_reaches_the_coordinator_from_everywhere_and_stops_what_go
 
 
 @pytest.mark.parametrize("state", OPEN)
-def test_whoever_leaves_ends_everything_of_theirs(state):
+def test_whoever_leaves_ends_everything_of_theirs(state: MatchState) -> None:
     assert step(state, Event.LEAVES).next is MatchState.ENDED
 
 
 @pytest.mark.parametrize("state", [MatchState.INTRODUCED, MatchState.ACTIVE, MatchState.CLOSING])
-def test_a_pause_rests_what_goes_on_and_a_return_of_both_takes_it_up(state):
+def test_a_pause_rests_what_goes_on_and_a_return_of_both_takes_it_up(state: MatchState) -> None:
     assert step(state, Event.PAUSES).next is MatchState.PAUSED
     assert step(MatchState.PAUSED, Event.RETURNS).next is MatchState.PAUSED
     assert step(MatchState.PAUSED, Event.RETURNS, frozenset({Guard.BOTH_HERE})).next is MatchState.ACTIVE
@@ -59,7 +63,7 @@ def test_a_pause_rests_what_goes_on_and_a_return_of_both_takes_it_up(state):
 
 @pytest.mark.parametrize("state", MatchState)
 @pytest.mark.parametrize("event", Event)
-def test_nobody_is_introduced_but_by_the_second_yes(state, event):
+def test_nobody_is_introduced_but_by_the_second_yes(state: MatchState, event: Event) -> None:
     for holds in EVERY_GUARDING:
         if step(state, event, holds).next is MatchState.INTRODUCED and state is not MatchState.INTRODUCED:
             assert state is MatchState.ASKED
@@ -67,7 +71,7 @@ def test_nobody_is_introduced_but_by_the_second_yes(state, event):
             assert Guard.OTHER_YES in holds
 
 
-def reachable(start, without=None):
+def reachable(start: MatchState, without: MatchState | None = None) -> set[MatchState]:
     found, front = {start}, [start]
     while front:
         state = front.pop()
@@ -79,24 +83,24 @@ def reachable(start, without=None):
 
 
 @pytest.mark.parametrize("state", [MatchState.PROPOSED, MatchState.APPROVED, MatchState.ASKED])
-def test_nobody_is_in_touch_who_was_not_introduced_whatever_happens_between(state):
+def test_nobody_is_in_touch_who_was_not_introduced_whatever_happens_between(state: MatchState) -> None:
     in_touch = {MatchState.ACTIVE, MatchState.CLOSING, MatchState.PAUSED}
     assert in_touch.isdisjoint(reachable(state, without=MatchState.INTRODUCED))
 
 
-def test_every_state_can_be_reached_from_a_proposal():
+def test_every_state_can_be_reached_from_a_proposal() -> None:
     assert reachable(MatchState.PROPOSED) == set(MatchState)
 
 
 @pytest.mark.parametrize("state", OPEN)
-def test_from_every_open_state_an_ending_can_be_reached(state):
+def test_from_every_open_state_an_ending_can_be_reached(state: MatchState) -> None:
     assert any(then.is_over for then in reachable(state))
 
 
 @pytest.mark.parametrize(
     "rule", TRANSITIONS.values(), ids=lambda rule: f"{rule.state}-{rule.event}-{rule.guard}"
 )
-def test_what_a_transition_makes_due_may_be_mailed_in_the_state_it_leads_to(rule):
+def test_what_a_transition_makes_due_may_be_mailed_in_the_state_it_leads_to(rule: Transition) -> None:
     for kind in rule.due:
         assert kind.may_go_in(rule.next)
 
@@ -104,11 +108,11 @@ def test_what_a_transition_makes_due_may_be_mailed_in_the_state_it_leads_to(rule
 @pytest.mark.parametrize(
     "rule", TRANSITIONS.values(), ids=lambda rule: f"{rule.state}-{rule.event}-{rule.guard}"
 )
-def test_what_an_event_made_due_is_found_again_from_the_history(rule):
+def test_what_an_event_made_due_is_found_again_from_the_history(rule: Transition) -> None:
     assert due_after(rule.state, rule.event, rule.next) == rule.due
 
 
-def test_every_event_is_named_in_the_table_but_those_that_a_human_judges_or_pairing_does():
+def test_every_event_is_named_in_the_table_but_those_that_a_human_judges_or_pairing_does() -> None:
     assert {event for _, event, _ in TRANSITIONS} == set(Event) - {
         Event.UNCLEAR,
         Event.SET_BY_HAND,
@@ -117,9 +121,9 @@ def test_every_event_is_named_in_the_table_but_those_that_a_human_judges_or_pair
 
 
 @pytest.mark.parametrize("state", [MatchState.PROPOSED, MatchState.APPROVED])
-def test_before_anybody_is_asked_nothing_may_be_mailed_to_them(state):
+def test_before_anybody_is_asked_nothing_may_be_mailed_to_them(state: MatchState) -> None:
     assert not any(kind.may_go_in(state) for kind in MailKind if kind.traits.states is not None)
 
 
-def test_the_page_in_the_docs_is_current():
+def test_the_page_in_the_docs_is_current() -> None:
     assert Path("docs/relations.md").read_text(encoding="utf-8") == page()

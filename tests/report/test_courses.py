@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -8,7 +10,7 @@ from tests.report.cases import load_cases, to_four
 REACHED = {"proposed": Stage.PROPOSED, "asked": Stage.BOTH_ASKED, "introduced": Stage.INTRODUCED}
 
 
-def test_needs_flow_as_in_the_case():
+def test_needs_flow_as_in_the_case() -> None:
     (case,) = load_cases("flow")
     furthest: dict[str, Stage | None] = {}
     for need in case["given"]["needs"]:
@@ -26,14 +28,14 @@ def test_needs_flow_as_in_the_case():
 
 
 @given(st.lists(st.sampled_from([*Stage, None])))
-def test_those_who_stop_add_up_to_those_who_asked(furthest):
+def test_those_who_stop_add_up_to_those_who_asked(furthest: Sequence[Stage | None]) -> None:
     flow = count_flow(furthest)
     assert sum(flow.stopped) == flow.reached[Stage.ASKED_FOR]
     assert flow.reached[Stage.ASKED_FOR] + flow.withdrawn == len(furthest)
     assert list(flow.reached) == sorted(flow.reached, reverse=True)
 
 
-def test_what_lasted_until_the_ninetieth_day_is_as_in_the_case():
+def test_what_lasted_until_the_ninetieth_day_is_as_in_the_case() -> None:
     (case,) = load_cases("kept-up")
     courses = [
         Course(one["weeks"], one["age"], tuple(one["met_days"]), day, MatchState(state) if state else None)

@@ -4,6 +4,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from hypothesis.strategies._internal.random import ArtificialRandom
 
 from mentorsheets.report.equity import Asked, Verdict, compare_groups
 from tests.report.cases import load_cases, name_of, to_four
@@ -14,7 +15,7 @@ def needs_of(case: dict[str, Any]) -> list[Asked]:
 
 
 @pytest.mark.parametrize("case", load_cases("equity"), ids=name_of)
-def test_groups_are_compared_as_in_the_case(case):
+def test_groups_are_compared_as_in_the_case(case: dict[str, Any]) -> None:
     results = compare_groups(case["given"]["people"], needs_of(case), smallest=10)
     assert (results is not None) == case["expect"]["shown"]
     for result in results or ():
@@ -33,14 +34,16 @@ GROUPS = st.dictionaries(st.integers(0, 40).map(str), st.sampled_from(["north", 
 
 
 @given(GROUPS, NEEDS, st.randoms())
-def test_the_order_of_needs_changes_not_a_digit(group_of, needs, dice):
+def test_the_order_of_needs_changes_not_a_digit(
+    group_of: dict[str, Any], needs: list[Asked], dice: ArtificialRandom
+) -> None:
     shuffled = list(needs)
     dice.shuffle(shuffled)
     assert compare_groups(group_of, shuffled, 10) == compare_groups(group_of, needs, 10)
 
 
 @given(GROUPS, NEEDS)
-def test_what_all_groups_expect_is_what_all_got(group_of, needs):
+def test_what_all_groups_expect_is_what_all_got(group_of: dict[str, Any], needs: list[Asked]) -> None:
     results = compare_groups(group_of, needs, 5)
     if results is not None:
         assert sum(r.expected for r in results) == pytest.approx(sum(need.helped for need in needs))
@@ -48,11 +51,11 @@ def test_what_all_groups_expect_is_what_all_got(group_of, needs):
 
 
 @given(GROUPS, NEEDS)
-def test_a_group_under_ten_is_never_shown(group_of, needs):
+def test_a_group_under_ten_is_never_shown(group_of: dict[str, Any], needs: list[Asked]) -> None:
     assert all(result.people >= 10 for result in compare_groups(group_of, needs, 10) or ())
 
 
-def test_one_voice_a_person_cries_wolf_no_oftener_than_it_says():
+def test_one_voice_a_person_cries_wolf_no_oftener_than_it_says() -> None:
     """Groups that ask for different kinds, needs clustered in people, and no unfairness: 300 programmes of 60."""
     dice = random.Random(20270104)
     alarms = 0

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from hypothesis.strategies._internal.random import ArtificialRandom
 
 from mentorsheets.report.incidence import (
     Fate,
@@ -27,14 +28,14 @@ def spells_of(case: dict[str, Any]) -> list[Spell]:
 
 
 @pytest.mark.parametrize("case", CURVES, ids=name_of)
-def test_the_curve_and_its_median_are_those_of_the_case(case):
+def test_the_curve_and_its_median_are_those_of_the_case(case: dict[str, Any]) -> None:
     steps = trace_incidence(spells_of(case))
     assert [[step.day, to_four(step.share)] for step in steps] == case["expect"]["steps"]
     assert find_median_day(steps) == case["expect"]["median"]
 
 
 @pytest.mark.parametrize("case", CURVES, ids=name_of)
-def test_the_table_under_the_curve_is_that_of_the_case(case):
+def test_the_table_under_the_curve_is_that_of_the_case(case: dict[str, Any]) -> None:
     tallies = count_by_day(spells_of(case), case["given"]["days"])
     assert [
         {
@@ -49,7 +50,7 @@ def test_the_table_under_the_curve_is_that_of_the_case(case):
 
 
 @pytest.mark.parametrize("case", CURVES, ids=name_of)
-def test_the_headline_is_that_of_the_case(case):
+def test_the_headline_is_that_of_the_case(case: dict[str, Any]) -> None:
     for days, expected in case["expect"]["within"].items():
         bounds = count_within(spells_of(case), int(days))
         assert {
@@ -62,7 +63,7 @@ def test_the_headline_is_that_of_the_case(case):
         } == expected
 
 
-def test_the_day_of_the_first_talk_lies_between_the_days_of_the_case():
+def test_the_day_of_the_first_talk_lies_between_the_days_of_the_case() -> None:
     (case,) = load_cases("first-meeting-interval")
     found = [
         find_first_talk(
@@ -99,26 +100,26 @@ def redistribute(spells: Sequence[Spell]) -> dict[int, Fraction]:
 
 
 @given(SPELLS)
-def test_redistributing_to_the_right_gives_the_same_curve(spells):
+def test_redistributing_to_the_right_gives_the_same_curve(spells: list[Spell]) -> None:
     assert {step.day: step.share for step in trace_incidence(spells)} == redistribute(spells)
 
 
 @given(SPELLS, st.randoms())
-def test_the_order_of_pairs_changes_nothing(spells, dice):
+def test_the_order_of_pairs_changes_nothing(spells: list[Spell], dice: ArtificialRandom) -> None:
     shuffled = list(spells)
     dice.shuffle(shuffled)
     assert trace_incidence(shuffled) == trace_incidence(spells)
 
 
 @given(SPELLS, st.lists(st.integers(0, 40)))
-def test_what_became_of_pairs_adds_up_on_every_day(spells, days):
+def test_what_became_of_pairs_adds_up_on_every_day(spells: list[Spell], days: list[int]) -> None:
     for tally in count_by_day(spells, days):
         assert tally.talked + tally.over + tally.no_longer_known + tally.waits == len(spells)
         assert tally.waits >= 0
 
 
 @given(SPELLS)
-def test_the_curve_never_falls_and_never_passes_one(spells):
+def test_the_curve_never_falls_and_never_passes_one(spells: list[Spell]) -> None:
     shares = [step.share for step in trace_incidence(spells)]
     assert shares == sorted(shares)
     assert all(0 < share <= 1 for share in shares)

@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from lxml import etree
@@ -36,7 +37,7 @@ def map_of(*, reasons: dict[str, str] | None = None, **parts: object) -> Support
     return Maps(Programme(people=PEOPLE, **parts), TODAY, reasons or {}).of(ANA)  # type: ignore[arg-type]
 
 
-def test_who_helps_is_named_with_how_often_they_talked():
+def test_who_helps_is_named_with_how_often_they_talked() -> None:
     told = tuple(HistoryEntry(f"h{day}", date(2027, 2, day), Event.MET, "a", "m1") for day in (1, 8, 8))
     found = map_of(needs=(NEED,), matches=(LIVE,), history=told)
     assert (found.needs[0].helpers, found.needs[0].talks) == (("Gil Okafor",), 2)
@@ -45,13 +46,13 @@ def test_who_helps_is_named_with_how_often_they_talked():
 
 
 @pytest.mark.parametrize("state", [MatchState.PROPOSED, MatchState.APPROVED, MatchState.ASKED])
-def test_nobody_is_named_before_two_yeses(state):
+def test_nobody_is_named_before_two_yeses(state: Any) -> None:
     found = map_of(needs=(NEED,), matches=(replace(LIVE, state=state),))
     assert found.needs[0].helpers == ()
     assert "Gil" not in draw_support(found, ENGLISH)
 
 
-def test_somebody_who_is_being_asked_is_so_since_the_mail():
+def test_somebody_who_is_being_asked_is_so_since_the_mail() -> None:
     asking = HistoryEntry(
         "h", date(2027, 2, 26), Event.ASKING, "", "m1", MatchState.APPROVED, MatchState.ASKED
     )
@@ -59,14 +60,14 @@ def test_somebody_who_is_being_asked_is_so_since_the_mail():
     assert describe_need(found.needs[0], TODAY, ENGLISH) == "somebody is being asked, for 3 days"
 
 
-def test_what_nobody_meets_says_since_when_and_what_could_be_done():
+def test_what_nobody_meets_says_since_when_and_what_could_be_done() -> None:
     found = map_of(needs=(NEED,), reasons={"n1": "nobody offers it"})
     assert describe_need(found.needs[0], TODAY, ENGLISH) == "nobody yet, for 5 weeks"
     assert found.needs[0].todo is Todo.NOBODY_OFFERS
     assert suggest(found.needs[0], ENGLISH).startswith("Nobody offers it yet.")
 
 
-def test_several_needs_that_rest_on_one_person_are_said_to():
+def test_several_needs_that_rest_on_one_person_are_said_to() -> None:
     found = map_of(needs=(NEED, OTHER), matches=(LIVE,))
     assert found.rests_on == "Gil Okafor"
     assert {need.todo for need in found.needs} == {Todo.SECOND}
@@ -74,7 +75,7 @@ def test_several_needs_that_rest_on_one_person_are_said_to():
     assert map_of(needs=(NEED, OTHER), matches=(LIVE, second)).rests_on == ""
 
 
-def test_a_need_that_was_met_says_on_which_day_and_by_whose_help():
+def test_a_need_that_was_met_says_on_which_day_and_by_whose_help() -> None:
     met = (
         HistoryEntry(
             "h1", date(2027, 2, 1), Event.GIVER_YES, "g", "m1", MatchState.ASKED, MatchState.INTRODUCED
@@ -87,20 +88,20 @@ def test_a_need_that_was_met_says_on_which_day_and_by_whose_help():
     assert describe_need(found.needs[0], TODAY, ENGLISH) == "met, as was said on 20 February 2027"
 
 
-def test_a_circle_that_they_came_to_helps_too():
+def test_a_circle_that_they_came_to_helps_too() -> None:
     circle = Circle("r", "role-models", ("g",), ("a",), state=CircleState.HELD)
     came = HistoryEntry("h", date(2027, 2, 1), PersonEvent.COMES, "a", "r")
     assert map_of(needs=(NEED,), circles=(circle,), history=(came,)).needs[0].in_circle
 
 
-def test_kinds_that_are_not_asked_for_are_there_too_and_withdrawn_ones_are_not_asked_for():
+def test_kinds_that_are_not_asked_for_are_there_too_and_withdrawn_ones_are_not_asked_for() -> None:
     found = map_of(needs=(replace(NEED, status=NeedStatus.WITHDRAWN),))
     assert found.needs == ()
     assert "Role models" in found.not_asked
     assert len(found.not_asked) == 9
 
 
-def test_a_picture_cannot_be_made_to_say_more_than_text():
+def test_a_picture_cannot_be_made_to_say_more_than_text() -> None:
     evil = replace(NEED, words="</text><script>alert(1)</script>")
     picture = draw_support(map_of(needs=(evil,)), ENGLISH)
     assert "<script" not in picture
@@ -108,6 +109,6 @@ def test_a_picture_cannot_be_made_to_say_more_than_text():
     assert not [element for element in named.iter() if "onload" in element.attrib]
 
 
-def test_the_order_of_rows_does_not_matter():
+def test_the_order_of_rows_does_not_matter() -> None:
     found = map_of(needs=(NEED, OTHER), matches=(LIVE,))
     assert found == map_of(needs=(OTHER, NEED), matches=(LIVE,))

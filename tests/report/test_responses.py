@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -8,7 +9,7 @@ from tests.report.cases import load_cases, name_of, to_four
 
 
 @pytest.mark.parametrize("case", load_cases("response"), ids=name_of)
-def test_questions_are_counted_as_in_the_case(case):
+def test_questions_are_counted_as_in_the_case(case: dict[str, Any]) -> None:
     given = case["given"]
     rows = [
         CheckIn(

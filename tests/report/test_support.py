@@ -1,5 +1,6 @@
 from collections import Counter
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from tests.report.programmes import build_programme
 
 
 @pytest.mark.parametrize("case", load_cases("needs"), ids=name_of)
-def test_each_need_stands_as_in_the_case(case):
+def test_each_need_stands_as_in_the_case(case: dict[str, Any]) -> None:
     stands = find_stands(build_programme(case["given"]))
     counted = [stand for stand in stands.values() if stand.is_counted]
     served = Share(sum(stand.has_somebody for stand in counted), len(counted))
@@ -27,7 +28,7 @@ def test_each_need_stands_as_in_the_case(case):
 
 
 @pytest.mark.parametrize("case", load_cases("rests"), ids=name_of)
-def test_who_rests_on_one_is_as_in_the_case(case):
+def test_who_rests_on_one_is_as_in_the_case(case: dict[str, Any]) -> None:
     sole = find_sole_helpers(build_programme(case["given"]))
     assert {one.person: one.giver for one in sole} == case["expect"]["people"]
     assert {giver: list(people) for giver, people in find_single_points(sole).items()} == case["expect"][
@@ -36,7 +37,7 @@ def test_who_rests_on_one_is_as_in_the_case(case):
 
 
 @pytest.mark.parametrize("case", load_cases("community"), ids=name_of)
-def test_the_community_is_that_of_the_case(case):
+def test_the_community_is_that_of_the_case(case: dict[str, Any]) -> None:
     found = map_community(build_programme(case["given"]))
     assert {
         "islands": [list(group) for group in found.islands],
@@ -49,7 +50,7 @@ def test_the_community_is_that_of_the_case(case):
     } == case["expect"]
 
 
-def test_two_people_who_have_one_helper_each_and_the_same_rest_on_a_single_point():
+def test_two_people_who_have_one_helper_each_and_the_same_rest_on_a_single_point() -> None:
     (case,) = load_cases("community")
     sole = find_sole_helpers(build_programme(case["given"]))
     assert [(one.person, one.giver, one.kinds) for one in sole] == [
@@ -83,12 +84,14 @@ PAIR = Programme(
         (MatchState.HANDED_OVER, None, Stand.NOBODY),
     ],
 )
-def test_a_need_stands_by_the_best_of_its_matches(state, decision, stand):
+def test_a_need_stands_by_the_best_of_its_matches(
+    state: MatchState, decision: Decision | None, stand: Stand
+) -> None:
     match = replace(PAIR.matches[0], state=state, decision=decision)
     assert find_stands(replace(PAIR, matches=(match,))) == {"n": stand}
 
 
-def test_whose_second_helper_does_but_a_part_rests_on_nobody():
+def test_whose_second_helper_does_but_a_part_rests_on_nobody() -> None:
     people = (*PAIR.people, Person("h", "H", "h@example.org"))
     needs = (Need("n", "a", "x"), Need("o", "a", "y"))
     both = replace(PAIR.matches[0], kinds=("x", "y"), state=MatchState.ACTIVE)
