@@ -4,13 +4,12 @@ import sys
 
 import click
 
+from mentorsheets.api import MentoringSheet
 from mentorsheets.cli import output
-from mentorsheets.cli.options import FORMAT, SHEET, moment, options, tell_if_open
+from mentorsheets.cli.options import FORMAT, SHEET, options, tell_if_open
 from mentorsheets.domain.model import NeedStatus, Problem, Standing
 from mentorsheets.domain.programme import Programme
 from mentorsheets.runtime.config import Config
-from mentorsheets.runtime.forgotten import screen
-from mentorsheets.runtime.open_sheet import open_sheet, read
 
 
 @click.command
@@ -20,9 +19,8 @@ def check(config: Config, form: str) -> None:
 
     Ends with 0 if nothing needs mending, with 1 if something does; all that was understood counts anyway.
     """
-    backend = open_sheet(config)
     with output.working("Reading the sheet"):
-        programme = screen(read(backend), config, moment(None)).programme
+        programme = MentoringSheet(config).programme
     mend = [problem for problem in programme.problems if problem.needs_mending]
     notes = [problem for problem in programme.problems if not problem.needs_mending]
     if form == "json":

@@ -4,12 +4,12 @@ from datetime import date, datetime
 
 import click
 
+from mentorsheets.api import MentoringSheet
 from mentorsheets.cli import output
 from mentorsheets.cli.options import FORMAT, SHEET, TODAY, moment, options
 from mentorsheets.relations.mail_parts import Due
 from mentorsheets.relations.plan import due_between
 from mentorsheets.runtime.config import Config
-from mentorsheets.runtime.open_sheet import open_sheet, read
 from mentorsheets.workflow.due_mail import reasons
 
 
@@ -22,7 +22,7 @@ def due(config: Config, today: datetime | None, form: str, days: int) -> None:
     These are the days of `run`, which mails on no weekend and no holiday. Each line is one mail with all that
     it says; `introduce`, `checkin` and `followup` each send their part of it alone.
     """
-    programme = read(open_sheet(config)).programme
+    programme = MentoringSheet(config).programme
     coming = due_between(programme, moment(today).today(programme.settings.time_zone), days)
     rows = [(day, _readers(mail), mail) for day, mails in coming for mail in mails]
     if form == "json":

@@ -53,11 +53,32 @@ def pair(
         return _plan(_read(backend, config, moment), moment, afresh, on_better)[0]
     with backend.claimed(holder_of("pair", moment)):
         reading = _read(backend, config, moment)
-        paired, today = _plan(reading, moment, afresh, on_better)
-        overview = OverviewDrawn(tuple(overview_of(paired.programme, paired.plan, today)))
-        noted = note_needs(paired.programme, past_of(paired.programme), today)
-        refused = save(backend, reading, (*paired.plan.changes, *noted, overview), today)
-        return replace(paired, refused=refused)
+        return _write(backend, reading, _plan(reading, moment, afresh, on_better)[0])
+
+
+def write_paired(backend: Backend, moment: Moment, paired: Paired, *, config: Config | None = None) -> Paired:
+    """Write a plan that was made before into the sheet, unless the sheet says something else by now.
+
+    Raises:
+        WrongUse: it does, so that the plan may bring two together who must no longer be; nothing was written.
+        Unreachable, Busy, NeedsAPerson: the sheet cannot be written; nothing was.
+    """
+    with backend.claimed(holder_of("pair", moment)):
+        reading = _read(backend, config, moment)
+        if reading.programme != paired.programme:
+            raise WrongUse(
+                "The sheet has changed since these matches were proposed, so none was written.",
+                "Propose again, and write that.",
+            )
+        return _write(backend, reading, paired)
+
+
+def _write(backend: Backend, reading: Reading, paired: Paired) -> Paired:
+    today = paired.plan.on
+    overview = OverviewDrawn(tuple(overview_of(paired.programme, paired.plan, today)))
+    noted = note_needs(paired.programme, past_of(paired.programme), today)
+    refused = save(backend, reading, (*paired.plan.changes, *noted, overview), today)
+    return replace(paired, refused=refused)
 
 
 def _read(backend: Backend, config: Config | None, moment: Moment) -> Reading:

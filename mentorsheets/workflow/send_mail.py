@@ -55,14 +55,16 @@ Gather = Callable[[Desk, date], Decided]
 class Wishes:
     """How a round is to go: only show it, `only` to one person, or all of it `to` one address instead.
 
-    With `in_hours`, mail waits for a time that suits its readers. `agree` is asked before the first mail ever
-    goes through a server, with how many are to go; `asked_to_stop`, after each mail.
+    With `keys` nothing goes but the mails of these keys, as far as they are still due, and nothing that an
+    earlier run left. With `in_hours`, mail waits for a time that suits its readers. `agree` is asked before
+    the first mail ever goes through a server, with how many are to go; `asked_to_stop`, after each mail.
     """
 
     dry_run: bool = False
     only: str = ""
     to: str = ""
     in_hours: bool = False
+    keys: frozenset[str] | None = None
     agree: Callable[[int], bool] = lambda _: True
     asked_to_stop: Callable[[], bool] = lambda: False
 
@@ -115,13 +117,17 @@ def _decide(
     desk = open_desk(known, config, reading=reading, for_show=wishes.dry_run)
     decided = gather(desk, moment.today(reading.programme.settings.time_zone))
     drafts = _only(decided.drafts, wishes.only, reading.programme)
+    is_all = not wishes.only
+    if wishes.keys is not None:
+        is_all = is_all and all(draft.key.id in wishes.keys for draft in drafts)
+        drafts = tuple(draft for draft in drafts if draft.key.id in wishes.keys)
     if wishes.in_hours:
         drafts = going_now(drafts, reading.programme, moment)
     if wishes.to:
         drafts = tuple(_redirect(draft, wishes.to) for draft in drafts)
     finished, problems = _write(drafts, desk, templates, moment)
-    changes = () if wishes.only else decided.changes
-    waiting = 0 if wishes.only else decided.waiting
+    changes = decided.changes if is_all else ()
+    waiting = decided.waiting if is_all else 0
     return Sent(reading.programme, finished, problems=problems, waiting=waiting), changes, reading
 
 
@@ -192,8 +198,9 @@ def _carry_out(
             put_off(journal, programme, moment)
         address = programme.settings.coordinator_address
         settle = partial(look_for_evidence, journal, way.transport, address, config, moment)
+        guards = replace(watch.guards(), settle=settle, only=wishes.keys)
         with stopping_kindly(watch):
-            delivery = send(journal, way, sent.finished, replace(watch.guards(), settle=settle), moment)
+            delivery = send(journal, way, sent.finished, guards, moment)
         unsure = tuple(record.key for record in journal.unshared() if record.state == MailState.UNKNOWN)
         delivery = replace(delivery, counts=_correct(delivery.counts, len(unsure)))
         before = {message.id: message for message in programme.messages} | watch.announced

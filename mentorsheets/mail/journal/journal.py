@@ -24,6 +24,9 @@ STEPS = (timedelta(seconds=15), *(timedelta(minutes=minutes) for minutes in (1, 
 KEPT_FOR = timedelta(days=30)
 """How long a message's words are kept after it could last be sent; that it was sent is kept for good."""
 
+ALL_ROWS = 2**31 - 1
+"""More rows than a journal ever has, and as many as every database takes for a limit."""
+
 ABOUT = "EXISTS (SELECT 1 FROM json_each(persons) WHERE value = ?)"
 BURY = (
     "INSERT INTO dead_address VALUES (?, ?, ?)"
@@ -76,15 +79,16 @@ class Journal:
         with self.db.transaction():
             return sum(self._plan_one(mail, stamp(now)) for mail in mails)
 
-    def due(self, now: datetime, limit: int) -> list[PlannedMail]:
-        """Return what may go out now: what somebody waits for first, then the oldest."""
+    def due(self, now: datetime, limit: int, only: frozenset[str] | None = None) -> list[PlannedMail]:
+        """Return what may go out now, of `only` these keys: what somebody waits for, then the oldest."""
         rows = self.db.execute(
             f"SELECT {MAIL_COLUMNS}, content FROM mail JOIN body USING (key)"  # noqa: S608 - our own names
             " WHERE state IN ('planned', 'deferred') AND not_before <= :now AND not_after > :now"
             " AND next_try <= :now ORDER BY rank, not_before, key LIMIT :limit",
-            {"now": stamp(now), "limit": limit},
+            {"now": stamp(now), "limit": limit if only is None else ALL_ROWS},
         )
-        return [mail_from_row(row[:-1], row[-1]) for row in rows]
+        wanted = (mail_from_row(row[:-1], row[-1]) for row in rows)
+        return [mail for mail in wanted if only is None or mail.key.id in only][:limit]
 
     def next_try(self, now: datetime) -> datetime | None:
         """Return when the next deferred message may be tried again, if there is one."""

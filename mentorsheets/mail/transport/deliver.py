@@ -59,13 +59,15 @@ class Guards:
 
     `announce` gets the lines of a batch, as `sending`, before any of it goes out: a runner without a disk of
     its own writes them to the shared record there. `settle` looks for evidence of what became of messages of
-    unknown fate: before all, of those that a dead run left behind, and at the end of this run's own.
+    unknown fate: before all, of those that a dead run left behind, and at the end of this run's own. With
+    `only` no other messages go than those of these keys, and none that was put off is waited for.
     """
 
     may_send: Callable[[tuple[str, ...]], bool] = lambda _: True
     asked_to_stop: Callable[[], bool] = lambda: False
     announce: Callable[[list[MessageRecord]], None] = lambda _: None
     settle: Callable[[], None] = lambda: None
+    only: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +106,12 @@ def _next_batch(run: _Run, deadline: datetime) -> tuple[list[PlannedMail], Stop]
     while not run.guards.asked_to_stop():
         now = run.clock.now()
         lanes = _lanes(run)
-        found = run.journal.due(now, max(lanes, run.pace.batch - run.pace.batch % lanes))
+        found = run.journal.due(now, max(lanes, run.pace.batch - run.pace.batch % lanes), run.guards.only)
         if found:
             room = _room(run, now)
             return found[:room], Stop.NO if room else Stop.LIMIT
         later = run.journal.next_try(now)
-        if later is None or later > deadline:
+        if later is None or later > deadline or run.guards.only is not None:
             return [], Stop.NO
         run.clock.sleep(min(1.0, (later - now).total_seconds()))
     return [], Stop.ASKED

@@ -1,0 +1,196 @@
+"""What the library gives back: to look at in a notebook, to choose from, and to hand on.
+
+A `repr` tells counts and keys alone, since it may end in a log; a table in a notebook shows names and why.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, overload
+
+from mentorsheets.api.html_tables import html_table
+from mentorsheets.domain.mail_kinds import RunPart
+from mentorsheets.domain.model import Match, Problem
+
+if TYPE_CHECKING:
+    from mentorsheets.mail.letters.finish import Finished
+    from mentorsheets.pairing.propose import Plan
+    from mentorsheets.workflow.pair import Paired
+    from mentorsheets.workflow.send_mail import Sent
+
+
+class Problems(tuple[Problem, ...]):
+    """Problems by tab and cell; shown as a table in a notebook, and elsewhere by their number alone."""
+
+    __slots__ = ()
+
+    @property
+    def to_mend(self) -> "Problems":
+        """Those that a human should mend; the others only say how something was read."""
+        return Problems(one for one in self if one.needs_mending)
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} problems, {len(self.to_mend)} to mend>"
+
+    def _repr_html_(self) -> str:
+        rows = [(f"{one.tab} {one.cell}".strip(), one.value, one.sentence, one.hint) for one in self]
+        return html_table(("Where", "There stands", "What is wrong", "What to do"), rows)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Proposal:
+    """What pairing would do: `plan` has the matches that are new, kept or gone, and what stays unmet."""
+
+    paired: "Paired"
+
+    @property
+    def plan(self) -> "Plan":
+        """All of it."""
+        return self.paired.plan
+
+    @property
+    def new(self) -> tuple[Match, ...]:
+        """The matches that `write` would add."""
+        return self.plan.new
+
+    @property
+    def advice(self) -> tuple[str, ...]:
+        """Sentences on what would meet most of what is unmet."""
+        return self.plan.advice
+
+    @property
+    def proof(self) -> str:
+        """How far the proposals may be from the best possible, in a sentence."""
+        from mentorsheets.workflow.pair import proof  # noqa: PLC0415 - as above
+
+        return proof(self.plan)
+
+    def __repr__(self) -> str:
+        plan = self.plan
+        counts = f"{len(plan.new)} new, {len(plan.kept)} kept, {len(plan.gone)} taken back"
+        return f"<{counts}; {len(plan.unmet)} needs lack helpers. {self.proof}>"
+
+    def _repr_html_(self) -> str:
+        people, catalogue = self.paired.programme.person_by_id, self.paired.programme.catalogue
+        rows = [
+            (people[one.giver].name, people[one.asker].name, ", ".join(catalogue.titles(one.kinds)), one.why)
+            for one in self.plan.new
+        ]
+        gaps = [(people[gap.person].name, catalogue.title(gap.kind), gap.sentence) for gap in self.plan.unmet]
+        return html_table(("Giver", "Asker", "Needs", "Why"), rows) + html_table(
+            ("Asker", "Need that lacks helpers", "Why"), gaps
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class DueQuery:
+    """What `due` was asked: on which day or time, for which part of mail, on any day of the week or not."""
+
+    stands: datetime | None
+    part: RunPart
+    any_day: bool
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class DueMail:
+    """One mail that is due: `key` names it for good, and `why` says in a sentence why it would go."""
+
+    _finished: "Finished"
+    key: str = field(init=False)
+    kind: str = field(init=False)
+    to: tuple[str, ...] = field(init=False)
+    """The names of its readers."""
+    addresses: tuple[str, ...] = field(init=False)
+    subject: str = field(init=False)
+    text: str = field(init=False)
+    html: str = field(init=False)
+    why: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        one = self._finished
+        told = {
+            "key": one.mail.key.id,
+            "kind": str(one.mail.key.kind),
+            "to": tuple(person.name for person in one.draft.people),
+            "addresses": tuple(person.address or "" for person in one.draft.people),
+            "subject": one.words.subject,
+            "text": one.words.text,
+            "html": one.words.html,
+            "why": one.draft.why,
+        }
+        for name, value in told.items():
+            object.__setattr__(self, name, value)
+
+    def __repr__(self) -> str:
+        return f"<{self.kind} {self.key[:8]}>"
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+
+class DueMails(Sequence[DueMail]):
+    """Mails that are due, to look at, to choose from by slices and `only`, and to hand to `send`."""
+
+    def __init__(self, mails: Iterable[DueMail], asked: DueQuery) -> None:
+        self._mails = tuple(mails)
+        self.asked = asked
+
+    @overload
+    def __getitem__(self, index: int) -> DueMail: ...
+    @overload
+    def __getitem__(self, index: slice) -> "DueMails": ...
+    def __getitem__(self, index: int | slice) -> "DueMail | DueMails":
+        if isinstance(index, slice):
+            return DueMails(self._mails[index], self.asked)
+        return self._mails[index]
+
+    def __len__(self) -> int:
+        return len(self._mails)
+
+    def only(self, *names: str) -> "DueMails":
+        """Return those of them that go to people of these names."""
+        return DueMails((one for one in self._mails if set(names) & set(one.to)), self.asked)
+
+    def __repr__(self) -> str:
+        kinds = ", ".join(sorted({one.kind for one in self._mails}))
+        return f"<{len(self)} mails due{': ' if kinds else ''}{kinds}>"
+
+    def _repr_html_(self) -> str:
+        rows = [(", ".join(one.to), one.kind, one.subject, one.why) for one in self._mails]
+        return html_table(("To", "Kind", "Subject", "Why"), rows)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class SentMails:
+    """What became of mails: how many came to which state, where an outbox lies, and what nobody knows of."""
+
+    _sent: "Sent"
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many came to which state: sent, deferred, refused, unknown, suppressed or cancelled."""
+        found = self._sent.delivery.counts if self._sent.delivery else {}
+        return {str(state): count for state, count in found.items()}
+
+    @property
+    def outbox(self) -> Path | None:
+        """The folder in which the mails lie, if they went into one."""
+        return self._sent.outbox
+
+    @property
+    def unsure(self) -> tuple[str, ...]:
+        """The keys of mails of which nobody knows whether they arrived: `mentorsheets settle`."""
+        return self._sent.unsure
+
+    @property
+    def exit_code(self) -> int:
+        """What a job that did this ends with: 0; 1 if a person has to look; 3 if no server was in reach."""
+        from mentorsheets.workflow.send_mail import exit_code  # noqa: PLC0415 - as above
+
+        return exit_code(self._sent)
+
+    def __repr__(self) -> str:
+        if self.outbox is not None:
+            return f"{self.counts.get('sent', 0)} mails written into {self.outbox}"
+        return ", ".join(f"{count} {state}" for state, count in self.counts.items()) or "nothing sent"
