@@ -72,6 +72,7 @@ COMMANDS = {
     "settle": CommandPlace(
         "settle", "settle_command", "Settle mails of which nobody knows whether they arrived."
     ),
+    "report": CommandPlace("report", "report_command", "Show how the programme stands, with each n."),
     "map": CommandPlace("map", "map_command", "Show who meets which need of somebody."),
     "forget": CommandPlace("forget", "forget_command", "Forget a person: sheet, journal and outbox."),
 }

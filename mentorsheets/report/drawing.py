@@ -59,8 +59,8 @@ def draw_support(found: SupportMap, words: PageWords) -> Markup:
     for spot in spots:
         _draw_spot(picture, spot, found, words)
     picture.append(drawsvg.Circle(*middle, 44, class_="me"))
-    picture.append(drawsvg.Text(_short(found.name.split()[0], 11), 17, *middle, class_="me", **_centred()))
-    return _as_markup(picture, words.say("Who helps %(name)s with what", name=found.name))
+    picture.append(drawsvg.Text(shorten(found.name.split()[0], 11), 17, *middle, class_="me", **_centred()))
+    return finish_picture(picture, words.say("Who helps %(name)s with what", name=found.name))
 
 
 def _place(
@@ -109,11 +109,11 @@ def _draw_helpers(
             picture.append(
                 drawsvg.Line(x, y, spot.x, spot.y, class_=f"tie {_class(spot.need) if spot.need else ''}")
             )
-        wide = LETTER * len(_short(name, 14)) + 34
+        wide = LETTER * len(shorten(name, 14)) + 34
         alone = " alone" if not own and found.rests_on.split()[:1] == [name] else ""
         pill = drawsvg.Rectangle(x - wide / 2, y - 15, wide, 30, rx=15, class_=f"pill {kind}{alone}")
         pills.append(pill)
-        pills.append(drawsvg.Text(_short(name, 14), 14, x, y, class_=f"pill {kind}", **_centred()))
+        pills.append(drawsvg.Text(shorten(name, 14), 14, x, y, class_=f"pill {kind}", **_centred()))
     picture.extend(pills)
 
 
@@ -145,7 +145,7 @@ def _draw_spot(picture: drawsvg.Drawing, spot: _Spot, found: SupportMap, words: 
     above = spot.side == 0 and spot.y < MIDDLE[1]
     y = spot.y - 34 - 18 * (len(lines) - 1) if above else spot.y + (40 if spot.side == 0 else -16)
     for number, (text, name) in enumerate(lines):
-        label = drawsvg.Text(_short(text, MOST_LETTERS), 14, x, y + 19 * number, class_=f"{name} {kind}")
+        label = drawsvg.Text(shorten(text, MOST_LETTERS), 14, x, y + 19 * number, class_=f"{name} {kind}")
         label.args["text-anchor"] = anchor
         picture.append(label)
 
@@ -157,7 +157,8 @@ def _lines(need: NeedOnMap | None, found: SupportMap, words: PageWords) -> list[
     return [*own, (describe_need(need, found.today, words), "soft")]
 
 
-def _short(text: str, most: int) -> str:
+def shorten(text: str, most: int) -> str:
+    """Return a text of so many letters at most, with a mark where some are missing."""
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
@@ -165,7 +166,7 @@ def _centred() -> dict[str, str]:
     return {"text_anchor": "middle", "dominant_baseline": "central"}
 
 
-def _as_markup(picture: drawsvg.Drawing, name: str) -> Markup:
+def finish_picture(picture: drawsvg.Drawing, name: str) -> Markup:
     """Return a picture for a page: as wide as there is room, with a name for who cannot see it."""
     picture.svg_args |= {
         "role": "img",

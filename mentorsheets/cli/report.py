@@ -1,0 +1,81 @@
+"""`mentorsheets report`: what waits for the coordinator, and what it all came to."""
+
+import re
+import sys
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import click
+
+from mentorsheets.cli import output
+from mentorsheets.cli.options import FORMAT, ONE_SHEET, TODAY, moment, options
+from mentorsheets.report.figures import as_json_value
+from mentorsheets.report.words import PageWords
+from mentorsheets.runtime.config import Config
+from mentorsheets.runtime.open_sheet import open_sheet
+from mentorsheets.workflow.maps import write_private
+from mentorsheets.workflow.report import Report, report_on
+
+QUARTER = re.compile(r"(\d{4})-Q([1-4])")
+
+
+@click.command("report")
+@options(ONE_SHEET, TODAY, FORMAT)
+@click.option(
+    "--for",
+    "whom",
+    type=click.Choice(["monday", "board"]),
+    default="monday",
+    help="Whose page.",
+    show_default=True,
+)
+@click.option("--year", type=click.IntRange(2000, 2200), help="Count the questions of this year.")
+@click.option("--quarter", metavar="YYYY-Qn", help="Count the questions of this quarter.")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write the page here.")
+def report_command(
+    config: Config,
+    today: datetime | None,
+    form: str,
+    whom: str,
+    year: int | None,
+    quarter: str | None,
+    out: Path | None,
+) -> None:
+    """Show how the programme stands: what waits for you, or what it came to for board and funder.
+
+    Each figure says of how many, how sure it is, and what is not known. The page for the board names nobody.
+    """
+    since, until = _find_period(year, quarter)
+    found = report_on(open_sheet(config), config, moment(today), whom, since, until)
+    if out is not None:
+        write_private(out, found.page)
+        output.note(f"Written to {out}.")
+    if form == "json":
+        output.as_json(
+            {"as_of": found.measures.today, "figures": [as_json_value(figure) for figure in found.figures]}
+        )
+    elif out is None:
+        _print(found)
+    sys.exit(0)
+
+
+def _find_period(year: int | None, quarter: str | None) -> tuple[date | None, date | None]:
+    if year is not None and quarter is not None:
+        raise click.UsageError("Give either --year or --quarter.")
+    if year is not None:
+        return date(year, 1, 1), date(year, 12, 31)
+    if quarter is None:
+        return None, None
+    told = QUARTER.fullmatch(quarter)
+    if told is None:
+        raise click.UsageError("Write the quarter as 2027-Q1.")
+    first = 3 * int(told[2]) - 2
+    after = date(int(told[1]) + first // 10, (first + 2) % 12 + 1, 1)
+    return date(int(told[1]), first, 1), after - timedelta(days=1)
+
+
+def _print(found: Report) -> None:
+    words = PageWords("en")
+    output.heading(f"{found.programme.settings.programme}, {found.measures.today}")
+    for figure in found.figures:
+        output.item(f"{figure.headline(words)} {figure.says}", figure.detail(words))

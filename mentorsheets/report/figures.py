@@ -1,0 +1,159 @@
+"""Figures for a page: what is counted, of how many, how sure, what is not known, and where it comes from."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mentorsheets.domain.support import Stand
+from mentorsheets.report.incidence import count_within
+from mentorsheets.report.measures import Measures
+from mentorsheets.report.shares import Bounds, Share
+from mentorsheets.report.words import PageWords
+
+LEAST_FOR_PERCENT = 50
+"""Of fewer, "7 of 12" says more than 58 %."""
+FIRST_MONTH = 30
+"""Days within which pairs are looked at for a first talk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure: `k` of `n` with its interval; `not_known` is in neither; `sources` are tabs and columns."""
+
+    id: str
+    k: int
+    n: int
+    low: float | None
+    high: float | None
+    not_known: int
+    says: str
+    sources: tuple[str, ...]
+
+    @property
+    def share(self) -> float | None:
+        """The share, None of nothing."""
+        return self.k / self.n if self.n else None
+
+    def headline(self, words: PageWords) -> str:
+        """Return the figure in large: per cent where there are many, "7 of 12" where there are few."""
+        if self.share is not None and self.n >= LEAST_FOR_PERCENT:
+            return words.percent(self.share)
+        return self.counted(words)
+
+    def counted(self, words: PageWords) -> str:
+        """Return "7 of 12"."""
+        return words.say("%(k)s of %(n)s", k=words.number(self.k), n=words.number(self.n))
+
+    def detail(self, words: PageWords) -> str:
+        """Return the counts, how sure the share is, and what is not known."""
+        parts = [self.counted(words)]
+        if self.low is not None and self.high is not None:
+            low, high = words.percent(self.low), words.percent(self.high)
+            parts.append(words.say("likely between %(low)s and %(high)s", low=low, high=high))
+        if self.not_known:
+            parts.append(
+                words.count("of one more nothing is known", "of %(num)s nothing is known", self.not_known)
+            )
+        return "; ".join(parts)
+
+
+def list_figures(found: Measures, words: PageWords) -> Iterator[Figure]:
+    """Yield the figures of the board's page, fixed beforehand, in their order."""
+    met = Share(found.stands[Stand.MET], found.needs)
+    yield _of_share("needs-met", met, 0, words.gettext("of needs are met"), "Needs.Status")
+    yield _of_share(
+        "needs-served",
+        found.served,
+        0,
+        words.gettext("of needs are met or have somebody"),
+        "Needs.Status",
+        "Matches.State",
+    )
+    yield _of_bounds(
+        "first-talk",
+        count_within(found.first_talks, FIRST_MONTH),
+        words.gettext("of pairs told us within 30 days that they had talked"),
+        "History.What",
+        "Matches.First talk",
+    )
+    yield _of_bounds(
+        "kept-up",
+        found.kept_up.bounds,
+        words.gettext("of relationships were kept up, or ended on purpose, at 90 days"),
+        "History.What",
+    )
+    responses = found.responses
+    yield _of_share(
+        "response",
+        responses.strict,
+        0,
+        words.gettext("of questions were answered by a word of ours"),
+        "Check-ins.Answer",
+    )
+    yield _of_share(
+        "response-words",
+        responses.with_words,
+        0,
+        words.gettext("of questions were answered in any words"),
+        "Check-ins.Answer",
+        "Check-ins.In their words",
+    )
+    yield _of_share(
+        "response-mail",
+        responses.by_mail,
+        0,
+        words.gettext("of mails with questions got an answer"),
+        "Check-ins.Asked on",
+    )
+    yield _of_bounds(
+        "talked", found.talked, words.gettext("of times that we asked, they had talked"), "Check-ins.Answer"
+    )
+    if found.goals_shown:
+        goals = Share(found.goals["yes"], found.goals.total())
+        yield _of_share(
+            "own-goal",
+            goals,
+            0,
+            words.gettext("of askers say that it served their own goal"),
+            "Check-ins.Served own goal",
+        )
+    both = Share(len(found.community.gives_and_gets), found.people)
+    yield _of_share(
+        "both-sides", both, 0, words.gettext("of people both give and get help now"), "Matches.State"
+    )
+    rests = Share(len(found.sole), found.helped_people)
+    yield _of_share(
+        "rests-on-one", rests, 0, words.gettext("of helped people rest on one single helper"), "Matches.State"
+    )
+    places = Share(found.capacity.taken, found.capacity.places)
+    yield _of_share(
+        "places",
+        places,
+        0,
+        words.gettext("of places that people offer are taken"),
+        "Participants.Can support",
+    )
+
+
+def _of_share(name: str, share: Share, not_known: int, says: str, *sources: str) -> Figure:
+    low, high = share.interval or (None, None)
+    return Figure(name, int(share.k), share.n, low, high, not_known, says, sources)
+
+
+def _of_bounds(name: str, bounds: Bounds, says: str, *sources: str) -> Figure:
+    low, high = bounds.all_interval or (None, None)
+    return Figure(name, bounds.yes, bounds.n, low, high, bounds.unanswered, says, sources)
+
+
+def as_json_value(figure: Figure) -> dict[str, object]:
+    """Return a figure as other programs read it."""
+    return {
+        "id": figure.id,
+        "n": figure.n,
+        "k": figure.k,
+        "share": None if figure.share is None else round(figure.share, 4),
+        "low": None if figure.low is None else round(figure.low, 4),
+        "high": None if figure.high is None else round(figure.high, 4),
+        "not_known": figure.not_known,
+        "says": figure.says,
+        "from": list(figure.sources),
+    }

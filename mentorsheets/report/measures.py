@@ -1,0 +1,232 @@
+"""The measures of a programme as of a day: each with its n, and what is not known beside it."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from mentorsheets.domain.events import Event
+from mentorsheets.domain.model import CheckIn, HistoryEntry, Match, MatchState, Need, Standing
+from mentorsheets.domain.programme import Programme
+from mentorsheets.domain.support import IN_TOUCH, SoleHelper, Stand, find_sole_helpers, find_stands
+from mentorsheets.report.courses import Course, Flow, KeptUp, Stage, count_flow, count_kept_up
+from mentorsheets.report.incidence import Fate, Spell
+from mentorsheets.report.islands import Community, map_community
+from mentorsheets.report.responses import WINDOWS, Responses, count_responses
+from mentorsheets.report.shares import Bounds, Share
+
+NOT_TALKED_YET = frozenset({Event.NOT_YET, Event.NEVER_MET})
+FEWEST_VOICES = 10
+"""People, over at least three givers, below which what askers said of their own goal could be led back."""
+FEWEST_GIVERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class KindRow:
+    """The needs of one kind by how they stand: met, helped, being arranged, nobody yet."""
+
+    title: str
+    met: int
+    helped: int
+    arranged: int
+    nobody: int
+
+    @property
+    def total(self) -> int:
+        """All needs of the kind that are counted."""
+        return self.met + self.helped + self.arranged + self.nobody
+
+
+@dataclass(frozen=True, slots=True)
+class Capacity:
+    """Places of active givers: how many there are, and how many relationships and proposals take."""
+
+    places: int
+    taken: int
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """All that is counted of a programme on `today`; nobody is named, save by id where a map needs it."""
+
+    today: date
+    people: int
+    stands: Counter[Stand]
+    kinds: tuple[KindRow, ...]
+    flow: Flow
+    first_talks: tuple[Spell, ...]
+    introduced: int
+    responses: Responses
+    kept_up: KeptUp
+    talked: Bounds
+    goals: Counter[str]
+    goals_shown: bool
+    community: Community
+    sole: tuple[SoleHelper, ...]
+    helped_people: int
+    capacity: Capacity
+    needs_of_unknown_day: int
+
+    @property
+    def needs(self) -> int:
+        """The needs that are counted: not withdrawn, of people who take part."""
+        return sum(count for stand, count in self.stands.items() if stand.is_counted)
+
+    @property
+    def served(self) -> Share:
+        """Needs that are met or have somebody."""
+        return Share(sum(count for stand, count in self.stands.items() if stand.has_somebody), self.needs)
+
+
+def measure(programme: Programme, today: date, since: date | None = None) -> Measures:
+    """Return the measures of a programme as of a day; questions are those asked from `since` on, else all."""
+    past = _Past(programme, today)
+    stands = find_stands(programme)
+    check_ins = [
+        row
+        for row in programme.check_ins
+        if row.asked_on <= today and (since is None or row.asked_on >= since)
+    ]
+    goals = _latest_goals(check_ins)
+    ties = {match.asker for match in programme.matches if match.state in IN_TOUCH}
+    return Measures(
+        today=today,
+        people=sum(person.standing is Standing.ACTIVE for person in programme.people),
+        stands=Counter(stands.values()),
+        kinds=_count_kinds(programme, stands),
+        flow=count_flow(
+            past.stage(need, stands[need.id]) for need in programme.needs if stands[need.id] is not Stand.AWAY
+        ),
+        first_talks=tuple(past.spell(match, day) for match, day in past.introduced.items()),
+        introduced=len(past.introduced),
+        responses=count_responses(check_ins, programme.messages, today, programme.settings.answer_within),
+        kept_up=count_kept_up(past.course(match, day) for match, day in past.introduced.items()),
+        talked=_count_talks(check_ins, today, programme.settings.answer_within),
+        goals=Counter(goals.values()),
+        goals_shown=_may_show_goals(programme, goals),
+        community=map_community(programme),
+        sole=find_sole_helpers(programme),
+        helped_people=len(
+            ties & {n.person for n in programme.needs if stands[n.id] in {Stand.HELPED, Stand.PARTLY}}
+        ),
+        capacity=_count_capacity(programme),
+        needs_of_unknown_day=sum(not (n.asked_since and n.asked_since.exact) for n in programme.needs),
+    )
+
+
+def _count_kinds(programme: Programme, stands: Mapping[str, Stand]) -> tuple[KindRow, ...]:
+    counts: dict[str, Counter[Stand]] = {}
+    for need in programme.needs:
+        if stands[need.id].is_counted:
+            counts.setdefault(need.kind, Counter())[stands[need.id]] += 1
+    rows = [
+        KindRow(
+            programme.catalogue.title(kind),
+            of[Stand.MET],
+            of[Stand.HELPED] + of[Stand.PARTLY],
+            of[Stand.ASKED] + of[Stand.PROPOSED],
+            of[Stand.NOBODY] + of[Stand.RESTING],
+        )
+        for kind, of in counts.items()
+    ]
+    return tuple(sorted(rows, key=lambda row: (-row.nobody, -row.total, row.title)))
+
+
+class _Past:
+    """What the record says of each match and need, looked up once."""
+
+    def __init__(self, programme: Programme, today: date) -> None:
+        self._programme, self._today = programme, today
+        self.of: dict[str, list[HistoryEntry]] = {}
+        for entry in programme.history:
+            if entry.match and entry.on <= today:
+                self.of.setdefault(entry.match, []).append(entry)
+        self.introduced: dict[Match, date] = {}
+        for match in programme.matches:
+            days = (e.on for e in self.of.get(match.id, ()) if e.now is MatchState.INTRODUCED is not e.was)
+            if (day := next(days, None)) is not None:
+                self.introduced[match] = day
+        self._pending: dict[str, bool] = {}
+        window = WINDOWS * programme.settings.answer_within
+        for row in programme.check_ins:
+            waits = not (row.answer or row.words) and (today - row.asked_on).days < window
+            self._pending[row.match] = waits
+
+    def spell(self, match: Match, introduced: date) -> Spell:
+        """Return what is known of the first talk of a pair that was introduced after two yeses."""
+        entries, age = self.of[match.id], (self._today - introduced).days
+        if match.first_talk is not None:
+            return Spell(max(0, (match.first_talk.on - introduced).days), Fate.TALKED, age)
+        over = next((e.on for e in entries if e.now is not None and e.now.is_over), None)
+        if over is not None:
+            return Spell((over - introduced).days, Fate.OVER, age)
+        if self._pending.get(match.id, True):
+            return Spell(age, Fate.WAITS, age)
+        heard = [e.on for e in entries if e.event in NOT_TALKED_YET]
+        return Spell(max([0, *((on - introduced).days for on in heard)]), Fate.WAITS, age)
+
+    def course(self, match: Match, introduced: date) -> Course:
+        """Return what was told of a relationship."""
+        entries = self.of[match.id]
+        ended = next(((e.on, e.now) for e in reversed(entries) if e.now and e.now.is_over), (None, None))
+        needs = [n for n in self._programme.needs_of.get(match.asker, ()) if n.kind in match.kinds]
+        weeks = [need.length.weeks for need in needs]
+        return Course(
+            weeks=0 if weeks and all(week == 0 for week in weeks) else None,
+            age=(self._today - introduced).days,
+            talks=tuple((e.on - introduced).days for e in entries if e.event == Event.MET),
+            over_on=(ended[0] - introduced).days if ended[0] else None,
+            over=ended[1],
+        )
+
+    def stage(self, need: Need, stand: Stand) -> Stage | None:
+        """Return how far a need came, by the furthest of all matches over it; None if it is withdrawn."""
+        if stand is Stand.WITHDRAWN:
+            return None
+        if stand is Stand.MET:
+            return Stage.MET
+        matches = self._programme.matches_of.get(need.person, ())
+        ways = [self._reached(m) for m in matches if m.asker == need.person and need.kind in m.kinds]
+        return max(ways, default=Stage.ASKED_FOR)
+
+    def _reached(self, match: Match) -> Stage:
+        if match.first_talk is not None:
+            return Stage.TALKED
+        if match.state in IN_TOUCH or match in self.introduced:
+            return Stage.INTRODUCED
+        states = {match.state, *(entry.now for entry in self.of.get(match.id, ()))}
+        return Stage.BOTH_ASKED if MatchState.ASKED in states else Stage.PROPOSED
+
+
+def _count_talks(rows: Sequence[CheckIn], today: date, answer_within: int) -> Bounds:
+    """Return how many of the questions how it goes were answered by a talk; later questions still wait."""
+    asked = [row for row in rows if row.question and row.kind != "closing"]
+    yes = sum(row.answer == Event.MET for row in asked)
+    no = sum(row.answer in NOT_TALKED_YET for row in asked)
+    settled = WINDOWS * answer_within
+    silent = sum(not row.answer and (today - row.asked_on).days >= settled for row in asked)
+    return Bounds(yes, no, silent)
+
+
+def _latest_goals(rows: Sequence[CheckIn]) -> dict[str, str]:
+    """Return what each asker last said on whether it served their own goal; one voice a person."""
+    latest: dict[str, str] = {}
+    for row in sorted(rows, key=lambda row: (row.asked_on, row.id)):
+        said = row.served_own_goal.strip().casefold()
+        if said in {"yes", "partly", "no"}:
+            latest[row.person] = said
+    return latest
+
+
+def _may_show_goals(programme: Programme, goals: Mapping[str, str]) -> bool:
+    """Say whether nobody can be led back from what askers said: enough voices, over enough givers."""
+    givers = Counter(m.giver for m in programme.matches if m.asker in goals and m.state in IN_TOUCH)
+    enough = len(goals) >= FEWEST_VOICES and len(givers) >= FEWEST_GIVERS
+    return enough and 2 * max(givers.values()) <= sum(givers.values())
+
+
+def _count_capacity(programme: Programme) -> Capacity:
+    here = {p.id: p for p in programme.people if p.standing is Standing.ACTIVE and p.offers}
+    taken = Counter(m.giver for m in programme.matches if m.state.takes_capacity and m.giver in here)
+    places = sum(person.can_support for person in here.values())
+    return Capacity(places, sum(min(taken[one], person.can_support) for one, person in here.items()))

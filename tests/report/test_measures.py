@@ -1,0 +1,126 @@
+from datetime import date, timedelta
+
+from mentorsheets.domain.events import Event
+from mentorsheets.domain.model import (
+    CheckIn,
+    Day,
+    HistoryEntry,
+    Length,
+    Match,
+    MatchState,
+    Need,
+    NeedStatus,
+    Person,
+    Standing,
+)
+from mentorsheets.domain.programme import Programme
+from mentorsheets.report.courses import Lasting
+from mentorsheets.report.figures import list_figures
+from mentorsheets.report.incidence import Fate, Spell
+from mentorsheets.report.measures import measure
+from mentorsheets.report.words import PageWords
+
+TODAY = date(2027, 6, 30)
+PEOPLE = tuple(
+    Person(name, name.title(), f"{name}@example.org", offers=frozenset({"x"})) for name in "abcdef"
+)
+
+
+def introduced(match: str, days_ago: int) -> HistoryEntry:
+    on = TODAY - timedelta(days=days_ago)
+    return HistoryEntry(f"h{match}", on, Event.ASKER_YES, "a", match, MatchState.ASKED, MatchState.INTRODUCED)
+
+
+def ask(
+    number: int, days_ago: int, answer: str = "", match: str = "m", person: str = "a", goal: str = ""
+) -> CheckIn:
+    on = TODAY - timedelta(days=days_ago)
+    return CheckIn(f"c{number}", person, match, "x", "How is it?", on, answer, served_own_goal=goal)
+
+
+def test_pairs_that_were_typed_in_as_active_are_no_introductions():
+    match = Match("m", "b", "a", ("x",), state=MatchState.ACTIVE)
+    assert measure(Programme(people=PEOPLE, matches=(match,)), TODAY).introduced == 0
+
+
+def test_a_pair_is_followed_as_long_as_anything_is_known_of_it():
+    told = Match(
+        "told", "b", "a", ("x",), state=MatchState.ACTIVE, first_talk=Day(TODAY - timedelta(days=30))
+    )
+    faded = Match("faded", "c", "a", ("x",), state=MatchState.FADED)
+    silent = Match("silent", "d", "a", ("x",), state=MatchState.INTRODUCED)
+    fresh = Match("fresh", "e", "a", ("x",), state=MatchState.INTRODUCED)
+    gone = HistoryEntry(
+        "g", TODAY - timedelta(days=20), Event.GIVEN_UP, "", "faded", MatchState.INTRODUCED, MatchState.FADED
+    )
+    history = (
+        introduced("told", 40),
+        introduced("faded", 40),
+        gone,
+        introduced("silent", 40),
+        introduced("fresh", 5),
+    )
+    programme = Programme(
+        people=PEOPLE,
+        matches=(told, faded, silent, fresh),
+        history=history,
+        check_ins=(ask(1, 30, match="silent"),),
+    )
+    assert measure(programme, TODAY).first_talks == (
+        Spell(10, Fate.TALKED, 40),
+        Spell(20, Fate.OVER, 40),
+        Spell(0, Fate.WAITS, 40),
+        Spell(5, Fate.WAITS, 5),
+    )
+
+
+def test_a_single_talk_is_not_asked_to_last():
+    need = Need("n", "a", "x", length=Length(0))
+    match = Match("m", "b", "a", ("x",), state=MatchState.ENDED)
+    programme = Programme(people=PEOPLE, needs=(need,), matches=(match,), history=(introduced("m", 120),))
+    assert measure(programme, TODAY).kept_up.counts == {Lasting.ONE_TALK: 1}
+
+
+def test_a_need_that_was_met_without_us_counts_at_each_step_before():
+    needs = (Need("n1", "a", "x", status=NeedStatus.MET), Need("n2", "b", "x"))
+    flow = measure(Programme(people=PEOPLE, needs=needs), TODAY).flow
+    assert flow.reached == (2, 1, 1, 1, 1, 1)
+
+
+def test_what_askers_say_of_their_goal_is_shown_only_when_nobody_can_be_led_back():
+    few = tuple(ask(n, 5, "met", person=name, goal="yes") for n, name in enumerate("abcdef"))
+    found = measure(Programme(people=PEOPLE, check_ins=few), TODAY)
+    assert not found.goals_shown
+    assert "own-goal" not in {figure.id for figure in list_figures(found, PageWords("en"))}
+
+
+def test_a_later_word_of_the_same_person_is_their_one_voice():
+    rows = (ask(1, 30, "met", goal="no"), ask(2, 10, "met", goal="Yes"))
+    assert measure(Programme(people=PEOPLE, check_ins=rows), TODAY).goals == {"yes": 1}
+
+
+def test_capacity_is_that_of_people_who_are_here_and_offer():
+    people = (
+        *PEOPLE[:2],
+        Person("z", "Z", None, standing=Standing.LEFT, offers=frozenset({"x"})),
+        Person("y", "Y", None),
+    )
+    match = Match("m", "a", "b", ("x",), state=MatchState.ACTIVE)
+    capacity = measure(Programme(people=people, matches=(match,)), TODAY).capacity
+    assert (capacity.places, capacity.taken) == (2, 1)
+
+
+def test_of_an_empty_programme_there_is_no_share_and_no_figure_is_a_per_cent():
+    figures = list(list_figures(measure(Programme(), TODAY), PageWords("en")))
+    assert {figure.share for figure in figures} == {None}
+    assert all("%" not in figure.headline(PageWords("en")) for figure in figures)
+
+
+def test_few_are_told_in_counts_and_many_in_per_cent_with_the_counts_beside_it():
+    needs = tuple(
+        Need(f"n{i}", "a", "x", status=NeedStatus.MET if i % 2 else NeedStatus.OPEN) for i in range(60)
+    )
+    many = next(list_figures(measure(Programme(people=PEOPLE, needs=needs), TODAY), PageWords("en")))
+    few = next(list_figures(measure(Programme(people=PEOPLE, needs=needs[:12]), TODAY), PageWords("en")))
+    assert (many.headline(PageWords("en")), few.headline(PageWords("en"))) == ("50%", "6 of 12")
+    assert many.detail(PageWords("en")).startswith("30 of 60; likely between")

@@ -1,0 +1,78 @@
+"""The pages of `report`: each figure with its n, and nobody's name where it must not be."""
+
+import json
+import re
+
+import pytest
+from lxml import html
+
+from tests.workflow.sheets import run, set_cell, small_programme, table
+
+
+@pytest.fixture
+def lived(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    path = small_programme(tmp_path)
+    run("pair", "--sheet", path, "--today", "2027-01-11")
+    for row in range(1, len(table(path, "Matches")) + 1):
+        set_cell(path, "Matches", row, "State", "active")
+    run("checkin", "--sheet", path, "--today", "2027-01-18", "--yes")
+    return path
+
+
+def page_of(path, whom):
+    out = path.parent / f"{whom}.html"
+    run("report", "--for", whom, "--sheet", path, "--today", "2027-02-15", "--out", out)
+    return out.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("whom", ["board", "monday"])
+def test_a_page_is_one_file_without_script_or_request(lived, whom):
+    page = page_of(lived, whom)
+    assert "<script" not in page
+    assert not re.findall(r"(?:src|href)=.(?!data:)", page)
+
+
+def test_no_figure_stands_on_the_boards_page_without_its_n(lived):
+    tree = html.fromstring(page_of(lived, "board"))
+    figures = tree.xpath("//*[@data-figure]")
+    assert len(figures) > 10
+    assert [f.get("data-figure") for f in figures if not re.search(r"\d of [\d,]+", f.text_content())] == []
+    for found in figures:
+        found.drop_tree()
+    for part in tree.xpath("//style|//svg|//details"):
+        part.drop_tree()
+    assert re.findall(r"\d+(?: %|%)(?! interval)", tree.text_content()) == []
+
+
+def test_the_boards_page_names_nobody(lived):
+    page = page_of(lived, "board")
+    assert [name for name in ("Gil", "Ana", "Eve") if re.search(rf"\b{name}\b", page)] == []
+    assert "How did you get there" not in page
+
+
+def test_the_coordinators_page_names_who_waits(lived):
+    assert "Gil" in page_of(lived, "monday")
+
+
+def test_the_same_sheet_on_the_same_day_gives_the_same_bytes(lived):
+    assert page_of(lived, "board") == page_of(lived, "board")
+    assert page_of(lived, "monday") == page_of(lived, "monday")
+
+
+def test_each_figure_says_where_it_comes_from_in_values_for_other_programs(lived):
+    found = json.loads(run("report", "--sheet", lived, "--today", "2027-02-15", "--format", "json"))
+    assert all(
+        figure["from"] and {"k", "n", "low", "high", "not_known"} <= figure.keys()
+        for figure in found["figures"]
+    )
+
+
+@pytest.mark.parametrize("wrong", [["--quarter", "2027-5"], ["--year", "2027", "--quarter", "2027-Q1"]])
+def test_a_period_that_is_none_is_told(lived, wrong):
+    run("report", "--sheet", lived, *wrong, code=2)
+
+
+@pytest.mark.parametrize("quarter", ["2027-Q1", "2027-Q2", "2027-Q3", "2027-Q4"])
+def test_a_quarter_is_three_months(lived, quarter):
+    run("report", "--sheet", lived, "--quarter", quarter, "--for", "board")
