@@ -11,7 +11,7 @@ from mentorsheets.report.words import PageWords
 
 LEAST_FOR_PERCENT = 50
 """Of fewer, "7 of 12" says more than 58 %."""
-FIRST_MONTH = 30
+TALK_WITHIN = 30
 """Days within which pairs are looked at for a first talk."""
 
 
@@ -58,85 +58,61 @@ class Figure:
 
 def list_figures(found: Measures, words: PageWords) -> Iterator[Figure]:
     """Yield the figures of the board's page, fixed beforehand, in their order."""
+    yield from _count_needs(found, words)
+    yield from _count_pairs(found, words)
+    yield from _count_answers(found, words)
+    yield from _count_people(found, words)
+
+
+def _count_needs(found: Measures, words: PageWords) -> Iterator[Figure]:
     met = Share(found.stands[Stand.MET], found.needs)
-    yield _of_share("needs-met", met, 0, words.gettext("of needs are met"), "Needs.Status")
-    yield _of_share(
-        "needs-served",
-        found.served,
-        0,
-        words.gettext("of needs are met or have somebody"),
-        "Needs.Status",
-        "Matches.State",
-    )
-    yield _of_bounds(
-        "first-talk",
-        count_within(found.first_talks, FIRST_MONTH),
-        words.gettext("of pairs told us within 30 days that they had talked"),
-        "History.What",
-        "Matches.First talk",
-    )
-    yield _of_bounds(
-        "kept-up",
-        found.kept_up.bounds,
-        words.gettext("of relationships were kept up, or ended on purpose, at 90 days"),
-        "History.What",
-    )
+    yield _of_share("needs-met", met, words.gettext("of needs are met"), "Needs.Status")
+    says = words.gettext("of needs are met or have somebody")
+    yield _of_share("needs-served", found.served, says, "Needs.Status", "Matches.State")
+
+
+def _count_pairs(found: Measures, words: PageWords) -> Iterator[Figure]:
+    talked = count_within(found.first_talks, TALK_WITHIN)
+    says = words.gettext("of pairs told us within 30 days that they had talked")
+    yield _of_bounds("first-talk", talked, says, "History.What", "Matches.First talk")
+    says = words.gettext("of relationships were kept up, or ended on purpose, at 90 days")
+    yield _of_bounds("kept-up", found.kept_up.bounds, says, "History.What")
+
+
+def _count_answers(found: Measures, words: PageWords) -> Iterator[Figure]:
     responses = found.responses
+    says = words.gettext("of questions were answered by a word of ours")
+    yield _of_share("response", responses.strict, says, "Check-ins.Answer")
+    says = words.gettext("of questions were answered in any words")
     yield _of_share(
-        "response",
-        responses.strict,
-        0,
-        words.gettext("of questions were answered by a word of ours"),
-        "Check-ins.Answer",
+        "response-words", responses.with_words, says, "Check-ins.Answer", "Check-ins.In their words"
     )
-    yield _of_share(
-        "response-words",
-        responses.with_words,
-        0,
-        words.gettext("of questions were answered in any words"),
-        "Check-ins.Answer",
-        "Check-ins.In their words",
-    )
-    yield _of_share(
-        "response-mail",
-        responses.by_mail,
-        0,
-        words.gettext("of mails with questions got an answer"),
-        "Check-ins.Asked on",
-    )
-    yield _of_bounds(
-        "talked", found.talked, words.gettext("of times that we asked, they had talked"), "Check-ins.Answer"
-    )
+    says = words.gettext("of mails with questions got an answer")
+    yield _of_share("response-mail", responses.by_mail, says, "Check-ins.Asked on")
+    says = words.gettext("of times that we asked, they had talked")
+    yield _of_bounds("talked", found.talked, says, "Check-ins.Answer")
     if found.goals_shown:
         goals = Share(found.goals["yes"], found.goals.total())
-        yield _of_share(
-            "own-goal",
-            goals,
-            0,
-            words.gettext("of askers say that it served their own goal"),
-            "Check-ins.Served own goal",
-        )
+        says = words.gettext("of askers say that it served their own goal")
+        yield _of_share("own-goal", goals, says, "Check-ins.Served own goal")
+
+
+def _count_people(found: Measures, words: PageWords) -> Iterator[Figure]:
     both = Share(len(found.community.gives_and_gets), found.people)
     yield _of_share(
-        "both-sides", both, 0, words.gettext("of people both give and get help now"), "Matches.State"
+        "both-sides", both, words.gettext("of people both give and get help now"), "Matches.State"
     )
     rests = Share(len(found.sole), found.helped_people)
-    yield _of_share(
-        "rests-on-one", rests, 0, words.gettext("of helped people rest on one single helper"), "Matches.State"
-    )
+    says = words.gettext("of helped people rest on one single helper")
+    yield _of_share("rests-on-one", rests, says, "Matches.State")
     places = Share(found.capacity.taken, found.capacity.places)
-    yield _of_share(
-        "places",
-        places,
-        0,
-        words.gettext("of places that people offer are taken"),
-        "Participants.Can support",
-    )
+    says = words.gettext("of places that people offer are taken")
+    yield _of_share("places", places, says, "Participants.Can support")
 
 
-def _of_share(name: str, share: Share, not_known: int, says: str, *sources: str) -> Figure:
+def _of_share(name: str, share: Share, says: str, *sources: str) -> Figure:
     low, high = share.interval or (None, None)
-    return Figure(name, int(share.k), share.n, low, high, not_known, says, sources)
+    return Figure(name, int(share.k), share.n, low, high, 0, says, sources)
 
 
 def _of_bounds(name: str, bounds: Bounds, says: str, *sources: str) -> Figure:

@@ -38,12 +38,12 @@ def ask(
     return CheckIn(f"c{number}", person, match, "x", "How is it?", on, answer, served_own_goal=goal)
 
 
-def test_pairs_that_were_typed_in_as_active_are_no_introductions():
+def test_pairs_that_were_typed_in_as_active_are_no_introductions() -> None:
     match = Match("m", "b", "a", ("x",), state=MatchState.ACTIVE)
     assert measure(Programme(people=PEOPLE, matches=(match,)), TODAY).introduced == 0
 
 
-def test_a_pair_is_followed_as_long_as_anything_is_known_of_it():
+def test_a_pair_is_followed_as_long_as_anything_is_known_of_it() -> None:
     told = Match(
         "told", "b", "a", ("x",), state=MatchState.ACTIVE, first_talk=Day(TODAY - timedelta(days=30))
     )
@@ -74,32 +74,32 @@ def test_a_pair_is_followed_as_long_as_anything_is_known_of_it():
     )
 
 
-def test_a_single_talk_is_not_asked_to_last():
+def test_a_single_talk_is_not_asked_to_last() -> None:
     need = Need("n", "a", "x", length=Length(0))
     match = Match("m", "b", "a", ("x",), state=MatchState.ENDED)
     programme = Programme(people=PEOPLE, needs=(need,), matches=(match,), history=(introduced("m", 120),))
     assert measure(programme, TODAY).kept_up.counts == {Lasting.ONE_TALK: 1}
 
 
-def test_a_need_that_was_met_without_us_counts_at_each_step_before():
+def test_a_need_that_was_met_without_us_counts_at_each_step_before() -> None:
     needs = (Need("n1", "a", "x", status=NeedStatus.MET), Need("n2", "b", "x"))
     flow = measure(Programme(people=PEOPLE, needs=needs), TODAY).flow
     assert flow.reached == (2, 1, 1, 1, 1, 1)
 
 
-def test_what_askers_say_of_their_goal_is_shown_only_when_nobody_can_be_led_back():
+def test_what_askers_say_of_their_goal_is_shown_only_when_nobody_can_be_led_back() -> None:
     few = tuple(ask(n, 5, "met", person=name, goal="yes") for n, name in enumerate("abcdef"))
     found = measure(Programme(people=PEOPLE, check_ins=few), TODAY)
     assert not found.goals_shown
     assert "own-goal" not in {figure.id for figure in list_figures(found, PageWords("en"))}
 
 
-def test_a_later_word_of_the_same_person_is_their_one_voice():
+def test_a_later_word_of_the_same_person_is_their_one_voice() -> None:
     rows = (ask(1, 30, "met", goal="no"), ask(2, 10, "met", goal="Yes"))
     assert measure(Programme(people=PEOPLE, check_ins=rows), TODAY).goals == {"yes": 1}
 
 
-def test_capacity_is_that_of_people_who_are_here_and_offer():
+def test_capacity_is_that_of_people_who_are_here_and_offer() -> None:
     people = (
         *PEOPLE[:2],
         Person("z", "Z", None, standing=Standing.LEFT, offers=frozenset({"x"})),
@@ -110,13 +110,13 @@ def test_capacity_is_that_of_people_who_are_here_and_offer():
     assert (capacity.places, capacity.taken) == (2, 1)
 
 
-def test_of_an_empty_programme_there_is_no_share_and_no_figure_is_a_per_cent():
+def test_of_an_empty_programme_there_is_no_share_and_no_figure_is_a_per_cent() -> None:
     figures = list(list_figures(measure(Programme(), TODAY), PageWords("en")))
     assert {figure.share for figure in figures} == {None}
     assert all("%" not in figure.headline(PageWords("en")) for figure in figures)
 
 
-def test_few_are_told_in_counts_and_many_in_per_cent_with_the_counts_beside_it():
+def test_few_are_told_in_counts_and_many_in_per_cent_with_the_counts_beside_it() -> None:
     needs = tuple(
         Need(f"n{i}", "a", "x", status=NeedStatus.MET if i % 2 else NeedStatus.OPEN) for i in range(60)
     )
