@@ -1,5 +1,6 @@
 """What somebody's own words lead to: a plain answer acts, a doubt holds, and a human reads all the rest."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -118,10 +119,11 @@ def hear_stranger(programme: Programme, person: Person, text: str, today: date) 
 
 
 def contradicts(programme: Programme, person: Person, about: str, said: str, text: str) -> bool:
-    """Say whether words beside a tapped answer (`said`) are a plain answer that takes it back."""
-    verdict = judge_words(programme, person, about, text)
-    meant = SAYS[verdict.answer] if verdict.answer is not None else said
-    return meant != said and any({meant, said} <= group for group in OPPOSITES)
+    """Say whether words beside a tapped answer (`said`) begin with, or are, one that takes it back."""
+    first = re.split(r"[.,;:!\n]", text.strip(), maxsplit=1)[0]
+    answers = [judge_words(programme, person, about, words).answer for words in (text, first)]
+    meant = {SAYS[answer] for answer in answers if answer is not None}
+    return any(one != said and {one, said} <= group for one in meant for group in OPPOSITES)
 
 
 def judge_words(programme: Programme, person: Person, about: str, text: str) -> Verdict:

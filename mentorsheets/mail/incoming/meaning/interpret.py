@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from mentorsheets.mail.incoming.meaning.alarms import find_alarms
 from mentorsheets.mail.incoming.meaning.folding import fold_tokens
 from mentorsheets.mail.incoming.meaning.language import known_languages, open_language
-from mentorsheets.mail.incoming.meaning.plain_answer import find_plain_answers
+from mentorsheets.mail.incoming.meaning.plain_answer import find_plain_answers, find_told_answer
 from mentorsheets.mail.incoming.meaning.verdict import Evidence, HoldReason, PlainAnswer, Question, Verdict
 
 WANTS_OUT = {
@@ -41,6 +41,9 @@ def interpret_words(
             return Verdict(answer, frozenset({WANTS_OUT[answer]}), tuple(answers))
     alarms = [alarm for code in known_languages() for alarm in find_alarms(text, open_language(code))]
     holds = frozenset(HoldReason(alarm.says) for alarm in alarms)
+    if not answers and not holds and question is Question.CHECK_IN:
+        told = [find_told_answer(text, open_language(code), own_names) for code in codes]
+        answers = [evidence for found in told for evidence in found]
     if len({evidence.says for evidence in answers}) != 1 or holds:
         return Verdict(None, holds, tuple(alarms or answers))
     return Verdict(PlainAnswer(answers[0].says), holds, tuple(answers))

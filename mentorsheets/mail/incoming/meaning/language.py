@@ -109,6 +109,12 @@ class Language:
         return self.phrases("footers").anywhere
 
     @cached_property
+    def doubt(self) -> re.Pattern[str]:
+        """Words beside a plain answer that may turn it round: negation, contrast, condition, displeasure."""
+        words = (*self.phrases("negators").compiled, *self.phrases("doubts").compiled)
+        return re.compile(START + join_patterns(list(words)))
+
+    @cached_property
     def denied(self) -> re.Pattern[str]:
         """What before a phrase takes it back: a negator, and words through which it still reaches."""
         return self._before("carriers")

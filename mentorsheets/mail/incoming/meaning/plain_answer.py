@@ -10,6 +10,9 @@ from mentorsheets.mail.incoming.meaning.verdict import Evidence, PlainAnswer, Qu
 
 MOST_TOKENS = 40
 """A reply of more words is never nothing but an answer."""
+MOST_TOLD = 60
+"""Words in a reply that says that two have met and tells of it; in more of them much else can hide."""
+TOLD = (PlainAnswer.MET, PlainAnswer.NOT_YET)
 LONGEST_PHRASE = 16
 """Words in one answer."""
 PERSONAL = (PlainAnswer.PAUSE, PlainAnswer.BACK, PlainAnswer.FEWER, PlainAnswer.STOP, PlainAnswer.LEAVE)
@@ -32,6 +35,27 @@ def find_plain_answers(
     if not tokens or len(tokens) > MOST_TOKENS:
         return ()
     return tuple(_parse(tokens, _sections(question, language.code), language, names))
+
+
+def find_told_answer(text: str, language: Language, names: frozenset[str]) -> tuple[Evidence, ...]:
+    """Return whether two have met, where a reply begins by saying that and goes on to tell of it.
+
+    Only this is so harmless that more may stand beside it. In the rest there must be no doubt, no question
+    and no other answer, and it must not be long. When they meet again is no other answer.
+    """
+    body = drop_signature(drop_footer(text), language, names)
+    tokens = drop_greeting(language.fold(body), language, names)
+    end = next((place for place, token in enumerate(tokens) if token in ENDS), len(tokens))
+    first, rest = tokens[:end], tokens[end + 1 :]
+    sections = _sections(Question.CHECK_IN, language.code)
+    telling = {answer: sections[answer][:1] for answer in TOLD}
+    found = tuple(_parse(first, telling, language, names)) if first and rest else ()
+    told = join_tokens(rest)
+    if not found or "?" in tokens or len(tokens) > MOST_TOLD or language.doubt.search(told):
+        return ()
+    same = {found[0].says, PlainAnswer.NOT_YET} if found[0].says == PlainAnswer.MET else {found[0].says}
+    others = (section for answer, those in sections.items() if answer not in same for section in those)
+    return () if any(section.anywhere.search(told) for section in others) else found
 
 
 def _parse(
