@@ -30,9 +30,11 @@ page is drawn from the table in `mentorsheets/relations/states.py`; change it th
 - The same answer once more changes nothing; another answer to the same question is the newer word.
 - Whoever comes back to the programme, by their own word or the coordinator's, is asked whether their needs
   are still right.
-- Words that ask for help go to the coordinator at once, on any day; everything automatic stops for that
-  relationship, and for that person for two weeks.
-- An answer that is not plain from its first words changes nothing and waits in the coordinator's digest.
+- Whoever writes what may mean stop, leave, harm or "a person, please" is held: nothing automatic goes to them,
+  the other one is neither told nor asked anything about them, and no time that passes brings anything about,
+  until the coordinator has typed active, paused or left into Status. What they tap themselves still counts.
+- A reply that is more than the plain answer to one question moves nothing and waits in the coordinator's
+  digest, quoted whole; but who says that they met, or have not yet, may tell of it.
 - Everything that happens is a row in the history, which is never changed. A state that a human sets
   holds.
 """

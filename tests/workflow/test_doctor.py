@@ -67,7 +67,7 @@ def test_a_programme_in_good_order_gets_a_tick_for_everything(tmp_path):
         "Mail",
     }
     assert "has all tabs and columns" in " ".join(found["fine"])
-    assert len(found["advice"]) == 2
+    assert len(found["advice"]) == 3
 
 
 def test_it_reads_well_as_text_and_leaves_no_trace(sheet, tmp_path):

@@ -54,6 +54,11 @@ def examine_settings(
     else:
         tell = findings.advise if is_outbox else findings.misset
         tell(area, "There is no address to send from.", "Fill in Coordinator e-mail in the tab Settings.")
+    if settings.safety_address:
+        findings.fine(area, "Words that may mean harm go to the safety contact.")
+    else:
+        hint = "Fill in Safety contact e-mail with somebody who is not the coordinator."
+        findings.advise(area, "Words that may mean harm go to the coordinator.", hint)
     if settings.time_zone == Settings().time_zone:
         hint = "Set Time zone in the tab Settings, such as Europe/Lisbon."
         findings.advise(area, "Days begin and end in UTC.", hint)

@@ -10,9 +10,9 @@ from mentorsheets.mail.incoming.meaning.verdict import Evidence, PlainAnswer, Qu
 
 MOST_TOKENS = 40
 """A reply of more words is never nothing but an answer."""
-MOST_TOLD = 60
+MOST_TELLING = 60
 """Words in a reply that says that two have met and tells of it; in more of them much else can hide."""
-TOLD = (PlainAnswer.MET, PlainAnswer.NOT_YET)
+TELLING = (PlainAnswer.MET, PlainAnswer.NOT_YET)
 LONGEST_PHRASE = 16
 """Words in one answer."""
 PERSONAL = (PlainAnswer.PAUSE, PlainAnswer.BACK, PlainAnswer.FEWER, PlainAnswer.STOP, PlainAnswer.LEAVE)
@@ -48,10 +48,10 @@ def find_told_answer(text: str, language: Language, names: frozenset[str]) -> tu
     end = next((place for place, token in enumerate(tokens) if token in ENDS), len(tokens))
     first, rest = tokens[:end], tokens[end + 1 :]
     sections = _sections(Question.CHECK_IN, language.code)
-    telling = {answer: sections[answer][:1] for answer in TOLD}
+    telling = {answer: sections[answer][:1] for answer in TELLING}
     found = tuple(_parse(first, telling, language, names)) if first and rest else ()
     told = join_tokens(rest)
-    if not found or "?" in tokens or len(tokens) > MOST_TOLD or language.doubt.search(told):
+    if not found or "?" in tokens or len(tokens) > MOST_TELLING or language.doubt.search(told):
         return ()
     same = {found[0].says, PlainAnswer.NOT_YET} if found[0].says == PlainAnswer.MET else {found[0].says}
     others = (section for answer, those in sections.items() if answer not in same for section in those)
