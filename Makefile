@@ -11,6 +11,8 @@ SHELL := bash
 PYTHON ?= python3
 VENV := .venv
 PY ?= $(VENV)/bin/python
+RELEASE := build/release
+RELEASED := env -u PYTHONPATH $(RELEASE)/bin/python
 
 # Whoever brings a Python of their own looks after what is in it, all but the project itself.
 ifeq ($(origin PY),file)
@@ -31,7 +33,7 @@ define set_up
 @touch $@
 endef
 
-.PHONY: help demo test test-core test-moved mutants lint format docs lock clean
+.PHONY: help demo test test-core test-moved mutants lint format docs lock release clean
 
 help: ## list the chores
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile
@@ -74,6 +76,19 @@ lock: ## pin the requirements anew (needs uv)
 	    --no-emit-index-url --no-emit-find-links --no-header \
 	    pyproject.toml requirements/build.in $$chores --output-file requirements/$$file.txt; \
 	done
+	@uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-emit-find-links --no-header requirements/release.in --output-file requirements/release.txt
+
+release: $(ENOUGH_TO_RUN) $(RELEASE)/release.stamp ## build a release into dist/, look it over, and list what it is made of
+	@rm -rf dist
+	@$(RELEASED) -m build --no-isolation --outdir dist . | tail -1
+	@$(RELEASED) -m twine check --strict dist/*.whl dist/*.tar.gz
+	@$(RELEASED) -m check_wheel_contents dist/*.whl
+	@$(RELEASED) -W ignore -m cyclonedx_py requirements requirements/run.txt --pyproject pyproject.toml \
+	  --output-reproducible --output-format JSON --output-file dist/sbom.cdx.json
+	@$(RELEASED) -m piplicenses --python $(PY) --format markdown --output-file dist/licences.md \
+	  --packages $$(sed -n 's/^\([A-Za-z0-9._-]*\)==.*/\1/p' requirements/run.txt) >/dev/null
+	@ls dist
 
 clean: ## remove everything that the chores made
 	@rm -rf $(VENV) build dist demo demo-[0-9]* .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
@@ -90,3 +105,11 @@ $(VENV)/run.stamp: requirements/run.txt pyproject.toml | $(VENV)/bin/python
 $(VENV)/dev.stamp: requirements/dev.txt pyproject.toml | $(VENV)/bin/python
 	$(call set_up,Setting up for the tests)
 	@touch $(VENV)/run.stamp
+
+$(RELEASE)/release.stamp: requirements/release.txt
+	@printf 'Setting up for a release: %s packages ' "$$(grep -c == $<)"
+	@rm -rf $(RELEASE)
+	@$(PYTHON) -m venv --without-pip $(RELEASE)
+	@$(PYTHON) -m pip --python $(RELEASE)/bin/python --disable-pip-version-check --no-input \
+	  install --require-hashes -r $< | $(DOTS)
+	@touch $@
