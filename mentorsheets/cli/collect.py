@@ -46,7 +46,7 @@ def forms(run: CollectRun) -> SourceOutcome:
     """Collect the answers to forms."""
     backend = open_sheet(run.config)
     done = collect_forms(backend, run.moment, exported=run.exported, dry_run=run.dry_run)
-    return SourceOutcome("forms", _as_dict(done), lambda: _print(done), bool(done.problems))
+    return SourceOutcome("forms", _as_dict(done), lambda: tell_collected(done), bool(done.problems))
 
 
 def taps(run: CollectRun) -> SourceOutcome:
@@ -148,7 +148,8 @@ def collect(config: Config, today: datetime | None, dry_run: bool, form: str, ex
     sys.exit(1 if any(outcome.needs_a_person for outcome in outcomes) else 0)
 
 
-def _print(done: CollectedForms) -> None:
+def tell_collected(done: CollectedForms) -> None:
+    """Print which forms were read, who was taken from them, and what a human should look at."""
     if not done.forms:
         output.say("No tab holds answers to a form.")
     for one in done.forms:

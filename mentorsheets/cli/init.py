@@ -8,6 +8,10 @@ from mentorsheets.cli import output
 from mentorsheets.cli.options import DRY_RUN, FORMAT, ONE_SHEET, options
 from mentorsheets.runtime.config import Config, is_google
 from mentorsheets.runtime.open_sheet import open_sheet
+from mentorsheets.sheet.backend import Book
+from mentorsheets.sheet.reading.headers import find_tab
+from mentorsheets.sheet.schema import PARTICIPANTS
+from mentorsheets.workflow.adopt import seems_to_hold_lists
 from mentorsheets.workflow.set_up import AddedTabs, complete, make_workbook
 
 
@@ -23,6 +27,7 @@ def init(config: Config, dry_run: bool, form: str) -> None:
     is_new = not is_google(where) and not path.exists()
     if is_new and not dry_run:
         make_workbook(path)
+    is_list = not is_new and _is_list(open_sheet(config).read())
     added = AddedTabs() if is_new else complete(open_sheet(config), dry_run=dry_run)
     if form == "json":
         output.as_json({"sheet": where, "new": is_new, "tabs": added.tabs, "columns": added.columns})
@@ -31,6 +36,16 @@ def init(config: Config, dry_run: bool, form: str) -> None:
         output.say(f"{path} {word}. Open it: its first tab tells how it works.")
     else:
         _say(added, dry_run=dry_run)
+    if is_list:
+        output.note(
+            "This sheet holds a list of people of its own, which init leaves alone. "
+            f"To take them over: mentorsheets adopt {where}"
+        )
+
+
+def _is_list(book: Book) -> bool:
+    """Tell whether a sheet has no people of a programme yet, but a list of them."""
+    return find_tab(book, PARTICIPANTS) is None and seems_to_hold_lists(book)
 
 
 def _say(added: AddedTabs, *, dry_run: bool) -> None:

@@ -56,6 +56,7 @@ class CommandPlace:
 COMMANDS = {
     "demo": CommandPlace("demo", "demo_command", "Try it on an invented programme; nothing is sent."),
     "init": CommandPlace("init", "init", "Make a workbook, or add the tabs that a sheet lacks."),
+    "adopt": CommandPlace("adopt", "adopt_command", "Make a programme of a list of people that you have."),
     "doctor": CommandPlace("doctor", "doctor", "Look everything over: sheet, settings, mail server."),
     "check": CommandPlace("check", "check", "Say what a human should mend in the sheet."),
     "collect": CommandPlace("collect", "collect", "Take over answers to your form, and by mail."),

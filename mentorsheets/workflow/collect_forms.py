@@ -41,9 +41,14 @@ class CollectedForms:
 
 
 def collect_forms(
-    backend: Backend, moment: Moment, *, exported: Path | None = None, dry_run: bool = False
+    backend: Backend,
+    moment: Moment,
+    *,
+    exported: Path | None = None,
+    answers: Book | None = None,
+    dry_run: bool = False,
 ) -> CollectedForms:
-    """Take over the answers that came since, from the sheet's tabs or else from an `exported` file.
+    """Take over the answers that came since: from the sheet's tabs, an `exported` file, or tabs of `answers`.
 
     What is written was decided on the very sheet that it is written into: if somebody was faster, all is
     read and decided anew. So no answer is ever noted as taken whose words were not written.
@@ -53,7 +58,7 @@ def collect_forms(
         Busy: another run is at work, or the sheet changed at each try; nothing was written.
         NeedsAPerson: people's rows went missing meanwhile; nothing was written.
     """
-    answers = read_export(exported) if exported else None
+    answers = read_export(exported) if exported else answers
     if dry_run:
         return _decide(read(backend), answers, moment)[1]
     with backend.claimed(holder_of("collect", moment)):
@@ -105,7 +110,7 @@ def _decide(
 
 def _forms(reading: Reading, answers: Book | None, problems: list[Problem]) -> tuple[Mapped, ...]:
     said, settings = find_form_settings(reading.book, problems), reading.programme.settings
-    tabs = forms_in(answers or reading.book, said.keys())
+    tabs = forms_in(answers or reading.book, said.keys(), is_export=answers is not None)
     found = [form for form in tabs if not is_for_taps(form, settings)]
     if answers and not found:
         # A file that somebody names is meant, even without time stamps.

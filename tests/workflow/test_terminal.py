@@ -73,7 +73,7 @@ def test_however_a_google_sheet_is_named_its_journal_is_the_same(spelling):
 
 def test_the_first_look_at_the_command_lists_everything_whole_in_the_order_of_its_use():
     lines = run("--help").split("Commands:\n")[1].splitlines()
-    assert [line.split()[0] for line in lines[:5]] == ["demo", "init", "doctor", "check", "collect"]
+    assert [line.split()[0] for line in lines[:6]] == ["demo", "init", "adopt", "doctor", "check", "collect"]
     assert all(line.endswith(".") and not line.endswith("...") and len(line) <= 80 for line in lines)
 
 

@@ -9,6 +9,18 @@ from mentorsheets.sheet.cells.text import plain, split_list
 
 HOURS_HINT = "Type days and hours, such as: weekdays after 17, Sat morning, Tue 12:00-13:30."
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+OTHER_DAYS = {
+    plain(word): day
+    for names in (
+        "lunes martes miércoles jueves viernes sábado domingo",
+        "lundi mardi mercredi jeudi vendredi samedi dimanche",
+        "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag",
+        "segunda terça quarta quinta sexta sábado domingo",
+        "segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado domingo",
+        "الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد",
+    )
+    for day, word in enumerate(names.split())
+}  # fmt: skip
 SHORT_DAYS = {
     "mon": 0, "mo": 0, "tue": 1, "tues": 1, "tu": 1, "wed": 2, "weds": 2, "we": 2, "thu": 3, "thur": 3, "thurs": 3,
     "th": 3, "fri": 4, "fr": 4, "sat": 5, "sa": 5, "sun": 6, "su": 6,
@@ -180,6 +192,13 @@ def _days(text: str) -> tuple[tuple[int, ...], str]:
         through = dash is not None
         rest = rest[dash.end() :] if dash else rest
     return tuple(dict.fromkeys(days)), rest
+
+
+def name_day(text: str) -> int | None:
+    """Return the weekday that a text names and nothing else (Monday is 0), in six languages, None if none."""
+    words = plain(text)
+    found = _day(words)
+    return OTHER_DAYS.get(words) if found is None else found
 
 
 def _day(word: str) -> int | None:

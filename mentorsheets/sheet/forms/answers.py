@@ -1,6 +1,7 @@
 """Reading the answers to a form: each becomes what it says for a person's own row, and for rows of needs."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -22,6 +23,8 @@ from mentorsheets.sheet.reading.rows import FORMULA_ERRORS, SHOWN
 
 LONGEST_ANSWER = 20_000
 """Characters of an answer that are taken: a cell of a workbook holds 32,767."""
+JOINED_COLUMNS = frozenset(("Offers", "Interests", "Would like", "Avoid", "Languages", "Availability"))
+"""What one person may say a part of in each of several rows."""
 NEVER_NONE = {"Name": is_blank, "Email": is_blank, "Needs": names_nothing, "In their words": names_nothing}
 """Columns in which an answer that says nothing is no answer; elsewhere it is kept, and read as empty."""
 
@@ -47,6 +50,7 @@ class FormNeed:
 class FormAnswer:
     """One answer to a form: its mark, where it stands, when it came, whose it is, and what it says.
 
+    `stands_with` are the needs in other rows of the same person, where rows have no time.
     `is_again` marks one that was taken before; it comes with nothing but whom its writer refuses.
     """
 
@@ -58,6 +62,7 @@ class FormAnswer:
     cells: Mapping[str, Cell]
     needs: tuple[FormNeed, ...] = ()
     is_again: bool = False
+    stands_with: frozenset[str] = frozenset()
 
 
 def mark_of(*cells: Cell) -> str:
@@ -90,7 +95,49 @@ def read_answers(
         answer = reader.refusal(mark, when) if is_again else reader.answer(mark, when)
         if answer:
             found.append((when or latest, row, answer))
-    return [answer for *_, answer in sorted(found, key=lambda one: one[:2])]
+    ordered = [answer for *_, answer in sorted(found, key=lambda one: one[:2])]
+    return ordered if form.time is not None else _with_their_other_rows(form, questions, catalogue, ordered)
+
+
+def _with_their_other_rows(
+    form: Form, questions: Questions, catalogue: Catalogue, answers: list[FormAnswer]
+) -> list[FormAnswer]:
+    """Return the answers of a list without times, in which one person may have a row for each interest."""
+    several = Counter(answer.address for answer in answers)
+    wanted = {address for address, count in several.items() if count > 1} | {
+        answer.address for answer in answers if len(answers) < len(form.tab.rows) - form.header - 1
+    }
+    if not wanted:
+        return answers
+    everything = [
+        answer
+        for row in range(form.header + 1, len(form.tab.rows))
+        if any(cell not in (None, "") for cell in form.tab.rows[row])
+        and (answer := _AnswerReader(form, row, questions, catalogue, []).answer("", None))
+        and answer.address in wanted
+    ]
+    keys: dict[str, set[str]] = {}
+    joined: dict[str, dict[str, list[str]]] = {}
+    for answer in everything:
+        keys.setdefault(answer.address, set()).update(need.key for need in answer.needs)
+        for column in answer.cells.keys() & JOINED_COLUMNS:
+            there = joined.setdefault(answer.address, {}).setdefault(column, [])
+            there += [said] if (said := _shown(answer.cells[column])) not in there else []
+    return [
+        replace(
+            answer,
+            stands_with=frozenset(keys.get(answer.address, ())),
+            cells={
+                **answer.cells,
+                **{
+                    column: "; ".join(said)
+                    for column, said in joined.get(answer.address, {}).items()
+                    if len(said) > 1
+                },
+            },
+        )
+        for answer in answers
+    ]
 
 
 class _AnswerReader:
@@ -199,7 +246,7 @@ def _as_held(value: Cell, column: str) -> Cell:
 
 def _mark(form: Form, row: int, when: datetime | None) -> str:
     """Return the mark of an answer: its moment and all that it says, wherever the columns stand."""
-    cells = form.tab.rows[row]
+    cells = form.tab.rows[row][: form.width]
     said = sorted(_cell_text(cell) for column, cell in enumerate(cells) if column != form.time)
     return mark_of(when or _cell(form, row, form.time), *filter(None, said))
 

@@ -1,8 +1,10 @@
 """Finding the tabs in which the answers to a form arrive."""
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 
+from mentorsheets.sheet.adopt.layout import lay_out
+from mentorsheets.sheet.adopt.roles import Role
 from mentorsheets.sheet.backend import Book, Cell, Tab
 from mentorsheets.sheet.cells.text import plain, squeeze
 from mentorsheets.sheet.forms.words import TIME_STAMPS
@@ -17,11 +19,17 @@ _TIMES = {squeeze(title): rank for rank, title in enumerate(TIME_STAMPS)}
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A tab of answers: the row index of its questions, and the column index of its time stamps, if any."""
+    """A tab of answers: the row index of its questions, and the column index of its time stamps, if any.
+
+    From the column index `width` on stand questions that were made out of its own ones, named in `made_of`.
+    """
 
     tab: Tab
     header: int
     time: int | None
+    width: int | None = None
+    role: Role | None = None
+    made_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def questions(self) -> dict[str, tuple[int, ...]]:
@@ -36,9 +44,13 @@ class Form:
         return found
 
 
-def forms_in(book: Book, named: Collection[str]) -> Iterator[Form]:
-    """Yield the undeclared tabs that look like a form's answers, or are `named` as such (plain titles)."""
-    declared = {tab.title for spec in (START_HERE, *TABS) if (tab := find_tab(book, spec))}
+def forms_in(book: Book, named: Collection[str], *, is_export: bool = False) -> Iterator[Form]:
+    """Yield the undeclared tabs that look like a form's answers, or are `named` as such (plain titles).
+
+    In an export every tab is somebody else's, whatever it is called.
+    """
+    ours = () if is_export else (START_HERE, *TABS)
+    declared = {tab.title for spec in ours if (tab := find_tab(book, spec))}
     for tab in book.tabs:
         form = None if tab.title in declared else as_form(tab)
         if form and (form.time is not None or plain(tab.title) in named):
@@ -47,10 +59,11 @@ def forms_in(book: Book, named: Collection[str]) -> Iterator[Form]:
 
 def as_form(tab: Tab) -> Form | None:
     """Return a tab as the answers to a form, None if nothing stands in it."""
-    for header, row in enumerate(tab.rows):
-        if any(cell is not None for cell in row):
-            return Form(tab, header, _time_column(row))
-    return None
+    laid = lay_out(tab, tuple(_TIMES))
+    if laid is None:
+        return None
+    time = _time_column(laid.tab.rows[laid.header])
+    return Form(laid.tab, laid.header, time, laid.width, laid.role, laid.made_of)
 
 
 def _time_column(row: tuple[Cell, ...]) -> int | None:

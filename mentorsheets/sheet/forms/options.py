@@ -11,8 +11,13 @@ def options(text: str, catalogue: Catalogue) -> list[str]:
     titles = {plain(kind.title) for kind in catalogue}
     longest = max((kind.title.count(",") + 1 for kind in catalogue), default=1)
     found: list[str] = []
-    for line in split_list(text, separators=";\n|"):
+    lines = split_list(text, separators=";\n|")
+    is_by_semicolon = ";" in text
+    for line in lines:
         parts = [part for part in re.split(r"\s*,\s*", line) if part]
+        if is_by_semicolon and not all(plain(part) in titles for part in parts):
+            # Microsoft Forms puts semicolons between, so a comma is part of the option.
+            parts = [line]
         while parts:
             sizes = range(min(longest, len(parts)), 1, -1)
             size = next((size for size in sizes if plain(" ".join(parts[:size])) in titles), 1)

@@ -125,7 +125,7 @@ class _Taker:
         for asked in answer.needs:
             self._ask(asked, answer, is_newest=is_newest)
         if is_newest and answer.needs:
-            self._withdraw({asked.key for asked in answer.needs})
+            self._withdraw({asked.key for asked in answer.needs} | answer.stands_with)
         if is_newest:
             self._taken.latest = answer.when or self._taken.latest
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from mentorsheets.domain.model import Problem
 from mentorsheets.sheet.a1 import cell_name
+from mentorsheets.sheet.adopt.questions import looks_like_an_answer
 from mentorsheets.sheet.backend import Book
 from mentorsheets.sheet.cells.refusal import asks_whom_to_avoid
 from mentorsheets.sheet.cells.text import plain
@@ -17,9 +18,9 @@ from mentorsheets.sheet.forms.mapping import (
     could_fill,
     is_left_alone,
     parse,
-    propose,
     write_mapping,
 )
+from mentorsheets.sheet.forms.proposal import METADATA, propose_for
 from mentorsheets.sheet.reading.headers import find_tab
 from mentorsheets.sheet.reading.rows import Row, rows_of
 from mentorsheets.sheet.schema import SETTINGS, form_of, setting_of
@@ -57,7 +58,7 @@ def map_forms(forms: Iterable[Form], said: Mapping[str, Row], problems: list[Pro
     for form in forms:
         row = said.get(plain(form.tab.title))
         if row is None:
-            questions = propose(list(form.questions))
+            questions = propose_for(form)
         elif is_left_alone(row.text("Value")):
             continue
         else:
@@ -109,9 +110,10 @@ def _refusal(form: Form, asked: str, was: str | None) -> Problem:
 def _unused(form: Form, questions: Questions) -> Iterator[Problem]:
     """Yield a note on each question that fills nothing, with what it could fill."""
     used = {asked for there in questions.values() for asked in there}
+    used |= {own for asked in used for own in form.made_of.get(asked, ())} | form.made_of.keys()
     setting = setting_of(form.tab.title)
     for asked, places in form.questions.items():
-        if asked in used or not _has_answers(form, places):
+        if asked in used or METADATA.search(plain(asked)) or not _has_answers(form, places):
             continue
         column = could_fill(asked)
         taken = f"{column}={TOGETHER.join((*questions.get(column, ()), asked))}" if column else ""
@@ -135,7 +137,7 @@ def _has_answers(form: Form, places: Iterable[int]) -> bool:
 
 def proposal(one: Mapped) -> AddRow:
     """Return the row of Settings that keeps what was proposed for a form."""
-    questions = propose(list(one.form.questions))
+    questions = propose_for(one.form)
     return AddRow(
         SETTINGS.title,
         {
@@ -159,6 +161,13 @@ def _tell_missing(row: Row, form: Form, questions: Questions) -> None:
 
 
 def _no_address(form: Form) -> Problem:
+    if looks_like_an_answer(form.tab.rows[form.header]):
+        return Problem(
+            form.tab.title,
+            cell_name(form.header, 0),
+            "The first row looks like an answer, not like questions, so none of it is taken.",
+            "Put a row above it that says what each column holds, such as Name and Email.",
+        )
     return Problem(
         form.tab.title,
         cell_name(form.header, 0),

@@ -1,0 +1,125 @@
+"""What is spread over several columns: "When? [Monday]", ticks below topics, a column for each hour."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from mentorsheets.sheet.backend import Cell
+from mentorsheets.sheet.cells.hours import DAYS, name_day
+from mentorsheets.sheet.cells.nothing import names_nothing
+from mentorsheets.sheet.cells.text import plain, split_list
+
+_BRACKETED = re.compile(r"^(.*\S)?\s*\[([^\[\]]+)\]\s*$", re.DOTALL)
+TICKS = {
+    "x",
+    "xx",
+    "1",
+    "1.0",
+    "yes",
+    "y",
+    "true",
+    "✓",
+    "✔",
+    "☑",
+    "✅",
+    "si",
+    "oui",
+    "ja",
+    "sim",
+    "نعم",
+    "ok",
+    "available",
+}
+UNTICKED = {"", "0", "0.0", "no", "n", "false", "-", "–", "non", "nein", "nao", "☐", "✗", "لا"}
+ASKED_WORDS = {
+    "need",
+    "needs",
+    "want",
+    "wants",
+    "ask",
+    "asks",
+    "mentee",
+    "looking for",
+    "learn",
+    "necesito",
+    "besoin",
+}
+OFFERED_WORDS = {"offer", "offers", "give", "gives", "mentor", "can help", "teach", "ofrezco", "propose"}
+LEAST_TOPICS = 2
+"""Columns of ticks from which on they are one question; one alone may be a yes or no of any kind."""
+
+
+def bracketed(titles: Sequence[Cell]) -> dict[str, dict[int, str]]:
+    """Return the grids among the questions: the question of each, with the title of each column of it."""
+    found: dict[str, dict[int, str]] = {}
+    for column, title in enumerate(titles):
+        if isinstance(title, str) and (parts := _BRACKETED.match(" ".join(title.split()))):
+            found.setdefault((parts[1] or "").strip(), {})[column] = parts[2].strip()
+    return {base: columns for base, columns in found.items() if len(columns) >= LEAST_TOPICS and base}
+
+
+def ticked_topics(titles: Sequence[Cell], rows: Sequence[Sequence[Cell]], taken: set[int]) -> dict[int, str]:
+    """Return the columns below whose titles stand ticks and nothing else, if there are several of them."""
+    found = {
+        column: " ".join(title.split())
+        for column, title in enumerate(titles)
+        if column not in taken and isinstance(title, str) and title.strip() and len(title) <= 60
+        if _is_ticks([row[column] if column < len(row) else None for row in rows])
+    }
+    return found if len(found) >= LEAST_TOPICS else {}
+
+
+def grid_answer(cells: Mapping[str, Cell]) -> str:
+    """Return what a row says in a grid, in one text: days with their hours, or what was ticked."""
+    if all(name_day(title) is not None for title in cells):
+        return "; ".join(_of_day(title, cell) for title, cell in cells.items() if _says(cell))
+    if any(_is_days(cell) for cell in cells.values()):
+        # The columns are parts of the day, and the days stand in the cells.
+        return "; ".join(
+            f"{day.strip()} {title}" for title, cell in cells.items() for day in split_list(_shown(cell))
+        )
+    return "; ".join(title for title, cell in cells.items() if is_ticked(cell))
+
+
+def asked_and_offered(cells: Mapping[str, Cell]) -> Iterator[tuple[str, str]]:
+    """Yield each topic that a row marks, with "asks", "offers", or "" where a tick does not say which."""
+    for title, cell in cells.items():
+        said = plain(_shown(cell))
+        if said in ASKED_WORDS:
+            yield title, "asks"
+        elif said in OFFERED_WORDS:
+            yield title, "offers"
+        elif is_ticked(cell):
+            yield title, ""
+
+
+def is_ticked(cell: Cell) -> bool:
+    """Tell whether a cell is ticked: an x, a mark, a yes or a 1."""
+    return cell is True or _shown(cell).strip().casefold() in TICKS
+
+
+def _is_ticks(cells: Sequence[Cell]) -> bool:
+    said = [_shown(cell).strip().casefold() for cell in cells]
+    marks = TICKS | UNTICKED | ASKED_WORDS | OFFERED_WORDS
+    return all(one in marks for one in said) and any(one not in UNTICKED for one in said)
+
+
+def _of_day(day: str, cell: Cell) -> str:
+    named = DAYS[name_day(day) or 0].title()
+    if is_ticked(cell):
+        return named
+    return ", ".join(f"{named} {part}" for part in split_list(_shown(cell)))
+
+
+def _is_days(cell: Cell) -> bool:
+    parts = split_list(_shown(cell))
+    return bool(parts) and all(name_day(part) is not None for part in parts)
+
+
+def _says(cell: Cell) -> bool:
+    return _shown(cell).strip().casefold() not in UNTICKED and not names_nothing(_shown(cell))
+
+
+def _shown(cell: Cell) -> str:
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return "" if cell is None else str(cell)

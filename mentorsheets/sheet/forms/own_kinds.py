@@ -1,0 +1,54 @@
+"""The kinds of need that a list brings along: topics that people ticked and the programme does not know."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from mentorsheets.domain.catalogue import Catalogue
+from mentorsheets.sheet.cells.nothing import names_nothing
+from mentorsheets.sheet.cells.parsed import NotUnderstood
+from mentorsheets.sheet.cells.text import plain
+from mentorsheets.sheet.forms.options import options
+from mentorsheets.sheet.forms.proposal import answers_to
+from mentorsheets.sheet.forms.settings import Mapped
+from mentorsheets.sheet.reading.kinds import read_kind
+
+LONGEST_TOPIC = 60
+"""Characters of a topic; what is longer is a sentence of somebody's own."""
+A_LIST = 30
+"""Different topics up to which they were chosen from a list, so that one may well be named by one person."""
+MOST_TOPICS = 60
+"""Topics taken from one list: more than a drop-down can show, and a sign that people wrote freely."""
+
+
+def find_new_kinds(forms: Iterable[Mapped], catalogue: Catalogue) -> list[str]:
+    """Return the topics that are no kind of need yet, the commonest first.
+
+    A topic is one that is both asked for and offered, or that more than one person named, or one of few.
+    """
+    said: dict[str, Counter[str]] = {"Needs": Counter(), "Offers": Counter()}
+    titles: dict[str, str] = {}
+    for one in forms:
+        for column, counts in said.items():
+            for question in one.questions.get(column, ()):
+                for answer in answers_to(one.form, question):
+                    for topic in options(answer, catalogue):
+                        titles.setdefault(plain(topic), " ".join(topic.split()))
+                        counts[plain(topic)] += 1
+    both = said["Needs"] + said["Offers"]
+    shared = said["Needs"].keys() & said["Offers"].keys()
+    found = [
+        titles[topic]
+        for topic, count in both.most_common()
+        if (topic in shared or count > 1 or len(both) <= A_LIST) and _is_new(titles[topic], catalogue)
+    ]
+    return found[:MOST_TOPICS]
+
+
+def _is_new(topic: str, catalogue: Catalogue) -> bool:
+    if not plain(topic) or len(topic) > LONGEST_TOPIC or names_nothing(topic) or topic.strip().isdecimal():
+        return False
+    try:
+        read_kind(topic, catalogue)
+    except NotUnderstood:
+        return True
+    return False

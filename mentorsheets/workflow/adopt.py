@@ -1,0 +1,137 @@
+"""Adopting a list of people that a coordinator has: understand it, make the programme, take the people."""
+
+import shutil
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from mentorsheets.domain.catalogue import DEFAULT, Catalogue
+from mentorsheets.domain.clock import Moment
+from mentorsheets.domain.model import Problem
+from mentorsheets.errors import WrongUse
+from mentorsheets.sheet.backend import Backend, Book
+from mentorsheets.sheet.edits import AddRow
+from mentorsheets.sheet.forms.find import Form, as_form
+from mentorsheets.sheet.forms.own_kinds import find_new_kinds
+from mentorsheets.sheet.forms.proposal import answers_to
+from mentorsheets.sheet.forms.settings import Mapped, find_form_settings, map_forms, proposal
+from mentorsheets.sheet.reading.headers import find_tab
+from mentorsheets.sheet.reading.settings import read_catalogue
+from mentorsheets.sheet.schema import NEED_KINDS, TABS
+from mentorsheets.sheet.start_here import START_HERE
+from mentorsheets.sheet.writing.commit import commit
+from mentorsheets.workflow.collect_forms import CollectedForms, collect_forms
+from mentorsheets.workflow.set_up import AddedTabs, complete
+
+SAMPLES = 3
+"""Answers shown beside a question on a terminal, so that somebody sees whether it is understood."""
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """What was made of a book of lists: each with its mapping, topics that are new kinds, problems."""
+
+    lists: tuple[Mapped, ...]
+    new_kinds: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def people(self) -> int:
+        """How many rows the lists have below their questions."""
+        return sum(_count_rows(one.form) for one in self.lists if one.questions)
+
+
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """What came of it: tabs that were added to the sheet, and what was taken over from whom."""
+
+    added: AddedTabs
+    collected: CollectedForms
+
+
+def understand(lists: Book, target: Book | None, *, is_export: bool) -> Understanding:
+    """Return what a book of lists means; what `target` has in its Settings on a list is kept to.
+
+    In the book of an export every tab may be a list, in a sheet those that are none of a programme's.
+    A tab without a column for addresses is no list of people; if no tab has one, each is told.
+    """
+    problems: list[Problem] = []
+    said = find_form_settings(target, problems) if target else {}
+    forms = find_lists(lists, is_export=is_export)
+    told: list[Problem] = []
+    found = [one for one in map_forms(forms, said, told) if one.questions]
+    if not found:
+        problems += told
+    return Understanding(tuple(found), tuple(find_new_kinds(found, _catalogue(target))), tuple(problems))
+
+
+def find_lists(book: Book, *, is_export: bool) -> list[Form]:
+    """Return all tabs that are none of ours and hold anything, as lists."""
+    ours = () if is_export else (START_HERE, *TABS)
+    declared = {tab.title for spec in ours if (tab := find_tab(book, spec))}
+    forms = (as_form(tab) for tab in book.tabs if tab.title not in declared)
+    return [form for form in forms if form is not None and _count_rows(form)]
+
+
+def seems_to_hold_lists(book: Book) -> bool:
+    """Tell whether a sheet without our tabs has a list of people that could be adopted."""
+    return bool(understand(book, None, is_export=False).lists)
+
+
+def copy_first(path: Path) -> Path:
+    """Copy a workbook to a name of its own beside it, and return that name; an older copy stays.
+
+    Raises:
+        WrongUse: the folder may not be written to.
+    """
+    number = 0
+    while True:
+        copy = path.with_name(f"{path.stem} before adopt{f' {number}' if number else ''}{path.suffix}")
+        if not copy.exists():
+            break
+        number += 1
+    try:
+        shutil.copy2(path, copy)
+    except OSError as error:
+        reason = (error.strerror or "the system refused").lower()
+        raise WrongUse(
+            f"{path.name} could not be copied first: {reason}.", "Check the rights on its folder."
+        ) from None
+    return copy
+
+
+def adopt(backend: Backend, found: Understanding, lists: Book | None, moment: Moment) -> Adopted:
+    """Make a programme of the lists that were understood; `lists` is None where they are tabs of the sheet.
+
+    What Settings say on a list already stays as it is, as does all that somebody typed.
+
+    Raises:
+        WrongUse, Unreachable, Busy, NeedsAPerson: the sheet cannot be read or written.
+    """
+    added = complete(backend)
+    commit(backend, [*_settings(found.lists), *_kinds(found.new_kinds)])
+    return Adopted(added, collect_forms(backend, moment, answers=lists))
+
+
+def sample(form: Form, questions: Sequence[str]) -> list[str]:
+    """Return some answers to the questions of one column, each once."""
+    answers = [answer for question in questions for answer in answers_to(form, question)]
+    return list(dict.fromkeys(answers))[:SAMPLES]
+
+
+def _settings(lists: Iterable[Mapped]) -> list[AddRow]:
+    return [proposal(one) for one in lists if one.is_proposed]
+
+
+def _kinds(titles: Iterable[str]) -> list[AddRow]:
+    return [AddRow(NEED_KINDS.title, {"Need": title}) for title in titles]
+
+
+def _catalogue(target: Book | None) -> Catalogue:
+    tab = find_tab(target, NEED_KINDS) if target else None
+    return read_catalogue(tab, []) if tab else DEFAULT
+
+
+def _count_rows(form: Form) -> int:
+    below = form.tab.rows[form.header + 1 :]
+    return sum(any(cell not in (None, "") for cell in row) for row in below)

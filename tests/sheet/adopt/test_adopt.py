@@ -1,0 +1,238 @@
+"""`mentorsheets adopt`: from a list that somebody has to a programme, whatever its layout."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.workflow.sheets import run, set_cell, table, workbook
+
+Sheet = list[dict[str, object]]
+
+
+def adopt(folder: Path, *lists: str, code: int = 0, **files: str) -> tuple[Path, str]:
+    """Adopt lists given as text, or written before; return the programme and what was told."""
+    for name, text in files.items():
+        (folder / f"{name}.csv").write_text(text, encoding="utf-8")
+    told = run(
+        "adopt", *(folder / name for name in (*lists, *(f"{name}.csv" for name in files))), "--yes", code=code
+    )
+    return folder / "programme.xlsx", told
+
+
+def pairs(path: Path) -> set[tuple[str, str]]:
+    """Return who is proposed to help whom."""
+    told = json.loads(run("pair", "--sheet", path, "--today", "2026-11-21", "--format", "json"))
+    return {(one["giver"]["name"], one["asker"]["name"]) for one in told["new"]}
+
+
+def people(path: Path) -> Sheet:
+    return table(path, "Participants")
+
+
+def test_tabs_of_mentors_and_mentees_become_a_programme_beside_them(tmp_path: Path) -> None:
+    path = workbook(
+        tmp_path / "list.xlsx",
+        Mentors=[
+            ["Name", "Email", "Topics", "Max mentees"],
+            ["Bo Lind", "bo@example.org", "Python; Grants", 2],
+        ],
+        Mentees=[["Name", "Email", "Looking for"], ["Ana Duarte", "ana@example.org", "Grants"]],
+    )
+    before = path.read_bytes()
+    run("adopt", path, "--yes")
+    assert (tmp_path / "list before adopt.xlsx").read_bytes() == before
+    assert pairs(path) == {("Bo Lind", "Ana Duarte")}
+    assert people(path)[0]["Can support"] == 2
+    assert {"Python", "Grants"} <= {row["Need"] for row in table(path, "Need kinds")}
+
+
+def test_files_of_mentors_and_mentees_become_one_programme(tmp_path: Path) -> None:
+    path, _ = adopt(
+        tmp_path,
+        mentors="name,email,skills\nBo Lind,bo@example.org,Python\n",
+        mentees="name;email;goals\nAna Duarte;ana@example.org;Python\n",
+    )
+    assert pairs(path) == {("Bo Lind", "Ana Duarte")}
+
+
+def test_roles_without_topics_ask_for_and_offer_mentoring(tmp_path: Path) -> None:
+    path, _ = adopt(
+        tmp_path,
+        mentors="name,email,bio\nBo Lind,bo@example.org,I worked for thirty years in small and large libraries.\n",
+        mentees="name,email\nAna Duarte,ana@example.org\n",
+    )
+    assert pairs(path) == {("Bo Lind", "Ana Duarte")}
+    assert [row["Need"] for row in table(path, "Needs")] == ["Mentoring"]
+
+
+def test_a_role_question_parts_one_column_of_topics(tmp_path: Path) -> None:
+    head = "Email Address,Name (first & last),Are you signing up as a mentor or mentee?,Topics of interest\n"
+    path, told = adopt(
+        tmp_path,
+        list=head
+        + 'ana@example.org,Ana Duarte,Mentee,"Role models, Accountability"\n'
+        + "bo@example.org,Bo Lind,Mentor,Role models\nchi@example.org,Chidi Chen,Both,Accountability\n",
+    )
+    assert "fills nothing" not in told
+    assert pairs(path) == {("Bo Lind", "Ana Duarte"), ("Chidi Chen", "Ana Duarte")}
+
+
+def test_a_grid_of_days_is_when_people_are_free(tmp_path: Path) -> None:
+    head = "Timestamp,Email Address,Name,What do you need?,What can you help others with?,When are you free? [Monday],When are you free? [Tuesday]\n"
+    path, _ = adopt(
+        tmp_path,
+        list=head
+        + '11/20/2026 9:00:00,ana@example.org,Ana,Role models,,"Morning, Evening",\n'
+        + "11/20/2026 9:01:00,bo@example.org,Bo,,Role models,,Evening\n"
+        + "11/20/2026 9:02:00,chi@example.org,Chi,,Role models,Evening,x\n",
+    )
+    assert [row["Availability"] for row in people(path)] == [
+        "Monday Morning, Monday Evening", "Tuesday Evening", "Monday Evening; Tuesday",
+    ]  # fmt: skip
+    assert pairs(path) == {("Chi", "Ana")}
+
+
+def test_ticks_below_topics_are_offers_or_needs(tmp_path: Path) -> None:
+    path, _ = adopt(
+        tmp_path,
+        list="Name,Email,Role models,Accountability\nAna,ana@example.org,need,\nBo,bo@example.org,x,x\n",
+    )
+    assert pairs(path) == {("Bo", "Ana")}
+    assert people(path)[1]["Offers"] == "Role models, Accountability"
+
+
+def test_one_row_for_each_interest_is_one_person_with_all_of_them(tmp_path: Path) -> None:
+    path, _ = adopt(
+        tmp_path,
+        mentees="name,email,topic\nAna,ana@example.org,Python\nAna,ana@example.org,Grants\n",
+        mentors="name,email,topic\nBo,bo@example.org,Python\nBo,bo@example.org,Grants\n",
+    )
+    assert [(row["Need"], row["Status"]) for row in table(path, "Needs")] == [
+        ("Python", None),
+        ("Grants", None),
+    ]
+    assert people(path)[1]["Offers"] == "Python; Grants"
+    assert len(people(path)) == 2
+
+
+def test_the_column_that_holds_addresses_is_the_email_whatever_the_other_is_called(tmp_path: Path) -> None:
+    head = "ID,Start time,Completion time,Email,Name,First Name,Last Name,Email address,Which areas of interest would you like to mentor in?\n"
+    path, _ = adopt(
+        tmp_path,
+        list=head
+        + '1,10/12/2026 7:30,10/12/2026 7:38,anonymous,,Ana,Duarte,ana@example.org,"Soft skills: ideas, talks etc.;Networking;"\n',
+    )
+    (ana,) = people(path)
+    assert (ana["Name"], ana["Email"]) == ("Ana Duarte", "ana@example.org")
+    assert ana["Offers"] == "Soft skills: ideas, talks etc.; Networking"
+    run("check", "--sheet", path)
+
+
+def test_an_export_of_qualtrics_in_three_rows_is_read_without_its_metadata(tmp_path: Path) -> None:
+    rows = [
+        ["StartDate", "RecipientFirstName", "Q1", "Q2", "Q3"],
+        ["Start Date", "Recipient First Name", "Full Name", "Email Address", "What issues are you looking for help with"],
+        ['{"ImportId":"startDate"}', '{"ImportId":"x"}', '{"ImportId":"QID1"}', '{"ImportId":"QID2"}', '{"ImportId":"QID3"}'],
+        ["2026-01-07 10:27:02", None, "Ana Duarte", "ana@example.org", "Confidence in meetings"],
+    ]  # fmt: skip
+    path = workbook(tmp_path / "survey.xlsx", Survey=rows)
+    told = run("adopt", path, "--yes")
+    assert [row["Name"] for row in people(path)] == ["Ana Duarte"]
+    assert "Start Date" not in told
+    run("check", "--sheet", path)
+
+
+def test_a_text_about_oneself_is_no_need_and_yes_or_no_is_no_time(tmp_path: Path) -> None:
+    path, told = adopt(
+        tmp_path,
+        mentors="id,email,first_name,last_name,description,is_available,max_mentees\n1,ana@example.org,Ana,Duarte,I am happy to help,1,3\n",
+    )
+    assert table(path, "Needs") == []
+    (ana,) = people(path)
+    assert (ana["Name"], ana["Can support"], ana["Availability"]) == ("Ana Duarte", 3, None)
+    assert "“description”: This question fills nothing" in told
+
+
+def test_titles_above_and_groups_over_the_questions_are_no_answers(tmp_path: Path) -> None:
+    path = workbook(
+        tmp_path / "list.xlsx",
+        Volunteers=[
+            ["Spring programme"], [], [None, None, "When are you free?", None],
+            ["Name", "Email", "Monday", "Tuesday"], ["Ana", "ana@example.org", "evening", None],
+        ],
+    )  # fmt: skip
+    run("adopt", path, "--yes")
+    assert [(row["Name"], row["Availability"]) for row in people(path)] == [("Ana", "Monday evening")]
+
+
+def test_new_rows_of_the_list_are_collected_and_a_second_adopt_changes_nothing_edited(tmp_path: Path) -> None:
+    path = workbook(
+        tmp_path / "list.xlsx", Mentors=[["Name", "Email", "Topics"], ["Bo", "bo@example.org", "Python"]]
+    )
+    run("adopt", path, "--yes")
+    set_cell(path, "Participants", 1, "Name", "Bo the Great")
+    row = next(i for i, one in enumerate(table(path, "Settings")) if one["Setting"] == "Form: Mentors")
+    set_cell(path, "Settings", row + 1, "Value", "Name=Name; Email=Email; Interests=Topics")
+    set_cell(path, "Mentors", 2, "Name", "Chi")
+    set_cell(path, "Mentors", 2, "Email", "chi@example.org")
+    set_cell(path, "Mentors", 2, "Topics", "Chess")
+    run("collect", "--sheet", path)
+    run("adopt", path, "--yes")
+    assert [(one["Name"], one["Interests"]) for one in people(path)] == [
+        ("Bo the Great", None),
+        ("Chi", "Chess"),
+    ]
+    assert [row["Value"] for row in table(path, "Settings") if row["Setting"] == "Form: Mentors"] == [
+        "Name=Name; Email=Email; Interests=Topics"
+    ]
+
+
+def test_a_dry_run_and_an_unattended_run_without_yes_write_nothing(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "list.xlsx", Mentors=[["Name", "Email"], ["Bo", "bo@example.org"]])
+    before = path.read_bytes()
+    told = run("adopt", path, "--dry-run")
+    assert "Email: Email" in told
+    assert "bo@example.org" not in told
+    run("adopt", path)
+    assert path.read_bytes() == before
+    assert [one.name for one in tmp_path.iterdir()] == ["list.xlsx"]
+
+
+def test_samples_of_answers_are_never_in_json(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "list.xlsx", Mentors=[["Name", "Email"], ["Bo Lind", "bo@example.org"]])
+    told = run("adopt", path, "--dry-run", "--format", "json")
+    assert json.loads(told)["rows"] == 1
+    assert "Lind" not in told
+
+
+def test_a_list_without_questions_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text(
+        "Ana,Duarte,ana@example.org,Music\nBo,Lind,bo@example.org,Art\n", encoding="utf-8"
+    )
+    assert "looks like an answer" in run("adopt", tmp_path / "list.csv", "--yes", code=2)
+    assert not (tmp_path / "programme.xlsx").exists()
+
+
+def test_init_on_a_list_says_that_adopt_is_meant(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "list.xlsx", Mentors=[["Name", "Email"], ["Bo", "bo@example.org"]])
+    from click.testing import CliRunner  # noqa: PLC0415
+
+    from mentorsheets.cli import main  # noqa: PLC0415
+
+    result = CliRunner().invoke(main, ["init", "--sheet", str(path)])
+    assert "mentorsheets adopt" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "question", ["Who should we not match you with?", "Anyone you’d rather not work with?"]
+)
+def test_nobody_is_paired_against_a_wish_in_an_adopted_list(tmp_path: Path, question: str) -> None:
+    path, _ = adopt(
+        tmp_path,
+        mentors="name,email,topic\nBo Lind,bo@example.org,Python\n",
+        mentees=f"name,email,topic,{question}\nAna,ana@example.org,Python,Dr. Bo Lind\n",
+        code=1,
+    )
+    told = run("pair", "--sheet", path, "--today", "2026-11-21", code=1)
+    assert "Bo Lind → Ana" not in told
