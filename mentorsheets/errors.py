@@ -19,6 +19,10 @@ class MentorsheetsError(Exception):
         return f"{self.sentence} {self.hint}".strip()
 
 
+UNFORESEEN = 4
+"""Exit code of a run that stopped because of something nobody foresaw: a person must look first."""
+
+
 class NeedsAPerson(MentorsheetsError):
     """Something that only a human can settle; all the rest was done."""
 

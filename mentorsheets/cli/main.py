@@ -12,7 +12,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from mentorsheets import __version__
-from mentorsheets.errors import MentorsheetsError
+from mentorsheets.errors import UNFORESEEN, MentorsheetsError
 from mentorsheets.runtime import log
 
 
@@ -122,6 +122,15 @@ class Commands(click.Group):
 
             output.error(error)
             sys.exit(error.exit_code)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever it is, nobody is to meet a traceback
+            if ctx.params.get("debug"):
+                traceback.print_exc()
+            from mentorsheets.cli import output  # noqa: PLC0415 - rich is slow to import
+
+            output.broke(error)
+            sys.exit(UNFORESEEN)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -92,7 +92,7 @@ def broke(found: Exception) -> None:
     if log.is_set_up():
         log.log_failure("broke", found)
     else:
-        note(f"mentorsheets: this should not happen ({type(found).__name__}); the others go on.")
+        note(f"mentorsheets: this should not happen ({type(found).__name__}), so nothing more was done here.")
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from mentorsheets.cli import output
-from mentorsheets.errors import MentorsheetsError
+from mentorsheets.errors import UNFORESEEN, MentorsheetsError
 from mentorsheets.runtime import log
 from mentorsheets.runtime.config import Config, read_config
 from mentorsheets.runtime.programmes import LIST_NAME, Listed, environment_of, gravest, list_programmes
@@ -118,4 +118,4 @@ def run_guarded(work: Callable[[], int | None]) -> int:
         raise
     except Exception as error:  # noqa: BLE001 - one programme that breaks must not stop the others
         output.broke(error)
-        return 1
+        return UNFORESEEN

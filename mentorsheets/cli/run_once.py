@@ -15,6 +15,7 @@ from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.open_sheet import open_sheet
 from mentorsheets.runtime.programmes import gravest
 from mentorsheets.workflow.due_mail import gather
+from mentorsheets.workflow.read_answers import AnswersRead
 from mentorsheets.workflow.send_mail import Wishes, exit_code, run_round
 
 
@@ -34,23 +35,26 @@ def once(one: Pass) -> int:
     If answers cannot be read, nothing goes out either: nobody is to be reminded of what they have answered.
     """
     run = Collecting(one.config, one.moment, one.wishes.dry_run)
-    codes = [run_guarded(partial(_collect, source, run)) for source in SOURCES]
-    if not {0, 1}.issuperset(codes):
+    whole: list[str] = []
+    codes = [run_guarded(partial(_collect, source, run, whole)) for source in SOURCES]
+    if len(whole) < len(SOURCES):
         log.note("answers cannot be read, so nothing is sent", logging.WARNING)
     elif not one.wishes.asked_to_stop():
-        codes.append(run_guarded(partial(_send, one)))
+        codes.append(run_guarded(partial(_send, one, AnswersRead(one.moment.now))))
     return gravest(codes)
 
 
-def _collect(source: Callable[[Collecting], SourceOutcome], run: Collecting) -> int:
+def _collect(source: Callable[[Collecting], SourceOutcome], run: Collecting, whole: list[str]) -> int:
+    """Read a source, and note that it was read whole: no exit code says that, whatever went wrong."""
     outcome = source(run)
+    whole.append(outcome.name)
     log.note("collected", source=outcome.name, needs_a_person=int(outcome.needs_a_person))
     return int(outcome.needs_a_person)
 
 
-def _send(one: Pass) -> int:
+def _send(one: Pass, answers: AnswersRead) -> int:
     backend = open_sheet(one.config)
-    sent = run_round(backend, one.config, one.moment, gather(kinds_of(one.part)), one.wishes)
+    sent = run_round(backend, one.config, one.moment, gather(kinds_of(one.part)), one.wishes, answers)
     counts = sent.delivery.counts if sent.delivery else {}
     mend = sum(problem.needs_mending for problem in (*sent.programme.problems, *sent.problems))
     told = {str(state): count for state, count in counts.items()}

@@ -14,7 +14,7 @@ EXAMPLE = 'Write [[programme]], and below it name = "…" and sheet = "…", onc
 KNOWN_OF_ONE = (*KNOWN, "mailbox", "mail_password_file", "heartbeat")
 """What may be said of each; it takes the place of the variable MENTORSHEETS_… of that name."""
 
-GRAVEST_FIRST = (2, 1, 3, 75, 0)
+GRAVEST_FIRST = (2, 4, 1, 3, 75, 0)
 """What somebody has to look at comes before what the next run puts right by itself."""
 
 

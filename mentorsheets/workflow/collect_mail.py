@@ -28,10 +28,10 @@ from mentorsheets.runtime.secret import open_desk
 from mentorsheets.sheet.backend import Backend
 from mentorsheets.workflow.collected_lines import tell
 from mentorsheets.workflow.hear_words import Asked, contradicts, hear_beside, hear_words
+from mentorsheets.workflow.load_templates import load_templates
 from mentorsheets.workflow.mail_log import journal_of, news_of
 from mentorsheets.workflow.safety import find_cries, plan_cries
 from mentorsheets.workflow.save import save
-from mentorsheets.workflow.send_mail import load_templates
 from mentorsheets.workflow.unmatched_mail import take_left_over, writer
 
 GOAL = {"gyes": "yes", "gpart": "partly", "gno": "no"}

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -31,7 +31,9 @@ from mentorsheets.sheet.reading.programme import Reading
 from mentorsheets.workflow.delivery_guards import Watch, stopping_kindly
 from mentorsheets.workflow.evidence import look_for_evidence
 from mentorsheets.workflow.hold_until_hours import going_now, put_off
+from mentorsheets.workflow.load_templates import load_templates
 from mentorsheets.workflow.mail_log import Way, journal_of, may_send, send, tell_messages, way_out
+from mentorsheets.workflow.read_answers import AnswersRead, read_answers
 from mentorsheets.workflow.save import save
 
 
@@ -88,8 +90,17 @@ class Sent:
     waiting: int = 0
 
 
-def run_round(backend: Backend, config: Config, moment: Moment, gather: Gather, wishes: Wishes) -> Sent:
+def run_round(
+    backend: Backend,
+    config: Config,
+    moment: Moment,
+    gather: Gather,
+    wishes: Wishes,
+    answers: AnswersRead | None = None,
+) -> Sent:
     """Decide what is due, write it, send it and tell the sheet; what an earlier run put off goes too.
+
+    All answers are read first, unless `answers` says that they were: who has just said stop gets nothing.
 
     Raises:
         WrongUse, Unreachable, Busy, NeedsAPerson: sheet, templates, journal or mail settings cannot be
@@ -100,6 +111,8 @@ def run_round(backend: Backend, config: Config, moment: Moment, gather: Gather, 
         if wishes.dry_run:
             return sent
         return _rehearse(sent, way_out(config, sent.programme.settings), config, moment)
+    if answers is None:
+        read_answers(backend, config, moment)
     with backend.claimed(holder_of("mail", moment)):
         sent, changes, reading = _decide(
             screen(read(backend), config, moment), config, moment, gather, wishes
@@ -129,18 +142,6 @@ def _decide(
     changes = decided.changes if is_all else ()
     waiting = decided.waiting if is_all else 0
     return Sent(reading.programme, finished, problems=problems, waiting=waiting), changes, reading
-
-
-def load_templates(folder: Path | None, reading: Reading) -> Templates:
-    """Return the templates that hold; a folder of the programme's own may change between two rounds."""
-    if folder is not None:
-        return Templates.load(folder=folder, tab=reading.templates)
-    return _load_shipped(tuple(reading.templates.items()))
-
-
-@lru_cache(maxsize=4)
-def _load_shipped(tab: tuple[tuple[str, str], ...]) -> Templates:
-    return Templates.load(tab=dict(tab))
 
 
 def _only(drafts: tuple[Draft, ...], who: str, programme: Programme) -> tuple[Draft, ...]:

@@ -1,5 +1,6 @@
 """Looks into the programme's own mailbox by IMAP. Nothing in it is ever changed, marked or deleted."""
 
+import imaplib
 import ssl
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -34,7 +35,7 @@ def open_mailbox(
         raise WrongUse(
             "The mailbox refused the login.", "Check the user and password or token; see docs/mail.md."
         ) from None
-    except (ImapToolsError, OSError, EOFError) as error:
+    except (ImapToolsError, imaplib.IMAP4.error, OSError, EOFError) as error:
         raise Unreachable("The mailbox could not be read.", "A later run reads on from there.") from error
 
 

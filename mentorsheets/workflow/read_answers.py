@@ -1,0 +1,34 @@
+"""Before anything is sent, everything that people answered is read to the end: by form, by tap, by mail."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from mentorsheets.domain.clock import Moment
+from mentorsheets.runtime.config import Config
+from mentorsheets.sheet.backend import Backend
+from mentorsheets.workflow.collect_forms import collect_forms
+from mentorsheets.workflow.collect_mail import collect_mail
+from mentorsheets.workflow.collect_taps import collect_taps
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersRead:
+    """Says that all answers were read up to here; only then may mail go out.
+
+    There is no other way to come by one than to read them, or to have seen each source read whole.
+    """
+
+    up_to: datetime
+
+
+def read_answers(backend: Backend, config: Config, moment: Moment) -> AnswersRead:
+    """Read and take in what came by each way since the last time.
+
+    Raises:
+        MentorsheetsError: a source could not be read to its end; nothing may be sent then.
+    """
+    up_to = moment.now
+    collect_forms(backend, moment)
+    collect_taps(backend, config, moment)
+    collect_mail(backend, config, moment)
+    return AnswersRead(up_to)
