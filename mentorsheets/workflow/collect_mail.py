@@ -14,9 +14,10 @@ from mentorsheets.domain.programme import Programme
 from mentorsheets.mail.incoming.arrivals import REPLY_ACTION as IN_WORDS
 from mentorsheets.mail.incoming.arrivals import Bounce, Complaint, Incoming, StopRequest, Untied
 from mentorsheets.mail.incoming.arrivals import IncomingReply as Answer
-from mentorsheets.mail.incoming.collect import collect, confirm
+from mentorsheets.mail.incoming.collect import Collected, collect, confirm
+from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.journal.settle import settle_by_evidence
-from mentorsheets.mail.letters.links import TAP_WORDS
+from mentorsheets.mail.letters.links import TAP_WORDS, Desk
 from mentorsheets.relations.holds import hold_mail
 from mentorsheets.relations.interpret import interpret, interpret_goal_answer, note_words
 from mentorsheets.relations.open_questions import find_open_questions
@@ -26,6 +27,7 @@ from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.open_sheet import read
 from mentorsheets.runtime.secret import open_desk
 from mentorsheets.sheet.backend import Backend
+from mentorsheets.sheet.reading.programme import Reading
 from mentorsheets.workflow.collected_lines import tell
 from mentorsheets.workflow.hear_words import Asked, contradicts, hear_beside, hear_words
 from mentorsheets.workflow.load_templates import load_templates
@@ -75,25 +77,55 @@ def collect_mail(
     # Slow to import, and many programmes have no mailbox.
     from mentorsheets.mail.incoming.mailbox import MailboxEvidence, find_mailbox  # noqa: PLC0415
 
-    reading = read(backend)
-    programme = reading.programme
-    desk = open_desk(programme, config)
-    with journal_of(config, programme, moment) as journal:
-        with find_mailbox(config.mailbox, config.logins) as box:
-            found = collect(journal, box, desk.signer, moment.now)
-            if not dry_run:
-                domain = desk.address.rpartition("@")[2]
-                settle_by_evidence(journal, MailboxEvidence(box), domain, moment.now)
+    parts: list[FromMail] = []
+    found: Collected | None = None
+    while found is None or not found.is_whole:
+        reading = read(backend)
+        programme = reading.programme
+        desk = open_desk(programme, config)
         today = moment.today(programme.settings.time_zone)
-        result = take_in(found.found, programme, today)
-        if not dry_run:
-            cries = tuple(find_cries(found.found, programme))
-            if cries:
-                plan_cries(cries, desk, load_templates(config.templates, reading), journal, moment)
-            save(backend, reading, (*result.changes, *news_of(journal, programme, moment)), today)
-            confirm(journal, found, moment.now)
-            journal.shared(journal.unshared())
-    return result
+        with journal_of(config, programme, moment) as journal:
+            with find_mailbox(config.mailbox, config.logins) as box:
+                found = collect(journal, box, desk.signer, moment.now, after=found)
+                if not (dry_run or parts):
+                    domain = desk.address.rpartition("@")[2]
+                    settle_by_evidence(journal, MailboxEvidence(box), domain, moment.now)
+            parts.append(take_in(found.found, programme, today))
+            if not dry_run:
+                _write_down(found, parts[-1], backend, reading, desk, config, journal, moment)
+    return _sum(parts)
+
+
+def _write_down(
+    found: Collected,
+    result: FromMail,
+    backend: Backend,
+    reading: Reading,
+    desk: Desk,
+    config: Config,
+    journal: Journal,
+    moment: Moment,
+) -> None:
+    """Write a part of the mailbox where it belongs; only then it counts as read."""
+    programme = reading.programme
+    today = moment.today(programme.settings.time_zone)
+    if cries := tuple(find_cries(found.found, programme)):
+        plan_cries(cries, desk, load_templates(config.templates, reading), journal, moment)
+    save(backend, reading, (*result.changes, *news_of(journal, programme, moment)), today)
+    confirm(journal, found, moment.now)
+    journal.shared(journal.unshared())
+
+
+def _sum(parts: list[FromMail]) -> FromMail:
+    return FromMail(
+        answers=sum(part.answers for part in parts),
+        stops=sum(part.stops for part in parts),
+        bounces=sum(part.bounces for part in parts),
+        unread=sum(part.unread for part in parts),
+        others=sum(part.others for part in parts),
+        said=tuple(line for part in parts for line in part.said),
+        changes=tuple(change for part in parts for change in part.changes),
+    )
 
 
 def take_in(found: Iterable[Incoming], programme: Programme, today: date) -> FromMail:

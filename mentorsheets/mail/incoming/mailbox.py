@@ -3,7 +3,7 @@
 import imaplib
 import ssl
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from datetime import timedelta
 
 from imap_tools import A, BaseMailBox, H, MailBox, MailBoxStartTls, MailBoxUnencrypted
@@ -28,7 +28,7 @@ def open_mailbox(
     """
     try:
         box = _connect(address, trust or ssl.create_default_context())
-        with box:
+        with closing(_Line(box)), box:
             _sign_in(box, login)
             yield box
     except (MailboxLoginError, LoginRefused):
@@ -37,6 +37,17 @@ def open_mailbox(
         ) from None
     except (ImapToolsError, imaplib.IMAP4.error, OSError, EOFError) as error:
         raise Unreachable("The mailbox could not be read.", "A later run reads on from there.") from error
+
+
+class _Line:
+    """The connection itself, which a failed good-bye would leave open."""
+
+    def __init__(self, box: BaseMailBox) -> None:
+        self.box = box
+
+    def close(self) -> None:
+        with suppress(OSError, imaplib.IMAP4.error):
+            self.box.client.shutdown()
 
 
 def find_mailbox(address: str, sources: LoginSources) -> AbstractContextManager[BaseMailBox]:

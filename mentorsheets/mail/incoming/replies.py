@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from email.message import EmailMessage
+from email.message import Message
 from email.utils import getaddresses
 from urllib.parse import unquote
 
@@ -28,7 +28,7 @@ DELIVERED_TO = ("To", "Cc", "Delivered-To", "X-Original-To", "Envelope-To")
 PREFIX = re.compile(r"^((re|aw|sv|fwd?|wg|rv|tr)\s*:\s*)+", re.IGNORECASE)
 
 
-def sort_incoming(message: EmailMessage, journal: Journal, signer: Signer) -> list[Incoming]:
+def sort_incoming(message: Message, journal: Journal, signer: Signer) -> list[Incoming]:
     """Return what `message` brings: one value, or for a bounce one for each recipient.
 
     Nothing is changed by it. A genuine token counts whatever machine sent it: mail programs mark a tapped
@@ -45,7 +45,18 @@ def sort_incoming(message: EmailMessage, journal: Journal, signer: Signer) -> li
     return [_tie_by_thread(message, what, journal) or _describe_untied(message, what, journal)]
 
 
-def identify(message: EmailMessage) -> str:
+def sort_by_header(header: Message, journal: Journal) -> Automatic | None:
+    """Return what a mail is whose header says it all: our own copy, or a list's; None for all else."""
+    what = identify(header)
+    own = OUR_KEY.match(_text(header["Message-ID"]).strip().lower())
+    if own and persons_of(journal, own[1]):
+        return Automatic(what, "our own copy")
+    if find_tokens(_where_tokens_stand(header)) or _is_about_ours(header, journal):
+        return None
+    return Automatic(what, "list") if find_machine(header, is_ours=False) == "list" else None
+
+
+def identify(message: Message) -> str:
     """Return the id of a mail: that of its Message-ID, else of its bytes; the same each time it is read."""
     name = _text(message["Message-ID"]).strip()
     if name:
@@ -53,11 +64,11 @@ def identify(message: EmailMessage) -> str:
     try:
         return hashlib.sha256(message.as_bytes()).hexdigest()[:24]
     except (AttributeError, LookupError, RecursionError, TypeError, UnicodeError, ValueError):
-        return _digest(*(f"{field}: {value}" for field, value in message.raw_items()))
+        return _digest(*(f"{field}: {value}" for field, value in message.items()))
 
 
 def _tie_by_token(
-    message: EmailMessage, what: str, journal: Journal, signer: Signer, machine: str
+    message: Message, what: str, journal: Journal, signer: Signer, machine: str
 ) -> Incoming | None:
     for token in find_tokens(_where_tokens_stand(message)):
         person = signer.person(token, persons_of(journal, token.key))
@@ -69,13 +80,13 @@ def _tie_by_token(
     return None
 
 
-def _where_tokens_stand(message: EmailMessage) -> str:
+def _where_tokens_stand(message: Message) -> str:
     """Return addresses and subject; some mail programs leave the subject of a link as it stood there."""
     places = [_text(value) for name in DELIVERED_TO for value in message.get_all(name, [])]
     return " ".join([*places, unquote(_text(message["Subject"]))])
 
 
-def _tie_by_thread(message: EmailMessage, what: str, journal: Journal) -> Incoming | None:
+def _tie_by_thread(message: Message, what: str, journal: Journal) -> Incoming | None:
     for key in _find_answered_keys(message):
         person = person_at(journal, key, _sender(message))
         if person:
@@ -83,21 +94,21 @@ def _tie_by_thread(message: EmailMessage, what: str, journal: Journal) -> Incomi
     return None
 
 
-def _is_about_ours(message: EmailMessage, journal: Journal) -> bool:
+def _is_about_ours(message: Message, journal: Journal) -> bool:
     return any(persons_of(journal, key) for key in _find_answered_keys(message))
 
 
-def _find_answered_keys(message: EmailMessage) -> list[str]:
+def _find_answered_keys(message: Message) -> list[str]:
     """Return the keys of our messages in the thread that it says it belongs to, the latest first."""
     earlier = " ".join(_text(message[name]) for name in ("In-Reply-To", "References"))
     return OUR_KEY.findall(earlier.lower())[::-1]
 
 
-def _sender(message: EmailMessage) -> str:
+def _sender(message: Message) -> str:
     return next((address for _, address in getaddresses([_text(message["From"])])), "").casefold()
 
 
-def _describe_untied(message: EmailMessage, what: str, journal: Journal) -> Untied:
+def _describe_untied(message: Message, what: str, journal: Journal) -> Untied:
     key = next((key for key in _find_answered_keys(message) if persons_of(journal, key)), "")
     subject = PREFIX.sub("", _text(message["Subject"])).strip()
     return Untied(what, key, _sender(message), subject, read_words(message))
