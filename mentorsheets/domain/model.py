@@ -110,6 +110,7 @@ class Person:
     level: Level | None = None
     shares: frozenset[str] = frozenset()
     wishes_to_share: frozenset[str] = frozenset()
+    groups: tuple[tuple[str, str], ...] = ()
 
     @property
     def may_be_mailed(self) -> bool:

@@ -143,6 +143,15 @@ class Settings:
         False, "Propose circles", "Whether groups are proposed where a need has more askers than places.",
         Reads.YES_NO,
     )  # fmt: skip
+    compare_by: tuple[str, ...] = _row(
+        (), "Compare groups by",
+        "Columns of your own in Participants, such as Region: the report says whether a group gets less.",
+        Reads.NAMES,
+    )  # fmt: skip
+    smallest_group: int = _row(
+        10, "Smallest group", "A group is shown from so many people who ask on; smaller ones are merged.",
+        Reads.NUMBER, 5, 1000,
+    )  # fmt: skip
     holidays: tuple[date, ...] = _row(
         (), "No mail on", "Days, as 2026-12-25, when nothing is sent.", Reads.DAYS
     )

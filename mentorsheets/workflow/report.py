@@ -13,6 +13,7 @@ from mentorsheets.relations.history import past_of
 from mentorsheets.relations.mail_parts import Situation
 from mentorsheets.report.charts import draw_community, draw_curve
 from mentorsheets.report.courses import Stage
+from mentorsheets.report.fairness import compare_fairly, describe_findings
 from mentorsheets.report.figures import Figure, list_figures
 from mentorsheets.report.incidence import count_by_day, find_median_day, trace_incidence
 from mentorsheets.report.measures import Measures, measure
@@ -88,6 +89,7 @@ def make_board_page(
         "median": _say_median(median, words),
         "curve": draw_curve(steps, words) if steps else "",
         "curve_phone": draw_curve(steps, words, 360.0) if steps else "",
+        "fairness": list(describe_findings(compare_fairly(programme), words)),
         "tallies": count_by_day(found.first_talks, TABLE_DAYS),
         "unknown_days": words.count(
             "Of one need we do not know since when it was asked for, so no waiting time is told of it.",

@@ -1,6 +1,6 @@
 """Reading the tab Participants: who takes part, and what each of them said."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -21,7 +21,7 @@ from mentorsheets.sheet.cells.hours import read_hours
 from mentorsheets.sheet.cells.languages import read_languages
 from mentorsheets.sheet.cells.parsed import Understood
 from mentorsheets.sheet.cells.places import read_place
-from mentorsheets.sheet.cells.text import fold, plain, split_list
+from mentorsheets.sheet.cells.text import fold, plain, split_list, squeeze
 from mentorsheets.sheet.cells.time_zones import read_zone
 from mentorsheets.sheet.edits import Values
 from mentorsheets.sheet.reading.kinds import read_kinds
@@ -115,6 +115,7 @@ def _alone(row: Row, catalogue: Catalogue, settings: Settings) -> Person | None:
         level=row.read("Level", _choice(LEVEL, "level"), None),
         shares=_traits(row, "Shares"),
         wishes_to_share=_traits(row, "Wishes to share"),
+        groups=tuple(_groups(row, settings.compare_by)),
     )
 
 
@@ -127,6 +128,18 @@ def _count(row: Row, title: str, default: int, settings: Settings) -> int:
 def _choice(meanings: Mapping[str, T], what: str) -> Callable[[str], Understood[T]]:
     hint = "Type one of: " + ", ".join(dict.fromkeys(str(meaning) for meaning in meanings.values())) + "."
     return lambda text: one_of(text, meanings, what, hint)
+
+
+def _groups(row: Row, titles: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Yield what stands in the programme's own columns of these titles; ours never count."""
+    ours = set(row.header.columns.values())
+    headers = row.tab.rows[row.header.row]
+    cells = row.tab.rows[row.index]
+    for title in titles:
+        for column, header in enumerate(headers):
+            if column not in ours and isinstance(header, str) and squeeze(header) == squeeze(title):
+                cell = cells[column] if column < len(cells) else None
+                yield title, " ".join(str(cell).split()) if cell is not None else ""
 
 
 def _traits(row: Row, title: str) -> frozenset[str]:
