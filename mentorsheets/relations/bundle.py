@@ -2,15 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
 
 from mentorsheets.domain.mail_kinds import MailKind, Urgency
-from mentorsheets.relations.cadence import LEAST_GAP
-from mentorsheets.relations.history import NEVER_WENT
-from mentorsheets.relations.mail_parts import COORDINATOR, Due, Part, Situation, in_order
+from mentorsheets.relations.mail_parts import COORDINATOR, Due, Part, in_order
+from mentorsheets.relations.permission import find_hindrance, find_hindrance_in, has_room, is_worth_a_mail
 from mentorsheets.relations.send_times import is_free_day
-
-WEEK = timedelta(days=7)
+from mentorsheets.relations.situation import Situation
 
 
 def is_mail_day(desk: Situation) -> bool:
@@ -26,7 +23,8 @@ def mails_of(parts: Iterable[Part], desk: Situation) -> Iterator[Due]:
             own[part.person].append(part)
     for person in desk.programme.people:
         theirs = _without_repeats(own.get(person.id, []))
-        if theirs and _has_room(person.id, desk) and _is_time(theirs, person.id, desk):
+        kinds = [part.kind for part in theirs]
+        if theirs and has_room(person.id, desk) and is_worth_a_mail(kinds, person.id, desk):
             yield _mail(theirs, (person.id,), desk)
 
 
@@ -39,7 +37,7 @@ def find_crowded_out(parts: Iterable[Part], mails: Iterable[Due], desk: Situatio
         if part.person != COORDINATOR
         and (part.name, part.person) not in gone
         and _may_go(part, desk)
-        and not _has_room(part.person, desk)
+        and not has_room(part.person, desk)
     )
 
 
@@ -60,40 +58,13 @@ def _mail(parts: Iterable[Part], people: Iterable[str], desk: Situation) -> Due:
     return Due(readers, ordered, attempt)
 
 
-def _may_go(part: Part, desk: Situation) -> bool:
-    """Say whether a part may go to its reader: not twice, nor where state, silence or a hold forbids it.
-
-    While one of the two is held, the other is neither told nor asked anything about them.
-    """
-    if not all(part.kind.may_go_in(match.state) for match in part.matches):
-        return False
-    if any(desk.programme.concerns_held(match) for match in part.matches):
-        return False
-    return _may_read(part, part.person, desk)
-
-
-def _may_read(part: Part, person: str, desk: Situation) -> bool:
-    known = desk.programme.person_by_id.get(person)
-    if known is None or not known.may_be_mailed or part.name in desk.past.carried(person):
-        return False
-    if desk.past.is_held(person, desk.today):
-        return False
-    return part.kind.goes_into_silence or not desk.past.is_quiet(person)
-
-
-def _has_room(person: str, desk: Situation) -> bool:
-    """Say whether somebody may get another mail: none on this day yet, and fewer than the week's most."""
-    went = [mail.on for mail in desk.past.mails.get(person, ()) if mail.state not in NEVER_WENT]
-    recent = [day for day in went if day > desk.today - WEEK]
-    return desk.today not in recent and len(recent) < desk.programme.settings.mails_a_week
-
-
-def _is_time(parts: Iterable[Part], person: str, desk: Situation) -> bool:
-    """Say whether parts are worth a mail of their own now; those without hurry keep their distance."""
-    if any(part.kind.urgency is not Urgency.UNHURRIED for part in parts):
-        return True
-    days = [mail.on for mail in desk.past.mails.get(person, ()) if mail.state not in NEVER_WENT]
-    return max(days, default=desk.today - WEEK) <= desk.today - LEAST_GAP
+def _may_go(part: Part, now: Situation) -> bool:
+    """Say whether a part may go to its reader: not twice, nor where anything stands against it."""
+    return (
+        part.name not in now.past.carried(part.person)
+        and find_hindrance(part.person, part.kind, now) is None
+        and all(find_hindrance_in(match, part.person, part.kind, now) is None for match in part.matches)
+    )
 
 
 def _without_repeats(parts: Iterable[Part]) -> tuple[Part, ...]:

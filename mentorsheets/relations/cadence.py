@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from mentorsheets.domain.model import Match, Person
+from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.settings import Settings
 
 FIRST_MONTH = timedelta(days=28)
@@ -33,3 +34,9 @@ def next_day(asked_on: date, after: timedelta) -> date:
     """
     monday = asked_on - timedelta(days=asked_on.weekday())
     return max(monday + after, asked_on + LEAST_GAP)
+
+
+def next_check_in(match: Match, asked_on: date, programme: Programme) -> date:
+    """Return the first day on which the two of a match are asked again who were asked on `asked_on`."""
+    giver, asker = (programme.person_by_id[side] for side in match.people)
+    return next_day(asked_on, interval(match, giver, asker, programme.settings, asked_on))

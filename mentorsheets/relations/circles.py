@@ -11,9 +11,10 @@ from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import CheckIn, Circle, CircleState, Decision, HistoryEntry, NeedStatus
 from mentorsheets.domain.programme import Programme
 from mentorsheets.relations.history import Past, answer_id
-from mentorsheets.relations.mail_parts import Part, Situation
+from mentorsheets.relations.mail_parts import Part
 from mentorsheets.relations.need_history import settle_need
 from mentorsheets.relations.record_answer import meaning_of
+from mentorsheets.relations.situation import Situation
 
 AGENDA_BEFORE = timedelta(days=3)
 """Days before a circle at which its questions are sent: time to read, too short to forget."""

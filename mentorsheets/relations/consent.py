@@ -6,7 +6,8 @@ from datetime import timedelta
 from mentorsheets.domain.events import PersonEvent
 from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import Match, MatchState
-from mentorsheets.relations.mail_parts import Part, Situation
+from mentorsheets.relations.mail_parts import Part
+from mentorsheets.relations.situation import Situation
 
 
 def consent_parts(desk: Situation) -> Iterator[Part]:

@@ -11,8 +11,10 @@ from mentorsheets.domain.programme import Programme
 from mentorsheets.relations.duration import weeks_of
 from mentorsheets.relations.history import Past
 from mentorsheets.relations.interpret import what_was_said
+from mentorsheets.relations.permission import find_hindrance
 from mentorsheets.relations.resting import not_needed_now
 from mentorsheets.relations.silence import silences
+from mentorsheets.relations.situation import Situation
 from mentorsheets.relations.states import ABOUT_TO_BE
 from mentorsheets.relations.transitions import Happening, entry_id
 
@@ -40,7 +42,7 @@ def _of(match: Match, programme: Programme, past: Past, today: date) -> Iterator
     yield from _answers(match, programme, past, today)
     if not match.state.is_over:
         yield from _standings(match, programme, past)
-        yield from _decisions(match, programme, past)
+        yield from _decisions(match, programme, past, today)
         yield from _replies(match, programme, past, today)
     if programme.concerns_held(match):
         return
@@ -108,14 +110,15 @@ def _rests_for_a_pause(match: Match, past: Past) -> bool:
     return False
 
 
-def _decisions(match: Match, programme: Programme, past: Past) -> Iterator[Happening]:
+def _decisions(match: Match, programme: Programme, past: Past, today: date) -> Iterator[Happening]:
     event = DECIDED.get(match.decision) if match.decision else None
     if (event is Event.REFUSED and match.state in (*ABOUT_TO_BE, *TALKING)) or (
         event and match.state is MatchState.PROPOSED
     ):
         yield Happening(event, match, which=match.id)
-    reachable = all(programme.person_by_id[side].may_be_mailed for side in match.people)
-    if match.state is MatchState.APPROVED and reachable and not any(map(past.is_quiet, match.people)):
+    sides = zip(match.people, (MailKind.ASK_GIVER, MailKind.ASK_ASKER), strict=True)
+    now = Situation(programme, past, today)
+    if match.state is MatchState.APPROVED and not any(find_hindrance(*side, now) for side in sides):
         yield Happening(Event.ASKING, match, which=match.id)
 
 

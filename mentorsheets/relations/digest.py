@@ -14,10 +14,10 @@ from mentorsheets.relations.mail_parts import (
     DigestLine,
     Due,
     Part,
-    Situation,
     Spot,
     spots_of,
 )
+from mentorsheets.relations.situation import Situation
 
 WEEK = timedelta(days=7)
 HELP: Mapping[str, str] = {

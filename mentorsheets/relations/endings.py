@@ -7,8 +7,9 @@ from mentorsheets.domain.changes import Added
 from mentorsheets.domain.ids import check_in_id
 from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import CheckIn, Match, MatchState, NeedStatus
-from mentorsheets.relations.mail_parts import Part, Situation
+from mentorsheets.relations.mail_parts import Part
 from mentorsheets.relations.record_answer import CLOSING
+from mentorsheets.relations.situation import Situation
 
 ASKER_LOOKS_BACK = (
     "What has changed for you since the two of you began?",

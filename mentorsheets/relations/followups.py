@@ -6,9 +6,10 @@ from datetime import timedelta
 from mentorsheets.domain.events import Event, PersonEvent
 from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import HistoryEntry, Match, MatchState
-from mentorsheets.relations.mail_parts import COORDINATOR, Part, Situation, spots_of
+from mentorsheets.relations.mail_parts import COORDINATOR, Part, spots_of
 from mentorsheets.relations.questions import opening_questions
 from mentorsheets.relations.silence import is_silent
+from mentorsheets.relations.situation import Situation
 from mentorsheets.relations.states import due_after
 
 STILL_WORTH_SAYING = timedelta(days=21)

@@ -7,9 +7,6 @@ from datetime import date
 from mentorsheets.domain.changes import Change
 from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import CheckIn, Circle, HistoryEntry, Match, Need, Person
-from mentorsheets.domain.programme import Programme
-from mentorsheets.relations.check_ins import About
-from mentorsheets.relations.history import Past
 
 COORDINATOR = "coordinator"
 """As a reader: the coordinator, who is nobody in the sheet."""
@@ -38,6 +35,21 @@ class DigestLine:
 
     words: str
     spots: tuple[Spot, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """One match in a check-in: the other person, whether this one helps, and the question with its record.
+
+    `asks_if_served`: the asker is also asked whether it served their own goal; the giver never sees it.
+    """
+
+    match: Match
+    other: Person
+    helps: bool
+    words: str
+    check_in: CheckIn
+    asks_if_served: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,30 +138,6 @@ class Due:
     def changes(self) -> tuple[Change, ...]:
         """What is to be written when this mail goes out."""
         return tuple(change for part in self.parts for change in part.changes)
-
-
-@dataclass(frozen=True, slots=True)
-class Situation:
-    """What a part is made from: the programme, its past, and the day."""
-
-    programme: Programme
-    past: Past
-    today: date
-
-    def needs(self, match: Match) -> tuple[Need, ...]:
-        """Return the asker's needs that a match covers, whatever their status."""
-        theirs = self.programme.needs_of.get(match.asker, ())
-        return tuple(need for need in theirs if need.kind in match.kinds)
-
-    def part(self, kind: MailKind, person: str, match: Match, period: str, **more: object) -> Part:
-        """Return a part about a match, for one of its two people, with what all such parts have."""
-        given: dict[str, object] = {
-            "other": self.programme.person_by_id[match.other(person)],
-            "helps": person == match.giver,
-            "needs": self.needs(match),
-            **more,
-        }
-        return Part(kind, person, period, match, **given)  # type: ignore[arg-type]
 
 
 def in_order(parts: Iterable[Part]) -> tuple[Part, ...]:

@@ -9,8 +9,9 @@ from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import Match, NeedStatus, Person
 from mentorsheets.relations.check_ins import changes_of, due_check_ins
 from mentorsheets.relations.history import MOST_UNANSWERED
-from mentorsheets.relations.mail_parts import Part, Situation
+from mentorsheets.relations.mail_parts import Part
 from mentorsheets.relations.record_answer import CLOSING
+from mentorsheets.relations.situation import Situation
 
 
 def check_in_parts(desk: Situation) -> Iterator[Part]:

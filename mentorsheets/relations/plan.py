@@ -19,10 +19,11 @@ from mentorsheets.relations.digest import digest_part
 from mentorsheets.relations.endings import closing_parts, offer_parts
 from mentorsheets.relations.followups import followup_parts
 from mentorsheets.relations.history import Past, past_of
-from mentorsheets.relations.mail_parts import COORDINATOR, Due, Part, Situation
+from mentorsheets.relations.mail_parts import COORDINATOR, Due, Part
 from mentorsheets.relations.need_history import note_needs
 from mentorsheets.relations.past_days import date_the_past
 from mentorsheets.relations.periodic import check_in_parts, refresh_parts, reminder_parts, vague_parts
+from mentorsheets.relations.situation import Situation
 from mentorsheets.relations.transitions import carry_out, personal_entry
 
 # A match takes a few steps in a run at most: approved, asked, both yes, introduced.

@@ -10,7 +10,7 @@ from mentorsheets.domain.support import Stand, find_single_points
 from mentorsheets.domain.weekly_hours import monday_of
 from mentorsheets.relations.digest import digest_part
 from mentorsheets.relations.history import past_of
-from mentorsheets.relations.mail_parts import Situation
+from mentorsheets.relations.situation import Situation
 from mentorsheets.report.charts import draw_community, draw_curve
 from mentorsheets.report.courses import Stage
 from mentorsheets.report.fairness import compare_fairly, describe_findings

@@ -12,8 +12,7 @@ from mentorsheets.mail.letters.coordinator import digest, escalation, safety
 from mentorsheets.mail.letters.links import Desk, Links
 from mentorsheets.mail.letters.meeting import is_single, match_of
 from mentorsheets.mail.render.calendar import suggest_times
-from mentorsheets.relations.check_ins import About
-from mentorsheets.relations.mail_parts import Due, Part
+from mentorsheets.relations.mail_parts import About, Due, Part
 from mentorsheets.relations.record_answer import CLOSING
 
 
