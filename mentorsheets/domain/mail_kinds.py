@@ -31,8 +31,6 @@ class Carrier(StrEnum):
 
     OWN = "a person's own mail"
     """Everything that is due to one person on a day goes in one."""
-    SHARED = "a mail to both"
-    """Both people of a match read the same."""
     COORDINATORS = "the coordinator's mail"
 
 
@@ -84,7 +82,7 @@ class Traits:
     sections: tuple[str, ...] = ()
 
 
-_OWN, _SHARED, _COORDINATORS = Carrier
+_OWN, _COORDINATORS = Carrier
 _AT_ONCE, _AWAITED, _SOON, _UNHURRIED = Urgency
 _INTRODUCTIONS, _CHECK_INS, _FOLLOW_UPS, _NEEDS, _DIGEST = list(RunPart)[1:]
 
@@ -110,7 +108,7 @@ class MailKind(StrEnum):
         why="Something needs you.",
     )  # fmt: skip
     INTRODUCTION = Traits(
-        "introduction", _SHARED, _AWAITED, (_INTRODUCTIONS,), "introduction",
+        "introduction", _OWN, _AWAITED, (_INTRODUCTIONS,), "introduction",
         why="Both said yes.",
         plural="introductions",
         states=(MatchState.INTRODUCED,),

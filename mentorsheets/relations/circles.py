@@ -11,7 +11,7 @@ from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import CheckIn, Circle, CircleState, Decision, HistoryEntry, NeedStatus
 from mentorsheets.domain.programme import Programme
 from mentorsheets.relations.history import Past, answer_id
-from mentorsheets.relations.mail_parts import Part
+from mentorsheets.relations.mail_parts import CirclePart, Part
 from mentorsheets.relations.need_history import settle_need
 from mentorsheets.relations.record_answer import meaning_of
 from mentorsheets.relations.situation import Situation
@@ -133,20 +133,14 @@ def _invitations(circle: Circle, desk: Situation) -> Iterator[Part]:
     replied = {entry.person for entry in desk.past.of_match.get(circle.id, ())}
     for person in circle.people:
         if person not in replied:
-            helps = person in circle.givers
-            yield Part(
-                MailKind.CIRCLE_INVITATION, person, circle.id, helps=helps, on=circle.meets_on, circle=circle
-            )
+            yield CirclePart(kind=MailKind.CIRCLE_INVITATION, person=person, period=circle.id, circle=circle)
 
 
 def _to_comers(
     kind: MailKind, circle: Circle, desk: Situation, questions: tuple[str, ...] = ()
 ) -> Iterator[Part]:
     for person in comers(circle, desk.past):
-        helps = person in circle.givers
-        yield Part(
-            kind, person, circle.id, helps=helps, on=circle.meets_on, questions=questions, circle=circle
-        )
+        yield CirclePart(kind=kind, person=person, period=circle.id, circle=circle, questions=questions)
 
 
 def _how_it_was(circle: Circle, desk: Situation) -> Iterator[Part]:
@@ -154,13 +148,10 @@ def _how_it_was(circle: Circle, desk: Situation) -> Iterator[Part]:
         if not desk.past.asked.get((person, circle.id)):
             name = check_in_id(person, circle.id, desk.today)
             row = CheckIn(name, person, circle.id, circle.kind, HOW_IT_WAS, desk.today)
-            helps = person in circle.givers
-            yield Part(
-                MailKind.CIRCLE_CHECK_IN,
-                person,
-                circle.id,
-                helps=helps,
-                check_in=row,
+            yield CirclePart(
+                kind=MailKind.CIRCLE_CHECK_IN,
+                person=person,
+                period=circle.id,
                 circle=circle,
                 changes=(Added(row),),
             )

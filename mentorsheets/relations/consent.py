@@ -6,7 +6,7 @@ from datetime import timedelta
 from mentorsheets.domain.events import PersonEvent
 from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import Match, MatchState
-from mentorsheets.relations.mail_parts import Part
+from mentorsheets.relations.mail_parts import AskPart, Part, ReminderPart
 from mentorsheets.relations.situation import Situation
 
 
@@ -25,23 +25,31 @@ def _waiting(match: Match, desk: Situation) -> Iterator[Part]:
         asked_on = desk.past.carried(side).get(f"{kind}/{match.id}")
         if said[side] is not None:
             continue
+        other, needs = desk.other(match, side), desk.needs(match)
         if asked_on is None:
-            yield desk.part(kind, side, match, match.id, until=desk.today + 2 * wait)
+            yield AskPart(
+                kind=kind,
+                person=side,
+                period=match.id,
+                match=match,
+                other=other,
+                needs=needs,
+                until=desk.today + 2 * wait,
+            )
         elif desk.today >= asked_on + wait:
-            until = desk.today + wait
-            yield desk.part(
-                MailKind.REMINDER,
-                side,
-                match,
-                match.id,
-                on=asked_on,
-                until=until,
-                cause=_describe_words(side, match, desk),
+            yield ReminderPart(
+                person=side,
+                period=match.id,
+                match=match,
+                other=other,
+                needs=needs,
+                asked_on=asked_on,
+                until=desk.today + wait,
+                wrote=_wrote(side, match, desk),
             )
 
 
-def _describe_words(side: str, match: Match, desk: Situation) -> str:
-    """Return what somebody did who has written, but neither yes nor no."""
+def _wrote(side: str, match: Match, desk: Situation) -> bool:
+    """Say whether somebody has written something that is neither yes nor no."""
     entries = desk.past.of_person.get(side, ())
-    wrote = any((entry.event, entry.match) == (PersonEvent.UNCLEAR, match.id) for entry in entries)
-    return PersonEvent.UNCLEAR if wrote else ""
+    return any((entry.event, entry.match) == (PersonEvent.UNCLEAR, match.id) for entry in entries)

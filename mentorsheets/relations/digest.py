@@ -12,8 +12,8 @@ from mentorsheets.relations.mail_parts import (
     COORDINATOR,
     TOLD,
     DigestLine,
+    DigestPart,
     Due,
-    Part,
     Spot,
     spots_of,
 )
@@ -38,7 +38,7 @@ LONGEST_QUOTE = 200
 """Characters of somebody's words in a line of the digest."""
 
 
-def digest_part(desk: Situation, week: date, coming: Iterable[Due]) -> Part:
+def digest_part(desk: Situation, week: date, coming: Iterable[Due]) -> DigestPart:
     """Return the digest of the week that begins on a Monday; `coming` are its mails to people."""
     lines = {
         "decide": _to_decide(desk),
@@ -49,8 +49,8 @@ def digest_part(desk: Situation, week: date, coming: Iterable[Due]) -> Part:
         "coming": _coming(coming),
     }
     today = (entry for entry in desk.programme.history if entry.on == desk.today)
-    return Part(
-        MailKind.DIGEST, COORDINATOR, week.isoformat(), on=week,
+    return DigestPart(
+        period=week.isoformat(), week=week,
         tells=tuple(entry.id for entry in today if entry.event in {*HELP, *GOOD}),
         lines=tuple((name, tuple(found)) for name, found in lines.items()),
     )  # fmt: skip

@@ -7,7 +7,8 @@ from mentorsheets.domain.changes import Added
 from mentorsheets.domain.ids import check_in_id
 from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import CheckIn, Match, MatchState, NeedStatus
-from mentorsheets.relations.mail_parts import Part
+from mentorsheets.relations.mail_parts import ClosingPart, NeedPart, Part
+from mentorsheets.relations.periodic import remind
 from mentorsheets.relations.record_answer import CLOSING
 from mentorsheets.relations.situation import Situation
 
@@ -39,22 +40,20 @@ def _closing(match: Match, side: str, desk: Situation) -> Iterator[Part]:
     if not this_time:
         name = check_in_id(side, match.id, desk.today)
         row = CheckIn(name, side, match.id, CLOSING, " ".join(questions), desk.today)
-        on = desk.past.began(match)
-        period = f"{match.id}/{match.since or ''}"
-        yield desk.part(
-            MailKind.CLOSING_QUESTIONS,
-            side,
-            match,
-            period,
-            on=on,
+        yield ClosingPart(
+            person=side,
+            period=f"{match.id}/{match.since or ''}",
+            match=match,
+            other=desk.other(match, side),
+            needs=desk.needs(match),
+            began=desk.past.began(match),
             questions=questions,
-            check_in=row,
             cause=_cause(match, desk),
             changes=(Added(row),),
         )
     elif not (this_time[-1].answer or this_time[-1].words) and desk.today >= this_time[-1].asked_on + wait:
         row = this_time[-1]
-        yield desk.part(MailKind.REMINDER, side, match, row.id, on=row.asked_on, check_in=row)
+        yield remind(row, match, desk)
 
 
 def _cause(match: Match, desk: Situation) -> str:
@@ -69,4 +68,4 @@ def offer_parts(desk: Situation) -> Iterator[Part]:
     for need in desk.programme.needs:
         person = people.get(need.person)
         if need.status is NeedStatus.MET and person and need.kind not in person.offers:
-            yield Part(MailKind.OFFER_BACK, person.id, need.id, needs=(need,))
+            yield NeedPart(kind=MailKind.OFFER_BACK, person=person.id, period=need.id, need=need)

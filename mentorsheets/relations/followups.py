@@ -6,7 +6,14 @@ from datetime import timedelta
 from mentorsheets.domain.events import Event, PersonEvent
 from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import HistoryEntry, Match, MatchState
-from mentorsheets.relations.mail_parts import COORDINATOR, Part, spots_of
+from mentorsheets.relations.mail_parts import (
+    EscalationPart,
+    IntroductionPart,
+    NewsPart,
+    Part,
+    RefreshPart,
+    spots_of,
+)
 from mentorsheets.relations.questions import opening_questions
 from mentorsheets.relations.silence import is_silent
 from mentorsheets.relations.situation import Situation
@@ -31,63 +38,72 @@ def followup_parts(desk: Situation) -> Iterator[Part]:
             yield _cry_for_help(entry, desk)
         elif entry.event in {PersonEvent.BACK, PersonEvent.NEEDS_OTHERWISE}:
             needs = desk.programme.open_needs(entry.person)
-            yield Part(MailKind.NEEDS_REFRESH, entry.person, entry.id, needs=needs, on=entry.on)
+            yield RefreshPart(person=entry.person, period=entry.id, needs=needs)
 
 
 def _cry_for_help(entry: HistoryEntry, desk: Situation) -> Part:
-    other = desk.programme.person_by_id.get(entry.person)
-    return Part(
-        MailKind.SAFETY_ESCALATION,
-        COORDINATOR,
-        entry.id,
-        other=other,
+    return EscalationPart(
+        kind=MailKind.SAFETY_ESCALATION,
+        period=entry.id,
+        other=desk.programme.person_by_id.get(entry.person),
         by=entry.person,
         on=entry.on,
         words=entry.words,
+        cause="",
         spots=spots_of(entry),
     )
 
 
 def _part(kind: MailKind, entry: HistoryEntry, match: Match, desk: Situation) -> Iterator[Part]:
     if kind in {MailKind.ESCALATION, MailKind.SAFETY_ESCALATION}:
-        about = entry.person or match.asker
-        yield Part(
-            kind,
-            COORDINATOR,
-            entry.id,
-            match,
-            desk.programme.person_by_id.get(about),
-            needs=desk.needs(match),
-            on=entry.on,
-            words=entry.words or (entry.event if kind == MailKind.SAFETY_ESCALATION else ""),
-            cause=entry.event,
-            by=entry.person,
-            spots=spots_of(entry),
-        )
+        yield _escalation(kind, entry, match, desk)
     elif kind == MailKind.INTRODUCTION:
         # Nobody learns how to reach somebody who does not read of it too.
         if all(desk.programme.person_by_id[side].may_be_mailed for side in match.people):
-            first = opening_questions(desk.programme, match)
             for side in match.people:
-                yield desk.part(kind, side, match, entry.id, on=entry.on, questions=first)
+                yield IntroductionPart(
+                    person=side,
+                    period=entry.id,
+                    match=match,
+                    other=desk.other(match, side),
+                    needs=desk.needs(match),
+                    questions=opening_questions(desk.programme, match),
+                )
     elif kind == MailKind.NEEDS_REFRESH:
-        yield Part(
-            kind, match.asker, entry.id, match, needs=desk.programme.open_needs(match.asker), on=entry.on
-        )
+        yield _refresh(entry, match, desk)
     elif kind not in {MailKind.ASK_GIVER, MailKind.ASK_ASKER, MailKind.CLOSING_QUESTIONS}:
         for reader in _readers(kind, entry, match, desk):
-            yield desk.part(
-                kind,
-                reader,
-                match,
-                entry.id,
-                on=entry.on,
-                by=entry.person,
+            yield NewsPart(
+                kind=kind,
+                person=reader,
+                period=entry.id,
+                match=match,
+                other=desk.other(match, reader),
+                needs=desk.needs(match),
                 cause=entry.event,
             )
     if kind == MailKind.ENDED_THANKS and entry.event != Event.NOT_A_FIT:
-        needs = desk.programme.open_needs(match.asker)
-        yield Part(MailKind.NEEDS_REFRESH, match.asker, entry.id, match, needs=needs, on=entry.on)
+        yield _refresh(entry, match, desk)
+
+
+def _escalation(kind: MailKind, entry: HistoryEntry, match: Match, desk: Situation) -> EscalationPart:
+    return EscalationPart(
+        kind=kind,
+        period=entry.id,
+        match=match,
+        other=desk.programme.person_by_id.get(entry.person or match.asker),
+        needs=desk.needs(match),
+        on=entry.on,
+        words=entry.words or (entry.event if kind == MailKind.SAFETY_ESCALATION else ""),
+        cause=entry.event,
+        by=entry.person,
+        spots=spots_of(entry),
+    )
+
+
+def _refresh(entry: HistoryEntry, match: Match, desk: Situation) -> RefreshPart:
+    needs = desk.programme.open_needs(match.asker)
+    return RefreshPart(person=match.asker, period=entry.id, needs=needs, match=match)
 
 
 def _readers(kind: MailKind, entry: HistoryEntry, match: Match, desk: Situation) -> Iterator[str]:

@@ -52,37 +52,17 @@ class About:
     asks_if_served: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """One part of a mail. `person` reads it; `period` with the kind names it for ever.
 
-    `other` is whom it is about, `helps` whether the reader gives to them, `needs` what the match covers.
-    `on` is the day of what caused it, `until` the last day for an answer, `words` what somebody wrote or
-    why, `by` the person whose doing it was, `cause` the event. `spots` are where to
-    look, and `changes` are written when it goes.
-    `tells` are the ids of what it tells that happened on the day itself, so that no later one tells it again.
+    `changes` are written when it goes. Each kind, or family of kinds, has a class with what it tells besides.
     """
 
     kind: MailKind
     person: str
     period: str
-    match: Match | None = None
-    other: Person | None = None
-    helps: bool = False
-    needs: tuple[Need, ...] = ()
-    on: date | None = None
-    until: date | None = None
-    words: str = ""
-    by: str = ""
-    cause: str = ""
-    check_in: CheckIn | None = None
-    questions: tuple[str, ...] = ()
-    abouts: tuple[About, ...] = ()
-    circle: Circle | None = None
-    spots: tuple[Spot, ...] = ()
-    lines: tuple[tuple[str, tuple[DigestLine, ...]], ...] = ()
     changes: tuple[Change, ...] = ()
-    tells: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -92,14 +72,182 @@ class Part:
     @property
     def about(self) -> tuple[str, ...]:
         """The ids of the matches, or of the circle, that it is about."""
-        circle = (self.circle.id,) if self.circle else ()
-        return (*circle, *(match.id for match in self.matches))
+        return tuple(match.id for match in self.matches)
 
     @property
     def matches(self) -> tuple[Match, ...]:
         """The matches that it is about."""
-        own = (self.match,) if self.match else ()
-        return own + tuple(about.match for about in self.abouts)
+        return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatchPart(Part):
+    """About a match, to one of its two: `other` is the other one, and `needs` are what it covers."""
+
+    match: Match
+    other: Person
+    needs: tuple[Need, ...]
+
+    @property
+    def helps(self) -> bool:
+        """Whether the reader is the one who gives."""
+        return self.person == self.match.giver
+
+    @property
+    def need_kinds(self) -> tuple[str, ...]:
+        """The kinds of need that it is about."""
+        return tuple(need.kind for need in self.needs) or self.match.kinds
+
+    @property
+    def is_single(self) -> bool:
+        """Whether one conversation is all that was asked for."""
+        return bool(self.needs) and all(need.length.is_single for need in self.needs)
+
+    @property
+    def matches(self) -> tuple[Match, ...]:
+        """The matches that it is about."""
+        return (self.match,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskPart(MatchPart):
+    """Whether they would like to be introduced; `until` is the last day for an answer."""
+
+    until: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReminderPart(MatchPart):
+    """A question once more that was asked on a day: that of a check-in, or else that before an introduction.
+
+    `wrote` says whether they have written since, but neither yes nor no.
+    """
+
+    kind: MailKind = MailKind.REMINDER
+    asked_on: date
+    check_in: CheckIn | None = None
+    until: date | None = None
+    wrote: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntroductionPart(MatchPart):
+    """The introduction, to one of the two; `questions` are to begin with."""
+
+    kind: MailKind = MailKind.INTRODUCTION
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClosingPart(MatchPart):
+    """The questions that look back on what `began` on a day; `cause` is the event that led to the end."""
+
+    kind: MailKind = MailKind.CLOSING_QUESTIONS
+    began: date | None
+    questions: tuple[str, ...]
+    cause: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewsPart(MatchPart):
+    """What happened to a match: `cause` is the event."""
+
+    cause: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckInPart(Part):
+    """How it goes, about all of a person's matches that are due."""
+
+    kind: MailKind = MailKind.CHECK_IN
+    abouts: tuple[About, ...]
+
+    @property
+    def matches(self) -> tuple[Match, ...]:
+        """The matches that it is about."""
+        return tuple(about.match for about in self.abouts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CirclePart(Part):
+    """Whatever is told or asked about a circle; `questions` are what the askers want to ask."""
+
+    circle: Circle
+    questions: tuple[str, ...] = ()
+
+    @property
+    def helps(self) -> bool:
+        """Whether the reader is one of those who give."""
+        return self.person in self.circle.givers
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """The id of the circle."""
+        return (self.circle.id,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NeedPart(Part):
+    """About one need of the reader; `prompt` is what would help to say it."""
+
+    need: Need
+    prompt: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefreshPart(Part):
+    """Whether the needs are still right; `match` is what gave the occasion, if one did."""
+
+    kind: MailKind = MailKind.NEEDS_REFRESH
+    needs: tuple[Need, ...]
+    match: Match | None = None
+
+    @property
+    def matches(self) -> tuple[Match, ...]:
+        """The match that gave the occasion, if one did."""
+        return (self.match,) if self.match else ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EscalationPart(Part):
+    """What the coordinator should look at: what `other` said or did on a day, `cause` being the event.
+
+    `by` is the id of whose doing it was, `words` are theirs, and `spots` are where to look.
+    """
+
+    person: str = COORDINATOR
+    other: Person | None
+    by: str
+    on: date
+    words: str
+    cause: str
+    spots: tuple[Spot, ...]
+    match: Match | None = None
+    needs: tuple[Need, ...] = ()
+
+    @property
+    def need_kinds(self) -> tuple[str, ...]:
+        """The kinds of need that it is about."""
+        return tuple(need.kind for need in self.needs) or (self.match.kinds if self.match else ())
+
+    @property
+    def matches(self) -> tuple[Match, ...]:
+        """The match that it is about, if it is about one."""
+        return (self.match,) if self.match else ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DigestPart(Part):
+    """The coordinator's week from a Monday on, in lines under their names.
+
+    `tells` are the ids of what it tells that happened on the day itself, so that no later one tells it again.
+    """
+
+    kind: MailKind = MailKind.DIGEST
+    person: str = COORDINATOR
+    week: date
+    lines: tuple[tuple[str, tuple[DigestLine, ...]], ...]
+    tells: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +280,8 @@ class Due:
     def carries(self) -> tuple[str, ...]:
         """The names of its parts, and what it told the coordinator, for `Message.carries`."""
         names = tuple(part.name for part in self.parts)
-        return names + tuple(f"{TOLD}/{entry}" for part in self.parts for entry in part.tells)
+        digests = (part for part in self.parts if isinstance(part, DigestPart))
+        return names + tuple(f"{TOLD}/{entry}" for part in digests for entry in part.tells)
 
     @property
     def changes(self) -> tuple[Change, ...]:

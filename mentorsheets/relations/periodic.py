@@ -6,10 +6,10 @@ from datetime import date, timedelta
 
 from mentorsheets.domain.enums import TALKING
 from mentorsheets.domain.mail_kinds import MailKind
-from mentorsheets.domain.model import Match, NeedStatus, Person
+from mentorsheets.domain.model import CheckIn, Match, NeedStatus, Person
 from mentorsheets.relations.check_ins import changes_of, due_check_ins
 from mentorsheets.relations.history import MOST_UNANSWERED
-from mentorsheets.relations.mail_parts import Part
+from mentorsheets.relations.mail_parts import CheckInPart, NeedPart, Part, RefreshPart, ReminderPart
 from mentorsheets.relations.record_answer import CLOSING
 from mentorsheets.relations.situation import Situation
 
@@ -18,8 +18,8 @@ def check_in_parts(desk: Situation) -> Iterator[Part]:
     """Yield how it goes, asked of everybody who is due, with all of theirs in one part."""
     for personal in due_check_ins(desk.programme, desk.today, desk.past):
         changes = tuple(changes_of(desk.programme, (personal,), desk.today))
-        yield Part(
-            MailKind.CHECK_IN, personal.person.id, personal.period, abouts=personal.abouts, changes=changes
+        yield CheckInPart(
+            person=personal.person.id, period=personal.period, abouts=personal.abouts, changes=changes
         )
 
 
@@ -36,9 +36,20 @@ def _reminder(match: Match, side: str, desk: Situation) -> Iterator[Part]:
     streak = [row for row in desk.past.unanswered(side, match.id) if row.kind != CLOSING]
     days = desk.past.unanswered_days(side, match.id)
     if streak and len(days) < MOST_UNANSWERED and desk.today >= days[-1] + wait:
-        yield desk.part(
-            MailKind.REMINDER, side, match, streak[-1].id, on=streak[-1].asked_on, check_in=streak[-1]
-        )
+        yield remind(streak[-1], match, desk)
+
+
+def remind(row: CheckIn, match: Match, desk: Situation) -> ReminderPart:
+    """Return the reminder of a question about a match that has waited for an answer."""
+    return ReminderPart(
+        person=row.person,
+        period=row.id,
+        match=match,
+        other=desk.other(match, row.person),
+        needs=desk.needs(match),
+        asked_on=row.asked_on,
+        check_in=row,
+    )
 
 
 def vague_parts(desk: Situation) -> Iterator[Part]:
@@ -46,8 +57,9 @@ def vague_parts(desk: Situation) -> Iterator[Part]:
     for need in desk.programme.needs:
         if need.status is NeedStatus.OPEN and is_vague(need.words):
             kind = desk.programme.catalogue.by_id.get(need.kind)
-            yield Part(
-                MailKind.VAGUE_NEED, need.person, need.id, needs=(need,), words=kind.prompt if kind else ""
+            prompt = kind.prompt if kind else ""
+            yield NeedPart(
+                kind=MailKind.VAGUE_NEED, person=need.person, period=need.id, need=need, prompt=prompt
             )
 
 
@@ -74,7 +86,8 @@ def refresh_parts(desk: Situation) -> Iterator[Part]:
         ):
             shift = int(hashlib.sha256(person.id.encode()).hexdigest(), 16) % days
             period = str((desk.today.toordinal() + shift) // days)
-            yield Part(MailKind.NEEDS_REFRESH, person.id, period, needs=desk.programme.open_needs(person.id))
+            needs = desk.programme.open_needs(person.id)
+            yield RefreshPart(person=person.id, period=period, needs=needs)
 
 
 def _just_asked(person: Person, days: int, desk: Situation) -> bool:

@@ -132,8 +132,7 @@ def test_the_sections_of_a_mail_stand_in_the_order_of_the_kinds() -> None:
     assert [section.kind for section in KINDS] == [*first, *NAMES[3:]]
 
 
-def test_what_goes_to_two_or_to_the_coordinator_is_named_so() -> None:
-    assert [k for k in MailKind if k.traits.carrier is Carrier.SHARED] == ["introduction"]
+def test_what_goes_to_the_coordinator_is_named_so() -> None:
     to_coordinator = {k for k in MailKind if k.traits.carrier is Carrier.COORDINATORS}
     assert to_coordinator == {"safety-escalation", "escalation", "digest"}
 

@@ -10,6 +10,7 @@ from mentorsheets.domain.apply_changes import apply
 from mentorsheets.domain.changes import Changed
 from mentorsheets.domain.model import Circle, CircleState, Decision, Need, NeedStatus, Person
 from mentorsheets.domain.programme import Programme
+from mentorsheets.relations.mail_parts import CirclePart, DigestPart
 from tests.relations.simulation import SETTINGS, START, World
 
 PEOPLE = tuple(Person(name, name.title(), f"{name}@example.org") for name in ("gil", "ada", "bea", "cem"))
@@ -37,7 +38,8 @@ def test_nobody_is_invited_before_the_coordinator_said_so() -> None:
     found = world()
     found.days(10)
     assert not [due for _, due in found.sent if due.people]
-    decide = [part.lines[0][1][0].words for _, due in found.sent for part in due.parts]
+    parts = [part for _, due in found.sent for part in due.parts]
+    decide = [part.lines[0][1][0].words for part in parts if isinstance(part, DigestPart)]
     assert decide[0] == "A circle on Role models, for 3 who ask"
 
 
@@ -55,7 +57,10 @@ def test_the_agenda_is_made_of_what_those_who_come_want_to_ask_and_goes_to_them_
     found.say("cem", "r1", "no")
     found.days(14)
     (questions,) = {
-        part.questions for _, due in found.sent for part in due.parts if part.kind == "circle-agenda"
+        part.questions
+        for _, due in found.sent
+        for part in due.parts
+        if isinstance(part, CirclePart) and part.kind == "circle-agenda"
     }
     assert questions == ("Did you ever want to give up?", "How did you become one, asks bea")
     assert [p.id for p in PEOPLE if "circle-agenda" in found.kinds_to(p.id)] == ["gil", "ada", "bea"]

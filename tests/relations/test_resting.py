@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from mentorsheets.domain.events import Event
 from mentorsheets.domain.model import Match, Person
+from mentorsheets.relations.mail_parts import NewsPart
 from tests.relations.simulation import MatchState, Standing, World, introduced
 
 
@@ -40,7 +41,9 @@ def test_who_comes_back_after_another_took_it_on_is_thanked_and_so_is_the_one_wh
             part
             for _, due in world.sent
             for part in due.parts
-            if part.kind == "ended-thanks" and person in {one.id for one in due.people}
+            if isinstance(part, NewsPart)
+            and part.kind == "ended-thanks"
+            and person in {one.id for one in due.people}
         ]
         assert part.cause == Event.RETURNS
 

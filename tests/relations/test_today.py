@@ -25,7 +25,7 @@ from mentorsheets.domain.model import (
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.settings import Settings
 from mentorsheets.relations.interpret import interpret, interpret_goal_answer
-from mentorsheets.relations.mail_parts import Spot
+from mentorsheets.relations.mail_parts import DigestPart, NeedPart, ReminderPart, Spot
 from mentorsheets.relations.periodic import is_vague
 from mentorsheets.relations.plan import DayPlan, as_sent, due_between, due_today
 from mentorsheets.relations.transitions import personal_entry
@@ -57,8 +57,13 @@ def test_a_need_that_says_nothing_is_asked_about_once() -> None:
     )
     world.days(120)
     assert world.kinds_to("ana").count("vague-need") == 1
-    (part,) = [part for _, due in world.sent for part in due.parts if part.kind == "vague-need"]
-    assert part.words == "What should they ask you about, and how often?"
+    (part,) = [
+        part
+        for _, due in world.sent
+        for part in due.parts
+        if isinstance(part, NeedPart) and part.kind == "vague-need"
+    ]
+    assert part.prompt == "What should they ask you about, and how often?"
 
 
 @pytest.mark.parametrize(
@@ -224,7 +229,7 @@ def test_the_coordinator_gets_one_digest_a_week_even_if_monday_was_missed() -> N
     world = World(community(3))
     world.today += timedelta(days=2)
     world.days(10)
-    digests = [(day, part) for day, due in world.sent for part in due.parts if part.kind == "digest"]
+    digests = [(day, part) for day, due in world.sent for part in due.parts if isinstance(part, DigestPart)]
     assert [day.isoformat() for day, _ in digests] == ["2026-01-07", "2026-01-12"]
     assert [line.words for line in dict(digests[0][1].lines)["decide"]] == [
         "Person 1 for Person 0",
@@ -239,7 +244,10 @@ def test_the_coordinator_gets_one_digest_a_week_even_if_monday_was_missed() -> N
 def test_the_digest_says_what_will_go_out_this_week() -> None:
     programme = Programme(settings=SETTINGS, people=(ANA, GIL), matches=(active("gil", "ana"),))
     (digest,) = [
-        part for due in due_today(programme, MONDAY).mails for part in due.parts if part.kind == "digest"
+        part
+        for due in due_today(programme, MONDAY).mails
+        for part in due.parts
+        if isinstance(part, DigestPart)
     ]
     assert [line.words for line in dict(digest.lines)["coming"]] == ["check-ins: 2"]
 
@@ -341,7 +349,7 @@ def digests_of(world: World) -> list[dict[str, list[str]]]:
         {name: [line.words for line in lines] for name, lines in part.lines}
         for _, due in world.sent
         for part in due.parts
-        if part.kind == "digest"
+        if isinstance(part, DigestPart)
     ]
 
 
@@ -379,8 +387,10 @@ def test_whoever_wrote_neither_yes_nor_no_is_not_reminded_as_if_they_had_kept_si
     wrote = interpret(world.programme, "ana", asked.id, "Maybe later", MONDAY)
     world.programme, world.today = apply(world.programme, wrote), MONDAY + timedelta(days=7)
     world.run()
-    reminders = {part.person: part for _, due in world.sent for part in due.parts if part.kind == "reminder"}
-    assert {who: part.cause for who, part in reminders.items()} == {"ana": PersonEvent.UNCLEAR, "gil": ""}
+    reminders = {
+        part.person: part for _, due in world.sent for part in due.parts if isinstance(part, ReminderPart)
+    }
+    assert {who: part.wrote for who, part in reminders.items()} == {"ana": True, "gil": False}
 
 
 def helping_each_other() -> World:

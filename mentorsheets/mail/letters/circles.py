@@ -3,12 +3,12 @@
 from mentorsheets.domain.model import Circle
 from mentorsheets.mail import facts
 from mentorsheets.mail.letters.context import Writing
-from mentorsheets.relations.mail_parts import Part
+from mentorsheets.relations.mail_parts import CirclePart
 
 
-def invitation(part: Part, writing: Writing) -> tuple[facts.Section, ...]:
+def invitation(part: CirclePart, writing: Writing) -> tuple[facts.Section, ...]:
     """Return what somebody is told who is invited to a circle."""
-    circle = _circle(part)
+    circle = part.circle
     return (
         facts.CircleInvitation(
             topic=_topic(circle, writing),
@@ -22,9 +22,9 @@ def invitation(part: Part, writing: Writing) -> tuple[facts.Section, ...]:
     )
 
 
-def agenda(part: Part, writing: Writing) -> tuple[facts.Section, ...]:
+def agenda(part: CirclePart, writing: Writing) -> tuple[facts.Section, ...]:
     """Return what those who come to a circle are told before it meets."""
-    circle = _circle(part)
+    circle = part.circle
     return (
         facts.CircleAgenda(
             topic=_topic(circle, writing),
@@ -36,9 +36,9 @@ def agenda(part: Part, writing: Writing) -> tuple[facts.Section, ...]:
     )
 
 
-def check_in(part: Part, writing: Writing) -> tuple[facts.Section, ...]:
+def check_in(part: CirclePart, writing: Writing) -> tuple[facts.Section, ...]:
     """Return what somebody is asked after a circle; an asker can say in one tap that their need is met."""
-    circle = _circle(part)
+    circle = part.circle
     done = writing.answer("done", writing.place(circle.id))
     return (
         facts.CircleCheckIn(
@@ -48,12 +48,6 @@ def check_in(part: Part, writing: Writing) -> tuple[facts.Section, ...]:
             met=None if part.helps else done,
         ),
     )
-
-
-def _circle(part: Part) -> Circle:
-    if part.circle is None:
-        raise ValueError(part.kind)
-    return part.circle
 
 
 def _topic(circle: Circle, writing: Writing) -> str:

@@ -1,11 +1,12 @@
 """What every section of a mail is written from: names, titles, and the links of its answers."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from mentorsheets.mail import facts
 from mentorsheets.mail.letters.links import Desk, Links
-from mentorsheets.relations.mail_parts import Due, Part
+from mentorsheets.relations.mail_parts import Due
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +22,9 @@ class Writing:
         """Return a person's name."""
         return self.desk.programme.person_by_id[person_id].name
 
-    def titles(self, part: Part) -> tuple[str, ...]:
-        """Return the titles of the needs that a part is about."""
-        circle = (part.circle.kind,) if part.circle else ()
-        kinds = [need.kind for need in part.needs] or (part.match.kinds if part.match else circle)
+    def titles(self, kinds: Iterable[str]) -> tuple[str, ...]:
+        """Return the titles of kinds of need."""
         return tuple(self.desk.programme.catalogue.titles(kinds))
-
-    def other(self, part: Part) -> str:
-        """Return the name of whom a part is about."""
-        return part.other.name if part.other else ""
 
     def answer(self, action: str, place: int | None = None) -> facts.Link:
         """Return the link by which the reader says the words of `action`, about what has this place."""

@@ -7,7 +7,7 @@ from mentorsheets.domain.events import Event
 from mentorsheets.domain.model import Person
 from mentorsheets.mail import facts
 from mentorsheets.mail.letters.context import Writing
-from mentorsheets.relations.mail_parts import DigestLine, Part, Spot
+from mentorsheets.relations.mail_parts import DigestLine, DigestPart, EscalationPart, Spot
 
 MOST_DIGEST_LINES = 25
 """How many lines of a kind a digest has; more would be cut off by mail programs."""
@@ -20,18 +20,18 @@ ESCALATED: Mapping[str, str] = {
 """Why a coordinator is asked to have a look, by what happened."""
 
 
-def escalation(part: Part, writing: Writing) -> tuple[facts.Section, ...]:
+def escalation(part: EscalationPart, writing: Writing) -> tuple[facts.Section, ...]:
     """Return what the coordinator is told of somebody who asked for something or fell silent."""
     match = part.match
     other = writing.name(match.other(part.by)) if match and part.by in match.people else ""
     return (
         facts.Escalation(
-            person=writing.other(part),
+            person=_name(part),
             other=other,
-            needs=writing.titles(part),
-            why=ESCALATED[part.cause].format(person=writing.other(part), other=other or "the other one"),
+            needs=writing.titles(part.need_kinds),
+            why=ESCALATED[part.cause].format(person=_name(part), other=other or "the other one"),
             said=part.words,
-            on=part.on or writing.today,
+            on=part.on,
             write=_mail_to(part.other),
             cell=_link(part.spots, writing),
             place=_place(part.spots, writing),
@@ -39,32 +39,35 @@ def escalation(part: Part, writing: Writing) -> tuple[facts.Section, ...]:
     )
 
 
-def safety(part: Part, writing: Writing) -> tuple[facts.Section, ...]:
+def safety(part: EscalationPart, writing: Writing) -> tuple[facts.Section, ...]:
     """Return what the coordinator is told at once of somebody who asked for help."""
-    on = part.on or writing.today
     return (
         facts.SafetyEscalation(
-            person=writing.other(part),
+            person=_name(part),
             said=part.words,
-            on=on,
+            on=part.on,
             write=_mail_to(part.other),
             cell=_link(part.spots, writing),
             place=_place(part.spots, writing),
         ),
     )
+
+
+def _name(part: EscalationPart) -> str:
+    return part.other.name if part.other else ""
 
 
 def _mail_to(person: Person | None) -> facts.Link | None:
     return facts.Link(f"mailto:{quote(person.address, safe='@+')}") if person and person.address else None
 
 
-def digest(part: Part, writing: Writing) -> tuple[facts.Section, ...]:
+def digest(part: DigestPart, writing: Writing) -> tuple[facts.Section, ...]:
     """Return the coordinator's week."""
     lines = {name: _items(found, writing) for name, found in part.lines}
     cells = writing.desk.cells
     return (
         facts.Digest(
-            week=part.on or writing.today,
+            week=part.week,
             decide=lines.get("decide", ()),
             help=lines.get("help", ()),
             silent=lines.get("silent", ()),

@@ -5,54 +5,37 @@ from datetime import date, timedelta
 
 from mentorsheets.domain.enums import LIVE
 from mentorsheets.domain.mail_kinds import MailKind
-from mentorsheets.domain.model import Match, Person
+from mentorsheets.domain.model import Person
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.weekly_hours import count_shared_minutes
 from mentorsheets.mail import facts
 from mentorsheets.mail.letters.contact import contact_of, who_writes_first
 from mentorsheets.mail.letters.context import Writing
 from mentorsheets.mail.render.calendar import suggest_times
-from mentorsheets.relations.mail_parts import Part
+from mentorsheets.relations.mail_parts import AskPart, IntroductionPart, MatchPart
 
 
-def match_of(part: Part) -> Match:
-    """Return the match that a part is about.
-
-    Raises:
-        ValueError: it is about none.
-    """
-    if part.match is None:
-        raise ValueError(part.kind)
-    return part.match
-
-
-def is_single(part: Part) -> bool:
-    """Say whether one conversation is all that was asked for."""
-    return bool(part.needs) and all(need.length.is_single for need in part.needs)
-
-
-def ask(part: Part, writing: Writing) -> tuple[facts.Section, ...]:
+def ask(part: AskPart, writing: Writing) -> tuple[facts.Section, ...]:
     """Return the question to one of two people whether they would like to be introduced."""
     of = facts.AskAsker if part.kind == MailKind.ASK_ASKER else facts.AskGiver
-    other = part.other
     return (
         of(
-            other=writing.other(part),
-            needs=writing.titles(part),
+            other=part.other.name,
+            needs=writing.titles(part.need_kinds),
             words=_words(part),
             common=_common(part, writing.desk.programme, writing.today),
-            likes=other.interests if other else (),
-            every=_every(other),
+            likes=part.other.interests,
+            every=_every(part.other),
             shares=_shares(writing.desk.programme.person_by_id[part.person]),
-            answer=writing.yes_no(match_of(part).id),
-            until=part.until or writing.today,
+            answer=writing.yes_no(part.match.id),
+            until=part.until,
         ),
     )
 
 
-def introduction(part: Part, writing: Writing) -> tuple[facts.Section, ...]:
+def introduction(part: IntroductionPart, writing: Writing) -> tuple[facts.Section, ...]:
     """Return the introduction of two people for one of them, and the page for their first conversation."""
-    match, people = match_of(part), writing.desk.programme.person_by_id
+    match, people = part.match, writing.desk.programme.person_by_id
     giver, asker = people[match.giver], people[match.asker]
     again = _know_each_other(part, writing)
     other = asker if part.helps else giver
@@ -64,7 +47,7 @@ def introduction(part: Part, writing: Writing) -> tuple[facts.Section, ...]:
         giver=giver.name,
         asker=asker.name,
         again=again,
-        needs=writing.titles(part),
+        needs=writing.titles(part.need_kinds),
         words=_words(part),
         common=_common(part, writing.desk.programme, writing.today),
         interests=() if again else _find_common_interests(giver, asker),
@@ -77,22 +60,28 @@ def introduction(part: Part, writing: Writing) -> tuple[facts.Section, ...]:
         met=writing.answer("met", place),
         no_fit=writing.answer("nofit", place),
     )
-    questions = [one for part in writing.due.parts for one in part.questions]
+    both_ways = [one for one in _match_parts(writing) if set(one.match.people) == set(match.people)]
+    questions = [one for two in both_ways if isinstance(two, IntroductionPart) for one in two.questions]
     return (meet,) if again else (meet, _first_conversation(part, giver, asker, questions))
 
 
-def _know_each_other(part: Part, writing: Writing) -> bool:
+def _know_each_other(part: IntroductionPart, writing: Writing) -> bool:
     """Say whether the two are in touch already, or are introduced further up in the same mail."""
-    match = match_of(part)
-    earlier = [one.match for one in writing.due.parts[: writing.due.parts.index(part)]]
+    match = part.match
+    parts = _match_parts(writing)
+    now = [one.match for one in parts]
+    earlier = now[: parts.index(part)]
     before = writing.desk.programme.matches_of[match.giver]
-    now = [one.match for one in writing.due.parts]
     found = [one for one in before if one.state in LIVE and one not in now]
-    return any(one is not None and set(one.people) == set(match.people) for one in (*earlier, *found))
+    return any(set(one.people) == set(match.people) for one in (*earlier, *found))
+
+
+def _match_parts(writing: Writing) -> list[MatchPart]:
+    return [part for part in writing.due.parts if isinstance(part, MatchPart)]
 
 
 def _first_conversation(
-    part: Part, giver: Person, asker: Person, questions: Iterable[str]
+    part: MatchPart, giver: Person, asker: Person, questions: Iterable[str]
 ) -> facts.FirstConversation:
     return facts.FirstConversation(
         giver=giver.name,
@@ -100,7 +89,7 @@ def _first_conversation(
         questions=tuple(dict.fromkeys(questions)),
         every=max(filter(None, map(_every, (giver, asker))), default=None),
         lasts=_lasts(part),
-        is_single=is_single(part),
+        is_single=part.is_single,
     )
 
 
@@ -114,8 +103,8 @@ def _shares(person: Person) -> facts.Shares:
     return facts.Shares(address=bool(contact.address), where=contact.where)
 
 
-def _common(part: Part, programme: Programme, today: date) -> facts.Common:
-    match, people = match_of(part), programme.person_by_id
+def _common(part: MatchPart, programme: Programme, today: date) -> facts.Common:
+    match, people = part.match, programme.person_by_id
     giver, asker = people[match.giver], people[match.asker]
     spoken = {language.casefold() for language in giver.languages}
     hours = (
@@ -126,19 +115,19 @@ def _common(part: Part, programme: Programme, today: date) -> facts.Common:
         languages=tuple(language for language in asker.languages if language.casefold() in spoken),
         hours=hours,
         mutual=any(need.kind in asker.offers for need in programme.open_needs(giver.id)),
-        named=part.other is not None and part.person in part.other.would_like,
+        named=part.person in part.other.would_like,
     )
 
 
-def _words(part: Part) -> str:
+def _words(part: MatchPart) -> str:
     return " / ".join(dict.fromkeys(need.words for need in part.needs if need.words))
 
 
-def _every(person: Person | None) -> timedelta | None:
-    days = person.how_often.days if person and person.how_often else None
+def _every(person: Person) -> timedelta | None:
+    days = person.how_often.days if person.how_often else None
     return timedelta(days=days) if days else None
 
 
-def _lasts(part: Part) -> timedelta | None:
+def _lasts(part: MatchPart) -> timedelta | None:
     weeks = [need.length.weeks for need in part.needs if need.length.weeks]
     return timedelta(weeks=max(weeks)) if weeks else None

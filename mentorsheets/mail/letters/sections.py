@@ -2,17 +2,32 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from typing import TypeVar
 
-from mentorsheets.domain.events import Event, PersonEvent
+from mentorsheets.domain.events import Event
 from mentorsheets.domain.model import NeedStatus, Reply
 from mentorsheets.mail import facts
 from mentorsheets.mail.letters import circles, meeting
 from mentorsheets.mail.letters.context import Writing
 from mentorsheets.mail.letters.coordinator import digest, escalation, safety
 from mentorsheets.mail.letters.links import Desk, Links
-from mentorsheets.mail.letters.meeting import is_single, match_of
 from mentorsheets.mail.render.calendar import suggest_times
-from mentorsheets.relations.mail_parts import About, Due, Part
+from mentorsheets.relations.mail_parts import (
+    About,
+    AskPart,
+    CheckInPart,
+    CirclePart,
+    ClosingPart,
+    DigestPart,
+    Due,
+    EscalationPart,
+    IntroductionPart,
+    NeedPart,
+    NewsPart,
+    Part,
+    RefreshPart,
+    ReminderPart,
+)
 from mentorsheets.relations.record_answer import CLOSING
 
 
@@ -27,7 +42,7 @@ SAID_NO = frozenset({Event.GIVER_NO, Event.ASKER_NO, Event.REFUSED})
 """What makes an end of a match before anybody was introduced."""
 
 
-def _check_in(part: Part, writing: Writing) -> Written:
+def _check_in(part: CheckInPart, writing: Writing) -> Written:
     asked = tuple(_ask(about, writing) for about in part.abouts)
     return (facts.CheckInFacts(others=tuple(dict.fromkeys(a.other.name for a in part.abouts)), asked=asked),)
 
@@ -50,23 +65,29 @@ def _ask(about: About, writing: Writing) -> facts.Asked:
     )
 
 
-def _decline(part: Part, writing: Writing) -> Written:
+def _decline(part: NewsPart | CirclePart, writing: Writing) -> Written:
+    looking = not part.helps
+    if isinstance(part, CirclePart):
+        topic = writing.titles([part.circle.kind])
+        return (
+            facts.DeclinedKindly(needs=topic, other="", helps=part.helps, looking=looking, pending=False),
+        )
     return (
         facts.DeclinedKindly(
-            needs=writing.titles(part),
-            other=writing.other(part),
+            needs=writing.titles(part.need_kinds),
+            other=part.other.name,
             helps=part.helps,
-            looking=not part.helps,
+            looking=looking,
             pending=part.cause in SAID_NO and _reply_of(part) is None,
         ),
     )
 
 
-def _withdrawn(part: Part, writing: Writing) -> Written:
+def _withdrawn(part: NewsPart, writing: Writing) -> Written:
     return (
         facts.Withdrawn(
-            other=writing.other(part),
-            needs=writing.titles(part),
+            other=part.other.name,
+            needs=writing.titles(part.need_kinds),
             was_asked=_reply_of(part) is None,
             helps=part.helps,
             gone=part.cause in {Event.PAUSES, Event.LEAVES},
@@ -74,17 +95,17 @@ def _withdrawn(part: Part, writing: Writing) -> Written:
     )
 
 
-def _reply_of(part: Part) -> Reply | None:
+def _reply_of(part: NewsPart) -> Reply | None:
     """Return what the reader answered when they were asked about being introduced."""
-    return match_of(part).giver_says if part.helps else match_of(part).asker_says
+    return part.match.giver_says if part.helps else part.match.asker_says
 
 
-def _times(part: Part, writing: Writing) -> Written:
-    match, people = match_of(part), writing.desk.programme.person_by_id
+def _times(part: NewsPart, writing: Writing) -> Written:
+    match, people = part.match, writing.desk.programme.person_by_id
     giver, asker = people[match.giver], people[match.asker]
     return (
         facts.SuggestedTimes(
-            other=writing.other(part),
+            other=part.other.name,
             giver=giver.name,
             asker=asker.name,
             times=suggest_times(giver, asker, writing.today),
@@ -92,15 +113,15 @@ def _times(part: Part, writing: Writing) -> Written:
     )
 
 
-def _reminder(part: Part, writing: Writing) -> Written:
-    match = match_of(part)
+def _reminder(part: ReminderPart, writing: Writing) -> Written:
+    match = part.match
     return (
         facts.Reminder(
-            other=writing.other(part),
-            needs=writing.titles(part),
+            other=part.other.name,
+            needs=writing.titles(part.need_kinds),
             helps=part.helps,
-            wrote=part.cause == PersonEvent.UNCLEAR,
-            asked_on=part.on or writing.today,
+            wrote=part.wrote,
+            asked_on=part.asked_on,
             question=part.check_in.question if part.check_in else "",
             taps=writing.taps(match.id) if part.check_in and part.check_in.kind != CLOSING else None,
             answer=None if part.check_in else writing.yes_no(match.id),
@@ -109,27 +130,27 @@ def _reminder(part: Part, writing: Writing) -> Written:
     )
 
 
-def _silence(part: Part, writing: Writing) -> Written:
+def _silence(part: NewsPart, writing: Writing) -> Written:
     return (
         facts.SilenceOtherSide(
-            other=writing.other(part), needs=writing.titles(part), taps=writing.taps(match_of(part).id)
+            other=part.other.name, needs=writing.titles(part.need_kinds), taps=writing.taps(part.match.id)
         ),
     )
 
 
-def _closing(part: Part, writing: Writing) -> Written:
-    place = writing.place(match_of(part).id)
+def _closing(part: ClosingPart, writing: Writing) -> Written:
+    place = writing.place(part.match.id)
     # Whoever helps cannot know, and what is met already is not asked again.
     asks = not part.helps and any(need.status == NeedStatus.OPEN for need in part.needs)
     return (
         facts.ClosingQuestions(
-            other=writing.other(part),
-            needs=writing.titles(part),
-            since=part.on,
+            other=part.other.name,
+            needs=writing.titles(part.need_kinds),
+            since=part.began,
             questions=part.questions,
             agreed=part.cause == Event.LENGTH_REACHED,
             fulfilled=part.cause == Event.NEED_MET,
-            is_single=is_single(part),
+            is_single=part.is_single,
             met=writing.answer("done", place) if asks else None,
             still=writing.answer("still", place) if asks else None,
             go_on=writing.answer("goon", place),
@@ -137,13 +158,13 @@ def _closing(part: Part, writing: Writing) -> Written:
     )
 
 
-def _thanks(part: Part, writing: Writing) -> Written:
+def _thanks(part: NewsPart, writing: Writing) -> Written:
     catalogue = writing.desk.programme.catalogue
     met = [need.kind for need in part.needs if need.status != "open"]
     still_open = [need.kind for need in part.needs if need.status == "open"]
     return (
         facts.EndedThanks(
-            other=writing.other(part),
+            other=part.other.name,
             helped=part.helps,
             met=tuple(catalogue.titles(met)),
             still_open=tuple(catalogue.titles(still_open)),
@@ -152,38 +173,38 @@ def _thanks(part: Part, writing: Writing) -> Written:
     )
 
 
-def _tell_of_leaving(part: Part, writing: Writing) -> Written:
+def _tell_of_leaving(part: NewsPart, writing: Writing) -> Written:
     return (
         facts.SomeoneLeft(
-            other=writing.other(part),
-            needs=writing.titles(part),
+            other=part.other.name,
+            needs=writing.titles(part.need_kinds),
             helped=part.helps,
             paused=part.cause == Event.PAUSES,
-            back_on=part.other.back_on if part.other else None,
+            back_on=part.other.back_on,
         ),
     )
 
 
-def _offer(part: Part, writing: Writing) -> Written:
+def _offer(part: NeedPart, writing: Writing) -> Written:
     offers = [one for one in writing.due.parts if one.kind == part.kind]
     place = offers.index(part)
     answer = facts.YesNo(yes=writing.answer("offyes", place), no=writing.answer("offno", place))
-    return (facts.OfferBack(need=writing.titles(part)[0], answer=answer),)
+    return (facts.OfferBack(need=writing.titles([part.need.kind])[0], answer=answer),)
 
 
-def _vague(part: Part, writing: Writing) -> Written:
+def _vague(part: NeedPart, writing: Writing) -> Written:
     vague = [one for one in writing.due.parts if one.kind == part.kind]
     return (
         facts.VagueNeed(
-            need=writing.titles(part)[0],
-            words=part.needs[0].words,
-            prompt=part.words,
+            need=writing.titles([part.need.kind])[0],
+            words=part.need.words,
+            prompt=part.prompt,
             reply=writing.answer("tell", vague.index(part)),
         ),
     )
 
 
-def _refresh(part: Part, writing: Writing) -> Written:
+def _refresh(part: RefreshPart, writing: Writing) -> Written:
     catalogue = writing.desk.programme.catalogue
     return (
         facts.NeedsRefresh(
@@ -196,26 +217,46 @@ def _refresh(part: Part, writing: Writing) -> Written:
     )
 
 
-WRITERS: Mapping[str, Callable[[Part, Writing], Written]] = {
-    "ask": meeting.ask,
-    "check-in": _check_in,
-    "circle agenda": circles.agenda,
-    "circle check-in": circles.check_in,
-    "circle invitation": circles.invitation,
-    "closing": _closing,
-    "declined": _decline,
-    "digest": digest,
-    "escalation": escalation,
-    "introduction": meeting.introduction,
-    "left": _tell_of_leaving,
-    "offer": _offer,
-    "refresh": _refresh,
-    "reminder": _reminder,
-    "safety": safety,
-    "silence": _silence,
-    "thanks": _thanks,
-    "times": _times,
-    "vague need": _vague,
-    "withdrawn": _withdrawn,
+Writer = Callable[[Part, Writing], Written]
+P = TypeVar("P", bound=Part)
+
+
+def _for(kind_of_part: type[P], write: Callable[[P, Writing], Written]) -> Writer:
+    """Return what writes parts of one class, as the table of writers holds it."""
+
+    def write_part(part: Part, writing: Writing) -> Written:
+        if not isinstance(part, kind_of_part):
+            raise TypeError(f"{part.kind} is no {kind_of_part.__name__}")
+        return write(part, writing)
+
+    return write_part
+
+
+def _decline_part(part: Part, writing: Writing) -> Written:
+    write = _for(CirclePart, _decline) if isinstance(part, CirclePart) else _for(NewsPart, _decline)
+    return write(part, writing)
+
+
+WRITERS: Mapping[str, Writer] = {
+    "ask": _for(AskPart, meeting.ask),
+    "check-in": _for(CheckInPart, _check_in),
+    "circle agenda": _for(CirclePart, circles.agenda),
+    "circle check-in": _for(CirclePart, circles.check_in),
+    "circle invitation": _for(CirclePart, circles.invitation),
+    "closing": _for(ClosingPart, _closing),
+    "declined": _decline_part,
+    "digest": _for(DigestPart, digest),
+    "escalation": _for(EscalationPart, escalation),
+    "introduction": _for(IntroductionPart, meeting.introduction),
+    "left": _for(NewsPart, _tell_of_leaving),
+    "offer": _for(NeedPart, _offer),
+    "refresh": _for(RefreshPart, _refresh),
+    "reminder": _for(ReminderPart, _reminder),
+    "safety": _for(EscalationPart, safety),
+    "silence": _for(NewsPart, _silence),
+    "thanks": _for(NewsPart, _thanks),
+    "times": _for(NewsPart, _times),
+    "vague need": _for(NeedPart, _vague),
+    "withdrawn": _for(NewsPart, _withdrawn),
 }
 """What writes the facts of a part, by the name that the table of kinds has for it."""
