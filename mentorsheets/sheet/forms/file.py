@@ -2,13 +2,21 @@
 
 import csv
 import io
+import re
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from mentorsheets.errors import WrongUse
 from mentorsheets.sheet.backend import Book, Cell, Tab
 from mentorsheets.sheet.workbook.backend import Workbook
 
-SEPARATORS = (",", ";", "\t")
+SEPARATORS: tuple[str, ...] = (",", ";", "\t", "|")
+ROWS_COMPARED = 200
+"""Rows by which the separator of a file is found."""
+_SEPARATOR_LINE = re.compile(r"\"?sep=(.)\"?[,;]*", re.IGNORECASE)
+"""What Excel writes first, so that another Excel knows the separator."""
+_WITHIN_A_WORD = re.compile(r"(?<=[A-Za-z])[^\x00-\x7f](?=[a-z]|\b)|[^\x00-\x7f](?=[a-z])")
 
 
 def read_export(path: Path) -> Book:
@@ -31,22 +39,47 @@ def read_export(path: Path) -> Book:
 
 
 def _decode(data: bytes) -> str:
-    """Return the text of a file: as its mark says, else UTF-8, else what Excel writes in Western Europe."""
+    """Return the text of a file: as its mark says, else UTF-8, else as Excel on Windows or a Macintosh."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
+        return max((data.decode(name, errors="replace") for name in ("cp1252", "mac_roman")), key=_likeliness)
+
+
+def _likeliness(text: str) -> int:
+    """Return how many letters beyond ASCII stand within words, less the marks that no word has within.
+
+    "Zoë Müller" read by the wrong table has quotation marks or capitals inside its words.
+    """
+    within = (mark for mark in _WITHIN_A_WORD.findall(text))
+    return sum(1 if mark.isalpha() and mark.islower() else -1 for mark in within)
 
 
 def _rows(text: str, name: str) -> tuple[tuple[Cell, ...], ...]:
+    first, _, rest = text.partition("\n")
+    if told := _SEPARATOR_LINE.fullmatch(first.strip()):
+        text = rest
+    separators = (str(told[1]),) if told else SEPARATORS
     try:
-        tables = [_parse(text, separator) for separator in SEPARATORS]
+        tables = [_parse(text, separator) for separator in separators]
     except csv.Error:
         raise WrongUse(f"{name} is no table of answers.", "Export the answers as .csv or .xlsx.") from None
-    # The separator is the one that makes the most of the questions.
-    return max(tables, key=lambda rows: len(rows[0]) if rows else 0)
+    return max(tables, key=_fit)
+
+
+def _fit(rows: Sequence[Sequence[Cell]]) -> tuple[int, int]:
+    """Return how well a separator fits: rows that are as wide as most are, then how wide that is.
+
+    A comma may well stand in a question; it hardly stands equally often in each answer.
+    """
+    widths = Counter(len(row) for row in rows[:ROWS_COMPARED] if any(row))
+    wide = {width: count for width, count in widths.items() if width > 1}
+    if not wide:
+        return 0, 0
+    width, count = max(wide.items(), key=lambda one: (one[1], one[0]))
+    return count, width
 
 
 def _parse(text: str, separator: str) -> tuple[tuple[Cell, ...], ...]:

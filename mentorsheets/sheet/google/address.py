@@ -3,13 +3,17 @@
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote
 
 KEY_FILE = "GOOGLE_APPLICATION_CREDENTIALS"
 OTHER_HOST = "MENTORSHEETS_SHEETS_API"
 
 _SHEET_ADDRESS = re.compile(
-    r"https?://docs\.google\.com/(?:a/[^/]+/)?spreadsheets/(?:u/\d+/)?d/([A-Za-z0-9_-]+)"
+    r"(?:https?://)?(?:docs\.google\.com/(?:a/[^/]+/)?spreadsheets/(?:u/\d+/)?d/|"
+    r"drive\.google\.com/(?:a/[^/]+/)?(?:u/\d+/)?(?:file/d/|open\?(?:[^#]*&)?id=|"
+    r"uc\?(?:[^#]*&)?id=))([A-Za-z0-9_-]{20,})"
 )
+_REDIRECT = re.compile(r"(?:https?://)?(?:www\.)?google\.[a-z.]+/url\?(?:[^#]*&)?(?:q|url)=([^&]+)")
 # Keys have 44 characters today; a file's name has a dot.
 _KEY = re.compile(r"[A-Za-z0-9_-]{20,}")
 
@@ -27,7 +31,9 @@ class GoogleAccess:
 
 def google_key(reference: str) -> str | None:
     """Return the key of the Google sheet that is meant by its address or its key, None if none is."""
-    found = _SHEET_ADDRESS.match(reference.strip())
-    if found:
+    text = reference.strip().strip("<>\"'“”‘’ ")
+    if redirect := _REDIRECT.match(text):
+        text = unquote(redirect[1])
+    if found := _SHEET_ADDRESS.match(text):
         return found[1]
-    return reference.strip() if _KEY.fullmatch(reference.strip()) else None
+    return text if _KEY.fullmatch(text) else None

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -13,6 +14,11 @@ from filelock import FileLock, Timeout
 from mentorsheets.errors import Busy, WrongUse
 
 SUFFIXES = (".xlsx", ".xlsm")
+_ADDRESS_OF_A_PAGE = re.compile(
+    r"https?:/|(?:www|docs|drive)\.(?:google\.)?\w+\.?\w*/|1drv\.ms/|[\w-]+\.sharepoint\.com/|onedrive\.",
+    re.IGNORECASE,
+)
+_MICROSOFT = re.compile(r"1drv\.ms|sharepoint\.com|onedrive\.|office\.com", re.IGNORECASE)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -35,6 +41,8 @@ def file_bytes(path: Path) -> bytes:
     Raises:
         WrongUse: there is none, it may not be read, or it can be seen to be something else.
     """
+    if _ADDRESS_OF_A_PAGE.match(str(path)):
+        raise _address_not_read(str(path))
     if path.is_dir():
         raise WrongUse(f"{path} is a folder, not a workbook.", "Give the path of an .xlsx file.")
     check_suffix(path)
@@ -55,6 +63,19 @@ def file_bytes(path: Path) -> bytes:
             "Save it as .xlsx (Excel workbook) without a password.",
         )
     return data
+
+
+def _address_not_read(address: str) -> WrongUse:
+    """Return the error for the address of something that is no Google sheet, with what to do about it."""
+    if _MICROSOFT.search(address):
+        return WrongUse(
+            "This is the address of a file on OneDrive or SharePoint, which is not read there.",
+            "Give the path of the copy that OneDrive keeps on this computer, or download it as .xlsx.",
+        )
+    return WrongUse(
+        "This address is that of no Google sheet.",
+        "Open the sheet itself and copy the address from the browser: it has /spreadsheets/d/ in it.",
+    )
 
 
 @contextmanager

@@ -46,8 +46,9 @@ class Moved:
         return part
 
     def _free(self, pattern: str) -> str:
-        taken = {*self._target.archive.namelist(), *self.parts}
-        return next(name for n in range(1, 10_000) if (name := pattern.format(n)) not in taken)
+        # Programs compare the names of parts without case: Sheet1.xml and sheet1.xml are one to them.
+        taken = {name.lower() for name in (*self._target.archive.namelist(), *self.parts)}
+        return next(name for n in range(1, 10_000) if (name := pattern.format(n)).lower() not in taken)
 
     def _with_styles(self, root: etree._Element, source: etree._Element) -> None:
         formats, known = child(source, "cellXfs"), {"": ""}

@@ -15,6 +15,9 @@ from mentorsheets.sheet.workbook.xml import NoWorkbook, parse
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 CONTENT_TYPES = "[Content_Types].xml"
 MOST_BYTES = 2_000_000_000
+"""Bytes to which a workbook may unpack; half a million rows of a programme come to a tenth of it."""
+SUSPECT_BYTES, SUSPECT_RATIO = 50_000_000, 60
+"""Bytes unpacked, and times its packed size, above which a file is a bomb: tables come to 5 to 20."""
 """Bytes of all parts unpacked; more is no programme of people."""
 # How the library takes an encrypted part, an unknown compression, and a nonsensical place.
 _ODD = (RuntimeError, NotImplementedError, ValueError, EOFError)
@@ -54,8 +57,13 @@ def open_parts(data: bytes) -> Parts:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         raise NoWorkbook("it is damaged, or no workbook at all") from error
-    if sum(info.file_size for info in archive.infolist()) > MOST_BYTES:
+    unpacked = sum(info.file_size for info in archive.infolist())
+    if unpacked > MOST_BYTES:
         raise NoWorkbook("it unpacks to more than 2 GB")
+    if unpacked > SUSPECT_BYTES and unpacked > SUSPECT_RATIO * len(data):
+        raise NoWorkbook(
+            f"it unpacks to {unpacked // 1_000_000} MB, far more than a table of this size holds"
+        )
     workbook = _workbook_part(archive)
     return Parts(archive, workbook, _tabs(archive, workbook))
 

@@ -1,0 +1,96 @@
+"""Files as people have them: separators, encodings, addresses, and names of parts."""
+
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from mentorsheets.errors import WrongUse
+from mentorsheets.sheet.forms.file import read_export
+from mentorsheets.sheet.google.address import google_key
+from mentorsheets.sheet.workbook.backend import Workbook
+from tests.workflow.sheets import run, workbook
+
+KEY = "1AbCdEfGhIjKlMnOpQrStUvWxYz0123456789AbCdEfG"
+
+
+def rows(path: Path, data: bytes) -> tuple[tuple[object, ...], ...]:
+    (path / "list.csv").write_bytes(data)
+    return read_export(path / "list.csv").tabs[0].rows
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sep=;\nName;Email\nAna;ana@example.org\n", '"sep=;"\nName;Email\nAna;ana@example.org\n',
+        "Name|Email\nAna|ana@example.org\n", "Name\tEmail\nAna\tana@example.org\n",
+    ],
+)  # fmt: skip
+def test_any_separator_is_found(tmp_path: Path, text: str) -> None:
+    assert rows(tmp_path, text.encode()) == (("Name", "Email"), ("Ana", "ana@example.org"))
+
+
+def test_commas_within_questions_part_nothing_where_semicolons_part_each_answer(tmp_path: Path) -> None:
+    text = "Email;Your name, as you like it, please;What do you need, want, wish, or hope for?\na@example.org;Ana;Role models\n"
+    assert [len(row) for row in rows(tmp_path, text.encode())] == [3, 3]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252", "mac_roman"])
+def test_any_encoding_of_excel_is_read(tmp_path: Path, encoding: str) -> None:
+    text = "Name,Email\nZoë Müller,zoe@example.org\nJosé Peña,jose@example.org\n"
+    assert [row[0] for row in rows(tmp_path, text.encode(encoding))] == ["Name", "Zoë Müller", "José Peña"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"https://docs.google.com/spreadsheets/d/{KEY}/edit#gid=0", f"docs.google.com/spreadsheets/d/{KEY}",
+        f"https://drive.google.com/open?id={KEY}", f"https://drive.google.com/file/d/{KEY}/view?usp=sharing",
+        f'"https://docs.google.com/spreadsheets/u/1/d/{KEY}/edit"', KEY,
+        f"https://www.google.com/url?q=https%3A%2F%2Fdocs.google.com%2Fspreadsheets%2Fd%2F{KEY}%2Fedit&sa=D",
+    ],
+)  # fmt: skip
+def test_any_form_of_a_link_to_a_sheet_is_understood(address: str) -> None:
+    assert google_key(address) == KEY
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("https://1drv.ms/x/s!Abc", "OneDrive"), ("https://club.sharepoint.com/:x:/s/Abc", "OneDrive"),
+        ("https://docs.google.com/document/d/abc/edit", "no Google sheet"), ("https://example.org/list.xlsx", "no Google sheet"),
+    ],
+)  # fmt: skip
+def test_other_addresses_are_named_for_what_they_are(address: str, said: str) -> None:
+    with pytest.raises(WrongUse) as raised:
+        Workbook(Path(address)).read()
+    assert said in raised.value.sentence
+
+
+def test_new_tabs_get_parts_whose_names_differ_by_more_than_case(tmp_path: Path) -> None:
+    path = workbook(
+        tmp_path / "p.xlsx",
+        Participants=[["Name", "Email"], ["Ana", "ana@example.org"]],
+        Needs=[["Person", "Need"]],
+    )
+    other = tmp_path / "capital.xlsx"
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(other, "w") as new:
+        for info in old.infolist():
+            data = old.read(info).replace(b"worksheets/sheet", b"worksheets/Sheet")
+            new.writestr(info.filename.replace("worksheets/sheet", "worksheets/Sheet"), data)
+    run("init", "--sheet", other)
+    with zipfile.ZipFile(other) as now:
+        names = [name.lower() for name in now.namelist()]
+    assert len(names) == len(set(names))
+    assert "1 people" in run("check", "--sheet", other)
+    assert openpyxl.load_workbook(other)["Participants"]["A2"].value == "Ana"
+
+
+def test_a_workbook_that_unpacks_to_far_more_than_a_table_is_refused_at_once(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "p.xlsx", Participants=[["Name", "Email"]])
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as bomb:
+        bomb.writestr("xl/media/empty.bin", bytes(60_000_000))
+    with pytest.raises(WrongUse) as raised:
+        Workbook(path).read()
+    assert "unpacks to" in raised.value.sentence
