@@ -15,6 +15,7 @@ from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.open_sheet import open_sheet
 from mentorsheets.runtime.programmes import gravest
 from mentorsheets.workflow.due_mail import gather
+from mentorsheets.workflow.propose_by_itself import propose_if_due
 from mentorsheets.workflow.read_answers import AnswersRead
 from mentorsheets.workflow.send_mail import Wishes, exit_code, run_round
 
@@ -40,7 +41,8 @@ def once(one: Pass) -> int:
     if len(whole) < len(SOURCES):
         log.note("answers cannot be read, so nothing is sent", logging.WARNING)
     elif not one.wishes.asked_to_stop():
-        codes.append(run_guarded(partial(_send, one, AnswersRead(one.moment.now))))
+        send = partial(_send, one, AnswersRead(one.moment.now))
+        codes += [run_guarded(work) for work in (partial(_propose, one), send)]
     return gravest(codes)
 
 
@@ -50,6 +52,12 @@ def _collect(source: Callable[[Collecting], SourceOutcome], run: Collecting, who
     whole.append(outcome.name)
     log.note("collected", source=outcome.name, needs_a_person=int(outcome.needs_a_person))
     return int(outcome.needs_a_person)
+
+
+def _propose(one: Pass) -> int:
+    if one.part is RunPart.EVERYTHING and not one.wishes.dry_run:
+        log.note("proposed", new=propose_if_due(open_sheet(one.config), one.config, one.moment))
+    return 0
 
 
 def _send(one: Pass, answers: AnswersRead) -> int:

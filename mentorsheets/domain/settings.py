@@ -23,6 +23,15 @@ class Reads(StrEnum):
     NAMES = "names"
     DAYS = "days"
     FORM = "form"
+    PROPOSING = "when to propose"
+
+
+class Proposing(StrEnum):
+    """When proposals are looked for by a clock."""
+
+    WHEN_CHANGED = "when something changed"
+    WEEKLY = "weekly"
+    WHEN_ASKED = "only when asked"
 
 
 ANSWER = "ANSWER"
@@ -139,6 +148,17 @@ class Settings:
     rhythms_fit: bool = _row(
         True, "Rhythms must fit", "Whether how often both want to talk must be near each other.", Reads.YES_NO
     )
+    propose_matches: Proposing = _row(
+        Proposing.WHEN_CHANGED,
+        "Propose matches",
+        "When a run by the clock looks for new matches: when something changed (at most once a day), weekly, "
+        "or only when asked. It only adds rows, and each waits for your word.",
+        Reads.PROPOSING,
+    )
+    proposals_at_once: int = _row(
+        10, "Proposals at once", "How many proposals of a run by the clock may wait for your word.",
+        Reads.NUMBER, 1, 200,
+    )  # fmt: skip
     circles: bool = _row(
         False, "Propose circles", "Whether groups are proposed where a need has more askers than places.",
         Reads.YES_NO,

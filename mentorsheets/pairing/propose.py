@@ -64,10 +64,7 @@ class Plan:
     @property
     def changes(self) -> tuple[Change, ...]:
         """The changes that carry the plan out."""
-        told = (
-            HistoryEntry(history_id(Event.PROPOSED, "", new.id, ""), self.on, Event.PROPOSED, match=new.id)
-            for new in self.new
-        )
+        told = (proposed_entry(new, self.on) for new in self.new)
         added = (*map(Added, self.new), *map(Added, told), *map(Added, self.circles))
         ended = [
             Changed(
@@ -77,6 +74,11 @@ class Plan:
         ]
         off = [Changed(circle, replace(circle, state=CircleState.CALLED_OFF)) for circle in self.circles_gone]
         return (*added, *ended, *off)
+
+
+def proposed_entry(match: Match, on: date) -> HistoryEntry:
+    """Return the entry of the history that says on which day a match was proposed."""
+    return HistoryEntry(history_id(Event.PROPOSED, "", match.id, ""), on, Event.PROPOSED, match=match.id)
 
 
 def propose(

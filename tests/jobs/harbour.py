@@ -1,5 +1,6 @@
 """A small programme that has check-ins due, and clocks that tests can turn."""
 
+import os
 from datetime import UTC, datetime
 from email import message_from_bytes
 from email.policy import default
@@ -7,7 +8,7 @@ from pathlib import Path
 
 from mentorsheets.cli.run_once import Pass, once
 from mentorsheets.domain.clock import Moment
-from mentorsheets.runtime.config import Config
+from mentorsheets.runtime.config import read_config
 from mentorsheets.workflow.send_mail import Wishes
 from tests.mail.letters import TurnableClock
 from tests.workflow.sheets import NEEDS, PEOPLE, small_programme
@@ -35,7 +36,8 @@ def one_pass(path: Path, now: datetime | TurnableClock, mail: str = "", sheet: s
     """Make one pass over a programme at a moment, as a clock would start it; `sheet` may be elsewhere."""
     clock = now if isinstance(now, TurnableClock) else TurnableClock(now)
     mail = mail or f"outbox:{path.parent / 'outbox'}"
-    config = Config(sheet or str(path), mail=mail, journal=str(path.with_suffix(".journal")))
+    told = {"sheet": sheet or str(path), "mail": mail, "journal": str(path.with_suffix(".journal"))}
+    config = read_config(told, os.environ, path.parent)
     return once(Pass(config, Moment(clock), Wishes(in_hours=True, **wishes)))
 
 

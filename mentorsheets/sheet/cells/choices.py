@@ -17,6 +17,7 @@ from mentorsheets.domain.model import (
     Rhythm,
     Standing,
 )
+from mentorsheets.domain.settings import Proposing
 from mentorsheets.sheet.cells.counts import read_count
 from mentorsheets.sheet.cells.parsed import NotUnderstood, Understood
 from mentorsheets.sheet.cells.text import lookup, nearest, plain
@@ -115,6 +116,19 @@ PRIORITY = lookup(
     }
 )
 YES_NO = lookup({True: ("yes", "y", "true", "on", "1", "x"), False: ("no", "n", "false", "off", "0")})
+PROPOSING = lookup(
+    {
+        Proposing.WHEN_CHANGED: (
+            "when something changed",
+            "when something changes",
+            "changes",
+            "daily",
+            "yes",
+        ),
+        Proposing.WEEKLY: ("weekly", "every week", "once a week"),
+        Proposing.WHEN_ASKED: ("only when asked", "when asked", "never", "no", "by hand"),
+    }
+)
 UNTIL = re.compile(r"\b(?:until|till|til|back on|back|to)\b\s*(.*)$")
 
 

@@ -10,9 +10,9 @@ from urllib.parse import parse_qsl, urlsplit
 from mentorsheets.domain.catalogue import DEFAULT, Catalogue, Kind
 from mentorsheets.domain.ids import is_gone
 from mentorsheets.domain.model import Person, Problem, Question, Registration, Standing
-from mentorsheets.domain.settings import ANSWER, Hours, Reads, Settings, Spec, specs
+from mentorsheets.domain.settings import ANSWER, Hours, Proposing, Reads, Settings, Spec, specs
 from mentorsheets.sheet.backend import Cell, Tab
-from mentorsheets.sheet.cells.choices import YES_NO, one_of, read_day, read_rhythm
+from mentorsheets.sheet.cells.choices import PROPOSING, YES_NO, one_of, read_day, read_rhythm
 from mentorsheets.sheet.cells.days import parse_day
 from mentorsheets.sheet.cells.parsed import NotUnderstood, Understood
 from mentorsheets.sheet.cells.text import nearest, plain, split_list, squeeze
@@ -113,6 +113,11 @@ def _form(text: str) -> Understood[str]:
     return Understood(text.strip())
 
 
+def _proposing(text: str) -> Understood[Proposing]:
+    hint = "Type when something changed, weekly, or only when asked."
+    return one_of(text, PROPOSING, "time for proposals", hint)
+
+
 READERS: dict[Reads, Callable[[str], Understood[Any]]] = {
     Reads.TEXT: Understood,
     Reads.ADDRESS: read_address,
@@ -123,6 +128,7 @@ READERS: dict[Reads, Callable[[str], Understood[Any]]] = {
     Reads.NAMES: lambda text: Understood(tuple(split_list(text))),
     Reads.DAYS: _days,
     Reads.FORM: _form,
+    Reads.PROPOSING: _proposing,
 }
 
 

@@ -1,0 +1,122 @@
+"""Pairing by a clock: new proposals where something changed, so that nobody waits for somebody to ask.
+
+It only adds. No row that waits for a word is changed or taken away, no more wait at once than the programme
+wants, and each waits for the coordinator's approval like one that `pair` made. Whoever fell silent is left
+out until they write again; a person who says otherwise runs `pair`, or types the match.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+from datetime import date, timedelta
+
+from mentorsheets.domain.changes import Added, Change, Changed
+from mentorsheets.domain.clock import Moment
+from mentorsheets.domain.enums import MatchState
+from mentorsheets.domain.events import Event
+from mentorsheets.domain.model import Match, Registration
+from mentorsheets.domain.programme import Programme
+from mentorsheets.domain.settings import Proposing
+from mentorsheets.pairing.propose import propose, proposed_entry
+from mentorsheets.relations.history import Past, past_of
+from mentorsheets.runtime.config import Config
+from mentorsheets.runtime.forgotten import screen
+from mentorsheets.runtime.open_sheet import holder_of, read
+from mentorsheets.sheet.backend import Backend
+from mentorsheets.workflow.save import save
+
+PAIRED = "paired"
+"""The name in the register of the last pairing: its day, and a mark of what it was made from."""
+WEEK = timedelta(days=7)
+"""How far apart pairings lie where the setting says weekly."""
+
+
+def propose_if_due(backend: Backend, config: Config, moment: Moment) -> int:
+    """Add proposals if the setting *Propose matches* says that it is time, and return how many.
+
+    Raises:
+        WrongUse, Unreachable, Busy, NeedsAPerson: the sheet cannot be read or written; nothing was.
+    """
+    reading = read(backend)
+    today = moment.today(reading.programme.settings.time_zone)
+    if not is_due(reading.programme, today):
+        return 0
+    with backend.claimed(holder_of("pair", moment)):
+        reading = screen(read(backend), config, moment)
+        new = find_proposals(reading.programme, today)
+        save(backend, reading, tuple(_changes(new, reading.programme, today)), today)
+    return len(new)
+
+
+def is_due(programme: Programme, today: date) -> bool:
+    """Say whether a day is one on which proposals are to be looked for."""
+    settings, last = programme.settings, _last(programme)
+    day, _, mark = last.name.partition(" ") if last else ("", "", "")
+    before = date.fromisoformat(day) if day else date.min
+    if settings.propose_matches is Proposing.WHEN_ASKED or before >= today or not room_for(programme):
+        return False
+    if settings.propose_matches is Proposing.WEEKLY:
+        return before <= today - WEEK
+    return mark != mark_of(programme)
+
+
+def find_proposals(programme: Programme, today: date) -> tuple[Match, ...]:
+    """Return the matches to propose, as many as there is room for; those who are first in line come first."""
+    past = past_of(programme)
+    people = tuple(
+        replace(person, can_support=0, wants_at_most=0) if has_gone_silent(person.id, past) else person
+        for person in programme.people
+    )
+    plan = propose(replace(programme, people=people), today)
+    waits = {n.person: n.asked_since.on for n in reversed(programme.needs) if n.asked_since}
+    longest_first = sorted(plan.new, key=lambda match: (waits.get(match.asker, today), match.id))
+    return tuple(longest_first[: room_for(programme)])
+
+
+def has_gone_silent(person: str, past: Past) -> bool:
+    """Say whether somebody left three mails unanswered, or let a match fade, and nothing came since."""
+    faded = [e.on for e in past.of_person.get(person, ()) if e.event == Event.GIVEN_UP]
+    signs = [past.last_sign(person), *(row.asked_on for row in past.answered.get(person, ()))]
+    return past.is_quiet(person) or (bool(faded) and max(faded) >= max(signs))
+
+
+def room_for(programme: Programme) -> int:
+    """Return how many more proposals may wait for the coordinator's word."""
+    waiting = sum(m.state is MatchState.PROPOSED and m.decision is None for m in programme.matches)
+    return max(0, programme.settings.proposals_at_once - waiting)
+
+
+def mark_of(programme: Programme) -> str:
+    """Return a mark of all that pairing depends on, the same for every order of rows.
+
+    Proposals that wait for a word are left out: they are what pairing adds, and no reason to pair again.
+    """
+    decided = [m for m in programme.matches if m.state is not MatchState.PROPOSED or m.decision]
+    parts = [
+        sorted(_words(asdict(person)) for person in programme.people),
+        sorted(f"{n.person} {n.kind} {n.priority} {n.how_many} {n.status}" for n in programme.needs),
+        sorted(f"{m.id} {m.state} {m.decision}" for m in decided),
+        _words(asdict(programme.settings)),
+    ]
+    return hashlib.sha256(_words(parts).encode()).hexdigest()[:16]
+
+
+def _words(value: object) -> str:
+    return json.dumps(value, sort_keys=True, default=_plain)
+
+
+def _plain(value: object) -> object:
+    return sorted(map(str, value)) if isinstance(value, (set, frozenset)) else str(value)
+
+
+def _last(programme: Programme) -> Registration | None:
+    return next((entry for entry in programme.register if entry.id == PAIRED), None)
+
+
+def _changes(new: tuple[Match, ...], programme: Programme, today: date) -> Iterator[Change]:
+    for match in new:
+        yield Added(match)
+        yield Added(proposed_entry(match, today))
+    last, now = _last(programme), Registration(PAIRED, "", f"{today} {mark_of(programme)}")
+    yield Added(now) if last is None else Changed(last, now)
