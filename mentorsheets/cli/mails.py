@@ -1,5 +1,6 @@
 """How every command that sends mail is asked, and how it tells what it sent."""
 
+import logging
 import sys
 from typing import Any
 
@@ -18,6 +19,7 @@ from mentorsheets.cli.options import (
     tell_if_open,
 )
 from mentorsheets.mail.messages import MailState, Stop
+from mentorsheets.runtime import log
 from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.open_sheet import open_sheet
 from mentorsheets.workflow.send_mail import Gather, Sent, Wishes, exit_code, run_round
@@ -91,7 +93,10 @@ def _print(sent: Sent, what: str, *, dry_run: bool) -> None:
     for key in sent.unsure:
         output.say(f"  mentorsheets settle {key[:SHORT_KEY]} --arrived    (it did; --again: it did not)")
     if sent.delivery and sent.delivery.stop != Stop.NO:
-        output.note(f"Stopped early: {sent.delivery.stop}. What is left goes out with a later run.")
+        if log.is_set_up():
+            log.note("stopped early", logging.WARNING, why=str(sent.delivery.stop))
+        else:
+            output.note(f"Stopped early: {sent.delivery.stop}. What is left goes out with a later run.")
     if sent.waiting:
         most = sent.programme.settings.mails_a_week
         things = "1 thing more waits" if sent.waiting == 1 else f"{sent.waiting} things more wait"
