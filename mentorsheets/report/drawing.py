@@ -124,14 +124,17 @@ def _between(
     x = sum(spot.x for spot in spots) / len(spots) - middle[0]
     y = sum(spot.y for spot in spots) / len(spots) - middle[1]
     length = hypot(x, y) or 1.0
-    for step in range(12):
-        # Turn a little to either side in turn until nobody stands there.
-        turn = (step + 1) // 2 * 0.3 * (1 if step % 2 else -1)
+    best = (-1.0, middle)
+    for step in range(24):
+        # Turn a little to either side in turn until nobody stands there, or take where most room is.
+        turn = (step + 1) // 2 * 0.15 * (1 if step % 2 else -1)
         wide, high = x * cos(turn) - y * sin(turn), x * sin(turn) + y * cos(turn)
-        place = (round(middle[0] + 128 * wide / length, 1), round(middle[1] + 116 * high / length, 1))
-        if all(abs(place[0] - a) > 96 or abs(place[1] - b) > 34 for a, b in taken):
-            break
-    return place
+        place = (round(middle[0] + 132 * wide / length, 1), round(middle[1] + 122 * high / length, 1))
+        room = min((max(abs(place[0] - a) / 100, abs(place[1] - b) / 36) for a, b in taken), default=1.0)
+        if room >= 1:
+            return place
+        best = max(best, (room, place))
+    return best[1]
 
 
 def _draw_spot(picture: drawsvg.Drawing, spot: _Spot, found: SupportMap, words: PageWords) -> None:

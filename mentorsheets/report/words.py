@@ -12,7 +12,7 @@ from babel.numbers import format_decimal, format_percent
 
 
 class PageWords:
-    """Sentences of one language. What the catalogue lacks stays English, which a test does not let happen."""
+    """Sentences of one language; what its catalogue lacks stays English."""
 
     def __init__(self, code: str, catalogue: str = "") -> None:
         """Speak the language `code`; `catalogue` is the text of its .po file, "" for English."""
