@@ -6,8 +6,11 @@ import socketserver
 import struct
 import threading
 from collections import Counter
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from socketserver import StreamRequestHandler
+from typing import Self
 
 
 class HungUpError(Exception):
@@ -23,24 +26,24 @@ class FaultyServer:
     names the greeting of the connection with a number, counted from 1; `instead` has replies by verb.
     """
 
-    behave: object = lambda _number, _recipients: "ok"
+    behave: Callable[[int, list[str]], str] = lambda _number, _recipients: "ok"
     greeting: str = "220 faulty.example.org ESMTP"
-    welcome: object = None
-    instead: dict = field(default_factory=dict)
-    features: tuple = ("SMTPUTF8",)
-    on_stage: object = lambda _number, _stage: None
-    taken: list = field(default_factory=list)
+    welcome: Callable[[int], str] | None = None
+    instead: dict[str, str] = field(default_factory=dict)
+    features: tuple[str, ...] = ("SMTPUTF8",)
+    on_stage: Callable[[int, str], object] = lambda _number, _stage: None
+    taken: list[bytes] = field(default_factory=list)
     connections: int = 0
     transactions: int = 0
 
-    def __enter__(self):
+    def __enter__(self) -> Self:
         server = self
         self.lock = threading.Lock()
 
         class Handler(socketserver.StreamRequestHandler):
             disable_nagle_algorithm = True
 
-            def handle(self):
+            def handle(self) -> None:
                 with server.lock:
                     server.connections += 1
                 with suppress(HungUpError, OSError):
@@ -52,25 +55,28 @@ class FaultyServer:
         threading.Thread(target=self.listener.serve_forever, args=(0.01,), daemon=True).start()
         return self
 
-    def __exit__(self, *_):
+    def __exit__(self, *_: object) -> None:
         self.listener.shutdown()
         self.listener.server_close()
 
     @property
-    def counts(self):
+    def counts(self) -> Counter[str]:
         """How often each key was taken."""
-        return Counter(re.search(rb"Message-ID: <([^@>]*)", content)[1].decode() for content in self.taken)
+        found = (re.findall(rb"Message-ID: <([^@>]*)", content) for content in self.taken)
+        return Counter(keys[0].decode() for keys in found)
 
 
 class Conversation:
-    def __init__(self, server, handler):
+    def __init__(self, server: FaultyServer, handler: StreamRequestHandler) -> None:
         self.server = server
         self.reader = handler.rfile
         self.sock = handler.connection
-        self.number = None
+        self.number = 0
         self.is_open = False
+        self.recipients: list[str] = []
+        self.action = ""
 
-    def run(self):
+    def run(self) -> None:
         welcome = self.server.welcome
         greeting = welcome(self.server.connections) if welcome else self.server.greeting
         self.say(greeting)
@@ -86,7 +92,7 @@ class Conversation:
             else:
                 self.answer(verb, line)
 
-    def answer(self, verb, line):
+    def answer(self, verb: str, line: bytes) -> None:
         if verb in {"EHLO", "HELO"}:
             self.say(
                 "\r\n".join(["250-faulty", *(f"250-{name}" for name in self.server.features), "250 8BITMIME"])
@@ -96,7 +102,7 @@ class Conversation:
         elif verb == "MAIL":
             self.begin()
         elif verb == "RCPT":
-            self.recipients.append(re.search(rb"<([^>]*)>", line)[1].decode())
+            self.recipients.append(re.findall(rb"<([^>]*)>", line)[0].decode())
             if not self.fault("rcpt"):
                 self.say("250 2.1.5 Ok")
         elif verb == "DATA":
@@ -105,17 +111,17 @@ class Conversation:
             self.is_open = self.is_open and verb != "RSET"
             self.say("250 Ok")
 
-    def begin(self):
+    def begin(self) -> None:
         with self.server.lock:
             self.number = self.server.transactions
             self.server.transactions += 1
         self.recipients = []
-        self.action = None
+        self.action = ""
         if not self.fault("mail"):
             self.is_open = True
             self.say("250 2.1.0 Ok")
 
-    def data(self):
+    def data(self) -> None:
         if self.fault("data"):
             return
         self.say("354 Go ahead")
@@ -137,9 +143,9 @@ class Conversation:
             self.say("250 2.0.0 Ok: queued")
             self.server.on_stage(self.number, "answered")
 
-    def fault(self, stage):
+    def fault(self, stage: str) -> bool:
         self.server.on_stage(self.number, stage)
-        if self.action is None or stage == "rcpt":
+        if not self.action or stage == "rcpt":
             self.action = self.server.behave(self.number, self.recipients)
         where, _, fault = self.action.partition(":")
         if where != stage:
@@ -162,5 +168,5 @@ class Conversation:
             raise HungUpError
         return True
 
-    def say(self, line):
+    def say(self, line: str) -> None:
         self.sock.sendall(line.encode() + b"\r\n")

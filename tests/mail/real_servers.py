@@ -6,9 +6,11 @@ import socket
 import subprocess
 import tempfile
 import time
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from pwd import getpwnam
+from typing import Any
 
 SBIN = "/usr/sbin:/usr/lib/dovecot"
 POSTFIX = shutil.which("postfix", path=SBIN)
@@ -92,7 +94,7 @@ service imap-login {{
 
 
 @contextmanager
-def mail_folder():
+def mail_folder() -> Iterator[Any]:
     """Yield a folder that the servers' own users can reach, removed at the end."""
     folder = Path(tempfile.mkdtemp(prefix="mentorsheets-mail-"))
     folder.chmod(0o755)
@@ -107,10 +109,10 @@ def mail_folder():
 
 
 @contextmanager
-def postfix(folder):
+def postfix(folder: Any) -> Iterator[Any]:
     """Run Postfix in `folder`; yields its port. All mail for example.org lands in one Maildir, `mail/all`."""
     owner, port, config = getpwnam("mail"), free_port(), folder / "postfix"
-    values = {"folder": folder, "port": port, "uid": owner.pw_uid, "gid": owner.pw_gid}
+    values: dict[str, Any] = {"folder": folder, "port": port, "uid": owner.pw_uid, "gid": owner.pw_gid}
     (config / "main.cf").write_text(MAIN.format(**values))
     (config / "master.cf").write_text(MASTER.format(**values))
     shutil.chown(folder / "data", "postfix")
@@ -124,10 +126,10 @@ def postfix(folder):
 
 
 @contextmanager
-def dovecot(folder):
+def dovecot(folder: Any) -> Iterator[Any]:
     """Run Dovecot on the Maildir in `folder`; yields its port. Anybody logs in with `correct-horse`."""
     owner, port, config = getpwnam("mail"), free_port(), folder / "dovecot.conf"
-    values = {"folder": folder, "port": port, "uid": owner.pw_uid, "gid": owner.pw_gid}
+    values: dict[str, Any] = {"folder": folder, "port": port, "uid": owner.pw_uid, "gid": owner.pw_gid}
     config.write_text(IMAP.format(**values))
     _run(folder, [DOVECOT, "-c", str(config)])
     try:
@@ -137,19 +139,19 @@ def dovecot(folder):
         _run(folder, [DOVECOT, "-c", str(config), "stop"])
 
 
-def _run(folder, command):
+def _run(folder: Any, command: Any) -> None:
     # A file, not a pipe: the servers inherit it, and a pipe would be waited on until they end.
     with (folder / "log" / "start.log").open("a") as log:
         subprocess.run(command, check=True, stdin=subprocess.DEVNULL, stdout=log, stderr=log, timeout=30)
 
 
-def free_port():
+def free_port() -> Any:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
 
 
-def wait_for_port(port):
+def wait_for_port(port: Any) -> None:
     for _ in range(200):
         try:
             socket.create_connection(("127.0.0.1", port), 1).close()

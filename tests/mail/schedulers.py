@@ -9,6 +9,7 @@ import sys
 import time
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from mentorsheets.errors import Busy
 from mentorsheets.mail.journal.journal import Journal
@@ -18,7 +19,7 @@ from mentorsheets.mail.transport.smtp import SmtpServer
 from tests.mail.letters import WallClock
 
 
-def send(path, port):
+def send(path: Any, port: Any) -> None:
     clock = WallClock()
     transport = SmtpServer(ServerAddress("smtp", "127.0.0.1", port))
     while True:
@@ -31,7 +32,7 @@ def send(path, port):
                 return
 
 
-def main(path, port):
+def main(path: Any, port: Any) -> None:
     while sys.stdin.readline():
         pid = os.fork()
         if pid == 0:

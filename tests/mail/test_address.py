@@ -7,7 +7,7 @@ import pytest
 
 from mentorsheets.errors import WrongUse
 from mentorsheets.mail.mail_address import LoginSources, OutboxAddress, ServerAddress, parse_mail_address
-from mentorsheets.mail.transport.login import LoginRefused, find_login, xoauth2
+from mentorsheets.mail.transport.login import Login, LoginRefused, find_login, xoauth2
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ from mentorsheets.mail.transport.login import LoginRefused, find_login, xoauth2
         ),
     ],
 )
-def test_a_mail_setting_is_understood(text, found):
+def test_a_mail_setting_is_understood(text: str, found: OutboxAddress | ServerAddress) -> None:
     assert parse_mail_address(text) == found
 
 
@@ -43,67 +43,77 @@ def test_a_mail_setting_is_understood(text, found):
         "smtps://h/path",
     ],
 )
-def test_any_other_setting_is_refused_without_being_repeated(text):
+def test_any_other_setting_is_refused_without_being_repeated(text: str) -> None:
     with pytest.raises(WrongUse) as refused:
         parse_mail_address(text.replace("h", "u:secret@h"))
     assert "secret" not in str(refused.value)
 
 
-def test_mail_in_the_clear_stays_on_this_computer_unless_told():
+def test_mail_in_the_clear_stays_on_this_computer_unless_told() -> None:
     with pytest.raises(WrongUse):
         parse_mail_address("smtp://mail.example.org")
-    assert parse_mail_address("smtp://mail.example.org", plain_allowed=True).host == "mail.example.org"
+    plain = parse_mail_address("smtp://mail.example.org", plain_allowed=True)
+    assert isinstance(plain, ServerAddress)
+    assert plain.host == "mail.example.org"
 
 
-def server(text="smtps://me@mail.example.org"):
-    return parse_mail_address(text)
+def server(text: str = "smtps://me@mail.example.org") -> ServerAddress:
+    address = parse_mail_address(text)
+    assert isinstance(address, ServerAddress)
+    return address
 
 
-def test_a_password_is_not_shown():
+def login_for(address: ServerAddress, sources: LoginSources) -> Login:
+    login = find_login(address, sources)
+    assert login
+    return login
+
+
+def test_a_password_is_not_shown() -> None:
     address = server("smtps://me:secret@mail.example.org")
-    login = find_login(address, LoginSources(password="secret2"))
+    login = login_for(address, LoginSources(password="secret2"))
     assert "secret" not in f"{address!r} {login!r} {address} {login}"
 
 
-def test_the_password_comes_from_file_environment_or_address(tmp_path):
+def test_the_password_comes_from_file_environment_or_address(tmp_path: Path) -> None:
     file = tmp_path / "password"
     file.write_text("from file\n")
     told = LoginSources(password="from environment")
     address = server("smtps://me:from-address@mail.example.org")
-    assert find_login(address, replace(told, password_file=str(file))).secret() == "from file"
-    assert find_login(address, told).secret() == "from environment"
-    assert find_login(address, LoginSources()).secret() == "from-address"
+    assert login_for(address, replace(told, password_file=str(file))).secret() == "from file"
+    assert login_for(address, told).secret() == "from environment"
+    assert login_for(address, LoginSources()).secret() == "from-address"
 
 
-def test_a_user_without_a_password_is_told_what_to_set():
+def test_a_user_without_a_password_is_told_what_to_set() -> None:
     with pytest.raises(WrongUse, match="MENTORSHEETS_MAIL_PASSWORD"):
         find_login(server(), LoginSources())
 
 
-def test_a_server_without_a_user_needs_no_login():
+def test_a_server_without_a_user_needs_no_login() -> None:
     assert find_login(server("smtps://mail.example.org"), LoginSources()) is None
 
 
-def test_a_token_comes_from_a_command():
-    login = find_login(server(), LoginSources(token_command="printf 'to ken'"))
+def test_a_token_comes_from_a_command() -> None:
+    login = login_for(server(), LoginSources(token_command="printf 'to ken'"))
     assert login.is_token
     assert xoauth2(login.user, login.secret()) == "user=me\x01auth=Bearer to ken\x01\x01"
 
 
 @pytest.mark.parametrize("command", ["false", "/no/such/program"])
-def test_a_token_command_that_fails_says_so(command):
-    login = find_login(server(), LoginSources(token_command=command))
+def test_a_token_command_that_fails_says_so(command: str) -> None:
+    login = login_for(server(), LoginSources(token_command=command))
     with pytest.raises(LoginRefused):
         login.secret()
 
 
-def test_a_missing_google_key_says_so(tmp_path):
-    login = find_login(server(), LoginSources(google_key=str(tmp_path / "none.json")))
+def test_a_missing_google_key_says_so(tmp_path: Path) -> None:
+    login = login_for(server(), LoginSources(google_key=str(tmp_path / "none.json")))
     with pytest.raises(LoginRefused):
         login.secret()
 
 
-def test_a_missing_password_file_says_so(tmp_path):
-    login = find_login(server(), LoginSources(password_file=str(tmp_path / "none")))
+def test_a_missing_password_file_says_so(tmp_path: Path) -> None:
+    login = login_for(server(), LoginSources(password_file=str(tmp_path / "none")))
     with pytest.raises(LoginRefused):
         login.secret()

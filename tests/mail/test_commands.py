@@ -8,6 +8,9 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -23,9 +26,11 @@ DAY = "2026-11-23"
 NOT_SENT = {"planned", "deferred", "refused", "cancelled", "suppressed"}
 
 
-def programme(folder, pairs=PAIRS):
+def programme(folder: Path, pairs: int = PAIRS) -> Path:
     """Write a programme in which `pairs` pairs are due to be asked how it goes: twice as many mails."""
-    people, needs, matches = [], [], []
+    people: list[list[object]] = []
+    needs: list[list[object]] = []
+    matches: list[list[object]] = []
     for number in range(pairs):
         giver, asker = f"Gil {number}", f"Ana {number}"
         people += [
@@ -44,20 +49,20 @@ def programme(folder, pairs=PAIRS):
 
 
 @pytest.fixture
-def sheet(tmp_path, monkeypatch):
+def sheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("MENTORSHEETS_SHEET", "programme.xlsx")
     return programme(tmp_path)
 
 
 @pytest.fixture
-def server(monkeypatch):
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     with FaultyServer() as running:
         monkeypatch.setenv("MENTORSHEETS_MAIL", f"smtp://127.0.0.1:{running.port}")
         yield running
 
 
-def checkin(code):
+def checkin(code: Any) -> Any:
     """Run the command and return all that it said, which must not be a traceback."""
     result = CliRunner().invoke(main, ["checkin", "--today", DAY, "--yes"])
     assert result.exit_code == code, result.output + repr(result.exception)
@@ -65,11 +70,11 @@ def checkin(code):
     return result.output
 
 
-def states(sheet):
+def states(sheet: Any) -> Any:
     return {row["Message"]: row["State"] for row in table(sheet, "Messages")}
 
 
-def account(server, sheet, due=2 * PAIRS):
+def account(server: Any, sheet: Any, due: Any = 2 * PAIRS) -> Any:
     """Check that nothing went twice, none is missing, and none is said to be sent that was not."""
     known, taken = states(sheet), server.counts
     assert len(known) == due
@@ -80,14 +85,16 @@ def account(server, sheet, due=2 * PAIRS):
     return Counter(known.values())
 
 
-def third(fault):
+def third(fault: Any) -> Any:
     return lambda number, _: fault if number % 3 == 2 else "ok"
 
 
 @pytest.mark.parametrize(
     "fault", ["dot:drop", "dot:taken-drop", "dot:taken-half", "dot:taken-garbage", "dot:rst"]
 )
-def test_a_line_that_breaks_after_the_dot_is_told_with_the_command_that_settles_it(server, sheet, fault):
+def test_a_line_that_breaks_after_the_dot_is_told_with_the_command_that_settles_it(
+    server: Any, sheet: Any, fault: Any
+) -> None:
     server.behave = third(fault)
     said = checkin(code=1)
     unsure = account(server, sheet)["unknown"]
@@ -95,7 +102,7 @@ def test_a_line_that_breaks_after_the_dot_is_told_with_the_command_that_settles_
     server.behave = lambda *_: "ok"
     checkin(code=0)
     assert account(server, sheet)["sent"] == 2 * PAIRS - unsure
-    settle = re.search(r"mentorsheets (settle \w+ --arrived)", said)[1].split()
+    settle = re.findall(r"mentorsheets (settle \w+ --arrived)", said)[0].split()
     run(*settle)
     assert Counter(states(sheet).values())["unknown"] == unsure - 1
 
@@ -109,7 +116,9 @@ def test_a_line_that_breaks_after_the_dot_is_told_with_the_command_that_settles_
         ("mail:454 Throttling failure: Daily message quota exceeded", "takes no more for now"),
     ],
 )
-def test_a_refusal_that_means_the_whole_run_keeps_all_mail(server, sheet, fault, sentence):
+def test_a_refusal_that_means_the_whole_run_keeps_all_mail(
+    server: Any, sheet: Any, fault: Any, sentence: Any
+) -> None:
     server.behave = lambda number, _: fault if number >= 4 else "ok"
     assert sentence in checkin(code=1)
     assert account(server, sheet) == {"sent": 4, "planned": 2 * PAIRS - 4}
@@ -127,7 +136,9 @@ def test_a_refusal_that_means_the_whole_run_keeps_all_mail(server, sheet, fault,
         ("AUTH", "454 4.7.0 later", 3),
     ],
 )
-def test_a_server_that_does_not_let_us_in_keeps_all_mail(server, sheet, monkeypatch, verb, reply, code):
+def test_a_server_that_does_not_let_us_in_keeps_all_mail(
+    server: Any, sheet: Any, monkeypatch: pytest.MonkeyPatch, verb: Any, reply: Any, code: Any
+) -> None:
     monkeypatch.setenv("MENTORSHEETS_MAIL", f"smtp://me:secret@127.0.0.1:{server.port}")
     server.features = ("AUTH PLAIN",)
     server.instead = {"HELO": reply} if verb == "EHLO" else {"AUTH": "235 2.7.0 Welcome"}
@@ -139,26 +150,26 @@ def test_a_server_that_does_not_let_us_in_keeps_all_mail(server, sheet, monkeypa
     assert account(server, sheet) == {"sent": 2 * PAIRS}
 
 
-def test_a_server_that_hangs_up_on_us_asks_to_run_again(server, sheet):
+def test_a_server_that_hangs_up_on_us_asks_to_run_again(server: Any, sheet: Any) -> None:
     server.welcome = lambda _: "421 4.3.2 not now"
     checkin(code=3)
     assert account(server, sheet) == {"planned": 2 * PAIRS}
 
 
-def test_a_bad_address_stops_only_itself_and_stands_in_problems(server, sheet):
+def test_a_bad_address_stops_only_itself_and_stands_in_problems(server: Any, sheet: Any) -> None:
     server.behave = lambda _, to: "rcpt:550 5.1.1 no such user" if "ana2@example.org" in to else "ok"
     checkin(code=1)
     assert account(server, sheet) == {"sent": 2 * PAIRS - 1, "refused": 1}
     assert ["Ana 2" in str(row) for row in table(sheet, "Problems")] == [True]
 
 
-def test_a_server_that_tires_after_each_few_messages_gets_all(server, sheet):
+def test_a_server_that_tires_after_each_few_messages_gets_all(server: Any, sheet: Any) -> None:
     server.behave = lambda number, _: "mail:421 4.3.2 enough" if number in {5, 7} else "ok"
     checkin(code=0)
     assert account(server, sheet) == {"sent": 2 * PAIRS}
 
 
-def command(log):
+def command(log: Any) -> Any:
     return subprocess.Popen(
         [sys.executable, "-m", "mentorsheets", "checkin", "--today", DAY, "--yes"],
         env=environment(),
@@ -168,7 +179,9 @@ def command(log):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
-def test_three_commands_at_once_that_are_killed_send_nothing_twice(tmp_path, monkeypatch):
+def test_three_commands_at_once_that_are_killed_send_nothing_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("MENTORSHEETS_SHEET", "programme.xlsx")
     pairs = 10 * KILLS
@@ -180,7 +193,13 @@ def test_three_commands_at_once_that_are_killed_send_nothing_twice(tmp_path, mon
             running = [command(log) for _ in range(3)]
             countdown = iter([False] * dice.randrange(1, 7) + [True])
 
-            def strike(_number, reached, running=running, countdown=countdown, stage=stage):
+            def strike(
+                _number: Any,
+                reached: Any,
+                running: Any = running,
+                countdown: Any = countdown,
+                stage: Any = stage,
+            ) -> None:
                 if reached == stage and next(countdown, False):
                     for one in running:
                         one.send_signal(signal.SIGKILL)
@@ -198,7 +217,7 @@ def test_three_commands_at_once_that_are_killed_send_nothing_twice(tmp_path, mon
     print(f"{KILLS} times three commands killed: {dict(counted)}")  # noqa: T201
 
 
-def test_a_slow_server_is_waited_for(server, sheet):
+def test_a_slow_server_is_waited_for(server: Any, sheet: Any) -> None:
     server.on_stage = lambda _, stage: time.sleep(0.05) if stage == "dot" else None
     checkin(code=0)
     assert account(server, sheet) == {"sent": 2 * PAIRS}

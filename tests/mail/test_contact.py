@@ -1,5 +1,7 @@
 """What is passed on of how to reach somebody is what they chose to share, and nothing else."""
 
+from typing import Any
+
 import pytest
 
 from mentorsheets.domain.model import Person
@@ -24,12 +26,12 @@ ADDRESS = "ana@example.org"
         ("video, after 8", "", False),
     ],
 )
-def test_a_channel_says_what_is_passed_on(channel, address, reaches):
+def test_a_channel_says_what_is_passed_on(channel: Any, address: Any, reaches: Any) -> None:
     contact = contact_of(Person("a", "Ana", ADDRESS, channel=channel))
     assert (contact.address, contact.reaches) == (address, reaches)
 
 
-def test_what_they_wrote_is_passed_on_as_it_stands_unless_it_says_no_more_than_e_mail():
+def test_what_they_wrote_is_passed_on_as_it_stands_unless_it_says_no_more_than_e_mail() -> None:
     def where(channel: str) -> str:
         return contact_of(Person("a", "Ana", ADDRESS, channel=channel)).where
 
@@ -38,7 +40,7 @@ def test_what_they_wrote_is_passed_on_as_it_stands_unless_it_says_no_more_than_e
     assert [where("E-mail"), where("mail."), where("البريد الإلكتروني"), where("")] == [""] * 4
 
 
-def test_the_one_who_asks_writes_first_unless_they_could_not():
+def test_the_one_who_asks_writes_first_unless_they_could_not() -> None:
     giver, asker = Person("g", "Gil", "gil@example.org"), Person("a", "Ana", ADDRESS)
     shy = Person("g", "Gil", "gil@example.org", channel="phone")
     lost = Person("a", "Ana", ADDRESS, channel="in person")

@@ -1,5 +1,6 @@
 """Real workbooks for the tests of the verbs: made cell by cell, and read back as a coordinator sees them."""
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import openpyxl
@@ -25,28 +26,33 @@ EVE = ["Eve", "eve@example.org", None, None, None, None, "any evening"]
 ANAS_NEED = ["Ana", "role models", "How did you get there?"]
 
 
-def workbook(path: Path, **tabs) -> Path:
+def workbook(path: Path, **tabs: Iterable[Sequence[object]]) -> Path:
     """Write a workbook of tabs given as `Title_of_tab=[row, ...]`, each with its header first."""
     book = openpyxl.Workbook()
-    book.remove(book.active)
+    book.remove(book.worksheets[0])
     for title, rows in tabs.items():
         sheet = book.create_sheet(title.replace("_", " "))
         for row in rows:
-            sheet.append(row)
+            sheet.append(list(row))
     book.save(path)
     return path
 
 
-def small_programme(path: Path, **more) -> Path:
+def small_programme(path: Path, **more: Iterable[Sequence[object]]) -> Path:
     """Write a programme in which Gil can meet what Ana needs."""
-    tabs = {"Participants": [PEOPLE, GIL, ANA, EVE], "Needs": [NEEDS, ANAS_NEED], **more}
+    tabs: dict[str, Iterable[Sequence[object]]] = {
+        "Participants": [PEOPLE, GIL, ANA, EVE],
+        "Needs": [NEEDS, ANAS_NEED],
+        **more,
+    }
     return workbook(path / "programme.xlsx", **tabs)
 
 
 def table(path: Path, title: str) -> list[dict[str, object]]:
     """Return the rows of a tab as dictionaries by header."""
     header, *rows = openpyxl.load_workbook(path)[title].iter_rows(values_only=True)
-    return [dict(zip(header, row, strict=True)) for row in rows if any(cell is not None for cell in row)]
+    titles = [str(title) for title in header]
+    return [dict(zip(titles, row, strict=True)) for row in rows if any(cell is not None for cell in row)]
 
 
 def set_cell(path: Path, title: str, row: int, header: str, value: object) -> None:
@@ -54,7 +60,7 @@ def set_cell(path: Path, title: str, row: int, header: str, value: object) -> No
     book = openpyxl.load_workbook(path)
     sheet = book[title]
     headers = [cell.value for cell in sheet[1]]
-    sheet.cell(row + 1, headers.index(header) + 1, value)
+    sheet.cell(row + 1, headers.index(header) + 1).value = value
     book.save(path)
 
 

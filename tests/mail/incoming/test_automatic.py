@@ -2,13 +2,14 @@
 
 from email import message_from_string
 from email.policy import default
+from typing import Any
 
 import pytest
 
 from mentorsheets.mail.incoming.automatic import find_machine
 
 
-def _mail(*fields: str):
+def _mail(*fields: str) -> Any:
     return message_from_string("\n".join((*fields, "", "text")), policy=default)
 
 
@@ -37,7 +38,7 @@ def _mail(*fields: str):
         "Subject: Re: Automatic reply: our question",
     ],
 )
-def test_a_machine_is_known_by_a_header_or_by_its_subject(field):
+def test_a_machine_is_known_by_a_header_or_by_its_subject(field: Any) -> None:
     assert find_machine(_mail("From: ana@example.org", field), is_ours=True)
 
 
@@ -54,9 +55,9 @@ def test_a_machine_is_known_by_a_header_or_by_its_subject(field):
         "Precedence: list",
     ],
 )
-def test_a_person_who_answers_us_is_no_machine(field):
+def test_a_person_who_answers_us_is_no_machine(field: Any) -> None:
     assert find_machine(_mail("From: ana@example.org", field), is_ours=True) == ""
 
 
-def test_what_comes_by_a_list_and_is_no_answer_to_us_is_left_to_the_list():
+def test_what_comes_by_a_list_and_is_no_answer_to_us_is_left_to_the_list() -> None:
     assert find_machine(_mail("List-Id: <news.example.org>", "Precedence: bulk"), is_ours=False) == "list"

@@ -3,6 +3,7 @@
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -34,7 +35,7 @@ def _report(
     )
 
 
-def _sort(text, journal):
+def _sort(text: Any, journal: Any) -> Any:
     return sort_incoming(message_from_bytes(text.encode(), policy=default), journal, SIGNER)
 
 
@@ -51,21 +52,23 @@ def _sort(text, journal):
     ],
 )
 def test_a_bounce_counts_for_what_it_says_of_the_mailbox(
-    status, diagnostic, is_hard, is_about_reader, journal
-):
+    status: Any, diagnostic: Any, is_hard: Any, is_about_reader: Any, journal: Any
+) -> None:
     (found,) = _sort(_report(status, diagnostic), journal)
     assert isinstance(found, Bounce)
     assert (found.is_hard, found.is_about_reader) == (is_hard, is_about_reader)
     assert (found.key, found.mark) == (OTHER.id, address_mark("p7@example.org"))
 
 
-def test_a_bounce_of_an_address_that_a_server_rewrote_counts_for_the_one_reader_of_the_mail(journal):
+def test_a_bounce_of_an_address_that_a_server_rewrote_counts_for_the_one_reader_of_the_mail(
+    journal: Any,
+) -> None:
     (found,) = _sort(_report("5.1.1", "unknown user", who="vanished@elsewhere.example"), journal)
     assert isinstance(found, Bounce)
     assert found.mark == address_mark("p7@example.org")
 
 
-def test_what_a_real_postfix_gives_back_buries_the_address(journal):
+def test_what_a_real_postfix_gives_back_buries_the_address(journal: Any) -> None:
     text = (Path(__file__).parent / "real-postfix-bounce.eml").read_text(encoding="utf-8")
     text = text.replace("{{message_id}}", OTHER.message_id("harbour.example.org")).replace("{{stop}}", TOKEN)
     (found,) = _sort(text, journal)
@@ -73,7 +76,7 @@ def test_what_a_real_postfix_gives_back_buries_the_address(journal):
     assert (found.is_hard, found.status, found.mark) == (True, "5.1.1", address_mark("p7@example.org"))
 
 
-def test_a_bounce_in_no_standard_form_counts_too(journal):
+def test_a_bounce_in_no_standard_form_counts_too(journal: Any) -> None:
     text = (
         f"{HEAD}X-Failed-Recipients: p7@example.org\nAuto-Submitted: auto-replied\nContent-Type: text/plain\n\n"
         "A message that you sent could not be delivered. The following address failed:\n\n  p7@example.org\n"
@@ -87,7 +90,7 @@ def test_a_bounce_in_no_standard_form_counts_too(journal):
 @pytest.mark.parametrize(
     "back", ["", OURS.replace(TOKEN, "stop-0-aaaa"), OURS.split("List-Unsub", maxsplit=1)[0]]
 )
-def test_a_bounce_without_proof_is_for_a_human(back, journal):
+def test_a_bounce_without_proof_is_for_a_human(back: Any, journal: Any) -> None:
     named = f"In-Reply-To: {OTHER.message_id('harbour.example.org')}\n"
     (found,) = _sort(
         _report("5.1.1", "unknown user", back=back).replace("MIME-Version", f"{named}MIME-Version"), journal
@@ -95,19 +98,19 @@ def test_a_bounce_without_proof_is_for_a_human(back, journal):
     assert isinstance(found, Untied)
 
 
-def test_a_mail_that_is_only_delayed_says_nothing_yet(journal):
+def test_a_mail_that_is_only_delayed_says_nothing_yet(journal: Any) -> None:
     (found,) = _sort(_report("4.4.1", "timed out", action="delayed"), journal)
     assert found == Automatic(found.id, "delayed")
 
 
-def test_a_token_that_a_mail_system_broke_over_two_lines_is_still_proof(journal):
+def test_a_token_that_a_mail_system_broke_over_two_lines_is_still_proof(journal: Any) -> None:
     (found,) = _sort(_report("5.1.1", "unknown user", back=OURS.replace("subject=", "subject=\n ")), journal)
     assert isinstance(found, Bounce)
     assert found.is_hard
 
 
 @pytest.mark.parametrize(("kind", "made"), [("abuse", Complaint), ("not-spam", Automatic)])
-def test_a_complaint_is_about_its_person(kind, made, journal):
+def test_a_complaint_is_about_its_person(kind: Any, made: Any, journal: Any) -> None:
     text = (
         "From: fbl@provider.example\nMessage-ID: <f@provider.example>\nMIME-Version: 1.0\n"
         "Content-Type: multipart/report; report-type=feedback-report; boundary=B\n\n--B\nContent-Type: text/plain\n\nabuse\n"
@@ -118,7 +121,7 @@ def test_a_complaint_is_about_its_person(kind, made, journal):
     assert not isinstance(found, Complaint) or found.person == "P7"
 
 
-def test_a_person_who_writes_about_a_delivery_is_a_person(journal):
+def test_a_person_who_writes_about_a_delivery_is_a_person(journal: Any) -> None:
     text = (
         f"From: p1@example.org\nSubject: Re: Mail delivery failed: was that yours?\nMessage-ID: <h@client.example>\n"
         f"In-Reply-To: {words()['message_id']}\nContent-Type: text/plain\n\nYour mail to ana@example.net came back: 550 no such user\n"
@@ -160,13 +163,13 @@ def test_a_person_who_writes_about_a_delivery_is_a_person(journal):
         (Fault.MESSAGE, "552 5.3.4 message too big"),
     ],
 )
-def test_whose_fault_a_refusal_is_is_read_from_its_words(fault, reply):
+def test_whose_fault_a_refusal_is_is_read_from_its_words(fault: Any, reply: Any) -> None:
     assert find_fault(reply) is fault
     assert is_dead_address(reply) is (fault is Fault.ADDRESS)
 
 
 @given(st.binary(max_size=300))
-def test_any_bytes_as_a_bounce_are_read_without_stumbling(content):
+def test_any_bytes_as_a_bounce_are_read_without_stumbling(content: Any) -> None:
     for kind in (
         "text/plain",
         "multipart/report; boundary=B; report-type=delivery-status",

@@ -1,5 +1,8 @@
 """A mailbox is read to its end or not at all: no cut of the line, and no one mail, keeps the others from being heard."""
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -18,26 +21,28 @@ __all__ = ["journal"]
 
 
 @pytest.fixture(scope="module")
-def box():
+def box() -> Iterator[Any]:
     with mailbox() as served:
         yield served
 
 
-def mail(number=1, *, subject="Re: How is it going?", body="Not yet", more=""):
+def mail(
+    number: Any = 1, *, subject: Any = "Re: How is it going?", body: Any = "Not yet", more: Any = ""
+) -> Any:
     return (
         f"From: p1@example.org\nTo: hello@harbour.example.org\nSubject: {subject}\nMessage-ID: <m{number}@client.example>\n"
         f"In-Reply-To: {words()['message_id']}\n{more}Content-Type: text/plain; charset=utf-8\n\n{body}\n"
     )
 
 
-def read(box, journal, **after):
+def read(box: Any, journal: Any, **after: Any) -> Any:
     with open_mailbox(
         ServerAddress("imap", "127.0.0.1", box.port), Login("harbour", lambda: "hush")
     ) as opened:
         return collect(journal, opened, SIGNER, MONDAY, **after)
 
 
-def test_all_that_is_new_is_read_in_the_order_in_which_it_came(box, journal):
+def test_all_that_is_new_is_read_in_the_order_in_which_it_came(box: Any, journal: Any) -> None:
     box.hold(mail(1, body="no"), mail(2, body="yes"), mail(3, body="no"))
     found = read(box, journal)
     assert [one.text for one in found.found] == ["no", "yes", "no"]
@@ -46,12 +51,14 @@ def test_all_that_is_new_is_read_in_the_order_in_which_it_came(box, journal):
     assert read(box, journal).found == ()
 
 
-def test_the_same_mail_in_two_copies_is_read_once_and_the_same_words_anew_twice(box, journal):
+def test_the_same_mail_in_two_copies_is_read_once_and_the_same_words_anew_twice(
+    box: Any, journal: Any
+) -> None:
     box.hold(mail(1), mail(1), mail(2))
     assert [one.text for one in read(box, journal).found] == ["Not yet", "Not yet"]
 
 
-def test_a_second_stop_counts_as_one_of_its_own(box, journal):
+def test_a_second_stop_counts_as_one_of_its_own(box: Any, journal: Any) -> None:
     stop = f"stop [{words()['stop']}]"
     box.hold(mail(1, subject=stop), mail(2, subject=stop))
     found = read(box, journal).found
@@ -59,7 +66,9 @@ def test_a_second_stop_counts_as_one_of_its_own(box, journal):
     assert len({one.id for one in found}) == 2
 
 
-def test_one_mail_that_nothing_can_take_apart_stops_nothing_and_keeps_its_words(box, journal):
+def test_one_mail_that_nothing_can_take_apart_stops_nothing_and_keeps_its_words(
+    box: Any, journal: Any
+) -> None:
     nested = "".join(f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(3000))
     broken = (
         f"Message-ID: <bad@x.example>\nMIME-Version: 1.0\n{nested}Content-Type: text/plain\n\nPlease stop.\n"
@@ -70,7 +79,7 @@ def test_one_mail_that_nothing_can_take_apart_stops_nothing_and_keeps_its_words(
     assert isinstance(found[1], Untied)
 
 
-def test_of_our_own_copies_and_of_lists_only_the_headers_are_asked_for(box, journal):
+def test_of_our_own_copies_and_of_lists_only_the_headers_are_asked_for(box: Any, journal: Any) -> None:
     own = f"From: hello@harbour.example.org\nMessage-ID: {KEY.message_id('harbour.example.org')}\nSubject: x\n\nHello\n"
     news = "From: news@example.net\nMessage-ID: <news@x.example>\nList-Id: <news.example.net>\nSubject: News\n\nNews\n"
     box.hold(own, news, mail(1))
@@ -80,7 +89,9 @@ def test_of_our_own_copies_and_of_lists_only_the_headers_are_asked_for(box, jour
     assert [line.split()[2] for line in box.commands if "BODY.PEEK[]" in line] == ["3"]
 
 
-def test_a_large_mailbox_is_read_in_parts_each_of_which_can_be_noted(box, journal, monkeypatch):
+def test_a_large_mailbox_is_read_in_parts_each_of_which_can_be_noted(
+    box: Any, journal: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("mentorsheets.mail.incoming.collect.PART", 2)
     box.hold(*(mail(number) for number in range(5)))
     first = read(box, journal)
@@ -93,7 +104,7 @@ def test_a_large_mailbox_is_read_in_parts_each_of_which_can_be_noted(box, journa
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(count=st.integers(0, 1500))
-def test_any_cut_of_the_line_is_no_answer_and_never_half_of_one(box, journal, count):
+def test_any_cut_of_the_line_is_no_answer_and_never_half_of_one(box: Any, journal: Any, count: Any) -> None:
     box.hold(mail(1, subject=f"stop [{words()['stop']}]"), mail(2), mail(3))
     box.cut_after(count)
     try:

@@ -1,8 +1,11 @@
 """A message of unknown fate goes again only on evidence, once, or when a person says so."""
 
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,7 +15,7 @@ from mentorsheets.mail.incoming.arrivals import Bounce
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.journal.rebuild import absorb
 from mentorsheets.mail.journal.settle import send_again, send_outbox, settle_as_sent, settle_by_evidence
-from mentorsheets.mail.messages import MailState, MessageKey, Outcome
+from mentorsheets.mail.messages import MailState, MessageKey, Outcome, PlannedMail
 from mentorsheets.mail.smtp_replies import address_mark
 from mentorsheets.mail.transport.deliver import Guards, Pace, deliver
 from mentorsheets.mail.transport.outbox import Outbox
@@ -28,21 +31,21 @@ class Copies:
 
     wait = timedelta(minutes=15)
 
-    def __init__(self, *mails, blind=False):
+    def __init__(self, *mails: PlannedMail, blind: bool = False) -> None:
         self.held = set() if blind else {mail.message_id for mail in mails}
 
-    def arrived(self, message_ids):
+    def arrived(self, message_ids: Any | list[str]) -> set[str]:
         return self.held & set(message_ids)
 
-    def is_sound(self, known):
+    def is_sound(self, known: list[str]) -> bool:
         return bool(known) and self.arrived(known) == set(known)
 
-    def would_have(self, _message_id):
+    def would_have(self, _message_id: str) -> bool:
         return True
 
 
 @pytest.fixture
-def journal(place):
+def journal(place: Path) -> Iterator[Journal]:
     """Message 1 surely went out; of 2 and 3 nobody knows."""
     with Journal(place, "harbour", MONDAY) as opened:
         mails = [plain(number) for number in (1, 2, 3)]
@@ -53,17 +56,17 @@ def journal(place):
         yield opened
 
 
-def key(number):
+def key(number: int) -> str:
     return plain(number).key.id
 
 
-def test_what_is_found_was_sent_and_what_is_missing_goes_again_unchanged(journal):
+def test_what_is_found_was_sent_and_what_is_missing_goes_again_unchanged(journal: Journal) -> None:
     settled = settle_by_evidence(journal, Copies(plain(1), plain(2)), DOMAIN, LATER)
     assert (settled.arrived, settled.again, settled.held) == ((key(2),), (key(3),), ())
     assert journal.due(LATER, 10) == [plain(3)]
 
 
-def test_it_goes_again_by_evidence_only_once(journal):
+def test_it_goes_again_by_evidence_only_once(journal: Journal) -> None:
     settle_by_evidence(journal, Copies(plain(1)), DOMAIN, LATER)
     for mail in journal.due(LATER, 10):
         journal.brink([mail.key.id], LATER, "two")
@@ -73,32 +76,32 @@ def test_it_goes_again_by_evidence_only_once(journal):
     assert set(settled.held) == {key(2), key(3)}
 
 
-def test_a_search_that_does_not_find_what_surely_went_out_proves_nothing(journal):
+def test_a_search_that_does_not_find_what_surely_went_out_proves_nothing(journal: Journal) -> None:
     assert settle_by_evidence(journal, Copies(blind=True), DOMAIN, LATER).again == ()
 
 
-def test_a_search_with_nothing_to_prove_itself_by_proves_nothing(tmp_path):
+def test_a_search_with_nothing_to_prove_itself_by_proves_nothing(tmp_path: Path) -> None:
     with Journal(tmp_path / "other.db", "harbour", MONDAY) as journal:
         journal.plan([plain(2)], MONDAY)
         journal.record([(key(2), Outcome(MailState.UNKNOWN))], MONDAY)
         assert settle_by_evidence(journal, Copies(), DOMAIN, LATER).again == ()
 
 
-def test_a_copy_gets_its_time_to_arrive(journal):
+def test_a_copy_gets_its_time_to_arrive(journal: Journal) -> None:
     early = MONDAY + timedelta(minutes=14)
     assert settle_by_evidence(journal, Copies(plain(1)), DOMAIN, early).again == ()
 
 
-def killed(_keys):
+def killed(_keys: list[str]) -> set[str]:
     raise KeyboardInterrupt
 
 
-def test_an_outbox_says_nothing_of_what_never_came_its_way(tmp_path, journal):
+def test_an_outbox_says_nothing_of_what_never_came_its_way(tmp_path: Path, journal: Journal) -> None:
     settled = settle_by_evidence(journal, Outbox(tmp_path / "outbox"), DOMAIN, LATER)
     assert set(settled.held) == {key(2), key(3)}
 
 
-def test_copies_that_began_only_later_prove_nothing_about_what_went_before(journal):
+def test_copies_that_began_only_later_prove_nothing_about_what_went_before(journal: Journal) -> None:
     journal.plan([plain(4)], LATER)
     journal.brink([key(4)], LATER, "one")
     journal.record([(key(4), Outcome(MailState.SENT))], LATER)
@@ -106,7 +109,7 @@ def test_copies_that_began_only_later_prove_nothing_about_what_went_before(journ
     assert set(settled.held) == {key(2), key(3)}
 
 
-def test_an_outbox_knows_at_once_what_it_holds(tmp_path, place):
+def test_an_outbox_knows_at_once_what_it_holds(tmp_path: Path, place: Path) -> None:
     outbox = Outbox(tmp_path / "outbox")
     with Journal(place, "harbour", MONDAY) as journal:
         journal.plan([plain(1), plain(2)], MONDAY)
@@ -121,7 +124,7 @@ def test_an_outbox_knows_at_once_what_it_holds(tmp_path, place):
         assert len(list(outbox.folder.glob("*.eml"))) == 2
 
 
-def test_what_lies_in_an_outbox_goes_to_a_server_when_somebody_asks(tmp_path, place):
+def test_what_lies_in_an_outbox_goes_to_a_server_when_somebody_asks(tmp_path: Path, place: Path) -> None:
     with Journal(place, "harbour", MONDAY) as journal:
         journal.plan([plain(1), plain(2, not_after=LATER)], MONDAY)
         deliver(journal, Outbox(tmp_path / "outbox"), TurnableClock(), Pace(), Guards())
@@ -134,38 +137,38 @@ def test_what_lies_in_an_outbox_goes_to_a_server_when_somebody_asks(tmp_path, pl
         assert send_outbox(journal, LATER) == 0
 
 
-def test_a_person_can_say_that_it_arrived(journal):
+def test_a_person_can_say_that_it_arrived(journal: Journal) -> None:
     assert settle_as_sent(journal, key(2)[:6], LATER).key == key(2)
     assert journal.due(LATER, 10) == []
     assert len(journal.records(MailState.UNKNOWN)) == 1
 
 
-def test_a_person_can_have_it_sent_again_with_the_same_bytes(journal):
+def test_a_person_can_have_it_sent_again_with_the_same_bytes(journal: Journal) -> None:
     send_again(journal, key(2), LATER)
     assert journal.due(LATER, 10) == [plain(2)]
 
 
 @pytest.mark.parametrize("wrong", ["", "zzzz", key(1)])
-def test_only_one_message_of_unknown_fate_can_be_meant(journal, wrong):
+def test_only_one_message_of_unknown_fate_can_be_meant(journal: Journal, wrong: str) -> None:
     with pytest.raises(WrongUse):
         send_again(journal, wrong, LATER)
 
 
-def test_a_message_that_came_back_had_been_sent(journal):
+def test_a_message_that_came_back_had_been_sent(journal: Journal) -> None:
     note_bounce(journal, Bounce("b", key(2), address_mark("p2@example.org"), "5.1.1", is_hard=True), LATER)
     (record,) = [record for record in journal.records(MailState.SENT) if record.key == key(2)]
     assert record.detail == "sent, and came back: 5.1.1"
     assert journal.is_dead(["p2@example.org"])
 
 
-def test_three_soft_bounces_in_a_month_make_an_address_dead(journal):
+def test_three_soft_bounces_in_a_month_make_an_address_dead(journal: Journal) -> None:
     for day in (0, 10, 20):
         assert not journal.is_dead(["p1@example.org"])
         note_bounce(journal, FULL, LATER + timedelta(days=day))
     assert journal.is_dead(["p1@example.org"])
 
 
-def test_soft_bounces_far_apart_do_not_where_mail_arrived_in_between(journal):
+def test_soft_bounces_far_apart_do_not_where_mail_arrived_in_between(journal: Any) -> None:
     weekly = [
         plain(
             1,
@@ -184,14 +187,14 @@ def test_soft_bounces_far_apart_do_not_where_mail_arrived_in_between(journal):
     assert not journal.is_dead(["p1@example.org"])
 
 
-def test_an_address_that_gives_back_each_of_its_rare_mails_is_dead(journal):
+def test_an_address_that_gives_back_each_of_its_rare_mails_is_dead(journal: Any) -> None:
     for day in (0, 35, 70):
         assert not journal.is_dead(["p1@example.org"])
         note_bounce(journal, FULL, LATER + timedelta(days=day))
     assert journal.is_dead(["p1@example.org"])
 
 
-def test_a_refusal_for_the_senders_sake_says_nothing_against_the_address(journal):
+def test_a_refusal_for_the_senders_sake_says_nothing_against_the_address(journal: Any) -> None:
     for day in range(5):
         note_bounce(journal, replace(FULL, is_about_reader=False), LATER + timedelta(days=day))
     assert not journal.is_dead(["p1@example.org"])

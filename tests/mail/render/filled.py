@@ -2,7 +2,7 @@
 
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import Any, get_type_hints
+from typing import Any, cast, get_type_hints
 
 from mentorsheets.mail.facts import Link
 from mentorsheets.mail.render.types import element, present
@@ -21,7 +21,7 @@ def _value(of: Any, text: str, link: Link, yes: bool) -> Any:
     if (one := element(of)) is not None:
         return (_value(one, text, link, yes),) * 2
     if is_dataclass(of):
-        return filled(of, text, link, yes=yes)
+        return filled(cast("type", of), text, link, yes=yes)
     if of is bool:
         return yes
     return {str: text, Link: link, **PLAIN}[of]

@@ -1,6 +1,7 @@
 """Invented facts for every kind of mail."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from mentorsheets.mail import facts as f
@@ -27,8 +28,8 @@ def times(*days: int) -> tuple[f.Times, ...]:
     return tuple(f.Times(giver=moment, asker=moment.astimezone(NAIROBI)) for moment in moments)
 
 
-def letter(**facts: object) -> f.LetterFacts:
-    usual = {
+def letter(**facts: Any) -> f.LetterFacts:
+    usual: dict[str, Any] = {
         "to": ("Amina",),
         "programme": "Harbour Peers",
         "coordinator": "Tess Okafor",
@@ -58,9 +59,9 @@ HELPED = f.Asked(
     question="What did you ask that opened something?",
     taps=TAPS,
 )
-ABOUT = {"needs": ("Project-specific feedback",), "words": WORDS, "every": timedelta(weeks=2)}
+ABOUT: dict[str, Any] = {"needs": ("Project-specific feedback",), "words": WORDS, "every": timedelta(weeks=2)}
 COMMON = f.Common(offered=True, languages=("Portuguese", "English"), hours=3, mutual=True, named=True)
-ASK = {
+ASK: dict[str, Any] = {
     "common": COMMON,
     "likes": ("Baking bread", "Birds"),
     "shares": f.Shares(address=True, where="e-mail, or Signal: +254 700 000000"),

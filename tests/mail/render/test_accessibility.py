@@ -7,11 +7,13 @@ import shutil
 import subprocess
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from mentorsheets.mail.render.compose import compose
 from mentorsheets.mail.render.preview import Shown, preview_page
+from mentorsheets.mail.render.templates import Templates
 from tests.mail.render.samples import SAMPLES, letter
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -31,7 +33,7 @@ axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22
 """
 
 
-def checked(html: str, folder: Path, *, width: int, dark: bool) -> dict:
+def checked(html: str, folder: Path, *, width: int, dark: bool) -> Any:
     """Return which of axe's rules passed and which were broken on a page, as a browser shows it."""
     html = re.sub(r"<meta http-equiv[^>]*>", "", html)
     page = folder / "page.html"
@@ -40,7 +42,7 @@ def checked(html: str, folder: Path, *, width: int, dark: bool) -> dict:
     )
     scheme = ["--blink-settings=preferredColorScheme=0"] if dark else []
     command = [
-        CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+        str(CHROMIUM), "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
         "--disable-background-networking", f"--user-data-dir={folder / 'profile'}", f"--window-size={width},1400",
         "--virtual-time-budget=20000", *scheme, "--dump-dom", page.as_uri(),
     ]  # fmt: skip
@@ -56,7 +58,9 @@ def checked(html: str, folder: Path, *, width: int, dark: bool) -> dict:
     ("width", "dark"), [(500, True), (1100, False)], ids=["a phone by night", "a desktop by day"]
 )
 @pytest.mark.parametrize("language", ["en", "es", "ar"])
-def test_every_section_in_one_mail_breaks_no_rule(shipped_templates, tmp_path, language, width, dark):
+def test_every_section_in_one_mail_breaks_no_rule(
+    shipped_templates: Templates, tmp_path: Path, language: Any, width: Any, dark: Any
+) -> None:
     mail = compose(list(SAMPLES.values()), letter(), templates=shipped_templates, languages=[language])
     found = checked(mail.html, tmp_path, width=width, dark=dark)
     assert found["wrong"] == []
@@ -66,7 +70,7 @@ def test_every_section_in_one_mail_breaks_no_rule(shipped_templates, tmp_path, l
 @pytest.mark.outside
 @needs_both
 @pytest.mark.parametrize("dark", [False, True])
-def test_the_preview_breaks_no_rule(shipped_templates, tmp_path, dark):
+def test_the_preview_breaks_no_rule(shipped_templates: Templates, tmp_path: Path, dark: Any) -> None:
     mail = compose([SAMPLES["check-in"]], letter(), templates=shipped_templates)
     shown = Shown(to="Amina", address="amina@example.org", kind="check-in", why="It is due.", subject=mail.subject,
                   text=mail.text, html=mail.html, source="From: x")  # fmt: skip

@@ -1,6 +1,7 @@
 """Suggested times suit both people on their own clocks, and the calendar file says the same."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -24,7 +25,7 @@ ZONES = (
 )
 
 
-def person(name, zone, *slots):
+def person(name: str, zone: str, *slots: tuple[int, ...]) -> Person:
     return Person(
         id=name, name=name, address=None, time_zone=zone, availability=tuple(Slot(*slot) for slot in slots)
     )
@@ -53,7 +54,9 @@ people = st.builds(
     giver=people, asker=people, today=st.dates(date(2026, 1, 1), date(2027, 12, 31)), count=st.integers(1, 5)
 )
 @settings(max_examples=150, deadline=None)
-def test_each_suggested_time_is_free_for_both_on_their_own_clocks(giver, asker, today, count):
+def test_each_suggested_time_is_free_for_both_on_their_own_clocks(
+    giver: Person, asker: Person, today: date, count: int
+) -> None:
     suggested = suggest_times(giver, asker, today, count)
     assert len(suggested) <= count
     assert list(suggested) == sorted(suggested, key=lambda one: one.asker)
@@ -65,7 +68,7 @@ def test_each_suggested_time_is_free_for_both_on_their_own_clocks(giver, asker, 
         assert today < one.asker.date() <= today + timedelta(days=23)
 
 
-def test_the_times_lie_on_different_days_where_there_are_enough():
+def test_the_times_lie_on_different_days_where_there_are_enough() -> None:
     lisbon = person("g", "Europe/Lisbon", (1, 1020, 1200), (3, 1020, 1200), (5, 600, 720))
     nairobi = person("a", "Africa/Nairobi", (1, 1140, 1380), (3, 1140, 1380), (5, 600, 1200))
     suggested = suggest_times(lisbon, nairobi, TODAY)
@@ -81,22 +84,22 @@ def test_the_times_lie_on_different_days_where_there_are_enough():
     ]
 
 
-def test_one_shared_evening_a_week_gives_one_time_in_each_of_the_weeks_ahead():
+def test_one_shared_evening_a_week_gives_one_time_in_each_of_the_weeks_ahead() -> None:
     one, other = person("g", "UTC", (1, 1080, 1110)), person("a", "UTC", (1, 1080, 1200))
     assert [times.asker.day for times in suggest_times(one, other, date(2026, 11, 2))] == [10, 17]
 
 
-def test_two_who_share_no_hour_get_no_suggestion():
+def test_two_who_share_no_hour_get_no_suggestion() -> None:
     assert suggest_times(person("g", "UTC", (0, 540, 600)), person("a", "UTC", (1, 540, 600)), TODAY) == ()
 
 
-def test_nobody_is_asked_to_talk_at_night_who_named_no_hours():
+def test_nobody_is_asked_to_talk_at_night_who_named_no_hours() -> None:
     suggested = suggest_times(person("g", "Europe/Lisbon"), person("a", "Asia/Kolkata"), TODAY, 5)
     assert len(suggested) == 5
     assert all(9 <= at.hour <= 20 for one in suggested for at in (one.giver, one.asker))
 
 
-def test_a_time_stays_right_when_the_clocks_change_between_today_and_then():
+def test_a_time_stays_right_when_the_clocks_change_between_today_and_then() -> None:
     evening = (2, 1080, 1140)
     suggested = suggest_times(
         person("g", "Europe/Lisbon", evening), person("a", "Europe/Lisbon", evening), date(2026, 10, 20)
@@ -105,12 +108,12 @@ def test_a_time_stays_right_when_the_clocks_change_between_today_and_then():
     assert {one.asker.hour for one in suggested} == {18}
 
 
-def read(ics: bytes):
+def read(ics: bytes) -> tuple[Calendar, list[Any]]:
     calendar = Calendar.from_ical(ics)
     return calendar, list(calendar.walk("VEVENT"))
 
 
-def test_the_file_proposes_each_time_in_utc_without_blocking_it():
+def test_the_file_proposes_each_time_in_utc_without_blocking_it() -> None:
     calendar, events = read(
         proposal(times(24, 26), summary="Amina and Yusuf", uid="k3@harbour.example.org", stamp=STAMP)
     )
@@ -125,7 +128,7 @@ def test_the_file_proposes_each_time_in_utc_without_blocking_it():
     }
 
 
-def test_the_same_arguments_give_the_same_bytes():
+def test_the_same_arguments_give_the_same_bytes() -> None:
     first, second = (proposal(times(24), summary="x", uid="u", stamp=STAMP) for _ in range(2))
     assert first == second
     assert b"20261124T173000Z" in first
@@ -133,7 +136,7 @@ def test_the_same_arguments_give_the_same_bytes():
 
 @given(summary=st.text(max_size=200))
 @settings(max_examples=150)
-def test_no_summary_can_add_a_line_to_the_file(summary):
+def test_no_summary_can_add_a_line_to_the_file(summary: str) -> None:
     ics = proposal(times(24), summary=summary + "\r\nATTENDEE:mailto:x@evil.invalid", uid="u", stamp=STAMP)
     _, (event,) = read(ics)
     assert set(event) == {"UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "STATUS", "TRANSP"}
@@ -141,5 +144,5 @@ def test_no_summary_can_add_a_line_to_the_file(summary):
 
 
 @pytest.mark.parametrize("count", [0, 1])
-def test_a_file_without_times_has_no_event(count):
+def test_a_file_without_times_has_no_event(count: int) -> None:
     assert len(read(proposal(times(24)[:count], summary="x", uid="u", stamp=STAMP))[1]) == count

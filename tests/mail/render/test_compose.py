@@ -47,12 +47,12 @@ Leave: mailto:care+k3v9q2@harbour.example.org?subject=%5Bms%3Ak3v9q2%5D%20leave
 """
 
 
-def test_the_plain_text_reads_as_if_somebody_had_typed_it(shipped_templates):
+def test_the_plain_text_reads_as_if_somebody_had_typed_it(shipped_templates: Templates) -> None:
     usual = replace(ONE, asked=(replace(ASKED, served=None),))
     assert compose([usual], letter(), templates=shipped_templates).text == EXPECTED
 
 
-def test_html_and_text_say_the_same_words(shipped_templates):
+def test_html_and_text_say_the_same_words(shipped_templates: Templates) -> None:
     for kind, sample in SAMPLES.items():
         mail = compose([sample], letter(), templates=shipped_templates)
         said = set(Page(mail.html.split("<body", 1)[-1].split(">", 1)[-1]).said.split())
@@ -62,12 +62,12 @@ def test_html_and_text_say_the_same_words(shipped_templates):
         assert not missing, kind
 
 
-def test_the_same_facts_give_the_same_mail(shipped_templates):
+def test_the_same_facts_give_the_same_mail(shipped_templates: Templates) -> None:
     first, second = (compose([ONE], letter(), templates=shipped_templates) for _ in range(2))
     assert first == second
 
 
-def test_all_that_is_due_is_one_mail_whose_subject_is_the_weightiest(shipped_templates):
+def test_all_that_is_due_is_one_mail_whose_subject_is_the_weightiest(shipped_templates: Templates) -> None:
     due = [SAMPLES["needs-refresh"], ONE, SAMPLES["someone-left"]]
     mail = compose(due, letter(), templates=shipped_templates)
     assert mail.subject == "Yusuf Demir is moving on"
@@ -79,23 +79,23 @@ def test_all_that_is_due_is_one_mail_whose_subject_is_the_weightiest(shipped_tem
     assert mail == compose(due[::-1], letter(), templates=shipped_templates)
 
 
-def test_one_section_alone_needs_no_title(shipped_templates):
+def test_one_section_alone_needs_no_title(shipped_templates: Templates) -> None:
     assert "h2" not in Page(compose([ONE], letter(), templates=shipped_templates).html).tags
 
 
-def test_every_kind_at_once_is_still_below_what_mail_programs_cut_off(shipped_templates):
+def test_every_kind_at_once_is_still_below_what_mail_programs_cut_off(shipped_templates: Templates) -> None:
     mail = compose(list(SAMPLES.values()), letter(), templates=shipped_templates)
     assert mail.subject.startswith("Please read this today")
     assert len(SAMPLES) == len(KINDS)
 
 
-def test_a_mail_that_would_be_cut_off_is_refused(shipped_templates):
+def test_a_mail_that_would_be_cut_off_is_refused(shipped_templates: Templates) -> None:
     lines = tuple(Item(words="ß" * 1500) for _ in range(60))
     with pytest.raises(MentorsheetsError, match="mail programs cut off"):
         compose([Digest(week=date(2026, 11, 23), good=lines)], COORDINATORS, templates=shipped_templates)
 
 
-def test_the_giver_never_sees_whether_the_help_served_the_asker(shipped_templates):
+def test_the_giver_never_sees_whether_the_help_served_the_asker(shipped_templates: Templates) -> None:
     mail = compose(
         [CheckInFacts(others=(HELPED.other,), asked=(HELPED,))], letter(), templates=shipped_templates
     )
@@ -103,13 +103,15 @@ def test_the_giver_never_sees_whether_the_help_served_the_asker(shipped_template
     assert "never sees it" in compose([ONE], letter(), templates=shipped_templates).text
 
 
-def test_the_coordinators_foot_has_no_way_to_leave_their_own_programme(shipped_templates):
+def test_the_coordinators_foot_has_no_way_to_leave_their_own_programme(shipped_templates: Templates) -> None:
     mail = compose([SAMPLES["digest"]], COORDINATORS, templates=shipped_templates)
     assert "because you coordinate Harbour Peers" in mail.text
     assert "Leave" not in mail.text
 
 
-def test_an_introduction_is_one_reader_s_own_with_who_writes_first_and_how_to_stop(shipped_templates):
+def test_an_introduction_is_one_reader_s_own_with_who_writes_first_and_how_to_stop(
+    shipped_templates: Templates,
+) -> None:
     mail = compose(
         [SAMPLES["first-conversation"], SAMPLES["introduction"]], letter(), templates=shipped_templates
     )
@@ -125,15 +127,15 @@ def test_an_introduction_is_one_reader_s_own_with_who_writes_first_and_how_to_st
     )
 
 
-def test_each_reads_their_own_language_where_there_is_one(shipped_templates):
-    def lang(*languages):
+def test_each_reads_their_own_language_where_there_is_one(shipped_templates: Templates) -> None:
+    def lang(*languages: str) -> str:
         return compose([ONE], letter(), templates=shipped_templates, languages=languages).lang
 
     assert [lang(), lang("Basque"), lang("Basque", "Spanish")] == ["en", "en", "es"]
     assert [lang("English", "Spanish"), lang("العربية")] == ["en", "ar"]
 
 
-def test_a_language_that_lacks_one_of_the_sections_is_not_mixed(shipped_templates):
+def test_a_language_that_lacks_one_of_the_sections_is_not_mixed(shipped_templates: Templates) -> None:
     templates = Templates.load(
         tab={"offer-back.pt": "Subject: Olá\n\nOlá", "letter.pt": LETTER_IN_PORTUGUESE}
     )
@@ -147,7 +149,7 @@ def test_a_language_that_lacks_one_of_the_sections_is_not_mixed(shipped_template
 LETTER_IN_PORTUGUESE = "Olá {{ to }},\n\n{{ sections }}\n\n---\n\n{{ pause }} {{ leave }}\n"
 
 
-def test_language_and_direction_stand_on_the_page_and_on_the_wrapper(shipped_templates):
+def test_language_and_direction_stand_on_the_page_and_on_the_wrapper(shipped_templates: Templates) -> None:
     mail = compose([ONE], letter(), templates=shipped_templates, languages=["ar"])
     assert (mail.lang, mail.dir) == ("ar", "rtl")
     marked = [
@@ -158,7 +160,7 @@ def test_language_and_direction_stand_on_the_page_and_on_the_wrapper(shipped_tem
     assert marked == ["html", "div"]
 
 
-def test_a_name_in_another_script_keeps_its_direction_to_itself(shipped_templates):
+def test_a_name_in_another_script_keeps_its_direction_to_itself(shipped_templates: Templates) -> None:
     mail = compose([CheckInFacts(others=("נועה",), asked=(HELPED,))], letter(), templates=shipped_templates)
     assert f'<bdi dir="rtl">{HELPED.other}</bdi>' in mail.html
     assert f"\u2067{HELPED.other}\u2069 are in touch" in mail.text
@@ -167,7 +169,7 @@ def test_a_name_in_another_script_keeps_its_direction_to_itself(shipped_template
     assert not set("\u2066\u2067\u2068\u2069") & set(arabic.subject)
 
 
-def test_each_of_several_names_keeps_its_direction_to_itself(shipped_templates):
+def test_each_of_several_names_keeps_its_direction_to_itself(shipped_templates: Templates) -> None:
     several = CheckInFacts(
         others=(ASKED.other, HELPED.other), asked=(replace(HELPED, needs=("One", "שניים")),)
     )
@@ -175,7 +177,9 @@ def test_each_of_several_names_keeps_its_direction_to_itself(shipped_templates):
     assert 'One and <bdi dir="rtl">שניים</bdi>' in html
 
 
-def test_an_english_line_that_begins_with_a_hebrew_name_stays_an_english_line(shipped_templates):
+def test_an_english_line_that_begins_with_a_hebrew_name_stays_an_english_line(
+    shipped_templates: Templates,
+) -> None:
     digest = Digest(week=date(2026, 11, 23), decide=(Item(words="נועה could help Li Wei"),))
     mail = compose([digest], COORDINATORS, templates=shipped_templates)
     assert '<bdi dir="ltr">נועה could help Li Wei</bdi>' in mail.html
@@ -192,7 +196,9 @@ def test_an_english_line_that_begins_with_a_hebrew_name_stays_an_english_line(sh
         ("ja", ["2026年11月23日月曜日", "2026年11月23日", "2 週間", "A、B、C", "リスボン"]),
     ],
 )
-def test_days_stretches_lists_and_places_are_written_as_the_language_does(code, expected):
+def test_days_stretches_lists_and_places_are_written_as_the_language_does(
+    code: str, expected: list[str]
+) -> None:
     on = date(2026, 11, 23)
     at = datetime(2026, 11, 23, 17, 30, tzinfo=ZoneInfo("Europe/Lisbon"))
     written = [
@@ -218,17 +224,17 @@ def test_days_stretches_lists_and_places_are_written_as_the_language_does(code, 
         (364, "1 year"),
     ],
 )
-def test_a_stretch_is_counted_as_people_count(days, words):
+def test_a_stretch_is_counted_as_people_count(days: int, words: str) -> None:
     assert in_words(timedelta(days=days), "en") == words
 
 
-def test_right_to_left_is_known_of_more_languages_than_are_shipped():
+def test_right_to_left_is_known_of_more_languages_than_are_shipped() -> None:
     assert {code: direction(code) for code in ("he", "fa", "ur", "pt-BR")} == {
         "he": "rtl", "fa": "rtl", "ur": "rtl", "pt-BR": "ltr",
     }  # fmt: skip
 
 
-def test_a_language_is_found_by_its_own_name_its_english_name_or_its_code():
+def test_a_language_is_found_by_its_own_name_its_english_name_or_its_code() -> None:
     available = {"en", "es", "pt", "he"}
     names = ["Español", "spanish (some)", "ES", "Hebrew", "עברית", "Português", "Klingon"]
     assert [choose([name], available) for name in names] == ["es", "es", "es", "he", "he", "pt", "en"]

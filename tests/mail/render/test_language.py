@@ -18,7 +18,9 @@ from mentorsheets.mail.render.language import pace, tongues
         (365, "es", "año"),
     ],
 )
-def test_what_comes_once_a_week_comes_every_week_rather_than_every_1_week(days, code, written):
+def test_what_comes_once_a_week_comes_every_week_rather_than_every_1_week(
+    days: int, code: str, written: str
+) -> None:
     assert pace(timedelta(days=days), code) == written
 
 
@@ -33,5 +35,7 @@ def test_what_comes_once_a_week_comes_every_week_rather_than_every_1_week(days, 
         ((), "en", ""),
     ],
 )
-def test_languages_are_named_in_the_readers_own_and_others_words_stay_as_they_are(named, code, written):
+def test_languages_are_named_in_the_readers_own_and_others_words_stay_as_they_are(
+    named: tuple[str, ...], code: str, written: str
+) -> None:
     assert tongues(named, code) == written

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from mentorsheets.mail.render.compose import compose
 from mentorsheets.mail.render.preview import Shown, preview_page
+from mentorsheets.mail.render.templates import Templates
 from tests.mail.render.reading import Page
 from tests.mail.render.samples import SAMPLES, letter
 
@@ -16,7 +17,7 @@ PLAIN = Shown(
 )  # fmt: skip
 
 
-def test_it_says_to_whom_why_when_and_how_it_reads(shipped_templates):
+def test_it_says_to_whom_why_when_and_how_it_reads(shipped_templates: Templates) -> None:
     mail = compose([SAMPLES["check-in"]], letter(), templates=shipped_templates)
     shown = replace(PLAIN, subject=mail.subject, text=mail.text, html=mail.html)
     page = Page(preview_page([shown], title="What would go out", lead="One mail."))
@@ -37,7 +38,7 @@ def test_it_says_to_whom_why_when_and_how_it_reads(shipped_templates):
     assert " ".join(mail.text.split()) in page.said
 
 
-def test_it_stands_alone_without_script_or_anything_from_elsewhere():
+def test_it_stands_alone_without_script_or_anything_from_elsewhere() -> None:
     alone = replace(PLAIN, file="")
     page = Page(preview_page([alone, alone], title="x"))
     assert not {"script", "link", "img", "object", "form"} & set(page.tags)
@@ -48,7 +49,7 @@ def test_it_stands_alone_without_script_or_anything_from_elsewhere():
     assert policies == ["default-src 'none'; style-src 'unsafe-inline'"]
 
 
-def test_it_leads_to_the_file_beside_it_and_nowhere_else():
+def test_it_leads_to_the_file_beside_it_and_nowhere_else() -> None:
     (link,) = [
         attrs["href"]
         for tag, attrs in Page(preview_page([replace(PLAIN, file="javascript:x")], title="x")).elements
@@ -57,7 +58,7 @@ def test_it_leads_to_the_file_beside_it_and_nowhere_else():
     assert link == "./javascript:x"
 
 
-def test_an_outbox_without_sources_and_an_empty_one_are_shown_too():
+def test_an_outbox_without_sources_and_an_empty_one_are_shown_too() -> None:
     assert "Source" not in Page(preview_page([replace(PLAIN, source="")], title="x")).said
     assert "no mail is due" in preview_page([], title="x")
 
@@ -68,7 +69,7 @@ def test_an_outbox_without_sources_and_an_empty_one_are_shown_too():
     )
 )
 @settings(max_examples=100, deadline=None)
-def test_whatever_a_mail_holds_the_page_keeps_its_shape(text):
+def test_whatever_a_mail_holds_the_page_keeps_its_shape(text: str) -> None:
     hostile = Shown(**{one.name: text or "x" for one in fields(Shown)})
     page = preview_page([hostile], title=text, lead=text)
     assert Page(page).tags == Page(preview_page([PLAIN], title="x")).tags

@@ -14,17 +14,17 @@ from tests.mail.render.samples import SAMPLES, letter
 PAGE = Path(__file__).parents[3] / "docs" / "templates.md"
 
 
-def test_the_page_names_every_kind_and_fact_as_they_are_now():
+def test_the_page_names_every_kind_and_fact_as_they_are_now() -> None:
     page = PAGE.read_text(encoding="utf-8")
     assert renew(page) == page, "run: make docs"
 
 
-def test_every_kind_stands_in_the_reference_once_in_the_order_of_their_weight():
+def test_every_kind_stands_in_the_reference_once_in_the_order_of_their_weight() -> None:
     titles = re.findall(r"^### (.*)$", reference(), re.MULTILINE)
     assert titles == ["letter", *(kind.kind for kind in KINDS)]
 
 
-def test_the_page_s_example_is_a_template_that_works():
+def test_the_page_s_example_is_a_template_that_works() -> None:
     example = re.search(r"```\n(Subject:.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
     assert example
     mail = compose(
@@ -47,6 +47,6 @@ def test_the_page_s_example_is_a_template_that_works():
         ("**a** *b?*\\\nc", "a b?\nc"),
     ],
 )
-def test_what_the_page_says_of_the_brackets_is_so(written, got):
+def test_what_the_page_says_of_the_brackets_is_so(written: str, got: str) -> None:
     templates = Templates.load(tab={"ask-giver": f"Subject: x\n\n{written}\n"})
     assert f"\n\n{got}\n\n" in compose([SAMPLES["ask-giver"]], letter(), templates=templates).text

@@ -12,13 +12,13 @@ from mentorsheets.resources import find_shipped
 PACKAGE = Path(__file__).parents[3] / "mentorsheets"
 
 
-def test_in_a_checkout_they_stand_beside_the_package():
+def test_in_a_checkout_they_stand_beside_the_package() -> None:
     assert find_shipped("templates") == PACKAGE.parent / "templates"
     assert (find_shipped("templates") / "letter.md").is_file()
 
 
 @pytest.mark.parametrize("inside", [True, False])
-def test_a_copied_package_finds_its_own(tmp_path, inside):
+def test_a_copied_package_finds_its_own(tmp_path: Path, inside: bool) -> None:
     copy = tmp_path / "mentorsheets"
     shutil.copytree(PACKAGE, copy, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(PACKAGE.parent / "templates", (copy if inside else tmp_path) / "templates")

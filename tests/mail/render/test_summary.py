@@ -2,13 +2,14 @@
 
 from email import message_from_bytes
 from email.policy import default
+from typing import Any
 
 import pytest
 
 from mentorsheets.mail.render.summary import glance
 from mentorsheets.mail.transport.headers import Mailbox
 from mentorsheets.mail.transport.mime import build
-from tests.mail.letters import letter
+from tests.mail.letters import content_of, letter
 
 
 @pytest.mark.parametrize(
@@ -21,13 +22,13 @@ from tests.mail.letters import letter
         {"calendar": "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"},
     ],
 )
-def test_it_says_what_the_careful_parser_says(more):
+def test_it_says_what_the_careful_parser_says(more: dict[str, Any]) -> None:
     content = build(letter(**more))
     careful, seen = message_from_bytes(content, policy=default), glance(content)
     assert seen.subject == str(careful["Subject"])
     assert seen.to.replace('"', "") == str(careful["To"]).replace('"', "")
     assert seen.addresses == tuple(box.addr_spec for box in careful["To"].addresses)
     assert seen.message_id == str(careful["Message-ID"])
-    assert seen.text == careful.get_body(("plain",)).get_content().replace("\r\n", "\n")
-    assert seen.html == careful.get_body(("html",)).get_content().replace("\r\n", "\n")
+    assert seen.text == content_of(careful, "plain").replace("\r\n", "\n")
+    assert seen.html == content_of(careful, "html").replace("\r\n", "\n")
     assert seen.has_calendar is ("calendar" in more)

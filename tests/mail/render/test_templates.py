@@ -1,6 +1,7 @@
 """A template's mistakes are found before anything is sent, and said so that a coordinator can mend them."""
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from mentorsheets.errors import WrongUse
 from mentorsheets.mail.facts import KINDS, CheckInFacts, LetterFacts
+from mentorsheets.mail.facts.base import Section
 from mentorsheets.mail.render.check import LONGEST_SOURCE, find_mistakes
 from mentorsheets.mail.render.compose import compose
 from mentorsheets.mail.render.templates import Source, Templates, mistakes_in
@@ -56,7 +58,7 @@ def mistakes(body: str, kind: str = "check-in") -> str:
         ("{{ self }}", "There is no “self” here."),
     ],
 )  # fmt: skip
-def test_a_mistake_is_named_with_its_line_and_what_was_meant(body, said):
+def test_a_mistake_is_named_with_its_line_and_what_was_meant(body: str, said: str) -> None:
     assert said in mistakes(body)
     assert mistakes(body).startswith("templates/check-in.md, line ")
 
@@ -77,11 +79,11 @@ def test_a_mistake_is_named_with_its_line_and_what_was_meant(body, said):
         "x" * (LONGEST_SOURCE + 1),
     ],
 )
-def test_a_template_that_could_run_or_grow_without_end_is_refused_unread(body):
+def test_a_template_that_could_run_or_grow_without_end_is_refused_unread(body: str) -> None:
     assert mistakes(body)
 
 
-def test_a_template_that_nests_too_deep_to_be_read_is_refused():
+def test_a_template_that_nests_too_deep_to_be_read_is_refused() -> None:
     for deep in (
         "{% if others %}" * 200 + "{% endif %}" * 200,
         "{{ " + "(" * 3000 + "others" + ")" * 3000 + " }}",
@@ -89,7 +91,7 @@ def test_a_template_that_nests_too_deep_to_be_read_is_refused():
         assert "Too much stands within one another here." in mistakes(deep)
 
 
-def test_all_mistakes_are_told_at_once_and_nothing_is_loaded():
+def test_all_mistakes_are_told_at_once_and_nothing_is_loaded() -> None:
     tab = {"check-in": "Subject: {{ otehr }}\n\n{{ x }}", "reminder.es": "Hola"}
     with pytest.raises(WrongUse) as told:
         Templates.load(tab=tab)
@@ -109,7 +111,7 @@ def test_all_mistakes_are_told_at_once_and_nothing_is_loaded():
         ("check-in.klingon-x", "No language has the code “klingon-x”."),
     ],
 )
-def test_a_file_of_unknown_kind_or_language_is_refused_with_what_was_meant(name, said):
+def test_a_file_of_unknown_kind_or_language_is_refused_with_what_was_meant(name: str, said: str) -> None:
     with pytest.raises(WrongUse, match=re.escape(said)):
         Templates.load(tab={name: "Subject: x\n\nx"})
 
@@ -123,12 +125,12 @@ def test_a_file_of_unknown_kind_or_language_is_refused_with_what_was_meant(name,
         ("{{ sections }}\n\n---\n\n{{ pause }}", "{{ leave }}"),
     ],
 )
-def test_a_letter_that_does_not_say_how_to_stop_is_refused(text, said):
+def test_a_letter_that_does_not_say_how_to_stop_is_refused(text: str, said: str) -> None:
     with pytest.raises(WrongUse, match=re.escape(f"It needs {said}.")):
         Templates.load(tab={"letter": text})
 
 
-def test_a_folder_overrides_what_ships_and_a_tab_overrides_the_folder(tmp_path):
+def test_a_folder_overrides_what_ships_and_a_tab_overrides_the_folder(tmp_path: Path) -> None:
     (tmp_path / "offer-back.md").write_text("Subject: From the folder\r\n\r\nFolder", "utf-8-sig")
     (tmp_path / "check-in.md").write_text("Subject: From the folder\n\nFolder")
     (tmp_path / "mail.css").write_text("p { color: #123456; }")
@@ -141,7 +143,7 @@ def test_a_folder_overrides_what_ships_and_a_tab_overrides_the_folder(tmp_path):
     assert compose([SAMPLES["withdrawn"]], letter(), templates=templates).subject.startswith("About")
 
 
-def test_a_mistake_in_a_folder_is_named_by_its_file(tmp_path):
+def test_a_mistake_in_a_folder_is_named_by_its_file(tmp_path: Path) -> None:
     (tmp_path / "offer-back.md").write_text("Subject: x\n\nfine\n{{ ned }}")
     with pytest.raises(WrongUse, match=r"/offer-back.md, line 4: .*Did you mean “need”"):
         Templates.load(folder=tmp_path)
@@ -158,7 +160,9 @@ PIECES = (
 
 @given(pieces=st.lists(st.sampled_from(PIECES), max_size=10))
 @settings(max_examples=150, deadline=None)
-def test_a_template_is_refused_or_it_works_for_everybody(shipped_templates, pieces):
+def test_a_template_is_refused_or_it_works_for_everybody(
+    shipped_templates: Templates, pieces: list[str]
+) -> None:
     source = Source("check-in", "en", "Subject: x\n\n" + "".join(pieces), "here")
     if mistakes_in(source):
         return
@@ -169,13 +173,13 @@ def test_a_template_is_refused_or_it_works_for_everybody(shipped_templates, piec
         assert not {"img", "b"} & set(tags)
 
 
-def test_a_mistake_in_the_layout_is_found_like_any_other(tmp_path):
+def test_a_mistake_in_the_layout_is_found_like_any_other(tmp_path: Path) -> None:
     (tmp_path / "layout.html").write_text("<p>\n{{ sectoins }}</p>")
     with pytest.raises(WrongUse, match=r"/layout.html, line 2: .*Did you mean “sections”"):
         Templates.load(folder=tmp_path)
 
 
-def test_a_folder_that_is_not_there_and_a_file_that_is_no_text_are_said_so(tmp_path):
+def test_a_folder_that_is_not_there_and_a_file_that_is_no_text_are_said_so(tmp_path: Path) -> None:
     with pytest.raises(WrongUse, match="There is no folder of templates"):
         Templates.load(folder=tmp_path / "nowhere")
     (tmp_path / "check-in.md").write_bytes(b"Subject: caf\xe9")
@@ -192,21 +196,23 @@ def test_a_folder_that_is_not_there_and_a_file_that_is_no_text_are_said_so(tmp_p
         "{% for a in asked if a.helps %}{{ loop.index }} {{ a.other }}{% else %}nobody{% endfor %}",
     ],
 )
-def test_what_a_template_may_do_is_understood_and_works_on_empty_lists_too(body):
+def test_what_a_template_may_do_is_understood_and_works_on_empty_lists_too(body: str) -> None:
     templates = Templates.load(tab={"Check in": f"Subject: x\n\n{body}"})
     for facts in (SAMPLES["check-in"], CheckInFacts(others=(), asked=())):
         assert compose([facts], letter(), templates=templates).subject == "x"
 
 
-def test_every_kind_is_written_in_english_and_in_each_translation(shipped_templates):
+def test_every_kind_is_written_in_english_and_in_each_translation(shipped_templates: Templates) -> None:
     for language in ("en", *TRANSLATIONS):
         assert {kind for kind, code in shipped_templates.sources if code == language} == set(NAMES)
 
 
 @pytest.mark.parametrize("kind", NAMES)
 @pytest.mark.parametrize("language", TRANSLATIONS)
-def test_a_translation_writes_every_fact_that_the_english_does(shipped_templates, kind, language):
-    def written(code):
+def test_a_translation_writes_every_fact_that_the_english_does(
+    shipped_templates: Templates, kind: str, language: str
+) -> None:
+    def written(code: str) -> list[str]:
         text = shipped_templates.sources[kind, code].text
         return sorted(set(re.findall(r"\{[{%] *(.*?) *[%}]\}", text)))
 
@@ -214,12 +220,14 @@ def test_a_translation_writes_every_fact_that_the_english_does(shipped_templates
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.kind)
-def test_every_fact_of_a_kind_is_used_by_its_template(shipped_templates, kind):
+def test_every_fact_of_a_kind_is_used_by_its_template(
+    shipped_templates: Templates, kind: type[Section]
+) -> None:
     text = shipped_templates.sources[kind.kind, "en"].text
     for name in set(names_of(kind.kind)) - {"to", "programme", "coordinator"}:
         assert re.search(rf"\b{name}\b", text), name
 
 
-def test_every_fact_of_the_letter_is_used(shipped_templates):
+def test_every_fact_of_the_letter_is_used(shipped_templates: Templates) -> None:
     text = shipped_templates.sources[LetterFacts.kind, "en"].text
     assert all(re.search(rf"\b{name}\b", text) for name in names_of(LetterFacts.kind))

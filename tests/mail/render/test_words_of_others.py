@@ -8,6 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mentorsheets.mail.facts import KINDS, LetterFacts, Link, OfferBack, YesNo
+from mentorsheets.mail.facts.base import Section
 from mentorsheets.mail.render.compose import LARGEST_HTML, compose
 from mentorsheets.mail.render.escaping import LONGEST_LINK, clean, unveil, veil
 from mentorsheets.mail.render.templates import Templates
@@ -41,8 +42,8 @@ def shape(html: str) -> list[tuple[str, str | None]]:
 @example(text="\ud800", kind=KINDS[0], language="English", yes=True)
 @settings(max_examples=150, deadline=None)
 def test_any_text_in_every_fact_leaves_the_shape_of_the_mail_and_its_links_as_they_are(
-    text, kind, language, yes
-):
+    text: str, kind: type[Section], language: str, yes: bool
+) -> None:
     mail, usual = (
         compose(
             [filled(kind, words, LINK, yes=yes)],
@@ -59,7 +60,9 @@ def test_any_text_in_every_fact_leaves_the_shape_of_the_mail_and_its_links_as_th
 
 @given(text=hostile, kind=kinds, language=languages)
 @settings(max_examples=150, deadline=None)
-def test_a_subject_is_one_line_that_no_mail_program_decodes(text, kind, language):
+def test_a_subject_is_one_line_that_no_mail_program_decodes(
+    text: str, kind: type[Section], language: str
+) -> None:
     subject = compose(
         [filled(kind, text, LINK)], filled(LetterFacts, text, LINK), templates=TEMPLATES, languages=[language]
     ).subject
@@ -71,7 +74,7 @@ def test_a_subject_is_one_line_that_no_mail_program_decodes(text, kind, language
 
 @given(address=st.one_of(hostile, hostile.map("https://".__add__), hostile.map("mailto:".__add__)))
 @settings(max_examples=300, deadline=None)
-def test_a_link_leads_to_the_web_or_to_a_mail_or_is_no_link(address):
+def test_a_link_leads_to_the_web_or_to_a_mail_or_is_no_link(address: str) -> None:
     answer = YesNo(yes=Link(address), no=LINK)
     mail = compose([OfferBack(need="x", answer=answer)], letter(), templates=TEMPLATES)
     for link in Page(mail.html).links:
@@ -82,7 +85,7 @@ def test_a_link_leads_to_the_web_or_to_a_mail_or_is_no_link(address):
 @pytest.mark.parametrize(
     "address", ["javascript:alert(1)", "data:text/html,x", "//evil.invalid", "", "https:// x"]
 )
-def test_a_link_that_leads_nowhere_good_is_only_its_words(address):
+def test_a_link_that_leads_nowhere_good_is_only_its_words(address: str) -> None:
     answer = YesNo(yes=Link(address), no=LINK)
     mail = compose([OfferBack(need="x", answer=answer)], letter(), templates=TEMPLATES)
     assert LINK in Page(mail.html).links
@@ -92,7 +95,7 @@ def test_a_link_that_leads_nowhere_good_is_only_its_words(address):
     assert "Yes" in Page(mail.html).said
 
 
-def test_a_text_put_into_a_link_is_escaped_there():
+def test_a_text_put_into_a_link_is_escaped_there() -> None:
     templates = Templates.load(tab={"offer-back": "Subject: x\n\n[Look](https://x.example/?q={{ need }})"})
     answer = YesNo(yes=LINK, no=LINK)
     mail = compose([OfferBack(need="a&b)(c d", answer=answer)], letter(), templates=templates)
@@ -101,17 +104,17 @@ def test_a_text_put_into_a_link_is_escaped_there():
 
 @given(text=hostile)
 @settings(max_examples=300)
-def test_what_is_veiled_comes_out_clean_and_cleaning_twice_is_cleaning_once(text):
+def test_what_is_veiled_comes_out_clean_and_cleaning_twice_is_cleaning_once(text: str) -> None:
     assert unveil(f"a{veil(text)}b", str) == f"a{clean(text)}b"
     assert clean(clean(text)) == clean(text)
 
 
 @given(text=hostile)
 @settings(max_examples=300)
-def test_veiled_text_has_no_sign_of_markdown_html_or_a_line(text):
+def test_veiled_text_has_no_sign_of_markdown_html_or_a_line(text: str) -> None:
     assert all(unicodedata.category(sign) == "Co" for sign in veil(text))
 
 
-def test_a_text_far_too_long_is_cut_and_shows_that_it_was():
+def test_a_text_far_too_long_is_cut_and_shows_that_it_was() -> None:
     assert len(clean("ß" * 100_000)) == LONGEST_LINK
     assert clean("ß" * 100_000).endswith("…")

@@ -2,13 +2,15 @@
 
 import random
 from datetime import timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.mail_address import ServerAddress
 from mentorsheets.mail.messages import MailState
-from mentorsheets.mail.transport.deliver import Guards, Pace, deliver
+from mentorsheets.mail.transport.deliver import Delivery, Guards, Pace, deliver
 from mentorsheets.mail.transport.smtp import SmtpServer
 from tests.mail.faulty import FaultyServer
 from tests.mail.letters import TurnableClock, plain
@@ -30,12 +32,14 @@ FAULTS = [
 ]  # fmt: skip
 
 
-def server_at(port, **changes):
+def server_at(port: int, **changes: Any) -> SmtpServer:
     settings = {"answer_within": 30.0, "verdict_within": 30.0} | changes
     return SmtpServer(ServerAddress("smtp", "127.0.0.1", port), **settings)
 
 
-def run(path, faulty, count, clock=None, pace=None, **settings):
+def run(
+    path: Path, faulty: FaultyServer, count: int, clock: Any = None, pace: Any = None, **settings: Any
+) -> tuple[Delivery, dict[str, MailState]]:
     clock = clock or TurnableClock()
     with Journal(path / "mail.db", "harbour", clock.now()) as journal:
         journal.plan([plain(number) for number in range(count)], clock.now())
@@ -45,7 +49,7 @@ def run(path, faulty, count, clock=None, pace=None, **settings):
         return delivery, {record.key: record.state for record in journal.records()}
 
 
-def balance(faulty, states):
+def balance(faulty: FaultyServer, states: dict[str, MailState]) -> tuple[int, ...]:
     """Return (duplicates, lost without a word, wrongly said sent)."""
     counts = faulty.counts
     return (
@@ -56,7 +60,7 @@ def balance(faulty, states):
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_a_fault_now_and_then_harms_no_message(tmp_path, fault):
+def test_a_fault_now_and_then_harms_no_message(tmp_path: Path, fault: str) -> None:
     waits = {"mail:silence": {"answer_within": 0.3}, "dot:taken-silence": {"verdict_within": 0.3}}
     with FaultyServer(lambda number, _: fault if number % 7 == 3 else "ok") as faulty:
         _, states = run(tmp_path, faulty, 20, **waits.get(fault, {}))
@@ -68,11 +72,11 @@ def test_a_fault_now_and_then_harms_no_message(tmp_path, fault):
     )
 
 
-def test_of_a_thousand_messages_through_a_mad_server_none_is_doubled_or_lost(tmp_path):
+def test_of_a_thousand_messages_through_a_mad_server_none_is_doubled_or_lost(tmp_path: Path) -> None:
     dice = random.Random(5)
     weights = [0 if "silence" in fault else 1 for fault in FAULTS]
 
-    def mad(number, recipients):
+    def mad(number: int, recipients: list[str]) -> str:
         if recipients and int(recipients[0][1:].partition("@")[0]) % 50 == 7:
             return "rcpt:550 5.1.1 no such user"
         return dice.choices(FAULTS, weights)[0] if dice.random() < 0.3 else "ok"

@@ -1,13 +1,17 @@
 """A run sends what is due, in the right order and at the right pace, and stops when it should."""
 
+from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from mentorsheets.mail.journal.journal import Journal
+from mentorsheets.mail.journal.sqlite import JournalFile
 from mentorsheets.mail.mail_address import ServerAddress
-from mentorsheets.mail.messages import MailState, Stop
-from mentorsheets.mail.transport.deliver import Guards, Pace, deliver
+from mentorsheets.mail.messages import MailState, MessageRecord, PlannedMail, Stop
+from mentorsheets.mail.transport.deliver import Delivery, Guards, Pace, deliver
 from mentorsheets.mail.transport.smtp import SmtpServer
 from tests.mail.faulty import FaultyServer
 from tests.mail.letters import MONDAY, TurnableClock, plain
@@ -19,42 +23,47 @@ NOW_OR_NEVER = Pace(patience=timedelta(0))
 class Session:
     """A journal, a server and a clock; `send` makes one run."""
 
-    def __init__(self, journal, faulty):
+    def __init__(self, journal: Journal, faulty: FaultyServer) -> None:
         self.journal = journal
         self.faulty = faulty
         self.clock = TurnableClock()
 
-    def plan(self, *mails):
+    def plan(self, *mails: PlannedMail) -> None:
         self.journal.plan(mails, MONDAY)
 
-    def send(self, pace=NOW_OR_NEVER, guards=None, **settings):
+    def send(self, pace: Pace = NOW_OR_NEVER, guards: Guards | None = None, **settings: Any) -> Delivery:
         transport = server_at(self.faulty.port, **({"lanes": 1} | settings))
         delivery = deliver(self.journal, transport, self.clock, pace, guards or Guards())
         transport.close()
         return delivery
 
+    def another_run(self) -> Journal:
+        """Open the same journal once more."""
+        assert isinstance(self.journal.db, JournalFile)
+        return Journal(self.journal.db.path, "harbour", MONDAY)
+
     @property
-    def taken(self):
+    def taken(self) -> list[str]:
         return list(self.faulty.counts)
 
 
 @pytest.fixture
-def faulty():
+def faulty() -> Iterator[FaultyServer]:
     with FaultyServer() as server:
         yield server
 
 
 @pytest.fixture
-def session(tmp_path, faulty):
+def session(tmp_path: Path, faulty: FaultyServer) -> Iterator[Session]:
     with Journal(tmp_path / "mail.db", "harbour", MONDAY) as journal:
         yield Session(journal, faulty)
 
 
-def keys(*mails):
+def keys(*mails: PlannedMail) -> list[str]:
     return [mail.key.id for mail in mails]
 
 
-def test_introductions_go_first_and_a_second_run_finds_nothing(session):
+def test_introductions_go_first_and_a_second_run_finds_nothing(session: Session) -> None:
     check_in, introduction = plain(1), plain(2, "introduction")
     session.plan(check_in, introduction)
     assert session.send().counts == {MailState.SENT: 2}
@@ -63,7 +72,7 @@ def test_introductions_go_first_and_a_second_run_finds_nothing(session):
     assert session.faulty.transactions == 2
 
 
-def test_the_bytes_arrive_as_they_were_frozen(session):
+def test_the_bytes_arrive_as_they_were_frozen(session: Session) -> None:
     mail = plain(1)
     dots = plain(2, content=mail.content + b".\r\n..two\r\n.\r\nno line end")
     session.plan(mail, dots)
@@ -72,7 +81,7 @@ def test_the_bytes_arrive_as_they_were_frozen(session):
     assert dots.content + b"\r\n" in session.faulty.taken
 
 
-def test_a_retry_sends_the_very_same_bytes(session):
+def test_a_retry_sends_the_very_same_bytes(session: Session) -> None:
     session.faulty.behave = lambda number, _: "dot:451 4.3.0 later" if number == 0 else "ok"
     session.plan(plain(1))
     assert session.send().counts == {MailState.DEFERRED: 1}
@@ -81,7 +90,7 @@ def test_a_retry_sends_the_very_same_bytes(session):
     assert session.faulty.taken == [plain(1).content]
 
 
-def test_greylisting_is_waited_for_within_the_run(session):
+def test_greylisting_is_waited_for_within_the_run(session: Session) -> None:
     session.faulty.behave = lambda number, _: "rcpt:450 4.2.0 greylisted" if number < 3 else "ok"
     session.plan(plain(1), plain(2), plain(3))
     delivery = session.send(Pace(patience=timedelta(minutes=2)))
@@ -89,7 +98,7 @@ def test_greylisting_is_waited_for_within_the_run(session):
     assert session.clock.now() - MONDAY < timedelta(minutes=3)
 
 
-def test_a_bad_address_stops_only_itself_and_gets_nothing_more(session):
+def test_a_bad_address_stops_only_itself_and_gets_nothing_more(session: Session) -> None:
     session.faulty.behave = lambda _, to: "rcpt:550 5.1.1 no such user" if "p1@example.org" in to else "ok"
     session.plan(plain(1), plain(2))
     assert session.send().counts == {MailState.REFUSED: 1, MailState.SENT: 1}
@@ -102,7 +111,7 @@ def test_a_bad_address_stops_only_itself_and_gets_nothing_more(session):
     assert session.send().counts == {MailState.SENT: 1}
 
 
-def test_one_refused_recipient_of_two_is_named_and_the_other_gets_it(session):
+def test_one_refused_recipient_of_two_is_named_and_the_other_gets_it(session: Session) -> None:
     session.faulty.behave = lambda _, to: "rcpt:550 5.1.1 no" if to[-1:] == ["b@example.org"] else "ok"
     session.plan(plain(1, "introduction", recipients=("a@example.org", "b@example.org")))
     assert session.send().counts == {MailState.SENT: 1}
@@ -112,7 +121,7 @@ def test_one_refused_recipient_of_two_is_named_and_the_other_gets_it(session):
     assert not session.journal.is_dead(["a@example.org"])
 
 
-def test_nothing_goes_to_two_of_whom_one_cannot_be_reached(session):
+def test_nothing_goes_to_two_of_whom_one_cannot_be_reached(session: Session) -> None:
     session.faulty.behave = lambda _, to: "rcpt:550 5.1.1 no" if to[-1:] == ["b@example.org"] else "ok"
     session.plan(plain(1, recipients=("b@example.org",)))
     session.send()
@@ -121,7 +130,7 @@ def test_nothing_goes_to_two_of_whom_one_cannot_be_reached(session):
     assert session.taken == []
 
 
-def test_when_one_of_two_is_put_off_both_wait(session):
+def test_when_one_of_two_is_put_off_both_wait(session: Session) -> None:
     session.faulty.behave = lambda _, to: "rcpt:451 4.3.0 later" if to[-1:] == ["b@example.org"] else "ok"
     session.plan(plain(1, "introduction", recipients=("a@example.org", "b@example.org")))
     assert session.send().counts == {MailState.DEFERRED: 1}
@@ -141,7 +150,7 @@ def test_when_one_of_two_is_put_off_both_wait(session):
         ("dot:550 5.7.30 Basic authentication is not supported", Stop.REFUSED),
     ],
 )
-def test_a_refusal_of_the_whole_run_keeps_the_mail(session, fault, stop):
+def test_a_refusal_of_the_whole_run_keeps_the_mail(session: Session, fault: str, stop: Stop) -> None:
     session.faulty.behave = lambda number, _: fault if number >= 2 else "ok"
     session.plan(*[plain(number) for number in range(8)])
     delivery = session.send()
@@ -162,7 +171,7 @@ def test_a_refusal_of_the_whole_run_keeps_the_mail(session, fault, stop):
         "rcpt:552 exceeded storage allocation, mailbox is full",
     ],
 )
-def test_one_persons_full_mailbox_does_not_stop_the_others(session, fault):
+def test_one_persons_full_mailbox_does_not_stop_the_others(session: Session, fault: str) -> None:
     session.faulty.behave = lambda number, _: fault if number == 0 else "ok"
     session.plan(plain(1), plain(2))
     delivery = session.send()
@@ -184,7 +193,7 @@ def test_one_persons_full_mailbox_does_not_stop_the_others(session, fault):
         "dot:554 5.7.1 message rejected as spam",
     ],
 )
-def test_a_server_that_refuses_everybody_alike_buries_and_refuses_nobody(session, fault):
+def test_a_server_that_refuses_everybody_alike_buries_and_refuses_nobody(session: Any, fault: Any) -> None:
     mails = [plain(number) for number in range(20)]
     session.faulty.behave = lambda *_: fault
     session.plan(*mails)
@@ -197,14 +206,14 @@ def test_a_server_that_refuses_everybody_alike_buries_and_refuses_nobody(session
     assert session.send().counts == {MailState.SENT: 20}
 
 
-def test_two_dead_addresses_among_the_living_stop_nobody(session):
+def test_two_dead_addresses_among_the_living_stop_nobody(session: Any) -> None:
     session.faulty.behave = lambda number, _: "rcpt:550 5.1.1 no such user" if number in {3, 4} else "ok"
     session.plan(*(plain(number) for number in range(8)))
     delivery = session.send()
     assert (delivery.stop, delivery.counts) == (Stop.NO, {MailState.SENT: 6, MailState.REFUSED: 2})
 
 
-def test_a_server_that_is_not_there_keeps_the_mail(session):
+def test_a_server_that_is_not_there_keeps_the_mail(session: Session) -> None:
     session.faulty.__exit__()
     session.plan(plain(1))
     delivery = session.send()
@@ -216,34 +225,34 @@ def test_a_server_that_is_not_there_keeps_the_mail(session):
     ("greeting", "stop"),
     [("554 5.7.1 go away", Stop.REFUSED), ("421 4.3.2 busy", Stop.UNREACHABLE), ("what", Stop.UNREACHABLE)],
 )
-def test_a_server_that_does_not_let_us_in_keeps_the_mail(session, greeting, stop):
+def test_a_server_that_does_not_let_us_in_keeps_the_mail(session: Session, greeting: str, stop: Stop) -> None:
     session.faulty.greeting = greeting
     session.plan(plain(1))
     assert session.send().stop == stop
     assert session.journal.due(MONDAY, 10) == [plain(1)]
 
 
-def test_a_server_that_tires_after_some_messages_gets_a_new_connection_at_once(session):
+def test_a_server_that_tires_after_some_messages_gets_a_new_connection_at_once(session: Session) -> None:
     session.faulty.behave = lambda number, _: "mail:421 4.3.2 enough" if number % 4 == 3 else "ok"
     session.plan(*[plain(number) for number in range(9)])
     assert session.send().counts == {MailState.SENT: 9}
     assert session.faulty.connections == 3
 
 
-def test_one_connection_serves_many_messages(session):
+def test_one_connection_serves_many_messages(session: Session) -> None:
     session.plan(*[plain(number) for number in range(30)])
     session.send()
     assert session.faulty.connections == 1
 
 
-def test_several_connections_share_the_work(tmp_path, faulty):
+def test_several_connections_share_the_work(tmp_path: Path, faulty: FaultyServer) -> None:
     delivery, states = run(tmp_path, faulty, 50, lanes=4)
     assert delivery.counts == {MailState.SENT: 50}
     assert faulty.connections == 4
     assert balance(faulty, states) == (0, 0, 0)
 
 
-def test_a_run_has_more_in_hand_at_once_the_more_went_already(session):
+def test_a_run_has_more_in_hand_at_once_the_more_went_already(session: Session) -> None:
     session.plan(*[plain(number) for number in range(20)])
     session.send(lanes=25)
     assert session.faulty.connections == 4
@@ -252,19 +261,19 @@ def test_a_run_has_more_in_hand_at_once_the_more_went_already(session):
     assert session.faulty.connections == 4 + 12
 
 
-def test_a_server_on_this_computer_is_given_more_connections_than_one_elsewhere():
+def test_a_server_on_this_computer_is_given_more_connections_than_one_elsewhere() -> None:
     here, elsewhere = (SmtpServer(ServerAddress("smtp", host, 25)) for host in ("localhost", "mail.invalid"))
     assert here.lanes > elsewhere.lanes == 4
 
 
-def test_a_server_that_allows_only_two_connections_gets_all_mail_over_these(session):
+def test_a_server_that_allows_only_two_connections_gets_all_mail_over_these(session: Session) -> None:
     session.faulty.welcome = lambda number: "220 hello" if number <= 2 else "421 4.3.2 too many connections"
     session.plan(*[plain(number) for number in range(9)])
     assert session.send(lanes=4).counts == {MailState.SENT: 9}
     assert session.faulty.connections == 3
 
 
-def test_status_is_asked_again_just_before_sending(session):
+def test_status_is_asked_again_just_before_sending(session: Session) -> None:
     session.plan(*[plain(number, not_before=MONDAY - timedelta(hours=9 - number)) for number in (1, 2, 3)])
     gone = set()
     session.faulty.on_stage = lambda *_: gone.add("P3")
@@ -273,10 +282,10 @@ def test_status_is_asked_again_just_before_sending(session):
     assert [record.persons for record in session.journal.records(MailState.SUPPRESSED)] == [("P3",)]
 
 
-def test_a_person_who_left_while_the_body_was_on_its_way_gets_nothing(session):
-    def leave(_number, stage):
+def test_a_person_who_left_while_the_body_was_on_its_way_gets_nothing(session: Session) -> None:
+    def leave(_number: int, stage: str) -> None:
         if stage == "data":
-            with Journal(session.journal.db.path, "harbour", MONDAY) as other:
+            with session.another_run() as other:
                 other.cancel("P1", MONDAY, "left")
 
     session.faulty.on_stage = leave
@@ -286,10 +295,10 @@ def test_a_person_who_left_while_the_body_was_on_its_way_gets_nothing(session):
     assert [record.detail for record in session.journal.records()] == ["left"]
 
 
-def test_what_was_taken_back_does_not_run_into_the_next_message_on_that_line(session):
-    def leave(_number, stage):
+def test_what_was_taken_back_does_not_run_into_the_next_message_on_that_line(session: Session) -> None:
+    def leave(_number: int, stage: str) -> None:
         if stage == "data":
-            with Journal(session.journal.db.path, "harbour", MONDAY) as other:
+            with session.another_run() as other:
                 other.cancel("P1", MONDAY, "left")
 
     session.faulty.on_stage = leave
@@ -298,10 +307,10 @@ def test_what_was_taken_back_does_not_run_into_the_next_message_on_that_line(ses
     assert session.faulty.taken == [plain(2).content]
 
 
-def test_a_message_that_another_run_took_meanwhile_is_left_to_it(session):
-    def take(_number, stage):
+def test_a_message_that_another_run_took_meanwhile_is_left_to_it(session: Session) -> None:
+    def take(_number: int, stage: str) -> None:
         if stage == "data":
-            with Journal(session.journal.db.path, "harbour", MONDAY) as other:
+            with session.another_run() as other:
                 other.brink(keys(plain(1)), MONDAY, "another")
 
     session.faulty.on_stage = take
@@ -311,7 +320,7 @@ def test_a_message_that_another_run_took_meanwhile_is_left_to_it(session):
     assert [record.state for record in session.journal.records()] == [MailState.SENDING]
 
 
-def test_a_days_limit_leaves_the_rest_for_the_next_day_oldest_first(session):
+def test_a_days_limit_leaves_the_rest_for_the_next_day_oldest_first(session: Session) -> None:
     mails = [plain(number, not_before=MONDAY - timedelta(hours=number)) for number in range(9)]
     late = plain(10, "introduction")
     session.plan(*mails)
@@ -325,13 +334,13 @@ def test_a_days_limit_leaves_the_rest_for_the_next_day_oldest_first(session):
     assert session.taken[4:] == keys(late, *mails[4:1:-1])
 
 
-def test_a_limit_a_minute_spreads_the_mail(session):
+def test_a_limit_a_minute_spreads_the_mail(session: Session) -> None:
     session.plan(*[plain(number) for number in range(30)])
     session.send(Pace(per_minute=10, patience=timedelta(0)), lanes=4)
     assert session.clock.now() - MONDAY == timedelta(minutes=3)
 
 
-def test_a_run_that_is_asked_to_stop_finishes_what_it_has_in_hand(session):
+def test_a_run_that_is_asked_to_stop_finishes_what_it_has_in_hand(session: Session) -> None:
     session.plan(*[plain(number) for number in range(9)])
     guards = Guards(asked_to_stop=lambda: len(session.faulty.taken) >= 3)
     delivery = session.send(guards=guards)
@@ -339,10 +348,10 @@ def test_a_run_that_is_asked_to_stop_finishes_what_it_has_in_hand(session):
     assert session.send().counts == {MailState.SENT: 6}
 
 
-def test_messages_are_announced_before_they_go(session):
+def test_messages_are_announced_before_they_go(session: Session) -> None:
     announced = []
 
-    def announce(records):
+    def announce(records: list[MessageRecord]) -> None:
         announced.append((len(session.faulty.taken), [record.key for record in records]))
         assert {record.state for record in records} == {MailState.SENDING}
 
@@ -351,16 +360,21 @@ def test_messages_are_announced_before_they_go(session):
     assert [(before, len(batch)) for before, batch in announced] == [(0, 3), (3, 3), (6, 1)]
 
 
-def test_a_copy_goes_to_the_programme_in_the_same_transaction(session):
-    seen = []
-    session.faulty.behave = lambda _, to: seen.append(list(to)) or "ok"
+def test_a_copy_goes_to_the_programme_in_the_same_transaction(session: Session) -> None:
+    seen: list[list[str]] = []
+
+    def behave(_number: int, to: list[str]) -> str:
+        seen.append(list(to))
+        return "ok"
+
+    session.faulty.behave = behave
     session.plan(plain(1))
     session.send(copy_to="hello@harbour.example.org")
     assert seen[-1] == ["p1@example.org", "hello@harbour.example.org"]
     assert session.faulty.transactions == 1
 
 
-def test_a_programme_that_refuses_its_own_copy_harms_nobody(session):
+def test_a_programme_that_refuses_its_own_copy_harms_nobody(session: Session) -> None:
     session.faulty.behave = lambda _, to: (
         "rcpt:550 5.1.1 no" if to[-1:] == ["hello@harbour.example.org"] else "ok"
     )
@@ -369,14 +383,14 @@ def test_a_programme_that_refuses_its_own_copy_harms_nobody(session):
     assert not session.journal.is_dead(["hello@harbour.example.org"])
 
 
-def test_a_copy_alone_is_no_reason_to_hand_a_message_over(session):
+def test_a_copy_alone_is_no_reason_to_hand_a_message_over(session: Session) -> None:
     session.faulty.behave = lambda _, to: "rcpt:550 5.1.1 no" if to[-1:] == ["p1@example.org"] else "ok"
     session.plan(plain(1))
     assert session.send(copy_to="hello@harbour.example.org").counts == {MailState.REFUSED: 1}
     assert session.taken == []
 
 
-def test_an_international_address_needs_a_server_that_takes_it(session):
+def test_an_international_address_needs_a_server_that_takes_it(session: Session) -> None:
     session.plan(plain(1, recipients=("zoë@example.org",)))
     assert session.send().counts == {MailState.SENT: 1}
     session.faulty.features = ()
@@ -384,7 +398,7 @@ def test_an_international_address_needs_a_server_that_takes_it(session):
     assert session.send().counts == {MailState.REFUSED: 1}
 
 
-def test_no_address_of_a_person_stays_in_what_a_server_said(session):
+def test_no_address_of_a_person_stays_in_what_a_server_said(session: Session) -> None:
     session.faulty.behave = lambda *_: (
         "rcpt:554 5.2.0 <p1@example.org>: p1@example.org said no; #0123456789abcdef"
     )
@@ -395,7 +409,7 @@ def test_no_address_of_a_person_stays_in_what_a_server_said(session):
     assert record.detail.count("#") == 1
 
 
-def test_a_full_disk_before_the_dot_sends_nothing(session):
+def test_a_full_disk_before_the_dot_sends_nothing(session: Session) -> None:
     session.plan(plain(1))
     session.journal.db.execute(
         "CREATE TRIGGER full BEFORE UPDATE ON mail BEGIN SELECT raise(ABORT, 'full'); END"

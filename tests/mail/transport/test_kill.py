@@ -6,8 +6,11 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,17 +27,17 @@ STAGES = ("mail", "rcpt", "data", "body", "taken", "dot", "answered")
 class Reaper:
     """Kills the senders at stages and after pauses drawn from `seed`."""
 
-    def __init__(self, seed):
+    def __init__(self, seed: Any) -> None:
         self.dice = random.Random(seed)
-        self.victims = []
+        self.victims: list[Any] = []
         self.kills = 0
         self.draw()
 
-    def draw(self):
+    def draw(self) -> None:
         self.stage = self.dice.choice(STAGES)
         self.countdown = self.dice.randrange(1, 9)
 
-    def __call__(self, _number, stage):
+    def __call__(self, _number: Any, stage: Any) -> None:
         if stage != self.stage or not self.victims:
             return
         self.countdown -= 1
@@ -51,7 +54,7 @@ class Reaper:
 
 
 @pytest.fixture
-def nest(tmp_path):
+def nest(tmp_path: Path) -> Iterator[Any]:
     """A journal full of mail, a server that kills, and a process that starts senders."""
     reaper = Reaper(seed=11)
     path = tmp_path / "mail.db"
@@ -66,23 +69,25 @@ def nest(tmp_path):
         command = [sys.executable, "-m", "tests.mail.schedulers", str(path), str(server.port)]
         starter = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         yield reaper, path, server, starter
+        assert starter.stdin
+        assert starter.stdout
         starter.stdin.close()
         starter.wait(10)
         starter.stdout.close()
 
 
-def start(starter):
+def start(starter: Any) -> Any:
     starter.stdin.write("go\n")
     starter.stdin.flush()
     return int(starter.stdout.readline())
 
 
-def wait_for(pids):
+def wait_for(pids: Any) -> None:
     while any(is_alive(pid) for pid in pids):
         time.sleep(0.001)
 
 
-def is_alive(pid):
+def is_alive(pid: Any) -> Any:
     try:
         with open(f"/proc/{pid}/stat") as file:  # noqa: PTH123 - a file of the kernel
             return file.read().rpartition(")")[2].split()[0] != "Z"
@@ -92,7 +97,7 @@ def is_alive(pid):
 
 @pytest.mark.skipif(sys.platform != "linux", reason="needs fork and /proc")
 @pytest.mark.parametrize("schedulers", [1, 3])
-def test_killed_senders_double_nothing_and_lose_nothing(nest, schedulers):
+def test_killed_senders_double_nothing_and_lose_nothing(nest: Any, schedulers: Any) -> None:
     reaper, path, server, starter = nest
     while reaper.kills < KILLS:
         pids = [start(starter) for _ in range(schedulers)]

@@ -2,16 +2,21 @@
 
 import base64
 import ssl
+from asyncio import Server
+from collections.abc import Iterator
+from pathlib import Path
+from ssl import SSLContext
+from typing import Any
 
 import pytest
 import trustme
 from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, AuthResult
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.mail_address import ServerAddress
 from mentorsheets.mail.messages import MailState, Stop
-from mentorsheets.mail.transport.deliver import Guards, Pace, deliver
+from mentorsheets.mail.transport.deliver import Delivery, Guards, Pace, deliver
 from mentorsheets.mail.transport.login import Login, LoginRefused
 from mentorsheets.mail.transport.smtp import SmtpServer
 from tests.mail.letters import MONDAY, TurnableClock, plain
@@ -25,33 +30,35 @@ AUTHORITY = trustme.CA()
 class Keeper:
     """Keeps what it is given; takes a token as Google does, with a challenge before a refusal."""
 
-    def __init__(self):
-        self.kept = []
+    def __init__(self) -> None:
+        self.kept: list[Any] = []
 
-    async def handle_DATA(self, _server, _session, envelope):  # noqa: N802 - the library's name
+    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802 - the library's name
         self.kept.append(envelope.content)
         return "250 2.0.0 Ok"
 
-    async def auth_XOAUTH2(self, server, args):  # noqa: N802
+    async def auth_XOAUTH2(self, server: SMTP, args: list[str]) -> AuthResult:  # noqa: N802
         if SECRET.encode() in base64.b64decode(args[1]):
             return AuthResult(success=True)
         await server.challenge_auth('{"status":"400"}')
         return AuthResult(success=False, handled=False)
 
 
-def check(server, session, envelope, mechanism, data):
+def check(
+    server: SMTP, session: Session, envelope: Envelope, mechanism: str, data: LoginPassword
+) -> AuthResult:
     return AuthResult(success=data.password == SECRET.encode(), handled=False)
 
 
 @pytest.fixture(scope="module")
-def server_trust():
+def server_trust() -> SSLContext:
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     AUTHORITY.issue_cert("localhost", "127.0.0.1").configure_cert(context)
     return context
 
 
 @pytest.fixture
-def trust():
+def trust() -> SSLContext:
     context = ssl.create_default_context()
     AUTHORITY.configure_trust(context)
     return context
@@ -60,21 +67,22 @@ def trust():
 class Plain(Controller):
     """aiosmtpd in the clear."""
 
-    def _trigger_server(self):
+    def _trigger_server(self) -> None:
+        assert isinstance(self.server, Server)
         self.port = self.server.sockets[0].getsockname()[1]
-        super()._trigger_server()
+        super()._trigger_server()  # type: ignore[no-untyped-call] # aiosmtpd's own
 
 
 class Secured(Plain):
     """aiosmtpd with STARTTLS (`smtp+starttls`) or within TLS (`smtps`), both with a login."""
 
-    def __init__(self, scheme, context):
+    def __init__(self, scheme: str, context: SSLContext) -> None:
         self.scheme, self.context = scheme, context
         super().__init__(
             Keeper(), hostname="127.0.0.1", port=0, ssl_context=context if scheme == "smtps" else None
         )
 
-    def factory(self):
+    def factory(self) -> SMTP:
         starttls = self.scheme == "smtp+starttls"
         return SMTP(
             self.handler,
@@ -87,15 +95,17 @@ class Secured(Plain):
 
 
 @pytest.fixture(params=["smtp+starttls", "smtps"])
-def secured(request, server_trust):
+def secured(request: pytest.FixtureRequest, server_trust: SSLContext) -> Iterator[Secured]:
     controller = Secured(request.param, server_trust)
     controller.start()
     yield controller
     controller.stop()
 
 
-def attempt(tmp_path, secured, login, trust, scheme=None):
-    address = ServerAddress(scheme or secured.scheme, "localhost", secured.port)
+def attempt(
+    tmp_path: Path, secured: Plain, login: Login, trust: SSLContext, scheme: str | None = None
+) -> Delivery:
+    address = ServerAddress(scheme or str(vars(secured)["scheme"]), "localhost", secured.port)
     transport = SmtpServer(address, login, trust=trust, answer_within=5)
     with Journal(tmp_path / "mail.db", "harbour", MONDAY) as journal:
         journal.plan([plain(1)], MONDAY)
@@ -107,40 +117,44 @@ def attempt(tmp_path, secured, login, trust, scheme=None):
     return delivery
 
 
-def test_a_password_logs_in_over_encryption(tmp_path, secured, trust):
+def test_a_password_logs_in_over_encryption(tmp_path: Path, secured: Secured, trust: SSLContext) -> None:
     login = Login("me", lambda: SECRET)
     assert attempt(tmp_path, secured, login, trust).counts == {MailState.SENT: 1}
     assert secured.handler.kept[0] == plain(1).content
 
 
-def test_a_token_logs_in(tmp_path, secured, trust):
+def test_a_token_logs_in(tmp_path: Path, secured: Secured, trust: SSLContext) -> None:
     login = Login("me", lambda: SECRET, is_token=True)
     assert attempt(tmp_path, secured, login, trust).counts == {MailState.SENT: 1}
 
 
 @pytest.mark.parametrize("is_token", [False, True])
-def test_a_wrong_secret_stops_the_run_and_is_not_repeated(tmp_path, secured, trust, is_token):
+def test_a_wrong_secret_stops_the_run_and_is_not_repeated(
+    tmp_path: Path, secured: Secured, trust: SSLContext, is_token: bool
+) -> None:
     delivery = attempt(tmp_path, secured, Login("me", lambda: "wrong-secret", is_token=is_token), trust)
     assert delivery.stop == Stop.REFUSED
     assert "wrong-secret" not in repr(delivery)
     assert secured.handler.kept == []
 
 
-def test_a_secret_that_cannot_be_had_stops_the_run(tmp_path, secured, trust):
-    def none_to_be_had():
+def test_a_secret_that_cannot_be_had_stops_the_run(
+    tmp_path: Path, secured: Secured, trust: SSLContext
+) -> None:
+    def none_to_be_had() -> str:
         raise LoginRefused("the token command failed")
 
     delivery = attempt(tmp_path, secured, Login("me", none_to_be_had), trust)
     assert (delivery.stop, delivery.reply) == (Stop.REFUSED, "the token command failed")
 
 
-def test_a_certificate_that_nobody_vouches_for_stops_the_run(tmp_path, secured):
+def test_a_certificate_that_nobody_vouches_for_stops_the_run(tmp_path: Path, secured: Secured) -> None:
     delivery = attempt(tmp_path, secured, Login("me", lambda: SECRET), ssl.create_default_context())
     assert (delivery.stop, delivery.reply) == (Stop.REFUSED, "its certificate is not to be trusted")
     assert secured.handler.kept == []
 
 
-def test_a_server_without_starttls_gets_neither_mail_nor_password(tmp_path, trust):
+def test_a_server_without_starttls_gets_neither_mail_nor_password(tmp_path: Path, trust: SSLContext) -> None:
     controller = Plain(Keeper(), hostname="127.0.0.1", port=0)
     controller.start()
     delivery = attempt(tmp_path, controller, Login("me", lambda: SECRET), trust, "smtp+starttls")

@@ -1,5 +1,8 @@
 """The outbox holds each message once, whole, and where a coordinator can read it."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from mentorsheets.mail.journal.journal import Journal
@@ -11,21 +14,21 @@ from tests.mail.letters import MONDAY, TurnableClock, planned
 
 
 @pytest.fixture
-def journal(tmp_path):
+def journal(tmp_path: Path) -> Iterator[Journal]:
     with Journal(tmp_path / "mail.db", "harbour", MONDAY) as opened:
         yield opened
 
 
 @pytest.fixture
-def outbox(tmp_path):
+def outbox(tmp_path: Path) -> Outbox:
     return Outbox(tmp_path / "outbox")
 
 
-def files(outbox):
+def files(outbox: Outbox) -> list[Path]:
     return sorted(outbox.folder.glob("*.eml"))
 
 
-def test_each_message_is_written_once_and_byte_for_byte(journal, outbox):
+def test_each_message_is_written_once_and_byte_for_byte(journal: Journal, outbox: Outbox) -> None:
     mails = [planned(number) for number in range(60)]
     journal.plan(mails, MONDAY)
     first = deliver(journal, outbox, TurnableClock(), Pace(), Guards())
@@ -35,23 +38,23 @@ def test_each_message_is_written_once_and_byte_for_byte(journal, outbox):
     assert sorted(file.read_bytes() for file in files(outbox)) == sorted(mail.content for mail in mails)
 
 
-def test_a_file_is_named_for_its_day_and_kind(journal, outbox):
+def test_a_file_is_named_for_its_day_and_kind(journal: Journal, outbox: Outbox) -> None:
     journal.plan([planned(1, "check-in")], MONDAY)
     deliver(journal, outbox, TurnableClock(), Pace(), Guards())
     assert [file.name for file in files(outbox)] == [f"2026-11-16-check-in-{planned(1).key.id}.eml"]
 
 
-def test_a_message_taken_back_at_the_last_moment_is_not_there(outbox):
+def test_a_message_taken_back_at_the_last_moment_is_not_there(outbox: Outbox) -> None:
     outbox.deliver([planned(1), planned(2)], lambda keys: {keys[1]})
     assert outbox.arrived([planned(1).message_id, planned(2).message_id]) == {planned(2).message_id}
     assert len(list(outbox.folder.iterdir())) == 1
 
 
-def test_a_run_that_dies_on_the_brink_leaves_nothing_half(outbox):
+def test_a_run_that_dies_on_the_brink_leaves_nothing_half(outbox: Outbox) -> None:
     class PlugPulledError(Exception):
         pass
 
-    def pulled(keys):
+    def pulled(keys: list[str]) -> set[str]:
         raise PlugPulledError
 
     with pytest.raises(PlugPulledError):
@@ -59,7 +62,7 @@ def test_a_run_that_dies_on_the_brink_leaves_nothing_half(outbox):
     assert files(outbox) == []
 
 
-def test_the_page_lists_every_message_and_runs_nothing_of_it(journal, outbox):
+def test_the_page_lists_every_message_and_runs_nothing_of_it(journal: Journal, outbox: Outbox) -> None:
     hostile = planned(
         2,
         to=(Mailbox("<script>alert(1)</script>", "p2@example.org"),),

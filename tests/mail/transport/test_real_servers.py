@@ -6,8 +6,11 @@ import socket
 import threading
 import time
 from collections import Counter
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -40,13 +43,13 @@ COPY = "copies@harbour.example.org"
 
 
 @pytest.fixture(scope="module")
-def servers():
+def servers() -> Iterator[Any]:
     with mail_folder() as folder, postfix(folder) as smtp, dovecot(folder) as imap:
         yield folder, smtp, imap
 
 
 @pytest.fixture
-def world(servers, tmp_path):
+def world(servers: Any, tmp_path: Path) -> Iterator[Any]:
     folder, smtp, imap = servers
     for old in (folder / "mail" / "all").glob("*/*"):
         old.unlink()
@@ -54,22 +57,22 @@ def world(servers, tmp_path):
         yield journal, folder, smtp, imap
 
 
-def send(journal, port, clock=None):
+def send(journal: Any, port: Any, clock: Any = None) -> Any:
     transport = SmtpServer(ServerAddress("smtp", "127.0.0.1", port), copy_to=COPY, verdict_within=5)
     delivery = deliver(journal, transport, clock or TurnableClock(NOW), Pace(patience=timedelta(0)), Guards())
     transport.close()
     return delivery
 
 
-def mailbox(port, secret="correct-horse"):
+def mailbox(port: Any, secret: Any = "correct-horse") -> Any:
     return open_mailbox(ServerAddress("imap", "127.0.0.1", port), Login("hello", lambda: secret))
 
 
-def fresh(number, **changes):
+def fresh(number: Any, **changes: Any) -> Any:
     return plain(number, not_before=NOW - timedelta(hours=1), not_after=NOW + timedelta(days=9), **changes)
 
 
-def arrived(folder, wanted):
+def arrived(folder: Any, wanted: Any) -> Any:
     """Wait until `wanted` messages lie in the Maildir."""
     for _ in range(400):
         found = list((folder / "mail" / "all" / "new").glob("*"))
@@ -82,13 +85,13 @@ def arrived(folder, wanted):
 class LossyRoad:
     """Passes bytes on to a server, and now and then loses the connection in either direction."""
 
-    def __init__(self, port, seed):
+    def __init__(self, port: Any, seed: Any) -> None:
         self.port = port
         self.dice = random.Random(seed)
         self.listener = socket.create_server(("127.0.0.1", 0))
         threading.Thread(target=self.accept, daemon=True).start()
 
-    def accept(self):
+    def accept(self) -> None:
         while True:
             try:
                 client, _ = self.listener.accept()
@@ -98,7 +101,7 @@ class LossyRoad:
             for source, target in ((client, server), (server, client)):
                 threading.Thread(target=self.carry, args=(source, target), daemon=True).start()
 
-    def carry(self, source, target):
+    def carry(self, source: Any, target: Any) -> None:
         with suppress(OSError):
             while data := source.recv(65536):
                 is_turning_point = data.startswith((b".\r\n", b"250 2.0.0 Ok: queued")) or len(data) > 500
@@ -111,7 +114,7 @@ class LossyRoad:
         source.close()
 
 
-def test_over_a_lossy_road_everybody_gets_one_copy_and_the_copies_settle_the_doubt(world):
+def test_over_a_lossy_road_everybody_gets_one_copy_and_the_copies_settle_the_doubt(world: Any) -> None:
     journal, folder, smtp, imap = world
     journal.plan([fresh(number) for number in range(60)], NOW)
     road, clock = LossyRoad(smtp, seed=3), TurnableClock(NOW)
@@ -143,7 +146,7 @@ def test_over_a_lossy_road_everybody_gets_one_copy_and_the_copies_settle_the_dou
     assert set(copies.values()) == {1}
 
 
-def test_a_refused_address_is_named_and_the_others_get_their_mail(world):
+def test_a_refused_address_is_named_and_the_others_get_their_mail(world: Any) -> None:
     journal, folder, smtp, _ = world
     journal.plan([fresh(1), fresh(2, recipients=("nobody@example.org",))], NOW)
     assert send(journal, smtp).counts == {MailState.SENT: 1, MailState.REFUSED: 1}
@@ -151,7 +154,7 @@ def test_a_refused_address_is_named_and_the_others_get_their_mail(world):
     arrived(folder, 2)
 
 
-def test_a_bounce_is_read_back_and_buries_the_address(world):
+def test_a_bounce_is_read_back_and_buries_the_address(world: Any) -> None:
     journal, folder, smtp, imap = world
     key = planned(1).key
     token = SIGNER.token(key.id, key.persons, "P1", "reply")
@@ -172,7 +175,7 @@ def test_a_bounce_is_read_back_and_buries_the_address(world):
     assert journal.is_dead(["vanished@example.org"])
 
 
-def answer(port, token, subject="Re: How is it going?", text="Going well."):
+def answer(port: Any, token: Any, subject: Any = "Re: How is it going?", text: Any = "Going well.") -> None:
     content = (
         f"From: p1@example.org\r\nTo: hello+{token}@harbour.example.org\r\nSubject: {subject}\r\n"
         f"Message-ID: <{len(text)}.{token[:4]}@example.org>\r\n\r\n{text}\r\n"
@@ -181,7 +184,7 @@ def answer(port, token, subject="Re: How is it going?", text="Going well."):
         smtp.sendmail("p1@example.org", [f"hello+{token}@harbour.example.org"], content)
 
 
-def test_answers_are_read_once_and_nothing_in_the_mailbox_is_touched(world):
+def test_answers_are_read_once_and_nothing_in_the_mailbox_is_touched(world: Any) -> None:
     journal, folder, smtp, imap = world
     key = letter(1).message_id[1:27]
     journal.plan([fresh(1)], NOW)
@@ -205,13 +208,13 @@ def test_answers_are_read_once_and_nothing_in_the_mailbox_is_touched(world):
             if more:
                 break
             time.sleep(0.02)
-        assert [found.text for found in more] == ["One more thing."]
+        assert [getattr(found, "text", "") for found in more] == ["One more thing."]
     found = [file for part in ("new", "cur") for file in (folder / "mail" / "all" / part).glob("*")]
     assert not any(file.name.rpartition(",")[2].count("S") for file in found)
     assert {name.partition(":")[0] for name in before} <= {file.name.partition(":")[0] for file in found}
 
 
-def test_a_wrong_password_and_a_dead_server_are_told_apart(world):
+def test_a_wrong_password_and_a_dead_server_are_told_apart(world: Any) -> None:
     _, _, _, imap = world
     with pytest.raises(WrongUse) as refused, mailbox(imap, "wrong-secret"):
         pass

@@ -1,6 +1,7 @@
 """What is done upon words: acts are rare and sure, holds are generous, and all else is a human's."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from benchmarks.incoming.meaning import PLAIN, TO_HOLD, Judged, judge
 from mentorsheets.mail.incoming.meaning import Course, HoldReason, PlainAnswer, Question, interpret_words
 from mentorsheets.mail.incoming.meaning.grammar import compile_pattern
 from mentorsheets.mail.incoming.meaning.language import known_languages, open_language
-from tests.mail.incoming.meaning.sentences import read_corpus
+from tests.mail.incoming.meaning.sentences import Sentence, read_corpus
 
 ALL = judge(read_corpus())
 LANGUAGES = known_languages()
@@ -28,12 +29,12 @@ def rate(judged: list[Judged]) -> float:
     return sum(one.outcome == "right" for one in judged) / len(judged)
 
 
-def test_no_sentence_of_the_corpus_is_acted_on_wrongly():
+def test_no_sentence_of_the_corpus_is_acted_on_wrongly() -> None:
     assert [one.sentence for one in ALL if one.outcome == "wrong act"] == []
 
 
 @pytest.mark.parametrize(("language", "means"), kinds())
-def test_each_kind_is_heard_as_often_as_we_promise_in_each_language(language, means):
+def test_each_kind_is_heard_as_often_as_we_promise_in_each_language(language: str, means: str) -> None:
     judged = [one for one in ALL if (one.sentence.language, kind(one)) == (language, means)]
     if means in TO_HOLD:
         assert sum(bool(one.verdict.holds) for one in judged) / len(judged) >= 0.95
@@ -45,7 +46,7 @@ def test_each_kind_is_heard_as_often_as_we_promise_in_each_language(language, me
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_kind_has_fewer_than_40_sentences_in_a_language(language):
+def test_no_kind_has_fewer_than_40_sentences_in_a_language(language: str) -> None:
     count: dict[str, int] = {}
     for one in ALL:
         if one.sentence.language == language:
@@ -71,7 +72,7 @@ def test_no_kind_has_fewer_than_40_sentences_in_a_language(language):
         "Yes\n\nBest,\nnot before March",
     ],
 )
-def test_a_condition_a_doubt_two_answers_or_an_unknown_word_is_for_a_human(words):
+def test_a_condition_a_doubt_two_answers_or_an_unknown_word_is_for_a_human(words: str) -> None:
     assert interpret_words(words, Question.CONSENT, ["en"]).course is Course.HUMAN
 
 
@@ -90,19 +91,21 @@ def test_a_condition_a_doubt_two_answers_or_an_unknown_word_is_for_a_human(words
         ("Yes, happy to!\n\nTom Baker | Sales\nTo unsubscribe from our newsletter click here", "en"),
     ],
 )
-def test_greeting_signature_accents_capitals_and_signs_do_not_hide_a_plain_yes(words, language):
+def test_greeting_signature_accents_capitals_and_signs_do_not_hide_a_plain_yes(
+    words: str, language: str
+) -> None:
     verdict = interpret_words(words, Question.CONSENT, [language], names=["Tom Baker", "Sales"])
     assert verdict.answer is PlainAnswer.YES
 
 
-def test_the_writer_s_own_name_below_an_answer_is_a_signature_and_no_other_word_is():
+def test_the_writer_s_own_name_below_an_answer_is_a_signature_and_no_other_word_is() -> None:
     assert (
         interpret_words("Yes\nTom", Question.CONSENT, ["en"], names=["Tom Baker"]).answer is PlainAnswer.YES
     )
     assert interpret_words("Yes\nSeldom", Question.CONSENT, ["en"], names=["Tom Baker"]).answer is None
 
 
-def test_done_says_that_two_talked_and_never_that_a_need_is_met():
+def test_done_says_that_two_talked_and_never_that_a_need_is_met() -> None:
     assert interpret_words("Done!", Question.CHECK_IN, ["en"]).answer is PlainAnswer.MET
     assert interpret_words("Done!", Question.CONSENT, ["en"]).answer is None
 
@@ -121,11 +124,11 @@ def test_done_says_that_two_talked_and_never_that_a_need_is_met():
         ("Not a fit, she works in another field", None),
     ],
 )
-def test_who_says_that_they_met_may_tell_of_it_if_nothing_in_it_is_a_doubt(words, answer):
+def test_who_says_that_they_met_may_tell_of_it_if_nothing_in_it_is_a_doubt(words: Any, answer: Any) -> None:
     assert interpret_words(words, Question.CHECK_IN).answer is answer
 
 
-def test_a_plain_stop_may_be_acted_on_and_holds_all_the_same():
+def test_a_plain_stop_may_be_acted_on_and_holds_all_the_same() -> None:
     verdict = interpret_words("Please unsubscribe me.", Question.NOTHING)
     assert verdict.answer is PlainAnswer.STOP
     assert verdict.holds == {HoldReason.STOP}
@@ -142,49 +145,56 @@ def test_a_plain_stop_may_be_acted_on_and_holds_all_the_same():
         ("Never mind, just stop the mails", True),
     ],
 )
-def test_a_negation_reaches_as_far_as_it_is_meant_and_no_further(words, is_held):
+def test_a_negation_reaches_as_far_as_it_is_meant_and_no_further(words: str, is_held: bool) -> None:
     assert bool(interpret_words(words, Question.CHECK_IN, ["en"]).holds) is is_held
 
 
 @pytest.mark.parametrize(
     "words", ["She will call me", "I'm afraid not", "Not yet, family emergency here", "I'm afraid not yet"]
 )
-def test_innocent_words_raise_no_alarm(words):
+def test_innocent_words_raise_no_alarm(words: str) -> None:
     assert interpret_words(words, Question.CHECK_IN, ["en"]).holds == frozenset()
 
 
-def test_harm_is_told_apart_from_stop_and_goes_before_any_answer():
+def test_harm_is_told_apart_from_stop_and_goes_before_any_answer() -> None:
     verdict = interpret_words("Yes, we met. He threatened me. Stop these mails.", Question.CHECK_IN, ["en"])
     assert verdict.answer is None
     assert verdict.holds == {HoldReason.HARM, HoldReason.STOP}
     assert verdict.may_mean_harm
 
 
-def test_an_alarm_is_heard_in_a_language_that_nobody_expected():
+def test_an_alarm_is_heard_in_a_language_that_nobody_expected() -> None:
     assert interpret_words("Tengo miedo de él", Question.CHECK_IN, ["en"]).may_mean_harm
 
 
-def test_a_verdict_names_the_words_and_the_rule():
+def test_a_verdict_names_the_words_and_the_rule() -> None:
     (evidence,) = interpret_words("Please call me", Question.CHECK_IN, ["en"]).because
     assert evidence.words == "call me"
     assert evidence.rule.startswith("en.hold.person")
 
 
 @given(st.text(max_size=400), st.sampled_from(list(Question)))
-def test_any_text_at_all_gets_a_verdict(words, question):
+def test_any_text_at_all_gets_a_verdict(words: str, question: Question) -> None:
     verdict = interpret_words(words, question)
     assert verdict.course in set(Course)
     assert verdict.answer is None or verdict.because
 
 
 @given(
-    st.sampled_from([one.sentence for one in ALL if one.sentence.means in {"yes", "no", "notfit"}]),
+    # What stands below a leave-taking, on a line of its own, is a name.
+    st.sampled_from(
+        [
+            one.sentence
+            for one in ALL
+            if one.sentence.means in {"yes", "no", "notfit"} and "\n" not in one.sentence.words
+        ]
+    ),
     st.text("abcdefghijklmnopqrstuvwxyzäéñß ", min_size=3, max_size=30),
     st.booleans(),
 )
 def test_no_word_that_is_not_part_of_the_answer_can_stand_beside_one_that_is_acted_on(
-    sentence, more, is_before
-):
+    sentence: Sentence, more: str, is_before: bool
+) -> None:
     language = open_language(sentence.language)
     known = language.vocabulary | {"hi"}
     if not more.strip() or not known.isdisjoint(language.fold(more)) or language.courtesy.match(f"{more} "):
@@ -194,13 +204,13 @@ def test_no_word_that_is_not_part_of_the_answer_can_stand_beside_one_that_is_act
 
 
 @pytest.mark.parametrize("pattern", ["(a", "a)", "[a)", "{nothing}"])
-def test_a_phrase_that_cannot_be_read_says_so(pattern):
+def test_a_phrase_that_cannot_be_read_says_so(pattern: str) -> None:
     with pytest.raises(ValueError, match=r"brackets|part"):
         compile_pattern(pattern, {}, list)
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_every_phrase_of_every_file_can_be_read(code):
+def test_every_phrase_of_every_file_can_be_read(code: str) -> None:
     language = open_language(code)
     assert language.vocabulary
     for reason in HoldReason:
