@@ -170,7 +170,9 @@ def _answer(one: Answer, programme: Programme, today: date) -> Iterator[Change]:
     action, place = split_action(one.action)
     if action in {TELL, IN_WORDS} or (message is None and action not in ALONE):
         asked = _asked_in(action, place, one, message, programme)
-        yield from hear_words(programme, person, asked, one.text, today, is_proven=one.is_signed)
+        yield from hear_words(
+            programme, person, asked, one.text, today, is_proven=one.is_signed or one.is_authentic
+        )
         return
     about, said = _about(action, place, one, message, programme) if message else ("", TAP_WORDS[action])
     words = one.text.strip()

@@ -48,6 +48,8 @@ PERSONAL = WANTS_OUT | {PlainAnswer.BACK, PlainAnswer.FEWER}
 """What is about no question that was asked."""
 
 
+UNPROVEN = "(By mail, and nothing proves that it comes from them. Please ask them before you act on it:)"
+
 COORDINATORS = ("oordina", "منسق")
 """What a coordinator is called in the languages that we read: coordinator, Koordinatorin, coordinadora, …"""
 
@@ -83,7 +85,8 @@ def hear_words(
     """Yield what words lead to that somebody wrote in reply to what they were `asked`.
 
     Only a whole reply that is nothing but the plain answer to one question acts. What stops mail for good
-    takes proof (`is_proven`): without it, it holds.
+    takes proof (`is_proven`): without it, it holds. So does what cannot be undone, an ending and the yes to
+    being introduced: without proof a human asks them.
     """
     verdict = judge_words(programme, person, asked.first, text)
     if verdict.answer in PERSONAL:
@@ -91,6 +94,9 @@ def hear_words(
             yield from interpret(programme, person.id, "", SAYS[verdict.answer], today, words=text)
             return
     elif verdict.answer is not None and len(asked.about) == 1:
+        if not is_proven and _is_final(programme, asked.first, verdict.answer):
+            yield from note_words(programme, person.id, "", f"{UNPROVEN} {text}", today)
+            return
         yield from interpret(programme, person.id, asked.first, SAYS[verdict.answer], today, words=text)
         return
     if verdict.holds:
@@ -98,6 +104,13 @@ def hear_words(
     else:
         about = asked.first if len(asked.about) == 1 else ""
         yield from note_words(programme, person.id, about, _tell_apart(asked, text), today)
+
+
+def _is_final(programme: Programme, about: str, answer: PlainAnswer) -> bool:
+    """Say whether an answer cannot be undone: it ends something, or lets two people know of each other."""
+    match = programme.match_by_id.get(about)
+    is_consent = match is not None and match.state in ABOUT_TO_BE
+    return answer is PlainAnswer.END or (answer is PlainAnswer.YES and is_consent)
 
 
 def hear_beside(programme: Programme, person: Person, about: str, text: str, today: date) -> Iterator[Change]:

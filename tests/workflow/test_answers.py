@@ -21,6 +21,7 @@ from mentorsheets.mail.incoming.arrivals import (
 )
 from mentorsheets.relations.plan import as_sent, due_today
 from mentorsheets.workflow.collect_mail import take_in
+from mentorsheets.workflow.hear_words import Asked, hear_words
 
 MONDAY = date(2026, 11, 23)
 TUESDAY = MONDAY + timedelta(days=1)
@@ -246,3 +247,15 @@ def test_somebody_who_marked_our_mail_as_spam_is_held_and_told_of():
     told = take_in([Complaint("c", "k-ana", "ana")], before, TUESDAY)
     assert apply(before, told.changes).person_by_id["ana"].standing is Standing.HELD
     assert any("marked our mail as unwanted" in line for line in told.said)
+
+
+@pytest.mark.parametrize(("is_authentic", "says"), [(True, "yes"), (False, None)])
+def test_a_yes_to_being_introduced_takes_proof_that_it_is_theirs(is_authentic, says):
+    before = programme()
+    asked = replace(before.matches[0], state=MatchState.ASKED)
+    waiting = replace(before, matches=(asked, before.matches[1]))
+    gil = waiting.person_by_id["gil"]
+    led_to = hear_words(waiting, gil, Asked(("m1",)), "Yes", TUESDAY, is_proven=is_authentic)
+    now = apply(waiting, led_to)
+    assert now.match_by_id["m1"].giver_says == says
+    assert any("nothing proves" in entry.words for entry in now.history) is not is_authentic

@@ -21,6 +21,8 @@ class IncomingReply:
     action: str
     text: str
     is_signed: bool
+    is_authentic: bool = False
+    """Whether our own server found that the mail comes from where its sender says."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from email.message import Message
 from email.utils import getaddresses
 from urllib.parse import unquote
 
-from mentorsheets.mail.incoming.already_read import person_at, persons_of
+from mentorsheets.mail.incoming.already_read import person_at, persons_of, recipient_marks
 from mentorsheets.mail.incoming.arrivals import (
     REPLY_ACTION,
     STOP,
@@ -16,11 +16,13 @@ from mentorsheets.mail.incoming.arrivals import (
     StopRequest,
     Untied,
 )
+from mentorsheets.mail.incoming.authentication import Authentication, read_authentication
 from mentorsheets.mail.incoming.automatic import find_machine
 from mentorsheets.mail.incoming.body import read_words
 from mentorsheets.mail.incoming.bounces import OUR_KEY
 from mentorsheets.mail.incoming.undelivered import read_report
 from mentorsheets.mail.journal.journal import Journal
+from mentorsheets.mail.smtp_replies import address_mark
 from mentorsheets.mail.tokens import Signer, find_tokens
 
 DELIVERED_TO = ("To", "Cc", "Delivered-To", "X-Original-To", "Envelope-To")
@@ -76,8 +78,16 @@ def _tie_by_token(
             continue
         if token.action == STOP:
             return StopRequest(what, token.key, person)
+        if _comes_from_another(message, token.key, journal):
+            # Whoever was shown a mail has its buttons too; only its reader's own address taps them.
+            return _describe_untied(message, what, journal, token.key)
         return IncomingReply(what, token.key, person, token.action, read_words(message), is_signed=True)
     return None
+
+
+def _comes_from_another(message: Message, key: str, journal: Journal) -> bool:
+    marks = recipient_marks(journal, key)
+    return marks is not None and address_mark(_sender(message)) not in marks
 
 
 def _where_tokens_stand(message: Message) -> str:
@@ -87,10 +97,17 @@ def _where_tokens_stand(message: Message) -> str:
 
 
 def _tie_by_thread(message: Message, what: str, journal: Journal) -> Incoming | None:
+    authentication = read_authentication(message)
+    if authentication is Authentication.FAILED:
+        return None
+    is_authentic = authentication is Authentication.PASSED
     for key in _find_answered_keys(message):
         person = person_at(journal, key, _sender(message))
         if person:
-            return IncomingReply(what, key, person, REPLY_ACTION, read_words(message), is_signed=False)
+            words = read_words(message)
+            return IncomingReply(
+                what, key, person, REPLY_ACTION, words, is_signed=False, is_authentic=is_authentic
+            )
     return None
 
 
@@ -108,8 +125,8 @@ def _sender(message: Message) -> str:
     return next((address for _, address in getaddresses([_text(message["From"])])), "").casefold()
 
 
-def _describe_untied(message: Message, what: str, journal: Journal) -> Untied:
-    key = next((key for key in _find_answered_keys(message) if persons_of(journal, key)), "")
+def _describe_untied(message: Message, what: str, journal: Journal, key: str = "") -> Untied:
+    key = key or next((key for key in _find_answered_keys(message) if persons_of(journal, key)), "")
     subject = PREFIX.sub("", _text(message["Subject"])).strip()
     return Untied(what, key, _sender(message), subject, read_words(message))
 
