@@ -64,7 +64,7 @@ def run(context: click.Context, /, only_once: bool, every: int, named: str, **gi
         if only_once:
             with log.about(**({"programme": named} if named else {})):
                 sys.exit(beat())
-        choose_programmes(given["sheet"], given["programmes"]) or find_config(given["sheet"], given["mail"])
+        choose_programmes(given["sheet"], given["programmes"]) or _find_config(given)
         log.note("begins", every=every)
         keep_going(beat, every, SystemClock(), asked_to_stop)
         log.note("ends, as it was asked to")
@@ -85,13 +85,13 @@ def _beat(context: click.Context, given: dict[str, Any], asked_to_stop: Callable
     return run_watched(os.environ.get(HEARTBEAT, ""), work)
 
 
-def _config_here(given: Mapping[str, Any]) -> Config:
+def _find_config(given: Mapping[str, Any]) -> Config:
     return find_config({"sheet": given["sheet"], "mail": given["mail"]})
 
 
 def _here(given: dict[str, Any], asked_to_stop: Callable[[], bool]) -> int:
     def work() -> int:
-        config = _config_here(given)
+        config = _find_config(given)
         agree = partial(agreed, yes=given["yes"])
         wishes = Wishes(given["dry_run"], in_hours=True, agree=agree, asked_to_stop=asked_to_stop)
         return once(Pass(config, moment(given["today"]), wishes, RunPart(given["part"])))
