@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from mentorsheets.pairing.community import Ask, Community, Member, Weights
+from mentorsheets.pairing.community import Ask, Circles, Community, Member, Weights
 
 FORMAT = "mentorsheets-instance/1"
 
@@ -19,7 +19,7 @@ def load(path: Path) -> dict[str, Any]:
     return data
 
 
-def community(data: dict[str, Any]) -> Community:
+def community(data: dict[str, Any], circles: Circles | None = None) -> Community:
     """Give an instance as a community; the neutral rules know the direct manager only."""
     kept = {(g, a): None for name in ("pinned", "active") for g, a in data.get(name, ())}
     return Community(
@@ -30,6 +30,7 @@ def community(data: dict[str, Any]) -> Community:
         kept=kept,
         asked_for=_pairs(data, "requested"),
         several_helpers=False,
+        circles=circles,
         weights=Weights(),
     )
 

@@ -34,6 +34,8 @@ from mentorsheets.pairing.solver.exact import Covered, Start
 from mentorsheets.pairing.solver.feasible_pairs import begin_with
 
 Effort = Literal["quick", "best"]
+OnStage = Callable[[str], None]
+"""Told the name of each stage that is settled."""
 LEVELS = 4
 MOST_AT_ONCE = 5_000
 MOST_EXACT = 100_000
@@ -49,35 +51,22 @@ TURNS = {
 
 
 def solve(
-    community: Community, effort: Effort = "best", on_better: Callable[[Better], None] | None = None
+    community: Community,
+    effort: Effort = "best",
+    on_better: Callable[[Better], None] | None = None,
+    on_stage: OnStage = lambda _: None,
 ) -> Pairing:
     """Find the best pairing; "quick" stops at the first good answer in the stages after the second.
 
     Where it takes longer than a moment the answer comes in steps, and `on_better` is told of each.
+    `on_stage` hears of a stage by its name as soon as it is settled, from "covered" on.
     """
     columns = tabulate(community)
     begin = begin_with(columns)
     tell = _telling(begin, on_better) if on_better and len(begin.pairs) > MOST_AT_ONCE else None
-    asking = len(np.unique(begin.pairs.asker))
-    grouped = None
-    if community.circles and begin.whole and asking <= MOST_LATER and len(begin.pairs) <= MOST_EXACT:
-        grouped = circle_model.cover(begin, community.circles)
-    later: list[Stage] = []
-    if grouped:
-        done = list(_later(grouped, NODES[effort], several=community.several_helpers))
-        covered, flags = grouped, done[-1].chosen if done else grouped.chosen
-        served = _stage_served(begin, covered, flags)
-        later = [_qualify(settled.stage, covered, served) for settled in done]
-    elif begin.whole and 0 < asking <= MOST_BY_SETS:
-        covered, later = _by_sets(begin, community, WORK[effort], tell, more=asking <= MOST_LATER)
-        flags = covered.chosen
-    elif len(begin.pairs):
-        covered = column_generation.cover(begin, TURNS[effort], tell)
-        flags = covered.chosen
-    else:
-        covered = exact.nothing(begin)
-        flags = covered.chosen
+    covered, flags, later = _stages(begin, effort, tell, on_stage)
     served = _stage_served(begin, covered, flags)
+    later = [_qualify(stage, covered, served) for stage in later]
     if not later and len(begin.pairs):
         later = list(stages.as_they_are(covered.model, covered.chosen, LEVELS))
     chosen = _choose(columns, covered, flags)
@@ -92,19 +81,39 @@ def solve(
     )
 
 
+def _stages(
+    begin: Start, effort: Effort, tell: column_generation.OnBetter | None, on_stage: OnStage
+) -> tuple[Covered, Flags, list[Stage]]:
+    """Settle the stages in the way that fits the number of askers: model, pairs chosen, later stages."""
+    community, asking = begin.columns.community, len(np.unique(begin.pairs.asker))
+    if not len(begin.pairs):
+        nothing = exact.nothing(begin)
+        return nothing, nothing.chosen, []
+    if community.circles and begin.whole and asking <= MOST_LATER and len(begin.pairs) <= MOST_EXACT:
+        grouped = circle_model.cover(begin, community.circles)
+        if grouped:
+            on_stage("covered")
+            done = list(_later(grouped, NODES[effort], several=community.several_helpers))
+            return grouped, done[-1].chosen if done else grouped.chosen, [one.stage for one in done]
+    if begin.whole and asking <= MOST_BY_SETS:
+        covered, later = _by_sets(begin, WORK[effort], tell, on_stage, more=asking <= MOST_LATER)
+        return covered, covered.chosen, later
+    covered = column_generation.cover(begin, TURNS[effort], tell)
+    on_stage("covered")
+    return covered, covered.chosen, []
+
+
 def _by_sets(
-    begin: Start,
-    community: Community,
-    effort: settle.Work,
-    tell: column_generation.OnBetter | None,
-    *,
-    more: bool,
+    begin: Start, work: settle.Work, tell: column_generation.OnBetter | None, on_stage: OnStage, *, more: bool
 ) -> tuple[Covered, list[Stage]]:
     """Settle the stages over sets of helpers; all of them if `more`."""
-    master, found = by_sets.cover(begin, effort, tell)
+    master, found = by_sets.cover(begin, work, tell)
+    on_stage("covered")
     chosen, later = found.chosen, []
     if more:
-        for stage, sets in by_sets.improve(master, chosen, effort, several=community.several_helpers):
+        several = begin.columns.community.several_helpers
+        for stage, sets in by_sets.improve(master, chosen, work, several=several):
+            on_stage(stage.name)
             later.append(stage)
             chosen = sets
     flags = master.pool.flags(chosen)
