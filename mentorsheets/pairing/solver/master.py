@@ -105,7 +105,7 @@ class Master:
                 program.fill(np.array([keep]), program.variables(np.array([np.inf])), 1)
                 costs.append(np.array([-slack]))
         if self.both is not None:
-            flags = self._flags(program, row, pair, self.both)
+            flags = self._flags(program, row, pair, self.both.among(pool.flags(which)))
             costs.append(np.full(len(flags), float(self.both.points)))
         return program, np.concatenate(costs)
 
@@ -212,7 +212,10 @@ class Master:
         if self.load is not None:
             load, at = int(round_prices(duals[at : at + 1])[0]), at + 1
         keep = round_prices(-duals[at : at + len(self.kept)])
-        return SetPrices(give, keep, load, round_prices(duals[at + len(self.kept) :]))
+        both = round_prices(duals[at + len(self.kept) :])
+        if self.both is not None:
+            both = self.both.spread(both, pool.flags(which), self.both.points * GRAIN)
+        return SetPrices(give, keep, load, both)
 
     def price(self, aim: Aim | None, prices: SetPrices) -> PricedSets:
         """Find each asker's best set at some prices, and the bound that they prove."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mentorsheets.pairing.arrays import Ints
+from mentorsheets.pairing.arrays import Flags, Ints
 from mentorsheets.pairing.rules import has
 from mentorsheets.pairing.solver.exact import Start
 
@@ -18,10 +18,25 @@ class MutualPairs:
     kept: Ints
     points: int
 
-    @property
-    def count(self) -> int:
-        """How many rows they take."""
-        return 2 * len(self.there) + len(self.kept)
+    def among(self, present: Flags) -> "MutualPairs":
+        """Leave out what cannot be where only some pairs are present."""
+        free = present[self.there] & present[self.back]
+        return MutualPairs(self.there[free], self.back[free], self.kept[present[self.kept]], self.points)
+
+    def spread(self, prices: Ints, present: Flags, most: int) -> Ints:
+        """Give prices of all rows from those of `among`; where a pair is missing, its row takes all there is.
+
+        A flag whose pair is in no set would stand in the bound for what cannot be; a price on that row,
+        which costs no set anything, takes it out.
+        """
+        free, kept = present[self.there] & present[self.back], present[self.kept]
+        count = int(free.sum())
+        there = np.where(present[self.there], 0, most)
+        back = np.where(present[self.there] & ~present[self.back], most, 0)
+        there[free], back[free] = prices[:count], prices[count : 2 * count]
+        last = np.full(len(kept), most)
+        last[kept] = prices[2 * count :]
+        return np.concatenate([there, back, last])
 
     def rows(self) -> tuple[Ints, Ints, Ints]:
         """Give for each row its pair, and the flag that it holds down; and how many flags there are."""

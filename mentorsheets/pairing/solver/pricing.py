@@ -19,6 +19,8 @@ from mentorsheets.pairing.solver.set_prices import PricedSets, SetPrices
 
 MOST_TURNS = 40
 """Relaxations solved for one stage at most; 8 to 20 were seen to do."""
+MOST_WORK = 250_000
+"""Sets in all relaxations of one stage together, about fifteen seconds' worth."""
 STEP = 0.5
 """How far from the best prices so far towards those of the relaxation."""
 FEW_NEW = 5
@@ -44,8 +46,10 @@ def guide(master: Master, aim: Aim | None, value: int, turns: int = MOST_TURNS) 
     """Find sets until no better ones are missing, or the bound proves that `value` is the best."""
     relaxed = master.relax(aim, np.arange(len(master.pool)))
     best, _ = _look(master, aim, relaxed.prices, None)
+    work = 0
     for _ in range(turns):
-        if best.most <= value or best.bound - relaxed.objective * GRAIN < NEAR:
+        work += len(master.pool)
+        if work > MOST_WORK or best.most <= value or best.bound - relaxed.objective * GRAIN < NEAR:
             break
         relaxed = master.relax(aim, np.arange(len(master.pool)))
         prices = best.prices.towards(relaxed.prices, STEP)

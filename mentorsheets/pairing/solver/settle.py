@@ -16,6 +16,10 @@ MOST_WHOLE = 6_000
 """Sets that one integer programme may choose from: beyond, its first relaxation alone takes many seconds."""
 MOST_LISTED = 30_000
 """Sets that are listed at most where all that could matter are wanted."""
+MOST_LIKELY = 2_500
+"""Likewise where nothing is proven by it."""
+MOST_AT_LAST = 1_600
+"""Likewise for the last aim, in which next to no two sets count the same."""
 FEW_TURNS = 3
 """Relaxations for an aim where all sets that could matter are too many to list."""
 LIKELY = 2 * GRAIN
@@ -85,8 +89,12 @@ def _prove(master: Master, aim: Aim | None, done: StageAnswer, effort: Work) -> 
     """Look among all sets that could be part of a better answer, or if they are many, among the likely."""
     below = done.guide.bound - (done.value + 1) * GRAIN
     listed = list_within(master, aim, done.guide, below, MOST_LISTED)
-    which = np.union1d(_likely(master, aim, done) if listed is None else listed, done.chosen)
-    return _choose(master, aim, done, which, effort, whole=listed is not None)
+    if listed is not None and len(listed) <= MOST_WHOLE:
+        return _choose(master, aim, done, np.union1d(listed, done.chosen), effort, whole=True)
+    likely = _likely(master, aim, done)
+    if len(likely) > MOST_LIKELY:
+        return done
+    return _choose(master, aim, done, likely, effort._replace(nodes=rounding.NODES), whole=False)
 
 
 def _choose(
@@ -118,9 +126,9 @@ def settle_last(master: Master, aim: Aim, before: tuple[Master, StageAnswer], ef
     for turn in range(effort.dives):
         near = which[master.reduced(aim, best.prices, best.worth)[which] >= done.value * GRAIN - best.bound]
         near = np.union1d(near, done.chosen)
-        if len(near) <= MOST_WHOLE:
+        if listed is not None and len(near) <= MOST_AT_LAST:
             done = _choose(master, aim, done, near, effort, whole=True)
             break
-        done = done.better(master, aim, rounding.dive(master, aim, near, best.most, turn, grow=False))
-        done = done.better(master, aim, rounding.mend(master, aim, best, done.chosen, LIKELY, AREA))
+        found = rounding.mend(master, aim, best, done.chosen, LIKELY << turn, AREA + turn * AREA // 2)
+        done = done.better(master, aim, found)
     return done if listed is not None else done._replace(most=None)
