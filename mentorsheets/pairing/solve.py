@@ -96,7 +96,8 @@ def _stages(
             done = list(_later(grouped, NODES[effort], several=community.several_helpers))
             return grouped, done[-1].chosen if done else grouped.chosen, [one.stage for one in done]
     if begin.whole and asking <= MOST_BY_SETS:
-        covered, later = _by_sets(begin, WORK[effort], tell, on_stage, more=asking <= MOST_LATER)
+        more = asking <= MOST_LATER and len(begin.pairs) <= MOST_EXACT
+        covered, later = _by_sets(begin, WORK[effort], tell, on_stage, more=more)
         return covered, covered.chosen, later
     covered = column_generation.cover(begin, TURNS[effort], tell)
     on_stage("covered")
