@@ -8,6 +8,9 @@ from mentorsheets.sheet.cells.hours import DAYS, name_day
 from mentorsheets.sheet.cells.nothing import names_nothing
 from mentorsheets.sheet.cells.text import plain, split_list
 
+_NO_TOPIC = re.compile(
+    r"(?i)\b(?:name|finished|progress|consent|agree\w*|available|active|paid|score|id)\b|is_"
+)
 _BRACKETED = re.compile(r"^(.*\S)?\s*\[([^\[\]]+)\]\s*$", re.DOTALL)
 TICKS = {
     "x",
@@ -30,6 +33,8 @@ TICKS = {
     "available",
 }
 UNTICKED = {"", "0", "0.0", "no", "n", "false", "-", "–", "non", "nein", "nao", "☐", "✗", "لا"}
+MARKS = {"x", "xx", "1", "1.0", "true", "✓", "✔", "☑", "✅"}
+"""Ticks that are no answer to a question of yes or no."""
 ASKED_WORDS = {
     "need",
     "needs",
@@ -62,7 +67,12 @@ def ticked_topics(titles: Sequence[Cell], rows: Sequence[Sequence[Cell]], taken:
     found = {
         column: " ".join(title.split())
         for column, title in enumerate(titles)
-        if column not in taken and isinstance(title, str) and title.strip() and len(title) <= 60
+        if column not in taken
+        and isinstance(title, str)
+        and title.strip()
+        and len(title) <= 60
+        and "?" not in title
+        and not _NO_TOPIC.search(title)
         if _is_ticks([row[column] if column < len(row) else None for row in rows])
     }
     return found if len(found) >= LEAST_TOPICS else {}
@@ -99,8 +109,12 @@ def is_ticked(cell: Cell) -> bool:
 
 def _is_ticks(cells: Sequence[Cell]) -> bool:
     said = [_shown(cell).strip().casefold() for cell in cells]
-    marks = TICKS | UNTICKED | ASKED_WORDS | OFFERED_WORDS
-    return all(one in marks for one in said) and any(one not in UNTICKED for one in said)
+    marks = MARKS | UNTICKED | ASKED_WORDS | OFFERED_WORDS
+    is_plain = any(one not in UNTICKED and not one[0].isdigit() and one != "true" for one in said)
+    # A few ones and zeros may be anything; an x stands below nothing but a topic.
+    return all(one in marks for one in said) and (
+        is_plain or (len(said) >= 3 and any(one in MARKS for one in said))
+    )
 
 
 def _of_day(day: str, cell: Cell) -> str:

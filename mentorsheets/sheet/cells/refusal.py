@@ -106,6 +106,8 @@ _WHO = re.compile(
     r"niemand\w*|namen?|"
     r"quem|alguem|ninguem|pessoas?|nomes?)\b|شخص|اشخاص|احد|اسم|اسماء"
 )
+_DISCLAIMER = re.compile(r"\bguarantee\w*|\bdisclaimer\b|\bpromise\b|\bgarant\w+|\bgarantier\w+")
+"""Sentences that deny something of the programme, not of people."""
 A_FEW = 6
 """Words up to which a header such as "Not to be paired with" needs no word for a person."""
 
@@ -123,7 +125,7 @@ def asks_whom_to_avoid(question: str) -> bool:
         and (_PERSON.search(about) or (is_short and _PAIRING.search(about)))
         and (not _OTHER_THINGS.search(part) or _WHO.search(about))
         for part in map(plain, _SENTENCES.split(question))
-        if part
+        if part and not _DISCLAIMER.search(part)
     )
 
 

@@ -236,3 +236,11 @@ def test_nobody_is_paired_against_a_wish_in_an_adopted_list(tmp_path: Path, ques
     )
     told = run("pair", "--sheet", path, "--today", "2026-11-21", code=1)
     assert "Bo Lind → Ana" not in told
+
+
+def test_questions_of_yes_or_no_are_no_topics(tmp_path: Path) -> None:
+    path, _ = adopt(
+        tmp_path,
+        mentors="Name,Email,Finished,Likes tea,Topic\nBo,bo@example.org,1,yes,Python\nChi,chi@example.org,1,no,Grants\n",
+    )
+    assert [row["Offers"] for row in people(path)] == ["Python", "Grants"]

@@ -27,6 +27,7 @@ REFUSALS = [
 NO_REFUSALS = [
     "Who would you like to be matched with?", "When are you not available?", "What topics can't you help with?",
     "How many mentees can you take (no more than 5)?", "Which languages do you not speak?", "Phone No.",
+    "Do you prefer a technical mentor? Disclaimer: we can not guarantee that your mentor has this background.",
     "Have you not worked with a mentor before?", "Is there anything we should know?", "¿Qué necesitas?",
     "Wer soll dich begleiten?", "What do you need? Please do not share private details.",
 ]  # fmt: skip
