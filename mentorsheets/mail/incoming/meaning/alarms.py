@@ -8,6 +8,10 @@ from mentorsheets.mail.incoming.meaning.verdict import Evidence, HoldReason
 
 SENTENCE_ENDS = frozenset({".", "?"})
 CLAUSE_ENDS = frozenset({*SENTENCE_ENDS, ","})
+REACH = 200
+"""Characters before a phrase in which a negation or a reporter may stand: some thirty words, in one look."""
+LONGEST_ALONE = 25
+"""Words of a clause that can be nothing but a wish with its courtesies."""
 OWN_WISH = (HoldReason.STOP, HoldReason.LEAVE)
 """What counts as the writer's own wish alone: not what somebody else said, nor a company's footer."""
 
@@ -28,7 +32,7 @@ def _alone(tokens: list[str], reason: HoldReason, language: Language) -> Evidenc
     is_excused = language.excuses[reason].anywhere.search(join_tokens(tokens))
     for ends in (SENTENCE_ENDS,) if is_excused else (SENTENCE_ENDS, CLAUSE_ENDS):
         for run in clauses_of(tokens, ends):
-            core = _strip_courtesy(join_tokens(run), language)
+            core = _strip_courtesy(join_tokens(run), language) if len(run) <= LONGEST_ALONE else ""
             if core and phrases.anywhere.fullmatch(core):
                 return Evidence(core.strip(), reason, phrases.rule_of(core))
     return None
@@ -62,10 +66,14 @@ def _anywhere(text: str, reason: HoldReason, language: Language) -> Evidence | N
     """Return the first phrase that is neither excused nor taken back."""
     phrases = language.anywhere[reason]
     excused = [found.span() for found in language.excuses[reason].anywhere.finditer(text)]
-    position = 0
+    position = passed = 0
     while found := phrases.anywhere.search(text, position):
-        is_excused = any(start < found.end() and found.start() < end for start, end in excused)
-        if not is_excused and not _is_taken_back(text[: found.start()], reason, language):
+        while passed < len(excused) and excused[passed][1] <= found.start():
+            passed += 1
+        is_excused = passed < len(excused) and excused[passed][0] < found.end()
+        if not is_excused and not _is_taken_back(
+            text[max(0, found.start() - REACH) : found.start()], reason, language
+        ):
             return Evidence(found.group().strip(), reason, phrases.rule_of(found.group()))
         position = found.end()
     return None

@@ -9,6 +9,8 @@ RULE = re.compile(r"^\s*([_=*-]{4,}|--\s?)\s*$")
 ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\w|\[cid:", re.IGNORECASE)
 MOST_NAMES = 3
 """Words that a greeting or a signature may hold beside its formula."""
+MOST_LINES_BELOW = 12
+"""Lines of a signature below its formula."""
 MOST_SIGNATURE = 6
 """Words in a line of a signature."""
 
@@ -42,8 +44,10 @@ def drop_signature(text: str, language: Language, names: frozenset[str]) -> str:
         tokens = [token for token in language.fold(lines[number]) if token not in ENDS]
         is_name = bool(tokens) and len(tokens) <= MOST_NAMES and names.issuperset(tokens)
         if is_name or _closes(tokens, language):
-            rest = [language.fold(line) for line in lines[number + 1 :]]
-            if all(_may_sign(line, language, names) for line in rest):
+            rest = [language.fold(line) for line in lines[number + 1 : number + 1 + MOST_LINES_BELOW]]
+            if len(lines) - number - 1 <= MOST_LINES_BELOW and all(
+                _may_sign(line, language, names) for line in rest
+            ):
                 return "\n".join(lines[:number])
     return text
 

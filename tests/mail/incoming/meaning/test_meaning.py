@@ -216,3 +216,10 @@ def test_every_phrase_of_every_file_can_be_read(code: str) -> None:
     for reason in HoldReason:
         for phrases in (language.alone[reason], language.anywhere[reason], language.excuses[reason]):
             assert phrases.anywhere.pattern
+
+
+@pytest.mark.parametrize(
+    "unit", ["please do not stop emailing me ", "not ", "he said to stop emailing ", "("]
+)
+def test_a_hostile_text_of_a_whole_cell_is_read_to_its_end(unit):
+    assert interpret_words(unit * (50_000 // len(unit)), Question.CHECK_IN).answer is None
