@@ -27,8 +27,8 @@ def init(config: Config, dry_run: bool, form: str) -> None:
     is_new = not is_google(where) and not path.exists()
     if is_new and not dry_run:
         make_workbook(path)
-    is_list = not is_new and _is_list(open_sheet(config).read())
     added = AddedTabs() if is_new else complete(open_sheet(config), dry_run=dry_run)
+    is_list = added.before is not None and _is_list(added.before)
     if form == "json":
         output.as_json({"sheet": where, "new": is_new, "tabs": added.tabs, "columns": added.columns})
     elif is_new:

@@ -1,10 +1,10 @@
 """Setting up a sheet: a new workbook with everything, or what an existing sheet lacks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from mentorsheets.errors import Busy
-from mentorsheets.sheet.backend import AddTab, Backend, ChangedMeanwhile, WriteCells
+from mentorsheets.sheet.backend import AddTab, Backend, Book, ChangedMeanwhile, WriteCells
 from mentorsheets.sheet.workbook.backend import Workbook
 from mentorsheets.sheet.writing.missing_tabs import lacking
 
@@ -18,6 +18,8 @@ class AddedTabs:
 
     tabs: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
+    before: Book | None = field(default=None, repr=False, compare=False)
+    """The sheet as it was before anything was added."""
 
 
 def make_workbook(path: Path) -> None:
@@ -47,5 +49,6 @@ def complete(backend: Backend, *, dry_run: bool = False) -> AddedTabs:
         return AddedTabs(
             tuple(operation.spec.title for operation in operations if isinstance(operation, AddTab)),
             tuple(f"{one.tab}: {title}" for one in written for title in one.cells.values()),
+            book,
         )
     raise Busy(f"{backend.name} was changed at each try, so nothing was added.", "Run again in a minute.")

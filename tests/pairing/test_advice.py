@@ -116,8 +116,17 @@ def carried_out(advice: Advice, community: Community, pairing: Pairing, reason: 
             more_give[ask.givers[0]] += 1
         else:
             more_take[ask.asker] += 1
+    # Whoever carries more than they said already takes one more than they have, not than they said.
+    gives, takes = (
+        Counter(giver for giver, _ in community.kept),
+        Counter(asker for _, asker in community.kept),
+    )
     wider = (
-        replace(member, give=member.give + more_give[member.id], take=member.take + more_take[member.id])
+        replace(
+            member,
+            give=max(member.give, gives[member.id] * bool(more_give[member.id])) + more_give[member.id],
+            take=max(member.take, takes[member.id] * bool(more_take[member.id])) + more_take[member.id],
+        )
         for member in community.members
     )
     return replace(community, members=tuple(wider))

@@ -9,8 +9,7 @@ from datetime import datetime, timedelta
 from email import message_from_bytes
 from email.parser import BytesHeaderParser
 from email.policy import default
-
-from imap_tools import A, BaseMailBox, UidRange
+from typing import TYPE_CHECKING
 
 from mentorsheets.mail.incoming.already_read import is_taken, note_bounce, note_read, note_taken, read_so_far
 from mentorsheets.mail.incoming.arrivals import Bounce, Incoming, Untied
@@ -20,6 +19,9 @@ from mentorsheets.mail.incoming.replies import sort_by_header, sort_incoming
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.smtp_replies import address_mark
 from mentorsheets.mail.tokens import Signer
+
+if TYPE_CHECKING:
+    from imap_tools import BaseMailBox
 
 FIRST_LOOK = timedelta(days=30)
 """How far back a mailbox is read for the first time; what was taken before is not taken again."""
@@ -45,7 +47,7 @@ class Collected:
 
 def collect(
     journal: Journal,
-    box: BaseMailBox,
+    box: "BaseMailBox",
     signer: Signer,
     now: datetime,
     folder: str = "INBOX",
@@ -55,6 +57,9 @@ def collect(
 
     The server's order counts. Nothing is noted yet: a run that dies before `confirm` reads the part again.
     """
+    # Slow to import, and many programmes have no mailbox.
+    from imap_tools import A, UidRange  # noqa: PLC0415
+
     box.folder.set(folder, readonly=True)
     validity = box.folder.status(folder, ["UIDVALIDITY"])["UIDVALIDITY"]
     known, last = (after.validity, after.last_uid) if after else read_so_far(journal, folder)
@@ -80,7 +85,7 @@ def confirm(journal: Journal, collected: Collected, now: datetime) -> None:
     note_read(journal, collected.mailbox, collected.validity, collected.last_uid)
 
 
-def _read(box: BaseMailBox, uids: list[int], journal: Journal, signer: Signer) -> list[Incoming]:
+def _read(box: "BaseMailBox", uids: list[int], journal: Journal, signer: Signer) -> list[Incoming]:
     told: list[tuple[RawMail, list[Incoming]]] = []
     whole: list[int] = []
     for head in fetch_headers(box, uids):

@@ -5,10 +5,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-
-from imap_tools import BaseMailBox
+from typing import TYPE_CHECKING
 
 from mentorsheets.errors import Unreachable
+
+if TYPE_CHECKING:
+    from imap_tools import BaseMailBox
 
 HEADERS = "(UID INTERNALDATE BODY.PEEK[HEADER])"
 LARGEST = 2_000_000
@@ -30,17 +32,17 @@ class RawMail:
     content: bytes
 
 
-def fetch_headers(box: BaseMailBox, uids: Sequence[int]) -> Iterator[RawMail]:
+def fetch_headers(box: "BaseMailBox", uids: Sequence[int]) -> Iterator[RawMail]:
     """Yield the headers of these mails; one that was deleted meanwhile is left out."""
     yield from _fetch(box, uids, HEADERS, HEADERS_AT_ONCE)
 
 
-def fetch_bodies(box: BaseMailBox, uids: Sequence[int]) -> Iterator[RawMail]:
+def fetch_bodies(box: "BaseMailBox", uids: Sequence[int]) -> Iterator[RawMail]:
     """Yield these mails whole, up to `LARGEST` bytes of each."""
     yield from _fetch(box, uids, BODIES, BODIES_AT_ONCE)
 
 
-def _fetch(box: BaseMailBox, uids: Sequence[int], what: str, at_once: int) -> Iterator[RawMail]:
+def _fetch(box: "BaseMailBox", uids: Sequence[int], what: str, at_once: int) -> Iterator[RawMail]:
     for start in range(0, len(uids), at_once):
         names = ",".join(map(str, uids[start : start + at_once]))
         status, answer = box.client.uid("FETCH", names, what)
