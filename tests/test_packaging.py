@@ -145,6 +145,7 @@ def _with_an_index(tmp_path_factory):
         pytest.skip("no package index can be reached")
 
 
+@pytest.mark.outside
 @pytest.mark.usefixtures("_with_an_index")
 def test_uvx_tries_it_without_installing_anything(wheel, tmp_path):
     shown = outside(
@@ -154,6 +155,7 @@ def test_uvx_tries_it_without_installing_anything(wheel, tmp_path):
     assert shown.stdout.startswith("mentorsheets, version")
 
 
+@pytest.mark.outside
 @pytest.mark.usefixtures("_with_an_index")
 def test_pipx_installs_it_as_a_command(wheel, tmp_path):
     folders = {
