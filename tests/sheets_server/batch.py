@@ -63,7 +63,8 @@ def _kind(request: Any, index: int) -> str:
             raise unknown_name(kind, at)
     if len(request) != 1:
         raise invalid(f"Invalid {at}: exactly one kind of request must be set.")
-    return next(iter(request))
+    found: str = next(iter(request))
+    return found
 
 
 def _one(book: Book, kind: str, body: dict[str, Any], index: int, context: Context) -> dict[str, Any]:

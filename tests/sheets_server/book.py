@@ -39,7 +39,8 @@ class Book:
 
     @property
     def locale(self) -> str:
-        return self.properties["locale"]
+        found: str = self.properties["locale"]
+        return found
 
     def role_of(self, account: str) -> str | None:
         """What the account may do: owner, writer, commenter, reader, or nothing."""
@@ -47,7 +48,8 @@ class Book:
             return None
         for held in self.permissions:
             if held.get("emailAddress") == account or held["type"] == "anyone":
-                return held["role"]
+                found: str | None = held["role"]
+                return found
         return None
 
     def snapshot(self) -> dict[str, Any]:

@@ -32,7 +32,8 @@ class Cell:
 
     @property
     def format(self) -> dict[str, Any]:
-        return self.rest.get("userEnteredFormat", {})
+        found: dict[str, Any] = self.rest.get("userEnteredFormat", {})
+        return found
 
     @property
     def is_blank(self) -> bool:
@@ -99,7 +100,8 @@ def from_extended(entered: dict[str, Any]) -> Value:
         raise invalid(f"{kind} cannot be written")
     if kind == "stringValue":
         return checked(value) or None
-    return value
+    found: Value = value
+    return found
 
 
 def checked(text: str) -> str:

@@ -23,7 +23,8 @@ class Refusal(Exception):
 
     @property
     def message(self) -> str:
-        return self.error["error"]["message"]
+        found: str = self.error["error"]["message"]
+        return found
 
 
 class Api:
@@ -53,13 +54,17 @@ class Api:
         return self.book("GET", **query)
 
     def batch(self, *wanted: dict[str, Any], **more: Any) -> list[dict[str, Any]]:
-        return self.book("POST", ":batchUpdate", {"requests": list(wanted), **more})["replies"]
+        found: list[dict[str, Any]] = self.book("POST", ":batchUpdate", {"requests": list(wanted), **more})[
+            "replies"
+        ]
+        return found
 
     def values(self, text: str, **query: Any) -> Any:
         return self.book("GET", f"/values/{quote(text)}", **query)
 
     def shown(self, text: str, **query: Any) -> list[list[Any]]:
-        return self.values(text, **query).get("values", [])
+        found: list[list[Any]] = self.values(text, **query).get("values", [])
+        return found
 
     def write(self, text: str, lines: Any, how: str = "RAW", **query: Any) -> Any:
         return self.book("PUT", f"/values/{quote(text)}", {"values": lines}, valueInputOption=how, **query)
@@ -69,7 +74,8 @@ class Api:
         return self.book("POST", tail, {"values": lines}, valueInputOption=how, **query)
 
     def sheet(self, index: int = 0) -> dict[str, Any]:
-        return self.get()["sheets"][index]
+        found: dict[str, Any] = self.get()["sheets"][index]
+        return found
 
 
 def through_gspread(server: SheetsServer) -> gspread.Client:

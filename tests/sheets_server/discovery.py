@@ -15,7 +15,8 @@ def document(name: str) -> Document:
     import googleapiclient  # noqa: PLC0415 - only the tests that judge by it need it installed
 
     folder = Path(googleapiclient.__file__).parent / "discovery_cache" / "documents"
-    return json.loads((folder / f"{name}.json").read_text())
+    found: Document = json.loads((folder / f"{name}.json").read_text())
+    return found
 
 
 @cache

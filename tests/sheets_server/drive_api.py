@@ -103,7 +103,8 @@ def _clause_met(book: Book, match: re.Match[str]) -> bool:
     own = {"name": book.properties["title"], "mimeType": SHEET}.get(match["name"], "")
     if match["how"] == "contains":
         return value.lower() in own.lower()
-    return (own == value) == (match["how"] == "=")
+    found: bool = (own == value) == (match["how"] == "=")
+    return found
 
 
 def update(world: World, asked: Asked) -> Any:

@@ -48,9 +48,7 @@ def _pointed(text: str, locale: str) -> str:
     """Decimal commas to points, for the locales that write them so."""
     if locale.startswith(("en", "ja", "ko", "zh", "th", "he")):
         return text
-    return (
-        text.translate(str.maketrans({",": ".", ".": ","})) if re.fullmatch(r"[-+\d.,%€ ]+", text) else text
-    )
+    return text.translate(str.maketrans(",.", ".,")) if re.fullmatch(r"[-+\d.,%€ ]+", text) else text
 
 
 def _number(text: str) -> Entered | None:

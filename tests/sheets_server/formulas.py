@@ -191,7 +191,8 @@ class _Parser:
 
 
 def _one(value: Any) -> Value:
-    return value[0][0] if isinstance(value, list) else value
+    found: Value = value[0][0] if isinstance(value, list) else value
+    return found
 
 
 def _plus(left: Value, right: Value) -> float:

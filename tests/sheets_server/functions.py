@@ -102,14 +102,16 @@ def _countif(area: Argument, criterion: Value) -> int:
 def _vlookup(key: Value, table: Argument, column: Value, *_sorted: Value) -> Value:
     for row in table:
         if as_text(row[0]).lower() == as_text(key).lower():
-            return row[int(as_number(column)) - 1]
+            found: Value = row[int(as_number(column)) - 1]
+            return found
     raise Failure("#N/A")
 
 
 def _round(value: Value, places: Value = 0) -> float:
     scale = 10 ** int(as_number(places))
     amount = as_number(value) * scale
-    return (int(amount + 0.5) if amount >= 0 else -int(-amount + 0.5)) / scale
+    found: float = (int(amount + 0.5) if amount >= 0 else -int(-amount + 0.5)) / scale
+    return found
 
 
 def _mid(text: Value, start: Value, length: Value) -> str:

@@ -1,6 +1,7 @@
 """The HTTP side: one request at a time to an operation, and its reply (or refusal) back."""
 
 import http.server
+import io
 import json
 import socket
 import struct
@@ -44,15 +45,24 @@ def without_nulls(value: Any) -> Any:
     return value
 
 
+class Listener(http.server.ThreadingHTTPServer):
+    daemon_threads = True
+    block_on_close = False
+    request_queue_size = 64
+    owner: "SheetsServer"
+
+
 class Handler(http.server.BaseHTTPRequestHandler):
     """Answers one connection; the server that it belongs to is `self.server.owner`."""
 
+    server: Listener
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
 
     @property
     def owner(self) -> "SheetsServer":
-        return self.server.owner
+        found: SheetsServer = self.server.owner
+        return found
 
     def log_message(self, *_: object) -> None:
         """Nothing on standard error."""
@@ -172,12 +182,4 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         self.connection.close()
         self.close_connection = True
-        self.wfile = _Nowhere()
-
-
-class _Nowhere:
-    closed = True
-
-    def flush(self) -> None: ...
-
-    def close(self) -> None: ...
+        self.wfile = io.BytesIO()

@@ -108,7 +108,8 @@ def _at(place: dict[str, Any], location: dict[str, Any], strategy: str | None, b
     wanted = _location(book, place)
     if strategy == "INTERSECTING_LOCATION" and wanted["locationType"] in {"SPREADSHEET", "SHEET"}:
         sheet_id = location.get("dimensionRange", {}).get("sheetId", location.get("sheetId", 0))
-        return wanted["locationType"] == "SPREADSHEET" or sheet_id == wanted["sheetId"]
+        found: bool = wanted["locationType"] == "SPREADSHEET" or sheet_id == wanted["sheetId"]
+        return found
     return wanted == location
 
 

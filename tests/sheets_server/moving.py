@@ -159,7 +159,10 @@ def _follow_in_formulas(book: Book, sheet: Sheet, dimension: str, mapping: Mappi
         def concerns(title: str | None, home: Sheet = home) -> bool:
             return home is sheet if title is None else title.lower() == sheet.title.lower()
 
-        rewrite_formulas(home, lambda text, means=concerns: followed(text, means, dimension == ROWS, mapping))
+        def follow(text: str, means: Callable[[str | None], bool] = concerns) -> str:
+            return followed(text, means, dimension == ROWS, mapping)
+
+        rewrite_formulas(home, follow)
 
 
 def rewrite_formulas(sheet: Sheet, rewrite: Callable[[str], str]) -> None:

@@ -67,7 +67,10 @@ class Person:
         """What the tab shows, blanks at the ends left out."""
         with self.world.lock:
             rendering = Rendering(self.book, {"valueRenderOption": how})
-            return value_range(rendering, self._tab(title), Area(0, 0, None, None)).get("values", [])
+            found: list[list[Any]] = value_range(rendering, self._tab(title), Area(0, 0, None, None)).get(
+                "values", []
+            )
+            return found
 
     def notes(self, title: str) -> dict[tuple[int, int], str]:
         """The notes by row and column, counted from one."""

@@ -1,6 +1,6 @@
 """Requests that write cells: updateCells, repeatCell, appendCells, validation, borders."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tests.sheets_server import masks
 from tests.sheets_server.a1 import Area, area_of
@@ -12,7 +12,10 @@ from tests.sheets_server.protection import check_editable
 from tests.sheets_server.sheet import Sheet
 from tests.sheets_server.style import normalised, widened
 
-VALUE_ONLY = {"userEnteredValue": {}}
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+VALUE_ONLY: dict[str, Any] = {"userEnteredValue": {}}
 
 
 def masked(tree: masks.Tree, old: Cell, data: dict[str, Any]) -> Cell:
@@ -126,7 +129,7 @@ def set_data_validation(book: Book, body: dict[str, Any], context: Context) -> R
 def update_borders(book: Book, body: dict[str, Any], context: Context) -> Reply:
     sheet = book.in_range(body.get("range", {}))
     area = sheet.inside(area_of(body.get("range", {})))
-    edges = {
+    edges: dict[str, Callable[[int, int], str]] = {
         "top": lambda row, _: "top" if row == area.top else "innerHorizontal",
         "bottom": lambda row, _: "bottom" if row == (area.bottom or 0) - 1 else "innerHorizontal",
         "left": lambda _, column: "left" if column == area.left else "innerVertical",

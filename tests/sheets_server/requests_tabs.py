@@ -113,7 +113,8 @@ def delete_sheet(book: Book, body: dict[str, Any], context: Context) -> Reply:
 def _metadata_sheet(entry: dict[str, Any]) -> int | None:
     location = entry["location"]
     span = location.get("dimensionRange")
-    return location.get("sheetId") if span is None else span.get("sheetId", 0)
+    found: int | None = location.get("sheetId") if span is None else span.get("sheetId", 0)
+    return found
 
 
 @handles("duplicateSheet")

@@ -1,6 +1,5 @@
 """A loopback server that speaks the Sheets API v4, for tests to start, to watch and to vex."""
 
-import http.server
 import json
 import threading
 import time
@@ -9,17 +8,10 @@ from pathlib import Path
 from typing import Any, Self
 
 from tests.sheets_server.auth import Accounts
-from tests.sheets_server.http import Handler
+from tests.sheets_server.http import Handler, Listener
 from tests.sheets_server.person import Person
 from tests.sheets_server.weather import Call, Fault, Weather
 from tests.sheets_server.world import World
-
-
-class _Server(http.server.ThreadingHTTPServer):
-    daemon_threads = True
-    block_on_close = False
-    request_queue_size = 64
-    owner: "SheetsServer"
 
 
 class SheetsServer:
@@ -43,7 +35,7 @@ class SheetsServer:
         self.weather = Weather(clock)
         self.before: list[Callable[[Call], None]] = []
         self.after: list[Callable[[Call, bytes, bytes], None]] = []
-        self._http = _Server((host, port), Handler)
+        self._http = Listener((host, port), Handler)
         self._http.owner = self
         self._stopping = threading.Event()
         self.address = f"http://{host}:{self._http.server_address[1]}"

@@ -30,11 +30,13 @@ class Sheet:
 
     @property
     def id(self) -> int:
-        return self.properties["sheetId"]
+        found: int = self.properties["sheetId"]
+        return found
 
     @property
     def title(self) -> str:
-        return self.properties["title"]
+        found: str = self.properties["title"]
+        return found
 
     @property
     def hidden(self) -> bool:
@@ -42,11 +44,13 @@ class Sheet:
 
     @property
     def row_count(self) -> int:
-        return self.grid["rowCount"]
+        found: int = self.grid["rowCount"]
+        return found
 
     @property
     def column_count(self) -> int:
-        return self.grid["columnCount"]
+        found: int = self.grid["columnCount"]
+        return found
 
     def count(self, dimension: str) -> int:
         return self.row_count if dimension == ROWS else self.column_count

@@ -12,7 +12,7 @@ from tests.sheets_server import requests_tabs as tabs
 from tests.sheets_server import requests_views as _views  # noqa: F401
 from tests.sheets_server.book import Book
 from tests.sheets_server.cells import from_data
-from tests.sheets_server.errors import ApiError, invalid
+from tests.sheets_server.errors import ApiError, invalid, unknown_name
 from tests.sheets_server.metadata import filtered_areas
 from tests.sheets_server.style import normalised
 from tests.sheets_server.world import Caller, World
@@ -90,7 +90,7 @@ def batch_update(world: World, asked: Asked) -> Any:
     body = asked.json
     unknown = set(body) - BATCH_KEYS
     if unknown:
-        raise batch.unknown_name(unknown.pop(), "")
+        raise unknown_name(unknown.pop(), "")
     replies = batch.apply(book, body.get("requests"), world.context(asked.caller))
     found: dict[str, Any] = {"spreadsheetId": book.id, "replies": replies}
     if body.get("includeSpreadsheetInResponse"):

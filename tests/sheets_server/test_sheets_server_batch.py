@@ -1,14 +1,19 @@
 """The loopback server's spreadsheets.batchUpdate: tabs, rows and columns, cells; all requests or none."""
 
+from collections.abc import Callable, Iterator
+from typing import Any, ParamSpec
+
 import pytest
 
 from tests.sheets_server.client import Api, Refusal
 from tests.sheets_server.discovery import Judge
 from tests.sheets_server.server import SheetsServer
 
+P = ParamSpec("P")
+
 
 @pytest.fixture(scope="module")
-def server():
+def server() -> Iterator[SheetsServer]:
     judge = Judge()
     with SheetsServer() as running:
         running.after_request(judge)
@@ -17,11 +22,11 @@ def server():
 
 
 @pytest.fixture
-def api(server):
+def api(server: SheetsServer) -> Api:
     return Api(server)
 
 
-def refused(action, *args, **kwargs):
+def refused(action: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> str:
     with pytest.raises(Refusal) as caught:
         action(*args, **kwargs)
     assert caught.value.status == 400
@@ -29,15 +34,15 @@ def refused(action, *args, **kwargs):
     return caught.value.message
 
 
-def rows(start, end, sheet_id=0):
+def rows(start: int, end: int, sheet_id: int = 0) -> dict[str, int | str]:
     return {"sheetId": sheet_id, "dimension": "ROWS", "startIndex": start, "endIndex": end}
 
 
-def columns(start, end):
+def columns(start: int, end: int) -> dict[str, int | str]:
     return rows(start, end) | {"dimension": "COLUMNS"}
 
 
-def box(top, left, bottom, right):
+def box(top: int, left: int, bottom: int, right: int) -> dict[str, int]:
     return {
         "sheetId": 0,
         "startRowIndex": top,
@@ -47,15 +52,15 @@ def box(top, left, bottom, right):
     }
 
 
-def add_sheet(**properties):
+def add_sheet(**properties: Any) -> dict[str, Any]:
     return {"addSheet": {"properties": properties}}
 
 
-def set_properties(fields, **properties):
+def set_properties(fields: str, **properties: Any) -> dict[str, Any]:
     return {"updateSheetProperties": {"properties": {"sheetId": 0} | properties, "fields": fields}}
 
 
-def test_a_new_spreadsheet_is_as_google_makes_it(server):
+def test_a_new_spreadsheet_is_as_google_makes_it(server: SheetsServer) -> None:
     made = Api(server).get()
     assert {name: made["properties"][name] for name in ("title", "locale", "autoRecalc", "timeZone")} == {
         "title": "Trial",
@@ -74,7 +79,7 @@ def test_a_new_spreadsheet_is_as_google_makes_it(server):
     assert made["spreadsheetUrl"] == f"https://docs.google.com/spreadsheets/d/{made['spreadsheetId']}/edit"
 
 
-def test_a_spreadsheet_is_made_with_the_tabs_and_cells_asked_for(server):
+def test_a_spreadsheet_is_made_with_the_tabs_and_cells_asked_for(server: SheetsServer) -> None:
     api = Api(server)
     data = [{"rowData": [{"values": [{"userEnteredValue": {"stringValue": "head"}}]}]}]
     sheets = [
@@ -90,7 +95,7 @@ def test_a_spreadsheet_is_made_with_the_tabs_and_cells_asked_for(server):
     assert Api(server, made["spreadsheetId"]).shown("People") == [["head"]]
 
 
-def test_a_batch_that_fails_half_way_changes_nothing(api):
+def test_a_batch_that_fails_half_way_changes_nothing(api: Api) -> None:
     api.write("A1", [["before"]])
     good = {"updateCells": {"start": {"sheetId": 0}, "fields": "userEnteredValue", "rows": [ROW_AFTER]}}
     message = refused(api.batch, add_sheet(title="New"), good, {"deleteSheet": {"sheetId": 404}})
@@ -102,7 +107,7 @@ def test_a_batch_that_fails_half_way_changes_nothing(api):
 ROW_AFTER = {"values": [{"userEnteredValue": {"stringValue": "after"}}]}
 
 
-def test_an_explicit_sheet_id_that_is_taken_fails_the_whole_batch(api):
+def test_an_explicit_sheet_id_that_is_taken_fails_the_whole_batch(api: Api) -> None:
     added = api.batch(add_sheet(sheetId=7, title="v7", hidden=True))
     grid = {"rowCount": 1000, "columnCount": 26}
     head = {
@@ -140,19 +145,21 @@ def test_an_explicit_sheet_id_that_is_taken_fails_the_whole_batch(api):
         ({"duplicateSheet": {"sourceSheetId": 0, "newSheetId": 3}},) * 2,
     ],
 )
-def test_other_explicit_ids_are_exclusive_too(api, first, second):
+def test_other_explicit_ids_are_exclusive_too(
+    api: Api, first: dict[str, Any], second: dict[str, Any]
+) -> None:
     api.batch(first)
     assert refused(api.batch, second)
 
 
-def test_tabs_have_one_title_each_whatever_the_case(api):
+def test_tabs_have_one_title_each_whatever_the_case(api: Api) -> None:
     words = 'A sheet with the name "sheet1" already exists. Please enter another name.'
     assert refused(api.batch, add_sheet(title="sheet1")) == f"Invalid requests[0].addSheet: {words}"
     assert api.batch(add_sheet())[0]["addSheet"]["properties"]["title"] == "Sheet2"
     assert "100 characters" in refused(api.batch, add_sheet(title="x" * 101))
 
 
-def test_the_last_tab_and_the_last_visible_tab_stay(api):
+def test_the_last_tab_and_the_last_visible_tab_stay(api: Api) -> None:
     assert "can't remove all the sheets" in refused(api.batch, {"deleteSheet": {"sheetId": 0}})
     hide = set_properties("hidden", hidden=True)
     words = "Invalid requests[0].updateSheetProperties: You can't hide all the sheets in a document."
@@ -162,10 +169,10 @@ def test_the_last_tab_and_the_last_visible_tab_stay(api):
     assert "visible" in refused(api.batch, {"deleteSheet": {"sheetId": 5}})
 
 
-def test_tabs_are_moved_by_the_index_before_the_move(api):
+def test_tabs_are_moved_by_the_index_before_the_move(api: Api) -> None:
     api.batch(add_sheet(sheetId=1, title="one"), add_sheet(sheetId=2, title="two", index=0))
 
-    def order():
+    def order() -> list[int]:
         return [sheet["properties"]["sheetId"] for sheet in api.get()["sheets"]]
 
     assert order() == [2, 0, 1]
@@ -177,7 +184,7 @@ def test_tabs_are_moved_by_the_index_before_the_move(api):
     assert order() == [2, 0, 1]
 
 
-def test_renaming_a_tab_keeps_the_formulas_that_name_it(api):
+def test_renaming_a_tab_keeps_the_formulas_that_name_it(api: Api) -> None:
     api.batch(add_sheet(sheetId=1, title="Old"))
     api.write("Old!A1", [[3]])
     api.write("Sheet1!A1", [["=Old!A1+1"]], "USER_ENTERED")
@@ -186,7 +193,7 @@ def test_renaming_a_tab_keeps_the_formulas_that_name_it(api):
     assert api.shown("Sheet1!A1") == [["4"]]
 
 
-def test_inserted_rows_push_cells_ranges_and_formulas_down(api):
+def test_inserted_rows_push_cells_ranges_and_formulas_down(api: Api) -> None:
     api.write("A1", [["a"], ["b"], ["=A1&A2"]], "USER_ENTERED")
     api.batch(
         {"addNamedRange": {"namedRange": {"name": "Pair", "range": box(0, 0, 2, 1)}}},
@@ -199,7 +206,7 @@ def test_inserted_rows_push_cells_ranges_and_formulas_down(api):
     assert api.sheet()["properties"]["gridProperties"]["rowCount"] == 1002
 
 
-def test_deleted_rows_and_columns_take_their_references_along(api):
+def test_deleted_rows_and_columns_take_their_references_along(api: Api) -> None:
     api.write("A1", [["a", "b", "c"], ["d", "e", "=A1&C1"]], "USER_ENTERED")
     api.batch({"deleteDimension": {"range": columns(0, 1)}})
     assert api.shown("A1:C2", valueRenderOption="FORMULA") == [["b", "c"], ["e", "=#REF!&B1"]]
@@ -211,13 +218,13 @@ def test_deleted_rows_and_columns_take_their_references_along(api):
 
 
 @pytest.mark.parametrize(("to", "order"), [(0, "cdabe"), (5, "abecd"), (1, "acdbe"), (2, "abcde")])
-def test_moved_rows_go_before_the_index_as_it_was(api, to, order):
+def test_moved_rows_go_before_the_index_as_it_was(api: Api, to: int, order: str) -> None:
     api.write("A1", [[letter] for letter in "abcde"])
     api.batch({"moveDimension": {"source": rows(2, 4), "destinationIndex": to}})
     assert "".join(line[0] for line in api.shown("A1:A5")) == order
 
 
-def test_inserting_inherits_from_the_side_that_is_asked(api):
+def test_inserting_inherits_from_the_side_that_is_asked(api: Api) -> None:
     bold = {"userEnteredFormat": {"textFormat": {"bold": True}}}
     api.batch(
         {
@@ -245,7 +252,7 @@ def test_inserting_inherits_from_the_side_that_is_asked(api):
     )
 
 
-def test_a_copied_tab_gets_its_own_ids(api, server):
+def test_a_copied_tab_gets_its_own_ids(api: Api, server: SheetsServer) -> None:
     api.write("A1", [["kept"]])
     api.batch({"addProtectedRange": {"protectedRange": {"range": box(0, 0, 1, 1), "warningOnly": True}}})
     twin = api.batch({"duplicateSheet": {"sourceSheetId": 0, "insertSheetIndex": 1, "newSheetName": "Twin"}})
@@ -260,7 +267,7 @@ def test_a_copied_tab_gets_its_own_ids(api, server):
     assert other.shown("'Copy of Sheet1'!A1") == [["kept"]]
 
 
-def test_requests_that_make_no_sense_are_refused(api):
+def test_requests_that_make_no_sense_are_refused(api: Api) -> None:
     assert refused(api.batch) == "Must specify at least one request."
     words = "Invalid JSON payload received. Unknown name \"frobnicate\" at 'requests[0]': Cannot find field."
     assert refused(api.batch, {"frobnicate": {}}) == words
@@ -271,13 +278,13 @@ def test_requests_that_make_no_sense_are_refused(api):
     )
 
 
-def test_ten_million_cells_are_enough(api):
+def test_ten_million_cells_are_enough(api: Api) -> None:
     huge = {"rowCount": 10_000_000, "columnCount": 2}
     assert "above the limit of 10000000 cells" in refused(api.batch, add_sheet(gridProperties=huge))
     assert len(api.get()["sheets"]) == 1
 
 
-def test_the_changed_spreadsheet_comes_with_the_reply_on_request(api):
+def test_the_changed_spreadsheet_comes_with_the_reply_on_request(api: Api) -> None:
     wish = {"requests": [add_sheet(title="New")], "includeSpreadsheetInResponse": True}
     reply = api.book("POST", ":batchUpdate", wish)
     assert [sheet["properties"]["title"] for sheet in reply["updatedSpreadsheet"]["sheets"]] == [

@@ -1,5 +1,8 @@
 """The loopback server's requests that write cells, and what hangs on them: formats, notes, rules, views."""
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 
 from tests.sheets_server.client import Api, Refusal
@@ -9,7 +12,7 @@ from tests.sheets_server.test_sheets_server_batch import box, refused, rows
 
 
 @pytest.fixture(scope="module")
-def server():
+def server() -> Iterator[SheetsServer]:
     judge = Judge()
     with SheetsServer() as running:
         running.after_request(judge)
@@ -18,20 +21,21 @@ def server():
 
 
 @pytest.fixture
-def api(server):
+def api(server: SheetsServer) -> Api:
     return Api(server)
 
 
-def text(*values):
+def text(*values: str) -> dict[str, Any]:
     return {"values": [{"userEnteredValue": {"stringValue": value}} for value in values]}
 
 
-def cells(api, area, fields):
+def cells(api: Api, area: str, fields: str) -> list[dict[str, Any]]:
     found = api.get(ranges=area, fields=f"sheets.data.rowData.values({fields})")
-    return found["sheets"][0]["data"][0].get("rowData", [])
+    value: list[dict[str, Any]] = found["sheets"][0]["data"][0].get("rowData", [])
+    return value
 
 
-def test_update_cells_writes_what_the_mask_names_and_clears_what_is_missing(api):
+def test_update_cells_writes_what_the_mask_names_and_clears_what_is_missing(api: Api) -> None:
     api.write("A1", [["a", "b"], ["c", "d"]])
     note = {"values": [{"note": "mind this"}]}
     api.batch({"updateCells": {"range": box(0, 0, 1, 1), "rows": [note], "fields": "note"}})
@@ -46,7 +50,7 @@ def test_update_cells_writes_what_the_mask_names_and_clears_what_is_missing(api)
     assert "note" not in str(cells(api, "A1", "note"))
 
 
-def test_update_cells_may_not_run_past_its_range_or_the_grid(api):
+def test_update_cells_may_not_run_past_its_range_or_the_grid(api: Api) -> None:
     wide = {"updateCells": {"range": box(0, 0, 1, 1), "rows": [text("x", "y")], "fields": "userEnteredValue"}}
     assert "Attempting to write column: 1, beyond the last requested column of: 0" in refused(api.batch, wide)
     start = {"sheetId": 0, "rowIndex": 999, "columnIndex": 0}
@@ -54,7 +58,7 @@ def test_update_cells_may_not_run_past_its_range_or_the_grid(api):
     assert "Attempting to write row: 1000, beyond the last requested row of: 999" in refused(api.batch, high)
 
 
-def test_append_cells_goes_below_the_last_row_with_data_and_grows_the_grid(api):
+def test_append_cells_goes_below_the_last_row_with_data_and_grows_the_grid(api: Api) -> None:
     api.write("C1000", [["last"]])
     api.batch(
         {"appendCells": {"sheetId": 0, "rows": [text("=raw", "b"), text("c")], "fields": "userEnteredValue"}}
@@ -63,8 +67,8 @@ def test_append_cells_goes_below_the_last_row_with_data_and_grows_the_grid(api):
     assert api.sheet()["properties"]["gridProperties"]["rowCount"] == 1002
 
 
-def test_a_range_that_starts_past_the_grid_is_refused_and_one_that_ends_past_it_is_taken(api):
-    def bold(area):
+def test_a_range_that_starts_past_the_grid_is_refused_and_one_that_ends_past_it_is_taken(api: Api) -> None:
+    def bold(area: dict[str, int]) -> dict[str, Any]:
         cell = {"userEnteredFormat": {"textFormat": {"bold": True}}}
         return {"repeatCell": {"range": area, "cell": cell, "fields": "userEnteredFormat.textFormat"}}
 
@@ -78,7 +82,7 @@ def test_a_range_that_starts_past_the_grid_is_refused_and_one_that_ends_past_it_
     assert api.sheet()["properties"]["gridProperties"]["rowCount"] == 1000
 
 
-def test_grid_data_shows_values_as_entered_as_meant_and_as_seen(api):
+def test_grid_data_shows_values_as_entered_as_meant_and_as_seen(api: Api) -> None:
     api.write("B2", [["=1/4", "2020-01-01", "words", "true"]], "USER_ENTERED")
     data = api.get(includeGridData="true", ranges="Sheet1!B2:F3")["sheets"][0]["data"][0]
     assert (data["startRow"], data["startColumn"]) == (1, 1)
@@ -93,7 +97,7 @@ def test_grid_data_shows_values_as_entered_as_meant_and_as_seen(api):
     assert "data" not in api.get()["sheets"][0]
 
 
-def test_masks_choose_what_is_shown(api):
+def test_masks_choose_what_is_shown(api: Api) -> None:
     api.batch({"addSheet": {"properties": {"title": "Other", "sheetId": 3}}})
     assert api.get(fields="sheets.properties(title,sheetId)") == {
         "sheets": [
@@ -109,7 +113,7 @@ def test_masks_choose_what_is_shown(api):
     assert "nonsense" in str(caught.value.error["error"]["details"])
 
 
-def test_drop_downs_are_kept_on_their_cells(api):
+def test_drop_downs_are_kept_on_their_cells(api: Api) -> None:
     rule = {
         "condition": {
             "type": "ONE_OF_LIST",
@@ -125,7 +129,7 @@ def test_drop_downs_are_kept_on_their_cells(api):
     assert cells(api, "B2:B3", "dataValidation") == []
 
 
-def test_merging_leaves_the_first_cell_and_partial_overlaps_are_refused(api):
+def test_merging_leaves_the_first_cell_and_partial_overlaps_are_refused(api: Api) -> None:
     api.write("A1", [[42, 43], [43, 44]])
     api.batch({"mergeCells": {"range": box(0, 0, 2, 2), "mergeType": "MERGE_ROWS"}})
     assert len(api.sheet()["merges"]) == 2
@@ -138,7 +142,7 @@ def test_merging_leaves_the_first_cell_and_partial_overlaps_are_refused(api):
     assert "merges" not in api.sheet()
 
 
-def test_sorting_puts_numbers_before_words_before_truths_and_blanks_last(api):
+def test_sorting_puts_numbers_before_words_before_truths_and_blanks_last(api: Api) -> None:
     api.write("A1", [["b", 1], ["", 2], [10, 3], [True, 4], [9, 5], ["A", 6]])
     specs = [{"dimensionIndex": 0, "sortOrder": "ASCENDING"}]
     api.batch({"sortRange": {"range": box(0, 0, 6, 2), "sortSpecs": specs}})
@@ -149,7 +153,7 @@ def test_sorting_puts_numbers_before_words_before_truths_and_blanks_last(api):
     assert [line[1] for line in api.shown("A1:B6")] == ["4", "1", "6", "3", "5", "2"]
 
 
-def test_sorting_carries_notes_along_and_shifts_relative_formulas(api):
+def test_sorting_carries_notes_along_and_shifts_relative_formulas(api: Api) -> None:
     api.write("A1", [["b", "=A1"], ["a", "=A2"]], "USER_ENTERED")
     api.batch(
         {
@@ -165,7 +169,7 @@ def test_sorting_carries_notes_along_and_shifts_relative_formulas(api):
     assert cells(api, "A1:A2", "note") == [{"values": [{}]}, {"values": [{"note": "on b"}]}]
 
 
-def test_copying_moving_and_pasting_cells(api):
+def test_copying_moving_and_pasting_cells(api: Api) -> None:
     api.write("A1", [["=1+1", "b"]], "USER_ENTERED")
     twice = {"source": box(0, 0, 1, 2), "destination": box(1, 0, 3, 2)}
     values = {"source": box(0, 0, 1, 1), "destination": box(0, 3, 1, 4), "pasteType": "PASTE_VALUES"}
@@ -182,7 +186,7 @@ def test_copying_moving_and_pasting_cells(api):
     assert api.shown("A1:B2", valueRenderOption="UNFORMATTED_VALUE") == [["x", 7], ["y", 8]]
 
 
-def test_find_and_replace_counts_what_it_changed(api):
+def test_find_and_replace_counts_what_it_changed(api: Api) -> None:
     api.write("A1", [["one one", "One"], ["two", "=A1"]], "USER_ENTERED")
     counts = api.batch({"findReplace": {"find": "one", "replacement": "1", "allSheets": True}})[0][
         "findReplace"
@@ -191,7 +195,7 @@ def test_find_and_replace_counts_what_it_changed(api):
     assert api.shown("A1:B1") == [["1 1", "1"]]
 
 
-def test_bands_borders_and_shifted_ranges_are_taken(api):
+def test_bands_borders_and_shifted_ranges_are_taken(api: Api) -> None:
     api.write("A1", [["a", "b"], ["c", "d"]])
     band = {
         "range": box(0, 0, 2, 2),
@@ -207,7 +211,7 @@ def test_bands_borders_and_shifted_ranges_are_taken(api):
     assert api.shown("A1:C2") == [["c", "", "b"], ["", "d"]]
 
 
-def test_metadata_follows_its_row_and_finds_it_for_reads_and_writes(api):
+def test_metadata_follows_its_row_and_finds_it_for_reads_and_writes(api: Api) -> None:
     api.write("A1", [["head"], ["ann"], ["ben"]])
     location = {"dimensionRange": rows(2, 3)}
     wanted = {"metadataKey": "person", "metadataValue": "ben", "location": location, "visibility": "DOCUMENT"}

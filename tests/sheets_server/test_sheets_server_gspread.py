@@ -1,9 +1,14 @@
 """The real gspread against the loopback server, the way programs use it."""
 
+from collections.abc import Iterator
+
 import gspread
 import pytest
+from gspread.client import Client
 from gspread.exceptions import APIError, SpreadsheetNotFound
+from gspread.spreadsheet import Spreadsheet
 from gspread.utils import ExportFormat, ValidationConditionType, ValueInputOption, ValueRenderOption
+from gspread.worksheet import Worksheet
 
 from tests.sheets_server.client import through_gspread
 from tests.sheets_server.discovery import Judge
@@ -14,7 +19,7 @@ GSPREADS_OWN = "permissions.create.withLink: no such field"
 
 
 @pytest.fixture(scope="module")
-def server():
+def server() -> Iterator[SheetsServer]:
     judge = Judge()
     with SheetsServer() as running:
         running.after_request(judge)
@@ -23,37 +28,39 @@ def server():
 
 
 @pytest.fixture
-def client(server):
+def client(server: SheetsServer) -> Client:
     return through_gspread(server)
 
 
 @pytest.fixture
-def book(client):
+def book(client: Client) -> Spreadsheet:
     return client.create("Trial")
 
 
 @pytest.fixture
-def tab(book):
+def tab(book: Spreadsheet) -> Worksheet:
     return book.sheet1
 
 
-def test_what_is_written_is_read(tab):
+def test_what_is_written_is_read(tab: Worksheet) -> None:
     tab.update([["Name", "Email"], ["Ann", "ann@example.org"], ["", "ben@example.org"]], "A1")
     assert tab.get_all_values() == [["Name", "Email"], ["Ann", "ann@example.org"], ["", "ben@example.org"]]
     assert tab.get_all_records()[0] == {"Name": "Ann", "Email": "ann@example.org"}
     assert tab.row_values(2) == ["Ann", "ann@example.org"]
     assert tab.col_values(2) == ["Email", "ann@example.org", "ben@example.org"]
-    assert tab.find("Ann").address == "A2"
+    found = tab.find("Ann")
+    assert found
+    assert found.address == "A2"
     assert [cell.value for cell in tab.range("B2:B3")] == ["ann@example.org", "ben@example.org"]
 
 
-def test_an_open_range_of_cells_is_as_high_as_the_grid(tab):
+def test_an_open_range_of_cells_is_as_high_as_the_grid(tab: Worksheet) -> None:
     opened = [(cell.row, cell.col) for cell in tab.range("A1:C")]
     counted = [(cell.row, cell.col) for cell in tab.range(1, 1, tab.row_count, 3)]
     assert opened == counted
 
 
-def test_formulas_dates_and_numbers_read_three_ways(tab):
+def test_formulas_dates_and_numbers_read_three_ways(tab: Worksheet) -> None:
     tab.resize(2, 4)
     lines = [["=4/2", "2020-01-01", "word", 53], ["=3/2", 0.12, "1999-01-02", ""]]
     tab.update(lines, "A1:D2", value_input_option=ValueInputOption.user_entered)
@@ -64,14 +71,14 @@ def test_formulas_dates_and_numbers_read_three_ways(tab):
     assert formulas == [["=4/2", 43831, "word", 53], ["=3/2", 0.12, 36162]]
 
 
-def test_update_cell_types_and_update_does_not(tab):
+def test_update_cell_types_and_update_does_not(tab: Worksheet) -> None:
     tab.update_cell(1, 2, "0042")
     assert tab.cell(1, 2).value == "42"
     tab.update([["0042"]], "B1")
     assert tab.cell(1, 2).value == "0042"
 
 
-def test_append_row_goes_astray_without_a_table_range(tab):
+def test_append_row_goes_astray_without_a_table_range(tab: Worksheet) -> None:
     tab.append_row(["x", "", "z"])
     tab.append_row(["x", "", "z"])
     assert tab.row_values(2) == ["", "", "x", "", "z"]
@@ -81,7 +88,7 @@ def test_append_row_goes_astray_without_a_table_range(tab):
     assert tab.row_values(2) == ["x", "", "z"]
 
 
-def test_rows_are_inserted_deleted_and_sorted(tab):
+def test_rows_are_inserted_deleted_and_sorted(tab: Worksheet) -> None:
     tab.update([["Apple", "4"], ["Banana", "3"], ["Cherry", "1"]], "A1")
     tab.insert_row(["Date", "2"], 2)
     assert tab.col_values(1) == ["Apple", "Date", "Banana", "Cherry"]
@@ -94,7 +101,7 @@ def test_rows_are_inserted_deleted_and_sorted(tab):
     assert tab.row_values(1) == ["Cherry", "new", "1"]
 
 
-def test_batches_of_ranges_are_written_read_and_cleared(tab):
+def test_batches_of_ranges_are_written_read_and_cleared(tab: Worksheet) -> None:
     tab.batch_update(
         [{"range": "A1:D1", "values": [["A1", "B1", "", "D1"]]}, {"range": "A4", "values": [["A4"]]}]
     )
@@ -105,7 +112,7 @@ def test_batches_of_ranges_are_written_read_and_cleared(tab):
     assert tab.get("A1:D4") == [["", "", "", "D1"]]
 
 
-def test_tabs_come_go_move_and_hide(book, tab):
+def test_tabs_come_go_move_and_hide(book: Spreadsheet, tab: Worksheet) -> None:
     with pytest.raises(APIError, match="can't hide all the sheets"):
         tab.hide()
     new = book.add_worksheet("🌵 second", 10, 10)
@@ -128,7 +135,7 @@ def test_tabs_come_go_move_and_hide(book, tab):
         book.add_worksheet("twin", 1, 1)
 
 
-def test_looks_are_kept(book, tab):
+def test_looks_are_kept(book: Spreadsheet, tab: Worksheet) -> None:
     tab.format("A2:B2", {"backgroundColor": {"green": 1}, "textFormat": {"bold": True}})
     tab.freeze(rows=1, cols=1)
     tab.hide_gridlines()
@@ -145,7 +152,7 @@ def test_looks_are_kept(book, tab):
     }
 
 
-def test_notes_groups_filters_merges_and_rules(book, tab):
+def test_notes_groups_filters_merges_and_rules(book: Spreadsheet, tab: Worksheet) -> None:
     tab.insert_notes({"A1": "read this", "B2": "and that"})
     assert (tab.get_note("A1"), tab.get_note("C1")) == ("read this", "")
     assert tab.get_notes() == [["read this"], ["", "and that"]]
@@ -167,14 +174,14 @@ def test_notes_groups_filters_merges_and_rules(book, tab):
         tab.update(values="X", range_name="A1")
 
 
-def test_cells_are_copied_and_cut(tab):
+def test_cells_are_copied_and_cut(tab: Worksheet) -> None:
     tab.update([["A1"], ["A2"]], "A1:A2")
     tab.copy_range("A1:A2", "B1:B2")
     tab.cut_range("A1:A2", "C1")
     assert tab.get_all_values() == [["", "A1", "A1"], ["", "A2", "A2"]]
 
 
-def test_names_and_protection_are_listed(book, tab):
+def test_names_and_protection_are_listed(book: Spreadsheet, tab: Worksheet) -> None:
     tab.define_named_range("A1:B2", "Corner")
     named = book.list_named_ranges()[0]
     assert (named["name"], named["range"]["endRowIndex"]) == ("Corner", 2)
@@ -187,7 +194,7 @@ def test_names_and_protection_are_listed(book, tab):
     assert book.list_protected_ranges(tab.id) == []
 
 
-def test_the_spreadsheet_is_renamed_and_resettled(book):
+def test_the_spreadsheet_is_renamed_and_resettled(book: Spreadsheet) -> None:
     book.update_title("🎊 New")
     book.update_locale("fr_FR")
     book.update_timezone("Europe/Paris")
@@ -200,7 +207,7 @@ def test_the_spreadsheet_is_renamed_and_resettled(book):
     assert book.get_lastUpdateTime() >= book.creationTime
 
 
-def test_files_are_listed_opened_copied_shared_and_deleted(client, book):
+def test_files_are_listed_opened_copied_shared_and_deleted(client: Client, book: Spreadsheet) -> None:
     only = client.create("The only one of this name")
     assert client.open("The only one of this name").id == only.id
     listed = client.list_spreadsheet_files("The only one of this name")
@@ -220,7 +227,7 @@ def test_files_are_listed_opened_copied_shared_and_deleted(client, book):
         client.open("The only one of this name")
 
 
-def test_csv_goes_out_and_comes_in(client, book, tab):
+def test_csv_goes_out_and_comes_in(client: Client, book: Spreadsheet, tab: Worksheet) -> None:
     tab.update([["a1", "B2"], ["with, comma"]], "A1")
     assert client.export(book.id, ExportFormat.CSV) == b'a1,B2\r\n"with, comma",'
     client.import_csv(book.id, "x,y\n1,2")
@@ -228,11 +235,11 @@ def test_csv_goes_out_and_comes_in(client, book, tab):
     assert (fresh.title, fresh.get_all_values()) == ("Trial", [["x", "y"], ["1", "2"]])
 
 
-def test_a_private_spreadsheet_is_refused(client, server):
+def test_a_private_spreadsheet_is_refused(client: Client, server: SheetsServer) -> None:
     server.world.hide("a-private-one")
     with pytest.raises(PermissionError):
         client.open_by_key("a-private-one")
 
 
-def test_gspread_is_the_version_that_this_was_held_against():
+def test_gspread_is_the_version_that_this_was_held_against() -> None:
     assert gspread.__version__.startswith("6.2.")

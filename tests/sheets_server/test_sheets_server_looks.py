@@ -1,5 +1,8 @@
 """What the loopback server keeps of a tab's looks, and of what hangs on its ranges."""
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 
 from tests.sheets_server.client import Api, Refusal
@@ -10,7 +13,7 @@ from tests.sheets_server.test_sheets_server_cells import cells
 
 
 @pytest.fixture(scope="module")
-def server():
+def server() -> Iterator[SheetsServer]:
     judge = Judge()
     with SheetsServer() as running:
         running.after_request(judge)
@@ -19,11 +22,11 @@ def server():
 
 
 @pytest.fixture
-def api(server):
+def api(server: SheetsServer) -> Api:
     return Api(server)
 
 
-def test_freezing_shows_until_it_is_undone(api):
+def test_freezing_shows_until_it_is_undone(api: Api) -> None:
     api.batch(set_properties("gridProperties.frozenRowCount", gridProperties={"frozenRowCount": 1}))
     assert api.sheet()["properties"]["gridProperties"]["frozenRowCount"] == 1
     api.batch(set_properties("gridProperties/frozenRowCount", gridProperties={"frozenRowCount": 0}))
@@ -31,7 +34,7 @@ def test_freezing_shows_until_it_is_undone(api):
     assert refused(api.batch, set_properties("gridProperties.rowCount", gridProperties={"rowCount": 0}))
 
 
-def test_a_tab_colour_comes_back_in_both_spellings(api):
+def test_a_tab_colour_comes_back_in_both_spellings(api: Api) -> None:
     api.batch(
         set_properties("tabColorStyle", tabColorStyle={"rgbColor": {"red": 1, "green": 0, "blue": 0.5}})
     )
@@ -41,7 +44,7 @@ def test_a_tab_colour_comes_back_in_both_spellings(api):
     between = {"red": 0.9, "green": 0.7, "blue": 0.2}
     api.batch(set_properties("tabColor", tabColor=between))
     assert api.sheet()["properties"]["tabColor"] == {"red": 0.8980392, "green": 0.69803923, "blue": 0.2}
-    black = {"rgbColor": {}}
+    black: dict[str, Any] = {"rgbColor": {}}
     api.batch(set_properties("tabColorStyle", tabColorStyle=black))
     assert api.sheet()["properties"]["tabColorStyle"] == black
     for nothing in (None, {"rgbColor": None}):
@@ -50,7 +53,7 @@ def test_a_tab_colour_comes_back_in_both_spellings(api):
         assert not {"tabColor", "tabColorStyle"} & set(api.sheet()["properties"])
 
 
-def test_sizes_and_hidden_columns_are_remembered(api):
+def test_sizes_and_hidden_columns_are_remembered(api: Api) -> None:
     api.write("A1", [["x" * 60]])
     wide = {"range": columns(1, 2), "properties": {"pixelSize": 250, "hiddenByUser": True}, "fields": "*"}
     api.batch({"autoResizeDimensions": {"dimensions": columns(0, 1)}}, {"updateDimensionProperties": wide})
@@ -62,7 +65,7 @@ def test_sizes_and_hidden_columns_are_remembered(api):
     assert api.sheet()["properties"]["gridProperties"]["columnCount"] == 28
 
 
-def test_groups_nest_and_go(api):
+def test_groups_nest_and_go(api: Api) -> None:
     group = {"range": {"dimension": "COLUMNS", "startIndex": 0, "endIndex": 4}, "depth": 1}
     inner = {"range": {"dimension": "COLUMNS", "startIndex": 1, "endIndex": 2}, "depth": 2}
     added = api.batch(
@@ -76,7 +79,7 @@ def test_groups_nest_and_go(api):
     assert "No group found" in refused(api.batch, {"deleteDimensionGroup": {"range": rows(0, 2)}})
 
 
-def test_a_format_comes_back_with_both_spellings_of_its_colours(api):
+def test_a_format_comes_back_with_both_spellings_of_its_colours(api: Api) -> None:
     wanted = {
         "backgroundColor": {"green": 1, "red": 0},
         "textFormat": {"bold": True},
@@ -95,7 +98,7 @@ def test_a_format_comes_back_with_both_spellings_of_its_colours(api):
     assert cells(api, "A2:B2", "userEnteredFormat") == [{"values": [{"userEnteredFormat": shown}] * 2}]
 
 
-def test_filters_and_filter_views_come_back_with_explicit_ranges(api):
+def test_filters_and_filter_views_come_back_with_explicit_ranges(api: Api) -> None:
     api.batch({"setBasicFilter": {"filter": {"range": {"sheetId": 0}}}})
     whole = {"startRowIndex": 0, "endRowIndex": 1000, "startColumnIndex": 0, "endColumnIndex": 26}
     assert api.sheet()["basicFilter"] == {"range": whole}
@@ -116,9 +119,9 @@ def test_filters_and_filter_views_come_back_with_explicit_ranges(api):
     assert [one["filterViewId"] for one in api.sheet()["filterViews"]] == [twin["filterViewId"]]
 
 
-def test_protection_is_echoed_and_keeps_others_out(api, server):
+def test_protection_is_echoed_and_keeps_others_out(api: Api, server: SheetsServer) -> None:
     span = box(0, 0, 2, 2)
-    open_to_us = {
+    open_to_us: dict[str, Any] = {
         "range": span,
         "description": None,
         "warningOnly": False,
@@ -144,8 +147,8 @@ def test_protection_is_echoed_and_keeps_others_out(api, server):
     assert len(api.sheet()["protectedRanges"][-1]["editors"]["users"]) == 1
 
 
-def test_conditional_formats_are_kept_in_order(api):
-    def rule(value):
+def test_conditional_formats_are_kept_in_order(api: Api) -> None:
+    def rule(value: str) -> dict[str, Any]:
         condition = {"type": "TEXT_EQ", "values": [{"userEnteredValue": value}]}
         colour = {"backgroundColor": {"red": 1}}
         return {"ranges": [box(1, 0, 9, 1)], "booleanRule": {"condition": condition, "format": colour}}
@@ -159,7 +162,7 @@ def test_conditional_formats_are_kept_in_order(api):
     assert refused(api.batch, {"deleteConditionalFormatRule": {"sheetId": 0, "index": 5}})
 
 
-def test_named_ranges_are_found_by_name_and_follow_the_grid(api):
+def test_named_ranges_are_found_by_name_and_follow_the_grid(api: Api) -> None:
     api.write("B2", [["here"]])
     wanted = {"name": "Spot", "range": box(1, 1, 2, 2)}
     named = api.batch({"addNamedRange": {"namedRange": wanted}})[0]["addNamedRange"]["namedRange"]

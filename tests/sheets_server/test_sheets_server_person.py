@@ -1,5 +1,7 @@
 """People's acts in the browser, against a plain list of lists that does the same."""
 
+from collections.abc import Iterator
+
 import hypothesis.strategies as st
 import pytest
 from hypothesis import settings
@@ -18,7 +20,7 @@ class Sheet(RuleBasedStateMachine):
     """A tab of ten by six, and its model: rows of texts as raw cells."""
 
     @initialize()
-    def make(self):
+    def make(self) -> None:
         world = World(seed=1)
         book = world.new_book("Trial", "ann@example.org")
         self.person = Person(world, book, "ann@example.org")
@@ -27,46 +29,46 @@ class Sheet(RuleBasedStateMachine):
         self.model = [[""] * 6 for _ in range(10)]
 
     @rule(row=PLACES, column=PLACES, text=WORDS)
-    def type_a_word(self, row, column, text):
+    def type_a_word(self, row: int, column: int, text: str) -> None:
         if row <= len(self.model) and column <= len(self.model[0]):
             self.person.type("Sheet1", f"{chr(64 + column)}{row}", text)
             self.model[row - 1][column - 1] = text
 
     @rule(before=PLACES, count=st.integers(1, 3))
-    def insert_rows(self, before, count):
+    def insert_rows(self, before: int, count: int) -> None:
         if before <= len(self.model):
             self.person.insert_rows("Sheet1", before, count)
             self.model[before - 1 : before - 1] = [[""] * len(self.model[0]) for _ in range(count)]
 
     @rule(first=PLACES, count=st.integers(1, 3))
-    def delete_rows(self, first, count):
+    def delete_rows(self, first: int, count: int) -> None:
         if first - 1 + count < len(self.model):
             self.person.delete_rows("Sheet1", first, count)
             del self.model[first - 1 : first - 1 + count]
 
     @rule(before=PLACES)
-    def insert_column(self, before):
+    def insert_column(self, before: int) -> None:
         if before <= len(self.model[0]) < 12:
             self.person.insert_columns("Sheet1", before)
             for line in self.model:
                 line.insert(before - 1, "")
 
     @rule(first=PLACES)
-    def delete_column(self, first):
+    def delete_column(self, first: int) -> None:
         if first <= len(self.model[0]) and len(self.model[0]) > 1:
             self.person.delete_columns("Sheet1", first)
             for line in self.model:
                 del line[first - 1]
 
     @rule(first=PLACES, before=PLACES)
-    def move_a_row(self, first, before):
+    def move_a_row(self, first: int, before: int) -> None:
         if max(first, before) <= len(self.model) and before not in {first, first + 1}:
             self.person.move_rows("Sheet1", first, before)
             line = self.model.pop(first - 1)
             self.model.insert(before - 1 - (before > first), line)
 
     @rule(first=PLACES, before=PLACES)
-    def move_a_column(self, first, before):
+    def move_a_column(self, first: int, before: int) -> None:
         if max(first, before) <= len(self.model[0]) and before not in {first, first + 1}:
             self.person.move_columns("Sheet1", first, before)
             for line in self.model:
@@ -74,7 +76,7 @@ class Sheet(RuleBasedStateMachine):
 
     @precondition(lambda self: len(self.model) > 1)
     @rule(column=PLACES, down=st.booleans())
-    def sort(self, column, down):
+    def sort(self, column: int, down: bool) -> None:
         if column <= len(self.model[0]):
             self.person.sort("Sheet1", column, down)
             filled = [line for line in self.model[1:] if line[column - 1]]
@@ -83,7 +85,7 @@ class Sheet(RuleBasedStateMachine):
             self.model[1:] = filled + blank
 
     @invariant()
-    def the_tab_shows_the_model(self):
+    def the_tab_shows_the_model(self) -> None:
         lines = [list(line) for line in self.model]
         for line in lines:
             while line and line[-1] == "":
@@ -99,32 +101,35 @@ TestSheet = Sheet.TestCase
 
 
 @pytest.fixture(scope="module")
-def server():
+def server() -> Iterator[SheetsServer]:
     with SheetsServer() as running:
         yield running
 
 
 @pytest.fixture
-def person(server):
+def person(server: SheetsServer) -> Person:
     return server.person(Api(server).id)
 
 
-def test_typing_reads_numbers_and_formulas_as_the_browser_does(person):
+def test_typing_reads_numbers_and_formulas_as_the_browser_does(person: Person) -> None:
     person.fill("Sheet1", "A1", [["1", "2", "=A1+B1"], ["'007", "words"]])
     assert person.values("Sheet1") == [["1", "2", "3"], ["007", "words"]]
 
 
-def test_tabs_are_added_renamed_filtered_and_deleted(person):
+def test_tabs_are_added_renamed_filtered_and_deleted(person: Person) -> None:
     person.add_tab("Needs", 0)
     person.rename_tab("Sheet1", "People")
-    person.set_filter("People", 2, ["done"])
+    person.set_filter("People", 2, ("done",))
     assert person.tabs() == ["Needs", "People"]
-    assert person.book.titled("People").basic_filter["criteria"] == {"1": {"hiddenValues": ["done"]}}
+    people = person.book.titled("People")
+    assert people
+    assert people.basic_filter
+    assert people.basic_filter["criteria"] == {"1": {"hiddenValues": ["done"]}}
     person.delete_tab("Needs")
     assert person.tabs() == ["People"]
 
 
-def test_notes_stay_with_their_rows(person):
+def test_notes_stay_with_their_rows(person: Person) -> None:
     person.fill("Sheet1", "A1", [["head"], ["b"], ["a"]])
     person.note("Sheet1", "A2", "about b")
     person.sort("Sheet1", 1)

@@ -72,7 +72,8 @@ def of_tree(
         below = tree.get("sheets", {}).get("data", {})
         for sheet, parts in zip(shown["sheets"], data, strict=True):
             sheet["data"] = [_grid_data(evaluation, owner, area, below) for owner, area in parts]
-    return shown
+    found: dict[str, Any] = shown
+    return found
 
 
 WHOLE = Area(0, 0, None, None)

@@ -47,7 +47,7 @@ def login(access: GoogleAccess) -> GoogleLogin:
         credentials, _ = google.auth.default(scopes=list(SCOPES))
     except DefaultCredentialsError:
         if access.host:
-            return GoogleLogin(AnonymousCredentials())  # type: ignore[no-untyped-call]
+            return GoogleLogin(AnonymousCredentials())
         raise WrongUse(
             "There is no login for Google on this machine.",
             f"Set {KEY_FILE} to the key file of a service account; docs/google.md tells how to get one.",
