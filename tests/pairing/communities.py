@@ -1,12 +1,13 @@
 """Small invented communities, and a plain check of the rules that shares no code with the engine."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 from itertools import combinations
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.strategies import DrawFn
 
 from mentorsheets.pairing.community import Ask, Community, Member, Terms
 from mentorsheets.pairing.result import Pairing
@@ -29,56 +30,69 @@ def best_covered(start: Start) -> int:
     return round(answer.objective)
 
 
-@st.composite
-def members(draw: DrawFn, identity: str) -> Member:
-    return Member(
-        id=identity,
-        asks=draw(
-            st.dictionaries(
-                st.sampled_from(KINDS), st.builds(Ask, st.integers(1, 3), st.integers(1, 4)), max_size=2
-            )
-        ),
-        offers=draw(some(st.sampled_from(KINDS), max_size=2)),
-        give=draw(st.integers(0, 2)),
-        take=draw(st.integers(0, 2)),
-        languages=draw(some(st.sampled_from(("en", "pt")), min_size=1)),
-        availability=draw(st.sampled_from((0b1111, 0b0011, 0b0110, 1 << 200 | 0b11, 0))),
-        remote=draw(st.booleans()),
-        cities=draw(some(st.sampled_from(("Porto", "Faro")), max_size=1)),
-        team=draw(st.sampled_from(("", "", "red"))),
-        above=draw(some(st.sampled_from(("m0", "m1")), max_size=1)),
-        topics=draw(some(st.sampled_from(("chess", "tea")))),
-        experience=draw(st.sampled_from((None, 1, 6, 20))),
-        gap_pref=draw(st.sampled_from(("any", "senior", "peer"))),
-        place=draw(st.sampled_from(("", "north", "south"))),
-        giving=Terms(arrangements=draw(some(st.sampled_from(("free", "paid")), max_size=1))),
-        asking=Terms(rhythms=draw(some(st.sampled_from(("weekly", "monthly")), max_size=1))),
-        traits=draw(some(st.sampled_from(("t", "u")))),
-        wished_traits=draw(some(st.sampled_from(("t",)))),
-        wish_is_demand=draw(st.booleans()),
-        first_in_line=draw(st.booleans()),
-        may_pair=draw(st.sampled_from((True, True, True, False))),
-    )
+TERMS = st.builds(
+    Terms,
+    arrangements=st.sampled_from((frozenset[str](), frozenset({"free"}), frozenset({"free", "paid"}))),
+    rhythms=st.sampled_from((frozenset[str](), frozenset({"weekly"}), frozenset({"weekly", "monthly"}))),
+)
+ASK = st.builds(Ask, st.integers(1, 3), st.integers(1, 4))
+ASKS = st.sampled_from(("a", "b", "c", "ab", "bc", "ac", "")).flatmap(
+    lambda kinds: st.fixed_dictionaries(dict.fromkeys(kinds, ASK))
+)
+MEMBER = st.builds(
+    Member,
+    id=st.just(""),
+    asks=ASKS,
+    offers=st.sampled_from((*map(frozenset, ("ab", "bc", "ac", "a", "b", "c")), frozenset[str]())),
+    give=st.sampled_from((2, 1, 0)),
+    take=st.sampled_from((2, 1, 0)),
+    languages=some(st.sampled_from(("en", "pt"))).map(lambda languages: languages or frozenset(("en", "pt"))),
+    availability=st.sampled_from((0b1111, 0b1111, 0b0111, 0b0011, 0b0110, 1 << 200 | 0b11, 0)),
+    remote=st.sampled_from((True, True, False)),
+    cities=some(st.sampled_from(("Porto", "Faro")), max_size=1),
+    team=st.sampled_from(("", "", "red")),
+    above=some(st.sampled_from(("m0", "m1")), max_size=1),
+    topics=some(st.sampled_from(("chess", "tea"))),
+    experience=st.sampled_from((None, 1, 6, 20)),
+    gap_pref=st.sampled_from(("any", "senior", "peer")),
+    place=st.sampled_from(("", "north", "south")),
+    giving=TERMS,
+    asking=TERMS,
+    traits=some(st.sampled_from(("t", "u"))),
+    wished_traits=some(st.sampled_from(("t",))),
+    wish_is_demand=st.sampled_from((False, False, True)),
+    first_in_line=st.booleans(),
+    may_pair=st.sampled_from((True, True, True, False)),
+)
+"""Made once: Hypothesis takes longer to make such a thing than to draw from it."""
 
 
-@st.composite
-def communities(draw: DrawFn, most: int = 5) -> Community | None:
-    size = draw(st.integers(0, most))
-    people = tuple(draw(members(f"m{i}")) for i in range(size))
-    pair = st.tuples(*[st.sampled_from([f"m{i}" for i in range(max(size, 1))])] * 2)
+@cache
+def _communities_of(size: int) -> st.SearchStrategy[Community]:
+    names = [f"m{number}" for number in range(size)]
+    pair = st.tuples(*[st.sampled_from(names or ["m0"])] * 2)
     few = some(pair, max_size=2)
-    return Community(
-        members=people,
-        min_overlap=draw(st.integers(0, 2)),
-        same_team_allowed=draw(st.booleans()),
-        blocked=draw(few),
-        declined=draw(few),
-        forbidden=draw(few),
-        kept=draw(st.dictionaries(pair, st.none() | some(st.sampled_from(KINDS), max_size=2), max_size=3)),
-        asked_for=draw(few),
-        offered_to=draw(few),
-        several_helpers=draw(st.booleans()),
+    return st.builds(
+        Community,
+        members=st.tuples(*[MEMBER] * size).map(
+            lambda members: tuple(map(lambda member, name: replace(member, id=name), members, names))
+        ),
+        min_overlap=st.integers(0, 2),
+        same_team_allowed=st.booleans(),
+        blocked=few,
+        declined=few,
+        forbidden=few,
+        kept=st.dictionaries(pair, st.none() | some(st.sampled_from(KINDS), max_size=2), max_size=3),
+        asked_for=few,
+        offered_to=few,
+        several_helpers=st.booleans(),
     )
+
+
+@cache
+def communities(most: int = 5) -> st.SearchStrategy[Community]:
+    """Draw communities of so many people at most."""
+    return st.integers(0, most).flatmap(_communities_of)
 
 
 def allowed(community: Community, giver: Member, asker: Member) -> bool:

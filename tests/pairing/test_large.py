@@ -1,5 +1,6 @@
 """The way for large communities, on ones small enough to know the answer."""
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -80,7 +81,8 @@ def test_nobody_listening_changes_nothing(community: Community) -> None:
 
 def test_hundreds_of_people_hear_of_answers_and_the_last_is_the_optimum() -> None:
     told: list[Any] = []
-    pairing = solve(community_of(generate(550, 1)), "quick", on_better=told.append)
+    community = replace(community_of(generate(400, 1)), min_overlap=1)
+    pairing = solve(community, "quick", on_better=told.append)
     best = pairing.stage("covered")
     assert float(told[0].covered / best.value) > 0.99
     assert told[-1].covered == told[-1].bound == best.value
