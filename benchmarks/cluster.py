@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from mentorsheets.mail.journal.journal import Journal
-from mentorsheets.mail.messages import MailState, Outcome
+from mentorsheets.mail.messages import MailState, SendOutcome
 from tests.mail.faulty import FaultyServer
 from tests.mail.letters import plain
 from tests.mail.transport.test_chaos import balance
@@ -50,7 +50,7 @@ def speed(place: Path | str, seconds: float = 3) -> float:
         while time.monotonic() - begun < seconds and done < len(mails):
             key = mails[done].key.id
             journal.brink([key], now, "speed")
-            journal.record([(key, Outcome(MailState.SENT, "250 Ok"))], now)
+            journal.record([(key, SendOutcome(MailState.SENT, "250 Ok"))], now)
             done += 1
         return done / (time.monotonic() - begun)
 

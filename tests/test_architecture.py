@@ -151,16 +151,6 @@ def test_a_function_is_named_by_what_it_does():
 
 ANYWHERE = {"T", "D", "__all__"}
 """Type variables by the custom of Python."""
-STILL_TWICE = {
-    "ADDRESS", "APPROVED", "AWAY", "Asked", "BACKOFF", "BESIDE", "CELLS", "CLOSING", "COORDINATOR",
-    "Community", "Course", "DAY", "EACH", "Evidence", "FEW", "FORGOTTEN", "Floats", "Flow", "GRAIN",
-    "GRAVEST_FIRST", "Groups", "HERE", "HINT", "Json", "LEVELS", "LOGIN", "LONGEST_LINE", "LOOKED_AT",
-    "MAIL", "MARKS", "MOST_CHARACTERS", "MOST_WHOLE", "NAMED", "NEEDS", "NODES", "OTHERS", "OnBetter",
-    "Outcome", "P", "PERSONAL", "PIECE", "PREFIX", "Past", "Plan", "Question", "ROUNDS", "RULES", "Request",
-    "SECTIONS", "SENTENCE", "SETTLED", "STEP", "STEPS", "STILL_WORTH_SAYING", "Served", "Settled", "Stage",
-    "Step", "TAKEN_BACK", "TOKEN", "TRIES", "Verdict", "WANTS_OUT", "WEEK",
-}  # fmt: skip
-"""Names that came about in two rooms at a time; this list only ever gets shorter."""
 
 
 def own_names(tree: ast.Module) -> Iterator[str]:
@@ -180,6 +170,6 @@ def own_names(tree: ast.Module) -> Iterator[str]:
 def test_a_class_or_constant_has_a_name_of_its_own():
     count = Counter(chain(*(set(own_names(ast.parse(path.read_bytes()))) for path in SOURCES)))
     twice = {name for name, times in count.items() if times > 1 and not name.startswith("_")}
-    assert sorted(twice - ANYWHERE - STILL_TWICE) == [], (
+    assert sorted(twice - ANYWHERE) == [], (
         "each of these means two things: give one of them a name of its own"
     )

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from mentorsheets.mail.incoming.meaning import HoldReason, Question, Verdict, interpret_words
+from mentorsheets.mail.incoming.meaning import AskedFor, HoldReason, WordsMeaning, interpret_words
 from tests.mail.incoming.meaning.sentences import Sentence
 
 PLAIN = ("yes", "no", "met", "notyet", "notfit")
@@ -23,7 +23,7 @@ class Judged:
     """A sentence, the verdict on it, and how the two agree."""
 
     sentence: Sentence
-    verdict: Verdict
+    verdict: WordsMeaning
 
     @property
     def outcome(self) -> str:
@@ -50,7 +50,7 @@ class Judged:
 def judge(sentences: Iterable[Sentence]) -> list[Judged]:
     """Return the verdict on each sentence, read in its own language."""
     return [
-        Judged(one, interpret_words(one.words, Question(one.question), [one.language])) for one in sentences
+        Judged(one, interpret_words(one.words, AskedFor(one.question), [one.language])) for one in sentences
     ]
 
 

@@ -5,16 +5,16 @@ import sys
 import click
 
 from mentorsheets.cli import output
-from mentorsheets.cli.options import FORMAT, MAIL, SHEET, moment, options
+from mentorsheets.cli.options import FORMAT, MAIL_OPTION, SHEET, moment, options
 from mentorsheets.runtime.config import Config
 from mentorsheets.workflow.doctor.examine import examine
-from mentorsheets.workflow.doctor.findings import Findings, Verdict
+from mentorsheets.workflow.doctor.findings import Findings, FindingVerdict
 
-MARKS = {Verdict.FINE: "✓", Verdict.ADVICE: "•", Verdict.WRONG: "✗"}
+VERDICT_SIGNS = {FindingVerdict.FINE: "✓", FindingVerdict.ADVICE: "•", FindingVerdict.WRONG: "✗"}
 
 
 @click.command
-@options(SHEET, MAIL, FORMAT)
+@options(SHEET, MAIL_OPTION, FORMAT)
 def doctor(config: Config, form: str) -> None:
     """Look everything over: sheet, rights, settings, templates, journal and mail server.
 
@@ -35,7 +35,7 @@ def _print(findings: Findings) -> None:
         output.heading(area)
         for finding in findings.all:
             if finding.area == area:
-                output.item(f"{MARKS[finding.verdict]} {finding.sentence}", finding.hint)
+                output.item(f"{VERDICT_SIGNS[finding.verdict]} {finding.sentence}", finding.hint)
 
 
 def _as_dict(findings: Findings) -> dict[str, object]:

@@ -9,7 +9,7 @@ from mentorsheets.cli import output
 from mentorsheets.cli.options import (
     DRY_RUN,
     FORMAT,
-    MAIL,
+    MAIL_OPTION,
     ONE_SHEET,
     TODAY,
     YES,
@@ -29,7 +29,7 @@ NOT_BY_A_PROGRAM = """No program can reach these; please see to them, if you hav
 
 @click.command("forget")
 @click.argument("person")
-@options(ONE_SHEET, MAIL, TODAY, DRY_RUN, FORMAT, YES)
+@options(ONE_SHEET, MAIL_OPTION, TODAY, DRY_RUN, FORMAT, YES)
 def forget_command(
     person: str, config: Config, today: datetime | None, dry_run: bool, form: str, yes: bool
 ) -> None:

@@ -10,7 +10,7 @@ from mentorsheets.cli import output
 from mentorsheets.cli.options import (
     DRY_RUN,
     FORMAT,
-    MAIL,
+    MAIL_OPTION,
     SHEET,
     TODAY,
     YES,
@@ -38,7 +38,7 @@ SHORT_KEY = 8
 
 MAILING = options(
     SHEET,
-    MAIL,
+    MAIL_OPTION,
     TODAY,
     click.option("--only", metavar="PERSON", default="", help="Only to this person, by name or address."),
     click.option("--to", metavar="ADDRESS", default="", help="All to this address; nothing is recorded."),

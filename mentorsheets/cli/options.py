@@ -35,12 +35,12 @@ def ONE_SHEET(function: F) -> F:  # noqa: N802
     return wrapped
 
 
-MAIL = click.option(
+MAIL_OPTION = click.option(
     "--mail",
     metavar="WHERE",
     help="outbox:FOLDER, or a server as smtp+starttls://user@host.  [MENTORSHEETS_MAIL; outbox:outbox]",
 )
-DAY, MINUTE = "%Y-%m-%d", "%Y-%m-%dT%H:%M"
+DAY_TYPED, MINUTE_TYPED = "%Y-%m-%d", "%Y-%m-%dT%H:%M"
 
 
 class ActingTime(click.ParamType[datetime]):
@@ -52,7 +52,7 @@ class ActingTime(click.ParamType[datetime]):
         """Return the time without zone that `value` says."""
         if isinstance(value, datetime):
             return value
-        for form, hour in ((MINUTE, None), ("%Y-%m-%d %H:%M", None), (DAY, 12)):
+        for form, hour in ((MINUTE_TYPED, None), ("%Y-%m-%d %H:%M", None), (DAY_TYPED, 12)):
             try:
                 found = datetime.strptime(value, form)  # noqa: DTZ007 - the zone is the programme's
             except ValueError:

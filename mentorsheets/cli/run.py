@@ -15,8 +15,8 @@ import click
 from mentorsheets.cli.mails import agreed
 from mentorsheets.cli.options import (
     DRY_RUN,
-    MAIL,
-    MINUTE,
+    MAIL_OPTION,
+    MINUTE_TYPED,
     SHEET_OPTION,
     TODAY,
     YES,
@@ -37,7 +37,7 @@ from mentorsheets.workflow.send_mail import Wishes
 
 
 @click.command
-@options(SHEET_OPTION, PROGRAMMES_OPTION, MAIL, TODAY, YES, DRY_RUN)
+@options(SHEET_OPTION, PROGRAMMES_OPTION, MAIL_OPTION, TODAY, YES, DRY_RUN)
 @click.option("--once", "only_once", is_flag=True, help="One pass, for a clock to start; then end.")
 @click.option(
     "--every", type=click.IntRange(1, 24 * 60), default=15, help="Minutes from one pass to the next.  [15]"
@@ -115,7 +115,7 @@ def _arguments_for_one(context: click.Context, given: dict[str, Any]) -> list[st
         *("--log-format", told["log_format"] or "text", "--log-level", told["log_level"], "run", "--once"),
         *("--part", given["part"]),
         *(("--mail", given["mail"]) if given["mail"] else ()),
-        *(("--today", f"{given['today']:{MINUTE}}") if given["today"] else ()),
+        *(("--today", f"{given['today']:{MINUTE_TYPED}}") if given["today"] else ()),
         *(("--yes",) if given["yes"] else ()),
         *(("--dry-run",) if given["dry_run"] else ()),
     ]

@@ -1,9 +1,12 @@
 """The time as a value: a clock that is handed in, and the moment at which a run acts by it."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
+
+WEEK = timedelta(days=7)
+"""A week of the calendar, whatever the clocks do in it: it is added to days."""
 
 
 class Clock(Protocol):

@@ -30,7 +30,7 @@ class _OfAPerson(Protocol):
     def person(self) -> str: ...
 
 
-P = TypeVar("P", bound=_OfAPerson)
+OfAPerson = TypeVar("OfAPerson", bound=_OfAPerson)
 
 
 @dataclass(frozen=True)
@@ -111,8 +111,8 @@ class Programme:
         return tuple(n for n in self.needs_of.get(person_id, ()) if n.status is NeedStatus.OPEN)
 
 
-def _by_person(things: Iterable[P]) -> Mapping[str, tuple[P, ...]]:
-    found: dict[str, list[P]] = {}
+def _by_person(things: Iterable[OfAPerson]) -> Mapping[str, tuple[OfAPerson, ...]]:
+    found: dict[str, list[OfAPerson]] = {}
     for thing in things:
         found.setdefault(thing.person, []).append(thing)
     return {person: tuple(theirs) for person, theirs in found.items()}

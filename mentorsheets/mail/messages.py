@@ -102,7 +102,7 @@ class PlannedMail:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class SendOutcome:
     """What a transport says of one message.
 
     `reply` is the server's line without addresses; `refused` pairs each refused recipient with such a line;
@@ -113,6 +113,9 @@ class Outcome:
     reply: str = ""
     refused: tuple[tuple[str, str], ...] = ()
     stop: Stop = Stop.NO
+
+
+TAKEN_BACK = SendOutcome(MailState.CANCELLED, "taken back at the last moment")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +144,7 @@ class Transport(Protocol):
     def lanes(self) -> int:
         """How many messages it takes at once."""
 
-    def deliver(self, mails: list[PlannedMail], brink: Brink) -> list[Outcome]:
+    def deliver(self, mails: list[PlannedMail], brink: Brink) -> list[SendOutcome]:
         """Deliver up to `lanes` messages, and say in the same order what became of each."""
 
     def close(self) -> None:

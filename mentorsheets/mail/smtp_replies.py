@@ -4,7 +4,7 @@ import hashlib
 import re
 from enum import StrEnum
 
-from mentorsheets.mail.messages import MailState, Outcome, Stop
+from mentorsheets.mail.messages import MailState, SendOutcome, Stop
 from mentorsheets.mail.refusal_words import (
     ABOUT_MESSAGE,
     DISTRUST,
@@ -18,7 +18,7 @@ from mentorsheets.mail.refusal_words import (
 ADDRESS_IN_REPLY = re.compile(r"[^\s<>(),;:]+@[^\s<>(),;:]+")
 ENHANCED = re.compile(r"^(\d{3})[ -](\d\.\d{1,3}\.\d{1,3})?")
 THROTTLED = re.compile(r"throttl|\brate\b|quota|limit exceeded", re.IGNORECASE)
-LOGIN = ("530", "534", "535", "538")
+LOGIN_REPLIES = ("530", "534", "535", "538")
 LOGIN_ENHANCED = ("5.7.8", "5.7.9", "5.7.30", "5.7.57", "5.7.60", "5.7.139")
 ANY_STATUS = re.compile(r"(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])")
 SENDER_BARRED = {"5.1.8", "5.2.252"}
@@ -107,18 +107,22 @@ def what_stops(reply: str) -> Stop:
         return Stop.NO
     if status == "5.4.5" or (code.startswith("4") and THROTTLED.search(reply)):
         return Stop.QUOTA
-    return Stop.REFUSED if code in LOGIN or status in LOGIN_ENHANCED or NO_RELAY.search(reply) else Stop.NO
+    return (
+        Stop.REFUSED
+        if code in LOGIN_REPLIES or status in LOGIN_ENHANCED or NO_RELAY.search(reply)
+        else Stop.NO
+    )
 
 
-def outcome_of(reply: str) -> Outcome:
+def outcome_of(reply: str) -> SendOutcome:
     """Return what a whole reply to a message (not to one recipient) makes of it.
 
     What is the sender's fault may be mended, so that the message waits.
     """
     if reply.startswith("2"):
-        return Outcome(MailState.SENT, reply)
+        return SendOutcome(MailState.SENT, reply)
     if (stop := what_stops(reply)) != Stop.NO:
-        return Outcome(MailState.PLANNED, reply, stop=stop)
+        return SendOutcome(MailState.PLANNED, reply, stop=stop)
     if reply.startswith("4") or find_fault(reply) is Fault.SENDER:
-        return Outcome(MailState.DEFERRED, reply)
-    return Outcome(MailState.REFUSED, reply)
+        return SendOutcome(MailState.DEFERRED, reply)
+    return SendOutcome(MailState.REFUSED, reply)

@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-TOKEN = re.compile(r"(?<![a-z0-9])([a-z0-9]{1,8})-(\d{1,2})-([a-z2-7]{26})-([a-z2-7]{16})(?![a-z0-9])")
+TOKEN_PATTERN = re.compile(
+    r"(?<![a-z0-9])([a-z0-9]{1,8})-(\d{1,2})-([a-z2-7]{26})-([a-z2-7]{16})(?![a-z0-9])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,5 +58,5 @@ class Token:
 
 def find_tokens(text: str) -> list[Token]:
     """Return everything in `text` that looks like a token, in order."""
-    found = TOKEN.findall(text.lower())
+    found = TOKEN_PATTERN.findall(text.lower())
     return [Token(action, int(number), key, signature) for action, number, key, signature in found]

@@ -12,7 +12,7 @@ from mentorsheets.pairing.rules import RULES, find_broken, has
 
 MOST_NAMED = 5
 """Kinds or people named in one sentence; more are counted."""
-LOOKED_AT = 10_000
+PAIRS_LOOKED_AT = 10_000
 """Helpers of one kind that reasons are sought among; with more the reason is as good, and later."""
 
 
@@ -87,7 +87,7 @@ def open_asks(columns: Columns, chosen: Chosen, prices: Mapping[int, Fraction]) 
         prices,
     )
     offering = [
-        np.flatnonzero(has_bit(columns.offers, kind))[:LOOKED_AT] for kind in range(len(columns.kinds))
+        np.flatnonzero(has_bit(columns.offers, kind))[:PAIRS_LOOKED_AT] for kind in range(len(columns.kinds))
     ]
     for asker, kind in zip(*np.nonzero(helped < columns.helpers), strict=True):
         lacking = int(columns.helpers[asker, kind] - helped[asker, kind])

@@ -20,7 +20,7 @@ from mentorsheets.pairing.wording import apart
 
 BETTER = "A set of matches that does more goes without it."
 
-AWAY = {Standing.PAUSED: "is paused", Standing.HELD: "is held", Standing.LEFT: "has left"}
+CANNOT_TAKE_PART = {Standing.PAUSED: "is paused", Standing.HELD: "is held", Standing.LEFT: "has left"}
 
 
 def standing(programme: Programme, community: Community) -> Mapping[Pair, frozenset[str]]:
@@ -49,7 +49,7 @@ def _against(match: Match, rule: str, full: set[tuple[int, str]], programme: Pro
     people = giver, asker = [programme.person_by_id[side] for side in match.people]
     for person in people:
         if person.standing is not Standing.ACTIVE:
-            yield f"{person.name} {AWAY[person.standing]}."
+            yield f"{person.name} {CANNOT_TAKE_PART[person.standing]}."
     if rule:
         yield apart(rule)
     kinds = match.kinds or giver.offers

@@ -30,19 +30,18 @@ from mentorsheets.pairing.solver import (
     settle,
     stages,
 )
-from mentorsheets.pairing.solver.exact import Covered, Start
+from mentorsheets.pairing.solver.exact import Covered, OnBetter, Start
 from mentorsheets.pairing.solver.feasible_pairs import begin_with
 
 Effort = Literal["quick", "best"]
 OnStage = Callable[[str], None]
 """Told the name of each stage that is settled."""
-LEVELS = 4
 MOST_AT_ONCE = 5_000
 MOST_EXACT = 100_000
 MOST_BY_SETS = 4_000
 """Askers up to whom the relaxation over sets of helpers takes seconds; above, prices come from PDLP."""
 MOST_LATER = 2_500
-NODES = {"quick": 1, "best": 500}
+NODES_BY_EFFORT = {"quick": 1, "best": 500}
 WORK = {"quick": settle.Work(dives=1, nodes=1), "best": settle.Work()}
 TURNS = {
     "quick": column_generation.Turns(tolerances=(1e-2, 1e-2), mendings=1),
@@ -68,7 +67,7 @@ def solve(
     served = _stage_served(begin, covered, flags)
     later = [_qualify(stage, covered, served) for stage in later]
     if not later and len(begin.pairs):
-        later = list(stages.as_they_are(covered.model, covered.chosen, LEVELS))
+        later = list(stages.as_they_are(covered.model, covered.chosen, stages.LEVELS))
     chosen = _choose(columns, covered, flags)
     prices = _prices(columns, covered)
     return Pairing(
@@ -77,12 +76,12 @@ def solve(
         stages=(served, _stage_covered(begin, covered), *later),
         open=tuple(explain.open_asks(columns, chosen, prices)),
         prices={columns.members[row].id: price for row, price in sorted(prices.items())},
-        hint="" if covered.proven or relaxation.has_pdlp() else relaxation.HINT,
+        hint="" if covered.proven or relaxation.has_pdlp() else relaxation.SOONER_WITH_LARGE,
     )
 
 
 def _stages(
-    begin: Start, effort: Effort, tell: column_generation.OnBetter | None, on_stage: OnStage
+    begin: Start, effort: Effort, tell: OnBetter | None, on_stage: OnStage
 ) -> tuple[Covered, Flags, list[Stage]]:
     """Settle the stages in the way that fits the number of askers: model, pairs chosen, later stages."""
     community, asking = begin.columns.community, len(np.unique(begin.pairs.asker))
@@ -93,7 +92,7 @@ def _stages(
         grouped = circle_model.cover(begin, community.circles)
         if grouped:
             on_stage("covered")
-            done = list(_later(grouped, NODES[effort], several=community.several_helpers))
+            done = list(_later(grouped, NODES_BY_EFFORT[effort], several=community.several_helpers))
             return grouped, done[-1].chosen if done else grouped.chosen, [one.stage for one in done]
     if begin.whole and asking <= MOST_BY_SETS:
         more = asking <= MOST_LATER and len(begin.pairs) <= MOST_EXACT
@@ -105,7 +104,7 @@ def _stages(
 
 
 def _by_sets(
-    begin: Start, work: settle.Work, tell: column_generation.OnBetter | None, on_stage: OnStage, *, more: bool
+    begin: Start, work: settle.Work, tell: OnBetter | None, on_stage: OnStage, *, more: bool
 ) -> tuple[Covered, list[Stage]]:
     """Settle the stages over sets of helpers; all of them if `more`."""
     master, found = by_sets.cover(begin, work, tell)
@@ -122,11 +121,11 @@ def _by_sets(
     none, flat = np.zeros(begin.columns.size, np.int64), np.zeros_like(begin.columns.worth)
     prices = bound.Prices(found.guide.prices.give, none, flat, none, 0)
     every = np.ones(len(model.pairs), bool)
-    limit = max(found.guide.bound, found.value * bound.GRAIN)
+    limit = max(found.guide.bound, found.value * bound.BOUND_GRAIN)
     return Covered(model, every, found.value, limit, found.proven, prices), later
 
 
-def _telling(begin: Start, on_better: Callable[[Better], None]) -> column_generation.OnBetter:
+def _telling(begin: Start, on_better: Callable[[Better], None]) -> OnBetter:
     people, units = _already(begin)
 
     def tell(served: int, covered: int, most: int | None) -> None:
@@ -137,11 +136,11 @@ def _telling(begin: Start, on_better: Callable[[Better], None]) -> column_genera
     return tell
 
 
-def _later(covered: Covered, nodes: int, *, several: bool) -> Iterator[stages.Settled]:
+def _later(covered: Covered, nodes: int, *, several: bool) -> Iterator[stages.SettledPairs]:
     model, chosen = covered.model, covered.chosen
     if not len(model.pairs):
         return
-    for settled in stages.least_served(model, chosen, LEVELS, nodes):
+    for settled in stages.least_served(model, chosen, stages.LEVELS, nodes):
         chosen = settled.chosen
         yield settled
     if model.groups:
@@ -169,7 +168,7 @@ def _stage_served(begin: Start, covered: Covered, flags: Flags) -> Stage:
 
 
 def _stage_covered(begin: Start, covered: Covered) -> Stage:
-    units, most = _already(begin)[1], covered.bound // bound.GRAIN
+    units, most = _already(begin)[1], covered.bound // bound.BOUND_GRAIN
     values = [Fraction(units + more, begin.columns.scale) for more in (covered.value, most)]
     return Stage("covered", values[0], values[1], proven=covered.proven)
 
@@ -200,4 +199,6 @@ def _choose(columns: Columns, covered: Covered, flags: Flags) -> explain.Chosen:
 
 def _prices(columns: Columns, covered: Covered) -> dict[int, Fraction]:
     give = covered.prices.give
-    return {int(row): Fraction(int(give[row]), bound.GRAIN * columns.scale) for row in np.flatnonzero(give)}
+    return {
+        int(row): Fraction(int(give[row]), bound.BOUND_GRAIN * columns.scale) for row in np.flatnonzero(give)
+    }

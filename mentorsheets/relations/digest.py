@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 
+from mentorsheets.domain.clock import WEEK
 from mentorsheets.domain.events import Event, PersonEvent
 from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import CircleState, HistoryEntry, Match, MatchState, Standing
@@ -19,7 +20,6 @@ from mentorsheets.relations.mail_parts import (
 )
 from mentorsheets.relations.situation import Situation
 
-WEEK = timedelta(days=7)
 HELP: Mapping[str, str] = {
     Event.NEEDS_SOMETHING: "needs something",
     Event.NEVER_MET: "never met the other one",

@@ -9,7 +9,7 @@ from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import CheckIn, Match, MatchState, NeedStatus
 from mentorsheets.relations.mail_parts import ClosingPart, NeedPart, Part
 from mentorsheets.relations.periodic import remind
-from mentorsheets.relations.record_answer import CLOSING
+from mentorsheets.relations.record_answer import CLOSING_QUESTION
 from mentorsheets.relations.situation import Situation
 
 ASKER_LOOKS_BACK = (
@@ -34,12 +34,12 @@ def closing_parts(desk: Situation) -> Iterator[Part]:
 
 def _closing(match: Match, side: str, desk: Situation) -> Iterator[Part]:
     questions = GIVER_LOOKS_BACK if side == match.giver else ASKER_LOOKS_BACK
-    rows = [row for row in desk.past.asked.get((side, match.id), ()) if row.kind == CLOSING]
+    rows = [row for row in desk.past.asked.get((side, match.id), ()) if row.kind == CLOSING_QUESTION]
     this_time = [row for row in rows if match.since is None or row.asked_on >= match.since]
     wait = timedelta(days=desk.programme.settings.answer_within)
     if not this_time:
         name = check_in_id(side, match.id, desk.today)
-        row = CheckIn(name, side, match.id, CLOSING, " ".join(questions), desk.today)
+        row = CheckIn(name, side, match.id, CLOSING_QUESTION, " ".join(questions), desk.today)
         yield ClosingPart(
             person=side,
             period=f"{match.id}/{match.since or ''}",

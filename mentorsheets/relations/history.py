@@ -39,7 +39,7 @@ STANDS: Mapping[str, Standing] = {
 }
 
 
-P = ParamSpec("P")
+Parameters = ParamSpec("Parameters")
 
 
 def answer_id(check_in: CheckIn) -> str:
@@ -47,10 +47,12 @@ def answer_id(check_in: CheckIn) -> str:
     return history_id("answer", check_in.person, check_in.match, check_in.id)
 
 
-def worked_out_once(question: Callable[Concatenate["Past", P], T]) -> Callable[Concatenate["Past", P], T]:
+def worked_out_once(
+    question: Callable[Concatenate["Past", Parameters], T],
+) -> Callable[Concatenate["Past", Parameters], T]:
     """Keep what a question to the past came to, by what it was asked about."""
 
-    def ask(past: "Past", /, *about: P.args, **named: P.kwargs) -> T:
+    def ask(past: "Past", /, *about: Parameters.args, **named: Parameters.kwargs) -> T:
         key = (question.__name__, *map(str, about), *map(str, named.values()))
         if key not in past.memo:
             past.memo[key] = question(past, *about, **named)

@@ -22,7 +22,7 @@ from mentorsheets.domain.programme import Programme
 from mentorsheets.relations.answers import personal_meaning, yes_or_no
 from mentorsheets.relations.need_history import settle_need
 from mentorsheets.relations.record_answer import (
-    CLOSING,
+    CLOSING_QUESTION,
     meaning_of,
     put_answer,
     put_words_into,
@@ -212,9 +212,9 @@ def what_was_said(check_in: CheckIn, match: Match, programme: Programme, today: 
     met: tuple[Change, ...] = ()
     if event in NEED_IS and check_in.person == match.asker:
         met = tuple(_settle(check_in, match, programme, NEED_IS[event], today))
-    elif event is Event.NEED_MET and check_in.kind != CLOSING:
+    elif event is Event.NEED_MET and check_in.kind != CLOSING_QUESTION:
         event = Event.MET
-    if check_in.kind == CLOSING and event not in {Event.TALK_TO_ME, Event.GO_ON, Event.NOT_A_FIT}:
+    if check_in.kind == CLOSING_QUESTION and event not in {Event.TALK_TO_ME, Event.GO_ON, Event.NOT_A_FIT}:
         event = Event.CLOSING_ANSWERED
     return Happening(event, match, check_in.person, check_in.id, check_in.words, check_in, met)
 

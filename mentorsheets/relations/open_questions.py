@@ -6,9 +6,9 @@ from mentorsheets.domain.mail_kinds import ReplyTo, find_kind
 from mentorsheets.domain.model import Message
 from mentorsheets.domain.programme import Programme
 from mentorsheets.relations.check_ins import period_of
-from mentorsheets.relations.record_answer import CLOSING
+from mentorsheets.relations.record_answer import CLOSING_QUESTION
 
-NEEDS = "needs"
+NEEDS_QUESTION = "needs"
 
 
 def find_open_questions(message: Message, person: str, programme: Programme) -> tuple[str, ...]:
@@ -31,13 +31,13 @@ def _of(part: str, message: Message, person: str, programme: Programme) -> Itera
             yield period
         case ReplyTo.CHECK_INS_OF_WEEK:
             week = [row for row in rows if period_of(row.asked_on) == period and row.match in message.about]
-            yield from (row.id for row in week if row.kind != CLOSING)
+            yield from (row.id for row in week if row.kind != CLOSING_QUESTION)
         case ReplyTo.CLOSING_QUESTIONS:
             about = period.partition("/")[0]
-            yield from (row.id for row in rows[::-1] if row.match == about and row.kind == CLOSING)
+            yield from (row.id for row in rows[::-1] if row.match == about and row.kind == CLOSING_QUESTION)
         case ReplyTo.CIRCLE:
             yield from (row.id for row in rows if row.match == period)
         case ReplyTo.SILENT_MATCH:
             yield from (entry.match for entry in programme.history if entry.id == period)
         case ReplyTo.ALL_NEEDS:
-            yield NEEDS
+            yield NEEDS_QUESTION

@@ -10,7 +10,7 @@ from mentorsheets.domain.model import CheckIn, Match, NeedStatus, Person
 from mentorsheets.relations.check_ins import changes_of, due_check_ins
 from mentorsheets.relations.history import MOST_UNANSWERED
 from mentorsheets.relations.mail_parts import CheckInPart, NeedPart, Part, RefreshPart, ReminderPart
-from mentorsheets.relations.record_answer import CLOSING
+from mentorsheets.relations.record_answer import CLOSING_QUESTION
 from mentorsheets.relations.situation import Situation
 
 
@@ -33,7 +33,7 @@ def reminder_parts(desk: Situation) -> Iterator[Part]:
 
 def _reminder(match: Match, side: str, desk: Situation) -> Iterator[Part]:
     wait = timedelta(days=desk.programme.settings.answer_within)
-    streak = [row for row in desk.past.unanswered(side, match.id) if row.kind != CLOSING]
+    streak = [row for row in desk.past.unanswered(side, match.id) if row.kind != CLOSING_QUESTION]
     days = desk.past.unanswered_days(side, match.id)
     if streak and len(days) < MOST_UNANSWERED and desk.today >= days[-1] + wait:
         yield remind(streak[-1], match, desk)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from enum import StrEnum
 
+from mentorsheets.domain.clock import WEEK
 from mentorsheets.domain.events import PersonEvent
 from mentorsheets.domain.mail_kinds import MailKind, Urgency
 from mentorsheets.domain.model import Match
@@ -19,8 +20,6 @@ from mentorsheets.relations.cadence import LEAST_GAP, next_check_in
 from mentorsheets.relations.history import MOST_UNANSWERED, NEVER_WENT
 from mentorsheets.relations.situation import Situation
 
-WEEK = timedelta(days=7)
-"""The stretch for which the setting says how many mails one person gets at most."""
 SELDOM = timedelta(days=28)
 """Days between a mail and the next check-in of somebody who asked for fewer mails."""
 

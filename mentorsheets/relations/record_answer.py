@@ -14,7 +14,7 @@ from mentorsheets.relations.answers import is_only, meaning
 from mentorsheets.relations.history import answer_id
 from mentorsheets.relations.transitions import personal_entry
 
-CLOSING = "closing"
+CLOSING_QUESTION = "closing"
 """The kind of a check-in that looks back: whatever is said to it is an answer."""
 
 
@@ -56,7 +56,7 @@ def put_answer(
         yield Changed(last, new)
     elif (plain(text) or text.strip()) in {last.answer, last.words}:
         return
-    elif not new.answer and check_in.kind != CLOSING:
+    elif not new.answer and check_in.kind != CLOSING_QUESTION:
         yield personal_entry(PersonEvent.UNCLEAR, last.person, today, text, last.match)
     elif answer_id(last) in {entry.id for entry in programme.history}:
         name = check_in_id(last.person, last.id, today)
@@ -77,7 +77,9 @@ def put_words_into(check_in: CheckIn, words: str, programme: Programme, today: d
         yield Changed(last, replace(last, words=words.strip(), answered_on=today))
     elif words.strip() == last.words:
         return
-    elif check_in.kind == CLOSING and answer_id(last) not in {entry.id for entry in programme.history}:
+    elif check_in.kind == CLOSING_QUESTION and answer_id(last) not in {
+        entry.id for entry in programme.history
+    }:
         more = "\n".join(filter(None, (last.words, words.strip())))
         yield Changed(last, replace(last, words=more, answered_on=today))
     else:

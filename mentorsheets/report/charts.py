@@ -8,8 +8,8 @@ import drawsvg
 from markupsafe import Markup
 
 from mentorsheets.report.drawing import finish_picture, shorten
-from mentorsheets.report.incidence import Step, find_median_day
-from mentorsheets.report.islands import Community
+from mentorsheets.report.incidence import IncidenceStep, find_median_day
+from mentorsheets.report.islands import Network
 from mentorsheets.report.layout import place_groups
 from mentorsheets.report.words import PageWords
 
@@ -23,7 +23,7 @@ DOT = 9.0
 """Pixels: the radius of a person."""
 
 
-def draw_curve(steps: Sequence[Step], words: PageWords, width: float = 720.0) -> Markup:
+def draw_curve(steps: Sequence[IncidenceStep], words: PageWords, width: float = 720.0) -> Markup:
     """Return the curve of the share of pairs that had told us of a talk by each day, with its band."""
     left, top, wide, high = 52.0, 14.0, width - 66.0, 240.0
 
@@ -62,7 +62,7 @@ def draw_curve(steps: Sequence[Step], words: PageWords, width: float = 720.0) ->
 
 
 def draw_community(
-    found: Community, names: Mapping[str, str], single: frozenset[str], words: PageWords
+    found: Network, names: Mapping[str, str], single: frozenset[str], words: PageWords
 ) -> Markup:
     """Return the map of the community: each connected group in a field of its own, arrows from who helps.
 
@@ -99,7 +99,7 @@ def draw_community(
     return finish_picture(picture, name)
 
 
-def _choose(found: Community, single: frozenset[str]) -> frozenset[str]:
+def _choose(found: Network, single: frozenset[str]) -> frozenset[str]:
     """Return who is drawn: everybody, or in a large community single points and their neighbours."""
     people = frozenset(person for group in found.islands for person in group)
     if len(people) <= MOST_DRAWN:
@@ -107,7 +107,7 @@ def _choose(found: Community, single: frozenset[str]) -> frozenset[str]:
     return frozenset(person for arrow in found.arrows if not single.isdisjoint(arrow) for person in arrow)
 
 
-def _near(found: Community, shown: frozenset[str]) -> list[tuple[str, ...]]:
+def _near(found: Network, shown: frozenset[str]) -> list[tuple[str, ...]]:
     """Return what is shown of a large community, as groups that are connected among themselves."""
     groups: list[set[str]] = []
     for arrow in found.arrows:

@@ -14,7 +14,7 @@ STILL_TALKING_FROM = 56
 """Days: two rounds of monthly talks before day 90, so that one talk missed is no end."""
 
 
-class Stage(IntEnum):
+class CourseStage(IntEnum):
     """How far a need came; each stage has all earlier ones behind it."""
 
     ASKED_FOR = 0
@@ -26,21 +26,21 @@ class Stage(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Flow:
-    """How many needs reached each stage and how many stopped there, by `Stage`; withdrawn ones are apart."""
+class NeedsFlow:
+    """How many needs reached each `CourseStage` and how many stopped there; withdrawn ones are apart."""
 
     reached: tuple[int, ...]
     stopped: tuple[int, ...]
     withdrawn: int
 
 
-def count_flow(furthest: Iterable[Stage | None]) -> Flow:
+def count_flow(furthest: Iterable[CourseStage | None]) -> NeedsFlow:
     """Return the flow of needs, each given by the furthest stage that it reached; None was withdrawn."""
     counts = Counter(furthest)
     withdrawn = counts.pop(None, 0)
-    return Flow(
-        reached=tuple(sum(counts[later] for later in Stage if later >= stage) for stage in Stage),
-        stopped=tuple(counts[stage] for stage in Stage),
+    return NeedsFlow(
+        reached=tuple(sum(counts[later] for later in CourseStage if later >= stage) for stage in CourseStage),
+        stopped=tuple(counts[stage] for stage in CourseStage),
         withdrawn=withdrawn,
     )
 

@@ -14,7 +14,7 @@ FEWEST_FOR_A_SHARE = 20
 """People: of fewer, a rounded share still tells the count."""
 FLOOR_OF_A_GROUP = 5
 """People: no setting makes a group smaller than this appear."""
-OTHERS = "others and not said"
+OTHERS_AND_UNKNOWN = "others and not said"
 
 
 def round_count(count: int) -> str:
@@ -76,5 +76,7 @@ def merge_small_groups(group_of: Mapping[str, str | None], smallest: int) -> Map
     if 0 < rest < least and named:
         named.pop(0)
     kept = {group for _, group in named}
-    merged = {person: group if group and group in kept else OTHERS for person, group in group_of.items()}
+    merged = {
+        person: group if group and group in kept else OTHERS_AND_UNKNOWN for person, group in group_of.items()
+    }
     return merged if len(set(merged.values())) >= 2 else None

@@ -25,7 +25,7 @@ ALIKE = 1e-12
 """A variance under this is that of needs which all ended alike, but for rounding."""
 
 
-class Verdict(StrEnum):
+class EquityVerdict(StrEnum):
     """What may be said of a group."""
 
     FEWER = "fewer than expected"
@@ -36,7 +36,7 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class NeedOfAGroup:
     """One need: whose, of which kind, and whether what is looked at came of it."""
 
     person: str
@@ -62,11 +62,11 @@ class GroupResult:
     enough: bool
     would_notice: float
     p_holm: float | None = None
-    verdict: Verdict = Verdict.TOO_FEW
+    verdict: EquityVerdict = EquityVerdict.TOO_FEW
 
 
 def compare_groups(
-    group_of: Mapping[str, str | None], needs: Iterable[Asked], smallest: int
+    group_of: Mapping[str, str | None], needs: Iterable[NeedOfAGroup], smallest: int
 ) -> tuple[GroupResult, ...] | None:
     """Return each group against what it may expect, by name, or None where nothing may be shown.
 
@@ -90,18 +90,18 @@ def judge(results: Sequence[GroupResult]) -> tuple[GroupResult, ...]:
 
 def _settle(result: GroupResult, p_holm: float | None) -> GroupResult:
     if p_holm is None:
-        verdict = Verdict.ALIKE if result.would_notice == 0 else Verdict.TOO_FEW
+        verdict = EquityVerdict.ALIKE if result.would_notice == 0 else EquityVerdict.TOO_FEW
     elif p_holm >= 1 - COVERAGE:
-        verdict = Verdict.AS_EXPECTED
+        verdict = EquityVerdict.AS_EXPECTED
     else:
-        verdict = Verdict.FEWER if result.t < 0 else Verdict.MORE
+        verdict = EquityVerdict.FEWER if result.t < 0 else EquityVerdict.MORE
     return replace(result, p_holm=p_holm, verdict=verdict)
 
 
-def _compare(group: str, group_of: Mapping[str, str], needs: Sequence[Asked]) -> GroupResult:
+def _compare(group: str, group_of: Mapping[str, str], needs: Sequence[NeedOfAGroup]) -> GroupResult:
     """Return the score test of one group, its variance taken over people."""
     members = {person for person, theirs in group_of.items() if theirs == group}
-    of_kind: dict[str, list[Asked]] = defaultdict(list)
+    of_kind: dict[str, list[NeedOfAGroup]] = defaultdict(list)
     for need in needs:
         of_kind[need.kind].append(need)
     helped = {kind: sum(n.helped for n in these) / len(these) for kind, these in of_kind.items()}

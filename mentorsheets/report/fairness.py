@@ -5,8 +5,13 @@ from dataclasses import dataclass
 
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.support import Stand, find_stands
-from mentorsheets.report.disclosure import FEWEST_FOR_A_SHARE, OTHERS, find_nearest_share, round_to_five
-from mentorsheets.report.equity import Asked, GroupResult, Verdict, compare_groups, judge
+from mentorsheets.report.disclosure import (
+    FEWEST_FOR_A_SHARE,
+    OTHERS_AND_UNKNOWN,
+    find_nearest_share,
+    round_to_five,
+)
+from mentorsheets.report.equity import EquityVerdict, GroupResult, NeedOfAGroup, compare_groups, judge
 from mentorsheets.report.words import PageWords
 
 
@@ -39,7 +44,9 @@ def compare_fairly(programme: Programme) -> Fairness:
     for column in programme.settings.compare_by:
         group_of = {person.id: dict(person.groups).get(column) for person in programme.people}
         for outcome in ("matched", "met"):
-            needs = [Asked(need.person, need.kind, _came(stands[need.id], outcome)) for need in counted]
+            needs = [
+                NeedOfAGroup(need.person, need.kind, _came(stands[need.id], outcome)) for need in counted
+            ]
             results = compare_groups(group_of, needs, programme.settings.smallest_group)
             if results is None:
                 hidden.append(column)
@@ -72,7 +79,7 @@ def describe_findings(found: Fairness, words: PageWords) -> Iterator[str]:
 
 def _describe(one: GroupFinding, words: PageWords) -> str:
     result = one.result
-    name = words.gettext(OTHERS) if result.group == OTHERS else result.group
+    name = words.gettext(OTHERS_AND_UNKNOWN) if result.group == OTHERS_AND_UNKNOWN else result.group
     facts = {"column": one.column, "group": name}
     if result.asked < FEWEST_FOR_A_SHARE:
         return words.say("%(column)s, %(group)s: too few to tell", **facts)
@@ -95,16 +102,16 @@ def _describe(one: GroupFinding, words: PageWords) -> str:
 
 def _conclude(result: GroupResult, words: PageWords) -> str:
     match result.verdict:
-        case Verdict.FEWER:
+        case EquityVerdict.FEWER:
             return words.gettext("That is fewer than chance explains: worth a talk with them.")
-        case Verdict.MORE:
+        case EquityVerdict.MORE:
             return words.gettext("That is more than chance explains.")
-        case Verdict.AS_EXPECTED:
+        case EquityVerdict.AS_EXPECTED:
             points = words.number(round(100 * result.would_notice))
             return words.say(
                 "As expected; a difference under %(points)s in 100 would go unnoticed here.", points=points
             )
-        case Verdict.ALIKE:
+        case EquityVerdict.ALIKE:
             return words.gettext("Nothing to tell apart.")
         case _:
             return words.gettext("Too few to tell.")

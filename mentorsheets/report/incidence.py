@@ -37,7 +37,7 @@ class Spell:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class IncidenceStep:
     """From `day` on, `share` of all pairs had told us; its band is `low` to `high`, if one can be drawn."""
 
     day: int
@@ -57,7 +57,7 @@ class Tally:
     waits: int
 
 
-def trace_incidence(spells: Iterable[Spell]) -> tuple[Step, ...]:
+def trace_incidence(spells: Iterable[Spell]) -> tuple[IncidenceStep, ...]:
     """Return the curve of the share of pairs that had told us of a talk by each day.
 
     A pair that ended without a talk stays one that never talked (a competing end); one of which nothing is
@@ -69,21 +69,21 @@ def trace_incidence(spells: Iterable[Spell]) -> tuple[Step, ...]:
         days.setdefault(spell.day, Counter())[spell.fate] += 1
     followed = at_risk = sum(counts.total() for counts in days.values())
     free, share = Fraction(1), Fraction(0)
-    steps: list[Step] = []
+    steps: list[IncidenceStep] = []
     for day in sorted(days):
         talked, over, lost = (days[day][fate] for fate in (Fate.TALKED, Fate.OVER, Fate.WAITS))
         if talked:
             share += free * Fraction(talked, at_risk)
             band = find_wilson_interval(float(share * followed), followed)
             low, high = band if band and followed >= FEWEST_FOLLOWED else (None, None)
-            steps.append(Step(day, share, low, high))
+            steps.append(IncidenceStep(day, share, low, high))
         free *= 1 - Fraction(talked + over, at_risk)
         at_risk -= talked + over + lost
         followed -= lost
     return tuple(steps)
 
 
-def find_median_day(steps: Sequence[Step]) -> int | None:
+def find_median_day(steps: Sequence[IncidenceStep]) -> int | None:
     """Return the first day by which half of all pairs had told us, None if that day has not come."""
     return next((step.day for step in steps if step.share >= Fraction(1, 2)), None)
 

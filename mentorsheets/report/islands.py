@@ -11,7 +11,7 @@ from mentorsheets.domain.support import find_ties
 
 
 @dataclass(frozen=True, slots=True)
-class Community:
+class Network:
     """Who is connected with whom; all names are ids of active people, each list in an order of its own.
 
     `islands` are groups of two or more, the largest first. `arrows` go from giver to asker, each once.
@@ -40,13 +40,13 @@ class Community:
         return tuple(sorted({giver for giver, _ in self.arrows} & {asker for _, asker in self.arrows}))
 
 
-def map_community(programme: Programme) -> Community:
+def map_community(programme: Programme) -> Network:
     """Return the graph of all active people and the ties between them."""
     active = sorted(person.id for person in programme.people if person.standing is Standing.ACTIVE)
     arrows = tuple(sorted({tie.people for tie in find_ties(programme)}))
     graph = nx.Graph(arrows)
     alone = [person for person in active if person not in graph]
-    return Community(
+    return Network(
         islands=_sort_islands([tuple(sorted(group)) for group in nx.connected_components(graph)]),
         arrows=arrows,
         alone_and_asking=tuple(person for person in alone if programme.open_needs(person)),

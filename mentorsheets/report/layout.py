@@ -11,18 +11,18 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-STEP = 74.0
+TIE_LENGTH = 74.0
 """Pixels on paper for one tie: a name of a dozen letters finds room beside the next."""
-ROUNDS = 200
+LAYOUT_ROUNDS = 200
 """Rounds of majorisation at most; groups of 60 settle in about 80."""
-SETTLED = 1e-3
+STILL_BELOW = 1e-3
 """The share by which a round lessens the stress, under which nothing more is to be seen."""
 MARGIN = 52.0
 """Pixels around a group within its field, so that names at the edge stay inside."""
 GAP = 14.0
 """Pixels between fields."""
 
-Floats = NDArray[np.float64]
+Coordinates = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def _place_group(
     group: tuple[str, ...], ties: frozenset[frozenset[str]]
 ) -> tuple[dict[str, tuple[float, float]], float, float]:
     """Return where a group's people stand in its field, and the field's width and height."""
-    points = _lie_down(_majorise(_count_steps(group, ties)) * STEP)
+    points = _lie_down(_majorise(_count_steps(group, ties)) * TIE_LENGTH)
     points = points - points.min(axis=0) + MARGIN
     wide, high = points.max(axis=0) + MARGIN
     places = {
@@ -65,7 +65,7 @@ def _place_group(
     return places, round(float(wide), 1), round(float(high), 1)
 
 
-def _count_steps(group: tuple[str, ...], ties: frozenset[frozenset[str]]) -> Floats:
+def _count_steps(group: tuple[str, ...], ties: frozenset[frozenset[str]]) -> Coordinates:
     """Return how many ties lie between each two of a connected group."""
     count = len(group)
     index = {person: i for i, person in enumerate(group)}
@@ -84,7 +84,7 @@ def _count_steps(group: tuple[str, ...], ties: frozenset[frozenset[str]]) -> Flo
     return steps
 
 
-def _majorise(steps: Floats) -> Floats:
+def _majorise(steps: Coordinates) -> Coordinates:
     """Return points in the plane whose distances follow `steps`, those between near ones most closely."""
     count = len(steps)
     if count < 3:
@@ -94,10 +94,10 @@ def _majorise(steps: Floats) -> Floats:
     laplacian = np.diag(weights.sum(axis=1)) - weights
     inverse = np.linalg.pinv(laplacian)
     before = np.inf
-    for _ in range(ROUNDS):
+    for _ in range(LAYOUT_ROUNDS):
         apart = np.sqrt(((points[:, None] - points[None]) ** 2).sum(axis=2))
         stress = float((weights * (apart - steps) ** 2).sum())
-        if before - stress < SETTLED * stress:
+        if before - stress < STILL_BELOW * stress:
             break
         before = stress
         pull = np.where(apart > 0, -weights * steps / np.maximum(apart, 1e-9), 0.0)
@@ -107,7 +107,7 @@ def _majorise(steps: Floats) -> Floats:
     return points
 
 
-def _scale_classically(steps: Floats) -> Floats:
+def _scale_classically(steps: Coordinates) -> Coordinates:
     """Return a first guess: the two widest axes of the squared distances, their signs made definite."""
     count = len(steps)
     centre = np.eye(count) - 1 / count
@@ -116,14 +116,14 @@ def _scale_classically(steps: Floats) -> Floats:
     signs = np.where(axes[np.abs(axes).argmax(axis=0), [0, 1]] < 0, -1.0, 1.0)
     # Symmetric groups leave points on top of one another; a fixed spiral parts them.
     turn = np.arange(count) * 2.4
-    parted: Floats = axes * signs + 0.05 * np.column_stack((np.cos(turn), np.sin(turn)))
+    parted: Coordinates = axes * signs + 0.05 * np.column_stack((np.cos(turn), np.sin(turn)))
     return parted
 
 
-def _lie_down(points: Floats) -> Floats:
+def _lie_down(points: Coordinates) -> Coordinates:
     """Return the points turned so that the group is wider than high, as paper and screens are read."""
     middle = points - points.mean(axis=0)
     _, vectors = np.linalg.eigh(middle.T @ middle)
     wide = vectors[:, 1] if vectors[np.abs(vectors[:, 1]).argmax(), 1] > 0 else -vectors[:, 1]
-    turned: Floats = middle @ np.array([[wide[0], -wide[1]], [wide[1], wide[0]]])
+    turned: Coordinates = middle @ np.array([[wide[0], -wide[1]], [wide[1], wide[0]]])
     return turned

@@ -9,9 +9,9 @@ from mentorsheets.domain.events import Event
 from mentorsheets.domain.model import CheckIn, HistoryEntry, Match, MatchState, Need, Standing
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.support import IN_TOUCH, SoleHelper, Stand, find_sole_helpers, find_stands
-from mentorsheets.report.courses import Course, Flow, KeptUp, Stage, count_flow, count_kept_up
+from mentorsheets.report.courses import Course, CourseStage, KeptUp, NeedsFlow, count_flow, count_kept_up
 from mentorsheets.report.incidence import Fate, Spell
-from mentorsheets.report.islands import Community, map_community
+from mentorsheets.report.islands import Network, map_community
 from mentorsheets.report.responses import WINDOWS, Responses, count_responses
 from mentorsheets.report.shares import Bounds, Share
 
@@ -53,7 +53,7 @@ class Measures:
     people: int
     stands: Counter[Stand]
     kinds: tuple[KindRow, ...]
-    flow: Flow
+    flow: NeedsFlow
     first_talks: tuple[Spell, ...]
     introduced: int
     responses: Responses
@@ -61,7 +61,7 @@ class Measures:
     talked: Bounds
     goals: Counter[str]
     goals_shown: bool
-    community: Community
+    community: Network
     sole: tuple[SoleHelper, ...]
     helped_people: int
     capacity: Capacity
@@ -179,23 +179,23 @@ class _Past:
             over=ended[1],
         )
 
-    def stage(self, need: Need, stand: Stand) -> Stage | None:
+    def stage(self, need: Need, stand: Stand) -> CourseStage | None:
         """Return how far a need came, by the furthest of all matches over it; None if it is withdrawn."""
         if stand is Stand.WITHDRAWN:
             return None
         if stand is Stand.MET:
-            return Stage.MET
+            return CourseStage.MET
         matches = self._programme.matches_of.get(need.person, ())
         ways = [self._reached(m) for m in matches if m.asker == need.person and need.kind in m.kinds]
-        return max(ways, default=Stage.ASKED_FOR)
+        return max(ways, default=CourseStage.ASKED_FOR)
 
-    def _reached(self, match: Match) -> Stage:
+    def _reached(self, match: Match) -> CourseStage:
         if match.first_talk is not None:
-            return Stage.TALKED
+            return CourseStage.TALKED
         if match.state in IN_TOUCH or match in self.introduced:
-            return Stage.INTRODUCED
+            return CourseStage.INTRODUCED
         states = {match.state, *(entry.now for entry in self.of.get(match.id, ()))}
-        return Stage.BOTH_ASKED if MatchState.ASKED in states else Stage.PROPOSED
+        return CourseStage.BOTH_ASKED if MatchState.ASKED in states else CourseStage.PROPOSED
 
 
 def _count_talks(rows: Sequence[CheckIn], today: date, answer_within: int) -> Bounds:

@@ -15,7 +15,7 @@ NOT_REACHED = frozenset({"refused", "cancelled", "suppressed"})
 UNKNOWN = "unknown"
 
 
-class Outcome(StrEnum):
+class ResponseOutcome(StrEnum):
     """What became of one question."""
 
     ANSWERED = "answered"
@@ -78,37 +78,40 @@ def count_responses(
     arrived, whatever became of it in our records.
     """
     state_of = _index_mail(messages)
-    counts = dict.fromkeys(Outcome, 0)
+    counts = dict.fromkeys(ResponseOutcome, 0)
     mails: dict[tuple[str, date], bool] = {}
     for row in check_ins:
         if row.question and row.asked_on <= today:
             mail = (row.person, row.asked_on)
             outcome = _find_outcome(row, state_of.get(mail, ""), today, answer_within)
             counts[outcome] += 1
-            if outcome is not Outcome.PENDING:
-                mails[mail] = mails.get(mail, False) or outcome in {Outcome.ANSWERED, Outcome.WORDS_ONLY}
+            if outcome is not ResponseOutcome.PENDING:
+                mails[mail] = mails.get(mail, False) or outcome in {
+                    ResponseOutcome.ANSWERED,
+                    ResponseOutcome.WORDS_ONLY,
+                }
     return Responses(
-        answered=counts[Outcome.ANSWERED],
-        words_only=counts[Outcome.WORDS_ONLY],
-        silent=counts[Outcome.SILENT],
-        not_reached=counts[Outcome.NOT_REACHED],
-        unknown=counts[Outcome.UNKNOWN],
-        pending=counts[Outcome.PENDING],
+        answered=counts[ResponseOutcome.ANSWERED],
+        words_only=counts[ResponseOutcome.WORDS_ONLY],
+        silent=counts[ResponseOutcome.SILENT],
+        not_reached=counts[ResponseOutcome.NOT_REACHED],
+        unknown=counts[ResponseOutcome.UNKNOWN],
+        pending=counts[ResponseOutcome.PENDING],
         mails=len(mails),
         mails_answered=sum(mails.values()),
     )
 
 
-def _find_outcome(row: CheckIn, mail: str, today: date, answer_within: int) -> Outcome:
+def _find_outcome(row: CheckIn, mail: str, today: date, answer_within: int) -> ResponseOutcome:
     if row.answer:
-        return Outcome.ANSWERED
+        return ResponseOutcome.ANSWERED
     if row.words:
-        return Outcome.WORDS_ONLY
+        return ResponseOutcome.WORDS_ONLY
     if mail in ON_THE_WAY or today < row.asked_on + WINDOWS * timedelta(days=answer_within):
-        return Outcome.PENDING
+        return ResponseOutcome.PENDING
     if mail in NOT_REACHED:
-        return Outcome.NOT_REACHED
-    return Outcome.UNKNOWN if mail == UNKNOWN else Outcome.SILENT
+        return ResponseOutcome.NOT_REACHED
+    return ResponseOutcome.UNKNOWN if mail == UNKNOWN else ResponseOutcome.SILENT
 
 
 def _index_mail(messages: Iterable[Message]) -> Mapping[tuple[str, date], str]:

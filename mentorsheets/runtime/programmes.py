@@ -14,7 +14,7 @@ EXAMPLE = 'Write [[programme]], and below it name = "…" and sheet = "…", onc
 KNOWN_OF_ONE = (*KNOWN, "mailbox", "mail_password_file", "heartbeat")
 """What may be said of each; it takes the place of the variable MENTORSHEETS_… of that name."""
 
-GRAVEST_FIRST = (2, 4, 1, 3, 75, 0)
+CODES_GRAVEST_FIRST = (2, 4, 1, 3, 75, 0)
 """What somebody has to look at comes before what the next run puts right by itself."""
 
 
@@ -73,5 +73,5 @@ def environment_of(one: Listed, environment: Mapping[str, str], folder: Path) ->
 
 def gravest(codes: Iterable[int]) -> int:
     """Return the exit code of several runs together; one that is not ours counts as 1."""
-    found = {code if code in GRAVEST_FIRST else 1 for code in codes}
-    return next((code for code in GRAVEST_FIRST if code in found), 0)
+    found = {code if code in CODES_GRAVEST_FIRST else 1 for code in codes}
+    return next((code for code in CODES_GRAVEST_FIRST if code in found), 0)

@@ -10,7 +10,7 @@ from datetime import date
 from mentorsheets.sheet.a1 import cell_name
 from mentorsheets.sheet.backend import Book, Cell, NoteCells, Operation, Tab, WriteCells
 from mentorsheets.sheet.columns import TabSpec
-from mentorsheets.sheet.erase_rules import GO_WHOLE, LISTS_OF_NAMES, OWNERS, RULES, Erase
+from mentorsheets.sheet.erase_rules import ERASE_RULES, GO_WHOLE, LISTS_OF_NAMES, OWNERS, Erase
 from mentorsheets.sheet.reading.headers import Header, find_header, find_tab
 from mentorsheets.sheet.reading.machine_tabs import FORGOTTEN_NAME
 from mentorsheets.sheet.schema import TABS
@@ -176,7 +176,7 @@ class _Sweep:
 
     def _take(self, index: int, column: int, cell: Cell, sides: frozenset[str], row: Sequence[Cell]) -> None:
         title = self.titles.get(column, "")
-        rule = RULES.get(self.spec.title, {}).get(title, Erase.MASK)
+        rule = ERASE_RULES.get(self.spec.title, {}).get(title, Erase.MASK)
         asks = self._asks(sides) or self._text(row, "Match") in self.asked
         new = self._erased(title, rule, cell, sides, asks=asks)
         if title == "Message" and sides:

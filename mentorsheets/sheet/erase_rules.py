@@ -21,7 +21,7 @@ def _rules(**titles: str) -> dict[str, Erase]:
     return {title: Erase[rule.upper()] for rule, all_of in titles.items() for title in all_of.split(", ")}
 
 
-RULES: Mapping[str, Mapping[str, Erase]] = {
+ERASE_RULES: Mapping[str, Mapping[str, Erase]] = {
     "Participants": _rules(
         drop="Name, Email, Status, Offers, Can support, Wants at most, Languages, Time zone, Availability, "
         "Where, Team, Reports to, Interests, Would like, Avoid, Channel, How often, Arrangement, Level, "

@@ -56,7 +56,7 @@ def _note(lines: Iterable[str]) -> str:
     return clean("\n".join((_FIRST, "\n".join(lines)[:_MOST], _LAST)))
 
 
-MOST_CHARACTERS = 32_767
+LONGEST_NOTE = 32_767
 """Characters of a cell in Excel, counted in UTF-16; Google allows 50,000."""
 
 
@@ -74,9 +74,9 @@ def clean(text: str) -> str:
         WrongUse: it is longer than a cell can hold.
     """
     text = _FORBIDDEN.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
-    if len(text) + sum(letter > "\uffff" for letter in text) > MOST_CHARACTERS:
+    if len(text) + sum(letter > "\uffff" for letter in text) > LONGEST_NOTE:
         raise WrongUse(
             f"A text of {len(text):,} characters is too long for one cell, so nothing was written.",
-            f"A cell holds {MOST_CHARACTERS:,} characters; shorten the text where it comes from.",
+            f"A cell holds {LONGEST_NOTE:,} characters; shorten the text where it comes from.",
         )
     return text

@@ -16,7 +16,7 @@ from mentorsheets.domain.settings import specs, unless_set
 from mentorsheets.sheet.columns import Column, Holds, Owner, TabSpec
 from mentorsheets.sheet.schema_machine import (
     ANSWERS_TAKEN,
-    FORGOTTEN,
+    FORGOTTEN_TAB,
     HISTORY,
     MESSAGES,
     OVERVIEW,
@@ -29,7 +29,7 @@ __all__ = [
     "ANSWERS_TAKEN",
     "CHECK_INS",
     "CIRCLES",
-    "FORGOTTEN",
+    "FORGOTTEN_TAB",
     "HISTORY",
     "MATCHES",
     "MESSAGES",
@@ -251,7 +251,7 @@ TEMPLATES = TabSpec(
 
 TABS = (
     PARTICIPANTS, NEEDS, MATCHES, CIRCLES, CHECK_INS, OVERVIEW, PROBLEMS, MESSAGES, SETTINGS, NEED_KINDS, QUESTIONS,
-    TEMPLATES, HISTORY, REGISTER, ANSWERS_TAKEN, FORGOTTEN,
+    TEMPLATES, HISTORY, REGISTER, ANSWERS_TAKEN, FORGOTTEN_TAB,
 )  # fmt: skip
 
 

@@ -81,7 +81,7 @@ REGISTER = TabSpec(
     key="Person id", owner=Owner.MACHINE, hidden=True,
 )  # fmt: skip
 
-FORGOTTEN = TabSpec(
+FORGOTTEN_TAB = TabSpec(
     "Forgotten",
     "Who asked to be forgotten, as marks that tell nobody who it was, so that no old copy brings them back.",
     (

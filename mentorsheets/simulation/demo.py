@@ -19,7 +19,7 @@ from mentorsheets.workflow.due_mail import gather
 from mentorsheets.workflow.pair import Paired, pair
 from mentorsheets.workflow.send_mail import Sent, Wishes, run_round
 
-APPROVED = 6
+APPROVED_AT_ONCE = 6
 """Proposals that the demo's coordinator approves at once; the others wait, as in life."""
 ALREADY_MET = 3
 """Of the approved, how many had said yes to the coordinator in person, so that they are active at once."""
@@ -112,6 +112,8 @@ def _approve(backend: Backend) -> None:
     state, word = header.columns["State"], header.columns["Coordinator"]
     rows = enumerate(tab.rows)
     proposed = [index for index, row in rows if len(row) > state and row[state] == MatchState.PROPOSED]
-    cells: dict[tuple[int, int], Cell] = {(row, word): Decision.APPROVE for row in proposed[:APPROVED]}
+    cells: dict[tuple[int, int], Cell] = {
+        (row, word): Decision.APPROVE for row in proposed[:APPROVED_AT_ONCE]
+    }
     cells |= {(row, state): MatchState.ACTIVE for row in proposed[:ALREADY_MET]}
     backend.write([WriteCells(tab.title, cells)], book)

@@ -19,7 +19,7 @@ REPLIES_IN_WORDS = (
     ("It was good to laugh about the whole thing for once.", 2.0),
     ("talk to me", 0.5),
 )
-SETTLED = (("done", 6.0), ("still", 2.0), ("", 4.0))
+CLOSING_ANSWERS = (("done", 6.0), ("still", 2.0), ("", 4.0))
 LOOKING_BACK = (
     ("I dare more than I did. Thank you.", 2.0),
     ("We got further than I thought, and the rest I can do alone.", 1.0),
@@ -83,7 +83,7 @@ class Crowd:
             yield letter.offers("goon")[0], ""
             return
         words = self.dice.pick(LOOKING_BACK, "back", *about)
-        said = self.dice.pick(SETTLED, "settled", *about) if letter.offers("done") else ""
+        said = self.dice.pick(CLOSING_ANSWERS, "settled", *about) if letter.offers("done") else ""
         if said:
             yield letter.offers(said)[0], words if self.dice.happens(0.3, "adds", *about) else ""
         else:

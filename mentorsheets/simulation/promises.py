@@ -4,13 +4,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from mentorsheets.domain.clock import WEEK
 from mentorsheets.domain.mail_kinds import MailKind, waits_for_answer
 from mentorsheets.domain.model import MatchState, NeedStatus, Standing
 from mentorsheets.relations.history import NEVER_WENT, past_of
 from mentorsheets.simulation.year import Year
 
-WEEK = timedelta(days=7)
-STILL_WORTH_SAYING = timedelta(days=21)
+SAID_WITHIN = timedelta(days=21)
 
 
 def find_broken_promises(year: Year) -> tuple[str, ...]:
@@ -49,7 +49,7 @@ def _nothing_about_what_is_over(year: Year) -> Iterator[str]:
     over = {entry.match: entry.on for entry in year.programme.history if entry.now and entry.now.is_over}
     for message in year.programme.messages:
         for match in message.about:
-            if match in over and message.on > over[match] + STILL_WORTH_SAYING:
+            if match in over and message.on > over[match] + SAID_WITHIN:
                 yield f"{message.kind} of {message.on} is about a match that was over on {over[match]}"
 
 

@@ -9,7 +9,7 @@ from mentorsheets.domain.events import Event, PersonEvent
 from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import Match, MatchState, Need
 from mentorsheets.relations.history import Past, past_of
-from mentorsheets.relations.record_answer import CLOSING
+from mentorsheets.relations.record_answer import CLOSING_QUESTION
 from mentorsheets.simulation.year import Year
 
 Sight = tuple[date, str]
@@ -206,7 +206,7 @@ def _goals(memory: Memory) -> Iterator[Sight]:
 
 def _questions(memory: Memory) -> Iterator[Sight]:
     for row in memory.year.programme.check_ins:
-        if row.question and row.kind != CLOSING:
+        if row.question and row.kind != CLOSING_QUESTION:
             yield row.asked_on, row.question
 
 
@@ -219,7 +219,7 @@ def _circles(memory: Memory) -> Iterator[Sight]:
 def _see_meetings(memory: Memory) -> Iterator[Sight]:
     for row in memory.year.programme.check_ins:
         if row.answer == Event.NEED_MET:
-            kinds = memory.year.programme.catalogue.titles([row.kind]) if row.kind != CLOSING else ()
+            kinds = memory.year.programme.catalogue.titles([row.kind]) if row.kind != CLOSING_QUESTION else ()
             yield row.asked_on, ": ".join((memory.name(row.person), "the need is met", *kinds))
 
 
@@ -237,7 +237,7 @@ def _slower(memory: Memory) -> Iterator[Sight]:
     """Yield who is asked more seldom than the programme asks, as the two chose."""
     usual = memory.year.programme.settings.check_in_every.days or 7
     for (person, _), rows in memory.past.asked.items():
-        days = sorted(row.asked_on for row in rows if row.question and row.kind != CLOSING)
+        days = sorted(row.asked_on for row in rows if row.question and row.kind != CLOSING_QUESTION)
         slow = [later for first, later in pairwise(days) if (later - first).days >= 2 * usual]
         if len(slow) > 1:
             yield slow[0], f"{memory.name(person)} is asked as seldom as the two talk"

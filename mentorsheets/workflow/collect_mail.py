@@ -21,7 +21,7 @@ from mentorsheets.mail.letters.links import TAP_WORDS, Desk
 from mentorsheets.relations.holds import hold_mail
 from mentorsheets.relations.interpret import interpret, interpret_goal_answer, note_words
 from mentorsheets.relations.open_questions import find_open_questions
-from mentorsheets.relations.record_answer import CLOSING
+from mentorsheets.relations.record_answer import CLOSING_QUESTION
 from mentorsheets.relations.transitions import personal_entry
 from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.open_sheet import read
@@ -29,7 +29,7 @@ from mentorsheets.runtime.secret import open_desk
 from mentorsheets.sheet.backend import Backend
 from mentorsheets.sheet.reading.programme import Reading
 from mentorsheets.workflow.collected_lines import tell
-from mentorsheets.workflow.hear_words import Asked, contradicts, hear_beside, hear_words
+from mentorsheets.workflow.hear_words import AskedAbout, contradicts, hear_beside, hear_words
 from mentorsheets.workflow.load_templates import load_templates
 from mentorsheets.workflow.mail_log import journal_of, news_of
 from mentorsheets.workflow.safety import find_cries, plan_cries
@@ -194,16 +194,18 @@ def _answer(one: Answer, programme: Programme, today: date) -> Iterator[Change]:
         yield from hear_beside(now, now.person_by_id[one.person], besides, words, today)
 
 
-def _asked_in(action: str, place: str, one: Answer, message: Message | None, programme: Programme) -> Asked:
+def _asked_in(
+    action: str, place: str, one: Answer, message: Message | None, programme: Programme
+) -> AskedAbout:
     """Return what a reply in words may be about."""
     if message is None:
-        return Asked()
+        return AskedAbout()
     if action == TELL:
-        return Asked((_nth(_find_carried(MailKind.VAGUE_NEED, message), place),))
+        return AskedAbout((_nth(_find_carried(MailKind.VAGUE_NEED, message), place),))
     if waiting := find_open_questions(message, one.person, programme):
-        return Asked(waiting)
+        return AskedAbout(waiting)
     about, _ = _about(IN_WORDS, place, one, message, programme)
-    return Asked((about,) if about else ())
+    return AskedAbout((about,) if about else ())
 
 
 def split_action(action: str) -> tuple[str, str]:
@@ -215,7 +217,7 @@ def split_action(action: str) -> tuple[str, str]:
 def _besides(about: str, said: str, programme: Programme) -> str:
     """Return what words beside a tap are about: a question for a circle, or what somebody looks back on."""
     to_ask = said == "yes" and any(circle.id == about for circle in programme.circles)
-    looks_back = any(row.id == about and row.kind == CLOSING for row in programme.check_ins)
+    looks_back = any(row.id == about and row.kind == CLOSING_QUESTION for row in programme.check_ins)
     return about if to_ask or looks_back else ""
 
 

@@ -7,7 +7,7 @@ from mentorsheets.domain.events import PersonEvent
 from mentorsheets.domain.model import CheckIn, HistoryEntry, Match, Need, Person, Standing
 from mentorsheets.domain.programme import Programme
 
-LONGEST_LINE = 200
+LONGEST_SHOWN = 200
 """Characters of somebody's words on one line of the terminal."""
 STANDING_WORDS: dict[Standing, str] = {
     Standing.ACTIVE: "takes part again",
@@ -70,4 +70,4 @@ def _name(person: str, programme: Programme) -> str:
 
 def _quote(words: str) -> str:
     line = " ".join(words.split())
-    return f"“{line if len(line) <= LONGEST_LINE else line[: LONGEST_LINE - 1].rstrip() + '…'}”"
+    return f"“{line if len(line) <= LONGEST_SHOWN else line[: LONGEST_SHOWN - 1].rstrip() + '…'}”"

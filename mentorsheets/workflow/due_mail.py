@@ -8,7 +8,7 @@ from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import Person
 from mentorsheets.mail import facts
 from mentorsheets.mail.letters.finish import Draft
-from mentorsheets.mail.letters.links import COORDINATOR, Desk
+from mentorsheets.mail.letters.links import COORDINATOR_LINK, Desk
 from mentorsheets.mail.letters.sections import sections_of
 from mentorsheets.mail.render.calendar import proposal
 from mentorsheets.relations.mail_parts import Due
@@ -59,7 +59,7 @@ def _draft(due: Due, desk: Desk, today: date) -> Draft:
 
 def _coordinator(desk: Desk) -> Person:
     settings = desk.programme.settings
-    return Person(COORDINATOR, settings.coordinator or settings.programme, settings.coordinator_address)
+    return Person(COORDINATOR_LINK, settings.coordinator or settings.programme, settings.coordinator_address)
 
 
 def _calendar(sections: Iterable[facts.Section], key: str, today: date) -> str:

@@ -26,12 +26,12 @@ from mentorsheets.sheet.erase import Erased, ForHuman, Leaving, erase
 from mentorsheets.sheet.reading.machine_tabs import FORGOTTEN_NAME, RecordNames, cells_of
 from mentorsheets.sheet.reading.people_index import Directory, KnownPerson
 from mentorsheets.sheet.reading.programme import Reading
-from mentorsheets.sheet.schema import FORGOTTEN, HISTORY
+from mentorsheets.sheet.schema import FORGOTTEN_TAB, HISTORY
 from mentorsheets.sheet.workbook.backend import Workbook
 from mentorsheets.sheet.writing.locate import locate
 from mentorsheets.workflow.mail_log import journal_of
 
-TRIES = 5
+FORGET_TRIES = 5
 """How often the sheet is read anew because somebody typed meanwhile."""
 
 
@@ -163,7 +163,7 @@ def _outbox(config: Config) -> Path | None:
 
 def _write(backend: Backend, reading: Reading, leaving: Leaving, erased: Erased, mark: str) -> Erased:
     """Write all of it in one step, decided anew if somebody typed meanwhile."""
-    for _ in range(TRIES):
+    for _ in range(FORGET_TRIES):
         try:
             backend.write(_operations(reading, leaving, erased, mark), reading.book)
         except ChangedMeanwhile:
@@ -179,7 +179,7 @@ def _write(backend: Backend, reading: Reading, leaving: Leaving, erased: Erased,
 def _operations(reading: Reading, leaving: Leaving, erased: Erased, mark: str) -> list[Operation]:
     added = [AddRow(HISTORY.title, cells) for cells in _endings(reading.programme, leaving)]
     if mark:
-        added.append(AddRow(FORGOTTEN.title, {"Mark": mark, "On": leaving.today}))
+        added.append(AddRow(FORGOTTEN_TAB.title, {"Mark": mark, "On": leaving.today}))
     operations = [*erased.operations, *locate(reading.book, added)[0]]
     return sorted(operations, key=lambda operation: not isinstance(operation, AddTab))
 

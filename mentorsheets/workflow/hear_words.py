@@ -10,15 +10,15 @@ from mentorsheets.domain.events import PersonEvent
 from mentorsheets.domain.model import NeedStatus, Person
 from mentorsheets.domain.programme import Programme
 from mentorsheets.mail.incoming.meaning import (
+    AskedFor,
     HoldReason,
     PlainAnswer,
-    Question,
-    Verdict,
+    WordsMeaning,
     interpret_words,
 )
 from mentorsheets.relations.holds import call_human, hold_mail
 from mentorsheets.relations.interpret import interpret, note_words
-from mentorsheets.relations.record_answer import CLOSING
+from mentorsheets.relations.record_answer import CLOSING_QUESTION
 from mentorsheets.relations.states import ABOUT_TO_BE
 from mentorsheets.relations.transitions import personal_entry
 
@@ -44,7 +44,7 @@ WANTS_OUT = frozenset({PlainAnswer.STOP, PlainAnswer.LEAVE, PlainAnswer.PAUSE})
 """What stops mail: without proof it holds instead, for anybody can write any sender."""
 OPPOSITES = ({"yes", "no"}, {"met", "not yet", "never met"})
 """Answers of which only one can hold."""
-PERSONAL = WANTS_OUT | {PlainAnswer.BACK, PlainAnswer.FEWER}
+NEEDS_NO_MATCH = WANTS_OUT | {PlainAnswer.BACK, PlainAnswer.FEWER}
 """What is about no question that was asked."""
 
 
@@ -68,7 +68,7 @@ class Cry:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedAbout:
     """What somebody was asked: the ids of what may be answered about, the first one's first."""
 
     about: tuple[str, ...] = ()
@@ -80,7 +80,7 @@ class Asked:
 
 
 def hear_words(
-    programme: Programme, person: Person, asked: Asked, text: str, today: date, *, is_proven: bool
+    programme: Programme, person: Person, asked: AskedAbout, text: str, today: date, *, is_proven: bool
 ) -> Iterator[Change]:
     """Yield what words lead to that somebody wrote in reply to what they were `asked`.
 
@@ -89,7 +89,7 @@ def hear_words(
     being introduced: without proof a human asks them.
     """
     verdict = judge_words(programme, person, asked.first, text)
-    if verdict.answer in PERSONAL:
+    if verdict.answer in NEEDS_NO_MATCH:
         if verdict.answer not in WANTS_OUT or is_proven:
             yield from interpret(programme, person.id, "", SAYS[verdict.answer], today, words=text)
             return
@@ -124,7 +124,7 @@ def hear_beside(programme: Programme, person: Person, about: str, text: str, tod
 
 def hear_stranger(programme: Programme, person: Person, text: str, today: date) -> Iterator[Change]:
     """Yield what a mail leads to of which only the sender says that it is from this person: it may hold."""
-    verdict = interpret_words(text, Question.NOTHING, names=[person.name])
+    verdict = interpret_words(text, AskedFor.NOTHING, names=[person.name])
     if verdict.holds:
         yield from _hold(programme, person, verdict, text, today)
     else:
@@ -139,14 +139,14 @@ def contradicts(programme: Programme, person: Person, about: str, said: str, tex
     return any(one != said and {one, said} <= group for one in meant for group in OPPOSITES)
 
 
-def judge_words(programme: Programme, person: Person, about: str, text: str) -> Verdict:
+def judge_words(programme: Programme, person: Person, about: str, text: str) -> WordsMeaning:
     """Return what words mean as a reply to what they are about."""
     return interpret_words(text, _question(programme, person.id, about), names=[person.name])
 
 
 def may_mean_harm(text: str) -> bool:
     """Say whether words may mean harm, whoever wrote them."""
-    return interpret_words(text, Question.NOTHING).may_mean_harm
+    return interpret_words(text, AskedFor.NOTHING).may_mean_harm
 
 
 def names_coordinator(programme: Programme, text: str) -> bool:
@@ -156,22 +156,24 @@ def names_coordinator(programme: Programme, text: str) -> bool:
     return any(word in folded for word in (*names, *COORDINATORS))
 
 
-def _question(programme: Programme, person: str, about: str) -> Question:
+def _question(programme: Programme, person: str, about: str) -> AskedFor:
     rows = [row for row in programme.check_ins_of.get(person, ()) if row.id == about]
     if rows:
-        return Question.CLOSING if rows[0].kind == CLOSING else Question.CHECK_IN
+        return AskedFor.CLOSING if rows[0].kind == CLOSING_QUESTION else AskedFor.CHECK_IN
     match = programme.match_by_id.get(about)
     if match is not None:
-        return Question.CONSENT if match.state in ABOUT_TO_BE else Question.CHECK_IN
+        return AskedFor.CONSENT if match.state in ABOUT_TO_BE else AskedFor.CHECK_IN
     need = next((need for need in programme.needs_of.get(person, ()) if need.id == about), None)
     if need is not None:
-        return Question.NOTHING if need.status is NeedStatus.OPEN else Question.CONSENT
+        return AskedFor.NOTHING if need.status is NeedStatus.OPEN else AskedFor.CONSENT
     if about.startswith("needs") or any(circle.id == about for circle in programme.circles):
-        return Question.CONSENT
-    return Question.NOTHING
+        return AskedFor.CONSENT
+    return AskedFor.NOTHING
 
 
-def _hold(programme: Programme, person: Person, verdict: Verdict, text: str, today: date) -> Iterator[Change]:
+def _hold(
+    programme: Programme, person: Person, verdict: WordsMeaning, text: str, today: date
+) -> Iterator[Change]:
     yield from hold_mail(person, today)
     if verdict.may_mean_harm:
         if not names_coordinator(programme, text):
@@ -182,7 +184,7 @@ def _hold(programme: Programme, person: Person, verdict: Verdict, text: str, tod
         yield personal_entry(PersonEvent.UNCLEAR, person.id, today, text)
 
 
-def _tell_apart(asked: Asked, text: str) -> str:
+def _tell_apart(asked: AskedAbout, text: str) -> str:
     """Return words, with whom else their mail was about where that leaves it open whom they mean."""
     if len(asked.about) < 2:
         return text

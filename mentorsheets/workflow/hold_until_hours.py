@@ -8,7 +8,7 @@ from mentorsheets.domain.model import Person
 from mentorsheets.domain.programme import Programme
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.letters.finish import Draft
-from mentorsheets.mail.letters.links import COORDINATOR
+from mentorsheets.mail.letters.links import COORDINATOR_LINK
 from mentorsheets.mail.messages import MailState
 from mentorsheets.relations.send_times import when_to_send
 
@@ -34,5 +34,5 @@ def _goes_at(kind: str, people: tuple[Person, ...], programme: Programme, now: d
     known = find_kind(kind)
     if known is not None and known.urgency is Urgency.AT_ONCE:
         return now
-    readers = tuple(person for person in people if person.id != COORDINATOR)
+    readers = tuple(person for person in people if person.id != COORDINATOR_LINK)
     return when_to_send(readers, programme.settings, now)

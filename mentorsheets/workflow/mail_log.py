@@ -18,7 +18,7 @@ from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.journal.open import is_shared
 from mentorsheets.mail.journal.rebuild import absorb
 from mentorsheets.mail.letters.finish import Finished
-from mentorsheets.mail.letters.links import COORDINATOR
+from mentorsheets.mail.letters.links import COORDINATOR_LINK
 from mentorsheets.mail.mail_address import COPY, OutboxAddress, parse_mail_address
 from mentorsheets.mail.messages import MailState, MessageRecord, Transport
 from mentorsheets.mail.transport.deliver import PACES, Delivery, Guards, Pace, deliver
@@ -123,7 +123,7 @@ def send(
 def may_send(programme: Programme, persons: tuple[str, ...]) -> bool:
     """Tell whether everybody to whom a message goes may be mailed, as the sheet stands."""
     people = programme.person_by_id
-    return all(p == COORDINATOR or (p in people and people[p].may_be_mailed) for p in persons)
+    return all(p == COORDINATOR_LINK or (p in people and people[p].may_be_mailed) for p in persons)
 
 
 def tell_messages(

@@ -9,10 +9,10 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, replace
-from datetime import date, timedelta
+from datetime import date
 
 from mentorsheets.domain.changes import Added, Change, Changed
-from mentorsheets.domain.clock import Moment
+from mentorsheets.domain.clock import WEEK, Moment
 from mentorsheets.domain.enums import MatchState
 from mentorsheets.domain.events import Event
 from mentorsheets.domain.model import Match, Registration
@@ -28,7 +28,6 @@ from mentorsheets.workflow.save import save
 
 PAIRED = "paired"
 """The name in the register of the last pairing: its day, and a mark of what it was made from."""
-WEEK = timedelta(days=7)
 """How far apart pairings lie where the setting says weekly."""
 
 

@@ -12,7 +12,7 @@ from mentorsheets.relations.digest import digest_part
 from mentorsheets.relations.history import past_of
 from mentorsheets.relations.situation import Situation
 from mentorsheets.report.charts import draw_community, draw_curve
-from mentorsheets.report.courses import Stage
+from mentorsheets.report.courses import CourseStage
 from mentorsheets.report.fairness import compare_fairly, describe_findings
 from mentorsheets.report.figures import Figure, list_figures
 from mentorsheets.report.incidence import count_by_day, find_median_day, trace_incidence
@@ -134,12 +134,12 @@ def _as_facts(figure: Figure, words: PageWords) -> dict[str, object]:
 
 def _flow(found: Measures, words: PageWords) -> Iterator[tuple[str, int, int]]:
     labels = {
-        Stage.ASKED_FOR: words.gettext("asked for"),
-        Stage.PROPOSED: words.gettext("somebody proposed"),
-        Stage.BOTH_ASKED: words.gettext("both were asked"),
-        Stage.INTRODUCED: words.gettext("introduced"),
-        Stage.TALKED: words.gettext("talked"),
-        Stage.MET: words.gettext("met, with us or without"),
+        CourseStage.ASKED_FOR: words.gettext("asked for"),
+        CourseStage.PROPOSED: words.gettext("somebody proposed"),
+        CourseStage.BOTH_ASKED: words.gettext("both were asked"),
+        CourseStage.INTRODUCED: words.gettext("introduced"),
+        CourseStage.TALKED: words.gettext("talked"),
+        CourseStage.MET: words.gettext("met, with us or without"),
     }
     for stage, label in labels.items():
         yield label, found.flow.reached[stage], found.flow.stopped[stage]

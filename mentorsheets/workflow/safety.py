@@ -12,7 +12,7 @@ from mentorsheets.mail import facts
 from mentorsheets.mail.incoming.arrivals import Incoming, IncomingReply, Untied
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.letters.finish import Draft, finish
-from mentorsheets.mail.letters.links import COORDINATOR, Desk
+from mentorsheets.mail.letters.links import COORDINATOR_LINK, Desk
 from mentorsheets.mail.render.templates import Templates
 from mentorsheets.workflow.hear_words import Cry, judge_words, may_mean_harm
 from mentorsheets.workflow.unmatched_mail import said_in, writer
@@ -53,7 +53,7 @@ def plan_cries(
 def _draft(cry: Cry, desk: Desk, today: date) -> Draft:
     settings = desk.programme.settings
     reader = Person(
-        COORDINATOR,
+        COORDINATOR_LINK,
         (settings.safety_contact if settings.safety_address else settings.coordinator) or settings.programme,
         settings.safety_address or settings.coordinator_address,
     )

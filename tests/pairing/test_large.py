@@ -12,7 +12,7 @@ from mentorsheets.pairing.arrays import tabulate
 from mentorsheets.pairing.community import Community
 from mentorsheets.pairing.solve import solve
 from mentorsheets.pairing.solver import column_generation, exact
-from mentorsheets.pairing.solver.bound import GRAIN
+from mentorsheets.pairing.solver.bound import BOUND_GRAIN
 from mentorsheets.pairing.solver.feasible_pairs import begin_with
 from mentorsheets.pairing.solver.flow_rounds import swiftly
 from mentorsheets.pairing.solver.stages import shares
@@ -32,7 +32,7 @@ def test_everybody_who_can_be_served_is_and_the_bound_holds(community: Community
     alone = ~begin.left.served[asker]
     assert len(set(asker[alone].tolist())) == begin.flow.served
     assert found.value <= best
-    assert best * GRAIN <= found.bound
+    assert best * BOUND_GRAIN <= found.bound
 
 
 @given(communities(most=9))
@@ -115,7 +115,7 @@ def test_threads_change_no_answer_from_one_run_to_the_next() -> None:
     found, again = (column_generation.cover(begin, column_generation.Turns(block=50)) for _ in range(2))
     assert (found.chosen == again.chosen).all()
     assert found.bound == again.bound
-    assert found.value * GRAIN >= 0.99 * found.bound
+    assert found.value * BOUND_GRAIN >= 0.99 * found.bound
 
 
 @given(communities(most=9))
@@ -128,4 +128,4 @@ def test_looking_at_some_pairs_only_serves_as_many_and_keeps_the_bound(community
         best = best_covered(every)
         found = column_generation.cover(some, TURNS)
         assert found.value <= best
-        assert best * GRAIN <= found.bound
+        assert best * BOUND_GRAIN <= found.bound

@@ -57,13 +57,13 @@ def test_any_prices_at_all_give_a_bound(community: Community, seed: int) -> None
     columns = start.columns
 
     def some(shape: tuple[int, ...]) -> NDArray[Any]:
-        return draw.integers(0, 4 * bound.GRAIN * columns.scale, shape)
+        return draw.integers(0, 4 * bound.BOUND_GRAIN * columns.scale, shape)
 
     one = (columns.size,)
     prices = bound.Prices(some(one), some(one), some(columns.worth.shape), some(one), int(some(())))
     gains = bound.best_gains(columns, start.pairs, bound.gains(prices, start.pairs))
     most = bound.at_most(columns, start.left, prices, gains, start.flow.served)
-    assert best * bound.GRAIN <= most
+    assert best * bound.BOUND_GRAIN <= most
 
 
 @given(communities(most=8))
@@ -81,7 +81,7 @@ def test_every_way_to_relax_comes_near_the_same(community: Community) -> None:
         prices = bound.prices_of(model, found.duals, column_generation.find_served_row(model))
         gains = bound.best_gains(start.columns, start.pairs, bound.gains(prices, start.pairs))
         most = bound.at_most(start.columns, start.left, prices, gains, start.flow.served)
-        assert most / bound.GRAIN <= true + 0.01
+        assert most / bound.BOUND_GRAIN <= true + 0.01
 
 
 @given(communities(most=8), st.integers(1, 3))

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorsheets.pairing.arrays import tabulate
-from mentorsheets.pairing.solver.aims import Coverage, Fit, Served
-from mentorsheets.pairing.solver.bound import GRAIN
+from mentorsheets.pairing.solver.aims import Coverage, Fit, ServedPeople
+from mentorsheets.pairing.solver.bound import BOUND_GRAIN
 from mentorsheets.pairing.solver.feasible_pairs import begin_with
 from mentorsheets.pairing.solver.listing import list_sets
 from mentorsheets.pairing.solver.master import Master
@@ -27,7 +27,7 @@ def begun(community: Any) -> Any:
         return start, None
     served = start.floors()[0]
     alone = ~start.left.served & (start.columns.asks != 0)
-    return start, Master.begin(start, [(Served(alone), served)])
+    return start, Master.begin(start, [(ServedPeople(alone), served)])
 
 
 def every_set(start: Any, asker: Any) -> Iterator[Any]:
@@ -53,9 +53,9 @@ def test_the_best_set_at_any_prices_is_the_best_of_all_sets_and_all_near_it_are_
     if master is None:
         return
     draw = np.random.default_rng(seed)
-    columns, served = start.columns, int(draw.integers(0, 9 * GRAIN))
-    cost = draw.integers(-2 * GRAIN * rewarding, 6 * GRAIN, len(start.pairs))
-    below = int(draw.integers(0, 3 * GRAIN))
+    columns, served = start.columns, int(draw.integers(0, 9 * BOUND_GRAIN))
+    cost = draw.integers(-2 * BOUND_GRAIN * rewarding, 6 * BOUND_GRAIN, len(start.pairs))
+    below = int(draw.integers(0, 3 * BOUND_GRAIN))
     prices = SetPrices(np.zeros(columns.size, np.int64), np.array([served]), 0, np.zeros(0, np.int64))
     worth = [master.worth(group, master.weigh(Coverage(), prices)) for group in master.sets.groups]
     listed = list_sets(master.sets, cost, worth, below, 10_000)
@@ -67,7 +67,7 @@ def test_the_best_set_at_any_prices_is_the_best_of_all_sets_and_all_near_it_are_
         for asker, value, chosen in zip(best.askers, best.worth, best.pairs, strict=True):
             alone = 0 if start.left.served[asker] else served
             values = {
-                some: units * GRAIN + alone - int(cost[list(some)].sum())
+                some: units * BOUND_GRAIN + alone - int(cost[list(some)].sum())
                 for some, units in every_set(start, asker)
             }
             most = max(0, *values.values())
@@ -86,9 +86,9 @@ def test_any_prices_of_sets_give_a_bound_and_the_best_ones_come_near_the_optimum
     if master is None:
         return
     best, draw = best_covered(start), np.random.default_rng(seed)
-    give = draw.integers(0, 4 * GRAIN * start.columns.scale, start.columns.size)
-    prices = SetPrices(give, draw.integers(0, 9 * GRAIN, 1), 0, np.zeros(0, np.int64))
-    assert best * GRAIN <= master.price(Coverage(), prices).bound
+    give = draw.integers(0, 4 * BOUND_GRAIN * start.columns.scale, start.columns.size)
+    prices = SetPrices(give, draw.integers(0, 9 * BOUND_GRAIN, 1), 0, np.zeros(0, np.int64))
+    assert best * BOUND_GRAIN <= master.price(Coverage(), prices).bound
     asker = np.flatnonzero(start.flow.pair >= 0)
     master.pool.add(asker, start.flow.pair[asker][:, None])
     assert best <= guide(master, Coverage(), 0).most <= best + start.columns.scale

@@ -15,7 +15,7 @@ from mentorsheets.relations.history import past_of
 from mentorsheets.relations.interpret import interpret
 from mentorsheets.relations.mail_parts import Due
 from mentorsheets.relations.plan import DayPlan, as_sent, due_today
-from mentorsheets.workflow.hear_words import Asked, hear_words
+from mentorsheets.workflow.hear_words import AskedAbout, hear_words
 
 START = date(2026, 1, 5)
 KINDS = ("accountability", "role-models", "safe-space")
@@ -100,7 +100,7 @@ class World:
 
     def write(self, person: str, about: str, text: str) -> None:
         """Let somebody reply in their own words."""
-        writer, asked = self.programme.person_by_id[person], Asked((about,) if about else ())
+        writer, asked = self.programme.person_by_id[person], AskedAbout((about,) if about else ())
         found = hear_words(self.programme, writer, asked, text, self.today, is_proven=True)
         self.programme = apply(self.programme, tuple(found))
 

@@ -4,22 +4,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorsheets.domain.model import MatchState
-from mentorsheets.report.courses import Course, Lasting, Stage, count_flow, count_kept_up
+from mentorsheets.report.courses import Course, CourseStage, Lasting, count_flow, count_kept_up
 from tests.report.cases import load_cases, to_four
 
-REACHED = {"proposed": Stage.PROPOSED, "asked": Stage.BOTH_ASKED, "introduced": Stage.INTRODUCED}
+REACHED = {
+    "proposed": CourseStage.PROPOSED,
+    "asked": CourseStage.BOTH_ASKED,
+    "introduced": CourseStage.INTRODUCED,
+}
 
 
 def test_needs_flow_as_in_the_case() -> None:
     (case,) = load_cases("flow")
-    furthest: dict[str, Stage | None] = {}
+    furthest: dict[str, CourseStage | None] = {}
     for need in case["given"]["needs"]:
         ways = [m for m in case["given"]["matches"] if m["need"] == need["id"]]
-        reached = [Stage.TALKED if way["talked"] else REACHED[way["reached"]] for way in ways]
-        best = max(reached, default=Stage.ASKED_FOR)
-        furthest[need["id"]] = {"met": Stage.MET, "withdrawn": None}.get(need["status"], best)
+        reached = [CourseStage.TALKED if way["talked"] else REACHED[way["reached"]] for way in ways]
+        best = max(reached, default=CourseStage.ASKED_FOR)
+        furthest[need["id"]] = {"met": CourseStage.MET, "withdrawn": None}.get(need["status"], best)
     flow = count_flow(furthest.values())
-    names = [stage.name.lower().replace("_", " ") for stage in Stage]
+    names = [stage.name.lower().replace("_", " ") for stage in CourseStage]
     assert {
         "withdrawn": flow.withdrawn,
         "reached": dict(zip(names, flow.reached, strict=True)),
@@ -27,11 +31,11 @@ def test_needs_flow_as_in_the_case() -> None:
     } == case["expect"]
 
 
-@given(st.lists(st.sampled_from([*Stage, None])))
-def test_those_who_stop_add_up_to_those_who_asked(furthest: Sequence[Stage | None]) -> None:
+@given(st.lists(st.sampled_from([*CourseStage, None])))
+def test_those_who_stop_add_up_to_those_who_asked(furthest: Sequence[CourseStage | None]) -> None:
     flow = count_flow(furthest)
-    assert sum(flow.stopped) == flow.reached[Stage.ASKED_FOR]
-    assert flow.reached[Stage.ASKED_FOR] + flow.withdrawn == len(furthest)
+    assert sum(flow.stopped) == flow.reached[CourseStage.ASKED_FOR]
+    assert flow.reached[CourseStage.ASKED_FOR] + flow.withdrawn == len(furthest)
     assert list(flow.reached) == sorted(flow.reached, reverse=True)
 
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies._internal.core import DataObject
 
 from mentorsheets.report.disclosure import (
-    OTHERS,
+    OTHERS_AND_UNKNOWN,
     hide_small_parts,
     merge_small_groups,
     round_count,
@@ -61,4 +61,6 @@ def test_no_group_that_is_shown_is_smaller_than_the_setting_or_five(
         sizes = [list(merged.values()).count(group) for group in set(merged.values())]
         assert len(sizes) >= 2
         assert min(sizes) >= max(smallest, 5)
-        assert all(group == OTHERS or group == group_of[person] for person, group in merged.items())
+        assert all(
+            group == OTHERS_AND_UNKNOWN or group == group_of[person] for person, group in merged.items()
+        )

@@ -6,12 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies._internal.random import ArtificialRandom
 
-from mentorsheets.report.equity import Asked, Verdict, compare_groups
+from mentorsheets.report.equity import EquityVerdict, NeedOfAGroup, compare_groups
 from tests.report.cases import load_cases, name_of, to_four
 
 
-def needs_of(case: dict[str, Any]) -> list[Asked]:
-    return [Asked(need["person"], need["kind"], bool(need["helped"])) for need in case["given"]["needs"]]
+def needs_of(case: dict[str, Any]) -> list[NeedOfAGroup]:
+    return [
+        NeedOfAGroup(need["person"], need["kind"], bool(need["helped"])) for need in case["given"]["needs"]
+    ]
 
 
 @pytest.mark.parametrize("case", load_cases("equity"), ids=name_of)
@@ -26,7 +28,7 @@ def test_groups_are_compared_as_in_the_case(case: dict[str, Any]) -> None:
 
 
 NEEDS = st.lists(
-    st.builds(Asked, st.integers(0, 40).map(str), st.sampled_from("abc"), st.booleans()),
+    st.builds(NeedOfAGroup, st.integers(0, 40).map(str), st.sampled_from("abc"), st.booleans()),
     min_size=1,
     max_size=120,
 )
@@ -35,7 +37,7 @@ GROUPS = st.dictionaries(st.integers(0, 40).map(str), st.sampled_from(["north", 
 
 @given(GROUPS, NEEDS, st.randoms())
 def test_the_order_of_needs_changes_not_a_digit(
-    group_of: dict[str, Any], needs: list[Asked], dice: ArtificialRandom
+    group_of: dict[str, Any], needs: list[NeedOfAGroup], dice: ArtificialRandom
 ) -> None:
     shuffled = list(needs)
     dice.shuffle(shuffled)
@@ -43,7 +45,7 @@ def test_the_order_of_needs_changes_not_a_digit(
 
 
 @given(GROUPS, NEEDS)
-def test_what_all_groups_expect_is_what_all_got(group_of: dict[str, Any], needs: list[Asked]) -> None:
+def test_what_all_groups_expect_is_what_all_got(group_of: dict[str, Any], needs: list[NeedOfAGroup]) -> None:
     results = compare_groups(group_of, needs, 5)
     if results is not None:
         assert sum(r.expected for r in results) == pytest.approx(sum(need.helped for need in needs))
@@ -51,7 +53,7 @@ def test_what_all_groups_expect_is_what_all_got(group_of: dict[str, Any], needs:
 
 
 @given(GROUPS, NEEDS)
-def test_a_group_under_ten_is_never_shown(group_of: dict[str, Any], needs: list[Asked]) -> None:
+def test_a_group_under_ten_is_never_shown(group_of: dict[str, Any], needs: list[NeedOfAGroup]) -> None:
     assert all(result.people >= 10 for result in compare_groups(group_of, needs, 10) or ())
 
 
@@ -66,8 +68,10 @@ def test_one_voice_a_person_cries_wolf_no_oftener_than_it_says() -> None:
             luck = dice.uniform(-0.25, 0.25)
             for _ in range(dice.randint(1, 5)):
                 kind = dice.choices("ab", (3, 1) if group == "south" else (1, 3))[0]
-                needs.append(Asked(person, kind, dice.random() < (0.35 if kind == "a" else 0.65) + luck))
+                needs.append(
+                    NeedOfAGroup(person, kind, dice.random() < (0.35 if kind == "a" else 0.65) + luck)
+                )
         results = compare_groups(group_of, needs, 10)
         assert results is not None
-        alarms += any(result.verdict in {Verdict.FEWER, Verdict.MORE} for result in results)
+        alarms += any(result.verdict in {EquityVerdict.FEWER, EquityVerdict.MORE} for result in results)
     assert alarms / 300 < 0.08

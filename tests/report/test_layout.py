@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-from mentorsheets.report.layout import STEP, place_groups
+from mentorsheets.report.layout import TIE_LENGTH, place_groups
 
 
 @st.composite
@@ -54,5 +54,5 @@ def test_a_chain_is_drawn_as_a_line_that_lies() -> None:
     names = [f"p{i}" for i in range(6)]
     (field,) = place_groups([names], frozenset(frozenset(pair) for pair in pairwise(names)), 900)
     xs, ys = zip(*field.places.values(), strict=True)
-    assert max(xs) - min(xs) > 4 * STEP
-    assert max(ys) - min(ys) < STEP / 2
+    assert max(xs) - min(xs) > 4 * TIE_LENGTH
+    assert max(ys) - min(ys) < TIE_LENGTH / 2

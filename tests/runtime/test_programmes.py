@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from mentorsheets.cli import main
 from mentorsheets.errors import WrongUse
-from mentorsheets.runtime.programmes import GRAVEST_FIRST, environment_of, gravest, list_programmes
+from mentorsheets.runtime.programmes import CODES_GRAVEST_FIRST, environment_of, gravest, list_programmes
 from tests.jobs.harbour import ALWAYS, harbour, mailed
 from tests.mail.faulty import FaultyServer
 from tests.processes import environment
@@ -204,6 +204,6 @@ def test_a_list_that_is_not_there_is_refused(tmp_path):
 
 def test_the_gravest_code_is_the_one_that_most_wants_a_person():
     assert gravest([]) == 0
-    for one, other in product(GRAVEST_FIRST, repeat=2):
-        assert gravest([one, other]) == min(one, other, key=GRAVEST_FIRST.index)
+    for one, other in product(CODES_GRAVEST_FIRST, repeat=2):
+        assert gravest([one, other]) == min(one, other, key=CODES_GRAVEST_FIRST.index)
     assert gravest([0, -9]) == 1

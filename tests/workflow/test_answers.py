@@ -21,7 +21,7 @@ from mentorsheets.mail.incoming.arrivals import (
 )
 from mentorsheets.relations.plan import as_sent, due_today
 from mentorsheets.workflow.collect_mail import take_in
-from mentorsheets.workflow.hear_words import Asked, hear_words
+from mentorsheets.workflow.hear_words import AskedAbout, hear_words
 
 MONDAY = date(2026, 11, 23)
 TUESDAY = MONDAY + timedelta(days=1)
@@ -255,7 +255,7 @@ def test_a_yes_to_being_introduced_takes_proof_that_it_is_theirs(is_authentic, s
     asked = replace(before.matches[0], state=MatchState.ASKED)
     waiting = replace(before, matches=(asked, before.matches[1]))
     gil = waiting.person_by_id["gil"]
-    led_to = hear_words(waiting, gil, Asked(("m1",)), "Yes", TUESDAY, is_proven=is_authentic)
+    led_to = hear_words(waiting, gil, AskedAbout(("m1",)), "Yes", TUESDAY, is_proven=is_authentic)
     now = apply(waiting, led_to)
     assert now.match_by_id["m1"].giver_says == says
     assert any("nothing proves" in entry.words for entry in now.history) is not is_authentic

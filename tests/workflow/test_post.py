@@ -2,7 +2,7 @@
 
 import pytest
 
-from mentorsheets.mail.letters.links import COORDINATOR
+from mentorsheets.mail.letters.links import COORDINATOR_LINK
 from mentorsheets.runtime.open_sheet import read
 from mentorsheets.sheet.workbook.backend import Workbook
 from mentorsheets.workflow.mail_log import may_send
@@ -21,5 +21,5 @@ def test_a_message_to_two_goes_only_if_both_want_mail(tmp_path, status):
 
 def test_the_coordinator_always_gets_mail_and_a_stranger_never(tmp_path):
     programme = read(Workbook(small_programme(tmp_path, Participants=[PEOPLE, GIL]))).programme
-    assert may_send(programme, (COORDINATOR,))
+    assert may_send(programme, (COORDINATOR_LINK,))
     assert not may_send(programme, ("somebody who was erased",))

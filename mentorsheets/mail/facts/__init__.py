@@ -2,10 +2,10 @@
 
 from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.mail.facts.base import (
+    GoalQuestion,
     LetterFacts,
     Link,
     Section,
-    Served,
     Taps,
     Times,
     YesNo,
@@ -28,7 +28,7 @@ from mentorsheets.mail.facts.meeting import (
     Withdrawn,
 )
 from mentorsheets.mail.facts.weeks import (
-    Asked,
+    AskedRelationship,
     CheckInFacts,
     NeedLine,
     NeedsRefresh,
@@ -42,7 +42,7 @@ __all__ = [
     "KINDS",
     "AskAsker",
     "AskGiver",
-    "Asked",
+    "AskedRelationship",
     "CheckInFacts",
     "CircleAgenda",
     "CircleCheckIn",
@@ -54,6 +54,7 @@ __all__ = [
     "EndedThanks",
     "Escalation",
     "FirstConversation",
+    "GoalQuestion",
     "Introduction",
     "Item",
     "LetterFacts",
@@ -64,7 +65,6 @@ __all__ = [
     "Reminder",
     "SafetyEscalation",
     "Section",
-    "Served",
     "Shares",
     "SilenceOtherSide",
     "SomeoneLeft",

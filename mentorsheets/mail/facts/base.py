@@ -79,7 +79,7 @@ class Taps:
 
 
 @facts
-class Served:
+class GoalQuestion:
     """Whether the help served the asker's own goal; the giver never sees the answer."""
 
     yes: Link = fact("“yes”")

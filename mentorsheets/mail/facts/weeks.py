@@ -3,11 +3,11 @@
 from datetime import date
 from typing import ClassVar
 
-from mentorsheets.mail.facts.base import Link, Section, Served, Taps, Times, YesNo, fact, facts
+from mentorsheets.mail.facts.base import GoalQuestion, Link, Section, Taps, Times, YesNo, fact, facts
 
 
 @facts
-class Asked:
+class AskedRelationship:
     """One relationship that a check-in asks about."""
 
     other: str = fact("the other person's name")
@@ -16,7 +16,9 @@ class Asked:
     words: str = fact("what was asked for, in the asker's own words", default="")
     question: str = fact("this time's question", default="")
     taps: Taps = fact("the answers in one tap")
-    served: Served | None = fact("for the asker, now and then: did it serve their own goal?", default=None)
+    served: GoalQuestion | None = fact(
+        "for the asker, now and then: did it serve their own goal?", default=None
+    )
 
 
 @facts
@@ -26,7 +28,7 @@ class CheckInFacts(Section):
     kind: ClassVar[str] = "check-in"
     about: ClassVar[str] = "When a relationship is due to be asked how it goes."
     others: tuple[str, ...] = fact("the names of everyone whom it asks about")
-    asked: tuple[Asked, ...] = fact("each relationship that it asks about")
+    asked: tuple[AskedRelationship, ...] = fact("each relationship that it asks about")
 
 
 @facts

@@ -29,7 +29,7 @@ TOLD_BY_VALUE = {
     "X-Mailer": re.compile(r"autoresponder|vacation|auto-?reply", re.IGNORECASE),
 }
 
-AWAY = (
+AWAY_SUBJECTS = (
     "automatic reply",
     "auto reply",
     "auto-reply",
@@ -96,8 +96,9 @@ AWAY = (
 )
 """How mail programs begin the subject of an answer that they send by themselves."""
 
+_AWAY_PHRASES = "|".join(map(re.escape, AWAY_SUBJECTS))
 AWAY_SUBJECT = re.compile(
-    rf"^\W*(?:(?:re|aw|sv|rv|tr)\s*[:：]\s*)*(?:{'|'.join(map(re.escape, AWAY))})\s*(?:[:：(\[|–—]|- |$)",
+    rf"^\W*(?:(?:re|aw|sv|rv|tr)\s*[:：]\s*)*(?:{_AWAY_PHRASES})\s*(?:[:：(\[|–—]|- |$)",
     re.IGNORECASE,
 )
 

@@ -27,7 +27,7 @@ from mentorsheets.mail.tokens import Signer, find_tokens
 
 DELIVERED_TO = ("To", "Cc", "Delivered-To", "X-Original-To", "Envelope-To")
 
-PREFIX = re.compile(r"^((re|aw|sv|fwd?|wg|rv|tr)\s*:\s*)+", re.IGNORECASE)
+REPLY_PREFIX = re.compile(r"^((re|aw|sv|fwd?|wg|rv|tr)\s*:\s*)+", re.IGNORECASE)
 
 
 def sort_incoming(message: Message, journal: Journal, signer: Signer) -> list[Incoming]:
@@ -127,7 +127,7 @@ def _sender(message: Message) -> str:
 
 def _describe_untied(message: Message, what: str, journal: Journal, key: str = "") -> Untied:
     key = key or next((key for key in _find_answered_keys(message) if persons_of(journal, key)), "")
-    subject = PREFIX.sub("", _text(message["Subject"])).strip()
+    subject = REPLY_PREFIX.sub("", _text(message["Subject"])).strip()
     return Untied(what, key, _sender(message), subject, read_words(message))
 
 

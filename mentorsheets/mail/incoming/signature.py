@@ -34,7 +34,7 @@ SPEAKS = re.compile(
     r"|yo|pero|porque|por favor|es|je|mais|parce|pas|est|eu|mas|não|é|لا|من فضلك)(?!\w)",
     re.IGNORECASE,
 )
-SENTENCE = re.compile(r"(?:\S+\s+){2,}\S+[.!?…。؟]\s*$|[.!?]\s+\S+\s+\S+")
+WHOLE_SENTENCE = re.compile(r"(?:\S+\s+){2,}\S+[.!?…。؟]\s*$|[.!?]\s+\S+\s+\S+")
 FOOTER = re.compile(
     r"https?://|www\.|\S@\S|confidential|vertraulich|confidenti?el|confidencial|\+?\d[\d ()/-]{6,}",
     re.IGNORECASE,
@@ -109,4 +109,4 @@ def _sentences_below(lines: Sequence[str]) -> list[str] | None:
 
 def _is_sentence(paragraph: Sequence[str]) -> bool:
     text = " ".join(line.strip() for line in paragraph)
-    return bool(SENTENCE.search(text)) and not FOOTER.search(text) and len(text) <= LONGEST_SENTENCE
+    return bool(WHOLE_SENTENCE.search(text)) and not FOOTER.search(text) and len(text) <= LONGEST_SENTENCE

@@ -13,7 +13,7 @@ from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.messages import MailState
 from mentorsheets.mail.smtp_replies import address_mark
 
-FORGOTTEN = "forgotten/"
+FORGOTTEN_KEY = "forgotten/"
 """Under this, in the table of what was taken, stand the marks of those who must not come back."""
 
 
@@ -74,14 +74,14 @@ def forget_in_journal(
 def remember_forgotten(journal: Journal, mark: str, now: datetime) -> None:
     """Keep the mark of somebody who must not come back by an old copy of the sheet."""
     journal.db.execute(
-        "INSERT INTO taken VALUES (?, ?) ON CONFLICT (what) DO NOTHING", (FORGOTTEN + mark, stamp(now))
+        "INSERT INTO taken VALUES (?, ?) ON CONFLICT (what) DO NOTHING", (FORGOTTEN_KEY + mark, stamp(now))
     )
 
 
 def list_forgotten(journal: Journal) -> frozenset[str]:
     """Return the marks of those who must not come back."""
-    rows = journal.db.execute("SELECT what FROM taken WHERE what LIKE ?", (f"{FORGOTTEN}%",)).fetchall()
-    return frozenset(str(what).removeprefix(FORGOTTEN) for (what,) in rows)
+    rows = journal.db.execute("SELECT what FROM taken WHERE what LIKE ?", (f"{FORGOTTEN_KEY}%",)).fetchall()
+    return frozenset(str(what).removeprefix(FORGOTTEN_KEY) for (what,) in rows)
 
 
 def read_all(content: bytes) -> str:

@@ -15,10 +15,10 @@ from mentorsheets.mail.journal.rows import (
     mail_to_row,
     record_from_row,
 )
-from mentorsheets.mail.messages import MailState, MessageRecord, Outcome, PlannedMail
+from mentorsheets.mail.messages import MailState, MessageRecord, PlannedMail, SendOutcome
 from mentorsheets.mail.smtp_replies import address_mark, is_dead_address
 
-STEPS = (timedelta(seconds=15), *(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 360, 1440)))
+RETRY_STEPS = (timedelta(seconds=15), *(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 360, 1440)))
 """How long a deferred message waits for its next try; the last step repeats until it is too late."""
 
 KEPT_FOR = timedelta(days=30)
@@ -109,7 +109,7 @@ class Journal:
         with self.db.transaction():
             return {key for key in keys if self.db.execute(claim, (owner, moment, moment, key)).rowcount == 1}
 
-    def record(self, outcomes: Collection[tuple[str, Outcome]], now: datetime) -> None:
+    def record(self, outcomes: Collection[tuple[str, SendOutcome]], now: datetime) -> None:
         """Write down what became of messages, in one step.
 
         A killed process loses nothing of it. If the power fails before the next write, a result is unknown
@@ -264,7 +264,7 @@ class Journal:
             self.db.execute("INSERT INTO body VALUES (?, ?)", (mail.key.id, mail.content))
         return changed
 
-    def _result(self, key: str, outcome: Outcome, now: datetime, moment: str) -> tuple[str | int, ...]:
+    def _result(self, key: str, outcome: SendOutcome, now: datetime, moment: str) -> tuple[str | int, ...]:
         refusals = [f"refused for one: {reply} #{address_mark(who)}" for who, reply in outcome.refused]
         words = "; ".join(filter(None, [outcome.reply, *refusals]))
         is_deferred = outcome.state == MailState.DEFERRED
@@ -273,4 +273,4 @@ class Journal:
 
     def _next_step(self, key: str, now: datetime) -> str:
         (tries,) = self.db.execute("SELECT tries FROM mail WHERE key = ?", (key,)).fetchone()
-        return stamp(now + STEPS[min(tries, len(STEPS) - 1)])
+        return stamp(now + RETRY_STEPS[min(tries, len(RETRY_STEPS) - 1)])

@@ -32,7 +32,7 @@ class Evidence(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
+class SettledMessages:
     """Messages (keys) that had arrived, that go again because they had not, and that wait for a person."""
 
     arrived: tuple[str, ...]
@@ -40,7 +40,7 @@ class Settled:
     held: tuple[str, ...]
 
 
-def settle_by_evidence(journal: Journal, evidence: Evidence, domain: str, now: datetime) -> Settled:
+def settle_by_evidence(journal: Journal, evidence: Evidence, domain: str, now: datetime) -> SettledMessages:
     """Look for every message of unknown fate; `domain` is that of Message-IDs that the journal never saw.
 
     What is found was sent. What is not found goes again, with the same bytes and only once, if the search is
@@ -61,7 +61,7 @@ def settle_by_evidence(journal: Journal, evidence: Evidence, domain: str, now: d
     for key in again:
         journal.decide(key, MailState.PLANNED, now, "not found among the copies")
     held = [key for key in missing if key not in again]
-    return Settled(tuple(arrived), tuple(again), tuple(held))
+    return SettledMessages(tuple(arrived), tuple(again), tuple(held))
 
 
 def settle_as_sent(journal: Journal, key: str, now: datetime) -> MessageRecord:

@@ -7,7 +7,7 @@ from mentorsheets.domain.changes import Change
 from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.model import Person
 from mentorsheets.mail import facts
-from mentorsheets.mail.letters.links import COORDINATOR, Desk
+from mentorsheets.mail.letters.links import COORDINATOR_LINK, Desk
 from mentorsheets.mail.messages import MailState, MessageKey, PlannedMail
 from mentorsheets.mail.render.compose import Composed, compose
 from mentorsheets.mail.render.templates import Templates
@@ -105,7 +105,7 @@ def _languages(draft: Draft, desk: Desk) -> list[str]:
 
 
 def _unsubscribe(draft: Draft, desk: Desk) -> Unsubscribe | None:
-    if len(draft.people) != 1 or draft.people[0].id == COORDINATOR:
+    if len(draft.people) != 1 or draft.people[0].id == COORDINATOR_LINK:
         return None
     token = desk.signer.token(draft.key.id, draft.key.persons, draft.people[0].id, "stop")
     return Unsubscribe(desk.address, token)
@@ -113,7 +113,7 @@ def _unsubscribe(draft: Draft, desk: Desk) -> Unsubscribe | None:
 
 def _around(draft: Draft, desk: Desk) -> facts.LetterFacts:
     settings = desk.programme.settings
-    alone = draft.people[0] if len(draft.people) == 1 and draft.people[0].id != COORDINATOR else None
+    alone = draft.people[0] if len(draft.people) == 1 and draft.people[0].id != COORDINATOR_LINK else None
     links = desk.links(draft.key, alone) if alone else None
     return facts.LetterFacts(
         to=tuple(person.name for person in draft.people),
@@ -122,5 +122,5 @@ def _around(draft: Draft, desk: Desk) -> facts.LetterFacts:
         pause=links.answer("pause") if links else None,
         leave=links.answer("leave") if links else None,
         fewer=links.answer("fewer") if links else None,
-        to_coordinator=all(person.id == COORDINATOR for person in draft.people),
+        to_coordinator=all(person.id == COORDINATOR_LINK for person in draft.people),
     )

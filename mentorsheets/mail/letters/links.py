@@ -13,7 +13,7 @@ from mentorsheets.relations.mail_parts import Spot
 
 NOBODY = "coordinator@example.invalid"
 """Whom an outbox's mails come from as long as the settings name no coordinator."""
-COORDINATOR = "coordinator"
+COORDINATOR_LINK = "coordinator"
 """Who stands for the coordinator in the key of a message to them."""
 TAP_WORDS: Mapping[str, str] = {
     "met": "met",

@@ -28,7 +28,7 @@ from mentorsheets.relations.mail_parts import (
     RefreshPart,
     ReminderPart,
 )
-from mentorsheets.relations.record_answer import CLOSING
+from mentorsheets.relations.record_answer import CLOSING_QUESTION
 
 
 def sections_of(due: Due, desk: Desk, links: Links | None, today: date) -> tuple[facts.Section, ...]:
@@ -47,14 +47,14 @@ def _check_in(part: CheckInPart, writing: Writing) -> Written:
     return (facts.CheckInFacts(others=tuple(dict.fromkeys(a.other.name for a in part.abouts)), asked=asked),)
 
 
-def _ask(about: About, writing: Writing) -> facts.Asked:
+def _ask(about: About, writing: Writing) -> facts.AskedRelationship:
     place = writing.place(about.match.id)
-    served = facts.Served(
+    served = facts.GoalQuestion(
         yes=writing.answer("gyes", place),
         partly=writing.answer("gpart", place),
         no=writing.answer("gno", place),
     )
-    return facts.Asked(
+    return facts.AskedRelationship(
         other=about.other.name,
         helps=about.helps,
         needs=tuple(writing.desk.programme.catalogue.titles(about.match.kinds)),
@@ -123,7 +123,7 @@ def _reminder(part: ReminderPart, writing: Writing) -> Written:
             wrote=part.wrote,
             asked_on=part.asked_on,
             question=part.check_in.question if part.check_in else "",
-            taps=writing.taps(match.id) if part.check_in and part.check_in.kind != CLOSING else None,
+            taps=writing.taps(match.id) if part.check_in and part.check_in.kind != CLOSING_QUESTION else None,
             answer=None if part.check_in else writing.yes_no(match.id),
             until=part.until,
         ),
@@ -218,10 +218,10 @@ def _refresh(part: RefreshPart, writing: Writing) -> Written:
 
 
 Writer = Callable[[Part, Writing], Written]
-P = TypeVar("P", bound=Part)
+AnyPart = TypeVar("AnyPart", bound=Part)
 
 
-def _for(kind_of_part: type[P], write: Callable[[P, Writing], Written]) -> Writer:
+def _for(kind_of_part: type[AnyPart], write: Callable[[AnyPart, Writing], Written]) -> Writer:
     """Return what writes parts of one class, as the table of writers holds it."""
 
     def write_part(part: Part, writing: Writing) -> Written:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from markdown_it.tree import SyntaxTreeNode
 
-from mentorsheets.mail.render.escaping import HERE
+from mentorsheets.mail.render.escaping import SECTIONS_GO_HERE
 
 Nodes = tuple[SyntaxTreeNode, ...]
 
@@ -20,6 +20,8 @@ class LetterParts(NamedTuple):
 def apart(letter: SyntaxTreeNode) -> LetterParts:
     """Return the parts of a letter whose template was checked to have them."""
     nodes = tuple(letter.children)
-    place = next(n for n, node in enumerate(nodes) if node.children and node.children[0].content == HERE)
+    place = next(
+        n for n, node in enumerate(nodes) if node.children and node.children[0].content == SECTIONS_GO_HERE
+    )
     line = max(n for n, node in enumerate(nodes) if node.type == "hr")
     return LetterParts(nodes[:place], nodes[place + 1 : line], nodes[line + 1 :])

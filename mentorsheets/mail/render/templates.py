@@ -12,10 +12,10 @@ from mentorsheets.errors import WrongUse
 from mentorsheets.mail.facts import LetterFacts, Section
 from mentorsheets.mail.render.check import Mistake, find_mistakes, suggest
 from mentorsheets.mail.render.environment import SectionsMark, environment
-from mentorsheets.mail.render.escaping import HERE, bare
+from mentorsheets.mail.render.escaping import SECTIONS_GO_HERE, bare
 from mentorsheets.mail.render.language import FALLBACK, choose, locale_of
 from mentorsheets.mail.render.layout import PLACES
-from mentorsheets.mail.render.types import FROM_LETTER, NAMES, SECTIONS, names_of
+from mentorsheets.mail.render.types import FROM_LETTER, NAMES, SECTIONS_VARIABLE, names_of
 from mentorsheets.resources import find_shipped
 
 SUBJECT = "Subject:"
@@ -97,10 +97,12 @@ class Templates:
         return _compile(source.body, language).render(_facts(section, letter))
 
     def around(self, letter: LetterFacts, language: str) -> str:
-        """Return what stands around the sections as Markdown, veiled, with `HERE` where these stand."""
+        """Return what stands around the sections as veiled Markdown, `SECTIONS_GO_HERE` in their place."""
         source = self.sources[LetterFacts.kind, language]
         facts = {one.name: getattr(letter, one.name) for one in fields(letter)}
-        return _compile(source.body, language).render({**facts, SECTIONS: SectionsMark(HERE)})
+        return _compile(source.body, language).render(
+            {**facts, SECTIONS_VARIABLE: SectionsMark(SECTIONS_GO_HERE)}
+        )
 
 
 def mistakes_in(source: Source) -> list[Mistake]:

@@ -11,13 +11,13 @@ Names = dict[str, Any]
 FROM_LETTER = ("to", "programme", "coordinator")
 KIND_BY_NAME: dict[str, type[Section]] = {kind.kind: kind for kind in KINDS}
 NAMES = (LetterFacts.kind, *KIND_BY_NAME)
-SECTIONS = "sections"  # where letter.md wants the sections of a mail to stand
+SECTIONS_VARIABLE = "sections"  # where letter.md wants the sections of a mail to stand
 
 
 def names_of(kind: str) -> Names:
     """Return what the template of a kind may name, with the type of each."""
     if kind == LetterFacts.kind:
-        return {**members(LetterFacts), SECTIONS: str}
+        return {**members(LetterFacts), SECTIONS_VARIABLE: str}
     letter = members(LetterFacts)
     return {**{name: letter[name] for name in FROM_LETTER}, **members(KIND_BY_NAME[kind])}
 

@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 
 from mentorsheets.domain.clock import Clock
 from mentorsheets.mail.journal.journal import Journal
-from mentorsheets.mail.messages import MailState, MessageRecord, Outcome, PlannedMail, Stop, Transport
+from mentorsheets.mail.messages import MailState, MessageRecord, PlannedMail, SendOutcome, Stop, Transport
 from mentorsheets.mail.transport.streak import Streak
 
-GONE = Outcome(MailState.SUPPRESSED, "the person wants no mail now")
-DEAD = Outcome(MailState.SUPPRESSED, "the address refused mail before")
+GONE = SendOutcome(MailState.SUPPRESSED, "the person wants no mail now")
+DEAD = SendOutcome(MailState.SUPPRESSED, "the address refused mail before")
 
 AT_FIRST = 4
 """How many messages go side by side when a run begins; later, up to half of what went already.
@@ -146,7 +146,7 @@ def _send_batch(run: _Run, batch: list[PlannedMail]) -> tuple[Stop, str]:
     return Stop.NO, ""
 
 
-def _send_round(run: _Run, mails: list[PlannedMail]) -> list[Outcome]:
+def _send_round(run: _Run, mails: list[PlannedMail]) -> list[SendOutcome]:
     # One look for all of them: hardly ever is there one that was refused.
     one_is_dead = run.journal.is_dead([address for mail in mails for address in mail.recipients])
     held = {mail.key.id: why for mail in mails if (why := _find_obstacle(run, mail, one_is_dead))}
@@ -180,7 +180,7 @@ def _take_back(run: _Run) -> str:
     return streak.reply
 
 
-def _find_obstacle(run: _Run, mail: PlannedMail, one_is_dead: bool) -> Outcome | None:
+def _find_obstacle(run: _Run, mail: PlannedMail, one_is_dead: bool) -> SendOutcome | None:
     if not run.guards.may_send(mail.key.persons):
         return GONE
     return DEAD if one_is_dead and run.journal.is_dead(mail.recipients) else None

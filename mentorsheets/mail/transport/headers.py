@@ -13,7 +13,7 @@ from email_validator import EmailNotValidError, validate_email
 from mentorsheets.errors import WrongUse
 
 FORGING = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]|=\?")
-LONGEST_LINE = 998
+LONGEST_HEADER_LINE = 998
 """Bytes a line, without its end (RFC 5322, 2.1.1)."""
 LONGEST_WORDING = 250
 """Characters of a name or subject, so that encoded and folded it stays within a few lines."""
@@ -68,7 +68,7 @@ def mailbox_line(name: str, mailboxes: tuple[Mailbox, ...]) -> str:
 
 def plain_line(name: str, value: str) -> str:
     """Return a line of machine words (ids, addresses in brackets), which must stay unencoded and whole."""
-    if not value.isascii() or FORGING.search(value) or len(name) + 2 + len(value) > LONGEST_LINE:
+    if not value.isascii() or FORGING.search(value) or len(name) + 2 + len(value) > LONGEST_HEADER_LINE:
         raise WrongUse(
             f"The mail header {name} cannot be written.", "Check the mail addresses in the settings."
         )

@@ -7,12 +7,11 @@ from datetime import timedelta
 from email.utils import getaddresses
 from pathlib import Path
 
-from mentorsheets.mail.messages import IN_OUTBOX, Brink, MailState, Outcome, PlannedMail
+from mentorsheets.mail.messages import IN_OUTBOX, TAKEN_BACK, Brink, MailState, PlannedMail, SendOutcome
 from mentorsheets.mail.render.preview import Shown, preview_page
 from mentorsheets.mail.render.summary import glance
 
-WRITTEN_TO_OUTBOX = Outcome(MailState.SENT, IN_OUTBOX)
-TAKEN_BACK = Outcome(MailState.CANCELLED, "taken back at the last moment")
+WRITTEN_TO_OUTBOX = SendOutcome(MailState.SENT, IN_OUTBOX)
 LEAD = "Nothing here was sent to anybody. Set a mail server when you are content with what you read."
 
 
@@ -27,7 +26,7 @@ class Outbox:
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
 
-    def deliver(self, mails: list[PlannedMail], brink: Brink) -> list[Outcome]:
+    def deliver(self, mails: list[PlannedMail], brink: Brink) -> list[SendOutcome]:
         """Write each message; the one step that can deliver it is the renaming of a finished file."""
         drafts = {mail.key.id: self._draft(mail) for mail in mails}
         allowed = brink(list(drafts))

@@ -14,7 +14,7 @@ from tenacity import (
 )
 
 from mentorsheets.mail.mail_address import ServerAddress
-from mentorsheets.mail.messages import Brink, MailState, Outcome, PlannedMail, Stop
+from mentorsheets.mail.messages import Brink, MailState, PlannedMail, SendOutcome, Stop
 from mentorsheets.mail.smtp_replies import outcome_of, reply_line
 from mentorsheets.mail.transport.connection import BrokenLine, Lane
 from mentorsheets.mail.transport.login import Login, LoginRefused, sign_in
@@ -24,14 +24,14 @@ LONG_WAIT = 600.0
 """RFC 5321, 4.5.3.2.6: a client that gives up earlier after the final dot makes duplicates elsewhere."""
 
 
-HERE, ELSEWHERE = 25, 4
+MOST_CONNECTIONS_HERE, MOST_CONNECTIONS_ELSEWHERE = 25, 4
 """How many connections at most: a mail system on this computer takes many, a provider often only a few."""
 
 
 class CannotOpen(Exception):
     """No connection can be had; `outcome` says what that means for the mail."""
 
-    def __init__(self, outcome: Outcome) -> None:
+    def __init__(self, outcome: SendOutcome) -> None:
         super().__init__(outcome.reply)
         self.outcome = outcome
 
@@ -42,9 +42,9 @@ def _may_pass(error: BaseException) -> bool:
     return isinstance(error, OSError) and not isinstance(error, ssl.SSLError | smtplib.SMTPNotSupportedError)
 
 
-TRIES = stop_after_attempt(3) | stop_after_delay(45)
+SMTP_TRIES = stop_after_attempt(3) | stop_after_delay(45)
 """Three, none after 45 seconds: an overrun server often takes the second, and a later run goes on."""
-BACKOFF = wait_exponential_jitter(initial=1, max=10, jitter=1)
+SMTP_BACKOFF = wait_exponential_jitter(initial=1, max=10, jitter=1)
 """Seconds between tries to connect."""
 
 
@@ -70,16 +70,16 @@ class SmtpServer:
         """
         self.address = address
         self.login = login
-        self.lanes = lanes or (HERE if address.is_loopback else ELSEWHERE)
+        self.lanes = lanes or (MOST_CONNECTIONS_HERE if address.is_loopback else MOST_CONNECTIONS_ELSEWHERE)
         self.copy_to = copy_to
         self.trust = trust or ssl.create_default_context()
         self.answer_within = answer_within
         self.verdict_within = verdict_within
         self._open: list[Lane] = []
 
-    def deliver(self, mails: list[PlannedMail], brink: Brink) -> list[Outcome]:
+    def deliver(self, mails: list[PlannedMail], brink: Brink) -> list[SendOutcome]:
         """Hand over each message; one that met a connection the server had tired of gets a fresh one."""
-        outcomes: dict[str, Outcome] = {}
+        outcomes: dict[str, SendOutcome] = {}
         waiting = list(mails)
         while waiting:
             try:
@@ -153,7 +153,9 @@ class SmtpServer:
             raise CannotOpen(_stop(Stop.UNREACHABLE, "no connection")) from None
 
     def _connect_patiently(self, name: str) -> Lane:
-        retrying = Retrying(retry=retry_if_exception(_may_pass), stop=TRIES, wait=BACKOFF, reraise=True)
+        retrying = Retrying(
+            retry=retry_if_exception(_may_pass), stop=SMTP_TRIES, wait=SMTP_BACKOFF, reraise=True
+        )
         return retrying(self._connect_once, name)
 
     def _connect_once(self, name: str) -> Lane:
@@ -187,11 +189,11 @@ def _each(talks: list[Talk], step: Callable[[Talk], None]) -> None:
                     talk.break_off()
 
 
-def _stop(stop: Stop, reply: str) -> Outcome:
-    return Outcome(MailState.PLANNED, reply, stop=stop)
+def _stop(stop: Stop, reply: str) -> SendOutcome:
+    return SendOutcome(MailState.PLANNED, reply, stop=stop)
 
 
-def _refusal(error: smtplib.SMTPResponseException) -> Outcome:
+def _refusal(error: smtplib.SMTPResponseException) -> SendOutcome:
     words = error.smtp_error if isinstance(error.smtp_error, bytes) else error.smtp_error.encode()
     reply = reply_line(error.smtp_code, words)
     stop = outcome_of(reply).stop

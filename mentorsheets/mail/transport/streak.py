@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from mentorsheets.mail.messages import MailState, Outcome, PlannedMail
+from mentorsheets.mail.messages import MailState, PlannedMail, SendOutcome
 from mentorsheets.mail.smtp_replies import Fault, find_fault
 
 MOST_ALIKE = 3
@@ -23,7 +23,7 @@ class Streak:
     refused: list[str] = field(default_factory=list)
     reply: str = ""
 
-    def note(self, mail: PlannedMail, outcome: Outcome) -> None:
+    def note(self, mail: PlannedMail, outcome: SendOutcome) -> None:
         """Take in what became of the next message."""
         reply = outcome.refused[0][1] if outcome.refused else outcome.reply
         is_refused = outcome.state is MailState.REFUSED or (

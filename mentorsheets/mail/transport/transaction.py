@@ -4,17 +4,18 @@ Until the final dot the server has nothing; after its whole reply the outcome is
 two is there doubt, and smtplib hides where that begins; so DATA is driven here.
 """
 
-from mentorsheets.mail.messages import MailState, Outcome, PlannedMail, Stop
+from mentorsheets.mail.messages import TAKEN_BACK, MailState, PlannedMail, SendOutcome, Stop
 from mentorsheets.mail.smtp_replies import Fault, find_fault, outcome_of, reply_line, what_stops
 from mentorsheets.mail.transport.connection import BrokenLine, Lane
 
-LOST_BEFORE = Outcome(MailState.DEFERRED, "the connection was lost before the message was complete")
-LOST_AFTER = Outcome(MailState.UNKNOWN, "the connection was lost before the server's answer to the message")
-TAKEN_BACK = Outcome(MailState.CANCELLED, "taken back at the last moment")
+LOST_BEFORE = SendOutcome(MailState.DEFERRED, "the connection was lost before the message was complete")
+LOST_AFTER = SendOutcome(
+    MailState.UNKNOWN, "the connection was lost before the server's answer to the message"
+)
 ABOUT_THIS_MESSAGE = (552, 555)
 """Refusals of MAIL for a message's size or wishes; all others mean the sender."""
 
-NEEDS_UTF8 = Outcome(MailState.REFUSED, "the mail server takes no addresses with such letters (SMTPUTF8)")
+NEEDS_UTF8 = SendOutcome(MailState.REFUSED, "the mail server takes no addresses with such letters (SMTPUTF8)")
 
 
 class Talk:
@@ -24,7 +25,7 @@ class Talk:
         """Prepare `mail` for `lane`; a copy in the same transaction goes to `copy_to`, if given."""
         self.lane = lane
         self.mail = mail
-        self.outcome: Outcome | None = None
+        self.outcome: SendOutcome | None = None
         self.is_stale = False
         self.takers = [*mail.recipients, *([copy_to] if copy_to else [])]
         self.accepted: list[str] = []
@@ -49,7 +50,7 @@ class Talk:
             return
         found = outcome_of(reply_line(code, words))
         if code >= 500 and found.stop == Stop.NO and code not in ABOUT_THIS_MESSAGE:
-            found = Outcome(MailState.PLANNED, found.reply, stop=Stop.REFUSED)
+            found = SendOutcome(MailState.PLANNED, found.reply, stop=Stop.REFUSED)
         self._end(found, code)
 
     def say_to(self, number: int) -> None:
@@ -78,11 +79,11 @@ class Talk:
     def say_data(self) -> None:
         """Ask to hand the message over, unless nobody takes it, or somebody only later."""
         if self.deferral:
-            self._end(Outcome(MailState.DEFERRED, self.deferral, tuple(self.refused)))
+            self._end(SendOutcome(MailState.DEFERRED, self.deferral, tuple(self.refused)))
         elif not set(self.accepted) & set(self.mail.recipients):
             is_ours = all(find_fault(reply) is Fault.SENDER for _, reply in self.refused)
             state, reply = (MailState.DEFERRED, self.refused[0][1]) if is_ours else (MailState.REFUSED, "")
-            self._end(Outcome(state, reply, tuple(self.refused)))
+            self._end(SendOutcome(state, reply, tuple(self.refused)))
         else:
             self.lane.say(b"DATA\r\n")
 
@@ -112,7 +113,7 @@ class Talk:
             self.lane.close()
             raise BrokenLine
         found = outcome_of(reply_line(code, words))
-        self.outcome = Outcome(found.state, found.reply, tuple(self.refused), found.stop)
+        self.outcome = SendOutcome(found.state, found.reply, tuple(self.refused), found.stop)
         self.lane.is_fresh = False
         if code == 421:
             self.lane.close()
@@ -127,7 +128,7 @@ class Talk:
         self.outcome = LOST_AFTER if self.may_have_arrived else LOST_BEFORE
         self.is_stale = not self.may_have_arrived and not self.lane.is_fresh
 
-    def _end(self, outcome: Outcome, code: int = 0) -> None:
+    def _end(self, outcome: SendOutcome, code: int = 0) -> None:
         self.outcome = outcome
         if code == 421:
             self.is_stale = not self.lane.is_fresh

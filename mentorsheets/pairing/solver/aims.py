@@ -34,7 +34,7 @@ class Aim(Protocol):
 
 
 @dataclass(frozen=True, eq=False)
-class Served:
+class ServedPeople:
     """People of some who get somebody."""
 
     who: Flags

@@ -15,13 +15,13 @@ from mentorsheets.pairing.solver.integer_model import Model, build
 from mentorsheets.pairing.solver.linear_program import Floats
 
 AT_ONCE = 2
-NODES = 20
+NODES_A_BLOCK = 20
 WORTH_MENDING = 0.25
 TIE = 1e-3
 
 
 @dataclass(slots=True, eq=False)
-class Plan:
+class RoundedPairs:
     """Pairs chosen so far among the likely ones, and who has room left."""
 
     start: Start
@@ -33,7 +33,7 @@ class Plan:
     needs: Ints
 
     @classmethod
-    def empty(cls, start: Start, pairs: Candidates, gains: Ints) -> "Plan":
+    def empty(cls, start: Start, pairs: Candidates, gains: Ints) -> "RoundedPairs":
         """Begin with nobody paired."""
         points = fit.points(start.columns, pairs)
         ties = TIE * (points / max(int(points.max(initial=1)), 1) - 1)
@@ -83,7 +83,7 @@ class Plan:
         model = build(self.start.columns, self.pairs.only(at), self.start.left, give)
         cost = self._cost(model, at) + _on_pairs(model, bonus[at])
         known = (model.x, self.chosen[at].astype(np.float64)) if len(before) else None
-        answer = model.program.maximise(cost, start=known, nodes=NODES, gap=0.3)
+        answer = model.program.maximise(cost, start=known, nodes=NODES_A_BLOCK, gap=0.3)
         return before, at[answer.values[model.x] > 0.5] if len(answer.values) else before
 
     def regret(self, prices: bound.Prices) -> Ints:
@@ -91,7 +91,7 @@ class Plan:
         columns, left, pairs = self.start.columns, self.start.left, self.pairs
         alone = ~left.served & (columns.asks != 0)
         could = columns.take * prices.take
-        could += (left.missing * np.maximum(columns.worth * bound.GRAIN - prices.cover, 0)).sum(axis=1)
+        could += (left.missing * np.maximum(columns.worth * bound.BOUND_GRAIN - prices.cover, 0)).sum(axis=1)
         could += np.where(alone, np.maximum(prices.served - prices.serve, 0), 0)
         up = np.flatnonzero(self.gains > 0)
         best = up[bound.ranks(pairs.asker[up], -self.gains[up]) < columns.take[pairs.asker[up]]]
@@ -100,7 +100,7 @@ class Plan:
         has = np.zeros(columns.size, np.int64)
         for kind in range(len(columns.kinds)):
             count = np.bincount(mine.asker[has_bit(mine.covers, kind)], minlength=columns.size)
-            has += np.minimum(count, left.missing[:, kind]) * columns.worth[:, kind] * bound.GRAIN
+            has += np.minimum(count, left.missing[:, kind]) * columns.worth[:, kind] * bound.BOUND_GRAIN
         helped = np.bincount(mine.asker, minlength=columns.size) > 0
         has += np.where(alone & helped, prices.served, 0)
         np.subtract.at(has, mine.asker, prices.give[mine.giver])
@@ -138,10 +138,10 @@ def _on_pairs(model: Model, value: Floats) -> Floats:
     return cost
 
 
-def round_blocks(plan: Plan, prices: bound.Prices, shares: Floats, size: int, likely: int) -> None:
+def round_blocks(plan: RoundedPairs, prices: bound.Prices, shares: Floats, size: int, likely: int) -> None:
     """Give each block of askers the room that the relaxed answer gave to it so far, at its prices."""
     pairs, columns = plan.pairs, plan.start.columns
-    bonus = 0.1 * shares - prices.give[pairs.giver] / bound.GRAIN
+    bonus = 0.1 * shares - prices.give[pairs.giver] / bound.BOUND_GRAIN
     granted, used = np.zeros(columns.size), np.zeros(columns.size, np.int64)
     for wave in _waves(_cut(plan, _near(plan), size)):
         rooms = []
@@ -156,12 +156,12 @@ def round_blocks(plan: Plan, prices: bound.Prices, shares: Floats, size: int, li
         used = columns.give - plan.room
 
 
-def mend(plan: Plan, prices: bound.Prices, size: int, likely: int) -> None:
+def mend(plan: RoundedPairs, prices: bound.Prices, size: int, likely: int) -> None:
     """Choose anew around those who lack most of what the prices say they could have."""
     regret = plan.regret(prices)
     nothing, done = np.zeros(len(plan.pairs)), np.zeros(len(regret), bool)
     seeds = [int(seed) for seed in np.argsort(-regret, kind="stable")]
-    seeds = [seed for seed in seeds if regret[seed] >= WORTH_MENDING * bound.GRAIN]
+    seeds = [seed for seed in seeds if regret[seed] >= WORTH_MENDING * bound.BOUND_GRAIN]
     while seeds:
         wave: list[Ints] = []
         taken = np.zeros(len(regret), bool)
@@ -177,14 +177,14 @@ def mend(plan: Plan, prices: bound.Prices, size: int, likely: int) -> None:
             plan.blocks(wave, plan.dealt(wave, likely), nothing, likely)
 
 
-def _near(plan: Plan) -> Ints:
+def _near(plan: RoundedPairs) -> Ints:
     """Put the askers into an order in which those who compete for the same givers are near each other."""
     columns, people = plan.start.columns, np.unique(plan.pairs.asker)
     shuffled = mix(people, np.zeros_like(people))
     return people[np.lexsort((shuffled, *columns.language_values[people].T[::-1]))]
 
 
-def _cut(plan: Plan, people: Ints, size: int) -> list[Ints]:
+def _cut(plan: RoundedPairs, people: Ints, size: int) -> list[Ints]:
     """Cut into blocks of about so many needs, which say more than people how hard a block is."""
     needs = np.cumsum(plan.needs[people])
     return [np.sort(block) for block in np.split(people, np.flatnonzero(np.diff((needs - 1) // size)) + 1)]
@@ -197,7 +197,7 @@ def _waves(blocks: list[Ints]) -> Iterator[list[Ints]]:
         yield blocks[first::count]
 
 
-def serve_rest(plan: Plan) -> None:
+def serve_rest(plan: RoundedPairs) -> None:
     """Serve whoever can be still, passing givers on along alternating paths; nobody loses their last."""
     alone = ~plan.start.left.served
     helped = np.bincount(plan.pairs.asker[plan.chosen], minlength=len(alone))
@@ -207,7 +207,7 @@ def serve_rest(plan: Plan) -> None:
             lacking -= _serve(plan, int(asker))
 
 
-def _serve(plan: Plan, root: int) -> bool:
+def _serve(plan: RoundedPairs, root: int) -> bool:
     """Serve one more person, if a path leads from them to room or to somebody with two helpers."""
     pairs = plan.pairs
     held = np.flatnonzero(plan.chosen)
@@ -236,7 +236,7 @@ def _serve(plan: Plan, root: int) -> bool:
     return False
 
 
-def _pass_on(plan: Plan, came: dict[int, tuple[int, int]], pair: int, dropped: int) -> bool:
+def _pass_on(plan: RoundedPairs, came: dict[int, tuple[int, int]], pair: int, dropped: int) -> bool:
     while pair >= 0:
         plan.chosen[pair] = True
         plan.room[plan.pairs.giver[pair]] -= 1

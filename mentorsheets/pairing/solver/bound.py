@@ -22,7 +22,7 @@ from mentorsheets.pairing.candidates import Candidates
 from mentorsheets.pairing.solver.integer_model import Model, Open
 from mentorsheets.pairing.solver.linear_program import Floats
 
-GRAIN = 1 << 16
+BOUND_GRAIN = 1 << 16
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,7 +39,7 @@ class Prices:
 def prices_of(model: Model, duals: Floats, served_row: int) -> Prices:
     """Read the prices off the duals of the rows of a maximised programme."""
     up = np.append(_whole(duals), 0)
-    worth = model.columns.worth * GRAIN
+    worth = model.columns.worth * BOUND_GRAIN
     served = int(_whole(-duals[served_row : served_row + 1])[0])
     # Where nobody can help, these prices take the need and the person out of the bound.
     cover, serve = np.where(model.open.missing > 0, worth, 0), np.where(model.open.served, 0, served)
@@ -50,7 +50,7 @@ def prices_of(model: Model, duals: Floats, served_row: int) -> Prices:
 
 
 def _whole(duals: Floats) -> Ints:
-    return np.asarray(np.rint(np.maximum(duals, 0) * GRAIN), np.int64)
+    return np.asarray(np.rint(np.maximum(duals, 0) * BOUND_GRAIN), np.int64)
 
 
 def gains(prices: Prices, pairs: Candidates) -> Ints:
@@ -81,7 +81,7 @@ def ranks(group: Ints, order: Ints) -> Ints:
 def at_most(columns: Columns, left: Open, prices: Prices, best: int, served: int) -> int:
     """Bound what can be covered, in 1/GRAIN units, given the `best_gains` of all pairs."""
     capacity = columns.give @ prices.give + columns.take @ prices.take
-    needs = (left.missing * np.maximum(columns.worth * GRAIN - prices.cover, 0)).sum()
+    needs = (left.missing * np.maximum(columns.worth * BOUND_GRAIN - prices.cover, 0)).sum()
     alone = ~left.served & (columns.asks != 0)
     people = np.maximum(prices.served - prices.serve[alone], 0).sum()
     return int(capacity + needs + people) + best - prices.served * served
@@ -96,4 +96,4 @@ def duals_of(model: Model, prices: Prices, served_row: int) -> Floats:
     duals[model.cover_row + model.y_at[needs] - len(model.x)] = prices.cover[needs]
     duals[model.serve_row + model.z_at[people] - len(model.x) - len(model.y)] = prices.serve[people]
     duals[served_row] = -prices.served
-    return duals / GRAIN
+    return duals / BOUND_GRAIN

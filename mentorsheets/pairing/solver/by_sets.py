@@ -1,24 +1,18 @@
 """All stages over sets of helpers, one after the other; what each finds and proves the next begins with."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from fractions import Fraction
 
 import numpy as np
 
 from mentorsheets.pairing.arrays import Ints
 from mentorsheets.pairing.result import Stage
-from mentorsheets.pairing.solver.aims import Above, Aim, Coverage, Fit, Served, Several, lift_above
-from mentorsheets.pairing.solver.exact import Start
+from mentorsheets.pairing.solver.aims import Above, Aim, Coverage, Fit, ServedPeople, Several, lift_above
+from mentorsheets.pairing.solver.exact import OnBetter, Start
 from mentorsheets.pairing.solver.master import Master
 from mentorsheets.pairing.solver.mutual import pair_both_ways
 from mentorsheets.pairing.solver.settle import StageAnswer, Work, settle, settle_last
-
-LEVELS = 4
-"""How many levels of the least served are looked at: beyond, so many people are above that it says little."""
-
-
-OnBetter = Callable[[int, int, int | None], None]
-"""Told of each better answer: people served, units covered, and the bound on these once there is one."""
+from mentorsheets.pairing.solver.stages import LEVELS
 
 
 def cover(start: Start, effort: Work, tell: OnBetter | None = None) -> tuple[Master, StageAnswer]:
@@ -30,9 +24,9 @@ def cover(start: Start, effort: Work, tell: OnBetter | None = None) -> tuple[Mas
 
     served, first = start.floors()
     alone = ~start.left.served & (start.columns.asks != 0)
-    kept: list[tuple[Aim, int]] = [(Served(alone), served)]
+    kept: list[tuple[Aim, int]] = [(ServedPeople(alone), served)]
     if first:
-        kept.append((Served(alone & start.first), first))
+        kept.append((ServedPeople(alone & start.first), first))
     master = Master.begin(start, kept)
     askers = np.flatnonzero(start.flow.pair >= 0)
     chosen = master.pool.add(askers, start.flow.pair[askers][:, None])

@@ -15,8 +15,8 @@ from mentorsheets.pairing.community import Circles
 from mentorsheets.pairing.result import ProposedCircle
 from mentorsheets.pairing.rules import has
 from mentorsheets.pairing.solver import bound, weak_duality
-from mentorsheets.pairing.solver.exact import FEW, Covered, Start
-from mentorsheets.pairing.solver.integer_model import Groups, Model, build
+from mentorsheets.pairing.solver.exact import FEW_COLUMNS, Covered, Start
+from mentorsheets.pairing.solver.integer_model import Model, PossibleCircles, build
 from mentorsheets.pairing.solver.linear_program import FREE, Floats
 from mentorsheets.pairing.solver.sittings import apart, seats, second_host
 from mentorsheets.pairing.solver.stages import narrow, shares
@@ -44,12 +44,14 @@ def cover(start: Start, shape: Circles) -> Covered | None:
     already = (np.minimum(start.left.covered, start.columns.helpers) * start.columns.worth).sum()
     value = int(shares(model, chosen)[0].sum() - already)
     model.program.at_least(model.covered(), value)
-    covered = Covered(model, chosen, value, limit * bound.GRAIN, answer.proven, _of_capacity(model, prices))
+    covered = Covered(
+        model, chosen, value, limit * bound.BOUND_GRAIN, answer.proven, _of_capacity(model, prices)
+    )
     covered = covered._replace(most_served=floors[0] if proven else bound_on_served)
-    return covered if len(pairs) <= FEW else _narrow(start, covered, groups, floors)
+    return covered if len(pairs) <= FEW_COLUMNS else _narrow(start, covered, groups, floors)
 
 
-def _narrow(start: Start, covered: Covered, groups: Groups, floors: tuple[int, int]) -> Covered:
+def _narrow(start: Start, covered: Covered, groups: PossibleCircles, floors: tuple[int, int]) -> Covered:
     """Go on with the pairs and seats that the later stages are likely to want."""
     before = covered.model
     within, load = narrow(before, covered.chosen)
@@ -86,7 +88,7 @@ def _of_capacity(model: Model, prices: Floats) -> bound.Prices:
     columns = model.columns
     none, flat = np.zeros(columns.size, np.int64), np.zeros_like(columns.worth)
     row = model.give_row
-    give = np.where(row >= 0, np.rint(np.maximum(prices[row], 0) * bound.GRAIN), 0).astype(np.int64)
+    give = np.where(row >= 0, np.rint(np.maximum(prices[row], 0) * bound.BOUND_GRAIN), 0).astype(np.int64)
     return bound.Prices(give, none, flat, none, 0)
 
 
@@ -121,7 +123,7 @@ def _word(columns: Columns, hosts: list[int], askers: Ints, kind: int) -> Propos
 
 def _with_seats(
     start: Start, seats: list[tuple[int, int, Ints]], shape: Circles
-) -> tuple[Candidates, Groups]:
+) -> tuple[Candidates, PossibleCircles]:
     """Put the seats of all circles that could be beside the pairs, in one order."""
     plain, count = start.pairs, [len(askers) for _, _, askers in seats]
     circle = np.concatenate([np.full(len(plain), -1), np.repeat(np.arange(len(seats)), count)])
@@ -134,10 +136,10 @@ def _with_seats(
         ),
     )
     order = np.lexsort((circle, pairs.giver, pairs.asker))
-    return pairs.only(order), Groups(circle[order], host, shape.at_least, shape.at_most)
+    return pairs.only(order), PossibleCircles(circle[order], host, shape.at_least, shape.at_most)
 
 
-def _model(start: Start, pairs: Candidates, groups: Groups) -> Model:
+def _model(start: Start, pairs: Candidates, groups: PossibleCircles) -> Model:
     """Build the model, in which no two sit in one circle of whom one avoids the other or is above them."""
     model = build(start.columns, pairs, start.left, groups=groups)
     columns, kept_apart = start.columns, apart(start.columns)

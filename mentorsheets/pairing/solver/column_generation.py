@@ -5,7 +5,6 @@ added, and so on; then it is rounded and improved block by block. Each turn is a
 time.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -13,16 +12,13 @@ import numpy as np
 
 from mentorsheets.pairing.candidates import Candidates
 from mentorsheets.pairing.solver import block_rounding, bound
-from mentorsheets.pairing.solver.exact import Covered, Start, model_of
+from mentorsheets.pairing.solver.exact import Covered, OnBetter, Start, model_of
 from mentorsheets.pairing.solver.feasible_pairs import every_pair, in_portions
 from mentorsheets.pairing.solver.flow_rounds import swiftly
 from mentorsheets.pairing.solver.integer_model import Model
 from mentorsheets.pairing.solver.pruning import merge, price_all, thin
 from mentorsheets.pairing.solver.relaxation import Relaxed, has_pdlp, relax
 from mentorsheets.pairing.solver.stages import shares
-
-OnBetter = Callable[[int, int, int | None], None]
-"""Told of each better answer: people served, units covered, and the bound on these once there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +50,12 @@ def cover(start: Start, turns: Turns, on_better: OnBetter | None = None) -> Cove
     if on_better and first:
         on_better(first.served, first.value, None)
 
-    def tell(plan: block_rounding.Plan, guide: Guide) -> None:
+    def tell(plan: block_rounding.RoundedPairs, guide: Guide) -> None:
         nonlocal told
         if on_better and (value := _value(guide.model, plan)) > told:
-            on_better(plan.served(), told := value, guide.bound // bound.GRAIN)
+            on_better(plan.served(), told := value, guide.bound // bound.BOUND_GRAIN)
 
-    likely = int(turns.likely * bound.GRAIN)
+    likely = int(turns.likely * bound.BOUND_GRAIN)
     guide = _close_in(start, turns)
     plan = _round(start, guide, turns.block, likely)
     for _ in range(turns.mendings):
@@ -76,8 +72,10 @@ def cover(start: Start, turns: Turns, on_better: OnBetter | None = None) -> Cove
     return Covered(guide.model, plan.chosen, value, guide.bound, proven=False, prices=guide.prices)
 
 
-def _round(start: Start, guide: Guide, block: int, likely: int) -> block_rounding.Plan:
-    plan = block_rounding.Plan.empty(start, guide.model.pairs, bound.gains(guide.prices, guide.model.pairs))
+def _round(start: Start, guide: Guide, block: int, likely: int) -> block_rounding.RoundedPairs:
+    plan = block_rounding.RoundedPairs.empty(
+        start, guide.model.pairs, bound.gains(guide.prices, guide.model.pairs)
+    )
     block_rounding.round_blocks(plan, guide.prices, guide.relaxed.values[guide.model.x], block, likely)
     return plan
 
@@ -105,7 +103,7 @@ def _guide(start: Start, model: Model, tolerance: float, before: Guide | None = 
 
 
 def _everything(start: Start) -> int:
-    return int((start.left.missing * start.columns.worth).sum()) * bound.GRAIN
+    return int((start.left.missing * start.columns.worth).sum()) * bound.BOUND_GRAIN
 
 
 def find_served_row(model: Model) -> int:
@@ -127,7 +125,7 @@ def _carry(before: Model, relaxed: Relaxed, model: Model, prices: bound.Prices) 
     return Relaxed(values, bound.duals_of(model, prices, find_served_row(model)))
 
 
-def _value(model: Model, plan: block_rounding.Plan) -> int:
+def _value(model: Model, plan: block_rounding.RoundedPairs) -> int:
     columns = model.columns
     already = (np.minimum(plan.start.left.covered, columns.helpers) * columns.worth).sum()
     return int(shares(model, plan.chosen)[0].sum() - already)

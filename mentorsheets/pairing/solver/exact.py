@@ -1,5 +1,6 @@
 """Where the stages begin, what the first two come to, and the integer model of both."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,9 +11,12 @@ from mentorsheets.pairing.candidates import Candidates
 from mentorsheets.pairing.solver import bound
 from mentorsheets.pairing.solver.integer_model import Model, Open, build
 from mentorsheets.pairing.solver.linear_program import FREE
-from mentorsheets.pairing.solver.max_flow import Flow
+from mentorsheets.pairing.solver.max_flow import MaxFlow
 
-FEW = 3000
+FEW_COLUMNS = 3000
+"""Pairs up to which the later stages keep the whole model: beyond, narrowing it costs less than it saves."""
+OnBetter = Callable[[int, int, int | None], None]
+"""Told of each better answer: people served, units covered, and the bound on these once there is one."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -22,7 +26,7 @@ class Start:
     columns: Columns
     pairs: Candidates
     left: Open
-    flow: Flow
+    flow: MaxFlow
     first: Flags
     whole: bool = True
 

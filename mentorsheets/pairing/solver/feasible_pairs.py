@@ -8,15 +8,15 @@ from mentorsheets.pairing.arrays import Columns, Flags
 from mentorsheets.pairing.candidates import Candidates, askers, blocks, find, givers, join, portions
 from mentorsheets.pairing.solver.exact import Start
 from mentorsheets.pairing.solver.integer_model import Open, still_open, useful
-from mentorsheets.pairing.solver.max_flow import Flow, most_served
+from mentorsheets.pairing.solver.max_flow import MaxFlow, most_served
 from mentorsheets.pairing.solver.pruning import merge, thin
 
-MOST_WHOLE = 300_000_000
+MOST_CELLS_WHOLE = 300_000_000
 SOME_GIVERS = 3000
-EACH = 4
+ASKERS_A_GIVER = 4
 
 
-def begin_with(columns: Columns, most_whole: int = MOST_WHOLE, some: int = SOME_GIVERS) -> Start:
+def begin_with(columns: Columns, most_whole: int = MOST_CELLS_WHOLE, some: int = SOME_GIVERS) -> Start:
     """Find the pairs and whom they can serve; where there are too many to hold, only some of each sort.
 
     The number of people served is that of all pairs even then: the pairs across the cut that would prove it
@@ -30,7 +30,7 @@ def begin_with(columns: Columns, most_whole: int = MOST_WHOLE, some: int = SOME_
         pairs = useful(find(columns), left)
         return Start(columns, pairs, left, most_served(pairs, columns.give, who, first), first)
     parts = (useful(part, left) for part in blocks(columns, askers(columns), some))
-    pairs = join(part.only(thin(part, EACH)) for part in parts)
+    pairs = join(part.only(thin(part, ASKERS_A_GIVER)) for part in parts)
     flow = most_served(pairs, columns.give, who, first)
     while len(across := _across(columns, left, flow, who)):
         pairs = merge(columns, [pairs, across])
@@ -50,10 +50,10 @@ def in_portions(pairs: Candidates) -> Iterator[Candidates]:
     return (pairs.only(part) for part in portions(pairs))
 
 
-def _across(columns: Columns, left: Open, flow: Flow, who: Flags) -> Candidates:
+def _across(columns: Columns, left: Open, flow: MaxFlow, who: Flags) -> Candidates:
     """Find pairs by which somebody within the cut could be helped from outside, a few for each."""
     rows = askers(columns)
     rows = rows[flow.cut_askers[rows] & who[rows]]
     parts = (useful(part, left) for part in blocks(columns, rows))
     outside = (part.only(~flow.cut_givers[part.giver]) for part in parts)
-    return join(part.only(thin(part, EACH)) for part in outside)
+    return join(part.only(thin(part, ASKERS_A_GIVER)) for part in outside)

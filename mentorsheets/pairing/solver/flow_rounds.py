@@ -15,8 +15,8 @@ from mentorsheets.pairing.candidates import Candidates
 from mentorsheets.pairing.solver.exact import Start
 from mentorsheets.pairing.solver.pruning import thin
 
-EACH = 24
-ROUNDS = 8
+BEST_OF_EACH = 24
+FLOW_ROUNDS = 8
 
 
 class Swift(NamedTuple):
@@ -30,13 +30,13 @@ class Swift(NamedTuple):
 def swiftly(start: Start) -> Swift:
     """Choose among a few of each sort of giver for each asker."""
     columns, left = start.columns, start.left
-    keep = thin(start.pairs, EACH)
+    keep = thin(start.pairs, BEST_OF_EACH)
     keep[start.flow.pair[start.flow.pair >= 0]] = True
     pairs, chosen = start.pairs.only(keep), np.zeros(int(keep.sum()), bool)
     give, take, missing = columns.give.copy(), columns.take.copy(), left.missing.copy()
     alone = ~left.served & (columns.asks != 0)
     most = int((columns.worth * columns.helpers).sum(axis=1).max(initial=0)) + 1
-    for _ in range(ROUNDS):
+    for _ in range(FLOW_ROUNDS):
         gain = _gain(pairs, np.where(missing > 0, columns.worth, 0))
         open_to = ~chosen & (gain > 0) & (give[pairs.giver] > 0) & (take[pairs.asker] > 0)
         at = np.flatnonzero(open_to)

@@ -52,7 +52,7 @@ def useful(pairs: Candidates, left: Open) -> Candidates:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Groups:
+class PossibleCircles:
     """Circles that could be: which one each pair stands for a seat in (-1: none), and each one's host."""
 
     circle: Ints
@@ -83,7 +83,7 @@ class Model:
     serve_row: int
     places: Ints
     place_of: Ints
-    groups: Groups | None = None
+    groups: PossibleCircles | None = None
 
     def served(self) -> Floats:
         """Objective of stage 1: people who get somebody, beside those who have."""
@@ -101,7 +101,11 @@ class Model:
 
 
 def build(
-    columns: Columns, pairs: Candidates, left: Open, give: Ints | None = None, groups: Groups | None = None
+    columns: Columns,
+    pairs: Candidates,
+    left: Open,
+    give: Ints | None = None,
+    groups: PossibleCircles | None = None,
 ) -> Model:
     """Write down the variables and rows for these pairs, within the givers' capacity or what `give` says."""
     program = Program()
@@ -136,7 +140,7 @@ def _find_met(columns: Columns, pairs: Candidates) -> Flags:
     return np.stack([has_bit(kinds, kind) for kind in range(columns.worth.shape[1])], axis=1)
 
 
-def _seats(program: Program, x: Ints, pairs: Candidates, groups: Groups) -> tuple[Ints, Ints]:
+def _seats(program: Program, x: Ints, pairs: Candidates, groups: PossibleCircles) -> tuple[Ints, Ints]:
     """Add a variable for each circle: held or not, and if so with few enough and many enough seats taken."""
     alone, seat = np.flatnonzero(groups.circle < 0), np.flatnonzero(groups.circle >= 0)
     held = program.variables(np.ones(len(groups.host)), whole=True)

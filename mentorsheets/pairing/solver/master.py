@@ -21,7 +21,7 @@ import numpy as np
 
 from mentorsheets.pairing.arrays import Columns, Flags, Ints
 from mentorsheets.pairing.solver.aims import Aim
-from mentorsheets.pairing.solver.bound import GRAIN
+from mentorsheets.pairing.solver.bound import BOUND_GRAIN
 from mentorsheets.pairing.solver.exact import Start
 from mentorsheets.pairing.solver.linear_program import FREE, Answer, Floats, Program
 from mentorsheets.pairing.solver.mutual import MutualPairs
@@ -208,13 +208,13 @@ class Master:
         at = len(np.unique(pool.asker[which]))
         give[people] = round_prices(duals[at : at + len(people)])
         at += len(people)
-        load = GRAIN if aim is None else 0
+        load = BOUND_GRAIN if aim is None else 0
         if self.load is not None:
             load, at = int(round_prices(duals[at : at + 1])[0]), at + 1
         keep = round_prices(-duals[at : at + len(self.kept)])
         both = round_prices(duals[at + len(self.kept) :])
         if self.both is not None:
-            both = self.both.spread(both, pool.flags(which), self.both.points * GRAIN)
+            both = self.both.spread(both, pool.flags(which), self.both.points * BOUND_GRAIN)
         return SetPrices(give, keep, load, both)
 
     def price(self, aim: Aim | None, prices: SetPrices) -> PricedSets:
@@ -231,7 +231,7 @@ class Master:
     def weigh(self, aim: Aim | None, prices: SetPrices) -> list[tuple[Aim, int]]:
         """List what counts at some prices, and how much."""
         kept = [(kept, int(price)) for (kept, _), price in zip(self.kept, prices.keep, strict=True) if price]
-        return kept if aim is None else [(aim, GRAIN), *kept]
+        return kept if aim is None else [(aim, BOUND_GRAIN), *kept]
 
     @staticmethod
     def worth(group: AlikeAskers, aims: Sequence[tuple[Aim, int]]) -> Ints:
@@ -259,13 +259,13 @@ class Master:
         if self.both is not None:
             _, flag, each = self.both.rows()
             down = np.bincount(flag, prices.both, minlength=len(each)).astype(np.int64)
-            total += int(np.maximum(self.both.points * GRAIN - down, 0).sum())
+            total += int(np.maximum(self.both.points * BOUND_GRAIN - down, 0).sum())
         return total
 
     def reduced(self, aim: Aim | None, prices: SetPrices, worth: Ints) -> Ints:
         """Say for each set how far it is below its asker's best at some prices (nought or less)."""
         pool = self.pool
-        total = self.counted(aim, np.arange(len(pool))) * GRAIN
+        total = self.counted(aim, np.arange(len(pool))) * BOUND_GRAIN
         for (kept, _), price in zip(self.kept, prices.keep, strict=True):
             total = total + int(price) * kept.of_sets(pool)
         cost = prices.give[pool.pairs.giver]

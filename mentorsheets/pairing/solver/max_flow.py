@@ -9,7 +9,7 @@ from mentorsheets.pairing.candidates import Candidates
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Flow:
+class MaxFlow:
     """The position of the pair that serves each asker (-1 for none), and the cut that proves it the most.
 
     No asker in `cut_askers` can be helped by a giver outside of `cut_givers`, and those are all full with
@@ -26,7 +26,7 @@ class Flow:
         return int((self.pair >= 0).sum())
 
 
-def most_served(pairs: Candidates, give: Ints, who: Flags, first: Flags) -> Flow:
+def most_served(pairs: Candidates, give: Ints, who: Flags, first: Flags) -> MaxFlow:
     """Serve as many of `who` as can be at once, and among all such ways as many of `first` as can be.
 
     Nobody who is served loses their place in an augmentation, so that serving `first` beforehand costs
@@ -35,7 +35,7 @@ def most_served(pairs: Candidates, give: Ints, who: Flags, first: Flags) -> Flow
     forest = _Forest(pairs, give)
     forest.serve(who & first)
     forest.serve(who)
-    return Flow(forest.pair, forest.seen_askers, forest.seen_givers)
+    return MaxFlow(forest.pair, forest.seen_askers, forest.seen_givers)
 
 
 class _Forest:

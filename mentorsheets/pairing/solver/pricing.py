@@ -11,7 +11,7 @@ import numpy as np
 from mentorsheets.pairing.arrays import Ints
 from mentorsheets.pairing.candidates import mix
 from mentorsheets.pairing.solver.aims import Aim
-from mentorsheets.pairing.solver.bound import GRAIN
+from mentorsheets.pairing.solver.bound import BOUND_GRAIN
 from mentorsheets.pairing.solver.linear_program import Floats
 from mentorsheets.pairing.solver.listing import list_sets
 from mentorsheets.pairing.solver.master import Master
@@ -21,11 +21,11 @@ MOST_TURNS = 40
 """Relaxations solved for one stage at most; 8 to 20 were seen to do."""
 MOST_WORK = 250_000
 """Sets in all relaxations of one stage together, about fifteen seconds' worth."""
-STEP = 0.5
+DUAL_STEP = 0.5
 """How far from the best prices so far towards those of the relaxation."""
 FEW_NEW = 5
 """If the halfway prices call for fewer new sets than this, those of the relaxation are asked as well."""
-NEAR = GRAIN // 4
+NEAR = BOUND_GRAIN // 4
 """A bound so near the relaxation is as good as its limit."""
 
 
@@ -39,7 +39,7 @@ class SetGuide(NamedTuple):
     @property
     def most(self) -> int:
         """The whole number that no answer exceeds."""
-        return self.bound // GRAIN
+        return self.bound // BOUND_GRAIN
 
 
 def guide(master: Master, aim: Aim | None, value: int, turns: int = MOST_TURNS) -> SetGuide:
@@ -49,10 +49,10 @@ def guide(master: Master, aim: Aim | None, value: int, turns: int = MOST_TURNS) 
     work = 0
     for _ in range(turns):
         work += len(master.pool)
-        if work > MOST_WORK or best.most <= value or best.bound - relaxed.objective * GRAIN < NEAR:
+        if work > MOST_WORK or best.most <= value or best.bound - relaxed.objective * BOUND_GRAIN < NEAR:
             break
         relaxed = master.relax(aim, np.arange(len(master.pool)))
-        prices = best.prices.towards(relaxed.prices, STEP)
+        prices = best.prices.towards(relaxed.prices, DUAL_STEP)
         best, new = _look(master, aim, prices, best)
         if new < FEW_NEW:
             best, more = _look(master, aim, relaxed.prices, best)

@@ -12,7 +12,7 @@ from mentorsheets.pairing.solver import bound
 from mentorsheets.pairing.solver.integer_model import Open
 
 ADDED = 3
-LOOKED_AT = 40
+NEIGHBOURS_LOOKED_AT = 40
 
 
 def thin(pairs: Candidates, each: int) -> Flags:
@@ -48,7 +48,7 @@ def price_all(
     def seen(pairs: Candidates) -> tuple[int, Candidates, Ints]:
         gains = bound.gains(prices, pairs)
         up = np.flatnonzero(gains > 0)
-        few = np.sort(up[bound.ranks(pairs.asker[up], -gains[up]) < LOOKED_AT])
+        few = np.sort(up[bound.ranks(pairs.asker[up], -gains[up]) < NEIGHBOURS_LOOKED_AT])
         return bound.best_gains(columns, pairs, gains), pairs.only(few), gains[few]
 
     for most, pairs, gains in spread(seen, parts):

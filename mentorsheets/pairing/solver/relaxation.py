@@ -12,7 +12,7 @@ import numpy as np
 
 from mentorsheets.pairing.solver.linear_program import Floats, Program
 
-HINT = "With mentorsheets[large] installed, a community of this size has its answer sooner."
+SOONER_WITH_LARGE = "With mentorsheets[large] installed, a community of this size has its answer sooner."
 
 
 class Relaxed(NamedTuple):

@@ -7,7 +7,7 @@ import numpy as np
 from mentorsheets.pairing.arrays import Flags, Ints
 from mentorsheets.pairing.candidates import mix
 from mentorsheets.pairing.solver.aims import Aim
-from mentorsheets.pairing.solver.bound import GRAIN
+from mentorsheets.pairing.solver.bound import BOUND_GRAIN
 from mentorsheets.pairing.solver.linear_program import Floats
 from mentorsheets.pairing.solver.master import Master
 from mentorsheets.pairing.solver.pricing import SetGuide, add_best, spread_ties, within
@@ -16,10 +16,10 @@ SURE = 0.95
 """A set that the relaxation takes so much of is taken."""
 BOLD = 0.2
 """The share of the undecided that are decided at each step, so that steps come to an end."""
-FEW = 120
+FEW_UNDECIDED = 120
 """So many undecided askers are settled by one integer programme."""
-NODES = 60
-STEPS = 12
+NODES_A_ROUNDING = 60
+ROUNDING_STEPS = 12
 AREAS = 60
 """Neighbourhoods looked at for one stage."""
 
@@ -34,17 +34,17 @@ def dive(
     """
     pool = master.pool
     held = np.zeros(0, np.int64)
-    for _ in range(STEPS):
+    for _ in range(ROUNDING_STEPS):
         ties = spread_ties(master, which, salt)
         relaxed = master.relax(aim, which, ties, np.flatnonzero(np.isin(which, held)))
         sure, undecided = _decide(relaxed.values, pool.asker[which], np.isin(which, held))
         held = np.union1d(held, which[sure])
         decided = pool.asker[held]
-        if undecided > FEW and grow:
+        if undecided > FEW_UNDECIDED and grow:
             new = add_best(master, master.price(aim, relaxed.prices))
             which = np.union1d(which, new)
         which = which[np.isin(which, held) | ~np.isin(pool.asker[which], decided)]
-        if undecided <= FEW:
+        if undecided <= FEW_UNDECIDED:
             break
     return which[choose(master, aim, which, np.isin(which, held), target).chosen]
 
@@ -54,7 +54,7 @@ def _decide(values: Floats, asker: Ints, held: Flags) -> tuple[Flags, int]:
     sure = values > SURE
     waiting = (values > 1 - SURE) & ~sure & ~np.isin(asker, asker[sure | held])
     count = len(np.unique(asker[waiting]))
-    if count > FEW:
+    if count > FEW_UNDECIDED:
         order = np.flatnonzero(waiting)
         order = order[np.argsort(-values[order], kind="stable")]
         first = order[np.sort(np.unique(asker[order], return_index=True)[1])]
@@ -77,7 +77,7 @@ def choose(
     held: Flags,
     target: int,
     start: Flags | None = None,
-    nodes: int = NODES,
+    nodes: int = NODES_A_ROUNDING,
 ) -> SetChoice:
     """Choose among some sets by an integer programme, those that are held in any case."""
     program, cost = master.write(aim, which)
@@ -96,7 +96,7 @@ def mend(master: Master, aim: Aim | None, guide: SetGuide, chosen: Ints, likely:
     for _ in range(AREAS):
         short = np.where(done, 0, _shortfall(master, aim, guide, chosen, which))
         seed = int(np.argmax(short))
-        if short[seed] < GRAIN // 8 or value >= guide.most:
+        if short[seed] < BOUND_GRAIN // 8 or value >= guide.most:
             break
         people = _around(master, which, chosen, short, seed, size)
         done[seed] = True

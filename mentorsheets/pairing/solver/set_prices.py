@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from mentorsheets.pairing.arrays import Ints
-from mentorsheets.pairing.solver.bound import GRAIN
+from mentorsheets.pairing.solver.bound import BOUND_GRAIN
 from mentorsheets.pairing.solver.linear_program import Floats
 from mentorsheets.pairing.solver.sets import BestSets
 
@@ -45,4 +45,4 @@ class PricedSets(NamedTuple):
 
 def round_prices(duals: Floats) -> Ints:
     """Round duals to prices in 1/GRAIN, none below nought."""
-    return np.asarray(np.rint(np.maximum(duals, 0) * GRAIN), np.int64)
+    return np.asarray(np.rint(np.maximum(duals, 0) * BOUND_GRAIN), np.int64)

@@ -19,7 +19,7 @@ from mentorsheets.pairing.solver.integer_model import Open
 
 MOST_STATES = 1024
 """Combinations of needs met that are told apart for one asker; beyond, the least weighty needs are not."""
-CELLS = 1 << 21
+CELLS_AT_ONCE = 1 << 21
 """Cells of a table that are computed at once: 16 MB each."""
 NEVER = -(1 << 55)
 """The worth of what is not allowed; far below any sum of prices, far above the end of 64 bits."""
@@ -99,7 +99,7 @@ class Sets:
             radix = shape[shape > 0] + 1
             counts, after = _transitions(radix)
             rows = people[which]
-            size = max(1, CELLS // (len(counts) * (int(self.columns.take[rows].max()) + 1)))
+            size = max(1, CELLS_AT_ONCE // (len(counts) * (int(self.columns.take[rows].max()) + 1)))
             for start in range(0, len(rows), size):
                 yield self._group(rows[start : start + size], counts, after, missing, kept)
 

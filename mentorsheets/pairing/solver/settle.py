@@ -8,11 +8,11 @@ import numpy as np
 from mentorsheets.pairing.arrays import Ints
 from mentorsheets.pairing.solver import rounding
 from mentorsheets.pairing.solver.aims import Aim
-from mentorsheets.pairing.solver.bound import GRAIN
+from mentorsheets.pairing.solver.bound import BOUND_GRAIN
 from mentorsheets.pairing.solver.master import Master
 from mentorsheets.pairing.solver.pricing import SetGuide, guide, guide_listed, list_within, within
 
-MOST_WHOLE = 6_000
+MOST_PAIRS_SETTLED_WHOLE = 6_000
 """Sets that one integer programme may choose from: beyond, its first relaxation alone takes many seconds."""
 MOST_LISTED = 30_000
 """Sets that are listed at most where all that could matter are wanted."""
@@ -22,7 +22,7 @@ MOST_AT_LAST = 1_600
 """Likewise for the last aim, in which next to no two sets count the same."""
 FEW_TURNS = 3
 """Relaxations for an aim where all sets that could matter are too many to list."""
-LIKELY = 2 * GRAIN
+LIKELY = 2 * BOUND_GRAIN
 """Sets so far below their asker's best are looked at where an answer is mended."""
 AREA = 80
 """Askers for whom sets are chosen anew together."""
@@ -81,27 +81,27 @@ def settle(
 
 def _likely(master: Master, aim: Aim | None, done: StageAnswer) -> Ints:
     """Find the sets that could be part of an answer as good as the bound, and one unit more."""
-    fraction = done.guide.bound - done.guide.most * GRAIN
-    return np.union1d(within(master, aim, done.guide, fraction + GRAIN), done.chosen)
+    fraction = done.guide.bound - done.guide.most * BOUND_GRAIN
+    return np.union1d(within(master, aim, done.guide, fraction + BOUND_GRAIN), done.chosen)
 
 
 def _prove(master: Master, aim: Aim | None, done: StageAnswer, effort: Work) -> StageAnswer:
     """Look among all sets that could be part of a better answer, or if they are many, among the likely."""
-    below = done.guide.bound - (done.value + 1) * GRAIN
+    below = done.guide.bound - (done.value + 1) * BOUND_GRAIN
     listed = list_within(master, aim, done.guide, below, MOST_LISTED)
-    if listed is not None and len(listed) <= MOST_WHOLE:
+    if listed is not None and len(listed) <= MOST_PAIRS_SETTLED_WHOLE:
         return _choose(master, aim, done, np.union1d(listed, done.chosen), effort, whole=True)
     likely = _likely(master, aim, done)
     if len(likely) > MOST_LIKELY:
         return done
-    return _choose(master, aim, done, likely, effort._replace(nodes=rounding.NODES), whole=False)
+    return _choose(master, aim, done, likely, effort._replace(nodes=rounding.NODES_A_ROUNDING), whole=False)
 
 
 def _choose(
     master: Master, aim: Aim | None, done: StageAnswer, which: Ints, effort: Work, *, whole: bool
 ) -> StageAnswer:
     """Choose among some sets at once, if they are not too many; `whole` if nothing else could be better."""
-    if len(which) > MOST_WHOLE:
+    if len(which) > MOST_PAIRS_SETTLED_WHOLE:
         return done
     start, free = np.isin(which, done.chosen), np.zeros(len(which), bool)
     found = rounding.choose(master, aim, which, free, done.guide.most, start, effort.nodes)
@@ -115,7 +115,7 @@ def settle_last(master: Master, aim: Aim, before: tuple[Master, StageAnswer], ef
     `before` is the programme of the load, and what it came to.
     """
     loaded, load = before
-    below = load.guide.bound - load.value * GRAIN
+    below = load.guide.bound - load.value * BOUND_GRAIN
     listed = list_within(loaded, None, load.guide, below, MOST_LISTED)
     if listed is None:
         guide(master, aim, master.value(aim, load.chosen), FEW_TURNS)
@@ -124,7 +124,9 @@ def settle_last(master: Master, aim: Aim, before: tuple[Master, StageAnswer], ef
     best = guide_listed(master, aim, which)
     done = StageAnswer(load.chosen, master.value(aim, load.chosen), best.most, best)
     for turn in range(effort.dives):
-        near = which[master.reduced(aim, best.prices, best.worth)[which] >= done.value * GRAIN - best.bound]
+        near = which[
+            master.reduced(aim, best.prices, best.worth)[which] >= done.value * BOUND_GRAIN - best.bound
+        ]
         near = np.union1d(near, done.chosen)
         if listed is not None and len(near) <= MOST_AT_LAST:
             done = _choose(master, aim, done, near, effort, whole=True)

@@ -21,10 +21,12 @@ from mentorsheets.pairing.solver.linear_program import FREE, Floats
 ZERO = Fraction(0)
 ENOUGH = 2500
 LOAD_TO_FIT = 30
+LEVELS = 4
+"""How many levels of the least served are looked at: beyond, so many people are above that it says little."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Settled:
+class SettledPairs:
     """The pairs chosen so far, as flags over the model's pairs, and what the last stage came to."""
 
     chosen: Flags
@@ -43,7 +45,7 @@ def shares(model: Model, chosen: Flags) -> tuple[Ints, Ints]:
 
 def settle(
     model: Model, name: str, cost: Floats, chosen: Flags, nodes: int, start_at: Fraction = ZERO
-) -> Settled:
+) -> SettledPairs:
     """Find the best for a whole-numbered objective, starting from the pairs chosen so far, and freeze it.
 
     `start_at` is what the kept pairs count beside the objective. A solution that the solver's tolerance let
@@ -52,14 +54,14 @@ def settle(
     answer = model.program.maximise(cost, start=(model.x, chosen.astype(np.float64)), nodes=nodes)
     found = answer.values[model.x] > 0.5 if len(answer.values) else chosen
     if not len(answer.values) or shares(model, found)[0].sum() < shares(model, chosen)[0].sum():
-        return Settled(chosen, Stage(name, start_at, start_at, proven=False))
+        return SettledPairs(chosen, Stage(name, start_at, start_at, proven=False))
     value = int(np.rint(answer.objective))
     model.program.at_least(cost, value)
     best = value if answer.proven else int(np.floor(answer.bound + 1e-6))
-    return Settled(found, Stage(name, start_at + value, start_at + best, proven=answer.proven))
+    return SettledPairs(found, Stage(name, start_at + value, start_at + best, proven=answer.proven))
 
 
-def least_served(model: Model, chosen: Flags, levels: int, nodes: int) -> Iterator[Settled]:
+def least_served(model: Model, chosen: Flags, levels: int, nodes: int) -> Iterator[SettledPairs]:
     """Raise the lowest covered share, then the next lowest, and so on for some levels (leximin).
 
     A vector of shares is leximin-best just if for each level in turn, from the lowest up, as many people as
@@ -104,7 +106,7 @@ def _above(model: Model, people: Ints, asked: Ints, level: Fraction) -> tuple[Fl
     return _objective(model, flags, 1), len(people) - len(open_still)
 
 
-def several_helpers(model: Model, chosen: Flags, nodes: int) -> Settled:
+def several_helpers(model: Model, chosen: Flags, nodes: int) -> SettledPairs:
     """Let as many as possible of those who ask for several things have two or more people for them."""
     columns, program, pairs = model.columns, model.program, model.pairs
     kept = np.bincount(columns.kept // max(columns.size, 1), minlength=columns.size)
@@ -116,25 +118,25 @@ def several_helpers(model: Model, chosen: Flags, nodes: int) -> Settled:
     return settle(model, "several helpers", _objective(model, flags, 1), chosen, nodes)
 
 
-def one_to_one(model: Model, chosen: Flags, nodes: int) -> Settled:
+def one_to_one(model: Model, chosen: Flags, nodes: int) -> SettledPairs:
     """Use no more seats in circles than it takes: whoever can have somebody to themselves has."""
     seats = np.flatnonzero(model.groups.circle >= 0) if model.groups else model.x[:0]
     settled = settle(model, "seats in circles", _objective(model, model.x[seats], -1), chosen, nodes)
     stage = settled.stage
-    return Settled(settled.chosen, replace(stage, value=-stage.value, bound=-(stage.bound or ZERO)))
+    return SettledPairs(settled.chosen, replace(stage, value=-stage.value, bound=-(stage.bound or ZERO)))
 
 
-def even_load(model: Model, chosen: Flags, nodes: int) -> Settled:
+def even_load(model: Model, chosen: Flags, nodes: int) -> SettledPairs:
     """Make the sum of squares of what each giver carries as small as can be, kept relationships included."""
     kept = np.bincount(model.columns.kept % max(model.columns.size, 1), minlength=model.columns.size)
     steps, squares = _steps(model, kept)
     cost = _objective(model, steps, -squares)
     settled = settle(model, "even load", cost, chosen, nodes, -Fraction(int((kept**2).sum())))
     stage = settled.stage
-    return Settled(settled.chosen, replace(stage, value=-stage.value, bound=-(stage.bound or ZERO)))
+    return SettledPairs(settled.chosen, replace(stage, value=-stage.value, bound=-(stage.bound or ZERO)))
 
 
-def best_fit(model: Model, chosen: Flags, nodes: int) -> Settled:
+def best_fit(model: Model, chosen: Flags, nodes: int) -> SettledPairs:
     """Add up what each pair is worth by itself, pairs that go both ways, and new levels and places."""
     return settle(model, "fit", _objective(model, *_fits(model)), chosen, nodes)
 

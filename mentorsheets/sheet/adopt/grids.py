@@ -33,7 +33,7 @@ TICKS = {
     "available",
 }
 UNTICKED = {"", "0", "0.0", "no", "n", "false", "-", "–", "non", "nein", "nao", "☐", "✗", "لا"}
-MARKS = {"x", "xx", "1", "1.0", "true", "✓", "✔", "☑", "✅"}
+TICK_MARKS = {"x", "xx", "1", "1.0", "true", "✓", "✔", "☑", "✅"}
 """Ticks that are no answer to a question of yes or no."""
 ASKED_WORDS = {
     "need",
@@ -109,11 +109,11 @@ def is_ticked(cell: Cell) -> bool:
 
 def _is_ticks(cells: Sequence[Cell]) -> bool:
     said = [_shown(cell).strip().casefold() for cell in cells]
-    marks = MARKS | UNTICKED | ASKED_WORDS | OFFERED_WORDS
+    marks = TICK_MARKS | UNTICKED | ASKED_WORDS | OFFERED_WORDS
     is_plain = any(one not in UNTICKED and not one[0].isdigit() and one != "true" for one in said)
     # A few ones and zeros may be anything; an x stands below nothing but a topic.
     return all(one in marks for one in said) and (
-        is_plain or (len(said) >= 3 and any(one in MARKS for one in said))
+        is_plain or (len(said) >= 3 and any(one in TICK_MARKS for one in said))
     )
 
 

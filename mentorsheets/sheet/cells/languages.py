@@ -37,7 +37,7 @@ OTHER_NAMES = {
 }
 
 
-BESIDE = {
+BESIDE_A_LANGUAGE = {
     "only", "fluent", "fluently", "in", "native", "basic", "some", "a", "an", "bit", "of", "little",
     "conversational", "intermediate", "beginner", "beginners", "advanced", "good", "excellent", "perfect",
     "decent", "i", "speak", "my", "mother", "tongue", "first", "second", "third", "language", "languages",
@@ -56,7 +56,7 @@ ANY = {
     "does not matter",
     "whatever",
 }
-OTHERS = ("es", "fr", "de", "pt", "ar")
+OTHER_LANGUAGES = ("es", "fr", "de", "pt", "ar")
 """Languages, beside English, in whose words people name a language."""
 
 
@@ -93,7 +93,7 @@ def _one(word: str) -> tuple[str, str]:
     if len(within) == 1:
         (name,) = within
         # "English only" and "fluent in English" leave nothing to doubt.
-        doubt = [one for one in tokens if one not in BESIDE and _find(one) != name]
+        doubt = [one for one in tokens if one not in BESIDE_A_LANGUAGE and _find(one) != name]
         return name, f"“{word}” is read as {name}." if doubt or "bit" in tokens or "little" in tokens else ""
     if close := nearest(word, set(_collect_known().values())):
         return close, f"{word} is read as {close}."
@@ -117,10 +117,10 @@ def _collect_known() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def _collect_foreign() -> dict[str, str]:
-    """Return the English names of languages by what they are called in `OTHERS`, which few sheets need."""
+    """Return the English names of languages by what they are called in `OTHER_LANGUAGES`, which few sheets need."""
     english = Locale("en").languages
     found: dict[str, str] = {}
-    for other in OTHERS:
+    for other in OTHER_LANGUAGES:
         names = Locale(other).languages
         for code in (*OWN_NAMES, "en"):
             found.setdefault(plain(names.get(code, code)), english[code])

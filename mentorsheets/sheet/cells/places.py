@@ -30,7 +30,7 @@ EITHER = {
         "os dois", "tanto faz", "qualquer um", "sem preferência", "كلاهما", "لا يهم", "كلا الخيارين",
     )
 }  # fmt: skip
-BESIDE = {
+BESIDE_A_PLACE = {
     "only",
     "or",
     "and",
@@ -70,7 +70,7 @@ def read_place(text: str) -> Understood[Place]:
         if words in EITHER:
             online = True
             cities.add(IN_PERSON)
-        elif left and not refused and not ONLINE.search(words) and left not in BESIDE:
+        elif left and not refused and not ONLINE.search(words) and left not in BESIDE_A_PLACE:
             cities.add(left)
     if len(cities) > 1:
         cities.discard(IN_PERSON)

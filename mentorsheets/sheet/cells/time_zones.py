@@ -23,7 +23,7 @@ ABBREVIATIONS = {
     "mt": "America/Denver", "pst": "America/Los_Angeles", "pdt": "America/Los_Angeles", "pt": "America/Los_Angeles",
     "brt": "America/Sao_Paulo", "art": "America/Argentina/Buenos_Aires",
 }  # fmt: skip
-NAMED = {
+ZONES_BY_NAME = {
     "eastern": "America/New_York", "us eastern": "America/New_York", "central": "America/Chicago",
     "us central": "America/Chicago", "mountain": "America/Denver", "us mountain": "America/Denver",
     "pacific": "America/Los_Angeles", "us pacific": "America/Los_Angeles", "arizona": "America/Phoenix",
@@ -122,7 +122,7 @@ def read_zone(text: str) -> Understood[str]:
 def _named(text: str) -> str:
     words = re.sub(r"\b(?:time|zone|standard|daylight|zeit|hora|heure)\b", " ", plain_place(text))
     words = " ".join(words.split())
-    return NAMED.get(words) or ABBREVIATIONS.get(words, "")
+    return ZONES_BY_NAME.get(words) or ABBREVIATIONS.get(words, "")
 
 
 def _city(text: str, beside: list[str]) -> str:

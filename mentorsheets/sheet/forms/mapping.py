@@ -27,7 +27,7 @@ ASKED_SEVERAL_TIMES = {"Avoid", "Would like"}
 """Columns that all questions for them fill: what one of several questions says must not be lost."""
 NOTHING = "Nothing"
 """What a mapping calls the questions that are meant to fill no column."""
-PIECE = re.compile(
+MAPPING_PIECE = re.compile(
     rf"(?:^|[;\n])\s*({'|'.join(sorted(map(re.escape, FORM_COLUMNS), key=len, reverse=True))}|Need|{NOTHING})"
     r"\s*=\s*",
     re.IGNORECASE,
@@ -80,7 +80,7 @@ def parse(value: str, there: Iterable[str]) -> Questions:
     """
     known = tuple(dict.fromkeys(there))
     found: dict[str, tuple[str, ...]] = {}
-    _, *pieces = PIECE.split(value)
+    _, *pieces = MAPPING_PIECE.split(value)
     for column, asked in zip(pieces[::2], pieces[1::2], strict=True):
         if text := asked.strip().rstrip(";").strip():
             found[_column(column)] = _find_meant(text, known)

@@ -27,7 +27,7 @@ ABOUT_ONESELF = re.compile(
 )
 """Questions for a text about oneself, which is no need."""
 ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.\w{2,}")
-LOOKED_AT = 400
+ROWS_SAMPLED = 400
 """Answers by which a question is known for what was answered to it."""
 ADDRESS_SHARE = 0.5
 """Share of a column's answers that are addresses, from which on it is the one that holds them."""
@@ -69,7 +69,7 @@ def propose_for(form: Form) -> Questions:
 def answers_to(form: Form, question: str) -> list[str]:
     """Return what was answered to a question, as text, without what says nothing."""
     places = form.questions.get(question, ())
-    rows = form.tab.rows[form.header + 1 : form.header + 1 + LOOKED_AT]
+    rows = form.tab.rows[form.header + 1 : form.header + 1 + ROWS_SAMPLED]
     texts = (_shown(row[place]) for row in rows for place in places if place < len(row))
     return [text for text in texts if text and not is_blank(text)]
 

@@ -30,8 +30,8 @@ GOOGLE = "https://sheets.googleapis.com"
 # Seconds to wait for a connection, and for an answer: Google itself gives up a request after 180.
 TIMEOUTS = (5.0, 180.0)
 # A quota is refilled each minute, so seven tries with up to 32 seconds between them outlast two of them.
-TRIES = stop_after_attempt(7) | stop_after_delay(150)
-BACKOFF = wait_exponential_jitter(initial=1, max=32, jitter=1)
+CALL_TRIES = stop_after_attempt(7) | stop_after_delay(150)
+GOOGLE_BACKOFF = wait_exponential_jitter(initial=1, max=32, jitter=1)
 
 
 class Http(HTTPClient):
@@ -102,7 +102,7 @@ class Google:
     def _patiently(self, action: Callable[[], T]) -> T:
         retrying = Retrying(
             retry=retry_if_exception(_is_passing),
-            stop=TRIES,
+            stop=CALL_TRIES,
             wait=_seconds_to_wait,
             before_sleep=_note_retry,
             reraise=True,
@@ -147,7 +147,7 @@ def _seconds_to_wait(state: RetryCallState) -> float:
     """Return how long to wait before the next try: as long as Google asks for, else longer each time."""
     error = _error_of(state)
     asked = error.wait if isinstance(error, HttpAnswer) else 0.0
-    return asked or BACKOFF(state)
+    return asked or GOOGLE_BACKOFF(state)
 
 
 def _error_of(state: RetryCallState) -> BaseException | None:

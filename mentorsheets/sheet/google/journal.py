@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from mentorsheets.sheet.google.record import (
+    GoogleRequest,
     RecordedChange,
     RecordedTab,
     RecordedWrite,
@@ -13,8 +14,6 @@ from mentorsheets.sheet.google.record import (
     texts_of,
 )
 from mentorsheets.sheet.google.undo import Entry
-
-Request = dict[str, Any]
 
 _PREFIX = "_mentorsheets"
 _COPY_TITLE = re.compile(rf"{_PREFIX} (?P<number>\d+) (?:before (?P<sheet>\d+)|wrote)")
@@ -59,7 +58,7 @@ class CopyJournal:
 
 def entering(
     number: int, changes: Sequence[RecordedChange], known: Collection[int], taken: Collection[int]
-) -> tuple[list[Request], list[str]]:
+) -> tuple[list[GoogleRequest], list[str]]:
     """Return the requests that keep a batch in the journal, and the titles of the tabs that they make.
 
     `known` are the ids of the tabs that are there before the batch, and `taken` all ids that are in use.
@@ -77,7 +76,7 @@ def entering(
         "hidden": True,
         "gridProperties": {"rowCount": len(texts), "columnCount": 1},
     }
-    requests: list[Request] = [{"addSheet": {"properties": properties}}]
+    requests: list[GoogleRequest] = [{"addSheet": {"properties": properties}}]
     rows = [{"values": [{"userEnteredValue": {"stringValue": text}}]} for text in texts]
     start = {"sheetId": properties["sheetId"], "rowIndex": 0, "columnIndex": 0}
     requests.append({"updateCells": {"start": start, "rows": rows, "fields": "userEnteredValue"}})
@@ -89,12 +88,12 @@ def entering(
     return requests, titles
 
 
-def leaving(entries: Sequence[Entry]) -> list[Request]:
+def leaving(entries: Sequence[Entry]) -> list[GoogleRequest]:
     """Return the requests that strike entries out of the journal."""
     return [{"deleteSheet": {"sheetId": sheet}} for entry in entries for sheet in sorted(entry.ids)]
 
 
-def _copy(sheet: int, copy: int, title: str, index: int) -> list[Request]:
+def _copy(sheet: int, copy: int, title: str, index: int) -> list[GoogleRequest]:
     twin = {"sourceSheetId": sheet, "insertSheetIndex": index, "newSheetId": copy, "newSheetName": title}
     hidden = {"properties": {"sheetId": copy, "hidden": True}, "fields": "hidden"}
     return [{"duplicateSheet": twin}, {"updateSheetProperties": hidden}]

@@ -14,7 +14,7 @@ from mentorsheets.sheet.google.undo import Entry
 from mentorsheets.sheet.google.version import Version, version_in
 from mentorsheets.sheet.notes import ours
 
-Json = Mapping[str, Any]
+GoogleJson = Mapping[str, Any]
 
 FIELDS = (
     "spreadsheetId,properties.title,sheets(properties(sheetId,title,sheetType,"
@@ -65,7 +65,7 @@ class Snapshot:
         raise KeyError(title)
 
 
-def snapshot_of(spreadsheet: Json) -> Snapshot:
+def snapshot_of(spreadsheet: GoogleJson) -> Snapshot:
     """Return what the JSON of a spreadsheet (asked for with `FIELDS`) holds, charts left out."""
     versions: list[Version] = []
     leaves: list[RecordedTab] = []
@@ -101,7 +101,7 @@ def _version_of(tabs: Iterable[Tab]) -> str:
     return digest.hexdigest()
 
 
-def _leaf(sheet: Json) -> RecordedTab:
+def _leaf(sheet: GoogleJson) -> RecordedTab:
     properties = sheet["properties"]
     grid = properties.get("gridProperties", {})
     rows: list[tuple[Cell, ...]] = []
@@ -125,7 +125,7 @@ def _leaf(sheet: Json) -> RecordedTab:
     return RecordedTab(number, tab, height, width, formulas, notes)
 
 
-def _cell(cell: Json) -> Cell:
+def _cell(cell: GoogleJson) -> Cell:
     value = cell.get("effectiveValue")
     if not value:
         return None
@@ -158,7 +158,7 @@ def _moment(held: float) -> datetime | None:
         return None
 
 
-def _merge_name(span: Json) -> str:
+def _merge_name(span: GoogleJson) -> str:
     first = cell_name(span.get("startRowIndex", 0), span.get("startColumnIndex", 0))
     return f"{first}:{cell_name(span['endRowIndex'] - 1, span['endColumnIndex'] - 1)}"
 

@@ -18,7 +18,9 @@ from mentorsheets.sheet.backend import Cell, Tab
 
 CellPosition = tuple[int, int]
 Grid = list[list[str]]
-Step = list[Any]
+RecordedCall = list[Any]
+GoogleRequest = dict[str, Any]
+"""One request of a batchUpdate, as Google's API takes it."""
 
 _LABEL_ROWS = 21
 """Rows in which a header is looked for, one more than reading looks at."""
@@ -56,7 +58,7 @@ class RecordedWrite:
 
     labels: str
     rows: Mapping[int, str]
-    steps: Sequence[Step]
+    steps: Sequence[RecordedCall]
 
 
 @dataclass(slots=True)
@@ -66,7 +68,7 @@ class RecordedChange:
     leaf: RecordedTab
     lowest: int = -1
     rows: set[int] = field(default_factory=set)
-    steps: list[Step] = field(default_factory=list)
+    steps: list[RecordedCall] = field(default_factory=list)
 
     def wrote(self, cells: Mapping[CellPosition, Cell]) -> None:
         """Note down cells, whose rows must still be the ones that were read."""
@@ -98,7 +100,7 @@ class RecordedChange:
 
     def _cells(self, cells: Mapping[CellPosition, Cell]) -> None:
         for row, column in sorted(cells):
-            last: Step = self.steps[-1] if self.steps else ["", 0, 0, ""]
+            last: RecordedCall = self.steps[-1] if self.steps else ["", 0, 0, ""]
             value = mark(cells[row, column]) or _EMPTY
             if last[:2] == ["cells", row] and last[2] + len(last[3]) // _WIDTH == column:
                 last[3] += value

@@ -1,18 +1,15 @@
 """How a declared tab looks in a Google sheet: header, notes, drop-downs, warnings, colours, filter views."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from mentorsheets.domain.model import MatchState
 from mentorsheets.sheet.a1 import column_letters
 from mentorsheets.sheet.backend import Book, Cell, Tab
 from mentorsheets.sheet.columns import Column, Holds, Owner, TabSpec
-from mentorsheets.sheet.google.record import RecordedTab
+from mentorsheets.sheet.google.record import GoogleRequest, RecordedTab
 from mentorsheets.sheet.google.version import quote_title
 from mentorsheets.sheet.reading.headers import find_header, find_tab
 from mentorsheets.sheet.schema import tab_spec
-
-Request = dict[str, Any]
 
 HEIGHT = 1000
 """Rows of a fresh tab, as Google makes them itself."""
@@ -23,7 +20,7 @@ _GREY, _SLATE = {"red": 0.89, "green": 0.882, "blue": 0.863}, {"red": 0.416, "gr
 _WAITING_COLOUR = {"red": 1, "green": 0.941, "blue": 0.761}
 
 
-def new_tab(spec: TabSpec, sheet: int) -> tuple[RecordedTab, list[Request]]:
+def new_tab(spec: TabSpec, sheet: int) -> tuple[RecordedTab, list[GoogleRequest]]:
     """Return a new tab, with the id `sheet`, and the requests that make it."""
     rows = ((tuple(column.title for column in spec.columns)), *spec.starts_with)
     width = max(26, len(spec.columns))
@@ -35,7 +32,7 @@ def new_tab(spec: TabSpec, sheet: int) -> tuple[RecordedTab, list[Request]]:
         "frozenColumnCount": 1 if len(spec.columns) > 9 else 0,
     }
     people = spec.owner is Owner.PEOPLE
-    properties: Request = {
+    properties: GoogleRequest = {
         "sheetId": sheet,
         "title": spec.title,
         "hidden": spec.hidden,
@@ -45,7 +42,7 @@ def new_tab(spec: TabSpec, sheet: int) -> tuple[RecordedTab, list[Request]]:
     return leaf, [{"addSheet": {"properties": properties}}, _header(spec, sheet), *_first_rows(spec, sheet)]
 
 
-def dressing(spec: TabSpec, sheet: int, tabs: Book) -> list[Request]:
+def dressing(spec: TabSpec, sheet: int, tabs: Book) -> list[GoogleRequest]:
     """Return the requests that give a new tab its looks; its drop-downs draw on `tabs`, which must exist."""
     columns = enumerate(spec.columns)
     requests = [
@@ -61,15 +58,15 @@ def _fill(row: tuple[str, ...]) -> tuple[Cell, ...]:
     return tuple(cells)
 
 
-def _header(spec: TabSpec, sheet: int) -> Request:
+def _header(spec: TabSpec, sheet: int) -> GoogleRequest:
     start = {"sheetId": sheet, "rowIndex": 0, "columnIndex": 0}
     cells = [_header_cell(column) for column in spec.columns]
     return {"updateCells": {"start": start, "rows": [{"values": cells}], "fields": "*"}}
 
 
-def _header_cell(column: Column) -> Request:
+def _header_cell(column: Column) -> GoogleRequest:
     back, ink = (_ICE, _INK) if column.owner is Owner.PEOPLE else (_GREY, _SLATE)
-    cell: Request = {
+    cell: GoogleRequest = {
         "userEnteredValue": {"stringValue": column.title},
         "userEnteredFormat": {
             "backgroundColorStyle": {"rgbColor": back},
@@ -94,7 +91,7 @@ def _note(column: Column) -> Iterator[str]:
         yield "Filled in by mentorsheets."
 
 
-def _first_rows(spec: TabSpec, sheet: int) -> Iterator[Request]:
+def _first_rows(spec: TabSpec, sheet: int) -> Iterator[GoogleRequest]:
     if spec.starts_with:
         start = {"sheetId": sheet, "rowIndex": 1, "columnIndex": 0}
         rows = [
@@ -104,10 +101,10 @@ def _first_rows(spec: TabSpec, sheet: int) -> Iterator[Request]:
         yield {"updateCells": {"start": start, "rows": rows, "fields": "userEnteredValue"}}
 
 
-def _column_requests(sheet: int, index: int, column: Column, tabs: Book) -> Iterator[Request]:
+def _column_requests(sheet: int, index: int, column: Column, tabs: Book) -> Iterator[GoogleRequest]:
     below = _below(sheet, index)
     span = {"sheetId": sheet, "dimension": "COLUMNS", "startIndex": index, "endIndex": index + 1}
-    properties: Request = {"pixelSize": column.width * 7 + 5, "hiddenByUser": column.hidden}
+    properties: GoogleRequest = {"pixelSize": column.width * 7 + 5, "hiddenByUser": column.hidden}
     yield {
         "updateDimensionProperties": {
             "range": span,
@@ -122,7 +119,7 @@ def _column_requests(sheet: int, index: int, column: Column, tabs: Book) -> Iter
         yield {"repeatCell": {"range": below, "cell": {"userEnteredFormat": look}, "fields": fields}}
 
 
-def _below(sheet: int, first: int, end: int | None = None) -> Request:
+def _below(sheet: int, first: int, end: int | None = None) -> GoogleRequest:
     """Return the range of columns below the header."""
     return {
         "sheetId": sheet,
@@ -132,15 +129,15 @@ def _below(sheet: int, first: int, end: int | None = None) -> Request:
     }
 
 
-def _look(column: Column) -> Request:
+def _look(column: Column) -> GoogleRequest:
     if column.holds is Holds.DAY:
         return {"numberFormat": {"type": "DATE", "pattern": "yyyy-mm-dd"}}
     return {"wrapStrategy": "WRAP"} if column.holds is Holds.LONG_TEXT else {}
 
 
-def _rule(column: Column, tabs: Book) -> Request | None:
+def _rule(column: Column, tabs: Book) -> GoogleRequest | None:
     """Return the drop-down of a column; it offers, and refuses nothing."""
-    condition: Request | None = None
+    condition: GoogleRequest | None = None
     if column.choices_from and (source := _source(tab_spec(column.choices_from), tabs)):
         condition = {"type": "ONE_OF_RANGE", "values": [{"userEnteredValue": source}]}
     elif column.choices:
@@ -161,7 +158,7 @@ def _source(spec: TabSpec, tabs: Book) -> str:
     return f"={quote_title(tab.title)}!${letters}${header.row + 2}:${letters}${header.row + 1 + _CHOICES}"
 
 
-def _warnings(spec: TabSpec, sheet: int) -> Iterator[Request]:
+def _warnings(spec: TabSpec, sheet: int) -> Iterator[GoogleRequest]:
     """Yield what makes Google ask "are you sure?" before somebody types into a column of the machine's."""
     description = "Filled in by mentorsheets; what you type here may be replaced."
     if spec.owner is Owner.MACHINE:
@@ -175,14 +172,14 @@ def _warnings(spec: TabSpec, sheet: int) -> Iterator[Request]:
             yield {"addProtectedRange": {"protectedRange": protected}}
 
 
-def _waiting(spec: TabSpec, sheet: int) -> Iterator[Request]:
+def _waiting(spec: TabSpec, sheet: int) -> Iterator[GoogleRequest]:
     """Yield the colour and the filter views that show a coordinator what waits for them."""
     places = {column.title: index for index, column in enumerate(spec.columns)}
     if {"State", "Coordinator"} <= set(places):
         state, word = column_letters(places["State"]), column_letters(places["Coordinator"])
         formula = f'=AND(${state}2="{MatchState.PROPOSED}",${word}2="")'
         yield _colour(_below(sheet, 0, len(spec.columns)), formula)
-        criteria: dict[int, Request] = {
+        criteria: dict[int, GoogleRequest] = {
             places["State"]: {"type": "TEXT_EQ", "values": [{"userEnteredValue": str(MatchState.PROPOSED)}]},
             places["Coordinator"]: {"type": "BLANK"},
         }
@@ -192,14 +189,14 @@ def _waiting(spec: TabSpec, sheet: int) -> Iterator[Request]:
         yield _view(sheet, "Not heard of", len(spec.columns), criteria)
 
 
-def _colour(span: Request, formula: str) -> Request:
+def _colour(span: GoogleRequest, formula: str) -> GoogleRequest:
     condition = {"type": "CUSTOM_FORMULA", "values": [{"userEnteredValue": formula}]}
     look = {"backgroundColorStyle": {"rgbColor": _WAITING_COLOUR}}
     rule = {"ranges": [span], "booleanRule": {"condition": condition, "format": look}}
     return {"addConditionalFormatRule": {"rule": rule, "index": 0}}
 
 
-def _view(sheet: int, title: str, width: int, criteria: Mapping[int, Request]) -> Request:
+def _view(sheet: int, title: str, width: int, criteria: Mapping[int, GoogleRequest]) -> GoogleRequest:
     span = {"sheetId": sheet, "startRowIndex": 0, "startColumnIndex": 0, "endColumnIndex": width}
     specs = [
         {"columnIndex": index, "filterCriteria": {"condition": condition}}

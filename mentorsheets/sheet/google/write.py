@@ -17,13 +17,12 @@ from mentorsheets.sheet.backend import (
     WriteCells,
 )
 from mentorsheets.sheet.google.read import Snapshot, serial
-from mentorsheets.sheet.google.record import CellPosition, Formula, RecordedChange, RecordedTab
+from mentorsheets.sheet.google.record import CellPosition, Formula, GoogleRequest, RecordedChange, RecordedTab
 from mentorsheets.sheet.google.tabs import dressing, new_tab
 from mentorsheets.sheet.last_row import last_typed
 from mentorsheets.sheet.notes import is_ours
 from mentorsheets.sheet.workbook.cells import read_back
 
-Request = dict[str, Any]
 _DAY = {"numberFormat": {"type": "DATE", "pattern": "yyyy-mm-dd"}}
 
 
@@ -31,7 +30,7 @@ _DAY = {"numberFormat": {"type": "DATE", "pattern": "yyyy-mm-dd"}}
 class BatchDraft:
     """A batch in the making: its requests, and what they change in each tab."""
 
-    requests: list[Request] = field(default_factory=list)
+    requests: list[GoogleRequest] = field(default_factory=list)
     changes: dict[int, RecordedChange] = field(default_factory=dict)
 
 
@@ -61,9 +60,9 @@ def draft_requests(now: Snapshot, operations: Sequence[Operation], new_id: Calla
 
 def cell_requests(
     sheet: int, cells: Mapping[CellPosition, Cell], dated: Callable[[CellPosition], bool]
-) -> list[Request]:
+) -> list[GoogleRequest]:
     """Return the requests that write cells and nothing beside them; `dated` says where a date stands now."""
-    requests: list[Request] = []
+    requests: list[GoogleRequest] = []
     for (row, column), values in _runs(cells, dated):
         start = {"sheetId": sheet, "rowIndex": row, "columnIndex": column}
         fields = "userEnteredValue"
@@ -78,7 +77,7 @@ def cell_requests(
     return requests
 
 
-def note_requests(sheet: int, notes: Mapping[CellPosition, str | None]) -> list[Request]:
+def note_requests(sheet: int, notes: Mapping[CellPosition, str | None]) -> list[GoogleRequest]:
     """Return the requests that put notes on cells, or take them away, and change nothing beside them."""
     return [
         {
@@ -105,7 +104,7 @@ def alike(one: Cell, other: Cell) -> bool:
     )
 
 
-def _write_cells(change: RecordedChange, operation: WriteCells) -> list[Request]:
+def _write_cells(change: RecordedChange, operation: WriteCells) -> list[GoogleRequest]:
     leaf = change.leaf
     cells = {
         place: new
@@ -119,7 +118,7 @@ def _write_cells(change: RecordedChange, operation: WriteCells) -> list[Request]
     return room + cell_requests(leaf.id, cells, lambda place: isinstance(value_at(leaf.tab, place), date))
 
 
-def _append_rows(change: RecordedChange, operation: AppendRows) -> list[Request]:
+def _append_rows(change: RecordedChange, operation: AppendRows) -> list[GoogleRequest]:
     leaf = change.leaf
     rows = [tuple(read_back(value) for value in row) for row in operation.rows]
     if not rows:
@@ -149,7 +148,7 @@ def _append_rows(change: RecordedChange, operation: AppendRows) -> list[Request]
     return [*_room(leaf, 0, width), inserted, *cell_requests(leaf.id, cells, lambda _: False)]
 
 
-def _replace_rows(change: RecordedChange, operation: ReplaceRows) -> list[Request]:
+def _replace_rows(change: RecordedChange, operation: ReplaceRows) -> list[GoogleRequest]:
     leaf, header = change.leaf, operation.header
     rows = [tuple(read_back(value) for value in row) for row in operation.rows]
     old = leaf.tab.rows[header + 1 :]
@@ -168,7 +167,7 @@ def _replace_rows(change: RecordedChange, operation: ReplaceRows) -> list[Reques
     )
 
 
-def _note_cells(change: RecordedChange, operation: NoteCells) -> list[Request]:
+def _note_cells(change: RecordedChange, operation: NoteCells) -> list[GoogleRequest]:
     there = change.leaf.notes
     notes = {
         place: text
@@ -179,7 +178,7 @@ def _note_cells(change: RecordedChange, operation: NoteCells) -> list[Request]:
     return note_requests(change.leaf.id, notes)
 
 
-_REQUESTS: dict[type, Callable[[RecordedChange, Any], list[Request]]] = {
+_REQUESTS: dict[type, Callable[[RecordedChange, Any], list[GoogleRequest]]] = {
     WriteCells: _write_cells,
     AppendRows: _append_rows,
     ReplaceRows: _replace_rows,
@@ -187,7 +186,7 @@ _REQUESTS: dict[type, Callable[[RecordedChange, Any], list[Request]]] = {
 }
 
 
-def _room(leaf: RecordedTab, height: int, width: int) -> list[Request]:
+def _room(leaf: RecordedTab, height: int, width: int) -> list[GoogleRequest]:
     """Return the requests that make the grid at least this high and wide."""
     more = (("ROWS", height - leaf.height), ("COLUMNS", width - leaf.width))
     return [
@@ -223,14 +222,14 @@ def _kind(value: Cell, dated: bool) -> str:
     return "undated" if dated and value is not None else "plain"
 
 
-def _goes_on(previous: Request, start: Mapping[str, int], fields: str, width: int) -> bool:
+def _goes_on(previous: GoogleRequest, start: Mapping[str, int], fields: str, width: int) -> bool:
     first = previous["start"]
     below = first["rowIndex"] + len(previous["rows"]) == start["rowIndex"]
     same = first["columnIndex"] == start["columnIndex"] and len(previous["rows"][-1]["values"]) == width
     return below and same and previous["fields"] == fields
 
 
-def _data(value: Cell) -> Request:
+def _data(value: Cell) -> GoogleRequest:
     """Return a cell as a request writes it: text is never read as a formula, a number or a date."""
     if value is None or value == "":
         return {}

@@ -10,8 +10,8 @@ from mentorsheets.sheet.reading.headers import find_header, find_tab
 from mentorsheets.sheet.reading.programme import Reading
 from mentorsheets.sheet.schema import PARTICIPANTS
 
-SENTENCE = "This person asked to be forgotten, so they are left out."
-HINT = "Delete the row. If they want to take part again, they can sign up anew by the form."
+ASKED_TO_BE_FORGOTTEN = "This person asked to be forgotten, so they are left out."
+SIGN_UP_ANEW = "Delete the row. If they want to take part again, they can sign up anew by the form."
 
 
 def leave_out_forgotten(reading: Reading, marks: frozenset[str], mark_of: Callable[[str], str]) -> Reading:
@@ -43,7 +43,7 @@ def _people(one: object) -> tuple[str, ...]:
 def _problem(person: Person, reading: Reading) -> Problem:
     tab = find_tab(reading.book, PARTICIPANTS)
     if tab is None:
-        return Problem(PARTICIPANTS.title, "", SENTENCE, HINT)
+        return Problem(PARTICIPANTS.title, "", ASKED_TO_BE_FORGOTTEN, SIGN_UP_ANEW)
     header = find_header(tab, PARTICIPANTS)
     column = header.columns["Email"]
     where = (
@@ -51,4 +51,4 @@ def _problem(person: Person, reading: Reading) -> Problem:
         for index, row in enumerate(tab.rows)
         if index > header.row and column < len(row) and (person.address or "") in fold_cell(row[column])
     )
-    return Problem(tab.title, next(where, ""), SENTENCE, HINT)
+    return Problem(tab.title, next(where, ""), ASKED_TO_BE_FORGOTTEN, SIGN_UP_ANEW)

@@ -10,7 +10,7 @@ from mentorsheets.sheet.columns import TabSpec
 from mentorsheets.sheet.reading.headers import Header
 from mentorsheets.sheet.schema import NEEDS
 
-SECTIONS = {
+SECTION_HEADINGS = {
     "mentors", "mentees", "givers", "askers", "mentor", "mentee", "participants", "people", "members",
     "volunteers",
     "students", "staff", "alumni", "coaches", "learners", "waiting list", "waitlist", "new", "active",
@@ -29,7 +29,7 @@ def is_heading(tab: Tab, header: Header, index: int) -> bool:
         return False
     ((column, cell),) = there.items()
     is_across = any(_is_across(merged, index, column) for merged in tab.merged)
-    return is_across or (isinstance(cell, str) and plain(cell) in SECTIONS)
+    return is_across or (isinstance(cell, str) and plain(cell) in SECTION_HEADINGS)
 
 
 def _is_across(merged: str, row: int, column: int) -> bool:

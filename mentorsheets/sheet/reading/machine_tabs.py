@@ -53,7 +53,7 @@ class RecordNames:
 
 def cells_of(record: Record, programme: Programme, names: RecordNames) -> Values:
     """Return what a record writes into the columns of its tab, by their titles."""
-    return CELLS[type(record)](record, programme, names)
+    return CELLS_OF_RECORD[type(record)](record, programme, names)
 
 
 def _match_cells(match: Match, programme: Programme, names: RecordNames) -> dict[str, Cell]:
@@ -182,7 +182,7 @@ def _registration_cells(entry: Registration, _: Programme, __: RecordNames) -> d
     }
 
 
-CELLS: Mapping[type[Record], Callable[[Any, Programme, RecordNames], Values]] = {
+CELLS_OF_RECORD: Mapping[type[Record], Callable[[Any, Programme, RecordNames], Values]] = {
     Match: _match_cells,
     Circle: _circle_cells,
     CheckIn: _check_in_cells,

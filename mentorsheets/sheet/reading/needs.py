@@ -28,27 +28,27 @@ FOUND_BY = ("Person", "Need", "In their words", "Need id")
 
 
 @dataclass(frozen=True, slots=True)
-class Past:
+class PastNeeds:
     """What the record says of needs: the `owner` of each id that was given, and ids that are `spoken_of`."""
 
     owner: Mapping[str, str]
     spoken_of: frozenset[str]
 
 
-def recall_needs(history: Iterable[HistoryEntry], messages: Iterable[Message]) -> Past:
+def recall_needs(history: Iterable[HistoryEntry], messages: Iterable[Message]) -> PastNeeds:
     """Return what the record says of needs."""
     entries = tuple(history)
     begun = {NeedEvent.ASKS, NeedEvent.ASKED_BEFORE}
     parts = (part.partition("/")[2] for mail in messages for part in mail.carries)
     periods = (mail.period for mail in messages)
-    return Past(
+    return PastNeeds(
         owner={entry.match: entry.person for entry in entries if entry.event in begun},
         spoken_of=frozenset({entry.match for entry in entries}.union(parts, periods)),
     )
 
 
 def read_needs(
-    tab: Tab, catalogue: Catalogue, directory: Directory, problems: list[Problem], past: Past
+    tab: Tab, catalogue: Catalogue, directory: Directory, problems: list[Problem], past: PastNeeds
 ) -> tuple[tuple[Need, ...], dict[str, NeedRow]]:
     """Return the needs of people who are known, in the order of rows, and what stands in each one's row.
 
@@ -75,7 +75,7 @@ def read_needs(
 class _Names:
     """The ids of needs: those that rows hold, those that were ever given, and those that mails speak of."""
 
-    def __init__(self, past: Past) -> None:
+    def __init__(self, past: PastNeeds) -> None:
         self._past = past
         self._held: dict[str, str | None] = {}
         self._used: set[str] = set()

@@ -11,9 +11,9 @@ from mentorsheets.domain.ids import person_id
 from mentorsheets.sheet.cells.parsed import NotUnderstood, Understood
 from mentorsheets.sheet.cells.text import fold, nearest, plain
 
-ADDRESS = re.compile(r"[^\s<>,;:\"()\[\]]+@[^\s<>,;:\"()\[\]]+")
+ADDRESS_IN_A_CELL = re.compile(r"[^\s<>,;:\"()\[\]]+@[^\s<>,;:\"()\[\]]+")
 
-PREFIX = re.compile(
+ADDRESS_PREFIX = re.compile(
     r"(?:(?<=^)|(?<=[\s<(\"]))['’‘`]?(?:mailto:|https?:/{0,2}|e-?mail\s*:)\s*|(?:^|(?<=\s))['’‘`]",
     re.IGNORECASE,
 )
@@ -27,8 +27,8 @@ def read_address(text: str) -> Understood[str]:
     Raises:
         NotUnderstood: there is none, or none that mail could go to.
     """
-    bare = PREFIX.sub("", text)
-    found = ADDRESS.findall(bare)
+    bare = ADDRESS_PREFIX.sub("", text)
+    found = ADDRESS_IN_A_CELL.findall(bare)
     if not found:
         raise NotUnderstood("This is no e-mail address.", "Type it as name@example.org.")
     try:
@@ -44,7 +44,7 @@ def read_address(text: str) -> Understood[str]:
 
 def has_address(text: str) -> bool:
     """Tell whether a cell names somebody by address."""
-    return ADDRESS.search(text) is not None
+    return ADDRESS_IN_A_CELL.search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +98,8 @@ class Directory:
         Somebody whose whole name stands there (in any order) or part of whose name does counts; but where
         whole names explain a part, others who share that part do not.
         """
-        meant = {found for address in ADDRESS.findall(text) for found in self.find(address)}
-        there = set(plain(ADDRESS.sub(" ", text)).split())
+        meant = {found for address in ADDRESS_IN_A_CELL.findall(text) for found in self.find(address)}
+        there = set(plain(ADDRESS_IN_A_CELL.sub(" ", text)).split())
         touched = {person for token in there for person in self._by_token.get(token, ())}
         whole = {person for person in touched if set(plain(self._name_of[person]).split()) <= there}
         explained = {token for person in whole for token in plain(self._name_of[person]).split()}

@@ -93,7 +93,7 @@ def read_programme(book: Book) -> Reading:
         history=history,
         circles=circles,
         gone=gone,
-        forgotten=tab_of(schema.FORGOTTEN, read_marks, frozenset()),
+        forgotten=tab_of(schema.FORGOTTEN_TAB, read_marks, frozenset()),
         form_days=tab_of(schema.ANSWERS_TAKEN, read_form_days, {}),
         problems=tuple(problems),
     )

@@ -22,7 +22,7 @@ from mentorsheets.sheet.reading.people_index import read_address
 from mentorsheets.sheet.reading.rows import Row, rows_of
 from mentorsheets.sheet.schema import (
     ANSWERS_TAKEN,
-    FORGOTTEN,
+    FORGOTTEN_TAB,
     NEED_KINDS,
     QUESTIONS,
     REGISTER,
@@ -199,4 +199,4 @@ def read_gone(register: Iterable[Registration]) -> Iterator[Person]:
 
 def read_marks(tab: Tab) -> frozenset[str]:
     """Return the marks of the addresses that must not come back."""
-    return frozenset(row.text("Mark") for row in rows_of(tab, FORGOTTEN, []))
+    return frozenset(row.text("Mark") for row in rows_of(tab, FORGOTTEN_TAB, []))

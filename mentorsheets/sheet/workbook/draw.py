@@ -17,7 +17,7 @@ from mentorsheets.domain.model import MatchState
 from mentorsheets.sheet.a1 import column_letters
 from mentorsheets.sheet.columns import Column, Holds, Owner, TabSpec
 from mentorsheets.sheet.workbook.look import ColumnStyles, height_of
-from mentorsheets.sheet.workbook.styles import DAY
+from mentorsheets.sheet.workbook.styles import DAY_FORMAT
 from mentorsheets.sheet.workbook.zip import open_parts, pack
 
 LAST_ROW = 1_048_576
@@ -90,7 +90,7 @@ def _draw_column(dimension: ColumnDimension, spec: TabSpec, column: Column) -> N
     dimension.alignment = Alignment(side, vertical="top", wrap_text=column.holds is not Holds.DAY)
     dimension.border = _LINE
     if column.holds is Holds.DAY:
-        dimension.number_format = DAY
+        dimension.number_format = DAY_FORMAT
     if column.owner is Owner.MACHINE and spec.owner is Owner.PEOPLE:
         dimension.fill = _MACHINE_BODY
 

@@ -4,7 +4,7 @@ from lxml import etree
 
 from mentorsheets.sheet.workbook.xml import add_child, parse, serialise
 
-DAY = "yyyy-mm-dd"
+DAY_FORMAT = "yyyy-mm-dd"
 MOMENT_FORMAT = "yyyy-mm-dd hh:mm"
 _DATE_IDS = {*range(14, 23), 45, 46, 47}
 """Built-in number formats that show a day or a time (ECMA-376, 18.8.30)."""
@@ -82,7 +82,7 @@ class Styles:
         if self._shows_dates(int(base.get("numFmtId", 0))):
             return style
         new = parse(etree.tostring(base, with_tail=False))
-        new.set("numFmtId", str(self.number_format(MOMENT_FORMAT if moment else DAY)))
+        new.set("numFmtId", str(self.number_format(MOMENT_FORMAT if moment else DAY_FORMAT)))
         new.set("applyNumberFormat", "1")
         return self.add("cellXfs", new)
 

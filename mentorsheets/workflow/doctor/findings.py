@@ -9,11 +9,11 @@ from mentorsheets.errors import MentorsheetsError, NeedsAPerson, WrongUse
 
 T = TypeVar("T")
 
-GRAVEST_FIRST = (2, 3, 75, 1)
+FINDINGS_GRAVEST_FIRST = (2, 3, 75, 1)
 """Which exit code wins where several things are wrong: that of what has to be set right before all else."""
 
 
-class Verdict(StrEnum):
+class FindingVerdict(StrEnum):
     """How a thing is."""
 
     FINE = "fine"
@@ -27,7 +27,7 @@ class Finding:
 
     area: str
     sentence: str
-    verdict: Verdict = Verdict.FINE
+    verdict: FindingVerdict = FindingVerdict.FINE
     hint: str = ""
     exit_code: int = 0
 
@@ -44,11 +44,11 @@ class Findings:
 
     def advise(self, area: str, sentence: str, hint: str) -> None:
         """Note a thing that works, and would be better otherwise."""
-        self.all.append(Finding(area, sentence, Verdict.ADVICE, hint))
+        self.all.append(Finding(area, sentence, FindingVerdict.ADVICE, hint))
 
     def wrong(self, area: str, error: MentorsheetsError) -> None:
         """Note what an error says."""
-        self.all.append(Finding(area, error.sentence, Verdict.WRONG, error.hint, error.exit_code))
+        self.all.append(Finding(area, error.sentence, FindingVerdict.WRONG, error.hint, error.exit_code))
 
     def misset(self, area: str, sentence: str, hint: str) -> None:
         """Note a thing that nothing can work with."""
@@ -70,4 +70,4 @@ class Findings:
     def exit_code(self) -> int:
         """What a run that found this ends with."""
         codes = {finding.exit_code for finding in self.all}
-        return next((code for code in GRAVEST_FIRST if code in codes), 0)
+        return next((code for code in FINDINGS_GRAVEST_FIRST if code in codes), 0)

@@ -9,7 +9,7 @@ from mentorsheets.errors import NeedsAPerson, Unreachable, WrongUse
 from mentorsheets.mail.incoming.mailbox import find_mailbox
 from mentorsheets.mail.journal.open import is_shared
 from mentorsheets.mail.mail_address import COPY, OutboxAddress, ServerAddress, parse_mail_address
-from mentorsheets.mail.messages import MailState, Outcome, Stop
+from mentorsheets.mail.messages import MailState, SendOutcome, Stop
 from mentorsheets.mail.transport.deliver import Pace
 from mentorsheets.mail.transport.login import Login, find_login
 from mentorsheets.mail.transport.smtp import CannotOpen, SmtpServer
@@ -18,7 +18,7 @@ from mentorsheets.workflow.doctor.findings import Findings
 from mentorsheets.workflow.doctor.folder import find_sharing, mounts_here
 from mentorsheets.workflow.mail_log import copy_to, open_journal, pace_of
 
-JOURNAL, MAIL, ANSWERS = "Journal", "Mail", "Answers by mail"
+JOURNAL, MAIL_TOPIC, ANSWERS = "Journal", "Mail", "Answers by mail"
 ANSWER_WITHIN = 15.0
 """Seconds that a mail server has for each answer."""
 
@@ -49,28 +49,30 @@ def _is_good_place(path: Path, findings: Findings) -> bool:
 def examine_mail(config: Config, programme: Programme | None, findings: Findings) -> None:
     """Look over the way out: the folder, or the server with its login."""
     plain = config.is_plain_allowed
-    address = findings.attempt(MAIL, lambda: parse_mail_address(config.mail, plain_allowed=plain))
+    address = findings.attempt(MAIL_TOPIC, lambda: parse_mail_address(config.mail, plain_allowed=plain))
     match address:
         case OutboxAddress(folder):
-            if findings.attempt(MAIL, lambda: _may_be_made(folder.absolute() / "mail.eml")):
-                findings.fine(MAIL, f"Mails are only written into the folder {folder}; nobody gets any.")
+            if findings.attempt(MAIL_TOPIC, lambda: _may_be_made(folder.absolute() / "mail.eml")):
+                findings.fine(
+                    MAIL_TOPIC, f"Mails are only written into the folder {folder}; nobody gets any."
+                )
         case ServerAddress():
             sender = programme.settings.coordinator_address if programme else ""
-            said = findings.attempt(MAIL, lambda: _reach(address, config, sender))
+            said = findings.attempt(MAIL_TOPIC, lambda: _reach(address, config, sender))
             if said:
-                findings.fine(MAIL, said)
+                findings.fine(MAIL_TOPIC, said)
             _examine_copies(address.host, config, findings)
 
 
 def _examine_copies(host: str, config: Config, findings: Findings) -> None:
     """Look whether a copy of each mail is kept, by which one of unknown fate settles itself."""
-    copy = findings.attempt(MAIL, lambda: copy_to(config))
+    copy = findings.attempt(MAIL_TOPIC, lambda: copy_to(config))
     if copy:
-        findings.fine(MAIL, f"A copy of each mail goes to {copy}.")
+        findings.fine(MAIL_TOPIC, f"A copy of each mail goes to {copy}.")
     elif copy is not None and config.mailbox and pace_of(host) == Pace():
         # The great providers keep what is sent through them by themselves.
         findings.advise(
-            MAIL,
+            MAIL_TOPIC,
             "No copies are kept that could tell whether a mail went out when the line broke.",
             f"Set {COPY} to the programme's own address.",
         )
@@ -97,7 +99,7 @@ def _can_be_read(config: Config) -> bool:
 class Caller(SmtpServer):
     """A mail server that is greeted and logged into, and then left alone."""
 
-    def call(self, sender: str) -> Outcome | None:
+    def call(self, sender: str) -> SendOutcome | None:
         """Return None if the server lets us in, else what it says instead."""
         try:
             lane = self._connect(sender.rpartition("@")[2] or "localhost")

@@ -18,8 +18,8 @@ from mentorsheets.sheet.workbook.file import refuse_if_open
 from mentorsheets.sheet.writing.missing_tabs import lacking
 from mentorsheets.workflow.doctor.findings import Findings
 
-SHEET, LOGIN = "Sheet", "Google login"
-NAMED = 4
+SHEET, GOOGLE_LOGIN = "Sheet", "Google login"
+CELLS_NAMED = 4
 """How many of the tabs or columns that lack are named."""
 
 
@@ -28,7 +28,7 @@ def examine_sheet(config: Config, moment: Moment, findings: Findings) -> Program
 
     A claim is set and taken away again: only trying tells whether a shared sheet may be written to.
     """
-    if is_google(config.sheet) and not findings.attempt(LOGIN, lambda: _log_in(config, findings)):
+    if is_google(config.sheet) and not findings.attempt(GOOGLE_LOGIN, lambda: _log_in(config, findings)):
         return None
     backend = findings.attempt(SHEET, lambda: open_sheet(config))
     book = findings.attempt(SHEET, backend.read) if backend else None
@@ -83,10 +83,12 @@ def _log_in(config: Config, findings: Findings) -> bool:
 
     known = login(config.google)
     who = known.address or "an account that does not tell its address"
-    findings.fine(LOGIN, f"There is a login: {who}. The sheet has to be shared with it, as Editor.")
+    findings.fine(GOOGLE_LOGIN, f"There is a login: {who}. The sheet has to be shared with it, as Editor.")
     key = config.google.key_file
     if os.name == "posix" and key and key.is_file() and key.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH):
-        findings.advise(LOGIN, "Others on this computer can read the key file.", f"Run: chmod 600 {key}")
+        findings.advise(
+            GOOGLE_LOGIN, "Others on this computer can read the key file.", f"Run: chmod 600 {key}"
+        )
     return True
 
 
@@ -118,8 +120,8 @@ def _examine_tabs(book: Book, findings: Findings) -> None:
         findings.fine(SHEET, "It has all tabs and columns.")
     for what, missing in (("tabs", tabs), ("columns", columns)):
         if missing:
-            more = f" and {len(missing) - NAMED} more" if len(missing) > NAMED else ""
-            lacks = f"It lacks {what}: {', '.join(missing[:NAMED])}{more}."
+            more = f" and {len(missing) - CELLS_NAMED} more" if len(missing) > CELLS_NAMED else ""
+            lacks = f"It lacks {what}: {', '.join(missing[:CELLS_NAMED])}{more}."
             findings.advise(SHEET, lacks, "mentorsheets init adds them.")
 
 

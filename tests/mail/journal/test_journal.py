@@ -8,11 +8,11 @@ import pytest
 
 from mentorsheets.errors import Busy, NeedsAPerson, WrongUse
 from mentorsheets.mail.journal.journal import Journal
-from mentorsheets.mail.messages import MailState, MessageKey, Outcome
+from mentorsheets.mail.messages import MailState, MessageKey, SendOutcome
 from tests.mail.letters import MONDAY, planned
 
-SENT = Outcome(MailState.SENT, "250 2.0.0 Ok")
-LATER = Outcome(MailState.DEFERRED, "451 4.7.1 later")
+SENT = SendOutcome(MailState.SENT, "250 2.0.0 Ok")
+LATER = SendOutcome(MailState.DEFERRED, "451 4.7.1 later")
 
 
 @pytest.fixture
@@ -94,7 +94,7 @@ def test_what_was_put_off_and_is_too_late_then_is_cancelled_too(journal: Journal
 def test_what_went_is_not_cancelled_when_its_time_is_over(journal: Journal) -> None:
     journal.plan([planned(number) for number in (1, 2)], MONDAY)
     journal.record([(planned(1).key.id, SENT)], MONDAY)
-    journal.record([(planned(2).key.id, Outcome(MailState.UNKNOWN, "no answer"))], MONDAY)
+    journal.record([(planned(2).key.id, SendOutcome(MailState.UNKNOWN, "no answer"))], MONDAY)
     with journal.held(MONDAY + timedelta(days=9)):
         pass
     assert states(journal) == {planned(1).key.id: MailState.SENT, planned(2).key.id: MailState.UNKNOWN}
@@ -141,7 +141,7 @@ def test_what_may_have_gone_counts_against_the_days_limit_like_what_went(journal
     keys = [planned(number).key.id for number in (1, 2)]
     journal.brink(keys, MONDAY, "one")
     fates = (MailState.SENT, MailState.UNKNOWN)
-    journal.record([(key, Outcome(fate)) for key, fate in zip(keys, fates, strict=True)], MONDAY)
+    journal.record([(key, SendOutcome(fate)) for key, fate in zip(keys, fates, strict=True)], MONDAY)
     assert journal.went_since(MONDAY) == 2
 
 
@@ -172,14 +172,14 @@ def test_a_sent_message_never_changes_again(journal: Journal) -> None:
 def test_an_unknown_one_goes_again_with_the_same_bytes_only_when_somebody_says_so(journal: Journal) -> None:
     journal.plan([planned(1)], MONDAY)
     key = planned(1).key.id
-    journal.record([(key, Outcome(MailState.UNKNOWN, "no answer"))], MONDAY)
+    journal.record([(key, SendOutcome(MailState.UNKNOWN, "no answer"))], MONDAY)
     assert journal.decide(key, MailState.PLANNED, MONDAY, "asked") is True
     assert journal.due(MONDAY, 10) == [planned(1)]
 
 
 def test_a_dead_address_is_remembered_without_being_written_down(journal: Journal, tmp_path: Path) -> None:
     journal.plan([planned(1)], MONDAY)
-    refusal = Outcome(MailState.REFUSED, "", (("p1@example.org", "550 5.1.1 no such user"),))
+    refusal = SendOutcome(MailState.REFUSED, "", (("p1@example.org", "550 5.1.1 no such user"),))
     journal.record([(planned(1).key.id, refusal)], MONDAY)
     assert journal.is_dead(["P1@example.org"])
     assert not journal.is_dead(["p2@example.org"])
@@ -193,7 +193,7 @@ def test_a_dead_address_is_remembered_without_being_written_down(journal: Journa
 def test_other_refusals_do_not_bury_an_address(journal: Journal, reply: str) -> None:
     journal.plan([planned(1)], MONDAY)
     journal.record(
-        [(planned(1).key.id, Outcome(MailState.REFUSED, "", (("p1@example.org", reply),)))], MONDAY
+        [(planned(1).key.id, SendOutcome(MailState.REFUSED, "", (("p1@example.org", reply),)))], MONDAY
     )
     assert not journal.is_dead(["p1@example.org"])
 
@@ -240,7 +240,7 @@ def test_the_words_are_kept_for_30_days_after_a_message_could_last_be_sent(
 
 def test_the_words_of_a_message_of_unknown_fate_are_kept_until_somebody_settles_it(journal: Journal) -> None:
     journal.plan([planned(1), planned(2)], MONDAY)
-    journal.record([(planned(1).key.id, Outcome(MailState.UNKNOWN, "no answer"))], MONDAY)
+    journal.record([(planned(1).key.id, SendOutcome(MailState.UNKNOWN, "no answer"))], MONDAY)
     journal.brink([planned(2).key.id], MONDAY, "a run that died")
     for days in (36, 72):
         with journal.held(MONDAY + timedelta(days=days)):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.journal.sqlite import JournalFile
-from mentorsheets.mail.messages import MailState, Outcome
+from mentorsheets.mail.messages import MailState, SendOutcome
 from tests.mail.letters import MONDAY, plain
 
 FULL = (2,)
@@ -19,6 +19,6 @@ def test_only_a_result_may_reach_the_disk_later(tmp_path: Path) -> None:
         journal.brink([plain(1).key.id], MONDAY, "one")
         assert not any("NORMAL" in statement for statement in said)
         assert journal.db.execute("PRAGMA synchronous").fetchone() == FULL
-        journal.record([(plain(1).key.id, Outcome(MailState.SENT))], MONDAY)
+        journal.record([(plain(1).key.id, SendOutcome(MailState.SENT))], MONDAY)
         assert any("NORMAL" in statement for statement in said)
         assert journal.db.execute("PRAGMA synchronous").fetchone() == FULL

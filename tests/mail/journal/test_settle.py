@@ -15,7 +15,7 @@ from mentorsheets.mail.incoming.arrivals import Bounce
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.journal.rebuild import absorb
 from mentorsheets.mail.journal.settle import send_again, send_outbox, settle_as_sent, settle_by_evidence
-from mentorsheets.mail.messages import MailState, MessageKey, Outcome, PlannedMail
+from mentorsheets.mail.messages import MailState, MessageKey, PlannedMail, SendOutcome
 from mentorsheets.mail.smtp_replies import address_mark
 from mentorsheets.mail.transport.deliver import Guards, Pace, deliver
 from mentorsheets.mail.transport.outbox import Outbox
@@ -52,7 +52,9 @@ def journal(place: Path) -> Iterator[Journal]:
         opened.plan(mails, MONDAY)
         opened.brink([mail.key.id for mail in mails], MONDAY, "one")
         fates = [MailState.SENT, MailState.UNKNOWN, MailState.UNKNOWN]
-        opened.record([(mail.key.id, Outcome(fate)) for mail, fate in zip(mails, fates, strict=True)], MONDAY)
+        opened.record(
+            [(mail.key.id, SendOutcome(fate)) for mail, fate in zip(mails, fates, strict=True)], MONDAY
+        )
         yield opened
 
 
@@ -70,7 +72,7 @@ def test_it_goes_again_by_evidence_only_once(journal: Journal) -> None:
     settle_by_evidence(journal, Copies(plain(1)), DOMAIN, LATER)
     for mail in journal.due(LATER, 10):
         journal.brink([mail.key.id], LATER, "two")
-        journal.record([(mail.key.id, Outcome(MailState.UNKNOWN))], LATER)
+        journal.record([(mail.key.id, SendOutcome(MailState.UNKNOWN))], LATER)
     settled = settle_by_evidence(journal, Copies(plain(1)), DOMAIN, LATER + timedelta(days=1))
     assert settled.again == ()
     assert set(settled.held) == {key(2), key(3)}
@@ -83,7 +85,7 @@ def test_a_search_that_does_not_find_what_surely_went_out_proves_nothing(journal
 def test_a_search_with_nothing_to_prove_itself_by_proves_nothing(tmp_path: Path) -> None:
     with Journal(tmp_path / "other.db", "harbour", MONDAY) as journal:
         journal.plan([plain(2)], MONDAY)
-        journal.record([(key(2), Outcome(MailState.UNKNOWN))], MONDAY)
+        journal.record([(key(2), SendOutcome(MailState.UNKNOWN))], MONDAY)
         assert settle_by_evidence(journal, Copies(), DOMAIN, LATER).again == ()
 
 
@@ -104,7 +106,7 @@ def test_an_outbox_says_nothing_of_what_never_came_its_way(tmp_path: Path, journ
 def test_copies_that_began_only_later_prove_nothing_about_what_went_before(journal: Journal) -> None:
     journal.plan([plain(4)], LATER)
     journal.brink([key(4)], LATER, "one")
-    journal.record([(key(4), Outcome(MailState.SENT))], LATER)
+    journal.record([(key(4), SendOutcome(MailState.SENT))], LATER)
     settled = settle_by_evidence(journal, Copies(plain(4)), DOMAIN, LATER + timedelta(hours=1))
     assert set(settled.held) == {key(2), key(3)}
 
@@ -133,7 +135,7 @@ def test_what_lies_in_an_outbox_goes_to_a_server_when_somebody_asks(tmp_path: Pa
         assert send_outbox(journal, LATER) == 1
         absorb(journal, lines, LATER)
         assert journal.due(LATER, 10) == [plain(1)]
-        journal.record([(key(1), Outcome(MailState.SENT, "250 Ok"))], LATER)
+        journal.record([(key(1), SendOutcome(MailState.SENT, "250 Ok"))], LATER)
         assert send_outbox(journal, LATER) == 0
 
 
@@ -181,7 +183,7 @@ def test_soft_bounces_far_apart_do_not_where_mail_arrived_in_between(journal: An
         on = LATER + timedelta(weeks=week)
         journal.plan([mail], on)
         journal.brink([mail.key.id], on, "one")
-        journal.record([(mail.key.id, Outcome(MailState.SENT))], on)
+        journal.record([(mail.key.id, SendOutcome(MailState.SENT))], on)
     for day in (0, 20, 40, 60):
         note_bounce(journal, FULL, LATER + timedelta(days=day))
     assert not journal.is_dead(["p1@example.org"])

@@ -9,7 +9,7 @@ import pytest
 
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.journal.rebuild import absorb
-from mentorsheets.mail.messages import MailState, MessageRecord, Outcome
+from mentorsheets.mail.messages import MailState, MessageRecord, SendOutcome
 from tests.mail.letters import MONDAY, planned
 
 KEY = planned(1).key.id
@@ -53,7 +53,7 @@ def test_of_two_readings_the_one_that_sends_less_is_believed(
 ) -> None:
     with opened(place) as journal:
         journal.plan([planned(1)], MONDAY)
-        journal.record([(KEY, Outcome(ours))], MONDAY)
+        journal.record([(KEY, SendOutcome(ours))], MONDAY)
         absorb(journal, [line(theirs)], MONDAY)
         expected = max(
             ours,
@@ -85,7 +85,7 @@ def test_a_journal_from_an_old_backup_is_noticed_and_holds_its_mail(tmp_path: Pa
     shutil.copytree(old, new)
     later = MONDAY + timedelta(hours=1)
     with opened(new / "mail.db", later) as journal:
-        journal.record([(KEY, Outcome(MailState.SENT))], later)
+        journal.record([(KEY, SendOutcome(MailState.SENT))], later)
         lines, instance = journal.records(), journal.instance
     with opened(old / "mail.db", later) as restored:
         absorbed = absorb(restored, lines, later)
@@ -126,7 +126,7 @@ def test_a_dead_address_is_known_on_an_empty_disk(tmp_path: Path) -> None:
     first, second = tmp_path / "first", tmp_path / "second"
     with opened(first / "mail.db") as journal:
         journal.plan([planned(1)], MONDAY)
-        refusal = Outcome(MailState.REFUSED, "", (("p1@example.org", "550 5.1.1 no such user"),))
+        refusal = SendOutcome(MailState.REFUSED, "", (("p1@example.org", "550 5.1.1 no such user"),))
         journal.record([(KEY, refusal)], MONDAY)
         lines = journal.records()
     with opened(second / "mail.db") as journal:

@@ -20,7 +20,7 @@ def cell(row: int) -> f.Link:
 
 TAPS = f.Taps(met=link("We talked"), not_yet=link("Not yet"), something=link("Something"))
 YES_NO = f.YesNo(yes=link("Yes"), no=link("No"))
-SERVED = f.Served(yes=link("Yes"), partly=link("Partly"), no=link("No"))
+SERVED = f.GoalQuestion(yes=link("Yes"), partly=link("Partly"), no=link("No"))
 
 
 def times(*days: int) -> tuple[f.Times, ...]:
@@ -42,7 +42,7 @@ def letter(**facts: Any) -> f.LetterFacts:
 
 COORDINATORS = f.LetterFacts(to=("Tess",), programme="Harbour Peers", to_coordinator=True)
 
-ASKED = f.Asked(
+ASKED = f.AskedRelationship(
     other="Yusuf Demir",
     helps=False,
     needs=("Project-specific feedback",),
@@ -51,7 +51,7 @@ ASKED = f.Asked(
     taps=TAPS,
     served=SERVED,
 )
-HELPED = f.Asked(
+HELPED = f.AskedRelationship(
     other="نورة القحطاني",
     helps=True,
     needs=("Role models", "Access to networks"),

@@ -11,7 +11,7 @@ import pytest
 from mentorsheets.errors import Busy, Unreachable, WrongUse
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.mail_address import ServerAddress
-from mentorsheets.mail.messages import MailState, Outcome
+from mentorsheets.mail.messages import MailState, SendOutcome
 from mentorsheets.mail.transport.deliver import Guards, Pace, deliver
 from mentorsheets.mail.transport.smtp import SmtpServer
 from tests.mail.faulty import FaultyServer
@@ -47,7 +47,8 @@ def test_programmes_share_a_database_and_nothing_else(journal, place):
         assert other.due(MONDAY, 10) == other.records() == []
         other.plan([plain(1)], MONDAY)
         other.record(
-            [(KEY, Outcome(MailState.REFUSED, "", (("p1@example.org", "550 5.1.1 no such user"),)))], MONDAY
+            [(KEY, SendOutcome(MailState.REFUSED, "", (("p1@example.org", "550 5.1.1 no such user"),)))],
+            MONDAY,
         )
         assert not journal.is_dead(["p1@example.org"])
         with journal.held(MONDAY), other.held(MONDAY):

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mentorsheets.mail.journal.journal import Journal
-from mentorsheets.mail.messages import MailState, Outcome
+from mentorsheets.mail.messages import MailState, SendOutcome
 from tests.jobs.harbour import ALWAYS, ROOT, harbour, mailed
 from tests.mail.letters import MONDAY, plain
 from tests.processes import environment
@@ -21,16 +21,16 @@ from tests.workflow.sheets import run, set_cell, table
 EVERYBODY = ["ana", "eve", "gil"]
 COUNT = 3
 MAILS = [plain(number) for number in range(COUNT)]
-NO_SUCH_USER = Outcome(MailState.REFUSED, "", (("p1@example.org", "550 5.1.1 no such user"),))
+NO_SUCH_USER = SendOutcome(MailState.REFUSED, "", (("p1@example.org", "550 5.1.1 no such user"),))
 ACTS = {
     "plan": lambda journal, mail, now: journal.plan([mail], now),
     "brink": lambda journal, mail, now: journal.brink([mail.key.id], now, "somebody"),
     "sent": lambda journal, mail, now: journal.record(
-        [(mail.key.id, Outcome(MailState.SENT, "250 Ok"))], now
+        [(mail.key.id, SendOutcome(MailState.SENT, "250 Ok"))], now
     ),
     "later": lambda journal, mail, now: (
         journal.plan([mail], now),
-        journal.record([(mail.key.id, Outcome(MailState.DEFERRED, "451"))], now),
+        journal.record([(mail.key.id, SendOutcome(MailState.DEFERRED, "451"))], now),
     ),
     "refused": lambda journal, mail, now: journal.record([(mail.key.id, NO_SUCH_USER)], now),
     "again": lambda journal, mail, now: journal.decide(mail.key.id, MailState.PLANNED, now, "said so"),

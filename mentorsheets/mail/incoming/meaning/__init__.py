@@ -13,8 +13,8 @@ Each verdict says which words spoke for it, and by which rule. The phrases stand
 """
 
 from mentorsheets.mail.incoming.meaning.interpret import interpret_words as interpret_words
-from mentorsheets.mail.incoming.meaning.verdict import Course as Course
+from mentorsheets.mail.incoming.meaning.verdict import AskedFor as AskedFor
+from mentorsheets.mail.incoming.meaning.verdict import Deed as Deed
 from mentorsheets.mail.incoming.meaning.verdict import HoldReason as HoldReason
 from mentorsheets.mail.incoming.meaning.verdict import PlainAnswer as PlainAnswer
-from mentorsheets.mail.incoming.meaning.verdict import Question as Question
-from mentorsheets.mail.incoming.meaning.verdict import Verdict as Verdict
+from mentorsheets.mail.incoming.meaning.verdict import WordsMeaning as WordsMeaning

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from mentorsheets.mail.incoming.meaning.language import Language, clauses_of, join_tokens
 from mentorsheets.mail.incoming.meaning.letters import drop_footer
-from mentorsheets.mail.incoming.meaning.verdict import Evidence, HoldReason
+from mentorsheets.mail.incoming.meaning.verdict import Clue, HoldReason
 
 SENTENCE_ENDS = frozenset({".", "?"})
 CLAUSE_ENDS = frozenset({*SENTENCE_ENDS, ","})
@@ -16,7 +16,7 @@ OWN_WISH = (HoldReason.STOP, HoldReason.LEAVE)
 """What counts as the writer's own wish alone: not what somebody else said, nor a company's footer."""
 
 
-def find_alarms(text: str, language: Language) -> Iterator[Evidence]:
+def find_alarms(text: str, language: Language) -> Iterator[Clue]:
     """Yield at most one piece of evidence for each reason to hold that the words give in this language."""
     own = language.fold(drop_footer(text))
     whole = language.fold(text)
@@ -27,14 +27,14 @@ def find_alarms(text: str, language: Language) -> Iterator[Evidence]:
             yield found
 
 
-def _alone(tokens: list[str], reason: HoldReason, language: Language) -> Evidence | None:
+def _alone(tokens: list[str], reason: HoldReason, language: Language) -> Clue | None:
     phrases = language.alone[reason]
     is_excused = language.excuses[reason].anywhere.search(join_tokens(tokens))
     for ends in (SENTENCE_ENDS,) if is_excused else (SENTENCE_ENDS, CLAUSE_ENDS):
         for run in clauses_of(tokens, ends):
             core = _strip_courtesy(join_tokens(run), language) if len(run) <= LONGEST_ALONE else ""
             if core and phrases.anywhere.fullmatch(core):
-                return Evidence(core.strip(), reason, phrases.rule_of(core))
+                return Clue(core.strip(), reason, phrases.rule_of(core))
     return None
 
 
@@ -62,7 +62,7 @@ def _is_polite(words: list[str], language: Language) -> bool:
     return True
 
 
-def _anywhere(text: str, reason: HoldReason, language: Language) -> Evidence | None:
+def _anywhere(text: str, reason: HoldReason, language: Language) -> Clue | None:
     """Return the first phrase that is neither excused nor taken back."""
     phrases = language.anywhere[reason]
     excused = [found.span() for found in language.excuses[reason].anywhere.finditer(text)]
@@ -74,7 +74,7 @@ def _anywhere(text: str, reason: HoldReason, language: Language) -> Evidence | N
         if not is_excused and not _is_taken_back(
             text[max(0, found.start() - REACH) : found.start()], reason, language
         ):
-            return Evidence(found.group().strip(), reason, phrases.rule_of(found.group()))
+            return Clue(found.group().strip(), reason, phrases.rule_of(found.group()))
         position = found.end()
     return None
 

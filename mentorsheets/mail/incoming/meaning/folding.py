@@ -9,7 +9,7 @@ ENDS = frozenset({".", ",", "?"})
 """Tokens that end a clause; `.` and `?` also end a sentence."""
 APOSTROPHES = re.compile("[’‘ʼ´`′]")
 UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\u00ad\U0001f3fb-\U0001f3ff]")
-MARKS = re.compile("[\u0300-\u036f\u064b-\u065f\u0670\u06d6-\u06ed\u0640]")
+ACCENTS = re.compile("[\u0300-\u036f\u064b-\u065f\u0670\u06d6-\u06ed\u0640]")
 """Accents, and the vowel signs and stretching of Arabic; other scripts need their marks."""
 ARABIC = str.maketrans({"ى": "ي", "ة": "ه", "ٱ": "ا", "ک": "ك", "ی": "ي", "ء": ""})
 STRETCHED = re.compile(r"([^\W\d])\1{2,}")
@@ -19,7 +19,7 @@ NO_SIGNS = frozenset("👎❌🚫🙅")
 KIND_SIGNS = frozenset("🙂😊😀😃😄😁☺🥰😍🤗🙏❤🎉✨🌸🌷🌹💐☀👏💪🙌🤩😇💚💙💜🧡💛🥳👋")
 SMILEYS = re.compile(r"(?<!\S)([:=8]-?[)D\]]+|\^\^|<3)(?!\S)|[:=]-?\)+")
 WRY = re.compile(r"(?<!\S)[;:]-?[(pP/|\\]+(?!\w)|;-?\)")
-TOKEN = re.compile(r"[^\W_]+(?:['][^\W_]+)*'?|[.!…;:—–()\n?؟,،؛。]|\S")
+FOLDED_WORD = re.compile(r"[^\W_]+(?:['][^\W_]+)*'?|[.!…;:—–()\n?؟,،؛。]|\S")
 
 
 def fold_tokens(text: str) -> list[str]:
@@ -31,8 +31,8 @@ def fold_tokens(text: str) -> list[str]:
     clean = WRY.sub(" 🙃 ", SMILEYS.sub(" ", clean.replace("\r\n", "\n")))
     clean = re.sub(r"(?<=\s)[-*•]+(?=\s)|^[-*•]+(?=\s)", ".", clean)
     folded = unicodedata.normalize("NFKD", clean.casefold()).translate(ARABIC)
-    folded = STRETCHED.sub(r"\1", MARKS.sub("", folded))
-    return [token for found in TOKEN.findall(folded) for token in _tokens(found)]
+    folded = STRETCHED.sub(r"\1", ACCENTS.sub("", folded))
+    return [token for found in FOLDED_WORD.findall(folded) for token in _tokens(found)]
 
 
 def _tokens(found: str) -> list[str]:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 
 from mentorsheets.mail.incoming.meaning.folding import fold_tokens
 
-PIECE = re.compile(r"\.\.|[()\[\]|]|\{\w+\}|[^\s()\[\]|{}]+")
+PATTERN_PIECE = re.compile(r"\.\.|[()\[\]|]|\{\w+\}|[^\s()\[\]|{}]+")
 WORD = r"[^\s.,?]+ "
 START = r"(?<!\S)"
 Rewrite = Callable[[list[str]], list[str]]
@@ -27,7 +27,7 @@ def compile_pattern(pattern: str, parts: Mapping[str, str], rewrite: Rewrite) ->
     """
     opened: list[str] = []
     out: list[str] = []
-    for piece in PIECE.findall(pattern):
+    for piece in PATTERN_PIECE.findall(pattern):
         if piece in {"(", "["}:
             opened.append(piece)
             out.append("(?:")

@@ -6,27 +6,27 @@ from mentorsheets.mail.incoming.meaning.alarms import find_alarms
 from mentorsheets.mail.incoming.meaning.folding import fold_tokens
 from mentorsheets.mail.incoming.meaning.language import known_languages, open_language
 from mentorsheets.mail.incoming.meaning.plain_answer import find_plain_answers, find_told_answer
-from mentorsheets.mail.incoming.meaning.verdict import Evidence, HoldReason, PlainAnswer, Question, Verdict
+from mentorsheets.mail.incoming.meaning.verdict import AskedFor, Clue, HoldReason, PlainAnswer, WordsMeaning
 
-WANTS_OUT = {
+HOLD_REASONS = {
     PlainAnswer.STOP: HoldReason.STOP,
     PlainAnswer.PAUSE: HoldReason.STOP,
     PlainAnswer.LEAVE: HoldReason.LEAVE,
 }
 """Answers which, where they may not be acted on, hold."""
-MOST_CHARACTERS = 50_000
+LONGEST_INTERPRETED = 50_000
 """As many as a cell of the sheet takes; what stands beyond is not looked at."""
 
 
 def interpret_words(
-    text: str, question: Question, languages: Iterable[str] = (), *, names: Iterable[str] = ()
-) -> Verdict:
+    text: str, question: AskedFor, languages: Iterable[str] = (), *, names: Iterable[str] = ()
+) -> WordsMeaning:
     """Return what a person's own words (quotations cut away) mean as a reply to a question.
 
     `languages` are ISO 639-1 codes in which a plain answer may be written, by default all that have a file;
     alarms are looked for in all of them always. `names` are the writer's, by which a signature is known.
     """
-    text = text[:MOST_CHARACTERS]
+    text = text[:LONGEST_INTERPRETED]
     own_names = frozenset(token for name in names for token in fold_tokens(name))
     codes = [code for code in languages if code in known_languages()] or known_languages()
     answers = [
@@ -37,18 +37,18 @@ def interpret_words(
     said = {PlainAnswer(evidence.says) for evidence in answers}
     if len(said) == 1:
         answer = said.pop()
-        if answer in WANTS_OUT:
-            return Verdict(answer, frozenset({WANTS_OUT[answer]}), tuple(answers))
+        if answer in HOLD_REASONS:
+            return WordsMeaning(answer, frozenset({HOLD_REASONS[answer]}), tuple(answers))
     alarms = [alarm for code in known_languages() for alarm in find_alarms(text, open_language(code))]
     holds = frozenset(HoldReason(alarm.says) for alarm in alarms)
-    if not answers and not holds and question is Question.CHECK_IN:
+    if not answers and not holds and question is AskedFor.CHECK_IN:
         told = [find_told_answer(text, open_language(code), own_names) for code in codes]
         answers = [evidence for found in told for evidence in found]
     if len({evidence.says for evidence in answers}) != 1 or holds:
-        return Verdict(None, holds, tuple(alarms or answers))
-    return Verdict(PlainAnswer(answers[0].says), holds, tuple(answers))
+        return WordsMeaning(None, holds, tuple(alarms or answers))
+    return WordsMeaning(PlainAnswer(answers[0].says), holds, tuple(answers))
 
 
-def explain(evidence: Iterable[Evidence]) -> str:
+def explain(evidence: Iterable[Clue]) -> str:
     """Return in one line which words spoke for what, and by which rules."""
     return "; ".join(f"“{one.words}” says {one.says} ({one.rule})" for one in evidence)

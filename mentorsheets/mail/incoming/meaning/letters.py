@@ -6,7 +6,7 @@ from mentorsheets.mail.incoming.meaning.folding import ENDS
 from mentorsheets.mail.incoming.meaning.language import Language, join_tokens, known_languages, open_language
 
 RULE = re.compile(r"^\s*([_=*-]{4,}|--\s?)\s*$")
-ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\w|\[cid:", re.IGNORECASE)
+LINK_OR_ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\w|\[cid:", re.IGNORECASE)
 MOST_NAMES = 3
 """Words that a greeting or a signature may hold beside its formula."""
 MOST_LINES_BELOW = 12
@@ -22,7 +22,7 @@ def drop_footer(text: str) -> str:
         if any(map(str.strip, kept)):
             if RULE.match(line):
                 break
-            if ADDRESS.search(line) or _is_footer(line):
+            if LINK_OR_ADDRESS.search(line) or _is_footer(line):
                 continue
         kept.append(line)
     return "\n".join(kept)

@@ -6,7 +6,7 @@ from functools import cache
 from mentorsheets.mail.incoming.meaning.folding import ENDS
 from mentorsheets.mail.incoming.meaning.language import Language, Phrases, join_tokens, open_language
 from mentorsheets.mail.incoming.meaning.letters import drop_footer, drop_greeting, drop_signature
-from mentorsheets.mail.incoming.meaning.verdict import Evidence, PlainAnswer, Question
+from mentorsheets.mail.incoming.meaning.verdict import AskedFor, Clue, PlainAnswer
 
 MOST_TOKENS = 40
 """A reply of more words is never nothing but an answer."""
@@ -15,20 +15,26 @@ MOST_TELLING = 60
 TELLING = (PlainAnswer.MET, PlainAnswer.NOT_YET)
 LONGEST_PHRASE = 16
 """Words in one answer."""
-PERSONAL = (PlainAnswer.PAUSE, PlainAnswer.BACK, PlainAnswer.FEWER, PlainAnswer.STOP, PlainAnswer.LEAVE)
+ABOUT_THE_WRITER = (
+    PlainAnswer.PAUSE,
+    PlainAnswer.BACK,
+    PlainAnswer.FEWER,
+    PlainAnswer.STOP,
+    PlainAnswer.LEAVE,
+)
 ABOUT_A_MATCH = (
     PlainAnswer.MET, PlainAnswer.NOT_YET, PlainAnswer.NOT_A_FIT, PlainAnswer.NEVER_MET, PlainAnswer.NEED_MET,
     PlainAnswer.STILL_NEEDED, PlainAnswer.GO_ON, PlainAnswer.END,
 )  # fmt: skip
-BARE = {Question.CHECK_IN: {PlainAnswer.YES: PlainAnswer.MET, PlainAnswer.NO: PlainAnswer.NOT_YET}}
+BARE = {AskedFor.CHECK_IN: {PlainAnswer.YES: PlainAnswer.MET, PlainAnswer.NO: PlainAnswer.NOT_YET}}
 """What a mere yes or no says to a question that is not whether somebody wants to."""
 Sections = Mapping[PlainAnswer, tuple[Phrases, ...]]
 AT_THE_END = (PlainAnswer.GO_ON, PlainAnswer.NEED_MET, PlainAnswer.STILL_NEEDED, PlainAnswer.NOT_A_FIT)
 
 
 def find_plain_answers(
-    text: str, question: Question, language: Language, names: frozenset[str]
-) -> tuple[Evidence, ...]:
+    text: str, question: AskedFor, language: Language, names: frozenset[str]
+) -> tuple[Clue, ...]:
     """Return the answers that a reply consists of, beside courtesies; none if any other word is left over."""
     body = drop_signature(drop_footer(text), language, names)
     tokens = drop_greeting(language.fold(body), language, names)
@@ -37,7 +43,7 @@ def find_plain_answers(
     return tuple(_parse(tokens, _sections(question, language.code), language, names))
 
 
-def find_told_answer(text: str, language: Language, names: frozenset[str]) -> tuple[Evidence, ...]:
+def find_told_answer(text: str, language: Language, names: frozenset[str]) -> tuple[Clue, ...]:
     """Return whether two have met, where a reply begins by saying that and goes on to tell of it.
 
     Only this is so harmless that more may stand beside it. In the rest there must be no doubt, no question
@@ -47,7 +53,7 @@ def find_told_answer(text: str, language: Language, names: frozenset[str]) -> tu
     tokens = drop_greeting(language.fold(body), language, names)
     end = next((place for place, token in enumerate(tokens) if token in ENDS), len(tokens))
     first, rest = tokens[:end], tokens[end + 1 :]
-    sections = _sections(Question.CHECK_IN, language.code)
+    sections = _sections(AskedFor.CHECK_IN, language.code)
     telling = {answer: sections[answer][:1] for answer in TELLING}
     found = tuple(_parse(first, telling, language, names)) if first and rest else ()
     told = join_tokens(rest)
@@ -60,9 +66,9 @@ def find_told_answer(text: str, language: Language, names: frozenset[str]) -> tu
 
 def _parse(
     tokens: list[str], sections: Sections, language: Language, names: frozenset[str]
-) -> Iterator[Evidence]:
+) -> Iterator[Clue]:
     """Yield evidence for each answer that is given on any way from the first token to the last."""
-    ways: list[dict[frozenset[str], tuple[Evidence, ...]]] = [{} for _ in range(len(tokens) + 1)]
+    ways: list[dict[frozenset[str], tuple[Clue, ...]]] = [{} for _ in range(len(tokens) + 1)]
     ways[0] = {frozenset(): ()}
     for start, here in enumerate(ways[:-1]):
         for end in range(start + 1, min(len(tokens), start + LONGEST_PHRASE) + 1) if here else ():
@@ -76,7 +82,7 @@ def _parse(
 
 def _steps(
     tokens: list[str], start: int, end: int, sections: Sections, language: Language, names: frozenset[str]
-) -> Iterator[Evidence | None]:
+) -> Iterator[Clue | None]:
     """Yield what a run of tokens can be: each answer that it gives, and None where it is merely polite."""
     piece = join_tokens(tokens[start:end])
     if _is_filler(tokens, start, end, names) or language.courtesy.fullmatch(piece):
@@ -84,7 +90,7 @@ def _steps(
     for answer, phrases in sections.items():
         for section in phrases:
             if section.anywhere.fullmatch(piece):
-                yield Evidence(piece.strip(), answer, section.rule_of(piece))
+                yield Clue(piece.strip(), answer, section.rule_of(piece))
 
 
 def _is_filler(tokens: list[str], start: int, end: int, names: frozenset[str]) -> bool:
@@ -99,18 +105,18 @@ def _is_filler(tokens: list[str], start: int, end: int, names: frozenset[str]) -
 
 
 @cache
-def _sections(question: Question, code: str) -> Sections:
+def _sections(question: AskedFor, code: str) -> Sections:
     language = open_language(code)
     whole: dict[PlainAnswer, tuple[Phrases, ...]] = {
-        answer: (language.phrases("say", answer, "more"),) for answer in PERSONAL
+        answer: (language.phrases("say", answer, "more"),) for answer in ABOUT_THE_WRITER
     }
-    if question is Question.CONSENT:
+    if question is AskedFor.CONSENT:
         for answer in (PlainAnswer.YES, PlainAnswer.NO):
             whole[answer] = (language.phrases("say", answer, "bare"), language.phrases("say", answer, "more"))
-    elif question is Question.CHECK_IN:
+    elif question is AskedFor.CHECK_IN:
         whole |= {answer: (language.phrases("say", answer, "more"),) for answer in ABOUT_A_MATCH}
         for bare, answer in BARE[question].items():
             whole[answer] = (*whole[answer], language.phrases("say", bare, "bare"))
-    elif question is Question.CLOSING:
+    elif question is AskedFor.CLOSING:
         whole |= {answer: (language.phrases("say", answer, "more"),) for answer in AT_THE_END}
     return whole

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Question(StrEnum):
+class AskedFor(StrEnum):
     """What somebody was asked when they wrote; it decides which answers are plain."""
 
     CONSENT = "consent"
@@ -42,7 +42,7 @@ class HoldReason(StrEnum):
     PERSON = "person"
 
 
-class Course(StrEnum):
+class Deed(StrEnum):
     """What may be done upon words."""
 
     ACT = "act"
@@ -51,7 +51,7 @@ class Course(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class Clue:
     """Which words, as they were folded, spoke for what, and by which rule (language, section, pattern)."""
 
     words: str
@@ -60,7 +60,7 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class WordsMeaning:
     """What words mean: an `answer` if they are nothing but that; `holds` if they may mean one of these.
 
     A plain stop has both: with proof it may be acted on, and without proof it still holds.
@@ -68,14 +68,14 @@ class Verdict:
 
     answer: PlainAnswer | None = None
     holds: frozenset[HoldReason] = frozenset()
-    because: tuple[Evidence, ...] = ()
+    because: tuple[Clue, ...] = ()
 
     @property
-    def course(self) -> Course:
+    def course(self) -> Deed:
         """What may be done: act on the answer, hold the person's mail, or leave it to a human."""
         if self.answer is not None:
-            return Course.ACT
-        return Course.HOLD if self.holds else Course.HUMAN
+            return Deed.ACT
+        return Deed.HOLD if self.holds else Deed.HUMAN
 
     @property
     def may_mean_harm(self) -> bool:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.incoming.meaning import PLAIN, TO_HOLD, Judged, judge
-from mentorsheets.mail.incoming.meaning import Course, HoldReason, PlainAnswer, Question, interpret_words
+from mentorsheets.mail.incoming.meaning import AskedFor, Deed, HoldReason, PlainAnswer, interpret_words
 from mentorsheets.mail.incoming.meaning.grammar import compile_pattern
 from mentorsheets.mail.incoming.meaning.language import known_languages, open_language
 from tests.mail.incoming.meaning.sentences import Sentence, read_corpus
@@ -73,7 +73,7 @@ def test_no_kind_has_fewer_than_40_sentences_in_a_language(language: str) -> Non
     ],
 )
 def test_a_condition_a_doubt_two_answers_or_an_unknown_word_is_for_a_human(words: str) -> None:
-    assert interpret_words(words, Question.CONSENT, ["en"]).course is Course.HUMAN
+    assert interpret_words(words, AskedFor.CONSENT, ["en"]).course is Deed.HUMAN
 
 
 @pytest.mark.parametrize(
@@ -94,20 +94,20 @@ def test_a_condition_a_doubt_two_answers_or_an_unknown_word_is_for_a_human(words
 def test_greeting_signature_accents_capitals_and_signs_do_not_hide_a_plain_yes(
     words: str, language: str
 ) -> None:
-    verdict = interpret_words(words, Question.CONSENT, [language], names=["Tom Baker", "Sales"])
+    verdict = interpret_words(words, AskedFor.CONSENT, [language], names=["Tom Baker", "Sales"])
     assert verdict.answer is PlainAnswer.YES
 
 
 def test_the_writer_s_own_name_below_an_answer_is_a_signature_and_no_other_word_is() -> None:
     assert (
-        interpret_words("Yes\nTom", Question.CONSENT, ["en"], names=["Tom Baker"]).answer is PlainAnswer.YES
+        interpret_words("Yes\nTom", AskedFor.CONSENT, ["en"], names=["Tom Baker"]).answer is PlainAnswer.YES
     )
-    assert interpret_words("Yes\nSeldom", Question.CONSENT, ["en"], names=["Tom Baker"]).answer is None
+    assert interpret_words("Yes\nSeldom", AskedFor.CONSENT, ["en"], names=["Tom Baker"]).answer is None
 
 
 def test_done_says_that_two_talked_and_never_that_a_need_is_met() -> None:
-    assert interpret_words("Done!", Question.CHECK_IN, ["en"]).answer is PlainAnswer.MET
-    assert interpret_words("Done!", Question.CONSENT, ["en"]).answer is None
+    assert interpret_words("Done!", AskedFor.CHECK_IN, ["en"]).answer is PlainAnswer.MET
+    assert interpret_words("Done!", AskedFor.CONSENT, ["en"]).answer is None
 
 
 @pytest.mark.parametrize(
@@ -125,11 +125,11 @@ def test_done_says_that_two_talked_and_never_that_a_need_is_met() -> None:
     ],
 )
 def test_who_says_that_they_met_may_tell_of_it_if_nothing_in_it_is_a_doubt(words: Any, answer: Any) -> None:
-    assert interpret_words(words, Question.CHECK_IN).answer is answer
+    assert interpret_words(words, AskedFor.CHECK_IN).answer is answer
 
 
 def test_a_plain_stop_may_be_acted_on_and_holds_all_the_same() -> None:
-    verdict = interpret_words("Please unsubscribe me.", Question.NOTHING)
+    verdict = interpret_words("Please unsubscribe me.", AskedFor.NOTHING)
     assert verdict.answer is PlainAnswer.STOP
     assert verdict.holds == {HoldReason.STOP}
 
@@ -146,37 +146,37 @@ def test_a_plain_stop_may_be_acted_on_and_holds_all_the_same() -> None:
     ],
 )
 def test_a_negation_reaches_as_far_as_it_is_meant_and_no_further(words: str, is_held: bool) -> None:
-    assert bool(interpret_words(words, Question.CHECK_IN, ["en"]).holds) is is_held
+    assert bool(interpret_words(words, AskedFor.CHECK_IN, ["en"]).holds) is is_held
 
 
 @pytest.mark.parametrize(
     "words", ["She will call me", "I'm afraid not", "Not yet, family emergency here", "I'm afraid not yet"]
 )
 def test_innocent_words_raise_no_alarm(words: str) -> None:
-    assert interpret_words(words, Question.CHECK_IN, ["en"]).holds == frozenset()
+    assert interpret_words(words, AskedFor.CHECK_IN, ["en"]).holds == frozenset()
 
 
 def test_harm_is_told_apart_from_stop_and_goes_before_any_answer() -> None:
-    verdict = interpret_words("Yes, we met. He threatened me. Stop these mails.", Question.CHECK_IN, ["en"])
+    verdict = interpret_words("Yes, we met. He threatened me. Stop these mails.", AskedFor.CHECK_IN, ["en"])
     assert verdict.answer is None
     assert verdict.holds == {HoldReason.HARM, HoldReason.STOP}
     assert verdict.may_mean_harm
 
 
 def test_an_alarm_is_heard_in_a_language_that_nobody_expected() -> None:
-    assert interpret_words("Tengo miedo de él", Question.CHECK_IN, ["en"]).may_mean_harm
+    assert interpret_words("Tengo miedo de él", AskedFor.CHECK_IN, ["en"]).may_mean_harm
 
 
 def test_a_verdict_names_the_words_and_the_rule() -> None:
-    (evidence,) = interpret_words("Please call me", Question.CHECK_IN, ["en"]).because
+    (evidence,) = interpret_words("Please call me", AskedFor.CHECK_IN, ["en"]).because
     assert evidence.words == "call me"
     assert evidence.rule.startswith("en.hold.person")
 
 
-@given(st.text(max_size=400), st.sampled_from(list(Question)))
-def test_any_text_at_all_gets_a_verdict(words: str, question: Question) -> None:
+@given(st.text(max_size=400), st.sampled_from(list(AskedFor)))
+def test_any_text_at_all_gets_a_verdict(words: str, question: AskedFor) -> None:
     verdict = interpret_words(words, question)
-    assert verdict.course in set(Course)
+    assert verdict.course in set(Deed)
     assert verdict.answer is None or verdict.because
 
 
@@ -200,7 +200,7 @@ def test_no_word_that_is_not_part_of_the_answer_can_stand_beside_one_that_is_act
     if not more.strip() or not known.isdisjoint(language.fold(more)) or language.courtesy.match(f"{more} "):
         return
     words = f"{more} {sentence.words}" if is_before else f"{sentence.words} {more}"
-    assert interpret_words(words, Question(sentence.question), [sentence.language]).answer is None
+    assert interpret_words(words, AskedFor(sentence.question), [sentence.language]).answer is None
 
 
 @pytest.mark.parametrize("pattern", ["(a", "a)", "[a)", "{nothing}"])
@@ -222,4 +222,4 @@ def test_every_phrase_of_every_file_can_be_read(code: str) -> None:
     "unit", ["please do not stop emailing me ", "not ", "he said to stop emailing ", "("]
 )
 def test_a_hostile_text_of_a_whole_cell_is_read_to_its_end(unit):
-    assert interpret_words(unit * (50_000 // len(unit)), Question.CHECK_IN).answer is None
+    assert interpret_words(unit * (50_000 // len(unit)), AskedFor.CHECK_IN).answer is None
