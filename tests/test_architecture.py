@@ -173,3 +173,40 @@ def test_a_class_or_constant_has_a_name_of_its_own():
     assert sorted(twice - ANYWHERE) == [], (
         "each of these means two things: give one of them a name of its own"
     )
+
+
+def is_number(value: ast.expr) -> bool:
+    match value:
+        case ast.Constant(value=bool()):
+            return False
+        case ast.Constant(value=int() | float()) | ast.Call(func=ast.Name(id="timedelta")):
+            return True
+        case ast.UnaryOp(operand=one):
+            return is_number(one)
+        case ast.BinOp(left=left, right=right):
+            return is_number(left) and is_number(right)
+        case ast.Tuple(elts=several):
+            return bool(several) and all(map(is_number, several))
+    return False
+
+
+def unexplained_numbers(source: str) -> Iterator[int]:
+    """Yield the lines of a file that give a number a name and do not say, there or on the next line, what it is."""
+    lines, body = source.splitlines(), ast.parse(source).body
+    for node, after in zip(body, [*body[1:], None], strict=True):
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value and is_number(node.value):
+            match after:
+                case ast.Expr(value=ast.Constant(value=str())):
+                    continue
+            if "#" not in lines[node.lineno - 1] and not lines[node.lineno - 2].startswith("#"):
+                yield node.lineno
+
+
+def test_a_number_says_its_unit_and_why_it_is_no_other():
+    found = [
+        f"{path.relative_to(ROOT)}:{line}"
+        for path in SOURCES
+        for line in unexplained_numbers(path.read_text(encoding="utf-8"))
+    ]
+    assert found == []
+    assert list(unexplained_numbers("MOST = 3\nLEAST = -1  # people\n")) == [1]

@@ -37,10 +37,16 @@ Effort = Literal["quick", "best"]
 OnStage = Callable[[str], None]
 """Told the name of each stage that is settled."""
 MOST_AT_ONCE = 5_000
+"""Pairs up to which all takes a moment, so that nobody needs to hear of better answers on the way."""
+"""Pairs up to which all takes a moment, so that nobody needs to hear of better answers on the way."""
 MOST_EXACT = 100_000
+"""Pairs up to which the later stages are settled: beyond, their programmes may take minutes."""
+"""Pairs up to which the later stages are settled: beyond, their programmes may take minutes."""
 MOST_BY_SETS = 4_000
 """Askers up to whom the relaxation over sets of helpers takes seconds; above, prices come from PDLP."""
 MOST_LATER = 2_500
+"""Askers up to whom the later stages are settled, for the same reason."""
+"""Askers up to whom the later stages are settled, for the same reason."""
 NODES_BY_EFFORT = {"quick": 1, "best": 500}
 WORK = {"quick": settle.Work(dives=1, nodes=1), "best": settle.Work()}
 TURNS = {

@@ -11,6 +11,7 @@ from mentorsheets.pairing.advice import UNSAID
 from mentorsheets.pairing.result import OpenAsk, ProposedMatch, Reason
 
 LONGEST_WHY = 140
+"""Characters of a need quoted in Why, so that it stays readable beside others."""
 OWN_LIMIT = "They have as many helpers as they want at one time (Wants at most)"
 EXCLUDES = {
     "paused": "are paused or cannot be reached",

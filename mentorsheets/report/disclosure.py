@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 FEWEST_SHOWN = 5
 """People: a smaller count leads to somebody whom a reader may know."""
 ROUNDED_TO = 5
+"""People: two pages of two weeks then seldom tell whether one person came or went."""
 FEWEST_FOR_A_SHARE = 20
 """People: of fewer, a rounded share still tells the count."""
 FLOOR_OF_A_GROUP = 5

@@ -19,6 +19,7 @@ NOT_TALKED_YET = frozenset({Event.NOT_YET, Event.NEVER_MET})
 FEWEST_VOICES = 10
 """People, over at least three givers, below which what askers said of their own goal could be led back."""
 FEWEST_GIVERS = 3
+"""Givers whose askers spoke: with two, each of them could read the other's part off the sum."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from mentorsheets.relations.history import NEVER_WENT, past_of
 from mentorsheets.simulation.year import Year
 
 SAID_WITHIN = timedelta(days=21)
+"""What happened longer ago may go untold, as in `followups`: told late, it hurts more than it helps."""
 
 
 def find_broken_promises(year: Year) -> tuple[str, ...]:

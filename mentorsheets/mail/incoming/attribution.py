@@ -14,6 +14,8 @@ from dataclasses import dataclass
 WRAPPED_LINES = 6
 """Over how many lines a mail program wraps an attribution at most (seen: 4, with a long address)."""
 MOST_ATTRIBUTED = 400
+"""Characters of an attribution, twice what a long name, address and date take: the rest is a person's own."""
+"""Characters of an attribution, twice what a long name, address and date take: the rest is a person's own."""
 
 WROTE = re.compile(
     r"(?<!\w)(?:wrote|writes|schrieb|schreibt|geschrieben|(?:a|à|avez|ai) écrit|écrit|escribió|escribi[oó]|ha escrito"

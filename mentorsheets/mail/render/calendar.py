@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 LONG = timedelta(minutes=30)
 """How long a suggested talk is: short enough that a busy person says yes."""
 SOONEST, WEEKS = timedelta(days=2), 3
+"""The first time offered leaves two days to answer; three weeks ahead, so that one busy week leaves two."""
+"""The first time offered leaves two days to answer; three weeks ahead, so that one busy week leaves two."""
 # Whoever named no hours is not asked to talk at night.
 WAKING = (time(9), time(20, 30))
 

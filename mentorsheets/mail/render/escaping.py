@@ -7,8 +7,10 @@ from collections.abc import Callable
 from mentorsheets.mail.facts import Link
 
 LONGEST_LINK = 2000
+"""Characters kept of one value: the length up to which links are commonly opened."""
+"""Characters kept of one value: the length up to which links are commonly opened."""
 SECTIONS_GO_HERE = "\ue003"  # where the sections of a mail stand within its letter
-_WORD, _LINK, _END, _SIGNS = 0xE000, 0xE001, 0xE002, 0xF0000
+_WORD, _LINK, _END, _SIGNS = 0xE000, 0xE001, 0xE002, 0xF0000  # private use: no text means them
 _VEILED = re.compile(f"([{chr(_WORD)}{chr(_LINK)}])([{chr(_SIGNS)}-{chr(_SIGNS + 0xFF)}]*){chr(_END)}")
 _HIDE = {byte: _SIGNS + byte for byte in range(0x100)}
 _SHOW = {sign: byte for byte, sign in _HIDE.items()}

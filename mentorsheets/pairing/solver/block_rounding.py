@@ -15,9 +15,17 @@ from mentorsheets.pairing.solver.integer_model import Model, build
 from mentorsheets.pairing.solver.linear_program import Floats
 
 AT_ONCE = 2
+"""Blocks solved side by side; fixed, not the number of cores, so that every machine finds the same answer."""
+"""Blocks solved side by side; fixed, not the number of cores, so that every machine finds the same answer."""
 NODES_A_BLOCK = 20
+"""Branches looked at for one block: a better block is found by more blocks sooner than by more branches."""
+"""Branches looked at for one block: a better block is found by more blocks sooner than by more branches."""
 WORTH_MENDING = 0.25
+"""Units below their best from which on an asker's block is solved again; less is the noise of the prices."""
+"""Units below their best from which on an asker's block is solved again; less is the noise of the prices."""
 TIE = 1e-3
+"""Units by which the best fit leads among equals: below any need, above the solver's tolerance."""
+"""Units by which the best fit leads among equals: below any need, above the solver's tolerance."""
 
 
 @dataclass(slots=True, eq=False)

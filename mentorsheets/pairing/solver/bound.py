@@ -23,6 +23,8 @@ from mentorsheets.pairing.solver.integer_model import Model, Open
 from mentorsheets.pairing.solver.linear_program import Floats
 
 BOUND_GRAIN = 1 << 16
+"""Parts of a unit in which prices are whole numbers: fine enough to bound by, with sums in 64 bits."""
+"""Parts of a unit in which prices are whole numbers: fine enough to bound by, with sums in 64 bits."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -22,6 +22,8 @@ from mentorsheets.pairing.solver.sittings import apart, seats, second_host
 from mentorsheets.pairing.solver.stages import narrow, shares
 
 WIDE = 6
+"""Askers from whom on a circle gets a second host: one person hears five others well within an hour."""
+"""Askers from whom on a circle gets a second host: one person hears five others well within an hour."""
 
 
 def cover(start: Start, shape: Circles) -> Covered | None:

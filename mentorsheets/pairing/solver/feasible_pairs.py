@@ -12,8 +12,11 @@ from mentorsheets.pairing.solver.max_flow import MaxFlow, most_served
 from mentorsheets.pairing.solver.pruning import merge, thin
 
 MOST_CELLS_WHOLE = 300_000_000
+"""Askers times givers up to which all pairs are listed at once: their flags alone take 300 MB."""
 SOME_GIVERS = 3000
+"""Givers drawn for each asker where there are more cells: the best of each sort of these are kept."""
 ASKERS_A_GIVER = 4
+"""Pairs kept of each sort for each asker to begin with; what is lacking is added by its price."""
 
 
 def begin_with(columns: Columns, most_whole: int = MOST_CELLS_WHOLE, some: int = SOME_GIVERS) -> Start:

@@ -16,7 +16,9 @@ from mentorsheets.pairing.solver.exact import Start
 from mentorsheets.pairing.solver.pruning import thin
 
 BEST_OF_EACH = 24
+"""Givers of each sort kept for each asker: enough to choose from, few enough for flows in seconds."""
 FLOW_ROUNDS = 8
+"""Rounds at most; each gives every asker one more giver, and few people want eight."""
 
 
 class Swift(NamedTuple):

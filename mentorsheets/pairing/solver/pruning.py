@@ -12,7 +12,9 @@ from mentorsheets.pairing.solver import bound
 from mentorsheets.pairing.solver.integer_model import Open
 
 ADDED = 3
+"""Pairs added a turn for an asker or a giver: more slow the relaxation, fewer make more turns."""
 NEIGHBOURS_LOOKED_AT = 40
+"""Pairs of one asker that are kept until all are ranked, so that memory is bound by askers, not by pairs."""
 
 
 def thin(pairs: Candidates, each: int) -> Flags:

@@ -19,7 +19,9 @@ BOLD = 0.2
 FEW_UNDECIDED = 120
 """So many undecided askers are settled by one integer programme."""
 NODES_A_ROUNDING = 60
+"""Branches that the integer programme at the end of a rounding looks at: it only mends, and runs often."""
 ROUNDING_STEPS = 12
+"""Steps of a rounding at most: each decides a fifth of those left (`BOLD`), twelve all but a fourteenth."""
 AREAS = 60
 """Neighbourhoods looked at for one stage."""
 

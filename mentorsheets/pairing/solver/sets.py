@@ -24,7 +24,9 @@ CELLS_AT_ONCE = 1 << 21
 NEVER = -(1 << 55)
 """The worth of what is not allowed; far below any sum of prices, far above the end of 64 bits."""
 _LOCAL = 20
+"""Bits in which an asker's needs are told apart in a key: twice as many as MOST_STATES takes."""
 _TIE = 8
+"""Bits that break ties among equal costs, the same on each machine and for each order of rows."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -10,6 +10,7 @@ from mentorsheets.pairing.rules import RULES, find_broken, has
 from mentorsheets.pairing.solver.exact import Start
 
 MOST_TIMES = 6
+"""Groups offered to the model for one host and kind, those that seat most first: each more is a variable."""
 OVER_TIME = sum(1 << bit for bit, rule in enumerate(RULES) if rule in {"rhythm", "length"})
 
 

@@ -20,7 +20,9 @@ from mentorsheets.pairing.solver.linear_program import FREE, Floats
 
 ZERO = Fraction(0)
 ENOUGH = 2500
+"""Pairs that the later stages choose among, so that their programmes take seconds."""
 LOAD_TO_FIT = 30
+"""Points of fit that weigh as much as one step of load where pairs are ranked, so that load goes first."""
 LEVELS = 4
 """How many levels of the least served are looked at: beyond, so many people are above that it says little."""
 

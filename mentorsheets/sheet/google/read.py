@@ -24,6 +24,7 @@ FIELDS = (
 # A serial counts days from here: https://developers.google.com/workspace/sheets/api/guides/formats
 FIRST_DAY = datetime(1899, 12, 30)  # noqa: DTZ001 - a cell's date has no zone
 _EXACT = 2**53
+"""The whole numbers below it are exact in a float of 64 bits."""
 _ERRORS = {
     "NULL_VALUE": "#NULL!",
     "DIVIDE_BY_ZERO": "#DIV/0!",

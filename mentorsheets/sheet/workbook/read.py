@@ -20,6 +20,7 @@ from mentorsheets.sheet.workbook.zip import Parts, open_parts
 _TELLING = (b"<f", b":f", b't="e"', b"t='e'")
 _FORMULA_OR_ERROR = re.compile(rb"<(?:\w+:)?f[\s>/]|\bt=[\"']e[\"']")
 _EXACT = 2**53
+"""The whole numbers below it are exact in a float of 64 bits."""
 
 
 def version_of(data: bytes) -> str:

@@ -23,6 +23,7 @@ _BOX = (
     b'<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
 )
 _WIDTH, _LINE = 225, 15
+"""Points: the width of a note, and the height of a line in the font that Excel gives it."""
 
 
 def with_shapes(drawing: bytes, notes: Mapping[CellIndexes, str | None]) -> bytes:
