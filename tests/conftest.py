@@ -12,6 +12,6 @@ settings.load_profile("anew" if os.environ.get("MENTORSHEETS_SEARCH") else "same
 
 
 @pytest.fixture
-def nobody_waits(monkeypatch):
+def nobody_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let what is tried again be tried at once: tenacity's own place for that in tests."""
     monkeypatch.setattr("tenacity.nap.time", SimpleNamespace(sleep=lambda _: None))

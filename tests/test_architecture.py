@@ -30,7 +30,7 @@ def is_long(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_a_file_has_at_most_300_lines_and_a_function_50(path):
+def test_a_file_has_at_most_300_lines_and_a_function_50(path) -> None:
     text = path.read_text(encoding="utf-8")
     assert len(text.splitlines()) <= 300
     assert [function.name for function in functions(ast.parse(text)) if is_long(function)] == []
@@ -63,20 +63,20 @@ def unnamed(paths: Iterable[Path], lines: Iterable[str]) -> set[str]:
     }
 
 
-def test_every_library_that_the_code_imports_is_named_in_the_project():
+def test_every_library_that_the_code_imports_is_named_in_the_project() -> None:
     assert unnamed(SOURCES, NEEDED) == set()
 
 
-def test_every_library_that_the_tests_import_is_named_in_the_project():
+def test_every_library_that_the_tests_import_is_named_in_the_project() -> None:
     assert unnamed((ROOT / "tests").rglob("*.py"), [*NEEDED, *GROUPS["test"]]) == set()
 
 
-def test_every_library_that_the_project_names_is_pinned():
+def test_every_library_that_the_project_names_is_pinned() -> None:
     assert named(PROJECT["dependencies"]) <= pinned("run.txt")
     assert named([*NEEDED, *chain(*GROUPS.values())]) <= pinned("dev.txt")
 
 
-def test_what_is_pinned_to_run_is_pinned_to_test():
+def test_what_is_pinned_to_run_is_pinned_to_test() -> None:
     assert pinned("run.txt") <= pinned("dev.txt")
 
 
@@ -115,11 +115,11 @@ def clock_readers(tree: ast.AST) -> Iterator[str]:
     "line",
     ["import time", "from time import monotonic", "datetime.now(UTC)", "date.today()", "from email.utils import make_msgid", "'SELECT now()'"],
 )  # fmt: skip
-def test_a_reader_of_the_clock_is_seen(line):
+def test_a_reader_of_the_clock_is_seen(line) -> None:
     assert list(clock_readers(ast.parse(line)))
 
 
-def test_one_file_reads_the_clock_and_no_other():
+def test_one_file_reads_the_clock_and_no_other() -> None:
     readers = {
         path.relative_to(ROOT).as_posix()
         for path in SOURCES
@@ -143,7 +143,7 @@ def is_participle(name: str) -> bool:
     return first in IRREGULAR or (re.search(r"(?<!e)ed$", first) is not None and first not in NO_PARTICIPLES)
 
 
-def test_a_function_is_named_by_what_it_does():
+def test_a_function_is_named_by_what_it_does() -> None:
     names = [function.name for path in SOURCES for function in functions(ast.parse(path.read_bytes()))]
     names = [name for name in names if not name.startswith("__")]
     assert sum(map(is_participle, names)) / len(names) <= MOST_PARTICIPLES
@@ -167,7 +167,7 @@ def own_names(tree: ast.Module) -> Iterator[str]:
                 yield name
 
 
-def test_a_class_or_constant_has_a_name_of_its_own():
+def test_a_class_or_constant_has_a_name_of_its_own() -> None:
     count = Counter(chain(*(set(own_names(ast.parse(path.read_bytes()))) for path in SOURCES)))
     twice = {name for name, times in count.items() if times > 1 and not name.startswith("_")}
     assert sorted(twice - ANYWHERE) == [], (

@@ -23,12 +23,12 @@ SPOKEN = re.compile(r"`mentorsheets ([a-z]+(?: --?[^`]*)?)`")
 LINK = re.compile(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)")
 
 
-def test_the_generated_pages_are_what_the_code_says():
+def test_the_generated_pages_are_what_the_code_says() -> None:
     assert stale() == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_every_link_of_a_page_leads_to_a_file(page):
+def test_every_link_of_a_page_leads_to_a_file(page) -> None:
     words = CODE.sub("", page.read_text(encoding="utf-8"))
     missing = [link for link in LINK.findall(words) if not (page.parent / link).exists()]
     assert missing == []
@@ -43,7 +43,7 @@ def examples(page):
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if examples(page)], ids=lambda page: page.name)
-def test_every_command_that_a_page_shows_is_one_that_there_is(page):
+def test_every_command_that_a_page_shows_is_one_that_there_is(page) -> None:
     wrong = []
     for words in examples(page):
         flags = {word.partition("=")[0] for word in words if word.startswith("--")}
@@ -61,7 +61,7 @@ def test_every_command_that_a_page_shows_is_one_that_there_is(page):
     assert wrong == []
 
 
-def test_what_the_readme_shows_runs_in_its_order(tmp_path, monkeypatch):
+def test_what_the_readme_shows_runs_in_its_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     shown = examples(ROOT / "README.md")
     listed = [words for words in shown if "mine.xlsx" in words]

@@ -31,7 +31,7 @@ def run(*arguments, cwd, **environment):
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory):
+def wheel(tmp_path_factory: pytest.TempPathFactory):
     folder = tmp_path_factory.mktemp("wheel")
     built = run("-m", "build", "--wheel", "--no-isolation", "--outdir", folder, ROOT, cwd=folder)
     assert built.returncode == 0, built.stdout + built.stderr
@@ -39,7 +39,7 @@ def wheel(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def elsewhere(wheel, tmp_path_factory):
+def elsewhere(wheel, tmp_path_factory: pytest.TempPathFactory):
     folder = tmp_path_factory.mktemp("elsewhere")
     installed = run(
         "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--target", folder, wheel, cwd=folder
@@ -59,16 +59,16 @@ def kept_by_git(*folders):
     return {path for path in listed.stdout.split("\0") if path and (ROOT / path).exists()}
 
 
-def test_the_wheel_has_every_template_and_job_and_nothing_that_git_ignores(wheel):
+def test_the_wheel_has_every_template_and_job_and_nothing_that_git_ignores(wheel) -> None:
     inside = {name.removeprefix("mentorsheets/") for name in ZipFile(wheel).namelist()}
     assert {name for name in inside if name.startswith(SHIPPED)} == kept_by_git(*SHIPPED)
 
 
-def test_the_wheel_has_every_file_of_the_package(wheel):
+def test_the_wheel_has_every_file_of_the_package(wheel) -> None:
     assert kept_by_git("mentorsheets") <= set(ZipFile(wheel).namelist())
 
 
-def test_installed_elsewhere_it_finds_its_own_templates_and_jobs(elsewhere, tmp_path):
+def test_installed_elsewhere_it_finds_its_own_templates_and_jobs(elsewhere, tmp_path: Path) -> None:
     told = run(
         "-c",
         f"from mentorsheets.resources import find_shipped; [print(find_shipped(name)) for name in {SHIPPED}]",
@@ -79,14 +79,14 @@ def test_installed_elsewhere_it_finds_its_own_templates_and_jobs(elsewhere, tmp_
     assert told.stdout.splitlines() == [str(elsewhere / "mentorsheets" / name) for name in SHIPPED]
 
 
-def test_installed_elsewhere_it_runs_the_sample_programme_to_its_mails(elsewhere, tmp_path):
+def test_installed_elsewhere_it_runs_the_sample_programme_to_its_mails(elsewhere, tmp_path: Path) -> None:
     shown = run("-m", "mentorsheets", "demo", cwd=tmp_path, PYTHONPATH=str(elsewhere), HOME=str(tmp_path))
     assert shown.returncode == 0, shown.stderr
     assert list(tmp_path.rglob("*.xlsx"))
     assert list(tmp_path.rglob("*.eml"))
 
 
-def test_what_an_index_shows_of_it_has_no_link_or_picture_that_it_cannot_reach(wheel):
+def test_what_an_index_shows_of_it_has_no_link_or_picture_that_it_cannot_reach(wheel) -> None:
     inside = ZipFile(wheel)
     told = next(name for name in inside.namelist() if name.endswith(".dist-info/METADATA"))
     page = Metadata.from_email(inside.read(told)).description
@@ -95,7 +95,7 @@ def test_what_an_index_shows_of_it_has_no_link_or_picture_that_it_cannot_reach(w
     assert [link for link in re.findall(r"\]\(([^)]*)\)", page) if not link.startswith("https://")] == []
 
 
-def test_all_that_it_needs_is_here_in_the_versions_that_it_asks_for(wheel):
+def test_all_that_it_needs_is_here_in_the_versions_that_it_asks_for(wheel) -> None:
     inside = ZipFile(wheel)
     told = next(name for name in inside.namelist() if name.endswith(".dist-info/METADATA"))
     needed = Metadata.from_email(inside.read(told)).requires_dist or []
@@ -119,7 +119,7 @@ def outside(*command, cwd, **more):
     )
 
 
-def test_pip_installs_it_as_a_command(wheel, tmp_path):
+def test_pip_installs_it_as_a_command(wheel, tmp_path: Path) -> None:
     made = run("-m", "venv", "--without-pip", tmp_path / "venv", cwd=tmp_path)
     assert made.returncode == 0, made.stderr
     python = tmp_path / "venv" / "bin" / "python"
@@ -135,7 +135,7 @@ def test_pip_installs_it_as_a_command(wheel, tmp_path):
 
 
 @pytest.fixture(scope="module")
-def _with_an_index(tmp_path_factory):
+def _with_an_index(tmp_path_factory: pytest.TempPathFactory) -> None:
     if not shutil.which("uvx"):
         pytest.skip("uv is not here")
     folder = tmp_path_factory.mktemp("index")
@@ -147,7 +147,7 @@ def _with_an_index(tmp_path_factory):
 
 @pytest.mark.outside
 @pytest.mark.usefixtures("_with_an_index")
-def test_uvx_tries_it_without_installing_anything(wheel, tmp_path):
+def test_uvx_tries_it_without_installing_anything(wheel, tmp_path: Path) -> None:
     shown = outside(
         "uvx", "--python", sys.executable, "--from", wheel, "mentorsheets", "--version", cwd=tmp_path
     )
@@ -157,7 +157,7 @@ def test_uvx_tries_it_without_installing_anything(wheel, tmp_path):
 
 @pytest.mark.outside
 @pytest.mark.usefixtures("_with_an_index")
-def test_pipx_installs_it_as_a_command(wheel, tmp_path):
+def test_pipx_installs_it_as_a_command(wheel, tmp_path: Path) -> None:
     folders = {
         "PIPX_HOME": str(tmp_path / "pipx"),
         "PIPX_BIN_DIR": str(tmp_path / "bin"),
@@ -170,7 +170,7 @@ def test_pipx_installs_it_as_a_command(wheel, tmp_path):
     assert (tmp_path / "made" / "outbox" / "index.html").exists()
 
 
-def test_what_a_release_is_looked_over_with_is_pinned_by_hash():
+def test_what_a_release_is_looked_over_with_is_pinned_by_hash() -> None:
     wanted = re.findall(r"^([\w-]+)>=", (ROOT / "requirements" / "release.in").read_text(), re.MULTILINE)
     pinned = (ROOT / "requirements" / "release.txt").read_text()
     assert wanted
@@ -181,7 +181,7 @@ def test_what_a_release_is_looked_over_with_is_pinned_by_hash():
     ] == []
 
 
-def test_a_commit_passes_the_same_words_as_make_lint():
+def test_a_commit_passes_the_same_words_as_make_lint() -> None:
     told = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))
     assert [hook["entry"] for repo in told["repos"] for hook in repo["hooks"]] == ["make lint"]
     assert {repo["repo"] for repo in told["repos"]} == {"local"}

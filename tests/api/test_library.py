@@ -14,6 +14,7 @@ import pytest
 
 import mentorsheets as ms
 import mentorsheets.api
+from mentorsheets.api.mentoring_sheet import MentoringSheet
 from mentorsheets.domain.clock import Moment
 from mentorsheets.simulation.demo import demo
 from mentorsheets.workflow.data_rows import ROW_TABLES
@@ -28,18 +29,18 @@ CLOCK = TurnableClock(datetime(2026, 11, 23, 10, tzinfo=UTC))
 
 
 @pytest.fixture
-def sheet(tmp_path):
+def sheet(tmp_path: Path) -> MentoringSheet:
     return ms.open(harbour(tmp_path), mail=f"outbox:{tmp_path / 'outbox'}", clock=CLOCK)
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory):
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("sample") / "made"
     demo(folder, Moment(CLOCK), lambda _: None)
     return folder / "programme.xlsx"
 
 
-def test_what_is_promised_is_there_and_says_what_it_does():
+def test_what_is_promised_is_there_and_says_what_it_does() -> None:
     assert ms.__all__ == mentorsheets.api.__all__
     for name in ms.__all__:
         promised = getattr(ms, name)
@@ -50,7 +51,7 @@ def test_what_is_promised_is_there_and_says_what_it_does():
         ms.Nothing  # noqa: B018
 
 
-def test_importing_it_imports_next_to_nothing():
+def test_importing_it_imports_next_to_nothing() -> None:
     script = "import sys, mentorsheets; print(sum(name.startswith('mentorsheets') for name in sys.modules))"
     done = subprocess.run(
         [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
@@ -58,7 +59,9 @@ def test_importing_it_imports_next_to_nothing():
     assert int(done.stdout) == 1
 
 
-def test_the_example_of_the_library_does_what_it_says(sample, tmp_path, monkeypatch):
+def test_the_example_of_the_library_does_what_it_says(
+    sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     shutil.copy(sample, "mine.xlsx")
     found = doctest.testmod(mentorsheets.api, optionflags=doctest.ELLIPSIS)
@@ -66,7 +69,13 @@ def test_the_example_of_the_library_does_what_it_says(sample, tmp_path, monkeypa
 
 
 @pytest.mark.parametrize("number", range(3))
-def test_each_piece_of_code_on_the_page_runs(sample, tmp_path, monkeypatch, capsys, number):
+def test_each_piece_of_code_on_the_page_runs(
+    sample: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    number: int,
+) -> None:
     monkeypatch.chdir(tmp_path)
     shutil.copy(sample, "mine.xlsx")
     blocks = re.findall(
@@ -86,13 +95,17 @@ def test_each_piece_of_code_on_the_page_runs(sample, tmp_path, monkeypatch, caps
         assert names["code"] in {0, 1}
 
 
-def test_a_sheet_says_what_it_holds_and_a_missing_one_what_to_do(sheet, tmp_path):
+def test_a_sheet_says_what_it_holds_and_a_missing_one_what_to_do(
+    sheet: MentoringSheet, tmp_path: Path
+) -> None:
     assert repr(sheet) == "<programme.xlsx: 3 people, 2 matches>"
     with pytest.raises(ms.WrongUse):
         ms.open(tmp_path / "none.xlsx")
 
 
-def test_what_is_proposed_is_written_once_and_not_into_another_sheet_than_it_was_made_from(sample, tmp_path):
+def test_what_is_proposed_is_written_once_and_not_into_another_sheet_than_it_was_made_from(
+    sample: Path, tmp_path: Path
+) -> None:
     path = tmp_path / "mine.xlsx"
     shutil.copy(sample, path)
     mine = ms.open(path, clock=CLOCK)
@@ -108,7 +121,9 @@ def test_what_is_proposed_is_written_once_and_not_into_another_sheet_than_it_was
     assert mine.propose(today=MONDAY).new == ()
 
 
-def test_mails_that_are_due_go_once_and_only_those_that_were_handed_over(sheet, tmp_path):
+def test_mails_that_are_due_go_once_and_only_those_that_were_handed_over(
+    sheet: MentoringSheet, tmp_path: Path
+) -> None:
     mails = sheet.due(part="check-ins")
     assert {name for one in mails for name in one.to} == {"Gil", "Ana", "Eve"}
     first = sheet.send(mails.only("Ana"))
@@ -119,7 +134,7 @@ def test_mails_that_are_due_go_once_and_only_those_that_were_handed_over(sheet, 
     assert len(sheet.due(part="check-ins")) == 0
 
 
-def test_what_an_earlier_run_put_off_does_not_go_along(tmp_path):
+def test_what_an_earlier_run_put_off_does_not_go_along(tmp_path: Path) -> None:
     path = harbour(tmp_path)
     with FaultyServer(lambda _number, _readers: "mail:450 4.2.1 not now") as server:
         mine = ms.open(path, mail=f"smtp://127.0.0.1:{server.port}", clock=CLOCK)
@@ -132,7 +147,7 @@ def test_what_an_earlier_run_put_off_does_not_go_along(tmp_path):
         assert server.transactions == 1
 
 
-def test_who_said_stop_meanwhile_gets_nothing(sheet, tmp_path):
+def test_who_said_stop_meanwhile_gets_nothing(sheet: MentoringSheet, tmp_path: Path) -> None:
     mails = sheet.due(part="check-ins")
     people = [row["Name"] for row in table(next(tmp_path.glob("*.xlsx")), "Participants")]
     set_cell(next(tmp_path.glob("*.xlsx")), "Participants", people.index("Ana") + 1, "Status", "left")
@@ -140,7 +155,9 @@ def test_who_said_stop_meanwhile_gets_nothing(sheet, tmp_path):
     assert "ana" not in mailed(tmp_path)
 
 
-def test_one_address_gets_all_of_it_to_look_at_and_nothing_counts_as_sent(sheet, tmp_path):
+def test_one_address_gets_all_of_it_to_look_at_and_nothing_counts_as_sent(
+    sheet: MentoringSheet, tmp_path: Path
+) -> None:
     mails = sheet.due(part="check-ins")
     done = sheet.send(mails, to="me@example.org")
     assert done.counts == {"sent": 3}
@@ -149,7 +166,7 @@ def test_one_address_gets_all_of_it_to_look_at_and_nothing_counts_as_sent(sheet,
     assert len(sheet.due(part="check-ins")) == 3
 
 
-def test_in_a_notebook_names_show_and_in_a_log_they_do_not(sample, sheet):
+def test_in_a_notebook_names_show_and_in_a_log_they_do_not(sample: Path, sheet: MentoringSheet) -> None:
     mine = ms.open(sample, clock=CLOCK)
     plan, mails = mine.propose(today=MONDAY, afresh=True), sheet.due()
     for shown in (plan, mails, mine.problems):
@@ -160,13 +177,13 @@ def test_in_a_notebook_names_show_and_in_a_log_they_do_not(sample, sheet):
     assert "Gil" in mails._repr_html_()
 
 
-def test_what_stands_in_a_cell_stays_text_in_a_notebook():
+def test_what_stands_in_a_cell_stays_text_in_a_notebook() -> None:
     odd = ms.Problems([mentorsheets.api.results.Problem("Needs", "A2", "<script>alert(1)</script>")])
     assert "<script>" not in odd._repr_html_()
 
 
 @pytest.mark.parametrize("what", ROW_TABLES)
-def test_rows_hold_plain_values_and_nothing_that_was_said_in_confidence(sample, what):
+def test_rows_hold_plain_values_and_nothing_that_was_said_in_confidence(sample: Path, what: str) -> None:
     rows = ms.open(sample, clock=CLOCK).rows(what)
     assert {type(value) for row in rows for value in row.values()} <= {str, int, bool, date, type(None)}
     assert not {"shares", "avoid", "reports_to", "served_own_goal"} & {name for row in rows for name in row}
@@ -174,11 +191,11 @@ def test_rows_hold_plain_values_and_nothing_that_was_said_in_confidence(sample, 
 
 
 @pytest.mark.parametrize("wrong", ["tomorrow", "23.11.2026", "2026-13-01"])
-def test_a_day_that_is_none_is_told(sheet, wrong):
+def test_a_day_that_is_none_is_told(sheet: MentoringSheet, wrong: str) -> None:
     with pytest.raises(ms.WrongUse, match="day is not understood"):
         sheet.due(today=wrong)
 
 
-def test_kinds_of_rows_that_are_none_are_told(sheet):
+def test_kinds_of_rows_that_are_none_are_told(sheet: MentoringSheet) -> None:
     with pytest.raises(ms.WrongUse, match="no rows of the kind"):
         sheet.rows("salaries")

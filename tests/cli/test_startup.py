@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -29,7 +30,7 @@ print(code, *sorted(set(sys.modules) - before), file=sys.stderr)
 """
 
 
-def imports_of(*arguments, cwd):
+def imports_of(*arguments: str | Path, cwd: Path) -> list[str]:
     done = subprocess.run(
         [sys.executable, "-c", LISTING, *map(str, arguments)],
         cwd=cwd,
@@ -43,12 +44,12 @@ def imports_of(*arguments, cwd):
     return modules
 
 
-def roots(modules):
+def roots(modules: Sequence[str]) -> set[str]:
     return {module.partition(".")[0] for module in modules}
 
 
 @pytest.mark.parametrize("asked", ["--help", "--version"])
-def test_help_and_version_import_click_and_a_handful_of_our_own(asked, tmp_path):
+def test_help_and_version_import_click_and_a_handful_of_our_own(asked: str, tmp_path: Path) -> None:
     modules = imports_of(asked, cwd=tmp_path)
     ours = [module for module in modules if module.startswith("mentorsheets")]
     assert len(ours) <= 8, ours
@@ -56,12 +57,12 @@ def test_help_and_version_import_click_and_a_handful_of_our_own(asked, tmp_path)
     assert len(modules) <= 160, len(modules)
 
 
-def test_check_imports_neither_a_solver_nor_what_mail_needs(tmp_path):
+def test_check_imports_neither_a_solver_nor_what_mail_needs(tmp_path: Path) -> None:
     modules = imports_of("check", "--sheet", small_programme(tmp_path), cwd=tmp_path)
     assert roots(modules) & HEAVY == set()
 
 
-def test_due_and_why_import_neither_google_nor_a_writer_of_workbooks(tmp_path):
+def test_due_and_why_import_neither_google_nor_a_writer_of_workbooks(tmp_path: Path) -> None:
     sheet = small_programme(tmp_path)
     not_wanted = {"google", "gspread", "icalendar", "imap_tools", "openpyxl", "requests", "tenacity"}
     assert (
@@ -72,26 +73,26 @@ def test_due_and_why_import_neither_google_nor_a_writer_of_workbooks(tmp_path):
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_each_command_of_the_table_is_there_under_its_name(name):
+def test_each_command_of_the_table_is_there_under_its_name(name: str) -> None:
     command = COMMANDS[name].load()
     assert isinstance(command, click.Command)
     assert command.name == name
     assert (command.help or "").strip()
 
 
-def test_the_list_shows_each_command_with_its_line():
+def test_the_list_shows_each_command_with_its_line() -> None:
     shown = CliRunner().invoke(main, ["--help"], terminal_width=200).output
     lines = [line.split(None, 1) for line in shown.partition("Commands:")[2].strip().splitlines()]
     assert lines == [[name, place.short_help] for name, place in COMMANDS.items()]
 
 
-def test_a_word_that_is_no_command_is_wrong_use():
+def test_a_word_that_is_no_command_is_wrong_use() -> None:
     done = CliRunner().invoke(main, ["chekin"])
     assert done.exit_code == 2
     assert "No such command" in done.output
 
 
-def test_a_shell_completes_commands_by_the_table_alone():
+def test_a_shell_completes_commands_by_the_table_alone() -> None:
     environment = {
         "_MENTORSHEETS_COMPLETE": "bash_complete",
         "COMP_WORDS": "mentorsheets che",

@@ -4,5 +4,5 @@ import pytest
 
 
 @pytest.fixture(autouse=True)
-def _no_waiting(nobody_waits):
+def _no_waiting(nobody_waits: None) -> None:
     pass

@@ -1,6 +1,7 @@
 """A small programme that has check-ins due, and clocks that tests can turn."""
 
 import os
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from email import message_from_bytes
 from email.policy import default
@@ -19,13 +20,13 @@ MONDAY = datetime(2026, 11, 23, 10, tzinfo=UTC)
 ALWAYS = [["Send between", "0:00-23:59"], ["Send on weekends", "yes"]]
 
 
-def harbour(folder: Path, *settings, **tabs) -> Path:
+def harbour(folder: Path, *settings: Sequence[str], **tabs: Sequence[Sequence[str | int | None]]) -> Path:
     """Make a programme in which Gil, Ana and Eve are due to be asked."""
     folder.mkdir(parents=True, exist_ok=True)
     return small_programme(folder, **{"Matches": ACTIVE, "Settings": [*SETTINGS, *settings], **tabs})
 
 
-def many(folder: Path, count: int, *settings) -> Path:
+def many(folder: Path, count: int, *settings: Sequence[str]) -> Path:
     """Make a programme of `count` people in pairs, each of them due to be asked."""
     people = [[f"Person {n}", f"p{n}@example.org", None, "Role models", 3, 3] for n in range(count)]
     pairs = [ACTIVE[0], *([f"Person {n}", f"Person {n + 1}", None, "active"] for n in range(0, count, 2))]

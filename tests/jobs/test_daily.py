@@ -3,8 +3,10 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from functools import partial
+from pathlib import Path
 from sysconfig import get_path
 
 import openpyxl
@@ -26,7 +28,7 @@ PLACES = {
 """Without site, no editable installation is seen, but what lies in the folder of libraries is."""
 
 
-def start(job, folder, *flags, **environment):
+def start(job: str, folder: Path, *flags: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Start a job as cron does, in a folder and with next to no environment."""
     return subprocess.run(
         [sys.executable, *flags, ROOT / "jobs" / job],
@@ -39,12 +41,12 @@ def start(job, folder, *flags, **environment):
 
 
 @pytest.fixture
-def mail():
+def mail() -> Iterator[FaultyServer]:
     with FaultyServer() as server:
         yield server
 
 
-def forget_all(folder):
+def forget_all(folder: Path) -> None:
     """Leave the disk as it is on a runner that begins anew each time."""
     for file in [*folder.rglob("*.journal*"), *folder.rglob("*.secret")]:
         file.unlink()
@@ -52,8 +54,8 @@ def forget_all(folder):
 
 @pytest.mark.parametrize("place", PLACES)
 def test_after_a_first_round_by_hand_it_goes_on_and_a_journal_that_is_gone_lets_no_mail_go_twice(
-    tmp_path, mail, monkeypatch, place
-):
+    tmp_path: Path, mail: FaultyServer, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
     path = harbour(tmp_path, *ALWAYS)
     libraries = get_path("purelib") if place == "found in the clone" else str(ROOT)
     where = {"MENTORSHEETS_SHEET": path.name, "MENTORSHEETS_MAIL": f"smtp://127.0.0.1:{mail.port}", **SECRET}
@@ -72,7 +74,7 @@ def test_after_a_first_round_by_hand_it_goes_on_and_a_journal_that_is_gone_lets_
     assert [row["State"] for row in table(path, "Messages")] == ["sent"] * len(mail.taken)
 
 
-def test_without_anything_set_it_says_what_to_set_and_ends_with_2(tmp_path):
+def test_without_anything_set_it_says_what_to_set_and_ends_with_2(tmp_path: Path) -> None:
     done = start("daily.py", tmp_path, PYTHONPATH=str(ROOT))
     assert (done.returncode, "MENTORSHEETS_SHEET" in done.stderr, "Traceback" in done.stderr) == (
         2,
@@ -81,7 +83,7 @@ def test_without_anything_set_it_says_what_to_set_and_ends_with_2(tmp_path):
     )
 
 
-def test_without_its_libraries_it_says_how_to_install_them_and_ends_with_2(tmp_path):
+def test_without_its_libraries_it_says_how_to_install_them_and_ends_with_2(tmp_path: Path) -> None:
     done = start("daily.py", tmp_path, "-S")
     assert (done.returncode, f"pip install {ROOT}" in done.stderr, "Traceback" in done.stderr) == (
         2,
@@ -91,13 +93,13 @@ def test_without_its_libraries_it_says_how_to_install_them_and_ends_with_2(tmp_p
 
 
 @pytest.fixture(scope="module")
-def sheets():
+def sheets() -> Iterator[SheetsServer]:
     with SheetsServer() as running:
         yield running
 
 
 @pytest.fixture
-def shared(sheets, tmp_path, monkeypatch):
+def shared(sheets: SheetsServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[GoogleDesk]:
     """The programme as a Google sheet; returns it, and what names it in the environment."""
     desk = GoogleDesk(sheets, tmp_path)
     book = openpyxl.load_workbook(harbour(tmp_path, *ALWAYS))
@@ -109,21 +111,28 @@ def shared(sheets, tmp_path, monkeypatch):
     sheets.weather.faults.clear()
 
 
-def states(desk):
+def states(desk: GoogleDesk) -> list[str]:
     """Return what the tab Messages says became of each mail."""
     (rows,) = (tab.rows for tab in desk.another().read().tabs if tab.title == "Messages")
     column = rows[0].index("State")
     return [row[column] for row in rows[1:] if row[0]]
 
 
-def quarter_of_an_hour_later(desk):
+def quarter_of_an_hour_later(desk: GoogleDesk) -> None:
     """Let the claim of a run that could not give it back be over; it is kept in a hidden tab."""
     with desk.server.world.lock:
         book = desk.server.world.books[desk.key]
         book.sheets = [sheet for sheet in book.sheets if not sheet.title.startswith("_mentorsheets")]
 
 
-def passed(desk, folder, mail, hour, monkeypatch, environment):
+def passed(
+    desk: GoogleDesk,
+    folder: Path,
+    mail: FaultyServer,
+    hour: int,
+    monkeypatch: pytest.MonkeyPatch,
+    environment: Mapping[str, str],
+) -> int:
     """Make one pass over the Google sheet, with the journal in a folder."""
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
@@ -135,8 +144,12 @@ def passed(desk, folder, mail, hour, monkeypatch, environment):
 
 @pytest.mark.parametrize("environment", [SECRET, STATELESS], ids=["as usual", "stateless"])
 def test_on_google_too_a_journal_that_is_gone_lets_no_mail_go_twice(
-    shared, tmp_path, mail, monkeypatch, environment
-):
+    shared: GoogleDesk,
+    tmp_path: Path,
+    mail: FaultyServer,
+    monkeypatch: pytest.MonkeyPatch,
+    environment: Mapping[str, str],
+) -> None:
     for hour in range(3):
         assert passed(shared, tmp_path, mail, hour, monkeypatch, environment) == 0
         forget_all(tmp_path)
@@ -146,10 +159,10 @@ def test_on_google_too_a_journal_that_is_gone_lets_no_mail_go_twice(
 
 
 @pytest.fixture
-def out_of_reach(sheets, mail):
+def out_of_reach(sheets: SheetsServer, mail: FaultyServer) -> None:
     """From the first mail on, the sheet takes nothing more; the tab Messages is not told what went out."""
 
-    def fail(_number, stage):
+    def fail(_number: int, stage: str) -> None:
         if stage == "answered" and not sheets.weather.faults:
             sheets.weather.faults.append(Fault("status", 503, ".*[uU]pdate.*|.*append.*", times=10_000))
 
@@ -159,8 +172,13 @@ def out_of_reach(sheets, mail):
 @pytest.mark.usefixtures("out_of_reach")
 @pytest.mark.parametrize("environment", [SECRET, STATELESS], ids=["as usual", "stateless"])
 def test_a_sheet_that_was_not_told_is_told_by_the_next_run_on_the_same_disk(
-    shared, sheets, tmp_path, mail, monkeypatch, environment
-):
+    shared: GoogleDesk,
+    sheets: SheetsServer,
+    tmp_path: Path,
+    mail: FaultyServer,
+    monkeypatch: pytest.MonkeyPatch,
+    environment: Mapping[str, str],
+) -> None:
     assert passed(shared, tmp_path, mail, 0, monkeypatch, environment) == 3
     went = len(mail.taken)
     mail.on_stage = lambda *_: None
@@ -174,8 +192,12 @@ def test_a_sheet_that_was_not_told_is_told_by_the_next_run_on_the_same_disk(
 
 @pytest.mark.usefixtures("out_of_reach")
 def test_on_an_empty_disk_what_the_sheet_was_not_told_is_unknown_and_goes_no_second_time(
-    shared, sheets, tmp_path, mail, monkeypatch
-):
+    shared: GoogleDesk,
+    sheets: SheetsServer,
+    tmp_path: Path,
+    mail: FaultyServer,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     assert passed(shared, tmp_path, mail, 0, monkeypatch, STATELESS) == 3
     went = len(mail.taken)
     mail.on_stage = lambda *_: None
@@ -189,8 +211,12 @@ def test_on_an_empty_disk_what_the_sheet_was_not_told_is_unknown_and_goes_no_sec
 
 @pytest.mark.usefixtures("out_of_reach")
 def test_unless_it_is_told_that_the_disk_is_empty_each_time_it_sends_again(
-    shared, sheets, tmp_path, mail, monkeypatch
-):
+    shared: GoogleDesk,
+    sheets: SheetsServer,
+    tmp_path: Path,
+    mail: FaultyServer,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     assert passed(shared, tmp_path, mail, 0, monkeypatch, SECRET) == 3
     mail.on_stage = lambda *_: None
     sheets.weather.faults.clear()

@@ -7,7 +7,9 @@ import runpy
 import shlex
 import shutil
 import subprocess
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
@@ -19,19 +21,32 @@ JOBS = sorted((ROOT / "jobs").glob("[!_]*.py"))
 UNITS = sorted((DEPLOY / "systemd").iterdir())
 
 
-def loaded(name):
+def loaded(
+    name: str,
+) -> dict[
+    str | bool,
+    str
+    | dict[
+        str,
+        str
+        | int
+        | dict[str, dict[str, int | dict[str, dict]] | str | int | list[dict[str, str | dict]]]
+        | list[dict[str, str]]
+        | None,
+    ],
+]:
     yaml = pytest.importorskip("yaml", reason="PyYAML reads these files")
     return yaml.safe_load((DEPLOY / name).read_text())
 
 
-def unit(path):
+def unit(path: Path) -> configparser.RawConfigParser:
     read = configparser.RawConfigParser(strict=False)
     read.optionxform = str
     read.read_string(path.read_text())
     return read
 
 
-def understood(arguments):
+def understood(arguments: Sequence[str]) -> str:
     """Let Click read a command line as it would when it runs, and run nothing."""
     context = main.make_context("mentorsheets", list(arguments))
     name, command, rest = main.resolve_command(context, [*context._protected_args, *context.args])
@@ -39,7 +54,7 @@ def understood(arguments):
     return name
 
 
-def commands():
+def commands() -> Iterator[object]:
     yield from unit(DEPLOY / "systemd" / "mentorsheets.service")["Service"]["ExecStart"].splitlines()
     yield from unit(DEPLOY / "systemd" / "mentorsheets-run.service")["Service"]["ExecStart"].splitlines()
     for name in ("crontab", "github-actions.yml"):
@@ -48,12 +63,12 @@ def commands():
 
 
 @pytest.mark.parametrize("line", list(commands()))
-def test_every_command_that_a_file_names_exists(line):
+def test_every_command_that_a_file_names_exists(line: str) -> None:
     words = shlex.split(re.split(r"(?:^|[\s/])mentorsheets ", line, maxsplit=1)[1].split(" ||")[0])
     assert understood(words) == "run"
 
 
-def test_the_image_and_the_cron_job_together_make_a_command_that_exists():
+def test_the_image_and_the_cron_job_together_make_a_command_that_exists() -> None:
     text = (DEPLOY / "Dockerfile").read_text()
     entry, usual = (
         ast.literal_eval(re.search(rf"^{word} (.*)$", text, re.MULTILINE)[1])
@@ -66,7 +81,7 @@ def test_the_image_and_the_cron_job_together_make_a_command_that_exists():
     assert understood([*entry[1:], *container["args"]]) == "run"
 
 
-def test_the_image_is_plain_pinned_and_runs_as_nobody_in_particular():
+def test_the_image_is_plain_pinned_and_runs_as_nobody_in_particular() -> None:
     lines = (DEPLOY / "Dockerfile").read_text().splitlines()
     assert [line for line in lines if line.startswith("FROM")] == ["FROM python:3.13-slim"]
     assert any("--require-hashes -r requirements/run.txt" in line for line in lines)
@@ -75,7 +90,7 @@ def test_the_image_is_plain_pinned_and_runs_as_nobody_in_particular():
     assert [path for path in copied if not (ROOT / path).exists()] == []
 
 
-def test_kubernetes_starts_one_at_a_time_without_rights_and_tells_the_sheet_first():
+def test_kubernetes_starts_one_at_a_time_without_rights_and_tells_the_sheet_first() -> None:
     spec = loaded("kubernetes-cronjob.yaml")["spec"]
     assert spec["concurrencyPolicy"] == "Forbid"
     assert spec["jobTemplate"]["spec"]["backoffLimit"] == 0
@@ -89,7 +104,7 @@ def test_kubernetes_starts_one_at_a_time_without_rights_and_tells_the_sheet_firs
     }
 
 
-def test_github_runs_one_at_a_time_reads_only_and_has_its_secrets_from_github():
+def test_github_runs_one_at_a_time_reads_only_and_has_its_secrets_from_github() -> None:
     told = loaded("github-actions.yml")
     assert told["concurrency"] == {"group": "mentoring", "cancel-in-progress": False}
     assert told["permissions"] == {"contents": "read"}
@@ -101,7 +116,9 @@ def test_github_runs_one_at_a_time_reads_only_and_has_its_secrets_from_github():
 
 
 @pytest.mark.parametrize(("code", "ends"), [(0, 0), (1, 0), (2, 2), (3, 3), (75, 0)])
-def test_on_github_a_cell_to_mend_is_a_warning_another_run_is_fine_and_all_else_fails(tmp_path, code, ends):
+def test_on_github_a_cell_to_mend_is_a_warning_another_run_is_fine_and_all_else_fails(
+    tmp_path: Path, code: int, ends: int
+) -> None:
     script = loaded("github-actions.yml")["jobs"]["run"]["steps"][-1]["run"]
     program = tmp_path / "mentorsheets"
     program.write_text(f"#!/bin/sh\nexit {code}\n")
@@ -119,7 +136,7 @@ def test_on_github_a_cell_to_mend_is_a_warning_another_run_is_fine_and_all_else_
 
 @pytest.mark.outside
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd is not there")
-def test_systemd_takes_the_units(tmp_path):
+def test_systemd_takes_the_units(tmp_path: Path) -> None:
     for path in UNITS:
         here = path.read_text().replace("/srv/mentoring/.venv/bin/mentorsheets", "/bin/true")
         (tmp_path / path.name).write_text(here)
@@ -128,20 +145,20 @@ def test_systemd_takes_the_units(tmp_path):
     assert [line for line in done.stderr.splitlines() if "mentorsheets" in line] == []
 
 
-def test_systemd_waits_for_the_mail_in_hand_and_takes_another_run_for_no_failure():
+def test_systemd_waits_for_the_mail_in_hand_and_takes_another_run_for_no_failure() -> None:
     service = unit(DEPLOY / "systemd" / "mentorsheets.service")["Service"]
     assert int(service["TimeoutStopSec"]) > 60
     assert service["SuccessExitStatus"] == "75"
     assert unit(DEPLOY / "systemd" / "mentorsheets.timer")["Timer"]["Persistent"] == "true"
 
 
-def test_cron_lines_have_a_time_and_a_command():
+def test_cron_lines_have_a_time_and_a_command() -> None:
     lines = [line for line in (DEPLOY / "crontab").read_text().splitlines() if line and line[0] not in "#M"]
     assert len(lines) == 1
     assert re.fullmatch(r"(?:[\d*/,-]+\s+){5}cd \S+ && \S+/mentorsheets .*", lines[0])
 
 
-def schedules():
+def schedules() -> Iterator[re.Match]:
     """Yield each time of day that a ready file or a job names, as cron writes it."""
     yield from (
         re.match(r"((?:\S+\s+){5})\S*cd ", line) for line in (DEPLOY / "crontab").read_text().splitlines()
@@ -151,7 +168,7 @@ def schedules():
     yield from (re.search(r"^ {4}((?:\S+\s+){5})cd ", job.read_text(), re.MULTILINE) for job in JOBS)
 
 
-def test_every_time_that_a_ready_file_or_a_job_names_is_one_that_cron_knows_and_not_the_full_hour():
+def test_every_time_that_a_ready_file_or_a_job_names_is_one_that_cron_knows_and_not_the_full_hour() -> None:
     croniter = pytest.importorskip(
         "croniter", reason="it comes with the extra mentorsheets[cluster]"
     ).croniter
@@ -163,7 +180,9 @@ def test_every_time_that_a_ready_file_or_a_job_names_is_one_that_cron_knows_and_
 
 
 @pytest.mark.parametrize("job", JOBS, ids=lambda path: path.stem)
-def test_each_job_is_one_call_that_works_and_says_when_to_run_it(job, tmp_path, monkeypatch, capsys):
+def test_each_job_is_one_call_that_works_and_says_when_to_run_it(
+    job: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     tree = ast.parse(job.read_text())
     assert [type(node) for node in tree.body] == [ast.Expr, ast.ImportFrom, ast.Expr]
     assert "For cron" in ast.get_docstring(tree)
@@ -177,6 +196,6 @@ def test_each_job_is_one_call_that_works_and_says_when_to_run_it(job, tmp_path, 
     assert " round " in capsys.readouterr().err
 
 
-def test_the_jobs_are_those_that_the_page_on_running_tells():
+def test_the_jobs_are_those_that_the_page_on_running_tells() -> None:
     told = (ROOT / "docs" / "running.md").read_text()
     assert [job.name for job in JOBS if f"`{job.name}`" not in told] == []

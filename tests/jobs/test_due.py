@@ -2,9 +2,12 @@
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import product
+from pathlib import Path
 
+import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
@@ -44,7 +47,16 @@ programmes = st.tuples(
 )
 
 
-def written(folder, programme):
+def written(
+    folder: Path,
+    programme: tuple[
+        Sequence[tuple[str | None, str, str | None]],
+        Sequence[tuple[tuple[str, str], str, int, str | None]],
+        int,
+        Sequence[int],
+        int,
+    ],
+) -> tuple[Path, date]:
     """Write a programme as a sheet; returns its path and the day on which to begin."""
     who, pairs, weekday, holidays, mails_a_week = programme
     begin = MONDAY + timedelta(days=weekday)
@@ -83,12 +95,14 @@ def written(folder, programme):
     return path, begin
 
 
-def foretold(path, begin, days):
+def foretold(
+    path: Path, begin: date, days: int
+) -> tuple[Counter[tuple[str, str, str]], list[dict[str, str | list[str]]]]:
     told = json.loads(run("due", "--sheet", path, "--today", begin, "--days", days, "--format", "json"))
     return Counter((one["day"], one["kind"], one["to"]) for one in told), told
 
 
-def went(path):
+def went(path: Path) -> Counter[tuple[str, str, str]]:
     """Return what the tab Messages says went out, in the words of `due`."""
     programme = read(Workbook(path)).programme
     names = {person.id: person.name for person in programme.people} | {"coordinator": "the coordinator"}
@@ -100,7 +114,16 @@ def went(path):
 
 @settings(phases=[Phase.generate], max_examples=4)
 @given(programme=programmes)
-def test_the_passes_of_a_week_send_exactly_what_was_foretold(tmp_path_factory, programme):
+def test_the_passes_of_a_week_send_exactly_what_was_foretold(
+    tmp_path_factory: pytest.TempPathFactory,
+    programme: tuple[
+        Sequence[tuple[str | None, str, str | None]],
+        Sequence[tuple[tuple[str, str], str, int, str | None]],
+        int,
+        Sequence[int],
+        int,
+    ],
+) -> None:
     path, begin = written(tmp_path_factory.mktemp("due"), programme)
     expected, _ = foretold(path, begin, 5)
     for day, hour in product(range(5), HOURS):
@@ -111,7 +134,16 @@ def test_the_passes_of_a_week_send_exactly_what_was_foretold(tmp_path_factory, p
 
 @settings(phases=[Phase.generate], max_examples=6)
 @given(programme=programmes)
-def test_the_commands_of_a_day_send_their_parts_of_what_was_foretold(tmp_path_factory, programme):
+def test_the_commands_of_a_day_send_their_parts_of_what_was_foretold(
+    tmp_path_factory: pytest.TempPathFactory,
+    programme: tuple[
+        Sequence[tuple[str | None, str, str | None]],
+        Sequence[tuple[tuple[str, str], str, int, str | None]],
+        int,
+        Sequence[int],
+        int,
+    ],
+) -> None:
     path, begin = written(tmp_path_factory.mktemp("due"), programme)
     _, told = foretold(path, begin, 8)
     if not told:

@@ -5,6 +5,7 @@ import logging
 import re
 from collections import Counter
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -24,7 +25,7 @@ ZONES = [
 ]
 
 
-def test_what_is_due_goes_in_working_hours(tmp_path):
+def test_what_is_due_goes_in_working_hours(tmp_path: Path) -> None:
     path = harbour(tmp_path)
     assert one_pass(path, MONDAY) == 0
     assert mailed(tmp_path) == EVERYBODY
@@ -35,7 +36,9 @@ def test_what_is_due_goes_in_working_hours(tmp_path):
     [MONDAY.replace(hour=6), MONDAY.replace(hour=17), MONDAY - timedelta(days=1), MONDAY.replace(day=25)],
     ids=["early", "late", "Sunday", "holiday"],
 )
-def test_nothing_goes_at_night_on_weekends_or_on_holidays_and_all_of_it_the_next_morning(tmp_path, moment):
+def test_nothing_goes_at_night_on_weekends_or_on_holidays_and_all_of_it_the_next_morning(
+    tmp_path: Path, moment: datetime
+) -> None:
     path = harbour(tmp_path, ["No mail on", "2026-11-25"])
     assert one_pass(path, moment) == 0
     assert mailed(tmp_path) == []
@@ -43,7 +46,7 @@ def test_nothing_goes_at_night_on_weekends_or_on_holidays_and_all_of_it_the_next
     assert mailed(tmp_path) == EVERYBODY
 
 
-def test_each_reader_has_hours_of_their_own_and_nobody_is_asked_twice(tmp_path):
+def test_each_reader_has_hours_of_their_own_and_nobody_is_asked_twice(tmp_path: Path) -> None:
     path = harbour(tmp_path, Participants=ZONES)
     clock, went = TurnableClock(MONDAY.replace(hour=0)), {}
     while clock.moment < MONDAY + timedelta(days=1):
@@ -55,13 +58,13 @@ def test_each_reader_has_hours_of_their_own_and_nobody_is_asked_twice(tmp_path):
     assert mailed(tmp_path) == EVERYBODY
 
 
-def test_who_mails_on_weekends_may_say_so(tmp_path):
+def test_who_mails_on_weekends_may_say_so(tmp_path: Path) -> None:
     path = harbour(tmp_path, *ALWAYS)
     assert one_pass(path, datetime(2026, 11, 22, 3, tzinfo=UTC)) == 0
     assert mailed(tmp_path) == EVERYBODY
 
 
-def test_after_nine_days_of_sleep_everybody_gets_one_mail_and_not_two(tmp_path):
+def test_after_nine_days_of_sleep_everybody_gets_one_mail_and_not_two(tmp_path: Path) -> None:
     path = harbour(tmp_path)
     one_pass(path, MONDAY)
     for _ in range(3):
@@ -69,7 +72,7 @@ def test_after_nine_days_of_sleep_everybody_gets_one_mail_and_not_two(tmp_path):
     assert Counter(mailed(tmp_path)) == dict.fromkeys(EVERYBODY, 2)
 
 
-def test_what_an_outage_held_back_waits_for_the_morning_too(tmp_path):
+def test_what_an_outage_held_back_waits_for_the_morning_too(tmp_path: Path) -> None:
     path = harbour(tmp_path)
     afternoon = MONDAY.replace(hour=16, minute=50)
     assert one_pass(path, afternoon, mail="smtp://127.0.0.1:9") == 3
@@ -81,19 +84,19 @@ def test_what_an_outage_held_back_waits_for_the_morning_too(tmp_path):
         assert len(server.counts) == len(server.taken) >= 3
 
 
-def forget_all(path):
+def forget_all(path: Path) -> None:
     for file in path.parent.glob("*.journal*"):
         file.unlink()
 
 
 @pytest.fixture
-def stateless(monkeypatch):
+def stateless(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MENTORSHEETS_SECRET", "a long text that stays the same")
     monkeypatch.setenv("MENTORSHEETS_STATELESS", "yes")
 
 
 @pytest.mark.usefixtures("stateless")
-def test_a_runner_whose_disk_is_empty_each_time_sends_nothing_twice(tmp_path):
+def test_a_runner_whose_disk_is_empty_each_time_sends_nothing_twice(tmp_path: Path) -> None:
     path = harbour(tmp_path)
     with FaultyServer() as server:
         for hour in range(9, 17):
@@ -105,7 +108,7 @@ def test_a_runner_whose_disk_is_empty_each_time_sends_nothing_twice(tmp_path):
 
 
 @pytest.mark.usefixtures("stateless")
-def test_a_runner_whose_disk_is_empty_loses_nothing_when_the_server_is_away(tmp_path):
+def test_a_runner_whose_disk_is_empty_loses_nothing_when_the_server_is_away(tmp_path: Path) -> None:
     path = harbour(tmp_path)
     assert one_pass(path, MONDAY, mail="smtp://127.0.0.1:9") == 3
     forget_all(path)
@@ -120,17 +123,17 @@ class Killed(BaseException):
 
 
 @pytest.mark.usefixtures("stateless")
-def test_a_runner_that_is_lost_in_the_midst_of_it_sends_nothing_twice(tmp_path):
+def test_a_runner_that_is_lost_in_the_midst_of_it_sends_nothing_twice(tmp_path: Path) -> None:
     path = harbour(tmp_path)
 
     lost = []
 
-    def lose_the_machine(_number, stage):
+    def lose_the_machine(_number: int, stage: str) -> None:
         if stage == "taken":
             lost.append(True)
 
     class Dying(TurnableClock):
-        def now(self):
+        def now(self) -> datetime:
             if lost:
                 raise Killed
             return super().now()
@@ -145,7 +148,7 @@ def test_a_runner_that_is_lost_in_the_midst_of_it_sends_nothing_twice(tmp_path):
     assert "unknown" in {row["State"] for row in table(path, "Messages")}
 
 
-def test_a_wish_to_stop_ends_the_pass_with_0_and_the_next_one_does_the_rest(tmp_path):
+def test_a_wish_to_stop_ends_the_pass_with_0_and_the_next_one_does_the_rest(tmp_path: Path) -> None:
     path = many(tmp_path, 24)
     with FaultyServer() as server:
         mail = f"smtp://127.0.0.1:{server.port}"
@@ -156,7 +159,7 @@ def test_a_wish_to_stop_ends_the_pass_with_0_and_the_next_one_does_the_rest(tmp_
         assert set(server.counts.values()) == {1}
 
 
-def test_unless_answers_can_be_read_nobody_is_asked(tmp_path, monkeypatch):
+def test_unless_answers_can_be_read_nobody_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MENTORSHEETS_MAILBOX", "imap://harbour:secret@127.0.0.1:9")
     path = harbour(tmp_path)
     assert one_pass(path, MONDAY) == 3
@@ -164,7 +167,9 @@ def test_unless_answers_can_be_read_nobody_is_asked(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize("form", log.FORMS)
-def test_each_thing_done_is_one_line_without_a_name_an_address_or_a_need(tmp_path, capsys, form):
+def test_each_thing_done_is_one_line_without_a_name_an_address_or_a_need(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], form: str
+) -> None:
     path = harbour(tmp_path)
     log.set_up(form, "info")
     try:
@@ -183,7 +188,7 @@ def test_each_thing_done_is_one_line_without_a_name_an_address_or_a_need(tmp_pat
         assert pass_line["level"] == "info"
 
 
-def test_a_line_is_only_logged_from_its_level_up(capsys):
+def test_a_line_is_only_logged_from_its_level_up(capsys: pytest.CaptureFixture[str]) -> None:
     log.set_up("text", "warning")
     try:
         log.note("quiet")

@@ -13,6 +13,7 @@ from mentorsheets.errors import WrongUse
 from mentorsheets.mail.mail_address import LoginSources
 from mentorsheets.runtime.config import Config, read_config
 from mentorsheets.runtime.open_sheet import read
+from mentorsheets.sheet.backend import Book
 from mentorsheets.sheet.google.address import GoogleAccess
 from mentorsheets.sheet.workbook.backend import Workbook
 from tests.workflow.sheets import PEOPLE, small_programme
@@ -41,7 +42,7 @@ EVERYTHING = {
 }
 
 
-def test_each_variable_has_its_place_in_what_a_run_is_told(tmp_path):
+def test_each_variable_has_its_place_in_what_a_run_is_told(tmp_path: Path) -> None:
     assert read_config({}, EVERYTHING, tmp_path) == Config(
         sheet="harbour.xlsx",
         mail="smtps://me:hush-1@mail.example.org",
@@ -57,13 +58,13 @@ def test_each_variable_has_its_place_in_what_a_run_is_told(tmp_path):
     )
 
 
-def test_no_secret_stands_in_what_is_shown_of_it(tmp_path):
+def test_no_secret_stands_in_what_is_shown_of_it(tmp_path: Path) -> None:
     shown = repr(read_config({}, EVERYTHING, tmp_path))
     assert "harbour.xlsx" in shown
     assert "hush" not in shown
 
 
-def test_a_flag_comes_before_the_environment_and_that_before_the_file(tmp_path):
+def test_a_flag_comes_before_the_environment_and_that_before_the_file(tmp_path: Path) -> None:
     (tmp_path / "mentorsheets.toml").write_text(
         'sheet = "file.xlsx"\nmail = "outbox:file"\njournal = "file.journal"'
     )
@@ -73,14 +74,16 @@ def test_a_flag_comes_before_the_environment_and_that_before_the_file(tmp_path):
     assert told.journal == str(tmp_path / "file.journal")
 
 
-def test_without_anything_told_mail_goes_into_a_folder_and_the_journal_lies_beside_the_sheet(tmp_path):
+def test_without_anything_told_mail_goes_into_a_folder_and_the_journal_lies_beside_the_sheet(
+    tmp_path: Path,
+) -> None:
     told = read_config({"sheet": "of/harbour.xlsx"}, {}, tmp_path)
     assert (told.mail, told.journal) == ("outbox:outbox", str(Path("of/.harbour.journal")))
     with pytest.raises(WrongUse, match="No sheet is named"):
         read_config({}, {}, tmp_path)
 
 
-def asks_for_the_environment(path):
+def asks_for_the_environment(path: Path) -> bool:
     names = {"environ", "environb", "getenv", "getenvb", "putenv", "unsetenv"}
     tree = ast.parse(path.read_text(encoding="utf-8"))
     attributes = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
@@ -93,7 +96,7 @@ def asks_for_the_environment(path):
     return bool(names & (attributes | imported))
 
 
-def test_only_the_commands_and_what_starts_a_worker_read_the_environment():
+def test_only_the_commands_and_what_starts_a_worker_read_the_environment() -> None:
     readers = {path.relative_to(ROOT / "mentorsheets") for path in SOURCES if asks_for_the_environment(path)}
     assert {path.parts[0] for path in readers} <= MAY_READ
     assert readers
@@ -122,7 +125,7 @@ print("\\n".join(asked))
 """
 
 
-def test_importing_any_file_neither_reads_nor_writes_the_environment():
+def test_importing_any_file_neither_reads_nor_writes_the_environment() -> None:
     names = (path.relative_to(ROOT).with_suffix("") for path in SOURCES if path.name != "__main__.py")
     modules = [".".join(name.parts).removesuffix(".__init__") for name in names]
     done = subprocess.run(
@@ -135,8 +138,8 @@ def test_importing_any_file_neither_reads_nor_writes_the_environment():
     assert (done.returncode, done.stdout.strip()) == (0, ""), done.stdout + done.stderr
 
 
-def test_sheets_that_are_read_side_by_side_are_never_taken_for_one_another(tmp_path):
-    def programme(number):
+def test_sheets_that_are_read_side_by_side_are_never_taken_for_one_another(tmp_path: Path) -> None:
+    def programme(number: int) -> Workbook:
         folder = tmp_path / str(number)
         folder.mkdir()
         people = [[f"Person {number}", f"p{number}@example.org", None, "Role models", 1, 1]]
@@ -148,14 +151,14 @@ def test_sheets_that_are_read_side_by_side_are_never_taken_for_one_another(tmp_p
     assert all(one.people[0].name == f"Person {number}" for number, one in found)
 
 
-def test_a_book_is_understood_once_however_often_it_is_looked_at(tmp_path):
+def test_a_book_is_understood_once_however_often_it_is_looked_at(tmp_path: Path) -> None:
     class Held:
         name = "held in memory"
 
-        def __init__(self):
+        def __init__(self) -> None:
             self.book = Workbook(small_programme(tmp_path)).read()
 
-        def read(self):
+        def read(self) -> Book:
             return self.book
 
     held = Held()

@@ -1,6 +1,8 @@
 """Days that are longer or shorter than others, all over the world: mail keeps to the clock on the wall."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -29,11 +31,11 @@ WINDOWS = [Hours(time(9), time(17)), Hours(time(0), time(23, 59)), Hours(time(1)
 CASES = pytest.mark.parametrize(("zone", "day", "hours"), CHANGES.values(), ids=CHANGES)
 
 
-def midnight(day, zone):
+def midnight(day: date, zone: str) -> datetime:
     return datetime.combine(day, time(), ZoneInfo(zone)).astimezone(UTC)
 
 
-def quarters(zone, day):
+def quarters(zone: str, day: date) -> Iterator[datetime]:
     """Yield each quarter of an hour from a day before to two days after."""
     moment, end = midnight(day - timedelta(days=1), zone), midnight(day + timedelta(days=3), zone)
     while moment < end:
@@ -42,14 +44,16 @@ def quarters(zone, day):
 
 
 @CASES
-def test_these_days_are_as_long_as_is_said(zone, day, hours):
+def test_these_days_are_as_long_as_is_said(zone: str, day: date, hours: float) -> None:
     assert (midnight(day + timedelta(days=1), zone) - midnight(day, zone)) == timedelta(hours=hours)
 
 
 @pytest.mark.parametrize("window", WINDOWS, ids=["by day", "always", "at night"])
 @pytest.mark.parametrize("weekends", [True, False], ids=["all week", "on weekdays"])
 @CASES
-def test_mail_goes_exactly_when_the_readers_wall_clock_shows_the_hours(zone, day, hours, weekends, window):
+def test_mail_goes_exactly_when_the_readers_wall_clock_shows_the_hours(
+    zone: str, day: date, hours: float, weekends: bool, window: Hours
+) -> None:
     settings = Settings(send_between=window, send_on_weekends=weekends)
     who = (Person("p", "P", "p@example.org", time_zone=zone),)
     for moment in quarters(zone, day):
@@ -59,7 +63,9 @@ def test_mail_goes_exactly_when_the_readers_wall_clock_shows_the_hours(zone, day
 
 
 @CASES
-def test_what_waits_for_the_next_suitable_moment_comes_then_and_on_no_free_day(zone, day, hours):
+def test_what_waits_for_the_next_suitable_moment_comes_then_and_on_no_free_day(
+    zone: str, day: date, hours: float
+) -> None:
     settings = Settings(holidays=(day + timedelta(days=1),))
     who = (Person("p", "P", "p@example.org", time_zone=zone),)
     for moment in quarters(zone, day):
@@ -69,7 +75,7 @@ def test_what_waits_for_the_next_suitable_moment_comes_then_and_on_no_free_day(z
 
 
 @pytest.mark.parametrize("change", ["Lisbon, spring", "Lisbon, autumn"])
-def test_hourly_passes_over_the_change_ask_each_reader_once_and_by_day(tmp_path, change):
+def test_hourly_passes_over_the_change_ask_each_reader_once_and_by_day(tmp_path: Path, change: str) -> None:
     zone, day, _ = CHANGES[change]
     zones = ("Europe/Lisbon", "America/New_York", "Australia/Lord_Howe")
     people = [[*who, *[None] * (9 - len(who)), at] for who, at in zip((GIL, ANA, EVE), zones, strict=True)]

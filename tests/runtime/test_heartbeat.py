@@ -1,7 +1,9 @@
 """A monitor hears when a run begins and how it ended; that it does not answer changes nothing."""
 
 import threading
+from collections.abc import Iterator, Sequence
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 
@@ -12,11 +14,11 @@ from tests.workflow.sheets import run
 
 
 @pytest.fixture
-def monitor():
+def monitor() -> Iterator[tuple[str, list[object]]]:
     heard, over = [], threading.Event()
 
     class Handler(BaseHTTPRequestHandler):
-        def do_GET(self):
+        def do_GET(self) -> None:
             heard.append(self.path)
             self.send_response(500 if "broken" in self.path else 200)
             self.send_header("Content-Length", "9")
@@ -25,7 +27,7 @@ def monitor():
                 over.wait(60)
             self.wfile.write(b"heard you")
 
-        def log_message(self, *_):
+        def log_message(self, *_: str) -> None:
             pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
@@ -37,19 +39,21 @@ def monitor():
 
 
 @pytest.mark.parametrize(("code", "end"), [(0, "/id"), (1, "/id/1"), (3, "/id/3"), (75, "/id/75")])
-def test_a_monitor_hears_the_start_and_the_exit_code(monitor, code, end):
+def test_a_monitor_hears_the_start_and_the_exit_code(
+    monitor: tuple[str, Sequence[object]], code: int, end: str
+) -> None:
     address, heard = monitor
     assert run_watched(f"{address}/id", lambda: code) == code
     assert heard == ["/id/start", end]
 
 
-def test_a_query_stays_at_the_end_of_the_address(monitor):
+def test_a_query_stays_at_the_end_of_the_address(monitor: tuple[str, Sequence[object]]) -> None:
     address, heard = monitor
     run_watched(f"{address}/id/?create=1", lambda: 0)
     assert heard == ["/id/start?create=1", "/id?create=1"]
 
 
-def test_a_run_that_breaks_is_heard_too(monitor):
+def test_a_run_that_breaks_is_heard_too(monitor: tuple[str, Sequence[object]]) -> None:
     address, heard = monitor
     with pytest.raises(ZeroDivisionError):
         run_watched(f"{address}/id", lambda: 1 // 0)
@@ -57,12 +61,16 @@ def test_a_run_that_breaks_is_heard_too(monitor):
 
 
 @pytest.mark.parametrize("where", ["", "http://127.0.0.1:9", "no address at all", "http://[", "BROKEN"])
-def test_a_monitor_that_does_not_answer_changes_nothing(monitor, where, caplog):
+def test_a_monitor_that_does_not_answer_changes_nothing(
+    monitor: tuple[str, Sequence[object]], where: str, caplog: pytest.LogCaptureFixture
+) -> None:
     assert run_watched(where.replace("BROKEN", f"{monitor[0]}/broken"), lambda: 0) == 0
     assert "127.0.0.1" not in caplog.text
 
 
-def test_a_monitor_whose_answer_never_ends_is_heard_and_holds_nothing_up(monitor, capsys):
+def test_a_monitor_whose_answer_never_ends_is_heard_and_holds_nothing_up(
+    monitor: tuple[str, Sequence[object]], capsys: pytest.CaptureFixture[str]
+) -> None:
     address, heard = monitor
     log.set_up("text", "info")
     try:
@@ -73,7 +81,9 @@ def test_a_monitor_whose_answer_never_ends_is_heard_and_holds_nothing_up(monitor
     assert capsys.readouterr().err == ""
 
 
-def test_a_pass_is_heard_from_the_command(monitor, tmp_path, monkeypatch):
+def test_a_pass_is_heard_from_the_command(
+    monitor: tuple[str, Sequence[object]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     address, heard = monitor
     monkeypatch.setenv("MENTORSHEETS_HEARTBEAT", f"{address}/id")

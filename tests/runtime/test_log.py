@@ -5,11 +5,13 @@ import io
 import json
 import re
 import shutil
+from collections.abc import Callable, Sequence
 from importlib.resources import files
+from pathlib import Path
 
 import openpyxl
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
 from mentorsheets.cli import main
 from mentorsheets.runtime import log
@@ -21,20 +23,20 @@ DAYS = ("2026-11-23", "2026-11-30", "2026-12-07")
 SENDING = ("introduce", "checkin", "followup")
 
 
-def refused(_number, recipients):
+def refused(_number: int, recipients: Sequence[str]) -> str:
     return f"rcpt:550 5.1.1 <{recipients[0]}> no such user" if recipients else "ok"
 
 
-def cut(number, _recipients):
+def cut(number: int, _recipients: Sequence[str]) -> str:
     return ("dot:drop", "dot:taken-drop", "dot:554 5.7.1 spam")[number % 3]
 
 
-def rows(name):
+def rows(name: str) -> list[dict[str, str]]:
     text = files("mentorsheets").joinpath("sample_data", name).read_text(encoding="utf-8")
     return list(csv.DictReader(io.StringIO(text)))
 
 
-def personal():
+def personal() -> set[str]:
     """Return all that must be in no line: names whole and in parts, addresses, needs, notes, wishes."""
     people, needs = rows("participants.csv"), rows("needs.csv")
     names = [person["Name"] for person in people] + [dict(SAMPLE_SETTINGS)["Coordinator"]]
@@ -49,7 +51,7 @@ def personal():
     return {text for text in {*names, *parts, *addresses, *said, *told} if text and text.strip()}
 
 
-def found_in(told):
+def found_in(told: str) -> set[str]:
     """Return what is personal in a text, as whole words."""
     return {text for text in personal() if re.search(rf"(?<!\w){re.escape(text)}(?!\w)", told)}
 
@@ -57,10 +59,10 @@ def found_in(told):
 class Lines:
     """Runs commands as a person or a clock would, and keeps all that they say besides their results."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.told = ""
 
-    def __call__(self, *arguments, form="json"):
+    def __call__(self, *arguments: str | Path, form: str = "json") -> Result:
         command = ("--log-format", form, "--log-level", "debug", *arguments)
         result = CliRunner().invoke(main, [str(one) for one in command])
         log.set_up(None, "info")
@@ -70,12 +72,12 @@ class Lines:
 
 
 @pytest.fixture
-def lines():
+def lines() -> Lines:
     return Lines()
 
 
 @pytest.fixture(scope="module")
-def began(tmp_path_factory):
+def began(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """The sample programme as `demo` leaves it, with every match approved, and what its log told."""
     folder, lines = tmp_path_factory.mktemp("began"), Lines()
     lines("demo", "--folder", folder / "demo", "--today", DAYS[0])
@@ -89,18 +91,18 @@ def began(tmp_path_factory):
 
 
 @pytest.fixture
-def sheet(tmp_path, monkeypatch, began):
+def sheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, began: tuple[Path, str]) -> Path:
     monkeypatch.chdir(tmp_path)
     return shutil.copy(began[0], tmp_path / "programme.xlsx")
 
 
-def test_the_search_would_find_what_it_looks_for():
+def test_the_search_would_find_what_it_looks_for() -> None:
     assert found_in("mail to=ana.duarte@example.org") == {"ana.duarte@example.org"}
     assert "みどり" in found_in("佐藤 みどり said no")
     assert len(personal()) > 300
 
 
-def test_no_command_tells_its_log_about_a_person(began, sheet, lines):
+def test_no_command_tells_its_log_about_a_person(began: tuple[Path, str], sheet: Path, lines: Lines) -> None:
     where = ("--sheet", sheet)
     for command in ("check", "pair", "collect", "preview", "due", "settle", "doctor", "init"):
         lines(command, *where)
@@ -114,7 +116,9 @@ def test_no_command_tells_its_log_about_a_person(began, sheet, lines):
 
 
 @pytest.mark.parametrize("weather", [refused, cut])
-def test_each_line_is_an_object_and_none_names_anybody_however_the_mail_server_fares(sheet, lines, weather):
+def test_each_line_is_an_object_and_none_names_anybody_however_the_mail_server_fares(
+    sheet: Path, lines: Lines, weather: Callable[..., object]
+) -> None:
     with FaultyServer(weather) as server:
         mail = ("--sheet", sheet, "--mail", f"smtp://127.0.0.1:{server.port}", "--yes", "--today", DAYS[1])
         for command in ("introduce", "run"):
@@ -127,7 +131,9 @@ def test_each_line_is_an_object_and_none_names_anybody_however_the_mail_server_f
     assert {one["state"] for one in mails} & {"refused", "unknown", "planned"}
 
 
-def test_what_goes_wrong_is_told_without_words_of_the_sheet(sheet, lines, tmp_path, monkeypatch):
+def test_what_goes_wrong_is_told_without_words_of_the_sheet(
+    sheet: Path, lines: Lines, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     where = ("--sheet", sheet)
     set_cell(sheet, "Participants", 2, "Time zone", "Filipa Monteiro")
     set_cell(sheet, "Needs", 2, "Person", "Rui Tavares Gomes and Ana Duarte")

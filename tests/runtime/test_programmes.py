@@ -3,7 +3,9 @@
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from itertools import product
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -38,7 +40,7 @@ EVERYBODY = ["ana", "eve", "gil"]
 
 
 @pytest.fixture
-def several(tmp_path, monkeypatch):
+def several(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     for name in ("harbour", "bay"):
         harbour(tmp_path / name, *ALWAYS, ["Programme", name])
@@ -46,13 +48,13 @@ def several(tmp_path, monkeypatch):
     return tmp_path
 
 
-def test_a_command_finds_the_list_by_itself_and_goes_on_after_one_that_fails(several):
+def test_a_command_finds_the_list_by_itself_and_goes_on_after_one_that_fails(several: Path) -> None:
     told = run("checkin", "--today", "2026-11-23", code=2)
     assert told.index("Harbour") < told.index("Gone") < told.index("Bay")
     assert mailed(several / "harbour") == mailed(several / "bay") == EVERYBODY
 
 
-def test_results_as_json_are_one_object_by_the_names_of_the_programmes(several):
+def test_results_as_json_are_one_object_by_the_names_of_the_programmes(several: Path) -> None:
     for command in ("check", "pair", "collect"):
         told = json.loads(
             run(command, "--format", "json", "--programmes", several / "programmes.toml", code=2)
@@ -60,13 +62,13 @@ def test_results_as_json_are_one_object_by_the_names_of_the_programmes(several):
         assert set(told) == {"Harbour", "Bay"}, command
 
 
-def test_a_named_sheet_is_meant_alone(several):
+def test_a_named_sheet_is_meant_alone(several: Path) -> None:
     told = json.loads(run("check", "--format", "json", "--sheet", "bay/programme.xlsx"))
     assert told["people"] == 3
     run("check", "--sheet", "bay/programme.xlsx", "--programmes", "programmes.toml", code=2)
 
 
-def test_what_breaks_in_one_programme_is_told_by_its_kind_and_stops_no_other(several):
+def test_what_breaks_in_one_programme_is_told_by_its_kind_and_stops_no_other(several: Path) -> None:
     (several / "gone").mkdir()
     (several / "gone" / "programme.xlsx").write_bytes(b"no workbook at all")
     (several / "harbour" / "outbox").write_bytes(b"a file where a folder has to be")
@@ -74,7 +76,7 @@ def test_what_breaks_in_one_programme_is_told_by_its_kind_and_stops_no_other(sev
     assert mailed(several / "bay") == EVERYBODY
 
 
-def test_a_pass_gives_each_programme_a_process_of_its_own(several):
+def test_a_pass_gives_each_programme_a_process_of_its_own(several: Path) -> None:
     command = [sys.executable, "-m", "mentorsheets", "--log-format", "json", "run", "--once"]
     done = subprocess.run(command, env=environment(), capture_output=True, text=True, check=False)
     lines = [json.loads(line) for line in done.stderr.splitlines()]
@@ -89,7 +91,7 @@ def test_a_pass_gives_each_programme_a_process_of_its_own(several):
     assert mailed(several / "harbour") == mailed(several / "bay") == EVERYBODY
 
 
-def broken_programmes(folder, server):
+def broken_programmes(folder: Path, server: SheetsServer) -> tuple[dict[str, str], dict[str, str]]:
     """Make five programmes that cannot be worked through, each in its own way; yields their lines of the list."""
     for name in ("Corrupt", "Template", "Login"):
         harbour(folder / name, *ALWAYS, ["Programme", name])
@@ -108,7 +110,7 @@ def broken_programmes(folder, server):
 
 
 @pytest.fixture
-def five_broken(tmp_path, monkeypatch):
+def five_broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FaultyServer]:
     """A list in which each broken programme is followed by a good one; yields how to start a command."""
     monkeypatch.chdir(tmp_path)
     strictly = FaultyServer(features=("AUTH PLAIN",), instead={"AUTH": "535 5.7.8 Authentication failed"})
@@ -134,7 +136,7 @@ def five_broken(tmp_path, monkeypatch):
 CODES = {"Missing": 2, "Unshared": 2, "Corrupt": 2, "Template": 2, "Login": 1}
 
 
-def test_five_that_fail_each_in_its_own_way_stop_none_of_those_after_them(five_broken):
+def test_five_that_fail_each_in_its_own_way_stop_none_of_those_after_them(five_broken: FaultyServer) -> None:
     result = CliRunner().invoke(main, ["checkin", "--yes"])
     assert result.exit_code == 2
     assert (
@@ -149,7 +151,7 @@ def test_five_that_fail_each_in_its_own_way_stop_none_of_those_after_them(five_b
     assert "not the right one" not in result.output
 
 
-def test_each_programme_has_its_own_journal_and_heartbeat_whatever_is_set_for_all(several):
+def test_each_programme_has_its_own_journal_and_heartbeat_whatever_is_set_for_all(several: Path) -> None:
     shared = {"MENTORSHEETS_JOURNAL": "one", "MENTORSHEETS_HEARTBEAT": "http://all.invalid", "HOME": "/home"}
     found = list_programmes(several / "programmes.toml")
     first, _, last = (environment_of(one, shared, several) for one in found)
@@ -159,7 +161,7 @@ def test_each_programme_has_its_own_journal_and_heartbeat_whatever_is_set_for_al
     assert first["HOME"] == "/home"
 
 
-def test_a_database_that_is_set_for_all_is_kept_and_two_may_name_the_same_one(tmp_path):
+def test_a_database_that_is_set_for_all_is_kept_and_two_may_name_the_same_one(tmp_path: Path) -> None:
     path = tmp_path / "programmes.toml"
     address = "postgresql://harbour@127.0.0.1/journals"
     named = "\n".join(
@@ -190,19 +192,19 @@ def test_a_database_that_is_set_for_all_is_kept_and_two_may_name_the_same_one(tm
         "[[programme",
     ],
 )
-def test_a_list_that_is_not_clear_is_refused_in_a_sentence(tmp_path, text):
+def test_a_list_that_is_not_clear_is_refused_in_a_sentence(tmp_path: Path, text: str) -> None:
     path = tmp_path / "programmes.toml"
     path.write_text(text)
     with pytest.raises(WrongUse, match=r"programmes\.toml"):
         list_programmes(path)
 
 
-def test_a_list_that_is_not_there_is_refused(tmp_path):
+def test_a_list_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(WrongUse):
         list_programmes(tmp_path / "programmes.toml")
 
 
-def test_the_gravest_code_is_the_one_that_most_wants_a_person():
+def test_the_gravest_code_is_the_one_that_most_wants_a_person() -> None:
     assert gravest([]) == 0
     for one, other in product(CODES_GRAVEST_FIRST, repeat=2):
         assert gravest([one, other]) == min(one, other, key=CODES_GRAVEST_FIRST.index)

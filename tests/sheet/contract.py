@@ -57,7 +57,7 @@ VALUES = st.one_of(
 class BackendContract:
     """The tests that each kind of sheet passes."""
 
-    def test_what_is_typed_is_read_back_in_its_place(self, desk: Desk):
+    def test_what_is_typed_is_read_back_in_its_place(self, desk: Desk) -> None:
         day, moment = date(2026, 11, 23), datetime(2026, 11, 23, 14, 30)
         desk.put({"Needs": [["Person"], [], [None, "b", None, 3, 2.5, True], [day, moment]], "Mine": [["x"]]})
         book = desk.backend.read()
@@ -65,15 +65,15 @@ class BackendContract:
         assert book.tabs[0].rows == (("Person",), (), (None, "b", None, 3, 2.5, True), (day, moment))
         assert isinstance(book.tabs[0].rows[2][3], int)
 
-    def test_first_rows_and_columns_may_be_empty(self, desk: Desk):
+    def test_first_rows_and_columns_may_be_empty(self, desk: Desk) -> None:
         desk.put({"Needs": [[], [], [None, None, "Person"]]})
         assert desk.backend.read().tabs[0].rows == ((), (), (None, None, "Person"))
 
-    def test_an_empty_tab_has_no_rows(self, desk: Desk):
+    def test_an_empty_tab_has_no_rows(self, desk: Desk) -> None:
         desk.put({"Needs": [], "Mine": [["x"]]})
         assert desk.backend.read().tabs[0].rows == ()
 
-    def test_the_version_changes_with_the_sheet_and_only_then(self, desk: Desk):
+    def test_the_version_changes_with_the_sheet_and_only_then(self, desk: Desk) -> None:
         desk.put({"Needs": [["Person"]]})
         before = desk.backend.read()
         assert desk.backend.read().version == before.version
@@ -81,7 +81,7 @@ class BackendContract:
         assert desk.backend.read().version != before.version
 
     @pytest.mark.parametrize("text", TEXTS, ids=range(len(TEXTS)))
-    def test_text_is_written_raw(self, desk: Desk, text: str):
+    def test_text_is_written_raw(self, desk: Desk, text: str) -> None:
         desk.put({"Needs": [["Person", "Need"]]})
         desk.backend.write(
             [WriteCells("Needs", {(0, 2): text}), AppendRows("Needs", ((text,),))], desk.backend.read()
@@ -94,7 +94,7 @@ class BackendContract:
         max_examples=25,
         suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.differing_executors],
     )
-    def test_whatever_is_appended_is_read_again(self, desk: Desk, grid: list[list[Cell]]):
+    def test_whatever_is_appended_is_read_again(self, desk: Desk, grid: list[list[Cell]]) -> None:
         desk.put({"Needs": [["Person", "Need"]]})
         desk.backend.write([AppendRows("Needs", (("first",), *map(tuple, grid)))], desk.backend.read())
         shown = rows_of(desk.backend, "Needs")[2:]
@@ -103,43 +103,43 @@ class BackendContract:
             (row + [None] * width)[:width] for row in grid
         ]
 
-    def test_line_ends_become_single_and_control_characters_harmless(self, desk: Desk):
+    def test_line_ends_become_single_and_control_characters_harmless(self, desk: Desk) -> None:
         desk.put({"Needs": [["Person"]]})
         desk.backend.write(
             [WriteCells("Needs", {(1, 0): "a\r\nb\rc\x00\x08\ud800\uffff"})], desk.backend.read()
         )
         assert rows_of(desk.backend, "Needs")[1] == ["a\nb\nc����"]
 
-    def test_numbers_truths_days_and_moments_stay_what_they_are(self, desk: Desk):
+    def test_numbers_truths_days_and_moments_stay_what_they_are(self, desk: Desk) -> None:
         values = (7, 2.5, -1, True, False, date(2026, 2, 28), datetime(2026, 2, 28, 23, 59))
         desk.put({"Needs": [list("abcdefg")]})
         desk.backend.write([AppendRows("Needs", (values,))], desk.backend.read())
         assert rows_of(desk.backend, "Needs")[1] == list(values)
 
-    def test_writing_a_cell_changes_no_other(self, desk: Desk):
+    def test_writing_a_cell_changes_no_other(self, desk: Desk) -> None:
         desk.put({"Matches": [TITLES, ONE, [], TWO], "Mine": [["x"]]})
         desk.backend.write([WriteCells("Matches", {(3, 6): "approved"})], desk.backend.read())
         assert rows_of(desk.backend, "Matches") == [TITLES, ONE, [], [*TWO[:6], "approved"]]
         assert rows_of(desk.backend, "Mine") == [["x"]]
 
-    def test_none_empties_a_cell(self, desk: Desk):
+    def test_none_empties_a_cell(self, desk: Desk) -> None:
         desk.put({"Needs": [["Person", "Need"], ["a", "b"]]})
         desk.backend.write([WriteCells("Needs", {(1, 1): None})], desk.backend.read())
         assert rows_of(desk.backend, "Needs") == [["Person", "Need"], ["a"]]
 
-    def test_rows_are_appended_below_the_last_one_with_ragged_rows_and_gaps_above(self, desk: Desk):
+    def test_rows_are_appended_below_the_last_one_with_ragged_rows_and_gaps_above(self, desk: Desk) -> None:
         desk.put({"Needs": [["Person", "Need"], [], ["a"], [None, None, "far right"]]})
         desk.backend.write([AppendRows("Needs", (("b", None), (None, "c")))], desk.backend.read())
         assert rows_of(desk.backend, "Needs")[4:] == [["b"], [None, "c"]]
 
-    def test_rows_are_replaced_below_the_header_only(self, desk: Desk):
+    def test_rows_are_replaced_below_the_header_only(self, desk: Desk) -> None:
         desk.put({"Problems": [["since Monday"], ["Tab", "Cell"], ["Needs", "B2"], ["Needs", "B3"]]})
         desk.backend.write([ReplaceRows("Problems", (("Matches", "C9"),), header=1)], desk.backend.read())
         assert rows_of(desk.backend, "Problems") == [["since Monday"], ["Tab", "Cell"], ["Matches", "C9"]]
         desk.backend.write([ReplaceRows("Problems", (), header=1)], desk.backend.read())
         assert rows_of(desk.backend, "Problems") == [["since Monday"], ["Tab", "Cell"]]
 
-    def test_a_declared_tab_is_made_with_its_header_and_first_rows(self, desk: Desk):
+    def test_a_declared_tab_is_made_with_its_header_and_first_rows(self, desk: Desk) -> None:
         desk.put({"Mine": [["x"]]})
         row = tuple(TITLES[:3])
         desk.backend.write(
@@ -149,7 +149,7 @@ class BackendContract:
         assert rows_of(desk.backend, "Need kinds")[1:] == [list(kind) for kind in NEED_KINDS.starts_with]
         assert rows_of(desk.backend, "Mine") == [["x"]]
 
-    def test_all_operations_happen_or_none(self, desk: Desk):
+    def test_all_operations_happen_or_none(self, desk: Desk) -> None:
         desk.put({"Needs": [["Person"]]})
         seen = desk.backend.read()
         desk.put({"Needs": [["Person"], ["ana@example.org"]]})
@@ -158,7 +158,7 @@ class BackendContract:
         assert rows_of(desk.backend, "Needs") == [["Person"], ["ana@example.org"]]
         assert len(desk.backend.read().tabs) == 1
 
-    def test_setting_up_adds_what_lacks_and_touches_nothing_else(self, desk: Desk):
+    def test_setting_up_adds_what_lacks_and_touches_nothing_else(self, desk: Desk) -> None:
         people = [["Name", "My colour", "E-mail"], ["Ana Duarte", "green", "ana@example.org"]]
         desk.put({"People": people, "Mine": [["x"]]})
         seen = desk.backend.read()
@@ -169,7 +169,9 @@ class BackendContract:
         assert rows_of(desk.backend, "People")[1] == people[1]
         assert lacking(after) == ()
 
-    def test_an_edit_lands_on_its_row_after_a_person_sorted_inserted_and_moved_columns(self, desk: Desk):
+    def test_an_edit_lands_on_its_row_after_a_person_sorted_inserted_and_moved_columns(
+        self, desk: Desk
+    ) -> None:
         desk.put({"Matches": [TITLES, ONE, TWO]})
 
         def act() -> None:
@@ -184,7 +186,7 @@ class BackendContract:
         assert [row["Match"] for row in rows] == [None, "m2", "m1"]
         assert [row["Notes"] for row in rows] == ["typed", None, "call first"]
 
-    def test_an_edit_is_refused_when_what_it_was_based_on_has_changed(self, desk: Desk):
+    def test_an_edit_is_refused_when_what_it_was_based_on_has_changed(self, desk: Desk) -> None:
         desk.put({"Matches": [TITLES, ONE, TWO]})
         withdrawn = [*TWO[:5], "decline", *TWO[6:]]
         based = SetRow("Matches", {"Match": "m2"}, {"State": "approved"}, {"Coordinator": "approve"})
@@ -194,7 +196,7 @@ class BackendContract:
         assert [row["State"] for row in records_of(desk.backend, "Matches")] == ["proposed", "proposed"]
         assert records_of(desk.backend, "Matches")[0]["Why"] == "Both row."
 
-    def test_an_edit_of_a_row_that_is_gone_or_doubled_is_refused(self, desk: Desk):
+    def test_an_edit_of_a_row_that_is_gone_or_doubled_is_refused(self, desk: Desk) -> None:
         desk.put({"Matches": [TITLES, ONE, TWO, TWO]})
         edits = [SetRow("Matches", {"Match": key}, {"State": "approved"}) for key in ("m1", "m2", "m3")]
         refused = commit(desk.backend, edits)
@@ -203,14 +205,14 @@ class BackendContract:
             (edits[2], RefusalReason.GONE),
         ]
 
-    def test_a_row_is_added_once_however_often_a_run_repeats(self, desk: Desk):
+    def test_a_row_is_added_once_however_often_a_run_repeats(self, desk: Desk) -> None:
         desk.put({"Matches": [TITLES, ONE]})
         edits = [AddRow("Matches", {"Match": key, "State": "proposed"}) for key in ("m1", "m9", "m9")]
         for _ in range(2):
             assert commit(desk.backend, edits) == ()
         assert [row["Match"] for row in records_of(desk.backend, "Matches")] == ["m1", "m9"]
 
-    def test_a_drawn_tab_holds_the_given_rows_and_a_second_drawing_writes_nothing(self, desk: Desk):
+    def test_a_drawn_tab_holds_the_given_rows_and_a_second_drawing_writes_nothing(self, desk: Desk) -> None:
         desk.put({"Needs": [["Person"]]})
         draw = DrawTab("Problems", ({"Tab": "Needs", "Cell": "B2", "What is wrong": "=no such person"},))
         commit(desk.backend, [draw])
@@ -219,7 +221,7 @@ class BackendContract:
         assert records_of(desk.backend, "Problems")[0]["What is wrong"] == "=no such person"
         assert desk.backend.read().version == before.version
 
-    def test_a_missing_column_is_made_right_of_all_that_stands_there(self, desk: Desk):
+    def test_a_missing_column_is_made_right_of_all_that_stands_there(self, desk: Desk) -> None:
         desk.put({"Matches": [["Match", "Giver"], ["m1", "ana@example.org", "a word without a header"]]})
         assert commit(desk.backend, [SetRow("Matches", {"Match": "m1"}, {"State": "approved"})]) == ()
         assert rows_of(desk.backend, "Matches") == [
@@ -227,7 +229,7 @@ class BackendContract:
             ["m1", "ana@example.org", "a word without a header", "approved"],
         ]
 
-    def test_a_sheet_that_lost_half_its_people_stops_the_run_with_a_question(self, desk: Desk):
+    def test_a_sheet_that_lost_half_its_people_stops_the_run_with_a_question(self, desk: Desk) -> None:
         people = [["Name", "Email"], *(["Ana Duarte", f"ana{n}@example.org"] for n in range(6))]
         desk.put({"Participants": people, "Matches": [TITLES, ONE]})
         seen = desk.backend.read()
@@ -239,7 +241,7 @@ class BackendContract:
         commit(desk.backend, [edit], seen, loss_is_meant=True)
         assert records_of(desk.backend, "Matches")[0]["State"] == "approved"
 
-    def test_a_sheet_that_changes_at_each_try_is_left_alone(self, desk: Desk):
+    def test_a_sheet_that_changes_at_each_try_is_left_alone(self, desk: Desk) -> None:
         desk.put({"Matches": [TITLES, ONE]})
         acts = [lambda n=n: desk.put({"Matches": [TITLES, ONE, [f"x{n}"]]}) for n in range(5)]
         with pytest.raises(Busy):

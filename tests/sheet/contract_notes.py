@@ -1,5 +1,6 @@
 """What every kind of sheet must do alike with notes on cells that have a problem."""
 
+from collections.abc import Callable
 from datetime import date
 
 from mentorsheets.sheet.backend import AppendRows, NoteCells, WriteCells
@@ -18,7 +19,7 @@ TABS = {"Participants": PEOPLE, "Needs": [["Person", "Need"]]}
 OURS = "mentorsheets: please mend\nCall back on Monday.\n(This note goes once that is done.)"
 
 
-def kept(desk: Desk, *acts) -> dict[str, str]:
+def kept(desk: Desk, *acts: Callable[..., object]) -> dict[str, str]:
     """Do what each run does at its end, a person acting between its reading and its writing; see the notes."""
     reading = read_programme(desk.backend.read())
     save(Interrupted(desk.backend, *acts) if acts else desk.backend, reading, (), date(2027, 1, 4))
@@ -33,7 +34,7 @@ def noted(desk: Desk, notes: dict[tuple[int, int], str | None]) -> dict[str, str
 class NotesContract:
     """The tests that each kind of sheet passes."""
 
-    def test_a_problem_stands_as_a_note_on_its_cell_and_the_cells_stay(self, desk: Desk):
+    def test_a_problem_stands_as_a_note_on_its_cell_and_the_cells_stay(self, desk: Desk) -> None:
         desk.put(TABS)
         notes = kept(desk)
         assert list(notes) == ["C3"]
@@ -44,7 +45,7 @@ class NotesContract:
         assert told[0].hint in notes["C3"]
         assert rows_of(desk.backend, "Participants") == [[c for c in row if c] for row in PEOPLE]
 
-    def test_a_second_run_finds_its_notes_and_writes_nothing(self, desk: Desk):
+    def test_a_second_run_finds_its_notes_and_writes_nothing(self, desk: Desk) -> None:
         desk.put(TABS)
         first = kept(desk)
         before = desk.backend.read()
@@ -55,20 +56,20 @@ class NotesContract:
         assert kept(desk) == first
         assert desk.backend.read().version == before.version
 
-    def test_a_note_is_gone_once_its_cell_is_mended(self, desk: Desk):
+    def test_a_note_is_gone_once_its_cell_is_mended(self, desk: Desk) -> None:
         desk.put(TABS)
         kept(desk)
         desk.type("Participants", "C3", "4")
         assert kept(desk) == {}
 
-    def test_another_problem_changes_the_note(self, desk: Desk):
+    def test_another_problem_changes_the_note(self, desk: Desk) -> None:
         desk.put(TABS)
         desk.note("Participants", "C3", OURS)
         notes = kept(desk)
         assert list(notes) == ["C3"]
         assert notes["C3"] != OURS
 
-    def test_a_note_follows_its_row_when_people_sort(self, desk: Desk):
+    def test_a_note_follows_its_row_when_people_sort(self, desk: Desk) -> None:
         desk.put(TABS)
         note = kept(desk)["C3"]
         desk.sort("Participants", 1)
@@ -77,13 +78,13 @@ class NotesContract:
             row[0] for row in PEOPLE[1:]
         )
 
-    def test_a_note_lands_on_its_row_when_people_sort_before_it_is_written(self, desk: Desk):
+    def test_a_note_lands_on_its_row_when_people_sort_before_it_is_written(self, desk: Desk) -> None:
         desk.put(TABS)
         notes = kept(desk, lambda: desk.sort("Participants", 1))
         assert list(notes) == ["C2"]
         assert rows_of(desk.backend, "Participants")[1][2] == "who knows"
 
-    def test_a_note_of_a_person_stays_and_so_does_one_that_a_person_wrote_into(self, desk: Desk):
+    def test_a_note_of_a_person_stays_and_so_does_one_that_a_person_wrote_into(self, desk: Desk) -> None:
         desk.put(TABS)
         desk.note("Participants", "C3", "Ask her again")
         desk.note("Participants", "A1", f"{OURS}\nI called her.")
@@ -92,14 +93,14 @@ class NotesContract:
         assert noted(desk, {(0, 0): None, (2, 2): None, (3, 3): OURS}) == {**theirs, "D4": OURS}
         assert noted(desk, {(3, 3): None}) == theirs
 
-    def test_the_text_of_a_note_is_kept_as_it_is(self, desk: Desk):
+    def test_the_text_of_a_note_is_kept_as_it_is(self, desk: Desk) -> None:
         desk.put(TABS)
         text = OURS.replace("Monday", 'Monday <b>&amp;</b> ]]> "quoted" =1+1 نعم 👩🏽‍🏫')
         assert noted(desk, {(1, 1): text, (40, 3): OURS}) == {"B2": text, "D41": OURS}
         changed = noted(desk, {(1, 1): OURS, (40, 3): None})
         assert changed == {"B2": OURS}
 
-    def test_notes_go_with_cells_and_rows_that_are_written_at_once(self, desk: Desk):
+    def test_notes_go_with_cells_and_rows_that_are_written_at_once(self, desk: Desk) -> None:
         desk.put(TABS)
         operations = [
             NoteCells("Participants", {(1, 0): OURS}),

@@ -6,13 +6,14 @@ the sheet: the person's acts change the model and the sheet alike, the machine's
 """
 
 import string
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from mentorsheets.sheet.edits import AddRow, DrawTab, RefusalReason, SetRow
+from mentorsheets.sheet.backend import Cell
+from mentorsheets.sheet.edits import AddRow, DrawTab, Edit, RefusalReason, Refused, SetRow
 from mentorsheets.sheet.writing.commit import commit
 from tests.sheet.desks import Desk, Interrupted, rows_of
 
@@ -76,11 +77,13 @@ class PersonAtWork(RuleBasedStateMachine):
     )
 
     @rule(act=acts)
-    def person_acts(self, act) -> None:
+    def person_acts(self, act: tuple[str, int, int, str | None]) -> None:
         self.act(*act)
 
     @rule(key=st.sampled_from(KEYS), to=st.sampled_from(STATES), acts=st.lists(acts, max_size=2))
-    def machine_sets_a_state(self, key, to, acts) -> None:
+    def machine_sets_a_state(
+        self, key: str, to: str, acts: Sequence[tuple[str, int, int, str | None]]
+    ) -> None:
         stood = [row.get("State") for row in self.rows if row.get("Match") == key]
         edit = SetRow("Matches", {"Match": key}, {"State": to}, {"State": stood[0] if stood else None})
         refused = self.commit(edit, acts)
@@ -92,7 +95,7 @@ class PersonAtWork(RuleBasedStateMachine):
             row["State"] = to
 
     @rule(key=st.sampled_from(KEYS), why=WORDS, acts=st.lists(acts, max_size=2))
-    def machine_adds_a_row(self, key, why, acts) -> None:
+    def machine_adds_a_row(self, key: str, why: Cell, acts: Sequence[tuple[str, int, int, Cell]]) -> None:
         values = {"Match": key, "State": "proposed", "Why": why, "Giver": "ana@example.org"}
         stood = any(row.get("Match") == key for row in self.rows)
         assert self.commit(AddRow("Matches", values), acts) == ()
@@ -101,13 +104,15 @@ class PersonAtWork(RuleBasedStateMachine):
             self.rows.append(values)
 
     @rule(cells=st.lists(st.sampled_from(["B2", "=C3", "D4"]), max_size=3), acts=st.lists(acts, max_size=2))
-    def machine_draws_the_problems(self, cells, acts) -> None:
+    def machine_draws_the_problems(
+        self, cells: Sequence[str], acts: Sequence[tuple[str, int, int, Cell]]
+    ) -> None:
         assert self.commit(DrawTab("Problems", tuple({"Cell": cell} for cell in cells)), acts) == ()
         self.problems = cells
 
     @precondition(lambda self: self.rows)
     @rule(act=acts)
-    def machine_is_refused_what_the_person_changed(self, act) -> None:
+    def machine_is_refused_what_the_person_changed(self, act: tuple[str, int, int, Cell]) -> None:
         row = self.rows[0]
         based_on = SetRow(
             "Matches",
@@ -119,7 +124,7 @@ class PersonAtWork(RuleBasedStateMachine):
             refused = self.commit(based_on, [act])
             assert [refusal.reason for refusal in refused] in ([RefusalReason.CHANGED], [RefusalReason.GONE])
 
-    def commit(self, edit, acts):
+    def commit(self, edit: Edit, acts: Sequence[tuple[str, int, int, Cell]]) -> tuple[Refused, ...]:
         """Let the machine carry out an edit while the person acts between its reading and its writing."""
         held = [lambda act=act: self.act(*act) for act in acts]
         return commit(Interrupted(self.desk.backend, *held), [edit])

@@ -51,7 +51,7 @@ def forget(book: Book) -> Any:
     return erase(book, LEAVING, lambda text: text in {ADDRESS, "Kestrel Quillon"}, lambda: "<random>")
 
 
-def test_every_cell_is_as_the_case_says():
+def test_every_cell_is_as_the_case_says() -> None:
     book = book_of(CASE["before"])
     after = carry_out(book, forget(book).operations)
     for title, expected in CASE["after"].items():
@@ -63,24 +63,24 @@ def test_every_cell_is_as_the_case_says():
             ] == there
 
 
-def test_nothing_of_what_must_go_is_left_anywhere():
+def test_nothing_of_what_must_go_is_left_anywhere() -> None:
     book = book_of(CASE["before"])
     text = json.dumps(carry_out(book, forget(book).operations), default=str)
     assert [gone for gone in CASE["never_again"] if gone in text] == []
 
 
-def test_what_only_a_human_can_judge_is_listed_with_its_cell():
+def test_what_only_a_human_can_judge_is_listed_with_its_cell() -> None:
     found = forget(book_of(CASE["before"])).for_human
     assert {(one.tab, one.why) for one in found} == {(one["tab"], one["why"]) for one in CASE["for_a_human"]}
 
 
-def test_forgetting_twice_changes_nothing_the_second_time():
+def test_forgetting_twice_changes_nothing_the_second_time() -> None:
     book = book_of(CASE["before"])
     once = book_of({title: rows for title, rows in carry_out(book, forget(book).operations).items() if rows})
     assert forget(once).operations == ()
 
 
-def test_each_column_of_each_tab_says_how_it_is_erased():
+def test_each_column_of_each_tab_says_how_it_is_erased() -> None:
     unruled = [
         (tab.title, c.title)
         for tab in TABS

@@ -17,13 +17,13 @@ WEEK = timedelta(days=7)
 ANA = Person("ana", "Ana", "ana@example.org")
 
 
-def asked(number):
+def asked(number: int) -> Message:
     day = MONDAY + number * WEEK
     carries = (f"check-in/{number}",)
     return Message(f"m{number}", "check-in", "ana", f"{number}", "sent", day, carries=carries)
 
 
-def year(carries, unanswered=3):
+def year(carries: tuple[str, ...], unanswered: int = 3) -> Year:
     """Return a year with one mail to somebody who has left so many questions unanswered."""
     before = Programme(people=(ANA,), messages=tuple(asked(number) for number in range(unanswered)))
     kind, _, period = carries[0].partition("/")
@@ -34,24 +34,24 @@ def year(carries, unanswered=3):
     return Year(MONDAY, (YearRun(day, before, (letter,)),), None, after, None, Path())
 
 
-def broken(year):
+def broken(year: Year) -> list[str]:
     (look,) = [one for one in LOOKS if "fourth" in one.__name__]
     return list(look(year))
 
 
 @pytest.mark.parametrize("kind", [kind for kind in MailKind if kind.waits])
-def test_a_fourth_question_into_silence_is_noticed_whatever_its_kind(kind):
+def test_a_fourth_question_into_silence_is_noticed_whatever_its_kind(kind: MailKind) -> None:
     assert broken(year((f"{kind}/1",))) == [f"a {kind} went into silence on 2027-02-01"]
 
 
-def test_a_question_that_goes_along_with_news_is_noticed_too():
+def test_a_question_that_goes_along_with_news_is_noticed_too() -> None:
     assert broken(year(("someone-left/h1", "check-in/2027-W05")))
 
 
 @pytest.mark.parametrize("kind", [kind for kind in MailKind if not kind.waits])
-def test_news_may_go_to_whoever_is_silent(kind):
+def test_news_may_go_to_whoever_is_silent(kind: MailKind) -> None:
     assert broken(year((f"{kind}/1",))) == []
 
 
-def test_whoever_has_left_two_unanswered_may_be_asked_once_more():
+def test_whoever_has_left_two_unanswered_may_be_asked_once_more() -> None:
     assert broken(year(("check-in/4",), unanswered=2)) == []

@@ -27,7 +27,7 @@ MONDAY = date(2026, 11, 23)
 TUESDAY = MONDAY + timedelta(days=1)
 
 
-def programme(**more):
+def programme(**more) -> Programme:
     people = tuple(
         Person(p, p.title(), f"{p}@example.org", offers=frozenset({"role-models"} if p == "gil" else ()))
         for p in ("gil", "ana", "eve")
@@ -51,33 +51,33 @@ def programme(**more):
     return apply(whole, (*plan.changes(), *sent))
 
 
-def reply(person, action, text="", number=0):
+def reply(person: str, action: str, text: str = "", number: int = 0) -> IncomingReply:
     return IncomingReply(f"r{number}{person}{action}", f"k-{person}", person, action, text, is_signed=True)
 
 
-def after(before, *incoming):
+def after(before: Programme, *incoming: IncomingReply | StopRequest | Untied) -> Programme:
     return apply(before, take_in(incoming, before, TUESDAY).changes)
 
 
-def answers(programme):
+def answers(programme: Programme) -> dict[tuple[str, str], str]:
     return {(c.person, c.match): c.answer for c in programme.check_ins if c.answer}
 
 
 @pytest.mark.parametrize(
     ("action", "answer"), [("met1", "met"), ("notyet1", "not yet"), ("needs1", "needs something")]
 )
-def test_a_tap_answers_the_question_about_the_match_that_it_names(action, answer):
+def test_a_tap_answers_the_question_about_the_match_that_it_names(action: str, answer: str) -> None:
     before = programme()
     about = next(message for message in before.messages if message.person == "ana").about
     assert answers(after(before, reply("ana", action))) == {("ana", about[1]): answer}
 
 
-def test_what_the_asker_says_of_their_own_goal_stands_with_their_question_alone():
+def test_what_the_asker_says_of_their_own_goal_stands_with_their_question_alone() -> None:
     now = after(programme(), reply("ana", "gpart0"))
     assert [(c.person, c.served_own_goal) for c in now.check_ins if c.served_own_goal] == [("ana", "partly")]
 
 
-def test_one_line_in_reply_is_an_answer_too():
+def test_one_line_in_reply_is_an_answer_too() -> None:
     now = after(programme(), reply("gil", "reply", "We talked, it was lovely"))
     assert [c.words for c in now.check_ins if c.words] == ["We talked, it was lovely"]
 
@@ -86,7 +86,9 @@ def test_one_line_in_reply_is_an_answer_too():
     "incoming",
     [StopRequest("s", "k-ana", "ana"), reply("ana", "leave"), reply("ana", "leave", "I am moving away")],
 )
-def test_whoever_says_stop_is_out_at_once_and_nothing_more_is_due_to_them(incoming):
+def test_whoever_says_stop_is_out_at_once_and_nothing_more_is_due_to_them(
+    incoming: StopRequest | IncomingReply,
+) -> None:
     now = after(programme(), incoming)
     assert now.person_by_id["ana"].standing is Standing.LEFT
     assert "ana" not in {
@@ -94,21 +96,21 @@ def test_whoever_says_stop_is_out_at_once_and_nothing_more_is_due_to_them(incomi
     }
 
 
-def test_a_pause_in_one_tap():
+def test_a_pause_in_one_tap() -> None:
     assert after(programme(), reply("gil", "pause")).person_by_id["gil"].standing is Standing.PAUSED
 
 
-def test_the_same_answer_taken_twice_changes_nothing_more():
+def test_the_same_answer_taken_twice_changes_nothing_more() -> None:
     once = after(programme(), reply("ana", "met0"))
     assert after(once, reply("ana", "met0")).check_ins == once.check_ins
 
 
-def test_words_that_ask_for_help_reach_the_coordinator_the_same_day():
+def test_words_that_ask_for_help_reach_the_coordinator_the_same_day() -> None:
     now = after(programme(), reply("ana", "reply", "Please talk to me, I do not feel safe."))
     assert "safety-escalation" in [part.kind for due in due_today(now, TUESDAY).mails for part in due.parts]
 
 
-def test_a_yes_to_offering_back_puts_the_offer_into_the_sheet():
+def test_a_yes_to_offering_back_puts_the_offer_into_the_sheet() -> None:
     before = programme()
     before = replace(before, needs=tuple(replace(need, status=NeedStatus.MET) for need in before.needs))
     message = replace(
@@ -122,7 +124,7 @@ def test_a_yes_to_offering_back_puts_the_offer_into_the_sheet():
     assert "role-models" in now.person_by_id["ana"].offers
 
 
-def test_what_nobody_wrote_and_what_nobody_can_tie_changes_nothing_and_is_counted():
+def test_what_nobody_wrote_and_what_nobody_can_tie_changes_nothing_and_is_counted() -> None:
     before = programme()
     told = take_in(
         [Untied("u"), Automatic("a"), Bounce("b", "k-ana", "mark", "5.1.1", is_hard=True)], before, TUESDAY
@@ -130,11 +132,11 @@ def test_what_nobody_wrote_and_what_nobody_can_tie_changes_nothing_and_is_counte
     assert (told.others, told.unread, told.bounces, told.changes) == (1, 0, 1, ())
 
 
-def untied(sender="ana@example.org", subject="Hello", text="", key=""):
+def untied(sender: str = "ana@example.org", subject: str = "Hello", text: str = "", key: str = "") -> Untied:
     return Untied("u", key, sender, subject, text)
 
 
-def told_in_digest(now):
+def told_in_digest(now: Programme) -> list[str]:
     (digest,) = (due for due in due_today(now, MONDAY + timedelta(days=7)).mails if not due.people)
     return [line.words for name, lines in digest.parts[0].lines for line in lines if name == "help"]
 
@@ -147,7 +149,7 @@ def told_in_digest(now):
         untied(subject="unsubscribe"),
     ],
 )
-def test_a_stop_in_a_mail_that_answers_nothing_is_not_missed_and_a_human_reads_it_too(mail):
+def test_a_stop_in_a_mail_that_answers_nothing_is_not_missed_and_a_human_reads_it_too(mail: Untied) -> None:
     before = programme()
     told = take_in([mail], before, TUESDAY)
     now = apply(before, told.changes)
@@ -156,7 +158,7 @@ def test_a_stop_in_a_mail_that_answers_nothing_is_not_missed_and_a_human_reads_i
     assert any(line.startswith("Ana wrote") for line in told_in_digest(now))
 
 
-def test_nobody_leaves_comes_back_or_answers_by_a_mail_whose_sender_anybody_could_have_written():
+def test_nobody_leaves_comes_back_or_answers_by_a_mail_whose_sender_anybody_could_have_written() -> None:
     gone = after(programme(), reply("gil", "leave"))
     now = after(gone, untied("gil@example.org", "I am back", "back"), untied(text="met"))
     assert now.person_by_id["gil"].standing is Standing.LEFT
@@ -164,12 +166,12 @@ def test_nobody_leaves_comes_back_or_answers_by_a_mail_whose_sender_anybody_coul
     assert [entry.words for entry in now.history[-2:]] == ["I am back\nback", "Hello\nmet"]
 
 
-def test_a_cry_for_help_is_heard_in_any_mail_of_somebody_who_takes_part():
+def test_a_cry_for_help_is_heard_in_any_mail_of_somebody_who_takes_part() -> None:
     now = after(programme(), untied(text="Please talk to me, I do not feel safe."))
     assert "safety-escalation" in [part.kind for due in due_today(now, TUESDAY).mails for part in due.parts]
 
 
-def test_an_answer_to_our_mail_from_an_address_that_nobody_has_is_told_and_changes_nothing_else():
+def test_an_answer_to_our_mail_from_an_address_that_nobody_has_is_told_and_changes_nothing_else() -> None:
     before = programme()
     told = take_in([untied("ana@work.invalid", "Hello", "Yes", key="k-ana")], before, TUESDAY)
     (entry,) = (change.record for change in told.changes)
@@ -178,12 +180,12 @@ def test_an_answer_to_our_mail_from_an_address_that_nobody_has_is_told_and_chang
     assert any(line.startswith("Somebody wrote") for line in told_in_digest(apply(before, told.changes)))
 
 
-def test_other_mail_in_the_mailbox_is_left_alone():
+def test_other_mail_in_the_mailbox_is_left_alone() -> None:
     told = take_in([untied("shop@example.invalid", "Our offers", "unsubscribe here")], programme(), TUESDAY)
     assert (told.others, told.unread, told.changes) == (1, 0, ())
 
 
-def test_an_answer_to_a_message_that_is_not_known_any_more_changes_no_state():
+def test_an_answer_to_a_message_that_is_not_known_any_more_changes_no_state() -> None:
     before = programme()
     now = after(before, IncomingReply("r", "k-unknown", "ana", "met0", "met", is_signed=True))
     assert (answers(now), now.matches) == ({}, before.matches)
@@ -193,7 +195,9 @@ def test_an_answer_to_a_message_that_is_not_known_any_more_changes_no_state():
     ("action", "answer", "status"),
     [("done0", "need met", NeedStatus.MET), ("still0", "still needed", NeedStatus.OPEN)],
 )
-def test_one_tap_at_an_ending_says_whether_the_need_is_met_and_words_go_beside_it(action, answer, status):
+def test_one_tap_at_an_ending_says_whether_the_need_is_met_and_words_go_beside_it(
+    action: str, answer: str, status: NeedStatus
+) -> None:
     before = programme()
     closing = replace(before.matches[0], state=MatchState.CLOSING, since=MONDAY)
     before = replace(before, matches=(closing, before.matches[1]), check_ins=(), messages=())
@@ -213,7 +217,7 @@ def test_one_tap_at_an_ending_says_whether_the_need_is_met_and_words_go_beside_i
     ] == ["closing questions answered"]
 
 
-def asked_what_they_mean(*words):
+def asked_what_they_mean(*words: str) -> Programme:
     needs = tuple(Need(f"n{number}", "ana", "safe-space", said) for number, said in enumerate(words))
     asked = Message(
         "k-ana", "vague-need", "ana", "n0", "sent", MONDAY, carries=tuple(f"vague-need/{n.id}" for n in needs)
@@ -221,28 +225,28 @@ def asked_what_they_mean(*words):
     return replace(programme(), needs=needs, messages=(asked,))
 
 
-def words_of(now):
+def words_of(now: Programme) -> list[str]:
     return [need.words for need in now.needs]
 
 
-def test_what_somebody_means_goes_beside_what_they_had_said_of_that_need():
+def test_what_somebody_means_goes_beside_what_they_had_said_of_that_need() -> None:
     now = after(asked_what_they_mean("", "help"), reply("ana", "tell1", "With my first talk,\nin May"))
     assert words_of(now) == ["", "help. With my first talk, in May"]
 
 
-def test_a_reply_to_a_question_about_two_needs_counts_for_none_of_them():
+def test_a_reply_to_a_question_about_two_needs_counts_for_none_of_them() -> None:
     now = after(asked_what_they_mean("", "help"), reply("ana", "reply", "Somebody to call after work"))
     assert words_of(now) == ["", "help"]
     assert [entry.words.endswith("Somebody to call after work") for entry in now.history[-1:]] == [True]
 
 
 @pytest.mark.parametrize("said", ["yes", ""])
-def test_what_says_nothing_of_a_need_changes_none(said):
+def test_what_says_nothing_of_a_need_changes_none(said: str) -> None:
     now = after(asked_what_they_mean("help"), reply("ana", "tell0", said))
     assert (words_of(now), now.person_by_id["ana"].offers) == (["help"], frozenset())
 
 
-def test_somebody_who_marked_our_mail_as_spam_is_held_and_told_of():
+def test_somebody_who_marked_our_mail_as_spam_is_held_and_told_of() -> None:
     before = programme()
     told = take_in([Complaint("c", "k-ana", "ana")], before, TUESDAY)
     assert apply(before, told.changes).person_by_id["ana"].standing is Standing.HELD
@@ -250,7 +254,9 @@ def test_somebody_who_marked_our_mail_as_spam_is_held_and_told_of():
 
 
 @pytest.mark.parametrize(("is_authentic", "says"), [(True, "yes"), (False, None)])
-def test_a_yes_to_being_introduced_takes_proof_that_it_is_theirs(is_authentic, says):
+def test_a_yes_to_being_introduced_takes_proof_that_it_is_theirs(
+    is_authentic: bool, says: str | None
+) -> None:
     before = programme()
     asked = replace(before.matches[0], state=MatchState.ASKED)
     waiting = replace(before, matches=(asked, before.matches[1]))

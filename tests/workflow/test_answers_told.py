@@ -18,7 +18,7 @@ PROGRAMME = Programme(people=(GIL, ANA), matches=(ASKED,))
 ROW = CheckIn("c1", "ana", "m1", "role-models", "How is it?", DAY)
 
 
-def changed(was, **fields):
+def changed(was: Match | Person | Need | CheckIn, **fields) -> Changed:
     return Changed(was, type(was)(**{name: getattr(was, name) for name in was.__slots__} | fields))
 
 
@@ -47,11 +47,11 @@ def changed(was, **fields):
         ),
     ],
 )
-def test_each_thing_that_came_in_is_a_line(change, line):
+def test_each_thing_that_came_in_is_a_line(change: Changed | Added, line: str) -> None:
     assert tell([change], PROGRAMME) == (line,)
 
 
-def test_what_is_written_down_beside_it_is_no_line_and_long_words_are_cut():
+def test_what_is_written_down_beside_it_is_no_line_and_long_words_are_cut() -> None:
     noted = Added(HistoryEntry("h", DAY, PersonEvent.LEFT, "ana"))
     long = Added(HistoryEntry("h", DAY, PersonEvent.UNCLEAR, "ana", words="long " * 100))
     assert tell([noted], PROGRAMME) == ()

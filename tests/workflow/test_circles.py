@@ -1,8 +1,10 @@
 """A circle in a real workbook: from the proposal to the invitation, the agenda and how it was."""
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from email import message_from_bytes
+from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
 from urllib.parse import unquote
@@ -12,6 +14,7 @@ import pytest
 from mentorsheets.mail.incoming.arrivals import IncomingReply
 from mentorsheets.mail.tokens import find_tokens
 from mentorsheets.runtime.open_sheet import read
+from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.workbook.backend import Workbook
 from mentorsheets.workflow.collect_mail import take_in
 from mentorsheets.workflow.save import save
@@ -27,7 +30,7 @@ ASKERS = ("Ana", "Bo", "Cy")
 
 
 @pytest.fixture
-def programme(tmp_path, monkeypatch):
+def programme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     gil = ["Gil", "gil@example.org", None, "Role models", 1]
     people = [PEOPLE, gil, *([name, f"{name.lower()}@example.org"] for name in ASKERS)]
@@ -37,7 +40,7 @@ def programme(tmp_path, monkeypatch):
     return path
 
 
-def approve(path, **more):
+def approve(path: Path, **more: str) -> None:
     for header, value in {
         "Coordinator": "approve",
         "Meets on": MEETS,
@@ -47,7 +50,7 @@ def approve(path, **more):
         set_cell(path, "Circles", 1, header, value)
 
 
-def followup(path, day):
+def followup(path: Path, day: str) -> dict[str, EmailMessage]:
     """Send what is due and return the new mails by the name of their first reader."""
     before = set(Path("outbox").glob("*.eml"))
     run("followup", "--sheet", path, "--today", day)
@@ -56,18 +59,18 @@ def followup(path, day):
     return {mail["To"].addresses[0].addr_spec.partition("@")[0]: mail for mail in found}
 
 
-def text(mail):
+def text(mail: EmailMessage) -> str:
     return mail.get_body(("plain",)).get_content()
 
 
-def tap(path, mail, words, day, besides=""):
+def tap(path: Path, mail: EmailMessage, words: str, day: str, besides: str = "") -> None:
     """Answer by the link of a mail that says `words`, as if the answer had come into the mailbox."""
     links = re.findall(r'mailto:[^"]*subject=([^"&]*)', mail.get_body(("html",)).get_content())
     subject = next(s for s in map(unquote, links) if s.startswith(f"{words} ["))
     _answer(path, mail, find_tokens(subject)[0].action, besides or words, day)
 
 
-def _answer(path, mail, action, said, day):
+def _answer(path: Path, mail: EmailMessage, action: str, said: str, day: str) -> None:
     backend = Workbook(path)
     reading = read(backend)
     address = mail["To"].addresses[0].addr_spec
@@ -85,12 +88,12 @@ def _answer(path, mail, action, said, day):
     )
 
 
-def circle(path):
+def circle(path: Path) -> dict[str, Cell]:
     (row,) = table(path, "Circles")
     return row
 
 
-def test_a_proposed_circle_waits_in_its_tab_and_another_run_changes_nothing(programme):
+def test_a_proposed_circle_waits_in_its_tab_and_another_run_changes_nothing(programme: Path) -> None:
     row = circle(programme)
     assert (row["Givers"], row["Askers"], row["Need"], row["State"]) == (
         "Gil", "Ana, Bo, Cy", "Role models", "proposed",
@@ -101,7 +104,7 @@ def test_a_proposed_circle_waits_in_its_tab_and_another_run_changes_nothing(prog
     assert followup(programme, "2026-11-23") == {}
 
 
-def test_from_the_invitation_to_the_agenda_and_how_it_was(programme):
+def test_from_the_invitation_to_the_agenda_and_how_it_was(programme: Path) -> None:
     approve(programme)
     invited = followup(programme, "2026-11-23")
     assert invited.keys() == {"gil", "ana", "bo", "cy"}
@@ -134,7 +137,7 @@ def test_from_the_invitation_to_the_agenda_and_how_it_was(programme):
     assert [row.get("Status") for row in table(programme, "Needs")] == ["met", None, None]
 
 
-def test_what_the_coordinator_typed_stays_as_it_was_typed(programme):
+def test_what_the_coordinator_typed_stays_as_it_was_typed(programme: Path) -> None:
     approve(programme, Coordinator="Yes please", Where=" the café ")
     approve(programme, Coordinator="ok")
     followup(programme, "2026-11-23")
@@ -142,7 +145,7 @@ def test_what_the_coordinator_typed_stays_as_it_was_typed(programme):
     assert (row["Coordinator"], row["Meets on"], row["Where"]) == ("ok", MEETS, "Library, 18:00")
 
 
-def test_a_declined_circle_goes_to_nobody_and_is_not_proposed_again(programme):
+def test_a_declined_circle_goes_to_nobody_and_is_not_proposed_again(programme: Path) -> None:
     approve(programme, Coordinator="decline")
     run("pair", "--sheet", programme, "--today", "2026-11-21")
     assert len(table(programme, "Circles")) == 1
@@ -153,7 +156,7 @@ def test_a_declined_circle_goes_to_nobody_and_is_not_proposed_again(programme):
 HEADER = ["Circle", "Need", "Givers", "Askers", "Coordinator", "Meets on"]
 
 
-def typed(tmp_path, *rows):
+def typed(tmp_path: Path, *rows: Sequence[Cell]) -> Path:
     """Write a programme whose coordinator has typed circles in, without asking for proposals."""
     gil = ["Gil", "gil@example.org", None, "Role models", 1]
     people = [PEOPLE, gil, *([name, f"{name.lower()}@example.org"] for name in ASKERS)]
@@ -167,7 +170,9 @@ def typed(tmp_path, *rows):
     )
 
 
-def test_a_circle_that_a_coordinator_types_in_is_one_like_any_other(tmp_path, monkeypatch):
+def test_a_circle_that_a_coordinator_types_in_is_one_like_any_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     path = typed(tmp_path, [None, "role models", "Gil", "Ana, bo@example.org, Cy", "approve", MEETS])
     invited = followup(path, "2026-11-23")
@@ -180,7 +185,9 @@ def test_a_circle_that_a_coordinator_types_in_is_one_like_any_other(tmp_path, mo
     assert table(path, "Problems") == []
 
 
-def test_a_typed_circle_waits_for_a_word_and_gets_its_name_at_once(tmp_path, monkeypatch):
+def test_a_typed_circle_waits_for_a_word_and_gets_its_name_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     path = typed(tmp_path, [None, "role models", "Gil", "Ana, Bo", None, None])
     assert followup(path, "2026-11-23") == {}
@@ -201,8 +208,8 @@ def test_a_typed_circle_waits_for_a_word_and_gets_its_name_at_once(tmp_path, mon
     ],
 )
 def test_a_typed_circle_that_cannot_be_read_whole_is_told_and_nobody_is_invited(
-    tmp_path, monkeypatch, row, sentence
-):
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, row: Sequence[Cell], sentence: str
+) -> None:
     monkeypatch.chdir(tmp_path)
     path = typed(tmp_path, row)
     run("followup", "--sheet", path, "--today", "2026-11-23", code=1)

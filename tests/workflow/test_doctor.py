@@ -3,13 +3,14 @@
 import json
 import socket
 import ssl
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
 import trustme
 from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, AuthResult
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 from mentorsheets.domain.programme import programme_id
 from mentorsheets.mail.journal.database import stamp
@@ -30,16 +31,16 @@ AUTHORITY = trustme.CA()
 
 
 @pytest.fixture(autouse=True)
-def _at_home(tmp_path, monkeypatch, nobody_waits):
+def _at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, nobody_waits: None) -> None:
     monkeypatch.chdir(tmp_path)
 
 
 @pytest.fixture
-def sheet(tmp_path):
+def sheet(tmp_path: Path) -> Path:
     return small_programme(tmp_path, Settings=SETTINGS)
 
 
-def examined(sheet, *more, code=0):
+def examined(sheet: Path | str, *more: str, code: int = 0) -> dict[str, list[str]]:
     """Return what is found by verdict, as "Area: sentence hint"."""
     told = json.loads(run("doctor", "--sheet", sheet, "--format", "json", *more, code=code))
     assert told["exit_code"] == code
@@ -49,12 +50,12 @@ def examined(sheet, *more, code=0):
     return found
 
 
-def only(texts):
+def only(texts: Sequence[str]) -> str:
     (text,) = texts
     return text
 
 
-def test_a_programme_in_good_order_gets_a_tick_for_everything(tmp_path):
+def test_a_programme_in_good_order_gets_a_tick_for_everything(tmp_path: Path) -> None:
     path = tmp_path / "new.xlsx"
     run("init", "--sheet", path)
     found = examined(path)
@@ -70,7 +71,7 @@ def test_a_programme_in_good_order_gets_a_tick_for_everything(tmp_path):
     assert len(found["advice"]) == 3
 
 
-def test_it_reads_well_as_text_and_leaves_no_trace(sheet, tmp_path):
+def test_it_reads_well_as_text_and_leaves_no_trace(sheet: Path, tmp_path: Path) -> None:
     before = sheet.read_bytes()
     told = run("doctor", "--sheet", sheet)
     assert "✓ programme.xlsx is found and can be read." in told
@@ -82,7 +83,9 @@ def test_it_reads_well_as_text_and_leaves_no_trace(sheet, tmp_path):
 @pytest.mark.parametrize(
     ("name", "content"), [("gone.xlsx", None), ("no.xlsx", b"PK"), ("old.xls", b"x"), ("people.csv", b"Name")]
 )
-def test_a_sheet_that_cannot_be_read_is_told_and_the_rest_is_looked_at_all_the_same(tmp_path, name, content):
+def test_a_sheet_that_cannot_be_read_is_told_and_the_rest_is_looked_at_all_the_same(
+    tmp_path: Path, name: str, content: bytes | None
+) -> None:
     if content:
         (tmp_path / name).write_bytes(content)
     found = examined(tmp_path / name, code=2)
@@ -90,18 +93,18 @@ def test_a_sheet_that_cannot_be_read_is_told_and_the_rest_is_looked_at_all_the_s
     assert any(line.startswith("Mail: ") for line in found["fine"])
 
 
-def test_a_workbook_that_somebody_has_open_is_told(sheet):
+def test_a_workbook_that_somebody_has_open_is_told(sheet: Path) -> None:
     sheet.with_name(".~lock.programme.xlsx#").write_text("ana")
     assert "open in LibreOffice" in only(examined(sheet, code=2)["wrong"])
 
 
-def test_a_sheet_without_people_is_told(tmp_path):
+def test_a_sheet_without_people_is_told(tmp_path: Path) -> None:
     assert "no column Email" in only(
         examined(small_programme(tmp_path, Participants=[["Name"], ["Ana"]]), code=2)["wrong"]
     )
 
 
-def test_cells_to_mend_are_counted_and_settings_told_by_cell(tmp_path):
+def test_cells_to_mend_are_counted_and_settings_told_by_cell(tmp_path: Path) -> None:
     settings = [*SETTINGS, ["Language", "English"], ["Send between", "noon"]]
     path = small_programme(
         tmp_path, Needs=[NEEDS, ["nobody@example.org", "safe space", None]], Settings=settings
@@ -114,20 +117,22 @@ def test_cells_to_mend_are_counted_and_settings_told_by_cell(tmp_path):
     assert "nobody" not in " ".join(wrong)
 
 
-def test_a_language_without_templates_is_told(tmp_path):
+def test_a_language_without_templates_is_told(tmp_path: Path) -> None:
     for language, there in (("Spanish", True), ("español", True), ("Finnish", False)):
         path = small_programme(tmp_path, Settings=[*SETTINGS, ["Language", language]])
         assert any("Not all mails" in line for line in examined(path)["advice"]) is not there
 
 
-def test_a_template_with_a_mistake_is_named(sheet, tmp_path, monkeypatch):
+def test_a_template_with_a_mistake_is_named(
+    sheet: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "words").mkdir()
     (tmp_path / "words" / "check-in.md").write_text("Subject: Hello {{ nmae }}\n\nHow is it going?\n")
     monkeypatch.setenv("MENTORSHEETS_TEMPLATES", str(tmp_path / "words"))
     assert "words/check-in.md" in only(examined(sheet, code=2)["wrong"])
 
 
-def journal(sheet, now, unknown=0):
+def journal(sheet: Path, now: datetime, unknown: int = 0) -> None:
     """Make the journal that belongs to a sheet, with so many mails of unknown fate in it."""
     programme = read(Workbook(sheet)).programme
     with Journal(sheet.with_name(".programme.journal"), programme_id(programme), now) as made:
@@ -138,33 +143,33 @@ def journal(sheet, now, unknown=0):
             )
 
 
-def test_a_journal_that_agrees_gets_a_tick(sheet):
+def test_a_journal_that_agrees_gets_a_tick(sheet: Path) -> None:
     journal(sheet, datetime(2026, 1, 5, tzinfo=UTC))
     assert any("Journal: It opens" in line for line in examined(sheet)["fine"])
 
 
-def test_mails_of_unknown_fate_wait_for_a_person(sheet):
+def test_mails_of_unknown_fate_wait_for_a_person(sheet: Path) -> None:
     journal(sheet, datetime(2026, 1, 5, tzinfo=UTC), unknown=2)
     assert "mentorsheets settle" in only(examined(sheet, code=1)["wrong"])
 
 
-def test_a_clock_before_the_journal_is_told(sheet):
+def test_a_clock_before_the_journal_is_told(sheet: Path) -> None:
     journal(sheet, datetime(2150, 1, 1, tzinfo=UTC) + timedelta(days=1), unknown=1)
     assert "clock" in only(examined(sheet, code=1)["wrong"])
 
 
-def test_a_journal_of_another_programme_is_told(sheet):
+def test_a_journal_of_another_programme_is_told(sheet: Path) -> None:
     with Journal(sheet.with_name(".programme.journal"), "another", datetime(2026, 1, 5, tzinfo=UTC)):
         pass
     assert "belongs to another programme" in only(examined(sheet, code=2)["wrong"])
 
 
-def test_a_file_that_is_no_journal_is_told(sheet):
+def test_a_file_that_is_no_journal_is_told(sheet: Path) -> None:
     sheet.with_name(".programme.journal").write_text("Dear diary, this is no database at all. " * 50)
     assert "cannot be read" in only(examined(sheet, code=2)["wrong"])
 
 
-def test_a_journal_in_a_synced_folder_is_told(tmp_path):
+def test_a_journal_in_a_synced_folder_is_told(tmp_path: Path) -> None:
     folder = tmp_path / "Dropbox (Harbour)"
     folder.mkdir()
     wrong = only(examined(small_programme(folder, Settings=SETTINGS), code=1)["wrong"])
@@ -185,11 +190,11 @@ not a mount"""
         ("/media/our share/x", "a network share (cifs)"), ("/Users/ana/OneDrive - Harbour/x", "the synced folder OneDrive - Harbour"),
     ],
 )  # fmt: skip
-def test_a_folder_is_shared_by_what_is_mounted_or_synced_there(folder, sharer):
+def test_a_folder_is_shared_by_what_is_mounted_or_synced_there(folder: str, sharer: str) -> None:
     assert find_sharing(PurePosixPath(folder), MOUNTS) == sharer
 
 
-def test_a_windows_share_is_one():
+def test_a_windows_share_is_one() -> None:
     assert find_sharing(PureWindowsPath(r"\\host\share\x"), "") == "a network share"
     assert find_sharing(PureWindowsPath(r"C:\Users\ana"), "") == ""
 
@@ -197,15 +202,15 @@ def test_a_windows_share_is_one():
 class Server(Controller):
     """aiosmtpd on a free port that counts what it is given; `secured` has STARTTLS and wants a login."""
 
-    def __init__(self, *, secured=False):
+    def __init__(self, *, secured: bool = False) -> None:
         self.secured, self.given = secured, []
         super().__init__(self, hostname="127.0.0.1", port=0)
 
-    def _trigger_server(self):
+    def _trigger_server(self) -> None:
         self.port = self.server.sockets[0].getsockname()[1]
         super()._trigger_server()
 
-    def factory(self):
+    def factory(self) -> SMTP:
         if not self.secured:
             return SMTP(self)
         context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
@@ -224,12 +229,14 @@ class Server(Controller):
         return "250 OK"
 
 
-def check(_server, _session, _envelope, _mechanism, data):
+def check(
+    _server: SMTP, _session: Session, _envelope: Envelope, _mechanism: str, data: LoginPassword
+) -> AuthResult:
     return AuthResult(success=data.password == SECRET.encode(), handled=False)
 
 
 @pytest.fixture
-def server(request):
+def server(request: pytest.FixtureRequest) -> Iterator[Server]:
     running = Server(secured=getattr(request, "param", False))
     running.start()
     yield running
@@ -238,7 +245,7 @@ def server(request):
 
 
 @pytest.fixture
-def trusted(tmp_path, monkeypatch):
+def trusted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     AUTHORITY.cert_pem.write_to_path(str(tmp_path / "authority.pem"))
     monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "authority.pem"))
 
@@ -246,14 +253,16 @@ def trusted(tmp_path, monkeypatch):
 secured = pytest.mark.parametrize("server", [True], indirect=True)
 
 
-def test_a_mail_server_without_a_login_is_reached_and_sent_nothing(sheet, server):
+def test_a_mail_server_without_a_login_is_reached_and_sent_nothing(sheet: Path, server: Server) -> None:
     fine = examined(sheet, "--mail", f"smtp://127.0.0.1:{server.port}")["fine"]
     assert any("it answers; no login is set" in line for line in fine)
 
 
 @secured
 @pytest.mark.usefixtures("trusted")
-def test_a_mail_server_takes_the_login_and_is_sent_nothing(sheet, server, monkeypatch):
+def test_a_mail_server_takes_the_login_and_is_sent_nothing(
+    sheet: Path, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("MENTORSHEETS_MAIL_PASSWORD", SECRET)
     told = run("doctor", "--sheet", sheet, "--mail", f"smtp+starttls://me@localhost:{server.port}")
     assert "takes the login" in told
@@ -262,7 +271,7 @@ def test_a_mail_server_takes_the_login_and_is_sent_nothing(sheet, server, monkey
 
 @secured
 @pytest.mark.usefixtures("trusted")
-def test_a_wrong_password_is_told_and_shown_to_nobody(sheet, server):
+def test_a_wrong_password_is_told_and_shown_to_nobody(sheet: Path, server: Server) -> None:
     wrong = only(
         examined(sheet, "--mail", f"smtp+starttls://me:wrong-secret@localhost:{server.port}", code=2)["wrong"]
     )
@@ -271,14 +280,14 @@ def test_a_wrong_password_is_told_and_shown_to_nobody(sheet, server):
 
 
 @secured
-def test_a_certificate_that_nobody_vouches_for_is_told(sheet, server):
+def test_a_certificate_that_nobody_vouches_for_is_told(sheet: Path, server: Server) -> None:
     wrong = only(
         examined(sheet, "--mail", f"smtp+starttls://me:{SECRET}@localhost:{server.port}", code=2)["wrong"]
     )
     assert "certificate" in wrong
 
 
-def test_a_server_that_does_not_answer_asks_to_run_again(sheet):
+def test_a_server_that_does_not_answer_asks_to_run_again(sheet: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as closed:
         port = closed.getsockname()[1]
     wrong = only(examined(sheet, "--mail", f"smtp://127.0.0.1:{port}", code=3)["wrong"])
@@ -288,28 +297,32 @@ def test_a_server_that_does_not_answer_asks_to_run_again(sheet):
 @pytest.mark.parametrize(
     "mail", ["carrier-pigeon", "smtp://mail.example.org", "smtps://me@mail.example.org", "smtps://me:hush@[x"]
 )
-def test_a_mail_setting_that_cannot_work_is_told_without_its_password(sheet, mail, monkeypatch):
+def test_a_mail_setting_that_cannot_work_is_told_without_its_password(
+    sheet: Path, mail: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
     wrong = only(examined(sheet, "--mail", mail, code=2)["wrong"])
     assert wrong.startswith("Mail: ")
     assert "hush" not in wrong
 
 
-def test_a_server_without_a_coordinators_address_cannot_be_used(tmp_path, server):
+def test_a_server_without_a_coordinators_address_cannot_be_used(tmp_path: Path, server: Server) -> None:
     path = small_programme(tmp_path, Settings=[SETTINGS[0], SETTINGS[2]])
     assert "Coordinator e-mail" in only(
         examined(path, "--mail", f"smtp://127.0.0.1:{server.port}", code=2)["wrong"]
     )
 
 
-def test_an_outbox_that_is_a_file_is_told(sheet, tmp_path):
+def test_an_outbox_that_is_a_file_is_told(sheet: Path, tmp_path: Path) -> None:
     (tmp_path / "box").write_text("a file")
     assert "Nothing can be written into" in only(
         examined(sheet, "--mail", f"outbox:{tmp_path / 'box'}", code=2)["wrong"]
     )
 
 
-def test_where_copies_go_is_told_and_that_they_would_help(sheet, server, monkeypatch):
+def test_where_copies_go_is_told_and_that_they_would_help(
+    sheet: Path, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
     mail = ("--mail", f"smtp://127.0.0.1:{server.port}")
     assert "MENTORSHEETS_MAIL_COPY" not in str(examined(sheet, *mail))
     monkeypatch.setenv("MENTORSHEETS_MAILBOX", "imap://me:hush@127.0.0.1:1")
@@ -321,7 +334,9 @@ def test_where_copies_go_is_told_and_that_they_would_help(sheet, server, monkeyp
 
 
 @pytest.mark.parametrize("copy", ["nobody", "zoë@example.org", "a@b\nBcc: c@example.org"])
-def test_copies_that_can_go_nowhere_are_told(sheet, server, monkeypatch, copy):
+def test_copies_that_can_go_nowhere_are_told(
+    sheet: Path, server: Server, monkeypatch: pytest.MonkeyPatch, copy: str
+) -> None:
     monkeypatch.setenv("MENTORSHEETS_MAIL_COPY", copy)
     wrong = only(examined(sheet, "--mail", f"smtp://127.0.0.1:{server.port}", code=2)["wrong"])
     assert wrong.startswith("Mail: MENTORSHEETS_MAIL_COPY")
@@ -334,7 +349,9 @@ def test_copies_that_can_go_nowhere_are_told(sheet, server, monkeypatch, copy):
         ("imap://me:hush@mail.example.org", 2), ("imaps://mail.example.org", 2),
     ],
 )  # fmt: skip
-def test_a_mailbox_that_cannot_be_read_is_told_without_its_password(sheet, monkeypatch, mailbox, code):
+def test_a_mailbox_that_cannot_be_read_is_told_without_its_password(
+    sheet: Path, monkeypatch: pytest.MonkeyPatch, mailbox: str, code: int
+) -> None:
     monkeypatch.setenv("MENTORSHEETS_MAILBOX", mailbox)
     wrong = only(examined(sheet, code=code)["wrong"])
     assert wrong.startswith("Answers by mail: ")
@@ -343,7 +360,7 @@ def test_a_mailbox_that_cannot_be_read_is_told_without_its_password(sheet, monke
 
 @pytest.mark.outside
 @pytest.mark.skipif(not (DOVECOT and IS_ROOT), reason="wants the Debian package dovecot-imapd, and root")
-def test_a_mailbox_lets_in_whoever_has_the_password(sheet, monkeypatch):
+def test_a_mailbox_lets_in_whoever_has_the_password(sheet: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with mail_folder() as folder, dovecot(folder) as port:
         monkeypatch.setenv("MENTORSHEETS_MAILBOX", f"imap://me:{SECRET}@127.0.0.1:{port}")
         assert any("mailbox can be read" in line for line in examined(sheet)["fine"])
@@ -352,12 +369,12 @@ def test_a_mailbox_lets_in_whoever_has_the_password(sheet, monkeypatch):
 
 
 @pytest.fixture(scope="module")
-def google():
+def google() -> Iterator[SheetsServer]:
     with SheetsServer() as running:
         yield running
 
 
-def shared(google, folder, monkeypatch, role):
+def shared(google: SheetsServer, folder: Path, monkeypatch: pytest.MonkeyPatch, role: str) -> GoogleDesk:
     desk = GoogleDesk(google, folder, role)
     for name, value in desk.environ.items():
         monkeypatch.setenv(name, value)
@@ -367,7 +384,9 @@ def shared(google, folder, monkeypatch, role):
     return desk
 
 
-def test_a_google_sheet_is_read_and_written_to_on_trial_and_left_as_it_was(google, tmp_path, monkeypatch):
+def test_a_google_sheet_is_read_and_written_to_on_trial_and_left_as_it_was(
+    google: SheetsServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     desk = shared(google, tmp_path, monkeypatch, "writer")
     before = desk.backend.read().tabs
     found = examined(desk.key)
@@ -381,21 +400,25 @@ def test_a_google_sheet_is_read_and_written_to_on_trial_and_left_as_it_was(googl
 
 @pytest.mark.parametrize(("role", "click"), [("reader", "choose Editor"), ("", "click Share")])
 def test_a_google_sheet_that_is_not_shared_enough_is_told_with_what_to_click(
-    google, tmp_path, monkeypatch, role, click
-):
+    google: SheetsServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, role: str, click: str
+) -> None:
     desk = shared(google, tmp_path, monkeypatch, role)
     wrong = only(examined(desk.key, code=2)["wrong"])
     assert click in wrong
     assert "robot@throw-away.example.org" in wrong
 
 
-def test_a_google_sheet_that_another_run_is_at_is_told(google, tmp_path, monkeypatch):
+def test_a_google_sheet_that_another_run_is_at_is_told(
+    google: SheetsServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     desk = shared(google, tmp_path, monkeypatch, "writer")
     with desk.backend.claimed("the weekly job"):
         assert "the weekly job is at work" in only(examined(desk.key, code=75)["wrong"])
 
 
-def test_a_key_file_that_is_none_or_open_to_others_is_told_and_never_shown(google, tmp_path, monkeypatch):
+def test_a_key_file_that_is_none_or_open_to_others_is_told_and_never_shown(
+    google: SheetsServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     desk = shared(google, tmp_path, monkeypatch, "writer")
     key = Path(desk.environ["GOOGLE_APPLICATION_CREDENTIALS"])
     key.chmod(0o644)

@@ -28,7 +28,7 @@ NOUN = ["kestrel.quillon@example.org", "Safe space", "CANARY-need, with nobody e
 
 
 @pytest.fixture
-def lived(tmp_path, monkeypatch):
+def lived(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A programme in which Kestrel Quillon helps Ana, and both were asked by mail."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
@@ -59,7 +59,7 @@ def everything_in(path: Path) -> str:
         return "\n".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
 
 
-def test_nothing_of_them_is_left_in_any_file(lived):
+def test_nothing_of_them_is_left_in_any_file(lived: Path) -> None:
     assert "Quillon" in everything(lived)
     told = forget(lived)
     assert "nothing left" in told
@@ -67,7 +67,7 @@ def test_nothing_of_them_is_left_in_any_file(lived):
         assert gone not in everything(lived)
 
 
-def test_what_others_lived_through_stays(lived):
+def test_what_others_lived_through_stays(lived: Path) -> None:
     matches, history = len(table(lived, "Matches")), len(table(lived, "History"))
     forget(lived)
     rows = table(lived, "Matches")
@@ -78,12 +78,12 @@ def test_what_others_lived_through_stays(lived):
     run("check", "--sheet", lived)
 
 
-def test_a_second_time_there_is_nothing_to_forget(lived):
+def test_a_second_time_there_is_nothing_to_forget(lived: Path) -> None:
     forget(lived)
     assert "0 places" in forget(lived)
 
 
-def test_looking_first_changes_nothing_and_says_no_word_of_theirs(lived):
+def test_looking_first_changes_nothing_and_says_no_word_of_theirs(lived: Path) -> None:
     before = lived.read_bytes()
     told = run("forget", "Kestrel Quillon", "--sheet", lived, "--today", "2027-01-13", "--dry-run")
     assert lived.read_bytes() == before
@@ -91,13 +91,13 @@ def test_looking_first_changes_nothing_and_says_no_word_of_theirs(lived):
     assert "CANARY" not in told
 
 
-def test_without_a_word_nothing_is_forgotten(lived):
+def test_without_a_word_nothing_is_forgotten(lived: Path) -> None:
     before = lived.read_bytes()
     run("forget", "Kestrel Quillon", "--sheet", lived, code=2)
     assert lived.read_bytes() == before
 
 
-def test_who_is_typed_in_again_is_a_problem_and_is_neither_paired_nor_mailed(lived):
+def test_who_is_typed_in_again_is_a_problem_and_is_neither_paired_nor_mailed(lived: Path) -> None:
     forget(lived)
     book = openpyxl.load_workbook(lived)
     book["Participants"].append(QUILL)
@@ -109,7 +109,7 @@ def test_who_is_typed_in_again_is_a_problem_and_is_neither_paired_nor_mailed(liv
     assert all("Quillon" not in str(row["Person"]) for row in table(lived, "Messages"))
 
 
-def test_an_old_copy_that_is_put_back_does_not_bring_them_back(lived, tmp_path):
+def test_an_old_copy_that_is_put_back_does_not_bring_them_back(lived: Path, tmp_path: Path) -> None:
     shutil.copy(lived, tmp_path / "old.xlsx")
     forget(lived)
     shutil.copy(tmp_path / "old.xlsx", lived)
@@ -118,7 +118,9 @@ def test_an_old_copy_that_is_put_back_does_not_bring_them_back(lived, tmp_path):
     assert not [mail for mail in (tmp_path / "outbox").glob("*.eml") if b"kestrel" in mail.read_bytes()]
 
 
-def test_a_text_that_no_cell_shows_any_more_is_blanked(tmp_path, monkeypatch):
+def test_a_text_that_no_cell_shows_any_more_is_blanked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A workbook saved elsewhere keeps its texts in a table of their own, and orphans stay in it."""
     monkeypatch.chdir(tmp_path)
     book = xlsxwriter.Workbook(tmp_path / "s.xlsx")
@@ -133,7 +135,7 @@ def test_a_text_that_no_cell_shows_any_more_is_blanked(tmp_path, monkeypatch):
     assert [row["Name"] for row in table(tmp_path / "s.xlsx", "Participants")] == ["Ana"]
 
 
-def test_somebody_elses_first_name_alone_and_notes_are_for_a_human(lived):
+def test_somebody_elses_first_name_alone_and_notes_are_for_a_human(lived: Path) -> None:
     set_cell(lived, "Matches", 1, "Notes", "They get on well.")
     set_cell(lived, "Needs", 1, "In their words", "As Kestrel did it")
     told = forget(lived, code=1)
@@ -141,12 +143,14 @@ def test_somebody_elses_first_name_alone_and_notes_are_for_a_human(lived):
     assert "notes about a pair of theirs" in told
 
 
-def test_each_table_of_the_journal_says_how_it_is_erased():
+def test_each_table_of_the_journal_says_how_it_is_erased() -> None:
     tables = set(re.findall(r"CREATE TABLE IF NOT EXISTS (\w+)", TABLES))
     assert tables == set(ERASE_OF_JOURNAL)
 
 
-def test_several_of_one_name_are_told_apart_by_address(tmp_path, monkeypatch):
+def test_several_of_one_name_are_told_apart_by_address(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     twin = ["Gil", "gil2@example.org", *GIL[2:]]
     path = workbook(tmp_path / "p.xlsx", Participants=[PEOPLE, GIL, twin], Needs=[NEEDS])

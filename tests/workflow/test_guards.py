@@ -1,5 +1,7 @@
 """Stop means stop: the sheet is asked again just before mail goes, and again while a long run lasts."""
 
+from pathlib import Path
+
 from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.mail_kinds import RunPart, kinds_of
 from mentorsheets.runtime.config import Config
@@ -14,10 +16,10 @@ from tests.workflow.sheets import set_cell, small_programme, table
 from tests.workflow.test_check_in import ACTIVE, SETTINGS
 
 
-def test_somebody_who_said_stop_since_the_run_began_gets_nothing(tmp_path):
+def test_somebody_who_said_stop_since_the_run_began_gets_nothing(tmp_path: Path) -> None:
     sheet = small_programme(tmp_path, Matches=ACTIVE, Settings=SETTINGS)
 
-    def agree(_count):
+    def agree(_count: int) -> bool:
         set_cell(sheet, "Participants", 2, "Status", "left")
         return True
 
@@ -35,7 +37,7 @@ def test_somebody_who_said_stop_since_the_run_began_gets_nothing(tmp_path):
     assert sorted(row["State"] for row in table(sheet, "Messages")) == ["sent", "sent", "suppressed"]
 
 
-def test_a_long_run_looks_into_the_sheet_each_minute(tmp_path):
+def test_a_long_run_looks_into_the_sheet_each_minute(tmp_path: Path) -> None:
     sheet, clock = small_programme(tmp_path), TurnableClock()
     ana = next(person for person in read(Workbook(sheet)).programme.people if person.name == "Ana")
     guards = Watch(Workbook(sheet), (), Moment(clock), lambda: False).guards()

@@ -25,7 +25,7 @@ def read_ids(path: Path) -> list[str]:
 
 
 @pytest.fixture
-def outbox(tmp_path, monkeypatch):
+def outbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -34,7 +34,7 @@ def sheet_of(folder: Path, *needs: list[object]) -> Path:
     return small_programme(folder, Needs=[NEEDS, *needs])
 
 
-def test_a_row_gets_its_name_once_and_keeps_it(outbox):
+def test_a_row_gets_its_name_once_and_keeps_it(outbox: Path) -> None:
     path = sheet_of(outbox, ANAS_NEED)
     before = read_ids(path)
     day_of(path)
@@ -44,7 +44,7 @@ def test_a_row_gets_its_name_once_and_keeps_it(outbox):
     assert need_ids(path) == before
 
 
-def test_when_the_first_of_two_rows_is_deleted_the_second_keeps_its_own_past(outbox):
+def test_when_the_first_of_two_rows_is_deleted_the_second_keeps_its_own_past(outbox: Path) -> None:
     path = sheet_of(outbox, ANAS_NEED, ["Ana", "role models", "Somebody else, for my sister"])
     day_of(path)
     first, second = need_ids(path)
@@ -61,7 +61,7 @@ def test_when_the_first_of_two_rows_is_deleted_the_second_keeps_its_own_past(out
     assert need_ids(path)[1] not in {first, second}
 
 
-def test_rows_that_say_the_same_get_a_name_each(outbox):
+def test_rows_that_say_the_same_get_a_name_each(outbox: Path) -> None:
     path = sheet_of(outbox, ANAS_NEED, ANAS_NEED, [" ana", "Role Models ", "How did  you get there?"])
     before = read_ids(path)
     day_of(path)
@@ -69,7 +69,7 @@ def test_rows_that_say_the_same_get_a_name_each(outbox):
     assert len(set(before)) == 3
 
 
-def test_a_row_that_was_copied_gets_a_name_of_its_own(outbox):
+def test_a_row_that_was_copied_gets_a_name_of_its_own(outbox: Path) -> None:
     path = sheet_of(outbox, ANAS_NEED)
     day_of(path)
     book = openpyxl.load_workbook(path)
@@ -82,7 +82,7 @@ def test_a_row_that_was_copied_gets_a_name_of_its_own(outbox):
     assert need_ids(path) == read_ids(path)
 
 
-def test_a_row_in_which_somebody_else_now_asks_does_not_inherit(outbox):
+def test_a_row_in_which_somebody_else_now_asks_does_not_inherit(outbox: Path) -> None:
     path = sheet_of(outbox, ANAS_NEED)
     day_of(path)
     (before,) = need_ids(path)
@@ -92,7 +92,7 @@ def test_a_row_in_which_somebody_else_now_asks_does_not_inherit(outbox):
     assert str(table(path, "Needs")[0]["Asked since"]).startswith("2027-01-12")
 
 
-def test_an_older_sheet_keeps_the_names_by_which_its_mails_know_the_needs(outbox):
+def test_an_older_sheet_keeps_the_names_by_which_its_mails_know_the_needs(outbox: Path) -> None:
     path = sheet_of(outbox, ["Ana", "role models", "help"])
     ana = next(p.id for p in read_programme(Workbook(path).read()).programme.people if p.name == "Ana")
     book = openpyxl.load_workbook(path)
@@ -118,7 +118,7 @@ def test_an_older_sheet_keeps_the_names_by_which_its_mails_know_the_needs(outbox
     assert ("asked for before", f"{ana}/role-models") in events
 
 
-def test_pairing_puts_down_the_day_of_each_proposal(outbox):
+def test_pairing_puts_down_the_day_of_each_proposal(outbox: Path) -> None:
     path = sheet_of(outbox, ANAS_NEED)
     run("pair", "--sheet", path, "--today", DAY)
     (match,) = [row["Match"] for row in table(path, "Matches")]

@@ -1,11 +1,13 @@
 """The life of a relationship in a real workbook: from the coordinator's word to an ending on purpose."""
 
 from email import message_from_bytes
+from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
 
 import pytest
 
+from mentorsheets.sheet.backend import Cell
 from tests.workflow.sheets import NEEDS, PEOPLE, run, set_cell, table, workbook
 
 SETTINGS = [["Setting", "Value"], ["Programme", "Harbour"], ["Coordinator e-mail", "co@example.org"]]
@@ -14,7 +16,7 @@ CO, GIL, HAL, ANA = "co@example.org", "gil@example.org", "hal@example.org", "ana
 
 
 @pytest.fixture
-def programme(tmp_path, monkeypatch):
+def programme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Ana asks; Gil, whom she names, and Hal could help, one at a time."""
     monkeypatch.chdir(tmp_path)
     header = [*PEOPLE[:7], "Interests", "Channel", "Would like"]
@@ -31,17 +33,17 @@ def programme(tmp_path, monkeypatch):
     return path
 
 
-def every_mail():
+def every_mail() -> dict[Path, EmailMessage]:
     return {
         file: message_from_bytes(file.read_bytes(), policy=default) for file in Path("outbox").glob("*.eml")
     }
 
 
-def text(mail):
+def text(mail: EmailMessage) -> str:
     return " ".join(mail.get_body(("plain",)).get_content().split())
 
 
-def due(path, day, verb="followup"):
+def due(path: Path, day: str, verb: str = "followup") -> dict[str, EmailMessage]:
     """Send what is due on a day; return the new mails' texts by who reads them, with commas between."""
     before = set(every_mail())
     run(verb, "--sheet", path, "--today", day)
@@ -49,15 +51,15 @@ def due(path, day, verb="followup"):
     return {", ".join(sorted(a.addr_spec for a in mail["To"].addresses)): mail for mail in new}
 
 
-def matches(path):
+def matches(path: Path) -> list[dict[str, Cell]]:
     return table(path, "Matches")
 
 
-def approved(path, row=1):
+def approved(path: Path, row: int = 1) -> None:
     set_cell(path, "Matches", row, "Coordinator", "approve")
 
 
-def introduced(path):
+def introduced(path: Path) -> dict[str, EmailMessage]:
     """Let both say yes, and be introduced."""
     approved(path)
     due(path, "2026-11-23", "introduce")
@@ -66,14 +68,16 @@ def introduced(path):
     return due(path, "2026-11-24", "introduce")
 
 
-def answer(path, person, column, said):
+def answer(path: Path, person: str, column: str, said: str) -> None:
     """Type what somebody said into the newest question that they were asked."""
     rows = table(path, "Check-ins")
     newest = max(number for number, row in enumerate(rows, start=1) if row["Person"] == person)
     set_cell(path, "Check-ins", newest, column, said)
 
 
-def test_the_two_are_asked_apart_with_the_askers_own_words_before_they_know_of_each_other(programme):
+def test_the_two_are_asked_apart_with_the_askers_own_words_before_they_know_of_each_other(
+    programme: Path,
+) -> None:
     approved(programme)
     asked = due(programme, "2026-11-23", "introduce")
     assert asked.keys() == {GIL, ANA}
@@ -83,14 +87,14 @@ def test_the_two_are_asked_apart_with_the_askers_own_words_before_they_know_of_e
     assert due(programme, "2026-11-24", "introduce") == {}
 
 
-def test_a_digest_names_the_tab_and_the_cell_that_wait_for_a_word(programme):
+def test_a_digest_names_the_tab_and_the_cell_that_wait_for_a_word(programme: Path) -> None:
     run("run", "--once", "--sheet", programme, "--today", "2026-11-23")
     (mail,) = every_mail().values()
     assert [address.addr_spec for address in mail["To"].addresses] == [CO]
     assert "Gil for Ana (Matches, F2)" in text(mail)
 
 
-def test_after_a_no_the_other_is_told_kindly_and_the_next_best_is_proposed(programme):
+def test_after_a_no_the_other_is_told_kindly_and_the_next_best_is_proposed(programme: Path) -> None:
     approved(programme)
     due(programme, "2026-11-23", "introduce")
     assert matches(programme)[0]["Giver"] == "Gil"
@@ -110,8 +114,8 @@ def test_after_a_no_the_other_is_told_kindly_and_the_next_best_is_proposed(progr
 
 @pytest.mark.parametrize("word_comes", ["at once", "a day later"])
 def test_a_pair_that_a_coordinator_types_in_without_a_state_waits_for_a_word_and_is_asked(
-    programme, word_comes
-):
+    programme: Path, word_comes: str
+) -> None:
     set_cell(programme, "Matches", 2, "Giver", "Hal")
     set_cell(programme, "Matches", 2, "Asker", "Ana")
     set_cell(programme, "Matches", 2, "Needs", "Role models")
@@ -123,7 +127,7 @@ def test_a_pair_that_a_coordinator_types_in_without_a_state_waits_for_a_word_and
     assert matches(programme)[1]["State"] == "asked"
 
 
-def test_two_yeses_make_an_introduction_for_each_with_times_and_a_first_conversation(programme):
+def test_two_yeses_make_an_introduction_for_each_with_times_and_a_first_conversation(programme: Path) -> None:
     mails = introduced(programme)
     assert mails.keys() == {ANA, GIL}
     for mail in mails.values():
@@ -139,7 +143,9 @@ def test_two_yeses_make_an_introduction_for_each_with_times_and_a_first_conversa
     assert due(programme, "2026-11-25", "introduce") == {}
 
 
-def test_an_address_or_a_number_stands_in_an_introduction_only_where_its_owner_chose_it(programme):
+def test_an_address_or_a_number_stands_in_an_introduction_only_where_its_owner_chose_it(
+    programme: Path,
+) -> None:
     for row, channel in ((1, "phone: +49 30 901820"), (3, "e-mail")):
         set_cell(programme, "Participants", row, "Channel", channel)
     approved(programme)
@@ -159,7 +165,7 @@ def test_an_address_or_a_number_stands_in_an_introduction_only_where_its_owner_c
     assert "Ana writes first." in text(mails[GIL])
 
 
-def test_two_whom_nobody_could_reach_are_asked_for_a_number_to_pass_on(programme):
+def test_two_whom_nobody_could_reach_are_asked_for_a_number_to_pass_on(programme: Path) -> None:
     mails = introduced(programme)
     assert all(
         "Neither of you has said how the other could get in touch" in text(mail) for mail in mails.values()
@@ -167,7 +173,7 @@ def test_two_whom_nobody_could_reach_are_asked_for_a_number_to_pass_on(programme
     assert GIL not in mails[ANA].as_string()
 
 
-def test_what_is_typed_into_a_check_in_leads_on(programme):
+def test_what_is_typed_into_a_check_in_leads_on(programme: Path) -> None:
     introduced(programme)
     assert due(programme, "2026-12-01", "checkin").keys() == {GIL, ANA}
     answer(programme, "Ana", "Answer", "not yet")
@@ -187,7 +193,7 @@ def test_what_is_typed_into_a_check_in_leads_on(programme):
     assert table(programme, "Needs")[0]["Status"] == "met"
 
 
-def test_who_is_set_to_left_is_missed_kindly_and_the_need_is_met_by_another(programme):
+def test_who_is_set_to_left_is_missed_kindly_and_the_need_is_met_by_another(programme: Path) -> None:
     introduced(programme)
     set_cell(programme, "Participants", 1, "Status", "left")
     told = due(programme, "2026-12-01")
@@ -200,7 +206,7 @@ def test_who_is_set_to_left_is_missed_kindly_and_the_need_is_met_by_another(prog
     assert not any(GIL in reader for mails in later for reader in mails)
 
 
-def test_talk_to_me_reaches_the_coordinator_at_once_and_stops_everything_else(programme):
+def test_talk_to_me_reaches_the_coordinator_at_once_and_stops_everything_else(programme: Path) -> None:
     introduced(programme)
     due(programme, "2026-12-01", "checkin")
     answer(programme, "Ana", "In their words", "Please talk to me, I do not feel safe")
@@ -213,7 +219,7 @@ def test_talk_to_me_reaches_the_coordinator_at_once_and_stops_everything_else(pr
     assert not (due(programme, "2026-12-10").keys() & {GIL, ANA})
 
 
-def test_an_ending_is_on_purpose_and_frees_the_place_that_day(programme):
+def test_an_ending_is_on_purpose_and_frees_the_place_that_day(programme: Path) -> None:
     introduced(programme)
     due(programme, "2026-12-01", "checkin")
     answer(programme, "Gil", "In their words", "please end it")
@@ -233,7 +239,7 @@ def test_an_ending_is_on_purpose_and_frees_the_place_that_day(programme):
     assert [m["State"] for m in matches(programme)] == ["ended", "proposed"]
 
 
-def test_the_giver_never_sees_whether_it_served_the_askers_goal(programme):
+def test_the_giver_never_sees_whether_it_served_the_askers_goal(programme: Path) -> None:
     introduced(programme)
     for day in ("2026-12-01", "2026-12-08", "2026-12-15", "2026-12-22"):
         due(programme, day, "checkin")
@@ -248,7 +254,9 @@ def test_the_giver_never_sees_whether_it_served_the_askers_goal(programme):
     assert any("gyes" in text(mail) for mail in mails if ANA in str(mail["To"]))
 
 
-def test_whoever_was_asked_about_somebody_who_then_leaves_is_not_told_that_they_kept_silent(programme):
+def test_whoever_was_asked_about_somebody_who_then_leaves_is_not_told_that_they_kept_silent(
+    programme: Path,
+) -> None:
     approved(programme)
     due(programme, "2026-11-23", "introduce")
     set_cell(programme, "Participants", 3, "Status", "left")
@@ -259,7 +267,7 @@ def test_whoever_was_asked_about_somebody_who_then_leaves_is_not_told_that_they_
     assert "a line in reply is enough" not in told
 
 
-def test_whoever_had_not_answered_yet_is_not_thanked_for_a_yes(programme):
+def test_whoever_had_not_answered_yet_is_not_thanked_for_a_yes(programme: Path) -> None:
     approved(programme)
     due(programme, "2026-11-23", "introduce")
     set_cell(programme, "Matches", 1, "Asker says", "no")
@@ -268,7 +276,7 @@ def test_whoever_had_not_answered_yet_is_not_thanked_for_a_yes(programme):
     assert "You said that you would help" not in told
 
 
-def test_each_is_told_what_speaks_for_it_in_words_to_them_and_nothing_twice(programme):
+def test_each_is_told_what_speaks_for_it_in_words_to_them_and_nothing_twice(programme: Path) -> None:
     approved(programme)
     asked = due(programme, "2026-11-23", "introduce")
     for reader, mail in asked.items():
@@ -282,8 +290,8 @@ def test_each_is_told_what_speaks_for_it_in_words_to_them_and_nothing_twice(prog
 
 
 def test_two_who_help_each_other_are_introduced_once_in_a_mail_each_with_one_first_conversation(
-    tmp_path, monkeypatch
-):
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     people = [
         ["Gil", GIL, None, "Role models", 1, 1, "Tue evening"],
@@ -309,7 +317,7 @@ def test_two_who_help_each_other_are_introduced_once_in_a_mail_each_with_one_fir
     assert due(path, "2026-11-25", "introduce") == {}
 
 
-def test_a_reminder_says_what_it_is_about_and_takes_no_words_for_silence(programme):
+def test_a_reminder_says_what_it_is_about_and_takes_no_words_for_silence(programme: Path) -> None:
     approved(programme)
     due(programme, "2026-11-23", "introduce")
     plain = due(programme, "2026-11-30")
@@ -317,7 +325,7 @@ def test_a_reminder_says_what_it_is_about_and_takes_no_words_for_silence(program
     assert "Gil, who could help you with Role models. Perhaps" in text(plain[ANA])
 
 
-def test_a_coordinator_who_is_asked_to_have_a_look_reads_a_sentence_on_what_happened(programme):
+def test_a_coordinator_who_is_asked_to_have_a_look_reads_a_sentence_on_what_happened(programme: Path) -> None:
     introduced(programme)
     due(programme, "2026-12-01", "checkin")
     answer(programme, "Ana", "Answer", "needs something")

@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 
@@ -21,27 +22,27 @@ from tests.workflow.sheets import (
 
 
 @pytest.fixture
-def paired(tmp_path, monkeypatch):
+def paired(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     path = small_programme(tmp_path)
     run("pair", "--sheet", path, "--today", "2027-01-11")
     return path
 
 
-def test_the_text_says_each_need_and_what_is_under_way(paired):
+def test_the_text_says_each_need_and_what_is_under_way(paired: Path) -> None:
     told = run("map", "Ana", "--sheet", paired, "--today", "2027-01-12")
     assert "Role models" in told
     assert "Gil" not in told
 
 
-def test_the_column_says_how_each_need_stands(paired):
+def test_the_column_says_how_each_need_stands(paired: Path) -> None:
     assert [row["How it stands"] for row in table(paired, "Needs")] == ["a proposal waits for your word"]
     set_cell(paired, "Matches", 1, "State", "active")
     run("followup", "--sheet", paired, "--today", "2027-01-12", "--yes")
     assert [row["How it stands"] for row in table(paired, "Needs")] == ["Gil helps"]
 
 
-def test_a_page_is_one_file_without_script_or_request(paired, tmp_path):
+def test_a_page_is_one_file_without_script_or_request(paired: Path, tmp_path: Path) -> None:
     run("map", "Ana", "--sheet", paired, "--today", "2027-01-12", "--out", tmp_path / "ana.html")
     page = (tmp_path / "ana.html").read_text(encoding="utf-8")
     assert "<script" not in page
@@ -50,21 +51,21 @@ def test_a_page_is_one_file_without_script_or_request(paired, tmp_path):
     assert (tmp_path / "ana.html").stat().st_mode & 0o077 == 0
 
 
-def test_values_are_there_for_other_programs(paired):
+def test_values_are_there_for_other_programs(paired: Path) -> None:
     found = json.loads(run("map", "Ana", "--sheet", paired, "--today", "2027-01-12", "--format", "json"))
     assert [need["stands"] for need in found["needs"]] == ["proposed"]
 
 
-def test_everybody_who_takes_part_gets_a_page(paired, tmp_path):
+def test_everybody_who_takes_part_gets_a_page(paired: Path, tmp_path: Path) -> None:
     run("map", "--all", tmp_path / "maps", "--sheet", paired, "--today", "2027-01-12")
     assert len(list((tmp_path / "maps").glob("*.html"))) == 3
 
 
-def test_somebody_unknown_is_told_as_in_why(paired):
+def test_somebody_unknown_is_told_as_in_why(paired: Path) -> None:
     run("map", "Nobody At All", "--sheet", paired, code=2)
 
 
-def test_what_is_private_stands_on_no_map(tmp_path, monkeypatch):
+def test_what_is_private_stands_on_no_map(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     people = [[*PEOPLE, "Shares", "Wishes to share", "Avoid"]]
     people += [

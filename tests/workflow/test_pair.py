@@ -1,6 +1,7 @@
 """`mentorsheets check` and `pair`, from a real workbook into a real workbook."""
 
 import json
+from pathlib import Path
 
 from tests.workflow.sheets import (
     ANA,
@@ -17,7 +18,7 @@ from tests.workflow.sheets import (
 )
 
 
-def test_check_tells_by_tab_cell_and_value_and_writes_nothing(tmp_path):
+def test_check_tells_by_tab_cell_and_value_and_writes_nothing(tmp_path: Path) -> None:
     path = small_programme(tmp_path, Needs=[NEEDS, ANAS_NEED, ["nobody@example.org", "safe space", None]])
     before = path.read_bytes()
     told = json.loads(run("check", "--sheet", path, "--format", "json", code=1))
@@ -28,7 +29,7 @@ def test_check_tells_by_tab_cell_and_value_and_writes_nothing(tmp_path):
     assert path.read_bytes() == before
 
 
-def test_pair_writes_a_proposal_with_its_reason_and_keeps_what_people_typed(tmp_path):
+def test_pair_writes_a_proposal_with_its_reason_and_keeps_what_people_typed(tmp_path: Path) -> None:
     path = small_programme(tmp_path)
     run("pair", "--sheet", path, "--today", "2026-11-21")
     (row,) = table(path, "Matches")
@@ -42,7 +43,7 @@ def test_pair_writes_a_proposal_with_its_reason_and_keeps_what_people_typed(tmp_
     assert table(path, "Participants")[0]["My own column"] == "tall"
 
 
-def test_a_second_run_leaves_the_file_as_it_is(tmp_path):
+def test_a_second_run_leaves_the_file_as_it_is(tmp_path: Path) -> None:
     path = small_programme(tmp_path)
     run("pair", "--sheet", path, "--today", "2026-11-21")
     before = path.read_bytes()
@@ -50,14 +51,14 @@ def test_a_second_run_leaves_the_file_as_it_is(tmp_path):
     assert path.read_bytes() == before
 
 
-def test_a_dry_run_shows_the_same_and_writes_nothing(tmp_path):
+def test_a_dry_run_shows_the_same_and_writes_nothing(tmp_path: Path) -> None:
     path = small_programme(tmp_path)
     before = path.read_bytes()
     assert "Gil → Ana" in run("pair", "--sheet", path, "--dry-run")
     assert path.read_bytes() == before
 
 
-def test_a_coordinators_word_stays_and_a_declined_pair_is_not_proposed_again(tmp_path):
+def test_a_coordinators_word_stays_and_a_declined_pair_is_not_proposed_again(tmp_path: Path) -> None:
     bo = ["Bo", "bo@example.org", None, "Role models", 1, 1, "Tue evening"]
     path = small_programme(tmp_path, Participants=[PEOPLE, GIL, bo, ANA, EVE])
     run("pair", "--sheet", path)
@@ -69,7 +70,7 @@ def test_a_coordinators_word_stays_and_a_declined_pair_is_not_proposed_again(tmp
     assert [row["Giver"] for row in rows] == [first, {"Gil": "Bo", "Bo": "Gil"}[first]]
 
 
-def test_a_relationship_typed_in_by_hand_gets_a_name_and_takes_its_place(tmp_path):
+def test_a_relationship_typed_in_by_hand_gets_a_name_and_takes_its_place(tmp_path: Path) -> None:
     typed = [
         ["Giver", "Asker", "Needs", "State", "Notes"],
         ["Gil", "eve@example.org", None, "active", "since the fair"],
@@ -85,7 +86,7 @@ def test_a_relationship_typed_in_by_hand_gets_a_name_and_takes_its_place(tmp_pat
     assert all(row["Match"].startswith("m") and row["Giver id"] for row in rows)
 
 
-def test_an_id_survives_a_new_name_and_then_a_new_address(tmp_path):
+def test_an_id_survives_a_new_name_and_then_a_new_address(tmp_path: Path) -> None:
     path = small_programme(tmp_path)
     run("pair", "--sheet", path)
     set_cell(path, "Participants", 1, "Name", "Gilbert")
@@ -96,7 +97,7 @@ def test_an_id_survives_a_new_name_and_then_a_new_address(tmp_path):
     assert {row["Name"]: row["Email"] for row in table(path, "Register")}["Gilbert"] == "gilbert@example.net"
 
 
-def test_problems_stand_in_their_tab_until_they_are_mended(tmp_path):
+def test_problems_stand_in_their_tab_until_they_are_mended(tmp_path: Path) -> None:
     path = small_programme(tmp_path, Needs=[NEEDS, ANAS_NEED, ["Nobody", "safe space", None]])
     run("pair", "--sheet", path, code=1)
     assert [(row["Tab"], row["Cell"]) for row in table(path, "Problems")] == [("Needs", "A3")]
@@ -105,14 +106,14 @@ def test_problems_stand_in_their_tab_until_they_are_mended(tmp_path):
     assert table(path, "Problems") == []
 
 
-def test_what_stays_unmet_stands_in_the_overview_with_its_reason(tmp_path):
+def test_what_stays_unmet_stands_in_the_overview_with_its_reason(tmp_path: Path) -> None:
     path = small_programme(tmp_path, Needs=[NEEDS, ["Ana", "safe space", None]])
     run("pair", "--sheet", path)
     overview = {row["What"]: row["How it stands"] for row in table(path, "Overview")}
     assert overview["Ana: Safe space"] == "Nobody offers it."
 
 
-def test_sheets_that_cannot_be_used_end_with_2_and_one_sentence(tmp_path):
+def test_sheets_that_cannot_be_used_end_with_2_and_one_sentence(tmp_path: Path) -> None:
     empty = workbook(tmp_path / "empty.xlsx", Nothing=[])
     no_column = workbook(tmp_path / "column.xlsx", Participants=[["Name"], ["Ana"]], Needs=[NEEDS])
     for path in (tmp_path / "missing.xlsx", empty, no_column, tmp_path):

@@ -5,7 +5,10 @@ import pty
 import signal
 import subprocess
 import sys
+from _io import FileIO
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -18,7 +21,7 @@ MOST_BEFORE_A_QUESTION = 3000
 
 
 @pytest.fixture
-def sheet(tmp_path):
+def sheet(tmp_path: Path) -> Path:
     people = [
         ["Gil", "gil@example.org", None, "Role models", 1, 1, "Tue evening"],
         ["Ana", "ana@example.org", None, None, None, 1, "Tue evening"],
@@ -31,7 +34,7 @@ def sheet(tmp_path):
 
 
 @contextmanager
-def terminal(*arguments):
+def terminal(*arguments: str | Path) -> Iterator[tuple[subprocess.Popen[str], FileIO]]:
     """Yield a run of the command, and the end of the terminal, 80 columns wide, that a person looks at."""
     here, there = pty.openpty()
     command = [sys.executable, "-m", "mentorsheets", *map(str, arguments)]
@@ -42,7 +45,7 @@ def terminal(*arguments):
             yield running, screen
 
 
-def until(here, words):
+def until(here: FileIO, words: bytes) -> bytes:
     """Return what comes on the screen until these words stand there."""
     screen = b""
     while words not in screen and len(screen) < MOST_BEFORE_A_QUESTION:
@@ -50,7 +53,7 @@ def until(here, words):
     return screen
 
 
-def rest(here):
+def rest(here: FileIO) -> bytes:
     screen = b""
     try:
         while more := here.read(1000):
@@ -60,7 +63,7 @@ def rest(here):
     return screen
 
 
-def test_a_no_sends_nothing_and_the_question_stands_whole_on_the_screen(sheet):
+def test_a_no_sends_nothing_and_the_question_stands_whole_on_the_screen(sheet: Path) -> None:
     arguments = ("introduce", "--sheet", sheet, "--mail", "smtp://127.0.0.1:9", "--today", "2026-11-23")
     with terminal(*arguments) as (running, here):
         screen = until(here, b"[y/N]: ")
@@ -72,7 +75,7 @@ def test_a_no_sends_nothing_and_the_question_stands_whole_on_the_screen(sheet):
     assert {row["State"] for row in table(sheet, "Matches")} == {"proposed"}
 
 
-def test_lines_are_broken_between_words(sheet):
+def test_lines_are_broken_between_words(sheet: Path) -> None:
     set_cell(sheet, "Participants", 1, "Email", "no address at all, but rather a long tale of where it went")
     with terminal("check", "--sheet", sheet) as (running, here):
         screen = rest(here).decode()
@@ -81,7 +84,7 @@ def test_lines_are_broken_between_words(sheet):
     assert all(len(line.rstrip()) <= 80 for line in screen.splitlines())
 
 
-def stopped_by(number, let_go):
+def stopped_by(number: signal.Signals, let_go: Sequence[object]) -> None:
     with tidy_when_stopped():
         try:
             signal.raise_signal(number)
@@ -90,7 +93,9 @@ def stopped_by(number, let_go):
 
 
 @pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
-def test_a_closed_terminal_ends_a_command_like_an_exit_so_that_the_sheet_is_let_go_of(number):
+def test_a_closed_terminal_ends_a_command_like_an_exit_so_that_the_sheet_is_let_go_of(
+    number: signal.Signals,
+) -> None:
     # Under nohup the tests themselves ignore a hang-up.
     before, let_go = signal.signal(number, signal.SIG_DFL), []
     try:
@@ -102,7 +107,7 @@ def test_a_closed_terminal_ends_a_command_like_an_exit_so_that_the_sheet_is_let_
         signal.signal(number, before)
 
 
-def test_what_nohup_ignores_goes_on_being_ignored():
+def test_what_nohup_ignores_goes_on_being_ignored() -> None:
     before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
     try:
         with tidy_when_stopped():

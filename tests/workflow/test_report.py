@@ -2,6 +2,8 @@
 
 import json
 import re
+from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from lxml import html
@@ -10,7 +12,7 @@ from tests.workflow.sheets import run, set_cell, small_programme, table
 
 
 @pytest.fixture
-def lived(tmp_path, monkeypatch):
+def lived(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     path = small_programme(tmp_path)
     run("pair", "--sheet", path, "--today", "2027-01-11")
@@ -20,20 +22,20 @@ def lived(tmp_path, monkeypatch):
     return path
 
 
-def page_of(path, whom):
+def page_of(path: Path, whom: str) -> str:
     out = path.parent / f"{whom}.html"
     run("report", "--for", whom, "--sheet", path, "--today", "2027-02-15", "--out", out)
     return out.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("whom", ["board", "monday"])
-def test_a_page_is_one_file_without_script_or_request(lived, whom):
+def test_a_page_is_one_file_without_script_or_request(lived: Path, whom: str) -> None:
     page = page_of(lived, whom)
     assert "<script" not in page
     assert not re.findall(r"(?:src|href)=.(?!data:)", page)
 
 
-def test_no_figure_stands_on_the_boards_page_without_its_n(lived):
+def test_no_figure_stands_on_the_boards_page_without_its_n(lived: Path) -> None:
     tree = html.fromstring(page_of(lived, "board"))
     figures = tree.xpath("//*[@data-figure]")
     assert len(figures) > 10
@@ -45,22 +47,22 @@ def test_no_figure_stands_on_the_boards_page_without_its_n(lived):
     assert re.findall(r"\d+(?: %|%)(?! interval)", tree.text_content()) == []
 
 
-def test_the_boards_page_names_nobody(lived):
+def test_the_boards_page_names_nobody(lived: Path) -> None:
     page = page_of(lived, "board")
     assert [name for name in ("Gil", "Ana", "Eve") if re.search(rf"\b{name}\b", page)] == []
     assert "How did you get there" not in page
 
 
-def test_the_coordinators_page_names_who_waits(lived):
+def test_the_coordinators_page_names_who_waits(lived: Path) -> None:
     assert "Gil" in page_of(lived, "monday")
 
 
-def test_the_same_sheet_on_the_same_day_gives_the_same_bytes(lived):
+def test_the_same_sheet_on_the_same_day_gives_the_same_bytes(lived: Path) -> None:
     assert page_of(lived, "board") == page_of(lived, "board")
     assert page_of(lived, "monday") == page_of(lived, "monday")
 
 
-def test_each_figure_says_where_it_comes_from_in_values_for_other_programs(lived):
+def test_each_figure_says_where_it_comes_from_in_values_for_other_programs(lived: Path) -> None:
     found = json.loads(run("report", "--sheet", lived, "--today", "2027-02-15", "--format", "json"))
     assert all(
         figure["from"] and {"k", "n", "low", "high", "not_known"} <= figure.keys()
@@ -69,10 +71,10 @@ def test_each_figure_says_where_it_comes_from_in_values_for_other_programs(lived
 
 
 @pytest.mark.parametrize("wrong", [["--quarter", "2027-5"], ["--year", "2027", "--quarter", "2027-Q1"]])
-def test_a_period_that_is_none_is_told(lived, wrong):
+def test_a_period_that_is_none_is_told(lived: Path, wrong: Sequence[str]) -> None:
     run("report", "--sheet", lived, *wrong, code=2)
 
 
 @pytest.mark.parametrize("quarter", ["2027-Q1", "2027-Q2", "2027-Q3", "2027-Q4"])
-def test_a_quarter_is_three_months(lived, quarter):
+def test_a_quarter_is_three_months(lived: Path, quarter: str) -> None:
     run("report", "--sheet", lived, "--quarter", quarter, "--for", "board")

@@ -3,12 +3,15 @@
 import json
 import shutil
 import sqlite3
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from mentorsheets.mail.journal.journal import Journal
+from mentorsheets.mail.messages import PlannedMail
 from tests.mail.faulty import FaultyServer
 from tests.mail.real_servers import DOVECOT, IS_ROOT, dovecot, mail_folder
 from tests.workflow.sheets import run, small_programme, table
@@ -16,12 +19,12 @@ from tests.workflow.test_check_in import ACTIVE, SETTINGS
 
 
 @pytest.fixture
-def programme(tmp_path, monkeypatch):
+def programme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     return small_programme(tmp_path, Matches=ACTIVE, Settings=SETTINGS)
 
 
-def test_a_preview_shows_each_mail_and_why_and_leaves_no_other_trace(programme):
+def test_a_preview_shows_each_mail_and_why_and_leaves_no_other_trace(programme: Path) -> None:
     before = programme.read_bytes()
     assert "4 mails" in run("preview", "--sheet", programme, "--today", "2026-11-23")
     page = (programme.parent / "preview.html").read_text()
@@ -31,7 +34,7 @@ def test_a_preview_shows_each_mail_and_why_and_leaves_no_other_trace(programme):
     assert "1 mail is" in run("preview", "--kind", "digest", "--sheet", programme, "--today", "2026-11-23")
 
 
-def sent_with_a_broken_line(programme):
+def sent_with_a_broken_line(programme: Path) -> Iterator[tuple[str | Path, ...]]:
     with FaultyServer(behave=lambda number, _: "dot:taken-drop" if number == 1 else "ok") as server:
         arguments = (
             "checkin",
@@ -48,7 +51,7 @@ def sent_with_a_broken_line(programme):
         assert first == 3
 
 
-def test_a_mail_of_unknown_fate_is_listed_in_the_sheet_and_settled_with_one_command(programme):
+def test_a_mail_of_unknown_fate_is_listed_in_the_sheet_and_settled_with_one_command(programme: Path) -> None:
     for arguments in sent_with_a_broken_line(programme):
         (lost,) = json.loads(run("settle", "--sheet", programme, "--format", "json", code=1))
         assert sorted(row["State"] for row in table(programme, "Messages")) == ["sent", "sent", "unknown"]
@@ -58,7 +61,7 @@ def test_a_mail_of_unknown_fate_is_listed_in_the_sheet_and_settled_with_one_comm
         assert "known" in run("settle", "--sheet", programme)
 
 
-def test_a_mail_that_did_not_arrive_goes_again_once_a_person_says_so(programme):
+def test_a_mail_that_did_not_arrive_goes_again_once_a_person_says_so(programme: Path) -> None:
     with FaultyServer(behave=lambda number, _: "dot:drop" if number == 1 else "ok") as server:
         arguments = (
             "checkin",
@@ -79,7 +82,7 @@ def test_a_mail_that_did_not_arrive_goes_again_once_a_person_says_so(programme):
     assert {row["State"] for row in table(programme, "Messages")} == {"sent"}
 
 
-def test_what_lies_in_an_outbox_goes_through_a_server_when_a_person_says_so(programme):
+def test_what_lies_in_an_outbox_goes_through_a_server_when_a_person_says_so(programme: Path) -> None:
     run("checkin", "--sheet", programme, "--today", "2026-11-23")
     with FaultyServer() as server:
         arguments = (
@@ -99,17 +102,17 @@ def test_what_lies_in_an_outbox_goes_through_a_server_when_a_person_says_so(prog
         assert len(server.taken) == 3
 
 
-def test_a_key_without_a_word_about_it_is_wrong_use(programme):
+def test_a_key_without_a_word_about_it_is_wrong_use(programme: Path) -> None:
     run("settle", "abc", "--sheet", programme, code=2)
     run("settle", "abc", "--arrived", "--sheet", programme, code=2)
 
 
-def arguments_for(programme, server):
+def arguments_for(programme: Path, server: FaultyServer) -> tuple[str | Path, ...]:
     at = f"smtp://127.0.0.1:{server.port}"
     return ("checkin", "--sheet", programme, "--mail", at, "--today", "2026-11-23", "--yes")
 
 
-def left_by_a_dead_run(programme):
+def left_by_a_dead_run(programme: Path) -> PlannedMail:
     """Leave the journal as a run does that died while the answer to one message was awaited."""
     path, now = programme.with_name(".programme.journal"), datetime.now(UTC)  # noqa: TID251 - the command's clock
     with Journal(path, owner_of(path), now) as journal:
@@ -118,19 +121,19 @@ def left_by_a_dead_run(programme):
         return first
 
 
-def owner_of(path):
+def owner_of(path: Path) -> str:
     with closing(sqlite3.connect(path)) as connection:
         return connection.execute("SELECT programme FROM journal").fetchone()[0]
 
 
-def planned_only(programme):
+def planned_only(programme: Path) -> None:
     """Plan mail in the journal, with a server that is not there."""
     with FaultyServer() as server:
         nowhere = arguments_for(programme, server)
     run(*nowhere, code=3)
 
 
-def test_a_run_after_one_that_died_wants_a_person_and_says_how_to_settle_it(programme):
+def test_a_run_after_one_that_died_wants_a_person_and_says_how_to_settle_it(programme: Path) -> None:
     planned_only(programme)
     lost = left_by_a_dead_run(programme)
     with FaultyServer() as server:
@@ -143,7 +146,7 @@ def test_a_run_after_one_that_died_wants_a_person_and_says_how_to_settle_it(prog
     assert {row["State"] for row in table(programme, "Messages")} == {"sent"}
 
 
-def test_what_a_dead_run_had_not_yet_put_into_the_outbox_goes_with_the_next_run(programme):
+def test_what_a_dead_run_had_not_yet_put_into_the_outbox_goes_with_the_next_run(programme: Path) -> None:
     planned_only(programme)
     lost = left_by_a_dead_run(programme)
     outbox = programme.with_name("outbox")
@@ -154,7 +157,7 @@ def test_what_a_dead_run_had_not_yet_put_into_the_outbox_goes_with_the_next_run(
     assert {row["State"] for row in table(programme, "Messages")} == {"sent"}
 
 
-def test_what_was_on_its_way_to_a_server_is_not_written_to_an_outbox(programme):
+def test_what_was_on_its_way_to_a_server_is_not_written_to_an_outbox(programme: Path) -> None:
     planned_only(programme)
     lost = left_by_a_dead_run(programme)
     run("checkin", "--sheet", programme, "--today", "2026-11-23", code=1)
@@ -164,7 +167,9 @@ def test_what_was_on_its_way_to_a_server_is_not_written_to_an_outbox(programme):
 
 @pytest.mark.outside
 @pytest.mark.skipif(not (DOVECOT and IS_ROOT), reason="wants the Debian package dovecot-imapd, and root")
-def test_a_copy_in_the_programmes_mailbox_settles_it_in_the_same_run(programme, monkeypatch):
+def test_a_copy_in_the_programmes_mailbox_settles_it_in_the_same_run(
+    programme: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("MENTORSHEETS_MAIL_COPY", "harbour@example.org")
     with mail_folder() as folder, dovecot(folder) as port, FaultyServer() as server:
         monkeypatch.setenv("MENTORSHEETS_MAILBOX", f"imap://me:correct-horse@127.0.0.1:{port}")
@@ -175,7 +180,7 @@ def test_a_copy_in_the_programmes_mailbox_settles_it_in_the_same_run(programme, 
     assert {row["State"] for row in table(programme, "Messages")} == {"sent"}
 
 
-def keep(maildir, messages):
+def keep(maildir: Path, messages: Sequence[bytes]) -> None:
     """Lay copies of messages into a Maildir."""
     for part in ("", "new", "cur", "tmp"):
         (maildir / part).mkdir(exist_ok=True)
@@ -185,7 +190,9 @@ def keep(maildir, messages):
         shutil.chown(maildir / "new" / f"{number}.copy", "mail")
 
 
-def test_while_the_mailbox_cannot_be_read_nobody_is_written_to(programme, monkeypatch):
+def test_while_the_mailbox_cannot_be_read_nobody_is_written_to(
+    programme: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     planned_only(programme)
     left_by_a_dead_run(programme)
     monkeypatch.setenv("MENTORSHEETS_MAILBOX", "imap://me:hush@127.0.0.1:1")

@@ -1,6 +1,7 @@
 """One tap that opens a pre-filled form: the answer comes back by its tab, once, and only under our own code."""
 
 import json
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from email import message_from_bytes
 from email.policy import default
@@ -22,7 +23,7 @@ WHEN = datetime(2026, 11, 24, 10, 3, 22)
 
 
 @pytest.fixture
-def programme(tmp_path, monkeypatch):
+def programme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Gil and Ana are in touch, were asked how it goes, and can answer by a form."""
     monkeypatch.chdir(tmp_path)
     path = small_programme(tmp_path, Matches=ACTIVE, Settings=SETTINGS)
@@ -30,7 +31,7 @@ def programme(tmp_path, monkeypatch):
     return path
 
 
-def links(person):
+def links(person: str) -> dict[str, str]:
     """Return what each link to the form would write into it, by its words, from the mail to a person."""
     for file in Path("outbox").glob("*.eml"):
         mail = message_from_bytes(file.read_bytes(), policy=default)
@@ -43,7 +44,12 @@ def links(person):
     raise AssertionError("no mail")
 
 
-def arrives(path, *rows, title="Form Responses 2", questions=QUESTIONS):
+def arrives(
+    path: Path,
+    *rows: Sequence[str | None],
+    title: str = "Form Responses 2",
+    questions: Sequence[str] = QUESTIONS,
+) -> None:
     """Let answers come in, as a form puts them into its tab."""
     book = openpyxl.load_workbook(path)
     if title not in book.sheetnames:
@@ -53,16 +59,20 @@ def arrives(path, *rows, title="Form Responses 2", questions=QUESTIONS):
     book.save(path)
 
 
-def collect(path, *more, code=0, day="2026-11-24"):
+def collect(
+    path: Path, *more: str, code: int = 0, day: str = "2026-11-24"
+) -> dict[str, int | list[dict[str, str]]]:
     told = run("collect", "--sheet", path, "--today", day, "--format", "json", *more, code=code)
     return json.loads(told)["taps"]
 
 
-def answers(path):
+def answers(path: Path) -> dict[str, tuple[str | None, None]]:
     return {row["Person"]: (row["Answer"], row["In their words"]) for row in table(path, "Check-ins")}
 
 
-def test_every_answer_of_a_mail_opens_the_form_and_stopping_by_the_mail_program_stays_a_mail(programme):
+def test_every_answer_of_a_mail_opens_the_form_and_stopping_by_the_mail_program_stays_a_mail(
+    programme: Path,
+) -> None:
     taps = links("ana@example.org")
     assert set(taps) == {
         "We talked",
@@ -77,7 +87,7 @@ def test_every_answer_of_a_mail_opens_the_form_and_stopping_by_the_mail_program_
     assert mail["List-Unsubscribe"].startswith("<mailto:")
 
 
-def test_an_answer_by_the_form_is_taken_once_and_leads_where_a_mail_would(programme):
+def test_an_answer_by_the_form_is_taken_once_and_leads_where_a_mail_would(programme: Path) -> None:
     arrives(programme, [links("ana@example.org")["We talked"], None])
     assert collect(programme) == {"answers": 1, "problems": []}
     assert answers(programme) == {"Gil": (None, None), "Ana": ("met", None)}
@@ -91,7 +101,7 @@ def test_an_answer_by_the_form_is_taken_once_and_leads_where_a_mail_would(progra
     ]
 
 
-def test_the_tab_of_such_a_form_is_not_taken_for_one_by_which_people_join(programme):
+def test_the_tab_of_such_a_form_is_not_taken_for_one_by_which_people_join(programme: Path) -> None:
     arrives(programme)
     arrives(programme, ["zoe@example.org", "Zoë", "Accountability"], title="Join", questions=JOINING)
     collect(programme)
@@ -103,7 +113,7 @@ def test_the_tab_of_such_a_form_is_not_taken_for_one_by_which_people_join(progra
     assert [row["Name"] for row in table(programme, "Participants")][-1] == "Zoë"
 
 
-def test_words_in_the_other_question_and_words_that_were_changed_are_theirs(programme):
+def test_words_in_the_other_question_and_words_that_were_changed_are_theirs(programme: Path) -> None:
     arrives(programme, [links("ana@example.org")["We talked"], "It was good"])
     arrives(
         programme, [links("gil@example.org")["We talked"].replace("met [", "met, but she was late ["), None]
@@ -117,7 +127,7 @@ def test_words_in_the_other_question_and_words_that_were_changed_are_theirs(prog
     assert said == {"Ana": "It was good", "Gil": "met, but she was late"}
 
 
-def test_a_safety_word_beside_any_tap_reaches_the_coordinator(programme):
+def test_a_safety_word_beside_any_tap_reaches_the_coordinator(programme: Path) -> None:
     arrives(programme, [links("ana@example.org")["Take a pause"], "I do not feel safe, please call me"])
     collect(programme)
     assert table(programme, "Participants")[1]["Status"] == "held"
@@ -130,7 +140,9 @@ def test_a_safety_word_beside_any_tap_reaches_the_coordinator(programme):
 @pytest.mark.parametrize(
     "spoil", [lambda text: text[:-6] + "aaaaa]", lambda _: "met", lambda text: text.replace("met0", "leave")]
 )
-def test_what_did_not_come_by_a_link_of_ours_changes_nothing_and_is_told(programme, spoil):
+def test_what_did_not_come_by_a_link_of_ours_changes_nothing_and_is_told(
+    programme: Path, spoil: Callable[..., object]
+) -> None:
     taps = links("ana@example.org")
     arrives(programme, [taps["Not yet"], None], [spoil(taps["We talked"]), None])
     told = collect(programme, code=1)
@@ -139,7 +151,7 @@ def test_what_did_not_come_by_a_link_of_ours_changes_nothing_and_is_told(program
     assert table(programme, "Participants")[1]["Status"] is None
 
 
-def test_a_dry_run_counts_and_writes_nothing(programme):
+def test_a_dry_run_counts_and_writes_nothing(programme: Path) -> None:
     arrives(programme, [links("ana@example.org")["We talked"], None])
     before = programme.read_bytes()
     assert collect(programme, "--dry-run")["answers"] == 1
@@ -149,7 +161,9 @@ def test_a_dry_run_counts_and_writes_nothing(programme):
 @pytest.mark.parametrize(
     "value", ["ANSWER", "http://example.org/?a=ANSWER", "https://example.org/form?entry.20=Answers"]
 )
-def test_a_link_without_the_word_is_told_and_answers_come_by_mail(tmp_path, monkeypatch, value):
+def test_a_link_without_the_word_is_told_and_answers_come_by_mail(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, value: str
+) -> None:
     monkeypatch.chdir(tmp_path)
     settings = [*SETTINGS[:2], ["Answer form", value]]
     path = small_programme(tmp_path, Matches=ACTIVE, Settings=settings)
@@ -159,7 +173,7 @@ def test_a_link_without_the_word_is_told_and_answers_come_by_mail(tmp_path, monk
     assert links("ana@example.org") == {}
 
 
-def test_only_the_word_gives_way_whatever_else_a_form_asks():
+def test_only_the_word_gives_way_whatever_else_a_form_asks() -> None:
     link = "https://forms.example.org/r?id=7&name=&r1=answer&r2=The+ANSWER"
     assert prefill(link, "yes & no [x]") == (
         "https://forms.example.org/r?id=7&name=&r1=yes%20%26%20no%20%5Bx%5D&r2=The%20ANSWER"

@@ -1,5 +1,7 @@
 """Nobody is written to before all answers were read, whichever command sends and wherever the line breaks."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.mail.faulty import FaultyServer
@@ -13,7 +15,9 @@ NEWS = "From: news@example.net\nMessage-ID: <n@x.example>\nSubject: News\nConten
 
 @pytest.mark.parametrize("command", ["checkin", "introduce", "followup"])
 @pytest.mark.parametrize("count", [0, 20, 200, 300, 400])
-def test_a_line_that_breaks_while_answers_are_read_lets_no_mail_go(tmp_path, monkeypatch, command, count):
+def test_a_line_that_breaks_while_answers_are_read_lets_no_mail_go(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, count: int
+) -> None:
     sheet = small_programme(tmp_path, Matches=ACTIVE, Settings=SETTINGS)
     with mailbox() as box, FaultyServer() as server:
         box.hold(NEWS)
@@ -25,7 +29,9 @@ def test_a_line_that_breaks_while_answers_are_read_lets_no_mail_go(tmp_path, mon
         assert server.taken == []
 
 
-def test_a_command_that_sends_reads_the_mailbox_first(tmp_path, monkeypatch):
+def test_a_command_that_sends_reads_the_mailbox_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     sheet = small_programme(tmp_path, Matches=ACTIVE, Settings=SETTINGS)
     with mailbox() as box, FaultyServer() as server:
         box.hold(NEWS)

@@ -1,6 +1,7 @@
 """Why, what if, and what is due: looking at a programme without changing it."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -8,7 +9,7 @@ from tests.workflow.sheets import ANA, ANAS_NEED, EVE, GIL, NEEDS, PEOPLE, run, 
 from tests.workflow.test_check_in import ACTIVE, SETTINGS
 
 
-def test_why_tells_a_persons_matches_and_gaps_with_their_reasons(tmp_path):
+def test_why_tells_a_persons_matches_and_gaps_with_their_reasons(tmp_path: Path) -> None:
     path = small_programme(tmp_path, Needs=[NEEDS, ANAS_NEED, ["Ana", "safe space", "to speak freely"]])
     before = path.read_bytes()
     told = json.loads(run("why", "ana", "--sheet", path, "--format", "json"))
@@ -26,7 +27,9 @@ def test_why_tells_a_persons_matches_and_gaps_with_their_reasons(tmp_path):
      ("Languages:Gil+Portuguese", 0, 0), ("Newcomers:Accountability in English+1", 1, 0),
      ("Newcomers:Accountability+1", 1, 0), ("Newcomers:Accountability in Portuguese+9", 0, 0)],
 )  # fmt: skip
-def test_what_if_shows_what_would_change_and_writes_nothing(tmp_path, wish, gained, lost):
+def test_what_if_shows_what_would_change_and_writes_nothing(
+    tmp_path: Path, wish: str, gained: int, lost: int
+) -> None:
     gil = [*GIL[:4], 1, *GIL[5:]]
     path = small_programme(
         tmp_path,
@@ -51,11 +54,11 @@ def test_what_if_shows_what_would_change_and_writes_nothing(tmp_path, wish, gain
         "no such copy.xlsx",
     ],
 )
-def test_a_what_if_that_is_not_understood_is_told_in_a_sentence(tmp_path, wish):
+def test_a_what_if_that_is_not_understood_is_told_in_a_sentence(tmp_path: Path, wish: str) -> None:
     run("pair", "--sheet", small_programme(tmp_path), "--what-if", wish, code=2)
 
 
-def test_an_edited_copy_is_compared_with_the_sheet_and_neither_is_written(tmp_path):
+def test_an_edited_copy_is_compared_with_the_sheet_and_neither_is_written(tmp_path: Path) -> None:
     path = small_programme(tmp_path)
     (tmp_path / "copy").mkdir()
     bo = ["Bo", "bo@example.org", None, None, None, None, "Tue evening"]
@@ -71,7 +74,7 @@ def test_an_edited_copy_is_compared_with_the_sheet_and_neither_is_written(tmp_pa
     assert (path.read_bytes(), copy.read_bytes()) == before
 
 
-def test_due_shows_what_would_go_out_on_which_day(tmp_path):
+def test_due_shows_what_would_go_out_on_which_day(tmp_path: Path) -> None:
     path = small_programme(tmp_path, Matches=ACTIVE, Settings=SETTINGS)
     told = json.loads(run("due", "--sheet", path, "--today", "2026-11-23", "--days", "8", "--format", "json"))
     check_ins = [(row["day"], row["to"]) for row in told if row["kind"] == "check-in"]

@@ -37,7 +37,7 @@ def server() -> Iterator[tuple[Path, int]]:
 
 
 @pytest.fixture
-def box(server, monkeypatch) -> Path:
+def box(server: tuple[Path, int], monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the folder where new mail of the programme's mailbox lies, emptied."""
     folder, port = server
     monkeypatch.setenv("MENTORSHEETS_MAILBOX", f"imap://hello:correct-horse@127.0.0.1:{port}")
@@ -53,7 +53,7 @@ def box(server, monkeypatch) -> Path:
 
 
 @pytest.fixture
-def programme(tmp_path, monkeypatch) -> Path:
+def programme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Gil and Ana are in touch and were asked how it goes."""
     monkeypatch.chdir(tmp_path)
     path = small_programme(tmp_path, Matches=ACTIVE, Settings=SETTINGS)
@@ -94,7 +94,9 @@ def collect(path: Path, day: str = "2026-11-24") -> str:
     return run("collect", "--sheet", path, "--today", day)
 
 
-def test_words_that_may_mean_harm_go_to_the_safety_contact_alone_and_stand_nowhere_else(programme, box):
+def test_words_that_may_mean_harm_go_to_the_safety_contact_alone_and_stand_nowhere_else(
+    programme: Path, box: Path
+) -> None:
     reply(box, "We met, but I do not feel safe with him.")
     told = collect(programme)
     run("followup", "--sheet", programme, "--today", "2026-11-24", code=1)
@@ -109,8 +111,8 @@ def test_words_that_may_mean_harm_go_to_the_safety_contact_alone_and_stand_nowhe
 
 
 def test_if_the_words_name_the_coordinator_only_the_safety_contact_is_told_more_than_that_mail_is_held(
-    programme, box
-):
+    programme: Path, box: Path
+) -> None:
     reply(box, "Mara frightens me")
     collect(programme)
     run("followup", "--sheet", programme, "--today", "2026-11-24", code=1)
@@ -121,7 +123,9 @@ def test_if_the_words_name_the_coordinator_only_the_safety_contact_is_told_more_
     )
 
 
-def test_nothing_automatic_is_said_to_or_about_who_is_held_until_a_human_typed_another_word(programme, box):
+def test_nothing_automatic_is_said_to_or_about_who_is_held_until_a_human_typed_another_word(
+    programme: Path, box: Path
+) -> None:
     reply(box, "Please take me off the list. I have moved.")
     collect(programme)
     assert status(programme) == "held"
@@ -150,8 +154,8 @@ def test_nothing_automatic_is_said_to_or_about_who_is_held_until_a_human_typed_a
     ],
 )
 def test_a_whole_plain_answer_acts_and_all_else_is_kept_whole_for_a_human(
-    programme, box, text, answer, words
-):
+    programme: Path, box: Path, text: str, answer: str | None, words: str
+) -> None:
     reply(box, text)
     collect(programme)
     row = next(row for row in table(programme, "Check-ins") if row["Person"] == "Ana")
@@ -159,7 +163,9 @@ def test_a_whole_plain_answer_acts_and_all_else_is_kept_whole_for_a_human(
     assert status(programme) is None
 
 
-def test_a_mail_that_only_says_whom_it_is_from_holds_and_makes_nobody_leave(programme, box):
+def test_a_mail_that_only_says_whom_it_is_from_holds_and_makes_nobody_leave(
+    programme: Path, box: Path
+) -> None:
     stranger = EmailMessage()
     stranger["From"], stranger["To"], stranger["Subject"] = "ana@example.org", "co@example.org", "Leave"
     stranger["Message-ID"] = "<x@example.org>"

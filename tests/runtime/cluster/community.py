@@ -7,8 +7,11 @@ import sys
 import threading
 import time
 from collections import Counter
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from random import Random
+from typing import Self
 
 import psycopg
 from psycopg.sql import SQL, Identifier
@@ -20,7 +23,7 @@ FILLING = ["any evening"]
 SCHEMAS = "SELECT nspname FROM pg_namespace WHERE nspname LIKE 'mentorsheets\\_%'"
 
 
-def programmes(folder, count):
+def programmes(folder: Path, count: int) -> list[Path]:
     """Write workbooks in which Gil helps all the others, each due to be asked, and the list of them."""
     names = [f"harbour-{number:02}" for number in range(count)]
     for name in names:
@@ -48,7 +51,7 @@ def programmes(folder, count):
 class Workers:
     """Workers in process groups of their own, each started again when it died."""
 
-    def __init__(self, address, folder, mail_port, count, **more):
+    def __init__(self, address: str, folder: Path, mail_port: int, count: int, **more: str) -> None:
         self.environment = {
             **os.environ,
             "MENTORSHEETS_JOURNAL": address,
@@ -64,7 +67,7 @@ class Workers:
         self.count = count
         self.run("schema", "--apply")
 
-    def run(self, *arguments):
+    def run(self, *arguments: str) -> str:
         """Run one of the engine's commands and return what it said."""
         done = subprocess.run(
             [*self.app, *arguments],
@@ -77,7 +80,7 @@ class Workers:
         )
         return done.stdout
 
-    def keep_up(self):
+    def keep_up(self) -> None:
         """Start as many as are missing."""
         self.running = [worker for worker in self.running if worker.poll() is None]
         while len(self.running) < self.count:
@@ -92,11 +95,11 @@ class Workers:
                     )
                 )
 
-    def __enter__(self):
+    def __enter__(self) -> Self:
         self.keep_up()
         return self
 
-    def __exit__(self, *_):
+    def __exit__(self, *_: None) -> None:
         for worker in self.running:
             with suppress(ProcessLookupError):
                 os.killpg(worker.pid, signal.SIGKILL)
@@ -108,22 +111,22 @@ class Assassin:
 
     STAGES = ("mail", "rcpt", "data", "body", "taken", "dot", "answered")
 
-    def __init__(self, dice, workers, blows, apart):
+    def __init__(self, dice: Random, workers: Workers, blows: int, apart: int) -> None:
         self.dice, self.workers, self.blows, self.apart = dice, workers, blows, apart
         self.killed = Counter()
         self.dead = set()
         self.turn = threading.Lock()
         self.draw()
 
-    def draw(self):
+    def draw(self) -> None:
         self.stage, self.countdown = self.dice.choice(self.STAGES), self.dice.randint(1, self.apart)
 
-    def __call__(self, _number, stage):
+    def __call__(self, _number: int, stage: str) -> None:
         with self.turn:
             if stage == self.stage and self.blows:
                 self.come_nearer()
 
-    def come_nearer(self):
+    def come_nearer(self) -> None:
         self.countdown -= 1
         alive = [worker.pid for worker in self.workers.running if worker.pid not in self.dead]
         if self.countdown > 0 or not alive:
@@ -134,7 +137,7 @@ class Assassin:
         self.blows -= 1
         self.draw()
 
-    def kill(self, worker, what):
+    def kill(self, worker: int, what: str) -> None:
         senders = [int(pid) for pid in Path(f"/proc/{worker}/task/{worker}/children").read_text().split()]
         if what != "sender":
             os.kill(worker, signal.SIGKILL)
@@ -146,7 +149,7 @@ class Assassin:
                 self.killed["senders"] += 1
 
 
-def states(address):
+def states(address: str) -> tuple[dict[str, str], int]:
     """Return the state of every message, by key, and how many of them their sheet does not have yet."""
     found, untold = {}, 0
     with psycopg.connect(address) as connection:
@@ -159,19 +162,19 @@ def states(address):
     return found, untold
 
 
-def in_sheets(paths):
+def in_sheets(paths: Sequence[Path]) -> dict[str, str]:
     """Return the state of every message by what the tabs Messages say."""
     return {row["Message"]: row["State"] for path in paths for row in table(path, "Messages")}
 
 
-def jobs(address):
+def jobs(address: str) -> Counter[str]:
     """Return the engine's jobs by their task and state."""
     with psycopg.connect(address) as connection:
         rows = connection.execute("SELECT task_name, status::text FROM procrastinate_jobs")
         return Counter(f"{task} {status}" for task, status in rows)
 
 
-def wait_until_done(workers, address, messages, within):
+def wait_until_done(workers: Workers, address: str, messages: int, within: int) -> dict[str, str]:
     """Keep the workers up until every message has come to an end and its sheet knows; returns the states."""
     deadline = time.monotonic() + within
     while time.monotonic() < deadline:

@@ -1,5 +1,6 @@
 """What the cluster tests share."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
@@ -19,7 +20,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def server():
+def server() -> Iterator[str]:
     if not tools():
         pytest.skip(NEEDED)
     with postgres() as address:
@@ -27,7 +28,7 @@ def server():
 
 
 @pytest.fixture
-def place(server):
+def place(server: str) -> str:
     """The address of a database without a journal."""
     with psycopg.connect(server, autocommit=True) as connection:
         for (schema,) in connection.execute(OURS).fetchall():

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from pwd import getpwnam
@@ -13,7 +14,7 @@ from tests.mail.real_servers import free_port
 IS_ROOT = os.name == "posix" and os.geteuid() == 0
 
 
-def tools():
+def tools() -> Path:
     """Return the folder of PostgreSQL's own programs (Debian keeps them out of the way), or None."""
     debian = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
     found = shutil.which("initdb", path=os.pathsep.join([*map(str, reversed(debian)), os.environ["PATH"]]))
@@ -21,7 +22,7 @@ def tools():
 
 
 @contextmanager
-def postgres(*, durable=False):
+def postgres(*, durable: bool = False) -> Iterator[str]:
     """Run a server; yields the address of an empty database. It refuses root, so root lends it a user.
 
     Only a power cut tells a durable one from another, which is faster.
@@ -36,7 +37,7 @@ def postgres(*, durable=False):
     data = ["-D", str(folder / "data")]
     settings = f"-p {port} -c listen_addresses=127.0.0.1 -k {folder} -c max_connections=60 -c fsync={'on' if durable else 'off'}"
 
-    def run(program, *arguments):
+    def run(program: str, *arguments: str) -> None:
         # A file, not a pipe: the server inherits it, and a pipe would be waited on until it ends.
         with (folder / "log").open("ab") as log:
             subprocess.run(

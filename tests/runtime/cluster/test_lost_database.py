@@ -1,5 +1,7 @@
 """A database that goes away in the midst of a pass: exit code 3, and the next pass neither doubles nor loses."""
 
+from pathlib import Path
+
 import psycopg
 import pytest
 from click.testing import CliRunner
@@ -20,22 +22,22 @@ STAGES = ("mail", "data", "body", "taken", "answered")
 class Outage:
     """Cuts every connection of the journal at a stage of one mail; while `lasting`, nobody gets in again."""
 
-    def __init__(self, place, stage, number, *, lasting):
+    def __init__(self, place: str, stage: str, number: int, *, lasting: bool) -> None:
         self.place, self.when, self.lasting = place, (number, stage), lasting
 
-    def __call__(self, number, stage):
+    def __call__(self, number: int, stage: str) -> None:
         if (number, stage) == self.when:
             if self.lasting:
                 self.allow(connections=0)
             cut(self.place)
 
-    def allow(self, connections):
+    def allow(self, connections: int) -> None:
         with psycopg.connect(self.place, autocommit=True) as admin:
             admin.execute(f"ALTER ROLE harbour_guest CONNECTION LIMIT {connections}")
 
 
 @pytest.fixture
-def guest(place):
+def guest(place: str) -> str:
     """The database by a role that can be kept out of it, since nobody keeps out who owns it."""
     with psycopg.connect(place, autocommit=True) as admin:
         if not admin.execute("SELECT 1 FROM pg_roles WHERE rolname = 'harbour_guest'").fetchone():
@@ -47,8 +49,8 @@ def guest(place):
 @pytest.mark.parametrize("lasting", [False, True], ids=["for a moment", "for long"])
 @pytest.mark.parametrize("stage", STAGES)
 def test_a_pass_that_lost_its_database_ends_with_3_and_the_next_doubles_and_loses_nothing(
-    tmp_path, monkeypatch, place, guest, stage, lasting
-):
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str, guest: str, stage: str, lasting: bool
+) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("MENTORSHEETS_JOURNAL", guest)
     monkeypatch.setenv("MENTORSHEETS_SECRET", "a long text that stays the same")

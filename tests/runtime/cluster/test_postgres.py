@@ -2,8 +2,10 @@
 
 import os
 import sys
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -22,19 +24,19 @@ CUT = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_
 
 
 @pytest.fixture
-def journal(place):
+def journal(place: str) -> Iterator[Journal]:
     with Journal(place, "harbour", MONDAY) as opened:
         opened.plan([plain(1)], MONDAY)
         yield opened
 
 
-def cut(place):
+def cut(place: str) -> None:
     """End every connection of a journal, as a network or a machine that dies does."""
     with psycopg.connect(place) as connection:
         connection.execute(CUT)
 
 
-def send_in_vain(journal, port):
+def send_in_vain(journal: Journal, port: int) -> None:
     with (
         closing(SmtpServer(ServerAddress("smtp", "127.0.0.1", port))) as transport,
         pytest.raises(Unreachable),
@@ -42,7 +44,7 @@ def send_in_vain(journal, port):
         deliver(journal, transport, TurnableClock(), Pace(), Guards())
 
 
-def test_programmes_share_a_database_and_nothing_else(journal, place):
+def test_programmes_share_a_database_and_nothing_else(journal: Journal, place: str) -> None:
     with Journal(place, "lighthouse", MONDAY) as other:
         assert other.due(MONDAY, 10) == other.records() == []
         other.plan([plain(1)], MONDAY)
@@ -55,26 +57,28 @@ def test_programmes_share_a_database_and_nothing_else(journal, place):
             assert len(journal.due(MONDAY, 10)) == 1
 
 
-def test_a_name_full_of_quotes_is_a_name_like_any_other(place):
+def test_a_name_full_of_quotes_is_a_name_like_any_other(place: str) -> None:
     with Journal(place, 'a"; DROP SCHEMA public; --', MONDAY) as journal:
         journal.plan([plain(1)], MONDAY)
     with Journal(place, 'a"; DROP SCHEMA public; --', MONDAY) as journal:
         assert len(journal.due(MONDAY, 10)) == 1
 
 
-def test_names_that_begin_alike_for_longer_than_a_schemas_are_told_apart(place):
+def test_names_that_begin_alike_for_longer_than_a_schemas_are_told_apart(place: str) -> None:
     Journal(place, "x" * 80 + "1", MONDAY).db.close()
     with pytest.raises(WrongUse, match="another programme"):
         Journal(place, "x" * 80 + "2", MONDAY)
 
 
-def test_whoever_has_to_wait_is_told_for_whom(journal, place):
+def test_whoever_has_to_wait_is_told_for_whom(journal: Journal, place: str) -> None:
     other, who = Journal(place, "harbour", MONDAY), f"process {os.getpid()}"
     with other, journal.held(MONDAY), pytest.raises(Busy, match=who), other.held(MONDAY):
         pass
 
 
-def test_a_run_whose_connection_died_sends_no_more_and_another_takes_over(journal, place):
+def test_a_run_whose_connection_died_sends_no_more_and_another_takes_over(
+    journal: Journal, place: str
+) -> None:
     with journal.held(MONDAY):
         cut(place)
         with pytest.raises(Unreachable):
@@ -85,7 +89,7 @@ def test_a_run_whose_connection_died_sends_no_more_and_another_takes_over(journa
             journal.brink([KEY], MONDAY, "the dead one")
 
 
-def test_a_connection_cut_at_the_brink_sends_nothing(journal, place):
+def test_a_connection_cut_at_the_brink_sends_nothing(journal: Journal, place: str) -> None:
     with FaultyServer(on_stage=lambda _, stage: stage == "data" and cut(place)) as faulty:
         send_in_vain(journal, faulty.port)
     assert faulty.taken == []
@@ -93,7 +97,9 @@ def test_a_connection_cut_at_the_brink_sends_nothing(journal, place):
         assert len(later.due(MONDAY, 10)) == 1
 
 
-def test_a_connection_cut_after_the_dot_leaves_a_message_of_unknown_fate(journal, place):
+def test_a_connection_cut_after_the_dot_leaves_a_message_of_unknown_fate(
+    journal: Journal, place: str
+) -> None:
     with FaultyServer(on_stage=lambda _, stage: stage == "taken" and cut(place)) as faulty:
         send_in_vain(journal, faulty.port)
     assert faulty.counts == {KEY: 1}
@@ -101,7 +107,7 @@ def test_a_connection_cut_after_the_dot_leaves_a_message_of_unknown_fate(journal
         assert [record.key for record in later.records(MailState.UNKNOWN)] == [KEY]
 
 
-def test_the_brink_waits_for_the_disk_though_the_server_is_set_not_to(place):
+def test_the_brink_waits_for_the_disk_though_the_server_is_set_not_to(place: str) -> None:
     with psycopg.connect(place, autocommit=True) as connection:
         connection.execute("ALTER DATABASE postgres SET synchronous_commit = off")
         try:
@@ -111,25 +117,27 @@ def test_the_brink_waits_for_the_disk_though_the_server_is_set_not_to(place):
             connection.execute("ALTER DATABASE postgres RESET synchronous_commit")
 
 
-def test_a_clock_a_little_behind_that_of_another_machine_does_no_harm(journal, place):
+def test_a_clock_a_little_behind_that_of_another_machine_does_no_harm(journal: Journal, place: str) -> None:
     Journal(place, "harbour", MONDAY - timedelta(minutes=4)).db.close()
 
 
 @pytest.mark.parametrize("address", ["mysql://127.0.0.1/journal", "://"])
-def test_an_address_of_something_else_is_not_taken_for_a_file(address, tmp_path, monkeypatch):
+def test_an_address_of_something_else_is_not_taken_for_a_file(
+    address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     with pytest.raises(WrongUse):
         Journal(address, "harbour", MONDAY)
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_database_out_of_reach_is_told_without_its_password(server):
+def test_a_database_out_of_reach_is_told_without_its_password(server: str) -> None:
     with pytest.raises(Unreachable) as told:
         Journal("postgresql://harbour:correct-horse@127.0.0.1:1/journal", "harbour", MONDAY)
     assert "correct-horse" not in f"{told.value} {told.value.__cause__}"
 
 
-def test_a_role_that_may_make_no_schema_is_told_so(place):
+def test_a_role_that_may_make_no_schema_is_told_so(place: str) -> None:
     with psycopg.connect(place, autocommit=True) as connection:
         connection.execute("DROP ROLE IF EXISTS guest")
         connection.execute("CREATE ROLE guest LOGIN")
@@ -137,7 +145,7 @@ def test_a_role_that_may_make_no_schema_is_told_so(place):
         Journal(place.replace("harbour@", "guest@"), "harbour", MONDAY)
 
 
-def test_without_the_extra_it_says_what_to_install(monkeypatch):
+def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "psycopg", None)
     monkeypatch.delitem(sys.modules, "mentorsheets.mail.journal.postgres", raising=False)
     with pytest.raises(WrongUse, match="cluster"):

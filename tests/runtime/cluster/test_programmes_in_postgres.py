@@ -2,8 +2,10 @@
 
 import subprocess
 import sys
+from collections.abc import Sequence
 from contextlib import ExitStack
-from datetime import timedelta
+from datetime import datetime, timedelta
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -47,7 +49,11 @@ LIVES = st.lists(
 )
 
 
-def seen(journal, now):
+def seen(
+    journal: Journal, now: datetime
+) -> tuple[
+    list[str | tuple[str | tuple[str] | datetime | bytes, ...] | bool | None] | int | datetime | None, ...
+]:
     """Return all that a run could learn from a journal, but for its random identity."""
     records = [(one.key, one.state, one.persons, one.when, one.detail) for one in journal.records()]
     return (
@@ -64,8 +70,8 @@ def seen(journal, now):
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(lives=LIVES)
 def test_two_programmes_live_in_one_database_as_if_each_had_a_file_of_its_own(
-    server, tmp_path_factory, lives
-):
+    server: str, tmp_path_factory: pytest.TempPathFactory, lives: Sequence[tuple[str, str, int]]
+) -> None:
     folder = tmp_path_factory.mktemp("files")
     with psycopg.connect(server, autocommit=True) as connection:
         for name in ("harbour", "bay"):
@@ -91,7 +97,7 @@ def test_two_programmes_live_in_one_database_as_if_each_had_a_file_of_its_own(
 
 
 @pytest.fixture
-def two(tmp_path, monkeypatch, place):
+def two(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str) -> Path:
     """Two programmes of the same people, so that no id of a person tells them apart, and the list of them."""
     monkeypatch.chdir(tmp_path)
     blocks = []
@@ -106,24 +112,24 @@ def two(tmp_path, monkeypatch, place):
     return tmp_path
 
 
-def check_ins(code=0):
+def check_ins(code: int = 0) -> None:
     """Ask all of both programmes, as a coordinator who has the list would."""
     run("checkin", "--today", "2026-11-23", code=code)
 
 
-def schemas(place):
+def schemas(place: str) -> set[str]:
     with psycopg.connect(place) as connection:
         return {schema for (schema,) in connection.execute(SCHEMAS)}
 
 
-def journals(folder):
+def journals(folder: Path) -> list[object]:
     return sorted(file.name for file in folder.rglob("*.journal"))
 
 
 @pytest.mark.parametrize("named_in", ["environment", "file", "list"])
 def test_a_database_named_for_all_is_kept_and_each_programme_gets_its_own_mail(
-    two, monkeypatch, place, named_in
-):
+    two: Path, monkeypatch: pytest.MonkeyPatch, place: str, named_in: str
+) -> None:
     if named_in != "environment":
         monkeypatch.delenv("MENTORSHEETS_JOURNAL")
     if named_in == "file":
@@ -144,7 +150,7 @@ def test_a_database_named_for_all_is_kept_and_each_programme_gets_its_own_mail(
     assert journals(two) == []
 
 
-def test_a_copy_of_a_sheet_sends_nothing_until_it_has_an_id_of_its_own(two, place):
+def test_a_copy_of_a_sheet_sends_nothing_until_it_has_an_id_of_its_own(two: Path, place: str) -> None:
     original, copy = (two / name / "programme.xlsx" for name in ("harbour", "bay"))
     run("collect", "--sheet", original)
     copy.write_bytes(original.read_bytes())
@@ -158,7 +164,7 @@ def test_a_copy_of_a_sheet_sends_nothing_until_it_has_an_id_of_its_own(two, plac
     assert schemas(place) == {schema, "mentorsheets_bay-2026"}
 
 
-def test_a_sheet_that_was_moved_goes_on_once_the_database_is_told(two, place):
+def test_a_sheet_that_was_moved_goes_on_once_the_database_is_told(two: Path, place: str) -> None:
     check_ins()
     (two / "harbour").rename(two / "port")
     listed = two / "programmes.toml"
@@ -173,7 +179,9 @@ def test_a_sheet_that_was_moved_goes_on_once_the_database_is_told(two, place):
     assert mailed(two / "port") == EVERYBODY
 
 
-def test_the_doctor_looks_into_the_database_and_not_for_a_file_of_its_name(two, place, monkeypatch):
+def test_the_doctor_looks_into_the_database_and_not_for_a_file_of_its_name(
+    two: Path, place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     sheet = two / "harbour" / "programme.xlsx"
     assert "It opens, belongs to this programme" in run("doctor", "--sheet", sheet)
     monkeypatch.setenv("MENTORSHEETS_JOURNAL", "postgresql://harbour:correct-horse@127.0.0.1:1/journal")
@@ -182,7 +190,7 @@ def test_the_doctor_looks_into_the_database_and_not_for_a_file_of_its_name(two, 
     assert "correct-horse" not in told
 
 
-def test_workers_without_a_database_for_all_look_after_nothing(two):
+def test_workers_without_a_database_for_all_look_after_nothing(two: Path) -> None:
     script = "import asyncio; from mentorsheets.runtime.cluster import app; asyncio.run(app.tasks['look_after'].func('bay'))"
     env = environment(MENTORSHEETS_JOURNAL="a.journal")
     done = subprocess.run(

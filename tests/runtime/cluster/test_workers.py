@@ -2,6 +2,7 @@
 
 import random
 from collections import Counter
+from pathlib import Path
 
 from mentorsheets.mail.messages import MailState
 from tests.mail.faulty import FaultyServer
@@ -21,7 +22,7 @@ CHECK_INS = {"MENTORSHEETS_JOB": "checkin --yes"}
 NEVER = {"MENTORSHEETS_CRON": "0 0 29 2 *"}
 
 
-def test_killed_workers_double_nothing_and_lose_nothing(tmp_path, place):
+def test_killed_workers_double_nothing_and_lose_nothing(tmp_path: Path, place: str) -> None:
     paths = programmes(tmp_path, 4)
     with FaultyServer() as mail, Workers(place, tmp_path, mail.port, 3, **CHECK_INS) as workers:
         assassin = mail.on_stage = Assassin(random.Random(3), workers, blows=4, apart=5)
@@ -32,7 +33,7 @@ def test_killed_workers_double_nothing_and_lose_nothing(tmp_path, place):
     print(assassin.killed, Counter(found.values()))  # noqa: T201
 
 
-def test_a_job_makes_a_whole_pass_over_its_programme(tmp_path, place):
+def test_a_job_makes_a_whole_pass_over_its_programme(tmp_path: Path, place: str) -> None:
     programmes(tmp_path, 2)
     with FaultyServer() as mail:
         workers = Workers(place, tmp_path, mail.port, 0, **NEVER)
@@ -43,7 +44,9 @@ def test_a_job_makes_a_whole_pass_over_its_programme(tmp_path, place):
     assert jobs(place)["look_after todo"] == jobs(place)["look_after failed"] == 0
 
 
-def test_a_job_that_cannot_be_done_is_listed_as_failed_and_not_tried_again(tmp_path, place):
+def test_a_job_that_cannot_be_done_is_listed_as_failed_and_not_tried_again(
+    tmp_path: Path, place: str
+) -> None:
     (book,) = programmes(tmp_path, 1)
     book.unlink()
     with FaultyServer() as mail:

@@ -1,11 +1,12 @@
 """A sheet as plain values, the answers to a form in it, and what it says after they were taken."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from mentorsheets.sheet.backend import Book, Tab
+from mentorsheets.sheet.backend import Book, Cell, Tab
 from mentorsheets.sheet.forms.after import book_after
 from mentorsheets.sheet.forms.find import forms_in
-from mentorsheets.sheet.forms.plan import plan
+from mentorsheets.sheet.forms.plan import FormPlan, plan
 from mentorsheets.sheet.forms.settings import find_form_settings, map_forms
 from mentorsheets.sheet.reading.headers import find_tab
 from mentorsheets.sheet.reading.programme import read_programme
@@ -25,21 +26,23 @@ QUESTIONS = (
 )
 
 
-def book(*answers, questions=QUESTIONS, **tabs):
+def book(
+    *answers: tuple[Cell, ...], questions: tuple[str, ...] = QUESTIONS, **tabs: Sequence[Mapping[str, str]]
+) -> Book:
     """Make a book with the tabs of people and those named, rows as dictionaries, and a tab of answers, if any."""
     titles = dict.fromkeys((*ALWAYS, *(title.replace("_", " ") for title in tabs)))
     declared = tuple(_tab(title, tabs.get(title.replace(" ", "_"), ())) for title in titles)
     return Book((*declared, Tab("Responses 1", (questions, *answers)))) if answers else Book(declared)
 
 
-def answered(sheet, *answers):
+def answered(sheet: Book, *answers: tuple[Cell, ...]) -> Book:
     """Return the book after more answers came in."""
     others = [tab for tab in sheet.tabs if tab.title != "Responses 1"]
     before = next((tab.rows for tab in sheet.tabs if tab.title == "Responses 1"), (QUESTIONS,))
     return Book((*others, Tab("Responses 1", (*before, *answers))))
 
 
-def planned(sheet):
+def planned(sheet: Book) -> tuple[FormPlan, list[object]]:
     """Return the plan for a book, and what its settings say wrongly."""
     problems = []
     said = find_form_settings(sheet, problems)
@@ -49,7 +52,7 @@ def planned(sheet):
     return plan(forms, sheet, read_programme(sheet).programme, TODAY), problems
 
 
-def taken(sheet):
+def taken(sheet: Book) -> Book:
     """Return the book after all answers in it were taken."""
     edits = [edit for one in planned(sheet)[0].people for edit in one.edits]
     operations, refused = locate(sheet, edits)
@@ -57,7 +60,7 @@ def taken(sheet):
     return book_after(sheet, operations)
 
 
-def rows(sheet, title):
+def rows(sheet: Book, title: str) -> list[dict[str, Cell]]:
     """Return the rows of a tab as dictionaries, empty cells left out."""
     header, *below = find_tab(sheet, tab_spec(title)).rows
     return [
@@ -66,12 +69,12 @@ def rows(sheet, title):
     ]
 
 
-def typed(sheet, title, row, column, value):
+def typed(sheet: Book, title: str, row: int, column: str, value: str | None) -> Book:
     """Return the book after a person typed into a cell; `row` 0 is the first below the header."""
     return Book(tuple(_typed(tab, row, column, value) if tab.title == title else tab for tab in sheet.tabs))
 
 
-def _typed(tab, row, column, value):
+def _typed(tab: Tab, row: int, column: str, value: str | None) -> Tab:
     cells = [list(one) for one in tab.rows]
     place = tab.rows[0].index(column)
     line = cells[row + 1]
@@ -80,6 +83,6 @@ def _typed(tab, row, column, value):
     return Tab(tab.title, tuple(map(tuple, cells)))
 
 
-def _tab(title, given):
+def _tab(title: str, given: tuple[()] | Sequence[Mapping[str, str]]) -> Tab:
     header = tuple(column.title for column in tab_spec(title).columns)
     return Tab(title, (header, *(tuple(row.get(name) for name in header) for row in given)))

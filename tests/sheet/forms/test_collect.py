@@ -1,13 +1,16 @@
 """`mentorsheets collect`, from a real workbook or an exported file into a real workbook."""
 
 import json
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from pathlib import Path
 
 import openpyxl
 import pytest
 
 from mentorsheets.domain.clock import Moment
 from mentorsheets.errors import Busy
+from mentorsheets.sheet.backend import Book, Cell, Operation
 from mentorsheets.sheet.notes import is_ours
 from mentorsheets.sheet.workbook.backend import Workbook
 from mentorsheets.workflow.collect_forms import collect_forms
@@ -34,15 +37,15 @@ AS_TEXT = [
 ]
 
 
-def collect(path, *more, code=0):
+def collect(path: Path, *more: str | Path, code: int = 0) -> str:
     return run("collect", "--sheet", path, "--today", "2026-11-21", *more, code=code)
 
 
-def form(path, *answers):
+def form(path: Path, *answers: Sequence[Cell]) -> Path:
     return small_programme(path, Form_Responses_1=[QUESTIONS, *answers])
 
 
-def test_a_first_run_proposes_what_fills_what_and_takes_the_answers(tmp_path):
+def test_a_first_run_proposes_what_fills_what_and_takes_the_answers(tmp_path: Path) -> None:
     path = form(tmp_path, ZOE, GILS)
     told = collect(path)
     assert "Zoë Park (new): needs Accountability" in told
@@ -64,7 +67,7 @@ def test_a_first_run_proposes_what_fills_what_and_takes_the_answers(tmp_path):
     )
 
 
-def test_a_second_run_leaves_the_file_as_it_is(tmp_path):
+def test_a_second_run_leaves_the_file_as_it_is(tmp_path: Path) -> None:
     path = form(tmp_path, ZOE, GILS)
     collect(path)
     before = path.read_bytes()
@@ -72,7 +75,7 @@ def test_a_second_run_leaves_the_file_as_it_is(tmp_path):
     assert path.read_bytes() == before
 
 
-def test_a_dry_run_tells_the_same_and_writes_nothing(tmp_path):
+def test_a_dry_run_tells_the_same_and_writes_nothing(tmp_path: Path) -> None:
     path = form(tmp_path, ZOE)
     before = path.read_bytes()
     told = json.loads(collect(path, "--dry-run", "--format", "json"))["forms"]
@@ -83,7 +86,7 @@ def test_a_dry_run_tells_the_same_and_writes_nothing(tmp_path):
     assert path.read_bytes() == before
 
 
-def test_what_a_coordinator_edits_in_settings_is_used_from_then_on(tmp_path):
+def test_what_a_coordinator_edits_in_settings_is_used_from_then_on(tmp_path: Path) -> None:
     path = form(tmp_path, ZOE)
     collect(path)
     row = [one["Setting"] for one in table(path, "Settings")].index("Form: Form Responses 1") + 1
@@ -105,7 +108,7 @@ def test_what_a_coordinator_edits_in_settings_is_used_from_then_on(tmp_path):
     assert [row["Person"] for row in table(path, "Needs")].count("kim@example.org") == 0
 
 
-def test_a_bad_answer_is_told_where_the_coordinator_looks_and_vanishes_when_mended(tmp_path):
+def test_a_bad_answer_is_told_where_the_coordinator_looks_and_vanishes_when_mended(tmp_path: Path) -> None:
     path = form(tmp_path, [*ZOE[:1], "zoe at example", *ZOE[2:]], GILS)
     assert "Form Responses 1 B2 “zoe at example”" in collect(path, code=1)
     told = [("Form Responses 1", "B2")]
@@ -121,7 +124,9 @@ def test_a_bad_answer_is_told_where_the_coordinator_looks_and_vanishes_when_mend
     assert table(path, "Participants")[-1]["Name"] == "Zoë Park"
 
 
-def test_answers_to_forms_are_told_although_the_mailbox_is_out_of_reach(tmp_path, monkeypatch):
+def test_answers_to_forms_are_told_although_the_mailbox_is_out_of_reach(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = form(tmp_path, ZOE)
     monkeypatch.setenv("MENTORSHEETS_MAILBOX", "imap://co@127.0.0.1:9")
     monkeypatch.setenv("MENTORSHEETS_MAIL_PLAIN", "yes")
@@ -130,12 +135,12 @@ def test_answers_to_forms_are_told_although_the_mailbox_is_out_of_reach(tmp_path
     assert table(path, "Participants")[-1]["Name"] == "Zoë Park"
 
 
-def test_a_tab_of_ones_own_with_time_stamps_is_no_form_until_it_is_collected(tmp_path):
+def test_a_tab_of_ones_own_with_time_stamps_is_no_form_until_it_is_collected(tmp_path: Path) -> None:
     path = small_programme(tmp_path, My_diary=[["Timestamp", "What I did"], ["2026-11-20", "Called Gil"]])
     assert "My diary" not in run("check", "--sheet", path)
 
 
-def test_what_was_answered_and_is_unclear_is_told_at_the_cell_where_it_stands_now(tmp_path):
+def test_what_was_answered_and_is_unclear_is_told_at_the_cell_where_it_stands_now(tmp_path: Path) -> None:
     path = form(tmp_path, [*ZOE[:3], "Role models, juggling", *ZOE[4:]])
     collect(path, code=1)
     (problem,) = table(path, "Problems")
@@ -147,7 +152,7 @@ def test_what_was_answered_and_is_unclear_is_told_at_the_cell_where_it_stands_no
     assert openpyxl.load_workbook(path)["Participants"]["D5"].value == "Role models, juggling"
 
 
-def test_a_row_that_stands_twice_takes_no_answer_until_that_is_put_right(tmp_path):
+def test_a_row_that_stands_twice_takes_no_answer_until_that_is_put_right(tmp_path: Path) -> None:
     path = small_programme(
         tmp_path,
         Participants=[PEOPLE, ANA, ANA],
@@ -163,11 +168,11 @@ def test_a_row_that_stands_twice_takes_no_answer_until_that_is_put_right(tmp_pat
     assert table(path, "Participants")[0]["Offers"] == "Role models, Safe space"
 
 
-def test_a_sheet_without_any_form_is_told_so(tmp_path):
+def test_a_sheet_without_any_form_is_told_so(tmp_path: Path) -> None:
     assert "No tab holds answers" in collect(small_programme(tmp_path))
 
 
-def test_answers_wait_for_no_form_that_settings_say_no_of(tmp_path):
+def test_answers_wait_for_no_form_that_settings_say_no_of(tmp_path: Path) -> None:
     path = small_programme(
         tmp_path,
         Form_Responses_1=[QUESTIONS, ZOE],
@@ -178,7 +183,7 @@ def test_answers_wait_for_no_form_that_settings_say_no_of(tmp_path):
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
-def test_an_exported_csv_comes_to_the_same(tmp_path, encoding, separator):
+def test_an_exported_csv_comes_to_the_same(tmp_path: Path, encoding: str, separator: str) -> None:
     path = small_programme(tmp_path)
     export = tmp_path / "Joining.csv"
     lines = [separator.join(f'"{cell}"' for cell in row) for row in (QUESTIONS, *AS_TEXT)]
@@ -189,7 +194,7 @@ def test_an_exported_csv_comes_to_the_same(tmp_path, encoding, separator):
     assert table(path, "Needs")[-1]["In their words"] == "Ask me, weekly"
 
 
-def test_an_answer_is_taken_once_from_the_tab_and_from_exports_of_it(tmp_path):
+def test_an_answer_is_taken_once_from_the_tab_and_from_exports_of_it(tmp_path: Path) -> None:
     path = form(tmp_path, ZOE, GILS)
     collect(path)
     csv = tmp_path / "Joining.csv"
@@ -200,7 +205,7 @@ def test_an_answer_is_taken_once_from_the_tab_and_from_exports_of_it(tmp_path):
     assert len(table(path, "Answers taken")) == 2
 
 
-def test_an_export_without_time_stamps_is_taken_since_somebody_named_it(tmp_path):
+def test_an_export_without_time_stamps_is_taken_since_somebody_named_it(tmp_path: Path) -> None:
     path = small_programme(tmp_path)
     export = workbook(tmp_path / "list.xlsx", People=[["Your name", "E-mail"], ["Kim", "kim@example.org"]])
     assert "Kim (new)" in collect(path, "--from", export)
@@ -216,7 +221,9 @@ def test_an_export_without_time_stamps_is_taken_since_somebody_named_it(tmp_path
         ("folder.csv", "folder"),
     ],
 )
-def test_a_file_that_holds_no_answers_is_refused_in_one_sentence(tmp_path, name, content):
+def test_a_file_that_holds_no_answers_is_refused_in_one_sentence(
+    tmp_path: Path, name: str, content: bytes | str | None
+) -> None:
     path = small_programme(tmp_path)
     if content == "folder":
         (tmp_path / name).mkdir()
@@ -230,21 +237,21 @@ def test_a_file_that_holds_no_answers_is_refused_in_one_sentence(tmp_path, name,
 class Shared(Workbook):
     """A workbook in which a person does something just before each of the first so many writes."""
 
-    def __init__(self, path, act, times=1):
+    def __init__(self, path: Path, act: Callable[..., object], times: int = 1) -> None:
         super().__init__(path)
         self.act, self.times = act, times
 
-    def write(self, operations, seen):
+    def write(self, operations: tuple[Operation, ...], seen: Book) -> None:
         if self.times:
             self.times -= 1
             self.act()
         super().write(operations, seen)
 
 
-def test_what_a_person_does_while_answers_are_taken_is_kept_and_no_answer_is_lost(tmp_path):
+def test_what_a_person_does_while_answers_are_taken_is_kept_and_no_answer_is_lost(tmp_path: Path) -> None:
     path = form(tmp_path, ZOE, GILS)
 
-    def act():
+    def act() -> None:
         book = openpyxl.load_workbook(path)
         book["Participants"]["A2"] = "Gilbert"
         book["Participants"]["I2"] = "small"
@@ -261,7 +268,7 @@ def test_what_a_person_does_while_answers_are_taken_is_kept_and_no_answer_is_los
     assert len(table(path, "Answers taken")) == 2
 
 
-def test_a_sheet_that_changes_at_each_try_is_left_for_the_next_run(tmp_path):
+def test_a_sheet_that_changes_at_each_try_is_left_for_the_next_run(tmp_path: Path) -> None:
     path = form(tmp_path, ZOE)
     typed = iter(range(100))
     with pytest.raises(Busy):
@@ -272,7 +279,9 @@ def test_a_sheet_that_changes_at_each_try_is_left_for_the_next_run(tmp_path):
     assert [row["Name"] for row in table(path, "Participants")] == ["Gil", "Ana", "Eve"]
 
 
-def test_an_answer_that_is_unclear_gets_a_note_on_the_very_cell_in_which_it_now_stands(tmp_path):
+def test_an_answer_that_is_unclear_gets_a_note_on_the_very_cell_in_which_it_now_stands(
+    tmp_path: Path,
+) -> None:
     path = form(tmp_path, [*ZOE[:4], "who knows", *ZOE[5:]])
     collect(path, code=1)
     sheet = openpyxl.load_workbook(path)["Participants"]

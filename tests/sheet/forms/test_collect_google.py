@@ -1,26 +1,30 @@
 """Answers in a Google sheet, over HTTP, while a person is at it."""
 
+from collections.abc import Callable, Iterator
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
 from mentorsheets.domain.clock import Moment
+from mentorsheets.sheet.backend import Cell
 from mentorsheets.workflow.collect_forms import collect_forms
 from tests.mail.letters import TurnableClock
 from tests.sheet.forms.test_collect import GILS, QUESTIONS, ZOE
 from tests.sheet.google.desk import GoogleDesk
 from tests.sheets_server.server import SheetsServer
+from tests.sheets_server.weather import Call
 from tests.workflow.sheets import ANA, ANAS_NEED, GIL, NEEDS, PEOPLE
 
 
 @pytest.fixture(scope="module")
-def server():
+def server() -> Iterator[SheetsServer]:
     with SheetsServer() as running:
         yield running
 
 
 @pytest.fixture
-def desk(server, tmp_path, nobody_waits):
+def desk(server: SheetsServer, tmp_path: Path, nobody_waits: None) -> GoogleDesk:
     made = GoogleDesk(server, tmp_path)
     made.put(
         {
@@ -33,27 +37,27 @@ def desk(server, tmp_path, nobody_waits):
     return made
 
 
-def people(desk):
+def people(desk: GoogleDesk) -> dict[str, dict[str, str]]:
     """Return the rows of people by address."""
     header, *rows = desk.person.values("Participants")
     found = [dict(zip(header, row, strict=False)) for row in rows if row]
     return {row["Email"]: row for row in found}
 
 
-def answer(desk, *cells):
+def answer(desk: GoogleDesk, *cells: Cell) -> None:
     """Put an answer below the others, as Google does."""
     there = desk.person.values("Form responses 1")
     desk.person.fill("Form responses 1", f"A{len(there) + 1}", [list(cells)])
 
 
-def test_answers_in_a_google_sheet_come_to_the_same_as_in_a_workbook(desk):
+def test_answers_in_a_google_sheet_come_to_the_same_as_in_a_workbook(desk: GoogleDesk) -> None:
     zoe = people(desk)["zoe@example.org"]
     assert (zoe["Name"], zoe["Offers"], zoe["Can support"]) == ("Zoë Park", "Role models, Safe space", "2")
     assert people(desk)["gil@example.org"]["Name"] == "Gil"
     assert desk.person.values("Needs")[-1][:3] == ["zoe@example.org", "Accountability", "Ask me, weekly"]
 
 
-def test_a_second_run_takes_nothing_and_a_run_makes_few_calls(desk):
+def test_a_second_run_takes_nothing_and_a_run_makes_few_calls(desk: GoogleDesk) -> None:
     assert collect_forms(desk.another(), Moment(TurnableClock())).people == ()
     answer(desk, "2026-11-22 10:00:00", "kim@example.org", "Kim", "Safe space", 1, "Role models")
     desk.server.forget_calls()
@@ -74,11 +78,13 @@ def test_a_second_run_takes_nothing_and_a_run_makes_few_calls(desk):
     ],
     ids=["sort", "insert", "move", "type", "rename"],
 )
-def test_whatever_a_person_does_between_two_calls_each_answer_lands_in_its_row(desk, act, before):
+def test_whatever_a_person_does_between_two_calls_each_answer_lands_in_its_row(
+    desk: GoogleDesk, act: Callable[..., object], before: int
+) -> None:
     answer(desk, "2026-11-22 10:00:00", "zoe@example.org", "Zoë P.", "Accountability", 3)
     left = [before]
 
-    def at_call(_call):
+    def at_call(_call: Call) -> None:
         left[0] -= 1
         if left[0] == 0:
             act(desk.person)
@@ -95,6 +101,6 @@ def test_whatever_a_person_does_between_two_calls_each_answer_lands_in_its_row(d
     }
 
 
-def test_a_time_stamp_of_google_is_the_moment_that_it_shows(desk):
+def test_a_time_stamp_of_google_is_the_moment_that_it_shows(desk: GoogleDesk) -> None:
     noted = desk.person.values("Answers taken")
     assert noted[1][noted[0].index("Answered")] == str(datetime(2026, 11, 20, 10, 3, 22))

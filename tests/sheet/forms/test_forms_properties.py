@@ -1,11 +1,14 @@
 """Whatever is answered, in whatever order: nothing typed is lost, and nothing is taken twice."""
 
 import string
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from hypothesis.strategies._internal.random import ArtificialRandom
 
+from mentorsheets.sheet.backend import Book, Cell
 from tests.sheet.forms.desk import answered, book, planned, rows, taken, typed
 
 FIRST = datetime(2026, 11, 1, 9)
@@ -23,18 +26,22 @@ TYPED = st.tuples(
 )
 
 
-def stamped(said, first=0):
+def stamped(
+    said: Sequence[tuple[str, str | None, str, str, str | None, str | None]], first: int = 0
+) -> list[tuple[Cell, ...]]:
     return [(FIRST + timedelta(hours=hour), *answer) for hour, answer in enumerate(said, first)]
 
 
-def together(sheet):
+def together(sheet: Book) -> list[list[str]]:
     """What the people's tabs hold, without the order of rows."""
     return [sorted(map(repr, rows(sheet, title))) for title in ("Participants", "Needs")]
 
 
 @settings(max_examples=20, deadline=None)
 @given(st.lists(SAID, min_size=1, max_size=6))
-def test_answers_taken_one_by_one_or_all_in_one_run_come_to_the_same(said):
+def test_answers_taken_one_by_one_or_all_in_one_run_come_to_the_same(
+    said: Sequence[tuple[str, str | None, str, str, str | None, str | None]],
+) -> None:
     at_once = taken(book(*stamped(said)))
     sheet = book()
     for answer in stamped(said):
@@ -44,7 +51,9 @@ def test_answers_taken_one_by_one_or_all_in_one_run_come_to_the_same(said):
 
 @settings(max_examples=20, deadline=None)
 @given(st.lists(SAID, min_size=1, max_size=6), st.randoms(use_true_random=False))
-def test_the_order_of_rows_in_the_form_does_not_matter(said, dice):
+def test_the_order_of_rows_in_the_form_does_not_matter(
+    said: Sequence[tuple[str, str | None, str, str, str | None, str | None]], dice: ArtificialRandom
+) -> None:
     answers = stamped(said)
     shuffled = answers.copy()
     dice.shuffle(shuffled)
@@ -53,7 +62,9 @@ def test_the_order_of_rows_in_the_form_does_not_matter(said, dice):
 
 @settings(max_examples=20, deadline=None)
 @given(st.lists(SAID, min_size=1, max_size=6))
-def test_a_second_run_changes_nothing(said):
+def test_a_second_run_changes_nothing(
+    said: Sequence[tuple[str, str | None, str, str, str | None, str | None]],
+) -> None:
     sheet = taken(book(*stamped(said)))
     assert planned(sheet)[0].people == ()
     assert taken(sheet) == sheet
@@ -65,7 +76,11 @@ def test_a_second_run_changes_nothing(said):
     st.lists(TYPED, max_size=4),
     st.lists(SAID, min_size=1, max_size=4),
 )
-def test_what_a_person_typed_between_two_runs_stays_unless_the_answer_said_the_same(before, edits, after):
+def test_what_a_person_typed_between_two_runs_stays_unless_the_answer_said_the_same(
+    before: Sequence[tuple[str, str | None, str, str, str | None, str | None]],
+    edits: Sequence[tuple[int, str, str]],
+    after: Sequence[tuple[str, str | None, str, str, str | None, str | None]],
+) -> None:
     sheet = taken(book(*stamped(before)))
     people = len(rows(sheet, "Participants"))
     left = {}
@@ -88,7 +103,9 @@ CELLS = st.one_of(
 
 @settings(max_examples=20, deadline=None)
 @given(st.lists(st.lists(CELLS, max_size=8), max_size=5))
-def test_no_answer_whatever_it_holds_loses_another_or_a_row_of_the_sheet(noise):
+def test_no_answer_whatever_it_holds_loses_another_or_a_row_of_the_sheet(
+    noise: Sequence[Sequence[Cell]],
+) -> None:
     ana = {"Name": "Ana", "Email": "ana@example.org", "Where": "Lisbon", "Offers": "Safe space"}
     sentinel = (FIRST, "sentinel@example.org", "Sentinel")
     sheet = taken(

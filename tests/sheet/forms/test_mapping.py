@@ -1,5 +1,7 @@
 """Which question fills which column: proposed from what the question says, and read as people edit it."""
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,7 +35,7 @@ from mentorsheets.sheet.schema import form_of
         ("Would you be paid, or give freely?", "Arrangement"), ("Which identities do you want to be found by?", "Shares"),
     ],
 )  # fmt: skip
-def test_a_question_is_known_by_what_it_asks(question, column):
+def test_a_question_is_known_by_what_it_asks(question: str, column: str) -> None:
     assert propose([question]) == {column: (question,)}
 
 
@@ -41,21 +43,21 @@ def test_a_question_is_known_by_what_it_asks(question, column):
     "question",
     ["Do you agree to our code of conduct?", "T-shirt size", "Are you still taking part?", "Status", "???"],
 )
-def test_a_question_that_means_no_column_or_might_stop_somebody_is_not_proposed(question):
+def test_a_question_that_means_no_column_or_might_stop_somebody_is_not_proposed(question: str) -> None:
     assert propose([question]) == {}
 
 
-def test_of_two_questions_for_one_column_the_one_worded_like_it_counts():
+def test_of_two_questions_for_one_column_the_one_worded_like_it_counts() -> None:
     questions = ["What is the best e-mail to reach you?", "Email Address"]
     assert propose(questions) == {"Email": ("Email Address",)}
 
 
-def test_a_name_in_two_parts_is_put_together():
+def test_a_name_in_two_parts_is_put_together() -> None:
     questions = ["First name", "Last name", "Name of your pet"]
     assert propose(questions)["Name"] == ("First name", "Last name")
 
 
-def test_a_mapping_that_a_person_edited_is_read_forgivingly():
+def test_a_mapping_that_a_person_edited_is_read_forgivingly() -> None:
     there = ["What is your name?", "Your e-mail; where we write to", "First = given name", "Surname"]
     value = " name = what is your NAME ;Email=Your e-mail; where we write to\nneed=Waht is your name?; Team=Nothing such;"
     assert parse(value, there) == {
@@ -68,7 +70,7 @@ def test_a_mapping_that_a_person_edited_is_read_forgivingly():
 
 
 @pytest.mark.parametrize("value", ["", "anything", "Nmae=What is your name?", "=;="])
-def test_a_value_that_names_no_column_says_nothing(value):
+def test_a_value_that_names_no_column_says_nothing(value: str) -> None:
     assert parse(value, ["What is your name?"]) == {}
 
 
@@ -76,7 +78,7 @@ def test_a_value_that_names_no_column_says_nothing(value):
     ("setting", "form"),
     [("Form: Responses 1", "Responses 1"), (" form :a ", "a"), ("Form:", None), ("Format: x", None), ("Forms", None)],
 )  # fmt: skip
-def test_a_setting_about_a_form_is_told_from_others(setting, form):
+def test_a_setting_about_a_form_is_told_from_others(setting: str, form: str | None) -> None:
     assert form_of(setting) == form
 
 
@@ -87,7 +89,7 @@ QUESTION = st.one_of(
 
 
 @given(st.lists(QUESTION, unique_by=lambda q: " ".join(q.split()).casefold(), max_size=8))
-def test_what_is_proposed_is_read_back_as_it_was(questions):
+def test_what_is_proposed_is_read_back_as_it_was(questions: Sequence[str]) -> None:
     asked = [" ".join(question.split()) for question in questions]
     proposed = propose(asked)
     assert parse(write_mapping(proposed), asked) == proposed
@@ -95,5 +97,7 @@ def test_what_is_proposed_is_read_back_as_it_was(questions):
 
 
 @given(st.text(max_size=200), st.lists(st.text(max_size=20), max_size=5))
-def test_no_value_of_a_mapping_ends_in_anything_but_known_columns(value, questions):
+def test_no_value_of_a_mapping_ends_in_anything_but_known_columns(
+    value: str, questions: Sequence[str]
+) -> None:
     assert parse(value, questions).keys() <= {*FORM_COLUMNS, NOTHING}

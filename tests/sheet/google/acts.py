@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import hypothesis.strategies as st
 
+from mentorsheets.sheet.backend import Cell
 from tests.sheets_server.person import Person
 
 TAB = "Matches"
@@ -31,7 +32,7 @@ class Table:
     person: Person
     title: str = TAB
 
-    def lines(self):
+    def lines(self) -> list[list[Cell]]:
         return self.person.values(self.title, "UNFORMATTED_VALUE")
 
     def header(self) -> int:

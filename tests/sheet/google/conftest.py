@@ -1,5 +1,8 @@
 """A loopback server for the whole module, and a sheet on it for each test."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from tests.sheet.google.desk import GoogleDesk
@@ -8,7 +11,7 @@ from tests.sheets_server.server import SheetsServer
 
 
 @pytest.fixture(scope="module")
-def server():
+def server() -> Iterator[SheetsServer]:
     judge = Judge()
     with SheetsServer() as running:
         running.after_request(judge)
@@ -17,12 +20,12 @@ def server():
 
 
 @pytest.fixture(autouse=True)
-def _no_waiting(nobody_waits):
+def _no_waiting(nobody_waits: None) -> None:
     pass
 
 
 @pytest.fixture
-def desk(server, tmp_path):
+def desk(server: SheetsServer, tmp_path: Path) -> Iterator[GoogleDesk]:
     yield GoogleDesk(server, tmp_path)
     server.weather.faults.clear()
     server.weather.calls.clear()

@@ -24,7 +24,7 @@ MOMENT = {date: ("DATE", "yyyy-mm-dd"), datetime: ("DATE_TIME", "yyyy-mm-dd h:mm
 class Clock:
     """A clock that stands still until it is moved."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.now = datetime.now(UTC)  # noqa: TID251 - Google's logins carry the real time
 
     def __call__(self) -> datetime:
@@ -76,7 +76,7 @@ class GoogleDesk:
                 made.append(sheet)
             book.sheets = made + own
 
-    def type(self, title: str, cell: str, value) -> None:
+    def type(self, title: str, cell: str, value: str) -> None:
         self.person.type(title, cell, value)
 
     def note(self, title: str, cell: str, text: str) -> None:

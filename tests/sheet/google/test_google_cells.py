@@ -2,7 +2,9 @@
 
 from datetime import UTC, date, datetime, time
 from email import message_from_bytes
+from email.message import EmailMessage
 from email.policy import default
+from pathlib import Path
 
 import pytest
 
@@ -17,6 +19,7 @@ from mentorsheets.workflow.due_mail import gather
 from mentorsheets.workflow.pair import pair
 from mentorsheets.workflow.send_mail import Wishes, run_round
 from mentorsheets.workflow.set_up import complete
+from tests.sheet.google.desk import GoogleDesk
 from tests.sheet.google.test_google_same import a_few
 
 MONDAY = date(2026, 11, 23)
@@ -25,15 +28,15 @@ MONDAY = date(2026, 11, 23)
 class Standing:
     """A clock that stands still."""
 
-    def now(self):
+    def now(self) -> datetime:
         return datetime(2026, 11, 23, 9, tzinfo=UTC)
 
-    def sleep(self, seconds):
+    def sleep(self, seconds) -> None:
         pass
 
 
 @pytest.fixture
-def paired(desk):
+def paired(desk: GoogleDesk) -> GoogleDesk:
     rows = a_few(sample_rows(MONDAY))
     desk.put({**rows, "Settings": (("Setting", "Value"), ("Coordinator e-mail", "co@example.org"))})
     complete(desk.backend)
@@ -41,16 +44,16 @@ def paired(desk):
     return desk
 
 
-def address(desk):
+def address(desk: GoogleDesk) -> str:
     return f"https://docs.google.com/spreadsheets/d/{desk.key}/edit"
 
 
-def number(desk, title):
+def number(desk: GoogleDesk, title: str) -> int:
     (sheet,) = [one for one in desk.server.world.books[desk.key].sheets if one.title == title]
     return sheet.id
 
 
-def digest(desk, folder):
+def digest(desk: GoogleDesk, folder: Path) -> EmailMessage:
     config = Config(address(desk), mail=f"outbox:{folder / 'outbox'}", journal=str(folder / "journal"))
     run_round(
         desk.backend,
@@ -63,7 +66,9 @@ def digest(desk, folder):
     return message_from_bytes(file.read_bytes(), policy=default)
 
 
-def test_each_line_of_the_digest_leads_to_the_cell_that_waits_for_a_word(paired, tmp_path):
+def test_each_line_of_the_digest_leads_to_the_cell_that_waits_for_a_word(
+    paired: GoogleDesk, tmp_path: Path
+) -> None:
     mail = digest(paired, tmp_path)
     said = mail.get_body(("html",)).get_content().replace("&amp;", "&")
     tab = next(tab for tab in paired.backend.read().tabs if tab.title == "Matches")
@@ -73,7 +78,7 @@ def test_each_line_of_the_digest_leads_to_the_cell_that_waits_for_a_word(paired,
     assert f"Open the sheet: {address(paired)}" in mail.get_body(("plain",)).get_content()
 
 
-def test_a_cell_is_found_by_its_record_and_not_by_its_place(paired):
+def test_a_cell_is_found_by_its_record_and_not_by_its_place(paired: GoogleDesk) -> None:
     reading = read(paired.backend)
     cells = SheetCells(address(paired), reading)
     person = reading.programme.people[3]
@@ -82,7 +87,9 @@ def test_a_cell_is_found_by_its_record_and_not_by_its_place(paired):
     assert cells.words([Spot("Participants", person.id, "Status")]) == ""
 
 
-def test_the_first_place_that_there_is_counts_and_where_there_is_none_no_link_is_made(paired):
+def test_the_first_place_that_there_is_counts_and_where_there_is_none_no_link_is_made(
+    paired: GoogleDesk,
+) -> None:
     reading = read(paired.backend)
     cells = SheetCells(address(paired), reading)
     match = reading.programme.matches[0]

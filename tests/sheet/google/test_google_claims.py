@@ -8,18 +8,22 @@ import pytest
 from mentorsheets.errors import Busy
 from mentorsheets.sheet.backend import AppendRows, ChangedMeanwhile, WriteCells
 from mentorsheets.sheet.edits import AddRow
+from mentorsheets.sheet.google.backend import GoogleSheet
 from mentorsheets.sheet.writing.commit import commit
 from tests.sheet.desks import rows_of
+from tests.sheet.google.desk import GoogleDesk
+from tests.sheets_server.server import SheetsServer
+from tests.sheets_server.weather import Call
 
 PUT = {"Matches": [["Match"], ["m1"]]}
 ADD = [AppendRows("Matches", (("m2",),))]
 
 
-def hidden(desk):
+def hidden(desk: GoogleDesk) -> list[str]:
     return [tab for tab in desk.person.tabs() if tab.startswith("_mentorsheets")]
 
 
-def test_a_claimed_sheet_is_written_by_its_holder_and_told_to_others(desk):
+def test_a_claimed_sheet_is_written_by_its_holder_and_told_to_others(desk: GoogleDesk) -> None:
     desk.put(PUT)
     other = desk.another()
     with desk.backend.claimed("attic computer (cron)"):
@@ -34,7 +38,7 @@ def test_a_claimed_sheet_is_written_by_its_holder_and_told_to_others(desk):
     assert rows_of(other, "Matches") == [["Match"], ["m1"], ["m2"], ["m2"]]
 
 
-def test_the_claim_of_a_run_that_died_gives_way_when_its_time_is_over(desk):
+def test_the_claim_of_a_run_that_died_gives_way_when_its_time_is_over(desk: GoogleDesk) -> None:
     desk.put(PUT)
     claim = desk.backend.claimed("crashed", minutes=15)
     claim.__enter__()
@@ -52,7 +56,7 @@ def test_the_claim_of_a_run_that_died_gives_way_when_its_time_is_over(desk):
     assert rows_of(desk.backend, "Matches") == [["Match"], ["m1"], ["m2"]]
 
 
-def test_a_claimed_run_takes_few_calls_as_well(desk, server):
+def test_a_claimed_run_takes_few_calls_as_well(desk: GoogleDesk, server: SheetsServer) -> None:
     desk.put(PUT)
     server.forget_calls()
     with desk.backend.claimed("run"):
@@ -62,7 +66,7 @@ def test_a_claimed_run_takes_few_calls_as_well(desk, server):
     assert rows_of(desk.backend, "Matches") == [["Match"], ["m1"], ["m2"]]
 
 
-def test_two_hidden_tabs_are_all_that_remains(desk):
+def test_two_hidden_tabs_are_all_that_remains(desk: GoogleDesk) -> None:
     desk.put(PUT)
     for _ in range(3):
         with desk.backend.claimed("run"):
@@ -72,14 +76,14 @@ def test_two_hidden_tabs_are_all_that_remains(desk):
     assert [tab.title for tab in desk.backend.read().tabs] == ["Matches"]
 
 
-def test_of_two_runs_that_claim_at_once_one_gets_it(desk, server):
+def test_of_two_runs_that_claim_at_once_one_gets_it(desk: GoogleDesk, server: SheetsServer) -> None:
     desk.put(PUT)
     other = desk.another()
     gate = threading.Barrier(2, timeout=10)
     server.before_request(lambda call: call.kind == "write" and _meet(gate))
     outcomes = []
 
-    def run(backend, name):
+    def run(backend: GoogleSheet, name: str) -> None:
         try:
             with backend.claimed(name):
                 outcomes.append("got it")
@@ -96,11 +100,13 @@ def test_of_two_runs_that_claim_at_once_one_gets_it(desk, server):
     assert len(hidden(desk)) == 2
 
 
-def test_a_first_claim_that_comes_late_fails_though_the_winner_is_long_done(desk, server):
+def test_a_first_claim_that_comes_late_fails_though_the_winner_is_long_done(
+    desk: GoogleDesk, server: SheetsServer
+) -> None:
     desk.put(PUT)
     other, late = desk.another(), []
 
-    def win_meanwhile(call):
+    def win_meanwhile(call: Call) -> None:
         if call.kind == "write" and not late:
             late.append(call)
             with other.claimed("quick"):
@@ -112,7 +118,7 @@ def test_a_first_claim_that_comes_late_fails_though_the_winner_is_long_done(desk
     assert " held by " not in hidden(desk)[-1]
 
 
-def _meet(gate):
+def _meet(gate: threading.Barrier) -> None:
     try:
         gate.wait()
     except threading.BrokenBarrierError:
@@ -120,13 +126,15 @@ def _meet(gate):
     gate.abort()
 
 
-def test_of_two_runs_that_write_at_once_one_is_told_that_the_sheet_changed(desk, server):
+def test_of_two_runs_that_write_at_once_one_is_told_that_the_sheet_changed(
+    desk: GoogleDesk, server: SheetsServer
+) -> None:
     desk.put(PUT)
     other = desk.another()
     seen, too = desk.backend.read(), other.read()
     calls = []
 
-    def rival(call):
+    def rival(call: Call) -> None:
         if call.kind == "write" and not calls:
             calls.append(call)
             other.write([WriteCells("Matches", {(1, 0): "rival"})], too)
@@ -137,7 +145,7 @@ def test_of_two_runs_that_write_at_once_one_is_told_that_the_sheet_changed(desk,
     assert rows_of(desk.backend, "Matches") == [["Match"], ["rival"]]
 
 
-def test_a_hidden_tab_that_somebody_deleted_or_renamed_does_no_harm(desk):
+def test_a_hidden_tab_that_somebody_deleted_or_renamed_does_no_harm(desk: GoogleDesk) -> None:
     desk.put(PUT)
     desk.backend.write(ADD, desk.backend.read())
     desk.person.delete_tab(hidden(desk)[0])
@@ -148,7 +156,7 @@ def test_a_hidden_tab_that_somebody_deleted_or_renamed_does_no_harm(desk):
     assert "what is this" in desk.person.tabs()
 
 
-def test_a_claim_that_cannot_be_given_back_ends_by_itself(desk, server):
+def test_a_claim_that_cannot_be_given_back_ends_by_itself(desk: GoogleDesk, server: SheetsServer) -> None:
     desk.put(PUT)
     with desk.backend.claimed("run", minutes=5):
         server.fail(status=503, times=99)
@@ -158,7 +166,7 @@ def test_a_claim_that_cannot_be_given_back_ends_by_itself(desk, server):
         pass
 
 
-def test_a_copy_that_somebody_deleted_meanwhile_keeps_nobody_out(desk):
+def test_a_copy_that_somebody_deleted_meanwhile_keeps_nobody_out(desk: GoogleDesk) -> None:
     desk.put(PUT)
     with desk.backend.claimed("run"):
         desk.backend.write(ADD, desk.backend.read())

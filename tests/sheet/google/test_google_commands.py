@@ -4,10 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
 from mentorsheets.cli import main
 from tests.sheet.forms.test_collect import GILS, QUESTIONS, ZOE
+from tests.sheet.google.desk import GoogleDesk
+from tests.sheets_server.weather import Call
 from tests.workflow.sheets import ANA, ANAS_NEED, EVE, GIL, NEEDS, PEOPLE
 
 MATCHES = ["Match", "Giver", "Asker", "Needs", "Why", "Coordinator", "State", "Since", "Notes"]
@@ -24,22 +26,22 @@ COMMANDS = {
 class Terminal:
     """A terminal at which commands are run on the sheet of a desk."""
 
-    def __init__(self, desk, folder, monkeypatch):
+    def __init__(self, desk: GoogleDesk, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.desk = desk
         monkeypatch.chdir(folder)
         for name, value in {**desk.environ, "XDG_DATA_HOME": str(folder)}.items():
             monkeypatch.setenv(name, value)
 
-    def run(self, command):
+    def run(self, command: str) -> Result:
         today = () if command == "init" else ("--today", "2026-11-23")
         done = CliRunner().invoke(main, [command, "--sheet", self.desk.key, *today])
         assert done.exception is None or isinstance(done.exception, SystemExit), done.output
         return done
 
-    def dies(self, command, at, *, done):
+    def dies(self, command: str, at: int, *, done: bool) -> Result:
         server, calls = self.desk.server, iter(range(1000))
 
-        def interfere(call):
+        def interfere(call: Call) -> None:
             if call.kind in {"read", "write"} and next(calls) == at:
                 if done:
                     server.fail("lost_reply", times=1)
@@ -51,7 +53,7 @@ class Terminal:
         server.weather.faults.clear()
         return ended
 
-    def seen(self):
+    def seen(self) -> tuple[dict[str, list[list[str]]], list[object], int]:
         """What the coordinator sees in the end, but for names drawn by lot and the hour at which it was."""
         tabs = [
             tab.title for tab in self.desk.backend.read().tabs if tab.title not in {"Register", "Messages"}
@@ -61,7 +63,7 @@ class Terminal:
         return cells, keys, len(list(Path("outbox").glob("*.eml")))
 
 
-def let_time_pass(desk):
+def let_time_pass(desk: GoogleDesk) -> None:
     """The claim of a run that died ends."""
     for title in desk.person.tabs():
         if " held by " in title:
@@ -70,8 +72,8 @@ def let_time_pass(desk):
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_command_that_dies_at_any_call_and_is_run_again_comes_to_the_same(
-    desk, tmp_path, monkeypatch, command
-):
+    desk: GoogleDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
     desk.put(
         {"Participants": [PEOPLE, GIL, ANA, EVE], "Needs": [NEEDS, ANAS_NEED], "Settings": SETTINGS}
         | COMMANDS[command]

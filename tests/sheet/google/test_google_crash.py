@@ -1,7 +1,9 @@
 """A run that dies at any call, with people at work all the while: the next run leaves the sheet as it should be."""
 
 import contextlib
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -16,13 +18,17 @@ from tests.sheet.google.acts import (
     ROWS,
     TAB,
     TITLES,
+    Act,
     DeleteColumn,
     InsertColumn,
     MoveColumn,
     Sort,
     Type,
 )
+from tests.sheet.google.desk import GoogleDesk
 from tests.sheet.google.test_google_people import EDITS, Scene
+from tests.sheets_server.server import SheetsServer
+from tests.sheets_server.weather import Call
 
 MOVES = [
     Sort("Giver", down=True),
@@ -37,11 +43,13 @@ LAST_WORD = Type("row 3", "Notes", "typed in the same second")
 class Crash(Scene):
     """The same scene, with a run that dies at a call: what it asked for is done, or not, but it never learns."""
 
-    def dies(self, plan, at, *, done):
+    def dies(
+        self, plan: Mapping[int, tuple[Type | MoveColumn, Act] | Sequence[Act]], at: int, *, done: bool
+    ) -> None:
         server = self.desk.server
         calls = iter(range(1000))
 
-        def interfere(call):
+        def interfere(call: Call) -> None:
             number = next(calls) if call.kind in {"read", "write"} else None
             if number == at:
                 if done:
@@ -57,7 +65,7 @@ class Crash(Scene):
         server.before.remove(interfere)
         server.weather.faults.clear()
 
-    def comes_back(self):
+    def comes_back(self) -> None:
         """Another run begins when the claim of the dead one is over."""
         self.desk.clock.now += timedelta(minutes=16)
         self.desk.backend = self.desk.another()
@@ -70,14 +78,18 @@ class Crash(Scene):
 
 @pytest.mark.parametrize("act", MOVES, ids=str)
 @pytest.mark.parametrize("done", [True, False], ids=["done", "not done"])
-def test_a_run_that_dies_in_the_instant_of_a_move_is_settled_by_the_next(server, tmp_path, act, done):
+def test_a_run_that_dies_in_the_instant_of_a_move_is_settled_by_the_next(
+    server: SheetsServer, tmp_path: Path, act: Act, done: bool
+) -> None:
     scene = Crash(server, tmp_path)
     scene.dies({3: (LAST_WORD, act)}, at=3, done=done)
     scene.comes_back()
 
 
 @pytest.mark.parametrize("at", range(9))
-def test_a_run_that_dies_at_any_call_while_it_takes_back_is_settled_by_the_next(server, tmp_path, at):
+def test_a_run_that_dies_at_any_call_while_it_takes_back_is_settled_by_the_next(
+    server: SheetsServer, tmp_path: Path, at: int
+) -> None:
     scene = Crash(server, tmp_path)
     scene.dies(
         {4: (LAST_WORD, MOVES[1]), 6: (MOVES[2], Type("row 1", "Notes", "and this"))}, at=at, done=True
@@ -94,8 +106,13 @@ def test_a_run_that_dies_at_any_call_while_it_takes_back_is_settled_by_the_next(
     since=st.lists(ACTS, max_size=2),
 )
 def test_whatever_people_do_around_a_crash_stays_as_they_left_it(
-    server, tmp_path_factory, plan, at, done, since
-):
+    server: SheetsServer,
+    tmp_path_factory: pytest.TempPathFactory,
+    plan: Mapping[int, Sequence[Act]],
+    at: int,
+    done: bool,
+    since: Sequence[Act],
+) -> None:
     scene = Crash(server, tmp_path_factory.mktemp("scene"))
     scene.dies(plan, at, done=done)
     for act in since:
@@ -103,12 +120,14 @@ def test_whatever_people_do_around_a_crash_stays_as_they_left_it(
     scene.comes_back()
 
 
-def test_what_is_typed_into_a_cell_of_the_machines_in_the_same_second_is_looked_at_before_it_gives_way(desk):
+def test_what_is_typed_into_a_cell_of_the_machines_in_the_same_second_is_looked_at_before_it_gives_way(
+    desk: GoogleDesk,
+) -> None:
     desk.put({TAB: [TITLES, *ROWS]})
     seen = desk.backend.read()
     done = []
 
-    def interfere(call):
+    def interfere(call: Call) -> None:
         if call.kind == "write" and not done:
             done.append(desk.type(TAB, "G3", "ended"))
 
@@ -123,12 +142,12 @@ def test_what_is_typed_into_a_cell_of_the_machines_in_the_same_second_is_looked_
     ]
 
 
-def test_a_record_that_somebody_spoilt_does_no_harm(desk):
+def test_a_record_that_somebody_spoilt_does_no_harm(desk: GoogleDesk) -> None:
     desk.put({TAB: [TITLES, *ROWS]})
     seen = desk.backend.read()
     calls = []
 
-    def dies(call):
+    def dies(call: Call) -> None:
         calls.append(call)
         if call.kind == "write" and len(desk.server.weather.faults) == 0:
             desk.sort(TAB, 2)

@@ -8,10 +8,13 @@ from mentorsheets.sheet import schema
 from mentorsheets.sheet.backend import AddTab, AppendRows, WriteCells
 from mentorsheets.sheet.writing.missing_tabs import lacking
 from tests.sheet.desks import rows_of
+from tests.sheet.google.desk import GoogleDesk
+from tests.sheets_server.cells import Cell
+from tests.sheets_server.sheet import Sheet
 
 
 @pytest.fixture
-def made(desk):
+def made(desk: GoogleDesk) -> GoogleDesk:
     desk.put({"Sheet1": []})
     seen = desk.backend.read()
     desk.server.forget_calls()
@@ -19,22 +22,22 @@ def made(desk):
     return desk
 
 
-def sheet(desk, title):
+def sheet(desk: GoogleDesk, title: str) -> Sheet:
     book = desk.person.book
     return next(one for one in book.sheets if one.title == title)
 
 
-def cell(desk, title, row, column):
+def cell(desk: GoogleDesk, title: str, row: int, column: int) -> Cell:
     return sheet(desk, title).cell(row, column)
 
 
-def test_all_tabs_are_made_in_one_write(made):
+def test_all_tabs_are_made_in_one_write(made: GoogleDesk) -> None:
     assert (made.server.weather.count("read"), made.server.weather.count("write")) == (1, 1)
     assert {spec.title for spec in schema.TABS} <= set(made.person.tabs())
     assert sheet(made, "Register").hidden
 
 
-def test_headers_say_what_belongs_below_them_and_stay_in_sight(made):
+def test_headers_say_what_belongs_below_them_and_stay_in_sight(made: GoogleDesk) -> None:
     for spec in schema.TABS:
         assert sheet(made, spec.title).grid["frozenRowCount"] == 1
         for index, column in enumerate(spec.columns):
@@ -43,7 +46,7 @@ def test_headers_say_what_belongs_below_them_and_stay_in_sight(made):
             assert header.rest["note"].startswith(column.meaning)
 
 
-def test_choices_are_offered_and_refuse_nothing(made):
+def test_choices_are_offered_and_refuse_nothing(made: GoogleDesk) -> None:
     column = [one.title for one in schema.NEEDS.columns].index("Priority")
     rule = cell(made, "Needs", 1, column).rest["dataValidation"]
     assert [value["userEnteredValue"] for value in rule["condition"]["values"]] == ["high", "normal", "low"]
@@ -53,7 +56,7 @@ def test_choices_are_offered_and_refuse_nothing(made):
     assert drawn == {"type": "ONE_OF_RANGE", "values": [{"userEnteredValue": "='Need kinds'!$A$2:$A$201"}]}
 
 
-def test_the_machines_columns_warn_and_lock_nobody_out(made):
+def test_the_machines_columns_warn_and_lock_nobody_out(made: GoogleDesk) -> None:
     warned = sheet(made, "Matches").protected_ranges
     places = {one["range"]["startColumnIndex"] for one in warned}
     titles = {schema.MATCHES.columns[place].title for place in places}
@@ -63,7 +66,7 @@ def test_the_machines_columns_warn_and_lock_nobody_out(made):
     assert sheet(made, "Messages").protected_ranges[0]["warningOnly"] is True
 
 
-def test_what_waits_for_a_word_is_coloured_and_has_a_view(made):
+def test_what_waits_for_a_word_is_coloured_and_has_a_view(made: GoogleDesk) -> None:
     matches = sheet(made, "Matches")
     formula = matches.conditional_formats[0]["booleanRule"]["condition"]["values"][0]["userEnteredValue"]
     assert formula == '=AND($G2="proposed",$F2="")'
@@ -72,7 +75,7 @@ def test_what_waits_for_a_word_is_coloured_and_has_a_view(made):
     assert [view["title"] for view in sheet(made, "Check-ins").filter_views] == ["Not heard of"]
 
 
-def test_hidden_columns_are_out_of_sight_and_days_look_like_days(made):
+def test_hidden_columns_are_out_of_sight_and_days_look_like_days(made: GoogleDesk) -> None:
     columns = [column.title for column in schema.MATCHES.columns]
     dimensions = sheet(made, "Matches").dimensions["COLUMNS"]
     assert dimensions[columns.index("Giver id")]["hiddenByUser"] is True
@@ -82,7 +85,7 @@ def test_hidden_columns_are_out_of_sight_and_days_look_like_days(made):
     assert made.person.values("Matches")[1][since] == "2026-11-21"
 
 
-def test_a_tab_beside_people_is_made_without_touching_theirs(desk):
+def test_a_tab_beside_people_is_made_without_touching_theirs(desk: GoogleDesk) -> None:
     desk.put({"People": [["Name", "E-mail"], ["Ana", "ana@example.org"]], "Mine": [["=1+1"]]})
     seen = desk.backend.read()
     desk.backend.write([AddTab(schema.MATCHES), WriteCells("Matches", {(1, 0): "m1"})], seen)
@@ -90,7 +93,7 @@ def test_a_tab_beside_people_is_made_without_touching_theirs(desk):
     assert rows_of(desk.backend, "Matches")[1] == ["m1"]
 
 
-def test_ten_thousand_people_are_read_and_written_in_a_handful_of_calls(desk):
+def test_ten_thousand_people_are_read_and_written_in_a_handful_of_calls(desk: GoogleDesk) -> None:
     people = [["Name", "Email", "Offers"]]
     people += [[f"Person {n}", f"person{n}@example.org", "Accountability"] for n in range(10_000)]
     desk.put({"Participants": people, "Matches": [[column.title for column in schema.MATCHES.columns]]})

@@ -7,6 +7,7 @@ from tests.sheet.contract_notes import OURS
 from tests.sheet.google.acts import (
     ROWS,
     TITLES,
+    Act,
     DeleteRow,
     InsertAbove,
     InsertRows,
@@ -15,11 +16,13 @@ from tests.sheet.google.acts import (
     Sort,
     Table,
 )
+from tests.sheet.google.desk import GoogleDesk
+from tests.sheets_server.weather import Call
 
 THEIRS = "Ask her again"
 
 
-def by_tag(table):
+def by_tag(table: Table) -> dict[tuple[str, str], str]:
     """The notes by the tag of their row and the title of their column."""
     lines, header = table.lines(), table.header()
     titles, tag = lines[header - 1], table.column("Tag")
@@ -37,7 +40,9 @@ def by_tag(table):
     ],
     ids=str,
 )  # fmt: skip
-def test_notes_are_taken_back_and_a_persons_stay_when_rows_move_in_the_last_instant(desk, act):
+def test_notes_are_taken_back_and_a_persons_stay_when_rows_move_in_the_last_instant(
+    desk: GoogleDesk, act: Act
+) -> None:
     desk.put({"Matches": [list(TITLES), *map(list, ROWS)]})
     table = Table(desk.person)
     for at in range(1, 6):
@@ -48,7 +53,7 @@ def test_notes_are_taken_back_and_a_persons_stay_when_rows_move_in_the_last_inst
     expected = by_tag(table)
     done = []
 
-    def interfere(call):
+    def interfere(call: Call) -> None:
         if call.kind == "write" and not done:
             done.append(act(table))
 
@@ -64,12 +69,12 @@ def test_notes_are_taken_back_and_a_persons_stay_when_rows_move_in_the_last_inst
     assert line[table.column("State") - 1] == "proposed"
 
 
-def test_a_persons_note_from_the_last_instant_stays(desk):
+def test_a_persons_note_from_the_last_instant_stays(desk: GoogleDesk) -> None:
     desk.put({"Matches": [list(TITLES), *map(list, ROWS)]})
     seen = desk.backend.read()
     done = []
 
-    def interfere(call):
+    def interfere(call: Call) -> None:
         if call.kind == "write" and not done:
             done.append(desk.note("Matches", "B3", THEIRS))
 
@@ -79,7 +84,7 @@ def test_a_persons_note_from_the_last_instant_stays(desk):
     assert desk.notes("Matches") == {"B3": THEIRS}
 
 
-def test_only_notes_are_asked_to_change(desk):
+def test_only_notes_are_asked_to_change(desk: GoogleDesk) -> None:
     desk.put({"Matches": [list(TITLES), *map(list, ROWS)]})
     before = desk.person.values("Matches", "FORMULA")
     desk.backend.write([NoteCells("Matches", {(2, 1): OURS})], desk.backend.read())

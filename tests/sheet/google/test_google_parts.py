@@ -1,16 +1,20 @@
 """Thousands of rows at once go in parts of about 2 MB, and each part may be the last that arrives."""
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorsheets.errors import Unreachable
-from mentorsheets.sheet.backend import AppendRows, ReplaceRows, WriteCells
+from mentorsheets.sheet.backend import AppendRows, Operation, ReplaceRows, WriteCells
 from mentorsheets.sheet.edits import AddRow, SetRow
 from mentorsheets.sheet.google.parts import parts, row_size
 from mentorsheets.sheet.writing.commit import commit
 from tests.sheet.desks import records_of
 from tests.sheet.google.acts import MoveColumn, Table
+from tests.sheet.google.desk import GoogleDesk
+from tests.sheets_server.weather import Call
 
 WHY = "They asked for the same things, are free on the same evenings, and both like to sail. " * 200
 TITLES = ["Match", "Giver", "Asker", "Needs", "Why", "Coordinator", "State", "Tag"]
@@ -21,18 +25,18 @@ MANY = [
 
 
 @pytest.fixture
-def large(desk):
+def large(desk: GoogleDesk) -> GoogleDesk:
     desk.put({"Matches": [TITLES, ["old", "Gil", "Ana", None, None, None, "proposed", "row 0"]]})
     # Holding replies of this size to the discovery documents would take longer than all the rest.
     desk.server.after.clear()
     return desk
 
 
-def keys(desk):
+def keys(desk: GoogleDesk) -> list[str]:
     return [row["Match"] for row in records_of(desk.backend, "Matches")]
 
 
-def test_no_request_is_much_larger_than_google_advises(large):
+def test_no_request_is_much_larger_than_google_advises(large: GoogleDesk) -> None:
     large.server.forget_calls()
     with large.backend.claimed("run"):
         commit(large.backend, MANY, large.backend.read())
@@ -45,10 +49,10 @@ def test_no_request_is_much_larger_than_google_advises(large):
 
 
 @pytest.mark.parametrize("at", [2, 3])
-def test_a_run_that_dies_between_two_parts_is_gone_on_with_by_the_next(large, at):
+def test_a_run_that_dies_between_two_parts_is_gone_on_with_by_the_next(large: GoogleDesk, at: int) -> None:
     calls = []
 
-    def dies(call):
+    def dies(call: Call) -> None:
         calls.append(call)
         if [one.kind for one in calls].count("write") == at:
             large.server.fail("reset", times=999)
@@ -64,10 +68,10 @@ def test_a_run_that_dies_between_two_parts_is_gone_on_with_by_the_next(large, at
     assert records_of(large.backend, "Matches")[0]["State"] == "ended"
 
 
-def test_columns_that_are_moved_between_two_parts_get_what_is_theirs(large):
+def test_columns_that_are_moved_between_two_parts_get_what_is_theirs(large: GoogleDesk) -> None:
     calls = []
 
-    def moves(call):
+    def moves(call: Call) -> None:
         calls.append(call)
         if call.kind == "write" and [one.kind for one in calls].count("write") == 2:
             MoveColumn("Why", "Match")(Table(large.person))
@@ -92,7 +96,9 @@ OPERATIONS = st.lists(
 
 
 @given(OPERATIONS, st.integers(100, 2000))
-def test_all_rows_are_in_some_part_in_their_order_and_only_keyed_ones_wait(operations, limit):
+def test_all_rows_are_in_some_part_in_their_order_and_only_keyed_ones_wait(
+    operations: Sequence[Operation], limit: int
+) -> None:
     made = list(parts(operations, limit))
     assert made
     for tab in "AB":

@@ -1,7 +1,9 @@
 """People go on typing, sorting and moving while a run writes: what they typed stays, and the run's cells find home."""
 
 import contextlib
+from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -17,6 +19,7 @@ from tests.sheet.google.acts import (
     TAB,
     TAGS,
     TITLES,
+    Act,
     DeleteColumn,
     DeleteRow,
     Elsewhere,
@@ -32,6 +35,8 @@ from tests.sheet.google.acts import (
 )
 from tests.sheet.google.desk import GoogleDesk
 from tests.sheets_server.person import Person
+from tests.sheets_server.server import SheetsServer
+from tests.sheets_server.weather import Call
 from tests.sheets_server.world import World
 
 DAY = date(2026, 11, 21)
@@ -47,7 +52,7 @@ EDITS = [
 class Scene:
     """A sheet at Google, and beside it the same sheet under people's hands alone."""
 
-    def __init__(self, server, folder):
+    def __init__(self, server: SheetsServer, folder: Path) -> None:
         self.desk = GoogleDesk(server, folder)
         self.desk.put({TAB: [TITLES, *ROWS], "Problems": [["Tab", "Cell", "There stands"], ["Old", "A1"]]})
         world = World()
@@ -55,17 +60,17 @@ class Scene:
         book.restore(self.desk.person.book.snapshot())
         self.tables = Table(self.desk.person), Table(Person(world, book, "ann@example.org"))
 
-    def act(self, act):
+    def act(self, act: Act) -> None:
         """Do the same to both, unless what it is about is out of sight in the instant before all is put right."""
         with contextlib.suppress(Unseen):
             act(self.tables[0])
             act(self.tables[1])
 
-    def run(self, plan):
+    def run(self, plan: Mapping[int, Act]) -> None:
         """Commit the edits while, before the n-th call to Google, the n-th act of the plan happens."""
         calls = iter(range(1000))
 
-        def interfere(call):
+        def interfere(call: Call) -> None:
             number = next(calls) if call.kind in {"read", "write"} else None
             if number in plan:
                 self.act(plan[number])
@@ -78,7 +83,7 @@ class Scene:
         finally:
             self.desk.server.before.remove(interfere)
 
-    def check(self):
+    def check(self) -> None:
         """Nothing of people's differs, and a run without disturbance settles the rest."""
         with_run, alone = (table.of_people() for table in self.tables)
         assert {tag: with_run.get(tag) for tag in alone} == alone
@@ -87,7 +92,7 @@ class Scene:
         assert {tag: self.tables[0].of_people()[tag] for tag in alone} == alone
         self.check_machine()
 
-    def check_machine(self):
+    def check_machine(self) -> None:
         table = self.tables[0]
         lines, header = table.lines(), table.header()
         records = [
@@ -128,7 +133,9 @@ class Scene:
     ids=str,
 )
 @pytest.mark.parametrize("call", range(4))
-def test_an_act_before_any_call_loses_nothing(server, tmp_path, act, call):
+def test_an_act_before_any_call_loses_nothing(
+    server: SheetsServer, tmp_path: Path, act: Act, call: int
+) -> None:
     scene = Scene(server, tmp_path)
     scene.run({call: act})
     scene.check()
@@ -136,13 +143,15 @@ def test_an_act_before_any_call_loses_nothing(server, tmp_path, act, call):
 
 @settings(max_examples=40)
 @given(plan=st.dictionaries(st.integers(0, 7), ACTS, max_size=5))
-def test_whatever_people_do_between_calls_stays_as_they_left_it(server, tmp_path_factory, plan):
+def test_whatever_people_do_between_calls_stays_as_they_left_it(
+    server: SheetsServer, tmp_path_factory: pytest.TempPathFactory, plan: Mapping[int, Act]
+) -> None:
     scene = Scene(server, tmp_path_factory.mktemp("scene"))
     scene.run(plan)
     scene.check()
 
 
-def test_a_whole_run_takes_few_calls(server, tmp_path):
+def test_a_whole_run_takes_few_calls(server: SheetsServer, tmp_path: Path) -> None:
     scene = Scene(server, tmp_path)
     server.forget_calls()
     with scene.desk.backend.claimed("run"):

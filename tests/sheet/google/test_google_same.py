@@ -1,21 +1,28 @@
 """The same programme in a workbook and in a Google sheet: the same proposals, the same cells."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
 from mentorsheets.domain.clock import Moment
+from mentorsheets.sheet.backend import Cell
 from mentorsheets.simulation.sample import sample_rows
 from mentorsheets.workflow.pair import pair
 from mentorsheets.workflow.set_up import complete
 from tests.sheet.desks import WorkbookDesk
+from tests.sheet.google.desk import GoogleDesk
+from tests.sheets_server.server import SheetsServer
 
 TODAY = date(2026, 11, 23)
 A_FEW = 14
 
 
-def a_few(rows):
+def a_few(
+    rows: Mapping[str, tuple[tuple[Cell, ...], ...]],
+) -> dict[str, tuple[tuple[Cell, ...], ...] | list[tuple[Cell, ...]]]:
     """The first people of the sample, and what they need."""
     people = rows["Participants"][: A_FEW + 1]
     theirs = {cell for row in people[1:] for cell in row[:2]}
@@ -27,12 +34,12 @@ def a_few(rows):
 class Fixed:
     """A clock that stands still."""
 
-    def now(self):
+    def now(self) -> datetime:
         return datetime(2026, 11, 23, 9, tzinfo=UTC)
 
 
 @pytest.fixture
-def both(desk, tmp_path):
+def both(desk: GoogleDesk, tmp_path: Path) -> tuple[GoogleDesk, WorkbookDesk]:
     workbook = WorkbookDesk(tmp_path / "harbour.xlsx")
     for one in (desk, workbook):
         one.put(a_few(sample_rows(TODAY)))
@@ -40,14 +47,16 @@ def both(desk, tmp_path):
     return desk, workbook
 
 
-def tabs_of(desk):
+def tabs_of(desk: GoogleDesk | WorkbookDesk) -> dict[str, tuple[tuple[Cell, ...], ...]]:
     # The programme's own name for itself is drawn by lot.
     return {
         tab.title: tab.rows for tab in desk.backend.read().tabs if tab.title not in {"Register", "Start here"}
     }
 
 
-def test_pairing_writes_the_same_into_both_and_a_second_run_nothing(both, server):
+def test_pairing_writes_the_same_into_both_and_a_second_run_nothing(
+    both: tuple[GoogleDesk, WorkbookDesk], server: SheetsServer
+) -> None:
     google, workbook = both
     assert tabs_of(google) == tabs_of(workbook)
     server.forget_calls()

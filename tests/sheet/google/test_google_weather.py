@@ -1,6 +1,8 @@
 """Bad weather between a run and Google: what passes is waited for, the rest is one sentence with what to do."""
 
 import logging
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 import requests
@@ -10,13 +12,14 @@ from mentorsheets.sheet.backend import AppendRows, WriteCells
 from mentorsheets.sheet.google.backend import open_google
 from tests.sheet.desks import rows_of
 from tests.sheet.google.desk import ROBOT, GoogleDesk
+from tests.sheets_server.server import SheetsServer
 
 WRITE = [WriteCells("Matches", {(1, 0): "m1"}), AppendRows("Matches", (("m2",),))]
 PUT = {"Matches": [["Match"], ["old"]]}
 DONE = [["Match"], ["m1"], ["m2"]]
 
 
-def refusal(action):
+def refusal(action: Callable[..., object]) -> Unreachable | WrongUse:
     with pytest.raises((WrongUse, Unreachable)) as caught:
         action()
     assert (
@@ -27,7 +30,9 @@ def refusal(action):
 
 @pytest.mark.parametrize("status", [429, 500, 502, 503, 504])
 @pytest.mark.parametrize("operation", ["spreadsheets.get", "spreadsheets.batchUpdate"])
-def test_an_outage_that_passes_is_waited_for(desk, server, status, operation):
+def test_an_outage_that_passes_is_waited_for(
+    desk: GoogleDesk, server: SheetsServer, status: int, operation: str
+) -> None:
     desk.put(PUT)
     seen = desk.backend.read()
     server.fail(status=status, operation=operation, times=2, retry_after="3")
@@ -37,7 +42,9 @@ def test_an_outage_that_passes_is_waited_for(desk, server, status, operation):
 
 @pytest.mark.parametrize("kind", ["reset", "lost_reply", "html"])
 @pytest.mark.parametrize("times", [1, 2])
-def test_a_reply_that_is_lost_is_not_written_twice(desk, server, kind, times):
+def test_a_reply_that_is_lost_is_not_written_twice(
+    desk: GoogleDesk, server: SheetsServer, kind: str, times: int
+) -> None:
     desk.put(PUT)
     seen = desk.backend.read()
     server.fail(kind, operation="spreadsheets.batchUpdate", times=times)
@@ -45,7 +52,7 @@ def test_a_reply_that_is_lost_is_not_written_twice(desk, server, kind, times):
     assert rows_of(desk.backend, "Matches") == DONE
 
 
-def test_a_write_whose_replies_are_all_lost_is_found_done(desk, server):
+def test_a_write_whose_replies_are_all_lost_is_found_done(desk: GoogleDesk, server: SheetsServer) -> None:
     desk.put(PUT)
     seen = desk.backend.read()
     server.fail("lost_reply", operation="spreadsheets.batchUpdate", times=99)
@@ -55,7 +62,9 @@ def test_a_write_whose_replies_are_all_lost_is_found_done(desk, server):
 
 
 @pytest.mark.parametrize("kind", ["status", "reset"])
-def test_an_outage_that_stays_is_told_and_nothing_is_written(desk, server, kind):
+def test_an_outage_that_stays_is_told_and_nothing_is_written(
+    desk: GoogleDesk, server: SheetsServer, kind: str
+) -> None:
     desk.put(PUT)
     seen = desk.backend.read()
     server.fail(kind, operation="spreadsheets.batchUpdate", times=99)
@@ -65,7 +74,9 @@ def test_an_outage_that_stays_is_told_and_nothing_is_written(desk, server, kind)
     assert rows_of(desk.backend, "Matches") == PUT["Matches"]
 
 
-def test_a_second_try_is_logged_without_a_word_of_the_sheet(desk, server, caplog, monkeypatch):
+def test_a_second_try_is_logged_without_a_word_of_the_sheet(
+    desk: GoogleDesk, server: SheetsServer, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
     # A command that ran before in this process keeps its lines to itself.
     monkeypatch.setattr(logging.getLogger("mentorsheets"), "propagate", True)
     server.fail(status=503, operation="spreadsheets.get", times=1)
@@ -76,18 +87,20 @@ def test_a_second_try_is_logged_without_a_word_of_the_sheet(desk, server, caplog
     assert desk.key not in str(caplog.records[0].facts)
 
 
-def test_a_slow_answer_is_given_up(desk, server, monkeypatch):
+def test_a_slow_answer_is_given_up(
+    desk: GoogleDesk, server: SheetsServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("mentorsheets.sheet.google.client.TIMEOUTS", (1.0, 0.05))
     server.fail("slow", seconds=30, operation="spreadsheets.get", times=99)
     assert isinstance(refusal(desk.another().read), Unreachable)
 
 
-def test_the_quota_is_told(desk, server):
+def test_the_quota_is_told(desk: GoogleDesk, server: SheetsServer) -> None:
     server.quota(reads=0, writes=0)
     assert "slow down" in refusal(desk.backend.read).sentence
 
 
-def test_a_token_that_ends_is_renewed(desk, server):
+def test_a_token_that_ends_is_renewed(desk: GoogleDesk, server: SheetsServer) -> None:
     desk.put(PUT)
     seen = desk.backend.read()
     server.accounts.expire(ROBOT)
@@ -96,7 +109,9 @@ def test_a_token_that_ends_is_renewed(desk, server):
     assert server.weather.count("token") == 2
 
 
-def test_a_revoked_key_is_told_with_the_account_and_what_to_do(desk, server):
+def test_a_revoked_key_is_told_with_the_account_and_what_to_do(
+    desk: GoogleDesk, server: SheetsServer
+) -> None:
     desk.backend.read()
     server.accounts.revoke(ROBOT)
     told = refusal(desk.backend.read)
@@ -105,18 +120,18 @@ def test_a_revoked_key_is_told_with_the_account_and_what_to_do(desk, server):
     assert "make a new key" in told.hint
 
 
-def test_a_login_that_is_down_is_told(desk, server):
+def test_a_login_that_is_down_is_told(desk: GoogleDesk, server: SheetsServer) -> None:
     server.fail("html", status=502, operation="token", times=99)
     assert isinstance(refusal(desk.backend.read), Unreachable)
 
 
-def test_a_sheet_that_is_not_shared_says_with_whom_to_share_it(server, tmp_path):
+def test_a_sheet_that_is_not_shared_says_with_whom_to_share_it(server: SheetsServer, tmp_path: Path) -> None:
     told = refusal(GoogleDesk(server, tmp_path, role="").backend.read)
     assert told.sentence == f"This sheet is not shared with {ROBOT}."
     assert told.hint == f"Open the sheet, click Share, paste {ROBOT}, choose Editor, click Send."
 
 
-def test_a_sheet_that_may_only_be_read_says_what_to_choose(server, tmp_path):
+def test_a_sheet_that_may_only_be_read_says_what_to_choose(server: SheetsServer, tmp_path: Path) -> None:
     desk = GoogleDesk(server, tmp_path, role="reader")
     desk.put(PUT)
     seen = desk.backend.read()
@@ -125,7 +140,7 @@ def test_a_sheet_that_may_only_be_read_says_what_to_choose(server, tmp_path):
     assert "choose Editor" in told.hint
 
 
-def test_cells_that_others_protected_are_told(desk):
+def test_cells_that_others_protected_are_told(desk: GoogleDesk) -> None:
     desk.put(PUT)
     desk.person.protect("Matches", "A1:A9")
     seen = desk.backend.read()
@@ -135,7 +150,7 @@ def test_cells_that_others_protected_are_told(desk):
 
 
 @pytest.mark.parametrize("rows", [30_000, 49_999])
-def test_a_sheet_that_is_as_large_as_google_allows_is_told(desk, rows):
+def test_a_sheet_that_is_as_large_as_google_allows_is_told(desk: GoogleDesk, rows: int) -> None:
     desk.put({"Matches": [["Match", *(f"Column {n}" for n in range(199))], ["old"]]})
     desk.person.book.sheets[0].grid |= {"rowCount": rows, "columnCount": 200}
     seen = desk.backend.read()
@@ -144,13 +159,15 @@ def test_a_sheet_that_is_as_large_as_google_allows_is_told(desk, rows):
     assert rows_of(desk.backend, "Matches")[1:] == [["old"]]
 
 
-def test_two_hundred_columns_and_a_cell_of_fifty_thousand_characters_are_no_matter(desk):
+def test_two_hundred_columns_and_a_cell_of_fifty_thousand_characters_are_no_matter(desk: GoogleDesk) -> None:
     desk.put({"Matches": [["Match", *(f"Column {n}" for n in range(199))], ["old", "x" * 50_000]]})
     desk.backend.write(WRITE, desk.backend.read())
     assert rows_of(desk.backend, "Matches")[1:] == [["m1", "x" * 50_000], ["m2"]]
 
 
-def test_an_api_that_is_switched_off_says_where_to_switch_it_on(desk, server):
+def test_an_api_that_is_switched_off_says_where_to_switch_it_on(
+    desk: GoogleDesk, server: SheetsServer
+) -> None:
     server.world.sheets_api_enabled = False
     try:
         assert "https://console.developers.google.com" in refusal(desk.backend.read).hint
@@ -158,17 +175,17 @@ def test_an_api_that_is_switched_off_says_where_to_switch_it_on(desk, server):
         server.world.sheets_api_enabled = True
 
 
-def test_a_sheet_that_is_not_there_is_told(desk):
+def test_a_sheet_that_is_not_there_is_told(desk: GoogleDesk) -> None:
     desk.key = "1" + "x" * 43
     assert "no Google sheet under this address" in refusal(desk.another().read).sentence
 
 
-def test_a_host_that_does_not_answer_is_told(desk):
+def test_a_host_that_does_not_answer_is_told(desk: GoogleDesk) -> None:
     desk.environ["MENTORSHEETS_SHEETS_API"] = "http://127.0.0.1:9"
     assert isinstance(refusal(desk.another().read), Unreachable)
 
 
-def test_a_missing_or_broken_key_file_is_told_and_never_shown(desk, tmp_path):
+def test_a_missing_or_broken_key_file_is_told_and_never_shown(desk: GoogleDesk, tmp_path: Path) -> None:
     def opened():
         return open_google(desk.key, desk.access, desk.clock)
 
@@ -182,19 +199,19 @@ def test_a_missing_or_broken_key_file_is_told_and_never_shown(desk, tmp_path):
         assert "hush" not in str(told)
 
 
-def refusal_of(action):
+def refusal_of(action: Callable[..., object]) -> WrongUse:
     with pytest.raises(WrongUse) as caught:
         action()
     return caught.value
 
 
 @pytest.mark.parametrize("reference", ["programme.xlsx", "https://example.org/d/1", "short"])
-def test_what_is_no_google_sheet_is_told(desk, reference):
+def test_what_is_no_google_sheet_is_told(desk: GoogleDesk, reference: str) -> None:
     with pytest.raises(WrongUse, match="no address of a Google sheet"):
         open_google(reference, desk.access, desk.clock)
 
 
-def test_the_key_alone_names_the_sheet_too(desk):
+def test_the_key_alone_names_the_sheet_too(desk: GoogleDesk) -> None:
     desk.put(PUT)
     backend = open_google(desk.key, desk.access, desk.clock)
     assert backend.name == "the Google sheet"
@@ -202,7 +219,9 @@ def test_the_key_alone_names_the_sheet_too(desk):
     assert backend.name == "Harbour"
 
 
-def test_nothing_of_the_sheet_stands_in_what_is_told_of_an_outage(desk, server):
+def test_nothing_of_the_sheet_stands_in_what_is_told_of_an_outage(
+    desk: GoogleDesk, server: SheetsServer
+) -> None:
     desk.put({"Matches": [["Match"], ["ana@example.org"]]})
     seen = desk.backend.read()
     server.fail(status=500, operation="spreadsheets.batchUpdate", times=99)
@@ -210,6 +229,6 @@ def test_nothing_of_the_sheet_stands_in_what_is_told_of_an_outage(desk, server):
     assert "example.org" not in str(told)
 
 
-def test_the_server_is_only_on_loopback(server):
+def test_the_server_is_only_on_loopback(server: SheetsServer) -> None:
     assert server.address.startswith("http://127.0.0.1:")
     assert requests.get(f"{server.address}/_control/calls", timeout=5).ok

@@ -1,5 +1,6 @@
 """The tab Circles: what the machine proposes and what the coordinator says to it, read and written."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -7,9 +8,9 @@ import pytest
 
 from mentorsheets.domain.changes import Added, Changed
 from mentorsheets.domain.model import Circle, CircleState, Decision
-from mentorsheets.sheet.backend import Book, Tab
+from mentorsheets.sheet.backend import Book, Cell, Tab
 from mentorsheets.sheet.edits import AddRow, SetRow
-from mentorsheets.sheet.reading.programme import read_programme
+from mentorsheets.sheet.reading.programme import Reading, read_programme
 from mentorsheets.sheet.schema import CIRCLES
 from mentorsheets.sheet.writing.edits_of_changes import edits_of
 from mentorsheets.sheet.writing.locate import locate
@@ -22,7 +23,7 @@ IDS = {person.name: person.id for person in read_programme(Book((PEOPLE,))).prog
 NAMED = Circle("r1", "role-models", (IDS["gil"],), tuple(IDS[name] for name in ("ana", "bo", "cy")))
 
 
-def row(**more):
+def row(**more) -> tuple[Cell, ...]:
     cells = {
         "Circle": "r1", "Need": "Role models", "State": "proposed", "Giver ids": IDS["gil"],
         "Asker ids": ", ".join(NAMED.askers),
@@ -31,15 +32,15 @@ def row(**more):
     return tuple(cells.get(title) for title in HEADER)
 
 
-def reading(*rows):
+def reading(*rows: tuple[Cell, ...]) -> Reading:
     return read_programme(Book((PEOPLE, Tab("Circles", (HEADER, *rows)))))
 
 
-def problems(found):
+def problems(found: Reading) -> list[tuple[str, str]]:
     return [(p.tab, p.cell) for p in found.programme.problems if p.tab == "Circles"]
 
 
-def test_what_the_coordinator_says_is_read_with_what_the_machine_wrote():
+def test_what_the_coordinator_says_is_read_with_what_the_machine_wrote() -> None:
     found = reading(
         row(Coordinator="yes", Meets_on=date(2027, 1, 21), Where="Library, 18:00", Since="2027-01-02")
     )
@@ -55,11 +56,11 @@ def test_what_the_coordinator_says_is_read_with_what_the_machine_wrote():
     assert problems(found) == []
 
 
-def test_a_sheet_without_the_tab_has_no_circles():
+def test_a_sheet_without_the_tab_has_no_circles() -> None:
     assert read_programme(Book((PEOPLE,))).programme.circles == ()
 
 
-def test_who_is_gone_from_the_sheet_is_in_no_circle():
+def test_who_is_gone_from_the_sheet_is_in_no_circle() -> None:
     found = reading(row(Asker_ids=f"pgone, {IDS['bo']}"))
     assert found.programme.circles[0].people == (IDS["gil"], IDS["bo"])
 
@@ -73,12 +74,14 @@ def test_who_is_gone_from_the_sheet_is_in_no_circle():
         ({"State": "dancing"}, "F2"),
     ],
 )
-def test_a_row_that_is_no_circle_any_more_sets_nothing_in_motion_and_is_told(broken, cell):
+def test_a_row_that_is_no_circle_any_more_sets_nothing_in_motion_and_is_told(
+    broken: Mapping[str, str | None], cell: str
+) -> None:
     found = reading(row(**broken))
     assert (found.programme.circles, problems(found)) == ((), [("Circles", cell)])
 
 
-def test_a_copied_row_counts_once():
+def test_a_copied_row_counts_once() -> None:
     found = reading(row(), row(State="held"))
     assert ([c.state for c in found.programme.circles], problems(found)) == (
         [CircleState.PROPOSED],
@@ -86,7 +89,7 @@ def test_a_copied_row_counts_once():
     )
 
 
-def test_what_is_written_is_what_is_read():
+def test_what_is_written_is_what_is_read() -> None:
     whole = replace(
         NAMED, decision=Decision.DECLINE, state=CircleState.CALLED_OFF, meets_on=date(2027, 1, 21),
         where="Video", since=date(2027, 1, 2),
@@ -97,7 +100,7 @@ def test_what_is_written_is_what_is_read():
     assert reading(tuple(edit.values[title] for title in HEADER)).programme.circles == (whole,)
 
 
-def test_moving_on_writes_the_machines_cells_alone_and_leaves_the_day_to_people():
+def test_moving_on_writes_the_machines_cells_alone_and_leaves_the_day_to_people() -> None:
     found = reading(row(Coordinator="approve"))
     (circle,) = found.programme.circles
     now = replace(circle, state=CircleState.INVITED, since=date(2027, 1, 3))

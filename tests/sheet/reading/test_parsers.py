@@ -1,5 +1,6 @@
 """What people type into single cells, and what is made of it."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 import pytest
@@ -7,6 +8,7 @@ from babel import Locale
 
 from mentorsheets.domain.catalogue import DEFAULT
 from mentorsheets.domain.model import Length, Place, Rhythm, Slot, Standing
+from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.cells.choices import read_day, read_length, read_rhythm, read_standing
 from mentorsheets.sheet.cells.counts import read_count
 from mentorsheets.sheet.cells.hours import read_hours
@@ -20,7 +22,7 @@ from mentorsheets.sheet.reading.people_index import Directory, KnownPerson, read
 EVERY_DAY = range(7)
 
 
-def spans(text):
+def spans(text: str) -> list[tuple[int, float, float]]:
     return [(slot.weekday, slot.start / 60, slot.end / 60) for slot in read_hours(text).value]
 
 
@@ -32,22 +34,22 @@ def spans(text):
         ("as many as you like", 5), ("no limit", 5), ("٣", 3), ("1.5", 1), (99999, 50),
     ],
 )  # fmt: skip
-def test_numbers_are_read_as_people_type_them(cell, number):
+def test_numbers_are_read_as_people_type_them(cell: Cell, number: int) -> None:
     assert read_count(cell, most_of_one=5).value == number
 
 
 @pytest.mark.parametrize("cell", [2, 2.0, "2", " 3 "])
-def test_a_plain_number_needs_no_remark(cell):
+def test_a_plain_number_needs_no_remark(cell: Cell) -> None:
     assert read_count(cell, most_of_one=5).remark == ""
 
 
 @pytest.mark.parametrize("cell", ["two", "2-3", "3 people", "as many as you like", 1.5])
-def test_a_number_in_other_words_is_told(cell):
+def test_a_number_in_other_words_is_told(cell: Cell) -> None:
     assert read_count(cell, most_of_one=5).remark
 
 
 @pytest.mark.parametrize("cell", ["", "x", "many thanks", -1, "-3", True, date(2026, 3, 2), 1e9, "maybe"])
-def test_what_is_no_number_is_not_guessed(cell):
+def test_what_is_no_number_is_not_guessed(cell: Cell) -> None:
     with pytest.raises(NotUnderstood):
         read_count(cell, most_of_one=5)
 
@@ -67,7 +69,7 @@ def test_what_is_no_number_is_not_guessed(cell):
         ("PST", "America/Los_Angeles"), ("Pune", "Asia/Kolkata"), ("Europe/Berln", "Europe/Berlin"),
     ],
 )  # fmt: skip
-def test_zones_are_read_by_name_city_country_or_offset(text, zone):
+def test_zones_are_read_by_name_city_country_or_offset(text: str, zone: str) -> None:
     assert read_zone(text).value == zone
 
 
@@ -90,7 +92,7 @@ def test_zones_are_read_by_name_city_country_or_offset(text, zone):
         "?",
     ],
 )
-def test_a_zone_that_is_none_or_many_is_not_guessed(text):
+def test_a_zone_that_is_none_or_many_is_not_guessed(text: str) -> None:
     with pytest.raises(NotUnderstood):
         read_zone(text)
 
@@ -136,30 +138,32 @@ def test_a_zone_that_is_none_or_many_is_not_guessed(text):
         ("Mon 9am-noon", [(0, 9, 12)]),
     ],
 )
-def test_hours_of_a_week_are_read_as_people_type_them(text, expected):
+def test_hours_of_a_week_are_read_as_people_type_them(
+    text: str, expected: Sequence[tuple[int, float, float]]
+) -> None:
     assert spans(text) == expected
 
 
 @pytest.mark.parametrize("text", ["Mon 4-6", "after 5", "9-5", "Tue 7-9"])
-def test_hours_that_may_be_of_either_half_of_the_day_are_told(text):
+def test_hours_that_may_be_of_either_half_of_the_day_are_told(text: str) -> None:
     assert "is read as" in read_hours(text).remark
     assert read_hours("Mon 16:00-18:00, Tue 4pm-6pm, Wed 9-17").remark == ""
 
 
 @pytest.mark.parametrize("text", ["not mornings", "I can't do Tuesday evening"])
-def test_hours_that_are_denied_are_no_free_hours(text):
+def test_hours_that_are_denied_are_no_free_hours(text: str) -> None:
     with pytest.raises(NotUnderstood):
         read_hours(text)
 
 
-def test_hours_that_are_understood_in_part_say_what_was_left_out():
+def test_hours_that_are_understood_in_part_say_what_was_left_out() -> None:
     understood = read_hours("after the school run, Tue evening")
     assert understood.value == (Slot(1, 18 * 60, 22 * 60),)
     assert "after the school run" in understood.remark
 
 
 @pytest.mark.parametrize("text", ["ask me", "25-99", "Wed 20-8", "Tue 12", "…"])
-def test_hours_that_make_no_sense_are_not_guessed(text):
+def test_hours_that_make_no_sense_are_not_guessed(text: str) -> None:
     with pytest.raises(NotUnderstood):
         read_hours(text)
 
@@ -173,7 +177,7 @@ def test_hours_that_make_no_sense_are_not_guessed(text):
         ("paused until the thaw", (Standing.PAUSED, None)), ("actve", (Standing.ACTIVE, None)),
     ],
 )  # fmt: skip
-def test_a_status_is_read_in_many_words(text, standing):
+def test_a_status_is_read_in_many_words(text: str, standing: tuple[Standing, date | None]) -> None:
     assert read_standing(text).value == standing
 
 
@@ -182,7 +186,7 @@ def test_a_status_is_read_in_many_words(text, standing):
     [("one conversation", 0), ("a single session", 0), ("8 weeks", 8), ("three months", 13), ("a year", 52),
      ("ongoing", None), ("open-ended", None), ("2-3 weeks", 2)],
 )  # fmt: skip
-def test_a_length_is_read_in_weeks(text, weeks):
+def test_a_length_is_read_in_weeks(text: str, weeks: int | None) -> None:
     assert read_length(text).value == Length(weeks)
 
 
@@ -196,17 +200,17 @@ def test_a_length_is_read_in_weeks(text, weeks):
      ("presencial o en línea", Place(online=True, cities=frozenset({"in person"}))),
      ("in person Lisbon / Porto", Place(online=False, cities=frozenset({"lisbon", "porto"})))],
 )  # fmt: skip
-def test_a_place_is_online_a_city_or_both(text, place):
+def test_a_place_is_online_a_city_or_both(text: str, place: Place) -> None:
     assert read_place(text).value == place
 
 
-def test_an_unclear_day_is_not_guessed():
+def test_an_unclear_day_is_not_guessed() -> None:
     assert read_day(datetime(2027, 1, 15, 8)).value == date(2027, 1, 15)
     with pytest.raises(NotUnderstood):
         read_day("03/04/2027")
 
 
-def test_biweekly_is_told_since_it_has_two_meanings():
+def test_biweekly_is_told_since_it_has_two_meanings() -> None:
     assert read_rhythm("biweekly").value is Rhythm.FORTNIGHTLY
     assert read_rhythm("biweekly").remark
 
@@ -219,16 +223,16 @@ def test_biweekly_is_told_since_it_has_two_meanings():
         ("inglés y francés", ("English", "French")), ("English and a little German", ("English", "German")),
     ],
 )  # fmt: skip
-def test_how_well_a_language_is_spoken_makes_no_other_language(text, languages):
+def test_how_well_a_language_is_spoken_makes_no_other_language(text: str, languages: tuple[str, ...]) -> None:
     assert read_languages(text).value == languages
 
 
 @pytest.mark.parametrize(("code", "own"), OWN_NAMES.items())
-def test_each_language_has_the_own_name_that_cldr_gives_it(code, own):
+def test_each_language_has_the_own_name_that_cldr_gives_it(code: str, own: str) -> None:
     assert Locale(code).languages[code] == own
 
 
-def test_languages_are_read_by_any_of_their_names():
+def test_languages_are_read_by_any_of_their_names() -> None:
     read = read_languages("english, Deutsch; português/fr and Kiswahili (some)")
     assert read.value == ("English", "German", "Portuguese", "French", "Swahili")
     assert read_languages("Klingon").value == ("Klingon",)
@@ -240,36 +244,36 @@ def test_languages_are_read_by_any_of_their_names():
     [("mailto:a@example.org", "a@example.org"), (" Ana <A@Example.org> ", "a@example.org"),
      ("a@example.org.", "a@example.org"), ("o'neil@example.org", "o'neil@example.org")],
 )  # fmt: skip
-def test_an_address_is_found_in_what_stands_around_it(text, address):
+def test_an_address_is_found_in_what_stands_around_it(text: str, address: str) -> None:
     assert read_address(text).value == address
 
 
 @pytest.mark.parametrize(
     "text", ["ana", "ana@", "ana@example,org", "ana@nowhere", "@example.org", "a@x..org"]
 )
-def test_an_address_that_mail_cannot_reach_is_refused(text):
+def test_an_address_that_mail_cannot_reach_is_refused(text: str) -> None:
     with pytest.raises(NotUnderstood):
         read_address(text)
 
 
-def test_a_loose_address_is_used_and_told():
+def test_a_loose_address_is_used_and_told() -> None:
     assert read_address("ana maria@example.org").remark == "Read as maria@example.org."
 
 
 @pytest.mark.parametrize(
     "text", ["Role models", "ROLE  MODELS", "help with role models", "role model", "Role-models"]
 )
-def test_a_kind_is_read_in_other_cases_and_slightly_misspelt(text):
+def test_a_kind_is_read_in_other_cases_and_slightly_misspelt(text: str) -> None:
     assert read_kind(text, DEFAULT).value == "role-models"
 
 
 @pytest.mark.parametrize("text", ["money", "support", "", "feedback loops of the climate"])
-def test_a_kind_that_may_be_none_is_not_guessed(text):
+def test_a_kind_that_may_be_none_is_not_guessed(text: str) -> None:
     with pytest.raises(NotUnderstood):
         read_kind(text, DEFAULT)
 
 
-def test_people_are_found_by_address_by_name_and_through_accents():
+def test_people_are_found_by_address_by_name_and_through_accents() -> None:
     directory = Directory(
         [
             KnownPerson("1", "Zoë Trần", "zoe@example.org"),

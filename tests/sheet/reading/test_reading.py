@@ -2,6 +2,7 @@
 
 import contextlib
 import string
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 import pytest
@@ -9,18 +10,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorsheets.domain.model import Decision, MatchState, NeedStatus, Rhythm, Standing
+from mentorsheets.domain.programme import Programme
 from mentorsheets.errors import WrongUse
-from mentorsheets.sheet.backend import Book, Tab
+from mentorsheets.sheet.backend import Book, Cell, Tab
+from mentorsheets.sheet.columns import TabSpec
 from mentorsheets.sheet.reading.programme import read_programme
 from mentorsheets.sheet.schema import MATCHES, NEEDS, PARTICIPANTS, SETTINGS, TABS
 
 
-def book(**tabs):
+def book(**tabs: Sequence[Sequence[Cell]]) -> Book:
     """Make a book of tabs given as `Title_of_tab=[row, ...]`."""
     return Book(tuple(Tab(title.replace("_", " "), tuple(map(tuple, rows))) for title, rows in tabs.items()))
 
 
-def people(*rows):
+def people(*rows: Sequence[Cell]) -> list[list[Cell]]:
     return [["Name", "Email", "Status", "Offers", "Reports to", "Avoid", "Would like"], *rows]
 
 
@@ -28,15 +31,15 @@ ANA = ["Ana", "ana@example.org"]
 BO = ["Bo", "bo@example.org"]
 
 
-def read(**tabs):
+def read(**tabs: Sequence[Sequence[Cell]]) -> Programme:
     return read_programme(book(**tabs)).programme
 
 
-def told(programme, *, mending=True):
+def told(programme: Programme, *, mending: bool = True) -> list[tuple[str, str]]:
     return [(p.tab, p.cell) for p in programme.problems if p.needs_mending is mending]
 
 
-def test_headers_may_be_untidy_moved_and_below_a_title():
+def test_headers_may_be_untidy_moved_and_below_a_title() -> None:
     rows = [
         ["Our people 2026"], [None, None], ["T-shirt", " e-mail address ", None, "NAME", "Availabilty"],
         ["M", "ana@example.org", None, "Ana", "Mon evening"],
@@ -47,7 +50,7 @@ def test_headers_may_be_untidy_moved_and_below_a_title():
     assert told(programme, mending=False) == [("Participants", "E3")]
 
 
-def test_two_columns_of_one_name_are_told_and_the_first_is_read():
+def test_two_columns_of_one_name_are_told_and_the_first_is_read() -> None:
     programme = read(
         Participants=[["Name", "Email", "email"], ["Ana", "ana@example.org", "other@example.org"]],
         Needs=[["Person", "Need"]],
@@ -59,13 +62,15 @@ def test_two_columns_of_one_name_are_told_and_the_first_is_read():
 @pytest.mark.parametrize(
     "tabs", [{}, {"Notes": [["x"]]}, {"Participants": []}, {"Participants": [["Name"], ["Ana"]]}]
 )
-def test_a_sheet_without_people_is_refused_in_one_sentence(tabs):
+def test_a_sheet_without_people_is_refused_in_one_sentence(
+    tabs: Mapping[str, Sequence[Sequence[str]]],
+) -> None:
     with pytest.raises(WrongUse) as refused:
         read(**tabs)
     assert refused.value.hint
 
 
-def test_a_missing_tab_or_column_is_told_and_the_rest_goes_on():
+def test_a_missing_tab_or_column_is_told_and_the_rest_goes_on() -> None:
     programme = read(Participants=people(ANA))
     assert [p.name for p in programme.people] == ["Ana"]
     assert told(programme) == [("Needs", "")]
@@ -73,7 +78,7 @@ def test_a_missing_tab_or_column_is_told_and_the_rest_goes_on():
     assert "column Need is missing" in programme.problems[0].sentence
 
 
-def test_a_faulty_cell_stops_nothing_but_itself():
+def test_a_faulty_cell_stops_nothing_but_itself() -> None:
     rows = people(
         [*ANA, "perhaps", "Role models, juggling"], ["Bo", "bo at example", "active", "accountability"]
     )
@@ -95,7 +100,7 @@ def test_a_faulty_cell_stops_nothing_but_itself():
     ]
 
 
-def test_somebody_entered_twice_is_one_person_and_the_careful_word_wins():
+def test_somebody_entered_twice_is_one_person_and_the_careful_word_wins() -> None:
     rows = people(
         [*ANA, "active", "Role models"], BO, ["Ana D.", "ANA@example.org", "left", None, None, "Bo"]
     )
@@ -105,7 +110,7 @@ def test_somebody_entered_twice_is_one_person_and_the_careful_word_wins():
     assert told(programme) == [("Participants", "B4")]
 
 
-def test_a_name_that_two_people_have_keeps_both_apart_but_brings_neither_together():
+def test_a_name_that_two_people_have_keeps_both_apart_but_brings_neither_together() -> None:
     rows = people(
         ["Sam", "sam1@example.org"], ["Sam", "sam2@example.org"], [*ANA, None, None, "Sam", "Sam", "Sam"]
     )
@@ -116,7 +121,7 @@ def test_a_name_that_two_people_have_keeps_both_apart_but_brings_neither_togethe
     assert told(programme) == [("Participants", "G4"), ("Needs", "A2")]
 
 
-def test_a_first_name_means_who_alone_has_it_and_keeps_all_apart_who_have_it():
+def test_a_first_name_means_who_alone_has_it_and_keeps_all_apart_who_have_it() -> None:
     rows = people(
         ["Sam Okoro", "sam1@example.org"],
         ["Sam Lind", "sam2@example.org"],
@@ -133,14 +138,14 @@ def test_a_first_name_means_who_alone_has_it_and_keeps_all_apart_who_have_it():
     assert told(programme) == [("Needs", "A3")]
 
 
-def test_someone_to_avoid_who_cannot_be_found_is_told_but_an_unknown_manager_is_not_a_fault():
+def test_someone_to_avoid_who_cannot_be_found_is_told_but_an_unknown_manager_is_not_a_fault() -> None:
     programme = read(
         Participants=people([*ANA, None, None, "The Board", "Nobody Known"]), Needs=[["Person", "Need"]]
     )
     assert told(programme) == [("Participants", "F2")]
 
 
-def test_rows_that_name_somebody_by_an_address_they_no_longer_have_stay_theirs():
+def test_rows_that_name_somebody_by_an_address_they_no_longer_have_stay_theirs() -> None:
     before = read(Participants=people(ANA), Needs=[["Person", "Need"]]).people[0]
     programme = read(
         Participants=people(["Ana", "ana@example.net"]),
@@ -151,7 +156,7 @@ def test_rows_that_name_somebody_by_an_address_they_no_longer_have_stay_theirs()
     assert told(programme) == [("Needs", "A3")]
 
 
-def test_people_keep_their_id_when_their_address_or_their_name_changes():
+def test_people_keep_their_id_when_their_address_or_their_name_changes() -> None:
     before = read(Participants=people(ANA), Needs=[["Person", "Need"]]).people[0]
     register = [["Person id", "Email", "Name"], [before.id, "ana@example.org", "Ana"]]
     moved = read(
@@ -163,7 +168,7 @@ def test_people_keep_their_id_when_their_address_or_their_name_changes():
     assert moved.people[0].id == married.people[0].id == before.id
 
 
-def test_a_match_that_a_person_typed_counts_like_any_other():
+def test_a_match_that_a_person_typed_counts_like_any_other() -> None:
     matches = [
         ["Giver", "Asker", "Needs", "State", "Coordinator"],
         ["Ana", "bo@example.org", "safe space", "Active", "pin"],
@@ -174,7 +179,7 @@ def test_a_match_that_a_person_typed_counts_like_any_other():
     assert [typed.giver for typed in reading.typed] == ["Ana"]
 
 
-def test_a_match_row_whose_people_were_exchanged_is_left_out():
+def test_a_match_row_whose_people_were_exchanged_is_left_out() -> None:
     known = read(Participants=people(ANA, BO), Needs=[["Person", "Need"]]).people
     rows = [
         ["Match", "Giver", "Asker", "Giver id", "Asker id", "State"],
@@ -185,7 +190,7 @@ def test_a_match_row_whose_people_were_exchanged_is_left_out():
     assert told(programme) == [("Matches", "B2")]
 
 
-def test_settings_keep_their_default_where_they_cannot_be_understood():
+def test_settings_keep_their_default_where_they_cannot_be_understood() -> None:
     rows = [["Setting", "Value"], ["programme", "Harbour"], ["Check-in every", "month"], ["Time zone", "the moon"],
             ["Least shared time", 5], ["Pair withn a team", "yes"], ["No mail on", datetime(2026, 12, 25)], ["Lunch", "soup"]]  # fmt: skip
     programme = read(Participants=people(ANA), Needs=[["Person", "Need"]], Settings=rows)
@@ -199,7 +204,7 @@ def test_settings_keep_their_default_where_they_cannot_be_understood():
     assert told(programme) == [("Settings", "B4"), ("Settings", "B5"), ("Settings", "A6")]
 
 
-def test_a_programme_names_its_own_kinds_of_need():
+def test_a_programme_names_its_own_kinds_of_need() -> None:
     kinds = [["Need", "Meaning"], ["Role models", ""], ["Grants, budgets", "Money"], ["role models", ""]]
     needs = [["Person", "Need"], ["Ana", "grants, budgets"], ["Ana", "Safe space"]]
     programme = read(
@@ -210,7 +215,7 @@ def test_a_programme_names_its_own_kinds_of_need():
     assert told(programme) == [("Need kinds", "A4"), ("Needs", "B3")]
 
 
-def test_dates_and_formula_errors_where_text_belongs_are_told():
+def test_dates_and_formula_errors_where_text_belongs_are_told() -> None:
     programme = read(
         Participants=people([datetime(2026, 5, 1), "ana@example.org", "#REF!"]),
         Needs=[["Person", "Need", "How many"], ["ana@example.org", "Safe space", date(2026, 3, 2)]],
@@ -219,13 +224,13 @@ def test_dates_and_formula_errors_where_text_belongs_are_told():
     assert programme.people[0].standing is Standing.ACTIVE
 
 
-def test_merged_cells_are_told():
+def test_merged_cells_are_told() -> None:
     tab = Tab("Participants", (("Name", "Email"), ("Ana", "ana@example.org")), merged=("A2:A3",))
     programme = read_programme(Book((tab, Tab("Needs", (("Person", "Need"),))))).programme
     assert told(programme) == [("Participants", "A2")]
 
 
-def test_a_need_whose_status_nobody_can_read_is_not_met_behind_their_back():
+def test_a_need_whose_status_nobody_can_read_is_not_met_behind_their_back() -> None:
     programme = read(
         Participants=people(ANA),
         Needs=[["Person", "Need", "Status"], ["Ana", "Safe space", "hm"], ["Ana", "Role models", "done"]],
@@ -240,8 +245,8 @@ CELLS = st.one_of(
 
 
 @given(st.data())
-def test_no_cell_whatever_stands_in_it_loses_another_row(data):
-    def rows(spec, count):
+def test_no_cell_whatever_stands_in_it_loses_another_row(data: st.DataObject) -> None:
+    def rows(spec: TabSpec, count: int) -> list[list[Cell]]:
         width = len(spec.columns)
         return [data.draw(st.lists(CELLS, max_size=width)) for _ in range(count)]
 
@@ -259,7 +264,7 @@ def test_no_cell_whatever_stands_in_it_loses_another_row(data):
     st.sampled_from([PARTICIPANTS, NEEDS, MATCHES, SETTINGS]),
     st.lists(st.lists(CELLS, max_size=5), max_size=6),
 )
-def test_no_sheet_ends_in_anything_but_a_sentence(spec, rows):
+def test_no_sheet_ends_in_anything_but_a_sentence(spec: TabSpec, rows: Sequence[Sequence[Cell]]) -> None:
     tabs = {"Participants": people(ANA), "Needs": [["Person", "Need"]], spec.title: rows}
     with contextlib.suppress(WrongUse):
         assert isinstance(read(**tabs).people, tuple)

@@ -3,10 +3,15 @@
 import io
 import struct
 import zlib
+from _io import BytesIO
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
 
 TITLES = ("Match", "Giver", "Asker", "Needs", "Why", "Coordinator", "State", "Since", "Notes", "Waits")
 LAST = 12
@@ -36,7 +41,7 @@ def make_rich(path: Path) -> None:
     book.close()
 
 
-def _people(sheet, styles) -> None:
+def _people(sheet: Worksheet, styles: Mapping[str, Format]) -> None:
     sheet.write_row(0, 0, ["Name", "Email", "Offers", "Can support"], styles["bold"])
     for row in range(1, 9):
         sheet.write_row(row, 0, [f"Person {row}", f"p{row}@example.org", "Role models", row % 3])
@@ -47,7 +52,7 @@ def _people(sheet, styles) -> None:
     sheet.freeze_panes(1, 1)
 
 
-def _matches(book, sheet, styles) -> None:
+def _matches(book: Workbook, sheet: Worksheet, styles: Mapping[str, Format]) -> None:
     for row in range(1, LAST):
         values = [
             f"m{row}",
@@ -77,7 +82,7 @@ def _matches(book, sheet, styles) -> None:
     sheet.set_footer("&P of &N")
 
 
-def _dashboard(book, sheet) -> None:
+def _dashboard(book: Workbook, sheet: Worksheet) -> None:
     sheet.write_column("A1", ["What", "waiting", "active", "people"])
     sheet.write_formula("B2", '=COUNTIF(Matches!G2:G100,"proposed")', None, 11)
     sheet.write_formula("B3", '=COUNTIF(Matches!G2:G100,"active")', None, 0)
@@ -89,7 +94,7 @@ def _dashboard(book, sheet) -> None:
     sheet.insert_image("D20", "dot.png", {"image_data": _dot()})
 
 
-def _dot():
+def _dot() -> BytesIO:
     """Return the smallest picture there is, as a file."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:

@@ -7,6 +7,7 @@ import subprocess
 import warnings
 import zipfile
 from datetime import date
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -30,26 +31,26 @@ EDITS = [
 
 
 @pytest.fixture
-def rich(tmp_path):
+def rich(tmp_path: Path) -> Path:
     path = tmp_path / "rich.xlsx"
     make_rich(path)
     return path
 
 
-def parts_of(path):
+def parts_of(path: Path) -> dict[str, bytes]:
     with zipfile.ZipFile(path) as archive:
         assert archive.testzip() is None
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def loaded(path, **how):
+def loaded(path: Path, **how: bool) -> openpyxl.Workbook:
     with warnings.catch_warnings():
         # It says that it drops what it does not know, which is why it never saves for us.
         warnings.simplefilter("ignore", UserWarning)
         return openpyxl.load_workbook(io.BytesIO(path.read_bytes()), **how)
 
 
-def converted(path, kind, tmp_path):
+def converted(path: Path, kind: str, tmp_path: Path) -> Path:
     home = f"-env:UserInstallation=file://{tmp_path}/home"
     command = [
         SOFFICE,
@@ -62,10 +63,10 @@ def converted(path, kind, tmp_path):
         str(path),
     ]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
-    return tmp_path / "out" / f"{path.stem}.{kind.split(':')[0]}"
+    return tmp_path / "out" / f"{path.stem}.{kind.split(':', maxsplit=1)[0]}"
 
 
-def test_only_the_tab_that_changes_and_its_table_differ(rich):
+def test_only_the_tab_that_changes_and_its_table_differ(rich: Path) -> None:
     before = parts_of(rich)
     assert commit(Workbook(rich), EDITS) == ()
     after = parts_of(rich)
@@ -74,8 +75,8 @@ def test_only_the_tab_that_changes_and_its_table_differ(rich):
     assert changed == {"xl/worksheets/sheet2.xml", "xl/tables/table1.xml"}
 
 
-def test_a_part_is_copied_with_its_compression(rich):
-    def raw(path):
+def test_a_part_is_copied_with_its_compression(rich: Path) -> None:
+    def raw(path: Path) -> dict[str, tuple[int, int, int, tuple[int, int, int, int, int, int]]]:
         with zipfile.ZipFile(path) as archive:
             return {
                 i.filename: (i.compress_type, i.compress_size, i.CRC, i.date_time) for i in archive.infolist()
@@ -90,7 +91,7 @@ def test_a_part_is_copied_with_its_compression(rich):
     }
 
 
-def test_within_the_tab_all_other_cells_and_all_around_them_stay(rich):
+def test_within_the_tab_all_other_cells_and_all_around_them_stay(rich: Path) -> None:
     before = parts_of(rich)["xl/worksheets/sheet2.xml"].decode()
     commit(Workbook(rich), EDITS)
     after = parts_of(rich)["xl/worksheets/sheet2.xml"].decode()
@@ -107,7 +108,7 @@ def test_within_the_tab_all_other_cells_and_all_around_them_stay(rich):
         assert before.count(kept) == after.count(kept)
 
 
-def test_a_changed_cell_keeps_its_style_and_a_new_row_looks_like_the_one_above(rich):
+def test_a_changed_cell_keeps_its_style_and_a_new_row_looks_like_the_one_above(rich: Path) -> None:
     commit(Workbook(rich), EDITS)
     sheet = loaded(rich)["Matches"]
     assert sheet["G4"].fill.fgColor.rgb == sheet["G5"].fill.fgColor.rgb == "FFFFEEDD"
@@ -118,7 +119,7 @@ def test_a_changed_cell_keeps_its_style_and_a_new_row_looks_like_the_one_above(r
     assert new[1].data_type == "s"
 
 
-def test_the_table_its_drop_downs_and_its_colours_reach_over_new_rows(rich):
+def test_the_table_its_drop_downs_and_its_colours_reach_over_new_rows(rich: Path) -> None:
     commit(Workbook(rich), EDITS)
     sheet = loaded(rich)["Matches"]
     assert sheet.tables["Matches_table"].ref == f"A1:J{LAST + 2}"
@@ -129,7 +130,7 @@ def test_the_table_its_drop_downs_and_its_colours_reach_over_new_rows(rich):
     assert f"<xm:sqref>D2:D{LAST + 2}</xm:sqref>" in parts_of(rich)["xl/worksheets/sheet2.xml"].decode()
 
 
-def test_results_that_formulas_had_are_still_there(rich):
+def test_results_that_formulas_had_are_still_there(rich: Path) -> None:
     commit(Workbook(rich), EDITS)
     values = loaded(rich, data_only=True)
     assert values["Dash & board"]["B2"].value == LAST - 1
@@ -137,7 +138,7 @@ def test_results_that_formulas_had_are_still_there(rich):
     assert loaded(rich)["Matches"]["J2"].value == '=IF(F2="","waits","")'
 
 
-def test_formulas_that_look_at_a_changed_tab_are_computed_anew_on_opening(rich):
+def test_formulas_that_look_at_a_changed_tab_are_computed_anew_on_opening(rich: Path) -> None:
     without = parts_of(rich)["xl/workbook.xml"].replace(b' fullCalcOnLoad="1"', b"")
     with zipfile.ZipFile(rich) as old:
         names = old.namelist()
@@ -152,7 +153,7 @@ def test_formulas_that_look_at_a_changed_tab_are_computed_anew_on_opening(rich):
     assert b'fullCalcOnLoad="1"' in parts_of(rich)["xl/workbook.xml"]
 
 
-def test_tabs_are_added_beside_charts_notes_and_hidden_tabs(rich):
+def test_tabs_are_added_beside_charts_notes_and_hidden_tabs(rich: Path) -> None:
     before = parts_of(rich)
     commit(
         Workbook(rich),
@@ -174,7 +175,7 @@ def test_tabs_are_added_beside_charts_notes_and_hidden_tabs(rich):
 
 @pytest.mark.outside
 @needs_libreoffice
-def test_libreoffice_opens_what_was_written_with_our_rows_and_all_else(rich, tmp_path):
+def test_libreoffice_opens_what_was_written_with_our_rows_and_all_else(rich: Path, tmp_path: Path) -> None:
     commit(Workbook(rich), [*EDITS, DrawTab("Overview", ({"What": "waiting", "How it stands": "12"},))])
     again = converted(rich, "xlsx", tmp_path)
     rows = records_of(Workbook(again), "Matches")
@@ -187,7 +188,7 @@ def test_libreoffice_opens_what_was_written_with_our_rows_and_all_else(rich, tmp
 
 @pytest.mark.outside
 @needs_libreoffice
-def test_a_workbook_that_libreoffice_saved_keeps_all_its_other_parts(rich, tmp_path):
+def test_a_workbook_that_libreoffice_saved_keeps_all_its_other_parts(rich: Path, tmp_path: Path) -> None:
     theirs = converted(rich, "xlsx:Calc MS Excel 2007 XML", tmp_path)
     before = parts_of(theirs)
     assert commit(Workbook(theirs), EDITS) == ()

@@ -3,6 +3,7 @@
 import io
 import tempfile
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -19,20 +20,20 @@ FLIPS = st.lists(st.tuples(st.integers(0), st.integers(0, 255)), min_size=1, max
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory):
+def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     desk = WorkbookDesk(tmp_path_factory.mktemp("whole") / "harbour.xlsx")
     desk.put({"Needs": [["Person", "Need"], ["ana@example.org", "=Role models"], [2, None, True]]})
     return desk.path.read_bytes()
 
 
-def flipped(data, flips):
+def flipped(data: bytes, flips: Sequence[tuple[int, int]]) -> bytes:
     changed = bytearray(data)
     for place, value in flips:
         changed[place % len(changed)] = value
     return bytes(changed)
 
 
-def is_used_or_refused(data):
+def is_used_or_refused(data: bytes) -> bool:
     """Whether a workbook of these bytes is read and written, or refused with what to do."""
     with tempfile.TemporaryDirectory() as folder:
         book = Workbook(Path(folder) / "harbour.xlsx")
@@ -51,13 +52,15 @@ def is_used_or_refused(data):
 
 @given(flips=FLIPS)
 @settings(max_examples=40)
-def test_bytes_of_the_file_may_be_wrong(whole, flips):
+def test_bytes_of_the_file_may_be_wrong(whole: bytes, flips: Sequence[tuple[int, int]]) -> None:
     assert is_used_or_refused(flipped(whole, flips))
 
 
 @given(data=st.data(), flips=FLIPS, way=st.sampled_from(["change", "cut", "drop"]))
 @settings(max_examples=60)
-def test_a_part_may_be_wrong_cut_or_missing(whole, data, flips, way):
+def test_a_part_may_be_wrong_cut_or_missing(
+    whole: bytes, data: st.DataObject, flips: Sequence[tuple[int, int]], way: str
+) -> None:
     with zipfile.ZipFile(io.BytesIO(whole)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     name = data.draw(st.sampled_from(sorted(parts)))

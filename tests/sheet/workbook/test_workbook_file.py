@@ -6,6 +6,7 @@ import resource
 import subprocess
 import sys
 from datetime import date
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -21,17 +22,17 @@ WRITE = [AppendRows("Needs", (("bo@example.org",),))]
 
 
 @pytest.fixture
-def desk(tmp_path):
+def desk(tmp_path: Path) -> WorkbookDesk:
     made = WorkbookDesk(tmp_path / "harbour.xlsx")
     made.put({"Needs": [["Person"], ["ana@example.org"]]})
     return made
 
 
-def others_in(desk):
+def others_in(desk: WorkbookDesk) -> set[object]:
     return {path.name for path in desk.path.parent.iterdir()} - {desk.path.name, f".{desk.path.name}.lock"}
 
 
-def test_mode_and_owner_stay_and_nothing_is_left_beside(desk):
+def test_mode_and_owner_stay_and_nothing_is_left_beside(desk: WorkbookDesk) -> None:
     desk.path.chmod(0o664)
     before = desk.path.stat()
     desk.backend.write(WRITE, desk.backend.read())
@@ -41,7 +42,7 @@ def test_mode_and_owner_stay_and_nothing_is_left_beside(desk):
     assert others_in(desk) == set()
 
 
-def test_a_link_stays_a_link_and_its_target_is_written(desk, tmp_path):
+def test_a_link_stays_a_link_and_its_target_is_written(desk: WorkbookDesk, tmp_path: Path) -> None:
     folder = tmp_path / "elsewhere"
     folder.mkdir()
     link = folder / "link.xlsx"
@@ -55,7 +56,7 @@ def test_a_link_stays_a_link_and_its_target_is_written(desk, tmp_path):
 @pytest.mark.parametrize(
     ("mark", "program"), [(".~lock.harbour.xlsx#", "LibreOffice"), ("~$harbour.xlsx", "Excel")]
 )
-def test_a_file_that_somebody_has_open_is_not_written(desk, mark, program):
+def test_a_file_that_somebody_has_open_is_not_written(desk: WorkbookDesk, mark: str, program: str) -> None:
     seen, before = desk.backend.read(), desk.path.read_bytes()
     lock = desk.path.with_name(mark)
     lock.write_text(",ana,harbour,21.11.2026 10:00,file:///home/ana;")
@@ -71,12 +72,12 @@ def test_a_file_that_somebody_has_open_is_not_written(desk, mark, program):
     desk.backend.write(WRITE, seen)
 
 
-def test_an_open_file_does_not_matter_when_there_is_nothing_to_write(desk):
+def test_an_open_file_does_not_matter_when_there_is_nothing_to_write(desk: WorkbookDesk) -> None:
     desk.path.with_name(".~lock.harbour.xlsx#").touch()
     desk.backend.write([WriteCells("Needs", {(1, 0): "ana@example.org"})], desk.backend.read())
 
 
-def test_a_file_that_is_replaced_at_the_last_moment_is_left_as_it_is(desk):
+def test_a_file_that_is_replaced_at_the_last_moment_is_left_as_it_is(desk: WorkbookDesk) -> None:
     seen = desk.backend.read()
     before = desk.path.read_bytes()
     assert not file.replace(desk.path, b"new", lambda: False)
@@ -88,7 +89,7 @@ def test_a_file_that_is_replaced_at_the_last_moment_is_left_as_it_is(desk):
     assert others_in(desk) == set()
 
 
-def test_two_runs_do_not_write_at_one_time(desk):
+def test_two_runs_do_not_write_at_one_time(desk: WorkbookDesk) -> None:
     def write() -> None:
         with file.alone(desk.path, patience=0):
             desk.path.touch()
@@ -98,7 +99,7 @@ def test_two_runs_do_not_write_at_one_time(desk):
     write()
 
 
-def test_a_full_disk_leaves_the_file_as_it_was(desk):
+def test_a_full_disk_leaves_the_file_as_it_was(desk: WorkbookDesk) -> None:
     before = desk.path.read_bytes()
     script = (
         "import resource, signal, sys\n"
@@ -121,7 +122,7 @@ def test_a_full_disk_leaves_the_file_as_it_was(desk):
     assert resource.getrlimit(resource.RLIMIT_FSIZE)[0] != 1000
 
 
-def test_each_reason_not_to_be_saved_has_its_own_advice(tmp_path):
+def test_each_reason_not_to_be_saved_has_its_own_advice(tmp_path: Path) -> None:
     full = file.not_written(tmp_path / "a.xlsx", OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)))
     shut = file.not_written(tmp_path / "a.xlsx", OSError(errno.EROFS, os.strerror(errno.EROFS)))
     assert "no space left on device" in full.sentence
@@ -131,7 +132,7 @@ def test_each_reason_not_to_be_saved_has_its_own_advice(tmp_path):
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_a_read_only_file_or_folder_is_said(desk):
+def test_a_read_only_file_or_folder_is_said(desk) -> None:
     seen = desk.backend.read()
     desk.path.chmod(0o444)
     with pytest.raises(WrongUse, match="write-protected"):
@@ -143,7 +144,7 @@ def test_a_read_only_file_or_folder_is_said(desk):
     desk.path.parent.chmod(0o755)
 
 
-def test_a_text_that_no_cell_can_hold_is_refused_with_nothing_written(desk):
+def test_a_text_that_no_cell_can_hold_is_refused_with_nothing_written(desk: WorkbookDesk) -> None:
     before = desk.path.read_bytes()
     for text in ("x" * 32_768, "👩" * 16_384):
         with pytest.raises(WrongUse, match="too long for one cell"):
@@ -151,7 +152,7 @@ def test_a_text_that_no_cell_can_hold_is_refused_with_nothing_written(desk):
     assert desk.path.read_bytes() == before
 
 
-def test_a_new_cell_for_a_day_shows_as_a_day_and_keeps_the_rest_of_its_style(desk):
+def test_a_new_cell_for_a_day_shows_as_a_day_and_keeps_the_rest_of_its_style(desk: WorkbookDesk) -> None:
     book = openpyxl.load_workbook(desk.path)
     book["Needs"]["A2"].font = openpyxl.styles.Font(bold=True)
     book.save(desk.path)

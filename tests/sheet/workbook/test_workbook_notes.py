@@ -1,6 +1,8 @@
 """Notes in a workbook that others made: ours come and go, and all that others put stays byte for byte."""
 
 import re
+from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
@@ -16,18 +18,18 @@ COMMENT = re.compile(rb"<comment .*?</comment>", re.DOTALL)
 
 
 @pytest.fixture
-def rich(tmp_path):
+def rich(tmp_path: Path) -> Path:
     path = tmp_path / "rich.xlsx"
     make_rich(path)
     return path
 
 
-def note(path, tab, notes):
+def note(path: Path, tab: str, notes: Mapping[tuple[int, int], str | None]) -> None:
     book = Workbook(path)
     book.write([NoteCells(tab, notes)], book.read())
 
 
-def noted(path):
+def noted(path: Path) -> dict[tuple[str, str], str]:
     return {
         (sheet.title, cell.coordinate): cell.comment.text
         for sheet in loaded(path).worksheets
@@ -37,7 +39,7 @@ def noted(path):
     }
 
 
-def test_a_tab_with_notes_of_people_changes_only_in_its_list_of_notes_and_their_boxes(rich):
+def test_a_tab_with_notes_of_people_changes_only_in_its_list_of_notes_and_their_boxes(rich: Path) -> None:
     before = parts_of(rich)
     note(rich, "Matches", {(3, 2): OURS})
     after = parts_of(rich)
@@ -50,7 +52,7 @@ def test_a_tab_with_notes_of_people_changes_only_in_its_list_of_notes_and_their_
     assert (len(COMMENT.findall(after[comments])), len(BOX.findall(after[boxes]))) == (2, 2)
 
 
-def test_a_tab_without_notes_gets_what_they_need_and_no_other_part_changes(rich):
+def test_a_tab_without_notes_gets_what_they_need_and_no_other_part_changes(rich: Path) -> None:
     before = parts_of(rich)
     note(rich, "Kinds", {(0, 0): OURS})
     after = parts_of(rich)
@@ -66,7 +68,7 @@ def test_a_tab_without_notes_gets_what_they_need_and_no_other_part_changes(rich)
 
 
 @pytest.mark.parametrize("tab", TABS)
-def test_our_note_stands_beside_all_others_and_goes_without_a_trace_of_itself(rich, tab):
+def test_our_note_stands_beside_all_others_and_goes_without_a_trace_of_itself(rich: Path, tab: str) -> None:
     there = noted(rich)
     note(rich, tab, {(1, 2): OURS, (5, 0): OURS})
     assert noted(rich) == there | {(tab, "C2"): OURS, (tab, "A6"): OURS}
@@ -77,14 +79,14 @@ def test_our_note_stands_beside_all_others_and_goes_without_a_trace_of_itself(ri
     assert b"please mend" not in b"".join(parts_of(rich).values())
 
 
-def test_the_drawing_of_notes_stands_before_what_must_follow_it(rich):
+def test_the_drawing_of_notes_stands_before_what_must_follow_it(rich: Path) -> None:
     note(rich, "Dash & board", {(0, 0): OURS})
     children = re.findall(rb"<(\w+)", parts_of(rich)["xl/worksheets/sheet3.xml"])
     assert children.index(b"drawing") < children.index(b"legacyDrawing")
     assert children[-1] == b"legacyDrawing"
 
 
-def test_boxes_have_names_of_their_own(rich):
+def test_boxes_have_names_of_their_own(rich: Path) -> None:
     note(rich, "Matches", {(row, 1): OURS for row in range(1, 6)})
     boxes = next(
         part for name, part in parts_of(rich).items() if name.endswith(".vml") and part.count(b"<x:Row>") == 6
@@ -93,7 +95,7 @@ def test_boxes_have_names_of_their_own(rich):
     assert len(names) == len(set(names)) == 6
 
 
-def test_notes_and_rows_that_are_written_at_once_both_arrive(rich):
+def test_notes_and_rows_that_are_written_at_once_both_arrive(rich: Path) -> None:
     book = Workbook(rich)
     book.write([NoteCells("Kinds", {(0, 0): OURS}), AppendRows("Kinds", (("Safe people",),))], book.read())
     assert noted(rich)["Kinds", "A1"] == OURS
@@ -102,7 +104,9 @@ def test_notes_and_rows_that_are_written_at_once_both_arrive(rich):
 
 @pytest.mark.outside
 @needs_libreoffice
-def test_libreoffice_opens_our_notes_and_saves_them_so_that_we_know_them_again(rich, tmp_path):
+def test_libreoffice_opens_our_notes_and_saves_them_so_that_we_know_them_again(
+    rich: Path, tmp_path: Path
+) -> None:
     expected = noted(rich)
     for tab in TABS:
         note(rich, tab, {(1, 2): OURS, (5, 0): OURS})

@@ -3,7 +3,9 @@
 import io
 import re
 import zipfile
+from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -17,7 +19,7 @@ from tests.sheet.desks import WorkbookDesk, rows_of
 OLE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600)
 
 
-def changed_part(path, name, change):
+def changed_part(path: Path, name: str, change: Callable[..., object]) -> None:
     """Put a part of a workbook through `change`, a function from text to text."""
     with zipfile.ZipFile(path) as archive:
         parts = {entry: archive.read(entry) for entry in archive.namelist()}
@@ -27,7 +29,7 @@ def changed_part(path, name, change):
             archive.writestr(entry, data)
 
 
-def with_rows(path, rows):
+def with_rows(path: Path, rows: str) -> Workbook:
     """Write a workbook whose only tab, Needs, has these rows of XML."""
     WorkbookDesk(path).put({"Needs": [["Person"]]})
     changed_part(
@@ -39,11 +41,11 @@ def with_rows(path, rows):
 
 
 @pytest.fixture
-def path(tmp_path):
+def path(tmp_path: Path) -> Path:
     return tmp_path / "harbour.xlsx"
 
 
-def test_a_formula_shows_its_result_its_error_or_if_it_has_neither_itself(path):
+def test_a_formula_shows_its_result_its_error_or_if_it_has_neither_itself(path: Path) -> None:
     cells = (
         '<c r="A1"><f>1+1</f><v>2</v></c><c r="B1" t="str"><f>IF(1,"","x")</f><v></v></c>'
         '<c r="C1" t="e"><f>NA()</f><v>#N/A</v></c><c r="D1"><f>HYPERLINK("x","go")</f><v/></c>'
@@ -54,7 +56,7 @@ def test_a_formula_shows_its_result_its_error_or_if_it_has_neither_itself(path):
     assert tab.formulas == {(0, 0), (0, 1), (0, 2), (0, 3)}
 
 
-def test_a_tab_with_two_rows_of_one_number_is_not_written_to(path):
+def test_a_tab_with_two_rows_of_one_number_is_not_written_to(path: Path) -> None:
     book = with_rows(path, '<row r="1"><c r="A1"><v>1</v></c></row>' * 2)
     before = path.read_bytes()
     with pytest.raises(WrongUse, match="it is damaged"):
@@ -62,7 +64,7 @@ def test_a_tab_with_two_rows_of_one_number_is_not_written_to(path):
     assert path.read_bytes() == before
 
 
-def test_merged_cells_are_told(path):
+def test_merged_cells_are_told(path: Path) -> None:
     book = openpyxl.Workbook()
     book.active.title = "Needs"
     book.active["B2"] = "both"
@@ -72,7 +74,7 @@ def test_merged_cells_are_told(path):
     assert (tab.rows, tab.merged) == (((), (None, "both")), ("B2:C3",))
 
 
-def test_hidden_tabs_are_read_and_chart_sheets_are_not(path):
+def test_hidden_tabs_are_read_and_chart_sheets_are_not(path: Path) -> None:
     book = xlsxwriter.Workbook(path)
     book.add_worksheet("Needs").write("A1", "x")
     hidden = book.add_worksheet("Register")
@@ -86,7 +88,7 @@ def test_hidden_tabs_are_read_and_chart_sheets_are_not(path):
     ]
 
 
-def test_rows_and_cells_without_addresses_stand_one_after_the_other(path):
+def test_rows_and_cells_without_addresses_stand_one_after_the_other(path: Path) -> None:
     book = with_rows(path, "<row><c><v>1</v></c><c><f>2*1</f></c></row><row><c t='b'><v>1</v></c></row>")
     tab = book.read().tabs[0]
     assert (tab.rows, tab.formulas) == (((1, "=2*1"), (True,)), {(0, 1)})
@@ -98,17 +100,17 @@ def test_rows_and_cells_without_addresses_stand_one_after_the_other(path):
     "inner",
     ["<t><![CDATA[a < b]]></t>", "<t>a &lt;<!-- no --> b</t>", "<r><t>a &lt; </t></r><r><t>b</t></r>"],
 )
-def test_text_may_be_wrapped_in_any_way_that_xml_knows(path, inner):
+def test_text_may_be_wrapped_in_any_way_that_xml_knows(path: Path, inner: str) -> None:
     book = with_rows(path, f'<row r="1"><c r="A1" t="inlineStr"><is>{inner}</is></c></row>')
     book.write([WriteCells("Needs", {(1, 0): "x"})], book.read())
     assert rows_of(book, "Needs")[1] == ["x"]
     assert openpyxl.load_workbook(io.BytesIO(path.read_bytes()))["Needs"]["A1"].value == "a < b"
 
 
-def test_a_part_in_another_encoding_or_with_prefixes_is_written_in_its_own_way(path):
+def test_a_part_in_another_encoding_or_with_prefixes_is_written_in_its_own_way(path: Path) -> None:
     book = with_rows(path, '<row r="1"><c r="A1" t="inlineStr"><is><t>é</t></is></c></row>')
 
-    def prefixed(xml):
+    def prefixed(xml: str) -> str:
         named = re.sub(r"<(/?)(\w)", r"<\1s:\2", re.sub(r"<\?.*?\?>", "", xml))
         return named.replace("xmlns=", "xmlns:s=")
 
@@ -118,7 +120,7 @@ def test_a_part_in_another_encoding_or_with_prefixes_is_written_in_its_own_way(p
     assert openpyxl.load_workbook(io.BytesIO(path.read_bytes()))["Needs"]["A2"].value == "new"
 
 
-def test_a_workbook_that_counts_from_1904_keeps_its_days(path):
+def test_a_workbook_that_counts_from_1904_keeps_its_days(path: Path) -> None:
     book = openpyxl.Workbook()
     book.active.title = "Needs"
     book.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
@@ -129,7 +131,7 @@ def test_a_workbook_that_counts_from_1904_keeps_its_days(path):
     assert rows_of(sheet, "Needs") == [[date(2026, 11, 23)], [date(2026, 11, 24), "1899-01-01"]]
 
 
-def test_times_and_long_times_are_read_as_people_see_them(path):
+def test_times_and_long_times_are_read_as_people_see_them(path: Path) -> None:
     book = xlsxwriter.Workbook(path)
     sheet = book.add_worksheet("Needs")
     sheet.write("A1", 0.75, book.add_format({"num_format": "hh:mm"}))
@@ -138,7 +140,7 @@ def test_times_and_long_times_are_read_as_people_see_them(path):
     assert rows_of(Workbook(path), "Needs") == [["18:00", "36:00"]]
 
 
-def test_a_million_formatted_but_empty_rows_hold_nothing(path):
+def test_a_million_formatted_but_empty_rows_hold_nothing(path: Path) -> None:
     rows = "".join(f'<row r="{n}" s="1"><c r="A{n}" s="0"/></row>' for n in range(2, 1_048_577))
     book = with_rows(path, f'<row r="1"><c r="A1"><f>1+1</f><v>2</v></c></row>{rows}')
     assert book.read().tabs[0].rows == ((2,),)
@@ -159,7 +161,9 @@ def test_a_million_formatted_but_empty_rows_hold_nothing(path):
         ("broken.xlsx", "broken", "cannot be read as a workbook"),
     ],
 )
-def test_what_is_no_workbook_is_said_in_a_sentence_with_what_to_do(tmp_path, name, data, says):
+def test_what_is_no_workbook_is_said_in_a_sentence_with_what_to_do(
+    tmp_path: Path, name: str, data: bytes | str | None, says: str
+) -> None:
     path = tmp_path / name
     if data == "folder":
         path.mkdir()

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -10,7 +11,7 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from mentorsheets.errors import WrongUse
-from mentorsheets.sheet.backend import AddTab, AppendRows, ReplaceRows, WriteCells
+from mentorsheets.sheet.backend import AddTab, AppendRows, Operation, ReplaceRows, WriteCells
 from mentorsheets.sheet.schema import MATCHES, MESSAGES, NEEDS, REGISTER
 from mentorsheets.sheet.workbook.backend import Workbook
 from tests.sheet.desks import rows_of
@@ -19,21 +20,21 @@ CHAIN = b'<calcChain xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006
 
 
 @pytest.fixture
-def path(tmp_path):
+def path(tmp_path: Path) -> Path:
     return tmp_path / "harbour.xlsx"
 
 
-def loaded(path):
+def loaded(path: Path) -> openpyxl.Workbook:
     return openpyxl.load_workbook(io.BytesIO(path.read_bytes()))
 
 
-def written(path, *operations):
+def written(path: Path, *operations: Operation) -> openpyxl.Workbook:
     book = Workbook(path)
     book.write(operations, book.read())
     return loaded(path)
 
 
-def with_formulas(path):
+def with_formulas(path: Path) -> None:
     """Write a tab with a formula of its own in B2, a shared one in C2:C3, and the order of computing."""
     book = xlsxwriter.Workbook(path)
     sheet = book.add_worksheet("Needs")
@@ -58,7 +59,7 @@ def with_formulas(path):
             archive.writestr(name, data)
 
 
-def names_in(path):
+def names_in(path: Path) -> tuple[list[str], bytes]:
     with zipfile.ZipFile(path) as archive:
         everything = b"".join(
             archive.read(name) for name in archive.namelist() if name.endswith(("rels", "].xml"))
@@ -66,13 +67,13 @@ def names_in(path):
         return archive.namelist(), everything
 
 
-def test_writing_beside_formulas_keeps_the_order_of_computing(path):
+def test_writing_beside_formulas_keeps_the_order_of_computing(path: Path) -> None:
     with_formulas(path)
     written(path, WriteCells("Needs", {(1, 0): "ana@example.org"}))
     assert "xl/calcChain.xml" in names_in(path)[0]
 
 
-def test_writing_over_a_formula_drops_the_order_of_computing_that_names_it(path):
+def test_writing_over_a_formula_drops_the_order_of_computing_that_names_it(path: Path) -> None:
     with_formulas(path)
     assert written(path, WriteCells("Needs", {(1, 1): "Role models"}))["Needs"]["B2"].value == "Role models"
     names, index = names_in(path)
@@ -80,7 +81,7 @@ def test_writing_over_a_formula_drops_the_order_of_computing_that_names_it(path)
     assert b"calcChain" not in index
 
 
-def test_a_formula_that_other_cells_lean_on_is_not_overwritten(path):
+def test_a_formula_that_other_cells_lean_on_is_not_overwritten(path: Path) -> None:
     with_formulas(path)
     before = path.read_bytes()
     with pytest.raises(WrongUse, match="Cell C2 of the tab Needs holds a formula that fills other cells"):
@@ -88,9 +89,9 @@ def test_a_formula_that_other_cells_lean_on_is_not_overwritten(path):
     assert path.read_bytes() == before
 
 
-def test_rows_are_appended_above_formulas_that_a_person_drew_down_in_advance(path):
+def test_rows_are_appended_above_formulas_that_a_person_drew_down_in_advance(path: Path) -> None:
     book = openpyxl.Workbook()
-    sheet = book.active
+    sheet = book.worksheets[0]
     sheet.title = "Needs"
     sheet.append(["Person", "Need", "Mine"])
     for row in range(2, 9):
@@ -106,9 +107,9 @@ def test_rows_are_appended_above_formulas_that_a_person_drew_down_in_advance(pat
     ]
 
 
-def test_a_filter_its_name_and_the_print_area_reach_over_new_rows(path):
+def test_a_filter_its_name_and_the_print_area_reach_over_new_rows(path: Path) -> None:
     book = openpyxl.Workbook()
-    sheet = book.active
+    sheet = book.worksheets[0]
     sheet.title = "Ana's needs"
     for row in (["Person", "Need"], ["a", "b"], ["c", "d"]):
         sheet.append(row)
@@ -122,9 +123,9 @@ def test_a_filter_its_name_and_the_print_area_reach_over_new_rows(path):
     assert sheet["Ana's needs"].print_area == "'Ana''s needs'!$A$1:$B$6"
 
 
-def test_a_filter_on_the_header_alone_grows_but_colours_of_the_header_do_not(path):
+def test_a_filter_on_the_header_alone_grows_but_colours_of_the_header_do_not(path: Path) -> None:
     book = openpyxl.Workbook()
-    sheet = book.active
+    sheet = book.worksheets[0]
     sheet.title = "Needs"
     sheet.append(["Person", "Need"])
     sheet.auto_filter.ref = "A1:B1"
@@ -139,9 +140,9 @@ def test_a_filter_on_the_header_alone_grows_but_colours_of_the_header_do_not(pat
     assert [str(found.sqref) for found in sheet.data_validations.dataValidation] == ["B2:B50"]
 
 
-def test_the_first_row_below_a_header_looks_like_its_column_rather_than_like_the_header(path):
+def test_the_first_row_below_a_header_looks_like_its_column_rather_than_like_the_header(path: Path) -> None:
     book = openpyxl.Workbook()
-    sheet = book.active
+    sheet = book.worksheets[0]
     sheet.title = "Needs"
     sheet["B3"] = "Person"
     sheet["B3"].font = Font(bold=True)
@@ -153,7 +154,7 @@ def test_the_first_row_below_a_header_looks_like_its_column_rather_than_like_the
     ]  # fmt: skip
 
 
-def test_a_new_header_looks_like_the_one_to_its_left(path):
+def test_a_new_header_looks_like_the_one_to_its_left(path: Path) -> None:
     book = openpyxl.Workbook()
     book.active.title = "Needs"
     book.active["A1"] = "Person"
@@ -162,9 +163,9 @@ def test_a_new_header_looks_like_the_one_to_its_left(path):
     assert written(path, WriteCells("Needs", {(0, 1): "Need"}))["Needs"]["B1"].font.b
 
 
-def test_replaced_rows_leave_no_trace_of_the_old_ones(path):
+def test_replaced_rows_leave_no_trace_of_the_old_ones(path: Path) -> None:
     book = openpyxl.Workbook()
-    sheet = book.active
+    sheet = book.worksheets[0]
     sheet.title = "Problems"
     for row in (["Tab", "Cell"], ["Needs", "=1+1"], ["Needs", "B3"], ["Needs", "B4"]):
         sheet.append(row)
@@ -174,7 +175,7 @@ def test_replaced_rows_leave_no_trace_of_the_old_ones(path):
     assert sheet["B2"].data_type == "s"
 
 
-def test_operations_in_one_go_build_on_each_other(path):
+def test_operations_in_one_go_build_on_each_other(path: Path) -> None:
     book = openpyxl.Workbook()
     book.active.title = "Mine"
     book.save(path)
@@ -191,7 +192,7 @@ def test_operations_in_one_go_build_on_each_other(path):
     assert book["Messages"].sheet_state == "visible"
 
 
-def test_choices_come_from_where_a_person_keeps_them(path):
+def test_choices_come_from_where_a_person_keeps_them(path: Path) -> None:
     book = openpyxl.Workbook()
     book.active.title = "Kinds"
     for row in ([], ["Our list"], ["No.", "Kind of need", "Meaning"], [1, "Role models", "..."]):

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from mentorsheets.sheet.backend import AddTab, AppendRows, Book, ReplaceRows, Tab, WriteCells
+from mentorsheets.sheet.backend import AddTab, AppendRows, Book, Cell, ReplaceRows, Tab, WriteCells
 from mentorsheets.sheet.edits import AddRow, DrawTab, RefusalReason, SetRow
 from mentorsheets.sheet.schema import MATCHES, PROBLEMS
 from mentorsheets.sheet.writing.locate import locate, same
@@ -17,11 +17,11 @@ ROWS = (
 )
 
 
-def book(*rows, **more):
+def book(*rows: tuple[str | None, ...], **more: tuple[str]) -> Book:
     return Book((Tab("Pairs", rows, **more),))
 
 
-def test_headers_are_found_wherever_they_stand_and_however_they_are_written():
+def test_headers_are_found_wherever_they_stand_and_however_they_are_written() -> None:
     edits = [
         SetRow("Matches", {"Match": "M1 "}, {"State": "approved"}),
         AddRow("Matches", {"Match": "m3", "Giver": "x"}),
@@ -34,7 +34,7 @@ def test_headers_are_found_wherever_they_stand_and_however_they_are_written():
     assert refused == ()
 
 
-def test_a_missing_tab_is_made_before_anything_is_written_and_an_empty_one_gets_its_header():
+def test_a_missing_tab_is_made_before_anything_is_written_and_an_empty_one_gets_its_header() -> None:
     draw = DrawTab("Problems", ({"Tab": "Needs", "Cell": "B2"},))
     add = AddRow("Matches", {"Match": "m1"})
     operations, _ = locate(Book((Tab("Problems"),)), [draw, add])
@@ -45,7 +45,7 @@ def test_a_missing_tab_is_made_before_anything_is_written_and_an_empty_one_gets_
     assert operations[3].rows[0][0] == "m1"
 
 
-def test_only_a_person_s_word_lets_the_machine_write_into_a_column_of_people():
+def test_only_a_person_s_word_lets_the_machine_write_into_a_column_of_people() -> None:
     edit = SetRow("Matches", {"Match": "m1"}, {"State": "ended", "Giver": "bo@example.org"})
     operations, refused = locate(book(*ROWS), [edit])
     assert (operations, [r.reason for r in refused]) == ((), [RefusalReason.PEOPLES])
@@ -56,19 +56,19 @@ def test_only_a_person_s_word_lets_the_machine_write_into_a_column_of_people():
     )
 
 
-def test_what_stands_there_already_needs_nothing_whatever_was_expected():
+def test_what_stands_there_already_needs_nothing_whatever_was_expected() -> None:
     edit = SetRow("Matches", {"Match": "m1"}, {"State": "Proposed"}, {"State": "asked"})
     assert locate(book(*ROWS), [edit]) == ((), ())
 
 
-def test_one_thing_that_changed_refuses_the_whole_edit():
+def test_one_thing_that_changed_refuses_the_whole_edit() -> None:
     edit = SetRow(
         "Matches", {"Match": "m1"}, {"State": "ended"}, {"State": "proposed", "Giver": "bo@example.org"}
     )
     assert [r.reason for r in locate(book(*ROWS), [edit])[1]] == [RefusalReason.CHANGED]
 
 
-def test_a_row_may_be_found_by_several_cells_and_by_empty_ones():
+def test_a_row_may_be_found_by_several_cells_and_by_empty_ones() -> None:
     rows = (("Match", "Giver", "Asker", "State"), ("m1", "a", "b"), (None, "a", "b"), (None, "a", "c"))
     where = {"Match": None, "Giver": "A", "Asker": "b"}
     operations, _ = locate(book(*rows), [SetRow("Matches", where, {"Match": "m7"})])
@@ -78,7 +78,7 @@ def test_a_row_may_be_found_by_several_cells_and_by_empty_ones():
 @pytest.mark.parametrize(
     ("merged", "reason"), [("B3:B4", None), ("A3:B3", RefusalReason.MERGED), ("B2:B3", RefusalReason.MERGED)]
 )
-def test_a_cell_under_a_merged_one_is_not_written(merged, reason):
+def test_a_cell_under_a_merged_one_is_not_written(merged: str, reason: RefusalReason | None) -> None:
     edit = SetRow("Matches", {"Match": "m1"}, {"State": "ended"})
     operations, refused = locate(book(*ROWS, merged=(merged,)), [edit])
     assert [r.reason for r in refused] == ([reason] if reason else [])
@@ -92,12 +92,12 @@ def test_a_cell_under_a_merged_one_is_not_written(merged, reason):
         (datetime(2026, 1, 2), date(2026, 1, 2)), ("a\n b", "A b"),
     ],
 )  # fmt: skip
-def test_cells_that_say_the_same_count_as_the_same(one, other):
+def test_cells_that_say_the_same_count_as_the_same(one: Cell, other: Cell) -> None:
     assert same(one, other)
     assert not same(one, "something else")
     assert not same("something else", other)
 
 
-def test_a_tab_that_is_not_declared_is_a_mistake_of_ours():
+def test_a_tab_that_is_not_declared_is_a_mistake_of_ours() -> None:
     with pytest.raises(KeyError):
         locate(book(), [AddRow("Mine", {"a": "b"})])

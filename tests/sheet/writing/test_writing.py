@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from mentorsheets.domain.changes import Added, Changed
 from mentorsheets.domain.model import CheckIn
@@ -14,7 +15,7 @@ from tests.workflow.sheets import set_cell, small_programme, table
 ASKED = CheckIn("c1", "", "m1", "role-models", "How is it?", date(2026, 11, 23))
 
 
-def asked(tmp_path):
+def asked(tmp_path: Path) -> tuple[Path, Workbook, CheckIn]:
     path = small_programme(tmp_path)
     backend = Workbook(path)
     reading = read_programme(backend.read())
@@ -23,7 +24,7 @@ def asked(tmp_path):
     return path, backend, check_in
 
 
-def test_an_answer_that_came_by_mail_stands_where_it_would_be_typed(tmp_path):
+def test_an_answer_that_came_by_mail_stands_where_it_would_be_typed(tmp_path: Path) -> None:
     path, backend, check_in = asked(tmp_path)
     said = replace(check_in, answer="met", words="It was good.", served_own_goal="yes")
     assert commit(backend, edits_of([Changed(check_in, said)], read_programme(backend.read()))) == ()
@@ -31,7 +32,7 @@ def test_an_answer_that_came_by_mail_stands_where_it_would_be_typed(tmp_path):
     assert (row["Answer"], row["In their words"], row["Served own goal"]) == ("met", "It was good.", "yes")
 
 
-def test_an_answer_that_came_by_mail_does_not_write_over_a_typed_one(tmp_path):
+def test_an_answer_that_came_by_mail_does_not_write_over_a_typed_one(tmp_path: Path) -> None:
     path, backend, check_in = asked(tmp_path)
     set_cell(path, "Check-ins", 1, "Answer", "not yet")
     said = replace(check_in, answer="met")
