@@ -221,5 +221,5 @@ def test_every_phrase_of_every_file_can_be_read(code: str) -> None:
 @pytest.mark.parametrize(
     "unit", ["please do not stop emailing me ", "not ", "he said to stop emailing ", "("]
 )
-def test_a_hostile_text_of_a_whole_cell_is_read_to_its_end(unit):
+def test_a_hostile_text_of_a_whole_cell_is_read_to_its_end(unit: str) -> None:
     assert interpret_words(unit * (50_000 // len(unit)), AskedFor.CHECK_IN).answer is None
