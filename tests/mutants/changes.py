@@ -16,6 +16,9 @@ RECKONED: dict[type[ast.operator], type[ast.operator]] = {
     ast.Mod: ast.Mult, ast.BitAnd: ast.BitOr, ast.BitOr: ast.BitAnd, ast.LShift: ast.RShift,
 }  # fmt: skip
 CALLED = {"min": "max", "max": "min", "any": "all", "all": "any"}
+SOME_ROUND_NUMBER = 100
+"""From here on a number is a size that somebody chose (bytes of a block, years that mean "for ever"), and one more of
+it is the same to everybody: no fault, so no mutant."""
 SQL = re.compile(r"\b(SELECT|UPDATE|DELETE|INSERT|WHERE|AND|state IN|SET|ORDER BY)\b")
 IN_SQL = [
     (re.compile(r"(?<![<>=])<(?![>=])"), "<="),
@@ -78,7 +81,7 @@ def _mutable(tree: ast.Module) -> Iterator[ast.expr | ast.stmt]:
                 continue
             if isinstance(node, ast.Raise | ast.Import | ast.ImportFrom | ast.JoinedStr):
                 continue
-            if isinstance(node, ast.Assign) and _names_a_type(node.value):
+            if isinstance(node, ast.Assign) and (_names_a_type(node.value) or _is_reckoned(node.value)):
                 continue
             todo += [
                 item for item in (value if isinstance(value, list) else [value]) if isinstance(item, ast.AST)
@@ -87,6 +90,13 @@ def _mutable(tree: ast.Module) -> Iterator[ast.expr | ast.stmt]:
 
 def _names_a_type(node: ast.expr) -> bool:
     return isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"TypeVar", "NewType", "Signer"}
+
+
+def _is_reckoned(node: ast.expr) -> bool:
+    """Tell whether this is a size written as a sum (2**31 - 1), see SOME_ROUND_NUMBER."""
+    return isinstance(node, ast.BinOp) and all(
+        isinstance(part, ast.BinOp | ast.Constant | ast.operator) for part in ast.walk(node)
+    )
 
 
 def _changes_at(node: ast.expr | ast.stmt) -> Iterator[Callable[[ast.AST], None]]:  # noqa: C901, PLR0912 - a table
@@ -108,7 +118,7 @@ def _changes_at(node: ast.expr | ast.stmt) -> Iterator[Callable[[ast.AST], None]
             yield _negate
         case ast.Constant(value=bool() as value):
             yield _put("value", not value)
-        case ast.Constant(value=int() as value):
+        case ast.Constant(value=int() as value) if value < SOME_ROUND_NUMBER:
             yield _put("value", value + 1)
         case ast.Constant(value=str() as text) if SQL.search(text) or "state " in text:
             yield from (_put("value", changed) for changed in changes_in_sql(text))
@@ -130,9 +140,20 @@ def changes_in_sql(text: str) -> Iterator[str]:
 
 
 def _is_table(elements: list[ast.expr]) -> bool:
-    return all(isinstance(element, ast.Attribute | ast.Constant) for element in elements) and not all(
-        isinstance(element, ast.Attribute) and getattr(element.value, "id", "") == "self"
-        for element in elements
+    """Tell whether these decide something; a list of questions that people are asked is wording."""
+    return (
+        all(isinstance(element, ast.Attribute | ast.Constant) for element in elements)
+        and not all(
+            isinstance(element, ast.Attribute) and getattr(element.value, "id", "") == "self"
+            for element in elements
+        )
+        and not all(_is_sentence(element) for element in elements)
+    )
+
+
+def _is_sentence(element: ast.expr) -> bool:
+    return (
+        isinstance(element, ast.Constant) and isinstance(element.value, str) and element.value.count(" ") > 2
     )
 
 
