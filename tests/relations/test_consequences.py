@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from mentorsheets.domain.changes import Changed
 from mentorsheets.domain.events import Event, PersonEvent
 from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import (
@@ -480,10 +481,9 @@ COMING = (
 
 def state_after(circle: Circle, today: date, *history: HistoryEntry) -> CircleState:
     programme = programme_of(circles=(circle,), history=history)
-    changes = list(circle_changes(programme, past_of(programme), today))
-    return next(
-        (one.now.state for one in changes if isinstance(getattr(one, "now", None), Circle)), circle.state
-    )  # type: ignore[union-attr]
+    changes = circle_changes(programme, past_of(programme), today)
+    changed = [one.now for one in changes if isinstance(one, Changed)]
+    return next((now.state for now in changed if isinstance(now, Circle)), circle.state)
 
 
 def test_a_circle_takes_place_with_a_giver_and_two_who_ask_and_else_is_called_off() -> None:

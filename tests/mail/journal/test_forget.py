@@ -1,0 +1,101 @@
+"""Forgetting somebody in the journal: their mails, what mails to others say of them, and nothing besides."""
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from mentorsheets.mail.journal.forget import Traces, forget_in_journal, list_forgotten, remember_forgotten
+from mentorsheets.mail.journal.journal import Journal
+from mentorsheets.mail.messages import MailState, Outcome
+from tests.mail.letters import MONDAY, planned
+
+KEZ = Traces("P1", "p1@example.org", re.compile("Quillon"), re.compile(r"\bP1\b"), "gone-1")
+OTHERS = "Hello, Kestrel Quillon would like to talk to you."
+
+
+@pytest.fixture
+def journal(place: Path) -> Iterator[Journal]:
+    with Journal(place, "harbour", MONDAY) as opened:
+        yield opened
+
+
+def forget(journal: Journal) -> int:
+    names = iter(f"fresh-{number}" for number in range(10))
+    return forget_in_journal(journal, KEZ, {}, lambda: next(names), MONDAY)
+
+
+def states(journal: Journal) -> dict[tuple[str, ...], MailState]:
+    return {record.persons: record.state for record in journal.records()}
+
+
+def test_mail_to_others_that_names_them_is_taken_back_whether_it_is_planned_or_was_put_off(
+    journal: Journal,
+) -> None:
+    planned_one, deferred_one, unconcerned = planned(2, text=OTHERS), planned(3, text=OTHERS), planned(4)
+    journal.plan([planned_one, deferred_one, unconcerned], MONDAY)
+    journal.record([(deferred_one.key.id, Outcome(MailState.DEFERRED, "451 later"))], MONDAY)
+    assert forget(journal) == 2
+    assert states(journal) == {
+        ("P2",): MailState.CANCELLED,
+        ("P3",): MailState.CANCELLED,
+        ("P4",): MailState.PLANNED,
+    }
+    assert journal.due(MONDAY + timedelta(days=1), 10) == [unconcerned]
+
+
+def test_mail_that_went_to_others_keeps_what_became_of_it_and_loses_its_words(journal: Journal) -> None:
+    sent = planned(2, text=OTHERS)
+    journal.plan([sent], MONDAY)
+    journal.brink([sent.key.id], MONDAY, "me")
+    journal.record([(sent.key.id, Outcome(MailState.SENT, "250 Ok"))], MONDAY)
+    forget(journal)
+    assert states(journal) == {("P2",): MailState.SENT}
+    assert journal.db.execute("SELECT count(*) FROM body").fetchone() == (0,)
+
+
+def test_only_their_own_mails_get_another_key_and_lose_their_message_id(journal: Journal) -> None:
+    mine, others = planned(1), planned(2)
+    journal.plan([mine, others], MONDAY)
+    forget(journal)
+    keys = {record.persons: record.key for record in journal.records()}
+    assert keys == {("gone-1",): "fresh-0", ("P2",): others.key.id}
+    assert journal.message_id("fresh-0") is None
+    assert journal.message_id(others.key.id) == others.message_id
+
+
+def test_a_key_that_the_sheet_gives_to_a_mail_is_taken_over(journal: Journal) -> None:
+    mine = planned(1)
+    journal.plan([mine], MONDAY)
+    forget_in_journal(journal, KEZ, {mine.key.id: "as-in-sheet"}, lambda: "fresh", MONDAY)
+    assert [record.key for record in journal.records()] == ["as-in-sheet"]
+
+
+def test_names_in_what_a_server_said_about_others_are_masked_and_their_key_stays(journal: Journal) -> None:
+    mail = planned(2)
+    journal.plan([mail], MONDAY)
+    journal.record([(mail.key.id, Outcome(MailState.REFUSED, "550 Quillon has no such friend"))], MONDAY)
+    forget(journal)
+    (record,) = journal.records()
+    assert (record.key, record.detail) == (mail.key.id, "550 … has no such friend")
+
+
+def test_that_their_address_was_dead_is_forgotten_and_that_of_others_is_not(journal: Journal) -> None:
+    mails = planned(1), planned(2)
+    journal.plan(mails, MONDAY)
+    for number, mail in enumerate(mails, 1):
+        refused = ((f"p{number}@example.org", "550 5.1.1 no such user"),)
+        journal.record([(mail.key.id, Outcome(MailState.REFUSED, "", refused=refused))], MONDAY)
+    forget(journal)
+    assert not journal.is_dead(["p1@example.org"])
+    assert journal.is_dead(["p2@example.org"])
+
+
+def test_who_is_forgotten_is_remembered_by_their_mark_alone_and_once(journal: Journal) -> None:
+    assert list_forgotten(journal) == frozenset()
+    for _ in range(2):
+        remember_forgotten(journal, "0a1b", MONDAY)
+    journal.db.execute("INSERT INTO taken VALUES ('mail/x', 'then')")
+    assert list_forgotten(journal) == {"0a1b"}
