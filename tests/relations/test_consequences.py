@@ -41,7 +41,7 @@ from mentorsheets.relations.mail_parts import EscalationPart, NewsPart, Part, Re
 from mentorsheets.relations.open_questions import find_open_questions
 from mentorsheets.relations.periodic import is_vague, vague_parts
 from mentorsheets.relations.plan import due_today
-from mentorsheets.relations.record_answer import CLOSING
+from mentorsheets.relations.record_answer import CLOSING_QUESTION
 from mentorsheets.relations.silence import GIVEN_UP_AFTER, silences
 from mentorsheets.relations.situation import Situation
 
@@ -327,7 +327,7 @@ def test_a_reply_is_about_the_questions_of_its_week_and_mail_only() -> None:
             ("this", "m", "general", MONDAY),
             ("another match", "m2", "general", MONDAY),
             ("last week", "m", "general", MONDAY - timedelta(days=7)),
-            ("closing", "m", CLOSING, MONDAY),
+            ("closing", "m", CLOSING_QUESTION, MONDAY),
         )
     )
     week = f"{MONDAY.isocalendar()[0]}-W{MONDAY.isocalendar()[1]:02}"
@@ -392,7 +392,7 @@ def test_closing_questions_are_asked_once_and_their_reminder_comes_when_the_days
     days: int, kinds: list[MailKind]
 ) -> None:
     match = replace(MATCH, state=MatchState.CLOSING)
-    rows = tuple(CheckIn(f"x{who}", who, "m", CLOSING, "?", MONDAY) for who in ("gil", "ana"))
+    rows = tuple(CheckIn(f"x{who}", who, "m", CLOSING_QUESTION, "?", MONDAY) for who in ("gil", "ana"))
     answered = (replace(rows[0], words="Thanks"), rows[1])
     parts = list(closing_parts(desk(MONDAY + timedelta(days=days), matches=(match,), check_ins=answered)))
     assert [part.kind for part in parts] == kinds

@@ -27,7 +27,7 @@ from mentorsheets.relations.interpret import (
     note_words,
     what_was_said,
 )
-from mentorsheets.relations.record_answer import CLOSING
+from mentorsheets.relations.record_answer import CLOSING_QUESTION
 
 DAY = date(2026, 3, 2)
 ANA, BO = (Person(name.lower(), name, f"{name.lower()}@example.org") for name in ("Ana", "Bo"))
@@ -290,4 +290,4 @@ def test_a_question_on_one_need_settles_this_one_and_no_withdrawn_one_comes_back
 def test_at_the_end_only_going_on_a_misfit_and_a_cry_for_help_are_more_than_a_farewell(
     answer: str, event: Event
 ) -> None:
-    assert answered("bo", answer, CLOSING)[0] is event
+    assert answered("bo", answer, CLOSING_QUESTION)[0] is event

@@ -9,7 +9,7 @@ import pytest
 
 from mentorsheets.mail.journal.forget import Traces, forget_in_journal, list_forgotten, remember_forgotten
 from mentorsheets.mail.journal.journal import Journal
-from mentorsheets.mail.messages import MailState, Outcome
+from mentorsheets.mail.messages import MailState, SendOutcome
 from tests.mail.letters import MONDAY, planned
 
 KEZ = Traces("P1", "p1@example.org", re.compile("Quillon"), re.compile(r"\bP1\b"), "gone-1")
@@ -36,7 +36,7 @@ def test_mail_to_others_that_names_them_is_taken_back_whether_it_is_planned_or_w
 ) -> None:
     planned_one, deferred_one, unconcerned = planned(2, text=OTHERS), planned(3, text=OTHERS), planned(4)
     journal.plan([planned_one, deferred_one, unconcerned], MONDAY)
-    journal.record([(deferred_one.key.id, Outcome(MailState.DEFERRED, "451 later"))], MONDAY)
+    journal.record([(deferred_one.key.id, SendOutcome(MailState.DEFERRED, "451 later"))], MONDAY)
     assert forget(journal) == 2
     assert states(journal) == {
         ("P2",): MailState.CANCELLED,
@@ -50,7 +50,7 @@ def test_mail_that_went_to_others_keeps_what_became_of_it_and_loses_its_words(jo
     sent = planned(2, text=OTHERS)
     journal.plan([sent], MONDAY)
     journal.brink([sent.key.id], MONDAY, "me")
-    journal.record([(sent.key.id, Outcome(MailState.SENT, "250 Ok"))], MONDAY)
+    journal.record([(sent.key.id, SendOutcome(MailState.SENT, "250 Ok"))], MONDAY)
     forget(journal)
     assert states(journal) == {("P2",): MailState.SENT}
     assert journal.db.execute("SELECT count(*) FROM body").fetchone() == (0,)
@@ -76,7 +76,7 @@ def test_a_key_that_the_sheet_gives_to_a_mail_is_taken_over(journal: Journal) ->
 def test_names_in_what_a_server_said_about_others_are_masked_and_their_key_stays(journal: Journal) -> None:
     mail = planned(2)
     journal.plan([mail], MONDAY)
-    journal.record([(mail.key.id, Outcome(MailState.REFUSED, "550 Quillon has no such friend"))], MONDAY)
+    journal.record([(mail.key.id, SendOutcome(MailState.REFUSED, "550 Quillon has no such friend"))], MONDAY)
     forget(journal)
     (record,) = journal.records()
     assert (record.key, record.detail) == (mail.key.id, "550 … has no such friend")
@@ -87,7 +87,7 @@ def test_that_their_address_was_dead_is_forgotten_and_that_of_others_is_not(jour
     journal.plan(mails, MONDAY)
     for number, mail in enumerate(mails, 1):
         refused = ((f"p{number}@example.org", "550 5.1.1 no such user"),)
-        journal.record([(mail.key.id, Outcome(MailState.REFUSED, "", refused=refused))], MONDAY)
+        journal.record([(mail.key.id, SendOutcome(MailState.REFUSED, "", refused=refused))], MONDAY)
     forget(journal)
     assert not journal.is_dead(["p1@example.org"])
     assert journal.is_dead(["p2@example.org"])

@@ -9,7 +9,7 @@ import pytest
 from mentorsheets.errors import WrongUse
 from mentorsheets.mail.journal.database import check_sheet
 from mentorsheets.mail.journal.journal import Journal
-from mentorsheets.mail.messages import MailState, Outcome
+from mentorsheets.mail.messages import MailState, SendOutcome
 from tests.mail.letters import MONDAY, planned
 
 
@@ -37,7 +37,7 @@ def test_each_message_waits_longer_until_a_day_and_then_a_day_each_time(journal:
     waits, now = [], MONDAY
     for _ in range(9):
         journal.brink([mail.key.id], now, "me")
-        journal.record([(mail.key.id, Outcome(MailState.DEFERRED, "451 later"))], now)
+        journal.record([(mail.key.id, SendOutcome(MailState.DEFERRED, "451 later"))], now)
         then = journal.next_try(now)
         assert then is not None
         assert journal.due(then - timedelta(seconds=1), 5) == []
@@ -51,7 +51,7 @@ def test_each_message_waits_longer_until_a_day_and_then_a_day_each_time(journal:
 def test_what_was_put_off_past_its_last_day_is_waited_for_no_more(journal: Journal) -> None:
     mail = planned(1, lasts=timedelta(seconds=15))
     journal.plan([mail], MONDAY)
-    journal.record([(mail.key.id, Outcome(MailState.DEFERRED, "451 later"))], MONDAY)
+    journal.record([(mail.key.id, SendOutcome(MailState.DEFERRED, "451 later"))], MONDAY)
     assert journal.next_try(MONDAY) is None
 
 
@@ -73,7 +73,7 @@ def test_mail_refused_for_no_fault_of_its_readers_waits_again_and_their_addresse
     journal.plan([refused, sent], MONDAY)
     for number, (mail, state) in enumerate(((refused, MailState.REFUSED), (sent, MailState.SENT)), 1):
         reply = ((f"p{number}@example.org", "550 5.1.1 no such user"),)
-        journal.record([(mail.key.id, Outcome(state, "", refused=reply))], MONDAY)
+        journal.record([(mail.key.id, SendOutcome(state, "", refused=reply))], MONDAY)
     journal.reopen([refused.key.id, sent.key.id], ["p1@example.org"], MONDAY + timedelta(minutes=59))
     assert states(journal) == {("P1",): MailState.PLANNED, ("P2",): MailState.SENT}
     assert not journal.is_dead(["p1@example.org"])
