@@ -1,6 +1,7 @@
 """`mentorsheets adopt`: from a list of people that somebody already has to a programme."""
 
 import sys
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -14,7 +15,8 @@ from mentorsheets.domain.clock import Moment
 from mentorsheets.errors import WrongUse
 from mentorsheets.runtime.config import Config, is_google
 from mentorsheets.runtime.open_sheet import open_sheet
-from mentorsheets.sheet.backend import Book
+from mentorsheets.sheet.backend import Book, Tab
+from mentorsheets.sheet.cells.text import plain
 from mentorsheets.sheet.forms.file import read_export
 from mentorsheets.sheet.forms.mapping import write_mapping
 from mentorsheets.sheet.schema import setting_of
@@ -78,8 +80,14 @@ def _target_of(lists: tuple[str, ...], sheet: str | None) -> str:
 
 
 def _read_lists(lists: tuple[str, ...]) -> Book:
-    tabs = {tab.title: tab for one in lists for tab in _read_list(one).tabs}
-    return Book(tuple(tabs.values()))
+    tabs: list[Tab] = []
+    for one in lists:
+        for tab in _read_list(one).tabs:
+            titles = {plain(other.title) for other in tabs}
+            # Two files may each have a tab of the same name, and neither is to hide the other.
+            title = f"{Path(one).stem} {tab.title}" if plain(tab.title) in titles else tab.title
+            tabs.append(replace(tab, title=title))
+    return Book(tuple(tabs))
 
 
 def _read_list(one: str) -> Book:

@@ -12,6 +12,7 @@ from mentorsheets.errors import WrongUse
 from mentorsheets.sheet.backend import Backend, Book
 from mentorsheets.sheet.edits import AddRow
 from mentorsheets.sheet.forms.find import Form, as_form
+from mentorsheets.sheet.forms.meeting import let_sides_meet
 from mentorsheets.sheet.forms.own_kinds import find_new_kinds
 from mentorsheets.sheet.forms.proposal import answers_to
 from mentorsheets.sheet.forms.settings import Mapped, find_form_settings, map_forms, proposal
@@ -53,15 +54,19 @@ def understand(lists: Book, target: Book | None, *, is_export: bool) -> Understa
     """Return what a book of lists means; what `target` has in its Settings on a list is kept to.
 
     In the book of an export every tab may be a list, in a sheet those that are none of a programme's.
-    A tab without a column for addresses is no list of people; if no tab has one, each is told.
+    A tab without a column for addresses or names is no list of people; if no tab has one, each is told.
     """
     problems: list[Problem] = []
     said = find_form_settings(target, problems) if target else {}
     forms = find_lists(lists, is_export=is_export)
     told: list[Problem] = []
     found = [one for one in map_forms(forms, said, told) if one.questions]
+    if any("Email" in one.questions for one in found):
+        # Beside a list with addresses, a tab of other names is hardly one of people.
+        found = [one for one in found if "Email" in one.questions or one.form.role or not one.is_proposed]
     if not found:
         problems += told
+    found = let_sides_meet(found)
     return Understanding(tuple(found), tuple(find_new_kinds(found, _catalogue(target))), tuple(problems))
 
 

@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from mentorsheets.sheet.adopt.grids import asked_and_offered, bracketed, grid_answer, ticked_topics
-from mentorsheets.sheet.adopt.questions import Titles, find_questions
+from mentorsheets.sheet.adopt.headerless import put_questions_above
+from mentorsheets.sheet.adopt.questions import Titles, find_questions, has_time_stamps
+from mentorsheets.sheet.adopt.ranks import FIRST_RANKS, first_ranked, ranked_columns
 from mentorsheets.sheet.adopt.roles import Role, asks_for_role, role_of_answer, role_of_title
 from mentorsheets.sheet.backend import Cell, Tab
 from mentorsheets.sheet.cells.text import plain
@@ -23,7 +25,7 @@ class Layout:
     """A list laid out: `tab` has the questions in the row index `header`, and made columns from `width` on.
 
     `made_of` tells for each made question the own ones that went into it; `role` is that of everybody in
-    the list, if its title says one.
+    the list, if its title says one. `above` counts rows of `tab` that were put above the list's own.
     """
 
     tab: Tab
@@ -31,6 +33,7 @@ class Layout:
     width: int
     role: Role | None = None
     made_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    above: int = 0
 
 
 @dataclass(slots=True)
@@ -49,6 +52,8 @@ class _Made:
 
 def lay_out(tab: Tab, times: Sequence[str]) -> Layout | None:
     """Return the layout of a list, None if nothing stands in it; `times` are titles of time stamps."""
+    made_above = None if has_time_stamps(tab, times) else put_questions_above(tab)
+    tab, above = made_above or tab, int(made_above is not None)
     found = find_questions(tab, times)
     if found is None:
         return None
@@ -58,15 +63,16 @@ def lay_out(tab: Tab, times: Sequence[str]) -> Layout | None:
     own = replace(tab, rows=(*tab.rows[:header], titles, *tab.rows[header + 1 :]))
     made, role = _Made(), role_of_title(tab.title)
     _put_grids(own, header, titles, made)
+    _put_ranks(own, header, titles, role, made)
     _put_roles(own, header, titles, role, made)
     if not made.answers:
-        return Layout(own, header, width, role)
+        return Layout(own, header, width, role, above=above)
     lines = [list(row) for row in own.rows]
     for place, (question, answers) in enumerate(made.answers.items(), width):
         for row, value in {header: question, **answers}.items():
             lines[row] += [None] * (place + 1 - len(lines[row]))
             lines[row][place] = value
-    return Layout(replace(own, rows=tuple(map(tuple, lines))), header, width, role, made.made_of)
+    return Layout(replace(own, rows=tuple(map(tuple, lines))), header, width, role, made.made_of, above)
 
 
 def _put_grids(tab: Tab, header: int, titles: Titles, made: _Made) -> None:
@@ -84,6 +90,16 @@ def _put_grids(tab: Tab, header: int, titles: Titles, made: _Made) -> None:
         for side, ticked in by_side.items():
             question = {"asks": f"{TICKED} {AS_ASKER}", "offers": f"{TICKED} {AS_GIVER}"}.get(side, TICKED)
             made.put(question, row, "; ".join(ticked), *topics.values())
+
+
+def _put_ranks(tab: Tab, header: int, titles: Titles, role: Role | None, made: _Made) -> None:
+    """Put what everybody of a list ranked first into an answer; a list of no role does not say which side."""
+    if role not in (Role.ASKS, Role.OFFERS):
+        return
+    columns = ranked_columns(titles, tab.rows[header + 1 :])
+    name = AS_ASKER if role is Role.ASKS else AS_GIVER
+    for row in range(header + 1, len(tab.rows) if columns else 0):
+        made.put(f"{FIRST_RANKS} {name}", row, first_ranked(_named(tab, row, columns)), *columns.values())
 
 
 def _put_roles(tab: Tab, header: int, titles: Titles, role: Role | None, made: _Made) -> None:
@@ -107,6 +123,7 @@ def _put_roles(tab: Tab, header: int, titles: Titles, role: Role | None, made: _
         for side, name in ((Role.ASKS, AS_ASKER), (Role.OFFERS, AS_GIVER)):
             if here in (side, Role.BOTH):
                 made.put(f"{ROLE_ALONE} {name}", row, MENTORING, *own)
+                _part_ticks(row, name, made, own)
                 if asked:
                     _part_topics(tab, row, titles, name, made, own)
 
@@ -116,6 +133,9 @@ def _part_topics(tab: Tab, row: int, titles: Titles, name: str, made: _Made, rol
         cell = tab.rows[row][column] if column < len(tab.rows[row]) else None
         if isinstance(title, str) and isinstance(cell, str) and is_of_topics(title):
             made.put(f"{title} {name}", row, cell, title, *role)
+
+
+def _part_ticks(row: int, name: str, made: _Made, role: Sequence[str]) -> None:
     if ticked := made.answers.get(TICKED, {}).get(row):
         made.put(f"{TICKED} {name}", row, ticked, *made.made_of[TICKED], *role)
 

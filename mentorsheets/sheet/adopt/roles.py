@@ -36,7 +36,7 @@ ROLE_SHARE = 0.8
 
 def role_of_title(title: str) -> Role | None:
     """Return the role of everybody in a list that is called so, None if its title says none or both."""
-    words = plain(title.replace("_", " "))
+    words = plain(re.sub(r"[_\d]+", " ", title))
     asks, offers = bool(_ASKS.search(words)), bool(_OFFERS.search(_ASKS.sub(" ", words)))
     if asks == offers:
         return None

@@ -8,10 +8,10 @@ from datetime import date, datetime
 
 from mentorsheets.domain.catalogue import Catalogue
 from mentorsheets.domain.model import Problem
-from mentorsheets.sheet.a1 import cell_name
 from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.cells.nothing import is_blank, names_nothing
 from mentorsheets.sheet.cells.parsed import NotUnderstood
+from mentorsheets.sheet.cells.text import fold
 from mentorsheets.sheet.columns import Holds
 from mentorsheets.sheet.forms.find import Form
 from mentorsheets.sheet.forms.mapping import FORM_COLUMNS, NEED_COLUMNS, PEOPLE_COLUMNS, Questions
@@ -50,6 +50,7 @@ class FormNeed:
 class FormAnswer:
     """One answer to a form: its mark, where it stands, when it came, whose it is, and what it says.
 
+    The address is "" where a list has none, and its person is known by name.
     `stands_with` are the needs in other rows of the same person, where rows have no time.
     `is_again` marks one that was taken before; it comes with nothing but whom its writer refuses.
     """
@@ -64,6 +65,11 @@ class FormAnswer:
     is_again: bool = False
     stands_with: frozenset[str] = frozenset()
 
+    @property
+    def whom(self) -> str:
+        """By what the person of the answer is known: the address, or the name where a list has none."""
+        return self.address or f"name:{fold(str(self.cells.get('Name', '')))}"
+
 
 def mark_of(*cells: Cell) -> str:
     """Return a short mark by which cells that say the same are known again, without telling what they say."""
@@ -76,7 +82,7 @@ def read_answers(
     """Return the answers that are not among those `taken` (their marks), oldest first.
 
     Of those taken before, the ones that refuse somebody come again: the question may not have been known
-    for what it asks when they were taken. An answer without an address that mail could go to is told in
+    for what it asks when they were taken. An answer whose address no mail could go to is told in
     `problems`, and not returned.
     """
     rows = range(form.header + 1, len(form.tab.rows))
@@ -103,9 +109,9 @@ def _with_their_other_rows(
     form: Form, questions: Questions, catalogue: Catalogue, answers: list[FormAnswer]
 ) -> list[FormAnswer]:
     """Return the answers of a list without times, in which one person may have a row for each interest."""
-    several = Counter(answer.address for answer in answers)
+    several = Counter(answer.whom for answer in answers)
     wanted = {address for address, count in several.items() if count > 1} | {
-        answer.address for answer in answers if len(answers) < len(form.tab.rows) - form.header - 1
+        answer.whom for answer in answers if len(answers) < len(form.tab.rows) - form.header - 1
     }
     if not wanted:
         return answers
@@ -114,24 +120,24 @@ def _with_their_other_rows(
         for row in range(form.header + 1, len(form.tab.rows))
         if any(cell not in (None, "") for cell in form.tab.rows[row])
         and (answer := _AnswerReader(form, row, questions, catalogue, []).answer("", None))
-        and answer.address in wanted
+        and answer.whom in wanted
     ]
     keys: dict[str, set[str]] = {}
     joined: dict[str, dict[str, list[str]]] = {}
     for answer in everything:
-        keys.setdefault(answer.address, set()).update(need.key for need in answer.needs)
+        keys.setdefault(answer.whom, set()).update(need.key for need in answer.needs)
         for column in answer.cells.keys() & JOINED_COLUMNS:
-            there = joined.setdefault(answer.address, {}).setdefault(column, [])
+            there = joined.setdefault(answer.whom, {}).setdefault(column, [])
             there += [said] if (said := _shown(answer.cells[column])) not in there else []
     return [
         replace(
             answer,
-            stands_with=frozenset(keys.get(answer.address, ())),
+            stands_with=frozenset(keys.get(answer.whom, ())),
             cells={
                 **answer.cells,
                 **{
                     column: "; ".join(said)
-                    for column, said in joined.get(answer.address, {}).items()
+                    for column, said in joined.get(answer.whom, {}).items()
                     if len(said) > 1
                 },
             },
@@ -155,10 +161,10 @@ class _AnswerReader:
 
     def answer(self, mark: str, when: datetime | None) -> FormAnswer | None:
         place = (self._columns.get("Email") or [0])[0]
-        where = cell_name(self._row, place)
+        where = self._form.cell(self._row, place)
         text = str(self._value("Email") or "")
         try:
-            address = read_address(text).value
+            address = "" if self._has_name_alone(text) else read_address(text).value
         except NotUnderstood as error:
             self._problems.append(
                 Problem(
@@ -176,6 +182,10 @@ class _AnswerReader:
         cells["Offers"] = self._offers()
         said = {column: value for column, value in cells.items() if value not in (None, "")}
         return FormAnswer(mark, self._form.tab.title, where, when, address, said, tuple(self._needs()))
+
+    def _has_name_alone(self, text: str) -> bool:
+        """Tell whether a row of a list knows its person by name; a form asks everybody for an address."""
+        return self._form.time is None and is_blank(text) and bool(self._value("Name"))
 
     def refusal(self, mark: str, when: datetime | None) -> FormAnswer | None:
         """Return the answer with whom its writer refuses and nothing else, None if that is nobody."""

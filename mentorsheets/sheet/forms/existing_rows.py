@@ -51,7 +51,18 @@ class ExistingRows:
         for row in _rows(book, NEEDS):
             self._lay(row, NEEDS, self._whose(row.text("Person")), self._key(row))
 
-    def person(self, address: str, name: str) -> str:
+    def person(self, address: str, name: str) -> str | None:
+        """Return whose answer it is by address, or by name without one; None if several have that name."""
+        return self._by_address(address, name) if address else self._by_name(name)
+
+    def _by_name(self, name: str) -> str | None:
+        found = self._directory.find(name)
+        if found:
+            return found[0] if len(found) == 1 else None
+        before = self.log.by_name.get(mark_of(name))
+        return before if before and before in self.names else person_id(None, name)
+
+    def _by_address(self, address: str, name: str) -> str:
         """Return whose address this is: by the sheet, else by what was answered before; else somebody new."""
         found = self._directory.find(address)
         before = self.log.by_address.get(mark_of(address))
@@ -80,7 +91,7 @@ class ExistingRows:
         if own and own.before is None:
             cells = {
                 "Person id": person,
-                "Email": own.now["Email"],
+                "Email": own.now.get("Email"),
                 "Name": own.now.get("Name"),
                 "Since": today,
             }

@@ -5,6 +5,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from mentorsheets.errors import WrongUse
@@ -16,6 +17,12 @@ ROWS_COMPARED = 200
 """Rows by which the separator of a file is found."""
 _SEPARATOR_LINE = re.compile(r"\"?sep=(.)\"?[,;]*", re.IGNORECASE)
 """What Excel writes first, so that another Excel knows the separator."""
+_GIVEN_NAME = re.compile(
+    r"(?:sheet|tabelle|blatt|feuil(?:le)?|hoja|planilha|folha|foglio|blad"
+    r"|arkusz|лист|ورقة|工作表|シート|시트)[ _]?\d*",
+    re.IGNORECASE,
+)
+"""What programs call the first tab of a workbook."""
 _WITHIN_A_WORD = re.compile(r"(?<=[A-Za-z])[^\x00-\x7f](?=[a-z]|\b)|[^\x00-\x7f](?=[a-z])")
 
 
@@ -26,7 +33,7 @@ def read_export(path: Path) -> Book:
         WrongUse: there is no such file, or it is neither.
     """
     if path.suffix.lower() in (".xlsx", ".xlsm"):
-        return Workbook(path).read()
+        return _called_as_the_file(Workbook(path).read(), path.stem)
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -36,6 +43,13 @@ def read_export(path: Path) -> Book:
     if "\x00" in text:
         raise WrongUse(f"{path.name} is no table of answers.", "Export the answers as .csv or .xlsx.")
     return Book((Tab(path.stem, _rows(text, path.name)),))
+
+
+def _called_as_the_file(book: Book, stem: str) -> Book:
+    """Return the book with its only tab called as the file, if it has the name that a program gave it."""
+    if len(book.tabs) == 1 and _GIVEN_NAME.fullmatch(book.tabs[0].title.strip()):
+        return Book((replace(book.tabs[0], title=stem),))
+    return book
 
 
 def _decode(data: bytes) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from mentorsheets.sheet.a1 import cell_name
 from mentorsheets.sheet.adopt.layout import lay_out
 from mentorsheets.sheet.adopt.roles import Role
 from mentorsheets.sheet.backend import Book, Cell, Tab
@@ -21,7 +22,8 @@ _TIMES = {squeeze(title): rank for rank, title in enumerate(TIME_STAMPS)}
 class Form:
     """A tab of answers: the row index of its questions, and the column index of its time stamps, if any.
 
-    From the column index `width` on stand questions that were made out of its own ones, named in `made_of`.
+    The first `above` rows were put above those of the tab. From the column index `width` on stand questions
+    that were made out of its own ones, named in `made_of`.
     """
 
     tab: Tab
@@ -30,6 +32,11 @@ class Form:
     width: int | None = None
     role: Role | None = None
     made_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    above: int = 0
+
+    def cell(self, row: int, column: int) -> str:
+        """Return the address of a cell as people see it; what was made for a list, by its first row."""
+        return cell_name(max(row - self.above, 0), column)
 
     @property
     def questions(self) -> dict[str, tuple[int, ...]]:
@@ -63,7 +70,7 @@ def as_form(tab: Tab) -> Form | None:
     if laid is None:
         return None
     time = _time_column(laid.tab.rows[laid.header])
-    return Form(laid.tab, laid.header, time, laid.width, laid.role, laid.made_of)
+    return Form(laid.tab, laid.header, time, laid.width, laid.role, laid.made_of, laid.above)
 
 
 def _time_column(row: tuple[Cell, ...]) -> int | None:

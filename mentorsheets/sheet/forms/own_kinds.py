@@ -14,6 +14,10 @@ from mentorsheets.sheet.reading.kinds import read_kind
 
 LONGEST_TOPIC = 60
 """Characters of a topic; what is longer is a sentence of somebody's own."""
+WORDS_OF_A_KIND = 8
+"""Words of a topic; more are a sentence, even a short one."""
+WORDS_BEFORE_A_STOP = 4
+"""Words of a topic that ends with a full stop; more are a sentence too."""
 A_LIST = 30
 """Different topics up to which they were chosen from a list, so that one may well be named by one person."""
 MOST_TOPICS = 60
@@ -45,7 +49,16 @@ def find_new_kinds(forms: Iterable[Mapped], catalogue: Catalogue) -> list[str]:
 
 
 def _is_new(topic: str, catalogue: Catalogue) -> bool:
-    if not plain(topic) or len(topic) > LONGEST_TOPIC or names_nothing(topic) or topic.strip().isdecimal():
+    words = len(topic.split())
+    ends = topic.rstrip().endswith((".", "!", "?")) and not topic.rstrip().endswith("etc.")
+    is_sentence = words > WORDS_OF_A_KIND or (ends and words > WORDS_BEFORE_A_STOP)
+    if (
+        not plain(topic)
+        or is_sentence
+        or len(topic) > LONGEST_TOPIC
+        or names_nothing(topic)
+        or topic.strip().isdecimal()
+    ):
         return False
     try:
         read_kind(topic, catalogue)

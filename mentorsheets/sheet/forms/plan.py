@@ -62,10 +62,14 @@ def plan(forms: Sequence[tuple[Form, Questions]], book: Book, programme: Program
     by_person: dict[str, list[FormAnswer]] = {}
     for answer in {answer.mark: answer for answer in answers}.values():
         person = desk.person(answer.address, str(answer.cells.get("Name", "")))
+        if person is None:
+            problems.append(_several_of_this_name(answer))
+            continue
         if answer.is_again and not _lacks_refusal(desk, person):
             continue
         by_person.setdefault(person, []).append(answer)
     found = [_Taker(desk, person, problems).all(theirs, today) for person, theirs in by_person.items()]
+    problems += _known_by_name(by_person, desk)
     problems += _those_who_stopped(by_person, programme)
     return FormPlan(tuple(found), tuple(problems))
 
@@ -116,9 +120,10 @@ class _Taker:
         own = self.desk.line(self.person, PERSON)
         if own is None:
             name = answer.cells.get("Name") or answer.address.split("@")[0]
-            own = self.desk.new(self.person, PERSON, {"Name": name, "Email": answer.address})
+            known_by = {"Name": name, **({"Email": answer.address} if answer.address else {})}
+            own = self.desk.new(self.person, PERSON, known_by)
             self._note(PERSON, own.now)
-        else:
+        elif answer.address:
             # The address leads from a form to its person even when the sheet has a newer one.
             self._note(PERSON, {"Email": answer.address})
         self._fill(PERSON, own, answer.cells, answer, is_newest=is_newest)
@@ -135,7 +140,7 @@ class _Taker:
             # Somebody chose a kind for what was not understood, or removed it: that was their word.
             if asked.key in self._taken.lines() and not asked.is_understood:
                 return
-            address = self.desk.address(self.person, answer.address)
+            address = self.desk.address(self.person, answer.address or str(answer.cells["Name"]))
             line = self.desk.new(self.person, asked.key, {"Person": address})
         again = {"Status": NeedStatus.OPEN} if self._is_withdrawn(asked.key, line) else {}
         self._fill(asked.key, line, {**asked.cells, **again}, answer, is_newest=is_newest)
@@ -190,6 +195,30 @@ def _in_time(answers: Sequence[FormAnswer]) -> list[FormAnswer]:
 
 def _stays(answer: FormAnswer, tab: str, column: str) -> Problem:
     return Problem(answer.form, answer.cell, STAYS.format(column=column, tab=tab), needs_mending=False)
+
+
+def _several_of_this_name(answer: FormAnswer) -> Problem:
+    return Problem(
+        answer.form,
+        answer.cell,
+        "Several people have this name and the row has no address, so it is not taken over.",
+        "Write the address of the one who is meant into this row.",
+    )
+
+
+def _known_by_name(by_person: Mapping[str, Sequence[FormAnswer]], desk: ExistingRows) -> list[Problem]:
+    """Return a note for everybody whom a name alone joined to another row."""
+    found: list[Problem] = []
+    for person, answers in by_person.items():
+        if answers[-1].address:
+            continue
+        line = desk.line(person, PERSON)
+        is_known = line is not None and line.before is not None
+        if len(answers) > 1 or is_known:
+            other = "a row of Participants" if is_known else f"{len(answers)} rows"
+            sentence = f"By the name alone, without an address, {other} and this are taken for one person."
+            found.append(Problem(answers[-1].form, answers[-1].cell, sentence, needs_mending=False))
+    return found
 
 
 def _those_who_stopped(by_person: Mapping[str, Sequence[FormAnswer]], programme: Programme) -> list[Problem]:

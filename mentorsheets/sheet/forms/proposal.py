@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from mentorsheets.sheet.adopt.grids import TICKS, UNTICKED
 from mentorsheets.sheet.adopt.layout import AS_ASKER, AS_GIVER, ROLE_ALONE, TICKED, is_of_topics
 from mentorsheets.sheet.adopt.questions import looks_like_an_answer
+from mentorsheets.sheet.adopt.ranks import FIRST_RANKS
 from mentorsheets.sheet.adopt.roles import Role
 from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.cells.nothing import is_blank
-from mentorsheets.sheet.cells.text import plain
+from mentorsheets.sheet.cells.text import plain, split_list
 from mentorsheets.sheet.forms.find import Form
 from mentorsheets.sheet.forms.mapping import FORM_COLUMNS, Questions, could_fill, propose
 
@@ -27,11 +28,25 @@ ABOUT_ONESELF = re.compile(
 )
 """Questions for a text about oneself, which is no need."""
 ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.\w{2,}")
+IDENTIFIER = re.compile(
+    r"\b(?:id|ids|identifier|user ?name|log ?in|handle|(?:student|member|staff|matriculation) (?:number|no|code))\b"
+)
+"""What tells people apart where neither names nor addresses are kept."""
+INTEREST_ALONE = {
+    "interest",
+    "interests",
+    "interes",
+    "intereses",
+    "interet",
+    "interets",
+    "interesse",
+    "interessen",
+}
 ROWS_SAMPLED = 400
 """Answers by which a question is known for what was answered to it."""
 ADDRESS_SHARE = 0.5
 """Share of a column's answers that are addresses, from which on it is the one that holds them."""
-LONG_ANSWER = 60
+LONG_ANSWER = 40
 """Median length of answers, in characters, above which they may be texts rather than something chosen."""
 WORDS_OF_A_TOPIC = 5
 """Median words between commas, above which what stands there is a sentence and no topic."""
@@ -74,6 +89,13 @@ def answers_to(form: Form, question: str) -> list[str]:
     return [text for text in texts if text and not is_blank(text)]
 
 
+def topics_in(form: Form, question: str) -> list[str]:
+    """Return the topics that were given to a question, each as often as it was."""
+    return [
+        topic for answer in answers_to(form, question) for topic in split_list(answer, separators=",;\n|")
+    ]
+
+
 def _choose_by_content(
     found: dict[str, tuple[str, ...]], usable: Sequence[str], answers: dict[str, list[str]]
 ) -> None:
@@ -86,9 +108,23 @@ def _choose_by_content(
         _release(found, found["Email"], "Email")
     if "Availability" in found and _is_yes_or_no(found["Availability"], answers):
         del found["Availability"]
+    if not {"Email", "Name"} & found.keys():
+        _choose_what_tells_apart(found, usable, answers)
     names = [answer for one in found.get("Name", ()) for answer in answers.get(one, ())]
     if names and _share_of_addresses(names) == 1:
         del found["Name"]
+
+
+def _choose_what_tells_apart(
+    found: dict[str, tuple[str, ...]], usable: Sequence[str], answers: dict[str, list[str]]
+) -> None:
+    """Call people by their sign-in or number where a list has neither names nor addresses."""
+    for question in usable:
+        said = answers[question]
+        if IDENTIFIER.search(plain(question)) and said and len(set(said)) == len(said):
+            found["Name"] = (question,)
+            _release(found, found["Name"], "Name")
+            return
 
 
 def _choose_sides(
@@ -99,6 +135,8 @@ def _choose_sides(
         made = [one for one in form.made_of if one.endswith(side)]
         topics = [one for one in made if not one.startswith(ROLE_ALONE)]
         _put_texts_aside(column, found, answers)
+        if column not in found and (ranked := [one for one in made if one.startswith(FIRST_RANKS)]):
+            found[column] = (ranked[0],)
         if (
             column not in found
             and form.role is role
@@ -111,7 +149,11 @@ def _choose_sides(
             found[column] = (topics[0],)
         if column not in found and made:
             found[column] = (made[0],)
-    if "Offers" not in found and TICKED in form.made_of:
+    if (
+        "Offers" not in found
+        and TICKED in form.made_of
+        and not any(one.startswith(ROLE_ALONE) for one in form.made_of)
+    ):
         found["Offers"] = (TICKED,)
     words = found.get("In their words", ())
     if any(ABOUT_ONESELF.search(plain(one)) and could_fill(one) != "Needs" for one in words):
@@ -138,9 +180,11 @@ def _topics_of(
         for one in several
         if column != "Interests" and not (is_of_topics(one) and could_fill(one) != column)
     }
-    free = [one for one in usable if one not in taken and not _is_long(answers[one])]
+    free = [one for one in usable if one not in taken and answers[one] and not _is_long(answers[one])]
     yield from (one for one in free if is_of_topics(one))
     yield from (one for one in free if one in found.get("Interests", ()) and could_fill(one) != "Interests")
+    # Beside a role and no other topic, what is called nothing but interest is what they come for.
+    yield from (one for one in free if plain(one) in INTEREST_ALONE)
 
 
 def _release(found: dict[str, tuple[str, ...]], questions: Iterable[str], but: str) -> None:

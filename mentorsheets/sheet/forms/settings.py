@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from mentorsheets.domain.model import Problem
-from mentorsheets.sheet.a1 import cell_name
 from mentorsheets.sheet.adopt.questions import looks_like_an_answer
 from mentorsheets.sheet.backend import Book
 from mentorsheets.sheet.cells.refusal import asks_whom_to_avoid
@@ -20,7 +19,7 @@ from mentorsheets.sheet.forms.mapping import (
     parse,
     write_mapping,
 )
-from mentorsheets.sheet.forms.proposal import METADATA, propose_for
+from mentorsheets.sheet.forms.proposal import METADATA, answers_to, propose_for
 from mentorsheets.sheet.reading.headers import find_tab
 from mentorsheets.sheet.reading.rows import Row, rows_of
 from mentorsheets.sheet.schema import SETTINGS, form_of, setting_of
@@ -65,12 +64,28 @@ def map_forms(forms: Iterable[Form], said: Mapping[str, Row], problems: list[Pro
             questions = parse(row.text("Value"), form.questions)
             _tell_missing(row, form, questions)
             questions = _with_refusals(form, questions, problems)
-        if "Email" not in questions:
+        if not (is_of_people := names_people(form, questions, is_said=row is not None)):
             problems.append(_no_address(form))
         unused = tuple(_unused(form, questions))
         used = {column: asked for column, asked in questions.items() if column != NOTHING}
         one = Mapped(form, used, row is None, unused)
-        yield one if "Email" in questions else replace(one, questions={})
+        yield one if is_of_people else replace(one, questions={})
+
+
+def names_people(form: Form, questions: Questions, *, is_said: bool) -> bool:
+    """Tell whether people are known in a form: by their addresses, or by names in a list without any.
+
+    The names of a list count where Settings have said so (`is_said`), where its title says who they are, or
+    where they look like those of people.
+    """
+    if "Email" in questions or "Name" not in questions or form.time is not None:
+        return "Email" in questions
+    if is_said or form.role is not None or form.above:
+        return True
+    names = [name for asked in questions["Name"] for name in answers_to(form, asked)]
+    return len(questions["Name"]) > 1 or 2 * sum(len(name.split()) in (2, 3, 4) for name in names) > len(
+        names
+    )
 
 
 def _with_refusals(form: Form, questions: Questions, problems: list[Problem]) -> Questions:
@@ -100,7 +115,7 @@ def _refusal(form: Form, asked: str, was: str | None) -> Problem:
     beside = f"not {was}, as Settings say" if was else "though Settings do not name it yet"
     return Problem(
         form.tab.title,
-        cell_name(form.header, form.questions[asked][0]),
+        form.cell(form.header, form.questions[asked][0]),
         f"This question asks whom somebody must not be matched with, so its answers go into Avoid, {beside}.",
         f"In Settings, beside {setting}, write Avoid={asked}, or {NOTHING}={asked} if that is wrong.",
         asked,
@@ -122,7 +137,7 @@ def _unused(form: Form, questions: Questions) -> Iterator[Problem]:
         )
         yield Problem(
             form.tab.title,
-            cell_name(form.header, places[0]),
+            form.cell(form.header, places[0]),
             "This question fills nothing.",
             f"{could} in Settings, beside {setting}; or {NOTHING}={asked}, to hear no more of it.",
             asked,
@@ -137,7 +152,7 @@ def _has_answers(form: Form, places: Iterable[int]) -> bool:
 
 def proposal(one: Mapped) -> AddRow:
     """Return the row of Settings that keeps what was proposed for a form."""
-    questions = propose_for(one.form)
+    questions = one.questions or propose_for(one.form)
     return AddRow(
         SETTINGS.title,
         {
@@ -164,13 +179,13 @@ def _no_address(form: Form) -> Problem:
     if looks_like_an_answer(form.tab.rows[form.header]):
         return Problem(
             form.tab.title,
-            cell_name(form.header, 0),
+            form.cell(form.header, 0),
             "The first row looks like an answer, not like questions, so none of it is taken.",
             "Put a row above it that says what each column holds, such as Name and Email.",
         )
     return Problem(
         form.tab.title,
-        cell_name(form.header, 0),
+        form.cell(form.header, 0),
         "No question of this form is known to ask for the e-mail address, so none of its answers is taken.",
         f"In Settings, beside {setting_of(form.tab.title)}, write Email= and the question; or write no.",
     )

@@ -37,11 +37,12 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """All that was taken: the marks of answers, what each person (id) put where, and ids by address mark."""
+    """All that was taken: the marks of answers, what each person (id) put where, and ids by marks."""
 
     marks: frozenset[str]
     people: dict[str, Taken]
     by_address: Mapping[str, str]
+    by_name: Mapping[str, str]
 
     def of(self, person: str) -> Taken:
         """Return what was taken from one person, to be added to."""
@@ -53,6 +54,7 @@ def read_log(tab: Tab | None) -> Log:
     marks: set[str] = set()
     people: dict[str, Taken] = {}
     by_address: dict[str, str] = {}
+    by_name: dict[str, str] = {}
     for row in rows_of(tab, ANSWERS_TAKEN, []) if tab else ():
         person = row.text("Person id")
         marks.add(row.text("Answer"))
@@ -61,9 +63,11 @@ def read_log(tab: Tab | None) -> Log:
             taken.note(line, column, mark)
             if (line, column) == (PERSON, "Email"):
                 by_address[mark] = person
+            if (line, column) == (PERSON, "Name"):
+                by_name[mark] = person
         when = _moment(row.text("Answered"))
         taken.latest = max(filter(None, (taken.latest, when)), default=None)
-    return Log(frozenset(marks), people, by_address)
+    return Log(frozenset(marks), people, by_address, by_name)
 
 
 def make_taken_row(

@@ -206,12 +206,96 @@ def test_samples_of_answers_are_never_in_json(tmp_path: Path) -> None:
     assert "Lind" not in told
 
 
-def test_a_list_without_questions_is_refused_with_what_to_do(tmp_path: Path) -> None:
-    (tmp_path / "list.csv").write_text(
-        "Ana,Duarte,ana@example.org,Music\nBo,Lind,bo@example.org,Art\n", encoding="utf-8"
+def test_a_list_whose_first_row_is_an_answer_gives_everybody_in_it(tmp_path: Path) -> None:
+    path, told = adopt(tmp_path, list="Ana,Duarte,ana@example.org,Music\nBo,Lind,bo@example.org,Art\n")
+    assert [(one["Name"], one["Email"]) for one in people(path)] == [
+        ("Ana Duarte", "ana@example.org"),
+        ("Bo Lind", "bo@example.org"),
+    ]
+    assert "list D1 “Column D”: This question fills nothing" in told
+
+
+def test_a_list_of_answers_alone_is_known_by_answers_that_others_give_too(tmp_path: Path) -> None:
+    rows = [
+        "Ana,Duarte,Female,No",
+        "Bo,Lind,Male,No",
+        "Chi,Chen,Female,Yes",
+        "Dov,Levi,Male,No",
+        "Eva,Sato,Female,No",
+    ]
+    path, _ = adopt(tmp_path, code=1, mentors="\n".join(rows), mentees="name\nPia Roth\nQuin Abel\n")
+    assert {one["Name"] for one in people(path)} >= {"Ana Duarte", "Eva Sato", "Pia Roth", "Quin Abel"}
+    assert len(people(path)) == 7
+
+
+def test_people_without_an_address_come_in_and_are_told_once_each(tmp_path: Path) -> None:
+    path, told = adopt(
+        tmp_path,
+        code=1,
+        mentors="name,topic\nBo Lind,Grants\n",
+        mentees="name,email,topic\nAna,ana@example.org,Grants\nPia Roth,,Grants\n",
     )
-    assert "looks like an answer" in run("adopt", tmp_path / "list.csv", "--yes", code=2)
-    assert not (tmp_path / "programme.xlsx").exists()
+    assert [(one["Name"], one["Email"]) for one in people(path)] == [
+        ("Bo Lind", None), ("Ana", "ana@example.org"), ("Pia Roth", None),
+    ]  # fmt: skip
+    assert told.count("nothing can be sent to this person") == 2
+    set_cell(path, "Participants", 1, "Email", "bo@example.org")
+    told = json.loads(run("pair", "--sheet", path, "--today", "2026-11-21", "--format", "json", code=1))
+    assert [(one["giver"]["name"], one["asker"]["name"]) for one in told["new"]] == [("Bo Lind", "Ana")]
+
+
+def test_a_row_without_address_whose_name_several_have_is_told_and_left(tmp_path: Path) -> None:
+    path, _ = adopt(tmp_path, mentors="name,email\nBo Lind,bo1@example.org\nBo Lind,bo2@example.org\n")
+    (tmp_path / "mentees.csv").write_text("name,topic\nBo Lind,Grants\n", encoding="utf-8")
+    told = run("adopt", tmp_path / "mentees.csv", "--sheet", path, "--yes", code=1)
+    assert "Several people have this name" in told
+    assert len(people(path)) == 2
+    assert table(path, "Needs") == []
+
+
+def test_one_name_in_several_rows_without_address_is_one_person_and_told(tmp_path: Path) -> None:
+    path, told = adopt(tmp_path, code=1, mentees="name,interest\nAna,Python\nAna,Grants\n")
+    assert [row["Need"] for row in table(path, "Needs")] == ["Python", "Grants"]
+    assert "taken for one person" in told
+
+
+def test_files_whose_tabs_have_the_same_name_do_not_hide_one_another(tmp_path: Path) -> None:
+    mentors = workbook(tmp_path / "mentors.xlsx", Sheet1=[["Name", "Email"], ["Bo", "bo@example.org"]])
+    mentees = workbook(tmp_path / "mentees.xlsx", Sheet1=[["Name", "Email"], ["Ana", "ana@example.org"]])
+    path = tmp_path / "new.xlsx"
+    run("adopt", mentors, mentees, "--sheet", path, "--yes")
+    assert pairs(path) == {("Bo", "Ana")}
+    assert "No new answers" in run("collect", "--sheet", path, "--from", mentors)
+
+
+def test_topics_that_people_ranked_are_asked_for_by_those_ranked_first(tmp_path: Path) -> None:
+    head = "name,email,Networking,Confidence,Grants,Teaching\n"
+    path, _ = adopt(
+        tmp_path,
+        mentees=head + "Ana,ana@example.org,2,1,4,3\nPia,pia@example.org,1,4,2,3\n",
+        mentors="name,email,skills\nBo,bo@example.org,Grants\n",
+    )
+    assert [row["Need"] for row in table(path, "Needs")] == [
+        "Confidence", "Networking", "Teaching", "Networking", "Grants", "Teaching",
+    ]  # fmt: skip
+    assert pairs(path) == {("Bo", "Pia")}
+
+
+def test_marks_from_one_to_five_are_no_ranking(tmp_path: Path) -> None:
+    head = "name,email,Networking,Confidence,Grants\n"
+    path, told = adopt(tmp_path, mentees=head + "Ana,ana@example.org,5,5,1\nPia,pia@example.org,4,2,2\n")
+    assert [row["Need"] for row in table(path, "Needs")] == ["Mentoring", "Mentoring"]
+    assert told.count("fills nothing") == 3
+
+
+def test_topics_that_nobody_offers_become_the_words_of_who_asks_for_mentoring(tmp_path: Path) -> None:
+    path, _ = adopt(
+        tmp_path,
+        mentors="full_name,email,capacity\nBo Lind,bo@example.org,2\n",
+        mentees="full_name,email,looking_for\nAna Duarte,ana@example.org,Grants\n",
+    )
+    assert [(row["Need"], row["In their words"]) for row in table(path, "Needs")] == [("Mentoring", "Grants")]
+    assert pairs(path) == {("Bo Lind", "Ana Duarte")}
 
 
 def test_init_on_a_list_says_that_adopt_is_meant(tmp_path: Path) -> None:

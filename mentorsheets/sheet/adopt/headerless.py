@@ -1,0 +1,90 @@
+"""A list whose first row is an answer already: questions are made for it, by what stands in its columns."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from mentorsheets.sheet.adopt.questions import looks_like_an_answer
+from mentorsheets.sheet.backend import Cell, Tab
+from mentorsheets.sheet.cells.text import plain
+
+SAME_ANSWERS = 2
+"""Columns whose first cell is given as an answer further down, from which on the first row is an answer."""
+ROWS_NEEDED = 3
+"""Rows from which on a repeated cell says anything."""
+NAME_SHARE, OF_THEIR_OWN = 0.6, 0.4
+"""Share of a column's cells that look like names, and that differ, if names stand in it."""
+ADDRESSES_SHARE = 0.5
+"""Share of a column's cells that are addresses, if addresses stand in it."""
+_TITLE = re.compile(
+    r"\bnames?\b|\bfullname\b|mail\b|\bnombres?\b|\bnom\b|\bnome\b|\bcorreo\b|\bcourriel\b|\btimestamp\b|\bid\b|"
+    r"اسم|بريد"
+)
+_ONE_WORD = re.compile(r"[^\W\d_][\w.'’-]*")
+_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,4}")
+
+
+def put_questions_above(tab: Tab) -> Tab | None:
+    """Return a list with a row of questions made above it, None if its first row may be questions.
+
+    A question is called by its column, "Column D", with what it holds where that is plain: names, addresses.
+    """
+    rows = [row for row in tab.rows if any(cell not in (None, "") for cell in row)]
+    if not rows or not (looks_like_an_answer(rows[0]) or _is_answered_below(rows)):
+        return None
+    width = max(map(len, tab.rows))
+    columns = [[_text(row[place]) if place < len(row) else "" for row in rows] for place in range(width)]
+    titles = [_letters(place) for place in range(width)]
+    held = _names_in(columns)
+    held |= {place: "Email" for place, cells in enumerate(columns) if _are_addresses(cells)}
+    made = tuple(
+        f"{held[place]} (column {letters})" if place in held else f"Column {letters}"
+        for place, letters in enumerate(titles)
+    )
+    return replace(tab, rows=(made, *tab.rows))
+
+
+def _is_answered_below(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Tell whether cells of the first row are answers that others gave too, as no question is."""
+    first = rows[0]
+    # Exports put one below the other have their questions again, which are no answers.
+    below = [row for row in rows[1:] if tuple(row) != tuple(first)]
+    if len(below) < ROWS_NEEDED or any(_TITLE.search(plain(_text(cell))) for cell in first):
+        return False
+    again = sum(
+        bool(_text(cell)) and any(place < len(row) and _text(row[place]) == _text(cell) for row in below)
+        for place, cell in enumerate(first)
+    )
+    return again >= SAME_ANSWERS
+
+
+def _names_in(columns: Sequence[Sequence[str]]) -> dict[int, str]:
+    """Return which columns hold names: the first of whole names, else two beside one another, else one."""
+    whole = next((place for place, cells in enumerate(columns) if _are(cells, _NAME)), None)
+    parts = [place for place, cells in enumerate(columns) if _are(cells, _ONE_WORD)]
+    if whole is not None and not (parts and parts[0] < whole and parts[0] + 1 in parts):
+        return {whole: "Name"}
+    if parts and parts[0] + 1 in parts:
+        return {parts[0]: "First name", parts[0] + 1: "Last name"}
+    return {parts[0]: "Name"} if parts else {}
+
+
+def _are(cells: Sequence[str], pattern: re.Pattern[str]) -> bool:
+    there = [cell for cell in cells if cell]
+    fitting = [cell for cell in there if pattern.fullmatch(cell) and cell[0] == cell[0].upper()]
+    return bool(there) and (
+        len(fitting) >= NAME_SHARE * len(there) and len(set(there)) >= OF_THEIR_OWN * len(cells)
+    )
+
+
+def _are_addresses(cells: Sequence[str]) -> bool:
+    there = [cell for cell in cells if cell]
+    return bool(there) and sum("@" in cell for cell in there) >= ADDRESSES_SHARE * len(there)
+
+
+def _letters(place: int) -> str:
+    return (_letters(place // 26 - 1) if place >= 26 else "") + chr(ord("A") + place % 26)
+
+
+def _text(cell: Cell) -> str:
+    return "" if cell is None else " ".join(str(cell).split())

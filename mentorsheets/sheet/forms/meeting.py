@@ -1,0 +1,45 @@
+"""Lists of those who ask and of those who offer, whose topics never meet: then it is mentoring that meets."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from mentorsheets.sheet.adopt.layout import AS_ASKER, AS_GIVER, ROLE_ALONE
+from mentorsheets.sheet.cells.text import plain
+from mentorsheets.sheet.forms.mapping import Questions
+from mentorsheets.sheet.forms.proposal import topics_in
+from mentorsheets.sheet.forms.settings import Mapped
+
+ASKS_ALONE, OFFERS_ALONE = f"{ROLE_ALONE} {AS_ASKER}", f"{ROLE_ALONE} {AS_GIVER}"
+
+
+def let_sides_meet(lists: Sequence[Mapped]) -> list[Mapped]:
+    """Return the lists so mapped that what is asked for can be offered.
+
+    Where nobody offers what anybody asks for, while each list says who asks and who offers, everybody asks
+    for mentoring and offers it; the topics stay as the words of who asks, and beside what is offered. A
+    mapping that Settings have is left as it is.
+    """
+    asked, offered = _topics(lists, "Needs"), _topics(lists, "Offers")
+    if not asked or not offered or asked & offered:
+        return list(lists)
+    return [replace(one, questions=_by_role(one)) if one.is_proposed else one for one in lists]
+
+
+def _topics(lists: Iterable[Mapped], column: str) -> set[str]:
+    return {
+        plain(topic)
+        for one in lists
+        for question in one.questions.get(column, ())
+        for topic in topics_in(one.form, question)
+    }
+
+
+def _by_role(one: Mapped) -> Questions:
+    questions = dict(one.questions)
+    needs, offers = questions.get("Needs", ()), questions.get("Offers", ())
+    if ASKS_ALONE in one.form.made_of and needs != (ASKS_ALONE,):
+        questions["Needs"] = (ASKS_ALONE,)
+        questions["In their words"] = tuple(dict.fromkeys((*questions.get("In their words", ()), *needs)))
+    if OFFERS_ALONE in one.form.made_of and OFFERS_ALONE not in offers:
+        questions["Offers"] = (*offers, OFFERS_ALONE)
+    return questions
