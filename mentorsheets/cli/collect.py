@@ -73,7 +73,7 @@ def mailbox(run: CollectRun) -> SourceOutcome:
     done = collect_mail(open_sheet(run.config), run.config, run.moment, dry_run=run.dry_run)
     counts = {} if done is None else {
         "answers": done.answers, "stops": done.stops, "bounces": done.bounces, "to_read": done.unread,
-        "others": done.others, "said": list(done.said),
+        "others": done.others, "said": list(done.said), "ends": dict(done.ends),
     }  # fmt: skip
     return SourceOutcome("mail", dict(counts), lambda: _print_mail(done), bool(done and done.unread))
 
@@ -92,7 +92,11 @@ def _print_mail(done: FromMail | None) -> None:
     for line in done.said:
         output.say(f"  {line}")
     if done.others:
-        output.say(f"{output.count(done.others, 'mail')} of others in it left alone.")
+        output.say(f"{output.count(done.others, 'mail')} of others in it left alone: read them there.")
+    if done.ends:
+        output.say(
+            f"How they ended: {', '.join(f'{count} {end}' for end, count in sorted(done.ends.items()))}."
+        )
 
 
 def collect_from_sources(run: CollectRun) -> tuple[list[SourceOutcome], MentorsheetsError | None]:

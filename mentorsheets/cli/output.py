@@ -15,6 +15,7 @@ from rich.status import Status
 from rich.text import Text
 
 from mentorsheets.domain.model import Problem
+from mentorsheets.domain.plain_text import clean_text
 from mentorsheets.errors import MentorsheetsError
 from mentorsheets.runtime import log
 
@@ -51,6 +52,7 @@ def say(text: str = "") -> None:
 
 
 def _print(console: Console, text: str) -> None:
+    text = clean_text(text)
     if not console.is_terminal or not text.strip():
         console.print(text, markup=False, soft_wrap=True)
         return

@@ -16,6 +16,7 @@ from mentorsheets.domain.model import (
     Registration,
 )
 from mentorsheets.domain.programme import Programme
+from mentorsheets.domain.read_mail import ReadMail, ReadUpTo
 
 HELD_IN: Mapping[type[Record], str] = {
     Person: "people",
@@ -26,6 +27,8 @@ HELD_IN: Mapping[type[Record], str] = {
     Registration: "register",
     HistoryEntry: "history",
     Circle: "circles",
+    ReadMail: "read_mails",
+    ReadUpTo: "read_up_to",
 }
 
 

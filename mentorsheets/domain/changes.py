@@ -13,8 +13,11 @@ from mentorsheets.domain.model import (
     Problem,
     Registration,
 )
+from mentorsheets.domain.read_mail import ReadMail, ReadUpTo
 
-Record = Match | CheckIn | Message | Registration | HistoryEntry | Need | Person | Circle
+Record = (
+    Match | CheckIn | Message | Registration | HistoryEntry | Need | Person | Circle | ReadMail | ReadUpTo
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from mentorsheets.domain.model import (
     Registration,
     Standing,
 )
+from mentorsheets.domain.read_mail import MailMemory, ReadMail, ReadUpTo
 from mentorsheets.domain.settings import Settings
 
 
@@ -39,7 +40,8 @@ class Programme:
 
     `gone` stand for people who were forgotten, so that what others lived through keeps its two sides, and
     `forgotten` are the marks of their addresses. `form_days` are the days of the first answers that people
-    gave to a form, by their ids.
+    gave to a form, by their ids. `read_mails` came in and were read, each
+    mailbox as far as `read_up_to`.
     """
 
     settings: Settings = field(default_factory=Settings)
@@ -57,6 +59,8 @@ class Programme:
     gone: tuple[Person, ...] = ()
     forgotten: frozenset[str] = frozenset()
     form_days: Mapping[str, date] = field(default_factory=dict)
+    read_mails: tuple[ReadMail, ...] = ()
+    read_up_to: tuple[ReadUpTo, ...] = ()
 
     @cached_property
     def person_by_id(self) -> Mapping[str, Person]:
@@ -91,6 +95,13 @@ class Programme:
     def messages_of(self) -> Mapping[str, tuple[Message, ...]]:
         """The messages to each person, by whom they name first."""
         return _by_person(self.messages)
+
+    @cached_property
+    def mail_memory(self) -> MailMemory:
+        """What is remembered of mail that came in."""
+        return MailMemory(
+            {mail.id: mail for mail in self.read_mails}, {place.id: place for place in self.read_up_to}
+        )
 
     def concerns_held(self, match: Match) -> bool:
         """Say whether one of the two is held, so that nothing automatic is said or done about them."""

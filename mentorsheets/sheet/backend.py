@@ -109,6 +109,10 @@ class Backend(Protocol):
     def name(self) -> str:
         """What to call this sheet in a message: a file's name, or the title of a Google sheet."""
 
+    @property
+    def longest_cell(self) -> int:
+        """How many characters a cell of it holds, counted in UTF-16."""
+
     def read(self) -> Book:
         """Return what the sheet holds now.
 

@@ -66,6 +66,7 @@ ERASE_RULES: Mapping[str, Mapping[str, Erase]] = {
     ),
     "Register": _rules(keep="Since", rename="Person id", drop="Email, Name"),
     "Answers taken": _rules(keep="Answer, Form, Taken on, Answered", rename="Person id", drop="Wrote"),
+    "Mail read": _rules(keep="Mail, Became, Arrived, Read on", rename="Person id", drop="About, Detail"),
     "Forgotten": _rules(keep="Mark, On"),
 }
 """By tab and column. Rows of Participants and Needs go as a whole, with whatever columns people added."""
@@ -78,6 +79,7 @@ OWNERS: Mapping[str, tuple[str, ...]] = {
     "History": ("Person id",),
     "Register": ("Person id",),
     "Answers taken": ("Person id",),
+    "Mail read": ("Person id",),
 }
 """In which columns the ids stand of those whose row it is."""
 GO_WHOLE = frozenset({"Participants", "Needs"})

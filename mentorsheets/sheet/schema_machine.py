@@ -91,6 +91,21 @@ FORGOTTEN_TAB = TabSpec(
     key="Mark", owner=Owner.MACHINE, hidden=True,
 )  # fmt: skip
 
+MAIL_READ = TabSpec(
+    "Mail read",
+    "What became of each mail that came in, so that none counts twice, whichever computer looks: leave it as it is.",
+    (
+        machine("Mail", "A mark of the mail, which tells nobody what it says.", width=28),
+        machine("Became", "acted, held, for a human, automatic, bounce or not ours; or how far a mailbox was read.", width=14),
+        machine("Person id", "Who wrote it, or did not get what came back."),
+        machine("About", "The match, need or circle that it was about."),
+        machine("Detail", "Which kind of automatic mail, or why a mail came back.", width=30),
+        machine("Arrived", "When the mail server got it, in UTC.", width=24),
+        machine("Read on", "The day on which it was read.", holds=Holds.DAY, width=12),
+    ),
+    key="Mail", owner=Owner.MACHINE, hidden=True,
+)  # fmt: skip
+
 ANSWERS_TAKEN = TabSpec(
     "Answers taken",
     "Which answers to forms were taken over, so that each is taken once and nothing of yours is written over.",

@@ -15,6 +15,7 @@ from mentorsheets.sheet.backend import (
     Tab,
     WriteCells,
 )
+from mentorsheets.sheet.notes import LONGEST_NOTE
 from mentorsheets.sheet.workbook.cells import read_back
 
 MemoryRows = tuple[tuple[Cell, ...], ...]
@@ -31,6 +32,11 @@ class Notebook:
         self._version = 0
         self._holder = ""
         self.put({tab.title: tab.rows for tab in book.tabs})
+
+    @property
+    def longest_cell(self) -> int:
+        """How many characters a cell of it holds: as many as in a workbook."""
+        return LONGEST_NOTE
 
     def put(self, tabs: Mapping[str, Sequence[Sequence[Cell]]]) -> None:
         """Leave the sheet with exactly these tabs."""

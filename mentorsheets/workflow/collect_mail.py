@@ -1,50 +1,46 @@
 """What came back by mail, put where it belongs: an answer to its question, a stop to its person."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from mentorsheets.domain.apply_changes import apply, at_once
-from mentorsheets.domain.changes import Change
+from mentorsheets.domain.changes import Added, Change, Changed
 from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.events import PersonEvent
-from mentorsheets.domain.mail_kinds import MailKind
-from mentorsheets.domain.model import CheckIn, Message
 from mentorsheets.domain.programme import Programme
-from mentorsheets.mail.incoming.arrivals import REPLY_ACTION as IN_WORDS
+from mentorsheets.domain.read_mail import ReadMail, ReadUpTo
 from mentorsheets.mail.incoming.arrivals import Bounce, Complaint, Incoming, StopRequest, Untied
 from mentorsheets.mail.incoming.arrivals import IncomingReply as Answer
 from mentorsheets.mail.incoming.collect import Collected, collect, confirm
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.journal.settle import settle_by_evidence
-from mentorsheets.mail.letters.links import TAP_WORDS, Desk
+from mentorsheets.mail.letters.links import Desk
 from mentorsheets.relations.holds import hold_mail
-from mentorsheets.relations.interpret import interpret, interpret_goal_answer, note_words
-from mentorsheets.relations.open_questions import find_open_questions
-from mentorsheets.relations.record_answer import CLOSING_QUESTION
+from mentorsheets.relations.interpret import interpret
 from mentorsheets.relations.transitions import personal_entry
 from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.open_sheet import read
 from mentorsheets.runtime.secret import open_desk
 from mentorsheets.sheet.backend import Backend
 from mentorsheets.sheet.reading.programme import Reading
+from mentorsheets.workflow.between_two import drop_words, hear_in_private, is_between_two, is_only_words
 from mentorsheets.workflow.collected_lines import tell
-from mentorsheets.workflow.hear_words import AskedAbout, contradicts, hear_beside, hear_words
+from mentorsheets.workflow.hear_answer import hear_answer
+from mentorsheets.workflow.later_word import yield_to_later_word
 from mentorsheets.workflow.load_templates import load_templates
+from mentorsheets.workflow.mail_ends import Step, count_ends, is_to_be_remembered, name_end
 from mentorsheets.workflow.mail_log import journal_of, news_of
 from mentorsheets.workflow.safety import find_cries, plan_cries
 from mentorsheets.workflow.save import save
-from mentorsheets.workflow.unmatched_mail import take_left_over, writer
+from mentorsheets.workflow.unmatched_mail import find_writers, take_left_over
 
-GOAL = {"gyes": "yes", "gpart": "partly", "gno": "no"}
-"""Whether what somebody got served their own goal; the other one never sees it."""
-TELL = "tell"
-"""What somebody says of a need of theirs that said too little."""
 MARKED_AS_SPAM = (
     "(Their mail provider says that they marked our mail as unwanted. Please ask them how they are.)"
 )
-ALONE = frozenset({"pause", "leave", "fewer"})
-"""Tapped answers that are about the person alone."""
+WORTH_A_NOTE = 200
+"""So many mails, though none says anything, are not to be looked at again by whoever has another journal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +48,7 @@ class FromMail:
     """How many answers, stops and bounces came in, and how many mails a human has to read.
 
     `others` are mails that have nothing to do with the programme; `said` has what the rest says, in lines for
-    the coordinator, and `changes` what it leads to.
+    the coordinator, `changes` what it leads to, and `ends` how many mails ended in each way.
     """
 
     answers: int = 0
@@ -62,6 +58,7 @@ class FromMail:
     others: int = 0
     said: tuple[str, ...] = ()
     changes: tuple[Change, ...] = field(default=())
+    ends: Mapping[str, int] = field(default_factory=dict)
 
 
 def collect_mail(
@@ -86,11 +83,13 @@ def collect_mail(
         today = moment.today(programme.settings.time_zone)
         with journal_of(config, programme, moment) as journal:
             with find_mailbox(config.mailbox, config.logins) as box:
-                found = collect(journal, box, desk.signer, moment.now, after=found)
+                found = collect(
+                    journal, box, desk.signer, moment.now, after=found, memory=programme.mail_memory
+                )
                 if not (dry_run or parts):
                     domain = desk.address.rpartition("@")[2]
                     settle_by_evidence(journal, MailboxEvidence(box), domain, moment.now)
-            parts.append(take_in(found.found, programme, today))
+            parts.append(take_in(found.found, programme, today, found.arrived))
             if not dry_run:
                 _write_down(found, parts[-1], backend, reading, desk, config, journal, moment)
     return _sum(parts)
@@ -111,9 +110,24 @@ def _write_down(
     today = moment.today(programme.settings.time_zone)
     if cries := tuple(find_cries(found.found, programme)):
         plan_cries(cries, desk, load_templates(config.templates, reading), journal, moment)
-    save(backend, reading, (*result.changes, *news_of(journal, programme, moment)), today)
+    changes = (*result.changes, *_note_place(found, programme, result.changes, config))
+    save(backend, reading, (*changes, *news_of(journal, programme, moment)), today)
     confirm(journal, found, moment.now)
     journal.shared(journal.unshared())
+
+
+def _note_place(
+    found: Collected, programme: Programme, changes: Iterable[Change], config: Config
+) -> Iterator[Change]:
+    """Yield how far the mailbox was read, where the sheet is written into anyway or nothing else knows it.
+
+    A workbook that is open, with nothing in it to write but this, would hold up everything.
+    """
+    now = ReadUpTo(found.mailbox, found.validity, found.last_uid)
+    was = programme.mail_memory.up_to.get(found.mailbox)
+    if was == now or not (changes or config.is_stateless or len(found.found) >= WORTH_A_NOTE):
+        return
+    yield Changed(was, now) if was else Added(now)
 
 
 def _sum(parts: list[FromMail]) -> FromMail:
@@ -125,18 +139,31 @@ def _sum(parts: list[FromMail]) -> FromMail:
         others=sum(part.others for part in parts),
         said=tuple(line for part in parts for line in part.said),
         changes=tuple(change for part in parts for change in part.changes),
+        ends=sum((Counter(part.ends) for part in parts), Counter()),
     )
 
 
-def take_in(found: Iterable[Incoming], programme: Programme, today: date) -> FromMail:
-    """Return what came in, counted, and the changes that it leads to, each seen in the light of the last."""
-    incoming = list(found)
-    now, changes = programme, list[Change]()
+def take_in(
+    found: Iterable[Incoming],
+    programme: Programme,
+    today: date,
+    arrived: Mapping[str, datetime] | None = None,
+) -> FromMail:
+    """Return what came in, counted, and the changes that it leads to, each seen in the light of the last.
+
+    `arrived` says when the mail server got what came by mail, by its id; what came by a form is not in it.
+    """
+    incoming, came = list(found), arrived or {}
+    now, changes, ends = programme, list[Change](), list[ReadMail]()
     for one in incoming:
-        step = tuple(_changes(one, now, today))
-        now, changes = apply(now, step), [*changes, *step]
-    untied = [one for one in incoming if isinstance(one, Untied)]
-    strange = sum(not one.key and writer(one, programme) is None for one in untied)
+        step = _take(one, programme, now, today, came.get(one.id))
+        now = step.after
+        changes += step.changes
+        if arrived is not None:
+            ends.append(name_end(step, today, came.get(one.id)))
+    noted = [Added(end) for end, one in zip(ends, incoming, strict=False) if is_to_be_remembered(end, one)]
+    untied = [one for one in incoming if isinstance(one, Untied) and not is_between_two(one, programme)]
+    strange = sum(not one.key and not find_writers(one, programme) for one in untied)
     return FromMail(
         answers=sum(isinstance(one, Answer) for one in incoming),
         stops=sum(isinstance(one, StopRequest) for one in incoming),
@@ -144,8 +171,22 @@ def take_in(found: Iterable[Incoming], programme: Programme, today: date) -> Fro
         unread=len(untied) - strange,
         others=strange,
         said=tell(changes, programme),
-        changes=at_once(changes),
+        changes=at_once((*changes, *noted)),
+        ends=count_ends(ends),
     )
+
+
+def _take(one: Incoming, before: Programme, now: Programme, today: date, arrived: datetime | None) -> Step:
+    """Return what one mail leads to: `before` is the programme as the run found it."""
+    is_private = is_between_two(one, now)
+    if is_private and is_only_words(one):
+        step = tuple(hear_in_private(one, now, today))
+    else:
+        step = tuple(_changes(drop_words(one) if is_private else one, now, today))
+    if arrived is not None:
+        words = "" if is_private else getattr(one, "text", "")
+        step = yield_to_later_word(step, words, before, now, arrived, today)
+    return Step(one, step, apply(now, step), is_private)
 
 
 def _changes(one: Incoming, programme: Programme, today: date) -> Iterator[Change]:
@@ -153,104 +194,10 @@ def _changes(one: Incoming, programme: Programme, today: date) -> Iterator[Chang
         case StopRequest():
             yield from interpret(programme, one.person, "", "leave", today)
         case Answer():
-            yield from _answer(one, programme, today)
+            yield from hear_answer(one, programme, today)
         case Complaint():
             if (person := programme.person_by_id.get(one.person)) is not None:
                 yield from hold_mail(person, today)
                 yield personal_entry(PersonEvent.UNCLEAR, person.id, today, MARKED_AS_SPAM)
         case Untied():
             yield from take_left_over(one, programme, today)
-
-
-def _answer(one: Answer, programme: Programme, today: date) -> Iterator[Change]:
-    person = programme.person_by_id.get(one.person)
-    if person is None:
-        return
-    message = next((message for message in programme.messages if message.id == one.key), None)
-    action, place = split_action(one.action)
-    if action in {TELL, IN_WORDS} or (message is None and action not in ALONE):
-        asked = _asked_in(action, place, one, message, programme)
-        yield from hear_words(
-            programme, person, asked, one.text, today, is_proven=one.is_signed or one.is_authentic
-        )
-        return
-    about, said = _about(action, place, one, message, programme) if message else ("", TAP_WORDS[action])
-    words = one.text.strip()
-    if words.casefold() == said:
-        words = ""
-    if words and action not in ALONE and contradicts(programme, person, about, said, words):
-        yield from note_words(
-            programme, person.id, about, f"(They tapped “{said}” and wrote:) {words}", today
-        )
-        return
-    if action in GOAL:
-        tapped = interpret_goal_answer(programme, one.person, about, GOAL[action])
-    else:
-        tapped = interpret(programme, one.person, about, said, today)
-    yield from tapped
-    if words:
-        now = apply(programme, tapped)
-        besides = _besides(about, said, now)
-        yield from hear_beside(now, now.person_by_id[one.person], besides, words, today)
-
-
-def _asked_in(
-    action: str, place: str, one: Answer, message: Message | None, programme: Programme
-) -> AskedAbout:
-    """Return what a reply in words may be about."""
-    if message is None:
-        return AskedAbout()
-    if action == TELL:
-        return AskedAbout((_nth(_find_carried(MailKind.VAGUE_NEED, message), place),))
-    if waiting := find_open_questions(message, one.person, programme):
-        return AskedAbout(waiting)
-    about, _ = _about(IN_WORDS, place, one, message, programme)
-    return AskedAbout((about,) if about else ())
-
-
-def split_action(action: str) -> tuple[str, str]:
-    """Return what a token does, and the place of what it is about, "" for none."""
-    name = action.rstrip("0123456789")
-    return name, action[len(name) :]
-
-
-def _besides(about: str, said: str, programme: Programme) -> str:
-    """Return what words beside a tap are about: a question for a circle, or what somebody looks back on."""
-    to_ask = said == "yes" and any(circle.id == about for circle in programme.circles)
-    looks_back = any(row.id == about and row.kind == CLOSING_QUESTION for row in programme.check_ins)
-    return about if to_ask or looks_back else ""
-
-
-def _about(action: str, place: str, one: Answer, message: Message, programme: Programme) -> tuple[str, str]:
-    """Return what an answer is about, and what it says, in words that `interpret` knows."""
-    if action in ALONE:
-        return "", TAP_WORDS[action]
-    if action in {"offyes", "offno"}:
-        return _nth(_find_carried(MailKind.OFFER_BACK, message), place), action.removeprefix("off")
-    if action in {"needsok", "needsnew"}:
-        return "needs", "yes" if action == "needsok" else "no"
-    match_id = _nth(message.about, place or "0")
-    check_in = _find_asked(programme, one.person, message, match_id)
-    asks = message.kind in {MailKind.ASK_GIVER, MailKind.ASK_ASKER}
-    about = match_id if action in {"yes", "no"} or asks or check_in is None else check_in.id
-    return about, TAP_WORDS.get(action, one.text)
-
-
-def _find_carried(kind: MailKind, message: Message) -> list[str]:
-    """Return what the parts of one kind that a mail carried are about."""
-    return [about for name, _, about in (part.partition("/") for part in message.carries) if name == kind]
-
-
-def _nth(names: Iterable[str], place: str) -> str:
-    listed = list(names)
-    return listed[int(place)] if place.isdecimal() and int(place) < len(listed) else ""
-
-
-def _find_asked(programme: Programme, person: str, message: Message, match_id: str) -> CheckIn | None:
-    """Return the newest question about a match that the person had been asked when the message went."""
-    asked = [
-        check_in
-        for check_in in programme.check_ins_of.get(person, ())
-        if check_in.match == match_id and check_in.asked_on <= message.on
-    ]
-    return max(asked, key=lambda check_in: check_in.asked_on, default=None)

@@ -25,7 +25,8 @@ from mentorsheets.sheet.forms.mapping import propose
 from mentorsheets.sheet.forms.taken import read_log
 from mentorsheets.sheet.reading.headers import find_tab
 from mentorsheets.sheet.schema import ANSWERS_TAKEN
-from mentorsheets.workflow.collect_mail import split_action, take_in
+from mentorsheets.workflow.collect_mail import take_in
+from mentorsheets.workflow.hear_answer import split_action
 from mentorsheets.workflow.load_templates import load_templates
 from mentorsheets.workflow.mail_log import journal_of
 from mentorsheets.workflow.safety import find_cries, plan_cries

@@ -122,13 +122,18 @@ def hear_beside(programme: Programme, person: Person, about: str, text: str, tod
         yield from note_words(programme, person.id, about, text, today)
 
 
-def hear_stranger(programme: Programme, person: Person, text: str, today: date) -> Iterator[Change]:
-    """Yield what a mail leads to of which only the sender says that it is from this person: it may hold."""
+def hear_stranger(
+    programme: Programme, person: Person, text: str, today: date, *, quote: str = ""
+) -> Iterator[Change]:
+    """Yield what a mail leads to of which only the sender says that it is from this person: it may hold.
+
+    `quote` is how a human is to read the words, where that is not as they stand.
+    """
     verdict = interpret_words(text, AskedFor.NOTHING, names=[person.name])
     if verdict.holds:
-        yield from _hold(programme, person, verdict, text, today)
+        yield from _hold(programme, person, verdict, quote or text, today)
     else:
-        yield personal_entry(PersonEvent.UNCLEAR, person.id, today, text)
+        yield personal_entry(PersonEvent.UNCLEAR, person.id, today, quote or text)
 
 
 def contradicts(programme: Programme, person: Person, about: str, said: str, text: str) -> bool:
@@ -147,6 +152,11 @@ def judge_words(programme: Programme, person: Person, about: str, text: str) -> 
 def may_mean_harm(text: str) -> bool:
     """Say whether words may mean harm, whoever wrote them."""
     return interpret_words(text, AskedFor.NOTHING).may_mean_harm
+
+
+def may_want_out(text: str) -> bool:
+    """Say whether words may mean stop, leave, harm, or "a person, please", whoever wrote them."""
+    return bool(interpret_words(text, AskedFor.NOTHING).holds)
 
 
 def names_coordinator(programme: Programme, text: str) -> bool:

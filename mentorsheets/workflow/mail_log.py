@@ -13,6 +13,7 @@ from mentorsheets.domain.model import Message
 from mentorsheets.domain.programme import Programme, programme_id
 from mentorsheets.domain.settings import Settings
 from mentorsheets.errors import WrongUse
+from mentorsheets.mail.incoming.already_read import learn_bounces
 from mentorsheets.mail.journal.database import check_sheet
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.journal.open import is_shared
@@ -102,6 +103,7 @@ def journal_of(config: Config, programme: Programme, moment: Moment) -> Iterator
     """Open the programme's journal with what the tab Messages knows taken over first."""
     with open_journal(config, programme, moment) as journal:
         absorb(journal, [_record(message) for message in programme.messages], moment.now)
+        learn_bounces(journal, programme.read_mails, moment.now)
         yield journal
 
 

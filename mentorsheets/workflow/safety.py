@@ -14,25 +14,32 @@ from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.letters.finish import Draft, finish
 from mentorsheets.mail.letters.links import COORDINATOR_LINK, Desk
 from mentorsheets.mail.render.templates import Templates
+from mentorsheets.workflow.between_two import is_between_two
 from mentorsheets.workflow.hear_words import Cry, judge_words, may_mean_harm
-from mentorsheets.workflow.unmatched_mail import said_in, writer
+from mentorsheets.workflow.unmatched_mail import find_writers, said_in
 
 WHY = "Somebody wrote what may mean harm."
 
 
 def find_cries(found: Iterable[Incoming], programme: Programme) -> Iterator[Cry]:
-    """Yield what came in that may mean harm, of whomever takes part or answers a mail of ours."""
+    """Yield what came in that may mean harm, of whomever takes part or answers a mail of ours.
+
+    What two people write one another is theirs, and not among it.
+    """
     people = programme.person_by_id
     for one in found:
+        if is_between_two(one, programme):
+            continue
         match one:
             case IncomingReply() if one.person in people:
                 person = people[one.person]
                 if judge_words(programme, person, "", one.text).may_mean_harm:
                     yield Cry(one.id, person.name, person.address or "", one.text)
             case Untied():
-                known = writer(one, programme)
-                if (known or one.key) and may_mean_harm(said_in(one)):
-                    yield Cry(one.id, known.name if known else one.sender, one.sender, said_in(one))
+                writers = find_writers(one, programme)
+                if (writers or one.key) and may_mean_harm(said_in(one)):
+                    names = " or ".join(person.name for person in writers)
+                    yield Cry(one.id, names or one.sender, one.sender, said_in(one))
 
 
 def plan_cries(

@@ -1,17 +1,25 @@
 """Mail that nothing ties to a question of ours: told to the coordinator, and no stop in it is missed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from mentorsheets.domain.changes import Change
+from mentorsheets.domain.changes import Added, Change, Changed
 from mentorsheets.domain.events import PersonEvent
-from mentorsheets.domain.model import Person
+from mentorsheets.domain.ids import history_id
+from mentorsheets.domain.model import HistoryEntry, Person
 from mentorsheets.domain.programme import Programme
+from mentorsheets.domain.weekly_hours import monday_of
 from mentorsheets.mail.incoming.arrivals import Untied
 from mentorsheets.relations.transitions import personal_entry
-from mentorsheets.workflow.hear_words import hear_stranger, may_mean_harm
+from mentorsheets.workflow.hear_words import hear_stranger, may_mean_harm, may_want_out
 
 HARM_SAID = "(Somebody wrote what may mean harm. The words went to the safety contact.)"
+STRANGERS = "(Mail of people who are not in Participants came into the mailbox. Please read it there.)"
+URGENT = (
+    "(Mail of somebody who is not in Participants came into the mailbox, and may ask for no more mail, or "
+    "for help. Please read it there today.)"
+)
+SHARED = "(From the address that {names} share, so nobody knows whose words these are.) {words}"
 
 
 def take_left_over(one: Untied, programme: Programme, today: date) -> Iterator[Change]:
@@ -19,26 +27,47 @@ def take_left_over(one: Untied, programme: Programme, today: date) -> Iterator[C
 
     Anybody can write any sender, so it makes nobody leave or come back: a wish for no more mail holds it, and
     nothing is lost. Its words stand in the history, and so in the digest, if its sender takes part or
-    it answers a mail of ours. All else in the mailbox is nobody's business here.
+    it answers a mail of ours. All else stays in the mailbox, and the coordinator is told that it is there.
     """
-    person = writer(one, programme)
-    if person is None:
-        if one.key:
-            said = HARM_SAID if may_mean_harm(said_in(one)) else _pass_on(one, programme)
-            yield personal_entry(PersonEvent.UNCLEAR, "", today, said)
-        return
-    yield from hear_stranger(programme, person, said_in(one), today)
+    writers = find_writers(one, programme)
+    if len(writers) == 1:
+        yield from hear_stranger(programme, writers[0], said_in(one), today)
+    elif writers:
+        yield from _hear_some(writers, said_in(one), programme, today)
+    elif one.key:
+        said = HARM_SAID if may_mean_harm(said_in(one)) else _pass_on(one, programme)
+        yield personal_entry(PersonEvent.UNCLEAR, "", today, said)
+    else:
+        yield from _tell_of_stranger(one, today)
 
 
 def said_in(one: Untied) -> str:
     """Return what a mail says, its subject first."""
-    return "\n".join(filter(None, (one.subject, one.text)))
+    return "\n".join(filter(None, (one.subject, one.text))) or "(An empty mail.)"
 
 
-def writer(one: Untied, programme: Programme) -> Person | None:
-    """Return who of the programme has the sender's address, where that is one person alone."""
-    found = [person for person in programme.people if person.address and person.address == one.sender]
-    return found[0] if len(found) == 1 else None
+def find_writers(one: Untied, programme: Programme) -> tuple[Person, ...]:
+    """Return who of the programme has the sender's address; several may share it."""
+    return tuple(person for person in programme.people if person.address and person.address == one.sender)
+
+
+def _hear_some(writers: Sequence[Person], words: str, programme: Programme, today: date) -> Iterator[Change]:
+    """Yield what words lead to that come from an address of several: what holds, holds all mail to it."""
+    for number, person in enumerate(writers):
+        names = " and ".join(each.name for each in writers)
+        said = SHARED.format(names=names, words=words)
+        heard = tuple(hear_stranger(programme, person, words, today, quote=said))
+        if number == 0 or any(isinstance(change, Changed) for change in heard):
+            yield from heard
+
+
+def _tell_of_stranger(one: Untied, today: date) -> Iterator[Change]:
+    """Yield a line for the coordinator: once a week that there is such mail, daily if it may be urgent."""
+    if may_want_out(said_in(one)):
+        yield personal_entry(PersonEvent.UNCLEAR, "", today, URGENT)
+    else:
+        name = history_id(PersonEvent.UNCLEAR, "", "", f"{monday_of(today)}{STRANGERS}")
+        yield Added(HistoryEntry(name, today, PersonEvent.UNCLEAR, words=STRANGERS))
 
 
 def _pass_on(one: Untied, programme: Programme) -> str:
@@ -46,4 +75,4 @@ def _pass_on(one: Untied, programme: Programme) -> str:
     message = next((message for message in programme.messages if message.id == one.key), None)
     reader = programme.person_by_id.get(message.person) if message else None
     to = f"to our mail to {reader.name}" if reader else "to a mail of ours"
-    return f"{one.sender}, in reply {to}: {one.text or one.subject}"
+    return f"{one.sender}, in reply {to}: {one.text or one.subject or '(An empty mail.)'}"

@@ -15,6 +15,7 @@ from mentorsheets.mail.incoming.arrivals import (
     Automatic,
     Bounce,
     Complaint,
+    Incoming,
     IncomingReply,
     StopRequest,
     Untied,
@@ -126,10 +127,11 @@ def test_a_yes_to_offering_back_puts_the_offer_into_the_sheet() -> None:
 
 def test_what_nobody_wrote_and_what_nobody_can_tie_changes_nothing_and_is_counted() -> None:
     before = programme()
-    told = take_in(
-        [Untied("u"), Automatic("a"), Bounce("b", "k-ana", "mark", "5.1.1", is_hard=True)], before, TUESDAY
-    )
-    assert (told.others, told.unread, told.bounces, told.changes) == (1, 0, 1, ())
+    found: list[Incoming] = [Untied("u"), Automatic("a"), Bounce("b", "k-ana", "mark", "5.1.1", is_hard=True)]
+    told = take_in(found, before, TUESDAY)
+    now = apply(before, told.changes)
+    assert (told.others, told.unread, told.bounces) == (1, 0, 1)
+    assert (now.people, now.matches, now.check_ins) == (before.people, before.matches, before.check_ins)
 
 
 def untied(sender: str = "ana@example.org", subject: str = "Hello", text: str = "", key: str = "") -> Untied:
@@ -180,9 +182,15 @@ def test_an_answer_to_our_mail_from_an_address_that_nobody_has_is_told_and_chang
     assert any(line.startswith("Somebody wrote") for line in told_in_digest(apply(before, told.changes)))
 
 
-def test_other_mail_in_the_mailbox_is_left_alone() -> None:
-    told = take_in([untied("shop@example.invalid", "Our offers", "unsubscribe here")], programme(), TUESDAY)
-    assert (told.others, told.unread, told.changes) == (1, 0, ())
+def test_of_other_mail_in_the_mailbox_the_coordinator_is_told_once_a_week_that_it_is_there() -> None:
+    before = programme()
+    told = take_in([untied("shop@example.invalid", "Our offers", "unsubscribe here")], before, TUESDAY)
+    now = apply(before, told.changes)
+    again = take_in([untied("shop@example.invalid", "More offers", "Buy now")], now, TUESDAY)
+    assert (told.others, told.unread) == (1, 0)
+    assert "offers" not in str(told.changes)
+    assert any("not in Participants" in line for line in told_in_digest(now))
+    assert len(apply(now, again.changes).history) == len(now.history)
 
 
 def test_an_answer_to_a_message_that_is_not_known_any_more_changes_no_state() -> None:

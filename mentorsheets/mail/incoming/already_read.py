@@ -1,8 +1,11 @@
 """What the journal remembers of the mail that came back."""
 
 import json
+import re
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from mentorsheets.domain.read_mail import MailEnd, ReadMail
 from mentorsheets.mail.incoming.arrivals import Bounce
 from mentorsheets.mail.journal.database import stamp
 from mentorsheets.mail.journal.journal import BURY, Journal
@@ -17,6 +20,10 @@ STRIKE_DAYS = timedelta(days=30)
 
 SLOW_STRIKE_DAYS = timedelta(days=200)
 """So long back soft bounces count where nothing arrived in between: three that are a month or two apart."""
+
+NOT_OF_READER = "sender"
+"""What the sheet says of a bounce that speaks of the sender or the message."""
+REMEMBERED = re.compile(rf"(?P<about>hard|soft|{NOT_OF_READER}) (?P<status>[\d.]*) #(?P<mark>\w+)")
 
 
 def persons_of(journal: Journal, key: str) -> tuple[str, ...]:
@@ -50,9 +57,12 @@ def is_taken(journal: Journal, what: str) -> bool:
     return journal.db.execute("SELECT 1 FROM taken WHERE what = ?", (what,)).fetchone() is not None
 
 
-def note_taken(journal: Journal, what: str, now: datetime) -> None:
-    """Remember that this was written where it belongs."""
-    journal.db.execute("INSERT INTO taken VALUES (?, ?) ON CONFLICT DO NOTHING", (what, stamp(now)))
+def note_taken(journal: Journal, ids: Iterable[str], now: datetime) -> None:
+    """Remember that all of these were written where they belong."""
+    with journal.db.transaction():
+        journal.db.executemany(
+            "INSERT INTO taken VALUES (?, ?) ON CONFLICT DO NOTHING", [(one, stamp(now)) for one in ids]
+        )
 
 
 def read_so_far(journal: Journal, mailbox: str) -> tuple[int, int]:
@@ -105,3 +115,29 @@ def _has_struck_out(journal: Journal, bounce: Bounce, now: datetime) -> bool:
         (since, bounce.key),
     ).fetchone()
     return int(went) <= STRIKES
+
+
+def describe_bounce(bounce: Bounce) -> str:
+    """Return what the sheet remembers of a bounce, from which any journal learns it; see `learn_bounces`."""
+    said = "hard" if bounce.is_hard else "soft"
+    about = said if bounce.is_about_reader else NOT_OF_READER
+    return f"{about} {bounce.status} #{bounce.mark}"
+
+
+def learn_bounces(journal: Journal, mails: Iterable[ReadMail], now: datetime) -> None:
+    """Draw the conclusions of bounces that the sheet remembers and this journal has not seen."""
+    bounces = [mail for mail in mails if mail.became is MailEnd.BOUNCE]
+    new = [mail for mail in bounces if not is_taken(journal, mail.id)]
+    for mail in new:
+        if found := REMEMBERED.fullmatch(mail.detail):
+            bounce = Bounce(
+                mail.id,
+                mail.about,
+                found["mark"],
+                found["status"],
+                is_hard=found["about"] == "hard",
+                is_about_reader=found["about"] != NOT_OF_READER,
+            )
+            note_bounce(journal, bounce, min(mail.arrived or now, now))
+    if new:
+        note_taken(journal, [mail.id for mail in new], now)

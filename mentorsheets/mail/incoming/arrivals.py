@@ -23,6 +23,8 @@ class IncomingReply:
     is_signed: bool
     is_authentic: bool = False
     """Whether our own server found that the mail comes from where its sender says."""
+    to: tuple[str, ...] = ()
+    """The addresses that the mail went to, in small letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,8 @@ class Untied:
     """A message that nothing ties to a message of ours and its reader.
 
     `key` is that of our message that it answers all the same, if any: somebody passed it on, or wrote from
-    another address. `sender` is what it says of itself, which anybody can write; `text` its own words.
+    another address. `sender` is what it says of itself, which anybody can write; `text` its own words; `to`
+    the addresses that it went to, in small letters.
     """
 
     id: str
@@ -73,6 +76,7 @@ class Untied:
     sender: str = ""
     subject: str = ""
     text: str = ""
+    to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,8 @@ class Automatic:
 
     id: str
     kind: str = ""
+    is_ours: bool = False
+    """Whether it answers, or speaks of, a mail of ours."""
 
 
 Incoming = IncomingReply | StopRequest | Complaint | Bounce | Untied | Automatic

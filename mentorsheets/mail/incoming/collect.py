@@ -4,17 +4,22 @@ Headers first: of a large mailbox only the mail that may concern us is read whol
 a run that is cut off goes on where it was.
 """
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
+from email.message import Message
 from email.parser import BytesHeaderParser
 from email.policy import default
+from email.utils import getaddresses
 from typing import TYPE_CHECKING
 
+from mentorsheets.domain.read_mail import MailMemory
 from mentorsheets.mail.incoming.already_read import is_taken, note_bounce, note_read, note_taken, read_so_far
-from mentorsheets.mail.incoming.arrivals import Bounce, Incoming, Untied
+from mentorsheets.mail.incoming.arrivals import Bounce, Incoming, IncomingReply, Untied
 from mentorsheets.mail.incoming.body import read_broken_words
 from mentorsheets.mail.incoming.fetch import RawMail, fetch_bodies, fetch_headers
+from mentorsheets.mail.incoming.fit_to_show import clean_incoming
 from mentorsheets.mail.incoming.replies import sort_by_header, sort_incoming
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.smtp_replies import address_mark
@@ -35,7 +40,7 @@ STUMBLES = (ValueError, LookupError, AttributeError, TypeError, RecursionError)
 class Collected:
     """What is new in a part of a mailbox, and how far it was read; see `confirm`.
 
-    `is_whole`: nothing is left to read after it.
+    `arrived` says when the server got what was found, by its id. `is_whole`: nothing is left after it.
     """
 
     found: tuple[Incoming, ...]
@@ -43,6 +48,7 @@ class Collected:
     validity: int
     last_uid: int
     is_whole: bool = True
+    arrived: Mapping[str, datetime] = field(default_factory=dict)
 
 
 def collect(
@@ -52,17 +58,22 @@ def collect(
     now: datetime,
     folder: str = "INBOX",
     after: Collected | None = None,
+    memory: MailMemory | None = None,
 ) -> Collected:
     """Return what came in since the last confirmed reading, or `after` an earlier part, each mail once.
 
-    The server's order counts. Nothing is noted yet: a run that dies before `confirm` reads the part again.
+    What the sheet remembers (`memory`) counts before what the journal does, which may be new or old. The
+    server's order counts. Nothing is noted yet: a run that dies before `confirm` reads the part again.
     """
     # Slow to import, and many programmes have no mailbox.
     from imap_tools import A, UidRange  # noqa: PLC0415
 
     box.folder.set(folder, readonly=True)
     validity = box.folder.status(folder, ["UIDVALIDITY"])["UIDVALIDITY"]
-    known, last = (after.validity, after.last_uid) if after else read_so_far(journal, folder)
+    memory = memory or MailMemory()
+    known, last = (
+        (after.validity, after.last_uid) if after else _find_start(journal, folder, validity, memory)
+    )
     if known == validity:
         criteria = A(uid=UidRange(str(last + 1), "*"))
     else:
@@ -70,10 +81,22 @@ def collect(
     new = sorted(uid for uid in map(int, box.uids(criteria)) if uid > last)
     part = new[:PART]
     found: dict[str, Incoming] = {}
-    for one in _read(box, part, journal, signer):
-        found.setdefault(one.id, one)
-    kept = tuple(one for one in found.values() if not is_taken(journal, one.id))
-    return Collected(kept, folder, validity, max(part, default=last), is_whole=len(part) == len(new))
+    arrived: dict[str, datetime] = {}
+    for mail, one in _read(box, part, journal, signer):
+        if one.id not in found and one.id not in memory.mails and not is_taken(journal, one.id):
+            found[one.id] = clean_incoming(one)
+            if mail.arrived:
+                arrived[one.id] = mail.arrived
+    is_whole = len(part) == len(new)
+    return Collected(tuple(found.values()), folder, validity, max(part, default=last), is_whole, arrived)
+
+
+def _find_start(journal: Journal, folder: str, validity: int, memory: MailMemory) -> tuple[int, int]:
+    """Return UIDVALIDITY and the last UID that was read, as the sheet has it, or else the journal."""
+    known = memory.up_to.get(folder)
+    if known is not None and known.validity == validity:
+        return known.validity, known.last_uid
+    return read_so_far(journal, folder)
 
 
 def confirm(journal: Journal, collected: Collected, now: datetime) -> None:
@@ -81,11 +104,13 @@ def confirm(journal: Journal, collected: Collected, now: datetime) -> None:
     for incoming in collected.found:
         if isinstance(incoming, Bounce) and not is_taken(journal, incoming.id):
             note_bounce(journal, incoming, now)
-        note_taken(journal, incoming.id, now)
+    note_taken(journal, [incoming.id for incoming in collected.found], now)
     note_read(journal, collected.mailbox, collected.validity, collected.last_uid)
 
 
-def _read(box: "BaseMailBox", uids: list[int], journal: Journal, signer: Signer) -> list[Incoming]:
+def _read(
+    box: "BaseMailBox", uids: list[int], journal: Journal, signer: Signer
+) -> list[tuple[RawMail, Incoming]]:
     told: list[tuple[RawMail, list[Incoming]]] = []
     whole: list[int] = []
     for head in fetch_headers(box, uids):
@@ -95,8 +120,8 @@ def _read(box: "BaseMailBox", uids: list[int], journal: Journal, signer: Signer)
         else:
             told.append((head, [known]))
     told += [(mail, _sort(mail.content, journal, signer)) for mail in fetch_bodies(box, whole)]
-    told.sort(key=lambda one: (one[0].arrived or datetime.min, one[0].uid))  # noqa: DTZ901 - see `RawMail`
-    return [incoming for _, found in told for incoming in found]
+    told.sort(key=lambda one: (one[0].arrived or datetime.min.replace(tzinfo=UTC), one[0].uid))
+    return [(mail, incoming) for mail, found in told for incoming in found]
 
 
 def _sort_by_header(content: bytes, journal: Journal) -> Incoming | None:
@@ -108,6 +133,16 @@ def _sort_by_header(content: bytes, journal: Journal) -> Incoming | None:
 
 def _sort(content: bytes, journal: Journal, signer: Signer) -> list[Incoming]:
     try:
-        return sort_incoming(message_from_bytes(content, policy=default), journal, signer)
+        message = message_from_bytes(content, policy=default)
+        to = _find_readers(message)
+        return [
+            replace(one, to=to) if isinstance(one, IncomingReply | Untied) else one
+            for one in sort_incoming(message, journal, signer)
+        ]
     except STUMBLES:
         return [Untied(address_mark(content.decode("latin-1")), text=read_broken_words(content))]
+
+
+def _find_readers(message: Message) -> tuple[str, ...]:
+    fields = [str(value) for name in ("To", "Cc") for value in message.get_all(name, [])]
+    return tuple(address.casefold() for _, address in getaddresses(fields) if "@" in address)

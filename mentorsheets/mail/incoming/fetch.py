@@ -1,10 +1,10 @@
 """Asks an IMAP server for the raw bytes of many mails at once: headers of all, bodies of some."""
 
-import imaplib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 from mentorsheets.errors import Unreachable
@@ -21,6 +21,7 @@ HEADERS_AT_ONCE = 500
 BODIES_AT_ONCE = 20
 """So many mails are asked for at once, which is at most 40 megabytes."""
 UID = re.compile(rb"\bUID (\d+)")
+INTERNALDATE = re.compile(rb'INTERNALDATE "([^"]+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,5 +64,8 @@ def _read_answer(answer: Sequence[object]) -> Iterator[RawMail]:
 
 
 def _find_arrival(told: bytes) -> datetime | None:
-    found = imaplib.Internaldate2tuple(told)
-    return datetime(*found[:6]) if found else None  # noqa: DTZ001 - only compared with others of this server
+    found = INTERNALDATE.search(told)
+    try:
+        return parsedate_to_datetime(found[1].decode("latin-1")).astimezone(UTC) if found else None
+    except (ValueError, OverflowError):
+        return None

@@ -43,7 +43,7 @@ def sort_incoming(message: Message, journal: Journal, signer: Signer) -> list[In
     if reports := read_report(message, what, journal, signer):
         return reports
     if machine:
-        return [Automatic(what, machine)]
+        return [Automatic(what, machine, is_ours=_is_about_ours(message, journal))]
     return [_tie_by_thread(message, what, journal) or _describe_untied(message, what, journal)]
 
 

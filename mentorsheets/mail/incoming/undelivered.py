@@ -70,7 +70,7 @@ def _lines(part: Message) -> Iterator[str]:
 
 def _complaint(what: str, kind: str, proven: dict[str, str], key: str, message: Message) -> Incoming:
     if kind not in SPAM:
-        return Automatic(what, f"feedback: {kind}"[:60])
+        return Automatic(what, f"feedback: {kind}"[:60], is_ours=bool(key))
     if proven:
         about, person = next(iter(proven.items()))
         return Complaint(what, about, person)
@@ -80,7 +80,7 @@ def _complaint(what: str, kind: str, proven: dict[str, str], key: str, message: 
 def _judge(one: Failure, what: str, key: str, proven: dict[str, str], journal: Journal) -> Incoming:
     name = f"{what}-{one.mark[:8]}"
     if not one.is_final:
-        return Automatic(name, "delayed")
+        return Automatic(name, "delayed", is_ours=True)
     marks = recipient_marks(journal, key)
     mark = one.mark if marks is None or one.mark in marks else (marks[0] if len(marks) == 1 else "")
     if key not in proven or not mark or (marks is None and not one.address):

@@ -23,6 +23,8 @@ from mentorsheets.sheet.google.write import cell_requests, draft_requests, note_
 
 GOOGLE_TRIES = 8
 """Times that a write is planned anew after somebody changed the sheet; people type about once a second."""
+LONGEST_CELL = 50_000
+"""Characters of a cell, which Google does not exceed."""
 # A claim shows the sheet as well; a read that follows at once needs no call of its own.
 FRESH = timedelta(seconds=2)
 
@@ -45,6 +47,11 @@ class GoogleSheet:
     def name(self) -> str:
         """The title of the sheet, once it was read."""
         return self._last.title if self._last else "the Google sheet"
+
+    @property
+    def longest_cell(self) -> int:
+        """How many characters Google takes for a cell."""
+        return LONGEST_CELL
 
     def read(self) -> Book:
         """Return what the sheet holds now, in one call, or in none right after it was claimed.

@@ -18,9 +18,11 @@ from mentorsheets.domain.model import (
     Standing,
 )
 from mentorsheets.domain.programme import Programme
+from mentorsheets.domain.read_mail import ReadMail, ReadUpTo
 from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.cells.days import AT_THE_LATEST, BY, write_day
 from mentorsheets.sheet.edits import Values
+from mentorsheets.sheet.reading.mail_read import UP_TO
 
 FORGOTTEN_NAME = "(forgotten)"
 """What stands in the sheet for somebody who was forgotten."""
@@ -182,6 +184,22 @@ def _registration_cells(entry: Registration, _: Programme, __: RecordNames) -> d
     }
 
 
+def _read_mail_cells(mail: ReadMail, _: Programme, __: RecordNames) -> dict[str, Cell]:
+    return {
+        "Mail": mail.id,
+        "Became": mail.became,
+        "Person id": mail.person or None,
+        "About": mail.about or None,
+        "Detail": mail.detail or None,
+        "Arrived": mail.arrived.isoformat(timespec="seconds") if mail.arrived else None,
+        "Read on": mail.on,
+    }
+
+
+def _read_up_to_cells(place: ReadUpTo, _: Programme, __: RecordNames) -> dict[str, Cell]:
+    return {"Mail": place.id, "Became": UP_TO, "Detail": f"{place.validity}/{place.last_uid}"}
+
+
 CELLS_OF_RECORD: Mapping[type[Record], Callable[[Any, Programme, RecordNames], Values]] = {
     Match: _match_cells,
     Circle: _circle_cells,
@@ -191,4 +209,6 @@ CELLS_OF_RECORD: Mapping[type[Record], Callable[[Any, Programme, RecordNames], V
     Need: _need_cells,
     Person: _person_cells,
     Registration: _registration_cells,
+    ReadMail: _read_mail_cells,
+    ReadUpTo: _read_up_to_cells,
 }

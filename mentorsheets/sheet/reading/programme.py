@@ -1,7 +1,7 @@
 """Reading a whole sheet into a programme: what can be understood safely is, and the rest is told."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from mentorsheets.domain.catalogue import DEFAULT
@@ -15,6 +15,7 @@ from mentorsheets.sheet.columns import TabSpec
 from mentorsheets.sheet.edits import NeedRow, Typed, Values
 from mentorsheets.sheet.reading.circles import TypedCircle, read_circles
 from mentorsheets.sheet.reading.headers import find_header, find_tab
+from mentorsheets.sheet.reading.mail_read import read_mails, read_up_to
 from mentorsheets.sheet.reading.matches import read_check_ins, read_history, read_matches, read_messages
 from mentorsheets.sheet.reading.needs import read_needs, recall_needs
 from mentorsheets.sheet.reading.participants import read_participants
@@ -74,12 +75,9 @@ def read_programme(book: Book) -> Reading:
     needs, need_rows = tab_of(
         schema.NEEDS, lambda tab: read_needs(tab, catalogue, directory, problems, past), ((), {})
     )
-    matches, typed = tab_of(
-        schema.MATCHES, lambda tab: read_matches(tab, catalogue, directory, ids, problems), ((), ())
-    )
-    circles, typed_circles = tab_of(
-        schema.CIRCLES, lambda tab: read_circles(tab, catalogue, directory, ids, problems), ((), ())
-    )
+    known = (catalogue, directory, ids, problems)
+    matches, typed = tab_of(schema.MATCHES, lambda tab: read_matches(tab, *known), ((), ()))
+    circles, typed_circles = tab_of(schema.CIRCLES, lambda tab: read_circles(tab, *known), ((), ()))
     programme = Programme(
         settings=settings,
         catalogue=catalogue,
@@ -98,7 +96,15 @@ def read_programme(book: Book) -> Reading:
         problems=tuple(problems),
     )
     templates = tab_of(schema.TEMPLATES, lambda tab: read_templates(tab, problems), {})
+    programme = _remember_mail(programme, book)
     return Reading(programme, book, (*typed, *typed_circles), participants.rows, need_rows, templates)
+
+
+def _remember_mail(programme: Programme, book: Book) -> Programme:
+    tab = find_tab(book, schema.MAIL_READ)
+    if tab is None:
+        return programme
+    return replace(programme, read_mails=read_mails(tab), read_up_to=read_up_to(tab))
 
 
 def _tell_missing_needs(book: Book, problems: list[Problem]) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from mentorsheets.errors import WrongUse
 from mentorsheets.sheet.backend import Book, ChangedMeanwhile, Operation
+from mentorsheets.sheet.notes import LONGEST_NOTE
 from mentorsheets.sheet.schema import TABS
 from mentorsheets.sheet.start_here import START_HERE
 from mentorsheets.sheet.workbook.file import alone, check_suffix, claim, file_bytes, refuse_if_open, replace
@@ -26,6 +27,11 @@ class Workbook:
     def name(self) -> str:
         """The name of the file."""
         return self._path.name
+
+    @property
+    def longest_cell(self) -> int:
+        """How many characters Excel shows in a cell."""
+        return LONGEST_NOTE
 
     def make(self) -> None:
         """Make a new workbook with all declared tabs, ready to be typed into.

@@ -9,6 +9,7 @@ from mentorsheets.sheet.edits import Edit, Refused
 from mentorsheets.sheet.reading.headers import find_header, find_tab
 from mentorsheets.sheet.schema import TABS
 from mentorsheets.sheet.writing.locate import locate
+from mentorsheets.sheet.writing.shorten import fit_cells
 
 COMMIT_TRIES = 3
 """Times that edits are placed anew after somebody changed the sheet meanwhile."""
@@ -39,7 +40,7 @@ def commit(
             ask_if_lost(seen, book)
         located, refused = locate(book, edits)
         # Notes first: rows that come in above a cell take its note along.
-        operations = (*notes(book), *located)
+        operations = (*notes(book), *fit_cells(located, backend.longest_cell))
         if not operations:
             return refused
         try:

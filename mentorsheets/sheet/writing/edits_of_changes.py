@@ -15,6 +15,7 @@ from mentorsheets.domain.model import (
     Problem,
     Registration,
 )
+from mentorsheets.domain.read_mail import ReadMail, ReadUpTo
 from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.columns import TabSpec
 from mentorsheets.sheet.edits import AddRow, DrawTab, Edit, NeedRow, SetRow, Typed, Values
@@ -26,6 +27,7 @@ from mentorsheets.sheet.schema import (
     CHECK_INS,
     CIRCLES,
     HISTORY,
+    MAIL_READ,
     MATCHES,
     MESSAGES,
     NEEDS,
@@ -44,6 +46,8 @@ TAB_OF_RECORD: Mapping[type[Record], TabSpec] = {
     HistoryEntry: HISTORY,
     Need: NEEDS,
     Person: PARTICIPANTS,
+    ReadMail: MAIL_READ,
+    ReadUpTo: MAIL_READ,
 }
 
 

@@ -84,6 +84,10 @@ class Mailbox:
         """Put these mails into it, in place of those before."""
         self._server.mails = [mail.replace("\n", "\r\n").encode() for mail in mails]
 
+    def renumber(self, validity: int) -> None:
+        """Number all mails anew, as a mailbox that was moved or restored does."""
+        self._server.validity = validity
+
     def cut_after(self, count: int | None) -> None:
         """Drop each connection after so many bytes."""
         self._server.cut_after = count

@@ -1,0 +1,60 @@
+"""A letter of one of a match to the other that reaches us too: it is theirs, kept nowhere and quoted nowhere.
+
+It is looked at only for whether somebody needs a human. If so, mail to its writer is held and the coordinator
+is told whom to ring, without a word of it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from mentorsheets.domain.changes import Change
+from mentorsheets.domain.model import Person
+from mentorsheets.domain.programme import Programme
+from mentorsheets.mail.incoming.arrivals import REPLY_ACTION, Incoming, IncomingReply, Untied
+from mentorsheets.mail.incoming.meaning import AskedFor, interpret_words
+from mentorsheets.relations.holds import call_human, hold_mail
+from mentorsheets.workflow.unmatched_mail import find_writers, said_in
+
+
+def is_between_two(one: Incoming, programme: Programme) -> bool:
+    """Say whether a mail went from one of a match to the other, whoever else got it."""
+    match one:
+        case IncomingReply():
+            writers = {one.person}
+        case Untied():
+            writers = {person.id for person in find_writers(one, programme)}
+        case _:
+            return False
+    ours = {programme.settings.coordinator_address, programme.settings.safety_address}
+    to = set(one.to) - ours
+    readers = {person.id for person in programme.people if person.address in to} - writers
+    return any(
+        match.other(writer) in readers for writer in writers for match in programme.matches_of.get(writer, ())
+    )
+
+
+def drop_words(one: Incoming) -> Incoming:
+    """Return a tapped answer without the words around it."""
+    return replace(one, text="") if isinstance(one, IncomingReply) else one
+
+
+def is_only_words(one: Incoming) -> bool:
+    """Say whether nothing was tapped."""
+    return not isinstance(one, IncomingReply) or one.action.rstrip("0123456789") == REPLY_ACTION
+
+
+def hear_in_private(one: Incoming, programme: Programme, today: date) -> Iterator[Change]:
+    """Yield what holds the writer and tells that they may need a human, if their words may mean that."""
+    for person in _writers(one, programme):
+        text = said_in(one) if isinstance(one, Untied) else getattr(one, "text", "")
+        if interpret_words(text, AskedFor.NOTHING, names=[person.name]).holds:
+            yield from hold_mail(person, today)
+            yield call_human(person, "", today)
+
+
+def _writers(one: Incoming, programme: Programme) -> tuple[Person, ...]:
+    if isinstance(one, Untied):
+        return find_writers(one, programme)
+    person = programme.person_by_id.get(one.person) if isinstance(one, IncomingReply) else None
+    return (person,) if person else ()

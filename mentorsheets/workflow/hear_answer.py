@@ -1,0 +1,140 @@
+"""What an answer leads to that is tied to a mail of ours: what was tapped, and what was written."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from mentorsheets.domain.apply_changes import apply
+from mentorsheets.domain.changes import Change
+from mentorsheets.domain.events import PersonEvent
+from mentorsheets.domain.mail_kinds import MailKind
+from mentorsheets.domain.model import CheckIn, Message, Person
+from mentorsheets.domain.programme import Programme
+from mentorsheets.mail.incoming.arrivals import REPLY_ACTION as IN_WORDS
+from mentorsheets.mail.incoming.arrivals import IncomingReply as Answer
+from mentorsheets.mail.letters.links import TAP_WORDS
+from mentorsheets.relations.interpret import interpret, interpret_goal_answer, note_words
+from mentorsheets.relations.open_questions import find_open_questions
+from mentorsheets.relations.record_answer import CLOSING_QUESTION
+from mentorsheets.relations.transitions import personal_entry
+from mentorsheets.workflow.hear_words import AskedAbout, contradicts, hear_beside, hear_words
+
+GOAL = {"gyes": "yes", "gpart": "partly", "gno": "no"}
+"""Whether what somebody got served their own goal; the other one never sees it."""
+TELL = "tell"
+"""What somebody says of a need of theirs that said too little."""
+EMPTY_MAIL = "(An empty mail.)"
+NOT_IN_SHEET = "(From somebody who is not in Participants any more:)"
+ALONE = frozenset({"pause", "leave", "fewer"})
+"""Tapped answers that are about the person alone."""
+
+
+def hear_answer(one: Answer, programme: Programme, today: date) -> Iterator[Change]:
+    """Yield what an answer leads to that was tapped, or written in reply to a mail of ours."""
+    person = programme.person_by_id.get(one.person)
+    if person is None:
+        yield personal_entry(
+            PersonEvent.UNCLEAR, "", today, f"{NOT_IN_SHEET} {one.text.strip() or EMPTY_MAIL}"
+        )
+        return
+    message = next((message for message in programme.messages if message.id == one.key), None)
+    action, place = split_action(one.action)
+    if action in {TELL, IN_WORDS} or (message is None and action not in ALONE):
+        yield from _hear_own_words(one, person, action, place, message, programme, today)
+        return
+    about, said = _about(action, place, one, message, programme) if message else ("", TAP_WORDS[action])
+    words = one.text.strip()
+    if words.casefold() == said:
+        words = ""
+    if words and action not in ALONE and contradicts(programme, person, about, said, words):
+        yield from note_words(
+            programme, person.id, about, f"(They tapped “{said}” and wrote:) {words}", today
+        )
+        return
+    if action in GOAL:
+        tapped = interpret_goal_answer(programme, one.person, about, GOAL[action])
+    else:
+        tapped = interpret(programme, one.person, about, said, today)
+    yield from tapped
+    if words:
+        now = apply(programme, tapped)
+        besides = _besides(about, said, now)
+        yield from hear_beside(now, now.person_by_id[one.person], besides, words, today)
+
+
+def _hear_own_words(
+    one: Answer,
+    person: Person,
+    action: str,
+    place: str,
+    message: Message | None,
+    programme: Programme,
+    today: date,
+) -> Iterator[Change]:
+    if not one.text.strip():
+        yield personal_entry(PersonEvent.UNCLEAR, person.id, today, EMPTY_MAIL)
+        return
+    asked = _asked_in(action, place, one, message, programme)
+    is_proven = one.is_signed or one.is_authentic
+    yield from hear_words(programme, person, asked, one.text, today, is_proven=is_proven)
+
+
+def _asked_in(
+    action: str, place: str, one: Answer, message: Message | None, programme: Programme
+) -> AskedAbout:
+    """Return what a reply in words may be about."""
+    if message is None:
+        return AskedAbout()
+    if action == TELL:
+        return AskedAbout((_nth(_find_carried(MailKind.VAGUE_NEED, message), place),))
+    if waiting := find_open_questions(message, one.person, programme):
+        return AskedAbout(waiting)
+    about, _ = _about(IN_WORDS, place, one, message, programme)
+    return AskedAbout((about,) if about else ())
+
+
+def split_action(action: str) -> tuple[str, str]:
+    """Return what a token does, and the place of what it is about, "" for none."""
+    name = action.rstrip("0123456789")
+    return name, action[len(name) :]
+
+
+def _besides(about: str, said: str, programme: Programme) -> str:
+    """Return what words beside a tap are about: a question for a circle, or what somebody looks back on."""
+    to_ask = said == "yes" and any(circle.id == about for circle in programme.circles)
+    looks_back = any(row.id == about and row.kind == CLOSING_QUESTION for row in programme.check_ins)
+    return about if to_ask or looks_back else ""
+
+
+def _about(action: str, place: str, one: Answer, message: Message, programme: Programme) -> tuple[str, str]:
+    """Return what an answer is about, and what it says, in words that `interpret` knows."""
+    if action in ALONE:
+        return "", TAP_WORDS[action]
+    if action in {"offyes", "offno"}:
+        return _nth(_find_carried(MailKind.OFFER_BACK, message), place), action.removeprefix("off")
+    if action in {"needsok", "needsnew"}:
+        return "needs", "yes" if action == "needsok" else "no"
+    match_id = _nth(message.about, place or "0")
+    check_in = _find_asked(programme, one.person, message, match_id)
+    asks = message.kind in {MailKind.ASK_GIVER, MailKind.ASK_ASKER}
+    about = match_id if action in {"yes", "no"} or asks or check_in is None else check_in.id
+    return about, TAP_WORDS.get(action, one.text)
+
+
+def _find_carried(kind: MailKind, message: Message) -> list[str]:
+    """Return what the parts of one kind that a mail carried are about."""
+    return [about for name, _, about in (part.partition("/") for part in message.carries) if name == kind]
+
+
+def _nth(names: Iterable[str], place: str) -> str:
+    listed = list(names)
+    return listed[int(place)] if place.isdecimal() and int(place) < len(listed) else ""
+
+
+def _find_asked(programme: Programme, person: str, message: Message, match_id: str) -> CheckIn | None:
+    """Return the newest question about a match that the person had been asked when the message went."""
+    asked = [
+        check_in
+        for check_in in programme.check_ins_of.get(person, ())
+        if check_in.match == match_id and check_in.asked_on <= message.on
+    ]
+    return max(asked, key=lambda check_in: check_in.asked_on, default=None)
