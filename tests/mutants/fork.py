@@ -102,7 +102,14 @@ def survey(tests: Sequence[str], folder: Path) -> None:
         watch = Stopwatch()
         os.environ["COVERAGE_FILE"] = str(folder / "coverage")
         # Without the project's own settings: programs that tests start are not changed, so they say nothing here.
-        measure = ["--cov=mentorsheets", "--cov-context=test", "--cov-config=", "--cov-report=", "-n", "2"]
+        measure = [
+            "--cov=mentorsheets",
+            "--cov-context=test",
+            f"--cov-config={os.devnull}",
+            "--cov-report=",
+            "-n",
+            "2",
+        ]
         code = int(pytest.main([*QUIET, *measure, *tests], plugins=[watch]))
         (folder / "seconds.json").write_text(json.dumps(watch.seconds))
         return code
