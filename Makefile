@@ -33,7 +33,7 @@ define set_up
 @touch $@
 endef
 
-.PHONY: help demo test test-core test-moved mutants lint format docs lock release clean
+.PHONY: help demo test test-core test-covered test-moved mutants lint format docs lock release clean
 
 help: ## list the chores
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile
@@ -43,6 +43,9 @@ demo: $(ENOUGH_TO_RUN) ## run a sample programme of invented people, from the sh
 
 test: $(ENOUGH_TO_TEST) ## run all tests
 	@$(PY) -m pytest -n 2 --dist worksteal
+
+test-covered: $(ENOUGH_TO_TEST) ## run all tests, and fail if fewer lines and branches are passed by than pyproject.toml asks
+	@$(PY) -m pytest -n 2 --dist worksteal --cov
 
 test-core: $(ENOUGH_TO_TEST) ## run the tests of the part that only thinks: no file, no server, no command
 	@$(PY) -m pytest -n 2 --dist worksteal tests/domain tests/pairing tests/relations tests/report

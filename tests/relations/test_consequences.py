@@ -42,6 +42,7 @@ from mentorsheets.relations.open_questions import find_open_questions
 from mentorsheets.relations.periodic import is_vague, vague_parts
 from mentorsheets.relations.plan import due_today
 from mentorsheets.relations.record_answer import CLOSING_QUESTION
+from mentorsheets.relations.resting import is_taken, not_needed_now
 from mentorsheets.relations.silence import GIVEN_UP_AFTER, silences
 from mentorsheets.relations.situation import Situation
 
@@ -537,3 +538,83 @@ def test_a_circle_is_asked_about_for_two_weeks() -> None:
         )
         kinds = [part.kind for due in plan.mails for part in due.parts]
         assert (MailKind.CIRCLE_CHECK_IN in kinds) is asked
+
+
+def test_somebody_who_wrote_nothing_readable_is_told_of_without_empty_quotation_marks() -> None:
+    assert lines(history=(entry(Event.UNCLEAR, "ana"),))["help"] == [
+        "Ana wrote something that only a human can read"
+    ]
+
+
+def test_what_may_not_go_to_somebody_anyway_does_not_wait_for_room() -> None:
+    sent = tuple(
+        Message(f"{who}{n}", "introduction", who, f"{n}", "sent", MONDAY - timedelta(days=n + 1))
+        for who in ("gil", "ana")
+        for n in range(2)
+    )
+    wish = entry(Event.NOT_YET, "ana", MatchState.ACTIVE, MatchState.ACTIVE)
+    paused = (GIL, replace(ANA, standing=Standing.PAUSED), CY)
+    now = desk(history=(wish,), messages=sent, people=paused, settings=replace(SETTINGS, mails_a_week=2))
+    parts = tuple(followup_parts(now))
+    assert {part.person for part in parts} == {"gil", "ana"}
+    assert "ana" not in {part.person for part in find_crowded_out(parts, (), now)}
+
+
+def resting(*others: Match, **changes: object) -> bool:
+    """Tell whether, while the match of Gil and Ana rests, others have taken on what it was about."""
+    rests = replace(MATCH, state=MatchState.PAUSED)
+    needs = tuple(Need(kind, "ana", kind) for kind in MATCH.kinds)
+    programme = programme_of(matches=(rests, *others), **({"needs": needs} | changes))
+    return is_taken(rests, programme, past_of(programme))
+
+
+def test_a_place_is_taken_by_newer_help_that_stands_and_by_nothing_else() -> None:
+    full = (GIL, replace(ANA, wants_at_most=1), CY)
+    newer = replace(MATCH, id="new", giver="cy", since=MONDAY + timedelta(days=1))
+    assert resting(newer, people=full)
+    assert not resting(replace(newer, since=MONDAY - timedelta(days=1)), people=full)
+    assert not resting(replace(newer, state=MatchState.ENDED), people=full)
+    assert not resting(replace(newer, state=MatchState.DECLINED), people=full)
+    assert not resting(replace(newer, state=MatchState.PROPOSED), people=full)
+    assert resting(replace(newer, state=MatchState.PROPOSED, decision=Decision.APPROVE), people=full)
+    assert not resting(replace(newer, asker="gil", giver="ana"), people=full)
+
+
+def test_all_that_it_was_about_is_met_by_others_or_closed_before_nobody_is_needed_again() -> None:
+    room = (GIL, replace(ANA, wants_at_most=9), CY)
+    part = replace(MATCH, id="new", giver="cy", since=MONDAY + timedelta(days=1), kinds=MATCH.kinds[:1])
+    assert not resting(part, people=room)
+    assert resting(replace(part, kinds=MATCH.kinds), people=room)
+    two = tuple(Need(kind, "ana", kind, how_many=2) for kind in MATCH.kinds)
+    assert not resting(replace(part, kinds=MATCH.kinds), people=room, needs=two)
+    met = tuple(Need(kind, "ana", kind, status=NeedStatus.MET) for kind in MATCH.kinds)
+    assert resting(people=room, needs=met)
+    assert not resting(people=room, needs=())
+
+
+def test_only_proposals_that_nobody_spoke_on_and_nobody_needs_are_withdrawn_when_it_goes_on() -> None:
+    rests = replace(MATCH, state=MatchState.PAUSED)
+    idle = replace(MATCH, id="idle", giver="cy", state=MatchState.PROPOSED)
+    needs = tuple(Need(kind, "ana", kind) for kind in MATCH.kinds)
+    more = Need("more", "ana", "safe-space")
+
+    def withdrawn(*others: Match, wanted: tuple[Need, ...] = needs) -> list[str]:
+        programme = programme_of(matches=(rests, *others), needs=wanted)
+        found = list(not_needed_now(rests, programme, past_of(programme)))
+        assert all(isinstance(one.now, Match) and one.now.state is MatchState.ENDED for one in found)
+        return [str(getattr(one.was, "id", "")) for one in found]
+
+    assert withdrawn(idle) == ["idle"]
+    assert withdrawn(replace(idle, decision=Decision.APPROVE)) == []
+    assert withdrawn(replace(idle, state=MatchState.ASKED)) == []
+    assert withdrawn(replace(idle, kinds=("safe-space",)), wanted=(*needs, more)) == []
+    assert withdrawn(replace(idle, kinds=(*MATCH.kinds, "safe-space")), wanted=(*needs, more)) == []
+    assert withdrawn(replace(idle, asker="gil", giver="ana")) == []
+
+
+def test_two_helpers_for_one_need_leave_a_proposal_standing_until_both_are_there() -> None:
+    rests = replace(MATCH, state=MatchState.PAUSED)
+    idle = replace(MATCH, id="idle", giver="cy", state=MatchState.PROPOSED)
+    two = tuple(Need(kind, "ana", kind, how_many=2) for kind in MATCH.kinds)
+    programme = programme_of(matches=(rests, idle), needs=two)
+    assert not list(not_needed_now(rests, programme, past_of(programme)))
