@@ -10,6 +10,7 @@ from mentorsheets.cli.options import FORMAT, SHEET, options, tell_if_open
 from mentorsheets.domain.model import NeedStatus, Problem, Standing
 from mentorsheets.domain.programme import Programme
 from mentorsheets.runtime.config import Config
+from mentorsheets.workflow.what_lacks import tell_what_lacks
 
 
 @click.command
@@ -37,6 +38,8 @@ def _print(programme: Programme, mend: list[Problem], notes: list[Problem]) -> N
         f"{programme.settings.programme}: {counts['people']} people, {counts['taking_part']} taking part;"
         f" {counts['needs']} needs, {counts['open_needs']} of them open; {counts['matches']} matches."
     )
+    for sentence in tell_what_lacks(programme):
+        output.say(sentence)
     output.problems(mend, "To mend")
     output.problems(notes, "Understood, and said so")
     if not mend:
@@ -57,6 +60,7 @@ def _as_dict(programme: Programme, mend: list[Problem], notes: list[Problem]) ->
     return {
         "programme": programme.settings.programme,
         **_counts(programme),
+        "lacking": list(tell_what_lacks(programme)),
         "problems": [output.problem_as_dict(problem) for problem in mend],
         "notes": [output.problem_as_dict(problem) for problem in notes],
     }

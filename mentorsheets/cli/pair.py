@@ -18,6 +18,7 @@ from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.open_sheet import open_sheet
 from mentorsheets.workflow.pair import Paired, pair, proof
 from mentorsheets.workflow.what_if import what_if
+from mentorsheets.workflow.what_lacks import tell_what_lacks
 
 
 @click.command("pair")
@@ -100,7 +101,8 @@ def _print(paired: Paired, *, dry_run: bool) -> None:
         output.heading("What would help most")
         for sentence in plan.advice:
             output.say(f"  {sentence}")
-    output.say(f"\n{proof(plan)} {plan.hint}".rstrip())
+    lacking = list(tell_what_lacks(paired.programme))
+    output.say("\n" + "\n".join((*lacking, f"{proof(plan)} {plan.hint}".rstrip())))
     for refused in paired.refused:
         output.say(f"Left as it is, since {refused.reason}: a row of {refused.edit.tab}. Run again.")
     mend = sum(problem.needs_mending for problem in paired.programme.problems)
@@ -120,8 +122,6 @@ def _next(paired: Paired) -> str:
             "In the tab Matches, type approve, decline or pin into the column Coordinator; "
             "mentorsheets introduce then asks both."
         )
-    if not paired.programme.people:
-        return "Nobody stands in the tab Participants yet."
     return "No proposal waits for your word."
 
 
@@ -193,6 +193,7 @@ def _as_dict(paired: Paired) -> dict[str, object]:
             for c in plan.circles
         ],
         "advice": list(plan.advice),
+        "lacking": list(tell_what_lacks(paired.programme)),
         "stages": [_stage_as_dict(stage) for stage in plan.stages],
     }
 

@@ -24,10 +24,12 @@ from mentorsheets.sheet.cells.places import read_place
 from mentorsheets.sheet.cells.text import fold, plain, split_list, squeeze
 from mentorsheets.sheet.cells.time_zones import read_zone
 from mentorsheets.sheet.edits import Values
+from mentorsheets.sheet.reading.headers import find_header
 from mentorsheets.sheet.reading.kinds import read_kinds
 from mentorsheets.sheet.reading.people_index import Directory, KnownPerson, read_address
 from mentorsheets.sheet.reading.references import link_people
 from mentorsheets.sheet.reading.rows import Row, rows_of
+from mentorsheets.sheet.reading.ticks import find_ticked_kinds, ticked_kinds
 from mentorsheets.sheet.schema import PARTICIPANTS
 
 T = TypeVar("T")
@@ -61,8 +63,9 @@ def read_participants(
     name. Somebody entered twice is one person: the first row counts, with the more careful status of both,
     and everybody whom either row avoids or reports to.
     """
+    ticked = find_ticked_kinds(tab, find_header(tab, PARTICIPANTS), catalogue, problems)
     drafts = [
-        (row, person)
+        (row, replace(person, offers=person.offers | ticked_kinds(row.tab, row.index, ticked)))
         for row in rows_of(tab, PARTICIPANTS, problems)
         if (person := _alone(row, catalogue, settings)) is not None
     ]

@@ -1,0 +1,28 @@
+"""What a programme still lacks altogether before anybody can be brought together, with where to type it."""
+
+from collections.abc import Iterator
+
+from mentorsheets.domain.model import Standing
+from mentorsheets.domain.programme import Programme
+
+
+def tell_what_lacks(programme: Programme) -> Iterator[str]:
+    """Yield a sentence for each thing without which nothing is proposed: people, needs, offers, addresses."""
+    people = programme.people
+    if not people:
+        yield (
+            "Nobody stands in the tab Participants yet: add a row for each person, or let mentorsheets adopt "
+            "take a list that you have."
+        )
+        return
+    if not programme.needs:
+        yield "Nobody asks for anything yet: add a row to the tab Needs for each thing that somebody needs."
+    if not any(person.offers for person in people):
+        yield (
+            "Nobody offers anything yet: type what somebody could help with into the column Offers of the tab "
+            "Participants."
+        )
+    without = sum(person.address is None for person in people if person.standing is Standing.ACTIVE)
+    if without:
+        few = "1 person has" if without == 1 else f"{without} people have"
+        yield f"{few} no address and cannot be written to, so nobody is proposed to them: type it into Email."
