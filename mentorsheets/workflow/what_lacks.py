@@ -19,7 +19,7 @@ def tell_what_lacks(programme: Programme) -> Iterator[str]:
         yield "Nobody asks for anything yet: add a row to the tab Needs for each thing that somebody needs."
     if not any(person.offers for person in people):
         yield (
-            "Nobody offers anything yet: type what somebody could help with into the column Offers of the tab "
+            "Nobody offers anything yet: type what somebody could help with into the column Offers of "
             "Participants."
         )
     without = sum(person.address is None for person in people if person.standing is Standing.ACTIVE)
