@@ -11,7 +11,7 @@ def tell_what_lacks(programme: Programme) -> Iterator[str]:
     people = programme.people
     if not people:
         yield (
-            "Nobody stands in the tab Participants yet: add a row for each person, or let mentorsheets adopt "
+            "Nobody stands in the tab Participants yet. Add a row for each person, or let mentorsheets adopt "
             "take a list that you have."
         )
         return
