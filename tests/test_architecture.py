@@ -30,7 +30,7 @@ def is_long(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_a_file_has_at_most_300_lines_and_a_function_50(path) -> None:
+def test_a_file_has_at_most_300_lines_and_a_function_50(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert len(text.splitlines()) <= 300
     assert [function.name for function in functions(ast.parse(text)) if is_long(function)] == []
@@ -115,7 +115,7 @@ def clock_readers(tree: ast.AST) -> Iterator[str]:
     "line",
     ["import time", "from time import monotonic", "datetime.now(UTC)", "date.today()", "from email.utils import make_msgid", "'SELECT now()'"],
 )  # fmt: skip
-def test_a_reader_of_the_clock_is_seen(line) -> None:
+def test_a_reader_of_the_clock_is_seen(line: str) -> None:
     assert list(clock_readers(ast.parse(line)))
 
 
@@ -202,7 +202,7 @@ def unexplained_numbers(source: str) -> Iterator[int]:
                 yield node.lineno
 
 
-def test_a_number_says_its_unit_and_why_it_is_no_other():
+def test_a_number_says_its_unit_and_why_it_is_no_other() -> None:
     found = [
         f"{path.relative_to(ROOT)}:{line}"
         for path in SOURCES

@@ -28,13 +28,13 @@ def test_the_generated_pages_are_what_the_code_says() -> None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_every_link_of_a_page_leads_to_a_file(page) -> None:
+def test_every_link_of_a_page_leads_to_a_file(page: Path) -> None:
     words = CODE.sub("", page.read_text(encoding="utf-8"))
     missing = [link for link in LINK.findall(words) if not (page.parent / link).exists()]
     assert missing == []
 
 
-def examples(page):
+def examples(page: Path) -> list[list[str]]:
     """Return the commands that a page shows, without what it says beside them."""
     text = page.read_text(encoding="utf-8")
     shown = [*COMMAND.findall(text), *SPOKEN.findall(text)]
@@ -43,7 +43,7 @@ def examples(page):
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if examples(page)], ids=lambda page: page.name)
-def test_every_command_that_a_page_shows_is_one_that_there_is(page) -> None:
+def test_every_command_that_a_page_shows_is_one_that_there_is(page: Path) -> None:
     wrong = []
     for words in examples(page):
         flags = {word.partition("=")[0] for word in words if word.startswith("--")}

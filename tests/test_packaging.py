@@ -19,7 +19,7 @@ ROOT = Path(__file__).parent.parent
 SHIPPED = ("templates", "jobs")
 
 
-def run(*arguments, cwd, **environment):
+def run(*arguments: str | Path, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, *map(str, arguments)],
         cwd=cwd,
@@ -31,7 +31,7 @@ def run(*arguments, cwd, **environment):
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory):
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
     built = run("-m", "build", "--wheel", "--no-isolation", "--outdir", folder, ROOT, cwd=folder)
     assert built.returncode == 0, built.stdout + built.stderr
@@ -39,7 +39,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory):
 
 
 @pytest.fixture(scope="module")
-def elsewhere(wheel, tmp_path_factory: pytest.TempPathFactory):
+def elsewhere(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("elsewhere")
     installed = run(
         "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--target", folder, wheel, cwd=folder
@@ -48,7 +48,7 @@ def elsewhere(wheel, tmp_path_factory: pytest.TempPathFactory):
     return folder
 
 
-def kept_by_git(*folders):
+def kept_by_git(*folders: str) -> set[str]:
     listed = subprocess.run(
         ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z", "--", *folders],
         cwd=ROOT,
@@ -59,16 +59,16 @@ def kept_by_git(*folders):
     return {path for path in listed.stdout.split("\0") if path and (ROOT / path).exists()}
 
 
-def test_the_wheel_has_every_template_and_job_and_nothing_that_git_ignores(wheel) -> None:
+def test_the_wheel_has_every_template_and_job_and_nothing_that_git_ignores(wheel: Path) -> None:
     inside = {name.removeprefix("mentorsheets/") for name in ZipFile(wheel).namelist()}
     assert {name for name in inside if name.startswith(SHIPPED)} == kept_by_git(*SHIPPED)
 
 
-def test_the_wheel_has_every_file_of_the_package(wheel) -> None:
+def test_the_wheel_has_every_file_of_the_package(wheel: Path) -> None:
     assert kept_by_git("mentorsheets") <= set(ZipFile(wheel).namelist())
 
 
-def test_installed_elsewhere_it_finds_its_own_templates_and_jobs(elsewhere, tmp_path: Path) -> None:
+def test_installed_elsewhere_it_finds_its_own_templates_and_jobs(elsewhere: Path, tmp_path: Path) -> None:
     told = run(
         "-c",
         f"from mentorsheets.resources import find_shipped; [print(find_shipped(name)) for name in {SHIPPED}]",
@@ -79,23 +79,25 @@ def test_installed_elsewhere_it_finds_its_own_templates_and_jobs(elsewhere, tmp_
     assert told.stdout.splitlines() == [str(elsewhere / "mentorsheets" / name) for name in SHIPPED]
 
 
-def test_installed_elsewhere_it_runs_the_sample_programme_to_its_mails(elsewhere, tmp_path: Path) -> None:
+def test_installed_elsewhere_it_runs_the_sample_programme_to_its_mails(
+    elsewhere: Path, tmp_path: Path
+) -> None:
     shown = run("-m", "mentorsheets", "demo", cwd=tmp_path, PYTHONPATH=str(elsewhere), HOME=str(tmp_path))
     assert shown.returncode == 0, shown.stderr
     assert list(tmp_path.rglob("*.xlsx"))
     assert list(tmp_path.rglob("*.eml"))
 
 
-def test_what_an_index_shows_of_it_has_no_link_or_picture_that_it_cannot_reach(wheel) -> None:
+def test_what_an_index_shows_of_it_has_no_link_or_picture_that_it_cannot_reach(wheel: Path) -> None:
     inside = ZipFile(wheel)
     told = next(name for name in inside.namelist() if name.endswith(".dist-info/METADATA"))
-    page = Metadata.from_email(inside.read(told)).description
+    page = Metadata.from_email(inside.read(told)).description or ""
     assert "# mentorsheets" in page
     assert "<img" not in page
     assert [link for link in re.findall(r"\]\(([^)]*)\)", page) if not link.startswith("https://")] == []
 
 
-def test_all_that_it_needs_is_here_in_the_versions_that_it_asks_for(wheel) -> None:
+def test_all_that_it_needs_is_here_in_the_versions_that_it_asks_for(wheel: Path) -> None:
     inside = ZipFile(wheel)
     told = next(name for name in inside.namelist() if name.endswith(".dist-info/METADATA"))
     needed = Metadata.from_email(inside.read(told)).requires_dist or []
@@ -106,7 +108,7 @@ def test_all_that_it_needs_is_here_in_the_versions_that_it_asks_for(wheel) -> No
     ] == []
 
 
-def outside(*command, cwd, **more):
+def outside(*command: str | Path, cwd: Path, **more: str) -> subprocess.CompletedProcess[str]:
     """Run a program as somebody would who has no checkout."""
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     return subprocess.run(
@@ -119,7 +121,7 @@ def outside(*command, cwd, **more):
     )
 
 
-def test_pip_installs_it_as_a_command(wheel, tmp_path: Path) -> None:
+def test_pip_installs_it_as_a_command(wheel: Path, tmp_path: Path) -> None:
     made = run("-m", "venv", "--without-pip", tmp_path / "venv", cwd=tmp_path)
     assert made.returncode == 0, made.stderr
     python = tmp_path / "venv" / "bin" / "python"
@@ -147,7 +149,7 @@ def _with_an_index(tmp_path_factory: pytest.TempPathFactory) -> None:
 
 @pytest.mark.outside
 @pytest.mark.usefixtures("_with_an_index")
-def test_uvx_tries_it_without_installing_anything(wheel, tmp_path: Path) -> None:
+def test_uvx_tries_it_without_installing_anything(wheel: Path, tmp_path: Path) -> None:
     shown = outside(
         "uvx", "--python", sys.executable, "--from", wheel, "mentorsheets", "--version", cwd=tmp_path
     )
@@ -157,7 +159,7 @@ def test_uvx_tries_it_without_installing_anything(wheel, tmp_path: Path) -> None
 
 @pytest.mark.outside
 @pytest.mark.usefixtures("_with_an_index")
-def test_pipx_installs_it_as_a_command(wheel, tmp_path: Path) -> None:
+def test_pipx_installs_it_as_a_command(wheel: Path, tmp_path: Path) -> None:
     folders = {
         "PIPX_HOME": str(tmp_path / "pipx"),
         "PIPX_BIN_DIR": str(tmp_path / "bin"),

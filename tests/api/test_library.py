@@ -16,6 +16,7 @@ import mentorsheets as ms
 import mentorsheets.api
 from mentorsheets.api.mentoring_sheet import MentoringSheet
 from mentorsheets.domain.clock import Moment
+from mentorsheets.domain.model import Problem
 from mentorsheets.simulation.demo import demo
 from mentorsheets.workflow.data_rows import ROW_TABLES
 from tests.jobs.harbour import harbour, mailed
@@ -82,7 +83,7 @@ def test_each_piece_of_code_on_the_page_runs(
         r"```python\n(.*?)```", (ROOT / "docs" / "library.md").read_text(encoding="utf-8"), re.DOTALL
     )
     assert len(blocks) == 3
-    names = {}
+    names: dict[str, object] = {}
     exec(compile(blocks[number], f"block {number}", "exec"), names)
     shown = capsys.readouterr().out
     if number == 0:
@@ -178,7 +179,7 @@ def test_in_a_notebook_names_show_and_in_a_log_they_do_not(sample: Path, sheet: 
 
 
 def test_what_stands_in_a_cell_stays_text_in_a_notebook() -> None:
-    odd = ms.Problems([mentorsheets.api.results.Problem("Needs", "A2", "<script>alert(1)</script>")])
+    odd = ms.Problems([Problem("Needs", "A2", "<script>alert(1)</script>")])
     assert "<script>" not in odd._repr_html_()
 
 

@@ -1,11 +1,12 @@
 """A small programme that has check-ins due, and clocks that tests can turn."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
+from typing import Any
 
 from mentorsheets.cli.run_once import Pass, once
 from mentorsheets.domain.clock import Moment
@@ -20,20 +21,30 @@ MONDAY = datetime(2026, 11, 23, 10, tzinfo=UTC)
 ALWAYS = [["Send between", "0:00-23:59"], ["Send on weekends", "yes"]]
 
 
-def harbour(folder: Path, *settings: Sequence[str], **tabs: Sequence[Sequence[str | int | None]]) -> Path:
+def harbour(folder: Path, *settings: Sequence[object], **tabs: Iterable[Sequence[object]]) -> Path:
     """Make a programme in which Gil, Ana and Eve are due to be asked."""
     folder.mkdir(parents=True, exist_ok=True)
-    return small_programme(folder, **{"Matches": ACTIVE, "Settings": [*SETTINGS, *settings], **tabs})
+    made: dict[str, Iterable[Sequence[object]]] = {
+        "Matches": ACTIVE,
+        "Settings": [*SETTINGS, *settings],
+        **tabs,
+    }
+    return small_programme(folder, **made)
 
 
-def many(folder: Path, count: int, *settings: Sequence[str]) -> Path:
+def many(folder: Path, count: int, *settings: Sequence[object]) -> Path:
     """Make a programme of `count` people in pairs, each of them due to be asked."""
     people = [[f"Person {n}", f"p{n}@example.org", None, "Role models", 3, 3] for n in range(count)]
-    pairs = [ACTIVE[0], *([f"Person {n}", f"Person {n + 1}", None, "active"] for n in range(0, count, 2))]
+    pairs: list[Sequence[object]] = [
+        ACTIVE[0],
+        *([f"Person {n}", f"Person {n + 1}", None, "active"] for n in range(0, count, 2)),
+    ]
     return harbour(folder, *settings, Participants=[PEOPLE, *people], Needs=[NEEDS], Matches=pairs)
 
 
-def one_pass(path: Path, now: datetime | TurnableClock, mail: str = "", sheet: str = "", **wishes) -> int:
+def one_pass(
+    path: Path, now: datetime | TurnableClock, mail: str = "", sheet: str = "", **wishes: Any
+) -> int:
     """Make one pass over a programme at a moment, as a clock would start it; `sheet` may be elsewhere."""
     clock = now if isinstance(now, TurnableClock) else TurnableClock(now)
     mail = mail or f"outbox:{path.parent / 'outbox'}"

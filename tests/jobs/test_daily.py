@@ -9,9 +9,9 @@ from functools import partial
 from pathlib import Path
 from sysconfig import get_path
 
-import openpyxl
 import pytest
 
+from mentorsheets.sheet.workbook.backend import Workbook
 from tests.jobs.harbour import ALWAYS, MONDAY, ROOT, harbour, one_pass
 from tests.mail.faulty import FaultyServer
 from tests.sheet.google.desk import GoogleDesk
@@ -102,8 +102,8 @@ def sheets() -> Iterator[SheetsServer]:
 def shared(sheets: SheetsServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[GoogleDesk]:
     """The programme as a Google sheet; returns it, and what names it in the environment."""
     desk = GoogleDesk(sheets, tmp_path)
-    book = openpyxl.load_workbook(harbour(tmp_path, *ALWAYS))
-    desk.put({tab.title: [list(row) for row in tab.iter_rows(values_only=True)] for tab in book})
+    book = Workbook(harbour(tmp_path, *ALWAYS)).read()
+    desk.put({tab.title: tab.rows for tab in book.tabs if not tab.title.startswith("_")})
     for name, value in desk.environ.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
@@ -115,7 +115,7 @@ def states(desk: GoogleDesk) -> list[str]:
     """Return what the tab Messages says became of each mail."""
     (rows,) = (tab.rows for tab in desk.another().read().tabs if tab.title == "Messages")
     column = rows[0].index("State")
-    return [row[column] for row in rows[1:] if row[0]]
+    return [str(row[column]) for row in rows[1:] if row[0]]
 
 
 def quarter_of_an_hour_later(desk: GoogleDesk) -> None:

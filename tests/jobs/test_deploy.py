@@ -10,6 +10,7 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,25 +24,14 @@ UNITS = sorted((DEPLOY / "systemd").iterdir())
 
 def loaded(
     name: str,
-) -> dict[
-    str | bool,
-    str
-    | dict[
-        str,
-        str
-        | int
-        | dict[str, dict[str, int | dict[str, dict]] | str | int | list[dict[str, str | dict]]]
-        | list[dict[str, str]]
-        | None,
-    ],
-]:
+) -> Any:
     yaml = pytest.importorskip("yaml", reason="PyYAML reads these files")
     return yaml.safe_load((DEPLOY / name).read_text())
 
 
 def unit(path: Path) -> configparser.RawConfigParser:
     read = configparser.RawConfigParser(strict=False)
-    read.optionxform = str
+    read.optionxform = str  # type: ignore[method-assign,assignment] # as its manual says
     read.read_string(path.read_text())
     return read
 
@@ -50,11 +40,13 @@ def understood(arguments: Sequence[str]) -> str:
     """Let Click read a command line as it would when it runs, and run nothing."""
     context = main.make_context("mentorsheets", list(arguments))
     name, command, rest = main.resolve_command(context, [*context._protected_args, *context.args])
+    assert command
+    assert name
     command.make_context(name, rest, parent=context)
     return name
 
 
-def commands() -> Iterator[object]:
+def commands() -> Iterator[str]:
     yield from unit(DEPLOY / "systemd" / "mentorsheets.service")["Service"]["ExecStart"].splitlines()
     yield from unit(DEPLOY / "systemd" / "mentorsheets-run.service")["Service"]["ExecStart"].splitlines()
     for name in ("crontab", "github-actions.yml"):
@@ -71,7 +63,7 @@ def test_every_command_that_a_file_names_exists(line: str) -> None:
 def test_the_image_and_the_cron_job_together_make_a_command_that_exists() -> None:
     text = (DEPLOY / "Dockerfile").read_text()
     entry, usual = (
-        ast.literal_eval(re.search(rf"^{word} (.*)$", text, re.MULTILINE)[1])
+        ast.literal_eval("".join(re.findall(rf"^{word} (.*)$", text, re.MULTILINE)))
         for word in ("ENTRYPOINT", "CMD")
     )
     assert understood([*entry[1:], *usual]) == "run"
@@ -158,7 +150,7 @@ def test_cron_lines_have_a_time_and_a_command() -> None:
     assert re.fullmatch(r"(?:[\d*/,-]+\s+){5}cd \S+ && \S+/mentorsheets .*", lines[0])
 
 
-def schedules() -> Iterator[re.Match]:
+def schedules() -> Iterator[re.Match[str] | None]:
     """Yield each time of day that a ready file or a job names, as cron writes it."""
     yield from (
         re.match(r"((?:\S+\s+){5})\S*cd ", line) for line in (DEPLOY / "crontab").read_text().splitlines()
@@ -185,7 +177,7 @@ def test_each_job_is_one_call_that_works_and_says_when_to_run_it(
 ) -> None:
     tree = ast.parse(job.read_text())
     assert [type(node) for node in tree.body] == [ast.Expr, ast.ImportFrom, ast.Expr]
-    assert "For cron" in ast.get_docstring(tree)
+    assert "For cron" in (ast.get_docstring(tree) or "")
     monkeypatch.chdir(tmp_path)
     # As Python does for a script that is started by its path.
     monkeypatch.syspath_prepend(str(job.parent))

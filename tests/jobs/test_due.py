@@ -156,9 +156,9 @@ def test_the_commands_of_a_day_send_their_parts_of_what_was_foretold(
         sends = Counter(
             (mail["kind"], ", ".join(person["name"] for person in mail["people"])) for mail in mails
         )
-        expected = Counter()
+        expected: Counter[tuple[str, str]] = Counter()
         for one in told:
             kept = [kind for kind in one["parts"] if kind in kinds]
             if kept and one["day"] == day:
-                expected[kept[0], one["to"]] += 1
+                expected[kept[0], str(one["to"])] += 1
         assert sends == expected, command

@@ -48,7 +48,8 @@ def test_nothing_goes_at_night_on_weekends_or_on_holidays_and_all_of_it_the_next
 
 def test_each_reader_has_hours_of_their_own_and_nobody_is_asked_twice(tmp_path: Path) -> None:
     path = harbour(tmp_path, Participants=ZONES)
-    clock, went = TurnableClock(MONDAY.replace(hour=0)), {}
+    clock = TurnableClock(MONDAY.replace(hour=0))
+    went: dict[str, int] = {}
     while clock.moment < MONDAY + timedelta(days=1):
         assert one_pass(path, clock) == 0
         for who in mailed(tmp_path):

@@ -29,7 +29,7 @@ QUIET = [
 ]
 
 
-class Changed(SourceFileLoader, MetaPathFinder):
+class Changed(SourceFileLoader, MetaPathFinder):  # type: ignore[misc] # as the two of typeshed's disagree
     """Loads one module from a syntax tree, and leaves all others to Python."""
 
     def __init__(self, path: Path, tree: ast.Module) -> None:

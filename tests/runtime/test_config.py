@@ -152,11 +152,10 @@ def test_sheets_that_are_read_side_by_side_are_never_taken_for_one_another(tmp_p
 
 
 def test_a_book_is_understood_once_however_often_it_is_looked_at(tmp_path: Path) -> None:
-    class Held:
-        name = "held in memory"
-
+    class Held(Workbook):
         def __init__(self) -> None:
-            self.book = Workbook(small_programme(tmp_path)).read()
+            super().__init__(small_programme(tmp_path))
+            self.book = super().read()
 
         def read(self) -> Book:
             return self.book

@@ -81,7 +81,8 @@ def test_hourly_passes_over_the_change_ask_each_reader_once_and_by_day(tmp_path:
     people = [[*who, *[None] * (9 - len(who)), at] for who, at in zip((GIL, ANA, EVE), zones, strict=True)]
     settings = [["Time zone", zone], ALWAYS[1]]
     path = harbour(tmp_path, *settings, Participants=[[*PEOPLE, "Time zone"], *people])
-    clock, went = TurnableClock(midnight(day, zone) - timedelta(hours=3)), {}
+    clock = TurnableClock(midnight(day, zone) - timedelta(hours=3))
+    went: dict[str, datetime] = {}
     while clock.moment < midnight(day + timedelta(days=1), zone):
         assert one_pass(path, clock) == 0
         for who in mailed(tmp_path):

@@ -14,8 +14,9 @@ from tests.workflow.sheets import run
 
 
 @pytest.fixture
-def monitor() -> Iterator[tuple[str, list[object]]]:
-    heard, over = [], threading.Event()
+def monitor() -> Iterator[tuple[str, list[str]]]:
+    heard: list[str] = []
+    over = threading.Event()
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:

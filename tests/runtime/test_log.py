@@ -39,7 +39,9 @@ def rows(name: str) -> list[dict[str, str]]:
 def personal() -> set[str]:
     """Return all that must be in no line: names whole and in parts, addresses, needs, notes, wishes."""
     people, needs = rows("participants.csv"), rows("needs.csv")
-    names = [person["Name"] for person in people] + [dict(SAMPLE_SETTINGS)["Coordinator"]]
+    names = [person["Name"] for person in people] + [
+        str(value) for name, value, *_ in SAMPLE_SETTINGS if name == "Coordinator"
+    ]
     parts = {part for name in names for part in re.split(r"[\s・]+", name) if len(part) > 2}
     addresses = {person["Email"] for person in people if person["Email"]}
     said = {need["In their words"] for need in needs} | {one[4] for one in RELATIONSHIPS}
@@ -93,7 +95,7 @@ def began(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
 @pytest.fixture
 def sheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, began: tuple[Path, str]) -> Path:
     monkeypatch.chdir(tmp_path)
-    return shutil.copy(began[0], tmp_path / "programme.xlsx")
+    return Path(shutil.copy(began[0], tmp_path / "programme.xlsx"))
 
 
 def test_the_search_would_find_what_it_looks_for() -> None:
@@ -117,7 +119,7 @@ def test_no_command_tells_its_log_about_a_person(began: tuple[Path, str], sheet:
 
 @pytest.mark.parametrize("weather", [refused, cut])
 def test_each_line_is_an_object_and_none_names_anybody_however_the_mail_server_fares(
-    sheet: Path, lines: Lines, weather: Callable[..., object]
+    sheet: Path, lines: Lines, weather: Callable[[int, list[str]], str]
 ) -> None:
     with FaultyServer(weather) as server:
         mail = ("--sheet", sheet, "--mail", f"smtp://127.0.0.1:{server.port}", "--yes", "--today", DAYS[1])

@@ -5,10 +5,11 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Self
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -28,12 +29,12 @@ def turned(
 ) -> TurnableClock:
     """Return a clock by which the library goes too, in a zone; it reads the system's and takes no other."""
     turnable = TurnableClock(moment)
-    library = schedule.datetime
+    library = vars(schedule)["datetime"]
 
-    class Simulated(library.datetime):
+    class Simulated(datetime):
         @classmethod
-        def now(cls, tz: None = None) -> datetime:
-            here = turnable.moment.astimezone(tz or zone)
+        def now(cls, tz: tzinfo | None = None) -> Self:
+            here = cls.fromtimestamp(turnable.moment.timestamp(), tz or zone)
             return here if tz else here.replace(tzinfo=None)
 
     kept = {name: getattr(library, name) for name in ("timedelta", "time", "date")}
@@ -145,6 +146,7 @@ def test_sigterm_ends_the_process_with_0(tmp_path: Path) -> None:
         stderr=subprocess.PIPE,
         text=True,
     ) as process:
+        assert process.stderr
         for line in process.stderr:
             if " pass " in line:
                 break
@@ -159,7 +161,7 @@ def test_sigterm_in_the_midst_of_a_mail_ends_after_it_and_the_next_pass_sends_th
     tmp_path: Path,
 ) -> None:
     path = many(tmp_path, 24, *ALWAYS)
-    started = []
+    started: list[subprocess.Popen[str]] = []
 
     def ask_to_stop(number: int, stage: str) -> None:
         if (number, stage) == (2, "body"):
@@ -167,7 +169,7 @@ def test_sigterm_in_the_midst_of_a_mail_ends_after_it_and_the_next_pass_sends_th
 
     with FaultyServer(on_stage=ask_to_stop) as server:
         env = environment(MENTORSHEETS_MAIL=f"smtp://127.0.0.1:{server.port}")
-        command = [sys.executable, "-m", "mentorsheets", "run", "--yes", "--sheet", path]
+        command = [sys.executable, "-m", "mentorsheets", "run", "--yes", "--sheet", str(path)]
         started.append(subprocess.Popen(command, cwd=tmp_path, env=env, stderr=subprocess.PIPE, text=True))
         told = started[0].communicate(timeout=120)[1]
         begun = len(server.taken)

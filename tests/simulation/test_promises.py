@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
@@ -11,6 +12,10 @@ from mentorsheets.domain.programme import Programme
 from mentorsheets.simulation.letters import ReadLetter
 from mentorsheets.simulation.promises import LOOKS
 from mentorsheets.simulation.year import Year, YearRun
+
+if TYPE_CHECKING:
+    from mentorsheets.simulation.type_cells import Hand
+    from mentorsheets.workflow.pair import Paired
 
 MONDAY = date(2027, 1, 4)
 WEEK = timedelta(days=7)
@@ -31,7 +36,10 @@ def year(carries: tuple[str, ...], unanswered: int = 3) -> Year:
     went = Message("last", kind, "ana", period, "sent", day, carries=carries)
     letter = ReadLetter("", day, kind, ("ana@example.org",), "", "", (), "<last@example.org>", attached=False)
     after = Programme(people=(ANA,), messages=(*before.messages, went))
-    return Year(MONDAY, (YearRun(day, before, (letter,)),), None, after, None, Path())
+    # What is looked at needs neither the pairs nor the coordinator.
+    return Year(
+        MONDAY, (YearRun(day, before, (letter,)),), cast("Paired", None), after, cast("Hand", None), Path()
+    )
 
 
 def broken(year: Year) -> list[str]:

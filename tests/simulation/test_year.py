@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from pathlib import Path
 from zipfile import ZipFile
@@ -29,7 +29,7 @@ def year(tmp_path_factory: pytest.TempPathFactory) -> Year:
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.__name__.strip("_"))
-def test_no_promise_is_broken(year: Year, look: Callable[..., object]) -> None:
+def test_no_promise_is_broken(year: Year, look: Callable[[Year], Iterable[str]]) -> None:
     assert list(look(year)) == []
 
 
@@ -39,6 +39,7 @@ def test_each_idea_is_seen_to_happen(year: Year, idea: str) -> None:
         pytest.skip("only a whole year shows it")
     (found,) = (one for one in see_ideas(year) if one.id == idea)
     assert found.times > 0
+    assert found.first
     assert found.first >= year.begins
     assert found.example
 
@@ -114,7 +115,7 @@ def test_the_same_seed_lives_the_same_life(tmp_path: Path) -> None:
 
 
 def test_a_year_begins_on_a_monday_and_a_promise_that_is_broken_is_told(tmp_path: Path) -> None:
-    told = []
+    told: list[str] = []
     begins = date(2027, 6, 3)
     short = live(tmp_path / "c", told.append, begins=begins, weeks=2, people=12, seed=5)
     assert short.begins == begins - timedelta(days=3)

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 from click.testing import CliRunner
 
 from mentorsheets.cli import main
+from mentorsheets.sheet.backend import Cell
 
-PEOPLE = [
+PEOPLE: list[Cell] = [
     "Name",
     "Email",
     "Status",
@@ -19,11 +21,21 @@ PEOPLE = [
     "Team",
     "My own column",
 ]
-NEEDS = ["Person", "Need", "In their words"]
-GIL = ["Gil", "gil@example.org", None, "Role models, Accountability", 2, 1, "Tue evening", None, "tall"]
-ANA = ["Ana", "ana@example.org", None, None, None, None, "Tue evening"]
-EVE = ["Eve", "eve@example.org", None, None, None, None, "any evening"]
-ANAS_NEED = ["Ana", "role models", "How did you get there?"]
+NEEDS: list[Cell] = ["Person", "Need", "In their words"]
+GIL: list[Cell] = [
+    "Gil",
+    "gil@example.org",
+    None,
+    "Role models, Accountability",
+    2,
+    1,
+    "Tue evening",
+    None,
+    "tall",
+]
+ANA: list[Cell] = ["Ana", "ana@example.org", None, None, None, None, "Tue evening"]
+EVE: list[Cell] = ["Eve", "eve@example.org", None, None, None, None, "any evening"]
+ANAS_NEED: list[Cell] = ["Ana", "role models", "How did you get there?"]
 
 
 def workbook(path: Path, **tabs: Iterable[Sequence[object]]) -> Path:
@@ -48,14 +60,14 @@ def small_programme(path: Path, **more: Iterable[Sequence[object]]) -> Path:
     return workbook(path / "programme.xlsx", **tabs)
 
 
-def table(path: Path, title: str) -> list[dict[str, object]]:
+def table(path: Path, title: str) -> list[dict[str, Any]]:
     """Return the rows of a tab as dictionaries by header."""
     header, *rows = openpyxl.load_workbook(path)[title].iter_rows(values_only=True)
     titles = [str(title) for title in header]
     return [dict(zip(titles, row, strict=True)) for row in rows if any(cell is not None for cell in row)]
 
 
-def set_cell(path: Path, title: str, row: int, header: str, value: object) -> None:
+def set_cell(path: Path, title: str, row: int, header: str, value: Cell) -> None:
     """Type a value into a cell as a coordinator does; `row` 1 is the first below the header."""
     book = openpyxl.load_workbook(path)
     sheet = book[title]

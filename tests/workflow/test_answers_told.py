@@ -18,7 +18,7 @@ PROGRAMME = Programme(people=(GIL, ANA), matches=(ASKED,))
 ROW = CheckIn("c1", "ana", "m1", "role-models", "How is it?", DAY)
 
 
-def changed(was: Match | Person | Need | CheckIn, **fields) -> Changed:
+def changed(was: Match | Person | Need | CheckIn, **fields: object) -> Changed:
     return Changed(was, type(was)(**{name: getattr(was, name) for name in was.__slots__} | fields))
 
 

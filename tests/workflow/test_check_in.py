@@ -14,16 +14,22 @@ import pytest
 
 from mentorsheets.errors import Busy
 from mentorsheets.mail.tokens import find_tokens
+from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.workbook.backend import Workbook
+from tests.mail.bodies import body_of
 from tests.mail.faulty import FaultyServer
 from tests.workflow.sheets import ANA, EVE, GIL, PEOPLE, run, set_cell, small_programme, table
 
-ACTIVE = [
+ACTIVE: list[list[Cell]] = [
     ["Giver", "Asker", "Needs", "State"],
     ["Gil", "Ana", "role models", "active"],
     ["Gil", "Eve", None, "active"],
 ]
-SETTINGS = [["Setting", "Value"], ["Programme", "Harbour"], ["Coordinator e-mail", "coordinator@example.org"]]
+SETTINGS: list[list[Cell]] = [
+    ["Setting", "Value"],
+    ["Programme", "Harbour"],
+    ["Coordinator e-mail", "coordinator@example.org"],
+]
 
 
 @pytest.fixture
@@ -48,7 +54,7 @@ def test_one_mail_a_person_with_everything_of_theirs_as_text_and_html(programme:
     assert by_address.keys() == {"gil@example.org", "ana@example.org", "eve@example.org"}
     gil = by_address["gil@example.org"]
     for kind in ("plain", "html"):
-        body = gil.get_body((kind,)).get_content()
+        body = body_of(gil, kind)
         assert all(name in body for name in ("Ana", "Eve", "How did you get there?"))
 
 
@@ -149,7 +155,7 @@ def test_a_rehearsal_goes_to_one_address_and_counts_for_nothing(programme: Path)
 def test_the_answers_of_a_mail_are_signed_for_the_person_and_the_match(programme: Path) -> None:
     checkin(programme, "2026-11-23")
     gil = next(mail for mail in mails() if mail["To"].addresses[0].addr_spec == "gil@example.org")
-    links = set(re.findall(r'mailto:[^"]*subject=([^"]*)"', gil.get_body(("html",)).get_content()))
+    links = set(re.findall(r'mailto:[^"]*subject=([^"]*)"', body_of(gil, "html")))
     actions = {find_tokens(unquote(link))[0].action for link in links}
     assert actions == {f"{answer}{place}" for answer in ("met", "notyet", "needs") for place in (0, 1)} | {
         "pause",
@@ -164,7 +170,7 @@ def test_an_asker_is_asked_every_other_time_whether_it_serves_their_own_goal(pro
         checkin(programme, day)
         to_ana = [mail for mail in mails() if mail["To"].addresses[0].addr_spec == "ana@example.org"]
         assert len(to_ana) == week
-        asked.append(sum("my%20goal" in mail.get_body(("html",)).get_content() for mail in to_ana))
+        asked.append(sum("my%20goal" in body_of(mail, "html") for mail in to_ana))
     assert asked == [0, 1, 1]
 
 

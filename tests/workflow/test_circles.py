@@ -18,10 +18,11 @@ from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.workbook.backend import Workbook
 from mentorsheets.workflow.collect_mail import take_in
 from mentorsheets.workflow.save import save
+from tests.mail.bodies import body_of
 from tests.workflow.sheets import NEEDS, PEOPLE, run, set_cell, table, workbook
 
 MEETS = datetime(2026, 12, 10, tzinfo=UTC).replace(tzinfo=None)
-SETTINGS = [
+SETTINGS: list[list[Cell]] = [
     ["Setting", "Value"],
     ["Propose circles", "yes"],
     ["Coordinator e-mail", "coordinator@example.org"],
@@ -33,20 +34,28 @@ ASKERS = ("Ana", "Bo", "Cy")
 def programme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     gil = ["Gil", "gil@example.org", None, "Role models", 1]
-    people = [PEOPLE, gil, *([name, f"{name.lower()}@example.org"] for name in ASKERS)]
-    needs = [NEEDS, *([name, "role models", f"How did you begin, asks {name}?"] for name in ASKERS)]
+    people: list[Sequence[object]] = [
+        PEOPLE,
+        gil,
+        *([name, f"{name.lower()}@example.org"] for name in ASKERS),
+    ]
+    needs: list[Sequence[object]] = [
+        NEEDS,
+        *([name, "role models", f"How did you begin, asks {name}?"] for name in ASKERS),
+    ]
     path = workbook(tmp_path / "programme.xlsx", Participants=people, Needs=needs, Settings=SETTINGS)
     run("pair", "--sheet", path, "--today", "2026-11-20")
     return path
 
 
 def approve(path: Path, **more: str) -> None:
-    for header, value in {
+    typed: dict[str, Cell] = {
         "Coordinator": "approve",
         "Meets on": MEETS,
         "Where": "Library, 18:00",
         **more,
-    }.items():
+    }
+    for header, value in typed.items():
         set_cell(path, "Circles", 1, header, value)
 
 
@@ -60,12 +69,12 @@ def followup(path: Path, day: str) -> dict[str, EmailMessage]:
 
 
 def text(mail: EmailMessage) -> str:
-    return mail.get_body(("plain",)).get_content()
+    return body_of(mail)
 
 
 def tap(path: Path, mail: EmailMessage, words: str, day: str, besides: str = "") -> None:
     """Answer by the link of a mail that says `words`, as if the answer had come into the mailbox."""
-    links = re.findall(r'mailto:[^"]*subject=([^"&]*)', mail.get_body(("html",)).get_content())
+    links = re.findall(r'mailto:[^"]*subject=([^"&]*)', body_of(mail, "html"))
     subject = next(s for s in map(unquote, links) if s.startswith(f"{words} ["))
     _answer(path, mail, find_tokens(subject)[0].action, besides or words, day)
 
@@ -159,8 +168,15 @@ HEADER = ["Circle", "Need", "Givers", "Askers", "Coordinator", "Meets on"]
 def typed(tmp_path: Path, *rows: Sequence[Cell]) -> Path:
     """Write a programme whose coordinator has typed circles in, without asking for proposals."""
     gil = ["Gil", "gil@example.org", None, "Role models", 1]
-    people = [PEOPLE, gil, *([name, f"{name.lower()}@example.org"] for name in ASKERS)]
-    needs = [NEEDS, *([name, "role models", f"How did you begin, asks {name}?"] for name in ASKERS)]
+    people: list[Sequence[object]] = [
+        PEOPLE,
+        gil,
+        *([name, f"{name.lower()}@example.org"] for name in ASKERS),
+    ]
+    needs: list[Sequence[object]] = [
+        NEEDS,
+        *([name, "role models", f"How did you begin, asks {name}?"] for name in ASKERS),
+    ]
     return workbook(
         tmp_path / "programme.xlsx",
         Participants=people,

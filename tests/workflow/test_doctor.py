@@ -1,5 +1,6 @@
 """`mentorsheets doctor`, on real workbooks, journals and folders, a loopback Google, and real mail servers."""
 
+import asyncio
 import json
 import socket
 import ssl
@@ -16,6 +17,7 @@ from mentorsheets.domain.programme import programme_id
 from mentorsheets.mail.journal.database import stamp
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.runtime.open_sheet import read
+from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.workbook.backend import Workbook
 from mentorsheets.workflow.doctor.folder import find_sharing
 from tests.mail.real_servers import DOVECOT, IS_ROOT, dovecot, mail_folder
@@ -26,7 +28,11 @@ from tests.workflow.sheets import NEEDS, PEOPLE, run, small_programme
 pytestmark = pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")
 
 SECRET = "correct-horse"
-SETTINGS = [["Setting", "Value"], ["Coordinator e-mail", "me@example.org"], ["Time zone", "Lisbon"]]
+SETTINGS: list[list[Cell]] = [
+    ["Setting", "Value"],
+    ["Coordinator e-mail", "me@example.org"],
+    ["Time zone", "Lisbon"],
+]
 AUTHORITY = trustme.CA()
 
 
@@ -44,7 +50,7 @@ def examined(sheet: Path | str, *more: str, code: int = 0) -> dict[str, list[str
     """Return what is found by verdict, as "Area: sentence hint"."""
     told = json.loads(run("doctor", "--sheet", sheet, "--format", "json", *more, code=code))
     assert told["exit_code"] == code
-    found = {"fine": [], "advice": [], "wrong": []}
+    found: dict[str, list[str]] = {"fine": [], "advice": [], "wrong": []}
     for one in told["findings"]:
         found[one["verdict"]].append(f"{one['area']}: {one['sentence']} {one['hint']}".strip())
     return found
@@ -105,7 +111,7 @@ def test_a_sheet_without_people_is_told(tmp_path: Path) -> None:
 
 
 def test_cells_to_mend_are_counted_and_settings_told_by_cell(tmp_path: Path) -> None:
-    settings = [*SETTINGS, ["Language", "English"], ["Send between", "noon"]]
+    settings: list[list[Cell]] = [*SETTINGS, ["Language", "English"], ["Send between", "noon"]]
     path = small_programme(
         tmp_path, Needs=[NEEDS, ["nobody@example.org", "safe space", None]], Settings=settings
     )
@@ -203,12 +209,14 @@ class Server(Controller):
     """aiosmtpd on a free port that counts what it is given; `secured` has STARTTLS and wants a login."""
 
     def __init__(self, *, secured: bool = False) -> None:
-        self.secured, self.given = secured, []
+        self.secured = secured
+        self.given: list[str] = []
         super().__init__(self, hostname="127.0.0.1", port=0)
 
     def _trigger_server(self) -> None:
+        assert isinstance(self.server, asyncio.Server)
         self.port = self.server.sockets[0].getsockname()[1]
-        super()._trigger_server()
+        super()._trigger_server()  # type: ignore[no-untyped-call] # aiosmtpd's own
 
     def factory(self) -> SMTP:
         if not self.secured:
@@ -224,7 +232,9 @@ class Server(Controller):
             authenticator=check,
         )
 
-    async def handle_MAIL(self, _server, _session, _envelope, address, _options):  # noqa: N802 - the library's name
+    async def handle_MAIL(  # noqa: N802 - the library's name
+        self, _server: SMTP, _session: Session, _envelope: Envelope, address: str, _options: list[str]
+    ) -> str:
         self.given.append(address)
         return "250 OK"
 

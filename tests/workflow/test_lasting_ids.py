@@ -1,5 +1,6 @@
 """Needs keep their names: through takeover, sorting, copying, deleting and another's name in the row."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import openpyxl
@@ -30,7 +31,7 @@ def outbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def sheet_of(folder: Path, *needs: list[object]) -> Path:
+def sheet_of(folder: Path, *needs: Sequence[object]) -> Path:
     return small_programme(folder, Needs=[NEEDS, *needs])
 
 

@@ -8,9 +8,14 @@ from pathlib import Path
 import pytest
 
 from mentorsheets.sheet.backend import Cell
+from tests.mail.bodies import body_of
 from tests.workflow.sheets import NEEDS, PEOPLE, run, set_cell, table, workbook
 
-SETTINGS = [["Setting", "Value"], ["Programme", "Harbour"], ["Coordinator e-mail", "co@example.org"]]
+SETTINGS: list[list[Cell]] = [
+    ["Setting", "Value"],
+    ["Programme", "Harbour"],
+    ["Coordinator e-mail", "co@example.org"],
+]
 WORDS = "How did you get from the front desk to where you are?"
 CO, GIL, HAL, ANA = "co@example.org", "gil@example.org", "hal@example.org", "ana@example.org"
 
@@ -20,12 +25,12 @@ def programme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Ana asks; Gil, whom she names, and Hal could help, one at a time."""
     monkeypatch.chdir(tmp_path)
     header = [*PEOPLE[:7], "Interests", "Channel", "Would like"]
-    people = [
+    people: list[list[Cell]] = [
         ["Gil", GIL, None, "Role models", 1, 1, "Tue evening", "baseball", "phone", None],
         ["Hal", HAL, None, "Role models", 1, 1, "Tue evening", "baseball", "video", None],
         ["Ana", ANA, None, None, None, 1, "Tue evening", "baseball, bread", "in person", "Gil"],
     ]
-    needs = [NEEDS, ["Ana", "role models", WORDS]]
+    needs: list[list[Cell]] = [NEEDS, ["Ana", "role models", WORDS]]
     path = workbook(
         tmp_path / "programme.xlsx", Participants=[header, *people], Needs=needs, Settings=SETTINGS
     )
@@ -40,7 +45,7 @@ def every_mail() -> dict[Path, EmailMessage]:
 
 
 def text(mail: EmailMessage) -> str:
-    return " ".join(mail.get_body(("plain",)).get_content().split())
+    return " ".join(body_of(mail).split())
 
 
 def due(path: Path, day: str, verb: str = "followup") -> dict[str, EmailMessage]:
@@ -293,11 +298,15 @@ def test_two_who_help_each_other_are_introduced_once_in_a_mail_each_with_one_fir
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    people = [
+    people: list[list[Cell]] = [
         ["Gil", GIL, None, "Role models", 1, 1, "Tue evening"],
         ["Ana", ANA, None, "Accountability", 1, 1, "Tue evening"],
     ]
-    needs = [NEEDS, ["Ana", "role models", WORDS], ["Gil", "accountability", "Finish my book by May"]]
+    needs: list[list[Cell]] = [
+        NEEDS,
+        ["Ana", "role models", WORDS],
+        ["Gil", "accountability", "Finish my book by May"],
+    ]
     path = workbook(tmp_path / "p.xlsx", Participants=[PEOPLE[:7], *people], Needs=needs, Settings=SETTINGS)
     run("pair", "--sheet", path, "--today", "2026-11-20")
     for row in (1, 2):

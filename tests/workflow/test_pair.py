@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tests.workflow.sheets import (
     ANA,
@@ -16,6 +17,9 @@ from tests.workflow.sheets import (
     table,
     workbook,
 )
+
+if TYPE_CHECKING:
+    from mentorsheets.sheet.backend import Cell
 
 
 def test_check_tells_by_tab_cell_and_value_and_writes_nothing(tmp_path: Path) -> None:
@@ -71,7 +75,7 @@ def test_a_coordinators_word_stays_and_a_declined_pair_is_not_proposed_again(tmp
 
 
 def test_a_relationship_typed_in_by_hand_gets_a_name_and_takes_its_place(tmp_path: Path) -> None:
-    typed = [
+    typed: list[list[Cell]] = [
         ["Giver", "Asker", "Needs", "State", "Notes"],
         ["Gil", "eve@example.org", None, "active", "since the fair"],
         ["gil", "Ana", None, "active", None],

@@ -6,27 +6,35 @@ import signal
 import subprocess
 import sys
 from _io import FileIO
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from mentorsheets.cli.main import tidy_when_stopped
+from mentorsheets.sheet.backend import Cell
 from tests.workflow.sheets import NEEDS, PEOPLE, run, set_cell, table, workbook
 
-SETTINGS = [["Setting", "Value"], ["Programme", "Harbour"], ["Coordinator e-mail", "co@example.org"]]
+SETTINGS: list[list[Cell]] = [
+    ["Setting", "Value"],
+    ["Programme", "Harbour"],
+    ["Coordinator e-mail", "co@example.org"],
+]
 
 MOST_BEFORE_A_QUESTION = 3000
 
 
 @pytest.fixture
 def sheet(tmp_path: Path) -> Path:
-    people = [
+    people: list[list[Cell]] = [
         ["Gil", "gil@example.org", None, "Role models", 1, 1, "Tue evening"],
         ["Ana", "ana@example.org", None, None, None, 1, "Tue evening"],
     ]
-    needs = [NEEDS, ["Ana", "role models", "How did you get from the front desk to where you are?"]]
+    needs: list[list[Cell]] = [
+        NEEDS,
+        ["Ana", "role models", "How did you get from the front desk to where you are?"],
+    ]
     path = workbook(tmp_path / "p.xlsx", Participants=[PEOPLE[:7], *people], Needs=needs, Settings=SETTINGS)
     run("pair", "--sheet", path, "--today", "2026-11-20")
     set_cell(path, "Matches", 1, "Coordinator", "approve")
@@ -34,7 +42,7 @@ def sheet(tmp_path: Path) -> Path:
 
 
 @contextmanager
-def terminal(*arguments: str | Path) -> Iterator[tuple[subprocess.Popen[str], FileIO]]:
+def terminal(*arguments: str | Path) -> Iterator[tuple[subprocess.Popen[bytes], FileIO]]:
     """Yield a run of the command, and the end of the terminal, 80 columns wide, that a person looks at."""
     here, there = pty.openpty()
     command = [sys.executable, "-m", "mentorsheets", *map(str, arguments)]
@@ -68,10 +76,10 @@ def test_a_no_sends_nothing_and_the_question_stands_whole_on_the_screen(sheet: P
     with terminal(*arguments) as (running, here):
         screen = until(here, b"[y/N]: ")
         here.write(b"n\n")
-        screen = (screen + rest(here)).decode()
-    assert "2 mails are about to go to real people, for the first time. Send them? [y/N]: n" in screen
+        shown = (screen + rest(here)).decode()
+    assert "2 mails are about to go to real people, for the first time. Send them? [y/N]: n" in shown
     assert running.returncode == 2
-    assert "Nothing was sent." in screen
+    assert "Nothing was sent." in shown
     assert {row["State"] for row in table(sheet, "Matches")} == {"proposed"}
 
 
@@ -84,7 +92,7 @@ def test_lines_are_broken_between_words(sheet: Path) -> None:
     assert all(len(line.rstrip()) <= 80 for line in screen.splitlines())
 
 
-def stopped_by(number: signal.Signals, let_go: Sequence[object]) -> None:
+def stopped_by(number: signal.Signals, let_go: list[bool]) -> None:
     with tidy_when_stopped():
         try:
             signal.raise_signal(number)
@@ -97,7 +105,8 @@ def test_a_closed_terminal_ends_a_command_like_an_exit_so_that_the_sheet_is_let_
     number: signal.Signals,
 ) -> None:
     # Under nohup the tests themselves ignore a hang-up.
-    before, let_go = signal.signal(number, signal.SIG_DFL), []
+    before = signal.signal(number, signal.SIG_DFL)
+    let_go: list[bool] = []
     try:
         with pytest.raises(SystemExit) as stopped:
             stopped_by(number, let_go)

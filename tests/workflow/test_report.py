@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import html
@@ -36,7 +37,7 @@ def test_a_page_is_one_file_without_script_or_request(lived: Path, whom: str) ->
 
 
 def test_no_figure_stands_on_the_boards_page_without_its_n(lived: Path) -> None:
-    tree = html.fromstring(page_of(lived, "board"))
+    tree: Any = html.fromstring(page_of(lived, "board"))  # lxml-stubs know no `text_content`
     figures = tree.xpath("//*[@data-figure]")
     assert len(figures) > 10
     assert [f.get("data-figure") for f in figures if not re.search(r"\d of [\d,]+", f.text_content())] == []

@@ -123,7 +123,7 @@ def left_by_a_dead_run(programme: Path) -> PlannedMail:
 
 def owner_of(path: Path) -> str:
     with closing(sqlite3.connect(path)) as connection:
-        return connection.execute("SELECT programme FROM journal").fetchone()[0]
+        return str(connection.execute("SELECT programme FROM journal").fetchone()[0])
 
 
 def planned_only(programme: Path) -> None:
@@ -174,7 +174,9 @@ def test_a_copy_in_the_programmes_mailbox_settles_it_in_the_same_run(
     with mail_folder() as folder, dovecot(folder) as port, FaultyServer() as server:
         monkeypatch.setenv("MENTORSHEETS_MAILBOX", f"imap://me:correct-horse@127.0.0.1:{port}")
         server.behave = lambda _, to: "dot:taken-drop" if "harbour@example.org" in to else "ok"
-        server.on_stage = lambda _, stage: stage == "dot" and keep(folder / "mail" / "all", server.taken)
+        server.on_stage = lambda _, stage: (
+            keep(folder / "mail" / "all", server.taken) if stage == "dot" else None
+        )
         run(*arguments_for(programme, server))
         assert len(server.taken) == 3
     assert {row["State"] for row in table(programme, "Messages")} == {"sent"}

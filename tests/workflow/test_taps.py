@@ -6,17 +6,24 @@ from datetime import datetime
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import openpyxl
 import pytest
 
 from mentorsheets.mail.facts import prefill
+from mentorsheets.sheet.backend import Cell
+from tests.mail.bodies import body_of
 from tests.workflow.sheets import run, small_programme, table
 
 FORM = "https://docs.google.com/forms/d/e/1FAIpQLS/viewform?usp=pp_url&entry.20=ANSWER"
-SETTINGS = [["Setting", "Value"], ["Coordinator e-mail", "co@example.org"], ["Answer form", FORM]]
-ACTIVE = [["Giver", "Asker", "Needs", "State"], ["Gil", "Ana", "Role models", "active"]]
+SETTINGS: list[list[Cell]] = [
+    ["Setting", "Value"],
+    ["Coordinator e-mail", "co@example.org"],
+    ["Answer form", FORM],
+]
+ACTIVE: list[list[Cell]] = [["Giver", "Asker", "Needs", "State"], ["Gil", "Ana", "Role models", "active"]]
 QUESTIONS = ["Timestamp", "Your answer", "Anything else?"]
 JOINING = ["Timestamp", "Email Address", "What is your name?", "What do you need?"]
 WHEN = datetime(2026, 11, 24, 10, 3, 22)
@@ -36,7 +43,7 @@ def links(person: str) -> dict[str, str]:
     for file in Path("outbox").glob("*.eml"):
         mail = message_from_bytes(file.read_bytes(), policy=default)
         if person in str(mail["To"]):
-            lines = mail.get_body(("plain",)).get_content().splitlines()
+            lines = body_of(mail).splitlines()
             found = [line.split(": https://") for line in lines if ": https://docs.google.com/forms" in line]
             return {
                 words: parse_qs(urlsplit(f"https://{rest}").query)["entry.20"][0] for words, rest in found
@@ -59,9 +66,7 @@ def arrives(
     book.save(path)
 
 
-def collect(
-    path: Path, *more: str, code: int = 0, day: str = "2026-11-24"
-) -> dict[str, int | list[dict[str, str]]]:
+def collect(path: Path, *more: str, code: int = 0, day: str = "2026-11-24") -> Any:
     told = run("collect", "--sheet", path, "--today", day, "--format", "json", *more, code=code)
     return json.loads(told)["taps"]
 
@@ -141,7 +146,7 @@ def test_a_safety_word_beside_any_tap_reaches_the_coordinator(programme: Path) -
     "spoil", [lambda text: text[:-6] + "aaaaa]", lambda _: "met", lambda text: text.replace("met0", "leave")]
 )
 def test_what_did_not_come_by_a_link_of_ours_changes_nothing_and_is_told(
-    programme: Path, spoil: Callable[..., object]
+    programme: Path, spoil: Callable[[str], str]
 ) -> None:
     taps = links("ana@example.org")
     arrives(programme, [taps["Not yet"], None], [spoil(taps["We talked"]), None])
@@ -165,7 +170,7 @@ def test_a_link_without_the_word_is_told_and_answers_come_by_mail(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, value: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    settings = [*SETTINGS[:2], ["Answer form", value]]
+    settings: list[list[Cell]] = [*SETTINGS[:2], ["Answer form", value]]
     path = small_programme(tmp_path, Matches=ACTIVE, Settings=settings)
     told = run("checkin", "--sheet", path, "--today", "2026-11-23", code=1)
     assert told

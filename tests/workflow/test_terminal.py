@@ -7,20 +7,28 @@ from click.testing import CliRunner
 
 from mentorsheets.cli import main
 from mentorsheets.runtime.config import usual_journal
+from mentorsheets.sheet.backend import Cell
 from tests.workflow.sheets import NEEDS, PEOPLE, run, set_cell, workbook
 
-SETTINGS = [["Setting", "Value"], ["Programme", "Harbour"], ["Coordinator e-mail", "co@example.org"]]
+SETTINGS: list[list[Cell]] = [
+    ["Setting", "Value"],
+    ["Programme", "Harbour"],
+    ["Coordinator e-mail", "co@example.org"],
+]
 KEY = "1sqUMydI2Jl5xlsWmFlvcibAtZ2_rmMhoWLII-4UeKT4"
 
 
 @pytest.fixture
 def sheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    people = [
+    people: list[list[Cell]] = [
         ["Gil", "gil@example.org", None, "Role models", 1, 1, "Tue evening"],
         ["Ana", "ana@example.org", None, None, None, 1, "Tue evening"],
     ]
-    needs = [NEEDS, ["Ana", "role models", "How did you get from the front desk to where you are?"]]
+    needs: list[list[Cell]] = [
+        NEEDS,
+        ["Ana", "role models", "How did you get from the front desk to where you are?"],
+    ]
     return workbook(tmp_path / "p.xlsx", Participants=[PEOPLE[:7], *people], Needs=needs, Settings=SETTINGS)
 
 

@@ -7,7 +7,7 @@ import pytest
 from tests.mail.faulty import FaultyServer
 from tests.mail.incoming.imap_server import mailbox
 from tests.workflow.sheets import run, small_programme
-from tests.workflow.test_guards import ACTIVE, SETTINGS
+from tests.workflow.test_check_in import ACTIVE, SETTINGS
 
 DAY = "2026-11-23T10:00"
 NEWS = "From: news@example.net\nMessage-ID: <n@x.example>\nSubject: News\nContent-Type: text/plain\n\nHello\n"

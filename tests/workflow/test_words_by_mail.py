@@ -10,6 +10,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from mentorsheets.sheet.backend import Cell
+from tests.mail.bodies import body_of
 from tests.mail.real_servers import DOVECOT, IS_ROOT, dovecot, mail_folder
 from tests.workflow.sheets import run, set_cell, small_programme, table
 
@@ -18,14 +20,14 @@ pytestmark = [
     pytest.mark.skipif(not DOVECOT, reason="wants the Debian package dovecot-imapd"),
     pytest.mark.skipif(not IS_ROOT, reason="Dovecot starts as root only"),
 ]
-SETTINGS = [
+SETTINGS: list[list[Cell]] = [
     ["Setting", "Value"],
     ["Coordinator", "Mara Silva"],
     ["Coordinator e-mail", "co@example.org"],
     ["Safety contact", "Sam"],
     ["Safety contact e-mail", "sam@example.org"],
 ]
-ACTIVE = [["Giver", "Asker", "Needs", "State"], ["Gil", "Ana", "Role models", "active"]]
+ACTIVE: list[list[Cell]] = [["Giver", "Asker", "Needs", "State"], ["Gil", "Ana", "Role models", "active"]]
 ANA = 2
 """Her row in the tab Participants."""
 
@@ -103,7 +105,7 @@ def test_words_that_may_mean_harm_go_to_the_safety_contact_alone_and_stand_nowhe
     assert status(programme) == "held"
     assert "feel safe" not in everything(programme) + told
     (words,) = mails_to("sam@example.org")
-    assert "feel safe with him" in words.get_body(("plain",)).get_content()
+    assert "feel safe with him" in body_of(words)
     assert "sam@example.org" in str(words["Reply-To"])
     assert [mail["Subject"] for mail in mails_to("co@example.org")] == ["Please read this today: Ana"]
     assert not any("feel safe" in str(mail.get_body(("plain",))) for mail in mails() if mail is not words

@@ -6,10 +6,12 @@ refuses. Waiting in `select` goes by a length of time, which it leaves alone.
 
 import select
 import time
+from typing import SupportsIndex
 
 
-def sleep(seconds: float) -> None:
+def sleep(seconds: float | SupportsIndex) -> None:
     """Wait for a number of seconds. Raises ValueError if it is below 0, as `time.sleep` does."""
+    seconds = float(seconds)
     if seconds < 0:
         raise ValueError("sleep length must be non-negative")
     select.select([], [], [], seconds)

@@ -63,7 +63,7 @@ class Workers:
         }
         self.app = [sys.executable, "-m", "procrastinate", "--app=mentorsheets.runtime.cluster.app"]
         self.log = folder / "workers.log"
-        self.running = []
+        self.running: list[subprocess.Popen[bytes]] = []
         self.count = count
         self.run("schema", "--apply")
 
@@ -113,8 +113,8 @@ class Assassin:
 
     def __init__(self, dice: Random, workers: Workers, blows: int, apart: int) -> None:
         self.dice, self.workers, self.blows, self.apart = dice, workers, blows, apart
-        self.killed = Counter()
-        self.dead = set()
+        self.killed: Counter[str] = Counter()
+        self.dead: set[int] = set()
         self.turn = threading.Lock()
         self.draw()
 
@@ -151,7 +151,8 @@ class Assassin:
 
 def states(address: str) -> tuple[dict[str, str], int]:
     """Return the state of every message, by key, and how many of them their sheet does not have yet."""
-    found, untold = {}, 0
+    found: dict[str, str] = {}
+    untold = 0
     with psycopg.connect(address) as connection:
         for (schema,) in connection.execute(SCHEMAS).fetchall():
             rows = connection.execute(
@@ -164,7 +165,7 @@ def states(address: str) -> tuple[dict[str, str], int]:
 
 def in_sheets(paths: Sequence[Path]) -> dict[str, str]:
     """Return the state of every message by what the tabs Messages say."""
-    return {row["Message"]: row["State"] for path in paths for row in table(path, "Messages")}
+    return {str(row["Message"]): str(row["State"]) for path in paths for row in table(path, "Messages")}
 
 
 def jobs(address: str) -> Counter[str]:

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from pwd import getpwnam
+from typing import Any
 
 from tests.mail.real_servers import free_port
 
 IS_ROOT = os.name == "posix" and os.geteuid() == 0
 
 
-def tools() -> Path:
+def tools() -> Path | None:
     """Return the folder of PostgreSQL's own programs (Debian keeps them out of the way), or None."""
     debian = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
     found = shutil.which("initdb", path=os.pathsep.join([*map(str, reversed(debian)), os.environ["PATH"]]))
@@ -28,8 +29,9 @@ def postgres(*, durable: bool = False) -> Iterator[str]:
     Only a power cut tells a durable one from another, which is faster.
     """
     programs, port = tools(), free_port()
+    assert programs
     folder = Path(tempfile.mkdtemp(prefix="mentorsheets-postgres-"))
-    user = {}
+    user: dict[str, Any] = {}
     if IS_ROOT:
         owner = getpwnam("nobody")
         shutil.chown(folder, owner.pw_uid, owner.pw_gid)
@@ -41,7 +43,7 @@ def postgres(*, durable: bool = False) -> Iterator[str]:
         # A file, not a pipe: the server inherits it, and a pipe would be waited on until it ends.
         with (folder / "log").open("ab") as log:
             subprocess.run(
-                [programs / program, *data, *arguments],
+                [str(programs / program), *data, *arguments],
                 **user, check=True, cwd=folder, stdin=subprocess.DEVNULL, stdout=log, stderr=log, timeout=60,
             )  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mentorsheets.mail.journal.journal import Journal
-from mentorsheets.mail.messages import MailState, SendOutcome
+from mentorsheets.mail.messages import MailState, PlannedMail, SendOutcome
 from tests.jobs.harbour import ALWAYS, ROOT, harbour, mailed
 from tests.mail.letters import MONDAY, plain
 from tests.processes import environment
@@ -24,36 +24,37 @@ EVERYBODY = ["ana", "eve", "gil"]
 COUNT = 3
 MAILS = [plain(number) for number in range(COUNT)]
 NO_SUCH_USER = SendOutcome(MailState.REFUSED, "", (("p1@example.org", "550 5.1.1 no such user"),))
-ACTS = {
+
+
+def defer(journal: Journal, mail: PlannedMail, now: datetime) -> None:
+    journal.plan([mail], now)
+    journal.record([(mail.key.id, SendOutcome(MailState.DEFERRED, "451"))], now)
+
+
+ACTS: dict[str, Callable[[Journal, PlannedMail, datetime], object]] = {
     "plan": lambda journal, mail, now: journal.plan([mail], now),
     "brink": lambda journal, mail, now: journal.brink([mail.key.id], now, "somebody"),
     "sent": lambda journal, mail, now: journal.record(
         [(mail.key.id, SendOutcome(MailState.SENT, "250 Ok"))], now
     ),
-    "later": lambda journal, mail, now: (
-        journal.plan([mail], now),
-        journal.record([(mail.key.id, SendOutcome(MailState.DEFERRED, "451"))], now),
-    ),
+    "later": defer,
     "refused": lambda journal, mail, now: journal.record([(mail.key.id, NO_SUCH_USER)], now),
     "again": lambda journal, mail, now: journal.decide(mail.key.id, MailState.PLANNED, now, "said so"),
     "cancel": lambda journal, mail, now: journal.cancel(mail.key.persons[0], now, "left"),
     "forget": lambda journal, mail, now: journal.forget(mail.key.persons[0], now),
     "told": lambda journal, _, __: journal.shared(journal.unshared()),
     "revive": lambda journal, mail, _: journal.revive(mail.recipients[0]),
-    "run": None,
 }
 LIVES = st.lists(
-    st.tuples(st.sampled_from(["harbour", "bay"]), st.sampled_from(list(ACTS)), st.integers(0, COUNT - 1)),
+    st.tuples(
+        st.sampled_from(["harbour", "bay"]), st.sampled_from([*ACTS, "run"]), st.integers(0, COUNT - 1)
+    ),
     min_size=5,
     max_size=40,
 )
 
 
-def seen(
-    journal: Journal, now: datetime
-) -> tuple[
-    list[str | tuple[str | tuple[str] | datetime | bytes, ...] | bool | None] | int | datetime | None, ...
-]:
+def seen(journal: Journal, now: datetime) -> tuple[object, ...]:
     """Return all that a run could learn from a journal, but for its random identity."""
     records = [(one.key, one.state, one.persons, one.when, one.detail) for one in journal.records()]
     return (
@@ -122,7 +123,7 @@ def schemas(place: str) -> set[str]:
         return {schema for (schema,) in connection.execute(SCHEMAS)}
 
 
-def journals(folder: Path) -> list[object]:
+def journals(folder: Path) -> list[str]:
     return sorted(file.name for file in folder.rglob("*.journal"))
 
 
@@ -174,7 +175,7 @@ def test_a_sheet_that_was_moved_goes_on_once_the_database_is_told(two: Path, pla
     statement = next(line for line in docs.splitlines() if "SET sheet = NULL" in line).strip()
     ids = {row["Person id"]: row["Name"] for row in table(two / "port" / "programme.xlsx", "Register")}
     with psycopg.connect(place, autocommit=True) as connection:
-        connection.execute(statement.replace("ID", ids["programme"]))
+        connection.execute(statement.replace("ID", str(ids["programme"])))
     check_ins()
     assert mailed(two / "port") == EVERYBODY
 

@@ -19,6 +19,7 @@ from mentorsheets.workflow.due_mail import gather
 from mentorsheets.workflow.pair import pair
 from mentorsheets.workflow.send_mail import Wishes, run_round
 from mentorsheets.workflow.set_up import complete
+from tests.mail.bodies import body_of
 from tests.sheet.google.desk import GoogleDesk
 from tests.sheet.google.test_google_same import a_few
 
@@ -70,12 +71,12 @@ def test_each_line_of_the_digest_leads_to_the_cell_that_waits_for_a_word(
     paired: GoogleDesk, tmp_path: Path
 ) -> None:
     mail = digest(paired, tmp_path)
-    said = mail.get_body(("html",)).get_content().replace("&amp;", "&")
+    said = body_of(mail, "html").replace("&amp;", "&")
     tab = next(tab for tab in paired.backend.read().tabs if tab.title == "Matches")
     column = "ABCDEFGHIJ"[tab.rows[0].index("Coordinator")]
     for row in range(2, len(tab.rows) + 1):
         assert f"{address(paired)}#gid={number(paired, 'Matches')}&range={column}{row}" in said
-    assert f"Open the sheet: {address(paired)}" in mail.get_body(("plain",)).get_content()
+    assert f"Open the sheet: {address(paired)}" in body_of(mail)
 
 
 def test_a_cell_is_found_by_its_record_and_not_by_its_place(paired: GoogleDesk) -> None:
