@@ -90,11 +90,11 @@ class GoogleDesk:
         return {cell_name(row - 1, column - 1): text for (row, column), text in there.items()}
 
 
-def typed(value) -> Cell:
+def typed(value: str | float | date | None) -> Cell:
     """What a cell holds after a person typed a value as it is."""
     if value is None:
         return BLANK
-    if type(value) in MOMENT:
+    if isinstance(value, date):
         kind, pattern = MOMENT[type(value)]
         return Cell(
             serial(value), {"userEnteredFormat": {"numberFormat": {"type": kind, "pattern": pattern}}}

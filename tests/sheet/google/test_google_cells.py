@@ -32,7 +32,7 @@ class Standing:
     def now(self) -> datetime:
         return datetime(2026, 11, 23, 9, tzinfo=UTC)
 
-    def sleep(self, seconds) -> None:
+    def sleep(self, seconds: float) -> None:
         pass
 
 

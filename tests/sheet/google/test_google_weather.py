@@ -9,7 +9,7 @@ import requests
 
 from mentorsheets.errors import Unreachable, WrongUse
 from mentorsheets.sheet.backend import AppendRows, WriteCells
-from mentorsheets.sheet.google.backend import open_google
+from mentorsheets.sheet.google.backend import GoogleSheet, open_google
 from tests.sheet.desks import rows_of
 from tests.sheet.google.desk import ROBOT, GoogleDesk
 from tests.sheets_server.server import SheetsServer
@@ -186,7 +186,7 @@ def test_a_host_that_does_not_answer_is_told(desk: GoogleDesk) -> None:
 
 
 def test_a_missing_or_broken_key_file_is_told_and_never_shown(desk: GoogleDesk, tmp_path: Path) -> None:
-    def opened():
+    def opened() -> GoogleSheet:
         return open_google(desk.key, desk.access, desk.clock)
 
     secret = tmp_path / "secret.json"

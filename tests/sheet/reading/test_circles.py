@@ -23,8 +23,8 @@ IDS = {person.name: person.id for person in read_programme(Book((PEOPLE,))).prog
 NAMED = Circle("r1", "role-models", (IDS["gil"],), tuple(IDS[name] for name in ("ana", "bo", "cy")))
 
 
-def row(**more) -> tuple[Cell, ...]:
-    cells = {
+def row(**more: Cell) -> tuple[Cell, ...]:
+    cells: dict[str, Cell] = {
         "Circle": "r1", "Need": "Role models", "State": "proposed", "Giver ids": IDS["gil"],
         "Asker ids": ", ".join(NAMED.askers),
     }  # fmt: skip

@@ -132,7 +132,7 @@ def test_each_reason_not_to_be_saved_has_its_own_advice(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_a_read_only_file_or_folder_is_said(desk) -> None:
+def test_a_read_only_file_or_folder_is_said(desk: WorkbookDesk) -> None:
     seen = desk.backend.read()
     desk.path.chmod(0o444)
     with pytest.raises(WrongUse, match="write-protected"):
