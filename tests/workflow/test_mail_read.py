@@ -13,7 +13,7 @@ from mentorsheets.mail.incoming.arrivals import Untied
 from mentorsheets.workflow.collect_mail import take_in
 from tests.mail.incoming.imap_server import Mailbox, mailbox
 from tests.workflow.sheets import run, set_cell, small_programme, table
-from tests.workflow.test_guards import ACTIVE, SETTINGS
+from tests.workflow.test_check_in import ACTIVE, SETTINGS
 
 ANA = 2
 """Her row in the tab Participants."""
