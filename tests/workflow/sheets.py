@@ -1,6 +1,6 @@
 """Real workbooks for the tests of the verbs: made cell by cell, and read back as a coordinator sees them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +9,9 @@ from click.testing import CliRunner
 
 from mentorsheets.cli import main
 from mentorsheets.sheet.backend import Cell
+
+# Rows of one table differ in what they hold, which mypy joins to `list[object]` wherever it is not told more.
+Rows = Iterable[Any]
 
 PEOPLE: list[Cell] = [
     "Name",
@@ -38,7 +41,7 @@ EVE: list[Cell] = ["Eve", "eve@example.org", None, None, None, None, "any evenin
 ANAS_NEED: list[Cell] = ["Ana", "role models", "How did you get there?"]
 
 
-def workbook(path: Path, **tabs: Iterable[Sequence[object]]) -> Path:
+def workbook(path: Path, **tabs: Rows) -> Path:
     """Write a workbook of tabs given as `Title_of_tab=[row, ...]`, each with its header first."""
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
@@ -50,9 +53,9 @@ def workbook(path: Path, **tabs: Iterable[Sequence[object]]) -> Path:
     return path
 
 
-def small_programme(path: Path, **more: Iterable[Sequence[object]]) -> Path:
+def small_programme(path: Path, **more: Rows) -> Path:
     """Write a programme in which Gil can meet what Ana needs."""
-    tabs: dict[str, Iterable[Sequence[object]]] = {
+    tabs: dict[str, Rows] = {
         "Participants": [PEOPLE, GIL, ANA, EVE],
         "Needs": [NEEDS, ANAS_NEED],
         **more,
