@@ -291,3 +291,9 @@ def test_at_the_end_only_going_on_a_misfit_and_a_cry_for_help_are_more_than_a_fa
     answer: str, event: Event
 ) -> None:
     assert answered("bo", answer, CLOSING_QUESTION)[0] is event
+
+
+@pytest.mark.parametrize("state", [MatchState.ASKED, MatchState.ACTIVE])
+def test_after_a_no_words_that_are_neither_are_heard_all_the_same(state: MatchState) -> None:
+    programme = programme_of(matches=(replace(MATCH, state=state, asker_says=Reply.NO),), check_ins=())
+    assert interpret(programme, "bo", "m", "Perhaps after the summer", DAY)
