@@ -83,6 +83,12 @@ class Settings:
         "Where such words go, once and alone; left empty, to the coordinator.",
         Reads.ADDRESS,
     )
+    answers_checked_by: str = _row(
+        "",
+        "Answers checked by",
+        "The name under which your mail server says who sent a mail (docs/mail.md); m365 for Microsoft 365.",
+        Reads.TEXT,
+    )
     time_zone: str = _row(
         "UTC",
         "Time zone",

@@ -1,6 +1,8 @@
-"""Signed tokens: they tie an answer to a message, a person and an action, and cannot be made up.
+"""Signed tokens and names: they tie an answer to a message and a person, and cannot be made up.
 
-A token is short enough for the part after the plus of an address, and survives being written in capitals.
+A token is short enough for the part after the plus of an address, and survives being written in capitals. It
+names the secret that signed it, so that one which was replaced still holds for what it had signed. A message
+is called by its name in its Message-ID; whoever knows only what the sheet says cannot reckon it.
 """
 
 import base64
@@ -14,14 +16,20 @@ from dataclasses import dataclass
 TOKEN_PATTERN = re.compile(
     r"(?<![a-z0-9])([a-z0-9]{1,8})-(\d{1,2})-([a-z2-7]{26})-([a-z2-7]{16})(?![a-z0-9])"
 )
+NAME_LENGTH = 2
+"""So many letters of a token name its secret: enough to tell a handful of them apart."""
 
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """What signs and checks for one programme (its id); the secret is bytes that nobody else knows."""
+    """What signs and checks for one programme (its id); secrets are bytes that nobody else knows.
+
+    `secret` signs; what one of the `older` signed still counts.
+    """
 
     programme: str
     secret: bytes
+    older: tuple[bytes, ...] = ()
 
     def token(self, key: str, persons: Iterable[str], person: str, action: str) -> str:
         """Return the token by which `person`, one of the message's `persons`, does `action` on message `key`.
@@ -29,7 +37,7 @@ class Signer:
         `action` is one to eight small letters or digits.
         """
         number = sorted(persons).index(person)
-        return f"{action}-{number}-{key}-{self._signature(key, person, action)}"
+        return f"{action}-{number}-{key}-{self._sign(self.secret, key, person, action)}"
 
     def person(self, token: "Token", persons: Iterable[str]) -> str | None:
         """Return who was given `token`, if it is genuine for a message about `persons`."""
@@ -37,13 +45,33 @@ class Signer:
         if token.number >= len(everybody):
             return None
         person = everybody[token.number]
-        right = self._signature(token.key, person, token.action)
-        return person if hmac.compare_digest(right, token.signature) else None
+        about = (token.key, person, token.action)
+        rights = [
+            made for one in self._secrets for made in (self._sign(one, *about), self._sign_bare(one, *about))
+        ]
+        return person if any(hmac.compare_digest(right, token.signature) for right in rights) else None
 
-    def _signature(self, key: str, person: str, action: str) -> str:
+    def name(self, key: str) -> str:
+        """Return the name of message `key`, 26 small letters and digits, by which mail calls it."""
+        return self.names(key)[0]
+
+    def names(self, key: str) -> tuple[str, ...]:
+        """Return the names that message `key` may have gone out under, the present one first."""
+        content = json.dumps(["message", self.programme, key], ensure_ascii=False).encode()
+        return tuple(_digest(one, content)[:26] for one in self._secrets)
+
+    @property
+    def _secrets(self) -> tuple[bytes, ...]:
+        return (self.secret, *self.older)
+
+    def _sign(self, secret: bytes, key: str, person: str, action: str) -> str:
+        named = _digest(secret, b"the name of this secret")[:NAME_LENGTH]
+        return named + self._sign_bare(secret, key, person, action)[: 16 - NAME_LENGTH]
+
+    def _sign_bare(self, secret: bytes, key: str, person: str, action: str) -> str:
+        """Return the signature of a token from before tokens named their secret."""
         content = json.dumps([self.programme, key, person, action], ensure_ascii=False).encode()
-        digest = hmac.new(self.secret, content, hashlib.sha256).digest()
-        return base64.b32encode(digest[:10]).decode().lower()
+        return _digest(secret, content)[:16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +88,7 @@ def find_tokens(text: str) -> list[Token]:
     """Return everything in `text` that looks like a token, in order."""
     found = TOKEN_PATTERN.findall(text.lower())
     return [Token(action, int(number), key, signature) for action, number, key, signature in found]
+
+
+def _digest(secret: bytes, content: bytes) -> str:
+    return base64.b32encode(hmac.new(secret, content, hashlib.sha256).digest()).decode().lower()

@@ -42,7 +42,7 @@ class ReadLetter:
     @property
     def key(self) -> str:
         """The id by which the tab Messages knows it."""
-        return self.message_id.strip("<>").partition("@")[0]
+        return self.name.rpartition("-")[2].removesuffix(".eml")
 
     def offers(self, action: str) -> tuple[Tap, ...]:
         """Return the answers that do `action`."""

@@ -14,11 +14,11 @@ from mentorsheets.domain.read_mail import ReadMail, ReadUpTo
 from mentorsheets.mail.incoming.arrivals import Bounce, Complaint, Incoming, StopRequest, Untied
 from mentorsheets.mail.incoming.arrivals import IncomingReply as Answer
 from mentorsheets.mail.incoming.collect import Collected, collect, confirm
+from mentorsheets.mail.incoming.who_wrote import find_owners
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.journal.settle import settle_by_evidence
 from mentorsheets.mail.letters.links import Desk
 from mentorsheets.relations.holds import hold_mail
-from mentorsheets.relations.interpret import interpret
 from mentorsheets.relations.transitions import personal_entry
 from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.open_sheet import read
@@ -34,6 +34,7 @@ from mentorsheets.workflow.mail_ends import Step, count_ends, is_to_be_remembere
 from mentorsheets.workflow.mail_log import journal_of, news_of
 from mentorsheets.workflow.safety import find_cries, plan_cries
 from mentorsheets.workflow.save import save
+from mentorsheets.workflow.stop_mail import stop_mail
 from mentorsheets.workflow.unmatched_mail import find_writers, take_left_over
 
 MARKED_AS_SPAM = (
@@ -84,11 +85,14 @@ def collect_mail(
         with journal_of(config, programme, moment) as journal:
             with find_mailbox(config.mailbox, config.logins) as box:
                 found = collect(
-                    journal, box, desk.signer, moment.now, after=found, memory=programme.mail_memory
+                    *(journal, box, desk.signer, moment.now),
+                    after=found,
+                    memory=programme.mail_memory,
+                    owners=find_owners((one.id, one.address) for one in programme.people),
+                    server=programme.settings.answers_checked_by,
                 )
                 if not (dry_run or parts):
-                    domain = desk.address.rpartition("@")[2]
-                    settle_by_evidence(journal, MailboxEvidence(box), domain, moment.now)
+                    settle_by_evidence(journal, MailboxEvidence(box), desk.ids, moment.now)
             parts.append(take_in(found.found, programme, today, found.arrived))
             if not dry_run:
                 _write_down(found, parts[-1], backend, reading, desk, config, journal, moment)
@@ -192,7 +196,7 @@ def _take(one: Incoming, before: Programme, now: Programme, today: date, arrived
 def _changes(one: Incoming, programme: Programme, today: date) -> Iterator[Change]:
     match one:
         case StopRequest():
-            yield from interpret(programme, one.person, "", "leave", today)
+            yield from stop_mail(one, programme, today)
         case Answer():
             yield from hear_answer(one, programme, today)
         case Complaint():

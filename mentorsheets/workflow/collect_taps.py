@@ -9,7 +9,7 @@ from mentorsheets.domain.model import Problem
 from mentorsheets.domain.settings import Settings
 from mentorsheets.mail.incoming.already_read import persons_of
 from mentorsheets.mail.incoming.arrivals import REPLY_ACTION as IN_WORDS
-from mentorsheets.mail.incoming.arrivals import Incoming, IncomingReply
+from mentorsheets.mail.incoming.arrivals import Incoming, IncomingReply, Proof
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.letters.links import TAP_WORDS
 from mentorsheets.mail.tokens import Signer, find_tokens
@@ -122,7 +122,7 @@ def _reply(
             person = signer.person(token, persons_of(journal, token.key))
             if person is not None and split_action(token.action)[0] in {*TAP_WORDS, IN_WORDS}:
                 words = "\n".join(_own(one, token.action) for one in said).strip()
-                return IncomingReply(mark, token.key, person, token.action, words, is_signed=True)
+                return IncomingReply(mark, token.key, person, token.action, words, Proof.SURE)
     return None
 
 

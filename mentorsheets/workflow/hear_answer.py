@@ -24,6 +24,7 @@ TELL = "tell"
 """What somebody says of a need of theirs that said too little."""
 EMPTY_MAIL = "(An empty mail.)"
 NOT_IN_SHEET = "(From somebody who is not in Participants any more:)"
+BETWEEN_SHARERS = "(They share their address with the other one, so nobody knows who of the two says this:)"
 ALONE = frozenset({"pause", "leave", "fewer"})
 """Tapped answers that are about the person alone."""
 
@@ -50,6 +51,9 @@ def hear_answer(one: Answer, programme: Programme, today: date) -> Iterator[Chan
             programme, person.id, about, f"(They tapped “{said}” and wrote:) {words}", today
         )
         return
+    if _is_between_sharers(programme, about, one):
+        yield personal_entry(PersonEvent.UNCLEAR, person.id, today, f"{BETWEEN_SHARERS} {said} {words}")
+        return
     if action in GOAL:
         tapped = interpret_goal_answer(programme, one.person, about, GOAL[action])
     else:
@@ -74,8 +78,14 @@ def _hear_own_words(
         yield personal_entry(PersonEvent.UNCLEAR, person.id, today, EMPTY_MAIL)
         return
     asked = _asked_in(action, place, one, message, programme)
-    is_proven = one.is_signed or one.is_authentic
-    yield from hear_words(programme, person, asked, one.text, today, is_proven=is_proven)
+    yield from hear_words(programme, person, asked, one.text, today, proof=one.proof, sharers=one.sharers)
+
+
+def _is_between_sharers(programme: Programme, about: str, one: Answer) -> bool:
+    """Say whether an answer is about the match of two who both have the address that it came from."""
+    row = next((row for row in programme.check_ins_of.get(one.person, ()) if row.id == about), None)
+    match = programme.match_by_id.get(row.match if row else about)
+    return match is not None and match.other(one.person) in one.sharers
 
 
 def _asked_in(

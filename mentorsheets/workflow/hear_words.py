@@ -9,6 +9,7 @@ from mentorsheets.domain.changes import Change
 from mentorsheets.domain.events import PersonEvent
 from mentorsheets.domain.model import NeedStatus, Person
 from mentorsheets.domain.programme import Programme
+from mentorsheets.mail.incoming.arrivals import Proof
 from mentorsheets.mail.incoming.meaning import (
     AskedFor,
     HoldReason,
@@ -48,6 +49,8 @@ NEEDS_NO_MATCH = WANTS_OUT | {PlainAnswer.BACK, PlainAnswer.FEWER}
 """What is about no question that was asked."""
 
 
+ENDS_A_MATCH = frozenset({PlainAnswer.END, PlainAnswer.NOT_A_FIT})
+"""What ends a match, of which the other one is told."""
 UNPROVEN = "(By mail, and nothing proves that it comes from them. Please ask them before you act on it:)"
 
 COORDINATORS = ("oordina", "منسق")
@@ -80,27 +83,40 @@ class AskedAbout:
 
 
 def hear_words(
-    programme: Programme, person: Person, asked: AskedAbout, text: str, today: date, *, is_proven: bool
+    programme: Programme,
+    person: Person,
+    asked: AskedAbout,
+    text: str,
+    today: date,
+    *,
+    proof: Proof,
+    sharers: frozenset[str] = frozenset(),
 ) -> Iterator[Change]:
     """Yield what words lead to that somebody wrote in reply to what they were `asked`.
 
-    Only a whole reply that is nothing but the plain answer to one question acts. What stops mail for good
-    takes proof (`is_proven`): without it, it holds. So does what cannot be undone, an ending and the yes to
-    being introduced: without proof a human asks them.
+    Only a whole reply that is nothing but the plain answer to one question acts, and only with `proof`. What
+    cannot be undone, leaving, an ending, and the yes to being introduced, takes the strongest; without it a
+    stop holds, and a human asks them. A hold holds all who have the address.
     """
     verdict = judge_words(programme, person, asked.first, text)
     if verdict.answer in NEEDS_NO_MATCH:
-        if verdict.answer not in WANTS_OUT or is_proven:
+        if proof is Proof.SURE or (proof is Proof.OWN and verdict.answer not in WANTS_OUT):
             yield from interpret(programme, person.id, "", SAYS[verdict.answer], today, words=text)
             return
     elif verdict.answer is not None and len(asked.about) == 1:
-        if not is_proven and _is_final(programme, asked.first, verdict.answer):
+        is_final = _is_final(programme, asked.first, verdict.answer)
+        if proof is Proof.NONE or (is_final and proof is not Proof.SURE):
             yield from note_words(programme, person.id, "", f"{UNPROVEN} {text}", today)
             return
         yield from interpret(programme, person.id, asked.first, SAYS[verdict.answer], today, words=text)
         return
     if verdict.holds:
         yield from _hold(programme, person, verdict, text, today)
+        for sharer in sorted(sharers & set(programme.person_by_id)):
+            yield from hold_mail(programme.person_by_id[sharer], today)
+    elif proof is Proof.NONE:
+        said = f"{UNPROVEN} {_tell_apart(asked, text)}"
+        yield personal_entry(PersonEvent.UNCLEAR, person.id, today, said)
     else:
         about = asked.first if len(asked.about) == 1 else ""
         yield from note_words(programme, person.id, about, _tell_apart(asked, text), today)
@@ -110,7 +126,7 @@ def _is_final(programme: Programme, about: str, answer: PlainAnswer) -> bool:
     """Say whether an answer cannot be undone: it ends something, or lets two people know of each other."""
     match = programme.match_by_id.get(about)
     is_consent = match is not None and match.state in ABOUT_TO_BE
-    return answer is PlainAnswer.END or (answer is PlainAnswer.YES and is_consent)
+    return answer in ENDS_A_MATCH or (answer is PlainAnswer.YES and is_consent)
 
 
 def hear_beside(programme: Programme, person: Person, about: str, text: str, today: date) -> Iterator[Change]:

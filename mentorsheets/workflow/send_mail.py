@@ -197,8 +197,8 @@ def _carry_out(
             )
         if wishes.in_hours:
             put_off(journal, programme, moment)
-        address = programme.settings.coordinator_address
-        settle = partial(look_for_evidence, journal, way.transport, address, config, moment)
+        ids = open_desk(programme, config).ids
+        settle = partial(look_for_evidence, journal, way.transport, ids, config, moment)
         guards = replace(watch.guards(), settle=settle, only=wishes.keys)
         with stopping_kindly(watch):
             delivery = send(journal, way, sent.finished, guards, moment)

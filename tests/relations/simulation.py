@@ -11,6 +11,7 @@ from mentorsheets.domain.ids import match_id
 from mentorsheets.domain.model import CheckIn, Decision, Length, Match, MatchState, Need, Person, Standing
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.settings import Settings
+from mentorsheets.mail.incoming.arrivals import Proof
 from mentorsheets.relations.history import past_of
 from mentorsheets.relations.interpret import interpret
 from mentorsheets.relations.mail_parts import Due
@@ -101,7 +102,7 @@ class World:
     def write(self, person: str, about: str, text: str) -> None:
         """Let somebody reply in their own words."""
         writer, asked = self.programme.person_by_id[person], AskedAbout((about,) if about else ())
-        found = hear_words(self.programme, writer, asked, text, self.today, is_proven=True)
+        found = hear_words(self.programme, writer, asked, text, self.today, proof=Proof.SURE)
         self.programme = apply(self.programme, tuple(found))
 
     def decide(self, match: str, decision: Decision = Decision.APPROVE) -> None:

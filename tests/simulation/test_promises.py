@@ -34,7 +34,17 @@ def year(carries: tuple[str, ...], unanswered: int = 3) -> Year:
     kind, _, period = carries[0].partition("/")
     day = MONDAY + 4 * WEEK
     went = Message("last", kind, "ana", period, "sent", day, carries=carries)
-    letter = ReadLetter("", day, kind, ("ana@example.org",), "", "", (), "<last@example.org>", attached=False)
+    letter = ReadLetter(
+        f"{day}-{kind}-last.eml",
+        day,
+        kind,
+        ("ana@example.org",),
+        "",
+        "",
+        (),
+        "<last@example.org>",
+        attached=False,
+    )
     after = Programme(people=(ANA,), messages=(*before.messages, went))
     # What is looked at needs neither the pairs nor the coordinator.
     return Year(

@@ -27,6 +27,7 @@ from mentorsheets.mail.incoming.arrivals import (
     Complaint,
     Incoming,
     IncomingReply,
+    Proof,
     StopRequest,
     Untied,
 )
@@ -64,7 +65,7 @@ def programme(**more: Any) -> Programme:
 
 
 def reply(person: str, action: str, text: str = "", number: int = 0) -> IncomingReply:
-    return IncomingReply(f"r{number}{person}{action}", f"k-{person}", person, action, text, is_signed=True)
+    return IncomingReply(f"r{number}{person}{action}", f"k-{person}", person, action, text, proof=Proof.SURE)
 
 
 def after(before: Programme, *incoming: IncomingReply | StopRequest | Untied) -> Programme:
@@ -96,7 +97,11 @@ def test_one_line_in_reply_is_an_answer_too() -> None:
 
 @pytest.mark.parametrize(
     "incoming",
-    [StopRequest("s", "k-ana", "ana"), reply("ana", "leave"), reply("ana", "leave", "I am moving away")],
+    [
+        StopRequest("s", "k-ana", "ana", Proof.SURE),
+        reply("ana", "leave"),
+        reply("ana", "leave", "I am moving away"),
+    ],
 )
 def test_whoever_says_stop_is_out_at_once_and_nothing_more_is_due_to_them(
     incoming: StopRequest | IncomingReply,
@@ -208,7 +213,7 @@ def test_of_other_mail_in_the_mailbox_the_coordinator_is_told_once_a_week_that_i
 
 def test_an_answer_to_a_message_that_is_not_known_any_more_changes_no_state() -> None:
     before = programme()
-    now = after(before, IncomingReply("r", "k-unknown", "ana", "met0", "met", is_signed=True))
+    now = after(before, IncomingReply("r", "k-unknown", "ana", "met0", "met", proof=Proof.SURE))
     assert (answers(now), now.matches) == ({}, before.matches)
 
 
@@ -282,7 +287,9 @@ def test_a_yes_to_being_introduced_takes_proof_that_it_is_theirs(
     asked = replace(before.matches[0], state=MatchState.ASKED)
     waiting = replace(before, matches=(asked, before.matches[1]))
     gil = waiting.person_by_id["gil"]
-    led_to = hear_words(waiting, gil, AskedAbout(("m1",)), "Yes", TUESDAY, is_proven=is_authentic)
+    led_to = hear_words(
+        waiting, gil, AskedAbout(("m1",)), "Yes", TUESDAY, proof=Proof.SURE if is_authentic else Proof.OWN
+    )
     now = apply(waiting, led_to)
     assert now.match_by_id["m1"].giver_says == says
     assert any("nothing proves" in entry.words for entry in now.history) is not is_authentic

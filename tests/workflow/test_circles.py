@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from mentorsheets.mail.incoming.arrivals import IncomingReply
+from mentorsheets.mail.incoming.arrivals import IncomingReply, Proof
 from mentorsheets.mail.tokens import find_tokens
 from mentorsheets.runtime.open_sheet import read
 from mentorsheets.sheet.backend import Cell
@@ -85,7 +85,7 @@ def _answer(path: Path, mail: EmailMessage, action: str, said: str, day: str) ->
     address = mail["To"].addresses[0].addr_spec
     (person,) = (p.id for p in reading.programme.people if p.address == address)
     message = [m for m in reading.programme.messages if m.person == person][-1]
-    reply = IncomingReply(f"{message.id}{action}{said}", message.id, person, action, said, is_signed=True)
+    reply = IncomingReply(f"{message.id}{action}{said}", message.id, person, action, said, proof=Proof.SURE)
     assert (
         save(
             backend,

@@ -1,18 +1,30 @@
 """What a mail that came back can be; each ends as exactly one of these, and each is shown to somebody."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 STOP = "stop"
 REPLY_ACTION = "reply"
 """The action of an answer in words."""
 
 
+class Proof(StrEnum):
+    """How well it is proven that a mail is the person's own."""
+
+    NONE = "none"
+    """Nothing but what anybody can write: it informs a human, and at most holds."""
+    OWN = "own"
+    """From their own address, with the secret id of a mail to them alone: what can be undone acts."""
+    SURE = "sure"
+    """A tap of theirs, or words as above of which our own server says that they come from them: all acts."""
+
+
 @dataclass(frozen=True, slots=True)
 class IncomingReply:
     """An answer to message `key` by `person` (id): what they tapped (`action`) and what they wrote (`text`).
 
-    `id` is that of the mail, so that reading it again changes nothing. Without a genuine token `is_signed` is
-    false: then only the sender's address, which anybody can write, speaks for it.
+    `id` is that of the mail, so that reading it again changes nothing. `sharers` are the others who have the
+    address that it comes from.
     """
 
     id: str
@@ -20,20 +32,26 @@ class IncomingReply:
     person: str
     action: str
     text: str
-    is_signed: bool
-    is_authentic: bool = False
-    """Whether our own server found that the mail comes from where its sender says."""
+    proof: Proof
     to: tuple[str, ...] = ()
     """The addresses that the mail went to, in small letters."""
+    sharers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class StopRequest:
-    """A person (id) wants no more mail."""
+    """A person (id) wants no more mail, by a link of theirs.
+
+    `is_genuine`: its token was signed by us, else somebody made it up, or our secret was lost. `mark` is
+    that of the address which it came from.
+    """
 
     id: str
     key: str
     person: str
+    proof: Proof
+    is_genuine: bool = True
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,31 @@
 """Reads what our own mail server found out about who sent a mail (RFC 8601).
 
-Anybody can write such a field into a mail. Only our server puts one above its own Received line, so only the
-topmost field counts, and only where it stands above every Received; whatever stands below came with the mail.
+Anybody can write such a field into a mail, so a pass counts only in the topmost field, under the name that
+the programme says its server signs with, where nothing but our own server can have put it. A fail counts
+under any name, and whatever the sender's policy says of it: nobody writes one into a mail of their own.
 """
 
 import re
+from dataclasses import dataclass
 from email.message import Message
-from email.utils import parseaddr
+from email.utils import getaddresses
 from enum import StrEnum
 
-RESULT = re.compile(r"(?:^|;)\s*(dmarc|dkim|spf)\s*=\s*(\w+)([^;]*)", re.IGNORECASE)
+MICROSOFT = "m365"
+"""What a programme writes for Microsoft 365, whose field names no server."""
+GOOGLE_MX = "mx.google.com"
+BY_GOOGLE = re.compile(r"\bby\s+(?:mx\.google\.com|[0-9a-f]*:[0-9a-f:]+)\b", re.IGNORECASE)
+BY_MICROSOFT = re.compile(r"\bby\s+[\w.-]+\.outlook\.com\b", re.IGNORECASE)
+OWN_HOPS = {GOOGLE_MX: BY_GOOGLE, MICROSOFT: BY_MICROSOFT}
+"""Servers that put the field below their own Received lines, and how those are known.
+
+Both write one into every mail that comes from outside; elsewhere the field stands above all Received lines.
+"""
+RESULT = re.compile(r"\s*(dmarc|dkim|spf|compauth)\s*=\s*(\w+)(.*)", re.IGNORECASE | re.DOTALL)
 SENDING_DOMAIN = re.compile(
-    r"(?:header\.d|header\.i|smtp\.mailfrom|header\.from)\s*=\s*\"?(?:[^@\s;\"]*@)?([\w.-]+)", re.IGNORECASE
+    r"(?:header\.d|header\.i|smtp\.mailfrom)\s*=\s*(?:[^@\s]*@)?([\w.-]+)", re.IGNORECASE
 )
+FROM_DOMAIN = re.compile(r"header\.from\s*=\s*(?:[^@\s]*@)?([\w.-]+)", re.IGNORECASE)
 
 
 class Authentication(StrEnum):
@@ -23,31 +36,83 @@ class Authentication(StrEnum):
     UNPROVEN = "unproven"
 
 
-def read_authentication(message: Message) -> Authentication:
-    """Return what our server says of a mail's sender; unproven where it says nothing."""
-    said = _topmost(message)
-    domain = parseaddr(str(message.get("From", "")))[1].rpartition("@")[2].lower()
-    found = [(method.lower(), result.lower(), rest) for method, result, rest in RESULT.findall(said)]
-    if any(method == "dmarc" and result == "fail" for method, result, _ in found):
+@dataclass(frozen=True, slots=True)
+class MethodResult:
+    """What one method found: its name, its result, and what it says besides, all in small letters."""
+
+    method: str
+    result: str
+    rest: str
+
+
+def read_authentication(message: Message, server: str) -> Authentication:
+    """Return what our server says of a mail's sender; unproven where it says nothing.
+
+    `server` is the name that our server signs with, `MICROSOFT`, or "" where nobody has said it.
+    """
+    name, found = read_topmost(message)
+    if any(one.method in {"dmarc", "compauth"} and one.result == "fail" for one in found):
         return Authentication.FAILED
-    passed = [(method, rest) for method, result, rest in found if result == "pass"]
-    if any(method == "dmarc" or _is_aligned(rest, domain) for method, rest in passed):
-        return Authentication.PASSED
-    return (
-        Authentication.FAILED if any(result == "fail" for _, result, _ in found) else Authentication.UNPROVEN
-    )
+    expected = server.strip().lower()
+    is_ours = bool(expected) and name == ("" if expected == MICROSOFT else expected)
+    passes = [one for one in found if one.result == "pass"]
+    domain = _domain(message)
+    if any(_speaks_for(one, domain) for one in passes):
+        is_placed = is_ours and _only_own_hops_above(message, expected)
+        return Authentication.PASSED if is_placed else Authentication.UNPROVEN
+    return Authentication.FAILED if any(one.result == "fail" for one in found) else Authentication.UNPROVEN
 
 
-def _topmost(message: Message) -> str:
-    names = [name.lower() for name in message.keys()]  # noqa: SIM118 - a message repeats names
-    if "received" not in names or "authentication-results" not in names:
-        return ""
-    is_above = names.index("authentication-results") < names.index("received")
-    return " ".join(str(message["Authentication-Results"]).split()) if is_above else ""
+def read_topmost(message: Message) -> tuple[str, list[MethodResult]]:
+    """Return the server that the topmost field names ("" for none), and what it found."""
+    said = message.get_all("Authentication-Results", [])
+    parts = _flatten(str(said[0])).lower().split(";") if said else []
+    name = parts[0].split()[0] if parts and "=" not in parts[0] and parts[0].split() else ""
+    found = (RESULT.match(part) for part in parts)
+    return name, [MethodResult(one[1], one[2], one[3]) for one in found if one]
 
 
-def _is_aligned(rest: str, domain: str) -> bool:
-    return bool(domain) and any(
-        domain == found.lower() or domain.endswith(f".{found.lower()}")
-        for found in SENDING_DOMAIN.findall(rest)
-    )
+def _flatten(value: str) -> str:
+    """Return a field without its comments, and with nothing in quotes that could be taken for more of it."""
+    kept, depth, is_quoted, is_escaped = list[str](), 0, False, False
+    for letter in value:
+        if is_escaped:
+            is_escaped = False
+        elif letter == "\\" and (depth or is_quoted):
+            is_escaped = True
+        elif letter == '"' and not depth:
+            is_quoted = not is_quoted
+        elif is_quoted:
+            kept.append(letter if letter.isalnum() or letter in "@.-_+" else "_")
+        elif letter in "()":
+            depth = max(0, depth + (1 if letter == "(" else -1))
+        elif not depth:
+            kept.append(letter)
+    return "".join(kept)
+
+
+def _only_own_hops_above(message: Message, server: str) -> bool:
+    """Say whether the topmost field stands where only our own server can have put it."""
+    fields = [(name.lower(), str(value)) for name, value in message.items()]
+    place = next(index for index, (name, _) in enumerate(fields) if name == "authentication-results")
+    above = [value for name, value in fields[:place] if name == "received"]
+    below = any(name == "received" for name, _ in fields[place:])
+    own = OWN_HOPS.get(server)
+    if own is None:
+        return below and not above
+    return (below or bool(above)) and all(own.search(value) for value in above)
+
+
+def _domain(message: Message) -> str:
+    """Return the domain of the From; "" where it names nobody or several."""
+    senders = [one for _, one in getaddresses([str(value) for value in message.get_all("From", [])])]
+    return senders[0].rpartition("@")[2].lower() if len(senders) == 1 else ""
+
+
+def _speaks_for(one: MethodResult, domain: str) -> bool:
+    if one.method == "compauth" or not domain:
+        return False
+    if one.method == "dmarc":
+        return all(named == domain for named in FROM_DOMAIN.findall(one.rest))
+    named_domains = SENDING_DOMAIN.findall(one.rest)
+    return any(domain == named or domain.endswith(f".{named}") for named in named_domains)

@@ -16,11 +16,14 @@ from typing import TYPE_CHECKING
 
 from mentorsheets.domain.read_mail import MailMemory
 from mentorsheets.mail.incoming.already_read import is_taken, note_bounce, note_read, note_taken, read_so_far
-from mentorsheets.mail.incoming.arrivals import Bounce, Incoming, IncomingReply, Untied
+from mentorsheets.mail.incoming.arrivals import Bounce, Incoming, IncomingReply, StopRequest, Untied
 from mentorsheets.mail.incoming.body import read_broken_words
 from mentorsheets.mail.incoming.fetch import RawMail, fetch_bodies, fetch_headers
 from mentorsheets.mail.incoming.fit_to_show import clean_incoming
+from mentorsheets.mail.incoming.known_ids import know_ids
+from mentorsheets.mail.incoming.made_up import note_made_up, spare_made_up
 from mentorsheets.mail.incoming.replies import sort_by_header, sort_incoming
+from mentorsheets.mail.incoming.who_wrote import Acquaintance
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.smtp_replies import address_mark
 from mentorsheets.mail.tokens import Signer
@@ -59,10 +62,13 @@ def collect(
     folder: str = "INBOX",
     after: Collected | None = None,
     memory: MailMemory | None = None,
+    owners: Mapping[str, frozenset[str]] | None = None,
+    server: str = "",
 ) -> Collected:
     """Return what came in since the last confirmed reading, or `after` an earlier part, each mail once.
 
-    What the sheet remembers (`memory`) counts before what the journal does, which may be new or old. The
+    What the sheet remembers (`memory`) counts before what the journal does, which may be new or old.
+    `owners` and `server` say who wrote, see `Acquaintance`. The
     server's order counts. Nothing is noted yet: a run that dies before `confirm` reads the part again.
     """
     # Slow to import, and many programmes have no mailbox.
@@ -82,13 +88,15 @@ def collect(
     part = new[:PART]
     found: dict[str, Incoming] = {}
     arrived: dict[str, datetime] = {}
-    for mail, one in _read(box, part, journal, signer):
+    around = Acquaintance(know_ids(journal, signer, now), owners, server)
+    for mail, one in _read(box, part, journal, signer, around):
         if one.id not in found and one.id not in memory.mails and not is_taken(journal, one.id):
             found[one.id] = clean_incoming(one)
             if mail.arrived:
                 arrived[one.id] = mail.arrived
     is_whole = len(part) == len(new)
-    return Collected(tuple(found.values()), folder, validity, max(part, default=last), is_whole, arrived)
+    kept = tuple(spare_made_up(found.values(), journal, now))
+    return Collected(kept, folder, validity, max(part, default=last), is_whole, arrived)
 
 
 def _find_start(journal: Journal, folder: str, validity: int, memory: MailMemory) -> tuple[int, int]:
@@ -104,40 +112,42 @@ def confirm(journal: Journal, collected: Collected, now: datetime) -> None:
     for incoming in collected.found:
         if isinstance(incoming, Bounce) and not is_taken(journal, incoming.id):
             note_bounce(journal, incoming, now)
+        if isinstance(incoming, StopRequest):
+            note_made_up(journal, incoming, now)
     note_taken(journal, [incoming.id for incoming in collected.found], now)
     note_read(journal, collected.mailbox, collected.validity, collected.last_uid)
 
 
 def _read(
-    box: "BaseMailBox", uids: list[int], journal: Journal, signer: Signer
+    box: "BaseMailBox", uids: list[int], journal: Journal, signer: Signer, around: Acquaintance
 ) -> list[tuple[RawMail, Incoming]]:
     told: list[tuple[RawMail, list[Incoming]]] = []
     whole: list[int] = []
     for head in fetch_headers(box, uids):
-        known = _sort_by_header(head.content, journal)
+        known = _sort_by_header(head.content, around)
         if known is None:
             whole.append(head.uid)
         else:
             told.append((head, [known]))
-    told += [(mail, _sort(mail.content, journal, signer)) for mail in fetch_bodies(box, whole)]
+    told += [(mail, _sort(mail.content, journal, signer, around)) for mail in fetch_bodies(box, whole)]
     told.sort(key=lambda one: (one[0].arrived or datetime.min.replace(tzinfo=UTC), one[0].uid))
     return [(mail, incoming) for mail, found in told for incoming in found]
 
 
-def _sort_by_header(content: bytes, journal: Journal) -> Incoming | None:
+def _sort_by_header(content: bytes, around: Acquaintance) -> Incoming | None:
     try:
-        return sort_by_header(BytesHeaderParser(policy=default).parsebytes(content), journal)
+        return sort_by_header(BytesHeaderParser(policy=default).parsebytes(content), around)
     except STUMBLES:
         return None
 
 
-def _sort(content: bytes, journal: Journal, signer: Signer) -> list[Incoming]:
+def _sort(content: bytes, journal: Journal, signer: Signer, around: Acquaintance) -> list[Incoming]:
     try:
         message = message_from_bytes(content, policy=default)
         to = _find_readers(message)
         return [
             replace(one, to=to) if isinstance(one, IncomingReply | Untied) else one
-            for one in sort_incoming(message, journal, signer)
+            for one in sort_incoming(message, journal, signer, around)
         ]
     except STUMBLES:
         return [Untied(address_mark(content.decode("latin-1")), text=read_broken_words(content))]

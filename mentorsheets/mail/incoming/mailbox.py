@@ -2,7 +2,7 @@
 
 import imaplib
 import ssl
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from datetime import timedelta
 
@@ -73,19 +73,23 @@ class MailboxEvidence:
         self.box = box
         self.folders = {find_sent_folder(box), "INBOX"}
 
-    def arrived(self, message_ids: Iterable[str]) -> set[str]:
-        """Return those of `message_ids` of which a copy is there."""
-        wanted, found = set(message_ids), set[str]()
+    def arrived(self, sought: Mapping[str, Sequence[str]]) -> set[str]:
+        """Return the keys of `sought` of which a copy is there under one of the Message-IDs of each."""
+        found = set[str]()
         for folder in self.folders:
             self.box.folder.set(folder, readonly=True)
-            found |= {one for one in wanted - found if self.box.uids(A(header=H("Message-ID", one)))}
+            found |= {
+                key
+                for key, ids in sought.items()
+                if key not in found and any(self.box.uids(A(header=H("Message-ID", one))) for one in ids)
+            }
         return found
 
     def is_sound(self, known: list[str]) -> bool:
         """Say whether messages that surely went out are found; only then does a missing one mean anything."""
-        return bool(known) and self.arrived(known) == set(known)
+        return bool(known) and self.arrived({one: (one,) for one in known}) == set(known)
 
-    def would_have(self, _message_id: str) -> bool:
+    def would_have(self, _key: str) -> bool:
         """Say that every message leaves its copy here, as those before it did."""
         return True
 

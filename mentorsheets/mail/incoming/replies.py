@@ -2,8 +2,8 @@
 
 import hashlib
 import re
+from collections.abc import Iterable
 from email.message import Message
-from email.utils import getaddresses
 from urllib.parse import unquote
 
 from mentorsheets.mail.incoming.already_read import person_at, persons_of, recipient_marks
@@ -13,47 +13,56 @@ from mentorsheets.mail.incoming.arrivals import (
     Automatic,
     Incoming,
     IncomingReply,
+    Proof,
     StopRequest,
     Untied,
 )
-from mentorsheets.mail.incoming.authentication import Authentication, read_authentication
+from mentorsheets.mail.incoming.authentication import Authentication
 from mentorsheets.mail.incoming.automatic import find_machine
 from mentorsheets.mail.incoming.body import read_words
-from mentorsheets.mail.incoming.bounces import OUR_KEY
+from mentorsheets.mail.incoming.known_ids import Tie, know_ids
 from mentorsheets.mail.incoming.undelivered import read_report
+from mentorsheets.mail.incoming.who_wrote import Acquaintance, MailWriter, find_writer
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.smtp_replies import address_mark
-from mentorsheets.mail.tokens import Signer, find_tokens
+from mentorsheets.mail.tokens import Signer, Token, find_tokens
 
 DELIVERED_TO = ("To", "Cc", "Delivered-To", "X-Original-To", "Envelope-To")
 
 REPLY_PREFIX = re.compile(r"^((re|aw|sv|fwd?|wg|rv|tr)\s*:\s*)+", re.IGNORECASE)
+NO_MORE = frozenset({STOP, "leave", "pause"})
+"""What a token does that is never refused: where nothing proves whose it is, it holds."""
 
 
-def sort_incoming(message: Message, journal: Journal, signer: Signer) -> list[Incoming]:
+def sort_incoming(
+    message: Message, journal: Journal, signer: Signer, around: Acquaintance | None = None
+) -> list[Incoming]:
     """Return what `message` brings: one value, or for a bounce one for each recipient.
 
     Nothing is changed by it. A genuine token counts whatever machine sent it: mail programs mark a tapped
-    unsubscription as automatic.
+    unsubscription as automatic. Without what is `around`, the journal alone says who wrote.
     """
+    around = around or Acquaintance(know_ids(journal, signer, None))
     what = identify(message)
-    machine = find_machine(message, is_ours=_is_about_ours(message, journal))
-    if tapped := _tie_by_token(message, what, journal, signer, machine):
+    answered = _find_answered(message, around)
+    machine = find_machine(message, is_ours=bool(answered))
+    writer = find_writer(message, around)
+    if tapped := _tie_by_token(message, what, journal, signer, machine, writer, around):
         return [tapped]
-    if reports := read_report(message, what, journal, signer):
+    if reports := read_report(message, what, journal, signer, around.ids):
         return reports
     if machine:
-        return [Automatic(what, machine, is_ours=_is_about_ours(message, journal))]
-    return [_tie_by_thread(message, what, journal) or _describe_untied(message, what, journal)]
+        return [Automatic(what, machine, is_ours=bool(answered))]
+    tied = _tie_by_thread(message, what, answered, journal, writer, around)
+    return [tied or _describe_untied(message, what, writer, answered)]
 
 
-def sort_by_header(header: Message, journal: Journal) -> Automatic | None:
+def sort_by_header(header: Message, around: Acquaintance) -> Automatic | None:
     """Return what a mail is whose header says it all: our own copy, or a list's; None for all else."""
     what = identify(header)
-    own = OUR_KEY.match(_text(header["Message-ID"]).strip().lower())
-    if own and persons_of(journal, own[1]):
+    if around.ids.find(_text(header["Message-ID"])):
         return Automatic(what, "our own copy")
-    if find_tokens(_where_tokens_stand(header)) or _is_about_ours(header, journal):
+    if find_tokens(_where_tokens_stand(header)) or _find_answered(header, around):
         return None
     return Automatic(what, "list") if find_machine(header, is_ours=False) == "list" else None
 
@@ -70,24 +79,50 @@ def identify(message: Message) -> str:
 
 
 def _tie_by_token(
-    message: Message, what: str, journal: Journal, signer: Signer, machine: str
+    message: Message,
+    what: str,
+    journal: Journal,
+    signer: Signer,
+    machine: str,
+    writer: MailWriter,
+    around: Acquaintance,
 ) -> Incoming | None:
+    made_up: StopRequest | None = None
+    mark = address_mark(writer.address)
     for token in find_tokens(_where_tokens_stand(message)):
-        person = signer.person(token, persons_of(journal, token.key))
+        persons = persons_of(journal, token.key)
+        person = signer.person(token, persons)
+        if person is None:
+            made_up = made_up or _read_made_up(token, what, persons, mark)
         if person is None or (machine and token.action == REPLY_ACTION):
             continue
-        if token.action == STOP:
-            return StopRequest(what, token.key, person)
-        if _comes_from_another(message, token.key, journal):
+        proof = Proof.SURE if _is_tap_of(person, token.key, journal, writer, around) else Proof.NONE
+        if token.action == STOP or (proof is Proof.NONE and token.action in NO_MORE):
+            return StopRequest(what, token.key, person, proof, mark=mark)
+        if proof is Proof.NONE:
             # Whoever was shown a mail has its buttons too; only its reader's own address taps them.
-            return _describe_untied(message, what, journal, token.key)
-        return IncomingReply(what, token.key, person, token.action, read_words(message), is_signed=True)
-    return None
+            return _describe_untied(message, what, writer, [Tie(token.key, is_secret=False)])
+        sharers = writer.persons - {person}
+        return IncomingReply(what, token.key, person, token.action, read_words(message), proof, sharers)
+    return made_up
 
 
-def _comes_from_another(message: Message, key: str, journal: Journal) -> bool:
+def _read_made_up(token: Token, what: str, persons: tuple[str, ...], mark: str) -> StopRequest | None:
+    """Return the wish for no more mail in a token that is not genuine, None if that is not what it says."""
+    if token.action not in NO_MORE or token.number >= len(persons):
+        return None
+    person = sorted(persons)[token.number]
+    return StopRequest(what, token.key, person, Proof.NONE, is_genuine=False, mark=mark)
+
+
+def _is_tap_of(person: str, key: str, journal: Journal, writer: MailWriter, around: Acquaintance) -> bool:
+    """Say whether a genuine token came back from where its owner's mail goes."""
+    if writer.authentication is Authentication.FAILED:
+        return False
+    if around.owners is not None:
+        return person in writer.persons
     marks = recipient_marks(journal, key)
-    return marks is not None and address_mark(_sender(message)) not in marks
+    return marks is None or address_mark(writer.address) in marks
 
 
 def _where_tokens_stand(message: Message) -> str:
@@ -96,39 +131,49 @@ def _where_tokens_stand(message: Message) -> str:
     return " ".join([*places, unquote(_text(message["Subject"]))])
 
 
-def _tie_by_thread(message: Message, what: str, journal: Journal) -> Incoming | None:
-    authentication = read_authentication(message)
-    if authentication is Authentication.FAILED:
+def _tie_by_thread(
+    message: Message,
+    what: str,
+    answered: Iterable[Tie],
+    journal: Journal,
+    writer: MailWriter,
+    around: Acquaintance,
+) -> Incoming | None:
+    if writer.authentication is Authentication.FAILED:
         return None
-    is_authentic = authentication is Authentication.PASSED
-    for key in _find_answered_keys(message):
-        person = person_at(journal, key, _sender(message))
-        if person:
-            words = read_words(message)
-            return IncomingReply(
-                what, key, person, REPLY_ACTION, words, is_signed=False, is_authentic=is_authentic
-            )
+    for tie in answered:
+        persons = persons_of(journal, tie.key)
+        if around.owners is None:
+            known = person_at(journal, tie.key, writer.address)
+        else:
+            known = min(writer.persons.intersection(persons), default=None)
+        if known:
+            proof = _prove_words(tie, persons, writer)
+            sharers = writer.persons - {known}
+            return IncomingReply(what, tie.key, known, REPLY_ACTION, read_words(message), proof, sharers)
     return None
 
 
-def _is_about_ours(message: Message, journal: Journal) -> bool:
-    return any(persons_of(journal, key) for key in _find_answered_keys(message))
+def _prove_words(tie: Tie, persons: tuple[str, ...], writer: MailWriter) -> Proof:
+    """Return what proves words that answer one of our mails and come from an address of a reader of it."""
+    if writer.is_forwarded or writer.is_shared or len(persons) != 1:
+        return Proof.NONE
+    if writer.authentication is Authentication.PASSED:
+        return Proof.SURE
+    return Proof.OWN if tie.is_secret else Proof.NONE
 
 
-def _find_answered_keys(message: Message) -> list[str]:
-    """Return the keys of our messages in the thread that it says it belongs to, the latest first."""
+def _find_answered(message: Message, around: Acquaintance) -> list[Tie]:
+    """Return our messages in the thread that a mail says it belongs to, the latest first."""
     earlier = " ".join(_text(message[name]) for name in ("In-Reply-To", "References"))
-    return OUR_KEY.findall(earlier.lower())[::-1]
+    to = " ".join(_text(value) for name in DELIVERED_TO for value in message.get_all(name, []))
+    return [*around.ids.find_tagged(to), *around.ids.find(earlier)[::-1]]
 
 
-def _sender(message: Message) -> str:
-    return next((address for _, address in getaddresses([_text(message["From"])])), "").casefold()
-
-
-def _describe_untied(message: Message, what: str, journal: Journal, key: str = "") -> Untied:
-    key = key or next((key for key in _find_answered_keys(message) if persons_of(journal, key)), "")
+def _describe_untied(message: Message, what: str, writer: MailWriter, answered: Iterable[Tie]) -> Untied:
+    key = next((tie.key for tie in answered), "")
     subject = REPLY_PREFIX.sub("", _text(message["Subject"])).strip()
-    return Untied(what, key, _sender(message), subject, read_words(message))
+    return Untied(what, key, writer.address, subject, read_words(message))
 
 
 def _text(value: object) -> str:

@@ -9,7 +9,8 @@ from email.message import Message
 from mentorsheets.mail.incoming.already_read import persons_of, recipient_marks
 from mentorsheets.mail.incoming.arrivals import Automatic, Bounce, Complaint, Incoming, Untied
 from mentorsheets.mail.incoming.automatic import is_mailer
-from mentorsheets.mail.incoming.bounces import OUR_KEY, Failure, read_failures, read_notice, returned_text
+from mentorsheets.mail.incoming.bounces import Failure, read_failures, read_notice, returned_text
+from mentorsheets.mail.incoming.known_ids import KnownIds
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.smtp_replies import Fault, find_fault
 from mentorsheets.mail.tokens import Signer, find_tokens
@@ -19,12 +20,14 @@ SPAM = {"abuse", "fraud", "opt-out", "opt-out-list"}
 ABOUT_READER = {Fault.ADDRESS, Fault.MAILBOX, Fault.UNCLEAR}
 
 
-def read_report(message: Message, what: str, journal: Journal, signer: Signer) -> list[Incoming]:
-    """Return what a mail system reports about our mail; nothing if it is no report. `what` is the id."""
+def read_report(
+    message: Message, what: str, journal: Journal, signer: Signer, ids: KnownIds
+) -> list[Incoming]:
+    """Return what a mail system reports about our mail; nothing if it is no report. `what` is its id."""
     if not is_mailer(message):
         return []
     text = returned_text(message)
-    key = next((key for key in dict.fromkeys(OUR_KEY.findall(text)) if persons_of(journal, key)), "")
+    key = next((tie.key for tie in ids.find(text)), "")
     proven = _proven(text, journal, signer)
     if feedback := _feedback_kind(message):
         return [_complaint(what, feedback, proven, key, message)]

@@ -1,6 +1,6 @@
 """Settles messages of unknown fate: by evidence where there is some, else by a person. Never by hope."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -8,6 +8,7 @@ from typing import Protocol
 from mentorsheets.errors import WrongUse
 from mentorsheets.mail.journal.database import stamp
 from mentorsheets.mail.journal.journal import Journal
+from mentorsheets.mail.message_ids import UNKEYED_FOR, MessageIds
 from mentorsheets.mail.messages import IN_OUTBOX, MailState, MessageRecord
 
 CANARIES = 3
@@ -21,13 +22,13 @@ class Evidence(Protocol):
     def wait(self) -> timedelta:
         """How long after sending it may take until a message is found there."""
 
-    def arrived(self, message_ids: Iterable[str]) -> set[str]:
-        """Return those that are there."""
+    def arrived(self, sought: Mapping[str, Sequence[str]]) -> set[str]:
+        """Return the keys of those that are there, out of keys with the Message-IDs of each."""
 
     def is_sound(self, known: list[str]) -> bool:
         """Say whether the search finds `known`, which surely went out."""
 
-    def would_have(self, message_id: str) -> bool:
+    def would_have(self, key: str) -> bool:
         """Say whether this message, had it gone out, would have gone this way."""
 
 
@@ -40,28 +41,30 @@ class SettledMessages:
     held: tuple[str, ...]
 
 
-def settle_by_evidence(journal: Journal, evidence: Evidence, domain: str, now: datetime) -> SettledMessages:
-    """Look for every message of unknown fate; `domain` is that of Message-IDs that the journal never saw.
+def settle_by_evidence(
+    journal: Journal, evidence: Evidence, ids: MessageIds, now: datetime
+) -> SettledMessages:
+    """Look for every message of unknown fate; `ids` makes the Message-IDs that the journal never saw.
 
     What is found was sent. What is not found goes again, with the same bytes and only once, if the search is
     proven to work, it would have gone this way, and the copy has had its time. All else is held.
     """
-    ids = {
-        record.key: journal.message_id(record.key) or f"<{record.key}@{domain}>"
-        for record in journal.records(MailState.UNKNOWN)
-    }
-    found = evidence.arrived(ids.values())
-    arrived = [key for key, message_id in ids.items() if message_id in found]
-    missing = [key for key in ids if key not in arrived]
-    again = [
-        key for key in missing if evidence.would_have(ids[key]) and _is_lost(journal, key, evidence, now)
-    ]
+    sought = {record.key: _ids_of(record, journal, ids, now) for record in journal.records(MailState.UNKNOWN)}
+    found = evidence.arrived(sought)
+    arrived = [key for key in sought if key in found]
+    missing = [key for key in sought if key not in found]
+    again = [key for key in missing if evidence.would_have(key) and _is_lost(journal, key, evidence, now)]
     for key in arrived:
         journal.decide(key, MailState.SENT, now, "found among the copies")
     for key in again:
         journal.decide(key, MailState.PLANNED, now, "not found among the copies")
     held = [key for key in missing if key not in again]
     return SettledMessages(tuple(arrived), tuple(again), tuple(held))
+
+
+def _ids_of(record: MessageRecord, journal: Journal, ids: MessageIds, now: datetime) -> Sequence[str]:
+    known = journal.message_id(record.key)
+    return (known,) if known else ids.possible(record.key, is_recent=now - record.when <= UNKEYED_FOR)
 
 
 def settle_as_sent(journal: Journal, key: str, now: datetime) -> MessageRecord:

@@ -1,13 +1,14 @@
 """What is to be said to whom, and how it becomes a finished message that never changes again."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from mentorsheets.domain.changes import Change
 from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.model import Person
 from mentorsheets.mail import facts
 from mentorsheets.mail.letters.links import COORDINATOR_LINK, Desk
+from mentorsheets.mail.message_ids import UNKEYED_FOR
 from mentorsheets.mail.messages import MailState, MessageKey, PlannedMail
 from mentorsheets.mail.render.compose import Composed, compose
 from mentorsheets.mail.render.templates import Templates
@@ -72,7 +73,7 @@ def _letter(draft: Draft, desk: Desk, words: Composed, moment: Moment) -> Letter
     settings = desk.programme.settings
     to = tuple(Mailbox(person.name, person.address or "") for person in draft.people)
     return Letter(
-        message_id=draft.key.message_id(desk.address.rpartition("@")[2]),
+        message_id=desk.ids.make(draft.key.id),
         date=moment.acts_at(settings.time_zone),
         sender=Mailbox(settings.programme, desk.address),
         to=to,
@@ -81,17 +82,24 @@ def _letter(draft: Draft, desk: Desk, words: Composed, moment: Moment) -> Letter
         html=words.html,
         language=words.lang,
         reply_to=to if draft.is_private else (Mailbox(settings.coordinator, desk.address),),
-        thread=_thread(draft, desk),
+        thread=_thread(draft, desk, moment.today(settings.time_zone)),
         unsubscribe=_unsubscribe(draft, desk),
         calendar=draft.calendar,
     )
 
 
-def _thread(draft: Draft, desk: Desk) -> tuple[str, ...]:
+def _thread(draft: Draft, desk: Desk, today: date) -> tuple[str, ...]:
     """Return the Message-IDs of earlier mails of this kind to the same person, so that a thread stays one."""
-    person, domain = draft.people[0].id, desk.address.rpartition("@")[2]
-    earlier = (m for m in desk.programme.messages_of.get(person, ()) if m.kind == draft.key.kind)
-    return tuple(f"<{message.id}@{domain}>" for message in earlier if message.state == MailState.SENT)
+    earlier = (
+        message
+        for message in desk.programme.messages_of.get(draft.people[0].id, ())
+        if message.kind == draft.key.kind and message.state == MailState.SENT
+    )
+    return tuple(
+        one
+        for message in earlier
+        for one in desk.ids.possible(message.id, is_recent=today - message.on <= UNKEYED_FOR)
+    )
 
 
 def _languages(draft: Draft, desk: Desk) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Protocol
 from mentorsheets.domain.model import Person
 from mentorsheets.domain.programme import Programme
 from mentorsheets.mail import facts
+from mentorsheets.mail.message_ids import MessageIds
 from mentorsheets.mail.messages import MessageKey
 from mentorsheets.mail.tokens import Signer
 from mentorsheets.relations.mail_parts import Spot
@@ -65,6 +66,11 @@ class Desk:
     def address(self) -> str:
         """The address that mails come from and answers go to."""
         return self.programme.settings.coordinator_address or NOBODY
+
+    @property
+    def ids(self) -> MessageIds:
+        """What the mails of this programme are called."""
+        return MessageIds(self.signer, self.address.rpartition("@")[2])
 
     def key(self, kind: str, people: tuple[Person, ...], period: str) -> MessageKey:
         """Return the key of a message: the same for whoever plans the same again."""

@@ -39,18 +39,18 @@ class Outbox:
         _sync_folder(self.folder)
         return [WRITTEN_TO_OUTBOX if mail.key.id in allowed else TAKEN_BACK for mail in mails]
 
-    def arrived(self, message_ids: Iterable[str]) -> set[str]:
-        """Return those of `message_ids` whose file lies in the folder."""
+    def arrived(self, sought: Iterable[str]) -> set[str]:
+        """Return those keys whose file lies in the folder."""
         written = {file.stem.rpartition("-")[2] for file in self.folder.glob("*.eml")}
-        return {found for found in message_ids if found[1:].partition("@")[0] in written}
+        return written.intersection(sought)
 
     def is_sound(self, _known: list[str]) -> bool:
         """Say that a missing file means a missing message: the folder has no other way to lose one."""
         return True
 
-    def would_have(self, message_id: str) -> bool:
+    def would_have(self, key: str) -> bool:
         """Say whether a draft lies here, as it does from before a message may go until it is there."""
-        return self._draft_of(message_id[1:].partition("@")[0]).exists()
+        return self._draft_of(key).exists()
 
     def close(self) -> None:
         """Bring the page that lists the messages up to date."""

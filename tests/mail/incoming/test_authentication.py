@@ -6,7 +6,7 @@ from email.policy import default
 
 import pytest
 
-from mentorsheets.mail.incoming.arrivals import IncomingReply, Untied
+from mentorsheets.mail.incoming.arrivals import Proof, Untied
 from mentorsheets.mail.incoming.authentication import Authentication, read_authentication
 from mentorsheets.mail.incoming.replies import sort_incoming
 from mentorsheets.mail.journal.journal import Journal
@@ -43,15 +43,7 @@ def _mail(*fields: str, sender: str = "p1@example.org", subject: str = "Re: a qu
 def test_only_the_topmost_field_above_every_received_counts(
     fields: tuple[str, ...], known: Authentication
 ) -> None:
-    assert read_authentication(_mail(*fields)) is known
-
-
-def test_a_reply_says_whether_our_server_knows_its_sender(journal: Journal) -> None:
-    (proven,) = sort_incoming(_mail(PASS, RECEIVED), journal, SIGNER)
-    (unproven,) = sort_incoming(_mail(RECEIVED, PASS), journal, SIGNER)
-    assert isinstance(proven, IncomingReply)
-    assert isinstance(unproven, IncomingReply)
-    assert (proven.is_authentic, unproven.is_authentic) == (True, False)
+    assert read_authentication(_mail(*fields), "mx.example.org") is known
 
 
 def test_a_reply_whose_sender_our_server_found_false_is_nobodys(journal: Journal) -> None:
@@ -63,5 +55,77 @@ def test_a_button_that_somebody_else_taps_does_nothing(journal: Journal) -> None
     subject = f"yes [{words()['yes']}]"
     (own,) = sort_incoming(_mail(subject=subject), journal, SIGNER)
     (other,) = sort_incoming(_mail(subject=subject, sender="friend@elsewhere.example"), journal, SIGNER)
-    assert isinstance(own, IncomingReply)
+    assert getattr(own, "proof", None) is Proof.SURE
     assert isinstance(other, Untied)
+
+
+def test_a_pass_counts_under_the_name_that_was_set_alone_and_a_fail_under_any() -> None:
+    assert read_authentication(_mail(PASS, RECEIVED), "") is Authentication.UNPROVEN
+    assert read_authentication(_mail(PASS, RECEIVED), "mx.example.net") is Authentication.UNPROVEN
+    assert read_authentication(_mail(FAIL, RECEIVED), "") is Authentication.FAILED
+
+
+HIDING = (
+    'mx.example.org; spf=pass smtp.mailfrom="a; dmarc=pass header.from=example.org"@stranger.example',
+    "mx.example.org; spf=none (x; dmarc=pass header.from=example.org)",
+    "mx.example.org; spf=none (x (y) \\); dmarc=pass header.from=example.org)",
+    "mx.example.org; dmarc=pass header.from=stranger.example",
+    "mx.example.org; dkim=pass header.d=notexample.org",
+    "mx.example.org; dkim=pass header.i=@example.org.stranger.example",
+    "mx.example.org; compauth=pass reason=100",
+    "mx.example.org.stranger.example; dmarc=pass header.from=example.org",
+    "stranger.example mx.example.org; dmarc=pass header.from=example.org",
+)
+
+
+@pytest.mark.parametrize("said", HIDING)
+def test_nothing_that_a_stranger_can_put_into_the_field_is_taken_for_a_pass(said: str) -> None:
+    mail = _mail(f"Authentication-Results: {said}", RECEIVED)
+    assert read_authentication(mail, "mx.example.org") is not Authentication.PASSED
+
+
+def test_a_second_sender_takes_the_proof_away() -> None:
+    mail = _mail(OWN_KEY, RECEIVED)
+    mail.replace_header("From", "p1@example.org, eve@stranger.example")
+    assert read_authentication(mail, "mx.example.org") is Authentication.UNPROVEN
+
+
+BY_MICROSOFT = "Received: from x.prod.outlook.com by y.eurprd04.prod.outlook.com with HTTPS"
+AT_THE_BORDER = "Received: from client.example by z.protection.outlook.com with Microsoft SMTP Server"
+MICROSOFTS = (
+    "Authentication-Results: spf=pass (sender IP is 203.0.113.1)\n smtp.mailfrom=example.org;"
+    " dkim=pass (signature was verified)\n header.d=example.org;dmarc=pass action=none\n"
+    " header.from=example.org;compauth=pass reason=100"
+)
+
+
+@pytest.mark.parametrize(
+    ("server", "fields", "known"),
+    [
+        ("m365", (BY_MICROSOFT, MICROSOFTS, AT_THE_BORDER), Authentication.PASSED),
+        ("m365", (BY_MICROSOFT, RECEIVED, MICROSOFTS), Authentication.UNPROVEN),
+        ("m365", (BY_MICROSOFT, MICROSOFTS.replace("pass", "fail"), AT_THE_BORDER), Authentication.FAILED),
+        ("m365", (BY_MICROSOFT, PASS, AT_THE_BORDER), Authentication.UNPROVEN),
+        ("mx.example.org", (MICROSOFTS, RECEIVED), Authentication.UNPROVEN),
+    ],
+)
+def test_microsofts_form_counts_where_it_was_set_and_below_its_own_hops_alone(
+    server: str, fields: tuple[str, ...], known: Authentication
+) -> None:
+    assert read_authentication(_mail(*fields), server) is known
+
+
+BY_GOOGLE = (
+    "Received: by 2002:a05:6402:1d4f:b0:5d0:1 with SMTP id dz15",
+    "Received: from client.example (client.example. [203.0.113.1]) by mx.google.com with ESMTPS id a1",
+)
+GOOGLES = (
+    "Authentication-Results: mx.google.com;\n dkim=pass header.i=@example.org header.s=x;\n"
+    " dmarc=pass (p=NONE) header.from=example.org"
+)
+
+
+def test_googles_stands_below_its_own_hops_and_no_others() -> None:
+    own, others = _mail(*BY_GOOGLE, GOOGLES), _mail(*BY_GOOGLE, RECEIVED, GOOGLES)
+    assert read_authentication(own, "mx.google.com") is Authentication.PASSED
+    assert read_authentication(others, "mx.google.com") is Authentication.UNPROVEN

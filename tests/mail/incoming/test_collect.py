@@ -114,3 +114,17 @@ def test_any_cut_of_the_line_is_no_answer_and_never_half_of_one(box: Any, journa
     finally:
         box.cut_after(None)
     assert found is None or len(found) == 3
+
+
+def test_many_stops_that_one_address_makes_up_hold_nothing_more_and_others_still_do(
+    box: Any, journal: Any
+) -> None:
+    made_up = f"stop [{words()['forged_stop']}]"
+    box.hold(*(mail(number, subject=made_up) for number in range(5)))
+    kinds = [type(one) for one in read(box, journal).found]
+    assert kinds == [StopRequest, StopRequest, StopRequest, Untied, Untied]
+    found = read(box, journal)
+    confirm(journal, found, MONDAY)
+    other = mail(11, subject=made_up).replace("From: p1@", "From: p2@")
+    box.hold(*(mail(number, subject=made_up) for number in range(10)), other)
+    assert [type(one) for one in read(box, journal).found] == [*[Untied] * 5, StopRequest]

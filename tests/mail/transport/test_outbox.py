@@ -46,7 +46,7 @@ def test_a_file_is_named_for_its_day_and_kind(journal: Journal, outbox: Outbox) 
 
 def test_a_message_taken_back_at_the_last_moment_is_not_there(outbox: Outbox) -> None:
     outbox.deliver([planned(1), planned(2)], lambda keys: {keys[1]})
-    assert outbox.arrived([planned(1).message_id, planned(2).message_id]) == {planned(2).message_id}
+    assert outbox.arrived([planned(1).key.id, planned(2).key.id]) == {planned(2).key.id}
     assert len(list(outbox.folder.iterdir())) == 1
 
 

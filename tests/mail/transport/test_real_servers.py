@@ -21,6 +21,7 @@ from mentorsheets.mail.incoming.mailbox import MailboxEvidence, open_mailbox
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.journal.settle import send_again, settle_by_evidence
 from mentorsheets.mail.mail_address import ServerAddress
+from mentorsheets.mail.message_ids import MessageIds
 from mentorsheets.mail.messages import MailState
 from mentorsheets.mail.tokens import Signer
 from mentorsheets.mail.transport.deliver import Guards, Pace, deliver
@@ -125,7 +126,9 @@ def test_over_a_lossy_road_everybody_gets_one_copy_and_the_copies_settle_the_dou
         clock.sleep(3600)
         arrived(folder, 2 * len(journal.records(MailState.SENT)))
         with mailbox(imap) as box:
-            settled = settle_by_evidence(journal, MailboxEvidence(box), DOMAIN, clock.now())
+            settled = settle_by_evidence(
+                journal, MailboxEvidence(box), MessageIds(SIGNER, DOMAIN), clock.now()
+            )
     road.listener.close()
     assert doubts
     assert {record.state for record in journal.records()} <= {MailState.SENT, MailState.UNKNOWN}

@@ -1,0 +1,91 @@
+"""Tells whose mail it is, as far as anything proves it: by the address, and by what our own server says.
+
+An address is a person's own if the sheet says so today and nobody else there has it. What came through a list
+or a forwarder may be anybody's words by the time that it is here.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from email.message import Message
+from email.utils import getaddresses
+
+from mentorsheets.mail.incoming.authentication import MICROSOFT, Authentication, read_authentication
+from mentorsheets.mail.incoming.known_ids import KnownIds
+
+FORWARDED = ("List-Id", "List-Post", "Mailing-List", "Resent-From", "Resent-Sender", "X-Forwarded-For")
+ORIGINAL_SENDER = ("X-Original-From", "X-Original-Sender", "Reply-To")
+"""Where a list that writes itself into From says whose words it brings."""
+SEALED_ON_THE_WAY_OUT = "mx.microsoft.com"
+"""Microsoft seals whatever its customers send, so its seal alone is no sign of a forwarder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Acquaintance:
+    """What a mail is known by: our messages by their ids, people's addresses, and our server's name.
+
+    `owners` has the ids of whoever has an address (in small letters); where it is None, nobody asked the
+    sheet, and the journal says to whom mail went. `server`: see `read_authentication`.
+    """
+
+    ids: KnownIds
+    owners: Mapping[str, frozenset[str]] | None = None
+    server: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MailWriter:
+    """What is known of a mail's writer.
+
+    `address` is what stands in From, or what a list says of it; `persons` are those in the sheet who have it.
+    """
+
+    address: str
+    persons: frozenset[str]
+    authentication: Authentication
+    is_forwarded: bool
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether more than one person has the address, so that it proves neither."""
+        return len(self.persons) > 1
+
+
+def find_owners(people: Iterable[tuple[str, str | None]]) -> dict[str, frozenset[str]]:
+    """Return who has which address, from ids with addresses."""
+    owners: dict[str, frozenset[str]] = {}
+    for person, address in people:
+        if address:
+            folded = address.casefold()
+            owners[folded] = owners.get(folded, frozenset()) | {person}
+    return owners
+
+
+def find_writer(message: Message, around: Acquaintance) -> MailWriter:
+    """Return what is known of whoever wrote `message`."""
+    authentication = read_authentication(message, around.server)
+    is_forwarded = _came_through_another(message, authentication, around.server)
+    owners = around.owners or {}
+    address = _only_address(message, "From")
+    if is_forwarded and address not in owners:
+        named = (_only_address(message, name) for name in ORIGINAL_SENDER)
+        address = next((one for one in named if one in owners), address)
+    return MailWriter(address, owners.get(address, frozenset()), authentication, is_forwarded)
+
+
+def _only_address(message: Message, field: str) -> str:
+    """Return the one address that a field names; "" for none, and for several, since nobody knows then."""
+    named = [address for _, address in getaddresses([str(one) for one in message.get_all(field, [])])]
+    return named[0].casefold() if len(named) == 1 else ""
+
+
+def _came_through_another(message: Message, authentication: Authentication, server: str) -> bool:
+    if any(name in message for name in FORWARDED):
+        return True
+    sealed = [str(value).lower() for value in message.get_all("ARC-Authentication-Results", [])]
+    own = SEALED_ON_THE_WAY_OUT if server.strip().lower() == MICROSOFT else server.strip().lower()
+    sealers = [value.partition(";")[2].split(";")[0].split() for value in sealed]
+    others = [name[0] for name in sealers if name and name[0] != own]
+    if not others and (sealed or "ARC-Seal" not in message):
+        return False
+    is_own_provider = others == [SEALED_ON_THE_WAY_OUT] and authentication is Authentication.PASSED
+    return not is_own_provider
