@@ -1,4 +1,4 @@
-"""What a stop link leads to: its owner's tap lets them leave, and any other holds their mail until a human looked."""
+"""What a stop link leads to: its owner's tap lets them leave, and any other holds their mail."""
 
 from collections.abc import Iterator
 from datetime import date

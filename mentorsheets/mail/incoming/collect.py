@@ -23,7 +23,7 @@ from mentorsheets.mail.incoming.fit_to_show import clean_incoming
 from mentorsheets.mail.incoming.known_ids import know_ids
 from mentorsheets.mail.incoming.made_up import note_made_up, spare_made_up
 from mentorsheets.mail.incoming.replies import sort_by_header, sort_incoming
-from mentorsheets.mail.incoming.who_wrote import Acquaintance
+from mentorsheets.mail.incoming.who_wrote import Acquaintance, SenderBook
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.smtp_replies import address_mark
 from mentorsheets.mail.tokens import Signer
@@ -35,6 +35,8 @@ FIRST_LOOK = timedelta(days=30)
 """How far back a mailbox is read for the first time; what was taken before is not taken again."""
 PART = 2_000
 """So many mails are read before it is noted how far; they take seconds."""
+NO_SENDERS = SenderBook()
+"""Nobody asked the sheet, so the journal says to whom mail went."""
 STUMBLES = (ValueError, LookupError, AttributeError, TypeError, RecursionError)
 """What Python's own parser raises at some malformed mail; one such mail must not stop the others."""
 
@@ -62,14 +64,13 @@ def collect(
     folder: str = "INBOX",
     after: Collected | None = None,
     memory: MailMemory | None = None,
-    owners: Mapping[str, frozenset[str]] | None = None,
-    server: str = "",
+    senders: SenderBook = NO_SENDERS,
 ) -> Collected:
     """Return what came in since the last confirmed reading, or `after` an earlier part, each mail once.
 
     What the sheet remembers (`memory`) counts before what the journal does, which may be new or old.
-    `owners` and `server` say who wrote, see `Acquaintance`. The
-    server's order counts. Nothing is noted yet: a run that dies before `confirm` reads the part again.
+    `senders` says who wrote. The server's order counts. Nothing is noted yet: a run that dies before
+    `confirm` reads the part again.
     """
     # Slow to import, and many programmes have no mailbox.
     from imap_tools import A, UidRange  # noqa: PLC0415
@@ -88,7 +89,7 @@ def collect(
     part = new[:PART]
     found: dict[str, Incoming] = {}
     arrived: dict[str, datetime] = {}
-    around = Acquaintance(know_ids(journal, signer, now), owners, server)
+    around = Acquaintance(know_ids(journal, signer, now), senders.owners, senders.server)
     for mail, one in _read(box, part, journal, signer, around):
         if one.id not in found and one.id not in memory.mails and not is_taken(journal, one.id):
             found[one.id] = clean_incoming(one)

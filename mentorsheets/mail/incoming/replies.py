@@ -103,7 +103,9 @@ def _tie_by_token(
             # Whoever was shown a mail has its buttons too; only its reader's own address taps them.
             return _describe_untied(message, what, writer, [Tie(token.key, is_secret=False)])
         sharers = writer.persons - {person}
-        return IncomingReply(what, token.key, person, token.action, read_words(message), proof, sharers)
+        return IncomingReply(
+            what, token.key, person, token.action, read_words(message), proof, sharers=sharers
+        )
     return made_up
 
 
@@ -150,7 +152,9 @@ def _tie_by_thread(
         if known:
             proof = _prove_words(tie, persons, writer)
             sharers = writer.persons - {known}
-            return IncomingReply(what, tie.key, known, REPLY_ACTION, read_words(message), proof, sharers)
+            return IncomingReply(
+                what, tie.key, known, REPLY_ACTION, read_words(message), proof, sharers=sharers
+            )
     return None
 
 

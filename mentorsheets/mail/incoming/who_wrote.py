@@ -33,6 +33,14 @@ class Acquaintance:
 
 
 @dataclass(frozen=True, slots=True)
+class SenderBook:
+    """What the sheet says of who may write: see `Acquaintance` for both parts."""
+
+    owners: Mapping[str, frozenset[str]] | None = None
+    server: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class MailWriter:
     """What is known of a mail's writer.
 
