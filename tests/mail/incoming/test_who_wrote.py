@@ -139,8 +139,8 @@ def test_words_from_an_address_that_two_share_prove_neither_and_a_tap_acts_for_i
     tap = sort(mail(subject=f"yes [{SIGNER.token(ONE.id, ONE.persons, 'P1', 'yes')}]"), journal, SHARED)
     assert isinstance(words, IncomingReply)
     assert isinstance(tap, IncomingReply)
-    assert (words.proof, words.sharers) == (Proof.NONE, {"P2"})
-    assert (tap.person, tap.proof, tap.sharers) == ("P1", Proof.SURE, {"P2"})
+    assert (words.proof, words.sharers) == (Proof.NONE, frozenset({"P2"}))
+    assert (tap.person, tap.proof, tap.sharers) == ("P1", Proof.SURE, frozenset({"P2"}))
 
 
 @pytest.mark.parametrize("action", ["stop", "leave", "pause"])
