@@ -19,9 +19,18 @@ from mentorsheets.sheet.backend import Book, Tab
 from mentorsheets.sheet.cells.text import plain
 from mentorsheets.sheet.forms.file import read_export
 from mentorsheets.sheet.forms.mapping import write_mapping
-from mentorsheets.sheet.schema import setting_of
+from mentorsheets.sheet.reading.headers import find_tab
+from mentorsheets.sheet.schema import PARTICIPANTS, setting_of
 from mentorsheets.sheet.workbook.file import SUFFIXES
-from mentorsheets.workflow.adopt import Adopted, Understanding, adopt, copy_first, sample, understand
+from mentorsheets.workflow.adopt import (
+    Adopted,
+    Understanding,
+    adopt,
+    copy_first,
+    sample,
+    tell_used_names,
+    understand,
+)
 from mentorsheets.workflow.set_up import make_workbook
 
 
@@ -47,11 +56,18 @@ def adopt_command(
     if form == "text":
         _show(found, with_samples=sys.stdout.isatty(), with_rest=dry_run or not yes)
     if not found.lists:
+        if beside and find_tab(source, PARTICIPANTS):
+            raise WrongUse(
+                "The list of people is called Participants already, and is read as it stands.",
+                f"Run mentorsheets init --sheet {where} to add what lacks, then mentorsheets check.",
+            )
         output.problems(found.problems, "Why")
         raise WrongUse(
-            "No list of people was found: none has a column of e-mail addresses below a row of questions.",
-            "Give the column of addresses the header Email, and run adopt again.",
+            "No list of people was found: none has a column of e-mail addresses, or of names.",
+            "Give the column of addresses the header Email, that of names Name, and run adopt again.",
         )
+    if names := tell_used_names(target.read() if target else None):
+        output.note(f"There already: {names}. It is used as ours, and gets the columns that it lacks.")
     if not dry_run and not yes and not _agree():
         output.say("Nothing was written.")
         return

@@ -18,7 +18,7 @@ from mentorsheets.sheet.forms.proposal import answers_to
 from mentorsheets.sheet.forms.settings import Mapped, find_form_settings, map_forms, proposal
 from mentorsheets.sheet.reading.headers import find_tab
 from mentorsheets.sheet.reading.settings import read_catalogue
-from mentorsheets.sheet.schema import NEED_KINDS, TABS
+from mentorsheets.sheet.schema import NEED_KINDS, REGISTER, TABS
 from mentorsheets.sheet.start_here import START_HERE
 from mentorsheets.sheet.writing.commit import commit
 from mentorsheets.workflow.collect_forms import CollectedForms, collect_forms
@@ -76,6 +76,13 @@ def find_lists(book: Book, *, is_export: bool) -> list[Form]:
     declared = {tab.title for spec in ours if (tab := find_tab(book, spec))}
     forms = (as_form(tab) for tab in book.tabs if tab.title not in declared)
     return [form for form in forms if form is not None and _count_rows(form)]
+
+
+def tell_used_names(book: Book | None) -> str:
+    """Return the titles of tabs that have names of ours in a sheet that is no programme yet, "" if none."""
+    if book is None or find_tab(book, REGISTER):
+        return ""
+    return ", ".join(tab.title for spec in TABS if (tab := find_tab(book, spec)))
 
 
 def seems_to_hold_lists(book: Book) -> bool:

@@ -4,7 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from mentorsheets.cli import main
 from tests.workflow.sheets import run, set_cell, table, workbook
 
 Sheet = list[dict[str, object]]
@@ -300,10 +302,6 @@ def test_topics_that_nobody_offers_become_the_words_of_who_asks_for_mentoring(tm
 
 def test_init_on_a_list_says_that_adopt_is_meant(tmp_path: Path) -> None:
     path = workbook(tmp_path / "list.xlsx", Mentors=[["Name", "Email"], ["Bo", "bo@example.org"]])
-    from click.testing import CliRunner  # noqa: PLC0415
-
-    from mentorsheets.cli import main  # noqa: PLC0415
-
     result = CliRunner().invoke(main, ["init", "--sheet", str(path)])
     assert "mentorsheets adopt" in result.stderr
 
@@ -328,3 +326,23 @@ def test_questions_of_yes_or_no_are_no_topics(tmp_path: Path) -> None:
         mentors="Name,Email,Finished,Likes tea,Topic\nBo,bo@example.org,1,yes,Python\nChi,chi@example.org,1,no,Grants\n",
     )
     assert [row["Offers"] for row in people(path)] == ["Python", "Grants"]
+
+
+def test_a_list_that_is_called_participants_already_is_told_to_need_init_alone(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "list.xlsx", Participants=[["Name", "Email"], ["Bo", "bo@example.org"]])
+    result = CliRunner().invoke(main, ["adopt", str(path), "--yes"])
+    assert result.exit_code == 2
+    assert "called Participants already" in result.stderr
+    assert "mentorsheets init" in result.stderr
+
+
+def test_a_tab_that_has_a_name_of_ours_is_told_before_anything_is_written(tmp_path: Path) -> None:
+    path = workbook(
+        tmp_path / "list.xlsx",
+        Mentors=[["Name", "Email", "Topics"], ["Bo", "bo@example.org", "Grants"]],
+        Matches=[["Mentor", "Mentee"], ["Bo", "Ana"]],
+    )
+    result = CliRunner().invoke(main, ["adopt", str(path), "--dry-run"])
+    assert "There already: Matches" in result.stderr
+    run("adopt", path, "--yes", code=1)
+    assert "There already" not in CliRunner().invoke(main, ["adopt", str(path), "--yes"]).stderr
