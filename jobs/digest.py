@@ -7,4 +7,4 @@ With daily.py you do not need it. See docs/running.md.
 
 from _run import run
 
-run("--part", "digest")
+run("digest")

@@ -8,4 +8,4 @@ See docs/running.md.
 
 from _run import run
 
-run("--part", "needs")
+run("needs")

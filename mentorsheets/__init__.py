@@ -19,14 +19,17 @@ if TYPE_CHECKING:
         Proposal,
         SentMails,
         Unreachable,
+        Wishes,
         WrongUse,
         open,  # noqa: A004 - as `mentorsheets.open`
+        run_once,
     )
 
 __version__ = "0.1.0"
 __all__ = [
     "Busy", "DueMail", "DueMails", "MentoringSheet", "MentorsheetsError", "NeedsAPerson", "Problems",
-    "Proposal", "SentMails", "Unreachable", "WrongUse", "open",
+    "Proposal", "SentMails", "Unreachable", "Wishes", "WrongUse", "open",
+    "run_once",
 ]  # fmt: skip
 
 

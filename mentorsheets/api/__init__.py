@@ -13,11 +13,14 @@ Nothing here reads the environment or a file of settings: what holds is what is 
 the errors of `mentorsheets.errors`, each with a `sentence` on what is wrong and a `hint` on what to do.
 """
 
+from mentorsheets.api.beat import run_once
 from mentorsheets.api.mentoring_sheet import MentoringSheet, open  # noqa: A004 - as `mentorsheets.open`
 from mentorsheets.api.results import DueMail, DueMails, Problems, Proposal, SentMails
 from mentorsheets.errors import Busy, MentorsheetsError, NeedsAPerson, Unreachable, WrongUse
+from mentorsheets.workflow.wishes import Wishes
 
 __all__ = [
     "Busy", "DueMail", "DueMails", "MentoringSheet", "MentorsheetsError", "NeedsAPerson", "Problems",
-    "Proposal", "SentMails", "Unreachable", "WrongUse", "open",
+    "Proposal", "SentMails", "Unreachable", "Wishes", "WrongUse", "open",
+    "run_once",
 ]  # fmt: skip

@@ -1,26 +1,35 @@
-"""A sheet as the library knows it: what it holds, what could be done, and doing it."""
+"""A sheet as the library knows it: looking at it, and doing what is to be done."""
 
 from dataclasses import replace
-from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mentorsheets.api.results import DueMail, DueMails, DueQuery, Problems, Proposal, SentMails
-from mentorsheets.domain.clock import Clock, Moment
-from mentorsheets.domain.mail_kinds import RunPart, kinds_of
-from mentorsheets.domain.programme import Programme
-from mentorsheets.errors import WrongUse
+from mentorsheets.api.answer_rows import (
+    FormsOutput,
+    MailboxOutput,
+    NoMailbox,
+    TapsOutput,
+    tell_forms,
+    tell_mailbox,
+    tell_taps,
+)
+from mentorsheets.api.results import DueMails, DueQuery, Proposal, SentMails
+from mentorsheets.api.sheet_rows import ForgetOutput, tell_forgetting
+from mentorsheets.api.sheet_view import SheetView, Today, parse_day
+from mentorsheets.domain.clock import Clock
+from mentorsheets.domain.mail_kinds import RunPart
 from mentorsheets.runtime.config import OUTBOX, Config
-from mentorsheets.runtime.forgotten import screen
-from mentorsheets.runtime.open_sheet import open_sheet, read
-from mentorsheets.runtime.system_clock import SystemClock
 from mentorsheets.sheet.google.address import GoogleAccess
-from mentorsheets.workflow.data_rows import DataRow, list_rows
+from mentorsheets.workflow.wishes import Wishes
 
 if TYPE_CHECKING:
-    from mentorsheets.workflow.send_mail import Sent, Wishes
+    from collections.abc import Callable
 
-Today = date | datetime | str | None
+    from mentorsheets.pairing.result import Better
+    from mentorsheets.workflow.read_answers import AnswersRead
+
+EVERYTHING = Wishes()
+"""The wishes of a round that sends all that is due, at any hour."""
 
 
 def open(  # noqa: A001 - as `mentorsheets.open`, which is how it is used
@@ -53,19 +62,8 @@ def open(  # noqa: A001 - as `mentorsheets.open`, which is how it is used
     return MentoringSheet(config, clock).refresh()
 
 
-class MentoringSheet:
-    """A sheet, as it was when it was last read; `refresh` reads it again, and so do `write` and `send`."""
-
-    def __init__(self, config: Config, clock: Clock | None = None) -> None:
-        """Be the sheet that `config` names, still to be read."""
-        self.config = config
-        self._clock = clock or SystemClock()
-        self._backend = open_sheet(config)
-        self._programme: Programme | None = None
-
-    def __repr__(self) -> str:
-        held = self.programme
-        return f"<{self._backend.name}: {len(held.people)} people, {len(held.matches)} matches>"
+class MentoringSheet(SheetView):
+    """A sheet, as it was when it was last read; it is read again after `refresh`, and after what writes."""
 
     def refresh(self) -> "MentoringSheet":
         """Read the sheet again, and return this very object.
@@ -74,42 +72,28 @@ class MentoringSheet:
             WrongUse: it cannot be read, or holds no people.
             Unreachable: it did not answer.
         """
-        self._programme = screen(read(self._backend), self.config, self._moment(None)).programme
+        self._programme = None
+        assert self.programme is not None  # noqa: S101 - reads it
         return self
 
-    @property
-    def programme(self) -> Programme:
-        """Everything that was read, as values that never change: people, needs, matches, settings."""
-        if self._programme is None:
-            self.refresh()
-        assert self._programme is not None  # noqa: S101 - `refresh` has set it
-        return self._programme
-
-    @property
-    def problems(self) -> Problems:
-        """What a human should mend or know, by tab and cell; all the rest was understood."""
-        return Problems(self.programme.problems)
-
-    def rows(self, what: str) -> list[DataRow]:
-        """Return rows for a DataFrame: people, needs, matches, check-ins, messages or problems.
+    def pair(
+        self,
+        *,
+        today: Today = None,
+        afresh: bool = False,
+        on_better: "Callable[[Better], None] | None" = None,
+    ) -> Proposal:
+        """Propose and write in one go, while no other run is at work; return what was proposed.
 
         Raises:
-            WrongUse: there is no such kind of row.
-        """
-        return list_rows(self.programme, what)
-
-    def propose(self, *, today: Today = None, afresh: bool = False) -> Proposal:
-        """Return who could help whom on a day (today, if none is named), and why; write nothing.
-
-        With `afresh`, the best is sought without proposals on which nobody has decided.
-
-        Raises:
-            WrongUse, Unreachable: the sheet cannot be read, or the day is not understood.
+            WrongUse, Unreachable, Busy, NeedsAPerson: the sheet cannot be read or written; nothing was.
         """
         from mentorsheets.workflow.pair import pair  # noqa: PLC0415 - the solver is slow to import
 
-        paired = pair(self._backend, self._moment(today), afresh=afresh, dry_run=True, config=self.config)
-        self._programme = paired.programme
+        paired = pair(
+            self._backend, self.moment(today), afresh=afresh, on_better=on_better, config=self.config
+        )
+        self._programme = None
         return Proposal(paired)
 
     def write(self, proposal: Proposal) -> int:
@@ -121,26 +105,22 @@ class MentoringSheet:
         """
         from mentorsheets.workflow.pair import write_paired  # noqa: PLC0415 - as above
 
-        moment = self._moment(proposal.plan.on)
+        moment = self.moment(proposal.plan.on)
         done = write_paired(self._backend, moment, proposal.paired, config=self.config)
-        self.refresh()
+        self._programme = None
         return len(done.refused)
 
-    def due(self, *, today: Today = None, part: str = RunPart.EVERYTHING, any_day: bool = False) -> DueMails:
-        """Return the mails that are due on a day (now, if none is named), finished and not sent.
-
-        `part` is what they are for: everything, introductions, check-ins, follow-ups, needs or digest. With
-        `any_day`, weekends and holidays count like other days.
+    def propose_if_due(self, *, today: Today = None) -> int:
+        """Add proposals if the setting *Propose matches* says that it is time, and return how many.
 
         Raises:
-            WrongUse, Unreachable: the sheet or the templates cannot be used, or the day is not understood.
+            WrongUse, Unreachable, Busy, NeedsAPerson: the sheet cannot be read or written; nothing was.
         """
-        asked = DueQuery(_parse_day(today), RunPart(part), any_day)
-        from mentorsheets.workflow.send_mail import Wishes  # noqa: PLC0415 - mail is slow to import
+        from mentorsheets.workflow.propose_by_itself import propose_if_due  # noqa: PLC0415 - as above
 
-        sent = self._round(asked, self.config, Wishes(dry_run=True))
-        self._programme = sent.programme
-        return DueMails((DueMail(one) for one in sent.finished), asked)
+        added = propose_if_due(self._backend, self.config, self.moment(today))
+        self._programme = None
+        return added
 
     def send(self, mails: DueMails, *, to: str | Path | None = None, in_hours: bool = False) -> SentMails:
         """Send mails that were due, each at most once, to nobody else; those no longer due stay back.
@@ -153,39 +133,107 @@ class MentoringSheet:
             WrongUse, Unreachable, Busy, NeedsAPerson: sheet, journal or server cannot be used; what had
                 gone by then is in the journal, and the next run tells the sheet.
         """
-        from mentorsheets.workflow.send_mail import Wishes  # noqa: PLC0415 - as above
-
         where = self.config.mail if to is None or _is_address(to) else _way_of(to)
         reader = str(to) if to is not None and _is_address(to) else ""
         wishes = Wishes(to=reader, in_hours=in_hours, keys=frozenset(one.key for one in mails))
         sent = self._round(mails.asked, replace(self.config, mail=where), wishes)
-        self.refresh()
+        self._programme = None
         return SentMails(sent)
 
-    def _round(self, asked: DueQuery, config: Config, wishes: "Wishes") -> "Sent":
-        from mentorsheets.workflow.due_mail import gather  # noqa: PLC0415 - as above
-        from mentorsheets.workflow.send_mail import run_round  # noqa: PLC0415
+    def send_due(
+        self,
+        wishes: Wishes = EVERYTHING,
+        *,
+        today: Today = None,
+        part: str = RunPart.EVERYTHING,
+        any_day: bool = False,
+        answers: "AnswersRead | None" = None,
+    ) -> SentMails:
+        """Send all that is due on a day, and what earlier runs put off, each at most once.
 
-        moment = Moment(self._clock, asked.stands)
-        decide = gather(kinds_of(asked.part), any_day=asked.any_day)
-        return run_round(self._backend, config, moment, decide, wishes)
+        It reads what people answered first, so that nobody is reminded of what they have answered, unless
+        `answers` says that this was just done. `part` and `any_day` are as for `due`.
 
-    def _moment(self, today: Today) -> Moment:
-        return Moment(self._clock, _parse_day(today))
+        Raises:
+            WrongUse, Unreachable, Busy, NeedsAPerson: as `send` says, or answers cannot be read.
+        """
+        asked = DueQuery(parse_day(today), RunPart(part), any_day)
+        sent = self._round(asked, self.config, wishes, answers)
+        self._programme = None
+        return SentMails(sent)
 
+    def collect_forms(
+        self, *, exported: Path | None = None, today: Today = None, dry_run: bool = False
+    ) -> FormsOutput:
+        """Take over the answers to forms that came since: from the sheet's tabs, or an `exported` file.
 
-def _parse_day(today: Today) -> datetime | None:
-    """Return the time at which a run stands: noon of a day alone, None for now."""
-    if isinstance(today, str):
-        try:
-            # The programme's zone holds, so the time has none of its own.
-            found = datetime.fromisoformat(today)
-        except ValueError:
-            raise WrongUse("The day is not understood.", "Write 2026-11-23, or 2026-11-23T22:00.") from None
-        return _parse_day(found if "T" in today or " " in today else found.date())
-    if isinstance(today, datetime):
-        return today.replace(tzinfo=None)
-    return datetime.combine(today, time(12)) if today else None
+        Raises:
+            WrongUse, Unreachable, Busy, NeedsAPerson: the sheet or file cannot be used; nothing was taken.
+        """
+        from mentorsheets.workflow.collect_forms import collect_forms  # noqa: PLC0415 - slow to import
+
+        moment = self.moment(today)
+        done = collect_forms(self._backend, moment, exported=exported, dry_run=dry_run)
+        self._programme = None
+        return tell_forms(done)
+
+    def collect_taps(self, *, today: Today = None, dry_run: bool = False) -> TapsOutput:
+        """Take what was answered by the pre-filled form since the last time, from its tab.
+
+        Raises:
+            WrongUse, Unreachable, Busy, NeedsAPerson: sheet or journal cannot be used; nothing was taken.
+        """
+        from mentorsheets.workflow.collect_taps import collect_taps  # noqa: PLC0415 - as above
+
+        done = collect_taps(self._backend, self.config, self.moment(today), dry_run=dry_run)
+        self._programme = None
+        return tell_taps(done)
+
+    def collect_mail(self, *, today: Today = None, dry_run: bool = False) -> MailboxOutput | NoMailbox:
+        """Take what came back to the programme's mailbox: answers, stops and bounces.
+
+        Raises:
+            WrongUse, Unreachable: the mailbox or the sheet cannot be used; nothing counts as read.
+        """
+        from mentorsheets.workflow.collect_mail import collect_mail  # noqa: PLC0415 - as above
+
+        done = collect_mail(self._backend, self.config, self.moment(today), dry_run=dry_run)
+        self._programme = None
+        return NoMailbox() if done is None else tell_mailbox(done)
+
+    def settle(self, key: str, *, arrived: bool) -> None:
+        """Note that a mail of unknown fate arrived, or let the very same bytes go again with the next run.
+
+        Raises:
+            WrongUse: no one mail of unknown fate has this key, or the sheet cannot be used.
+        """
+        from mentorsheets.workflow.settle import settle  # noqa: PLC0415 - as above
+
+        settle(self._backend, self.config, self.moment(None), key, arrived=arrived)
+
+    def release_outbox(self) -> int:
+        """Let all that only lies in an outbox go through a server with the next run; return how many.
+
+        Raises:
+            WrongUse, Unreachable, NeedsAPerson: the sheet or the journal cannot be used.
+        """
+        from mentorsheets.workflow.settle import release_outbox  # noqa: PLC0415 - as above
+
+        return release_outbox(self._backend, self.config, self.moment(None))
+
+    def forget(self, who: str, *, today: Today = None, dry_run: bool = False) -> ForgetOutput:
+        """Forget a person, by name or address, in sheet, journal and outbox; twice is as once.
+
+        Raises:
+            WrongUse: several are meant, or sheet, journal or secret cannot be used.
+            Busy: somebody is typing all the time, or another run is at work.
+            Unreachable: the sheet or the journal did not answer; run it again.
+        """
+        from mentorsheets.workflow.forget import forget  # noqa: PLC0415 - as above
+
+        found = forget(self._backend, self.config, self.moment(today), who, dry_run=dry_run)
+        self._programme = None
+        return tell_forgetting(found)
 
 
 def _is_address(to: str | Path) -> bool:

@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
 from mentorsheets.api.html_tables import html_table
+from mentorsheets.api.mail_rows import MailOutput, tell_mails
+from mentorsheets.api.pairing_rows import PairOutput, tell_pairing
 from mentorsheets.domain.mail_kinds import RunPart
-from mentorsheets.domain.model import Match, Problem
+from mentorsheets.domain.model import Match, MatchState, Problem
 
 if TYPE_CHECKING:
     from mentorsheets.mail.letters.finish import Finished
@@ -53,6 +55,27 @@ class Proposal:
     def new(self) -> tuple[Match, ...]:
         """The matches that `write` would add."""
         return self.plan.new
+
+    @property
+    def output(self) -> PairOutput:
+        """The same in rows, with the names of people."""
+        return tell_pairing(self.paired)
+
+    @property
+    def left(self) -> tuple[str, ...]:
+        """A sentence for each row that `pair` left as it is, since a human changed it meanwhile."""
+        return tuple(f"since {one.reason}: a row of {one.edit.tab}" for one in self.paired.refused)
+
+    @property
+    def to_mend(self) -> int:
+        """How many cells of the sheet a human should mend."""
+        return sum(problem.needs_mending for problem in self.paired.programme.problems)
+
+    @property
+    def waiting(self) -> int:
+        """How many proposals wait for the coordinator's word, once it is written."""
+        every = (*self.plan.kept, *self.plan.new)
+        return sum(one.state is MatchState.PROPOSED and not one.decision for one in every)
 
     @property
     def advice(self) -> tuple[str, ...]:
@@ -172,6 +195,37 @@ class SentMails:
         """How many came to which state: sent, deferred, refused, unknown, suppressed or cancelled."""
         found = self._sent.delivery.counts if self._sent.delivery else {}
         return {str(state): count for state, count in found.items()}
+
+    @property
+    def output(self) -> MailOutput:
+        """The same in rows: each mail, what became of them, and what could not be written."""
+        return tell_mails(self._sent)
+
+    @property
+    def stopped_early(self) -> str:
+        """Why not all of them went; "" if nothing stopped it."""
+        return str(self._sent.delivery.stop) if self._sent.delivery else ""
+
+    @property
+    def left(self) -> tuple[str, ...]:
+        """A sentence for each row of the sheet that was left as it is, since a human changed it meanwhile."""
+        return tuple(f"since {one.reason}: a row of {one.edit.tab}" for one in self._sent.refused)
+
+    @property
+    def most_a_week(self) -> int:
+        """How many mails a week the programme lets one person get."""
+        return self._sent.programme.settings.mails_a_week
+
+    @property
+    def to_mend(self) -> int:
+        """How many cells of the sheet a human should mend."""
+        every = (*self._sent.programme.problems, *self._sent.problems)
+        return sum(problem.needs_mending for problem in every)
+
+    @property
+    def to_settle(self) -> int:
+        """How many mails there are of which nobody knows whether they arrived, those of earlier runs too."""
+        return self._sent.unknown
 
     @property
     def outbox(self) -> Path | None:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from mentorsheets.api import Proposal
+from mentorsheets.api.sheet_rows import DemoOutput, YearOutput
 from mentorsheets.cli import output
 from mentorsheets.cli.options import FORMAT, TODAY, moment, options
 from mentorsheets.simulation.demo import Demo, demo, free_folder
@@ -14,7 +16,6 @@ from mentorsheets.simulation.page import year_page
 from mentorsheets.simulation.promises import find_broken_promises
 from mentorsheets.simulation.story import figures
 from mentorsheets.simulation.year import BEGINS, MAILS, live
-from mentorsheets.workflow.pair import proof
 
 
 @click.command("demo")
@@ -34,7 +35,7 @@ def demo_command(today: datetime | None, folder: Path | None, form: str, *, year
         return
     done = demo(where, moment(today), lambda step: output.note(f"{step} …"))
     if form == "json":
-        output.as_json(_as_dict(done))
+        output.as_json(_tell(done))
         return
     _what_happened(done)
     _what_next(_from_here(done.workbook), _from_here(done.outbox))
@@ -47,8 +48,8 @@ def _a_year(where: Path, today: datetime | None, form: str) -> None:
     page.write_text(year_page(lived), encoding="utf-8")
     wrong = find_broken_promises(lived)
     if form == "json":
-        told = {"page": page, "sheet": where / "programme.xlsx", "mails": where / MAILS}
-        output.as_json({**told, "figures": dict(figures(lived)), "promises_broken": wrong})
+        told = YearOutput(page, where / "programme.xlsx", where / MAILS, dict(figures(lived)), tuple(wrong))
+        output.as_json(told)
         return
     output.heading(f"{lived.programme.settings.programme}, an invented programme, lived through for a year")
     for label, figure in figures(lived):
@@ -60,34 +61,32 @@ def _a_year(where: Path, today: datetime | None, form: str) -> None:
     output.say(f"  {_from_here(where / MAILS)}: the mails, a folder for each day. Nothing was sent.")
 
 
-def _as_dict(done: Demo) -> dict[str, object]:
+def _tell(done: Demo) -> DemoOutput:
     programme, plan = done.programme, done.paired.plan
-    return {
-        "sheet": done.workbook,
-        "outbox": done.outbox,
-        "people": len(programme.people),
-        "needs": len(programme.needs),
-        "relationships": len(programme.matches),
-        "to_mend": sum(problem.needs_mending for problem in done.problems),
-        "proposed": len(plan.new),
-        "unmet": len(plan.unmet),
-        "proof": proof(plan),
-        "mails": len(done.checked_in.finished),
-    }
+    return DemoOutput(
+        sheet=done.workbook,
+        outbox=done.outbox,
+        people=len(programme.people),
+        needs=len(programme.needs),
+        relationships=len(programme.matches),
+        to_mend=sum(problem.needs_mending for problem in done.problems),
+        proposed=len(plan.new),
+        unmet=len(plan.unmet),
+        proof=Proposal(done.paired).proof,
+        mails=len(done.checked_in.finished),
+    )
 
 
 def _what_happened(done: Demo) -> None:
-    programme, plan = done.programme, done.paired.plan
-    mend = sum(problem.needs_mending for problem in done.problems)
-    people, needs, found = len(programme.people), len(programme.needs), len(programme.matches)
-    output.heading(f"{programme.settings.programme}, an invented programme")
-    output.say(f"  Read: {people} people, {needs} needs and {found} relationships.")
-    output.say(f"  {mend} cells need mending; {len(done.problems) - mend} more were read, and it says how.")
+    told, noted = _tell(done), len(done.problems)
+    output.heading(f"{done.programme.settings.programme}, an invented programme")
+    output.say(f"  Read: {told.people} people, {told.needs} needs and {told.relationships} relationships.")
     output.say(
-        f"  Proposed: {len(plan.new)} matches; {len(plan.unmet)} needs lack helpers. Each has its reason."
+        f"  {told.to_mend} cells need mending; {noted - told.to_mend} more were read, and it says how."
     )
-    output.say(f"  {proof(plan)}")
-    output.say(f"  A few were approved; {len(done.checked_in.finished)} people got this week's check-in.")
+    output.say(f"  Proposed: {told.proposed} matches; {told.unmet} needs lack helpers. Each has its reason.")
+    output.say(f"  {told.proof}")
+    output.say(f"  A few were approved; {told.mails} people got this week's check-in.")
 
 
 def _what_next(workbook: Path, outbox: Path) -> None:

@@ -4,51 +4,35 @@ import sys
 
 import click
 
+from mentorsheets.api import MentoringSheet
+from mentorsheets.api.sheet_rows import DoctorOutput
 from mentorsheets.cli import output
-from mentorsheets.cli.options import FORMAT, MAIL_OPTION, SHEET, moment, options
+from mentorsheets.cli.options import FORMAT, MAIL, SHEET, options
 from mentorsheets.runtime.config import Config
-from mentorsheets.workflow.doctor.examine import examine
-from mentorsheets.workflow.doctor.findings import Findings, FindingVerdict
 
-VERDICT_SIGNS = {FindingVerdict.FINE: "✓", FindingVerdict.ADVICE: "•", FindingVerdict.WRONG: "✗"}
+MARKS = {"fine": "✓", "advice": "•", "wrong": "✗"}
 
 
 @click.command
-@options(SHEET, MAIL_OPTION, FORMAT)
+@options(SHEET, MAIL, FORMAT)
 def doctor(config: Config, form: str) -> None:
     """Look everything over: sheet, rights, settings, templates, journal and mail server.
 
     Each thing gets a tick, or what to do. Nothing is sent.
     """
     with output.working("Looking everything over"):
-        findings = examine(config, moment(None))
+        found = MentoringSheet(config).doctor()
     if form == "json":
-        output.as_json(_as_dict(findings))
+        output.as_json(found)
     else:
-        _print(findings)
-    sys.exit(findings.exit_code)
+        _print(found)
+    sys.exit(found.exit_code)
 
 
-def _print(findings: Findings) -> None:
-    areas = dict.fromkeys(finding.area for finding in findings.all)
+def _print(found: DoctorOutput) -> None:
+    areas = dict.fromkeys(finding.area for finding in found.findings)
     for area in areas:
         output.heading(area)
-        for finding in findings.all:
+        for finding in found.findings:
             if finding.area == area:
-                output.item(f"{VERDICT_SIGNS[finding.verdict]} {finding.sentence}", finding.hint)
-
-
-def _as_dict(findings: Findings) -> dict[str, object]:
-    return {
-        "exit_code": findings.exit_code,
-        "findings": [
-            {
-                "area": finding.area,
-                "verdict": finding.verdict,
-                "sentence": finding.sentence,
-                "hint": finding.hint,
-                "exit_code": finding.exit_code,
-            }
-            for finding in findings.all
-        ],
-    }
+                output.item(f"{MARKS[finding.verdict]} {finding.sentence}", finding.hint)

@@ -5,6 +5,8 @@ from datetime import datetime
 
 import click
 
+from mentorsheets.api import MentoringSheet
+from mentorsheets.api.sheet_rows import ForgetOutput
 from mentorsheets.cli import output
 from mentorsheets.cli.options import (
     DRY_RUN,
@@ -13,13 +15,10 @@ from mentorsheets.cli.options import (
     ONE_SHEET,
     TODAY,
     YES,
-    moment,
     options,
 )
 from mentorsheets.errors import WrongUse
 from mentorsheets.runtime.config import Config
-from mentorsheets.runtime.open_sheet import open_sheet
-from mentorsheets.workflow.forget import ForgetResult, forget
 
 NOT_BY_A_PROGRAM = """No program can reach these; please see to them, if you have them:
   the version history of a Google sheet or of OneDrive (make a copy, delete the old file, empty the trash);
@@ -40,12 +39,12 @@ def forget_command(
     """
     if not dry_run and not yes:
         _confirm(person)
-    found = forget(open_sheet(config), config, moment(today), person, dry_run=dry_run)
+    found = MentoringSheet(config).forget(person, today=today, dry_run=dry_run)
     if form == "json":
-        output.as_json(_as_dict(found))
+        output.as_json(found)
     else:
         _print(found, dry_run=dry_run)
-    sys.exit(1 if found.for_human or found.left else 0)
+    sys.exit(1 if found.for_a_human or found.left else 0)
 
 
 def _confirm(person: str) -> None:
@@ -55,18 +54,7 @@ def _confirm(person: str) -> None:
         raise WrongUse("That is another name, so nothing was changed.", "Type it as on the command line.")
 
 
-def _as_dict(found: ForgetResult) -> dict[str, object]:
-    return {
-        "places": dict(found.places),
-        "mails": found.mails,
-        "files": found.files,
-        "searched": dict(found.searched),
-        "for_a_human": [{"tab": one.tab, "cell": one.cell, "why": one.why} for one in found.for_human],
-        "left": list(found.left),
-    }
-
-
-def _print(found: ForgetResult, *, dry_run: bool) -> None:
+def _print(found: ForgetOutput, *, dry_run: bool) -> None:
     total = sum(found.places.values())
     would = "would be changed" if dry_run else "were changed"
     output.say(f"{total} places {would}." if total else "0 places: nothing of this person is here.")
@@ -76,7 +64,7 @@ def _print(found: ForgetResult, *, dry_run: bool) -> None:
         looked = ", ".join(f"{count} {what}" for what, count in found.searched.items())
         output.say(f"Of mails, {found.mails} in the journal and {found.files} in the outbox were erased.")
         output.say(f"Searched {looked}: {'nothing left' if not found.left else 'something is left'}.")
-    for one in found.for_human:
+    for one in found.for_a_human:
         output.item(f"{one.tab} {one.cell}", one.why)
     for file in found.left:
         output.item(file, "something of theirs still stands here")

@@ -1,10 +1,7 @@
 """The group of all commands, and the one place that decides how an error looks and what a run ends with."""
 
-import signal
 import sys
 import traceback
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 
@@ -14,29 +11,7 @@ from click.shell_completion import CompletionItem
 from mentorsheets import __version__
 from mentorsheets.errors import UNFORESEEN, MentorsheetsError
 from mentorsheets.runtime import log
-
-
-@contextmanager
-def tidy_when_stopped() -> Iterator[None]:
-    """Let a closed terminal, or SIGTERM, end the block as an exit would, so that the sheet is let go of."""
-    known = [getattr(signal, name) for name in ("SIGHUP", "SIGTERM") if hasattr(signal, name)]
-    # What nohup ignores goes on being ignored.
-    numbers = [number for number in known if signal.getsignal(number) is not signal.SIG_IGN]
-
-    def stop(number: int, _: object) -> None:
-        sys.exit(128 + number)
-
-    try:
-        before = {number: signal.signal(number, stop) for number in numbers}
-    except ValueError:
-        # Only the main thread may listen to signals.
-        yield
-        return
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+from mentorsheets.runtime.signals import tidy_when_stopped
 
 
 @dataclass(frozen=True)

@@ -6,21 +6,10 @@ from pathlib import Path
 
 import click
 
+from mentorsheets.api import MentoringSheet
 from mentorsheets.cli import output
-from mentorsheets.cli.options import FORMAT, ONE_SHEET, TODAY, moment, options
+from mentorsheets.cli.options import FORMAT, ONE_SHEET, TODAY, options
 from mentorsheets.runtime.config import Config
-from mentorsheets.runtime.open_sheet import open_sheet
-from mentorsheets.workflow.maps import (
-    as_lines,
-    as_values,
-    find_person,
-    make_page,
-    map_people,
-    read_pages,
-    words_for,
-    write_all,
-    write_private,
-)
 
 
 @click.command("map")
@@ -39,22 +28,20 @@ def map_command(
 
     It is for that person and for you: nothing is mailed by itself. Whoever is only being asked is not named.
     """
-    programme, maps = map_people(open_sheet(config), config, moment(today))
-    sources = read_pages(config)
+    maps = MentoringSheet(config).maps(today=today)
     if folder is not None:
-        output.say(f"{write_all(programme, maps, sources, folder)} maps written into {folder}.")
+        output.say(f"{maps.write_all(folder)} maps written into {folder}.")
         sys.exit(0)
     if not person:
         raise click.UsageError("Name a PERSON, or give --all FOLDER.")
-    who = find_person(programme, person)
-    found = maps.of(who)
+    found = maps.of(person)
     if out is not None:
-        write_private(out, make_page(programme, who, found, sources))
+        found.write(out)
         output.note(f"Written to {out}.")
     if form == "json":
-        output.as_json(as_values(found))
+        output.as_json(found.row)
     elif out is None:
-        output.heading(found.name)
-        for line in as_lines(found, words_for((), sources)):
+        output.heading(found.row.person)
+        for line in found.lines:
             output.say(line)
     sys.exit(0)

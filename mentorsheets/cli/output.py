@@ -4,8 +4,6 @@ import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from logging import ERROR
-from typing import Any
 
 import click
 from rich.console import Console
@@ -14,6 +12,8 @@ from rich.padding import Padding
 from rich.status import Status
 from rich.text import Text
 
+from mentorsheets.api.columns import as_json as rows_as_json
+from mentorsheets.api.rows import ProblemRow
 from mentorsheets.domain.model import Problem
 from mentorsheets.domain.plain_text import clean_text
 from mentorsheets.errors import MentorsheetsError
@@ -36,8 +36,9 @@ def gather_results(name: str, results: dict[str, object]) -> Iterator[None]:
         del meta[GATHERED]
 
 
-def as_json(result: Any) -> None:  # noqa: ANN401 - whatever JSON can hold
-    """Print a result as JSON."""
+def as_json(told: object) -> None:
+    """Print rows, or whatever holds rows, as JSON."""
+    result = rows_as_json(told)
     context = click.get_current_context(silent=True)
     gather = context.meta.get(GATHERED) if context else None
     if gather:
@@ -79,10 +80,7 @@ def note(text: str) -> None:
 def error(found: MentorsheetsError) -> None:
     """Show an error as a sentence and a hint, and as a line of the log if there is one."""
     if log.is_set_up():
-        log.note(
-            "stopped", ERROR, error=type(found).__name__, exit=found.exit_code, sentence=found.sentence,
-            hint=found.hint,
-        )  # fmt: skip
+        log.log_error(found)
         return
     note(f"mentorsheets: {found.sentence}")
     if found.hint:
@@ -128,7 +126,7 @@ def item(title: str, sentence: str) -> None:
         say(f"      {sentence}")
 
 
-def problems(found: Iterable[Problem], title: str) -> None:
+def problems(found: Iterable[Problem | ProblemRow], title: str) -> None:
     """Print problems by tab and cell, each with what stands there, what is wrong and what to do."""
     listed = list(found)
     if not listed:
@@ -138,14 +136,3 @@ def problems(found: Iterable[Problem], title: str) -> None:
         where = f"{problem.tab} {problem.cell}".strip()
         there = f" “{' '.join(problem.value.split())}”" if problem.value else ""
         say(f"  {where}{there}: {problem.sentence}" + (f" {problem.hint}" if problem.hint else ""))
-
-
-def problem_as_dict(problem: Problem) -> dict[str, str]:
-    """Return a problem as JSON shows it."""
-    return {
-        "tab": problem.tab,
-        "cell": problem.cell,
-        "value": problem.value,
-        "sentence": problem.sentence,
-        "hint": problem.hint,
-    }

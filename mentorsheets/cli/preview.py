@@ -7,13 +7,11 @@ from pathlib import Path
 
 import click
 
+from mentorsheets.api import MentoringSheet
+from mentorsheets.api.mail_rows import PreviewOutput
 from mentorsheets.cli import output
-from mentorsheets.cli.options import FORMAT, ONE_SHEET, TODAY, moment, options
-from mentorsheets.mail.render.preview import Shown
+from mentorsheets.cli.options import FORMAT, ONE_SHEET, TODAY, options
 from mentorsheets.runtime.config import Config
-from mentorsheets.runtime.open_sheet import open_sheet
-from mentorsheets.workflow.due_mail import gather
-from mentorsheets.workflow.preview import preview
 
 
 @click.command("preview")
@@ -30,25 +28,12 @@ def preview_command(
     text, and as it goes over the wire.
     """
     with output.working("Writing the mails"):
-        shown = preview(
-            open_sheet(config), config, moment(today), gather(any_day=True), person=person, kind=kind
-        )
-    out.write_text(shown.page, encoding="utf-8")
+        shown = MentoringSheet(config).preview(person, kind=kind, today=today)
+    shown.write(out)
     if form == "json":
-        output.as_json({"page": str(out), "mails": [_as_dict(mail) for mail in shown.mails]})
+        output.as_json(PreviewOutput(str(out), shown.mails))
         return
     count = len(shown.mails)
     output.say(f"{count} {'mail is' if count == 1 else 'mails are'} shown in {out}.")
     if sys.stdout.isatty():
         webbrowser.open(out.resolve().as_uri())
-
-
-def _as_dict(mail: Shown) -> dict[str, str]:
-    return {
-        "to": mail.to,
-        "address": mail.address,
-        "kind": mail.kind,
-        "why": mail.why,
-        "subject": mail.subject,
-        "text": mail.text,
-    }

@@ -10,10 +10,9 @@ from typing import Any
 import click
 
 from mentorsheets.cli import output
-from mentorsheets.errors import UNFORESEEN, MentorsheetsError
-from mentorsheets.runtime import log
-from mentorsheets.runtime.config import Config, read_config
-from mentorsheets.runtime.programmes import LIST_NAME, Listed, environment_of, gravest, list_programmes
+from mentorsheets.runtime import guard, log, programmes
+from mentorsheets.runtime.config import Config
+from mentorsheets.runtime.programmes import LIST_NAME, Listed, gravest
 
 Command = Callable[..., Any]
 PROGRAMMES_OPTION = click.option(
@@ -30,22 +29,18 @@ def find_config(flags: Mapping[str, str | None], one: Listed | None = None) -> C
     Raises:
         WrongUse: no sheet is named anywhere, or a file of settings cannot be read.
     """
-    environment = environment_of(one, os.environ, Path.cwd()) if one else os.environ
-    return read_config(flags, environment, Path.cwd())
+    return programmes.find_config(flags, os.environ, Path.cwd(), one)
 
 
-def choose_programmes(sheet: str | None, programmes: Path | None) -> tuple[Listed, ...]:
+def choose_programmes(sheet: str | None, listed: Path | None) -> tuple[Listed, ...]:
     """Return the programmes that a command is for; none if it is for the one sheet that is named elsewhere.
 
     Raises:
         WrongUse: the list of programmes cannot be used.
     """
-    if programmes and sheet:
+    if listed and sheet:
         raise click.UsageError("Give either --sheet or --programmes.")
-    if programmes:
-        return list_programmes(programmes)
-    is_named = sheet or os.environ.get("MENTORSHEETS_SHEET")
-    return () if is_named or not Path(LIST_NAME).is_file() else list_programmes(Path(LIST_NAME))
+    return programmes.choose_programmes(sheet, listed, os.environ, Path.cwd())
 
 
 def for_one(function: Command) -> Command:
@@ -65,9 +60,9 @@ def for_each_programme(function: Command) -> Command:
     """
 
     @functools.wraps(function)
-    def each(*, sheet: str | None, programmes: Path | None, **given: Any) -> None:  # noqa: ANN401
+    def each(*, sheet: str | None, **given: Any) -> None:  # noqa: ANN401
         flags = {"sheet": sheet, "mail": given.pop("mail", None)}
-        found = choose_programmes(sheet, programmes)
+        found = choose_programmes(sheet, given.pop("programmes", None))
         if not found:
             function(config=find_config(flags), **given)
             return
@@ -105,17 +100,12 @@ def _one(
 
 
 def run_guarded(work: Callable[[], int | None]) -> int:
-    """Do something and return its exit code, whatever goes wrong in it."""
-    try:
-        return work() or 0
-    except MentorsheetsError as error:
-        output.error(error)
-        return error.exit_code
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else int(end.code is not None)
-    except click.ClickException:
+    """Do something for one programme and return its exit code, whatever goes wrong in it."""
+    return guard.run_guarded(work, output.error, _tell_broken)
+
+
+def _tell_broken(error: Exception) -> None:
+    if isinstance(error, click.ClickException):
         # The command itself was wrong, so it is for every programme.
-        raise
-    except Exception as error:  # noqa: BLE001 - one programme that breaks must not stop the others
-        output.broke(error)
-        return UNFORESEEN
+        raise error
+    output.broke(error)

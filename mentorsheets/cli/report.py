@@ -7,14 +7,10 @@ from pathlib import Path
 
 import click
 
+from mentorsheets.api import MentoringSheet
 from mentorsheets.cli import output
-from mentorsheets.cli.options import FORMAT, ONE_SHEET, TODAY, moment, options
-from mentorsheets.report.figures import as_json_value
-from mentorsheets.report.words import PageWords
+from mentorsheets.cli.options import FORMAT, ONE_SHEET, TODAY, options
 from mentorsheets.runtime.config import Config
-from mentorsheets.runtime.open_sheet import open_sheet
-from mentorsheets.workflow.maps import write_private
-from mentorsheets.workflow.report import Report, report_on
 
 QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 
@@ -46,16 +42,16 @@ def report_command(
     Each figure says of how many, how sure it is, and what is not known. The page for the board names nobody.
     """
     since, until = _find_period(year, quarter)
-    found = report_on(open_sheet(config), config, moment(today), whom, since, until)
+    found = MentoringSheet(config).report(whom, since=since, until=until, today=today)
     if out is not None:
-        write_private(out, found.page)
+        found.write(out)
         output.note(f"Written to {out}.")
     if form == "json":
-        output.as_json(
-            {"as_of": found.measures.today, "figures": [as_json_value(figure) for figure in found.figures]}
-        )
+        output.as_json(found.figures)
     elif out is None:
-        _print(found)
+        output.heading(found.title)
+        for figure, detail in found.lines():
+            output.item(figure, detail)
     sys.exit(0)
 
 
@@ -72,10 +68,3 @@ def _find_period(year: int | None, quarter: str | None) -> tuple[date | None, da
     first = 3 * int(told[2]) - 2
     after = date(int(told[1]) + first // 10, (first + 2) % 12 + 1, 1)
     return date(int(told[1]), first, 1), after - timedelta(days=1)
-
-
-def _print(found: Report) -> None:
-    words = PageWords("en")
-    output.heading(f"{found.programme.settings.programme}, {found.measures.today}")
-    for figure in found.figures:
-        output.item(f"{figure.headline(words)} {figure.says}", figure.detail(words))

@@ -5,8 +5,7 @@ from typing import Any
 import click
 
 from mentorsheets.cli.mails import MAILING, send_round
-from mentorsheets.domain.mail_kinds import RunPart, kinds_of
-from mentorsheets.workflow.due_mail import gather
+from mentorsheets.domain.mail_kinds import RunPart
 
 
 @click.command
@@ -17,7 +16,7 @@ def checkin(**given: Any) -> None:  # noqa: ANN401 - what Click hands over, as o
     Without a mail server the mails go into an outbox folder, as files to open. Nobody is asked twice in a
     week, however often this runs.
     """
-    send_round(gather(kinds_of(RunPart.CHECK_INS), any_day=True), "check-in", **given)
+    send_round(RunPart.CHECK_INS, "check-in", **given)
 
 
 @click.command
@@ -27,7 +26,7 @@ def introduce(**given: Any) -> None:  # noqa: ANN401
 
     Each is asked apart, and a no needs no reason. Whoever does not answer is reminded once, by `followup`.
     """
-    send_round(gather(kinds_of(RunPart.INTRODUCTIONS), any_day=True), "mail", **given)
+    send_round(RunPart.INTRODUCTIONS, "mail", **given)
 
 
 @click.command
@@ -37,4 +36,4 @@ def followup(**given: Any) -> None:  # noqa: ANN401
 
     Every answer leads somewhere; nobody gets a fourth mail into silence.
     """
-    send_round(gather(kinds_of(RunPart.FOLLOW_UPS), any_day=True), "follow-up", **given)
+    send_round(RunPart.FOLLOW_UPS, "follow-up", **given)

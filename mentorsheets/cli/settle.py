@@ -4,11 +4,11 @@ import sys
 
 import click
 
+from mentorsheets.api import MentoringSheet
+from mentorsheets.api.mail_rows import UnknownMailRow
 from mentorsheets.cli import output
-from mentorsheets.cli.options import FORMAT, ONE_SHEET, moment, options
+from mentorsheets.cli.options import FORMAT, ONE_SHEET, options
 from mentorsheets.runtime.config import Config
-from mentorsheets.runtime.open_sheet import open_sheet
-from mentorsheets.workflow.settle import Unknown, release_outbox, settle, unknown
 
 
 @click.command("settle")
@@ -23,27 +23,23 @@ def settle_command(key: str, config: Config, form: str, answer: str | None, outb
     The line broke after the last byte, so a second try might be a second mail. The person knows, or the
     Sent folder does.
     """
-    backend = open_sheet(config)
+    sheet = MentoringSheet(config)
     if outbox:
-        output.say(f"{release_outbox(backend, config, moment(None))} mails go out with the next run.")
+        output.say(f"{sheet.release_outbox()} mails go out with the next run.")
     elif key and answer:
-        settle(backend, config, moment(None), key, arrived=answer == "arrived")
+        sheet.settle(key, arrived=answer == "arrived")
         output.say("Noted." if answer == "arrived" else "The next run sends it again.")
     elif key or answer:
         raise click.UsageError("Give a KEY together with --arrived or --again.")
     else:
-        _list(unknown(backend, config, moment(None)), form)
+        _list(sheet.unknown(), form)
 
 
-def _list(found: Unknown, form: str) -> None:
-    people = found.programme.person_by_id
-    named = [(record, [people[p].name for p in record.persons if p in people]) for record in found.records]
+def _list(found: tuple[UnknownMailRow, ...], form: str) -> None:
     if form == "json":
-        output.as_json(
-            [{"key": r.key, "kind": r.kind, "period": r.period, "to": names} for r, names in named]
-        )
-    elif not named:
+        output.as_json(found)
+    elif not found:
         output.say("Of every mail it is known what became of it.")
-    for record, names in named if form == "text" else ():
-        output.item(f"{record.key}  {record.kind} of {record.period} to {', '.join(names)}", record.detail)
-    sys.exit(1 if named else 0)
+    for one in found if form == "text" else ():
+        output.item(f"{one.key}  {one.kind} of {one.period} to {', '.join(one.to)}", one.detail)
+    sys.exit(1 if found else 0)

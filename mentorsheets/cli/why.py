@@ -5,11 +5,11 @@ from datetime import datetime
 
 import click
 
+from mentorsheets.api import MentoringSheet
+from mentorsheets.api.pairing_rows import WhyOutput
 from mentorsheets.cli import output
-from mentorsheets.cli.options import FORMAT, ONE_SHEET, TODAY, moment, options
+from mentorsheets.cli.options import FORMAT, ONE_SHEET, TODAY, options
 from mentorsheets.runtime.config import Config
-from mentorsheets.runtime.open_sheet import open_sheet
-from mentorsheets.workflow.pair import Explained, explain
 
 
 @click.command("why")
@@ -20,18 +20,18 @@ def why_command(person: str, config: Config, today: datetime | None, form: str) 
 
     Nothing is written. Proposals that a next `pair` would add count too.
     """
-    found = explain(open_sheet(config), moment(today), person)
+    found = MentoringSheet(config).why(person, today=today)
     if form == "json":
-        output.as_json({"matches": list(found.matches), "unmet": list(found.unmet)})
+        output.as_json(found)
     else:
         _print(found)
     sys.exit(0)
 
 
-def _print(found: Explained) -> None:
+def _print(found: WhyOutput) -> None:
     output.heading(f"{found.name}: matches ({len(found.matches)})")
     for one in found.matches:
-        output.item(f"{one['giver']} → {one['asker']}: {one['needs']} ({one['state']})", one["why"])
+        output.item(f"{one.giver} → {one.asker}: {one.needs} ({one.state})", one.why)
     output.heading(f"Needs that lack helpers ({len(found.unmet)})")
     for gap in found.unmet:
-        output.item(f"{gap['need']}: {gap['words'] or 'no words yet'}", gap["why"])
+        output.item(f"{gap.need}: {gap.words or 'no words yet'}", gap.why)

@@ -118,18 +118,3 @@ def _of_share(name: str, share: Share, says: str, *sources: str) -> Figure:
 def _of_bounds(name: str, bounds: Bounds, says: str, *sources: str) -> Figure:
     low, high = bounds.all_interval or (None, None)
     return Figure(name, bounds.yes, bounds.n, low, high, bounds.unanswered, says, sources)
-
-
-def as_json_value(figure: Figure) -> dict[str, object]:
-    """Return a figure as other programs read it."""
-    return {
-        "id": figure.id,
-        "n": figure.n,
-        "k": figure.k,
-        "share": None if figure.share is None else round(figure.share, 4),
-        "low": None if figure.low is None else round(figure.low, 4),
-        "high": None if figure.high is None else round(figure.high, 4),
-        "not_known": figure.not_known,
-        "says": figure.says,
-        "from": list(figure.sources),
-    }

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
 
+from mentorsheets.errors import MentorsheetsError
+
 LOGGER = logging.getLogger("mentorsheets")
 LOG_LEVELS = ("debug", "info", "warning", "error")
 FORMS = ("text", "json")
@@ -39,6 +41,14 @@ def is_set_up() -> bool:
 def note(event: str, level: int = logging.INFO, **facts: Fact) -> None:
     """Log that something was done. `facts` are ids, counts and states; nothing of a person's."""
     LOGGER.log(level, event, extra={"facts": dict(_ABOUT.get()) | facts})
+
+
+def log_error(error: MentorsheetsError) -> None:
+    """Log an error of ours, which says nothing of a person, in its own words."""
+    note(
+        "stopped", logging.ERROR, error=type(error).__name__, exit=error.exit_code, sentence=error.sentence,
+        hint=error.hint,
+    )  # fmt: skip
 
 
 def log_failure(event: str, error: BaseException) -> None:

@@ -6,7 +6,15 @@ from pathlib import Path
 
 from mentorsheets.errors import WrongUse
 from mentorsheets.mail.journal.open import is_shared
-from mentorsheets.runtime.config import KNOWN, journal_of_all, keep_known, read_toml, usual_journal
+from mentorsheets.runtime.config import (
+    KNOWN,
+    Config,
+    journal_of_all,
+    keep_known,
+    read_config,
+    read_toml,
+    usual_journal,
+)
 from mentorsheets.runtime.heartbeat import HEARTBEAT
 
 LIST_NAME = "programmes.toml"
@@ -69,6 +77,33 @@ def environment_of(one: Listed, environment: Mapping[str, str], folder: Path) ->
     own = {"journal": journal, **one.told}
     shared = {name: value for name, value in environment.items() if name != HEARTBEAT}
     return {**shared, **{f"MENTORSHEETS_{name.upper()}": value for name, value in own.items()}}
+
+
+def find_config(
+    flags: Mapping[str, str | None], environment: Mapping[str, str], folder: Path, one: Listed | None = None
+) -> Config:
+    """Return what holds by flags, by the list for `one` of several, and by environment and `folder`.
+
+    Raises:
+        WrongUse: no sheet is named anywhere, or a file of settings cannot be read.
+    """
+    own = environment_of(one, environment, folder) if one else environment
+    return read_config(flags, own, folder)
+
+
+def choose_programmes(
+    sheet: str | None, programmes: Path | None, environment: Mapping[str, str], folder: Path
+) -> tuple[Listed, ...]:
+    """Return the programmes that a run is for; none if it is for the one sheet that is named elsewhere.
+
+    Raises:
+        WrongUse: the list of programmes cannot be used.
+    """
+    if programmes:
+        return list_programmes(programmes)
+    is_named = sheet or environment.get("MENTORSHEETS_SHEET")
+    listed = folder / LIST_NAME
+    return () if is_named or not listed.is_file() else list_programmes(listed)
 
 
 def gravest(codes: Iterable[int]) -> int:

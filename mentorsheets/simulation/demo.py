@@ -17,7 +17,8 @@ from mentorsheets.sheet.workbook.backend import Workbook
 from mentorsheets.simulation.sample import SampleRows, sample_rows
 from mentorsheets.workflow.due_mail import gather
 from mentorsheets.workflow.pair import Paired, pair
-from mentorsheets.workflow.send_mail import Sent, Wishes, run_round
+from mentorsheets.workflow.send_mail import Sent, run_round
+from mentorsheets.workflow.wishes import Wishes
 
 APPROVED_AT_ONCE = 6
 """Proposals that the demo's coordinator approves at once; the others wait, as in life."""

@@ -27,7 +27,8 @@ from mentorsheets.workflow.due_mail import gather
 from mentorsheets.workflow.mail_log import journal_of
 from mentorsheets.workflow.pair import Paired, pair
 from mentorsheets.workflow.save import save
-from mentorsheets.workflow.send_mail import Wishes, run_round
+from mentorsheets.workflow.send_mail import run_round
+from mentorsheets.workflow.wishes import Wishes
 
 BEGINS = date(2027, 1, 4)
 MEMORY = Path("/dev/shm")  # noqa: S108 - a folder with a name of its own is made there

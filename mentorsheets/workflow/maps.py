@@ -8,7 +8,6 @@ from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.model import Person, Standing
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.support import Stand
-from mentorsheets.errors import WrongUse
 from mentorsheets.mail.render.language import choose
 from mentorsheets.report.drawing import CLASSES, SIGNS, draw_support
 from mentorsheets.report.pages import render_page
@@ -18,8 +17,6 @@ from mentorsheets.report.words import PageWords
 from mentorsheets.resources import find_shipped
 from mentorsheets.runtime.config import Config
 from mentorsheets.sheet.backend import Backend
-from mentorsheets.sheet.cells.parsed import NotUnderstood
-from mentorsheets.sheet.reading.people_index import Directory, KnownPerson
 from mentorsheets.workflow.pair import pair
 
 PAGES = "pages"
@@ -43,19 +40,6 @@ def words_for(languages: tuple[str, ...], sources: Mapping[str, str]) -> PageWor
     """Return the words of the first language that there is a translation for, else English."""
     code = choose(languages, [name.removesuffix(".po") for name in sources if name.endswith(".po")] + ["en"])
     return PageWords(code, sources.get(f"{code}.po", ""))
-
-
-def find_person(programme: Programme, who: str) -> Person:
-    """Return who is meant by a name or an address.
-
-    Raises:
-        WrongUse: nobody is, or several are.
-    """
-    directory = Directory(KnownPerson(person.id, person.name, person.address) for person in programme.people)
-    try:
-        return programme.person_by_id[directory.one(who).value]
-    except NotUnderstood as error:
-        raise WrongUse(error.sentence, error.hint) from None
 
 
 def map_people(backend: Backend, config: Config, moment: Moment) -> tuple[Programme, Maps]:
@@ -131,29 +115,6 @@ def as_lines(found: SupportMap, words: PageWords) -> Iterator[str]:
         yield f"{card['sign']} {card['title']}:{own} {helpers}{card['says']}"
         if card["todo"]:
             yield f"    {card['todo']}"
-
-
-def as_values(found: SupportMap) -> dict[str, object]:
-    """Return a map as values that JSON can hold."""
-    return {
-        "person": found.name,
-        "as_of": found.today,
-        "needs": [
-            {
-                "need": need.title,
-                "words": need.words,
-                "stands": need.stand,
-                "helpers": list(need.helpers),
-                "circle": need.in_circle,
-                "on": need.on,
-                "talks": need.talks,
-                "could_be_done": need.todo,
-            }
-            for need in found.needs
-        ],
-        "not_asked": list(found.not_asked),
-        "rests_on": found.rests_on,
-    }
 
 
 def write_all(programme: Programme, maps: Maps, sources: Mapping[str, str], folder: Path) -> int:

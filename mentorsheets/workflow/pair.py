@@ -1,15 +1,15 @@
 """Pairing a programme: decide the proposals, and write them into the sheet."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from mentorsheets.domain.changes import OverviewDrawn
 from mentorsheets.domain.clock import Moment
-from mentorsheets.domain.model import MatchState, NeedStatus, Standing
+from mentorsheets.domain.model import Match, MatchState, NeedStatus, Standing
 from mentorsheets.domain.programme import Programme
 from mentorsheets.errors import WrongUse
-from mentorsheets.pairing.propose import Plan, propose
+from mentorsheets.pairing.propose import Plan, Unmet, propose
 from mentorsheets.pairing.result import Better
 from mentorsheets.relations.history import past_of
 from mentorsheets.relations.need_history import note_needs
@@ -17,10 +17,9 @@ from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.forgotten import screen
 from mentorsheets.runtime.open_sheet import holder_of, read
 from mentorsheets.sheet.backend import Backend
-from mentorsheets.sheet.cells.parsed import NotUnderstood
 from mentorsheets.sheet.edits import Refused
-from mentorsheets.sheet.reading.people_index import Directory, KnownPerson
 from mentorsheets.sheet.reading.programme import Reading
+from mentorsheets.workflow.find_person import find_person
 from mentorsheets.workflow.save import save
 
 
@@ -50,10 +49,10 @@ def pair(
         WrongUse, Unreachable, Busy, NeedsAPerson: the sheet cannot be read or written; nothing was.
     """
     if dry_run:
-        return _plan(_read(backend, config, moment), moment, afresh, on_better)[0]
+        return _plan(_read(backend, config, moment), moment, afresh, on_better)
     with backend.claimed(holder_of("pair", moment)):
         reading = _read(backend, config, moment)
-        return _write(backend, reading, _plan(reading, moment, afresh, on_better)[0])
+        return _write(backend, reading, _plan(reading, moment, afresh, on_better))
 
 
 def write_paired(backend: Backend, moment: Moment, paired: Paired, *, config: Config | None = None) -> Paired:
@@ -87,11 +86,10 @@ def _read(backend: Backend, config: Config | None, moment: Moment) -> Reading:
 
 def _plan(
     reading: Reading, moment: Moment, afresh: bool, on_better: Callable[[Better], None] | None
-) -> tuple[Paired, date]:
-    today = moment.today(reading.programme.settings.time_zone)
-    return Paired(
-        reading.programme, propose(reading.programme, today, afresh=afresh, on_better=on_better)
-    ), today
+) -> Paired:
+    programme = reading.programme
+    today = moment.today(programme.settings.time_zone)
+    return Paired(programme, propose(programme, today, afresh=afresh, on_better=on_better))
 
 
 def overview_of(programme: Programme, plan: Plan, today: date) -> Iterator[tuple[str, str]]:
@@ -129,45 +127,22 @@ def proof(plan: Plan) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """A person's matches and open needs, each with its reason, in words."""
+    """A person's matches, with those that pairing would add, and their needs that lack helpers."""
 
-    name: str
-    matches: tuple[Mapping[str, str], ...]
-    unmet: tuple[Mapping[str, str], ...]
+    programme: Programme
+    person: str
+    matches: tuple[Match, ...]
+    unmet: tuple[Unmet, ...]
 
 
-def explain(backend: Backend, moment: Moment, who: str) -> Explained:
+def explain(paired: Paired, who: str) -> Explained:
     """Return why a person, by name or address, has the matches that they have, and what stays open and why.
 
     Raises:
-        WrongUse: nobody or several are meant, or the sheet cannot be read.
-        Unreachable: the sheet did not answer.
+        WrongUse: nobody or several are meant.
     """
-    paired = pair(backend, moment, dry_run=True)
-    programme, plan = paired.programme, paired.plan
-    directory = Directory(KnownPerson(person.id, person.name, person.address) for person in programme.people)
-    try:
-        wanted = directory.one(who).value
-    except NotUnderstood as error:
-        raise WrongUse(error.sentence, error.hint) from None
-    people, catalogue = programme.person_by_id, programme.catalogue
-    matches = (match for match in (*plan.kept, *plan.new) if wanted in match.people)
-    words = {need.kind: need.words for need in programme.open_needs(wanted)}
+    plan, wanted = paired.plan, find_person(paired.programme, who).id
+    matches = tuple(match for match in (*plan.kept, *plan.new) if wanted in match.people)
     return Explained(
-        people[wanted].name,
-        tuple(
-            {
-                "giver": people[m.giver].name,
-                "asker": people[m.asker].name,
-                "needs": ", ".join(catalogue.titles(m.kinds)),
-                "state": m.state,
-                "why": m.why,
-            }
-            for m in matches
-        ),
-        tuple(
-            {"need": catalogue.title(gap.kind), "words": words.get(gap.kind, ""), "why": gap.sentence}
-            for gap in plan.unmet
-            if gap.person == wanted
-        ),
+        paired.programme, wanted, matches, tuple(gap for gap in plan.unmet if gap.person == wanted)
     )

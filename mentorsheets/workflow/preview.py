@@ -7,7 +7,8 @@ from mentorsheets.mail.letters.finish import Finished
 from mentorsheets.mail.render.preview import Shown, preview_page
 from mentorsheets.runtime.config import Config
 from mentorsheets.sheet.backend import Backend
-from mentorsheets.workflow.send_mail import Gather, Wishes, run_round
+from mentorsheets.workflow.send_mail import Gather, run_round
+from mentorsheets.workflow.wishes import Wishes
 
 
 @dataclass(frozen=True, slots=True)

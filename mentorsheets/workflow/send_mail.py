@@ -24,17 +24,17 @@ from mentorsheets.runtime.log import note
 from mentorsheets.runtime.open_sheet import holder_of, read
 from mentorsheets.runtime.secret import open_desk
 from mentorsheets.sheet.backend import Backend
-from mentorsheets.sheet.cells.parsed import NotUnderstood
 from mentorsheets.sheet.edits import Refused
-from mentorsheets.sheet.reading.people_index import Directory, KnownPerson
 from mentorsheets.sheet.reading.programme import Reading
 from mentorsheets.workflow.delivery_guards import Watch, stopping_kindly
 from mentorsheets.workflow.evidence import look_for_evidence
+from mentorsheets.workflow.find_person import find_person
 from mentorsheets.workflow.hold_until_hours import going_now, put_off
 from mentorsheets.workflow.load_templates import load_templates
 from mentorsheets.workflow.mail_log import Way, journal_of, may_send, send, tell_messages, way_out
 from mentorsheets.workflow.read_answers import AnswersRead, read_answers
 from mentorsheets.workflow.save import save
+from mentorsheets.workflow.wishes import Wishes
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +51,6 @@ class Decided:
 
 Gather = Callable[[Desk, date], Decided]
 """Decides from a programme, and on a day, what is to be said to whom."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """How a round is to go: only show it, `only` to one person, or all of it `to` one address instead.
-
-    With `keys` nothing goes but the mails of these keys, as far as they are still due, and nothing that an
-    earlier run left. With `in_hours`, mail waits for a time that suits its readers. `agree` is asked before
-    the first mail ever goes through a server, with how many are to go; `asked_to_stop`, after each mail.
-    """
-
-    dry_run: bool = False
-    only: str = ""
-    to: str = ""
-    in_hours: bool = False
-    keys: frozenset[str] | None = None
-    agree: Callable[[int], bool] = lambda _: True
-    asked_to_stop: Callable[[], bool] = lambda: False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +129,7 @@ def _decide(
 def _only(drafts: tuple[Draft, ...], who: str, programme: Programme) -> tuple[Draft, ...]:
     if not who:
         return drafts
-    directory = Directory(KnownPerson(person.id, person.name, person.address) for person in programme.people)
-    try:
-        wanted = directory.one(who).value
-    except NotUnderstood as error:
-        raise WrongUse(error.sentence, error.hint) from None
+    wanted = find_person(programme, who).id
     return tuple(draft for draft in drafts if wanted in draft.key.persons)
 
 

@@ -25,8 +25,8 @@ from mentorsheets.sheet.cells.languages import read_languages
 from mentorsheets.sheet.cells.parsed import NotUnderstood
 from mentorsheets.sheet.cells.text import nearest
 from mentorsheets.sheet.reading.kinds import read_kind
-from mentorsheets.sheet.reading.people_index import Directory, KnownPerson
 from mentorsheets.sheet.workbook.backend import Workbook
+from mentorsheets.workflow.find_person import find_person
 
 MOST = 1000
 """The largest limit of a person that a what-if may set."""
@@ -67,11 +67,7 @@ def _people(wish: str, programme: Programme) -> Iterable[Person]:
     try:
         if column == "Newcomers":
             return _newcomers(found[2], found[4], programme)
-        directory = Directory(
-            KnownPerson(person.id, person.name, person.address) for person in programme.people
-        )
-        person = programme.person_by_id[directory.one(found[2]).value]
-        return [_change(person, column, found[3], found[4], programme)]
+        return [_change(find_person(programme, found[2]), column, found[3], found[4], programme)]
     except NotUnderstood as error:
         raise WrongUse(error.sentence, error.hint or WHAT_IF_EXAMPLES) from None
 

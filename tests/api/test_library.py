@@ -15,10 +15,10 @@ import pytest
 import mentorsheets as ms
 import mentorsheets.api
 from mentorsheets.api.mentoring_sheet import MentoringSheet
+from mentorsheets.api.rows import RECORD_ROWS
 from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.model import Problem
 from mentorsheets.simulation.demo import demo
-from mentorsheets.workflow.data_rows import ROW_TABLES
 from tests.jobs.harbour import harbour, mailed
 from tests.mail.faulty import FaultyServer
 from tests.mail.letters import TurnableClock
@@ -183,7 +183,7 @@ def test_what_stands_in_a_cell_stays_text_in_a_notebook() -> None:
     assert "<script>" not in odd._repr_html_()
 
 
-@pytest.mark.parametrize("what", ROW_TABLES)
+@pytest.mark.parametrize("what", RECORD_ROWS)
 def test_rows_hold_plain_values_and_nothing_that_was_said_in_confidence(sample: Path, what: str) -> None:
     rows = ms.open(sample, clock=CLOCK).rows(what)
     assert {type(value) for row in rows for value in row.values()} <= {str, int, bool, date, type(None)}

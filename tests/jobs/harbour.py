@@ -8,10 +8,10 @@ from email.policy import default
 from pathlib import Path
 from typing import Any
 
-from mentorsheets.cli.run_once import Pass, once
-from mentorsheets.domain.clock import Moment
+from mentorsheets.api import MentoringSheet
+from mentorsheets.api.one_pass import run_pass
 from mentorsheets.runtime.config import read_config
-from mentorsheets.workflow.send_mail import Wishes
+from mentorsheets.workflow.wishes import Wishes
 from tests.mail.letters import TurnableClock
 from tests.workflow.sheets import NEEDS, PEOPLE, small_programme
 from tests.workflow.test_check_in import ACTIVE, SETTINGS
@@ -50,7 +50,7 @@ def one_pass(
     mail = mail or f"outbox:{path.parent / 'outbox'}"
     told = {"sheet": sheet or str(path), "mail": mail, "journal": str(path.with_suffix(".journal"))}
     config = read_config(told, os.environ, path.parent)
-    return once(Pass(config, Moment(clock), Wishes(in_hours=True, **wishes)))
+    return run_pass(MentoringSheet(config, clock), Wishes(in_hours=True, **wishes))
 
 
 def mailed(folder: Path, kind: str = "check-in") -> list[str]:

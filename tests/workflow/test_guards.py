@@ -9,7 +9,8 @@ from mentorsheets.runtime.open_sheet import read
 from mentorsheets.sheet.workbook.backend import Workbook
 from mentorsheets.workflow.delivery_guards import Watch
 from mentorsheets.workflow.due_mail import gather
-from mentorsheets.workflow.send_mail import Wishes, run_round
+from mentorsheets.workflow.send_mail import run_round
+from mentorsheets.workflow.wishes import Wishes
 from tests.mail.faulty import FaultyServer
 from tests.mail.letters import TurnableClock
 from tests.workflow.sheets import set_cell, small_programme, table

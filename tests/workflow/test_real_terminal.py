@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from mentorsheets.cli.main import tidy_when_stopped
+from mentorsheets.runtime.signals import tidy_when_stopped
 from mentorsheets.sheet.backend import Cell
 from tests.workflow.sheets import NEEDS, PEOPLE, run, set_cell, table, workbook
 

@@ -17,8 +17,9 @@ from mentorsheets.runtime.open_sheet import read
 from mentorsheets.simulation.sample import sample_rows
 from mentorsheets.workflow.due_mail import gather
 from mentorsheets.workflow.pair import pair
-from mentorsheets.workflow.send_mail import Wishes, run_round
+from mentorsheets.workflow.send_mail import run_round
 from mentorsheets.workflow.set_up import complete
+from mentorsheets.workflow.wishes import Wishes
 from tests.mail.bodies import body_of
 from tests.sheet.google.desk import GoogleDesk
 from tests.sheet.google.test_google_same import a_few

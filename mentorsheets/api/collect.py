@@ -1,0 +1,38 @@
+"""Taking over what people answered: from forms, the pre-filled form, and the mailbox, in this order."""
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from mentorsheets.api.answer_rows import FormsOutput, MailboxOutput, NoMailbox, TapsOutput
+from mentorsheets.api.mentoring_sheet import MentoringSheet
+from mentorsheets.api.sheet_view import Today
+
+Answers = FormsOutput | TapsOutput | MailboxOutput | NoMailbox
+"""What came of one source of answers."""
+
+
+def list_sources(
+    sheet: MentoringSheet, *, today: Today = None, dry_run: bool = False
+) -> Mapping[str, Callable[[], Answers]]:
+    """Return what collects the answers of each source, by its name; all of them are read before mail goes."""
+    return {
+        "forms": lambda: sheet.collect_forms(today=today, dry_run=dry_run),
+        "taps": lambda: sheet.collect_taps(today=today, dry_run=dry_run),
+        "mail": lambda: sheet.collect_mail(today=today, dry_run=dry_run),
+    }
+
+
+def collect_each(
+    sheet: MentoringSheet, *, exported: Path | None = None, today: Today = None, dry_run: bool = False
+) -> Iterator[tuple[str, Answers]]:
+    """Yield what came of each source; with an `exported` file, the file is the only one.
+
+    Raises:
+        MentorsheetsError: a source could not be used; what was yielded before was taken over.
+    """
+    if exported is not None:
+        done = sheet.collect_forms(exported=exported, today=today, dry_run=dry_run)
+        yield from (("forms", done), ("taps", TapsOutput(0, ())), ("mail", NoMailbox()))
+        return
+    for name, collect in list_sources(sheet, today=today, dry_run=dry_run).items():
+        yield name, collect()

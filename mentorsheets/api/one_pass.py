@@ -1,0 +1,66 @@
+"""One pass over a programme: read what people answered, propose, send what is due, and log what was done."""
+
+import logging
+from collections.abc import Callable
+from functools import partial
+
+from mentorsheets.api.collect import Answers, list_sources
+from mentorsheets.api.mentoring_sheet import EVERYTHING, MentoringSheet
+from mentorsheets.api.results import SentMails
+from mentorsheets.api.sheet_view import Today
+from mentorsheets.domain.mail_kinds import RunPart
+from mentorsheets.runtime import log
+from mentorsheets.runtime.guard import run_guarded
+from mentorsheets.runtime.programmes import gravest
+from mentorsheets.workflow.wishes import Wishes
+
+
+def run_pass(
+    sheet: MentoringSheet,
+    wishes: Wishes = EVERYTHING,
+    *,
+    part: RunPart = RunPart.EVERYTHING,
+    today: Today = None,
+) -> int:
+    """Take over the answers that came, send what is due, and return the exit code; the log tells the rest.
+
+    If answers cannot be read, nothing goes out either: nobody is to be reminded of what they have answered.
+    """
+    from mentorsheets.workflow.read_answers import AnswersRead  # noqa: PLC0415 - mail is slow to import
+
+    whole: list[str] = []
+    sources = list_sources(sheet, today=today, dry_run=wishes.dry_run)
+    codes = [run_guarded(partial(_collect, name, collect, whole)) for name, collect in sources.items()]
+    if len(whole) < len(sources):
+        log.note("answers cannot be read, so nothing is sent", logging.WARNING)
+    elif not wishes.asked_to_stop():
+        answers = AnswersRead(sheet.moment(today).now)
+        if part is RunPart.EVERYTHING and not wishes.dry_run:
+            codes.append(run_guarded(partial(_propose, sheet, today)))
+        send = partial(sheet.send_due, wishes, today=today, part=part, answers=answers)
+        codes.append(run_guarded(lambda: _log_round(send())))
+    return gravest(codes)
+
+
+def _collect(name: str, collect: Callable[[], Answers], whole: list[str]) -> int:
+    """Read a source, and note that it was read whole: no exit code says that, whatever went wrong."""
+    done = collect()
+    whole.append(name)
+    log.note("collected", source=name, needs_a_person=int(done.needs_a_person))
+    return int(done.needs_a_person)
+
+
+def _propose(sheet: MentoringSheet, today: Today) -> int:
+    log.note("proposed", new=sheet.propose_if_due(today=today))
+    return 0
+
+
+def _log_round(sent: SentMails) -> int:
+    facts = {"to_mend": sent.to_mend, "to_settle": sent.to_settle, "left_as_is": len(sent.left)}
+    log.note("round", due=len(sent.output.mails), **facts, **sent.counts)
+    for key in sent.unsure:
+        log.note("perhaps sent", logging.WARNING, settle=f"mentorsheets settle {key} --arrived, or --again")
+    if sent.stopped_early:
+        log.note("stopped early", logging.WARNING, why=sent.stopped_early)
+    # By hand one is told once; a clock has nobody before it, and a run that died told nobody.
+    return gravest([sent.exit_code, int(sent.to_settle > 0)])

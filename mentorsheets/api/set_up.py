@@ -1,0 +1,150 @@
+"""Beginning: a new sheet, or what a sheet lacks; and a programme made of lists that somebody has."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from mentorsheets.api.answer_rows import AdoptListRow, AdoptOutput, FormsOutput, tell_forms
+from mentorsheets.api.rows import make_problem_row
+from mentorsheets.api.sheet_rows import InitOutput
+from mentorsheets.api.sheet_view import Today, parse_day
+from mentorsheets.domain.clock import Clock, Moment
+from mentorsheets.runtime.config import Config, is_google
+from mentorsheets.runtime.open_sheet import open_sheet
+from mentorsheets.runtime.system_clock import SystemClock
+from mentorsheets.sheet.backend import Book, Tab
+from mentorsheets.sheet.cells.text import plain
+from mentorsheets.sheet.forms.file import read_export
+from mentorsheets.sheet.forms.mapping import write_mapping
+from mentorsheets.sheet.forms.settings import Mapped
+from mentorsheets.sheet.reading.headers import find_tab
+from mentorsheets.sheet.schema import PARTICIPANTS, setting_of
+from mentorsheets.workflow.adopt import (
+    adopt,
+    copy_first,
+    sample,
+    seems_to_hold_lists,
+    tell_used_names,
+    understand,
+)
+from mentorsheets.workflow.set_up import complete, make_workbook
+
+
+def set_up(config: Config, *, dry_run: bool = False) -> InitOutput:
+    """Make the workbook that `config` names, or add the tabs and columns that its sheet lacks.
+
+    Raises:
+        WrongUse, Unreachable, Busy: the sheet cannot be read or written; nothing was.
+    """
+    if not exists(config.sheet):
+        if not dry_run:
+            make_workbook(Path(config.sheet).expanduser())
+        return InitOutput(config.sheet, new=True, tabs=(), columns=(), is_list=False)
+    added = complete(open_sheet(config), dry_run=dry_run)
+    is_list = added.before is not None and _is_list(added.before)
+    return InitOutput(config.sheet, new=False, tabs=added.tabs, columns=added.columns, is_list=is_list)
+
+
+def exists(sheet: str) -> bool:
+    """Tell whether there is such a sheet already; a Google sheet always is."""
+    return is_google(sheet) or Path(sheet).expanduser().exists()
+
+
+def _is_list(book: Book) -> bool:
+    """Tell whether a sheet has no people of a programme yet, but a list of them."""
+    return find_tab(book, PARTICIPANTS) is None and seems_to_hold_lists(book)
+
+
+class Adoption:
+    """Lists of people that somebody has, and what they were understood to say: look first, then carry out."""
+
+    def __init__(self, lists: Sequence[str], config: Config) -> None:
+        """Read lists, each a file or the address of a Google sheet, for the sheet that `config` names.
+
+        Raises:
+            WrongUse, Unreachable: a list, or the sheet, cannot be read.
+        """
+        self.config = config
+        self._source = _read_lists(lists, config)
+        self._is_beside = tuple(lists) == (config.sheet,)
+        target = open_sheet(config).read() if exists(config.sheet) else None
+        self.used_names = tell_used_names(target)
+        """The titles of tabs of the sheet that are used as ours, though it is no programme yet; "" if none."""
+        self._found = understand(self._source, target, is_export=not self._is_beside)
+
+    @property
+    def is_ours_already(self) -> bool:
+        """Whether the list is a tab Participants of the very sheet, which is read as it stands."""
+        return self._is_beside and find_tab(self._source, PARTICIPANTS) is not None
+
+    @property
+    def output(self) -> AdoptOutput:
+        """What was understood."""
+        found = self._found
+        return AdoptOutput(
+            sheet=self.config.sheet,
+            lists=tuple(map(_tell_list, found.lists)),
+            rows=found.people,
+            new_kinds=tuple(found.new_kinds),
+            people=None,
+            problems=(),
+            not_understood=tuple(map(make_problem_row, found.problems)),
+        )
+
+    def copy_first(self) -> str:
+        """Copy a workbook that is there, and return the copy's name; "" where there is none to copy.
+
+        Raises:
+            WrongUse: the folder may not be written to.
+        """
+        path = Path(self.config.sheet).expanduser()
+        return copy_first(path).name if not is_google(self.config.sheet) and path.exists() else ""
+
+    def carry_out(
+        self, *, today: Today = None, clock: Clock | None = None
+    ) -> tuple[AdoptOutput, FormsOutput]:
+        """Make a programme of the lists; return what was made, and what was taken over from whom.
+
+        What Settings say on a list already stays as it is, as does all that somebody typed.
+
+        Raises:
+            WrongUse, Unreachable, Busy, NeedsAPerson: the sheet cannot be read or written.
+        """
+        if not exists(self.config.sheet):
+            make_workbook(Path(self.config.sheet).expanduser())
+        moment = Moment(clock or SystemClock(), parse_day(today))
+        source = None if self._is_beside else self._source
+        collected = tell_forms(adopt(open_sheet(self.config), self._found, source, moment).collected)
+        done = replace(self.output, people=len(collected.people), problems=collected.problems)
+        return done, collected
+
+
+def _read_lists(lists: Sequence[str], config: Config) -> Book:
+    tabs: list[Tab] = []
+    for one in lists:
+        for tab in _read_list(one, config).tabs:
+            titles = {plain(other.title) for other in tabs}
+            # Two files may each have a tab of the same name, and neither is to hide the other.
+            title = f"{Path(one).stem} {tab.title}" if plain(tab.title) in titles else tab.title
+            tabs.append(replace(tab, title=title))
+    return Book(tuple(tabs))
+
+
+def _read_list(one: str, config: Config) -> Book:
+    if is_google(one):
+        return open_sheet(replace(config, sheet=one)).read()
+    return read_export(Path(one).expanduser())
+
+
+def _tell_list(one: Mapped) -> AdoptListRow:
+    title = one.form.tab.title
+    return AdoptListRow(
+        list=title,
+        setting=setting_of(title),
+        mapping=write_mapping(one.questions),
+        proposed=one.is_proposed,
+        fills_nothing=tuple(problem.value for problem in one.unused),
+        questions={name: tuple(asked) for name, asked in one.questions.items()},
+        samples={name: tuple(sample(one.form, asked)) for name, asked in one.questions.items()},
+        unused=tuple(map(make_problem_row, one.unused)),
+    )
