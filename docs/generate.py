@@ -1,7 +1,7 @@
 """Writes the pages of the docs that follow from the code.
 
-The sheet's page comes from the schema, the commands' from Click, the life of a relationship from its table, the
-facts of templates from their dataclasses.
+The sheet's page comes from the schema, the commands' from Click, the life of a relationship from its table, rows
+and the facts of templates from their dataclasses.
 
 `python -m docs.generate` writes them; with `--check` it only says whether they are current.
 """
@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from docs.rows_page import page as rows_page
 from docs.states_page import page as relations_page
 from docs.templates_page import renew
 from mentorsheets.cli import main as command
@@ -108,6 +109,7 @@ PAGES = {
     "sheet.md": sheet_page,
     "commands.md": commands_page,
     "relations.md": relations_page,
+    "rows.md": lambda: f"{NOTE}\n{rows_page()}",
     "templates.md": templates_page,
 }
 

@@ -9,8 +9,9 @@
     >>> print(sheet.send(mails, to="look-at-this").outbox)
     look-at-this
 
-Nothing here reads the environment or a file of settings: what holds is what is handed in. Everything raises
-the errors of `mentorsheets.errors`, each with a `sentence` on what is wrong and a `hint` on what to do.
+What `open` gives reads neither the environment nor a file of settings: what holds is what is handed in.
+Everything raises the errors of `mentorsheets.errors`, each with a `sentence` on what is wrong and a `hint` on
+what to do.
 """
 
 from mentorsheets.api.beat import run_once

@@ -7,14 +7,14 @@ import click
 from mentorsheets.api import MentoringSheet
 from mentorsheets.api.sheet_rows import DoctorOutput
 from mentorsheets.cli import output
-from mentorsheets.cli.options import FORMAT, MAIL, SHEET, options
+from mentorsheets.cli.options import FORMAT, MAIL_OPTION, SHEET, options
 from mentorsheets.runtime.config import Config
 
-MARKS = {"fine": "✓", "advice": "•", "wrong": "✗"}
+VERDICT_SIGNS = {"fine": "✓", "advice": "•", "wrong": "✗"}
 
 
 @click.command
-@options(SHEET, MAIL, FORMAT)
+@options(SHEET, MAIL_OPTION, FORMAT)
 def doctor(config: Config, form: str) -> None:
     """Look everything over: sheet, rights, settings, templates, journal and mail server.
 
@@ -35,4 +35,4 @@ def _print(found: DoctorOutput) -> None:
         output.heading(area)
         for finding in found.findings:
             if finding.area == area:
-                output.item(f"{MARKS[finding.verdict]} {finding.sentence}", finding.hint)
+                output.item(f"{VERDICT_SIGNS[finding.verdict]} {finding.sentence}", finding.hint)

@@ -11,7 +11,7 @@ import click
 
 from mentorsheets.api.beat import Orders, make_pass
 from mentorsheets.cli.mails import agreed
-from mentorsheets.cli.options import DRY_RUN, MAIL, SHEET_OPTION, TODAY, YES, options
+from mentorsheets.cli.options import DRY_RUN, MAIL_OPTION, SHEET_OPTION, TODAY, YES, options
 from mentorsheets.cli.programmes import PROGRAMMES_OPTION, choose_programmes, find_config
 from mentorsheets.domain.mail_kinds import RunPart
 from mentorsheets.runtime import log
@@ -21,7 +21,7 @@ from mentorsheets.runtime.system_clock import SystemClock
 
 
 @click.command
-@options(SHEET_OPTION, PROGRAMMES_OPTION, MAIL, TODAY, YES, DRY_RUN)
+@options(SHEET_OPTION, PROGRAMMES_OPTION, MAIL_OPTION, TODAY, YES, DRY_RUN)
 @click.option("--once", "only_once", is_flag=True, help="One pass, for a clock to start; then end.")
 @click.option(
     "--every", type=click.IntRange(1, 24 * 60), default=15, help="Minutes from one pass to the next.  [15]"

@@ -191,3 +191,11 @@ def test_each_job_is_one_call_that_works_and_says_when_to_run_it(
 def test_the_jobs_are_those_that_the_page_on_running_tells() -> None:
     told = (ROOT / "docs" / "running.md").read_text()
     assert [job.name for job in JOBS if f"`{job.name}`" not in told] == []
+
+
+def test_jobs_know_the_library_by_what_it_promises_and_by_nothing_else():
+    trees = (ast.walk(ast.parse(file.read_text())) for file in (ROOT / "jobs").glob("*.py"))
+    nodes = [node for tree in trees for node in tree if isinstance(node, ast.Import | ast.ImportFrom)]
+    named = [node.module for node in nodes if isinstance(node, ast.ImportFrom)]
+    named += [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
+    assert {name for name in named if name and name.startswith("mentorsheets")} == {"mentorsheets"}
