@@ -32,10 +32,10 @@ def sheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize(
     ("words", "keys"),
     [
-        (("check",), {"programme", "people", "taking_part", "needs", "open_needs", "matches", "problems", "notes"}),
+        (("check",), {"programme", "people", "taking_part", "needs", "open_needs", "matches", "lacking", "problems", "notes"}),
         (("doctor",), {"exit_code", "findings"}),
         (("collect", *TODAY), {"forms", "taps", "mail"}),
-        (("pair", *TODAY), {"new", "gone", "kept", "unmet", "circles", "advice", "stages"}),
+        (("pair", *TODAY), {"new", "gone", "kept", "unmet", "circles", "advice", "lacking", "stages"}),
         (("pair", *TODAY, "--what-if", "Can support:Ana+1"), {"gained", "lost", "unmet"}),
         (("why", "Ana", *TODAY), {"matches", "unmet"}),
         (("checkin", *TODAY), {"mails", "outcomes", "unsure", "waiting", "outbox", "problems"}),

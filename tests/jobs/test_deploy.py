@@ -193,7 +193,7 @@ def test_the_jobs_are_those_that_the_page_on_running_tells() -> None:
     assert [job.name for job in JOBS if f"`{job.name}`" not in told] == []
 
 
-def test_jobs_know_the_library_by_what_it_promises_and_by_nothing_else():
+def test_jobs_know_the_library_by_what_it_promises_and_by_nothing_else() -> None:
     trees = (ast.walk(ast.parse(file.read_text())) for file in (ROOT / "jobs").glob("*.py"))
     nodes = [node for tree in trees for node in tree if isinstance(node, ast.Import | ast.ImportFrom)]
     named = [node.module for node in nodes if isinstance(node, ast.ImportFrom)]
