@@ -69,7 +69,7 @@ class Adoption:
         self._is_beside = tuple(lists) == (config.sheet,)
         target = open_sheet(config).read() if exists(config.sheet) else None
         self.used_names = tell_used_names(target)
-        """The titles of tabs of the sheet that are used as ours, though it is no programme yet; "" if none."""
+        """Titles of tabs of the sheet that are used as ours, though it is no programme yet; "" if none."""
         self._found = understand(self._source, target, is_export=not self._is_beside)
 
     @property
