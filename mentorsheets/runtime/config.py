@@ -17,6 +17,8 @@ CONFIG_NAME = "mentorsheets.toml"
 OUTBOX = "outbox:outbox"
 """A folder for mails here: nothing goes to anybody unless somebody set a server."""
 SECRET = "MENTORSHEETS_SECRET"  # noqa: S105 - the name of a variable
+SECRET_BEFORE = "MENTORSHEETS_SECRET_BEFORE"  # noqa: S105 - the name of a variable
+"""Secrets that were replaced, one a line."""
 STATELESS = "MENTORSHEETS_STATELESS"
 """Set to yes where a run finds an empty disk each time."""
 KNOWN = ("sheet", "mail", "templates", "journal")
@@ -45,6 +47,8 @@ class Config:
     google: GoogleAccess = field(default_factory=GoogleAccess)
     secret: str = field(default="", repr=False)
     """What signs the links of mails; without it, a file beside the journal holds one."""
+    secrets_before: tuple[str, ...] = field(default=(), repr=False)
+    """Secrets that were replaced, whose marks still count."""
     is_stateless: bool = False
     """Whether the disk is empty at each run, so that the sheet is told of mail before it goes."""
 
@@ -96,6 +100,7 @@ def read_config(flags: Mapping[str, str | None], environment: Mapping[str, str],
         logins=_logins(environment),
         google=GoogleAccess(Path(key) if key else None, environment.get(OTHER_HOST, "")),
         secret=environment.get(SECRET, ""),
+        secrets_before=tuple(filter(None, map(str.strip, environment.get(SECRET_BEFORE, "").splitlines()))),
         is_stateless=environment.get(STATELESS) == "yes",
     )
 

@@ -9,7 +9,7 @@ from mentorsheets.mail.journal.forget import list_forgotten
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.journal.open import is_shared
 from mentorsheets.runtime.config import Config
-from mentorsheets.runtime.secret import find_secret
+from mentorsheets.runtime.secret import find_secrets
 from mentorsheets.sheet.reading.forgotten import leave_out_forgotten
 from mentorsheets.sheet.reading.programme import Reading
 
@@ -28,5 +28,11 @@ def screen(reading: Reading, config: Config, moment: Moment) -> Reading:
             marks |= list_forgotten(journal)
     if not marks:
         return reading
-    secret = find_secret(config)
-    return leave_out_forgotten(reading, marks, lambda address: forgotten_mark(secret, address))
+    known = find_secrets(config)
+
+    def find_mark(address: str) -> str:
+        """Return the mark that an address was forgotten by, made with whichever secret held at that time."""
+        made = [forgotten_mark(secret, address) for secret in known]
+        return next((mark for mark in made if mark in marks), made[0])
+
+    return leave_out_forgotten(reading, marks, find_mark)

@@ -25,9 +25,27 @@ def open_desk(
     Raises:
         WrongUse: the secret cannot be read or kept.
     """
-    secret = secrets.token_bytes() if for_show else find_secret(config)
+    secret, *older = (secrets.token_bytes(),) if for_show else find_secrets(config)
     cells = SheetCells(config.sheet, reading) if reading else None
-    return Desk(programme, Signer(programme_id(programme), secret), cells)
+    return Desk(programme, Signer(programme_id(programme), secret, tuple(older)), cells)
+
+
+def find_secrets(config: Config) -> tuple[bytes, ...]:
+    """Return the programme's secret, and behind it those that it replaced, whose marks still count.
+
+    A secret that is told replaces the one in the file, if there is one.
+
+    Raises:
+        WrongUse: the secret cannot be read or kept.
+    """
+    before = [one.encode() for one in config.secrets_before]
+    kept = None if is_shared(config.journal) else Path(config.journal).with_suffix(".secret")
+    if config.secret and kept is not None and kept.is_file():
+        try:
+            before.append(kept.read_bytes())
+        except OSError:
+            raise WrongUse(f"The secret in {kept} cannot be read.", "Let it be read, or remove it.") from None
+    return tuple(dict.fromkeys((find_secret(config), *before)))
 
 
 def find_secret(config: Config) -> bytes:

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from click.testing import CliRunner
 
+from mentorsheets.cli import main
 from mentorsheets.sheet.backend import Cell
 from tests.mail.bodies import body_of
 from tests.mail.real_servers import DOVECOT, IS_ROOT, dovecot, mail_folder
@@ -175,3 +177,26 @@ def test_a_mail_that_only_says_whom_it_is_from_holds_and_makes_nobody_leave(
     (box / "9.x.test").write_bytes(bytes(stranger))
     run("collect", "--sheet", programme, "--today", "2026-11-24", code=1)
     assert status(programme) == "held"
+
+
+@pytest.mark.parametrize("text", ["We met!", "This is not a fit.", "The need is met", "Yes", "I quit"])
+def test_a_stranger_who_knows_the_sheet_and_writes_her_sender_acts_for_her_in_nothing(
+    programme: Path, box: Path, text: str
+) -> None:
+    row = next(row for row in table(programme, "Messages") if row["Person"] in {"Ana", "ana@example.org"})
+    forged = EmailMessage()
+    forged["From"], forged["To"], forged["Subject"] = "ana@example.org", "co@example.org", "Re: a question"
+    forged["Message-ID"] = "<forged@example.org>"
+    forged["In-Reply-To"] = f"<{row['Message']}@example.org>"
+    forged["Authentication-Results"] = "example.org; dmarc=pass header.from=example.org"
+    forged.set_content(text)
+    (box / "8.x.test").write_bytes(bytes(forged))
+    collect_in_any_case(programme)
+    assert all(row["Answer"] is None for row in table(programme, "Check-ins"))
+    assert status(programme) in {None, "held"}
+    assert {row["State"] for row in table(programme, "Matches")} == {"active"}
+
+
+def collect_in_any_case(path: Path) -> None:
+    """Take in what came; whether somebody has to look is not what is asked here."""
+    CliRunner().invoke(main, ["collect", "--sheet", str(path), "--today", "2026-11-24"])

@@ -4,7 +4,7 @@ from mentorsheets.domain.clock import Moment
 from mentorsheets.mail.render.templates import Templates
 from mentorsheets.runtime.config import Config
 from mentorsheets.workflow.doctor.findings import Findings
-from mentorsheets.workflow.doctor.mail import examine_journal, examine_mail, examine_mailbox
+from mentorsheets.workflow.doctor.mail import examine_journal, examine_mail, examine_mailbox, examine_secret
 from mentorsheets.workflow.doctor.sheet import examine_settings, examine_sheet
 
 TEMPLATES_TITLE = "Templates"
@@ -23,5 +23,6 @@ def examine(config: Config, moment: Moment) -> Findings:
         findings.fine(TEMPLATES_TITLE, f"All are without mistake ({', '.join(languages)}).")
     examine_journal(config, programme, moment, findings)
     examine_mail(config, programme, findings)
-    examine_mailbox(config, findings)
+    examine_secret(config, findings)
+    examine_mailbox(config, programme, findings)
     return findings

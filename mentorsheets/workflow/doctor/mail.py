@@ -13,12 +13,14 @@ from mentorsheets.mail.messages import MailState, SendOutcome, Stop
 from mentorsheets.mail.transport.deliver import Pace
 from mentorsheets.mail.transport.login import Login, find_login
 from mentorsheets.mail.transport.smtp import CannotOpen, SmtpServer
-from mentorsheets.runtime.config import Config
+from mentorsheets.runtime.config import SECRET, SECRET_BEFORE, Config
 from mentorsheets.workflow.doctor.findings import Findings
 from mentorsheets.workflow.doctor.folder import find_sharing, mounts_here
 from mentorsheets.workflow.mail_log import copy_to, open_journal, pace_of
 
 JOURNAL, MAIL_TOPIC, ANSWERS = "Journal", "Mail", "Answers by mail"
+LEAST_SECRET = 32
+"""Characters of a secret: 128 bits, if it is made of digits and letters by chance."""
 ANSWER_WITHIN = 15.0
 """Seconds that a mail server has for each answer."""
 
@@ -78,12 +80,29 @@ def _examine_copies(host: str, config: Config, findings: Findings) -> None:
         )
 
 
-def examine_mailbox(config: Config, findings: Findings) -> None:
-    """Look whether the mailbox that answers come into can be read, if one is named."""
+def examine_secret(config: Config, findings: Findings) -> None:
+    """Look whether a secret that somebody chose is long enough that nobody can try them all."""
+    if 0 < len(config.secret) < LEAST_SECRET:
+        findings.advise(
+            ANSWERS,
+            f"The secret that signs answers is short: {len(config.secret)} characters.",
+            f"Set {SECRET} to {LEAST_SECRET} or more, and {SECRET_BEFORE} to this one, so that answers "
+            "to mail that went out still count.",
+        )
+
+
+def examine_mailbox(config: Config, programme: Programme | None, findings: Findings) -> None:
+    """Look whether the mailbox that answers come into can be read, if one is named, and proves who wrote."""
     if not config.mailbox:
         return
     if findings.attempt(ANSWERS, lambda: _can_be_read(config)):
         findings.fine(ANSWERS, "The mailbox can be read; nothing in it is changed.")
+    if programme and not programme.settings.answers_checked_by:
+        findings.advise(
+            ANSWERS,
+            "Nobody said what your mail server calls itself, so no reply in words is known to be genuine.",
+            "Fill in Answers checked by in the tab Settings; docs/mail.md says how to find it.",
+        )
 
 
 def _can_be_read(config: Config) -> bool:
