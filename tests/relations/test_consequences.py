@@ -37,7 +37,7 @@ from mentorsheets.relations.duration import is_one_talk, weeks_of
 from mentorsheets.relations.endings import closing_parts, offer_parts
 from mentorsheets.relations.followups import STILL_WORTH_SAYING, followup_parts
 from mentorsheets.relations.history import past_of
-from mentorsheets.relations.mail_parts import EscalationPart, NewsPart, Part, ReminderPart, Spot
+from mentorsheets.relations.mail_parts import Due, EscalationPart, NewsPart, Part, ReminderPart, Spot
 from mentorsheets.relations.open_questions import find_open_questions
 from mentorsheets.relations.periodic import is_vague, vague_parts
 from mentorsheets.relations.plan import due_today
@@ -618,3 +618,38 @@ def test_two_helpers_for_one_need_leave_a_proposal_standing_until_both_are_there
     two = tuple(Need(kind, "ana", kind, how_many=2) for kind in MATCH.kinds)
     programme = programme_of(matches=(rests, idle), needs=two)
     assert not list(not_needed_now(rests, programme, past_of(programme)))
+
+
+def test_what_went_to_one_of_two_does_not_stand_for_the_other() -> None:
+    sent = tuple(
+        Message(f"{who}{n}", "introduction", who, f"{n}", "sent", MONDAY - timedelta(days=n + 1))
+        for who in ("gil", "ana")
+        for n in range(2)
+    )
+    wish = entry(Event.NOT_YET, "ana", MatchState.ACTIVE, MatchState.ACTIVE)
+    now = desk(history=(wish,), messages=sent, settings=replace(SETTINGS, mails_a_week=2))
+    parts = tuple(followup_parts(now))
+    to_ana = Due((ANA,), tuple(part for part in parts if part.person == "ana"))
+    assert {part.person for part in find_crowded_out(parts, [to_ana], now)} == {"gil"}
+
+
+@pytest.mark.parametrize("state", [MatchState.INTRODUCED, MatchState.ACTIVE])
+def test_silence_is_told_of_as_soon_as_two_know_of_each_other(state: MatchState) -> None:
+    still = entry(Event.STILL_SILENT, "ana")
+    assert lines(history=(still,), matches=(replace(MATCH, state=state),))["silent"]
+
+
+def test_a_circle_that_was_called_off_on_no_known_day_is_spoken_of_no_more() -> None:
+    for since, told_of in ((None, False), (MONDAY, True), (MONDAY - ASKED_FOR - timedelta(days=1), False)):
+        circle = replace(CIRCLE, state=CircleState.CALLED_OFF, since=since)
+        plan = due_today(programme_of(circles=(circle,), history=COMING, matches=()), MONDAY)
+        kinds = [part.kind for due in plan.mails for part in due.parts]
+        assert (MailKind.DECLINED_KINDLY in kinds) is told_of
+
+
+def test_two_who_met_in_a_match_that_a_human_typed_in_have_met_in_both_directions() -> None:
+    back = Match("back", "ana", "gil", ("safe-space",), state=MatchState.INTRODUCED)
+    met = entry(Event.MET, "ana", MatchState.INTRODUCED, MatchState.ACTIVE)
+    programme = programme_of(matches=(MATCH, back), history=(met,))
+    found = [(one.event, one.match.id) for one in happenings(programme, past_of(programme), MONDAY)]
+    assert (Event.MET, "back") in found

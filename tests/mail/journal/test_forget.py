@@ -10,6 +10,7 @@ import pytest
 from mentorsheets.mail.journal.forget import Traces, forget_in_journal, list_forgotten, remember_forgotten
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.messages import MailState, SendOutcome
+from mentorsheets.mail.smtp_replies import address_mark
 from tests.mail.letters import MONDAY, planned
 
 KEZ = Traces("P1", "p1@example.org", re.compile("Quillon"), re.compile(r"\bP1\b"), "gone-1")
@@ -99,3 +100,11 @@ def test_who_is_forgotten_is_remembered_by_their_mark_alone_and_once(journal: Jo
         remember_forgotten(journal, "0a1b", MONDAY)
     journal.db.execute("INSERT INTO taken VALUES ('mail/x', 'then')")
     assert list_forgotten(journal) == {"0a1b"}
+
+
+def test_that_their_mailbox_gave_mail_back_is_forgotten_too(journal: Journal) -> None:
+    for address in ("p1@example.org", "p2@example.org"):
+        journal.db.execute("INSERT INTO strike VALUES (?, ?)", (address_mark(address), "2026-11-01"))
+    forget(journal)
+    marks = [mark for (mark,) in journal.db.execute("SELECT mark FROM strike")]
+    assert marks == [address_mark("p2@example.org")]

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from mentorsheets.errors import WrongUse
+from mentorsheets.errors import Unreachable, WrongUse
 from mentorsheets.mail.journal.database import check_sheet
 from mentorsheets.mail.journal.journal import Journal
+from mentorsheets.mail.journal.open import open_database
 from mentorsheets.mail.messages import MailState, SendOutcome
 from tests.mail.letters import MONDAY, planned
 
@@ -121,3 +122,23 @@ def test_the_shared_record_learns_of_each_state_once(journal: Journal) -> None:
     assert journal.unshared() == []
     journal.brink([known.key], MONDAY, "me")
     assert [one.state for one in journal.unshared()] == [MailState.SENDING]
+
+
+def test_a_message_whose_next_try_is_this_very_moment_is_due_and_not_waited_for(journal: Journal) -> None:
+    mail = planned(1)
+    journal.plan([mail], MONDAY)
+    journal.record([(mail.key.id, SendOutcome(MailState.DEFERRED, "451 later"))], MONDAY)
+    then = journal.next_try(MONDAY)
+    assert then is not None
+    assert journal.next_try(then) is None
+    assert journal.due(then, 5) == [mail]
+
+
+@pytest.mark.parametrize(
+    "address", ["postgresql://", "postgres://", "mysql://harbour", "https://example.org"]
+)
+def test_a_database_that_is_none_of_ours_is_refused_before_anything_is_asked_of_it(address: str) -> None:
+    with pytest.raises((WrongUse, Unreachable)) as refused:
+        open_database(address + "nobody@127.0.0.1:1/none", "harbour", MONDAY)
+    is_ours = address.startswith("postgres")
+    assert ("none of a PostgreSQL database" in str(refused.value)) is not is_ours
