@@ -3,23 +3,23 @@
 from collections.abc import Callable
 from datetime import date
 
-from mentorsheets.sheet.backend import AppendRows, NoteCells, WriteCells
+from mentorsheets.sheet.backend import AppendRows, Cell, NoteCells, Operation, WriteCells
 from mentorsheets.sheet.notes import is_ours, noting
 from mentorsheets.sheet.reading.programme import read_programme
 from mentorsheets.workflow.save import save
-from tests.sheet.desks import Desk, Interrupted, rows_of
+from tests.sheet.desks import Desk, Grid, Interrupted, rows_of
 
-PEOPLE = [
+PEOPLE: list[list[Cell]] = [
     ["Name", "Email", "Can support", "Notes"],
     ["Chidi Okafor", "chidi@example.org", "2", "sails"],
     ["Ana Duarte", "ana@example.org", "who knows", "sings"],
     ["Bo Lind", "bo@example.org", "1", None],
 ]
-TABS = {"Participants": PEOPLE, "Needs": [["Person", "Need"]]}
+TABS: dict[str, Grid] = {"Participants": PEOPLE, "Needs": [["Person", "Need"]]}
 OURS = "mentorsheets: please mend\nCall back on Monday.\n(This note goes once that is done.)"
 
 
-def kept(desk: Desk, *acts: Callable[..., object]) -> dict[str, str]:
+def kept(desk: Desk, *acts: Callable[[], None]) -> dict[str, str]:
     """Do what each run does at its end, a person acting between its reading and its writing; see the notes."""
     reading = read_programme(desk.backend.read())
     save(Interrupted(desk.backend, *acts) if acts else desk.backend, reading, (), date(2027, 1, 4))
@@ -75,7 +75,7 @@ class NotesContract:
         desk.sort("Participants", 1)
         assert kept(desk) == {"C2": note}
         assert [row[0] for row in rows_of(desk.backend, "Participants")[1:]] == sorted(
-            row[0] for row in PEOPLE[1:]
+            str(row[0]) for row in PEOPLE[1:]
         )
 
     def test_a_note_lands_on_its_row_when_people_sort_before_it_is_written(self, desk: Desk) -> None:
@@ -102,7 +102,7 @@ class NotesContract:
 
     def test_notes_go_with_cells_and_rows_that_are_written_at_once(self, desk: Desk) -> None:
         desk.put(TABS)
-        operations = [
+        operations: list[Operation] = [
             NoteCells("Participants", {(1, 0): OURS}),
             WriteCells("Participants", {(1, 3): "rows"}),
             AppendRows("Participants", (("Dan Frost", "dan@example.org"),)),

@@ -1,6 +1,7 @@
 """A sheet with a person at it: the backend under test, and what that person does with their own program."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
 
@@ -16,7 +17,9 @@ Grid = Sequence[Sequence[Cell]]
 class Desk(Protocol):
     """What the contract asks of each kind of sheet."""
 
-    backend: Backend
+    @property
+    def backend(self) -> Backend:
+        """The sheet, as the programme has it."""
 
     def put(self, tabs: Mapping[str, Grid]) -> None:
         """Leave the sheet with exactly these tabs, as a person would by typing."""
@@ -93,6 +96,10 @@ class Interrupted:
     def name(self) -> str:
         return self._backend.name
 
+    @property
+    def longest_cell(self) -> int:
+        return self._backend.longest_cell
+
     def read(self) -> Book:
         book = self._backend.read()
         if self._acts:
@@ -101,6 +108,9 @@ class Interrupted:
 
     def write(self, operations: Sequence[Operation], seen: Book) -> None:
         self._backend.write(operations, seen)
+
+    def claimed(self, holder: str) -> AbstractContextManager[None]:
+        return self._backend.claimed(holder)
 
 
 def rows_of(backend: Backend, title: str) -> list[list[Cell]]:

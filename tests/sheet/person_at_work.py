@@ -15,7 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.edits import AddRow, DrawTab, Edit, RefusalReason, Refused, SetRow
 from mentorsheets.sheet.writing.commit import commit
-from tests.sheet.desks import Desk, Interrupted, rows_of
+from tests.sheet.desks import Desk, Grid, Interrupted, rows_of
 
 MACHINES = ("Match", "State", "Why")
 PEOPLES = ("Giver", "Coordinator", "Notes", "My own column")
@@ -37,19 +37,29 @@ class PersonAtWork(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         self.desk = type(self).make_desk()
-        self.titles = [*MACHINES, *PEOPLES]
-        self.rows = [{"Match": key, "State": "proposed", "Notes": f"of {key}"} for key in KEYS[:3]]
-        self.others = {"Needs": [["Person", "Need"], ["ana@example.org", "=Role models"]], "Mine": [["x"]]}
+        self.titles: list[str] = [*MACHINES, *PEOPLES]
+        self.rows: list[dict[str, Cell]] = [
+            {"Match": key, "State": "proposed", "Notes": f"of {key}"} for key in KEYS[:3]
+        ]
+        self.others: dict[str, Grid] = {
+            "Needs": [["Person", "Need"], ["ana@example.org", "=Role models"]],
+            "Mine": [["x"]],
+        }
         self.problems: list[str] | None = None
         self.save()
 
     def save(self) -> None:
         """Leave the sheet as the model has it, as the person's program would."""
-        grid = [self.titles, *([row.get(title) for title in self.titles] for row in self.rows)]
-        drawn = {} if self.problems is None else {"Problems": [["Cell"], *([cell] for cell in self.problems)]}
+        grid: list[list[Cell]] = [
+            [*self.titles],
+            *([row.get(title) for title in self.titles] for row in self.rows),
+        ]
+        drawn: dict[str, Grid] = (
+            {} if self.problems is None else {"Problems": [["Cell"], *([cell] for cell in self.problems)]}
+        )
         self.desk.put({**self.others, "Matches": grid, **drawn})
 
-    def act(self, kind: str, first: int, second: int, word: object) -> None:
+    def act(self, kind: str, first: int, second: int, word: Cell) -> None:
         """Let the person do one thing, and save."""
         row = self.rows[first % len(self.rows)] if self.rows else None
         match kind:
@@ -59,7 +69,7 @@ class PersonAtWork(RuleBasedStateMachine):
                 self.rows.sort(key=lambda row: str(row.get(self.titles[first % len(self.titles)])))
             case "insert":
                 self.rows.insert(first % (len(self.rows) + 1), {"Giver": "somebody new"})
-            case "delete" if len(self.rows) > 2:
+            case "delete" if row is not None and len(self.rows) > 2:
                 self.rows.remove(row)
             case "move a column":
                 self.titles.insert(second % len(self.titles), self.titles.pop(first % len(self.titles)))
@@ -96,7 +106,7 @@ class PersonAtWork(RuleBasedStateMachine):
 
     @rule(key=st.sampled_from(KEYS), why=WORDS, acts=st.lists(acts, max_size=2))
     def machine_adds_a_row(self, key: str, why: Cell, acts: Sequence[tuple[str, int, int, Cell]]) -> None:
-        values = {"Match": key, "State": "proposed", "Why": why, "Giver": "ana@example.org"}
+        values: dict[str, Cell] = {"Match": key, "State": "proposed", "Why": why, "Giver": "ana@example.org"}
         stood = any(row.get("Match") == key for row in self.rows)
         assert self.commit(AddRow("Matches", values), acts) == ()
         if not stood:
@@ -108,7 +118,7 @@ class PersonAtWork(RuleBasedStateMachine):
         self, cells: Sequence[str], acts: Sequence[tuple[str, int, int, Cell]]
     ) -> None:
         assert self.commit(DrawTab("Problems", tuple({"Cell": cell} for cell in cells)), acts) == ()
-        self.problems = cells
+        self.problems = list(cells)
 
     @precondition(lambda self: self.rows)
     @rule(act=acts)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from mentorsheets.domain.model import Problem
 from mentorsheets.sheet.backend import Book, Cell, Tab
 from mentorsheets.sheet.forms.after import book_after
 from mentorsheets.sheet.forms.find import forms_in
@@ -27,7 +28,9 @@ QUESTIONS = (
 
 
 def book(
-    *answers: tuple[Cell, ...], questions: tuple[str, ...] = QUESTIONS, **tabs: Sequence[Mapping[str, str]]
+    *answers: tuple[Cell, ...],
+    questions: tuple[str, ...] = QUESTIONS,
+    **tabs: Sequence[Mapping[str, str | None]],
 ) -> Book:
     """Make a book with the tabs of people and those named, rows as dictionaries, and a tab of answers, if any."""
     titles = dict.fromkeys((*ALWAYS, *(title.replace("_", " ") for title in tabs)))
@@ -42,9 +45,9 @@ def answered(sheet: Book, *answers: tuple[Cell, ...]) -> Book:
     return Book((*others, Tab("Responses 1", (*before, *answers))))
 
 
-def planned(sheet: Book) -> tuple[FormPlan, list[object]]:
+def planned(sheet: Book) -> tuple[FormPlan, list[Problem]]:
     """Return the plan for a book, and what its settings say wrongly."""
-    problems = []
+    problems: list[Problem] = []
     said = find_form_settings(sheet, problems)
     forms = [
         (m.form, m.questions) for m in map_forms(forms_in(sheet, said.keys()), said, problems) if m.questions
@@ -62,9 +65,11 @@ def taken(sheet: Book) -> Book:
 
 def rows(sheet: Book, title: str) -> list[dict[str, Cell]]:
     """Return the rows of a tab as dictionaries, empty cells left out."""
-    header, *below = find_tab(sheet, tab_spec(title)).rows
+    tab = find_tab(sheet, tab_spec(title))
+    assert tab
+    header, *below = tab.rows
     return [
-        {name: cell for name, cell in zip(header, row, strict=False) if cell not in (None, "")}
+        {str(name): cell for name, cell in zip(header, row, strict=False) if cell not in (None, "")}
         for row in below
     ]
 
@@ -83,6 +88,6 @@ def _typed(tab: Tab, row: int, column: str, value: str | None) -> Tab:
     return Tab(tab.title, tuple(map(tuple, cells)))
 
 
-def _tab(title: str, given: tuple[()] | Sequence[Mapping[str, str]]) -> Tab:
+def _tab(title: str, given: Sequence[Mapping[str, str | None]]) -> Tab:
     header = tuple(column.title for column in tab_spec(title).columns)
     return Tab(title, (header, *(tuple(row.get(name) for name in header) for row in given)))

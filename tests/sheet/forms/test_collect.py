@@ -21,7 +21,7 @@ QUESTIONS = [
     "Timestamp", "Email Address", "What is your name?", "Which of these could you offer?", "How many people could you support?",
     "What do you need?", "In your own words",
 ]  # fmt: skip
-ZOE = [
+ZOE: list[Cell] = [
     datetime(2026, 11, 20, 10, 3, 22),
     "Zoe@example.org",
     "Zoë Park",
@@ -30,7 +30,15 @@ ZOE = [
     "Accountability",
     "Ask me, weekly",
 ]
-GILS = [datetime(2026, 11, 20, 11, 0, 0), "gil@example.org", "Gil B.", "Safe space", 5, None, None]
+GILS: list[Cell] = [
+    datetime(2026, 11, 20, 11, 0, 0),
+    "gil@example.org",
+    "Gil B.",
+    "Safe space",
+    5,
+    None,
+    None,
+]
 AS_TEXT = [
     ["20.11.2026 10:03:22", *map(str, ZOE[1:])],
     ["20.11.2026 11:00:00", "gil@example.org", "Gil B.", "Safe space", "5", "", ""],
@@ -227,7 +235,7 @@ def test_a_file_that_holds_no_answers_is_refused_in_one_sentence(
     path = small_programme(tmp_path)
     if content == "folder":
         (tmp_path / name).mkdir()
-    elif content is not None:
+    elif isinstance(content, bytes):
         (tmp_path / name).write_bytes(content)
     before = path.read_bytes()
     collect(path, "--from", tmp_path / name, code=2)
@@ -241,7 +249,7 @@ class Shared(Workbook):
         super().__init__(path)
         self.act, self.times = act, times
 
-    def write(self, operations: tuple[Operation, ...], seen: Book) -> None:
+    def write(self, operations: Sequence[Operation], seen: Book) -> None:
         if self.times:
             self.times -= 1
             self.act()

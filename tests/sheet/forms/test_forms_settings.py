@@ -8,7 +8,7 @@ import pytest
 from mentorsheets.sheet.backend import Book, Cell, Tab
 from mentorsheets.sheet.forms.find import forms_in
 from mentorsheets.sheet.reading.programme import read_programme
-from tests.sheet.forms.desk import book, planned, rows, taken
+from tests.sheet.forms.desk import QUESTIONS, book, planned, rows, taken
 
 WHEN = datetime(2026, 11, 1, 9)
 
@@ -16,7 +16,7 @@ WHEN = datetime(2026, 11, 1, 9)
 def with_tab(
     *lines: tuple[Cell, ...], title: str = "Responses 1", **tabs: Sequence[Mapping[str, str | None]]
 ) -> Book:
-    return Book((*book(**tabs).tabs, Tab(title, lines)))
+    return Book((*book(questions=QUESTIONS, **tabs).tabs, Tab(title, lines)))
 
 
 def found(sheet: Book, *named: str) -> list[str]:

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import hypothesis.strategies as st
 
-from mentorsheets.sheet.backend import Cell
 from tests.sheets_server.person import Person
 
 TAB = "Matches"
@@ -32,7 +32,7 @@ class Table:
     person: Person
     title: str = TAB
 
-    def lines(self) -> list[list[Cell]]:
+    def lines(self) -> list[list[Any]]:
         return self.person.values(self.title, "UNFORMATTED_VALUE")
 
     def header(self) -> int:
@@ -56,11 +56,11 @@ class Table:
                 return number
         raise Unseen
 
-    def of_people(self) -> dict[str, dict[str, object]]:
+    def of_people(self) -> dict[str, dict[str, Any]]:
         """What stands in people's columns of the tagged rows, by tag and title."""
         lines, header = self.lines(), self.header()
         titles = lines[header - 1]
-        found = {}
+        found: dict[str, dict[str, Any]] = {}
         for line in lines[header:]:
             record = {title: line[at] if at < len(line) else "" for at, title in enumerate(titles) if title}
             if record.get("Tag"):

@@ -80,8 +80,8 @@ def test_of_two_runs_that_claim_at_once_one_gets_it(desk: GoogleDesk, server: Sh
     desk.put(PUT)
     other = desk.another()
     gate = threading.Barrier(2, timeout=10)
-    server.before_request(lambda call: call.kind == "write" and _meet(gate))
-    outcomes = []
+    server.before_request(lambda call: _meet(gate) if call.kind == "write" else None)
+    outcomes: list[str | type[Busy]] = []
 
     def run(backend: GoogleSheet, name: str) -> None:
         try:
@@ -104,7 +104,8 @@ def test_a_first_claim_that_comes_late_fails_though_the_winner_is_long_done(
     desk: GoogleDesk, server: SheetsServer
 ) -> None:
     desk.put(PUT)
-    other, late = desk.another(), []
+    other = desk.another()
+    late: list[Call] = []
 
     def win_meanwhile(call: Call) -> None:
         if call.kind == "write" and not late:
@@ -132,7 +133,7 @@ def test_of_two_runs_that_write_at_once_one_is_told_that_the_sheet_changed(
     desk.put(PUT)
     other = desk.another()
     seen, too = desk.backend.read(), other.read()
-    calls = []
+    calls: list[Call] = []
 
     def rival(call: Call) -> None:
         if call.kind == "write" and not calls:

@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from mentorsheets.cli import main
+from tests.sheet.desks import Grid
 from tests.sheet.forms.test_collect import GILS, QUESTIONS, ZOE
 from tests.sheet.google.desk import GoogleDesk
 from tests.sheets_server.weather import Call
@@ -15,7 +16,7 @@ from tests.workflow.sheets import ANA, ANAS_NEED, EVE, GIL, NEEDS, PEOPLE
 MATCHES = ["Match", "Giver", "Asker", "Needs", "Why", "Coordinator", "State", "Since", "Notes"]
 APPROVED = ["m1", "gil@example.org", "ana@example.org", "Role models", "", "approve", "proposed", "", "mine"]
 SETTINGS = [["Setting", "Value"], ["Programme", "Harbour"], ["Coordinator e-mail", "co@example.org"]]
-COMMANDS = {
+COMMANDS: dict[str, dict[str, Grid]] = {
     "init": {},
     "pair": {},
     "introduce": {"Matches": [MATCHES, APPROVED]},
@@ -75,8 +76,12 @@ def test_a_command_that_dies_at_any_call_and_is_run_again_comes_to_the_same(
     desk: GoogleDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
 ) -> None:
     desk.put(
-        {"Participants": [PEOPLE, GIL, ANA, EVE], "Needs": [NEEDS, ANAS_NEED], "Settings": SETTINGS}
-        | COMMANDS[command]
+        {
+            "Participants": [PEOPLE, GIL, ANA, EVE],
+            "Needs": [NEEDS, ANAS_NEED],
+            "Settings": SETTINGS,
+            **COMMANDS[command],
+        }
     )
     # Holding so many large replies to the discovery documents would take longer than all the rest.
     desk.server.after.clear()

@@ -30,14 +30,14 @@ from tests.sheet.google.test_google_people import EDITS, Scene
 from tests.sheets_server.server import SheetsServer
 from tests.sheets_server.weather import Call
 
-MOVES = [
+MOVES: list[Act] = [
     Sort("Giver", down=True),
     MoveColumn("Notes", "State"),
     MoveColumn("State", "Giver"),
     InsertColumn("Giver", "Mine 1"),
     DeleteColumn("Since"),
 ]
-LAST_WORD = Type("row 3", "Notes", "typed in the same second")
+LAST_WORD: Act = Type("row 3", "Notes", "typed in the same second")
 
 
 class Crash(Scene):
@@ -125,11 +125,12 @@ def test_what_is_typed_into_a_cell_of_the_machines_in_the_same_second_is_looked_
 ) -> None:
     desk.put({TAB: [TITLES, *ROWS]})
     seen = desk.backend.read()
-    done = []
+    done: list[None] = []
 
     def interfere(call: Call) -> None:
         if call.kind == "write" and not done:
-            done.append(desk.type(TAB, "G3", "ended"))
+            desk.type(TAB, "G3", "ended")
+            done.append(None)
 
     desk.server.before.append(interfere)
     with pytest.raises(ChangedMeanwhile):

@@ -51,11 +51,12 @@ def test_notes_are_taken_back_and_a_persons_stay_when_rows_move_in_the_last_inst
     desk.note("Matches", "F2", OURS)
     seen = desk.backend.read()
     expected = by_tag(table)
-    done = []
+    done: list[None] = []
 
     def interfere(call: Call) -> None:
         if call.kind == "write" and not done:
-            done.append(act(table))
+            act(table)
+            done.append(None)
 
     desk.server.before.append(interfere)
     notes = {(6, 1): OURS, (6, 2): OURS, (1, 5): None}
@@ -72,11 +73,12 @@ def test_notes_are_taken_back_and_a_persons_stay_when_rows_move_in_the_last_inst
 def test_a_persons_note_from_the_last_instant_stays(desk: GoogleDesk) -> None:
     desk.put({"Matches": [list(TITLES), *map(list, ROWS)]})
     seen = desk.backend.read()
-    done = []
+    done: list[None] = []
 
     def interfere(call: Call) -> None:
         if call.kind == "write" and not done:
-            done.append(desk.note("Matches", "B3", THEIRS))
+            desk.note("Matches", "B3", THEIRS)
+            done.append(None)
 
     desk.server.before.append(interfere)
     with pytest.raises(ChangedMeanwhile):

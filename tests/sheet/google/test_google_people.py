@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentorsheets.errors import Busy
-from mentorsheets.sheet.edits import AddRow, DrawTab, SetRow
+from mentorsheets.sheet.edits import AddRow, DrawTab, Edit, SetRow
 from mentorsheets.sheet.writing.commit import commit
 from tests.sheet.desks import records_of
 from tests.sheet.google.acts import (
@@ -40,7 +40,7 @@ from tests.sheets_server.weather import Call
 from tests.sheets_server.world import World
 
 DAY = date(2026, 11, 21)
-EDITS = [
+EDITS: list[Edit] = [
     *(SetRow(TAB, {"Match": f"m{n}"}, {"State": "approved", "Since": DAY}) for n in range(len(TAGS))),
     AddRow(
         TAB, {"Match": "m9", "Giver": "new@example.org", "Why": "=new", "State": "proposed", "Since": DAY}
@@ -72,7 +72,7 @@ class Scene:
 
         def interfere(call: Call) -> None:
             number = next(calls) if call.kind in {"read", "write"} else None
-            if number in plan:
+            if number is not None and number in plan:
                 self.act(plan[number])
 
         self.desk.server.before.append(interfere)

@@ -37,6 +37,9 @@ class Fixed:
     def now(self) -> datetime:
         return datetime(2026, 11, 23, 9, tzinfo=UTC)
 
+    def sleep(self, seconds: float) -> None:
+        pass
+
 
 @pytest.fixture
 def both(desk: GoogleDesk, tmp_path: Path) -> tuple[GoogleDesk, WorkbookDesk]:

@@ -7,19 +7,19 @@ from pathlib import Path
 import pytest
 import requests
 
-from mentorsheets.errors import Unreachable, WrongUse
-from mentorsheets.sheet.backend import AppendRows, WriteCells
+from mentorsheets.errors import MentorsheetsError, Unreachable, WrongUse
+from mentorsheets.sheet.backend import AppendRows, Operation, WriteCells
 from mentorsheets.sheet.google.backend import GoogleSheet, open_google
 from tests.sheet.desks import rows_of
 from tests.sheet.google.desk import ROBOT, GoogleDesk
 from tests.sheets_server.server import SheetsServer
 
-WRITE = [WriteCells("Matches", {(1, 0): "m1"}), AppendRows("Matches", (("m2",),))]
+WRITE: list[Operation] = [WriteCells("Matches", {(1, 0): "m1"}), AppendRows("Matches", (("m2",),))]
 PUT = {"Matches": [["Match"], ["old"]]}
 DONE = [["Match"], ["m1"], ["m2"]]
 
 
-def refusal(action: Callable[..., object]) -> Unreachable | WrongUse:
+def refusal(action: Callable[..., object]) -> MentorsheetsError:
     with pytest.raises((WrongUse, Unreachable)) as caught:
         action()
     assert (
@@ -83,8 +83,8 @@ def test_a_second_try_is_logged_without_a_word_of_the_sheet(
     caplog.set_level("WARNING", logger="mentorsheets")
     desk.backend.read()
     assert [record.getMessage() for record in caplog.records] == ["no answer, so it is tried again"]
-    assert caplog.records[0].facts["status"] == 503
-    assert desk.key not in str(caplog.records[0].facts)
+    assert vars(caplog.records[0])["facts"]["status"] == 503
+    assert desk.key not in str(vars(caplog.records[0])["facts"])
 
 
 def test_a_slow_answer_is_given_up(

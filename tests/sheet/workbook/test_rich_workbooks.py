@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 
 from mentorsheets.sheet.backend import AppendRows, WriteCells
-from mentorsheets.sheet.edits import AddRow, DrawTab, SetRow
+from mentorsheets.sheet.edits import AddRow, DrawTab, Edit, SetRow
 from mentorsheets.sheet.workbook.backend import Workbook
 from mentorsheets.sheet.writing.commit import commit
 from tests.sheet.desks import records_of
@@ -21,7 +21,7 @@ from tests.sheet.workbook.rich import LAST, make_rich
 
 SOFFICE = shutil.which("soffice")
 needs_libreoffice = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed here")
-EDITS = [
+EDITS: list[Edit] = [
     SetRow(
         "Matches", {"Match": "m3"}, {"State": "approved", "Since": date(2026, 11, 23)}, {"State": "proposed"}
     ),
@@ -52,6 +52,7 @@ def loaded(path: Path, **how: bool) -> openpyxl.Workbook:
 
 def converted(path: Path, kind: str, tmp_path: Path) -> Path:
     home = f"-env:UserInstallation=file://{tmp_path}/home"
+    assert SOFFICE
     command = [
         SOFFICE,
         home,

@@ -28,7 +28,7 @@ def desk(tmp_path: Path) -> WorkbookDesk:
     return made
 
 
-def others_in(desk: WorkbookDesk) -> set[object]:
+def others_in(desk: WorkbookDesk) -> set[str]:
     return {path.name for path in desk.path.parent.iterdir()} - {desk.path.name, f".{desk.path.name}.lock"}
 
 

@@ -2,16 +2,19 @@
 
 import tempfile
 from pathlib import Path
+from typing import ClassVar
 
-from tests.sheet.desks import WorkbookDesk
+from tests.sheet.desks import Desk, WorkbookDesk
 from tests.sheet.person_at_work import TRUSTED, PersonAtWork
 
 
 class AtAWorkbook(PersonAtWork):
     """The file lies in a folder of its own for each run of the machine."""
 
+    folder: ClassVar[tempfile.TemporaryDirectory[str]]
+
     @staticmethod
-    def make_desk() -> WorkbookDesk:
+    def make_desk() -> Desk:
         AtAWorkbook.folder = tempfile.TemporaryDirectory()
         return WorkbookDesk(Path(AtAWorkbook.folder.name) / "harbour.xlsx")
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 import xlsxwriter
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from mentorsheets.errors import WrongUse
 from mentorsheets.sheet.backend import AppendRows, WriteCells
@@ -19,7 +20,7 @@ from tests.sheet.desks import WorkbookDesk, rows_of
 OLE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600)
 
 
-def changed_part(path: Path, name: str, change: Callable[..., object]) -> None:
+def changed_part(path: Path, name: str, change: Callable[[str], str]) -> None:
     """Put a part of a workbook through `change`, a function from text to text."""
     with zipfile.ZipFile(path) as archive:
         parts = {entry: archive.read(entry) for entry in archive.namelist()}
@@ -66,9 +67,9 @@ def test_a_tab_with_two_rows_of_one_number_is_not_written_to(path: Path) -> None
 
 def test_merged_cells_are_told(path: Path) -> None:
     book = openpyxl.Workbook()
-    book.active.title = "Needs"
-    book.active["B2"] = "both"
-    book.active.merge_cells("B2:C3")
+    book.worksheets[0].title = "Needs"
+    book.worksheets[0]["B2"] = "both"
+    book.worksheets[0].merge_cells("B2:C3")
     book.save(path)
     tab = Workbook(path).read().tabs[0]
     assert (tab.rows, tab.merged) == (((), (None, "both")), ("B2:C3",))
@@ -91,7 +92,7 @@ def test_hidden_tabs_are_read_and_chart_sheets_are_not(path: Path) -> None:
 def test_rows_and_cells_without_addresses_stand_one_after_the_other(path: Path) -> None:
     book = with_rows(path, "<row><c><v>1</v></c><c><f>2*1</f></c></row><row><c t='b'><v>1</v></c></row>")
     tab = book.read().tabs[0]
-    assert (tab.rows, tab.formulas) == (((1, "=2*1"), (True,)), {(0, 1)})
+    assert (tab.rows, tab.formulas) == (((1, "=2*1"), (True,)), frozenset({(0, 1)}))
     book.write([WriteCells("Needs", {(0, 3): "far"}), AppendRows("Needs", (("new",),))], book.read())
     assert rows_of(book, "Needs") == [[1, "=2*1", None, "far"], [True], ["new"]]
 
@@ -122,9 +123,9 @@ def test_a_part_in_another_encoding_or_with_prefixes_is_written_in_its_own_way(p
 
 def test_a_workbook_that_counts_from_1904_keeps_its_days(path: Path) -> None:
     book = openpyxl.Workbook()
-    book.active.title = "Needs"
-    book.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
-    book.active.append([date(2026, 11, 23)])
+    book.worksheets[0].title = "Needs"
+    book.epoch = CALENDAR_MAC_1904
+    book.worksheets[0].append([date(2026, 11, 23)])
     book.save(path)
     sheet = Workbook(path)
     sheet.write([AppendRows("Needs", ((date(2026, 11, 24), date(1899, 1, 1)),))], sheet.read())

@@ -7,6 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 import xlsxwriter
+from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -97,10 +98,10 @@ def test_rows_are_appended_above_formulas_that_a_person_drew_down_in_advance(pat
     for row in range(2, 9):
         sheet.cell(row, 3, f'=IF(A{row}="","",1)')
     book.save(path)
-    sheet = written(
+    after = written(
         path, AppendRows("Needs", (("ana@example.org", None, None), ("bo@example.org", "x", None)))
     )["Needs"]
-    assert [[cell.value for cell in row] for row in sheet["A2:C4"]] == [
+    assert [[cell.value for cell in row] for row in after["A2:C4"]] == [
         ["ana@example.org", None, '=IF(A2="","",1)'],
         ["bo@example.org", "x", '=IF(A3="","",1)'],
         [None, None, '=IF(A4="","",1)'],
@@ -116,11 +117,11 @@ def test_a_filter_its_name_and_the_print_area_reach_over_new_rows(path: Path) ->
     sheet.auto_filter.ref = "A1:B3"
     sheet.print_area = "A1:B3"
     book.save(path)
-    sheet = written(
+    after = written(
         path, AppendRows("Ana's needs", (("e", "f"), ("g", "h"))), AppendRows("Ana's needs", (("i",),))
     )
-    assert sheet["Ana's needs"].auto_filter.ref == "A1:B6"
-    assert sheet["Ana's needs"].print_area == "'Ana''s needs'!$A$1:$B$6"
+    assert after["Ana's needs"].auto_filter.ref == "A1:B6"
+    assert after["Ana's needs"].print_area == "'Ana''s needs'!$A$1:$B$6"
 
 
 def test_a_filter_on_the_header_alone_grows_but_colours_of_the_header_do_not(path: Path) -> None:
@@ -129,7 +130,7 @@ def test_a_filter_on_the_header_alone_grows_but_colours_of_the_header_do_not(pat
     sheet.title = "Needs"
     sheet.append(["Person", "Need"])
     sheet.auto_filter.ref = "A1:B1"
-    rule = openpyxl.formatting.rule.FormulaRule(["TRUE"], fill=PatternFill("solid", bgColor="FFFF0000"))
+    rule = FormulaRule(["TRUE"], fill=PatternFill("solid", bgColor="FFFF0000"))  # type: ignore[no-untyped-call] # its stub has no types
     sheet.conditional_formatting.add("A1:B1", rule)
     offer = DataValidation("list", formula1='"a,b"', sqref="B2:B50")
     sheet.add_data_validation(offer)
@@ -156,9 +157,9 @@ def test_the_first_row_below_a_header_looks_like_its_column_rather_than_like_the
 
 def test_a_new_header_looks_like_the_one_to_its_left(path: Path) -> None:
     book = openpyxl.Workbook()
-    book.active.title = "Needs"
-    book.active["A1"] = "Person"
-    book.active["A1"].font = Font(bold=True)
+    book.worksheets[0].title = "Needs"
+    book.worksheets[0]["A1"] = "Person"
+    book.worksheets[0]["A1"].font = Font(bold=True)
     book.save(path)
     assert written(path, WriteCells("Needs", {(0, 1): "Need"}))["Needs"]["B1"].font.b
 
@@ -177,7 +178,7 @@ def test_replaced_rows_leave_no_trace_of_the_old_ones(path: Path) -> None:
 
 def test_operations_in_one_go_build_on_each_other(path: Path) -> None:
     book = openpyxl.Workbook()
-    book.active.title = "Mine"
+    book.worksheets[0].title = "Mine"
     book.save(path)
     written(
         path,
@@ -194,10 +195,10 @@ def test_operations_in_one_go_build_on_each_other(path: Path) -> None:
 
 def test_choices_come_from_where_a_person_keeps_them(path: Path) -> None:
     book = openpyxl.Workbook()
-    book.active.title = "Kinds"
+    book.worksheets[0].title = "Kinds"
     for row in ([], ["Our list"], ["No.", "Kind of need", "Meaning"], [1, "Role models", "..."]):
-        book.active.append(row)
-    book.active["B3"] = "Need"
+        book.worksheets[0].append(row)
+    book.worksheets[0]["B3"] = "Need"
     book.save(path)
     sheet = written(path, AddTab(NEEDS))["Needs"]
     assert "'Kinds'!$B$4:$B$203" in [offer.formula1 for offer in sheet.data_validations.dataValidation]

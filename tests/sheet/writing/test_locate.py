@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from mentorsheets.sheet.backend import AddTab, AppendRows, Book, Cell, ReplaceRows, Tab, WriteCells
-from mentorsheets.sheet.edits import AddRow, DrawTab, RefusalReason, SetRow
+from mentorsheets.sheet.edits import AddRow, DrawTab, Edit, RefusalReason, SetRow
 from mentorsheets.sheet.schema import MATCHES, PROBLEMS
 from mentorsheets.sheet.writing.locate import locate, same
 
@@ -17,12 +17,12 @@ ROWS = (
 )
 
 
-def book(*rows: tuple[str | None, ...], **more: tuple[str]) -> Book:
-    return Book((Tab("Pairs", rows, **more),))
+def book(*rows: tuple[str | None, ...], merged: tuple[str, ...] = ()) -> Book:
+    return Book((Tab("Pairs", rows, merged=merged),))
 
 
 def test_headers_are_found_wherever_they_stand_and_however_they_are_written() -> None:
-    edits = [
+    edits: list[Edit] = [
         SetRow("Matches", {"Match": "M1 "}, {"State": "approved"}),
         AddRow("Matches", {"Match": "m3", "Giver": "x"}),
     ]
@@ -42,7 +42,9 @@ def test_a_missing_tab_is_made_before_anything_is_written_and_an_empty_one_gets_
     assert operations[0] == AddTab(MATCHES)
     assert operations[1] == WriteCells("Problems", {(0, n): title for n, title in enumerate(titles)})
     assert operations[2] == ReplaceRows("Problems", (("Needs", "B2", None, None, None),))
-    assert operations[3].rows[0][0] == "m1"
+    last = operations[3]
+    assert isinstance(last, AppendRows | ReplaceRows)
+    assert last.rows[0][0] == "m1"
 
 
 def test_only_a_person_s_word_lets_the_machine_write_into_a_column_of_people() -> None:
