@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from mentorsheets.domain.clock import Moment
-from mentorsheets.domain.model import Problem
+from mentorsheets.domain.model import Person, Problem
 from mentorsheets.domain.settings import Settings
 from mentorsheets.mail.incoming.already_read import persons_of
 from mentorsheets.mail.incoming.arrivals import REPLY_ACTION as IN_WORDS
-from mentorsheets.mail.incoming.arrivals import Incoming, IncomingReply, Proof
+from mentorsheets.mail.incoming.arrivals import Incoming, IncomingReply, Proof, StopRequest
+from mentorsheets.mail.incoming.replies import NO_MORE
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.letters.links import TAP_WORDS
 from mentorsheets.mail.tokens import Signer, find_tokens
@@ -17,13 +18,14 @@ from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.open_sheet import read
 from mentorsheets.runtime.secret import open_desk
 from mentorsheets.sheet.a1 import cell_name
-from mentorsheets.sheet.backend import Backend, Book, Cell
+from mentorsheets.sheet.backend import Backend, Cell
 from mentorsheets.sheet.edits import AddRow
 from mentorsheets.sheet.forms.answers import mark_of
 from mentorsheets.sheet.forms.find import Form, forms_in
 from mentorsheets.sheet.forms.mapping import propose
 from mentorsheets.sheet.forms.taken import read_log
 from mentorsheets.sheet.reading.headers import find_tab
+from mentorsheets.sheet.reading.programme import Reading
 from mentorsheets.sheet.schema import ANSWERS_TAKEN
 from mentorsheets.workflow.collect_mail import take_in
 from mentorsheets.workflow.hear_answer import split_action
@@ -73,7 +75,7 @@ def collect_taps(backend: Backend, config: Config, moment: Moment, *, dry_run: b
         return FromTaps()
     desk, today = open_desk(programme, config), moment.today(programme.settings.time_zone)
     with journal_of(config, programme, moment) as journal:
-        found = _read(forms, reading.book, journal, desk.signer, today)
+        found = _read(forms, reading, journal, desk.signer, today)
         cries = () if dry_run else tuple(find_cries(found.replies, programme))
         if cries:
             plan_cries(cries, desk, load_templates(config.templates, reading), journal, moment)
@@ -83,15 +85,20 @@ def collect_taps(backend: Backend, config: Config, moment: Moment, *, dry_run: b
     return FromTaps(len(found.replies), tuple(found.problems))
 
 
-def _read(forms: list[Form], book: Book, journal: Journal, signer: Signer, today: date) -> _Found:
-    known = set(read_log(find_tab(book, ANSWERS_TAKEN)).marks)
+def _read(forms: list[Form], reading: Reading, journal: Journal, signer: Signer, today: date) -> _Found:
+    known = set(read_log(find_tab(reading.book, ANSWERS_TAKEN)).marks)
+    people = reading.programme.person_by_id
     found = _Found()
     for form, index, cells in _rows(forms):
         mark = mark_of(form.tab.title, *cells)
         if mark in known:
             continue
         known.add(mark)
-        reply = _reply(form, cells, mark, journal, signer)
+        tapped = _reply(form, cells, mark, journal, signer)
+        reply: IncomingReply | StopRequest | None = tapped
+        if tapped is not None and not _agrees(form, cells, people.get(tapped.person)):
+            is_stop = split_action(tapped.action)[0] in NO_MORE
+            reply = StopRequest(mark, tapped.key, tapped.person, Proof.NONE) if is_stop else None
         if reply is None:
             found.problems.append(_nobodys(form, index))
         else:
@@ -126,6 +133,18 @@ def _reply(
     return None
 
 
+def _agrees(form: Form, cells: tuple[Cell, ...], person: Person | None) -> bool:
+    """Say whether the address that a form gathered, if any, is that of whom its code was made for."""
+    asked = propose(list(form.questions)).get("Email", ())
+    titles = [str(cell) for cell in form.tab.rows[form.header]]
+    given = {
+        str(cell).strip().casefold()
+        for title, cell in zip(titles, cells, strict=False)
+        if title in asked and cell not in (None, "")
+    }
+    return not given or (person is not None and (person.address or "").casefold() in given)
+
+
 def _own(text: str, action: str) -> str:
     """Return what somebody wrote themselves: without the code, and without what the link had written."""
     bare = text.split("[", maxsplit=1)[0].strip() if find_tokens(text) else text.strip()
@@ -136,6 +155,6 @@ def _nobodys(form: Form, index: int) -> Problem:
     return Problem(
         form.tab.title,
         cell_name(index, 0),
-        "Nobody knows whose answer this is, for it did not come by a link of ours.",
+        "Nobody knows whose answer this is: it came by no link of ours, or from another address.",
         "Read it, put down what it says, and delete the row.",
     )

@@ -183,3 +183,23 @@ def test_only_the_word_gives_way_whatever_else_a_form_asks() -> None:
     assert prefill(link, "yes & no [x]") == (
         "https://forms.example.org/r?id=7&name=&r1=yes%20%26%20no%20%5Bx%5D&r2=The%20ANSWER"
     )
+
+
+GATHERS = ["Timestamp", "Email Address", "Your answer", "Anything else?"]
+
+
+@pytest.mark.parametrize(
+    ("given", "answer"), [("Ana@example.org", "met"), ("eve@example.org", None), ("x@stranger.example", None)]
+)
+def test_where_the_form_gathers_addresses_they_must_agree(
+    programme: Path, given: str, answer: str | None
+) -> None:
+    arrives(programme, [given, links("ana@example.org")["We talked"], None], questions=GATHERS)
+    collect(programme, code=0 if answer else 1)
+    assert answers(programme)["Ana"][0] == answer
+
+
+def test_a_stop_by_the_form_from_another_address_holds_and_makes_nobody_leave(programme: Path) -> None:
+    arrives(programme, ["x@stranger.example", links("ana@example.org")["Leave"], None], questions=GATHERS)
+    assert collect(programme)["answers"] == 1
+    assert table(programme, "Participants")[1]["Status"] == "held"
