@@ -42,6 +42,10 @@ class Change:
     place: int
     which: int
 
+    def before(self) -> str:
+        """Return what stands in the place now, in words."""
+        return _shown(list(_mutable(ast.parse(self.path.read_bytes())))[self.place])
+
     def make(self) -> tuple[ast.Module, str]:
         """Return the changed file, and the changed place in words, before and after."""
         tree = ast.parse(self.path.read_bytes())

@@ -10,7 +10,9 @@ from mentorsheets.errors import Unreachable, WrongUse
 from mentorsheets.mail.journal.database import check_sheet
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.journal.open import open_database
-from mentorsheets.mail.messages import MailState, SendOutcome
+from mentorsheets.mail.journal.rebuild import absorb
+from mentorsheets.mail.journal.settle import settle_as_sent
+from mentorsheets.mail.messages import MailState, MessageRecord, SendOutcome
 from tests.mail.letters import MONDAY, planned
 
 
@@ -142,3 +144,34 @@ def test_a_database_that_is_none_of_ours_is_refused_before_anything_is_asked_of_
         open_database(address + "nobody@127.0.0.1:1/none", "harbour", MONDAY)
     is_ours = address.startswith("postgres")
     assert ("none of a PostgreSQL database" in str(refused.value)) is not is_ours
+
+
+def of_unknown_fate(journal: Journal, number: int) -> str:
+    mail = planned(number)
+    journal.plan([mail], MONDAY)
+    journal.brink([mail.key.id], MONDAY, "me")
+    with journal.held(MONDAY):
+        pass
+    return mail.key.id
+
+
+def test_no_key_at_all_means_no_message_even_where_only_one_is_of_unknown_fate(journal: Journal) -> None:
+    key = of_unknown_fate(journal, 1)
+    with pytest.raises(WrongUse):
+        settle_as_sent(journal, "", MONDAY)
+    assert settle_as_sent(journal, key[:6], MONDAY).key == key
+
+
+@pytest.mark.parametrize("state", [MailState.PLANNED, MailState.DEFERRED, MailState.CANCELLED])
+def test_what_never_went_brings_an_empty_disk_nothing(journal: Journal, state: MailState) -> None:
+    key = planned(1).key
+    line = MessageRecord(key.id, key.kind, key.persons, key.period, state, MONDAY, "elsewhere")
+    assert absorb(journal, [line], MONDAY).news == 0
+    assert journal.records() == []
+
+
+def test_an_empty_journal_that_finds_lines_of_its_own_is_a_copy(journal: Journal) -> None:
+    key, before = planned(1).key, journal.instance
+    line = MessageRecord(key.id, key.kind, key.persons, key.period, MailState.SENT, MONDAY, before)
+    assert absorb(journal, [line], MONDAY).was_a_copy
+    assert journal.instance != before
