@@ -22,7 +22,7 @@ from mentorsheets.workflow.wishes import Wishes
 class Orders:
     """What a pass is told beside what stands in environment and folder: as the options of `run` say it.
 
-    `agree` is asked before the first mail ever goes through a server, with how many are to go; in a process
+    `agree` is asked before the first mail ever goes through a server, with how many are to go and what nobody hears; in a process
     of its own, for one of several programmes, `yes` is the answer.
     """
 
@@ -33,7 +33,7 @@ class Orders:
     today: Today = None
     dry_run: bool = False
     yes: bool = False
-    agree: Callable[[int], bool] = lambda _: False
+    agree: Callable[[int, str], bool] = lambda _count, _unheard: False
     logging: tuple[str, str] = field(default=("text", "info"))
     """The form and the level of the log."""
 

@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from functools import partial
 from typing import Any
 
 import click
@@ -50,7 +51,7 @@ MAILING = options(
 def send_round(part: RunPart, what: str, config: Config, **given: Any) -> None:  # noqa: ANN401 - what Click hands over
     """Run a round of mail with the options given, print what came of it, and end with its exit code."""
     yes: bool = given["yes"]
-    wishes = Wishes(given["dry_run"], given["only"], given["to"], agree=lambda count: agreed(count, yes=yes))
+    wishes = Wishes(given["dry_run"], given["only"], given["to"], agree=partial(agreed, yes=yes))
     with output.working(f"Writing {what}s"):
         sent = MentoringSheet(config).send_due(wishes, today=given["today"], part=part, any_day=True)
     if given["form"] == "json":
@@ -62,8 +63,13 @@ def send_round(part: RunPart, what: str, config: Config, **given: Any) -> None: 
     sys.exit(sent.exit_code)
 
 
-def agreed(count: int, *, yes: bool) -> bool:
-    """Ask before the first mails that ever go through a server; without a terminal nothing waits."""
+def agreed(count: int, unheard: str, *, yes: bool) -> bool:
+    """Ask before the first mails that ever go through a server; without a terminal nothing waits.
+
+    What people write back that stays `unheard` is said in any case.
+    """
+    if unheard:
+        output.note(unheard)
     if yes or not sys.stdin.isatty():
         return yes
     are = f"{output.count(count, 'mail')} {'is' if count == 1 else 'are'}"

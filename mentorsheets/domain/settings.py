@@ -24,6 +24,7 @@ class Reads(StrEnum):
     DAYS = "days"
     FORM = "form"
     PROPOSING = "when to propose"
+    ANSWERS_BY = "how answers come in"
 
 
 class Proposing(StrEnum):
@@ -32,6 +33,14 @@ class Proposing(StrEnum):
     WHEN_CHANGED = "when something changed"
     WEEKLY = "weekly"
     WHEN_ASKED = "only when asked"
+
+
+class AnswersBy(StrEnum):
+    """How what people write back comes in."""
+
+    MAILBOX = "mailbox"
+    FORM = "form"
+    PERSON = "a person"
 
 
 ANSWER = "ANSWER"
@@ -88,6 +97,18 @@ class Settings:
         "Answers checked by",
         "The name under which your mail server says who sent a mail (docs/mail.md); m365 for Microsoft 365.",
         Reads.TEXT,
+    )
+    helpline: str = _row(
+        "",
+        "Helpline",
+        "A line below each mail on where else to turn, such as a number that answers at night.",
+        Reads.TEXT,
+    )
+    answers_by: AnswersBy = _row(
+        AnswersBy.PERSON,
+        "Answers come in by",
+        "mailbox (which is then read before anything is sent), form, or a person, who reads what comes back.",
+        Reads.ANSWERS_BY,
     )
     time_zone: str = _row(
         "UTC",

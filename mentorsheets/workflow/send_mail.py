@@ -34,6 +34,7 @@ from mentorsheets.workflow.load_templates import load_templates
 from mentorsheets.workflow.mail_log import Way, journal_of, may_send, send, tell_messages, way_out
 from mentorsheets.workflow.read_answers import AnswersRead, read_answers
 from mentorsheets.workflow.save import save
+from mentorsheets.workflow.unheard import tell_unheard
 from mentorsheets.workflow.wishes import Wishes
 
 
@@ -168,7 +169,7 @@ def _carry_out(
     watch = Watch(backend, sent.finished, moment, wishes.asked_to_stop, config.is_stateless)
     with journal_of(config, programme, moment) as journal:
         waiting = bool(sent.finished) and way.folder is None and _is_first(journal)
-        if waiting and not wishes.agree(len(sent.finished)):
+        if waiting and not wishes.agree(len(sent.finished), tell_unheard(config, programme.settings)):
             raise WrongUse(
                 "Nothing was sent.",
                 "mentorsheets preview shows the mails. To let the first ones go, answer yes, or give --yes.",

@@ -18,5 +18,5 @@ class Wishes:
     to: str = ""
     in_hours: bool = False
     keys: frozenset[str] | None = None
-    agree: Callable[[int], bool] = lambda _: True
+    agree: Callable[[int, str], bool] = lambda _count, _unheard: True
     asked_to_stop: Callable[[], bool] = lambda: False

@@ -13,13 +13,17 @@ import trustme
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
-from mentorsheets.domain.programme import programme_id
+from mentorsheets.domain.programme import Programme, programme_id
+from mentorsheets.domain.settings import AnswersBy, Settings
 from mentorsheets.mail.journal.database import stamp
 from mentorsheets.mail.journal.journal import Journal
+from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.open_sheet import read
 from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.workbook.backend import Workbook
+from mentorsheets.workflow.doctor.findings import Findings, FindingVerdict
 from mentorsheets.workflow.doctor.folder import find_sharing
+from mentorsheets.workflow.doctor.mail import examine_mailbox
 from tests.mail.real_servers import DOVECOT, IS_ROOT, dovecot, mail_folder
 from tests.sheet.google.desk import GoogleDesk
 from tests.sheets_server.server import SheetsServer
@@ -440,3 +444,12 @@ def test_a_key_file_that_is_none_or_open_to_others_is_told_and_never_shown(
     assert only(found["wrong"]).startswith("Google login: ")
     monkeypatch.setenv("GOOGLE_APPLICATION_CREDENTIALS", str(tmp_path / "gone.json"))
     assert "gone.json" in only(examined(desk.key, code=2)["wrong"])
+
+
+def test_without_a_mailbox_it_says_what_stays_unheard() -> None:
+    findings = Findings()
+    examine_mailbox(Config("x.xlsx", mail="smtp://localhost:25"), None, findings)
+    named = Programme(settings=Settings(answers_by=AnswersBy.MAILBOX))
+    examine_mailbox(Config("x.xlsx", mail="smtp://localhost:25"), named, findings)
+    assert [finding.verdict for finding in findings.all] == [FindingVerdict.ADVICE, FindingVerdict.WRONG]
+    assert "wishes to stop" in findings.all[0].sentence

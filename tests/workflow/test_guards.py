@@ -20,7 +20,7 @@ from tests.workflow.test_check_in import ACTIVE, SETTINGS
 def test_somebody_who_said_stop_since_the_run_began_gets_nothing(tmp_path: Path) -> None:
     sheet = small_programme(tmp_path, Matches=ACTIVE, Settings=SETTINGS)
 
-    def agree(_count: int) -> bool:
+    def agree(_count: int, _unheard: str) -> bool:
         set_cell(sheet, "Participants", 2, "Status", "left")
         return True
 
@@ -47,3 +47,20 @@ def test_a_long_run_looks_into_the_sheet_each_minute(tmp_path: Path) -> None:
     assert guards.may_send((ana.id,))
     clock.sleep(61)
     assert not guards.may_send((ana.id,))
+
+
+def test_the_question_before_the_first_real_mail_says_that_nobody_reads_what_comes_back(
+    tmp_path: Path,
+) -> None:
+    sheet = small_programme(tmp_path, Matches=ACTIVE, Settings=SETTINGS)
+    said: list[str] = []
+
+    def agree(_count: int, unheard: str) -> bool:
+        said.append(unheard)
+        return True
+
+    with FaultyServer() as server:
+        config = Config(str(sheet), mail=f"smtp://127.0.0.1:{server.port}", journal=str(tmp_path / "journal"))
+        days = gather(kinds_of(RunPart.CHECK_INS), any_day=True)
+        run_round(Workbook(sheet), config, Moment(TurnableClock()), days, Wishes(agree=agree))
+    assert "Nobody but a human reads what comes back" in said[0]

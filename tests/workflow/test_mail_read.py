@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import date
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 
 import pytest
@@ -146,3 +148,20 @@ def test_an_empty_mail_is_told_of(path: Path, box: Mailbox) -> None:
     box.hold(letter(1, "", subject=""))
     assert "An empty mail" in collect(path)
     assert ends(path) == ["for a human"]
+
+
+def test_each_mail_names_who_may_be_told_in_confidence_and_where_else_to_turn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    safe = [*SETTINGS, ["Safety contact", "Sam Oro"], ["Safety contact e-mail", "sam@example.org"]]
+    sheet = small_programme(tmp_path, Matches=ACTIVE, Settings=[*safe, ["Helpline", "At night: 116 123"]])
+    run("checkin", "--sheet", sheet, "--mail", "outbox:outbox", "--today", "2026-11-23")
+    mails = [
+        message_from_bytes(file.read_bytes(), policy=default).get_body(("plain",))
+        for file in Path("outbox").glob("*.eml")
+    ]
+    texts = [mail.get_content() for mail in mails if mail is not None]
+    to_people = [text for text in texts if "because you coordinate" not in text]
+    assert to_people
+    assert all("Sam Oro" in text and "116 123" in text for text in to_people)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from urllib.parse import quote
 
 from mentorsheets.domain.changes import Change
 from mentorsheets.domain.clock import Moment
@@ -130,5 +131,10 @@ def _around(draft: Draft, desk: Desk) -> facts.LetterFacts:
         pause=links.answer("pause") if links else None,
         leave=links.answer("leave") if links else None,
         fewer=links.answer("fewer") if links else None,
+        safety=settings.safety_contact or settings.safety_address,
+        safety_mail=facts.Link(f"mailto:{quote(settings.safety_address, safe='@+')}")
+        if settings.safety_address
+        else None,
+        helpline=settings.helpline,
         to_coordinator=all(person.id == COORDINATOR_LINK for person in draft.people),
     )

@@ -17,7 +17,7 @@ from mentorsheets.domain.model import (
     Rhythm,
     Standing,
 )
-from mentorsheets.domain.settings import Proposing
+from mentorsheets.domain.settings import AnswersBy, Proposing
 from mentorsheets.sheet.cells.counts import read_count
 from mentorsheets.sheet.cells.parsed import NotUnderstood, Understood
 from mentorsheets.sheet.cells.text import lookup, nearest, plain
@@ -127,6 +127,13 @@ PROPOSING = lookup(
         ),
         Proposing.WEEKLY: ("weekly", "every week", "once a week"),
         Proposing.WHEN_ASKED: ("only when asked", "when asked", "never", "no", "by hand"),
+    }
+)
+ANSWERS_BY = lookup(
+    {
+        AnswersBy.MAILBOX: ("mailbox", "mail", "email", "e-mail", "imap"),
+        AnswersBy.FORM: ("form", "a form", "forms"),
+        AnswersBy.PERSON: ("a person", "person", "by hand", "human", "a human", "coordinator", "nobody"),
     }
 )
 UNTIL = re.compile(r"\b(?:until|till|til|back on|back|to)\b\s*(.*)$")

@@ -10,9 +10,9 @@ from urllib.parse import parse_qsl, urlsplit
 from mentorsheets.domain.catalogue import DEFAULT, Catalogue, Kind
 from mentorsheets.domain.ids import is_gone
 from mentorsheets.domain.model import Person, Problem, Question, Registration, Standing
-from mentorsheets.domain.settings import ANSWER, Hours, Proposing, Reads, Settings, Spec, specs
+from mentorsheets.domain.settings import ANSWER, AnswersBy, Hours, Proposing, Reads, Settings, Spec, specs
 from mentorsheets.sheet.backend import Cell, Tab
-from mentorsheets.sheet.cells.choices import PROPOSING, YES_NO, one_of, read_day, read_rhythm
+from mentorsheets.sheet.cells.choices import ANSWERS_BY, PROPOSING, YES_NO, one_of, read_day, read_rhythm
 from mentorsheets.sheet.cells.days import parse_day
 from mentorsheets.sheet.cells.parsed import NotUnderstood, Understood
 from mentorsheets.sheet.cells.text import nearest, plain, split_list, squeeze
@@ -118,6 +118,10 @@ def _proposing(text: str) -> Understood[Proposing]:
     return one_of(text, PROPOSING, "time for proposals", hint)
 
 
+def _answers_by(text: str) -> Understood[AnswersBy]:
+    return one_of(text, ANSWERS_BY, "way for answers", "Type mailbox, form, or a person.")
+
+
 READERS: dict[Reads, Callable[[str], Understood[Any]]] = {
     Reads.TEXT: Understood,
     Reads.ADDRESS: read_address,
@@ -129,6 +133,7 @@ READERS: dict[Reads, Callable[[str], Understood[Any]]] = {
     Reads.DAYS: _days,
     Reads.FORM: _form,
     Reads.PROPOSING: _proposing,
+    Reads.ANSWERS_BY: _answers_by,
 }
 
 

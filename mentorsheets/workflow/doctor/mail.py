@@ -5,6 +5,7 @@ from pathlib import Path
 
 from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.programme import Programme
+from mentorsheets.domain.settings import AnswersBy, Settings
 from mentorsheets.errors import NeedsAPerson, Unreachable, WrongUse
 from mentorsheets.mail.incoming.mailbox import find_mailbox
 from mentorsheets.mail.journal.open import is_shared
@@ -17,6 +18,7 @@ from mentorsheets.runtime.config import SECRET, SECRET_BEFORE, Config
 from mentorsheets.workflow.doctor.findings import Findings
 from mentorsheets.workflow.doctor.folder import find_sharing, mounts_here
 from mentorsheets.workflow.mail_log import copy_to, open_journal, pace_of
+from mentorsheets.workflow.unheard import NAME_ONE, tell_unheard
 
 JOURNAL, MAIL_TOPIC, ANSWERS = "Journal", "Mail", "Answers by mail"
 LEAST_SECRET = 32
@@ -94,6 +96,12 @@ def examine_secret(config: Config, findings: Findings) -> None:
 def examine_mailbox(config: Config, programme: Programme | None, findings: Findings) -> None:
     """Look whether the mailbox that answers come into can be read, if one is named, and proves who wrote."""
     if not config.mailbox:
+        settings = programme.settings if programme else Settings()
+        unheard = tell_unheard(config, settings)
+        if settings.answers_by is AnswersBy.MAILBOX:
+            findings.to_mend(ANSWERS, unheard, NAME_ONE)
+        elif not config.mail.startswith("outbox:"):
+            findings.advise(ANSWERS, unheard, NAME_ONE)
         return
     if findings.attempt(ANSWERS, lambda: _can_be_read(config)):
         findings.fine(ANSWERS, "The mailbox can be read; nothing in it is changed.")
