@@ -22,7 +22,7 @@ from mentorsheets.workflow.wishes import Wishes
 class Orders:
     """What a pass is told beside what stands in environment and folder: as the options of `run` say it.
 
-    `agree` is asked before the first mail ever goes through a server, with how many are to go and what nobody hears; in a process
+    `agree` is asked before the first mail ever goes through a server, with how many are to go; in a process
     of its own, for one of several programmes, `yes` is the answer.
     """
 
