@@ -167,12 +167,16 @@ class MentoringSheet(SheetView):
     ) -> FormsOutput:
         """Take over the answers to forms that came since: from the sheet's tabs, or an `exported` file.
 
+        Words that the coordinator typed in Today are carried out first.
+
         Raises:
             WrongUse, Unreachable, Busy, NeedsAPerson: the sheet or file cannot be used; nothing was taken.
         """
         from mentorsheets.workflow.collect_forms import collect_forms  # noqa: PLC0415 - slow to import
+        from mentorsheets.workflow.take_words import take_words  # noqa: PLC0415 - as above
 
         moment = self.moment(today)
+        take_words(self._backend, moment, self.config, dry_run=dry_run)
         done = collect_forms(self._backend, moment, exported=exported, dry_run=dry_run)
         self._programme = None
         return tell_forms(done)

@@ -42,11 +42,4 @@ class ProblemsFound:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OverviewDrawn:
-    """The lines of the overview tab: a label and its figure or sentence."""
-
-    lines: tuple[tuple[str, str], ...]
-
-
-Change = Added | Changed | ProblemsFound | OverviewDrawn
+Change = Added | Changed | ProblemsFound

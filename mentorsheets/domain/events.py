@@ -86,3 +86,10 @@ class PersonEvent(StrEnum):
     ASKS_CIRCLE = "has a question for the circle"
     TALK = "asks to talk"
     UNCLEAR = "wrote something unclear"
+
+
+class DeskEvent(StrEnum):
+    """What the coordinator said in the tab Today."""
+
+    GO_ON = "the coordinator says go on"
+    DECIDED = "the coordinator has decided"

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from mentorsheets.domain.events import Event, PersonEvent
+from mentorsheets.domain.events import DeskEvent, Event, PersonEvent
 from mentorsheets.domain.ids import history_id
 from mentorsheets.domain.mail_kinds import MailKind, waits_for_answer
 from mentorsheets.domain.model import CheckIn, HistoryEntry, Match, MatchState, Message, Standing
@@ -17,8 +17,8 @@ T = TypeVar("T")
 
 MOST_UNANSWERED = 3
 """So many mails may go unanswered; there is never a fourth into silence."""
-HELD_FOR = timedelta(days=14)
-"""How long nothing automatic goes to somebody who asked for help."""
+CRIES = frozenset({Event.TALK_TO_ME, PersonEvent.TALK})
+"""What says that somebody asked for help: nothing automatic goes to them until a human has said a word."""
 NEVER_WENT = frozenset({"refused", "cancelled", "suppressed"})
 TO_BE_SAID_AGAIN = frozenset({"cancelled", "suppressed"})
 """States of a mail that came to nothing by our own doing, so that what it carried is still to be said."""
@@ -27,10 +27,10 @@ WORDS_HEARD = frozenset(
         Event.GIVER_YES, Event.ASKER_YES, Event.GIVER_NO, Event.ASKER_NO, Event.MET, Event.NOT_YET,
         Event.NEEDS_SOMETHING, Event.NEVER_MET, Event.NOT_A_FIT, Event.NEED_CHANGED, Event.NEED_MET,
         Event.STILL_NEEDED, Event.TALK_TO_ME, Event.UNCLEAR, Event.CLOSE_ASKED, Event.CLOSING_ANSWERED,
-        Event.GO_ON, *PersonEvent,
+        Event.GO_ON, *PersonEvent, DeskEvent.GO_ON,
     }
 )  # fmt: skip
-"""What somebody says themselves: a sign that mail reaches them."""
+"""What somebody says themselves, or the coordinator who talked to them: a sign that mail reaches them."""
 STANDS: Mapping[str, Standing] = {
     PersonEvent.BACK: Standing.ACTIVE,
     PersonEvent.PAUSED: Standing.PAUSED,
@@ -110,11 +110,33 @@ class Past:
         entries = reversed(self.of_person.get(person, ()))
         return next((STANDS[e.event] for e in entries if e.event in STANDS), Standing.ACTIVE)
 
-    def is_held(self, person: str, today: date) -> bool:
-        """Say whether somebody has just asked for help, so that nothing automatic goes to them."""
-        cries = {Event.TALK_TO_ME, PersonEvent.TALK}
-        entries = self.of_person.get(person, ())
-        return any(entry.event in cries and today - entry.on < HELD_FOR for entry in entries)
+    def is_held(self, person: str) -> bool:
+        """Say whether somebody asked for help, and no human has said since how they stand."""
+        return self.find_cry(person) is not None
+
+    @worked_out_once
+    def find_cry(self, person: str) -> HistoryEntry | None:
+        """Return the latest line that says that somebody asked for help, unless a human has answered since.
+
+        The answer is a word in Today, a status that somebody typed, or a state that they typed at the match.
+        """
+        cry: HistoryEntry | None = None
+        is_held = False
+        for entry in self.of_person.get(person, ()):
+            if entry.event in CRIES:
+                cry = entry
+            elif entry.event == DeskEvent.GO_ON or (is_held and entry.event in STANDS):
+                # While somebody is held, only a human changes how they stand.
+                cry = None
+            is_held = STANDS[entry.event] is Standing.HELD if entry.event in STANDS else is_held
+        if cry is None or not cry.match:
+            return cry
+        later = [e for e in self.of_match.get(cry.match, ()) if e.event == Event.SET_BY_HAND]
+        return None if any(self._is_after(entry, cry) for entry in later) else cry
+
+    def _is_after(self, entry: HistoryEntry, other: HistoryEntry) -> bool:
+        order = list(self.entries)
+        return order.index(entry.id) > order.index(other.id)
 
     def attempts(self, person: str, kind: str, period: str) -> int:
         """Return how many mails under one key came to nothing by our own doing."""

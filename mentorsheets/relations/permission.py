@@ -1,11 +1,12 @@
 """Whether somebody may be asked or told something on a day: the one place that decides, for every kind.
 
-A hindrance is a condition that stands against it. Of a person: they take no mail (paused, held, left, without
-an address), just asked for help, have left enough questions unanswered, or wanted fewer mails. Of a match:
-its state, somebody held in it, a wish for no check-ins, the other side away, silence on it, an introduction
-that has not gone yet. What passes all of these still waits for room: one mail a day, so many a week, and
-some days between what has no hurry. Delivery asks the sheet once more whether each reader takes mail, since
-a person may have said stop meanwhile.
+A hindrance is a condition that stands against it. Of a person: they take no mail (paused, held, left,
+without an address), asked for help and no human has said a word since, have left enough questions
+unanswered, or wanted fewer mails. Of a match: its state, somebody held in it, a case that waits for the
+coordinator's word, a wish for no check-ins, the other side away, silence on it, an introduction that has
+not gone yet. What passes all of these still waits for room: one mail a day, so many a week, and some days
+between what has no hurry. Delivery asks the sheet once more whether each reader takes mail, since a person
+may have said stop meanwhile.
 """
 
 from collections.abc import Iterable, Iterator
@@ -19,9 +20,14 @@ from mentorsheets.domain.model import Match
 from mentorsheets.relations.cadence import LEAST_GAP, next_check_in
 from mentorsheets.relations.history import MOST_UNANSWERED, NEVER_WENT
 from mentorsheets.relations.situation import Situation
+from mentorsheets.relations.undecided import find_undecided
 
 SELDOM = timedelta(days=28)
 """Days between a mail and the next check-in of somebody who asked for fewer mails."""
+
+
+ASKED_AGAIN = frozenset({MailKind.CHECK_IN, MailKind.REMINDER})
+"""What is not asked about a match that waits for the coordinator's word, as their mail promises."""
 
 
 class Hindrance(StrEnum):
@@ -35,6 +41,7 @@ class Hindrance(StrEnum):
     HELD = "one of the two is held until a human has looked"
     UNWISHED = "the two want no check-ins"
     OTHER_AWAY = "the other one takes no mail now"
+    UNDECIDED = "it is put before the coordinator, who has not said a word yet"
     SILENT_ON_MATCH = "has left enough questions about the match unanswered"
     NOT_INTRODUCED = "the introduction has not gone out yet"
 
@@ -52,7 +59,7 @@ def find_hindrance_in(match: Match, person: str, kind: MailKind, now: Situation)
 def _hindrances(person: str, kind: MailKind, now: Situation) -> Iterator[Hindrance]:
     if not _takes_mail(person, now):
         yield Hindrance.TAKES_NO_MAIL
-    if now.past.is_held(person, now.today):
+    if now.past.is_held(person):
         yield Hindrance.ASKED_FOR_HELP
     if not kind.goes_into_silence and now.past.is_quiet(person):
         yield Hindrance.SILENT
@@ -65,6 +72,8 @@ def _hindrances_in(match: Match, person: str, kind: MailKind, now: Situation) ->
         yield Hindrance.STATE
     if now.programme.concerns_held(match):
         yield Hindrance.HELD
+    if kind in ASKED_AGAIN and any(find_undecided(match.id, now)):
+        yield Hindrance.UNDECIDED
     if kind is not MailKind.CHECK_IN:
         return
     if not match.wants_check_ins:

@@ -59,10 +59,14 @@ class AddTab:
 
 @dataclass(frozen=True, slots=True)
 class WriteCells:
-    """Cells to be written in one tab: (row, column) indexes from 0 to the value, None to empty the cell."""
+    """Cells to be written in one tab: (row, column) indexes from 0 to the value, None to empty the cell.
+
+    Where the rows are to `fit`, they are made as high as their texts.
+    """
 
     tab: str
     cells: Mapping[tuple[int, int], Cell]
+    fit: bool = False
 
 
 @dataclass(frozen=True, slots=True)

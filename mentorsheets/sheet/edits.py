@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from mentorsheets.domain.model import Match
 from mentorsheets.sheet.backend import Cell
+from mentorsheets.sheet.today_page import TodayPage
 
 Values = Mapping[str, Cell]
 
@@ -51,7 +52,15 @@ class DrawTab:
     rows: tuple[Values, ...]
 
 
-Edit = AddRow | SetRow | DrawTab
+@dataclass(frozen=True, slots=True)
+class DrawToday:
+    """The tab Today is to say this, without the words that were acted on (`done`), with their rows' keys."""
+
+    page: TodayPage
+    done: frozenset[tuple[str, str]] = frozenset()
+
+
+Edit = AddRow | SetRow | DrawTab | DrawToday
 
 
 class RefusalReason(StrEnum):

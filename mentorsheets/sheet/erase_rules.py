@@ -50,7 +50,15 @@ ERASE_RULES: Mapping[str, Mapping[str, Erase]] = {
         drop_for_asker="Need",
         mask="Question",
     ),
-    "Overview": _rules(mask="What, How it stands"),
+    "Today": {
+        **_rules(
+            mask="What",
+            drop="Who, Your word, Is called",
+            keep=f"Since, Where, Leads to, {', '.join(f'Choice {n}' for n in range(1, 9))}",
+            rename="Row, Row's people",
+        ),
+        "In their words, or why": Erase.DROP,
+    },
     "Problems": _rules(keep="Cell", mask="Tab, There stands, What is wrong, What to do"),
     "Messages": _rules(
         keep="Kind, State, On, About, At, Instance",
@@ -75,6 +83,7 @@ OWNERS: Mapping[str, tuple[str, ...]] = {
     "Matches": ("Giver id", "Asker id"),
     "Circles": ("Giver ids", "Asker ids"),
     "Check-ins": ("Person id",),
+    "Today": ("Row's people",),
     "Messages": ("Person id",),
     "History": ("Person id",),
     "Register": ("Person id",),

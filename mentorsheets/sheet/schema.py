@@ -20,9 +20,9 @@ from mentorsheets.sheet.schema_machine import (
     HISTORY,
     MAIL_READ,
     MESSAGES,
-    OVERVIEW,
     PROBLEMS,
     REGISTER,
+    TODAY_TAB,
     machine,
 )
 
@@ -37,7 +37,6 @@ __all__ = [
     "MESSAGES",
     "NEEDS",
     "NEED_KINDS",
-    "OVERVIEW",
     "PARTICIPANTS",
     "PROBLEMS",
     "QUESTIONS",
@@ -45,6 +44,7 @@ __all__ = [
     "SETTINGS",
     "TABS",
     "TEMPLATES",
+    "TODAY_TAB",
     "tab_spec",
 ]
 
@@ -252,7 +252,7 @@ TEMPLATES = TabSpec(
 )  # fmt: skip
 
 TABS = (
-    PARTICIPANTS, NEEDS, MATCHES, CIRCLES, CHECK_INS, OVERVIEW, PROBLEMS, MESSAGES, SETTINGS, NEED_KINDS, QUESTIONS,
+    TODAY_TAB, PARTICIPANTS, NEEDS, MATCHES, CIRCLES, CHECK_INS, PROBLEMS, MESSAGES, SETTINGS, NEED_KINDS, QUESTIONS,
     TEMPLATES, HISTORY, REGISTER, ANSWERS_TAKEN, MAIL_READ, FORGOTTEN_TAB,
 )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""The tabs that the machine keeps: its record of mail and of what happened, problems, and who is who."""
+"""The tabs that the machine keeps: Today, its record of mail and of what happened, and who is who."""
 
 from mentorsheets.sheet.columns import Column, Holds, Owner, TabSpec
 
@@ -44,13 +44,28 @@ PROBLEMS = TabSpec(
     owner=Owner.MACHINE, replaced=True,
 )  # fmt: skip
 
-OVERVIEW = TabSpec(
-    "Overview",
-    "How the programme stands, drawn anew by each run.",
-    (machine("What", "The figure's name.", width=46), machine("How it stands", "The figure.", width=60)),
+MOST_CHOICES = 8
+"""How many words at most are possible beside one thing in Today."""
+
+TODAY_TAB = TabSpec(
+    "Today",
+    "Your desk: what waits for you, the most urgent first, with a green cell for your word.",
+    (
+        machine("What", "What it is.", width=26),
+        machine("Who", "Whom it is about.", width=28),
+        machine("In their words, or why", "What they wrote, or what the matter is.", holds=Holds.LONG_TEXT, width=62),
+        machine("Since", "The day on which it began.", holds=Holds.DAY, width=13),
+        Column("Your word", "Choose what is to be done. The next run does it, writes it down in History, and takes the "
+               "row away.", width=30),
+        machine("Where", "The cell that it is about: a click leads there.", width=24),
+        machine("Row", "The name of the row.", hidden=True),
+        machine("Row's people", "Whom the row is about, by their ids.", hidden=True),
+        machine("Leads to", "Where the link leads.", hidden=True),
+        machine("Is called", "What the link says.", hidden=True),
+        *(machine(f"Choice {number}", "A word that is possible.", hidden=True) for number in range(1, MOST_CHOICES + 1)),
+    ),
     owner=Owner.MACHINE,
-    replaced=True,
-)
+)  # fmt: skip
 
 HISTORY = TabSpec(
     "History",

@@ -19,6 +19,13 @@ START_HERE = TabSpec(
         ),
         ("Needs", "One row for each thing that somebody needs, in their own words."),
         (
+            "Today",
+            (
+                "What waits for you, the most urgent first. Choose a word in the green cell of a row: the "
+                "next run does it, writes it into History, and takes the row away."
+            ),
+        ),
+        (
             "Green and grey",
             (
                 "Columns with a green header are yours and stay as you leave them. Columns with a grey "

@@ -1,12 +1,11 @@
 """Pairing a programme: decide the proposals, and write them into the sheet."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from mentorsheets.domain.changes import OverviewDrawn
 from mentorsheets.domain.clock import Moment
-from mentorsheets.domain.model import Match, MatchState, NeedStatus, Standing
+from mentorsheets.domain.model import Match
 from mentorsheets.domain.programme import Programme
 from mentorsheets.errors import WrongUse
 from mentorsheets.pairing.propose import Plan, Unmet, propose
@@ -21,6 +20,7 @@ from mentorsheets.sheet.edits import Refused
 from mentorsheets.sheet.reading.programme import Reading
 from mentorsheets.workflow.find_person import find_person
 from mentorsheets.workflow.save import save
+from mentorsheets.workflow.take_words import take_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,7 @@ def pair(
     """
     if dry_run:
         return _plan(_read(backend, config, moment), moment, afresh, on_better)
+    take_words(backend, moment, config)
     with backend.claimed(holder_of("pair", moment)):
         reading = _read(backend, config, moment)
         return _write(backend, reading, _plan(reading, moment, afresh, on_better))
@@ -74,9 +75,8 @@ def write_paired(backend: Backend, moment: Moment, paired: Paired, *, config: Co
 
 def _write(backend: Backend, reading: Reading, paired: Paired) -> Paired:
     today = paired.plan.on
-    overview = OverviewDrawn(tuple(overview_of(paired.programme, paired.plan, today)))
     noted = note_needs(paired.programme, past_of(paired.programme), today)
-    refused = save(backend, reading, (*paired.plan.changes, *noted, overview), today)
+    refused = save(backend, reading, (*paired.plan.changes, *noted), today)
     return replace(paired, refused=refused)
 
 
@@ -90,30 +90,6 @@ def _plan(
     programme = reading.programme
     today = moment.today(programme.settings.time_zone)
     return Paired(programme, propose(programme, today, afresh=afresh, on_better=on_better))
-
-
-def overview_of(programme: Programme, plan: Plan, today: date) -> Iterator[tuple[str, str]]:
-    """Yield the lines of the tab Overview: how the programme stands, and each unmet need with its reason."""
-    people = programme.person_by_id
-    states = [match.state for match in programme.matches] + [match.state for match in plan.new]
-    open_needs = [need for need in programme.needs if need.status is NeedStatus.OPEN]
-    waiting = sum(m.state is MatchState.PROPOSED and m.decision is None for m in (*plan.kept, *plan.new))
-    yield "As of", today.isoformat()
-    yield "People taking part", str(sum(p.standing is Standing.ACTIVE for p in programme.people))
-    yield "Needs open", str(len(open_needs))
-    yield "Relationships", str(sum(state.is_live for state in states))
-    yield "Proposals that wait for your word", str(waiting)
-    yield "How good the proposals are", proof(plan)
-    for sentence in plan.advice:
-        yield "What would help most", sentence
-    for circle in (*plan.circles_kept, *plan.circles):
-        names = ", ".join(people[asker].name for asker in circle.askers)
-        title = programme.catalogue.title(circle.kind)
-        hosts = " and ".join(people[giver].name for giver in circle.givers)
-        yield f"A circle on {title}", f"{hosts} with {names}"
-    yield "Needs that lack helpers", str(len(plan.unmet))
-    for gap in plan.unmet:
-        yield f"{people[gap.person].name}: {programme.catalogue.title(gap.kind)}", gap.sentence
 
 
 def proof(plan: Plan) -> str:

@@ -1,4 +1,4 @@
-"""Before anything is sent, everything that people answered is read to the end: by form, by tap, by mail."""
+"""Before anything is sent, all that people said is read to the end: in Today, by form, by tap, by mail."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,6 +9,7 @@ from mentorsheets.sheet.backend import Backend
 from mentorsheets.workflow.collect_forms import collect_forms
 from mentorsheets.workflow.collect_mail import collect_mail
 from mentorsheets.workflow.collect_taps import collect_taps
+from mentorsheets.workflow.take_words import take_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ def read_answers(backend: Backend, config: Config, moment: Moment) -> AnswersRea
         MentorsheetsError: a source could not be read to its end; nothing may be sent then.
     """
     up_to = moment.now
+    take_words(backend, moment, config)
     collect_forms(backend, moment)
     collect_taps(backend, config, moment)
     collect_mail(backend, config, moment)

@@ -1,6 +1,7 @@
 """Writing what a run decided back into its sheet, with what else each run keeps up to date."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from mentorsheets.domain.apply_changes import apply
@@ -9,34 +10,45 @@ from mentorsheets.domain.model import Day, Person, Problem, Registration, Standi
 from mentorsheets.domain.programme import PROGRAMME, Programme, programme_id
 from mentorsheets.errors import WrongUse
 from mentorsheets.sheet.backend import Backend, Book, NoteCells
-from mentorsheets.sheet.edits import Edit, Refused
+from mentorsheets.sheet.edits import DrawToday, Edit, Refused
 from mentorsheets.sheet.notes import noting
 from mentorsheets.sheet.reading.participants import HELD_HINT, HELD_SENTENCE
 from mentorsheets.sheet.reading.programme import Reading, read_programme
 from mentorsheets.sheet.writing.commit import commit
 from mentorsheets.sheet.writing.edits_of_changes import edits_of
 from mentorsheets.workflow.need_stands import stand_edits
+from mentorsheets.workflow.today import begin_list, draw_page
 
 
 def save(
-    backend: Backend, reading: Reading, changes: Sequence[Change], today: date, also: Sequence[Edit] = ()
+    backend: Backend,
+    reading: Reading,
+    changes: Sequence[Change],
+    today: date,
+    also: Sequence[Edit] = (),
+    done: frozenset[tuple[str, str]] = frozenset(),
 ) -> tuple[Refused, ...]:
     """Carry out changes that were decided from `reading`, all at once, and return those that were refused.
 
     `today` is the programme's day, on which whoever is new was first seen.
 
     The problems that were found, as a tab and as notes on their cells, and the register of people go along,
-    and matches that people typed in get their names; so do the edits `also`.
+    and matches that people typed in get their names; so do the edits `also`. The tab Today is drawn, without
+    the words in it that these changes carry out (`done`); with such words, all is written or nothing.
 
     Raises:
         WrongUse, Unreachable, Busy, NeedsAPerson: as `commit` says; nothing was written.
     """
     programme = reading.programme
     problems = (*programme.problems, *_tell_new_holds(changes))
-    everything = (*changes, ProblemsFound(_to_mend(problems)), *registrations(programme, today))
-    after = apply(programme, changes)
+    kept_up = (*registrations(programme, today), *begin_list(programme, today))
+    everything = (*changes, ProblemsFound(_to_mend(problems)), *kept_up)
+    after = replace(apply(programme, changes), problems=problems)
     edits = [*edits_of(everything, reading), *stand_edits(after, reading, today), *also]
-    return commit(backend, edits, seen=reading.book, notes=lambda book: _notes(book, reading))
+    edits.append(DrawToday(draw_page(reading, after, today), done))
+    return commit(
+        backend, edits, seen=reading.book, notes=lambda book: _notes(book, reading), whole=bool(done)
+    )
 
 
 def _notes(book: Book, reading: Reading) -> list[NoteCells]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from mentorsheets.domain.events import Event, PersonEvent
+from mentorsheets.domain.events import DeskEvent, Event, PersonEvent
 from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import (
     CheckIn,
@@ -126,9 +126,21 @@ def test_nobody_who_is_not_in_the_sheet_gets_anything() -> None:
 
 @pytest.mark.parametrize("kind", MailKind)
 @pytest.mark.parametrize("event", [PersonEvent.TALK, Event.TALK_TO_ME])
-def test_whoever_asked_for_help_is_left_to_a_human_for_two_weeks(kind: MailKind, event: str) -> None:
-    assert of_ana(kind, happened(event, before(13))) is Hindrance.ASKED_FOR_HELP
-    assert of_ana(kind, happened(event, before(14))) is None
+def test_whoever_asked_for_help_is_left_to_a_human_until_one_has_said_a_word(
+    kind: MailKind, event: str
+) -> None:
+    cried = happened(event, before(300))
+    assert of_ana(kind, cried) is Hindrance.ASKED_FOR_HELP
+    assert of_ana(kind, happened(PersonEvent.BACK, before(3), programme=cried)) is Hindrance.ASKED_FOR_HELP
+    assert of_ana(kind, happened(DeskEvent.GO_ON, before(3), programme=cried)) is None
+
+
+@pytest.mark.parametrize("standing", [PersonEvent.BACK, PersonEvent.PAUSED])
+def test_a_status_that_a_human_typed_for_somebody_held_is_such_a_word(standing: str) -> None:
+    held = happened(PersonEvent.HELD, before(9))
+    cried = happened(PersonEvent.TALK, before(8), programme=held)
+    assert of_ana(MailKind.CHECK_IN, cried) is Hindrance.ASKED_FOR_HELP
+    assert of_ana(MailKind.CHECK_IN, happened(standing, before(3), programme=cried)) is None
 
 
 @pytest.mark.parametrize("kind", ASKING)

@@ -24,7 +24,7 @@ from mentorsheets.domain.model import (
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.settings import Settings
 from mentorsheets.relations.check_ins import changes_of, due_check_ins, period_of
-from mentorsheets.relations.history import HELD_FOR, Past, answer_id, past_of
+from mentorsheets.relations.history import Past, answer_id, past_of
 from mentorsheets.relations.holds import hold_mail
 from mentorsheets.relations.need_history import note_needs
 from mentorsheets.relations.past_days import date_the_past
@@ -172,11 +172,12 @@ def test_only_attempts_at_the_same_mail_that_came_to_nothing_are_counted() -> No
 
 
 @pytest.mark.parametrize("event", [Event.TALK_TO_ME, PersonEvent.TALK])
-def test_whoever_asked_for_help_is_left_alone_for_two_weeks(event: str) -> None:
-    known = past(history=(happened(event, "ana"),))
-    assert known.is_held("ana", DAY + HELD_FOR - NEXT)
-    assert not known.is_held("ana", DAY + HELD_FOR)
-    assert not known.is_held("gil", DAY)
+def test_whoever_asked_for_help_is_left_alone_until_a_human_says_go_on(event: str) -> None:
+    cry = happened(event, "ana")
+    assert past(history=(cry,)).is_held("ana")
+    assert not past(history=(cry,)).is_held("gil")
+    said = replace(cry, id=f"{cry.id} later", event=DeskEvent.GO_ON)
+    assert not past(history=(cry, said)).is_held("ana")
 
 
 def test_somebody_stands_as_was_noted_last() -> None:

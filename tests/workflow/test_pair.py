@@ -110,13 +110,6 @@ def test_problems_stand_in_their_tab_until_they_are_mended(tmp_path: Path) -> No
     assert table(path, "Problems") == []
 
 
-def test_what_stays_unmet_stands_in_the_overview_with_its_reason(tmp_path: Path) -> None:
-    path = small_programme(tmp_path, Needs=[NEEDS, ["Ana", "safe space", None]])
-    run("pair", "--sheet", path)
-    overview = {row["What"]: row["How it stands"] for row in table(path, "Overview")}
-    assert overview["Ana: Safe space"] == "Nobody offers it."
-
-
 def test_sheets_that_cannot_be_used_end_with_2_and_one_sentence(tmp_path: Path) -> None:
     empty = workbook(tmp_path / "empty.xlsx", Nothing=[])
     no_column = workbook(tmp_path / "column.xlsx", Participants=[["Name"], ["Ana"]], Needs=[NEEDS])

@@ -7,9 +7,10 @@ from mentorsheets.sheet.a1 import column_letters
 from mentorsheets.sheet.backend import Book, Cell, Tab
 from mentorsheets.sheet.columns import Column, Holds, Owner, TabSpec
 from mentorsheets.sheet.google.record import GoogleRequest, RecordedTab
+from mentorsheets.sheet.google.today_looks import dress_today
 from mentorsheets.sheet.google.version import quote_title
 from mentorsheets.sheet.reading.headers import find_header, find_tab
-from mentorsheets.sheet.schema import tab_spec
+from mentorsheets.sheet.schema import TODAY_TAB, tab_spec
 
 HEIGHT = 1000
 """Rows of a fresh tab, as Google makes them itself."""
@@ -31,7 +32,7 @@ def new_tab(spec: TabSpec, sheet: int) -> tuple[RecordedTab, list[GoogleRequest]
         "frozenRowCount": 1,
         "frozenColumnCount": 1 if len(spec.columns) > 9 else 0,
     }
-    people = spec.owner is Owner.PEOPLE
+    people = spec.owner is Owner.PEOPLE or spec is TODAY_TAB
     properties: GoogleRequest = {
         "sheetId": sheet,
         "title": spec.title,
@@ -39,11 +40,17 @@ def new_tab(spec: TabSpec, sheet: int) -> tuple[RecordedTab, list[GoogleRequest]
         "tabColorStyle": {"rgbColor": _ICE if people else _GREY},
         "gridProperties": grid,
     }
+    if spec is TODAY_TAB:
+        # It stands first, and what it says, its header too, is written like all else in it.
+        bare = RecordedTab(sheet, Tab(spec.title), HEIGHT, width)
+        return bare, [{"addSheet": {"properties": {**properties, "index": 0}}}]
     return leaf, [{"addSheet": {"properties": properties}}, _header(spec, sheet), *_first_rows(spec, sheet)]
 
 
 def dressing(spec: TabSpec, sheet: int, tabs: Book) -> list[GoogleRequest]:
     """Return the requests that give a new tab its looks; its drop-downs draw on `tabs`, which must exist."""
+    if spec is TODAY_TAB:
+        return list(dress_today(spec, sheet))
     columns = enumerate(spec.columns)
     requests = [
         request for index, column in columns for request in _column_requests(sheet, index, column, tabs)

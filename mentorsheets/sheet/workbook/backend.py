@@ -45,9 +45,9 @@ class Workbook:
         # openpyxl takes longer to import than a workbook to be read, and only new tabs want it.
         from mentorsheets.sheet.workbook.draw import choices_range, draw_workbook  # noqa: PLC0415
 
-        replace(
-            self._path, draw_workbook((START_HERE, *TABS), choices_range), lambda: not self._path.exists()
-        )
+        first, *others = TABS
+        drawn = draw_workbook((first, START_HERE, *others), choices_range)
+        replace(self._path, drawn, lambda: not self._path.exists())
 
     def read(self) -> Book:
         """Return what the workbook holds now.

@@ -16,6 +16,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from mentorsheets.domain.model import MatchState
 from mentorsheets.sheet.a1 import column_letters
 from mentorsheets.sheet.columns import Column, Holds, Owner, TabSpec
+from mentorsheets.sheet.schema_machine import TODAY_TAB
+from mentorsheets.sheet.workbook.draw_today import draw_today
 from mentorsheets.sheet.workbook.look import ColumnStyles, height_of
 from mentorsheets.sheet.workbook.styles import DAY_FORMAT
 from mentorsheets.sheet.workbook.zip import open_parts, pack
@@ -44,7 +46,10 @@ def draw_workbook(specs: Sequence[TabSpec], choices: Choices) -> bytes:
     workbook.remove(workbook.worksheets[0])
     for spec in specs:
         sheet = workbook.create_sheet(spec.title)
-        _draw(sheet, spec, choices)
+        if spec is TODAY_TAB:
+            draw_today(sheet, spec)
+        else:
+            _draw(sheet, spec, choices)
         # A workbook must show at least one tab.
         sheet.sheet_state = "hidden" if spec.hidden and len(specs) > 1 else "visible"
     file = io.BytesIO()

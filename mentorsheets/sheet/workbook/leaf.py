@@ -10,7 +10,7 @@ from mentorsheets.sheet.backend import AppendRows, Cell, ReplaceRows, Tab, Write
 from mentorsheets.sheet.last_row import last_typed
 from mentorsheets.sheet.workbook.cells import Ink, cells_in, read_back
 from mentorsheets.sheet.workbook.ranges import Growth, with_reach
-from mentorsheets.sheet.workbook.rows import take_apart, with_cells, with_rows, without_rows
+from mentorsheets.sheet.workbook.rows import take_apart, with_cells, with_heights, with_rows, without_rows
 
 # A formula that others lean on: it fills a range, or the cells below share it.
 _SHARED = re.compile(rb"<(?:\w+:)?f\s[^>]*\bref=")
@@ -45,6 +45,11 @@ class Leaf:
             self._give_up_formulas(cells)
             self._sheet = with_cells(self._sheet, cells, self._ink)
             self._wrote(cells)
+            if operation.fit:
+                rows = {
+                    row: self._tab.rows[row] for row in {row for row, _ in cells} if row < len(self._tab.rows)
+                }
+                self._sheet = with_heights(self._sheet, rows, self._ink)
 
     def append_rows(self, operation: AppendRows) -> None:
         """Write rows below the last row in which something was typed."""

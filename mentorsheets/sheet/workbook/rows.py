@@ -8,11 +8,13 @@ from lxml import etree
 
 from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.workbook.cells import Ink, cell_xml, cells_in, row_with, style_in
-from mentorsheets.sheet.workbook.look import columns_of, height_of
+from mentorsheets.sheet.workbook.look import LINE, columns_of, height_of
 from mentorsheets.sheet.workbook.xml import NoWorkbook, parse, serialise
 
 _DATA = re.compile(rb"<((?:\w+:)?)sheetData\b[^>]*?(/?)>")
 _ROW = re.compile(rb"<(?:\w+:)?row[\s>/]")
+_ROW_START = re.compile(rb"<(?:\w+:)?row\b[^>]*>")
+_HEIGHT = re.compile(rb"\s(?:ht|customHeight)=[\"'][^\"']*[\"']")
 _NUMBER = re.compile(rb"\sr=[\"'](\d+)[\"']")
 
 
@@ -102,6 +104,23 @@ def with_rows(sheet: Sheet, first: int, values: Sequence[Sequence[Cell]], like: 
         height = height_of(wanted, styles, columns, ink.wraps)
         filled = {column: cell for column, cell in new.items() if cell}
         rows[index + 1] = row_with(xml, index + 1, filled, sheet.prefix, height)
+    return replace(sheet, rows=rows)
+
+
+def with_heights(sheet: Sheet, values: Mapping[int, Sequence[Cell]], ink: Ink) -> Sheet:
+    """Return the sheet with each of these rows, by its index, as high as the texts that it holds."""
+    rows = dict(sheet.rows)
+    columns = columns_of(sheet.head, max([1, *map(len, values.values())]))
+    for index, row in values.items():
+        xml = rows.get(index + 1, b"")
+        styles = {column: style_in(cell) for column, cell in cells_in(xml).items()}
+        height = height_of(dict(enumerate(row)), styles, columns, ink.wraps) or LINE
+        if found := _ROW_START.match(xml):
+            start = _HEIGHT.sub(b"", found[0]).rstrip(b"/> ")
+            tall = f' ht="{height}" customHeight="1"'.encode()
+            rows[index + 1] = (
+                start + tall + (b"/>" if found[0].endswith(b"/>") else b">") + xml[found.end() :]
+            )
     return replace(sheet, rows=rows)
 
 

@@ -30,8 +30,8 @@ class Moved:
         self._relations = parse(target.read(relations_part(target.workbook)))
         self.parts: dict[str, bytes] = {}
 
-    def move(self, source: Parts, title: str, *, hidden: bool) -> str:
-        """Move the tab of this title to the end of the target; return the name of its new part."""
+    def move(self, source: Parts, title: str, *, hidden: bool, first: bool = False) -> str:
+        """Move the tab of this title to the end of the target, or to its beginning; return its new part."""
         part = self._free("xl/worksheets/sheet{}.xml")
         root = parse(source.read(source.tabs[title]))
         _with_own_texts(root, _texts(source))
@@ -41,6 +41,8 @@ class Moved:
         self._move_notes(source, source.tabs[title], part)
         self._list(title, part, hidden=hidden)
         self._move_names(source, title)
+        if first:
+            self._put_first()
         self.parts[CONTENT_TYPES] = serialise(self._types)
         self.parts[relations_part(self._target.workbook)] = serialise(self._relations)
         return part
@@ -103,6 +105,19 @@ class Moved:
         if hidden:
             entry.set("state", "hidden")
         entry.set(f"{{{_RELATION}}}id", key)
+
+    def _put_first(self) -> None:
+        """Let the last tab stand first; names and views that count tabs go on meaning the same ones."""
+        sheets = child(self._workbook, "sheets")
+        last = len(sheets) - 1
+        sheets.insert(0, sheets[last])
+        for name in self._workbook.iterfind("{*}definedNames/{*}definedName"):
+            if (old := name.get("localSheetId")) is not None:
+                name.set("localSheetId", str((int(old) + 1) % (last + 1)))
+        for view in self._workbook.iterfind("{*}bookViews/{*}workbookView"):
+            for index in ("activeTab", "firstSheet"):
+                if index == "activeTab" or view.get(index):
+                    view.set(index, str(int(view.get(index, "0")) + 1))
 
     def _move_names(self, source: Parts, title: str) -> None:
         theirs = parse(source.read(source.workbook))

@@ -7,7 +7,7 @@ from datetime import date
 from mentorsheets.errors import WrongUse
 from mentorsheets.sheet.backend import AddTab, AppendRows, Book, NoteCells, Operation, ReplaceRows, WriteCells
 from mentorsheets.sheet.reading.headers import find_header, find_tab
-from mentorsheets.sheet.schema import tab_spec
+from mentorsheets.sheet.schema import TODAY_TAB, tab_spec
 from mentorsheets.sheet.workbook.cells import Ink
 from mentorsheets.sheet.workbook.leaf import Leaf
 from mentorsheets.sheet.workbook.notes import note_changes
@@ -70,7 +70,7 @@ class PartsDraft:
         from mentorsheets.sheet.workbook.draw import draw_workbook  # noqa: PLC0415
 
         fresh = draw_workbook([spec], self._choices)
-        part = self._moved.move(open_parts(fresh), spec.title, hidden=spec.hidden)
+        part = self._moved.move(open_parts(fresh), spec.title, hidden=spec.hidden, first=spec is TODAY_TAB)
         self._leaves[spec.title] = Leaf(part, self._moved.parts[part], book_of(fresh).tabs[0], self._ink)
         self._leaves[spec.title].touched = True
 

@@ -21,13 +21,15 @@ def commit(
     seen: Book | None = None,
     *,
     loss_is_meant: bool = False,
+    whole: bool = False,
     notes: Callable[[Book], Sequence[NoteCells]] = lambda _: (),
 ) -> tuple[Refused, ...]:
     """Carry out the edits, all others at once, and return those that were refused.
 
     `seen` is what the run read first. If a tab of people's is gone since, or has lost more than half of its
     rows, that is a question rather than something to write on, unless `loss_is_meant`. `notes` returns which
-    notes are to change in the sheet as it is then.
+    notes are to change in the sheet as it is then. If all is to be written as a `whole`, one that is refused
+    means that nothing is.
 
     Raises:
         NeedsAPerson: people's rows are gone; nothing was written.
@@ -39,6 +41,8 @@ def commit(
         if seen is not None and not loss_is_meant:
             ask_if_lost(seen, book)
         located, refused = locate(book, edits)
+        if refused and whole:
+            return refused
         # Notes first: rows that come in above a cell take its note along.
         operations = (*notes(book), *fit_cells(located, backend.longest_cell))
         if not operations:

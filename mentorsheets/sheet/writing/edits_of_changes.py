@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from mentorsheets.domain.changes import Added, Change, Changed, OverviewDrawn, ProblemsFound, Record
+from mentorsheets.domain.changes import Added, Change, Changed, ProblemsFound, Record
 from mentorsheets.domain.model import (
     CheckIn,
     Circle,
@@ -31,7 +31,6 @@ from mentorsheets.sheet.schema import (
     MATCHES,
     MESSAGES,
     NEEDS,
-    OVERVIEW,
     PARTICIPANTS,
     PROBLEMS,
     REGISTER,
@@ -66,8 +65,6 @@ def edits_of(changes: Iterable[Change], reading: Reading) -> list[Edit]:
                 edits.append(_set(was, now, reading, names, nameless.pop(now.id, None)))
             case ProblemsFound(problems):
                 edits.append(DrawTab(PROBLEMS.title, tuple(map(_problem_row, problems))))
-            case OverviewDrawn(lines):
-                edits.append(DrawTab(OVERVIEW.title, tuple(map(_overview_row, lines))))
     return [*nameless.values(), *edits]
 
 
@@ -112,9 +109,10 @@ def _set(was: Record, now: Record, reading: Reading, names: RecordNames, naming:
         return _edit_asked(spec, before, differing, reading.rows[now.id])
     expected = {title: before[title] for title in differing}
     if naming is None:
-        # What changes in a question once it was asked is what that person answered.
-        answered = isinstance(now, CheckIn)
-        return SetRow(spec.title, {spec.key: now.id}, differing, expected, asked_by_a_person=answered)
+        # What changes in a question once it was asked is what that person answered; a decision changes where
+        # the coordinator typed it in Today.
+        asked = isinstance(now, CheckIn) or "Coordinator" in differing
+        return SetRow(spec.title, {spec.key: now.id}, differing, expected, asked_by_a_person=asked)
     # No State at all reads as proposed, in a row that somebody typed.
     typed = {title: cell for title, cell in expected.items() if title != "State"}
     return SetRow(spec.title, naming.where, {**naming.values, **differing}, typed)
@@ -171,7 +169,3 @@ def _problem_row(problem: Problem) -> Mapping[str, Cell]:
         "What is wrong": problem.sentence,
         "What to do": problem.hint,
     }
-
-
-def _overview_row(line: tuple[str, str]) -> Mapping[str, Cell]:
-    return {"What": line[0], "How it stands": line[1]}

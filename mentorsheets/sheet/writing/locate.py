@@ -1,6 +1,7 @@
 """Where edits belong in a sheet as it is now: rows by their key, columns by their header."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from mentorsheets.sheet.a1 import find_covered
 from mentorsheets.sheet.backend import (
@@ -15,9 +16,11 @@ from mentorsheets.sheet.backend import (
 )
 from mentorsheets.sheet.cells.text import fold_cell
 from mentorsheets.sheet.columns import Owner, TabSpec
-from mentorsheets.sheet.edits import AddRow, DrawTab, Edit, RefusalReason, Refused, SetRow, Values
+from mentorsheets.sheet.edits import AddRow, DrawTab, DrawToday, Edit, RefusalReason, Refused, SetRow, Values
+from mentorsheets.sheet.last_row import last_typed
 from mentorsheets.sheet.reading.headers import find_header, find_tab
-from mentorsheets.sheet.schema import tab_spec
+from mentorsheets.sheet.schema import TODAY_TAB, tab_spec
+from mentorsheets.sheet.today import lay_out
 
 
 def locate(book: Book, edits: Sequence[Edit]) -> tuple[tuple[Operation, ...], tuple[Refused, ...]]:
@@ -28,7 +31,11 @@ def locate(book: Book, edits: Sequence[Edit]) -> tuple[tuple[Operation, ...], tu
     """
     places: dict[str, TabPlace] = {}
     refused: list[Refused] = []
+    today: DrawToday | None = None
     for edit in edits:
+        if isinstance(edit, DrawToday):
+            today = edit
+            continue
         if edit.tab not in places:
             places[edit.tab] = TabPlace(book, tab_spec(edit.tab))
         match edit:
@@ -40,9 +47,48 @@ def locate(book: Book, edits: Sequence[Edit]) -> tuple[tuple[Operation, ...], tu
                 if reason := places[edit.tab].set(edit):
                     refused.append(Refused(edit, reason))
     operations = [operation for place in places.values() for operation in place.operations()]
+    if today is not None:
+        operations += _draw_today(book, today, operations)
     # Tabs first: the drop-downs of one may draw on another.
     operations.sort(key=lambda operation: not isinstance(operation, AddTab))
     return tuple(operations), tuple(refused)
+
+
+def _draw_today(book: Book, edit: DrawToday, others: Sequence[Operation]) -> list[Operation]:
+    """Return what draws Today, whose links lead to rows that come in with the same write too."""
+    tab = find_tab(book, TODAY_TAB)
+    cells = lay_out(_with_new_rows(book, others), edit.page, edit.done)
+    written: list[Operation] = []
+    if cells:
+        written.append(WriteCells(tab.title if tab else TODAY_TAB.title, cells, fit=True))
+    return written if tab else [AddTab(TODAY_TAB), *written]
+
+
+def _with_new_rows(book: Book, operations: Iterable[Operation]) -> Book:
+    """Return a book as it will be with what is written into cells, and with the rows put below others."""
+    tabs = {tab.title: tab for tab in book.tabs}
+    is_google = any(tab.number is not None for tab in book.tabs)
+    for operation in operations:
+        if isinstance(operation, AddTab) and not is_google:
+            titles = tuple(column.title for column in operation.spec.columns)
+            tabs[operation.spec.title] = Tab(operation.spec.title, (titles,))
+        elif isinstance(operation, AppendRows) and (tab := tabs.get(operation.tab)):
+            last = max(last_typed(tab), operation.header)
+            blank: tuple[tuple[Cell, ...], ...] = ((),) * (last + 1 - len(tab.rows))
+            rows = (*tab.rows[: last + 1], *blank, *operation.rows)
+            tabs[operation.tab] = replace(tab, rows=rows)
+        elif isinstance(operation, WriteCells) and (tab := tabs.get(operation.tab)):
+            tabs[operation.tab] = replace(tab, rows=_with_values(tab, operation))
+    return Book(tuple(tabs.values()), book.version)
+
+
+def _with_values(tab: Tab, operation: WriteCells) -> tuple[tuple[Cell, ...], ...]:
+    rows = [list(row) for row in tab.rows]
+    for (row, column), value in operation.cells.items():
+        rows += [[] for _ in range(row + 1 - len(rows))]
+        rows[row] += [None] * (column + 1 - len(rows[row]))
+        rows[row][column] = value
+    return tuple(map(tuple, rows))
 
 
 def same(cell: Cell, other: Cell) -> bool:

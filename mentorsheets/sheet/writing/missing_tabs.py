@@ -2,7 +2,7 @@
 
 from mentorsheets.sheet.backend import AddTab, Book, Cell, Operation, WriteCells
 from mentorsheets.sheet.reading.headers import find_header, find_tab
-from mentorsheets.sheet.schema import TABS
+from mentorsheets.sheet.schema import TABS, TODAY_TAB
 from mentorsheets.sheet.start_here import START_HERE
 
 
@@ -20,6 +20,6 @@ def lacking(book: Book) -> tuple[Operation, ...]:
         cells: dict[tuple[int, int], Cell] = {
             (header.row, width + index): title for index, title in enumerate(missing)
         }
-        if cells and spec is not START_HERE:
+        if cells and spec not in (START_HERE, TODAY_TAB):
             operations.append(WriteCells(tab.title, cells))
     return tuple(operations)

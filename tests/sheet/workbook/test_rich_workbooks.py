@@ -177,7 +177,7 @@ def test_tabs_are_added_beside_charts_notes_and_hidden_tabs(rich: Path) -> None:
 @pytest.mark.outside
 @needs_libreoffice
 def test_libreoffice_opens_what_was_written_with_our_rows_and_all_else(rich: Path, tmp_path: Path) -> None:
-    commit(Workbook(rich), [*EDITS, DrawTab("Overview", ({"What": "waiting", "How it stands": "12"},))])
+    commit(Workbook(rich), [*EDITS, DrawTab("Problems", ({"Tab": "Needs", "Cell": "B2"},))])
     again = converted(rich, "xlsx", tmp_path)
     rows = records_of(Workbook(again), "Matches")
     assert [row["Match"] for row in rows][-2:] == ["m20", "m21"]

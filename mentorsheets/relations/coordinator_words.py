@@ -1,0 +1,168 @@
+"""What a word leads to that the coordinator typed beside a thing in Today."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from mentorsheets.domain.apply_changes import apply, at_once
+from mentorsheets.domain.changes import Added, Change, Changed
+from mentorsheets.domain.enums import LIVE, Decision, MatchState, NeedStatus, Reply, Standing
+from mentorsheets.domain.events import DeskEvent, Event
+from mentorsheets.domain.ids import history_id
+from mentorsheets.domain.model import HistoryEntry, Match
+from mentorsheets.domain.programme import Programme
+from mentorsheets.relations.history import past_of
+from mentorsheets.relations.need_history import settle_need
+from mentorsheets.relations.states import ABOUT_TO_BE
+from mentorsheets.relations.transitions import Happening, carry_out
+from mentorsheets.relations.waiting import Topic, Waiting, Word, decided_id
+
+SAYS_GO_ON = frozenset({Word.GO_ON, Word.AGAIN, Word.END, Word.HAND_OVER, Word.ANSWERED})
+"""Words after which mail may go to those whom they are about: a human has seen to them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A word beside a thing, the programme as it stands, and the day."""
+
+    one: Waiting
+    word: Word
+    programme: Programme
+    today: date
+
+    def after(self, changes: tuple[Change, ...]) -> "Said":
+        """Return the same with the programme as it is after changes."""
+        return replace(self, programme=apply(self.programme, changes))
+
+
+def act(one: Waiting, word: Word, programme: Programme, today: date) -> tuple[Change, ...]:
+    """Return what a word about a thing that waits changes; the history tells of it, and the thing goes.
+
+    `word` is one of the thing's choices.
+    """
+    said = Said(one, word, programme, today)
+    done = tuple(_STEPS[word](said)) if word in _STEPS else ()
+    return at_once((*done, *_tell(said)))
+
+
+def note_late(key: str, words: str, today: date) -> Added:
+    """Return the record of a word about something that did not wait any more, so that it is not lost."""
+    which = history_id(DeskEvent.DECIDED, "", key, words)
+    return Added(HistoryEntry(which, today, DeskEvent.DECIDED, words=f"(too late) {words}"))
+
+
+def _tell(said: Said) -> Iterator[Change]:
+    one, today = said.one, said.today
+    person = one.about if one.about in one.people else ""
+    if said.word in SAYS_GO_ON and not (one.topic is Topic.READ and said.word is Word.ANSWERED):
+        for who in one.people:
+            name = history_id(DeskEvent.GO_ON, who, one.match, one.key)
+            yield Added(HistoryEntry(name, today, DeskEvent.GO_ON, who, one.match))
+    for what in dict.fromkeys((one.key, *one.entries)):
+        words = str(said.word) if what == one.key else ""
+        yield Added(HistoryEntry(decided_id(what), today, DeskEvent.DECIDED, person, one.match, words=words))
+
+
+def _matches(said: Said) -> Iterator[Match]:
+    """Yield the match that a thing is about, or all of the person's that are not over."""
+    if said.one.match:
+        yield said.programme.match_by_id[said.one.match]
+    else:
+        theirs = said.programme.matches_of.get(said.one.about, ())
+        yield from (match for match in theirs if not match.state.is_over)
+
+
+def _happen(said: Said, event_of: Callable[[Match], Event | None]) -> Iterator[Change]:
+    for match in _matches(said):
+        if (event := event_of(match)) is not None:
+            happening = Happening(event, match, which=said.one.key)
+            step = carry_out(happening, said.programme, past_of(said.programme), said.today)
+            said = said.after(step)
+            yield from step
+
+
+def _stand(said: Said, standing: Standing, only_from: Standing | None = None) -> tuple[Change, ...]:
+    person = said.programme.person_by_id.get(said.one.about)
+    if person is None or person.standing is standing or only_from not in {None, person.standing}:
+        return ()
+    return (Changed(person, replace(person, standing=standing, back_on=None)),)
+
+
+def _go_on(said: Said) -> Iterator[Change]:
+    free = _stand(said, Standing.ACTIVE, only_from=Standing.HELD)
+    yield from free
+    said = said.after(free)
+    people = said.programme.person_by_id
+
+    def event_of(match: Match) -> Event | None:
+        here = all(people[side].standing is Standing.ACTIVE for side in match.people)
+        return Event.RETURNS if match.state is MatchState.PAUSED and here else None
+
+    yield from _happen(said, event_of)
+
+
+def _rest(said: Said) -> Iterator[Change]:
+    yield from _stand(said, Standing.PAUSED if said.word is Word.PAUSE else Standing.LEFT)
+
+
+def _end(said: Said) -> Iterator[Change]:
+    def event_of(match: Match) -> Event | None:
+        if match.state in ABOUT_TO_BE:
+            return Event.REFUSED
+        return Event.CLOSE_ASKED if match.state in (*LIVE, MatchState.PAUSED) else None
+
+    free = _stand(said, Standing.ACTIVE, only_from=Standing.HELD)
+    yield from free
+    yield from _happen(said.after(free), event_of)
+
+
+def _hand_over(said: Said) -> Iterator[Change]:
+    """Yield what puts matches into human hands; who was held gets no mail until a status is typed."""
+    yield from _happen(said, lambda _: Event.HANDED_OVER)
+    yield from _stand(said, Standing.PAUSED, only_from=Standing.HELD)
+
+
+def _meet(said: Said) -> Iterator[Change]:
+    one, programme, today = said.one, said.programme, said.today
+    status = NeedStatus.MET if said.word is Word.MET else NeedStatus.WITHDRAWN
+    for need in programme.needs:
+        if need.id == one.about:
+            yield from settle_need(need, status, today)
+    for match in _matches(said) if one.match else ():
+        needs = (need for need in programme.open_needs(match.asker) if need.kind in match.kinds)
+        met = tuple(change for need in needs for change in settle_need(need, NeedStatus.MET, today))
+        happening = Happening(Event.NEED_MET, match, match.asker, one.key, besides=met)
+        yield from carry_out(happening, programme, past_of(programme), today)
+
+
+def _decide(said: Said) -> Iterator[Change]:
+    decision = Decision(said.word)
+    for match in said.programme.matches:
+        if match.id == said.one.match:
+            yield Changed(match, replace(match, decision=decision))
+    for circle in said.programme.circles:
+        if circle.id == said.one.about:
+            yield Changed(circle, replace(circle, decision=decision))
+
+
+def _reply(said: Said) -> Iterator[Change]:
+    match = said.programme.match_by_id[said.one.match]
+    reply = Reply.YES if said.word is Word.YES else Reply.NO
+    gives = said.one.about == match.giver
+    yield Changed(match, replace(match, giver_says=reply) if gives else replace(match, asker_says=reply))
+
+
+_STEPS: Mapping[Word, Callable[[Said], Iterator[Change]]] = {
+    Word.GO_ON: _go_on,
+    Word.END: _end,
+    Word.HAND_OVER: _hand_over,
+    Word.PAUSE: _rest,
+    Word.LEAVE: _rest,
+    Word.MET: _meet,
+    Word.WITHDRAW: _meet,
+    Word.APPROVE: _decide,
+    Word.DECLINE: _decide,
+    Word.PIN: _decide,
+    Word.YES: _reply,
+    Word.NO: _reply,
+}

@@ -1,0 +1,188 @@
+"""Finding what waits for the coordinator in a programme as it is."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mentorsheets.domain.events import Event, PersonEvent
+from mentorsheets.domain.model import HistoryEntry, Match, MatchState, Person, Standing
+from mentorsheets.domain.programme import Programme
+from mentorsheets.relations.history import Past, past_of
+from mentorsheets.relations.mail_parts import Spot
+from mentorsheets.relations.situation import Situation
+from mentorsheets.relations.states import ABOUT_TO_BE
+from mentorsheets.relations.undecided import find_undecided, kept_since
+from mentorsheets.relations.waiting import Topic, Waiting, Word, decided_id
+from mentorsheets.relations.waiting_things import find_things, name_of, pair_of, status_of
+
+UNREAD = frozenset({Event.UNCLEAR, PersonEvent.UNCLEAR})
+TO_SEE_TO = {
+    Event.NEEDS_SOMETHING: "Says that something needs attention.",
+    Event.NEVER_MET: "Says that the two have never met.",
+    Event.NEED_CHANGED: "Says that the need has changed.",
+}
+_PAIR = (Word.GO_ON, Word.AGAIN, Word.MET, Word.END, Word.HAND_OVER)
+_PERSON = (Word.GO_ON, Word.END, Word.HAND_OVER, Word.PAUSE, Word.LEAVE)
+
+
+def find_waiting(programme: Programme, today: date, past: Past | None = None) -> tuple[Waiting, ...]:
+    """Return what waits for the coordinator, the most urgent first, and of one urgency the oldest."""
+    desk = Situation(programme, past or past_of(programme), today)
+    order = list(Topic)
+    found = {one.key: one for one in _find(desk) if decided_id(one.key) not in desk.past.entries}
+    return tuple(
+        sorted(found.values(), key=lambda one: (order.index(one.topic), one.since or date.min, one.key))
+    )
+
+
+def _find(desk: Situation) -> Iterator[Waiting]:
+    yield from _cries(desk)
+    yield from _held(desk)
+    yield from _happenings(desk)
+    yield from _silent(desk)
+    yield from find_things(desk)
+
+
+def _is_open(entry: HistoryEntry, desk: Situation) -> bool:
+    return decided_id(entry.id) not in desk.past.entries
+
+
+def _cries(desk: Situation) -> Iterator[Waiting]:
+    """Yield everybody who asked for help and of whom no human has said since how they stand."""
+    for person in desk.programme.people:
+        cry = desk.past.find_cry(person.id)
+        if cry is not None and person.standing is not Standing.LEFT:
+            yield Waiting(
+                key=f"help/{cry.id}", topic=Topic.HELP, who=person.name,
+                words="What they wrote came to you by mail. Nothing automatic goes to them until you say so.",
+                since=cry.on, choices=_PERSON, spots=(status_of(person.id),), people=(person.id,),
+                about=person.id, entries=tuple(entry.id for entry in _unread(person.id, desk)),
+            )  # fmt: skip
+
+
+def _held(desk: Situation) -> Iterator[Waiting]:
+    for person in desk.programme.people:
+        if person.standing is not Standing.HELD or desk.past.find_cry(person.id) is not None:
+            continue
+        unread = list(_unread(person.id, desk))
+        held = [e for e in desk.past.of_person.get(person.id, ()) if e.event == PersonEvent.HELD]
+        words = " / ".join(entry.words for entry in unread if entry.words)
+        yield Waiting(
+            key=f"held/{held[-1].id if held else person.id}", topic=Topic.HELD, who=person.name,
+            words=f"“{words}”" if words else "Their mail waits until you say how they stand.",
+            since=held[-1].on if held else None, choices=_PERSON, spots=(status_of(person.id),),
+            people=(person.id,), about=person.id, entries=tuple(entry.id for entry in unread),
+        )  # fmt: skip
+
+
+def _unread(person: str, desk: Situation) -> Iterator[HistoryEntry]:
+    since = kept_since(desk.programme, desk.today)
+    for entry in desk.past.of_person.get(person, ()):
+        if entry.event in UNREAD and entry.on >= since and _is_open(entry, desk):
+            yield entry
+
+
+def _happenings(desk: Situation) -> Iterator[Waiting]:
+    """Yield what people wrote that a human has to read, and what they said that a human has to see to."""
+    since = kept_since(desk.programme, desk.today)
+    people = desk.programme.person_by_id
+    for entry in desk.programme.history:
+        person = people.get(entry.person)
+        if entry.on < since or person is None or not _is_open(entry, desk):
+            continue
+        if person.standing is Standing.HELD or desk.past.find_cry(person.id) is not None:
+            continue
+        match = desk.programme.match_by_id.get(entry.match)
+        if entry.event in UNREAD and entry.words and not _was_answered(entry, match):
+            yield _to_read(entry, person, match, desk)
+        elif entry.event in TO_SEE_TO and match is not None and _waits_for_word(entry, match, desk):
+            said = f" “{entry.words}”" if entry.words else ""
+            yield _about(entry, Topic.NEEDS, person, match, desk, TO_SEE_TO[Event(entry.event)] + said)
+        elif entry.event == Event.STILL_SILENT and match is not None and not _spoke_since(entry, desk):
+            yield _still_silent(entry, match, desk)
+
+
+def _waits_for_word(entry: HistoryEntry, match: Match, desk: Situation) -> bool:
+    if match.state.is_over:
+        return False
+    return entry.event == Event.NEED_CHANGED or entry in find_undecided(match.id, desk)
+
+
+def _was_answered(entry: HistoryEntry, match: Match | None) -> bool:
+    """Say whether a human has put down since what words about an introduction came to."""
+    if match is None or match.state not in ABOUT_TO_BE:
+        return False
+    return (match.giver_says if entry.person == match.giver else match.asker_says) is not None
+
+
+def _to_read(entry: HistoryEntry, person: Person, match: Match | None, desk: Situation) -> Waiting:
+    words = f"“{entry.words}”"
+    if match is None or match.state.is_over:
+        choices = (Word.ANSWERED, Word.PAUSE, Word.LEAVE)
+        spots = (Spot("History", entry.id, "In their words"), status_of(person.id))
+        return Waiting(
+            key=f"read/{entry.id}", topic=Topic.READ, who=person.name, words=words, since=entry.on,
+            choices=choices, spots=spots, people=(person.id,), about=person.id, entries=(entry.id,),
+        )  # fmt: skip
+    return _about(entry, Topic.READ, person, match, desk, words)
+
+
+def _about(
+    entry: HistoryEntry, topic: Topic, person: Person, match: Match, desk: Situation, words: str
+) -> Waiting:
+    asks = match.state in ABOUT_TO_BE
+    choices = (Word.YES, Word.NO, Word.ANSWERED, Word.END) if asks else (Word.ANSWERED, *_PAIR[1:])
+    column = ("Giver says" if person.id == match.giver else "Asker says") if asks else "State"
+    other = f", about {name_of(match.other(person.id), desk)}" if person.id in match.people else ""
+    return Waiting(
+        key=f"read/{entry.id}", topic=topic, who=f"{person.name}{other}",
+        words=words, since=entry.on, choices=choices,
+        spots=(Spot("Matches", match.id, column), status_of(person.id)), people=match.people, match=match.id,
+        about=person.id, entries=(entry.id,),
+    )  # fmt: skip
+
+
+def _spoke_since(entry: HistoryEntry, desk: Situation) -> bool:
+    return desk.past.last_sign(entry.person, entry.match) >= entry.on
+
+
+def _still_silent(entry: HistoryEntry, match: Match, desk: Situation) -> Waiting:
+    words = "has not answered, even when asked again; the other one was asked as well."
+    if match.state.is_over:
+        return Waiting(
+            key=f"silent/{entry.id}", topic=Topic.SILENT, who=pair_of(match, desk),
+            words=f"Over since {name_of(entry.person, desk)} did not answer.", since=entry.on,
+            choices=(Word.NOTED,), spots=(Spot("Matches", match.id, "State"),), people=match.people,
+            about=entry.person, entries=(entry.id,),
+        )  # fmt: skip
+    return Waiting(
+        key=f"silent/{entry.id}", topic=Topic.STILL, who=pair_of(match, desk),
+        words=f"{name_of(entry.person, desk)} {words}", since=entry.on, choices=_PAIR,
+        spots=(Spot("Matches", match.id, "State"),), people=match.people, match=match.id,
+        about=entry.person, entries=(entry.id,),
+    )  # fmt: skip
+
+
+def _silent(desk: Situation) -> Iterator[Waiting]:
+    for person in desk.programme.people:
+        if not (person.may_be_mailed and desk.past.is_quiet(person.id)):
+            continue
+        since = max((mail.on for mail in desk.past.mails.get(person.id, ())), default=None)
+        yield Waiting(
+            key=f"quiet/{person.id}/{since}", topic=Topic.SILENT, who=person.name,
+            words="Has left three mails unanswered; we write no fourth.", since=since,
+            choices=(Word.GO_ON, Word.AGAIN, Word.END, Word.PAUSE, Word.LEAVE), spots=(status_of(person.id),),
+            people=(person.id,), about=person.id,
+        )  # fmt: skip
+    for match in desk.programme.matches:
+        if match.state is MatchState.PAUSED and all(_is_here(side, desk) for side in match.people):
+            yield Waiting(
+                key=f"still/{match.id}/{match.since}", topic=Topic.STILL, who=pair_of(match, desk),
+                words="It rests, though both are here; only your word takes it up again.", since=match.since,
+                choices=(Word.GO_ON, Word.MET, Word.END, Word.HAND_OVER),
+                spots=(Spot("Matches", match.id, "State"),), people=match.people, match=match.id,
+            )  # fmt: skip
+
+
+def _is_here(person: str, desk: Situation) -> bool:
+    known = desk.programme.person_by_id.get(person)
+    return known is not None and known.standing is Standing.ACTIVE and desk.past.find_cry(person) is None

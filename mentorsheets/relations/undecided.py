@@ -1,0 +1,42 @@
+"""What was put before the coordinator and waits for their word: until then nobody is asked about it."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from mentorsheets.domain.events import Event
+from mentorsheets.domain.model import HistoryEntry
+from mentorsheets.domain.programme import Programme
+from mentorsheets.relations.situation import Situation
+from mentorsheets.relations.waiting import decided_id
+
+KEPT_SINCE = "today kept since"
+"""The name in the register of the day from which on nothing that happened is left out of the list."""
+LOOKED_BACK = timedelta(days=28)
+"""How far the first list looks back: what is older was told in digests."""
+PUT_BEFORE = frozenset({Event.NEEDS_SOMETHING, Event.NEVER_MET, Event.STILL_SILENT})
+"""What the coordinator is written to about, with the promise that no question goes out until they decided."""
+
+
+def kept_since(programme: Programme, today: date) -> date:
+    """Return the day from which on nothing that happened is left out."""
+    noted = next((entry.name for entry in programme.register if entry.id == KEPT_SINCE), "")
+    try:
+        return date.fromisoformat(noted)
+    except ValueError:
+        return today - LOOKED_BACK
+
+
+def find_undecided(match: str, now: Situation) -> Iterator[HistoryEntry]:
+    """Yield what happened in a match, by its id, that waits for the coordinator's word.
+
+    A state that they typed since is one.
+    """
+    entries = now.past.of_match.get(match, ())
+    if not any(entry.event in PUT_BEFORE for entry in entries):
+        return
+    since = kept_since(now.programme, now.today)
+    typed = max((at for at, entry in enumerate(entries) if entry.event == Event.SET_BY_HAND), default=-1)
+    for at, entry in enumerate(entries):
+        is_new = at > typed and entry.on >= since
+        if is_new and entry.event in PUT_BEFORE and decided_id(entry.id) not in now.past.entries:
+            yield entry

@@ -1,0 +1,115 @@
+"""What waits for the coordinator: one value a thing, with the words that are possible for it.
+
+The tab Today shows it, the digest tells it, and `check` and `due` count it: all from one list. A thing goes
+when what it tells of is over, or when a person said a word about it; time alone takes nothing away.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from mentorsheets.domain.events import DeskEvent
+from mentorsheets.domain.ids import history_id
+from mentorsheets.relations.mail_parts import Spot
+
+
+class Topic(StrEnum):
+    """What a thing is, the most urgent first."""
+
+    HELP = "Asked for help"
+    HELD = "Held until you say how they stand"
+    READ = "Wrote what only you can read"
+    NEEDS = "Needs something"
+    DECIDE = "To decide"
+    STILL = "Stands still"
+    SILENT = "Silent"
+    MAIL = "Stuck mail"
+    MEND = "Cell to mend"
+    RING = "Cannot be written to"
+    NOBODY = "Nobody yet"
+
+    @property
+    def counted_as(self) -> str:
+        """What the subject of the digest calls it after a number."""
+        return _COUNTED[self]
+
+
+_COUNTED = {
+    Topic.HELP: "asked for help",
+    Topic.HELD: "held",
+    Topic.READ: "to read",
+    Topic.NEEDS: "in need of something",
+    Topic.DECIDE: "to decide",
+    Topic.STILL: "standing still",
+    Topic.SILENT: "silent",
+    Topic.MAIL: "stuck",
+    Topic.MEND: "to mend",
+    Topic.RING: "to ring",
+    Topic.NOBODY: "without anybody",
+}
+URGENT = frozenset({Topic.HELP, Topic.HELD})
+"""What a human must see to first: the subject of the digest names it."""
+
+
+class Word(StrEnum):
+    """A word that a coordinator may type beside a thing."""
+
+    GO_ON = "I have talked to them, go on"
+    ANSWERED = "I have answered"
+    YES = "count it as yes"
+    NO = "count it as no"
+    APPROVE = "approve"
+    DECLINE = "decline"
+    PIN = "pin"
+    AGAIN = "write again"
+    MET = "it is met"
+    END = "end it kindly"
+    HAND_OVER = "hand over"
+    PAUSE = "they pause"
+    LEAVE = "they leave"
+    ARRIVED = "it arrived"
+    SEND_AGAIN = "send it again"
+    MENDED = "mended"
+    WITHDRAW = "not needed any more"
+    NOTED = "noted"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One thing that waits.
+
+    `key` names it as long as it waits, `who` and `words` are for people, `since` is its day. `people` are the
+    ids of whom it is about, `match` and `about` those of the match and of whatever else a word acts on, and
+    `entries` the lines of the history that it tells of. `spots` are where to look, the best place first.
+    """
+
+    key: str
+    topic: Topic
+    who: str
+    words: str
+    since: date | None
+    choices: tuple[Word, ...]
+    spots: tuple[Spot, ...] = ()
+    people: tuple[str, ...] = ()
+    match: str = ""
+    about: str = ""
+    entries: tuple[str, ...] = ()
+
+
+def decided_id(what: str) -> str:
+    """Return the name in the history of the coordinator's word on a thing, or on a line of the history."""
+    return history_id(DeskEvent.DECIDED, "", what, "")
+
+
+def sum_up(waiting: Iterable[Waiting]) -> str:
+    """Return in a sentence how much waits, and what of it is urgent: "3 wait for you: 1 asked for help"."""
+    found = list(waiting)
+    if not found:
+        return "Nothing waits for you"
+    counts = [(topic, sum(one.topic is topic for one in found)) for topic in Topic]
+    named = [(topic, count) for topic, count in counts if count and topic in URGENT] or [
+        (topic, count) for topic, count in counts if count
+    ][:1]
+    verb = "waits" if len(found) == 1 else "wait"
+    return f"{len(found)} {verb} for you: " + ", ".join(f"{n} {topic.counted_as}" for topic, n in named)

@@ -1,0 +1,149 @@
+"""What waits that is no word of anybody's: decisions, stuck mail, who has no address, unmet needs."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mentorsheets.domain.model import (
+    Circle,
+    CircleState,
+    Decision,
+    Match,
+    MatchState,
+    Message,
+    NeedStatus,
+    Person,
+    Standing,
+)
+from mentorsheets.domain.support import Stand, find_stands
+from mentorsheets.relations.mail_parts import Spot
+from mentorsheets.relations.situation import Situation
+from mentorsheets.relations.waiting import Topic, Waiting, Word
+
+
+def find_things(desk: Situation) -> Iterator[Waiting]:
+    """Yield all of these."""
+    yield from _to_decide(desk)
+    yield from _mail(desk)
+    yield from _unreachable(desk)
+    yield from _nobody(desk)
+
+
+def name_of(person: str, desk: Situation) -> str:
+    """Return what a person is called."""
+    found = desk.programme.person_by_id.get(person)
+    return found.name if found else "Somebody"
+
+
+def pair_of(match: Match, desk: Situation) -> str:
+    """Return who helps whom, by name."""
+    return f"{name_of(match.giver, desk)} for {name_of(match.asker, desk)}"
+
+
+def status_of(person: str) -> Spot:
+    """Return the cell that says how a person stands."""
+    return Spot("Participants", person, "Status")
+
+
+def _to_decide(desk: Situation) -> Iterator[Waiting]:
+    titles = desk.programme.catalogue
+    for match in desk.programme.matches:
+        spot = (Spot("Matches", match.id, "Coordinator"),)
+        if match.state is MatchState.PROPOSED and match.decision is None:
+            yield Waiting(
+                key=f"decide/{match.id}", topic=Topic.DECIDE, who=pair_of(match, desk),
+                words=match.why or ", ".join(titles.titles(match.kinds)), since=_first_day(match, desk),
+                choices=(Word.APPROVE, Word.DECLINE, Word.PIN), spots=spot, people=match.people,
+                match=match.id,
+            )  # fmt: skip
+        elif match.state is MatchState.APPROVED:
+            yield Waiting(
+                key=f"still/{match.id}", topic=Topic.STILL, who=pair_of(match, desk),
+                words="You approved it, but one of the two cannot be asked now.", since=match.since,
+                choices=(Word.END, Word.HAND_OVER), spots=spot, people=match.people, match=match.id,
+            )  # fmt: skip
+    for circle in desk.programme.circles:
+        title = f"A circle on {titles.title(circle.kind)}"
+        if circle.state is CircleState.PROPOSED and circle.decision is None:
+            yield Waiting(
+                key=f"decide/{circle.id}", topic=Topic.DECIDE, who=title,
+                words=f"{', '.join(name_of(who, desk) for who in circle.givers)} with "
+                f"{', '.join(name_of(who, desk) for who in circle.askers)}",
+                since=circle.since, choices=(Word.APPROVE, Word.DECLINE),
+                spots=(Spot("Circles", circle.id, "Coordinator"),), people=circle.people, about=circle.id,
+            )  # fmt: skip
+        elif circle.state is CircleState.INVITED and circle.meets_on is None:
+            yield Waiting(
+                key=f"still/{circle.id}", topic=Topic.STILL, who=title, words="It has no day yet.",
+                since=circle.since, choices=(Word.DECLINE,),
+                spots=(Spot("Circles", circle.id, "Meets on"),), people=circle.people, about=circle.id,
+            )  # fmt: skip
+
+
+def _first_day(match: Match, desk: Situation) -> date | None:
+    return next((entry.on for entry in desk.past.of_match.get(match.id, ())), match.since)
+
+
+def _mail(desk: Situation) -> Iterator[Waiting]:
+    for message in desk.programme.messages:
+        person = desk.programme.person_by_id.get(message.person)
+        if message.state == "unknown":
+            words = f"“{message.subject}”: nobody knows whether it arrived. {message.detail}".strip()
+            yield _stuck(message, person, words, (Word.ARRIVED, Word.SEND_AGAIN))
+        elif (
+            message.state == "refused" and person and person.may_be_mailed and not _went_later(message, desk)
+        ):
+            words = f"“{message.subject}” was refused. {message.detail}".strip()
+            yield _stuck(message, person, words, (Word.MENDED, Word.PAUSE, Word.LEAVE))
+
+
+def _went_later(message: Message, desk: Situation) -> bool:
+    mails = desk.past.mails.get(message.person, ())
+    return any(mail.state == "sent" and mail.on >= message.on for mail in mails)
+
+
+def _stuck(message: Message, person: Person | None, words: str, choices: tuple[Word, ...]) -> Waiting:
+    who = person.name if person else "You" if message.person == "coordinator" else "Somebody"
+    return Waiting(
+        key=f"mail/{message.id}/{message.state}", topic=Topic.MAIL, who=who, words=words, since=message.on,
+        choices=choices, spots=(Spot("Messages", message.id, "State"),),
+        people=(person.id,) if person else (), about=person.id if person else message.id,
+    )  # fmt: skip
+
+
+def _unreachable(desk: Situation) -> Iterator[Waiting]:
+    for person in desk.programme.people:
+        if person.standing is Standing.ACTIVE and not person.address:
+            kinds = [need.kind for need in desk.programme.open_needs(person.id)]
+            titles = ", ".join(desk.programme.catalogue.titles(kinds))
+            yield Waiting(
+                key=f"ring/{person.id}", topic=Topic.RING, who=person.name,
+                words="No e-mail address: ring them." + (f" Asks for {titles}." if titles else ""),
+                since=None,
+                choices=(Word.NOTED, Word.PAUSE, Word.LEAVE),
+                spots=(Spot("Participants", person.id, "Email"),), people=(person.id,), about=person.id,
+            )  # fmt: skip
+
+
+def _nobody(desk: Situation) -> Iterator[Waiting]:
+    stands = find_stands(desk.programme)
+    seated = {
+        (who, circle.kind) for circle in desk.programme.circles if _is_on(circle) for who in circle.askers
+    }
+    for need in desk.programme.needs:
+        if (need.person, need.kind) in seated:
+            continue
+        if need.status is NeedStatus.OPEN and stands[need.id] is Stand.NOBODY:
+            title = desk.programme.catalogue.title(need.kind)
+            yield Waiting(
+                key=f"nobody/{need.id}", topic=Topic.NOBODY, who=name_of(need.person, desk),
+                words=f"{title}: “{need.words}”" if need.words else title,
+                since=need.asked_since.on if need.asked_since else None,
+                choices=(Word.MET, Word.WITHDRAW, Word.NOTED),
+                spots=(Spot("Needs", need.id, "Need"),), people=(need.person,), about=need.id,
+            )  # fmt: skip
+
+
+def _is_on(circle: Circle) -> bool:
+    """Say whether a circle is proposed or under way, so that those who ask in it are not without anybody."""
+    is_over = circle.state in {CircleState.HELD, CircleState.CALLED_OFF}
+    return not is_over and circle.decision is not Decision.DECLINE

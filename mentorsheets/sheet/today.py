@@ -1,0 +1,206 @@
+"""The tab Today laid out: where each thing stands in it, and which words people typed.
+
+It has a form of its own. Above, in rows that never move, stand a sentence, when we last looked, and six
+numbers; below the header stands one row a thing that waits, and below those what went well. Where a word
+stands that nobody has acted on, it goes along with its row, and a row whose thing is over stays as long as a
+word stands in it: only the run that acted on a word takes it away.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from mentorsheets.sheet.a1 import cell_name
+from mentorsheets.sheet.backend import Book, Cell, Tab
+from mentorsheets.sheet.cells.choices import DECISION
+from mentorsheets.sheet.cells.text import fold_cell, plain
+from mentorsheets.sheet.reading.headers import find_header, find_tab
+from mentorsheets.sheet.schema import TODAY_TAB, tab_spec
+from mentorsheets.sheet.today_page import CellPlace, TodayPage, TodayRow
+
+HEADER_ROW = 12
+"""The row index of the header: above it is room for the sentence, the numbers and what can be asked for."""
+FIRST = HEADER_ROW + 1
+MOST_ROWS = 200
+"""Rows below the header that are dressed with a drop-down and a link."""
+WHAT, WHO, IN_WORDS_COLUMN, SINCE, WORD_COLUMN, WHERE, KEY, PEOPLE, TARGET, LABEL, CHOICES = range(11)
+"""The indexes of the columns, as the schema declares them; choices go on to the right."""
+LOOKED = (0, WHERE)
+"""Where the day stands on which we last looked."""
+NUMBER_ROW, LABEL_ROW = 3, 4
+"""The rows of the six numbers, and of what each is of."""
+STALE = "AND(ISNUMBER({cell}),TODAY()-{cell}>2)"
+"""When the day on which we last looked turns red: after two days nothing runs any more."""
+URGENT_KEYS = 'OR(LEFT({key},5)="help/",LEFT({key},5)="held/")'
+"""Which rows stand out: somebody asked for help, or is held."""
+NOT_POSSIBLE = "(Your word is not one that is possible here: choose one from the list of the green cell.)"
+OVER_MEANWHILE = "(over meanwhile)"
+"""What a row says whose thing is over, as long as a word waits in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TypedWord:
+    """A word in a green cell: the key of its row, "" for none, what was typed, and in which cell."""
+
+    key: str
+    text: str
+    cell: str
+
+
+def read_words(book: Book) -> tuple[TypedWord, ...]:
+    """Return the words that stand in green cells, from the top."""
+    tab = find_tab(book, TODAY_TAB)
+    if tab is None:
+        return ()
+    return tuple(
+        TypedWord(_text(tab, row, KEY), _text(tab, row, WORD_COLUMN), cell_name(row, WORD_COLUMN))
+        for row in range(find_header(tab, TODAY_TAB).row + 1, len(tab.rows))
+        if _text(tab, row, WORD_COLUMN)
+    )
+
+
+def understand(text: str, choices: Iterable[str]) -> str | None:
+    """Return which of the choices somebody means: as it stands, or begun so that only one is meant."""
+    wanted = plain(text)
+    known = {plain(choice): choice for choice in choices}
+    if wanted in known:
+        return known[wanted]
+    if decision := DECISION.get(text.strip().casefold()):
+        return next((choice for choice in known.values() if choice == decision), None)
+    begun = [choice for said, choice in known.items() if wanted and said.startswith(f"{wanted} ")]
+    return begun[0] if len(begun) == 1 else None
+
+
+def lay_out(book: Book, page: TodayPage, done: frozenset[tuple[str, str]]) -> dict[tuple[int, int], Cell]:
+    """Return what is to stand in the cells of the tab, as `book` has it or as a new one, None for empty.
+
+    `done` are the words that this run acted on, each with the key of its row.
+    """
+    tab = find_tab(book, TODAY_TAB) or Tab(
+        TODAY_TAB.title, (tuple(column.title for column in TODAY_TAB.columns),)
+    )
+    base = _find_base(tab)
+    kept = _keep(tab, done)
+    lines: list[dict[int, Cell]] = [_line(row, book, kept.pop(row.key, None)) for row in page.rows]
+    lines += [_orphan(cells) for cells in kept.values()]
+    if page.more:
+        lines.append({WHAT: f"and {page.more} more"})
+    if page.good:
+        good: list[dict[int, Cell]] = [{WHAT: text} for text in page.good]
+        lines += [{}, {WHAT: "Went well this week"}, *good]
+    wanted = dict(_above(page, base))
+    height = max(len(lines), len(tab.rows) - base - FIRST)
+    for index in range(height):
+        line = lines[index] if index < len(lines) else {}
+        for column in range(len(TODAY_TAB.columns)):
+            if column != WHERE:
+                wanted[base + FIRST + index, column] = line.get(column)
+    return {where: value for where, value in wanted.items() if not _is_same(value, _value(tab, *where))}
+
+
+def _find_base(tab: Tab) -> int:
+    """Return how far down a tab begins into which somebody put rows above."""
+    return max(0, find_header(tab, TODAY_TAB).row - HEADER_ROW)
+
+
+def _value(tab: Tab, row: int, column: int) -> Cell:
+    return tab.rows[row][column] if row < len(tab.rows) and column < len(tab.rows[row]) else None
+
+
+def _text(tab: Tab, row: int, column: int) -> str:
+    value = _value(tab, row, column)
+    return "" if value is None else str(value).strip()
+
+
+def _keep(tab: Tab, done: frozenset[tuple[str, str]]) -> dict[str, dict[int, Cell]]:
+    """Return the rows with a word that nobody acted on, by their keys, or by their place without one."""
+    kept: dict[str, dict[int, Cell]] = {}
+    for row in range(find_header(tab, TODAY_TAB).row + 1, len(tab.rows)):
+        word, key = _text(tab, row, WORD_COLUMN), _text(tab, row, KEY)
+        if word and (key, word) not in done:
+            cells = {
+                column: _value(tab, row, column)
+                for column in range(len(TODAY_TAB.columns))
+                if column != WHERE
+            }
+            name = key if key and key not in kept else f"{key} {row}"
+            kept[name] = cells
+    return kept
+
+
+def _line(row: TodayRow, book: Book, kept: Mapping[int, Cell] | None) -> dict[int, Cell]:
+    target, label = _find_target(row.places, book)
+    typed = str(kept[WORD_COLUMN]).strip() if kept else ""
+    unclear = NOT_POSSIBLE if typed and understand(typed, row.choices) is None else ""
+    return {
+        WHAT: row.what,
+        WHO: row.who or None,
+        IN_WORDS_COLUMN: f"{row.words} {unclear}".strip() or None,
+        SINCE: row.since,
+        WORD_COLUMN: typed or None,
+        KEY: row.key,
+        PEOPLE: ", ".join(row.people) or None,
+        TARGET: target or None,
+        LABEL: label or None,
+        **{CHOICES + index: choice for index, choice in enumerate(row.choices)},
+    }
+
+
+def _orphan(cells: Mapping[int, Cell]) -> dict[int, Cell]:
+    """Return a row that stays for its word alone."""
+    words = str(cells.get(IN_WORDS_COLUMN) or "")
+    return {
+        **cells,
+        WHAT: cells.get(WHAT) or "You wrote",
+        IN_WORDS_COLUMN: words if OVER_MEANWHILE in words else f"{OVER_MEANWHILE} {words}".strip(),
+    }
+
+
+def _above(page: TodayPage, base: int) -> Iterator[tuple[tuple[int, int], Cell]]:
+    top: dict[tuple[int, int], Cell] = {
+        (0, WHAT): page.title,
+        (0, WORD_COLUMN): "Last looked:",
+        LOOKED: page.looked,
+        (1, WHAT): page.sentence,
+    }
+    for index, (number, label) in enumerate(page.numbers):
+        top[NUMBER_ROW, index] = number
+        top[LABEL_ROW, index] = label
+    header = {(HEADER_ROW, index): column.title for index, column in enumerate(TODAY_TAB.columns)}
+    for row in range(FIRST):
+        for column in range(len(TODAY_TAB.columns)):
+            yield (base + row, column), top.get((row, column), header.get((row, column)))
+
+
+def _find_target(places: Iterable[CellPlace], book: Book) -> tuple[str, str]:
+    """Return where a link leads to the first of these cells that there is, and what it says; "" for none."""
+    for place in places:
+        if place.cell:
+            tab = next((tab for tab in book.tabs if tab.title == place.tab), None)
+        else:
+            tab = find_tab(book, tab_spec(place.tab))
+        cell = place.cell or (_find_cell(place, tab) if tab else "")
+        if tab is not None and cell:
+            quoted = tab.title.replace("'", "''")
+            inside = f"'{quoted}'!{cell}" if tab.number is None else f"gid={tab.number}&range={cell}"
+            return f"#{inside}", f"{tab.title}, {cell}"
+    return "", ""
+
+
+def _find_cell(place: CellPlace, tab: Tab) -> str:
+    header = find_header(tab, tab_spec(place.tab))
+    key, column = header.columns.get(place.by), header.columns.get(place.column)
+    if key is None:
+        return ""
+    wanted = fold_cell(place.says)
+    for index in range(header.row + 1, len(tab.rows)):
+        row = tab.rows[index]
+        if key < len(row) and fold_cell(row[key]) == wanted:
+            return cell_name(index, key if column is None else column)
+    return ""
+
+
+def _is_same(wanted: Cell, there: Cell) -> bool:
+    if isinstance(wanted, date) or isinstance(there, date):
+        return fold_cell(wanted) == fold_cell(there)
+    return (wanted or None) == (there.replace("\r\n", "\n") if isinstance(there, str) else there)

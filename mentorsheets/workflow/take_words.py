@@ -1,0 +1,126 @@
+"""The words that the coordinator typed in Today: done once, written down, and then taken away."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+
+from mentorsheets.domain.apply_changes import apply, at_once
+from mentorsheets.domain.changes import Change
+from mentorsheets.domain.clock import Moment
+from mentorsheets.domain.programme import Programme
+from mentorsheets.errors import MentorsheetsError
+from mentorsheets.mail.journal.journal import Journal
+from mentorsheets.mail.journal.settle import send_again, settle_as_sent
+from mentorsheets.relations.coordinator_words import act, note_late
+from mentorsheets.relations.waiting import Waiting, Word
+from mentorsheets.runtime.config import Config
+from mentorsheets.runtime.open_sheet import holder_of, read
+from mentorsheets.sheet.backend import Backend
+from mentorsheets.sheet.reading.programme import Reading
+from mentorsheets.sheet.today import TypedWord, read_words, understand
+from mentorsheets.workflow.mail_log import journal_of, news_of
+from mentorsheets.workflow.save import save
+from mentorsheets.workflow.today import find_all_waiting
+
+TRIES = 3
+"""Times that words are looked at anew after a row that they act on was changed meanwhile."""
+SETTLES = {Word.ARRIVED: settle_as_sent, Word.SEND_AGAIN: send_again}
+"""What is done in the journal about mail of unknown fate."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordsTaken:
+    """How many words were acted on, and how many stand there still: not understood, or not to be done now."""
+
+    done: int = 0
+    left: int = 0
+
+
+@dataclass(slots=True)
+class _Doing:
+    """What words come to, one after the other, each seen in the light of the last."""
+
+    programme: Programme
+    today: date
+    changes: tuple[Change, ...] = ()
+    done: frozenset[tuple[str, str]] = frozenset()
+
+    def take(self, word: TypedWord, changes: tuple[Change, ...]) -> None:
+        """Take in what a word leads to."""
+        self.programme = apply(self.programme, changes)
+        self.changes = (*self.changes, *changes)
+        self.done |= {(word.key, word.text)}
+
+
+def take_words(
+    backend: Backend, moment: Moment, config: Config | None = None, *, dry_run: bool = False
+) -> WordsTaken:
+    """Do what the words in Today ask for, all at once or not at all, and take them away.
+
+    Without `config`, words about stuck mail stay for a run that knows the journal.
+
+    Raises:
+        WrongUse, Unreachable, Busy, NeedsAPerson: the sheet or the journal cannot be used; no word is lost.
+    """
+    words = read_words(read(backend).book)
+    if not words or dry_run:
+        return WordsTaken(0, len(words))
+    with backend.claimed(holder_of("words", moment)):
+        for _ in range(TRIES):
+            reading = read(backend)
+            words = read_words(reading.book)
+            with _open_journal(config, reading, moment) as journal:
+                doing = _do(words, reading, moment, journal)
+                news = news_of(journal, reading.programme, moment) if journal else ()
+                if not doing.done:
+                    return WordsTaken(0, len(words))
+                changes = (*at_once(doing.changes), *news)
+                refused = save(backend, reading, changes, doing.today, done=doing.done)
+                if not refused:
+                    if journal:
+                        journal.shared(journal.unshared())
+                    return WordsTaken(len(doing.done), len(words) - len(doing.done))
+    return WordsTaken(0, len(words))
+
+
+@contextmanager
+def _open_journal(config: Config | None, reading: Reading, moment: Moment) -> Iterator[Journal | None]:
+    """Open the journal if some mail is stuck, which few words are about."""
+    if config is None or all(message.state != "unknown" for message in reading.programme.messages):
+        yield None
+    else:
+        with journal_of(config, reading.programme, moment) as journal:
+            yield journal
+
+
+def _do(words: tuple[TypedWord, ...], reading: Reading, moment: Moment, journal: Journal | None) -> _Doing:
+    programme = reading.programme
+    today = moment.today(programme.settings.time_zone)
+    doing = _Doing(programme, today)
+    first = {one.key: one for one in find_all_waiting(programme, today)}
+    for word in words:
+        one = {found.key: found for found in find_all_waiting(doing.programme, today)}.get(word.key)
+        if one is None:
+            # Over meanwhile, or no row of ours: nothing is done, and the word is kept where it can be read.
+            late = first.get(word.key)
+            doing.take(word, (note_late(late.key if late else word.key, word.text, today),))
+            continue
+        meant = understand(word.text, one.choices)
+        if meant is not None and _settle(one, Word(meant), journal, moment):
+            doing.take(word, act(one, Word(meant), doing.programme, today))
+    return doing
+
+
+def _settle(one: Waiting, word: Word, journal: Journal | None, moment: Moment) -> bool:
+    """Do in the journal what a word asks for; say whether the word can be acted on."""
+    settles: Callable[..., object] | None = SETTLES.get(word)
+    if settles is None:
+        return True
+    if journal is None:
+        return False
+    try:
+        settles(journal, one.key.split("/")[1], moment.now)
+    except MentorsheetsError:
+        return False
+    return True

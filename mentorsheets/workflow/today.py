@@ -1,0 +1,140 @@
+"""The tab Today of a programme: what waits for the coordinator, drawn by each run that writes."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from mentorsheets.domain.changes import Added, Change
+from mentorsheets.domain.enums import MatchState, Standing
+from mentorsheets.domain.events import Event, NeedEvent, PersonEvent
+from mentorsheets.domain.model import Problem, Registration
+from mentorsheets.domain.programme import Programme
+from mentorsheets.domain.support import Stand, find_stands
+from mentorsheets.relations.find_waiting import find_waiting
+from mentorsheets.relations.history import Past, past_of
+from mentorsheets.relations.mail_parts import Spot
+from mentorsheets.relations.undecided import KEPT_SINCE, kept_since
+from mentorsheets.relations.waiting import Topic, Waiting, Word, decided_id, sum_up
+from mentorsheets.sheet.reading.participants import HELD_SENTENCE
+from mentorsheets.sheet.reading.programme import Reading
+from mentorsheets.sheet.schema import PARTICIPANTS, tab_spec
+from mentorsheets.sheet.today import MOST_ROWS
+from mentorsheets.sheet.today_page import CellPlace, TodayPage, TodayRow
+
+WEEK = timedelta(days=7)
+"""How far back what went well is told."""
+ANSWERED_WITHIN = timedelta(days=28)
+"""The stretch whose questions the share of answers is of."""
+MOST_OF_NOBODY = 10
+"""Lines of needs that nobody meets; the others stand in the tab Needs."""
+MOST_GOOD = 8
+"""Lines of what went well."""
+WENT_WELL = {
+    Event.MET: "talked",
+    Event.NEED_MET: "has a need met",
+    PersonEvent.OFFERS: "now offers what they once needed",
+}
+
+
+def find_all_waiting(programme: Programme, today: date) -> tuple[Waiting, ...]:
+    """Return what waits for the coordinator, cells to mend among it, the most urgent first."""
+    past = past_of(programme)
+    found = (*find_waiting(programme, today, past), *_to_mend(programme.problems, past))
+    order = list(Topic)
+    return tuple(sorted(found, key=lambda one: order.index(one.topic)))
+
+
+def _to_mend(problems: Iterable[Problem], past: Past) -> Iterator[Waiting]:
+    for problem in problems:
+        # Who is held has a line of their own.
+        if not problem.needs_mending or problem.sentence == HELD_SENTENCE:
+            continue
+        mark = hashlib.sha256(f"{problem.tab}\x1f{problem.sentence}\x1f{problem.value}".encode()).hexdigest()
+        key = f"mend/{mark[:16]}"
+        if decided_id(key) not in past.entries:
+            words = f"{problem.sentence} {problem.hint}".strip()
+            yield Waiting(
+                key, Topic.MEND, problem.value, words, None, (Word.NOTED,),
+                (Spot(problem.tab, "", problem.cell or "A1"),),
+            )  # fmt: skip
+
+
+def draw_page(reading: Reading, after: Programme, today: date) -> TodayPage:
+    """Return what the tab is to say of a programme as it is `after` a run's changes."""
+    waiting = find_all_waiting(after, today)
+    nobody = [one for one in waiting if one.topic is Topic.NOBODY]
+    shown = [one for one in waiting if one.topic is not Topic.NOBODY] + nobody[:MOST_OF_NOBODY]
+    good = tuple(_tell_good(after, today))
+    well = f" {len(good)} went well this week." if good else ""
+    return TodayPage(
+        title=after.settings.programme,
+        sentence=f"{sum_up(waiting)}.{well}",
+        looked=today,
+        numbers=tuple(_count(after, today)),
+        rows=tuple(_row(one, reading) for one in shown[:MOST_ROWS]),
+        good=good[:MOST_GOOD],
+        more=len(waiting) - len(shown[:MOST_ROWS]),
+    )
+
+
+def begin_list(programme: Programme, today: date) -> tuple[Change, ...]:
+    """Return what notes from which day on nothing is left out of the list, once."""
+    if any(entry.id == KEPT_SINCE for entry in programme.register):
+        return ()
+    return (Added(Registration(KEPT_SINCE, "", kept_since(programme, today).isoformat())),)
+
+
+def _row(one: Waiting, reading: Reading) -> TodayRow:
+    places = tuple(place for spot in one.spots for place in _places(spot, reading))
+    return TodayRow(
+        one.key, one.topic, one.who, one.words, one.since, tuple(map(str, one.choices)), places, one.people
+    )
+
+
+def _places(spot: Spot, reading: Reading) -> Iterator[CellPlace]:
+    if not spot.record:
+        yield CellPlace(spot.tab, cell=spot.column)
+        return
+    spec = tab_spec(spot.tab)
+    if spec is PARTICIPANTS:
+        typed = reading.rows.get(spot.record, {})
+        for title in ("Email", "Name"):
+            if typed.get(title):
+                yield CellPlace(spec.title, spot.column, title, str(typed[title]))
+    elif spec.title == "Needs":
+        yield CellPlace(spec.title, spot.column, "Need id", spot.record)
+    else:
+        yield CellPlace(spec.title, spot.column, spec.key, spot.record)
+
+
+def _count(programme: Programme, today: date) -> Iterator[tuple[str, str]]:
+    stands = find_stands(programme)
+    counted = [stand for stand in stands.values() if stand.is_counted]
+    month = [entry for entry in programme.history if entry.on.replace(day=1) == today.replace(day=1)]
+    met = {entry.match for entry in month if entry.event == NeedEvent.MET}
+    begun = {e.match for e in month if e.now is MatchState.INTRODUCED and e.was is not MatchState.INTRODUCED}
+    talked = {match.id for match in programme.matches if match.id in begun and match.first_talk}
+    rows = [
+        row for row in programme.check_ins if today - ANSWERED_WITHIN <= row.asked_on < today and row.question
+    ]
+    answered = sum(bool(row.answer or row.words) for row in rows)
+    stuck = sum(mail.state in {"unknown", "refused"} for mail in programme.messages)
+    yield str(sum(person.standing is Standing.ACTIVE for person in programme.people)), "take part"
+    yield f"{counted.count(Stand.NOBODY)} of {len(counted)}", "needs have nobody"
+    yield str(len(met)), f"needs met in {today:%B}"
+    yield f"{len(talked)} of {len(begun)}", f"pairs of {today:%B} have talked"
+    yield f"{answered} of {len(rows)}", "questions of four weeks answered"
+    yield str(stuck), "stuck mails"
+
+
+def _tell_good(programme: Programme, today: date) -> Iterator[str]:
+    people = programme.person_by_id
+    said = (e for e in reversed(programme.history) if e.event in WENT_WELL and today - WEEK < e.on <= today)
+    for entry in said:
+        match = programme.match_by_id.get(entry.match)
+        person = people.get(entry.person)
+        if person is None:
+            continue
+        other = people.get(match.other(entry.person)) if match and entry.person in match.people else None
+        beside = f" with {other.name}" if other and entry.event == Event.MET else ""
+        yield f"{person.name} {WENT_WELL[entry.event]}{beside}."  # type: ignore[index]

@@ -1,0 +1,113 @@
+"""The tab Today on a Google sheet, with a person at it in their browser while the command runs."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from mentorsheets.cli import main
+from mentorsheets.sheet.today import FIRST, HEADER_ROW, WORD_COLUMN
+from tests.sheet.google.desk import GoogleDesk
+from tests.workflow.sheets import ANA, ANAS_NEED, EVE, GIL, NEEDS, PEOPLE
+
+SETTINGS = [["Setting", "Value"], ["Programme", "Harbour"], ["Coordinator e-mail", "co@example.org"]]
+GREEN = f"E{FIRST + 1}"
+
+
+@pytest.fixture
+def harbour(desk: GoogleDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> GoogleDesk:
+    """Return a programme with one proposal, whose Today is drawn."""
+    desk.put({"Participants": [PEOPLE, GIL, ANA, EVE], "Needs": [NEEDS, ANAS_NEED], "Settings": SETTINGS})
+    monkeypatch.chdir(tmp_path)
+    for name, value in {**desk.environ, "XDG_DATA_HOME": str(tmp_path)}.items():
+        monkeypatch.setenv(name, value)
+    command(desk, "pair")
+    return desk
+
+
+def command(desk: GoogleDesk, name: str, today: str = "2026-11-23") -> None:
+    done = CliRunner().invoke(main, [name, "--sheet", desk.key, "--today", today])
+    assert done.exit_code in {0, 1}, done.output
+
+
+def values(desk: GoogleDesk, title: str) -> list[list[Any]]:
+    return desk.person.values(title)
+
+
+def words_in(desk: GoogleDesk) -> list[Any]:
+    rows = values(desk, "Today")[HEADER_ROW + 1 :]
+    return [row[WORD_COLUMN] for row in rows if len(row) > WORD_COLUMN and row[WORD_COLUMN]]
+
+
+def history(desk: GoogleDesk) -> list[Any]:
+    header, *rows = values(desk, "History")
+    column = header.index("In their words")
+    return [row[column] for row in rows if len(row) > column and row[column]]
+
+
+def decisions(desk: GoogleDesk) -> list[Any]:
+    header, *rows = values(desk, "Matches")
+    column = header.index("Coordinator")
+    return [row[column] for row in rows if len(row) > column]
+
+
+def test_it_stands_first_and_says_what_waits_with_the_words_that_are_possible(harbour: GoogleDesk) -> None:
+    assert harbour.person.tabs()[0] == "Today"
+    rows = values(harbour, "Today")
+    assert rows[0][0] == "Harbour"
+    assert rows[HEADER_ROW][:2] == ["What", "Who"]
+    assert rows[FIRST][:2] == ["To decide", "Gil for Ana"]
+    assert rows[FIRST][10:13] == ["approve", "decline", "pin"]
+
+
+def test_a_word_is_carried_out_once_and_its_row_goes(harbour: GoogleDesk) -> None:
+    harbour.person.type("Today", GREEN, "approve")
+    for day in ("2026-11-24", "2026-11-25"):
+        command(harbour, "collect", day)
+    assert decisions(harbour) == ["approve"]
+    assert history(harbour) == ["approve"]
+    assert words_in(harbour) == []
+    assert "To decide" not in [row[0] for row in values(harbour, "Today") if row]
+
+
+@pytest.mark.parametrize("at", [1, 2, 4, 6])
+def test_a_person_who_types_during_any_call_loses_no_word_and_nothing_is_done_twice(
+    harbour: GoogleDesk, at: int
+) -> None:
+    calls = iter(range(1000))
+
+    def type_now(call: Any) -> None:
+        if call.kind in {"read", "write"} and next(calls) == at:
+            harbour.person.type("Today", GREEN, "decline")
+
+    harbour.server.before.append(type_now)
+    command(harbour, "introduce", "2026-11-24")
+    harbour.server.before.remove(type_now)
+    assert words_in(harbour) == ["decline"] or decisions(harbour) == ["decline"] or at >= next(calls)
+    for day in ("2026-11-25", "2026-11-26"):
+        command(harbour, "collect", day)
+    if at < next(calls):
+        assert decisions(harbour) == ["decline"]
+        assert history(harbour).count("decline") == 1
+    assert words_in(harbour) == []
+
+
+@pytest.mark.parametrize("at", [1, 3, 4])
+def test_a_word_that_is_changed_while_it_is_carried_out_is_carried_out_as_it_was_or_as_it_is(
+    harbour: GoogleDesk, at: int
+) -> None:
+    harbour.person.type("Today", GREEN, "approve")
+    calls = iter(range(1000))
+
+    def type_now(call: Any) -> None:
+        stands = len(values(harbour, "Today")) > FIRST and words_in(harbour) == ["approve"]
+        if call.kind in {"read", "write"} and next(calls) == at and stands:
+            harbour.person.type("Today", GREEN, "decline")
+
+    harbour.server.before.append(type_now)
+    command(harbour, "collect", "2026-11-24")
+    harbour.server.before.remove(type_now)
+    command(harbour, "collect", "2026-11-25")
+    assert decisions(harbour) in (["approve"], ["decline"])
+    assert words_in(harbour) == []
