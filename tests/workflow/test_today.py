@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
-from openpyxl.worksheet.worksheet import Worksheet
 
 from mentorsheets.domain.clock import Moment
 from mentorsheets.runtime.open_sheet import read
@@ -30,6 +29,8 @@ from tests.workflow.sheets import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from openpyxl.worksheet.worksheet import Worksheet
 
 DAY = "2026-11-23"
 NEXT = "2026-11-24"
