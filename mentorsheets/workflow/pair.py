@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
 
 from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.model import Match

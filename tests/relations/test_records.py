@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from mentorsheets.domain.changes import Added, Change, Changed
-from mentorsheets.domain.events import DeskEvent, Event, PersonEvent
+from mentorsheets.domain.events import DeskEvent, Event, NeedEvent, PersonEvent
 from mentorsheets.domain.model import (
     CheckIn,
     Day,
