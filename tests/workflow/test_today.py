@@ -130,7 +130,7 @@ def test_a_word_typed_between_reading_and_drawing_is_neither_lost_nor_done_twice
     backend = Workbook(path)
     reading = read(backend)
     person = Interrupted(backend, lambda: typing(path, "decline"))
-    save(person, reading, (), date(2026, 11, 24))  # type: ignore[arg-type]
+    save(person, reading, (), date(2026, 11, 24))
     (row,) = rows_of(path)
     assert row["Your word"] == "decline"
     for _ in range(2):
@@ -146,7 +146,7 @@ def test_a_word_that_is_changed_while_it_is_carried_out_stays_for_the_next_run(t
     reading = read(backend)
     done = frozenset({("decide/" + str(table(path, "Matches")[0]["Match"]), "approve")})
     person = Interrupted(backend, lambda: typing(path, "decline"))
-    save(person, reading, (), date(2026, 11, 24), done=done)  # type: ignore[arg-type]
+    save(person, reading, (), date(2026, 11, 24), done=done)
     assert rows_of(path)[0]["Your word"] == "decline"
 
 
