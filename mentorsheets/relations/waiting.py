@@ -48,7 +48,7 @@ _COUNTED = {
     Topic.RING: "to ring",
     Topic.NOBODY: "without anybody",
 }
-URGENT = frozenset({Topic.HELP, Topic.HELD})
+SEEN_TO_FIRST = frozenset({Topic.HELP, Topic.HELD})
 """What a human must see to first: the subject of the digest names it."""
 
 
@@ -108,7 +108,7 @@ def sum_up(waiting: Iterable[Waiting]) -> str:
     if not found:
         return "Nothing waits for you"
     counts = [(topic, sum(one.topic is topic for one in found)) for topic in Topic]
-    named = [(topic, count) for topic, count in counts if count and topic in URGENT] or [
+    named = [(topic, count) for topic, count in counts if count and topic in SEEN_TO_FIRST] or [
         (topic, count) for topic, count in counts if count
     ][:1]
     verb = "waits" if len(found) == 1 else "wait"

@@ -21,7 +21,7 @@ from mentorsheets.sheet.schema import PARTICIPANTS, tab_spec
 from mentorsheets.sheet.today import MOST_ROWS
 from mentorsheets.sheet.today_page import CellPlace, TodayPage, TodayRow
 
-WEEK = timedelta(days=7)
+GOOD_FOR = timedelta(days=7)
 """How far back what went well is told."""
 ANSWERED_WITHIN = timedelta(days=28)
 """The stretch whose questions the share of answers is of."""
@@ -129,7 +129,9 @@ def _count(programme: Programme, today: date) -> Iterator[tuple[str, str]]:
 
 def _tell_good(programme: Programme, today: date) -> Iterator[str]:
     people = programme.person_by_id
-    said = (e for e in reversed(programme.history) if e.event in WENT_WELL and today - WEEK < e.on <= today)
+    said = (
+        e for e in reversed(programme.history) if e.event in WENT_WELL and today - GOOD_FOR < e.on <= today
+    )
     for entry in said:
         match = programme.match_by_id.get(entry.match)
         person = people.get(entry.person)
