@@ -96,6 +96,8 @@ def _ending_at(lines: Sequence[str], last: int, floor: int) -> Attribution | Non
         text = f"{lines[first].strip()} {text}".strip()
         if not lines[first].strip() or len(text) > MOST_ATTRIBUTED:
             break
+        if first < last and lines[first].rstrip().endswith(":"):
+            break  # nothing goes on after a colon: that line is somebody's own, or an attribution by itself
         certain = _weigh(text)
         if certain:
             return Attribution(_first_line(lines, first, floor, text), last, is_certain=True)

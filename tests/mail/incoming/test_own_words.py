@@ -72,6 +72,7 @@ def test_any_text_above_any_attribution_survives(lines: list[str], attribution: 
 
 
 @given(WRITTEN, st.sampled_from([*ATTRIBUTIONS.values()]))
+@example(["She wrote:", "between 10:00 and 11:00 on 3.5.2026:"], ATTRIBUTIONS["apple mail"])
 def test_any_text_below_a_quotation_survives(lines: list[str], attribution: str) -> None:
     text = "\n".join(lines)
     assert _words(own_words(f"{attribution}\n{QUOTE}\n\n{text}")) == _words(text)
