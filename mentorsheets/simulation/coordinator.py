@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from mentorsheets.domain.model import CircleState, Decision, MatchState
+from mentorsheets.relations.waiting import Topic, Word
 from mentorsheets.sheet.backend import Cell
 from mentorsheets.simulation.dice import Dice
 from mentorsheets.simulation.sample import SampleRows
@@ -14,6 +15,9 @@ MOST_DECISIONS = 14
 DECISION_ODDS = ((Decision.APPROVE, 91.0), (Decision.PIN, 4.0), (Decision.DECLINE, 5.0))
 RESTS = timedelta(weeks=6)
 """How long an invented person who pauses stays away."""
+TALKS_WITHIN = timedelta(days=3)
+"""How long the invented coordinator needs to reach somebody."""
+TALKED_ABOUT = (Topic.READ, Topic.NEEDS, Topic.STILL, Topic.SILENT)
 UNTIL_IT_MEETS = timedelta(days=17)
 """Days from a circle's approval to the day that the invented coordinator sets."""
 NEW_NEEDS = (
@@ -46,6 +50,7 @@ class Coordinator:
         self._notes_needs(today)
         self._types_answers(today)
         self._takes_over(today)
+        self._clears_the_desk(today)
 
     def _decides(self, week: int) -> None:
         waiting = [
@@ -124,6 +129,17 @@ class Coordinator:
             rests = row["State"] == MatchState.PAUSED and isinstance(asked, date)
             if rests and isinstance(asked, date) and today - asked > timedelta(weeks=2):
                 self.hand.write("Matches", place, State=str(MatchState.HANDED_OVER))
+
+    def _clears_the_desk(self, today: date) -> None:
+        """Say in Today that somebody was talked to or answered, where they wait for it some days."""
+        for place, row in self.hand.rows("Today"):
+            since = row["Since"]
+            if row["Your word"] is None and isinstance(since, date) and today - since > TALKS_WITHIN:
+                possible = {cell for title, cell in row.items() if title.startswith("Choice ")}
+                for word in (Word.GO_ON, Word.ANSWERED):
+                    if word in possible and row["What"] in TALKED_ABOUT:
+                        self.hand.write("Today", place, Your_word=str(word))
+                        break
 
 
 def _is_cry(row: dict[str, Cell]) -> bool:

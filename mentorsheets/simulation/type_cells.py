@@ -10,8 +10,9 @@ from mentorsheets.sheet.schema import SETTINGS, tab_spec
 
 Where = tuple[str, int, str]
 FILLED_ON_REQUEST = frozenset({("Participants", "Offers"), ("Participants", "Status"), ("Needs", "Status"),
-                               ("Check-ins", "Answer"), ("Check-ins", "In their words")})  # fmt: skip
-"""Columns of people's that the machine writes into when somebody answers."""
+                               ("Check-ins", "Answer"), ("Check-ins", "In their words"),
+                               ("Today", "Your word")})  # fmt: skip
+"""Columns of people's that the machine writes into: when somebody answers, and when a word was carried out."""
 
 
 @dataclass(slots=True)
