@@ -68,7 +68,9 @@ def agreed(count: int, unheard: str, *, yes: bool) -> bool:
 
     What people write back that stays `unheard` is said in any case.
     """
-    if unheard:
+    if unheard and log.is_set_up():
+        log.note("unheard", logging.WARNING, why=unheard)
+    elif unheard:
         output.note(unheard)
     if yes or not sys.stdin.isatty():
         return yes

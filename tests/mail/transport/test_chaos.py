@@ -1,6 +1,7 @@
 """Whatever a server does: nothing is sent twice, lost without a word, or wrongly said to be sent."""
 
 import random
+from collections import Counter
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -49,9 +50,14 @@ def run(
         return delivery, {record.key: record.state for record in journal.records()}
 
 
-def balance(faulty: FaultyServer, states: dict[str, MailState]) -> tuple[int, ...]:
-    """Return (duplicates, lost without a word, wrongly said sent)."""
-    counts = faulty.counts
+def balance(
+    faulty: FaultyServer, states: dict[str, MailState], keys: dict[str, str] | None = None
+) -> tuple[int, ...]:
+    """Return (duplicates, lost without a word, wrongly said sent).
+
+    `keys` are the messages' keys by the left side of their Message-ID, where that does not tell them itself.
+    """
+    counts = Counter({(keys or {}).get(name, name): times for name, times in faulty.counts.items()})
     return (
         sum(times > 1 for times in counts.values()),
         sum(key not in states for key in counts) + sum(states[key] in NOT_SENT for key in counts),

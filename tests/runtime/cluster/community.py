@@ -163,6 +163,19 @@ def states(address: str) -> tuple[dict[str, str], int]:
     return found, untold
 
 
+def keys_by_name(address: str) -> dict[str, str]:
+    """Return the key of every message by the left side of its Message-ID, which does not tell it."""
+    with psycopg.connect(address) as connection:
+        rows = [
+            row
+            for (schema,) in connection.execute(SCHEMAS).fetchall()
+            for row in connection.execute(
+                SQL("SELECT message_id, key FROM {}.mail").format(Identifier(schema))
+            ).fetchall()
+        ]
+    return {name[1:].partition("@")[0]: key for name, key in rows if name}
+
+
 def in_sheets(paths: Sequence[Path]) -> dict[str, str]:
     """Return the state of every message by what the tabs Messages say."""
     return {str(row["Message"]): str(row["State"]) for path in paths for row in table(path, "Messages")}

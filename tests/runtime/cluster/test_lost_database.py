@@ -11,7 +11,7 @@ from mentorsheets.mail.messages import MailState
 from tests.jobs.harbour import ALWAYS, many
 from tests.mail.faulty import FaultyServer
 from tests.mail.transport.test_chaos import balance
-from tests.runtime.cluster.community import states
+from tests.runtime.cluster.community import keys_by_name, states
 from tests.runtime.cluster.test_postgres import cut
 from tests.workflow.sheets import run, table
 
@@ -66,7 +66,8 @@ def test_a_pass_that_lost_its_database_ends_with_3_and_the_next_doubles_and_lose
         run(*command, code=0)
         found, untold = states(place)
         assert len(found) == COUNT
-        assert balance(mail, {key: MailState(state) for key, state in found.items()}) == (0, 0, 0)
+        ends = {key: MailState(state) for key, state in found.items()}
+        assert balance(mail, ends, keys_by_name(place)) == (0, 0, 0)
     assert set(found.values()) <= {"sent", "unknown"}
     assert (next_one.exit_code, untold) == (int("unknown" in found.values()), 0)
     assert {row["Message"]: row["State"] for row in table(path, "Messages")} == found

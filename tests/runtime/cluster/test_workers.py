@@ -13,6 +13,7 @@ from tests.runtime.cluster.community import (
     Workers,
     in_sheets,
     jobs,
+    keys_by_name,
     programmes,
     wait_until_done,
 )
@@ -27,7 +28,8 @@ def test_killed_workers_double_nothing_and_lose_nothing(tmp_path: Path, place: s
     with FaultyServer() as mail, Workers(place, tmp_path, mail.port, 3, **CHECK_INS) as workers:
         assassin = mail.on_stage = Assassin(random.Random(3), workers, blows=4, apart=5)
         found = wait_until_done(workers, place, len(paths) * PEOPLE_EACH, within=120)
-    assert balance(mail, {key: MailState(state) for key, state in found.items()}) == (0, 0, 0)
+        keys = keys_by_name(place)
+    assert balance(mail, {key: MailState(state) for key, state in found.items()}, keys) == (0, 0, 0)
     assert in_sheets(paths) == found
     assert assassin.blows == 0
     print(assassin.killed, Counter(found.values()))  # noqa: T201

@@ -39,6 +39,8 @@ def test_all_tabs_are_made_in_one_write(made: GoogleDesk) -> None:
 
 def test_headers_say_what_belongs_below_them_and_stay_in_sight(made: GoogleDesk) -> None:
     for spec in schema.TABS:
+        if spec is schema.TODAY_TAB:  # it has a form of its own, and tests of its own
+            continue
         assert sheet(made, spec.title).grid["frozenRowCount"] == 1
         for index, column in enumerate(spec.columns):
             header = cell(made, spec.title, 0, index)
