@@ -65,7 +65,7 @@ def test_pairing_writes_the_same_into_both_and_a_second_run_nothing(
     moment = Moment(Fixed())
     plans = [pair(desk.backend, moment).plan for desk in both]
     assert plans[0].new == plans[1].new
-    # One reading each for the claim, the plan, the write as it lands, and for what Today shows of it.
+    # Today is drawn from what was written, which is one reading more than pairing takes by itself.
     assert (server.weather.count("read"), server.weather.count("write")) == (4, 3)
     written = tabs_of(google)
     assert len(written["Matches"]) == 1 + len(plans[0].new) > 1
