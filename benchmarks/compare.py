@@ -32,7 +32,7 @@ def ours(community: Community) -> Pairs:
 
 
 def plain_milp(community: Community) -> Pairs:
-    """Give stages 1 and 2 to HiGHS as one integer programme over all pairs."""
+    """Solve stages 1 and 2 with HiGHS as one integer programme over all pairs."""
     start = begin_with(tabulate(community))
     model = model_of(start, start.pairs)
     answer = model.program.maximise(model.covered())
@@ -67,7 +67,7 @@ def greedy(community: Community) -> Pairs:
 
 
 def clones(community: Community) -> Pairs:
-    """Give scipy's assignment one row or column for each unit of capacity."""
+    """Solve with scipy's assignment, which gets one row or column for each unit of capacity."""
     assign = import_module("scipy.optimize").linear_sum_assignment
     start = begin_with(tabulate(community))
     columns, pairs = start.columns, start.pairs
@@ -89,7 +89,7 @@ def clones(community: Community) -> Pairs:
 
 
 def hospital_resident(community: Community) -> Pairs:
-    """Give the askers, as residents with one giver each, to the package `matching`."""
+    """Match the askers, as residents with one giver each, with the package `matching`."""
     game = import_module("matching.games").HospitalResident
     start = begin_with(tabulate(community))
     columns, pairs = start.columns, start.pairs

@@ -25,12 +25,12 @@ WITH_STATES = {"US", "CA", "AU"}
 
 
 def is_of_our_scripts(name: str) -> bool:
-    """Tell whether a name is in one of the scripts of our six languages."""
+    """Return whether a name is in one of the scripts of our six languages."""
     return all(char.isascii() or "\u0600" <= char <= "\u06ff" for char in name)
 
 
 def is_rival(one: dict[str, Any], largest: dict[str, Any]) -> bool:
-    """Tell whether somebody who names a place may mean this one rather than the largest of the name.
+    """Return whether somebody who names a place may mean this one rather than the largest of the name.
 
     It has a third of its people, or a twelfth and is large itself or in the same country.
     """

@@ -20,7 +20,7 @@ def load(path: Path) -> dict[str, Any]:
 
 
 def community(data: dict[str, Any], circles: Circles | None = None) -> Community:
-    """Give an instance as a community; the neutral rules know the direct manager only."""
+    """Return an instance as a community; the neutral rules know the direct manager only."""
     kept = {(g, a): None for name in ("pinned", "active") for g, a in data.get(name, ())}
     return Community(
         members=tuple(_member(person) for person in data["people"]),

@@ -241,7 +241,7 @@ class MentoringSheet(SheetView):
 
 
 def _is_address(to: str | Path) -> bool:
-    """Tell one reader's address from a folder or a server."""
+    """Return whether this is one reader's address rather than a folder or a server."""
     return isinstance(to, str) and "@" in to and "://" not in to and "/" not in to
 
 

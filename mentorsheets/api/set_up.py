@@ -46,12 +46,12 @@ def set_up(config: Config, *, dry_run: bool = False) -> InitOutput:
 
 
 def exists(sheet: str) -> bool:
-    """Tell whether there is such a sheet already; a Google sheet always is."""
+    """Return whether there is such a sheet already; a Google sheet always is."""
     return is_google(sheet) or Path(sheet).expanduser().exists()
 
 
 def _is_list(book: Book) -> bool:
-    """Tell whether a sheet has no people of a programme yet, but a list of them."""
+    """Return whether a sheet has no people of a programme yet, but a list of them."""
     return find_tab(book, PARTICIPANTS) is None and seems_to_hold_lists(book)
 
 

@@ -88,7 +88,7 @@ def options(*wanted: Callable[[F], F]) -> Callable[[F], F]:
 
 
 def tell_if_open(config: Config) -> None:
-    """Tell that a workbook is open in a spreadsheet program: what is not saved there yet was not read."""
+    """Warn that a workbook is open in a spreadsheet program: what is not saved there yet was not read."""
     path = Path(config.sheet).expanduser()
     if not is_google(config.sheet) and (program := open_in(path)):
         output.note(f"{path.name} is open in {program}: what is not saved there yet is not seen here.")

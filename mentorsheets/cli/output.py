@@ -88,7 +88,7 @@ def error(found: MentorsheetsError) -> None:
 
 
 def broke(found: Exception) -> None:
-    """Tell of an error that nobody foresaw, by its kind alone: its words may hold what stands in a sheet."""
+    """Report an error that nobody foresaw, by its kind alone: its words may hold what stands in a sheet."""
     if log.is_set_up():
         log.log_failure("broke", found)
     else:

@@ -80,7 +80,7 @@ def for_each_programme(function: Command) -> Command:
 
 
 def _sum_up(codes: Mapping[str, int]) -> None:
-    """Say at the end which programmes want a look, since their own words may have scrolled away."""
+    """Report at the end which programmes want a look, since their own words may have scrolled away."""
     wanting = ", ".join(f"{name} ({code})" for name, code in codes.items() if code)
     if wanting and not log.is_set_up():
         output.note(

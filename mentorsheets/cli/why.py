@@ -16,7 +16,7 @@ from mentorsheets.runtime.config import Config
 @click.argument("person")
 @options(ONE_SHEET, TODAY, FORMAT)
 def why_command(person: str, config: Config, today: datetime | None, form: str) -> None:
-    """Say why PERSON has the matches that they have, and why a need of theirs stays open.
+    """Explain why PERSON has the matches that they have, and why a need of theirs stays open.
 
     Nothing is written. Proposals that a next `pair` would add count too.
     """

@@ -25,7 +25,7 @@ def gone_id(secret: bytes, person: str) -> str:
 
 
 def is_gone(person: str) -> bool:
-    """Say whether an id stands for somebody who was forgotten."""
+    """Return whether an id stands for somebody who was forgotten."""
     return GONE_ID.fullmatch(person) is not None
 
 

@@ -247,7 +247,7 @@ class MailKind(StrEnum):
         return self.traits.sections or (self.value,)
 
     def may_go_in(self, state: MatchState) -> bool:
-        """Say whether a part about a match may go to its people while the match is in this state."""
+        """Return whether a part about a match may go to its people while the match is in this state."""
         return self.traits.states is None or state in self.traits.states
 
 
@@ -266,6 +266,6 @@ def kinds_of(part: RunPart) -> frozenset[MailKind]:
 
 
 def waits_for_answer(parts: Iterable[str]) -> bool:
-    """Say whether any of the parts that a mail carried waits for an answer; a part is named "kind/period"."""
+    """Return whether any of the parts that a mail carried waits for an answer (a part is "kind/period")."""
     found = (find_kind(part.partition("/")[0]) for part in parts)
     return any(kind is not None and kind.waits for kind in found)

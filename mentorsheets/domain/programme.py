@@ -104,12 +104,12 @@ class Programme:
         )
 
     def concerns_held(self, match: Match) -> bool:
-        """Say whether one of the two is held, so that nothing automatic is said or done about them."""
+        """Return whether one of the two is held, so that nothing automatic is said or done about them."""
         people = self.person_by_id
         return any(side in people and people[side].standing is Standing.HELD for side in match.people)
 
     def is_resting(self, match: Match) -> bool:
-        """Say whether a match stands but meets no need now, since its giver is paused or has left.
+        """Return whether a match stands but meets no need now, since its giver is paused or has left.
 
         One whose giver is here waits for its asker, or was halted by a human: it goes on counting. So does
         one whose giver is held.

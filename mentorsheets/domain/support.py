@@ -90,7 +90,7 @@ def _is_approved(match: Match) -> bool:
 
 
 def _rests(match: Match) -> bool:
-    """Say whether a match holds its places and helps nobody now; one that was declined holds none."""
+    """Return whether a match holds its places and helps nobody now; one that was declined holds none."""
     return match.state.takes_capacity and match.decision is not Decision.DECLINE
 
 

@@ -92,12 +92,12 @@ def find_fault(reply: str) -> Fault:
 
 
 def is_dead_address(reply: str) -> bool:
-    """Say whether a refusal of a recipient means that the address itself is no good; see `find_fault`."""
+    """Return whether a refusal of a recipient means that the address itself is no good; see `find_fault`."""
     return find_fault(reply) is Fault.ADDRESS and not reply.startswith("4")
 
 
 def what_stops(reply: str) -> Stop:
-    """Say why no other message would fare better now, if so; one recipient's full mailbox is no reason."""
+    """Return why no other message would fare better now, if so; one recipient's full mailbox is no reason."""
     code, status = parse_enhanced_status(reply)
     if status in SENDER_BARRED or SEND_AS.search(reply):
         return Stop.REFUSED

@@ -66,7 +66,7 @@ def _are_whole(asks: Iterable[OpenAsk]) -> bool:
 
 
 def _recruit(kind: str, asks: Iterable[OpenAsk], members: dict[str, Member], overlap: int) -> list[Advice]:
-    """Say how many more people are wanted, for the language that most of those who wait share.
+    """Return how many more people are wanted, for the language that most of those who wait share.
 
     Whoever has no time at all, or demands an identity, is not promised anybody.
     """
@@ -111,7 +111,7 @@ NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight",
 
 
 def words(advice: Advice) -> str:
-    """Say an advice in one sentence, without any name and without any trait of a person."""
+    """Return an advice as one sentence, without any name and without any trait of a person."""
     needs = f"{_number(advice.meets).lower()} {'need' if advice.meets == 1 else 'needs'}"
     who = _number(advice.people)
     several, meet = advice.people != 1, "meet" if advice.whole else "find one more helper for"

@@ -127,7 +127,7 @@ def _vocabulary(sets: Iterable[Iterable[str]]) -> tuple[str, ...]:
 
 
 def _worth(members: Sequence[Member], place: Mapping[str, int], first: int) -> tuple[int, Ints, Ints]:
-    """Give the common denominator, and weight and helpers of each ask in whole numbers."""
+    """Return the common denominator, and weight and helpers of each ask in whole numbers."""
     counts = {ask.helpers for m in members for ask in m.asks.values() if ask.helpers > 0}
     scale = math.lcm(1, *counts)
     worth = np.zeros((len(members), max(len(place), 1)), np.int64)
@@ -144,7 +144,7 @@ def _worth(members: Sequence[Member], place: Mapping[str, int], first: int) -> t
 def _index_kept(
     community: Community, index: Mapping[str, int], place: Mapping[str, int]
 ) -> tuple[Ints, Words]:
-    """Give the keys of the kept pairs in ascending order, and the kinds that each covers as bits."""
+    """Return the keys of the kept pairs in ascending order, and the kinds that each covers as bits."""
     members = {m.id: m for m in community.members}
     found: dict[int, int] = {}
     for (giver, asker), stated in community.kept.items():
@@ -187,7 +187,7 @@ def _slots(masks: Sequence[int]) -> Words:
 
 
 def _codes(names: Sequence[str]) -> Ints:
-    """Give each name a number from 0 up; -1 stands for none."""
+    """Return a number from 0 up for each name; -1 stands for none."""
     codes = {
         name: i for i, name in enumerate(_vocabulary([names]) if "" not in names else sorted({*names} - {""}))
     }
@@ -203,7 +203,7 @@ def _wishes(members: Sequence[Member]) -> dict[str, Words]:
 
 
 def _terms(members: Sequence[Member]) -> dict[str, tuple[Words, Words]]:
-    """Give for each named term what givers and what askers accept; nothing where nobody minds."""
+    """Return for each named term what givers and what askers accept; nothing where nobody minds."""
     found = {}
     for name in ("rhythms", "lengths", "arrangements"):
         giving = [getattr(m.giving, name) for m in members]
@@ -221,7 +221,7 @@ def _anything(words: Words) -> Words:
 
 
 def _pair_keys(community: Community, members: Sequence[Member], index: Mapping[str, int]) -> dict[str, Ints]:
-    """Give for each rule between two people the sorted keys of the pairs that it excludes."""
+    """Return for each rule between two people the sorted keys of the pairs that it excludes."""
     chain = {(m.id, boss) for m in members for boss in m.above}
     return {
         "chain": _keys(chain | {(b, a) for a, b in chain}, index),
@@ -239,5 +239,5 @@ def _keys(pairs: Iterable[Pair], index: Mapping[str, int]) -> Ints:
 
 
 def has_bit(words: Words, bit: int) -> Flags:
-    """Tell in which words a bit is set."""
+    """Return in which words a bit is set."""
     return np.asarray((words >> np.uint64(bit)) & np.uint64(1), bool)

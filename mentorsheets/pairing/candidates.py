@@ -29,7 +29,7 @@ class Candidates:
         return len(self.giver)
 
     def only(self, keep: Flags | Ints | slice) -> "Candidates":
-        """Give the pairs that a mask, ascending positions or a slice choose."""
+        """Return the pairs that a mask, ascending positions or a slice choose."""
         return Candidates(self.giver[keep], self.asker[keep], self.covers[keep])
 
 
@@ -47,12 +47,12 @@ def join(parts: Iterable[Candidates]) -> Candidates:
 
 
 def givers(columns: Columns) -> Ints:
-    """Give the rows of those who offer something and have room."""
+    """Return the rows of those who offer something and have room."""
     return np.flatnonzero((columns.offers != 0) & (columns.give > 0) & columns.may_pair)
 
 
 def askers(columns: Columns) -> Ints:
-    """Give the rows of those who ask for something and may take on somebody more."""
+    """Return the rows of those who ask for something and may take on somebody more."""
     return np.flatnonzero((columns.asks != 0) & (columns.take > 0) & columns.may_pair)
 
 
@@ -113,7 +113,7 @@ class _Sets:
         self._remote = _pack(columns.remote[offering][None, :])[0]
 
     def members(self, block: Ints, some: int) -> tuple[Ints, Ints]:
-        """Give positions in the block and among the givers that offer, speak and can meet."""
+        """Return positions in the block and among the givers that offer, speak and can meet."""
         columns, remote = self._columns, self._remote
         if 0 < some < self._count:
             draw = mix(np.arange(self._count), np.full(self._count, block[0])) >> np.uint64(32)

@@ -24,7 +24,7 @@ class Sitting:
 
 
 def holds_places(circle: Circle, programme: Programme) -> bool:
-    """Say whether a circle is still to be: not declined, not over, and not without people before it began."""
+    """Return whether a circle is still to be: not declined, not over, not empty before it began."""
     if circle.state not in HOLDING or circle.decision is Decision.DECLINE:
         return False
     here = _here(programme)

@@ -61,7 +61,7 @@ def _names(columns: Columns, bits: int) -> frozenset[str]:
 
 
 def _only(columns: Columns, chosen: Chosen) -> Words:
-    """Give the bits of the kinds that only this pair covers for its asker."""
+    """Return the bits of the kinds that only this pair covers for its asker."""
     only = np.zeros(len(chosen.giver), np.uint64)
     for kind in range(len(columns.kinds)):
         covering = has_bit(chosen.covers, kind)

@@ -26,7 +26,7 @@ def count_wishes(columns: Columns, pairs: Candidates) -> Ints:
 
 
 def right_gap(columns: Columns, pairs: Candidates) -> Flags:
-    """Tell where the difference in experience is as the asker prefers; where either is unknown it is not."""
+    """Return where the difference in experience is as the asker prefers; not where either is unknown."""
     preference = np.array([("any", "peer", "senior").index(m.gap_pref) for m in columns.members], np.int64)[
         pairs.asker
     ]
@@ -51,5 +51,5 @@ def points(columns: Columns, pairs: Candidates) -> Ints:
 
 
 def levels(columns: Columns) -> Ints:
-    """Give each member's level of experience, -1 if unknown."""
+    """Return each member's level of experience, -1 if unknown."""
     return np.where(columns.experience >= 0, columns.experience // YEARS_TO_A_LEVEL, -1)

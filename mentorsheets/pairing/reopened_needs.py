@@ -14,12 +14,12 @@ LOST = {MatchState.ENDED, MatchState.FADED, MatchState.HANDED_OVER}
 
 
 def is_undecided(match: Match) -> bool:
-    """Say whether a match is a proposal on which nobody has said a word."""
+    """Return whether a match is a proposal on which nobody has said a word."""
     return match.state is MatchState.PROPOSED and match.decision is None
 
 
 def is_resting(match: Match, programme: Programme) -> bool:
-    """Say whether a match stands but meets no need now; an undecided proposal does not: it is taken back."""
+    """Return whether a match stands but meets no need; an undecided proposal does not, it is taken back."""
     return programme.is_resting(match) and not is_undecided(match)
 
 
@@ -49,7 +49,7 @@ def _recall(programme: Programme) -> dict[str, bool]:
 
 
 def _was_lost(match: Match, told: dict[str, bool]) -> bool:
-    """Say so of what ended here, not of a row that was over when it was typed in.
+    """Return so for what ended here, not of a row that was over when it was typed in.
 
     A proposal that was declined was nobody's yet; a relationship that did not fit was.
     """

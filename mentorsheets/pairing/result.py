@@ -127,5 +127,5 @@ class Pairing:
     hint: str = ""
 
     def stage(self, name: str) -> Stage:
-        """Give a stage by its name."""
+        """Return a stage by its name."""
         return next(stage for stage in self.stages if stage.name == name)

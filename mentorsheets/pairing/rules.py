@@ -16,7 +16,7 @@ Rule: TypeAlias = Callable[[Columns, Ints, Ints], Flags]
 
 
 def has(keys: Ints, wanted: Ints) -> Flags:
-    """Tell for each wanted key whether it is among the sorted keys."""
+    """Return for each wanted key whether it is among the sorted keys."""
     if not len(keys):
         return np.zeros(len(wanted), bool)
     at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
@@ -102,7 +102,7 @@ RULES: dict[str, Rule] = {
 
 
 def find_broken(columns: Columns, giver: Ints, asker: Ints) -> Ints:
-    """Say for each pair which rules exclude it: bit i for the i-th of RULES, 0 if it is allowed."""
+    """Return for each pair which rules exclude it: bit i for the i-th of RULES, 0 if it is allowed."""
     found = np.zeros(len(giver), np.int64)
     for bit, rule in enumerate(RULES.values()):
         found |= (~rule(columns, giver, asker)).astype(np.int64) << bit

@@ -180,7 +180,7 @@ def _stage_covered(begin: Start, covered: Covered) -> Stage:
 
 
 def _qualify(stage: Stage, covered: Covered, served: Stage) -> Stage:
-    """Say of a stage that was settled among the likely pairs only what holds among all of them."""
+    """Return, of a stage that was settled among the likely pairs only what holds among all of them."""
     if not covered.narrow:
         return stage
     most = {"even load": Fraction(covered.least_load)}.get(stage.name)

@@ -120,7 +120,7 @@ def _read_first_line(text: str, means: Mapping[str, T]) -> tuple[T | None, bool]
 
 
 def is_cry_for_help(text: str) -> bool:
-    """Say whether a text holds a word, anywhere but in a quotation, after which a human must take over."""
+    """Return whether a text holds a word, anywhere but in a quotation, after which a human must take over."""
     return _CRY.search(_own(text)) is not None
 
 
@@ -136,7 +136,7 @@ def meaning(text: str) -> Event:
 
 
 def is_only(text: str) -> bool:
-    """Say whether an answer to a check-in holds nothing beside a phrase of the list."""
+    """Return whether an answer to a check-in holds nothing beside a phrase of the list."""
     return _plain(text) in _MEANS
 
 

@@ -11,7 +11,7 @@ from mentorsheets.relations.situation import Situation
 
 
 def is_mail_day(desk: Situation) -> bool:
-    """Say whether mail goes out to people on a day at all."""
+    """Return whether mail goes out to people on a day at all."""
     return not is_free_day(desk.today, desk.programme.settings)
 
 
@@ -59,7 +59,7 @@ def _mail(parts: Iterable[Part], people: Iterable[str], desk: Situation) -> Due:
 
 
 def _may_go(part: Part, now: Situation) -> bool:
-    """Say whether a part may go to its reader: not twice, nor where anything stands against it."""
+    """Return whether a part may go to its reader: not twice, nor where anything stands against it."""
     return (
         part.name not in now.past.carried(part.person)
         and find_hindrance(part.person, part.kind, now) is None

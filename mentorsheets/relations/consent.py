@@ -50,6 +50,6 @@ def _waiting(match: Match, desk: Situation) -> Iterator[Part]:
 
 
 def _wrote(side: str, match: Match, desk: Situation) -> bool:
-    """Say whether somebody has written something that is neither yes nor no."""
+    """Return whether somebody has written something that is neither yes nor no."""
     entries = desk.past.of_person.get(side, ())
     return any((entry.event, entry.match) == (PersonEvent.UNCLEAR, match.id) for entry in entries)

@@ -101,7 +101,7 @@ def _standings(match: Match, programme: Programme, past: Past) -> Iterator[Happe
 
 
 def _rests_for_a_pause(match: Match, past: Past) -> bool:
-    """Say whether a match rests for a pause alone; one that a human halted, only a human starts again."""
+    """Return whether a match rests for a pause alone; one that a human halted, only a human starts again."""
     for entry in reversed(past.of_match.get(match.id, ())):
         if entry.event in {Event.TALK_TO_ME, Event.SET_BY_HAND} or entry.now not in {None, MatchState.PAUSED}:
             return False
@@ -138,7 +138,7 @@ def _replies(match: Match, programme: Programme, past: Past, today: date) -> Ite
 
 
 def _has_waited_enough(match: Match, side: str, past: Past, days: int, today: date) -> bool:
-    """Say whether a reminder went unanswered, or none could go out for so long that nothing will come."""
+    """Return whether a reminder went unanswered, or none could go out for so long that nothing will come."""
     carried = past.carried(side)
     reminded = carried.get(f"{MailKind.REMINDER}/{match.id}")
     if reminded is not None:

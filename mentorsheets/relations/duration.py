@@ -8,7 +8,7 @@ WEEKS_FOR_ONE_TALK = 8
 
 
 def is_one_talk(match: Match, programme: Programme) -> bool:
-    """Say whether one conversation is all that the needs of a match ask for."""
+    """Return whether one conversation is all that the needs of a match ask for."""
     return _longest(match, programme) == 0
 
 

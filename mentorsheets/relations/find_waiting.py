@@ -108,7 +108,7 @@ def _waits_for_word(entry: HistoryEntry, match: Match, desk: Situation) -> bool:
 
 
 def _was_answered(entry: HistoryEntry, match: Match | None) -> bool:
-    """Say whether a human has put down since what words about an introduction came to."""
+    """Return whether a human has put down since what words about an introduction came to."""
     if match is None or match.state not in ABOUT_TO_BE:
         return False
     return (match.giver_says if entry.person == match.giver else match.asker_says) is not None

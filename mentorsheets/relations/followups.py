@@ -125,7 +125,7 @@ def _readers(kind: MailKind, entry: HistoryEntry, match: Match, desk: Situation)
 
 
 def _is_affected(side: str, entry: HistoryEntry, match: Match, desk: Situation) -> bool:
-    """Say whether somebody knew of a match that will not be; whoever is silent on it is left in peace."""
+    """Return whether somebody knew of a match that will not be; whoever is silent on it is left in peace."""
     if entry.was in {"proposed", "approved", "asked"} or entry.event in REFUSALS:
         carried = desk.past.carried(side)
         return f"{MailKind.ASK_GIVER}/{match.id}" in carried or f"{MailKind.ASK_ASKER}/{match.id}" in carried

@@ -111,7 +111,7 @@ class Past:
         return next((STANDS[e.event] for e in entries if e.event in STANDS), Standing.ACTIVE)
 
     def is_held(self, person: str) -> bool:
-        """Say whether somebody asked for help, and no human has said since how they stand."""
+        """Return whether somebody asked for help, and no human has said since how they stand."""
         return self.find_cry(person) is not None
 
     @worked_out_once
@@ -151,7 +151,7 @@ class Past:
 
     @worked_out_once
     def is_quiet(self, person: str) -> bool:
-        """Say whether a person has left as many mails unanswered as may go into silence."""
+        """Return whether a person has left as many mails unanswered as may go into silence."""
         answered = [row.asked_on for row in self.answered.get(person, ())]
         since = max([self.last_sign(person), *answered])
         asking = [m for m in self.mails.get(person, ()) if m.on > since and _asks(m)]
@@ -195,7 +195,7 @@ class Past:
         return found[-1] if found else None
 
     def were_introduced(self, match: Match) -> bool:
-        """Say whether the two of a match know of each other; one that a human typed in is taken to."""
+        """Return whether the two of a match know of each other; one that a human typed in is taken to."""
         entries = self.of_match.get(match.id, ())
         due = [e.id for e in entries if e.was is MatchState.ASKED and e.now is MatchState.INTRODUCED]
         return all(

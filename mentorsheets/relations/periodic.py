@@ -64,7 +64,7 @@ def vague_parts(desk: Situation) -> Iterator[Part]:
 
 
 def is_vague(words: str) -> bool:
-    """Say whether a need's words are empty, or hardly more than the name of its kind."""
+    """Return whether a need's words are empty, or hardly more than the name of its kind."""
     return len(words.split()) < 3 and len(words.strip()) < 20
 
 

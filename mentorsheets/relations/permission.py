@@ -87,26 +87,26 @@ def _hindrances_in(match: Match, person: str, kind: MailKind, now: Situation) ->
 
 
 def has_room(person: str, now: Situation) -> bool:
-    """Say whether somebody may get another mail: none on this day yet, and fewer than the week's most."""
+    """Return whether somebody may get another mail: none on this day yet, and fewer than the week's most."""
     recent = [day for day in _days_of_mail(person, now) if day > now.today - WEEK]
     return now.today not in recent and len(recent) < now.programme.settings.mails_a_week
 
 
 def is_worth_a_mail(kinds: Iterable[MailKind], person: str, now: Situation) -> bool:
-    """Say whether parts of these kinds are worth a mail of their own: those without hurry keep a distance."""
+    """Return whether parts of these kinds are worth a mail of their own: the unhurried keep a distance."""
     if any(kind.urgency is not Urgency.UNHURRIED for kind in kinds):
         return True
     return max(_days_of_mail(person, now), default=now.today - WEEK) <= now.today - LEAST_GAP
 
 
 def was_just_asked(person: str, match: Match, now: Situation) -> bool:
-    """Say whether somebody was asked about a match so lately that they are not asked about it again."""
+    """Return whether somebody was asked about a match so lately that they are not asked about it again."""
     last = _last_asked(person, match, now)
     return last is not None and now.today - last < LEAST_GAP
 
 
 def is_to_be_asked(person: str, match: Match, now: Situation) -> bool:
-    """Say whether a match is due: for the first time, or again by the rhythm of the two."""
+    """Return whether a match is due: for the first time, or again by the rhythm of the two."""
     last = _last_asked(person, match, now)
     if last is not None:
         return next_check_in(match, last, now.programme) <= now.today

@@ -11,7 +11,7 @@ from mentorsheets.relations.history import Past
 
 
 def is_taken(match: Match, programme: Programme, past: Past) -> bool:
-    """Say whether, since a match rests, others fill the asker's places or meet all that it was about."""
+    """Return whether, since a match rests, others fill the asker's places or meet all that it was about."""
     others = [m for m in _helping(match, programme) if _is_newer(m, match, past)]
     if len(others) >= programme.person_by_id[match.asker].wants_at_most:
         return True

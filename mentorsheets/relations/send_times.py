@@ -11,7 +11,7 @@ FREE_DAYS = {5, 6}
 
 
 def is_free_day(day: date, settings: Settings) -> bool:
-    """Say whether nothing goes out on a day: a holiday, or a weekend unless the programme mails on it."""
+    """Return whether nothing goes out on a day: a holiday, or a weekend unless the programme mails on it."""
     return day in settings.holidays or (day.weekday() in FREE_DAYS and not settings.send_on_weekends)
 
 

@@ -15,7 +15,7 @@ GIVEN_UP_AFTER = timedelta(days=28)
 
 
 def is_silent(person: str, match: Match, past: Past) -> bool:
-    """Say whether somebody left both a question and its reminder about a match unanswered."""
+    """Return whether somebody left both a question and its reminder about a match unanswered."""
     return len(past.unanswered_days(person, match.id)) >= SILENT_AFTER
 
 
@@ -48,6 +48,6 @@ def _day(entry: HistoryEntry | None, since: date) -> date | None:
 
 
 def _all_is_well(other: str, match: Match, told: date, past: Past) -> bool:
-    """Say whether the other side has lately said that the two are in touch."""
+    """Return whether the other side has lately said that the two are in touch."""
     met = past.has_been(Event.MET, match.id, other)
     return met is not None and met.on >= told - GIVEN_UP_AFTER

@@ -144,6 +144,6 @@ def _nobody(desk: Situation) -> Iterator[Waiting]:
 
 
 def _is_on(circle: Circle) -> bool:
-    """Say whether a circle is proposed or under way, so that those who ask in it are not without anybody."""
+    """Return whether a circle is proposed or under way, so that those in it are not without anybody."""
     is_over = circle.state in {CircleState.HELD, CircleState.CALLED_OFF}
     return not is_over and circle.decision is not Decision.DECLINE

@@ -220,7 +220,7 @@ def _latest_goals(rows: Sequence[CheckIn]) -> dict[str, str]:
 
 
 def _may_show_goals(programme: Programme, goals: Mapping[str, str]) -> bool:
-    """Say whether nobody can be led back from what askers said: enough voices, over enough givers."""
+    """Return whether nobody can be led back from what askers said: enough voices, over enough givers."""
     givers = Counter(m.giver for m in programme.matches if m.asker in goals and m.state in IN_TOUCH)
     enough = len(goals) >= FEWEST_VOICES and len(givers) >= FEWEST_GIVERS
     return enough and 2 * max(givers.values()) <= sum(givers.values())

@@ -135,7 +135,7 @@ class Maps:
         return found.name if found else ""
 
     def _helps(self, match: Match, stand: Stand) -> bool:
-        """Say whether a giver is named: only from the introduction on; of what is over, only if it helped."""
+        """Return whether a giver is named: only from the introduction on (of what is over, if it helped)."""
         if match.state in IN_TOUCH:
             return True
         was_introduced = any(entry.now is MatchState.INTRODUCED for entry in self._of.get(match.id, ()))

@@ -64,7 +64,7 @@ class Config:
 
 
 def is_google(sheet: str) -> bool:
-    """Tell a Google Sheets address or key from the path of a workbook."""
+    """Return whether this is a Google Sheets address or key from the path of a workbook."""
     return google_key(sheet) is not None and not Path(sheet).exists()
 
 

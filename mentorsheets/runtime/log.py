@@ -34,7 +34,7 @@ def set_up(form: str | None, level: str) -> None:
 
 
 def is_set_up() -> bool:
-    """Say whether somebody asked for lines."""
+    """Return whether somebody asked for lines."""
     return any(not isinstance(handler, logging.NullHandler) for handler in LOGGER.handlers)
 
 

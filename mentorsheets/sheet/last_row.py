@@ -20,7 +20,7 @@ def last_typed(tab: Tab) -> int:
 
 
 def is_total(cells: tuple[Cell, ...]) -> bool:
-    """Tell whether a row sums up those above it: the first thing in it says so, and no address follows."""
+    """Return whether a row sums up those above it: the first thing in it says so, and no address follows."""
     there = [cell for cell in cells if cell not in (None, "")]
     if not there or not isinstance(there[0], str) or plain(there[0]).strip(" 0123456789") not in TOTALS:
         return False

@@ -131,7 +131,7 @@ class Coordinator:
                 self.hand.write("Matches", place, State=str(MatchState.HANDED_OVER))
 
     def _clears_the_desk(self, today: date) -> None:
-        """Say in Today that somebody was talked to or answered, where they wait for it some days."""
+        """Write in Today that somebody was talked to or answered, where they wait for it some days."""
         for place, row in self.hand.rows("Today"):
             since = row["Since"]
             if row["Your word"] is None and isinstance(since, date) and today - since > TALKS_WITHIN:

@@ -106,7 +106,7 @@ def _set(
 
 
 def _approve(backend: Backend) -> None:
-    """Say approve to the first proposals, and note for some that the two had agreed already."""
+    """Approve the first proposals, and note for some that the two had agreed already."""
     book = backend.read()
     tab = find_tab(book, MATCHES) or Tab(MATCHES.title)
     header = find_header(tab, MATCHES)

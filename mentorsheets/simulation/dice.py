@@ -20,7 +20,7 @@ class Dice:
         return int.from_bytes(hashlib.sha256(text.encode()).digest()[:6]) / 2**48
 
     def happens(self, chance: float, *about: object) -> bool:
-        """Say whether something happens that has this chance."""
+        """Return whether something happens that has this chance."""
         return self.roll(*about) < chance
 
     def pick(self, weighed: Sequence[tuple[T, float]], *about: object) -> T:

@@ -86,7 +86,7 @@ def tell_used_names(book: Book | None) -> str:
 
 
 def seems_to_hold_lists(book: Book) -> bool:
-    """Tell whether a sheet without our tabs has a list of people that could be adopted."""
+    """Return whether a sheet without our tabs has a list of people that could be adopted."""
     return bool(understand(book, None, is_export=False).lists)
 
 

@@ -18,7 +18,7 @@ from mentorsheets.workflow.unmatched_mail import find_writers, said_in
 
 
 def is_between_two(one: Incoming, programme: Programme) -> bool:
-    """Say whether a mail went from one of a match to the other, whoever else got it."""
+    """Return whether a mail went from one of a match to the other, whoever else got it."""
     match one:
         case IncomingReply():
             writers = {one.person}
@@ -40,7 +40,7 @@ def drop_words(one: Incoming) -> Incoming:
 
 
 def is_only_words(one: Incoming) -> bool:
-    """Say whether nothing was tapped."""
+    """Return whether nothing was tapped."""
     return not isinstance(one, IncomingReply) or one.action.rstrip("0123456789") == REPLY_ACTION
 
 

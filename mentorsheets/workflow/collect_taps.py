@@ -53,7 +53,7 @@ class _Found:
 
 
 def is_for_taps(form: Form, settings: Settings) -> bool:
-    """Say whether a tab holds the answers to the pre-filled form, rather than to one by which people join."""
+    """Return whether a tab holds the answers to the pre-filled form, not those by which people join."""
     below = form.tab.rows[form.header + 1 :]
     if not below and settings.answer_form:
         return "Email" not in propose(list(form.questions))
@@ -134,7 +134,7 @@ def _reply(
 
 
 def _agrees(form: Form, cells: tuple[Cell, ...], person: Person | None) -> bool:
-    """Say whether the address that a form gathered, if any, is that of whom its code was made for."""
+    """Return whether the address that a form gathered, if any, is that of whom its code was made for."""
     asked = propose(list(form.questions)).get("Email", ())
     titles = [str(cell) for cell in form.tab.rows[form.header]]
     given = {

@@ -82,7 +82,7 @@ def _hear_own_words(
 
 
 def _is_between_sharers(programme: Programme, about: str, one: Answer) -> bool:
-    """Say whether an answer is about the match of two who both have the address that it came from."""
+    """Return whether an answer is about the match of two who both have the address that it came from."""
     row = next((row for row in programme.check_ins_of.get(one.person, ()) if row.id == about), None)
     match = programme.match_by_id.get(row.match if row else about)
     return match is not None and match.other(one.person) in one.sharers

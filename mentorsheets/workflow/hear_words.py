@@ -123,7 +123,7 @@ def hear_words(
 
 
 def _is_final(programme: Programme, about: str, answer: PlainAnswer) -> bool:
-    """Say whether an answer cannot be undone: it ends something, or lets two people know of each other."""
+    """Return whether an answer cannot be undone: it ends something, or lets two people know of each other."""
     match = programme.match_by_id.get(about)
     is_consent = match is not None and match.state in ABOUT_TO_BE
     return answer in ENDS_A_MATCH or (answer is PlainAnswer.YES and is_consent)
@@ -153,7 +153,7 @@ def hear_stranger(
 
 
 def contradicts(programme: Programme, person: Person, about: str, said: str, text: str) -> bool:
-    """Say whether words beside a tapped answer (`said`) begin with, or are, one that takes it back."""
+    """Return whether words beside a tapped answer (`said`) begin with, or are, one that takes it back."""
     first = re.split(r"[.,;:!\n]", text.strip(), maxsplit=1)[0]
     answers = [judge_words(programme, person, about, words).answer for words in (text, first)]
     meant = {SAYS[answer] for answer in answers if answer is not None}
@@ -166,17 +166,17 @@ def judge_words(programme: Programme, person: Person, about: str, text: str) -> 
 
 
 def may_mean_harm(text: str) -> bool:
-    """Say whether words may mean harm, whoever wrote them."""
+    """Return whether words may mean harm, whoever wrote them."""
     return interpret_words(text, AskedFor.NOTHING).may_mean_harm
 
 
 def may_want_out(text: str) -> bool:
-    """Say whether words may mean stop, leave, harm, or "a person, please", whoever wrote them."""
+    """Return whether words may mean stop, leave, harm, or "a person, please", whoever wrote them."""
     return bool(interpret_words(text, AskedFor.NOTHING).holds)
 
 
 def names_coordinator(programme: Programme, text: str) -> bool:
-    """Say whether words may be about the coordinator, who then must not be the one who reads them."""
+    """Return whether words may be about the coordinator, who then must not be the one who reads them."""
     folded = text.casefold()
     names = [name for name in programme.settings.coordinator.casefold().split() if len(name) > 1]
     return any(word in folded for word in (*names, *COORDINATORS))

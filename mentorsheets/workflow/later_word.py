@@ -90,7 +90,7 @@ def _about_consent(
 
 
 def _moved_it(person: str, match: str, before: Programme, now: Programme) -> bool:
-    """Say whether what they said of a match came by mail, now or before."""
+    """Return whether what they said of a match came by mail, now or before."""
     first, found = before.match_by_id[match], now.match_by_id[match]
     if (first.giver_says, first.asker_says) != (found.giver_says, found.asker_says):
         return True

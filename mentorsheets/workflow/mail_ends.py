@@ -50,7 +50,7 @@ def name_end(step: Step, today: date, arrived: datetime | None) -> ReadMail:
 
 
 def is_to_be_remembered(end: ReadMail, one: Incoming) -> bool:
-    """Say whether the sheet has to know a mail again; lists, and what strangers wrote, it need not."""
+    """Return whether the sheet has to know a mail again; lists, and what strangers wrote, it need not."""
     if isinstance(one, Automatic):
         return one.is_ours
     return end.became is not MailEnd.NOT_OURS or bool(end.detail)

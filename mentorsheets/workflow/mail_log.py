@@ -123,7 +123,7 @@ def send(
 
 
 def may_send(programme: Programme, persons: tuple[str, ...]) -> bool:
-    """Tell whether everybody to whom a message goes may be mailed, as the sheet stands."""
+    """Return whether everybody to whom a message goes may be mailed, as the sheet stands."""
     people = programme.person_by_id
     return all(p == COORDINATOR_LINK or (p in people and people[p].may_be_mailed) for p in persons)
 

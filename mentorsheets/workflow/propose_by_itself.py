@@ -49,7 +49,7 @@ def propose_if_due(backend: Backend, config: Config, moment: Moment) -> int:
 
 
 def is_due(programme: Programme, today: date) -> bool:
-    """Say whether a day is one on which proposals are to be looked for."""
+    """Return whether a day is one on which proposals are to be looked for."""
     settings, last = programme.settings, _last(programme)
     day, _, mark = last.name.partition(" ") if last else ("", "", "")
     before = date.fromisoformat(day) if day else date.min
@@ -74,7 +74,7 @@ def find_proposals(programme: Programme, today: date) -> tuple[Match, ...]:
 
 
 def has_gone_silent(person: str, past: Past) -> bool:
-    """Say whether somebody left three mails unanswered, or let a match fade, and nothing came since."""
+    """Return whether somebody left three mails unanswered, or let a match fade, and nothing came since."""
     faded = [e.on for e in past.of_person.get(person, ()) if e.event == Event.GIVEN_UP]
     signs = [past.last_sign(person), *(row.asked_on for row in past.answered.get(person, ()))]
     return past.is_quiet(person) or (bool(faded) and max(faded) >= max(signs))

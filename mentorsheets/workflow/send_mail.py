@@ -255,7 +255,7 @@ def exit_code(sent: Sent) -> int:
 
 
 def _is_first(journal: Journal) -> bool:
-    """Tell whether no mail has ever gone through a server."""
+    """Return whether no mail has ever gone through a server."""
     gone = journal.records(MailState.SENT, MailState.UNKNOWN, MailState.REFUSED)
     return all(record.detail == IN_OUTBOX for record in gone)
 

@@ -97,7 +97,7 @@ def _names_a_type(node: ast.expr) -> bool:
 
 
 def _is_reckoned(node: ast.expr) -> bool:
-    """Tell whether this is a size written as a sum (2**31 - 1), see SOME_ROUND_NUMBER."""
+    """Return whether this is a size written as a sum (2**31 - 1), see SOME_ROUND_NUMBER."""
     return isinstance(node, ast.BinOp) and all(
         isinstance(part, ast.BinOp | ast.Constant | ast.operator) for part in ast.walk(node)
     )
@@ -144,7 +144,7 @@ def changes_in_sql(text: str) -> Iterator[str]:
 
 
 def _is_table(elements: list[ast.expr]) -> bool:
-    """Tell whether these decide something; a list of questions that people are asked is wording."""
+    """Return whether these decide something; a list of questions that people are asked is wording."""
     return (
         all(isinstance(element, ast.Attribute | ast.Constant) for element in elements)
         and not all(

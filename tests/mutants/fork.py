@@ -86,7 +86,7 @@ def in_child(work: Callable[[], int], seconds: int) -> int:
 
 
 def is_killed(path: Path, tree: ast.Module, tests: Sequence[str]) -> bool:
-    """Tell whether one of the tests fails, or goes round in circles, when a file is as the tree says."""
+    """Return whether one of the tests fails, or goes round in circles, when a file is as the tree says."""
 
     def work() -> int:
         sys.meta_path.insert(0, Changed(path, tree))

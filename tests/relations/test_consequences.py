@@ -561,7 +561,7 @@ def test_what_may_not_go_to_somebody_anyway_does_not_wait_for_room() -> None:
 
 
 def resting(*others: Match, **changes: object) -> bool:
-    """Tell whether, while the match of Gil and Ana rests, others have taken on what it was about."""
+    """Return whether, while the match of Gil and Ana rests, others have taken on what it was about."""
     rests = replace(MATCH, state=MatchState.PAUSED)
     needs = tuple(Need(kind, "ana", kind) for kind in MATCH.kinds)
     programme = programme_of(matches=(rests, *others), **({"needs": needs} | changes))

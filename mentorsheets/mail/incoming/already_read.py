@@ -53,7 +53,7 @@ def recipient_marks(journal: Journal, key: str) -> list[str] | None:
 
 
 def is_taken(journal: Journal, what: str) -> bool:
-    """Say whether this was written where it belongs before."""
+    """Return whether this was written where it belongs before."""
     return journal.db.execute("SELECT 1 FROM taken WHERE what = ?", (what,)).fetchone() is not None
 
 
@@ -100,7 +100,7 @@ def note_bounce(journal: Journal, bounce: Bounce, now: datetime) -> None:
 
 
 def _has_struck_out(journal: Journal, bounce: Bounce, now: datetime) -> bool:
-    """Say whether mail came back often: within a month, or each time, however rarely one writes."""
+    """Return whether mail came back often: within a month, or each time, however rarely one writes."""
     rows = journal.db.execute(
         "SELECT at FROM strike WHERE mark = ? AND at >= ? ORDER BY at DESC LIMIT ?",
         (bounce.mark, stamp(now - SLOW_STRIKE_DAYS), STRIKES),

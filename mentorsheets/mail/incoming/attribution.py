@@ -75,7 +75,7 @@ def find_attributions(lines: Sequence[str]) -> list[Attribution]:
 
 
 def continues_an_address(line: str, above: str) -> bool:
-    """Say whether `line` begins with ">" only because an address in angle brackets was wrapped."""
+    """Return whether `line` begins with ">" only because an address in angle brackets was wrapped."""
     is_open = above.count("<") > above.count(">") and not above.lstrip().startswith(">")
     return is_open and bool(OPEN_END.match(line))
 

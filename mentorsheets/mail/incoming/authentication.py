@@ -92,7 +92,7 @@ def _flatten(value: str) -> str:
 
 
 def _only_own_hops_above(message: Message, server: str) -> bool:
-    """Say whether the topmost field stands where only our own server can have put it."""
+    """Return whether the topmost field stands where only our own server can have put it."""
     fields = [(name.lower(), str(value)) for name, value in message.items()]
     place = next(index for index, (name, _) in enumerate(fields) if name == "authentication-results")
     above = [value for name, value in fields[:place] if name == "received"]

@@ -134,7 +134,7 @@ def find_machine(message: Message, *, is_ours: bool) -> str:
 
 
 def is_mailer(message: Message) -> bool:
-    """Say whether a mail system may have written it to say what became of a mail.
+    """Return whether a mail system may have written it to say what became of a mail.
 
     An empty return path is no sign of it: answers from somebody who is away have one too.
     """

@@ -38,13 +38,13 @@ WRAPPED = 2
 
 
 def is_forwarding_rule(line: str) -> bool:
-    """Say whether `line` is a rule with words such as "Original Message" in it."""
+    """Return whether `line` is a rule with words such as "Original Message" in it."""
     found = RULED.match(line)
     return bool(found and ORIGINAL.search(found["words"]))
 
 
 def is_separator(line: str) -> bool:
-    """Say whether `line` is a rule without words."""
+    """Return whether `line` is a rule without words."""
     return bool(SEPARATOR.match(line))
 
 

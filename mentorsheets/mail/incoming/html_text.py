@@ -188,7 +188,7 @@ def _kinds(element: etree._Element, tag: str) -> Iterator[str]:
 
 
 def _is_quoted(element: etree._Element, tag: str) -> bool:
-    """Say whether a mail program marked it as somebody else's; a paragraph that was moved in is not."""
+    """Return whether a mail program marked it as somebody else's; a paragraph that was moved in is not."""
     if tag == "blockquote":
         marked = element.get("type") == "cite" or element.get("cite") or "quote" in element.get("class", "")
         return bool(marked) or not INDENT.search(element.get("style", "").lower())

@@ -86,11 +86,11 @@ class MailboxEvidence:
         return found
 
     def is_sound(self, known: list[str]) -> bool:
-        """Say whether messages that surely went out are found; only then does a missing one mean anything."""
+        """Return whether messages that surely went out are found; only then a missing one means anything."""
         return bool(known) and self.arrived({one: (one,) for one in known}) == set(known)
 
     def would_have(self, _key: str) -> bool:
-        """Say that every message leaves its copy here, as those before it did."""
+        """Return true: every message leaves its copy here, as those before it did."""
         return True
 
 

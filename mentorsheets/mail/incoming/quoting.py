@@ -103,7 +103,7 @@ def _is_named(line: str, name: str) -> bool:
 
 
 def _was_wrapped(above: str, line: str) -> bool:
-    """Say whether `line` is the end of the quoted line above, which somebody's mail program wrapped."""
+    """Return whether `line` is the end of the quoted line above, which somebody's mail program wrapped."""
     first = line.split(" ", maxsplit=1)[0]
     return (
         first[:1].islower()

@@ -118,7 +118,7 @@ def _read_made_up(token: Token, what: str, persons: tuple[str, ...], mark: str) 
 
 
 def _is_tap_of(person: str, key: str, journal: Journal, writer: MailWriter, around: Acquaintance) -> bool:
-    """Say whether a genuine token came back from where its owner's mail goes."""
+    """Return whether a genuine token came back from where its owner's mail goes."""
     if writer.authentication is Authentication.FAILED:
         return False
     if around.owners is not None:

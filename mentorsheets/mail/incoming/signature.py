@@ -44,7 +44,7 @@ LONGEST_SENTENCE = 300
 
 
 def is_device_line(line: str) -> bool:
-    """Say whether a mail program wrote `line` to name itself or the telephone; a sentence is never one."""
+    """Return whether a mail program wrote `line` to name itself or the telephone; a sentence is never one."""
     text = " ".join(APOLOGY.sub("", PRINTED_LINK.sub(" ", line)).split())
     found = DEVICE.match(text)
     if not found:
@@ -57,7 +57,7 @@ def is_device_line(line: str) -> bool:
 
 
 def is_decoration(line: str) -> bool:
-    """Say whether `line` holds nothing but signs that separate."""
+    """Return whether `line` holds nothing but signs that separate."""
     return bool(DECORATION.match(line))
 
 

@@ -86,7 +86,7 @@ def stamp(moment: datetime) -> str:
 
 
 def new_instance(database: Database) -> str:
-    """Give the journal a new identity, and return it."""
+    """Set a new identity of the journal, and return it."""
     instance = secrets.token_hex(4)
     database.execute("UPDATE journal SET instance = ?", (instance,))
     return instance

@@ -180,7 +180,7 @@ class Journal:
         return int(count)
 
     def is_dead(self, addresses: Iterable[str]) -> bool:
-        """Say whether a server has refused one of these addresses for good."""
+        """Return whether a server has refused one of these addresses for good."""
         marks = [address_mark(address) for address in addresses]
         places = ", ".join("?" * len(marks))
         found = self.db.execute(f"SELECT 1 FROM dead_address WHERE mark IN ({places})", marks)  # noqa: S608

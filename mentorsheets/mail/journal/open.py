@@ -9,7 +9,7 @@ from mentorsheets.mail.journal.database import Database
 
 
 def is_shared(place: Path | str) -> TypeGuard[str]:
-    """Tell a database, where many programmes keep their journals, from a file."""
+    """Return whether this names a database, where many programmes keep their journals, from a file."""
     return isinstance(place, str) and "://" in place
 
 

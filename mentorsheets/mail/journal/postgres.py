@@ -143,7 +143,7 @@ def open_postgres(address: str, programme: str, now: datetime) -> Postgres:
 
 @contextmanager
 def _reach() -> Iterator[None]:
-    """Say in our words that the database is out of reach; the driver's own may hold a password or a row."""
+    """Raise our own words for a database out of reach: the driver's may hold a password or a row."""
     try:
         yield
     except psycopg.OperationalError:

@@ -26,10 +26,10 @@ class Evidence(Protocol):
         """Return the keys of those that are there, out of keys with the Message-IDs of each."""
 
     def is_sound(self, known: list[str]) -> bool:
-        """Say whether the search finds `known`, which surely went out."""
+        """Return whether the search finds `known`, which surely went out."""
 
     def would_have(self, key: str) -> bool:
-        """Say whether this message, had it gone out, would have gone this way."""
+        """Return whether this message, had it gone out, would have gone this way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def _settle(journal: Journal, key: str, state: MailState, now: datetime, why: st
 
 
 def _is_lost(journal: Journal, key: str, evidence: Evidence, now: datetime) -> bool:
-    """Say whether a message that was not found is surely missing, and never went again for that reason."""
+    """Return whether a message that was not found is surely missing, and never went again for that reason."""
     decided_at, went_at = journal.db.execute(
         "SELECT decided_at, went_at FROM mail WHERE key = ?", (key,)
     ).fetchone()

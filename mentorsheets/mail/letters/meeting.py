@@ -66,7 +66,7 @@ def introduction(part: IntroductionPart, writing: Writing) -> tuple[facts.Sectio
 
 
 def _know_each_other(part: IntroductionPart, writing: Writing) -> bool:
-    """Say whether the two are in touch already, or are introduced further up in the same mail."""
+    """Return whether the two are in touch already, or are introduced further up in the same mail."""
     match = part.match
     parts = _match_parts(writing)
     now = [one.match for one in parts]

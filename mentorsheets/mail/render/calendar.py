@@ -49,7 +49,7 @@ def _starts(giver: Person, asker: Person, today: date) -> Iterator[datetime]:
 
 
 def _suits(person: Person, moment: datetime) -> bool:
-    """Tell whether a half hour is free by the person's own clock, also in the weeks when clocks change."""
+    """Return whether a half hour is free by the person's own clock, also in the weeks when clocks change."""
     local = moment.astimezone(ZoneInfo(person.time_zone))
     if not person.availability:
         return WAKING[0] <= local.time() <= WAKING[1]

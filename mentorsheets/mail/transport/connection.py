@@ -56,7 +56,7 @@ class Lane:
         return int(code), b" ".join(words)
 
     def has_spoken(self) -> bool:
-        """Say whether the server ended the connection, or answered, before it was asked."""
+        """Return whether the server ended the connection, or answered, before it was asked."""
         if self.unread:
             return True
         self.sock.settimeout(0)

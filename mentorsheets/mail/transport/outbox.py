@@ -45,11 +45,11 @@ class Outbox:
         return written.intersection(sought)
 
     def is_sound(self, _known: list[str]) -> bool:
-        """Say that a missing file means a missing message: the folder has no other way to lose one."""
+        """Return true: a missing file means a missing message: the folder has no other way to lose one."""
         return True
 
     def would_have(self, key: str) -> bool:
-        """Say whether a draft lies here, as it does from before a message may go until it is there."""
+        """Return whether a draft lies here, as it does from before a message may go until it is there."""
         return self._draft_of(key).exists()
 
     def close(self) -> None:

@@ -38,7 +38,7 @@ class Streak:
             self.reply = reply
 
     def is_too_long(self, *, has_sent: bool) -> bool:
-        """Say whether it is time to stop; `has_sent`: the server took something in this run."""
+        """Return whether it is time to stop; `has_sent`: the server took something in this run."""
         if find_fault(self.reply) is Fault.ADDRESS:
             return len(self.mails) >= MOST_UNKNOWN and not has_sent
         return len(self.mails) >= MOST_ALIKE

@@ -159,5 +159,5 @@ class Fit:
 
 
 def lift_above(base: Ints, asked: Ints, level: Fraction) -> Ints:
-    """Say what each person must gain, in units, to be above a share of what they asked."""
+    """Return what each person must gain, in units, to be above a share of what they asked."""
     return np.asarray(asked * level.numerator // level.denominator + 1 - base)

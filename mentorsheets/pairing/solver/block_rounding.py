@@ -80,7 +80,7 @@ class RoundedPairs:
         return list(np.where(uses, (self.room + among - 1 - turn) // among, 0))
 
     def _block(self, askers: Ints, room: Ints, bonus: Floats, likely: int) -> tuple[Ints, Ints]:
-        """Give the pairs that these askers have now, and those that they had better have."""
+        """Return the pairs that these askers have now, and those that they had better have."""
         mine = self.of(askers)
         before = mine[self.chosen[mine]]
         give = room + np.bincount(self.pairs.giver[before], minlength=len(room))
@@ -95,7 +95,7 @@ class RoundedPairs:
         return before, at[answer.values[model.x] > 0.5] if len(answer.values) else before
 
     def regret(self, prices: bound.Prices) -> Ints:
-        """Say for each asker how far they are from the best that the prices allow, in 1/GRAIN units."""
+        """Return for each asker how far they are from the best that the prices allow, in 1/GRAIN units."""
         columns, left, pairs = self.start.columns, self.start.left, self.pairs
         alone = ~left.served & (columns.asks != 0)
         could = columns.take * prices.take
@@ -129,7 +129,7 @@ class RoundedPairs:
         return np.asarray(near[np.cumsum(self.needs[near]) <= max(size, self.needs[seed])])
 
     def of(self, askers: Ints) -> Ints:
-        """Give the positions of all pairs of these askers (ascending)."""
+        """Return the positions of all pairs of these askers (ascending)."""
         low = np.searchsorted(self.pairs.asker, askers)
         count = np.searchsorted(self.pairs.asker, askers, side="right") - low
         return np.asarray(np.sort(np.repeat(low - np.cumsum(count) + count, count) + np.arange(count.sum())))
@@ -147,7 +147,7 @@ def _on_pairs(model: Model, value: Floats) -> Floats:
 
 
 def round_blocks(plan: RoundedPairs, prices: bound.Prices, shares: Floats, size: int, likely: int) -> None:
-    """Give each block of askers the room that the relaxed answer gave to it so far, at its prices."""
+    """Return for each block of askers the room that the relaxed answer gave to it so far, at its prices."""
     pairs, columns = plan.pairs, plan.start.columns
     bonus = 0.1 * shares - prices.give[pairs.giver] / bound.BOUND_GRAIN
     granted, used = np.zeros(columns.size), np.zeros(columns.size, np.int64)

@@ -56,7 +56,7 @@ def _whole(duals: Floats) -> Ints:
 
 
 def gains(prices: Prices, pairs: Candidates) -> Ints:
-    """Say what each pair would bring at these prices; what is below nought costs the objective that much."""
+    """Return what each pair would bring at these prices; what is below 0 costs the objective that much."""
     gain = prices.serve[pairs.asker] - prices.give[pairs.giver] - prices.take[pairs.asker]
     for kind in range(prices.cover.shape[1]):
         gain += np.where(has_bit(pairs.covers, kind), prices.cover[pairs.asker, kind], 0)
@@ -71,7 +71,7 @@ def best_gains(columns: Columns, pairs: Candidates, all_gains: Ints) -> int:
 
 
 def ranks(group: Ints, order: Ints) -> Ints:
-    """Give each entry its place within its group, from 0 up."""
+    """Return each entry's place within its group, from 0 up."""
     sorted_at = np.lexsort((order, group))
     ordered = group[sorted_at]
     first = np.searchsorted(ordered, ordered)

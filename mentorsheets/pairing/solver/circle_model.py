@@ -80,13 +80,13 @@ def _freeze(model: Model, first: Ints, floors: tuple[int, int]) -> None:
 
 
 def _relax(model: Model, cost: Floats) -> tuple[int, Floats]:
-    """Give a certified bound on an objective, and the prices of the rows that prove it."""
+    """Return a certified bound on an objective, and the prices of the rows that prove it."""
     relaxed = model.program.maximise(cost, relaxed=True)
     return weak_duality.at_most(model.program, cost, relaxed.prices), relaxed.prices
 
 
 def _of_capacity(model: Model, prices: Floats) -> bound.Prices:
-    """Give what one more place of each giver would bring, and nothing else."""
+    """Return what one more place of each giver would bring, and nothing else."""
     columns = model.columns
     none, flat = np.zeros(columns.size, np.int64), np.zeros_like(columns.worth)
     row = model.give_row

@@ -55,7 +55,7 @@ class Covered(NamedTuple):
 
 
 def nothing(start: Start) -> Covered:
-    """Give the answer where no pair is allowed."""
+    """Return the answer where no pair is allowed."""
     none, flat = np.zeros(start.columns.size, np.int64), np.zeros_like(start.columns.worth)
     prices = bound.Prices(none, none, flat, none, 0)
     return Covered(

@@ -42,14 +42,14 @@ def begin_with(columns: Columns, most_whole: int = MOST_CELLS_WHOLE, some: int =
 
 
 def every_pair(start: Start) -> Iterable[Candidates]:
-    """Give all pairs, a block of askers at a time if they are too many to hold."""
+    """Return all pairs, a block of askers at a time if they are too many to hold."""
     if start.whole:
         return in_portions(start.pairs)
     return (useful(part, start.left) for part in blocks(start.columns, askers(start.columns)))
 
 
 def in_portions(pairs: Candidates) -> Iterator[Candidates]:
-    """Give pairs that were found already, some askers at a time."""
+    """Return pairs that were found already, some askers at a time."""
     return (pairs.only(part) for part in portions(pairs))
 
 

@@ -134,7 +134,7 @@ def build(
 
 
 def _find_met(columns: Columns, pairs: Candidates) -> Flags:
-    """Tell for each member and kind whether any of the pairs meets that need."""
+    """Return for each member and kind whether any of the pairs meets that need."""
     kinds = np.zeros(columns.size, np.uint64)
     np.bitwise_or.at(kinds, pairs.asker, pairs.covers)
     return np.stack([has_bit(kinds, kind) for kind in range(columns.worth.shape[1])], axis=1)

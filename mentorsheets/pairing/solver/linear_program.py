@@ -111,11 +111,11 @@ class Program:
         return _answer(solver, relaxed=relaxed)
 
     def entries(self) -> tuple[Ints, Ints, Floats]:
-        """Give row, column and factor of each entry, in the order in which they were put."""
+        """Return row, column and factor of each entry, in the order in which they were put."""
         return np.concatenate(self._rows), np.concatenate(self._columns), np.concatenate(self._factors)
 
     def limits(self) -> tuple[Floats, Floats, Floats]:
-        """Give the upper bounds of the variables, and the lower and upper ones of the rows."""
+        """Return the upper bounds of the variables, and the lower and upper ones of the rows."""
         return np.concatenate(self._upper), np.concatenate(self._lows), np.concatenate(self._highs)
 
     def problem(self, cost: Floats, *, relaxed: bool) -> highspy.HighsLp:

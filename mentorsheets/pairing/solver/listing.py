@@ -84,7 +84,7 @@ def _list(
 
 
 def _reach(group: AlikeAskers, mask: Ints, price: Ints, worth: Ints) -> list[Ints]:
-    """Give for each choice the best that comes from each state if only it and later ones may join."""
+    """Return for each choice the best that comes from each state if only it and later ones may join."""
     value = worth
     reach = [value]
     for one in range(mask.shape[1] - 1, -1, -1):

@@ -161,14 +161,14 @@ class Master:
         return SetRelaxation(answer.objective, answer.values[: len(which)], self._prices(answer, which, aim))
 
     def grown(self, chosen: Ints) -> int:
-        """Say by how much some sets raise the sum of squares of the loads."""
+        """Return by how much some sets raise the sum of squares of the loads."""
         giver = self.pool.pairs.giver[self.pool.entries(chosen)[1]]
         load = np.bincount(giver, minlength=self.columns.size)
         rank = np.arange(len(self.step_giver)) - np.searchsorted(self.step_giver, self.step_giver)
         return int(self.step_cost[rank < load[self.step_giver]].sum())
 
     def value(self, aim: Aim | None, chosen: Ints) -> int:
-        """Say what some sets come to in a stage."""
+        """Return what some sets come to in a stage."""
         if aim is None:
             return -self.grown(chosen)
         total = int(self.counted(aim, chosen).sum())
@@ -180,7 +180,7 @@ class Master:
         return total + both.points * ways
 
     def holds(self, chosen: Ints) -> bool:
-        """Tell whether some sets keep to all limits and to the stages done."""
+        """Return whether some sets keep to all limits and to the stages done."""
         asker = self.pool.asker[chosen]
         giver = self.pool.pairs.giver[self.pool.entries(chosen)[1]]
         within = np.bincount(giver, minlength=self.columns.size) <= self.columns.give
@@ -235,14 +235,14 @@ class Master:
 
     @staticmethod
     def worth(group: AlikeAskers, aims: Sequence[tuple[Aim, int]]) -> Ints:
-        """Say what each asker has of each number of helpers and state, but for what the pairs count."""
+        """Return what each asker has of each number of helpers and state, but for what the pairs count."""
         worth = np.where(group.forbidden, NEVER, 0)
         for aim, price in aims:
             worth = worth + price * aim.of_states(group)
         return np.asarray(worth)
 
     def costs(self, prices: SetPrices, aims: Sequence[tuple[Aim, int]]) -> Ints:
-        """Say what each pair costs, less what it counts by itself."""
+        """Return what each pair costs, less what it counts by itself."""
         cost = prices.give[self.pool.pairs.giver]
         for aim, price in aims:
             pairs = aim.of_pairs()
@@ -263,7 +263,7 @@ class Master:
         return total
 
     def reduced(self, aim: Aim | None, prices: SetPrices, worth: Ints) -> Ints:
-        """Say for each set how far it is below its asker's best at some prices (nought or less)."""
+        """Return for each set how far it is below its asker's best at some prices (nought or less)."""
         pool = self.pool
         total = self.counted(aim, np.arange(len(pool))) * BOUND_GRAIN
         for (kept, _), price in zip(self.kept, prices.keep, strict=True):

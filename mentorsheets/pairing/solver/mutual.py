@@ -24,7 +24,7 @@ class MutualPairs:
         return MutualPairs(self.there[free], self.back[free], self.kept[present[self.kept]], self.points)
 
     def spread(self, prices: Ints, present: Flags, most: int) -> Ints:
-        """Give prices of all rows from those of `among`; where a pair is missing, its row takes all there is.
+        """Return prices of all rows from those of `among`; where a pair is missing, its row takes all.
 
         A flag whose pair is in no set would stand in the bound for what cannot be; a price on that row,
         which costs no set anything, takes it out.
@@ -39,7 +39,7 @@ class MutualPairs:
         return np.concatenate([there, back, last])
 
     def rows(self) -> tuple[Ints, Ints, Ints]:
-        """Give for each row its pair, and the flag that it holds down; and how many flags there are."""
+        """Return for each row its pair, and the flag that it holds down; and how many flags there are."""
         flags = np.arange(len(self.there))
         pairs = np.concatenate([self.there, self.back, self.kept])
         more = np.arange(len(self.kept)) + len(flags)

@@ -59,7 +59,7 @@ class Pool:
         return np.asarray((self.members >= 0).sum(axis=1))
 
     def flags(self, which: Ints) -> Flags:
-        """Tell which pairs are in any of some sets."""
+        """Return which pairs are in any of some sets."""
         flags = np.zeros(len(self.pairs), bool)
         flags[self.entries(which)[1]] = True
         return flags

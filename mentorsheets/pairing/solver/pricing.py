@@ -87,7 +87,7 @@ def within(master: Master, aim: Aim | None, best: SetGuide, below: int) -> Ints:
 
 
 def spread_ties(master: Master, which: Ints, salt: int = 0) -> Floats:
-    """Give each set a little of its own, together less than one unit, so that few answers are equal."""
+    """Return a little extra for each set, together less than one unit, so that few answers are equal."""
     draw = mix(which, master.pool.asker[which] + salt * master.columns.size) / 2.0**64
     return np.asarray(draw * 0.9 / max(len(np.unique(master.pool.asker[which])), 1))
 

@@ -23,7 +23,7 @@ class Relaxed(NamedTuple):
 
 
 def has_pdlp() -> bool:
-    """Tell whether OR-Tools' solver is there, and what it needs."""
+    """Return whether OR-Tools' solver is there, and what it needs."""
     return all(find_spec(name) for name in ("ortools", "scipy"))
 
 

@@ -52,7 +52,7 @@ def dive(
 
 
 def _decide(values: Floats, asker: Ints, held: Flags) -> tuple[Flags, int]:
-    """Tell which sets to fix now, and how many askers are undecided still."""
+    """Return which sets to fix now, and how many askers are undecided still."""
     sure = values > SURE
     waiting = (values > 1 - SURE) & ~sure & ~np.isin(asker, asker[sure | held])
     count = len(np.unique(asker[waiting]))
@@ -113,7 +113,7 @@ def mend(master: Master, aim: Aim | None, guide: SetGuide, chosen: Ints, likely:
 
 
 def _shortfall(master: Master, aim: Aim | None, guide: SetGuide, chosen: Ints, which: Ints) -> Ints:
-    """Say for each asker how far they are below their best, or who could use a dear giver's idle place."""
+    """Return for each asker how far they are below their best, or who could use a dear giver's idle place."""
     pool, reduced = master.pool, master.reduced(aim, guide.prices, guide.worth)
     short = np.zeros(master.columns.size, np.int64)
     short[pool.asker[which]] = np.maximum(guide.worth[pool.asker[which]], 0)

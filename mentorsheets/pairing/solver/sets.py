@@ -233,7 +233,7 @@ def _walk(group: AlikeAskers, at: Ints, mask: Ints, takes: list[Flags]) -> Ints:
 
 
 def _meetable(columns: Columns, pairs: Candidates) -> Flags:
-    """Tell for each member and kind whether any pair meets it."""
+    """Return for each member and kind whether any pair meets it."""
     met = np.zeros(columns.size, np.uint64)
     first = np.flatnonzero(np.diff(pairs.asker, prepend=-1))
     if len(first):
@@ -262,7 +262,7 @@ def _alike(wanted: Ints) -> tuple[Ints, list[Ints]]:
 
 
 def _transitions(radix: Ints) -> tuple[Ints, Ints]:
-    """Give the helpers of each need in each state, and the state that each mask of needs leads to."""
+    """Return the helpers of each need in each state, and the state that each mask of needs leads to."""
     states = int(np.prod(radix))
     counts = np.stack(np.unravel_index(np.arange(states), tuple(radix)), axis=1) if len(radix) else None
     counts = np.zeros((1, 0), np.int64) if counts is None else counts.astype(np.int64)

@@ -68,7 +68,7 @@ def _together(columns: Columns, host: int, askers: Ints) -> Iterator[Ints]:
 
 
 def _runs(columns: Columns) -> Flags:
-    """Tell for each member and slot whether a meeting can begin there and last as long as it must."""
+    """Return for each member and slot whether a meeting can begin there and last as long as it must."""
     free = np.unpackbits(columns.slots.view(np.uint8), axis=1, bitorder="little").astype(bool)
     runs = free.copy()
     for later in range(1, max(columns.community.min_overlap, 1)):
@@ -100,5 +100,5 @@ def second_host(columns: Columns, host: int, askers: Ints, kind: int, room: Ints
 
 
 def apart(columns: Columns) -> Ints:
-    """Give the keys of those who are not to sit in one circle: one avoids the other or is above them."""
+    """Return the keys of those who are not to sit in one circle: one avoids the other or is above them."""
     return np.union1d(columns.pairs["avoid"], columns.pairs["chain"])

@@ -36,7 +36,7 @@ class SettledPairs:
 
 
 def shares(model: Model, chosen: Flags) -> tuple[Ints, Ints]:
-    """Give for each member what is covered of their needs, and what they asked, both in units of stage 2."""
+    """Return for each member what is covered of their needs, and what they asked, in units of stage 2."""
     columns, pairs = model.columns, model.pairs.only(chosen)
     helped = model.open.covered.copy()
     for kind in range(len(columns.kinds)):
@@ -186,7 +186,7 @@ def _steps(model: Model, kept: Ints) -> tuple[Ints, Ints]:
 
 
 def _fits(model: Model) -> tuple[Ints, Ints]:
-    """Give the variables that count for fit, and the points of each."""
+    """Return the variables that count for fit, and the points of each."""
     weigh = model.columns.community.weights
     where, value = [model.x, _both_ways(model)], [fit.points(model.columns, model.pairs)]
     value.append(np.full(len(where[1]), weigh.reciprocal))

@@ -103,7 +103,7 @@ def asked_and_offered(cells: Mapping[str, Cell]) -> Iterator[tuple[str, str]]:
 
 
 def is_ticked(cell: Cell) -> bool:
-    """Tell whether a cell is ticked: an x, a mark, a yes or a 1."""
+    """Return whether a cell is ticked: an x, a mark, a yes or a 1."""
     return cell is True or _shown(cell).strip().casefold() in TICKS
 
 

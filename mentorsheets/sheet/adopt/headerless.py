@@ -45,7 +45,7 @@ def put_questions_above(tab: Tab) -> Tab | None:
 
 
 def _is_answered_below(rows: Sequence[Sequence[Cell]]) -> bool:
-    """Tell whether cells of the first row are answers that others gave too, as no question is."""
+    """Return whether cells of the first row are answers that others gave too, as no question is."""
     first = rows[0]
     # Exports put one below the other have their questions again, which are no answers.
     below = [row for row in rows[1:] if tuple(row) != tuple(first)]

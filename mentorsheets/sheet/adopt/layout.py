@@ -141,7 +141,7 @@ def _part_ticks(row: int, name: str, made: _Made, role: Sequence[str]) -> None:
 
 
 def is_of_topics(question: str) -> bool:
-    """Tell whether a question is for the topics of mentoring, which means other things by role."""
+    """Return whether a question is for the topics of mentoring, which means other things by role."""
     words = f" {plain(question)} "
     return any(f" {word} " in words for word in TOPIC_WORDS)
 

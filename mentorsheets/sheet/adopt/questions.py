@@ -30,12 +30,12 @@ def find_questions(tab: Tab, times: Sequence[str]) -> tuple[int, Titles] | None:
 
 
 def has_time_stamps(tab: Tab, times: Sequence[str]) -> bool:
-    """Tell whether one of the first rows has the title of a form's time stamps."""
+    """Return whether one of the first rows has the title of a form's time stamps."""
     return any(_text(cell) in times for row in tab.rows[:ROWS_LOOKED_AT] for cell in row[:3])
 
 
 def looks_like_an_answer(titles: Titles) -> bool:
-    """Tell whether what should be questions holds an address, so that the list has none."""
+    """Return whether what should be questions holds an address, so that the list has none."""
     return any(isinstance(cell, str) and "@" in cell and " " not in cell.strip() for cell in titles)
 
 

@@ -53,7 +53,7 @@ def role_of_answer(text: str) -> Role | None:
 
 
 def asks_for_role(question: str, answers: list[str]) -> bool:
-    """Tell whether a question asks in which role somebody takes part, by its words and its answers."""
+    """Return whether a question asks in which role somebody takes part, by its words and its answers."""
     if not answers or any(len(answer) > 80 for answer in answers):
         return False
     named = sum(role_of_answer(answer) is not None for answer in answers)

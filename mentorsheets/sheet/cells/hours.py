@@ -109,7 +109,7 @@ def _evened(text: str) -> str:
 
 
 def _is_guess(piece: str, span: tuple[int, int]) -> bool:
-    """Tell whether hours without am, pm or minutes may as well have meant the other half of the day."""
+    """Return whether hours without am, pm or minutes may as well have meant the other half of the day."""
     if re.search(r"\d\s*[ap]m|\d[:.h]\d|\b(?:morning|noon|evening|night)", piece):
         return False
     typed = {int(hour) * 60 for hour in re.findall(r"\d+", piece)}

@@ -78,7 +78,7 @@ LONGEST_BLANK = 80
 
 
 def is_blank(text: str) -> bool:
-    """Tell whether a cell gives no answer, in any column: punctuation alone, "N/A", "prefer not to say"."""
+    """Return whether a cell gives no answer, in any column: punctuation alone, "N/A", "prefer not to say"."""
     words = plain(text)
     if not words:
         # A plus or a tick stands for yes.
@@ -89,7 +89,7 @@ def is_blank(text: str) -> bool:
 
 
 def names_nothing(text: str) -> bool:
-    """Tell whether a cell names nobody and nothing: blank, or "none", "nobody that I can think of".
+    """Return whether a cell names nobody and nothing: blank, or "none", "nobody that I can think of".
 
     Only where "no" is no answer of its own: a status, a number or a yes or no means something by it.
     """

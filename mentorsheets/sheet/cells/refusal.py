@@ -85,7 +85,7 @@ _SENTENCES = re.compile(r"[.?!;:\n()\[\]…؟]+|\s[-–—]\s")
 
 
 def is_negated(text: str) -> bool:
-    """Tell whether a text denies, refuses or makes an exception, in one of the six languages."""
+    """Return whether a text denies, refuses or makes an exception, in one of the six languages."""
     return _NEGATION.search(_IDIOM.sub(" ", plain(text))) is not None
 
 
@@ -113,7 +113,7 @@ A_FEW = 6
 
 
 def asks_whom_to_avoid(question: str) -> bool:
-    """Tell whether a question asks for the people with whom somebody must not be brought together."""
+    """Return whether a question asks for the people with whom somebody must not be brought together."""
     about = plain(question)
     if _BY_ITSELF.search(about):
         return True

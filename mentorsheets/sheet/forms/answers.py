@@ -184,7 +184,7 @@ class _AnswerReader:
         return FormAnswer(mark, self._form.tab.title, where, when, address, said, tuple(self._needs()))
 
     def _has_name_alone(self, text: str) -> bool:
-        """Tell whether a row of a list knows its person by name; a form asks everybody for an address."""
+        """Return whether a row of a list knows its person by name; a form asks everybody for an address."""
         return self._form.time is None and is_blank(text) and bool(self._value("Name"))
 
     def refusal(self, mark: str, when: datetime | None) -> FormAnswer | None:

@@ -41,7 +41,7 @@ TOGETHER = " + "
 
 
 def is_left_alone(value: str) -> bool:
-    """Tell whether the value of such a setting says that the form is none of ours."""
+    """Return whether the value of such a setting says that the form is none of ours."""
     return plain(value) in LEAVE_ALONE
 
 

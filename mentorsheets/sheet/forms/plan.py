@@ -75,7 +75,7 @@ def plan(forms: Sequence[tuple[Form, Questions]], book: Book, programme: Program
 
 
 def _lacks_refusal(desk: ExistingRows, person: str) -> bool:
-    """Tell whether nothing was ever put into the cell Avoid of somebody who has a row, and it is empty."""
+    """Return whether nothing was ever put into the cell Avoid of somebody who has a row, and it is empty."""
     own = desk.line(person, PERSON)
     was_put = (PERSON, "Avoid") in desk.log.of(person).cells
     return own is not None and not was_put and own.now.get("Avoid") in (None, "")

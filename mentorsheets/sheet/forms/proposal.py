@@ -197,7 +197,7 @@ def _release(found: dict[str, tuple[str, ...]], questions: Iterable[str], but: s
 
 
 def _is_long(texts: Sequence[str]) -> bool:
-    """Tell whether answers are texts of people's own; ticked boxes are long too, but of short parts."""
+    """Return whether answers are texts of people's own; ticked boxes are long too, but of short parts."""
     lengths = sorted(map(len, texts))
     words = sorted(len(part.split()) for text in texts for part in re.split(r"[;,\n]", text) if part.strip())
     if not lengths or ";" in "".join(texts[:1]):

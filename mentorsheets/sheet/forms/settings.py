@@ -73,7 +73,7 @@ def map_forms(forms: Iterable[Form], said: Mapping[str, Row], problems: list[Pro
 
 
 def names_people(form: Form, questions: Questions, *, is_said: bool) -> bool:
-    """Tell whether people are known in a form: by their addresses, or by names in a list without any.
+    """Return whether people are known in a form: by their addresses, or by names in a list without any.
 
     The names of a list count where Settings have said so (`is_said`), where its title says who they are, or
     where they look like those of people.

@@ -23,7 +23,7 @@ class Taken:
     latest: datetime | None = None
 
     def put(self, line: str, column: str, value: Cell) -> bool:
-        """Tell whether an answer of this person put this value into this column of a line."""
+        """Return whether an answer of this person put this value into this column of a line."""
         return mark_of(value) in self.cells.get((line, column), ())
 
     def note(self, line: str, column: str, mark: str) -> None:

@@ -130,7 +130,7 @@ class GoogleSheet:
             self._release()
 
     def _release(self) -> None:
-        """Give the claim back; if that fails, or it was lost, it ends by itself."""
+        """Release the claim; if that fails, or it was lost, it ends by itself."""
         claim, self._claim = self._claim, None
         last = self._last
         if last is not None and last.version is not None and last.version.claim == claim:

@@ -20,7 +20,7 @@ SECTION_HEADINGS = {
 
 
 def is_heading(tab: Tab, header: Header, index: int) -> bool:
-    """Tell whether a row is a heading: the header once more, or one title across columns."""
+    """Return whether a row is a heading: the header once more, or one title across columns."""
     titles = tab.rows[header.row]
     there = {column: cell for column, cell in enumerate(tab.rows[index]) if cell not in (None, "")}
     if there and all(column < len(titles) and titles[column] == cell for column, cell in there.items()):
@@ -33,7 +33,7 @@ def is_heading(tab: Tab, header: Header, index: int) -> bool:
 
 
 def _is_across(merged: str, row: int, column: int) -> bool:
-    """Tell whether a merged range ("A5:F5") begins at a cell and reaches over more of its row alone."""
+    """Return whether a merged range ("A5:F5") begins at a cell and reaches over more of its row alone."""
     first, _, last = merged.partition(":")
     return (
         first == cell_name(row, column)

@@ -43,7 +43,7 @@ def read_address(text: str) -> Understood[str]:
 
 
 def has_address(text: str) -> bool:
-    """Tell whether a cell names somebody by address."""
+    """Return whether a cell names somebody by address."""
     return ADDRESS_IN_A_CELL.search(text) is not None
 
 

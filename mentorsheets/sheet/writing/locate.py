@@ -189,7 +189,7 @@ class TabPlace:
         return same(self._value(row, title), value)
 
     def _make_columns(self, titles: Iterable[str]) -> None:
-        """Give each of these columns that is missing a header right of everything that stands in the tab."""
+        """Write the header of each missing column right of everything that stands in the tab."""
         for title in titles:
             if title not in self._columns:
                 self._columns[title] = self._width

@@ -94,7 +94,7 @@ def _steps(
 
 
 def _is_filler(tokens: list[str], start: int, end: int, names: frozenset[str]) -> bool:
-    """Say whether a single token is the end of a clause, or the writer's own name at the very end."""
+    """Return whether a single token is the end of a clause, or the writer's own name at the very end."""
     if end != start + 1:
         return False
     if tokens[start] in ENDS:
