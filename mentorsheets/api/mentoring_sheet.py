@@ -85,14 +85,17 @@ class MentoringSheet(SheetView):
     ) -> Proposal:
         """Propose and write in one go, while no other run is at work; return what was proposed.
 
+        Words that the coordinator typed in Today are carried out first.
+
         Raises:
             WrongUse, Unreachable, Busy, NeedsAPerson: the sheet cannot be read or written; nothing was.
         """
         from mentorsheets.workflow.pair import pair  # noqa: PLC0415 - the solver is slow to import
+        from mentorsheets.workflow.take_words import take_words  # noqa: PLC0415 - mail is slow to import
 
-        paired = pair(
-            self._backend, self.moment(today), afresh=afresh, on_better=on_better, config=self.config
-        )
+        moment = self.moment(today)
+        take_words(self._backend, moment, self.config)
+        paired = pair(self._backend, self.config, moment, afresh=afresh, on_better=on_better)
         self._programme = None
         return Proposal(paired)
 
@@ -106,7 +109,7 @@ class MentoringSheet(SheetView):
         from mentorsheets.workflow.pair import write_paired  # noqa: PLC0415 - as above
 
         moment = self.moment(proposal.plan.on)
-        done = write_paired(self._backend, moment, proposal.paired, config=self.config)
+        done = write_paired(self._backend, self.config, moment, proposal.paired)
         self._programme = None
         return len(done.refused)
 

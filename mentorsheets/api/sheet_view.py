@@ -15,8 +15,8 @@ from mentorsheets.domain.mail_kinds import RunPart, kinds_of
 from mentorsheets.domain.programme import Programme
 from mentorsheets.errors import WrongUse
 from mentorsheets.runtime.config import Config
-from mentorsheets.runtime.forgotten import screen
-from mentorsheets.runtime.open_sheet import open_sheet, read
+from mentorsheets.runtime.forgotten import read_without_forgotten
+from mentorsheets.runtime.open_sheet import open_sheet
 from mentorsheets.runtime.system_clock import SystemClock
 from mentorsheets.sheet.backend import Backend
 from mentorsheets.workflow.wishes import Wishes
@@ -54,7 +54,8 @@ class SheetView:
     def programme(self) -> Programme:
         """Everything that was read, as values that never change: people, needs, matches, settings."""
         if self._programme is None:
-            self._programme = screen(read(self._backend), self.config, self.moment(None)).programme
+            moment = self.moment(None)
+            self._programme = read_without_forgotten(self._backend, self.config, moment).programme
         return self._programme
 
     @property
@@ -95,16 +96,10 @@ class SheetView:
         Raises:
             WrongUse, Unreachable: the sheet cannot be read, or the day is not understood.
         """
-        from mentorsheets.workflow.pair import pair  # noqa: PLC0415
+        from mentorsheets.workflow.pair import plan_matches  # noqa: PLC0415
 
-        paired = pair(
-            self._backend,
-            self.moment(today),
-            afresh=afresh,
-            dry_run=True,
-            on_better=on_better,
-            config=self.config,
-        )
+        moment = self.moment(today)
+        paired = plan_matches(self._backend, self.config, moment, afresh=afresh, on_better=on_better)
         self._programme = paired.programme
         return Proposal(paired)
 

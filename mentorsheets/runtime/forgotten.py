@@ -1,4 +1,4 @@
-"""Leaving out those who asked to be forgotten, by the marks in the sheet and in the journal."""
+"""Reading a sheet without those who asked to be forgotten, by the marks in the sheet and in the journal."""
 
 from pathlib import Path
 
@@ -9,19 +9,23 @@ from mentorsheets.mail.journal.forget import list_forgotten
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.journal.open import is_shared
 from mentorsheets.runtime.config import Config
+from mentorsheets.runtime.open_sheet import read
 from mentorsheets.runtime.secret import find_secrets
+from mentorsheets.sheet.backend import Backend
 from mentorsheets.sheet.reading.forgotten import leave_out_forgotten
 from mentorsheets.sheet.reading.programme import Reading
 
 
-def screen(reading: Reading, config: Config, moment: Moment) -> Reading:
-    """Return what was read without those who asked to be forgotten, even in an older copy of the sheet.
+def read_without_forgotten(backend: Backend, config: Config, moment: Moment) -> Reading:
+    """Return what a sheet holds now, without those who asked to be forgotten, even in an older copy of it.
 
     Where nobody ever asked, no secret is needed.
 
     Raises:
-        WrongUse, NeedsAPerson, Unreachable: the journal or the secret cannot be read.
+        WrongUse: sheet, journal or secret cannot be read, or the sheet holds no people.
+        NeedsAPerson, Unreachable: sheet or journal cannot be used, or did not answer.
     """
+    reading = read(backend)
     marks = reading.programme.forgotten
     if is_shared(config.journal) or Path(config.journal).exists():
         with Journal(config.journal, programme_id(reading.programme), moment.now) as journal:

@@ -54,11 +54,11 @@ def demo(folder: Path, moment: Moment, say: Callable[[str], None]) -> Demo:
     say("Reading it")
     programme = read(backend).programme
     say("Looking for the best matches")
-    paired = pair(backend, moment)
+    config = Config(str(path), mail=f"outbox:{outbox}", journal=str(folder / ".programme.journal"))
+    paired = pair(backend, config, moment)
     say("Approving a few, as a coordinator would")
     _approve(backend)
     say("Writing this week's check-ins")
-    config = Config(str(path), mail=f"outbox:{outbox}", journal=str(folder / ".programme.journal"))
     checked_in = run_round(
         backend, config, moment, gather(kinds_of(RunPart.CHECK_INS), any_day=True), Wishes()
     )

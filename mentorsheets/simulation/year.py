@@ -28,6 +28,7 @@ from mentorsheets.workflow.mail_log import journal_of
 from mentorsheets.workflow.pair import Paired, pair
 from mentorsheets.workflow.save import save
 from mentorsheets.workflow.send_mail import run_round
+from mentorsheets.workflow.take_words import take_words
 from mentorsheets.workflow.wishes import Wishes
 
 BEGINS = date(2027, 1, 4)
@@ -96,7 +97,8 @@ class Life:
         """Live through one week, and return what its pairing came to."""
         self._turn_to(monday)
         self.coordinator.evening(number, monday)
-        paired = pair(self.sheet, self._moment)
+        take_words(self.sheet, self._moment)
+        paired = pair(self.sheet, self._config(monday), self._moment)
         for day in RUNS_ON:
             self._turn_to(monday + timedelta(days=day))
             self._day()
@@ -106,17 +108,24 @@ class Life:
     def _moment(self) -> Moment:
         return Moment(self.clock)
 
+    def _outbox(self, day: date) -> Path:
+        return self.folder / "outbox" / f"{day}"
+
+    def _config(self, day: date) -> Config:
+        journal = str(self.folder / ".year.journal")
+        return Config(
+            str(self.folder / "programme.xlsx"), mail=f"outbox:{self._outbox(day)}", journal=journal
+        )
+
     def _turn_to(self, day: date) -> None:
         self.clock.shows = max(self.clock.shows, datetime.combine(day, time(12), UTC))
 
     def _day(self) -> None:
         today = self.clock.shows.date()
-        outbox = self.folder / "outbox" / f"{today}"
-        journal = str(self.folder / ".year.journal")
-        config = Config(str(self.folder / "programme.xlsx"), mail=f"outbox:{outbox}", journal=journal)
+        config = self._config(today)
         self._collect(config, today)
         sent = run_round(self.sheet, config, self._moment, gather(), Wishes())
-        letters = tuple(new_letters(outbox, self._known))
+        letters = tuple(new_letters(self._outbox(today), self._known))
         for letter in letters:
             self._coming += self.crowd.replies(letter)
         self.runs.append(YearRun(today, sent.programme, letters))

@@ -17,7 +17,7 @@ from mentorsheets.report.words import PageWords
 from mentorsheets.resources import find_shipped
 from mentorsheets.runtime.config import Config
 from mentorsheets.sheet.backend import Backend
-from mentorsheets.workflow.pair import pair
+from mentorsheets.workflow.pair import plan_matches
 
 PAGES = "pages"
 """The folder within `templates` that holds the pages, their style sheet and their translations."""
@@ -48,7 +48,7 @@ def map_people(backend: Backend, config: Config, moment: Moment) -> tuple[Progra
     Raises:
         WrongUse, Unreachable: the sheet cannot be read.
     """
-    paired = pair(backend, moment, dry_run=True, config=config)
+    paired = plan_matches(backend, config, moment)
     programme = paired.programme
     reasons = {(gap.person, gap.kind): gap.reason for gap in paired.plan.unmet}
     by_need = {

@@ -12,14 +12,13 @@ from mentorsheets.pairing.result import Better
 from mentorsheets.relations.history import past_of
 from mentorsheets.relations.need_history import note_needs
 from mentorsheets.runtime.config import Config
-from mentorsheets.runtime.forgotten import screen
-from mentorsheets.runtime.open_sheet import holder_of, read
+from mentorsheets.runtime.forgotten import read_without_forgotten
+from mentorsheets.runtime.open_sheet import holder_of
 from mentorsheets.sheet.backend import Backend
 from mentorsheets.sheet.edits import Refused
 from mentorsheets.sheet.reading.programme import Reading
 from mentorsheets.workflow.find_person import find_person
 from mentorsheets.workflow.save import save
-from mentorsheets.workflow.take_words import take_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,29 +32,41 @@ class Paired:
 
 def pair(
     backend: Backend,
+    config: Config,
     moment: Moment,
     *,
     afresh: bool = False,
-    dry_run: bool = False,
     on_better: Callable[[Better], None] | None = None,
-    config: Config | None = None,
 ) -> Paired:
-    """Propose matches for what is open and write them into the sheet, or with `dry_run` only tell them.
+    """Propose matches for what is open and write them into the sheet, while no other run is at work on it.
 
-    With `config`, those who asked to be forgotten are known again, should an old copy have brought them back.
+    Words that wait in Today are not this verb's: `take_words` carries them out, before.
 
     Raises:
         WrongUse, Unreachable, Busy, NeedsAPerson: the sheet cannot be read or written; nothing was.
     """
-    if dry_run:
-        return _plan(_read(backend, config, moment), moment, afresh, on_better)
-    take_words(backend, moment, config)
     with backend.claimed(holder_of("pair", moment)):
-        reading = _read(backend, config, moment)
-        return _write(backend, reading, _plan(reading, moment, afresh, on_better))
+        reading = read_without_forgotten(backend, config, moment)
+        return _write(backend, reading, _plan(reading.programme, moment, afresh, on_better))
 
 
-def write_paired(backend: Backend, moment: Moment, paired: Paired, *, config: Config | None = None) -> Paired:
+def plan_matches(
+    backend: Backend,
+    config: Config,
+    moment: Moment,
+    *,
+    afresh: bool = False,
+    on_better: Callable[[Better], None] | None = None,
+) -> Paired:
+    """Propose matches for what is open, and write nothing.
+
+    Raises:
+        WrongUse, Unreachable, NeedsAPerson: the sheet cannot be read.
+    """
+    return _plan(read_without_forgotten(backend, config, moment).programme, moment, afresh, on_better)
+
+
+def write_paired(backend: Backend, config: Config, moment: Moment, paired: Paired) -> Paired:
     """Write a plan that was made before into the sheet, unless the sheet says something else by now.
 
     Raises:
@@ -63,7 +74,7 @@ def write_paired(backend: Backend, moment: Moment, paired: Paired, *, config: Co
         Unreachable, Busy, NeedsAPerson: the sheet cannot be written; nothing was.
     """
     with backend.claimed(holder_of("pair", moment)):
-        reading = _read(backend, config, moment)
+        reading = read_without_forgotten(backend, config, moment)
         if reading.programme != paired.programme:
             raise WrongUse(
                 "The sheet has changed since these matches were proposed, so none was written.",
@@ -72,23 +83,18 @@ def write_paired(backend: Backend, moment: Moment, paired: Paired, *, config: Co
         return _write(backend, reading, paired)
 
 
+def _plan(
+    programme: Programme, moment: Moment, afresh: bool, on_better: Callable[[Better], None] | None
+) -> Paired:
+    today = moment.today(programme.settings.time_zone)
+    return Paired(programme, propose(programme, today, afresh=afresh, on_better=on_better))
+
+
 def _write(backend: Backend, reading: Reading, paired: Paired) -> Paired:
     today = paired.plan.on
     noted = note_needs(paired.programme, past_of(paired.programme), today)
     refused = save(backend, reading, (*paired.plan.changes, *noted), today)
     return replace(paired, refused=refused)
-
-
-def _read(backend: Backend, config: Config | None, moment: Moment) -> Reading:
-    return screen(read(backend), config, moment) if config else read(backend)
-
-
-def _plan(
-    reading: Reading, moment: Moment, afresh: bool, on_better: Callable[[Better], None] | None
-) -> Paired:
-    programme = reading.programme
-    today = moment.today(programme.settings.time_zone)
-    return Paired(programme, propose(programme, today, afresh=afresh, on_better=on_better))
 
 
 def proof(plan: Plan) -> str:

@@ -21,7 +21,7 @@ from mentorsheets.domain.settings import Proposing
 from mentorsheets.pairing.propose import propose, proposed_entry
 from mentorsheets.relations.history import Past, past_of
 from mentorsheets.runtime.config import Config
-from mentorsheets.runtime.forgotten import screen
+from mentorsheets.runtime.forgotten import read_without_forgotten
 from mentorsheets.runtime.open_sheet import holder_of, read
 from mentorsheets.sheet.backend import Backend
 from mentorsheets.workflow.save import save
@@ -42,7 +42,7 @@ def propose_if_due(backend: Backend, config: Config, moment: Moment) -> int:
     if not is_due(reading.programme, today):
         return 0
     with backend.claimed(holder_of("pair", moment)):
-        reading = screen(read(backend), config, moment)
+        reading = read_without_forgotten(backend, config, moment)
         new = find_proposals(reading.programme, today)
         save(backend, reading, tuple(_changes(new, reading.programme, today)), today)
     return len(new)

@@ -20,8 +20,7 @@ from mentorsheets.report.measures import Measures, measure
 from mentorsheets.report.pages import render_page
 from mentorsheets.report.words import PageWords
 from mentorsheets.runtime.config import Config
-from mentorsheets.runtime.forgotten import screen
-from mentorsheets.runtime.open_sheet import read
+from mentorsheets.runtime.forgotten import read_without_forgotten
 from mentorsheets.sheet.backend import Backend
 from mentorsheets.workflow.maps import read_pages, words_for
 
@@ -49,7 +48,7 @@ def report_on(
     Raises:
         WrongUse, Unreachable: the sheet cannot be read.
     """
-    programme = screen(read(backend), config, moment).programme
+    programme = read_without_forgotten(backend, config, moment).programme
     today = min(until or date.max, moment.today(programme.settings.time_zone))
     sources = read_pages(config)
     words = words_for((programme.settings.language,), sources)

@@ -19,9 +19,9 @@ from mentorsheets.mail.messages import IN_OUTBOX, MailState, MessageRecord, Stop
 from mentorsheets.mail.render.templates import Templates
 from mentorsheets.mail.transport.deliver import Delivery, Guards
 from mentorsheets.runtime.config import Config
-from mentorsheets.runtime.forgotten import screen
+from mentorsheets.runtime.forgotten import read_without_forgotten
 from mentorsheets.runtime.log import note
-from mentorsheets.runtime.open_sheet import holder_of, read
+from mentorsheets.runtime.open_sheet import holder_of
 from mentorsheets.runtime.secret import open_desk
 from mentorsheets.sheet.backend import Backend
 from mentorsheets.sheet.edits import Refused
@@ -90,7 +90,7 @@ def run_round(
             used; what was sent before that is in the journal, and the next run tells the sheet.
     """
     if wishes.dry_run or wishes.to:
-        sent, _, _ = _decide(screen(read(backend), config, moment), config, moment, gather, wishes)
+        sent, _, _ = _decide(read_without_forgotten(backend, config, moment), config, moment, gather, wishes)
         if wishes.dry_run:
             return sent
         return _rehearse(sent, way_out(config, sent.programme.settings), config, moment)
@@ -98,7 +98,7 @@ def run_round(
         read_answers(backend, config, moment)
     with backend.claimed(holder_of("mail", moment)):
         sent, changes, reading = _decide(
-            screen(read(backend), config, moment), config, moment, gather, wishes
+            read_without_forgotten(backend, config, moment), config, moment, gather, wishes
         )
         way = way_out(config, sent.programme.settings)
         return _carry_out(sent, changes, backend, reading, way, config, moment, wishes)

@@ -38,11 +38,11 @@ class Standing:
 
 
 @pytest.fixture
-def paired(desk: GoogleDesk) -> GoogleDesk:
+def paired(desk: GoogleDesk, tmp_path: Path) -> GoogleDesk:
     rows = a_few(sample_rows(MONDAY))
     desk.put({**rows, "Settings": (("Setting", "Value"), ("Coordinator e-mail", "co@example.org"))})
     complete(desk.backend)
-    pair(desk.backend, Moment(Standing()))
+    pair(desk.backend, Config(address(desk), journal=str(tmp_path / "journal")), Moment(Standing()))
     return desk
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from mentorsheets.domain.clock import Moment
+from mentorsheets.runtime.config import Config
 from mentorsheets.sheet.backend import Cell
 from mentorsheets.simulation.sample import sample_rows
 from mentorsheets.workflow.pair import pair
@@ -57,21 +58,22 @@ def tabs_of(desk: GoogleDesk | WorkbookDesk) -> dict[str, tuple[tuple[Cell, ...]
 
 
 def test_pairing_writes_the_same_into_both_and_a_second_run_nothing(
-    both: tuple[GoogleDesk, WorkbookDesk], server: SheetsServer
+    both: tuple[GoogleDesk, WorkbookDesk], server: SheetsServer, tmp_path: Path
 ) -> None:
     google, workbook = both
     assert tabs_of(google) == tabs_of(workbook)
     server.forget_calls()
     moment = Moment(Fixed())
-    plans = [pair(desk.backend, moment).plan for desk in both]
+    config = Config("harbour.xlsx", journal=str(tmp_path / "journal"))
+    plans = [pair(desk.backend, config, moment).plan for desk in both]
     assert plans[0].new == plans[1].new
     # Today is drawn from what was written, which is one reading more than pairing takes by itself.
-    assert (server.weather.count("read"), server.weather.count("write")) == (4, 3)
+    assert (server.weather.count("read"), server.weather.count("write")) == (3, 3)
     written = tabs_of(google)
     assert len(written["Matches"]) == 1 + len(plans[0].new) > 1
     assert written == tabs_of(workbook)
     server.forget_calls()
-    pair(google.backend, moment)
+    pair(google.backend, config, moment)
     assert tabs_of(google) == written
     # The claim and its end are all that a run with nothing to do writes.
     assert server.weather.count("write") == 2
