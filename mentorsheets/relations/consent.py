@@ -8,6 +8,7 @@ from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import Match, MatchState
 from mentorsheets.relations.mail_parts import AskPart, Part, ReminderPart
 from mentorsheets.relations.situation import Situation
+from mentorsheets.relations.standstill import has_passed
 
 
 def consent_parts(desk: Situation) -> Iterator[Part]:
@@ -36,7 +37,7 @@ def _waiting(match: Match, desk: Situation) -> Iterator[Part]:
                 needs=needs,
                 until=desk.today + 2 * wait,
             )
-        elif desk.today >= asked_on + wait:
+        elif has_passed(wait, asked_on, match, desk.past, desk.today):
             yield ReminderPart(
                 person=side,
                 period=match.id,

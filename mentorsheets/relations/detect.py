@@ -15,6 +15,7 @@ from mentorsheets.relations.permission import find_hindrance
 from mentorsheets.relations.resting import not_needed_now
 from mentorsheets.relations.silence import silences
 from mentorsheets.relations.situation import Situation
+from mentorsheets.relations.standstill import has_passed
 from mentorsheets.relations.states import ABOUT_TO_BE
 from mentorsheets.relations.transitions import Happening, entry_id
 
@@ -142,20 +143,22 @@ def _has_waited_enough(match: Match, side: str, past: Past, days: int, today: da
     carried = past.carried(side)
     reminded = carried.get(f"{MailKind.REMINDER}/{match.id}")
     if reminded is not None:
-        return today >= reminded + timedelta(days=days)
+        return has_passed(timedelta(days=days), reminded, match, past, today)
     kind = MailKind.ASK_GIVER if side == match.giver else MailKind.ASK_ASKER
     asked = carried.get(f"{kind}/{match.id}", match.since if past.is_quiet(side) else None)
-    return asked is not None and today >= asked + timedelta(days=4 * days)
+    return asked is not None and has_passed(timedelta(days=4 * days), asked, match, past, today)
 
 
 def _lengths(match: Match, programme: Programme, past: Past, today: date) -> Iterator[Happening]:
     if match.state is MatchState.CLOSING:
-        if match.since and today >= match.since + timedelta(days=3 * programme.settings.answer_within):
+        wait = timedelta(days=3 * programme.settings.answer_within)
+        if match.since and has_passed(wait, match.since, match, past, today):
             yield Happening(Event.CLOSING_OVER, match, which=f"{match.since}")
         return
-    if match.state is MatchState.PAUSED and match.since and today >= match.since + LONGEST_PAUSE:
+    rests_since = match.since if match.state is MatchState.PAUSED else None
+    if rests_since and has_passed(LONGEST_PAUSE, rests_since, match, past, today):
         yield Happening(Event.GIVEN_UP, match, which=f"{match.since}")
     weeks = weeks_of(match, programme)
     began = past.began(match)
-    if weeks and began and today >= began + timedelta(weeks=weeks):
+    if weeks and began and has_passed(timedelta(weeks=weeks), began, match, past, today):
         yield Happening(Event.LENGTH_REACHED, match, which=f"{began}")

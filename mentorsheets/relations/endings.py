@@ -11,6 +11,7 @@ from mentorsheets.relations.mail_parts import ClosingPart, NeedPart, Part
 from mentorsheets.relations.periodic import remind
 from mentorsheets.relations.record_answer import CLOSING_QUESTION
 from mentorsheets.relations.situation import Situation
+from mentorsheets.relations.standstill import has_passed
 
 ASKER_LOOKS_BACK = (
     "What has changed for you since the two of you began?",
@@ -51,8 +52,9 @@ def _closing(match: Match, side: str, desk: Situation) -> Iterator[Part]:
             cause=_cause(match, desk),
             changes=(Added(row),),
         )
-    elif not (this_time[-1].answer or this_time[-1].words) and desk.today >= this_time[-1].asked_on + wait:
-        row = this_time[-1]
+        return
+    row = this_time[-1]
+    if not (row.answer or row.words) and has_passed(wait, row.asked_on, match, desk.past, desk.today):
         yield remind(row, match, desk)
 
 

@@ -17,6 +17,7 @@ from mentorsheets.relations.mail_parts import (
 from mentorsheets.relations.questions import opening_questions
 from mentorsheets.relations.silence import is_silent
 from mentorsheets.relations.situation import Situation
+from mentorsheets.relations.standstill import has_passed
 from mentorsheets.relations.states import due_after
 
 STILL_WORTH_SAYING = timedelta(days=21)
@@ -29,7 +30,7 @@ def followup_parts(desk: Situation) -> Iterator[Part]:
     matches = desk.programme.match_by_id
     for entry in desk.programme.history:
         match = matches.get(entry.match)
-        if desk.today - entry.on > STILL_WORTH_SAYING and entry.now is not MatchState.INTRODUCED:
+        if _is_stale(entry, match, desk):
             continue
         if match is not None and entry.was and entry.now:
             for kind in due_after(entry.was, Event(entry.event), entry.now):
@@ -39,6 +40,14 @@ def followup_parts(desk: Situation) -> Iterator[Part]:
         elif entry.event in {PersonEvent.BACK, PersonEvent.NEEDS_OTHERWISE}:
             needs = desk.programme.open_needs(entry.person)
             yield RefreshPart(person=entry.person, period=entry.id, needs=needs)
+
+
+def _is_stale(entry: HistoryEntry, match: Match | None, desk: Situation) -> bool:
+    """Say whether it is too late to tell of something; who was held meanwhile could not be told."""
+    if desk.today - entry.on <= STILL_WORTH_SAYING or entry.now is MatchState.INTRODUCED:
+        return False
+    after = STILL_WORTH_SAYING + timedelta(days=1)
+    return match is None or has_passed(after, entry.on, match, desk.past, desk.today)
 
 
 def _cry_for_help(entry: HistoryEntry, desk: Situation) -> Part:

@@ -125,7 +125,7 @@ class Past:
         for entry in self.of_person.get(person, ()):
             if entry.event in CRIES:
                 cry = entry
-            elif entry.event == DeskEvent.GO_ON or (is_held and entry.event in STANDS):
+            elif _is_go_on(entry, cry) or (is_held and entry.event in STANDS):
                 # While somebody is held, only a human changes how they stand.
                 cry = None
             is_held = STANDS[entry.event] is Standing.HELD if entry.event in STANDS else is_held
@@ -138,15 +138,34 @@ class Past:
         order = list(self.entries)
         return order.index(entry.id) > order.index(other.id)
 
+    @worked_out_once
+    def find_holds(self, person: str) -> tuple[tuple[date, date | None], ...]:
+        """Return each stretch in which a person was held: its first day, and that of the word which ended it.
+
+        The last one has no end while nobody has said a word.
+        """
+        found: list[tuple[date, date | None]] = []
+        start: date | None = None
+        for entry in self.of_person.get(person, ()):
+            if entry.event == PersonEvent.HELD:
+                start = start or entry.on
+            elif start and (_is_go_on(entry, None) or entry.event in STANDS):
+                found.append((start, entry.on))
+                start = None
+        return (*found, (start, None)) if start else tuple(found)
+
     def attempts(self, person: str, kind: str, period: str) -> int:
         """Return how many mails under one key came to nothing by our own doing."""
         mails = (m for m in self.mails.get(person, ()) if m.state in TO_BE_SAID_AGAIN and m.kind == kind)
         return sum(mail.period.split("+")[0] == period for mail in mails)
 
     def last_sign(self, person: str, match: str | None = None) -> date:
-        """Return the day on which somebody last said anything, or anything about one match."""
+        """Return the day on which somebody last said anything, or anything that may be about one match.
+
+        What names no match may be about any: words that only a human can read, a mail without words, a pause.
+        """
         entries = self.of_person.get(person, ())
-        said = [e.on for e in entries if e.event in WORDS_HEARD and match in {None, e.match}]
+        said = [e.on for e in entries if e.event in WORDS_HEARD and (match is None or e.match in {"", match})]
         return max(said, default=date.min)
 
     @worked_out_once
@@ -240,6 +259,11 @@ def past_of(programme: Programme, before: Past | None = None) -> Past:
     )
     now.take_over(of)
     return now
+
+
+def _is_go_on(entry: HistoryEntry, cry: HistoryEntry | None) -> bool:
+    """Say whether the coordinator said that somebody may be mailed: of no match, or of the cry's own."""
+    return entry.event == DeskEvent.GO_ON and entry.match in {"", cry.match if cry else ""}
 
 
 def _parts(mail: Message) -> tuple[str, ...]:

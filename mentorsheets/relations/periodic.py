@@ -12,6 +12,7 @@ from mentorsheets.relations.history import MOST_UNANSWERED
 from mentorsheets.relations.mail_parts import CheckInPart, NeedPart, Part, RefreshPart, ReminderPart
 from mentorsheets.relations.record_answer import CLOSING_QUESTION
 from mentorsheets.relations.situation import Situation
+from mentorsheets.relations.standstill import has_passed
 
 
 def check_in_parts(desk: Situation) -> Iterator[Part]:
@@ -35,7 +36,7 @@ def _reminder(match: Match, side: str, desk: Situation) -> Iterator[Part]:
     wait = timedelta(days=desk.programme.settings.answer_within)
     streak = [row for row in desk.past.unanswered(side, match.id) if row.kind != CLOSING_QUESTION]
     days = desk.past.unanswered_days(side, match.id)
-    if streak and len(days) < MOST_UNANSWERED and desk.today >= days[-1] + wait:
+    if streak and len(days) < MOST_UNANSWERED and has_passed(wait, days[-1], match, desk.past, desk.today):
         yield remind(streak[-1], match, desk)
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from mentorsheets.domain.events import Event
 from mentorsheets.domain.model import HistoryEntry, Match
 from mentorsheets.relations.history import Past
+from mentorsheets.relations.standstill import has_passed
 from mentorsheets.relations.transitions import Happening
 
 SILENT_AFTER = 2
@@ -35,11 +36,12 @@ def _of(side: str, match: Match, past: Past, days: int, today: date) -> Iterator
     noticed = _day(past.has_been(Event.SILENCE, match.id, side), first.asked_on)
     told = _day(past.has_been(Event.STILL_SILENT, match.id, side), first.asked_on)
     wait, silence = timedelta(days=days), f"since {first.asked_on}"
-    if today >= last + wait:
+    if has_passed(wait, last, match, past, today):
         yield Happening(Event.SILENCE, match, side, silence)
-    if noticed and today >= noticed + wait:
+    if noticed and has_passed(wait, noticed, match, past, today):
         yield Happening(Event.STILL_SILENT, match, side, silence)
-    if told and today >= told + GIVEN_UP_AFTER and not _all_is_well(match.other(side), match, told, past):
+    is_over = told is not None and has_passed(GIVEN_UP_AFTER, told, match, past, today)
+    if told and is_over and not _all_is_well(match.other(side), match, told, past):
         yield Happening(Event.GIVEN_UP, match, side, silence)
 
 
