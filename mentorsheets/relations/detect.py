@@ -47,7 +47,7 @@ def _of(match: Match, programme: Programme, past: Past, today: date) -> Iterator
         yield from _replies(match, programme, past, today)
     if programme.concerns_held(match):
         return
-    if match.state in LIVE or (match.state is MatchState.PAUSED and _rests_for_a_pause(match, past)):
+    if match.state in LIVE or _rests_for_a_pause(match, past):
         yield from _lengths(match, programme, past, today)
     if match.state is MatchState.INTRODUCED:
         yield from _detect_met_other_way(match, programme, past)
@@ -96,13 +96,16 @@ def _standings(match: Match, programme: Programme, past: Past) -> Iterator[Happe
         elif people[side].standing is Standing.PAUSED and match.state is not MatchState.PAUSED:
             yield Happening(Event.PAUSES, match, side, f"{match.id}{count}")
     here = all(people[side].standing is Standing.ACTIVE for side in match.people)
-    if match.state is MatchState.PAUSED and here and _rests_for_a_pause(match, past):
+    if here and _rests_for_a_pause(match, past):
         besides = tuple(not_needed_now(match, programme, past))
         yield Happening(Event.RETURNS, match, which=f"{match.id}{count}", besides=besides)
 
 
 def _rests_for_a_pause(match: Match, past: Past) -> bool:
-    """Return whether a match rests for a pause alone; one that a human halted, only a human starts again."""
+    """Return whether a match rests for a pause alone; one that a human halted, only a human starts again.
+
+    The history alone tells: where the sheet says another state, a human set it, which is seen before this.
+    """
     for entry in reversed(past.of_match.get(match.id, ())):
         if entry.event in {Event.TALK_TO_ME, Event.SET_BY_HAND} or entry.now not in {None, MatchState.PAUSED}:
             return False

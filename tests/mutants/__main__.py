@@ -10,9 +10,11 @@ import random
 import resource
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from importlib import import_module
 from itertools import accumulate
 from pathlib import Path
@@ -49,15 +51,24 @@ TEST_SECONDS = 20.0
 """How long tests take that are run on one mutant: the swiftest that pass by its line, and at least one."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passing:
     """Which tests pass by each line, and how long each takes."""
 
     data: CoverageData
     seconds: dict[str, float]
 
+    @cached_property
+    def breadth(self) -> Counter[str]:
+        """In how many files of the project a test passes by some line: of a few is a test that is about them."""
+        found: Counter[str] = Counter()
+        for path in self.data.measured_files():
+            lines = self.data.contexts_by_lineno(path)
+            found.update({test.partition("|")[0] for tests in lines.values() for test in tests if test})
+        return found
+
     def by(self, change: Change) -> list[str]:
-        """Return the swiftest tests that pass by a line; for a table, those that pass by its file."""
+        """Return the tests that pass by a line, those of fewest files first; for a table, by its file."""
         lines = self.data.contexts_by_lineno(str(change.path.resolve()))
         here = set(lines.get(change.line, ())) - {""} or {
             test for tests in lines.values() for test in tests if test
@@ -65,7 +76,7 @@ class Passing:
         took = {
             test: self.seconds.get(test, TEST_SECONDS) for test in (name.partition("|")[0] for name in here)
         }
-        tests = sorted(took, key=lambda test: (took[test], test))
+        tests = sorted(took, key=lambda test: (self.breadth[test], took[test], test))
         until = accumulate(took[test] for test in tests)
         return [
             test
