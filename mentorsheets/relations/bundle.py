@@ -19,7 +19,7 @@ def mails_of(parts: Iterable[Part], desk: Situation) -> Iterator[Due]:
     """Yield the mails of a day to people, one for each reader."""
     own: dict[str, list[Part]] = defaultdict(list)
     for part in parts:
-        if part.person != COORDINATOR and _may_go(part, desk):
+        if _may_go(part, desk):
             own[part.person].append(part)
     for person in desk.programme.people:
         theirs = _without_repeats(own.get(person.id, []))
@@ -34,10 +34,7 @@ def find_crowded_out(parts: Iterable[Part], mails: Iterable[Due], desk: Situatio
     return tuple(
         part
         for part in parts
-        if part.person != COORDINATOR
-        and (part.name, part.person) not in gone
-        and _may_go(part, desk)
-        and not has_room(part.person, desk)
+        if (part.name, part.person) not in gone and _may_go(part, desk) and not has_room(part.person, desk)
     )
 
 
@@ -59,7 +56,10 @@ def _mail(parts: Iterable[Part], people: Iterable[str], desk: Situation) -> Due:
 
 
 def _may_go(part: Part, now: Situation) -> bool:
-    """Return whether a part may go to its reader: not twice, nor where anything stands against it."""
+    """Return whether a part may go to its reader: not twice, nor where anything stands against it.
+
+    To the coordinator, who is nobody in the sheet, nothing goes this way.
+    """
     return (
         part.name not in now.past.carried(part.person)
         and find_hindrance(part.person, part.kind, now) is None

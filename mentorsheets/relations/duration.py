@@ -20,5 +20,5 @@ def weeks_of(match: Match, programme: Programme) -> int | None:
 
 def _longest(match: Match, programme: Programme) -> int | None:
     needs = [need for need in programme.needs_of.get(match.asker, ()) if need.kind in match.kinds]
-    weeks = [need.length.weeks for need in needs]
-    return None if None in weeks or not weeks else max(w for w in weeks if w is not None)
+    weeks = [need.length.weeks for need in needs if need.length.weeks is not None]
+    return max(weeks) if weeks and len(weeks) == len(needs) else None

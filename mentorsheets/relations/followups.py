@@ -18,11 +18,10 @@ from mentorsheets.relations.questions import opening_questions
 from mentorsheets.relations.silence import is_silent
 from mentorsheets.relations.situation import Situation
 from mentorsheets.relations.standstill import has_passed
-from mentorsheets.relations.states import due_after
+from mentorsheets.relations.states import ABOUT_TO_BE, due_after
 
 STILL_WORTH_SAYING = timedelta(days=21)
 """Days after which telling somebody that a match ended would only surprise them."""
-REFUSALS = {Event.GIVER_NO, Event.ASKER_NO, Event.REFUSED, Event.NO_ANSWER}
 
 
 def followup_parts(desk: Situation) -> Iterator[Part]:
@@ -32,7 +31,7 @@ def followup_parts(desk: Situation) -> Iterator[Part]:
         match = matches.get(entry.match)
         if _is_stale(entry, match, desk):
             continue
-        if match is not None and entry.was and entry.now:
+        if match is not None and entry.was:
             for kind in due_after(entry.was, Event(entry.event), entry.now):
                 yield from _part(kind, entry, match, desk)
         elif entry.event == PersonEvent.TALK and match is None:
@@ -135,7 +134,7 @@ def _readers(kind: MailKind, entry: HistoryEntry, match: Match, desk: Situation)
 
 def _is_affected(side: str, entry: HistoryEntry, match: Match, desk: Situation) -> bool:
     """Return whether somebody knew of a match that will not be; whoever is silent on it is left in peace."""
-    if entry.was in {"proposed", "approved", "asked"} or entry.event in REFUSALS:
+    if entry.was in ABOUT_TO_BE:
         carried = desk.past.carried(side)
         return f"{MailKind.ASK_GIVER}/{match.id}" in carried or f"{MailKind.ASK_ASKER}/{match.id}" in carried
     return not is_silent(side, match, desk.past)

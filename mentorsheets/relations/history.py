@@ -188,7 +188,7 @@ class Past:
         rows = sorted(self.asked.get((person, match), ()), key=lambda row: row.asked_on)
         streak: list[CheckIn] = []
         for row in rows:
-            answered = row.answer or row.words or row.asked_on <= since or row.asked_on in heard
+            answered = row.asked_on <= since or row.asked_on in heard
             streak = [] if answered else [*streak, row]
         return tuple(streak)
 

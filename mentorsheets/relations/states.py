@@ -92,7 +92,9 @@ TRANSITIONS: Mapping[tuple[MatchState, Event, Guard], Transition] = {
 }
 
 
-_DUE_AFTER = {(rule.state, rule.event, rule.next): rule.due for rule in TRANSITIONS.values()}
+_DUE_AFTER: Mapping[tuple[MatchState, Event, MatchState | None], tuple[MailKind, ...]] = {
+    (rule.state, rule.event, rule.next): rule.due for rule in TRANSITIONS.values()
+}
 
 
 def step(state: MatchState, event: Event, holds: frozenset[Guard] = frozenset()) -> Transition:
@@ -106,6 +108,9 @@ def step(state: MatchState, event: Event, holds: frozenset[Guard] = frozenset())
     return next((rule for rule in guarded if rule), plain or noted)
 
 
-def due_after(was: MatchState, event: Event, now: MatchState) -> tuple[MailKind, ...]:
-    """Return the kinds of mail that an event made due which led from one state to the other."""
+def due_after(was: MatchState, event: Event, now: MatchState | None) -> tuple[MailKind, ...]:
+    """Return the kinds of mail that an event made due which led from one state to the other.
+
+    None are due where a line of the history does not say to which state it led.
+    """
     return _DUE_AFTER.get((was, event, now), ())

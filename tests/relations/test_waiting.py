@@ -200,6 +200,23 @@ def test_what_was_decided_goes_by_its_line_in_the_history_or_by_its_name_in_the_
     assert waiting(happened(said, decided("another")))
 
 
+def test_what_does_not_wait_hides_nothing_that_came_after_it() -> None:
+    before = (
+        entry(Event.UNCLEAR, "ana", 90, words="old"),
+        entry(Event.UNCLEAR, "gone", 9, words="of nobody"),
+        entry(Event.UNCLEAR, "ana", 8, words="seen to"),
+        decided(f"{Event.UNCLEAR}/ana/8"),
+        entry(PersonEvent.TALK, "cy", 7, match=""),
+        entry(Event.UNCLEAR, "cy", 6, words="left to a human"),
+    )
+    (one,) = [
+        one
+        for one in waiting(happened(*before, entry(Event.UNCLEAR, "ana", 1, words="Hm")))
+        if one.who != "Cy"
+    ]
+    assert one.words == "“Hm”"
+
+
 @pytest.mark.parametrize("hold", [{"standing": Standing.HELD}, {}])
 def test_of_who_is_held_or_asked_for_help_nothing_else_waits(hold: dict[str, Any]) -> None:
     cry = () if hold else (CRY,)
