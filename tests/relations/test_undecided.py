@@ -68,7 +68,7 @@ def test_meanwhile_nobody_is_asked_about_the_match_again(kind: MailKind, event: 
     assert find_hindrance_in(match, "gil", kind, situation()) is None
 
 
-@pytest.mark.parametrize("kind", set(MailKind) - {MailKind.CHECK_IN, MailKind.REMINDER})
+@pytest.mark.parametrize("kind", sorted(set(MailKind) - {MailKind.CHECK_IN, MailKind.REMINDER}))
 def test_what_is_no_question_on_how_it_goes_still_reaches_them(kind: MailKind) -> None:
     state = next((state for state in MatchState if kind.may_go_in(state)), MatchState.ACTIVE)
     waits = situation(with_match(happened(entry(Event.NEVER_MET, "ana")), state=state))
