@@ -18,7 +18,7 @@ from docs.templates_page import renew
 from mentorsheets.cli import main as command
 from mentorsheets.domain.settings import specs, unless_set
 from mentorsheets.sheet.columns import Column, Owner, TabSpec
-from mentorsheets.sheet.schema import TABS
+from mentorsheets.sheet.schema import DECLARED_TABS
 
 DOCS = Path(__file__).parent
 NOTE = "<!-- Written by `make docs` from the code: change it there. -->\n"
@@ -35,7 +35,7 @@ def sheet_page() -> str:
             " alone. Columns marked *yours* are never written into, bar rows that are added whole; columns marked"
             " *machine* are filled for you.\n"
         ),
-        *(part for tab in TABS for part in _tab(tab)),
+        *(part for tab in DECLARED_TABS for part in _tab(tab)),
         "## Settings in full\n",
         "| Setting | What it does | Unless set |\n|---|---|---|",
         *(f"| {s.title} | {s.meaning} | {unless_set(s) or 'nothing'} |" for s in specs()),

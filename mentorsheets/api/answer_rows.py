@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mentorsheets.api.columns import column
 from mentorsheets.api.rows import ProblemRow, make_problem_row
 from mentorsheets.sheet.forms.mapping import write_mapping
-from mentorsheets.sheet.schema import setting_of
+from mentorsheets.sheet.schema import MAPPING, SETTINGS, setting_of
 
 if TYPE_CHECKING:
     from mentorsheets.sheet.forms.plan import FromOne
@@ -25,6 +25,7 @@ class FormRow:
     mapping: str = column("which question fills which column, as Settings have it")
     proposed: bool = column("whether that was proposed now")
     setting: str = column("the setting that says so", json="")
+    kept_in: str = column("the tab that says so", json="")
     questions: Mapping[str, tuple[str, ...]] = column("the questions of each column", json="")
 
 
@@ -67,7 +68,10 @@ def tell_forms(done: "CollectedForms") -> FormsOutput:
 def _tell_form(one: "Mapped") -> FormRow:
     title = one.form.tab.title
     questions = {name: tuple(asked) for name, asked in one.questions.items()}
-    return FormRow(title, write_mapping(one.questions), one.is_proposed, setting_of(title), questions)
+    kept_in = MAPPING.title if one.in_tab else SETTINGS.title
+    return FormRow(
+        title, write_mapping(one.questions), one.is_proposed, setting_of(title), kept_in, questions
+    )
 
 
 def _tell_answerer(one: "FromOne") -> AnswererRow:
@@ -134,13 +138,25 @@ class AdoptListRow:
     """A list of people that was found."""
 
     list: str = column("its tab")
-    setting: str = column("the setting that says what its questions mean")
+    setting: str = column("the setting by which the list can be left alone")
     mapping: str = column("which question fills which column")
     proposed: bool = column("whether that was proposed now")
     fills_nothing: tuple[str, ...] = column("questions that fill nothing")
     questions: Mapping[str, tuple[str, ...]] = column("the questions of each column", json="")
     samples: Mapping[str, tuple[str, ...]] = column("some answers to them", json="")
     unused: tuple[ProblemRow, ...] = column("what to know of questions that fill nothing", json="")
+
+
+@dataclass(frozen=True, slots=True)
+class AdoptLineRow:
+    """A question of a list, as it is shown to be accepted or changed."""
+
+    number: int = column("by which it is changed")
+    list: str = column("its tab")
+    question: str = column("the question")
+    fills: tuple[str, ...] = column("which columns it fills")
+    could_fill: str = column("what it could fill, where it fills nothing")
+    samples: tuple[str, ...] = column("some answers to it", json="")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,18 +4,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from mentorsheets.api.answer_rows import AdoptListRow, AdoptOutput, FormsOutput, tell_forms
+from mentorsheets.api.answer_rows import AdoptLineRow, AdoptListRow, AdoptOutput, FormsOutput, tell_forms
 from mentorsheets.api.rows import make_problem_row
 from mentorsheets.api.sheet_rows import InitOutput
 from mentorsheets.api.sheet_view import Today, parse_day
 from mentorsheets.domain.clock import Clock, Moment
+from mentorsheets.errors import WrongUse
 from mentorsheets.runtime.config import Config, is_google
 from mentorsheets.runtime.open_sheet import open_sheet
 from mentorsheets.runtime.system_clock import SystemClock
 from mentorsheets.sheet.backend import Book, Tab
 from mentorsheets.sheet.cells.text import plain
 from mentorsheets.sheet.forms.file import read_export
-from mentorsheets.sheet.forms.mapping import write_mapping
+from mentorsheets.sheet.forms.keep_mapping import list_questions
+from mentorsheets.sheet.forms.mapping import (
+    FORM_COLUMNS,
+    NOTHING,
+    by_question,
+    could_fill,
+    read_fills,
+    write_mapping,
+)
 from mentorsheets.sheet.forms.settings import Mapped
 from mentorsheets.sheet.reading.headers import find_tab
 from mentorsheets.sheet.schema import PARTICIPANTS, setting_of
@@ -78,6 +87,38 @@ class Adoption:
         return self._is_beside and find_tab(self._source, PARTICIPANTS) is not None
 
     @property
+    def lines(self) -> tuple[AdoptLineRow, ...]:
+        """Each question of each list with what it fills, in one numbering."""
+        found: list[AdoptLineRow] = []
+        for one in self._found.lists:
+            fills = by_question(one.whole)
+            for asked in list_questions(one):
+                samples = tuple(sample(one.form, (asked,)))
+                title, number = one.form.tab.title, len(found) + 1
+                columns = fills.get(asked, ())
+                could = "" if columns else could_fill(asked) or ""
+                found.append(AdoptLineRow(number, title, asked, columns, could, samples))
+        return tuple(found)
+
+    def change(self, number: int, fills: str) -> AdoptLineRow:
+        """Let the question of a line fill something else: columns with + between, or Nothing.
+
+        Raises:
+            WrongUse: there is no such line, or no such column.
+        """
+        line = next((line for line in self.lines if line.number == number), None)
+        if line is None:
+            raise WrongUse(f"There is no line {number}.", f"They go from 1 to {len(self.lines)}.")
+        columns, unknown = read_fills(fills)
+        if unknown or (NOTHING in columns and len(columns) > 1):
+            word = unknown[0] if unknown else fills
+            known = ", ".join((*FORM_COLUMNS, NOTHING))
+            raise WrongUse(f"There is no column “{word}”.", f"There are {known}.")
+        place = [one.form.tab.title for one in self._found.lists].index(line.list)
+        self._found = self._found.with_change(place, line.question, columns)
+        return next(one for one in self.lines if (one.list, one.question) == (line.list, line.question))
+
+    @property
     def output(self) -> AdoptOutput:
         """What was understood."""
         found = self._found
@@ -105,7 +146,7 @@ class Adoption:
     ) -> tuple[AdoptOutput, FormsOutput]:
         """Make a programme of the lists; return what was made, and what was taken over from whom.
 
-        What Settings say on a list already stays as it is, as does all that somebody typed.
+        What the sheet says of a list already stays as it is, as does all that somebody typed.
 
         Raises:
             WrongUse, Unreachable, Busy, NeedsAPerson: the sheet cannot be read or written.

@@ -1,13 +1,14 @@
 """`mentorsheets adopt`: from a list of people that somebody already has to a programme."""
 
 import sys
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
-from mentorsheets.api.answer_rows import AdoptOutput
+from mentorsheets.api.answer_rows import AdoptLineRow, AdoptOutput
 from mentorsheets.api.set_up import Adoption
 from mentorsheets.cli import output
 from mentorsheets.cli.collect import tell_collected
@@ -16,6 +17,9 @@ from mentorsheets.cli.programmes import find_config
 from mentorsheets.errors import WrongUse
 from mentorsheets.runtime.config import is_google
 from mentorsheets.sheet.workbook.file import SUFFIXES
+
+ACCEPT, LEAVE = ("a", "accept", "y", "yes"), ("l", "leave", "n", "no", "q", "quit")
+"""What is typed to take what was understood as it stands, or to write nothing."""
 
 
 @click.command("adopt", short_help="Make a programme of a list of people that you have.")
@@ -26,15 +30,16 @@ def adopt_command(
 ) -> None:
     """Make a programme of lists of people that you have: a sheet with such tabs, or files of a list each.
 
-    It shows which question is understood as what, and asks. Then it adds the tabs of a programme beside the
-    lists of a sheet, or makes a new workbook (--sheet), and takes everybody over; mentorsheets collect goes
-    on taking new rows. A workbook is copied first, and what you typed is never written over.
+    It shows which question is understood as what, and asks: accept it, change a line, or leave. Then it adds
+    the tabs of a programme beside the lists of a sheet, or makes a new workbook (--sheet), and takes
+    everybody over; mentorsheets collect goes on taking new rows. What was understood stands in the tab
+    Mapping: change it there. A workbook is copied first, and what you typed is never written over.
     """
     where = _target_of(lists, sheet)
     adoption = Adoption(lists, find_config({"sheet": where}))
     found = adoption.output
     if form == "text":
-        _show(found, with_samples=sys.stdout.isatty(), with_rest=dry_run or not yes)
+        _show(found, adoption.lines, with_rest=dry_run or not yes)
     if not found.lists:
         if adoption.is_ours_already:
             raise WrongUse(
@@ -48,7 +53,7 @@ def adopt_command(
         )
     if names := adoption.used_names:
         output.note(f"There already: {names}. It is used as ours, and gets the columns that it lacks.")
-    if not dry_run and not yes and not _agree():
+    if not dry_run and not yes and not _agree(adoption, names):
         output.say("Nothing was written.")
         return
     if not dry_run:
@@ -86,19 +91,53 @@ def _carry_out(adoption: Adoption, today: datetime | None, form: str) -> NoRetur
     sys.exit(1 if done.problems else 0)
 
 
-def _agree() -> bool:
+def _agree(adoption: Adoption, names: str) -> bool:
+    """Ask until what was understood is accepted or left, changing line after line meanwhile."""
     if not sys.stdin.isatty():
         output.note("Nobody is at a terminal: run again with --yes to accept this.")
         return False
-    return output.confirm("Make a programme of this?")
+    if names and not output.confirm(f"Is {names} meant to be a tab of the programme?"):
+        output.note("Rename it in your sheet first, then run adopt again.")
+        return False
+    while True:
+        word = output.ask("accept, leave, or the number of a line to change").casefold()
+        if word in ACCEPT:
+            return True
+        if word in LEAVE:
+            return False
+        if word.isdecimal():
+            _change(adoption, int(word))
 
 
-def _show(found: AdoptOutput, *, with_samples: bool, with_rest: bool) -> None:
+def _change(adoption: Adoption, number: int) -> None:
+    """Ask what the question of a line is to fill, and show the line as it is then."""
+    found = {line.number: line for line in adoption.lines}
+    if number not in found:
+        output.note(f"The lines go from 1 to {len(found)}.")
+        return
+    before = adoption.output.new_kinds
+    fills = output.ask(f"“{found[number].question}” fills (a column, several with +, or Nothing)")
+    try:
+        _show_line(adoption.change(number, fills))
+    except WrongUse as error:
+        output.error(error)
+    if (kinds := adoption.output.new_kinds) != before:
+        output.say(f"New kinds of need: {'; '.join(kinds) or 'none'}")
+
+
+def _show(found: AdoptOutput, lines: Sequence[AdoptLineRow], *, with_rest: bool) -> None:
     for one in found.lists:
-        output.heading(f"{one.list}: {'understood as' if one.proposed else 'as Settings say'}")
-        for column, asked in one.questions.items():
-            shown = f"   ({' | '.join(one.samples[column])})" if with_samples else ""
-            output.say(f"  {column}: {' + '.join(asked)}{shown}")
-        output.problems(one.unused if with_rest else (), "Fills nothing")
+        output.heading(f"{one.list}: {'understood as' if one.proposed else 'as the sheet says'}")
+        for line in lines:
+            if line.list == one.list and (line.fills or with_rest):
+                _show_line(line)
     if found.new_kinds:
         output.say(f"\nNew kinds of need: {'; '.join(found.new_kinds)}")
+
+
+def _show_line(line: AdoptLineRow) -> None:
+    could = f" (could fill {line.could_fill})" if line.could_fill else ""
+    fills = " + ".join(line.fills) or f"fills nothing{could}"
+    # Answers are people's own words: they are for whoever sits at the terminal alone.
+    samples = f"   ({' | '.join(line.samples)})" if line.samples and sys.stdout.isatty() else ""
+    output.say(f"  {line.number:>2}  {line.question} → {fills}{samples}")

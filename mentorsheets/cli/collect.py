@@ -30,8 +30,8 @@ def collect(config: Config, today: datetime | None, dry_run: bool, form: str, ex
     With MENTORSHEETS_MAILBOX=imaps://user@host it also reads what came back by mail: answers, stops and
     bounces; the mailbox is only looked at.
 
-    Which question fills which column stands in the tab Settings, where a first run proposes it. What you
-    typed yourself is never written over.
+    Which question fills which column stands in the tab Settings, or in Mapping after adopt; a first run
+    proposes it. What you typed yourself is never written over.
     """
     sheet = MentoringSheet(config)
     failed: MentorsheetsError | None = None
@@ -95,7 +95,7 @@ def tell_collected(done: FormsOutput) -> None:
         output.say("No tab holds answers to a form.")
     for one in done.forms:
         if one.proposed:
-            output.heading(f"{one.setting} (proposed in Settings; edit it there)")
+            output.heading(f"{one.setting} (proposed in {one.kept_in}; edit it there)")
             for column, asked in one.questions.items():
                 output.say(f"  {column}: {' + '.join(asked)}")
     if done.people:

@@ -117,6 +117,17 @@ def confirm(question: str) -> bool:
             status.start()
 
 
+def ask(question: str) -> str:
+    """Ask for a word at the terminal, which is left to it alone until it is answered."""
+    for status in _shown:
+        status.stop()
+    try:
+        return str(click.prompt(question, err=True)).strip()
+    finally:
+        for status in _shown:
+            status.start()
+
+
 def item(title: str, sentence: str) -> None:
     """Print one thing of a list with a sentence below it, wrapped on a terminal and whole in a pipe."""
     say(f"  {title}")

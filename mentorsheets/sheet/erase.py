@@ -13,7 +13,7 @@ from mentorsheets.sheet.columns import TabSpec
 from mentorsheets.sheet.erase_rules import ERASE_RULES, GO_WHOLE, LISTS_OF_NAMES, OWNERS, Erase
 from mentorsheets.sheet.reading.headers import Header, find_header, find_tab
 from mentorsheets.sheet.reading.machine_tabs import FORGOTTEN_NAME
-from mentorsheets.sheet.schema import TABS
+from mentorsheets.sheet.schema import DECLARED_TABS
 
 MASKED = "…"
 WORDS = frozenset({"In their words", "Why", "Question", "Where", "Notes"})
@@ -108,7 +108,7 @@ def erase(
     to each of their mails, unless `keys` has one.
     """
     erased = Erased(keys=dict(keys or {}))
-    declared = {tab.title: spec for spec in TABS if (tab := find_tab(book, spec))}
+    declared = {tab.title: spec for spec in DECLARED_TABS if (tab := find_tab(book, spec))}
     sweeps = [
         _Sweep(tab, declared[tab.title], leaving, erased, fresh) for tab in book.tabs if tab.title in declared
     ]

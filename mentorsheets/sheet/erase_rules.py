@@ -66,6 +66,7 @@ ERASE_RULES: Mapping[str, Mapping[str, Erase]] = {
         mask="Subject, Detail",
     ),
     "Settings": _rules(keep="Setting, Meaning", mask="Value"),
+    "Mapping": _rules(keep="Fills, Could fill, In use", mask="List, Question"),
     "Need kinds": _rules(mask="Need, Meaning, Ask"),
     "Questions": _rules(mask="Need, Question"),
     "Templates": _rules(keep="Name", mask="Text"),

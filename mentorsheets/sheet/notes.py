@@ -8,7 +8,7 @@ from mentorsheets.errors import WrongUse
 from mentorsheets.sheet.a1 import place
 from mentorsheets.sheet.backend import Book, NoteCells, Tab
 from mentorsheets.sheet.reading.headers import find_tab
-from mentorsheets.sheet.schema import TABS
+from mentorsheets.sheet.schema import DECLARED_TABS
 
 CellIndexes = tuple[int, int]
 
@@ -36,7 +36,7 @@ def noting(book: Book, problems: Iterable[Problem]) -> list[NoteCells]:
     A problem that means a whole tab, or stands in a tab that is not declared (such as a form's answers,
     which are only read), gets none.
     """
-    declared = [tab for spec in TABS if (tab := find_tab(book, spec))]
+    declared = [tab for spec in DECLARED_TABS if (tab := find_tab(book, spec))]
     wanted: dict[str, dict[CellIndexes, list[str]]] = {tab.title: {} for tab in declared}
     for problem in problems:
         if problem.cell and problem.needs_mending and problem.tab in wanted:

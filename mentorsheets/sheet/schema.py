@@ -30,9 +30,11 @@ __all__ = [
     "ANSWERS_TAKEN",
     "CHECK_INS",
     "CIRCLES",
+    "DECLARED_TABS",
     "FORGOTTEN_TAB",
     "HISTORY",
     "MAIL_READ",
+    "MAPPING",
     "MATCHES",
     "MESSAGES",
     "NEEDS",
@@ -235,10 +237,8 @@ NEED_KINDS = TabSpec(
 QUESTIONS = TabSpec(
     "Questions",
     "The questions that check-ins draw from. Edit, add and remove as you like.",
-    (
-        Column("Need", "For which kind of need.", holds=Holds.ONE_OF, choices_from="Need kinds", needed=True, width=28),
-        Column("Question", "What is asked.", holds=Holds.LONG_TEXT, needed=True, width=90),
-    ),
+    (Column("Need", "For which kind of need.", holds=Holds.ONE_OF, choices_from="Need kinds", needed=True, width=28),
+     Column("Question", "What is asked.", holds=Holds.LONG_TEXT, needed=True, width=90)),
 )  # fmt: skip
 
 TEMPLATES = TabSpec(
@@ -251,10 +251,26 @@ TEMPLATES = TabSpec(
     key="Name",
 )  # fmt: skip
 
-TABS = (
-    TODAY_TAB, PARTICIPANTS, NEEDS, MATCHES, CIRCLES, CHECK_INS, PROBLEMS, MESSAGES, SETTINGS, NEED_KINDS, QUESTIONS,
-    TEMPLATES, HISTORY, REGISTER, ANSWERS_TAKEN, MAIL_READ, FORGOTTEN_TAB,
+MAPPING = TabSpec(
+    "Mapping",
+    "What each question of a list that adopt took over means. Choose another column, and the next run takes the answers anew.",
+    (
+        machine("List", "The tab or the file in which the question stands.", width=24),
+        machine("Question", "The question, as it stands there.", holds=Holds.LONG_TEXT, width=56),
+        Column("Fills", "Where the answers go, several with + between; Nothing if they are to go nowhere.", width=22,
+               holds=Holds.ONE_OF, example="Offers", choices=(*(column.title for column in PARTICIPANTS.columns),
+               "Needs", "In their words", "Priority", "How many", "Kind", "Nothing")),
+        machine("Could fill", "What a question that fills nothing seems to ask for.", width=16),
+        machine("In use", "Where the answers went that were taken so far.", width=22),
+    ),
+    owner=Owner.MACHINE,
 )  # fmt: skip
+
+TABS = (TODAY_TAB, PARTICIPANTS, NEEDS, MATCHES, CIRCLES, CHECK_INS, PROBLEMS, MESSAGES, SETTINGS, NEED_KINDS, QUESTIONS,
+        TEMPLATES, HISTORY, REGISTER, ANSWERS_TAKEN, MAIL_READ, FORGOTTEN_TAB)  # fmt: skip
+"""The tabs that every sheet has."""
+DECLARED_TABS = (*TABS, MAPPING)
+"""All that a sheet may have."""
 
 
 def tab_spec(title: str) -> TabSpec:
@@ -263,7 +279,7 @@ def tab_spec(title: str) -> TabSpec:
     Raises:
         KeyError: no tab is declared under it.
     """
-    for spec in TABS:
+    for spec in DECLARED_TABS:
         if spec.title == title:
             return spec
     raise KeyError(title)

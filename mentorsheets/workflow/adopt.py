@@ -1,8 +1,8 @@
 """Adopting a list of people that a coordinator has: understand it, make the programme, take the people."""
 
 import shutil
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mentorsheets.domain.catalogue import DEFAULT, Catalogue
@@ -10,15 +10,17 @@ from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.model import Problem
 from mentorsheets.errors import WrongUse
 from mentorsheets.sheet.backend import Backend, Book
-from mentorsheets.sheet.edits import AddRow
+from mentorsheets.sheet.edits import Edit
 from mentorsheets.sheet.forms.find import Form, as_form
+from mentorsheets.sheet.forms.keep_mapping import change_mapping, keep_mapping
 from mentorsheets.sheet.forms.meeting import let_sides_meet
-from mentorsheets.sheet.forms.own_kinds import find_new_kinds
+from mentorsheets.sheet.forms.own_kinds import add_kinds, find_new_kinds
 from mentorsheets.sheet.forms.proposal import answers_to
-from mentorsheets.sheet.forms.settings import Mapped, find_form_settings, map_forms, proposal
+from mentorsheets.sheet.forms.said import FormSayings, find_form_settings
+from mentorsheets.sheet.forms.settings import Mapped, map_forms
 from mentorsheets.sheet.reading.headers import find_tab
 from mentorsheets.sheet.reading.settings import read_catalogue
-from mentorsheets.sheet.schema import NEED_KINDS, REGISTER, TABS
+from mentorsheets.sheet.schema import DECLARED_TABS, NEED_KINDS, REGISTER
 from mentorsheets.sheet.start_here import START_HERE
 from mentorsheets.sheet.writing.commit import commit
 from mentorsheets.workflow.collect_forms import CollectedForms, collect_forms
@@ -30,16 +32,34 @@ SAMPLES = 3
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
-    """What was made of a book of lists: each with its mapping, topics that are new kinds, problems."""
+    """What was made of a book of lists: each with its mapping, and as it was before a person changed it."""
 
     lists: tuple[Mapped, ...]
-    new_kinds: tuple[str, ...]
+    catalogue: Catalogue
     problems: tuple[Problem, ...]
+    before: tuple[Mapped, ...]
+
+    @property
+    def new_kinds(self) -> tuple[str, ...]:
+        """Topics of the lists that are no kind of need yet."""
+        return tuple(find_new_kinds(self.lists, self.catalogue))
 
     @property
     def people(self) -> int:
         """How many rows the lists have below their questions."""
         return sum(_count_rows(one.form) for one in self.lists if one.questions)
+
+    def with_change(self, place: int, asked: str, columns: Sequence[str]) -> "Understanding":
+        """Return it with a question of the list at `place` filling these columns and no others."""
+        questions: dict[str, tuple[str, ...]] = {}
+        for column, several in self.lists[place].whole.items():
+            if rest := tuple(one for one in several if one != asked):
+                questions[column] = rest
+        for column in columns:
+            questions[column] = (*questions.get(column, ()), asked)
+        lists = list(self.lists)
+        lists[place] = lists[place].with_questions(questions)
+        return replace(self, lists=tuple(lists))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,28 +71,28 @@ class Adopted:
 
 
 def understand(lists: Book, target: Book | None, *, is_export: bool) -> Understanding:
-    """Return what a book of lists means; what `target` has in its Settings on a list is kept to.
+    """Return what a book of lists means; what `target` says of a list already is kept to.
 
     In the book of an export every tab may be a list, in a sheet those that are none of a programme's.
     A tab without a column for addresses or names is no list of people; if no tab has one, each is told.
     """
     problems: list[Problem] = []
-    said = find_form_settings(target, problems) if target else {}
+    said = find_form_settings(target, problems) if target else FormSayings()
     forms = find_lists(lists, is_export=is_export)
     told: list[Problem] = []
-    found = [one for one in map_forms(forms, said, told) if one.questions]
+    found = [one for one in map_forms(forms, said, told, in_tab=True) if one.questions]
     if any("Email" in one.questions for one in found):
         # Beside a list with addresses, a tab of other names is hardly one of people.
         found = [one for one in found if "Email" in one.questions or one.form.role or not one.is_proposed]
     if not found:
         problems += told
-    found = let_sides_meet(found)
-    return Understanding(tuple(found), tuple(find_new_kinds(found, _catalogue(target))), tuple(problems))
+    mapped = tuple(let_sides_meet(found))
+    return Understanding(mapped, _catalogue(target), tuple(problems), mapped)
 
 
 def find_lists(book: Book, *, is_export: bool) -> list[Form]:
     """Return all tabs that are none of ours and hold anything, as lists."""
-    ours = () if is_export else (START_HERE, *TABS)
+    ours = () if is_export else (START_HERE, *DECLARED_TABS)
     declared = {tab.title for spec in ours if (tab := find_tab(book, spec))}
     forms = (as_form(tab) for tab in book.tabs if tab.title not in declared)
     return [form for form in forms if form is not None and _count_rows(form)]
@@ -82,7 +102,7 @@ def tell_used_names(book: Book | None) -> str:
     """Return the titles of tabs that have names of ours in a sheet that is no programme yet, "" if none."""
     if book is None or find_tab(book, REGISTER):
         return ""
-    return ", ".join(tab.title for spec in TABS if (tab := find_tab(book, spec)))
+    return ", ".join(tab.title for spec in DECLARED_TABS if (tab := find_tab(book, spec)))
 
 
 def seems_to_hold_lists(book: Book) -> bool:
@@ -115,13 +135,13 @@ def copy_first(path: Path) -> Path:
 def adopt(backend: Backend, found: Understanding, lists: Book | None, moment: Moment) -> Adopted:
     """Make a programme of the lists that were understood; `lists` is None where they are tabs of the sheet.
 
-    What Settings say on a list already stays as it is, as does all that somebody typed.
+    What the sheet says of a list already stays as it is, as does all that somebody typed.
 
     Raises:
         WrongUse, Unreachable, Busy, NeedsAPerson: the sheet cannot be read or written.
     """
     added = complete(backend)
-    commit(backend, [*_settings(found.lists), *_kinds(found.new_kinds)])
+    commit(backend, [*_mappings(found), *add_kinds(found.new_kinds)])
     return Adopted(added, collect_forms(backend, moment, answers=lists))
 
 
@@ -131,12 +151,11 @@ def sample(form: Form, questions: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(answers))[:SAMPLES]
 
 
-def _settings(lists: Iterable[Mapped]) -> list[AddRow]:
-    return [proposal(one) for one in lists if one.is_proposed]
-
-
-def _kinds(titles: Iterable[str]) -> list[AddRow]:
-    return [AddRow(NEED_KINDS.title, {"Need": title}) for title in titles]
+def _mappings(found: Understanding) -> list[Edit]:
+    edits: list[Edit] = []
+    for one, before in zip(found.lists, found.before, strict=True):
+        edits += keep_mapping(one) if one.is_proposed else change_mapping(one, before)
+    return edits
 
 
 def _catalogue(target: Book | None) -> Catalogue:

@@ -13,8 +13,11 @@ from mentorsheets.sheet.edits import Edit, RefusalReason
 from mentorsheets.sheet.forms.after import book_after
 from mentorsheets.sheet.forms.file import read_export
 from mentorsheets.sheet.forms.find import as_form, forms_in
+from mentorsheets.sheet.forms.keep_mapping import keep_mapping
+from mentorsheets.sheet.forms.own_kinds import add_kinds, find_new_kinds
 from mentorsheets.sheet.forms.plan import FormPlan, FromOne, plan
-from mentorsheets.sheet.forms.settings import Mapped, find_form_settings, map_forms, proposal
+from mentorsheets.sheet.forms.said import find_form_settings
+from mentorsheets.sheet.forms.settings import Mapped, map_forms
 from mentorsheets.sheet.notes import noting
 from mentorsheets.sheet.reading.programme import Reading, read_programme
 from mentorsheets.sheet.writing.commit import ask_if_lost
@@ -23,6 +26,8 @@ from mentorsheets.sheet.writing.locate import locate
 from mentorsheets.workflow.collect_taps import is_for_taps
 from mentorsheets.workflow.save import registrations
 
+TOPICS = frozenset(("Needs", "Offers"))
+"""Columns whose answers are kinds of need, which a list may bring along."""
 COLLECT_TRIES = 3
 """Times that answers are planned anew after somebody changed the sheet meanwhile."""
 
@@ -91,17 +96,22 @@ def _decide(
     problems: list[Problem] = []
     forms = _forms(reading, answers, problems)
     today = moment.today(programme.settings.time_zone)
-    found = plan([(one.form, one.questions) for one in forms if one.questions], book, programme, today)
+    kinds = add_kinds(find_new_kinds((one for one in forms if one.retake & TOPICS), programme.catalogue))
+    if kinds:
+        programme = read_programme(book_after(book, locate(book, kinds)[0])).programme
+    answered = [(one.form, one.questions) for one in forms if one.questions]
+    found = plan(answered, book, programme, today, {one.form.tab.title: one.retake for one in forms})
     people, stuck = _without_refused(book, found)
-    proposals: list[Edit] = [proposal(one) for one in forms if one.is_proposed]
-    wanted = [*proposals, *(edit for one in people for edit in one.edits)]
+    mappings: list[Edit] = [edit for one in forms for edit in keep_mapping(one)]
+    wanted = [*kinds, *mappings, *(edit for one in people for edit in one.edits)]
     after = book_after(book, locate(book, wanted)[0])
     then = read_programme(after).programme if people else programme
     # What was answered may be unclear in its turn, and is told by the cell where it will stand.
     told = dict.fromkeys((*then.problems, *problems, *found.problems, *stuck))
     mend = tuple(one for one in told if one.needs_mending)
     unused = (note for one in forms for note in one.unused)
-    notes = (*(one for one in found.problems if not one.needs_mending), *unused)
+    changed = (one for one in problems if not one.needs_mending)
+    notes = (*changed, *(one for one in found.problems if not one.needs_mending), *unused)
     upkeep = (ProblemsFound(mend), *registrations(programme, today))
     operations, _ = locate(book, [*edits_of(upkeep, reading), *wanted])
     # Notes last: they may belong on rows that only come in now.

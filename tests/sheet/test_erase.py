@@ -8,7 +8,7 @@ from typing import Any
 from mentorsheets.sheet.backend import Book, Cell, Tab, WriteCells
 from mentorsheets.sheet.erase import Leaving, erase
 from mentorsheets.sheet.erase_rules import ERASE_RULES
-from mentorsheets.sheet.schema import TABS
+from mentorsheets.sheet.schema import DECLARED_TABS
 
 CASE = json.loads((Path(__file__).parents[1] / "report/cases/forget.json").read_text(encoding="utf-8"))
 ADDRESS = "kestrel.quillon@example.org"
@@ -83,7 +83,7 @@ def test_forgetting_twice_changes_nothing_the_second_time() -> None:
 def test_each_column_of_each_tab_says_how_it_is_erased() -> None:
     unruled = [
         (tab.title, c.title)
-        for tab in TABS
+        for tab in DECLARED_TABS
         for c in tab.columns
         if c.title not in ERASE_RULES.get(tab.title, {})
     ]

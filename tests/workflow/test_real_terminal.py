@@ -92,6 +92,60 @@ def test_lines_are_broken_between_words(sheet: Path) -> None:
     assert all(len(line.rstrip()) <= 80 for line in screen.splitlines())
 
 
+LISTED: list[list[Cell]] = [["Name", "Email", "Topics"], ["Bo", "bo@example.org", "Grants"]]
+
+
+def dialogue(arguments: tuple[str | Path, ...], *said: tuple[bytes, bytes]) -> tuple[int, str]:
+    """Answer each question of a run when it stands on the screen; return how it ended, and all that stood there."""
+    with terminal(*arguments) as (running, here):
+        screen = b""
+        for question, answer in said:
+            screen += until(here, question)
+            here.write(answer + b"\n")
+        screen += rest(here)
+    return running.returncode, " ".join(screen.decode().split())
+
+
+def test_what_a_list_means_is_changed_line_by_line_before_it_is_accepted(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "list.xlsx", Mentors=LISTED)
+    code, shown = dialogue(
+        ("adopt", path),
+        (b"to change: ", b"9"),
+        (b"to change: ", b"3"),
+        (b"Nothing): ", b"Shoes"),
+        (b"to change: ", b"3"),
+        (b"Nothing): ", b"hobbies"),
+        (b"to change: ", b"accept"),
+    )
+    assert code == 0, shown
+    assert "3 Topics → Offers (Grants)" in shown
+    assert "The lines go from 1 to 3." in shown
+    assert "There is no column “Shoes”." in shown
+    assert "3 Topics → Interests (Grants) New kinds of need: none" in shown
+    assert [(row["Question"], row["Fills"]) for row in table(path, "Mapping")] == [
+        ("Name", "Name"), ("Email", "Email"), ("Topics", "Interests"),
+    ]  # fmt: skip
+    assert table(path, "Participants")[0]["Interests"] == "Grants"
+    code, shown = dialogue(
+        ("adopt", path), (b"to change: ", b"3"), (b"Nothing): ", b"Offers"), (b"to change: ", b"a")
+    )
+    assert "Topics → Offers" in shown
+    (bo,) = table(path, "Participants")
+    assert (code, bo["Offers"], bo["Interests"]) == (0, "Grants", None)
+
+
+def test_what_is_left_is_not_written_and_a_tab_of_our_name_is_asked_about(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "list.xlsx", Mentors=LISTED, Matches=[["Mentor", "Mentee"]])
+    before = path.read_bytes()
+    _, shown = dialogue(("adopt", path), (b"[y/N]: ", b"y"), (b"to change: ", b"leave"))
+    assert "Nothing was written." in shown
+    _, shown = dialogue(("adopt", path), (b"[y/N]: ", b"n"))
+    assert "Is Matches meant to be a tab of the programme?" in shown
+    assert "Rename it in your sheet first" in shown
+    assert path.read_bytes() == before
+    assert [one.name for one in tmp_path.iterdir()] == ["list.xlsx"]
+
+
 def stopped_by(number: signal.Signals, let_go: list[bool]) -> None:
     with tidy_when_stopped():
         try:

@@ -52,7 +52,7 @@ class FormAnswer:
 
     The address is "" where a list has none, and its person is known by name.
     `stands_with` are the needs in other rows of the same person, where rows have no time.
-    `is_again` marks one that was taken before; it comes with nothing but whom its writer refuses.
+    `is_again` marks one that was taken before, and only its columns to `retake` go into the rows anew.
     """
 
     mark: str
@@ -63,7 +63,18 @@ class FormAnswer:
     cells: Mapping[str, Cell]
     needs: tuple[FormNeed, ...] = ()
     is_again: bool = False
+    retake: frozenset[str] = frozenset()
     stands_with: frozenset[str] = frozenset()
+
+    @property
+    def counts(self) -> Mapping[str, Cell]:
+        """What of `cells` is to be taken."""
+        return {c: value for c, value in self.cells.items() if not self.is_again or c in self.retake}
+
+    @property
+    def has_needs_to_take(self) -> bool:
+        """Whether what it says of needs is to be taken."""
+        return not self.is_again or bool(self.retake & NEED_COLUMNS.keys())
 
     @property
     def whom(self) -> str:
@@ -77,13 +88,18 @@ def mark_of(*cells: Cell) -> str:
 
 
 def read_answers(
-    form: Form, questions: Questions, catalogue: Catalogue, taken: Iterable[str], problems: list[Problem]
+    form: Form,
+    questions: Questions,
+    catalogue: Catalogue,
+    taken: Iterable[str],
+    problems: list[Problem],
+    retake: frozenset[str] = frozenset(),
 ) -> list[FormAnswer]:
     """Return the answers that are not among those `taken` (their marks), oldest first.
 
-    Of those taken before, the ones that refuse somebody come again: the question may not have been known
-    for what it asks when they were taken. An answer whose address no mail could go to is told in
-    `problems`, and not returned.
+    Of those taken before, all come again where there are columns to `retake`, and else the ones that refuse
+    somebody: the question may not have been known for what it asks when they were taken. An answer whose
+    address no mail could go to is told in `problems`, and not returned.
     """
     rows = range(form.header + 1, len(form.tab.rows))
     times = moments([_cell(form, row, form.time) for row in rows])
@@ -98,7 +114,7 @@ def read_answers(
         known.add(mark)
         latest = max(latest, when) if when else latest
         reader = _AnswerReader(form, row, questions, catalogue, [] if is_again else problems)
-        answer = reader.refusal(mark, when) if is_again else reader.answer(mark, when)
+        answer = reader.again(mark, when, retake) if is_again else reader.answer(mark, when)
         if answer:
             found.append((when or latest, row, answer))
     ordered = [answer for *_, answer in sorted(found, key=lambda one: one[:2])]
@@ -187,12 +203,12 @@ class _AnswerReader:
         """Return whether a row of a list knows its person by name; a form asks everybody for an address."""
         return self._form.time is None and is_blank(text) and bool(self._value("Name"))
 
-    def refusal(self, mark: str, when: datetime | None) -> FormAnswer | None:
-        """Return the answer with whom its writer refuses and nothing else, None if that is nobody."""
-        refused = _shown(self._value("Avoid"))
-        if names_nothing(refused) or not (answer := self.answer(mark, when)):
+    def again(self, mark: str, when: datetime | None, retake: frozenset[str]) -> FormAnswer | None:
+        """Return an answer that was taken before, None if nothing of it is to be taken again."""
+        is_refusal = not names_nothing(_shown(self._value("Avoid")))
+        if not (retake or is_refusal) or not (answer := self.answer(mark, when)):
             return None
-        return replace(answer, cells={"Avoid": self._value("Avoid")}, needs=(), is_again=True)
+        return replace(answer, is_again=True, retake=retake or frozenset(("Avoid",)))
 
     def _value(self, column: str) -> Cell:
         """Return what was answered to all questions of a column, each thing once."""

@@ -10,7 +10,7 @@ from mentorsheets.sheet.backend import Book, Cell, Tab
 from mentorsheets.sheet.cells.text import plain, squeeze
 from mentorsheets.sheet.forms.words import TIME_STAMPS
 from mentorsheets.sheet.reading.headers import find_tab
-from mentorsheets.sheet.schema import TABS
+from mentorsheets.sheet.schema import DECLARED_TABS
 from mentorsheets.sheet.start_here import START_HERE
 
 TIME_COLUMNS = 3
@@ -56,7 +56,7 @@ def forms_in(book: Book, named: Collection[str], *, is_export: bool = False) -> 
 
     In an export every tab is somebody else's, whatever it is called.
     """
-    ours = () if is_export else (START_HERE, *TABS)
+    ours = () if is_export else (START_HERE, *DECLARED_TABS)
     declared = {tab.title for spec in ours if (tab := find_tab(book, spec))}
     for tab in book.tabs:
         form = None if tab.title in declared else as_form(tab)

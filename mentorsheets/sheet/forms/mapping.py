@@ -83,7 +83,37 @@ def parse(value: str, there: Iterable[str]) -> Questions:
     _, *pieces = MAPPING_PIECE.split(value)
     for column, asked in zip(pieces[::2], pieces[1::2], strict=True):
         if text := asked.strip().rstrip(";").strip():
-            found[_column(column)] = _find_meant(text, known)
+            found[_column(column)] = find_meant(text, known)
+    return found
+
+
+def read_fills(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the columns that a cell says a question fills, and the words in it that are none.
+
+    `NOTHING` is among the columns where that is said; an empty cell names none.
+    """
+    found: list[str] = []
+    unknown: list[str] = []
+    for part in filter(None, map(str.strip, re.split(r"[+;,\n]", text))):
+        column = find_column(part)
+        (unknown if column is None else found).append(column or part)
+    return tuple(dict.fromkeys(found)), tuple(unknown)
+
+
+def find_column(text: str) -> str | None:
+    """Return the column of `FORM_COLUMNS` (or `NOTHING`) that a word means, None if it means none."""
+    named = squeeze(text)
+    if named == squeeze(NOTHING) or is_left_alone(text):
+        return NOTHING
+    return "Needs" if named == "need" else _BY_TITLE.get(named) or nearest(text, FORM_COLUMNS, key=squeeze)
+
+
+def by_question(questions: Questions) -> dict[str, tuple[str, ...]]:
+    """Return for each question the columns that it fills."""
+    found: dict[str, tuple[str, ...]] = {}
+    for column, asked in questions.items():
+        for question in asked:
+            found[question] = (*found.get(question, ()), column)
     return found
 
 
@@ -97,7 +127,8 @@ def _column(text: str) -> str:
     return {"need": "Needs", squeeze(NOTHING): NOTHING}.get(named) or _BY_TITLE[named]
 
 
-def _find_meant(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
+def find_meant(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the `known` questions that a text means, several by `TOGETHER`; the text if it means none."""
     by_key = {key_of(question): question for question in reversed(known)}
     if whole := by_key.get(key_of(text)):
         return (whole,)

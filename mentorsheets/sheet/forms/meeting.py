@@ -1,7 +1,6 @@
 """Lists of those who ask and of those who offer, whose topics never meet: then it is mentoring that meets."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from mentorsheets.sheet.adopt.layout import AS_ASKER, AS_GIVER, ROLE_ALONE
 from mentorsheets.sheet.cells.text import plain
@@ -17,12 +16,12 @@ def let_sides_meet(lists: Sequence[Mapped]) -> list[Mapped]:
 
     Where nobody offers what anybody asks for, while each list says who asks and who offers, everybody asks
     for mentoring and offers it; the topics stay as the words of who asks, and beside what is offered. A
-    mapping that Settings have is left as it is.
+    mapping that the sheet has is left as it is.
     """
     asked, offered = _topics(lists, "Needs"), _topics(lists, "Offers")
     if not asked or not offered or asked & offered:
         return list(lists)
-    return [replace(one, questions=_by_role(one)) if one.is_proposed else one for one in lists]
+    return [one.with_questions(_by_role(one)) if one.is_proposed else one for one in lists]
 
 
 def _topics(lists: Iterable[Mapped], column: str) -> set[str]:

@@ -7,10 +7,12 @@ from mentorsheets.domain.catalogue import Catalogue
 from mentorsheets.sheet.cells.nothing import names_nothing
 from mentorsheets.sheet.cells.parsed import NotUnderstood
 from mentorsheets.sheet.cells.text import plain
+from mentorsheets.sheet.edits import AddRow
 from mentorsheets.sheet.forms.options import options
 from mentorsheets.sheet.forms.proposal import answers_to
 from mentorsheets.sheet.forms.settings import Mapped
 from mentorsheets.sheet.reading.kinds import read_kind
+from mentorsheets.sheet.schema import NEED_KINDS
 
 LONGEST_TOPIC = 60
 """Characters of a topic; what is longer is a sentence of somebody's own."""
@@ -46,6 +48,11 @@ def find_new_kinds(forms: Iterable[Mapped], catalogue: Catalogue) -> list[str]:
         if (topic in shared or count > 1 or len(both) <= A_LIST) and _is_new(titles[topic], catalogue)
     ]
     return found[:MOST_TOPICS]
+
+
+def add_kinds(titles: Iterable[str]) -> list[AddRow]:
+    """Return what puts topics among the kinds of need."""
+    return [AddRow(NEED_KINDS.title, {"Need": title}) for title in titles]
 
 
 def _is_new(topic: str, catalogue: Catalogue) -> bool:

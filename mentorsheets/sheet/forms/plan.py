@@ -19,6 +19,9 @@ from mentorsheets.sheet.reading.rows import NO_IS_AN_ANSWER
 from mentorsheets.sheet.schema import ANSWERS_TAKEN, NEEDS, PARTICIPANTS
 from mentorsheets.sheet.writing.locate import same
 
+NOTHING_AGAIN: Mapping[str, frozenset[str]] = {}
+KEPT_COLUMNS = frozenset(("Name", "Email", "Status"))
+"""Columns that are never emptied because a question fills something else now."""
 STAYS = "Somebody typed something else into the column {column} of {tab}; that stays."
 
 
@@ -42,19 +45,28 @@ class FormPlan:
     problems: tuple[Problem, ...] = ()
 
 
-def plan(forms: Sequence[tuple[Form, Questions]], book: Book, programme: Programme, today: date) -> FormPlan:
+def plan(
+    forms: Sequence[tuple[Form, Questions]],
+    book: Book,
+    programme: Programme,
+    today: date,
+    retake: Mapping[str, frozenset[str]] = NOTHING_AGAIN,
+) -> FormPlan:
     """Return what the answers that were not taken yet change in `book`, out of which `programme` was read.
 
-    A cell is filled if it is empty, or still holds what an earlier answer of the same person put there. A
-    question that was left empty changes nothing. What somebody asked for before and does not ask for any
-    more is withdrawn, unless a human has touched that row.
+    Those that were taken go anew into the columns to `retake`, by the title of their form. A cell is filled
+    if it is empty, or still holds what an earlier answer of the same person put there. A question that was
+    left empty changes nothing. What somebody asked for before and does not ask for any more is withdrawn,
+    unless a human has touched that row.
     """
     problems: list[Problem] = []
     log = read_log(find_tab(book, ANSWERS_TAKEN))
     answers = [
         answer
         for form, questions in forms
-        for answer in read_answers(form, questions, programme.catalogue, log.marks, problems)
+        for answer in read_answers(
+            form, questions, programme.catalogue, log.marks, problems, retake.get(form.tab.title, frozenset())
+        )
     ]
     if not answers:
         return FormPlan(problems=tuple(problems))
@@ -65,7 +77,7 @@ def plan(forms: Sequence[tuple[Form, Questions]], book: Book, programme: Program
         if person is None:
             problems.append(_several_of_this_name(answer))
             continue
-        if answer.is_again and not _lacks_refusal(desk, person):
+        if answer.is_again and not _may_come_again(answer, desk, person):
             continue
         by_person.setdefault(person, []).append(answer)
     found = [_Taker(desk, person, problems).all(theirs, today) for person, theirs in by_person.items()]
@@ -74,11 +86,16 @@ def plan(forms: Sequence[tuple[Form, Questions]], book: Book, programme: Program
     return FormPlan(tuple(found), tuple(problems))
 
 
-def _lacks_refusal(desk: ExistingRows, person: str) -> bool:
-    """Return whether nothing was ever put into the cell Avoid of somebody who has a row, and it is empty."""
+def _may_come_again(answer: FormAnswer, desk: ExistingRows, person: str) -> bool:
+    """Return whether somebody still has a row, and anything of an answer that was taken is to go into it.
+
+    A refusal alone does where nothing was ever put into their cell Avoid, and it is empty.
+    """
     own = desk.line(person, PERSON)
+    if own is None or answer.retake != {"Avoid"}:
+        return own is not None
     was_put = (PERSON, "Avoid") in desk.log.of(person).cells
-    return own is not None and not was_put and own.now.get("Avoid") in (None, "")
+    return not was_put and own.now.get("Avoid") in (None, "")
 
 
 @dataclass(slots=True)
@@ -126,19 +143,28 @@ class _Taker:
         elif answer.address:
             # The address leads from a form to its person even when the sheet has a newer one.
             self._note(PERSON, {"Email": answer.address})
-        self._fill(PERSON, own, answer.cells, answer, is_newest=is_newest)
-        for asked in answer.needs:
+        self._fill(PERSON, own, answer.counts, answer, is_newest=is_newest)
+        if answer.is_again and is_newest:
+            self._empty(own, answer)
+        needs = answer.needs if answer.has_needs_to_take else ()
+        for asked in needs:
             self._ask(asked, answer, is_newest=is_newest)
-        if is_newest and answer.needs:
+        if is_newest and (needs or (answer.is_again and "Needs" in answer.retake)):
             self._withdraw({asked.key for asked in answer.needs} | answer.stands_with)
         if is_newest:
             self._taken.latest = answer.when or self._taken.latest
+
+    def _empty(self, own: ExistingRow, answer: FormAnswer) -> None:
+        """Empty the cells that an answer filled by a question which fills them no more."""
+        for column in answer.retake - answer.cells.keys() - KEPT_COLUMNS:
+            if self._taken.put(PERSON, column, own.now.get(column)):
+                own.now[column] = None
 
     def _ask(self, asked: FormNeed, answer: FormAnswer, *, is_newest: bool) -> None:
         line = self.desk.line(self.person, asked.key)
         if line is None:
             # Somebody chose a kind for what was not understood, or removed it: that was their word.
-            if asked.key in self._taken.lines() and not asked.is_understood:
+            if asked.key in self._taken.lines() and (answer.is_again or not asked.is_understood):
                 return
             address = self.desk.address(self.person, answer.address or str(answer.cells["Name"]))
             line = self.desk.new(self.person, asked.key, {"Person": address})

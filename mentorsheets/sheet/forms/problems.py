@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import date
 
 from mentorsheets.domain.model import Problem
-from mentorsheets.sheet.cells.text import plain
 from mentorsheets.sheet.forms.find import forms_in
 from mentorsheets.sheet.forms.plan import plan
-from mentorsheets.sheet.forms.settings import find_form_settings, map_forms
+from mentorsheets.sheet.forms.said import find_form_settings
+from mentorsheets.sheet.forms.settings import map_forms
 from mentorsheets.sheet.reading.programme import Reading
 
 
@@ -15,12 +15,14 @@ def with_forms(reading: Reading) -> Reading:
     """Return a reading that tells also what a human should mend in the forms that Settings speak of."""
     problems = list[Problem]()
     said = find_form_settings(reading.book, problems)
-    known = [form for form in forms_in(reading.book, said.keys()) if plain(form.tab.title) in said]
+    known = [form for form in forms_in(reading.book, said.keys()) if said.of(form.tab.title)]
     forms = list(map_forms(known, said, problems))
+    told = tuple(problems)
     answered = [(one.form, one.questions) for one in forms if one.questions]
     # The day only goes into the note that an answer was taken, and nothing is taken here.
     problems += plan(answered, reading.book, reading.programme, date.min).problems
+    changed = (problem for problem in told if not problem.needs_mending)
     mend = (problem for problem in problems if problem.needs_mending)
     unused = (note for one in forms for note in one.unused)
-    everything = tuple(dict.fromkeys((*reading.programme.problems, *mend, *unused)))
+    everything = tuple(dict.fromkeys((*reading.programme.problems, *mend, *changed, *unused)))
     return replace(reading, programme=replace(reading.programme, problems=everything))

@@ -1,81 +1,84 @@
-"""What the tab Settings says of each form: which question fills what; a proposal is written there once."""
+"""Which question of each form fills what: as the sheet says, or else as it is proposed."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
 from mentorsheets.domain.model import Problem
 from mentorsheets.sheet.adopt.questions import looks_like_an_answer
-from mentorsheets.sheet.backend import Book
 from mentorsheets.sheet.cells.refusal import asks_whom_to_avoid
-from mentorsheets.sheet.cells.text import plain
-from mentorsheets.sheet.edits import AddRow
 from mentorsheets.sheet.forms.find import Form
-from mentorsheets.sheet.forms.mapping import (
-    NOTHING,
-    TOGETHER,
-    Questions,
-    could_fill,
-    is_left_alone,
-    parse,
-    write_mapping,
-)
-from mentorsheets.sheet.forms.proposal import METADATA, answers_to, propose_for
-from mentorsheets.sheet.reading.headers import find_tab
-from mentorsheets.sheet.reading.rows import Row, rows_of
-from mentorsheets.sheet.schema import SETTINGS, form_of, setting_of
+from mentorsheets.sheet.forms.mapping import NOTHING, Questions, by_question, key_of
+from mentorsheets.sheet.forms.proposal import answers_to, propose_for
+from mentorsheets.sheet.forms.said import FormSaying, FormSayings
+from mentorsheets.sheet.forms.unused import find_unused, tell_how
+from mentorsheets.sheet.schema import MAPPING, PARTICIPANTS, SETTINGS, setting_of
 
-MEANING = "Which question of this form fills which column. Edit it, or type no to leave the form alone."
+KNOWN_BY = "Email"
+"""The column by which people are known: whom an answer is from is not decided anew afterwards."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mapped:
-    """A form whose answers are to be taken: which of its questions fills what, and notes on the rest."""
+    """A form whose answers are to be taken: which of its questions fills what, and notes on the rest.
+
+    `set_aside` are the questions that are said to fill nothing; `said` is what the sheet says of the form,
+    and `in_tab` whether that is kept in the tab Mapping. Of the columns to `retake` the questions have
+    changed, so that the answers which were taken before go into them anew.
+    """
 
     form: Form
     questions: Questions
     is_proposed: bool = False
     unused: tuple[Problem, ...] = ()
+    set_aside: tuple[str, ...] = ()
+    said: FormSaying | None = field(default=None, compare=False)
+    in_tab: bool = False
+    retake: frozenset[str] = frozenset()
+
+    @property
+    def whole(self) -> Questions:
+        """The mapping with those questions that are said to fill nothing."""
+        return {**self.questions, NOTHING: self.set_aside} if self.set_aside else self.questions
+
+    def with_questions(self, questions: Questions) -> "Mapped":
+        """Return the form with another mapping, which may set questions aside."""
+        used = {column: asked for column, asked in questions.items() if column != NOTHING and asked}
+        changed = replace(self, questions=used, set_aside=questions.get(NOTHING, ()))
+        return replace(changed, unused=tuple(find_unused(self.form, changed.whole, in_tab=self.in_tab)))
 
 
-def find_form_settings(book: Book, problems: list[Problem]) -> Mapping[str, Row]:
-    """Return the row of Settings on each form, by the plain title of its tab.
+def map_forms(
+    forms: Iterable[Form], said: FormSayings, problems: list[Problem], *, in_tab: bool = False
+) -> Iterator[Mapped]:
+    """Yield each form that is not to be left alone, with the mapping that the sheet says or else a proposal.
 
-    What is wrong in these rows will be added to `problems`.
+    New mappings are to stand `in_tab` Mapping, as they do wherever the sheet has it.
     """
-    tab = find_tab(book, SETTINGS)
-    rows = rows_of(tab, SETTINGS, []) if tab else ()
-    found: dict[str, Row] = {}
-    for row in rows:
-        if form := form_of(row.text("Setting")):
-            row.problems = problems
-            found.setdefault(plain(form), row)
-    return found
-
-
-def map_forms(forms: Iterable[Form], said: Mapping[str, Row], problems: list[Problem]) -> Iterator[Mapped]:
-    """Yield each form that is not to be left alone, with the mapping that Settings say or else a proposal."""
     for form in forms:
-        row = said.get(plain(form.tab.title))
-        if row is None:
-            questions = propose_for(form)
-        elif is_left_alone(row.text("Value")):
+        saying = said.of(form.tab.title)
+        if saying is not None and saying.is_left_alone:
             continue
+        is_in_tab = bool(saying.lines) if saying else in_tab or said.has_mapping
+        if saying is None:
+            questions = propose_for(form)
         else:
-            questions = parse(row.text("Value"), form.questions)
-            _tell_missing(row, form, questions)
-            questions = _with_refusals(form, questions, problems)
-        if not (is_of_people := names_people(form, questions, is_said=row is not None)):
-            problems.append(_no_address(form))
-        unused = tuple(_unused(form, questions))
-        used = {column: asked for column, asked in questions.items() if column != NOTHING}
-        one = Mapped(form, used, row is None, unused)
-        yield one if is_of_people else replace(one, questions={})
+            questions = saying.questions(tuple(form.questions))
+            _tell_missing(saying, form, questions)
+            questions = _with_refusals(form, questions, saying, problems)
+        one = Mapped(form, {}, saying is None, said=saying, in_tab=is_in_tab).with_questions(questions)
+        if saying and saying.lines:
+            one = replace(one, retake=_tell_changes(one, saying, problems))
+        if names_people(form, questions, is_said=saying is not None):
+            yield one
+        else:
+            problems.append(_no_address(one))
+            yield replace(one, questions={})
 
 
 def names_people(form: Form, questions: Questions, *, is_said: bool) -> bool:
     """Return whether people are known in a form: by their addresses, or by names in a list without any.
 
-    The names of a list count where Settings have said so (`is_said`), where its title says who they are, or
+    The names of a list count where the sheet says so (`is_said`), where its title says who they are, or
     where they look like those of people.
     """
     if "Email" in questions or "Name" not in questions or form.time is not None:
@@ -88,7 +91,34 @@ def names_people(form: Form, questions: Questions, *, is_said: bool) -> bool:
     )
 
 
-def _with_refusals(form: Form, questions: Questions, problems: list[Problem]) -> Questions:
+def _tell_changes(one: Mapped, saying: FormSaying, problems: list[Problem]) -> frozenset[str]:
+    """Return the columns whose questions are others than when answers were last taken, and tell of each."""
+    now = {key_of(asked): columns for asked, columns in by_question(one.questions).items()}
+    changed: set[str] = set()
+    for line in saying.lines:
+        is_now, was = set(now.get(key_of(line.question), ())), set(line.was) - {NOTHING}
+        if is_now == was:
+            continue
+        changed |= is_now ^ was
+        fills = " + ".join(column for column in line.fills if column in is_now) or "nothing"
+        before = " + ".join(column for column in line.was if column in was)
+        known = KNOWN_BY in is_now ^ was and bool(before)
+        stays = f" Whoever came in before keeps the address in {PARTICIPANTS.title}." if known else ""
+        problems.append(
+            Problem(
+                MAPPING.title,
+                line.cell,
+                f"This question fills {fills} now; before, it filled {before or 'nothing'}.{stays}",
+                value=line.question,
+                needs_mending=False,
+            )
+        )
+    return frozenset(changed - {KNOWN_BY})
+
+
+def _with_refusals(
+    form: Form, questions: Questions, saying: FormSaying, problems: list[Problem]
+) -> Questions:
     """Return the mapping with each question for people to avoid in its place, and tell what was changed.
 
     Such a question may have come later than the mapping, or an older mapping took it for a wish. Nobody may
@@ -101,7 +131,7 @@ def _with_refusals(form: Form, questions: Questions, problems: list[Problem]) ->
         return questions
     for asked in moved:
         was = next((column for column, there in questions.items() if asked in there), None)
-        problems.append(_refusal(form, asked, was))
+        problems.append(_refusal(form, asked, was, saying))
     others = {
         column: rest
         for column, there in questions.items()
@@ -110,72 +140,36 @@ def _with_refusals(form: Form, questions: Questions, problems: list[Problem]) ->
     return {**others, "Avoid": (*others.get("Avoid", ()), *moved)}
 
 
-def _refusal(form: Form, asked: str, was: str | None) -> Problem:
-    setting = setting_of(form.tab.title)
-    beside = f"not {was}, as Settings say" if was else "though Settings do not name it yet"
+def _refusal(form: Form, asked: str, was: str | None, saying: FormSaying) -> Problem:
+    where = MAPPING.title if saying.lines else SETTINGS.title
+    says, name = ("says", "does not name") if saying.lines else ("say", "do not name")
+    beside = f"not {was}, as {where} {says}" if was else f"though {where} {name} it yet"
     return Problem(
         form.tab.title,
         form.cell(form.header, form.questions[asked][0]),
         f"This question asks whom somebody must not be matched with, so its answers go into Avoid, {beside}.",
-        f"In Settings, beside {setting}, write Avoid={asked}, or {NOTHING}={asked} if that is wrong.",
+        tell_how(form, "Avoid", asked, in_tab=bool(saying.lines), if_wrong=True),
         asked,
     )
 
 
-def _unused(form: Form, questions: Questions) -> Iterator[Problem]:
-    """Yield a note on each question that fills nothing, with what it could fill."""
-    used = {asked for there in questions.values() for asked in there}
-    used |= {own for asked in used for own in form.made_of.get(asked, ())} | form.made_of.keys()
-    setting = setting_of(form.tab.title)
-    for asked, places in form.questions.items():
-        if asked in used or METADATA.search(plain(asked)) or not _has_answers(form, places):
-            continue
-        column = could_fill(asked)
-        taken = f"{column}={TOGETHER.join((*questions.get(column, ()), asked))}" if column else ""
-        could = (
-            f"It could fill {column}: write {taken}" if column else f"If it should, write a column={asked}"
-        )
-        yield Problem(
-            form.tab.title,
-            form.cell(form.header, places[0]),
-            "This question fills nothing.",
-            f"{could} in Settings, beside {setting}; or {NOTHING}={asked}, to hear no more of it.",
-            asked,
-            needs_mending=False,
-        )
-
-
-def _has_answers(form: Form, places: Iterable[int]) -> bool:
-    below = form.tab.rows[form.header + 1 :]
-    return any(row[place] not in (None, "") for place in places for row in below if place < len(row))
-
-
-def proposal(one: Mapped) -> AddRow:
-    """Return the row of Settings that keeps what was proposed for a form."""
-    questions = one.questions or propose_for(one.form)
-    return AddRow(
-        SETTINGS.title,
-        {
-            "Setting": setting_of(one.form.tab.title),
-            "Value": write_mapping(questions) or None,
-            "Meaning": MEANING,
-        },
-    )
-
-
-def _tell_missing(row: Row, form: Form, questions: Questions) -> None:
+def _tell_missing(saying: FormSaying, form: Form, questions: Questions) -> None:
     there = form.questions
     for asked in questions.values():
         for question in asked:
-            if question not in there:
+            if question not in there and (place := saying.place_of(question)):
+                row, column = place
                 row.problem(
-                    "Value",
+                    column,
                     f"The form has no question “{question}”, so nothing comes from it.",
-                    "Copy the question from the first row of the form's tab.",
+                    "Copy the question from the first row of the form's tab."
+                    if column == "Value"
+                    else "If it was reworded, choose the column beside its new wording, and delete this row.",
                 )
 
 
-def _no_address(form: Form) -> Problem:
+def _no_address(one: Mapped) -> Problem:
+    form = one.form
     if looks_like_an_answer(form.tab.rows[form.header]):
         return Problem(
             form.tab.title,
@@ -187,5 +181,7 @@ def _no_address(form: Form) -> Problem:
         form.tab.title,
         form.cell(form.header, 0),
         "No question of this form is known to ask for the e-mail address, so none of its answers is taken.",
-        f"In Settings, beside {setting_of(form.tab.title)}, write Email= and the question; or write no.",
+        f"In the tab {MAPPING.title}, choose Email beside the question; or Nothing beside all of them."
+        if one.in_tab
+        else f"In Settings, beside {setting_of(form.tab.title)}, write Email= and the question; or write no.",
     )

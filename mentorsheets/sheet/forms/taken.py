@@ -74,10 +74,12 @@ def make_taken_row(
     answer: FormAnswer, person: str, wrote: Mapping[str, Mapping[str, str]], today: date
 ) -> AddRow:
     """Return the row that notes an answer as taken; `wrote` has the marks by line and column."""
+    # What was taken again has a row of its own, for those that are there are never written over.
+    mark = mark_of(answer.mark, json.dumps(wrote, sort_keys=True)) if answer.is_again else answer.mark
     return AddRow(
         ANSWERS_TAKEN.title,
         {
-            "Answer": answer.mark,
+            "Answer": mark,
             "Form": answer.form,
             "Person id": person,
             "Taken on": today,

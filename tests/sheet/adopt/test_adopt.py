@@ -174,27 +174,29 @@ def test_new_rows_of_the_list_are_collected_and_a_second_adopt_changes_nothing_e
     )
     run("adopt", path, "--yes")
     set_cell(path, "Participants", 1, "Name", "Bo the Great")
-    row = next(i for i, one in enumerate(table(path, "Settings")) if one["Setting"] == "Form: Mentors")
-    set_cell(path, "Settings", row + 1, "Value", "Name=Name; Email=Email; Interests=Topics")
+    assert [(row["Question"], row["Fills"]) for row in table(path, "Mapping")] == [
+        ("Name", "Name"),
+        ("Email", "Email"),
+        ("Topics", "Offers"),
+    ]
+    set_cell(path, "Mapping", 3, "Fills", "Interests")
     set_cell(path, "Mentors", 2, "Name", "Chi")
     set_cell(path, "Mentors", 2, "Email", "chi@example.org")
     set_cell(path, "Mentors", 2, "Topics", "Chess")
     run("collect", "--sheet", path)
     run("adopt", path, "--yes")
     assert [(one["Name"], one["Interests"]) for one in people(path)] == [
-        ("Bo the Great", None),
+        ("Bo the Great", "Python"),
         ("Chi", "Chess"),
     ]
-    assert [row["Value"] for row in table(path, "Settings") if row["Setting"] == "Form: Mentors"] == [
-        "Name=Name; Email=Email; Interests=Topics"
-    ]
+    assert [(row["Fills"], row["In use"]) for row in table(path, "Mapping")][2] == ("Interests", "Interests")
 
 
 def test_a_dry_run_and_an_unattended_run_without_yes_write_nothing(tmp_path: Path) -> None:
     path = workbook(tmp_path / "list.xlsx", Mentors=[["Name", "Email"], ["Bo", "bo@example.org"]])
     before = path.read_bytes()
     told = run("adopt", path, "--dry-run")
-    assert "Email: Email" in told
+    assert "Email → Email" in told
     assert "bo@example.org" not in told
     run("adopt", path)
     assert path.read_bytes() == before

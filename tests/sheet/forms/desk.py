@@ -8,7 +8,8 @@ from mentorsheets.sheet.backend import Book, Cell, Tab
 from mentorsheets.sheet.forms.after import book_after
 from mentorsheets.sheet.forms.find import forms_in
 from mentorsheets.sheet.forms.plan import FormPlan, plan
-from mentorsheets.sheet.forms.settings import find_form_settings, map_forms
+from mentorsheets.sheet.forms.said import find_form_settings
+from mentorsheets.sheet.forms.settings import map_forms
 from mentorsheets.sheet.reading.headers import find_tab
 from mentorsheets.sheet.reading.programme import read_programme
 from mentorsheets.sheet.schema import tab_spec

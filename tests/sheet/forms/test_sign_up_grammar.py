@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mentorsheets.domain.model import Problem
 from mentorsheets.sheet.backend import Book, Cell, Tab
 from mentorsheets.sheet.forms.after import book_after
 from mentorsheets.sheet.forms.find import as_form
 from mentorsheets.sheet.forms.plan import plan
+from mentorsheets.sheet.forms.said import FormSayings
 from mentorsheets.sheet.forms.settings import map_forms
 from mentorsheets.sheet.reading.programme import Reading, read_programme
 from mentorsheets.sheet.writing.locate import locate
@@ -137,8 +139,8 @@ def taken_over(tab: Tab) -> tuple[Reading, Sequence[str]]:
     """Return the programme after all of a sheet was taken over, and every sentence that was told on the way."""
     form, sheet = as_form(tab), book()
     assert form is not None
-    problems = list[object]()
-    mapped = list(map_forms([form], {}, problems))  # type: ignore[arg-type]
+    problems = list[Problem]()
+    mapped = list(map_forms([form], FormSayings(), problems))
     found = plan(
         [(one.form, one.questions) for one in mapped if one.questions],
         sheet,

@@ -1,0 +1,58 @@
+"""The questions of a form that fill nothing, each with what it could fill and how to say so."""
+
+from collections.abc import Iterable, Iterator
+
+from mentorsheets.domain.model import Problem
+from mentorsheets.sheet.cells.text import plain
+from mentorsheets.sheet.forms.find import Form
+from mentorsheets.sheet.forms.mapping import NOTHING, TOGETHER, Questions, could_fill
+from mentorsheets.sheet.forms.proposal import METADATA
+from mentorsheets.sheet.schema import MAPPING, setting_of
+
+
+def find_unused(form: Form, questions: Questions, *, in_tab: bool) -> Iterator[Problem]:
+    """Yield a note on each question that fills nothing, and is not said to (`NOTHING`)."""
+    for asked in list_unused(form, questions):
+        column = could_fill(asked)
+        together = TOGETHER.join((*questions.get(column, ()), asked)) if column else ""
+        if in_tab:
+            could = f"It could fill {column}. " if column else ""
+            hint = could + tell_how(form, column, asked, in_tab=True)
+        else:
+            could = f"It could fill {column}: write {column}={together}" if column else ""
+            could = could or f"If it should, write a column={asked}"
+            hint = (
+                f"{could} in Settings, beside {setting_of(form.tab.title)}; "
+                f"or {NOTHING}={asked}, to hear no more of it."
+            )
+        yield Problem(
+            form.tab.title,
+            form.cell(form.header, form.questions[asked][0]),
+            "This question fills nothing.",
+            hint,
+            asked,
+            needs_mending=False,
+        )
+
+
+def list_unused(form: Form, questions: Questions) -> Iterator[str]:
+    """Yield the questions that fill nothing; what was asked in several columns is one question."""
+    used = {asked for there in questions.values() for asked in there}
+    used |= {own for asked in used for own in form.made_of.get(asked, ())} | form.made_of.keys()
+    for asked, places in form.questions.items():
+        if asked not in used and not METADATA.search(plain(asked)) and _has_answers(form, places):
+            yield asked
+
+
+def tell_how(form: Form, column: str | None, asked: str, *, in_tab: bool, if_wrong: bool = False) -> str:
+    """Return in a sentence where to say that a question fills a column, or nothing."""
+    or_not = "if that is wrong" if if_wrong else "to hear no more of it"
+    if in_tab:
+        return f"In the tab {MAPPING.title}, choose {column or 'a column'} beside it, or {NOTHING} {or_not}."
+    setting = setting_of(form.tab.title)
+    return f"In Settings, beside {setting}, write {column}={asked}, or {NOTHING}={asked} {or_not}."
+
+
+def _has_answers(form: Form, places: Iterable[int]) -> bool:
+    below = form.tab.rows[form.header + 1 :]
+    return any(row[place] not in (None, "") for place in places for row in below if place < len(row))
