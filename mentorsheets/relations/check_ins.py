@@ -48,7 +48,7 @@ def due_check_ins(programme: Programme, today: date, past: Past | None = None) -
     """
     if today in programme.settings.holidays:
         return ()
-    now = Situation(programme, past or past_of(programme), today)
+    now = Situation(programme, past_of(programme, past), today)
     people = (who for who in programme.people if find_hindrance(who.id, MailKind.CHECK_IN, now) is None)
     found = (_personal(person, now) for person in people)
     return tuple(check_in for check_in in found if check_in)

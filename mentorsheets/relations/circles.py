@@ -63,7 +63,7 @@ def circle_changes(programme: Programme, past: Past, today: date) -> Iterator[Ch
 
 
 def _next(circle: Circle, past: Past, today: date) -> CircleState:
-    if circle.decision is Decision.DECLINE and circle.state not in {CircleState.HELD, CircleState.CALLED_OFF}:
+    if circle.decision is Decision.DECLINE and circle.state is not CircleState.HELD:
         return CircleState.CALLED_OFF
     match circle.state:
         case CircleState.PROPOSED if circle.decision is not None:

@@ -26,7 +26,7 @@ _PERSON = (Word.GO_ON, Word.END, Word.HAND_OVER, Word.PAUSE, Word.LEAVE)
 
 def find_waiting(programme: Programme, today: date, past: Past | None = None) -> tuple[Waiting, ...]:
     """Return what waits for the coordinator, the most urgent first, and of one urgency the oldest."""
-    desk = Situation(programme, past or past_of(programme), today)
+    desk = Situation(programme, past_of(programme, past), today)
     order = list(Topic)
     found = {one.key: one for one in _find(desk) if decided_id(one.key) not in desk.past.entries}
     return tuple(
