@@ -106,7 +106,7 @@ def test_a_mail_that_never_went_is_no_mail_into_silence(state: str) -> None:
 
 
 @pytest.mark.parametrize("answer", [{"answer": "met"}, {"words": "Hm"}])
-def test_an_answer_to_one_question_of_a_mail_is_one_to_all_of_that_day(answer: dict[str, str]) -> None:
+def test_an_answer_to_one_question_of_a_mail_is_one_to_all_of_that_day(answer: dict[str, Any]) -> None:
     rows = tuple(replace(ROW, id=f"q{n}", asked_on=ago(n)) for n in (21, 14, 7))
     other = replace(ROW, id="other", match="n", asked_on=ago(14), **answer)
 
