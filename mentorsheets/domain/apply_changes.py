@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from mentorsheets.domain.changes import Added, Change, Changed, ProblemsFound, Record
+from mentorsheets.domain.confirmation import Confirmation
 from mentorsheets.domain.model import (
     CheckIn,
     Circle,
@@ -29,6 +30,7 @@ HELD_IN: Mapping[type[Record], str] = {
     Circle: "circles",
     ReadMail: "read_mails",
     ReadUpTo: "read_up_to",
+    Confirmation: "confirmations",
 }
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from mentorsheets.domain.confirmation import Confirmation
 from mentorsheets.domain.model import (
     CheckIn,
     Circle,
@@ -16,7 +17,17 @@ from mentorsheets.domain.model import (
 from mentorsheets.domain.read_mail import ReadMail, ReadUpTo
 
 Record = (
-    Match | CheckIn | Message | Registration | HistoryEntry | Need | Person | Circle | ReadMail | ReadUpTo
+    Match
+    | CheckIn
+    | Message
+    | Registration
+    | HistoryEntry
+    | Need
+    | Person
+    | Circle
+    | ReadMail
+    | ReadUpTo
+    | Confirmation
 )
 
 

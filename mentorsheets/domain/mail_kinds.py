@@ -126,6 +126,11 @@ class MailKind(StrEnum):
         plural="questions whether somebody would like to be introduced",
         waits=True, states=(MatchState.ASKED,), reply_to=ReplyTo.ITS_PERIOD,
     )  # fmt: skip
+    CONFIRM = Traits(
+        "confirm", _OWN, _AWAITED, (_FOLLOW_UPS,), "confirm",
+        why="Something was said in their name without proof, and they are asked whether it was them.",
+        plural="questions whether it was them",
+    )  # fmt: skip
     SOMEONE_LEFT = Traits(
         "someone-left", _OWN, _SOON, (_FOLLOW_UPS,), "left",
         why="The other one left, or pauses.",

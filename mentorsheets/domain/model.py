@@ -122,13 +122,15 @@ class Person:
 class Registration:
     """Under which address and name a person was last seen, so that either may change and the id stays.
 
-    `since` is the day on which they were first seen.
+    `since` is the day on which they were first seen. `also` are other addresses (in small letters) that they
+    said, from this one, are theirs.
     """
 
     id: str
     address: str
     name: str
     since: Day | None = None
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Protocol, TypeVar
 
 from mentorsheets.domain.catalogue import DEFAULT, Catalogue
+from mentorsheets.domain.confirmation import Confirmation
 from mentorsheets.domain.model import (
     CheckIn,
     Circle,
@@ -41,7 +42,7 @@ class Programme:
     `gone` stand for people who were forgotten, so that what others lived through keeps its two sides, and
     `forgotten` are the marks of their addresses. `form_days` are the days of the first answers that people
     gave to a form, by their ids. `read_mails` came in and were read, each
-    mailbox as far as `read_up_to`.
+    mailbox as far as `read_up_to`. `confirmations` are what people were asked whether it was them.
     """
 
     settings: Settings = field(default_factory=Settings)
@@ -61,11 +62,23 @@ class Programme:
     form_days: Mapping[str, date] = field(default_factory=dict)
     read_mails: tuple[ReadMail, ...] = ()
     read_up_to: tuple[ReadUpTo, ...] = ()
+    confirmations: tuple[Confirmation, ...] = ()
 
     @cached_property
     def person_by_id(self) -> Mapping[str, Person]:
         """The people by their ids."""
         return {person.id: person for person in (*self.gone, *self.people)}
+
+    @cached_property
+    def owners(self) -> Mapping[str, frozenset[str]]:
+        """Who writes from which address (in small letters): their own, and what they said is theirs too.
+
+        An address that somebody has in the sheet is theirs, whoever said so.
+        """
+        people = {person.id for person in self.people}
+        said = ((one.id, address) for one in self.register if one.id in people for address in one.also)
+        own = _by_address((person.id, person.address or "") for person in self.people)
+        return {**_by_address(said), **own}
 
     @cached_property
     def match_by_id(self) -> Mapping[str, Match]:
@@ -120,6 +133,14 @@ class Programme:
     def open_needs(self, person_id: str) -> tuple[Need, ...]:
         """Return what a person still asks for."""
         return tuple(n for n in self.needs_of.get(person_id, ()) if n.status is NeedStatus.OPEN)
+
+
+def _by_address(whose: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for person, address in whose:
+        if folded := address.casefold():
+            found[folded] = found.get(folded, frozenset()) | {person}
+    return found
 
 
 def _by_person(things: Iterable[OfAPerson]) -> Mapping[str, tuple[OfAPerson, ...]]:

@@ -16,6 +16,9 @@ from dataclasses import dataclass
 TOKEN_PATTERN = re.compile(
     r"(?<![a-z0-9])([a-z0-9]{1,8})-(\d{1,2})-([a-z2-7]{26})-([a-z2-7]{16})(?![a-z0-9])"
 )
+TOKEN_PATTERN_ANY_CASE = re.compile(TOKEN_PATTERN.pattern, re.IGNORECASE)
+IN_BRACKETS = re.compile(r"[ \t]*\[\s*\]")
+"""What is left of the brackets around a token."""
 NAME_LENGTH = 2
 """So many letters of a token name its secret: enough to tell a handful of them apart."""
 
@@ -82,6 +85,11 @@ class Token:
     number: int
     key: str
     signature: str
+
+
+def hide_tokens(text: str) -> str:
+    """Return a text without anything that looks like a token, by which whoever reads it could act."""
+    return IN_BRACKETS.sub("", TOKEN_PATTERN_ANY_CASE.sub("", text)) if "-" in text else text
 
 
 def find_tokens(text: str) -> list[Token]:

@@ -13,6 +13,7 @@ from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.weekly_hours import monday_of
 from mentorsheets.relations.bundle import find_crowded_out, is_mail_day, mail_to_coordinator, mails_of
 from mentorsheets.relations.circles import circle_changes, circle_parts
+from mentorsheets.relations.confirmations import find_confirm_parts
 from mentorsheets.relations.consent import consent_parts
 from mentorsheets.relations.detect import happenings
 from mentorsheets.relations.digest import digest_part
@@ -115,6 +116,7 @@ def _settle(past: Past, today: date) -> Iterator[Change]:
 def _parts(desk: Situation) -> Iterator[Part]:
     yield from followup_parts(desk)
     yield from consent_parts(desk)
+    yield from find_confirm_parts(desk)
     yield from closing_parts(desk)
     yield from check_in_parts(desk)
     yield from reminder_parts(desk)

@@ -73,7 +73,12 @@ ERASE_RULES: Mapping[str, Mapping[str, Erase]] = {
     "History": _rules(
         keep="Entry, On, What, From, To", rename="Person, Match, Person id", drop="In their words"
     ),
-    "Register": _rules(keep="Since", rename="Person id", drop="Email, Name"),
+    "Register": _rules(keep="Since", rename="Person id", drop="Email, Name, Also writes from"),
+    "To confirm": _rules(
+        keep="Question, Topic, Asked on, Said",
+        rename="Person id",
+        drop="Address, Known address, Detail",
+    ),
     "Answers taken": _rules(keep="Answer, Form, Taken on, Answered", rename="Person id", drop="Wrote"),
     "Mail read": _rules(keep="Mail, Became, Arrived, Read on", rename="Person id", drop="About, Detail"),
     "Forgotten": _rules(keep="Mark, On"),
@@ -90,6 +95,7 @@ OWNERS: Mapping[str, tuple[str, ...]] = {
     "Register": ("Person id",),
     "Answers taken": ("Person id",),
     "Mail read": ("Person id",),
+    "To confirm": ("Person id",),
 }
 """In which columns the ids stand of those whose row it is."""
 GO_WHOLE = frozenset({"Participants", "Needs"})

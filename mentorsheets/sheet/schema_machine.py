@@ -92,6 +92,7 @@ REGISTER = TabSpec(
         machine("Email", "The address that was last seen.", width=28),
         machine("Name", "The name that was last seen.", width=24),
         machine("Since", "The day on which they were first seen, or the latest that it can have been.", width=24),
+        machine("Also writes from", "Other addresses that they said, from this one, are theirs.", width=28),
     ),
     key="Person id", owner=Owner.MACHINE, hidden=True,
 )  # fmt: skip
@@ -119,6 +120,22 @@ MAIL_READ = TabSpec(
         machine("Read on", "The day on which it was read.", holds=Holds.DAY, width=12),
     ),
     key="Mail", owner=Owner.MACHINE, hidden=True,
+)  # fmt: skip
+
+TO_CONFIRM = TabSpec(
+    "To confirm",
+    "What was said in somebody's name without proof, and waits for their own word: leave it as it is.",
+    (
+        machine("Question", "The name of this row.", width=28),
+        machine("Person id", "Who is asked."),
+        machine("Topic", "Another address, a tap by the form, or a change by a form.", width=20),
+        machine("Asked on", "The day on which it came in.", holds=Holds.DAY, width=12),
+        machine("Address", "The other address.", width=28),
+        machine("Known address", "That of theirs from which their word has to come.", width=28),
+        machine("Detail", "What was tapped, or what is to be changed.", holds=Holds.LONG_TEXT, width=40),
+        machine("Said", "Their word: yes or no.", width=8),
+    ),
+    key="Question", owner=Owner.MACHINE, hidden=True,
 )  # fmt: skip
 
 ANSWERS_TAKEN = TabSpec(

@@ -28,7 +28,7 @@ def is_between_two(one: Incoming, programme: Programme) -> bool:
             return False
     ours = {programme.settings.coordinator_address, programme.settings.safety_address}
     to = set(one.to) - ours
-    readers = {person.id for person in programme.people if person.address in to} - writers
+    readers = {person for address in to for person in programme.owners.get(address, ())} - writers
     return any(
         match.other(writer) in readers for writer in writers for match in programme.matches_of.get(writer, ())
     )

@@ -14,7 +14,7 @@ from mentorsheets.domain.read_mail import ReadMail, ReadUpTo
 from mentorsheets.mail.incoming.arrivals import Bounce, Complaint, Incoming, StopRequest, Untied
 from mentorsheets.mail.incoming.arrivals import IncomingReply as Answer
 from mentorsheets.mail.incoming.collect import Collected, collect, confirm
-from mentorsheets.mail.incoming.who_wrote import SenderBook, find_owners
+from mentorsheets.mail.incoming.who_wrote import SenderBook
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.journal.settle import settle_by_evidence
 from mentorsheets.mail.letters.links import Desk
@@ -88,10 +88,7 @@ def collect_mail(
                     *(journal, box, desk.signer, moment.now),
                     after=found,
                     memory=programme.mail_memory,
-                    senders=SenderBook(
-                        find_owners((one.id, one.address) for one in programme.people),
-                        programme.settings.answers_checked_by,
-                    ),
+                    senders=SenderBook(programme.owners, programme.settings.answers_checked_by),
                 )
                 if not (dry_run or parts):
                     settle_by_evidence(journal, MailboxEvidence(box), desk.ids, moment.now)

@@ -129,7 +129,7 @@ def _reply(
             person = signer.person(token, persons_of(journal, token.key))
             if person is not None and split_action(token.action)[0] in {*TAP_WORDS, IN_WORDS}:
                 words = "\n".join(_own(one, token.action) for one in said).strip()
-                return IncomingReply(mark, token.key, person, token.action, words, Proof.SURE)
+                return IncomingReply(mark, token.key, person, token.action, words, Proof.OWN)
     return None
 
 

@@ -11,12 +11,23 @@ from mentorsheets.domain.model import CheckIn, Message, Person
 from mentorsheets.domain.programme import Programme
 from mentorsheets.mail.incoming.arrivals import REPLY_ACTION as IN_WORDS
 from mentorsheets.mail.incoming.arrivals import IncomingReply as Answer
+from mentorsheets.mail.incoming.arrivals import Proof
 from mentorsheets.mail.letters.links import TAP_WORDS
+from mentorsheets.relations.confirmations import ask_of_tap
+from mentorsheets.relations.holds import hold_mail
 from mentorsheets.relations.interpret import interpret, interpret_goal_answer, note_words
 from mentorsheets.relations.open_questions import find_open_questions
 from mentorsheets.relations.record_answer import CLOSING_QUESTION
 from mentorsheets.relations.transitions import personal_entry
-from mentorsheets.workflow.hear_words import AskedAbout, contradicts, hear_beside, hear_words
+from mentorsheets.workflow.confirm import CONFIRMS, find_asked, hear_confirmation, list_taps
+from mentorsheets.workflow.hear_words import (
+    AskedAbout,
+    contradicts,
+    hear_beside,
+    hear_words,
+    is_final,
+    judge_words,
+)
 
 GOAL = {"gyes": "yes", "gpart": "partly", "gno": "no"}
 """Whether what somebody got served their own goal; the other one never sees it."""
@@ -25,7 +36,11 @@ TELL = "tell"
 EMPTY_MAIL = "(An empty mail.)"
 NOT_IN_SHEET = "(From somebody who is not in Participants any more:)"
 BETWEEN_SHARERS = "(They share their address with the other one, so nobody knows who of the two says this:)"
-ALONE = frozenset({"pause", "leave", "fewer"})
+LEAVES_PROGRAMME = "leave"
+TAPPED_IN_FORM = (
+    "(Tapped in the form, which does not show whose tap it is. Please ask them before you act on it:)"
+)
+ALONE = frozenset({"pause", LEAVES_PROGRAMME, "fewer"})
 """Tapped answers that are about the person alone."""
 
 
@@ -42,6 +57,9 @@ def hear_answer(one: Answer, programme: Programme, today: date) -> Iterator[Chan
     if action in {TELL, IN_WORDS} or (message is None and action not in ALONE):
         yield from _hear_own_words(one, person, action, place, message, programme, today)
         return
+    if action in CONFIRMS and message is not None:
+        yield from _hear_confirmation(one, person, place, message, programme, today)
+        return
     about, said = _about(action, place, one, message, programme) if message else ("", TAP_WORDS[action])
     words = one.text.strip()
     if words.casefold() == said:
@@ -54,6 +72,9 @@ def hear_answer(one: Answer, programme: Programme, today: date) -> Iterator[Chan
     if _is_between_sharers(programme, about, one):
         yield personal_entry(PersonEvent.UNCLEAR, person.id, today, f"{BETWEEN_SHARERS} {said} {words}")
         return
+    if one.proof is not Proof.SURE and (action == LEAVES_PROGRAMME or is_final(programme, about, said)):
+        yield from _hear_unproven_tap(one, person, said, words, programme, today)
+        return
     if action in GOAL:
         tapped = interpret_goal_answer(programme, one.person, about, GOAL[action])
     else:
@@ -63,6 +84,43 @@ def hear_answer(one: Answer, programme: Programme, today: date) -> Iterator[Chan
         now = apply(programme, tapped)
         besides = _besides(about, said, now)
         yield from hear_beside(now, now.person_by_id[one.person], besides, words, today)
+
+
+def _hear_confirmation(
+    one: Answer, person: Person, place: str, message: Message, programme: Programme, today: date
+) -> Iterator[Change]:
+    """Yield what somebody's word leads to that it was them, and what then counts that had been tapped."""
+    words = one.text.strip()
+    asked = find_asked(one, _find_carried(MailKind.CONFIRM, message), place, programme)
+    if words and judge_words(programme, person, "", words).holds:
+        yield from hear_beside(programme, person, "", words, today)
+    elif asked is not None:
+        now = programme
+        step = tuple(hear_confirmation(one, asked, person, now, today))
+        taps = list_taps(asked, now, step)
+        while True:
+            yield from step
+            now = apply(now, step)
+            if not taps:
+                break
+            step, taps = tuple(hear_answer(taps[0], now, today)), taps[1:]
+        if words:
+            yield from hear_beside(now, now.person_by_id[person.id], "", words, today)
+
+
+def _hear_unproven_tap(
+    one: Answer, person: Person, said: str, words: str, programme: Programme, today: date
+) -> Iterator[Change]:
+    """Yield what a tap by a form leads to that cannot be undone: a stop holds, all else is asked about."""
+    if one.action.startswith(LEAVES_PROGRAMME):
+        yield from hold_mail(person, today)
+        asked: tuple[Change, ...] = ()
+    else:
+        asked = tuple(ask_of_tap(person, f"{one.key} {one.action}", programme, today))
+    yield from asked or (personal_entry(PersonEvent.UNCLEAR, person.id, today, f"{TAPPED_IN_FORM} “{said}”"),)
+    if words:
+        now = apply(programme, asked)
+        yield from hear_beside(now, now.person_by_id[person.id], "", words, today)
 
 
 def _hear_own_words(

@@ -49,7 +49,7 @@ NEEDS_NO_MATCH = WANTS_OUT | {PlainAnswer.BACK, PlainAnswer.FEWER}
 """What is about no question that was asked."""
 
 
-ENDS_A_MATCH = frozenset({PlainAnswer.END, PlainAnswer.NOT_A_FIT})
+ENDS_A_MATCH = frozenset({SAYS[PlainAnswer.END], SAYS[PlainAnswer.NOT_A_FIT]})
 """What ends a match, of which the other one is told."""
 UNPROVEN = "(By mail, and nothing proves that it comes from them. Please ask them before you act on it:)"
 
@@ -104,8 +104,8 @@ def hear_words(
             yield from interpret(programme, person.id, "", SAYS[verdict.answer], today, words=text)
             return
     elif verdict.answer is not None and len(asked.about) == 1:
-        is_final = _is_final(programme, asked.first, verdict.answer)
-        if proof is Proof.NONE or (is_final and proof is not Proof.SURE):
+        cannot_undo = is_final(programme, asked.first, SAYS[verdict.answer])
+        if proof is Proof.NONE or (cannot_undo and proof is not Proof.SURE):
             yield from note_words(programme, person.id, "", f"{UNPROVEN} {text}", today)
             return
         yield from interpret(programme, person.id, asked.first, SAYS[verdict.answer], today, words=text)
@@ -122,11 +122,11 @@ def hear_words(
         yield from note_words(programme, person.id, about, _tell_apart(asked, text), today)
 
 
-def _is_final(programme: Programme, about: str, answer: PlainAnswer) -> bool:
+def is_final(programme: Programme, about: str, said: str) -> bool:
     """Return whether an answer cannot be undone: it ends something, or lets two people know of each other."""
     match = programme.match_by_id.get(about)
     is_consent = match is not None and match.state in ABOUT_TO_BE
-    return answer in ENDS_A_MATCH or (answer is PlainAnswer.YES and is_consent)
+    return said in ENDS_A_MATCH or (said == SAYS[PlainAnswer.YES] and is_consent)
 
 
 def hear_beside(programme: Programme, person: Person, about: str, text: str, today: date) -> Iterator[Change]:

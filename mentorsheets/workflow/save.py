@@ -86,7 +86,10 @@ def registrations(programme: Programme, today: date) -> list[Change]:
         since = before.since if before else Day(today)
         if since is None:
             since = _find_first_day(person.id, programme, heard_of, today)
-        seen = Registration(person.id, person.address or "", person.name, since)
+        address = person.address or ""
+        # What they said from another address than today's is asked anew.
+        also = before.also if before and before.address == address else ()
+        seen = Registration(person.id, address, person.name, since, also)
         if before != seen:
             changes.append(_register(before, seen))
     return changes

@@ -11,6 +11,7 @@ from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.weekly_hours import monday_of
 from mentorsheets.mail.incoming.arrivals import Untied
 from mentorsheets.relations.transitions import personal_entry
+from mentorsheets.workflow.confirm import ask_whose_tap
 from mentorsheets.workflow.hear_words import hear_stranger, may_mean_harm, may_want_out
 
 HARM_SAID = "(Somebody wrote what may mean harm. The words went to the safety contact.)"
@@ -37,6 +38,8 @@ def take_left_over(one: Untied, programme: Programme, today: date) -> Iterator[C
     elif one.key:
         said = HARM_SAID if may_mean_harm(said_in(one)) else _pass_on(one, programme)
         yield personal_entry(PersonEvent.UNCLEAR, "", today, said)
+        if one.tapped_for and not may_want_out(said_in(one)):
+            yield from ask_whose_tap(one, programme, today)
     else:
         yield from _tell_of_stranger(one, today)
 
@@ -48,7 +51,8 @@ def said_in(one: Untied) -> str:
 
 def find_writers(one: Untied, programme: Programme) -> tuple[Person, ...]:
     """Return who of the programme has the sender's address; several may share it."""
-    return tuple(person for person in programme.people if person.address and person.address == one.sender)
+    owners = programme.owners.get(one.sender, frozenset())
+    return tuple(person for person in programme.people if person.id in owners)
 
 
 def _hear_some(writers: Sequence[Person], words: str, programme: Programme, today: date) -> Iterator[Change]:

@@ -203,3 +203,78 @@ def test_a_stop_by_the_form_from_another_address_holds_and_makes_nobody_leave(pr
     arrives(programme, ["x@stranger.example", links("ana@example.org")["Leave"], None], questions=GATHERS)
     assert collect(programme)["answers"] == 1
     assert table(programme, "Participants")[1]["Status"] == "held"
+
+
+ASKED: list[list[Cell]] = [
+    ["Giver", "Asker", "Needs", "Coordinator", "State", "Giver says", "Asker says"],
+    ["Gil", "Ana", "Role models", "approve"],
+]
+
+
+@pytest.fixture
+def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Gil and Ana are asked whether they want to be introduced, and can answer by a form."""
+    monkeypatch.chdir(tmp_path)
+    path = small_programme(tmp_path, Matches=ASKED, Settings=[*SETTINGS, ["Most mails a week", 7]])
+    run("introduce", "--sheet", path, "--today", "2026-11-23")
+    return path
+
+
+def confirming(person: str) -> dict[str, str]:
+    """Return what the answers to the question whether it was them would write into the form."""
+    for file in Path("outbox").glob("*.eml"):
+        mail = message_from_bytes(file.read_bytes(), policy=default)
+        if person in str(mail["To"]) and "Was that you?" in body_of(mail):
+            lines = body_of(mail).splitlines()
+            found = [line.split(": https://") for line in lines if ": https://docs.google.com/forms" in line]
+            return {
+                words: parse_qs(urlsplit(f"https://{rest}").query)["entry.20"][0] for words, rest in found
+            }
+    raise AssertionError("nobody was asked")
+
+
+def test_a_yes_by_the_form_gives_nobody_away_before_it_is_confirmed_at_the_known_address(
+    asked: Path,
+) -> None:
+    for person in ("ana@example.org", "gil@example.org"):
+        arrives(asked, [links(person)["Yes"], None])
+    collect(asked)
+    run("introduce", "--sheet", asked, "--today", "2026-11-24")
+    (match,) = table(asked, "Matches")
+    assert (match["State"], match["Giver says"], match["Asker says"]) == ("asked", None, None)
+    run("followup", "--sheet", asked, "--today", "2026-11-24")
+    for person in ("ana@example.org", "gil@example.org"):
+        arrives(asked, [confirming(person)["Yes, that was me"], None])
+    collect(asked, day="2026-11-25")
+    run("introduce", "--sheet", asked, "--today", "2026-11-25")
+    assert table(asked, "Matches")[0]["State"] == "introduced"
+
+
+def test_a_yes_by_the_form_that_she_did_not_give_introduces_nobody(asked: Path) -> None:
+    arrives(asked, [links("ana@example.org")["Yes"], None])
+    collect(asked)
+    run("followup", "--sheet", asked, "--today", "2026-11-24")
+    arrives(asked, [confirming("ana@example.org")["No"], None])
+    collect(asked, day="2026-11-25")
+    assert table(asked, "Matches")[0]["Asker says"] is None
+    assert "it was not" in str(table(asked, "History")) or "say no" in str(table(asked, "History"))
+
+
+def test_a_no_by_the_form_counts_at_once(asked: Path) -> None:
+    arrives(asked, [links("ana@example.org")["No, not this time"], None])
+    collect(asked)
+    assert table(asked, "Matches")[0]["Asker says"] == "no"
+
+
+def test_who_leaves_by_the_form_gets_no_more_mail_and_a_human_asks_them_before_they_are_gone(
+    programme: Path,
+) -> None:
+    arrives(programme, [links("ana@example.org")["Leave"], None])
+    collect(programme)
+    assert table(programme, "Participants")[1]["Status"] == "held"
+    cells = openpyxl.load_workbook(programme)["Today"].iter_rows(values_only=True)
+    assert any("“leave”" in str(row) and "Ana" in str(row) for row in cells)
+    before = len(list(Path("outbox").glob("*.eml")))
+    run("checkin", "--sheet", programme, "--today", "2026-11-30", code=1)
+    mails = sorted(Path("outbox").glob("*.eml"))
+    assert len(mails) == before

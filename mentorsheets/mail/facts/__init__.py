@@ -30,6 +30,7 @@ from mentorsheets.mail.facts.meeting import (
 from mentorsheets.mail.facts.weeks import (
     AskedRelationship,
     CheckInFacts,
+    Confirm,
     NeedLine,
     NeedsRefresh,
     Reminder,
@@ -49,6 +50,7 @@ __all__ = [
     "CircleInvitation",
     "ClosingQuestions",
     "Common",
+    "Confirm",
     "DeclinedKindly",
     "Digest",
     "EndedThanks",
@@ -86,6 +88,7 @@ _SECTIONS: tuple[type[Section], ...] = (
     CircleCheckIn,
     CircleInvitation,
     ClosingQuestions,
+    Confirm,
     DeclinedKindly,
     Digest,
     EndedThanks,

@@ -103,3 +103,19 @@ class VagueNeed(Section):
     words: str = fact("what they wrote, if anything", default="")
     prompt: str = fact("the question that helps to say it")
     reply: Link | None = fact("a mail or form in which they say more", default=None)
+
+
+@facts
+class Confirm(Section):
+    """Whether it was the reader who said something that came in their name without proof."""
+
+    kind: ClassVar[str] = "confirm"
+    about: ClassVar[str] = (
+        "Once, when a button was tapped from another address, or a form says what cannot be undone."
+    )
+    address: str = fact("the other address that buttons of a mail to them were tapped from", default="")
+    introduction: bool = fact("whether a form said yes to being introduced", default=False)
+    not_a_fit: str = fact("with whom a form said that it is not a fit: a name", default="")
+    channel: str = fact("what a form says of how they like to talk", default="")
+    no_longer: tuple[str, ...] = fact("needs that a form no longer asks for", default=())
+    answer: YesNo = fact("“that was me”, and “that was not me”")

@@ -86,7 +86,8 @@ class Untied:
 
     `key` is that of our message that it answers all the same, if any: somebody passed it on, or wrote from
     another address. `sender` is what it says of itself, which anybody can write; `text` its own words; `to`
-    the addresses that it went to, in small letters.
+    the addresses that it went to, in small letters. `tapped_for` is whose button was tapped (an id), and
+    `action` what it does, where a human did that from an address which is not its owner's.
     """
 
     id: str
@@ -95,6 +96,8 @@ class Untied:
     subject: str = ""
     text: str = ""
     to: tuple[str, ...] = ()
+    tapped_for: str = ""
+    action: str = ""
 
 
 @dataclass(frozen=True, slots=True)

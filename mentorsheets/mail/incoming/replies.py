@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from email.message import Message
 from urllib.parse import unquote
 
@@ -101,7 +102,10 @@ def _tie_by_token(
             return StopRequest(what, token.key, person, proof, mark=mark)
         if proof is Proof.NONE:
             # Whoever was shown a mail has its buttons too; only its reader's own address taps them.
-            return _describe_untied(message, what, writer, [Tie(token.key, is_secret=False)])
+            left = _describe_untied(message, what, writer, [Tie(token.key, is_secret=False)])
+            is_open = not machine and not writer.is_forwarded and token.action != REPLY_ACTION
+            is_whose = is_open and writer.authentication is not Authentication.FAILED
+            return replace(left, tapped_for=person, action=token.action) if is_whose else left
         sharers = writer.persons - {person}
         return IncomingReply(
             what, token.key, person, token.action, read_words(message), proof, sharers=sharers

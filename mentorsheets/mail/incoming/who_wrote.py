@@ -4,7 +4,7 @@ An address is a person's own if the sheet says so today and nobody else there ha
 or a forwarder may be anybody's words by the time that it is here.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from email.message import Message
 from email.utils import getaddresses
@@ -56,16 +56,6 @@ class MailWriter:
     def is_shared(self) -> bool:
         """Whether more than one person has the address, so that it proves neither."""
         return len(self.persons) > 1
-
-
-def find_owners(people: Iterable[tuple[str, str | None]]) -> dict[str, frozenset[str]]:
-    """Return who has which address, from ids with addresses."""
-    owners: dict[str, frozenset[str]] = {}
-    for person, address in people:
-        if address:
-            folded = address.casefold()
-            owners[folded] = owners.get(folded, frozenset()) | {person}
-    return owners
 
 
 def find_writer(message: Message, around: Acquaintance) -> MailWriter:

@@ -30,6 +30,10 @@ class Writing:
         """Return the link by which the reader says the words of `action`, about what has this place."""
         return self.links.answer(action, place) if self.links else facts.Link("")
 
+    def confirm(self, action: str, place: int) -> facts.Link:
+        """Return the link by which the reader says whether it was them, about the question of this place."""
+        return self.links.confirm(action, place) if self.links else facts.Link("")
+
     def place(self, match_id: str) -> int:
         """Return the place of a match among all that the mail is about, for the token of an answer."""
         return self.due.about.index(match_id)

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from mentorsheets.domain.model import Person
 from mentorsheets.domain.programme import Programme
+from mentorsheets.domain.settings import AnswersBy
 from mentorsheets.mail import facts
 from mentorsheets.mail.message_ids import MessageIds
 from mentorsheets.mail.messages import MessageKey
@@ -37,6 +38,8 @@ TAP_WORDS: Mapping[str, str] = {
     "pause": "pause",
     "leave": "leave",
     "fewer": "fewer mails",
+    "itsme": "that was me",
+    "notme": "that was not me",
 }
 """What a tapped answer says to whoever reads it, by what its token does; `heard` knows these words."""
 
@@ -98,3 +101,13 @@ class Links:
         token = self.desk.signer.token(self.key.id, self.key.persons, self.person, named)
         said, form = f"{TAP_WORDS[action]} [{token}]", self.desk.programme.settings.answer_form
         return facts.prefill(form, said) if form else facts.mailto(self.desk.address, said)
+
+    def confirm(self, action: str, place: int) -> facts.Link:
+        """Return such a link for somebody's word that it was them, by mail where a mailbox is read.
+
+        A mail shows that it comes from the address that was asked.
+        """
+        if self.desk.programme.settings.answers_by is not AnswersBy.MAILBOX:
+            return self.answer(action, place)
+        token = self.desk.signer.token(self.key.id, self.key.persons, self.person, f"{action}{place}")
+        return facts.mailto(self.desk.address, f"{TAP_WORDS[action]} [{token}]")

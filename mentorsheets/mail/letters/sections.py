@@ -8,10 +8,12 @@ from mentorsheets.domain.events import Event
 from mentorsheets.domain.model import NeedStatus, Reply
 from mentorsheets.mail import facts
 from mentorsheets.mail.letters import circles, meeting
+from mentorsheets.mail.letters.confirm import confirm
 from mentorsheets.mail.letters.context import Writing
 from mentorsheets.mail.letters.coordinator import digest, escalation, safety
 from mentorsheets.mail.letters.links import Desk, Links
 from mentorsheets.mail.render.calendar import suggest_times
+from mentorsheets.relations.confirmations import ConfirmPart
 from mentorsheets.relations.mail_parts import (
     About,
     AskPart,
@@ -244,6 +246,7 @@ WRITERS: Mapping[str, Writer] = {
     "circle check-in": _for(CirclePart, circles.check_in),
     "circle invitation": _for(CirclePart, circles.invitation),
     "closing": _for(ClosingPart, _closing),
+    "confirm": _for(ConfirmPart, confirm),
     "declined": _decline_part,
     "digest": _for(DigestPart, digest),
     "escalation": _for(EscalationPart, escalation),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from mentorsheets.domain.changes import Record
+from mentorsheets.domain.confirmation import Confirmation
 from mentorsheets.domain.ids import is_gone
 from mentorsheets.domain.model import (
     CheckIn,
@@ -22,6 +23,7 @@ from mentorsheets.domain.read_mail import ReadMail, ReadUpTo
 from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.cells.days import AT_THE_LATEST, BY, write_day
 from mentorsheets.sheet.edits import Values
+from mentorsheets.sheet.reading.confirmations import confirmation_cells
 from mentorsheets.sheet.reading.mail_read import UP_TO
 
 FORGOTTEN_NAME = "(forgotten)"
@@ -171,6 +173,7 @@ def _person_cells(person: Person, programme: Programme, _: RecordNames) -> dict[
     return {
         "Status": f"{person.standing}{until}",
         "Offers": ", ".join(programme.catalogue.titles(person.offers)),
+        "Channel": person.channel or None,
         "How often": person.how_often,
     }
 
@@ -181,7 +184,12 @@ def _registration_cells(entry: Registration, _: Programme, __: RecordNames) -> d
         "Email": entry.address,
         "Name": entry.name,
         "Since": write_day(entry.since, AT_THE_LATEST),
+        "Also writes from": ", ".join(entry.also) or None,
     }
+
+
+def _confirmation_cells(one: Confirmation, _: Programme, __: RecordNames) -> Values:
+    return confirmation_cells(one)
 
 
 def _read_mail_cells(mail: ReadMail, _: Programme, __: RecordNames) -> dict[str, Cell]:
@@ -211,4 +219,5 @@ CELLS_OF_RECORD: Mapping[type[Record], Callable[[Any, Programme, RecordNames], V
     Registration: _registration_cells,
     ReadMail: _read_mail_cells,
     ReadUpTo: _read_up_to_cells,
+    Confirmation: _confirmation_cells,
 }

@@ -14,6 +14,7 @@ from mentorsheets.sheet.backend import Book, Tab
 from mentorsheets.sheet.columns import TabSpec
 from mentorsheets.sheet.edits import NeedRow, Typed, Values
 from mentorsheets.sheet.reading.circles import TypedCircle, read_circles
+from mentorsheets.sheet.reading.confirmations import read_confirmations
 from mentorsheets.sheet.reading.headers import find_header, find_tab
 from mentorsheets.sheet.reading.mail_read import read_mails, read_up_to
 from mentorsheets.sheet.reading.matches import read_check_ins, read_history, read_matches, read_messages
@@ -29,6 +30,7 @@ from mentorsheets.sheet.reading.settings import (
     read_settings,
     read_templates,
 )
+from mentorsheets.sheet.schema_machine import TO_CONFIRM
 
 T = TypeVar("T")
 D = TypeVar("D")
@@ -93,6 +95,7 @@ def read_programme(book: Book) -> Reading:
         gone=gone,
         forgotten=tab_of(schema.FORGOTTEN_TAB, read_marks, frozenset()),
         form_days=tab_of(schema.ANSWERS_TAKEN, read_form_days, {}),
+        confirmations=tab_of(TO_CONFIRM, read_confirmations, ()),
         problems=tuple(problems),
     )
     templates = tab_of(schema.TEMPLATES, lambda tab: read_templates(tab, problems), {})

@@ -170,6 +170,7 @@ def read_register(tab: Tab, problems: list[Problem]) -> tuple[Registration, ...]
             row.text("Email").casefold(),
             row.text("Name"),
             parse_day(row.cell("Since")),
+            tuple(one.strip() for one in row.text("Also writes from").casefold().split(",") if "@" in one),
         )
         for row in rows_of(tab, REGISTER, problems)
         if row.text("Person id")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from mentorsheets.domain.changes import Added, Change, Changed, ProblemsFound, Record
+from mentorsheets.domain.confirmation import Confirmation
 from mentorsheets.domain.model import (
     CheckIn,
     Circle,
@@ -35,6 +36,7 @@ from mentorsheets.sheet.schema import (
     PROBLEMS,
     REGISTER,
 )
+from mentorsheets.sheet.schema_machine import TO_CONFIRM
 
 TAB_OF_RECORD: Mapping[type[Record], TabSpec] = {
     Match: MATCHES,
@@ -47,6 +49,7 @@ TAB_OF_RECORD: Mapping[type[Record], TabSpec] = {
     Person: PARTICIPANTS,
     ReadMail: MAIL_READ,
     ReadUpTo: MAIL_READ,
+    Confirmation: TO_CONFIRM,
 }
 
 

@@ -73,6 +73,12 @@ SAMPLES: dict[str, f.Section] = {
     one.kind: one
     for one in (
         f.CheckInFacts(others=(ASKED.other, HELPED.other), asked=(ASKED, HELPED)),
+        f.Confirm(
+            address="ana.work@example.org",
+            channel="a call",
+            no_longer=("Role models",),
+            answer=YES_NO,
+        ),
         f.AskGiver(other="Amina Njoroge", **ABOUT, **ASK),
         f.AskAsker(other="Yusuf Demir", **ABOUT, **ASK),
         f.Introduction(

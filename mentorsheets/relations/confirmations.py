@@ -1,0 +1,161 @@
+"""Asking somebody whether it was them, where something was said in their name and nothing proves it.
+
+They are asked once, at the address that the sheet has, and their word counts from there alone. Nobody is
+asked while their mail is held; and what came in before they asked for help is not asked about afterwards,
+nor done: somebody else may read their mail.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from mentorsheets.domain.changes import Added, Change, Changed
+from mentorsheets.domain.confirmation import Confirmation, ConfirmTopic
+from mentorsheets.domain.enums import NeedStatus, Reply, Standing
+from mentorsheets.domain.events import PersonEvent
+from mentorsheets.domain.ids import history_id
+from mentorsheets.domain.mail_kinds import MailKind
+from mentorsheets.domain.model import Person
+from mentorsheets.domain.programme import Programme
+from mentorsheets.relations.history import CRIES
+from mentorsheets.relations.mail_parts import Part
+from mentorsheets.relations.need_history import settle_need
+from mentorsheets.relations.situation import Situation
+from mentorsheets.relations.transitions import personal_entry
+
+WORTH_ASKING = timedelta(days=14)
+"""So long after something came in it is worth asking about; a question runs out of sense in a fortnight."""
+COUNTED_BACK = timedelta(days=30)
+"""So far back the questions about other addresses are counted, as made-up stop links are."""
+MOST_ADDRESSES = 2
+"""So many other addresses somebody is asked about in that time: a telephone and an old account, no flood."""
+MOST_TAPS = 20
+"""So many taps from one address wait for a word: more than the buttons of a week's mails."""
+NOT_THEM = "(Asked whether it was them, they say no: {what}. Nothing was done.)"
+TOO_LATE = "(They say that it was them, and a human has to see to it: {what}.)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfirmPart(Part):
+    """Whether it was the reader who said something in their name."""
+
+    kind: MailKind = MailKind.CONFIRM
+    confirmation: Confirmation
+
+
+def find_confirm_parts(desk: Situation) -> Iterator[Part]:
+    """Yield what people are to be asked whether it was them, whether or not it has gone out already."""
+    for one in desk.programme.confirmations:
+        person = desk.programme.person_by_id.get(one.person)
+        if (
+            person is not None
+            and desk.today - one.on <= WORTH_ASKING
+            and may_ask(one, person, desk.programme)
+        ):
+            yield ConfirmPart(person=one.person, period=one.id, confirmation=one)
+
+
+def may_ask(one: Confirmation, person: Person, programme: Programme) -> bool:
+    """Return whether a question still waits for the word of somebody whose own word it would be."""
+    return (
+        one.said is None
+        and person.may_be_mailed
+        and person.address == one.known
+        and not _has_cried_since(one, programme)
+    )
+
+
+def ask_of_address(
+    person: Person, address: str, tap: str, programme: Programme, today: date
+) -> Iterator[Change]:
+    """Yield what has somebody asked whether an address that tapped a button of theirs is theirs too."""
+    name = history_id(ConfirmTopic.ADDRESS, person.id, address, person.address or "")
+    before = next((one for one in programme.confirmations if one.id == name), None)
+    if before is not None:
+        if before.said is None and tap not in before.taps and len(before.taps) < MOST_TAPS:
+            yield Changed(before, replace(before, taps=(*before.taps, tap)))
+        return
+    lately = [
+        one
+        for one in programme.confirmations
+        if one.person == person.id and one.topic is ConfirmTopic.ADDRESS and today - one.on <= COUNTED_BACK
+    ]
+    if len(lately) < MOST_ADDRESSES:
+        yield from _ask(
+            Confirmation(name, person.id, ConfirmTopic.ADDRESS, today, address, taps=(tap,)),
+            person,
+            programme,
+        )
+
+
+def ask_of_tap(person: Person, tap: str, programme: Programme, today: date) -> Iterator[Change]:
+    """Yield what has somebody asked whether they gave an answer by the form that cannot be undone."""
+    name = history_id(ConfirmTopic.TAP, person.id, tap, person.address or "")
+    yield from _ask(Confirmation(name, person.id, ConfirmTopic.TAP, today, taps=(tap,)), person, programme)
+
+
+def _ask(one: Confirmation, person: Person, programme: Programme) -> Iterator[Change]:
+    one = replace(one, known=person.address or "")
+    if may_ask(one, person, programme):
+        yield Added(one)
+
+
+def deny(one: Confirmation, programme: Programme, today: date) -> Iterator[Change]:
+    """Yield what a no leads to: nothing of it is ever done, and the coordinator reads of it."""
+    yield Changed(one, replace(one, said=Reply.NO))
+    words = NOT_THEM.format(what=describe(one, programme))
+    yield personal_entry(PersonEvent.UNCLEAR, one.person, today, words)
+
+
+def leave_to_human(one: Confirmation, programme: Programme, today: date) -> Iterator[Change]:
+    """Yield what a yes leads to that comes too late, or from where it may be somebody else's."""
+    words = TOO_LATE.format(what=describe(one, programme))
+    yield personal_entry(PersonEvent.UNCLEAR, one.person, today, words)
+
+
+def accept(one: Confirmation, person: Person, programme: Programme, today: date) -> Iterator[Change]:
+    """Yield what a yes leads to by itself; what was tapped is carried out by whoever hears answers."""
+    yield Changed(one, replace(one, said=Reply.YES))
+    match one.topic:
+        case ConfirmTopic.ADDRESS:
+            was = next((entry for entry in programme.register if entry.id == person.id), None)
+            if was is not None and one.address not in was.also:
+                yield Changed(was, replace(was, also=(*was.also, one.address)))
+        case ConfirmTopic.CHANGE:
+            if one.channel is not None and one.channel != person.channel:
+                yield Changed(person, replace(person, channel=one.channel))
+            for need in programme.open_needs(person.id):
+                if need.id in one.withdraws:
+                    yield from settle_need(need, NeedStatus.WITHDRAWN, today)
+        case ConfirmTopic.TAP:
+            pass
+
+
+def describe(one: Confirmation, programme: Programme) -> str:
+    """Return what a question is about, in words for the coordinator."""
+    match one.topic:
+        case ConfirmTopic.ADDRESS:
+            return f"buttons of a mail to them were tapped from {one.address}"
+        case ConfirmTopic.TAP:
+            return "an answer came by the form"
+        case ConfirmTopic.CHANGE:
+            return "; ".join(describe_change(one, programme))
+
+
+def describe_change(one: Confirmation, programme: Programme) -> Iterator[str]:
+    """Yield what a form is to change, a clause each."""
+    if one.channel is not None:
+        yield f"a form says that their Channel is “{one.channel}”"
+    kinds = [need.kind for need in programme.needs_of.get(one.person, ()) if need.id in one.withdraws]
+    for title in programme.catalogue.titles(kinds):
+        yield f"a form no longer asks for {title}"
+
+
+def _has_cried_since(one: Confirmation, programme: Programme) -> bool:
+    person = programme.person_by_id.get(one.person)
+    if person is None or person.standing is Standing.HELD:
+        return True
+    return any(
+        entry.person == one.person and entry.event in CRIES and entry.on >= one.on
+        for entry in programme.history
+    )
