@@ -114,12 +114,21 @@ class Past:
         """Return whether somebody asked for help, and no human has said since how they stand."""
         return self.find_cry(person) is not None
 
-    @worked_out_once
     def find_cry(self, person: str) -> HistoryEntry | None:
         """Return the latest line that says that somebody asked for help, unless a human has answered since.
 
         The answer is a word in Today, a status that somebody typed, or a state that they typed at the match.
         """
+        cry = self._find_own_cry(person)
+        if cry is None:
+            return None
+        about = self.of_match.get(cry.match, (cry,))
+        later = about[about.index(cry) + 1 :]
+        return None if any(entry.event == Event.SET_BY_HAND for entry in later) else cry
+
+    @worked_out_once
+    def _find_own_cry(self, person: str) -> HistoryEntry | None:
+        """Return their latest cry for help that neither a word in Today nor a typed status has answered."""
         cry: HistoryEntry | None = None
         is_held = False
         for entry in self.of_person.get(person, ()):
@@ -129,14 +138,7 @@ class Past:
                 # While somebody is held, only a human changes how they stand.
                 cry = None
             is_held = STANDS[entry.event] is Standing.HELD if entry.event in STANDS else is_held
-        if cry is None or not cry.match:
-            return cry
-        later = [e for e in self.of_match.get(cry.match, ()) if e.event == Event.SET_BY_HAND]
-        return None if any(self._is_after(entry, cry) for entry in later) else cry
-
-    def _is_after(self, entry: HistoryEntry, other: HistoryEntry) -> bool:
-        order = list(self.entries)
-        return order.index(entry.id) > order.index(other.id)
+        return cry
 
     @worked_out_once
     def find_holds(self, person: str) -> tuple[tuple[date, date | None], ...]:

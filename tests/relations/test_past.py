@@ -64,6 +64,18 @@ def test_the_latest_cry_is_the_one_that_waits() -> None:
     assert past(first, last, TYPED).find_cry("ana") is None
 
 
+def test_a_hold_lasts_from_its_first_day_to_that_of_the_word_which_ends_it() -> None:
+    held, again = entry(PersonEvent.HELD, "ana", 20, ""), entry(PersonEvent.HELD, "ana", 15, "")
+    back, later = entry(PersonEvent.BACK, "ana", 9, ""), entry(PersonEvent.HELD, "ana", 4, "")
+    assert past(held, again).find_holds("ana") == ((ago(20), None),)
+    assert past(held, again, back).find_holds("ana") == ((ago(20), ago(9)),)
+    assert past(held, again, back, later).find_holds("ana") == ((ago(20), ago(9)), (ago(4), None))
+    assert past(held, GO_ON).find_holds("ana") == ((ago(20), ago(2)),)
+    assert past(held, entry(PersonEvent.FEWER, "ana", 9, "")).find_holds("ana") == ((ago(20), None),)
+    assert past(back).find_holds("ana") == ()
+    assert past(held).find_holds("gil") == ()
+
+
 SIGNS = {
     Event.GIVER_YES, Event.ASKER_YES, Event.GIVER_NO, Event.ASKER_NO, Event.MET, Event.NOT_YET,
     Event.NEEDS_SOMETHING, Event.NEVER_MET, Event.NOT_A_FIT, Event.NEED_CHANGED, Event.NEED_MET,
@@ -181,7 +193,7 @@ def ask_all(known: Past) -> dict[str, Any]:
 
 
 BEFORE = replace(
-    silent("ana"),
+    happened(entry(PersonEvent.TALK, "gil", 9), programme=silent("ana")),
     check_ins=(ROW, replace(ROW, id="other", match="n"), replace(ROW, id="gil", person="gil")),
 )
 ANSWERED = replace(ROW, answer="met", answered_on=ago(1))
@@ -189,6 +201,7 @@ STEPS = {
     "a mail": mailed(mail("reminder", "ana", 1, "q"), programme=BEFORE),
     "a mail to another": mailed(mail("reminder", "gil", 1, "gil"), programme=BEFORE),
     "a sign": happened(entry(Event.UNCLEAR, "ana", 1), programme=BEFORE),
+    "a state that a human typed": happened(TYPED, programme=BEFORE),
     "a cry": happened(entry(PersonEvent.TALK, "cy", 1, ""), programme=BEFORE),
     "an answer": replace(BEFORE, check_ins=(ANSWERED, *BEFORE.check_ins[1:])),
     "a question": replace(BEFORE, check_ins=(*BEFORE.check_ins, replace(ROW, id="new", asked_on=ago(1)))),
