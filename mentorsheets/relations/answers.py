@@ -110,7 +110,7 @@ def _read_first_line(text: str, means: Mapping[str, T]) -> tuple[T | None, bool]
     lines = (line for line in text.splitlines() if line.strip() and not line.lstrip().startswith(">"))
     line = next(lines, "")
     if re.search("[?？؟]", line):
-        return None, True
+        line = ""
     whole = means.get(_plain(line))
     if whole is not None:
         return whole, False

@@ -49,4 +49,4 @@ def _open(midnight: datetime, settings: Settings, zone: ZoneInfo) -> tuple[datet
     closes = datetime.combine(midnight.date(), hours.end, zone).astimezone(UTC)
     if closes > opens:
         return opens, closes
-    return opens, datetime.combine(midnight.date() + timedelta(days=1), time(), zone).astimezone(UTC)
+    return opens, datetime.combine(midnight.date(), time.max, zone).astimezone(UTC)

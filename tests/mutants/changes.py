@@ -15,6 +15,8 @@ RECKONED: dict[type[ast.operator], type[ast.operator]] = {
     ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.FloorDiv, ast.FloorDiv: ast.Mult, ast.Div: ast.Mult,
     ast.Mod: ast.Mult, ast.BitAnd: ast.BitOr, ast.BitOr: ast.BitAnd, ast.LShift: ast.RShift,
 }  # fmt: skip
+ASSERTED = "strict"
+"""A keyword of zip: where it is true, it only says that two are as long as each other, as an assertion would."""
 CALLED = {"min": "max", "max": "min", "any": "all", "all": "any"}
 SOME_ROUND_NUMBER = 100
 """From here on a number is a size that somebody chose (bytes of a block, years that mean "for ever"), and one more of
@@ -86,6 +88,8 @@ def _mutable(tree: ast.Module) -> Iterator[ast.expr | ast.stmt]:
             if isinstance(node, ast.Raise | ast.Import | ast.ImportFrom | ast.JoinedStr):
                 continue
             if isinstance(node, ast.Assign) and (_names_a_type(node.value) or _is_reckoned(node.value)):
+                continue
+            if isinstance(node, ast.keyword) and node.arg == ASSERTED and ast.unparse(node.value) == "True":
                 continue
             todo += [
                 item for item in (value if isinstance(value, list) else [value]) if isinstance(item, ast.AST)

@@ -216,6 +216,7 @@ def test_what_was_worked_out_before_is_kept_only_of_people_of_whom_nothing_is_ne
     asked = ask_all(before)
     after, anew = past_of(STEPS[step], before), past_of(STEPS[step])
     assert after == anew, "what was worked out already makes no past another"
+    assert "memo" not in repr(after)
     kept = set(after.memo)
     assert ask_all(after) == ask_all(anew)
     changed = {name.split()[1] for name, found in ask_all(after).items() if found != asked[name]}

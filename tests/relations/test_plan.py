@@ -176,3 +176,7 @@ def test_looking_ahead_is_what_would_come_if_nobody_answered() -> None:
     asked = [day for day, mails in ahead for due in mails if due.kind is MailKind.CHECK_IN]
     assert asked == [TODAY, TODAY, TODAY + timedelta(days=7), TODAY + timedelta(days=7)]
     assert all(day < TODAY + 8 * DAY for day, _ in ahead)
+    yes: dict[str, Any] = {"giver_says": Reply.YES, "asker_says": Reply.YES}
+    weekend = with_match(state=MatchState.ASKED, **yes)
+    found = due_between(weekend, SATURDAY, 3)
+    assert [day for day, mails in found if any(due.people for due in mails)] == [SATURDAY + 2 * DAY]

@@ -138,7 +138,7 @@ class SmtpServer:
                 self.lanes = len(self._open)
         return self._open[:wanted]
 
-    def _connect(self, name: str, *, patiently: bool = True) -> Lane:
+    def _connect(self, name: str, *, patiently: bool) -> Lane:
         try:
             return self._connect_patiently(name) if patiently else self._connect_once(name)
         except LoginRefused as refused:

@@ -128,7 +128,7 @@ class Talk:
         self.outcome = LOST_AFTER if self.may_have_arrived else LOST_BEFORE
         self.is_stale = not self.may_have_arrived and not self.lane.is_fresh
 
-    def _end(self, outcome: SendOutcome, code: int = 0) -> None:
+    def _end(self, outcome: SendOutcome, code: int | None = None) -> None:
         self.outcome = outcome
         if code == 421:
             self.is_stale = not self.lane.is_fresh

@@ -129,7 +129,7 @@ class Caller(SmtpServer):
     def call(self, sender: str) -> SendOutcome | None:
         """Return None if the server lets us in, else what it says instead."""
         try:
-            lane = self._connect(sender.rpartition("@")[2] or "localhost")
+            lane = self._connect(sender.rpartition("@")[2] or "localhost", patiently=True)
         except CannotOpen as closed:
             return closed.outcome
         lane.quit()
