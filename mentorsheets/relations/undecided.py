@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from mentorsheets.domain.changes import Added, Change
 from mentorsheets.domain.events import Event
-from mentorsheets.domain.model import HistoryEntry
+from mentorsheets.domain.model import HistoryEntry, Registration
 from mentorsheets.domain.programme import Programme
 from mentorsheets.relations.situation import Situation
 from mentorsheets.relations.waiting import decided_id
@@ -24,6 +25,13 @@ def kept_since(programme: Programme, today: date) -> date:
         return date.fromisoformat(noted)
     except ValueError:
         return today - LOOKED_BACK
+
+
+def begin_list(programme: Programme, today: date) -> tuple[Change, ...]:
+    """Return what notes from which day on nothing is left out of the list, once."""
+    if any(entry.id == KEPT_SINCE for entry in programme.register):
+        return ()
+    return (Added(Registration(KEPT_SINCE, "", kept_since(programme, today).isoformat())),)
 
 
 def find_undecided(match: str, now: Situation) -> Iterator[HistoryEntry]:

@@ -7,6 +7,7 @@ from mentorsheets.domain.changes import ProblemsFound
 from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.model import Problem
 from mentorsheets.errors import Busy, WrongUse
+from mentorsheets.relations.register import register_people
 from mentorsheets.runtime.open_sheet import holder_of, read
 from mentorsheets.sheet.backend import Backend, Book, ChangedMeanwhile, Operation
 from mentorsheets.sheet.edits import Edit, RefusalReason
@@ -24,7 +25,6 @@ from mentorsheets.sheet.writing.commit import ask_if_lost
 from mentorsheets.sheet.writing.edits_of_changes import edits_of
 from mentorsheets.sheet.writing.locate import locate
 from mentorsheets.workflow.collect_taps import is_for_taps
-from mentorsheets.workflow.save import registrations
 
 TOPICS = frozenset(("Needs", "Offers"))
 """Columns whose answers are kinds of need, which a list may bring along."""
@@ -112,7 +112,7 @@ def _decide(
     unused = (note for one in forms for note in one.unused)
     changed = (one for one in problems if not one.needs_mending)
     notes = (*changed, *(one for one in found.problems if not one.needs_mending), *unused)
-    upkeep = (ProblemsFound(mend), *registrations(programme, today))
+    upkeep = (ProblemsFound(mend), *register_people(programme, today))
     operations, _ = locate(book, [*edits_of(upkeep, reading), *wanted])
     # Notes last: they may belong on rows that only come in now.
     return (*operations, *noting(after, then.problems)), CollectedForms(forms, people, mend, notes)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from mentorsheets.domain.changes import Change
 from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.model import Match
 from mentorsheets.domain.programme import Programme
@@ -23,10 +24,14 @@ from mentorsheets.workflow.save import save
 
 @dataclass(frozen=True, slots=True)
 class Paired:
-    """The plan, the programme that it was made from, and edits that a human's change made impossible."""
+    """The plan, the programme that it was made from, and edits that a human's change made impossible.
+
+    `changes` is what writing it changes in the sheet: the plan, and the days of needs that nobody put down.
+    """
 
     programme: Programme
     plan: Plan
+    changes: tuple[Change, ...]
     refused: tuple[Refused, ...] = ()
 
 
@@ -47,7 +52,8 @@ def pair(
     """
     with backend.claimed(holder_of("pair", moment)):
         reading = read_without_forgotten(backend, config, moment)
-        return _write(backend, reading, _plan(reading.programme, moment, afresh, on_better))
+        paired = _plan(reading.programme, moment, afresh, on_better)
+        return _write(backend, reading, paired)
 
 
 def plan_matches(
@@ -63,7 +69,8 @@ def plan_matches(
     Raises:
         WrongUse, Unreachable, NeedsAPerson: the sheet cannot be read.
     """
-    return _plan(read_without_forgotten(backend, config, moment).programme, moment, afresh, on_better)
+    reading = read_without_forgotten(backend, config, moment)
+    return _plan(reading.programme, moment, afresh, on_better)
 
 
 def write_paired(backend: Backend, config: Config, moment: Moment, paired: Paired) -> Paired:
@@ -87,14 +94,13 @@ def _plan(
     programme: Programme, moment: Moment, afresh: bool, on_better: Callable[[Better], None] | None
 ) -> Paired:
     today = moment.today(programme.settings.time_zone)
-    return Paired(programme, propose(programme, today, afresh=afresh, on_better=on_better))
+    plan = propose(programme, today, afresh=afresh, on_better=on_better)
+    noted = note_needs(programme, past_of(programme), today)
+    return Paired(programme, plan, (*plan.changes, *noted))
 
 
 def _write(backend: Backend, reading: Reading, paired: Paired) -> Paired:
-    today = paired.plan.on
-    noted = note_needs(paired.programme, past_of(paired.programme), today)
-    refused = save(backend, reading, (*paired.plan.changes, *noted), today)
-    return replace(paired, refused=refused)
+    return replace(paired, refused=save(backend, reading, paired.changes, paired.plan.on))
 
 
 def proof(plan: Plan) -> str:

@@ -4,16 +4,14 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from mentorsheets.domain.changes import Added, Change
 from mentorsheets.domain.enums import MatchState, Standing
 from mentorsheets.domain.events import Event, NeedEvent, PersonEvent
-from mentorsheets.domain.model import Problem, Registration
+from mentorsheets.domain.model import Problem
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.support import Stand, find_stands
 from mentorsheets.relations.find_waiting import find_waiting
 from mentorsheets.relations.history import Past, past_of
 from mentorsheets.relations.mail_parts import Spot
-from mentorsheets.relations.undecided import KEPT_SINCE, kept_since
 from mentorsheets.relations.waiting import Topic, Waiting, Word, decided_id, sum_up
 from mentorsheets.sheet.reading.participants import HELD_SENTENCE
 from mentorsheets.sheet.reading.programme import Reading
@@ -75,13 +73,6 @@ def draw_page(reading: Reading, after: Programme, today: date) -> TodayPage:
         good=good[:MOST_GOOD],
         more=len(waiting) - len(shown[:MOST_ROWS]),
     )
-
-
-def begin_list(programme: Programme, today: date) -> tuple[Change, ...]:
-    """Return what notes from which day on nothing is left out of the list, once."""
-    if any(entry.id == KEPT_SINCE for entry in programme.register):
-        return ()
-    return (Added(Registration(KEPT_SINCE, "", kept_since(programme, today).isoformat())),)
 
 
 def _row(one: Waiting, reading: Reading) -> TodayRow:
