@@ -201,11 +201,17 @@ class SheetView:
         self, asked: DueQuery, config: Config, wishes: Wishes, answers: "AnswersRead | None" = None
     ) -> "Sent":
         from mentorsheets.workflow.due_mail import gather  # noqa: PLC0415
-        from mentorsheets.workflow.send_mail import run_round  # noqa: PLC0415
+        from mentorsheets.workflow.read_answers import read_answers  # noqa: PLC0415
+        from mentorsheets.workflow.send_mail import rehearse_round, run_round, show_round  # noqa: PLC0415
 
         moment = Moment(self._clock, asked.stands)
         decide = gather(kinds_of(asked.part), any_day=asked.any_day)
-        return run_round(self._backend, config, moment, decide, wishes, answers)
+        if wishes.dry_run:
+            return show_round(self._backend, config, moment, decide, wishes)
+        if wishes.to:
+            return rehearse_round(self._backend, config, moment, decide, wishes)
+        read = answers or read_answers(self._backend, config, moment)
+        return run_round(self._backend, config, moment, decide, wishes, read)
 
     def moment(self, today: Today) -> Moment:
         """Return the moment of a run, by the clock of this sheet, standing at `today` if that is a day.

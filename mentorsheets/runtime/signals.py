@@ -5,6 +5,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from types import FrameType
 
 
 @contextmanager
@@ -42,3 +43,28 @@ def tidy_when_stopped() -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+@contextmanager
+def finish_in_hand() -> Iterator[Callable[[], bool]]:
+    """Yield what says whether SIGTERM came, which inside the block ends nothing by itself.
+
+    Whoever listened to it before, as a process that stays does, hears of it too.
+    """
+    asked = threading.Event()
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        asked.set()
+        if callable(before):
+            before(number, frame)
+
+    try:
+        before = signal.signal(signal.SIGTERM, stop)
+    except ValueError:
+        # Only the main thread may listen to signals; elsewhere whoever started the thread does.
+        yield asked.is_set
+        return
+    try:
+        yield asked.is_set
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -17,6 +17,7 @@ from mentorsheets.sheet.workbook.backend import Workbook
 from mentorsheets.simulation.sample import SampleRows, sample_rows
 from mentorsheets.workflow.due_mail import gather
 from mentorsheets.workflow.pair import Paired, pair
+from mentorsheets.workflow.read_answers import read_answers
 from mentorsheets.workflow.send_mail import Sent, run_round
 from mentorsheets.workflow.wishes import Wishes
 
@@ -59,9 +60,8 @@ def demo(folder: Path, moment: Moment, say: Callable[[str], None]) -> Demo:
     say("Approving a few, as a coordinator would")
     _approve(backend)
     say("Writing this week's check-ins")
-    checked_in = run_round(
-        backend, config, moment, gather(kinds_of(RunPart.CHECK_INS), any_day=True), Wishes()
-    )
+    due = gather(kinds_of(RunPart.CHECK_INS), any_day=True)
+    checked_in = run_round(backend, config, moment, due, Wishes(), read_answers(backend, config, moment))
     return Demo(path, outbox, programme, programme.problems, paired, checked_in)
 
 

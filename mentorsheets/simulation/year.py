@@ -11,6 +11,7 @@ from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.programme import Programme
 from mentorsheets.mail.incoming.replies import sort_incoming
 from mentorsheets.runtime.config import Config
+from mentorsheets.runtime.open_journal import journal_of
 from mentorsheets.runtime.open_sheet import read
 from mentorsheets.runtime.secret import open_desk
 from mentorsheets.sheet.backend import ReplaceRows
@@ -24,8 +25,8 @@ from mentorsheets.simulation.start import starting_rows
 from mentorsheets.simulation.type_cells import Hand
 from mentorsheets.workflow.collect_mail import take_in
 from mentorsheets.workflow.due_mail import gather
-from mentorsheets.workflow.mail_log import journal_of
 from mentorsheets.workflow.pair import Paired, pair
+from mentorsheets.workflow.read_answers import read_answers
 from mentorsheets.workflow.save import save
 from mentorsheets.workflow.send_mail import run_round
 from mentorsheets.workflow.take_words import take_words
@@ -124,7 +125,8 @@ class Life:
         today = self.clock.shows.date()
         config = self._config(today)
         self._collect(config, today)
-        sent = run_round(self.sheet, config, self._moment, gather(), Wishes())
+        answers = read_answers(self.sheet, config, self._moment)
+        sent = run_round(self.sheet, config, self._moment, gather(), Wishes(), answers)
         letters = tuple(new_letters(self._outbox(today), self._known))
         for letter in letters:
             self._coming += self.crowd.replies(letter)

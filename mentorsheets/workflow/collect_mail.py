@@ -18,9 +18,12 @@ from mentorsheets.mail.incoming.who_wrote import SenderBook
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.journal.settle import settle_by_evidence
 from mentorsheets.mail.letters.links import Desk
+from mentorsheets.mail.messages_tab import news_of
 from mentorsheets.relations.holds import hold_mail
 from mentorsheets.relations.transitions import personal_entry
 from mentorsheets.runtime.config import Config
+from mentorsheets.runtime.load_templates import load_templates
+from mentorsheets.runtime.open_journal import journal_of
 from mentorsheets.runtime.open_sheet import read
 from mentorsheets.runtime.secret import open_desk
 from mentorsheets.sheet.backend import Backend
@@ -29,9 +32,7 @@ from mentorsheets.workflow.between_two import drop_words, hear_in_private, is_be
 from mentorsheets.workflow.collected_lines import tell
 from mentorsheets.workflow.hear_answer import hear_answer
 from mentorsheets.workflow.later_word import yield_to_later_word
-from mentorsheets.workflow.load_templates import load_templates
 from mentorsheets.workflow.mail_ends import Step, count_ends, is_to_be_remembered, name_end
-from mentorsheets.workflow.mail_log import journal_of, news_of
 from mentorsheets.workflow.safety import find_cries, plan_cries
 from mentorsheets.workflow.save import save
 from mentorsheets.workflow.stop_mail import stop_mail

@@ -15,6 +15,8 @@ from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.letters.links import TAP_WORDS
 from mentorsheets.mail.tokens import Signer, find_tokens
 from mentorsheets.runtime.config import Config
+from mentorsheets.runtime.load_templates import load_templates
+from mentorsheets.runtime.open_journal import journal_of
 from mentorsheets.runtime.open_sheet import read
 from mentorsheets.runtime.secret import open_desk
 from mentorsheets.sheet.a1 import cell_name
@@ -29,8 +31,6 @@ from mentorsheets.sheet.reading.programme import Reading
 from mentorsheets.sheet.schema import ANSWERS_TAKEN
 from mentorsheets.workflow.collect_mail import take_in
 from mentorsheets.workflow.hear_answer import split_action
-from mentorsheets.workflow.load_templates import load_templates
-from mentorsheets.workflow.mail_log import journal_of
 from mentorsheets.workflow.safety import find_cries, plan_cries
 from mentorsheets.workflow.save import save
 

@@ -1,24 +1,22 @@
-"""What is asked while mail goes out: who still wants it, whether to stop, and where it is noted first."""
+"""What is asked of the sheet while mail goes out: who still wants it, and where it is noted first."""
 
-import signal
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from types import FrameType
 
 from mentorsheets.domain.changes import Added, Change
 from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.model import Message
 from mentorsheets.domain.programme import Programme
 from mentorsheets.mail.letters.finish import Finished
+from mentorsheets.mail.letters.links import COORDINATOR_LINK
 from mentorsheets.mail.messages import MessageRecord
-from mentorsheets.mail.transport.deliver import Guards
+from mentorsheets.mail.messages_tab import tell_messages
 from mentorsheets.runtime.open_sheet import read
 from mentorsheets.sheet.backend import Backend
+from mentorsheets.sheet.reading.programme import Reading
 from mentorsheets.sheet.writing.commit import commit
 from mentorsheets.sheet.writing.edits_of_changes import edits_of
-from mentorsheets.workflow.mail_log import may_send, tell_messages
 
 HOLDS_FOR = timedelta(minutes=1)
 """How long what the sheet says of people is believed while mail goes out."""
@@ -26,42 +24,48 @@ HOLDS_FOR = timedelta(minutes=1)
 
 @dataclass(slots=True)
 class Watch:
-    """Keeps an eye on the sheet while mail goes out.
+    """Looks into a sheet while mail goes out, and believes for a minute what it saw there.
 
-    With `tells_before` the tab Messages is told of mail before it goes; `announced` is what it knows already.
+    `announced` is what the tab Messages was told of mail before it went, by its key.
     """
 
     backend: Backend
-    finished: tuple[Finished, ...]
     moment: Moment
-    asked_to_stop: Callable[[], bool]
-    tells_before: bool = False
     announced: dict[str, Message] = field(default_factory=dict)
-    stopped: bool = False
     _seen: tuple[Programme, datetime] | None = None
 
-    def guards(self) -> Guards:
-        """Return what delivery is to ask."""
-        return Guards(
-            may_send=self._may_send,
-            asked_to_stop=lambda: self.stopped or self.asked_to_stop(),
-            announce=self._announce if self.tells_before else lambda _: None,
-        )
+    def may_send(self, persons: tuple[str, ...]) -> bool:
+        """Tell whether everybody to whom a message goes may be mailed, as the sheet stood a minute ago.
 
-    def _may_send(self, persons: tuple[str, ...]) -> bool:
-        # Somebody may have said stop since the run began; a slow run may last for hours.
+        Somebody may have said stop since the run began; a slow run may last for hours.
+        """
         if self._seen is None or self.moment.now - self._seen[1] > HOLDS_FOR:
-            self._seen = read(self.backend).programme, self.moment.now
+            return may_send(self._look().programme, persons)
         return may_send(self._seen[0], persons)
 
-    def _announce(self, records: list[MessageRecord]) -> None:
-        reading = read(self.backend)
-        self._seen = reading.programme, self.moment.now
-        zone = reading.programme.settings.time_zone
-        before = {message.id: message for message in reading.programme.messages}
-        changes = tell_messages(records, self.finished, before, zone, self.moment)
+    def announce(self, finished: Iterable[Finished], records: list[MessageRecord]) -> None:
+        """Tell the tab Messages of mail, `finished` now or by an earlier run, that is about to go.
+
+        Raises:
+            WrongUse, Unreachable, Busy, NeedsAPerson: it cannot be told; nothing was written.
+        """
+        reading = self._look()
+        programme = reading.programme
+        before = {message.id: message for message in programme.messages}
+        changes = tell_messages(records, finished, before, programme.settings.time_zone, self.moment)
         commit(self.backend, edits_of(changes.values(), reading), seen=reading.book)
         self.announced.update(_messages(changes))
+
+    def _look(self) -> Reading:
+        reading = read(self.backend)
+        self._seen = reading.programme, self.moment.now
+        return reading
+
+
+def may_send(programme: Programme, persons: tuple[str, ...]) -> bool:
+    """Tell whether everybody to whom a message goes may be mailed, as the sheet stands."""
+    people = programme.person_by_id
+    return all(p == COORDINATOR_LINK or (p in people and people[p].may_be_mailed) for p in persons)
 
 
 def _messages(changes: Mapping[str, Change]) -> Iterator[tuple[str, Message]]:
@@ -69,27 +73,3 @@ def _messages(changes: Mapping[str, Change]) -> Iterator[tuple[str, Message]]:
         record = change.record if isinstance(change, Added) else getattr(change, "now", None)
         if isinstance(record, Message):
             yield key, record
-
-
-@contextmanager
-def stopping_kindly(watch: Watch) -> Iterator[None]:
-    """Let SIGTERM end the run after the mail in hand, for as long as the block lasts.
-
-    Whoever listened to it before, as a process that stays does, hears of it too.
-    """
-
-    def stop(number: int, frame: FrameType | None) -> None:
-        watch.stopped = True
-        if callable(before):
-            before(number, frame)
-
-    try:
-        before = signal.signal(signal.SIGTERM, stop)
-    except ValueError:
-        # Only the main thread may listen to signals; elsewhere whoever started the thread does.
-        yield
-        return
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)

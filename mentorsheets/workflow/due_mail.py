@@ -13,7 +13,7 @@ from mentorsheets.mail.letters.sections import sections_of
 from mentorsheets.mail.render.calendar import proposal
 from mentorsheets.relations.mail_parts import Due
 from mentorsheets.relations.plan import due_today
-from mentorsheets.workflow.send_mail import Decided, Gather
+from mentorsheets.workflow.plan_round import Decided, Gather
 
 
 def gather(kinds: frozenset[MailKind] | None = None, *, any_day: bool = False) -> Gather:

@@ -6,17 +6,22 @@ from mentorsheets.domain.clock import Moment
 from mentorsheets.errors import MentorsheetsError
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.journal.settle import settle_by_evidence
+from mentorsheets.mail.mail_address import LoginSources
 from mentorsheets.mail.message_ids import MessageIds
 from mentorsheets.mail.messages import MailState, Transport
 from mentorsheets.mail.transport.outbox import Outbox
-from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.log import note
 
 
 def look_for_evidence(
-    journal: Journal, transport: Transport, ids: MessageIds, config: Config, moment: Moment
+    journal: Journal,
+    transport: Transport,
+    ids: MessageIds,
+    mailbox: str,
+    logins: LoginSources,
+    moment: Moment,
 ) -> None:
-    """Settle mail of unknown fate by what lies in the outbox, or in the programme's mailbox if one is named.
+    """Settle mail of unknown fate by what lies in the outbox, or in the `mailbox` that is named, if one is.
 
     `ids` makes what mail is called. A mailbox that cannot be read keeps no mail from going out: what is
     unknown stays so.
@@ -25,12 +30,12 @@ def look_for_evidence(
         return
     if isinstance(transport, Outbox):
         settle_by_evidence(journal, transport, ids, moment.now)
-    elif config.mailbox:
+    elif mailbox:
         # Slow to import, and many programmes have no mailbox.
         from mentorsheets.mail.incoming.mailbox import MailboxEvidence, find_mailbox  # noqa: PLC0415
 
         try:
-            with find_mailbox(config.mailbox, config.logins) as box:
+            with find_mailbox(mailbox, logins) as box:
                 settle_by_evidence(journal, MailboxEvidence(box), ids, moment.now)
         except MentorsheetsError as error:
             note("mailbox cannot be read", logging.WARNING, error=type(error).__name__)

@@ -16,6 +16,7 @@ from mentorsheets.mail.journal.forget import Traces, forget_in_journal, read_all
 from mentorsheets.mail.mail_address import OutboxAddress, parse_mail_address
 from mentorsheets.mail.transport.outbox import Outbox
 from mentorsheets.runtime.config import Config
+from mentorsheets.runtime.open_journal import journal_of
 from mentorsheets.runtime.open_sheet import holder_of, read
 from mentorsheets.runtime.secret import find_secret
 from mentorsheets.sheet.a1 import cell_name
@@ -29,7 +30,6 @@ from mentorsheets.sheet.reading.programme import Reading
 from mentorsheets.sheet.schema import FORGOTTEN_TAB, HISTORY
 from mentorsheets.sheet.workbook.backend import Workbook
 from mentorsheets.sheet.writing.locate import locate
-from mentorsheets.workflow.mail_log import journal_of
 
 FORGET_TRIES = 5
 """How often the sheet is read anew because somebody typed meanwhile."""

@@ -6,6 +6,7 @@ from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.mail_kinds import Urgency, find_kind
 from mentorsheets.domain.model import Person
 from mentorsheets.domain.programme import Programme
+from mentorsheets.domain.settings import Settings
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.letters.finish import Draft
 from mentorsheets.mail.letters.links import COORDINATOR_LINK
@@ -13,10 +14,9 @@ from mentorsheets.mail.messages import MailState
 from mentorsheets.relations.send_times import when_to_send
 
 
-def going_now(drafts: tuple[Draft, ...], programme: Programme, moment: Moment) -> tuple[Draft, ...]:
+def choose_going_now(drafts: tuple[Draft, ...], settings: Settings, now: datetime) -> tuple[Draft, ...]:
     """Return the drafts whose readers may get mail now; the others stay due, and a later run finds them."""
-    now = moment.acts_at(programme.settings.time_zone)
-    return tuple(one for one in drafts if _goes_at(one.key.kind, one.people, programme, now) <= now)
+    return tuple(one for one in drafts if _goes_at(one.key.kind, one.people, settings, now) <= now)
 
 
 def put_off(journal: Journal, programme: Programme, moment: Moment) -> None:
@@ -25,14 +25,14 @@ def put_off(journal: Journal, programme: Programme, moment: Moment) -> None:
     people = programme.person_by_id
     for record in journal.records(MailState.PLANNED, MailState.DEFERRED):
         readers = tuple(people[person] for person in record.persons if person in people)
-        goes_at = _goes_at(record.kind, readers, programme, now)
+        goes_at = _goes_at(record.kind, readers, programme.settings, now)
         if goes_at > now:
             journal.put_off(record.key, moment.now + (goes_at - now))
 
 
-def _goes_at(kind: str, people: tuple[Person, ...], programme: Programme, now: datetime) -> datetime:
+def _goes_at(kind: str, people: tuple[Person, ...], settings: Settings, now: datetime) -> datetime:
     known = find_kind(kind)
     if known is not None and known.urgency is Urgency.AT_ONCE:
         return now
     readers = tuple(person for person in people if person.id != COORDINATOR_LINK)
-    return when_to_send(readers, programme.settings, now)
+    return when_to_send(readers, settings, now)

@@ -7,7 +7,8 @@ from mentorsheets.mail.letters.finish import Finished
 from mentorsheets.mail.render.preview import Shown, preview_page
 from mentorsheets.runtime.config import Config
 from mentorsheets.sheet.backend import Backend
-from mentorsheets.workflow.send_mail import Gather, run_round
+from mentorsheets.workflow.plan_round import Gather
+from mentorsheets.workflow.send_mail import show_round
 from mentorsheets.workflow.wishes import Wishes
 
 
@@ -27,7 +28,7 @@ def preview(
     Raises:
         WrongUse, Unreachable: the sheet or the templates cannot be used, or nobody or several are meant.
     """
-    sent = run_round(backend, config, moment, gather, Wishes(dry_run=True, only=person))
+    sent = show_round(backend, config, moment, gather, Wishes(only=person))
     wanted = [one for one in sent.finished if kind in ("", one.mail.key.kind)]
     name = sent.programme.settings.programme
     mails = tuple(_shown(one) for one in wanted)

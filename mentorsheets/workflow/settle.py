@@ -8,10 +8,11 @@ from mentorsheets.domain.programme import Programme
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.journal.settle import send_again, send_outbox, settle_as_sent
 from mentorsheets.mail.messages import MailState, MessageRecord
+from mentorsheets.mail.messages_tab import news_of
 from mentorsheets.runtime.config import Config
+from mentorsheets.runtime.open_journal import journal_of
 from mentorsheets.runtime.open_sheet import read
 from mentorsheets.sheet.backend import Backend
-from mentorsheets.workflow.mail_log import journal_of, news_of
 from mentorsheets.workflow.save import save
 
 

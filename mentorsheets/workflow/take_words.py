@@ -12,14 +12,15 @@ from mentorsheets.domain.programme import Programme
 from mentorsheets.errors import MentorsheetsError
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.journal.settle import send_again, settle_as_sent
+from mentorsheets.mail.messages_tab import news_of
 from mentorsheets.relations.coordinator_words import act, note_late
 from mentorsheets.relations.waiting import Waiting, Word
 from mentorsheets.runtime.config import Config
+from mentorsheets.runtime.open_journal import journal_of
 from mentorsheets.runtime.open_sheet import holder_of, read
 from mentorsheets.sheet.backend import Backend
 from mentorsheets.sheet.reading.programme import Reading
 from mentorsheets.sheet.today import TypedWord, read_words, understand
-from mentorsheets.workflow.mail_log import journal_of, news_of
 from mentorsheets.workflow.save import save
 from mentorsheets.workflow.today import find_all_waiting
 

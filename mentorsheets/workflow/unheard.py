@@ -2,7 +2,6 @@
 
 from mentorsheets.domain.settings import AnswersBy, Settings
 from mentorsheets.mail.mail_address import MAILBOX
-from mentorsheets.runtime.config import Config
 
 BY_FORM = (
     "Taps come in by the form. Replies, wishes to stop sent by mail, and mail that comes back are read by "
@@ -18,9 +17,9 @@ NAMED_ONLY = (
 NAME_ONE = f"Set {MAILBOX}, such as imaps://you@host (docs/mail.md), and each run reads it before it sends."
 
 
-def tell_unheard(config: Config, settings: Settings) -> str:
-    """Return in a sentence what stays unheard; "" where a mailbox is read."""
-    if config.mailbox:
+def tell_unheard(mailbox: str, settings: Settings) -> str:
+    """Return in a sentence what stays unheard; "" where a mailbox, by its address, is read."""
+    if mailbox:
         return ""
     if settings.answers_by is AnswersBy.MAILBOX:
         return NAMED_ONLY

@@ -7,7 +7,7 @@ import pytest
 from mentorsheets.mail.letters.links import COORDINATOR_LINK
 from mentorsheets.runtime.open_sheet import read
 from mentorsheets.sheet.workbook.backend import Workbook
-from mentorsheets.workflow.mail_log import may_send
+from mentorsheets.workflow.delivery_guards import may_send
 from tests.workflow.sheets import ANA, EVE, GIL, PEOPLE, small_programme
 
 

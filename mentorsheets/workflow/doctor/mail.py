@@ -15,9 +15,10 @@ from mentorsheets.mail.transport.deliver import Pace
 from mentorsheets.mail.transport.login import Login, find_login
 from mentorsheets.mail.transport.smtp import CannotOpen, SmtpServer
 from mentorsheets.runtime.config import SECRET, SECRET_BEFORE, Config
+from mentorsheets.runtime.open_journal import open_journal
+from mentorsheets.runtime.way_out import copy_to, pace_of
 from mentorsheets.workflow.doctor.findings import Findings
 from mentorsheets.workflow.doctor.folder import find_sharing, mounts_here
-from mentorsheets.workflow.mail_log import copy_to, open_journal, pace_of
 from mentorsheets.workflow.unheard import NAME_ONE, tell_unheard
 
 JOURNAL, MAIL_TOPIC, ANSWERS = "Journal", "Mail", "Answers by mail"
@@ -97,7 +98,7 @@ def examine_mailbox(config: Config, programme: Programme | None, findings: Findi
     """Look whether the mailbox that answers come into can be read, if one is named, and proves who wrote."""
     if not config.mailbox:
         settings = programme.settings if programme else Settings()
-        unheard = tell_unheard(config, settings)
+        unheard = tell_unheard(config.mailbox, settings)
         if settings.answers_by is AnswersBy.MAILBOX:
             findings.to_mend(ANSWERS, unheard, NAME_ONE)
         elif not config.mail.startswith("outbox:"):

@@ -17,6 +17,7 @@ from mentorsheets.runtime.open_sheet import read
 from mentorsheets.simulation.sample import sample_rows
 from mentorsheets.workflow.due_mail import gather
 from mentorsheets.workflow.pair import pair
+from mentorsheets.workflow.read_answers import read_answers
 from mentorsheets.workflow.send_mail import run_round
 from mentorsheets.workflow.set_up import complete
 from mentorsheets.workflow.wishes import Wishes
@@ -57,13 +58,9 @@ def number(desk: GoogleDesk, title: str) -> int:
 
 def digest(desk: GoogleDesk, folder: Path) -> EmailMessage:
     config = Config(address(desk), mail=f"outbox:{folder / 'outbox'}", journal=str(folder / "journal"))
-    run_round(
-        desk.backend,
-        config,
-        Moment(Standing(), datetime.combine(MONDAY, time(12))),
-        gather(kinds_of(RunPart.DIGEST)),
-        Wishes(),
-    )
+    moment = Moment(Standing(), datetime.combine(MONDAY, time(12)))
+    answers = read_answers(desk.backend, config, moment)
+    run_round(desk.backend, config, moment, gather(kinds_of(RunPart.DIGEST)), Wishes(), answers)
     (file,) = (folder / "outbox").glob("*digest*.eml")
     return message_from_bytes(file.read_bytes(), policy=default)
 

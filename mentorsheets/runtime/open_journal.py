@@ -1,0 +1,38 @@
+"""Opening a programme's journal: as it is, or with what its sheet knows taken over first."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from mentorsheets.domain.clock import Moment
+from mentorsheets.domain.programme import Programme, programme_id
+from mentorsheets.mail.incoming.already_read import learn_bounces
+from mentorsheets.mail.journal.database import check_sheet
+from mentorsheets.mail.journal.journal import Journal
+from mentorsheets.mail.journal.open import is_shared
+from mentorsheets.mail.journal.rebuild import absorb
+from mentorsheets.mail.messages_tab import record_of
+from mentorsheets.runtime.config import Config
+
+
+@contextmanager
+def open_journal(config: Config, programme: Programme, moment: Moment) -> Iterator[Journal]:
+    """Open the programme's journal as it is.
+
+    Raises:
+        WrongUse: the journal is another programme's or another sheet's, or cannot be read.
+        NeedsAPerson: the clock stands before what the journal holds.
+        Unreachable: its database does not answer.
+    """
+    with Journal(config.journal, programme_id(programme), moment.now) as journal:
+        if is_shared(config.journal):
+            check_sheet(journal.db, config.mark)
+        yield journal
+
+
+@contextmanager
+def journal_of(config: Config, programme: Programme, moment: Moment) -> Iterator[Journal]:
+    """Open the programme's journal with what the tab Messages knows taken over first."""
+    with open_journal(config, programme, moment) as journal:
+        absorb(journal, [record_of(message) for message in programme.messages], moment.now)
+        learn_bounces(journal, programme.read_mails, moment.now)
+        yield journal
