@@ -8,7 +8,6 @@ Each way runs in a process of its own, on the same invented community, and print
 import argparse
 import gzip
 import json
-import multiprocessing
 import resource
 import sys
 import tempfile
@@ -21,6 +20,7 @@ from pathlib import Path
 from benchmarks import check, neutral
 from benchmarks.compare import WAYS, Pairs
 from benchmarks.generate import generate
+from benchmarks.own_process import measure_apart
 from mentorsheets.pairing.community import Community
 from mentorsheets.pairing.solve import solve
 
@@ -58,22 +58,6 @@ def _ours(community: Community) -> tuple[Pairs, Fraction | None]:
     return [match.pair for match in pairing.matches], pairing.stage("covered").bound
 
 
-def in_its_own_process(name: str, path: Path, patience: float) -> tuple[Fraction, ...] | None:
-    """Measure one way; nothing if it did not finish in so many seconds, or broke."""
-    spawn = multiprocessing.get_context("spawn")
-    here, there = spawn.Pipe(duplex=False)
-    child = spawn.Process(target=measure, args=(name, path, there))
-    child.start()
-    there.close()
-    try:
-        return here.recv() if here.poll(patience) else None
-    except EOFError:
-        return None
-    finally:
-        child.kill()
-        child.join()
-
-
 def rows(size: int, seed: int, patience: float) -> None:
     """Print a row for each way on one community."""
     with tempfile.TemporaryDirectory() as folder:
@@ -84,7 +68,7 @@ def rows(size: int, seed: int, patience: float) -> None:
             if size > TOO_MANY.get(name, size):
                 print(f"| {size:,} | {name} | not tried: too many people for it | | | | |", flush=True)
                 continue
-            found = in_its_own_process(name, path, patience)
+            found = measure_apart(measure, name, path, patience=patience)
             if found is None:
                 print(f"| {size:,} | {name} | gave up | | | | |", flush=True)
                 continue

@@ -10,7 +10,6 @@ share is of the bound that weak duality certifies. Seconds are of the processor,
 import argparse
 import gzip
 import json
-import multiprocessing
 import resource
 import sys
 import tempfile
@@ -25,6 +24,7 @@ from typing import Any, NamedTuple
 from benchmarks import check, neutral
 from benchmarks.compare import WAYS
 from benchmarks.odd import SHAPES, bend
+from benchmarks.own_process import measure_apart
 from mentorsheets.pairing.community import Circles
 from mentorsheets.pairing.result import Pairing
 from mentorsheets.pairing.solve import solve
@@ -89,22 +89,6 @@ def _row(
     )
 
 
-def run(way: str, path: Path, circles: bool, patience: float) -> Row | None:
-    """Measure one way in its own process; nothing if it did not finish in so many seconds, or broke."""
-    spawn = multiprocessing.get_context("spawn")
-    here, there = spawn.Pipe(duplex=False)
-    child = spawn.Process(target=measure, args=(way, path, circles, there))
-    child.start()
-    there.close()
-    try:
-        return here.recv() if here.poll(patience) else None
-    except EOFError:
-        return None
-    finally:
-        child.kill()
-        child.join()
-
-
 def instances(options: argparse.Namespace, folder: Path) -> Iterator[tuple[str, Path]]:
     """Yield the files that were named, or else make those of the shapes and sizes."""
     for path in options.files:
@@ -134,7 +118,9 @@ def main() -> None:
         for name, path in instances(options, Path(folder)):
             bound = None
             for way in options.ways:
-                row = run(way, path, name.startswith("circles"), options.patience)
+                row: Row | None = measure_apart(
+                    measure, way, path, name.startswith("circles"), patience=options.patience
+                )
                 if row is None:
                     print(f"| {name} | {way} | no answer | | | | | | | |", flush=True)
                     continue

@@ -46,16 +46,19 @@ programmes = st.tuples(
     st.sampled_from([1, 2, 3]),
 )
 
+Drawn = tuple[
+    Sequence[tuple[str | None, str, str | None]],
+    Sequence[tuple[tuple[str, str], str, int, str | None]],
+    int,
+    Sequence[int],
+    int,
+]
+"""People, matches, the day of the week to begin on, days ahead that are holidays, and mails a week."""
+
 
 def written(
     folder: Path,
-    programme: tuple[
-        Sequence[tuple[str | None, str, str | None]],
-        Sequence[tuple[tuple[str, str], str, int, str | None]],
-        int,
-        Sequence[int],
-        int,
-    ],
+    programme: Drawn,
 ) -> tuple[Path, date]:
     """Write a programme as a sheet; returns its path and the day on which to begin."""
     who, pairs, weekday, holidays, mails_a_week = programme
@@ -116,13 +119,7 @@ def went(path: Path) -> Counter[tuple[str, str, str]]:
 @given(programme=programmes)
 def test_the_passes_of_a_week_send_exactly_what_was_foretold(
     tmp_path_factory: pytest.TempPathFactory,
-    programme: tuple[
-        Sequence[tuple[str | None, str, str | None]],
-        Sequence[tuple[tuple[str, str], str, int, str | None]],
-        int,
-        Sequence[int],
-        int,
-    ],
+    programme: Drawn,
 ) -> None:
     path, begin = written(tmp_path_factory.mktemp("due"), programme)
     expected, _ = foretold(path, begin, 5)
@@ -136,13 +133,7 @@ def test_the_passes_of_a_week_send_exactly_what_was_foretold(
 @given(programme=programmes)
 def test_the_commands_of_a_day_send_their_parts_of_what_was_foretold(
     tmp_path_factory: pytest.TempPathFactory,
-    programme: tuple[
-        Sequence[tuple[str | None, str, str | None]],
-        Sequence[tuple[tuple[str, str], str, int, str | None]],
-        int,
-        Sequence[int],
-        int,
-    ],
+    programme: Drawn,
 ) -> None:
     path, begin = written(tmp_path_factory.mktemp("due"), programme)
     _, told = foretold(path, begin, 8)
