@@ -19,8 +19,10 @@ def regroup(
     """
     if was is now:
         return before
+    if len(now) < len(was):
+        return _group(now, keys_of)
     changed = [(old, new) for old, new in zip(was, now, strict=False) if old is not new]
-    if len(now) < len(was) or len(changed) > len(was) // 2:
+    if len(changed) > len(was) // 2:
         return _group(now, keys_of)
     groups = dict(before)
     for old, new in changed:
