@@ -10,6 +10,7 @@ from mentorsheets.sheet.notes import LONGEST_NOTE
 from mentorsheets.sheet.schema import TABS
 from mentorsheets.sheet.start_here import START_HERE
 from mentorsheets.sheet.workbook.file import alone, check_suffix, claim, file_bytes, refuse_if_open, replace
+from mentorsheets.sheet.workbook.mend import with_styles
 from mentorsheets.sheet.workbook.read import book_of, version_of
 from mentorsheets.sheet.workbook.scrub import find_in_parts, scrub_parts
 from mentorsheets.sheet.workbook.write import change_parts
@@ -76,7 +77,7 @@ class Workbook:
             if version_of(data) != seen.version:
                 raise ChangedMeanwhile
             try:
-                parts = open_parts(data)
+                parts = with_styles(open_parts(data))
                 changes = change_parts(parts, seen, operations)
             except NoWorkbook as reason:
                 raise self._no_workbook(reason) from None

@@ -44,7 +44,11 @@ def with_reach(skeleton: bytes, growths: Sequence[Growth], corner: tuple[int, in
     root = parse(skeleton)
     dimension = root.find("{*}dimension")
     if dimension is not None:
-        dimension.set("ref", _around(dimension.get("ref", "A1"), corner))
+        try:
+            dimension.set("ref", _around(dimension.get("ref", "A1"), corner))
+        except ValueError:
+            # A false extent says nothing, and none needs to stand there.
+            root.remove(dimension)
     for growth in growths:
         for filtered in root.iterfind("{*}autoFilter"):
             filtered.set("ref", growth.reach(filtered.get("ref", ""), from_header=True))

@@ -13,6 +13,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 from mentorsheets.sheet.a1 import cell_name, place
 from mentorsheets.sheet.backend import Book, Cell, Tab
 from mentorsheets.sheet.notes import ours
+from mentorsheets.sheet.workbook.mend import mend_for_reading
 from mentorsheets.sheet.workbook.notes import notes_of
 from mentorsheets.sheet.workbook.xml import NoWorkbook
 from mentorsheets.sheet.workbook.zip import Parts, open_parts
@@ -36,17 +37,26 @@ def book_of(data: bytes) -> Book:
     """
     parts = open_parts(data)
     try:
+        return Book(_read_tabs(parts, data), version_of(data))
+    except CalamineError:
+        try:
+            return Book(_read_tabs(parts, mend_for_reading(parts)), version_of(data))
+        except CalamineError as error:
+            raise NoWorkbook("it is damaged") from error
+
+
+def _read_tabs(parts: Parts, data: bytes) -> tuple[Tab, ...]:
+    try:
         values = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        tabs = tuple(
+        return tuple(
             replace(
                 _tab(title, values.get_sheet_by_name(title), parts.read(part)),
                 notes=ours(notes_of(parts, part)),
             )
             for title, part in parts.tabs.items()
         )
-    except (CalamineError, etree.XMLSyntaxError) as error:
+    except etree.XMLSyntaxError as error:
         raise NoWorkbook("it is damaged") from error
-    return Book(tabs, version_of(data))
 
 
 def dates_from_1904(parts: Parts) -> bool:

@@ -38,7 +38,7 @@ class Styles:
     def wraps(self, style: int) -> bool:
         """Whether cells of this style break a long text into lines."""
         if style not in self._wrapping:
-            alignment = self.list_of("cellXfs")[style].find("{*}alignment")
+            alignment = self._cell(style).find("{*}alignment")
             self._wrapping[style] = alignment is not None and alignment.get("wrapText") in ("1", "true")
         return self._wrapping[style]
 
@@ -77,14 +77,22 @@ class Styles:
         return number
 
     def _made(self, style: int, *, moment: bool) -> int:
-        formats = self.list_of("cellXfs")
-        base = formats[style]
+        base = self._cell(style)
         if self._shows_dates(int(base.get("numFmtId", 0))):
             return style
         new = parse(etree.tostring(base, with_tail=False))
         new.set("numFmtId", str(self.number_format(MOMENT_FORMAT if moment else DAY_FORMAT)))
         new.set("applyNumberFormat", "1")
         return self.add("cellXfs", new)
+
+    def _cell(self, style: int) -> etree._Element:
+        """Return what is said of cells of a style; cells may name one that is not there."""
+        formats = self.list_of("cellXfs")
+        if not len(formats):
+            add_child(formats, "xf", numFmtId="0", fontId="0", fillId="0", borderId="0")
+            formats.set("count", "1")
+            self.changed = True
+        return formats[style if style < len(formats) else 0]
 
     def _shows_dates(self, number: int) -> bool:
         codes = {entry.get("numFmtId"): entry.get("formatCode", "") for entry in self.list_of("numFmts")}

@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from mentorsheets.errors import WrongUse
 from mentorsheets.sheet.backend import AddTab, AppendRows, Book, NoteCells, Operation, ReplaceRows, WriteCells
 from mentorsheets.sheet.reading.headers import find_header, find_tab
 from mentorsheets.sheet.schema import TODAY_TAB, tab_spec
@@ -22,7 +21,8 @@ from mentorsheets.sheet.workbook.zip import CONTENT_TYPES, Parts, open_parts, re
 def change_parts(parts: Parts, book: Book, operations: Sequence[Operation]) -> dict[str, bytes | None]:
     """Return the new bytes of each part that differs after the operations; empty if they change nothing.
 
-    `book` is what the workbook holds before. None stands for a part that goes.
+    The workbook has styles (`mend.with_styles`). `book` is what it holds before. None stands for a part that
+    goes.
 
     Raises:
         WrongUse: a value cannot stand in a cell, or a cell cannot be written to.
@@ -50,11 +50,8 @@ class PartsDraft:
         self._parts = parts
         self._book = book
         self._workbook = parse(parts.read(parts.workbook))
-        styles = parts.related(parts.workbook, "/styles")
-        if not styles:
-            raise WrongUse("The workbook has no styles.", "Save it again from your spreadsheet program.")
-        self._styles_part = styles[0]
-        self._styles = Styles(parts.read(styles[0]))
+        self._styles_part = parts.related(parts.workbook, "/styles")[0]
+        self._styles = Styles(parts.read(self._styles_part))
         self._leaves: dict[str, Leaf] = {}
         self._moved: Moved | None = None
         self.notes: list[NoteCells] = []
