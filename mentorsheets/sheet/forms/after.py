@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from mentorsheets.sheet.backend import AppendRows, Book, Cell, Operation, Tab, WriteCells
-from mentorsheets.sheet.last_row import last_typed
+from mentorsheets.sheet.last_row import first_free
 
 
 def book_after(book: Book, operations: Iterable[Operation]) -> Book:
@@ -19,7 +19,7 @@ def book_after(book: Book, operations: Iterable[Operation]) -> Book:
 def _after(tab: Tab, operation: WriteCells | AppendRows) -> Tab:
     rows: list[Sequence[Cell]] = list(tab.rows)
     if isinstance(operation, AppendRows):
-        first = max(last_typed(tab), operation.header) + 1
+        first = first_free(tab, operation.header, operation.rows)
         rows[first:first] = operation.rows
     else:
         for (row, column), value in operation.cells.items():

@@ -19,7 +19,7 @@ from mentorsheets.sheet.backend import (
 from mentorsheets.sheet.google.read import Snapshot, serial
 from mentorsheets.sheet.google.record import CellPosition, Formula, GoogleRequest, RecordedChange, RecordedTab
 from mentorsheets.sheet.google.tabs import dressing, new_tab
-from mentorsheets.sheet.last_row import last_typed
+from mentorsheets.sheet.last_row import first_free, last_typed
 from mentorsheets.sheet.notes import is_ours
 from mentorsheets.sheet.workbook.cells import read_back
 
@@ -123,7 +123,7 @@ def _append_rows(change: RecordedChange, operation: AppendRows) -> list[GoogleRe
     rows = [tuple(read_back(value) for value in row) for row in operation.rows]
     if not rows:
         return []
-    first = max(last_typed(leaf.tab), operation.header) + 1
+    first = first_free(leaf.tab, operation.header, rows)
     width = max(len(row) for row in rows)
     if len(leaf.tab.rows) <= first and max(last_typed(leaf.tab), change.lowest) >= operation.header:
         change.added(None, operation.header, rows)

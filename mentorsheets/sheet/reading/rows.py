@@ -143,6 +143,20 @@ def rows_of(tab: Tab, spec: TabSpec, problems: list[Problem]) -> Iterator[Row]:
         there = [row[column] for column in header.columns.values() if column < len(row)]
         if not any(cell not in (None, "") and cell is not False for cell in there):
             continue
-        if answers and (is_total(row) or is_heading(tab, header, index)):
+        if answers and (
+            is_total(row) or is_heading(tab, header, index) or _is_computed(tab, header, spec, index)
+        ):
             continue
         yield Row(tab, header, index, problems, spec.title)
+
+
+def _is_computed(tab: Tab, header: Header, spec: TabSpec, index: int) -> bool:
+    """Return whether formulas alone stand in a row, and none of them says whose row it is.
+
+    Somebody sums up what is above, or filled a formula down below the last person.
+    """
+    cells = dict(enumerate(tab.rows[index]))
+    there = [column for column in header.columns.values() if cells.get(column) not in (None, "", False)]
+    needed = {header.columns.get(column.title) for column in spec.columns if column.needed}
+    says_whose = any(str(cells[column]).strip() for column in there if column in needed)
+    return not says_whose and all((index, column) in tab.formulas for column in there)

@@ -7,10 +7,11 @@ from dataclasses import replace
 from mentorsheets.errors import WrongUse
 from mentorsheets.sheet.a1 import cell_name
 from mentorsheets.sheet.backend import AppendRows, Cell, ReplaceRows, Tab, WriteCells
-from mentorsheets.sheet.last_row import last_typed
+from mentorsheets.sheet.last_row import find_totals, first_free
 from mentorsheets.sheet.workbook.cells import Ink, cells_in, read_back
 from mentorsheets.sheet.workbook.ranges import Growth, with_reach
 from mentorsheets.sheet.workbook.rows import take_apart, with_cells, with_heights, with_rows, without_rows
+from mentorsheets.sheet.workbook.totals import move_totals
 
 # A formula that others lean on: it fills a range, or the cells below share it.
 _SHARED = re.compile(rb"<(?:\w+:)?f\s[^>]*\bref=")
@@ -52,10 +53,18 @@ class Leaf:
                 self._sheet = with_heights(self._sheet, rows, self._ink)
 
     def append_rows(self, operation: AppendRows) -> None:
-        """Write rows below the last row in which something was typed."""
-        last = max(last_typed(self._tab), operation.header)
+        """Write rows below the last row in which something was typed, and above those that sum up."""
+        last = first_free(self._tab, operation.header, operation.rows) - 1
         like = self._sheet.rows.get(last + 1, b"") if last > operation.header else b""
-        self._put(operation, last, last, like)
+        totals, moved = find_totals(self._tab, last + 1), 0
+        if totals and operation.rows:
+            sheet = move_totals(self._sheet, last + 1, totals, len(operation.rows))
+            if sheet is None:
+                last = max(len(self._tab.rows) - 1, operation.header)
+            else:
+                self._sheet, moved = sheet, len(totals)
+                self._tab = _with_moved(self._tab, totals, len(operation.rows))
+        self._put(operation, last, last, like, moved)
 
     def replace_rows(self, operation: ReplaceRows) -> None:
         """Put rows in the place of all that stands below the header, unless they are the same."""
@@ -76,8 +85,13 @@ class Leaf:
         frame = take_apart(with_reach(self._sheet.head + self._sheet.tail, self.growths, self._corner))
         return replace(frame, rows=self._sheet.rows).xml()
 
-    def _put(self, operation: AppendRows | ReplaceRows, above: int, last: int, like: bytes) -> None:
-        """Write rows below the row index `above`; `last` is that of the last row that counted before."""
+    def _put(
+        self, operation: AppendRows | ReplaceRows, above: int, last: int, like: bytes, moved: int = 0
+    ) -> None:
+        """Write rows below the row index `above`; `last` is that of the last row that counted before.
+
+        Below them stand `moved` rows that sum up.
+        """
         first, rows = above + 1, operation.rows
         if not rows:
             return
@@ -90,7 +104,7 @@ class Leaf:
         self._give_up_formulas(cells)
         self._sheet = with_rows(self._sheet, first, rows, like, self._ink)
         if (end := first + len(rows)) > last + 1:
-            self.growths.append(Growth(operation.header + 1, last + 2, end))
+            self.growths.append(Growth(operation.header + 1, last + 2, end, moved))
         self._wrote({**cells, (end - 1, 0): cells.get((end - 1, 0))})
 
     def _give_up_formulas(self, cells: Mapping[tuple[int, int], Cell]) -> None:
@@ -120,6 +134,14 @@ def _trim(row: Sequence[Cell]) -> tuple[Cell, ...]:
 def _value(tab: Tab, where: tuple[int, int]) -> Cell:
     row, column = where
     return tab.rows[row][column] if row < len(tab.rows) and column < len(tab.rows[row]) else None
+
+
+def _with_moved(tab: Tab, moved: Sequence[int], by: int) -> Tab:
+    rows = [list(row) for row in tab.rows] + [[] for _ in range(by)]
+    for row in reversed(moved):
+        rows[row + by], rows[row] = rows[row], []
+    formulas = frozenset((row + by if row in moved else row, column) for row, column in tab.formulas)
+    return replace(tab, rows=tuple(map(tuple, rows)), formulas=formulas)
 
 
 def _with_values(tab: Tab, cells: Mapping[tuple[int, int], Cell]) -> Tab:

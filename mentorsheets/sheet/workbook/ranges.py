@@ -16,11 +16,15 @@ _OWN_NAMES = ("_xlnm._FilterDatabase", "_xlnm.Print_Area")
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """Rows from number `first` to `last` were written below the rest; `header` is the header's number."""
+    """Rows from number `first` to `last` were written below the rest; `header` is the header's number.
+
+    Right below them stand `moved` rows that sum up, which made room.
+    """
 
     header: int
     first: int
     last: int
+    moved: int = 0
 
     def reach(self, ranges: str, *, from_header: bool = False) -> str:
         """Return the ranges, those that ended right above the new rows, or among them, now ending with them.
@@ -30,6 +34,8 @@ class Growth:
 
         def longer(found: re.Match[str]) -> str:
             bottom = int(found[3])
+            if self.moved and bottom == self.first - 1 + self.moved:
+                return f"{found[1]}:{found[2]}{self.last + self.moved}"
             ends_here = self.first - 1 <= bottom < self.last and (from_header or bottom > self.header)
             return f"{found[1]}:{found[2]}{self.last if ends_here else bottom}"
 
@@ -66,8 +72,9 @@ def grown_tables(parts: Parts, part: str, growths: Sequence[Growth]) -> dict[str
     for name in parts.related(part, "/table"):
         root = parse(parts.read(name))
         before = root.get("ref", "")
-        # A line of totals stands below the last row, so nothing below it belongs to the table.
-        if root.get("totalsRowCount", "0") == "0" and _reach(before, growths) != before:
+        # What stands below a line of totals that could not be moved is none of the table's.
+        has_totals = root.get("totalsRowCount", "0") != "0"
+        if (not has_totals or any(one.moved for one in growths)) and _reach(before, growths) != before:
             for element in (root, *root.iterfind("{*}autoFilter")):
                 element.set("ref", _reach(element.get("ref", ""), growths))
             changed[name] = serialise(root)

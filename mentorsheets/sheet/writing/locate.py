@@ -17,7 +17,7 @@ from mentorsheets.sheet.backend import (
 from mentorsheets.sheet.cells.text import fold_cell
 from mentorsheets.sheet.columns import Owner, TabSpec
 from mentorsheets.sheet.edits import AddRow, DrawTab, DrawToday, Edit, RefusalReason, Refused, SetRow, Values
-from mentorsheets.sheet.last_row import last_typed
+from mentorsheets.sheet.last_row import first_free
 from mentorsheets.sheet.reading.headers import find_header, find_tab
 from mentorsheets.sheet.schema import TODAY_TAB, tab_spec
 from mentorsheets.sheet.today import lay_out
@@ -73,7 +73,7 @@ def _with_new_rows(book: Book, operations: Iterable[Operation]) -> Book:
             titles = tuple(column.title for column in operation.spec.columns)
             tabs[operation.spec.title] = Tab(operation.spec.title, (titles,))
         elif isinstance(operation, AppendRows) and (tab := tabs.get(operation.tab)):
-            last = max(last_typed(tab), operation.header)
+            last = first_free(tab, operation.header, operation.rows) - 1
             blank: tuple[tuple[Cell, ...], ...] = ((),) * (last + 1 - len(tab.rows))
             rows = (*tab.rows[: last + 1], *blank, *operation.rows)
             tabs[operation.tab] = replace(tab, rows=rows)
