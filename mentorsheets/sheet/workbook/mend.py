@@ -8,7 +8,7 @@ from lxml import etree
 from mentorsheets.sheet.workbook.xml import add_child, parse, serialise
 from mentorsheets.sheet.workbook.zip import CONTENT_TYPES, Parts, open_parts, pack, relations_part
 
-STATES = ("visible", "hidden", "veryHidden")
+SHOWN_STATES = ("visible", "hidden", "veryHidden")
 """What the standard knows of whether a tab is shown (ECMA-376, 18.18.68)."""
 NO_STYLES = (
     b'<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
@@ -36,7 +36,7 @@ def mend_for_reading(parts: Parts) -> bytes:
     for sheet in list(workbook.iterfind(".//{*}sheets/{*}sheet")):
         if sheet.get("name", "") not in parts.tabs and (above := sheet.getparent()) is not None:
             above.remove(sheet)
-        elif sheet.get("state", "visible") not in STATES:
+        elif sheet.get("state", "visible") not in SHOWN_STATES:
             del sheet.attrib["state"]
     changes: dict[str, bytes | None] = {parts.workbook: serialise(workbook)}
     for part in parts.tabs.values():

@@ -13,6 +13,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 from mentorsheets.sheet.a1 import cell_name, place
 from mentorsheets.sheet.backend import Book, Cell, Tab
 from mentorsheets.sheet.notes import ours
+from mentorsheets.sheet.workbook.bombs import refuse_bomb
 from mentorsheets.sheet.workbook.mend import mend_for_reading
 from mentorsheets.sheet.workbook.notes import notes_of
 from mentorsheets.sheet.workbook.xml import NoWorkbook
@@ -36,6 +37,7 @@ def book_of(data: bytes) -> Book:
         NoWorkbook: the bytes are something else.
     """
     parts = open_parts(data)
+    refuse_bomb(parts, len(data))
     try:
         return Book(_read_tabs(parts, data), version_of(data))
     except CalamineError:

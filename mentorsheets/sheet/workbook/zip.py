@@ -16,7 +16,7 @@ RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 CONTENT_TYPES = "[Content_Types].xml"
 MOST_BYTES = 2_000_000_000
 """Bytes to which a workbook may unpack; half a million rows of a programme come to a tenth of it."""
-SUSPECT_BYTES, SUSPECT_RATIO = 50_000_000, 60
+SUSPECT_BYTES, SUSPECT_RATIO = 20_000_000, 60
 """Bytes unpacked, and times its packed size, above which a file is a bomb: tables come to 5 to 20."""
 """Bytes of all parts unpacked; more is no programme of people."""
 # How the library takes an encrypted part, an unknown compression, and a nonsensical place.

@@ -1,0 +1,50 @@
+"""Workbooks that are small on disk and would fill the memory: refused before their cells are read."""
+
+import re
+
+from mentorsheets.sheet.a1 import cell_name, place
+from mentorsheets.sheet.workbook.xml import NoWorkbook
+from mentorsheets.sheet.workbook.zip import Parts
+
+MANY_CELLS, LEAST_PACKED = 300_000, 2
+"""Cells from which on a workbook may be a bomb, and packed bytes that a cell takes at least in a table of
+people: it comes to 3 and more, as each cell names its own place."""
+WIDE_AREA, LEAST_FILLED = 4_000_000, 20
+"""Cells of the area between the first and the last one, of which at least one in so many must be filled: the
+reader lays out the whole area."""
+_LAST_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*?\sr=[\"'](\d+)[\"']")
+_RIGHT_OF_Z = re.compile(rb"\sr=[\"'][A-Z]{2}")
+_FAR_CELL = re.compile(rb"<(?:\w+:)?c\b[^>]*?\sr=[\"']([A-Z]{2,3}\d+|[A-Z]\d{5,7})[\"'][^>]*(?<!/)>")
+
+
+def refuse_bomb(parts: Parts, packed: int) -> None:
+    """Check that the cells of a workbook, whose file has `packed` bytes, fit into the memory.
+
+    Raises:
+        NoWorkbook: they would not, by far.
+    """
+    cells = 0
+    for title, part in parts.tabs.items():
+        xml = parts.read(part)
+        here = xml.count(b"<c ") + xml.count(b"<c>") + xml.count(b":c ") + xml.count(b":c>")
+        cells += here
+        _refuse_sparse(title, xml, here)
+    if cells > MANY_CELLS and cells * LEAST_PACKED > packed:
+        raise NoWorkbook(f"it holds {cells} cells in {packed} bytes, far more than a table of this size")
+
+
+def _refuse_sparse(title: str, xml: bytes, cells: int) -> None:
+    last = _LAST_ROW.match(xml, max(xml.rfind(b"<row"), xml.rfind(b":row ") - 10, 0))
+    if last is not None and int(last[1]) * 26 < WIDE_AREA and not _RIGHT_OF_Z.search(xml):
+        return
+    far = [place(found[1].decode()) for found in _FAR_CELL.finditer(xml)]
+    if not far:
+        return
+    row, column = max(row for row, _ in far), max(column for _, column in far)
+    area = (row + 1) * (column + 1)
+    if area > WIDE_AREA and area > LEAST_FILLED * cells:
+        far_corner = cell_name(row, column)
+        raise NoWorkbook(
+            f"what stands in the tab {title} reaches to {far_corner}, which is far from all else; delete the "
+            "rows and columns there"
+        )
