@@ -74,6 +74,7 @@ class PersonEvent(StrEnum):
 
     PAUSED = "takes a pause"
     HELD = "is held until the coordinator says how they stand"
+    ADDRESS_HELD = "mail to their address is held until the coordinator says how they stand"
     LEFT = "leaves the programme"
     BACK = "is back"
     FEWER = "wants fewer mails"

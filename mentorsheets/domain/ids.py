@@ -34,6 +34,16 @@ def forgotten_mark(secret: bytes, address: str) -> str:
     return hmac.new(secret, address.encode(), hashlib.sha256).hexdigest()
 
 
+def address_hold_mark(address: str) -> str:
+    """Return the mark of an address in the record of its being held."""
+    return _hash("a", address.strip().casefold())
+
+
+def confidential_mark(person: str) -> str:
+    """Return the mark that the hold of a person has which only the safety contact ends."""
+    return _hash("s", person)
+
+
 def need_id(person: str, kind: str, again: int = 0) -> str:
     """Return the id of a person's need of one kind; `again` counts earlier rows for the same."""
     return f"{person}/{kind}" + (f"/{again + 1}" if again else "")

@@ -9,6 +9,8 @@ from typing import Protocol, TypeVar
 
 from mentorsheets.domain.catalogue import DEFAULT, Catalogue
 from mentorsheets.domain.confirmation import Confirmation
+from mentorsheets.domain.holds import find_open_holds, stops_mail
+from mentorsheets.domain.ids import confidential_mark
 from mentorsheets.domain.model import (
     CheckIn,
     Circle,
@@ -116,10 +118,28 @@ class Programme:
             {mail.id: mail for mail in self.read_mails}, {place.id: place for place in self.read_up_to}
         )
 
+    @cached_property
+    def open_holds(self) -> Mapping[str, Mapping[str, HistoryEntry]]:
+        """The holds that stand beside people's status and that nobody has ended; see `domain.holds`."""
+        return find_open_holds(self.history)
+
+    def takes_mail(self, person_id: str) -> bool:
+        """Return whether automatic mail may go to somebody at all."""
+        person = self.person_by_id.get(person_id)
+        if person is None or not person.may_be_mailed:
+            return False
+        holds = self.open_holds.get(person_id)
+        return not (holds and stops_mail(person, holds))
+
+    def is_held(self, person_id: str) -> bool:
+        """Return whether somebody is held: by their status, or until the safety contact says a word."""
+        person = self.person_by_id.get(person_id)
+        by_status = person is not None and person.standing is Standing.HELD
+        return by_status or confidential_mark(person_id) in self.open_holds.get(person_id, {})
+
     def concerns_held(self, match: Match) -> bool:
         """Return whether one of the two is held, so that nothing automatic is said or done about them."""
-        people = self.person_by_id
-        return any(side in people and people[side].standing is Standing.HELD for side in match.people)
+        return any(self.is_held(side) for side in match.people)
 
     def is_resting(self, match: Match) -> bool:
         """Return whether a match stands but meets no need now, since its giver is paused or has left.

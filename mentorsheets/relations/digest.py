@@ -6,8 +6,10 @@ from datetime import date
 
 from mentorsheets.domain.clock import WEEK
 from mentorsheets.domain.events import Event, PersonEvent
+from mentorsheets.domain.holds import HOLD_EVENTS
+from mentorsheets.domain.ids import confidential_mark
 from mentorsheets.domain.mail_kinds import MailKind
-from mentorsheets.domain.model import CircleState, HistoryEntry, Match, MatchState, Standing
+from mentorsheets.domain.model import CircleState, HistoryEntry, Match, MatchState
 from mentorsheets.domain.support import find_sole_helpers
 from mentorsheets.relations.mail_parts import (
     COORDINATOR,
@@ -59,11 +61,13 @@ def digest_part(desk: Situation, week: date, coming: Iterable[Due]) -> DigestPar
 def _tell_held(desk: Situation) -> Iterator[DigestLine]:
     """Yield everybody who is held, told anew each week until a human has typed another word."""
     for person in desk.programme.people:
-        if person.standing is Standing.HELD:
+        holds = desk.programme.open_holds.get(person.id, {})
+        if desk.programme.is_held(person.id) or holds:
             entries = desk.past.of_person.get(person.id, ())
-            since = [entry.on for entry in entries if entry.event == PersonEvent.HELD]
+            since = [entry.on for entry in entries if entry.event in HOLD_EVENTS]
             told = f"{person.name} is held" + (f" since {since[-1]}" if since else "")
-            yield DigestLine(f"{told}: no mail until you type how they stand", (_status(person.id),))
+            how = "" if confidential_mark(person.id) in holds else ": no mail until you type how they stand"
+            yield DigestLine(f"{told}{how}", (_status(person.id),))
 
 
 def _pair(match: Match, desk: Situation) -> str:
@@ -116,7 +120,7 @@ def _short(words: str) -> str:
 
 def _silent(desk: Situation) -> Iterator[DigestLine]:
     for person in desk.programme.people:
-        if person.may_be_mailed and desk.past.is_quiet(person.id):
+        if desk.programme.takes_mail(person.id) and desk.past.is_quiet(person.id):
             yield DigestLine(f"{person.name} has left three mails unanswered", (_status(person.id),))
     people = desk.programme.person_by_id
     for match in desk.programme.matches:

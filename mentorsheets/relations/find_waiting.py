@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from mentorsheets.domain.events import Event, PersonEvent
+from mentorsheets.domain.holds import HOLD_EVENTS
+from mentorsheets.domain.ids import confidential_mark
 from mentorsheets.domain.model import HistoryEntry, Match, MatchState, Person, Standing
 from mentorsheets.domain.programme import Programme
 from mentorsheets.relations.history import Past, past_of
@@ -50,7 +52,7 @@ def _cries(desk: Situation) -> Iterator[Waiting]:
     """Yield everybody who asked for help and of whom no human has said since how they stand."""
     for person in desk.programme.people:
         cry = desk.past.find_cry(person.id)
-        if cry is not None and person.standing is not Standing.LEFT:
+        if cry is not None:
             yield Waiting(
                 key=f"help/{cry.id}", topic=Topic.HELP, who=person.name,
                 words="What they wrote came to you by mail. Nothing automatic goes to them until you say so.",
@@ -60,18 +62,31 @@ def _cries(desk: Situation) -> Iterator[Waiting]:
 
 
 def _held(desk: Situation) -> Iterator[Waiting]:
+    """Yield everybody who is held, or whose address is, and how a human ends it.
+
+    Where only the safety contact does, nothing more is said.
+    """
     for person in desk.programme.people:
-        if person.standing is not Standing.HELD or desk.past.find_cry(person.id) is not None:
+        stands_so = desk.programme.is_held(person.id) or desk.programme.open_holds.get(person.id)
+        if not stands_so or desk.past.find_cry(person.id) is not None:
             continue
-        unread = list(_unread(person.id, desk))
-        held = [e for e in desk.past.of_person.get(person.id, ()) if e.event == PersonEvent.HELD]
+        in_confidence = confidential_mark(person.id) in desk.programme.open_holds.get(person.id, {})
+        unread = [] if in_confidence else list(_unread(person.id, desk))
+        held = [e for e in desk.past.of_person.get(person.id, ()) if e.event in HOLD_EVENTS]
         words = " / ".join(entry.words for entry in unread if entry.words)
+        plain = "Their mail waits." if in_confidence else "Their mail waits until you say how they stand."
         yield Waiting(
-            key=f"held/{held[-1].id if held else person.id}", topic=Topic.HELD, who=person.name,
-            words=f"“{words}”" if words else "Their mail waits until you say how they stand.",
-            since=held[-1].on if held else None, choices=_PERSON, spots=(status_of(person.id),),
-            people=(person.id,), about=person.id, entries=tuple(entry.id for entry in unread),
+            key=_new_key(f"held/{held[-1].id if held else person.id}", desk), topic=Topic.HELD,
+            who=person.name, words=f"“{words}”" if words else plain,
+            since=held[-1].on if held else None, choices=() if in_confidence else _PERSON,
+            spots=(status_of(person.id),), people=(person.id,), about=person.id,
+            entries=tuple(entry.id for entry in unread),
         )  # fmt: skip
+
+
+def _new_key(key: str, desk: Situation) -> str:
+    """Return a key about which no word was said yet: whoever is held stands in the list."""
+    return _new_key(f"{key}+", desk) if decided_id(key) in desk.past.entries else key
 
 
 def _unread(person: str, desk: Situation) -> Iterator[HistoryEntry]:
@@ -89,7 +104,7 @@ def _happenings(desk: Situation) -> Iterator[Waiting]:
         person = people.get(entry.person)
         if entry.on < since or person is None or not _is_open(entry, desk):
             continue
-        if person.standing is Standing.HELD or desk.past.find_cry(person.id) is not None:
+        if _has_row_of_hold(person, desk):
             continue
         match = desk.programme.match_by_id.get(entry.match)
         if entry.event in UNREAD and entry.words and not _was_answered(entry, match):
@@ -99,6 +114,12 @@ def _happenings(desk: Situation) -> Iterator[Waiting]:
             yield _about(entry, Topic.NEEDS, person, match, desk, TO_SEE_TO[Event(entry.event)] + said)
         elif entry.event == Event.STILL_SILENT and match is not None and not _spoke_since(entry, desk):
             yield _still_silent(entry, match, desk)
+
+
+def _has_row_of_hold(person: Person, desk: Situation) -> bool:
+    """Return whether a row tells of somebody's being held, and of what they wrote."""
+    held = desk.programme.is_held(person.id) or person.id in desk.programme.open_holds
+    return held or desk.past.find_cry(person.id) is not None
 
 
 def _waits_for_word(entry: HistoryEntry, match: Match, desk: Situation) -> bool:
@@ -164,7 +185,7 @@ def _still_silent(entry: HistoryEntry, match: Match, desk: Situation) -> Waiting
 
 def _silent(desk: Situation) -> Iterator[Waiting]:
     for person in desk.programme.people:
-        if not (person.may_be_mailed and desk.past.is_quiet(person.id)):
+        if not (desk.programme.takes_mail(person.id) and desk.past.is_quiet(person.id)):
             continue
         since = max((mail.on for mail in desk.past.mails.get(person.id, ())), default=None)
         yield Waiting(

@@ -67,7 +67,7 @@ def _part(kind: MailKind, entry: HistoryEntry, match: Match, desk: Situation) ->
         yield _escalation(kind, entry, match, desk)
     elif kind == MailKind.INTRODUCTION:
         # Nobody learns how to reach somebody who does not read of it too.
-        if all(desk.programme.person_by_id[side].may_be_mailed for side in match.people):
+        if all(desk.programme.takes_mail(side) for side in match.people):
             for side in match.people:
                 yield IntroductionPart(
                     person=side,

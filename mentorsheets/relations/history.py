@@ -7,7 +7,8 @@ from functools import cached_property, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from mentorsheets.domain.events import DeskEvent, Event, PersonEvent
-from mentorsheets.domain.ids import history_id
+from mentorsheets.domain.holds import HOLD_EVENTS
+from mentorsheets.domain.ids import confidential_mark, history_id
 from mentorsheets.domain.mail_kinds import MailKind, waits_for_answer
 from mentorsheets.domain.model import CheckIn, HistoryEntry, Match, MatchState, Message, Standing
 from mentorsheets.domain.programme import Programme
@@ -31,6 +32,8 @@ WORDS_HEARD = frozenset(
     }
 )  # fmt: skip
 """What somebody says themselves, or the coordinator who talked to them: a sign that mail reaches them."""
+LEFT_WHILE_HELD = "(They left by themselves, while they were held.)"
+"""What the history says beside a leave that no human put down."""
 STANDS: Mapping[str, Standing] = {
     PersonEvent.BACK: Standing.ACTIVE,
     PersonEvent.PAUSED: Standing.PAUSED,
@@ -118,6 +121,7 @@ class Past:
         """Return the latest line that says that somebody asked for help, unless a human has answered since.
 
         The answer is a word in Today, a status that somebody typed, or a state that they typed at the match.
+        Whoever leaves while they are held still needs one.
         """
         cry = self._find_own_cry(person)
         if cry is None:
@@ -134,7 +138,9 @@ class Past:
         for entry in self.of_person.get(person, ()):
             if entry.event in CRIES:
                 cry = entry
-            elif _is_go_on(entry, cry) or (is_held and entry.event in STANDS):
+            elif _is_go_on(entry, cry) or (
+                is_held and entry.event in STANDS and entry.words != LEFT_WHILE_HELD
+            ):
                 # While somebody is held, only a human changes how they stand.
                 cry = None
             is_held = STANDS[entry.event] is Standing.HELD if entry.event in STANDS else is_held
@@ -147,14 +153,14 @@ class Past:
         The last one has no end while nobody has said a word.
         """
         found: list[tuple[date, date | None]] = []
-        start: date | None = None
+        first: HistoryEntry | None = None
         for entry in self.of_person.get(person, ()):
-            if entry.event == PersonEvent.HELD:
-                start = start or entry.on
-            elif start and (_is_go_on(entry, None) or entry.event in STANDS):
-                found.append((start, entry.on))
-                start = None
-        return (*found, (start, None)) if start else tuple(found)
+            if entry.event in HOLD_EVENTS:
+                first = first or entry
+            elif first and _ends_hold(entry, first):
+                found.append((first.on, entry.on))
+                first = None
+        return (*found, (first.on, None)) if first else tuple(found)
 
     def attempts(self, person: str, kind: str, period: str) -> int:
         """Return how many mails under one key came to nothing by our own doing."""
@@ -266,6 +272,12 @@ def past_of(programme: Programme, before: Past | None = None) -> Past:
 def _is_go_on(entry: HistoryEntry, cry: HistoryEntry | None) -> bool:
     """Say whether the coordinator said that somebody may be mailed: of no match, or of the cry's own."""
     return entry.event == DeskEvent.GO_ON and entry.match in {"", cry.match if cry else ""}
+
+
+def _ends_hold(entry: HistoryEntry, hold: HistoryEntry) -> bool:
+    if hold.match == confidential_mark(hold.person):
+        return entry.event == DeskEvent.GO_ON and entry.match == hold.match
+    return _is_go_on(entry, None) or entry.event in STANDS
 
 
 def _parts(mail: Message) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from mentorsheets.domain.model import (
 )
 from mentorsheets.domain.programme import Programme
 from mentorsheets.relations.answers import personal_meaning, yes_or_no
+from mentorsheets.relations.history import LEFT_WHILE_HELD
 from mentorsheets.relations.need_history import settle_need
 from mentorsheets.relations.record_answer import (
     CLOSING_QUESTION,
@@ -106,7 +107,8 @@ def _grant(person: Person, wish: PersonEvent, words: str, today: date) -> Iterat
     }.get(wish, person.standing)
     if standing is not person.standing:
         yield Changed(person, replace(person, standing=standing, back_on=None))
-    yield personal_entry(wish, person.id, today)
+    while_held = person.standing is Standing.HELD and wish is PersonEvent.LEFT
+    yield personal_entry(wish, person.id, today, LEFT_WHILE_HELD if while_held else "")
 
 
 def _check_in(programme: Programme, person: str, about: str) -> CheckIn | None:

@@ -70,7 +70,7 @@ def _hindrances(person: str, kind: MailKind, now: Situation) -> Iterator[Hindran
 def _hindrances_in(match: Match, person: str, kind: MailKind, now: Situation) -> Iterator[Hindrance]:
     if not kind.may_go_in(match.state):
         yield Hindrance.STATE
-    if now.programme.concerns_held(match):
+    if now.programme.concerns_held(match) or any(now.past.is_held(side) for side in match.people):
         yield Hindrance.HELD
     if kind in ASKED_AGAIN and any(find_undecided(match.id, now)):
         yield Hindrance.UNDECIDED
@@ -116,8 +116,7 @@ def is_to_be_asked(person: str, match: Match, now: Situation) -> bool:
 
 
 def _takes_mail(person: str, now: Situation) -> bool:
-    known = now.programme.person_by_id.get(person)
-    return known is not None and known.may_be_mailed
+    return now.programme.takes_mail(person)
 
 
 def _wants_fewer(person: str, now: Situation) -> bool:

@@ -20,6 +20,7 @@ from mentorsheets.relations.digest import digest_part
 from mentorsheets.relations.endings import closing_parts, offer_parts
 from mentorsheets.relations.followups import followup_parts
 from mentorsheets.relations.history import Past, past_of
+from mentorsheets.relations.holds import hold_callers
 from mentorsheets.relations.mail_parts import COORDINATOR, Due, Part
 from mentorsheets.relations.need_history import note_needs
 from mentorsheets.relations.past_days import date_the_past
@@ -70,7 +71,7 @@ def _plan(before: Past, today: date, *, any_day: bool = False) -> tuple[DayPlan,
     past, happened = _catch_up(before, today)
     desk = Situation(past.source, past, today)
     # Whoever comes back today is still away in the sheet, at which delivery looks once more: they are next.
-    away = {person.id for person in before.source.people if not person.may_be_mailed}
+    away = {person.id for person in before.source.people if not before.source.takes_mail(person.id)}
     parts = tuple(part for part in _parts(desk) if part.person not in away)
     mails = tuple(mails_of(parts, desk)) if any_day or is_mail_day(desk) else ()
     told = mail_to_coordinator((*parts, *_digest(desk)), desk)
@@ -89,6 +90,8 @@ def _catch_up(past: Past, today: date) -> tuple[Past, tuple[Change, ...]]:
             break
         step = tuple(change for one in found for change in carry_out(one, past.source, past, today))
         past, changes = _after(past, step), (*changes, *step)
+    held = tuple(hold_callers(past.source, past, today))
+    past, changes = _after(past, held), (*changes, *held)
     noted = (*note_needs(past.source, past, today), *date_the_past(past.source, past))
     return _after(past, noted), at_once((*changes, *noted))
 

@@ -11,7 +11,7 @@ from mentorsheets.relations.history import Past
 
 
 def has_passed(wait: timedelta, since: date, match: Match, past: Past, today: date) -> bool:
-    """Say whether so much time is over since a day, not counting that in which one of the two was held."""
+    """Return whether so much time is over since a day, not counting that in which one of the two was held."""
     if today - since < wait:
         return False
     return today - since - _stood_still(match.people, since, today, past) >= wait

@@ -37,6 +37,8 @@ def _of(change: Change, programme: Programme) -> Iterator[str]:
             yield _answer(row, programme)
         case Changed(Need() as was, Need() as now) if was.words != now.words:
             yield f"{_name(now.person, programme)} says more of what they need: {_quote(now.words)}"
+        case Added(HistoryEntry() as entry) if entry.event == PersonEvent.ADDRESS_HELD:
+            yield f"Mail to {_name(entry.person, programme)} is held until you say in Today how they stand."
         case Added(HistoryEntry() as entry) if entry.event in TO_READ and entry.words:
             yield f"To read yourself: {_name(entry.person, programme)} wrote {_quote(entry.words)}"
 

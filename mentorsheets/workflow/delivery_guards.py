@@ -64,8 +64,7 @@ class Watch:
 
 def may_send(programme: Programme, persons: tuple[str, ...]) -> bool:
     """Tell whether everybody to whom a message goes may be mailed, as the sheet stands."""
-    people = programme.person_by_id
-    return all(p == COORDINATOR_LINK or (p in people and people[p].may_be_mailed) for p in persons)
+    return all(person == COORDINATOR_LINK or programme.takes_mail(person) for person in persons)
 
 
 def _messages(changes: Mapping[str, Change]) -> Iterator[tuple[str, Message]]:

@@ -24,6 +24,7 @@ from mentorsheets.workflow.hear_words import (
     AskedAbout,
     contradicts,
     hear_beside,
+    hear_call,
     hear_words,
     is_final,
     judge_words,
@@ -40,7 +41,9 @@ LEAVES_PROGRAMME = "leave"
 TAPPED_IN_FORM = (
     "(Tapped in the form, which does not show whose tap it is. Please ask them before you act on it:)"
 )
-ALONE = frozenset({"pause", LEAVES_PROGRAMME, "fewer"})
+TALK = "talk"
+"""Somebody would like to talk to a human."""
+ALONE = frozenset({"pause", LEAVES_PROGRAMME, "fewer", TALK})
 """Tapped answers that are about the person alone."""
 
 
@@ -54,7 +57,7 @@ def hear_answer(one: Answer, programme: Programme, today: date) -> Iterator[Chan
         return
     message = next((message for message in programme.messages if message.id == one.key), None)
     action, place = split_action(one.action)
-    if action in {TELL, IN_WORDS} or (message is None and action not in ALONE):
+    if action in {TELL, IN_WORDS, TALK} or (message is None and action not in ALONE):
         yield from _hear_own_words(one, person, action, place, message, programme, today)
         return
     if action in CONFIRMS and message is not None:
@@ -132,6 +135,9 @@ def _hear_own_words(
     programme: Programme,
     today: date,
 ) -> Iterator[Change]:
+    if action == TALK:
+        yield from hear_call(programme, person, one.text, today)
+        return
     if not one.text.strip():
         yield personal_entry(PersonEvent.UNCLEAR, person.id, today, EMPTY_MAIL)
         return

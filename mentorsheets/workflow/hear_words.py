@@ -17,7 +17,7 @@ from mentorsheets.mail.incoming.meaning import (
     WordsMeaning,
     interpret_words,
 )
-from mentorsheets.relations.holds import call_human, hold_mail
+from mentorsheets.relations.holds import call_human, hold_address, hold_in_confidence, hold_mail
 from mentorsheets.relations.interpret import interpret, note_words
 from mentorsheets.relations.record_answer import CLOSING_QUESTION
 from mentorsheets.relations.states import ABOUT_TO_BE
@@ -111,9 +111,9 @@ def hear_words(
         yield from interpret(programme, person.id, asked.first, SAYS[verdict.answer], today, words=text)
         return
     if verdict.holds:
-        yield from _hold(programme, person, verdict, text, today)
+        yield from _hold(programme, person, verdict, text, today, proof)
         for sharer in sorted(sharers & set(programme.person_by_id)):
-            yield from hold_mail(programme.person_by_id[sharer], today)
+            yield from hold_address(programme.person_by_id[sharer], programme, today)
     elif proof is Proof.NONE:
         said = f"{UNPROVEN} {_tell_apart(asked, text)}"
         yield personal_entry(PersonEvent.UNCLEAR, person.id, today, said)
@@ -133,9 +133,19 @@ def hear_beside(programme: Programme, person: Person, about: str, text: str, tod
     """Yield what words beside a tapped answer lead to: they may hold, and else a human reads them."""
     verdict = judge_words(programme, person, about, text)
     if verdict.holds:
-        yield from _hold(programme, person, verdict, text, today)
+        yield from _hold(programme, person, verdict, text, today, Proof.SURE)
     else:
         yield from note_words(programme, person.id, about, text, today)
+
+
+def hear_call(programme: Programme, person: Person, text: str, today: date) -> Iterator[Change]:
+    """Yield what a tap leads to by which somebody asks for a human, and the words beside it."""
+    verdict = judge_words(programme, person, "", text)
+    if verdict.may_mean_harm:
+        yield from _hold(programme, person, verdict, text, today, Proof.SURE)
+    else:
+        yield from hold_mail(person, today)
+        yield call_human(person, text, today)
 
 
 def hear_stranger(
@@ -147,7 +157,7 @@ def hear_stranger(
     """
     verdict = interpret_words(text, AskedFor.NOTHING, names=[person.name])
     if verdict.holds:
-        yield from _hold(programme, person, verdict, quote or text, today)
+        yield from _hold(programme, person, verdict, quote or text, today, Proof.NONE)
     else:
         yield personal_entry(PersonEvent.UNCLEAR, person.id, today, quote or text)
 
@@ -198,16 +208,26 @@ def _question(programme: Programme, person: str, about: str) -> AskedFor:
 
 
 def _hold(
-    programme: Programme, person: Person, verdict: WordsMeaning, text: str, today: date
+    programme: Programme, person: Person, verdict: WordsMeaning, text: str, today: date, proof: Proof
 ) -> Iterator[Change]:
-    yield from hold_mail(person, today)
-    if verdict.may_mean_harm:
-        if not names_coordinator(programme, text):
-            yield call_human(person, "", today)
+    if verdict.may_mean_harm and is_for_safety_contact_alone(programme, text):
+        yield from hold_in_confidence(person, programme, today)
+    elif verdict.may_mean_harm:
+        yield from hold_mail(person, today)
+        yield call_human(person, "", today)
     elif HoldReason.PERSON in verdict.holds:
+        yield from hold_mail(person, today)
         yield call_human(person, text, today)
     else:
+        yield from (
+            hold_address(person, programme, today) if proof is Proof.NONE else hold_mail(person, today)
+        )
         yield personal_entry(PersonEvent.UNCLEAR, person.id, today, text)
+
+
+def is_for_safety_contact_alone(programme: Programme, text: str) -> bool:
+    """Return whether words that may mean harm may be about the coordinator, and somebody else can be told."""
+    return bool(programme.settings.safety_address) and names_coordinator(programme, text)
 
 
 def _tell_apart(asked: AskedAbout, text: str) -> str:

@@ -7,11 +7,12 @@ from datetime import date, datetime
 
 from mentorsheets.domain.changes import Added, Change, Changed
 from mentorsheets.domain.events import PersonEvent
-from mentorsheets.domain.model import CheckIn, HistoryEntry, Match, Need, Person, Standing
+from mentorsheets.domain.model import CheckIn, HistoryEntry, Match, Need
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.read_mail import MailEnd, ReadMail
 from mentorsheets.mail.incoming.already_read import describe_bounce
 from mentorsheets.mail.incoming.arrivals import Automatic, Bounce, Complaint, Incoming, Untied
+from mentorsheets.relations.holds import is_hold
 from mentorsheets.workflow.unmatched_mail import find_writers
 
 LEFT_TO_HUMAN = frozenset({PersonEvent.UNCLEAR, PersonEvent.TALK})
@@ -79,23 +80,14 @@ def _person(step: Step) -> str:
 
 
 def _weigh(step: Step, person: str) -> MailEnd:
-    known = step.after.person_by_id.get(person)
-    is_held = known is not None and known.standing is Standing.HELD
-    if isinstance(step.incoming, Complaint) or any(map(_holds, step.changes)):
+    is_held = step.after.is_held(person) or person in step.after.open_holds
+    if isinstance(step.incoming, Complaint) or any(map(is_hold, step.changes)):
         return MailEnd.HELD
     if any(map(_is_to_read, step.changes)):
         return MailEnd.HELD if is_held else MailEnd.FOR_HUMAN
     if not step.changes and (is_held or isinstance(step.incoming, Untied)):
         return MailEnd.HELD
     return MailEnd.ACTED
-
-
-def _holds(change: Change) -> bool:
-    match change:
-        case Changed(_, Person() as now):
-            return now.standing is Standing.HELD
-        case _:
-            return False
 
 
 def _is_to_read(change: Change) -> bool:

@@ -5,15 +5,17 @@ from dataclasses import replace
 from datetime import date
 
 from mentorsheets.domain.apply_changes import apply
-from mentorsheets.domain.changes import Change, Changed, ProblemsFound
-from mentorsheets.domain.model import Person, Problem, Standing
+from mentorsheets.domain.changes import Added, Change, Changed, ProblemsFound
+from mentorsheets.domain.events import PersonEvent
+from mentorsheets.domain.model import HistoryEntry, Person, Problem, Standing
+from mentorsheets.domain.programme import Programme
 from mentorsheets.errors import WrongUse
 from mentorsheets.relations.register import register_people
 from mentorsheets.relations.undecided import begin_list
 from mentorsheets.sheet.backend import Backend, Book, NoteCells
 from mentorsheets.sheet.edits import DrawToday, Edit, Refused
 from mentorsheets.sheet.notes import noting
-from mentorsheets.sheet.reading.participants import HELD_HINT, HELD_SENTENCE
+from mentorsheets.sheet.reading.participants import ADDRESS_HELD_HINT, HELD_HINT, HELD_SENTENCE
 from mentorsheets.sheet.reading.programme import Reading, read_programme
 from mentorsheets.sheet.writing.commit import commit
 from mentorsheets.sheet.writing.edits_of_changes import edits_of
@@ -41,7 +43,7 @@ def save(
         WrongUse, Unreachable, Busy, NeedsAPerson: as `commit` says; nothing was written.
     """
     programme = reading.programme
-    problems = (*programme.problems, *_tell_new_holds(changes))
+    problems = (*programme.problems, *_tell_new_holds(changes, programme))
     mend = ProblemsFound(tuple(problem for problem in problems if problem.needs_mending))
     after = replace(apply(programme, changes), problems=problems)
     kept_up = (*register_people(programme, today), *begin_list(programme, today))
@@ -65,9 +67,14 @@ def _notes(book: Book, reading: Reading) -> list[NoteCells]:
         return []
 
 
-def _tell_new_holds(changes: Iterable[Change]) -> Iterator[Problem]:
+def _tell_new_holds(changes: Iterable[Change], programme: Programme) -> Iterator[Problem]:
     """Yield a problem for each person whom these changes hold; from the next run on, reading finds it."""
     for change in changes:
-        person = change.now if isinstance(change, Changed) else None
-        if isinstance(person, Person) and person.standing is Standing.HELD:
-            yield Problem("Participants", "", HELD_SENTENCE, HELD_HINT, person.name)
+        match change:
+            case Changed(_, Person() as person) if person.standing is Standing.HELD:
+                yield Problem("Participants", "", HELD_SENTENCE, HELD_HINT, person.name)
+            case Added(HistoryEntry() as entry) if entry.event == PersonEvent.ADDRESS_HELD:
+                held = programme.person_by_id[entry.person]
+                yield Problem("Participants", "", HELD_SENTENCE, ADDRESS_HELD_HINT, held.name)
+            case _:
+                continue

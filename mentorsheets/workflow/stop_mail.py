@@ -8,7 +8,7 @@ from mentorsheets.domain.events import PersonEvent
 from mentorsheets.domain.model import Standing
 from mentorsheets.domain.programme import Programme
 from mentorsheets.mail.incoming.arrivals import Proof, StopRequest
-from mentorsheets.relations.holds import hold_mail
+from mentorsheets.relations.holds import hold_address
 from mentorsheets.relations.interpret import interpret
 from mentorsheets.relations.transitions import personal_entry
 
@@ -26,5 +26,5 @@ def stop_mail(one: StopRequest, programme: Programme, today: date) -> Iterator[C
     if one.proof is Proof.SURE:
         yield from interpret(programme, one.person, "", "leave", today)
     elif person.standing is not Standing.LEFT:
-        yield from hold_mail(person, today)
+        yield from hold_address(person, programme, today)
         yield personal_entry(PersonEvent.UNCLEAR, person.id, today, STOPPED_BY_ANOTHER)

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from mentorsheets.domain.changes import Added, Change, Changed
+from mentorsheets.domain.changes import Added, Change
 from mentorsheets.domain.events import PersonEvent
 from mentorsheets.domain.ids import history_id
 from mentorsheets.domain.model import HistoryEntry, Person
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.weekly_hours import monday_of
 from mentorsheets.mail.incoming.arrivals import Untied
+from mentorsheets.relations.holds import is_hold
 from mentorsheets.relations.transitions import personal_entry
 from mentorsheets.workflow.confirm import ask_whose_tap
 from mentorsheets.workflow.hear_words import hear_stranger, may_mean_harm, may_want_out
@@ -61,7 +62,7 @@ def _hear_some(writers: Sequence[Person], words: str, programme: Programme, toda
         names = " and ".join(each.name for each in writers)
         said = SHARED.format(names=names, words=words)
         heard = tuple(hear_stranger(programme, person, words, today, quote=said))
-        if number == 0 or any(isinstance(change, Changed) for change in heard):
+        if number == 0 or any(map(is_hold, heard)):
             yield from heard
 
 

@@ -161,6 +161,7 @@ def test_the_answers_of_a_mail_are_signed_for_the_person_and_the_match(programme
         "pause",
         "leave",
         "fewer",
+        "talk",
     }
 
 

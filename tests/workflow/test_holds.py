@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.workflow.living import Life, living
-from tests.workflow.sheets import table
+from tests.workflow.sheets import set_cell, table
 
 
 @pytest.fixture
@@ -41,3 +41,93 @@ def test_a_hold_of_three_weeks_makes_neither_of_the_two_silent_nor_ends_anything
     assert "Silent" not in [row["What"] for row in life.today()]
     life.run("followup", "2026-12-29")
     assert silences(life) == ["one side is silent"]
+
+
+def test_a_cry_typed_into_check_ins_holds_until_a_human_says_a_word(life: Life) -> None:
+    row = next(at for at, one in enumerate(table(life.path, "Check-ins"), 1) if one["Person"] == "Ana")
+    set_cell(life.path, "Check-ins", row, "In their words", "Please talk to me")
+    mails = len(life.to("gil@example.org"))
+    for day in ("2026-11-24", "2026-11-30", "2026-12-14"):
+        life.pass_day(day)
+    assert life.status("Ana") == "held"
+    assert len(life.to("gil@example.org")) == mails
+    assert [row["Who"] for row in life.today() if row["What"] == "Asked for help"] == ["Ana"]
+    life.say("Asked for help", "I have talked to them, go on")
+    life.pass_day("2026-12-21")
+    assert (life.status("Ana"), table(life.path, "Matches")[0]["State"]) == ("active", "active")
+    assert len(life.to("gil@example.org")) == mails + 1
+
+
+def test_whoever_taps_that_they_would_like_to_talk_is_held_and_the_coordinator_hears_it_on_a_saturday(
+    life: Life,
+) -> None:
+    life.tap("ana@example.org", "I would like to talk to somebody")
+    life.run("followup", "2026-11-28")
+    assert life.status("Ana") == "held"
+    assert [mail["Subject"] for mail in life.to("co@example.org")][-1] == "Please read this today: Ana"
+
+
+def test_a_held_person_still_answers_by_tap_and_leaves_by_tap(life: Life) -> None:
+    life.reply("ana@example.org", "Please take me off the list, it depends.")
+    life.pass_day("2026-11-24")
+    life.tap("ana@example.org", "met")
+    life.pass_day("2026-11-25")
+    assert "met" in [row["Answer"] for row in table(life.path, "Check-ins")]
+    life.tap("ana@example.org", "leave")
+    life.pass_day("2026-11-26")
+    assert life.status("Ana") == "left"
+    assert life.to("gil@example.org")[-1]["Subject"] == "Ana is moving on"
+
+
+def test_where_harm_may_be_meant_even_a_leave_lets_nobody_hear_anything_before_a_human_spoke(
+    life: Life,
+) -> None:
+    life.reply("ana@example.org", "I do not feel safe with him.")
+    life.pass_day("2026-11-24")
+    life.tap("ana@example.org", "leave", place=0)
+    mails = len(life.to("gil@example.org"))
+    for day in ("2026-11-25", "2026-11-30", "2026-12-07"):
+        life.pass_day(day)
+    assert life.status("Ana") == "left"
+    assert len(life.to("gil@example.org")) == mails
+    life.say("Asked for help", "I have talked to them, go on")
+    life.pass_day("2026-12-08")
+    assert len(life.to("gil@example.org")) == mails + 1
+
+
+@pytest.mark.parametrize("later", ["I am fine, it was nothing. Please go on.", "I am back"])
+def test_no_later_mail_of_that_address_lifts_a_hold_and_none_is_answered(life: Life, later: str) -> None:
+    life.reply("ana@example.org", "I do not feel safe with him.")
+    life.pass_day("2026-11-24")
+    mails = len(life.to("ana@example.org"))
+    life.reply("ana@example.org", later)
+    for day in ("2026-11-25", "2026-11-30"):
+        life.pass_day(day)
+    assert life.status("Ana") == "held"
+    assert len(life.to("ana@example.org")) == mails
+
+
+def test_a_stop_that_nothing_proves_holds_the_address_alone_and_ends_with_another_address(
+    life: Life,
+) -> None:
+    life.write("ana@example.org", "Please stop writing to me.")
+    life.pass_day("2026-11-24")
+    assert life.status("Ana") is None
+    assert [row["Who"] for row in life.today() if str(row["What"]).startswith("Held")] == ["Ana"]
+    mails = len(life.to("ana@example.org"))
+    for day in ("2026-11-30", "2026-12-07"):
+        life.pass_day(day)
+    assert len(life.to("ana@example.org")) == mails
+    assert not silences(life)
+    set_cell(life.path, "Participants", 2, "Email", "ana@other.example")
+    life.pass_day("2026-12-14")
+    assert len(life.to("ana@other.example")) == 1
+
+
+def test_the_hold_of_an_address_ends_by_a_word_in_today(life: Life) -> None:
+    life.write("ana@example.org", "Please stop writing to me.")
+    life.pass_day("2026-11-24")
+    life.say("Held", "they leave")
+    life.pass_day("2026-11-25")
+    assert life.status("Ana") == "left"
+    assert not [row for row in life.today() if str(row["What"]).startswith("Held")]

@@ -48,10 +48,10 @@ def text(mail: EmailMessage) -> str:
     return " ".join(body_of(mail).split())
 
 
-def due(path: Path, day: str, verb: str = "followup") -> dict[str, EmailMessage]:
+def due(path: Path, day: str, verb: str = "followup", code: int = 0) -> dict[str, EmailMessage]:
     """Send what is due on a day; return the new mails' texts by who reads them, with commas between."""
     before = set(every_mail())
-    run(verb, "--sheet", path, "--today", day)
+    run(verb, "--sheet", path, "--today", day, code=code)
     new = [mail for file, mail in every_mail().items() if file not in before]
     return {", ".join(sorted(a.addr_spec for a in mail["To"].addresses)): mail for mail in new}
 
@@ -220,8 +220,8 @@ def test_talk_to_me_reaches_the_coordinator_at_once_and_stops_everything_else(pr
     assert "It stands in Matches, G2 of your sheet." in text(on_a_saturday[CO])
     assert "Ana" in text(on_a_saturday[CO])
     assert matches(programme)[0]["State"] == "paused"
-    assert not (due(programme, "2026-12-08", "checkin").keys() & {GIL, ANA})
-    assert not (due(programme, "2026-12-10").keys() & {GIL, ANA})
+    assert not (due(programme, "2026-12-08", "checkin", code=1).keys() & {GIL, ANA})
+    assert not (due(programme, "2026-12-10", code=1).keys() & {GIL, ANA})
 
 
 def test_an_ending_is_on_purpose_and_frees_the_place_that_day(programme: Path) -> None:
@@ -255,7 +255,7 @@ def test_the_giver_never_sees_whether_it_served_the_askers_goal(programme: Path)
     assert not any("it hurts" in text(mail) for mail in mails)
     to_gil = [text(mail) for mail in mails if [a.addr_spec for a in mail["To"].addresses] == [GIL]]
     assert to_gil
-    assert not any("gyes" in said or "gno" in said for said in to_gil)
+    assert not any("%5Bgyes" in said or "%5Bgno" in said for said in to_gil)
     assert any("gyes" in text(mail) for mail in mails if ANA in str(mail["To"]))
 
 

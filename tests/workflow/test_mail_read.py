@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 
 from mentorsheets.domain.apply_changes import apply
-from mentorsheets.domain.model import Person, Standing
+from mentorsheets.domain.model import Person
 from mentorsheets.domain.programme import Programme
 from mentorsheets.mail.incoming.arrivals import Untied
 from mentorsheets.workflow.collect_mail import take_in
 from tests.mail.incoming.imap_server import Mailbox, mailbox
-from tests.workflow.sheets import run, set_cell, small_programme, table
+from tests.workflow.sheets import run, small_programme, table
 from tests.workflow.test_check_in import ACTIVE, SETTINGS
+from tests.workflow.test_today import rows_of, typing
 
 ANA = 2
 """Her row in the tab Participants."""
@@ -66,6 +67,11 @@ def status(sheet: Path) -> object:
     return table(sheet, "Participants")[ANA - 1]["Status"]
 
 
+def held(sheet: Path) -> list[object]:
+    """Return who is held, as the tab Today says it."""
+    return [row["Who"] for row in rows_of(sheet) if str(row["What"]).startswith("Held")]
+
+
 def ends(sheet: Path) -> list[object]:
     return [row["Became"] for row in table(sheet, "Mail read") if row["Became"] != "read up to"]
 
@@ -77,22 +83,22 @@ def test_an_old_stop_is_not_heard_again_by_a_new_journal_or_in_a_box_that_was_nu
 ) -> None:
     box.hold(letter(1, "Please stop writing to me."))
     collect(path)
-    assert (status(path), ends(path)) == ("held", ["held"])
-    set_cell(path, "Participants", ANA, "Status", "active")
+    assert (held(path), ends(path)) == (["Ana"], ["held"])
+    typing(path, "I have talked to them, go on", "Held")
     if lost:
         lose_journal(path)
     box.renumber(validity)
     collect(path, "2026-11-25", code=0)
-    assert (status(path), ends(path)) == ("active", ["held"])
+    assert (held(path), ends(path)) == ([], ["held"])
 
 
 def test_a_second_stop_after_the_coordinator_took_somebody_back_is_heard(path: Path, box: Mailbox) -> None:
     box.hold(letter(1, "Please stop writing to me."))
     collect(path)
-    set_cell(path, "Participants", ANA, "Status", "active")
+    typing(path, "I have talked to them, go on", "Held")
     box.hold(letter(1, "Please stop writing to me."), letter(2, "Please stop writing to me."))
     collect(path, "2026-11-25")
-    assert (status(path), ends(path)) == ("held", ["held", "held"])
+    assert (held(path), ends(path)) == (["Ana"], ["held", "held"])
 
 
 def test_a_reply_longer_than_a_cell_is_cut_in_the_sheet_says_so_and_stops_no_later_run(
@@ -140,7 +146,7 @@ def test_words_from_an_address_of_two_hold_both_and_are_nobodys_for_sure() -> No
         [Untied("u", sender="both@example.org", text="Please stop.")], Programme(people=two), TUESDAY
     )
     now = apply(Programme(people=two), told.changes)
-    assert [person.standing for person in now.people] == [Standing.HELD, Standing.HELD]
+    assert not any(now.takes_mail(person.id) for person in now.people)
     assert any("Ana and Gil share" in entry.words for entry in now.history)
 
 

@@ -16,6 +16,7 @@ from mentorsheets.mail.facts import prefill
 from mentorsheets.sheet.backend import Cell
 from tests.mail.bodies import body_of
 from tests.workflow.sheets import run, small_programme, table
+from tests.workflow.test_today import rows_of
 
 FORM = "https://docs.google.com/forms/d/e/1FAIpQLS/viewform?usp=pp_url&entry.20=ANSWER"
 SETTINGS: list[list[Cell]] = [
@@ -86,6 +87,7 @@ def test_every_answer_of_a_mail_opens_the_form_and_stopping_by_the_mail_program_
         "Take a pause",
         "Leave",
         "Fewer mails",
+        "I would like to talk to somebody",
     }
     assert taps["Not yet"].startswith("not yet [notyet0-")
     (mail, *_) = (message_from_bytes(f.read_bytes(), policy=default) for f in Path("outbox").glob("*.eml"))
@@ -202,7 +204,10 @@ def test_where_the_form_gathers_addresses_they_must_agree(
 def test_a_stop_by_the_form_from_another_address_holds_and_makes_nobody_leave(programme: Path) -> None:
     arrives(programme, ["x@stranger.example", links("ana@example.org")["Leave"], None], questions=GATHERS)
     assert collect(programme)["answers"] == 1
-    assert table(programme, "Participants")[1]["Status"] == "held"
+    assert table(programme, "Participants")[1]["Status"] is None
+    assert ("Held until you say how they stand", "Ana") in [
+        (row["What"], row["Who"]) for row in rows_of(programme)
+    ]
 
 
 ASKED: list[list[Cell]] = [

@@ -176,7 +176,10 @@ def test_a_mail_that_only_says_whom_it_is_from_holds_and_makes_nobody_leave(
     stranger.set_content("I quit")
     (box / "9.x.test").write_bytes(bytes(stranger))
     run("collect", "--sheet", programme, "--today", "2026-11-24", code=1)
-    assert status(programme) == "held"
+    assert status(programme) is None
+    before = len(mails_to("ana@example.org"))
+    run("checkin", "--sheet", programme, "--today", "2026-11-30", code=1)
+    assert len(mails_to("ana@example.org")) == before
 
 
 @pytest.mark.parametrize("text", ["We met!", "This is not a fit.", "The need is met", "Yes", "I quit"])

@@ -66,6 +66,7 @@ class LetterFacts:
     pause: Link | None = fact("one tap to get nothing for a while", default=None)
     leave: Link | None = fact("one tap to leave the programme", default=None)
     fewer: Link | None = fact("one tap to get fewer mails", default=None)
+    talk: Link | None = fact("one tap to ask for a human", default=None)
     safety: str = fact("who may be told in confidence, who is not the coordinator", default="")
     safety_mail: Link | None = fact("a mail to them", default=None)
     helpline: str = fact("where else to turn, as the programme says it", default="")

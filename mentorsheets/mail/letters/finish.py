@@ -131,6 +131,7 @@ def _around(draft: Draft, desk: Desk) -> facts.LetterFacts:
         pause=links.answer("pause") if links else None,
         leave=links.answer("leave") if links else None,
         fewer=links.answer("fewer") if links else None,
+        talk=links.answer("talk") if links else None,
         safety=settings.safety_contact or settings.safety_address,
         safety_mail=facts.Link(f"mailto:{quote(settings.safety_address, safe='@+')}")
         if settings.safety_address

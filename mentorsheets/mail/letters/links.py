@@ -40,6 +40,7 @@ TAP_WORDS: Mapping[str, str] = {
     "fewer": "fewer mails",
     "itsme": "that was me",
     "notme": "that was not me",
+    "talk": "I would like to talk to somebody",
 }
 """What a tapped answer says to whoever reads it, by what its token does; `heard` knows these words."""
 

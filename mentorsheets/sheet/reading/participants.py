@@ -35,6 +35,7 @@ from mentorsheets.sheet.schema import PARTICIPANTS
 T = TypeVar("T")
 
 HELD_SENTENCE = "No mail goes to this person until you have looked: they may want to stop, or need you."
+ADDRESS_HELD_HINT = "Ask them. Then say in the tab Today how they stand."
 HELD_HINT = "Get in touch with them. Then type active, paused or left into Status."
 
 # How careful a status is, so that of two rows for one person the one that says stop wins.

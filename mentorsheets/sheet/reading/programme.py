@@ -19,7 +19,7 @@ from mentorsheets.sheet.reading.headers import find_header, find_tab
 from mentorsheets.sheet.reading.mail_read import read_mails, read_up_to
 from mentorsheets.sheet.reading.matches import read_check_ins, read_history, read_matches, read_messages
 from mentorsheets.sheet.reading.needs import read_needs, recall_needs
-from mentorsheets.sheet.reading.participants import read_participants
+from mentorsheets.sheet.reading.participants import ADDRESS_HELD_HINT, HELD_SENTENCE, read_participants
 from mentorsheets.sheet.reading.settings import (
     read_catalogue,
     read_form_days,
@@ -99,7 +99,7 @@ def read_programme(book: Book) -> Reading:
         problems=tuple(problems),
     )
     templates = tab_of(schema.TEMPLATES, lambda tab: read_templates(tab, problems), {})
-    programme = _remember_mail(programme, book)
+    programme = _tell_address_holds(_remember_mail(programme, book))
     return Reading(programme, book, (*typed, *typed_circles), participants.rows, need_rows, templates)
 
 
@@ -108,6 +108,17 @@ def _remember_mail(programme: Programme, book: Book) -> Programme:
     if tab is None:
         return programme
     return replace(programme, read_mails=read_mails(tab), read_up_to=read_up_to(tab))
+
+
+def _tell_address_holds(programme: Programme) -> Programme:
+    """Return the programme with a problem for each person whose address alone is held."""
+    held = [
+        person
+        for person in programme.people
+        if person.may_be_mailed and not programme.takes_mail(person.id) and not programme.is_held(person.id)
+    ]
+    told = (Problem("Participants", "", HELD_SENTENCE, ADDRESS_HELD_HINT, one.name) for one in held)
+    return replace(programme, problems=(*programme.problems, *told))
 
 
 def _tell_missing_needs(book: Book, problems: list[Problem]) -> None:

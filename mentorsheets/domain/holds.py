@@ -1,0 +1,37 @@
+"""Holds that stand beside a person's status: of one address, and those that only the safety contact ends.
+
+A hold of an address comes of a mail that nothing proves. It stops what goes to that address, and nothing
+else. A confidential one comes of words that may mean harm by the coordinator, who cannot end it.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from mentorsheets.domain.events import DeskEvent, PersonEvent
+from mentorsheets.domain.ids import address_hold_mark, confidential_mark
+from mentorsheets.domain.model import HistoryEntry, Person
+
+HOLD_EVENTS = frozenset({PersonEvent.HELD, PersonEvent.ADDRESS_HELD})
+ENDING = frozenset({PersonEvent.BACK, PersonEvent.PAUSED, PersonEvent.LEFT})
+"""Words on how somebody stands, by whoever has the say: they end the hold of an address."""
+
+
+def find_open_holds(history: Iterable[HistoryEntry]) -> Mapping[str, Mapping[str, HistoryEntry]]:
+    """Return, by person, the entries of such holds that nobody has ended, by their marks."""
+    found: dict[str, dict[str, HistoryEntry]] = {}
+    for entry in history:
+        holds = found.setdefault(entry.person, {})
+        if entry.event in HOLD_EVENTS and entry.match:
+            holds.setdefault(entry.match, entry)
+        elif entry.event == DeskEvent.GO_ON and entry.match:
+            holds.pop(entry.match, None)
+        elif entry.event in {*ENDING, DeskEvent.GO_ON}:
+            confidential = confidential_mark(entry.person)
+            found[entry.person] = {mark: one for mark, one in holds.items() if mark == confidential}
+    return {person: holds for person, holds in found.items() if holds}
+
+
+def stops_mail(person: Person, holds: Mapping[str, HistoryEntry]) -> bool:
+    """Return whether one of these open holds stops mail to a person at the address that they have now."""
+    return confidential_mark(person.id) in holds or (
+        person.address is not None and address_hold_mark(person.address) in holds
+    )
