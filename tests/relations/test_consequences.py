@@ -573,6 +573,10 @@ def test_a_place_is_taken_by_newer_help_that_stands_and_by_nothing_else() -> Non
     newer = replace(MATCH, id="new", giver="cy", since=MONDAY + timedelta(days=1))
     assert resting(newer, people=full)
     assert not resting(replace(newer, since=MONDAY - timedelta(days=1)), people=full)
+    assert resting(replace(newer, since=MONDAY), people=full)
+    assert resting(replace(newer, since=None), people=full), "one that a human has just typed in"
+    older = entry(Event.APPROVED, id="o", match="new", on=MONDAY - timedelta(days=9))
+    assert not resting(newer, people=full, history=(older, replace(older, id="p", on=MONDAY)))
     assert not resting(replace(newer, state=MatchState.ENDED), people=full)
     assert not resting(replace(newer, state=MatchState.DECLINED), people=full)
     assert not resting(replace(newer, state=MatchState.PROPOSED), people=full)
