@@ -21,6 +21,12 @@ def cell_name(row: int, column: int) -> str:
     return f"{column_letters(column)}{row + 1}"
 
 
+def pin(cell: str) -> str:
+    """Return the address "$B$7" for "B7": in a formula it means the same cell wherever the formula stands."""
+    letters = cell.rstrip("0123456789")
+    return f"${letters}${cell[len(letters) :]}"
+
+
 def place(address: str) -> tuple[int, int]:
     """Return the (row, column) indexes from 0 of an address such as "B7".
 

@@ -29,10 +29,6 @@ LOOKED = (0, WHERE)
 """Where the day stands on which we last looked."""
 NUMBER_ROW, LABEL_ROW = 3, 4
 """The rows of the six numbers, and of what each is of."""
-STALE = "AND(ISNUMBER({cell}),TODAY()-{cell}>2)"
-"""When the day on which we last looked turns red: after two days nothing runs any more."""
-URGENT_KEYS = 'OR(LEFT({key},5)="help/",LEFT({key},5)="held/")'
-"""Which rows stand out: somebody asked for help, or is held."""
 NOT_POSSIBLE = "(Your word is not one that is possible here: choose one from the list of the green cell.)"
 OVER_MEANWHILE = "(over meanwhile)"
 """What a row says whose thing is over, as long as a word waits in it."""

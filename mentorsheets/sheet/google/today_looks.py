@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from mentorsheets.sheet.a1 import cell_name
+from mentorsheets.sheet.a1 import pin
 from mentorsheets.sheet.columns import TabSpec
 from mentorsheets.sheet.google.version import quote_title
 from mentorsheets.sheet.schema_machine import MOST_CHOICES
@@ -12,20 +12,16 @@ from mentorsheets.sheet.today import (
     FIRST,
     HEADER_ROW,
     IN_WORDS_COLUMN,
-    KEY,
-    LABEL,
     LABEL_ROW,
     LOOKED,
     MOST_ROWS,
     NUMBER_ROW,
     SINCE,
-    STALE,
-    TARGET,
-    URGENT_KEYS,
     WHAT,
     WHERE,
     WORD_COLUMN,
 )
+from mentorsheets.sheet.today_formulas import IS_STALE, IS_THING, IS_URGENT, choice_cells, link_to_cell
 
 Request = dict[str, Any]
 _GREEN, _WHITE = {"red": 0.122, "green": 0.361, "blue": 0.341}, {"red": 1, "green": 1, "blue": 1}
@@ -97,11 +93,9 @@ def _offers(spec: TabSpec, sheet: int) -> Iterator[Request]:
     """Yield the link of each row, and the drop-down that offers the words in its own row, out of sight."""
     links = []
     for row in range(FIRST, FIRST + MOST_ROWS):
-        target, label = cell_name(row, TARGET), cell_name(row, LABEL)
-        formula = f'=IF({target}="","",HYPERLINK({target},{label}))'
-        links.append({"values": [{"userEnteredValue": {"formulaValue": formula}}]})
-        first, last = cell_name(row, CHOICES), cell_name(row, CHOICES + MOST_CHOICES - 1)
-        source = f"={quote_title(spec.title)}!{_fix(first)}:{_fix(last)}"
+        links.append({"values": [{"userEnteredValue": {"formulaValue": f"={link_to_cell(row)}"}}]})
+        first, last = choice_cells(row)
+        source = f"={quote_title(spec.title)}!{pin(first)}:{pin(last)}"
         condition = {"type": "ONE_OF_RANGE", "values": [{"userEnteredValue": source}]}
         rule = {"condition": condition, "showCustomUi": True, "strict": False}
         yield {
@@ -114,20 +108,13 @@ def _offers(spec: TabSpec, sheet: int) -> Iterator[Request]:
     yield {"updateCells": {"start": start, "rows": links, "fields": "userEnteredValue"}}
 
 
-def _fix(cell: str) -> str:
-    letters = cell.rstrip("0123456789")
-    return f"${letters}${cell[len(letters) :]}"
-
-
 def _colours(sheet: int) -> Iterator[Request]:
     bottom = FIRST + MOST_ROWS
-    key = f"${cell_name(FIRST, KEY)}"
-    yield _rule(_area(sheet, FIRST, bottom, WORD_COLUMN, WORD_COLUMN + 1), f'={key}<>""', _back(_PALE_GREEN))
-    yield _rule(_area(sheet, FIRST, bottom, WHAT, WHAT + 1), f'={key}<>""', {"textFormat": {"bold": True}})
-    urgent = "=" + URGENT_KEYS.format(key=key)
-    yield _rule(_area(sheet, FIRST, bottom, WHAT, WHAT + 1), urgent, _back(_RED))
-    stale = "=" + STALE.format(cell=_fix(cell_name(*LOOKED)))
-    yield _rule(_area(sheet, LOOKED[0], LOOKED[0] + 1, LOOKED[1], LOOKED[1] + 1), stale, _back(_RED))
+    word, what = (_area(sheet, FIRST, bottom, column, column + 1) for column in (WORD_COLUMN, WHAT))
+    yield _rule(word, IS_THING, _back(_PALE_GREEN))
+    yield _rule(what, IS_THING, {"textFormat": {"bold": True}})
+    yield _rule(what, IS_URGENT, _back(_RED))
+    yield _rule(_area(sheet, LOOKED[0], LOOKED[0] + 1, LOOKED[1], LOOKED[1] + 1), IS_STALE, _back(_RED))
 
 
 def _back(colour: Request) -> Request:
@@ -135,7 +122,7 @@ def _back(colour: Request) -> Request:
 
 
 def _rule(area: Request, formula: str, look: Request) -> Request:
-    condition = {"type": "CUSTOM_FORMULA", "values": [{"userEnteredValue": formula}]}
+    condition = {"type": "CUSTOM_FORMULA", "values": [{"userEnteredValue": f"={formula}"}]}
     rule = {"ranges": [area], "booleanRule": {"condition": condition, "format": look}}
     return {"addConditionalFormatRule": {"rule": rule, "index": 0}}
 

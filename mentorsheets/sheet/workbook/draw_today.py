@@ -9,25 +9,19 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from mentorsheets.sheet.a1 import cell_name, column_letters
 from mentorsheets.sheet.columns import TabSpec
-from mentorsheets.sheet.schema_machine import MOST_CHOICES
 from mentorsheets.sheet.today import (
-    CHOICES,
     FIRST,
     HEADER_ROW,
     IN_WORDS_COLUMN,
-    KEY,
-    LABEL,
     LABEL_ROW,
     LOOKED,
     MOST_ROWS,
     NUMBER_ROW,
-    STALE,
-    TARGET,
-    URGENT_KEYS,
     WHAT,
     WHERE,
     WORD_COLUMN,
 )
+from mentorsheets.sheet.today_formulas import IS_STALE, IS_THING, IS_URGENT, choice_cells, link_to_cell
 from mentorsheets.sheet.workbook.styles import DAY_FORMAT
 
 _GREEN, _PALE_GREEN, _GREY = "FF1F5C57", "FFE2F1E8", "FF6A665E"
@@ -48,8 +42,7 @@ def draw_today(sheet: Worksheet, spec: TabSpec) -> None:
     _draw_top(sheet)
     last = FIRST + MOST_ROWS
     for row in range(FIRST, last):
-        target, label = cell_name(row, TARGET), cell_name(row, LABEL)
-        cell = sheet.cell(row + 1, WHERE + 1, f'=IF({target}="","",HYPERLINK({target},{label}))')
+        cell = sheet.cell(row + 1, WHERE + 1, f"={link_to_cell(row)}")
         cell.font, cell.alignment = Font("Calibri", 11, color="FF1155CC", underline="single"), _TOP
     _offer_words(sheet, last)
     _colour(sheet, last)
@@ -97,7 +90,7 @@ def _draw_top(sheet: Worksheet) -> None:
 
 def _offer_words(sheet: Worksheet, last: int) -> None:
     """Offer beside each thing the words that stand in its own row, out of sight."""
-    first, end = cell_name(FIRST, CHOICES), cell_name(FIRST, CHOICES + MOST_CHOICES - 1)
+    first, end = choice_cells(FIRST)
     here, there = f"${first}", f"${end}"
     source = f"OFFSET({here},0,0,1,MAX(1,COUNTA({here}:{there})))"
     offer = DataValidation("list", formula1=source, allow_blank=True, showErrorMessage=False)
@@ -106,15 +99,13 @@ def _offer_words(sheet: Worksheet, last: int) -> None:
 
 
 def _colour(sheet: Worksheet, last: int) -> None:
-    key = f"${cell_name(FIRST, KEY)}"
     word = f"{cell_name(FIRST, WORD_COLUMN)}:{cell_name(last - 1, WORD_COLUMN)}"
     what = f"{cell_name(FIRST, WHAT)}:{cell_name(last - 1, WHAT)}"
-    looked = cell_name(*LOOKED)
     rules = sheet.conditional_formatting
-    rules.add(word, Rule("expression", formula=[f'{key}<>""'], dxf=_WORD))
-    rules.add(what, Rule("expression", formula=[URGENT_KEYS.format(key=key)], dxf=_RED))
-    rules.add(what, Rule("expression", formula=[f'{key}<>""'], dxf=_BOLD))
-    rules.add(looked, Rule("expression", formula=[STALE.format(cell=f"${looked[0]}${looked[1:]}")], dxf=_RED))
+    rules.add(word, Rule("expression", formula=[IS_THING], dxf=_WORD))
+    rules.add(what, Rule("expression", formula=[IS_URGENT], dxf=_RED))
+    rules.add(what, Rule("expression", formula=[IS_THING], dxf=_BOLD))
+    rules.add(cell_name(*LOOKED), Rule("expression", formula=[IS_STALE], dxf=_RED))
     for row in range(FIRST, last):
         for column in (WHAT, IN_WORDS_COLUMN - 1, IN_WORDS_COLUMN, IN_WORDS_COLUMN + 1, WORD_COLUMN):
             cell = sheet.cell(row + 1, column + 1)
