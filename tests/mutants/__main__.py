@@ -57,6 +57,7 @@ SAME_EITHER_WAY = {
     ("plan.py", "12"): "steps after which a run gives up; four are the most that there are",
     ("send_times.py", "14"): "days after which two readers without a common hour are looked at no more",
     ("sqlite.py", "30"): "seconds for which a locked file is waited for",
+    ("sqlite.py", "0"): "seconds for which another run is waited for, before it is told to wait",
     ("login.py", "60"): "seconds for which a command is waited for",
     (
         "connection.py",

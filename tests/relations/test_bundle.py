@@ -6,13 +6,15 @@ import pytest
 
 from mentorsheets.domain.events import Event
 from mentorsheets.domain.mail_kinds import MailKind, Urgency
-from mentorsheets.domain.model import CheckIn, MatchState, Message, Need, Standing
+from mentorsheets.domain.model import CheckIn, Circle, Length, MatchState, Message, Need, Standing
 from mentorsheets.domain.programme import Programme
 from mentorsheets.relations.bundle import find_crowded_out, is_mail_day, mail_to_coordinator, mails_of
 from mentorsheets.relations.mail_parts import (
     COORDINATOR,
     About,
     CheckInPart,
+    CirclePart,
+    DigestPart,
     Due,
     EscalationPart,
     NewsPart,
@@ -151,6 +153,32 @@ def test_on_a_free_day_the_coordinator_hears_only_what_cannot_wait(kind: MailKin
 def test_the_coordinator_is_nobody_to_whom_a_mail_of_a_person_goes() -> None:
     assert sent(cry(), cry(MailKind.SAFETY_ESCALATION)) == []
     assert crowded(cry()) == []
+
+
+def test_a_part_knows_whether_its_reader_helps_and_whether_one_talk_is_all() -> None:
+    once, longer = (Need(f"{weeks}", "ana", "role-models", length=Length(weeks)) for weeks in (0, 4))
+    assert [replace(news(), needs=needs).is_single for needs in ((), (once,), (once, longer), (once, once))] == [
+        False, True, False, True,
+    ]  # fmt: skip
+    assert [news(person=person).helps for person in ("gil", "ana")] == [True, False]
+    assert [circle(person).helps for person in ("gil", "ana")] == [True, False]
+    assert circle("gil").about == ("c",)
+    assert circle("gil").matches == ()
+
+
+def circle(person: str) -> CirclePart:
+    return CirclePart(
+        kind=MailKind.CIRCLE_AGENDA, person=person, period="c", circle=Circle("c", "x", ("gil",), ("ana",))
+    )
+
+
+def test_a_mail_is_named_by_its_first_part_and_is_about_each_match_once() -> None:
+    due = Due((ANA,), (news("a"), news("b"), refresh("r"), replace(refresh("s"), match=MATCH)))
+    assert (due.kind, due.period, due.about) == (MailKind.SUGGESTED_TIMES, "a", ("m",))
+    assert due.carries == ("suggested-times/a", "suggested-times/b", "needs-refresh/r", "needs-refresh/s")
+    assert [replace(due, attempt=tries).period for tries in range(3)] == ["a", "a+1", "a+2"]
+    digest = DigestPart(period="w", week=TODAY, lines=(), tells=("x", "y"))
+    assert Due((), (digest, cry())).carries == ("digest/w", "escalation/e", "told/x", "told/y")
 
 
 def test_what_a_match_covers_is_told_by_its_needs_and_where_none_is_left_by_its_kinds() -> None:

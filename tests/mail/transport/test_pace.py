@@ -37,9 +37,12 @@ class Wide(Way):
     lanes = 100
 
 
-def rounds(journal: Journal, count: int, pace: Pace = AT_ONCE, **guards: object) -> list[int]:
+def rounds(
+    journal: Journal, count: int, pace: Pace = AT_ONCE, lanes: int = 100, **guards: object
+) -> list[int]:
     journal.plan(MANY[:count], MONDAY)
     way = Wide()
+    way.lanes = lanes
     deliver(journal, way, TurnableClock(), pace, Guards(**guards))  # type: ignore[arg-type]
     return way.rounds
 
@@ -54,8 +57,11 @@ def test_a_batch_that_is_announced_together_has_at_most_twenty_five(journal: Jou
     def announce(lines: list[MessageRecord]) -> None:
         announced.append(len(lines))
 
-    rounds(journal, 60, announce=announce)
-    assert announced == [24, 24, 12]
+    rounds(journal, 60, lanes=1, announce=announce)
+    assert announced == [25, 25, 10]
+    journal.plan([plain(100 + number) for number in range(60)], MONDAY)
+    rounds(journal, 0, announce=announce)
+    assert announced[3:] == [24, 24, 12], "and whole rounds where several go at once"
 
 
 def test_a_wide_way_is_used_in_whole_batches(journal: Journal) -> None:
