@@ -1,0 +1,82 @@
+"""`mentorsheets doctor` on real journals: whether theirs opens, and lies in a safe place."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+import pytest
+
+from mentorsheets.domain.programme import programme_id
+from mentorsheets.mail.journal.database import stamp
+from mentorsheets.mail.journal.journal import Journal
+from mentorsheets.runtime.open_sheet import read
+from mentorsheets.sheet.workbook.backend import Workbook
+from mentorsheets.workflow.doctor.folder import find_sharing
+from tests.workflow.doctor.examined import SETTINGS, examined, only
+from tests.workflow.sheets import small_programme
+
+
+def journal(sheet: Path, now: datetime, unknown: int = 0) -> None:
+    """Make the journal that belongs to a sheet, with so many mails of unknown fate in it."""
+    programme = read(Workbook(sheet)).programme
+    with Journal(sheet.with_name(".programme.journal"), programme_id(programme), now) as made:
+        for number in range(unknown):
+            made.db.execute(
+                "INSERT INTO mail (key, programme, kind, persons, period, state, changed_at) VALUES (?, 'p', 'check-in', '[]', 'w', 'unknown', ?)",
+                (f"key{number}", stamp(now)),
+            )
+
+
+def test_a_journal_that_agrees_gets_a_tick(sheet: Path) -> None:
+    journal(sheet, datetime(2026, 1, 5, tzinfo=UTC))
+    assert any("Journal: It opens" in line for line in examined(sheet)["fine"])
+
+
+def test_mails_of_unknown_fate_wait_for_a_person(sheet: Path) -> None:
+    journal(sheet, datetime(2026, 1, 5, tzinfo=UTC), unknown=2)
+    assert "mentorsheets settle" in only(examined(sheet, code=1)["wrong"])
+
+
+def test_a_clock_before_the_journal_is_told(sheet: Path) -> None:
+    journal(sheet, datetime(2150, 1, 1, tzinfo=UTC) + timedelta(days=1), unknown=1)
+    assert "clock" in only(examined(sheet, code=1)["wrong"])
+
+
+def test_a_journal_of_another_programme_is_told(sheet: Path) -> None:
+    with Journal(sheet.with_name(".programme.journal"), "another", datetime(2026, 1, 5, tzinfo=UTC)):
+        pass
+    assert "belongs to another programme" in only(examined(sheet, code=2)["wrong"])
+
+
+def test_a_file_that_is_no_journal_is_told(sheet: Path) -> None:
+    sheet.with_name(".programme.journal").write_text("Dear diary, this is no database at all. " * 50)
+    assert "cannot be read" in only(examined(sheet, code=2)["wrong"])
+
+
+def test_a_journal_in_a_synced_folder_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / "Dropbox (Harbour)"
+    folder.mkdir()
+    wrong = only(examined(small_programme(folder, Settings=SETTINGS), code=1)["wrong"])
+    assert "the synced folder Dropbox (Harbour)" in wrong
+
+
+MOUNTS = """/dev/sda1 / ext4 rw 0 0
+server:/export /home nfs4 rw 0 0
+/dev/sda2 /home/ana/own ext4 rw 0 0
+//host/share /media/our\\040share cifs rw 0 0
+not a mount"""
+
+
+@pytest.mark.parametrize(
+    ("folder", "sharer"),
+    [
+        ("/var/lib", ""), ("/home/ana", "a network share (nfs4)"), ("/home/ana/own/x", ""), ("/homestead", ""),
+        ("/media/our share/x", "a network share (cifs)"), ("/Users/ana/OneDrive - Harbour/x", "the synced folder OneDrive - Harbour"),
+    ],
+)  # fmt: skip
+def test_a_folder_is_shared_by_what_is_mounted_or_synced_there(folder: str, sharer: str) -> None:
+    assert find_sharing(PurePosixPath(folder), MOUNTS) == sharer
+
+
+def test_a_windows_share_is_one() -> None:
+    assert find_sharing(PureWindowsPath(r"\\host\share\x"), "") == "a network share"
+    assert find_sharing(PureWindowsPath(r"C:\Users\ana"), "") == ""
