@@ -56,6 +56,7 @@ SAME_EITHER_WAY = {
     ("groups.py", "2"): ANEW,
     ("plan.py", "12"): "steps after which a run gives up; four are the most that there are",
     ("send_times.py", "14"): "days after which two readers without a common hour are looked at no more",
+    ("send_times.py", "moment < first + timedelta(days=14)"): "the same, and the moment with which it ends",
     ("sqlite.py", "30"): "seconds for which a locked file is waited for",
     ("sqlite.py", "0"): "seconds for which another run is waited for, before it is told to wait",
     ("login.py", "60"): "seconds for which a command is waited for",
@@ -73,12 +74,12 @@ SAMPLE, GOAL = 300, 95.0
 CPU_MINUTES = 30
 """What all may take, with the survey; what does not fit is left out, and said."""
 TEST_SECONDS = 20.0
-"""How long tests take that are run on one mutant: the swiftest that pass by its line, and at least one."""
+"""CPU seconds of the tests that are run on one mutant: the closest that pass by its line, and at least one."""
 
 
 @dataclass(frozen=True)
 class Passing:
-    """Which tests pass by each line, and how long each takes."""
+    """Which tests pass by each line, and how many CPU seconds each takes."""
 
     data: CoverageData
     seconds: dict[str, float]

@@ -16,6 +16,8 @@ from types import CodeType, ModuleType
 
 import pytest
 
+from tests.mutants.cpu_time import CPU_SECONDS
+
 LONGEST = 40
 """CPU seconds after which a mutant is taken to go round in circles, which is noticed too."""
 QUIET = [
@@ -52,14 +54,15 @@ class Changed(SourceFileLoader, MetaPathFinder):  # type: ignore[misc] # as the 
 
 
 class Stopwatch:
-    """Notes how long each test takes."""
+    """Notes how many CPU seconds each test takes."""
 
     def __init__(self) -> None:
         self.seconds: dict[str, float] = {}
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Add what a test, its making ready or its tidying up took."""
-        self.seconds[report.nodeid] = self.seconds.get(report.nodeid, 0.0) + report.duration
+        took = dict(report.user_properties).get(CPU_SECONDS, report.duration)
+        self.seconds[report.nodeid] = self.seconds.get(report.nodeid, 0.0) + float(str(took))
 
 
 def in_child(work: Callable[[], int], seconds: int) -> int:
@@ -107,6 +110,8 @@ def survey(tests: Sequence[str], folder: Path) -> None:
             "--cov-context=test",
             f"--cov-config={os.devnull}",
             "--cov-report=",
+            "-p",
+            "tests.mutants.cpu_time",
             "-n",
             "2",
         ]

@@ -226,6 +226,13 @@ def test_a_first_talk_gets_one_question_for_each_of_up_to_three_kinds(count: int
     assert all(text in pool for text, pool in zip(found, pools, strict=True))
 
 
+def test_an_introduction_that_is_written_again_asks_the_same_whatever_version_writes_it() -> None:
+    assert opening_questions(PLAIN, MATCH) == (
+        "What do you now dare that you did not before?",
+        "What was agreed on last time, and what became of it?",
+    )
+
+
 NEED = Need("n", "ana", "role-models", "Who?")
 
 

@@ -115,6 +115,17 @@ def test_a_step_moves_a_message_from_its_states_alone_and_no_other_message(
 
 
 @pytest.mark.parametrize("state", MailState)
+def test_the_records_of_some_states_are_of_these_alone_and_the_oldest_first(
+    journal: Journal, state: MailState
+) -> None:
+    put(journal, state, OTHER, now=LATER)
+    put(journal, state, ONE)
+    assert [one.key for one in journal.records(state)] == [ONE.key.id, OTHER.key.id]
+    assert journal.records(*(set(MailState) - {state})) == []
+    assert len(journal.records()) == 2
+
+
+@pytest.mark.parametrize("state", MailState)
 def test_a_run_begins_by_settling_what_the_last_one_left(journal: Journal, state: MailState) -> None:
     put(journal, state)
     with journal.held(LATER):

@@ -270,5 +270,10 @@ def test_the_page_of_an_outbox_shows_the_newest_first_with_its_day_and_kind(tmp_
     outbox.close()
     page = (tmp_path / "index.html").read_text(encoding="utf-8")
     assert page.index("2026-11-19") < page.index("2026-11-16")
-    for words in ("reminder", "check-in", "Zoë Okafor, p2@example.org", "p1@example.org"):
+    for words in (
+        ">reminder · 2026-11-19<",
+        ">check-in · 2026-11-16<",
+        "Zoë Okafor, p2@example.org",
+        "p1@example.org",
+    ):
         assert words in page
