@@ -79,7 +79,7 @@ def test_two_hidden_tabs_are_all_that_remains(desk: GoogleDesk) -> None:
 def test_of_two_runs_that_claim_at_once_one_gets_it(desk: GoogleDesk, server: SheetsServer) -> None:
     desk.put(PUT)
     other = desk.another()
-    gate = threading.Barrier(2, timeout=10)
+    gate = threading.Barrier(2, timeout=60)
     server.before_request(lambda call: _meet(gate) if call.kind == "write" else None)
     outcomes: list[str | type[Busy]] = []
 
@@ -94,9 +94,8 @@ def test_of_two_runs_that_claim_at_once_one_gets_it(desk: GoogleDesk, server: Sh
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=20)
-    assert "got it" in outcomes
-    assert len(outcomes) == 2
+        thread.join(timeout=90)
+    assert sorted(map(str, outcomes)) == sorted(["got it", str(Busy)])
     assert len(hidden(desk)) == 2
 
 
