@@ -13,6 +13,9 @@ from mentorsheets.domain.model import HistoryEntry, Person
 HOLD_EVENTS = frozenset({PersonEvent.HELD, PersonEvent.ADDRESS_HELD})
 ENDING = frozenset({PersonEvent.BACK, PersonEvent.PAUSED, PersonEvent.LEFT})
 """Words on how somebody stands, by whoever has the say: they end the hold of an address."""
+HELD_SENTENCE = "No mail goes to this person until you have looked: they may want to stop, or need you."
+ADDRESS_HELD_HINT = "Ask them. Then say in the tab Today how they stand."
+HELD_HINT = "Get in touch with them. Then type active, paused or left into Status."
 
 
 def find_open_holds(history: Iterable[HistoryEntry]) -> Mapping[str, Mapping[str, HistoryEntry]]:

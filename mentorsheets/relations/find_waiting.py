@@ -9,14 +9,15 @@ from mentorsheets.domain.ids import confidential_mark
 from mentorsheets.domain.model import HistoryEntry, Match, MatchState, Person, Standing
 from mentorsheets.domain.programme import Programme
 from mentorsheets.relations.history import Past, past_of
-from mentorsheets.relations.mail_parts import Spot
 from mentorsheets.relations.situation import Situation
+from mentorsheets.relations.spots import Spot
 from mentorsheets.relations.states import ABOUT_TO_BE
 from mentorsheets.relations.undecided import find_undecided, kept_since
 from mentorsheets.relations.waiting import Topic, Waiting, Word, decided_id
 from mentorsheets.relations.waiting_things import find_things, name_of, pair_of, status_of
 
 UNREAD = frozenset({Event.UNCLEAR, PersonEvent.UNCLEAR})
+WORDLESS = "Wrote something without words that can be shown here."
 TO_SEE_TO = {
     Event.NEEDS_SOMETHING: "Says that something needs attention.",
     Event.NEVER_MET: "Says that the two have never met.",
@@ -102,12 +103,16 @@ def _happenings(desk: Situation) -> Iterator[Waiting]:
     people = desk.programme.person_by_id
     for entry in desk.programme.history:
         person = people.get(entry.person)
-        if entry.on < since or person is None or not _is_open(entry, desk):
+        if entry.on < since or not _is_open(entry, desk):
+            continue
+        if person is None:
+            if entry.event in UNREAD and entry.words:
+                yield _from_stranger(entry)
             continue
         if _has_row_of_hold(person, desk):
             continue
         match = desk.programme.match_by_id.get(entry.match)
-        if entry.event in UNREAD and entry.words and not _was_answered(entry, match):
+        if entry.event in UNREAD and not _was_answered(entry, match):
             yield _to_read(entry, person, match, desk)
         elif entry.event in TO_SEE_TO and match is not None and _waits_for_word(entry, match, desk):
             said = f" “{entry.words}”" if entry.words else ""
@@ -120,6 +125,13 @@ def _has_row_of_hold(person: Person, desk: Situation) -> bool:
     """Return whether a row tells of somebody's being held, and of what they wrote."""
     held = desk.programme.is_held(person.id) or person.id in desk.programme.open_holds
     return held or desk.past.find_cry(person.id) is not None
+
+
+def _from_stranger(entry: HistoryEntry) -> Waiting:
+    return Waiting(
+        key=f"read/{entry.id}", topic=Topic.READ, who="Somebody", words=f"“{entry.words}”", since=entry.on,
+        choices=(Word.ANSWERED,), spots=(Spot("History", entry.id, "In their words"),), entries=(entry.id,),
+    )  # fmt: skip
 
 
 def _waits_for_word(entry: HistoryEntry, match: Match, desk: Situation) -> bool:
@@ -136,7 +148,7 @@ def _was_answered(entry: HistoryEntry, match: Match | None) -> bool:
 
 
 def _to_read(entry: HistoryEntry, person: Person, match: Match | None, desk: Situation) -> Waiting:
-    words = f"“{entry.words}”"
+    words = f"“{entry.words}”" if entry.words else WORDLESS
     if match is None or match.state.is_over:
         choices = (Word.ANSWERED, Word.PAUSE, Word.LEAVE)
         spots = (Spot("History", entry.id, "In their words"), status_of(person.id))

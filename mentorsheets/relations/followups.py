@@ -12,11 +12,11 @@ from mentorsheets.relations.mail_parts import (
     NewsPart,
     Part,
     RefreshPart,
-    spots_of,
 )
 from mentorsheets.relations.questions import opening_questions
 from mentorsheets.relations.silence import is_silent
 from mentorsheets.relations.situation import Situation
+from mentorsheets.relations.spots import spots_of
 from mentorsheets.relations.standstill import has_passed
 from mentorsheets.relations.states import ABOUT_TO_BE, due_after
 

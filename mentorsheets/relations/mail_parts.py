@@ -6,27 +6,14 @@ from datetime import date
 
 from mentorsheets.domain.changes import Change
 from mentorsheets.domain.mail_kinds import MailKind
-from mentorsheets.domain.model import CheckIn, Circle, HistoryEntry, Match, Need, Person
+from mentorsheets.domain.model import CheckIn, Circle, Match, Need, Person
+from mentorsheets.relations.spots import Spot
+from mentorsheets.relations.waiting import Waiting
 
 COORDINATOR = "coordinator"
 """As a reader: the coordinator, who is nobody in the sheet."""
 TOLD = "told"
 """Under this, with its id, a mail to the coordinator remembers what it told of the day on which it went."""
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A cell of the sheet, by the title of its tab, the id of its record and the title of its column."""
-
-    tab: str
-    record: str
-    column: str
-
-
-def spots_of(entry: HistoryEntry) -> tuple[Spot, ...]:
-    """Return where a coordinator acts on what happened: at the match if it is about one, at the person."""
-    match = (Spot("Matches", entry.match, "State"),) if entry.match else ()
-    return (*match, Spot("Participants", entry.person, "Status"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +225,7 @@ class EscalationPart(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DigestPart(Part):
-    """The coordinator's week from a Monday on, in lines under their names.
+    """The coordinator's week from a Monday on: what waits, what went well, what goes out.
 
     `tells` are the ids of what it tells that happened on the day itself, so that no later one tells it again.
     """
@@ -246,7 +233,10 @@ class DigestPart(Part):
     kind: MailKind = MailKind.DIGEST
     person: str = COORDINATOR
     week: date
-    lines: tuple[tuple[str, tuple[DigestLine, ...]], ...]
+    waiting: tuple[Waiting, ...]
+    single: tuple[DigestLine, ...]
+    good: tuple[DigestLine, ...]
+    coming: tuple[DigestLine, ...]
     tells: tuple[str, ...]
 
 

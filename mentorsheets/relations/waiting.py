@@ -4,14 +4,14 @@ The tab Today shows it, the digest tells it, and `check` and `due` count it: all
 when what it tells of is over, or when a person said a word about it; time alone takes nothing away.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from mentorsheets.domain.events import DeskEvent
 from mentorsheets.domain.ids import history_id
-from mentorsheets.relations.mail_parts import Spot
+from mentorsheets.relations.spots import Spot
 
 
 class Topic(StrEnum):
@@ -96,6 +96,25 @@ class Waiting:
     about: str = ""
     entries: tuple[str, ...] = ()
 
+    @property
+    def line(self) -> str:
+        """Who and what in one line; a proposal by its names alone, since its reasons are long."""
+        words = "" if self.topic is Topic.DECIDE else self.words
+        return " ".join(": ".join(filter(None, (self.who, words))).split())
+
+
+def by_topic(waiting: Iterable[Waiting]) -> Iterator[tuple[Topic, tuple[Waiting, ...]]]:
+    """Yield each topic of which something waits, the most urgent first, with all of it."""
+    found = list(waiting)
+    for topic in Topic:
+        if these := tuple(one for one in found if one.topic is topic):
+            yield topic, these
+
+
+def list_choices(waiting: Iterable[Waiting]) -> str:
+    """Return the words that are possible for any of these, as a person reads them."""
+    return " · ".join(dict.fromkeys(word for one in waiting for word in one.choices))
+
 
 def decided_id(what: str) -> str:
     """Return the name in the history of the coordinator's word on a thing, or on a line of the history."""
@@ -107,9 +126,7 @@ def sum_up(waiting: Iterable[Waiting]) -> str:
     found = list(waiting)
     if not found:
         return "Nothing waits for you"
-    counts = [(topic, sum(one.topic is topic for one in found)) for topic in Topic]
-    named = [(topic, count) for topic, count in counts if count and topic in SEEN_TO_FIRST] or [
-        (topic, count) for topic, count in counts if count
-    ][:1]
+    counts = [(topic, len(these)) for topic, these in by_topic(found)]
+    named = [(topic, count) for topic, count in counts if topic in SEEN_TO_FIRST] or counts[:1]
     verb = "waits" if len(found) == 1 else "wait"
     return f"{len(found)} {verb} for you: " + ", ".join(f"{n} {topic.counted_as}" for topic, n in named)

@@ -1,8 +1,10 @@
-"""What waits that is no word of anybody's: decisions, stuck mail, who has no address, unmet needs."""
+"""What waits that is no word of anybody's: decisions, mail, cells to mend, no address, unmet needs."""
 
+import hashlib
 from collections.abc import Iterator
 from datetime import date
 
+from mentorsheets.domain.holds import HELD_SENTENCE
 from mentorsheets.domain.model import (
     Circle,
     CircleState,
@@ -15,8 +17,8 @@ from mentorsheets.domain.model import (
     Standing,
 )
 from mentorsheets.domain.support import Stand, find_stands
-from mentorsheets.relations.mail_parts import Spot
 from mentorsheets.relations.situation import Situation
+from mentorsheets.relations.spots import Spot
 from mentorsheets.relations.waiting import Topic, Waiting, Word
 
 
@@ -24,6 +26,7 @@ def find_things(desk: Situation) -> Iterator[Waiting]:
     """Yield all of these."""
     yield from _to_decide(desk)
     yield from _mail(desk)
+    yield from _to_mend(desk)
     yield from _unreachable(desk)
     yield from _nobody(desk)
 
@@ -108,6 +111,19 @@ def _stuck(message: Message, person: Person | None, words: str, choices: tuple[W
         choices=choices, spots=(Spot("Messages", message.id, "State"),),
         people=(person.id,) if person else (), about=person.id if person else message.id,
     )  # fmt: skip
+
+
+def _to_mend(desk: Situation) -> Iterator[Waiting]:
+    for problem in desk.programme.problems:
+        # Who is held has a line of their own.
+        if problem.needs_mending and problem.sentence != HELD_SENTENCE:
+            told = f"{problem.tab}\x1f{problem.sentence}\x1f{problem.value}"
+            mark = hashlib.sha256(told.encode()).hexdigest()
+            yield Waiting(
+                key=f"mend/{mark[:16]}", topic=Topic.MEND, who=problem.value,
+                words=f"{problem.sentence} {problem.hint}".strip(), since=None, choices=(Word.NOTED,),
+                spots=(Spot(problem.tab, "", problem.cell or "A1"),),
+            )  # fmt: skip
 
 
 def _unreachable(desk: Situation) -> Iterator[Waiting]:

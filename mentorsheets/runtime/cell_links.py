@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mentorsheets.mail.facts import Link
-from mentorsheets.relations.mail_parts import Spot
+from mentorsheets.relations.spots import Spot
 from mentorsheets.runtime.config import is_google
 from mentorsheets.sheet.a1 import cell_name
 from mentorsheets.sheet.backend import Tab
@@ -48,6 +48,9 @@ class SheetCells:
         return next((found for spot in spots if (found := self._find(spot))), None)
 
     def _find(self, spot: Spot) -> Address | None:
+        if not spot.record:
+            found = next((tab for tab in self.reading.book.tabs if tab.title == spot.tab), None)
+            return (found, spot.column) if found else None
         spec = tab_spec(spot.tab)
         tab = find_tab(self.reading.book, spec)
         wanted = self._key(spec, spot)

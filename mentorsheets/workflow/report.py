@@ -10,7 +10,9 @@ from mentorsheets.domain.support import Stand, find_single_points
 from mentorsheets.domain.weekly_hours import monday_of
 from mentorsheets.relations.digest import digest_part
 from mentorsheets.relations.history import past_of
+from mentorsheets.relations.mail_parts import DigestPart
 from mentorsheets.relations.situation import Situation
+from mentorsheets.relations.waiting import Topic, by_topic, list_choices
 from mentorsheets.report.charts import draw_community, draw_curve
 from mentorsheets.report.courses import CourseStage
 from mentorsheets.report.fairness import compare_fairly, describe_findings
@@ -149,12 +151,8 @@ def make_monday_page(
 ) -> str:
     """Return the coordinator's page: what waits for them, what hurts most first, and the community."""
     desk = Situation(programme, past_of(programme), found.today)
-    lines = {
-        name: [line.words for line in these]
-        for name, these in digest_part(desk, monday_of(found.today), ()).lines
-    }
-    groups = [group for group in _groups(lines, words) if group["lines"]]
-    waits = sum(len(lines[name]) for name in ("help", "decide", "silent", "single"))
+    week = digest_part(desk, monday_of(found.today), ())
+    groups = [group for group in _groups(week, words) if group["lines"]]
     names = {person.id: person.name for person in programme.people}
     single = find_single_points(found.sole)
     facts = {
@@ -162,8 +160,8 @@ def make_monday_page(
         "today": found.today,
         "headline": words.say(
             "%(waits)s; %(good)s.",
-            waits=words.count("One thing waits for you", "%(num)s things wait for you", waits),
-            good=words.count("one went well", "%(num)s went well", len(lines["good"])),
+            waits=words.count("One thing waits for you", "%(num)s things wait for you", len(week.waiting)),
+            good=words.count("one went well", "%(num)s went well", len(week.good)),
         ),
         "groups": groups,
         "most": MOST_LINES,
@@ -184,32 +182,31 @@ def make_monday_page(
     return render_page("monday.html", sources, words, facts)
 
 
-def _groups(lines: Mapping[str, list[str]], words: PageWords) -> Iterator[dict[str, object]]:
-    rows = (
-        (
-            "help",
-            words.gettext("asked for help"),
-            words.gettext("Answer them first; automatic mail to them has stopped."),
-        ),
-        (
-            "decide",
-            words.gettext("wait for your word"),
-            words.gettext("Type approve or decline in the tab Matches."),
-        ),
-        (
-            "silent",
-            words.gettext("have gone silent"),
-            words.gettext("They left three mails unanswered. We write no fourth."),
-        ),
-        (
-            "single",
-            words.gettext("rest on one single helper"),
-            words.gettext("If that one had to pause, they would have nobody."),
-        ),
-        ("good", words.gettext("went well"), words.gettext("Since the last digest.")),
-    )
-    for name, title, hint in rows:
-        yield {"title": title, "hint": hint, "lines": lines.get(name, []), "first": name == "help"}
+def _groups(week: DigestPart, words: PageWords) -> Iterator[dict[str, object]]:
+    titles = {
+        Topic.HELP: words.gettext("asked for help"),
+        Topic.HELD: words.gettext("held until you say how they stand"),
+        Topic.READ: words.gettext("wrote what only you can read"),
+        Topic.NEEDS: words.gettext("need something"),
+        Topic.DECIDE: words.gettext("wait for your word"),
+        Topic.STILL: words.gettext("stand still"),
+        Topic.SILENT: words.gettext("have gone silent"),
+        Topic.MAIL: words.gettext("stuck mail"),
+        Topic.MEND: words.gettext("cells to mend"),
+        Topic.RING: words.gettext("to ring: they have no e-mail address"),
+        Topic.NOBODY: words.gettext("without anybody yet"),
+    }
+    for topic, these in by_topic(week.waiting):
+        hint = words.say("Type into its green cell in Today: %(words)s", words=list_choices(these))
+        lines = [one.line for one in these]
+        yield {"title": titles[topic], "hint": hint, "lines": lines, "first": topic is Topic.HELP}
+    besides = (
+        (words.gettext("rest on one single helper"), week.single,
+         words.gettext("If that one had to pause, they would have nobody.")),
+        (words.gettext("went well"), week.good, words.gettext("Since the last digest.")),
+    )  # fmt: skip
+    for title, told, hint in besides:
+        yield {"title": title, "hint": hint, "lines": [line.words for line in told], "first": False}
 
 
 def _say_community(found: Measures, words: PageWords) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from mentorsheets.domain.apply_changes import apply
 from mentorsheets.domain.changes import Added, Change, Changed, ProblemsFound
 from mentorsheets.domain.events import PersonEvent
+from mentorsheets.domain.holds import ADDRESS_HELD_HINT, HELD_HINT, HELD_SENTENCE
 from mentorsheets.domain.model import HistoryEntry, Person, Problem, Standing
 from mentorsheets.domain.programme import Programme
 from mentorsheets.errors import WrongUse
@@ -15,7 +16,6 @@ from mentorsheets.relations.undecided import begin_list
 from mentorsheets.sheet.backend import Backend, Book, NoteCells
 from mentorsheets.sheet.edits import DrawToday, Edit, Refused
 from mentorsheets.sheet.notes import noting
-from mentorsheets.sheet.reading.participants import ADDRESS_HELD_HINT, HELD_HINT, HELD_SENTENCE
 from mentorsheets.sheet.reading.programme import Reading, read_programme
 from mentorsheets.sheet.writing.commit import commit
 from mentorsheets.sheet.writing.edits_of_changes import edits_of

@@ -14,6 +14,7 @@ from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.journal.settle import send_again, settle_as_sent
 from mentorsheets.mail.messages_tab import news_of
 from mentorsheets.relations.coordinator_words import act, note_late
+from mentorsheets.relations.find_waiting import find_waiting
 from mentorsheets.relations.waiting import Waiting, Word
 from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.open_journal import journal_of
@@ -22,7 +23,6 @@ from mentorsheets.sheet.backend import Backend
 from mentorsheets.sheet.reading.programme import Reading
 from mentorsheets.sheet.today import TypedWord, read_words, understand
 from mentorsheets.workflow.save import save
-from mentorsheets.workflow.today import find_all_waiting
 
 TRIES = 3
 """Times that words are looked at anew after a row that they act on was changed meanwhile."""
@@ -99,9 +99,9 @@ def _do(words: tuple[TypedWord, ...], reading: Reading, moment: Moment, journal:
     programme = reading.programme
     today = moment.today(programme.settings.time_zone)
     doing = _Doing(programme, today)
-    first = {one.key: one for one in find_all_waiting(programme, today)}
+    first = {one.key: one for one in find_waiting(programme, today)}
     for word in words:
-        one = {found.key: found for found in find_all_waiting(doing.programme, today)}.get(word.key)
+        one = {found.key: found for found in find_waiting(doing.programme, today)}.get(word.key)
         if one is None:
             # Over meanwhile, or no row of ours: nothing is done, and the word is kept where it can be read.
             late = first.get(word.key)

@@ -1,19 +1,15 @@
 """The tab Today of a programme: what waits for the coordinator, drawn by each run that writes."""
 
-import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from mentorsheets.domain.enums import MatchState, Standing
 from mentorsheets.domain.events import Event, NeedEvent, PersonEvent
-from mentorsheets.domain.model import Problem
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.support import Stand, find_stands
 from mentorsheets.relations.find_waiting import find_waiting
-from mentorsheets.relations.history import Past, past_of
-from mentorsheets.relations.mail_parts import Spot
-from mentorsheets.relations.waiting import Topic, Waiting, Word, decided_id, sum_up
-from mentorsheets.sheet.reading.participants import HELD_SENTENCE
+from mentorsheets.relations.spots import Spot
+from mentorsheets.relations.waiting import Topic, Waiting, sum_up
 from mentorsheets.sheet.reading.programme import Reading
 from mentorsheets.sheet.schema import PARTICIPANTS, tab_spec
 from mentorsheets.sheet.today import MOST_ROWS
@@ -34,32 +30,9 @@ WENT_WELL = {
 }
 
 
-def find_all_waiting(programme: Programme, today: date) -> tuple[Waiting, ...]:
-    """Return what waits for the coordinator, cells to mend among it, the most urgent first."""
-    past = past_of(programme)
-    found = (*find_waiting(programme, today, past), *_to_mend(programme.problems, past))
-    order = list(Topic)
-    return tuple(sorted(found, key=lambda one: order.index(one.topic)))
-
-
-def _to_mend(problems: Iterable[Problem], past: Past) -> Iterator[Waiting]:
-    for problem in problems:
-        # Who is held has a line of their own.
-        if not problem.needs_mending or problem.sentence == HELD_SENTENCE:
-            continue
-        mark = hashlib.sha256(f"{problem.tab}\x1f{problem.sentence}\x1f{problem.value}".encode()).hexdigest()
-        key = f"mend/{mark[:16]}"
-        if decided_id(key) not in past.entries:
-            words = f"{problem.sentence} {problem.hint}".strip()
-            yield Waiting(
-                key, Topic.MEND, problem.value, words, None, (Word.NOTED,),
-                (Spot(problem.tab, "", problem.cell or "A1"),),
-            )  # fmt: skip
-
-
 def draw_page(reading: Reading, after: Programme, today: date) -> TodayPage:
     """Return what the tab is to say of a programme as it is `after` a run's changes."""
-    waiting = find_all_waiting(after, today)
+    waiting = find_waiting(after, today)
     nobody = [one for one in waiting if one.topic is Topic.NOBODY]
     shown = [one for one in waiting if one.topic is not Topic.NOBODY] + nobody[:MOST_OF_NOBODY]
     good = tuple(_tell_good(after, today))

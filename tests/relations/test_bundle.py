@@ -177,7 +177,7 @@ def test_a_mail_is_named_by_its_first_part_and_is_about_each_match_once() -> Non
     assert (due.kind, due.period, due.about) == (MailKind.SUGGESTED_TIMES, "a", ("m",))
     assert due.carries == ("suggested-times/a", "suggested-times/b", "needs-refresh/r", "needs-refresh/s")
     assert [replace(due, attempt=tries).period for tries in range(3)] == ["a", "a+1", "a+2"]
-    digest = DigestPart(period="w", week=TODAY, lines=(), tells=("x", "y"))
+    digest = DigestPart(period="w", week=TODAY, waiting=(), single=(), good=(), coming=(), tells=("x", "y"))
     assert Due((), (digest, cry())).carries == ("digest/w", "escalation/e", "told/x", "told/y")
 
 

@@ -35,9 +35,10 @@ from mentorsheets.relations.detect import happenings
 from mentorsheets.relations.digest import digest_part
 from mentorsheets.relations.duration import is_one_talk, weeks_of
 from mentorsheets.relations.endings import closing_parts, offer_parts
+from mentorsheets.relations.find_waiting import WORDLESS
 from mentorsheets.relations.followups import STILL_WORTH_SAYING, followup_parts
 from mentorsheets.relations.history import past_of
-from mentorsheets.relations.mail_parts import Due, EscalationPart, NewsPart, Part, ReminderPart, Spot
+from mentorsheets.relations.mail_parts import Due, EscalationPart, NewsPart, Part, ReminderPart
 from mentorsheets.relations.open_questions import find_open_questions
 from mentorsheets.relations.periodic import is_vague, vague_parts
 from mentorsheets.relations.plan import due_today
@@ -45,6 +46,8 @@ from mentorsheets.relations.record_answer import CLOSING_QUESTION
 from mentorsheets.relations.resting import is_taken, not_needed_now
 from mentorsheets.relations.silence import GIVEN_UP_AFTER, silences
 from mentorsheets.relations.situation import Situation
+from mentorsheets.relations.spots import Spot
+from mentorsheets.relations.waiting import Topic, by_topic
 
 MONDAY = date(2026, 3, 2)
 WAIT = timedelta(days=7)
@@ -194,8 +197,11 @@ def test_whoever_is_back_or_needs_something_else_is_asked_what(event: PersonEven
 
 
 def lines(today: date = MONDAY, **changes: object) -> dict[str, list[str]]:
+    """Return what a digest says, by topic, and who rests on one helper, and what went well."""
     found = digest_part(desk(today, **changes), MONDAY, ())
-    return {name: [line.words for line in told_of] for name, told_of in found.lines}
+    waiting = {topic.name.lower(): [one.line for one in these] for topic, these in by_topic(found.waiting)}
+    single, good = ([line.words for line in these] for these in (found.single, found.good))
+    return {"decide": [], "still": [], "silent": []} | waiting | {"single": single, "good": good}
 
 
 def test_only_what_waits_for_the_coordinator_stands_under_decide() -> None:
@@ -203,8 +209,8 @@ def test_only_what_waits_for_the_coordinator_stands_under_decide() -> None:
     matches = tuple(replace(MATCH, id=str(state), state=state, asker="cy") for state in states)
     decided = replace(MATCH, id="decided", state=MatchState.PROPOSED, decision=Decision.APPROVE)
     assert lines(matches=(*matches, decided))["decide"] == ["Gil for Cy"]
-    assert lines(matches=(replace(MATCH, state=MatchState.APPROVED),))["decide"] == [
-        "Gil for Ana: approved, but one of them cannot be asked"
+    assert lines(matches=(replace(MATCH, state=MatchState.APPROVED),))["still"] == [
+        "Gil for Ana: You approved it, but one of the two cannot be asked now."
     ]
 
 
@@ -225,15 +231,8 @@ CIRCLE = Circle("c", "role-models", givers=("gil",), askers=("ana", "cy"))
 )
 def test_a_circle_waits_for_a_decision_and_then_for_a_day(changes: dict[str, object], count: int) -> None:
     circle = replace(CIRCLE, **changes)  # type: ignore[arg-type]
-    assert len(lines(matches=(), circles=(circle,))["decide"]) == count
-
-
-def test_long_words_are_cut_in_the_digest_with_a_mark_and_short_ones_never() -> None:
-    for length, ending in ((200, "a”"), (201, "…”")):
-        said = entry(Event.UNCLEAR, "ana", words="a" * length)
-        (line,) = lines(history=(said,))["help"]
-        assert line.endswith(ending)
-        assert len(line.partition("“")[2]) == 201
+    found = lines(matches=(), circles=(circle,))
+    assert len(found["decide"] + found["still"]) == count
 
 
 def test_words_that_a_machine_understood_are_not_quoted_and_what_was_told_is_not_told_again() -> None:
@@ -257,17 +256,21 @@ def test_who_is_held_stands_there_each_week_with_the_day_since_when() -> None:
     people = (replace(GIL, standing=Standing.HELD), ANA)
     earlier = entry(PersonEvent.HELD, "gil", match="", on=MONDAY - timedelta(days=90))
     later = replace(earlier, id="h2", on=MONDAY - timedelta(days=60))
-    (line,) = lines(people=people, history=(earlier, later))["help"]
-    assert line == f"Gil is held since {later.on}: no mail until you type how they stand"
-    assert lines(people=people)["help"] == ["Gil is held: no mail until you type how they stand"]
+    (held, *_) = digest_part(desk(people=people, history=(earlier, later)), MONDAY, ()).waiting
+    assert (held.topic, held.who, held.since) == (Topic.HELD, "Gil", later.on)
+    assert held.spots == (Spot("Participants", "gil", "Status"),)
+    assert lines(people=people)["held"] == ["Gil: Their mail waits until you say how they stand."]
 
 
 def test_a_silence_stands_in_the_digest_until_there_is_a_sign() -> None:
     still = entry(Event.STILL_SILENT, "ana")
-    assert lines(history=(still,))["silent"] == ["Ana is silent on Gil for Ana"]
+    (line,) = lines(history=(still,))["still"]
+    assert line.startswith("Gil for Ana: Ana has not answered")
     sign = entry(Event.MET, "ana", on=MONDAY)
-    assert lines(history=(still, sign))["silent"] == []
-    assert lines(history=(still,), matches=(replace(MATCH, state=MatchState.ENDED),))["silent"] == []
+    assert lines(history=(still, sign))["still"] == []
+    assert lines(history=(still,), matches=(replace(MATCH, state=MatchState.ENDED),))["silent"] == [
+        "Gil for Ana: Over since Ana did not answer."
+    ]
 
 
 def test_one_helper_for_several_needs_is_a_risk_and_for_one_need_is_not() -> None:
@@ -275,11 +278,6 @@ def test_one_helper_for_several_needs_is_a_risk_and_for_one_need_is_not() -> Non
     assert len(lines(needs=needs)["single"]) == 1
     one = replace(MATCH, kinds=MATCH.kinds[:1])
     assert lines(needs=needs[:1], matches=(one,))["single"] == []
-
-
-def test_each_line_about_a_person_leads_to_their_status() -> None:
-    found = digest_part(desk(people=(replace(GIL, standing=Standing.HELD), ANA)), MONDAY, ())
-    assert dict(found.lines)["help"][0].spots == (Spot("Participants", "gil", "Status"),)
 
 
 @pytest.mark.parametrize(
@@ -541,9 +539,8 @@ def test_a_circle_is_asked_about_for_two_weeks() -> None:
 
 
 def test_somebody_who_wrote_nothing_readable_is_told_of_without_empty_quotation_marks() -> None:
-    assert lines(history=(entry(Event.UNCLEAR, "ana"),))["help"] == [
-        "Ana wrote something that only a human can read"
-    ]
+    (line,) = lines(history=(entry(Event.UNCLEAR, "ana"),))["read"]
+    assert line == f"Ana, about Gil: {WORDLESS}"
 
 
 def test_what_may_not_go_to_somebody_anyway_does_not_wait_for_room() -> None:
@@ -640,7 +637,7 @@ def test_what_went_to_one_of_two_does_not_stand_for_the_other() -> None:
 @pytest.mark.parametrize("state", [MatchState.INTRODUCED, MatchState.ACTIVE])
 def test_silence_is_told_of_as_soon_as_two_know_of_each_other(state: MatchState) -> None:
     still = entry(Event.STILL_SILENT, "ana")
-    assert lines(history=(still,), matches=(replace(MATCH, state=state),))["silent"]
+    assert lines(history=(still,), matches=(replace(MATCH, state=state),))["still"]
 
 
 def test_a_circle_that_was_called_off_on_no_known_day_is_spoken_of_no_more() -> None:

@@ -9,7 +9,8 @@ from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import CheckIn, HistoryEntry, MatchState, Need, NeedStatus, Standing
 from mentorsheets.domain.programme import Programme
 from mentorsheets.relations.followups import followup_parts
-from mentorsheets.relations.mail_parts import EscalationPart, IntroductionPart, Part, RefreshPart, Spot
+from mentorsheets.relations.mail_parts import EscalationPart, IntroductionPart, Part, RefreshPart
+from mentorsheets.relations.spots import Spot
 from tests.relations.pair import (
     ANA,
     MATCH,

@@ -135,7 +135,7 @@ def test_the_digest_counts_what_goes_to_people_in_its_seven_days() -> None:
         )
         found = digest(programme)
         assert found
-        coming = [line.words for line in dict(found.lines)["coming"]]
+        coming = [line.words for line in found.coming]
         assert coming == ["check-ins: 2"] * counted
 
 

@@ -10,6 +10,7 @@ from mentorsheets.domain.changes import Changed
 from mentorsheets.domain.events import Event, PersonEvent
 from mentorsheets.domain.model import Decision, Match, NeedStatus
 from mentorsheets.relations.mail_parts import DigestPart, EscalationPart, IntroductionPart
+from mentorsheets.relations.waiting import Topic
 from tests.relations.simulation import KINDS, MatchState, Standing, World, community, introduced
 
 
@@ -174,7 +175,7 @@ def test_an_answer_that_is_not_clear_changes_nothing_and_waits_for_a_human() -> 
     world.days(8)
     assert world.state(match) is MatchState.INTRODUCED
     digests = [part for _, due in world.sent for part in due.parts if isinstance(part, DigestPart)]
-    assert any("only a human can read" in line.words for line in dict(digests[-1].lines)["help"])
+    assert any(one.topic is Topic.READ and "late again" in one.words for one in digests[-1].waiting)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from mentorsheets.domain.apply_changes import apply
 from mentorsheets.domain.changes import Added
-from mentorsheets.domain.events import Event, PersonEvent
+from mentorsheets.domain.events import DeskEvent, Event, PersonEvent
 from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import (
     HistoryEntry,
@@ -25,10 +25,12 @@ from mentorsheets.domain.model import (
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.settings import Settings
 from mentorsheets.relations.interpret import interpret, interpret_goal_answer
-from mentorsheets.relations.mail_parts import DigestPart, NeedPart, ReminderPart, Spot
+from mentorsheets.relations.mail_parts import DigestPart, NeedPart, ReminderPart
 from mentorsheets.relations.periodic import is_vague
 from mentorsheets.relations.plan import DayPlan, as_sent, due_between, due_today
+from mentorsheets.relations.spots import Spot
 from mentorsheets.relations.transitions import personal_entry
+from mentorsheets.relations.waiting import Topic, decided_id
 from tests.relations.simulation import SETTINGS, World, community, introduced
 from tests.relations.waiting import waiting_again
 
@@ -231,14 +233,15 @@ def test_the_coordinator_gets_one_digest_a_week_even_if_monday_was_missed() -> N
     world.days(10)
     digests = [(day, part) for day, due in world.sent for part in due.parts if isinstance(part, DigestPart)]
     assert [day.isoformat() for day, _ in digests] == ["2026-01-07", "2026-01-12"]
-    assert [line.words for line in dict(digests[0][1].lines)["decide"]] == [
+    waiting = digests[0][1].waiting
+    assert sorted(one.line for one in waiting if one.topic is Topic.DECIDE) == [
+        "Person 0 for Person 2",
         "Person 1 for Person 0",
         "Person 2 for Person 1",
-        "Person 0 for Person 2",
     ]
-    assert dict(digests[0][1].lines)["decide"][0].spots == (
-        Spot("Matches", world.programme.matches[0].id, "Coordinator"),
-    )
+    assert {one.spots for one in waiting if one.topic is Topic.DECIDE} == {
+        (Spot("Matches", match.id, "Coordinator"),) for match in world.programme.matches
+    }
 
 
 def test_the_digest_says_what_will_go_out_this_week() -> None:
@@ -249,7 +252,7 @@ def test_the_digest_says_what_will_go_out_this_week() -> None:
         for part in due.parts
         if isinstance(part, DigestPart)
     ]
-    assert [line.words for line in dict(digest.lines)["coming"]] == ["check-ins: 2"]
+    assert [line.words for line in digest.coming] == ["check-ins: 2"]
 
 
 def test_without_an_address_of_the_coordinator_there_is_no_digest() -> None:
@@ -344,9 +347,10 @@ def test_whether_it_served_is_taken_from_the_asker_alone() -> None:
     assert [row.served_own_goal for row in newer.check_ins if row.id == rows["ana"].id] == ["no"]
 
 
-def digests_of(world: World) -> list[dict[str, list[str]]]:
+def unread_in_digests(world: World) -> list[list[str]]:
+    """Return for each digest that went what only the coordinator can read."""
     return [
-        {name: [line.words for line in lines] for name, lines in part.lines}
+        [one.line for one in part.waiting if one.topic is Topic.READ]
         for _, due in world.sent
         for part in due.parts
         if isinstance(part, DigestPart)
@@ -355,7 +359,7 @@ def digests_of(world: World) -> list[dict[str, list[str]]]:
 
 @pytest.mark.parametrize("before", [True, False], ids=["before the run", "after the run"])
 @pytest.mark.parametrize("day", range(8))
-def test_what_only_a_human_can_read_is_told_in_one_digest_with_its_words_whatever_the_day_it_came(
+def test_what_only_a_human_can_read_is_told_in_each_digest_with_its_words_until_a_word_is_said(
     day: int, before: bool
 ) -> None:
     world = World(Programme(settings=SETTINGS, people=(ANA,)), today=MONDAY)
@@ -367,8 +371,14 @@ def test_what_only_a_human_can_read_is_told_in_one_digest_with_its_words_whateve
         if number == day and not before:
             world.programme = apply(world.programme, (entry,))
         world.today += timedelta(days=1)
-    told = [line for digest in digests_of(world) for line in digest["help"]]
-    assert told == ["Ana wrote something that only a human can read: “Maybe later, after Christmas”"]
+    none = day // 7 + (day % 7 > 0 or not before)
+    told = ["Ana: “Maybe later, after Christmas”"]
+    assert unread_in_digests(world) == [[]] * none + [told] * (4 - none)
+    (wrote,) = (one for one in world.programme.history if one.event == PersonEvent.UNCLEAR)
+    answered = HistoryEntry(decided_id(wrote.id), world.today, DeskEvent.DECIDED)
+    world.programme = apply(world.programme, (Added(answered),))
+    world.days(8)
+    assert unread_in_digests(world)[-1] == []
 
 
 def test_after_a_long_sleep_the_digest_tells_what_came_since_the_last_one() -> None:
@@ -377,7 +387,7 @@ def test_after_a_long_sleep_the_digest_tells_what_came_since_the_last_one() -> N
     entry = personal_entry(PersonEvent.UNCLEAR, "ana", MONDAY + timedelta(days=2), "Maybe later")
     world.programme, world.today = apply(world.programme, (entry,)), MONDAY + timedelta(days=21)
     world.run()
-    assert len(digests_of(world)[-1]["help"]) == 1
+    assert len(unread_in_digests(world)[-1]) == 1
 
 
 def test_whoever_wrote_neither_yes_nor_no_is_not_reminded_as_if_they_had_kept_silent() -> None:

@@ -18,8 +18,8 @@ from mentorsheets.domain.model import (
     Standing,
 )
 from mentorsheets.domain.programme import Programme
-from mentorsheets.relations.find_waiting import find_waiting
-from mentorsheets.relations.mail_parts import Spot
+from mentorsheets.relations.find_waiting import WORDLESS, find_waiting
+from mentorsheets.relations.spots import Spot
 from mentorsheets.relations.undecided import KEPT_SINCE
 from mentorsheets.relations.waiting import Topic, Waiting, Word, decided_id, sum_up
 from tests.relations.pair import (
@@ -179,9 +179,12 @@ def test_words_about_no_match_are_those_of_a_person_and_of_a_strangers_match_too
     assert (one.who, one.people) == ("Cy", ("gil", "ana"))
 
 
-def test_no_words_no_reading_and_nobody_known_nothing_to_do() -> None:
-    assert waiting(happened(entry(Event.UNCLEAR, "ana"))) == []
-    assert waiting(happened(entry(Event.UNCLEAR, "gone", words="Hm"))) == []
+def test_words_of_somebody_who_is_in_no_row_are_read_too_and_so_is_a_mail_without_any() -> None:
+    (wordless,) = waiting(happened(entry(Event.UNCLEAR, "ana")))
+    assert (wordless.who, wordless.words) == ("Ana, about Gil", WORDLESS)
+    (gone,) = waiting(happened(entry(Event.UNCLEAR, "gone", words="Hm")))
+    assert (gone.topic, gone.who, gone.words) == (Topic.READ, "Somebody", "“Hm”")
+    assert waiting(happened(entry(Event.UNCLEAR, "gone"))) == []
     assert waiting(happened(entry(Event.MET, "ana", words="Hm"))) == []
 
 
@@ -204,7 +207,7 @@ def test_what_was_decided_goes_by_its_line_in_the_history_or_by_its_name_in_the_
 def test_what_does_not_wait_hides_nothing_that_came_after_it() -> None:
     before = (
         entry(Event.UNCLEAR, "ana", 90, words="old"),
-        entry(Event.UNCLEAR, "gone", 9, words="of nobody"),
+        entry(Event.UNCLEAR, "gone", 9),
         entry(Event.UNCLEAR, "ana", 8, words="seen to"),
         decided(f"{Event.UNCLEAR}/ana/8"),
         entry(PersonEvent.TALK, "cy", 7, match=""),

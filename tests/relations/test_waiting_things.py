@@ -18,7 +18,7 @@ from mentorsheets.domain.model import (
     Standing,
 )
 from mentorsheets.domain.programme import Programme
-from mentorsheets.relations.mail_parts import Spot
+from mentorsheets.relations.spots import Spot
 from mentorsheets.relations.waiting import Topic, Waiting, Word
 from mentorsheets.relations.waiting_things import find_things
 from tests.relations.pair import (

@@ -33,6 +33,7 @@ from mentorsheets.mail.incoming.arrivals import (
 )
 from mentorsheets.relations.mail_parts import DigestPart
 from mentorsheets.relations.plan import as_sent, due_today
+from mentorsheets.relations.waiting import Topic
 from mentorsheets.workflow.collect_mail import take_in
 from mentorsheets.workflow.hear_words import AskedAbout, hear_words
 
@@ -157,7 +158,7 @@ def untied(sender: str = "ana@example.org", subject: str = "Hello", text: str = 
 def told_in_digest(now: Programme) -> list[str]:
     (digest,) = (due for due in due_today(now, MONDAY + timedelta(days=7)).mails if not due.people)
     (part,) = (part for part in digest.parts if isinstance(part, DigestPart))
-    return [line.words for name, lines in part.lines for line in lines if name == "help"]
+    return [one.line for one in part.waiting if one.topic in {Topic.HELD, Topic.READ, Topic.NEEDS}]
 
 
 @pytest.mark.parametrize(
@@ -175,7 +176,7 @@ def test_a_stop_in_a_mail_that_answers_nothing_is_not_missed_and_a_human_reads_i
     assert told.unread == 1
     assert not now.takes_mail("ana")
     assert now.person_by_id["ana"].standing is Standing.ACTIVE
-    assert any(line.startswith("Ana wrote") for line in told_in_digest(now))
+    assert any(line.startswith("Ana: “") for line in told_in_digest(now))
 
 
 def test_nobody_leaves_comes_back_or_answers_by_a_mail_whose_sender_anybody_could_have_written() -> None:
@@ -198,7 +199,7 @@ def test_an_answer_to_our_mail_from_an_address_that_nobody_has_is_told_and_chang
     assert isinstance(entry, HistoryEntry)
     assert (told.unread, entry.person) == (1, "")
     assert entry.words == "ana@work.invalid, in reply to our mail to Ana: Yes"
-    assert any(line.startswith("Somebody wrote") for line in told_in_digest(apply(before, told.changes)))
+    assert any(line.startswith("Somebody: “") for line in told_in_digest(apply(before, told.changes)))
 
 
 def test_of_other_mail_in_the_mailbox_the_coordinator_is_told_once_a_week_that_it_is_there() -> None:

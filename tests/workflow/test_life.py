@@ -96,7 +96,8 @@ def test_a_digest_names_the_tab_and_the_cell_that_wait_for_a_word(programme: Pat
     run("run", "--once", "--sheet", programme, "--today", "2026-11-23")
     (mail,) = every_mail().values()
     assert [address.addr_spec for address in mail["To"].addresses] == [CO]
-    assert "Gil for Ana (Matches, F2)" in text(mail)
+    assert "Gil for Ana (since Friday 20 November) (Matches, F2)" in text(mail)
+    assert mail["Subject"] == "Harbour: 1 waits for you: 1 to decide"
 
 
 def test_after_a_no_the_other_is_told_kindly_and_the_next_best_is_proposed(programme: Path) -> None:

@@ -12,7 +12,7 @@ from mentorsheets.mail.facts.base import (
     mailto,
     prefill,
 )
-from mentorsheets.mail.facts.coordinator import Digest, Escalation, Item, SafetyEscalation
+from mentorsheets.mail.facts.coordinator import Digest, Escalation, Item, SafetyEscalation, WaitingGroup
 from mentorsheets.mail.facts.endings import ClosingQuestions, EndedThanks, OfferBack, SomeoneLeft
 from mentorsheets.mail.facts.meeting import (
     AskAsker,
@@ -74,6 +74,7 @@ __all__ = [
     "Taps",
     "Times",
     "VagueNeed",
+    "WaitingGroup",
     "Withdrawn",
     "YesNo",
     "mailto",

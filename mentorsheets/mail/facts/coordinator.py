@@ -11,8 +11,20 @@ class Item:
     """One line of the coordinator's digest."""
 
     words: str = fact("what it is")
+    since: date | None = fact("since when it waits", default=None)
     cell: Link | None = fact("the very cell of a Google sheet", default=None)
     place: str = fact("the tab and the cell of a workbook, where no link leads", default="")
+
+
+@facts
+class WaitingGroup:
+    """What waits for the coordinator of one topic."""
+
+    topic: str = fact("help, held, read, needs, decide, still, silent, mail, mend, ring or nobody")
+    count: int = fact("how much of it waits")
+    items: tuple[Item, ...] = fact("the first of it", default=())
+    more: int = fact("how much more there is than these", default=0)
+    type: str = fact("the words that a green cell of the tab Today understands beside it", default="")
 
 
 @facts
@@ -22,13 +34,13 @@ class Digest(Section):
     kind: ClassVar[str] = "digest"
     about: ClassVar[str] = "To the coordinator, on Monday morning."
     week: date = fact("the week's Monday")
-    decide: tuple[Item, ...] = fact("what waits for a decision", default=())
-    help: tuple[Item, ...] = fact("who asked for help", default=())
-    silent: tuple[Item, ...] = fact("who is silent", default=())
+    count: int = fact("how much waits for you", default=0)
+    urgent: tuple[WaitingGroup, ...] = fact("what of it the subject names", default=())
+    waiting: tuple[WaitingGroup, ...] = fact("all of it, the most urgent first", default=())
     single: tuple[Item, ...] = fact("who rests on one single helper", default=())
     good: tuple[Item, ...] = fact("what went well", default=())
     coming: tuple[Item, ...] = fact("what will go out this week", default=())
-    sheet: Link | None = fact("the sheet", default=None)
+    today: Link | None = fact("the tab Today of a Google sheet, or the sheet", default=None)
 
 
 @facts

@@ -1,16 +1,26 @@
 """What the coordinator's own mails need: the digest, and what cannot wait for it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import quote
 
 from mentorsheets.domain.events import Event
 from mentorsheets.domain.model import Person
 from mentorsheets.mail import facts
 from mentorsheets.mail.letters.context import Writing
-from mentorsheets.relations.mail_parts import DigestLine, DigestPart, EscalationPart, Spot
+from mentorsheets.relations.mail_parts import DigestLine, DigestPart, EscalationPart
+from mentorsheets.relations.spots import Spot
+from mentorsheets.relations.waiting import SEEN_TO_FIRST, Topic, Waiting, by_topic, list_choices
 
-MOST_DIGEST_LINES = 25
-"""How many lines of a kind a digest has; more would be cut off by mail programs."""
+MOST_DIGEST_LINES = 14
+"""Lines of what waits, so that a digest is no longer than a screen; the tab Today has all of it."""
+MOST_OF_A_TOPIC = {Topic.HELP: 6, Topic.HELD: 6, Topic.READ: 4, Topic.NEEDS: 4}
+MOST_OF_OTHERS = 2
+"""Lines of one topic: more of what somebody waits for with a worry, two of all else."""
+MOST_OF_A_LIST = 3
+"""Lines of what needs nobody's word: who rests on one helper, what went well."""
+LONGEST_QUOTE = 200
+"""Characters of a line of the digest, so that it shows on a telephone; Today has the whole words."""
+TODAY_ITSELF = (Spot("Today", "", "A1"),)
 
 ESCALATED: Mapping[str, str] = {
     Event.NEEDS_SOMETHING: "{person} says that something needs attention.",
@@ -63,29 +73,53 @@ def _mail_to(person: Person | None) -> facts.Link | None:
 
 def digest(part: DigestPart, writing: Writing) -> tuple[facts.Section, ...]:
     """Return the coordinator's week."""
-    lines = {name: _items(found, writing) for name, found in part.lines}
     cells = writing.desk.cells
+    groups = tuple(_groups(part.waiting, writing))
+    named = {topic.name.lower() for topic in SEEN_TO_FIRST}
     return (
         facts.Digest(
             week=part.week,
-            decide=lines.get("decide", ()),
-            help=lines.get("help", ()),
-            silent=lines.get("silent", ()),
-            single=lines.get("single", ()),
-            good=lines.get("good", ()),
-            coming=lines.get("coming", ()),
-            sheet=cells.whole() if cells else None,
+            count=len(part.waiting),
+            urgent=tuple(one for one in groups if one.topic in named) or groups[:1],
+            waiting=groups,
+            single=_items(part.single[:MOST_OF_A_LIST], writing),
+            good=_items(part.good[:MOST_OF_A_LIST], writing),
+            coming=_items(part.coming, writing),
+            today=_link(TODAY_ITSELF, writing) or (cells.whole() if cells else None),
         ),
     )
 
 
-def _items(lines: Sequence[DigestLine], writing: Writing) -> tuple[facts.Item, ...]:
-    shown = [
+def _groups(waiting: Sequence[Waiting], writing: Writing) -> Iterator[facts.WaitingGroup]:
+    left = MOST_DIGEST_LINES
+    for topic, these in by_topic(waiting):
+        shown = these[: min(left, MOST_OF_A_TOPIC.get(topic, MOST_OF_OTHERS))]
+        left -= len(shown)
+        yield facts.WaitingGroup(
+            topic=topic.name.lower(),
+            count=len(these),
+            items=tuple(_item(one, writing) for one in shown),
+            more=len(these) - len(shown),
+            type=list_choices(these),
+        )
+
+
+def _item(one: Waiting, writing: Writing) -> facts.Item:
+    return facts.Item(
+        words=_shorten(one.line), since=one.since, cell=_link(one.spots, writing),
+        place=_place(one.spots, writing),
+    )  # fmt: skip
+
+
+def _shorten(words: str) -> str:
+    return words if len(words) <= LONGEST_QUOTE else words[: LONGEST_QUOTE - 1].rstrip() + "…"
+
+
+def _items(lines: Iterable[DigestLine], writing: Writing) -> tuple[facts.Item, ...]:
+    return tuple(
         facts.Item(words=line.words, cell=_link(line.spots, writing), place=_place(line.spots, writing))
-        for line in lines[:MOST_DIGEST_LINES]
-    ]
-    more = len(lines) - MOST_DIGEST_LINES
-    return (*shown, facts.Item(words=f"and {more} more")) if more > 0 else tuple(shown)
+        for line in lines
+    )
 
 
 def _link(spots: Sequence[Spot], writing: Writing) -> facts.Link | None:

@@ -11,7 +11,7 @@ from mentorsheets.mail import facts
 from mentorsheets.mail.message_ids import MessageIds
 from mentorsheets.mail.messages import MessageKey
 from mentorsheets.mail.tokens import Signer
-from mentorsheets.relations.mail_parts import Spot
+from mentorsheets.relations.spots import Spot
 
 NOBODY = "coordinator@example.invalid"
 """Whom an outbox's mails come from as long as the settings name no coordinator."""

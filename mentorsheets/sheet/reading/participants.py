@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from mentorsheets.domain.catalogue import Catalogue
+from mentorsheets.domain.holds import HELD_HINT, HELD_SENTENCE
 from mentorsheets.domain.ids import person_id
 from mentorsheets.domain.model import Person, Place, Problem, Registration, Standing
 from mentorsheets.domain.settings import Settings
@@ -33,10 +34,6 @@ from mentorsheets.sheet.reading.ticks import find_ticked_kinds, ticked_kinds
 from mentorsheets.sheet.schema import PARTICIPANTS
 
 T = TypeVar("T")
-
-HELD_SENTENCE = "No mail goes to this person until you have looked: they may want to stop, or need you."
-ADDRESS_HELD_HINT = "Ask them. Then say in the tab Today how they stand."
-HELD_HINT = "Get in touch with them. Then type active, paused or left into Status."
 
 # How careful a status is, so that of two rows for one person the one that says stop wins.
 CAUTION = {Standing.ACTIVE: 0, Standing.PAUSED: 1, Standing.LEFT: 2, Standing.HELD: 3}

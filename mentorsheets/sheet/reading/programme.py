@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from mentorsheets.domain.catalogue import DEFAULT
+from mentorsheets.domain.holds import ADDRESS_HELD_HINT, HELD_SENTENCE
 from mentorsheets.domain.model import Problem
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.settings import Settings
@@ -19,7 +20,7 @@ from mentorsheets.sheet.reading.headers import find_header, find_tab
 from mentorsheets.sheet.reading.mail_read import read_mails, read_up_to
 from mentorsheets.sheet.reading.matches import read_check_ins, read_history, read_matches, read_messages
 from mentorsheets.sheet.reading.needs import read_needs, recall_needs
-from mentorsheets.sheet.reading.participants import ADDRESS_HELD_HINT, HELD_SENTENCE, read_participants
+from mentorsheets.sheet.reading.participants import read_participants
 from mentorsheets.sheet.reading.settings import (
     read_catalogue,
     read_form_days,

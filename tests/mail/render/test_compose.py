@@ -180,7 +180,7 @@ def test_each_of_several_names_keeps_its_direction_to_itself(shipped_templates: 
 def test_an_english_line_that_begins_with_a_hebrew_name_stays_an_english_line(
     shipped_templates: Templates,
 ) -> None:
-    digest = Digest(week=date(2026, 11, 23), decide=(Item(words="נועה could help Li Wei"),))
+    digest = Digest(week=date(2026, 11, 23), good=(Item(words="נועה could help Li Wei"),))
     mail = compose([digest], COORDINATORS, templates=shipped_templates)
     assert '<bdi dir="ltr">נועה could help Li Wei</bdi>' in mail.html
     assert "\u2066נועה could help Li Wei\u2069" in mail.text
