@@ -83,7 +83,7 @@ def _mailbox(where: str, box: Mailbox) -> str:
     if name.isascii():
         escaped = name.replace("\\", "\\\\").replace('"', '\\"')
         return f'"{escaped}" <{address}>'
-    return f"{_words(name, 0)} <{address}>"
+    return f"{_words(name, len(where) + 2)} <{address}>"
 
 
 def _words(value: str, used: int) -> str:
