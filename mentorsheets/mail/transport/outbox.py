@@ -3,7 +3,9 @@
 import os
 import re
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
+from email.parser import BytesHeaderParser
+from email.policy import default
 from email.utils import getaddresses
 from pathlib import Path
 
@@ -74,9 +76,15 @@ class Outbox:
 
 
 def file_name(mail: PlannedMail) -> str:
-    """Return a name that sorts by day and says what kind of message it is."""
+    """Return a name that sorts by the day that the message bears, and says of which kind it is."""
     kind = re.sub(r"[^a-z0-9]+", "-", mail.key.kind.lower()).strip("-")
-    return f"{mail.not_before.date().isoformat()}-{kind}-{mail.key.id}.eml"
+    return f"{_day_of(mail).isoformat()}-{kind}-{mail.key.id}.eml"
+
+
+def _day_of(mail: PlannedMail) -> date:
+    """Return the day of a message by its Date, which a run for another day gave it; else when it may go."""
+    said = BytesHeaderParser(policy=default).parsebytes(mail.content)["Date"]
+    return (getattr(said, "datetime", None) or mail.not_before).date()
 
 
 def _sync_folder(folder: Path) -> None:

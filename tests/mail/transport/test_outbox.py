@@ -1,6 +1,7 @@
 """The outbox holds each message once, whole, and where a coordinator can read it."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,12 @@ def test_a_file_is_named_for_its_day_and_kind(journal: Journal, outbox: Outbox) 
     journal.plan([planned(1, "check-in")], MONDAY)
     deliver(journal, outbox, TurnableClock(), Pace(), Guards())
     assert [file.name for file in files(outbox)] == [f"2026-11-16-check-in-{planned(1).key.id}.eml"]
+
+
+def test_a_file_is_dated_by_the_day_that_the_run_was_for(journal: Journal, outbox: Outbox) -> None:
+    journal.plan([planned(1, date=MONDAY + timedelta(days=30))], MONDAY)
+    deliver(journal, outbox, TurnableClock(), Pace(), Guards())
+    assert [file.name[:10] for file in files(outbox)] == ["2026-12-16"]
 
 
 def test_a_message_taken_back_at_the_last_moment_is_not_there(outbox: Outbox) -> None:
