@@ -38,6 +38,7 @@ class MailOutput:
     outcomes: Mapping[str, int] = column("how many came to which state, also of those that waited")
     unsure: tuple[str, ...] = column("mails of which nobody knows whether they arrived")
     waiting: int = column("how many things wait for another day")
+    later: int = column("how many mails wait for an hour at which their readers are written to")
     outbox: str | None = column("the folder in which they lie")
     problems: tuple[ProblemRow, ...] = column("mails that could not be written, and why")
 
@@ -50,6 +51,7 @@ def tell_mails(sent: "Sent") -> MailOutput:
         outcomes={str(state): count for state, count in counts.items()},
         unsure=sent.unsure,
         waiting=sent.waiting,
+        later=sent.later,
         outbox=str(sent.outbox) if sent.outbox else None,
         problems=tuple(map(make_problem_row, sent.problems)),
     )

@@ -57,7 +57,9 @@ def _propose(sheet: MentoringSheet, today: Today) -> int:
 
 def _log_round(sent: SentMails) -> int:
     facts = {"to_mend": sent.to_mend, "to_settle": sent.to_settle, "left_as_is": len(sent.left)}
-    log.note("round", due=len(sent.output.mails), **facts, **sent.counts)
+    log.note("round", due=len(sent.output.mails), later=sent.output.later, **facts, **sent.counts)
+    if sent.output.later:
+        log.note("some mail waits for an hour at which its readers are written to", mails=sent.output.later)
     for key in sent.unsure:
         log.note("perhaps sent", logging.WARNING, settle=f"mentorsheets settle {key} --arrived, or --again")
     if sent.stopped_early:

@@ -107,6 +107,9 @@ def _print(sent: SentMails, what: str, *, dry_run: bool) -> None:
             f"{things} for another day, since nobody gets two mails in a day, nor more than "
             f"{sent.most_a_week} in a week: mentorsheets due shows when."
         )
+    if told.later:
+        mails = "1 mail waits" if told.later == 1 else f"{told.later} mails wait"
+        output.say(f"{mails} for an hour at which its readers are written to: by day, where they are.")
     if sent.outbox and told.mails:
         output.say(f"They lie in {sent.outbox}: open {sent.outbox / 'index.html'} to read them.")
     for row in sent.left:

@@ -105,6 +105,8 @@ def _write(backend: Backend, reading: Reading, paired: Paired) -> Paired:
 
 def proof(plan: Plan) -> str:
     """Return in a sentence how far the proposals may be from the best possible."""
+    if not (plan.new or plan.kept or plan.unmet):
+        return "There is nothing to bring together now."
     by_name = {stage.name: stage for stage in plan.stages}
     served, covered = by_name["served"], by_name["covered"]
     if served.proven and covered.proven:

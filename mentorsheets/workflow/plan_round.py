@@ -39,12 +39,14 @@ class RoundPlan:
     """The finished mails of a round, what cannot be written, and what else changes in the sheet.
 
     `changes` and `waiting` are as in `Decided`; a round that is not of everything leaves both to one that is.
+    `later` counts the mails whose readers are not written to at this hour.
     """
 
     finished: tuple[Finished, ...]
     problems: tuple[Problem, ...]
     changes: tuple[Change, ...]
     waiting: int
+    later: int = 0
 
 
 def plan_round(desk: Desk, templates: Templates, gather: Gather, wishes: Wishes, moment: Moment) -> RoundPlan:
@@ -61,7 +63,13 @@ def plan_round(desk: Desk, templates: Templates, gather: Gather, wishes: Wishes,
     going = choose_going_now(chosen, settings, now) if wishes.in_hours else chosen
     addressed = tuple(_redirect(draft, wishes.to) for draft in going) if wishes.to else going
     finished, problems = _write(addressed, desk, templates, moment)
-    return RoundPlan(finished, problems, decided.changes if is_all else (), decided.waiting if is_all else 0)
+    return RoundPlan(
+        finished,
+        problems,
+        decided.changes if is_all else (),
+        decided.waiting if is_all else 0,
+        later=len(chosen) - len(going),
+    )
 
 
 def forget_waiting(programme: Programme) -> Programme:

@@ -54,6 +54,7 @@ class Sent:
     problems: tuple[Problem, ...] = ()
     unknown: int = 0
     waiting: int = 0
+    later: int = 0
 
 
 def run_round(
@@ -103,6 +104,7 @@ def run_round(
         plan.problems,
         fates.unknown,
         plan.waiting,
+        plan.later,
     )
 
 

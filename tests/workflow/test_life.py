@@ -6,7 +6,9 @@ from email.policy import default
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from mentorsheets.cli import main
 from mentorsheets.sheet.backend import Cell
 from tests.mail.bodies import body_of
 from tests.workflow.sheets import NEEDS, PEOPLE, run, set_cell, table, workbook
@@ -98,6 +100,15 @@ def test_a_digest_names_the_tab_and_the_cell_that_wait_for_a_word(programme: Pat
     assert [address.addr_spec for address in mail["To"].addresses] == [CO]
     assert "Gil for Ana (since Friday 20 November) (Matches, F2)" in text(mail)
     assert mail["Subject"] == "Harbour: 1 waits for you: 1 to decide"
+
+
+def test_a_pass_at_night_says_how_much_waits_for_the_day(programme: Path) -> None:
+    arguments = ["run", "--once", "--sheet", str(programme), "--today", "2026-11-23T22:00"]
+    said = CliRunner().invoke(main, arguments).output
+    assert every_mail() == {}
+    assert "waits for an hour at which its readers are written to mails=1" in said
+    run("run", "--once", "--sheet", programme, "--today", "2026-11-23T10:00")
+    assert len(every_mail()) == 1
 
 
 def test_after_a_no_the_other_is_told_kindly_and_the_next_best_is_proposed(programme: Path) -> None:

@@ -42,7 +42,9 @@ def test_after_pairing_the_next_step_follows_from_what_stands_there(sheet: Path)
 def test_pairing_nobody_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     run("init", "--sheet", "new.xlsx")
-    assert "Nobody stands in the tab Participants yet." in run("pair", "--sheet", "new.xlsx")
+    said = run("pair", "--sheet", "new.xlsx")
+    assert "Nobody stands in the tab Participants yet." in said
+    assert "There is nothing to bring together now." in said
 
 
 def test_what_init_added_is_told_with_what_to_do_now(sheet: Path) -> None:
