@@ -21,8 +21,8 @@ from mentorsheets.sheet.forms.mapping import (
     FORM_COLUMNS,
     NOTHING,
     by_question,
-    could_fill,
     read_fills,
+    suggest,
     write_mapping,
 )
 from mentorsheets.sheet.forms.settings import Mapped
@@ -96,7 +96,7 @@ class Adoption:
                 samples = tuple(sample(one.form, (asked,)))
                 title, number = one.form.tab.title, len(found) + 1
                 columns = fills.get(asked, ())
-                could = "" if columns else could_fill(asked) or ""
+                could = "" if columns else suggest(asked) or ""
                 found.append(AdoptLineRow(number, title, asked, columns, could, samples))
         return tuple(found)
 

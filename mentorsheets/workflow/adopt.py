@@ -83,11 +83,23 @@ def understand(lists: Book, target: Book | None, *, is_export: bool) -> Understa
     found = [one for one in map_forms(forms, said, told, in_tab=True) if one.questions]
     if any("Email" in one.questions for one in found):
         # Beside a list with addresses, a tab of other names is hardly one of people.
-        found = [one for one in found if "Email" in one.questions or one.form.role or not one.is_proposed]
+        kept = [one for one in found if "Email" in one.questions or one.form.role or not one.is_proposed]
+        problems += [_not_of_people(one) for one in found if one not in kept]
+        found = kept
     if not found:
         problems += told
     mapped = tuple(let_sides_meet(found))
     return Understanding(mapped, _catalogue(target), tuple(problems), mapped)
+
+
+def _not_of_people(one: Mapped) -> Problem:
+    return Problem(
+        one.form.tab.title,
+        one.form.cell(one.form.header, 0),
+        "It has names and no addresses, beside a list that has, so it is not taken for a list of people.",
+        "If it is one, give it a title that says mentors or mentees, or a column Email.",
+        needs_mending=False,
+    )
 
 
 def find_lists(book: Book, *, is_export: bool) -> list[Form]:

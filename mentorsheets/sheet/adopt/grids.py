@@ -9,7 +9,7 @@ from mentorsheets.sheet.cells.nothing import names_nothing
 from mentorsheets.sheet.cells.text import plain, split_list
 
 _NO_TOPIC = re.compile(
-    r"(?i)\b(?:name|finished|progress|consent|agree\w*|available|active|paid|score|id)\b|is_|prefer"
+    r"(?i)\b(?:avail\w*|slots?|name|finished|progress|consent|agree\w*|available|active|paid|score|id)\b|is_|prefer"
 )
 _BRACKETED = re.compile(r"^(.*\S)?\s*\[([^\[\]]+)\]\s*$", re.DOTALL)
 TICKS = {

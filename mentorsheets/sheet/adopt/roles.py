@@ -36,7 +36,8 @@ ROLE_SHARE = 0.8
 
 def role_of_title(title: str) -> Role | None:
     """Return the role of everybody in a list that is called so, None if its title says none or both."""
-    words = plain(re.sub(r"[_\d]+", " ", title))
+    # "mentorsExport" and "mentors_2026" are words, too.
+    words = plain(re.sub(r"[_\d]+|(?<=[a-z])(?=[A-Z])", " ", title))
     asks, offers = bool(_ASKS.search(words)), bool(_OFFERS.search(_ASKS.sub(" ", words)))
     if asks == offers:
         return None

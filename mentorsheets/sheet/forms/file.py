@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from mentorsheets.errors import WrongUse
+from mentorsheets.sheet.adopt.roles import role_of_title
 from mentorsheets.sheet.backend import Book, Cell, Tab
 from mentorsheets.sheet.workbook.backend import Workbook
 
@@ -46,8 +47,14 @@ def read_export(path: Path) -> Book:
 
 
 def _called_as_the_file(book: Book, stem: str) -> Book:
-    """Return the book with its only tab called as the file, if it has the name that a program gave it."""
-    if len(book.tabs) == 1 and _GIVEN_NAME.fullmatch(book.tabs[0].title.strip()):
+    """Return the book with its only tab called as the file, if that says more.
+
+    It does where a program named the tab, or where the file alone says whether its people ask or offer.
+    """
+    if len(book.tabs) == 1 and (
+        _GIVEN_NAME.fullmatch(book.tabs[0].title.strip())
+        or (role_of_title(stem) is not None and role_of_title(book.tabs[0].title) is None)
+    ):
         return Book((replace(book.tabs[0], title=stem),))
     return book
 

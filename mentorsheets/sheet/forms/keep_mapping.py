@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mentorsheets.sheet.edits import AddRow, Edit, SetRow
-from mentorsheets.sheet.forms.mapping import NOTHING, by_question, could_fill, key_of, write_mapping
+from mentorsheets.sheet.forms.mapping import NOTHING, by_question, key_of, suggest, write_mapping
 from mentorsheets.sheet.forms.proposal import propose_for
 from mentorsheets.sheet.forms.settings import Mapped
 from mentorsheets.sheet.forms.unused import list_unused
@@ -33,7 +33,7 @@ def keep_mapping(one: Mapped) -> list[Edit]:
         in_use = WITH.join(column for column in columns if column != NOTHING) or None
         line = lines.get(key_of(asked))
         if line is None:
-            could = None if columns else could_fill(asked)
+            could = None if columns else suggest(asked)
             found.append(_new_line(one.form.tab.title, asked, WITH.join(columns) or None, could, in_use))
         elif set(line.was) - {NOTHING} != set(columns) - {NOTHING}:
             where = {"List": line.title, "Question": line.question}

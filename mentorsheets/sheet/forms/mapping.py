@@ -156,6 +156,11 @@ def could_fill(question: str) -> str | None:
     return None if is_negated(question) else nearest(question, FORM_COLUMNS, key=squeeze)
 
 
+def suggest(question: str) -> str | None:
+    """Return the column that a question which fills nothing could fill, None if its words mean none."""
+    return could_fill(question) or _BY_TITLE.get(squeeze(question))
+
+
 def _whole_name(questions: Sequence[str]) -> tuple[str, ...]:
     first = next((question for question in questions if FIRST_NAME.search(plain(question))), None)
     last = next((question for question in questions if LAST_NAME.search(plain(question))), None)

@@ -11,6 +11,7 @@ from mentorsheets.sheet.adopt.roles import Role
 from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.cells.nothing import is_blank
 from mentorsheets.sheet.cells.text import plain, split_list
+from mentorsheets.sheet.forms.content import JOINED_BY_NUMBER, find_numbered, holds_what
 from mentorsheets.sheet.forms.find import Form
 from mentorsheets.sheet.forms.mapping import FORM_COLUMNS, Questions, could_fill, propose
 
@@ -77,7 +78,15 @@ def propose_for(form: Form) -> Questions:
         **propose(filled),
     }
     _choose_by_content(found, usable, answers)
+    for column in [one for one, own in found.items() if not holds_what(one, answers.get(own[0], []))]:
+        del found[column]
     _choose_sides(form, found, usable, answers)
+    used = {one for own in found.values() for one in own}
+    for column in found.keys() & set(JOINED_BY_NUMBER):
+        free = [one for one in usable if answers[one] and (one not in used or one in found[column])]
+        found[column] = tuple(
+            dict.fromkeys(each for one in found[column] for each in find_numbered(one, free))
+        )
     return {column: found[column] for column in FORM_COLUMNS if column in found}
 
 

@@ -4,16 +4,23 @@ from collections.abc import Iterable, Iterator
 
 from mentorsheets.domain.model import Problem
 from mentorsheets.sheet.cells.text import plain
+from mentorsheets.sheet.forms.content import find_numbered
 from mentorsheets.sheet.forms.find import Form
-from mentorsheets.sheet.forms.mapping import NOTHING, TOGETHER, Questions, could_fill
+from mentorsheets.sheet.forms.mapping import NOTHING, TOGETHER, Questions, suggest
 from mentorsheets.sheet.forms.proposal import METADATA
 from mentorsheets.sheet.schema import MAPPING, setting_of
 
 
 def find_unused(form: Form, questions: Questions, *, in_tab: bool) -> Iterator[Problem]:
-    """Yield a note on each question that fills nothing, and is not said to (`NOTHING`)."""
-    for asked in list_unused(form, questions):
-        column = could_fill(asked)
+    """Yield a note on each question that fills nothing, and is not said to (`NOTHING`).
+
+    Those that differ by a number alone have one note.
+    """
+    left = list(list_unused(form, questions))
+    while left:
+        asked, *others = find_numbered(left[0], left)
+        left = [one for one in left if one != asked and one not in others]
+        column = suggest(asked)
         together = TOGETHER.join((*questions.get(column, ()), asked)) if column else ""
         if in_tab:
             could = f"It could fill {column}. " if column else ""
@@ -28,7 +35,7 @@ def find_unused(form: Form, questions: Questions, *, in_tab: bool) -> Iterator[P
         yield Problem(
             form.tab.title,
             form.cell(form.header, form.questions[asked][0]),
-            "This question fills nothing.",
+            f"This question{f' and {len(others)} like it fill' if others else ' fills'} nothing.",
             hint,
             asked,
             needs_mending=False,

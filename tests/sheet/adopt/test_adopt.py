@@ -348,3 +348,43 @@ def test_a_tab_that_has_a_name_of_ours_is_told_before_anything_is_written(tmp_pa
     assert "There already: Matches" in result.stderr
     run("adopt", path, "--yes", code=1)
     assert "There already" not in CliRunner().invoke(main, ["adopt", str(path), "--yes"]).stderr
+
+
+def test_what_answers_cannot_be_is_not_what_the_question_asks(tmp_path: Path) -> None:
+    head = "name,email,Experience,Capacity\n"
+    rows = "\n".join(f"P{n},p{n}@example.org,{n} years in libraries,Machine learning" for n in range(1, 6))
+    path, told = adopt(tmp_path, mentors=head + rows)
+    assert {(one["Level"], one["Can support"]) for one in people(path)} == {(None, None)}
+    assert "“Experience”: This question fills nothing. It could fill Level" in told
+
+
+def test_questions_that_differ_by_a_number_fill_one_column_together(tmp_path: Path) -> None:
+    path, told = adopt(
+        tmp_path,
+        mentors="name,email,Skill 1,Skill 2,Slot 1,Slot 2,Slot 3\nBo,bo@example.org,Python,Grants,a,b,c\n",
+        mentees="name,email,first topic,second topic\nAna,ana@example.org,Grants,Chess\n",
+    )
+    assert people(path)[0]["Offers"] == "Python, Grants"
+    assert [row["Need"] for row in table(path, "Needs")] == ["Grants", "Chess"]
+    assert pairs(path) == {("Bo", "Ana")}
+    assert "This question and 2 like it fill nothing." in told
+
+
+def test_the_name_of_a_file_says_who_is_in_it_where_its_tab_does_not(tmp_path: Path) -> None:
+    for name, row in (
+        ("mentorsExport", ["Bo", "bo@example.org"]),
+        ("Our_mentees", ["Ana", "ana@example.org"]),
+    ):
+        workbook(tmp_path / f"{name}.xlsx", Survey=[["Name", "Email"], row])
+    path, _ = adopt(tmp_path, "mentorsExport.xlsx", "Our_mentees.xlsx")
+    assert pairs(path) == {("Bo", "Ana")}
+    assert "No new answers" in run("collect", "--sheet", path, "--from", tmp_path / "mentorsExport.xlsx")
+
+
+def test_a_tab_of_names_that_is_left_out_is_told(tmp_path: Path) -> None:
+    path = workbook(
+        tmp_path / "list.xlsx",
+        Mentors=[["Name", "Email"], ["Bo Lind", "bo@example.org"]],
+        Rooms=[["Name", "Floor"], ["Red Room", 1], ["Blue Room", 2]],
+    )
+    assert "Rooms A1: It has names and no addresses" in run("adopt", path, "--dry-run")

@@ -1,0 +1,57 @@
+"""What the answers to a question, and its like beside it, tell of what it asks."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from mentorsheets.sheet.cells.choices import ARRANGEMENT, LEVEL, PRIORITY, one_of, read_length, read_rhythm
+from mentorsheets.sheet.cells.counts import read_count
+from mentorsheets.sheet.cells.parsed import NotUnderstood
+from mentorsheets.sheet.cells.text import plain
+
+READABLE_SHARE = 0.5
+"""Share of the answers that must be words of a column that holds nothing but such words."""
+MOST_OF_ONE = 1000
+"""The number up to which any count is one, when it only matters whether answers are counts."""
+LEAST_ANSWERS = 3
+"""Answers from which on they tell anything; one or two may be slips, which are told by their cells."""
+_READERS: Mapping[str, Callable[[str], object]] = {
+    "Level": lambda text: one_of(text, LEVEL, "", ""),
+    "Arrangement": lambda text: one_of(text, ARRANGEMENT, "", ""),
+    "Priority": lambda text: one_of(text, PRIORITY, "", ""),
+    "How often": read_rhythm,
+    "Kind": read_length,
+    "Can support": lambda text: read_count(text, most_of_one=MOST_OF_ONE),
+    "Wants at most": lambda text: read_count(text, most_of_one=MOST_OF_ONE),
+    "How many": lambda text: read_count(text, most_of_one=MOST_OF_ONE),
+}
+"""How the columns are read in which free text says nothing."""
+JOINED_BY_NUMBER = ("Needs", "Offers", "Interests", "Languages")
+"""Columns that several questions fill which differ by a number alone."""
+_NUMBER = re.compile(
+    r"\b(?:\d{1,2}|1st|2nd|3rd|[4-9]th|first|second|third|fourth|fifth|primer[oa]?|segund[oa]|tercer[oa]?|"
+    r"premiere?|deuxieme|troisieme|erste[rs]?|zweite[rs]?|dritte[rs]?|primeir[oa]|terceir[oa])\b"
+)
+
+
+def holds_what(column: str, answers: Sequence[str]) -> bool:
+    """Return whether answers can be what a column holds: at least half are read, where only words are."""
+    reader = _READERS.get(column)
+    if reader is None or len(answers) < LEAST_ANSWERS:
+        return True
+    return sum(_reads(reader, answer) for answer in answers) >= READABLE_SHARE * len(answers)
+
+
+def find_numbered(question: str, others: Iterable[str]) -> tuple[str, ...]:
+    """Return a question with those of the others that differ from it by a number: "Skill 1", "Skill 2"."""
+    stem = _NUMBER.sub("#", plain(question))
+    if "#" not in stem:
+        return (question,)
+    return (question, *(one for one in others if one != question and _NUMBER.sub("#", plain(one)) == stem))
+
+
+def _reads(reader: Callable[[str], object], text: str) -> bool:
+    try:
+        reader(text)
+    except NotUnderstood:
+        return False
+    return True
