@@ -94,7 +94,7 @@ class MentoringSheet(SheetView):
         from mentorsheets.workflow.take_words import take_words  # noqa: PLC0415 - mail is slow to import
 
         moment = self.moment(today)
-        take_words(self._backend, moment, self.config)
+        take_words(self._backend, self.config, moment)
         paired = pair(self._backend, self.config, moment, afresh=afresh, on_better=on_better)
         self._programme = None
         return Proposal(paired)
@@ -179,8 +179,8 @@ class MentoringSheet(SheetView):
         from mentorsheets.workflow.take_words import take_words  # noqa: PLC0415 - as above
 
         moment = self.moment(today)
-        take_words(self._backend, moment, self.config, dry_run=dry_run)
-        done = collect_forms(self._backend, moment, exported=exported, dry_run=dry_run)
+        take_words(self._backend, self.config, moment, dry_run=dry_run)
+        done = collect_forms(self._backend, self.config, moment, exported=exported, dry_run=dry_run)
         self._programme = None
         return tell_forms(done)
 

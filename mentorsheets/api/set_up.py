@@ -155,7 +155,9 @@ class Adoption:
             make_workbook(Path(self.config.sheet).expanduser())
         moment = Moment(clock or SystemClock(), parse_day(today))
         source = None if self._is_beside else self._source
-        collected = tell_forms(adopt(open_sheet(self.config), self._found, source, moment).collected)
+        collected = tell_forms(
+            adopt(open_sheet(self.config), self.config, moment, self._found, source).collected
+        )
         done = replace(self.output, people=len(collected.people), problems=collected.problems)
         return done, collected
 

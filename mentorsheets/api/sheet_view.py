@@ -123,7 +123,7 @@ class SheetView:
         """
         from mentorsheets.workflow.what_if import what_if  # noqa: PLC0415
 
-        return tell_what_if(*what_if(self._backend, self.moment(today), wishes))
+        return tell_what_if(*what_if(self._backend, self.config, self.moment(today), wishes))
 
     def coming(self, days: int = 14, *, today: Today = None) -> list[ComingRow]:
         """Return what would go out in so many days from a day on, if nobody answered and nothing changed."""

@@ -98,8 +98,9 @@ class Life:
         """Live through one week, and return what its pairing came to."""
         self._turn_to(monday)
         self.coordinator.evening(number, monday)
-        take_words(self.sheet, self._moment)
-        paired = pair(self.sheet, self._config(monday), self._moment)
+        config = self._config(monday)
+        take_words(self.sheet, config, self._moment)
+        paired = pair(self.sheet, config, self._moment)
         for day in RUNS_ON:
             self._turn_to(monday + timedelta(days=day))
             self._day()

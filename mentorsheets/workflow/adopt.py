@@ -9,6 +9,7 @@ from mentorsheets.domain.catalogue import DEFAULT, Catalogue
 from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.model import Problem
 from mentorsheets.errors import WrongUse
+from mentorsheets.runtime.config import Config
 from mentorsheets.sheet.backend import Backend, Book
 from mentorsheets.sheet.edits import Edit
 from mentorsheets.sheet.forms.find import Form, as_form
@@ -144,7 +145,9 @@ def copy_first(path: Path) -> Path:
     return copy
 
 
-def adopt(backend: Backend, found: Understanding, lists: Book | None, moment: Moment) -> Adopted:
+def adopt(
+    backend: Backend, config: Config, moment: Moment, found: Understanding, lists: Book | None
+) -> Adopted:
     """Make a programme of the lists that were understood; `lists` is None where they are tabs of the sheet.
 
     What the sheet says of a list already stays as it is, as does all that somebody typed.
@@ -154,7 +157,7 @@ def adopt(backend: Backend, found: Understanding, lists: Book | None, moment: Mo
     """
     added = complete(backend)
     commit(backend, [*_mappings(found), *add_kinds(found.new_kinds)])
-    return Adopted(added, collect_forms(backend, moment, answers=lists))
+    return Adopted(added, collect_forms(backend, config, moment, answers=lists))
 
 
 def sample(form: Form, questions: Sequence[str]) -> list[str]:

@@ -8,7 +8,9 @@ from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.model import Problem
 from mentorsheets.errors import Busy, WrongUse
 from mentorsheets.relations.register import register_people
-from mentorsheets.runtime.open_sheet import holder_of, read
+from mentorsheets.runtime.config import Config
+from mentorsheets.runtime.forgotten import read_without_forgotten
+from mentorsheets.runtime.open_sheet import holder_of
 from mentorsheets.sheet.backend import Backend, Book, ChangedMeanwhile, Operation
 from mentorsheets.sheet.edits import Edit, RefusalReason
 from mentorsheets.sheet.forms.after import book_after
@@ -47,6 +49,7 @@ class CollectedForms:
 
 def collect_forms(
     backend: Backend,
+    config: Config,
     moment: Moment,
     *,
     exported: Path | None = None,
@@ -65,15 +68,15 @@ def collect_forms(
     """
     answers = read_export(exported) if exported else answers
     if dry_run:
-        return _decide(read(backend), answers, moment)[1]
+        return _decide(read_without_forgotten(backend, config, moment), answers, moment)[1]
     with backend.claimed(holder_of("collect", moment)):
-        return _write(backend, answers, moment)
+        return _write(backend, config, answers, moment)
 
 
-def _write(backend: Backend, answers: Book | None, moment: Moment) -> CollectedForms:
+def _write(backend: Backend, config: Config, answers: Book | None, moment: Moment) -> CollectedForms:
     first: Book | None = None
     for _ in range(COLLECT_TRIES):
-        reading = read(backend)
+        reading = read_without_forgotten(backend, config, moment)
         first = first or reading.book
         ask_if_lost(first, reading.book)
         operations, collected = _decide(reading, answers, moment)

@@ -22,9 +22,9 @@ from mentorsheets.mail.messages_tab import news_of
 from mentorsheets.relations.holds import hold_mail
 from mentorsheets.relations.transitions import personal_entry
 from mentorsheets.runtime.config import Config
+from mentorsheets.runtime.forgotten import read_without_forgotten
 from mentorsheets.runtime.load_templates import load_templates
 from mentorsheets.runtime.open_journal import journal_of
-from mentorsheets.runtime.open_sheet import read
 from mentorsheets.runtime.secret import open_desk
 from mentorsheets.sheet.backend import Backend
 from mentorsheets.sheet.reading.programme import Reading
@@ -79,7 +79,7 @@ def collect_mail(
     parts: list[FromMail] = []
     found: Collected | None = None
     while found is None or not found.is_whole:
-        reading = read(backend)
+        reading = read_without_forgotten(backend, config, moment)
         programme = reading.programme
         desk = open_desk(programme, config)
         today = moment.today(programme.settings.time_zone)

@@ -15,9 +15,9 @@ from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.letters.links import TAP_WORDS
 from mentorsheets.mail.tokens import Signer, find_tokens
 from mentorsheets.runtime.config import Config
+from mentorsheets.runtime.forgotten import read_without_forgotten
 from mentorsheets.runtime.load_templates import load_templates
 from mentorsheets.runtime.open_journal import journal_of
-from mentorsheets.runtime.open_sheet import read
 from mentorsheets.runtime.secret import open_desk
 from mentorsheets.sheet.a1 import cell_name
 from mentorsheets.sheet.backend import Backend, Cell
@@ -68,7 +68,7 @@ def collect_taps(backend: Backend, config: Config, moment: Moment, *, dry_run: b
     Raises:
         WrongUse, Unreachable, Busy, NeedsAPerson: the sheet or the journal cannot be used; nothing was taken.
     """
-    reading = read(backend)
+    reading = read_without_forgotten(backend, config, moment)
     programme = reading.programme
     forms = [form for form in forms_in(reading.book, ()) if is_for_taps(form, programme.settings)]
     if not forms:

@@ -22,7 +22,7 @@ from mentorsheets.pairing.propose import propose, proposed_entry
 from mentorsheets.relations.history import Past, past_of
 from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.forgotten import read_without_forgotten
-from mentorsheets.runtime.open_sheet import holder_of, read
+from mentorsheets.runtime.open_sheet import holder_of
 from mentorsheets.sheet.backend import Backend
 from mentorsheets.workflow.save import save
 
@@ -37,7 +37,7 @@ def propose_if_due(backend: Backend, config: Config, moment: Moment) -> int:
     Raises:
         WrongUse, Unreachable, Busy, NeedsAPerson: the sheet cannot be read or written; nothing was.
     """
-    reading = read(backend)
+    reading = read_without_forgotten(backend, config, moment)
     today = moment.today(reading.programme.settings.time_zone)
     if not is_due(reading.programme, today):
         return 0

@@ -29,8 +29,8 @@ def read_answers(backend: Backend, config: Config, moment: Moment) -> AnswersRea
         MentorsheetsError: a source could not be read to its end; nothing may be sent then.
     """
     up_to = moment.now
-    take_words(backend, moment, config)
-    collect_forms(backend, moment)
+    take_words(backend, config, moment)
+    collect_forms(backend, config, moment)
     collect_taps(backend, config, moment)
     collect_mail(backend, config, moment)
     return AnswersRead(up_to)

@@ -10,8 +10,8 @@ from mentorsheets.mail.journal.settle import send_again, send_outbox, settle_as_
 from mentorsheets.mail.messages import MailState, MessageRecord
 from mentorsheets.mail.messages_tab import news_of
 from mentorsheets.runtime.config import Config
+from mentorsheets.runtime.forgotten import read_without_forgotten
 from mentorsheets.runtime.open_journal import journal_of
-from mentorsheets.runtime.open_sheet import read
 from mentorsheets.sheet.backend import Backend
 from mentorsheets.workflow.save import save
 
@@ -30,7 +30,7 @@ def unknown(backend: Backend, config: Config, moment: Moment) -> Unknown:
     Raises:
         WrongUse, Unreachable, NeedsAPerson: the sheet or the journal cannot be used.
     """
-    programme = read(backend).programme
+    programme = read_without_forgotten(backend, config, moment).programme
     with journal_of(config, programme, moment) as journal:
         return Unknown(programme, tuple(journal.records(MailState.UNKNOWN)))
 
@@ -57,7 +57,7 @@ def release_outbox(backend: Backend, config: Config, moment: Moment) -> int:
 
 
 def _settle(backend: Backend, config: Config, moment: Moment, decide: Callable[[Journal], object]) -> None:
-    reading = read(backend)
+    reading = read_without_forgotten(backend, config, moment)
     with journal_of(config, reading.programme, moment) as journal:
         decide(journal)
         today = moment.today(reading.programme.settings.time_zone)

@@ -17,6 +17,7 @@ from mentorsheets.relations.coordinator_words import act, note_late
 from mentorsheets.relations.find_waiting import find_waiting
 from mentorsheets.relations.waiting import Waiting, Word
 from mentorsheets.runtime.config import Config
+from mentorsheets.runtime.forgotten import read_without_forgotten
 from mentorsheets.runtime.open_journal import journal_of
 from mentorsheets.runtime.open_sheet import holder_of, read
 from mentorsheets.sheet.backend import Backend
@@ -54,12 +55,8 @@ class _Doing:
         self.done |= {(word.key, word.text)}
 
 
-def take_words(
-    backend: Backend, moment: Moment, config: Config | None = None, *, dry_run: bool = False
-) -> WordsTaken:
+def take_words(backend: Backend, config: Config, moment: Moment, *, dry_run: bool = False) -> WordsTaken:
     """Do what the words in Today ask for, all at once or not at all, and take them away.
-
-    Without `config`, words about stuck mail stay for a run that knows the journal.
 
     Raises:
         WrongUse, Unreachable, Busy, NeedsAPerson: the sheet or the journal cannot be used; no word is lost.
@@ -69,7 +66,7 @@ def take_words(
         return WordsTaken(0, len(words))
     with backend.claimed(holder_of("words", moment)):
         for _ in range(TRIES):
-            reading = read(backend)
+            reading = read_without_forgotten(backend, config, moment)
             words = read_words(reading.book)
             with _open_journal(config, reading, moment) as journal:
                 doing = _do(words, reading, moment, journal)
@@ -86,9 +83,9 @@ def take_words(
 
 
 @contextmanager
-def _open_journal(config: Config | None, reading: Reading, moment: Moment) -> Iterator[Journal | None]:
+def _open_journal(config: Config, reading: Reading, moment: Moment) -> Iterator[Journal | None]:
     """Open the journal if some mail is stuck, which few words are about."""
-    if config is None or all(message.state != "unknown" for message in reading.programme.messages):
+    if all(message.state != "unknown" for message in reading.programme.messages):
         yield None
     else:
         with journal_of(config, reading.programme, moment) as journal:

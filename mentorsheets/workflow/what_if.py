@@ -18,6 +18,8 @@ from mentorsheets.pairing.whatif import (
     with_people,
     with_standing,
 )
+from mentorsheets.runtime.config import Config
+from mentorsheets.runtime.forgotten import read_without_forgotten
 from mentorsheets.runtime.open_sheet import read
 from mentorsheets.sheet.backend import Backend
 from mentorsheets.sheet.cells.choices import read_standing
@@ -39,7 +41,7 @@ WHAT_IF_EXAMPLES = (
 
 
 def what_if(
-    backend: Backend, moment: Moment, wishes: Iterable[str]
+    backend: Backend, config: Config, moment: Moment, wishes: Iterable[str]
 ) -> tuple[Programme, Programme, Difference]:
     """Return the programme, what it would be if all these wishes were so, and what pairing would come to.
 
@@ -49,7 +51,7 @@ def what_if(
         WrongUse: a wish is not understood, or the sheet cannot be read.
         Unreachable: the sheet did not answer.
     """
-    programme = instead = read(backend).programme
+    programme = instead = read_without_forgotten(backend, config, moment).programme
     for wish in wishes:
         if wish.strip().casefold().endswith(".xlsx"):
             instead = read(Workbook(Path(wish.strip()).expanduser())).programme

@@ -12,6 +12,7 @@ import xlsxwriter
 from mentorsheets.mail.journal.database import TABLES
 from mentorsheets.mail.journal.forget import ERASE_OF_JOURNAL
 from tests.workflow.sheets import ANA, ANAS_NEED, EVE, GIL, NEEDS, PEOPLE, run, set_cell, table, workbook
+from tests.workflow.test_today import rows_of, typing
 
 QUILL = [
     "Kestrel Quillon",
@@ -57,6 +58,13 @@ def everything(path: Path) -> str:
 def everything_in(path: Path) -> str:
     with zipfile.ZipFile(path) as archive:
         return "\n".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
+
+
+def everything_but(path: Path, *titles: str) -> str:
+    """Return all that stands in the other tabs, in small letters."""
+    book = openpyxl.load_workbook(path)
+    cells = (str(cell.value) for tab in book if tab.title not in titles for row in tab for cell in row)
+    return " ".join(cells).lower()
 
 
 def test_nothing_of_them_is_left_in_any_file(lived: Path) -> None:
@@ -107,6 +115,21 @@ def test_who_is_typed_in_again_is_a_problem_and_is_neither_paired_nor_mailed(liv
     run("pair", "--sheet", lived, "--today", "2027-01-14", code=1)
     assert all(row["Giver"] != "Kestrel Quillon" for row in table(lived, "Matches"))
     assert all("Quillon" not in str(row["Person"]) for row in table(lived, "Messages"))
+
+
+def test_who_is_typed_in_again_is_not_known_to_whatever_writes_or_is_asked_in_between(lived: Path) -> None:
+    forget(lived)
+    book = openpyxl.load_workbook(lived)
+    book["Participants"].append(QUILL)
+    book["Needs"].append(NOUN)
+    book.save(lived)
+    run("pair", "--sheet", lived, "--today", "2027-01-14", code=1)
+    assert "kestrel" not in everything_but(lived, "Participants", "Needs")
+    run("pair", "--sheet", lived, "--what-if", "Status:Kestrel Quillon=left", code=2)
+    (mend,) = [row for row in rows_of(lived) if "forgotten" in str(row)]
+    typing(lived, "noted", key=str(mend["Row"]))
+    run("collect", "--sheet", lived, "--today", "2027-01-15", code=1)
+    assert "kestrel" not in everything_but(lived, "Participants", "Needs")
 
 
 def test_an_old_copy_that_is_put_back_does_not_bring_them_back(lived: Path, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 
 from mentorsheets.domain.clock import Moment
+from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.open_sheet import read
 from mentorsheets.runtime.system_clock import SystemClock
 from mentorsheets.sheet.today import HEADER_ROW, LOOKED, WHERE
@@ -274,4 +275,4 @@ def test_words_are_left_alone_by_a_dry_run(tmp_path: Path) -> None:
     before = path.read_bytes()
     run("collect", "--sheet", path, "--today", NEXT, "--dry-run")
     assert path.read_bytes() == before
-    assert take_words(Workbook(path), Moment(SystemClock())).done == 1
+    assert take_words(Workbook(path), Config(str(path)), Moment(SystemClock())).done == 1

@@ -10,6 +10,7 @@ import pytest
 
 from mentorsheets.domain.clock import Moment
 from mentorsheets.errors import Busy
+from mentorsheets.runtime.config import Config
 from mentorsheets.sheet.backend import Book, Cell, Operation
 from mentorsheets.sheet.notes import is_ours
 from mentorsheets.sheet.workbook.backend import Workbook
@@ -266,7 +267,7 @@ def test_what_a_person_does_while_answers_are_taken_is_kept_and_no_answer_is_los
         book["Participants"].move_range("A2:I2", rows=6)
         book.save(path)
 
-    collect_forms(Shared(path, act), Moment(TurnableClock()))
+    collect_forms(Shared(path, act), Config(str(path)), Moment(TurnableClock()))
     people = {row["Email"]: row for row in table(path, "Participants")}
     assert (people["gil@example.org"]["Name"], people["gil@example.org"]["My own column"]) == (
         "Gilbert",
@@ -282,6 +283,7 @@ def test_a_sheet_that_changes_at_each_try_is_left_for_the_next_run(tmp_path: Pat
     with pytest.raises(Busy):
         collect_forms(
             Shared(path, lambda: set_cell(path, "Participants", 1, "Team", next(typed)), 99),
+            Config(str(path)),
             Moment(TurnableClock()),
         )
     assert [row["Name"] for row in table(path, "Participants")] == ["Gil", "Ana", "Eve"]

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from mentorsheets.domain.clock import Moment
+from mentorsheets.runtime.config import Config
 from mentorsheets.sheet.backend import Cell
-from mentorsheets.workflow.collect_forms import collect_forms
+from mentorsheets.workflow.collect_forms import CollectedForms, collect_forms
 from tests.mail.letters import TurnableClock
 from tests.sheet.forms.test_collect import GILS, QUESTIONS, ZOE
 from tests.sheet.google.desk import GoogleDesk
@@ -33,8 +34,14 @@ def desk(server: SheetsServer, tmp_path: Path, nobody_waits: None) -> GoogleDesk
             "Form responses 1": [QUESTIONS, ZOE, GILS],
         }
     )
-    collect_forms(made.backend, Moment(TurnableClock()))
+    collect(made)
     return made
+
+
+def collect(desk: GoogleDesk) -> CollectedForms:
+    """Take the answers as another process does."""
+    config = Config(desk.key, journal=desk.environ["GOOGLE_APPLICATION_CREDENTIALS"] + ".journal")
+    return collect_forms(desk.another(), config, Moment(TurnableClock()))
 
 
 def people(desk: GoogleDesk) -> dict[str, dict[str, str]]:
@@ -58,10 +65,10 @@ def test_answers_in_a_google_sheet_come_to_the_same_as_in_a_workbook(desk: Googl
 
 
 def test_a_second_run_takes_nothing_and_a_run_makes_few_calls(desk: GoogleDesk) -> None:
-    assert collect_forms(desk.another(), Moment(TurnableClock())).people == ()
+    assert collect(desk).people == ()
     answer(desk, "2026-11-22 10:00:00", "kim@example.org", "Kim", "Safe space", 1, "Role models")
     desk.server.forget_calls()
-    collect_forms(desk.another(), Moment(TurnableClock()))
+    collect(desk)
     kinds = [call.kind for call in desk.server.calls]
     assert (kinds.count("read"), kinds.count("write")) == (2, 3)
     assert people(desk)["kim@example.org"]["Name"] == "Kim"
@@ -90,9 +97,9 @@ def test_whatever_a_person_does_between_two_calls_each_answer_lands_in_its_row(
             act(desk.person)
 
     desk.server.before_request(at_call)
-    collect_forms(desk.another(), Moment(TurnableClock()))
+    collect(desk)
     desk.server.before.clear()
-    collect_forms(desk.another(), Moment(TurnableClock()))
+    collect(desk)
     found = {address: (row["Name"], row["Offers"]) for address, row in people(desk).items()}
     assert found == {
         "zoe@example.org": ("Zoë P.", "Accountability"),
