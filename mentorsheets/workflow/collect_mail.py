@@ -11,7 +11,7 @@ from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.events import PersonEvent
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.read_mail import ReadMail, ReadUpTo
-from mentorsheets.mail.incoming.arrivals import Bounce, Complaint, Incoming, StopRequest, Untied
+from mentorsheets.mail.incoming.arrivals import Bounce, Complaint, DeskTap, Incoming, StopRequest, Untied
 from mentorsheets.mail.incoming.arrivals import IncomingReply as Answer
 from mentorsheets.mail.incoming.collect import Collected, collect, confirm
 from mentorsheets.mail.incoming.who_wrote import SenderBook
@@ -30,6 +30,7 @@ from mentorsheets.sheet.backend import Backend
 from mentorsheets.sheet.reading.programme import Reading
 from mentorsheets.workflow.between_two import drop_words, hear_in_private, is_between_two, is_only_words
 from mentorsheets.workflow.collected_lines import tell
+from mentorsheets.workflow.desk_taps import hear_desk_tap
 from mentorsheets.workflow.hear_answer import hear_answer
 from mentorsheets.workflow.later_word import yield_to_later_word
 from mentorsheets.workflow.mail_ends import Step, count_ends, is_to_be_remembered, name_end
@@ -187,7 +188,7 @@ def _take(one: Incoming, before: Programme, now: Programme, today: date, arrived
         step = tuple(hear_in_private(one, now, today))
     else:
         step = tuple(_changes(drop_words(one) if is_private else one, now, today))
-    if arrived is not None:
+    if arrived is not None and not isinstance(one, DeskTap):
         words = "" if is_private else getattr(one, "text", "")
         step = yield_to_later_word(step, words, before, now, arrived, today)
     return Step(one, step, apply(now, step), is_private)
@@ -203,5 +204,7 @@ def _changes(one: Incoming, programme: Programme, today: date) -> Iterator[Chang
             if (person := programme.person_by_id.get(one.person)) is not None:
                 yield from hold_mail(person, today)
                 yield personal_entry(PersonEvent.UNCLEAR, person.id, today, MARKED_AS_SPAM)
+        case DeskTap():
+            yield from hear_desk_tap(one, programme, today)
         case Untied():
             yield from take_left_over(one, programme, today)

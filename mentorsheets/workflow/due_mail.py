@@ -43,7 +43,7 @@ def _keep(due: Due, kinds: frozenset[MailKind] | None) -> Due:
 def _draft(due: Due, desk: Desk, today: date) -> Draft:
     people = due.people or (_coordinator(desk),)
     key = desk.key(due.kind, people, due.period)
-    links = desk.links(key, people[0]) if due.people else None
+    links = desk.links(key, people[0])
     sections = sections_of(due, desk, links, today)
     return Draft(
         key=key,

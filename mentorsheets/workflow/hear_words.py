@@ -61,13 +61,15 @@ COORDINATORS = ("oordina", "منسق")
 class Cry:
     """Words that may mean harm, for the safety contact alone: who wrote them (`name`, `address`), and `id`.
 
-    They are sent once, by mail, and are written nowhere else.
+    `person` is the writer's id, "" where that is not certain. The words are sent once, by mail, and are
+    written nowhere else.
     """
 
     id: str
     name: str
     address: str
     words: str
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from mentorsheets.domain.model import CheckIn, HistoryEntry, Match, Need
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.read_mail import MailEnd, ReadMail
 from mentorsheets.mail.incoming.already_read import describe_bounce
-from mentorsheets.mail.incoming.arrivals import Automatic, Bounce, Complaint, Incoming, Untied
+from mentorsheets.mail.incoming.arrivals import Automatic, Bounce, Complaint, DeskTap, Incoming, Untied
 from mentorsheets.relations.holds import is_hold
 from mentorsheets.workflow.unmatched_mail import find_writers
 
@@ -67,7 +67,7 @@ def count_ends(ends: Iterable[ReadMail]) -> dict[str, int]:
 
 def _person(step: Step) -> str:
     match step.incoming:
-        case Automatic():
+        case Automatic() | DeskTap():
             return ""
         case Bounce(key=key):
             found = next((message for message in step.after.messages if message.id == key), None)

@@ -1,12 +1,13 @@
 """Words that may mean harm: put into a mail to the safety contact, and written nowhere else."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from urllib.parse import quote
 
 from mentorsheets.domain.clock import Moment
+from mentorsheets.domain.holds import HOLD_EVENTS
 from mentorsheets.domain.mail_kinds import MailKind
-from mentorsheets.domain.model import Person
+from mentorsheets.domain.model import HistoryEntry, Message, Person
 from mentorsheets.domain.programme import Programme
 from mentorsheets.mail import facts
 from mentorsheets.mail.incoming.arrivals import Incoming, IncomingReply, Untied
@@ -14,11 +15,17 @@ from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.letters.finish import Draft, finish
 from mentorsheets.mail.letters.links import COORDINATOR_LINK, Desk
 from mentorsheets.mail.render.templates import Templates
+from mentorsheets.relations.history import past_of
 from mentorsheets.workflow.between_two import is_between_two
-from mentorsheets.workflow.hear_words import Cry, judge_words, may_mean_harm
+from mentorsheets.workflow.hear_words import Cry, is_for_safety_contact_alone, judge_words, may_mean_harm
 from mentorsheets.workflow.unmatched_mail import find_writers, said_in
 
 WHY = "Somebody wrote what may mean harm."
+WHY_LONG = "Somebody has been held for two weeks."
+LONG_HOLD = timedelta(days=14)
+"""Days after which somebody besides the coordinator hears that a person is held."""
+WORDS_OF, HELD_BY = "words", "held"
+"""How the period of a mail to the safety contact begins: the words of a mail, or a hold of two weeks."""
 
 
 def find_cries(found: Iterable[Incoming], programme: Programme) -> Iterator[Cry]:
@@ -34,12 +41,13 @@ def find_cries(found: Iterable[Incoming], programme: Programme) -> Iterator[Cry]
             case IncomingReply() if one.person in people:
                 person = people[one.person]
                 if judge_words(programme, person, "", one.text).may_mean_harm:
-                    yield Cry(one.id, person.name, person.address or "", one.text)
+                    yield Cry(one.id, person.name, person.address or "", one.text, person.id)
             case Untied():
                 writers = find_writers(one, programme)
                 if (writers or one.key) and may_mean_harm(said_in(one)):
                     names = " or ".join(person.name for person in writers)
-                    yield Cry(one.id, names or one.sender, one.sender, said_in(one))
+                    only = writers[0].id if len(writers) == 1 else ""
+                    yield Cry(one.id, names or one.sender, one.sender, said_in(one), only)
 
 
 def plan_cries(
@@ -58,13 +66,61 @@ def plan_cries(
 
 
 def _draft(cry: Cry, desk: Desk, today: date) -> Draft:
-    settings = desk.programme.settings
-    reader = Person(
-        COORDINATOR_LINK,
-        (settings.safety_contact if settings.safety_address else settings.coordinator) or settings.programme,
-        settings.safety_address or settings.coordinator_address,
-    )
+    reader, programme = _reader(desk), desk.programme
     write = facts.Link(f"mailto:{quote(cry.address, safe='@+')}") if cry.address else None
-    section = facts.SafetyEscalation(person=cry.name, said=cry.words, on=today, write=write)
-    key = desk.key(MailKind.SAFETY_ESCALATION, (reader,), f"words/{cry.id}")
+    period = f"{WORDS_OF}/{cry.id}" + (f"/{cry.person}" if cry.person else "")
+    key = desk.key(MailKind.SAFETY_ESCALATION, (reader,), period)
+    may_end = bool(cry.person) and is_for_safety_contact_alone(programme, cry.words)
+    words = desk.links(key, reader).words_on_hold(0) if may_end else None
+    section = facts.SafetyEscalation(person=cry.name, said=cry.words, on=today, write=write, words=words)
     return Draft(key=key, people=(reader,), sections=(section,), why=WHY, is_private=True)
+
+
+def _reader(desk: Desk) -> Person:
+    settings = desk.programme.settings
+    name = settings.safety_contact if settings.safety_address else settings.coordinator
+    address = settings.safety_address or settings.coordinator_address
+    return Person(COORDINATOR_LINK, name or settings.programme, address)
+
+
+def plan_long_holds(desk: Desk, templates: Templates, journal: Journal, moment: Moment) -> None:
+    """Put a mail to the safety contact into the journal for each hold that nobody ended for two weeks, once.
+
+    Raises:
+        MentorsheetsError: the setting Safety contact e-mail could forge a header.
+    """
+    programme = desk.programme
+    if not programme.settings.safety_address:
+        return
+    today, reader = moment.today(programme.settings.time_zone), _reader(desk)
+    drafts = []
+    for person, hold in find_long_holds(programme, today):
+        write = facts.Link(f"mailto:{quote(person.address, safe='@+')}") if person.address else None
+        section = facts.SafetyEscalation(person=person.name, on=hold.on, write=write, held_since=hold.on)
+        key = desk.key(MailKind.SAFETY_ESCALATION, (reader,), f"{HELD_BY}/{hold.id}")
+        drafts.append(Draft(key=key, people=(reader,), sections=(section,), why=WHY_LONG, is_private=True))
+    journal.plan([finish(draft, desk, templates, moment).mail for draft in drafts], moment.now)
+
+
+def find_long_holds(programme: Programme, today: date) -> Iterator[tuple[Person, HistoryEntry]]:
+    """Yield who is held, or whose address is, for two weeks or more, with the entry by which that began."""
+    past = past_of(programme)
+    for person in programme.people:
+        if not (programme.is_held(person.id) or programme.open_holds.get(person.id)):
+            continue
+        begun = [start for start, end in past.find_holds(person.id) if end is None]
+        entries = past.of_person.get(person.id, ())
+        hold = next((e for e in entries if e.event in HOLD_EVENTS and e.on in begun), None)
+        if hold is not None and today - hold.on >= LONG_HOLD:
+            yield person, hold
+
+
+def is_to_safety_contact(message: Message) -> bool:
+    """Return whether a mail to the desk went to the safety contact rather than to the coordinator."""
+    first = message.period.partition("/")[0]
+    return message.kind == MailKind.SAFETY_ESCALATION and first in {WORDS_OF, HELD_BY}
+
+
+def find_whose(message: Message) -> str:
+    """Return the id of whose words a mail brought to the safety contact, "" where that is not certain."""
+    return message.period.partition("+")[0].split("/")[2] if message.period.count("/") > 1 else ""

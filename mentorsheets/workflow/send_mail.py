@@ -32,6 +32,7 @@ from mentorsheets.workflow.evidence import look_for_evidence
 from mentorsheets.workflow.hold_until_hours import put_off
 from mentorsheets.workflow.plan_round import Gather, RoundPlan, forget_waiting, plan_round
 from mentorsheets.workflow.read_answers import AnswersRead
+from mentorsheets.workflow.safety import plan_long_holds
 from mentorsheets.workflow.tell_round import find_noted, read_fates, tell_sheet
 from mentorsheets.workflow.unheard import tell_unheard
 from mentorsheets.workflow.wishes import Wishes
@@ -84,6 +85,7 @@ def run_round(
                 _ask_before_first(journal, plan, wishes, unheard)
             if wishes.in_hours:
                 put_off(journal, reading.programme, moment)
+            plan_long_holds(desk, templates, journal, moment)
             watch = Watch(backend, moment)
             settle = partial(
                 look_for_evidence, journal, way.transport, desk.ids, config.mailbox, config.logins, moment

@@ -54,8 +54,7 @@ class Life:
 
     def pass_day(self, day: str) -> None:
         """Do what the clock does on a day."""
-        for command in ("collect", "introduce", "checkin", "followup"):
-            self.run(command, day)
+        self.run("run", day, "--once")
 
     def outbox(self) -> list[EmailMessage]:
         """Return all that went out so far, in the order in which it went."""

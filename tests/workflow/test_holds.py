@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.workflow.living import Life, living
+from tests.workflow.living import Life, living, text_of
 from tests.workflow.sheets import set_cell, table
 
 
@@ -131,3 +131,70 @@ def test_the_hold_of_an_address_ends_by_a_word_in_today(life: Life) -> None:
     life.pass_day("2026-11-25")
     assert life.status("Ana") == "left"
     assert not [row for row in life.today() if str(row["What"]).startswith("Held")]
+
+
+@pytest.mark.parametrize(
+    ("word", "becomes"),
+    [("I have talked to them, go on", "active"), ("they pause", "paused"), ("they leave", "left")],
+)
+def test_the_coordinator_ends_a_hold_by_a_button_from_their_own_address_and_once(
+    life: Life, word: str, becomes: str
+) -> None:
+    life.reply("ana@example.org", "I do not feel safe with him.")
+    life.pass_day("2026-11-24")
+    life.tap("co@example.org", word, sender="thief@example.org")
+    life.run("collect", "2026-11-25")
+    assert life.status("Ana") == "held"
+    life.tap("co@example.org", word)
+    life.run("collect", "2026-11-26")
+    assert life.status("Ana") == becomes
+    life.reply("ana@example.org", "I am afraid of him again, he threatens me.", place=0)
+    life.run("collect", "2026-12-01")
+    stands = life.status("Ana")
+    life.tap("co@example.org", word)
+    life.run("collect", "2026-12-02")
+    assert life.status("Ana") == stands
+
+
+def test_a_button_counts_for_thirty_days(life: Life) -> None:
+    life.reply("ana@example.org", "I do not feel safe with him.")
+    life.pass_day("2026-11-24")
+    life.tap("co@example.org", "I have talked to them, go on")
+    life.run("collect", "2026-12-26")
+    assert life.status("Ana") == "held"
+
+
+def test_where_the_words_may_mean_the_coordinator_only_the_safety_contact_ends_the_hold(life: Life) -> None:
+    life.reply("ana@example.org", "Mara threatens me")
+    life.pass_day("2026-11-24")
+    assert life.status("Ana") == "held"
+    assert "Please read this today: Ana" not in [mail["Subject"] for mail in life.to("co@example.org")]
+    (row,) = [row for row in life.today() if row["Who"] == "Ana"]
+    assert row["In their words, or why"] == "Their mail waits."
+    set_cell(life.path, "Participants", 2, "Status", "active")
+    mails = len(life.to("ana@example.org")) + len(life.to("gil@example.org"))
+    for day in ("2026-11-30", "2026-12-07"):
+        life.pass_day(day)
+    assert len(life.to("ana@example.org")) + len(life.to("gil@example.org")) == mails
+    life.tap("sam@example.org", "I have talked to them, go on", sender="co@example.org", place=0)
+    life.pass_day("2026-12-08")
+    assert len(life.to("ana@example.org")) + len(life.to("gil@example.org")) == mails
+    life.tap("sam@example.org", "I have talked to them, go on", place=0)
+    life.pass_day("2026-12-09")
+    assert len(life.to("ana@example.org")) + len(life.to("gil@example.org")) == mails + 2
+
+
+def test_after_two_weeks_of_a_hold_the_safety_contact_hears_of_it_once_and_the_digest_each_week(
+    life: Life,
+) -> None:
+    life.reply("ana@example.org", "Please take me off the list, it depends.")
+    life.pass_day("2026-11-24")
+    for day in ("2026-11-30", "2026-12-07"):
+        life.pass_day(day)
+    assert not life.to("sam@example.org")
+    for day in ("2026-12-08", "2026-12-09", "2026-12-14"):
+        life.pass_day(day)
+    assert [mail["Subject"] for mail in life.to("sam@example.org")] == ["Held for two weeks: Ana"]
+    told = [mail for mail in life.to("co@example.org") if "1 held until you say" in str(mail["Subject"])]
+    assert len(told) == 4
+    assert all("Ana" in text_of(mail) for mail in told)

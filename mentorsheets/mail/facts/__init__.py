@@ -3,6 +3,7 @@
 from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.mail.facts.base import (
     GoalQuestion,
+    HoldWords,
     LetterFacts,
     Link,
     Section,
@@ -57,6 +58,7 @@ __all__ = [
     "Escalation",
     "FirstConversation",
     "GoalQuestion",
+    "HoldWords",
     "Introduction",
     "Item",
     "LetterFacts",

@@ -83,6 +83,15 @@ class Taps:
 
 
 @facts
+class HoldWords:
+    """What ends that somebody is held, in one tap of whoever talked to them."""
+
+    go_on: Link = fact("“I have talked to them, go on”")
+    pause: Link = fact("“they pause”")
+    leave: Link = fact("“they leave”")
+
+
+@facts
 class GoalQuestion:
     """Whether the help served the asker's own goal; the giver never sees the answer."""
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import ClassVar
 
-from mentorsheets.mail.facts.base import Link, Section, fact, facts
+from mentorsheets.mail.facts.base import HoldWords, Link, Section, fact, facts
 
 
 @facts
@@ -65,10 +65,15 @@ class SafetyEscalation(Section):
     """Somebody wrote a safety word, or asked to talk."""
 
     kind: ClassVar[str] = "safety-escalation"
-    about: ClassVar[str] = "To the coordinator at once, when somebody wrote a safety word or “talk to me”."
+    about: ClassVar[str] = (
+        "To the coordinator at once, when somebody wrote a safety word or “talk to me”. The words, and who "
+        "is held for two weeks, go to the safety contact."
+    )
     person: str = fact("who it is about")
     said: str = fact("what they wrote", default="")
     on: date = fact("the day when they wrote it")
     write: Link | None = fact("a mail to the person", default=None)
     cell: Link | None = fact("the very cell of a Google sheet", default=None)
     place: str = fact("the tab and the cell of a workbook, where no link leads", default="")
+    held_since: date | None = fact("the day since which they are held, where two weeks passed", default=None)
+    words: HoldWords | None = fact("the words that end it, in one tap", default=None)

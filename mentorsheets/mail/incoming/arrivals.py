@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 STOP = "stop"
+DESK_ACTIONS = frozenset({"hgoon", "hpause", "hleave"})
+"""What the buttons in a mail to the coordinator, or to the safety contact, do."""
 REPLY_ACTION = "reply"
 """The action of an answer in words."""
 
@@ -110,4 +112,20 @@ class Automatic:
     """Whether it answers, or speaks of, a mail of ours."""
 
 
-Incoming = IncomingReply | StopRequest | Complaint | Bounce | Untied | Automatic
+@dataclass(frozen=True, slots=True)
+class DeskTap:
+    """A button in the mail `key` to the coordinator, or to the safety contact: what it does, and which.
+
+    `place` is that of what it is about in the mail; `sender` is the address that it came from, "" where the
+    mail server says that it did not.
+    """
+
+    id: str
+    key: str
+    action: str
+    place: str
+    sender: str
+    text: str = ""
+
+
+Incoming = IncomingReply | StopRequest | Complaint | Bounce | Untied | Automatic | DeskTap

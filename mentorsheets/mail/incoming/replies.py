@@ -9,9 +9,11 @@ from urllib.parse import unquote
 
 from mentorsheets.mail.incoming.already_read import person_at, persons_of, recipient_marks
 from mentorsheets.mail.incoming.arrivals import (
+    DESK_ACTIONS,
     REPLY_ACTION,
     STOP,
     Automatic,
+    DeskTap,
     Incoming,
     IncomingReply,
     Proof,
@@ -97,6 +99,11 @@ def _tie_by_token(
             made_up = made_up or _read_made_up(token, what, persons, mark)
         if person is None or (machine and token.action == REPLY_ACTION):
             continue
+        action = token.action.rstrip("0123456789")
+        if action in DESK_ACTIONS:
+            is_whose = writer.authentication is not Authentication.FAILED and not writer.is_forwarded
+            sender = writer.address if is_whose else ""
+            return DeskTap(what, token.key, action, token.action[len(action) :], sender)
         proof = Proof.SURE if _is_tap_of(person, token.key, journal, writer, around) else Proof.NONE
         if token.action == STOP or (proof is Proof.NONE and token.action in NO_MORE):
             return StopRequest(what, token.key, person, proof, mark=mark)

@@ -51,6 +51,7 @@ def escalation(part: EscalationPart, writing: Writing) -> tuple[facts.Section, .
 
 def safety(part: EscalationPart, writing: Writing) -> tuple[facts.Section, ...]:
     """Return what the coordinator is told at once of somebody who asked for help."""
+    alike = [one for one in writing.due.parts if one.kind == part.kind]
     return (
         facts.SafetyEscalation(
             person=_name(part),
@@ -59,6 +60,7 @@ def safety(part: EscalationPart, writing: Writing) -> tuple[facts.Section, ...]:
             write=_mail_to(part.other),
             cell=_link(part.spots, writing),
             place=_place(part.spots, writing),
+            words=writing.links.words_on_hold(alike.index(part)) if writing.links else None,
         ),
     )
 

@@ -41,6 +41,9 @@ TAP_WORDS: Mapping[str, str] = {
     "itsme": "that was me",
     "notme": "that was not me",
     "talk": "I would like to talk to somebody",
+    "hgoon": "I have talked to them, go on",
+    "hpause": "they pause",
+    "hleave": "they leave",
 }
 """What a tapped answer says to whoever reads it, by what its token does; `heard` knows these words."""
 
@@ -100,7 +103,9 @@ class Links:
         """Return the link by which the person says the words of `action`, about what has this place."""
         named = action if place is None else f"{action}{place}"
         token = self.desk.signer.token(self.key.id, self.key.persons, self.person, named)
-        said, form = f"{TAP_WORDS[action]} [{token}]", self.desk.programme.settings.answer_form
+        # A form does not show from where somebody tapped, and theirs counts from their own address alone.
+        form = "" if self.person == COORDINATOR_LINK else self.desk.programme.settings.answer_form
+        said = f"{TAP_WORDS[action]} [{token}]"
         return facts.prefill(form, said) if form else facts.mailto(self.desk.address, said)
 
     def confirm(self, action: str, place: int) -> facts.Link:
@@ -112,3 +117,11 @@ class Links:
             return self.answer(action, place)
         token = self.desk.signer.token(self.key.id, self.key.persons, self.person, f"{action}{place}")
         return facts.mailto(self.desk.address, f"{TAP_WORDS[action]} [{token}]")
+
+    def words_on_hold(self, place: int) -> facts.HoldWords:
+        """Return the links by which whoever reads the mail ends a hold that it tells of in this place."""
+        return facts.HoldWords(
+            go_on=self.answer("hgoon", place),
+            pause=self.answer("hpause", place),
+            leave=self.answer("hleave", place),
+        )

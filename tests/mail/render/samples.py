@@ -174,6 +174,7 @@ SAMPLES: dict[str, f.Section] = {
         f.SafetyEscalation(
             person="Amina Njoroge", said="Can somebody please talk to me", on=date(2026, 11, 20),
             write=link("hello"), cell=cell(12),
+            words=f.HoldWords(go_on=link("hgoon"), pause=link("hpause"), leave=link("hleave")),
         ),
     )
 }  # fmt: skip

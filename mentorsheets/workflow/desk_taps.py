@@ -1,0 +1,77 @@
+"""The buttons in mail to the coordinator or the safety contact: each ends a hold once, from its address."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+
+from mentorsheets.domain.apply_changes import apply
+from mentorsheets.domain.changes import Added, Change
+from mentorsheets.domain.events import DeskEvent, PersonEvent
+from mentorsheets.domain.ids import confidential_mark, history_id
+from mentorsheets.domain.mail_kinds import MailKind
+from mentorsheets.domain.model import HistoryEntry, Message
+from mentorsheets.domain.programme import Programme
+from mentorsheets.mail.incoming.arrivals import DeskTap
+from mentorsheets.relations.coordinator_words import act
+from mentorsheets.relations.find_waiting import find_waiting
+from mentorsheets.relations.history import past_of
+from mentorsheets.relations.transitions import personal_entry
+from mentorsheets.relations.waiting import Topic, Waiting, Word
+from mentorsheets.workflow.safety import find_whose, is_to_safety_contact
+
+MEANT: Mapping[str, Word] = {"hgoon": Word.GO_ON, "hpause": Word.PAUSE, "hleave": Word.LEAVE}
+"""The word that each button stands for, by what its token does."""
+GOOD_FOR_DAYS = timedelta(days=30)
+"""How long a button counts: what was said of a hold a month ago need not be so any more."""
+NOT_FROM_THERE = "(A button of a mail to you came back from another address, so nothing was done.)"
+TAPPED_TOO_LATE = "(A button of a mail to you was tapped that is older than a month, or whose hold is over.)"
+
+
+def hear_desk_tap(one: DeskTap, programme: Programme, today: date) -> Iterator[Change]:
+    """Yield what a button in the coordinator's or the safety contact's mail leads to.
+
+    It counts from the address that it went to, once, for 30 days, and for the one hold that it was about.
+    """
+    message = next((message for message in programme.messages if message.id == one.key), None)
+    settings = programme.settings
+    in_confidence = message is not None and is_to_safety_contact(message)
+    owner = settings.safety_address if in_confidence else settings.coordinator_address
+    if not owner or one.sender != owner.casefold():
+        yield personal_entry(PersonEvent.UNCLEAR, "", today, NOT_FROM_THERE)
+    elif message is None or today - message.on > GOOD_FOR_DAYS:
+        yield personal_entry(PersonEvent.UNCLEAR, "", today, TAPPED_TOO_LATE)
+    elif in_confidence:
+        yield from _end_in_confidence(one, message, programme, today)
+    else:
+        yield from _end_cry(one, message, programme, today)
+
+
+def _end_cry(one: DeskTap, message: Message, programme: Programme, today: date) -> Iterator[Change]:
+    """Yield what the coordinator's word leads to about the cry for help that this part of a mail told of."""
+    parts = [name.partition("/") for name in message.carries]
+    told = [entry for kind, _, entry in parts if kind == MailKind.SAFETY_ESCALATION]
+    past = past_of(programme)
+    entry = past.entries.get(told[int(one.place)]) if int(one.place or 0) < len(told) else None
+    cry = past.find_cry(entry.person) if entry else None
+    rows = find_waiting(programme, today, past) if entry and cry and cry.on <= entry.on else ()
+    for row in rows:
+        if cry and row.key == f"help/{cry.id}":
+            yield from act(row, MEANT[one.action], programme, today)
+            return
+    yield personal_entry(PersonEvent.UNCLEAR, "", today, TAPPED_TOO_LATE)
+
+
+def _end_in_confidence(one: DeskTap, message: Message, programme: Programme, today: date) -> Iterator[Change]:
+    """Yield what the safety contact's word leads to; nobody else can say it."""
+    person = programme.person_by_id.get(find_whose(message))
+    mark = confidential_mark(person.id) if person else ""
+    hold = programme.open_holds.get(person.id, {}).get(mark) if person else None
+    if person is None or hold is None or hold.on > message.on:
+        yield personal_entry(PersonEvent.UNCLEAR, "", today, TAPPED_TOO_LATE)
+        return
+    name = history_id(DeskEvent.GO_ON, person.id, mark, hold.id)
+    ended = Added(HistoryEntry(name, today, DeskEvent.GO_ON, person.id, mark))
+    yield ended
+    row = Waiting(
+        f"held/{hold.id}", Topic.HELD, person.name, "", hold.on, (), people=(person.id,), about=person.id
+    )
+    yield from act(row, MEANT[one.action], apply(programme, [ended]), today)
