@@ -73,6 +73,8 @@ def test_what_the_readme_shows_runs_in_its_order(tmp_path: Path, monkeypatch: py
         "checkin",
         "followup",
         "preview",
+        "collect",
+        "run",
     ]
     for words in listed:
         done = CliRunner().invoke(main, words)
