@@ -8,7 +8,7 @@ import pytest
 
 from mentorsheets.pairing.arrays import tabulate
 from mentorsheets.pairing.community import Ask, Community, Member, Terms
-from mentorsheets.pairing.rules import RULES, find_broken, overlap
+from mentorsheets.pairing.rules import RULES, find_broken, has, overlap
 
 GIL = Member(id="gil", offers=frozenset("a"), give=1, languages=frozenset({"en"}), availability=0b111)
 ANA = Member(id="ana", asks={"a": Ask()}, take=1, languages=frozenset({"en", "pt"}), availability=0b110)
@@ -120,3 +120,11 @@ def test_the_hours_that_two_share_are_counted_over_the_whole_week() -> None:
     columns = tabulate(Community(members=tuple(people)))
     left, right = (np.array([columns.index[person.id]], np.int64) for person in people)
     assert list(overlap(columns, left, right)) == [3]
+
+
+@pytest.mark.parametrize("count", range(4))
+def test_each_of_the_listed_pairs_is_found_and_none_beside_before_or_after_them(count: int) -> None:
+    keys = np.array([3, 5, 8][:count], np.int64)
+    wanted = np.arange(10, dtype=np.int64)
+    assert [number for number, found in enumerate(has(keys, wanted)) if found] == [3, 5, 8][:count]
+    assert list(has(keys, wanted[::-1])) == list(has(keys, wanted)[::-1])
