@@ -54,15 +54,18 @@ class Changed(SourceFileLoader, MetaPathFinder):  # type: ignore[misc] # as the 
 
 
 class Stopwatch:
-    """Notes how many CPU seconds each test takes."""
+    """Notes how many CPU seconds each test takes, and which fail."""
 
     def __init__(self) -> None:
         self.seconds: dict[str, float] = {}
+        self.failed: list[str] = []
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Add what a test, its making ready or its tidying up took."""
         took = dict(report.user_properties).get(CPU_SECONDS, report.duration)
         self.seconds[report.nodeid] = self.seconds.get(report.nodeid, 0.0) + float(str(took))
+        if report.failed:
+            self.failed.append(report.nodeid)
 
 
 def in_child(work: Callable[[], int], seconds: int) -> int:
@@ -116,9 +119,12 @@ def survey(tests: Sequence[str], folder: Path) -> None:
             "2",
         ]
         code = int(pytest.main([*QUIET, *measure, *tests], plugins=[watch]))
-        (folder / "seconds.json").write_text(json.dumps(watch.seconds))
+        (folder / "failed.json").write_text(json.dumps(watch.failed))
+        if code == 0:
+            (folder / "seconds.json").write_text(json.dumps(watch.seconds))
         return code
 
     folder.mkdir(parents=True, exist_ok=True)
     if in_child(work, 1200) != 0:
-        raise SystemExit("The tests fail without any mutant: run `make test` first.")
+        failed = "\n".join(json.loads((folder / "failed.json").read_text()))
+        raise SystemExit(f"The tests fail without any mutant: run `make test` first.\n{failed}")
