@@ -10,8 +10,8 @@ from mentorsheets.sheet.forms.mapping import write_mapping
 from mentorsheets.sheet.schema import MAPPING, SETTINGS, setting_of
 
 if TYPE_CHECKING:
-    from mentorsheets.sheet.forms.plan import FromOne
     from mentorsheets.sheet.forms.settings import Mapped
+    from mentorsheets.sheet.forms.take import FromOne
     from mentorsheets.workflow.collect_forms import CollectedForms
     from mentorsheets.workflow.collect_mail import FromMail
     from mentorsheets.workflow.collect_taps import FromTaps
@@ -38,6 +38,7 @@ class AnswererRow:
     new: bool = column("whether they were not known before")
     answers: int = column("how many times they answered")
     needs_added: tuple[str, ...] = column("what they need, by kind; nothing where the kind is open")
+    changes: tuple[str, ...] = column("what changes in rows that exist, a clause each")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,9 @@ def _tell_form(one: "Mapped") -> FormRow:
 
 
 def _tell_answerer(one: "FromOne") -> AnswererRow:
-    return AnswererRow(one.person, one.name, one.is_new, len(one.answers), tuple(one.needs))
+    return AnswererRow(
+        one.person, one.name, one.is_new, len(one.answers), tuple(one.needs), tuple(one.changes)
+    )
 
 
 @dataclass(frozen=True, slots=True)

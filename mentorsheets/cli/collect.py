@@ -102,6 +102,8 @@ def tell_collected(done: FormsOutput) -> None:
         output.heading(f"Answers taken from {output.count(len(done.people), 'person', 'people')}")
     for person in done.people:
         output.item(_line(person), "")
+        for change in person.changes:
+            output.say(f"    {change}")
     if done.forms and not done.people:
         output.say("No new answers.")
     output.problems(done.notes, "Left as it is")

@@ -9,8 +9,9 @@ from typing import Protocol, TypeVar
 
 from mentorsheets.domain.catalogue import DEFAULT, Catalogue
 from mentorsheets.domain.confirmation import Confirmation
+from mentorsheets.domain.events import DeskEvent
 from mentorsheets.domain.holds import find_open_holds, stops_mail
-from mentorsheets.domain.ids import confidential_mark
+from mentorsheets.domain.ids import confidential_mark, history_id
 from mentorsheets.domain.model import (
     CheckIn,
     Circle,
@@ -138,8 +139,26 @@ class Programme:
         return by_status or confidential_mark(person_id) in self.open_holds.get(person_id, {})
 
     def concerns_held(self, match: Match) -> bool:
-        """Return whether one of the two is held, so that nothing automatic is said or done about them."""
-        return any(self.is_held(side) for side in match.people)
+        """Return whether nothing automatic is said or done about a match.
+
+        One of the two is held, or is to avoid the other, and no human has said a word on that since.
+        """
+        if any(self.is_held(side) for side in match.people):
+            return True
+        sides = () if match.state.is_over else self.list_refusals(match)
+        word = history_id(DeskEvent.DECIDED, "", refusal_key(match, sides), "")
+        return bool(sides) and word not in self._told
+
+    def list_refusals(self, match: Match) -> tuple[str, ...]:
+        """Return which of the two are to avoid the other, by their ids."""
+        people = self.person_by_id
+        return tuple(
+            side for side in match.people if side in people and match.other(side) in people[side].avoid
+        )
+
+    @cached_property
+    def _told(self) -> frozenset[str]:
+        return frozenset(entry.id for entry in self.history)
 
     def is_resting(self, match: Match) -> bool:
         """Return whether a match stands but meets no need now, since its giver is paused or has left.
@@ -153,6 +172,11 @@ class Programme:
     def open_needs(self, person_id: str) -> tuple[Need, ...]:
         """Return what a person still asks for."""
         return tuple(n for n in self.needs_of.get(person_id, ()) if n.status is NeedStatus.OPEN)
+
+
+def refusal_key(match: Match, sides: Iterable[str]) -> str:
+    """Return the name under which it waits that these of the two are to avoid the other."""
+    return f"avoid/{match.id}/{'+'.join(sides)}"
 
 
 def _by_address(whose: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:

@@ -128,6 +128,13 @@ class Settings:
         f"The pre-filled link of a form with the word {ANSWER} in its question: one tap then opens it.",
         Reads.FORM,
     )
+    confirm_form_changes: bool = _row(
+        True,
+        "Confirm what forms change",
+        "Whether people are asked if it was them, where a form is to change how they like to talk, or their "
+        "status, or no longer asks for what they need.",
+        Reads.YES_NO,
+    )
     send_between: Hours = _row(
         Hours(time(9), time(17)),
         "Send between",

@@ -11,9 +11,9 @@ from datetime import date, timedelta
 
 from mentorsheets.domain.changes import Added, Change, Changed
 from mentorsheets.domain.confirmation import Confirmation, ConfirmTopic
-from mentorsheets.domain.enums import NeedStatus, Reply, Standing
+from mentorsheets.domain.enums import NeedStatus, Reply
 from mentorsheets.domain.events import PersonEvent
-from mentorsheets.domain.ids import history_id
+from mentorsheets.domain.ids import confidential_mark, history_id
 from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import Person
 from mentorsheets.domain.programme import Programme
@@ -27,11 +27,12 @@ WORTH_ASKING = timedelta(days=14)
 """So long after something came in it is worth asking about; a question runs out of sense in a fortnight."""
 COUNTED_BACK = timedelta(days=30)
 """So far back the questions about other addresses are counted, as made-up stop links are."""
-MOST_ADDRESSES = 2
-"""So many other addresses somebody is asked about in that time: a telephone and an old account, no flood."""
+MOST_ASKED = 2
+"""So many questions of one sort somebody gets in that time: a telephone and an old account, no flood."""
 MOST_TAPS = 20
 """So many taps from one address wait for a word: more than the buttons of a week's mails."""
 NOT_THEM = "(Asked whether it was them, they say no: {what}. Nothing was done.)"
+BY_FORM_ALONE = "(In their name, by a form, and not done without their word: {what}.)"
 TOO_LATE = "(They say that it was them, and a human has to see to it: {what}.)"
 
 
@@ -75,23 +76,47 @@ def ask_of_address(
         if before.said is None and tap not in before.taps and len(before.taps) < MOST_TAPS:
             yield Changed(before, replace(before, taps=(*before.taps, tap)))
         return
-    lately = [
-        one
-        for one in programme.confirmations
-        if one.person == person.id and one.topic is ConfirmTopic.ADDRESS and today - one.on <= COUNTED_BACK
-    ]
-    if len(lately) < MOST_ADDRESSES:
-        yield from _ask(
-            Confirmation(name, person.id, ConfirmTopic.ADDRESS, today, address, taps=(tap,)),
-            person,
-            programme,
-        )
+    one = Confirmation(name, person.id, ConfirmTopic.ADDRESS, today, address, taps=(tap,))
+    if not _were_many(one, programme):
+        yield from _ask(one, person, programme)
 
 
 def ask_of_tap(person: Person, tap: str, programme: Programme, today: date) -> Iterator[Change]:
     """Yield what has somebody asked whether they gave an answer by the form that cannot be undone."""
     name = history_id(ConfirmTopic.TAP, person.id, tap, person.address or "")
     yield from _ask(Confirmation(name, person.id, ConfirmTopic.TAP, today, taps=(tap,)), person, programme)
+
+
+def ask_of_change(
+    person: Person,
+    mark: str,
+    channel: str | None,
+    withdraws: tuple[str, ...],
+    programme: Programme,
+    today: date,
+) -> Iterator[Change]:
+    """Yield what has somebody asked whether they filled in a form, by the mark of the answer.
+
+    Where they cannot be asked, or were asked about forms too often, a human reads what it says.
+    """
+    name = history_id(ConfirmTopic.CHANGE, person.id, mark, person.address or "")
+    one = Confirmation(name, person.id, ConfirmTopic.CHANGE, today, channel=channel, withdraws=withdraws)
+    asked = () if _were_many(one, programme) else tuple(_ask(one, person, programme))
+    if asked:
+        yield from asked
+    else:
+        yield personal_entry(
+            PersonEvent.UNCLEAR, person.id, today, BY_FORM_ALONE.format(what=describe(one, programme))
+        )
+
+
+def _were_many(one: Confirmation, programme: Programme) -> bool:
+    lately = [
+        before
+        for before in programme.confirmations
+        if (before.person, before.topic) == (one.person, one.topic) and one.on - before.on <= COUNTED_BACK
+    ]
+    return len(lately) >= MOST_ASKED
 
 
 def _ask(one: Confirmation, person: Person, programme: Programme) -> Iterator[Change]:
@@ -153,9 +178,10 @@ def describe_change(one: Confirmation, programme: Programme) -> Iterator[str]:
 
 def _has_cried_since(one: Confirmation, programme: Programme) -> bool:
     person = programme.person_by_id.get(one.person)
-    if person is None or person.standing is Standing.HELD:
+    if person is None or programme.is_held(person.id):
         return True
+    secret = confidential_mark(one.person)
     return any(
-        entry.person == one.person and entry.event in CRIES and entry.on >= one.on
+        entry.person == one.person and entry.on >= one.on and (entry.event in CRIES or entry.match == secret)
         for entry in programme.history
     )

@@ -15,6 +15,7 @@ from mentorsheets.relations.states import ABOUT_TO_BE
 from mentorsheets.relations.undecided import find_undecided, kept_since
 from mentorsheets.relations.waiting import Topic, Waiting, Word, decided_id
 from mentorsheets.relations.waiting_things import find_things, name_of, pair_of, status_of
+from mentorsheets.relations.waiting_words import find_refused, find_unanswered
 
 UNREAD = frozenset({Event.UNCLEAR, PersonEvent.UNCLEAR})
 WORDLESS = "Wrote something without words that can be shown here."
@@ -42,6 +43,8 @@ def _find(desk: Situation) -> Iterator[Waiting]:
     yield from _held(desk)
     yield from _happenings(desk)
     yield from _silent(desk)
+    yield from find_refused(desk)
+    yield from find_unanswered(desk)
     yield from find_things(desk)
 
 

@@ -1,35 +1,46 @@
 """Collecting the answers to forms: read from tabs or an exported file, and put into people's own rows."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from mentorsheets.domain.changes import ProblemsFound
+from mentorsheets.domain.apply_changes import apply
+from mentorsheets.domain.changes import Change, ProblemsFound
 from mentorsheets.domain.clock import Moment
+from mentorsheets.domain.events import PersonEvent
 from mentorsheets.domain.model import Problem
+from mentorsheets.domain.programme import Programme
 from mentorsheets.errors import Busy, WrongUse
+from mentorsheets.relations.confirmations import ask_of_change
+from mentorsheets.relations.holds import hold_address
 from mentorsheets.relations.register import register_people
+from mentorsheets.relations.transitions import personal_entry
 from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.forgotten import read_without_forgotten
 from mentorsheets.runtime.open_sheet import holder_of
 from mentorsheets.sheet.backend import Backend, Book, ChangedMeanwhile, Operation
-from mentorsheets.sheet.edits import Edit, RefusalReason
+from mentorsheets.sheet.edits import DrawToday, Edit, RefusalReason
 from mentorsheets.sheet.forms.after import book_after
 from mentorsheets.sheet.forms.file import read_export
 from mentorsheets.sheet.forms.find import as_form, forms_in
 from mentorsheets.sheet.forms.keep_mapping import keep_mapping
 from mentorsheets.sheet.forms.own_kinds import add_kinds, find_new_kinds
-from mentorsheets.sheet.forms.plan import FormPlan, FromOne, plan
+from mentorsheets.sheet.forms.plan import FormPlan, plan
 from mentorsheets.sheet.forms.said import find_form_settings
 from mentorsheets.sheet.forms.settings import Mapped, map_forms
+from mentorsheets.sheet.forms.take import FromOne
 from mentorsheets.sheet.notes import noting
 from mentorsheets.sheet.reading.programme import Reading, read_programme
 from mentorsheets.sheet.writing.commit import ask_if_lost
 from mentorsheets.sheet.writing.edits_of_changes import edits_of
 from mentorsheets.sheet.writing.locate import locate
 from mentorsheets.workflow.collect_taps import is_for_taps
+from mentorsheets.workflow.today import draw_page
 
 TOPICS = frozenset(("Needs", "Offers"))
 """Columns whose answers are kinds of need, which a list may bring along."""
+STOPPED_BY_FORM = "(A form says of their Status, in their name: “{said}”. Please ask them.)"
 COLLECT_TRIES = 3
 """Times that answers are planned anew after somebody changed the sheet meanwhile."""
 
@@ -115,10 +126,32 @@ def _decide(
     unused = (note for one in forms for note in one.unused)
     changed = (one for one in problems if not one.needs_mending)
     notes = (*changed, *(one for one in found.problems if not one.needs_mending), *unused)
-    upkeep = (ProblemsFound(mend), *register_people(programme, today))
-    operations, _ = locate(book, [*edits_of(upkeep, reading), *wanted])
+    asked = tuple(change for one in people for change in _ask_first(one, programme, today))
+    upkeep = (ProblemsFound(mend), *register_people(programme, today), *asked)
+    # Somebody who asked to be forgotten and stands in an old copy must not come into Today by this.
+    known = {person.id for person in programme.people} | {one.person for one in people}
+    is_known = bool(people) and known.issuperset(person.id for person in then.people)
+    page = [DrawToday(draw_page(read_programme(after), apply(then, asked), today))] if is_known else []
+    operations, _ = locate(book, [*edits_of(upkeep, reading), *wanted, *page])
     # Notes last: they may belong on rows that only come in now.
     return (*operations, *noting(after, then.problems)), CollectedForms(forms, people, mend, notes)
+
+
+def _ask_first(one: FromOne, programme: Programme, today: date) -> Iterator[Change]:
+    """Yield what has somebody asked whether it was them, and holds their mail where it may mean stop."""
+    person = programme.person_by_id.get(one.person)
+    if person is None:
+        return
+    for said in one.unproven:
+        if said.stops:
+            yield from hold_address(person, programme, today)
+            yield personal_entry(
+                PersonEvent.UNCLEAR, person.id, today, STOPPED_BY_FORM.format(said=said.stops)
+            )
+        open_needs = programme.open_needs(person.id)
+        withdraws = tuple(need.id for need in open_needs if need.kind in said.withdraws)
+        if said.channel is not None or withdraws:
+            yield from ask_of_change(person, said.mark, said.channel, withdraws, programme, today)
 
 
 def _forms(reading: Reading, answers: Book | None, problems: list[Problem]) -> tuple[Mapped, ...]:

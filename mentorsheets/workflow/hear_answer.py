@@ -14,7 +14,7 @@ from mentorsheets.mail.incoming.arrivals import IncomingReply as Answer
 from mentorsheets.mail.incoming.arrivals import Proof
 from mentorsheets.mail.letters.links import TAP_WORDS
 from mentorsheets.relations.confirmations import ask_of_tap
-from mentorsheets.relations.holds import hold_mail
+from mentorsheets.relations.holds import hold_address
 from mentorsheets.relations.interpret import interpret, interpret_goal_answer, note_words
 from mentorsheets.relations.open_questions import find_open_questions
 from mentorsheets.relations.record_answer import CLOSING_QUESTION
@@ -116,7 +116,7 @@ def _hear_unproven_tap(
 ) -> Iterator[Change]:
     """Yield what a tap by a form leads to that cannot be undone: a stop holds, all else is asked about."""
     if one.action.startswith(LEAVES_PROGRAMME):
-        yield from hold_mail(person, today)
+        yield from hold_address(person, programme, today)
         asked: tuple[Change, ...] = ()
     else:
         asked = tuple(ask_of_tap(person, f"{one.key} {one.action}", programme, today))

@@ -243,8 +243,11 @@ def test_words_beside_a_yes_that_may_want_out_hold_and_the_yes_does_nothing(
 def test_a_wish_to_stop_from_elsewhere_holds_and_asks_nothing(post: Post) -> None:
     post.come(buttons(mails_to(ANA)[0])["Leave"], PHONE)
     post.collect()
+    before = len(mails_to(ANA))
     post.send()
-    assert (post.status, post.questions()) == ("held", [])
+    run("checkin", "--sheet", post.sheet, "--today", "2026-11-30", code=None)
+    assert (len(mails_to(ANA)), post.questions()) == (before, [])
+    assert "mail to their address is held" in str(table(post.sheet, "History"))
 
 
 def test_a_yes_from_an_address_that_others_have_too_opens_no_way_in_for_them() -> None:

@@ -1,6 +1,6 @@
 """The rows of people and of their needs as they stand, and as they are to stand after what was answered."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,6 +11,7 @@ from mentorsheets.sheet.cells.parsed import NotUnderstood
 from mentorsheets.sheet.columns import TabSpec
 from mentorsheets.sheet.edits import AddRow, Edit, SetRow
 from mentorsheets.sheet.forms.answers import mark_of
+from mentorsheets.sheet.forms.protect import tell_changes
 from mentorsheets.sheet.forms.taken import PERSON, Log
 from mentorsheets.sheet.reading.headers import find_tab
 from mentorsheets.sheet.reading.kinds import read_kind
@@ -97,6 +98,12 @@ class ExistingRows:
             }
             found.append(AddRow(REGISTER.title, cells))
         return found
+
+    def tell_changes(self, person: str) -> Iterator[str]:
+        """Yield what changes in the rows of a person that exist, a clause a column."""
+        for line in self._lines.get(person, {}).values():
+            if line.before is not None:
+                yield from tell_changes(line.tab, line.before, line.now)
 
     def _lay(self, row: Row, spec: TabSpec, person: str | None, key: str) -> None:
         if person:

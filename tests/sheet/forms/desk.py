@@ -17,6 +17,8 @@ from mentorsheets.sheet.writing.locate import locate
 
 ALWAYS = ("Participants", "Needs", "Register", "Answers taken")
 TODAY = date(2026, 11, 21)
+UNASKED = [{"Setting": "Confirm what forms change", "Value": "no"}]
+"""The setting by which nobody is asked whether it was them."""
 QUESTIONS = (
     "Timestamp",
     "Email Address",

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from mentorsheets.sheet.backend import Book, Cell
-from tests.sheet.forms.desk import QUESTIONS, answered, book, planned, rows, taken, typed
+from tests.sheet.forms.desk import QUESTIONS, UNASKED, answered, book, planned, rows, taken, typed
 
 ANA = {"Name": "Ana", "Email": "ana@example.org", "Where": "Lisbon"}
 
@@ -105,7 +105,8 @@ def test_an_edited_answer_counts_as_a_new_one() -> None:
 
 
 def test_what_somebody_does_not_ask_for_any_more_is_withdrawn_and_comes_back_when_asked_for_again() -> None:
-    sheet = taken(book(at(1, "zoe@example.org", "Zoë", None, "Safe space, Role models")))
+    first = at(1, "zoe@example.org", "Zoë", None, "Safe space, Role models")
+    sheet = taken(book(first, Settings=UNASKED))
     sheet = taken(answered(sheet, at(2, "zoe@example.org", None, None, "Role models")))
     assert [(row["Need"], row.get("Status")) for row in rows(sheet, "Needs")] == [
         ("Safe space", "withdrawn"), ("Role models", None),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies._internal.random import ArtificialRandom
 
 from mentorsheets.sheet.backend import Book, Cell
-from tests.sheet.forms.desk import answered, book, planned, rows, taken, typed
+from tests.sheet.forms.desk import UNASKED, answered, book, planned, rows, taken, typed
 
 FIRST = datetime(2026, 11, 1, 9)
 PEOPLE = ["ana@example.org", "zoe@example.org", "KIM@example.org"]
@@ -42,8 +42,8 @@ def together(sheet: Book) -> list[list[str]]:
 def test_answers_taken_one_by_one_or_all_in_one_run_come_to_the_same(
     said: Sequence[tuple[str, str | None, str, str, str | None, str | None]],
 ) -> None:
-    at_once = taken(book(*stamped(said)))
-    sheet = book()
+    at_once = taken(book(*stamped(said), Settings=UNASKED))
+    sheet = book(Settings=UNASKED)
     for answer in stamped(said):
         sheet = taken(answered(sheet, answer))
     assert together(sheet) == together(at_once)

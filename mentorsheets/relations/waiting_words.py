@@ -1,0 +1,51 @@
+"""What waits because of what was said in somebody's name: pairs to keep apart, and questions unanswered."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from mentorsheets.domain.programme import refusal_key
+from mentorsheets.relations.confirmations import describe
+from mentorsheets.relations.situation import Situation
+from mentorsheets.relations.spots import Spot
+from mentorsheets.relations.waiting import Topic, Waiting, Word
+from mentorsheets.relations.waiting_things import pair_of
+
+UNANSWERED_FOR = timedelta(days=7)
+"""So long the question whether it was them is left to those who were asked, before a human looks."""
+
+
+def find_refused(desk: Situation) -> Iterator[Waiting]:
+    """Yield each pair of whom one asked to avoid the other, and whose match is not over.
+
+    Nothing automatic is said or done about it before the coordinator said a word.
+    """
+    people = desk.programme.person_by_id
+    for match in desk.programme.matches:
+        sides = desk.programme.list_refusals(match)
+        if not sides or match.state.is_over:
+            continue
+        names = {side: people[side].name for side in match.people}
+        words = ", and ".join(f"{names[side]} is to avoid {names[match.other(side)]}" for side in sides)
+        avoid = (Spot("Participants", side, "Avoid") for side in sides)
+        yield Waiting(
+            key=refusal_key(match, sides), topic=Topic.NEEDS, who=pair_of(match, desk),
+            words=f"{words}. Nothing goes to either of them about this match until you say so.",
+            since=None, choices=(Word.END, Word.HAND_OVER, Word.GO_ON),
+            spots=(Spot("Matches", match.id, "State"), *avoid),
+            people=match.people, match=match.id, about=sides[0],
+        )  # fmt: skip
+
+
+def find_unanswered(desk: Situation) -> Iterator[Waiting]:
+    """Yield each question whether it was them that somebody has left unanswered for days."""
+    for one in desk.programme.confirmations:
+        person = desk.programme.person_by_id.get(one.person)
+        if person is None or one.said is not None or desk.today - one.on < UNANSWERED_FOR:
+            continue
+        yield Waiting(
+            key=f"confirm/{one.id}", topic=Topic.READ, who=person.name,
+            words=f"Was asked whether it was them, and has not said so: {describe(one, desk.programme)}. "
+            "Nothing of it was done.",
+            since=one.on, choices=(Word.NOTED,), spots=(Spot("Participants", one.person, "Email"),),
+            people=(one.person,), about=one.person,
+        )  # fmt: skip
