@@ -2,7 +2,7 @@
 
 python -m benchmarks.incoming [--cases FILE.json ...] [--show]
 
-The checked-in corpus is always measured, the part that was kept apart by itself. `--cases` names lists of
+The checked-in corpora are always measured, the parts that were kept apart by themselves. `--cases` names lists of
 sentences (question, language, means, words); `--show` prints each that was not taken as it was meant.
 """
 
@@ -12,7 +12,13 @@ from pathlib import Path
 
 from benchmarks.incoming.meaning import judge, tabulate_meaning
 from mentorsheets.mail.incoming.meaning.interpret import explain
-from tests.mail.incoming.meaning.sentences import Sentence, read_corpus, read_list
+from tests.mail.incoming.meaning.sentences import (
+    KEPT_APART_FOLDER,
+    SECOND_HAND,
+    Sentence,
+    read_corpus,
+    read_list,
+)
 
 
 def main() -> None:
@@ -24,6 +30,8 @@ def main() -> None:
     corpus = list(read_corpus())
     _print("Corpus: seen while the phrases grew", [one for one in corpus if not one.is_kept_apart], told.show)
     _print("Corpus: kept apart", [one for one in corpus if one.is_kept_apart], told.show)
+    _print("Worded by others: learnt from", list(read_corpus(SECOND_HAND)), told.show)
+    _print("Worded by others: kept apart", list(read_corpus(KEPT_APART_FOLDER)), told.show)
     for file in told.cases:
         _print(f"Cases: {file.name}", list(read_list(file)), told.show)
 

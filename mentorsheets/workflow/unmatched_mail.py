@@ -68,7 +68,7 @@ def _hear_some(writers: Sequence[Person], words: str, programme: Programme, toda
 
 def _tell_of_stranger(one: Untied, today: date) -> Iterator[Change]:
     """Yield a line for the coordinator: once a week that there is such mail, daily if it may be urgent."""
-    if may_want_out(said_in(one)):
+    if may_want_out(said_in(one), is_weighed=False):
         yield personal_entry(PersonEvent.UNCLEAR, "", today, URGENT)
     else:
         name = history_id(PersonEvent.UNCLEAR, "", "", f"{monday_of(today)}{STRANGERS}")

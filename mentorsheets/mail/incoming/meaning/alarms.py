@@ -2,7 +2,13 @@
 
 from collections.abc import Iterator
 
-from mentorsheets.mail.incoming.meaning.language import Language, clauses_of, join_tokens
+from mentorsheets.mail.incoming.meaning.language import (
+    Language,
+    clauses_of,
+    join_tokens,
+    known_languages,
+    open_language,
+)
 from mentorsheets.mail.incoming.meaning.letters import drop_footer
 from mentorsheets.mail.incoming.meaning.verdict import Clue, HoldReason
 
@@ -25,6 +31,17 @@ def find_alarms(text: str, language: Language) -> Iterator[Clue]:
         found = _alone(tokens, reason, language) or _anywhere(join_tokens(tokens), reason, language)
         if found is not None:
             yield found
+
+
+def is_excused(text: str, reason: HoldReason) -> bool:
+    """Whether the words hold a phrase for this reason that something takes back or makes harmless."""
+    reasons = OWN_WISH if reason in OWN_WISH else (reason,)
+    for language in map(open_language, known_languages()):
+        told = join_tokens(language.fold(drop_footer(text)))
+        for one in reasons:
+            if language.excuses[one].anywhere.search(told) or language.anywhere[one].anywhere.search(told):
+                return True
+    return False
 
 
 def _alone(tokens: list[str], reason: HoldReason, language: Language) -> Clue | None:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 
-from mentorsheets.mail.incoming.meaning.alarms import find_alarms
+from mentorsheets.mail.incoming.meaning.alarms import find_alarms, is_excused
 from mentorsheets.mail.incoming.meaning.folding import fold_tokens
 from mentorsheets.mail.incoming.meaning.language import known_languages, open_language
 from mentorsheets.mail.incoming.meaning.plain_answer import find_plain_answers, find_told_answer
+from mentorsheets.mail.incoming.meaning.suspicion import WEIGHED, weigh
 from mentorsheets.mail.incoming.meaning.verdict import AskedFor, Clue, HoldReason, PlainAnswer, WordsMeaning
 
 HOLD_REASONS = {
@@ -19,12 +20,18 @@ LONGEST_INTERPRETED = 50_000
 
 
 def interpret_words(
-    text: str, question: AskedFor, languages: Iterable[str] = (), *, names: Iterable[str] = ()
+    text: str,
+    question: AskedFor,
+    languages: Iterable[str] = (),
+    *,
+    names: Iterable[str] = (),
+    is_weighed: bool = True,
 ) -> WordsMeaning:
     """Return what a person's own words (quotations cut away) mean as a reply to a question.
 
     `languages` are ISO 639-1 codes in which a plain answer may be written, by default all that have a file;
     alarms are looked for in all of them always. `names` are the writer's, by which a signature is known.
+    `is_weighed`: what no phrase knows is weighed too; an advertisement has more of such than of a person's.
     """
     text = text[:LONGEST_INTERPRETED]
     own_names = frozenset(token for name in names for token in fold_tokens(name))
@@ -40,6 +47,8 @@ def interpret_words(
         if answer in HOLD_REASONS:
             return WordsMeaning(answer, frozenset({HOLD_REASONS[answer]}), tuple(answers))
     alarms = [alarm for code in known_languages() for alarm in find_alarms(text, open_language(code))]
+    if is_weighed and not answers:
+        alarms += weigh(text, _unsettled(text, alarms), codes)
     holds = frozenset(HoldReason(alarm.says) for alarm in alarms)
     if not answers and not holds and question is AskedFor.CHECK_IN:
         told = [find_told_answer(text, open_language(code), own_names) for code in codes]
@@ -47,6 +56,13 @@ def interpret_words(
     if len({evidence.says for evidence in answers}) != 1 or holds:
         return WordsMeaning(None, holds, tuple(alarms or answers))
     return WordsMeaning(PlainAnswer(answers[0].says), holds, tuple(answers))
+
+
+def _unsettled(text: str, alarms: Iterable[Clue]) -> list[HoldReason]:
+    """Return the reasons that no phrase spoke for, nor knew as harmless here."""
+    said = {alarm.says for alarm in alarms}
+    said |= {HoldReason.STOP} if HoldReason.LEAVE in said else set()
+    return [reason for reason in WEIGHED if reason not in said and not is_excused(text, reason)]
 
 
 def explain(evidence: Iterable[Clue]) -> str:

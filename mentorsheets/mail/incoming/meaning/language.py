@@ -8,6 +8,7 @@ from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
+from mentorsheets.mail.incoming.meaning.concepts import Concepts
 from mentorsheets.mail.incoming.meaning.folding import ENDS, fold_tokens
 from mentorsheets.mail.incoming.meaning.grammar import START, compile_pattern, join_patterns, words_of
 from mentorsheets.mail.incoming.meaning.verdict import HoldReason
@@ -87,6 +88,21 @@ class Language:
         ]
         words = set[str]().union(*(words_of(text) for text in told)) if told else set()
         return frozenset(self.rewrite(sorted(words)))
+
+    @cached_property
+    def concepts(self) -> Concepts:
+        """What this language's words are about."""
+        return Concepts(self.told_concepts, self.rewrite)
+
+    @property
+    def told_concepts(self) -> Mapping[str, str]:
+        """The words of each concept, as the file has them."""
+        found: Mapping[str, str] = self._told.get("concepts", {})
+        return found
+
+    def knows(self, token: str) -> bool:
+        """Whether the file names this word, as what it is about or in a phrase."""
+        return token in self.vocabulary or self.concepts.knows(token)
 
     @cached_property
     def courtesy(self) -> re.Pattern[str]:

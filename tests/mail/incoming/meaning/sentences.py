@@ -7,6 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 CORPUS = Path(__file__).parent / "corpus"
+"""Sentences by the hand that wrote the phrases."""
+SECOND_HAND = Path(__file__).parent / "second_hand"
+"""Sentences by others, worded before they saw a phrase; the weights are learnt from them too."""
+KEPT_APART_FOLDER = Path(__file__).parent / "kept_apart"
+"""More of such; neither phrases nor weights have seen them."""
 KEPT_APART = 3
 """One sentence in so many is kept apart, chosen by its hash, so that adding one moves no other."""
 
@@ -23,20 +28,29 @@ class Sentence:
     language: str
     means: str
     words: str
+    folder: str = "corpus"
 
     @property
     def is_kept_apart(self) -> bool:
-        """Whether nobody who writes phrases should look at it."""
+        """Whether nobody who writes phrases should look at it, nor the weights be learnt from it."""
+        if self.folder != CORPUS.name:
+            return self.folder == KEPT_APART_FOLDER.name
         named = hashlib.sha256(f"{self.language}\n{self.words}".encode())
         return int(named.hexdigest(), 16) % KEPT_APART == 0
 
 
-def read_corpus() -> Iterator[Sentence]:
-    """Yield every sentence of the corpus, one language after the other."""
-    for file in sorted(CORPUS.glob("*.json")):
+def read_corpus(folder: Path = CORPUS) -> Iterator[Sentence]:
+    """Yield every sentence of a corpus, one language after the other."""
+    for file in sorted(folder.glob("*.json")):
         for question, kinds in json.loads(file.read_text(encoding="utf-8")).items():
             for means, words in kinds.items():
-                yield from (Sentence(question, file.stem, means, one) for one in words)
+                yield from (Sentence(question, file.stem, means, one, folder.name) for one in words)
+
+
+def read_all() -> Iterator[Sentence]:
+    """Yield the sentences of all three corpora."""
+    for folder in (CORPUS, SECOND_HAND, KEPT_APART_FOLDER):
+        yield from read_corpus(folder)
 
 
 def read_list(file: Path) -> Iterator[Sentence]:

@@ -11,10 +11,15 @@ from benchmarks.incoming.meaning import PLAIN, TO_HOLD, Judged, judge
 from mentorsheets.mail.incoming.meaning import AskedFor, Deed, HoldReason, PlainAnswer, interpret_words
 from mentorsheets.mail.incoming.meaning.grammar import compile_pattern
 from mentorsheets.mail.incoming.meaning.language import known_languages, open_language
-from tests.mail.incoming.meaning.sentences import Sentence, read_corpus
+from tests.mail.incoming.meaning.sentences import KEPT_APART_FOLDER, SECOND_HAND, Sentence, read_corpus
 
 ALL = judge(read_corpus())
+BY_OTHERS = judge(read_corpus(SECOND_HAND))
+NEVER_SEEN = judge(read_corpus(KEPT_APART_FOLDER))
 LANGUAGES = known_languages()
+HEARD_OF_OTHERS = {"stop": 0.7, "harm": 0.7, "person": 0.5, "not a stop": 0.8}
+"""What is heard at least, in each language, of sentences that neither phrases nor weights have seen: five to fifteen in 100
+under what was measured, since a language has 30 of a kind."""
 
 
 def kind(one: Judged) -> str:
@@ -29,8 +34,26 @@ def rate(judged: list[Judged]) -> float:
     return sum(one.outcome == "right" for one in judged) / len(judged)
 
 
-def test_no_sentence_of_the_corpus_is_acted_on_wrongly() -> None:
-    assert [one.sentence for one in ALL if one.outcome == "wrong act"] == []
+def test_no_sentence_is_acted_on_wrongly_whoever_worded_it() -> None:
+    judged = [*ALL, *BY_OTHERS, *NEVER_SEEN]
+    assert [one.sentence for one in judged if one.outcome == "wrong act"] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("means", HEARD_OF_OTHERS)
+def test_most_is_heard_of_what_others_worded_and_nobody_learnt_from(means: str, language: str) -> None:
+    judged = [one for one in NEVER_SEEN if (one.sentence.language, one.sentence.means) == (language, means)]
+    held = sum(bool(one.verdict.holds) for one in judged) / len(judged)
+    assert (1 - held if means == "not a stop" else held) >= HEARD_OF_OTHERS[means]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_others_worded_is_heard_as_often_as_we_promise_where_it_was_learnt_from(language: str) -> None:
+    judged = [one for one in BY_OTHERS if one.sentence.language == language]
+    to_hold = [bool(one.verdict.holds) for one in judged if one.sentence.means in TO_HOLD]
+    harmless = [bool(one.verdict.holds) for one in judged if one.sentence.means not in TO_HOLD]
+    assert sum(to_hold) / len(to_hold) >= 0.95
+    assert sum(harmless) / len(harmless) <= 0.1
 
 
 @pytest.mark.parametrize(("language", "means"), kinds())

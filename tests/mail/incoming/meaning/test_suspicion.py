@@ -1,0 +1,99 @@
+"""What no phrase knows is weighed by what its words are about."""
+
+import pytest
+
+from benchmarks.incoming.learn import is_meant, learn, name_corpus, read_signs, tabulate_signs
+from mentorsheets.mail.incoming.meaning import AskedFor, HoldReason, interpret_words
+from mentorsheets.mail.incoming.meaning.concepts import Concepts
+from mentorsheets.mail.incoming.meaning.language import known_languages, open_language
+from mentorsheets.mail.incoming.meaning.suspicion import (
+    EVERY_SENTENCE,
+    HOLDING_WEIGHT,
+    MOST_SENTENCES,
+    WEIGHED,
+    WEIGHTS,
+    open_weights,
+    weigh,
+)
+from tests.mail.incoming.meaning.sentences import Sentence, read_all
+
+
+def about(told: str, *words: str) -> list[frozenset[str]]:
+    return Concepts({"it": told}, list).find(words)
+
+
+@pytest.mark.parametrize(
+    ("told", "word", "is_meant_so"),
+    [
+        ("hit", "hit", True),
+        ("hit", "hits", False),
+        ("threat*", "threatened", True),
+        ("threat*", "athreat", False),
+        ("*sad*", "crusader", True),
+        ("*kom", "welkom", True),
+        ("*kom", "komma", False),
+    ],
+)
+def test_a_star_stands_for_the_rest_of_a_word(told: str, word: str, is_meant_so: bool) -> None:
+    assert about(told, word) == [frozenset({"it"} if is_meant_so else ())]
+
+
+def test_words_in_a_row_count_where_the_first_of_them_stands() -> None:
+    assert about("turn*_up", "he", "turned", "up") == [frozenset(), frozenset({"it"}), frozenset()]
+    assert about("turn*_up", "turned", "it", "up") == [frozenset()] * 3
+
+
+def test_every_language_names_the_same_concepts() -> None:
+    english = set(open_language("en").told_concepts)
+    assert english
+    for code in known_languages():
+        assert set(open_language(code).told_concepts) == english
+
+
+def test_the_weights_are_those_of_the_sentences_beside_this_file() -> None:
+    seen = [one for one in read_all() if not one.is_kept_apart]
+    first = WEIGHTS.read_text(encoding="utf-8").partition("\n")[0]
+    assert first == f"# {name_corpus(seen)}", "run `python -m benchmarks.incoming.learn`"
+
+
+def test_the_weights_are_few_enough_to_be_read_and_shipped() -> None:
+    assert EVERY_SENTENCE in open_weights()
+    assert len(WEIGHTS.read_bytes()) < 2_000_000
+
+
+def test_a_sentence_that_no_phrase_knows_is_held_and_says_which_of_its_signs_weighed_most() -> None:
+    verdict = interpret_words("he walloped me and then dragged me about", AskedFor.CHECK_IN, ["en"])
+    assert verdict.may_mean_harm
+    assert any(clue.rule.startswith("weights: ") and "hit" in clue.rule for clue in verdict.because)
+
+
+def test_what_is_wrong_in_a_long_letter_is_heard_beside_all_that_is_well() -> None:
+    letter = "We met in the park. The weather was lovely. " * 10
+    words = f"{letter}Then he dragged me into his car and pinched my thigh. {letter}"
+    assert interpret_words(words, AskedFor.CHECK_IN, ["en"]).may_mean_harm
+    assert not interpret_words(letter, AskedFor.CHECK_IN, ["en"]).holds
+
+
+def test_only_what_is_asked_for_is_weighed_and_only_so_much() -> None:
+    words = "he dragged me into his car and pinched my thigh. "
+    assert [clue.says for clue in weigh(words, [HoldReason.HARM], ["en"])] == [HoldReason.HARM]
+    assert list(weigh(words, [], ["en"])) == []
+    assert list(weigh("fine. " * MOST_SENTENCES + words, [HoldReason.HARM], ["en"])) == []
+
+
+def test_what_is_learnt_tells_apart_what_it_was_learnt_from() -> None:
+    told = [
+        ("stop", "stop the mails"),
+        ("stop", "no more mails"),
+        ("harm", "he hit me"),
+        ("harm", "she hit me"),
+    ]
+    sentences = [Sentence("any", "en", means, words) for means, words in told]
+    table = tabulate_signs([read_signs(one) for one in sentences])
+    for reason in (HoldReason.STOP, HoldReason.HARM):
+        meant = is_meant(sentences, reason)
+        assert ((table.times(learn(table, meant)) > 0) == meant).all()
+
+
+def test_each_reason_that_is_weighed_has_a_threshold() -> None:
+    assert set(HOLDING_WEIGHT) == set(WEIGHED)
