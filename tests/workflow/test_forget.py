@@ -3,14 +3,21 @@
 import re
 import shutil
 import zipfile
+from datetime import datetime
 from pathlib import Path
 
 import openpyxl
 import pytest
 import xlsxwriter
 
+from mentorsheets.domain.clock import Moment
 from mentorsheets.mail.journal.database import TABLES
 from mentorsheets.mail.journal.forget import ERASE_OF_JOURNAL
+from mentorsheets.runtime.config import Config
+from mentorsheets.runtime.open_sheet import read
+from mentorsheets.runtime.system_clock import SystemClock
+from mentorsheets.sheet.workbook.backend import Workbook
+from mentorsheets.workflow.propose_by_itself import PAIRED, propose_if_due
 from tests.workflow.sheets import ANA, ANAS_NEED, EVE, GIL, NEEDS, PEOPLE, run, set_cell, table, workbook
 from tests.workflow.test_today import rows_of, typing
 
@@ -130,6 +137,19 @@ def test_who_is_typed_in_again_is_not_known_to_whatever_writes_or_is_asked_in_be
     typing(lived, "noted", key=str(mend["Row"]))
     run("collect", "--sheet", lived, "--today", "2027-01-15", code=1)
     assert "kestrel" not in everything_but(lived, "Participants", "Needs")
+
+
+def test_who_is_typed_in_again_is_no_change_for_which_the_clock_pairs_each_day(lived: Path) -> None:
+    forget(lived)
+    book = openpyxl.load_workbook(lived)
+    book["Participants"].append(QUILL)
+    book.save(lived)
+    config = Config(str(lived), journal=str(lived.with_name(".p.journal")))
+    for day in (18, 19, 20):
+        stands = Moment(SystemClock(), datetime(2027, 1, day, 12))
+        propose_if_due(Workbook(lived), config, stands)
+    paired = next(entry for entry in read(Workbook(lived)).programme.register if entry.id == PAIRED)
+    assert paired.name.startswith("2027-01-18")
 
 
 def test_an_old_copy_that_is_put_back_does_not_bring_them_back(lived: Path, tmp_path: Path) -> None:
