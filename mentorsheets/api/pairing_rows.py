@@ -8,7 +8,7 @@ from mentorsheets.api.columns import KindName, PersonName, column, join_titles
 from mentorsheets.api.rows import MatchRow, make_match_row, name_kinds, name_person
 from mentorsheets.domain.model import Match
 from mentorsheets.domain.programme import Programme
-from mentorsheets.workflow.what_lacks import tell_what_lacks
+from mentorsheets.workflow.what_lacks import tell_unused, tell_what_lacks
 
 if TYPE_CHECKING:
     from mentorsheets.pairing.result import Stage
@@ -87,7 +87,7 @@ def tell_pairing(paired: "Paired") -> PairOutput:
             for circle in plan.circles
         ),
         advice=plan.advice,
-        lacking=tuple(tell_what_lacks(programme)),
+        lacking=(*tell_what_lacks(programme), *tell_unused(programme)),
         stages=tuple(map(_tell_stage, plan.stages)),
     )
 

@@ -1,9 +1,15 @@
 """What a programme still lacks altogether before anybody can be brought together, with where to type it."""
 
+import re
 from collections.abc import Iterator
 
 from mentorsheets.domain.model import Standing
 from mentorsheets.domain.programme import Programme
+from mentorsheets.sheet.forms.unused import is_of_unused
+
+MOST_NAMED = 12
+"""Questions that fill nothing named in one sentence; more could not be read at a glance."""
+COULD_FILL = re.compile(r"It could fill [^:.]+")
 
 
 def tell_what_lacks(programme: Programme) -> Iterator[str]:
@@ -26,3 +32,22 @@ def tell_what_lacks(programme: Programme) -> Iterator[str]:
     if without:
         few = "1 person has" if without == 1 else f"{without} people have"
         yield f"{few} no address and cannot be written to, so nobody is proposed to them: type it into Email."
+
+
+def tell_unused(programme: Programme) -> Iterator[str]:
+    """Yield a sentence on the questions of forms and lists that fill nothing, if there are any."""
+    notes = [problem for problem in programme.problems if is_of_unused(problem)]
+    if notes:
+        named = "; ".join(
+            f"“{' '.join(note.value.split())}”{_could(note.hint)}" for note in notes[:MOST_NAMED]
+        )
+        more = f"; and {len(notes) - MOST_NAMED} more" if len(notes) > MOST_NAMED else ""
+        yield (
+            f"What people answered to these goes nowhere: {named}{more}. mentorsheets check says how to "
+            "change that."
+        )
+
+
+def _could(hint: str) -> str:
+    found = COULD_FILL.match(hint)
+    return f" (it{found[0][2:]})" if found else ""

@@ -4,10 +4,12 @@ from dataclasses import replace
 from datetime import date
 
 from mentorsheets.domain.model import Problem
+from mentorsheets.sheet.cells.text import plain
 from mentorsheets.sheet.forms.find import forms_in
 from mentorsheets.sheet.forms.plan import plan
 from mentorsheets.sheet.forms.said import find_form_settings
 from mentorsheets.sheet.forms.settings import map_forms
+from mentorsheets.sheet.forms.unused import find_unused_lines
 from mentorsheets.sheet.reading.programme import Reading
 
 
@@ -23,6 +25,8 @@ def with_forms(reading: Reading) -> Reading:
     problems += plan(answered, reading.book, reading.programme, date.min).problems
     changed = (problem for problem in told if not problem.needs_mending)
     mend = (problem for problem in problems if problem.needs_mending)
-    unused = (note for one in forms for note in one.unused)
+    there = {plain(tab.title) for tab in reading.book.tabs}
+    lines = (line for title, saying in said.by_title.items() if title not in there for line in saying.lines)
+    unused = (*(note for one in forms for note in one.unused), *find_unused_lines(lines))
     everything = tuple(dict.fromkeys((*reading.programme.problems, *mend, *changed, *unused)))
     return replace(reading, programme=replace(reading.programme, problems=everything))

@@ -1,5 +1,6 @@
 """The questions of a form that fill nothing, each with what it could fill and how to say so."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from mentorsheets.domain.model import Problem
@@ -8,7 +9,10 @@ from mentorsheets.sheet.forms.content import find_numbered
 from mentorsheets.sheet.forms.find import Form
 from mentorsheets.sheet.forms.mapping import NOTHING, TOGETHER, Questions, suggest
 from mentorsheets.sheet.forms.proposal import METADATA
+from mentorsheets.sheet.forms.said import MappingLine
 from mentorsheets.sheet.schema import MAPPING, setting_of
+
+_UNUSED = re.compile(r"This question(?: and \d+ like it fill| fills) nothing\.")
 
 
 def find_unused(form: Form, questions: Questions, *, in_tab: bool) -> Iterator[Problem]:
@@ -35,11 +39,40 @@ def find_unused(form: Form, questions: Questions, *, in_tab: bool) -> Iterator[P
         yield Problem(
             form.tab.title,
             form.cell(form.header, form.questions[asked][0]),
-            f"This question{f' and {len(others)} like it fill' if others else ' fills'} nothing.",
+            _nothing(len(others)),
             hint,
             asked,
             needs_mending=False,
         )
+
+
+def find_unused_lines(lines: Iterable[MappingLine]) -> Iterator[Problem]:
+    """Yield a note on each question that fills nothing by Mapping, of a list that is not in the sheet."""
+    left = {line.question: line for line in lines if not line.fills}
+    while left:
+        asked, *others = find_numbered(next(iter(left)), left)
+        line = left.pop(asked)
+        for other in others:
+            del left[other]
+        column = suggest(asked)
+        could = f"It could fill {column}. " if column else ""
+        yield Problem(
+            MAPPING.title,
+            line.cell,
+            _nothing(len(others)),
+            f"{could}Choose {column or 'a column'} here, or {NOTHING} to hear no more of it.",
+            f"{line.title}: {asked}",
+            needs_mending=False,
+        )
+
+
+def is_of_unused(problem: Problem) -> bool:
+    """Return whether a note says of a question that it fills nothing."""
+    return _UNUSED.fullmatch(problem.sentence) is not None
+
+
+def _nothing(others: int) -> str:
+    return f"This question{f' and {others} like it fill' if others else ' fills'} nothing."
 
 
 def list_unused(form: Form, questions: Questions) -> Iterator[str]:

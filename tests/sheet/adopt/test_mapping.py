@@ -188,3 +188,26 @@ def test_a_mapping_in_settings_goes_on_and_a_tab_mapping_of_somebody_elses_says_
     run("collect", "--sheet", made)
     assert people(made, "Interests") == ["Chess"]
     assert [list(row) for row in table(made, "Mapping")] == [["Code", "Means"]]
+
+
+def test_what_fills_nothing_is_told_by_pair_and_check_also_where_the_list_is_a_file(tmp_path: Path) -> None:
+    listed = tmp_path / "mentors.csv"
+    listed.write_text(
+        "Name,Email,Skills,Likes,What are your hobbies?,Shoe size\nBo,bo@example.org,Python,Go,Tea,42\n"
+    )
+    run("adopt", listed, "--yes")
+    made = tmp_path / "programme.xlsx"
+    told = run("check", "--sheet", made)
+    assert (
+        "Mapping C6 “mentors: What are your hobbies?”: This question fills nothing. It could fill Interests."
+        in told
+    )
+    told = run("pair", "--sheet", made)
+    assert (
+        "goes nowhere: “mentors: What are your hobbies?” (it could fill Interests); “mentors: Shoe size”."
+        in told
+    )
+    for row in table(made, "Mapping"):
+        choose(made, str(row["Question"]), str(row["Fills"] or "Nothing"))
+    assert "nowhere" not in run("pair", "--sheet", made)
+    assert "fills nothing" not in run("check", "--sheet", made)
