@@ -7,7 +7,7 @@ from mentorsheets.domain.model import Standing
 from mentorsheets.domain.programme import Programme
 from mentorsheets.sheet.forms.unused import is_of_unused
 
-MOST_NAMED = 12
+UNUSED_NAMED = 12
 """Questions that fill nothing named in one sentence; more could not be read at a glance."""
 COULD_FILL = re.compile(r"It could fill [^:.]+")
 
@@ -39,9 +39,9 @@ def tell_unused(programme: Programme) -> Iterator[str]:
     notes = [problem for problem in programme.problems if is_of_unused(problem)]
     if notes:
         named = "; ".join(
-            f"“{' '.join(note.value.split())}”{_could(note.hint)}" for note in notes[:MOST_NAMED]
+            f"“{' '.join(note.value.split())}”{_could(note.hint)}" for note in notes[:UNUSED_NAMED]
         )
-        more = f"; and {len(notes) - MOST_NAMED} more" if len(notes) > MOST_NAMED else ""
+        more = f"; and {len(notes) - UNUSED_NAMED} more" if len(notes) > UNUSED_NAMED else ""
         yield (
             f"What people answered to these goes nowhere: {named}{more}. mentorsheets check says how to "
             "change that."

@@ -12,6 +12,7 @@ from mentorsheets.errors import WrongUse
 from mentorsheets.sheet.adopt.roles import role_of_title
 from mentorsheets.sheet.backend import Book, Cell, Tab
 from mentorsheets.sheet.workbook.backend import Workbook
+from mentorsheets.sheet.workbook.file import refuse_address
 
 SEPARATORS: tuple[str, ...] = (",", ";", "\t", "|")
 ROWS_COMPARED = 200
@@ -33,6 +34,7 @@ def read_export(path: Path) -> Book:
     Raises:
         WrongUse: there is no such file, or it is neither.
     """
+    refuse_address(path)
     if path.suffix.lower() in (".xlsx", ".xlsm"):
         return _called_as_the_file(Workbook(path).read(), path.stem)
     try:

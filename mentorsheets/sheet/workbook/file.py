@@ -19,6 +19,14 @@ _ADDRESS_OF_A_PAGE = re.compile(
     re.IGNORECASE,
 )
 _MICROSOFT = re.compile(r"1drv\.ms|sharepoint\.com|onedrive\.|office\.com", re.IGNORECASE)
+_OTHER_PAGES = (
+    ("/folders/", "a folder of Google Drive, and not of a sheet in it"),
+    ("/document/", "a document of Google's, and not of a sheet"),
+    ("/presentation/", "a presentation of Google's, and not of a sheet"),
+    ("/forms/", "a form, and not of the sheet to which its answers go"),
+    ("/pub", "a page made of a sheet, and not of the sheet"),
+)
+"""What else people copy the address of, by a part of it."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -41,8 +49,7 @@ def file_bytes(path: Path) -> bytes:
     Raises:
         WrongUse: there is none, it may not be read, or it can be seen to be something else.
     """
-    if _ADDRESS_OF_A_PAGE.match(str(path)):
-        raise _address_not_read(str(path))
+    refuse_address(path)
     if path.is_dir():
         raise WrongUse(f"{path} is a folder, not a workbook.", "Give the path of an .xlsx file.")
     check_suffix(path)
@@ -65,6 +72,16 @@ def file_bytes(path: Path) -> bytes:
     return data
 
 
+def refuse_address(path: Path) -> None:
+    """Check that what was given as the path of a file is no address of a page.
+
+    Raises:
+        WrongUse: it is.
+    """
+    if _ADDRESS_OF_A_PAGE.match(str(path)):
+        raise _address_not_read(str(path))
+
+
 def _address_not_read(address: str) -> WrongUse:
     """Return the error for the address of something that is no Google sheet, with what to do about it."""
     if _MICROSOFT.search(address):
@@ -72,8 +89,9 @@ def _address_not_read(address: str) -> WrongUse:
             "This is the address of a file on OneDrive or SharePoint, which is not read there.",
             "Give the path of the copy that OneDrive keeps on this computer, or download it as .xlsx.",
         )
+    kind = next((name for part, name in _OTHER_PAGES if part in address.casefold()), "no Google sheet")
     return WrongUse(
-        "This address is that of no Google sheet.",
+        f"This address is that of {kind}.",
         "Open the sheet itself and copy the address from the browser: it has /spreadsheets/d/ in it.",
     )
 

@@ -59,7 +59,7 @@ def test_any_form_of_a_link_to_a_sheet_is_understood(address: str) -> None:
     ("address", "said"),
     [
         ("https://1drv.ms/x/s!Abc", "OneDrive"), ("https://club.sharepoint.com/:x:/s/Abc", "OneDrive"),
-        ("https://docs.google.com/document/d/abc/edit", "no Google sheet"), ("https://example.org/list.xlsx", "no Google sheet"),
+        ("https://example.org/list.xlsx", "no Google sheet"),
     ],
 )  # fmt: skip
 def test_other_addresses_are_named_for_what_they_are(address: str, said: str) -> None:
@@ -94,3 +94,18 @@ def test_a_workbook_that_unpacks_to_far_more_than_a_table_is_refused_at_once(tmp
     with pytest.raises(WrongUse) as raised:
         Workbook(path).read()
     assert "unpacks to" in raised.value.sentence
+
+
+@pytest.mark.parametrize(
+    ("address", "kind"),
+    [
+        ("https://drive.google.com/drive/folders/1sqUM", "a folder of Google Drive"),
+        ("https://docs.google.com/forms/d/e/1FAIpQ/viewform", "a form, and not of the sheet"),
+        ("docs.google.com/document/d/1sqUM/edit", "a document of Google's"),
+        ("https://docs.google.com/spreadsheets/d/e/2PACX-1vQ/pubhtml", "a page made of a sheet"),
+    ],
+)
+def test_an_address_of_something_else_is_named_for_what_it_is(address: str, kind: str) -> None:
+    with pytest.raises(WrongUse) as raised:
+        read_export(Path(address))
+    assert f"This address is that of {kind}" in raised.value.sentence
