@@ -87,6 +87,7 @@ class PersonEvent(StrEnum):
     ASKS_CIRCLE = "has a question for the circle"
     TALK = "asks to talk"
     UNCLEAR = "wrote something unclear"
+    WHICH = "gave an answer that may be about several people"
 
 
 class DeskEvent(StrEnum):

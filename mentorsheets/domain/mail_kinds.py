@@ -131,6 +131,11 @@ class MailKind(StrEnum):
         why="Something was said in their name without proof, and they are asked whether it was them.",
         plural="questions whether it was them",
     )  # fmt: skip
+    WHICH_ONE = Traits(
+        "which-one", _OWN, _AWAITED, (_FOLLOW_UPS,), "which one",
+        why="Their answer may be about several people, and they are asked which.",
+        plural="questions whom an answer was about",
+    )  # fmt: skip
     SOMEONE_LEFT = Traits(
         "someone-left", _OWN, _SOON, (_FOLLOW_UPS,), "left",
         why="The other one left, or pauses.",

@@ -16,6 +16,7 @@ from mentorsheets.relations.undecided import find_undecided, kept_since
 from mentorsheets.relations.waiting import Topic, Waiting, Word, decided_id
 from mentorsheets.relations.waiting_things import find_things, name_of, pair_of, status_of
 from mentorsheets.relations.waiting_words import find_refused, find_unanswered
+from mentorsheets.relations.which_one import was_told
 
 UNREAD = frozenset({Event.UNCLEAR, PersonEvent.UNCLEAR})
 WORDLESS = "Wrote something without words that can be shown here."
@@ -115,7 +116,9 @@ def _happenings(desk: Situation) -> Iterator[Waiting]:
         if _has_row_of_hold(person, desk):
             continue
         match = desk.programme.match_by_id.get(entry.match)
-        if entry.event in UNREAD and not _was_answered(entry, match):
+        if entry.event == PersonEvent.WHICH and not was_told(entry, desk.past):
+            yield _to_read(entry, person, None, desk)
+        elif entry.event in UNREAD and not _was_answered(entry, match):
             yield _to_read(entry, person, match, desk)
         elif entry.event in TO_SEE_TO and match is not None and _waits_for_word(entry, match, desk):
             said = f" “{entry.words}”" if entry.words else ""

@@ -27,6 +27,7 @@ from mentorsheets.relations.past_days import date_the_past
 from mentorsheets.relations.periodic import check_in_parts, refresh_parts, reminder_parts, vague_parts
 from mentorsheets.relations.situation import Situation
 from mentorsheets.relations.transitions import carry_out, personal_entry
+from mentorsheets.relations.which_one import find_which_parts
 
 # A match takes a few steps in a run at most: approved, asked, both yes, introduced.
 MOST_STEPS = 12
@@ -120,6 +121,7 @@ def _parts(desk: Situation) -> Iterator[Part]:
     yield from followup_parts(desk)
     yield from consent_parts(desk)
     yield from find_confirm_parts(desk)
+    yield from find_which_parts(desk)
     yield from closing_parts(desk)
     yield from check_in_parts(desk)
     yield from reminder_parts(desk)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from mentorsheets.domain.changes import Change
+from mentorsheets.domain.changes import Added, Change
 from mentorsheets.domain.events import PersonEvent
 from mentorsheets.domain.model import NeedStatus, Person
 from mentorsheets.domain.programme import Programme
@@ -22,6 +22,7 @@ from mentorsheets.relations.interpret import interpret, note_words
 from mentorsheets.relations.record_answer import CLOSING_QUESTION
 from mentorsheets.relations.states import ABOUT_TO_BE
 from mentorsheets.relations.transitions import personal_entry
+from mentorsheets.relations.which_one import ask_which
 
 SAYS: Mapping[PlainAnswer, str] = {
     PlainAnswer.YES: "yes",
@@ -41,6 +42,17 @@ SAYS: Mapping[PlainAnswer, str] = {
     PlainAnswer.LEAVE: "leave",
 }
 """Each plain answer in the words that `interpret` knows; a stop pauses, which loses nothing."""
+TAPPED_AS: Mapping[PlainAnswer, str] = {
+    PlainAnswer.YES: "yes",
+    PlainAnswer.NO: "no",
+    PlainAnswer.MET: "met",
+    PlainAnswer.NOT_YET: "notyet",
+    PlainAnswer.NOT_A_FIT: "nofit",
+    PlainAnswer.NEED_MET: "done",
+    PlainAnswer.STILL_NEEDED: "still",
+    PlainAnswer.GO_ON: "goon",
+}
+"""Plain answers that a button can say too, by what its token does."""
 WANTS_OUT = frozenset({PlainAnswer.STOP, PlainAnswer.LEAVE, PlainAnswer.PAUSE})
 """What stops mail: without proof it holds instead, for anybody can write any sender."""
 OPPOSITES = ({"yes", "no"}, {"met", "not yet", "never met"})
@@ -116,12 +128,22 @@ def hear_words(
         yield from _hold(programme, person, verdict, text, today, proof)
         for sharer in sorted(sharers & set(programme.person_by_id)):
             yield from hold_address(programme.person_by_id[sharer], programme, today)
+    elif (which := _ask_which(programme, person, asked, verdict, text, today)) and proof is not Proof.NONE:
+        yield which
     elif proof is Proof.NONE:
         said = f"{UNPROVEN} {_tell_apart(asked, text)}"
         yield personal_entry(PersonEvent.UNCLEAR, person.id, today, said)
     else:
         about = asked.first if len(asked.about) == 1 else ""
         yield from note_words(programme, person.id, about, _tell_apart(asked, text), today)
+
+
+def _ask_which(
+    programme: Programme, person: Person, asked: AskedAbout, verdict: WordsMeaning, text: str, today: date
+) -> Added | None:
+    """Return what asks whom a plain answer was about that came to a mail about several people."""
+    action = TAPPED_AS.get(verdict.answer) if verdict.answer is not None else None
+    return ask_which(person, asked.about, action, text, programme, today) if action else None
 
 
 def is_final(programme: Programme, about: str, said: str) -> bool:

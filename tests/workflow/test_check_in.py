@@ -157,7 +157,9 @@ def test_the_answers_of_a_mail_are_signed_for_the_person_and_the_match(programme
     gil = next(mail for mail in mails() if mail["To"].addresses[0].addr_spec == "gil@example.org")
     links = set(re.findall(r'mailto:[^"]*subject=([^"]*)"', body_of(gil, "html")))
     actions = {find_tokens(unquote(link))[0].action for link in links}
-    assert actions == {f"{answer}{place}" for answer in ("met", "notyet", "needs") for place in (0, 1)} | {
+    assert actions == {
+        f"{answer}{place}" for answer in ("met", "notyet", "needs", "nofit") for place in (0, 1)
+    } | {
         "pause",
         "leave",
         "fewer",

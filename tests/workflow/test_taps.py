@@ -84,6 +84,8 @@ def test_every_answer_of_a_mail_opens_the_form_and_stopping_by_the_mail_program_
         "We talked",
         "Not yet",
         "Something needs attention",
+        "It is met",
+        "Not a fit",
         "Take a pause",
         "Leave",
         "Fewer mails",

@@ -32,12 +32,14 @@ from mentorsheets.mail.facts.weeks import (
     AskedRelationship,
     CheckInFacts,
     Confirm,
+    NamedAnswer,
     NeedLine,
     NeedsRefresh,
     Reminder,
     SilenceOtherSide,
     SuggestedTimes,
     VagueNeed,
+    WhichOne,
 )
 
 __all__ = [
@@ -63,6 +65,7 @@ __all__ = [
     "Item",
     "LetterFacts",
     "Link",
+    "NamedAnswer",
     "NeedLine",
     "NeedsRefresh",
     "OfferBack",
@@ -77,6 +80,7 @@ __all__ = [
     "Times",
     "VagueNeed",
     "WaitingGroup",
+    "WhichOne",
     "Withdrawn",
     "YesNo",
     "mailto",
@@ -92,6 +96,7 @@ _SECTIONS: tuple[type[Section], ...] = (
     CircleInvitation,
     ClosingQuestions,
     Confirm,
+    WhichOne,
     DeclinedKindly,
     Digest,
     EndedThanks,

@@ -80,6 +80,8 @@ class Taps:
     met: Link = fact("“we talked”")
     not_yet: Link = fact("“not yet”")
     something: Link = fact("“something needs attention”")
+    no_fit: Link = fact("“not a fit”")
+    done: Link | None = fact("“it is met”, for the one who asks", default=None)
 
 
 @facts

@@ -106,6 +106,25 @@ class VagueNeed(Section):
 
 
 @facts
+class NamedAnswer:
+    """One person, and the link by which an answer is about them."""
+
+    name: str = fact("the person's name")
+    link: Link = fact("the answer, about this person")
+
+
+@facts
+class WhichOne(Section):
+    """Whom of several a plain answer was about."""
+
+    kind: ClassVar[str] = "which-one"
+    about: ClassVar[str] = "Once, when a plain answer came to a mail about several people."
+    names: tuple[str, ...] = fact("the names of whom they may have meant")
+    said: str = fact("what they wrote")
+    others: tuple[NamedAnswer, ...] = fact("each of them, with the link of the answer")
+
+
+@facts
 class Confirm(Section):
     """Whether it was the reader who said something that came in their name without proof."""
 

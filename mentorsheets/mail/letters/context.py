@@ -38,13 +38,15 @@ class Writing:
         """Return the place of a match among all that the mail is about, for the token of an answer."""
         return self.due.about.index(match_id)
 
-    def taps(self, match_id: str) -> facts.Taps:
-        """Return the three answers to a check-in about a match."""
+    def taps(self, match_id: str, *, helps: bool) -> facts.Taps:
+        """Return the answers to a check-in about a match; whoever `helps` cannot say that a need is met."""
         place = self.place(match_id)
         return facts.Taps(
             met=self.answer("met", place),
             not_yet=self.answer("notyet", place),
             something=self.answer("needs", place),
+            no_fit=self.answer("nofit", place),
+            done=None if helps else self.answer("done", place),
         )
 
     def yes_no(self, match_id: str) -> facts.YesNo:

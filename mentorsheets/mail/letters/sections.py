@@ -31,6 +31,7 @@ from mentorsheets.relations.mail_parts import (
     ReminderPart,
 )
 from mentorsheets.relations.record_answer import CLOSING_QUESTION
+from mentorsheets.relations.which_one import WhichOnePart
 
 
 def sections_of(due: Due, desk: Desk, links: Links | None, today: date) -> tuple[facts.Section, ...]:
@@ -62,7 +63,7 @@ def _ask(about: About, writing: Writing) -> facts.AskedRelationship:
         needs=tuple(writing.desk.programme.catalogue.titles(about.match.kinds)),
         words=about.words,
         question=about.check_in.question,
-        taps=writing.taps(about.match.id),
+        taps=writing.taps(about.match.id, helps=about.helps),
         served=served if about.asks_if_served else None,
     )
 
@@ -125,7 +126,9 @@ def _reminder(part: ReminderPart, writing: Writing) -> Written:
             wrote=part.wrote,
             asked_on=part.asked_on,
             question=part.check_in.question if part.check_in else "",
-            taps=writing.taps(match.id) if part.check_in and part.check_in.kind != CLOSING_QUESTION else None,
+            taps=writing.taps(match.id, helps=part.helps)
+            if part.check_in and part.check_in.kind != CLOSING_QUESTION
+            else None,
             answer=None if part.check_in else writing.yes_no(match.id),
             until=part.until,
         ),
@@ -135,7 +138,9 @@ def _reminder(part: ReminderPart, writing: Writing) -> Written:
 def _silence(part: NewsPart, writing: Writing) -> Written:
     return (
         facts.SilenceOtherSide(
-            other=part.other.name, needs=writing.titles(part.need_kinds), taps=writing.taps(part.match.id)
+            other=part.other.name,
+            needs=writing.titles(part.need_kinds),
+            taps=writing.taps(part.match.id, helps=part.helps),
         ),
     )
 
@@ -206,6 +211,20 @@ def _vague(part: NeedPart, writing: Writing) -> Written:
     )
 
 
+def _which_one(part: WhichOnePart, writing: Writing) -> Written:
+    pairs = zip(part.others, part.among, strict=True)
+    return (
+        facts.WhichOne(
+            names=tuple(person.name for person in part.others),
+            said=part.words,
+            others=tuple(
+                facts.NamedAnswer(name=person.name, link=writing.answer(part.action, writing.place(match.id)))
+                for person, match in pairs
+            ),
+        ),
+    )
+
+
 def _refresh(part: RefreshPart, writing: Writing) -> Written:
     catalogue = writing.desk.programme.catalogue
     return (
@@ -247,6 +266,7 @@ WRITERS: Mapping[str, Writer] = {
     "circle invitation": _for(CirclePart, circles.invitation),
     "closing": _for(ClosingPart, _closing),
     "confirm": _for(ConfirmPart, confirm),
+    "which one": _for(WhichOnePart, _which_one),
     "declined": _decline_part,
     "digest": _for(DigestPart, digest),
     "escalation": _for(EscalationPart, escalation),

@@ -18,7 +18,8 @@ def cell(row: int) -> f.Link:
     return f.Link(f"https://docs.google.com/spreadsheets/d/invented/edit#gid=0&range=F{row}")
 
 
-TAPS = f.Taps(met=link("We talked"), not_yet=link("Not yet"), something=link("Something"))
+TAPS = f.Taps(met=link("We talked"), not_yet=link("Not yet"), something=link("Something"),
+               no_fit=link("Not a fit"), done=link("It is met"))  # fmt: skip
 YES_NO = f.YesNo(yes=link("Yes"), no=link("No"))
 SERVED = f.GoalQuestion(yes=link("Yes"), partly=link("Partly"), no=link("No"))
 
@@ -78,6 +79,13 @@ SAMPLES: dict[str, f.Section] = {
             channel="a call",
             no_longer=("Role models",),
             answer=YES_NO,
+        ),
+        f.WhichOne(
+            names=("Amina Njoroge", "Yusuf Demir"), said="We talked!",
+            others=(
+                f.NamedAnswer(name="Amina Njoroge", link=link("met0")),
+                f.NamedAnswer(name="Yusuf Demir", link=link("met1")),
+            ),
         ),
         f.AskGiver(other="Amina Njoroge", **ABOUT, **ASK),
         f.AskAsker(other="Yusuf Demir", **ABOUT, **ASK),

@@ -29,6 +29,8 @@ Which page would you most like to talk about next, and why that one?
 We talked: mailto:care+k3v9q2@harbour.example.org?subject=%5Bms%3Ak3v9q2%5D%20We%20talked
 Not yet: mailto:care+k3v9q2@harbour.example.org?subject=%5Bms%3Ak3v9q2%5D%20Not%20yet
 Something needs attention: mailto:care+k3v9q2@harbour.example.org?subject=%5Bms%3Ak3v9q2%5D%20Something
+It is met: mailto:care+k3v9q2@harbour.example.org?subject=%5Bms%3Ak3v9q2%5D%20It%20is%20met
+Not a fit: mailto:care+k3v9q2@harbour.example.org?subject=%5Bms%3Ak3v9q2%5D%20Not%20a%20fit
 
 One tap is enough, or one line in reply. If it is not a fit, you can say
 so too: nobody needs a reason.
