@@ -155,4 +155,35 @@ def introduced(size: int = 2, **how: Any) -> tuple[World, str]:
     return world, match
 
 
-__all__ = ["KINDS", "SETTINGS", "START", "MatchState", "Standing", "World", "community", "introduced"]
+def until_asked(world: World, person: str, days: int = 14) -> None:
+    """Let days pass until somebody is asked how it goes."""
+    for _ in range(days):
+        world.days(1)
+        if world.open_check_ins(person):
+            return
+    raise AssertionError("nothing was asked")
+
+
+def until_closing(world: World, match: str) -> None:
+    """Let both say every day that they met until their match closes."""
+    for _ in range(40):
+        if world.state(match) is MatchState.CLOSING:
+            return
+        world.answer("p0", "met")
+        world.answer("p1", "met")
+        world.days(1)
+    raise AssertionError("it never closed")
+
+
+__all__ = [
+    "KINDS",
+    "SETTINGS",
+    "START",
+    "MatchState",
+    "Standing",
+    "World",
+    "community",
+    "introduced",
+    "until_asked",
+    "until_closing",
+]

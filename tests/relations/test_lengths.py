@@ -8,8 +8,7 @@ from mentorsheets.domain.events import Event
 from mentorsheets.domain.model import NeedStatus
 from mentorsheets.relations.duration import WEEKS_FOR_ONE_TALK
 from mentorsheets.relations.question_bank import ONE_TALK
-from tests.relations.simulation import MatchState, World, introduced
-from tests.relations.test_stories import until_asked
+from tests.relations.simulation import MatchState, World, introduced, until_asked
 from tests.relations.waiting import waiting_again
 
 

@@ -5,8 +5,7 @@ import pytest
 from mentorsheets.domain.events import Event, PersonEvent
 from mentorsheets.domain.model import HistoryEntry, MatchState, NeedStatus, Reply
 from mentorsheets.relations.history import past_of
-from tests.relations.simulation import KINDS, World, community, introduced
-from tests.relations.test_stories import until_asked, until_closing
+from tests.relations.simulation import KINDS, World, community, introduced, until_asked, until_closing
 
 UNCLEAR = {Event.UNCLEAR, PersonEvent.UNCLEAR}
 
