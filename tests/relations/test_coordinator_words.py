@@ -133,6 +133,16 @@ def test_it_takes_up_what_rests_once_both_are_here_and_nothing_else() -> None:
         assert state_after(Word.GO_ON, away) is MatchState.PAUSED
     for state in set(MatchState) - {MatchState.PAUSED}:
         assert state_after(Word.GO_ON, with_match(state=state)) is state
+        assert not told_of_match(after(Word.GO_ON, with_match(state=state))), "nothing happened to it"
+    for side in ("gil", "ana"):
+        away = with_person(side, rests, standing=Standing.PAUSED)
+        assert not told_of_match(after(Word.GO_ON, away))
+    assert told_of_match(after(Word.GO_ON, rests)) == [Event.RETURNS]
+
+
+def told_of_match(programme: Programme) -> list[str]:
+    """Return what is noted as having happened to a match, beside the word itself."""
+    return [one.event for one in programme.history if one.event not in {*DeskEvent}]
 
 
 ENDS = {
@@ -163,6 +173,12 @@ def test_a_word_about_a_person_is_about_all_of_theirs_and_one_about_a_match_abou
     assert moved == {"m", "back"}
     moved = {one.id for one in after(word, programme).matches if one.state != MatchState.ACTIVE}
     assert moved == {"m"}
+
+
+@pytest.mark.parametrize("state", OVER)
+def test_a_word_about_a_person_says_nothing_of_what_is_over(state: MatchState) -> None:
+    for word in (Word.END, Word.HAND_OVER):
+        assert told_of_match(after(word, with_match(state=state), OF_PERSON)) == []
 
 
 NEEDS = (

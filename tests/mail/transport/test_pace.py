@@ -18,7 +18,7 @@ from mentorsheets.mail.transport.login import Login, LoginRefused, find_login
 from mentorsheets.mail.transport.outbox import Outbox
 from mentorsheets.mail.transport.smtp import SMTP_BACKOFF, SMTP_TRIES, SmtpServer
 from mentorsheets.mail.transport.streak import Streak
-from tests.mail.letters import MONDAY, TurnableClock, plain
+from tests.mail.letters import MONDAY, TurnableClock, plain, planned
 from tests.mail.transport.test_talk import Way
 
 AT_ONCE = Pace(patience=timedelta(0))
@@ -261,7 +261,7 @@ def test_an_outbox_takes_25_at_once_in_a_folder_that_it_makes_and_knows_at_once_
 
 def test_the_page_of_an_outbox_shows_the_newest_first_with_its_day_and_kind(tmp_path: Path) -> None:
     outbox = Outbox(tmp_path)
-    later = replace(plain(2, "reminder"), not_before=MONDAY + timedelta(days=3))
+    later = planned(2, "reminder", date=MONDAY + timedelta(days=3))
     mail = EmailMessage()
     mail["To"] = "Zoë Okafor <p1@example.org>, p2@example.org"
     mail["Subject"] = "Two readers"
