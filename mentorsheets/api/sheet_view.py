@@ -75,11 +75,14 @@ class SheetView:
         """Return how much was understood, what a human should mend, and how the rest was read."""
         return tell_check(self.programme)
 
-    def doctor(self) -> DoctorOutput:
-        """Look over sheet, rights, settings, templates, journal and mail server; send nothing."""
+    def doctor(self, *, tries_mail: bool = False) -> DoctorOutput:
+        """Look over sheet, rights, settings, templates, journal and mail server.
+
+        Nothing is sent, unless it `tries_mail`: then two mails go to the programme's own address.
+        """
         from mentorsheets.workflow.doctor.examine import examine  # noqa: PLC0415 - slow to import, as all below
 
-        return tell_findings(examine(self.config, self.moment(None)))
+        return tell_findings(examine(self.config, self.moment(None), tries_mail=tries_mail))
 
     def propose(
         self,

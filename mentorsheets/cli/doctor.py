@@ -15,13 +15,19 @@ VERDICT_SIGNS = {"fine": "✓", "advice": "•", "wrong": "✗"}
 
 @click.command
 @options(SHEET, MAIL_OPTION, FORMAT)
-def doctor(config: Config, form: str) -> None:
+@click.option(
+    "--try-mail",
+    "tries_mail",
+    is_flag=True,
+    help="Send two mails to the programme's own address; the next run says how its mailbox works.",
+)
+def doctor(config: Config, form: str, *, tries_mail: bool) -> None:
     """Look everything over: sheet, rights, settings, templates, journal and mail server.
 
-    Each thing gets a tick, or what to do. Nothing is sent.
+    Each thing gets a tick, or what to do. Nothing is sent, unless you ask for it by --try-mail.
     """
     with output.working("Looking everything over"):
-        found = MentoringSheet(config).doctor()
+        found = MentoringSheet(config).doctor(tries_mail=tries_mail)
     if form == "json":
         output.as_json(found)
     else:

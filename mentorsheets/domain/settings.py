@@ -98,6 +98,13 @@ class Settings:
         "The name under which your mail server says who sent a mail (docs/mail.md); m365 for Microsoft 365.",
         Reads.TEXT,
     )
+    tagged_replies: bool = _row(
+        False,
+        "Tagged replies",
+        "Whether answers go to your address with a tag behind a plus; only once `doctor` says that such mail "
+        "arrives.",
+        Reads.YES_NO,
+    )
     helpline: str = _row(
         "",
         "Helpline",

@@ -10,6 +10,8 @@ from datetime import timedelta
 
 from mentorsheets.mail.tokens import Signer
 
+LONGEST_LOCAL_PART = 64
+"""Bytes before the @ of an address that each server takes (RFC 5321, 4.5.3.1.1)."""
 UNKEYED_FOR = timedelta(days=60)
 """How long after it went a mail is still known by its bare key; answers come within weeks."""
 
@@ -24,6 +26,13 @@ class MessageIds:
     def make(self, key: str) -> str:
         """Return the Message-ID of message `key`, angle brackets included."""
         return f"<{self.signer.name(key)}@{self.domain}>"
+
+    def tag(self, address: str, key: str) -> str:
+        """Return an address of ours with the name of message `key` behind a plus, without where none fits."""
+        local, _, domain = address.rpartition("@")
+        tagged = f"{local}+{self.signer.name(key)}"
+        fits = bool(local) and "+" not in local and '"' not in local and len(tagged) <= LONGEST_LOCAL_PART
+        return f"{tagged}@{domain}" if fits else address
 
     def possible(self, key: str, *, is_recent: bool) -> tuple[str, ...]:
         """Return those under which a message may have gone out; its bare key only where that `is_recent`."""

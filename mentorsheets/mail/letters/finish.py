@@ -82,11 +82,22 @@ def _letter(draft: Draft, desk: Desk, words: Composed, moment: Moment) -> Letter
         text=words.text,
         html=words.html,
         language=words.lang,
-        reply_to=to if draft.is_private else (Mailbox(settings.coordinator, desk.address),),
+        reply_to=to if draft.is_private else (Mailbox(settings.coordinator, _answers_to(draft, desk)),),
         thread=_thread(draft, desk, moment.today(settings.time_zone)),
         unsubscribe=_unsubscribe(draft, desk),
         calendar=draft.calendar,
     )
+
+
+def _answers_to(draft: Draft, desk: Desk) -> str:
+    """Return the address that answers go to, with the mail's name behind a plus where that works."""
+    is_tagged = desk.programme.settings.tagged_replies and _find_alone(draft) is not None
+    return desk.ids.tag(desk.address, draft.key.id) if is_tagged else desk.address
+
+
+def _find_alone(draft: Draft) -> Person | None:
+    """Return the one person whom a mail goes to, None where it goes to several or to the coordinator."""
+    return draft.people[0] if len(draft.people) == 1 and draft.people[0].id != COORDINATOR_LINK else None
 
 
 def _thread(draft: Draft, desk: Desk, today: date) -> tuple[str, ...]:
@@ -114,15 +125,16 @@ def _languages(draft: Draft, desk: Desk) -> list[str]:
 
 
 def _unsubscribe(draft: Draft, desk: Desk) -> Unsubscribe | None:
-    if len(draft.people) != 1 or draft.people[0].id == COORDINATOR_LINK:
+    alone = _find_alone(draft)
+    if alone is None:
         return None
-    token = desk.signer.token(draft.key.id, draft.key.persons, draft.people[0].id, "stop")
+    token = desk.signer.token(draft.key.id, draft.key.persons, alone.id, "stop")
     return Unsubscribe(desk.address, token)
 
 
 def _around(draft: Draft, desk: Desk) -> facts.LetterFacts:
     settings = desk.programme.settings
-    alone = draft.people[0] if len(draft.people) == 1 and draft.people[0].id != COORDINATOR_LINK else None
+    alone = _find_alone(draft)
     links = desk.links(draft.key, alone) if alone else None
     return facts.LetterFacts(
         to=tuple(person.name for person in draft.people),

@@ -6,12 +6,16 @@ from mentorsheets.runtime.config import Config
 from mentorsheets.workflow.doctor.findings import Findings
 from mentorsheets.workflow.doctor.mail import examine_journal, examine_mail, examine_mailbox, examine_secret
 from mentorsheets.workflow.doctor.sheet import examine_settings, examine_sheet
+from mentorsheets.workflow.doctor.trial import examine_trials, send_trials
 
 TEMPLATES_TITLE = "Templates"
 
 
-def examine(config: Config, moment: Moment) -> Findings:
-    """Return what is found. Nothing is sent, and no key or password is in what is returned."""
+def examine(config: Config, moment: Moment, *, tries_mail: bool = False) -> Findings:
+    """Return what is found; no key or password is in it.
+
+    Nothing is sent, unless it `tries_mail`: then two mails go to the programme's own address.
+    """
     findings = Findings()
     programme = examine_sheet(config, moment, findings)
     templates = findings.attempt(TEMPLATES_TITLE, lambda: Templates.load(folder=config.templates))
@@ -24,5 +28,9 @@ def examine(config: Config, moment: Moment) -> Findings:
     examine_journal(config, programme, moment, findings)
     examine_mail(config, programme, findings)
     examine_secret(config, findings)
-    examine_mailbox(config, programme, findings)
+    is_read = examine_mailbox(config, programme, findings)
+    if programme and tries_mail:
+        send_trials(config, programme, moment, findings)
+    elif programme and is_read:
+        examine_trials(config, programme, moment, findings)
     return findings

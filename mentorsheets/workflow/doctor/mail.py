@@ -94,8 +94,8 @@ def examine_secret(config: Config, findings: Findings) -> None:
         )
 
 
-def examine_mailbox(config: Config, programme: Programme | None, findings: Findings) -> None:
-    """Look whether the mailbox that answers come into can be read, if one is named, and proves who wrote."""
+def examine_mailbox(config: Config, programme: Programme | None, findings: Findings) -> bool:
+    """Return whether the mailbox that answers come into can be read; without one, note what stays unheard."""
     if not config.mailbox:
         settings = programme.settings if programme else Settings()
         unheard = tell_unheard(config.mailbox, settings)
@@ -103,15 +103,11 @@ def examine_mailbox(config: Config, programme: Programme | None, findings: Findi
             findings.to_mend(ANSWERS, unheard, NAME_ONE)
         elif not config.mail.startswith("outbox:"):
             findings.advise(ANSWERS, unheard, NAME_ONE)
-        return
-    if findings.attempt(ANSWERS, lambda: _can_be_read(config)):
-        findings.fine(ANSWERS, "The mailbox can be read; nothing in it is changed.")
-    if programme and not programme.settings.answers_checked_by:
-        findings.advise(
-            ANSWERS,
-            "Nobody said what your mail server calls itself, so no reply in words is known to be genuine.",
-            "Fill in Answers checked by in the tab Settings; docs/mail.md says how to find it.",
-        )
+        return False
+    if not findings.attempt(ANSWERS, lambda: _can_be_read(config)):
+        return False
+    findings.fine(ANSWERS, "The mailbox can be read; nothing in it is changed.")
+    return True
 
 
 def _can_be_read(config: Config) -> bool:
