@@ -8,6 +8,7 @@ from mentorsheets.api import MentoringSheet
 from mentorsheets.api.sheet_rows import CheckOutput
 from mentorsheets.cli import output
 from mentorsheets.cli.options import FORMAT, SHEET, options, tell_if_open
+from mentorsheets.cli.remarks import group_remarks
 from mentorsheets.runtime.config import Config
 
 
@@ -36,6 +37,9 @@ def _print(found: CheckOutput) -> None:
     for sentence in found.lacking:
         output.say(sentence)
     output.problems(found.problems, "To mend")
-    output.problems(found.notes, "Understood, and said so")
+    if found.notes:
+        output.heading(f"Understood, and said so ({len(found.notes)})")
+        for line in group_remarks(found.notes):
+            output.say(f"  {line}")
     if not found.problems:
         output.say("\nNothing needs mending.")
