@@ -11,11 +11,13 @@ from mentorsheets.domain.events import DeskEvent, Event
 from mentorsheets.domain.ids import history_id
 from mentorsheets.domain.model import HistoryEntry, Match
 from mentorsheets.domain.programme import Programme
+from mentorsheets.relations.find_waiting import find_waiting
 from mentorsheets.relations.history import past_of
+from mentorsheets.relations.many_holds import MANY
 from mentorsheets.relations.need_history import settle_need
 from mentorsheets.relations.states import ABOUT_TO_BE
 from mentorsheets.relations.transitions import Happening, carry_out
-from mentorsheets.relations.waiting import Topic, Waiting, Word, decided_id
+from mentorsheets.relations.waiting import SEEN_TO_FIRST, Topic, Waiting, Word, decided_id
 
 SAYS_GO_ON = frozenset({Word.GO_ON, Word.AGAIN, Word.END, Word.HAND_OVER, Word.ANSWERED})
 """Words after which mail may go to those whom they are about: a human has seen to them."""
@@ -41,6 +43,8 @@ def act(one: Waiting, word: Word, programme: Programme, today: date) -> tuple[Ch
     `word` is one of the thing's choices.
     """
     said = Said(one, word, programme, today)
+    if one.key.startswith(f"{MANY}/"):
+        return at_once((*_act_on_all(said), *_tell(said)))
     done = tuple(_STEPS[word](said)) if word in _STEPS else ()
     return at_once((*done, *_tell(said)))
 
@@ -86,6 +90,19 @@ def _stand(said: Said, standing: Standing, only_from: Standing | None = None) ->
     if person is None or person.standing is standing or only_from not in {None, person.standing}:
         return ()
     return (Changed(person, replace(person, standing=standing, back_on=None)),)
+
+
+def _act_on_all(said: Said) -> Iterator[Change]:
+    """Yield what a word leads to that is about everybody who was held on a day."""
+    for person in said.one.people:
+        now = said
+        for row in find_waiting(said.programme, said.today):
+            if row.about == person and row.topic in SEEN_TO_FIRST and said.word in row.choices:
+                step = act(row, said.word, said.programme, said.today)
+                now = said.after(step)
+                yield from step
+                break
+        said = now
 
 
 def _go_on(said: Said) -> Iterator[Change]:

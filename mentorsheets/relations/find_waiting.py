@@ -9,6 +9,7 @@ from mentorsheets.domain.ids import confidential_mark
 from mentorsheets.domain.model import HistoryEntry, Match, MatchState, Person, Standing
 from mentorsheets.domain.programme import Programme
 from mentorsheets.relations.history import Past, past_of
+from mentorsheets.relations.many_holds import list_many_held
 from mentorsheets.relations.situation import Situation
 from mentorsheets.relations.spots import Spot
 from mentorsheets.relations.states import ABOUT_TO_BE
@@ -40,6 +41,7 @@ def find_waiting(programme: Programme, today: date, past: Past | None = None) ->
 
 
 def _find(desk: Situation) -> Iterator[Waiting]:
+    yield from list_many_held(desk)
     yield from _cries(desk)
     yield from _held(desk)
     yield from _happenings(desk)

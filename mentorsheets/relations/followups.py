@@ -13,6 +13,7 @@ from mentorsheets.relations.mail_parts import (
     Part,
     RefreshPart,
 )
+from mentorsheets.relations.many_holds import find_many_holds, find_many_parts
 from mentorsheets.relations.questions import opening_questions
 from mentorsheets.relations.silence import is_silent
 from mentorsheets.relations.situation import Situation
@@ -27,6 +28,8 @@ STILL_WORTH_SAYING = timedelta(days=21)
 def followup_parts(desk: Situation) -> Iterator[Part]:
     """Yield what recent happenings made due, whether or not it has gone out already."""
     matches = desk.programme.match_by_id
+    many = {one.on for one in find_many_holds(desk)}
+    yield from find_many_parts(desk)
     for entry in desk.programme.history:
         match = matches.get(entry.match)
         if _is_stale(entry, match, desk):
@@ -34,7 +37,7 @@ def followup_parts(desk: Situation) -> Iterator[Part]:
         if match is not None and entry.was:
             for kind in due_after(entry.was, Event(entry.event), entry.now):
                 yield from _part(kind, entry, match, desk)
-        elif entry.event == PersonEvent.TALK and match is None:
+        elif entry.event == PersonEvent.TALK and match is None and entry.on not in many:
             yield _cry_for_help(entry, desk)
         elif entry.event in {PersonEvent.BACK, PersonEvent.NEEDS_OTHERWISE}:
             needs = desk.programme.open_needs(entry.person)

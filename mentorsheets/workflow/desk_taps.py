@@ -14,6 +14,7 @@ from mentorsheets.mail.incoming.arrivals import DeskTap
 from mentorsheets.relations.coordinator_words import act
 from mentorsheets.relations.find_waiting import find_waiting
 from mentorsheets.relations.history import past_of
+from mentorsheets.relations.many_holds import MANY
 from mentorsheets.relations.transitions import personal_entry
 from mentorsheets.relations.waiting import Topic, Waiting, Word
 from mentorsheets.workflow.safety import find_whose, is_to_safety_contact
@@ -50,12 +51,24 @@ def _end_cry(one: DeskTap, message: Message, programme: Programme, today: date) 
     parts = [name.partition("/") for name in message.carries]
     told = [entry for kind, _, entry in parts if kind == MailKind.SAFETY_ESCALATION]
     past = past_of(programme)
+    if told and told[min(int(one.place or 0), len(told) - 1)].startswith(f"{MANY}/"):
+        yield from _end_many(told[int(one.place or 0)], programme, today)
+        return
     entry = past.entries.get(told[int(one.place)]) if int(one.place or 0) < len(told) else None
     cry = past.find_cry(entry.person) if entry else None
     rows = find_waiting(programme, today, past) if entry and cry and cry.on <= entry.on else ()
     for row in rows:
         if cry and row.key == f"help/{cry.id}":
             yield from act(row, MEANT[one.action], programme, today)
+            return
+    yield personal_entry(PersonEvent.UNCLEAR, "", today, TAPPED_TOO_LATE)
+
+
+def _end_many(key: str, programme: Programme, today: date) -> Iterator[Change]:
+    """Yield what ends all that is left of the holds of a day on which there were many."""
+    for row in find_waiting(programme, today):
+        if row.key == key:
+            yield from act(row, Word.GO_ON, programme, today)
             return
     yield personal_entry(PersonEvent.UNCLEAR, "", today, TAPPED_TOO_LATE)
 

@@ -89,8 +89,8 @@ class HoldWords:
     """What ends that somebody is held, in one tap of whoever talked to them."""
 
     go_on: Link = fact("“I have talked to them, go on”")
-    pause: Link = fact("“they pause”")
-    leave: Link = fact("“they leave”")
+    pause: Link | None = fact("“they pause”, of one person", default=None)
+    leave: Link | None = fact("“they leave”, of one person", default=None)
 
 
 @facts

@@ -75,5 +75,8 @@ class SafetyEscalation(Section):
     write: Link | None = fact("a mail to the person", default=None)
     cell: Link | None = fact("the very cell of a Google sheet", default=None)
     place: str = fact("the tab and the cell of a workbook, where no link leads", default="")
+    many: tuple[str, ...] = fact(
+        "the names of all, where many were held on one day, of whom `person` says how many", default=()
+    )
     held_since: date | None = fact("the day since which they are held, where two weeks passed", default=None)
     words: HoldWords | None = fact("the words that end it, in one tap", default=None)

@@ -8,6 +8,7 @@ from mentorsheets.domain.model import Person
 from mentorsheets.mail import facts
 from mentorsheets.mail.letters.context import Writing
 from mentorsheets.relations.mail_parts import DigestLine, DigestPart, EscalationPart
+from mentorsheets.relations.many_holds import ManyHeldPart
 from mentorsheets.relations.spots import Spot
 from mentorsheets.relations.waiting import SEEN_TO_FIRST, Topic, Waiting, by_topic, list_choices
 
@@ -47,6 +48,14 @@ def escalation(part: EscalationPart, writing: Writing) -> tuple[facts.Section, .
             place=_place(part.spots, writing),
         ),
     )
+
+
+def many_held(part: ManyHeldPart, writing: Writing) -> tuple[facts.Section, ...]:
+    """Return what the coordinator is told at once of a day on which many were held."""
+    alike = [one for one in writing.due.parts if one.kind == part.kind]
+    end = writing.links.words_on_hold(alike.index(part), of_many=True) if writing.links else None
+    count = f"{part.holds.held} / {part.holds.people}"
+    return (facts.SafetyEscalation(person=count, on=part.holds.on, many=part.names, words=end),)
 
 
 def safety(part: EscalationPart, writing: Writing) -> tuple[facts.Section, ...]:

@@ -118,10 +118,10 @@ class Links:
         token = self.desk.signer.token(self.key.id, self.key.persons, self.person, f"{action}{place}")
         return facts.mailto(self.desk.address, f"{TAP_WORDS[action]} [{token}]")
 
-    def words_on_hold(self, place: int) -> facts.HoldWords:
+    def words_on_hold(self, place: int, *, of_many: bool = False) -> facts.HoldWords:
         """Return the links by which whoever reads the mail ends a hold that it tells of in this place."""
         return facts.HoldWords(
             go_on=self.answer("hgoon", place),
-            pause=self.answer("hpause", place),
-            leave=self.answer("hleave", place),
+            pause=None if of_many else self.answer("hpause", place),
+            leave=None if of_many else self.answer("hleave", place),
         )

@@ -10,7 +10,7 @@ from mentorsheets.mail import facts
 from mentorsheets.mail.letters import circles, meeting
 from mentorsheets.mail.letters.confirm import confirm
 from mentorsheets.mail.letters.context import Writing
-from mentorsheets.mail.letters.coordinator import digest, escalation, safety
+from mentorsheets.mail.letters.coordinator import digest, escalation, many_held, safety
 from mentorsheets.mail.letters.links import Desk, Links
 from mentorsheets.mail.render.calendar import suggest_times
 from mentorsheets.relations.confirmations import ConfirmPart
@@ -30,6 +30,7 @@ from mentorsheets.relations.mail_parts import (
     RefreshPart,
     ReminderPart,
 )
+from mentorsheets.relations.many_holds import ManyHeldPart
 from mentorsheets.relations.record_answer import CLOSING_QUESTION
 from mentorsheets.relations.which_one import WhichOnePart
 
@@ -258,6 +259,11 @@ def _decline_part(part: Part, writing: Writing) -> Written:
     return write(part, writing)
 
 
+def _tell_safety(part: Part, writing: Writing) -> Written:
+    write = _for(ManyHeldPart, many_held) if isinstance(part, ManyHeldPart) else _for(EscalationPart, safety)
+    return write(part, writing)
+
+
 WRITERS: Mapping[str, Writer] = {
     "ask": _for(AskPart, meeting.ask),
     "check-in": _for(CheckInPart, _check_in),
@@ -275,7 +281,7 @@ WRITERS: Mapping[str, Writer] = {
     "offer": _for(NeedPart, _offer),
     "refresh": _for(RefreshPart, _refresh),
     "reminder": _for(ReminderPart, _reminder),
-    "safety": _for(EscalationPart, safety),
+    "safety": _tell_safety,
     "silence": _for(NewsPart, _silence),
     "thanks": _for(NewsPart, _thanks),
     "times": _for(NewsPart, _times),
