@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from mentorsheets.domain.catalogue import DEFAULT
 from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.cells.hours import DAYS, name_day
 from mentorsheets.sheet.cells.nothing import names_nothing
@@ -75,7 +76,9 @@ def ticked_topics(titles: Sequence[Cell], rows: Sequence[Sequence[Cell]], taken:
         and not _NO_TOPIC.search(title)
         if _is_ticks([row[column] if column < len(row) else None for row in rows])
     }
-    return found if len(found) >= LEAST_TOPICS else {}
+    kinds = {plain(kind.title) for kind in DEFAULT}
+    is_known = any(plain(title) in kinds for title in found.values())
+    return found if len(found) >= LEAST_TOPICS or is_known else {}
 
 
 def grid_answer(cells: Mapping[str, Cell]) -> str:

@@ -30,6 +30,7 @@ _ROLE = re.compile(
     r"\bsigning up as\b|\bapplying (?:as|to be)\b|\bparticipat\w+ as\b|\bjoin\w* as\b|\binterested in being\b|"
     r"\brol\b|\brolle\b|\bpapel\b|\bcomo quieres participar\b|الدور|دورك"
 )
+_MENTORED = re.compile(r"\bmentoré(?:\(?e\)?)?(?:\(?s\)?)?(?!\w)|\bmentoré[·.]e[·.]?s?(?!\w)")
 ROLE_SHARE = 0.8
 """Share of a column's answers that must name a role before it is taken for the question that asks for it."""
 
@@ -37,7 +38,7 @@ ROLE_SHARE = 0.8
 def role_of_title(title: str) -> Role | None:
     """Return the role of everybody in a list that is called so, None if its title says none or both."""
     # "mentorsExport" and "mentors_2026" are words, too.
-    words = plain(re.sub(r"[_\d]+|(?<=[a-z])(?=[A-Z])", " ", title))
+    words = _words(re.sub(r"[_\d]+|(?<=[a-z])(?=[A-Z])", " ", title))
     asks, offers = bool(_ASKS.search(words)), bool(_OFFERS.search(_ASKS.sub(" ", words)))
     if asks == offers:
         return None
@@ -46,11 +47,16 @@ def role_of_title(title: str) -> Role | None:
 
 def role_of_answer(text: str) -> Role | None:
     """Return the role that an answer names, None if it names none."""
-    words = plain(text)
+    words = _words(text)
     asks, offers = bool(_ASKS.search(words)), bool(_OFFERS.search(_ASKS.sub(" ", words)))
     if _BOTH.search(words) or (asks and offers):
         return Role.BOTH
     return Role.ASKS if asks else Role.OFFERS if offers else None
+
+
+def _words(text: str) -> str:
+    """Return the plain words of a text; without its accent a French mentee would be a Spanish mentor."""
+    return plain(_MENTORED.sub(" mentee ", text.casefold()))
 
 
 def asks_for_role(question: str, answers: list[str]) -> bool:

@@ -388,3 +388,13 @@ def test_a_tab_of_names_that_is_left_out_is_told(tmp_path: Path) -> None:
         Rooms=[["Name", "Floor"], ["Red Room", 1], ["Blue Room", 2]],
     )
     assert "Rooms A1: It has names and no addresses" in run("adopt", path, "--dry-run")
+
+
+@pytest.mark.parametrize("title", ["Mentorés", "Mentorées", "Mentoré(e)s", "mentoré·e·s"])
+def test_a_french_mentee_is_no_spanish_mentor(tmp_path: Path, title: str) -> None:
+    path = workbook(
+        tmp_path / "list.xlsx",
+        **{title: [["Nom", "Courriel", "Domaines"], ["Ana", "ana@example.org", "Role models"]]},
+    )
+    run("adopt", path, "--yes")
+    assert [row["Need"] for row in table(path, "Needs")] == ["Role models"]
