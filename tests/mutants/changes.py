@@ -22,6 +22,8 @@ SOME_ROUND_NUMBER = 100
 """From here on a number is a size that somebody chose (bytes of a block, years that mean "for ever"), and one more of
 it is the same to everybody: no fault, so no mutant."""
 SQL = re.compile(r"\b(SELECT|UPDATE|DELETE|INSERT|WHERE|AND|state IN|SET|ORDER BY)\b")
+MADE = re.compile(r"\bCREATE TABLE\b")
+"""How tables are made: an index of other rows only makes it slower to find them."""
 IN_SQL = [
     (re.compile(r"(?<![<>=])<(?![>=])"), "<="),
     (re.compile(r"(?<![<>])<="), "<"),
@@ -128,7 +130,9 @@ def _changes_at(node: ast.expr | ast.stmt) -> Iterator[Callable[[ast.AST], None]
             yield _put("value", not value)
         case ast.Constant(value=int() as value) if value < SOME_ROUND_NUMBER:
             yield _put("value", value + 1)
-        case ast.Constant(value=str() as text) if SQL.search(text) or "state " in text:
+        case ast.Constant(value=str() as text) if not MADE.search(text) and (
+            SQL.search(text) or "state " in text
+        ):
             yield from (_put("value", changed) for changed in changes_in_sql(text))
         case ast.Call(func=ast.Name(id=name)) if name in CALLED:
             yield lambda twin: setattr(twin.func, "id", CALLED[name])  # type: ignore[attr-defined]
