@@ -15,6 +15,7 @@ from mentorsheets.domain.programme import Programme
 from mentorsheets.relations.confirmations import (
     accept,
     ask_of_address,
+    ask_of_change,
     ask_of_tap,
     deny,
     describe,
@@ -148,6 +149,32 @@ def test_a_tap_of_the_form_is_asked_about_by_itself() -> None:
         ANA.address,
     )
     assert len(after(WITH, added, *ask_of_tap(ANA, "u", WITH, TODAY)).confirmations) == 3
+
+
+def test_a_change_by_a_form_is_asked_about_and_where_it_cannot_be_a_human_reads_it() -> None:
+    def change(programme: Programme = WITH, mark: str = "x") -> list[Change]:
+        person = programme.person_by_id["ana"]
+        return list(ask_of_change(person, mark, "phone", ("b",), programme, TODAY))
+
+    (added,) = change()
+    assert isinstance(added, Added)
+    one = added.record
+    assert isinstance(one, Confirmation)
+    assert (one.topic, one.channel, one.withdraws, one.known) == (
+        ConfirmTopic.CHANGE,
+        "phone",
+        ("b",),
+        ANA.address,
+    )
+    assert change(mark="y") != change()
+    for programme in (
+        with_person("ana", WITH, standing=Standing.HELD),
+        replace(WITH, confirmations=tuple(replace(one, id=f"{n}", on=ago(30)) for n in range(2))),
+    ):
+        assert len(words(change(programme))) == 1
+        assert len(change(programme)) == 1
+    some = tuple(replace(one, id=f"{n}", on=ago(31)) for n in range(5))
+    assert words(change(replace(WITH, confirmations=some))) == []
 
 
 def words(changes: list[Change]) -> list[str]:

@@ -140,6 +140,13 @@ def test_news_is_told_for_three_weeks() -> None:
             assert told(one, entry(Event.NEED_CHANGED, "gil", was=ACTIVE, now=ACTIVE))
 
 
+@pytest.mark.parametrize(("held", "still"), [(4, True), (3, False)])
+def test_days_on_which_one_was_held_do_not_make_news_old(held: int, still: bool) -> None:
+    news = entry(Event.LEAVES, "gil", 25, was=ACTIVE, now=ENDED)
+    hold = (entry(PersonEvent.HELD, "ana", 10, ""), entry(PersonEvent.BACK, "ana", 10 - held, ""))
+    assert (("someone-left", "ana") in told(news, *hold)) is still
+
+
 def test_an_introduction_goes_to_both_however_late_with_the_other_and_questions_to_begin_with() -> None:
     needs = (Need("a", "ana", "role-models"), Need("b", "ana", "safe-space"))
     yes = entry(Event.GIVER_YES, "gil", 90, was=ASKED, now=INTRODUCED)
