@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from mentorsheets.api.rows import ProblemRow
 
 PLAIN_READING = re.compile(r"Read as (.+?)\.?$")
+OF_A_QUESTION = "This question"
 MOST_NAMED_CELLS = 6
 """Cells that a line names; whoever looks for more finds them by what stands in them."""
 
@@ -25,7 +26,9 @@ def group_remarks(found: Iterable[ProblemRow]) -> Iterator[str]:
             others.setdefault((remark.tab, words), []).append(remark)
     for (tab, words), remarks in others.items():
         values = dict.fromkeys(" ".join(one.value.split()) for one in remarks if one.value)
-        quoted = ", ".join(f"“{value}”" for value in list(values)[:MOST_NAMED_CELLS])
+        # Whoever answered a question that goes nowhere must not be overlooked, however many there are.
+        most = len(values) if words.startswith(OF_A_QUESTION) else MOST_NAMED_CELLS
+        quoted = ", ".join(f"“{value}”" for value in list(values)[:most])
         where = f"{tab} {_list_cells([one.cell for one in remarks])}".strip()
         yield f"{where}{f' ({quoted})' if quoted else ''}: {words}"
     for column, said_of in readings.items():

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from mentorsheets.domain.model import Slot
+from mentorsheets.sheet.cells.hour_words import in_english
 from mentorsheets.sheet.cells.parsed import NotUnderstood, Understood
 from mentorsheets.sheet.cells.text import plain, split_list
 
@@ -30,6 +31,7 @@ GROUPS = {
     "weekends": (5, 6), "any day": range(7), "every day": range(7), "daily": range(7), "all days": range(7),
     "any": range(7), "every": range(7), "all": range(7), "most": range(7),
 }  # fmt: skip
+LEFT_OUT = "Not understood and left out"
 DAY_ENDS = 22 * 60
 """Minutes after midnight at which an open-ended "after 18" stops."""
 WHOLE_DAY = (8 * 60, DAY_ENDS)
@@ -66,6 +68,18 @@ def read_hours(text: str) -> Understood[tuple[Slot, ...]]:
     Raises:
         NotUnderstood: nothing of it is.
     """
+    english = in_english(text)
+    try:
+        understood = _read_english(text)
+        if english is None or LEFT_OUT not in understood.remark:
+            return understood
+    except NotUnderstood:
+        if english is None:
+            raise
+    return _read_english(english)
+
+
+def _read_english(text: str) -> Understood[tuple[Slot, ...]]:
     slots: list[Slot] = []
     lost: list[str] = []
     guessed: list[str] = []
@@ -86,7 +100,7 @@ def read_hours(text: str) -> Understood[tuple[Slot, ...]]:
     slots += [Slot(day, *WHOLE_DAY) for day in waiting]
     if not slots:
         raise NotUnderstood("We cannot tell from this when they are free.", HOURS_HINT)
-    told = [f"Not understood and left out: {', '.join(lost)}."] if lost else []
+    told = [f"{LEFT_OUT}: {', '.join(lost)}."] if lost else []
     return Understood(merge_slots(slots), " ".join((*dict.fromkeys(guessed), *told)))
 
 

@@ -67,10 +67,10 @@ def test_a_changed_line_is_told_and_the_answers_go_anew_where_it_says(path: Path
     assert people(path, "Offers") == ["Python", "Grants"]
     choose(path, "Topics", "Interests")
     choose(path, "Focus", "Offers")
-    wanted = "“Topics”: This question fills Interests now; before, it filled Offers."
-    assert wanted in run("check", "--sheet", path)
+    wanted = "This question fills Interests now; before, it filled Offers."
+    assert f"Mapping C4 (“Topics”): {wanted}" in run("check", "--sheet", path)
     told = run("collect", "--sheet", path)
-    assert wanted in told
+    assert f"“Topics”: {wanted}" in told
     assert "“Focus”: This question fills Offers now; before, it filled nothing." in told
     assert people(path, "Interests") == ["Python", "Grants"]
     assert people(path, "Offers") == ["Chess", "Tea"]
@@ -199,7 +199,7 @@ def test_what_fills_nothing_is_told_by_pair_and_check_also_where_the_list_is_a_f
     made = tmp_path / "programme.xlsx"
     told = run("check", "--sheet", made)
     assert (
-        "Mapping C6 “mentors: What are your hobbies?”: This question fills nothing. It could fill Interests."
+        "Mapping C6 (“mentors: What are your hobbies?”): This question fills nothing. It could fill Interests."
         in told
     )
     told = run("pair", "--sheet", made)
@@ -211,3 +211,13 @@ def test_what_fills_nothing_is_told_by_pair_and_check_also_where_the_list_is_a_f
         choose(made, str(row["Question"]), str(row["Fills"] or "Nothing"))
     assert "nowhere" not in run("pair", "--sheet", made)
     assert "fills nothing" not in run("check", "--sheet", made)
+
+
+def test_each_of_many_questions_that_fill_nothing_is_named(tmp_path: Path) -> None:
+    asked = ["Hat", "Glove", "Scarf", "Boot", "Sock", "Coat", "Belt", "Ring"]
+    made = workbook(
+        tmp_path / "list.xlsx", Mentors=[["Name", "Email", *asked], ["Bo", "bo@example.org", *asked]]
+    )
+    run("adopt", made, "--yes")
+    told = run("check", "--sheet", made)
+    assert all(f"“{one}”" in told for one in asked)

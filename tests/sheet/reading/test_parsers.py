@@ -144,6 +144,45 @@ def test_hours_of_a_week_are_read_as_people_type_them(
     assert spans(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("lunes y miércoles por la tarde", [(0, 12, 18), (2, 12, 18)]),
+        ("de lunes a viernes después de las 18", [(day, 18, 22) for day in range(5)]),
+        ("entre semana por la noche", [(day, 18, 22) for day in range(5)]),
+        ("mardi de 18h à 20h", [(1, 18, 20)]),
+        ("samedi matin, dimanche après-midi", [(5, 8, 12), (6, 12, 18)]),
+        ("9h30 à 12h", [(day, 9.5, 12) for day in EVERY_DAY]),
+        ("Mo-Fr ab 18 Uhr", [(day, 18, 22) for day in range(5)]),
+        ("werktags abends", [(day, 18, 22) for day in range(5)]),
+        ("am Wochenende", [(day, 8, 22) for day in (5, 6)]),
+        ("terça e quinta à noite", [(1, 18, 22), (3, 18, 22)]),
+        ("dias úteis depois das 18h", [(day, 18, 22) for day in range(5)]),
+        ("الاثنين والأربعاء مساءً", [(0, 18, 22), (2, 18, 22)]),
+        ("عطلة نهاية الأسبوع", [(day, 8, 22) for day in (5, 6)]),
+        ("Monday tarde; Tuesday soir", [(0, 12, 18), (1, 18, 22)]),
+    ],
+)
+def test_hours_are_read_in_six_languages(text: str, expected: Sequence[tuple[int, float, float]]) -> None:
+    assert spans(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no puedo los lunes",
+        "no sábado",
+        "nicht dienstags",
+        "pas le lundi",
+        "todos los días menos lunes",
+        "لا يوم الاثنين",
+    ],
+)
+def test_hours_that_are_denied_in_another_language_are_no_free_hours(text: str) -> None:
+    with pytest.raises(NotUnderstood):
+        read_hours(text)
+
+
 @pytest.mark.parametrize("text", ["Mon 4-6", "after 5", "9-5", "Tue 7-9"])
 def test_hours_that_may_be_of_either_half_of_the_day_are_told(text: str) -> None:
     assert "is read as" in read_hours(text).remark
