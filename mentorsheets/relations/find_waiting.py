@@ -10,6 +10,7 @@ from mentorsheets.domain.model import HistoryEntry, Match, MatchState, Person, S
 from mentorsheets.domain.programme import Programme
 from mentorsheets.relations.history import Past, past_of
 from mentorsheets.relations.many_holds import list_many_held
+from mentorsheets.relations.short_secret import find_short_secret
 from mentorsheets.relations.situation import Situation
 from mentorsheets.relations.spots import Spot
 from mentorsheets.relations.states import ABOUT_TO_BE
@@ -48,6 +49,7 @@ def _find(desk: Situation) -> Iterator[Waiting]:
     yield from _silent(desk)
     yield from find_refused(desk)
     yield from find_unanswered(desk)
+    yield from find_short_secret(desk)
     yield from find_things(desk)
 
 

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from datetime import date
 from pathlib import Path
 
 from mentorsheets.domain.programme import Programme, programme_id
@@ -9,9 +10,13 @@ from mentorsheets.errors import WrongUse
 from mentorsheets.mail.journal.open import is_shared
 from mentorsheets.mail.letters.links import Desk
 from mentorsheets.mail.tokens import Signer
+from mentorsheets.relations.short_secret import counts_no_more
 from mentorsheets.runtime.cell_links import SheetCells
 from mentorsheets.runtime.config import SECRET, Config
 from mentorsheets.sheet.reading.programme import Reading
+
+LEAST_SECRET = 32
+"""Characters of a secret: 128 bits, if it is made of digits and letters by chance."""
 
 
 def open_desk(
@@ -25,9 +30,32 @@ def open_desk(
     Raises:
         WrongUse: the secret cannot be read or kept.
     """
-    secret, *older = (secrets.token_bytes(),) if for_show else find_secrets(config)
+    found = (secrets.token_bytes(),) if for_show else find_secrets(config)
+    if counts_no_more(programme):
+        # In place of a short one stands what nobody knows: it proves nothing, and nothing is sent with it.
+        found = tuple(one for one in found if len(one) >= LEAST_SECRET) or (secrets.token_bytes(),)
+    secret, *older = found
     cells = SheetCells(config.sheet, reading) if reading else None
     return Desk(programme, Signer(programme_id(programme), secret, tuple(older)), cells)
+
+
+def has_short(config: Config) -> bool:
+    """Return whether one of the secrets that count is too short; one that was never made is none."""
+    told = (config.secret, *config.secrets_before)
+    return any(0 < len(one.encode()) < LEAST_SECRET for one in told)
+
+
+def refuse_short(programme: Programme, config: Config, today: date) -> None:
+    """Do nothing unless the present secret is too short, and its time over.
+
+    Raises:
+        WrongUse: it is, so nothing may be signed with it.
+    """
+    if 0 < len(config.secret.encode()) < LEAST_SECRET and counts_no_more(programme, today):
+        raise WrongUse(
+            f"{SECRET} is shorter than {LEAST_SECRET} characters, and the time for a longer one is over.",
+            f"Set {SECRET} to {LEAST_SECRET} characters or more; nothing was sent.",
+        )
 
 
 def find_secrets(config: Config) -> tuple[bytes, ...]:

@@ -16,12 +16,13 @@ from mentorsheets.mail.letters.links import Desk
 from mentorsheets.mail.messages import IN_OUTBOX, MailState, Stop
 from mentorsheets.mail.render.templates import Templates
 from mentorsheets.mail.transport.deliver import Delivery, Guards, deliver
+from mentorsheets.relations.short_secret import note_short_secret
 from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.forgotten import read_without_forgotten
 from mentorsheets.runtime.load_templates import load_templates
 from mentorsheets.runtime.open_journal import journal_of
 from mentorsheets.runtime.open_sheet import holder_of
-from mentorsheets.runtime.secret import open_desk
+from mentorsheets.runtime.secret import has_short, open_desk, refuse_short
 from mentorsheets.runtime.signals import finish_in_hand
 from mentorsheets.runtime.way_out import Way, way_out
 from mentorsheets.sheet.backend import Backend
@@ -77,7 +78,7 @@ def run_round(
     with backend.claimed(holder_of("mail", moment)):
         reading = read_without_forgotten(backend, config, moment)
         desk, templates = _open(reading, config)
-        plan = plan_round(desk, templates, gather, wishes, moment)
+        plan = _note_secret(plan_round(desk, templates, gather, wishes, moment), desk, config, moment)
         way = way_out(config, reading.programme.settings)
         with journal_of(config, reading.programme, moment) as journal:
             if way.folder is None:
@@ -152,6 +153,18 @@ def exit_code(sent: Sent) -> int:
     mend = any(problem.needs_mending for problem in (*sent.programme.problems, *sent.problems))
     stuck = sent.refused or counts.get(MailState.REFUSED) or counts.get(MailState.UNKNOWN)
     return 1 if mend or stuck or stop not in {Stop.NO, Stop.ASKED} else 0
+
+
+def _note_secret(plan: RoundPlan, desk: Desk, config: Config, moment: Moment) -> RoundPlan:
+    """Return a plan that notes in the sheet how long a short secret has been in use as well.
+
+    Raises:
+        WrongUse: it has been for too long, and nothing may be signed with it.
+    """
+    today = moment.today(desk.programme.settings.time_zone)
+    refuse_short(desk.programme, config, today)
+    noted = note_short_secret(desk.programme, today, is_short=has_short(config))
+    return replace(plan, changes=(*plan.changes, *noted))
 
 
 def _open(reading: Reading, config: Config, *, for_show: bool = False) -> tuple[Desk, Templates]:

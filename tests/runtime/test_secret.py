@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from mentorsheets.runtime.config import Config, read_config
-from mentorsheets.runtime.secret import find_secret, find_secrets
+from mentorsheets.runtime.secret import LEAST_SECRET, find_secret, find_secrets
 from mentorsheets.workflow.doctor.findings import Findings
-from mentorsheets.workflow.doctor.mail import LEAST_SECRET, examine_secret
+from mentorsheets.workflow.doctor.mail import examine_secret
 
 LONG, FORMER = "n" * LEAST_SECRET, "f" * LEAST_SECRET
 

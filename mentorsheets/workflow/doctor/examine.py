@@ -27,7 +27,8 @@ def examine(config: Config, moment: Moment, *, tries_mail: bool = False) -> Find
         findings.fine(TEMPLATES_TITLE, f"All are without mistake ({', '.join(languages)}).")
     examine_journal(config, programme, moment, findings)
     examine_mail(config, programme, findings)
-    examine_secret(config, findings)
+    today = moment.today(programme.settings.time_zone) if programme else None
+    examine_secret(config, findings, programme, today)
     is_read = examine_mailbox(config, programme, findings)
     if programme and tries_mail:
         send_trials(config, programme, moment, findings)

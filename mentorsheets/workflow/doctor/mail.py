@@ -1,6 +1,7 @@
 """Examining what mail needs: the journal in a safe place, and a way out that is open. Nothing is sent."""
 
 import os
+from datetime import date
 from pathlib import Path
 
 from mentorsheets.domain.clock import Moment
@@ -14,16 +15,16 @@ from mentorsheets.mail.messages import MailState, SendOutcome, Stop
 from mentorsheets.mail.transport.deliver import Pace
 from mentorsheets.mail.transport.login import Login, find_login
 from mentorsheets.mail.transport.smtp import CannotOpen, SmtpServer
+from mentorsheets.relations.short_secret import STILL_COUNTS
 from mentorsheets.runtime.config import SECRET, SECRET_BEFORE, Config
 from mentorsheets.runtime.open_journal import open_journal
+from mentorsheets.runtime.secret import LEAST_SECRET, refuse_short
 from mentorsheets.runtime.way_out import copy_to, pace_of
 from mentorsheets.workflow.doctor.findings import Findings
 from mentorsheets.workflow.doctor.folder import find_sharing, mounts_here
 from mentorsheets.workflow.unheard import NAME_ONE, tell_unheard
 
 JOURNAL, MAIL_TOPIC, ANSWERS = "Journal", "Mail", "Answers by mail"
-LEAST_SECRET = 32
-"""Characters of a secret: 128 bits, if it is made of digits and letters by chance."""
 ANSWER_WITHIN = 15.0
 """Seconds that a mail server has for each answer."""
 
@@ -83,14 +84,18 @@ def _examine_copies(host: str, config: Config, findings: Findings) -> None:
         )
 
 
-def examine_secret(config: Config, findings: Findings) -> None:
+def examine_secret(
+    config: Config, findings: Findings, programme: Programme | None = None, today: date | None = None
+) -> None:
     """Look whether a secret that somebody chose is long enough that nobody can try them all."""
+    if programme and today and findings.attempt(ANSWERS, lambda: _may_sign(programme, config, today)) is None:
+        return
     if 0 < len(config.secret) < LEAST_SECRET:
         findings.advise(
             ANSWERS,
             f"The secret that signs answers is short: {len(config.secret)} characters.",
             f"Set {SECRET} to {LEAST_SECRET} or more, and {SECRET_BEFORE} to this one, so that answers "
-            "to mail that went out still count.",
+            f"to mail that went out still count. After {STILL_COUNTS.days} days a short one counts no more.",
         )
 
 
@@ -107,6 +112,12 @@ def examine_mailbox(config: Config, programme: Programme | None, findings: Findi
     if not findings.attempt(ANSWERS, lambda: _can_be_read(config)):
         return False
     findings.fine(ANSWERS, "The mailbox can be read; nothing in it is changed.")
+    return True
+
+
+def _may_sign(programme: Programme, config: Config, today: date) -> bool:
+    """Return True if mail can be signed. Raises WrongUse if the secret is too short, and its time over."""
+    refuse_short(programme, config, today)
     return True
 
 
