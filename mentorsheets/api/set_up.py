@@ -15,6 +15,7 @@ from mentorsheets.runtime.open_sheet import open_sheet
 from mentorsheets.runtime.system_clock import SystemClock
 from mentorsheets.sheet.backend import Book, Tab
 from mentorsheets.sheet.cells.text import plain
+from mentorsheets.sheet.edits import SetRow
 from mentorsheets.sheet.forms.file import read_export
 from mentorsheets.sheet.forms.keep_mapping import list_questions
 from mentorsheets.sheet.forms.mapping import (
@@ -27,7 +28,8 @@ from mentorsheets.sheet.forms.mapping import (
 )
 from mentorsheets.sheet.forms.settings import Mapped
 from mentorsheets.sheet.reading.headers import find_tab
-from mentorsheets.sheet.schema import PARTICIPANTS, setting_of
+from mentorsheets.sheet.schema import PARTICIPANTS, SETTINGS, setting_of
+from mentorsheets.sheet.writing.commit import commit
 from mentorsheets.workflow.adopt import (
     adopt,
     copy_first,
@@ -52,6 +54,20 @@ def set_up(config: Config, *, dry_run: bool = False) -> InitOutput:
     added = complete(open_sheet(config), dry_run=dry_run)
     is_list = added.before is not None and _is_list(added.before)
     return InitOutput(config.sheet, new=False, tabs=added.tabs, columns=added.columns, is_list=is_list)
+
+
+def name_safety_contact(config: Config, name: str, address: str) -> None:
+    """Put into Settings whom words go to that may mean harm; `address` may be "".
+
+    Raises:
+        WrongUse, Unreachable, Busy, NeedsAPerson: the sheet cannot be written.
+    """
+    typed = {"Safety contact": name, "Safety contact e-mail": address or None}
+    edits = [
+        SetRow(SETTINGS.title, {"Setting": title}, {"Value": value}, asked_by_a_person=True)
+        for title, value in typed.items()
+    ]
+    commit(open_sheet(config), edits)
 
 
 def exists(sheet: str) -> bool:

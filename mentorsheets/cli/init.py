@@ -1,10 +1,11 @@
 """`mentorsheets init`: makes a new sheet, or adds what an existing one lacks."""
 
+import sys
 from pathlib import Path
 
 import click
 
-from mentorsheets.api.set_up import set_up
+from mentorsheets.api.set_up import name_safety_contact, set_up
 from mentorsheets.api.sheet_rows import InitOutput
 from mentorsheets.cli import output
 from mentorsheets.cli.options import DRY_RUN, FORMAT, ONE_SHEET, options
@@ -23,6 +24,8 @@ def init(config: Config, dry_run: bool, form: str) -> None:
         output.as_json(made)
     elif made.new:
         word = "would be made" if dry_run else "is made"
+        if not dry_run and sys.stdin.isatty():
+            _ask_for_safety_contact(config)
         output.say(f"{Path(made.sheet).expanduser()} {word}. Open it: its first tab tells how it works.")
     else:
         _say(made, dry_run=dry_run)
@@ -31,6 +34,18 @@ def init(config: Config, dry_run: bool, form: str) -> None:
             "This sheet holds a list of people of its own, which init leaves alone. "
             f"To take them over: mentorsheets adopt {made.sheet}"
         )
+
+
+def _ask_for_safety_contact(config: Config) -> None:
+    """Ask whom words go to that may mean harm, and put it into the new sheet; Enter skips it."""
+    output.note(
+        "Words that may mean harm go to somebody who is not a coordinator, named below each mail. "
+        "You can fill them in later: Safety contact in the tab Settings."
+    )
+    name = output.ask("Safety contact: their name (Enter to skip)", may_skip=True)
+    address = output.ask("Their e-mail address (Enter to skip)", may_skip=True) if name else ""
+    if name:
+        name_safety_contact(config, name, address)
 
 
 def _say(added: InitOutput, *, dry_run: bool) -> None:

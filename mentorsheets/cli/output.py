@@ -117,12 +117,13 @@ def confirm(question: str) -> bool:
             status.start()
 
 
-def ask(question: str) -> str:
-    """Ask for a word at the terminal, which is left to it alone until it is answered."""
+def ask(question: str, *, may_skip: bool = False) -> str:
+    """Ask for a word at the terminal, which is left to it alone until it is answered; "" if it is skipped."""
     for status in _shown:
         status.stop()
     try:
-        return str(click.prompt(question, err=True)).strip()
+        default = "" if may_skip else None
+        return str(click.prompt(question, err=True, default=default, show_default=False)).strip()
     finally:
         for status in _shown:
             status.start()

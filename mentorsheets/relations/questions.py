@@ -7,7 +7,11 @@ from collections.abc import Iterable, Sequence
 from mentorsheets.domain.model import Match
 from mentorsheets.domain.programme import Programme
 from mentorsheets.relations.duration import is_one_talk
+from mentorsheets.relations.first_questions import FIRST_FOR, FIRST_OF_ALL
 from mentorsheets.relations.question_bank import BANK, GENERAL, ONE_TALK
+
+OPENING = 3
+"""Questions of an introduction: enough to begin with, and few enough to be read."""
 
 
 def question_for(
@@ -25,9 +29,22 @@ def question_for(
 
 
 def opening_questions(programme: Programme, match: Match) -> tuple[str, ...]:
-    """Return up to three questions for a first conversation: one for each kind that the match covers."""
-    kinds = match.kinds[:3] or ("",)
-    return tuple(min(_pool(programme, kind), key=lambda text: _shuffle(match.id, text)) for kind in kinds)
+    """Return three questions for a first conversation: for the kinds that the match covers, then for any.
+
+    Whoever is introduced several times gets others, as long as there are any.
+    """
+    asks = programme.matches_of.get(match.asker, ())
+    theirs = sorted(one.id for one in asks if one.asker == match.asker)
+    turn = theirs.index(match.id) if match.id in theirs else 0
+    own = [FIRST_FOR[kind] for kind in match.kinds if kind in FIRST_FOR][:OPENING]
+    found = [_in_turn(pool, match.asker, turn) for pool in own]
+    more = [_in_turn(FIRST_OF_ALL, match.asker, turn * OPENING + at) for at in range(OPENING - len(found))]
+    return (*found, *more)
+
+
+def _in_turn(pool: Sequence[str], person: str, turn: int) -> str:
+    ordered = sorted(pool, key=lambda text: _shuffle(person, text))
+    return ordered[turn % len(ordered)]
 
 
 def _kind_in_turn(programme: Programme, person: str, match: Match) -> str:

@@ -155,7 +155,7 @@ def test_an_introduction_goes_to_both_however_late_with_the_other_and_questions_
     for part, other in zip(found, ("ana", "gil"), strict=True):
         assert isinstance(part, IntroductionPart)
         assert (part.other.id, part.needs) == (other, needs[:1])
-        assert len(part.questions) == 2
+        assert len(part.questions) == 3
     for side in ("gil", "ana"):
         assert told(yes, programme=with_person(side, standing=Standing.PAUSED)) == set()
 

@@ -11,6 +11,7 @@ from mentorsheets.domain.mail_kinds import MailKind, ReplyTo
 from mentorsheets.domain.model import CheckIn, Day, HistoryEntry, Message, Need, NeedStatus, Question
 from mentorsheets.domain.programme import Programme
 from mentorsheets.relations.answers import personal_meaning, yes_or_no
+from mentorsheets.relations.first_questions import FIRST_FOR, FIRST_OF_ALL
 from mentorsheets.relations.history import answer_id, past_of
 from mentorsheets.relations.need_history import note_needs
 from mentorsheets.relations.open_questions import find_open_questions
@@ -218,18 +219,36 @@ def test_no_question_comes_again_while_another_was_asked_less_often() -> None:
 
 
 @pytest.mark.parametrize("count", range(6))
-def test_a_first_talk_gets_one_question_for_each_of_up_to_three_kinds(count: int) -> None:
-    kinds = tuple(BANK)[:count]
+def test_a_first_talk_gets_three_questions_for_its_kinds_or_for_any_and_none_of_a_check_in(
+    count: int,
+) -> None:
+    kinds = tuple(FIRST_FOR)[:count]
     found = opening_questions(PLAIN, replace(MATCH, kinds=kinds))
-    pools = [BANK[kind] for kind in kinds[:3]] or [GENERAL]
-    assert len(found) == len(pools)
+    pools = [*(FIRST_FOR[kind] for kind in kinds), FIRST_OF_ALL, FIRST_OF_ALL, FIRST_OF_ALL][:3]
     assert all(text in pool for text, pool in zip(found, pools, strict=True))
+    assert len(set(found)) == 3
+
+
+def test_there_is_a_first_question_for_each_kind_and_none_is_asked_in_a_check_in() -> None:
+    assert set(FIRST_FOR) == set(BANK)
+    first = {text for pool in (*FIRST_FOR.values(), FIRST_OF_ALL) for text in pool}
+    assert first.isdisjoint({text for pool in (*BANK.values(), GENERAL) for text in pool})
+
+
+def test_whoever_is_introduced_several_times_gets_other_questions() -> None:
+    matches = tuple(replace(MATCH, id=f"m{n}", giver=f"g{n}", kinds=("role-models",)) for n in range(3))
+    programme = replace(PLAIN, matches=matches)
+    first = [opening_questions(programme, match)[0] for match in matches]
+    assert len(set(first)) == 3
+    turned = replace(programme, matches=matches[::-1])
+    assert [opening_questions(turned, match)[0] for match in matches] == first
 
 
 def test_an_introduction_that_is_written_again_asks_the_same_whatever_version_writes_it() -> None:
     assert opening_questions(PLAIN, MATCH) == (
-        "What do you now dare that you did not before?",
-        "What was agreed on last time, and what became of it?",
+        "How did the one of you get to where they are, and what did it cost?",
+        "What do you want to have done, and by what day?",
+        "What brought you here, and why now?",
     )
 
 

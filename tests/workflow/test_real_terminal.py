@@ -177,3 +177,15 @@ def test_what_nohup_ignores_goes_on_being_ignored() -> None:
             signal.raise_signal(signal.SIGHUP)
     finally:
         signal.signal(signal.SIGHUP, before)
+
+
+@pytest.mark.parametrize(("name", "address"), [("Sam Oro", "sam@example.org"), ("", "")])
+def test_init_asks_for_the_safety_contact_and_enter_skips_it(tmp_path: Path, name: str, address: str) -> None:
+    path = tmp_path / "new.xlsx"
+    questions = [(b"their name (Enter to skip): ", name.encode())]
+    if name:
+        questions.append((b"mail address (Enter to skip): ", address.encode()))
+    code, shown = dialogue(("init", "--sheet", path), *questions)
+    assert code == 0, shown
+    settings = {row["Setting"]: row["Value"] for row in table(path, "Settings")}
+    assert (settings["Safety contact"] or "", settings["Safety contact e-mail"] or "") == (name, address)

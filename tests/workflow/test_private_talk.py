@@ -1,0 +1,118 @@
+"""An introduction is two mails, each its reader's own; and what two write one another is nobody else's."""
+
+from collections.abc import Iterator
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+
+from mentorsheets.relations.first_questions import FIRST_FOR, FIRST_OF_ALL
+from mentorsheets.relations.history import past_of
+from mentorsheets.relations.question_bank import BANK, GENERAL
+from mentorsheets.runtime.open_sheet import read
+from mentorsheets.sheet.backend import Cell
+from mentorsheets.sheet.workbook.backend import Workbook
+from tests.workflow.living import Life, buttons, living, text_of
+from tests.workflow.sheets import ANAS_NEED, EVE, NEEDS, PEOPLE, table
+
+BOTH_SAY_YES: list[list[Cell]] = [
+    ["Match", "Giver", "Asker", "Needs", "Coordinator", "State", "Giver says", "Asker says"],
+    ["m1", "Gil", "Ana", "Role models", "approve", "asked", "yes", "yes"],
+]
+
+
+@pytest.fixture
+def life(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Life]:
+    """Gil likes to talk on a telephone and Ana by e-mail; both said yes, and are introduced."""
+    gil = ["Gil", "gil@example.org", None, "Role models", 2, 1, "Tue evening", None, "", "+44 20 7946 0000"]
+    ana = ["Ana", "ana@example.org", None, None, None, None, "Tue evening", None, "", "e-mail"]
+    people = [[*PEOPLE, "Channel"], gil, ana, EVE]
+    with living(
+        tmp_path,
+        monkeypatch,
+        Participants=people,
+        Needs=[NEEDS, ANAS_NEED],
+        Matches=BOTH_SAY_YES,
+    ) as found:
+        found.run("introduce", "2026-11-24")
+        yield found
+
+
+def introduction(life: Life, address: str) -> EmailMessage:
+    (mail,) = [mail for mail in life.to(address) if "an introduction" in str(mail["Subject"])]
+    return mail
+
+
+def test_each_gets_a_mail_of_their_own_with_their_own_links(life: Life) -> None:
+    for address in ("gil@example.org", "ana@example.org"):
+        mail = introduction(life, address)
+        assert str(mail["To"]).count("@") == 1
+        assert mail["Cc"] is None
+        for words in ("met", "not a fit", "pause", "leave", "I would like to talk"):
+            assert len(buttons(mail, words)) == 1, words
+    one, other = (buttons(introduction(life, f"{name}@example.org"), "met")[0] for name in ("gil", "ana"))
+    assert one != other
+
+
+def test_the_others_address_is_told_only_where_they_chose_e_mail(life: Life) -> None:
+    to_ana, to_gil = (introduction(life, f"{name}@example.org") for name in ("ana", "gil"))
+    assert "gil@example.org" not in to_ana.as_string().replace("=\n", "")
+    assert "+44 20 7946 0000" in text_of(to_ana)
+    assert "ana@example.org" in text_of(to_gil)
+
+
+def test_it_says_who_writes_first_why_these_two_and_brings_questions_for_a_first_meeting(life: Life) -> None:
+    to_ana, to_gil = (text_of(introduction(life, f"{name}@example.org")) for name in ("ana", "gil"))
+    assert "You write first." in to_ana
+    assert "Ana writes first." in to_gil
+    assert "Gil said that they could offer this." in to_ana
+    assert "How did you get there?" in to_gil
+    said = " ".join(to_ana.split())
+    first = [one for pool in (*FIRST_FOR.values(), FIRST_OF_ALL) for one in pool if one in said]
+    later = [one for pool in (*BANK.values(), GENERAL) for one in pool if one in said]
+    assert (len(first), later) == (3, [])
+
+
+@pytest.mark.parametrize("words", ["I do not feel safe with you.", "Please stop writing to me."])
+def test_mail_between_the_two_is_kept_nowhere_and_a_stop_in_it_says_only_that_somebody_may_need_you(
+    life: Life, words: str
+) -> None:
+    life.write("ana@example.org", words, to="gil@example.org, co@example.org")
+    life.pass_day("2026-11-25")
+    assert life.status("Ana") == "held"
+    assert words not in life.everything()
+    assert not [mail for mail in life.outbox() if words in mail.as_string()]
+    (told,) = [mail for mail in life.to("co@example.org") if "read this today" in str(mail["Subject"])]
+    assert "Ana" in text_of(told)
+
+
+WORDLESS = {
+    "a voice memo": ("audio", "mp4", "memo.m4a"),
+    "a picture": ("image", "jpeg", "IMG_1.jpg"),
+    "a calendar": ("application", "ics", "invite.ics"),
+    "Outlook's own": ("application", "ms-tnef", "winmail.dat"),
+}
+
+
+@pytest.mark.parametrize("kind", [*WORDLESS, "inline PGP"])
+def test_a_mail_without_words_is_told_as_such_and_is_an_answer(life: Life, kind: str) -> None:
+    life.run("checkin", "2026-12-07")
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = "ana@example.org", "co@example.org", "Re: hello"
+    mail["In-Reply-To"] = str(life.to("ana@example.org")[-1]["Message-ID"])
+    if kind in WORDLESS:
+        main, sub, name = WORDLESS[kind]
+        mail.set_content("")
+        mail.add_attachment(b"\x00\x01", maintype=main, subtype=sub, filename=name)
+        brought = name
+    else:
+        mail.set_content("-----BEGIN PGP MESSAGE-----\n\nhQEMA\n-----END PGP MESSAGE-----\n")
+        brought = "Encrypted"
+    life.receive(mail)
+    life.run("collect", "2026-12-08")
+    row = next(row for row in table(life.path, "Check-ins") if row["Person"] == "Ana")
+    assert brought in str(row["In their words"])
+    assert row["Answer"] is None
+    programme = read(Workbook(life.path)).programme
+    waits = {person.name for person in programme.people if past_of(programme).unanswered(person.id, "m1")}
+    assert waits == {"Gil"}
