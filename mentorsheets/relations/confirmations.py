@@ -70,7 +70,7 @@ def ask_of_address(
     person: Person, address: str, tap: str, programme: Programme, today: date
 ) -> Iterator[Change]:
     """Yield what has somebody asked whether an address that tapped a button of theirs is theirs too."""
-    name = history_id(ConfirmTopic.ADDRESS, person.id, address, person.address or "")
+    name = history_id(ConfirmTopic.ADDRESS, person.id, address, str(person.address))
     before = next((one for one in programme.confirmations if one.id == name), None)
     if before is not None:
         if before.said is None and tap not in before.taps and len(before.taps) < MOST_TAPS:
@@ -83,7 +83,7 @@ def ask_of_address(
 
 def ask_of_tap(person: Person, tap: str, programme: Programme, today: date) -> Iterator[Change]:
     """Yield what has somebody asked whether they gave an answer by the form that cannot be undone."""
-    name = history_id(ConfirmTopic.TAP, person.id, tap, person.address or "")
+    name = history_id(ConfirmTopic.TAP, person.id, tap, str(person.address))
     yield from _ask(Confirmation(name, person.id, ConfirmTopic.TAP, today, taps=(tap,)), person, programme)
 
 
@@ -99,7 +99,7 @@ def ask_of_change(
 
     Where they cannot be asked, or were asked about forms too often, a human reads what it says.
     """
-    name = history_id(ConfirmTopic.CHANGE, person.id, mark, person.address or "")
+    name = history_id(ConfirmTopic.CHANGE, person.id, mark, str(person.address))
     one = Confirmation(name, person.id, ConfirmTopic.CHANGE, today, channel=channel, withdraws=withdraws)
     asked = () if _were_many(one, programme) else tuple(_ask(one, person, programme))
     if asked:
@@ -120,9 +120,9 @@ def _were_many(one: Confirmation, programme: Programme) -> bool:
 
 
 def _ask(one: Confirmation, person: Person, programme: Programme) -> Iterator[Change]:
-    one = replace(one, known=person.address or "")
-    if may_ask(one, person, programme):
-        yield Added(one)
+    asked = replace(one, known=str(person.address))
+    if may_ask(asked, person, programme):
+        yield Added(asked)
 
 
 def deny(one: Confirmation, programme: Programme, today: date) -> Iterator[Change]:
