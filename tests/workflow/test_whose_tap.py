@@ -1,20 +1,24 @@
 """A tap from an address that we do not know of its owner does nothing until its owner says that it is theirs."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mentorsheets.domain.apply_changes import apply
+from mentorsheets.domain.changes import Changed
 from mentorsheets.domain.confirmation import Confirmation, ConfirmTopic
-from mentorsheets.domain.enums import Reply
+from mentorsheets.domain.enums import Reply, Standing
 from mentorsheets.domain.events import PersonEvent
 from mentorsheets.domain.model import Message, Person, Registration
 from mentorsheets.domain.programme import Programme
-from mentorsheets.mail.incoming.arrivals import IncomingReply, Proof
+from mentorsheets.mail.incoming.arrivals import Incoming, IncomingReply, Proof, Untied
 from mentorsheets.sheet.backend import Cell
+from mentorsheets.workflow.collect_mail import take_in
 from mentorsheets.workflow.hear_answer import hear_answer
 from tests.mail.bodies import body_of
 from tests.mail.incoming.imap_server import Mailbox, mailbox
@@ -298,3 +302,38 @@ def test_no_button_stands_in_the_sheet_for_whoever_reads_it(post: Post, we_talke
     everything = told + "".join(str(table(post.sheet, title)) for title in ("History", "To confirm", "Today"))
     assert token not in everything
     assert "abcdefghijklmnopqrstuvwxyz-" not in everything
+
+
+def sequence_of(steps: Sequence[str]) -> Programme:
+    """Return what mails in this order lead to, of Ana's, of somebody with her mail, and of the coordinator."""
+    ana = Person("P1", "Ana", ANA)
+    went = Message("key", "check-in", "P1", "w", "sent", TUESDAY, about=("m",))
+    now = Programme(people=(ana,), register=(Registration("P1", ANA, "Ana"),), messages=(went,))
+    for number, step in enumerate(steps):
+        asked = "".join(one.id for one in now.confirmations)
+        question = Message("asked", "confirm", "P1", "q", "sent", TUESDAY, carries=(f"confirm/{asked}",))
+        now = replace(now, messages=(went, question))
+        name = f"mail{number}"
+        reply = IncomingReply(name, "asked", "P1", f"{step}0", "", Proof.SURE)
+        found: dict[str, Incoming] = {
+            "tap": Untied(name, "key", PHONE, "met", tapped_for="P1", action="met0"),
+            "their yes": Untied(name, "asked", PHONE, "that was me", tapped_for="P1", action="itsme0"),
+            "cry": replace(reply, key="key", action="reply", text="I do not feel safe, please call me."),
+        }
+        if step == "lifted":
+            held = now.person_by_id["P1"]
+            now = apply(now, [Changed(held, replace(held, standing=Standing.ACTIVE))])
+        else:
+            now = apply(now, take_in([found.get(step, reply)], now, TUESDAY).changes)
+    return now
+
+
+@given(st.lists(st.sampled_from(["tap", "their yes", "itsme", "notme", "cry", "lifted"]), max_size=8))
+def test_in_any_order_only_her_own_yes_before_any_no_or_cry_makes_an_address_hers(steps: list[str]) -> None:
+    now = sequence_of(steps)
+    until = [step for step in steps if step in {"tap", "itsme", "notme", "cry"}]
+    first = until.index("tap") if "tap" in until else len(until)
+    after = [step for step in until[first:] if step != "tap"]
+    is_hers = "cry" not in until[:first] and after[:1] == ["itsme"]
+    assert now.register[0].also == ((PHONE,) if is_hers else ())
+    assert len(now.confirmations) <= 1
