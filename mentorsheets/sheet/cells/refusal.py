@@ -17,7 +17,7 @@ _NOT = {
         r"conflict\w*|block\w*|black ?list\w*|rule out|opt out|hate|unable|stay away|keep away|clear of|"
         r"(?:any ?one|any ?body) but|"
         r"off limits?|(?:bad|poor|wrong|worst) (?:match|fit|mentor|mentee|partner)|awkward|"
-        r"(?:do|does|did|is|are|was|were|ca|can|could|wo|would|should|must|have|has|had|need|ai)n? ?t|shan ?t"
+        r"(?:do|does|did|is|are|was|were|ca|can|could|wo|would|should|must|have|has|had|need|ai)n ?t|shan ?t"
     ),
     "es": (
         r"no|nunca|nadie|ningun\w*|tampoco|evit\w*|excepto|salvo|rechaz\w*|exclu\w*|vet\w*|incomod\w*|"

@@ -278,6 +278,8 @@ def test_whatever_its_layout_and_language_a_list_is_read_or_told_and_nobody_meet
     refused = {(one.name, other) for one in people for other in one.avoids}
     assert refused <= kept_apart, (layout, told)
     assert kept_apart == refused or any("more than a name" in one for one in told), (layout, told)
+    free = {one.name for one in people if any(one.evenings)}
+    assert {one.name for one in programme.people if one.availability} == free, (layout, told)
     wished = {(names[one.id], names[other]) for one in programme.people for other in one.would_like}
     assert wished == {(one.name, other) for one in people for other in one.wishes}, (layout, told)
     pairs = {(names[one.giver], names[one.asker]) for one in propose(programme, TODAY).new}

@@ -6,7 +6,7 @@ import pytest
 
 from mentorsheets.sheet.backend import Book, Tab
 from mentorsheets.sheet.cells.nothing import is_blank, names_nothing
-from mentorsheets.sheet.cells.refusal import asks_whom_to_avoid
+from mentorsheets.sheet.cells.refusal import asks_whom_to_avoid, is_negated
 from mentorsheets.sheet.forms.mapping import parse, propose
 from mentorsheets.sheet.reading.programme import read_programme
 from tests.sheet.forms.desk import book
@@ -221,3 +221,11 @@ def test_three_choices_all_go_into_the_wish(tmp_path: Path) -> None:
         path, f"{BASE},Mentor 1st choice,Mentor 2nd choice", f"{BO},,", f"{ANA},Bo Lind,Chidi Chen", code=1
     )
     assert table(path, "Participants")[1]["Would like"] == "Bo Lind, Chidi Chen"
+
+
+@pytest.mark.parametrize(
+    "question", ["Wann hast du Zeit?", "Wann ist es dir recht?", "Wer ist dein Wunschmentor?"]
+)
+def test_german_words_that_end_like_an_english_contraction_deny_nothing(question: str) -> None:
+    assert not is_negated(question)
+    assert not asks_whom_to_avoid(question)
