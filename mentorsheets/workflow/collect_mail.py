@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from mentorsheets.domain.apply_changes import apply, at_once
@@ -42,6 +42,10 @@ from mentorsheets.workflow.unmatched_mail import find_writers, take_left_over
 MARKED_AS_SPAM = (
     "(Their mail provider says that they marked our mail as unwanted. Please ask them how they are.)"
 )
+STRANGERS_READ = 40
+"""So many of strangers' mails are read in a part of a mailbox: more than come in a day where people write."""
+STRANGERS_LETTERS = 600
+"""So many letters of each: a cry for help stands at the beginning, and what every newsletter has below."""
 WORTH_A_NOTE = 200
 """So many mails, though none says anything, are not to be looked at again by whoever has another journal."""
 
@@ -158,7 +162,7 @@ def take_in(
 
     `arrived` says when the mail server got what came by mail, by its id; what came by a form is not in it.
     """
-    incoming, came = list(found), arrived or {}
+    incoming, came = skim_strangers(list(found), programme), arrived or {}
     now, changes, ends = programme, list[Change](), list[ReadMail]()
     for one in incoming:
         step = _take(one, programme, now, today, came.get(one.id))
@@ -179,6 +183,22 @@ def take_in(
         changes=at_once((*changes, *noted)),
         ends=count_ends(ends),
     )
+
+
+def skim_strangers(found: list[Incoming], programme: Programme) -> list[Incoming]:
+    """Return what came in, of strangers' mail the beginning, and of all but the newest the subject alone.
+
+    What strangers write is passed on to nobody; it is only asked whether it may be urgent. In a mailbox that
+    gets thousands of such, reading all of each would take the hours in which somebody waits to be heard.
+    """
+    strange = [
+        (place, one)
+        for place, one in enumerate(found)
+        if isinstance(one, Untied) and not one.key and not find_writers(one, programme)
+    ]
+    for number, (place, one) in enumerate(reversed(strange)):
+        found[place] = replace(one, text=one.text[:STRANGERS_LETTERS] if number < STRANGERS_READ else "")
+    return found
 
 
 def _take(one: Incoming, before: Programme, now: Programme, today: date, arrived: datetime | None) -> Step:

@@ -20,8 +20,8 @@ TO_READ = {PersonEvent.UNCLEAR, PersonEvent.TALK}
 
 
 def tell(changes: Iterable[Change], programme: Programme) -> tuple[str, ...]:
-    """Return what people said, in the order in which it came; `programme` is from before the changes."""
-    return tuple(line for change in changes for line in _of(change, programme))
+    """Return what people said, as it came, each line once; `programme` is from before the changes."""
+    return tuple(dict.fromkeys(line for change in changes for line in _of(change, programme)))
 
 
 def _of(change: Change, programme: Programme) -> Iterator[str]:

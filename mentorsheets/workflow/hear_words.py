@@ -204,12 +204,9 @@ def may_mean_harm(text: str) -> bool:
     return interpret_words(text, AskedFor.NOTHING).may_mean_harm
 
 
-def may_want_out(text: str, *, is_weighed: bool = True) -> bool:
-    """Return whether words may mean stop, leave, harm, or "a person, please", whoever wrote them.
-
-    `is_weighed`: not by phrases alone, as is enough for what strangers send to everybody.
-    """
-    return bool(interpret_words(text, AskedFor.NOTHING, is_weighed=is_weighed).holds)
+def may_want_out(text: str) -> bool:
+    """Return whether words may mean stop, leave, harm, or "a person, please", whoever wrote them."""
+    return bool(interpret_words(text, AskedFor.NOTHING).holds)
 
 
 def names_coordinator(programme: Programme, text: str) -> bool:

@@ -10,6 +10,7 @@ from mentorsheets.domain.model import HistoryEntry, Person
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.weekly_hours import monday_of
 from mentorsheets.mail.incoming.arrivals import Untied
+from mentorsheets.mail.incoming.meaning import find_holds
 from mentorsheets.relations.holds import is_hold
 from mentorsheets.relations.transitions import personal_entry
 from mentorsheets.workflow.confirm import ask_whose_tap
@@ -42,7 +43,7 @@ def take_left_over(one: Untied, programme: Programme, today: date) -> Iterator[C
         if one.tapped_for and not may_want_out(said_in(one)):
             yield from ask_whose_tap(one, programme, today)
     else:
-        yield from _tell_of_stranger(one, today)
+        yield from _tell_of_stranger(one, programme, today)
 
 
 def said_in(one: Untied) -> str:
@@ -66,12 +67,15 @@ def _hear_some(writers: Sequence[Person], words: str, programme: Programme, toda
             yield from heard
 
 
-def _tell_of_stranger(one: Untied, today: date) -> Iterator[Change]:
+def _tell_of_stranger(one: Untied, programme: Programme, today: date) -> Iterator[Change]:
     """Yield a line for the coordinator: once a week that there is such mail, daily if it may be urgent."""
-    if may_want_out(said_in(one), is_weighed=False):
-        yield personal_entry(PersonEvent.UNCLEAR, "", today, URGENT)
-    else:
-        name = history_id(PersonEvent.UNCLEAR, "", "", f"{monday_of(today)}{STRANGERS}")
+    told = {entry.id for entry in programme.history}
+    urgent = personal_entry(PersonEvent.UNCLEAR, "", today, URGENT)
+    name = history_id(PersonEvent.UNCLEAR, "", "", f"{monday_of(today)}{STRANGERS}")
+    # By phrases alone: what is sent to everybody has more of the words than a person has.
+    if urgent.record.id not in told and find_holds(said_in(one)):
+        yield urgent
+    elif name not in told:
         yield Added(HistoryEntry(name, today, PersonEvent.UNCLEAR, words=STRANGERS))
 
 

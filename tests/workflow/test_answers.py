@@ -295,3 +295,24 @@ def test_a_yes_to_being_introduced_takes_proof_that_it_is_theirs(
     now = apply(waiting, led_to)
     assert now.match_by_id["m1"].giver_says == says
     assert any("nothing proves" in entry.words for entry in now.history) is not is_authentic
+
+
+def test_of_many_strangers_one_line_is_told_and_the_newest_are_read_for_what_is_urgent() -> None:
+    before = programme()
+    crowd = [
+        Untied(f"s{number}", "", f"shop{number}@example.invalid", "Offers", "Buy now")
+        for number in range(300)
+    ]
+    cry = Untied("cry", "", "x@example.invalid", "Hello", "Please help me, I do not feel safe.")
+    told = take_in([*crowd, cry], before, TUESDAY, {})
+    assert [line for line in told.said if "not in Participants" in line] == list(dict.fromkeys(told.said))
+    assert any("read it there today" in line for line in told.said)
+    assert told.ends["not ours"] == len(crowd) - 1
+    assert len(told.said) == 2
+
+
+def test_a_stranger_among_thousands_is_still_heard_by_the_subject() -> None:
+    crowd = [Untied(f"s{number}", "", f"s{number}@example.invalid", "Offers", "Buy") for number in range(300)]
+    cry = Untied("cry", "", "x@example.invalid", "Please help me, I am not safe", "")
+    told = take_in([cry, *crowd], programme(), TUESDAY, {})
+    assert any("read it there today" in line for line in told.said)

@@ -12,6 +12,7 @@ Each verdict says which words spoke for it, and by which rule. The phrases stand
 `languages/`; another language is another file. Nothing here reads a clock, a disk or a network beyond those.
 """
 
+from mentorsheets.mail.incoming.meaning.interpret import find_holds as find_holds
 from mentorsheets.mail.incoming.meaning.interpret import interpret_words as interpret_words
 from mentorsheets.mail.incoming.meaning.verdict import AskedFor as AskedFor
 from mentorsheets.mail.incoming.meaning.verdict import Deed as Deed

@@ -28,14 +28,14 @@ class Concepts:
         self._beginnings: defaultdict[str, set[str]] = defaultdict(set)
         self._endings: defaultdict[str, set[str]] = defaultdict(set)
         self._inner: defaultdict[str, set[str]] = defaultdict(set)
-        self._runs: list[tuple[list[StemOfWord], str]] = []
+        self._runs: defaultdict[str, list[tuple[list[StemOfWord], str]]] = defaultdict(list)
         for concept, listed in told.items():
             for entry in listed.split():
                 words = [word for part in entry.split("_") for word in _words(part, rewrite)]
                 if len(words) == 1:
                     self._table(words[0])[words[0][0]].add(concept)
                 elif words:
-                    self._runs.append((words, concept))
+                    self._runs["" if words[0][1] else words[0][0][:SHORTEST_STEM]].append((words, concept))
         self._known: dict[str, frozenset[str]] = {}
 
     def _table(self, word: StemOfWord) -> defaultdict[str, set[str]]:
@@ -49,9 +49,10 @@ class Concepts:
     def find(self, tokens: Sequence[str]) -> list[frozenset[str]]:
         """Return for each token what it is about; a run of words counts where it begins."""
         found = [self._of(token) for token in tokens]
-        for words, concept in self._runs:
-            for place in range(len(tokens) - len(words) + 1):
-                if all(_fits(tokens[place + number], word) for number, word in enumerate(words)):
+        for place, token in enumerate(tokens):
+            for words, concept in (*self._runs.get(token[:SHORTEST_STEM], ()), *self._runs.get("", ())):
+                run = tokens[place : place + len(words)]
+                if len(run) == len(words) and all(map(_fits, run, words)):
                     found[place] |= {concept}
         return found
 

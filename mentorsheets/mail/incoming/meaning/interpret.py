@@ -1,6 +1,7 @@
 """Decides upon somebody's words: act, hold, or leave them to a human."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from mentorsheets.mail.incoming.meaning.alarms import find_alarms, is_excused
 from mentorsheets.mail.incoming.meaning.folding import fold_tokens
@@ -25,15 +26,20 @@ def interpret_words(
     languages: Iterable[str] = (),
     *,
     names: Iterable[str] = (),
-    is_weighed: bool = True,
 ) -> WordsMeaning:
     """Return what a person's own words (quotations cut away) mean as a reply to a question.
 
     `languages` are ISO 639-1 codes in which a plain answer may be written, by default all that have a file;
     alarms are looked for in all of them always. `names` are the writer's, by which a signature is known.
-    `is_weighed`: what no phrase knows is weighed too; an advertisement has more of such than of a person's.
     """
-    text = text[:LONGEST_INTERPRETED]
+    return _interpret(text[:LONGEST_INTERPRETED], question, tuple(languages), tuple(names))
+
+
+@lru_cache(maxsize=128)
+def _interpret(
+    text: str, question: AskedFor, languages: tuple[str, ...], names: tuple[str, ...]
+) -> WordsMeaning:
+    """Return the same, and soon again for the same words, which several steps of a run ask about."""
     own_names = frozenset(token for name in names for token in fold_tokens(name))
     codes = [code for code in languages if code in known_languages()] or known_languages()
     answers = [
@@ -47,7 +53,7 @@ def interpret_words(
         if answer in HOLD_REASONS:
             return WordsMeaning(answer, frozenset({HOLD_REASONS[answer]}), tuple(answers))
     alarms = [alarm for code in known_languages() for alarm in find_alarms(text, open_language(code))]
-    if is_weighed and not answers:
+    if not answers:
         alarms += weigh(text, _unsettled(text, alarms), codes)
     holds = frozenset(HoldReason(alarm.says) for alarm in alarms)
     if not answers and not holds and question is AskedFor.CHECK_IN:
@@ -63,6 +69,13 @@ def _unsettled(text: str, alarms: Iterable[Clue]) -> list[HoldReason]:
     said = {alarm.says for alarm in alarms}
     said |= {HoldReason.STOP} if HoldReason.LEAVE in said else set()
     return [reason for reason in WEIGHED if reason not in said and not is_excused(text, reason)]
+
+
+def find_holds(text: str) -> frozenset[HoldReason]:
+    """Return the reasons to hold that a phrase in any language speaks for, whatever else the words say."""
+    text = text[:LONGEST_INTERPRETED]
+    alarms = (alarm for code in known_languages() for alarm in find_alarms(text, open_language(code)))
+    return frozenset(HoldReason(alarm.says) for alarm in alarms)
 
 
 def explain(evidence: Iterable[Clue]) -> str:
