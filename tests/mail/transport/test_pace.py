@@ -277,3 +277,31 @@ def test_the_page_of_an_outbox_shows_the_newest_first_with_its_day_and_kind(tmp_
         "p1@example.org",
     ):
         assert words in page
+
+
+class OldList(Way):
+    """A server that knows so many of the first readers, and nobody after them."""
+
+    lanes = 1
+
+    def __init__(self, known: int) -> None:
+        super().__init__()
+        self.known = known
+
+    def deliver(self, mails: list[PlannedMail], brink: object) -> list[SendOutcome]:
+        (sent,) = super().deliver(mails, brink)
+        unknown = refusal("550 5.1.1 no such user")
+        return [sent if len(self.rounds) <= self.known else unknown]
+
+
+@pytest.mark.parametrize(
+    ("known", "stop", "refused"), [(0, Stop.REFUSED, 0), (1, Stop.NO, 11), (2, Stop.NO, 10)]
+)
+def test_once_anybody_was_reached_unknown_addresses_stop_nobody(
+    journal: Journal, known: int, stop: Stop, refused: int
+) -> None:
+    journal.plan(MANY[:12], MONDAY)
+    found = deliver(journal, OldList(known), TurnableClock(), AT_ONCE, Guards())
+    assert found.stop is stop
+    assert found.counts.get(MailState.REFUSED, 0) == refused
+    assert len(journal.records(MailState.SENT)) == known
