@@ -79,7 +79,8 @@ def collect_forms(
     """
     answers = read_export(exported) if exported else answers
     if dry_run:
-        return _decide(read_without_forgotten(backend, config, moment), answers, moment)[1]
+        reading = read_without_forgotten(backend, config, moment)
+        return _decide(reading, answers, moment)[1]
     with backend.claimed(holder_of("collect", moment)):
         return _write(backend, config, answers, moment)
 
