@@ -13,7 +13,8 @@ from mentorsheets.domain.model import Person
 from mentorsheets.domain.programme import Programme
 from mentorsheets.mail.incoming.arrivals import REPLY_ACTION, Incoming, IncomingReply, Untied
 from mentorsheets.mail.incoming.meaning import AskedFor, interpret_words
-from mentorsheets.relations.holds import call_human, hold_mail
+from mentorsheets.relations.holds import call_human, hold_in_confidence, hold_mail
+from mentorsheets.workflow.hear_words import is_for_safety_contact_alone, may_mean_harm
 from mentorsheets.workflow.unmatched_mail import find_writers, said_in
 
 
@@ -46,14 +47,27 @@ def is_only_words(one: Incoming) -> bool:
 
 def hear_in_private(one: Incoming, programme: Programme, today: date) -> Iterator[Change]:
     """Yield what holds the writer and tells that they may need a human, if their words may mean that."""
-    for person in _writers(one, programme):
-        text = said_in(one) if isinstance(one, Untied) else getattr(one, "text", "")
-        if interpret_words(text, AskedFor.NOTHING, names=[person.name]).holds:
+    for person in list_writers(one, programme):
+        text = read_said(one)
+        if is_against_coordinator(text, programme):
+            yield from hold_in_confidence(person, programme, today)
+        elif interpret_words(text, AskedFor.NOTHING, names=[person.name]).holds:
             yield from hold_mail(person, today)
             yield call_human(person, "", today)
 
 
-def _writers(one: Incoming, programme: Programme) -> tuple[Person, ...]:
+def is_against_coordinator(text: str, programme: Programme) -> bool:
+    """Return whether words may mean harm by the coordinator, of which only the safety contact is to hear."""
+    return may_mean_harm(text) and is_for_safety_contact_alone(programme, text)
+
+
+def read_said(one: Incoming) -> str:
+    """Return what a letter says."""
+    return said_in(one) if isinstance(one, Untied) else str(getattr(one, "text", ""))
+
+
+def list_writers(one: Incoming, programme: Programme) -> tuple[Person, ...]:
+    """Return who has the address that a letter came from."""
     if isinstance(one, Untied):
         return find_writers(one, programme)
     person = programme.person_by_id.get(one.person) if isinstance(one, IncomingReply) else None

@@ -75,16 +75,18 @@ def _end_many(key: str, programme: Programme, today: date) -> Iterator[Change]:
 
 def _end_in_confidence(one: DeskTap, message: Message, programme: Programme, today: date) -> Iterator[Change]:
     """Yield what the safety contact's word leads to; nobody else can say it."""
-    person = programme.person_by_id.get(find_whose(message))
-    mark = confidential_mark(person.id) if person else ""
-    hold = programme.open_holds.get(person.id, {}).get(mark) if person else None
-    if person is None or hold is None or hold.on > message.on:
-        yield personal_entry(PersonEvent.UNCLEAR, "", today, TAPPED_TOO_LATE)
-        return
-    name = history_id(DeskEvent.GO_ON, person.id, mark, hold.id)
-    ended = Added(HistoryEntry(name, today, DeskEvent.GO_ON, person.id, mark))
+    ended: tuple[Change, ...] = ()
+    for person in find_whose(message):
+        hold = programme.open_holds.get(person, {}).get(confidential_mark(person))
+        if hold is not None and hold.on <= message.on:
+            ended += tuple(_end_hold(hold, MEANT[one.action], apply(programme, ended), today))
+    yield from ended or (personal_entry(PersonEvent.UNCLEAR, "", today, TAPPED_TOO_LATE),)
+
+
+def _end_hold(hold: HistoryEntry, word: Word, programme: Programme, today: date) -> Iterator[Change]:
+    name = history_id(DeskEvent.GO_ON, hold.person, hold.match, hold.id)
+    ended = Added(HistoryEntry(name, today, DeskEvent.GO_ON, hold.person, hold.match))
     yield ended
-    row = Waiting(
-        f"held/{hold.id}", Topic.HELD, person.name, "", hold.on, (), people=(person.id,), about=person.id
-    )
-    yield from act(row, MEANT[one.action], apply(programme, [ended]), today)
+    key, who = f"held/{hold.id}", (hold.person,)
+    row = Waiting(key, Topic.HELD, "", "", hold.on, (), people=who, about=hold.person)
+    yield from act(row, word, apply(programme, [ended]), today)

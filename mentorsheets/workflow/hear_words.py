@@ -73,15 +73,16 @@ COORDINATORS = ("oordina", "منسق")
 class Cry:
     """Words that may mean harm, for the safety contact alone: who wrote them (`name`, `address`), and `id`.
 
-    `person` is the writer's id, "" where that is not certain. The words are sent once, by mail, and are
-    written nowhere else.
+    `persons` are the ids of whoever has the address. The words are sent once, by mail, and written nowhere
+    else; those of a letter between two are not sent at all. `in_confidence`: only the safety contact ends it.
     """
 
     id: str
     name: str
     address: str
     words: str
-    person: str = ""
+    persons: tuple[str, ...] = ()
+    in_confidence: bool = False
 
 
 @dataclass(frozen=True, slots=True)

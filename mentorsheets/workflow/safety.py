@@ -1,6 +1,7 @@
 """Words that may mean harm: put into a mail to the safety contact, and written nowhere else."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from urllib.parse import quote
 
@@ -16,7 +17,13 @@ from mentorsheets.mail.letters.finish import Draft, finish
 from mentorsheets.mail.letters.links import COORDINATOR_LINK, Desk
 from mentorsheets.mail.render.templates import Templates
 from mentorsheets.relations.history import past_of
-from mentorsheets.workflow.between_two import is_between_two
+from mentorsheets.workflow.between_two import (
+    is_against_coordinator,
+    is_between_two,
+    is_only_words,
+    list_writers,
+    read_said,
+)
 from mentorsheets.workflow.hear_words import Cry, is_for_safety_contact_alone, judge_words, may_mean_harm
 from mentorsheets.workflow.unmatched_mail import find_writers, said_in
 
@@ -31,23 +38,37 @@ WORDS_OF, HELD_BY = "words", "held"
 def find_cries(found: Iterable[Incoming], programme: Programme) -> Iterator[Cry]:
     """Yield what came in that may mean harm, of whomever takes part or answers a mail of ours.
 
-    What two people write one another is theirs, and not among it.
+    What two people write one another is theirs: of harm by the coordinator, only that they may need somebody
+    is told.
     """
     people = programme.person_by_id
     for one in found:
         if is_between_two(one, programme):
+            yield from _find_private(one, programme)
             continue
         match one:
             case IncomingReply() if one.person in people:
                 person = people[one.person]
                 if judge_words(programme, person, "", one.text).may_mean_harm:
-                    yield Cry(one.id, person.name, person.address or "", one.text, person.id)
+                    yield _cry(one.id, (person,), person.address or "", one.text, programme)
             case Untied():
                 writers = find_writers(one, programme)
                 if (writers or one.key) and may_mean_harm(said_in(one)):
-                    names = " or ".join(person.name for person in writers)
-                    only = writers[0].id if len(writers) == 1 else ""
-                    yield Cry(one.id, names or one.sender, one.sender, said_in(one), only)
+                    yield _cry(one.id, writers, one.sender, said_in(one), programme)
+
+
+def _cry(what: str, writers: tuple[Person, ...], address: str, words: str, programme: Programme) -> Cry:
+    names = " or ".join(person.name for person in writers) or address
+    ids = tuple(person.id for person in writers)
+    in_confidence = bool(writers) and is_for_safety_contact_alone(programme, words)
+    return Cry(what, names, address, words, ids, in_confidence)
+
+
+def _find_private(one: Incoming, programme: Programme) -> Iterator[Cry]:
+    writers = list_writers(one, programme)
+    if is_only_words(one) and writers and is_against_coordinator(read_said(one), programme):
+        cry = _cry(one.id, writers, writers[0].address or "", read_said(one), programme)
+        yield replace(cry, words="")
 
 
 def plan_cries(
@@ -66,12 +87,11 @@ def plan_cries(
 
 
 def _draft(cry: Cry, desk: Desk, today: date) -> Draft:
-    reader, programme = _reader(desk), desk.programme
+    reader = _reader(desk)
     write = facts.Link(f"mailto:{quote(cry.address, safe='@+')}") if cry.address else None
-    period = f"{WORDS_OF}/{cry.id}" + (f"/{cry.person}" if cry.person else "")
+    period = f"{WORDS_OF}/{cry.id}" + (f"/{'.'.join(cry.persons)}" if cry.persons else "")
     key = desk.key(MailKind.SAFETY_ESCALATION, (reader,), period)
-    may_end = bool(cry.person) and is_for_safety_contact_alone(programme, cry.words)
-    words = desk.links(key, reader).words_on_hold(0) if may_end else None
+    words = desk.links(key, reader).words_on_hold(0) if cry.in_confidence else None
     section = facts.SafetyEscalation(person=cry.name, said=cry.words, on=today, write=write, words=words)
     return Draft(key=key, people=(reader,), sections=(section,), why=WHY, is_private=True)
 
@@ -121,6 +141,7 @@ def is_to_safety_contact(message: Message) -> bool:
     return message.kind == MailKind.SAFETY_ESCALATION and first in {WORDS_OF, HELD_BY}
 
 
-def find_whose(message: Message) -> str:
-    """Return the id of whose words a mail brought to the safety contact, "" where that is not certain."""
-    return message.period.partition("+")[0].split("/")[2] if message.period.count("/") > 1 else ""
+def find_whose(message: Message) -> tuple[str, ...]:
+    """Return the ids of whoever has the address whose words a mail brought to the safety contact."""
+    parts = message.period.split("/")
+    return tuple(parts[2].split(".")) if len(parts) > 2 else ()

@@ -116,3 +116,19 @@ def test_a_mail_without_words_is_told_as_such_and_is_an_answer(life: Life, kind:
     programme = read(Workbook(life.path)).programme
     waits = {person.name for person in programme.people if past_of(programme).unanswered(person.id, "m1")}
     assert waits == {"Gil"}
+
+
+def test_if_a_letter_between_the_two_speaks_of_the_coordinator_the_safety_contact_alone_is_told_without_words(
+    life: Life,
+) -> None:
+    words = "Mara threatens me, I am afraid of her."
+    life.write("ana@example.org", words, to="gil@example.org, co@example.org")
+    life.pass_day("2026-11-25")
+    assert life.status("Ana") == "held"
+    assert words not in life.everything()
+    assert not [mail for mail in life.outbox() if "threatens" in mail.as_string()]
+    assert not [mail for mail in life.to("co@example.org") if "read this today" in str(mail["Subject"])]
+    assert [mail["Subject"] for mail in life.to("sam@example.org")] == ["Please read this today: Ana"]
+    life.tap("sam@example.org", "I have talked to them, go on")
+    life.run("collect", "2026-11-26")
+    assert life.status("Ana") == "active"
