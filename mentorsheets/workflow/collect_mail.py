@@ -13,7 +13,7 @@ from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.read_mail import ReadMail, ReadUpTo
 from mentorsheets.mail.incoming.arrivals import Bounce, Complaint, DeskTap, Incoming, StopRequest, Untied
 from mentorsheets.mail.incoming.arrivals import IncomingReply as Answer
-from mentorsheets.mail.incoming.collect import Collected, collect, confirm
+from mentorsheets.mail.incoming.collect import STRANGERS_READ, Collected, collect, confirm
 from mentorsheets.mail.incoming.who_wrote import SenderBook
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.journal.settle import settle_by_evidence
@@ -42,8 +42,6 @@ from mentorsheets.workflow.unmatched_mail import find_writers, take_left_over
 MARKED_AS_SPAM = (
     "(Their mail provider says that they marked our mail as unwanted. Please ask them how they are.)"
 )
-STRANGERS_READ = 40
-"""So many of strangers' mails are read in a part of a mailbox: more than come in a day where people write."""
 STRANGERS_LETTERS = 600
 """So many letters of each: a cry for help stands at the beginning, and what every newsletter has below."""
 WORTH_A_NOTE = 200

@@ -22,7 +22,7 @@ from mentorsheets.mail.incoming.fetch import RawMail, fetch_bodies, fetch_header
 from mentorsheets.mail.incoming.fit_to_show import clean_incoming
 from mentorsheets.mail.incoming.known_ids import know_ids
 from mentorsheets.mail.incoming.made_up import note_made_up, spare_made_up
-from mentorsheets.mail.incoming.replies import sort_by_header, sort_incoming
+from mentorsheets.mail.incoming.replies import describe_stranger, is_strangers, sort_by_header, sort_incoming
 from mentorsheets.mail.incoming.who_wrote import Acquaintance, SenderBook
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.smtp_replies import address_mark
@@ -35,6 +35,8 @@ FIRST_LOOK = timedelta(days=30)
 """How far back a mailbox is read for the first time; what was taken before is not taken again."""
 PART = 2_000
 """So many mails are read before it is noted how far; they take seconds."""
+STRANGERS_READ = 40
+"""So many of strangers' mails are read in a part of a mailbox: more than come in a day where people write."""
 NO_SENDERS = SenderBook()
 """Nobody asked the sheet, so the journal says to whom mail went."""
 STUMBLES = (ValueError, LookupError, AttributeError, TypeError, RecursionError)
@@ -124,12 +126,17 @@ def _read(
 ) -> list[tuple[RawMail, Incoming]]:
     told: list[tuple[RawMail, list[Incoming]]] = []
     whole: list[int] = []
+    strange: list[tuple[RawMail, Incoming]] = []
     for head in fetch_headers(box, uids):
         known = _sort_by_header(head.content, around)
-        if known is None:
+        if isinstance(known, Untied):
+            strange.append((head, known))
+        elif known is None:
             whole.append(head.uid)
         else:
             told.append((head, [known]))
+    whole += [head.uid for head, _ in strange[-STRANGERS_READ:]]
+    told += [(head, [known]) for head, known in strange[:-STRANGERS_READ]]
     told += [(mail, _sort(mail.content, journal, signer, around)) for mail in fetch_bodies(box, whole)]
     told.sort(key=lambda one: (one[0].arrived or datetime.min.replace(tzinfo=UTC), one[0].uid))
     return [(mail, incoming) for mail, found in told for incoming in found]
@@ -137,7 +144,10 @@ def _read(
 
 def _sort_by_header(content: bytes, around: Acquaintance) -> Incoming | None:
     try:
-        return sort_by_header(BytesHeaderParser(policy=default).parsebytes(content), around)
+        header = BytesHeaderParser(policy=default).parsebytes(content)
+        if known := sort_by_header(header, around):
+            return known
+        return describe_stranger(header, around) if is_strangers(header, around) else None
     except STUMBLES:
         return None
 

@@ -21,7 +21,7 @@ from mentorsheets.mail.incoming.arrivals import (
     Untied,
 )
 from mentorsheets.mail.incoming.authentication import Authentication
-from mentorsheets.mail.incoming.automatic import find_machine
+from mentorsheets.mail.incoming.automatic import find_machine, is_mailer
 from mentorsheets.mail.incoming.body import read_words
 from mentorsheets.mail.incoming.known_ids import Tie, know_ids
 from mentorsheets.mail.incoming.undelivered import read_report
@@ -68,6 +68,23 @@ def sort_by_header(header: Message, around: Acquaintance) -> Automatic | None:
     if find_tokens(_where_tokens_stand(header)) or _find_answered(header, around):
         return None
     return Automatic(what, "list") if find_machine(header, is_ours=False) == "list" else None
+
+
+def is_strangers(header: Message, around: Acquaintance) -> bool:
+    """Return whether a header shows a human's mail that is nothing of ours: no owner, no tie, no report."""
+    return bool(
+        around.owners
+        and _text(header["Message-ID"]).strip()
+        and not find_writer(header, around).persons
+        and not (find_tokens(_where_tokens_stand(header)) or _find_answered(header, around))
+        and not (find_machine(header, is_ours=False) or is_mailer(header))
+    )
+
+
+def describe_stranger(header: Message, around: Acquaintance) -> Untied:
+    """Return a stranger's mail without its words, which nobody is shown anyway."""
+    subject = REPLY_PREFIX.sub("", _text(header["Subject"])).strip()
+    return Untied(identify(header), "", find_writer(header, around).address, subject)
 
 
 def identify(message: Message) -> str:
