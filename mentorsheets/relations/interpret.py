@@ -90,8 +90,10 @@ def interpret_goal_answer(programme: Programme, person: str, about: str, text: s
     word takes the place of an older one.
     """
     check_in = _check_in(programme, person, about)
-    match = programme.match_by_id.get(check_in.match) if check_in else None
-    if check_in is None or match is None or match.asker != person:
+    if check_in is None:
+        return ()
+    match = programme.match_by_id.get(check_in.match)
+    if match is None or match.asker != person:
         return ()
     return (Changed(check_in, replace(check_in, served_own_goal=text.strip())),)
 

@@ -74,6 +74,9 @@ def test_whose_address_is_held_waits_with_what_came_from_it() -> None:
     (one,) = the_held(happened(said, programme=held_at(OF_ADDRESS)))
     assert (one.who, one.words, one.since, one.choices) == ("Ana", "“Is it you?”", ago(5), ABOUT_ONE_PERSON)
     assert one.entries == (said.id,)
+    assert [one.topic for one in find_waiting(happened(said, programme=held_at(OF_ADDRESS)), TODAY)] == [
+        Topic.HELD
+    ]
     assert the_held(happened(entry(DeskEvent.GO_ON, "ana", 2, ""), programme=held_at(OF_ADDRESS))) == []
 
 
@@ -92,6 +95,8 @@ def test_an_address_is_held_once_and_only_where_mail_goes() -> None:
     (change,) = hold_address(ANA, PLAIN, TODAY)
     held = done(change)
     assert not takes_mail(held)
+    busy = happened(entry(Event.MET, "ana"), entry(PersonEvent.HELD, "gil", 0, OF_ADDRESS))
+    assert list(hold_address(ANA, busy, TODAY)) == [change], "whatever else happened, it is the same hold"
     assert list(hold_address(ANA, held, TODAY)) == []
     for programme in (with_person("ana", standing=Standing.PAUSED), with_person("ana", address=None)):
         assert list(hold_address(programme.person_by_id["ana"], programme, TODAY)) == []
@@ -133,3 +138,20 @@ def test_a_change_that_holds_is_told_from_every_other() -> None:
     record = getattr(call_human(ANA, "", TODAY), "record", None)
     assert isinstance(record, HistoryEntry)
     assert (record.event, record.words) == (PersonEvent.TALK, "")
+
+
+@pytest.mark.parametrize(
+    ("later", "ends"),
+    [
+        (entry(DeskEvent.GO_ON, "ana", 2, IN_CONFIDENCE), True),
+        (entry(DeskEvent.GO_ON, "ana", 2, ""), False),
+        (entry(DeskEvent.GO_ON, "ana", 2, "other"), False),
+        (entry(DeskEvent.DECIDED, "ana", 2, IN_CONFIDENCE), False),
+        (entry(PersonEvent.BACK, "ana", 2, ""), False),
+    ],
+)
+def test_the_days_of_a_hold_in_confidence_go_on_until_the_word_of_who_may_end_it(
+    later: HistoryEntry, ends: bool
+) -> None:
+    held = past_of(happened(later, programme=held_at(IN_CONFIDENCE)))
+    assert held.find_holds("ana") == ((ago(5), ago(2) if ends else None),)
