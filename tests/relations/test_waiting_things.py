@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from mentorsheets.domain.events import Event
+from mentorsheets.domain.holds import HELD_SENTENCE
 from mentorsheets.domain.model import (
     Circle,
     CircleState,
@@ -15,6 +16,7 @@ from mentorsheets.domain.model import (
     Message,
     Need,
     NeedStatus,
+    Problem,
     Standing,
 )
 from mentorsheets.domain.programme import Programme
@@ -230,3 +232,41 @@ def test_one_need_with_somebody_hides_no_other_need() -> None:
     seated = replace(CIRCLE, askers=("ana",), state=CircleState.READY)
     found = things(replace(PLAIN, needs=needs, matches=(), circles=(seated,)))
     assert [one.about for one in found] == ["n"]
+
+
+def mend(*problems: Problem) -> list[Waiting]:
+    return things(replace(ALL_WELL, problems=problems))
+
+
+MISTYPED = Problem("Needs", "E7", "This is no date.", "Write it as 2026-03-02.", "the 40th of May")
+
+
+def test_a_cell_to_mend_waits_with_where_it_is_and_what_to_do() -> None:
+    (one,) = mend(MISTYPED)
+    assert (one.topic, one.who, one.since, one.choices) == (
+        Topic.MEND,
+        "the 40th of May",
+        None,
+        (Word.NOTED,),
+    )
+    assert one.words == "This is no date. Write it as 2026-03-02."
+    assert one.spots == (Spot("Needs", "", "E7"),)
+    (whole,) = mend(replace(MISTYPED, cell="", hint=""))
+    assert (whole.words, whole.spots) == ("This is no date.", (Spot("Needs", "", "A1"),))
+
+
+def test_a_word_on_a_cell_holds_until_something_else_stands_there_or_elsewhere() -> None:
+    (one,) = mend(MISTYPED)
+    others = (
+        replace(MISTYPED, tab="Matches"),
+        replace(MISTYPED, sentence="This is no number."),
+        replace(MISTYPED, value="the 41st of May"),
+    )
+    assert [mend(replace(MISTYPED, cell="E9"))[0].key] == [one.key], "a row moves when a sheet is sorted"
+    assert len({one.key, *(found.key for found in mend(*others))}) == 4
+
+
+def test_what_needs_no_mending_or_has_a_line_of_its_own_is_not_to_mend() -> None:
+    assert mend(replace(MISTYPED, needs_mending=False)) == []
+    assert mend(replace(MISTYPED, sentence=HELD_SENTENCE)) == []
+    assert mend(replace(MISTYPED, sentence=HELD_SENTENCE, needs_mending=False)) == []
