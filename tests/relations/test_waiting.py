@@ -370,3 +370,18 @@ def test_a_person_in_two_matches_is_told_of_by_the_one_that_it_is_about() -> Non
     programme = replace(PLAIN, matches=(MATCH, back), people=(GIL, ANA))
     one = the_one(happened(entry(Event.UNCLEAR, "gil", match="back", words="Hm"), programme=programme))
     assert (one.match, one.people, one.who) == ("back", ("ana", "gil"), "Gil, about Ana")
+
+
+NOT_HERE = {PersonEvent.WHICH, PersonEvent.HELD, PersonEvent.ADDRESS_HELD}
+WAITS = {*SAYS, Event.STILL_SILENT, Event.UNCLEAR, PersonEvent.UNCLEAR, Event.TALK_TO_ME, PersonEvent.TALK}
+
+
+@pytest.mark.parametrize("event", sorted({*Event, *PersonEvent} - WAITS - NOT_HERE))
+def test_nothing_else_that_happens_waits_for_a_word(event: str) -> None:
+    assert waiting(happened(entry(event, "ana", words="Hm"))) == []
+
+
+def test_an_answer_that_may_be_about_several_waits_until_they_have_said_whom_they_mean() -> None:
+    which = entry(PersonEvent.WHICH, "ana", 3, "met m n", words="We met!")
+    assert the_one(happened(which)).words == "“We met!”"
+    assert waiting(happened(which, entry(Event.MET, "ana", 1))) == []
