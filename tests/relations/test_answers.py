@@ -39,6 +39,8 @@ from mentorsheets.relations.answers import (
         ("Done? Not really.", Event.UNCLEAR),
         ("Done, or nearly so", Event.UNCLEAR),
         ("Done, thanks!", Event.NEED_MET),
+        ("Done, thanks, though it may come back", Event.UNCLEAR),
+        ("Done. She moved away. Thanks", Event.UNCLEAR),
         ("Not a fit? No, she is great", Event.UNCLEAR),
         ("Not a fit, sorry.", Event.NOT_A_FIT),
         ("Not a fit: that is what I feared at first", Event.UNCLEAR),

@@ -266,6 +266,8 @@ def test_what_has_no_hurry_keeps_four_days_from_the_last_mail() -> None:
     assert is_worth_a_mail(kinds, "ana", now())
     assert not is_worth_a_mail(kinds, "ana", now(mailed(before(3))))
     assert is_worth_a_mail(kinds, "ana", now(mailed(before(4))))
+    assert not is_worth_a_mail(kinds, "ana", now(mailed(before(6), before(3))))
+    assert is_worth_a_mail(kinds, "ana", now(mailed(before(6), before(4))))
     assert is_worth_a_mail([*kinds, MailKind.SOMEONE_LEFT], "ana", now(mailed(before(1))))
 
 

@@ -127,3 +127,37 @@ def test_before_anybody_is_asked_nothing_may_be_mailed_to_them(state: MatchState
 
 def test_the_page_in_the_docs_is_current() -> None:
     assert Path("docs/relations.md").read_text(encoding="utf-8") == page()
+
+
+MAIL_AFTER = {
+    (Event.APPROVED, MatchState.PROPOSED): set(),
+    (Event.ASKING, MatchState.APPROVED): {MailKind.ASK_GIVER, MailKind.ASK_ASKER},
+    (Event.GIVER_YES, MatchState.ASKED): {MailKind.INTRODUCTION},
+    (Event.ASKER_YES, MatchState.ASKED): {MailKind.INTRODUCTION},
+    (Event.GIVER_NO, MatchState.ASKED): {MailKind.DECLINED_KINDLY},
+    (Event.ASKER_NO, MatchState.APPROVED): {MailKind.DECLINED_KINDLY},
+    (Event.NO_ANSWER, MatchState.ASKED): {MailKind.WITHDRAWN},
+    (Event.REFUSED, MatchState.ASKED): {MailKind.DECLINED_KINDLY},
+    (Event.REFUSED, MatchState.ACTIVE): {MailKind.CLOSING_QUESTIONS},
+    (Event.NOT_YET, MatchState.INTRODUCED): {MailKind.SUGGESTED_TIMES},
+    (Event.NOT_A_FIT, MatchState.ACTIVE): {MailKind.DECLINED_KINDLY, MailKind.ENDED_THANKS},
+    (Event.NEED_CHANGED, MatchState.ACTIVE): {MailKind.NEEDS_REFRESH},
+    (Event.TALK_TO_ME, MatchState.ENDED): {MailKind.SAFETY_ESCALATION},
+    (Event.SILENCE, MatchState.ACTIVE): {MailKind.SILENCE_OTHER_SIDE},
+    (Event.STILL_SILENT, MatchState.ACTIVE): {MailKind.ESCALATION},
+    (Event.CLOSING_ANSWERED, MatchState.CLOSING): {MailKind.ENDED_THANKS},
+    (Event.CLOSING_OVER, MatchState.CLOSING): {MailKind.ENDED_THANKS},
+    (Event.LENGTH_REACHED, MatchState.ACTIVE): {MailKind.CLOSING_QUESTIONS},
+    (Event.LEAVES, MatchState.ASKED): {MailKind.WITHDRAWN},
+    (Event.LEAVES, MatchState.PAUSED): {MailKind.SOMEONE_LEFT},
+    (Event.PAUSES, MatchState.CLOSING): {MailKind.SOMEONE_LEFT},
+}
+"""What mail a step leads to, whichever guard holds, written down apart from the table that decides it."""
+
+
+@pytest.mark.parametrize(("event", "state"), MAIL_AFTER, ids=str)
+def test_each_step_leads_to_the_mail_that_everybody_concerned_waits_for(
+    event: Event, state: MatchState
+) -> None:
+    due = {kind for guards in EVERY_GUARDING for kind in step(state, event, guards).due}
+    assert due == MAIL_AFTER[event, state]
