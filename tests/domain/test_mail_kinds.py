@@ -21,7 +21,7 @@ from mentorsheets.relations.states import TRANSITIONS
 
 NAMES = (
     "safety-escalation", "escalation", "introduction", "ask-giver", "ask-asker", "confirm",
-    "someone-left",
+    "which-one", "someone-left",
     "declined-kindly", "withdrawn", "circle-invitation", "circle-agenda", "closing-questions", "ended-thanks",
     "check-in", "circle-check-in", "suggested-times", "silence-other-side", "reminder", "offer-back",
     "vague-need", "needs-refresh", "digest",
@@ -82,7 +82,7 @@ def rank(kind: str) -> int:
 
 
 def test_what_somebody_waits_for_goes_before_the_rest() -> None:
-    first = {"safety-escalation", "introduction", "ask-giver", "ask-asker", "confirm"}
+    first = {"safety-escalation", "introduction", "ask-giver", "ask-asker", "confirm", "which-one"}
     assert {kind for kind in NAMES if rank(kind) == 0} == first
     assert rank("first-conversation") == rank("of another version") == 1
 
@@ -104,7 +104,7 @@ def test_nothing_but_a_cry_for_help_goes_at_any_hour() -> None:
             {
                 "someone-left", "declined-kindly", "closing-questions", "ended-thanks", "suggested-times",
                 "silence-other-side", "reminder", "offer-back", "escalation", "safety-escalation",
-                "circle-invitation", "circle-agenda", "circle-check-in", "confirm",
+                "circle-invitation", "circle-agenda", "circle-check-in", "confirm", "which-one",
             },
         ),
     ],

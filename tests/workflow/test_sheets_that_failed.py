@@ -153,7 +153,7 @@ def test_ticks_below_kinds_of_need_are_offers_and_a_word_of_need_there_is_told(t
     needs = [NEEDS, ["ana@example.org", "Role models", None]]
     path = workbook(tmp_path / "p.xlsx", Participants=people, Needs=needs)
     told = run("check", "--sheet", path, code=1)
-    assert "C1 “Role models”: Ticks below this kind of need are read as offers" in told
+    assert "C1 (“Role models”): Ticks below this kind of need are read as offers" in told
     assert "C2 “need”: This is neither a tick nor empty" in told
     assert proposed(path, 1) == {("Bo Lind", "Ana Duarte")}
 
