@@ -63,6 +63,10 @@ _BY_ITSELF = re.compile(
     r"\bconflicts? of interests?\b|\bconflictos? de interes\w*\b|\bconflits? d interets?\b|"
     r"\binteressenkonflikt\w*\b|"
     r"\bconflitos? de interesses?\b|تضارب (?:ال)?مصالح|"
+    r"^(?:any )?(?:coi|recusals?|recusations?)$|^(?:todos|todas|todo el mundo|toda a gente) menos$|"
+    r"^tout le monde sauf$|^(?:alle|jeder|jede) ausser$|"
+    r"^every(?:one|body) (?:s |is )?(?:fine )?(?:except|but)$|"
+    r"^i (?:am|m) not keen on$|\bex partners?\b|^relatives (?:in|taking part)\b|"
     r"^(?:would not like|would rather not|wouldn t like|black ?list\w*|avoid|avoids|do not match|don t "
     r"match|dont match|not with|never with|do not pair|don t pair|"
     r"block ?list\w*|blocked|exclusions?|exclude|vetos?|vetoes|evitar|a evitar|eviter|a eviter|vermeiden|"
@@ -108,8 +112,17 @@ _WHO = re.compile(
 )
 _DISCLAIMER = re.compile(r"\bguarantee\w*|\bdisclaimer\b|\bpromise\b|\bgarant\w+|\bgarantier\w+")
 """Sentences that deny something of the programme, not of people."""
-A_FEW = 6
-"""Words up to which a header such as "Not to be paired with" needs no word for a person."""
+A_FEW = 7
+"""Words up to which a header such as "I'd rather not be paired with" needs no word for a person."""
+_RELUCTANT = re.compile(
+    r"\b(?<!at )(?:least|less|last (?:person|one|resort)|rather not|(?:fall|fell|fallen|falling) out|steer|"
+    r"break from|spare you|dread|trouble|difficult|quarrel\w*|argument with|objections?|recus\w*|not keen|"
+    r"skip|coi|(?:ex|former) partners?|relatives|direct reports|famil(?:y|iar) members?|rules? out|"
+    r"streit\w*|gestritten|zerstritten|am wenigsten|weniger|schlecht|schwierig\w*|arger|"
+    r"le moins|moins|tensions?|en froid|mal a l aise|dispute\w*|fache\w*|"
+    r"mal|problemas?|peor|perder de vista|sin|pior|brig\w+|sem)\b|اخر شخص|خلاف|مشكلة"
+)
+"""What says of people, without denying anything, that somebody would rather not have to do with them."""
 
 
 def asks_whom_to_avoid(question: str) -> bool:
@@ -120,9 +133,15 @@ def asks_whom_to_avoid(question: str) -> bool:
     if _ONESELF.search(about):
         return False
     is_short = len(about.split()) <= A_FEW
+    if (
+        _RELUCTANT.search(_IDIOM.sub(" ", about))
+        and not _OTHER_THINGS.search(about)
+        and (_WHO.search(about) or _PERSON.search(about) or (is_short and _PAIRING.search(about)))
+    ):
+        return True
     return any(
         is_negated(part)
-        and (_PERSON.search(about) or (is_short and _PAIRING.search(about)))
+        and (_PERSON.search(about) or (len(part.split()) <= A_FEW and _PAIRING.search(part)))
         and (not _OTHER_THINGS.search(part) or _WHO.search(about))
         for part in map(plain, _SENTENCES.split(question))
         if part and not _DISCLAIMER.search(part)

@@ -81,6 +81,7 @@ def propose_for(form: Form) -> Questions:
     for column in [one for one, own in found.items() if not holds_what(one, answers.get(own[0], []))]:
         del found[column]
     _choose_sides(form, found, usable, answers)
+    _keep_apart_whoever_is_named(form, found, usable)
     used = {one for own in found.values() for one in own}
     for column in found.keys() & set(JOINED_BY_NUMBER):
         free = [one for one in usable if answers[one] and (one not in used or one in found[column])]
@@ -122,6 +123,33 @@ def _choose_by_content(
     names = [answer for one in found.get("Name", ()) for answer in answers.get(one, ())]
     if names and _share_of_addresses(names) == 1:
         del found["Name"]
+
+
+def _keep_apart_whoever_is_named(
+    form: Form, found: dict[str, tuple[str, ...]], usable: Sequence[str]
+) -> None:
+    """Let a question that fills nothing, and that others of the list are the answers to, fill Avoid.
+
+    Its words do not say whether they are wished for. To part two who would have liked each other is told and soon
+    put right; to bring somebody together with the one whom they asked to avoid is neither.
+    """
+    rows = form.tab.rows[form.header + 1 : form.header + 1 + ROWS_SAMPLED]
+    own = [plain(" ".join(_said(form, row, one) for one in found.get("Name", ()))) for row in rows]
+    names = set(own) - {""}
+    used = {one for there in found.values() for one in there}
+    for question in usable:
+        said = [(_said(form, row, question), name) for row, name in zip(rows, own, strict=True)]
+        said = [(words, name) for words, name in said if words and not is_blank(words)]
+        others = sum(
+            any(plain(who) in names - {name} for who in (words, *split_list(words))) for words, name in said
+        )
+        if question not in used and others and others * 2 >= len(said):
+            found["Avoid"] = (*found.get("Avoid", ()), question)
+
+
+def _said(form: Form, row: Sequence[Cell], question: str) -> str:
+    places = form.questions.get(question, ())
+    return " ".join(_shown(row[place]) for place in places if place < len(row)).strip()
 
 
 def _choose_what_tells_apart(

@@ -74,15 +74,15 @@ _WORDED = (
             r"partner|match)s?( name)?$"
         ),
         r"\b(con )?quien(es)?\b.*\b(gustaria|quieres|quiere|deseas|prefieres)\b",
-        r"\bavec qui\b",
-        r"\bmit wem\b",
-        r"\bcom quem\b",
+        r"\bavec qui\b.*\b(aime\w*|souhait\w*|voudr\w*|veux|voulez|prefer\w*|desir\w*)",
+        r"\bmit wem\b.*\b(mocht\w*|willst|wollen|wurd\w*|wunsch\w*|gern\w*|lieber|am liebsten|bevorzug\w*)",
+        r"\bcom quem\b.*\b(gost\w*|quer\w*|prefer\w*|desej\w*)",
         r"\bwunschpartner",
         (
             r"(الخيار|الاختيار|الرغبة|التفضيل) (الاولى|الثانية|الثالثة|الاول|الثاني|الثالث|الرابع|الخامس)"
             r"(?!.*(موضوع|مجال|وقت|يوم|مهارة))"
         ),
-        r"مع من",
+        r"مع من.*(تود|ترغب|تفضل|تريد|تحب)",
     ),
     (
         "Email",

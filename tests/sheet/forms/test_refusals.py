@@ -7,7 +7,7 @@ import pytest
 from mentorsheets.sheet.backend import Book, Tab
 from mentorsheets.sheet.cells.nothing import is_blank, names_nothing
 from mentorsheets.sheet.cells.refusal import asks_whom_to_avoid, is_negated
-from mentorsheets.sheet.forms.mapping import parse, propose
+from mentorsheets.sheet.forms.mapping import could_fill, parse, propose
 from mentorsheets.sheet.reading.programme import read_programme
 from tests.sheet.forms.desk import book
 from tests.workflow.sheets import run, set_cell, table
@@ -229,3 +229,91 @@ def test_three_choices_all_go_into_the_wish(tmp_path: Path) -> None:
 def test_german_words_that_end_like_an_english_contraction_deny_nothing(question: str) -> None:
     assert not is_negated(question)
     assert not asks_whom_to_avoid(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who would you least like to work with?",
+        "Who would you like less as a mentor?",
+        "Who do you want to be matched with least?",
+        "Least preferred mentor",
+        "Who is the last person you'd like to be matched with?",
+        "Would rather not be paired with: choice 1",
+        "Mit wem hattest du schon einmal Streit?",
+        "Mit wem verträgst du dich schlecht?",
+        "Mit wem würdest du am wenigsten gern arbeiten?",
+        "Mit wem würdest du eher weniger gern gematcht werden?",
+        "Avec qui aimerais-tu le moins travailler ?",
+        "Avec qui as-tu déjà eu des tensions ?",
+        "Avec qui êtes-vous en froid ?",
+        "I'd rather not be paired with",
+        "Anyone you've fallen out with?",
+        "Who should we steer you away from?",
+        "Everyone's fine except",
+        "Is there a mentor you would like to skip?",
+        "Who would you like a break from?",
+        "Whom would you like us to spare you?",
+        "Anyone you dread?",
+        "Relatives in the programme",
+        "Ex-partners, family, or direct reports taking part",
+        "Any objections to particular mentors?",
+        "Whom would you take only as a last resort?",
+        "I'm not keen on",
+        "Anyone you find difficult to work with?",
+        "With whom have you had trouble before?",
+        "Any COI?",
+        "COI",
+        "Recusals",
+        "Sin emparejar con",
+        "¿Con quién te llevas mal?",
+        "¿Con quién has tenido problemas?",
+        "¿Quién sería tu peor pareja?",
+        "A quien preferirías perder de vista",
+        "Tout le monde sauf",
+        "Quelle personne te mettrait mal à l'aise ?",
+        "Todos menos",
+        "من هو آخر شخص تود أن تعمل معه؟",
+    ],
+)
+def test_a_refusal_that_denies_nothing_is_one(question: str) -> None:
+    assert could_fill(question) == "Avoid"
+
+
+@pytest.mark.parametrize(
+    ("question", "column"),
+    [
+        ("Mit wem würdest du gern arbeiten?", "Would like"),
+        ("Avec qui aimerais-tu travailler ?", "Would like"),
+        ("مع من تود أن تعمل؟", "Would like"),
+        ("Mit wem arbeitest du ohnehin schon zusammen?", None),
+        ("Avec qui travailles-tu déjà tous les jours ?", None),
+        ("How many mentees at least?", "Can support"),
+        ("What problems would you like help with?", "Needs"),
+        ("Tell us about your family", None),
+    ],
+)
+def test_with_whom_is_a_wish_only_where_somebody_wishes(question: str, column: str | None) -> None:
+    assert could_fill(question) == column
+
+
+def test_names_of_the_list_under_a_question_that_nobody_understands_keep_them_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    rows = [
+        "Name,Email,Role,Topics,Known as,Gefahrenzone",
+        "Ann Berg,ann@example.org,Mentor,Grants,Ann Berg,",
+        "Bo Tull,bo@example.org,Mentor,Grants,Bo Tull,",
+        "Cy Rook,cy@example.org,Mentee,Grants,Cy Rook,Ann Berg",
+    ]
+    Path("list.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    run("adopt", "list.csv", "--sheet", "made.xlsx", "--yes", code=None)
+    people = table(Path("made.xlsx"), "Participants")
+    assert {row["Name"]: row.get("Avoid") for row in people} == {
+        "Ann Berg": None,
+        "Bo Tull": None,
+        "Cy Rook": "Ann Berg",
+    }
+    run("pair", "--sheet", "made.xlsx", "--today", "2026-11-23")
+    assert [row["Giver"] for row in table(Path("made.xlsx"), "Matches")] == ["Bo Tull"]
