@@ -1,6 +1,7 @@
 """Looks for words that may mean stop, leave, harm, or "a person, please", wherever they stand."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from mentorsheets.mail.incoming.meaning.language import (
     Language,
@@ -18,6 +19,8 @@ REACH = 200
 """Characters before a phrase in which a negation or a reporter may stand: some thirty words, in one look."""
 LONGEST_ALONE = 25
 """Words of a clause that can be nothing but a wish with its courtesies."""
+CLAUSES_REMEMBERED = 2_000
+"""So many clauses are stripped once for all reasons: those of a long letter, in six languages."""
 OWN_WISH = (HoldReason.STOP, HoldReason.LEAVE)
 """What counts as the writer's own wish alone: not what somebody else said, nor a company's footer."""
 
@@ -55,6 +58,7 @@ def _alone(tokens: list[str], reason: HoldReason, language: Language) -> Clue | 
     return None
 
 
+@lru_cache(CLAUSES_REMEMBERED)
 def _strip_courtesy(clause: str, language: Language) -> str:
     """Return a clause without polite words before and after; the whole if there is nothing else."""
     start = 0

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 STOPS = {".": ".", "!": ".", "…": ".", ";": ".", ":": ".", "—": ".", "–": ".", "(": ".", ")": ".", "\n": ".",
          "?": "?", "؟": "?", ",": ",", "،": ",", "؛": ".", "。": "."}  # fmt: skip
@@ -19,6 +20,8 @@ NO_SIGNS = frozenset("👎❌🚫🙅")
 KIND_SIGNS = frozenset("🙂😊😀😃😄😁☺🥰😍🤗🙏❤🎉✨🌸🌷🌹💐☀👏💪🙌🤩😇💚💙💜🧡💛🥳👋")
 SMILEYS = re.compile(r"(?<!\S)([:=8]-?[)D\]]+|\^\^|<3)(?!\S)|[:=]-?\)+")
 WRY = re.compile(r"(?<!\S)[;:]-?[(pP/|\\]+(?!\w)|;-?\)")
+TEXTS_REMEMBERED = 32
+"""So many texts and lines are folded once, whichever languages ask for them; a mail has fewer."""
 FOLDED_WORD = re.compile(r"[^\W_]+(?:['][^\W_]+)*'?|[.!…;:—–()\n?؟,،؛。]|\S")
 
 
@@ -27,12 +30,17 @@ def fold_tokens(text: str) -> list[str]:
 
     Signs that are merely kind vanish; one that may be wry or unknown stays, so that nothing counts as plain.
     """
+    return list(_fold_once(text))
+
+
+@lru_cache(TEXTS_REMEMBERED)
+def _fold_once(text: str) -> tuple[str, ...]:
     clean = APOSTROPHES.sub("'", UNSEEN.sub("", unicodedata.normalize("NFKC", text)))
     clean = WRY.sub(" 🙃 ", SMILEYS.sub(" ", clean.replace("\r\n", "\n")))
     clean = re.sub(r"(?<=\s)[-*•]+(?=\s)|^[-*•]+(?=\s)", ".", clean)
     folded = unicodedata.normalize("NFKD", clean.casefold()).translate(ARABIC)
     folded = STRETCHED.sub(r"\1", ACCENTS.sub("", folded))
-    return [token for found in FOLDED_WORD.findall(folded) for token in _tokens(found)]
+    return tuple(token for found in FOLDED_WORD.findall(folded) for token in _tokens(found))
 
 
 def _tokens(found: str) -> list[str]:

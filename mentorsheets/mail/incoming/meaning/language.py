@@ -4,16 +4,18 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import Any
 
 from mentorsheets.mail.incoming.meaning.concepts import Concepts
-from mentorsheets.mail.incoming.meaning.folding import ENDS, fold_tokens
+from mentorsheets.mail.incoming.meaning.folding import ENDS, TEXTS_REMEMBERED, fold_tokens
 from mentorsheets.mail.incoming.meaning.grammar import START, compile_pattern, join_patterns, words_of
 from mentorsheets.mail.incoming.meaning.verdict import HoldReason
 
 FOLDER = files("mentorsheets.mail.incoming.meaning") / "languages"
+WORDS_REMEMBERED = 5_000
+"""So many words are written out once; people write a few thousand different ones."""
 
 
 @dataclass(frozen=True)
@@ -49,16 +51,18 @@ class Language:
         self._exact = {_fold(short): full for short, full in rewrites.items() if "*" not in short}
         self._endings = {short[1:]: full for short, full in rewrites.items() if "*" in short}
         self._squeezes: Mapping[str, str] = told.get("squeeze", {})
+        self._write_out_once = lru_cache(WORDS_REMEMBERED)(self._write_out)
+        self._fold_once = lru_cache(TEXTS_REMEMBERED)(lambda text: tuple(self.rewrite(fold_tokens(text))))
 
     def fold(self, text: str) -> list[str]:
         """Return the tokens of a text with this language's short forms written out."""
-        return self.rewrite(fold_tokens(text))
+        return list(self._fold_once(text))
 
     def rewrite(self, tokens: list[str]) -> list[str]:
         """Return tokens with short forms written out, and apostrophes gone."""
-        return [part for token in tokens for part in self._written_out(token)]
+        return [part for token in tokens for part in self._write_out_once(token)]
 
-    def _written_out(self, token: str) -> Iterator[str]:
+    def _write_out(self, token: str) -> list[str]:
         ending = next((end for end in self._endings if token.endswith(end) and token != end), "")
         if token in self._exact:
             token = _fold(self._exact[token])
@@ -66,7 +70,7 @@ class Language:
             token = self._endings[ending].replace("*", token.removesuffix(ending))
         for short, plain in self._squeezes.items():
             token = token.replace(short, plain)
-        yield from token.replace("'", " ").split()
+        return token.replace("'", " ").split()
 
     def phrases(self, *path: str) -> Phrases:
         """Return the patterns of a section, such as `say`, `yes`, `bare`; none where the file has none."""

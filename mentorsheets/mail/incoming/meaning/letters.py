@@ -1,8 +1,9 @@
 """Takes from a reply what every letter has: the greeting, the signature, and what a company puts below."""
 
 import re
+from functools import lru_cache
 
-from mentorsheets.mail.incoming.meaning.folding import ENDS
+from mentorsheets.mail.incoming.meaning.folding import ENDS, TEXTS_REMEMBERED
 from mentorsheets.mail.incoming.meaning.language import Language, join_tokens, known_languages, open_language
 
 RULE = re.compile(r"^\s*([_=*-]{4,}|--\s?)\s*$")
@@ -15,6 +16,7 @@ MOST_SIGNATURE = 6
 """Words in a line of a signature."""
 
 
+@lru_cache(TEXTS_REMEMBERED)
 def drop_footer(text: str) -> str:
     """Return a text without the lines that a company puts below; the first line always stays."""
     kept: list[str] = []
