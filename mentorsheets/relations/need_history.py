@@ -39,7 +39,7 @@ def note_needs(programme: Programme, past: Past, today: date) -> Iterator[Change
     for need in programme.needs:
         since = need.asked_since or _remember(need, past)
         if since is None:
-            since = Day(today) if is_under_way else find_beginning(need, programme, past, today)
+            since = _first_seen(need, today) if is_under_way else find_beginning(need, programme, past, today)
         if need.asked_since is None:
             yield Changed(need, replace(need, asked_since=since))
         yield from _note(need, since, past, today)
@@ -60,11 +60,12 @@ def record_need(event: NeedEvent, need: Need, by: str, on: date) -> Added:
 def find_beginning(need: Need, programme: Programme, past: Past, today: date) -> Day:
     """Return since when a need is asked for, which the sheet does not say.
 
-    In a programme that begins today it is today. In one that has a past, it is the day of the person's first
-    answer to a form; without one, the first match over it is the latest that it can have been, or else today.
+    In a programme that begins today it is today, at the latest for what is met already. In one that has a
+    past, it is the day of the person's first answer to a form; without one, the first match over it is the
+    latest that it can have been, or else today.
     """
     if not (programme.matches or programme.history or programme.messages or programme.check_ins):
-        return Day(today)
+        return _first_seen(need, today)
     if need.person in programme.form_days:
         return Day(programme.form_days[need.person])
     matches = (
@@ -74,6 +75,11 @@ def find_beginning(need: Need, programme: Programme, past: Past, today: date) ->
     )
     starts = [entry.on for match in matches for entry in past.of_match.get(match.id, ())[:1]]
     return Day(min([*starts, today]), exact=False)
+
+
+def _first_seen(need: Need, today: date) -> Day:
+    """Return the day of a need that the sheet shows for the first time; one that is met is older."""
+    return Day(today, exact=need.status is not NeedStatus.MET)
 
 
 def _remember(need: Need, past: Past) -> Day | None:
@@ -90,6 +96,6 @@ def _note(need: Need, since: Day, past: Past, today: date) -> Iterator[Change]:
         yield record_need(event, need, need.person, since.on)
     last = STATUS_AFTER[NeedEvent(entries[-1].event)] if entries else NeedStatus.OPEN
     if need.status is not last:
-        before = not begun and need.status is NeedStatus.MET and not since.exact
+        before = not begun and need.status is NeedStatus.MET
         event = NeedEvent.MET_BEFORE if before else BECOMES[need.status]
         yield record_need(event, need, COORDINATOR, today)

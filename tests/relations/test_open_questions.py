@@ -324,7 +324,7 @@ def test_a_status_that_was_typed_is_noted_if_it_is_another_than_the_last(
 
 @pytest.mark.parametrize(
     ("status", "exact", "event"),
-    [(NeedStatus.MET, False, "need was met before"), (NeedStatus.MET, True, "need is met"),
+    [(NeedStatus.MET, False, "need was met before"), (NeedStatus.MET, True, "need was met before"),
      (NeedStatus.WITHDRAWN, False, "withdrawn"), (NeedStatus.OPEN, False, None)],
 )  # fmt: skip
 def test_what_was_met_before_the_record_began_was_met_on_no_known_day(
