@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from textwrap import indent
 
 import click
 from rich.console import Console
@@ -130,12 +131,12 @@ def ask(question: str, *, may_skip: bool = False) -> str:
 
 
 def item(title: str, sentence: str) -> None:
-    """Print one thing of a list with a sentence below it, wrapped on a terminal and whole in a pipe."""
+    """Print one thing of a list with what is said of it below, wrapped on a terminal and whole in a pipe."""
     say(f"  {title}")
     if sentence and RESULTS.is_terminal:
         RESULTS.print(Padding(Text(sentence, style="dim"), (0, 0, 0, 6)), soft_wrap=False)
     elif sentence:
-        say(f"      {sentence}")
+        say(indent(sentence, " " * 6))
 
 
 def problems(found: Iterable[Problem | ProblemRow], title: str) -> None:

@@ -10,8 +10,8 @@ from mentorsheets.domain.weekly_hours import count_shared_minutes, find_shared_s
 from mentorsheets.pairing.advice import UNSAID
 from mentorsheets.pairing.result import OpenAsk, ProposedMatch, Reason
 
-LONGEST_WHY = 140
-"""Characters of a need quoted in Why, so that it stays readable beside others."""
+MOST_QUOTED = 100
+"""Characters of the asker's words in Why, so that it stays two lines of its column."""
 OWN_LIMIT = "They have as many helpers as they want at one time (Wants at most)"
 EXCLUDES = {
     "paused": "are paused or cannot be reached",
@@ -46,64 +46,52 @@ def join_list(parts: Iterable[str]) -> str:
 
 
 def why(match: ProposedMatch, programme: Programme, today: date) -> str:
-    """Return why these two were put together, without anything that is private to either."""
+    """Return why these two were put together, without anything that is private to either.
+
+    At most two lines: the asker's own words, and what the two have in common. Who they are and which needs it
+    is about stands beside it.
+    """
     people = programme.person_by_id
     giver, asker = people[match.giver], people[match.asker]
-    offered = join_list(_titles(programme, match.kinds))
-    asked = _words(programme.open_needs(asker.id), match.kinds)
-    sentences = [
-        f"{giver.name} offers {offered}, which {asker.name} asks for{asked}.",
-        _common(giver, asker, match, today, programme.settings.time_zone),
-    ]
-    if match.shared.reciprocal:
-        sentences.append("Each has something that the other asks for.")
-    if match.shared.wished_by_asker or match.shared.wished_by_giver:
-        wishing = asker.name if match.shared.wished_by_asker else giver.name
-        sentences.append(f"{wishing} would like this match.")
-    return " ".join(sentences)
-
-
-def _titles(programme: Programme, kinds: Iterable[str]) -> list[str]:
-    return [title[:1].lower() + title[1:] for title in programme.catalogue.titles(kinds)]
+    words = _words(programme.open_needs(asker.id), match.kinds)
+    common = _common(giver, asker, match, today, programme.settings.time_zone)
+    return "\n".join(filter(None, (words, " · ".join(common))))
 
 
 def _words(needs: Iterable[Need], kinds: frozenset[str]) -> str:
-    quoted = [f"“{_short(need.words)}”" for need in needs if need.kind in kinds and need.words]
-    return f" ({'; '.join(dict.fromkeys(quoted))})" if quoted else ""
+    said = dict.fromkeys(" ".join(need.words.split()) for need in needs if need.kind in kinds and need.words)
+    quoted = [f"“{_cut(words, MOST_QUOTED // len(said))}”" for words in said]
+    return "; ".join(quoted)
 
 
-def _short(words: str) -> str:
-    line = " ".join(words.split())
-    return line if len(line) <= LONGEST_WHY else line[: LONGEST_WHY - 1].rstrip() + "…"
+def _cut(line: str, most: int) -> str:
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
 
 
-def _common(giver: Person, asker: Person, match: ProposedMatch, today: date, zone: str) -> str:
-    parts = [f"speak {join_list(sorted(match.shared.languages))}"] if match.shared.languages else []
+def _common(giver: Person, asker: Person, match: ProposedMatch, today: date, zone: str) -> list[str]:
+    shared = match.shared
+    parts = [join_list(sorted(shared.languages))] if shared.languages else []
     if giver.availability and asker.availability:
-        hours = count_shared_minutes(giver, asker, today) / 60
-        stretch = "an hour" if hours == 1 else f"{hours:g} hours"
-        parts.append(f"are free at the same time {stretch} a week ({_when(giver, asker, today, zone)})")
-    if match.shared.topics:
-        parts.append(f"like {join_list(sorted(match.shared.topics))}")
-    both = f"Both {join_list(parts)}." if parts else ""
-    return f"{both} {_silent_on_hours(giver, asker)}".strip()
-
-
-def _silent_on_hours(giver: Person, asker: Person) -> str:
+        parts.append(_free(giver, asker, today, zone))
     silent = [person.name for person in (giver, asker) if not person.availability]
-    have = "has" if len(silent) == 1 else "have"
-    return f"{join_list(silent)} {have} yet to say when they are free." if silent else ""
+    parts += [f"no hours known of {join_list(silent)}"] if silent else []
+    parts += [f"both like {join_list(sorted(shared.topics))}"] if shared.topics else []
+    parts += ["each helps the other"] if shared.reciprocal else []
+    if shared.wished_by_asker or shared.wished_by_giver:
+        parts.append(f"{asker.name if shared.wished_by_asker else giver.name} would like this match")
+    return parts
 
 
-def _when(giver: Person, asker: Person, today: date, zone: str) -> str:
-    """Return the first two stretches that both have free, in the programme's time."""
-    local = ZoneInfo(zone)
-    stretches = [
-        f"{start.astimezone(local):%a %H:%M}–{end.astimezone(local):%H:%M}"
-        for start, end in find_shared_stretches(giver, asker, today)
-    ]
-    more = "…" if len(stretches) > 2 else ""
-    return f"{', '.join(stretches[:2])}{more} {zone}"
+def _free(giver: Person, asker: Person, today: date, zone: str) -> str:
+    """Return how long both are free in an ordinary week, and the first time of it in the programme's zone."""
+    stretches = list(find_shared_stretches(giver, asker, today))
+    if not stretches:
+        return "no free hour in common"
+    hours = count_shared_minutes(giver, asker, today) / 60
+    begins, ends = (moment.astimezone(ZoneInfo(zone)) for moment in stretches[0])
+    more = " …" if len(stretches) > 1 else ""
+    length = "an hour" if hours == 1 else f"{hours:g} hours"
+    return f"{length} a week ({begins:%a %H:%M}–{ends:%H:%M}{more})"
 
 
 def apart(rule: str) -> str:

@@ -54,9 +54,9 @@ def _to_decide(desk: Situation) -> Iterator[Waiting]:
         if match.state is MatchState.PROPOSED and match.decision is None:
             yield Waiting(
                 key=f"decide/{match.id}", topic=Topic.DECIDE, who=pair_of(match, desk),
-                words=match.why or ", ".join(titles.titles(match.kinds)), since=_first_day(match, desk),
-                choices=(Word.APPROVE, Word.DECLINE, Word.PIN), spots=spot, people=match.people,
-                match=match.id,
+                words=": ".join(filter(None, (", ".join(titles.titles(match.kinds)), match.why))),
+                since=_first_day(match, desk), choices=(Word.APPROVE, Word.DECLINE, Word.PIN), spots=spot,
+                people=match.people, match=match.id,
             )  # fmt: skip
         elif match.state is MatchState.APPROVED:
             yield Waiting(

@@ -142,7 +142,7 @@ MATCHES = TabSpec(
         Column("Asker", "Who asks, by name or address.", width=26, needed=True, synonyms=("Mentee", "Person")),
         Column("Needs", "Which needs it is about.", holds=Holds.SOME_OF, choices_from="Need kinds", width=30,
                synonyms=("Need", "Kinds", "About")),
-        machine("Why", "Why these two, in a sentence.", holds=Holds.LONG_TEXT, width=60),
+        machine("Why", "Why these two: the words of who asks, and what they have in common.", holds=Holds.LONG_TEXT, width=60),
         Column("Coordinator", "Your word: approve, decline or pin (keep, whatever comes).", holds=Holds.ONE_OF,
                choices=tuple(Decision), width=14, synonyms=("Decision", "Approve", "Approved")),
         Column("State", "Where the two stand. In a row that you type: active.", Owner.MACHINE, Holds.ONE_OF,

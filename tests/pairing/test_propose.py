@@ -65,8 +65,7 @@ def test_a_need_is_met_by_somebody_who_offers_it_and_the_sentence_says_why() -> 
     (match,) = plan.new
     assert match == Match(match_id("gil", "ana"), "gil", "ana", ("role-models",), match.why, since=TODAY)
     assert match.why == (
-        "Gil offers role models, which Ana asks for (“How did you get there?”). Both speak English, are free at the same "
-        "time 2 hours a week (Tue 18:00–20:00 UTC) and like chess."
+        "“How did you get there?”\nEnglish · 2 hours a week (Tue 18:00–20:00) · both like chess"
     )
     added, told = plan.changes
     assert added == Added(match)

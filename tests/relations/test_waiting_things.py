@@ -52,7 +52,8 @@ def the_thing(programme: Programme) -> Waiting:
 def test_a_proposal_waits_for_a_decision_with_why_it_was_made_and_since_its_first_day() -> None:
     proposed = with_match(state=MatchState.PROPOSED, why="Both like choirs", since=ago(3))
     one = Waiting(
-        key="decide/m", topic=Topic.DECIDE, who="Gil for Ana", words="Both like choirs", since=ago(3),
+        key="decide/m", topic=Topic.DECIDE, who="Gil for Ana", since=ago(3),
+        words="Accountability, Role models: Both like choirs",
         choices=(Word.APPROVE, Word.DECLINE, Word.PIN), spots=DECISION, people=("gil", "ana"), match="m",
     )  # fmt: skip
     assert the_thing(proposed) == one
