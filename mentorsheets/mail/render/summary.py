@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 from email import message_from_bytes
-from email.header import decode_header, make_header
+from email.errors import HeaderParseError
+from email.header import decode_header
 from email.message import Message
 from email.utils import getaddresses
 
@@ -30,19 +31,40 @@ def glance(content: bytes) -> Glance:
     for part in message.walk():
         if part.get_content_maintype() == "text" and part.get_content_disposition() != "attachment":
             texts.setdefault(part.get_content_subtype(), _text(part))
+    headers = {name.lower(): _written(value) for name, value in reversed(list(message.raw_items()))}
     return Glance(
-        message_id=_header(message, "Message-ID"),
-        subject=_header(message, "Subject"),
-        to=_header(message, "To"),
-        addresses=tuple(address for _, address in getaddresses([message.get("To", "")])),
+        message_id=_decode(headers.get("message-id", "")),
+        subject=_decode(headers.get("subject", "")),
+        to=_decode(headers.get("to", "")),
+        addresses=tuple(address for _, address in getaddresses([headers.get("to", "")])),
         text=texts.get("plain", ""),
         html=texts.get("html", ""),
         has_calendar="calendar" in texts,
     )
 
 
-def _header(message: Message, name: str) -> str:
-    return str(make_header(decode_header(message.get(name, "").replace("\r", "").replace("\n", ""))))
+def _written(value: str) -> str:
+    """Return a header as it stands in the bytes: an address may hold letters of any alphabet (RFC 6532)."""
+    one_line = str(value).replace("\r", "").replace("\n", "")
+    return one_line.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _decode(header: str) -> str:
+    """Return a header with its encoded-words (RFC 2047) read; as it stands if they are broken."""
+    try:
+        return "".join(
+            words if isinstance(words, str) else _read(words, charset or "raw-unicode-escape")
+            for words, charset in decode_header(header)
+        )
+    except HeaderParseError:
+        return header
+
+
+def _read(words: bytes, charset: str) -> str:
+    try:
+        return words.decode(charset, "replace")
+    except LookupError:
+        return words.decode("utf-8", "replace")
 
 
 def _text(part: Message) -> str:

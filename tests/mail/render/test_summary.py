@@ -32,3 +32,24 @@ def test_it_says_what_the_careful_parser_says(more: dict[str, Any]) -> None:
     assert seen.text == content_of(careful, "plain").replace("\r\n", "\n")
     assert seen.html == content_of(careful, "html").replace("\r\n", "\n")
     assert seen.has_calendar is ("calendar" in more)
+
+
+def test_letters_of_any_alphabet_may_stand_in_an_address() -> None:
+    seen = glance(
+        build(letter(to=(Mailbox("", "josé@example.org"), Mailbox("Zoë, Ä", "zoë@bücher.example"))))
+    )
+    assert seen.addresses == ("josé@example.org", "zoë@xn--bcher-kva.example")
+    assert seen.to == "josé@example.org, Zoë, Ä <zoë@xn--bcher-kva.example>"
+
+
+@pytest.mark.parametrize(
+    ("line", "seen"),
+    [
+        (b"Subject: =?utf-8?b?abcde?= and more", "=?utf-8?b?abcde?= and more"),
+        (b"Subject: =?klingon?q?Qapla?= and more", "Qapla and more"),
+        (b"Subject: \xff\xfe", "\N{REPLACEMENT CHARACTER}" * 2),
+        (b"To: somebody", ""),
+    ],
+)
+def test_a_file_that_somebody_else_laid_there_is_shown_as_far_as_it_can_be(line: bytes, seen: str) -> None:
+    assert glance(line + b"\r\n\r\nHello").subject == seen

@@ -87,3 +87,13 @@ def test_the_page_lists_every_message_and_runs_nothing_of_it(journal: Journal, o
     assert page.count('sandbox=""') == 2
     assert all(f'href="./{file.name}"' in page for file in files(outbox))
     assert "Outbox: 2 messages" in page
+
+
+def test_an_address_in_letters_of_another_alphabet_hinders_no_later_run(
+    journal: Journal, outbox: Outbox
+) -> None:
+    journal.plan([planned(1, to=(Mailbox("Zoë", "zoë@example.org"),))], MONDAY)
+    for _ in range(2):
+        deliver(journal, outbox, TurnableClock(), Pace(), Guards())
+        outbox.close()
+    assert "zoë@example.org" in (outbox.folder / "index.html").read_text(encoding="utf-8")
