@@ -84,6 +84,11 @@ class Programme:
         return {**_by_address(said), **own}
 
     @cached_property
+    def history_ids(self) -> frozenset[str]:
+        """The ids of what has happened."""
+        return frozenset(entry.id for entry in self.history)
+
+    @cached_property
     def match_by_id(self) -> Mapping[str, Match]:
         """The matches by their ids."""
         return {match.id: match for match in self.matches}

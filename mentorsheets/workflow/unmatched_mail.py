@@ -53,7 +53,9 @@ def said_in(one: Untied) -> str:
 
 def find_writers(one: Untied, programme: Programme) -> tuple[Person, ...]:
     """Return who of the programme has the sender's address; several may share it."""
-    owners = programme.owners.get(one.sender, frozenset())
+    owners = programme.owners.get(one.sender)
+    if not owners:
+        return ()
     return tuple(person for person in programme.people if person.id in owners)
 
 
@@ -69,7 +71,7 @@ def _hear_some(writers: Sequence[Person], words: str, programme: Programme, toda
 
 def _tell_of_stranger(one: Untied, programme: Programme, today: date) -> Iterator[Change]:
     """Yield a line for the coordinator: once a week that there is such mail, daily if it may be urgent."""
-    told = {entry.id for entry in programme.history}
+    told = programme.history_ids
     urgent = personal_entry(PersonEvent.UNCLEAR, "", today, URGENT)
     name = history_id(PersonEvent.UNCLEAR, "", "", f"{monday_of(today)}{STRANGERS}")
     # By phrases alone: what is sent to everybody has more of the words than a person has.

@@ -4,25 +4,33 @@ Headers first: of a large mailbox only the mail that may concern us is read whol
 a run that is cut off goes on where it was.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
 from email.message import Message
-from email.parser import BytesHeaderParser
 from email.policy import default
 from email.utils import getaddresses
 from typing import TYPE_CHECKING
 
 from mentorsheets.domain.read_mail import MailMemory
 from mentorsheets.mail.incoming.already_read import is_taken, note_bounce, note_read, note_taken, read_so_far
-from mentorsheets.mail.incoming.arrivals import Bounce, Incoming, IncomingReply, StopRequest, Untied
+from mentorsheets.mail.incoming.arrivals import (
+    Automatic,
+    Bounce,
+    Incoming,
+    IncomingReply,
+    StopRequest,
+    Untied,
+)
 from mentorsheets.mail.incoming.body import read_broken_words
+from mentorsheets.mail.incoming.by_header import name_by_header, sort_by_header
 from mentorsheets.mail.incoming.fetch import RawMail, fetch_bodies, fetch_headers
 from mentorsheets.mail.incoming.fit_to_show import clean_incoming
 from mentorsheets.mail.incoming.known_ids import know_ids
+from mentorsheets.mail.incoming.light_header import parse_header
 from mentorsheets.mail.incoming.made_up import note_made_up, spare_made_up
-from mentorsheets.mail.incoming.replies import describe_stranger, is_strangers, sort_by_header, sort_incoming
+from mentorsheets.mail.incoming.replies import sort_incoming
 from mentorsheets.mail.incoming.who_wrote import Acquaintance, SenderBook
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.smtp_replies import address_mark
@@ -92,8 +100,12 @@ def collect(
     found: dict[str, Incoming] = {}
     arrived: dict[str, datetime] = {}
     around = Acquaintance(know_ids(journal, signer, now), senders.owners, senders.server)
-    for mail, one in _read(box, part, journal, signer, around):
-        if one.id not in found and one.id not in memory.mails and not is_taken(journal, one.id):
+
+    def is_known(what: str) -> bool:
+        return what in memory.mails or is_taken(journal, what)
+
+    for mail, one in _read(box, part, journal, signer, around, is_known):
+        if one.id not in found and not is_known(one.id):
             found[one.id] = clean_incoming(one)
             if mail.arrived:
                 arrived[one.id] = mail.arrived
@@ -122,13 +134,20 @@ def confirm(journal: Journal, collected: Collected, now: datetime) -> None:
 
 
 def _read(
-    box: "BaseMailBox", uids: list[int], journal: Journal, signer: Signer, around: Acquaintance
+    box: "BaseMailBox",
+    uids: list[int],
+    journal: Journal,
+    signer: Signer,
+    around: Acquaintance,
+    is_known: Callable[[str], bool],
 ) -> list[tuple[RawMail, Incoming]]:
     told: list[tuple[RawMail, list[Incoming]]] = []
     whole: list[int] = []
     strange: list[tuple[RawMail, Incoming]] = []
     for head in fetch_headers(box, uids):
-        known = _sort_by_header(head.content, around)
+        name, known = _look_at_header(head.content, around)
+        if name and is_known(name):
+            continue
         if isinstance(known, Untied):
             strange.append((head, known))
         elif known is None:
@@ -142,14 +161,13 @@ def _read(
     return [(mail, incoming) for mail, found in told for incoming in found]
 
 
-def _sort_by_header(content: bytes, around: Acquaintance) -> Incoming | None:
+def _look_at_header(content: bytes, around: Acquaintance) -> tuple[str, Automatic | Untied | None]:
+    """Return a mail's id, "" where only the whole tells it, and what it is where its header says that."""
     try:
-        header = BytesHeaderParser(policy=default).parsebytes(content)
-        if known := sort_by_header(header, around):
-            return known
-        return describe_stranger(header, around) if is_strangers(header, around) else None
+        header = parse_header(content)
+        return name_by_header(header), sort_by_header(header, around)
     except STUMBLES:
-        return None
+        return "", None
 
 
 def _sort(content: bytes, journal: Journal, signer: Signer, around: Acquaintance) -> list[Incoming]:

@@ -1,11 +1,8 @@
 """Sorts the mail that comes back: answers, stops and bounces, each tied to its message, and the rest."""
 
-import hashlib
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from email.message import Message
-from urllib.parse import unquote
 
 from mentorsheets.mail.incoming.already_read import person_at, persons_of, recipient_marks
 from mentorsheets.mail.incoming.arrivals import (
@@ -21,8 +18,9 @@ from mentorsheets.mail.incoming.arrivals import (
     Untied,
 )
 from mentorsheets.mail.incoming.authentication import Authentication
-from mentorsheets.mail.incoming.automatic import find_machine, is_mailer
+from mentorsheets.mail.incoming.automatic import find_machine
 from mentorsheets.mail.incoming.body import read_words
+from mentorsheets.mail.incoming.by_header import find_answered, identify, read_subject, where_tokens_stand
 from mentorsheets.mail.incoming.known_ids import Tie, know_ids
 from mentorsheets.mail.incoming.undelivered import read_report
 from mentorsheets.mail.incoming.who_wrote import Acquaintance, MailWriter, find_writer
@@ -30,9 +28,6 @@ from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.smtp_replies import address_mark
 from mentorsheets.mail.tokens import Signer, Token, find_tokens
 
-DELIVERED_TO = ("To", "Cc", "Delivered-To", "X-Original-To", "Envelope-To")
-
-REPLY_PREFIX = re.compile(r"^((re|aw|sv|fwd?|wg|rv|tr)\s*:\s*)+", re.IGNORECASE)
 NO_MORE = frozenset({STOP, "leave", "pause"})
 """What a token does that is never refused: where nothing proves whose it is, it holds."""
 
@@ -47,7 +42,7 @@ def sort_incoming(
     """
     around = around or Acquaintance(know_ids(journal, signer, None))
     what = identify(message)
-    answered = _find_answered(message, around)
+    answered = find_answered(message, around)
     machine = find_machine(message, is_ours=bool(answered))
     writer = find_writer(message, around)
     if tapped := _tie_by_token(message, what, journal, signer, machine, writer, around):
@@ -58,44 +53,6 @@ def sort_incoming(
         return [Automatic(what, machine, is_ours=bool(answered))]
     tied = _tie_by_thread(message, what, answered, journal, writer, around)
     return [tied or _describe_untied(message, what, writer, answered)]
-
-
-def sort_by_header(header: Message, around: Acquaintance) -> Automatic | None:
-    """Return what a mail is whose header says it all: our own copy, or a list's; None for all else."""
-    what = identify(header)
-    if around.ids.find(_text(header["Message-ID"])):
-        return Automatic(what, "our own copy")
-    if find_tokens(_where_tokens_stand(header)) or _find_answered(header, around):
-        return None
-    return Automatic(what, "list") if find_machine(header, is_ours=False) == "list" else None
-
-
-def is_strangers(header: Message, around: Acquaintance) -> bool:
-    """Return whether a header shows a human's mail that is nothing of ours: no owner, no tie, no report."""
-    return bool(
-        around.owners
-        and _text(header["Message-ID"]).strip()
-        and not find_writer(header, around).persons
-        and not (find_tokens(_where_tokens_stand(header)) or _find_answered(header, around))
-        and not (find_machine(header, is_ours=False) or is_mailer(header))
-    )
-
-
-def describe_stranger(header: Message, around: Acquaintance) -> Untied:
-    """Return a stranger's mail without its words, which nobody is shown anyway."""
-    subject = REPLY_PREFIX.sub("", _text(header["Subject"])).strip()
-    return Untied(identify(header), "", find_writer(header, around).address, subject)
-
-
-def identify(message: Message) -> str:
-    """Return the id of a mail: that of its Message-ID, else of its bytes; the same each time it is read."""
-    name = _text(message["Message-ID"]).strip()
-    if name:
-        return _digest(name)
-    try:
-        return hashlib.sha256(message.as_bytes()).hexdigest()[:24]
-    except (AttributeError, LookupError, RecursionError, TypeError, UnicodeError, ValueError):
-        return _digest(*(f"{field}: {value}" for field, value in message.items()))
 
 
 def _tie_by_token(
@@ -109,7 +66,7 @@ def _tie_by_token(
 ) -> Incoming | None:
     made_up: StopRequest | None = None
     mark = address_mark(writer.address)
-    for token in find_tokens(_where_tokens_stand(message)):
+    for token in find_tokens(where_tokens_stand(message)):
         persons = persons_of(journal, token.key)
         person = signer.person(token, persons)
         if person is None:
@@ -155,12 +112,6 @@ def _is_tap_of(person: str, key: str, journal: Journal, writer: MailWriter, arou
     return marks is None or address_mark(writer.address) in marks
 
 
-def _where_tokens_stand(message: Message) -> str:
-    """Return addresses and subject; some mail programs leave the subject of a link as it stood there."""
-    places = [_text(value) for name in DELIVERED_TO for value in message.get_all(name, [])]
-    return " ".join([*places, unquote(_text(message["Subject"]))])
-
-
 def _tie_by_thread(
     message: Message,
     what: str,
@@ -195,22 +146,7 @@ def _prove_words(tie: Tie, persons: tuple[str, ...], writer: MailWriter) -> Proo
     return Proof.OWN if tie.is_secret else Proof.NONE
 
 
-def _find_answered(message: Message, around: Acquaintance) -> list[Tie]:
-    """Return our messages in the thread that a mail says it belongs to, the latest first."""
-    earlier = " ".join(_text(message[name]) for name in ("In-Reply-To", "References"))
-    to = " ".join(_text(value) for name in DELIVERED_TO for value in message.get_all(name, []))
-    return [*around.ids.find_tagged(to), *around.ids.find(earlier)[::-1]]
-
-
 def _describe_untied(message: Message, what: str, writer: MailWriter, answered: Iterable[Tie]) -> Untied:
     key = next((tie.key for tie in answered), "")
-    subject = REPLY_PREFIX.sub("", _text(message["Subject"])).strip()
+    subject = read_subject(message)
     return Untied(what, key, writer.address, subject, read_words(message))
-
-
-def _text(value: object) -> str:
-    return "" if value is None else str(value)
-
-
-def _digest(*parts: str) -> str:
-    return hashlib.sha256("\n".join(parts).encode("utf-8", "replace")).hexdigest()[:24]

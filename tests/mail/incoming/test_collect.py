@@ -89,6 +89,19 @@ def test_of_our_own_copies_and_of_lists_only_the_headers_are_asked_for(box: Any,
     assert [line.split()[2] for line in box.commands if "BODY.PEEK[]" in line] == ["3"]
 
 
+def test_mail_that_was_read_is_not_asked_for_again_where_the_mailbox_was_numbered_anew(
+    box: Any, journal: Any
+) -> None:
+    box.hold(mail(1), mail(2))
+    confirm(journal, read(box, journal), MONDAY)
+    box.hold(mail(1), mail(2), mail(3))
+    box.renumber(9)
+    del box.commands[:]
+    assert len(read(box, journal).found) == 1
+    assert [line.split()[2] for line in box.commands if "BODY.PEEK[]" in line] == ["3"]
+    box.renumber(7)
+
+
 def test_a_large_mailbox_is_read_in_parts_each_of_which_can_be_noted(
     box: Any, journal: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
