@@ -20,8 +20,9 @@ from mentorsheets.sheet.forms.proposal import answers_to
 from mentorsheets.sheet.forms.said import FormSayings, find_form_settings
 from mentorsheets.sheet.forms.settings import Mapped, map_forms
 from mentorsheets.sheet.reading.headers import find_tab
+from mentorsheets.sheet.reading.programme import read_programme
 from mentorsheets.sheet.reading.settings import read_catalogue
-from mentorsheets.sheet.schema import DECLARED_TABS, NEED_KINDS, REGISTER
+from mentorsheets.sheet.schema import DECLARED_TABS, NEED_KINDS, PARTICIPANTS, REGISTER
 from mentorsheets.sheet.start_here import START_HERE
 from mentorsheets.sheet.writing.commit import commit
 from mentorsheets.workflow.collect_forms import CollectedForms, collect_forms
@@ -81,7 +82,8 @@ def understand(lists: Book, target: Book | None, *, is_export: bool) -> Understa
     said = find_form_settings(target, problems) if target else FormSayings()
     forms = find_lists(lists, is_export=is_export)
     told: list[Problem] = []
-    found = [one for one in map_forms(forms, said, told, in_tab=True) if one.questions]
+    known = read_programme(target).programme.people if target and find_tab(target, PARTICIPANTS) else ()
+    found = [one for one in map_forms(forms, said, told, in_tab=True, known=known) if one.questions]
     if any("Email" in one.questions for one in found):
         # Beside a list with addresses, a tab of other names is hardly one of people.
         kept = [one for one in found if "Email" in one.questions or one.form.role or not one.is_proposed]

@@ -164,7 +164,7 @@ def _forms(reading: Reading, answers: Book | None, problems: list[Problem]) -> t
         found = [form for tab in answers.tabs if (form := as_form(tab))][:1]
         if not found:
             raise WrongUse("There are no answers in this file.", "Export the answers as .csv or .xlsx.")
-    return tuple(map_forms(found, said, problems))
+    return tuple(map_forms(found, said, problems, known=reading.programme.people))
 
 
 def _without_refused(book: Book, found: FormPlan) -> tuple[tuple[FromOne, ...], list[Problem]]:

@@ -13,9 +13,11 @@ from mentorsheets.sheet.cells.nothing import is_blank, names_nothing
 from mentorsheets.sheet.cells.parsed import NotUnderstood
 from mentorsheets.sheet.cells.text import fold
 from mentorsheets.sheet.columns import Holds
+from mentorsheets.sheet.forms.everybody import places_of
 from mentorsheets.sheet.forms.find import Form
 from mentorsheets.sheet.forms.mapping import FORM_COLUMNS, NEED_COLUMNS, PEOPLE_COLUMNS, Questions
 from mentorsheets.sheet.forms.options import options
+from mentorsheets.sheet.forms.refused import Comments, Refusal
 from mentorsheets.sheet.forms.times import moments
 from mentorsheets.sheet.reading.kinds import read_kind
 from mentorsheets.sheet.reading.people_index import read_address
@@ -53,6 +55,7 @@ class FormAnswer:
     The address is "" where a list has none, and its person is known by name.
     `stands_with` are the needs in other rows of the same person, where rows have no time.
     `is_again` marks one that was taken before, and only its columns to `retake` go into the rows anew.
+    `refusals` are what its comments say of people to keep away from.
     """
 
     mark: str
@@ -65,6 +68,7 @@ class FormAnswer:
     is_again: bool = False
     retake: frozenset[str] = frozenset()
     stands_with: frozenset[str] = frozenset()
+    refusals: tuple[Refusal, ...] = ()
 
     @property
     def counts(self) -> Mapping[str, Cell]:
@@ -94,12 +98,13 @@ def read_answers(
     taken: Iterable[str],
     problems: list[Problem],
     retake: frozenset[str] = frozenset(),
+    comments: Comments | None = None,
 ) -> list[FormAnswer]:
     """Return the answers that are not among those `taken` (their marks), oldest first.
 
     Of those taken before, all come again where there are columns to `retake`, and else the ones that refuse
     somebody: the question may not have been known for what it asks when they were taken. An answer whose
-    address no mail could go to is told in `problems`, and not returned.
+    address no mail could go to is told in `problems`, and not returned. `comments` are read for refusals.
     """
     rows = range(form.header + 1, len(form.tab.rows))
     times = moments([_cell(form, row, form.time) for row in rows])
@@ -113,7 +118,7 @@ def read_answers(
             continue
         known.add(mark)
         latest = max(latest, when) if when else latest
-        reader = _AnswerReader(form, row, questions, catalogue, [] if is_again else problems)
+        reader = _AnswerReader(form, row, questions, catalogue, [] if is_again else problems, comments)
         answer = reader.again(mark, when, retake) if is_again else reader.answer(mark, when)
         if answer:
             found.append((when or latest, row, answer))
@@ -166,17 +171,20 @@ class _AnswerReader:
     """Reads one row of answers."""
 
     def __init__(
-        self, form: Form, row: int, questions: Questions, catalogue: Catalogue, problems: list[Problem]
+        self,
+        form: Form,
+        row: int,
+        questions: Questions,
+        catalogue: Catalogue,
+        problems: list[Problem],
+        comments: Comments | None = None,
     ) -> None:
         self._form, self._row, self._catalogue, self._problems = form, row, catalogue, problems
-        columns = form.questions
-        self._columns = {
-            column: [place for question in asked for place in columns.get(question, ())]
-            for column, asked in questions.items()
-        }
+        self._refusals = comments.refusals(row) if comments else ()
+        self._columns = {column: places_of(form, questions, column) for column in questions}
 
     def answer(self, mark: str, when: datetime | None) -> FormAnswer | None:
-        place = (self._columns.get("Email") or [0])[0]
+        place = (self._columns.get("Email") or (0,))[0]
         where = self._form.cell(self._row, place)
         text = str(self._value("Email") or "")
         try:
@@ -197,7 +205,8 @@ class _AnswerReader:
         }
         cells["Offers"] = self._offers()
         said = {column: value for column, value in cells.items() if value not in (None, "")}
-        return FormAnswer(mark, self._form.tab.title, where, when, address, said, tuple(self._needs()))
+        answer = FormAnswer(mark, self._form.tab.title, where, when, address, said, tuple(self._needs()))
+        return replace(answer, refusals=self._refusals)
 
     def _has_name_alone(self, text: str) -> bool:
         """Return whether a row of a list knows its person by name; a form asks everybody for an address."""
@@ -206,9 +215,10 @@ class _AnswerReader:
     def again(self, mark: str, when: datetime | None, retake: frozenset[str]) -> FormAnswer | None:
         """Return an answer that was taken before, None if nothing of it is to be taken again."""
         is_refusal = not names_nothing(_shown(self._value("Avoid")))
-        if not (retake or is_refusal) or not (answer := self.answer(mark, when)):
+        if not (retake or is_refusal or self._refusals) or not (answer := self.answer(mark, when)):
             return None
-        return replace(answer, is_again=True, retake=retake or frozenset(("Avoid",)))
+        refused = frozenset(("Avoid",)) if is_refusal else frozenset[str]()
+        return replace(answer, is_again=True, retake=retake or refused)
 
     def _value(self, column: str) -> Cell:
         """Return what was answered to all questions of a column, each thing once."""

@@ -1,16 +1,18 @@
 """From the answers to forms to edits: each is taken once, and what somebody typed since stays."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from mentorsheets.domain.model import Problem, Standing
 from mentorsheets.domain.programme import Programme
 from mentorsheets.sheet.backend import Book
 from mentorsheets.sheet.forms.answers import FormAnswer, read_answers
+from mentorsheets.sheet.forms.everybody import gather_everybody
 from mentorsheets.sheet.forms.existing_rows import ExistingRows
 from mentorsheets.sheet.forms.find import Form
 from mentorsheets.sheet.forms.mapping import Questions
+from mentorsheets.sheet.forms.refused import Comments
 from mentorsheets.sheet.forms.take import AnswerTaker, FromOne
 from mentorsheets.sheet.forms.taken import PERSON, read_log
 from mentorsheets.sheet.reading.headers import find_tab
@@ -42,12 +44,19 @@ def plan(
     unless a human has touched that row.
     """
     problems: list[Problem] = []
+    everybody = gather_everybody(forms, programme.people)
     log = read_log(find_tab(book, ANSWERS_TAKEN))
     answers = [
         answer
         for form, questions in forms
         for answer in read_answers(
-            form, questions, programme.catalogue, log.marks, problems, retake.get(form.tab.title, frozenset())
+            form,
+            questions,
+            programme.catalogue,
+            log.marks,
+            problems,
+            retake.get(form.tab.title, frozenset()),
+            Comments(form, questions, everybody),
         )
     ]
     if not answers:
@@ -59,9 +68,8 @@ def plan(
         if person is None:
             problems.append(_several_of_this_name(answer))
             continue
-        if answer.is_again and not _may_come_again(answer, desk, person):
-            continue
-        by_person.setdefault(person, []).append(answer)
+        if meant := _as_it_comes_again(answer, desk, person) if answer.is_again else answer:
+            by_person.setdefault(person, []).append(meant)
     asks = programme.settings.confirm_form_changes
     found = [
         AnswerTaker(desk, person, problems, asks=asks).all(theirs, today)
@@ -72,16 +80,19 @@ def plan(
     return FormPlan(tuple(found), tuple(problems))
 
 
-def _may_come_again(answer: FormAnswer, desk: ExistingRows, person: str) -> bool:
-    """Return whether somebody still has a row, and anything of an answer that was taken is to go into it.
+def _as_it_comes_again(answer: FormAnswer, desk: ExistingRows, person: str) -> FormAnswer | None:
+    """Return what of an answer that was taken before is to go into somebody's row, None if nothing is.
 
-    A refusal alone does where nothing was ever put into their cell Avoid, and it is empty.
+    What it refuses does where nothing was ever put into their cell Avoid, and it is empty; what a comment
+    refuses does once, as the one whom it names may have come later.
     """
-    own = desk.line(person, PERSON)
-    if own is None or answer.retake != {"Avoid"}:
-        return own is not None
-    was_put = (PERSON, "Avoid") in desk.log.of(person).cells
-    return not was_put and own.now.get("Avoid") in (None, "")
+    own, taken = desk.line(person, PERSON), desk.log.of(person)
+    if own is None:
+        return None
+    was_put = (PERSON, "Avoid") in taken.cells or own.now.get("Avoid") not in (None, "")
+    retake = answer.retake - {"Avoid"} if was_put and answer.retake == {"Avoid"} else answer.retake
+    is_new = any(not taken.put(PERSON, "Avoid", one.words) for one in answer.refusals)
+    return replace(answer, retake=retake) if retake or is_new else None
 
 
 def _several_of_this_name(answer: FormAnswer) -> Problem:

@@ -18,7 +18,7 @@ def with_forms(reading: Reading) -> Reading:
     problems = list[Problem]()
     said = find_form_settings(reading.book, problems)
     known = [form for form in forms_in(reading.book, said.keys()) if said.of(form.tab.title)]
-    forms = list(map_forms(known, said, problems))
+    forms = list(map_forms(known, said, problems, known=reading.programme.people))
     told = tuple(problems)
     answered = [(one.form, one.questions) for one in forms if one.questions]
     # The day only goes into the note that an answer was taken, and nothing is taken here.

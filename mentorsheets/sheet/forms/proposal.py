@@ -1,7 +1,7 @@
 """What a form's questions seem to fill, by their words and by what was answered to them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from mentorsheets.sheet.adopt.grids import TICKS, UNTICKED
 from mentorsheets.sheet.adopt.layout import AS_ASKER, AS_GIVER, ROLE_ALONE, TICKED, is_of_topics
@@ -12,6 +12,7 @@ from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.cells.nothing import is_blank
 from mentorsheets.sheet.cells.text import plain, split_list
 from mentorsheets.sheet.forms.content import JOINED_BY_NUMBER, find_numbered, holds_what
+from mentorsheets.sheet.forms.everybody import Everybody, gather_everybody, name_in, places_of, said_at
 from mentorsheets.sheet.forms.find import Form
 from mentorsheets.sheet.forms.mapping import FORM_COLUMNS, Questions, could_fill, propose
 
@@ -53,8 +54,8 @@ WORDS_OF_A_TOPIC = 5
 """Median words between commas, above which what stands there is a sentence and no topic."""
 
 
-def propose_for(form: Form) -> Questions:
-    """Return which questions of a form seem to fill which columns.
+def propose_for(form: Form, everybody: Everybody | None = None) -> Questions:
+    """Return which questions of a form seem to fill which columns; `everybody` are those whom it may name.
 
     Where the words of several fit, the one whose answers fit counts: the column that holds addresses is the
     e-mail, a name is none that is empty, yes or no is no time, and a text about oneself is no need.
@@ -81,7 +82,9 @@ def propose_for(form: Form) -> Questions:
     for column in [one for one, own in found.items() if not holds_what(one, answers.get(own[0], []))]:
         del found[column]
     _choose_sides(form, found, usable, answers)
-    _keep_apart_whoever_is_named(form, found, usable)
+    everybody = everybody or gather_everybody([(form, found)])
+    if naming := list(find_naming(form, found, usable, everybody)):
+        found["Avoid"] = (*found.get("Avoid", ()), *naming)
     used = {one for own in found.values() for one in own}
     for column in found.keys() & set(JOINED_BY_NUMBER):
         free = [one for one in usable if answers[one] and (one not in used or one in found[column])]
@@ -125,31 +128,27 @@ def _choose_by_content(
         del found["Name"]
 
 
-def _keep_apart_whoever_is_named(
-    form: Form, found: dict[str, tuple[str, ...]], usable: Sequence[str]
-) -> None:
-    """Let a question that fills nothing, and that others of the list are the answers to, fill Avoid.
+def find_naming(
+    form: Form, found: Questions, questions: Iterable[str], everybody: Everybody
+) -> Iterator[str]:
+    """Yield those of the questions that fill nothing, and that other people of any list are the answers to.
 
-    Its words do not say whether they are wished for. To part two who would have liked each other is told and soon
-    put right; to bring somebody together with the one whom they asked to avoid is neither.
+    Their words do not say whether these are wished for. To part two who would have liked each other is told
+    and soon put right; to bring somebody together with the one whom they asked to avoid is neither.
     """
-    rows = form.tab.rows[form.header + 1 : form.header + 1 + ROWS_SAMPLED]
-    own = [plain(" ".join(_said(form, row, one) for one in found.get("Name", ()))) for row in rows]
-    names = set(own) - {""}
     used = {one for there in found.values() for one in there}
-    for question in usable:
-        said = [(_said(form, row, question), name) for row, name in zip(rows, own, strict=True)]
-        said = [(words, name) for words, name in said if words and not is_blank(words)]
-        others = sum(
-            any(plain(who) in names - {name} for who in (words, *split_list(words))) for words, name in said
-        )
-        if question not in used and others and others * 2 >= len(said):
-            found["Avoid"] = (*found.get("Avoid", ()), question)
-
-
-def _said(form: Form, row: Sequence[Cell], question: str) -> str:
-    places = form.questions.get(question, ())
-    return " ".join(_shown(row[place]) for place in places if place < len(row)).strip()
+    names = places_of(form, found, "Name")
+    rows = form.tab.rows[form.header + 1 : form.header + 1 + ROWS_SAMPLED]
+    own = [plain(name_in(row, names)) for row in rows]
+    there = form.questions
+    for question in questions:
+        if question in used:
+            continue
+        answers = [said_at(row, there[question]) for row in rows]
+        said = [(words, name) for words, name in zip(answers, own, strict=True) if not is_blank(words)]
+        naming = sum(everybody.names_another(words, name) for words, name in said)
+        if naming and naming * 2 >= len(said):
+            yield question
 
 
 def _choose_what_tells_apart(

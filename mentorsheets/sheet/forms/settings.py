@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from mentorsheets.domain.model import Problem
+from mentorsheets.domain.model import Person, Problem
 from mentorsheets.sheet.adopt.questions import looks_like_an_answer
 from mentorsheets.sheet.cells.refusal import asks_whom_to_avoid
+from mentorsheets.sheet.forms.everybody import Everybody, gather_everybody
 from mentorsheets.sheet.forms.find import Form
 from mentorsheets.sheet.forms.mapping import NOTHING, Questions, by_question, key_of
-from mentorsheets.sheet.forms.proposal import answers_to, propose_for
+from mentorsheets.sheet.forms.proposal import answers_to, find_naming, propose_for
 from mentorsheets.sheet.forms.said import FormSaying, FormSayings
-from mentorsheets.sheet.forms.unused import find_unused, tell_how
+from mentorsheets.sheet.forms.unused import find_unused, list_unused, tell_how
 from mentorsheets.sheet.schema import MAPPING, PARTICIPANTS, SETTINGS, setting_of
 
 KNOWN_BY = "Email"
@@ -48,23 +49,29 @@ class Mapped:
 
 
 def map_forms(
-    forms: Iterable[Form], said: FormSayings, problems: list[Problem], *, in_tab: bool = False
+    forms: Iterable[Form],
+    said: FormSayings,
+    problems: list[Problem],
+    *,
+    in_tab: bool = False,
+    known: Iterable[Person] = (),
 ) -> Iterator[Mapped]:
     """Yield each form that is not to be left alone, with the mapping that the sheet says or else a proposal.
 
-    New mappings are to stand `in_tab` Mapping, as they do wherever the sheet has it.
+    New mappings are to stand `in_tab` Mapping, as they do wherever the sheet has it. `known` are the people
+    of the programme, whom answers may name.
     """
-    for form in forms:
-        saying = said.of(form.tab.title)
-        if saying is not None and saying.is_left_alone:
-            continue
+    sayings = [(form, said.of(form.tab.title)) for form in forms]
+    kept = [(form, saying) for form, saying in sayings if saying is None or not saying.is_left_alone]
+    everybody = gather_everybody(((form, _find_names(form, saying)) for form, saying in kept), known)
+    for form, saying in kept:
         is_in_tab = bool(saying.lines) if saying else in_tab or said.has_mapping
         if saying is None:
-            questions = propose_for(form)
+            questions = propose_for(form, everybody)
         else:
             questions = saying.questions(tuple(form.questions))
             _tell_missing(saying, form, questions)
-            questions = _with_refusals(form, questions, saying, problems)
+            questions = _with_refusals(form, questions, saying, everybody, problems)
         one = Mapped(form, {}, saying is None, said=saying, in_tab=is_in_tab).with_questions(questions)
         if saying and saying.lines:
             one = replace(one, retake=_tell_changes(one, saying, problems))
@@ -73,6 +80,11 @@ def map_forms(
         else:
             problems.append(_no_address(one))
             yield replace(one, questions={})
+
+
+def _find_names(form: Form, saying: FormSaying | None) -> Questions:
+    """Return the questions by which a form names its people."""
+    return saying.questions(tuple(form.questions)) if saying else propose_for(form)
 
 
 def names_people(form: Form, questions: Questions, *, is_said: bool) -> bool:
@@ -100,7 +112,7 @@ def _tell_changes(one: Mapped, saying: FormSaying, problems: list[Problem]) -> f
         if is_now == was:
             continue
         changed |= is_now ^ was
-        fills = " + ".join(column for column in line.fills if column in is_now) or "nothing"
+        fills = " + ".join(now.get(key_of(line.question), ())) or "nothing"
         before = " + ".join(column for column in line.was if column in was)
         known = KNOWN_BY in is_now ^ was and bool(before)
         stays = f" Whoever came in before keeps the address in {PARTICIPANTS.title}." if known else ""
@@ -117,21 +129,23 @@ def _tell_changes(one: Mapped, saying: FormSaying, problems: list[Problem]) -> f
 
 
 def _with_refusals(
-    form: Form, questions: Questions, saying: FormSaying, problems: list[Problem]
+    form: Form, questions: Questions, saying: FormSaying, everybody: Everybody, problems: list[Problem]
 ) -> Questions:
     """Return the mapping with each question for people to avoid in its place, and tell what was changed.
 
     Such a question may have come later than the mapping, or an older mapping took it for a wish. Nobody may
-    be paired against it meanwhile.
+    be paired against it meanwhile; nor against one that nobody understands and whose answers are people.
     """
     refusals = [asked for asked in form.questions if asks_whom_to_avoid(asked)]
+    free = list(list_unused(form, questions))
+    naming = list(find_naming(form, questions, free, everybody))
     kept = {*questions.get("Avoid", ()), *questions.get(NOTHING, ())}
-    moved = [asked for asked in refusals if asked not in kept]
+    moved = [asked for asked in dict.fromkeys((*refusals, *naming)) if asked not in kept]
     if not moved:
         return questions
     for asked in moved:
         was = next((column for column, there in questions.items() if asked in there), None)
-        problems.append(_refusal(form, asked, was, saying))
+        problems.append(_refusal(form, asked, was, saying, is_worded=asked in refusals))
     others = {
         column: rest
         for column, there in questions.items()
@@ -140,14 +154,19 @@ def _with_refusals(
     return {**others, "Avoid": (*others.get("Avoid", ()), *moved)}
 
 
-def _refusal(form: Form, asked: str, was: str | None, saying: FormSaying) -> Problem:
+def _refusal(form: Form, asked: str, was: str | None, saying: FormSaying, *, is_worded: bool) -> Problem:
     where = MAPPING.title if saying.lines else SETTINGS.title
     says, name = ("says", "does not name") if saying.lines else ("say", "do not name")
     beside = f"not {was}, as {where} {says}" if was else f"though {where} {name} it yet"
+    why = (
+        "This question asks whom somebody must not be matched with, so its answers"
+        if is_worded
+        else "The answers to this question are people, and it does not say why; so they"
+    )
     return Problem(
         form.tab.title,
         form.cell(form.header, form.questions[asked][0]),
-        f"This question asks whom somebody must not be matched with, so its answers go into Avoid, {beside}.",
+        f"{why} go into Avoid, {beside}.",
         tell_how(form, "Avoid", asked, in_tab=bool(saying.lines), if_wrong=True),
         asked,
     )

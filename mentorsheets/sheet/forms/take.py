@@ -31,6 +31,10 @@ TYPED_OF_NEED = frozenset(
 )
 """Columns of a need that tell whether a human touched it; ours are filled in by themselves."""
 WAITS = "What this says of somebody who is known waits for their own word, or for yours."
+REFUSED = (
+    "This seems to refuse somebody, so the words were put into Avoid as well, and nobody named there is "
+    "matched with this person."
+)
 STAYS = "Somebody typed something else into the column {column} of {tab}; that stays."
 
 
@@ -104,6 +108,7 @@ class AnswerTaker:
         self._fill(PERSON, own, answer.counts, answer, is_newest=is_newest)
         if answer.is_again and is_newest:
             self._empty(own, answer)
+        self._refuse(own, answer)
         needs = answer.needs if answer.has_needs_to_take else ()
         for asked in needs:
             self._ask(asked, answer, is_newest=is_newest)
@@ -114,9 +119,21 @@ class AnswerTaker:
 
     def _empty(self, own: ExistingRow, answer: FormAnswer) -> None:
         """Empty the cells that an answer filled by a question which fills them no more."""
-        for column in answer.retake - answer.cells.keys() - KEPT_COLUMNS:
+        kept = KEPT_COLUMNS | ({AVOID_COLUMN} if answer.refusals else set())
+        for column in answer.retake - answer.cells.keys() - kept:
             if self._taken.put(PERSON, column, own.now.get(column)):
                 own.now[column] = None
+
+    def _refuse(self, own: ExistingRow, answer: FormAnswer) -> None:
+        """Put into Avoid, once, what comments refuse: whoever is named is kept apart until it is mended."""
+        for said in answer.refusals:
+            if self._taken.put(PERSON, AVOID_COLUMN, said.words):
+                continue
+            there = own.now.get(AVOID_COLUMN)
+            is_empty = there in (None, "") or names_nothing(str(there))
+            own.now[AVOID_COLUMN] = said.words if is_empty else join_refusals(there, said.words)
+            self._note(PERSON, {AVOID_COLUMN: said.words})
+            self.problems.append(Problem(answer.form, said.cell, REFUSED, needs_mending=False))
 
     def _ask(self, asked: FormNeed, answer: FormAnswer, *, is_newest: bool) -> None:
         line = self.desk.line(self.person, asked.key)

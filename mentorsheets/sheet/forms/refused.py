@@ -1,0 +1,120 @@
+"""Refusals in the middle of a comment: "happy to help, but please not with Bo" keeps two people apart."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from mentorsheets.sheet.cells.refusal import is_negated
+from mentorsheets.sheet.cells.text import plain
+from mentorsheets.sheet.forms.everybody import Everybody, name_in, places_of
+from mentorsheets.sheet.forms.find import Form
+from mentorsheets.sheet.forms.mapping import Questions
+
+OF_PEOPLE = ("Name", "Email", "Avoid", "Would like", "Reports to")
+"""Columns whose answers are read for people anyway."""
+SHORTEST = 4
+"""Characters of the shortest comment that can refuse anybody: "no Bo"."""
+_ENDS = re.compile(
+    r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bSr)(?<!\bSt)(?<!\bHr)(?<!\bFr)(?<!\bMrs)(?<!\bSra)(?<!\bMme)(?<!\bProf)"
+    r"(?<!\b[A-Z])[.!?;؟]+\s+|\s*\n\s*",
+    re.IGNORECASE,
+)
+_NO_OBJECTION = re.compile(
+    r"\bno (?:\w+ )?(?:preferences?|problems?|objections?|issues?|conflicts?|worries|restrictions?)\b|"
+    r"\b(?:ninguna preferencia|sin preferencias?|pas de preference|aucune preference|keine (?:praferenz|vorliebe)\w*|"
+    r"sem preferencias?|nenhuma preferencia)\b|لا تفضيل"
+)
+_RELUCTANT = re.compile(
+    r"\b(?:rather not|rather avoid|instead of|fell out|fallen out|falling out|had trouble|difficult|awkward|toxic|harass\w*|"
+    r"bull(?:y|ied|ying)|stalk\w*|uncomfortable|afraid of|scared of|keep away|stay away|anyone but|anybody but|"
+    r"anyone except|everyone except|apart from|other than|ex (?:wife|husband|partner|boyfriend|girlfriend|boss|manager)|"
+    r"sooner not|skip|avoid\w*|"
+    r"mejor (?:que )?no|menos|salvo|excepto|evit\w*|problemas con|incomod\w*|acos\w*|"
+    r"sauf|plutot pas|eviter|evitez|mal a l aise|harcel\w*|brouill\w*|"
+    r"lieber nicht|ungern|ausser|auf keinen fall|streit\w*|gestritten|vermeid\w*|unwohl|belastig\w*|ex (?:mann|frau)|"
+    r"melhor nao|desconfort\w*|assedi\w*|briguei)\b|تجنب|ما عدا|الا|خلاف"
+)
+"""What says of people, without "not", that somebody would rather not have to do with them."""
+_ABOVE = re.compile(
+    r"\b(?:my|our|meine?|mein|unser\w*|mi|mis|nuestr\w+|mon|ma|notre|meu|minha|nosso|nossa) (?:\w+ )?"
+    r"(?:boss|bosses|manager|supervisor|line manager|team lead|chef|chefin|vorgesetzte\w*|jef[ea]|jefes|supervisora|"
+    r"superieure?|responsable|patron|patronne|cheff?e|chefe|supervisor\w*)\b|"
+    r"\bi (?:report to|work for|manage|supervise)\b|\breports to me\b|\bberichte an\b|مديري|مديرتي|رئيسي"
+)
+"""What says that somebody has power over the one who writes: they are never brought together (P2)."""
+_UNNAMED = re.compile(
+    r"\b(?:not|never) (?:to )?(?:be )?(?:match\w*|pair\w*|work\w*|meet\w*|put|together|have)?(?: \w+){0,2}? ?with (?:my|him|her|"
+    r"them|any ?one|some ?one|the same)\b|"
+    r"\b(?:don t|do not|please not|rather not|prefer not to|don t want to|cannot|can t) (?:be )?(?:match\w*|pair\w*|put)(?: me)? "
+    r"with\b|\bkeep me (?:away|apart) from\b|"
+    r"\bno (?:\w+ ){0,4}con (?:mi|mis|el|ella|nadie)\b|\bpas (?:\w+ ){0,2}avec (?:mon|ma|mes|lui|elle)\b|"
+    r"\b(?:nicht|ungern) (?:\w+ )?mit (?:mein\w*|ihm|ihr|jemand\w*)\b|\bnao (?:\w+ ){0,4}com (?:meu|minha|ele|ela)\b"
+)
+"""A refusal of somebody who is not named, or whose name is nobody's here: a human is to say who is meant."""
+_OF_THE_PAST = re.compile(r"\b(?:before|previously|in the past|yet|so far|used to)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """What of a comment refuses people, and the cell in which it stands."""
+
+    words: str
+    cell: str
+
+
+class Comments:
+    """The cells of a list in which people write freely: whatever they fill, they may refuse somebody."""
+
+    def __init__(self, form: Form, questions: Questions, everybody: Everybody) -> None:
+        read = {place for column in OF_PEOPLE for place in places_of(form, questions, column)} | {form.time}
+        self._form, self._everybody = form, everybody
+        self._names = places_of(form, questions, "Name")
+        width = form.width or max((len(row) for row in form.tab.rows), default=0)
+        self._places = [place for place in range(width) if place not in read]
+        below = form.tab.rows[form.header + 1 :]
+        self._times = {
+            place: Counter(row[place] for row in below if place < len(row)) for place in self._places
+        }
+
+    def refusals(self, row: int) -> tuple[Refusal, ...]:
+        """Return what the comments in a row refuse, by row index."""
+        cells = self._form.tab.rows[row]
+        own = plain(name_in(cells, self._names))
+        found: dict[str, Refusal] = {}
+        for place in self._places:
+            cell = cells[place] if place < len(cells) else None
+            if isinstance(cell, str) and len(cell) >= SHORTEST and " " in cell:
+                is_own = self._times[place][cell] == 1
+                words = find_refusal(cell, self._everybody, own, is_own=is_own)
+                if words:
+                    found.setdefault(words, Refusal(words, self._form.cell(row, place)))
+        return tuple(found.values())
+
+
+def find_refusal(text: str, everybody: Everybody, own: str, *, is_own: bool = True) -> str:
+    """Return what of a comment refuses people, on one line without commas; "" if nothing seems to.
+
+    Where any sentence refuses, or tells of a superior, all sentences that name somebody count: "I know Bo.
+    Please not with him." `own` is the plain name of who wrote it. Where nobody is named, only their own words
+    count (`is_own`), and no option that several chose.
+    """
+    sentences = [part for part in _ENDS.split(text) if part and part.strip()]
+    refusing = [part for part in sentences if _refuses(part)]
+    naming = [part for part in sentences if everybody.named_in(part, own)]
+    unnamed = [part for part in sentences if is_own and _refuses_unnamed(plain(part))]
+    if not (refusing and naming) and not unnamed:
+        return ""
+    meant = [
+        part for part in sentences if part in unnamed or (refusing and (part in refusing or part in naming))
+    ]
+    # A comma would part the words into names when they are read again.
+    return " ".join(" ".join(re.sub(r"\s*[,;|•/]\s*", " – ", part).split()) for part in meant)
+
+
+def _refuses(sentence: str) -> bool:
+    words = _NO_OBJECTION.sub(" ", plain(sentence))
+    return is_negated(words) or bool(_RELUCTANT.search(words) or _ABOVE.search(words))
+
+
+def _refuses_unnamed(words: str) -> bool:
+    return bool(_UNNAMED.search(words)) and not _OF_THE_PAST.search(words)

@@ -1,0 +1,155 @@
+"""A refusal in a free comment, or under a question that nobody understands, keeps people apart until it is mended."""
+
+from pathlib import Path
+
+import pytest
+
+from mentorsheets.domain.model import Person
+from mentorsheets.sheet.forms.everybody import Everybody, gather_everybody
+from mentorsheets.sheet.forms.refused import find_refusal
+from tests.sheet.forms.desk import QUESTIONS, answered, book, planned, rows, taken, typed
+from tests.workflow.sheets import run, table
+
+ASKED = (*QUESTIONS, "Anything else?")
+BO, ANA = "bo@example.org", "ana@example.org"
+
+
+def everybody(*names: str) -> Everybody:
+    return gather_everybody((), [Person(name, name, None) for name in names])
+
+
+HERE = everybody("Ana Duarte", "Bo O'Brien", "Will May", "Maria de la Cruz", "Jonas Weber", "نور حداد")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "please not with Bo O'Brien",
+        "I'd rather not work with my boss Bo",
+        "I'd rather not work with my boss, Bo.",
+        "Happy to help with grants. Please don't match me with Dr. Bo O’Brien; we fell out.",
+        "I know Bo O'Brien. Not with him, please.",
+        "not bo",
+        "Anyone but Bo",
+        "Bo and I are not a good fit",
+        "I report to Bo O'Brien",
+        "Bo is my manager, my manager is a nice one",
+        "Everything is fine except O'Brien",
+        "Bo harassed me",
+        "I would feel uncomfortable with bo",
+        "Preferiría no trabajar con Bo",
+        "Con quien sea, menos con Bo",
+        "Plutôt pas avec Bo, merci",
+        "Tout le monde sauf Bo",
+        "Bitte nicht mit Bo",
+        "Mit Bo lieber nicht",
+        "Prefiro não ficar com o Bo",
+        "Não com Bo, por favor",
+        "أفضل ألا أعمل مع Bo",
+        "ليس مع Bo من فضلك",
+        "please not with will",
+        "I can not work with Will",
+    ],
+)
+def test_a_comment_that_refuses_a_person_is_one(text: str) -> None:
+    assert find_refusal(text, HERE, "ana duarte")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I loved working with Bo",
+        "Bo told me about this programme",
+        "No preference, Bo is great",
+        "I am not available on Mondays, I will travel",
+        "I do not mind, I may grow",
+        "I have not worked with a mentor before",
+        "I am Ana Duarte, and not good with computers",
+        "No tengo experiencia de la industria",
+        "Not sure yet",
+        "I cannot work with spreadsheets",
+        "Anything",
+        "",
+    ],
+)
+def test_a_comment_that_refuses_nobody_is_none(text: str) -> None:
+    assert not find_refusal(text, HERE, "ana duarte")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "please do not match me with my ex",
+        "I would rather not be paired with someone from my team",
+        "keep me away from Dan",
+        "Ich möchte nicht mit meinem Nachbarn arbeiten",
+        "No quiero estar con mi hermano",
+    ],
+)
+def test_a_refusal_of_somebody_who_is_not_named_waits_for_a_human(text: str) -> None:
+    assert find_refusal(text, HERE, "ana duarte")
+    assert not find_refusal(text, HERE, "ana duarte", is_own=False)
+
+
+def test_what_a_comment_refuses_goes_into_avoid_once_and_stays_mended() -> None:
+    said = "Lovely idea, but please not with Bo O'Brien"
+    ana = (20, ANA, "Ana Duarte", None, "Role models", None, None, said)
+    bo = (21, BO, "Bo O'Brien", "Role models", None, None, None, None)
+    sheet = taken(book(ana, bo, questions=ASKED))
+    assert rows(sheet, "Participants")[0]["Avoid"] == "Lovely idea – but please not with Bo O'Brien"
+    mended = typed(sheet, "Participants", 0, "Avoid", None)
+    assert "Avoid" not in rows(taken(mended), "Participants")[0]
+
+
+def test_a_comment_counts_for_somebody_who_comes_in_later() -> None:
+    said = "My old and once so very dear friend Bo O'Brien, never again"
+    sheet = taken(book((20, ANA, "Ana Duarte", None, "Role models", None, None, said), questions=ASKED))
+    assert "Avoid" not in rows(sheet, "Participants")[0]
+    later = answered(sheet, (21, BO, "Bo O'Brien", "Role models", None, None, None, None))
+    assert (
+        rows(taken(later), "Participants")[0]["Avoid"]
+        == "My old and once so very dear friend Bo O'Brien – never again"
+    )
+
+
+def test_a_comment_adds_to_whom_somebody_avoids_already() -> None:
+    there = [{"Name": "Ana Duarte", "Email": ANA, "Avoid": "Dan Park"}, {"Name": "Bo O'Brien", "Email": BO}]
+    said = (20, ANA, "Ana Duarte", None, "Role models", None, None, "not with Bo please")
+    sheet = taken(book(said, questions=ASKED, Participants=there))
+    assert rows(sheet, "Participants")[0]["Avoid"] == "Dan Park, not with Bo please"
+
+
+def test_a_comment_that_was_taken_over_is_told_by_its_cell() -> None:
+    said = (20, ANA, "Ana Duarte", None, "Role models", None, None, "not with Bo please")
+    there = [{"Name": "Bo O'Brien", "Email": BO}]
+    plan, _ = planned(book(said, questions=ASKED, Participants=there))
+    assert [one.cell for one in plan.problems if "seems to refuse" in one.sentence] == ["H2"]
+
+
+MENTORS = "Name,Email,Topics\nBo Tull,bo@example.org,Grants\nAnn Berg,ann@example.org,Grants\n"
+
+
+@pytest.mark.parametrize("named", ["Bo Tull", "bo@example.org", "Tull Bo", "Dr. Bo Tull", "Bo"])
+def test_names_of_another_list_under_a_question_that_nobody_understands_keep_apart(
+    tmp_path: Path, named: str
+) -> None:
+    (tmp_path / "mentors.csv").write_text(MENTORS, encoding="utf-8")
+    mentees = f"Name,Email,Topics,Gefahrenzone\nCy Rook,cy@example.org,Grants,{named}\n"
+    (tmp_path / "mentees.csv").write_text(mentees, encoding="utf-8")
+    made = tmp_path / "made.xlsx"
+    lists = (tmp_path / "mentors.csv", tmp_path / "mentees.csv")
+    run("adopt", *lists, "--sheet", made, "--yes", code=None)
+    assert {row["Name"]: row["Avoid"] for row in table(made, "Participants")}["Cy Rook"] == named
+    run("pair", "--sheet", made, "--today", "2026-11-23", code=None)
+    assert [row["Giver"] for row in table(made, "Matches")] == ["Ann Berg"]
+
+
+def test_people_of_the_programme_named_in_a_list_that_comes_later_are_kept_apart(tmp_path: Path) -> None:
+    made = tmp_path / "made.xlsx"
+    (tmp_path / "mentors.csv").write_text(MENTORS, encoding="utf-8")
+    run("adopt", tmp_path / "mentors.csv", "--sheet", made, "--yes", code=None)
+    mentees = "Name,Email,Topics,Zorn\nCy Rook,cy@example.org,Grants,Bo Tull\n"
+    (tmp_path / "mentees.csv").write_text(mentees, encoding="utf-8")
+    run("adopt", tmp_path / "mentees.csv", "--sheet", made, "--yes", code=None)
+    run("pair", "--sheet", made, "--today", "2026-11-23", code=None)
+    assert [row["Giver"] for row in table(made, "Matches")] == ["Ann Berg"]
