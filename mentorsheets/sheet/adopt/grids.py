@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from mentorsheets.domain.catalogue import DEFAULT
 from mentorsheets.sheet.backend import Cell
-from mentorsheets.sheet.cells.hours import DAYS, name_day
+from mentorsheets.sheet.cells.hour_words import DAY_NAMES
+from mentorsheets.sheet.cells.hours import name_day
 from mentorsheets.sheet.cells.nothing import names_nothing
 from mentorsheets.sheet.cells.text import plain, split_list
 
@@ -121,7 +122,7 @@ def _is_ticks(cells: Sequence[Cell]) -> bool:
 
 
 def _of_day(day: str, cell: Cell) -> str:
-    named = DAYS[name_day(day) or 0].title()
+    named = DAY_NAMES[name_day(day) or 0].title()
     if is_ticked(cell):
         return named
     return ", ".join(f"{named} {part}" for part in split_list(_shown(cell)))

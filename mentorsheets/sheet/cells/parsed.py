@@ -8,10 +8,14 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Understood(Generic[T]):
-    """A value that was read; `remark` says how, where somebody might have meant something else."""
+    """A value that was read; `remark` says how, where somebody might have meant something else.
+
+    A `hint` asks to mend what was read in part.
+    """
 
     value: T
     remark: str = ""
+    hint: str = ""
 
 
 class NotUnderstood(Exception):

@@ -102,7 +102,9 @@ class Row:
         except NotUnderstood as error:
             self.problem(title, error.sentence, error.hint)
             return default
-        if understood.remark:
+        if understood.hint:
+            self.problem(title, understood.remark, understood.hint)
+        elif understood.remark:
             self.note(title, understood.remark)
         return understood.value
 

@@ -1,29 +1,21 @@
 """What people type into single cells, and what is made of it."""
 
-from collections.abc import Sequence
 from datetime import date, datetime
 
 import pytest
 from babel import Locale
 
 from mentorsheets.domain.catalogue import DEFAULT
-from mentorsheets.domain.model import Length, Place, Rhythm, Slot, Standing
+from mentorsheets.domain.model import Length, Place, Rhythm, Standing
 from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.cells.choices import read_day, read_length, read_rhythm, read_standing
 from mentorsheets.sheet.cells.counts import read_count
-from mentorsheets.sheet.cells.hours import read_hours
 from mentorsheets.sheet.cells.languages import OWN_NAMES, read_languages
 from mentorsheets.sheet.cells.parsed import NotUnderstood
 from mentorsheets.sheet.cells.places import read_place
 from mentorsheets.sheet.cells.time_zones import read_zone
 from mentorsheets.sheet.reading.kinds import read_kind
 from mentorsheets.sheet.reading.people_index import Directory, KnownPerson, read_address
-
-EVERY_DAY = range(7)
-
-
-def spans(text: str) -> list[tuple[int, float, float]]:
-    return [(slot.weekday, slot.start / 60, slot.end / 60) for slot in read_hours(text).value]
 
 
 @pytest.mark.parametrize(
@@ -95,116 +87,6 @@ def test_zones_are_read_by_name_city_country_or_offset(text: str, zone: str) -> 
 def test_a_zone_that_is_none_or_many_is_not_guessed(text: str) -> None:
     with pytest.raises(NotUnderstood):
         read_zone(text)
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Tue 12:00-13:30", [(1, 12, 13.5)]),
-        ("Thu 7:30-8:30", [(3, 7.5, 8.5)]),
-        ("Sat morning", [(5, 8, 12)]),
-        ("weekdays after 17", [(day, 17, 22) for day in range(5)]),
-        ("any evening", [(day, 18, 22) for day in EVERY_DAY]),
-        ("evenings", [(day, 18, 22) for day in EVERY_DAY]),
-        ("Mon & Wed 6-8pm", [(0, 18, 20), (2, 18, 20)]),
-        ("Mon-Wed 9am to 5pm", [(0, 9, 17), (1, 9, 17), (2, 9, 17)]),
-        ("Sat-Mon mornings", [(0, 8, 12), (5, 8, 12), (6, 8, 12)]),
-        ("Tue, Thu evening", [(1, 18, 22), (3, 18, 22)]),
-        ("Mon morning, Tue", [(0, 8, 12), (1, 8, 22)]),
-        ("from 17 to 19 on Mondays", [(0, 17, 19)]),
-        ("Wed 18-20\nWed 19-21", [(2, 18, 21)]),
-        ("Fri before 10", [(4, 7, 10)]),
-        ("afternoons and evenings", [(day, 12, 22) for day in EVERY_DAY]),
-        (
-            "weekends, morning and evening",
-            [(day, start, end) for day in (5, 6) for start, end in ((8, 12), (18, 22))],
-        ),
-        ("Mon 9-11 and 14-16", [(0, 9, 11), (0, 14, 16)]),
-        ("Mon morning and Tue evening", [(0, 8, 12), (1, 18, 22)]),
-        ("between 9 and 11 on Mondays", [(0, 9, 11)]),
-        ("Mon 4-6", [(0, 16, 18)]),
-        ("after 5", [(day, 17, 22) for day in EVERY_DAY]),
-        ("Mon-Fri 9-5", [(day, 9, 17) for day in range(5)]),
-        ("9 to 5 Monday to Friday", [(day, 9, 17) for day in range(5)]),
-        ("weekday evenings after 6", [(day, 18, 22) for day in range(5)]),
-        ("Evenings (6 PM - 9 PM)", [(day, 18, 21) for day in EVERY_DAY]),
-        ("12pm-2pm Tue", [(1, 12, 14)]),
-        ("any day except Friday", [(day, 8, 22) for day in EVERY_DAY if day != 4]),
-        ("any day, except Friday and Sunday", [(day, 8, 22) for day in (0, 1, 2, 3, 5)]),
-        ("no Mondays", [(day, 8, 22) for day in range(1, 7)]),
-        ("24/7", [(day, 8, 22) for day in EVERY_DAY]),
-        ("Weekends only", [(day, 8, 22) for day in (5, 6)]),
-        ("Monday PM", [(0, 12, 22)]),
-        ("Mon 9am-noon", [(0, 9, 12)]),
-    ],
-)
-def test_hours_of_a_week_are_read_as_people_type_them(
-    text: str, expected: Sequence[tuple[int, float, float]]
-) -> None:
-    assert spans(text) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("lunes y miércoles por la tarde", [(0, 12, 18), (2, 12, 18)]),
-        ("de lunes a viernes después de las 18", [(day, 18, 22) for day in range(5)]),
-        ("entre semana por la noche", [(day, 18, 22) for day in range(5)]),
-        ("mardi de 18h à 20h", [(1, 18, 20)]),
-        ("samedi matin, dimanche après-midi", [(5, 8, 12), (6, 12, 18)]),
-        ("9h30 à 12h", [(day, 9.5, 12) for day in EVERY_DAY]),
-        ("Mo-Fr ab 18 Uhr", [(day, 18, 22) for day in range(5)]),
-        ("werktags abends", [(day, 18, 22) for day in range(5)]),
-        ("am Wochenende", [(day, 8, 22) for day in (5, 6)]),
-        ("terça e quinta à noite", [(1, 18, 22), (3, 18, 22)]),
-        ("dias úteis depois das 18h", [(day, 18, 22) for day in range(5)]),
-        ("الاثنين والأربعاء مساءً", [(0, 18, 22), (2, 18, 22)]),
-        ("عطلة نهاية الأسبوع", [(day, 8, 22) for day in (5, 6)]),
-        ("Monday tarde; Tuesday soir", [(0, 12, 18), (1, 18, 22)]),
-    ],
-)
-def test_hours_are_read_in_six_languages(text: str, expected: Sequence[tuple[int, float, float]]) -> None:
-    assert spans(text) == expected
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "no puedo los lunes",
-        "no sábado",
-        "nicht dienstags",
-        "pas le lundi",
-        "todos los días menos lunes",
-        "لا يوم الاثنين",
-    ],
-)
-def test_hours_that_are_denied_in_another_language_are_no_free_hours(text: str) -> None:
-    with pytest.raises(NotUnderstood):
-        read_hours(text)
-
-
-@pytest.mark.parametrize("text", ["Mon 4-6", "after 5", "9-5", "Tue 7-9"])
-def test_hours_that_may_be_of_either_half_of_the_day_are_told(text: str) -> None:
-    assert "is read as" in read_hours(text).remark
-    assert read_hours("Mon 16:00-18:00, Tue 4pm-6pm, Wed 9-17").remark == ""
-
-
-@pytest.mark.parametrize("text", ["not mornings", "I can't do Tuesday evening"])
-def test_hours_that_are_denied_are_no_free_hours(text: str) -> None:
-    with pytest.raises(NotUnderstood):
-        read_hours(text)
-
-
-def test_hours_that_are_understood_in_part_say_what_was_left_out() -> None:
-    understood = read_hours("after the school run, Tue evening")
-    assert understood.value == (Slot(1, 18 * 60, 22 * 60),)
-    assert "after the school run" in understood.remark
-
-
-@pytest.mark.parametrize("text", ["ask me", "25-99", "Wed 20-8", "Tue 12", "…"])
-def test_hours_that_make_no_sense_are_not_guessed(text: str) -> None:
-    with pytest.raises(NotUnderstood):
-        read_hours(text)
 
 
 @pytest.mark.parametrize(
