@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from mentorsheets.api.arguments import Today, parse_part, parse_time
 from mentorsheets.api.mentoring_sheet import MentoringSheet
 from mentorsheets.api.one_pass import run_pass
-from mentorsheets.api.sheet_view import Today, parse_day
 from mentorsheets.domain.mail_kinds import RunPart
 from mentorsheets.runtime import log
 from mentorsheets.runtime.guard import run_guarded
@@ -38,15 +38,16 @@ class Orders:
     """The form and the level of the log."""
 
 
-def run_once(environment: Mapping[str, str], folder: Path, *, part: str = RunPart.EVERYTHING) -> int:
+def run_once(environment: Mapping[str, str], folder: str | Path, *, part: str = RunPart.EVERYTHING) -> int:
     """Make one pass over the programmes that environment and folder name, and return the exit code.
 
     What was done stands in the log, on standard error; SIGTERM ends it after the mail in hand.
     """
     log.set_up("text", "info")
     with tidy_when_stopped(), stop_when_asked() as asked_to_stop:
-        work = Orders(part=RunPart(part))
-        return run_guarded(lambda: make_pass(work, environment, folder, asked_to_stop))
+        return run_guarded(
+            lambda: make_pass(Orders(part=parse_part(part)), environment, Path(folder), asked_to_stop)
+        )
 
 
 def make_pass(
@@ -99,7 +100,7 @@ def _pass_apart(
 def _list_arguments(orders: Orders) -> list[str]:
     """Return the arguments by which a process for one programme does what this one was asked to do."""
     form, level = orders.logging
-    stands = parse_day(orders.today)
+    stands = parse_time(orders.today)
     return [
         *("--log-format", form, "--log-level", level, "run", "--once", "--part", orders.part),
         *(("--mail", orders.mail) if orders.mail else ()),

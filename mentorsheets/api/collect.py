@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from mentorsheets.api.answer_rows import FormsOutput, MailboxOutput, NoMailbox, TapsOutput
+from mentorsheets.api.arguments import Today
 from mentorsheets.api.mentoring_sheet import MentoringSheet
-from mentorsheets.api.sheet_view import Today
 
 Answers = FormsOutput | TapsOutput | MailboxOutput | NoMailbox
 """What came of one source of answers."""

@@ -13,17 +13,19 @@ from mentorsheets.api.answer_rows import (
     tell_mailbox,
     tell_taps,
 )
-from mentorsheets.api.results import DueMails, DueQuery, Proposal, SentMails
+from mentorsheets.api.arguments import Today, parse_part, parse_time, parse_way
+from mentorsheets.api.results import DueMail, DueQuery, Proposal, SentMails, find_query
 from mentorsheets.api.sheet_rows import ForgetOutput, tell_forgetting
-from mentorsheets.api.sheet_view import SheetView, Today, parse_day
+from mentorsheets.api.sheet_view import SheetView
 from mentorsheets.domain.clock import Clock
 from mentorsheets.domain.mail_kinds import RunPart
+from mentorsheets.errors import WrongUse
 from mentorsheets.runtime.config import OUTBOX, Config
 from mentorsheets.sheet.google.address import GoogleAccess
 from mentorsheets.workflow.wishes import Wishes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from mentorsheets.pairing.result import Better
     from mentorsheets.workflow.read_answers import AnswersRead
@@ -36,7 +38,7 @@ def open(  # noqa: A001 - as `mentorsheets.open`, which is how it is used
     sheet: str | Path,
     *,
     credentials: str | Path | None = None,
-    mail: str = OUTBOX,
+    mail: str | Path = OUTBOX,
     journal: str | Path = "",
     templates: str | Path | None = None,
     clock: Clock | None = None,
@@ -44,17 +46,20 @@ def open(  # noqa: A001 - as `mentorsheets.open`, which is how it is used
     """Return a sheet that was read: an .xlsx workbook by its path, or a Google sheet by its address or key.
 
     `credentials` is the key file of a service account for Google, without which the login of this computer
-    counts. `mail` is where mail goes unless `send` says otherwise, and `journal` where it is noted what went:
-    a file, or postgresql://…; without it the one beside the workbook, which the commands use too. `templates`
-    is a folder with the programme's own words. `clock` is for tests; without it, the computer's.
+    counts. `mail` is where mail goes unless `send` says otherwise: a server, or a folder. `journal` is where
+    it is noted what went: a file, or postgresql://…; without it the one beside the workbook, which the
+    commands use too. `templates` is a folder with the programme's own words. `clock` is for tests; without
+    it, the computer's.
 
     Raises:
-        WrongUse: there is no such sheet, it holds no people, or there is no login.
+        WrongUse: no sheet is named or there, it holds no people, or there is no login.
         Unreachable: Google did not answer.
     """
+    if not str(sheet).strip():
+        raise WrongUse("No sheet is named.", "Give the path of a workbook, or the address of a Google sheet.")
     config = Config(
         sheet=str(sheet),
-        mail=mail,
+        mail=parse_way(mail)[0] if isinstance(mail, Path) else mail,
         journal=str(journal),
         templates=Path(templates) if templates else None,
         google=GoogleAccess(Path(credentials) if credentials else None),
@@ -108,6 +113,8 @@ class MentoringSheet(SheetView):
         """
         from mentorsheets.workflow.pair import write_paired  # noqa: PLC0415 - as above
 
+        if not isinstance(proposal, Proposal):
+            raise WrongUse("Only what `propose` gave can be written.", "Write sheet.write(sheet.propose()).")
         moment = self.moment(proposal.plan.on)
         done = write_paired(self._backend, self.config, moment, proposal.paired)
         self._programme = None
@@ -125,21 +132,25 @@ class MentoringSheet(SheetView):
         self._programme = None
         return added
 
-    def send(self, mails: DueMails, *, to: str | Path | None = None, in_hours: bool = False) -> SentMails:
-        """Send mails that were due, each at most once, to nobody else; those no longer due stay back.
+    def send(
+        self, mails: "Iterable[DueMail] | DueMail", *, to: str | Path | None = None, in_hours: bool = False
+    ) -> SentMails:
+        """Send mails that `due` gave, or one, each at most once, to nobody else; what is no longer due stays.
 
         `to` is a folder for them to lie in; a server, such as "smtp+starttls://user@host"; or one address
         that gets all of them to look at, whereupon nothing counts as sent. Without it they go where `open`
         was told. With `in_hours`, mail waits for a time that suits its reader.
 
         Raises:
+            WrongUse: the mails were due on several days, or `to` is none of these; nothing was sent.
             WrongUse, Unreachable, Busy, NeedsAPerson: sheet, journal or server cannot be used; what had
                 gone by then is in the journal, and the next run tells the sheet.
         """
-        where = self.config.mail if to is None or _is_address(to) else _way_of(to)
-        reader = str(to) if to is not None and _is_address(to) else ""
-        wishes = Wishes(to=reader, in_hours=in_hours, keys=frozenset(one.key for one in mails))
-        sent = self._round(mails.asked, replace(self.config, mail=where), wishes)
+        chosen = (mails,) if isinstance(mails, DueMail) else tuple(mails)
+        asked = find_query(chosen)
+        where, reader = ("", "") if to is None else parse_way(to)
+        wishes = Wishes(to=reader or None, in_hours=in_hours, keys=frozenset(one.key for one in chosen))
+        sent = self._round(asked, replace(self.config, mail=where or self.config.mail), wishes)
         self._programme = None
         return SentMails(sent)
 
@@ -160,7 +171,7 @@ class MentoringSheet(SheetView):
         Raises:
             WrongUse, Unreachable, Busy, NeedsAPerson: as `send` says, or answers cannot be read.
         """
-        asked = DueQuery(parse_day(today), RunPart(part), any_day)
+        asked = DueQuery(parse_time(today), parse_part(part), any_day)
         sent = self._round(asked, self.config, wishes, answers)
         self._programme = None
         return SentMails(sent)
@@ -241,12 +252,3 @@ class MentoringSheet(SheetView):
         found = forget(self._backend, self.config, self.moment(today), who, dry_run=dry_run)
         self._programme = None
         return tell_forgetting(found)
-
-
-def _is_address(to: str | Path) -> bool:
-    """Return whether this is one reader's address rather than a folder or a server."""
-    return isinstance(to, str) and "@" in to and "://" not in to and "/" not in to
-
-
-def _way_of(to: str | Path) -> str:
-    return str(to) if isinstance(to, str) and ("://" in to or to.startswith("outbox:")) else f"outbox:{to}"

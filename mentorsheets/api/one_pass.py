@@ -4,10 +4,10 @@ import logging
 from collections.abc import Callable
 from functools import partial
 
+from mentorsheets.api.arguments import Today
 from mentorsheets.api.collect import Answers, list_sources
 from mentorsheets.api.mentoring_sheet import EVERYTHING, MentoringSheet
 from mentorsheets.api.results import SentMails
-from mentorsheets.api.sheet_view import Today
 from mentorsheets.domain.mail_kinds import RunPart
 from mentorsheets.runtime import log
 from mentorsheets.runtime.guard import run_guarded

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mentorsheets.api.html_tables import html_table
 from mentorsheets.api.mail_rows import ShownMailRow, tell_shown
 from mentorsheets.api.sheet_rows import MapOutput, ReportOutput, tell_figure, tell_map
 from mentorsheets.domain.programme import Programme
@@ -28,6 +29,13 @@ class PreviewPage:
         """The mails on it."""
         return tuple(map(tell_shown, self._preview.mails))
 
+    def __repr__(self) -> str:
+        return f"<a page with {len(self.mails)} mails>"
+
+    def _repr_html_(self) -> str:
+        rows = [(one.to, one.kind, one.subject, one.why) for one in self.mails]
+        return html_table(("To", "Kind", "Subject", "Why"), rows)
+
     def write(self, path: Path) -> None:
         """Write the page into a file."""
         path.write_text(self._preview.page, encoding="utf-8")
@@ -49,6 +57,12 @@ class ReportPage:
         """The programme and the day."""
         return f"{self._report.programme.settings.programme}, {self._report.measures.today}"
 
+    def __repr__(self) -> str:
+        return f"<a report as of {self._report.measures.today}: {len(self._report.figures)} figures>"
+
+    def _repr_html_(self) -> str:
+        return html_table(("What it came to", "Of how many, and how sure"), self.lines())
+
     def lines(self) -> list[tuple[str, str]]:
         """Return each figure in a sentence, with how sure it is and what is not known."""
         words = PageWords("en")
@@ -66,6 +80,14 @@ class MapPages:
     _programme: Programme
     _maps: "Maps"
     _sources: dict[str, str]
+
+    def __repr__(self) -> str:
+        return f"<maps of {len(self._programme.people)} people>"
+
+    @property
+    def rows(self) -> list[MapOutput]:
+        """The map of each person, in the order of the sheet."""
+        return [tell_map(self._maps.of(person)) for person in self._programme.people]
 
     def of(self, who: str) -> "MapPage":
         """Return the map of somebody, by name or address.
@@ -90,6 +112,12 @@ class MapPage:
     row: MapOutput
     page: str
     lines: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        return f"<a map of {len(self.row.needs)} needs>"
+
+    def _repr_html_(self) -> str:
+        return html_table((self.row.person,), [(line,) for line in self.lines])
 
     def write(self, path: Path) -> None:
         """Write the page into a file that its owner alone may read."""

@@ -14,6 +14,7 @@ from mentorsheets.api.mail_rows import MailOutput, tell_mails
 from mentorsheets.api.pairing_rows import PairOutput, tell_pairing
 from mentorsheets.domain.mail_kinds import RunPart
 from mentorsheets.domain.model import Match, MatchState, Problem
+from mentorsheets.errors import WrongUse
 
 if TYPE_CHECKING:
     from mentorsheets.mail.letters.finish import Finished
@@ -120,6 +121,7 @@ class DueMail:
     """One mail that is due: `key` names it for good, and `why` says in a sentence why it would go."""
 
     _finished: "Finished"
+    asked: DueQuery
     key: str = field(init=False)
     kind: str = field(init=False)
     to: tuple[str, ...] = field(init=False)
@@ -150,6 +152,22 @@ class DueMail:
 
     def _repr_html_(self) -> str:
         return self.html
+
+
+def find_query(mails: Sequence[DueMail]) -> DueQuery:
+    """Return what was asked when these mails were due; for none of them, anything will do.
+
+    Raises:
+        WrongUse: some were asked for otherwise than others, or are no mails that were due.
+    """
+    if not all(isinstance(one, DueMail) for one in mails):
+        raise WrongUse("Only mails that `due` gave can be sent.", "Write sheet.send(sheet.due()).")
+    asked = {one.asked for one in mails}
+    if len(asked) > 1:
+        raise WrongUse(
+            "Only mails of one day and one part can be sent in one go.", "Send what each `due` gave apart."
+        )
+    return asked.pop() if asked else DueQuery(None, RunPart.EVERYTHING, any_day=False)
 
 
 class DueMails(Sequence[DueMail]):

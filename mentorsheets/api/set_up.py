@@ -5,9 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from mentorsheets.api.answer_rows import AdoptLineRow, AdoptListRow, AdoptOutput, FormsOutput, tell_forms
+from mentorsheets.api.arguments import Today, parse_time
 from mentorsheets.api.rows import make_problem_row
 from mentorsheets.api.sheet_rows import InitOutput
-from mentorsheets.api.sheet_view import Today, parse_day
 from mentorsheets.domain.clock import Clock, Moment
 from mentorsheets.errors import WrongUse
 from mentorsheets.runtime.config import Config, is_google
@@ -169,7 +169,7 @@ class Adoption:
         """
         if not exists(self.config.sheet):
             make_workbook(Path(self.config.sheet).expanduser())
-        moment = Moment(clock or SystemClock(), parse_day(today))
+        moment = Moment(clock or SystemClock(), parse_time(today))
         source = None if self._is_beside else self._source
         collected = tell_forms(
             adopt(open_sheet(self.config), self.config, moment, self._found, source).collected

@@ -1,9 +1,10 @@
 """Looking at a sheet: what it holds, what could be done and what is due. Nothing here writes or sends."""
 
 from collections.abc import Callable, Iterable
-from datetime import date, datetime, time
+from datetime import date
 from typing import TYPE_CHECKING
 
+from mentorsheets.api.arguments import Today, parse_date, parse_part, parse_time
 from mentorsheets.api.columns import DataRow
 from mentorsheets.api.mail_rows import ComingRow, UnknownMailRow, tell_coming, tell_unknown
 from mentorsheets.api.pairing_rows import WhatIfOutput, WhyOutput, tell_what_if, tell_why
@@ -13,7 +14,6 @@ from mentorsheets.api.sheet_rows import CheckOutput, DoctorOutput, tell_check, t
 from mentorsheets.domain.clock import Clock, Moment
 from mentorsheets.domain.mail_kinds import RunPart, kinds_of
 from mentorsheets.domain.programme import Programme
-from mentorsheets.errors import WrongUse
 from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.forgotten import read_without_forgotten
 from mentorsheets.runtime.open_sheet import open_sheet
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from mentorsheets.pairing.result import Better
     from mentorsheets.workflow.read_answers import AnswersRead
     from mentorsheets.workflow.send_mail import Sent
-
-Today = date | datetime | str | None
 
 
 class SheetView:
@@ -117,8 +115,8 @@ class SheetView:
 
         return tell_why(explain(self.propose(today=today).paired, who))
 
-    def what_if(self, wishes: Iterable[str], *, today: Today = None) -> WhatIfOutput:
-        """Return what pairing would gain and lose if wishes like "Can support:Ana+1" were so.
+    def what_if(self, wishes: str | Iterable[str], *, today: Today = None) -> WhatIfOutput:
+        """Return what pairing would gain and lose if a wish like "Can support:Ana+1", or several, were so.
 
         Raises:
             WrongUse: a wish is not understood, or the sheet cannot be read.
@@ -126,7 +124,8 @@ class SheetView:
         """
         from mentorsheets.workflow.what_if import what_if  # noqa: PLC0415
 
-        return tell_what_if(*what_if(self._backend, self.config, self.moment(today), wishes))
+        several = (wishes,) if isinstance(wishes, str) else wishes
+        return tell_what_if(*what_if(self._backend, self.config, self.moment(today), several))
 
     def coming(self, days: int = 14, *, today: Today = None) -> list[ComingRow]:
         """Return what would go out in so many days from a day on, if nobody answered and nothing changed."""
@@ -146,10 +145,10 @@ class SheetView:
         Raises:
             WrongUse, Unreachable: the sheet or the templates cannot be used, or the day is not understood.
         """
-        asked = DueQuery(parse_day(today), RunPart(part), any_day)
+        asked = DueQuery(parse_time(today), parse_part(part), any_day)
         sent = self._round(asked, self.config, Wishes(dry_run=True))
         self._programme = sent.programme
-        return DueMails((DueMail(one) for one in sent.finished), asked)
+        return DueMails((DueMail(one, asked) for one in sent.finished), asked)
 
     def preview(self, who: str = "", *, kind: str = "", today: Today = None) -> "PreviewPage":
         """Return a page with the mails that would go: all, or those to one person or of one kind.
@@ -166,7 +165,12 @@ class SheetView:
         return PreviewPage(shown)
 
     def report(
-        self, whom: str, *, since: date | None = None, until: date | None = None, today: Today = None
+        self,
+        whom: str,
+        *,
+        since: date | str | None = None,
+        until: date | str | None = None,
+        today: Today = None,
     ) -> "ReportPage":
         """Return the report for "monday" or "board", of questions asked from `since` on until a day.
 
@@ -176,7 +180,8 @@ class SheetView:
         from mentorsheets.api.pages import ReportPage  # noqa: PLC0415
         from mentorsheets.workflow.report import report_on  # noqa: PLC0415
 
-        return ReportPage(report_on(self._backend, self.config, self.moment(today), whom, since, until))
+        period = parse_date(since), parse_date(until)
+        return ReportPage(report_on(self._backend, self.config, self.moment(today), whom, *period))
 
     def maps(self, *, today: Today = None) -> "MapPages":
         """Return the maps of all people: each need, who meets it, and what could be done about the rest.
@@ -211,7 +216,7 @@ class SheetView:
         decide = gather(kinds_of(asked.part), any_day=asked.any_day)
         if wishes.dry_run:
             return show_round(self._backend, config, moment, decide, wishes)
-        if wishes.to:
+        if wishes.to is not None:
             return rehearse_round(self._backend, config, moment, decide, wishes)
         read = answers or read_answers(self._backend, config, moment)
         return run_round(self._backend, config, moment, decide, wishes, read)
@@ -220,24 +225,6 @@ class SheetView:
         """Return the moment of a run, by the clock of this sheet, standing at `today` if that is a day.
 
         Raises:
-            WrongUse: it is no day and no time.
+            WrongUse: it is no day and no time, or lies in another age.
         """
-        return Moment(self._clock, parse_day(today))
-
-
-def parse_day(today: Today) -> datetime | None:
-    """Return the time at which a run stands: noon of a day alone, None for now.
-
-    Raises:
-        WrongUse: it is no day and no time.
-    """
-    if isinstance(today, str):
-        try:
-            # The programme's zone holds, so the time has none of its own.
-            found = datetime.fromisoformat(today)
-        except ValueError:
-            raise WrongUse("The day is not understood.", "Write 2026-11-23, or 2026-11-23T22:00.") from None
-        return parse_day(found if "T" in today or " " in today else found.date())
-    if isinstance(today, datetime):
-        return today.replace(tzinfo=None)
-    return datetime.combine(today, time(12)) if today else None
+        return Moment(self._clock, parse_time(today))

@@ -30,7 +30,11 @@ def map_command(
     """
     maps = MentoringSheet(config).maps(today=today)
     if folder is not None:
-        output.say(f"{maps.write_all(folder)} maps written into {folder}.")
+        count = maps.write_all(folder)
+        if form == "json":
+            output.as_json(maps.rows)
+        else:
+            output.say(f"{count} maps written into {folder}.")
         sys.exit(0)
     if not person:
         raise click.UsageError("Name a PERSON, or give --all FOLDER.")

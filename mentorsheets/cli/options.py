@@ -7,9 +7,11 @@ from typing import Any, TypeVar
 
 import click
 
+from mentorsheets.api.arguments import parse_time
 from mentorsheets.cli import output
 from mentorsheets.cli.programmes import for_each_programme, for_one
 from mentorsheets.domain.clock import Moment
+from mentorsheets.errors import WrongUse
 from mentorsheets.runtime.config import Config, is_google
 from mentorsheets.runtime.system_clock import SystemClock
 from mentorsheets.sheet.workbook.file import open_in
@@ -40,7 +42,6 @@ MAIL_OPTION = click.option(
     metavar="WHERE",
     help="outbox:FOLDER, or a server as smtp+starttls://user@host.  [MENTORSHEETS_MAIL; outbox:outbox]",
 )
-DAY_TYPED, MINUTE_TYPED = "%Y-%m-%d", "%Y-%m-%dT%H:%M"
 
 
 class ActingTime(click.ParamType[datetime]):
@@ -50,17 +51,12 @@ class ActingTime(click.ParamType[datetime]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:  # noqa: ANN401
         """Return the time without zone that `value` says."""
-        if isinstance(value, datetime):
-            return value
-        for form, hour in ((MINUTE_TYPED, None), ("%Y-%m-%d %H:%M", None), (DAY_TYPED, 12)):
-            try:
-                found = datetime.strptime(value, form)  # noqa: DTZ007 - the zone is the programme's
-            except ValueError:
-                continue
-            return found if hour is None else found.replace(hour=hour)
-        return self.fail(
-            f"{value!r} is no day such as 2026-11-23, nor a time such as 2026-11-23T22:00.", param, ctx
-        )
+        try:
+            found = parse_time(value)
+        except WrongUse as error:
+            self.fail(str(error), param, ctx)
+        assert found is not None  # noqa: S101 - as the value is not
+        return found
 
 
 TODAY = click.option(

@@ -13,6 +13,7 @@ from mentorsheets.mail.letters.finish import Draft, Finished, finish
 from mentorsheets.mail.letters.links import Desk
 from mentorsheets.mail.messages import MailState
 from mentorsheets.mail.render.templates import Templates
+from mentorsheets.mail.transport.headers import safe_reader
 from mentorsheets.workflow.find_person import find_person
 from mentorsheets.workflow.hold_until_hours import choose_going_now
 from mentorsheets.workflow.wishes import Wishes
@@ -59,10 +60,12 @@ def plan_round(desk: Desk, templates: Templates, gather: Gather, wishes: Wishes,
     now = moment.acts_at(settings.time_zone)
     decided = gather(desk, now.date())
     chosen = _choose(decided.drafts, wishes, desk.programme)
-    is_all = not wishes.only and len(chosen) == len(decided.drafts)
+    is_all = wishes.only is None and len(chosen) == len(decided.drafts)
     going = choose_going_now(chosen, settings, now) if wishes.in_hours else chosen
-    addressed = tuple(_redirect(draft, wishes.to) for draft in going) if wishes.to else going
-    finished, problems = _write(addressed, desk, templates, moment)
+    if wishes.to is not None:
+        reader = safe_reader(wishes.to)
+        going = tuple(_redirect(draft, reader) for draft in going)
+    finished, problems = _write(going, desk, templates, moment)
     return RoundPlan(
         finished,
         problems,
@@ -79,7 +82,7 @@ def forget_waiting(programme: Programme) -> Programme:
 
 
 def _choose(drafts: tuple[Draft, ...], wishes: Wishes, programme: Programme) -> tuple[Draft, ...]:
-    if wishes.only:
+    if wishes.only is not None:
         wanted = find_person(programme, wishes.only).id
         drafts = tuple(draft for draft in drafts if wanted in draft.key.persons)
     if wishes.keys is not None:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from mentorsheets.domain.clock import Moment
+from mentorsheets.domain.mail_kinds import MailKind, find_kind
+from mentorsheets.errors import WrongUse
 from mentorsheets.mail.letters.finish import Finished
 from mentorsheets.mail.render.preview import Shown, preview_page
 from mentorsheets.runtime.config import Config
@@ -26,9 +28,12 @@ def preview(
     """Return a page with every mail that would go now: all, or those to one person or of one kind.
 
     Raises:
-        WrongUse, Unreachable: the sheet or the templates cannot be used, or nobody or several are meant.
+        WrongUse, Unreachable: the sheet or the templates cannot be used, nobody or several are meant, or
+            there is no such kind.
     """
-    sent = show_round(backend, config, moment, gather, Wishes(only=person))
+    if kind and find_kind(kind) is None:
+        raise WrongUse(f"There are no mails of the kind {kind!r}.", f"There are {', '.join(MailKind)}.")
+    sent = show_round(backend, config, moment, gather, Wishes(only=person or None))
     wanted = [one for one in sent.finished if kind in ("", one.mail.key.kind)]
     name = sent.programme.settings.programme
     mails = tuple(_shown(one) for one in wanted)

@@ -8,6 +8,7 @@ from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.support import Stand, find_single_points
 from mentorsheets.domain.weekly_hours import monday_of
+from mentorsheets.errors import WrongUse
 from mentorsheets.relations.digest import digest_part
 from mentorsheets.relations.history import past_of
 from mentorsheets.relations.mail_parts import DigestPart
@@ -26,6 +27,8 @@ from mentorsheets.runtime.forgotten import read_without_forgotten
 from mentorsheets.sheet.backend import Backend
 from mentorsheets.workflow.maps import read_pages, words_for
 
+REPORT_READERS = ("monday", "board")
+"""Whom a report may be for: the coordinator, on a Monday; and board and funder."""
 MOST_LINES = 5
 """Lines of one kind on the coordinator's page; the rest is in the sheet."""
 TABLE_DAYS = (0, 7, 14, 30, 60)
@@ -48,8 +51,12 @@ def report_on(
     """Return the report for `whom` ("monday" or "board"), of questions asked from `since` on until a day.
 
     Raises:
-        WrongUse, Unreachable: the sheet cannot be read.
+        WrongUse, Unreachable: the sheet cannot be read, or there is no such report.
     """
+    if whom not in REPORT_READERS:
+        raise WrongUse(
+            f"There is no report for {whom!r}.", f"There are those for {' and '.join(REPORT_READERS)}."
+        )
     programme = read_without_forgotten(backend, config, moment).programme
     today = min(until or date.max, moment.today(programme.settings.time_zone))
     sources = read_pages(config)

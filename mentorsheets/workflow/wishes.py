@@ -14,8 +14,8 @@ class Wishes:
     """
 
     dry_run: bool = False
-    only: str = ""
-    to: str = ""
+    only: str | None = None
+    to: str | None = None
     in_hours: bool = False
     keys: frozenset[str] | None = None
     agree: Callable[[int, str], bool] = lambda _count, _unheard: True

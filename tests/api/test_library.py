@@ -170,10 +170,13 @@ def test_one_address_gets_all_of_it_to_look_at_and_nothing_counts_as_sent(
 def test_in_a_notebook_names_show_and_in_a_log_they_do_not(sample: Path, sheet: MentoringSheet) -> None:
     mine = ms.open(sample, clock=CLOCK)
     plan, mails = mine.propose(today=MONDAY, afresh=True), sheet.due()
-    for shown in (plan, mails, mine.problems):
-        assert shown._repr_html_().startswith("<table>")
+    pages = mine.preview(today=MONDAY), mine.report("monday", today=MONDAY), mine.maps(today=MONDAY)
+    shown = plan, mails, mine.problems, *pages[:2], pages[2].of(mine.programme.people[0].name)
+    for one in shown:
+        assert one._repr_html_().startswith("<table>")
     names = {person.name for person in (*mine.programme.people, *sheet.programme.people)}
-    logged = " ".join(map(repr, (mine, plan, mails, mails[0], mine.problems, sheet.send(mails))))
+    logged = " ".join(map(repr, (mine, *shown, pages[2], mails[0], sheet.send(mails))))
+    assert "object at" not in logged
     assert [name for name in names if name in logged] == []
     assert "Gil" in mails._repr_html_()
 

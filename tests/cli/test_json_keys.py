@@ -55,6 +55,8 @@ def test_the_commands_that_list_tell_a_list(sheet: Path) -> None:
     coming = told("due", "--sheet", sheet, *TODAY)
     assert {key for row in coming for key in row} == {"day", "to", "kind", "parts", "why"}
     assert told("settle", "--sheet", sheet) == []
+    maps = told("map", "--all", "maps", "--sheet", sheet, *TODAY)
+    assert sorted(row["person"] for row in maps) == ["Ana", "Eve", "Gil"]
 
 
 def test_what_stands_inside_keeps_its_keys_too(sheet: Path, tmp_path: Path) -> None:

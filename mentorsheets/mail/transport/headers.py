@@ -56,6 +56,17 @@ def safe_address(address: str, where: str) -> str:
     return f"{found.local_part}@{found.ascii_domain.removesuffix(BELOW)}"
 
 
+def safe_reader(address: str) -> str:
+    """Return the one `address` that a person named to get mail, as `safe_address` does.
+
+    Raises WrongUse if it is none, or more than one.
+    """
+    try:
+        return safe_address(address, "This")
+    except WrongUse:
+        raise WrongUse("This is not one e-mail address.", "Write it as name@example.org.") from None
+
+
 def text_line(name: str, value: str) -> str:
     """Return the line `name: value`, in encoded-words (RFC 2047) where it is not ASCII."""
     return f"{name}: {_words(safe_text(value, name), len(name) + 2)}"
