@@ -19,7 +19,7 @@ from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.journal.settle import settle_by_evidence
 from mentorsheets.mail.letters.links import Desk
 from mentorsheets.mail.messages_tab import news_of
-from mentorsheets.relations.holds import hold_mail
+from mentorsheets.relations.holds import hold_address, hold_mail
 from mentorsheets.relations.transitions import personal_entry
 from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.forgotten import read_without_forgotten
@@ -220,7 +220,9 @@ def _changes(one: Incoming, programme: Programme, today: date) -> Iterator[Chang
             yield from hear_answer(one, programme, today)
         case Complaint():
             if (person := programme.person_by_id.get(one.person)) is not None:
-                yield from hold_mail(person, today)
+                yield from (
+                    hold_mail(person, today) if one.is_proven else hold_address(person, programme, today)
+                )
                 yield personal_entry(PersonEvent.UNCLEAR, person.id, today, MARKED_AS_SPAM)
         case DeskTap():
             yield from hear_desk_tap(one, programme, today)

@@ -58,11 +58,15 @@ class StopRequest:
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """The provider of a person (id) says that they marked message `key` as unwanted."""
+    """The provider of a person (id) says that they marked message `key` as unwanted.
+
+    `is_proven`: it gives back what only whoever got the message can know; else anybody may have written it.
+    """
 
     id: str
     key: str
     person: str
+    is_proven: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,10 +103,11 @@ AWAY_SUBJECT = re.compile(
 )
 
 
-def find_machine(message: Message, *, is_ours: bool) -> str:
+def find_machine(message: Message, *, is_ours: bool, is_persons: bool = False) -> str:
     """Return what kind of machine wrote `message`; "" for a person.
 
     `is_ours`: it answers a mail of ours, so that a list that it came through is no reason to pass it over.
+    `is_persons`: its sender is the address of somebody known, who may be a postmaster.
     """
     kind = message.get_content_type()
     if kind == "multipart/report":
@@ -115,7 +116,8 @@ def find_machine(message: Message, *, is_ours: bool) -> str:
     submitted = _field(message, "Auto-Submitted").lower()
     if submitted not in {"", "no"}:
         return "away" if submitted.startswith("auto-replied") else "automatic"
-    if _field(message, "Return-Path") == "<>" or MAILER.search(_field(message, "From")):
+    is_from_mailer = not is_persons and MAILER.search(_field(message, "From"))
+    if _field(message, "Return-Path") == "<>" or is_from_mailer:
         return "report"
     told = any(
         shape.search(_field(message, name)) for name, shape in TOLD_BY_VALUE.items() if name in message
@@ -138,13 +140,15 @@ def is_mailer(message: Message) -> bool:
 
     An empty return path is no sign of it: answers from somebody who is away have one too.
     """
+    is_from_nobody = _field(message, "From") in {"", "<>"}
+    return is_report(message) or is_from_nobody or bool(MAILER.search(_field(message, "From")))
+
+
+def is_report(message: Message) -> bool:
+    """Return whether a mail says by its make, whoever its sender is, that it tells what became of a mail."""
     report = str(message.get_param("report-type", "") or "").lower()
-    return (
-        (message.get_content_type() == "multipart/report" and report != "disposition-notification")
-        or _field(message, "From") in {"", "<>"}
-        or bool(MAILER.search(_field(message, "From")))
-        or "X-Failed-Recipients" in message
-    )
+    is_told = message.get_content_type() == "multipart/report" and report != "disposition-notification"
+    return is_told or "X-Failed-Recipients" in message
 
 
 def _field(message: Message, name: str) -> str:

@@ -18,7 +18,7 @@ from mentorsheets.mail.incoming.arrivals import (
     Untied,
 )
 from mentorsheets.mail.incoming.authentication import Authentication
-from mentorsheets.mail.incoming.automatic import find_machine
+from mentorsheets.mail.incoming.automatic import find_machine, is_report
 from mentorsheets.mail.incoming.body import read_words
 from mentorsheets.mail.incoming.by_header import find_answered, identify, read_subject, where_tokens_stand
 from mentorsheets.mail.incoming.known_ids import Tie, know_ids
@@ -43,11 +43,12 @@ def sort_incoming(
     around = around or Acquaintance(know_ids(journal, signer, None))
     what = identify(message)
     answered = find_answered(message, around)
-    machine = find_machine(message, is_ours=bool(answered))
     writer = find_writer(message, around)
+    is_persons = bool(writer.persons) and not is_report(message)
+    machine = find_machine(message, is_ours=bool(answered), is_persons=is_persons)
     if tapped := _tie_by_token(message, what, journal, signer, machine, writer, around):
         return [tapped]
-    if reports := read_report(message, what, journal, signer, around.ids):
+    if not is_persons and (reports := read_report(message, what, journal, signer, around)):
         return reports
     if machine:
         return [Automatic(what, machine, is_ours=bool(answered))]
