@@ -9,8 +9,7 @@ import pytest
 from mentorsheets.domain.enums import Rhythm, Standing
 from mentorsheets.domain.events import Event, PersonEvent
 from mentorsheets.domain.mail_kinds import MailKind
-from mentorsheets.domain.model import CheckIn, HistoryEntry, Length, Match, MatchState, Message, Need, Person
-from mentorsheets.domain.programme import Programme
+from mentorsheets.domain.model import CheckIn, HistoryEntry, Length, MatchState, Message, Need
 from mentorsheets.domain.settings import Hours, Settings
 from mentorsheets.relations.cadence import LEAST_GAP, next_check_in, next_day
 from mentorsheets.relations.detect import LONGEST_PAUSE, happenings
@@ -19,19 +18,8 @@ from mentorsheets.relations.mail_parts import COORDINATOR
 from mentorsheets.relations.periodic import refresh_parts, reminder_parts
 from mentorsheets.relations.plan import due_between, due_today
 from mentorsheets.relations.send_times import is_free_day, when_to_send
-from mentorsheets.relations.situation import Situation
-
-MONDAY = date(2026, 3, 2)
-DAY = timedelta(days=1)
-GIL, ANA = (Person(name.lower(), name, f"{name.lower()}@example.org") for name in ("Gil", "Ana"))
-MATCH = Match("m", "gil", "ana", ("role-models",), state=MatchState.ACTIVE, since=MONDAY)
-SETTINGS = Settings(coordinator_address="co@example.org", answer_within=7)
-
-
-def desk(today: date, **changes: object) -> Situation:
-    plain: dict[str, object] = {"settings": SETTINGS, "people": (GIL, ANA), "matches": (MATCH,)}
-    programme = Programme(**(plain | changes))  # type: ignore[arg-type]
-    return Situation(programme, past_of(programme), today)
+from tests.relations.pair import ANA, DAY, GIL, MATCH, SETTINGS
+from tests.relations.two_and_a_day import MONDAY, desk
 
 
 def refreshed(today: date, **changes: object) -> list[str]:

@@ -2,9 +2,8 @@
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterator
-from dataclasses import replace
-from datetime import datetime, timedelta
+from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,49 +13,26 @@ from mentorsheets.errors import NeedsAPerson, WrongUse
 from mentorsheets.mail.journal.forget import Traces, forget_in_journal
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.journal.rebuild import absorb
-from mentorsheets.mail.journal.settle import send_again, send_outbox, settle_by_evidence
-from mentorsheets.mail.message_ids import MessageIds
-from mentorsheets.mail.messages import IN_OUTBOX, MailState, MessageRecord, PlannedMail, SendOutcome
-from mentorsheets.mail.smtp_replies import address_mark
-from mentorsheets.mail.tokens import Signer
-from tests.mail.journal.test_settle import Copies
-from tests.mail.letters import MONDAY, plain, planned
-
-ONE, OTHER = planned(1, lasts=timedelta(days=9)), planned(2, lasts=timedelta(days=9))
-LATER = MONDAY + timedelta(hours=1)
-SECOND = timedelta(seconds=1)
-PLANNED, DEFERRED, CANCELLED, SUPPRESSED, REFUSED, SENDING, UNKNOWN, SENT = MailState
-WAITING = {PLANNED, DEFERRED}
-
-
-@pytest.fixture
-def journal(place: Path) -> Iterator[Journal]:
-    with Journal(place, "harbour", MONDAY) as opened:
-        yield opened
-
-
-def put(
-    journal: Journal, state: MailState, *mails: PlannedMail, reply: str = "", now: datetime = MONDAY
-) -> None:
-    """Bring messages into a state, as a run would."""
-    for mail in mails or (ONE, OTHER):
-        journal.plan([mail], now)
-        if state is not PLANNED:
-            journal.brink([mail.key.id], now, "me")
-        if state not in {PLANNED, SENDING}:
-            journal.record([(mail.key.id, SendOutcome(state, reply))], now)
-
-
-def state_of(journal: Journal, mail: PlannedMail) -> MailState:
-    (found,) = [one.state for one in journal.records() if one.key == mail.key.id]
-    return found
-
-
-def read(
-    line: MailState, when: datetime = MONDAY, instance: str = "elsewhere", detail: str = ""
-) -> MessageRecord:
-    key = ONE.key
-    return MessageRecord(key.id, key.kind, key.persons, key.period, line, when, instance, detail)
+from mentorsheets.mail.journal.settle import send_again, send_outbox
+from mentorsheets.mail.messages import IN_OUTBOX, MailState, SendOutcome
+from tests.mail.journal.states import (
+    CANCELLED,
+    DEFERRED,
+    LATER,
+    ONE,
+    OTHER,
+    PLANNED,
+    REFUSED,
+    SECOND,
+    SENDING,
+    SENT,
+    UNKNOWN,
+    WAITING,
+    put,
+    read,
+    state_of,
+)
+from tests.mail.letters import MONDAY, planned
 
 
 def forget_names(journal: Journal) -> None:
@@ -222,65 +198,6 @@ def test_what_lies_in_an_outbox_can_be_sent_until_before_its_last_moment_and_whi
     assert state_of(journal, OTHER) is SENT
 
 
-@pytest.mark.parametrize("state", MailState)
-def test_a_journal_that_is_an_old_copy_sends_nothing_that_it_meant_to(
-    journal: Journal, state: MailState
-) -> None:
-    put(journal, state)
-    assert absorb(journal, [read(PLANNED, LATER, journal.instance)], LATER).was_a_copy
-    assert state_of(journal, OTHER) is (UNKNOWN if state in WAITING else state)
-
-
-def test_what_a_human_decided_goes_even_from_a_copy(journal: Journal) -> None:
-    put(journal, UNKNOWN)
-    journal.decide(OTHER.key.id, PLANNED, MONDAY, "a person wants it")
-    assert absorb(journal, [read(PLANNED, LATER, journal.instance)], LATER).was_a_copy
-    assert [state_of(journal, mail) for mail in (ONE, OTHER)] == [UNKNOWN, PLANNED]
-
-
-def test_only_newer_lines_of_its_own_make_a_journal_a_copy(journal: Journal) -> None:
-    put(journal, SENT, ONE)
-    assert not absorb(journal, [read(SENT, MONDAY, journal.instance)], LATER).was_a_copy
-    assert not absorb(journal, [read(SENT, LATER)], LATER).was_a_copy
-    assert absorb(journal, [read(SENT, MONDAY + SECOND, journal.instance)], LATER).was_a_copy
-
-
-@pytest.mark.parametrize(("seconds", "believed"), [(-1, False), (0, True), (1, True)])
-def test_of_a_decision_and_a_line_of_unknown_fate_the_later_counts_and_in_doubt_the_line(
-    journal: Journal, seconds: int, believed: bool
-) -> None:
-    put(journal, UNKNOWN, ONE)
-    journal.decide(ONE.key.id, PLANNED, LATER, "a person wants it")
-    for line in (read(UNKNOWN, LATER + seconds * SECOND), read(SENDING, LATER + seconds * SECOND)):
-        absorb(journal, [line], LATER + timedelta(hours=1))
-        assert state_of(journal, ONE) is (UNKNOWN if believed else PLANNED)
-
-
-def test_no_decision_outweighs_a_line_that_says_that_it_went_to_a_server(journal: Journal) -> None:
-    for detail, then in ((IN_OUTBOX, PLANNED), ("250 Ok", SENT)):
-        put(journal, UNKNOWN, ONE)
-        journal.decide(ONE.key.id, PLANNED, LATER, "a person wants it")
-        absorb(journal, [read(SENT, detail=detail)], LATER)
-        assert state_of(journal, ONE) is then
-
-
-def test_a_line_whose_day_lies_ahead_is_taken_for_one_of_now(journal: Journal) -> None:
-    absorb(journal, [read(SENT, LATER + timedelta(days=400))], LATER)
-    (record,) = journal.records()
-    assert record.when == LATER
-    earlier = replace(read(SENT, MONDAY), key="another")
-    absorb(journal, [earlier], LATER)
-    assert [one.when for one in journal.records() if one.key == "another"] == [MONDAY]
-
-
-def test_what_stood_in_the_record_under_no_known_key_is_new_and_shared_already(journal: Journal) -> None:
-    assert absorb(journal, [read(SENT), read(SENT)], LATER).news == 1
-    assert journal.unshared() == []
-    assert absorb(journal, [read(UNKNOWN)], LATER).news == 0
-    put(journal, PLANNED, OTHER)
-    assert [one.key for one in journal.unshared()] == [OTHER.key.id]
-
-
 def test_a_mail_counts_against_the_days_limit_from_the_moment_in_which_it_may_have_gone(
     journal: Journal,
 ) -> None:
@@ -320,108 +237,3 @@ def test_a_result_does_not_wait_for_the_disk_and_everything_else_does(journal: J
     swift = [line.split()[-1] for line in said if "synchronous" in line]
     assert swift == ["NORMAL", "FULL"]
     assert connection.execute("PRAGMA synchronous").fetchone() == (2,)
-
-
-IDS = MessageIds(Signer("harbour", b"a secret of thirty-two bytes, say"), "harbour.example.org")
-
-
-class Looker(Copies):
-    """Remembers what was looked for."""
-
-    def arrived(self, sought: Any) -> set[str]:
-        self.sought = dict(sought)
-        return super().arrived(sought)
-
-
-@pytest.mark.parametrize(("days", "bare"), [(60, True), (61, False)])
-def test_a_message_whose_bytes_this_journal_never_saw_is_sought_by_its_key_for_sixty_days(
-    journal: Journal, days: int, bare: bool
-) -> None:
-    absorb(journal, [read(UNKNOWN)], MONDAY)
-    put(journal, UNKNOWN, OTHER)
-    looker = Looker()
-    settle_by_evidence(journal, looker, IDS, MONDAY + timedelta(days=days))
-    key = ONE.key.id
-    assert set(looker.sought[key]) == set(IDS.possible(key, is_recent=bare))
-    assert looker.sought[OTHER.key.id] == (OTHER.message_id,)
-
-
-def lost(journal: Journal, now: datetime, *known: PlannedMail) -> bool:
-    """Return whether the one of unknown fate goes again, where only these are among the copies."""
-    return settle_by_evidence(journal, Copies(*known), IDS, now).again == (ONE.key.id,)
-
-
-def test_a_missing_copy_is_believed_when_its_time_is_over(journal: Journal) -> None:
-    witness = plain(7)
-    put(journal, SENT, witness)
-    put(journal, UNKNOWN, ONE)
-    assert not lost(journal, MONDAY + timedelta(minutes=15) - SECOND, witness)
-    assert lost(journal, MONDAY + timedelta(minutes=15), witness)
-
-
-def test_the_three_that_went_last_before_it_must_be_found_and_no_others_count(journal: Journal) -> None:
-    minute = timedelta(minutes=1)
-    witnesses = [plain(number) for number in range(3, 8)]
-    for number, mail in enumerate(witnesses):
-        put(journal, SENT, mail, now=MONDAY - (5 - number) * minute)
-    by_hand = plain(8)
-    put(journal, UNKNOWN, by_hand, now=MONDAY)
-    journal.decide(by_hand.key.id, SENT, MONDAY, "a person says so")
-    put(journal, SENT, plain(9), now=MONDAY + minute)
-    put(journal, REFUSED, plain(10), now=MONDAY)
-    put(journal, UNKNOWN, ONE)
-    assert not lost(journal, LATER, *witnesses[3:])
-    assert not lost(journal, LATER, *witnesses[:4])
-    assert lost(journal, LATER, *witnesses[2:])
-
-
-def test_a_witness_of_the_same_second_counts_and_one_whose_bytes_were_never_seen_does_not(
-    journal: Journal,
-) -> None:
-    put(journal, SENT, plain(7))
-    absorb(journal, [replace(read(SENT), key="never seen")], MONDAY)
-    put(journal, UNKNOWN, ONE)
-    assert lost(journal, LATER, plain(7))
-
-
-def test_what_went_again_once_by_evidence_goes_no_third_time(journal: Journal) -> None:
-    put(journal, SENT, plain(7))
-    put(journal, UNKNOWN, ONE)
-    assert lost(journal, LATER, plain(7))
-    journal.brink([ONE.key.id], LATER, "me")
-    journal.record([(ONE.key.id, SendOutcome(UNKNOWN))], LATER)
-    assert not lost(journal, LATER + timedelta(days=1), plain(7))
-
-
-def test_nothing_goes_again_that_would_not_have_gone_this_way(journal: Journal) -> None:
-    class Elsewhere(Copies):
-        def would_have(self, _key: str) -> bool:
-            return False
-
-    put(journal, SENT, plain(7))
-    put(journal, UNKNOWN, ONE)
-    settled = settle_by_evidence(journal, Elsewhere(plain(7)), IDS, LATER)
-    assert (settled.again, settled.held) == ((), (ONE.key.id,))
-
-
-def forget(journal: Journal, address: str, keys: dict[str, str]) -> int:
-    them = Traces("P1", address, re.compile("Quillon"), re.compile(r"\bP1\b"), "gone-1")
-    return forget_in_journal(journal, them, keys, lambda: "fresh", LATER)
-
-
-def test_a_persons_id_in_the_period_of_a_mail_to_others_goes_and_their_key_stays(journal: Journal) -> None:
-    about = replace(OTHER, key=replace(OTHER.key, period="P1/x", id=OTHER.key.id))
-    put(journal, SENT, about, ONE)
-    forget(journal, "", {OTHER.key.id: "not taken", ONE.key.id: "taken"})
-    assert {(one.key, one.persons, one.period) for one in journal.records()} == {
-        (OTHER.key.id, ("P2",), "gone-1/x"),
-        ("taken", ("gone-1",), ONE.key.period),
-    }
-
-
-def test_without_an_address_no_dead_one_is_forgotten(journal: Journal) -> None:
-    for address in ("", "p1@example.org"):
-        journal.db.execute("INSERT INTO dead_address VALUES (?, '', '')", (address_mark(address),))
-    forget(journal, "", {})
-    assert journal.is_dead(["p1@example.org"])
-    assert journal.is_dead([""])

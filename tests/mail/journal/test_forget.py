@@ -1,11 +1,7 @@
 """Forgetting somebody in the journal: their mails, what mails to others say of them, and nothing besides."""
 
 import re
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
-
-import pytest
 
 from mentorsheets.mail.journal.forget import Traces, forget_in_journal, list_forgotten, remember_forgotten
 from mentorsheets.mail.journal.journal import Journal
@@ -15,12 +11,6 @@ from tests.mail.letters import MONDAY, planned
 
 KEZ = Traces("P1", "p1@example.org", re.compile("Quillon"), re.compile(r"\bP1\b"), "gone-1")
 OTHERS = "Hello, Kestrel Quillon would like to talk to you."
-
-
-@pytest.fixture
-def journal(place: Path) -> Iterator[Journal]:
-    with Journal(place, "harbour", MONDAY) as opened:
-        yield opened
 
 
 def forget(journal: Journal) -> int:

@@ -1,8 +1,6 @@
 """Each step of a message in the journal, on both sides of its boundary."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -14,12 +12,6 @@ from mentorsheets.mail.journal.rebuild import absorb
 from mentorsheets.mail.journal.settle import settle_as_sent
 from mentorsheets.mail.messages import MailState, MessageRecord, SendOutcome
 from tests.mail.letters import MONDAY, planned
-
-
-@pytest.fixture
-def journal(place: Path) -> Iterator[Journal]:
-    with Journal(place, "harbour", MONDAY) as opened:
-        yield opened
 
 
 def states(journal: Journal) -> dict[tuple[str, ...], MailState]:

@@ -1,6 +1,5 @@
 """What each reply of a server does to one message, code by code, up to the very dot."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -10,23 +9,9 @@ from mentorsheets.mail.transport.connection import BrokenLine
 from mentorsheets.mail.transport.headers import Mailbox, mailbox_line, text_line
 from mentorsheets.mail.transport.transaction import NEEDS_UTF8, Talk
 from tests.mail.letters import plain
-from tests.mail.transport.test_talk import TWO, Server, outcome_to
+from tests.mail.transport.talks import Server, outcome_to, talk
 
 SENT, REFUSED, DEFERRED, PLANNED = MailState.SENT, MailState.REFUSED, MailState.DEFERRED, MailState.PLANNED
-
-
-@pytest.fixture
-def opened() -> Iterator[list[Server]]:
-    servers: list[Server] = []
-    yield servers
-    for server in servers:
-        server.close()
-
-
-def talk(opened: list[Server], *replies: str, copy_to: str = "") -> Talk:
-    server = Server(*replies)
-    opened.append(server)
-    return Talk(server.lane, TWO, copy_to)
 
 
 @pytest.mark.parametrize(
