@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from mentorsheets.domain.catalogue import DEFAULT
 from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.cells.hour_words import DAY_NAMES
-from mentorsheets.sheet.cells.hours import name_day
+from mentorsheets.sheet.cells.hours import name_weekdays
 from mentorsheets.sheet.cells.nothing import names_nothing
 from mentorsheets.sheet.cells.text import plain, split_list
 
@@ -84,8 +84,8 @@ def ticked_topics(titles: Sequence[Cell], rows: Sequence[Sequence[Cell]], taken:
 
 def grid_answer(cells: Mapping[str, Cell]) -> str:
     """Return what a row says in a grid, in one text: days with their hours, or what was ticked."""
-    if all(name_day(title) is not None for title in cells):
-        return "; ".join(_of_day(title, cell) for title, cell in cells.items() if _says(cell))
+    if days := name_weekdays(cells):
+        return "; ".join(_of_day(days[title], cell) for title, cell in cells.items() if _says(cell))
     if any(_is_days(cell) for cell in cells.values()):
         # The columns are parts of the day, and the days stand in the cells.
         return "; ".join(
@@ -121,8 +121,8 @@ def _is_ticks(cells: Sequence[Cell]) -> bool:
     )
 
 
-def _of_day(day: str, cell: Cell) -> str:
-    named = DAY_NAMES[name_day(day) or 0].title()
+def _of_day(day: int, cell: Cell) -> str:
+    named = DAY_NAMES[day].title()
     if is_ticked(cell):
         return named
     return ", ".join(f"{named} {part}" for part in split_list(_shown(cell)))
@@ -130,7 +130,7 @@ def _of_day(day: str, cell: Cell) -> str:
 
 def _is_days(cell: Cell) -> bool:
     parts = split_list(_shown(cell))
-    return bool(parts) and all(name_day(part) is not None for part in parts)
+    return bool(name_weekdays(parts))
 
 
 def _says(cell: Cell) -> bool:

@@ -85,14 +85,15 @@ def take_apart(text: str, languages: tuple[str, ...]) -> list[HourWord]:
     return found
 
 
-def name_days(word: str) -> frozenset[int]:
-    """Return all weekdays that a word may name in one of the languages (Monday is 0)."""
+def name_days(word: str) -> dict[str, int]:
+    """Return the weekday (Monday is 0) that a word names, for each language that knows it as one."""
     flat = " ".join(flatten(word.strip(" .:"))[0].split())
-    return frozenset(
-        meant.days[0]
-        for language in LANGUAGES
-        if (meant := _vocabulary((language,))[0].get(flat)) and meant.kind == "days" and not meant.is_group
-    )
+    found = {language: _vocabulary((language,))[0].get(flat) for language in LANGUAGES}
+    return {
+        language: meant.days[0]
+        for language, meant in found.items()
+        if meant and meant.kind == "days" and not meant.is_group
+    }
 
 
 def _word(found: re.Match[str], words: Mapping[str, HourWord], start: int, end: int) -> HourWord:

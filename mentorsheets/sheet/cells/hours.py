@@ -120,7 +120,7 @@ def _read(text: str, languages: tuple[str, ...]) -> _Reading | None:
 def _days_within(lost: Phrase) -> set[int]:
     """Return the days that words which were not understood may name, in whatever language."""
     words = re.findall(r"[^\W\d_]{3,}", lost.text)
-    return set(lost.days).union(*map(name_days, words))
+    return set(lost.days).union(*(name_days(word).values() for word in words))
 
 
 def _is_offering(lost: Sequence[Phrase]) -> bool:
@@ -220,10 +220,20 @@ def merge_slots(slots: Iterable[Slot]) -> tuple[Slot, ...]:
     return tuple(joined)
 
 
-def name_day(text: str) -> int | None:
-    """Return the weekday that a text names and nothing else (Monday is 0), in six languages.
+def name_weekdays(texts: Iterable[str]) -> dict[str, int]:
+    """Return the weekday that each text names and nothing else (Monday is 0), in one of six languages.
 
-    None if it is none, or may be one in one language and another in the next, such as "Di".
+    Empty if one of them is no day, or they are other days in one language than in another: "Di" alone may be a
+    Tuesday or a Sunday, beside "Mo" it is a Tuesday.
     """
-    days = name_days(text)
-    return next(iter(days)) if len(days) == 1 else None
+    wanted = tuple(texts)
+    known = [name_days(text) for text in wanted]
+    whole = [
+        tuple(days[language] for days in known)
+        for language in LANGUAGES
+        if all(language in days for days in known)
+    ]
+    if not whole and all(len(set(days.values())) == 1 for days in known):
+        # "Mon", "mardi": each is clear by itself.
+        whole = [tuple(next(iter(days.values())) for days in known)]
+    return dict(zip(wanted, whole[0], strict=True)) if wanted and len(set(whole)) == 1 else {}

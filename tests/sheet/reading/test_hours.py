@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from mentorsheets.domain.model import Slot
 from mentorsheets.sheet.cells.hour_words import DAY_NAMES
-from mentorsheets.sheet.cells.hours import name_day, read_hours
+from mentorsheets.sheet.cells.hours import name_weekdays, read_hours
 from mentorsheets.sheet.cells.parsed import NotUnderstood
 
 EVERY_DAY = range(7)
@@ -252,7 +252,14 @@ def test_what_is_not_understood_is_asked_about_and_its_days_are_left_out(
     ],
 )
 def test_a_day_alone_is_known_unless_languages_differ_on_it(word: str, day: int | None) -> None:
-    assert name_day(word) == day
+    assert name_weekdays([word]).get(word) == day
+
+
+def test_days_beside_one_another_tell_the_language() -> None:
+    assert list(name_weekdays(["Mo", "Di", "Mi", "Do", "Fr"]).values()) == [0, 1, 2, 3, 4]
+    assert list(name_weekdays(["sam", "dim", "di"]).values()) == [5, 6, 6]
+    assert list(name_weekdays(["Monday", "mardi"]).values()) == [0, 1]
+    assert name_weekdays(["Monday", "Morning"]) == {} == name_weekdays([])
 
 
 WORDS = st.sampled_from(
