@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from mentorsheets.pairing.result import Better
+    from mentorsheets.workflow.do_now import BoxDone
     from mentorsheets.workflow.read_answers import AnswersRead
 
 EVERYTHING = Wishes()
@@ -131,6 +132,18 @@ class MentoringSheet(SheetView):
         added = propose_if_due(self._backend, self.config, self.moment(today))
         self._programme = None
         return added
+
+    def do_now(self, *, today: Today = None) -> "tuple[BoxDone, ...]":
+        """Do what the ticked boxes of Today ask for, and return what each came to, a minute later.
+
+        Raises:
+            WrongUse, Unreachable, Busy, NeedsAPerson: the sheet cannot be read or written; a tick stays.
+        """
+        from mentorsheets.workflow.do_now import do_now  # noqa: PLC0415 - as above
+
+        done = do_now(self._backend, self.config, self.moment(today))
+        self._programme = None
+        return done
 
     def send(
         self, mails: "Iterable[DueMail] | DueMail", *, to: str | Path | None = None, in_hours: bool = False

@@ -36,6 +36,7 @@ def run_pass(
     elif not wishes.asked_to_stop():
         answers = AnswersRead(sheet.moment(today).now)
         if part is RunPart.EVERYTHING and not wishes.dry_run:
+            codes.append(run_guarded(partial(_do_now, sheet, today)))
             codes.append(run_guarded(partial(_propose, sheet, today)))
         send = partial(sheet.send_due, wishes, today=today, part=part, answers=answers)
         codes.append(run_guarded(lambda: _log_round(send())))
@@ -48,6 +49,12 @@ def _collect(name: str, collect: Callable[[], Answers], whole: list[str]) -> int
     whole.append(name)
     log.note("collected", source=name, needs_a_person=int(done.needs_a_person))
     return int(done.needs_a_person)
+
+
+def _do_now(sheet: MentoringSheet, today: Today) -> int:
+    for one in sheet.do_now(today=today):
+        log.note("asked for in Today", box=one.box.name.lower())
+    return 0
 
 
 def _propose(sheet: MentoringSheet, today: Today) -> int:

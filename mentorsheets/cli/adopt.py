@@ -14,6 +14,7 @@ from mentorsheets.cli import output
 from mentorsheets.cli.collect import tell_collected
 from mentorsheets.cli.options import DRY_RUN, FORMAT, SHEET_OPTION, TODAY, YES, options
 from mentorsheets.cli.programmes import find_config
+from mentorsheets.domain.plain_text import count_things
 from mentorsheets.errors import WrongUse
 from mentorsheets.runtime.config import is_google
 from mentorsheets.sheet.workbook.file import SUFFIXES
@@ -61,7 +62,7 @@ def adopt_command(
     if form == "json":
         output.as_json(found)
     else:
-        rows = output.count(found.rows, "row", "rows")
+        rows = count_things(found.rows, "row", "rows")
         output.say(f"\n{rows} would go into {where}. Nothing was written (--dry-run).")
 
 

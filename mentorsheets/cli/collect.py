@@ -11,6 +11,7 @@ from mentorsheets.api.answer_rows import AnswererRow, FormsOutput, MailboxOutput
 from mentorsheets.api.collect import Answers, collect_each
 from mentorsheets.cli import output
 from mentorsheets.cli.options import DRY_RUN, FORMAT, SHEET, TODAY, options
+from mentorsheets.domain.plain_text import count_things
 from mentorsheets.errors import MentorsheetsError
 from mentorsheets.runtime.config import Config
 
@@ -77,12 +78,12 @@ def _print_mail(done: MailboxOutput) -> None:
         (done.bounces, "bounce", ""),
         (done.to_read, "mail to read yourself", "mails to read yourself"),
     )
-    came = [output.count(*one) for one in found if one[0]]
+    came = [count_things(*one) for one in found if one[0]]
     output.say(f"\nFrom the mailbox: {', '.join(came) or 'nothing new'}.")
     for line in done.said:
         output.say(f"  {line}")
     if done.others:
-        output.say(f"{output.count(done.others, 'mail')} of others in it left alone: read them there.")
+        output.say(f"{count_things(done.others, 'mail')} of others in it left alone: read them there.")
     if done.ends:
         output.say(
             f"How they ended: {', '.join(f'{count} {end}' for end, count in sorted(done.ends.items()))}."
@@ -99,7 +100,7 @@ def tell_collected(done: FormsOutput) -> None:
             for column, asked in one.questions.items():
                 output.say(f"  {column}: {' + '.join(asked)}")
     if done.people:
-        output.heading(f"Answers taken from {output.count(len(done.people), 'person', 'people')}")
+        output.heading(f"Answers taken from {count_things(len(done.people), 'person', 'people')}")
     for person in done.people:
         output.item(_line(person), "")
         for change in person.changes:

@@ -20,6 +20,7 @@ from mentorsheets.cli.options import (
     tell_if_open,
 )
 from mentorsheets.domain.mail_kinds import RunPart
+from mentorsheets.domain.plain_text import count_things
 from mentorsheets.runtime import log
 from mentorsheets.runtime.config import Config
 
@@ -74,7 +75,7 @@ def agreed(count: int, unheard: str, *, yes: bool) -> bool:
         output.note(unheard)
     if yes or not sys.stdin.isatty():
         return yes
-    are = f"{output.count(count, 'mail')} {'is' if count == 1 else 'are'}"
+    are = f"{count_things(count, 'mail')} {'is' if count == 1 else 'are'}"
     it = "it" if count == 1 else "them"
     return output.confirm(f"{are} about to go to real people, for the first time. Send {it}?")
 
@@ -86,7 +87,7 @@ def _print(sent: SentMails, what: str, *, dry_run: bool) -> None:
     else:
         count = len(told.mails)
         done = "would go" if dry_run else "is written" if count == 1 else "are written"
-        output.heading(f"{output.count(count, what)} {done}")
+        output.heading(f"{count_things(count, what)} {done}")
     for one in told.mails:
         names = ", ".join(f"{person.name} <{person.address}>" for person in one.people)
         output.item(f"{names}: {one.subject}", one.why if dry_run else "")

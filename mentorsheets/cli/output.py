@@ -63,11 +63,6 @@ def _print(console: Console, text: str) -> None:
         console.print(Padding(Text(line.strip()), (0, 0, 0, indent)), soft_wrap=False)
 
 
-def count(number: int, one: str, many: str = "") -> str:
-    """Return how many there are of something: "1 mail", "2 mails"."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
-
-
 def heading(text: str) -> None:
     """Print a heading with an empty line before it."""
     RESULTS.print(f"\n[bold]{escape(text)}[/bold]")

@@ -91,7 +91,9 @@ class PersonEvent(StrEnum):
 
 
 class DeskEvent(StrEnum):
-    """What the coordinator said in the tab Today."""
+    """What the coordinator said in the tab Today, or in Settings."""
 
     GO_ON = "the coordinator says go on"
     DECIDED = "the coordinator has decided"
+    STOPPED = "all mail is stopped"
+    SENDS_AGAIN = "mail is sent again"

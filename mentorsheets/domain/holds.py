@@ -4,7 +4,8 @@ A hold of an address comes of a mail that nothing proves. It stops what goes to 
 else. A confidential one comes of words that may mean harm by the coordinator, who cannot end it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 from mentorsheets.domain.events import DeskEvent, PersonEvent
 from mentorsheets.domain.ids import address_hold_mark, confidential_mark
@@ -38,3 +39,16 @@ def stops_mail(person: Person, holds: Mapping[str, HistoryEntry]) -> bool:
     return confidential_mark(person.id) in holds or (
         person.address is not None and address_hold_mark(person.address) in holds
     )
+
+
+def find_mail_stops(history: Iterable[HistoryEntry]) -> Iterator[tuple[date, date | None]]:
+    """Yield each stretch in which the coordinator had stopped all mail; one that lasts has no end."""
+    begun: date | None = None
+    for entry in history:
+        if entry.event == DeskEvent.STOPPED:
+            begun = begun or entry.on
+        elif begun and entry.event == DeskEvent.SENDS_AGAIN:
+            yield begun, entry.on
+            begun = None
+    if begun:
+        yield begun, None

@@ -16,3 +16,8 @@ def clean_text(text: str) -> str:
 def clean_line(text: str) -> str:
     """Return a text on one line."""
     return " ".join(clean_text(text).split())
+
+
+def count_things(number: int, one: str, many: str = "") -> str:
+    """Return how many there are of something: "1 mail", "2 mails"."""
+    return f"{number} {one if number == 1 else many or one + 's'}"

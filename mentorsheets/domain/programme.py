@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 from mentorsheets.domain.catalogue import DEFAULT, Catalogue
 from mentorsheets.domain.confirmation import Confirmation
 from mentorsheets.domain.events import DeskEvent
-from mentorsheets.domain.holds import find_open_holds, stops_mail
+from mentorsheets.domain.holds import find_mail_stops, find_open_holds, stops_mail
 from mentorsheets.domain.ids import confidential_mark, history_id
 from mentorsheets.domain.model import (
     CheckIn,
@@ -129,8 +129,17 @@ class Programme:
         """The holds that stand beside people's status and that nobody has ended; see `domain.holds`."""
         return find_open_holds(self.history)
 
+    @cached_property
+    def mail_stops(self) -> tuple[tuple[date, date | None], ...]:
+        """Each stretch in which all mail was stopped: its first day, and that on which it went again."""
+        return tuple(find_mail_stops(self.history))
+
     def takes_mail(self, person_id: str) -> bool:
         """Return whether automatic mail may go to somebody at all."""
+        return not self.settings.stops_mail and self.is_open_to_mail(person_id)
+
+    def is_open_to_mail(self, person_id: str) -> bool:
+        """Return whether automatic mail may go to somebody, as far as it is about them."""
         person = self.person_by_id.get(person_id)
         if person is None or not person.may_be_mailed:
             return False

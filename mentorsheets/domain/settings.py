@@ -43,6 +43,8 @@ class AnswersBy(StrEnum):
     PERSON = "a person"
 
 
+SEND_AGAIN = "send again"
+"""What lets mail go again that was stopped."""
 ANSWER = "ANSWER"
 """The word that stands in the pre-filled link of a form where an answer is to go."""
 
@@ -142,6 +144,12 @@ class Settings:
         "status, or no longer asks for what they need.",
         Reads.YES_NO,
     )
+    all_mail: str = _row(
+        "",
+        "All mail",
+        f"Whatever stands here but “{SEND_AGAIN}” stops all mail to those who take part.",
+        Reads.TEXT,
+    )
     send_between: Hours = _row(
         Hours(time(9), time(17)),
         "Send between",
@@ -216,6 +224,11 @@ class Settings:
     holidays: tuple[date, ...] = _row(
         (), "No mail on", "Days, as 2026-12-25, when nothing is sent.", Reads.DAYS
     )
+
+    @property
+    def stops_mail(self) -> bool:
+        """Whether nobody who takes part is to be written to."""
+        return self.all_mail.strip(" .!").casefold() not in {"", SEND_AGAIN}
 
 
 def specs() -> tuple[Spec, ...]:

@@ -60,7 +60,7 @@ def may_ask(one: Confirmation, person: Person, programme: Programme) -> bool:
     """Return whether a question still waits for the word of somebody whose own word it would be."""
     return (
         one.said is None
-        and programme.takes_mail(person.id)
+        and programme.is_open_to_mail(person.id)
         and person.address == one.known
         and not _has_cried_since(one, programme)
     )

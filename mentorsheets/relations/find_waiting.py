@@ -14,6 +14,7 @@ from mentorsheets.relations.short_secret import find_short_secret
 from mentorsheets.relations.situation import Situation
 from mentorsheets.relations.spots import Spot
 from mentorsheets.relations.states import ABOUT_TO_BE
+from mentorsheets.relations.stopped_mail import find_stopped
 from mentorsheets.relations.undecided import find_undecided, kept_since
 from mentorsheets.relations.waiting import Topic, Waiting, Word, decided_id
 from mentorsheets.relations.waiting_things import find_things, name_of, pair_of, status_of
@@ -50,6 +51,7 @@ def _find(desk: Situation) -> Iterator[Waiting]:
     yield from find_refused(desk)
     yield from find_unanswered(desk)
     yield from find_short_secret(desk)
+    yield from find_stopped(desk)
     yield from find_things(desk)
 
 
@@ -207,7 +209,7 @@ def _still_silent(entry: HistoryEntry, match: Match, desk: Situation) -> Waiting
 
 def _silent(desk: Situation) -> Iterator[Waiting]:
     for person in desk.programme.people:
-        if not (desk.programme.takes_mail(person.id) and desk.past.is_quiet(person.id)):
+        if not (desk.programme.is_open_to_mail(person.id) and desk.past.is_quiet(person.id)):
             continue
         since = max((mail.on for mail in desk.past.mails.get(person.id, ())), default=None)
         yield Waiting(

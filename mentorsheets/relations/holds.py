@@ -31,7 +31,7 @@ def hold_mail(person: Person, today: date) -> Iterator[Change]:
 
 def hold_address(person: Person, programme: Programme, today: date) -> Iterator[Change]:
     """Yield what holds mail to the address that a person has now; nothing if none goes there anyway."""
-    if person.address and programme.takes_mail(person.id):
+    if person.address and programme.is_open_to_mail(person.id):
         mark = address_hold_mark(person.address)
         yield _note_hold(PersonEvent.ADDRESS_HELD, person, mark, programme, today)
 

@@ -26,6 +26,7 @@ from mentorsheets.relations.need_history import note_needs
 from mentorsheets.relations.past_days import date_the_past
 from mentorsheets.relations.periodic import check_in_parts, refresh_parts, reminder_parts, vague_parts
 from mentorsheets.relations.situation import Situation
+from mentorsheets.relations.stopped_mail import note_stop
 from mentorsheets.relations.transitions import carry_out, personal_entry
 from mentorsheets.relations.which_one import find_which_parts
 
@@ -93,7 +94,11 @@ def _catch_up(past: Past, today: date) -> tuple[Past, tuple[Change, ...]]:
         past, changes = _after(past, step), (*changes, *step)
     held = tuple(hold_callers(past.source, past, today))
     past, changes = _after(past, held), (*changes, *held)
-    noted = (*note_needs(past.source, past, today), *date_the_past(past.source, past))
+    noted = (
+        *note_needs(past.source, past, today),
+        *date_the_past(past.source, past),
+        *note_stop(past.source, today),
+    )
     return _after(past, noted), at_once((*changes, *noted))
 
 

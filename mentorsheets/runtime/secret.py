@@ -36,7 +36,7 @@ def open_desk(
         found = tuple(one for one in found if len(one) >= LEAST_SECRET) or (secrets.token_bytes(),)
     secret, *older = found
     cells = SheetCells(config.sheet, reading) if reading else None
-    return Desk(programme, Signer(programme_id(programme), secret, tuple(older)), cells)
+    return Desk(programme, Signer(programme_id(programme), secret, tuple(older)), cells, for_show)
 
 
 def has_short(config: Config) -> bool:

@@ -16,19 +16,27 @@ from mentorsheets.sheet.cells.choices import DECISION
 from mentorsheets.sheet.cells.text import fold_cell, plain
 from mentorsheets.sheet.reading.headers import find_header, find_tab
 from mentorsheets.sheet.schema import TODAY_TAB, tab_spec
+from mentorsheets.sheet.today_boxes import lay_out_boxes
 from mentorsheets.sheet.today_page import CellPlace, TodayPage, TodayRow
+from mentorsheets.sheet.today_places import (
+    CHOICES,
+    FIRST,
+    HEADER_ROW,
+    IN_WORDS_COLUMN,
+    KEY,
+    LABEL,
+    LABEL_ROW,
+    LOOKED,
+    NUMBER_ROW,
+    PEOPLE,
+    SINCE,
+    TARGET,
+    WHAT,
+    WHERE,
+    WHO,
+    WORD_COLUMN,
+)
 
-HEADER_ROW = 12
-"""The row index of the header: above it is room for the sentence, the numbers and what can be asked for."""
-FIRST = HEADER_ROW + 1
-MOST_ROWS = 200
-"""Rows below the header that are dressed with a drop-down and a link."""
-WHAT, WHO, IN_WORDS_COLUMN, SINCE, WORD_COLUMN, WHERE, KEY, PEOPLE, TARGET, LABEL, CHOICES = range(11)
-"""The indexes of the columns, as the schema declares them; choices go on to the right."""
-LOOKED = (0, WHERE)
-"""Where the day stands on which we last looked."""
-NUMBER_ROW, LABEL_ROW = 3, 4
-"""The rows of the six numbers, and of what each is of."""
 NOT_POSSIBLE = "(Your word is not one that is possible here: choose one from the list of the green cell.)"
 OVER_MEANWHILE = "(over meanwhile)"
 """What a row says whose thing is over, as long as a word waits in it."""
@@ -84,7 +92,7 @@ def lay_out(book: Book, page: TodayPage, done: frozenset[tuple[str, str]]) -> di
     if page.good:
         good: list[dict[int, Cell]] = [{WHAT: text} for text in page.good]
         lines += [{}, {WHAT: "Went well this week"}, *good]
-    wanted = dict(_above(page, base))
+    wanted = dict(_above(page, base, dict(lay_out_boxes(tab, base, page.said, done))))
     height = max(len(lines), len(tab.rows) - base - FIRST)
     for index in range(height):
         line = lines[index] if index < len(lines) else {}
@@ -152,12 +160,15 @@ def _orphan(cells: Mapping[int, Cell]) -> dict[int, Cell]:
     }
 
 
-def _above(page: TodayPage, base: int) -> Iterator[tuple[tuple[int, int], Cell]]:
+def _above(
+    page: TodayPage, base: int, boxes: Mapping[tuple[int, int], Cell]
+) -> Iterator[tuple[tuple[int, int], Cell]]:
     top: dict[tuple[int, int], Cell] = {
         (0, WHAT): page.title,
         (0, WORD_COLUMN): "Last looked:",
         LOOKED: page.looked,
         (1, WHAT): page.sentence,
+        **boxes,
     }
     for index, (number, label) in enumerate(page.numbers):
         top[NUMBER_ROW, index] = number

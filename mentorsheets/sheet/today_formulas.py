@@ -2,7 +2,7 @@
 
 from mentorsheets.sheet.a1 import cell_name, pin
 from mentorsheets.sheet.schema_machine import MOST_CHOICES
-from mentorsheets.sheet.today import CHOICES, FIRST, KEY, LABEL, LOOKED, TARGET
+from mentorsheets.sheet.today_places import CHOICES, FIRST, KEY, LABEL, LOOKED, TARGET
 
 _KEY = f"${cell_name(FIRST, KEY)}"
 _LOOKED = pin(cell_name(*LOOKED))

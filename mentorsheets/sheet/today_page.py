@@ -1,7 +1,10 @@
 """What the tab Today is to say, as plain values."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
+
+from mentorsheets.sheet.today_boxes import Box
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,10 @@ class TodayRow:
 
 @dataclass(frozen=True, slots=True)
 class TodayPage:
-    """All that the tab is to say: `numbers` are six, each with what it is of."""
+    """All that the tab is to say: `numbers` are six, each with what it is of.
+
+    `said` is what became of boxes that were ticked; the others keep what they say.
+    """
 
     title: str
     sentence: str
@@ -40,3 +46,4 @@ class TodayPage:
     rows: tuple[TodayRow, ...]
     good: tuple[str, ...] = ()
     more: int = 0
+    said: Mapping[Box, str] = field(default_factory=dict)

@@ -39,9 +39,11 @@ class Watch:
 
         Somebody may have said stop since the run began; a slow run may last for hours.
         """
-        if self._seen is None or self.moment.now - self._seen[1] > HOLDS_FOR:
-            return may_send(self._look().programme, persons)
-        return may_send(self._seen[0], persons)
+        return may_send(self._find_programme(), persons)
+
+    def is_stopped(self) -> bool:
+        """Return whether the coordinator has stopped all mail, as the sheet stood a minute ago."""
+        return self._find_programme().settings.stops_mail
 
     def announce(self, finished: Iterable[Finished], records: list[MessageRecord]) -> None:
         """Tell the tab Messages of mail, `finished` now or by an earlier run, that is about to go.
@@ -55,6 +57,11 @@ class Watch:
         changes = tell_messages(records, finished, before, programme.settings.time_zone, self.moment)
         commit(self.backend, edits_of(changes.values(), reading), seen=reading.book)
         self.announced.update(_messages(changes))
+
+    def _find_programme(self) -> Programme:
+        if self._seen is None or self.moment.now - self._seen[1] > HOLDS_FOR:
+            return self._look().programme
+        return self._seen[0]
 
     def _look(self) -> Reading:
         reading = read(self.backend)

@@ -1,6 +1,6 @@
 """Writing what a run decided back into its sheet, with what else each run keeps up to date."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -17,10 +17,11 @@ from mentorsheets.sheet.backend import Backend, Book, NoteCells
 from mentorsheets.sheet.edits import DrawToday, Edit, Refused
 from mentorsheets.sheet.notes import noting
 from mentorsheets.sheet.reading.programme import Reading, read_programme
+from mentorsheets.sheet.today_boxes import Box
 from mentorsheets.sheet.writing.commit import commit
 from mentorsheets.sheet.writing.edits_of_changes import edits_of
 from mentorsheets.workflow.need_stands import stand_edits
-from mentorsheets.workflow.today import draw_page
+from mentorsheets.workflow.today import NOTHING_SAID, draw_page
 
 
 def save(
@@ -30,6 +31,7 @@ def save(
     today: date,
     also: Sequence[Edit] = (),
     done: frozenset[tuple[str, str]] = frozenset(),
+    said: Mapping[Box, str] = NOTHING_SAID,
 ) -> tuple[Refused, ...]:
     """Carry out changes that were decided from `reading`, all at once, and return those that were refused.
 
@@ -37,7 +39,8 @@ def save(
 
     The problems that were found, as a tab and as notes on their cells, and the register of people go along,
     and matches that people typed in get their names; so do the edits `also`. The tab Today is drawn, without
-    the words in it that these changes carry out (`done`); with such words, all is written or nothing.
+    the words in it that these changes carry out (`done`), and with what its boxes came to (`said`); with such
+    words, all is written or nothing.
 
     Raises:
         WrongUse, Unreachable, Busy, NeedsAPerson: as `commit` says; nothing was written.
@@ -49,7 +52,7 @@ def save(
     kept_up = (*register_people(programme, today), *begin_list(programme, today))
     everything = (*changes, mend, *kept_up)
     stands = tuple(stand_edits(after, reading, today))
-    page = DrawToday(draw_page(reading, after, today), done)
+    page = DrawToday(draw_page(reading, after, today, said), done)
     edits = (*edits_of(everything, reading), *stands, *also, page)
     return commit(
         backend, edits, seen=reading.book, notes=lambda book: _notes(book, reading), whole=bool(done)

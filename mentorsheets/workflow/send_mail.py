@@ -12,7 +12,7 @@ from mentorsheets.domain.programme import Programme
 from mentorsheets.errors import WrongUse
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.letters.finish import Finished
-from mentorsheets.mail.letters.links import Desk
+from mentorsheets.mail.letters.links import COORDINATOR_LINK, Desk
 from mentorsheets.mail.messages import IN_OUTBOX, MailState, Stop
 from mentorsheets.mail.render.templates import Templates
 from mentorsheets.mail.transport.deliver import Delivery, Guards, deliver
@@ -92,8 +92,12 @@ def run_round(
                 look_for_evidence, journal, way.transport, desk.ids, config.mailbox, config.logins, moment
             )
             guards = replace(_guard(watch, plan, wishes, tells_before=config.is_stateless), settle=settle)
-            with finish_in_hand() as is_stopped:
-                delivery = _deliver(journal, way, plan, _stop_by(guards, is_stopped), moment)
+            if reading.programme.settings.stops_mail:
+                guards = _keep_to_desk(guards, journal, plan)
+            else:
+                guards = _stop_by(guards, watch.is_stopped)
+            with finish_in_hand() as is_asked_to_end:
+                delivery = _deliver(journal, way, plan, _stop_by(guards, is_asked_to_end), moment)
             fates = read_fates(journal, reading.programme, is_lost_after=config.is_stateless)
             refused = tell_sheet(backend, reading, plan, fates, watch.announced, moment)
             journal.shared(find_noted(fates.news, refused))
@@ -126,11 +130,13 @@ def show_round(backend: Backend, config: Config, moment: Moment, gather: Gather,
 def rehearse_round(backend: Backend, config: Config, moment: Moment, gather: Gather, wishes: Wishes) -> Sent:
     """Send all to the one address that is wished for, with a journal of its own: nothing counts as sent.
 
+    No link in them does anything, so that nobody answers for somebody else.
+
     Raises:
         WrongUse, Unreachable, NeedsAPerson: as `run_round` says.
     """
     reading = read_without_forgotten(backend, config, moment)
-    desk, templates = _open(reading, config)
+    desk, templates = _open(reading, config, for_show=True)
     plan = plan_round(desk, templates, gather, wishes, moment)
     way = way_out(config, reading.programme.settings)
     rehearsal = replace(reading.programme, messages=())
@@ -198,6 +204,14 @@ def _guard(watch: Watch, plan: RoundPlan, wishes: Wishes, *, tells_before: bool)
 
 def _stop_by(guards: Guards, is_stopped: Callable[[], bool]) -> Guards:
     return replace(guards, asked_to_stop=lambda: is_stopped() or guards.asked_to_stop())
+
+
+def _keep_to_desk(guards: Guards, journal: Journal, plan: RoundPlan) -> Guards:
+    """Let through only what goes to the coordinator and the safety contact, whom no stop cuts off."""
+    waiting = journal.records(MailState.PLANNED, MailState.DEFERRED)
+    to_desk = {record.key for record in waiting if record.persons == (COORDINATOR_LINK,)}
+    to_desk |= {one.mail.key.id for one in plan.finished if one.mail.key.persons == (COORDINATOR_LINK,)}
+    return replace(guards, only=frozenset(to_desk if guards.only is None else to_desk & guards.only))
 
 
 def _deliver(journal: Journal, way: Way, plan: RoundPlan, guards: Guards, moment: Moment) -> Delivery:

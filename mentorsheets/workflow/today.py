@@ -1,6 +1,6 @@
 """The tab Today of a programme: what waits for the coordinator, drawn by each run that writes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from mentorsheets.domain.enums import MatchState, Standing
@@ -12,8 +12,9 @@ from mentorsheets.relations.spots import Spot
 from mentorsheets.relations.waiting import Topic, Waiting, sum_up
 from mentorsheets.sheet.reading.programme import Reading
 from mentorsheets.sheet.schema import PARTICIPANTS, tab_spec
-from mentorsheets.sheet.today import MOST_ROWS
+from mentorsheets.sheet.today_boxes import Box
 from mentorsheets.sheet.today_page import CellPlace, TodayPage, TodayRow
+from mentorsheets.sheet.today_places import MOST_ROWS
 
 GOOD_FOR = timedelta(days=7)
 """How far back what went well is told."""
@@ -30,8 +31,14 @@ WENT_WELL = {
 }
 
 
-def draw_page(reading: Reading, after: Programme, today: date) -> TodayPage:
-    """Return what the tab is to say of a programme as it is `after` a run's changes."""
+NOTHING_SAID: Mapping[Box, str] = {}
+"""Where no box was used, so that each keeps what it says."""
+
+
+def draw_page(
+    reading: Reading, after: Programme, today: date, said: Mapping[Box, str] = NOTHING_SAID
+) -> TodayPage:
+    """Return what the tab is to say of a programme `after` a run's changes; `said`, what boxes came to."""
     waiting = find_waiting(after, today)
     nobody = [one for one in waiting if one.topic is Topic.NOBODY]
     shown = [one for one in waiting if one.topic is not Topic.NOBODY] + nobody[:MOST_OF_NOBODY]
@@ -45,6 +52,7 @@ def draw_page(reading: Reading, after: Programme, today: date) -> TodayPage:
         rows=tuple(_row(one, reading) for one in shown[:MOST_ROWS]),
         good=good[:MOST_GOOD],
         more=len(waiting) - len(shown[:MOST_ROWS]),
+        said=said,
     )
 
 

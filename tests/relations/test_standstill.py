@@ -1,15 +1,19 @@
 """While one of two is held, no time that passes counts against either of them."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mentorsheets.domain.apply_changes import apply
 from mentorsheets.domain.events import DeskEvent, Event, PersonEvent
 from mentorsheets.domain.model import HistoryEntry, Match, MatchState, Standing
 from mentorsheets.domain.programme import Programme
+from mentorsheets.domain.settings import Settings
 from mentorsheets.relations.history import Past, past_of
 from mentorsheets.relations.standstill import has_passed
+from mentorsheets.relations.stopped_mail import note_stop
 from tests.relations.simulation import introduced
 
 DAY = date(2026, 3, 2)
@@ -52,6 +56,32 @@ def test_a_hold_that_nobody_has_ended_stops_the_clock_for_both_until_somebody_do
     assert not over(past(("ana", 5, None)), 7, 1000)
     assert over(past(("ana", 5, None)), 5, 6)
     assert over(past(("eve", 5, None)), 7, 8)
+
+
+@given(st.integers(0, 40), st.integers(1, 30), st.integers(0, 40), st.integers(0, 90))
+def test_no_day_counts_on_which_all_mail_was_stopped(start: int, length: int, wait: int, on: int) -> None:
+    stopped = HistoryEntry("s", DAY + timedelta(days=start), DeskEvent.STOPPED, "coordinator")
+    again = HistoryEntry("a", DAY + timedelta(days=start + length), DeskEvent.SENDS_AGAIN, "coordinator")
+    lived = past_of(Programme(history=(stopped, again), matches=(MATCH,)))
+    free = [day for day in range(on) if not start <= day < start + length]
+    assert over(lived, wait, on) is (len(free) >= wait)
+
+
+def test_a_stop_is_put_down_once_and_so_is_its_end() -> None:
+    stops, goes = Settings(all_mail="stopped"), Settings(all_mail="Send again!")
+    programme = Programme(settings=stops)
+    assert not list(note_stop(replace(programme, settings=Settings()), DAY))
+    assert not list(note_stop(replace(programme, settings=goes), DAY))
+    (first,) = note_stop(programme, DAY)
+    programme = apply(programme, [first])
+    assert not list(note_stop(programme, DAY + timedelta(days=1)))
+    programme = replace(programme, settings=goes)
+    (end,) = note_stop(programme, DAY)
+    programme = apply(programme, [end])
+    assert not list(note_stop(programme, DAY))
+    (second,) = note_stop(replace(programme, settings=stops), DAY)
+    programme = apply(programme, [second])
+    assert programme.mail_stops == ((DAY, DAY), (DAY, None))
 
 
 def test_a_word_on_the_person_ends_a_hold_and_one_on_another_match_does_not() -> None:

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 
 from mentorsheets.cli import main
 from mentorsheets.sheet.backend import Cell
-from mentorsheets.sheet.today import HEADER_ROW
+from mentorsheets.sheet.today_places import HEADER_ROW
 from tests.mail.incoming.imap_server import Mailbox, mailbox
 from tests.workflow.sheets import Rows, small_programme, table
 

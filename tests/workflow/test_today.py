@@ -11,7 +11,7 @@ from mentorsheets.domain.clock import Moment
 from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.open_sheet import read
 from mentorsheets.runtime.system_clock import SystemClock
-from mentorsheets.sheet.today import HEADER_ROW, LOOKED, WHERE
+from mentorsheets.sheet.today_places import HEADER_ROW, LOOKED, WHERE
 from mentorsheets.sheet.workbook.backend import Workbook
 from mentorsheets.workflow.save import save
 from mentorsheets.workflow.take_words import take_words

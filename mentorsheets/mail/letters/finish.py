@@ -126,7 +126,7 @@ def _languages(draft: Draft, desk: Desk) -> list[str]:
 
 def _unsubscribe(draft: Draft, desk: Desk) -> Unsubscribe | None:
     alone = _find_alone(draft)
-    if alone is None:
+    if alone is None or desk.for_show:
         return None
     token = desk.signer.token(draft.key.id, draft.key.persons, alone.id, "stop")
     return Unsubscribe(desk.address, token)

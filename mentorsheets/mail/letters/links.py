@@ -15,6 +15,8 @@ from mentorsheets.relations.spots import Spot
 
 NOBODY = "coordinator@example.invalid"
 """Whom an outbox's mails come from as long as the settings name no coordinator."""
+NOWHERE = "only-to-look-at@example.invalid"
+"""Where links lead in mails that are only shown: mail to it never arrives."""
 COORDINATOR_LINK = "coordinator"
 """Who stands for the coordinator in the key of a message to them."""
 TAP_WORDS: Mapping[str, str] = {
@@ -63,11 +65,15 @@ class CellLinks(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """One programme's desk: what it knows, what signs the links of its mails, and where all of it stands."""
+    """One programme's desk: what it knows, what signs the links of its mails, and where all of it stands.
+
+    In mails that are written `for_show` no link does anything, whoever taps it.
+    """
 
     programme: Programme
     signer: Signer
     cells: CellLinks | None = None
+    for_show: bool = False
 
     @property
     def address(self) -> str:
@@ -101,6 +107,8 @@ class Links:
 
     def answer(self, action: str, place: int | None = None) -> facts.Link:
         """Return the link by which the person says the words of `action`, about what has this place."""
+        if self.desk.for_show:
+            return facts.mailto(NOWHERE, TAP_WORDS[action])
         named = action if place is None else f"{action}{place}"
         token = self.desk.signer.token(self.key.id, self.key.persons, self.person, named)
         # A form does not show from where somebody tapped, and theirs counts from their own address alone.
@@ -113,7 +121,7 @@ class Links:
 
         A mail shows that it comes from the address that was asked.
         """
-        if self.desk.programme.settings.answers_by is not AnswersBy.MAILBOX:
+        if self.desk.for_show or self.desk.programme.settings.answers_by is not AnswersBy.MAILBOX:
             return self.answer(action, place)
         token = self.desk.signer.token(self.key.id, self.key.persons, self.person, f"{action}{place}")
         return facts.mailto(self.desk.address, f"{TAP_WORDS[action]} [{token}]")

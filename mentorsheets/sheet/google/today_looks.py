@@ -7,7 +7,9 @@ from mentorsheets.sheet.a1 import pin
 from mentorsheets.sheet.columns import TabSpec
 from mentorsheets.sheet.google.version import quote_title
 from mentorsheets.sheet.schema_machine import MOST_CHOICES
-from mentorsheets.sheet.today import (
+from mentorsheets.sheet.today_boxes import FIRST_BOX, Box
+from mentorsheets.sheet.today_formulas import IS_STALE, IS_THING, IS_URGENT, choice_cells, link_to_cell
+from mentorsheets.sheet.today_places import (
     CHOICES,
     FIRST,
     HEADER_ROW,
@@ -21,7 +23,6 @@ from mentorsheets.sheet.today import (
     WHERE,
     WORD_COLUMN,
 )
-from mentorsheets.sheet.today_formulas import IS_STALE, IS_THING, IS_URGENT, choice_cells, link_to_cell
 
 Request = dict[str, Any]
 _GREEN, _WHITE = {"red": 0.122, "green": 0.361, "blue": 0.341}, {"red": 1, "green": 1, "blue": 1}
@@ -75,6 +76,13 @@ def _looks(sheet: int) -> Iterator[Request]:
     yield _look(_area(sheet, 1, 2, 0, 1), {"textFormat": _text(12, _GREY, bold=True)})
     yield _look(
         _area(sheet, NUMBER_ROW, NUMBER_ROW + 1, 0, WHERE + 1), {"textFormat": _text(16, _GREEN, bold=True)}
+    )
+    boxes = _area(sheet, FIRST_BOX, FIRST_BOX + len(Box), WORD_COLUMN, WORD_COLUMN + 1)
+    yield _look(boxes, {"backgroundColorStyle": {"rgbColor": _PALE_GREEN}})
+    tick = {"condition": {"type": "BOOLEAN"}, "showCustomUi": True, "strict": False}
+    yield {"setDataValidation": {"range": boxes, "rule": tick}}
+    yield _look(
+        _area(sheet, FIRST_BOX - 1, FIRST_BOX, WHAT, WHAT + 1), {"textFormat": _text(10, _GREY, bold=True)}
     )
     yield _look(_area(sheet, LABEL_ROW, LABEL_ROW + 1, 0, WHERE + 1), {"textFormat": _text(9, _GREY)})
     head = {"backgroundColorStyle": {"rgbColor": _HEAD}, "textFormat": _text(10, _GREY, bold=True)}

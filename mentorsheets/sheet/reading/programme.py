@@ -14,6 +14,7 @@ from mentorsheets.sheet import schema
 from mentorsheets.sheet.backend import Book, Tab
 from mentorsheets.sheet.columns import TabSpec
 from mentorsheets.sheet.edits import NeedRow, Typed, Values
+from mentorsheets.sheet.reading.boxes import read_ticks
 from mentorsheets.sheet.reading.circles import TypedCircle, read_circles
 from mentorsheets.sheet.reading.confirmations import read_confirmations
 from mentorsheets.sheet.reading.headers import find_header, find_tab
@@ -32,7 +33,10 @@ from mentorsheets.sheet.reading.settings import (
     read_templates,
 )
 from mentorsheets.sheet.schema_machine import TO_CONFIRM
+from mentorsheets.sheet.today_boxes import Box
 
+STOPPED_BY_A_TICK = "ticked in Today"
+"""What Settings are taken to say of mail, from the tick that stops it until a run writes that down."""
 T = TypeVar("T")
 D = TypeVar("D")
 
@@ -66,6 +70,8 @@ def read_programme(book: Book) -> Reading:
         return without if tab is None else reader(tab)
 
     settings = tab_of(schema.SETTINGS, lambda tab: read_settings(tab, problems), Settings())
+    if Box.STOP in {tick.box for tick in read_ticks(book)} and not settings.stops_mail:
+        settings = replace(settings, all_mail=STOPPED_BY_A_TICK)
     catalogue = tab_of(schema.NEED_KINDS, lambda tab: read_catalogue(tab, problems), DEFAULT)
     register = tab_of(schema.REGISTER, lambda tab: read_register(tab, problems), ())
     participants = read_participants(_people_tab(book), catalogue, settings, register, problems)
@@ -116,7 +122,9 @@ def _tell_address_holds(programme: Programme) -> Programme:
     held = [
         person
         for person in programme.people
-        if person.may_be_mailed and not programme.takes_mail(person.id) and not programme.is_held(person.id)
+        if person.may_be_mailed
+        and not programme.is_open_to_mail(person.id)
+        and not programme.is_held(person.id)
     ]
     told = (Problem("Participants", "", HELD_SENTENCE, ADDRESS_HELD_HINT, one.name) for one in held)
     return replace(programme, problems=(*programme.problems, *told))

@@ -11,12 +11,13 @@ from mentorsheets.domain.catalogue import DEFAULT, Catalogue, Kind
 from mentorsheets.domain.ids import is_gone
 from mentorsheets.domain.model import Person, Problem, Question, Registration, Standing
 from mentorsheets.domain.settings import ANSWER, AnswersBy, Hours, Proposing, Reads, Settings, Spec, specs
-from mentorsheets.sheet.backend import Cell, Tab
+from mentorsheets.sheet.backend import Book, Cell, Tab
 from mentorsheets.sheet.cells.choices import ANSWERS_BY, PROPOSING, YES_NO, one_of, read_day, read_rhythm
 from mentorsheets.sheet.cells.days import parse_day
 from mentorsheets.sheet.cells.parsed import NotUnderstood, Understood
 from mentorsheets.sheet.cells.text import nearest, plain, split_list, squeeze
 from mentorsheets.sheet.cells.time_zones import read_zone
+from mentorsheets.sheet.reading.headers import find_tab
 from mentorsheets.sheet.reading.kinds import read_kind
 from mentorsheets.sheet.reading.people_index import read_address
 from mentorsheets.sheet.reading.rows import Row, rows_of
@@ -51,6 +52,14 @@ def read_settings(tab: Tab, problems: list[Problem]) -> Settings:
             value = row.settle("Value", lambda row=row, spec=spec: _value(row, spec), None)  # type: ignore[misc]
             settings = settings if value is None else replace(settings, **{spec.field: value})
     return settings
+
+
+def has_setting(book: Book, title: str) -> bool:
+    """Return whether a row of the tab Settings has this title."""
+    tab = find_tab(book, SETTINGS)
+    return tab is not None and any(
+        squeeze(row.text("Setting")) == squeeze(title) for row in rows_of(tab, SETTINGS, [])
+    )
 
 
 def _tell_unknown(row: Row, title: str) -> None:

@@ -9,7 +9,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from mentorsheets.sheet.a1 import cell_name, column_letters
 from mentorsheets.sheet.columns import TabSpec
-from mentorsheets.sheet.today import (
+from mentorsheets.sheet.today_boxes import FIRST_BOX, TICK, Box
+from mentorsheets.sheet.today_formulas import IS_STALE, IS_THING, IS_URGENT, choice_cells, link_to_cell
+from mentorsheets.sheet.today_places import (
     FIRST,
     HEADER_ROW,
     IN_WORDS_COLUMN,
@@ -21,7 +23,6 @@ from mentorsheets.sheet.today import (
     WHERE,
     WORD_COLUMN,
 )
-from mentorsheets.sheet.today_formulas import IS_STALE, IS_THING, IS_URGENT, choice_cells, link_to_cell
 from mentorsheets.sheet.workbook.styles import DAY_FORMAT
 
 _GREEN, _PALE_GREEN, _GREY = "FF1F5C57", "FFE2F1E8", "FF6A665E"
@@ -44,6 +45,7 @@ def draw_today(sheet: Worksheet, spec: TabSpec) -> None:
     for row in range(FIRST, last):
         cell = sheet.cell(row + 1, WHERE + 1, f"={link_to_cell(row)}")
         cell.font, cell.alignment = Font("Calibri", 11, color="FF1155CC", underline="single"), _TOP
+    _draw_boxes(sheet)
     _offer_words(sheet, last)
     _colour(sheet, last)
     sheet.freeze_panes = cell_name(FIRST, 0)
@@ -86,6 +88,18 @@ def _draw_top(sheet: Worksheet) -> None:
     looked = sheet.cell(LOOKED[0] + 1, LOOKED[1] + 1)
     looked.number_format, looked.font = DAY_FORMAT, Font("Calibri", 10, color=_GREY)
     looked.alignment = Alignment("left", vertical="center")
+
+
+def _draw_boxes(sheet: Worksheet) -> None:
+    sheet.cell(FIRST_BOX, WHAT + 1).font = Font("Calibri", 11, bold=True, color=_GREY)
+    sheet.cell(FIRST_BOX, WHAT + 1).alignment = Alignment(vertical="bottom", wrap_text=False)
+    offer = DataValidation("list", formula1=f'"{TICK}"', allow_blank=True, showErrorMessage=False)
+    for row in range(FIRST_BOX, FIRST_BOX + len(Box)):
+        cell = sheet.cell(row + 1, WORD_COLUMN + 1)
+        cell.fill, cell.border = PatternFill("solid", _PALE_GREEN), _LINE
+        offer.add(cell.coordinate)
+        sheet.cell(row + 1, IN_WORDS_COLUMN + 1).alignment = _TOP
+    sheet.add_data_validation(offer)
 
 
 def _offer_words(sheet: Worksheet, last: int) -> None:

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from mentorsheets.cli import main
-from mentorsheets.sheet.today import FIRST, HEADER_ROW, WORD_COLUMN
+from mentorsheets.sheet.today_places import FIRST, HEADER_ROW, WORD_COLUMN
 from tests.sheet.google.desk import GoogleDesk
 from tests.workflow.sheets import ANA, ANAS_NEED, EVE, GIL, NEEDS, PEOPLE
 
