@@ -15,6 +15,7 @@ class Reads(StrEnum):
 
     TEXT = "text"
     ADDRESS = "e-mail address"
+    ADDRESSES = "e-mail addresses"
     ZONE = "time zone"
     NUMBER = "number"
     YES_NO = "yes or no"
@@ -79,8 +80,11 @@ class Settings:
 
     programme: str = _row("Our mentoring", "Programme", "The name that people know it by.", Reads.TEXT)
     coordinator: str = _row("", "Coordinator", "Who signs the mails.", Reads.TEXT)
-    coordinator_address: str = _row(
-        "", "Coordinator e-mail", "Where replies go, and whom to ask for help.", Reads.ADDRESS
+    coordinator_addresses: tuple[str, ...] = _row(
+        (),
+        "Coordinator e-mail",
+        "Where replies go, and whom to ask for help. What goes to the coordinator goes to each address here.",
+        Reads.ADDRESSES,
     )
     safety_contact: str = _row(
         "",
@@ -224,6 +228,11 @@ class Settings:
     holidays: tuple[date, ...] = _row(
         (), "No mail on", "Days, as 2026-12-25, when nothing is sent.", Reads.DAYS
     )
+
+    @property
+    def coordinator_address(self) -> str:
+        """The address that mails come from and answers go to: the first of the coordinator's."""
+        return self.coordinator_addresses[0] if self.coordinator_addresses else ""
 
     @property
     def stops_mail(self) -> bool:

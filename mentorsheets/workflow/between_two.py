@@ -27,7 +27,7 @@ def is_between_two(one: Incoming, programme: Programme) -> bool:
             writers = {person.id for person in find_writers(one, programme)}
         case _:
             return False
-    ours = {programme.settings.coordinator_address, programme.settings.safety_address}
+    ours = {*programme.settings.coordinator_addresses, programme.settings.safety_address}
     to = set(one.to) - ours
     readers = {person for address in to for person in programme.owners.get(address, ())} - writers
     return any(

@@ -80,7 +80,7 @@ def _is_taken_by_others(asked: Confirmation, programme: Programme) -> bool:
 
 def _may_be_asked_about(address: str, programme: Programme) -> bool:
     settings = programme.settings
-    ours = {settings.coordinator_address.casefold(), settings.safety_address.casefold()}
+    ours = {one.casefold() for one in (*settings.coordinator_addresses, settings.safety_address)}
     is_known = address in programme.owners or address in ours
     is_plain = len(address) <= LONGEST_ADDRESS and PLAIN_ADDRESS.fullmatch(address) is not None
     return is_plain and not is_known

@@ -35,8 +35,8 @@ def hear_desk_tap(one: DeskTap, programme: Programme, today: date) -> Iterator[C
     message = next((message for message in programme.messages if message.id == one.key), None)
     settings = programme.settings
     in_confidence = message is not None and is_to_safety_contact(message)
-    owner = settings.safety_address if in_confidence else settings.coordinator_address
-    if not owner or one.sender != owner.casefold():
+    owners = (settings.safety_address,) if in_confidence else settings.coordinator_addresses
+    if one.sender not in {owner.casefold() for owner in owners if owner}:
         yield personal_entry(PersonEvent.UNCLEAR, "", today, NOT_FROM_THERE)
     elif message is None or today - message.on > GOOD_FOR_DAYS:
         yield personal_entry(PersonEvent.UNCLEAR, "", today, TAPPED_TOO_LATE)

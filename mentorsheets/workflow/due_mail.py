@@ -1,6 +1,6 @@
 """What a day brings to a programme: the mails that are due, all of them or those of some kinds."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
@@ -26,7 +26,8 @@ def gather(kinds: frozenset[MailKind] | None = None, *, any_day: bool = False) -
         plan = due_today(desk.programme, today, any_day=any_day)
         mails = (_keep(due, kinds) for due in plan.mails)
         waiting = sum(kinds is None or part.kind in kinds for part in plan.waiting)
-        return Decided(tuple(_draft(due, desk, today) for due in mails if due.parts), plan.happened, waiting)
+        drafts = (draft for due in mails if due.parts for draft in _drafts(due, desk, today))
+        return Decided(tuple(drafts), plan.happened, waiting)
 
     return decide
 
@@ -40,9 +41,23 @@ def _keep(due: Due, kinds: frozenset[MailKind] | None) -> Due:
     return due if kinds is None else replace(due, parts=tuple(p for p in due.parts if p.kind in kinds))
 
 
-def _draft(due: Due, desk: Desk, today: date) -> Draft:
-    people = due.people or (_coordinator(desk),)
-    key = desk.key(due.kind, people, due.period)
+def _drafts(due: Due, desk: Desk, today: date) -> Iterator[Draft]:
+    """Yield the mail, and what goes to the coordinator once more for each further address of theirs.
+
+    Each is a mail of its own, so that an address which is dead keeps nothing from the others.
+    """
+    if due.people:
+        yield _draft(due, desk, today, due.people, due.period)
+        return
+    settings = desk.programme.settings
+    for place, address in enumerate(settings.coordinator_addresses or ("",)):
+        reader = Person(COORDINATOR_LINK, settings.coordinator or settings.programme, address)
+        draft = _draft(due, desk, today, (reader,), f"{due.period}~{place}" if place else due.period)
+        yield replace(draft, changes=()) if place else draft
+
+
+def _draft(due: Due, desk: Desk, today: date, people: tuple[Person, ...], period: str) -> Draft:
+    key = desk.key(due.kind, people, period)
     links = desk.links(key, people[0])
     sections = sections_of(due, desk, links, today)
     return Draft(
@@ -55,11 +70,6 @@ def _draft(due: Due, desk: Desk, today: date) -> Draft:
         changes=due.changes,
         calendar=_calendar(sections, key.id, today),
     )
-
-
-def _coordinator(desk: Desk) -> Person:
-    settings = desk.programme.settings
-    return Person(COORDINATOR_LINK, settings.coordinator or settings.programme, settings.coordinator_address)
 
 
 def _calendar(sections: Iterable[facts.Section], key: str, today: date) -> str:

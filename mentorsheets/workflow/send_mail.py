@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.model import Problem
 from mentorsheets.domain.programme import Programme
+from mentorsheets.domain.settings import Settings
 from mentorsheets.errors import WrongUse
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.letters.finish import Finished
@@ -82,8 +83,7 @@ def run_round(
         way = way_out(config, reading.programme.settings)
         with journal_of(config, reading.programme, moment) as journal:
             if way.folder is None:
-                unheard = tell_unheard(config.mailbox, reading.programme.settings)
-                _ask_before_first(journal, plan, wishes, unheard)
+                _ask_before_first(journal, plan, wishes, config, reading.programme.settings)
             if wishes.in_hours:
                 put_off(journal, reading.programme, moment)
             plan_long_holds(desk, templates, journal, moment)
@@ -91,11 +91,8 @@ def run_round(
             settle = partial(
                 look_for_evidence, journal, way.transport, desk.ids, config.mailbox, config.logins, moment
             )
-            guards = replace(_guard(watch, plan, wishes, tells_before=config.is_stateless), settle=settle)
-            if reading.programme.settings.stops_mail:
-                guards = _keep_to_desk(guards, journal, plan)
-            else:
-                guards = _stop_by(guards, watch.is_stopped)
+            guards = _guard(watch, plan, wishes, settle, tells_before=config.is_stateless)
+            guards = _heed_stop(guards, watch, journal, plan, reading.programme)
             with finish_in_hand() as is_asked_to_end:
                 delivery = _deliver(journal, way, plan, _stop_by(guards, is_asked_to_end), moment)
             fates = read_fates(journal, reading.programme, is_lost_after=config.is_stateless)
@@ -180,7 +177,9 @@ def _open(reading: Reading, config: Config, *, for_show: bool = False) -> tuple[
     return open_desk(known, config, reading=reading, for_show=for_show), templates
 
 
-def _ask_before_first(journal: Journal, plan: RoundPlan, wishes: Wishes, unheard: str) -> None:
+def _ask_before_first(
+    journal: Journal, plan: RoundPlan, wishes: Wishes, config: Config, settings: Settings
+) -> None:
     """Ask whoever started the round whether mail may go, if none has ever gone through a server.
 
     Raises:
@@ -189,16 +188,18 @@ def _ask_before_first(journal: Journal, plan: RoundPlan, wishes: Wishes, unheard
     gone = journal.records(MailState.SENT, MailState.UNKNOWN, MailState.REFUSED)
     if not plan.finished or any(record.detail != IN_OUTBOX for record in gone):
         return
-    if not wishes.agree(len(plan.finished), unheard):
+    if not wishes.agree(len(plan.finished), tell_unheard(config.mailbox, settings)):
         raise WrongUse(
             "Nothing was sent.",
             "mentorsheets preview shows the mails. To let the first ones go, answer yes, or give --yes.",
         )
 
 
-def _guard(watch: Watch, plan: RoundPlan, wishes: Wishes, *, tells_before: bool) -> Guards:
+def _guard(
+    watch: Watch, plan: RoundPlan, wishes: Wishes, settle: Callable[[], None], *, tells_before: bool
+) -> Guards:
     """Return what is asked of the sheet, and of whoever started the round, while mail goes out."""
-    guards = Guards(may_send=watch.may_send, asked_to_stop=wishes.asked_to_stop, only=wishes.keys)
+    guards = Guards(watch.may_send, wishes.asked_to_stop, settle=settle, only=wishes.keys)
     return replace(guards, announce=partial(watch.announce, plan.finished)) if tells_before else guards
 
 
@@ -206,11 +207,20 @@ def _stop_by(guards: Guards, is_stopped: Callable[[], bool]) -> Guards:
     return replace(guards, asked_to_stop=lambda: is_stopped() or guards.asked_to_stop())
 
 
-def _keep_to_desk(guards: Guards, journal: Journal, plan: RoundPlan) -> Guards:
-    """Let through only what goes to the coordinator and the safety contact, whom no stop cuts off."""
-    waiting = journal.records(MailState.PLANNED, MailState.DEFERRED)
-    to_desk = {record.key for record in waiting if record.persons == (COORDINATOR_LINK,)}
-    to_desk |= {one.mail.key.id for one in plan.finished if one.mail.key.persons == (COORDINATOR_LINK,)}
+def _heed_stop(
+    guards: Guards, watch: Watch, journal: Journal, plan: RoundPlan, programme: Programme
+) -> Guards:
+    """Return the guards with a stop of all mail heeded: one that stands, and one that comes meanwhile.
+
+    What goes to the coordinator and the safety contact goes, whom no stop cuts off.
+    """
+    if not programme.settings.stops_mail:
+        return _stop_by(guards, watch.is_stopped)
+    desk = (COORDINATOR_LINK,)
+    to_desk = {
+        one.key for one in journal.records(MailState.PLANNED, MailState.DEFERRED) if one.persons == desk
+    }
+    to_desk |= {one.mail.key.id for one in plan.finished if one.mail.key.persons == desk}
     return replace(guards, only=frozenset(to_desk if guards.only is None else to_desk & guards.only))
 
 

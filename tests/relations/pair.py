@@ -15,7 +15,7 @@ TODAY = date(2026, 3, 2)
 DAY = timedelta(days=1)
 GIL, ANA, CY = (Person(name.lower(), name, f"{name.lower()}@example.org") for name in ("Gil", "Ana", "Cy"))
 MATCH = Match("m", "gil", "ana", ("role-models", "accountability"), state=MatchState.ACTIVE, since=TODAY)
-SETTINGS = Settings(coordinator_address="co@example.org", answer_within=7)
+SETTINGS = Settings(coordinator_addresses=("co@example.org",), answer_within=7)
 PLAIN = Programme(settings=SETTINGS, people=(GIL, ANA, CY), matches=(MATCH,))
 
 

@@ -20,7 +20,7 @@ from mentorsheets.workflow.hear_words import AskedAbout, hear_words
 
 START = date(2026, 1, 5)
 KINDS = ("accountability", "role-models", "safe-space")
-SETTINGS = Settings(coordinator_address="co@example.org", holidays=(date(2026, 4, 6),))
+SETTINGS = Settings(coordinator_addresses=("co@example.org",), holidays=(date(2026, 4, 6),))
 
 
 def community(size: int, needs: int = 2, length: int | None = None) -> Programme:

@@ -139,7 +139,7 @@ def test_the_coordinator_is_told_everything_of_a_day_in_one_mail_and_once() -> N
     assert told(news()) == []
     known = mailed(Message("d", "escalation", COORDINATOR, "e", "sent", ago(1), carries=("escalation/e",)))
     assert told(*both, programme=known) == [[MailKind.SAFETY_ESCALATION]]
-    nowhere = replace(PLAIN, settings=replace(PLAIN.settings, coordinator_address=""))
+    nowhere = replace(PLAIN, settings=replace(PLAIN.settings, coordinator_addresses=()))
     assert told(*both, programme=nowhere) == []
 
 

@@ -136,7 +136,7 @@ def test_the_coordinator_gets_no_digest_on_a_free_day_nor_twice_in_a_week_nor_wi
 
     assert MailKind.DIGEST in kinds(MONDAY)
     assert MailKind.DIGEST not in kinds(MONDAY - DAY)
-    assert MailKind.DIGEST not in kinds(MONDAY, settings=replace(SETTINGS, coordinator_address=""))
+    assert MailKind.DIGEST not in kinds(MONDAY, settings=replace(SETTINGS, coordinator_addresses=()))
     told = Message("d", "digest", COORDINATOR, f"{MONDAY}", "sent", MONDAY, carries=(f"digest/{MONDAY}",))
     assert MailKind.DIGEST not in kinds(MONDAY + DAY, messages=(told,))
     assert MailKind.DIGEST in kinds(MONDAY + 7 * DAY, messages=(told,))

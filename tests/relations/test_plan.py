@@ -122,7 +122,7 @@ def test_the_digest_comes_once_a_week_on_its_first_day_of_mail() -> None:
     assert missed
     assert missed.week == TODAY
     assert digest(QUIET, 5) is None
-    nowhere = replace(QUIET, settings=replace(QUIET.settings, coordinator_address=""))
+    nowhere = replace(QUIET, settings=replace(QUIET.settings, coordinator_addresses=()))
     assert digest(nowhere) is None
 
 

@@ -52,7 +52,7 @@ def programme(**more: Any) -> Programme:
     )
     needs = (Need("ana/role-models", "ana", "role-models", "How did you get there, step by step?"),)
     whole = Programme(
-        Settings(coordinator_address="coordinator@example.org"),
+        Settings(coordinator_addresses=("coordinator@example.org",)),
         people=people,
         matches=matches,
         needs=needs,

@@ -1,6 +1,8 @@
 """The coordinator's digest speaks of mails as people do, not by the names of template files."""
 
 import json
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 
 import pytest
@@ -15,3 +17,25 @@ def test_what_goes_out_this_week_is_told_in_words(tmp_path: Path, monkeypatch: p
     preview = ("preview", "--kind", "digest", "--sheet", sheet, "--today", "2026-11-23", "--format", "json")
     (digest,) = json.loads(run(*preview))["mails"]
     assert "- check-ins: 3" in digest["text"]
+
+
+def test_what_goes_to_the_coordinator_goes_to_each_address_once_and_from_the_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    both = [["Coordinator e-mail", "Mara <co@example.org>; team@example.org"], *SETTINGS[1:]]
+    settings = [row for row in SETTINGS if row[0] != "Coordinator e-mail"]
+    sheet = small_programme(tmp_path, Matches=ACTIVE, Settings=[settings[0], both[0], *settings[1:]])
+    for day in ("2026-11-23", "2026-11-23", "2026-11-24"):
+        run("followup", "--sheet", sheet, "--today", day)
+        run("checkin", "--sheet", sheet, "--today", day)
+        run("run", "--once", "--sheet", sheet, "--today", f"{day}T12:00")
+    mails = [message_from_bytes(file.read_bytes(), policy=default) for file in Path("outbox").glob("*.eml")]
+    digests = sorted(
+        str(mail["To"]) for mail in mails if "@" in str(mail["To"]) and "wait" in str(mail["Subject"])
+    )
+    assert [address.rpartition("<")[2].strip(">") for address in digests] == [
+        "co@example.org",
+        "team@example.org",
+    ]
+    assert {mail["From"].addresses[0].addr_spec for mail in mails} == {"co@example.org"}

@@ -30,7 +30,7 @@ NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 NIGHT = datetime(2026, 11, 23, 23, tzinfo=UTC)
 PEOPLE = tuple(Person(name.lower(), name, f"{name.lower()}@example.org") for name in ("Ana", "Ben", "Eve"))
 BESIDE = Added(HistoryEntry("h", TODAY, PersonEvent.UNCLEAR, words="something beside the mails"))
-SETTINGS = Settings(coordinator_address="co@example.org")
+SETTINGS = Settings(coordinator_addresses=("co@example.org",))
 DESK = Desk(
     Programme(people=PEOPLE, settings=SETTINGS), Signer("harbour", b"a secret of thirty-two bytes, say")
 )

@@ -69,9 +69,8 @@ def read_programme(book: Book) -> Reading:
         tab = find_tab(book, spec)
         return without if tab is None else reader(tab)
 
-    settings = tab_of(schema.SETTINGS, lambda tab: read_settings(tab, problems), Settings())
-    if Box.STOP in {tick.box for tick in read_ticks(book)} and not settings.stops_mail:
-        settings = replace(settings, all_mail=STOPPED_BY_A_TICK)
+    typed_in = tab_of(schema.SETTINGS, lambda tab: read_settings(tab, problems), Settings())
+    settings = _heed_ticks(book, typed_in)
     catalogue = tab_of(schema.NEED_KINDS, lambda tab: read_catalogue(tab, problems), DEFAULT)
     register = tab_of(schema.REGISTER, lambda tab: read_register(tab, problems), ())
     participants = read_participants(_people_tab(book), catalogue, settings, register, problems)
@@ -108,6 +107,13 @@ def read_programme(book: Book) -> Reading:
     templates = tab_of(schema.TEMPLATES, lambda tab: read_templates(tab, problems), {})
     programme = _tell_address_holds(_remember_mail(programme, book))
     return Reading(programme, book, (*typed, *typed_circles), participants.rows, need_rows, templates)
+
+
+def _heed_ticks(book: Book, settings: Settings) -> Settings:
+    """Return the settings with all mail stopped, if the box for that is ticked in Today."""
+    if Box.STOP in {tick.box for tick in read_ticks(book)} and not settings.stops_mail:
+        return replace(settings, all_mail=STOPPED_BY_A_TICK)
+    return settings
 
 
 def _remember_mail(programme: Programme, book: Book) -> Programme:

@@ -109,6 +109,15 @@ def _days(text: str) -> Understood[tuple[date, ...]]:
     return Understood(tuple(read_day(piece).value for piece in split_list(text)))
 
 
+def _addresses(text: str) -> Understood[tuple[str, ...]]:
+    read = [read_address(piece) for piece in re.split(r"[,;\s]+(?=\S*@)", text) if "@" in piece] or [
+        read_address(text)
+    ]
+    return Understood(
+        tuple(dict.fromkeys(one.value for one in read)), " ".join(one.remark for one in read if one.remark)
+    )
+
+
 def _form(text: str) -> Understood[str]:
     address = urlsplit(text.strip())
     words = [value.strip().upper() for _, value in parse_qsl(address.query)]
@@ -134,6 +143,7 @@ def _answers_by(text: str) -> Understood[AnswersBy]:
 READERS: dict[Reads, Callable[[str], Understood[Any]]] = {
     Reads.TEXT: Understood,
     Reads.ADDRESS: read_address,
+    Reads.ADDRESSES: _addresses,
     Reads.ZONE: read_zone,
     Reads.YES_NO: _yes_no,
     Reads.HOURS: _hours,
