@@ -99,7 +99,7 @@ def test_the_day_turns_red_and_the_green_cell_offers_the_words_of_its_own_row(tm
     rules = [rule.formula[0] for area in sheet.conditional_formatting for rule in area.rules]
     assert "AND(ISNUMBER($F$1),TODAY()-$F$1>2)" in rules
     boxes, offer = sheet.data_validations.dataValidation
-    assert (str(boxes.sqref), boxes.formula1) == ("E8:E11", '"do it"')
+    assert (str(boxes.sqref), boxes.formula1) == ("E8 E9 E10 E11", '"do it"')
     assert str(offer.sqref).startswith("E14:E")
     assert "$K14" in str(offer.formula1)
 
