@@ -19,6 +19,7 @@ from mentorsheets.sheet.forms.own_kinds import add_kinds, find_new_kinds
 from mentorsheets.sheet.forms.proposal import answers_to
 from mentorsheets.sheet.forms.said import FormSayings, find_form_settings
 from mentorsheets.sheet.forms.settings import Mapped, map_forms
+from mentorsheets.sheet.forms.undecided import find_undecided
 from mentorsheets.sheet.reading.headers import find_tab
 from mentorsheets.sheet.reading.programme import read_programme
 from mentorsheets.sheet.reading.settings import read_catalogue
@@ -89,8 +90,8 @@ def understand(lists: Book, target: Book | None, *, is_export: bool) -> Understa
         kept = [one for one in found if "Email" in one.questions or one.form.role or not one.is_proposed]
         problems += [_not_of_people(one) for one in found if one not in kept]
         found = kept
-    if not found:
-        problems += told
+    asked = [note for one in found for note in find_undecided(one.form, one.whole, in_tab=one.in_tab)]
+    problems += asked if found else told
     mapped = tuple(let_sides_meet(found))
     return Understanding(mapped, _catalogue(target), tuple(problems), mapped)
 

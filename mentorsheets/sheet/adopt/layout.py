@@ -3,21 +3,21 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from mentorsheets.sheet.adopt.grids import asked_and_offered, bracketed, grid_answer, ticked_topics
+from mentorsheets.sheet.adopt.grids import find_grids, grid_answer
 from mentorsheets.sheet.adopt.headerless import put_questions_above
+from mentorsheets.sheet.adopt.made import AS_ASKER, AS_GIVER, TICKED, MadeColumns
+from mentorsheets.sheet.adopt.parted import put_roles
+from mentorsheets.sheet.adopt.previews import without_previews
 from mentorsheets.sheet.adopt.questions import Titles, find_questions, has_time_stamps
 from mentorsheets.sheet.adopt.ranks import FIRST_RANKS, first_ranked, ranked_columns
-from mentorsheets.sheet.adopt.roles import Role, asks_for_role, role_of_answer, role_of_title
+from mentorsheets.sheet.adopt.roles import Role, find_role_questions, role_of_title
+from mentorsheets.sheet.adopt.ticks import asked_and_offered, ticked_topics
 from mentorsheets.sheet.backend import Cell, Tab
-from mentorsheets.sheet.cells.text import plain
 
 SAMPLE = 400
 """Rows by whose answers a column is known for what it is."""
-AS_ASKER, AS_GIVER = "as somebody who asks", "as somebody who offers"
-TICKED = "Ticked topics"
-ROLE_ALONE = "Taking part"
-MENTORING = "Mentoring"
-"""The need of those of whom a list says that they want a mentor, and not what for."""
+SIDES = {"asks": f" {AS_ASKER}", "offers": f" {AS_GIVER}", "": ""}
+"""What is put behind a question whose answers are of one side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,8 @@ class Layout:
 
     `made_of` tells for each made question the own ones that went into it; `role` is that of everybody in
     the list, if its title says one. `above` counts rows of `tab` that were put above the list's own.
+    `undecided` are the made questions of roles that nobody knows; `previews` are the row indexes of answers
+    that nobody gave.
     """
 
     tab: Tab
@@ -34,20 +36,8 @@ class Layout:
     role: Role | None = None
     made_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     above: int = 0
-
-
-@dataclass(slots=True)
-class _Made:
-    """Made columns on the way: the answers by row index, and what each was made of."""
-
-    answers: dict[str, dict[int, str]] = field(default_factory=dict)
-    made_of: dict[str, tuple[str, ...]] = field(default_factory=dict)
-
-    def put(self, question: str, row: int, answer: str, *own: str) -> None:
-        """Note what a row answers to a made question."""
-        if answer:
-            self.answers.setdefault(question, {})[row] = answer
-            self.made_of[question] = tuple(dict.fromkeys((*self.made_of.get(question, ()), *own)))
+    undecided: tuple[str, ...] = ()
+    previews: tuple[int, ...] = ()
 
 
 def lay_out(tab: Tab, times: Sequence[str]) -> Layout | None:
@@ -58,41 +48,66 @@ def lay_out(tab: Tab, times: Sequence[str]) -> Layout | None:
     if found is None:
         return None
     header, titles = found
+    tab, previews = without_previews(tab, header, titles)
     rows = [list(row) for row in tab.rows]
     width = max(len(row) for row in [titles, *rows])
     own = replace(tab, rows=(*tab.rows[:header], titles, *tab.rows[header + 1 :]))
-    made, role = _Made(), role_of_title(tab.title)
-    _put_grids(own, header, titles, made)
+    made, role = MadeColumns(), role_of_title(tab.title)
+    asked = find_role_questions(titles, own.rows[header + 1 :])
+    spread = _put_spread(own, header, titles, {one.column for one in asked}, made)
     _put_ranks(own, header, titles, role, made)
-    _put_roles(own, header, titles, role, made)
+    put_roles(own, header, titles, role, asked, spread, made)
     if not made.answers:
-        return Layout(own, header, width, role, above=above)
+        return Layout(own, header, width, role, above=above, previews=previews)
     lines = [list(row) for row in own.rows]
     for place, (question, answers) in enumerate(made.answers.items(), width):
         for row, value in {header: question, **answers}.items():
             lines[row] += [None] * (place + 1 - len(lines[row]))
             lines[row][place] = value
-    return Layout(replace(own, rows=tuple(map(tuple, lines))), header, width, role, made.made_of, above)
+    whole = replace(own, rows=tuple(map(tuple, lines)))
+    undecided = tuple(made.undecided)
+    return Layout(whole, header, width, role, made.made_of, above, undecided, previews)
 
 
-def _put_grids(tab: Tab, header: int, titles: Titles, made: _Made) -> None:
-    grids = bracketed(titles)
-    for question, columns in grids.items():
-        own = [str(titles[column]) for column in columns]
-        for row in range(header + 1, len(tab.rows)):
-            made.put(question, row, grid_answer(_named(tab, row, columns)), *own)
-    taken = {column for columns in grids.values() for column in columns}
-    topics = ticked_topics(titles, tab.rows[header + 1 : header + 1 + SAMPLE], taken)
+def _put_spread(tab: Tab, header: int, titles: Titles, roles: set[int], made: MadeColumns) -> set[int]:
+    """Put what stands spread over several columns into one answer each, and return these columns.
+
+    The columns of `roles` are none of them.
+    """
+    sample = tab.rows[header + 1 : header + 1 + SAMPLE]
+    grids = find_grids(titles, sample, roles)
+    spread = {column for columns in grids.values() for column in columns} | roles
+    topics = ticked_topics(titles, sample, spread)
     for row in range(header + 1, len(tab.rows)):
-        by_side: dict[str, list[str]] = {}
-        for topic, side in asked_and_offered(_named(tab, row, topics)):
-            by_side.setdefault(side, []).append(topic)
-        for side, ticked in by_side.items():
-            question = {"asks": f"{TICKED} {AS_ASKER}", "offers": f"{TICKED} {AS_GIVER}"}.get(side, TICKED)
-            made.put(question, row, "; ".join(ticked), *topics.values())
+        for question, columns in grids.items():
+            own = [str(titles[column]) for column in columns]
+            cells = _named(tab, row, columns)
+            made.put(question, row, grid_answer(cells), *own)
+            _put_sides(question, row, cells, own, made, is_grid=True)
+        marked = _named(tab, row, topics)
+        _put_sides(TICKED, row, marked, [str(titles[place]) for place in topics], made, is_grid=False)
+    return spread | topics.keys()
 
 
-def _put_ranks(tab: Tab, header: int, titles: Titles, role: Role | None, made: _Made) -> None:
+def _put_sides(
+    question: str,
+    row: int,
+    cells: Mapping[str, Cell],
+    own: Sequence[str],
+    made: MadeColumns,
+    *,
+    is_grid: bool,
+) -> None:
+    by_side: dict[str, list[str]] = {}
+    for topic, side in asked_and_offered(cells):
+        by_side.setdefault(side, []).append(topic)
+    for side, topics in by_side.items():
+        # The ticks of a grid were put already, by days where it has any.
+        if side or not is_grid:
+            made.put(f"{question}{SIDES[side]}", row, "; ".join(topics), *own)
+
+
+def _put_ranks(tab: Tab, header: int, titles: Titles, role: Role | None, made: MadeColumns) -> None:
     """Put what everybody of a list ranked first into an answer; a list of no role does not say which side."""
     if role not in (Role.ASKS, Role.OFFERS):
         return
@@ -102,62 +117,6 @@ def _put_ranks(tab: Tab, header: int, titles: Titles, role: Role | None, made: _
         made.put(f"{FIRST_RANKS} {name}", row, first_ranked(_named(tab, row, columns)), *columns.values())
 
 
-def _put_roles(tab: Tab, header: int, titles: Titles, role: Role | None, made: _Made) -> None:
-    """Part what a row says by its role, wherever the role stands."""
-    sample = tab.rows[header + 1 : header + 1 + SAMPLE]
-    asked = [
-        column
-        for column, title in enumerate(titles)
-        if isinstance(title, str) and asks_for_role(title, _texts(sample, column))
-    ]
-    if not asked and role is None:
-        return
-    for row in range(header + 1, len(tab.rows)):
-        cells = tab.rows[row]
-        if not any(cell not in (None, "") for cell in cells):
-            continue
-        here = role
-        if asked and asked[0] < len(cells) and isinstance(cells[asked[0]], str):
-            here = role_of_answer(str(cells[asked[0]]))
-        own = [str(titles[column]) for column in asked[:1]]
-        for side, name in ((Role.ASKS, AS_ASKER), (Role.OFFERS, AS_GIVER)):
-            if here in (side, Role.BOTH):
-                made.put(f"{ROLE_ALONE} {name}", row, MENTORING, *own)
-                _part_ticks(row, name, made, own)
-                if asked:
-                    _part_topics(tab, row, titles, name, made, own)
-
-
-def _part_topics(tab: Tab, row: int, titles: Titles, name: str, made: _Made, role: Sequence[str]) -> None:
-    for column, title in enumerate(titles):
-        cell = tab.rows[row][column] if column < len(tab.rows[row]) else None
-        if isinstance(title, str) and isinstance(cell, str) and is_of_topics(title):
-            made.put(f"{title} {name}", row, cell, title, *role)
-
-
-def _part_ticks(row: int, name: str, made: _Made, role: Sequence[str]) -> None:
-    if ticked := made.answers.get(TICKED, {}).get(row):
-        made.put(f"{TICKED} {name}", row, ticked, *made.made_of[TICKED], *role)
-
-
-def is_of_topics(question: str) -> bool:
-    """Return whether a question is for the topics of mentoring, which means other things by role."""
-    words = f" {plain(question)} "
-    return any(f" {word} " in words for word in TOPIC_WORDS)
-
-
-TOPIC_WORDS = (
-    "topic", "topics", "area", "areas", "expertise", "skills", "skill", "subject", "subjects", "focus",
-    "goals", "themes", "fields", "field", "temas", "tema", "habilidades", "sujets", "domaines", "competences",
-    "themen", "bereiche", "assuntos", "competencias", "tracks", "track", "مواضيع", "مجالات",
-)  # fmt: skip
-
-
 def _named(tab: Tab, row: int, columns: Mapping[int, str]) -> dict[str, Cell]:
     cells = tab.rows[row]
     return {title: cells[column] if column < len(cells) else None for column, title in columns.items()}
-
-
-def _texts(rows: Sequence[Sequence[Cell]], column: int) -> list[str]:
-    cells = (row[column] for row in rows if column < len(row))
-    return [cell for cell in cells if isinstance(cell, str) and cell.strip()]

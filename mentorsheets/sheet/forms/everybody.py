@@ -7,6 +7,7 @@ from mentorsheets.domain.model import Person
 from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.cells.nothing import is_blank
 from mentorsheets.sheet.cells.parsed import NotUnderstood
+from mentorsheets.sheet.cells.refusal import is_negated
 from mentorsheets.sheet.cells.text import plain, split_list
 from mentorsheets.sheet.forms.find import Form
 from mentorsheets.sheet.forms.mapping import Questions
@@ -47,7 +48,10 @@ class Everybody:
 
     def names_another(self, text: str, own: str) -> bool:
         """Return whether an answer is the name of somebody but its writer, whose plain name is `own`."""
-        return any(self._is_another(part.strip(" ."), own) for part in (text, *split_list(text)))
+        # What refuses in so many words is no bare answer, and is read as a comment wherever it stands.
+        return not is_negated(text) and any(
+            self._is_another(part.strip(" ."), own) for part in (text, *split_list(text))
+        )
 
     def named_in(self, text: str, own: str) -> frozenset[str]:
         """Return the plain names of all but the writer whose names, or parts of them, stand in a text."""
@@ -92,8 +96,10 @@ def gather_everybody(lists: Iterable[tuple[Form, Questions]], known: Iterable[Pe
     for form, questions in lists:
         names, addresses = places_of(form, questions, "Name"), places_of(form, questions, "Email")
         for row in form.tab.rows[form.header + 1 :]:
-            name = name_in(row, names)
-            there[plain(name), _address(said_at(row, addresses))] = name
+            address = _address(said_at(row, addresses))
+            # Who gives no name is called by their address.
+            name = name_in(row, names) or (address or "").split("@")[0]
+            there[plain(name), address] = name
     return Everybody(KnownPerson(key, name, address) for (key, address), name in there.items() if key)
 
 

@@ -23,7 +23,8 @@ class Form:
     """A tab of answers: the row index of its questions, and the column index of its time stamps, if any.
 
     The first `above` rows were put above those of the tab. From the column index `width` on stand questions
-    that were made out of its own ones, named in `made_of`.
+    that were made out of its own ones, named in `made_of`; those `undecided` are of roles that nobody knows.
+    `previews` are the row indexes of answers that nobody gave.
     """
 
     tab: Tab
@@ -33,6 +34,8 @@ class Form:
     role: Role | None = None
     made_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     above: int = 0
+    undecided: tuple[str, ...] = ()
+    previews: tuple[int, ...] = ()
 
     def cell(self, row: int, column: int) -> str:
         """Return the address of a cell as people see it; what was made for a list, by its first row."""
@@ -70,7 +73,17 @@ def as_form(tab: Tab) -> Form | None:
     if laid is None:
         return None
     time = _time_column(laid.tab.rows[laid.header])
-    return Form(laid.tab, laid.header, time, laid.width, laid.role, laid.made_of, laid.above)
+    return Form(
+        laid.tab,
+        laid.header,
+        time,
+        laid.width,
+        laid.role,
+        laid.made_of,
+        laid.above,
+        laid.undecided,
+        laid.previews,
+    )
 
 
 def _time_column(row: tuple[Cell, ...]) -> int | None:

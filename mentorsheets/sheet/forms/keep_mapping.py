@@ -6,6 +6,7 @@ from mentorsheets.sheet.edits import AddRow, Edit, SetRow
 from mentorsheets.sheet.forms.mapping import NOTHING, by_question, key_of, suggest, write_mapping
 from mentorsheets.sheet.forms.proposal import propose_for
 from mentorsheets.sheet.forms.settings import Mapped
+from mentorsheets.sheet.forms.undecided import list_undecided
 from mentorsheets.sheet.forms.unused import list_unused
 from mentorsheets.sheet.schema import MAPPING, SETTINGS, setting_of
 
@@ -73,7 +74,7 @@ def list_questions(one: Mapped) -> list[str]:
         for place, asked in enumerate(known):
             # Two parts of a name are read in the order in which their lines stand.
             places.setdefault(asked, (first, place) if len(known) > 1 else (order[asked], 0))
-    for asked in list_unused(one.form, one.whole):
+    for asked in (*list_unused(one.form, one.whole), *list_undecided(one.form, one.whole)):
         places.setdefault(asked, (order[asked], 0))
     return sorted(places, key=lambda asked: (places[asked], order[asked]))
 

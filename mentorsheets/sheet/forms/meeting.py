@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from mentorsheets.sheet.adopt.layout import AS_ASKER, AS_GIVER, ROLE_ALONE
+from mentorsheets.sheet.adopt.made import AS_ASKER, AS_GIVER, ROLE_ALONE
 from mentorsheets.sheet.cells.text import plain
 from mentorsheets.sheet.forms.mapping import Questions
 from mentorsheets.sheet.forms.proposal import topics_in

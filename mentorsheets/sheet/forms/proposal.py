@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from mentorsheets.sheet.adopt.grids import TICKS, UNTICKED
-from mentorsheets.sheet.adopt.layout import AS_ASKER, AS_GIVER, ROLE_ALONE, TICKED, is_of_topics
+from mentorsheets.sheet.adopt.made import AS_ASKER, AS_GIVER, ROLE_ALONE, TICKED
+from mentorsheets.sheet.adopt.parted import is_of_topics
 from mentorsheets.sheet.adopt.questions import looks_like_an_answer
 from mentorsheets.sheet.adopt.ranks import FIRST_RANKS
-from mentorsheets.sheet.adopt.roles import Role
+from mentorsheets.sheet.adopt.roles import Role, role_of_title
+from mentorsheets.sheet.adopt.ticks import TICKS, UNTICKED
 from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.cells.nothing import is_blank
 from mentorsheets.sheet.cells.text import plain, split_list
@@ -71,7 +72,7 @@ def propose_for(form: Form, everybody: Everybody | None = None) -> Questions:
         if question not in form.made_of and question not in consumed and not METADATA.search(plain(question))
     ]
     # What was made of a grid is asked like any other question; what was parted by role, by its role alone.
-    grids = [made for made in form.made_of if not made.endswith((AS_ASKER, AS_GIVER)) and made != TICKED]
+    grids = [made for made in form.made_of if is_question(made) and made not in form.undecided]
     filled = [question for question in [*usable, *grids] if answers[question]]
     # A question that nobody answered yet gives way to one that somebody did.
     found = {
@@ -92,6 +93,11 @@ def propose_for(form: Form, everybody: Everybody | None = None) -> Questions:
             dict.fromkeys(each for one in found[column] for each in find_numbered(one, free))
         )
     return {column: found[column] for column in FORM_COLUMNS if column in found}
+
+
+def is_question(made: str) -> bool:
+    """Return whether what was made of a list is a question like any other: it is of no side."""
+    return not made.endswith((AS_ASKER, AS_GIVER)) and made != TICKED
 
 
 def answers_to(form: Form, question: str) -> list[str]:
@@ -171,6 +177,9 @@ def _choose_sides(
         made = [one for one in form.made_of if one.endswith(side)]
         topics = [one for one in made if not one.startswith(ROLE_ALONE)]
         _put_texts_aside(column, found, answers)
+        if column not in found and (own := _of_side(form, role, usable, answers)):
+            _release(found, own, column)
+            found[column] = own
         if column not in found and (ranked := [one for one in made if one.startswith(FIRST_RANKS)]):
             found[column] = (ranked[0],)
         if (
@@ -194,6 +203,15 @@ def _choose_sides(
     words = found.get("In their words", ())
     if any(ABOUT_ONESELF.search(plain(one)) and could_fill(one) != "Needs" for one in words):
         del found["In their words"]
+
+
+def _of_side(form: Form, role: Role, usable: Sequence[str], answers: dict[str, list[str]]) -> tuple[str, ...]:
+    """Return the questions for topics that say whose they are: "Mentor topics", "Mentee in [Grants]"."""
+    if form.role:
+        return ()
+    grids = [one for one in form.made_of if is_question(one) and one not in form.undecided]
+    topics = [one for one in usable if is_of_topics(one) and answers[one]]
+    return tuple(one for one in (*grids, *topics) if role_of_title(one) is role)
 
 
 def _put_texts_aside(column: str, found: dict[str, tuple[str, ...]], answers: dict[str, list[str]]) -> None:

@@ -11,6 +11,7 @@ from mentorsheets.sheet.forms.find import Form
 from mentorsheets.sheet.forms.mapping import NOTHING, Questions, by_question, key_of
 from mentorsheets.sheet.forms.proposal import answers_to, find_naming, propose_for
 from mentorsheets.sheet.forms.said import FormSaying, FormSayings
+from mentorsheets.sheet.forms.undecided import find_previews, find_undecided
 from mentorsheets.sheet.forms.unused import find_unused, list_unused, tell_how
 from mentorsheets.sheet.schema import MAPPING, PARTICIPANTS, SETTINGS, setting_of
 
@@ -76,6 +77,8 @@ def map_forms(
         if saying and saying.lines:
             one = replace(one, retake=_tell_changes(one, saying, problems))
         if names_people(form, questions, is_said=saying is not None):
+            problems += find_undecided(form, one.whole, in_tab=is_in_tab)
+            problems += find_previews(form)
             yield one
         else:
             problems.append(_no_address(one))

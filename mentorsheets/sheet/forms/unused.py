@@ -78,7 +78,8 @@ def _nothing(others: int) -> str:
 def list_unused(form: Form, questions: Questions) -> Iterator[str]:
     """Yield the questions that fill nothing; what was asked in several columns is one question."""
     used = {asked for there in questions.values() for asked in there}
-    used |= {own for asked in used for own in form.made_of.get(asked, ())} | form.made_of.keys()
+    used |= {own for asked in (*used, *form.undecided) for own in form.made_of.get(asked, ())}
+    used |= form.made_of.keys()
     for asked, places in form.questions.items():
         if asked not in used and not METADATA.search(plain(asked)) and _has_answers(form, places):
             yield asked

@@ -179,6 +179,7 @@ _WORDED = (
     (
         "Offers",
         r"\b(offers?|contribute|give)\b",
+        r"\b(want|like|happy|able|willing|can|could) (to )?(teach|share|advise|mentor|coach)\b",
         r"\byou (help|support|mentor)\b",
         r"\b(help|support|mentor) (others|other people|someb|someo)",
         r"\bas a (mentor|giver|helper)\b",
@@ -211,6 +212,7 @@ _WORDED = (
     (
         "Needs",
         r"\bneeds?\b",
+        r"\b(want|like|hope|wish) to (learn|improve|develop|grow|work on|get better)\b",
         r"\blooking for\b",
         r"\b(like|want) (some )?(help|support)\b",
         r"\bhelp with\b",
@@ -256,7 +258,7 @@ _WORDED = (
     ),
     (
         "Team",
-        r"\bteam\b",
+        r"(?<!for the )(?<!to the )(?<!for our )(?<!to our )\bteam\b",
         r"\bdepartment\b",
         r"\bunit\b",
         r"\borgani[sz]ation\b",
@@ -269,6 +271,7 @@ _WORDED = (
         r"\bname\b(?!.*\b(pet|company|school|employer|university|organi[sz]ation|team|manager|program\w*)\b)",
         r"\bbe called\b",
         r"\bcall you\b",
+        r"\bvor ?name|\b(vor und )?nachname\b|\bnom et prenom|\bprenom et nom|\bnome e sobrenome",
         r"\bnombre\b",
         r"\bnom\b",
         r"\bnome\b",

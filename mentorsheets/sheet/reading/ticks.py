@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from mentorsheets.domain.catalogue import Catalogue
 from mentorsheets.domain.model import Problem
 from mentorsheets.sheet.a1 import cell_name
-from mentorsheets.sheet.adopt.grids import UNTICKED, asked_and_offered
+from mentorsheets.sheet.adopt.ticks import UNTICKED, asked_and_offered
 from mentorsheets.sheet.backend import Cell, Tab
 from mentorsheets.sheet.cells.text import plain
 from mentorsheets.sheet.reading.headers import Header

@@ -1,0 +1,124 @@
+"""The words by which people say that they ask for a mentor, or would be one: a table for each language.
+
+Words are plain (small letters, no accents). A word that means both, such as "student", is a role only beside one that
+is plainly the other side: see `roles`.
+"""
+
+import re
+
+_ASKERS = {
+    "en": r"mentees?|mentorees?|learners?|proteges?|protegees?|askers?|advisees?|coachees?|tutees?|apprentices?|padawans?|"
+    r"little|littles|help ?seekers?",
+    "es": r"mentorad[oa]s?|mentorizad[oa]s?|mentoread[oa]s?|aprendiz|aprendiza|aprendices|pupil[oa]s?|tutorad[oa]s?|"
+    r"tutelad[oa]s?|tutorizad[oa]s?|protegid[oa]s?|discipul[oa]s?|ahijad[oa]s?|telemac[oa]s?|acompanad[oa]s?",
+    "fr": r"mentore es?|filleule?s?|apprenante?s?|accompagne(?:e|es)?|beneficiaires?|parraine(?:e|es)?",
+    "de": r"mentorand\w*|mentoriert\w*|schutzling\w*|patenkind\w*|lernende\w*|ratsuchende\w*|begleitete\w*|lehrling\w*",
+    "pt": r"mentorad[oa]s?|mentorand[oa]s?|orientand[oa]s?|tutorand[oa]s?|afilhad[oa]s?|apadrinhad[oa]s?|aprendizes",
+}
+_ASKERS_AR = r"متدرب|متعلم|مسترشد|مستفيد|تلميذ|طالب(?:ة)? (?:ال)?ارشاد|باحث(?:ة)? عن مرشد"
+_GIVERS = {
+    "en": r"mentors?|helpers?|givers?|advisors?|advisers?|coach|coaches|tutors?",
+    "es": r"mentor[ae]s?|mentores|tutor[ae]s?|tutores|asesor[ae]?s?|asesores|padrin[oa]s?|madrinas?|consejer[oa]s?|"
+    r"orientador[ae]?s?|acompanantes?|guias?",
+    "fr": r"mentrices?|parrains?|marraines?|tuteurs?|tutrices?|accompagnateurs?|accompagnatrices?|conseillere?s?",
+    "de": r"mentorin|mentorinnen|mentoren|pate|patin|paten|patinnen|betreuer\w*|ratgeber\w*|tutorin\w*|tutoren|"
+    r"begleiterin|begleiterinnen|begleiter",
+    "pt": r"padrinhos?|orientador[ae]?s?|conselheir[oa]s?",
+}
+_GIVERS_AR = r"مرشد|موجه|مدرب|معلم"
+_TO_FIND = {
+    "en": r"(?:mentor|coach|guide|teach|advise) me|(?:need|want|seek|seeking|find|finding|looking for|look for|get|have|having|receive|like|request|searching for|"
+    r"matched with|paired with|wish for|prefer) (?:an? |my |some )?(?:(?!to )\w+ )?(?:mentor(?:ship|ing)?|coach|tutor|guidance)s?|"
+    r"be(?:ing)? (?:mentored|coached|guided|advised|tutored|helped|supported)|(?:need|get|seek|receive|ask for|want) "
+    r"(?:help|advice|support|guidance)|i(?: d| would)? (?:ask|learn)",
+    "es": r"(?:quiero|busco|buscar|necesito|gustaria|tener|encontrar|recibir|deseo|quisiera) (?:a )?(?:un|una)? ?(?:mentor\w*|"
+    r"tutor\w*|apoyo|ayuda|orientacion)|ser (?:mentorizad|mentorad|acompanad|guiad)[oa]",
+    "fr": r"(?:cherche\w*|veux|voudrais|souhaite\w*|besoin|avoir|trouver|recevoir|aimerais|beneficier) (?:avoir |trouver )?"
+    r"(?:d )?(?:un|une)? ?(?:mentor\w*|parrain|marraine|coach|tuteur|tutrice|accompagnement)|"
+    r"etre (?:mentore|accompagne|coache|guide|parraine)e?",
+    "de": r"(?:such\w*|brauch\w*|mocht\w*|hatte\w* gern\w*|wunsch\w* (?:mir|dir|sich)|will\w*|wollen|find\w*) (?:du |sie |ich )?"
+    r"(?:gern\w* )?(?:eine?n? )?(?:(?!ein)\w+ )?mentor\w*\b(?! (?:sein|werden))|"
+    r"(?:begleitet|gecoacht|unterstutzt|beraten|betreut) werden|unterstutzung (?:suchen|bekommen|erhalten)",
+    "pt": r"(?:quero|procuro|procurar|preciso de|gostaria de|ter|encontrar|receber) (?:ter |encontrar )?(?:um |uma )?"
+    r"(?:mentor\w*|tutor\w*|apoio|orientacao)|ser (?:mentorad|orientad|acompanhad)[oa]",
+}
+_TO_FIND_AR = (
+    r"(?:ابحث|احتاج|اريد|ارغب|الحصول)(?: عن| الي| الى| في| على)?(?: الحصول على)? (?:مرشد|موجه|ارشاد|توجيه)"
+)
+_TO_BE = {
+    "en": r"(?:want|need|seek\w*|looking for|have|take on|take|get|like) (?:an? |my |some )?(?:mentee|coachee|advisee|learner|protege)s?|(?:be|become|being|becoming|serve as|act as|as) an? (?:\w+ )?(?:mentor|coach|tutor|helper|adviser|advisor|guide)|"
+    r"(?:to|in|i|can|could|will|you|would|also) (?:mentor|mentoring|coach|coaching|tutor|tutoring|advise)|"
+    r"mentor (?:others|other|some ?one|some ?body|students?|people|young\w*|new\w*)|"
+    r"(?:give|giving|offer|offering|provide|providing|share|sharing|support|supporting|help|helping|guide|guiding) "
+    r"(?:my |others|other|some|people|help|advice|support|guidance|knowledge|mentor\w*)",
+    "es": r"(?:ser|como|hacer de) (?:un |una )?(?:mentor|tutor|padrin|madrin)[ae]?|(?:ofrecer|dar|brindar) (?:mentoria|apoyo|ayuda)|"
+    r"(?:mentorizar|acompanar|guiar|apoyar|ayudar) a",
+    "fr": r"(?:etre|devenir|comme) (?:un |une )?(?:mentore?|parrain|marraine|coach|tuteur|tutrice)(?! e)|"
+    r"(?:mentorer|accompagner|parrainer|aider|coacher|guider) (?:quelqu|une?|des|les|d autres)|offrir",
+    "de": r"(?:als )?(?:mentor\w*|pate|patin|coach|tutor\w*) (?:sein|werden|mitmachen)|als (?:mentor\w*|pate|patin|coach)|"
+    r"(?:andere|jemanden|anderen|menschen) (?:begleiten|unterstutzen|helfen|coachen|beraten|betreuen)|"
+    r"unterstutzung (?:anbieten|geben)",
+    "pt": r"(?:ser|como) (?:um |uma )?(?:mentor|tutor|padrinho|madrinha)a?|(?:oferecer|dar) (?:mentoria|apoio|ajuda)|"
+    r"(?:mentorar|orientar|acompanhar|apoiar|ajudar) (?:alguem|outr|pessoas)",
+}
+_TO_BE_AR = (
+    r"(?:اكون|تكون|كن|بصفة|اصبح|تصبح) (?:مرشد|موجه|مدرب)|(?:ارشاد|توجيه|مساعدة) (?:ال)?(?:اخرين|متدرب|غير)"
+)
+_EITHER = {
+    "en": "both|either|any role",
+    "es": "ambos|ambas|los dos|las dos|cualquiera de los dos|los 2",
+    "fr": "les deux|l un ou l autre|les 2",
+    "de": "beides?|beide rollen",
+    "pt": "os dois|as duas|qualquer um dos dois|ambos",
+}
+_EITHER_AR = "كلاهما|كلا الدورين|الاثنان|الاثنين"
+_WEAK_ASKERS = (
+    r"students?|undergrad\w*|beginners?|freshm[ae]n|freshers?|juniors?|newcomers?|new hires?|trainees?|interns?|"
+    r"estudiantes?|alumn[oa]s?|etudiante?s?|eleves?|stagiaires?|studierende\w*|student(?:in|innen|en)?|schuler\w*|azubis?|"
+    r"alun[oa]s?|estagiari[oa]s?"
+)
+_WEAK_GIVERS = (
+    r"seniors?|bigs?|alumni|alumnus|alumnae|alums?|graduates?|professionals?|teachers?|professors?|faculty|experts?|volunteers?|sponsors?|guides?|alumnas?|"
+    r"profesor[ae]?s?|profesores|docentes?|maestr[oa]s?|profesionales?|expert[oa]s?|egresad[oa]s?|"
+    r"enseignante?s?|professionnel\w*|ancien\w*|lehrer\w*|lehrkraft\w*|absolvent\w*|ehemalige\w*|"
+    r"professor[ae]s?|professores|profissiona\w+|ex alun[oa]s?"
+)
+_WEAK_ASKERS_AR, _WEAK_GIVERS_AR = r"طالب|طالبة|طلاب", r"خريج|استاذ|خبير"
+
+
+def _any(words: dict[str, str], arabic: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(words.values())})\b|{arabic}")
+
+
+ASKERS, GIVERS = _any(_ASKERS, _ASKERS_AR), _any(_GIVERS, _GIVERS_AR)
+"""What somebody is called who asks, and who gives."""
+TO_FIND, TO_BE = _any(_TO_FIND, _TO_FIND_AR), _any(_TO_BE, _TO_BE_AR)
+"""What somebody says who wants a mentor, and who wants to be one."""
+BOTH_WORDS = _any(_EITHER, _EITHER_AR)
+WEAK_ASKERS = re.compile(rf"\b(?:{_WEAK_ASKERS})\b|{_WEAK_ASKERS_AR}")
+WEAK_GIVERS = re.compile(rf"\b(?:{_WEAK_GIVERS})\b|{_WEAK_GIVERS_AR}")
+"""What is a role beside a plain word for the other side, and else somebody's work."""
+CLASSES = {"seniors": "mentors", "bigs": "mentors", "juniors": "mentees"}
+"""What lists are called after those who are further along, and those who are not."""
+ROLE_QUESTION = re.compile(
+    r"\bsigning up as\b|\bsign up as\b|\bapplying (?:as|to be)\b|\bparticipat\w+ as\b|\bjoin\w* as\b|\btaking part as\b|"
+    r"\bmentor\w* (?:or|and|oder|ou|o|vs)? ?(?:an? )?(?:mentee|mentore|mentorad|mentorand|filleul|schutzling|protege|aprendiz)|"
+    r"\b(?:mentee|mentorad\w|mentorand\w*) (?:or|and|oder|ou|o|vs)? ?(?:an? )?mentor\b|"
+    r"\bmentor(?:ship|ing|ship program\w*)? role\b|\brole (?:in|type|as|would you|do you)\b|\binterested in being\b|"
+    r"\b(?:como|de que forma|en que rol) (?:quieres|te gustaria|deseas|vas a) (?:participar|inscribirte)\b|"
+    r"\bque papel\b|\ben tant que\b|\bquel role\b|\bals was\b|\bwelche rolle\b|\bin welcher rolle\b|\bcomo (?:quer|deseja) participar\b|"
+    r"دورك|بصفتك"
+)
+"""A question that asks for the role, whatever the answers."""
+MAY_ASK_FOR_ROLE = re.compile(
+    r"^(?:(?:your|my|tu|votre|deine|ihre|seu|preferred) )?(?:roles?|rol|rolle|papel|funcion|funcao|side|type|tipo|"
+    r"participant type|الدور|دور)$|\brole\b|\brol\b|\brolle\b|\bpapel\b|الدور"
+)
+"""A question that may ask for the role, or for somebody's work: its answers tell."""
+NOT_OF_WILL = re.compile(
+    r"\b(?:before|previous\w*|ever|past|experience\w*|training|trained|current\w*|already|last|had|were|was|attended|received|"
+    r"know|read|handbook|agree\w*|consent\w*|aware|e ?mail|contact|assigned|confirmed|approved|name|matched|met|"
+    r"antes|ya|anterior\w*|experiencia|deja|avant|experience|schon|bereits|fruher|erfahrung\w*|ja foi|ja teve|anterior\w*)\b|"
+    r"^(?:do|did|have|has) you (?:have|had|been|know)\b|^tienes\b|^avez vous\b|^as tu\b|^hast du\b|^haben sie\b|^voce tem\b|سابق|من قبل"
+)
+"""What makes a question of yes or no one for what was, and not for what somebody would be."""

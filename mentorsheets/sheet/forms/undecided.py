@@ -1,0 +1,60 @@
+"""What a human is asked about a list: roles in words of its own, and answers that nobody gave."""
+
+from collections.abc import Iterator
+
+from mentorsheets.domain.model import Problem
+from mentorsheets.sheet.adopt.made import AS_ASKER, AS_GIVER
+from mentorsheets.sheet.forms.find import Form
+from mentorsheets.sheet.forms.mapping import NOTHING, Questions
+from mentorsheets.sheet.schema import MAPPING, setting_of
+
+
+def find_undecided(form: Form, questions: Questions, *, in_tab: bool) -> Iterator[Problem]:
+    """Yield a problem for each role that nobody knows and of which nobody said what it means.
+
+    Whoever gave it asks for nothing and offers nothing until then, which must be seen. Where needs and offers
+    are asked for by questions of their own, nothing is lost by it, and nothing told.
+    """
+    for asked in list_undecided(form, questions):
+        places = form.questions[asked]
+        rows = [row for row in range(form.header + 1, len(form.tab.rows)) if _says(form, row, places)]
+        own = form.questions.get(form.made_of[asked][0], (0,))[0]
+        count = f"{len(rows)} people say" if len(rows) > 1 else "Somebody says"
+        how = (
+            f"In the tab {MAPPING.title}, choose Needs, Offers, or Needs + Offers beside it, or {NOTHING}."
+            if in_tab
+            else f"In Settings, beside {setting_of(form.tab.title)}, write Needs={asked} or Offers={asked}."
+        )
+        yield Problem(
+            form.tab.title,
+            form.cell(rows[0] if rows else form.header, own),
+            f"{count} so, and it is no role that we know: nothing that they ask for or offer is taken.",
+            how,
+            asked,
+        )
+
+
+def list_undecided(form: Form, questions: Questions) -> list[str]:
+    """Return the questions made of unknown roles that fill nothing, as far as anything is lost by it."""
+    used = {asked for there in questions.values() for asked in there}
+    sides = {*questions.get("Needs", ()), *questions.get("Offers", ())}
+    is_by_role = not sides or any(asked.endswith((AS_ASKER, AS_GIVER)) for asked in sides)
+    is_by_role = is_by_role or not sides.isdisjoint(form.undecided)
+    return [asked for asked in form.undecided if asked not in used] if is_by_role else []
+
+
+def find_previews(form: Form) -> Iterator[Problem]:
+    """Yield a note on the rows of a survey that are previews of it, and nobody's answers."""
+    if form.previews:
+        of = "row is a preview" if len(form.previews) == 1 else "rows are previews"
+        yield Problem(
+            form.tab.title,
+            form.cell(form.previews[0], 0),
+            f"{len(form.previews)} {of} of the survey, so nobody is taken from there.",
+            needs_mending=False,
+        )
+
+
+def _says(form: Form, row: int, places: tuple[int, ...]) -> bool:
+    cells = form.tab.rows[row]
+    return any(place < len(cells) and cells[place] not in (None, "") for place in places)

@@ -1,0 +1,155 @@
+"""Who asks and who offers in a list, in whatever words; what nobody can know is told and asked about."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from mentorsheets.sheet.adopt.roles import Role, find_role_questions, role_of_answer, role_of_title
+from tests.sheet.adopt.test_adopt import adopt, pairs
+from tests.workflow.sheets import run, set_cell, table
+
+ASKERS = [
+    "Mentee", "Mentoree", "Protegee", "Protégé", "Coachee", "Padawan", "Tutee", "I want a mentor", "I'd like to be mentored",
+    "I am looking for a mentor", "Find a mentor", "Someone to mentor me", "Get advice",
+    "Mentorada", "Mentorizada", "Mentorizado", "Aprendiz", "Busco un mentor", "Quiero tener una mentora", "Ahijada",
+    "Mentoré", "Mentorée", "Mentoré·e", "Filleul", "Filleule", "Coaché", "Je cherche un mentor", "Être accompagnée",
+    "Schützling", "Mentorand", "Mentorandin", "Ich suche eine Mentorin", "Ich möchte begleitet werden",
+    "Mentorando", "Afilhada", "Orientanda", "Quero encontrar um mentor", "متدرب", "متدربة", "أبحث عن مرشد", "مسترشد",
+]  # fmt: skip
+GIVERS = [
+    "Mentor", "Tutor", "Coach", "Adviser", "I want to be a mentor", "I would like to mentor somebody", "Looking for a mentee",
+    "Give advice", "Mentora", "Tutora", "Madrina", "Quiero ser mentora", "Ofrecer mentoría", "Mentorin", "Mentor:in", "Pate",
+    "Ich möchte Mentor werden", "Andere begleiten", "Marraine", "Tutrice", "Devenir mentor", "Orientadora", "Ser mentor",
+    "مرشد", "مرشدة", "أريد أن أكون مرشدا",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ASKERS)
+def test_whoever_asks_says_so_in_many_words(text: str) -> None:
+    assert role_of_answer(text) is Role.ASKS
+
+
+@pytest.mark.parametrize("text", GIVERS)
+def test_whoever_offers_says_so_in_many_words(text: str) -> None:
+    assert role_of_answer(text) is Role.OFFERS
+
+
+@pytest.mark.parametrize(
+    "text", ["Both", "Mentor and mentee", "Ambas", "Les deux", "Beides", "Os dois", "كلاهما"]
+)
+def test_whoever_does_both_says_so(text: str) -> None:
+    assert role_of_answer(text) is Role.BOTH
+
+
+@pytest.mark.parametrize(
+    "text", ["Jedi", "Not a mentor", "I don't want to be a mentor", "Librarian", "Any", "", "Alumna"]
+)
+def test_what_is_no_plain_role_is_none(text: str) -> None:
+    assert role_of_answer(text) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("Mentees 2026", Role.ASKS), ("Mentorandinnen", Role.ASKS), ("Filleuls", Role.ASKS), ("Our mentors", Role.OFFERS),
+        ("Paten", Role.OFFERS), ("Seniors", Role.OFFERS), ("Mentor programme sign-up", None), ("Mentor matching", None),
+        ("Mentor Programme - Mentees", Role.ASKS), ("Answers", None), ("Sponsors", None), ("Students", None),
+    ],
+)  # fmt: skip
+def test_a_title_says_who_is_in_a_list(title: str, role: Role | None) -> None:
+    assert role_of_title(title) is role
+
+
+def asked(title: str, *answers: str) -> list[frozenset[Role] | None]:
+    """Return what each answer to one question means, nothing if it is no question for the role."""
+    found = find_role_questions([title], [(answer,) for answer in answers])
+    return [found[0].said(answer) for answer in answers] if found else []
+
+
+OFFERS, ASKS = frozenset((Role.OFFERS,)), frozenset((Role.ASKS,))
+
+
+@pytest.mark.parametrize(
+    ("title", "answers", "roles"),
+    [
+        ("Rol", ("Tutor", "Alumna"), [OFFERS, ASKS]),
+        ("I am a", ("Mentor", "Student"), [OFFERS, ASKS]),
+        ("Role", ("Mentee", "Alumnus"), [ASKS, OFFERS]),
+        ("Role", ("Mentor", "Jedi"), [OFFERS, None]),
+        ("Are you signing up as a mentor or mentee?", ("Blue", "Red"), [None, None]),
+        ("Role", ("Librarian", "Teacher"), []),
+        ("Level", ("Senior", "Junior"), []),
+        ("Where", ("Both", "Either"), []),
+        ("Who should we not match you with?", ("none", "my mentor", "Mentor Bo"), []),
+    ],
+)
+def test_the_answers_tell_whether_a_question_asks_for_the_role(
+    title: str, answers: Sequence[str], roles: list[frozenset[Role] | None]
+) -> None:
+    assert asked(title, *answers) == roles
+
+
+CHOICES = [
+    ("Do you want to be a mentor?", "Do you want a mentor?"),
+    ("Would you like to mentor somebody?", "Would you like to be mentored?"),
+    ("Mentor", "Mentee"), ("I can mentor others", "I need a mentor"), ("Mentor (y/n)", "Mentee (y/n)"), ("is_mentor", "is_mentee"),
+    ("¿Quieres ser mentora?", "¿Quieres tener un mentor?"), ("Möchtest du Mentorin sein?", "Suchst du eine Mentorin?"),
+    ("Voulez-vous devenir mentor ?", "Souhaitez-vous avoir un mentor ?"), ("Quer ser mentor?", "Quer encontrar um mentor?"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("gives", "asks"), CHOICES)
+@pytest.mark.parametrize(
+    ("yes", "no"), [("Yes", "No"), ("x", ""), ("TRUE", "FALSE"), ("1", "0"), ("Sí", "No"), ("ja", "nein")]
+)
+def test_two_questions_of_yes_or_no_say_who_asks_and_who_offers(
+    gives: str, asks: str, yes: str, no: str
+) -> None:
+    rows = [(yes, no), (no, yes), (yes, yes)]
+    found = find_role_questions([gives, asks], rows)
+    said = [[one.said(row[one.column]) for one in found] for row in rows]
+    assert said == [[OFFERS, frozenset()], [frozenset(), ASKS], [OFFERS, ASKS]]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Have you been a mentor before?", "Do you have a mentor?", "Did you attend mentor training?", "Mentor handbook read",
+     "Mentor confirmed", "Are you vegetarian?", "Do you agree that your mentor may e-mail you?"],
+)  # fmt: skip
+def test_a_question_of_yes_or_no_for_something_else_is_none_for_the_role(title: str) -> None:
+    assert asked(title, "Yes", "No") == []
+
+
+def test_a_role_that_nobody_knows_is_told_until_somebody_says_what_it_means(tmp_path: Path) -> None:
+    rows = "Ana,ana@example.org,Telemachus,Grants\nBo,bo@example.org,Mentor,Grants\nChi,chi@example.org,Mentee,Tea\n"
+    path, told = adopt(tmp_path, code=1, list=f"Name,Email,Role,Topics\n{rows}")
+    assert "“Role: Telemachus”: Somebody says so, and it is no role that we know" in told
+    assert "no role that we know" in run("collect", "--sheet", path, "--from", tmp_path / "list.csv", code=1)
+    place = next(i for i, row in enumerate(table(path, "Mapping"), 1) if "Telemachus" in str(row["Question"]))
+    set_cell(path, "Mapping", place, "Fills", "Needs")
+    told = run("collect", "--sheet", path, "--from", tmp_path / "list.csv")
+    assert "no role that we know" not in told
+    assert ("Bo", "Ana") in pairs(path)
+
+
+def test_somebody_who_leaves_the_role_out_is_told_by_what_they_would_lose(tmp_path: Path) -> None:
+    rows = "Ana,ana@example.org,,Grants\nBo,bo@example.org,Mentor,Grants\nChi,chi@example.org,Mentee,Grants\n"
+    _, told = adopt(tmp_path, code=1, list=f"Name,Email,Role,Topics\n{rows}")
+    assert "list C2 “Role: no answer”" in told
+
+
+def test_one_question_of_yes_or_no_does_not_say_what_a_no_means(tmp_path: Path) -> None:
+    head = "Name,Email,Do you want to be a mentor?,Topics\n"
+    _, told = adopt(
+        tmp_path, code=1, list=f"{head}Ana,ana@example.org,No,Grants\nBo,bo@example.org,Yes,Grants\n"
+    )
+    assert "“Do you want to be a mentor: No”: Somebody says so" in told
+
+
+def test_a_role_in_words_of_its_own_is_not_told_where_needs_and_offers_are_asked_for(tmp_path: Path) -> None:
+    head = "Name,Email,Role,What do you need?,What can you help others with?\n"
+    rows = "Ana,ana@example.org,Player,Role models,\nBo,bo@example.org,Coach,,Role models\n"
+    path, told = adopt(tmp_path, list=head + rows)
+    assert "no role that we know" not in told
+    assert pairs(path) == {("Bo", "Ana")}
