@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from mentorsheets.sheet.adopt.ticks import LEAST_TOPICS, UNTICKED, are_ticks_of, is_ticked, repeats, show_cell
 from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.cells.hour_words import DAY_NAMES
+from mentorsheets.sheet.cells.hour_tokens import name_days
 from mentorsheets.sheet.cells.hours import name_weekdays
 from mentorsheets.sheet.cells.nothing import names_nothing
 from mentorsheets.sheet.cells.text import split_list
@@ -35,7 +36,7 @@ def find_grids(
         if column in taken or not isinstance(title, str):
             continue
         line = " ".join(title.split())
-        if len(line) > 1 and name_weekdays([line]):
+        if len(line) > 1 and name_days(line):
             days[column] = line
         elif parts := _BRACKETED.match(line):
             found.setdefault((parts[1] or "").strip(), {})[column] = parts[2].strip()
@@ -45,7 +46,7 @@ def find_grids(
     for base, columns in parted.items():
         if base not in found and (name_weekdays(columns.values()) or _are_ticked(columns, rows)):
             found[base] = columns
-    if days:
+    if name_weekdays(days.values()):
         found[BY_DAY] = days
     return {base: columns for base, columns in found.items() if len(columns) >= LEAST_TOPICS and base}
 

@@ -98,7 +98,7 @@ BOTH_WORDS = _any(_EITHER, _EITHER_AR)
 WEAK_ASKERS = re.compile(rf"\b(?:{_WEAK_ASKERS})\b|{_WEAK_ASKERS_AR}")
 WEAK_GIVERS = re.compile(rf"\b(?:{_WEAK_GIVERS})\b|{_WEAK_GIVERS_AR}")
 """What is a role beside a plain word for the other side, and else somebody's work."""
-CLASSES = {"seniors": "mentors", "bigs": "mentors", "juniors": "mentees"}
+RANKS_OF_PEOPLE = {"seniors": "mentors", "bigs": "mentors", "juniors": "mentees"}
 """What lists are called after those who are further along, and those who are not."""
 ROLE_QUESTION = re.compile(
     r"\bsigning up as\b|\bsign up as\b|\bapplying (?:as|to be)\b|\bparticipat\w+ as\b|\bjoin\w* as\b|\btaking part as\b|"

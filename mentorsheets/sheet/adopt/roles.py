@@ -8,10 +8,10 @@ from enum import StrEnum
 from mentorsheets.sheet.adopt.role_words import (
     ASKERS,
     BOTH_WORDS,
-    CLASSES,
     GIVERS,
     MAY_ASK_FOR_ROLE,
     NOT_OF_WILL,
+    RANKS_OF_PEOPLE,
     ROLE_QUESTION,
     TO_BE,
     TO_FIND,
@@ -82,7 +82,7 @@ def role_of_title(title: str) -> Role | None:
     """Return the role of everybody in a list that is called so, None if its title says none or both."""
     # "mentorsExport" and "mentors_2026" are words, too.
     words = _words(re.sub(r"[_\d]+|(?<=[a-z])(?=[A-Z])", " ", title))
-    named = " ".join(CLASSES.get(word, word) for word in _PROGRAMME.sub(" ", words).split())
+    named = " ".join(RANKS_OF_PEOPLE.get(word, word) for word in _PROGRAMME.sub(" ", words).split())
     found = _find_roles(named)
     return None if len(found) != 1 else next(iter(found))
 
