@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 
 from mentorsheets.sheet.adopt.ticks import LEAST_TOPICS, UNTICKED, are_ticks_of, is_ticked, repeats, show_cell
 from mentorsheets.sheet.backend import Cell
-from mentorsheets.sheet.cells.hour_words import DAY_NAMES
 from mentorsheets.sheet.cells.hour_tokens import name_days
+from mentorsheets.sheet.cells.hour_words import DAY_NAMES
 from mentorsheets.sheet.cells.hours import name_weekdays
 from mentorsheets.sheet.cells.nothing import names_nothing
 from mentorsheets.sheet.cells.text import split_list
