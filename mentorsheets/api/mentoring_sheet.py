@@ -189,6 +189,17 @@ class MentoringSheet(SheetView):
         self._programme = None
         return SentMails(sent)
 
+    def send_cries(self, *, today: Today = None) -> None:
+        """Send what may mean harm to the safety contact, and nothing else: it waits for nothing.
+
+        Raises:
+            WrongUse, Unreachable, Busy, NeedsAPerson: as `send` says.
+        """
+        from mentorsheets.workflow.send_mail import send_cries  # noqa: PLC0415 - mail is slow to import
+
+        send_cries(self._backend, self.config, self.moment(today))
+        self._programme = None
+
     def collect_forms(
         self, *, exported: Path | None = None, today: Today = None, dry_run: bool = False
     ) -> FormsOutput:

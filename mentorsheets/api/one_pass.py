@@ -25,6 +25,7 @@ def run_pass(
     """Take over the answers that came, send what is due, and return the exit code; the log tells the rest.
 
     If answers cannot be read, nothing goes out either: nobody is to be reminded of what they have answered.
+    Only what may mean harm, and was read, goes to the safety contact all the same.
     """
     from mentorsheets.workflow.read_answers import AnswersRead  # noqa: PLC0415 - mail is slow to import
 
@@ -33,6 +34,8 @@ def run_pass(
     codes = [run_guarded(partial(_collect, name, collect, whole)) for name, collect in sources.items()]
     if len(whole) < len(sources):
         log.note("answers cannot be read, so nothing is sent", logging.WARNING)
+        if not wishes.dry_run:
+            codes.append(run_guarded(partial(_send_cries, sheet, today)))
     elif not wishes.asked_to_stop():
         answers = AnswersRead(sheet.moment(today).now)
         if part is RunPart.EVERYTHING and not wishes.dry_run:
@@ -54,6 +57,11 @@ def _collect(name: str, collect: Callable[[], Answers], whole: list[str]) -> int
 def _do_now(sheet: MentoringSheet, today: Today) -> int:
     for one in sheet.do_now(today=today):
         log.note("asked for in Today", box=one.box.name.lower())
+    return 0
+
+
+def _send_cries(sheet: MentoringSheet, today: Today) -> int:
+    sheet.send_cries(today=today)
     return 0
 
 

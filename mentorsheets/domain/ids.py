@@ -72,3 +72,8 @@ def circle_id(kind: str, people: Iterable[str], proposed_on: date) -> str:
 def history_id(event: str, person: str, match: str, which: str) -> str:
     """Return the id of something that happened; `which` tells it from the same at another time."""
     return _hash("h", event, person, match, which)
+
+
+def wave_id(mails: Iterable[str]) -> str:
+    """Return the id of several mails that are told of in one."""
+    return _hash("w", *sorted(mails))

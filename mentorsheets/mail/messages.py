@@ -91,9 +91,17 @@ class PlannedMail:
 
     @property
     def rank(self) -> int:
-        """0 for what somebody is waiting for, 1 for the rest; the lower goes first."""
+        """-1 for a cry for help, 0 for what somebody is waiting for, 1 for the rest; the lower goes first."""
+        if self.is_urgent:
+            return -1
         kind = find_kind(self.key.kind)
-        return 0 if kind is not None and kind.urgency in {Urgency.AT_ONCE, Urgency.AWAITED} else 1
+        return 0 if kind is not None and kind.urgency is Urgency.AWAITED else 1
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether it goes at once, at any hour and beyond what goes in a day."""
+        kind = find_kind(self.key.kind)
+        return kind is not None and kind.urgency is Urgency.AT_ONCE
 
     @property
     def needs_smtputf8(self) -> bool:

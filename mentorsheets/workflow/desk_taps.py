@@ -76,7 +76,7 @@ def _end_many(key: str, programme: Programme, today: date) -> Iterator[Change]:
 def _end_in_confidence(one: DeskTap, message: Message, programme: Programme, today: date) -> Iterator[Change]:
     """Yield what the safety contact's word leads to; nobody else can say it."""
     ended: tuple[Change, ...] = ()
-    for person in find_whose(message):
+    for person in find_whose(message, int(one.place or 0)):
         hold = programme.open_holds.get(person, {}).get(confidential_mark(person))
         if hold is not None and hold.on <= message.on:
             ended += tuple(_end_hold(hold, MEANT[one.action], apply(programme, ended), today))

@@ -1,12 +1,13 @@
 """Words that may mean harm: put into a mail to the safety contact, and written nowhere else."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from urllib.parse import quote
 
 from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.holds import HOLD_EVENTS
+from mentorsheets.domain.ids import confidential_mark, wave_id
 from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import HistoryEntry, Message, Person
 from mentorsheets.domain.programme import Programme
@@ -15,6 +16,7 @@ from mentorsheets.mail.incoming.arrivals import Incoming, IncomingReply, Untied
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.letters.finish import Draft, finish
 from mentorsheets.mail.letters.links import COORDINATOR_LINK, Desk
+from mentorsheets.mail.messages import MailState
 from mentorsheets.mail.render.templates import Templates
 from mentorsheets.relations.history import past_of
 from mentorsheets.workflow.between_two import (
@@ -33,6 +35,13 @@ LONG_HOLD = timedelta(days=14)
 """Days after which somebody besides the coordinator hears that a person is held."""
 WORDS_OF, HELD_BY = "words", "held"
 """How the period of a mail to the safety contact begins: the words of a mail, or a hold of two weeks."""
+WHO_UNKNOWN = "Somebody"
+MANY_CRIES = 5
+"""So many in one reading go in one mail: somebody may be forging, and would bury whoever reads them."""
+MOST_TOLD = 50
+"""So many of them are told with their words; nobody reads more in one mail, and the names stand below."""
+LONGEST_CRY = 1000
+"""So many letters of each then: what matters stands at the beginning, and the whole in the mailbox."""
 
 
 def find_cries(found: Iterable[Incoming], programme: Programme) -> Iterator[Cry]:
@@ -76,24 +85,76 @@ def plan_cries(
 ) -> None:
     """Put a mail for each cry into the journal: whatever sends next sends it, on any day and at any hour.
 
-    The same cry, read again, is the same mail. An answer to it goes to the safety contact alone.
+    The same cry, read again, is the same mail. An answer to it goes to the safety contact alone. Of many in
+    one reading, one mail tells.
 
     Raises:
         MentorsheetsError: the setting Safety contact e-mail could forge a header.
     """
+    found = sorted(cries, key=lambda cry: not cry.in_confidence)
     today = moment.today(desk.programme.settings.time_zone)
-    drafts = [_draft(cry, desk, today) for cry in cries]
+    groups = [[cry] for cry in found] if len(found) < MANY_CRIES else [found]
+    drafts = [_draft(group, desk, today) for group in groups]
     journal.plan([finish(draft, desk, templates, moment).mail for draft in drafts], moment.now)
 
 
-def _draft(cry: Cry, desk: Desk, today: date) -> Draft:
-    reader = _reader(desk)
-    write = facts.Link(f"mailto:{quote(cry.address, safe='@+')}") if cry.address else None
-    period = f"{WORDS_OF}/{cry.id}" + (f"/{'.'.join(cry.persons)}" if cry.persons else "")
+def plan_untold(
+    programme: Programme, desk: Desk, templates: Templates, journal: Journal, moment: Moment
+) -> None:
+    """Put what the safety contact was not told yet into the journal: long holds, and cries that were lost.
+
+    `programme` is as its sheet has it, with what waits in the tab Messages.
+
+    Raises:
+        MentorsheetsError: the setting Safety contact e-mail could forge a header.
+    """
+    _plan_long_holds(desk, templates, journal, moment)
+    _plan_lost_cries(programme, desk, templates, journal, moment)
+
+
+def _plan_lost_cries(
+    programme: Programme, desk: Desk, templates: Templates, journal: Journal, moment: Moment
+) -> None:
+    """Put cries into the journal anew, without words, that waited to be told on a disk which is gone."""
+    for message in programme.messages:
+        is_waiting = message.state in {MailState.PLANNED, MailState.DEFERRED}
+        if not (is_waiting and is_of_cries(message.kind, message.period)) or journal.message_id(message.id):
+            continue
+        cries = [_forget_words(group, message.id, programme) for group in find_groups(message)]
+        draft = _draft(cries, desk, message.on)
+        draft = replace(draft, key=replace(draft.key, period=message.period))
+        journal.plan([finish(draft, desk, templates, moment).mail], moment.now)
+
+
+def _forget_words(persons: tuple[str, ...], what: str, programme: Programme) -> Cry:
+    people = [programme.person_by_id[one] for one in persons if one in programme.person_by_id]
+    in_confidence = any(confidential_mark(one) in programme.open_holds.get(one, {}) for one in persons)
+    names = " or ".join(person.name for person in people) or WHO_UNKNOWN
+    return Cry(what, names, people[0].address or "" if people else "", "", persons, in_confidence)
+
+
+def _draft(cries: Sequence[Cry], desk: Desk, today: date) -> Draft:
+    reader, told = _reader(desk), cries[:MOST_TOLD]
+    name = cries[0].id if len(cries) == 1 else wave_id(cry.id for cry in cries)
+    whose = [".".join(cry.persons) for cry in told]
+    period = "/".join([WORDS_OF, name, *whose]).rstrip("/")
     key = desk.key(MailKind.SAFETY_ESCALATION, (reader,), period)
-    words = desk.links(key, reader).words_on_hold(0) if cry.in_confidence else None
-    section = facts.SafetyEscalation(person=cry.name, said=cry.words, on=today, write=write, words=words)
-    return Draft(key=key, people=(reader,), sections=(section,), why=WHY, is_private=True)
+    links = desk.links(key, reader)
+    sections = [
+        _section(
+            cry, today, links.words_on_hold(place) if cry.in_confidence else None, is_one=len(cries) == 1
+        )
+        for place, cry in enumerate(told)
+    ]
+    if rest := cries[MOST_TOLD:]:
+        sections.append(facts.SafetyEscalation(person=", ".join(cry.name for cry in rest), on=today))
+    return Draft(key=key, people=(reader,), sections=tuple(sections), why=WHY, is_private=True)
+
+
+def _section(cry: Cry, today: date, words: facts.HoldWords | None, *, is_one: bool) -> facts.SafetyEscalation:
+    write = facts.Link(f"mailto:{quote(cry.address, safe='@+')}") if cry.address else None
+    said = cry.words if is_one or len(cry.words) <= LONGEST_CRY else f"{cry.words[:LONGEST_CRY]} […]"
+    return facts.SafetyEscalation(person=cry.name, said=said, on=today, write=write, words=words)
 
 
 def _reader(desk: Desk) -> Person:
@@ -103,12 +164,8 @@ def _reader(desk: Desk) -> Person:
     return Person(COORDINATOR_LINK, name or settings.programme, address)
 
 
-def plan_long_holds(desk: Desk, templates: Templates, journal: Journal, moment: Moment) -> None:
-    """Put a mail to the safety contact into the journal for each hold that nobody ended for two weeks, once.
-
-    Raises:
-        MentorsheetsError: the setting Safety contact e-mail could forge a header.
-    """
+def _plan_long_holds(desk: Desk, templates: Templates, journal: Journal, moment: Moment) -> None:
+    """Put a mail into the journal for each hold that nobody ended for two weeks, once."""
     programme = desk.programme
     if not programme.settings.safety_address:
         return
@@ -135,13 +192,24 @@ def find_long_holds(programme: Programme, today: date) -> Iterator[tuple[Person,
             yield person, hold
 
 
+def is_of_cries(kind: str, period: str) -> bool:
+    """Return whether a mail, by its kind and its period, brings words that may mean harm."""
+    return kind == MailKind.SAFETY_ESCALATION and period.startswith(f"{WORDS_OF}/")
+
+
 def is_to_safety_contact(message: Message) -> bool:
     """Return whether a mail to the desk went to the safety contact rather than to the coordinator."""
     first = message.period.partition("/")[0]
     return message.kind == MailKind.SAFETY_ESCALATION and first in {WORDS_OF, HELD_BY}
 
 
-def find_whose(message: Message) -> tuple[str, ...]:
-    """Return the ids of whoever has the address whose words a mail brought to the safety contact."""
-    parts = message.period.split("/")
-    return tuple(parts[2].split(".")) if len(parts) > 2 else ()
+def find_groups(message: Message) -> tuple[tuple[str, ...], ...]:
+    """Return, for each whose words a mail brought to the safety contact, who has the address (ids)."""
+    _, _, *whose = message.period.split("/")
+    return tuple(tuple(filter(None, one.split("."))) for one in whose or [""])
+
+
+def find_whose(message: Message, place: int) -> tuple[str, ...]:
+    """Return the ids of whoever has the address whose words stand in this place of a mail."""
+    groups = find_groups(message)
+    return groups[place] if place < len(groups) else ()

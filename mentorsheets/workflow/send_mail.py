@@ -34,7 +34,7 @@ from mentorsheets.workflow.evidence import look_for_evidence
 from mentorsheets.workflow.hold_until_hours import put_off
 from mentorsheets.workflow.plan_round import Gather, RoundPlan, forget_waiting, plan_round
 from mentorsheets.workflow.read_answers import AnswersRead
-from mentorsheets.workflow.safety import plan_long_holds
+from mentorsheets.workflow.safety import is_of_cries, plan_untold
 from mentorsheets.workflow.tell_round import find_noted, read_fates, tell_sheet
 from mentorsheets.workflow.unheard import tell_unheard
 from mentorsheets.workflow.wishes import Wishes
@@ -86,7 +86,7 @@ def run_round(
                 _ask_before_first(journal, plan, wishes, config, reading.programme.settings)
             if wishes.in_hours:
                 put_off(journal, reading.programme, moment)
-            plan_long_holds(desk, templates, journal, moment)
+            plan_untold(reading.programme, desk, templates, journal, moment)
             watch = Watch(backend, moment)
             settle = partial(
                 look_for_evidence, journal, way.transport, desk.ids, config.mailbox, config.logins, moment
@@ -110,6 +110,29 @@ def run_round(
         plan.waiting,
         plan.later,
     )
+
+
+def send_cries(backend: Backend, config: Config, moment: Moment) -> None:
+    """Send what may mean harm to the safety contact, and no other mail: also where answers cannot be read.
+
+    Raises:
+        WrongUse, Unreachable, Busy, NeedsAPerson: as `run_round` says.
+    """
+    with backend.claimed(holder_of("mail", moment)):
+        reading = read_without_forgotten(backend, config, moment)
+        way, nothing = way_out(config, reading.programme.settings), RoundPlan((), (), (), 0)
+        with journal_of(config, reading.programme, moment) as journal:
+            waiting = journal.records(MailState.PLANNED, MailState.DEFERRED)
+            keys = frozenset(one.key for one in waiting if is_of_cries(one.kind, one.period))
+            if not keys:
+                return
+            watch = Watch(backend, moment)
+            wishes = replace(Wishes(), keys=keys)
+            guards = _guard(watch, nothing, wishes, Guards().settle, tells_before=config.is_stateless)
+            _deliver(journal, way, nothing, guards, moment)
+            fates = read_fates(journal, reading.programme, is_lost_after=config.is_stateless)
+            refused = tell_sheet(backend, reading, nothing, fates, watch.announced, moment)
+            journal.shared(find_noted(fates.news, refused))
 
 
 def show_round(backend: Backend, config: Config, moment: Moment, gather: Gather, wishes: Wishes) -> Sent:

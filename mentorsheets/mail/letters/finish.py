@@ -1,6 +1,6 @@
 """What is to be said to whom, and how it becomes a finished message that never changes again."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from urllib.parse import quote
 
@@ -18,6 +18,8 @@ from mentorsheets.mail.transport.mime import Letter, Unsubscribe, addresses, bui
 
 OUTDATED_AFTER = timedelta(days=5)
 """However it comes about, a mail does not go out later than this after it was due."""
+URGENT_FOR = timedelta(days=30)
+"""A cry for help is tried for so long: late is better than never, and nobody else would miss it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ def finish(draft: Draft, desk: Desk, templates: Templates, moment: Moment) -> Fi
         not_before=moment.now,
         not_after=moment.now + OUTDATED_AFTER,
     )
+    if mail.is_urgent:
+        mail = replace(mail, not_after=moment.now + URGENT_FOR)
     return Finished(draft, words, mail)
 
 

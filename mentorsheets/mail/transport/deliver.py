@@ -25,6 +25,8 @@ What is in hand when a computer dies is of unknown fate, so a small run never ha
 class Pace:
     """How fast mail may go: messages a minute and in any 24 hours (None: no limit).
 
+    What is urgent goes beyond the limit of a day: providers' limits are not exact, and a cry must be tried.
+
     `batch` is how many are announced and checked at a time; `patience` is how long a run waits for messages
     that were put off.
     """
@@ -109,7 +111,8 @@ def _next_batch(run: _Run, deadline: datetime) -> tuple[list[PlannedMail], Stop]
         found = run.journal.due(now, max(lanes, run.pace.batch - run.pace.batch % lanes), run.guards.only)
         if found:
             room = _room(run, now)
-            return found[:room], Stop.NO if room else Stop.LIMIT
+            going = found[:room] + [mail for mail in found[room:] if mail.is_urgent]
+            return going, Stop.NO if going else Stop.LIMIT
         later = run.journal.next_try(now)
         if later is None or later > deadline or run.guards.only is not None:
             return [], Stop.NO

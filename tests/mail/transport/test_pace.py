@@ -101,6 +101,14 @@ def test_the_rest_of_a_days_limit_goes_and_no_more(journal: Journal) -> None:
     assert (again.counts, again.stop) == ({}, Stop.LIMIT), "more went already than now may"
 
 
+def test_a_cry_for_help_goes_first_and_beyond_a_days_limit(journal: Journal) -> None:
+    cry = replace(MANY[12], key=replace(MANY[12].key, kind="safety-escalation", period="words/x/a"))
+    journal.plan([*MANY[:12], cry], MONDAY)
+    found = deliver(journal, Wide(), TurnableClock(), replace(AT_ONCE, per_day=0), Guards())
+    assert (found.counts, found.stop) == ({MailState.SENT: 1}, Stop.LIMIT)
+    assert [record.key for record in journal.records(MailState.SENT)] == [cry.key.id]
+
+
 def test_a_run_that_is_asked_to_stop_stops_between_rounds_and_before_the_first(journal: Journal) -> None:
     looks = iter([False, False, True])
     journal.plan(MANY[:12], MONDAY)
