@@ -6,8 +6,12 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from mentorsheets.api.mentoring_sheet import MentoringSheet
 from mentorsheets.cli import main
-from mentorsheets.sheet.today_places import FIRST, HEADER_ROW, WORD_COLUMN
+from mentorsheets.runtime.config import read_config
+from mentorsheets.sheet.today_boxes import FIRST_BOX, Box
+from mentorsheets.sheet.today_places import FIRST, HEADER_ROW, IN_WORDS_COLUMN, WORD_COLUMN
+from tests.mail.letters import TurnableClock
 from tests.sheet.google.desk import GoogleDesk
 from tests.workflow.sheets import ANA, ANAS_NEED, EVE, GIL, NEEDS, PEOPLE
 
@@ -111,3 +115,14 @@ def test_a_word_that_is_changed_while_it_is_carried_out_is_carried_out_as_it_was
     command(harbour, "collect", "2026-11-25")
     assert decisions(harbour) in (["approve"], ["decline"])
     assert words_in(harbour) == []
+
+
+def test_a_tick_in_a_box_is_done_and_unticked_with_what_it_came_to_beside_it(harbour: GoogleDesk) -> None:
+    row = FIRST_BOX + list(Box).index(Box.CHECK)
+    harbour.person.type("Today", f"E{row + 1}", "TRUE")
+    config = read_config({"sheet": harbour.key}, harbour.environ, Path("/nowhere"))
+    sheet = MentoringSheet(config, TurnableClock())
+    assert [one.said for one in sheet.do_now()] == ["nothing to mend"]
+    cells = values(harbour, "Today")[row]
+    assert cells[WORD_COLUMN] in {"", False, "FALSE"}
+    assert cells[IN_WORDS_COLUMN] == "09:01: nothing to mend"
