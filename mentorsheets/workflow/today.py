@@ -43,16 +43,17 @@ def draw_page(
     nobody = [one for one in waiting if one.topic is Topic.NOBODY]
     shown = [one for one in waiting if one.topic is not Topic.NOBODY] + nobody[:MOST_OF_NOBODY]
     good = tuple(_tell_good(after, today))
+    stopped = after.settings.stops_mail
     well = f" {len(good)} went well this week." if good else ""
     return TodayPage(
         title=after.settings.programme,
-        sentence=f"{sum_up(waiting)}.{well}",
+        sentence=f"{'All mail is stopped. ' if stopped else ''}{sum_up(waiting)}.{well}",
         looked=today,
         numbers=tuple(_count(after, today)),
         rows=tuple(_row(one, reading) for one in shown[:MOST_ROWS]),
         good=good[:MOST_GOOD],
         more=len(waiting) - len(shown[:MOST_ROWS]),
-        said=said,
+        said=said if stopped else {Box.STOP: "", **said},
     )
 
 

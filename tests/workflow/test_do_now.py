@@ -184,6 +184,7 @@ def test_a_stop_holds_from_the_very_tick_stands_in_settings_and_goes_on_until_so
             run_pass(sheet)
         assert readers(sheet) <= {"Mara Silva <co@example.org>"}
         page = openpyxl.load_workbook(path_of(sheet))["Today"]
+        assert str(page["A2"].value).startswith("All mail is stopped. ")
         told = [str(row[2]) for row in page.iter_rows(values_only=True) if row[0] == "Stuck mail"]
         assert told
         assert told[0].startswith("All mail is stopped")
@@ -195,6 +196,7 @@ def test_a_stop_holds_from_the_very_tick_stands_in_settings_and_goes_on_until_so
         set_cell(path_of(sheet), "Settings", row + 1, "Value", "Send again.")
         run_pass(sheet)
         assert {"Ana <ana@example.org>", "Gil <gil@example.org>"} <= readers(sheet)
+        assert shown(sheet, Box.STOP) == (None, "")
 
 
 def test_the_digest_still_goes_to_the_coordinator_while_mail_is_stopped(tmp_path: Path) -> None:
