@@ -1,244 +1,295 @@
-"""Reading a time zone: its name, an abbreviation, an offset, a city or a country."""
+"""Reading a time zone: its name, an abbreviation, an offset, a city, a state or a country, or several of these.
+
+All that a cell names must go together: "(GMT-04:00) Sydney" names two zones, and is asked about. So is what may be
+several places with different clocks, unless the rest of the cell tells which.
+"""
 
 import re
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from importlib.resources import files
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import available_timezones
 
-from mentorsheets.resources import find_shipped
+from babel.core import get_global
+
 from mentorsheets.sheet.cells.parsed import NotUnderstood, Understood
 from mentorsheets.sheet.cells.text import nearest, plain
+from mentorsheets.sheet.cells.zone_names import ABBREVIATIONS, AMBIGUOUS, UNEVEN, ZONES_BY_NAME
+from mentorsheets.sheet.cells.zone_places import (
+    RegionPlace,
+    TownPlace,
+    clock_of_zone,
+    country_name,
+    country_of_zone,
+    find_regions,
+    find_towns,
+    plain_place,
+    zone_names,
+)
 
+ZONES_OFFERED = 3
+"""Places that a hint names; more help nobody."""
 ZONE_HINT = "Type a city or a zone, such as Berlin or Europe/Berlin."
-ABBREVIATIONS = {
-    "utc": "UTC", "gmt": "Etc/GMT", "z": "UTC", "wet": "Europe/Lisbon", "west": "Europe/Lisbon", "bst": "Europe/London",
-    "uk": "Europe/London", "cet": "CET", "cest": "CET", "mez": "CET", "mesz": "CET", "eet": "EET", "eest": "EET",
-    "msk": "Europe/Moscow", "sast": "Africa/Johannesburg", "eat": "Africa/Nairobi", "wat": "Africa/Lagos",
-    "cat": "Africa/Maputo", "pkt": "Asia/Karachi", "sgt": "Asia/Singapore", "hkt": "Asia/Hong_Kong",
-    "jst": "Asia/Tokyo", "kst": "Asia/Seoul", "aest": "Australia/Brisbane", "aedt": "Australia/Sydney",
-    "acst": "Australia/Adelaide", "awst": "Australia/Perth", "nzst": "Pacific/Auckland", "nzdt": "Pacific/Auckland",
-    "est": "America/New_York", "edt": "America/New_York", "et": "America/New_York", "cst": "America/Chicago",
-    "cdt": "America/Chicago", "ct": "America/Chicago", "mst": "America/Denver", "mdt": "America/Denver",
-    "mt": "America/Denver", "pst": "America/Los_Angeles", "pdt": "America/Los_Angeles", "pt": "America/Los_Angeles",
-    "brt": "America/Sao_Paulo", "art": "America/Argentina/Buenos_Aires",
-}  # fmt: skip
-ZONES_BY_NAME = {
-    "eastern": "America/New_York", "us eastern": "America/New_York", "central": "America/Chicago",
-    "us central": "America/Chicago", "mountain": "America/Denver", "us mountain": "America/Denver",
-    "pacific": "America/Los_Angeles", "us pacific": "America/Los_Angeles", "arizona": "America/Phoenix",
-    "hawaii": "Pacific/Honolulu", "alaska": "America/Anchorage", "atlantic": "America/Halifax",
-    "newfoundland": "America/St_Johns", "greenwich mean": "Etc/GMT", "british": "Europe/London",
-    "british summer": "Europe/London", "central european": "CET", "eastern european": "EET", "western european": "WET",
-    "central europe": "CET", "mitteleuropaische": "CET", "moscow": "Europe/Moscow", "india": "Asia/Kolkata",
-    "indian": "Asia/Kolkata", "india standard": "Asia/Kolkata", "indian standard": "Asia/Kolkata",
-    "gulf": "Asia/Dubai", "japan": "Asia/Tokyo", "china": "Asia/Shanghai", "singapore": "Asia/Singapore",
-    "east africa": "Africa/Nairobi", "west africa": "Africa/Lagos", "south africa": "Africa/Johannesburg",
-    "central africa": "Africa/Maputo", "brasilia": "America/Sao_Paulo", "argentina": "America/Argentina/Buenos_Aires",
-    "pakistan": "Asia/Karachi", "korea": "Asia/Seoul", "new zealand": "Pacific/Auckland",
-    "nyc": "America/New_York", "dc": "America/New_York", "sf": "America/Los_Angeles", "bay area": "America/Los_Angeles",
-    "australian eastern": "Australia/Sydney", "australian western": "Australia/Perth",
-}  # fmt: skip
-"""What people call a zone, without "time" and "standard"; Eastern to Pacific as in the United States."""
-SEVERAL = {
-    "usa",
-    "us",
-    "united states",
-    "canada",
-    "australia",
-    "brazil",
-    "brasil",
-    "russia",
-    "mexico",
-    "america",
-    "georgia",
-}
-"""Countries of several zones, and what may be a country or a state."""
-BRITAIN = {"united kingdom": "Europe/London", "england": "Europe/London", "scotland": "Europe/London",
-           "wales": "Europe/London"}  # fmt: skip
-US_STATES = {
-    "alabama": "AL", "alaska": "AK", "arizona": "AZ", "arkansas": "AR", "california": "CA", "colorado": "CO",
-    "connecticut": "CT", "delaware": "DE", "florida": "FL", "georgia": "GA", "hawaii": "HI", "idaho": "ID",
-    "illinois": "IL", "indiana": "IN", "iowa": "IA", "kansas": "KS", "kentucky": "KY", "louisiana": "LA", "maine": "ME",
-    "maryland": "MD", "massachusetts": "MA", "michigan": "MI", "minnesota": "MN", "mississippi": "MS", "missouri": "MO",
-    "montana": "MT", "nebraska": "NE", "nevada": "NV", "new hampshire": "NH", "new jersey": "NJ", "new mexico": "NM",
-    "new york": "NY", "north carolina": "NC", "north dakota": "ND", "ohio": "OH", "oklahoma": "OK", "oregon": "OR",
-    "pennsylvania": "PA", "rhode island": "RI", "south carolina": "SC", "south dakota": "SD", "tennessee": "TN",
-    "texas": "TX", "utah": "UT", "vermont": "VT", "virginia": "VA", "washington": "WA", "west virginia": "WV",
-    "wisconsin": "WI", "wyoming": "WY",
-}  # fmt: skip
-PROVINCES = (
-    "ontario", "quebec", "british columbia", "alberta", "manitoba", "saskatchewan", "nova scotia", "new brunswick",
-    "newfoundland", "bc",
-)  # fmt: skip
-COUNTRY_ALSO = dict.fromkeys(PROVINCES, "CA") | {
-    "uk": "GB", "england": "GB", "scotland": "GB", "wales": "GB", "united kingdom": "GB", "usa": "US", "us": "US",
-    "united states": "US", "united states of america": "US", "uae": "AE",
-}  # fmt: skip
-_LETTERS = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "æ": "ae", "Æ": "Ae",
-                          "ð": "d", "þ": "th", "œ": "oe"})  # fmt: skip
-UNEVEN = {
-    "-3:30": "America/St_Johns", "+3:30": "Asia/Tehran", "+4:30": "Asia/Kabul", "+5:30": "Asia/Kolkata",
-    "+5:45": "Asia/Kathmandu", "+6:30": "Asia/Yangon", "+9:30": "Australia/Darwin", "+10:30": "Australia/Lord_Howe",
-}  # fmt: skip
-OFFSET = re.compile(r"^(?:utc|gmt)?\s*([+-]|−)\s*(\d{1,2})(?::?(00|30|45))?$")
+_FULL = re.compile(r"[A-Za-z]+(?:/[A-Za-z][A-Za-z_+\-0-9]*)+")
+_OFFSET = re.compile(
+    r"(?<![\w+\-−:.])(?:utc|gmt|z(?=\s*[+\-−]))?\s*([+\-−±])\s*(\d{1,2})(?::?([0-5]\d))?(?![\w:])(?:\s*(?:h|hrs?|hours?|uhr)\b)?"
+    r"|\b(utc|gmt)\b",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r"[,;،؛()\[\]/&|\n]|\s[-–—]\s|\s(?:and|und|et|y|e|or|oder|ou|o)\s|(?<=\w)[-–—](?=\s)")
+_SAYS_ZONE = re.compile(
+    r"\b(?:time ?zones?|time|timezone|zeitzone|zeit|standard|daylight|saving|savings|summer|sommer|winter|hora|horario|heure|fuseau|"
+    r"de|d|zona|zone|horaria|oficial|estandar|verano|i m|i am|im|in|based|currently|city of|of|region|area|near)\b|توقيت|بتوقيت|مدينة"
+)
 
 
-def plain_place(text: str) -> str:
-    """Return the plain name of a place; letters with a stroke, as in Łódź, are forgiven too."""
-    return plain(text.translate(_LETTERS))
+_PLACE_LIKE = re.compile(r"^[^\W\d_a-z]")
+"""What begins like a name, or is in a script without small letters."""
 
 
-def read_zone(text: str) -> Understood[str]:
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What one part of a cell may mean: zones by name, towns, and regions; nothing where it is not known."""
+
+    text: str
+    zones: tuple[str, ...] = ()
+    towns: tuple[TownPlace, ...] = ()
+    regions: tuple[RegionPlace, ...] = ()
+
+    @property
+    def is_known(self) -> bool:
+        return bool(self.zones or self.towns or self.regions)
+
+    def all_zones(self) -> tuple[str, ...]:
+        """Return every zone that the part may mean by itself, likelier ones first."""
+        around = (zone for region in self.regions for zone in region.zones)
+        towns = (town.zone for town in self.towns if not town.is_minor)
+        return tuple(dict.fromkeys((*self.zones, *around, *towns)))
+
+    def with_minor(self) -> "_Part":
+        """Return the part with its smaller towns counted like the others."""
+        return replace(self, towns=tuple(replace(town, is_minor=False) for town in self.towns))
+
+
+@lru_cache(maxsize=4096)
+def read_zone(text: str, home: str = "") -> Understood[str]:
     """Return the IANA name of the zone that a text means, with a remark unless it is that very name.
 
-    Cities are those of the time zone database (tzdata), and all of over 100,000 people (GeoNames).
+    Cities are those of the time zone database (tzdata), and all of over 100,000 people (GeoNames). `home` is
+    the zone of the programme: "IST" means that of India in one that is kept there.
 
     Raises:
         NotUnderstood: no zone, or more than one, is meant.
     """
-    cleaned = text.strip()
-    if exact := _names().get(cleaned.casefold().replace(" ", "_")):
+    cleaned = re.sub(r"(?i)\b(newfoundland) and labrador\b", r"\1", " ".join(text.split()))
+    if exact := zone_names().get(cleaned.casefold().replace(" ", "_")):
         return Understood(exact)
-    whole, *rest = [part.strip() for part in re.split(r"[,(/)]|\s[-–—]\s", cleaned) if part.strip()] or [
-        cleaned
+    if full := {name for one in _FULL.findall(cleaned) if (name := zone_names().get(one.casefold()))}:
+        return _settle(tuple(sorted(full)), cleaned)
+    offsets = [_minutes(found) for found in _OFFSET.finditer(cleaned)]
+    rest = _OFFSET.sub(",", cleaned)
+    if windows := _windows_zone(cleaned) or _windows_zone(rest):
+        return _settle((windows,), cleaned, offsets)
+    parts = [one for part in map(_bare, _PARTS.split(rest)) if part for one in _read_words(part, home)]
+    if not parts:
+        return _from_offsets(offsets, cleaned)
+    if "/" in cleaned and (close := nearest(cleaned, zone_names().values())) and "/" in close:
+        return Understood(close, f"Read as {close}.")
+    return _from_parts(parts, offsets, cleaned)
+
+
+def _from_parts(parts: Sequence[_Part], offsets: Sequence[int], text: str) -> Understood[str]:
+    """Return the zone on which all parts agree; what is not known counts for nothing beside what is."""
+    known = [part for part in parts if part.is_known]
+    if not known:
+        raise NotUnderstood("This is no time zone that we know.", _suggest(text))
+    if len(known) < len(parts):
+        known = _beside_unknown(parts)
+    towns = [part for part in known if part.towns and not part.zones]
+    around = [part for part in known if part.regions]
+    narrowed = [_narrow(part, [one for one in around if one is not part]) for part in towns]
+    is_list = len(towns) > 1 and any(part.towns for part in around)
+    if is_list and not all(part.is_known for part in narrowed):
+        raise NotUnderstood("What stands here does not go together.", ZONE_HINT)
+    narrowed = [part for part in narrowed if part.is_known]
+    # Where a city was found in its country, the country has said what it can; a town that nobody knows is there.
+    others = [
+        part for part in known if part not in towns and not (narrowed and part in around and not part.zones)
     ]
-    meant = _offset(cleaned) or _named(cleaned) or _city(whole, rest) or _place(cleaned)
-    # "(UTC+1) Berlin": any part that says it by itself.
-    for part in (whole, *rest):
-        meant = meant or _named(part) or _city(part, []) or _place(part)
-    meant = meant or next(filter(None, map(_offset, (whole, *rest))), "")
-    if not meant and "/" in cleaned:
-        close = nearest(cleaned, _names().values())
-        meant = close if close and "/" in close else ""
+    found = [part.all_zones() for part in (*narrowed, *others)]
+    if offsets and narrowed and not any(_fits(zone, offsets) for zone in narrowed[0].all_zones()):
+        found[0] = narrowed[0].with_minor().all_zones()
+    clocks = set.intersection(*({clock_of_zone(zone) for zone in zones} for zones in found))
+    meant = tuple(zone for zone in found[0] if clock_of_zone(zone) in clocks)
     if not meant:
-        # A city is only taken for a slip of the pen if hardly a letter is wrong.
-        meant = _places().get(nearest(plain_place(cleaned), _places(), least=0.9) or "", "")
-    if not meant:
-        raise NotUnderstood("This is no time zone that we know.", ZONE_HINT)
-    return Understood(meant, f"Read as {meant}.")
+        raise NotUnderstood("What stands here does not go together.", ZONE_HINT)
+    return _settle(meant, text, offsets, narrowed[0] if narrowed else None)
 
 
-def _named(text: str) -> str:
-    words = re.sub(r"\b(?:time|zone|standard|daylight|zeit|hora|heure)\b", " ", plain_place(text))
-    words = " ".join(words.split())
-    return ZONES_BY_NAME.get(words) or ABBREVIATIONS.get(words, "")
-
-
-def _city(text: str, beside: list[str]) -> str:
-    """Return the zone of a city, "" if it is unknown.
+def _beside_unknown(parts: Sequence[_Part]) -> list[_Part]:
+    """Return what still counts beside a place that nobody knows: in which region it is, or what stands first.
 
     Raises:
-        NotUnderstood: there are several of this name, and what stands `beside` it does not tell which.
+        NotUnderstood: nothing does; "Serowe, Central" is no place in the Central zone of the United States.
     """
-    found = _cities().get(plain_place(text))
-    if not found or plain(text) in _countries() or plain(text) in SEVERAL:
-        return ""
-    countries = {code for part in beside if (code := _country(part))}
-    states = {US_STATES.get(plain(part), part.strip(" .").upper()) for part in beside} & {
-        *US_STATES.values(),
-        "DC",
-    }
-    places = [place.split("|") for place in found.split("\t")]
-    there = [one for one in places if one[2] and one[2] in states] or [
-        one for one in places if one[1] in countries
+    strange = [not part.is_known and bool(_PLACE_LIKE.search(part.text)) for part in parts]
+    kept = [
+        replace(part, towns=()) if part.regions and place else part.with_minor() if any(strange) else part
+        for place, part in enumerate(parts)
     ]
-    zones = {zone for zone, *_ in (there or places)}
-    if (countries or states) and not there:
-        raise NotUnderstood("We know no city of this name there.", ZONE_HINT)
-    if len({_clock(zone) for zone in zones}) == 1:
-        return (there or places)[0][0]
-    where = {place[2] if place[2].isalpha() else _country_name(place[1]) for place in there or places}
-    told = " or ".join(f"{text}, {one}" for one in sorted(where))
-    raise NotUnderstood(
-        "There are several cities of this name, in different time zones.",
-        f"Write which one, such as {told}; or a zone such as Europe/Berlin.",
+    strangers = [part for part, is_strange in zip(parts, strange, strict=True) if is_strange]
+    known = [part for part in kept if part.is_known]
+    if (
+        strangers
+        and not any(part.regions for part in known)
+        and (not parts[0].towns or parts[0] in strangers)
+    ):
+        raise NotUnderstood("We do not know this place.", ZONE_HINT)
+    return [part for part in known if part.regions or not strangers or part is kept[0]]
+
+
+def _narrow(part: _Part, around: Sequence[_Part]) -> _Part:
+    """Return a part with those of its towns that lie in a region which another part names."""
+    regions = [region for one in around for region in one.regions]
+    if not regions:
+        return part
+    there = tuple(
+        replace(town, is_minor=False)
+        for town in part.towns
+        if any(
+            town.country == region.country and region.state in {"", town.state} and _lies_in(town, region)
+            for region in regions
+        )
     )
+    apart = tuple(region for region in part.regions if any(region.country == one.country for one in regions))
+    return replace(part, towns=there, regions=() if there else apart)
 
 
-@lru_cache(maxsize=1000)
-def _clock(zone: str) -> tuple[int, ...]:
-    """Return the minutes east of Greenwich in each month: zones that agree all year are one to us."""
-    # Any recent year serves; the same one each time keeps answers the same.
-    months = (datetime(2026, month, 15, 12, tzinfo=ZoneInfo(zone)) for month in range(1, 13))
-    return tuple(int((one.utcoffset() or timedelta()).total_seconds() // 60) for one in months)
+def _lies_in(town: TownPlace, region: RegionPlace) -> bool:
+    return clock_of_zone(town.zone) in {clock_of_zone(zone) for zone in region.zones}
 
 
-def _offset(text: str) -> str:
-    if not (found := OFFSET.match(text.casefold())):
-        return ""
-    sign = "+" if found[1] == "+" else "-"
-    hours, minutes = int(found[2]), found[3] or "00"
-    if minutes != "00":
-        return UNEVEN.get(f"{sign}{hours}:{minutes}", "")
+def _settle(
+    zones: Sequence[str], text: str, offsets: Sequence[int] = (), part: _Part | None = None
+) -> Understood[str]:
+    """Return the first of zones that all have one clock, and the offsets that are named."""
+    fitting = [zone for zone in zones if _fits(zone, offsets)]
+    if not fitting:
+        raise NotUnderstood("The offset and the place do not go together.", ZONE_HINT)
+    if len({clock_of_zone(zone) for zone in fitting}) > 1:
+        raise NotUnderstood(
+            "This may be in one of several time zones.",
+            f"Write which one, such as {_choices(fitting, part)}; or a zone such as Europe/Berlin.",
+        )
+    return Understood(fitting[0], "" if fitting[0] == text else f"Read as {fitting[0]}.")
+
+
+def _fits(zone: str, offsets: Sequence[int]) -> bool:
+    return set(offsets) <= set(clock_of_zone(zone))
+
+
+def _choices(zones: Iterable[str], part: _Part | None) -> str:
+    """Return what somebody may write instead: "Portland, OR or Portland, ME", or a city of each zone."""
+    if part and len(part.towns) > 1 and not part.regions:
+        places = (town.state if town.state.isalpha() else country_name(town.country) for town in part.towns)
+        return " or ".join(f"{part.text}, {one}" for one in [*dict.fromkeys(places)][:ZONES_OFFERED])
+    first: dict[tuple[int, ...], str] = {}
+    for zone in zones:
+        first.setdefault(clock_of_zone(zone), zone)
+    cities = [zone.rpartition("/")[2].replace("_", " ") for zone in first.values()]
+    return " or ".join(cities[:ZONES_OFFERED])
+
+
+def _from_offsets(offsets: Sequence[int], text: str) -> Understood[str]:
+    """Return the zone of an offset alone, or of the two that hold in winter and in summer."""
+    wanted = list(dict.fromkeys(offsets))
+    if not wanted:
+        raise NotUnderstood("This is no time zone that we know.", ZONE_HINT)
+    if len(wanted) > 1:
+        every = dict.fromkeys((*ABBREVIATIONS.values(), *sorted(zone_names().values())))
+        zones = [zone for zone in every if set(clock_of_zone(zone)) == set(wanted)]
+        if not zones:
+            raise NotUnderstood("No place has these offsets in winter and in summer.", ZONE_HINT)
+        return _settle(zones, text)
+    if plain(text) in ABBREVIATIONS:
+        return Understood(ABBREVIATIONS[plain(text)], f"Read as {ABBREVIATIONS[plain(text)]}.")
+    name = _fixed(wanted[0])
+    if name not in available_timezones():
+        raise NotUnderstood("No place on Earth has this offset.", ZONE_HINT)
+    return Understood(name, f"Read as {name}.")
+
+
+def _fixed(minutes: int) -> str:
+    sign = "-" if minutes < 0 else "+"
+    hours, rest = divmod(abs(minutes), 60)
+    if rest:
+        return UNEVEN.get(f"{sign}{hours}:{rest:02}", "")
     # The names of the Etc area count west of Greenwich as positive (POSIX), the other way from people.
-    name = f"Etc/GMT{'-' if sign == '+' else '+'}{hours}"
-    return name if name in available_timezones() else ""
+    return f"Etc/GMT{'-' if sign == '+' else '+'}{hours}"
 
 
-def _place(text: str) -> str:
-    return _places().get(plain_place(text), "")
+def _minutes(found: re.Match[str]) -> int:
+    minutes = int(found[2] or 0) * 60 + int(found[3] or 0)
+    return -minutes if found[1] in {"-", "−"} else minutes
 
 
-@lru_cache(maxsize=1)
-def _cities() -> dict[str, str]:
-    text = (find_shipped("place_data") / "places.tsv").read_text(encoding="utf-8")
-    return {name: places for name, _, places in (line.partition("\t") for line in text.splitlines())}
+def _bare(part: str) -> str:
+    """Return a part without the words that say it is a time zone, or "" if nothing is left."""
+    words = plain_place(part)
+    return part.strip(" .:-–'’\"") if words else ""
 
 
-@lru_cache(maxsize=1)
-def _country_codes() -> dict[str, str]:
-    return {plain(name): code for code, name in map(_two, _table("iso3166.tab"))} | COUNTRY_ALSO
+def _read_part(text: str, home: str) -> _Part:
+    """Return what a part may mean, by all its words or without those that say that it is a zone."""
+    shorter = " ".join(_SAYS_ZONE.sub(" ", plain_place(text)).split())
+    for words in dict.fromkeys((plain_place(text), shorter)):
+        if candidates := AMBIGUOUS.get(words):
+            return _Part(text, _at_home(candidates, home))
+        if zone := ZONES_BY_NAME.get(words) or ABBREVIATIONS.get(words):
+            return _Part(text, (zone,), (), find_regions(words))
+    for words in dict.fromkeys((text, shorter)):
+        part = _Part(text, (), find_towns(words), find_regions(words))
+        if part.is_known:
+            return part
+    return _Part(text)
 
 
-def _country(text: str) -> str:
-    known = _country_codes()
-    code = text.strip().upper()
-    return known.get(plain(text)) or (code if code in known.values() else "")
+def _read_words(text: str, home: str) -> list[_Part]:
+    """Return a part, or two where a place and its region stand without a comma: "Portland Oregon"."""
+    whole = _read_part(text, home)
+    words = text.split()
+    if whole.is_known:
+        return [whole]
+    for place in range(1, len(words)):
+        town = _read_part(" ".join(words[:place]), home)
+        regions = find_regions(" ".join(words[place:]), only_english=True)
+        if regions and town.towns:
+            return [town, _Part(" ".join(words[place:]), (), (), regions)]
+    return [whole]
 
 
-def _country_name(code: str) -> str:
-    return next((name for known, name in map(_two, _table("iso3166.tab")) if known == code), code)
-
-
-def _two(line: str) -> tuple[str, str]:
-    first, second = line.split("\t")[:2]
-    return first, second
-
-
-@lru_cache(maxsize=1)
-def _names() -> dict[str, str]:
-    areas = {
-        "Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific", "Etc",
-    }  # fmt: skip
-    plain_names = {"UTC", "GMT", "CET", "EET", "WET"}
-    return {
-        name.casefold(): name
-        for name in available_timezones()
-        if name.split("/")[0] in areas or name in plain_names
-    }
-
-
-@lru_cache(maxsize=1)
-def _places() -> dict[str, str]:
-    zones: dict[str, str] = {}
-    for name in sorted(_names().values()):
-        if "/" in name and not name.startswith("Etc/"):
-            zones.setdefault(plain(name.rpartition("/")[2].replace("_", " ")), name)
-    return zones | _countries() | BRITAIN | ABBREVIATIONS | dict.fromkeys(SEVERAL, "")
+def _at_home(zones: tuple[str, ...], home: str) -> tuple[str, ...]:
+    """Return the one of several zones that is of the country of the programme's own, else all."""
+    country = country_of_zone(home)
+    there = tuple(zone for zone in zones if country and country_of_zone(zone) == country)
+    return there or zones
 
 
 @lru_cache(maxsize=1)
-def _countries() -> dict[str, str]:
-    """Return the zone of each country that has but one."""
-    names = dict(line.split("\t")[:2] for line in _table("iso3166.tab"))
-    zones: dict[str, list[str]] = {}
-    for line in _table("zone.tab"):
-        code, _, zone = line.split("\t")[:3]
-        zones.setdefault(code, []).append(zone)
-    return {plain(names[code]): found[0] for code, found in zones.items() if len(found) == 1}
+def _windows_zones() -> dict[str, str]:
+    zones = get_global("windows_zone_mapping")
+    newer = get_global("zone_aliases")
+    return {plain(name): newer.get(zone, zone) for name, zone in zones.items() if not name.startswith("UTC")}
 
 
-def _table(name: str) -> list[str]:
-    text = files("tzdata").joinpath("zoneinfo", name).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
+def _windows_zone(text: str) -> str:
+    """Return the zone that Windows calls so, "" if it calls none so."""
+    words = plain(text)
+    summer = words.replace("daylight", "standard").replace("summer", "standard")
+    return _windows_zones().get(words) or _windows_zones().get(summer, "")
+
+
+def _suggest(text: str) -> str:
+    """Return a hint that names what may be meant where hardly a letter is wrong."""
+    close = nearest(text, zone_names().values())
+    return f"Perhaps {close} is meant. {ZONE_HINT}" if close else ZONE_HINT

@@ -105,7 +105,7 @@ def _alone(row: Row, catalogue: Catalogue, settings: Settings) -> Person | None:
         can_support=_count(row, "Can support", settings.can_support, settings),
         wants_at_most=_count(row, "Wants at most", settings.wants_at_most, settings),
         languages=row.read("Languages", read_languages, ()) or (settings.language,),
-        time_zone=row.read("Time zone", read_zone, settings.time_zone),
+        time_zone=row.read("Time zone", lambda text: read_zone(text, settings.time_zone), settings.time_zone),
         availability=row.read("Availability", read_hours, ()),
         place=row.read("Where", read_place, Place()),
         team=row.text("Team") or None,

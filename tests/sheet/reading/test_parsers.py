@@ -4,6 +4,8 @@ from datetime import date, datetime
 
 import pytest
 from babel import Locale
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mentorsheets.domain.catalogue import DEFAULT
 from mentorsheets.domain.model import Length, Place, Rhythm, Standing
@@ -66,12 +68,71 @@ def test_zones_are_read_by_name_city_country_or_offset(text: str, zone: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("text", "zone"),
+    [
+        ("London, Ontario", "America/Toronto"), ("Paris, Texas", "America/Chicago"), ("Portland Oregon", "America/Los_Angeles"),
+        ("Cambridge UK", "Europe/London"), ("UTC+1/+2", "CET"), ("GMT+1 (Berlin)", "Europe/Berlin"), ("Deutschland", "Europe/Berlin"),
+        ("مصر", "Africa/Cairo"), ("القاهرة، مصر", "Africa/Cairo"), ("توقيت القاهرة", "Africa/Cairo"), ("Mailand", "Europe/Rome"),
+        ("Genf", "Europe/Zurich"), ("Nueva York", "America/New_York"), ("Москва", "Europe/Moscow"), ("東京", "Asia/Tokyo"),
+        ("W. Europe Standard Time", "Europe/Berlin"), ("GMT Standard Time", "Europe/London"), ("US Mountain Standard Time", "America/Phoenix"),
+        ("India Standard Time", "Asia/Kolkata"), ("(UTC+01:00) Brussels, Copenhagen, Madrid, Paris", "Europe/Brussels"),
+        ("(GMT-04:00) Sydney, Glace Bay", "America/Glace_Bay"), ("Pacific/Midway (GMT-11:00)", "Pacific/Midway"), ("CST (Chicago)", "America/Chicago"),
+        ("Berlin, DE", "Europe/Berlin"), ("Toronto, CA", "America/Toronto"), ("heure de Paris", "Europe/Paris"), ("Lagos time", "Africa/Lagos"),
+        ("Smallville, India", "Asia/Kolkata"), ("Melbourne, Victoria", "Australia/Melbourne"), ("Washington, DC", "America/New_York"),
+        ("UTC-5 / Bogota", "America/Bogota"), ("Atlanta, Georgia", "America/New_York"), ("Tbilisi, Georgia", "Asia/Tbilisi"),
+    ],
+)  # fmt: skip
+def test_all_that_a_cell_says_of_a_place_tells_its_zone(text: str, zone: str) -> None:
+    assert read_zone(text).value == zone
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CST", "BST", "AST", "Texas", "Florida", "Spain", "Mexico", "Victoria", "Washington", "local time", "same as you", "New York / London",
+        "(GMT-05:00) Berlin", "Eastern/Central", "Serowe, Central", "-04:00 Atlantic Time - Roseau", "(UTC-05:00) Indiana (East)",
+        "(UTC-08:00) Nowhere", "Europe/London or Europe/Berlin", "UTC+1/+5", "UTC+15", "5.5", "remote", "Cambridge", "Arawa",
+    ],
+)  # fmt: skip
+def test_what_does_not_go_together_or_may_be_two_zones_is_asked_about(text: str) -> None:
+    with pytest.raises(NotUnderstood):
+        read_zone(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "home", "zone"),
+    [("IST", "Asia/Kolkata", "Asia/Kolkata"), ("IST", "Asia/Jerusalem", "Asia/Jerusalem"), ("CST", "America/New_York", "America/Chicago"),
+     ("BST", "Europe/London", "Europe/London")],
+)  # fmt: skip
+def test_letters_of_several_zones_mean_that_of_the_country_of_the_programme(
+    text: str, home: str, zone: str
+) -> None:
+    assert read_zone(text, home).value == zone
+
+
+def test_two_cities_of_one_name_are_named_to_choose_from() -> None:
+    with pytest.raises(NotUnderstood) as told:
+        read_zone("Portland")
+    assert "Portland, OR or Portland, ME" in told.value.hint
+
+
+@given(st.one_of(st.text(max_size=30), st.lists(st.sampled_from(
+    ["Berlin", "Paris", "Texas", "Portland", "IST", "UTC+1", "GMT-05:00", "-3", "(", ")", ",", "/", "-", "Europe/Rome", "Pacific", "time", "US", "India", "Victoria", "نعم", "東京", "London", "and"]), max_size=5).map(" ".join)))  # fmt: skip
+def test_whatever_is_typed_is_a_zone_that_is_understood_again_or_not_understood(text: str) -> None:
+    try:
+        zone = read_zone(text).value
+    except NotUnderstood:
+        return
+    assert read_zone(zone).value == zone
+    assert not read_zone(zone).remark
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Portland",
         "Granada",
         "Birmingham",
-        "London, Ontario",
         "Georgia",
         "nonsense",
         "Mars/Phobos",
