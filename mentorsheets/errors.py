@@ -27,6 +27,12 @@ class NeedsAPerson(MentorsheetsError):
     """Something that only a human can settle; all the rest was done."""
 
 
+class MustLookFirst(MentorsheetsError):
+    """A doubt that only a human can settle, found before anything was done; nothing is, until they did."""
+
+    exit_code = UNFORESEEN
+
+
 class WrongUse(MentorsheetsError):
     """The command, its settings or its sheet cannot be used as they are."""
 

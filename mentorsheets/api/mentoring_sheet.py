@@ -263,6 +263,21 @@ class MentoringSheet(SheetView):
 
         return release_outbox(self._backend, self.config, self.moment(None))
 
+    def go_on(self) -> int:
+        """Go on from what the sheet lost of what went out, since a person says that it was meant.
+
+        Returns how many mails were written down again in Messages, so that none of them goes twice.
+
+        Raises:
+            MustLookFirst: it has to be mended first.
+            WrongUse, Unreachable, Busy, NeedsAPerson: the sheet or the journal cannot be used.
+        """
+        from mentorsheets.workflow.read_to_act import go_on  # noqa: PLC0415 - as above
+
+        found = go_on(self._backend, self.config, self.moment(None))
+        self._programme = None
+        return found
+
     def forget(self, who: str, *, today: Today = None, dry_run: bool = False) -> ForgetOutput:
         """Forget a person, by name or address, in sheet, journal and outbox; twice is as once.
 

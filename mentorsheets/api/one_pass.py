@@ -9,6 +9,7 @@ from mentorsheets.api.collect import Answers, list_sources
 from mentorsheets.api.mentoring_sheet import EVERYTHING, MentoringSheet
 from mentorsheets.api.results import SentMails
 from mentorsheets.domain.mail_kinds import RunPart
+from mentorsheets.errors import MustLookFirst
 from mentorsheets.runtime import log
 from mentorsheets.runtime.guard import run_guarded
 from mentorsheets.runtime.programmes import gravest
@@ -31,7 +32,12 @@ def run_pass(
 
     whole: list[str] = []
     sources = list_sources(sheet, today=today, dry_run=wishes.dry_run)
-    codes = [run_guarded(partial(_collect, name, collect, whole)) for name, collect in sources.items()]
+    codes: list[int] = []
+    for name, collect in sources.items():
+        codes.append(run_guarded(partial(_collect, name, collect, whole)))
+        if codes[-1] == MustLookFirst.exit_code:
+            # What one source cannot do for a doubt about the sheet, none can.
+            break
     if len(whole) < len(sources):
         log.note("answers cannot be read, so nothing is sent", logging.WARNING)
         if not wishes.dry_run:

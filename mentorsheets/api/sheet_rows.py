@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from mentorsheets.api.columns import column
 from mentorsheets.api.rows import ProblemRow, make_problem_row
-from mentorsheets.domain.model import NeedStatus, Standing
+from mentorsheets.domain.model import NeedStatus, Problem, Standing
 from mentorsheets.domain.programme import Programme
+from mentorsheets.relations.losses import find_losses
 from mentorsheets.workflow.what_lacks import tell_what_lacks
 
 if TYPE_CHECKING:
@@ -36,7 +37,8 @@ class CheckOutput:
 
 def tell_check(programme: Programme) -> CheckOutput:
     """Return what a sheet holds."""
-    rows = tuple(map(make_problem_row, programme.problems))
+    lost = (Problem(loss.tab, "", loss.sentence, loss.hint) for loss in find_losses(programme))
+    rows = tuple(map(make_problem_row, (*lost, *programme.problems)))
     return CheckOutput(
         programme=programme.settings.programme,
         people=len(programme.people),

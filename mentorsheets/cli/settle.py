@@ -8,6 +8,7 @@ from mentorsheets.api import MentoringSheet
 from mentorsheets.api.mail_rows import UnknownMailRow
 from mentorsheets.cli import output
 from mentorsheets.cli.options import FORMAT, ONE_SHEET, options
+from mentorsheets.domain.plain_text import count_things
 from mentorsheets.runtime.config import Config
 
 
@@ -17,14 +18,19 @@ from mentorsheets.runtime.config import Config
 @click.option("--arrived", "answer", flag_value="arrived", help="KEY arrived: never send it again.")
 @click.option("--again", "answer", flag_value="again", help="It did not: the very same mail goes again.")
 @click.option("--outbox", is_flag=True, help="Let all that only lies in an outbox go through a server.")
-def settle_command(key: str, config: Config, form: str, answer: str | None, outbox: bool) -> None:
+@click.option("--go-on", is_flag=True, help="What the sheet lost of what went out was meant: go on.")
+def settle_command(
+    key: str, config: Config, form: str, answer: str | None, *, outbox: bool, go_on: bool
+) -> None:
     """List the mails of which nobody knows whether they arrived, or say of one KEY what you know.
 
     The line broke after the last byte, so a second try might be a second mail. The person knows, or the
     Sent folder does.
     """
     sheet = MentoringSheet(config)
-    if outbox:
+    if go_on:
+        output.say(f"{count_things(sheet.go_on(), 'mail')} written down again; the next run goes on.")
+    elif outbox:
         output.say(f"{sheet.release_outbox()} mails go out with the next run.")
     elif key and answer:
         sheet.settle(key, arrived=answer == "arrived")

@@ -12,6 +12,7 @@ from mentorsheets.domain.confirmation import Confirmation
 from mentorsheets.domain.events import DeskEvent
 from mentorsheets.domain.holds import find_mail_stops, find_open_holds, stops_mail
 from mentorsheets.domain.ids import confidential_mark, history_id
+from mentorsheets.domain.mail_trace import MailTrace
 from mentorsheets.domain.model import (
     CheckIn,
     Circle,
@@ -45,7 +46,11 @@ class Programme:
     `gone` stand for people who were forgotten, so that what others lived through keeps its two sides, and
     `forgotten` are the marks of their addresses. `form_days` are the days of the first answers that people
     gave to a form, by their ids. `read_mails` came in and were read, each
-    mailbox as far as `read_up_to`. `confirmations` are what people were asked whether it was them.
+    mailbox as far as `read_up_to`. `confirmations` are what people were asked whether it was them. `traces`
+    are of mail that went out, as far as anything but the tab Messages knows; `went_on` is the last day on
+    which somebody said of what was lost that we may go on. `missing` are the declared tabs that are not
+    there, and `headless` those whose header nothing can be found by any more, with the column that lacks.
+    Of what is `doubled`, one tab was ours so far and another has our title: both titles.
     """
 
     settings: Settings = field(default_factory=Settings)
@@ -66,6 +71,11 @@ class Programme:
     read_mails: tuple[ReadMail, ...] = ()
     read_up_to: tuple[ReadUpTo, ...] = ()
     confirmations: tuple[Confirmation, ...] = ()
+    traces: tuple[MailTrace, ...] = ()
+    went_on: date | None = None
+    missing: frozenset[str] = frozenset()
+    headless: Mapping[str, str] = field(default_factory=dict)
+    doubled: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     @cached_property
     def person_by_id(self) -> Mapping[str, Person]:

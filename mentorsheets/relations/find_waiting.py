@@ -9,6 +9,7 @@ from mentorsheets.domain.ids import confidential_mark
 from mentorsheets.domain.model import HistoryEntry, Match, MatchState, Person, Standing
 from mentorsheets.domain.programme import Programme
 from mentorsheets.relations.history import Past, past_of
+from mentorsheets.relations.losses import list_losses
 from mentorsheets.relations.many_holds import list_many_held
 from mentorsheets.relations.short_secret import find_short_secret
 from mentorsheets.relations.situation import Situation
@@ -43,6 +44,7 @@ def find_waiting(programme: Programme, today: date, past: Past | None = None) ->
 
 
 def _find(desk: Situation) -> Iterator[Waiting]:
+    yield from list_losses(desk)
     yield from list_many_held(desk)
     yield from _cries(desk)
     yield from _held(desk)

@@ -17,6 +17,7 @@ from mentorsheets.relations.spots import Spot
 class Topic(StrEnum):
     """What a thing is, the most urgent first."""
 
+    STOPPED = "Nothing goes out"
     HELP = "Asked for help"
     HELD = "Held until you say how they stand"
     READ = "Wrote what only you can read"
@@ -36,6 +37,7 @@ class Topic(StrEnum):
 
 
 _COUNTED = {
+    Topic.STOPPED: "in the way of all mail",
     Topic.HELP: "asked for help",
     Topic.HELD: "held",
     Topic.READ: "to read",
@@ -73,6 +75,7 @@ class Word(StrEnum):
     MENDED = "mended"
     WITHDRAW = "not needed any more"
     NOTED = "noted"
+    PROCEED = "go on"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,17 @@
-"""Reading a sheet without those who asked to be forgotten, by the marks in the sheet and in the journal."""
+"""Reading a sheet with what its journal knows: without those who were forgotten, and all mail that went."""
 
+from dataclasses import replace
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.ids import forgotten_mark
+from mentorsheets.domain.mail_trace import MailTrace
 from mentorsheets.domain.programme import programme_id
 from mentorsheets.mail.journal.forget import list_forgotten
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.journal.open import is_shared
+from mentorsheets.mail.journal.rebuild import list_told
 from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.open_sheet import read
 from mentorsheets.runtime.secret import find_secrets
@@ -30,6 +34,7 @@ def read_without_forgotten(backend: Backend, config: Config, moment: Moment) -> 
     if is_shared(config.journal) or Path(config.journal).exists():
         with Journal(config.journal, programme_id(reading.programme), moment.now) as journal:
             marks |= list_forgotten(journal)
+            reading = _with_traces(reading, journal)
     if not marks:
         return reading
     known = find_secrets(config)
@@ -40,3 +45,17 @@ def read_without_forgotten(backend: Backend, config: Config, moment: Moment) -> 
         return next((mark for mark in made if mark in marks), made[0])
 
     return leave_out_forgotten(reading, marks, find_mark)
+
+
+def _with_traces(reading: Reading, journal: Journal) -> Reading:
+    """Return what was read with the traces of mail that only the journal knows to have stood in the sheet."""
+    programme = reading.programme
+    known = {message.id for message in programme.messages} | {trace.id for trace in programme.traces}
+    zone = ZoneInfo(programme.settings.time_zone)
+    told = tuple(
+        MailTrace(one.key, one.when.astimezone(zone).date(), one.kind, one.persons, one.period)
+        for one in list_told(journal, known)
+    )
+    if not told:
+        return reading
+    return replace(reading, programme=replace(programme, traces=(*programme.traces, *told)))

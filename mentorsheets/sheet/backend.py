@@ -19,7 +19,8 @@ class Tab:
     Rows may be ragged; trailing empty cells and rows are left out. Whole numbers come as int, texts without
     change, and `formulas` holds the (row, column) indexes whose value a formula computed. `merged` holds
     the ranges, as "A1:B2", that one cell covers. `notes` holds the notes that we put on cells, by
-    (row, column) index; those of people are not shown. `number` names the tab in addresses of Google's.
+    (row, column) index; those of people are not shown. `number` names the tab in addresses of Google's,
+    and `mark` says as which declared tab it is known, whatever its title is by now.
     """
 
     title: str
@@ -28,6 +29,7 @@ class Tab:
     merged: tuple[str, ...] = ()
     notes: Mapping[tuple[int, int], str] = field(default_factory=dict, hash=False)
     number: int | None = field(default=None, compare=False)
+    mark: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,15 @@ class NoteCells:
     notes: Mapping[tuple[int, int], str | None]
 
 
-Operation = AddTab | WriteCells | AppendRows | ReplaceRows | NoteCells
+@dataclass(frozen=True, slots=True)
+class MarkTab:
+    """A tab is to be known from now on as the one declared as `title`, whatever somebody calls it."""
+
+    tab: str
+    title: str
+
+
+Operation = AddTab | WriteCells | AppendRows | ReplaceRows | NoteCells | MarkTab
 
 
 class ChangedMeanwhile(Exception):

@@ -19,6 +19,8 @@ MASKED = "…"
 WORDS = frozenset({"In their words", "Why", "Question", "Where", "Notes"})
 """Columns in which a first name alone may mean them, so that a human should look."""
 NOTES = "Notes"
+KEYS_OF_MAIL = frozenset({("Messages", "Message"), ("Mail sent", "Mail")})
+"""The columns, each with its tab, in which the key of a mail stands: a new one is the same in both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +181,7 @@ class _Sweep:
         rule = ERASE_RULES.get(self.spec.title, {}).get(title, Erase.MASK)
         asks = self._asks(sides) or self._text(row, "Match") in self.asked
         new = self._erased(title, rule, cell, sides, asks=asks)
-        if title == "Message" and sides:
+        if sides and (self.spec.title, title) in KEYS_OF_MAIL:
             new = self.erased.keys.setdefault(str(cell), self.fresh())
         if self.spec.title == "Matches" and sides and self._text(row, "Match") in self.leaving.ended:
             ended: dict[str, Cell] = {"State": "ended", "Since": self.leaving.today, "Next check-in": None}

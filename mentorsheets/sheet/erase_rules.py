@@ -81,6 +81,7 @@ ERASE_RULES: Mapping[str, Mapping[str, Erase]] = {
     ),
     "Answers taken": _rules(keep="Answer, Form, Taken on, Answered", rename="Person id", drop="Wrote"),
     "Mail read": _rules(keep="Mail, Became, Arrived, Read on", rename="Person id", drop="About, Detail"),
+    "Mail sent": _rules(keep="On", rename="Mail, What"),
     "Forgotten": _rules(keep="Mark, On"),
 }
 """By tab and column. Rows of Participants and Needs go as a whole, with whatever columns people added."""
@@ -95,6 +96,7 @@ OWNERS: Mapping[str, tuple[str, ...]] = {
     "Register": ("Person id",),
     "Answers taken": ("Person id",),
     "Mail read": ("Person id",),
+    "Mail sent": ("What",),
     "To confirm": ("Person id",),
 }
 """In which columns the ids stand of those whose row it is."""

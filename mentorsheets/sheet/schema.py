@@ -22,7 +22,7 @@ from mentorsheets.sheet.schema_machine import (
     MESSAGES,
     PROBLEMS,
     REGISTER,
-    TO_CONFIRM,
+    TABS_OF_MEMORY,
     TODAY_TAB,
     machine,
 )
@@ -268,7 +268,7 @@ MAPPING = TabSpec(
 )  # fmt: skip
 
 TABS = (TODAY_TAB, PARTICIPANTS, NEEDS, MATCHES, CIRCLES, CHECK_INS, PROBLEMS, MESSAGES, SETTINGS, NEED_KINDS, QUESTIONS,
-        TEMPLATES, HISTORY, REGISTER, ANSWERS_TAKEN, MAIL_READ, TO_CONFIRM, FORGOTTEN_TAB)  # fmt: skip
+        TEMPLATES, HISTORY, *TABS_OF_MEMORY)  # fmt: skip
 """The tabs that every sheet has."""
 DECLARED_TABS = (*TABS, MAPPING)
 """All that a sheet may have."""

@@ -122,6 +122,18 @@ MAIL_READ = TabSpec(
     key="Mail", owner=Owner.MACHINE, hidden=True,
 )  # fmt: skip
 
+MAIL_SENT = TabSpec(
+    "Mail sent",
+    "Which mail went out and on which day, once more and apart from Messages, so that none goes twice if that is lost: "
+    "leave it as it is.",
+    (
+        machine("Mail", "The key of the mail; or go on, with the day on which somebody said so.", width=32),
+        machine("On", "The day.", holds=Holds.DAY, width=12),
+        machine("What", "Its kind, period, people, matches and parts, by their ids.", holds=Holds.LONG_TEXT, width=60),
+    ),
+    key="Mail", owner=Owner.MACHINE, hidden=True,
+)  # fmt: skip
+
 TO_CONFIRM = TabSpec(
     "To confirm",
     "What was said in somebody's name without proof, and waits for their own word: leave it as it is.",
@@ -151,3 +163,6 @@ ANSWERS_TAKEN = TabSpec(
     ),
     key="Answer", owner=Owner.MACHINE, hidden=True,
 )  # fmt: skip
+
+TABS_OF_MEMORY = (REGISTER, ANSWERS_TAKEN, MAIL_READ, MAIL_SENT, TO_CONFIRM, FORGOTTEN_TAB)
+"""The hidden tabs, which nobody but the machine reads."""

@@ -36,6 +36,7 @@ from mentorsheets.sheet.writing.commit import ask_if_lost
 from mentorsheets.sheet.writing.edits_of_changes import edits_of
 from mentorsheets.sheet.writing.locate import locate
 from mentorsheets.workflow.collect_taps import is_for_taps
+from mentorsheets.workflow.read_to_act import read_to_act
 from mentorsheets.workflow.today import draw_page
 
 TOPICS = frozenset(("Needs", "Offers"))
@@ -88,7 +89,7 @@ def collect_forms(
 def _write(backend: Backend, config: Config, answers: Book | None, moment: Moment) -> CollectedForms:
     first: Book | None = None
     for _ in range(COLLECT_TRIES):
-        reading = read_without_forgotten(backend, config, moment)
+        reading = read_to_act(backend, config, moment)
         first = first or reading.book
         ask_if_lost(first, reading.book)
         operations, collected = _decide(reading, answers, moment)

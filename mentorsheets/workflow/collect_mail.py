@@ -34,6 +34,7 @@ from mentorsheets.workflow.desk_taps import hear_desk_tap
 from mentorsheets.workflow.hear_answer import hear_answer
 from mentorsheets.workflow.later_word import yield_to_later_word
 from mentorsheets.workflow.mail_ends import Step, count_ends, is_to_be_remembered, name_end
+from mentorsheets.workflow.read_to_act import read_to_act
 from mentorsheets.workflow.safety import find_cries, plan_cries
 from mentorsheets.workflow.save import save
 from mentorsheets.workflow.stop_mail import stop_mail
@@ -82,7 +83,7 @@ def collect_mail(
     parts: list[FromMail] = []
     found: Collected | None = None
     while found is None or not found.is_whole:
-        reading = read_without_forgotten(backend, config, moment)
+        reading = (read_without_forgotten if dry_run else read_to_act)(backend, config, moment)
         programme = reading.programme
         desk = open_desk(programme, config)
         today = moment.today(programme.settings.time_zone)

@@ -31,6 +31,7 @@ from mentorsheets.sheet.reading.programme import Reading
 from mentorsheets.sheet.schema import ANSWERS_TAKEN
 from mentorsheets.workflow.collect_mail import take_in
 from mentorsheets.workflow.hear_answer import split_action
+from mentorsheets.workflow.read_to_act import read_to_act
 from mentorsheets.workflow.safety import find_cries, plan_cries
 from mentorsheets.workflow.save import save
 
@@ -68,7 +69,7 @@ def collect_taps(backend: Backend, config: Config, moment: Moment, *, dry_run: b
     Raises:
         WrongUse, Unreachable, Busy, NeedsAPerson: the sheet or the journal cannot be used; nothing was taken.
     """
-    reading = read_without_forgotten(backend, config, moment)
+    reading = (read_without_forgotten if dry_run else read_to_act)(backend, config, moment)
     programme = reading.programme
     forms = [form for form in forms_in(reading.book, ()) if is_for_taps(form, programme.settings)]
     if not forms:

@@ -19,6 +19,7 @@ from mentorsheets.sheet.backend import Backend
 from mentorsheets.sheet.edits import Refused
 from mentorsheets.sheet.reading.programme import Reading
 from mentorsheets.workflow.find_person import find_person
+from mentorsheets.workflow.read_to_act import read_to_act
 from mentorsheets.workflow.save import save
 
 
@@ -51,7 +52,7 @@ def pair(
         WrongUse, Unreachable, Busy, NeedsAPerson: the sheet cannot be read or written; nothing was.
     """
     with backend.claimed(holder_of("pair", moment)):
-        reading = read_without_forgotten(backend, config, moment)
+        reading = read_to_act(backend, config, moment)
         paired = _plan(reading.programme, moment, afresh, on_better)
         return _write(backend, reading, paired)
 
@@ -81,7 +82,7 @@ def write_paired(backend: Backend, config: Config, moment: Moment, paired: Paire
         Unreachable, Busy, NeedsAPerson: the sheet cannot be written; nothing was.
     """
     with backend.claimed(holder_of("pair", moment)):
-        reading = read_without_forgotten(backend, config, moment)
+        reading = read_to_act(backend, config, moment)
         if reading.programme != paired.programme:
             raise WrongUse(
                 "The sheet has changed since these matches were proposed, so none was written.",

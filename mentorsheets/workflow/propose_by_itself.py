@@ -21,9 +21,9 @@ from mentorsheets.domain.settings import Proposing
 from mentorsheets.pairing.propose import propose, proposed_entry
 from mentorsheets.relations.history import Past, past_of
 from mentorsheets.runtime.config import Config
-from mentorsheets.runtime.forgotten import read_without_forgotten
 from mentorsheets.runtime.open_sheet import holder_of
 from mentorsheets.sheet.backend import Backend
+from mentorsheets.workflow.read_to_act import read_to_act
 from mentorsheets.workflow.save import save
 
 PAIRED = "paired"
@@ -37,12 +37,12 @@ def propose_if_due(backend: Backend, config: Config, moment: Moment) -> int:
     Raises:
         WrongUse, Unreachable, Busy, NeedsAPerson: the sheet cannot be read or written; nothing was.
     """
-    reading = read_without_forgotten(backend, config, moment)
+    reading = read_to_act(backend, config, moment)
     today = moment.today(reading.programme.settings.time_zone)
     if not is_due(reading.programme, today):
         return 0
     with backend.claimed(holder_of("pair", moment)):
-        reading = read_without_forgotten(backend, config, moment)
+        reading = read_to_act(backend, config, moment)
         new = find_proposals(reading.programme, today)
         save(backend, reading, tuple(_changes(new, reading.programme, today)), today)
     return len(new)

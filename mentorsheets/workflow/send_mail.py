@@ -34,6 +34,7 @@ from mentorsheets.workflow.evidence import look_for_evidence
 from mentorsheets.workflow.hold_until_hours import put_off
 from mentorsheets.workflow.plan_round import Gather, RoundPlan, forget_waiting, plan_round
 from mentorsheets.workflow.read_answers import AnswersRead
+from mentorsheets.workflow.read_to_act import read_to_act
 from mentorsheets.workflow.safety import is_of_cries, plan_untold
 from mentorsheets.workflow.tell_round import find_noted, read_fates, tell_sheet
 from mentorsheets.workflow.unheard import tell_unheard
@@ -73,11 +74,11 @@ def run_round(
     `answers` shows that all answers were read before: who has just said stop gets nothing.
 
     Raises:
-        WrongUse, Unreachable, Busy, NeedsAPerson: sheet, templates, journal or mail settings cannot be
-            used; what was sent before that is in the journal, and the next run tells the sheet.
+        MustLookFirst: as `read_to_act` says; nothing was sent.
+        MentorsheetsError: what was sent before that is in the journal, and the next run tells the sheet.
     """
     with backend.claimed(holder_of("mail", moment)):
-        reading = read_without_forgotten(backend, config, moment)
+        reading = read_to_act(backend, config, moment)
         desk, templates = _open(reading, config)
         plan = _note_secret(plan_round(desk, templates, gather, wishes, moment), desk, config, moment)
         way = way_out(config, reading.programme.settings)
@@ -88,9 +89,8 @@ def run_round(
                 put_off(journal, reading.programme, moment)
             plan_untold(reading.programme, desk, templates, journal, moment)
             watch = Watch(backend, moment)
-            settle = partial(
-                look_for_evidence, journal, way.transport, desk.ids, config.mailbox, config.logins, moment
-            )
+            where = (config.mailbox, config.logins, moment)
+            settle = partial(look_for_evidence, journal, way.transport, desk.ids, *where)
             guards = _guard(watch, plan, wishes, settle, tells_before=config.is_stateless)
             guards = _heed_stop(guards, watch, journal, plan, reading.programme)
             with finish_in_hand() as is_asked_to_end:

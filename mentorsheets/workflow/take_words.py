@@ -17,12 +17,12 @@ from mentorsheets.relations.coordinator_words import act, note_late
 from mentorsheets.relations.find_waiting import find_waiting
 from mentorsheets.relations.waiting import Waiting, Word
 from mentorsheets.runtime.config import Config
-from mentorsheets.runtime.forgotten import read_without_forgotten
 from mentorsheets.runtime.open_journal import journal_of
 from mentorsheets.runtime.open_sheet import holder_of, read
 from mentorsheets.sheet.backend import Backend
 from mentorsheets.sheet.reading.programme import Reading
 from mentorsheets.sheet.today import TypedWord, read_words, understand
+from mentorsheets.workflow.read_to_act import go_on_if_said, read_to_act
 from mentorsheets.workflow.save import save
 
 TRIES = 3
@@ -59,14 +59,17 @@ def take_words(backend: Backend, config: Config, moment: Moment, *, dry_run: boo
     """Do what the words in Today ask for, all at once or not at all, and take them away.
 
     Raises:
+        MustLookFirst: the sheet has lost what went out, and nobody said to go on.
         WrongUse, Unreachable, Busy, NeedsAPerson: the sheet or the journal cannot be used; no word is lost.
     """
-    words = read_words(read(backend).book)
-    if not words or dry_run:
-        return WordsTaken(0, len(words))
+    if dry_run:
+        return WordsTaken(0, len(read_words(read(backend).book)))
+    words = read_words(go_on_if_said(backend, config, moment).book)
+    if not words:
+        return WordsTaken()
     with backend.claimed(holder_of("words", moment)):
         for _ in range(TRIES):
-            reading = read_without_forgotten(backend, config, moment)
+            reading = read_to_act(backend, config, moment)
             words = read_words(reading.book)
             with _open_journal(config, reading, moment) as journal:
                 doing = _do(words, reading, moment, journal)

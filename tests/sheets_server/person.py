@@ -131,6 +131,9 @@ class Person:
         properties = {"title": title} | ({} if index is None else {"index": index})
         self._batch({"addSheet": {"properties": properties}})
 
+    def duplicate_tab(self, title: str, new: str) -> None:
+        self._batch({"duplicateSheet": {"sourceSheetId": self._tab(title).id, "newSheetName": new}})
+
     def delete_tab(self, title: str) -> None:
         self._batch({"deleteSheet": {"sheetId": self._tab(title).id}})
 

@@ -157,6 +157,8 @@ def test_an_old_copy_that_is_put_back_does_not_bring_them_back(lived: Path, tmp_
     forget(lived)
     shutil.copy(tmp_path / "old.xlsx", lived)
     assert "asked to be forgotten" in run("check", "--sheet", lived, code=1)
+    run("checkin", "--sheet", lived, "--today", "2027-01-20", "--yes", code=4)
+    run("settle", "--go-on", "--sheet", lived)
     run("checkin", "--sheet", lived, "--today", "2027-01-20", "--yes", code=1)
     assert not [mail for mail in (tmp_path / "outbox").glob("*.eml") if b"kestrel" in mail.read_bytes()]
 

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -42,6 +42,15 @@ def absorb(journal: Journal, records: Sequence[MessageRecord], now: datetime) ->
                 "state IN ('planned', 'deferred') AND decided_at IS NULL",
             )
     return Absorbed(news, was_a_copy)
+
+
+def list_told(journal: Journal, known: Collection[str]) -> list[MessageRecord]:
+    """Return what may have gone out and was told to the shared record, but for the `known` keys."""
+    keys = journal.db.execute(
+        "SELECT key FROM mail WHERE shared IS NOT NULL AND state IN ('sending', 'sent', 'unknown', 'refused')"
+    )
+    lost = {key for (key,) in keys} - set(known)
+    return [record for record in journal.records() if record.key in lost] if lost else []
 
 
 def _is_a_copy(journal: Journal, records: Sequence[MessageRecord]) -> bool:

@@ -11,6 +11,7 @@ from mentorsheets.sheet.backend import (
     AppendRows,
     Book,
     Cell,
+    MarkTab,
     NoteCells,
     Operation,
     ReplaceRows,
@@ -78,6 +79,8 @@ def _size(operation: Operation) -> int:
     match operation:
         case AddTab():
             return 20_000
+        case MarkTab():
+            return _DAY
         case WriteCells(cells=cells):
             return sum(_DAY + _cell_size(cell) for cell in cells.values())
         case NoteCells(notes=notes):

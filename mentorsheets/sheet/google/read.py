@@ -12,13 +12,14 @@ from mentorsheets.sheet.google.journal import CopyJournal
 from mentorsheets.sheet.google.record import RecordedTab
 from mentorsheets.sheet.google.undo import Entry
 from mentorsheets.sheet.google.version import Version, version_in
+from mentorsheets.sheet.marks import PREFIX
 from mentorsheets.sheet.notes import ours
 
 GoogleJson = Mapping[str, Any]
 
 FIELDS = (
     "spreadsheetId,properties.title,sheets(properties(sheetId,title,sheetType,"
-    "gridProperties(rowCount,columnCount)),merges,data(startRow,startColumn,rowData("
+    "gridProperties(rowCount,columnCount)),developerMetadata(metadataKey,metadataValue),merges,data(startRow,startColumn,rowData("
     "values(note,effectiveValue,userEnteredValue(formulaValue),effectiveFormat(numberFormat(type))))))"
 )
 # A serial counts days from here: https://developers.google.com/workspace/sheets/api/guides/formats
@@ -121,9 +122,20 @@ def _leaf(sheet: GoogleJson) -> RecordedTab:
         rows.pop()
     merged = tuple(_merge_name(span) for span in sheet.get("merges", []))
     number = properties.get("sheetId", 0)
-    tab = Tab(properties["title"], tuple(rows), frozenset(formulas), merged, ours(notes), number)
+    known = (merged, ours(notes), number, mark_in(sheet))
+    tab = Tab(properties["title"], tuple(rows), frozenset(formulas), *known)
     height, width = grid.get("rowCount", 0), grid.get("columnCount", 0)
     return RecordedTab(number, tab, height, width, formulas, notes)
+
+
+def mark_in(sheet: GoogleJson) -> str:
+    """Return as which declared tab a tab is known; what came along with a copy of it names another id."""
+    number = str(sheet["properties"].get("sheetId", 0))
+    for entry in sheet.get("developerMetadata", []):
+        title, _, of = entry.get("metadataValue", "").rpartition(" ")
+        if entry.get("metadataKey") == PREFIX and of == number:
+            return str(title)
+    return ""
 
 
 def _cell(cell: GoogleJson) -> Cell:

@@ -9,6 +9,7 @@ from mentorsheets.sheet.columns import Column, Holds, Owner, TabSpec
 from mentorsheets.sheet.google.record import GoogleRequest, RecordedTab
 from mentorsheets.sheet.google.today_looks import dress_today
 from mentorsheets.sheet.google.version import quote_title
+from mentorsheets.sheet.marks import PREFIX
 from mentorsheets.sheet.reading.headers import find_header, find_tab
 from mentorsheets.sheet.schema import TODAY_TAB, tab_spec
 
@@ -43,8 +44,16 @@ def new_tab(spec: TabSpec, sheet: int) -> tuple[RecordedTab, list[GoogleRequest]
     if spec is TODAY_TAB:
         # It stands first, and what it says, its header too, is written like all else in it.
         bare = RecordedTab(sheet, Tab(spec.title), HEIGHT, width)
-        return bare, [{"addSheet": {"properties": {**properties, "index": 0}}}]
-    return leaf, [{"addSheet": {"properties": properties}}, _header(spec, sheet), *_first_rows(spec, sheet)]
+        first = {"addSheet": {"properties": {**properties, "index": 0}}}
+        return bare, [first, mark_request(sheet, spec.title)]
+    made = {"addSheet": {"properties": properties}}
+    return leaf, [made, mark_request(sheet, spec.title), _header(spec, sheet), *_first_rows(spec, sheet)]
+
+
+def mark_request(sheet: int, title: str) -> GoogleRequest:
+    """Return the request by which a tab is known from now on as the one declared as `title`."""
+    entry = {"metadataKey": PREFIX, "metadataValue": f"{title} {sheet}", "visibility": "DOCUMENT"}
+    return {"createDeveloperMetadata": {"developerMetadata": {**entry, "location": {"sheetId": sheet}}}}
 
 
 def dressing(spec: TabSpec, sheet: int, tabs: Book) -> list[GoogleRequest]:

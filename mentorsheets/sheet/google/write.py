@@ -10,6 +10,7 @@ from mentorsheets.sheet.backend import (
     AppendRows,
     Book,
     Cell,
+    MarkTab,
     NoteCells,
     Operation,
     ReplaceRows,
@@ -18,7 +19,7 @@ from mentorsheets.sheet.backend import (
 )
 from mentorsheets.sheet.google.read import Snapshot, serial
 from mentorsheets.sheet.google.record import CellPosition, Formula, GoogleRequest, RecordedChange, RecordedTab
-from mentorsheets.sheet.google.tabs import dressing, new_tab
+from mentorsheets.sheet.google.tabs import dressing, mark_request, new_tab
 from mentorsheets.sheet.last_row import first_free, last_typed
 from mentorsheets.sheet.notes import is_ours
 from mentorsheets.sheet.workbook.cells import read_back
@@ -49,6 +50,8 @@ def draft_requests(now: Snapshot, operations: Sequence[Operation], new_id: Calla
             leaves[leaf.tab.title] = leaf
             draft.requests += requests
             made.append((operation, leaf.id))
+        elif isinstance(operation, MarkTab):
+            draft.requests.append(mark_request(leaves[operation.tab].id, operation.title))
         else:
             change = draft.changes.setdefault(leaves[operation.tab].id, RecordedChange(leaves[operation.tab]))
             draft.requests += _REQUESTS[type(operation)](change, operation)

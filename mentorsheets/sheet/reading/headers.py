@@ -29,8 +29,11 @@ class Header:
 
 
 def find_tab(book: Book, spec: TabSpec) -> Tab | None:
-    """Return the tab that is meant by `spec`: by its title, else by a synonym, else None."""
-    by_name = {squeeze(tab.title): tab for tab in reversed(book.tabs)}
+    """Return the tab that is meant by `spec`: by its mark, else its title, else a synonym, else None."""
+    marked = [tab for tab in book.tabs if tab.mark == spec.title]
+    if marked:
+        return marked[0]
+    by_name = {squeeze(tab.title): tab for tab in reversed(book.tabs) if not tab.mark}
     for title in (spec.title, *spec.synonyms):
         if tab := by_name.get(squeeze(title)):
             return tab

@@ -32,6 +32,7 @@ from mentorsheets.sheet.reading.settings import (
     read_settings,
     read_templates,
 )
+from mentorsheets.sheet.reading.tabs_lost import note_lost
 from mentorsheets.sheet.schema_machine import TO_CONFIRM
 from mentorsheets.sheet.today_boxes import Box
 
@@ -105,7 +106,7 @@ def read_programme(book: Book) -> Reading:
         problems=tuple(problems),
     )
     templates = tab_of(schema.TEMPLATES, lambda tab: read_templates(tab, problems), {})
-    programme = _tell_address_holds(_remember_mail(programme, book))
+    programme = _tell_address_holds(note_lost(_remember_mail(programme, book), book))
     return Reading(programme, book, (*typed, *typed_circles), participants.rows, need_rows, templates)
 
 

@@ -8,6 +8,7 @@ from openpyxl.comments import Comment
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.dimensions import ColumnDimension
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -16,10 +17,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 from mentorsheets.domain.model import MatchState
 from mentorsheets.sheet.a1 import column_letters
 from mentorsheets.sheet.columns import Column, Holds, Owner, TabSpec
+from mentorsheets.sheet.marks import TITLE_OF_NAME, name_of_mark
 from mentorsheets.sheet.schema_machine import TODAY_TAB
 from mentorsheets.sheet.workbook.draw_today import draw_today
 from mentorsheets.sheet.workbook.look import ColumnStyles, height_of
 from mentorsheets.sheet.workbook.styles import DAY_FORMAT
+from mentorsheets.sheet.workbook.tab_marks import whole_tab
 from mentorsheets.sheet.workbook.zip import open_parts, pack
 
 LAST_ROW = 1_048_576
@@ -50,6 +53,9 @@ def draw_workbook(specs: Sequence[TabSpec], choices: Choices) -> bytes:
             draw_today(sheet, spec)
         else:
             _draw(sheet, spec, choices)
+        name = name_of_mark(spec.title)
+        if name in TITLE_OF_NAME:
+            workbook.defined_names[name] = DefinedName(name, attr_text=whole_tab(spec.title), hidden=True)
         # A workbook must show at least one tab.
         sheet.sheet_state = "hidden" if spec.hidden and len(specs) > 1 else "visible"
     file = io.BytesIO()

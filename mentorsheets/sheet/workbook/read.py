@@ -16,7 +16,8 @@ from mentorsheets.sheet.notes import ours
 from mentorsheets.sheet.workbook.bombs import refuse_bomb
 from mentorsheets.sheet.workbook.mend import mend_for_reading
 from mentorsheets.sheet.workbook.notes import notes_of
-from mentorsheets.sheet.workbook.xml import NoWorkbook
+from mentorsheets.sheet.workbook.tab_marks import read_marks
+from mentorsheets.sheet.workbook.xml import NoWorkbook, parse
 from mentorsheets.sheet.workbook.zip import Parts, open_parts
 
 _TELLING = (b"<f", b":f", b't="e"', b"t='e'")
@@ -50,10 +51,12 @@ def book_of(data: bytes) -> Book:
 def _read_tabs(parts: Parts, data: bytes) -> tuple[Tab, ...]:
     try:
         values = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        marks = read_marks(parse(parts.read(parts.workbook)))
         return tuple(
             replace(
                 _tab(title, values.get_sheet_by_name(title), parts.read(part)),
                 notes=ours(notes_of(parts, part)),
+                mark=marks.get(title, ""),
             )
             for title, part in parts.tabs.items()
         )

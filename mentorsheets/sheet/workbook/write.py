@@ -4,7 +4,16 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from mentorsheets.sheet.backend import AddTab, AppendRows, Book, NoteCells, Operation, ReplaceRows, WriteCells
+from mentorsheets.sheet.backend import (
+    AddTab,
+    AppendRows,
+    Book,
+    MarkTab,
+    NoteCells,
+    Operation,
+    ReplaceRows,
+    WriteCells,
+)
 from mentorsheets.sheet.reading.headers import find_header, find_tab
 from mentorsheets.sheet.schema import TODAY_TAB, tab_spec
 from mentorsheets.sheet.workbook.cells import Ink
@@ -13,6 +22,7 @@ from mentorsheets.sheet.workbook.notes import note_changes
 from mentorsheets.sheet.workbook.ranges import grow_names, grown_tables
 from mentorsheets.sheet.workbook.read import book_of, dates_from_1904
 from mentorsheets.sheet.workbook.styles import Styles
+from mentorsheets.sheet.workbook.tab_marks import write_marks
 from mentorsheets.sheet.workbook.tabs import Moved
 from mentorsheets.sheet.workbook.xml import child_after, parse, serialise
 from mentorsheets.sheet.workbook.zip import CONTENT_TYPES, Parts, open_parts, relations_part
@@ -40,6 +50,8 @@ def change_parts(parts: Parts, book: Book, operations: Sequence[Operation]) -> d
                 draft.leaf(operation.tab).replace_rows(operation)
             case NoteCells():
                 draft.notes.append(operation)
+            case MarkTab():
+                draft.marks[operation.title] = operation.tab
     return draft.changes()
 
 
@@ -55,6 +67,7 @@ class PartsDraft:
         self._leaves: dict[str, Leaf] = {}
         self._moved: Moved | None = None
         self.notes: list[NoteCells] = []
+        self.marks: dict[str, str] = {}
         first_day = date(1904, 1, 1) if dates_from_1904(parts) else date(1899, 12, 30)
         self._ink = Ink("", first_day, self._styles.dated, self._styles.wraps)
 
@@ -70,6 +83,7 @@ class PartsDraft:
         part = self._moved.move(open_parts(fresh), spec.title, hidden=spec.hidden, first=spec is TODAY_TAB)
         self._leaves[spec.title] = Leaf(part, self._moved.parts[part], book_of(fresh).tabs[0], self._ink)
         self._leaves[spec.title].touched = True
+        self.marks[spec.title] = spec.title
 
     def leaf(self, title: str) -> Leaf:
         """Return the tab of this title."""
@@ -89,7 +103,8 @@ class PartsDraft:
             grow_names(self._workbook, title, leaf.growths)
         for operation in self.notes:
             changes |= note_changes(self._parts, self._parts.tabs[operation.tab], operation.notes, changes)
-        if not changes:
+        write_marks(self._workbook, self.marks)
+        if not (changes or self.marks):
             return {}
         if any(leaf.lost_formulas for leaf in touched.values()):
             changes |= self._without_calculation_chain(changes)

@@ -6,6 +6,7 @@ from mentorsheets.errors import Busy, NeedsAPerson
 from mentorsheets.sheet.backend import Backend, Book, ChangedMeanwhile, NoteCells, Tab
 from mentorsheets.sheet.columns import Owner, TabSpec
 from mentorsheets.sheet.edits import Edit, Refused
+from mentorsheets.sheet.marks import mark_tabs
 from mentorsheets.sheet.reading.headers import find_header, find_tab
 from mentorsheets.sheet.schema import TABS
 from mentorsheets.sheet.writing.locate import locate
@@ -48,7 +49,7 @@ def commit(
         if not operations:
             return refused
         try:
-            backend.write(operations, book)
+            backend.write((*operations, *mark_tabs(book)), book)
         except ChangedMeanwhile:
             continue
         return refused

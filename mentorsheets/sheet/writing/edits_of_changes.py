@@ -1,9 +1,10 @@
 """From what is to be changed to edits of cells: which row of which tab, and what is to stand there."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from mentorsheets.domain.changes import Added, Change, Changed, ProblemsFound, Record
 from mentorsheets.domain.confirmation import Confirmation
+from mentorsheets.domain.mail_trace import MailTrace, find_untraced, trace_of
 from mentorsheets.domain.model import (
     CheckIn,
     Circle,
@@ -22,6 +23,7 @@ from mentorsheets.sheet.columns import TabSpec
 from mentorsheets.sheet.edits import AddRow, DrawTab, Edit, NeedRow, SetRow, Typed, Values
 from mentorsheets.sheet.reading.circles import TypedCircle
 from mentorsheets.sheet.reading.machine_tabs import RecordNames, cells_of
+from mentorsheets.sheet.reading.mail_sent import write_traces
 from mentorsheets.sheet.reading.needs import FOUND_BY
 from mentorsheets.sheet.reading.programme import Reading
 from mentorsheets.sheet.schema import (
@@ -58,6 +60,7 @@ def edits_of(changes: Iterable[Change], reading: Reading) -> list[Edit]:
     nameless = {_record(one).id: _name_row(one) for one in reading.typed}
     names = RecordNames(reading.programme)
     edits: list[Edit] = []
+    changes = tuple(changes)
     for change in changes:
         match change:
             case Added(record):
@@ -68,7 +71,19 @@ def edits_of(changes: Iterable[Change], reading: Reading) -> list[Edit]:
                 edits.append(_set(was, now, reading, names, nameless.pop(now.id, None)))
             case ProblemsFound(problems):
                 edits.append(DrawTab(PROBLEMS.title, tuple(map(_problem_row, problems))))
-    return [*nameless.values(), *edits]
+    return [*nameless.values(), *edits, *write_traces(_find_traces(changes, reading))]
+
+
+def _find_traces(changes: Iterable[Change], reading: Reading) -> Iterator[MailTrace]:
+    """Yield the traces of messages that are written, and of those that are there without any.
+
+    So the second record comes with the first, and to a sheet in which there was none before.
+    """
+    yield from find_untraced(reading.programme.messages, reading.programme.traces)
+    for change in changes:
+        record = change.record if isinstance(change, Added) else getattr(change, "now", None)
+        if isinstance(record, Message) and (trace := trace_of(record)):
+            yield trace
 
 
 def _record(typed: Typed | TypedCircle) -> Match | Circle:

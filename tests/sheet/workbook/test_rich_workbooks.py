@@ -73,7 +73,7 @@ def test_only_the_tab_that_changes_and_its_table_differ(rich: Path) -> None:
     after = parts_of(rich)
     assert list(after) == list(before)
     changed = {name for name in before if before[name] != after[name]}
-    assert changed == {"xl/worksheets/sheet2.xml", "xl/tables/table1.xml"}
+    assert changed == {"xl/worksheets/sheet2.xml", "xl/tables/table1.xml", "xl/workbook.xml"}, "and marks"
 
 
 def test_a_part_is_copied_with_its_compression(rich: Path) -> None:
@@ -89,6 +89,7 @@ def test_a_part_is_copied_with_its_compression(rich: Path) -> None:
     assert {name for name in before if before[name] != after[name]} == {
         "xl/worksheets/sheet2.xml",
         "xl/tables/table1.xml",
+        "xl/workbook.xml",
     }
 
 

@@ -1,0 +1,144 @@
+"""What the sheet has lost of what it knew: mail that went out, and what the mail was about.
+
+From Messages follows what is due. Where it says less than the rest of the sheet, or than the journal, mail
+might go a second time. So nothing is done until a person has looked.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from mentorsheets.domain.mail_trace import MailTrace, find_untraced
+from mentorsheets.domain.plain_text import count_things
+from mentorsheets.domain.programme import Programme
+from mentorsheets.relations.situation import Situation
+from mentorsheets.relations.spots import Spot
+from mentorsheets.relations.waiting import Topic, Waiting, Word
+
+LOST_KEY = "lost"
+"""With what the key of a loss begins among the things that wait."""
+GO_ON = 'If it was meant: the words "go on" beside this in Today, or mentorsheets settle --go-on.'
+BRING_BACK = "Undo it in your spreadsheet program, or bring the tab back from an earlier version or a copy."
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """A tab that says less than it must, in a sentence, and what to do; `what` are the ids of what is lost.
+
+    Unless it `may_go_on`, it has to be mended.
+    """
+
+    tab: str
+    sentence: str
+    hint: str
+    what: tuple[str, ...] = ()
+    may_go_on: bool = True
+
+    @property
+    def key(self) -> str:
+        """By what it is known among the things that wait: another loss of the same tab is another thing."""
+        mark = hashlib.sha256("\x1f".join((self.sentence, *sorted(self.what))).encode()).hexdigest()
+        return f"{LOST_KEY}/{self.tab}/{mark[:12]}"
+
+
+def find_losses(programme: Programme) -> tuple[Loss, ...]:
+    """Return what a programme has lost; while there is anything, no mail may go and no match be proposed."""
+    return (
+        *_find_doubles(programme),
+        *_find_lost_mail(programme),
+        *_find_lost_matches(programme),
+    )
+
+
+def list_lost_mail(programme: Programme) -> tuple[MailTrace, ...]:
+    """Return the mails that went out and that stand in Messages no more, the oldest first."""
+    known = {message.id for message in programme.messages}
+    lost = {trace.id: trace for trace in programme.traces if trace.id not in known}
+    return tuple(sorted(lost.values(), key=lambda trace: (trace.on, trace.id)))
+
+
+def list_losses(desk: Situation) -> Iterator[Waiting]:
+    """Yield each loss as a thing that waits, beside which a person may say that we may go on."""
+    for loss in find_losses(desk.programme):
+        yield Waiting(
+            key=loss.key, topic=Topic.STOPPED, who=f"The tab {loss.tab}",
+            words=f"{loss.sentence} {loss.hint}", since=None,
+            choices=(Word.PROCEED,) if loss.may_go_on else (), spots=(Spot(loss.tab, "", "A1"),),
+        )  # fmt: skip
+
+
+def _find_doubles(programme: Programme) -> Iterator[Loss]:
+    for tab, (ours, other) in programme.doubled.items():
+        yield Loss(
+            tab,
+            f"Two tabs could be {tab}: {ours}, which it was so far, and {other}.",
+            f"Rename {other}; or, if that one is meant from now on, delete {ours}.",
+            may_go_on=False,
+        )
+
+
+def _find_lost_mail(programme: Programme) -> Iterator[Loss]:
+    if column := programme.headless.get("Messages"):
+        yield Loss(
+            "Messages",
+            f"The tab Messages has no column {column} any more, so it cannot be read which mail went out.",
+            f"Give the column its header back: {column}, in the row of the other headers.",
+            may_go_on=False,
+        )
+        return
+    lost = tuple(trace.id for trace in list_lost_mail(programme)) or _list_unwritten(programme)
+    if not lost:
+        return
+    mails = count_things(len(lost), "mail")
+    is_gone = "Messages" in programme.missing
+    said = "is gone, which told of" if is_gone else "lacks"
+    yield Loss(
+        "Messages",
+        f"The tab Messages {said} {mails} that went out.",
+        f"{BRING_BACK} {GO_ON} Then they are written there again, and none of them goes twice.",
+        lost,
+    )
+
+
+def _list_unwritten(programme: Programme) -> tuple[str, ...]:
+    """Return who was asked something, as Check-ins and Matches say, if there is no tab Messages at all."""
+    if "Messages" not in programme.missing:
+        return ()
+    asked = {row.person for row in programme.check_ins if row.question and _is_new(row.asked_on, programme)}
+    consents = {
+        person
+        for match in programme.matches
+        if match.since and _is_new(match.since, programme)
+        for person, said in ((match.giver, match.giver_says), (match.asker, match.asker_says))
+        if said is not None
+    }
+    return tuple(sorted(asked | consents))
+
+
+def _find_lost_matches(programme: Programme) -> Iterator[Loss]:
+    about = set(_list_topics(programme))
+    known = {match.id for match in programme.matches} | {circle.id for circle in programme.circles}
+    if not about or about & known:
+        return
+    tab = "Circles" if "Circles" in programme.missing and programme.matches else "Matches"
+    said = "is gone" if tab in programme.missing else "holds none of them"
+    pairs = count_things(len(about), "match", "matches")
+    yield Loss(
+        tab,
+        f"Mails went out about {pairs}, but the tab {tab} {said}.",
+        f"{BRING_BACK} {GO_ON} Then people may be brought together, and asked, anew.",
+        tuple(about),
+    )
+
+
+def _list_topics(programme: Programme) -> Iterable[str]:
+    """Yield the ids of the matches and circles that mail of late was about."""
+    everything = (*programme.traces, *find_untraced(programme.messages, programme.traces))
+    for trace in everything:
+        if _is_new(trace.on, programme):
+            yield from trace.about
+
+
+def _is_new(day: date, programme: Programme) -> bool:
+    return programme.went_on is None or day > programme.went_on

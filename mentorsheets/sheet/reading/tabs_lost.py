@@ -1,0 +1,49 @@
+"""What tells that the sheet no longer says all that it knew: tabs that are gone, or that there are twice."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from mentorsheets.domain.programme import Programme
+from mentorsheets.sheet.backend import Book
+from mentorsheets.sheet.reading.headers import find_header, find_tab
+from mentorsheets.sheet.reading.mail_sent import read_traces, read_went_on
+from mentorsheets.sheet.schema import DECLARED_TABS, MESSAGES, TABS
+from mentorsheets.sheet.schema_machine import MAIL_SENT
+
+READ_BY = ("Message", "Kind", "State", "On", "Person id", "Period")
+"""The columns of Messages without which its rows do not tell what went to whom."""
+
+
+def note_lost(programme: Programme, book: Book) -> Programme:
+    """Return a programme with the second record of its mail, and with which tabs are lost."""
+    sent = find_tab(book, MAIL_SENT)
+    return replace(
+        programme,
+        traces=read_traces(sent) if sent else (),
+        went_on=read_went_on(sent) if sent else None,
+        missing=frozenset(spec.title for spec in TABS if find_tab(book, spec) is None),
+        headless=dict(_find_headless(book)),
+        doubled=dict(_find_doubles(book)),
+    )
+
+
+def _find_headless(book: Book) -> Iterator[tuple[str, str]]:
+    """Yield the tab Messages if its rows cannot be read, with the first of the columns that it lacks."""
+    tab = find_tab(book, MESSAGES)
+    if tab is None:
+        return
+    header = find_header(tab, MESSAGES)
+    lacking = next((title for title in READ_BY if title not in header.columns), None)
+    if lacking and any(any(row) for row in tab.rows[header.row + 1 :]):
+        yield MESSAGES.title, lacking
+
+
+def _find_doubles(book: Book) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Yield each declared tab that goes by another title while a second tab has its own: both titles."""
+    for spec in DECLARED_TABS:
+        tab = find_tab(book, spec)
+        if tab is None or tab.mark != spec.title:
+            continue
+        others = Book(tuple(one for one in book.tabs if one is not tab))
+        if (other := find_tab(others, spec)) is not None:
+            yield spec.title, (tab.title, other.title)

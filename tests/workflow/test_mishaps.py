@@ -1,0 +1,157 @@
+"""Whatever becomes of the sheet or of the disk, nobody gets a mail a second time, and somebody is told."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from mentorsheets.sheet.backend import Cell
+from mentorsheets.sheet.workbook.backend import Workbook
+from tests.mail.faulty import FaultyServer
+from tests.sheet.google.desk import GoogleDesk
+from tests.sheets_server.server import SheetsServer
+from tests.workflow.mishaps import BEGAN, DOORS, MistakenGoogleSheet, MistakenWorkbook, Scene
+from tests.workflow.sheets import small_programme
+
+MATCHES: list[list[Cell]] = [
+    ["Match", "Giver", "Asker", "Needs", "Coordinator", "State", "Notes"],
+    [None, "Gil", "Ana", "Role models", None, "active", None],
+    [None, "Gil", "Eve", "Role models", "approve", None, None],
+]
+SETTINGS: list[list[Cell]] = [
+    ["Setting", "Value"],
+    ["Programme", "Harbour"],
+    ["Coordinator e-mail", "co@example.org"],
+    ["Send between", "0:00-23:59"],
+    ["Send on weekends", "yes"],
+]
+MISHAPS: dict[str, Callable[[Scene], object]] = {
+    "Messages is deleted": lambda scene: scene.sheet.delete("Messages"),
+    "Messages is emptied": lambda scene: scene.sheet.empty("Messages"),
+    "its key has another header": lambda scene: scene.sheet.retitle("Messages", "Message", "Key"),
+    "its states have another header": lambda scene: scene.sheet.retitle("Messages", "State", "Status"),
+    "Matches is deleted": lambda scene: scene.sheet.delete("Matches"),
+    "Matches is emptied": lambda scene: scene.sheet.empty("Matches"),
+}
+"""What happens to a sheet that has mailed its people, after which every door stops."""
+
+
+@pytest.fixture(scope="module")
+def google() -> Iterator[SheetsServer]:
+    with SheetsServer() as running:
+        yield running
+
+
+@pytest.fixture
+def mail() -> Iterator[FaultyServer]:
+    with FaultyServer() as server:
+        yield server
+
+
+@pytest.fixture
+def scene(
+    request: pytest.FixtureRequest,
+    tmp_path: Path,
+    mail: FaultyServer,
+    monkeypatch: pytest.MonkeyPatch,
+    nobody_waits: None,
+) -> Scene:
+    """A programme that has mailed all three, and the coordinator, on the day before, and a journal that knows of it."""
+    monkeypatch.chdir(tmp_path)
+    path = small_programme(tmp_path, Matches=MATCHES, Settings=SETTINGS)
+    sheet: MistakenWorkbook | MistakenGoogleSheet = MistakenWorkbook(path)
+    environ = {"XDG_DATA_HOME": str(tmp_path), "MENTORSHEETS_SECRET": "so long that nobody guesses it" * 2}
+    if getattr(request, "param", "workbook") == "google":
+        desk = GoogleDesk(request.getfixturevalue("google"), tmp_path)
+        desk.put({tab.title: tab.rows for tab in Workbook(path).read().tabs})
+        environ |= desk.environ
+        sheet = MistakenGoogleSheet(desk)
+    environ |= {"MENTORSHEETS_SHEET": sheet.name, "MENTORSHEETS_MAIL": f"smtp://127.0.0.1:{mail.port}"}
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+    made = Scene(sheet, tmp_path, mail, sheet.keep())
+    assert made.run("run --once --yes", BEGAN)[0] == 0
+    assert len(mail.taken) == 4
+    return made
+
+
+on_each = pytest.mark.parametrize(
+    ("scene", "lost"),
+    [("workbook", False), ("workbook", True), ("google", True)],
+    ids=["workbook", "workbook without a journal", "google without a journal"],
+    indirect=["scene"],
+)
+DOORS_TRIED_ON_GOOGLE = ("run --once", "introduce")
+"""The doors that are tried on a Google sheet, which takes longer; behind them all doors read a sheet alike."""
+
+
+def doors_of(scene: Scene) -> dict[str, Callable[[Scene], int]]:
+    """Return the doors to try on a sheet."""
+    is_google = isinstance(scene.sheet, MistakenGoogleSheet)
+    return {name: door for name, door in DOORS.items() if not is_google or name in DOORS_TRIED_ON_GOOGLE}
+
+
+@on_each
+@pytest.mark.parametrize("mishap", MISHAPS)
+def test_every_door_stops_with_a_question_before_it_does_anything(
+    scene: Scene, mishap: str, *, lost: bool
+) -> None:
+    MISHAPS[mishap](scene)
+    if lost:
+        scene.lose_journal()
+    doors = doors_of(scene)
+    assert {name: door(scene) for name, door in doors.items()} == dict.fromkeys(doors, 4)
+    assert len(scene.mail.taken) == 4
+    assert ("Messages" if "Matches" not in mishap else "Matches") in scene.say("check")[1]
+
+
+@on_each
+@pytest.mark.parametrize("tab", ["Messages", "Matches", "Mail sent"])
+def test_a_tab_with_another_title_is_found_again_and_nobody_is_asked_anew(
+    scene: Scene, tab: str, *, lost: bool
+) -> None:
+    scene.sheet.rename(tab, "Ours, don't touch")
+    before = scene.rows("Ours, don't touch")
+    if lost:
+        scene.lose_journal()
+    # By the clock, so long after that day, mail may be due again.
+    by_day = {name: door for name, door in doors_of(scene).items() if name != "jobs"}
+    assert not {name: code for name, door in by_day.items() if (code := door(scene)) not in {0, 1}}
+    assert (len(scene.mail.taken), tab in scene.tabs()) == (4, False)
+    assert scene.rows("Ours, don't touch") >= before
+
+
+@on_each
+def test_when_the_coordinator_says_go_on_the_mails_are_written_down_again_and_none_goes_twice(
+    scene: Scene, *, lost: bool
+) -> None:
+    before = scene.rows("Messages")
+    scene.sheet.delete("Messages")
+    if lost:
+        scene.lose_journal()
+    code, said = scene.run("run --once --yes")
+    assert (code, "The tab Messages is gone, which told of 4 mails" in said) == (4, True)
+    scene.word("The tab Messages", "go on")
+    assert scene.run("run --once --yes")[0] in {0, 1}
+    assert (len(scene.mail.taken), scene.rows("Messages")) == (4, before)
+    assert "go on" not in scene.words()
+
+
+def test_an_older_version_that_is_brought_back_stops_all_mail_and_is_told_what_the_journal_knows(
+    scene: Scene,
+) -> None:
+    scene.restore()
+    assert {name: door(scene) for name, door in DOORS.items()} == dict.fromkeys(DOORS, 4)
+    assert scene.say("settle --go-on") == (0, "4 mails written down again; the next run goes on.\n")
+    assert scene.run("run --once --yes")[0] in {0, 1}
+    assert (len(scene.mail.taken), scene.rows("Messages")) == (4, 5)
+
+
+def test_two_tabs_that_could_be_the_same_stop_all_mail_until_one_of_them_goes(scene: Scene) -> None:
+    scene.sheet.rename("Matches", "Matches of old")
+    scene.sheet.duplicate("Matches of old", "Matches")
+    code, said = scene.run("run --once --yes")
+    assert (code, "Two tabs could be Matches" in said) == (4, True)
+    scene.sheet.delete("Matches of old")
+    assert scene.run("run --once --yes")[0] in {0, 1}
+    assert len(scene.mail.taken) == 4
