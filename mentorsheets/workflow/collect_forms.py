@@ -42,6 +42,10 @@ from mentorsheets.workflow.today import draw_page
 TOPICS = frozenset(("Needs", "Offers"))
 """Columns whose answers are kinds of need, which a list may bring along."""
 STOPPED_BY_FORM = "(A form says of their Status, in their name: “{said}”. Please ask them.)"
+TEAM_BY_FORM = (
+    "(A form says of their Team, in their name: “{said}”. Anybody can type any name, and a team keeps people "
+    "apart of whom one has power over the other. Type it into Participants if it is so.)"
+)
 COLLECT_TRIES = 3
 """Times that answers are planned anew after somebody changed the sheet meanwhile."""
 
@@ -150,6 +154,8 @@ def _ask_first(one: FromOne, programme: Programme, today: date) -> Iterator[Chan
             yield personal_entry(
                 PersonEvent.UNCLEAR, person.id, today, STOPPED_BY_FORM.format(said=said.stops)
             )
+        if said.team:
+            yield personal_entry(PersonEvent.UNCLEAR, person.id, today, TEAM_BY_FORM.format(said=said.team))
         open_needs = programme.open_needs(person.id)
         withdraws = tuple(need.id for need in open_needs if need.kind in said.withdraws)
         if said.channel is not None or withdraws:

@@ -159,6 +159,23 @@ def test_a_status_typed_in_her_name_that_may_mean_stop_holds_her_mail_and_asks_n
     assert mails_to(ANA) == []
 
 
+def test_a_form_takes_no_manager_away_and_moves_nobody_to_another_team(sheet: Path) -> None:
+    book = openpyxl.load_workbook(sheet)
+    people, titles = book["Participants"], [cell.value for cell in book["Participants"][1]]
+    row = next(row for row in people.iter_rows(min_row=2) if row[0].value == "Ana")
+    for title, value in {"Team": "Harbour", "Reports to": "Gil"}.items():
+        people.cell(row[0].row or 0, titles.index(title) + 1).value = value
+    form = book["Form Responses 1"]
+    form.cell(1, 7).value, form.cell(1, 8).value = "Which team are you in?", "Who do you report to?"
+    form.append([datetime(2026, 11, 21, 9), ANA, "Ana", None, None, None, "Bakery", "Mara"])
+    said = next(row for row in book["Settings"].iter_rows() if str(row[0].value).startswith("Form: "))
+    said[1].value = f"{said[1].value}; Team=Which team are you in?; Reports to=Who do you report to?"
+    book.save(sheet)
+    run("collect", "--sheet", sheet, "--today", "2026-11-22", code=None)
+    assert (ana(sheet)["Team"], ana(sheet)["Reports to"]) == ("Harbour", "Gil, Mara")
+    assert "“Bakery”" in str(table(sheet, "History"))
+
+
 def test_many_answers_in_her_name_bring_two_questions_and_no_more(sheet: Path) -> None:
     for day in range(21, 26):
         fill_in(sheet, day, None, None, f"+254 700 00000{day}")

@@ -16,6 +16,7 @@ from mentorsheets.sheet.forms.refused import Comments
 from mentorsheets.sheet.forms.take import AnswerTaker, FromOne
 from mentorsheets.sheet.forms.taken import PERSON, read_log
 from mentorsheets.sheet.reading.headers import find_tab
+from mentorsheets.sheet.reading.people_index import may_be_one
 from mentorsheets.sheet.schema import ANSWERS_TAKEN, PARTICIPANTS
 
 NOTHING_AGAIN: Mapping[str, frozenset[str]] = {}
@@ -62,14 +63,7 @@ def plan(
     if not answers:
         return FormPlan(problems=tuple(problems))
     desk = ExistingRows(book, programme, log)
-    by_person: dict[str, list[FormAnswer]] = {}
-    for answer in {answer.mark: answer for answer in answers}.values():
-        person = desk.person(answer.address, str(answer.cells.get("Name", "")))
-        if person is None:
-            problems.append(_several_of_this_name(answer))
-            continue
-        if meant := _as_it_comes_again(answer, desk, person) if answer.is_again else answer:
-            by_person.setdefault(person, []).append(meant)
+    by_person = _group(answers, desk, problems)
     asks = programme.settings.confirm_form_changes
     found = [
         AnswerTaker(desk, person, problems, asks=asks).all(theirs, today)
@@ -78,6 +72,25 @@ def plan(
     problems += _known_by_name(by_person, desk)
     problems += _those_who_stopped(by_person, programme)
     return FormPlan(tuple(found), tuple(problems))
+
+
+def _group(
+    answers: Sequence[FormAnswer], desk: ExistingRows, problems: list[Problem]
+) -> dict[str, list[FormAnswer]]:
+    """Return the answers by whose they are; what is nobody's for sure is told."""
+    by_person: dict[str, list[FormAnswer]] = {}
+    names = dict(desk.names)
+    for answer in {answer.mark: answer for answer in answers}.values():
+        person = desk.person(answer.address, str(answer.cells.get("Name", "")))
+        if person is None:
+            problems.append(_several_of_this_name(answer))
+            continue
+        if _is_another(answer, names.setdefault(person, str(answer.cells.get("Name") or ""))):
+            problems.append(_several_at_one_address(answer))
+            continue
+        if meant := _as_it_comes_again(answer, desk, person) if answer.is_again else answer:
+            by_person.setdefault(person, []).append(meant)
+    return by_person
 
 
 def _as_it_comes_again(answer: FormAnswer, desk: ExistingRows, person: str) -> FormAnswer | None:
@@ -93,6 +106,22 @@ def _as_it_comes_again(answer: FormAnswer, desk: ExistingRows, person: str) -> F
     retake = answer.retake - {"Avoid"} if was_put and answer.retake == {"Avoid"} else answer.retake
     is_new = any(not taken.put(PERSON, "Avoid", one.words) for one in answer.refusals)
     return replace(answer, retake=retake) if retake or is_new else None
+
+
+def _is_another(answer: FormAnswer, known: str) -> bool:
+    """Return whether an answer is somebody else's than of whom the sheet knows by its address."""
+    if not answer.address or answer.is_again or known.casefold() == answer.address.partition("@")[0]:
+        return False
+    return not may_be_one(str(answer.cells.get("Name") or ""), known)
+
+
+def _several_at_one_address(answer: FormAnswer) -> Problem:
+    return Problem(
+        answer.form,
+        answer.cell,
+        "Somebody of another name has answered from this address, so this answer is not taken over.",
+        "Write an address of their own into this row, or, if it is one person, the name in Participants.",
+    )
 
 
 def _several_of_this_name(answer: FormAnswer) -> Problem:

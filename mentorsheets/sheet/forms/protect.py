@@ -1,7 +1,8 @@
 """What a form does not change by itself in the row of somebody who is known, as anybody can type any name.
 
-Whom somebody avoids is only ever added to. How they like to talk, and what they no longer ask for, wait for
-their own word; what may mean that they want no more mail holds at once.
+Whom somebody avoids or reports to is only ever added to. How they like to talk, and what they no longer ask
+for, wait for their own word; another team, which keeps managers apart, waits for the coordinator's.
+What may mean that they want no more mail holds at once.
 """
 
 from collections.abc import Iterator, Mapping
@@ -16,6 +17,7 @@ from mentorsheets.sheet.cells.text import plain, split_list
 from mentorsheets.sheet.schema import NEEDS, tab_spec
 
 AVOID_COLUMN, CHANNEL_COLUMN, STATUS_COLUMN = "Avoid", "Channel", "Status"
+REPORTS_COLUMN, TEAM_COLUMN = "Reports to", "Team"
 LONGEST_TOLD = 80
 """Characters of a cell that are told on one line of a terminal."""
 
@@ -25,13 +27,14 @@ class Unproven:
     """What one answer (by its mark) says in somebody's name that is not done by itself.
 
     `channel` is how they like to talk, None for nothing. `withdraws` are the kinds that they no longer ask
-    for. `stops` is what it says for their Status, where that may mean no more mail.
+    for. `stops` is what it says for their Status, where that may mean no more mail; `team` for their Team.
     """
 
     mark: str
     channel: str | None = None
     withdraws: tuple[str, ...] = ()
     stops: str = ""
+    team: str = ""
 
 
 def join_refusals(there: Cell, said: Cell) -> Cell:

@@ -14,7 +14,9 @@ from mentorsheets.sheet.forms.existing_rows import ExistingRow, ExistingRows
 from mentorsheets.sheet.forms.protect import (
     AVOID_COLUMN,
     CHANNEL_COLUMN,
+    REPORTS_COLUMN,
     STATUS_COLUMN,
+    TEAM_COLUMN,
     Unproven,
     join_refusals,
     may_stop,
@@ -190,15 +192,22 @@ class AnswerTaker:
     ) -> bool:
         """Return whether an answer is not to be put into a column as it stands; what it asks for is noted."""
         there = line.now.get(column)
-        if column == AVOID_COLUMN and there not in (None, "") and not names_nothing(str(there)):
-            line.now[AVOID_COLUMN] = join_refusals(there, value)
-            self._note(PERSON, {AVOID_COLUMN: value})
+        is_filled = there not in (None, "") and not names_nothing(str(there))
+        waits = self._waits_for_word(line, answer)
+        if is_filled and (column == AVOID_COLUMN or (column == REPORTS_COLUMN and waits)):
+            line.now[column] = join_refusals(there, value)
+            self._note(PERSON, {column: value})
             return True
         if (
-            column not in {CHANNEL_COLUMN, STATUS_COLUMN}
-            or same(there, value)
-            or not self._waits_for_word(line, answer)
+            column == TEAM_COLUMN
+            and is_filled
+            and not same(there, value)
+            and self._waits_for_word(line, answer)
         ):
+            if is_newest:
+                self._hold_back(answer, team=str(value))
+            return True
+        if column not in {CHANNEL_COLUMN, STATUS_COLUMN} or same(there, value) or not waits:
             return False
         if (
             column == STATUS_COLUMN
@@ -228,6 +237,7 @@ class AnswerTaker:
         channel: str | None = None,
         withdraws: tuple[str, ...] = (),
         stops: str = "",
+        team: str = "",
     ) -> None:
         if not self.unproven or self.unproven[-1].mark != answer.mark:
             self.unproven.append(Unproven(answer.mark))
@@ -239,6 +249,7 @@ class AnswerTaker:
                 channel=last.channel if channel is None else channel,
                 withdraws=(*last.withdraws, *withdraws),
                 stops=stops or last.stops,
+                team=team or last.team,
             )
         )
 

@@ -27,7 +27,7 @@ from mentorsheets.sheet.cells.time_zones import read_zone
 from mentorsheets.sheet.edits import Values
 from mentorsheets.sheet.reading.headers import find_header
 from mentorsheets.sheet.reading.kinds import read_kinds
-from mentorsheets.sheet.reading.people_index import Directory, KnownPerson, read_address
+from mentorsheets.sheet.reading.people_index import Directory, KnownPerson, may_be_one, read_address
 from mentorsheets.sheet.reading.references import link_people
 from mentorsheets.sheet.reading.rows import Row, rows_of
 from mentorsheets.sheet.reading.ticks import find_ticked_kinds, ticked_kinds
@@ -166,11 +166,18 @@ def _ids_known(register: tuple[Registration, ...], people: list[Person]) -> dict
 
 
 def _merge_twice_entered(row: Row, first: Person, again: Person) -> Person:
-    row.problem(
-        "Email",
-        "This person stands in an earlier row too; that row is used.",
-        "Put what is true into one row and delete the other.",
-    )
+    if may_be_one(first.name, again.name):
+        row.problem(
+            "Email",
+            "This person stands in an earlier row too; that row is used.",
+            "Put what is true into one row and delete the other.",
+        )
+    else:
+        row.problem(
+            "Email",
+            "Somebody of another name has this address in an earlier row, and that row alone is used.",
+            "Give each of the two an address of their own.",
+        )
     careful = max(first, again, key=lambda person: CAUTION[person.standing])
     return replace(
         first,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 from email_validator import EmailNotValidError, validate_email
@@ -12,6 +13,9 @@ from mentorsheets.sheet.cells.parsed import NotUnderstood, Understood
 from mentorsheets.sheet.cells.text import fold, nearest, plain
 
 ADDRESS_IN_A_CELL = re.compile(r"[^\s<>,;:\"()\[\]]+@[^\s<>,;:\"()\[\]]+")
+
+LIKE_A_SLIP = 0.75
+"""Likeness (Ratcliff and Obershelp, 0 to 1) from which a first name may be another: Ana, Anna have 0.86."""
 
 ADDRESS_PREFIX = re.compile(
     r"(?:(?<=^)|(?<=[\s<(\"]))['’‘`]?(?:mailto:|https?:/{0,2}|e-?mail\s*:)\s*|(?:^|(?<=\s))['’‘`]",
@@ -40,6 +44,21 @@ def read_address(text: str) -> Understood[str]:
         return Understood(address, f"Only the first address, {address}, is used.")
     bracketed = f"<{found[0]}>" in bare or not bare.replace(found[0], "").strip(" .,;:<>()[]\"'")
     return Understood(address, "" if bracketed else f"Read as {address}.")
+
+
+def may_be_one(name: str, other: str) -> bool:
+    """Return whether two names may be one person's: short or whole, married, misspelt, in another order.
+
+    "Ana Duarte" may be "Ana", "A. Duarte", "Duarte, Ana", "Anna Duarte", "Anabel" or "Ana Silva"; "Bo
+    Duarte" is somebody of the same family.
+    """
+    ours, theirs = (re.findall(r"\w+", plain(one)) for one in (name, other))
+    if not ours or not theirs or set(ours) <= set(theirs) or set(theirs) <= set(ours):
+        return True
+    first, again = ours[0], theirs[0]
+    if first.startswith(again) or again.startswith(first):
+        return True
+    return SequenceMatcher(None, first, again).ratio() >= LIKE_A_SLIP
 
 
 def has_address(text: str) -> bool:
