@@ -13,6 +13,7 @@ from mentorsheets.errors import MustLookFirst
 from mentorsheets.runtime import log
 from mentorsheets.runtime.guard import run_guarded
 from mentorsheets.runtime.programmes import gravest
+from mentorsheets.runtime.way_out import refuse_to_vanish
 from mentorsheets.workflow.wishes import Wishes
 
 
@@ -30,6 +31,8 @@ def run_pass(
     """
     from mentorsheets.workflow.read_answers import AnswersRead  # noqa: PLC0415 - mail is slow to import
 
+    if not wishes.dry_run:
+        refuse_to_vanish(sheet.config)
     whole: list[str] = []
     sources = list_sources(sheet, today=today, dry_run=wishes.dry_run)
     codes: list[int] = []

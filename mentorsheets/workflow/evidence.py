@@ -5,7 +5,7 @@ import logging
 from mentorsheets.domain.clock import Moment
 from mentorsheets.errors import MentorsheetsError
 from mentorsheets.mail.journal.journal import Journal
-from mentorsheets.mail.journal.settle import settle_by_evidence
+from mentorsheets.mail.journal.settle import settle_by_evidence, settle_planned
 from mentorsheets.mail.mail_address import LoginSources
 from mentorsheets.mail.message_ids import MessageIds
 from mentorsheets.mail.messages import MailState, Transport
@@ -20,13 +20,17 @@ def look_for_evidence(
     mailbox: str,
     logins: LoginSources,
     moment: Moment,
+    *,
+    is_stateless: bool = False,
 ) -> None:
     """Settle mail of unknown fate by what lies in the outbox, or in the `mailbox` that is named, if one is.
 
     `ids` makes what mail is called. A mailbox that cannot be read keeps no mail from going out: what is
-    unknown stays so.
+    unknown stays so. Where nothing but the sheet knows what went (`is_stateless`), mail that waits is looked
+    for as well, before it goes.
     """
-    if not journal.records(MailState.UNKNOWN):
+    doubted = (MailState.UNKNOWN, MailState.PLANNED) if is_stateless else (MailState.UNKNOWN,)
+    if not journal.records(*doubted):
         return
     if isinstance(transport, Outbox):
         settle_by_evidence(journal, transport, ids, moment.now)
@@ -37,5 +41,7 @@ def look_for_evidence(
         try:
             with find_mailbox(mailbox, logins) as box:
                 settle_by_evidence(journal, MailboxEvidence(box), ids, moment.now)
+                if is_stateless:
+                    settle_planned(journal, MailboxEvidence(box), ids, moment.now)
         except MentorsheetsError as error:
             note("mailbox cannot be read", logging.WARNING, error=type(error).__name__)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from mentorsheets.domain.clock import Moment
 from mentorsheets.runtime.config import Config
+from mentorsheets.runtime.way_out import refuse_to_vanish
 from mentorsheets.sheet.backend import Backend
 from mentorsheets.workflow.collect_forms import collect_forms
 from mentorsheets.workflow.collect_mail import collect_mail
@@ -28,6 +29,7 @@ def read_answers(backend: Backend, config: Config, moment: Moment) -> AnswersRea
     Raises:
         MentorsheetsError: a source could not be read to its end; nothing may be sent then.
     """
+    refuse_to_vanish(config)
     up_to = moment.now
     take_words(backend, config, moment)
     collect_forms(backend, config, moment)

@@ -25,7 +25,7 @@ from mentorsheets.runtime.open_journal import journal_of
 from mentorsheets.runtime.open_sheet import holder_of
 from mentorsheets.runtime.secret import has_short, open_desk, refuse_short
 from mentorsheets.runtime.signals import finish_in_hand
-from mentorsheets.runtime.way_out import Way, way_out
+from mentorsheets.runtime.way_out import Way, refuse_to_vanish, way_out
 from mentorsheets.sheet.backend import Backend
 from mentorsheets.sheet.edits import Refused
 from mentorsheets.sheet.reading.programme import Reading
@@ -77,6 +77,7 @@ def run_round(
         MustLookFirst: as `read_to_act` says; nothing was sent.
         MentorsheetsError: what was sent before that is in the journal, and the next run tells the sheet.
     """
+    refuse_to_vanish(config)
     with backend.claimed(holder_of("mail", moment)):
         reading = read_to_act(backend, config, moment)
         desk, templates = _open(reading, config)
@@ -90,7 +91,8 @@ def run_round(
             plan_untold(reading.programme, desk, templates, journal, moment)
             watch = Watch(backend, moment)
             where = (config.mailbox, config.logins, moment)
-            settle = partial(look_for_evidence, journal, way.transport, desk.ids, *where)
+            found = partial(look_for_evidence, journal, way.transport, desk.ids, *where)
+            settle = partial(found, is_stateless=config.is_stateless)
             guards = _guard(watch, plan, wishes, settle, tells_before=config.is_stateless)
             guards = _heed_stop(guards, watch, journal, plan, reading.programme)
             with finish_in_hand() as is_asked_to_end:

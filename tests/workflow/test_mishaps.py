@@ -8,6 +8,7 @@ import pytest
 from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.workbook.backend import Workbook
 from tests.mail.faulty import FaultyServer
+from tests.mail.incoming.imap_server import mailbox
 from tests.sheet.google.desk import GoogleDesk
 from tests.sheets_server.server import SheetsServer
 from tests.workflow.mishaps import BEGAN, DOORS, MistakenGoogleSheet, MistakenWorkbook, Scene
@@ -155,3 +156,34 @@ def test_two_tabs_that_could_be_the_same_stop_all_mail_until_one_of_them_goes(sc
     scene.sheet.delete("Matches of old")
     assert scene.run("run --once --yes")[0] in {0, 1}
     assert len(scene.mail.taken) == 4
+
+
+@pytest.mark.parametrize(
+    ("lacking", "says"), [("MENTORSHEETS_MAIL", "where mail is to go"), ("MENTORSHEETS_SECRET", "No secret")]
+)
+def test_a_runner_whose_disk_is_emptied_refuses_to_mail_into_it_or_to_sign_with_what_goes_with_it(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch, lacking: str, says: str
+) -> None:
+    scene.restore()
+    scene.lose_journal()
+    monkeypatch.setenv("MENTORSHEETS_STATELESS", "yes")
+    # On GitHub a secret that is missing is empty.
+    monkeypatch.setenv(lacking, "")
+    for command in ("run --once --yes", "checkin --yes", "introduce --yes"):
+        code, said = scene.run(command)
+        assert (code, says in said) == (2, True)
+    assert (len(scene.mail.taken), Path("outbox").exists()) == (4, False)
+
+
+def test_where_a_mailbox_keeps_copies_not_even_an_older_version_without_any_journal_lets_mail_go_twice(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scene.restore()
+    scene.lose_journal()
+    monkeypatch.setenv("MENTORSHEETS_STATELESS", "yes")
+    with mailbox() as box:
+        box.hold(*(mail.decode().replace("\r\n", "\n") for mail in scene.mail.taken[:3]))
+        monkeypatch.setenv("MENTORSHEETS_MAILBOX", box.address)
+        assert scene.run("run --once --yes", BEGAN)[0] in {0, 1}
+    assert sorted(scene.mail.counts.values()) == [1, 1, 1, 2], "of one there was no copy"
+    assert scene.rows("Messages") == 5

@@ -9,10 +9,14 @@ from mentorsheets.errors import WrongUse
 from mentorsheets.mail.journal.database import stamp
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.message_ids import UNKEYED_FOR, MessageIds
-from mentorsheets.mail.messages import IN_OUTBOX, MailState, MessageRecord
+from mentorsheets.mail.messages import IN_OUTBOX, MailState, MessageRecord, SendOutcome
 
 CANARIES = 3
 """How many messages that surely went out must be found before a missing one is believed to be missing."""
+
+
+NOBODYS = "a" * 26
+"""The key of no mail that ever went."""
 
 
 class Evidence(Protocol):
@@ -60,6 +64,21 @@ def settle_by_evidence(
         journal.decide(key, MailState.PLANNED, now, "not found among the copies")
     held = [key for key in missing if key not in again]
     return SettledMessages(tuple(arrived), tuple(again), tuple(held))
+
+
+def settle_planned(journal: Journal, evidence: Evidence, ids: MessageIds, now: datetime) -> int:
+    """Note of messages about to go that they went before, where there is a copy of each; return how many.
+
+    A journal that is empty each time knows of them by the sheet alone, and somebody may have brought back an
+    older version of that. A mailbox that finds what never was says nothing.
+    """
+    planned = journal.records(MailState.PLANNED)
+    if evidence.arrived({NOBODYS: (ids.make(NOBODYS),)}):
+        return 0
+    gone = evidence.arrived({record.key: _ids_of(record, journal, ids, now) for record in planned})
+    outcome = SendOutcome(MailState.SENT, "found among the copies, before it would have gone again")
+    journal.record([(key, outcome) for key in sorted(gone)], now)
+    return len(gone)
 
 
 def _ids_of(record: MessageRecord, journal: Journal, ids: MessageIds, now: datetime) -> Sequence[str]:

@@ -3,7 +3,7 @@
 import re
 import socketserver
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 ARRIVED = "17-Nov-2026 08:12:00 +0000"
@@ -57,7 +57,9 @@ class _Talk(socketserver.StreamRequestHandler):
             yield f"* STATUS INBOX (UIDVALIDITY {self.server.validity})\r\n".encode()
         elif upper.startswith("UID SEARCH"):
             first = re.search(r"UID (\d+):\*", command.partition("SEARCH")[2])
-            found = range(int(first[1]) if first else 1, count + 1)
+            found: Iterable[int] = range(int(first[1]) if first else 1, count + 1)
+            if named := re.search(r'HEADER "?MESSAGE-ID"? "?(<[^>]+>)', command, re.IGNORECASE):
+                found = [number for number in found if named[1].encode() in self.server.mails[number - 1]]
             yield f"* SEARCH {' '.join(map(str, found))}\r\n".encode()
         elif upper.startswith("UID FETCH"):
             yield from self.fetched(command)
