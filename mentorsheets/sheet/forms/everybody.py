@@ -69,6 +69,19 @@ class Everybody:
         }
         return frozenset((whole | parts | self._addressed(text)) - {own})
 
+    def name_whole(self, text: str, own: str) -> frozenset[str]:
+        """Return the plain names of all but the writer that stand in a text with each of their parts."""
+        words = _WORD.findall(text)
+        has_capitals = any(word[:1].isupper() for word in words)
+        there = {
+            part
+            for word in words
+            for part in plain(word).split()
+            if part not in _WORDS_TOO or word[:1].isupper() or not has_capitals
+        }
+        touched = {name for part in there for name in self._by_word.get(part, ())} - {own}
+        return frozenset(name for name in touched if len(name.split()) > 1 and there >= set(name.split()))
+
     def _addressed(self, text: str) -> set[str]:
         return {name for word in text.split() if "@" in word for name in self._directory.find(word)}
 

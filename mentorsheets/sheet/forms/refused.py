@@ -35,6 +35,28 @@ _RELUCTANT = re.compile(
     r"melhor nao|desconfort\w*|assedi\w*|briguei)\b|تجنب|ما عدا|الا|خلاف"
 )
 """What says of people, without "not", that somebody would rather not have to do with them."""
+_NEAR = re.compile(
+    r"\b(?:(?:my|our) (?:\w+ )?(?:husband|wife|partner|spouse|brother|sister|sibling|father|mother|son|daughter|cousin|uncle|"
+    r"aunt|ex|girlfriend|boyfriend|roommate|flatmate|neighbou?r|landlord|colleague|coworker|therapist|doctor|teacher|pupil)|"
+    r"(?:i|we) (?:used to )?(?:date[ds]?|dating|married|divorced|fired|sued|worked?|live[ds]?) |fired me|bad experience|"
+    r"bad history|married to|related to|"
+    r"(?:mi|nuestr[oa]) (?:\w+ )?(?:ex\w*|marido|mujer|espos[oa]|pareja|herman[oa]|padre|madre|hij[oa]|prim[oa]|ti[oa]|vecin[oa]|"
+    r"companer[oa])|"
+    r"(?:mon|ma|notre) (?:\w+ )?(?:ex|mari|femme|conjoint\w*|compagn\w+|frere|soeur|pere|mere|fils|fille|cousin\w*|oncle|tante|"
+    r"voisin\w*|collegue)|a part|hormis|"
+    r"(?:mein\w*|unser\w*) (?:\w+ )?(?:ex\w*|mann|frau|partner\w*|bruder|schwester|vater|mutter|sohn|tochter|cousin\w*|onkel|tante|"
+    r"nachbar\w*|kolleg\w+)|bis auf|gemobbt|mobb\w*|gekundigt|"
+    r"(?:o |a )?(?:meu|minha|nosso|nossa) (?:\w+ )?(?:ex\w*|marido|mulher|espos[oa]|parceir[oa]|irma\w?|irmao|pai|mae|filh[oa]|prim[oa]|"
+    r"ti[oa]|vizinh[oa]|colega))\b|زوج|طليق|خطيب|اخي|اختي|ابي|امي|ابني|ابنتي|قريب|زميل|السابق"
+)
+"""What says that two are close, or were: whether they want to be brought together, a human must ask."""
+_WISHES = re.compile(
+    r"\b(?:would (?:like|love)|d (?:like|love)|love to|happy to|glad to|hope to|keen to|recommend\w*|told me|heard|invited|"
+    r"referred|suggested|introduced me|thanks to|met|gustaria|encantaria|recomend\w*|invit\w*|hablo|"
+    r"gern|gerne|empfohlen|empfehl\w*|freuen|eingeladen|erzahlt|aimerais|adorerais|voudrais|recommand\w*|souhaite|parle|"
+    r"gostaria|adoraria|indic\w*|convid\w*|falou)\b|اود|احب|اوصى|ارغب|دعتني|دعاني"
+)
+"""What says that somebody who is named is wished for, or is only how one heard of the programme."""
 _ABOVE = re.compile(
     r"\b(?:my|our|meine?|mein|unser\w*|mi|mis|nuestr\w+|mon|ma|notre|meu|minha|nosso|nossa) (?:\w+ )?"
     r"(?:boss|bosses|manager|supervisor|line manager|team lead|chef|chefin|vorgesetzte\w*|jef[ea]|jefes|supervisora|"
@@ -71,6 +93,8 @@ class Comments:
         self._names = places_of(form, questions, "Name")
         width = form.width or max((len(row) for row in form.tab.rows), default=0)
         self._places = [place for place in range(width) if place not in read]
+        filling = {place for column in questions for place in places_of(form, questions, column)}
+        self._unread = frozenset(self._places) - filling
         below = form.tab.rows[form.header + 1 :]
         self._times = {
             place: Counter(row[place] for row in below if place < len(row)) for place in self._places
@@ -85,35 +109,48 @@ class Comments:
             cell = cells[place] if place < len(cells) else None
             if isinstance(cell, str) and len(cell) >= SHORTEST and " " in cell:
                 is_own = self._times[place][cell] == 1
-                words = find_refusal(cell, self._everybody, own, is_own=is_own)
+                is_free = is_own and place in self._unread
+                words = find_refusal(cell, self._everybody, own, is_own=is_own, is_free=is_free)
                 if words:
                     found.setdefault(words, Refusal(words, self._form.cell(row, place)))
         return tuple(found.values())
 
 
-def find_refusal(text: str, everybody: Everybody, own: str, *, is_own: bool = True) -> str:
+def find_refusal(
+    text: str, everybody: Everybody, own: str, *, is_own: bool = True, is_free: bool = False
+) -> str:
     """Return what of a comment refuses people, on one line without commas; "" if nothing seems to.
 
     Where any sentence refuses, or tells of a superior, all sentences that name somebody count: "I know Bo.
     Please not with him." `own` is the plain name of who wrote it. Where nobody is named, only their own words
-    count (`is_own`), and no option that several chose.
+    count (`is_own`), and no option that several chose. Where somebody is named by their whole name in a free
+    comment that fills nothing (`is_free`), it counts unless it plainly wishes for them: nobody read why.
     """
     sentences = [part for part in _ENDS.split(text) if part and part.strip()]
     refusing = [part for part in sentences if _refuses(part)]
     naming = [part for part in sentences if everybody.named_in(part, own)]
     unnamed = [part for part in sentences if is_own and _refuses_unnamed(plain(part))]
-    if not (refusing and naming) and not unnamed:
+    unclear = [
+        part for part in sentences if is_free and everybody.name_whole(part, own) and not _wishes(part)
+    ]
+    if not (refusing and naming) and not unnamed and not unclear:
         return ""
     meant = [
-        part for part in sentences if part in unnamed or (refusing and (part in refusing or part in naming))
+        part
+        for part in sentences
+        if part in unnamed or part in unclear or (refusing and (part in refusing or part in naming))
     ]
     # A comma would part the words into names when they are read again.
     return " ".join(" ".join(re.sub(r"\s*[,;|•/]\s*", " – ", part).split()) for part in meant)
 
 
+def _wishes(sentence: str) -> bool:
+    return bool(_WISHES.search(plain(sentence)))
+
+
 def _refuses(sentence: str) -> bool:
     words = _NO_OBJECTION.sub(" ", plain(sentence))
-    return is_negated(words) or bool(_RELUCTANT.search(words) or _ABOVE.search(words))
+    return is_negated(words) or any(said.search(words) for said in (_RELUCTANT, _ABOVE, _NEAR))
 
 
 def _refuses_unnamed(words: str) -> bool:

@@ -91,6 +91,54 @@ def test_a_refusal_of_somebody_who_is_not_named_waits_for_a_human(text: str) -> 
     assert not find_refusal(text, HERE, "ana duarte", is_own=False)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bo O'Brien is my husband",
+        "I used to date Bo O'Brien",
+        "Bo O'Brien fired me in 2019",
+        "I work with Bo O'Brien every day",
+        "Bo O'Brien knows why",
+        "the thing with Bo O'Brien at the summer party",
+        "Bo O'Brien es mi expareja",
+        "à part Bo O'Brien, tout me va",
+        "Bo O'Brien hat mich gemobbt",
+        "Alle bis auf Bo O'Brien sind okay",
+        "Bo O'Brien é meu irmão",
+        "زوجي السابق نور حداد",
+    ],
+)
+def test_whoever_is_named_in_a_comment_that_nobody_understands_is_kept_apart_until_somebody_does(
+    text: str,
+) -> None:
+    assert find_refusal(text, HERE, "ana duarte", is_free=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I would love to work with Bo O'Brien",
+        "Bo O'Brien told me about this programme",
+        "Bo O'Brien recommended it",
+        "Me gustaría trabajar con Bo O'Brien",
+        "Gerne mit Bo O'Brien",
+        "J'aimerais beaucoup parler avec Bo O'Brien",
+        "Gostaria de falar com Bo O'Brien",
+        "Ana Duarte, new in town",
+        "Will may come later",
+    ],
+)
+def test_who_is_wished_for_or_told_somebody_of_the_programme_is_kept_apart_from_nobody(text: str) -> None:
+    assert not find_refusal(text, HERE, "ana duarte", is_free=True)
+
+
+@pytest.mark.parametrize(
+    "text", ["Bo is my husband", "I used to date Bo", "Bo est mon frère", "Bo ist mein Ex"]
+)
+def test_who_is_close_is_kept_apart_by_a_first_name_too(text: str) -> None:
+    assert find_refusal(text, HERE, "ana duarte")
+
+
 def test_what_a_comment_refuses_goes_into_avoid_once_and_stays_mended() -> None:
     said = "Lovely idea, but please not with Bo O'Brien"
     ana = (20, ANA, "Ana Duarte", None, "Role models", None, None, said)
