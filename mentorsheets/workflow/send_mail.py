@@ -90,9 +90,7 @@ def run_round(
                 put_off(journal, reading.programme, moment)
             plan_untold(reading.programme, desk, templates, journal, moment)
             watch = Watch(backend, moment)
-            where = (config.mailbox, config.logins, moment)
-            found = partial(look_for_evidence, journal, way.transport, desk.ids, *where)
-            settle = partial(found, is_stateless=config.is_stateless)
+            settle = _seek_evidence(journal, way, desk, config, moment)
             guards = _guard(watch, plan, wishes, settle, tells_before=config.is_stateless)
             guards = _heed_stop(guards, watch, journal, plan, reading.programme)
             with finish_in_hand() as is_asked_to_end:
@@ -218,6 +216,15 @@ def _ask_before_first(
             "Nothing was sent.",
             "mentorsheets preview shows the mails. To let the first ones go, answer yes, or give --yes.",
         )
+
+
+def _seek_evidence(
+    journal: Journal, way: Way, desk: Desk, config: Config, moment: Moment
+) -> Callable[[], None]:
+    """Return what looks for evidence of what became of mail of unknown fate."""
+    where = (config.mailbox, config.logins, moment)
+    found = partial(look_for_evidence, journal, way.transport, desk.ids, *where)
+    return partial(found, is_stateless=config.is_stateless)
 
 
 def _guard(
