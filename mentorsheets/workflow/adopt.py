@@ -45,7 +45,10 @@ class Understanding:
     @property
     def new_kinds(self) -> tuple[str, ...]:
         """Topics of the lists that are no kind of need yet."""
-        return tuple(find_new_kinds(self.lists, self.catalogue))
+        # A list that is known already brings none again that somebody renamed or removed.
+        changed = zip(self.lists, self.before, strict=True)
+        new = [one for one, was in changed if one.is_proposed or one.questions != was.questions]
+        return tuple(find_new_kinds(new, self.catalogue))
 
     @property
     def people(self) -> int:

@@ -63,7 +63,7 @@ def plan(
     if not answers:
         return FormPlan(problems=tuple(problems))
     desk = ExistingRows(book, programme, log)
-    by_person = _group(answers, desk, problems)
+    by_person = _part_by_person(answers, desk, problems)
     asks = programme.settings.confirm_form_changes
     found = [
         AnswerTaker(desk, person, problems, asks=asks).all(theirs, today)
@@ -74,23 +74,39 @@ def plan(
     return FormPlan(tuple(found), tuple(problems))
 
 
-def _group(
+def _part_by_person(
     answers: Sequence[FormAnswer], desk: ExistingRows, problems: list[Problem]
 ) -> dict[str, list[FormAnswer]]:
-    """Return the answers by whose they are; what is nobody's for sure is told."""
-    by_person: dict[str, list[FormAnswer]] = {}
+    """Return what is to be taken, by whose it is; what is left out, or is nobody's for sure, is told."""
+    found: dict[str, list[FormAnswer]] = {}
     names = dict(desk.names)
     for answer in {answer.mark: answer for answer in answers}.values():
         person = desk.person(answer.address, str(answer.cells.get("Name", "")))
         if person is None:
             problems.append(_several_of_this_name(answer))
-            continue
-        if _is_another(answer, names.setdefault(person, str(answer.cells.get("Name") or ""))):
+        elif _is_another(answer, names.setdefault(person, str(answer.cells.get("Name") or ""))):
             problems.append(_several_at_one_address(answer))
-            continue
-        if meant := _as_it_comes_again(answer, desk, person) if answer.is_again else answer:
-            by_person.setdefault(person, []).append(meant)
-    return by_person
+        elif _was_removed(answer, desk, person):
+            problems.append(_stays_removed(answer))
+        elif meant := _as_it_comes_again(answer, desk, person) if answer.is_again else answer:
+            found.setdefault(person, []).append(meant)
+    return found
+
+
+def _was_removed(answer: FormAnswer, desk: ExistingRows, person: str) -> bool:
+    """Return whether a list without times tells again of somebody whose row a human removed since."""
+    is_gone = desk.line(person, PERSON) is None and bool(desk.log.of(person).cells)
+    return is_gone and answer.when is None and not answer.is_again
+
+
+def _stays_removed(answer: FormAnswer) -> Problem:
+    return Problem(
+        answer.form,
+        answer.cell,
+        f"They came in by this list, and somebody removed them from {PARTICIPANTS.title} since; that stays.",
+        f"Type them into {PARTICIPANTS.title} if they take part again.",
+        needs_mending=False,
+    )
 
 
 def _as_it_comes_again(answer: FormAnswer, desk: ExistingRows, person: str) -> FormAnswer | None:

@@ -37,6 +37,7 @@ REFUSED = (
     "This seems to refuse somebody, so the words were put into Avoid as well, and nobody named there is "
     "matched with this person."
 )
+GONE = "This asks again for a need whose row somebody removed or renamed in Needs; that stays so."
 STAYS = "Somebody typed something else into the column {column} of {tab}; that stays."
 
 
@@ -140,8 +141,14 @@ class AnswerTaker:
     def _ask(self, asked: FormNeed, answer: FormAnswer, *, is_newest: bool) -> None:
         line = self.desk.line(self.person, asked.key)
         if line is None:
-            # Somebody chose a kind for what was not understood, or removed it: that was their word.
-            if asked.key in self._taken.lines() and (answer.is_again or not asked.is_understood):
+            # Somebody removed or renamed it, or chose a kind for what was unclear: that was their word,
+            # for as long as the same is asked for.
+            is_same = self._taken.asked_before(answer.form, asked.key, asked.cells["Need"])
+            is_told = asked.key in self._taken.lines() and (answer.is_again or not asked.is_understood)
+            if is_same or is_told:
+                self.wrote.setdefault(asked.key, {})["Need"] = mark_of(asked.cells["Need"])
+                if is_same and answer.when and not answer.is_again:
+                    self.problems.append(Problem(answer.form, answer.cell, GONE, needs_mending=False))
                 return
             address = self.desk.address(self.person, answer.address or str(answer.cells["Name"]))
             line = self.desk.new(self.person, asked.key, {"Person": address})

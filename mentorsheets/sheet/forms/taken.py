@@ -17,10 +17,19 @@ PERSON = ""
 
 @dataclass(slots=True)
 class Taken:
-    """What one person answered so far: the marks of all that went into each cell, and the last moment."""
+    """What one person answered so far: the marks of all that went into each cell, and the last moment.
+
+    `asked` are the lines of needs that the last answer asked for, by the title of its form.
+    """
 
     cells: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     latest: datetime | None = None
+    asked: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def asked_before(self, form: str, line: str, need: Cell) -> bool:
+        """Return whether the last answer with needs to a form asked for this one, by line or by word."""
+        lines = self.asked.get(form, frozenset())
+        return line in lines or any(self.put(one, "Need", need) for one in lines)
 
     def put(self, line: str, column: str, value: Cell) -> bool:
         """Return whether an answer of this person put this value into this column of a line."""
@@ -59,13 +68,16 @@ def read_log(tab: Tab | None) -> Log:
         person = row.text("Person id")
         marks.add(row.text("Answer"))
         taken = people.setdefault(person, Taken())
+        when, form = _moment(row.text("Answered")), row.text("Form")
+        if lines := frozenset(line for line, *_ in _wrote(row.text("Wrote"))) - {PERSON}:
+            # Rows of a list without times hold at once; of answers with times the last one does.
+            taken.asked[form] = lines if when else lines | taken.asked.get(form, frozenset())
         for line, column, mark in _wrote(row.text("Wrote")):
             taken.note(line, column, mark)
             if (line, column) == (PERSON, "Email"):
                 by_address[mark] = person
             if (line, column) == (PERSON, "Name"):
                 by_name[mark] = person
-        when = _moment(row.text("Answered"))
         taken.latest = max(filter(None, (taken.latest, when)), default=None)
     return Log(frozenset(marks), people, by_address, by_name)
 
