@@ -5,29 +5,12 @@ from collections.abc import Mapping, Sequence
 from mentorsheets.sheet.adopt.made import AS_ASKER, AS_GIVER, MENTORING, ROLE_ALONE, TICKED, MadeColumns
 from mentorsheets.sheet.adopt.questions import Titles
 from mentorsheets.sheet.adopt.roles import NEITHER, Role, RoleQuestion, Roles
+from mentorsheets.sheet.adopt.ticks import are_yes_or_no
+from mentorsheets.sheet.adopt.topics import is_of_topics
 from mentorsheets.sheet.backend import Cell, Tab
-from mentorsheets.sheet.cells.text import plain
 
 LONGEST_WORD = 60
 """Characters of an unknown role that are told."""
-TOPIC_WORDS = frozenset(
-    (
-        "topic", "topics", "area", "areas", "expertise", "skills", "skill", "subject", "subjects", "focus",
-        "goals", "theme", "themes", "fields", "field", "specialty", "specialties", "competencies", "tracks", "track",
-        "temas", "tema", "habilidades", "materias", "materia", "especialidad", "especialidades", "ambitos", "campos",
-        "sujets", "sujet", "domaine", "domaines", "competences", "thematiques", "specialites", "matieres", "thematique",
-        "thema", "themen", "bereich", "bereiche", "fachgebiet", "fachgebiete", "wunschthema", "wunschthemen", "gebiete",
-        "schwerpunkt", "schwerpunkte", "kompetenzen", "fahigkeiten", "fachbereich", "fachbereiche", "themengebiete",
-        "assunto", "assuntos", "competencias", "topicos", "topico", "areas de interesse", "disciplinas",
-        "مواضيع", "مجالات", "المواضيع", "المجالات", "موضوعات", "الموضوعات", "مجال", "المجال", "موضوع", "الموضوع",
-        "مهارات", "المهارات", "تخصصات", "التخصصات", "التخصص", "تخصص",
-    )
-)  # fmt: skip
-
-
-def is_of_topics(question: str) -> bool:
-    """Return whether a question is for the topics of mentoring, which means other things by role."""
-    return not TOPIC_WORDS.isdisjoint(plain(question).split())
 
 
 def put_roles(
@@ -51,7 +34,11 @@ def put_roles(
     topics = {
         place: title
         for place, title in enumerate(titles)
-        if questions and place not in closed and isinstance(title, str) and is_of_topics(title)
+        if questions
+        and place not in closed
+        and isinstance(title, str)
+        and is_of_topics(title)
+        and not are_yes_or_no(tab.rows[header + 1 :], place)
     }
     gathered = [name for name in made.answers if name == TICKED or is_of_topics(name)]
     for row in range(header + 1, len(tab.rows)):

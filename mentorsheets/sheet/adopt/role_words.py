@@ -43,7 +43,8 @@ _TO_FIND = {
     r"(?:mentor\w*|tutor\w*|apoio|orientacao)|ser (?:mentorad|orientad|acompanhad)[oa]",
 }
 _TO_FIND_AR = (
-    r"(?:ابحث|احتاج|اريد|ارغب|الحصول)(?: عن| الي| الى| في| على)?(?: الحصول على)? (?:مرشد|موجه|ارشاد|توجيه)"
+    r"(?:[اتن]?بحث|[اتن]حتاج|[اتن]ريد|[اتن]رغب|[اتن]ود|الحصول)(?: عن| الي| الى| في| على)?(?: الحصول على)? "
+    r"(?:مرشد|موجه|ارشاد|توجيه)"
 )
 _TO_BE = {
     "en": r"(?:want|need|seek\w*|looking for|have|take on|take|get|like) (?:an? |my |some )?(?:mentee|coachee|advisee|learner|protege)s?|(?:be|become|being|becoming|serve as|act as|as) an? (?:\w+ )?(?:mentor|coach|tutor|helper|adviser|advisor|guide)|"
@@ -62,7 +63,7 @@ _TO_BE = {
     r"(?:mentorar|orientar|acompanhar|apoiar|ajudar) (?:alguem|outr|pessoas)",
 }
 _TO_BE_AR = (
-    r"(?:اكون|تكون|كن|بصفة|اصبح|تصبح) (?:مرشد|موجه|مدرب)|(?:ارشاد|توجيه|مساعدة) (?:ال)?(?:اخرين|متدرب|غير)"
+    r"(?:[اتني]كون|كن|بصفة|[اتن]صبح) (?:مرشد|موجه|مدرب)|(?:ارشاد|توجيه|مساعدة) (?:ال)?(?:اخرين|متدرب|غير)"
 )
 _EITHER = {
     "en": "both|either|any role",

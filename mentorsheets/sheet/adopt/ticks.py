@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from mentorsheets.domain.catalogue import DEFAULT
-from mentorsheets.sheet.adopt.parted import TOPIC_WORDS
+from mentorsheets.sheet.adopt.topics import TOPIC_WORDS
 from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.cells.text import plain
 
@@ -63,7 +63,7 @@ def ticked_topics(titles: Sequence[Cell], rows: Sequence[Sequence[Cell]], taken:
     }
     below = {column: [_said(row, column) for row in rows] for column in may_be}
     found = {column: title for column, title in may_be.items() if _are_ticks(below[column])}
-    answered = [column for column in may_be if column not in found and _are_yes_or_no(below[column])]
+    answered = [column for column in may_be if column not in found and are_yes_or_no(rows, column)]
     found |= {column: may_be[column] for column in _runs(answered, may_be)}
     kinds = {plain(kind.title) for kind in DEFAULT}
     is_known = any(plain(title) in kinds for title in found.values())
@@ -123,7 +123,9 @@ def _are_ticks(said: Sequence[str]) -> bool:
     )
 
 
-def _are_yes_or_no(said: Sequence[str]) -> bool:
+def are_yes_or_no(rows: Sequence[Sequence[Cell]], column: int) -> bool:
+    """Return whether nothing but yes and no, in any of their forms, stands in a column."""
+    said = [_said(row, column) for row in rows]
     return any(said) and all(one in TICKS | UNTICKED for one in said)
 
 
@@ -135,7 +137,9 @@ def _runs(columns: Sequence[int], titles: Mapping[int, str]) -> Iterator[int]:
         if run and column == run[-1] + 1:
             run.append(column)
             continue
-        if len(run) >= LEAST_OF_YES_OR_NO:
+        named = {one: titles[one] for one in run}
+        least = LEAST_TOPICS if _without_common_words(named) != named else LEAST_OF_YES_OR_NO
+        if len(run) >= least:
             yield from run
         run = [column]
 

@@ -7,6 +7,7 @@ from mentorsheets.sheet.cells.names import FIRST_NAME, LAST_NAME
 from mentorsheets.sheet.cells.refusal import asks_whom_to_avoid, is_negated, sentences_without_refusal
 from mentorsheets.sheet.cells.text import nearest, plain, squeeze
 from mentorsheets.sheet.columns import Column
+from mentorsheets.sheet.forms.plain_words import OWN, PLAIN_WORDS
 from mentorsheets.sheet.forms.words import QUESTION_PATTERNS
 from mentorsheets.sheet.schema import NEEDS, PARTICIPANTS
 
@@ -35,7 +36,8 @@ MAPPING_PIECE = re.compile(
 _SYNONYMS = {
     squeeze(word): name for name, column in reversed(FORM_COLUMNS.items()) for word in column.synonyms
 }
-_BY_TITLE = _SYNONYMS | {squeeze(name): name for name in FORM_COLUMNS}
+_PLAIN = {squeeze(word): column for column, words in PLAIN_WORDS.items() for word in words.split(",")}
+_BY_TITLE = _PLAIN | _SYNONYMS | {squeeze(name): name for name in FORM_COLUMNS}
 LEAVE_ALONE = {"no", "none", "ignore", "leave alone", "off"}
 TOGETHER = " + "
 
@@ -52,7 +54,7 @@ def propose(questions: Sequence[str]) -> Questions:
     suggest. Each question fills one column, and each column has one question, but for a name in two parts,
     and for people who are wished for or refused in several.
     """
-    meant = {asked: column for asked in questions if (column := _BY_TITLE.get(squeeze(asked)))}
+    meant = {asked: column for asked in questions if (column := find_titled(asked))}
     for question in questions:
         column = meant.get(question) or could_fill(question)
         if column and (column not in meant.values() or column in ASKED_SEVERAL_TIMES):
@@ -158,7 +160,20 @@ def could_fill(question: str) -> str | None:
 
 def suggest(question: str) -> str | None:
     """Return the column that a question which fills nothing could fill, None if its words mean none."""
-    return could_fill(question) or _BY_TITLE.get(squeeze(question))
+    return could_fill(question) or find_titled(question)
+
+
+def find_titled(question: str) -> str | None:
+    """Return the column that a header of a word or two is called like, None if it is called like none."""
+    words = plain(question).split()
+    while words and words[0] in OWN and squeeze(" ".join(words)) not in _BY_TITLE:
+        words = words[1:]
+    return _BY_TITLE.get(squeeze(" ".join(words)))
+
+
+def is_by_plain_word(question: str) -> bool:
+    """Return whether nothing but a plain word tells what a header means: a role may tell more."""
+    return could_fill(question) is None and squeeze(question) not in _SYNONYMS
 
 
 def _whole_name(questions: Sequence[str]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from mentorsheets.domain.catalogue import Catalogue
+from mentorsheets.sheet.adopt.ticks import TICKS, UNTICKED
 from mentorsheets.sheet.cells.nothing import names_nothing
 from mentorsheets.sheet.cells.parsed import NotUnderstood
 from mentorsheets.sheet.cells.text import plain
@@ -65,6 +66,7 @@ def _is_new(topic: str, catalogue: Catalogue) -> bool:
         or len(topic) > LONGEST_TOPIC
         or names_nothing(topic)
         or topic.strip().isdecimal()
+        or topic.strip().casefold() in TICKS | UNTICKED
     ):
         return False
     try:

@@ -3,11 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from mentorsheets.sheet.adopt.made import AS_ASKER, AS_GIVER, ROLE_ALONE, TICKED
-from mentorsheets.sheet.adopt.parted import is_of_topics
+from mentorsheets.sheet.adopt.made import ROLE_ALONE
 from mentorsheets.sheet.adopt.questions import looks_like_an_answer
-from mentorsheets.sheet.adopt.ranks import FIRST_RANKS
-from mentorsheets.sheet.adopt.roles import Role, role_of_title
 from mentorsheets.sheet.adopt.ticks import TICKS, UNTICKED
 from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.cells.nothing import is_blank
@@ -16,6 +13,8 @@ from mentorsheets.sheet.forms.content import JOINED_BY_NUMBER, find_numbered, ho
 from mentorsheets.sheet.forms.everybody import Everybody, gather_everybody, name_in, places_of, said_at
 from mentorsheets.sheet.forms.find import Form
 from mentorsheets.sheet.forms.mapping import FORM_COLUMNS, Questions, could_fill, propose
+from mentorsheets.sheet.forms.sides import choose_sides, is_question, leave_to_a_human, leave_to_role, release
+from mentorsheets.sheet.forms.ways import choose_ways
 
 METADATA = re.compile(
     r"^(?:recipient (?:first|last) name|recipient e ?mail|user language|distribution channel|duration|ip address|"
@@ -24,35 +23,30 @@ METADATA = re.compile(
     r"duration in seconds|language)$|^q\d+ timing|\btiming (?:first|last|page|click)"
 )
 """What survey programs write about an answer, and nobody was asked."""
-ABOUT_ONESELF = re.compile(
-    r"\bbio\w*\b|\babout (?:you|yourself|me|myself)\b|\bintroduce yourself\b|\bdescri(?:be|ption)\b|\bfun fact\b|"
-    r"\bbackground\b|\bexperience\b|\bsobre (?:ti|mi|voce)\b|\bacerca de ti\b|\bpresentez vous\b|\buber (?:dich|sie|mich)\b|"
-    r"\bvorstellung\b|نبذة|عن نفسك|\blinkedin\b|\bresume\b|\bcv\b"
-)
-"""Questions for a text about oneself, which is no need."""
 ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.\w{2,}")
 IDENTIFIER = re.compile(
     r"\b(?:id|ids|identifier|user ?name|log ?in|handle|(?:student|member|staff|matriculation) (?:number|no|code))\b"
 )
 """What tells people apart where neither names nor addresses are kept."""
-INTEREST_ALONE = {
-    "interest",
-    "interests",
-    "interes",
-    "intereses",
-    "interet",
-    "interets",
-    "interesse",
-    "interessen",
-}
+NO_YES_OR_NO = frozenset(
+    (
+        "Name",
+        "Offers",
+        "Needs",
+        "In their words",
+        "Interests",
+        "Availability",
+        "Languages",
+        "Where",
+        "Channel",
+        "Team",
+    )
+)
+"""Columns that a question of yes or no never fills."""
 ROWS_SAMPLED = 400
 """Answers by which a question is known for what was answered to it."""
 ADDRESS_SHARE = 0.5
 """Share of a column's answers that are addresses, from which on it is the one that holds them."""
-LONG_ANSWER = 40
-"""Median length of answers, in characters, above which they may be texts rather than something chosen."""
-WORDS_OF_A_TOPIC = 5
-"""Median words between commas, above which what stands there is a sentence and no topic."""
 
 
 def propose_for(form: Form, everybody: Everybody | None = None) -> Questions:
@@ -82,7 +76,10 @@ def propose_for(form: Form, everybody: Everybody | None = None) -> Questions:
     _choose_by_content(found, usable, answers)
     for column in [one for one, own in found.items() if not holds_what(one, answers.get(own[0], []))]:
         del found[column]
-    _choose_sides(form, found, usable, answers)
+    choose_ways(found, answers)
+    leave_to_role(form, found)
+    choose_sides(form, found, usable, answers)
+    leave_to_a_human(found)
     everybody = everybody or gather_everybody([(form, found)])
     if naming := list(find_naming(form, found, usable, everybody)):
         found["Avoid"] = (*found.get("Avoid", ()), *naming)
@@ -93,11 +90,6 @@ def propose_for(form: Form, everybody: Everybody | None = None) -> Questions:
             dict.fromkeys(each for one in found[column] for each in find_numbered(one, free))
         )
     return {column: found[column] for column in FORM_COLUMNS if column in found}
-
-
-def is_question(made: str) -> bool:
-    """Return whether what was made of a list is a question like any other: it is of no side."""
-    return not made.endswith((AS_ASKER, AS_GIVER)) and made != TICKED
 
 
 def answers_to(form: Form, question: str) -> list[str]:
@@ -124,9 +116,9 @@ def _choose_by_content(
     if holding and not has_any:
         named = [question for question in holding if could_fill(question) in ("Email", None)]
         found["Email"] = tuple((named or holding)[:1])
-        _release(found, found["Email"], "Email")
-    if "Availability" in found and _is_yes_or_no(found["Availability"], answers):
-        del found["Availability"]
+        release(found, found["Email"], "Email")
+    for column in [one for one in NO_YES_OR_NO & found.keys() if _is_yes_or_no(found[one], answers)]:
+        del found[column]
     if not {"Email", "Name"} & found.keys():
         _choose_what_tells_apart(found, usable, answers)
     names = [answer for one in found.get("Name", ()) for answer in answers.get(one, ())]
@@ -165,103 +157,13 @@ def _choose_what_tells_apart(
         said = answers[question]
         if IDENTIFIER.search(plain(question)) and said and len(set(said)) == len(said):
             found["Name"] = (question,)
-            _release(found, found["Name"], "Name")
+            release(found, found["Name"], "Name")
             return
-
-
-def _choose_sides(
-    form: Form, found: dict[str, tuple[str, ...]], usable: Sequence[str], answers: dict[str, list[str]]
-) -> None:
-    """Choose what fills Needs and Offers: topics, by whoever's role they are; the role alone where there are none."""
-    for column, side, role in (("Offers", AS_GIVER, Role.OFFERS), ("Needs", AS_ASKER, Role.ASKS)):
-        made = [one for one in form.made_of if one.endswith(side)]
-        topics = [one for one in made if not one.startswith(ROLE_ALONE)]
-        _put_texts_aside(column, found, answers)
-        if column not in found and (own := _of_side(form, role, usable, answers)):
-            _release(found, own, column)
-            found[column] = own
-        if column not in found and (ranked := [one for one in made if one.startswith(FIRST_RANKS)]):
-            found[column] = (ranked[0],)
-        if (
-            column not in found
-            and form.role is role
-            and (own := tuple(_topics_of(found, usable, answers))[:1])
-        ):
-            _release(found, own, column)
-            found[column] = own
-        if column not in found and topics:
-            _release(found, form.made_of[topics[0]], column)
-            found[column] = (topics[0],)
-        if column not in found and made:
-            found[column] = (made[0],)
-    if (
-        "Offers" not in found
-        and TICKED in form.made_of
-        and not any(one.startswith(ROLE_ALONE) for one in form.made_of)
-    ):
-        found["Offers"] = (TICKED,)
-    words = found.get("In their words", ())
-    if any(ABOUT_ONESELF.search(plain(one)) and could_fill(one) != "Needs" for one in words):
-        del found["In their words"]
-
-
-def _of_side(form: Form, role: Role, usable: Sequence[str], answers: dict[str, list[str]]) -> tuple[str, ...]:
-    """Return the questions for topics that say whose they are: "Mentor topics", "Mentee in [Grants]"."""
-    if form.role:
-        return ()
-    grids = [one for one in form.made_of if is_question(one) and one not in form.undecided]
-    topics = [one for one in usable if is_of_topics(one) and answers[one]]
-    return tuple(one for one in (*grids, *topics) if role_of_title(one) is role)
-
-
-def _put_texts_aside(column: str, found: dict[str, tuple[str, ...]], answers: dict[str, list[str]]) -> None:
-    """Take whole texts out of a column of topics; what somebody asks for in a text are their words on it."""
-    own = found.get(column, ())
-    if own and _is_long([one for question in own for one in answers.get(question, ())]):
-        del found[column]
-        if column == "Needs":
-            found.setdefault("In their words", own)
-
-
-def _topics_of(
-    found: dict[str, tuple[str, ...]], usable: Sequence[str], answers: dict[str, list[str]]
-) -> Iterable[str]:
-    """Yield the questions of a list of one role that hold the topics, the likeliest first."""
-    # "Topic" is a header of our own tab Needs, and says nothing of needs in a list of those who offer.
-    taken = {
-        one
-        for column, several in found.items()
-        for one in several
-        if column != "Interests" and not (is_of_topics(one) and could_fill(one) != column)
-    }
-    free = [one for one in usable if one not in taken and answers[one] and not _is_long(answers[one])]
-    yield from (one for one in free if is_of_topics(one))
-    yield from (one for one in free if one in found.get("Interests", ()) and could_fill(one) != "Interests")
-    # Beside a role and no other topic, what is called nothing but interest is what they come for.
-    yield from (one for one in free if plain(one) in INTEREST_ALONE)
-
-
-def _release(found: dict[str, tuple[str, ...]], questions: Iterable[str], but: str) -> None:
-    """Take questions out of all other columns."""
-    gone = set(questions)
-    for column in [column for column in found if column != but]:
-        found[column] = tuple(one for one in found[column] if one not in gone)
-        if not found[column]:
-            del found[column]
-
-
-def _is_long(texts: Sequence[str]) -> bool:
-    """Return whether answers are texts of people's own; ticked boxes are long too, but of short parts."""
-    lengths = sorted(map(len, texts))
-    words = sorted(len(part.split()) for text in texts for part in re.split(r"[;,\n]", text) if part.strip())
-    if not lengths or ";" in "".join(texts[:1]):
-        return False
-    return lengths[len(lengths) // 2] > LONG_ANSWER and words[len(words) // 2] > WORDS_OF_A_TOPIC
 
 
 def _is_yes_or_no(questions: Iterable[str], answers: dict[str, list[str]]) -> bool:
     said = {one.strip().casefold() for question in questions for one in answers.get(question, ())}
-    return bool(said) and said <= TICKS | UNTICKED
+    return bool(said & TICKS) and said <= TICKS | UNTICKED
 
 
 def _share_of_addresses(answers: Sequence[str]) -> float:

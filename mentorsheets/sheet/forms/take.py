@@ -37,7 +37,7 @@ REFUSED = (
     "This seems to refuse somebody, so the words were put into Avoid as well, and nobody named there is "
     "matched with this person."
 )
-GONE = "This asks again for a need whose row somebody removed or renamed in Needs; that stays so."
+NEED_IS_GONE = "This asks again for a need whose row somebody removed or renamed in Needs; that stays so."
 STAYS = "Somebody typed something else into the column {column} of {tab}; that stays."
 
 
@@ -148,7 +148,7 @@ class AnswerTaker:
             if is_same or is_told:
                 self.wrote.setdefault(asked.key, {})["Need"] = mark_of(asked.cells["Need"])
                 if is_same and answer.when and not answer.is_again:
-                    self.problems.append(Problem(answer.form, answer.cell, GONE, needs_mending=False))
+                    self.problems.append(Problem(answer.form, answer.cell, NEED_IS_GONE, needs_mending=False))
                 return
             address = self.desk.address(self.person, answer.address or str(answer.cells["Name"]))
             line = self.desk.new(self.person, asked.key, {"Person": address})

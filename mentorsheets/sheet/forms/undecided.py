@@ -4,9 +4,14 @@ from collections.abc import Iterator
 
 from mentorsheets.domain.model import Problem
 from mentorsheets.sheet.adopt.made import AS_ASKER, AS_GIVER
+from mentorsheets.sheet.adopt.topics import is_of_topics
+from mentorsheets.sheet.forms.everybody import said_at
 from mentorsheets.sheet.forms.find import Form
 from mentorsheets.sheet.forms.mapping import NOTHING, Questions
+from mentorsheets.sheet.forms.sides import is_question
 from mentorsheets.sheet.schema import MAPPING, setting_of
+
+NO_SIDE = "Nothing says whether these are topics that people ask for or that they offer, so none is taken."
 
 
 def find_undecided(form: Form, questions: Questions, *, in_tab: bool) -> Iterator[Problem]:
@@ -15,16 +20,19 @@ def find_undecided(form: Form, questions: Questions, *, in_tab: bool) -> Iterato
     Whoever gave it asks for nothing and offers nothing until then, which must be seen. Where needs and offers
     are asked for by questions of their own, nothing is lost by it, and nothing told.
     """
+    how = (
+        f"In the tab {MAPPING.title}, choose Needs, Offers, or Needs + Offers beside it, or {NOTHING}."
+        if in_tab
+        else f"In Settings, beside {setting_of(form.tab.title)}, write Needs= or Offers= and these words."
+    )
+    for asked in _list_topics(form, questions):
+        cell = form.cell(form.header, form.questions[asked][0])
+        yield Problem(form.tab.title, cell, NO_SIDE, how, asked)
     for asked in list_undecided(form, questions):
         places = form.questions[asked]
         rows = [row for row in range(form.header + 1, len(form.tab.rows)) if _says(form, row, places)]
         own = form.questions.get(form.made_of[asked][0], (0,))[0]
         count = f"{len(rows)} people say" if len(rows) > 1 else "Somebody says"
-        how = (
-            f"In the tab {MAPPING.title}, choose Needs, Offers, or Needs + Offers beside it, or {NOTHING}."
-            if in_tab
-            else f"In Settings, beside {setting_of(form.tab.title)}, write Needs={asked} or Offers={asked}."
-        )
         yield Problem(
             form.tab.title,
             form.cell(rows[0] if rows else form.header, own),
@@ -41,6 +49,24 @@ def list_undecided(form: Form, questions: Questions) -> list[str]:
     is_by_role = not sides or any(asked.endswith((AS_ASKER, AS_GIVER)) for asked in sides)
     is_by_role = is_by_role or not sides.isdisjoint(form.undecided)
     return [asked for asked in form.undecided if asked not in used] if is_by_role else []
+
+
+def _list_topics(form: Form, questions: Questions) -> list[str]:
+    """Return the questions for topics that fill nothing in a list that says of nobody what they come for."""
+    used = {asked for there in questions.values() for asked in there}
+    is_said = form.role or form.undecided or {"Needs", "Offers", "In their words"} & questions.keys()
+    if is_said or "Email" not in questions:
+        return []
+    below = form.tab.rows[form.header + 1 :]
+    return [
+        asked
+        for asked, places in form.questions.items()
+        if asked not in used
+        and (asked not in form.made_of or is_question(asked))
+        and is_of_topics(asked)
+        and any(said_at(row, places) for row in below)
+        and not any(asked in several for several in form.made_of.values())
+    ]
 
 
 def find_previews(form: Form) -> Iterator[Problem]:

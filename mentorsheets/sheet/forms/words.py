@@ -154,7 +154,9 @@ _WORDED = (
     ),
     (
         "Channel",
-        r"\bhow (would|do) you (like|prefer) to (talk|meet|be|communicate)",
+        r"\bhow (would|do) you (like|prefer) to (talk|be|communicate|keep in touch|chat)",
+        r"\bcomment .*(communiquer|echanger|contacte)|\bwie .*(sprechen|kommunizier|kontaktier|erreich)",
+        r"\bcomo .*(comunicar|hablar|falar|conversar|contactar|contatad)|كيف .*(التواصل|نتواصل)",
         r"\b(preferred|communication) channel",
         r"^channel",
         r"\bcomo prefieres (hablar|comunicar)",
@@ -162,6 +164,9 @@ _WORDED = (
     ("Arrangement", r"\bpaid\b", r"\bpayment", r"\bcompensation", r"\bstipend", r"\bon what terms"),
     (
         "Where",
+        r"\bhow (would|do|could|can) you (like|prefer|want)? ?(to )?meet",
+        r"\bcomment .*(rencontrer|vous voir|te voir)|\bwie .*treffen|\bcomo .*(reunir|encontrar)",
+        r"كيف .*(اللقاء|تلتقي|نلتقي)",
         r"\bwhere\b(?!.*\bhear)",
         r"\bcity\b",
         r"\bbased\b",

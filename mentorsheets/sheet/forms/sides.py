@@ -1,0 +1,149 @@
+"""Choosing what fills Needs and Offers: topics, by whoever's role they are, and the role alone where there are none."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from mentorsheets.sheet.adopt.made import AS_ASKER, AS_GIVER, ROLE_ALONE, TICKED
+from mentorsheets.sheet.adopt.ranks import FIRST_RANKS
+from mentorsheets.sheet.adopt.roles import Role, role_of_title
+from mentorsheets.sheet.adopt.topics import is_of_topics
+from mentorsheets.sheet.cells.text import plain
+from mentorsheets.sheet.forms.find import Form
+from mentorsheets.sheet.forms.mapping import could_fill, is_by_plain_word
+
+INTEREST_ALONE = {
+    "interest",
+    "interests",
+    "interes",
+    "intereses",
+    "interet",
+    "interets",
+    "interesse",
+    "interessen",
+}
+
+LONG_ANSWER = 40
+"""Median length of answers, in characters, above which they may be texts rather than something chosen."""
+
+WORDS_OF_A_TOPIC = 5
+"""Median words between commas, above which what stands there is a sentence and no topic."""
+
+ABOUT_ONESELF = re.compile(
+    r"\bbio\w*\b|\babout (?:you|yourself|me|myself)\b|\bintroduce yourself\b|\bdescri(?:be|ption)\b|\bfun fact\b|"
+    r"\bbackground\b|\bexperience\b|\bsobre (?:ti|mi|voce)\b|\bacerca de ti\b|\bpresentez vous\b|\buber (?:dich|sie|mich)\b|"
+    r"\bvorstellung\b|نبذة|عن نفسك|\blinkedin\b|\bresume\b|\bcv\b"
+)
+"""Questions for a text about oneself, which is no need."""
+
+
+def is_question(made: str) -> bool:
+    """Return whether what was made of a list is a question like any other: it is of no side."""
+    return not made.endswith((AS_ASKER, AS_GIVER)) and made != TICKED
+
+
+def leave_to_role(form: Form, found: dict[str, tuple[str, ...]]) -> None:
+    """Take topics out of Needs and Offers that a plain word put there, where the roles of people tell more.
+
+    "Goals" of a list of mentors are no needs, and "Expertise" beside a question for the role is asked for by some.
+    """
+    for column, other in (("Needs", Role.OFFERS), ("Offers", Role.ASKS)):
+        for question in found.get(column, ()):
+            is_parted = any(f"{question} {side}" in form.made_of for side in (AS_ASKER, AS_GIVER))
+            if is_by_plain_word(question) and (is_parted or (form.role is other and is_of_topics(question))):
+                del found[column]
+
+
+def leave_to_a_human(found: dict[str, tuple[str, ...]]) -> None:
+    """Take topics for no interests where nothing says who asks and who offers: they may well be either."""
+    if not {"Needs", "Offers", "In their words"} & found.keys():
+        release(found, [one for one in found.get("Interests", ()) if is_of_topics(one)], "")
+
+
+def choose_sides(
+    form: Form, found: dict[str, tuple[str, ...]], usable: Sequence[str], answers: dict[str, list[str]]
+) -> None:
+    """Choose what fills Needs and Offers: topics, by whoever's role they are; the role alone where there are none."""
+    for column, side, role in (("Offers", AS_GIVER, Role.OFFERS), ("Needs", AS_ASKER, Role.ASKS)):
+        made = [one for one in form.made_of if one.endswith(side)]
+        topics = [one for one in made if not one.startswith(ROLE_ALONE)]
+        _put_texts_aside(column, found, answers)
+        if column not in found and (own := _of_side(form, role, usable, answers)):
+            release(found, own, column)
+            found[column] = own
+        if column not in found and (ranked := [one for one in made if one.startswith(FIRST_RANKS)]):
+            found[column] = (ranked[0],)
+        if (
+            column not in found
+            and form.role is role
+            and (own := tuple(_topics_of(found, usable, answers))[:1])
+        ):
+            release(found, own, column)
+            found[column] = own
+        if column not in found and topics:
+            release(found, form.made_of[topics[0]], column)
+            found[column] = (topics[0],)
+        if column not in found and made:
+            found[column] = (made[0],)
+    if (
+        "Offers" not in found
+        and TICKED in form.made_of
+        and not any(one.startswith(ROLE_ALONE) for one in form.made_of)
+    ):
+        found["Offers"] = (TICKED,)
+    words = found.get("In their words", ())
+    if any(ABOUT_ONESELF.search(plain(one)) and could_fill(one) != "Needs" for one in words):
+        del found["In their words"]
+
+
+def _of_side(form: Form, role: Role, usable: Sequence[str], answers: dict[str, list[str]]) -> tuple[str, ...]:
+    """Return the questions for topics that say whose they are: "Mentor topics", "Mentee in [Grants]"."""
+    if form.role:
+        return ()
+    grids = [one for one in form.made_of if is_question(one) and one not in form.undecided]
+    topics = [one for one in usable if is_of_topics(one) and answers[one]]
+    return tuple(one for one in (*grids, *topics) if role_of_title(one) is role)
+
+
+def _put_texts_aside(column: str, found: dict[str, tuple[str, ...]], answers: dict[str, list[str]]) -> None:
+    """Take whole texts out of a column of topics; what somebody asks for in a text are their words on it."""
+    own = found.get(column, ())
+    if own and _is_long([one for question in own for one in answers.get(question, ())]):
+        del found[column]
+        if column == "Needs":
+            found.setdefault("In their words", own)
+
+
+def _topics_of(
+    found: dict[str, tuple[str, ...]], usable: Sequence[str], answers: dict[str, list[str]]
+) -> Iterable[str]:
+    """Yield the questions of a list of one role that hold the topics, the likeliest first."""
+    # "Topic" is a header of our own tab Needs, and says nothing of needs in a list of those who offer.
+    taken = {
+        one
+        for column, several in found.items()
+        for one in several
+        if column != "Interests" and not (is_of_topics(one) and could_fill(one) != column)
+    }
+    free = [one for one in usable if one not in taken and answers[one] and not _is_long(answers[one])]
+    yield from (one for one in free if is_of_topics(one))
+    yield from (one for one in free if one in found.get("Interests", ()) and could_fill(one) != "Interests")
+    # Beside a role and no other topic, what is called nothing but interest is what they come for.
+    yield from (one for one in free if plain(one) in INTEREST_ALONE)
+
+
+def release(found: dict[str, tuple[str, ...]], questions: Iterable[str], but: str) -> None:
+    """Take questions out of all other columns."""
+    gone = set(questions)
+    for column in [column for column in found if column != but]:
+        found[column] = tuple(one for one in found[column] if one not in gone)
+        if not found[column]:
+            del found[column]
+
+
+def _is_long(texts: Sequence[str]) -> bool:
+    """Return whether answers are texts of people's own; ticked boxes are long too, but of short parts."""
+    lengths = sorted(map(len, texts))
+    words = sorted(len(part.split()) for text in texts for part in re.split(r"[;,\n]", text) if part.strip())
+    if not lengths or ";" in "".join(texts[:1]):
+        return False
+    return lengths[len(lengths) // 2] > LONG_ANSWER and words[len(words) // 2] > WORDS_OF_A_TOPIC
