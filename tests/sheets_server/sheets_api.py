@@ -92,10 +92,10 @@ def batch_update(world: World, asked: Asked) -> Any:
     if unknown:
         raise unknown_name(unknown.pop(), "")
     replies = batch.apply(book, body.get("requests"), world.context(asked.caller))
-    found: dict[str, Any] = {"spreadsheetId": book.id, "replies": replies}
+    found: dict[str, Any] = views.public({"spreadsheetId": book.id, "replies": replies})
     if body.get("includeSpreadsheetInResponse"):
         found["updatedSpreadsheet"] = _updated(book, asked)
-    return views.public(found)
+    return found
 
 
 def _updated(book: Book, asked: Asked) -> Any:
@@ -201,6 +201,14 @@ def metadata_search(world: World, asked: Asked) -> Any:
 
 
 def with_mask(asked: Asked, reply: Any) -> Any:
-    """The reply under the `fields` parameter; a get has applied it already."""
+    """The reply under the `fields` parameter; a get, and the spreadsheet after a batch, are under it already."""
     fields = asked.query.get("fields")
-    return masks.project(masks.parse(fields), reply) if fields else reply
+    if not fields:
+        return reply
+    tree = masks.parse(fields)
+    if isinstance(reply, dict) and tree.get(UPDATED):
+        tree = tree | {UPDATED: {}}
+    return masks.project(tree, reply)
+
+
+UPDATED = "updatedSpreadsheet"

@@ -120,13 +120,18 @@ def _grid_data(evaluation: Evaluation, sheet: Sheet, area: Area, tree: masks.Tre
 def _rows(evaluation: Evaluation, sheet: Sheet, box: Area, tree: masks.Tree) -> list[dict[str, Any]]:
     below = tree.get("rowData", {}).get("values", {})
     rows: list[dict[str, Any]] = []
+    alike: dict[tuple[int, ...], dict[str, Any]] = {}
     for row in range(box.top, min(box.bottom or 0, len(sheet.rows))):
-        line = sheet.rows[row]
-        end = min(box.right or 0, len(line))
-        while end > box.left and line[end - 1].is_blank:
-            end -= 1
-        values = [_cell(evaluation, sheet, row, column, below) for column in range(box.left, end)]
-        rows.append({"values": values} if values else {})
+        line = sheet.rows[row][box.left : box.right]
+        while line and line[-1].is_blank:
+            line.pop()
+        # Most rows of a drawn tab hold nothing, and the cells of their columns are the same all the way down.
+        key = tuple(map(id, line)) if all(cell.value is None for cell in line) else ()
+        if key not in alike or not key:
+            columns = range(box.left, box.left + len(line))
+            values = [_cell(evaluation, sheet, row, column, below) for column in columns]
+            alike[key] = {"values": values} if values else {}
+        rows.append(alike[key])
     while rows and not rows[-1]:
         rows.pop()
     return rows

@@ -27,7 +27,7 @@ def open_mailbox(
     everything that may pass, also while the mailbox is in use.
     """
     try:
-        box = _connect(address, trust or ssl.create_default_context())
+        box = _connect(address, trust)
         with closing(_Line(box)), box:
             _sign_in(box, login)
             yield box
@@ -99,13 +99,12 @@ def find_sent_folder(box: BaseMailBox) -> str:
     return next((found.name for found in box.folder.list() if "\\Sent" in found.flags), "INBOX")
 
 
-def _connect(address: ServerAddress, trust: ssl.SSLContext) -> BaseMailBox:
+def _connect(address: ServerAddress, trust: ssl.SSLContext | None) -> BaseMailBox:
     where = (address.host, address.port)
-    if address.scheme == "imaps":
-        return MailBox(*where, timeout=TIMEOUT, ssl_context=trust)
-    if address.scheme == "imap+starttls":
-        return MailBoxStartTls(*where, timeout=TIMEOUT, ssl_context=trust)
-    return MailBoxUnencrypted(*where, timeout=TIMEOUT)
+    if address.scheme == "imap":
+        return MailBoxUnencrypted(*where, timeout=TIMEOUT)
+    kind = MailBox if address.scheme == "imaps" else MailBoxStartTls
+    return kind(*where, timeout=TIMEOUT, ssl_context=trust or ssl.create_default_context())
 
 
 def _sign_in(box: BaseMailBox, login: Login) -> None:

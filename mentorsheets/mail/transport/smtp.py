@@ -3,7 +3,7 @@
 import smtplib
 import ssl
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 
 from tenacity import (
     Retrying,
@@ -72,10 +72,15 @@ class SmtpServer:
         self.login = login
         self.lanes = lanes or (MOST_CONNECTIONS_HERE if address.is_loopback else MOST_CONNECTIONS_ELSEWHERE)
         self.copy_to = copy_to
-        self.trust = trust or ssl.create_default_context()
+        self._trust = trust
         self.answer_within = answer_within
         self.verdict_within = verdict_within
         self._open: list[Lane] = []
+
+    @cached_property
+    def trust(self) -> ssl.SSLContext:
+        """The certificates that count; to read the system's takes longer than a mail in the clear does."""
+        return self._trust or ssl.create_default_context()
 
     def deliver(self, mails: list[PlannedMail], brink: Brink) -> list[SendOutcome]:
         """Hand over each message; one that met a connection the server had tired of gets a fresh one."""

@@ -112,11 +112,12 @@ def _leaf(sheet: GoogleJson) -> RecordedTab:
     for data in sheet.get("data", []):
         for r, line in enumerate(data.get("rowData", [])):
             cells = line.get("values", [])
-            rows.append(_trim([_cell(cell) for cell in cells]))
+            # Most cells of a drawn tab are empty, and the rest is faster if they are not asked further.
+            rows.append(_trim([_cell(cell) if "effectiveValue" in cell else None for cell in cells]))
             for c, cell in enumerate(cells):
-                if formula := cell.get("userEnteredValue", {}).get("formulaValue"):
+                if "userEnteredValue" in cell and (formula := cell["userEnteredValue"].get("formulaValue")):
                     formulas[r, c] = formula
-                if note := cell.get("note"):
+                if "note" in cell and (note := cell["note"]):
                     notes[r, c] = note
     while rows and not rows[-1]:
         rows.pop()

@@ -23,6 +23,7 @@ class Workbook:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._last: Book | None = None
 
     @property
     def name(self) -> str:
@@ -57,10 +58,14 @@ class Workbook:
             WrongUse: it does not exist, is no workbook, or may not be read.
         """
         data = file_bytes(self._path)
+        if self._last is not None and self._last.version == version_of(data):
+            # A run looks several times, and seldom finds another file; what was made of the book is kept too.
+            return self._last
         try:
-            return book_of(data)
+            self._last = book_of(data)
         except NoWorkbook as reason:
             raise self._no_workbook(reason) from None
+        return self._last
 
     def write(self, operations: Sequence[Operation], seen: Book) -> None:
         """Carry out all operations at once, or none, if the file is still the one that was `seen`.

@@ -13,7 +13,7 @@ import xlsxwriter
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from mentorsheets.errors import WrongUse
-from mentorsheets.sheet.backend import AppendRows, WriteCells
+from mentorsheets.sheet.backend import AppendRows, Book, WriteCells
 from mentorsheets.sheet.workbook.backend import Workbook
 from tests.sheet.desks import WorkbookDesk, rows_of
 
@@ -184,3 +184,25 @@ def test_what_is_no_workbook_is_said_in_a_sentence_with_what_to_do(
         Workbook(path).read()
     assert caught.value.hint
     assert before == (path.read_bytes() if path.is_file() else None)
+
+
+def test_a_workbook_that_nobody_touched_is_read_once_and_one_that_somebody_did_anew(path: Path) -> None:
+    desk = WorkbookDesk(path)
+    desk.put({"Needs": [["Person"], ["Ana"]]})
+    workbook, made = Workbook(path), list[str]()
+
+    def make(book: Book) -> int:
+        made.append(book.version)
+        return len(made)
+
+    first = workbook.read()
+    assert [workbook.read().remember(make) for _ in range(3)] == [1, 1, 1]
+    desk.put({"Needs": [["Person"], ["Gil"]]})
+    assert rows_of(workbook, "Needs") == [["Person"], ["Gil"]]
+    workbook.write([WriteCells("Needs", {(1, 0): "Eve"})], workbook.read())
+    assert rows_of(workbook, "Needs") == [["Person"], ["Eve"]]
+    assert workbook.read().remember(make) == 2
+    assert first.tabs[0].rows[1] == ("Ana",)
+    path.write_bytes(b"gone")
+    with pytest.raises(WrongUse):
+        workbook.read()
