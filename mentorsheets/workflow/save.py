@@ -19,7 +19,7 @@ from mentorsheets.sheet.notes import noting
 from mentorsheets.sheet.reading.programme import Reading, read_programme
 from mentorsheets.sheet.today_boxes import Box
 from mentorsheets.sheet.writing.commit import commit
-from mentorsheets.sheet.writing.edits_of_changes import edits_of
+from mentorsheets.sheet.writing.edits_of_changes import TAB_OF_RECORD, edits_of
 from mentorsheets.workflow.need_stands import stand_edits
 from mentorsheets.workflow.today import NOTHING_SAID, draw_page
 
@@ -48,7 +48,9 @@ def save(
     programme = reading.programme
     problems = (*programme.problems, *_tell_new_holds(changes, programme))
     mend = ProblemsFound(tuple(problem for problem in problems if problem.needs_mending))
-    after = replace(apply(programme, changes), problems=problems)
+    after = replace(
+        apply(programme, changes), problems=problems, missing=programme.missing - _list_filled_tabs(changes)
+    )
     kept_up = (*register_people(programme, today), *begin_list(programme, today))
     everything = (*changes, mend, *kept_up)
     stands = tuple(stand_edits(after, reading, today))
@@ -57,6 +59,11 @@ def save(
     return commit(
         backend, edits, seen=reading.book, notes=lambda book: _notes(book, reading), whole=bool(done)
     )
+
+
+def _list_filled_tabs(changes: Iterable[Change]) -> frozenset[str]:
+    """Return the tabs that get a row, and so are there afterwards even where they were missing."""
+    return frozenset(TAB_OF_RECORD[type(one.record)].title for one in changes if isinstance(one, Added))
 
 
 def _notes(book: Book, reading: Reading) -> list[NoteCells]:
