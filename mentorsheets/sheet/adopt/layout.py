@@ -53,7 +53,7 @@ def lay_out(tab: Tab, times: Sequence[str]) -> Layout | None:
     width = max(len(row) for row in [titles, *rows])
     own = replace(tab, rows=(*tab.rows[:header], titles, *tab.rows[header + 1 :]))
     made, role = MadeColumns(), role_of_title(tab.title)
-    asked = find_role_questions(titles, own.rows[header + 1 :])
+    asked = find_role_questions(titles, own.rows[header + 1 :], is_of_one=role is not None)
     spread = _put_spread(own, header, titles, {one.column for one in asked}, made)
     _put_ranks(own, header, titles, role, made)
     put_roles(own, header, titles, role, asked, spread, made)

@@ -113,11 +113,12 @@ ROLE_QUESTION = re.compile(
 """A question that asks for the role, whatever the answers."""
 MAY_ASK_FOR_ROLE = re.compile(
     r"^(?:(?:your|my|tu|votre|deine|ihre|seu|preferred) )?(?:roles?|rol|rolle|papel|funcion|funcao|side|type|tipo|"
-    r"participant type|الدور|دور)$|\brole\b|\brol\b|\brolle\b|\bpapel\b|الدور"
+    r"participant type|i am an?|i m an?|ich bin|soy|je suis|vous etes|eu sou|انا|الدور|دور)$|\brole\b|\brol\b|\brolle\b|\bpapel\b|الدور"
 )
 """A question that may ask for the role, or for somebody's work: its answers tell."""
 NOT_OF_WILL = re.compile(
     r"\b(?:before|previous\w*|ever|past|experience\w*|training|trained|current\w*|already|last|had|were|was|attended|received|"
+    r"prefer\w*|same|similar|in your|from your|of your|your own|who shares?|with whom|"
     r"know|read|handbook|agree\w*|consent\w*|aware|e ?mail|contact|assigned|confirmed|approved|name|matched|met|"
     r"antes|ya|anterior\w*|experiencia|deja|avant|experience|schon|bereits|fruher|erfahrung\w*|ja foi|ja teve|anterior\w*)\b|"
     r"^(?:do|did|have|has) you (?:have|had|been|know)\b|^tienes\b|^avez vous\b|^as tu\b|^hast du\b|^haben sie\b|^voce tem\b|سابق|من قبل"

@@ -96,8 +96,13 @@ def role_of_answer(text: str) -> Role | None:
     return Role.BOTH if len(found) > 1 else next(iter(found), None)
 
 
-def find_role_questions(titles: Sequence[Cell], rows: Sequence[Sequence[Cell]]) -> list[RoleQuestion]:
-    """Return the columns that ask for the role: one with all of them, or one of yes or no for each."""
+def find_role_questions(
+    titles: Sequence[Cell], rows: Sequence[Sequence[Cell]], *, is_of_one: bool = False
+) -> list[RoleQuestion]:
+    """Return the columns that ask for the role: one with all of them, or one of yes or no for each.
+
+    Where a list is `is_of_one`, its title says the role, and only a question that plainly asks for it says more.
+    """
     choices: list[RoleQuestion] = []
     sides: dict[int, Roles] = {}
     for column, title in enumerate(titles):
@@ -107,7 +112,7 @@ def find_role_questions(titles: Sequence[Cell], rows: Sequence[Sequence[Cell]]) 
         if _is_of_yes_or_no(answers):
             if side := _side_of_choice(title):
                 sides[column] = side
-        elif meanings := _find_meanings(title, answers):
+        elif meanings := _find_meanings(title, answers, is_of_one=is_of_one):
             choices.append(RoleQuestion(column, meanings, is_choice=True))
     is_whole = bool(choices) or len(set(sides.values())) > 1
     return [*choices[:1], *(_of_yes_or_no(column, side, is_whole) for column, side in sides.items())]
@@ -120,7 +125,7 @@ def _of_yes_or_no(column: int, side: Roles, is_whole: bool) -> RoleQuestion:
     return RoleQuestion(column, meanings, is_choice=False)
 
 
-def _find_meanings(title: str, answers: Sequence[str]) -> dict[str, Roles | None]:
+def _find_meanings(title: str, answers: Sequence[str], *, is_of_one: bool) -> dict[str, Roles | None]:
     """Return what each answer to a question for the role means, nothing if it asks for something else."""
     different = dict.fromkeys(answers)
     if len(different) > MOST_ROLES or any(len(answer) > LONGEST_ROLE for answer in different):
@@ -133,10 +138,12 @@ def _find_meanings(title: str, answers: Sequence[str]) -> dict[str, Roles | None
         if meanings[_key(answer)] is None:
             meanings[_key(answer)] = _beside(answer, asks=asks, offers=offers, is_asked=is_asked)
     known = sum(bool(meanings[_key(answer)]) for answer in answers) / len(answers)
-    is_of_role = is_asked or (known > 0 and bool(MAY_ASK_FOR_ROLE.search(words))) or known >= ROLE_SHARE
-    # "Both" alone may be said of anything.
-    names_one = any(roles and len(roles) == 1 for roles in meanings.values())
-    return meanings if is_of_role and (names_one or is_asked) else {}
+    may_be_asked = known > 0 and bool(MAY_ASK_FOR_ROLE.search(words))
+    # "Both" alone may be said of anything, and so may one role, where the question does not speak of any.
+    named = {roles for roles in meanings.values() if roles}
+    is_of_both = not is_of_one and len(named) > 1 and known >= ROLE_SHARE
+    names_one = any(len(roles) == 1 for roles in named)
+    return meanings if is_asked or ((may_be_asked or is_of_both) and names_one) else {}
 
 
 def _roles_of(answer: str) -> Roles | None:

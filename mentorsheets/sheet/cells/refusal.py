@@ -110,7 +110,10 @@ _WHO = re.compile(
     r"niemand\w*|namen?|"
     r"quem|alguem|ninguem|pessoas?|nomes?)\b|شخص|اشخاص|احد|اسم|اسماء"
 )
-_DISCLAIMER = re.compile(r"\bguarantee\w*|\bdisclaimer\b|\bpromise\b|\bgarant\w+|\bgarantier\w+")
+_DISCLAIMER = re.compile(
+    r"\b(?:best efforts?|our best|according to your preferences?|may not be (?:possible|able)|not always)\b|"
+    r"\bguarantee\w*|\bdisclaimer\b|\bpromise\b|\bgarant\w+|\bgarantier\w+"
+)
 """Sentences that deny something of the programme, not of people."""
 A_FEW = 7
 """Words up to which a header such as "I'd rather not be paired with" needs no word for a person."""

@@ -26,6 +26,9 @@ Questions = Mapping[str, tuple[str, ...]]
 NEVER_PROPOSED = {"Status"}
 ASKED_SEVERAL_TIMES = {"Avoid", "Would like"}
 """Columns that all questions for them fill: what one of several questions says must not be lost."""
+OF_A_KIND = frozenset(("Needs", "Offers", "Shares", "Wishes to share"))
+PREFERENCE = re.compile(r"\bdo you prefer\b|\bwould you prefer\b|\bhow (?:much|important|strongly)\b")
+"""What asks how much somebody prefers something: the answers are degrees, and no kinds of need."""
 NOTHING = "Nothing"
 """What a mapping calls the questions that are meant to fill no column."""
 MAPPING_PIECE = re.compile(
@@ -154,7 +157,7 @@ def could_fill(question: str) -> str | None:
         return "Avoid"
     words = plain(sentences_without_refusal(question))
     if suggested := next((column for column, pattern in QUESTION_PATTERNS if pattern.search(words)), None):
-        return suggested
+        return None if suggested in OF_A_KIND and PREFERENCE.search(words) else suggested
     return None if is_negated(question) else nearest(question, FORM_COLUMNS, key=squeeze)
 
 

@@ -110,7 +110,7 @@ PLAIN_WORDS: Mapping[str, str] = {
         "details, in my words, description of need, what exactly, einzelheiten, näheres, anliegen, genauer, detalles, descripción, "
         "en mis palabras, précisions, détails, en quelques mots, detalhes, descrição, em minhas palavras, التفاصيل, تفاصيل, الوصف"
     ),
-    "Priority": "priority, urgency, importance, priorität, dringlichkeit, prioridad, urgencia, priorité, urgence, prioridade, الأولوية",
+    "Priority": "priority, urgency, importance, priorität, dringlichkeit, prioridad, urgencia, priorité, urgence, prioridade, urgência, الأولوية",
     "Kind": "duration, length, dauer, laufzeit, duración, durée, duração, المدة",
 }  # fmt: skip
 """Words with commas between, by column."""

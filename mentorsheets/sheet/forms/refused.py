@@ -21,6 +21,7 @@ _ENDS = re.compile(
 )
 _NO_OBJECTION = re.compile(
     r"\bno (?:\w+ )?(?:preferences?|problems?|objections?|issues?|conflicts?|worries|restrictions?)\b|"
+    r"\bwithout (?:\w+ing|an?|any|the)\b|\bno longer\b|\bnot only\b|\bsin (?:un|una|el|la)\b|\bohne (?:\w+ zu|eine?n?)\b|"
     r"\b(?:ninguna preferencia|sin preferencias?|pas de preference|aucune preference|keine (?:praferenz|vorliebe)\w*|"
     r"sem preferencias?|nenhuma preferencia)\b|لا تفضيل"
 )

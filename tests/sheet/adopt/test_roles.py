@@ -153,3 +153,17 @@ def test_a_role_in_words_of_its_own_is_not_told_where_needs_and_offers_are_asked
     path, told = adopt(tmp_path, list=head + rows)
     assert "no role that we know" not in told
     assert pairs(path) == {("Bo", "Ana")}
+
+
+@pytest.mark.parametrize(
+    ("title", "answers"),
+    [
+        ("looking_for", ("a mentor for my career", "a mentee", "guidance on grants")),
+        ("Honor society", ("Campus Guides", "Peer Tutors")),
+        ("Would you prefer to have a mentor in your own unit?", ("Yes", "No")),
+    ],
+)
+def test_a_list_of_mentees_is_not_parted_by_what_only_sounds_like_a_role(
+    title: str, answers: Sequence[str]
+) -> None:
+    assert find_role_questions([title], [(answer,) for answer in answers], is_of_one=True) == []

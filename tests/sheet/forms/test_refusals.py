@@ -7,7 +7,7 @@ import pytest
 from mentorsheets.sheet.backend import Book, Tab
 from mentorsheets.sheet.cells.nothing import is_blank, names_nothing
 from mentorsheets.sheet.cells.refusal import asks_whom_to_avoid, is_negated
-from mentorsheets.sheet.forms.mapping import could_fill, parse, propose
+from mentorsheets.sheet.forms.mapping import could_fill, parse, propose, suggest
 from mentorsheets.sheet.reading.programme import read_programme
 from tests.sheet.forms.desk import book
 from tests.workflow.sheets import run, set_cell, table
@@ -317,3 +317,37 @@ def test_names_of_the_list_under_a_question_that_nobody_understands_keep_them_ap
     }
     run("pair", "--sheet", "made.xlsx", "--today", "2026-11-23")
     assert [row["Giver"] for row in table(Path("made.xlsx"), "Matches")] == ["Bo Tull"]
+
+
+@pytest.mark.parametrize(
+    ("question", "column"),
+    [
+        ("Do you prefer to mentor someone with similar hobbies?", None),
+        ("How much do you prefer a mentor who shares your major?", None),
+        ("Do you prefer a mentor of a technical background? The team will put their best efforts to match you, but we can't", None),
+        ("How many students are you comfortable mentoring?", "Can support"),
+        ("How would you like to meet?", "Where"),
+        ("How would you like to talk?", "Channel"),
+        ("Wie möchtest du dich treffen?", "Where"),
+        ("Comment préférez-vous communiquer ?", "Channel"),
+        ("Notes for the team", None),
+    ],
+)  # fmt: skip
+def test_what_somebody_prefers_is_no_kind_of_need_and_meeting_is_no_channel(
+    question: str, column: str | None
+) -> None:
+    assert could_fill(question) == column
+
+
+@pytest.mark.parametrize(
+    ("header", "column"),
+    [
+        ("Days", "Availability"), ("Fachgebiete", "Offers"), ("Wunschthemen", "Needs"), ("Kapazität", "Can support"),
+        ("المواضيع", "Interests"), ("Disponibilités", "Availability"), ("Mes disponibilités", "Availability"), ("Plazas", "Can support"),
+        ("Führungskraft", "Reports to"), ("Idiomas", "Languages"), ("Ort", "Where"), ("Häufigkeit", "How often"), ("Équipe", "Team"),
+        ("Anliegen", "In their words"), ("Urgência", "Priority"), ("المستوى", "Level"), ("Vagas", "Can support"), ("Kanal", "Channel"),
+    ],
+)  # fmt: skip
+def test_a_header_of_a_word_is_known_in_six_languages(header: str, column: str) -> None:
+    assert suggest(header) == column
+    assert propose([header]) == {column: (header,)}
