@@ -11,9 +11,9 @@ from mentorsheets.api.results import SentMails
 from mentorsheets.domain.mail_kinds import RunPart
 from mentorsheets.errors import MustLookFirst
 from mentorsheets.runtime import log
+from mentorsheets.runtime.config import refuse_to_vanish
 from mentorsheets.runtime.guard import run_guarded
 from mentorsheets.runtime.programmes import gravest
-from mentorsheets.runtime.way_out import refuse_to_vanish
 from mentorsheets.workflow.wishes import Wishes
 
 

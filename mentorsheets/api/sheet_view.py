@@ -24,6 +24,7 @@ from mentorsheets.workflow.wishes import Wishes
 if TYPE_CHECKING:
     from mentorsheets.api.pages import MapPages, PreviewPage, ReportPage
     from mentorsheets.pairing.result import Better
+    from mentorsheets.workflow.doctor.rebuild import RebuiltJournal
     from mentorsheets.workflow.read_answers import AnswersRead
     from mentorsheets.workflow.send_mail import Sent
 
@@ -81,6 +82,27 @@ class SheetView:
         from mentorsheets.workflow.doctor.examine import examine  # noqa: PLC0415 - slow to import, as all below
 
         return tell_findings(examine(self.config, self.moment(None), tries_mail=tries_mail))
+
+    def rebuild_journal(self, *, today: Today = None) -> "RebuiltJournal":
+        """Make a new journal of the sheet and of what a damaged one still says, which is kept beside it.
+
+        Raises:
+            WrongUse: the journal is in order, or in a database; nothing was done.
+            Unreachable, Busy, NeedsAPerson: the sheet cannot be read or written.
+        """
+        from mentorsheets.workflow.doctor.rebuild import rebuild_journal  # noqa: PLC0415 - as above
+
+        return rebuild_journal(self.config, self.moment(today))
+
+    def take_clock_for_right(self) -> int:
+        """Let the journal believe a clock that stands before its newest entries; return how many those are.
+
+        Raises:
+            WrongUse, Unreachable: the sheet or the journal cannot be used.
+        """
+        from mentorsheets.workflow.doctor.rebuild import take_clock_for_right  # noqa: PLC0415 - as above
+
+        return take_clock_for_right(self.config, self.moment(None))
 
     def propose(
         self,

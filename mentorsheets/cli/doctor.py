@@ -1,38 +1,74 @@
 """`mentorsheets doctor`: looks everything over, and says what is fine and what to do about the rest."""
 
 import sys
+from datetime import datetime
 
 import click
 
 from mentorsheets.api import MentoringSheet
 from mentorsheets.api.sheet_rows import DoctorOutput
 from mentorsheets.cli import output
-from mentorsheets.cli.options import FORMAT, MAIL_OPTION, SHEET, options
+from mentorsheets.cli.options import FORMAT, MAIL_OPTION, SHEET, TODAY, options
+from mentorsheets.domain.plain_text import count_things
 from mentorsheets.runtime.config import Config
 
 VERDICT_SIGNS = {"fine": "✓", "advice": "•", "wrong": "✗"}
 
 
 @click.command
-@options(SHEET, MAIL_OPTION, FORMAT)
+@options(SHEET, MAIL_OPTION, TODAY, FORMAT)
 @click.option(
     "--try-mail",
     "tries_mail",
     is_flag=True,
     help="Send two mails to the programme's own address; the next run says how its mailbox works.",
 )
-def doctor(config: Config, form: str, *, tries_mail: bool) -> None:
+@click.option("--rebuild", is_flag=True, help="Make a new journal of a damaged one and of the sheet.")
+@click.option(
+    "--clock-is-right", "trusts_clock", is_flag=True, help="The clock ran ahead once; it is right again."
+)
+def doctor(
+    config: Config,
+    form: str,
+    today: datetime | None,
+    *,
+    tries_mail: bool,
+    rebuild: bool,
+    trusts_clock: bool,
+) -> None:
     """Look everything over: sheet, rights, settings, templates, journal and mail server.
 
     Each thing gets a tick, or what to do. Nothing is sent, unless you ask for it by --try-mail.
     """
+    sheet = MentoringSheet(config)
+    if rebuild:
+        sys.exit(_rebuild(sheet, today))
+    if trusts_clock:
+        entries = count_things(sheet.take_clock_for_right(), "entry", "entries")
+        output.say(f"{entries} of the journal that lay ahead count as made now.")
+        return
     with output.working("Looking everything over"):
-        found = MentoringSheet(config).doctor(tries_mail=tries_mail)
+        found = sheet.doctor(tries_mail=tries_mail)
     if form == "json":
         output.as_json(found)
     else:
         _print(found)
     sys.exit(found.exit_code)
+
+
+def _rebuild(sheet: MentoringSheet, today: datetime | None) -> int:
+    """Make the journal anew, say what came of it, and return the exit code."""
+    with output.working("Making the journal anew"):
+        made = sheet.rebuild_journal(today=today)
+    saved = count_things(made.saved, "mail")
+    output.say(f"A new journal knows of {saved} from the old one, and of all in the sheet.")
+    output.say(f"The damaged one is kept: {made.aside}")
+    if made.unknown:
+        output.say(
+            f"{count_things(made.unknown, 'mail')} may have gone out already. None of them goes by itself:"
+            " mentorsheets settle lists them, and so does Today."
+        )
+    return 1 if made.unknown else 0
 
 
 def _print(found: DoctorOutput) -> None:

@@ -63,6 +63,26 @@ class Config:
         return key or str(Path(self.sheet).resolve())
 
 
+def refuse_to_vanish(config: Config) -> None:
+    """Do nothing, unless the disk is emptied after each run and mail or its secret would go with it.
+
+    Raises:
+        WrongUse: no way out for mail is set, or no secret that the next run knows too.
+    """
+    if not config.is_stateless:
+        return
+    if config.mail == OUTBOX:
+        raise WrongUse(
+            "Nothing says where mail is to go, and a folder on this disk vanishes after the run.",
+            "Set MENTORSHEETS_MAIL; on GitHub it is a secret of the repository, and may be missing.",
+        )
+    if not config.secret and not is_shared(config.journal):
+        raise WrongUse(
+            "No secret is set, and one that is made on this disk vanishes, so no answer could be believed.",
+            f"Set {SECRET} to 32 characters or more, the same for each run.",
+        )
+
+
 def is_google(sheet: str) -> bool:
     """Return whether this is a Google Sheets address or key from the path of a workbook."""
     return google_key(sheet) is not None and not Path(sheet).exists()

@@ -11,7 +11,9 @@ from mentorsheets.domain.programme import programme_id
 from mentorsheets.mail.journal.forget import list_forgotten
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.journal.open import is_shared
+from mentorsheets.mail.journal.parts import MailParts, read_parts
 from mentorsheets.mail.journal.rebuild import list_told
+from mentorsheets.mail.messages import MessageRecord
 from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.open_sheet import read
 from mentorsheets.runtime.secret import find_secrets
@@ -52,10 +54,14 @@ def _with_traces(reading: Reading, journal: Journal) -> Reading:
     programme = reading.programme
     known = {message.id for message in programme.messages} | {trace.id for trace in programme.traces}
     zone = ZoneInfo(programme.settings.time_zone)
-    told = tuple(
-        MailTrace(one.key, one.when.astimezone(zone).date(), one.kind, one.persons, one.period)
-        for one in list_told(journal, known)
-    )
-    if not told:
+    lost = list_told(journal, known)
+    if not lost:
         return reading
+    parts = read_parts(journal)
+
+    def make_trace(one: MessageRecord) -> MailTrace:
+        on, also = one.when.astimezone(zone).date(), parts.get(one.key, MailParts(one.key, (), ()))
+        return MailTrace(one.key, on, one.kind, one.persons, one.period, also.about, also.carries)
+
+    told = map(make_trace, lost)
     return replace(reading, programme=replace(programme, traces=(*programme.traces, *told)))

@@ -9,6 +9,7 @@ from mentorsheets.mail.incoming.already_read import learn_bounces
 from mentorsheets.mail.journal.database import check_sheet
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.journal.open import is_shared
+from mentorsheets.mail.journal.parts import MailParts, note_parts
 from mentorsheets.mail.journal.rebuild import absorb
 from mentorsheets.mail.messages_tab import record_of
 from mentorsheets.runtime.config import Config
@@ -34,5 +35,6 @@ def journal_of(config: Config, programme: Programme, moment: Moment) -> Iterator
     """Open the programme's journal with what the tab Messages knows taken over first."""
     with open_journal(config, programme, moment) as journal:
         absorb(journal, [record_of(message) for message in programme.messages], moment.now)
+        note_parts(journal, (MailParts(one.id, one.about, one.carries) for one in programme.messages))
         learn_bounces(journal, programme.read_mails, moment.now)
         yield journal

@@ -5,14 +5,13 @@ from pathlib import Path
 
 from mentorsheets.domain.settings import Settings
 from mentorsheets.errors import WrongUse
-from mentorsheets.mail.journal.open import is_shared
 from mentorsheets.mail.mail_address import COPY, OutboxAddress, parse_mail_address
 from mentorsheets.mail.messages import Transport
 from mentorsheets.mail.transport.deliver import PACES, Pace
 from mentorsheets.mail.transport.headers import safe_address
 from mentorsheets.mail.transport.login import find_login
 from mentorsheets.mail.transport.outbox import Outbox
-from mentorsheets.runtime.config import OUTBOX, SECRET, Config
+from mentorsheets.runtime.config import Config
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,26 +42,6 @@ def way_out(config: Config, settings: Settings) -> Way:
 
     server = SmtpServer(address, find_login(address, config.logins), copy_to=copy_to(config))
     return Way(server, pace_of(address.host))
-
-
-def refuse_to_vanish(config: Config) -> None:
-    """Do nothing, unless the disk is emptied after each run and mail or its secret would go with it.
-
-    Raises:
-        WrongUse: no way out for mail is set, or no secret that the next run knows too.
-    """
-    if not config.is_stateless:
-        return
-    if config.mail == OUTBOX:
-        raise WrongUse(
-            "Nothing says where mail is to go, and a folder on this disk vanishes after the run.",
-            "Set MENTORSHEETS_MAIL; on GitHub it is a secret of the repository, and may be missing.",
-        )
-    if not config.secret and not is_shared(config.journal):
-        raise WrongUse(
-            "No secret is set, and one that is made on this disk vanishes, so no answer could be believed.",
-            f"Set {SECRET} to 32 characters or more, the same for each run.",
-        )
 
 
 def copy_to(config: Config) -> str:

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mentorsheets.domain.clock import Moment
-from mentorsheets.runtime.config import Config
-from mentorsheets.runtime.way_out import refuse_to_vanish
+from mentorsheets.runtime.config import Config, refuse_to_vanish
 from mentorsheets.sheet.backend import Backend
 from mentorsheets.workflow.collect_forms import collect_forms
 from mentorsheets.workflow.collect_mail import collect_mail

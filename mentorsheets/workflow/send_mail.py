@@ -12,20 +12,21 @@ from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.settings import Settings
 from mentorsheets.errors import WrongUse
 from mentorsheets.mail.journal.journal import Journal
+from mentorsheets.mail.journal.parts import MailParts, note_parts
 from mentorsheets.mail.letters.finish import Finished
 from mentorsheets.mail.letters.links import COORDINATOR_LINK, Desk
 from mentorsheets.mail.messages import IN_OUTBOX, MailState, Stop
 from mentorsheets.mail.render.templates import Templates
 from mentorsheets.mail.transport.deliver import Delivery, Guards, deliver
 from mentorsheets.relations.short_secret import note_short_secret
-from mentorsheets.runtime.config import Config
+from mentorsheets.runtime.config import Config, refuse_to_vanish
 from mentorsheets.runtime.forgotten import read_without_forgotten
 from mentorsheets.runtime.load_templates import load_templates
 from mentorsheets.runtime.open_journal import journal_of
 from mentorsheets.runtime.open_sheet import holder_of
 from mentorsheets.runtime.secret import has_short, open_desk, refuse_short
 from mentorsheets.runtime.signals import finish_in_hand
-from mentorsheets.runtime.way_out import Way, refuse_to_vanish, way_out
+from mentorsheets.runtime.way_out import Way, way_out
 from mentorsheets.sheet.backend import Backend
 from mentorsheets.sheet.edits import Refused
 from mentorsheets.sheet.reading.programme import Reading
@@ -263,6 +264,8 @@ def _deliver(journal: Journal, way: Way, plan: RoundPlan, guards: Guards, moment
         Busy: another run is sending.
     """
     journal.plan([one.mail for one in plan.finished], moment.now)
+    drafts = ((one.mail.key.id, one.draft) for one in plan.finished)
+    note_parts(journal, (MailParts(key, draft.about, draft.carries) for key, draft in drafts))
     try:
         return deliver(journal, way.transport, moment.clock, way.pace, guards)
     finally:

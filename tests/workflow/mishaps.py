@@ -24,7 +24,7 @@ from mentorsheets.sheet.workbook.backend import Workbook
 from tests.mail.faulty import FaultyServer
 from tests.sheet.google.desk import GoogleDesk
 
-BEGAN, NEXT_DAY = "2026-11-23", "2026-11-24"
+BEGAN, NEXT_DAY, NEXT_WEEK = "2026-11-23", "2026-11-24", "2026-11-30"
 
 
 class Mistaken(Protocol):

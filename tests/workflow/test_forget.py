@@ -11,7 +11,7 @@ import pytest
 import xlsxwriter
 
 from mentorsheets.domain.clock import Moment
-from mentorsheets.mail.journal.database import TABLES
+from mentorsheets.mail.journal.database import NEWER, TABLES, VERSION_TABLE
 from mentorsheets.mail.journal.forget import ERASE_OF_JOURNAL
 from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.open_sheet import read
@@ -189,7 +189,7 @@ def test_somebody_elses_first_name_alone_and_notes_are_for_a_human(lived: Path) 
 
 
 def test_each_table_of_the_journal_says_how_it_is_erased() -> None:
-    tables = set(re.findall(r"CREATE TABLE IF NOT EXISTS (\w+)", TABLES))
+    tables = set(re.findall(r"CREATE TABLE (?:IF NOT EXISTS )?(\w+)", f"{TABLES} {VERSION_TABLE} {NEWER}"))
     assert tables == set(ERASE_OF_JOURNAL)
 
 

@@ -11,7 +11,7 @@ from tests.mail.faulty import FaultyServer
 from tests.mail.incoming.imap_server import mailbox
 from tests.sheet.google.desk import GoogleDesk
 from tests.sheets_server.server import SheetsServer
-from tests.workflow.mishaps import BEGAN, DOORS, MistakenGoogleSheet, MistakenWorkbook, Scene
+from tests.workflow.mishaps import BEGAN, DOORS, NEXT_WEEK, MistakenGoogleSheet, MistakenWorkbook, Scene
 from tests.workflow.sheets import small_programme
 
 MATCHES: list[list[Cell]] = [
@@ -187,3 +187,30 @@ def test_where_a_mailbox_keeps_copies_not_even_an_older_version_without_any_jour
         assert scene.run("run --once --yes", BEGAN)[0] in {0, 1}
     assert sorted(scene.mail.counts.values()) == [1, 1, 1, 2], "of one there was no copy"
     assert scene.rows("Messages") == 5
+
+
+def test_a_damaged_journal_is_made_anew_and_what_may_have_gone_waits_for_a_person(scene: Scene) -> None:
+    (journal,) = scene.folder.glob(".*.journal")
+    journal.write_bytes(b"what was once a journal " * 400)
+    code, said = scene.run("run --once --yes", NEXT_WEEK)
+    assert (code, "doctor --rebuild" in said) == (4, True)
+    code, said = scene.run("doctor --rebuild", BEGAN)
+    assert "The damaged one is kept" in said
+    assert [path.read_bytes()[:4] for path in scene.folder.glob("*.damaged-*")] == [b"what"]
+    assert scene.run("run --once --yes")[0] in {0, 1}
+    assert len(scene.mail.taken) == 4
+    assert scene.run("doctor --rebuild")[0] == 2, "it is in order now"
+
+
+def test_what_a_damaged_journal_may_have_sent_and_the_sheet_never_heard_of_does_not_go_by_itself(
+    scene: Scene,
+) -> None:
+    # As if the run had died between its mails and its rows.
+    scene.restore()
+    (journal,) = scene.folder.glob(".*.journal")
+    journal.write_bytes(b"what was once a journal " * 400)
+    code, said = scene.run("doctor --rebuild", BEGAN)
+    assert (code, "may have gone out already" in said) == (1, True)
+    assert scene.run("run --once --yes", BEGAN)[0] in {0, 1}
+    assert len(scene.mail.taken) == 4
+    assert scene.say("settle")[1].count("journal was damaged") >= 3

@@ -29,6 +29,15 @@ CREATE TABLE IF NOT EXISTS taken (what TEXT PRIMARY KEY, at TEXT NOT NULL);
 """
 """In SQLite's words; a database that speaks otherwise translates them."""
 
+VERSION_TABLE = "CREATE TABLE IF NOT EXISTS version (number INTEGER NOT NULL)"
+"""In which the numbers of the versions stand that a journal has come to."""
+NEWER = {
+    2: (
+        "CREATE TABLE parts (key TEXT PRIMARY KEY, about TEXT NOT NULL, carries TEXT NOT NULL)",
+    ),
+}  # fmt: skip
+"""What each version since the first adds to the tables; older journals are brought up to the last."""
+
 CLOCK_MAY_DIFFER = timedelta(minutes=5)
 """How far two machines' clocks may lie apart before a journal from the future is refused."""
 
@@ -105,6 +114,42 @@ def check_owner(database: Database, programme: str) -> None:
         )
 
 
+def check_version(database: Database) -> None:
+    """Bring a journal up to this version of its tables. Raises WrongUse if it is of a newer one."""
+    newest = max(NEWER)
+    database.execute(VERSION_TABLE)
+    row = database.execute("SELECT max(number) FROM version").fetchone()
+    if row is not None and (row[0] or 1) > newest:
+        raise WrongUse(
+            "The mail journal is one of a newer mentorsheets than runs here, so no mail goes out.",
+            "Bring mentorsheets up to date on this computer too.",
+        )
+    if row is not None and row[0] == newest:
+        return
+    with database.transaction():
+        (found,) = database.execute("SELECT max(number) FROM version").fetchone()
+        for number in range((found or 1) + 1, newest + 1):
+            for statement in NEWER[number]:
+                database.execute(statement)
+            database.execute("INSERT INTO version VALUES (?)", (number,))
+
+
+def accept_clock(database: Database, now: datetime) -> int:
+    """Take a clock for right that stands before what the journal holds; return how many entries that is.
+
+    What was noted while it ran ahead counts as noted now. The journal gets a new identity, so that what the
+    sheet says of that time is not taken for news from a later one.
+    """
+    moment = stamp(now)
+    with database.transaction():
+        changed = database.execute("UPDATE mail SET changed_at = ? WHERE changed_at > ?", (moment, moment))
+        for column in ("went_at", "next_try", "decided_at"):
+            database.execute(f"UPDATE mail SET {column} = ? WHERE {column} > ?", (moment, moment))  # noqa: S608
+        if changed.rowcount:
+            new_instance(database)
+    return changed.rowcount
+
+
 def check_sheet(database: Database, sheet: str) -> None:
     """Tie a journal that many can reach to its sheet. Raises WrongUse if it is another's, of the same id."""
     with database.transaction():
@@ -124,5 +169,6 @@ def check_clock(database: Database, now: datetime) -> None:
     if newest and stamp(now + CLOCK_MAY_DIFFER) < newest:
         raise NeedsAPerson(
             "The clock stands before the newest entry of the mail journal; nothing was sent.",
-            "Set this computer's date and time right.",
+            "Set this computer's date and time right. If they are, and stood wrong when mail last went: "
+            "mentorsheets doctor --clock-is-right.",
         )

@@ -35,6 +35,8 @@ ERASE_OF_JOURNAL: Mapping[str, str] = {
     "dead_address": "their mark goes",
     "strike": "their mark goes",
     "mailbox": "keeps: how far a mailbox was read",
+    "parts": "key as that of the mail; ids of the person in what it carried renamed",
+    "version": "keeps: which tables there are",
     "taken": "keeps: marks of mails that were read, and of who is forgotten",
 }
 """What becomes of each table; a table that is not named here fails a test."""
@@ -64,6 +66,10 @@ def forget_in_journal(
                     " WHERE key = ?",
                     (new, json.dumps(people), *told, key),
                 )
+                db.execute("UPDATE parts SET key = ? WHERE key = ?", (new, key))
+        for key, carries in db.execute("SELECT key, carries FROM parts").fetchall():
+            if (now_carries := traces.ids.sub(traces.gone, carries)) != carries:
+                db.execute("UPDATE parts SET carries = ? WHERE key = ?", (now_carries, key))
         if traces.address:
             for table in ("dead_address", "strike"):
                 db.execute(f"DELETE FROM {table} WHERE mark = ?", (address_mark(traces.address),))  # noqa: S608

@@ -13,7 +13,7 @@ import psycopg
 from psycopg.sql import SQL, Identifier
 
 from mentorsheets.errors import Busy, MentorsheetsError, Unreachable, WrongUse
-from mentorsheets.mail.journal.database import TABLES, SqlValues, check_clock, check_owner
+from mentorsheets.mail.journal.database import TABLES, SqlValues, check_clock, check_owner, check_version
 
 MAKING, WRITING, RUNNING = 28019, 28020, 28021
 """The first numbers of our advisory locks; the second one is that of the programme's schema."""
@@ -127,6 +127,7 @@ def open_postgres(address: str, programme: str, now: datetime) -> Postgres:
     try:
         with _reach():
             database.set_up()
+        check_version(database)
         check_owner(database, programme)
         check_clock(database, now)
     except psycopg.Error:

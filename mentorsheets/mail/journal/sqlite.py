@@ -9,8 +9,28 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
-from mentorsheets.errors import Busy, NeedsAPerson, WrongUse
-from mentorsheets.mail.journal.database import TABLES, SqlValues, check_clock, check_owner
+from mentorsheets.errors import Busy, MentorsheetsError
+from mentorsheets.mail.journal.database import TABLES, SqlValues, check_clock, check_owner, check_version
+from mentorsheets.mail.journal.trouble import telling_trouble
+
+
+class FetchedRows:
+    """What a statement found or changed, read to its end."""
+
+    def __init__(self, rows: list[Any], rowcount: int) -> None:
+        self._left = iter(rows)
+        self.rowcount = rowcount
+
+    def fetchone(self) -> Any:  # noqa: ANN401 - a row is what the statement says
+        """Return the next row, or None."""
+        return next(self._left, None)
+
+    def fetchall(self) -> list[Any]:
+        """Return all rows that are left."""
+        return list(self._left)
+
+    def __iter__(self) -> Iterator[Any]:
+        return self._left
 
 
 class JournalFile:
@@ -18,43 +38,50 @@ class JournalFile:
 
     def __init__(self, path: Path) -> None:
         """Open or make the file at `path`, for its owner alone."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
         self.path = path
-        # The driver's own transactions changed after 3.11; explicit BEGIN and COMMIT mean one thing.
-        self.connection = sqlite3.connect(path, isolation_level=None, timeout=30)
+        with telling_trouble(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.touch(mode=0o600)
+            # The driver's own transactions changed after 3.11; explicit BEGIN and COMMIT mean one thing.
+            self.connection = sqlite3.connect(path, isolation_level=None, timeout=30)
 
     def set_up(self) -> None:
-        """Make it durable, and make its tables. Raises sqlite3.DatabaseError if it is no journal."""
-        self.connection.execute("PRAGMA journal_mode = WAL")
-        self.connection.execute("PRAGMA synchronous = FULL")
-        self.connection.execute("PRAGMA secure_delete = ON")
-        self.connection.executescript(f"BEGIN; {TABLES} COMMIT;")
+        """Make it durable, and make its tables. Raises as `explain_trouble` says."""
+        with telling_trouble(self.path):
+            self.connection.execute("PRAGMA journal_mode = WAL")
+            self.connection.execute("PRAGMA synchronous = FULL")
+            self.connection.execute("PRAGMA secure_delete = ON")
+            self.connection.executescript(f"BEGIN; {TABLES} COMMIT;")
 
-    def execute(self, statement: str, values: SqlValues = ()) -> sqlite3.Cursor:
-        """Carry out one statement."""
-        return self.connection.execute(statement, values)
+    def execute(self, statement: str, values: SqlValues = ()) -> FetchedRows:
+        """Carry out one statement, and fetch what it finds: a damaged page shows only then."""
+        with telling_trouble(self.path):
+            cursor = self.connection.execute(statement, values)
+            return FetchedRows(cursor.fetchall(), cursor.rowcount)
 
     def executemany(self, statement: str, rows: Iterable[Sequence[Any]]) -> None:
         """Carry out one statement for each of `rows`."""
-        self.connection.executemany(statement, rows)
+        with telling_trouble(self.path):
+            self.connection.executemany(statement, rows)
 
     @contextmanager
     def transaction(self, *, swift: bool = False) -> Iterator[None]:
         """Make all that happens inside durable at once, or not at all; a `swift` one with the next."""
         if swift:
-            self.connection.execute("PRAGMA synchronous = NORMAL")
+            self.execute("PRAGMA synchronous = NORMAL")
         try:
-            self.connection.execute("BEGIN IMMEDIATE")
+            self.execute("BEGIN IMMEDIATE")
             try:
                 yield
+                self.execute("COMMIT")
             except BaseException:
-                self.connection.execute("ROLLBACK")
+                # A disk that is full has ended it already.
+                if self.connection.in_transaction:
+                    self.execute("ROLLBACK")
                 raise
-            self.connection.execute("COMMIT")
         finally:
             if swift:
-                self.connection.execute("PRAGMA synchronous = FULL")
+                self.execute("PRAGMA synchronous = FULL")
 
     @contextmanager
     def only_one(self) -> Iterator[None]:
@@ -71,7 +98,7 @@ class JournalFile:
 
     def wipe(self) -> None:
         """Empty the log, in which what was deleted would else stay readable until it is written over."""
-        self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Let go of the file."""
@@ -81,18 +108,16 @@ class JournalFile:
 def open_file(path: Path, programme: str, now: datetime) -> JournalFile:
     """Open or make the journal at `path` for `programme` (its id).
 
-    Raises WrongUse if the file belongs to another programme or is no journal, and NeedsAPerson if the clock
-    stands before the journal's newest entry.
+    Raises WrongUse if the file belongs to another programme or to a newer mentorsheets, NeedsAPerson if the
+    clock stands before its newest entry, and else as `explain_trouble` says.
     """
     database = JournalFile(path)
     try:
         database.set_up()
+        check_version(database)
         check_owner(database, programme)
         check_clock(database, now)
-    except sqlite3.DatabaseError as error:
-        database.close()
-        raise WrongUse("The mail journal cannot be read.", "Restore it, or move it away.") from error
-    except (WrongUse, NeedsAPerson):
+    except MentorsheetsError:
         database.close()
         raise
     return database

@@ -9,7 +9,7 @@ from mentorsheets.errors import MentorsheetsError, NeedsAPerson, WrongUse
 
 T = TypeVar("T")
 
-FINDINGS_GRAVEST_FIRST = (2, 3, 75, 1)
+FINDINGS_GRAVEST_FIRST = (2, 4, 3, 75, 1)
 """Which exit code wins where several things are wrong: that of what has to be set right before all else."""
 
 

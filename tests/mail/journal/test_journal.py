@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mentorsheets.errors import Busy, NeedsAPerson, WrongUse
+from mentorsheets.errors import Busy, MustLookFirst, NeedsAPerson, WrongUse
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.messages import MailState, MessageKey, SendOutcome
 from tests.mail.letters import MONDAY, planned
@@ -267,7 +267,7 @@ def test_a_clock_set_back_is_noticed(journal: Journal, place: Path) -> None:
 
 def test_a_file_that_is_no_journal_is_left_alone(place: Path) -> None:
     place.write_text("my shopping list, which is long enough to be no database at all" * 9)
-    with pytest.raises(WrongUse):
+    with pytest.raises(MustLookFirst, match="--rebuild"):
         Journal(place, "harbour", MONDAY)
     assert "shopping" in place.read_text()
 

@@ -49,7 +49,7 @@ def test_a_journal_of_another_programme_is_told(sheet: Path) -> None:
 
 def test_a_file_that_is_no_journal_is_told(sheet: Path) -> None:
     sheet.with_name(".programme.journal").write_text("Dear diary, this is no database at all. " * 50)
-    assert "cannot be read" in only(examined(sheet, code=2)["wrong"])
+    assert "is damaged" in only(examined(sheet, code=4)["wrong"])
 
 
 def test_a_journal_in_a_synced_folder_is_told(tmp_path: Path) -> None:
