@@ -174,15 +174,21 @@ def hear_call(programme: Programme, person: Person, text: str, today: date) -> I
 
 
 def hear_stranger(
-    programme: Programme, person: Person, text: str, today: date, *, quote: str = ""
+    programme: Programme,
+    person: Person,
+    text: str,
+    today: date,
+    *,
+    quote: str = "",
+    proof: Proof = Proof.NONE,
 ) -> Iterator[Change]:
-    """Yield what a mail leads to of which only the sender says that it is from this person: it may hold.
+    """Yield what a mail leads to that answers nothing and has this person's address: it may hold.
 
     `quote` is how a human is to read the words, where that is not as they stand.
     """
     verdict = interpret_words(text, AskedFor.NOTHING, names=[person.name])
     if verdict.holds:
-        yield from _hold(programme, person, verdict, quote or text, today, Proof.NONE)
+        yield from _hold(programme, person, verdict, quote or text, today, proof)
     else:
         yield personal_entry(PersonEvent.UNCLEAR, person.id, today, quote or text)
 

@@ -9,7 +9,7 @@ from mentorsheets.domain.ids import history_id
 from mentorsheets.domain.model import HistoryEntry, Person
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.weekly_hours import monday_of
-from mentorsheets.mail.incoming.arrivals import Untied
+from mentorsheets.mail.incoming.arrivals import Proof, Untied
 from mentorsheets.mail.incoming.meaning import find_holds
 from mentorsheets.relations.holds import is_hold
 from mentorsheets.relations.transitions import personal_entry
@@ -34,7 +34,9 @@ def take_left_over(one: Untied, programme: Programme, today: date) -> Iterator[C
     """
     writers = find_writers(one, programme)
     if len(writers) == 1:
-        yield from hear_stranger(programme, writers[0], said_in(one), today)
+        # It answers nothing, so it acts in nothing; but what it holds, it holds for the person.
+        proof = Proof.SURE if one.is_vouched else Proof.NONE
+        yield from hear_stranger(programme, writers[0], said_in(one), today, proof=proof)
     elif writers:
         yield from _hear_some(writers, said_in(one), programme, today)
     elif one.key:

@@ -129,6 +129,7 @@ def _mail(sender: str, to: str, subject: str, text: str, *, genuine: bool) -> Em
     mail = EmailMessage()
     if genuine:
         mail["Authentication-Results"] = GENUINE
+        mail["Received"] = "from mail.example.org by mx.example.org; Tue, 24 Nov 2026 08:12:00 +0000"
     mail["From"], mail["To"], mail["Subject"] = sender, to, subject
     mail.set_content(text)
     return mail

@@ -124,6 +124,16 @@ def test_a_stop_that_nothing_proves_holds_the_address_alone_and_ends_with_anothe
     assert len(life.to("ana@other.example")) == 1
 
 
+@pytest.mark.parametrize(("is_genuine", "status"), [(True, "held"), (False, None)])
+def test_a_stop_out_of_the_blue_that_our_server_vouches_for_holds_the_person(
+    life: Life, is_genuine: bool, status: str | None
+) -> None:
+    life.write("ana@example.org", "Please stop writing to me.", genuine=is_genuine)
+    life.run("collect", "2026-11-24")
+    assert life.status("Ana") == status
+    assert any(str(row["What"]).startswith("Held") for row in life.today())
+
+
 def test_the_hold_of_an_address_ends_by_a_word_in_today(life: Life) -> None:
     life.write("ana@example.org", "Please stop writing to me.")
     life.pass_day("2026-11-24")

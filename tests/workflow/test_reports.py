@@ -62,6 +62,17 @@ def test_a_full_mailbox_that_is_written_to_once_a_month_is_noticed_and_written_t
     assert "Cell to mend" in waiting(life, "Ana")
 
 
+def test_three_that_are_read_in_one_pass_count_as_three(life: Life) -> None:
+    for month in range(1, 5):
+        life.pass_day(str(BEGIN + month * MONTH))
+    mails = life.to("ana@example.org")
+    assert len(mails) == 3
+    for number, asked in enumerate(mails):
+        life.receive(report(give_back(asked, "Message-ID"), number=number))
+    life.pass_day(str(BEGIN + 5 * MONTH))
+    assert "Cell to mend" in waiting(life, "Ana")
+
+
 def test_whoever_got_a_mail_buries_nobody_elses_address_by_what_stands_in_it(life: Life) -> None:
     (own,) = life.to("gil@example.org")
     hard = "Reporting-MTA: dns; mx\n\nFinal-Recipient: rfc822; ana@example.org\nAction: failed\nStatus: 5.1.1"

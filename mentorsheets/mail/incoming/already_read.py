@@ -83,15 +83,17 @@ def note_read(journal: Journal, mailbox: str, validity: int, last_uid: int) -> N
 def note_bounce(journal: Journal, bounce: Bounce, now: datetime) -> None:
     """Draw a bounce's conclusions: a message of unknown fate was sent; an address may be dead.
 
-    A hard bounce buries the address (its mark) at once, soft ones after `STRIKES`. One about the sender
-    or the message says nothing against the address.
+    `now` is when it came in. A hard bounce buries the address (its mark) at once, soft ones after `STRIKES`.
+    One about the sender or the message says nothing against the address.
     """
     journal.decide(bounce.key, MailState.SENT, now, f"sent, and came back: {bounce.status}")
     if not bounce.is_about_reader:
         return
     with journal.db.transaction():
+        # With its name, since several may have come in one second.
         journal.db.execute(
-            "INSERT INTO strike VALUES (?, ?) ON CONFLICT DO NOTHING", (bounce.mark, stamp(now))
+            "INSERT INTO strike VALUES (?, ?) ON CONFLICT DO NOTHING",
+            (bounce.mark, f"{stamp(now)} {bounce.id}"),
         )
         if bounce.is_hard or _has_struck_out(journal, bounce, now):
             journal.db.execute(

@@ -93,7 +93,8 @@ class Untied:
     `key` is that of our message that it answers all the same, if any: somebody passed it on, or wrote from
     another address. `sender` is what it says of itself, which anybody can write; `text` its own words; `to`
     the addresses that it went to, in small letters. `tapped_for` is whose button was tapped (an id), and
-    `action` what it does, where a human did that from an address which is not its owner's.
+    `action` what it does, where a human did that from an address which is not its owner's. `is_vouched`: our
+    own server says that it comes from where its sender says, by no list or forwarder.
     """
 
     id: str
@@ -104,6 +105,7 @@ class Untied:
     to: tuple[str, ...] = ()
     tapped_for: str = ""
     action: str = ""
+    is_vouched: bool = False
 
 
 @dataclass(frozen=True, slots=True)

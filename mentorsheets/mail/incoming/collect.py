@@ -126,7 +126,7 @@ def confirm(journal: Journal, collected: Collected, now: datetime) -> None:
     """Note that everything was written where it belongs, and draw the bounces' conclusions."""
     for incoming in collected.found:
         if isinstance(incoming, Bounce) and not is_taken(journal, incoming.id):
-            note_bounce(journal, incoming, now)
+            note_bounce(journal, incoming, min(collected.arrived.get(incoming.id, now), now))
         if isinstance(incoming, StopRequest):
             note_made_up(journal, incoming, now)
     note_taken(journal, [incoming.id for incoming in collected.found], now)

@@ -149,5 +149,6 @@ def _prove_words(tie: Tie, persons: tuple[str, ...], writer: MailWriter) -> Proo
 
 def _describe_untied(message: Message, what: str, writer: MailWriter, answered: Iterable[Tie]) -> Untied:
     key = next((tie.key for tie in answered), "")
-    subject = read_subject(message)
-    return Untied(what, key, writer.address, subject, read_words(message))
+    is_vouched = writer.authentication is Authentication.PASSED and not writer.is_forwarded
+    words = read_words(message)
+    return Untied(what, key, writer.address, read_subject(message), words, is_vouched=is_vouched)
