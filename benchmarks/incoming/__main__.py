@@ -12,13 +12,7 @@ from pathlib import Path
 
 from benchmarks.incoming.meaning import judge, tabulate_meaning
 from mentorsheets.mail.incoming.meaning.interpret import explain
-from tests.mail.incoming.meaning.sentences import (
-    KEPT_APART_FOLDER,
-    SECOND_HAND,
-    Sentence,
-    read_corpus,
-    read_list,
-)
+from tests.mail.incoming.meaning.sentences import LEARNT_FROM, NEVER_LEARNT, Sentence, read_corpus, read_list
 
 
 def main() -> None:
@@ -30,8 +24,10 @@ def main() -> None:
     corpus = list(read_corpus())
     _print("Corpus: seen while the phrases grew", [one for one in corpus if not one.is_kept_apart], told.show)
     _print("Corpus: kept apart", [one for one in corpus if one.is_kept_apart], told.show)
-    _print("Worded by others: learnt from", list(read_corpus(SECOND_HAND)), told.show)
-    _print("Worded by others: kept apart", list(read_corpus(KEPT_APART_FOLDER)), told.show)
+    for folder in LEARNT_FROM[1:]:
+        _print(f"Learnt from: {folder.name}", list(read_corpus(folder)), told.show)
+    for folder in NEVER_LEARNT:
+        _print(f"Never learnt from: {folder.name}", list(read_corpus(folder)), told.show)
     for file in told.cases:
         _print(f"Cases: {file.name}", list(read_list(file)), told.show)
 

@@ -52,7 +52,8 @@ def _alone(tokens: list[str], reason: HoldReason, language: Language) -> Clue | 
     is_excused = language.excuses[reason].anywhere.search(join_tokens(tokens))
     for ends in (SENTENCE_ENDS,) if is_excused else (SENTENCE_ENDS, CLAUSE_ENDS):
         for run in clauses_of(tokens, ends):
-            core = _strip_courtesy(join_tokens(run), language) if len(run) <= LONGEST_ALONE else ""
+            clause = join_tokens(run) if len(run) <= LONGEST_ALONE else ""
+            core = _strip_courtesy(clause, language) if phrases.anywhere.search(clause) else ""
             if core and phrases.anywhere.fullmatch(core):
                 return Clue(core.strip(), reason, phrases.rule_of(core))
     return None

@@ -65,10 +65,16 @@ def _interpret(
 
 
 def _unsettled(text: str, alarms: Iterable[Clue]) -> list[HoldReason]:
-    """Return the reasons that no phrase spoke for, nor knew as harmless here."""
+    """Return the reasons that no phrase spoke for, nor knew as harmless here.
+
+    Who tells of a wish to be left alone that is not their own, or none ("he said: do not contact me"), asks
+    for nobody either.
+    """
     said = {alarm.says for alarm in alarms}
     said |= {HoldReason.STOP} if HoldReason.LEAVE in said else set()
-    return [reason for reason in WEIGHED if reason not in said and not is_excused(text, reason)]
+    excused = {reason for reason in WEIGHED if reason not in said and is_excused(text, reason)}
+    excused |= {HoldReason.PERSON} if HoldReason.STOP in excused else set()
+    return [reason for reason in WEIGHED if reason not in said | excused]
 
 
 def find_holds(text: str) -> frozenset[HoldReason]:

@@ -96,7 +96,9 @@ class Language:
     @cached_property
     def concepts(self) -> Concepts:
         """What this language's words are about."""
-        return Concepts(self.told_concepts, self.rewrite)
+        affixes: Mapping[str, str] = self._told.get("affixes", {})
+        before, after = (affixes.get(place, "").split() for place in ("before", "after"))
+        return Concepts(self.told_concepts, self.rewrite, before, after)
 
     @property
     def told_concepts(self) -> Mapping[str, str]:

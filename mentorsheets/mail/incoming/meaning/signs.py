@@ -17,7 +17,7 @@ WORDS_APART = 5
 LETTER_RUNS = (3, 4, 5)
 """Letters in a row: enough to know a stem again in a form, or a spelling, that nobody foresaw."""
 SENTENCE_LENGTHS = {1: "one word", 3: "few words", 7: "some words", 13: "many words"}
-SCALES = {"about": 1.0, "pair": 0.5, "word": 0.4, "two words": 0.3, "letters": 0.25}
+SCALES = {"about": 0.5, "pair": 0.8, "word": 0.4, "two words": 0.3, "letters": 0.25}
 """How much a sign of each kind counts before anything is learnt, as cross-checks on the corpus had it."""
 
 

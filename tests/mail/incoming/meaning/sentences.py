@@ -10,8 +10,18 @@ CORPUS = Path(__file__).parent / "corpus"
 """Sentences by the hand that wrote the phrases."""
 SECOND_HAND = Path(__file__).parent / "second_hand"
 """Sentences by others, worded before they saw a phrase; the weights are learnt from them too."""
+THIRD_HAND = Path(__file__).parent / "third_hand"
+"""Sentences by a third hand, in many registers; the weights are learnt from them too."""
+FOURTH_HAND = Path(__file__).parent / "fourth_hand"
+"""A fourth, who told situations one by one; the weights are learnt from them too."""
+EVERYDAY = Path(__file__).parent / "everyday"
+"""What people say of anything else, so that the weights learn that most words mean no harm."""
 KEPT_APART_FOLDER = Path(__file__).parent / "kept_apart"
-"""More of such; neither phrases nor weights have seen them."""
+"""More by others; neither phrases nor weights have seen them."""
+BY_PERSONA = Path(__file__).parent / "by_persona"
+"""Sentences worded persona by persona before any phrase was seen; neither phrases nor weights have seen them either."""
+LEARNT_FROM = (CORPUS, SECOND_HAND, THIRD_HAND, FOURTH_HAND, EVERYDAY)
+NEVER_LEARNT = (KEPT_APART_FOLDER, BY_PERSONA)
 KEPT_APART = 3
 """One sentence in so many is kept apart, chosen by its hash, so that adding one moves no other."""
 
@@ -34,7 +44,7 @@ class Sentence:
     def is_kept_apart(self) -> bool:
         """Whether nobody who writes phrases should look at it, nor the weights be learnt from it."""
         if self.folder != CORPUS.name:
-            return self.folder == KEPT_APART_FOLDER.name
+            return self.folder in {folder.name for folder in NEVER_LEARNT}
         named = hashlib.sha256(f"{self.language}\n{self.words}".encode())
         return int(named.hexdigest(), 16) % KEPT_APART == 0
 
@@ -48,8 +58,8 @@ def read_corpus(folder: Path = CORPUS) -> Iterator[Sentence]:
 
 
 def read_all() -> Iterator[Sentence]:
-    """Yield the sentences of all three corpora."""
-    for folder in (CORPUS, SECOND_HAND, KEPT_APART_FOLDER):
+    """Yield the sentences of all corpora."""
+    for folder in (*LEARNT_FROM, *NEVER_LEARNT):
         yield from read_corpus(folder)
 
 

@@ -11,15 +11,21 @@ from benchmarks.incoming.meaning import PLAIN, TO_HOLD, Judged, judge
 from mentorsheets.mail.incoming.meaning import AskedFor, Deed, HoldReason, PlainAnswer, interpret_words
 from mentorsheets.mail.incoming.meaning.grammar import compile_pattern
 from mentorsheets.mail.incoming.meaning.language import known_languages, open_language
-from tests.mail.incoming.meaning.sentences import KEPT_APART_FOLDER, SECOND_HAND, Sentence, read_corpus
+from tests.mail.incoming.meaning.sentences import (
+    LEARNT_FROM,
+    NEVER_LEARNT,
+    SECOND_HAND,
+    Sentence,
+    read_corpus,
+)
 
 ALL = judge(read_corpus())
 BY_OTHERS = judge(read_corpus(SECOND_HAND))
-NEVER_SEEN = judge(read_corpus(KEPT_APART_FOLDER))
+NEVER_SEEN = [one for folder in NEVER_LEARNT for one in judge(read_corpus(folder))]
 LANGUAGES = known_languages()
-HEARD_OF_OTHERS = {"stop": 0.7, "harm": 0.7, "person": 0.5, "not a stop": 0.8}
-"""What is heard at least, in each language, of sentences that neither phrases nor weights have seen: five to fifteen in 100
-under what was measured, since a language has 30 of a kind."""
+HEARD_OF_OTHERS = {"stop": 0.83, "harm": 0.8, "person": 0.85, "not a stop": 0.86}
+"""What is heard at least, in each language, of sentences that neither phrases nor weights have seen: two to eight in 100
+under what was measured, since a language has some 65 of a kind, and 25 that ask for a person."""
 
 
 def kind(one: Judged) -> str:
@@ -35,7 +41,8 @@ def rate(judged: list[Judged]) -> float:
 
 
 def test_no_sentence_is_acted_on_wrongly_whoever_worded_it() -> None:
-    judged = [*ALL, *BY_OTHERS, *NEVER_SEEN]
+    others = [one for folder in LEARNT_FROM[1:] for one in judge(read_corpus(folder))]
+    judged = [*ALL, *others, *NEVER_SEEN]
     assert [one.sentence for one in judged if one.outcome == "wrong act"] == []
 
 
