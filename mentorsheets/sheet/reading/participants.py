@@ -69,7 +69,9 @@ def read_participants(
     ]
     known = _ids_known(tuple(register), [person for _, person in drafts])
     drafts = [(row, replace(person, id=known.get(person.id, person.id))) for row, person in drafts]
-    directory = Directory(KnownPerson(person.id, person.name, person.address) for _, person in drafts)
+    directory = Directory(
+        KnownPerson(person.id, person.name, person.address, person.team) for _, person in drafts
+    )
     people: dict[str, Person] = {}
     for row, person in drafts:
         whole = link_people(row, person, directory)

@@ -11,9 +11,11 @@ from email_validator import EmailNotValidError, validate_email
 from mentorsheets.domain.ids import person_id
 from mentorsheets.sheet.cells.parsed import NotUnderstood, Understood
 from mentorsheets.sheet.cells.text import fold, nearest, plain
+from mentorsheets.sheet.reading.alike import initials, may_be_said
 
 ADDRESS_IN_A_CELL = re.compile(r"[^\s<>,;:\"()\[\]]+@[^\s<>,;:\"()\[\]]+")
 
+_INITIALS = re.compile(r"(?<!\w)(?:[A-Z][.\s-]{0,2}){2,4}(?!\w)")
 LIKE_A_SLIP = 0.75
 """Likeness (Ratcliff and Obershelp, 0 to 1) from which a first name may be another: Ana, Anna have 0.86."""
 
@@ -73,6 +75,7 @@ class KnownPerson:
     id: str
     name: str
     address: str | None
+    team: str | None = None
 
 
 class Directory:
@@ -86,6 +89,8 @@ class Directory:
         self._names: list[str] = []
         self._name_of: dict[str, str] = {}
         self._by_token: dict[str, list[str]] = {}
+        self._by_box: dict[str, list[str]] = {}
+        self._by_team: dict[str, list[str]] = {}
         for person in people:
             if person.address:
                 self._by_address.setdefault(person.address, person.id)
@@ -94,6 +99,8 @@ class Directory:
             _append(self._by_first_name, plain(person.name).partition(" ")[0], person.id)
             for token in plain(person.name).split():
                 _append(self._by_token, token, person.id)
+            _append(self._by_box, plain((person.address or "").partition("@")[0]), person.id)
+            _append(self._by_team, plain(person.team or ""), person.id)
             self._names.append(person.name)
             self._name_of[person.id] = person.name
 
@@ -126,6 +133,36 @@ class Directory:
         parts = {person for token in rest for person in self._by_token.get(token, ())}
         everybody = meant | whole | parts
         return tuple(person for person in self._name_of if person in everybody)
+
+    def in_another_order(self, text: str) -> tuple[str, ...]:
+        """Return the ids of all whose name has these very words in another order: "Okafor, Chidi"."""
+        words = sorted(plain(text).split())
+        if len(words) < 2:
+            return ()
+        return tuple(one for one, name in self._name_of.items() if sorted(plain(name).split()) == words)
+
+    def may_be_meant(self, text: str) -> tuple[str, ...]:
+        """Return everybody whose name, or whose team, a text may mean, in the order of the list.
+
+        Beside those named within it: misspelt, short, in another script, by initials ("CO"), by what stands
+        before the @ of an address, or as one of a team.
+        """
+        boxes = {plain(one.partition("@")[0]) for one in ADDRESS_IN_A_CELL.findall(text)}
+        meant = {one for box in boxes for one in self._by_box.get(box, ())}
+        words = plain(ADDRESS_IN_A_CELL.sub(" ", text)).split()
+        said = f" {' '.join(words)} "
+        meant |= {one for team, people in self._by_team.items() if f" {team} " in said for one in people}
+        known = {one: tuple(plain(name).split()) for one, name in self._name_of.items()}
+        # Whoever is named in full is meant; what is left of the words may mean others.
+        explained = {word for name in known.values() if set(name) <= set(words) for word in name}
+        letters = {re.sub(r"[.\s-]", "", one).casefold() for one in _INITIALS.findall(text)}
+        for person, name in known.items():
+            if initials(self._name_of[person]) in letters or any(
+                may_be_said(word, part) for word in words if word not in explained for part in name
+            ):
+                meant.add(person)
+        meant |= set(self.named_within(text))
+        return tuple(person for person in self._name_of if person in meant)
 
     def _by_first_address(self, text: str) -> tuple[str, ...]:
         """Return whom an address was first known by: their id was made of it, and outlasts a correction."""

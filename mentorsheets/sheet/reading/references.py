@@ -7,11 +7,17 @@ from mentorsheets.domain.model import Person
 from mentorsheets.sheet.cells.nothing import names_nothing
 from mentorsheets.sheet.cells.parsed import NotUnderstood
 from mentorsheets.sheet.cells.refusal import is_negated
-from mentorsheets.sheet.cells.text import split_list
+from mentorsheets.sheet.cells.text import plain, split_list
 from mentorsheets.sheet.reading.people_index import Directory, has_address
 from mentorsheets.sheet.reading.rows import Row
 
 NUMBERING = re.compile(r"(?:^|(?<=[\s,;]))\(?\d{1,2}[.):]\s+", re.MULTILINE)
+_OWN_TEAM = re.compile(
+    r"\b(?:my|our|same|current|mi|mismo|misma|mon|ma|meme|mein\w*|unser\w*|meu|minha|mesma?)\b.*"
+    r"\b(?:teams?|company|colleagues?|co ?workers?|department|organi[sz]ation|office|employer|equipo|empresa|"
+    r"companer\w+|colegas|equipe|entreprise|collegues|service|firma|kolleg\w+|abteilung)\b"
+)
+"""Words for everybody of one's own team."""
 AND = re.compile(r"\s+(?:and|or|&|\+|y|o|et|ou|und|oder|e|و|او|أو)\s+|\s*[/·•]\s*|\s+&amp;\s+", re.IGNORECASE)
 
 
@@ -45,14 +51,28 @@ def _read_kept_apart(row: Row, title: str, directory: Directory) -> frozenset[st
 def _names_in(text: str, directory: Directory) -> list[str]:
     """Return the names in a cell, taken apart at commas, numbers and "and" unless a name has those."""
     names: list[str] = []
-    for piece in split_list(NUMBERING.sub("\n", text)):
+    for piece in _pieces(NUMBERING.sub("\n", text), directory):
         # "Chen, Chidi" in a cell of its own was taken apart at the comma; its whole is looked at below.
         parts = [piece] if directory.find(piece) else [part for part in AND.split(piece) if part.strip(" .")]
         names += [part.strip(" .") for part in parts if not names_nothing(part)]
     return names
 
 
+def _pieces(text: str, directory: Directory) -> list[str]:
+    """Return the pieces of a list of names; "Okafor, Chidi" is one where it is the name of somebody."""
+    pieces: list[str] = []
+    for one in split_list(text, separators=";\n|"):
+        parts = split_list(one)
+        is_name = len(parts) == len(("last", "first")) and bool(directory.in_another_order(one))
+        pieces += [one] if is_name and not any(directory.find(part) for part in parts) else parts
+    return pieces
+
+
 def _nearly(row: Row, title: str, name: str, directory: Directory) -> tuple[str, ...]:
+    turned = directory.in_another_order(name)
+    if turned and title != "Reports to":
+        row.note(title, f"“{name}” is read as the name in another order.")
+        return turned
     try:
         understood = directory.one(name)
     except NotUnderstood as error:
@@ -68,7 +88,9 @@ def _not_wholly_understood(
     row: Row, title: str, name: str, directory: Directory, error: NotUnderstood
 ) -> tuple[str, ...]:
     """Return everybody whose name stands within a text: they are kept apart until a human mended it."""
-    within = directory.named_within(name)
+    within = directory.may_be_meant(name)
+    if _OWN_TEAM.search(plain(name)) and row.text("Team"):
+        within = tuple(dict.fromkeys((*within, *directory.may_be_meant(row.text("Team")))))
     if not within:
         row.problem(title, error.sentence, error.hint)
         return ()
@@ -99,7 +121,7 @@ def _refused_in_a_wish(row: Row, directory: Directory) -> frozenset[str]:
     text = row.text("Would like")
     if not is_negated(text) or any(directory.find(name) for name in split_list(text)):
         return frozenset()
-    within = directory.named_within(text)
+    within = directory.may_be_meant(text)
     if within:
         row.problem(
             "Would like",
