@@ -40,7 +40,7 @@ def book_of(data: bytes) -> Book:
     parts = open_parts(data)
     refuse_bomb(parts, len(data))
     try:
-        return Book(_read_tabs(parts, data), version_of(data))
+        return Book(_read_tabs(parts, parts.data), version_of(data))
     except CalamineError:
         try:
             return Book(_read_tabs(parts, mend_for_reading(parts)), version_of(data))

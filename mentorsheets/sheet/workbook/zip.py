@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from mentorsheets.sheet.workbook.part_names import even_names
 from mentorsheets.sheet.workbook.xml import NoWorkbook, parse
 
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -26,11 +27,15 @@ _ROOT_TYPES = ("/officeDocument",)
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The parts of one workbook. `tabs` maps each worksheet's title to the name of its part, in order."""
+    """The parts of one workbook. `tabs` maps each worksheet's title to the name of its part, in order.
+
+    `data` are the bytes of its file, in which each part is called as the index calls it.
+    """
 
     archive: zipfile.ZipFile
     workbook: str
     tabs: Mapping[str, str]
+    data: bytes
 
     def read(self, name: str) -> bytes:
         """Return the bytes of a part.
@@ -64,8 +69,10 @@ def open_parts(data: bytes) -> Parts:
         raise NoWorkbook(
             f"it unpacks to {unpacked // 1_000_000} MB, far more than a table of this size holds"
         )
+    if (even := even_names(archive, data)) is not data:
+        archive = zipfile.ZipFile(io.BytesIO(even))
     workbook = _workbook_part(archive)
-    return Parts(archive, workbook, _tabs(archive, workbook))
+    return Parts(archive, workbook, _tabs(archive, workbook), even)
 
 
 def pack(parts: Parts, changes: Mapping[str, bytes | None]) -> bytes:
