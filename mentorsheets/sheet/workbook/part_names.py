@@ -1,7 +1,7 @@
 """Parts of a workbook that are called otherwise in its index than in the zip, made to be called the same.
 
-The standard compares names of parts without case (ECMA-376 part 2, 6.2.2.3), and some programs part folders as
-Windows does. Readers differ in what they forgive, so names are made even before anybody reads them.
+The standard compares names of parts without case (ECMA-376 part 2, 6.2.2.3), and some programs part folders
+as Windows does. Readers differ in what they forgive, so names are made even before anybody reads them.
 """
 
 import io
