@@ -1,15 +1,41 @@
 """Where the rows that people typed end: tick-boxes and formulas filled downwards do not count, nor does a total."""
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from mentorsheets.sheet.backend import Cell, Tab
 from mentorsheets.sheet.cells.text import plain
 
 TOTALS = {
-    "total", "totals", "grand total", "sum", "subtotal", "sub total", "count", "average", "mean", "summe", "gesamt",
-    "gesamtsumme", "anzahl", "suma", "total general", "promedio", "somme", "moyenne", "soma", "media", "المجموع",
-    "الاجمالي",
-}  # fmt: skip
+    word
+    for words in (
+        "total totals subtotal subtotals overall summe gesamt gesamtsumme insgesamt zwischensumme subtotales totales totaux",
+        "totale مجموع المجموع الاجمالي اجمالي",
+    )
+    for word in words.split()
+}
+"""Words by which a row says that it sums up those above."""
+SUMS = {
+    word
+    for words in (
+        "sum sums count average mean median anzahl durchschnitt suma cantidad promedio somme nombre moyenne ensemble soma",
+        "quantidade media عدد العدد المتوسط",
+    )
+    for word in words.split()
+}
+"""Words that say so too, and may be the name of somebody where others follow: Count Basie."""
+SUMMED = {
+    word
+    for words in (
+        "grand sub of the for in all our people person persons participants participant members member mentors mentees rows",
+        "entries answers responses applicants volunteers students partial so far de del la las los personas participantes",
+        "miembros mentores alumnos respuestas personen teilnehmer teilnehmende teilnehmerinnen mitglieder mentoren mentorinnen",
+        "der zeilen antworten des les personnes membres partiel lignes reponses geral pessoas membros inscritos الكلي الاشخاص",
+        "المشاركين شخص اشخاص الاعضاء general",
+    )
+    for word in words.split()
+}
+"""What is summed up, and words beside it."""
 MOST_TOTALS = 3
 """Rows of formulas alone that may be a sum, a mean and a count; more were filled downwards."""
 
@@ -56,12 +82,47 @@ def find_totals(tab: Tab, first: int) -> tuple[int, ...]:
     return tuple(row for row in below if row in sums or is_total(_typed(tab, row)))
 
 
+def without_totals(tab: Tab, header: int) -> Tab:
+    """Return a list whose questions stand at the row index `header`, with the rows emptied that sum up others.
+
+    Rows of formulas alone are sums only below rows that were typed: a whole list may be fetched by formulas.
+    """
+    typed = range(header + 1, len(tab.rows))
+    sums = {row for row in typed if is_total(_typed(tab, row))}
+    last = max((row for row in typed if row not in sums and _typed(tab, row)), default=None)
+    if last is not None:
+        below = find_totals(tab, last + 1)
+        sums.update(
+            row for row in below if not any(isinstance(one, str) and "@" in one for one in tab.rows[row])
+        )
+    rows = tuple(() if row in sums else cells for row, cells in enumerate(tab.rows))
+    return replace(tab, rows=rows) if sums else tab
+
+
 def is_total(cells: tuple[Cell, ...]) -> bool:
-    """Return whether a row sums up those above it: the first thing in it says so, and no address follows."""
+    """Return whether a row sums up those above it: the first thing in it says so, and no address follows.
+
+    "Total", "Gesamt: 12", "Total participants", "12 people" and "n = 12" do; "Count Basie" does not.
+    """
     there = [cell for cell in cells if cell not in (None, "")]
-    if not there or not isinstance(there[0], str) or plain(there[0]).strip(" 0123456789") not in TOTALS:
+    if (
+        not there
+        or not isinstance(there[0], str)
+        or any(isinstance(one, str) and "@" in one for one in there)
+    ):
         return False
-    return not any(isinstance(cell, str) and "@" in cell for cell in there)
+    words = plain(there[0]).split()
+    said = {word for word in words if not word.isdecimal()}
+    if not said or not said <= TOTALS | SUMS | SUMMED | {"n"}:
+        return False
+    if TOTALS & said or len(said & SUMS) == len(said) == 1:
+        return True
+    is_number_of = len(said) < len(words) and (said == {"n"} or said <= SUMMED)
+    return is_number_of or (bool(SUMS & said) and not any(map(_is_answer, there[1:])))
+
+
+def _is_answer(cell: Cell) -> bool:
+    return isinstance(cell, str) and not plain(cell).replace(" ", "").isdecimal() and not cell.startswith("=")
 
 
 def _typed(tab: Tab, row: int, columns: Collection[int] | None = None) -> tuple[Cell, ...]:

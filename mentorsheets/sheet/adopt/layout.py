@@ -13,6 +13,7 @@ from mentorsheets.sheet.adopt.ranks import FIRST_RANKS, first_ranked, ranked_col
 from mentorsheets.sheet.adopt.roles import Role, find_role_questions, role_of_title
 from mentorsheets.sheet.adopt.ticks import asked_and_offered, ticked_topics
 from mentorsheets.sheet.backend import Cell, Tab
+from mentorsheets.sheet.last_row import without_totals
 
 SAMPLE = 400
 """Rows by whose answers a column is known for what it is."""
@@ -49,6 +50,7 @@ def lay_out(tab: Tab, times: Sequence[str]) -> Layout | None:
         return None
     header, titles = found
     tab, previews = without_previews(tab, header, titles)
+    tab = without_totals(tab, header)
     rows = [list(row) for row in tab.rows]
     width = max(len(row) for row in [titles, *rows])
     own = replace(tab, rows=(*tab.rows[:header], titles, *tab.rows[header + 1 :]))

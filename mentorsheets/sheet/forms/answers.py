@@ -19,12 +19,11 @@ from mentorsheets.sheet.forms.mapping import FORM_COLUMNS, NEED_COLUMNS, PEOPLE_
 from mentorsheets.sheet.forms.options import options
 from mentorsheets.sheet.forms.refused import Comments, Refusal
 from mentorsheets.sheet.forms.times import moments
+from mentorsheets.sheet.forms.unsaved import LONGEST_ANSWER, answer_at, tell_unsaved
 from mentorsheets.sheet.reading.kinds import read_kind
 from mentorsheets.sheet.reading.people_index import read_address
 from mentorsheets.sheet.reading.rows import FORMULA_ERRORS, SHOWN
 
-LONGEST_ANSWER = 20_000
-"""Characters of an answer that are taken: a cell of a workbook holds 32,767."""
 JOINED_COLUMNS = frozenset(("Offers", "Interests", "Would like", "Avoid", "Languages", "Availability"))
 """What one person may say a part of in each of several rows."""
 NEVER_NONE = {"Name": is_blank, "Email": is_blank, "Needs": names_nothing, "In their words": names_nothing}
@@ -107,7 +106,7 @@ def read_answers(
     address no mail could go to is told in `problems`, and not returned. `comments` are read for refusals.
     """
     rows = range(form.header + 1, len(form.tab.rows))
-    times = moments([_cell(form, row, form.time) for row in rows])
+    times = moments([answer_at(form, row, form.time) for row in rows])
     known = set(taken)
     found: list[tuple[datetime, int, FormAnswer]] = []
     latest = datetime.min  # noqa: DTZ901 - a sheet's own time has no zone
@@ -184,6 +183,8 @@ class _AnswerReader:
         self._columns = {column: places_of(form, questions, column) for column in questions}
 
     def answer(self, mark: str, when: datetime | None) -> FormAnswer | None:
+        if tell_unsaved(self._form, self._row, self._columns, self._problems):
+            return None
         place = (self._columns.get("Email") or (0,))[0]
         where = self._form.cell(self._row, place)
         text = str(self._value("Email") or "")
@@ -224,7 +225,7 @@ class _AnswerReader:
         """Return what was answered to all questions of a column, each thing once."""
         given: list[Cell] = []
         for place in self._columns.get(column, ()):
-            value = _cell(self._form, self._row, place)
+            value = answer_at(self._form, self._row, place)
             if value in (None, "") or value in FORMULA_ERRORS or value in given:
                 continue
             if not (column in NEVER_NONE and isinstance(value, str) and NEVER_NONE[column](value)):
@@ -267,12 +268,6 @@ def _kind(option: str, catalogue: Catalogue) -> str | None:
         return None
 
 
-def _cell(form: Form, row: int, column: int | None) -> Cell:
-    cells = form.tab.rows[row]
-    value = cells[column] if column is not None and column < len(cells) else None
-    return value.strip()[:LONGEST_ANSWER] if isinstance(value, str) else value
-
-
 def _as_held(value: Cell, column: str) -> Cell:
     """Return a number for a column of numbers, even where a file had it as text."""
     holds_number = FORM_COLUMNS[column].holds is Holds.NUMBER
@@ -284,7 +279,7 @@ def _mark(form: Form, row: int, when: datetime | None) -> str:
     """Return the mark of an answer: its moment and all that it says, wherever the columns stand."""
     cells = form.tab.rows[row][: form.width]
     said = sorted(_cell_text(cell) for column, cell in enumerate(cells) if column != form.time)
-    return mark_of(when or _cell(form, row, form.time), *filter(None, said))
+    return mark_of(when or answer_at(form, row, form.time), *filter(None, said))
 
 
 def _cell_text(cell: Cell) -> str:

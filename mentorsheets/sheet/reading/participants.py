@@ -86,6 +86,12 @@ def read_participants(
 def _alone(row: Row, catalogue: Catalogue, settings: Settings) -> Person | None:
     """Return the person of a row, as far as the row alone can tell."""
     address = row.read("Email", read_address, None)
+    number = row.cell("Name")
+    if not address and isinstance(number, int | float) and not isinstance(number, bool):
+        row.problem(
+            "Name", "A number stands here instead of a name, so the row is left out.", "Type the name."
+        )
+        return None
     name = row.text("Name") or row.joined_name() or (address or "").split("@")[0]
     if not name:
         row.problem("Name", "This row has neither a name nor an address, and is left out.", "Fill in both.")

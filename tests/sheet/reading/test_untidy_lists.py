@@ -1,5 +1,7 @@
 """Lists as people keep them: totals, headings, merged cells, names in two columns, formulas without a result."""
 
+import pytest
+
 from mentorsheets.sheet.backend import Book, Cell, Tab
 from mentorsheets.sheet.last_row import last_typed
 from mentorsheets.sheet.reading.programme import Reading, read_programme
@@ -80,3 +82,32 @@ def test_rather_not_saying_is_no_identity_that_two_share() -> None:
         header, ("Ana", "a@example.org", "Prefer not to say", "Prefer not to say", "N/A")
     ).programme.people
     assert (ana.shares, ana.wishes_to_share, ana.team) == (frozenset(), frozenset(), None)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Total", "Summe", "Gesamt: 2", "TOTAL PEOPLE", "Total participants", "n = 2", "Sum:", "Anzahl Personen", "2 people", "Insgesamt",
+        "Total general", "Ensemble", "المجموع الكلي", "Nombre total", "Somme totale", "Summe Mentoren",
+    ],
+)  # fmt: skip
+def test_a_row_that_sums_up_others_is_nobody(words: str) -> None:
+    found = reading(HEADER, ("Ana Duarte", "ana@example.org", None), (words, None, None))
+    assert names(found) == ["Ana Duarte"]
+    assert not found.programme.problems
+
+
+def test_somebody_whose_name_is_a_word_for_sums_takes_part() -> None:
+    found = reading(
+        HEADER,
+        ("Count Basie", None, "Role models"),
+        ("Total Recall", "total@example.org", None),
+        ("Ana Summer", None, None),
+    )
+    assert names(found) == ["Count Basie", "Total Recall", "Ana Summer"]
+
+
+def test_a_number_where_a_name_belongs_is_told_and_is_nobody() -> None:
+    found = reading(HEADER, ("Ana Duarte", "ana@example.org", None), (12, None, None))
+    assert names(found) == ["Ana Duarte"]
+    assert [problem.cell for problem in found.programme.problems] == ["A3"]
