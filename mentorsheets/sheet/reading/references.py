@@ -69,7 +69,7 @@ def _pieces(text: str, directory: Directory) -> list[str]:
 
 
 def _nearly(row: Row, title: str, name: str, directory: Directory) -> tuple[str, ...]:
-    turned = directory.in_another_order(name)
+    turned = directory.in_another_order(name) if "," in name else ()
     if turned and title != "Reports to":
         row.note(title, f"“{name}” is read as the name in another order.")
         return turned
