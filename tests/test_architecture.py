@@ -5,7 +5,8 @@ import re
 import sys
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from importlib.metadata import packages_distributions
 from itertools import chain
 from pathlib import Path
@@ -53,9 +54,20 @@ def pinned(file: str) -> set[str]:
     return {canonicalize_name(line.partition("==")[0]) for line in text.splitlines() if "==" in line}
 
 
+@cache
+def find_bringers() -> Mapping[str, list[str]]:
+    """Return which distributions bring each module: a look at every file of each takes seconds."""
+    return packages_distributions()
+
+
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_bytes())
+
+
 def unnamed(paths: Iterable[Path], lines: Iterable[str]) -> set[str]:
-    imported = set(chain(*(outside_imports(ast.parse(path.read_bytes())) for path in paths)))
-    known, bringers = named(lines), packages_distributions()
+    imported = set(chain(*(outside_imports(tree_of(path)) for path in paths)))
+    known, bringers = named(lines), find_bringers()
     return {
         module
         for module in imported - sys.stdlib_module_names - {"mentorsheets", "tests", "benchmarks", "docs"}
@@ -120,11 +132,7 @@ def test_a_reader_of_the_clock_is_seen(line: str) -> None:
 
 
 def test_one_file_reads_the_clock_and_no_other() -> None:
-    readers = {
-        path.relative_to(ROOT).as_posix()
-        for path in SOURCES
-        if list(clock_readers(ast.parse(path.read_bytes())))
-    }
+    readers = {path.relative_to(ROOT).as_posix() for path in SOURCES if list(clock_readers(tree_of(path)))}
     assert readers == {"mentorsheets/runtime/system_clock.py"}
 
 
@@ -144,7 +152,7 @@ def is_participle(name: str) -> bool:
 
 
 def test_a_function_is_named_by_what_it_does() -> None:
-    names = [function.name for path in SOURCES for function in functions(ast.parse(path.read_bytes()))]
+    names = [function.name for path in SOURCES for function in functions(tree_of(path))]
     names = [name for name in names if not name.startswith("__")]
     assert sum(map(is_participle, names)) / len(names) <= MOST_PARTICIPLES
 
@@ -168,7 +176,7 @@ def own_names(tree: ast.Module) -> Iterator[str]:
 
 
 def test_a_class_or_constant_has_a_name_of_its_own() -> None:
-    count = Counter(chain(*(set(own_names(ast.parse(path.read_bytes()))) for path in SOURCES)))
+    count = Counter(chain(*(set(own_names(tree_of(path))) for path in SOURCES)))
     twice = {name for name, times in count.items() if times > 1 and not name.startswith("_")}
     assert sorted(twice - ANYWHERE) == [], (
         "each of these means two things: give one of them a name of its own"
