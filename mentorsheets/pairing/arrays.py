@@ -67,7 +67,7 @@ class Columns:
         return len(self.members)
 
     def key(self, giver: Ints, asker: Ints) -> Ints:
-        """One number for each ordered pair, ascending by asker and then giver."""
+        """Return one number for each ordered pair, ascending by asker and then giver."""
         return asker * np.int64(self.size) + giver
 
 

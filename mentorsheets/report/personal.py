@@ -68,7 +68,7 @@ class SupportMap:
     today: date
 
     def count(self, *stands: Stand) -> int:
-        """How many needs stand so."""
+        """Return how many needs stand so."""
         return sum(need.stand in stands for need in self.needs)
 
 

@@ -19,7 +19,7 @@ _MOST = 2000
 
 
 def is_ours(note: str) -> bool:
-    """Whether a note is one that we put, with nothing of a person's before or after it."""
+    """Return whether a note is one that we put, with nothing of a person's before or after it."""
     lines = note.split()
     first, last = _FIRST.split(), _LAST.split()
     return lines[: len(first)] == first and lines[-len(last) :] == last

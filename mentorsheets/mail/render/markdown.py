@@ -69,5 +69,5 @@ def find_target(href: str) -> str:
 
 
 def is_buttons(inline: SyntaxTreeNode) -> bool:
-    """Whether a paragraph's content is a row of buttons."""
+    """Return whether a paragraph's content is a row of buttons."""
     return any(child.type == "link" and child.meta.get(BUTTON) for child in inline.children)

@@ -45,7 +45,7 @@ def element(of: Any) -> Any | None:  # noqa: ANN401
 
 
 def is_printable(of: Any) -> bool:  # noqa: ANN401
-    """Whether a value of a type can be written into a mail as it is."""
+    """Return whether a value of a type can be written into a mail as it is."""
     return (
         of is not bool
         and not isinstance(of, dict)

@@ -31,7 +31,7 @@ class Start:
     whole: bool = True
 
     def floors(self) -> tuple[int, int]:
-        """How many more people are to be served, and how many of the first in line."""
+        """Return how many more people are to be served, and how many of the first in line."""
         return self.flow.served, int((self.flow.pair[self.first] >= 0).sum())
 
 

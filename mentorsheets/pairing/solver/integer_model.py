@@ -86,11 +86,11 @@ class Model:
     groups: PossibleCircles | None = None
 
     def served(self) -> Floats:
-        """Objective of stage 1: people who get somebody, beside those who have."""
+        """Return the objective of stage 1: people who get somebody, beside those who have."""
         return self._cost(self.z, 1)
 
     def covered(self) -> Floats:
-        """Objective of stage 2: needs covered by priority, in units of 1/scale of a point."""
+        """Return the objective of stage 2: needs covered by priority, in units of 1/scale of a point."""
         asker, kind = np.nonzero(self.y_at >= 0)
         return self._cost(self.y_at[asker, kind], self.columns.worth[asker, kind])
 

@@ -155,7 +155,7 @@ def _error_of(state: RetryCallState) -> BaseException | None:
 
 
 def _is_passing(error: BaseException) -> bool:
-    """Whether to try again after an error."""
+    """Return whether to try again after an error."""
     if isinstance(error, HttpAnswer):
         return error.status in PASSING
     if isinstance(error, RefreshError):
@@ -166,7 +166,7 @@ def _is_passing(error: BaseException) -> bool:
 
 
 def _is_refusal(error: RefreshError) -> bool:
-    """Whether the login was refused for good, by the codes of RFC 6749, section 5.2."""
+    """Return whether the login was refused for good, by the codes of RFC 6749, section 5.2."""
     said = " ".join(str(part) for part in error.args)
     return any(
         code in said for code in ("invalid_", "unauthorized_client", "access_denied", "disabled_client")

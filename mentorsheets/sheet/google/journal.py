@@ -31,7 +31,7 @@ class CopyJournal:
 
     @staticmethod
     def is_its(properties: Mapping[str, Any]) -> bool:
-        """Whether a tab with these properties belongs to the journal."""
+        """Return whether a tab with these properties belongs to the journal."""
         return properties.get("sheetId", 0) in _IDS and bool(
             _COPY_TITLE.fullmatch(properties.get("title", ""))
         )

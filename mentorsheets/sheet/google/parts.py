@@ -46,7 +46,7 @@ def parts(operations: Sequence[Operation], limit: int = LIMIT) -> Iterator[list[
 
 
 def still_fit(operations: Sequence[Operation], seen: Book, now: Book) -> bool:
-    """Whether the columns, for which rows that come later were laid out, stand where they stood."""
+    """Return whether the columns, for which rows that come later were laid out, stand where they stood."""
     then, there = ({tab.title: tab.rows for tab in book.tabs} for book in (seen, now))
     for one in operations:
         if isinstance(one, AppendRows) and one.tab in then:

@@ -164,7 +164,7 @@ def labels(grid: Grid) -> list[str]:
 
 
 def has_landed_elsewhere(before: RecordedTab, written: RecordedWrite) -> bool:
-    """Whether the tab, as it was in the instant of a batch, was not what that batch took it for.
+    """Return whether the tab, as it was in the instant of a batch, was not what that batch took it for.
 
     That is so if columns were moved, if another row stood where a row was meant, or if somebody had just
     typed into a cell that was written over.

@@ -31,7 +31,7 @@ class Entry:
     ids: frozenset[int]
 
     def landed(self) -> bool:
-        """Whether all of it was written where it was meant."""
+        """Return whether all of it was written where it was meant."""
         return not any(
             has_landed_elsewhere(leaf, self.written[sheet])
             for sheet, leaf in self.before.items()

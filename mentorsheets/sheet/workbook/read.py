@@ -65,7 +65,7 @@ def _read_tabs(parts: Parts, data: bytes) -> tuple[Tab, ...]:
 
 
 def dates_from_1904(parts: Parts) -> bool:
-    """Whether this workbook counts its days from 1904 rather than from 1900."""
+    """Return whether this workbook counts its days from 1904 rather than from 1900."""
     return re.search(rb"\bdate1904=[\"'](1|true)[\"']", parts.read(parts.workbook)) is not None
 
 

@@ -36,7 +36,7 @@ class Styles:
         return self._known[key]
 
     def wraps(self, style: int) -> bool:
-        """Whether cells of this style break a long text into lines."""
+        """Return whether cells of this style break a long text into lines."""
         if style not in self._wrapping:
             alignment = self._cell(style).find("{*}alignment")
             self._wrapping[style] = alignment is not None and alignment.get("wrapText") in ("1", "true")

@@ -128,7 +128,7 @@ class PartsDraft:
         return choices_range(name, header, column)
 
     def _is_computed_from(self, title: str) -> bool:
-        """Whether any formula may look at this tab: one in it, or one elsewhere that names it."""
+        """Return whether any formula may look at this tab: one in it, or one elsewhere that names it."""
         if any(tab.formulas for tab in self._book.tabs if tab.title == title):
             return True
         named = re.compile(

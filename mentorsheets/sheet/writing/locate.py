@@ -92,7 +92,7 @@ def _with_values(tab: Tab, operation: WriteCells) -> tuple[tuple[Cell, ...], ...
 
 
 def same(cell: Cell, other: Cell) -> bool:
-    """Whether two cells say the same, however a person or a program wrote it."""
+    """Return whether two cells say the same, however a person or a program wrote it."""
     return fold_cell(cell) == fold_cell(other)
 
 

@@ -37,7 +37,7 @@ def find_alarms(text: str, language: Language) -> Iterator[Clue]:
 
 
 def is_excused(text: str, reason: HoldReason) -> bool:
-    """Whether the words hold a phrase for this reason that something takes back or makes harmless."""
+    """Return whether the words hold a phrase for this reason that something takes back or makes harmless."""
     reasons = OWN_WISH if reason in OWN_WISH else (reason,)
     for language in map(open_language, known_languages()):
         told = join_tokens(language.fold(drop_footer(text)))

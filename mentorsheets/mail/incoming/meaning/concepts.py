@@ -70,7 +70,7 @@ class Concepts:
         ]
 
     def knows(self, token: str) -> bool:
-        """Whether the file names this very word."""
+        """Return whether the file names this very word."""
         return token in self._exact
 
     def _look_up(self, token: str) -> tuple[frozenset[str], tuple[RunOfWords, ...]]:

@@ -107,7 +107,7 @@ class Language:
         return found
 
     def knows(self, token: str) -> bool:
-        """Whether the file names this word, as what it is about or in a phrase."""
+        """Return whether the file names this word, as what it is about or in a phrase."""
         return token in self.vocabulary or self.concepts.knows(token)
 
     @cached_property
