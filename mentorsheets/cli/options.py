@@ -14,7 +14,7 @@ from mentorsheets.domain.clock import Moment
 from mentorsheets.errors import WrongUse
 from mentorsheets.runtime.config import Config, is_google
 from mentorsheets.runtime.system_clock import SystemClock
-from mentorsheets.sheet.workbook.file import open_in
+from mentorsheets.sheet.workbook.file import find_conflicts, open_in
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -88,6 +88,13 @@ def tell_if_open(config: Config) -> None:
     path = Path(config.sheet).expanduser()
     if not is_google(config.sheet) and (program := open_in(path)):
         output.note(f"{path.name} is open in {program}: what is not saved there yet is not seen here.")
+    if not is_google(config.sheet) and (copies := find_conflicts(path)):
+        told = f"Beside {path.name} lies {', '.join(copies)}: two computers wrote it, and one was not heard."
+        output.note(f"{told} {MERGE}")
+
+
+MERGE = "Take over by hand what only the copy says, delete it, and let one computer alone run mentorsheets."
+"""What to do about a copy that a syncing program made."""
 
 
 def moment(today: datetime | None) -> Moment:

@@ -11,6 +11,7 @@ from platformdirs import user_data_path
 from mentorsheets.errors import WrongUse
 from mentorsheets.mail.journal.open import is_shared
 from mentorsheets.mail.mail_address import COPY, MAILBOX, LoginSources
+from mentorsheets.runtime.shared_folder import find_sharing
 from mentorsheets.sheet.google.address import KEY_FILE, OTHER_HOST, GoogleAccess, google_key
 
 CONFIG_NAME = "mentorsheets.toml"
@@ -190,10 +191,17 @@ def journal_of_all(environment: Mapping[str, str], folder: Path) -> str:
 
 
 def usual_journal(sheet: str) -> Path:
-    """Return the file beside a workbook, so that both move together, or one of its own for a Google sheet."""
+    """Return the file beside a workbook, so that both move together, or one of its own for a Google sheet.
+
+    In a folder that is synced with other computers a new one is kept on this computer alone.
+    """
     if is_google(sheet):
         # An address has many spellings (#gid=0, ?usp=sharing); the key in it is always the same.
         mark = hashlib.sha256((google_key(sheet) or sheet).encode()).hexdigest()[:16]
         return user_data_path("mentorsheets") / f"{mark}.journal"
     path = Path(sheet)
-    return path.with_name(f".{path.stem}.journal")
+    beside, whole = path.with_name(f".{path.stem}.journal"), path.expanduser().resolve()
+    if beside.exists() or not find_sharing(whole.parent, ""):
+        return beside
+    mark = hashlib.sha256(str(whole).encode()).hexdigest()[:16]
+    return user_data_path("mentorsheets") / f"{path.stem}-{mark}.journal"

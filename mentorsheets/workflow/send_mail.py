@@ -90,6 +90,7 @@ def run_round(
             if wishes.in_hours:
                 put_off(journal, reading.programme, moment)
             plan_untold(reading.programme, desk, templates, journal, moment)
+            new = _list_new(journal, plan)
             watch = Watch(backend, moment)
             settle = _seek_evidence(journal, way, desk, config, moment)
             guards = _guard(watch, plan, wishes, settle, tells_before=config.is_stateless)
@@ -101,7 +102,7 @@ def run_round(
             journal.shared(find_noted(fates.news, refused))
     return Sent(
         reading.programme,
-        plan.finished,
+        new,
         replace(delivery, counts=_correct(delivery.counts, len(fates.unsure))),
         way.folder,
         fates.unsure,
@@ -169,6 +170,13 @@ def rehearse_round(backend: Backend, config: Config, moment: Moment, gather: Gat
     return Sent(
         reading.programme, plan.finished, delivery, way.folder, problems=plan.problems, waiting=plan.waiting
     )
+
+
+def _list_new(journal: Journal, plan: RoundPlan) -> tuple[Finished, ...]:
+    """Return the mails that no earlier run brought to an end: an older sheet may ask for some again."""
+    open_still = {MailState.PLANNED, MailState.DEFERRED}
+    over = {record.key for record in journal.records() if record.state not in open_still}
+    return tuple(one for one in plan.finished if one.mail.key.id not in over)
 
 
 def exit_code(sent: Sent) -> int:

@@ -27,6 +27,10 @@ _OTHER_PAGES = (
     ("/pub", "a page made of a sheet, and not of the sheet"),
 )
 """What else people copy the address of, by a part of it."""
+_CONFLICT = re.compile(
+    r"conflict|konflikt|conflit|conflic?to|sync-conflict|^-(?:desktop|laptop)-\w+$", re.IGNORECASE
+)
+"""What Dropbox, Nextcloud, Syncthing and OneDrive add to the name of such a copy."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -165,6 +169,19 @@ def refuse_if_open(path: Path) -> None:
 def open_in(path: Path) -> str:
     """Return the name of the spreadsheet program that has the file open, "" for none."""
     return next((program for program, _ in _marks(path)), "")
+
+
+def find_conflicts(path: Path) -> tuple[str, ...]:
+    """Return the names of the copies that a syncing program put beside a file when two computers wrote it."""
+    folder = path.resolve().parent
+    beside = sorted(folder.iterdir()) if folder.is_dir() else []
+    return tuple(
+        one.name
+        for one in beside
+        if one.suffix == path.suffix
+        and one.name.startswith(path.stem)
+        and _CONFLICT.search(one.stem.removeprefix(path.stem))
+    )
 
 
 def _marks(path: Path) -> Iterator[tuple[str, Path]]:

@@ -19,9 +19,9 @@ from mentorsheets.relations.short_secret import STILL_COUNTS
 from mentorsheets.runtime.config import SECRET, SECRET_BEFORE, Config
 from mentorsheets.runtime.open_journal import open_journal
 from mentorsheets.runtime.secret import LEAST_SECRET, refuse_short
+from mentorsheets.runtime.shared_folder import find_sharing, mounts_here
 from mentorsheets.runtime.way_out import copy_to, pace_of
 from mentorsheets.workflow.doctor.findings import Findings
-from mentorsheets.workflow.doctor.folder import find_sharing, mounts_here
 from mentorsheets.workflow.unheard import NAME_ONE, tell_unheard
 
 JOURNAL, MAIL_TOPIC, ANSWERS = "Journal", "Mail", "Answers by mail"

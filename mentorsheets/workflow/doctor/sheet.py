@@ -7,14 +7,15 @@ from pathlib import Path
 from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.settings import Settings
-from mentorsheets.errors import WrongUse
+from mentorsheets.errors import MustLookFirst, WrongUse
 from mentorsheets.mail.render.templates import Templates
+from mentorsheets.relations.losses import find_losses
 from mentorsheets.runtime.config import Config, is_google
 from mentorsheets.runtime.open_sheet import holder_of, open_sheet
 from mentorsheets.sheet.backend import AddTab, Backend, Book, WriteCells
 from mentorsheets.sheet.reading.programme import read_programme
 from mentorsheets.sheet.schema import SETTINGS
-from mentorsheets.sheet.workbook.file import refuse_if_open
+from mentorsheets.sheet.workbook.file import find_conflicts, refuse_if_open
 from mentorsheets.sheet.writing.missing_tabs import lacking
 from mentorsheets.workflow.doctor.findings import Findings
 
@@ -39,7 +40,13 @@ def examine_sheet(config: Config, moment: Moment, findings: Findings) -> Program
         findings.fine(SHEET, "It can be written to.")
     _examine_tabs(book, findings)
     reading = findings.attempt(SHEET, lambda: read_programme(book))
+    if not is_google(config.sheet) and (copies := find_conflicts(Path(config.sheet).expanduser())):
+        told = f"Beside it lies {', '.join(copies)}: two computers wrote it, and one of them was not heard."
+        hint = "Take over by hand what only the copy says, delete it, and let one computer alone run it."
+        findings.advise(SHEET, told, hint)
     if reading:
+        for loss in find_losses(reading.programme):
+            findings.wrong(SHEET, MustLookFirst(loss.sentence, loss.hint))
         _examine_content(reading.programme, findings)
     return reading.programme if reading else None
 

@@ -9,8 +9,8 @@ from mentorsheets.domain.programme import programme_id
 from mentorsheets.mail.journal.database import stamp
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.runtime.open_sheet import read
+from mentorsheets.runtime.shared_folder import find_sharing
 from mentorsheets.sheet.workbook.backend import Workbook
-from mentorsheets.workflow.doctor.folder import find_sharing
 from tests.workflow.doctor.examined import SETTINGS, examined, only
 from tests.workflow.sheets import small_programme
 
@@ -52,9 +52,10 @@ def test_a_file_that_is_no_journal_is_told(sheet: Path) -> None:
     assert "is damaged" in only(examined(sheet, code=4)["wrong"])
 
 
-def test_a_journal_in_a_synced_folder_is_told(tmp_path: Path) -> None:
+def test_a_journal_that_lies_in_a_synced_folder_since_long_is_told(tmp_path: Path) -> None:
     folder = tmp_path / "Dropbox (Harbour)"
     folder.mkdir()
+    (folder / ".programme.journal").touch()
     wrong = only(examined(small_programme(folder, Settings=SETTINGS), code=1)["wrong"])
     assert "the synced folder Dropbox (Harbour)" in wrong
 
