@@ -5,9 +5,9 @@ from functools import lru_cache
 
 from babel import Locale
 
-from mentorsheets.sheet.cells.parsed import Understood
+from mentorsheets.sheet.cells.parsed import NotUnderstood, Understood
 from mentorsheets.sheet.cells.refusal import is_negated
-from mentorsheets.sheet.cells.text import nearest, plain, split_list
+from mentorsheets.sheet.cells.text import nearest, plain
 
 OWN_NAMES = {
     "am": "አማርኛ", "ar": "العربية", "az": "azərbaycan", "bg": "български", "bn": "বাংলা", "bs": "bosanski",
@@ -38,24 +38,61 @@ OTHER_NAMES = {
 
 
 BESIDE_A_LANGUAGE = {
-    "only", "fluent", "fluently", "in", "native", "basic", "some", "a", "an", "bit", "of", "little",
-    "conversational", "intermediate", "beginner", "beginners", "advanced", "good", "excellent", "perfect",
-    "decent", "i", "speak", "my", "mother", "tongue", "first", "second", "third", "language", "languages",
-    "level", "proficient", "proficiency", "business", "working", "professional", "very", "mostly", "mainly",
-    "also", "plus", "limited", "rusty", "learning", "am", "bilingual", "elementary", "preferred",
-    "preferably", "prefer", "the", "well", "enough", "c1", "c2", "b1", "b2", "a1", "a2", "and", "or",
-}  # fmt: skip
+    word
+    for words in (
+        "only fluent fluently in native natively basic basics some a an bit of little conversational intermediate beginner beginners advanced good",
+        "excellent perfect decent i speak my mother tongue first second third language languages level proficient proficiency business working",
+        "professional very mostly mainly also plus limited rusty learning am bilingual trilingual elementary preferred preferably prefer the well",
+        "enough c1 c2 b1 b2 a1 a2 and or both speaker s if needed strong near full fair too just is are can understand read write spoken written",
+        "solo solamente nativo nativa basico basica fluido intermedio avanzado un poco de hablo lengua materna idioma bilingue nivel bien algo",
+        "seulement uniquement natif native courant couramment notions bilingue langue maternelle parle un peu de l du niveau bases",
+        "nur fliessend fliessendes etwas muttersprache gut sehr grundkenntnisse verhandlungssicher bisschen ein spreche ich auf kann auch bilingual",
+        "somente apenas so nativo fluente basico intermediario avancado um pouco de falo lingua materna bilingue nivel",
+        "فقط بطلاقه بطلاقة قليل قليلا من اللغه اللغة الام اتحدث جيد مبتدئ لغتي",
+    )
+    for word in words.split()
+}
 """What people write beside a language on how well they speak it."""
 ANY = {
-    "any",
-    "any language",
-    "all",
-    "all languages",
-    "no preference",
-    "doesn t matter",
-    "does not matter",
-    "whatever",
+    "any", "any language", "all", "all languages", "no preference", "doesn t matter", "does not matter", "whatever", "everything", "anything",
+    "cualquiera", "todos", "toutes", "tout", "alle", "egal", "todas", "qualquer", "اي لغه", "كل اللغات",
+}  # fmt: skip
+_SEPARATORS = re.compile(
+    r"(,|،|/|&|\+|;|؛|\n|\||\.\s|:\s|\s[-–—]\s|(?<!\w)(?:and|but|y|pero|e|et|mais|und|aber|sondern|mas|or|o|ou|oder|nor|ni|noch|nem|sino)(?!\w)|"
+    r"\sو\s?|\sلكن\s)",
+    re.IGNORECASE,
+)
+_ALTERNATIVES = {
+    "or",
+    "o",
+    "ou",
+    "oder",
+    "nor",
+    "ni",
+    "noch",
+    "nem",
+    "and",
+    "y",
+    "e",
+    "et",
+    "und",
+    "و",
+    "/",
+    "&",
+    "+",
 }
+"""What goes on with a refusal: "no French or German" refuses both."""
+_REFUSES = re.compile(
+    r"(?<!\w)(?:neither|nor|ni|weder|noch|nem|except|excepting|minus|sans|ohne|sem|sin)(?!\w)"
+)
+_OFFERS_AGAIN = re.compile(
+    r"(?<!\w)(?:only|just|yes|solo|solamente|nur|seulement|uniquement|apenas|somente|فقط)(?!\w)"
+)
+_ALL_BUT = re.compile(
+    r"(?:\b(?:every\w*|any\w*|all|todo\w*|toda\w*|cualquier\w*|tout\w*|alle\w*|jede\w*|tudo|qualquer)\b|كل|اي)[^,;]*?"
+    r"(?:\b(?:but|except\w*|save|menos|salvo|excepto|sauf|hormis|ausser|exceto|not|no)\b|ما عدا|الا|عدا)(.*)"
+)
+LANGUAGE_HINT = "Type the languages this person speaks, with commas between, such as: English, Spanish."
 OTHER_LANGUAGES = ("es", "fr", "de", "pt", "ar")
 """Languages, beside English, in whose words people name a language."""
 
@@ -65,39 +102,98 @@ def read_languages(text: str) -> Understood[tuple[str, ...]]:
     """Return the languages named, by their English names where known, else as they were written.
 
     What stands in brackets ("French (some)") is left out, as is how well somebody speaks it; a language that
-    somebody says they do not speak is no language of theirs. Readings that are not plain are told.
+    somebody says they do not speak is no language of theirs. Readings that are not plain are told; the hint
+    asks to mend what was not understood.
+
+    Raises:
+        NotUnderstood: it says which languages somebody does not speak, and none that they do.
     """
     found: list[str] = []
     remarks: list[str] = []
-    pieces = re.split(
-        r",|/|&|\+|;|\n|\s(?:and|but|y|e|et|und|or|o|ou|oder)\s|\sو\s?|\.\s", re.sub(r"\([^)]*\)", " ", text)
-    )
-    for piece in split_list("\n".join(filter(None, pieces))):
-        word = piece.strip(" .!:")
-        if not word or plain(word) in ANY:
+    lost: list[str] = []
+    for word, is_refused in _words(text):
+        names, remark, is_lost = _read_word(word)
+        if is_refused:
+            remarks.append(f"“{word}” is read as a language that they do not speak.")
             continue
-        name, remark = _one(word)
-        found += [name] if name else []
+        found += names
         remarks += [remark] if remark else []
-    return Understood(tuple(dict.fromkeys(found)), " ".join(remarks))
+        lost += [word] if is_lost else []
+    refused = refused_languages(text)
+    left = tuple(name for name in dict.fromkeys(found) if name not in refused)
+    if not left and refused:
+        raise NotUnderstood(
+            f"This says that they do not speak {', '.join(refused)}, and nothing else.", LANGUAGE_HINT
+        )
+    told = [f"Not understood and left out: {', '.join(lost)}."] if lost else []
+    return Understood(left, " ".join((*remarks, *told)), LANGUAGE_HINT if lost else "")
 
 
-def _one(word: str) -> tuple[str, str]:
-    """Return the language that a piece names, "" for none, and how it was read where that is not plain."""
+@lru_cache(maxsize=4096)
+def refused_languages(text: str) -> tuple[str, ...]:
+    """Return the languages that a text says somebody does not speak, by their English names where known."""
+    words = [word for word, is_refused in _words(text) if is_refused]
+    return tuple(dict.fromkeys(name for word in words for name in _read_word(word)[0]))
+
+
+def _words(text: str) -> list[tuple[str, bool]]:
+    """Return what a text names one by one, and whether each is refused."""
+    bare = re.sub(r"\(([^)]*)\)", lambda found: f"; {found[1]};" if is_negated(found[1]) else " ", text)
+    bare = re.sub(r"\d+\s*/\s*\d+|\b\d+\s*%", " ", bare)
+    every = _ALL_BUT.search(_plain_letters(bare))
+    pieces = _SEPARATORS.split(bare if every is None else bare[every.start(1) :])
+    found: list[tuple[str, bool]] = []
+    refusing, behind = every is not None, ""
+    for place, piece in enumerate(pieces):
+        if place % 2:
+            behind = piece.strip().casefold()
+            continue
+        word = " ".join(piece.split()).strip(" .!:-–•")
+        if not word:
+            continue
+        denies = (
+            is_negated(word) or bool(_REFUSES.search(plain(word))) or behind in {"nor", "ni", "noch", "nem"}
+        )
+        goes_on = (
+            refusing
+            and (behind in _ALTERNATIVES or behind in {",", "،"})
+            and not _OFFERS_AGAIN.search(plain(word))
+        )
+        refusing = denies or goes_on or (every is not None and place == 0)
+        if plain(word) not in ANY:
+            found.append((word, refusing))
+    return found
+
+
+def _plain_letters(text: str) -> str:
+    """Return a text in one case and without accents, letter for letter."""
+    return "".join((plain(char) or char)[:1] for char in text)
+
+
+def _read_word(word: str) -> tuple[list[str], str, bool]:
+    """Return the languages that a piece names, how it was read where that is not plain, and whether it was not."""
+    if code := re.fullmatch(r"([a-zA-Z]{2,3})[-_][A-Za-z]{2,4}", word):
+        word = code[1]
     if name := _find(plain(word)):
-        return name, ""
-    if is_negated(word):
-        return "", f"“{word}” is read as a language that they do not speak."
+        return [name], "", False
     tokens = plain(word).split()
+    # A code of two letters is one where it stands with nothing but "native" and the like.
+    rest = [one for one in tokens if one not in BESIDE_A_LANGUAGE and not one.isdecimal()]
+    if not rest:
+        return [], "", False
+    if len(rest) < len(tokens) and (name := _find(" ".join(rest))):
+        doubt = {"bit", "little", "poco", "peu", "bisschen", "etwas", "pouco"} & set(tokens)
+        return [name], f"“{word}” is read as {name}." if doubt else "", False
     within = dict.fromkeys(known for one in tokens if len(one) > 3 and (known := _find(one)))
     if len(within) == 1:
         (name,) = within
-        # "English only" and "fluent in English" leave nothing to doubt.
-        doubt = [one for one in tokens if one not in BESIDE_A_LANGUAGE and _find(one) != name]
-        return name, f"“{word}” is read as {name}." if doubt or "bit" in tokens or "little" in tokens else ""
+        return [name], f"“{word}” is read as {name}.", False
     if close := nearest(word, set(_collect_known().values())):
-        return close, f"{word} is read as {close}."
-    return word, ""
+        return [close], f"{word} is read as {close}.", False
+    # A language that nobody here knows is one for those who write it the same.
+    return (
+        ([word], "", False) if len(tokens) == 1 and not word[0].isdecimal() else ([*within], "", not within)
+    )
 
 
 def _find(name: str) -> str | None:

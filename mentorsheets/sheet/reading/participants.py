@@ -19,7 +19,7 @@ from mentorsheets.sheet.cells.choices import (
 )
 from mentorsheets.sheet.cells.counts import read_count
 from mentorsheets.sheet.cells.hours import read_hours
-from mentorsheets.sheet.cells.languages import read_languages
+from mentorsheets.sheet.cells.languages import read_languages, refused_languages
 from mentorsheets.sheet.cells.parsed import Understood
 from mentorsheets.sheet.cells.places import read_place
 from mentorsheets.sheet.cells.text import fold, plain, split_list, squeeze
@@ -112,7 +112,7 @@ def _alone(row: Row, catalogue: Catalogue, settings: Settings) -> Person | None:
         offers=frozenset(read_kinds(row, "Offers", catalogue)),
         can_support=_count(row, "Can support", settings.can_support, settings),
         wants_at_most=_count(row, "Wants at most", settings.wants_at_most, settings),
-        languages=row.read("Languages", read_languages, ()) or (settings.language,),
+        languages=row.read("Languages", read_languages, ()) or _usual_language(row, settings),
         time_zone=row.read("Time zone", lambda text: read_zone(text, settings.time_zone), settings.time_zone),
         availability=row.read("Availability", read_hours, ()),
         place=row.read("Where", read_place, Place()),
@@ -126,6 +126,11 @@ def _alone(row: Row, catalogue: Catalogue, settings: Settings) -> Person | None:
         wishes_to_share=_traits(row, "Wishes to share"),
         groups=tuple(_groups(row, settings.compare_by)),
     )
+
+
+def _usual_language(row: Row, settings: Settings) -> tuple[str, ...]:
+    """Return the programme's language for who names none, unless they say that they do not speak it."""
+    return () if settings.language in refused_languages(row.text("Languages")) else (settings.language,)
 
 
 def _count(row: Row, title: str, default: int, settings: Settings) -> int:

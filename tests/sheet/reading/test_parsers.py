@@ -12,7 +12,7 @@ from mentorsheets.domain.model import Length, Place, Rhythm, Standing
 from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.cells.choices import read_day, read_length, read_rhythm, read_standing
 from mentorsheets.sheet.cells.counts import read_count
-from mentorsheets.sheet.cells.languages import OWN_NAMES, read_languages
+from mentorsheets.sheet.cells.languages import OWN_NAMES, read_languages, refused_languages
 from mentorsheets.sheet.cells.parsed import NotUnderstood
 from mentorsheets.sheet.cells.places import read_place
 from mentorsheets.sheet.cells.time_zones import read_zone
@@ -200,13 +200,51 @@ def test_biweekly_is_told_since_it_has_two_meanings() -> None:
 @pytest.mark.parametrize(
     ("text", "languages"),
     [
-        ("English only", ("English",)), ("fluent in English", ("English",)), ("any", ()), ("not Spanish", ()),
+        ("English only", ("English",)), ("fluent in English", ("English",)), ("any", ()), ("pt-BR, en_US", ("Portuguese", "English")),
         ("a bit of Spanish", ("Spanish",)), ("Native English, B2 French", ("English", "French")), ("Klingon", ("Klingon",)),
         ("inglés y francés", ("English", "French")), ("English and a little German", ("English", "German")),
     ],
 )  # fmt: skip
 def test_how_well_a_language_is_spoken_makes_no_other_language(text: str, languages: tuple[str, ...]) -> None:
     assert read_languages(text).value == languages
+
+
+@pytest.mark.parametrize(
+    ("text", "languages"),
+    [
+        ("bilingual EN/ES", ("English", "Spanish")), ("English - no Spanish", ("English",)), ("English (no Spanish)", ("English",)),
+        ("native Arabic, some English", ("Arabic", "English")), ("English and Spanish but not French or Italian", ("English", "Spanish")),
+        ("I don't speak Spanish, only English", ("English",)), ("Deutsch und Englisch, aber kein Französisch", ("German", "English")),
+        ("anglais et pas allemand", ("English",)), ("Español nativo, inglés básico", ("Spanish", "English")), ("English 5/5", ("English",)),
+        ("العربية بطلاقة", ("Arabic",)),
+    ],
+)  # fmt: skip
+def test_a_language_that_is_refused_is_not_spoken(text: str, languages: tuple[str, ...]) -> None:
+    assert read_languages(text).value == languages
+
+
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [
+        ("Everything but French", ("French",)), ("neither French nor German", ("French", "German")), ("anything except German", ("German",)),
+        ("not Spanish", ("Spanish",)), ("todos menos francés", ("French",)), ("tout sauf l'anglais", ("English",)), ("alles außer Englisch", ("English",)),
+        ("ni francés ni alemán", ("French", "German")), ("لا أتحدث الإنجليزية", ("English",)), ("no French or German", ("French", "German")),
+    ],
+)  # fmt: skip
+def test_who_says_only_what_they_do_not_speak_is_asked(text: str, refused: tuple[str, ...]) -> None:
+    with pytest.raises(NotUnderstood):
+        read_languages(text)
+    assert refused_languages(text) == refused
+
+
+@given(st.lists(st.sampled_from(["English", "French", "German", "inglés", "Deutsch", "EN", "no", "not", "but", ",", "and", "/", "(", ")", "only", "neither", "nor", "everything", "except", "sauf", "kein", "a", "bit", "of"]), max_size=7))  # fmt: skip
+def test_no_language_is_both_spoken_and_refused(words: list[str]) -> None:
+    try:
+        understood = read_languages(" ".join(words))
+    except NotUnderstood:
+        return
+    assert not set(understood.value) & set(refused_languages(" ".join(words)))
+    assert read_languages(", ".join(understood.value)).value == understood.value
 
 
 @pytest.mark.parametrize(("code", "own"), OWN_NAMES.items())
