@@ -79,6 +79,8 @@ def test_a_cry_whose_mail_was_lost_with_a_disk_is_told_without_words(
     life: Life, monkeypatch: pytest.MonkeyPatch, words: str, *, has_button: bool
 ) -> None:
     monkeypatch.setenv("MENTORSHEETS_STATELESS", "yes")
+    monkeypatch.setenv("MENTORSHEETS_SECRET", "so long that nobody guesses it" * 2)
+    monkeypatch.setenv("MENTORSHEETS_MAIL", f"outbox:{Path('outbox').absolute()}")
     life.write("ida@example.org", words)
     life.run("collect", "2026-11-24")
     for file in Path().glob(".*journal*"):
