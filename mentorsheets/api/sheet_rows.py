@@ -10,7 +10,7 @@ from mentorsheets.api.columns import column
 from mentorsheets.api.rows import ProblemRow, make_problem_row
 from mentorsheets.domain.model import NeedStatus, Problem, Standing
 from mentorsheets.domain.programme import Programme
-from mentorsheets.relations.losses import find_losses
+from mentorsheets.relations.losses import find_losses, list_missing
 from mentorsheets.workflow.what_lacks import tell_what_lacks
 
 if TYPE_CHECKING:
@@ -37,7 +37,10 @@ class CheckOutput:
 
 def tell_check(programme: Programme) -> CheckOutput:
     """Return what a sheet holds."""
-    lost = (Problem(loss.tab, "", loss.sentence, loss.hint) for loss in find_losses(programme))
+    lost = (
+        Problem(loss.tab, "", loss.sentence, loss.hint)
+        for loss in (*find_losses(programme), *list_missing(programme))
+    )
     rows = tuple(map(make_problem_row, (*lost, *programme.problems)))
     return CheckOutput(
         programme=programme.settings.programme,

@@ -19,6 +19,8 @@ from mentorsheets.relations.waiting import Topic, Waiting, Word
 LOST_KEY = "lost"
 """With what the key of a loss begins among the things that wait."""
 GO_ON = 'If it was meant: the words "go on" beside this in Today, or mentorsheets settle --go-on.'
+CHECK_IN = "check-in"
+"""With what the kind and the part of a mail begins that asks how it goes."""
 BRING_BACK = "Undo it in your spreadsheet program, or bring the tab back from an earlier version or a copy."
 
 
@@ -130,6 +132,20 @@ def _find_lost_matches(programme: Programme) -> Iterator[Loss]:
         f"{BRING_BACK} {GO_ON} Then people may be brought together, and asked, anew.",
         tuple(about),
     )
+
+
+def list_missing(programme: Programme) -> Iterator[Loss]:
+    """Yield each tab that is not there although mail of ours needs it, and that stops nothing."""
+    sent = (*programme.traces, *find_untraced(programme.messages, programme.traces))
+    asked = any(part.startswith(CHECK_IN) for trace in sent for part in (trace.kind, *trace.carries))
+    if asked and "Check-ins" in programme.missing:
+        lost = "The tab Check-ins is missing, which says what people were asked and what they answered."
+        yield Loss("Check-ins", lost, f"{BRING_BACK} The next questions make a new one.")
+    if sent and "Register" in programme.missing:
+        lost = (
+            "The hidden tab Register is missing, so who changes name or address is taken for somebody else."
+        )
+        yield Loss("Register", lost, f"{BRING_BACK} The next run makes a new one.")
 
 
 def _list_topics(programme: Programme) -> Iterable[str]:

@@ -214,3 +214,12 @@ def test_what_a_damaged_journal_may_have_sent_and_the_sheet_never_heard_of_does_
     assert scene.run("run --once --yes", BEGAN)[0] in {0, 1}
     assert len(scene.mail.taken) == 4
     assert scene.say("settle")[1].count("journal was damaged") >= 3
+
+
+@pytest.mark.parametrize("tab", ["Check-ins", "Register"])
+def test_check_tells_of_a_tab_that_is_missing_and_nobody_is_asked_anew(scene: Scene, tab: str) -> None:
+    scene.sheet.delete(tab)
+    code, said = scene.say("check")
+    assert (code, f"{tab} is missing" in said) == (1, True)
+    assert scene.run("run --once --yes")[0] in {0, 1}
+    assert len(scene.mail.taken) == 4
