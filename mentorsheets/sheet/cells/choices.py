@@ -26,12 +26,14 @@ T = TypeVar("T")
 
 STANDING = lookup(
     {
-        Standing.ACTIVE: ("active", "yes", "y", "open", "in", "ok", "participating", "true", "1", "here", "current"),
+        Standing.ACTIVE: ("active", "yes", "y", "open", "in", "ok", "participating", "true", "1", "here", "current",
+            "wahr", "vrai", "verdadero", "verdadeiro", "sí", "oui", "ja", "sim", "نعم", "activo", "activa", "actif", "active", "aktiv", "ativo", "ativa", "نشط"),
         Standing.PAUSED: ("paused", "pause", "on hold", "hold", "on leave", "break", "taking a break", "later", "away"),
         Standing.HELD: ("held",),
         Standing.LEFT: (
             "left", "gone", "no", "n", "inactive", "out", "withdrawn", "stopped", "stop", "unsubscribed", "ended",
-            "leaving", "former", "false", "0", "quit",
+            "leaving", "former", "false", "0", "quit", "falsch", "faux", "falso", "nein", "non", "não", "لا",
+            "inactivo", "inactiva", "inactif", "inaktiv", "inativo", "inativa", "baja", "غير نشط",
         ),
     }
 )  # fmt: skip
@@ -115,7 +117,28 @@ PRIORITY = lookup(
         1: ("low", "1", "little", "least", "some day", "not urgent"),
     }
 )
-YES_NO = lookup({True: ("yes", "y", "true", "on", "1", "x"), False: ("no", "n", "false", "off", "0")})
+YES_NO = lookup(
+    {
+        True: (
+            "yes",
+            "y",
+            "true",
+            "on",
+            "1",
+            "x",
+            "sí",
+            "oui",
+            "ja",
+            "sim",
+            "نعم",
+            "wahr",
+            "vrai",
+            "verdadero",
+            "verdadeiro",
+        ),
+        False: ("no", "n", "false", "off", "0", "non", "nein", "não", "لا", "falsch", "faux", "falso"),
+    }
+)
 PROPOSING = lookup(
     {
         Proposing.WHEN_CHANGED: (

@@ -14,11 +14,14 @@ NUMBER_WORDS = {
     word: number
     for number, words in enumerate(
         (
-            ("zero", "none", "no one", "nobody", "not now"),
-            ("one", "a", "an", "single", "once", "just one", "only one"),
-            ("two", "a couple", "couple", "a pair", "both"),
-            ("three", "a few", "few"),
-            ("four",), ("five",), ("six",), ("seven",), ("eight",), ("nine",), ("ten",),
+            ("zero", "none", "no one", "nobody", "not now", "cero", "ninguno", "ninguna", "aucun", "aucune", "keine", "keiner", "nenhum",
+             "nenhuma", "صفر", "لا احد"),
+            ("one", "a", "an", "single", "once", "just one", "only one", "uno", "una", "un", "une", "ein", "eine", "einen", "eins", "um", "uma", "واحد"),
+            ("two", "a couple", "couple", "a pair", "both", "dos", "deux", "zwei", "dois", "duas", "اثنان", "اثنين"),
+            ("three", "a few", "few", "tres", "trois", "drei", "ثلاثه", "ثلاثة"),
+            ("four", "cuatro", "quatre", "vier", "quatro", "اربعة"), ("five", "cinco", "cinq", "funf", "خمسة"), ("six", "seis", "sechs", "ستة"),
+            ("seven", "siete", "sept", "sieben", "sete"), ("eight", "ocho", "huit", "acht", "oito"), ("nine", "nueve", "neuf", "neun", "nove"),
+            ("ten", "diez", "dix", "zehn", "dez"),
         )
     )
     for word in words
@@ -26,8 +29,17 @@ NUMBER_WORDS = {
 NO_LIMIT = re.compile(
     r"\b(as many as|any number|unlimited|no limit|lots|many people|everyone)\b|^(any|many)$"
 )
-RANGE = re.compile(r"^(\w+) ?(?:-|–|—|/|to|or|bis|a) ?(\w+)\b")
-BOUND = re.compile(r"^(?:up to|max|maximum|at most|about|around|ca|circa|at least|min) ")
+RANGE = re.compile(r"^(\w+) ?(?:-|–|—|/|\bto\b|\bor\b|\bbis\b|\boder\b|\bou?\b|\ba\b|\bà\b) ?(\w+)\b")
+BOUND = re.compile(
+    r"^(?:up to|max|maximum|máximo|no more than|not more than|at most|about|around|ca|circa|at least|min|höchstens|bis zu|maximal|"
+    r"hasta|como máximo|au plus|jusqu['’]à|até|no máximo) "
+)
+LESS_THAN = re.compile(r"^(?:less than|fewer than|under|menos de|moins de|weniger als|<(?!=)) ?(\w+)\b")
+NO_COUNT = re.compile(
+    r"[½¼¾]|\bdozens?\b|\bhalf\b|\b\w+[-/. ](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|^(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-/. ]|"
+    r"^\W*[\w.,-]+ ?(?:hours?|hrs?|h|minutes?|mins?|stunden?|std|horas?|heures?|weeks?|months?|days?|years?)\b|\d\s*%"
+)
+"""What has a number in it that counts no people: "2 hours a week", "3-Feb", which a program made of 2/3."""
 
 
 def read_count(cell: Cell, *, most_of_one: int) -> Understood[int]:
@@ -57,7 +69,12 @@ def _from_number(number: float) -> Understood[int]:
 def _from_text(text: str, most_of_one: int) -> Understood[int]:
     if re.fullmatch(r"\s*[-+]?\d+(?:[.,]\d+)?\s*", text):
         return _from_number(float(text.replace(",", ".")))
+    if NO_COUNT.search(text.casefold()):
+        raise NotUnderstood("This counts something else than people, or is a date.", COUNT_HINT)
     lower = BOUND.sub("", text.casefold().replace(". ", " ").strip())
+    if (less := LESS_THAN.match(lower)) and (number := _word(less[1])):
+        return Understood(min(number - 1, MOST_READ), f"Read as {min(number - 1, MOST_READ)}.")
+    lower = re.sub(r"^(\d+) ?[x×](?!\w)", r"\1", lower)
     if bounds := RANGE.match(lower):
         ends = [_word(bounds[1]), _word(bounds[2])]
         if None not in ends:

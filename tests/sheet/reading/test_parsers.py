@@ -13,6 +13,7 @@ from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.cells.choices import read_day, read_length, read_rhythm, read_standing
 from mentorsheets.sheet.cells.counts import read_count
 from mentorsheets.sheet.cells.languages import OWN_NAMES, read_languages, refused_languages
+from mentorsheets.sheet.cells.nothing import is_blank
 from mentorsheets.sheet.cells.parsed import NotUnderstood
 from mentorsheets.sheet.cells.places import read_place
 from mentorsheets.sheet.cells.time_zones import read_zone
@@ -30,6 +31,51 @@ from mentorsheets.sheet.reading.people_index import Directory, KnownPerson, read
 )  # fmt: skip
 def test_numbers_are_read_as_people_type_them(cell: Cell, number: int) -> None:
     assert read_count(cell, most_of_one=5).value == number
+
+
+@pytest.mark.parametrize(
+    ("cell", "number"),
+    [("2x", 2), ("dos", 2), ("zwei", 2), ("uno o dos", 1), ("2 oder 3", 2), ("höchstens 2", 2), ("hasta 3", 3), ("jusqu'à 3", 3), ("até 2", 2),
+     ("no more than 2", 2), ("less than 3", 2), ("2,0", 2), ("5.0", 5), ("max 3", 3), ("one or two", 1)],
+)  # fmt: skip
+def test_numbers_are_read_in_six_languages_and_with_their_bounds(cell: Cell, number: int) -> None:
+    assert read_count(cell, most_of_one=5).value == number
+
+
+@pytest.mark.parametrize(
+    "cell", ["3-Feb", "Feb-3", "2 hours a week", "1 hour", "½", "a dozen", "50%", "TRUE", "8 weeks"]
+)
+def test_what_counts_no_people_is_not_taken_for_how_many(cell: Cell) -> None:
+    with pytest.raises(NotUnderstood):
+        read_count(cell, most_of_one=5)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "k.A.",
+        "n.v.t.",
+        "sans objet",
+        "tbd",
+        "?",
+        ".",
+        "-",
+        "noch offen",
+        "por definir",
+        "je ne sais pas",
+        "غير معروف",
+        "vacío",
+    ],
+)
+def test_a_cell_that_answers_nothing_is_known_in_many_languages(text: str) -> None:
+    assert is_blank(text)
+
+
+@pytest.mark.parametrize(("text", "standing"), [("WAHR", Standing.ACTIVE), ("VRAI", Standing.ACTIVE), ("نعم", Standing.ACTIVE), ("FALSO", Standing.LEFT), ("nein", Standing.LEFT), ("inactivo", Standing.LEFT)])  # fmt: skip
+def test_a_status_is_read_as_spreadsheets_of_other_languages_write_yes_and_no(
+    text: str, standing: Standing
+) -> None:
+    assert read_standing(text).value == (standing, None)
 
 
 @pytest.mark.parametrize("cell", [2, 2.0, "2", " 3 "])
