@@ -90,9 +90,10 @@ class Adoption:
             WrongUse, Unreachable: a list, or the sheet, cannot be read.
         """
         self.config = config
-        self._source = _read_lists(lists, config)
         self._is_beside = tuple(lists) == (config.sheet,)
         target = open_sheet(config).read() if exists(config.sheet) else None
+        # A list that stays in its own sheet keeps the name of its tab, by which its answers are found again.
+        self._source = target if self._is_beside and target else _read_lists(lists, config)
         self.used_names = tell_used_names(target)
         """Titles of tabs of the sheet that are used as ours, though it is no programme yet; "" if none."""
         self._found = understand(self._source, target, is_export=not self._is_beside)

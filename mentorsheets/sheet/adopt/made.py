@@ -26,6 +26,11 @@ class MadeColumns:
             self.answers.setdefault(question, {})[row] = answer
             self.made_of[question] = tuple(dict.fromkeys((*self.made_of.get(question, ()), *own)))
 
+    def announce(self, question: str, like: str) -> None:
+        """Make a question that nobody answered yet, of what another one is made of, as somebody will."""
+        self.answers.setdefault(question, {})
+        self.made_of.setdefault(question, self.made_of[like])
+
     def put_undecided(self, question: str, row: int, answer: str, *own: str) -> None:
         """Note what a row would answer if somebody said what its role means."""
         if question not in self.undecided:

@@ -56,6 +56,16 @@ def put_roles(
         if unknown := "" if roles or role else _unknown_role(cells, titles, questions, is_needed=bool(said)):
             first = next(iter(said.values()), MENTORING)
             made.put_undecided(unknown, row, first, *asked, *list(said)[:1])
+    if questions:
+        _announce_other_side(made)
+
+
+def _announce_other_side(made: MadeColumns) -> None:
+    """Make the other side of each question that a role parted: whoever signs up next may be of it."""
+    for question in list(made.answers):
+        for side, other in ((AS_ASKER, AS_GIVER), (AS_GIVER, AS_ASKER)):
+            if question.endswith(side):
+                made.announce(question.removesuffix(side) + other, question)
 
 
 def _roles_of_row(cells: Sequence[Cell], role: Role | None, questions: Sequence[RoleQuestion]) -> Roles:

@@ -1,6 +1,7 @@
 """Comparing what people type: case, spaces, punctuation and accents forgiven."""
 
 import difflib
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time
@@ -32,11 +33,22 @@ def squeeze(text: str) -> str:
     return plain(text).replace(" ", "")
 
 
+_SAME = {",": ",،、，", ";": ";؛；"}
+"""What other scripts write for a comma and a semicolon."""
+_BRACKETED = r"(?![^()\[\]\n]*[)\]])"
+"""Not within brackets: no closing one follows on the line before an opening one does."""
+
+
 def split_list(text: str, *, separators: str = ",;\n|") -> list[str]:
-    """Return the parts of a cell that holds several things, with commas, semicolons or lines between."""
-    for separator in separators[1:]:
-        text = text.replace(separator, separators[0])
-    return [part for part in (piece.strip(" \t\r•-") for piece in text.split(separators[0])) if part]
+    """Return the parts of a cell that holds several things, with commas, semicolons or lines between.
+
+    What stands in brackets stays together: "Grants (EU, national)" is one thing.
+    """
+    marks = "".join(_SAME.get(one, one) for one in separators)
+    pairs = text.count("(") + text.count("[")
+    is_whole = pairs and pairs == text.count(")") + text.count("]")
+    pieces = re.split(f"[{re.escape(marks)}]{_BRACKETED if is_whole else ''}", text)
+    return [part for part in (piece.strip(" \t\r•-") for piece in pieces) if part]
 
 
 def lookup(meanings: Mapping[T, Iterable[str]]) -> dict[str, T]:

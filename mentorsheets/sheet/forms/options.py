@@ -1,7 +1,5 @@
 """Taking apart a cell of check-boxes: they are joined by commas, and a title may hold one itself."""
 
-import re
-
 from mentorsheets.domain.catalogue import Catalogue
 from mentorsheets.sheet.cells.text import plain, split_list
 
@@ -14,7 +12,7 @@ def options(text: str, catalogue: Catalogue) -> list[str]:
     lines = split_list(text, separators=";\n|")
     is_by_semicolon = ";" in text
     for line in lines:
-        parts = [part for part in re.split(r"\s*,\s*", line) if part]
+        parts = split_list(line, separators=",")
         if is_by_semicolon and not all(plain(part) in titles for part in parts):
             # Microsoft Forms puts semicolons between, so a comma is part of the option.
             parts = [line]
