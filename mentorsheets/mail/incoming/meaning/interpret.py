@@ -7,7 +7,7 @@ from mentorsheets.mail.incoming.meaning.alarms import find_alarms, is_excused
 from mentorsheets.mail.incoming.meaning.folding import fold_tokens
 from mentorsheets.mail.incoming.meaning.language import known_languages, open_language
 from mentorsheets.mail.incoming.meaning.plain_answer import find_plain_answers, find_told_answer
-from mentorsheets.mail.incoming.meaning.suspicion import WEIGHED, weigh
+from mentorsheets.mail.incoming.meaning.suspicion import WEIGHED, is_harmless, weigh
 from mentorsheets.mail.incoming.meaning.verdict import AskedFor, Clue, HoldReason, PlainAnswer, WordsMeaning
 
 HOLD_REASONS = {
@@ -56,7 +56,8 @@ def _interpret(
     if not answers:
         alarms += weigh(text, _unsettled(text, alarms), codes)
     holds = frozenset(HoldReason(alarm.says) for alarm in alarms)
-    if not answers and not holds and question is AskedFor.CHECK_IN:
+    is_told = not answers and not holds and question is AskedFor.CHECK_IN
+    if is_told and is_harmless(text, _unsettled(text, ()), codes):
         told = [find_told_answer(text, open_language(code), own_names) for code in codes]
         answers = [evidence for found in told for evidence in found]
     if len({evidence.says for evidence in answers}) != 1 or holds:

@@ -63,7 +63,11 @@ def _closes(tokens: list[str], language: Language) -> bool:
 
 
 def _may_sign(tokens: list[str], language: Language, names: frozenset[str]) -> bool:
-    return len(tokens) <= MOST_SIGNATURE and language.vocabulary.isdisjoint({*tokens} - names)
+    """Return whether a line holds no known word: a long one in any language, a short one in the writer's."""
+    languages = [language] if len(tokens) < MOST_NAMES else map(open_language, known_languages())
+    return len(tokens) <= MOST_SIGNATURE and all(
+        one.vocabulary.isdisjoint({*tokens} - names) for one in languages
+    )
 
 
 def drop_greeting(tokens: list[str], language: Language, names: frozenset[str]) -> list[str]:

@@ -30,6 +30,10 @@ HOLDING_WEIGHT: Mapping[HoldReason, float] = {
 """Weight (log odds) from which a sentence holds: where some 8 in 100 harmless ones do that were kept apart
 and worded to look like the others, and some 10 in 100 of what people say of anything else. Who asks for a
 person is heard as well above a higher one."""
+HARMLESS_WEIGHT = -2.0
+"""Weight under which a sentence may stand beside an act: one in a hundred that mean harm is."""
+SHARE_READ = 3
+"""One word in so many must be known, or else nobody here reads the sentence."""
 DENIABLE = frozenset({"leave", "remove", "stop"})
 """Concepts of which "not" before them says the contrary; of the others ("not more mail") it says no less."""
 DENIED_ON = 3
@@ -58,6 +62,25 @@ def weigh(text: str, reasons: Sequence[HoldReason], codes: Sequence[str]) -> Ite
             if weight >= HOLDING_WEIGHT[reason] and (reason not in best or weight > best[reason][0]):
                 best[reason] = weight, clue
     yield from (clue for _, clue in best.values())
+
+
+def is_harmless(text: str, reasons: Sequence[HoldReason], codes: Sequence[str]) -> bool:
+    """Return whether no sentence comes near to a hold for these reasons: "we met" may stand before it.
+
+    Each must be in one language of `codes` (ISO 639-1): what nobody here reads may say anything.
+    """
+    return all(
+        language.code in codes
+        and _is_read(tokens, language)
+        and all(_weigh_one(signs_of(tokens, language), reason)[0] < HARMLESS_WEIGHT for reason in reasons)
+        for language, tokens in _sentences(drop_footer(text), codes)
+    )
+
+
+def _is_read(tokens: Sequence[str], language: Language) -> bool:
+    """Return whether the language knows a third of a sentence's words; the rest may be names and topics."""
+    words = [word for word in tokens if word != ","]
+    return SHARE_READ * sum(map(language.knows, words)) >= len(words)
 
 
 def _weigh_one(signs: Mapping[str, float], reason: HoldReason) -> tuple[float, Clue]:
