@@ -114,3 +114,14 @@ def test_a_postmaster_who_takes_part_is_a_person(tmp_path: Path, monkeypatch: py
         life.run("collect", str(BEGIN))
         assert "before June" in life.everything()
         assert any("Held" in str(what) for what in waiting(life, "Ana"))
+
+
+def test_what_somebody_writes_out_of_the_blue_through_a_list_is_not_passed_over(life: Life) -> None:
+    mail = message_from_string(
+        "From: Ana via Harbour <group@example.net>\nX-Original-From: ana@example.org\nTo: co@example.org\n"
+        "List-Id: <group.example.net>\nSubject: Hello\nMessage-ID: <g@x.example>\n\nCould we talk about May?\n",
+        policy=default,
+    )
+    life.receive(mail)
+    life.run("collect", str(BEGIN))
+    assert "talk about May" in life.everything()

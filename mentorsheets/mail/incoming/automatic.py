@@ -106,7 +106,8 @@ AWAY_SUBJECT = re.compile(
 def find_machine(message: Message, *, is_ours: bool, is_persons: bool = False) -> str:
     """Return what kind of machine wrote `message`; "" for a person.
 
-    `is_ours`: it answers a mail of ours, so that a list that it came through is no reason to pass it over.
+    `is_ours`: it answers a mail of ours, or is from somebody who takes part, so that a list that it came
+    through is no reason to pass it over.
     `is_persons`: its sender is the address of somebody known, who may be a postmaster.
     """
     kind = message.get_content_type()

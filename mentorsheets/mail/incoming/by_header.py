@@ -26,12 +26,12 @@ def sort_by_header(header: Message, around: Acquaintance) -> Automatic | Untied 
         return Automatic(name, "our own copy")
     if find_tokens(where_tokens_stand(header)) or find_answered(header, around):
         return None
-    machine = find_machine(header, is_ours=False)
+    writer = find_writer(header, around)
+    machine = find_machine(header, is_ours=bool(writer.persons))
     if machine == "list":
         return Automatic(identify(header), "list")
     if machine or is_mailer(header) or not (around.owners and name):
         return None
-    writer = find_writer(header, around)
     return None if writer.persons else Untied(name, "", writer.address, read_subject(header))
 
 

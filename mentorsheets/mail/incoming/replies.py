@@ -45,7 +45,7 @@ def sort_incoming(
     answered = find_answered(message, around)
     writer = find_writer(message, around)
     is_persons = bool(writer.persons) and not is_report(message)
-    machine = find_machine(message, is_ours=bool(answered), is_persons=is_persons)
+    machine = find_machine(message, is_ours=bool(answered or writer.persons), is_persons=is_persons)
     if tapped := _tie_by_token(message, what, journal, signer, machine, writer, around):
         return [tapped]
     if not is_persons and (reports := read_report(message, what, journal, signer, around)):
