@@ -1,7 +1,7 @@
 """However sentences are put together, nothing is done that one of them does not plainly say: composed by Hypothesis.
 
-The compositions are the same in each run: of harm that no word of ours knows, some few in a thousand stand beside an
-answer that is acted on, and `benchmarks.incoming` is where such rates are told.
+The compositions are the same in each run: harm told in words that nobody here knows may still stand beside an answer
+that is acted on, about once in a thousand of what these tests can compose.
 """
 
 import pytest
