@@ -48,6 +48,8 @@ _PROGRAMME = re.compile(
 """A mentor programme is no list of mentors."""
 ROLE_SHARE = 0.8
 """Share of a column's answers that must name a role before it is taken for the question that asks for it."""
+YES_OR_NO_SHARE = 0.5
+"""Share of a column's answers that must begin with yes or no; others are "maybe", and are told."""
 MOST_ROLES = 8
 """Different answers up to which they were chosen from a few."""
 LONGEST_ROLE = 120
@@ -75,7 +77,9 @@ class RoleQuestion:
 
     def said(self, cell: Cell) -> Roles | None:
         """Return in which roles somebody wants to take part, None if the answer is no role that we know."""
-        return self.meanings.get(_key(cell), None)
+        key = _key(cell)
+        first = "" if self.is_choice or key in self.meanings else key.partition(" ")[0]
+        return self.meanings.get(first or key)
 
 
 def role_of_title(title: str) -> Role | None:
@@ -193,7 +197,9 @@ def _find_roles(words: str) -> Roles:
 
 
 def _is_of_yes_or_no(answers: Sequence[str]) -> bool:
-    return all(_key(answer) in _YES | _NO for answer in answers)
+    said = [_key(answer) for answer in answers]
+    plain_ones = sum(key in _YES | _NO or key.partition(" ")[0] in _YES | _NO for key in said)
+    return plain_ones >= YES_OR_NO_SHARE * len(said) and any(key in _YES | _NO for key in said)
 
 
 def _key(cell: Cell) -> str:

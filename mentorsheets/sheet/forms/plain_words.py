@@ -28,7 +28,7 @@ PLAIN_WORDS: Mapping[str, str] = {
         "áreas de especialidade, especialidades, pontos fortes, يقدم, أقدم, الخبرات, مجالات الخبرة, ما أقدمه, العروض"
     ),
     "Needs": (
-        "needs, need, asks for, looking for, wants to learn, would like to learn, learning goals, goals, help needed, wanted topics, "
+        "needs, need, asks, ask, requests, wants, asks for, looking for, wants to learn, would like to learn, learning goals, goals, help needed, wanted topics, "
         "mentee topics, bedarf, bedürfnisse, bedürfnis, sucht, suche, ich suche, wunschthema, wunschthemen, lernziele, ziele, "
         "unterstützungsbedarf, braucht, necesita, necesidades, necesidad, busca, busco, objetivos, quiere aprender, temas deseados, "
         "besoins, besoin, recherche, je cherche, objectifs, attentes, thèmes souhaités, sujets souhaités, necessidades, "

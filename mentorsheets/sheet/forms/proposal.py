@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from mentorsheets.sheet.adopt.made import ROLE_ALONE
+from mentorsheets.sheet.adopt.made import ROLE_ALONE, TICKED
 from mentorsheets.sheet.adopt.questions import looks_like_an_answer
+from mentorsheets.sheet.adopt.roles import Role, role_of_title
 from mentorsheets.sheet.adopt.ticks import TICKS, UNTICKED
 from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.cells.nothing import is_blank
+from mentorsheets.sheet.cells.refusal import is_negated
 from mentorsheets.sheet.cells.text import plain, split_list
 from mentorsheets.sheet.forms.content import JOINED_BY_NUMBER, find_numbered, holds_what
 from mentorsheets.sheet.forms.everybody import Everybody, gather_everybody, name_in, places_of, said_at
@@ -43,6 +46,11 @@ NO_YES_OR_NO = frozenset(
     )
 )
 """Columns that a question of yes or no never fills."""
+WISHES_FOR = re.compile(
+    r"\b(?:rank\w*|choice|prefer\w*|like|wish|want|favou?rite|pick|wunsch\w*|gern\w*|prefier\w*|gustaria|elec\w*|"
+    r"souhait\w*|choix|aimer\w*|prefir\w*|gostaria|escolh\w*)\b|تفضل|ترغب|اختيار"
+)
+"""What says of columns headed by people that they are wished for."""
 ROWS_SAMPLED = 400
 """Answers by which a question is known for what was answered to it."""
 ADDRESS_SHARE = 0.5
@@ -56,7 +64,7 @@ def propose_for(form: Form, everybody: Everybody | None = None) -> Questions:
     e-mail, a name is none that is empty, yes or no is no time, and a text about oneself is no need.
     """
     answers = {question: answers_to(form, question) for question in form.questions}
-    if looks_like_an_answer(form.tab.rows[form.header]):
+    if looks_like_an_answer(form.tab.rows[form.header]) or is_of_pairs(form):
         return {}
     roles = {own for made, several in form.made_of.items() if made.startswith(ROLE_ALONE) for own in several}
     consumed = roles | {own for made, several in form.made_of.items() if len(several) > 1 for own in several}
@@ -77,10 +85,12 @@ def propose_for(form: Form, everybody: Everybody | None = None) -> Questions:
     for column in [one for one, own in found.items() if not holds_what(one, answers.get(own[0], []))]:
         del found[column]
     choose_ways(found, answers)
-    leave_to_role(form, found)
-    choose_sides(form, found, usable, answers)
-    leave_to_a_human(found)
     everybody = everybody or gather_everybody([(form, found)])
+    people = _choose_people(form, found, everybody)
+    topics = replace(form, made_of={one: own for one, own in form.made_of.items() if one not in people})
+    leave_to_role(topics, found)
+    choose_sides(topics, found, usable, answers)
+    leave_to_a_human(found)
     if naming := list(find_naming(form, found, usable, everybody)):
         found["Avoid"] = (*found.get("Avoid", ()), *naming)
     used = {one for own in found.values() for one in own}
@@ -90,6 +100,34 @@ def propose_for(form: Form, everybody: Everybody | None = None) -> Questions:
             dict.fromkeys(each for one in found[column] for each in find_numbered(one, free))
         )
     return {column: found[column] for column in FORM_COLUMNS if column in found}
+
+
+def _choose_people(form: Form, found: dict[str, tuple[str, ...]], everybody: Everybody) -> set[str]:
+    """Choose what columns fill that are headed by people, with ticks below, and return all that was made of these.
+
+    They are wished for where the question says so. Else they are kept apart: to do so wrongly is told.
+    """
+    naming: set[str] = set()
+    for made in form.made_of:
+        said = [part for answer in answers_to(form, made) for part in split_list(answer)]
+        if said and sum(everybody.names_another(one, "") for one in said) * 2 > len(said):
+            naming.add(made)
+    for made in sorted(one for one in naming if is_question(one) or one == TICKED):
+        if made not in found.get("Avoid", ()) and made not in found.get("Would like", ()):
+            column = "Would like" if WISHES_FOR.search(plain(made)) and not is_negated(made) else "Avoid"
+            release(found, [made], column)
+            found[column] = (*found.get(column, ()), made)
+    return naming
+
+
+def is_of_pairs(form: Form) -> bool:
+    """Return whether each row of a list names two people, a mentor and a mentee with an address each."""
+    sides = {
+        role_of_title(question)
+        for question in form.questions
+        if question not in form.made_of and _share_of_addresses(answers_to(form, question)) >= ADDRESS_SHARE
+    }
+    return {Role.ASKS, Role.OFFERS} <= sides
 
 
 def answers_to(form: Form, question: str) -> list[str]:

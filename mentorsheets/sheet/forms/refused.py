@@ -74,6 +74,15 @@ _UNNAMED = re.compile(
     r"\b(?:nicht|ungern) (?:\w+ )?mit (?:mein\w*|ihm|ihr|jemand\w*)\b|\bnao (?:\w+ ){0,4}com (?:meu|minha|ele|ela)\b"
 )
 """A refusal of somebody who is not named, or whose name is nobody's here: a human is to say who is meant."""
+_UNKNOWN = re.compile(
+    r"\b(?:[Nn]ot|[Nn]ever|NOT) (?:to )?(?:be )?(?:matched |paired |placed |put |together )?(?:with|from|by) [A-Z][\w’'-]+|"
+    r"\b[Rr]ather not [^.!?]{0,40}\bwith [A-Z]\w+|\b(?:any|every)(?:one|body) (?:but|except) [A-Z]\w+|"
+    r"\b(?:match|pair|put) me with [A-Z]\w+|\b(?:no|menos|nunca) con [A-Z]\w+|\b[Nn]o con [A-Z]\w+|"
+    r"\b(?:pas|jamais) avec [A-Z]\w+|\bsauf [A-Z]\w+|\b(?:[Bb]itte|[Ll]ieber) nicht mit [A-Z]\w+|"
+    r"\bauf keinen Fall mit [A-Z]\w+|\bmenos com [A-Z]\w+|\b[Nn]ão com [A-Z]\w+"
+)
+"""A refusal of a name that is nobody's here: a nickname, a slip of the pen, or somebody who comes in later."""
+_WEEKDAY = re.compile(r"\b(?:with|from|by|con|avec|mit|com) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 _OF_THE_PAST = re.compile(r"\b(?:before|previously|in the past|yet|so far|used to)\b")
 
 
@@ -130,7 +139,7 @@ def find_refusal(
     sentences = [part for part in _ENDS.split(text) if part and part.strip()]
     refusing = [part for part in sentences if _refuses(part)]
     naming = [part for part in sentences if everybody.named_in(part, own)]
-    unnamed = [part for part in sentences if is_own and _refuses_unnamed(plain(part))]
+    unnamed = [part for part in sentences if is_own and _refuses_unnamed(part)]
     unclear = [
         part for part in sentences if is_free and everybody.name_whole(part, own) and not _wishes(part)
     ]
@@ -154,5 +163,9 @@ def _refuses(sentence: str) -> bool:
     return is_negated(words) or any(said.search(words) for said in (_RELUCTANT, _ABOVE, _NEAR))
 
 
-def _refuses_unnamed(words: str) -> bool:
-    return bool(_UNNAMED.search(words)) and not _OF_THE_PAST.search(words)
+def _refuses_unnamed(sentence: str) -> bool:
+    words = plain(sentence)
+    if _OF_THE_PAST.search(words):
+        return False
+    is_unknown = _UNKNOWN.search(sentence) and is_negated(words) and not _WEEKDAY.search(sentence)
+    return bool(_UNNAMED.search(words) or is_unknown)

@@ -9,7 +9,7 @@ from mentorsheets.sheet.cells.refusal import asks_whom_to_avoid
 from mentorsheets.sheet.forms.everybody import Everybody, gather_everybody
 from mentorsheets.sheet.forms.find import Form
 from mentorsheets.sheet.forms.mapping import NOTHING, Questions, by_question, key_of
-from mentorsheets.sheet.forms.proposal import answers_to, find_naming, propose_for
+from mentorsheets.sheet.forms.proposal import answers_to, find_naming, is_of_pairs, propose_for
 from mentorsheets.sheet.forms.said import FormSaying, FormSayings
 from mentorsheets.sheet.forms.undecided import find_previews, find_undecided
 from mentorsheets.sheet.forms.unused import find_unused, list_unused, tell_how
@@ -143,6 +143,8 @@ def _with_refusals(
     free = list(list_unused(form, questions))
     naming = list(find_naming(form, questions, free, everybody))
     kept = {*questions.get("Avoid", ()), *questions.get(NOTHING, ())}
+    # What a matrix of people was made of is read with it.
+    kept |= {own for asked in kept for own in form.made_of.get(asked, ())}
     moved = [asked for asked in dict.fromkeys((*refusals, *naming)) if asked not in kept]
     if not moved:
         return questions
@@ -198,6 +200,13 @@ def _no_address(one: Mapped) -> Problem:
             form.cell(form.header, 0),
             "The first row looks like an answer, not like questions, so none of it is taken.",
             "Put a row above it that says what each column holds, such as Name and Email.",
+        )
+    if is_of_pairs(form):
+        return Problem(
+            form.tab.title,
+            form.cell(form.header, 0),
+            "Each row names two people, so this is a list of pairs and none of it is taken.",
+            "Type pairs that exist into the tab Matches, and adopt a list with a row for each person.",
         )
     return Problem(
         form.tab.title,

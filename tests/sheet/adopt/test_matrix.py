@@ -136,3 +136,18 @@ def test_a_preview_of_a_survey_is_nobody(tmp_path: Path) -> None:
 def test_a_status_in_another_list_says_nothing_of_previews(tmp_path: Path) -> None:
     path, _ = adopt(tmp_path, mentors="Name,Email,Topics,Status\nBo,bo@example.org,Grants,test\n")
     assert [row["Name"] for row in people(path)] == ["Bo"]
+
+
+@pytest.mark.parametrize(
+    ("question", "column"),
+    [("Rank your mentors", "Would like"), ("I do not want to work with", "Avoid"), ("Q7", "Avoid")],
+)
+def test_a_matrix_of_people_is_no_matrix_of_topics(tmp_path: Path, question: str, column: str) -> None:
+    titles = f"{question} [Bo Lind],{question} [Chi Chen]"
+    rows = "Ana Duarte,ana@example.org,Mentee,Grants,x,\nBo Lind,bo@example.org,Mentor,Grants,,\nChi Chen,chi@example.org,Mentor,Grants,,\n"
+    path, _ = adopt(tmp_path, list=f"Name,Email,Role,Topics,{titles}\n{rows}")
+    assert people(path)[0][column] == "Bo Lind"
+    assert "Bo Lind" not in {row["Need"] for row in table(path, "Need kinds")}
+    assert pairs(path) == {
+        ("Bo Lind", "Ana Duarte") if column == "Would like" else ("Chi Chen", "Ana Duarte")
+    }

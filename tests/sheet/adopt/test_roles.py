@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from mentorsheets.cli import main
 from mentorsheets.sheet.adopt.roles import Role, find_role_questions, role_of_answer, role_of_title
 from tests.sheet.adopt.test_adopt import adopt, pairs
 from tests.workflow.sheets import run, set_cell, table
@@ -167,3 +169,22 @@ def test_a_list_of_mentees_is_not_parted_by_what_only_sounds_like_a_role(
     title: str, answers: Sequence[str]
 ) -> None:
     assert find_role_questions([title], [(answer,) for answer in answers], is_of_one=True) == []
+
+
+def test_maybe_is_neither_yes_nor_no_and_is_told(tmp_path: Path) -> None:
+    head = "Name,Email,Do you want to be a mentor?,Do you want a mentor?,Topics\n"
+    rows = 'Ana,ana@example.org,"No, not yet","Yes, please!",Grants\nBo,bo@example.org,Yes,No,Grants\n'
+    path, told = adopt(tmp_path, code=1, list=f"{head}{rows}Chi,chi@example.org,Maybe,No,Grants\n")
+    assert pairs(path) == {("Bo", "Ana")}
+    assert "“Do you want to be a mentor: Maybe”: Somebody says so" in told
+
+
+def test_a_list_of_pairs_is_told_to_be_one(tmp_path: Path) -> None:
+    head = "Mentor name,Mentor email,Mentee name,Mentee email,Topic\n"
+    (tmp_path / "list.csv").write_text(
+        f"{head}Bo,bo@example.org,Ana,ana@example.org,Grants\n", encoding="utf-8"
+    )
+    made = tmp_path / "made.xlsx"
+    told = CliRunner().invoke(main, ["adopt", str(tmp_path / "list.csv"), "--sheet", str(made), "--yes"])
+    assert "Each row names two people" in told.stdout + told.stderr
+    assert not made.exists()
