@@ -45,7 +45,7 @@ _WORDED = (
         "Can support",
         r"\bhow many.*\bmentees\b",
         r"\bhow many.*\b(could|can|would|are|will) you\b.*\b(support|mentor|help|take)\b(?! you\b)",
-        r"\bhow many (student|people|person|participant|learner)s?\b.*\b(mentor|mentoring|support|help|take)\b(?! you)",
+        r"\bhow many (student|people|person|participant|learner)s?\b.*\b(mentor(ing)?|help|take)\b(?! you)",
         r"\b(max(imum)?|number of|most) (number of )?mentees\b",
         r"\bmentees? (limit|capacity|maximum|max)\b",
         r"^capacity\b",
