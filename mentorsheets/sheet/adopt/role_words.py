@@ -26,50 +26,11 @@ _GIVERS = {
     "pt": r"padrinhos?|orientador[ae]?s?|conselheir[oa]s?",
 }
 _GIVERS_AR = r"مرشد|موجه|مدرب|معلم"
-_TO_FIND = {
-    "en": r"(?:mentor|coach|guide|teach|advise) me|(?:need|want|seek|seeking|find|finding|looking for|look for|get|have|having|receive|like|request|searching for|"
-    r"matched with|paired with|wish for|prefer) (?:an? |my |some )?(?:(?!to )\w+ )?(?:mentor(?:ship|ing)?|coach|tutor|guidance)s?|"
-    r"be(?:ing)? (?:mentored|coached|guided|advised|tutored|helped|supported)|(?:need|get|seek|receive|ask for|want) "
-    r"(?:help|advice|support|guidance)|i(?: d| would)? (?:ask|learn)",
-    "es": r"(?:quiero|busco|buscar|necesito|gustaria|tener|encontrar|recibir|deseo|quisiera) (?:a )?(?:un|una)? ?(?:mentor\w*|"
-    r"tutor\w*|apoyo|ayuda|orientacion)|ser (?:mentorizad|mentorad|acompanad|guiad)[oa]",
-    "fr": r"(?:cherche\w*|veux|voudrais|souhaite\w*|besoin|avoir|trouver|recevoir|aimerais|beneficier) (?:avoir |trouver )?"
-    r"(?:d )?(?:un|une)? ?(?:mentor\w*|parrain|marraine|coach|tuteur|tutrice|accompagnement)|"
-    r"etre (?:mentore|accompagne|coache|guide|parraine)e?",
-    "de": r"(?:such\w*|brauch\w*|mocht\w*|hatte\w* gern\w*|wunsch\w* (?:mir|dir|sich)|will\w*|wollen|find\w*) (?:du |sie |ich )?"
-    r"(?:gern\w* )?(?:eine?n? )?(?:(?!ein)\w+ )?mentor\w*\b(?! (?:sein|werden))|"
-    r"(?:begleitet|gecoacht|unterstutzt|beraten|betreut) werden|unterstutzung (?:suchen|bekommen|erhalten)",
-    "pt": r"(?:quero|procuro|procurar|preciso de|gostaria de|ter|encontrar|receber) (?:ter |encontrar )?(?:um |uma )?"
-    r"(?:mentor\w*|tutor\w*|apoio|orientacao)|ser (?:mentorad|orientad|acompanhad)[oa]",
-}
-_TO_FIND_AR = (
-    r"(?:[اتن]?بحث|[اتن]حتاج|[اتن]ريد|[اتن]رغب|[اتن]ود|الحصول)(?: عن| الي| الى| في| على)?(?: الحصول على)? "
-    r"(?:مرشد|موجه|ارشاد|توجيه)"
-)
-_TO_BE = {
-    "en": r"(?:want|need|seek\w*|looking for|have|take on|take|get|like) (?:an? |my |some )?(?:mentee|coachee|advisee|learner|protege)s?|(?:be|become|being|becoming|serve as|act as|as) an? (?:\w+ )?(?:mentor|coach|tutor|helper|adviser|advisor|guide)|"
-    r"(?:to|in|i|can|could|will|you|would|also) (?:mentor|mentoring|coach|coaching|tutor|tutoring|advise)|"
-    r"mentor (?:others|other|some ?one|some ?body|students?|people|young\w*|new\w*)|"
-    r"(?:give|giving|offer|offering|provide|providing|share|sharing|support|supporting|help|helping|guide|guiding) "
-    r"(?:my |others|other|some|people|help|advice|support|guidance|knowledge|mentor\w*)",
-    "es": r"(?:ser|como|hacer de) (?:un |una )?(?:mentor|tutor|padrin|madrin)[ae]?|(?:ofrecer|dar|brindar) (?:mentoria|apoyo|ayuda)|"
-    r"(?:mentorizar|acompanar|guiar|apoyar|ayudar) a",
-    "fr": r"(?:etre|devenir|comme) (?:un |une )?(?:mentore?|parrain|marraine|coach|tuteur|tutrice)(?! e)|"
-    r"(?:mentorer|accompagner|parrainer|aider|coacher|guider) (?:quelqu|une?|des|les|d autres)|offrir",
-    "de": r"(?:als )?(?:mentor\w*|pate|patin|coach|tutor\w*) (?:sein|werden|mitmachen)|als (?:mentor\w*|pate|patin|coach)|"
-    r"(?:andere|jemanden|anderen|menschen) (?:begleiten|unterstutzen|helfen|coachen|beraten|betreuen)|"
-    r"unterstutzung (?:anbieten|geben)",
-    "pt": r"(?:ser|como) (?:um |uma )?(?:mentor|tutor|padrinho|madrinha)a?|(?:oferecer|dar) (?:mentoria|apoio|ajuda)|"
-    r"(?:mentorar|orientar|acompanhar|apoiar|ajudar) (?:alguem|outr|pessoas)",
-}
-_TO_BE_AR = (
-    r"(?:[اتني]كون|كن|بصفة|[اتن]صبح) (?:مرشد|موجه|مدرب)|(?:ارشاد|توجيه|مساعدة) (?:ال)?(?:اخرين|متدرب|غير)"
-)
 _EITHER = {
     "en": "both|either|any role",
     "es": "ambos|ambas|los dos|las dos|cualquiera de los dos|los 2",
     "fr": "les deux|l un ou l autre|les 2",
-    "de": "beides?|beide rollen",
+    "de": "beides?|beide rollen|sowohl als auch",
     "pt": "os dois|as duas|qualquer um dos dois|ambos",
 }
 _EITHER_AR = "كلاهما|كلا الدورين|الاثنان|الاثنين"
@@ -93,8 +54,6 @@ def _any(words: dict[str, str], arabic: str) -> re.Pattern[str]:
 
 ASKERS, GIVERS = _any(_ASKERS, _ASKERS_AR), _any(_GIVERS, _GIVERS_AR)
 """What somebody is called who asks, and who gives."""
-TO_FIND, TO_BE = _any(_TO_FIND, _TO_FIND_AR), _any(_TO_BE, _TO_BE_AR)
-"""What somebody says who wants a mentor, and who wants to be one."""
 BOTH_WORDS = _any(_EITHER, _EITHER_AR)
 WEAK_ASKERS = re.compile(rf"\b(?:{_WEAK_ASKERS})\b|{_WEAK_ASKERS_AR}")
 WEAK_GIVERS = re.compile(rf"\b(?:{_WEAK_GIVERS})\b|{_WEAK_GIVERS_AR}")

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from mentorsheets.sheet.adopt.role_grammar import Frame, Side, drop_accents, frame_of, has_verb, read_sides
 from mentorsheets.sheet.adopt.role_words import (
     ASKERS,
     BOTH_WORDS,
@@ -13,8 +14,6 @@ from mentorsheets.sheet.adopt.role_words import (
     NOT_OF_WILL,
     RANKS_OF_PEOPLE,
     ROLE_QUESTION,
-    TO_BE,
-    TO_FIND,
     WEAK_ASKERS,
     WEAK_GIVERS,
 )
@@ -36,10 +35,7 @@ Roles = frozenset[Role]
 """Some of `ASKS` and `OFFERS`; none where somebody said no."""
 NEITHER: Roles = frozenset()
 ASKS, OFFERS = frozenset((Role.ASKS,)), frozenset((Role.OFFERS,))
-_MENTORED = re.compile(
-    r"\b(?:mentor|coach|tutor|parrain|marrain|accompagn)é(?:\(?e\)?)?(?:\(?s\)?)?(?!\w)|"
-    r"\b(?:mentor|coach|tutor|parrain|accompagn)é[·.]e[·.]?s?(?!\w)"
-)
+_ROLES = {Side.ASKING: Role.ASKS, Side.GIVING: Role.OFFERS}
 _WITHIN_BRACKETS = re.compile(r"^.*\[([^\[\]]+)\]\s*$", re.DOTALL)
 _PROGRAMME = re.compile(
     r"\bmentor(?:ing|ship|a?t)? ?(?:programm?e?s?|program\w*|match\w*|pairings?|schemes?|projec?k?ts?|projets?|proyectos?|"
@@ -50,8 +46,10 @@ ROLE_SHARE = 0.8
 """Share of a column's answers that must name a role before it is taken for the question that asks for it."""
 YES_OR_NO_SHARE = 0.5
 """Share of a column's answers that must begin with yes or no; others are "maybe", and are told."""
+SHARE_OF_OWN_WORDS = 0.5
+"""Share of many answers in people's own words that must speak of roles, below a question that fits one."""
 MOST_ROLES = 8
-"""Different answers up to which they were chosen from a few."""
+"""Different answers up to which they were chosen from a few; more are in people's own words."""
 LONGEST_ROLE = 120
 """Characters of the longest answer that is a choice."""
 WORDS_OF_A_HEADER = 4
@@ -61,6 +59,10 @@ _YES = {
     "definitely", "absolutely", "gern", "gerne", "claro", "bien sur", "mit vergnugen", "yes please", "ok",
 }  # fmt: skip
 _NO = {"no", "n", "false", "0", "0 0", "nein", "non", "nao", "لا", "nope", "not", "none"}
+_SAID_PLAINLY = [
+    [word] for word in ("yes", "no", "ja", "nein", "oui", "non", "si", "sim", "nao", "نعم", "لا")
+]
+_OF_MENTORING = re.compile(r"\bmentor|\bcoached\b|\bparrain|\bbegleitet werden\b|ارشاد")
 _TICKED = re.compile(r"[✓✔☑✅]")
 
 
@@ -85,19 +87,22 @@ class RoleQuestion:
 def role_of_title(title: str) -> Role | None:
     """Return the role of everybody in a list that is called so, None if its title says none or both."""
     # "mentorsExport" and "mentors_2026" are words, too.
-    words = _words(re.sub(r"[_\d]+|(?<=[a-z])(?=[A-Z])", " ", title))
+    words = drop_accents(re.sub(r"[_\d]+|(?<=[a-z])(?=[A-Z])", " ", title))
     named = " ".join(RANKS_OF_PEOPLE.get(word, word) for word in _PROGRAMME.sub(" ", words).split())
     found = _find_roles(named)
     return None if len(found) != 1 else next(iter(found))
 
 
-def role_of_answer(text: str) -> Role | None:
-    """Return the role that an answer names, None if it names none that is plain."""
-    words = _words(text)
-    if BOTH_WORDS.search(words):
+def role_of_answer(text: str, frame: Frame = Frame.BEING) -> Role | None:
+    """Return the role that an answer names below a question's `frame`, None if it names none that is plain."""
+    words = plain(text)
+    is_of_both = bool(BOTH_WORDS.search(words))
+    sides = read_sides(BOTH_WORDS.sub(" ", text.casefold()) if is_of_both else text, frame)
+    roles = {_ROLES[side] for side in sides if side in _ROLES}
+    if len(roles) > 1 or (is_of_both and not sides):
         return Role.BOTH
-    found = NEITHER if is_negated(words) else _find_roles(words)
-    return Role.BOTH if len(found) > 1 else next(iter(found), None)
+    # "A mentor, both by phone and in person" has one of both in another sense.
+    return None if is_of_both else next(iter(roles), None)
 
 
 def find_role_questions(
@@ -109,49 +114,68 @@ def find_role_questions(
     """
     choices: list[RoleQuestion] = []
     sides: dict[int, Roles] = {}
+    said: dict[int, list[str]] = {}
     for column, title in enumerate(titles):
         answers = _texts(rows, column)
         if not isinstance(title, str) or not answers or asks_whom_to_avoid(title):
             continue
         if _is_of_yes_or_no(answers):
             if side := _side_of_choice(title):
-                sides[column] = side
+                sides[column], said[column] = side, answers
         elif meanings := _find_meanings(title, answers, is_of_one=is_of_one):
             choices.append(RoleQuestion(column, meanings, is_choice=True))
     is_whole = bool(choices) or len(set(sides.values())) > 1
-    return [*choices[:1], *(_of_yes_or_no(column, side, is_whole) for column, side in sides.items())]
+    return [
+        *choices[:1],
+        *(_of_yes_or_no(column, side, said[column], is_whole=is_whole) for column, side in sides.items()),
+    ]
 
 
-def _of_yes_or_no(column: int, side: Roles, is_whole: bool) -> RoleQuestion:
+def _of_yes_or_no(column: int, side: Roles, answers: Sequence[str], *, is_whole: bool) -> RoleQuestion:
     # Where only one side is asked for, who says no may well be the other.
     no: Roles | None = NEITHER if is_whole else None
-    meanings = {"": NEITHER} | dict.fromkeys(_YES, side) | dict.fromkeys(_NO, no)
+    own = {
+        key: side if key.split()[0] in _YES else no
+        for key in map(_key, answers)
+        if key.split()[:1] in _SAID_PLAINLY and not (key.split()[0] in _YES and is_negated(key))
+    }
+    meanings = {"": NEITHER} | own | dict.fromkeys(_YES, side) | dict.fromkeys(_NO, no)
     return RoleQuestion(column, meanings, is_choice=False)
 
 
 def _find_meanings(title: str, answers: Sequence[str], *, is_of_one: bool) -> dict[str, Roles | None]:
     """Return what each answer to a question for the role means, nothing if it asks for something else."""
     different = dict.fromkeys(answers)
-    if len(different) > MOST_ROLES or any(len(answer) > LONGEST_ROLE for answer in different):
+    if any(len(answer) > LONGEST_ROLE for answer in different):
         return {}
-    meanings = {_key(answer): _roles_of(answer) for answer in different}
-    asks, offers = ASKS in meanings.values(), OFFERS in meanings.values()
-    words = plain(title)
+    words, frame = plain(title), frame_of(title)
     is_asked = bool(ROLE_QUESTION.search(words))
+    if frame is Frame.UNKNOWN and is_asked and not has_verb(title):
+        frame = Frame.BEING
+    meanings = {_key(answer): _roles_of(answer, frame) for answer in different}
+    asks, offers = ASKS in meanings.values(), OFFERS in meanings.values()
     for answer in different:
-        if meanings[_key(answer)] is None:
+        if meanings[_key(answer)] is None and frame is Frame.BEING and not read_sides(answer):
             meanings[_key(answer)] = _beside(answer, asks=asks, offers=offers, is_asked=is_asked)
-    known = sum(bool(meanings[_key(answer)]) for answer in answers) / len(answers)
-    may_be_asked = known > 0 and bool(MAY_ASK_FOR_ROLE.search(words))
-    # "Both" alone may be said of anything, and so may one role, where the question does not speak of any.
-    named = {roles for roles in meanings.values() if roles}
-    is_of_both = not is_of_one and len(named) > 1 and known >= ROLE_SHARE
-    names_one = any(len(roles) == 1 for roles in named)
-    return meanings if is_asked or ((may_be_asked or is_of_both) and names_one) else {}
+    # What speaks of roles in a way that nobody knows is an answer to a question for them, too.
+    named = {_key(answer): _name_roles(answer) for answer in different}
+    of_roles = {key for key, roles in meanings.items() if roles or named[key]}
+    share = sum(_key(answer) in of_roles for answer in answers) / len(answers)
+    is_in_own_words = len(different) > MOST_ROLES
+    is_framed = not is_of_one and frame is not Frame.UNKNOWN and has_verb(title)
+    speaks = is_framed or bool(MAY_ASK_FOR_ROLE.search(words))
+    may_be_asked = speaks and (share >= SHARE_OF_OWN_WORDS if is_in_own_words else share > 0)
+    # "Both" alone may be said of anything, and so may one role, where the question does not speak of any;
+    # "I can help" and "need" may be said of any topic.
+    several = {named[key] for key in of_roles if named[key]}
+    is_of_both = not is_of_one and len(several) > 1 and share >= ROLE_SHARE
+    names_one = any(meanings[key] != ASKS | OFFERS for key in of_roles)
+    is_plain = any(named.values()) or bool(MAY_ASK_FOR_ROLE.search(words))
+    return meanings if is_asked or ((may_be_asked or is_of_both) and names_one and is_plain) else {}
 
 
-def _roles_of(answer: str) -> Roles | None:
-    role = role_of_answer(answer)
+def _roles_of(answer: str, frame: Frame) -> Roles | None:
+    role = role_of_answer(answer, frame)
     if role is Role.BOTH:
         return ASKS | OFFERS
     if role:
@@ -171,7 +195,8 @@ def _beside(answer: str, *, asks: bool, offers: bool, is_asked: bool) -> Roles |
 def _side_of_choice(title: str) -> Roles | None:
     """Return which side somebody takes who says yes to a question, None if it asks for something else."""
     # "How do you take part? [As a mentor]" asks by what stands in brackets; the rest goes before each of them.
-    words = _words(_WITHIN_BRACKETS.sub(r"\1", title))
+    title = _WITHIN_BRACKETS.sub(r"\1", title)
+    words = drop_accents(title)
     if NOT_OF_WILL.search(words):
         return None
     header = " ".join(re.sub(r"\b(?:is|am|are|a|an|i|you|as|y n|yes no|wants?)\b", " ", words).split())
@@ -179,21 +204,29 @@ def _side_of_choice(title: str) -> Roles | None:
     is_role_alone = len(header.split()) <= WORDS_OF_A_HEADER and bool(
         ASKERS.fullmatch(header) or GIVERS.fullmatch(header)
     )
-    if len(named) == 1 and (is_role_alone or TO_FIND.search(words) or TO_BE.search(words)):
-        return named
-    return None
+    if not is_role_alone or has_verb(words):
+        named = _roles_in(title) if has_verb(title) and _name_roles(title) else NEITHER
+    return named if len(named) == 1 else None
 
 
 def _find_roles(words: str) -> Roles:
-    """Return the roles that plain words name: first what somebody wants to find or to be, then what they are."""
-    found = set[Role]()
-    for pattern, role in (
-        (TO_FIND, Role.ASKS), (TO_BE, Role.OFFERS), (ASKERS, Role.ASKS), (GIVERS, Role.OFFERS),
-    ):  # fmt: skip
-        if pattern.search(words):
-            found.add(role)
-            words = pattern.sub(" ", words)
-    return frozenset(found)
+    """Return the roles that the words of a title name: by the verb that governs them, or by its nouns alone."""
+    if has_verb(words):
+        return _roles_in(words)
+    return frozenset(
+        role for pattern, role in ((ASKERS, Role.ASKS), (GIVERS, Role.OFFERS)) if pattern.search(words)
+    )
+
+
+def _name_roles(text: str) -> frozenset[str]:
+    """Return which words for roles a text has, and not what it says of them."""
+    words = drop_accents(text)
+    patterns = {"asker": ASKERS, "giver": GIVERS, "mentoring": _OF_MENTORING}
+    return frozenset(name for name, pattern in patterns.items() if pattern.search(words))
+
+
+def _roles_in(words: str) -> Roles:
+    return frozenset(_ROLES[side] for side in read_sides(words) if side in _ROLES)
 
 
 def _is_of_yes_or_no(answers: Sequence[str]) -> bool:
@@ -208,11 +241,6 @@ def _key(cell: Cell) -> str:
     if _TICKED.search(str(cell)):
         return "x"
     return plain(str(cell))
-
-
-def _words(text: str) -> str:
-    """Return the plain words of a text; without its accent a French mentee would be a Spanish mentor."""
-    return plain(_MENTORED.sub(" mentee ", text.casefold()))
 
 
 def _texts(rows: Sequence[Sequence[Cell]], column: int) -> list[str]:

@@ -7,7 +7,7 @@ from mentorsheets.sheet.forms.mapping import NOTHING, by_question, key_of, sugge
 from mentorsheets.sheet.forms.proposal import propose_for
 from mentorsheets.sheet.forms.settings import Mapped
 from mentorsheets.sheet.forms.undecided import list_undecided
-from mentorsheets.sheet.forms.unused import list_unused
+from mentorsheets.sheet.forms.unused import EITHER_SIDE, list_unused
 from mentorsheets.sheet.schema import MAPPING, SETTINGS, setting_of
 
 MEANING = "Which question of this form fills which column. Edit it, or type no to leave the form alone."
@@ -34,7 +34,8 @@ def keep_mapping(one: Mapped) -> list[Edit]:
         in_use = WITH.join(column for column in columns if column != NOTHING) or None
         line = lines.get(key_of(asked))
         if line is None:
-            could = None if columns else suggest(asked)
+            could = EITHER_SIDE if asked in one.form.undecided else suggest(asked)
+            could = None if columns else could
             found.append(_new_line(one.form.tab.title, asked, WITH.join(columns) or None, could, in_use))
         elif set(line.was) - {NOTHING} != set(columns) - {NOTHING}:
             where = {"List": line.title, "Question": line.question}

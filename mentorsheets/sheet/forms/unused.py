@@ -12,6 +12,9 @@ from mentorsheets.sheet.forms.proposal import METADATA
 from mentorsheets.sheet.forms.said import MappingLine
 from mentorsheets.sheet.schema import MAPPING, setting_of
 
+EITHER_SIDE = "Needs or Offers"
+"""What stands in Could fill beside a role that nobody knows."""
+UNKNOWN_ROLE = "Some say so, and it is no role that we know: nothing that they ask for or offer is taken."
 _UNUSED = re.compile(r"This question(?: and \d+ like it fill| fills) nothing\.")
 
 
@@ -54,6 +57,11 @@ def find_unused_lines(lines: Iterable[MappingLine]) -> Iterator[Problem]:
         line = left.pop(asked)
         for other in others:
             del left[other]
+        if line.row.text("Could fill") == EITHER_SIDE:
+            # They ask for nothing and offer nothing until somebody says what they came for.
+            how = f"Choose Needs, Offers, or Needs + Offers here, or {NOTHING}."
+            yield Problem(MAPPING.title, line.cell, UNKNOWN_ROLE, how, f"{line.title}: {asked}")
+            continue
         column = suggest(asked)
         could = f"It could fill {column}. " if column else ""
         yield Problem(

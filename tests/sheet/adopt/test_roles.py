@@ -127,6 +127,8 @@ def test_a_role_that_nobody_knows_is_told_until_somebody_says_what_it_means(tmp_
     rows = "Ana,ana@example.org,Telemachus,Grants\nBo,bo@example.org,Mentor,Grants\nChi,chi@example.org,Mentee,Tea\n"
     path, told = adopt(tmp_path, code=1, list=f"Name,Email,Role,Topics\n{rows}")
     assert "“Role: Telemachus”: Somebody says so, and it is no role that we know" in told
+    told = run("check", "--sheet", path, code=1)
+    assert "“list: Role: Telemachus”: Some say so, and it is no role that we know" in told
     assert "no role that we know" in run("collect", "--sheet", path, "--from", tmp_path / "list.csv", code=1)
     place = next(i for i, row in enumerate(table(path, "Mapping"), 1) if "Telemachus" in str(row["Question"]))
     set_cell(path, "Mapping", place, "Fills", "Needs")
