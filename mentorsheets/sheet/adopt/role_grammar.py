@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import partial
 
-from mentorsheets.sheet.adopt.role_lexicon import AMBIGUOUS, CONJUNCTION, PHRASES, class_of
+from mentorsheets.sheet.adopt.role_lexicon import PERSON_OR_DEED, CONJUNCTION, PHRASES, class_of
 from mentorsheets.sheet.adopt.role_words import ASKERS, GIVERS
 from mentorsheets.sheet.cells.refusal import is_negated
 from mentorsheets.sheet.cells.text import plain
@@ -94,7 +94,7 @@ _DOES = re.compile(
 )
 _SOUGHT = re.compile(r"^(?:wish\w*|wunsch\w*|search\w*|request\w*|needs?|busqueda|procura|بحث)$")
 _OF_PEOPLE = re.compile(
-    r"\b(?:type|category|participa\w+|status|side|group|sign up|signing up|registration|track|stream|profile|pool|list|"
+    r"\b(?:type|category|participa\w+|describes?|identif\w+|teilnahme|status|side|group|sign up|signing up|registration|track|stream|profile|pool|list|"
     r"tipo|categoria|perfil|inscripcion|inscription|anmeldung|inscricao|mentoring|mentorship|programme|program)\b|تسجيل|^انا"
 )
 """Questions that name no verb, and below which somebody says what they are."""
@@ -171,6 +171,9 @@ def _frame_of_verbs(verbs: str, words: str, letters: str) -> Frame:
         return Frame.SEEKING if letters.rstrip(" ").endswith("d") else Frame.UNKNOWN
     if last in "RL" or verbs.endswith("y") or re.search(r"mV|Vm", letters):
         return Frame.BY_THEM
+    if last == "J" and not re.search(r"[WSB]", verbs):
+        # "Assigned to" may well tell what somebody is already.
+        return Frame.UNKNOWN
     # The last verb governs: "looking to be" is being.
     return {
         "S": Frame.SEEKING,
@@ -242,7 +245,7 @@ def _part(text: str) -> Iterator[_Clause]:
         for pattern, letter in _NOUNS:
             words = pattern.sub(partial(_put_noun, letter), words)
         words = _DENIED.sub(" ", " ".join(words.split()))
-        if is_negated(words):
+        if is_negated(words) or words in ("no", "non", "nein", "nao", "لا"):
             words = f"X {words}"
         for phrase, said in _SAID_TOGETHER:
             words = phrase.sub(said, words)
@@ -263,7 +266,7 @@ def _put_noun(letter: str, noun: re.Match[str]) -> str:
 
 def _letters(words: Sequence[str]) -> str:
     """Return a letter for each word, where one that is a person or what they do is decided by those around it."""
-    said = "".join("K" if AMBIGUOUS.fullmatch(word) else class_of(word) for word in words)
+    said = "".join("K" if PERSON_OR_DEED.fullmatch(word) else class_of(word) for word in words)
     said = re.sub(r"(?<=t)K|(?<=c)K|(?<![dBSWxnuCJyp])K(?=d*[HmA]|d+n*[HAGK])", "V", said)
     said = re.sub(r"(?<=[tc])h|^h(?=[dnf]*[HAmG])", "V", said)
     return said.replace("K", "G").replace("h", "M")

@@ -7,6 +7,8 @@ import re
 
 PHRASES = (
     (r"\bi m\b|\bi d be\b", " i am "),
+    # "Mentor for my son" is one who is wanted: what is no word is in no table.
+    (r"\b(?:for|fur|para|pour) (?:my|our|mein\w*|unser\w*|mis?|mon|ma|mes|notre|nos|nuestr\w*|meu|minha|noss[oa])\b", " zz "),
     (r"\b(?:get|getting|be|being) involved\b|\btak(?:e|ing) part\b|\b(?:sign|signing) (?:me )?up\b|\bthis year\b", " f "),
     (r"\bgiv(?:e|ing) back\b|\bshar(?:e|ing) (?:my|what|our|some)(?: \w+){1,4}$|\bpay(?:ing)? it forward\b", " O M "),
     (r"\b(?:i|we|ich|wir) (?:already )?(?:have|had|habe|haben|hatte(?! gern))\b|\bj (?:ai|avais)\b|\b(?:ya )?(?:tengo|tenho|tuve|tive)\b|عندي|لدي", " X "),
@@ -26,7 +28,7 @@ PHRASES = (
     (r"من قبل|على يد|بواسطة", " y "), (r"ك(?=مرشد|متدرب|موجه)", " C "), (r"(?<!\w)ومتدرب", " & متدرب"), (r"(?<!\w)ومرشد", " & مرشد"),
 )  # fmt: skip
 """What several words say together, each with what it is put as."""
-AMBIGUOUS = re.compile(r"(?:mentor|coach|tutor|guide)$")
+PERSON_OR_DEED = re.compile(r"(?:mentor|coach|tutor|guide)$")
 """What is somebody in one place, and what they do in another: "a mentor", "to mentor"."""
 _HELP = r"help|support|guidance|advice"
 _CLASSES: dict[str, str] = {

@@ -115,7 +115,8 @@ def asked(title: str, *answers: str) -> list[str | None]:
         ("I want to be matched with", ["asks", "offers"]), ("Are you looking for a mentor or a mentee?", ["asks", "offers"]),
         ("I want to be", ["offers", "asks"]), ("I am a", ["offers", "asks"]), ("Role", ["offers", "asks"]), ("Ich bin", ["offers", "asks"]),
         ("Which role are you looking for?", ["offers", "asks"]), ("Are you looking to be a mentor or a mentee?", ["offers", "asks"]),
-        ("I crave", [None, None]), ("Which role should your partner have?", [None, None]), ("I am interested in", [None, None]),
+        ("I crave", [None, None]), ("Which role should your partner have?", [None, None]), ("I am interested in", [None, None]), ("Assigned to", [None, None]),
+        ("Which best describes you?", ["offers", "asks"]),
     ],
 )  # fmt: skip
 def test_a_question_counts_together_with_its_answer(title: str, said: list[str | None]) -> None:
@@ -136,3 +137,12 @@ def test_many_answers_in_peoples_own_words_are_still_answers_about_the_role() ->
 def test_no_with_words_of_its_own_is_an_answer_to_a_question_of_yes_or_no() -> None:
     said = asked("Would you be willing to be a mentor?", "Yes", "No, not yet", "Maybe later")
     assert said == ["offers", None, None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Mentor for my son", "Mentor seeking mentee", "Mentee looking for a mentor", "I was a mentor", "Someone who is a mentor", "Give me a mentor",
+     "No longer a mentor", "Mentor? No", "help others find a mentor", "support a mentor", "I have a mentor", "Mentor (craved)", "replace my mentor"],
+)  # fmt: skip
+def test_what_may_be_read_either_way_is_asked_about(text: str) -> None:
+    assert role_of_answer(text) is None
