@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import partial
 
-from mentorsheets.sheet.adopt.role_lexicon import PERSON_OR_DEED, CONJUNCTION, PHRASES, class_of
+from mentorsheets.sheet.adopt.role_lexicon import CONJUNCTION, PERSON_OR_DEED, PHRASES, class_of
 from mentorsheets.sheet.adopt.role_words import ASKERS, GIVERS
 from mentorsheets.sheet.cells.refusal import is_negated
 from mentorsheets.sheet.cells.text import plain
