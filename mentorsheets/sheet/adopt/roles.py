@@ -167,7 +167,7 @@ def _find_meanings(title: str, answers: Sequence[str], *, is_of_one: bool) -> di
     may_be_asked = speaks and (share >= SHARE_OF_OWN_WORDS if is_in_own_words else share > 0)
     # "Both" alone may be said of anything, and so may one role, where the question does not speak of any;
     # "I can help" and "need" may be said of any topic.
-    several = {named[key] for key in of_roles if named[key]}
+    several = {frozenset[str](meanings[key] or named[key]) for key in of_roles}
     is_of_both = not is_of_one and len(several) > 1 and share >= ROLE_SHARE
     names_one = any(meanings[key] != ASKS | OFFERS for key in of_roles)
     is_plain = any(named.values()) or bool(MAY_ASK_FOR_ROLE.search(words))

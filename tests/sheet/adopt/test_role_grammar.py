@@ -129,6 +129,12 @@ def test_an_answer_with_a_verb_of_its_own_is_read_by_that() -> None:
     assert said == ["asks", "offers"]
 
 
+def test_answers_of_both_sides_make_a_question_for_the_role_whatever_it_says() -> None:
+    said = asked("Ich möchte", "eine Mentorin / einen Mentor finden", "Mentor*in sein", "beides")
+    assert said == ["asks", "offers", "asks+offers"]
+    assert asked("أرغب في", "أن يكون لي مرشد", "البحث عن مرشد", "أن أكون مرشدا") == ["asks", "asks", "offers"]
+
+
 def test_many_answers_in_peoples_own_words_are_still_answers_about_the_role() -> None:
     answers = [*ASKS[:6], *OFFERS[:5], "I have a mentor already", "Tandem"]
     assert asked("I want to...", *answers) == ["asks"] * 6 + ["offers"] * 5 + [None, None]
