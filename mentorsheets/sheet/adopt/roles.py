@@ -19,7 +19,7 @@ from mentorsheets.sheet.adopt.role_words import (
 )
 from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.cells.nothing import names_nothing
-from mentorsheets.sheet.cells.refusal import asks_whom_to_avoid, is_negated
+from mentorsheets.sheet.cells.refusal import asks_whom_to_avoid
 from mentorsheets.sheet.cells.text import plain
 
 
@@ -59,9 +59,6 @@ _YES = {
     "definitely", "absolutely", "gern", "gerne", "claro", "bien sur", "mit vergnugen", "yes please", "ok",
 }  # fmt: skip
 _NO = {"no", "n", "false", "0", "0 0", "nein", "non", "nao", "لا", "nope", "not", "none"}
-_SAID_PLAINLY = [
-    [word] for word in ("yes", "no", "ja", "nein", "oui", "non", "si", "sim", "nao", "نعم", "لا")
-]
 _OF_MENTORING = re.compile(r"\bmentor|\bcoached\b|\bparrain|\bbegleitet werden\b|ارشاد")
 _TICKED = re.compile(r"[✓✔☑✅]")
 
@@ -114,32 +111,26 @@ def find_role_questions(
     """
     choices: list[RoleQuestion] = []
     sides: dict[int, Roles] = {}
-    said: dict[int, list[str]] = {}
     for column, title in enumerate(titles):
         answers = _texts(rows, column)
         if not isinstance(title, str) or not answers or asks_whom_to_avoid(title):
             continue
         if _is_of_yes_or_no(answers):
             if side := _side_of_choice(title):
-                sides[column], said[column] = side, answers
+                sides[column] = side
         elif meanings := _find_meanings(title, answers, is_of_one=is_of_one):
             choices.append(RoleQuestion(column, meanings, is_choice=True))
     is_whole = bool(choices) or len(set(sides.values())) > 1
     return [
         *choices[:1],
-        *(_of_yes_or_no(column, side, said[column], is_whole=is_whole) for column, side in sides.items()),
+        *(_of_yes_or_no(column, side, is_whole=is_whole) for column, side in sides.items()),
     ]
 
 
-def _of_yes_or_no(column: int, side: Roles, answers: Sequence[str], *, is_whole: bool) -> RoleQuestion:
+def _of_yes_or_no(column: int, side: Roles, *, is_whole: bool) -> RoleQuestion:
     # Where only one side is asked for, who says no may well be the other.
     no: Roles | None = NEITHER if is_whole else None
-    own = {
-        key: side if key.split()[0] in _YES else no
-        for key in map(_key, answers)
-        if key.split()[:1] in _SAID_PLAINLY and not (key.split()[0] in _YES and is_negated(key))
-    }
-    meanings = {"": NEITHER} | own | dict.fromkeys(_YES, side) | dict.fromkeys(_NO, no)
+    meanings = {"": NEITHER} | dict.fromkeys(_YES, side) | dict.fromkeys(_NO, no)
     return RoleQuestion(column, meanings, is_choice=False)
 
 

@@ -23,9 +23,9 @@ def adopt(folder: Path, *lists: str, code: int = 0, **files: str) -> tuple[Path,
     return folder / "programme.xlsx", told
 
 
-def pairs(path: Path) -> set[tuple[str, str]]:
-    """Return who is proposed to help whom."""
-    told = json.loads(run("pair", "--sheet", path, "--today", "2026-11-21", "--format", "json"))
+def pairs(path: Path, code: int = 0) -> set[tuple[str, str]]:
+    """Return who is proposed to help whom; the `code` is 1 where cells are to be mended."""
+    told = json.loads(run("pair", "--sheet", path, "--today", "2026-11-21", "--format", "json", code=code))
     return {(one["giver"]["name"], one["asker"]["name"]) for one in told["new"]}
 
 

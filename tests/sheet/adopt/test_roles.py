@@ -177,7 +177,7 @@ def test_maybe_is_neither_yes_nor_no_and_is_told(tmp_path: Path) -> None:
     head = "Name,Email,Do you want to be a mentor?,Do you want a mentor?,Topics\n"
     rows = 'Ana,ana@example.org,"No, not yet","Yes, please!",Grants\nBo,bo@example.org,Yes,No,Grants\n'
     path, told = adopt(tmp_path, code=1, list=f"{head}{rows}Chi,chi@example.org,Maybe,No,Grants\n")
-    assert pairs(path) == {("Bo", "Ana")}
+    assert pairs(path, code=1) == {("Bo", "Ana")}
     assert "“Do you want to be a mentor: Maybe”: Somebody says so" in told
 
 
