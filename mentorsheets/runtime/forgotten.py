@@ -8,6 +8,7 @@ from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.ids import forgotten_mark
 from mentorsheets.domain.mail_trace import MailTrace
 from mentorsheets.domain.programme import programme_id
+from mentorsheets.mail.journal.database import is_of_another_sheet
 from mentorsheets.mail.journal.forget import list_forgotten
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.journal.open import is_shared
@@ -36,7 +37,9 @@ def read_without_forgotten(backend: Backend, config: Config, moment: Moment) -> 
     if is_shared(config.journal) or Path(config.journal).exists():
         with Journal(config.journal, programme_id(reading.programme), moment.now) as journal:
             marks |= list_forgotten(journal)
-            reading = _with_traces(reading, journal)
+            # What went out for another sheet is no loss of this one; whoever sends is told that it is a copy.
+            if not (is_shared(config.journal) and is_of_another_sheet(journal.db, config.mark)):
+                reading = _with_traces(reading, journal)
     if not marks:
         return reading
     known = find_secrets(config)

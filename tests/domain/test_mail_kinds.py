@@ -82,7 +82,8 @@ def rank(kind: str) -> int:
 
 
 def test_what_somebody_waits_for_goes_before_the_rest() -> None:
-    first = {"safety-escalation", "introduction", "ask-giver", "ask-asker", "confirm", "which-one"}
+    assert [kind for kind in NAMES if rank(kind) < 0] == ["safety-escalation"]
+    first = {"introduction", "ask-giver", "ask-asker", "confirm", "which-one"}
     assert {kind for kind in NAMES if rank(kind) == 0} == first
     assert rank("first-conversation") == rank("of another version") == 1
 

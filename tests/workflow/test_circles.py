@@ -122,7 +122,7 @@ def test_from_the_invitation_to_the_agenda_and_how_it_was(programme: Path) -> No
     assert followup(programme, "2026-11-24") == {}
 
     tap(programme, invited["gil"], "yes", "2026-11-24")
-    tap(programme, invited["ana"], "yes", "2026-11-24", besides="Did you ever want to give up?")
+    tap(programme, invited["ana"], "yes", "2026-11-24", besides="What was hardest at the start?")
     tap(programme, invited["cy"], "no", "2026-11-24", besides="I am travelling.")
     _answer(programme, invited["bo"], "reply", "Whom did you ask first?", "2026-11-25")
     assert [row["What"] for row in table(programme, "History") if row["Match"] == circle(programme)["Circle"]] == [
@@ -132,7 +132,7 @@ def test_from_the_invitation_to_the_agenda_and_how_it_was(programme: Path) -> No
 
     agenda = followup(programme, "2026-12-07")
     assert agenda.keys() == {"gil", "ana", "bo"}
-    assert "Did you ever want to give up?" in text(agenda["gil"])
+    assert "What was hardest at the start?" in text(agenda["gil"])
     assert "Whom did you ask first?" in text(agenda["gil"])
     assert "travelling" not in text(agenda["gil"])
     _answer(programme, agenda["bo"], "reply", "And what came next?", "2026-12-08")

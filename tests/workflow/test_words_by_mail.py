@@ -151,7 +151,7 @@ def test_nothing_automatic_is_said_to_or_about_who_is_held_until_a_human_typed_a
         ("Hi Mara,\n\nwe talked!\n\nBest,\nAna", "met", "Hi Mara,\n\nwe talked!\n\nBest,\nAna"),
         ("Aún no, gracias", "not yet", "Aún no, gracias"),
         ("Done!", "met", "Done!"),
-        ("Done with waiting, nothing happened", None, "Done with waiting, nothing happened"),
+        ("Done? No, nothing yet", None, "Done? No, nothing yet"),
         ("We met\nbut it is not a fit", None, "We met\nbut it is not a fit"),
         ("She will call me next week", None, "She will call me next week"),
         ("We met! She will call me soon.", "met", "We met! She will call me soon."),

@@ -163,6 +163,12 @@ def check_sheet(database: Database, sheet: str) -> None:
         )
 
 
+def is_of_another_sheet(database: Database, sheet: str) -> bool:
+    """Return whether a journal is tied to a sheet, and to another one."""
+    (known,) = database.execute("SELECT sheet FROM journal").fetchone()
+    return known not in {None, sheet}
+
+
 def check_clock(database: Database, now: datetime) -> None:
     """Raise NeedsAPerson if the clock stands before the journal's newest entry."""
     (newest,) = database.execute("SELECT max(changed_at) FROM mail").fetchone()
