@@ -7,34 +7,68 @@ from mentorsheets.sheet.cells.hour_reader import EVERY_WEEKDAY, PHRASE_ENDS, TIM
 from mentorsheets.sheet.cells.hour_tokens import HourWord
 
 _RANGE = {"dash", "to", "a", "until"}
+LONGEST_SHORT_DAY = 4
+"""Letters of a day's name that is cut short with a stop behind it: "Mo.", "Thur."."""
 
 
 def read_phrases(words: Sequence[HourWord], text: str) -> list[Phrase]:
     """Return the phrases of a text that was taken apart into words, in their order."""
     found: list[Phrase] = []
     is_refusing = False
-    for piece, behind in _pieces(words):
+    for piece, behind in _pieces(_without_short_stops(words, text)):
         for place, part in enumerate(_at_refusals(piece)):
             strength = "" if place else behind
             phrase = PhraseReader(part, text, excepts=bool(found) and found[-1].is_any).read()
             if phrase is None:
                 continue
             if is_refusing and strength != "stop" and not phrase.denies and not _affirms(part):
-                phrase = _after_refusal(found[-1], phrase, is_listed=strength == "comma")
+                phrase = _after_refusal(found, phrase, is_listed=strength == "comma")
             is_refusing = phrase.spreads
+            is_by_clock = not any(word.kind == "part" for word in part)
+            if phrase.denies and phrase.days and phrase.spans and is_by_clock and _wait_for_hours(found):
+                # "Mon-Fri except Wed 5-7": whichever days the hours are of, these are free then.
+                told = f"The hours of “{phrase.text}” are read as those of the days before it."
+                found.append(replace(phrase, spans=()))
+                phrase = Phrase(phrase.text, spans=phrase.spans, guessed=(told,))
             found.append(phrase)
     return found
+
+
+def _without_short_stops(words: Sequence[HourWord], text: str) -> list[HourWord]:
+    """Return the words without the stops of short days: "Mo. - Fr. ab 17 Uhr" is one phrase."""
+    return [
+        word
+        for before, word in zip((None, *words), words, strict=False)
+        if not (
+            word.kind == "stop"
+            and text[word.start] == "."
+            and before is not None
+            and before.kind == "days"
+            and before.end == word.start
+            and before.end - before.start <= LONGEST_SHORT_DAY
+        )
+    ]
+
+
+def _wait_for_hours(found: Sequence[Phrase]) -> bool:
+    """Return whether days were offered so far, and no hours."""
+    offered = [one for one in found if not one.denies and not one.is_lost]
+    return any(one.days for one in offered) and not any(one.spans for one in offered)
 
 
 def _affirms(words: Sequence[HourWord]) -> bool:
     return any(word.kind == "yes" for word in words)
 
 
-def _after_refusal(refused: Phrase, phrase: Phrase, *, is_listed: bool) -> Phrase:
+def _after_refusal(found: Sequence[Phrase], phrase: Phrase, *, is_listed: bool) -> Phrase:
     """Return what follows a refusal: "except Friday and Sunday" refuses both; what may be either is lost.
 
-    Behind a comma, where `is_listed`, that it is refused too is told.
+    Behind a comma, where `is_listed`, that it is refused too is told. Hours behind refused days are those of
+    days that wait for hours: "Mon-Fri (not Wed) 5-7".
     """
+    refused = found[-1]
+    if phrase.spans and not phrase.days and not refused.spans and _wait_for_hours(found):
+        return phrase
     is_alike = bool(refused.days) == bool(phrase.days) and bool(refused.spans) == bool(phrase.spans)
     if is_alike and not phrase.is_any:
         told = (*phrase.guessed, f"“{phrase.text}” is read as refused too.") if is_listed else phrase.guessed

@@ -103,7 +103,7 @@ def _read(text: str, languages: tuple[str, ...]) -> _Reading | None:
     """Return what a text says in these languages, None if it says nothing."""
     phrases = read_phrases(take_apart(text, languages), text)
     lost = [phrase for phrase in phrases if phrase.is_lost]
-    offered, remarks = _offered([phrase for phrase in phrases if not phrase.is_lost and not phrase.denies])
+    offered, remarks = _offered([phrase for phrase in _of_known_days(phrases) if not phrase.denies])
     refused = [phrase for phrase in phrases if phrase.denies and not phrase.is_lost]
     if not offered and (not refused or _is_offering(lost)):
         return None
@@ -115,6 +115,18 @@ def _read(text: str, languages: tuple[str, ...]) -> _Reading | None:
     return _Reading(
         left, (*guessed, *remarks), tuple(phrase.text for phrase in lost), sum(one.content for one in phrases)
     )
+
+
+def _of_known_days(phrases: Sequence[Phrase]) -> list[Phrase]:
+    """Return the phrases that are understood, without hours that may be those of days in words that are not."""
+    if any(phrase.days for phrase in phrases if not phrase.is_lost and not phrase.denies):
+        return [phrase for phrase in phrases if not phrase.is_lost]
+    found: list[Phrase] = []
+    for before, phrase in zip((None, *phrases), phrases, strict=False):
+        is_unsure = before is not None and before.is_lost and bool(_days_within(before))
+        if not phrase.is_lost and not (is_unsure and phrase.spans and not phrase.days):
+            found.append(phrase)
+    return found
 
 
 def _days_within(lost: Phrase) -> set[int]:
