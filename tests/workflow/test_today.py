@@ -43,6 +43,12 @@ ACTIVE = ["m1", "gil@example.org", "ana@example.org", "Role models", "", None, "
 Rows = list[dict[str, object]]
 
 
+@pytest.fixture(autouse=True)
+def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no mail of a test come to lie where the tests were started."""
+    monkeypatch.chdir(tmp_path)
+
+
 def rows_of(path: Path) -> Rows:
     """Return what waits, by the titles of the columns."""
     sheet = openpyxl.load_workbook(path)["Today"]
