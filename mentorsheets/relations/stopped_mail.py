@@ -33,7 +33,7 @@ def find_stopped(desk: Situation) -> Iterator[Waiting]:
     stops = desk.programme.mail_stops
     since = stops[-1][0] if stops and stops[-1][1] is None else desk.today
     yield Waiting(
-        key=f"stopped/{since}", topic=Topic.MAIL, who="Everybody who takes part",
+        key=f"stopped/{since}", topic=Topic.STOPPED, who="Everybody who takes part",
         words=f"All mail is stopped ({settings.all_mail}). To let it go again, write “{SEND_AGAIN}” into "
         "Settings, All mail.",
         since=since, choices=(Word.NOTED,), spots=(Spot("Settings", "All mail", "Value"),),

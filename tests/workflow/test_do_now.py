@@ -185,7 +185,7 @@ def test_a_stop_holds_from_the_very_tick_stands_in_settings_and_goes_on_until_so
         assert readers(sheet) <= {"Mara Silva <co@example.org>"}
         page = openpyxl.load_workbook(path_of(sheet))["Today"]
         assert str(page["A2"].value).startswith("All mail is stopped. ")
-        told = [str(row[2]) for row in page.iter_rows(values_only=True) if row[0] == "Stuck mail"]
+        told = [str(row[2]) for row in page.iter_rows(values_only=True) if row[0] == "Nothing goes out"]
         assert told
         assert told[0].startswith("All mail is stopped")
         row = next(
