@@ -61,6 +61,16 @@ def row_of(box: Box) -> int:
     return FIRST_BOX + list(Box).index(box) + 1
 
 
+def bring_together(sheet: MentoringSheet) -> None:
+    """Type in matches that are under way, of whom each is to be asked how it goes."""
+    book = openpyxl.load_workbook(path_of(sheet))
+    tab = book["Matches"] if "Matches" in book else book.create_sheet("Matches")
+    tab.delete_rows(1, tab.max_row)
+    for row in ACTIVE:
+        tab.append(list(row))
+    book.save(path_of(sheet))
+
+
 def tick(sheet: MentoringSheet, box: Box, word: Cell = "do it") -> None:
     book = openpyxl.load_workbook(path_of(sheet))
     book["Today"].cell(row_of(box), WORD_COLUMN + 1).value = word
@@ -124,12 +134,7 @@ def test_the_mails_go_to_the_coordinator_alone_no_link_in_them_does_anything_and
 ) -> None:
     sheet = drawn(tmp_path, TurnableClock())
     before = {str(mail["Message-ID"]) for mail in mails(sheet)}
-    book = openpyxl.load_workbook(path_of(sheet))
-    tab = book["Matches"] if "Matches" in book else book.create_sheet("Matches")
-    tab.delete_rows(1, tab.max_row)
-    for row in ACTIVE:
-        tab.append(list(row))
-    book.save(path_of(sheet))
+    bring_together(sheet)
     tick(sheet, Box.SHOW)
     (done,) = sheet.do_now()
     new = [mail for mail in mails(sheet) if str(mail["Message-ID"]) not in before]
@@ -155,12 +160,7 @@ def test_without_an_address_of_the_coordinator_it_says_why_no_mail_can_be_shown(
 def stopped(folder: Path) -> Iterator[tuple[MentoringSheet, TurnableClock]]:
     clock = TurnableClock(datetime.fromisoformat("2026-11-16T09:00+00:00"))
     sheet = drawn(folder, clock, Settings=[*SETTINGS, ["Propose matches", "only when asked"]])
-    book = openpyxl.load_workbook(path_of(sheet))
-    tab = book["Matches"] if "Matches" in book else book.create_sheet("Matches")
-    tab.delete_rows(1, tab.max_row)
-    for row in ACTIVE:
-        tab.append(list(row))
-    book.save(path_of(sheet))
+    bring_together(sheet)
     tick(sheet, Box.STOP)
     yield sheet, clock
 

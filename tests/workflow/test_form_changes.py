@@ -1,6 +1,5 @@
 """A form that anybody can fill in, through the real commands: what it holds at once, and what waits for a word."""
 
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -9,7 +8,7 @@ import pytest
 
 from mentorsheets.sheet.backend import Cell
 from tests.mail.bodies import body_of
-from tests.mail.incoming.imap_server import Mailbox, mailbox
+from tests.mail.incoming.imap_server import Mailbox
 from tests.workflow.sheets import run, set_cell, small_programme, table
 from tests.workflow.taps import buttons, mails_to, tap
 
@@ -26,14 +25,6 @@ MATCHES: list[list[Cell]] = [
     ["Match", "Giver", "Asker", "Needs", "State"],
     [None, "Gil", "Ana", "Role models", "active"],
 ]
-
-
-@pytest.fixture
-def box(monkeypatch: pytest.MonkeyPatch) -> Iterator[Mailbox]:
-    with mailbox() as served:
-        monkeypatch.setenv("MENTORSHEETS_MAILBOX", served.address)
-        monkeypatch.setenv("MENTORSHEETS_MAIL_PLAIN", "yes")
-        yield served
 
 
 @pytest.fixture

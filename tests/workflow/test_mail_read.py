@@ -1,6 +1,5 @@
 """What was read is remembered where the sheet is: each mail counts once, whichever computer looks next."""
 
-from collections.abc import Iterator
 from datetime import date
 from email import message_from_bytes
 from email.policy import default
@@ -13,7 +12,7 @@ from mentorsheets.domain.model import Person
 from mentorsheets.domain.programme import Programme
 from mentorsheets.mail.incoming.arrivals import Untied
 from mentorsheets.workflow.collect_mail import take_in
-from tests.mail.incoming.imap_server import Mailbox, mailbox
+from tests.mail.incoming.imap_server import Mailbox
 from tests.workflow.sheets import run, small_programme, table
 from tests.workflow.test_check_in import ACTIVE, SETTINGS
 from tests.workflow.test_today import rows_of, typing
@@ -21,14 +20,6 @@ from tests.workflow.test_today import rows_of, typing
 ANA = 2
 """Her row in the tab Participants."""
 TUESDAY = date(2026, 11, 24)
-
-
-@pytest.fixture
-def box(monkeypatch: pytest.MonkeyPatch) -> Iterator[Mailbox]:
-    with mailbox() as served:
-        monkeypatch.setenv("MENTORSHEETS_MAILBOX", served.address)
-        monkeypatch.setenv("MENTORSHEETS_MAIL_PLAIN", "yes")
-        yield served
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.mail.incoming.imap_server import Mailbox, mailbox
+from tests.mail.incoming.imap_server import Mailbox
 from tests.sheet.google.desk import GoogleDesk
 from tests.sheets_server.server import SheetsServer
 from tests.workflow.sheets import ANA, ANAS_NEED, GIL, NEEDS, PEOPLE, run
@@ -19,14 +19,6 @@ ACTIVE = [["Match", "Giver", "Asker", "Needs", "State"], ["m1", "Gil", "Ana", "R
 def server() -> Iterator[SheetsServer]:
     with SheetsServer() as running:
         yield running
-
-
-@pytest.fixture
-def box(monkeypatch: pytest.MonkeyPatch) -> Iterator[Mailbox]:
-    with mailbox() as served:
-        monkeypatch.setenv("MENTORSHEETS_MAILBOX", served.address)
-        monkeypatch.setenv("MENTORSHEETS_MAIL_PLAIN", "yes")
-        yield served
 
 
 @pytest.fixture

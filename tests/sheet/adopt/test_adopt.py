@@ -3,7 +3,6 @@
 import json
 from pathlib import Path
 
-import openpyxl
 import pytest
 from click.testing import CliRunner
 
@@ -399,28 +398,3 @@ def test_a_french_mentee_is_no_spanish_mentor(tmp_path: Path, title: str) -> Non
     )
     run("adopt", path, "--yes")
     assert [row["Need"] for row in table(path, "Needs")] == ["Role models"]
-
-
-@pytest.mark.parametrize("title", ["Sheet1", "Tabelle1", "Hoja 1", "Feuil1", "ورقة1"])
-def test_an_ordinary_workbook_with_one_tab_that_excel_named_gives_its_people(
-    tmp_path: Path, title: str
-) -> None:
-    people = [
-        ["Name", "Email", "Role", "Topics"],
-        ["Ana", "ana@example.org", "Mentee", "Grants (EU, national)"],
-    ]
-    path = workbook(tmp_path / "Our people.xlsx", **{title.replace(" ", "_"): people})
-    assert "Ana (new): needs Grants (EU, national)" in run("adopt", path, "--yes")
-    assert "No new answers" in run("collect", "--sheet", path)
-    again = openpyxl.load_workbook(path)
-    again[title].append(["Bo", "bo@example.org", "Mentor", "Grants (EU, national)"])
-    again.save(path)
-    assert "Bo (new)" in run("collect", "--sheet", path)
-    assert pairs(path) == {("Bo", "Ana")}
-
-
-def test_arabic_commas_part_topics(tmp_path: Path) -> None:
-    rows = [["Name", "Email", "Role", "Topics"], ["Ana", "ana@example.org", "Mentee", "القيادة، التسويق"]]
-    path = workbook(tmp_path / "list.xlsx", Liste=rows)
-    run("adopt", path, "--yes")
-    assert {row["Need"] for row in table(path, "Needs")} == {"القيادة", "التسويق"}

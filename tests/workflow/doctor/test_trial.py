@@ -11,7 +11,7 @@ from mentorsheets.mail.message_ids import MessageIds
 from mentorsheets.mail.tokens import Signer
 from mentorsheets.sheet.backend import Cell
 from tests.mail.faulty import FaultyServer
-from tests.mail.incoming.imap_server import Mailbox, mailbox
+from tests.mail.incoming.imap_server import Mailbox
 from tests.workflow.doctor.examined import examined
 from tests.workflow.sheets import run, small_programme
 from tests.workflow.taps import mails_to
@@ -29,14 +29,6 @@ CHECKED = "Authentication-Results: mx.example.org; dmarc=pass header.from=exampl
 def server() -> Iterator[FaultyServer]:
     with FaultyServer() as started:
         yield started
-
-
-@pytest.fixture
-def box(monkeypatch: pytest.MonkeyPatch) -> Iterator[Mailbox]:
-    with mailbox() as served:
-        monkeypatch.setenv("MENTORSHEETS_MAILBOX", served.address)
-        monkeypatch.setenv("MENTORSHEETS_MAIL_PLAIN", "yes")
-        yield served
 
 
 @pytest.fixture
