@@ -241,6 +241,12 @@ class SentMails:
         return sum(problem.needs_mending for problem in every)
 
     @property
+    def undecided(self) -> int:
+        """How many proposals wait for the coordinator's word."""
+        matches = self._sent.programme.matches
+        return sum(one.state is MatchState.PROPOSED and not one.decision for one in matches)
+
+    @property
     def to_settle(self) -> int:
         """How many mails there are of which nobody knows whether they arrived, those of earlier runs too."""
         return self._sent.unknown

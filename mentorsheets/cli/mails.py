@@ -58,7 +58,7 @@ def send_round(part: RunPart, what: str, config: Config, **given: Any) -> None: 
     if given["form"] == "json":
         output.as_json(sent.output)
     else:
-        _print(sent, what, dry_run=wishes.dry_run)
+        _print(sent, part, what, dry_run=wishes.dry_run)
     if not sent.output.mails:
         tell_if_open(config)
     sys.exit(sent.exit_code)
@@ -80,7 +80,7 @@ def agreed(count: int, unheard: str, *, yes: bool) -> bool:
     return output.confirm(f"{are} about to go to real people, for the first time. Send {it}?")
 
 
-def _print(sent: SentMails, what: str, *, dry_run: bool) -> None:
+def _print(sent: SentMails, part: RunPart, what: str, *, dry_run: bool) -> None:
     told = sent.output
     if not told.mails:
         output.say(f"No {what} is due.")
@@ -100,8 +100,9 @@ def _print(sent: SentMails, what: str, *, dry_run: bool) -> None:
         output.say(f"{count} {words}.")
     for key in told.unsure:
         output.say(f"  mentorsheets settle {key[:SHORT_KEY]} --arrived    (it did; --again: it did not)")
-    if sent.stopped_early:
-        _tell_why_it_stopped(sent.stopped_early)
+    _tell_why_it_stopped(sent.stopped_early)
+    if part is RunPart.INTRODUCTIONS:
+        _tell_undecided(sent)
     if told.waiting:
         things = "1 thing more waits" if told.waiting == 1 else f"{told.waiting} things more wait"
         output.say(
@@ -115,10 +116,18 @@ def _print(sent: SentMails, what: str, *, dry_run: bool) -> None:
         output.say(f"They lie in {sent.outbox}: open {sent.outbox / 'index.html'} to read them.")
     for row in sent.left:
         output.say(f"Left as it is, {row}.")
+    output.count_to_mend(sent.to_mend)
+
+
+def _tell_undecided(sent: SentMails) -> None:
+    if sent.undecided and not sent.output.mails:
+        waiting = count_things(sent.undecided, "proposal waits", "proposals wait")
+        where = "into Coordinator in the tab Matches, or in Today"
+        output.say(f"{waiting} for your word: type approve, decline or pin {where}.")
 
 
 def _tell_why_it_stopped(why: str) -> None:
-    if log.is_set_up():
+    if why and log.is_set_up():
         log.note("stopped early", logging.WARNING, why=why)
-    else:
+    elif why:
         output.note(f"Stopped early: {why}. What is left goes out with a later run.")

@@ -134,6 +134,13 @@ def item(title: str, sentence: str) -> None:
         say(indent(sentence, " " * 6))
 
 
+def count_to_mend(count: int) -> None:
+    """Print how many cells a human should mend, if there are any: what a command then ends with 1 for."""
+    if count:
+        need = "cell needs" if count == 1 else "cells need"
+        say(f"{count} {need} mending: see the tab Problems, or mentorsheets check.")
+
+
 def problems(found: Iterable[Problem | ProblemRow], title: str) -> None:
     """Print problems by tab and cell, each with what stands there, what is wrong and what to do."""
     listed = list(found)

@@ -88,9 +88,7 @@ def _print(found: Proposal, *, dry_run: bool) -> None:
     output.say("\n" + "\n".join((*told.lacking, f"{found.proof} {found.plan.hint}".rstrip())))
     for row in found.left:
         output.say(f"Left as it is, {row}. Run again.")
-    if found.to_mend:
-        need = "cell needs" if found.to_mend == 1 else "cells need"
-        output.say(f"{found.to_mend} {need} mending: see the tab Problems, or mentorsheets check.")
+    output.count_to_mend(found.to_mend)
     output.say("Nothing was written (--dry-run)." if dry_run else _next(found))
 
 

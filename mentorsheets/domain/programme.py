@@ -156,6 +156,11 @@ class Programme:
         holds = self.open_holds.get(person_id)
         return not (holds and stops_mail(person, holds))
 
+    def can_only_be_rung(self, person_id: str) -> bool:
+        """Return whether somebody takes part and has no address, so that a human speaks for us."""
+        person = self.person_by_id.get(person_id)
+        return person is not None and person.standing is Standing.ACTIVE and not person.address
+
     def is_held(self, person_id: str) -> bool:
         """Return whether somebody is held: by their status, or until the safety contact says a word."""
         person = self.person_by_id.get(person_id)

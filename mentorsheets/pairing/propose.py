@@ -9,17 +9,23 @@ from mentorsheets.domain.events import Event
 from mentorsheets.domain.ids import circle_id, history_id, match_id
 from mentorsheets.domain.model import Circle, CircleState, Decision, HistoryEntry, Match, MatchState
 from mentorsheets.domain.programme import Programme
+from mentorsheets.domain.support import Stand, find_stands
 from mentorsheets.pairing import open_proposals
-from mentorsheets.pairing.advice import Advice, advise, words
+from mentorsheets.pairing.advice import advise, words
 from mentorsheets.pairing.community import Community
+from mentorsheets.pairing.costly_cells import find_cell_costs, tell_cell_costs
 from mentorsheets.pairing.existing_circles import HOLDING, holds_places
 from mentorsheets.pairing.from_programme import community_of
+from mentorsheets.pairing.kept_out import find_possible_helpers
 from mentorsheets.pairing.reopened_needs import is_resting
-from mentorsheets.pairing.result import Better, OpenAsk, Stage
+from mentorsheets.pairing.result import Better, OpenAsk, Pairing, Stage
 from mentorsheets.pairing.result import ProposedCircle as Group
 from mentorsheets.pairing.result import ProposedMatch as Pair
 from mentorsheets.pairing.solve import solve
-from mentorsheets.pairing.wording import unmet, why
+from mentorsheets.pairing.wording import tell_unreachable, unmet, why
+
+UNREACHABLE = "unreachable"
+"""The reason of who cannot be written to; pairing itself never sees them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +93,14 @@ def propose(
     *,
     afresh: bool = False,
     on_better: Callable[[Better], None] | None = None,
+    counts_cells: bool = False,
 ) -> Plan:
     """Return the best matches for what is open, beside all that is there already.
 
     What a human decided stays. A proposal on which nobody has said a word is taken back when something
     speaks against it by now, and, with `afresh`, when a better set of proposals does without it. For a
-    large programme `on_better` is told of each better answer on the way.
+    large programme `on_better` is told of each better answer on the way. With `counts_cells` the advice
+    begins with what kinds of cells cost, which takes as long as pairing a few times.
     """
     community = community_of(programme, today)
     if not afresh:
@@ -111,12 +119,12 @@ def propose(
         new=tuple(_proposals(new, programme, today)),
         gone=tuple(_find_gone(gone, programme, community)),
         kept=kept,
-        unmet=tuple(_unmet(ask, programme) for ask in pairing.open),
+        unmet=(*(_unmet(ask, programme) for ask in pairing.open), *_unreachable(programme, today)),
         stages=pairing.stages,
         circles=tuple(_circles(pairing.circles, today)),
         circles_kept=tuple(circle for circle in circles if holds_places(circle, programme)),
         circles_gone=tuple(circle for circle in circles if not holds_places(circle, programme)),
-        advice=tuple(_advice(advise(community, pairing), programme)),
+        advice=tuple(_advise(programme, community, pairing, counts_cells=counts_cells)),
         hint=pairing.hint,
     )
 
@@ -127,9 +135,15 @@ def _find_gone(matches: Sequence[Match], programme: Programme, community: Commun
         yield Gone(match, sentence or open_proposals.BETTER)
 
 
-def _advice(found: Iterable[Advice], programme: Programme) -> Iterator[str]:
-    for one in found:
-        yield words(replace(one, kind=programme.catalogue.title(one.kind).lower()))
+def _advise(
+    programme: Programme, community: Community, pairing: Pairing, *, counts_cells: bool
+) -> Iterator[str]:
+    costs = find_cell_costs(community, pairing) if counts_cells else ()
+    yield from tell_cell_costs(costs)
+    counted = {cost.rule for cost in costs}
+    for one in advise(community, pairing):
+        if not (one.rule and one.rule in counted):
+            yield words(replace(one, kind=programme.catalogue.title(one.kind).lower()))
 
 
 def _proposals(pairs: Iterable[Pair], programme: Programme, today: date) -> Iterator[Match]:
@@ -154,3 +168,18 @@ def _circles(groups: Iterable[Group], today: date) -> Iterator[Circle]:
 
 def _unmet(ask: OpenAsk, programme: Programme) -> Unmet:
     return Unmet(ask.asker, ask.kind, ask.lacking, ask.reason.name.lower(), unmet(ask, programme))
+
+
+def _unreachable(programme: Programme, today: date) -> Iterator[Unmet]:
+    """Yield what people without an address ask for, who are proposed to nobody: a human rings them."""
+    rung = [person for person in programme.people if programme.can_only_be_rung(person.id)]
+    if not rung:
+        return
+    stands = find_stands(programme)
+    open_needs = [
+        need for person in rung for need in programme.open_needs(person.id) if stands[need.id] is Stand.NOBODY
+    ]
+    helpers = find_possible_helpers(programme, today, [(need.person, need.kind) for need in open_needs])
+    for need in open_needs:
+        names = [programme.person_by_id[helper].name for helper in helpers[need.person, need.kind]]
+        yield Unmet(need.person, need.kind, need.how_many, UNREACHABLE, tell_unreachable(names))

@@ -1,6 +1,6 @@
 """The sentences that a coordinator reads: why a match was proposed, and why a need stays open."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -12,6 +12,8 @@ from mentorsheets.pairing.result import OpenAsk, ProposedMatch, Reason
 
 MOST_QUOTED = 100
 """Characters of the asker's words in Why, so that it stays two lines of its column."""
+MOST_WHO_COULD = 5
+"""Names of possible helpers in one sentence."""
 OWN_LIMIT = "They have as many helpers as they want at one time (Wants at most)"
 EXCLUDES = {
     "paused": "are paused or cannot be reached",
@@ -99,6 +101,13 @@ def apart(rule: str) -> str:
     return BETWEEN.get(rule, "The two are not to be matched, for reasons that are nobody else's business.")
 
 
+def tell_unreachable(helpers: Sequence[str]) -> str:
+    """Return why somebody without an address is proposed to nobody, and by name who could help them."""
+    few = [*helpers[:MOST_WHO_COULD], *(["others"] if len(helpers) > MOST_WHO_COULD else [])]
+    could = f" {join_list(few)} could help: type the match into the tab Matches." if few else ""
+    return f"Cannot be written to: ring them, or type an address into Email.{could}"
+
+
 def unmet(ask: OpenAsk, programme: Programme) -> str:
     """Return why a need lacks helpers, and what would change it."""
     if ask.reason is Reason.RULE:
@@ -128,4 +137,5 @@ def _explain_rule(ask: OpenAsk) -> str:
         return f"{people}, but each is kept out by more than one thing; most {kept_out}."
     if ask.freed == ask.offering:
         return f"{people}, but {'they' if ask.offering == 1 else 'all of them'} {kept_out}."
-    return f"{people}, but none fits; {ask.freed} of them only because they {kept_out}."
+    few = "one" if ask.freed == 1 else str(ask.freed)
+    return f"{people}, but none fits; {few} of them only because they {kept_out}."

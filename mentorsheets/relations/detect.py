@@ -122,7 +122,9 @@ def _decisions(match: Match, programme: Programme, past: Past, today: date) -> I
         yield Happening(event, match, which=match.id)
     sides = zip(match.people, (MailKind.ASK_GIVER, MailKind.ASK_ASKER), strict=True)
     now = Situation(programme, past, today)
-    if match.state is MatchState.APPROVED and not any(find_hindrance(*side, now) for side in sides):
+    # Whom nobody can write to, the coordinator asks; mail to the other one need not wait for an address.
+    written = [side for side in sides if not programme.can_only_be_rung(side[0])]
+    if match.state is MatchState.APPROVED and not any(find_hindrance(*side, now) for side in written):
         yield Happening(Event.ASKING, match, which=match.id)
 
 

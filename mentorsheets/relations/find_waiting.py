@@ -18,6 +18,7 @@ from mentorsheets.relations.states import ABOUT_TO_BE
 from mentorsheets.relations.stopped_mail import find_stopped
 from mentorsheets.relations.undecided import find_undecided, kept_since
 from mentorsheets.relations.waiting import Topic, Waiting, Word, decided_id
+from mentorsheets.relations.waiting_calls import find_calls
 from mentorsheets.relations.waiting_things import find_things, name_of, pair_of, status_of
 from mentorsheets.relations.waiting_words import find_refused, find_unanswered
 from mentorsheets.relations.which_one import was_told
@@ -55,6 +56,7 @@ def _find(desk: Situation) -> Iterator[Waiting]:
     yield from find_short_secret(desk)
     yield from find_stopped(desk)
     yield from find_things(desk)
+    yield from find_calls(desk)
 
 
 def _is_open(entry: HistoryEntry, desk: Situation) -> bool:

@@ -69,8 +69,8 @@ def _part(kind: MailKind, entry: HistoryEntry, match: Match, desk: Situation) ->
     if kind in {MailKind.ESCALATION, MailKind.SAFETY_ESCALATION}:
         yield _escalation(kind, entry, match, desk)
     elif kind == MailKind.INTRODUCTION:
-        # Nobody learns how to reach somebody who does not read of it too.
-        if all(desk.programme.takes_mail(side) for side in match.people):
+        # Nobody learns how to reach somebody who does not hear of it too, by mail or by telephone.
+        if all(_hears(side, desk) for side in match.people):
             for side in match.people:
                 yield IntroductionPart(
                     person=side,
@@ -95,6 +95,10 @@ def _part(kind: MailKind, entry: HistoryEntry, match: Match, desk: Situation) ->
             )
     if kind == MailKind.ENDED_THANKS and entry.event != Event.NOT_A_FIT:
         yield _refresh(entry, match, desk)
+
+
+def _hears(side: str, desk: Situation) -> bool:
+    return desk.programme.takes_mail(side) or desk.programme.can_only_be_rung(side)
 
 
 def _escalation(kind: MailKind, entry: HistoryEntry, match: Match, desk: Situation) -> EscalationPart:

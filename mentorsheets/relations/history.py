@@ -225,8 +225,9 @@ class Past:
         """Return whether the two of a match know of each other; one that a human typed in is taken to."""
         entries = self.of_match.get(match.id, ())
         due = [e.id for e in entries if e.was is MatchState.ASKED and e.now is MatchState.INTRODUCED]
+        written = [side for side in match.people if not self.source.can_only_be_rung(side)]
         return all(
-            f"{MailKind.INTRODUCTION}/{entry}" in self.carried(side) for entry in due for side in match.people
+            f"{MailKind.INTRODUCTION}/{entry}" in self.carried(side) for entry in due for side in written
         )
 
     def began(self, match: Match) -> date | None:

@@ -78,7 +78,8 @@ def _hindrances_in(match: Match, person: str, kind: MailKind, now: Situation) ->
         return
     if not match.wants_check_ins:
         yield Hindrance.UNWISHED
-    if not _takes_mail(match.other(person), now):
+    other = match.other(person)
+    if not (_takes_mail(other, now) or now.programme.can_only_be_rung(other)):
         yield Hindrance.OTHER_AWAY
     if len(now.past.unanswered_days(person, match.id)) >= MOST_UNANSWERED:
         yield Hindrance.SILENT_ON_MATCH

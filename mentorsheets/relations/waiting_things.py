@@ -1,4 +1,4 @@
-"""What waits that is no word of anybody's: decisions, mail, cells to mend, no address, unmet needs."""
+"""What waits that is no word of anybody's: decisions, mail, cells to mend, unmet needs."""
 
 import hashlib
 from collections.abc import Iterator
@@ -14,7 +14,6 @@ from mentorsheets.domain.model import (
     Message,
     NeedStatus,
     Person,
-    Standing,
 )
 from mentorsheets.domain.support import Stand, find_stands
 from mentorsheets.relations.situation import Situation
@@ -27,7 +26,6 @@ def find_things(desk: Situation) -> Iterator[Waiting]:
     yield from _to_decide(desk)
     yield from _mail(desk)
     yield from _to_mend(desk)
-    yield from _unreachable(desk)
     yield from _nobody(desk)
 
 
@@ -123,20 +121,6 @@ def _to_mend(desk: Situation) -> Iterator[Waiting]:
                 key=f"mend/{mark[:16]}", topic=Topic.MEND, who=problem.value,
                 words=f"{problem.sentence} {problem.hint}".strip(), since=None, choices=(Word.NOTED,),
                 spots=(Spot(problem.tab, "", problem.cell or "A1"),),
-            )  # fmt: skip
-
-
-def _unreachable(desk: Situation) -> Iterator[Waiting]:
-    for person in desk.programme.people:
-        if person.standing is Standing.ACTIVE and not person.address:
-            kinds = [need.kind for need in desk.programme.open_needs(person.id)]
-            titles = ", ".join(desk.programme.catalogue.titles(kinds))
-            yield Waiting(
-                key=f"ring/{person.id}", topic=Topic.RING, who=person.name,
-                words="No e-mail address: ring them." + (f" Asks for {titles}." if titles else ""),
-                since=None,
-                choices=(Word.NOTED, Word.PAUSE, Word.LEAVE),
-                spots=(Spot("Participants", person.id, "Email"),), people=(person.id,), about=person.id,
             )  # fmt: skip
 
 

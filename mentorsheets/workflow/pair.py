@@ -8,8 +8,9 @@ from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.model import Match
 from mentorsheets.domain.programme import Programme
 from mentorsheets.errors import WrongUse
+from mentorsheets.pairing.kept_out import tell_kept_out
 from mentorsheets.pairing.propose import Plan, Unmet, propose
-from mentorsheets.pairing.result import Better
+from mentorsheets.pairing.result import Better, Reason
 from mentorsheets.relations.history import past_of
 from mentorsheets.relations.need_history import note_needs
 from mentorsheets.runtime.config import Config
@@ -95,7 +96,7 @@ def _plan(
     programme: Programme, moment: Moment, afresh: bool, on_better: Callable[[Better], None] | None
 ) -> Paired:
     today = moment.today(programme.settings.time_zone)
-    plan = propose(programme, today, afresh=afresh, on_better=on_better)
+    plan = propose(programme, today, afresh=afresh, on_better=on_better, counts_cells=True)
     noted = note_needs(programme, past_of(programme), today)
     return Paired(programme, plan, (*plan.changes, *noted))
 
@@ -108,6 +109,8 @@ def proof(plan: Plan) -> str:
     """Return in a sentence how far the proposals may be from the best possible."""
     if not (plan.new or plan.kept or plan.unmet):
         return "There is nothing to bring together now."
+    if not (plan.new or plan.kept or plan.circles or plan.circles_kept):
+        return "Nobody can be brought together as it is."
     by_name = {stage.name: stage for stage in plan.stages}
     served, covered = by_name["served"], by_name["covered"]
     if served.proven and covered.proven:
@@ -128,11 +131,16 @@ class Explained:
 def explain(paired: Paired, who: str) -> Explained:
     """Return why a person, by name or address, has the matches that they have, and what stays open and why.
 
+    Here the coordinator alone reads, so that each reason names whom which rule keeps out.
+
     Raises:
         WrongUse: nobody or several are meant.
     """
     plan, wanted = paired.plan, find_person(paired.programme, who).id
     matches = tuple(match for match in (*plan.kept, *plan.new) if wanted in match.people)
-    return Explained(
-        paired.programme, wanted, matches, tuple(gap for gap in plan.unmet if gap.person == wanted)
-    )
+    gaps = [gap for gap in plan.unmet if gap.person == wanted]
+    helpers = frozenset(match.giver for match in matches if match.asker == wanted)
+    kinds = [gap.kind for gap in gaps if gap.reason == Reason.RULE.name.lower()]
+    told = tell_kept_out(paired.programme, plan.on, wanted, kinds, helpers)
+    unmet = tuple(replace(gap, sentence=told.get(gap.kind, gap.sentence)) for gap in gaps)
+    return Explained(paired.programme, wanted, matches, unmet)

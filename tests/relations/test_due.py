@@ -153,7 +153,6 @@ def test_the_programmes_own_questions_take_the_place_of_the_bank() -> None:
     [
         person("ana", standing=Standing.PAUSED),
         person("ana", standing=Standing.LEFT),
-        replace(person("ana"), address=None),
     ],
 )
 def test_who_takes_no_mail_is_not_asked_and_neither_is_the_other_about_them(out: Person) -> None:

@@ -194,11 +194,14 @@ def test_two_who_want_no_check_ins_get_none_but_hear_the_rest() -> None:
     assert in_match(MailKind.SUGGESTED_TIMES, unwished) is None
 
 
-@pytest.mark.parametrize("changes", [{"standing": Standing.PAUSED}, {"address": None}])
-def test_nobody_is_asked_how_it_goes_with_somebody_who_is_away(changes: dict[str, Any]) -> None:
-    away = with_person("gil", **changes)
+def test_nobody_is_asked_how_it_goes_with_somebody_who_is_away() -> None:
+    away = with_person("gil", standing=Standing.PAUSED)
     assert in_match(MailKind.CHECK_IN, away) is Hindrance.OTHER_AWAY
     assert in_match(MailKind.SUGGESTED_TIMES, away) is None
+
+
+def test_whoever_is_helped_by_somebody_without_an_address_is_asked_how_it_goes() -> None:
+    assert in_match(MailKind.CHECK_IN, with_person("gil", address=None)) is None
 
 
 def test_three_questions_about_one_match_without_an_answer_are_enough_for_it() -> None:
@@ -224,7 +227,7 @@ def test_nobody_is_asked_how_it_goes_before_the_introduction_went_out() -> None:
         with_match(state=MatchState.CLOSING),
         with_person("gil", standing=Standing.HELD),
         with_match(wants_check_ins=False),
-        with_person("gil", address=None),
+        with_person("gil", standing=Standing.PAUSED),
         asked(before(30), before(20), before(10)),
         INTRODUCED,
     ],
@@ -235,7 +238,8 @@ def test_whatever_stands_against_it_no_check_in_is_made(programme: Programme) ->
 
 
 @pytest.mark.parametrize(
-    "programme", [with_person("ana", address=None), happened(PersonEvent.TALK, before(3)), SILENT]
+    "programme",
+    [with_person("ana", standing=Standing.PAUSED), happened(PersonEvent.TALK, before(3)), SILENT],
 )
 def test_both_are_asked_once_nothing_stands_against_it_on_either_side(programme: Programme) -> None:
     approved = (replace(MATCH, state=MatchState.APPROVED, decision=Decision.APPROVE),)
@@ -245,6 +249,12 @@ def test_both_are_asked_once_nothing_stands_against_it_on_either_side(programme:
     assert {MailKind.ASK_GIVER, MailKind.ASK_ASKER} <= told
     hindered = due_today(replace(programme, matches=approved), TODAY)
     assert not any(part.kind.waits for due in hindered.mails for part in due.parts)
+
+
+def test_where_one_of_two_has_no_address_the_other_one_is_asked() -> None:
+    approved = replace(MATCH, state=MatchState.APPROVED, decision=Decision.APPROVE)
+    due = due_today(replace(with_person("ana", address=None), matches=(approved,)), TODAY)
+    assert [part.kind for mail in due.mails for part in mail.parts if part.kind.waits] == [MailKind.ASK_GIVER]
 
 
 def test_there_is_room_for_one_mail_a_day_and_so_many_a_week() -> None:

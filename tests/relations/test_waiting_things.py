@@ -22,6 +22,7 @@ from mentorsheets.domain.model import (
 from mentorsheets.domain.programme import Programme
 from mentorsheets.relations.spots import Spot
 from mentorsheets.relations.waiting import Topic, Waiting, Word
+from mentorsheets.relations.waiting_calls import find_calls
 from mentorsheets.relations.waiting_things import find_things
 from tests.relations.pair import (
     MATCH,
@@ -41,7 +42,8 @@ ALL_WELL = replace(PLAIN, matches=())
 
 
 def things(programme: Programme) -> list[Waiting]:
-    return list(find_things(situation(programme)))
+    desk = situation(programme)
+    return [*find_things(desk), *find_calls(desk)]
 
 
 def the_thing(programme: Programme) -> Waiting:
