@@ -19,6 +19,11 @@ def person_id(address: str | None, name: str) -> str:
     return _hash("p", address or f"name:{' '.join(name.casefold().split())}")
 
 
+def sharer_id(address: str, name: str) -> str:
+    """Return the id of somebody whose address was somebody else's first, from both."""
+    return _hash("p", address, " ".join(name.casefold().split()))
+
+
 def gone_id(secret: bytes, person: str) -> str:
     """Return the id of nobody that takes the place of a person who is forgotten: told by the secret alone."""
     return "g" + hmac.new(secret, f"gone\x1f{person}".encode(), hashlib.sha256).hexdigest()[:12]
@@ -29,9 +34,13 @@ def is_gone(person: str) -> bool:
     return GONE_ID.fullmatch(person) is not None
 
 
-def forgotten_mark(secret: bytes, address: str) -> str:
-    """Return the mark by which an address is known again that must not come back."""
-    return hmac.new(secret, address.encode(), hashlib.sha256).hexdigest()
+def forgotten_mark(secret: bytes, address: str, name: str = "") -> str:
+    """Return the mark by which an address is known again that must not come back.
+
+    Where others have the address too, it is that of the `name` along with it.
+    """
+    both = f"{address}\x1f{' '.join(name.casefold().split())}" if name else address
+    return hmac.new(secret, both.encode(), hashlib.sha256).hexdigest()
 
 
 def address_hold_mark(address: str) -> str:

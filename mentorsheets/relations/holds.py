@@ -8,7 +8,7 @@ What nothing proves holds the address that it came from alone. What may mean har
 until the safety contact says a word; see `domain.holds` for both.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -30,10 +30,26 @@ def hold_mail(person: Person, today: date) -> Iterator[Change]:
 
 
 def hold_address(person: Person, programme: Programme, today: date) -> Iterator[Change]:
-    """Yield what holds mail to the address that a person has now; nothing if none goes there anyway."""
-    if person.address and programme.is_open_to_mail(person.id):
-        mark = address_hold_mark(person.address)
-        yield _note_hold(PersonEvent.ADDRESS_HELD, person, mark, programme, today)
+    """Yield what holds mail to the address that a person has now, whoever has it too."""
+    yield from _hold_mail_to((person, *list_sharers(person, programme)), programme, today)
+
+
+def hold_sharers(person: Person, programme: Programme, today: date) -> Iterator[Change]:
+    """Yield what holds mail to the others who have a person's address: any of them may have meant it."""
+    yield from _hold_mail_to(list_sharers(person, programme), programme, today)
+
+
+def _hold_mail_to(people: Iterable[Person], programme: Programme, today: date) -> Iterator[Change]:
+    for person in people:
+        if person.address and programme.is_open_to_mail(person.id):
+            mark = address_hold_mark(person.address)
+            yield _note_hold(PersonEvent.ADDRESS_HELD, person, mark, programme, today)
+
+
+def list_sharers(person: Person, programme: Programme) -> tuple[Person, ...]:
+    """Return the others who have the address that a person has now."""
+    owners = programme.owners.get((person.address or "").casefold(), frozenset()) - {person.id}
+    return tuple(one for one in programme.people if one.id in owners and one.address == person.address)
 
 
 def hold_in_confidence(person: Person, programme: Programme, today: date) -> Iterator[Change]:

@@ -7,7 +7,7 @@ from mentorsheets.mail.facts import Link
 from mentorsheets.relations.spots import Spot
 from mentorsheets.runtime.config import is_google
 from mentorsheets.sheet.a1 import cell_name
-from mentorsheets.sheet.backend import Tab
+from mentorsheets.sheet.backend import Cell, Tab
 from mentorsheets.sheet.columns import TabSpec
 from mentorsheets.sheet.google.address import google_key
 from mentorsheets.sheet.reading.headers import find_header, find_tab
@@ -54,20 +54,23 @@ class SheetCells:
         spec = tab_spec(spot.tab)
         tab = find_tab(self.reading.book, spec)
         wanted = self._key(spec, spot)
-        if tab is None or wanted is None:
+        if tab is None or not wanted:
             return None
         header = find_header(tab, spec)
-        key, column = header.columns.get(wanted[0]), header.columns.get(spot.column)
-        if key is None:
+        keys = {header.columns[title]: said for title, said in wanted.items() if title in header.columns}
+        column = header.columns.get(spot.column, min(keys, default=None))
+        if not keys or column is None:
             return None
         for index, row in enumerate(tab.rows):
-            if index > header.row and key < len(row) and same(row[key], wanted[1]):
-                return tab, cell_name(index, key if column is None else column)
+            if index > header.row and all(
+                key < len(row) and same(row[key], said) for key, said in keys.items()
+            ):
+                return tab, cell_name(index, column)
         return None
 
-    def _key(self, spec: TabSpec, spot: Spot) -> tuple[str, str] | None:
-        """Return by which column a row is known, and what stands there: people type their own."""
+    def _key(self, spec: TabSpec, spot: Spot) -> dict[str, Cell]:
+        """Return by which columns a row is known, and what stands there: people type their own."""
         if spec is not PARTICIPANTS:
-            return (spec.key, spot.record) if spec.key else None
+            return {spec.key: spot.record} if spec.key else {}
         typed = self.reading.rows.get(spot.record, {})
-        return next(((title, str(typed[title])) for title in ("Email", "Name") if typed.get(title)), None)
+        return {title: typed[title] for title in ("Email", "Name") if typed.get(title)}

@@ -44,9 +44,9 @@ def read_without_forgotten(backend: Backend, config: Config, moment: Moment) -> 
         return reading
     known = find_secrets(config)
 
-    def find_mark(address: str) -> str:
+    def find_mark(address: str, name: str) -> str:
         """Return the mark that an address was forgotten by, made with whichever secret held at that time."""
-        made = [forgotten_mark(secret, address) for secret in known]
+        made = [forgotten_mark(secret, address, name) for secret in known]
         return next((mark for mark in made if mark in marks), made[0])
 
     return leave_out_forgotten(reading, marks, find_mark)

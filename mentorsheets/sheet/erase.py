@@ -166,7 +166,9 @@ class _Sweep:
     def _is_own(self, row: Sequence[Cell], is_theirs: Callable[[str], bool]) -> bool:
         if self.spec.title == "Needs":
             return self._text(row, "Need id") in self.leaving.needs or is_theirs(self._text(row, "Person"))
-        return is_theirs(self._text(row, "Email") or self._text(row, "Name"))
+        name, address = self._text(row, "Name"), self._text(row, "Email")
+        # Where others have the address too, the name says whose the row is.
+        return is_theirs(address or name) or bool(name and address and is_theirs(f"{name} <{address}>"))
 
     def _sides(self, row: Sequence[Cell]) -> frozenset[str]:
         """Return the columns of ids in which this row names them."""

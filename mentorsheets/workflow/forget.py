@@ -31,6 +31,7 @@ from mentorsheets.sheet.schema import FORGOTTEN_TAB, HISTORY
 from mentorsheets.sheet.workbook.backend import Workbook
 from mentorsheets.sheet.writing.locate import locate
 
+NAME_BOTH = "Give the address of the one who is meant; where they share it, “Name <address>”."
 FORGET_TRIES = 5
 """How often the sheet is read anew because somebody typed meanwhile."""
 
@@ -66,7 +67,7 @@ def find_leaving(reading: Reading, who: str, secret: bytes, moment: Moment) -> L
     ]
     found = Directory(known).find(who) or tuple(one.id for one in known if fold(one.name) == fold(who))
     if len(found) > 1:
-        raise WrongUse("Several people have this name.", "Give the address of the one who is meant.")
+        raise WrongUse("Several people have this name or address.", NAME_BOTH)
     if not found:
         return None
     one = next(person for person in known if person.id == found[0])
@@ -74,13 +75,27 @@ def find_leaving(reading: Reading, who: str, secret: bytes, moment: Moment) -> L
     return Leaving(
         id=one.id,
         name=one.name,
-        address=one.address or "",
+        # What others have too stays theirs.
+        address="" if _is_shared(one, programme) else one.address or "",
         gone=gone_id(secret, one.id),
         today=moment.today(programme.settings.time_zone),
         needs=frozenset(need.id for need in programme.needs_of.get(one.id, ())),
         ended=frozenset(m.id for m in programme.matches_of.get(one.id, ()) if not m.state.is_over),
         namesakes=sum(fold(person.name).partition(" ")[0] == first for person in known) > 1,
     )
+
+
+def _is_shared(one: KnownPerson, programme: Programme) -> bool:
+    owners = programme.owners.get((one.address or "").casefold(), frozenset())
+    return bool(owners - {one.id})
+
+
+def _mark(secret: bytes, programme: Programme, leaving: Leaving) -> str:
+    """Return the mark by which somebody is known again if their row comes back; "" without any address."""
+    if leaving.address:
+        return forgotten_mark(secret, leaving.address)
+    person = programme.person_by_id.get(leaving.id)
+    return forgotten_mark(secret, person.address, person.name) if person and person.address else ""
 
 
 def forget(
@@ -105,7 +120,7 @@ def forget(
         if leaving is None:
             return ForgetResult({})
         erased = _erase(reading, leaving, {})
-        mark = forgotten_mark(secret, leaving.address) if leaving.address else ""
+        mark = _mark(secret, reading.programme, leaving)
         mails = _forget_mails(config, reading.programme, leaving, erased, mark, moment)
         files = _forget_files(config, leaving)
         erased = _write(backend, reading, leaving, erased, mark)
@@ -118,7 +133,8 @@ def _told(erased: Erased) -> ForgetResult:
 
 def _erase(reading: Reading, leaving: Leaving, keys: Mapping[str, str]) -> Erased:
     people = (KnownPerson(p.id, p.name, p.address) for p in reading.programme.people)
-    directory = Directory([*people, KnownPerson(leaving.id, leaving.name, leaving.address or None)])
+    gone = KnownPerson(leaving.id, leaving.name, leaving.address or None)
+    directory = Directory([*people, *([] if leaving.id in reading.programme.person_by_id else [gone])])
 
     def is_theirs(text: str) -> bool:
         found = set(directory.find(text)) if text else set()

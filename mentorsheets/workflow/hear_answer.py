@@ -14,7 +14,7 @@ from mentorsheets.mail.incoming.arrivals import IncomingReply as Answer
 from mentorsheets.mail.incoming.arrivals import Proof
 from mentorsheets.mail.letters.links import TAP_WORDS
 from mentorsheets.relations.confirmations import ask_of_tap
-from mentorsheets.relations.holds import hold_address
+from mentorsheets.relations.holds import hold_address, list_sharers
 from mentorsheets.relations.interpret import interpret, interpret_goal_answer, note_words
 from mentorsheets.relations.open_questions import find_open_questions
 from mentorsheets.relations.record_answer import CLOSING_QUESTION
@@ -142,14 +142,18 @@ def _hear_own_words(
         yield personal_entry(PersonEvent.UNCLEAR, person.id, today, EMPTY_MAIL)
         return
     asked = _asked_in(action, place, one, message, programme)
-    yield from hear_words(programme, person, asked, one.text, today, proof=one.proof, sharers=one.sharers)
+    yield from hear_words(programme, person, asked, one.text, today, proof=one.proof)
 
 
 def _is_between_sharers(programme: Programme, about: str, one: Answer) -> bool:
-    """Return whether an answer is about the match of two who both have the address that it came from."""
+    """Return whether an answer is about the match of two who share an address, by which way it came."""
     row = next((row for row in programme.check_ins_of.get(one.person, ()) if row.id == about), None)
     match = programme.match_by_id.get(row.match if row else about)
-    return match is not None and match.other(one.person) in one.sharers
+    if match is None or one.person not in match.people:
+        return False
+    owner = programme.person_by_id[one.person]
+    sharers = {sharer.id for sharer in list_sharers(owner, programme)} | one.sharers
+    return match.other(one.person) in sharers
 
 
 def _asked_in(

@@ -17,7 +17,14 @@ from mentorsheets.mail.incoming.meaning import (
     WordsMeaning,
     interpret_words,
 )
-from mentorsheets.relations.holds import call_human, hold_address, hold_in_confidence, hold_mail
+from mentorsheets.relations.holds import (
+    call_human,
+    hold_address,
+    hold_in_confidence,
+    hold_mail,
+    hold_sharers,
+    list_sharers,
+)
 from mentorsheets.relations.interpret import interpret, note_words
 from mentorsheets.relations.record_answer import CLOSING_QUESTION
 from mentorsheets.relations.states import ABOUT_TO_BE
@@ -63,6 +70,7 @@ NEEDS_NO_MATCH = WANTS_OUT | {PlainAnswer.BACK, PlainAnswer.FEWER}
 
 ENDS_A_MATCH = frozenset({SAYS[PlainAnswer.END], SAYS[PlainAnswer.NOT_A_FIT]})
 """What ends a match, of which the other one is told."""
+SHARED_WORDS = "(From the address that {names} share, so nobody knows whose words these are:)"
 UNPROVEN = "(By mail, and nothing proves that it comes from them. Please ask them before you act on it:)"
 
 COORDINATORS = ("oordina", "منسق")
@@ -105,7 +113,6 @@ def hear_words(
     today: date,
     *,
     proof: Proof,
-    sharers: frozenset[str] = frozenset(),
 ) -> Iterator[Change]:
     """Yield what words lead to that somebody wrote in reply to what they were `asked`.
 
@@ -121,18 +128,18 @@ def hear_words(
     elif verdict.answer is not None and len(asked.about) == 1:
         cannot_undo = is_final(programme, asked.first, SAYS[verdict.answer])
         if proof is Proof.NONE or (cannot_undo and proof is not Proof.SURE):
-            yield from note_words(programme, person.id, "", f"{UNPROVEN} {text}", today)
+            yield from note_words(
+                programme, person.id, "", f"{say_unproven(person, programme)} {text}", today
+            )
             return
         yield from interpret(programme, person.id, asked.first, SAYS[verdict.answer], today, words=text)
         return
     if verdict.holds:
         yield from _hold(programme, person, verdict, text, today, proof)
-        for sharer in sorted(sharers & set(programme.person_by_id)):
-            yield from hold_address(programme.person_by_id[sharer], programme, today)
     elif (which := _ask_which(programme, person, asked, verdict, text, today)) and proof is not Proof.NONE:
         yield which
     elif proof is Proof.NONE:
-        said = f"{UNPROVEN} {_tell_apart(asked, text)}"
+        said = f"{say_unproven(person, programme)} {_tell_apart(asked, text)}"
         yield personal_entry(PersonEvent.UNCLEAR, person.id, today, said)
     else:
         about = asked.first if len(asked.about) == 1 else ""
@@ -170,6 +177,7 @@ def hear_call(programme: Programme, person: Person, text: str, today: date) -> I
         yield from _hold(programme, person, verdict, text, today, Proof.SURE)
     else:
         yield from hold_mail(person, today)
+        yield from hold_sharers(person, programme, today)
         yield call_human(person, text, today)
 
 
@@ -241,19 +249,28 @@ def _question(programme: Programme, person: str, about: str) -> AskedFor:
 def _hold(
     programme: Programme, person: Person, verdict: WordsMeaning, text: str, today: date, proof: Proof
 ) -> Iterator[Change]:
+    """Yield what holds a person, and whoever has their address: nobody knows whose words those are."""
     if verdict.may_mean_harm and is_for_safety_contact_alone(programme, text):
-        yield from hold_in_confidence(person, programme, today)
-    elif verdict.may_mean_harm:
+        for one in (person, *list_sharers(person, programme)):
+            yield from hold_in_confidence(one, programme, today)
+        return
+    is_call = verdict.may_mean_harm or HoldReason.PERSON in verdict.holds
+    if is_call or proof is not Proof.NONE:
         yield from hold_mail(person, today)
-        yield call_human(person, "", today)
-    elif HoldReason.PERSON in verdict.holds:
-        yield from hold_mail(person, today)
-        yield call_human(person, text, today)
+        yield from hold_sharers(person, programme, today)
     else:
-        yield from (
-            hold_address(person, programme, today) if proof is Proof.NONE else hold_mail(person, today)
-        )
+        yield from hold_address(person, programme, today)
+    if is_call:
+        yield call_human(person, "" if verdict.may_mean_harm else text, today)
+    else:
         yield personal_entry(PersonEvent.UNCLEAR, person.id, today, text)
+
+
+def say_unproven(person: Person, programme: Programme) -> str:
+    """Return why words are not acted upon that come without proof."""
+    sharers = list_sharers(person, programme)
+    names = " and ".join(one.name for one in (person, *sharers))
+    return SHARED_WORDS.format(names=names) if sharers else UNPROVEN
 
 
 def is_for_safety_contact_alone(programme: Programme, text: str) -> bool:

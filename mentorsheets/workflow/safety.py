@@ -19,6 +19,7 @@ from mentorsheets.mail.letters.links import COORDINATOR_LINK, Desk
 from mentorsheets.mail.messages import MailState
 from mentorsheets.mail.render.templates import Templates
 from mentorsheets.relations.history import past_of
+from mentorsheets.relations.holds import list_sharers
 from mentorsheets.workflow.between_two import (
     is_against_coordinator,
     is_between_two,
@@ -59,7 +60,8 @@ def find_cries(found: Iterable[Incoming], programme: Programme) -> Iterator[Cry]
             case IncomingReply() if one.person in people:
                 person = people[one.person]
                 if judge_words(programme, person, "", one.text).may_mean_harm:
-                    yield _cry(one.id, (person,), person.address or "", one.text, programme)
+                    writers = (person, *list_sharers(person, programme))
+                    yield _cry(one.id, writers, person.address or "", one.text, programme)
             case Untied():
                 writers = find_writers(one, programme)
                 if (writers or one.key) and may_mean_harm(said_in(one)):

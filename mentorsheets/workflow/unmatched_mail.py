@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from mentorsheets.domain.apply_changes import apply
 from mentorsheets.domain.changes import Added, Change
 from mentorsheets.domain.events import PersonEvent
 from mentorsheets.domain.ids import history_id
@@ -63,12 +64,14 @@ def find_writers(one: Untied, programme: Programme) -> tuple[Person, ...]:
 
 def _hear_some(writers: Sequence[Person], words: str, programme: Programme, today: date) -> Iterator[Change]:
     """Yield what words lead to that come from an address of several: what holds, holds all mail to it."""
+    now = programme
     for number, person in enumerate(writers):
         names = " and ".join(each.name for each in writers)
         said = SHARED.format(names=names, words=words)
-        heard = tuple(hear_stranger(programme, person, words, today, quote=said))
+        heard = tuple(hear_stranger(now, person, words, today, quote=said))
         if number == 0 or any(map(is_hold, heard)):
             yield from heard
+            now = apply(now, heard)
 
 
 def _tell_of_stranger(one: Untied, programme: Programme, today: date) -> Iterator[Change]:

@@ -15,7 +15,8 @@ from mentorsheets.sheet.forms.protect import tell_changes
 from mentorsheets.sheet.forms.taken import PERSON, Log
 from mentorsheets.sheet.reading.headers import find_tab
 from mentorsheets.sheet.reading.kinds import read_kind
-from mentorsheets.sheet.reading.people_index import Directory, KnownPerson
+from mentorsheets.sheet.reading.machine_tabs import RecordNames
+from mentorsheets.sheet.reading.people_index import Directory, KnownPerson, may_be_one
 from mentorsheets.sheet.reading.rows import Row, rows_of
 from mentorsheets.sheet.schema import NEEDS, PARTICIPANTS, REGISTER
 
@@ -47,13 +48,15 @@ class ExistingRows:
         self._directory = Directory(known)
         self.names = {person.id: person.name for person in programme.people}
         self._lines: dict[str, dict[str, ExistingRow]] = {}
+        self._written = RecordNames(programme)
         for row in _rows(book, PARTICIPANTS):
-            self._lay(row, PARTICIPANTS, self._whose(row.text("Email")), PERSON)
+            named = f"{row.text('Name') or row.joined_name()} <{row.text('Email')}>"
+            self._lay(row, PARTICIPANTS, self._whose(named if row.text("Email") else ""), PERSON)
         for row in _rows(book, NEEDS):
             self._lay(row, NEEDS, self._whose(row.text("Person")), self._key(row))
 
     def person(self, address: str, name: str) -> str | None:
-        """Return whose answer it is by address, or by name without one; None if several have that name."""
+        """Return whose answer it is by address, or by name without one; None if it may be of several."""
         return self._by_address(address, name) if address else self._by_name(name)
 
     def _by_name(self, name: str) -> str | None:
@@ -63,12 +66,18 @@ class ExistingRows:
         before = self.log.by_name.get(mark_of(name))
         return before if before and before in self.names else person_id(None, name)
 
-    def _by_address(self, address: str, name: str) -> str:
-        """Return whose address this is: by the sheet, else by what was answered before; else somebody new."""
+    def _by_address(self, address: str, name: str) -> str | None:
+        """Return whose address this is: by the sheet, else by what was answered before; else somebody new.
+
+        Of those who share it, the name says which.
+        """
         found = self._directory.find(address)
         before = self.log.by_address.get(mark_of(address))
+        if len(found) > 1 and name:
+            named = [one for one in found if may_be_one(self.names[one], name)]
+            return named[0] if len(named) == 1 else None if named else found[0]
         if found:
-            return found[0]
+            return found[0] if len(found) == 1 else None
         return before if before and before in self.names else person_id(address, name)
 
     def line(self, person: str, key: str) -> ExistingRow | None:
@@ -83,7 +92,7 @@ class ExistingRows:
     def address(self, person: str, said: str) -> str:
         """Return the address by which rows of needs name a person: the sheet's own before the one `said`."""
         there = self._programme.person_by_id.get(person)
-        return (there.address if there else None) or said
+        return self._written.by_address(person) if there and there.address else said
 
     def edits(self, person: str, today: date) -> list[Edit]:
         """Return what is to be changed in all rows of a person; somebody new is put into the register."""

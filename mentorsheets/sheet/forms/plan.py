@@ -19,6 +19,8 @@ from mentorsheets.sheet.reading.headers import find_tab
 from mentorsheets.sheet.reading.people_index import may_be_one
 from mentorsheets.sheet.schema import ANSWERS_TAKEN, PARTICIPANTS
 
+SAME_NAME = "Several people have this name and the row has no address, so it is not taken over."
+ITS_ADDRESS = "Write the address of the one who is meant into this row."
 NOTHING_AGAIN: Mapping[str, frozenset[str]] = {}
 
 
@@ -144,8 +146,8 @@ def _several_of_this_name(answer: FormAnswer) -> Problem:
     return Problem(
         answer.form,
         answer.cell,
-        "Several people have this name and the row has no address, so it is not taken over.",
-        "Write the address of the one who is meant into this row.",
+        "Several people have this address, so it is not taken over." if answer.address else SAME_NAME,
+        "Write the name of the one who is meant into this row." if answer.address else ITS_ADDRESS,
     )
 
 

@@ -14,10 +14,16 @@ ASKED_TO_BE_FORGOTTEN = "This person asked to be forgotten, so they are left out
 SIGN_UP_ANEW = "Delete the row. If they want to take part again, they can sign up anew by the form."
 
 
-def leave_out_forgotten(reading: Reading, marks: frozenset[str], mark_of: Callable[[str], str]) -> Reading:
-    """Return the reading without people whose address has one of `marks`, each told as a problem."""
+def leave_out_forgotten(
+    reading: Reading, marks: frozenset[str], mark_of: Callable[[str, str], str]
+) -> Reading:
+    """Return the reading without people whose address has one of `marks`, each told as a problem.
+
+    `mark_of` makes the mark of an address, or of an address that several people had and a name.
+    """
     programme = reading.programme
-    back = [p for p in programme.people if p.address and mark_of(p.address) in marks]
+    people = [person for person in programme.people if person.address]
+    back = [p for p in people if marks & {mark_of(p.address or "", ""), mark_of(p.address or "", p.name)}]
     if not back:
         return reading
     gone = {person.id for person in back}

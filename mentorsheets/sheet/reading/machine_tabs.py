@@ -38,6 +38,7 @@ class RecordNames:
         self._people = programme.person_by_id
         folded = [person.name.casefold() for person in programme.people]
         self._shared = {name for name in folded if folded.count(name) > 1}
+        self._owners = programme.owners
 
     def of(self, person_id: str) -> str:
         """Return what to write for a person; somebody who is gone from the sheet has no name any more."""
@@ -49,6 +50,14 @@ class RecordNames:
         if person.name.casefold() in self._shared and person.address:
             return f"{person.name} <{person.address}>"
         return person.name
+
+    def by_address(self, person_id: str) -> str:
+        """Return what to write where an address finds a person: theirs, with their name if it is shared."""
+        person = self._people.get(person_id)
+        if person is None or not person.address:
+            return self.of(person_id)
+        is_shared = len(self._owners.get(person.address.casefold(), ())) > 1
+        return f"{person.name} <{person.address}>" if is_shared else person.address
 
     def of_all(self, person_ids: Iterable[str]) -> str:
         """Return what to write for several people, with commas between."""
@@ -147,9 +156,8 @@ def _history_cells(entry: HistoryEntry, _: Programme, names: RecordNames) -> dic
 
 
 def _need_cells(need: Need, programme: Programme, names: RecordNames) -> dict[str, Cell]:
-    person = programme.person_by_id.get(need.person)
     return {
-        "Person": (person.address if person else None) or names.of(need.person),
+        "Person": names.by_address(need.person),
         "Need": programme.catalogue.title(need.kind),
         "In their words": need.words or None,
         "Priority": PRIORITIES[need.priority],

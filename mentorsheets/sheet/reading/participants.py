@@ -22,12 +22,13 @@ from mentorsheets.sheet.cells.hours import read_hours
 from mentorsheets.sheet.cells.languages import read_languages, refused_languages
 from mentorsheets.sheet.cells.parsed import Understood
 from mentorsheets.sheet.cells.places import read_place
-from mentorsheets.sheet.cells.text import fold, plain, split_list, squeeze
+from mentorsheets.sheet.cells.text import plain, split_list, squeeze
 from mentorsheets.sheet.cells.time_zones import read_zone
 from mentorsheets.sheet.edits import Values
 from mentorsheets.sheet.reading.headers import find_header
 from mentorsheets.sheet.reading.kinds import read_kinds
-from mentorsheets.sheet.reading.people_index import Directory, KnownPerson, may_be_one, read_address
+from mentorsheets.sheet.reading.lasting_ids import give_ids
+from mentorsheets.sheet.reading.people_index import Directory, KnownPerson, read_address
 from mentorsheets.sheet.reading.references import link_people
 from mentorsheets.sheet.reading.rows import Row, rows_of
 from mentorsheets.sheet.reading.ticks import find_ticked_kinds, ticked_kinds
@@ -59,7 +60,7 @@ def read_participants(
 
     People keep the id under which `register` knows their address, or, where that address is gone, their
     name. Somebody entered twice is one person: the first row counts, with the more careful status of both,
-    and everybody whom either row avoids or reports to.
+    and everybody whom either row avoids or reports to. Who have one address and other names are two people.
     """
     ticked = find_ticked_kinds(tab, find_header(tab, PARTICIPANTS), catalogue, problems)
     drafts = [
@@ -67,8 +68,8 @@ def read_participants(
         for row in rows_of(tab, PARTICIPANTS, problems)
         if (person := _alone(row, catalogue, settings)) is not None
     ]
-    known = _ids_known(tuple(register), [person for _, person in drafts])
-    drafts = [(row, replace(person, id=known.get(person.id, person.id))) for row, person in drafts]
+    named = give_ids(register, [person for _, person in drafts])
+    drafts = [(row, person) for (row, _), person in zip(drafts, named, strict=True)]
     directory = Directory(
         KnownPerson(person.id, person.name, person.address, person.team) for _, person in drafts
     )
@@ -79,6 +80,7 @@ def read_participants(
             _merge_twice_entered(row, people[person.id], whole) if person.id in people else whole
         )
     _tell_namesakes(drafts, directory)
+    _tell_sharers(drafts)
     rows = {person.id: row.as_typed() for row, person in reversed(drafts)}
     return Participants(tuple(people.values()), directory, rows)
 
@@ -160,37 +162,12 @@ def _traits(row: Row, title: str) -> frozenset[str]:
     return frozenset(map(plain, split_list(row.text(title))))
 
 
-def _ids_known(register: tuple[Registration, ...], people: list[Person]) -> dict[str, str]:
-    """Return the lasting id for each fresh one whose address, or else whose name, was seen before."""
-    by_address = {entry.address: entry.id for entry in register if entry.address}
-    present = {person.address for person in people}
-    orphans: dict[str, list[str]] = {}
-    for entry in register:
-        if entry.address not in present:
-            orphans.setdefault(fold(entry.name), []).append(entry.id)
-    known: dict[str, str] = {}
-    for person in people:
-        by_name = orphans.get(fold(person.name), [])
-        if person.address in by_address:
-            known[person.id] = by_address[person.address]
-        elif len(by_name) == 1:
-            known[person.id] = by_name.pop()
-    return known
-
-
 def _merge_twice_entered(row: Row, first: Person, again: Person) -> Person:
-    if may_be_one(first.name, again.name):
-        row.problem(
-            "Email",
-            "This person stands in an earlier row too; that row is used.",
-            "Put what is true into one row and delete the other.",
-        )
-    else:
-        row.problem(
-            "Email",
-            "Somebody of another name has this address in an earlier row, and that row alone is used.",
-            "Give each of the two an address of their own.",
-        )
+    row.problem(
+        "Email",
+        "This person stands in an earlier row too; that row is used.",
+        "Put what is true into one row and delete the other.",
+    )
     careful = max(first, again, key=lambda person: CAUTION[person.standing])
     return replace(
         first,
@@ -205,3 +182,16 @@ def _tell_namesakes(drafts: list[tuple[Row, Person]], directory: Directory) -> N
     for row, person in drafts:
         if len(directory.find(person.name)) > 1:
             row.note("Name", "Another person has the same name; other rows should use the address.")
+
+
+def _tell_sharers(drafts: list[tuple[Row, Person]]) -> None:
+    owners: dict[str, set[str]] = {}
+    for _, person in drafts:
+        owners.setdefault(person.address or "", set()).add(person.id)
+    for row, person in drafts:
+        if person.address and len(owners[person.address]) > 1:
+            row.note(
+                "Email",
+                "Somebody else has this address too, so a reply from there counts for neither of the two; "
+                "their buttons do.",
+            )

@@ -82,7 +82,7 @@ class Directory:
     """Finds who is meant by a name or an address."""
 
     def __init__(self, people: Iterable[KnownPerson]) -> None:
-        self._by_address: dict[str, str] = {}
+        self._by_address: dict[str, list[str]] = {}
         self._by_name: dict[str, list[str]] = {}
         self._by_plain_name: dict[str, list[str]] = {}
         self._by_first_name: dict[str, list[str]] = {}
@@ -92,8 +92,7 @@ class Directory:
         self._by_box: dict[str, list[str]] = {}
         self._by_team: dict[str, list[str]] = {}
         for person in people:
-            if person.address:
-                self._by_address.setdefault(person.address, person.id)
+            _append(self._by_address, person.address or "", person.id)
             _append(self._by_name, fold(person.name), person.id)
             _append(self._by_plain_name, plain(person.name), person.id)
             _append(self._by_first_name, plain(person.name).partition(" ")[0], person.id)
@@ -105,13 +104,18 @@ class Directory:
             self._name_of[person.id] = person.name
 
     def find(self, text: str) -> tuple[str, ...]:
-        """Return the ids of all who may be meant: none, one, or several of one name."""
+        """Return the ids of all who may be meant: none, one, or several of one name or of one address.
+
+        Of those who share an address, a name beside it says which.
+        """
         if has_address(text):
             try:
-                found = self._by_address.get(read_address(text).value)
+                found = self._by_address.get(read_address(text).value, [])
             except NotUnderstood:
-                found = None
-            return (found,) if found else ()
+                return ()
+            beside = plain(ADDRESS_IN_A_CELL.sub(" ", text))
+            named = [one for one in found if beside and plain(self._name_of[one]) == beside]
+            return tuple(named if len(found) > 1 and named else found)
         return tuple(self._by_name.get(fold(text)) or self._by_plain_name.get(plain(text)) or ())
 
     def by_first_name(self, text: str) -> tuple[str, ...]:
@@ -183,10 +187,12 @@ class Directory:
         if len(found) == 1:
             return Understood(found[0], "" if whole else f"Read as {self._name_of[found[0]]}.")
         if found:
-            raise NotUnderstood(
-                f"There are {len(found)} people of this name.",
-                "Write the e-mail address of the one you mean.",
+            of, hint = (
+                ("address", "Write the name of the one you mean, or “Name <address>”.")
+                if has_address(text)
+                else ("name", "Write the e-mail address of the one you mean.")
             )
+            raise NotUnderstood(f"There are {len(found)} people of this {of}.", hint)
         close = None if has_address(text) else nearest(text, self._names, least=0.9)
         if close and len(meant := self.find(close)) == 1:
             return Understood(meant[0], f"Read as {close}.")
