@@ -18,8 +18,8 @@ TOTALS = {
 SUMS = {
     word
     for words in (
-        "sum sums count average mean median anzahl durchschnitt suma cantidad promedio somme nombre moyenne ensemble soma",
-        "quantidade media عدد العدد المتوسط",
+        "sum sums count number average mean median anzahl durchschnitt suma cantidad promedio somme nombre moyenne ensemble soma",
+        "quantidade numero media عدد العدد المتوسط",
     )
     for word in words.split()
 }

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mentorsheets.sheet.adopt.questions import looks_like_an_answer
+from mentorsheets.sheet.adopt.questions import NAMES_PEOPLE, looks_like_an_answer
 from mentorsheets.sheet.backend import Cell, Tab
 from mentorsheets.sheet.cells.text import plain
 
@@ -16,10 +16,6 @@ NAME_SHARE, OF_THEIR_OWN = 0.6, 0.4
 """Share of a column's cells that look like names, and that differ, if names stand in it."""
 ADDRESSES_SHARE = 0.5
 """Share of a column's cells that are addresses, if addresses stand in it."""
-_TITLE = re.compile(
-    r"\bnames?\b|\bfullname\b|mail\b|\bnombres?\b|\bnom\b|\bnome\b|\bcorreo\b|\bcourriel\b|\btimestamp\b|\bid\b|"
-    r"اسم|بريد"
-)
 _ONE_WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,4}")
 
@@ -49,7 +45,7 @@ def _is_answered_below(rows: Sequence[Sequence[Cell]]) -> bool:
     first = rows[0]
     # Exports put one below the other have their questions again, which are no answers.
     below = [row for row in rows[1:] if tuple(row) != tuple(first)]
-    if len(below) < ROWS_NEEDED or any(_TITLE.search(plain(_text(cell))) for cell in first):
+    if len(below) < ROWS_NEEDED or any(NAMES_PEOPLE.search(plain(_text(cell))) for cell in first):
         return False
     again = sum(
         bool(_text(cell)) and any(place < len(row) and _text(row[place]) == _text(cell) for row in below)

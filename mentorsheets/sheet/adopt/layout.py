@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from mentorsheets.sheet.adopt.branches import join_branches
 from mentorsheets.sheet.adopt.grids import find_grids, grid_answer
 from mentorsheets.sheet.adopt.headerless import put_questions_above
 from mentorsheets.sheet.adopt.made import AS_ASKER, AS_GIVER, TICKED, MadeColumns
@@ -11,6 +12,7 @@ from mentorsheets.sheet.adopt.previews import without_previews
 from mentorsheets.sheet.adopt.questions import Titles, find_questions, has_time_stamps
 from mentorsheets.sheet.adopt.ranks import FIRST_RANKS, first_ranked, ranked_columns
 from mentorsheets.sheet.adopt.roles import Role, find_role_questions, role_of_title
+from mentorsheets.sheet.adopt.sections import take_out_headings
 from mentorsheets.sheet.adopt.ticks import asked_and_offered, ticked_topics
 from mentorsheets.sheet.backend import Cell, Tab
 from mentorsheets.sheet.last_row import without_totals
@@ -28,7 +30,7 @@ class Layout:
     `made_of` tells for each made question the own ones that went into it; `role` is that of everybody in
     the list, if its title says one. `above` counts rows of `tab` that were put above the list's own.
     `undecided` are the made questions of roles that nobody knows; `previews` are the row indexes of answers
-    that nobody gave.
+    that nobody gave, and `examples` those of answers that show how to answer.
     """
 
     tab: Tab
@@ -39,6 +41,7 @@ class Layout:
     above: int = 0
     undecided: tuple[str, ...] = ()
     previews: tuple[int, ...] = ()
+    examples: tuple[int, ...] = ()
 
 
 def lay_out(tab: Tab, times: Sequence[str]) -> Layout | None:
@@ -50,17 +53,23 @@ def lay_out(tab: Tab, times: Sequence[str]) -> Layout | None:
         return None
     header, titles = found
     tab, previews = without_previews(tab, header, titles)
-    tab = without_totals(tab, header)
+    sections = take_out_headings(tab, header, titles)
+    tab = without_totals(sections.tab, header)
+    titles = join_branches(titles, tab.rows[header + 1 :])
     rows = [list(row) for row in tab.rows]
     width = max(len(row) for row in [titles, *rows])
     own = replace(tab, rows=(*tab.rows[:header], titles, *tab.rows[header + 1 :]))
-    made, role = MadeColumns(), role_of_title(tab.title)
+    made, roles = MadeColumns(), sections.roles
+    role = role_of_title(tab.title) or _role_of_all(tab, header, roles)
+    headings = {row: roles.get(row) or role for row in range(header + 1, len(tab.rows))}
     asked = find_role_questions(titles, own.rows[header + 1 :], is_of_one=role is not None)
     spread = _put_spread(own, header, titles, {one.column for one in asked}, made)
     _put_ranks(own, header, titles, role, made)
-    put_roles(own, header, titles, role, asked, spread, made)
+    of_rows = {row: one for row, one in headings.items() if one}
+    put_roles(own, header, titles, of_rows, asked, spread, made)
+    examples = sections.examples
     if not made.answers:
-        return Layout(own, header, width, role, above=above, previews=previews)
+        return Layout(own, header, width, role, above=above, previews=previews, examples=examples)
     lines = [list(row) for row in own.rows]
     for place, (question, answers) in enumerate(made.answers.items(), width):
         for row, value in {header: question, **answers}.items():
@@ -68,7 +77,17 @@ def lay_out(tab: Tab, times: Sequence[str]) -> Layout | None:
             lines[row][place] = value
     whole = replace(own, rows=tuple(map(tuple, lines)))
     undecided = tuple(made.undecided)
-    return Layout(whole, header, width, role, made.made_of, above, undecided, previews)
+    return Layout(whole, header, width, role, made.made_of, above, undecided, previews, examples)
+
+
+def _role_of_all(tab: Tab, header: int, roles: Mapping[int, Role]) -> Role | None:
+    """Return the role that headings give to every row of a list, None if they give several or not to all."""
+    there = [
+        roles.get(row)
+        for row in range(header + 1, len(tab.rows))
+        if any(cell not in (None, "") for cell in tab.rows[row])
+    ]
+    return there[0] if there and len(set(there)) == 1 else None
 
 
 def _put_spread(tab: Tab, header: int, titles: Titles, roles: set[int], made: MadeColumns) -> set[int]:

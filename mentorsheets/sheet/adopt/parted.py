@@ -2,11 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 
+from mentorsheets.sheet.adopt.branches import sides_of_branches
 from mentorsheets.sheet.adopt.made import AS_ASKER, AS_GIVER, MENTORING, ROLE_ALONE, TICKED, MadeColumns
 from mentorsheets.sheet.adopt.questions import Titles
-from mentorsheets.sheet.adopt.roles import NEITHER, Role, RoleQuestion, Roles
+from mentorsheets.sheet.adopt.roles import ASKS, NEITHER, OFFERS, Role, RoleQuestion, Roles
 from mentorsheets.sheet.adopt.ticks import are_yes_or_no
-from mentorsheets.sheet.adopt.topics import is_of_topics
+from mentorsheets.sheet.adopt.topics import (
+    asks_for_topics,
+    is_for_owned,
+    is_for_wanted,
+    is_of_topics,
+    offers_topics,
+)
 from mentorsheets.sheet.backend import Cell, Tab
 
 LONGEST_WORD = 60
@@ -17,47 +24,79 @@ def put_roles(
     tab: Tab,
     header: int,
     titles: Titles,
-    role: Role | None,
+    headings: Mapping[int, Role],
     questions: Sequence[RoleQuestion],
     spread: set[int],
     made: MadeColumns,
 ) -> None:
-    """Part what each row says by its role: that of the list, or what it answers to the `questions` for it.
+    """Part what each row says by its role: that of its list, or what it answers to the `questions` for it.
 
-    `spread` are the columns that were gathered into others already. A role that nobody knows is put by itself, so
-    that somebody can say what it means.
+    `headings` give the roles of rows by their index. `spread` are the columns that were gathered into others already.
+    A role that nobody knows is put by itself, so that somebody can say what it means.
     """
-    if not questions and role is None:
+    if not questions and not headings:
         return
     asked = [str(titles[one.column]) for one in questions]
-    closed = spread | {one.column for one in questions}
-    topics = {
-        place: title
-        for place, title in enumerate(titles)
-        if questions
-        and place not in closed
-        and isinstance(title, str)
-        and is_of_topics(title)
-        and not are_yes_or_no(tab.rows[header + 1 :], place)
-    }
+    below = tab.rows[header + 1 :]
+    is_parted = bool(questions) or len(set(headings.values())) > 1
+    topics = _topics(titles, below, spread | {one.column for one in questions}) if is_parted else {}
+    own = _sides_of_goals(topics, may_ask=any(map(_may_ask, questions)) or bool(headings))
+    topics = {place: title for place, title in topics.items() if own.get(place) != NEITHER}
+    roles = [
+        _roles_of_row(cells, headings.get(row), questions) for row, cells in enumerate(below, header + 1)
+    ]
+    sides = sides_of_branches(topics, below, roles) | own
     gathered = [name for name in made.answers if name == TICKED or is_of_topics(name)]
-    for row in range(header + 1, len(tab.rows)):
-        cells = tab.rows[row]
+    for row, (cells, theirs) in enumerate(zip(below, roles, strict=True), header + 1):
         if not any(cell not in (None, "") for cell in cells):
             continue
-        said = _topics_of_row(cells, row, topics, gathered, made)
-        roles = _roles_of_row(cells, role, questions)
+        of_all = {name: answer for name in gathered if (answer := made.answers[name].get(row))}
         for side, name in ((Role.ASKS, AS_ASKER), (Role.OFFERS, AS_GIVER)):
-            if side in roles:
+            if side in theirs:
                 made.put(f"{ROLE_ALONE} {name}", row, MENTORING, *asked)
-                for title, answer in said.items():
-                    own = (title, *made.made_of.get(title, ()), *asked)
-                    made.put(f"{title} {name}", row, answer, *own)
-        if unknown := "" if roles or role else _unknown_role(cells, titles, questions, is_needed=bool(said)):
+                of_side = {one: title for one, title in topics.items() if side in sides.get(one, theirs)}
+                for title, answer in (of_all | _answers_of(cells, of_side)).items():
+                    made.put(f"{title} {name}", row, answer, title, *made.made_of.get(title, ()), *asked)
+        said = of_all | _answers_of(cells, topics)
+        is_known = bool(theirs) or row in headings
+        if unknown := "" if is_known else _unknown_role(cells, titles, questions, is_needed=bool(said)):
             first = next(iter(said.values()), MENTORING)
             made.put_undecided(unknown, row, first, *asked, *list(said)[:1])
-    if questions:
+    if is_parted:
         _announce_other_side(made)
+
+
+def _sides_of_goals(topics: Mapping[int, str], *, may_ask: bool) -> dict[int, Roles]:
+    """Return of which side skills and goals are that stand beside one another: what somebody can, and wants to.
+
+    Where no role says that somebody asks (`may_ask`), goals are everybody's, and parted by none.
+    """
+    owned = [place for place, title in topics.items() if is_for_owned(title)]
+    wanted = [place for place, title in topics.items() if is_for_wanted(title)]
+    if not owned or not wanted:
+        return {}
+    return dict.fromkeys(owned, OFFERS) | dict.fromkeys(wanted, ASKS if may_ask else NEITHER)
+
+
+def _may_ask(one: RoleQuestion) -> bool:
+    return any(said and Role.ASKS in said for said in one.meanings.values())
+
+
+def _topics(titles: Titles, rows: Sequence[Sequence[Cell]], closed: set[int]) -> dict[int, str]:
+    """Return the questions for topics by their columns, but for those that are `closed`, and of yes or no.
+
+    What says itself whether it is asked for or offered is not for a role to tell.
+    """
+    return {
+        place: title
+        for place, title in enumerate(titles)
+        if place not in closed
+        and isinstance(title, str)
+        and is_of_topics(title)
+        and not asks_for_topics(title)
+        and not offers_topics(title)
+        and not are_yes_or_no(rows, place)
+    }
 
 
 def _announce_other_side(made: MadeColumns) -> None:
@@ -99,12 +138,14 @@ def _unknown_role(
     return ""
 
 
-def _topics_of_row(
-    cells: Sequence[Cell], row: int, topics: Mapping[int, str], gathered: Sequence[str], made: MadeColumns
-) -> dict[str, str]:
-    found = {name: said for name in gathered if (said := made.answers[name].get(row))}
-    own = {title: _cell(cells, place) for place, title in topics.items()}
-    return found | {title: cell for title, cell in own.items() if isinstance(cell, str) and cell.strip()}
+def _answers_of(cells: Sequence[Cell], places: Mapping[int, str]) -> dict[str, str]:
+    """Return what a row answers by question, of whose columns it may fill several."""
+    found: dict[str, str] = {}
+    for place, title in places.items():
+        cell = _cell(cells, place)
+        if isinstance(cell, str) and cell.strip():
+            found[title] = f"{found[title]}; {cell}" if title in found else cell
+    return found
 
 
 def _cell(cells: Sequence[Cell], place: int) -> Cell:

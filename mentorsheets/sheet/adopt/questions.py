@@ -1,13 +1,20 @@
 """Finding the row of questions in a list: below titles, in two rows, or as Qualtrics exports it in three."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 
+from mentorsheets.sheet.a1 import place
 from mentorsheets.sheet.backend import Cell, Tab
 from mentorsheets.sheet.cells.text import plain
 
 ROWS_LOOKED_AT = 20
 """Rows from the top in which the questions must begin; a list with more above them is laid out by hand."""
 Titles = tuple[Cell, ...]
+NAMES_PEOPLE = re.compile(
+    r"\bnames?\b|\bfullname\b|mail\b|\bnombres?\b|\bnom\b|\bnome\b|\bcorreo\b|\bcourriel\b|\btimestamp\b|\bid\b|"
+    r"اسم|بريد"
+)
+"""What stands among the questions of nearly every list, and in no other row."""
 
 
 def find_questions(tab: Tab, times: Sequence[str]) -> tuple[int, Titles] | None:
@@ -24,7 +31,7 @@ def find_questions(tab: Tab, times: Sequence[str]) -> tuple[int, Titles] | None:
             return _from_qualtrics(tab, index)
     # A row of few cells above wider ones is a title; a row with an address is an answer already.
     widest = max(sum(cell not in (None, "") for cell in rows[index]) for index in filled)
-    header = next((index for index in filled if _is_header(rows[index], widest)), filled[0])
+    header = _find_header(rows, filled, widest)
     found = _from_qualtrics(tab, header)
     return found if found[0] != header else (header, _with_groups(tab, header))
 
@@ -57,20 +64,51 @@ def _from_qualtrics(tab: Tab, header: int) -> tuple[int, Titles]:
     return header, tab.rows[header]
 
 
+def _find_header(rows: Sequence[Titles], filled: Sequence[int], widest: int) -> int:
+    """Return the index of the first row that may have the questions, or of a later one that asks for people.
+
+    Above the first address such a row has groups above it that are as wide as it is.
+    """
+    first = next((index for index in filled if _is_header(rows[index], widest)), filled[0])
+    answered = next((index for index in filled if looks_like_an_answer(rows[index])), first)
+    below = [index for index in filled if first <= index < answered and _is_header(rows[index], widest)]
+    return next((index for index in below if _names_people(rows[index])), first)
+
+
+def _names_people(row: Sequence[Cell]) -> bool:
+    return any(isinstance(cell, str) and NAMES_PEOPLE.search(plain(cell)) for cell in row)
+
+
 def _with_groups(tab: Tab, header: int) -> Titles:
-    """Return the questions, with the group that stands above several: "When are you free? [Monday]"."""
+    """Return the questions, with the group that stands above several: "When are you free? [Monday]".
+
+    A title of the whole list stands above names and addresses too, and is no group; those of two people are.
+    """
     titles = tab.rows[header]
     above = tab.rows[header - 1] if header else ()
     groups = {column for column, cell in enumerate(above) if isinstance(cell, str) and cell.strip()}
     if not groups or groups <= {0} or len(groups) * 2 > len(titles):
         return titles
-    named: list[Cell] = []
-    group: str | None = None
-    for column, title in enumerate(titles):
-        if column in groups:
-            group = str(above[column]).strip()
-        named.append(f"{group} [{str(title).strip()}]" if group and title not in (None, "") else title)
-    return tuple(named)
+    ends = _find_ends(tab, header - 1)
+    grouped: dict[int, int] = {}
+    for column in range(len(titles)):
+        group = max((one for one in groups if one <= column), default=None)
+        if group is not None and column <= ends.get(group, column):
+            grouped[column] = group
+    of_people = {group for column, group in grouped.items() if _names_people(titles[column : column + 1])}
+    no_group = of_people if len(of_people) == 1 else set()
+    return tuple(
+        f"{str(above[grouped[column]]).strip()} [{str(title).strip()}]"
+        if title not in (None, "") and column in grouped and grouped[column] not in no_group
+        else title
+        for column, title in enumerate(titles)
+    )
+
+
+def _find_ends(tab: Tab, row: int) -> Mapping[int, int]:
+    """Return the last column of each cell of a row that is merged with those beside it, by its first."""
+    corners = (tuple(map(place, one.split(":"))) for one in tab.merged if ":" in one)
+    return {first[1]: last[1] for first, last in corners if first[0] == row}
 
 
 def _text(cell: Cell) -> str:

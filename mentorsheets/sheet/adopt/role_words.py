@@ -72,7 +72,7 @@ ROLE_QUESTION = re.compile(
 """A question that asks for the role, whatever the answers."""
 MAY_ASK_FOR_ROLE = re.compile(
     r"^(?:(?:your|my|tu|votre|deine|ihre|seu|preferred) )?(?:roles?|rol|rolle|papel|funcion|funcao|side|type|tipo|"
-    r"participant type|i am an?|i m an?|ich bin|soy|je suis|vous etes|eu sou|انا|الدور|دور)$|\brole\b|\brol\b|\brolle\b|\bpapel\b|الدور"
+    r"participant type|i am(?: an?)?|i m(?: an?)?|ich bin(?: eine?)?|soy(?: una?)?|je suis(?: une?)?|vous etes|(?:eu )?sou(?: uma?)?|انا|الدور|دور)$|\brole\b|\brol\b|\brolle\b|\bpapel\b|الدور"
 )
 """A question that may ask for the role, or for somebody's work: its answers tell."""
 NOT_OF_WILL = re.compile(

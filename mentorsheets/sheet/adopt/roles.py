@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from mentorsheets.sheet.adopt.bare_sides import name_bare_sides, read_bare_sides
 from mentorsheets.sheet.adopt.role_grammar import Frame, Side, drop_accents, frame_of, has_verb, read_sides
 from mentorsheets.sheet.adopt.role_words import (
     ASKERS,
@@ -17,6 +18,7 @@ from mentorsheets.sheet.adopt.role_words import (
     WEAK_ASKERS,
     WEAK_GIVERS,
 )
+from mentorsheets.sheet.adopt.topics import asks_for_topics, is_for_owned, is_for_wanted, is_of_topics
 from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.cells.nothing import names_nothing
 from mentorsheets.sheet.cells.refusal import asks_whom_to_avoid
@@ -110,6 +112,7 @@ def find_role_questions(
     Where a list is `is_of_one`, its title says the role, and only a question that plainly asks for it says more.
     """
     choices: list[RoleQuestion] = []
+    bare: dict[str, RoleQuestion] = {}
     sides: dict[int, Roles] = {}
     for column, title in enumerate(titles):
         answers = _texts(rows, column)
@@ -120,11 +123,22 @@ def find_role_questions(
                 sides[column] = side
         elif meanings := _find_meanings(title, answers, is_of_one=is_of_one):
             choices.append(RoleQuestion(column, meanings, is_choice=True))
-    is_whole = bool(choices) or len(set(sides.values())) > 1
+        elif meanings := _find_bare(answers):
+            bare[title] = RoleQuestion(column, meanings, is_choice=True)
+    # Several say of a topic each what they want or offer.
+    choices += [one for title, one in bare.items() if len(bare) == 1 and _is_for_bare(title, one, titles)]
+    # Where needs have a question of their own, whoever would not offer anything has said all.
+    is_whole = bool(choices) or len(set(sides.values())) > 1 or _has_own_needs(titles, sides)
     return [
         *choices[:1],
         *(_of_yes_or_no(column, side, is_whole=is_whole) for column, side in sides.items()),
     ]
+
+
+def _has_own_needs(titles: Sequence[Cell], sides: Mapping[int, Roles]) -> bool:
+    asked = [title for title in titles if isinstance(title, str)]
+    has_goals = any(map(is_for_wanted, asked)) and any(map(is_for_owned, asked))
+    return set(sides.values()) == {OFFERS} and (has_goals or any(map(asks_for_topics, asked)))
 
 
 def _of_yes_or_no(column: int, side: Roles, *, is_whole: bool) -> RoleQuestion:
@@ -163,6 +177,22 @@ def _find_meanings(title: str, answers: Sequence[str], *, is_of_one: bool) -> di
     names_one = any(meanings[key] != ASKS | OFFERS for key in of_roles)
     is_plain = any(named.values()) or bool(MAY_ASK_FOR_ROLE.search(words))
     return meanings if is_asked or ((may_be_asked or is_of_both) and names_one and is_plain) else {}
+
+
+def _find_bare(answers: Sequence[str]) -> dict[str, Roles | None]:
+    """Return what "Wants" and "Offers" mean, nothing where any answer is something else."""
+    said = {answer: read_bare_sides(answer) for answer in answers if not names_nothing(answer)}
+    if not said or not all(said.values()):
+        return {}
+    roles = {_key(answer): frozenset(_ROLES[side] for side in sides) for answer, sides in said.items()}
+    return {**roles, **{_key(answer): NEITHER for answer in answers if names_nothing(answer)}}
+
+
+def _is_for_bare(title: str, one: RoleQuestion, titles: Sequence[Cell]) -> bool:
+    """Return whether a question asks who wants and who offers: by its words, or by its answers beside topics."""
+    has_topics = any(isinstance(other, str) and other != title and is_of_topics(other) for other in titles)
+    is_worded = len(name_bare_sides(title)) > 1 or bool(MAY_ASK_FOR_ROLE.search(plain(title)))
+    return is_worded or (has_topics and len(set(one.meanings.values())) > 1)
 
 
 def _roles_of(answer: str, frame: Frame) -> Roles | None:

@@ -1,5 +1,7 @@
 """Knowing a question for the topics of mentoring."""
 
+import re
+
 from mentorsheets.sheet.cells.text import plain
 
 TOPIC_WORDS = frozenset(
@@ -7,7 +9,7 @@ TOPIC_WORDS = frozenset(
         "topic", "topics", "area", "areas", "expertise", "skills", "skill", "subject", "subjects", "focus",
         "goals", "objectives", "ziele", "lernziele", "objetivos", "objectifs", "الاهداف", "اهداف", "theme", "themes", "fields", "field", "specialty", "specialties", "competencies", "tracks", "track",
         "temas", "tema", "habilidades", "materias", "materia", "especialidad", "especialidades", "ambitos", "campos",
-        "sujets", "sujet", "domaine", "domaines", "competences", "thematiques", "specialites", "matieres", "thematique",
+        "sujets", "sujet", "domaine", "domaines", "competence", "competences", "thematiques", "specialites", "matieres", "thematique",
         "thema", "themen", "bereich", "bereiche", "fachgebiet", "fachgebiete", "wunschthema", "wunschthemen", "gebiete",
         "schwerpunkt", "schwerpunkte", "kompetenzen", "fahigkeiten", "fachbereich", "fachbereiche", "themengebiete",
         "assunto", "assuntos", "competencias", "topicos", "topico", "areas de interesse", "disciplinas",
@@ -17,6 +19,72 @@ TOPIC_WORDS = frozenset(
 )  # fmt: skip
 
 
+_OF_TOPICS = re.compile(
+    r"^(?:what|was|que|quoi|o que|ماذا)$|^(?:what )?(?:about|in|with|on|regarding) what\b|^what about$|^(?:sobre|en|con|acerca de|em|com) (?:o )?que$|"
+    r"^(?:sur|en|avec|a propos de|dans) quoi$|^(?:woruber|womit|wobei|worin|wofur|worum)\b(?! geht es)|^(?:عن|حول|في) (?:ماذا|اي شيء)$|"
+    r"\b\w+(?:gebiete?n?|themen|kompetenzen|schwerpunkte?n?|fachbereiche?n?)\b"
+)
+"""A header that asks about what, in a list whose people say for what they come."""
+
+
 def is_of_topics(question: str) -> bool:
     """Return whether a question is for the topics of mentoring, which means other things by role."""
-    return not TOPIC_WORDS.isdisjoint(plain(question).split())
+    words = plain(question)
+    return not TOPIC_WORDS.isdisjoint(words.split()) or bool(_OF_TOPICS.search(words))
+
+
+WANTED = frozenset(
+    (
+        "goal", "goals", "objectives", "aims", "ziel", "ziele", "lernziele", "objetivo", "objetivos", "metas", "objectif", "objectifs", "الاهداف", "اهداف",
+    )
+)  # fmt: skip
+"""Headers for what somebody wants to come to, where another one is for what they can."""
+OWNED = frozenset(
+    (
+        "skill", "skills", "expertise", "strengths", "competencies", "specialty", "specialties", "knowledge", "kompetenzen", "fahigkeiten", "starken", "kenntnisse",
+        "habilidades", "competencias", "especialidad", "especialidades", "fortalezas", "conocimientos", "competence", "competences", "atouts", "specialites",
+        "conhecimentos", "pontos fortes", "مهارات", "المهارات", "تخصص", "التخصص", "الخبرات",
+    )
+)  # fmt: skip
+"""Headers for what somebody can, where another one is for what they want to come to."""
+_BEFORE = re.compile(
+    r"^(?:(?:your|my|main|current|key|top|ihre|deine|meine|tus|sus|mis|vos|tes|mes|suas|seus|minhas|meus|das|die|les|las|los) )+"
+)
+_ASKED_FOR = re.compile(
+    r"\b(?:like|want|wish\w*|hop(?:e|ing)|need|looking|interested|keen)\b.*\b(?:learn\w*|develop\w*|improv\w*|grow\w*|gain\w*|acquir\w*|strengthen|"
+    r"(?:help|support|advice|guidance|mentoring) (?:with|on|in)|be mentored|work on|get better|get)\b|\bareas? (?:of|for) (?:growth|improvement|development)\b|"
+    r"\b(?:learning|development) (?:goals|needs|objectives|areas)\b|\b(?:desired|wanted|needed|requested)\b|"
+    r"\b(?:mocht\w*|will|willst|wollen|wurde\w*)\b.*\b(?:lernen|entwickeln|verbessern|vertiefen|ausbauen|hilfe|unterstutzung)\b|\bentwicklungsfelder\b|"
+    r"\b(?:quiero|quieres|quisiera|gustaria|deseas?|necesit\w+)\b.*\b(?:aprender|desarrollar|mejorar|ayuda|apoyo)\b|"
+    r"\b(?:veux|voulez|souhait\w+|aimer\w+|besoin)\b.*\b(?:apprendre|developper|ameliorer|acquerir|aide|soutien)\b|"
+    r"\b(?:quer\w*|gostaria|deseja|precis\w+)\b.*\b(?:aprender|desenvolver|melhorar|ajuda|apoio)\b|"
+    r"(?:ترغب|تود|تريد|اريد|اود|ارغب).*(?:تعلم|تطوير|تحسين|مساعدة|تتعلم|اتعلم)"
+)
+_OFFERED = re.compile(
+    r"\b(?:can|could|able|happy|willing|like|want)\b.*\b(?:offer|share|teach|help others|mentor|advise|coach|support others|give)\b|"
+    r"\byou (?:already )?(?:have|bring|possess|offer)\b|\b(?:offered|to (?:share|offer|teach|contribute))\b|\bcan (?:you )?help\b|"
+    r"\b(?:anbieten|weitergeben|bieten|vermitteln|mitbring\w+)\b|\b(?:ofrec\w+|compart\w+|ensen\w+|aport\w+)\b|"
+    r"\b(?:offr\w+|partag\w+|propos\w+|enseign\w+|transmettre)\b|\b(?:oferec\w+|compartilh\w+|partilh\w+|ensin\w+)\b|(?:تقدم|تقديم|مشاركة|تعليم)"
+)
+
+
+def asks_for_topics(question: str) -> bool:
+    """Return whether a question for topics says itself that they are asked for, whatever somebody's role."""
+    words = plain(question)
+    return is_of_topics(question) and bool(_ASKED_FOR.search(words)) and not _OFFERED.search(words)
+
+
+def offers_topics(question: str) -> bool:
+    """Return whether a question for topics says itself that they are offered, whatever somebody's role."""
+    words = plain(question)
+    return is_of_topics(question) and bool(_OFFERED.search(words)) and not _ASKED_FOR.search(words)
+
+
+def is_for_wanted(question: str) -> bool:
+    """Return whether a header is one for goals, which are wanted beside one for skills."""
+    return _BEFORE.sub("", plain(question)) in WANTED
+
+
+def is_for_owned(question: str) -> bool:
+    """Return whether a header is one for skills, which somebody has beside one for goals."""
+    return _BEFORE.sub("", plain(question)) in OWNED

@@ -24,7 +24,7 @@ class Form:
 
     The first `above` rows were put above those of the tab. From the column index `width` on stand questions
     that were made out of its own ones, named in `made_of`; those `undecided` are of roles that nobody knows.
-    `previews` are the row indexes of answers that nobody gave.
+    `previews` are the row indexes of answers that nobody gave, `examples` of those that show how to answer.
     """
 
     tab: Tab
@@ -36,6 +36,7 @@ class Form:
     above: int = 0
     undecided: tuple[str, ...] = ()
     previews: tuple[int, ...] = ()
+    examples: tuple[int, ...] = ()
 
     def cell(self, row: int, column: int) -> str:
         """Return the address of a cell as people see it; what was made for a list, by its first row."""
@@ -83,6 +84,7 @@ def as_form(tab: Tab) -> Form | None:
         laid.above,
         laid.undecided,
         laid.previews,
+        laid.examples,
     )
 
 

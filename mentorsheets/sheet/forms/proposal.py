@@ -16,7 +16,14 @@ from mentorsheets.sheet.forms.content import JOINED_BY_NUMBER, find_numbered, ho
 from mentorsheets.sheet.forms.everybody import Everybody, gather_everybody, name_in, places_of, said_at
 from mentorsheets.sheet.forms.find import Form
 from mentorsheets.sheet.forms.mapping import FORM_COLUMNS, Questions, could_fill, propose
-from mentorsheets.sheet.forms.sides import choose_sides, is_question, leave_to_a_human, leave_to_role, release
+from mentorsheets.sheet.forms.sides import (
+    choose_sides,
+    is_question,
+    leave_to_a_human,
+    leave_to_role,
+    prefer_topics,
+    release,
+)
 from mentorsheets.sheet.forms.ways import choose_ways
 
 METADATA = re.compile(
@@ -88,6 +95,7 @@ def propose_for(form: Form, everybody: Everybody | None = None) -> Questions:
     everybody = everybody or gather_everybody([(form, found)])
     people = _choose_people(form, found, everybody)
     topics = replace(form, made_of={one: own for one, own in form.made_of.items() if one not in people})
+    prefer_topics(found, usable, answers)
     leave_to_role(topics, found)
     choose_sides(topics, found, usable, answers)
     leave_to_a_human(found)

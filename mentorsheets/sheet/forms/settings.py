@@ -139,7 +139,8 @@ def _with_refusals(
     Such a question may have come later than the mapping, or an older mapping took it for a wish. Nobody may
     be paired against it meanwhile; nor against one that nobody understands and whose answers are people.
     """
-    refusals = [asked for asked in form.questions if asks_whom_to_avoid(asked)]
+    # A role that nobody knows is an answer, and refuses nobody: "Would you mentor: no, not yet".
+    refusals = [one for one in form.questions if asks_whom_to_avoid(one) and one not in form.undecided]
     free = list(list_unused(form, questions))
     naming = list(find_naming(form, questions, free, everybody))
     kept = {*questions.get("Avoid", ()), *questions.get(NOTHING, ())}

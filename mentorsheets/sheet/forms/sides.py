@@ -41,6 +41,22 @@ def is_question(made: str) -> bool:
     return not made.endswith((AS_ASKER, AS_GIVER)) and made != TICKED
 
 
+def prefer_topics(
+    found: dict[str, tuple[str, ...]], usable: Sequence[str], answers: dict[str, list[str]]
+) -> None:
+    """Let a question for topics fill Needs or Offers before one that is for any words on the same."""
+    for column in ("Needs", "Offers"):
+        now = found.get(column, ())
+        if not now or any(map(is_of_topics, now)):
+            continue
+        own = [one for one in usable if is_of_topics(one) and answers[one] and could_fill(one) == column]
+        if own and not _is_long(answers[own[0]]):
+            release(found, own[:1], column)
+            found[column] = (own[0],)
+            if column == "Needs":
+                found.setdefault("In their words", now)
+
+
 def leave_to_role(form: Form, found: dict[str, tuple[str, ...]]) -> None:
     """Take topics out of Needs and Offers that a plain word put there, where the roles of people tell more.
 

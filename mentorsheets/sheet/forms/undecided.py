@@ -70,15 +70,18 @@ def _list_topics(form: Form, questions: Questions) -> list[str]:
 
 
 def find_previews(form: Form) -> Iterator[Problem]:
-    """Yield a note on the rows of a survey that are previews of it, and nobody's answers."""
-    if form.previews:
-        of = "row is a preview" if len(form.previews) == 1 else "rows are previews"
-        yield Problem(
-            form.tab.title,
-            form.cell(form.previews[0], 0),
-            f"{len(form.previews)} {of} of the survey, so nobody is taken from there.",
-            needs_mending=False,
-        )
+    """Yield a note on the rows of a list that are previews of a survey or examples, and nobody's answers."""
+    for rows, one, several in (
+        (form.previews, "row is a preview of the survey", "rows are previews of the survey"),
+        (form.examples, "row is an example", "rows are examples"),
+    ):
+        if rows:
+            yield Problem(
+                form.tab.title,
+                form.cell(rows[0], 0),
+                f"{len(rows)} {one if len(rows) == 1 else several}, so nobody is taken from there.",
+                needs_mending=False,
+            )
 
 
 def _says(form: Form, row: int, places: tuple[int, ...]) -> bool:

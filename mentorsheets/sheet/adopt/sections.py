@@ -1,0 +1,105 @@
+"""Rows of a list that are nobody's: "MENTORS" above those below it, the questions once more, an example."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from mentorsheets.sheet.adopt.questions import Titles
+from mentorsheets.sheet.adopt.roles import Role, role_of_title
+from mentorsheets.sheet.backend import Cell, Tab
+from mentorsheets.sheet.cells.text import plain
+
+WORDS_OF_A_HEADING = 6
+"""Words of a heading; a longer text in a row of its own is a note."""
+LEAST_REPEATED = 2
+"""Cells that stand below their own titles word by word, from which on a row is the questions once more."""
+ROWS_OF_EXAMPLES = 3
+"""Rows below the questions in which an example of how to answer may stand."""
+_EXAMPLES = frozenset(
+    (
+        "ex", "e g", "eg", "example", "sample", "sample row", "example row", "for example", "bsp", "beispiel", "zum beispiel", "z b", "zb",
+        "muster", "ej", "p ej", "ejemplo", "por ejemplo", "exemple", "par exemple", "p ex", "exemplo", "por exemplo", "مثال", "مثلا",
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ListWithHeadings:
+    """A list without the rows that are nobody's, the role that headings give to rows, by their index, and examples."""
+
+    tab: Tab
+    roles: Mapping[int, Role] = field(default_factory=dict)
+    examples: tuple[int, ...] = ()
+
+
+def take_out_headings(tab: Tab, header: int, titles: Titles) -> ListWithHeadings:
+    """Return a list whose questions stand at the row index `header`, with the rows emptied that are no answers.
+
+    A heading alone in its row that says a role gives it to all rows down to the next; so does one above the questions.
+    """
+    role = _role_above(tab.rows[:header], titles)
+    roles: dict[int, Role] = {}
+    gone: set[int] = set()
+    examples: list[int] = []
+    for row in range(header + 1, len(tab.rows)):
+        cells = tab.rows[row]
+        if heading := role_of_heading(cells):
+            role = heading
+            gone.add(row)
+        elif _repeats(cells, titles):
+            gone.add(row)
+        elif row <= header + ROWS_OF_EXAMPLES and _is_example(cells):
+            examples.append(row)
+        elif role:
+            roles[row] = role
+    nobody = gone | set(examples)
+    rows = tuple(() if row in nobody else cells for row, cells in enumerate(tab.rows))
+    return ListWithHeadings(replace(tab, rows=rows) if nobody else tab, roles, tuple(examples))
+
+
+def role_of_heading(cells: Sequence[Cell]) -> Role | None:
+    """Return the role that a row says which is nothing but a heading, with a count beside it at most."""
+    texts = [cell for cell in cells if isinstance(cell, str) and cell.strip()]
+    others = [cell for cell in cells if cell not in (None, "") and not isinstance(cell, str)]
+    numbers = all(isinstance(cell, int | float) and not isinstance(cell, bool) for cell in others)
+    is_alone = len(texts) == 1 and len(others) <= 1 and numbers
+    if not is_alone or "@" in texts[0] or len(texts[0].split()) > WORDS_OF_A_HEADING:
+        return None
+    return role_of_title(texts[0])
+
+
+def _role_above(rows: Sequence[Sequence[Cell]], titles: Titles) -> Role | None:
+    """Return the role of the last heading above the questions, None if another title stands below it.
+
+    What begins further to the right than they do stands above some of them alone.
+    """
+    begin = _begin(titles)
+    named = [
+        role_of_heading(cells) if _begin(cells) <= begin else None
+        for cells in rows
+        if _begin(cells) < len(cells)
+    ]
+    return named[-1] if named else None
+
+
+def _begin(cells: Sequence[Cell]) -> int:
+    """Return the index of the first cell in which anything stands, the number of cells if there is none."""
+    return next((place for place, cell in enumerate(cells) if cell not in (None, "")), len(cells))
+
+
+def _repeats(cells: Sequence[Cell], titles: Titles) -> bool:
+    there = {place: cell for place, cell in enumerate(cells) if cell not in (None, "")}
+    return len(there) >= LEAST_REPEATED and all(
+        place < len(titles) and isinstance(cell, str) and _is_same(cell, titles[place])
+        for place, cell in there.items()
+    )
+
+
+def _is_same(cell: str, title: Cell) -> bool:
+    return isinstance(title, str) and bool(plain(cell)) and plain(cell) == plain(title)
+
+
+def _is_example(cells: Sequence[Cell]) -> bool:
+    first = next((cell for cell in cells if cell not in (None, "")), None)
+    if not isinstance(first, str):
+        return False
+    return plain(first) in _EXAMPLES or plain(first.partition(":")[0]) in _EXAMPLES

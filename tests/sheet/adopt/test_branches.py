@@ -1,0 +1,59 @@
+"""Forms whose branches ask the same again, in a column of its own for each: a row is read in the one it fills."""
+
+import pytest
+
+from mentorsheets.sheet.adopt.branches import join_branches
+from tests.sheet.adopt.lists import adopt_text
+
+FORM = """
+Timestamp|Email Address|Full name|{role}|{topics}|{when}|{avoid}|{topics2}|{when2}|{avoid2}
+2026/10/01 9:12|ana@example.org|Ana|{mentee}||||Grants|Mon evening|Bo
+2026/10/01 9:13|bo@example.org|Bo|{mentor}|Grants, Law|Mon evening||||
+2026/10/01 9:14|cy@example.org|Cy|{mentor}|Grants|Mon evening||||
+"""
+SUFFIXES = ("", "2", ".1", " (2)", "_1", "...8", " 2")
+WORDS = {
+    "en": ("Are you a mentor or a mentee?", "Areas of interest", "Availability", "Anyone to avoid?", "Mentee", "Mentor"),
+    "said": ("I am", "Topics", "When are you free?", "Not with", "A person seeking guidance", "A person offering guidance"),
+    "de": ("Rolle", "Interessensgebiete", "Verfügbarkeit", "Mit wem nicht?", "Mentee", "Mentorin"),
+    "es": ("Rol", "Temas", "Disponibilidad", "¿Con quién no?", "Mentorada", "Mentor"),
+    "fr": ("Rôle", "Domaines", "Disponibilités", "Personnes à éviter", "Mentorée", "Mentor"),
+    "pt": ("Papel", "Assuntos", "Disponibilidade", "Pessoas a evitar", "Mentorada", "Mentora"),
+    "ar": ("الدور", "المواضيع", "الأوقات", "أشخاص تفضل تجنبهم", "متدربة", "مرشد"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+@pytest.mark.parametrize("tongue", WORDS)
+def test_both_branches_are_read_by_the_role_of_the_row(suffix: str, tongue: str) -> None:
+    if suffix == " 2" and tongue != "en":
+        suffix = "2"
+    role, topics, when, avoid, mentee, mentor = WORDS[tongue]
+    again = {f"{name}2": f"{title}{suffix}" for name, title in (("topics", topics), ("when", when))}
+    # Nobody of the other branch avoids anybody, so what a person counts as a second question is one.
+    again["avoid2"] = f"{avoid}{suffix.strip()}"
+    came = adopt_text(
+        FORM.format(role=role, topics=topics, when=when, avoid=avoid, mentee=mentee, mentor=mentor, **again)
+    )
+    assert came.asks == {"Ana": {"Grants"}}, came.told
+    assert came.offers == {"Bo": {"Grants", "Law"}, "Cy": {"Grants"}}
+    assert came.avoids == {"Ana": {"Bo"}}
+    assert came.pairs == {("Cy", "Ana")}
+    assert not any("fills nothing" in one for one in came.told), came.told
+
+
+def test_whoever_is_both_asks_in_one_branch_and_offers_in_the_other() -> None:
+    came = adopt_text("""
+Name|Email|Role|Topics|Topics.1
+Ana|ana@example.org|Mentee||Grants
+Bo|bo@example.org|Mentor|Law|
+Cy|cy@example.org|Both|Grants|Law
+""")
+    assert came.asks == {"Ana": {"Grants"}, "Cy": {"Law"}}
+    assert came.offers == {"Bo": {"Law"}, "Cy": {"Grants"}}
+
+
+def test_a_second_choice_is_no_branch() -> None:
+    rows = [("Ana", "Grants", "Law"), ("Bo", "Law", None)]
+    assert join_branches(("Name", "Topic", "Topic 2"), rows) == ("Name", "Topic", "Topic 2")
+    assert join_branches(("Name", "Topic", "Topic2"), rows) == ("Name", "Topic", "Topic2")

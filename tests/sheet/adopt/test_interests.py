@@ -1,0 +1,83 @@
+"""A row for each interest, skills beside goals, and questions that say their side themselves."""
+
+import pytest
+
+from tests.sheet.adopt.lists import adopt_text
+
+WANTS_AND_OFFERS = [
+    ("Wants/Offers", "Wants", "Offers", "Skill"), ("Type", "Request", "Offer", "Topic"), ("Seeking or giving?", "Seeking", "Giving", "Area"),
+    ("Suche/Biete", "Suche", "Biete", "Thema"), ("Art", "Gesuch", "Angebot", "Thema"), ("Busca/Ofrece", "Busca", "Ofrece", "Tema"),
+    ("Tipo", "Demanda", "Oferta", "Tema"), ("Type", "Demande", "Offre", "Compétence"), ("Procura ou oferece", "Procura", "Oferece", "Assunto"),
+    ("يطلب / يقدم", "يطلب", "يقدم", "الموضوع"), ("Learn / teach", "Learn", "Teach", "Subject"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "wants", "offers", "topic"), WANTS_AND_OFFERS)
+def test_a_row_for_each_interest_says_of_each_whether_it_is_wanted_or_offered(
+    title: str, wants: str, offers: str, topic: str
+) -> None:
+    came = adopt_text(f"""
+Name|Email|{title}|{topic}|Notes
+Ana|ana@example.org|{wants}|Excel|
+Ana|ana@example.org|{offers}|Grants|
+Bo|bo@example.org|{offers}|Excel|
+Bo|bo@example.org|{wants}|Grants|
+""")
+    assert came.people == {"Ana", "Bo"}
+    assert came.asks == {"Ana": {"Excel"}, "Bo": {"Grants"}}
+    assert came.offers == {"Ana": {"Grants"}, "Bo": {"Excel"}}
+    assert came.pairs == {("Ana", "Bo"), ("Bo", "Ana")}
+
+
+SKILLS_AND_GOALS = [
+    ("Skills", "Goals", "Would you be willing to be a mentor?", "No, not yet", "Yes"),
+    ("Your skills", "Your goals", "Would you like to mentor others?", "no", "Yes, please"),
+    ("Skills", "Skills you'd like to develop", "Are you willing to mentor?", "Not yet", "Yes"),
+    ("Kompetenzen", "Lernziele", "Möchtest du Mentorin sein?", "Nein", "Ja"),
+    ("Habilidades", "Objetivos", "¿Quieres ser mentora?", "No", "Sí"),
+    ("Compétences", "Objectifs", "Voulez-vous devenir mentor ?", "Non", "Oui"),
+    ("Competências", "Objetivos", "Quer ser mentor?", "Não", "Sim"),
+]
+
+
+@pytest.mark.parametrize(("skills", "goals", "asked", "no", "yes"), SKILLS_AND_GOALS)
+def test_what_somebody_can_is_offered_by_those_who_would_and_what_they_want_to_learn_is_needed(
+    skills: str, goals: str, asked: str, no: str, yes: str
+) -> None:
+    came = adopt_text(f"""
+Name|Email|{skills}|{goals}|{asked}
+Ana|ana@example.org|Excel|Grants|{no}
+Bo|bo@example.org|Grants|Talks|{yes}
+""")
+    assert came.asks == {"Ana": {"Grants"}, "Bo": {"Talks"}}, came.told
+    assert came.offers == {"Bo": {"Grants"}}
+    assert came.avoids == {}
+
+
+def test_maybe_later_is_told_and_neither_offers_nor_refuses() -> None:
+    came = adopt_text("""
+Name|Email|Skills|Goals|Would you be willing to be a mentor?
+Ana|ana@example.org|Excel|Grants|Maybe later
+Bo|bo@example.org|Grants|Excel|Yes
+""")
+    assert (came.offers, came.avoids) == ({"Bo": {"Grants"}}, {})
+    assert any("no role that we know" in one for one in came.told)
+
+
+def test_skills_of_mentors_and_goals_of_mentees_meet_and_not_the_other_way_round() -> None:
+    came = adopt_text("""
+Name|Email|Role|Skills|Goals
+Ana|ana@example.org|Mentee|Excel|Grants
+Bo|bo@example.org|Mentor|Grants|Excel
+""")
+    assert (came.asks, came.offers) == ({"Ana": {"Grants"}}, {"Bo": {"Grants"}})
+
+
+def test_a_column_of_wants_below_each_topic_is_no_question_for_the_role() -> None:
+    came = adopt_text("""
+Name|Email|Excel|Grants
+Ana|ana@example.org|learn|teach
+Bo|bo@example.org|teach|learn
+""")
+    assert came.asks == {"Ana": {"Excel"}, "Bo": {"Grants"}}
+    assert came.offers == {"Ana": {"Grants"}, "Bo": {"Excel"}}

@@ -1,0 +1,116 @@
+"""Rows of a list that are nobody's: headings, counts, questions once more, examples; and titles above several columns."""
+
+import pytest
+
+from tests.sheet.adopt.lists import adopt_text
+
+HEADINGS = [
+    ("MENTORS", "MENTEES", "Number of mentors: 2", "Topics"),
+    ("Our mentors", "Mentees 2026", "2 mentors", "Areas of interest"),
+    ("Mentoren", "Mentees", "Anzahl: 2", "Themen"),
+    ("Mentores", "Mentorados", "Total: 2", "Temas"),
+    ("Mentors", "Mentorés", "Nombre : 2", "Sujets"),
+    ("Mentores", "Mentorados", "Soma: 2", "Assuntos"),
+    ("المرشدون", "المتدربون", "العدد: 2", "المواضيع"),
+]
+
+
+@pytest.mark.parametrize(("mentors", "mentees", "count", "topics"), HEADINGS)
+def test_a_heading_gives_its_role_to_the_rows_below_and_is_nobody(
+    mentors: str, mentees: str, count: str, topics: str
+) -> None:
+    came = adopt_text(f"""
+Name|Email|{topics}
+{mentors}||
+Bo|bo@example.org|Grants
+Cy|cy@example.org|Law
+{count}||
+||
+{mentees}||
+Ana|ana@example.org|Grants
+Di|di@example.org|Law
+""")
+    assert came.people == {"Ana", "Bo", "Cy", "Di"}
+    assert came.asks == {"Ana": {"Grants"}, "Di": {"Law"}}
+    assert came.offers == {"Bo": {"Grants"}, "Cy": {"Law"}}
+    assert came.pairs == {("Bo", "Ana"), ("Cy", "Di")}
+
+
+def test_the_questions_may_stand_again_below_each_heading() -> None:
+    came = adopt_text("""
+MENTORS||
+Name|Email|Topics
+Bo|bo@example.org|Grants
+||
+MENTEES||
+Name|Email|Topics
+Ana|ana@example.org|Grants
+""")
+    assert came.people == {"Ana", "Bo"}
+    assert (came.asks, came.offers) == ({"Ana": {"Grants"}}, {"Bo": {"Grants"}})
+
+
+def test_a_title_above_the_questions_says_who_is_in_the_list() -> None:
+    came = adopt_text("""
+Our mentees||
+Name|Email|Topics
+Ana|ana@example.org|Grants
+""")
+    assert came.asks == {"Ana": {"Grants"}}
+
+
+@pytest.mark.parametrize(
+    "mark", ["ex.", "e.g.", "Example", "Beispiel", "z. B.", "Ejemplo", "Exemple", "مثال"]
+)
+def test_an_example_of_how_to_answer_is_nobody_and_told(mark: str) -> None:
+    came = adopt_text(f"""
+|Community mentoring sign-up
+|Please fill in one row each
+#|Your name|Your mail|Here to (teach / learn / both)|About what?|Not with
+{mark}|Jane Doe|jane@example.com|learn|Excel|
+1|Ana|ana@example.org|learn|Grants|Bo
+2|Bo|bo@example.org|teach|Grants|
+3|Cy|cy@example.org|teach|Grants|
+""")
+    assert came.people == {"Ana", "Bo", "Cy"}
+    assert came.pairs == {("Cy", "Ana")}
+    assert any("1 row is an example" in one for one in came.told)
+
+
+def test_a_title_merged_over_names_is_no_group_and_those_over_ticks_are() -> None:
+    came = adopt_text(
+        """
+Team mentoring|||I can help|||I want help||
+Name|E-mail|Office|Excel|Grants|Talks|Excel|Grants|Talks
+Ana Duarte|ana@example.org|Lisbon|x||||x|
+Bo Lind|bo@example.org|Lisbon||x||x||
+""",
+        merged=("A1:C1", "D1:F1", "G1:I1"),
+    )
+    assert came.people == {"Ana Duarte", "Bo Lind"}
+    assert came.asks == {"Ana Duarte": {"Grants"}, "Bo Lind": {"Excel"}}
+    assert came.offers == {"Ana Duarte": {"Excel"}, "Bo Lind": {"Grants"}}
+
+
+def test_a_merged_title_says_nothing_of_the_columns_behind_it() -> None:
+    came = adopt_text(
+        """
+||I can help|||
+Name|E-mail|Excel|Grants|Not with
+Ana|ana@example.org|x||Bo
+Bo|bo@example.org||x|
+""",
+        merged=("C1:D1",),
+    )
+    assert came.avoids == {"Ana": {"Bo"}}
+    assert came.offers == {"Ana": {"Excel"}, "Bo": {"Grants"}}
+
+
+def test_groups_as_wide_as_the_questions_are_not_taken_for_them() -> None:
+    came = adopt_text("""
+About you|About you|Matching|Matching|Matching
+Name|Email|Role|Topics|Not with
+Ana|ana@example.org|Mentee|Grants|
+Bo|bo@example.org|Mentor|Grants|
+""")
+    assert came.pairs == {("Bo", "Ana")}
