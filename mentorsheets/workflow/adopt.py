@@ -20,6 +20,7 @@ from mentorsheets.sheet.forms.proposal import answers_to
 from mentorsheets.sheet.forms.said import FormSayings, find_form_settings
 from mentorsheets.sheet.forms.settings import Mapped, map_forms
 from mentorsheets.sheet.forms.undecided import find_undecided
+from mentorsheets.sheet.reading.apart import is_tab_of_pairs
 from mentorsheets.sheet.reading.headers import find_tab
 from mentorsheets.sheet.reading.programme import read_programme
 from mentorsheets.sheet.reading.settings import read_catalogue
@@ -31,6 +32,11 @@ from mentorsheets.workflow.set_up import AddedTabs, complete
 
 SAMPLES = 3
 """Answers shown beside a question on a terminal, so that somebody sees whether it is understood."""
+
+OF_PAIRS = "By its title it names people to keep apart, so it is no list of people."
+OF_PAIRS_HINT = (
+    "Whoever stands in one row of it is kept apart. If it is a list of people, give it another title."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +99,8 @@ def understand(lists: Book, target: Book | None, *, is_export: bool) -> Understa
         kept = [one for one in found if "Email" in one.questions or one.form.role or not one.is_proposed]
         problems += [_not_of_people(one) for one in found if one not in kept]
         found = kept
+    pairs = [tab for tab in lists.tabs if is_tab_of_pairs(tab)]
+    problems += [Problem(tab.title, "", OF_PAIRS, OF_PAIRS_HINT, needs_mending=False) for tab in pairs]
     asked = [note for one in found for note in find_undecided(one.form, one.whole, in_tab=one.in_tab)]
     problems += asked if found else told
     mapped = tuple(let_sides_meet(found))
@@ -113,7 +121,7 @@ def find_lists(book: Book, *, is_export: bool) -> list[Form]:
     """Return all tabs that are none of ours and hold anything, as lists."""
     ours = () if is_export else (START_HERE, *DECLARED_TABS)
     declared = {tab.title for spec in ours if (tab := find_tab(book, spec))}
-    forms = (as_form(tab) for tab in book.tabs if tab.title not in declared)
+    forms = (as_form(tab) for tab in book.tabs if tab.title not in declared and not is_tab_of_pairs(tab))
     return [form for form in forms if form is not None and _count_rows(form)]
 
 

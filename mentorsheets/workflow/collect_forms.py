@@ -31,6 +31,7 @@ from mentorsheets.sheet.forms.said import find_form_settings
 from mentorsheets.sheet.forms.settings import Mapped, map_forms
 from mentorsheets.sheet.forms.take import FromOne
 from mentorsheets.sheet.notes import noting
+from mentorsheets.sheet.reading.apart import is_tab_of_pairs
 from mentorsheets.sheet.reading.programme import Reading, read_programme
 from mentorsheets.sheet.writing.commit import ask_if_lost
 from mentorsheets.sheet.writing.edits_of_changes import edits_of
@@ -120,7 +121,8 @@ def _decide(
     if kinds:
         programme = read_programme(book_after(book, locate(book, kinds)[0])).programme
     answered = [(one.form, one.questions) for one in forms if one.questions]
-    found = plan(answered, book, programme, today, {one.form.tab.title: one.retake for one in forms})
+    again = {one.form.tab.title: one.retake for one in forms}
+    found = plan(answered, book, programme, today, again, answers)
     people, stuck = _without_refused(book, found)
     mappings: list[Edit] = [edit for one in forms for edit in keep_mapping(one)]
     wanted = [*kinds, *mappings, *(edit for one in people for edit in one.edits)]
@@ -168,7 +170,7 @@ def _forms(reading: Reading, answers: Book | None, problems: list[Problem]) -> t
     found = [form for form in tabs if not is_for_taps(form, settings)]
     if answers and not found:
         # A file that somebody names is meant, even without time stamps.
-        found = [form for tab in answers.tabs if (form := as_form(tab))][:1]
+        found = [form for tab in answers.tabs if not is_tab_of_pairs(tab) and (form := as_form(tab))][:1]
         if not found:
             raise WrongUse("There are no answers in this file.", "Export the answers as .csv or .xlsx.")
     return tuple(map_forms(found, said, problems, known=reading.programme.people))

@@ -36,11 +36,15 @@ WORDS_BESIDE_A_NAME = 3
 
 
 class Everybody:
-    """All people of some lists and of a programme, each known by the plain words of their name."""
+    """All people of some lists and of a programme, each known by the plain words of their name.
+
+    These words are their ids in `directory`, and lead to `names` as they are written.
+    """
 
     def __init__(self, people: Iterable[KnownPerson] = ()) -> None:
         there = list(people)
-        self._directory = Directory(there)
+        self.directory = Directory(there)
+        self.names = {one.id: one.name for one in there}
         self._by_word: dict[str, set[str]] = {}
         for one in there:
             for word in one.id.split():
@@ -83,15 +87,15 @@ class Everybody:
         return frozenset(name for name in touched if len(name.split()) > 1 and there >= set(name.split()))
 
     def _addressed(self, text: str) -> set[str]:
-        return {name for word in text.split() if "@" in word for name in self._directory.find(word)}
+        return {name for word in text.split() if "@" in word for name in self.directory.find(word)}
 
     def _is_another(self, text: str, own: str) -> bool:
         words = set(plain(text).split())
         if not words or (own and words <= set(own.split())):
             return False
-        found = set(self._directory.find(text))
+        found = set(self.directory.find(text))
         if len(words) == 1 and text[:1].isupper():
-            found |= set(self._directory.by_first_name(text))
+            found |= set(self.directory.by_first_name(text))
         touched = {name for word in words for name in self._by_word.get(word, ())}
         found |= {
             name

@@ -9,6 +9,7 @@ from mentorsheets.sheet.adopt.roles import Role
 from mentorsheets.sheet.backend import Book, Cell, Tab
 from mentorsheets.sheet.cells.text import plain, squeeze
 from mentorsheets.sheet.forms.words import TIME_STAMPS
+from mentorsheets.sheet.reading.apart import is_tab_of_pairs
 from mentorsheets.sheet.reading.headers import find_tab
 from mentorsheets.sheet.schema import DECLARED_TABS
 from mentorsheets.sheet.start_here import START_HERE
@@ -63,8 +64,9 @@ def forms_in(book: Book, named: Collection[str], *, is_export: bool = False) -> 
     ours = () if is_export else (START_HERE, *DECLARED_TABS)
     declared = {tab.title for spec in ours if (tab := find_tab(book, spec))}
     for tab in book.tabs:
-        form = None if tab.title in declared else as_form(tab)
-        if form and (form.time is not None or plain(tab.title) in named):
+        is_named = plain(tab.title) in named
+        form = None if tab.title in declared or (not is_named and is_tab_of_pairs(tab)) else as_form(tab)
+        if form and (form.time is not None or is_named):
             yield form
 
 

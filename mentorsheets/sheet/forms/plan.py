@@ -12,7 +12,8 @@ from mentorsheets.sheet.forms.everybody import gather_everybody
 from mentorsheets.sheet.forms.existing_rows import ExistingRows
 from mentorsheets.sheet.forms.find import Form
 from mentorsheets.sheet.forms.mapping import Questions
-from mentorsheets.sheet.forms.refused import Comments
+from mentorsheets.sheet.forms.pairs import refuse_pairs
+from mentorsheets.sheet.forms.refused import NO_PAIRS, Comments
 from mentorsheets.sheet.forms.take import AnswerTaker, FromOne
 from mentorsheets.sheet.forms.taken import PERSON, read_log
 from mentorsheets.sheet.reading.headers import find_tab
@@ -38,16 +39,19 @@ def plan(
     programme: Programme,
     today: date,
     retake: Mapping[str, frozenset[str]] = NOTHING_AGAIN,
+    lists: Book | None = None,
 ) -> FormPlan:
     """Return what the answers that were not taken yet change in `book`, out of which `programme` was read.
 
     Those that were taken go anew into the columns to `retake`, by the title of their form. A cell is filled
     if it is empty, or still holds what an earlier answer of the same person put there. A question that was
     left empty changes nothing. What somebody asked for before and does not ask for any more is withdrawn,
-    unless a human has touched that row.
+    unless a human has touched that row. `lists` is the file that the forms come from, where they are not tabs
+    of the sheet.
     """
     problems: list[Problem] = []
     everybody = gather_everybody(forms, programme.people)
+    pairs = refuse_pairs(lists, forms, everybody, problems) if lists else NO_PAIRS
     log = read_log(find_tab(book, ANSWERS_TAKEN))
     answers = [
         answer
@@ -59,7 +63,7 @@ def plan(
             log.marks,
             problems,
             retake.get(form.tab.title, frozenset()),
-            Comments(form, questions, everybody),
+            Comments(form, questions, everybody, pairs),
         )
     ]
     if not answers:

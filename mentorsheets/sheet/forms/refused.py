@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mentorsheets.sheet.cells.refusal import is_negated
@@ -88,16 +89,28 @@ _OF_THE_PAST = re.compile(r"\b(?:before|previously|in the past|yet|so far|used t
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """What of a comment refuses people, and the cell in which it stands."""
+    """What of a comment refuses people, and the cell in which it stands.
+
+    `tab` is the title of its tab where it stands in none of answers, but in one of pairs to keep apart.
+    """
 
     words: str
     cell: str
+    tab: str = ""
+
+
+PairRefusals = Mapping[str, tuple[Refusal, ...]]
+NO_PAIRS: PairRefusals = {}
 
 
 class Comments:
     """The cells of a list in which people write freely: whatever they fill, they may refuse somebody."""
 
-    def __init__(self, form: Form, questions: Questions, everybody: Everybody) -> None:
+    def __init__(
+        self, form: Form, questions: Questions, everybody: Everybody, pairs: PairRefusals = NO_PAIRS
+    ) -> None:
+        """Read the comments of a form; `pairs` has what tabs of pairs say of somebody, by plain name."""
+        self._pairs = pairs
         read = {place for column in OF_PEOPLE for place in places_of(form, questions, column)} | {form.time}
         self._form, self._everybody = form, everybody
         self._names = places_of(form, questions, "Name")
@@ -123,7 +136,7 @@ class Comments:
                 words = find_refusal(cell, self._everybody, own, is_own=is_own, is_free=is_free)
                 if words:
                     found.setdefault(words, Refusal(words, self._form.cell(row, place)))
-        return tuple(found.values())
+        return (*found.values(), *self._pairs.get(own, ()))
 
 
 def find_refusal(

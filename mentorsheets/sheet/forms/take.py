@@ -37,6 +37,7 @@ REFUSED = (
     "This seems to refuse somebody, so the words were put into Avoid as well, and nobody named there is "
     "matched with this person."
 )
+REFUSED_BY_PAIR = "These are to be kept apart, so each was put into Avoid of the other."
 NEED_IS_GONE = "This asks again for a need whose row somebody removed or renamed in Needs; that stays so."
 STAYS = "Somebody typed something else into the column {column} of {tab}; that stays."
 
@@ -136,7 +137,9 @@ class AnswerTaker:
             is_empty = there in (None, "") or names_nothing(str(there))
             own.now[AVOID_COLUMN] = said.words if is_empty else join_refusals(there, said.words)
             self._note(PERSON, {AVOID_COLUMN: said.words})
-            self.problems.append(Problem(answer.form, said.cell, REFUSED, needs_mending=False))
+            sentence = REFUSED_BY_PAIR if said.tab else REFUSED
+            told = Problem(said.tab or answer.form, said.cell, sentence, needs_mending=False)
+            self.problems += [told] if told not in self.problems else []
 
     def _ask(self, asked: FormNeed, answer: FormAnswer, *, is_newest: bool) -> None:
         line = self.desk.line(self.person, asked.key)

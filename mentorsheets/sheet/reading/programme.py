@@ -14,6 +14,7 @@ from mentorsheets.sheet import schema
 from mentorsheets.sheet.backend import Book, Tab
 from mentorsheets.sheet.columns import TabSpec
 from mentorsheets.sheet.edits import NeedRow, Typed, Values
+from mentorsheets.sheet.reading.apart import keep_apart
 from mentorsheets.sheet.reading.boxes import read_ticks
 from mentorsheets.sheet.reading.circles import TypedCircle, read_circles
 from mentorsheets.sheet.reading.confirmations import read_confirmations
@@ -106,6 +107,7 @@ def read_programme(book: Book) -> Reading:
         problems=tuple(problems),
     )
     templates = tab_of(schema.TEMPLATES, lambda tab: read_templates(tab, problems), {})
+    programme = keep_apart(programme, book, directory)
     programme = _tell_address_holds(note_lost(_remember_mail(programme, book), book))
     return Reading(programme, book, (*typed, *typed_circles), participants.rows, need_rows, templates)
 

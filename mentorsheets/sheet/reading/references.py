@@ -38,7 +38,7 @@ def link_people(row: Row, person: Person, directory: Directory) -> Person:
 def _read_kept_apart(row: Row, title: str, directory: Directory) -> frozenset[str]:
     text = row.text(title)
     found: set[str] = set()
-    for name in _names_in(text, directory):
+    for name in list_names(text, directory):
         meant = directory.find(name) or directory.by_first_name(name)
         if len(meant) > 1:
             row.note(title, f"There are {len(meant)} people of this name; it is taken to mean all of them.")
@@ -48,7 +48,7 @@ def _read_kept_apart(row: Row, title: str, directory: Directory) -> frozenset[st
     return frozenset(found)
 
 
-def _names_in(text: str, directory: Directory) -> list[str]:
+def list_names(text: str, directory: Directory) -> list[str]:
     """Return the names in a cell, taken apart at commas, numbers and "and" unless a name has those."""
     names: list[str] = []
     for piece in _pieces(NUMBERING.sub("\n", text), directory):
@@ -105,7 +105,7 @@ def _not_wholly_understood(
 
 def _read_wishes(row: Row, directory: Directory) -> frozenset[str]:
     text = row.text("Would like")
-    names = _names_in(text, directory)
+    names = list_names(text, directory)
     if is_negated(text) and not any(directory.find(name) for name in split_list(text)):
         return frozenset()
     # "somebody who knows grants" is a wish too, but not one for a person.
