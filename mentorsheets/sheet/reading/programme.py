@@ -71,8 +71,9 @@ def read_programme(book: Book) -> Reading:
         tab = find_tab(book, spec)
         return without if tab is None else reader(tab)
 
-    typed_in = tab_of(schema.SETTINGS, lambda tab: read_settings(tab, problems), Settings())
-    settings = _heed_ticks(book, typed_in)
+    settings = _heed_ticks(
+        book, tab_of(schema.SETTINGS, lambda tab: read_settings(tab, problems), Settings())
+    )
     catalogue = tab_of(schema.NEED_KINDS, lambda tab: read_catalogue(tab, problems), DEFAULT)
     register = tab_of(schema.REGISTER, lambda tab: read_register(tab, problems), ())
     participants = read_participants(_people_tab(book), catalogue, settings, register, problems)
@@ -107,8 +108,8 @@ def read_programme(book: Book) -> Reading:
         problems=tuple(problems),
     )
     templates = tab_of(schema.TEMPLATES, lambda tab: read_templates(tab, problems), {})
-    programme = keep_apart(programme, book, directory)
-    programme = _tell_address_holds(note_lost(_remember_mail(programme, book), book))
+    programme = keep_apart(_remember_mail(programme, book), book, directory)
+    programme = _tell_address_holds(note_lost(programme, book))
     return Reading(programme, book, (*typed, *typed_circles), participants.rows, need_rows, templates)
 
 
