@@ -23,6 +23,7 @@ from mentorsheets.sheet.reading.mail_read import read_mails, read_up_to
 from mentorsheets.sheet.reading.matches import read_check_ins, read_history, read_matches, read_messages
 from mentorsheets.sheet.reading.needs import read_needs, recall_needs
 from mentorsheets.sheet.reading.participants import read_participants
+from mentorsheets.sheet.reading.people_index import Directory
 from mentorsheets.sheet.reading.settings import (
     read_catalogue,
     read_form_days,
@@ -71,9 +72,8 @@ def read_programme(book: Book) -> Reading:
         tab = find_tab(book, spec)
         return without if tab is None else reader(tab)
 
-    settings = _heed_ticks(
-        book, tab_of(schema.SETTINGS, lambda tab: read_settings(tab, problems), Settings())
-    )
+    typed_in = tab_of(schema.SETTINGS, lambda tab: read_settings(tab, problems), Settings())
+    settings = _heed_ticks(book, typed_in)
     catalogue = tab_of(schema.NEED_KINDS, lambda tab: read_catalogue(tab, problems), DEFAULT)
     register = tab_of(schema.REGISTER, lambda tab: read_register(tab, problems), ())
     participants = read_participants(_people_tab(book), catalogue, settings, register, problems)
@@ -108,9 +108,14 @@ def read_programme(book: Book) -> Reading:
         problems=tuple(problems),
     )
     templates = tab_of(schema.TEMPLATES, lambda tab: read_templates(tab, problems), {})
-    programme = keep_apart(_remember_mail(programme, book), book, directory)
-    programme = _tell_address_holds(note_lost(programme, book))
+    programme = _heed_the_rest(programme, book, directory)
     return Reading(programme, book, (*typed, *typed_circles), participants.rows, need_rows, templates)
+
+
+def _heed_the_rest(programme: Programme, book: Book, directory: Directory) -> Programme:
+    """Return the programme with what other tabs say of it, and of what was lost of them."""
+    kept = keep_apart(_remember_mail(programme, book), book, directory)
+    return _tell_address_holds(note_lost(kept, book))
 
 
 def _heed_ticks(book: Book, settings: Settings) -> Settings:
