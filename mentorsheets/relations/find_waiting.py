@@ -17,12 +17,15 @@ from mentorsheets.relations.spots import Spot
 from mentorsheets.relations.states import ABOUT_TO_BE
 from mentorsheets.relations.stopped_mail import find_stopped
 from mentorsheets.relations.undecided import find_undecided, kept_since
+from mentorsheets.relations.unheard_safety import find_unheard_safety
 from mentorsheets.relations.waiting import Topic, Waiting, Word, decided_id
 from mentorsheets.relations.waiting_calls import find_calls
 from mentorsheets.relations.waiting_things import find_things, name_of, pair_of, status_of
 from mentorsheets.relations.waiting_words import find_refused, find_unanswered
 from mentorsheets.relations.which_one import was_told
 
+TO_YOU = "What they wrote came to you by mail."
+TO_SAFETY = "What they wrote is with the safety contact, if it may mean harm."
 UNREAD = frozenset({Event.UNCLEAR, PersonEvent.UNCLEAR})
 WORDLESS = "Wrote something without words that can be shown here."
 TO_SEE_TO = {
@@ -46,6 +49,7 @@ def find_waiting(programme: Programme, today: date, past: Past | None = None) ->
 
 def _find(desk: Situation) -> Iterator[Waiting]:
     yield from list_losses(desk)
+    yield from find_unheard_safety(desk)
     yield from list_many_held(desk)
     yield from _cries(desk)
     yield from _held(desk)
@@ -65,12 +69,13 @@ def _is_open(entry: HistoryEntry, desk: Situation) -> bool:
 
 def _cries(desk: Situation) -> Iterator[Waiting]:
     """Yield everybody who asked for help and of whom no human has said since how they stand."""
+    told = TO_SAFETY if desk.programme.settings.safety_address else TO_YOU
     for person in desk.programme.people:
         cry = desk.past.find_cry(person.id)
         if cry is not None:
             yield Waiting(
                 key=f"help/{cry.id}", topic=Topic.HELP, who=person.name,
-                words="What they wrote came to you by mail. Nothing automatic goes to them until you say so.",
+                words=f"{told} Nothing automatic goes to them until you say so.",
                 since=cry.on, choices=_PERSON, spots=(status_of(person.id),), people=(person.id,),
                 about=person.id, entries=tuple(entry.id for entry in _unread(person.id, desk)),
             )  # fmt: skip

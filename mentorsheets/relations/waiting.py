@@ -18,6 +18,7 @@ class Topic(StrEnum):
     """What a thing is, the most urgent first."""
 
     STOPPED = "Nothing goes out"
+    UNHEARD = "Safety contact out of reach"
     HELP = "Asked for help"
     HELD = "Held until you say how they stand"
     READ = "Wrote what only you can read"
@@ -38,6 +39,7 @@ class Topic(StrEnum):
 
 _COUNTED = {
     Topic.STOPPED: "in the way of all mail",
+    Topic.UNHEARD: "out of the safety contact's reach",
     Topic.HELP: "asked for help",
     Topic.HELD: "held",
     Topic.READ: "to read",
@@ -50,7 +52,7 @@ _COUNTED = {
     Topic.RING: "to ring",
     Topic.NOBODY: "without anybody",
 }
-SEEN_TO_FIRST = frozenset({Topic.HELP, Topic.HELD})
+SEEN_TO_FIRST = frozenset({Topic.UNHEARD, Topic.HELP, Topic.HELD})
 """What a human must see to first: the subject of the digest names it."""
 
 

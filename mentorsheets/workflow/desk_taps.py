@@ -16,8 +16,9 @@ from mentorsheets.relations.find_waiting import find_waiting
 from mentorsheets.relations.history import past_of
 from mentorsheets.relations.many_holds import MANY
 from mentorsheets.relations.transitions import personal_entry
+from mentorsheets.relations.unheard_safety import is_to_safety_contact
 from mentorsheets.relations.waiting import Topic, Waiting, Word
-from mentorsheets.workflow.safety import find_whose, is_to_safety_contact
+from mentorsheets.workflow.safety import find_whose
 
 MEANT: Mapping[str, Word] = {"hgoon": Word.GO_ON, "hpause": Word.PAUSE, "hleave": Word.LEAVE}
 """The word that each button stands for, by what its token does."""

@@ -12,14 +12,22 @@ from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import HistoryEntry, Message, Person
 from mentorsheets.domain.programme import Programme
 from mentorsheets.mail import facts
+from mentorsheets.mail.incoming.already_read import recipient_marks
 from mentorsheets.mail.incoming.arrivals import Incoming, IncomingReply, Untied
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.letters.finish import Draft, finish
 from mentorsheets.mail.letters.links import COORDINATOR_LINK, Desk
 from mentorsheets.mail.messages import MailState
 from mentorsheets.mail.render.templates import Templates
+from mentorsheets.mail.smtp_replies import address_mark
 from mentorsheets.relations.history import past_of
 from mentorsheets.relations.holds import list_sharers
+from mentorsheets.relations.unheard_safety import (
+    HELD_BY,
+    WORDS_OF,
+    find_undelivered,
+    is_to_safety_contact,
+)
 from mentorsheets.workflow.between_two import (
     is_against_coordinator,
     is_between_two,
@@ -34,8 +42,8 @@ WHY = "Somebody wrote what may mean harm."
 WHY_LONG = "Somebody has been held for two weeks."
 LONG_HOLD = timedelta(days=14)
 """Days after which somebody besides the coordinator hears that a person is held."""
-WORDS_OF, HELD_BY = "words", "held"
-"""How the period of a mail to the safety contact begins: the words of a mail, or a hold of two weeks."""
+AGAIN = "~"
+"""In the period of a mail to the safety contact: before the mark of the address that it goes to anew."""
 WHO_UNKNOWN = "Somebody"
 MANY_CRIES = 5
 """So many in one reading go in one mail: somebody may be forging, and would bury whoever reads them."""
@@ -105,6 +113,8 @@ def plan_untold(
 ) -> None:
     """Put what the safety contact was not told yet into the journal: long holds, and cries that were lost.
 
+    Cries that did not arrive are lost, too: they go once more to whatever address the sheet has now.
+
     `programme` is as its sheet has it, with what waits in the tab Messages.
 
     Raises:
@@ -112,6 +122,7 @@ def plan_untold(
     """
     _plan_long_holds(desk, templates, journal, moment)
     _plan_lost_cries(programme, desk, templates, journal, moment)
+    _plan_undelivered(desk, templates, journal, moment)
 
 
 def _plan_lost_cries(
@@ -123,8 +134,25 @@ def _plan_lost_cries(
         if not (is_waiting and is_of_cries(message.kind, message.period)) or journal.message_id(message.id):
             continue
         cries = [_forget_words(group, message.id, programme) for group in find_groups(message)]
-        draft = _draft(cries, desk, message.on)
-        draft = replace(draft, key=replace(draft.key, period=message.period))
+        draft = _draft(cries, desk, message.on, message.period)
+        journal.plan([finish(draft, desk, templates, moment).mail], moment.now)
+
+
+def _plan_undelivered(desk: Desk, templates: Templates, journal: Journal, moment: Moment) -> None:
+    """Put cries into the journal anew, without words, that did not arrive: once for each new address."""
+    programme = desk.programme
+    address = programme.settings.safety_address
+    again = f"{AGAIN}{address_mark(address)}"
+    gone = {message.period.split("/")[1] for message in programme.messages if is_to_safety_contact(message)}
+    for message in find_undelivered(programme) if address else ():
+        name = message.period.split("/")[1].partition(AGAIN)[0]
+        went_there = address_mark(address) in (recipient_marks(journal, message.id) or ())
+        if went_there or not is_of_cries(message.kind, message.period) or f"{name}{again}" in gone:
+            continue
+        gone.add(f"{name}{again}")
+        cries = [_forget_words(group, name, programme) for group in find_groups(message)]
+        period = message.period.replace(message.period.split("/")[1], f"{name}{again}", 1)
+        draft = _draft(cries, desk, message.on, period)
         journal.plan([finish(draft, desk, templates, moment).mail], moment.now)
 
 
@@ -135,11 +163,12 @@ def _forget_words(persons: tuple[str, ...], what: str, programme: Programme) -> 
     return Cry(what, names, people[0].address or "" if people else "", "", persons, in_confidence)
 
 
-def _draft(cries: Sequence[Cry], desk: Desk, today: date) -> Draft:
+def _draft(cries: Sequence[Cry], desk: Desk, today: date, period: str = "") -> Draft:
+    """Return a mail that tells of cries; `period` is what names it, where it was named before."""
     reader, told = _reader(desk), cries[:MOST_TOLD]
     name = cries[0].id if len(cries) == 1 else wave_id(cry.id for cry in cries)
     whose = [".".join(cry.persons) for cry in told]
-    period = "/".join([WORDS_OF, name, *whose]).rstrip("/")
+    period = period or "/".join([WORDS_OF, name, *whose]).rstrip("/")
     key = desk.key(MailKind.SAFETY_ESCALATION, (reader,), period)
     links = desk.links(key, reader)
     sections = [
@@ -197,12 +226,6 @@ def find_long_holds(programme: Programme, today: date) -> Iterator[tuple[Person,
 def is_of_cries(kind: str, period: str) -> bool:
     """Return whether a mail, by its kind and its period, brings words that may mean harm."""
     return kind == MailKind.SAFETY_ESCALATION and period.startswith(f"{WORDS_OF}/")
-
-
-def is_to_safety_contact(message: Message) -> bool:
-    """Return whether a mail to the desk went to the safety contact rather than to the coordinator."""
-    first = message.period.partition("/")[0]
-    return message.kind == MailKind.SAFETY_ESCALATION and first in {WORDS_OF, HELD_BY}
 
 
 def find_groups(message: Message) -> tuple[tuple[str, ...], ...]:

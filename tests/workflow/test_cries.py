@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.workflow.living import Life, buttons, living, text_of
+from tests.workflow.sheets import table
 
 SATURDAY_NIGHT = "2026-11-28T03:10"
 NAMES = ("Ida", "Jo", "Kim", "Lea", "Mo", "Noa", "Oda")
@@ -91,3 +92,8 @@ def test_a_cry_whose_mail_was_lost_with_a_disk_is_told_without_words(
     assert "Ida" in text_of(mail)
     assert words not in text_of(mail)
     assert bool(buttons(mail, "I have talked")) is has_button
+    assert {row["State"] for row in table(life.path, "Messages")} == {"sent"}
+    if has_button:
+        life.tap("sam@example.org", "I have talked")
+        life.pass_day("2026-11-27")
+        assert life.status("Ida") == "active"

@@ -20,7 +20,9 @@ class Item:
 class WaitingGroup:
     """What waits for the coordinator of one topic."""
 
-    topic: str = fact("help, held, read, needs, decide, still, silent, mail, mend, ring or nobody")
+    topic: str = fact(
+        "stopped, unheard, help, held, read, needs, decide, still, silent, mail, mend, ring or nobody"
+    )
     count: int = fact("how much of it waits")
     items: tuple[Item, ...] = fact("the first of it", default=())
     more: int = fact("how much more there is than these", default=0)

@@ -21,7 +21,7 @@ def examine(config: Config, moment: Moment, *, tries_mail: bool = False) -> Find
     templates = findings.attempt(TEMPLATES_TITLE, lambda: Templates.load(folder=config.templates))
     if programme:
         is_outbox = config.mail.startswith("outbox:")
-        examine_settings(programme.settings, templates, findings, is_outbox=is_outbox)
+        examine_settings(programme, templates, findings, is_outbox=is_outbox)
     if templates:
         languages = sorted({language for _, language in templates.sources})
         findings.fine(TEMPLATES_TITLE, f"All are without mistake ({', '.join(languages)}).")

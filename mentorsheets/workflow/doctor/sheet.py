@@ -10,6 +10,7 @@ from mentorsheets.domain.settings import Settings
 from mentorsheets.errors import MustLookFirst, WrongUse
 from mentorsheets.mail.render.templates import Templates
 from mentorsheets.relations.losses import find_losses
+from mentorsheets.relations.unheard_safety import DID_NOT_ARRIVE, RING_THEM, find_unheard
 from mentorsheets.runtime.config import Config, is_google
 from mentorsheets.runtime.open_sheet import holder_of, open_sheet
 from mentorsheets.sheet.backend import AddTab, Backend, Book, WriteCells
@@ -52,16 +53,18 @@ def examine_sheet(config: Config, moment: Moment, findings: Findings) -> Program
 
 
 def examine_settings(
-    settings: Settings, templates: Templates | None, findings: Findings, *, is_outbox: bool
+    programme: Programme, templates: Templates | None, findings: Findings, *, is_outbox: bool
 ) -> None:
     """Look over the settings that matter to mail, and whether there are words in the programme's language."""
-    area = SETTINGS.title
+    area, settings = SETTINGS.title, programme.settings
     if settings.coordinator_address:
         findings.fine(area, "The coordinator has an address, for replies.")
     else:
         tell = findings.advise if is_outbox else findings.misset
         tell(area, "There is no address to send from.", "Fill in Coordinator e-mail in the tab Settings.")
-    if settings.safety_address:
+    if find_unheard(programme):
+        findings.to_mend(area, DID_NOT_ARRIVE, RING_THEM)
+    elif settings.safety_address:
         findings.fine(area, "Words that may mean harm go to the safety contact.")
     else:
         hint = "Fill in Safety contact e-mail with somebody who is not the coordinator."
