@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from mentorsheets.api.columns import column
 from mentorsheets.api.rows import ProblemRow, make_problem_row
+from mentorsheets.sheet.form_settings import setting_of
 from mentorsheets.sheet.forms.mapping import write_mapping
-from mentorsheets.sheet.schema import MAPPING, SETTINGS, setting_of
+from mentorsheets.sheet.schema import MAPPING, SETTINGS
 
 if TYPE_CHECKING:
     from mentorsheets.sheet.forms.settings import Mapped

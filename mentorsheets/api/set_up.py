@@ -16,6 +16,7 @@ from mentorsheets.runtime.system_clock import SystemClock
 from mentorsheets.sheet.backend import Book, Tab
 from mentorsheets.sheet.cells.text import plain
 from mentorsheets.sheet.edits import SetRow
+from mentorsheets.sheet.form_settings import setting_of
 from mentorsheets.sheet.forms.file import read_export
 from mentorsheets.sheet.forms.keep_mapping import list_questions
 from mentorsheets.sheet.forms.mapping import (
@@ -28,7 +29,7 @@ from mentorsheets.sheet.forms.mapping import (
 )
 from mentorsheets.sheet.forms.settings import Mapped
 from mentorsheets.sheet.reading.headers import find_tab
-from mentorsheets.sheet.schema import PARTICIPANTS, SETTINGS, setting_of
+from mentorsheets.sheet.schema import PARTICIPANTS, SETTINGS
 from mentorsheets.sheet.writing.commit import commit
 from mentorsheets.workflow.adopt import (
     adopt,

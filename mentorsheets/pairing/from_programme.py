@@ -126,8 +126,15 @@ def _asking(person: Person, programme: Programme) -> Terms:
     settings = programme.settings
     return Terms(
         rhythms=_asker_rhythms(person, programme) if settings.rhythms_fit else ANYTHING,
-        arrangements=TAKES[person.arrangement] if settings.arrangements_fit else ANYTHING,
+        arrangements=_takes(person) if settings.arrangements_fit else ANYTHING,
     )
+
+
+def _takes(person: Person) -> frozenset[str]:
+    """Return on what terms somebody can be helped: in exchange only if they said so, or offer something."""
+    takes = TAKES[person.arrangement]
+    gives_back = person.offers or person.arrangement in {Arrangement.IN_EXCHANGE, Arrangement.PAID}
+    return takes if gives_back else takes - {Arrangement.IN_EXCHANGE}
 
 
 def _asks(person: Person, programme: Programme, seats: Sitting) -> Mapping[str, Ask]:

@@ -48,7 +48,7 @@ ERASE_RULES: Mapping[str, Mapping[str, Erase]] = {
         rename="Person, Person id",
         drop="In their words, Served own goal",
         drop_for_asker="Need",
-        mask="Question",
+        mask="Question, Who with whom",
     ),
     "Today": {
         **_rules(
@@ -63,7 +63,7 @@ ERASE_RULES: Mapping[str, Mapping[str, Erase]] = {
     "Messages": _rules(
         keep="Kind, State, On, About, At, Instance",
         rename="Message, Person, Period, Person id, Carries",
-        mask="Subject, Detail",
+        mask="Subject, Detail, Who with whom",
     ),
     "Settings": _rules(keep="Setting, Meaning", mask="Value"),
     "Mapping": _rules(keep="Fills, Could fill, In use", mask="List, Question"),
@@ -71,7 +71,10 @@ ERASE_RULES: Mapping[str, Mapping[str, Erase]] = {
     "Questions": _rules(mask="Need, Question"),
     "Templates": _rules(keep="Name", mask="Text"),
     "History": _rules(
-        keep="Entry, On, What, From, To", rename="Person, Match, Person id", drop="In their words"
+        keep="Entry, On, What, From, To",
+        rename="Person, Match, Person id",
+        drop="In their words",
+        mask="Who with whom",
     ),
     "Register": _rules(keep="Since", rename="Person id", drop="Email, Name, Also writes from"),
     "To confirm": _rules(

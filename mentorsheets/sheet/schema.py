@@ -1,7 +1,5 @@
 """The one declaration of every tab and column: reading, writing, `init`, drop-downs and docs come from it."""
 
-import re
-
 from mentorsheets.domain.catalogue import DEFAULT
 from mentorsheets.domain.model import (
     Arrangement,
@@ -191,6 +189,7 @@ CHECK_INS = TabSpec(
     (
         machine("Check-in", "The name of this row.", width=14),
         machine("Person", "Who was asked.", width=26),
+        machine("Who with whom", "Who they are, by name: who helps whom.", width=30),
         machine("Match", "About which match.", width=12),
         machine("Need", "About which kind of need the question is.", width=26),
         machine("Question", "What they were asked.", holds=Holds.LONG_TEXT, width=52),
@@ -284,17 +283,3 @@ def tab_spec(title: str) -> TabSpec:
         if spec.title == title:
             return spec
     raise KeyError(title)
-
-
-SETTING = re.compile(r"\s*form\s*:\s*(.*\S)\s*", re.IGNORECASE | re.DOTALL)
-
-
-def form_of(setting: str) -> str | None:
-    """Return the form that a setting is about ("Form: Responses 1"), None if it is another setting."""
-    found = SETTING.fullmatch(setting)
-    return found[1] if found else None
-
-
-def setting_of(form: str) -> str:
-    """Return the name of the setting that says what fills what for a form."""
-    return f"Form: {form}"

@@ -211,7 +211,8 @@ def _endings(programme: Programme, leaving: Leaving) -> list[Values]:
         for match in programme.matches_of.get(leaving.id, ())
         if match.id in leaving.ended
     )
-    return [{**cells_of(entry, programme, names), "Person": FORGOTTEN_NAME} for entry in entries]
+    nameless: Values = {"Person": FORGOTTEN_NAME, "Who with whom": None}
+    return [{**cells_of(entry, programme, names), **nameless} for entry in entries]
 
 
 def _prove(backend: Backend, config: Config, leaving: Leaving, erased: Erased) -> ForgetResult:

@@ -15,6 +15,8 @@ class Common:
     hours: int = fact("how many hours a week both are free; 0 where one has not said", default=0)
     mutual: bool = fact("whether each has something that the other asks for", default=False)
     named: bool = fact("whether the other one would like this person", default=False)
+    terms: str = fact("in exchange, stipend or paid, where help is not given freely", default="")
+    in_return: tuple[str, ...] = fact("what the one who asks offers, where it is in exchange", default=())
 
 
 @facts

@@ -1,12 +1,11 @@
 """What the mails need that bring two people together: the question to each, and the introduction."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import timedelta
 
-from mentorsheets.domain.enums import LIVE
+from mentorsheets.domain.enums import LIVE, Arrangement
 from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import Person
-from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.weekly_hours import count_shared_minutes
 from mentorsheets.mail import facts
 from mentorsheets.mail.letters.contact import contact_of, who_writes_first
@@ -23,7 +22,7 @@ def ask(part: AskPart, writing: Writing) -> tuple[facts.Section, ...]:
             other=part.other.name,
             needs=writing.titles(part.need_kinds),
             words=_words(part),
-            common=_common(part, writing.desk.programme, writing.today),
+            common=_common(part, writing),
             likes=part.other.interests,
             every=_every(part.other),
             shares=_shares(writing.desk.programme.person_by_id[part.person]),
@@ -49,7 +48,7 @@ def introduction(part: IntroductionPart, writing: Writing) -> tuple[facts.Sectio
         again=again,
         needs=writing.titles(part.need_kinds),
         words=_words(part),
-        common=_common(part, writing.desk.programme, writing.today),
+        common=_common(part, writing),
         interests=() if again else _find_common_interests(giver, asker),
         where="" if again else contact.where,
         write=None if again else contact.link,
@@ -103,7 +102,8 @@ def _shares(person: Person) -> facts.Shares:
     return facts.Shares(address=bool(contact.address), where=contact.where)
 
 
-def _common(part: MatchPart, programme: Programme, today: date) -> facts.Common:
+def _common(part: MatchPart, writing: Writing) -> facts.Common:
+    programme, today = writing.desk.programme, writing.today
     match, people = part.match, programme.person_by_id
     giver, asker = people[match.giver], people[match.asker]
     spoken = {language.casefold() for language in giver.languages}
@@ -116,6 +116,21 @@ def _common(part: MatchPart, programme: Programme, today: date) -> facts.Common:
         hours=hours,
         mutual=any(need.kind in asker.offers for need in programme.open_needs(giver.id)),
         named=part.person in part.other.would_like,
+        terms=_terms(giver),
+        in_return=_in_return(giver, asker, writing),
+    )
+
+
+def _terms(giver: Person) -> str:
+    """Return on what terms somebody helps, "" where it is freely or they have not said."""
+    return "" if giver.arrangement in {None, Arrangement.FREELY} else str(giver.arrangement)
+
+
+def _in_return(giver: Person, asker: Person, writing: Writing) -> tuple[str, ...]:
+    if giver.arrangement is not Arrangement.IN_EXCHANGE:
+        return ()
+    return writing.titles(
+        tuple(kind.id for kind in writing.desk.programme.catalogue if kind.id in asker.offers)
     )
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from mentorsheets.sheet.edits import AddRow, Edit, SetRow
+from mentorsheets.sheet.form_settings import setting_of
 from mentorsheets.sheet.forms.mapping import NOTHING, by_question, key_of, suggest, write_mapping
 from mentorsheets.sheet.forms.proposal import propose_for
 from mentorsheets.sheet.forms.settings import Mapped
 from mentorsheets.sheet.forms.undecided import list_undecided
 from mentorsheets.sheet.forms.unused import EITHER_SIDE, list_unused
-from mentorsheets.sheet.schema import MAPPING, SETTINGS, setting_of
+from mentorsheets.sheet.schema import MAPPING, SETTINGS
 
 MEANING = "Which question of this form fills which column. Edit it, or type no to leave the form alone."
 WITH = " + "

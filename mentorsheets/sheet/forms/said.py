@@ -7,6 +7,7 @@ from mentorsheets.domain.model import Problem
 from mentorsheets.sheet.a1 import cell_name
 from mentorsheets.sheet.backend import Book
 from mentorsheets.sheet.cells.text import plain
+from mentorsheets.sheet.form_settings import form_of
 from mentorsheets.sheet.forms.mapping import (
     NOTHING,
     Questions,
@@ -18,7 +19,7 @@ from mentorsheets.sheet.forms.mapping import (
 )
 from mentorsheets.sheet.reading.headers import find_header, find_tab
 from mentorsheets.sheet.reading.rows import Row, rows_of
-from mentorsheets.sheet.schema import MAPPING, SETTINGS, form_of
+from mentorsheets.sheet.schema import MAPPING, SETTINGS
 
 OURS = frozenset(("List", "Question", "Fills"))
 """Columns by which a tab called Mapping is known for ours: a workbook may well have one of its own."""

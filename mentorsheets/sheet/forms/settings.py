@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from mentorsheets.domain.model import Person, Problem
 from mentorsheets.sheet.adopt.questions import looks_like_an_answer
 from mentorsheets.sheet.cells.refusal import asks_whom_to_avoid
+from mentorsheets.sheet.form_settings import setting_of
 from mentorsheets.sheet.forms.everybody import Everybody, gather_everybody
 from mentorsheets.sheet.forms.find import Form
 from mentorsheets.sheet.forms.mapping import NOTHING, Questions, by_question, key_of
@@ -13,7 +14,7 @@ from mentorsheets.sheet.forms.proposal import answers_to, find_naming, is_of_pai
 from mentorsheets.sheet.forms.said import FormSaying, FormSayings
 from mentorsheets.sheet.forms.undecided import find_previews, find_undecided
 from mentorsheets.sheet.forms.unused import find_unused, list_unused, tell_how
-from mentorsheets.sheet.schema import MAPPING, PARTICIPANTS, SETTINGS, setting_of
+from mentorsheets.sheet.schema import MAPPING, PARTICIPANTS, SETTINGS
 
 KNOWN_BY = "Email"
 """The column by which people are known: whom an answer is from is not decided anew afterwards."""

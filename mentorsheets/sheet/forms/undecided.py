@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from mentorsheets.domain.model import Problem
 from mentorsheets.sheet.adopt.made import AS_ASKER, AS_GIVER
 from mentorsheets.sheet.adopt.topics import is_of_topics
+from mentorsheets.sheet.form_settings import setting_of
 from mentorsheets.sheet.forms.everybody import said_at
 from mentorsheets.sheet.forms.find import Form
 from mentorsheets.sheet.forms.mapping import NOTHING, Questions
 from mentorsheets.sheet.forms.sides import is_question
-from mentorsheets.sheet.schema import MAPPING, setting_of
+from mentorsheets.sheet.schema import MAPPING
 
 NO_SIDE = "Nothing says whether these are topics that people ask for or that they offer, so none is taken."
 

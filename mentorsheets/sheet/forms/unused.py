@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator
 
 from mentorsheets.domain.model import Problem
 from mentorsheets.sheet.cells.text import plain
+from mentorsheets.sheet.form_settings import setting_of
 from mentorsheets.sheet.forms.content import find_numbered
 from mentorsheets.sheet.forms.find import Form
 from mentorsheets.sheet.forms.mapping import NOTHING, TOGETHER, Questions, suggest
 from mentorsheets.sheet.forms.proposal import METADATA
 from mentorsheets.sheet.forms.said import MappingLine
-from mentorsheets.sheet.schema import MAPPING, setting_of
+from mentorsheets.sheet.schema import MAPPING
 
 EITHER_SIDE = "Needs or Offers"
 """What stands in Could fill beside a role that nobody knows."""

@@ -1,6 +1,6 @@
 """How a declared tab looks in a Google sheet: header, notes, drop-downs, warnings, colours, filter views."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from mentorsheets.domain.model import MatchState
 from mentorsheets.sheet.a1 import column_letters
@@ -10,6 +10,7 @@ from mentorsheets.sheet.google.record import GoogleRequest, RecordedTab
 from mentorsheets.sheet.google.today_looks import dress_today
 from mentorsheets.sheet.google.version import quote_title
 from mentorsheets.sheet.marks import PREFIX
+from mentorsheets.sheet.over_rows import OVER_STATES, write_over_formula
 from mentorsheets.sheet.reading.headers import find_header, find_tab
 from mentorsheets.sheet.schema import TODAY_TAB, tab_spec
 
@@ -19,7 +20,13 @@ _CHOICES = 200
 """Rows of Need kinds that a drop-down looks at."""
 _ICE, _INK = {"red": 0.122, "green": 0.361, "blue": 0.341}, {"red": 1, "green": 1, "blue": 1}
 _GREY, _SLATE = {"red": 0.89, "green": 0.882, "blue": 0.863}, {"red": 0.416, "green": 0.4, "blue": 0.369}
-_WAITING_COLOUR = {"red": 1, "green": 0.941, "blue": 0.761}
+_WAITING_LOOK: GoogleRequest = {
+    "backgroundColorStyle": {"rgbColor": {"red": 1, "green": 0.941, "blue": 0.761}}
+}
+_PALE_TEXT: GoogleRequest = {
+    "textFormat": {"foregroundColorStyle": {"rgbColor": {"red": 0.659, "green": 0.635, "blue": 0.592}}}
+}
+NONE_HIDDEN: Mapping[int, Sequence[str]] = {}
 
 
 def new_tab(spec: TabSpec, sheet: int) -> tuple[RecordedTab, list[GoogleRequest]]:
@@ -194,28 +201,41 @@ def _waiting(spec: TabSpec, sheet: int) -> Iterator[GoogleRequest]:
     if {"State", "Coordinator"} <= set(places):
         state, word = column_letters(places["State"]), column_letters(places["Coordinator"])
         formula = f'=AND(${state}2="{MatchState.PROPOSED}",${word}2="")'
-        yield _colour(_below(sheet, 0, len(spec.columns)), formula)
+        everywhere = _below(sheet, 0, len(spec.columns))
+        yield _colour(everywhere, f"={write_over_formula(state)}", _PALE_TEXT)
+        yield _colour(everywhere, formula, _WAITING_LOOK)
         criteria: dict[int, GoogleRequest] = {
             places["State"]: {"type": "TEXT_EQ", "values": [{"userEnteredValue": str(MatchState.PROPOSED)}]},
             places["Coordinator"]: {"type": "BLANK"},
         }
         yield _view(sheet, "Waiting for me", len(spec.columns), criteria)
+        yield _view(sheet, "Under way", len(spec.columns), {}, {places["State"]: OVER_STATES})
     if {"Asked on", "Answer"} <= set(places):
         criteria = {places["Asked on"]: {"type": "NOT_BLANK"}, places["Answer"]: {"type": "BLANK"}}
         yield _view(sheet, "Not heard of", len(spec.columns), criteria)
 
 
-def _colour(span: GoogleRequest, formula: str) -> GoogleRequest:
+def _colour(span: GoogleRequest, formula: str, look: GoogleRequest) -> GoogleRequest:
     condition = {"type": "CUSTOM_FORMULA", "values": [{"userEnteredValue": formula}]}
-    look = {"backgroundColorStyle": {"rgbColor": _WAITING_COLOUR}}
     rule = {"ranges": [span], "booleanRule": {"condition": condition, "format": look}}
     return {"addConditionalFormatRule": {"rule": rule, "index": 0}}
 
 
-def _view(sheet: int, title: str, width: int, criteria: Mapping[int, GoogleRequest]) -> GoogleRequest:
+def _view(
+    sheet: int,
+    title: str,
+    width: int,
+    criteria: Mapping[int, GoogleRequest],
+    without: Mapping[int, Sequence[str]] = NONE_HIDDEN,
+) -> GoogleRequest:
+    """Return a view of the rows that meet the criteria, without those in which one of these values stands."""
     span = {"sheetId": sheet, "startRowIndex": 0, "startColumnIndex": 0, "endColumnIndex": width}
     specs = [
         {"columnIndex": index, "filterCriteria": {"condition": condition}}
         for index, condition in criteria.items()
+    ]
+    specs += [
+        {"columnIndex": index, "filterCriteria": {"hiddenValues": list(values)}}
+        for index, values in without.items()
     ]
     return {"addFilterView": {"filter": {"title": title, "range": span, "filterSpecs": specs}}}

@@ -34,7 +34,11 @@ PRIORITIES = {1: "low", 2: "normal", 3: "high"}
 class RecordNames:
     """How people are written in the sheet: by name, with the address where it is not theirs alone."""
 
-    def __init__(self, programme: Programme) -> None:
+    def __init__(self, programme: Programme, new: Iterable[Record] = ()) -> None:
+        """Name the people of a programme; `new` are matches, circles and needs beside those it has."""
+        things: tuple[Record, ...] = (*programme.matches, *programme.circles, *programme.needs, *new)
+        self._things = {one.id: one for one in things}
+        self._titles = programme.catalogue
         self._people = programme.person_by_id
         folded = [person.name.casefold() for person in programme.people]
         self._shared = {name for name in folded if folded.count(name) > 1}
@@ -62,6 +66,22 @@ class RecordNames:
     def of_all(self, person_ids: Iterable[str]) -> str:
         """Return what to write for several people, with commas between."""
         return ", ".join(filter(None, map(self.of, person_ids)))
+
+    def of_things(self, ids: Iterable[str]) -> str:
+        """Return who is with whom in these matches and circles, and whose these needs are, by name."""
+        named = (self._of_thing(self._things.get(one)) for one in ids)
+        return "; ".join(dict.fromkeys(filter(None, named)))
+
+    def _of_thing(self, thing: Record | None) -> str:
+        match thing:
+            case Match():
+                return f"{self.of(thing.giver)} for {self.of(thing.asker)}"
+            case Circle():
+                return f"the circle on {self._titles.title(thing.kind)}"
+            case Need():
+                return f"{self.of(thing.person)}: {self._titles.title(thing.kind)}"
+            case _:
+                return ""
 
 
 def cells_of(record: Record, programme: Programme, names: RecordNames) -> Values:
@@ -109,6 +129,7 @@ def _check_in_cells(check_in: CheckIn, programme: Programme, names: RecordNames)
     return {
         "Check-in": check_in.id,
         "Person": names.of(check_in.person),
+        "Who with whom": names.of_things([check_in.match]) or None,
         "Match": check_in.match,
         "Need": programme.catalogue.title(check_in.kind),
         "Question": check_in.question,
@@ -132,6 +153,7 @@ def _message_cells(message: Message, _: Programme, names: RecordNames) -> dict[s
         "State": message.state,
         "On": message.on,
         "Subject": message.subject,
+        "Who with whom": names.of_things(message.about) or None,
         "About": ", ".join(message.about),
         "Detail": message.detail,
         "Carries": ", ".join(message.carries),
@@ -149,6 +171,7 @@ def _history_cells(entry: HistoryEntry, _: Programme, names: RecordNames) -> dic
         "From": entry.was,
         "To": entry.now,
         "Person": names.of(entry.person),
+        "Who with whom": names.of_things([entry.match]) or None,
         "Match": entry.match,
         "In their words": entry.words or None,
         "Person id": entry.person,

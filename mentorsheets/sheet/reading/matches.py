@@ -12,6 +12,7 @@ from mentorsheets.sheet.cells.days import parse_day
 from mentorsheets.sheet.cells.parsed import NotUnderstood, Understood
 from mentorsheets.sheet.cells.text import split_list
 from mentorsheets.sheet.edits import Typed
+from mentorsheets.sheet.reading.kept_apart import Apart, note_apart
 from mentorsheets.sheet.reading.kinds import read_kind, read_kinds
 from mentorsheets.sheet.reading.people_index import Directory
 from mentorsheets.sheet.reading.rows import Row, rows_of
@@ -19,11 +20,17 @@ from mentorsheets.sheet.schema import CHECK_INS, HISTORY, MATCHES, MESSAGES
 
 
 def read_matches(
-    tab: Tab, catalogue: Catalogue, directory: Directory, ids: frozenset[str], problems: list[Problem]
+    tab: Tab,
+    catalogue: Catalogue,
+    directory: Directory,
+    ids: frozenset[str],
+    problems: list[Problem],
+    apart: Apart,
 ) -> tuple[tuple[Match, ...], tuple[Typed, ...]]:
     """Return all matches in the order of rows, and those of them that were typed in and lack a name.
 
-    `ids` are the people there are. Rows about somebody who is not among them are told in `problems`.
+    `ids` are the people there are. Rows about somebody who is not among them are told in `problems`, and
+    those about two whom something keeps `apart`.
     """
     matches: dict[str, Match] = {}
     typed: list[Typed] = []
@@ -41,6 +48,7 @@ def read_matches(
             )
             continue
         matches[match.id] = match
+        note_apart(row, match, apart)
         if not row.text("Match"):
             typed.append(Typed(match, row.text("Giver"), row.text("Asker")))
     return tuple(matches.values()), tuple(typed)

@@ -99,7 +99,7 @@ def _alone(row: Row, catalogue: Catalogue, settings: Settings) -> Person | None:
         row.problem("Name", "This row has neither a name nor an address, and is left out.", "Fill in both.")
         return None
     if not row.text("Email"):
-        row.problem("Email", "There is no address, so nothing can be sent to this person.", "Fill it in.")
+        row.note("Email", "There is no address, so this person is rung, not written to.")
     # A status that nobody can read may be a stop; an empty one is not.
     unread = Standing.PAUSED if row.text("Status") else Standing.ACTIVE
     standing, back_on = row.read("Status", read_standing, (unread, None))

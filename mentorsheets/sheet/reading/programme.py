@@ -19,6 +19,7 @@ from mentorsheets.sheet.reading.boxes import read_ticks
 from mentorsheets.sheet.reading.circles import TypedCircle, read_circles
 from mentorsheets.sheet.reading.confirmations import read_confirmations
 from mentorsheets.sheet.reading.headers import find_header, find_tab
+from mentorsheets.sheet.reading.kept_apart import find_apart
 from mentorsheets.sheet.reading.mail_read import read_mails, read_up_to
 from mentorsheets.sheet.reading.matches import read_check_ins, read_history, read_matches, read_messages
 from mentorsheets.sheet.reading.needs import read_needs, recall_needs
@@ -86,8 +87,8 @@ def read_programme(book: Book) -> Reading:
     needs, need_rows = tab_of(
         schema.NEEDS, lambda tab: read_needs(tab, catalogue, directory, problems, past), ((), {})
     )
-    known = (catalogue, directory, ids, problems)
-    matches, typed = tab_of(schema.MATCHES, lambda tab: read_matches(tab, *known), ((), ()))
+    known, apart = (catalogue, directory, ids, problems), find_apart(participants.people)
+    matches, typed = tab_of(schema.MATCHES, lambda tab: read_matches(tab, *known, apart), ((), ()))
     circles, typed_circles = tab_of(schema.CIRCLES, lambda tab: read_circles(tab, *known), ((), ()))
     programme = Programme(
         settings=settings,

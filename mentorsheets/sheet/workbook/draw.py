@@ -18,6 +18,7 @@ from mentorsheets.domain.model import MatchState
 from mentorsheets.sheet.a1 import column_letters
 from mentorsheets.sheet.columns import Column, Holds, Owner, TabSpec
 from mentorsheets.sheet.marks import TITLE_OF_NAME, name_of_mark
+from mentorsheets.sheet.over_rows import write_over_formula
 from mentorsheets.sheet.schema_machine import TODAY_TAB
 from mentorsheets.sheet.workbook.draw_today import draw_today
 from mentorsheets.sheet.workbook.look import ColumnStyles, height_of
@@ -35,6 +36,7 @@ _HEADERS = {
 }
 _MACHINE_BODY = PatternFill("solid", "FFF6F5F2")
 _WAITING = PatternFill("solid", bgColor="FFFFF0C2")
+_PALE = Font(color="FFA8A297")
 _TAB_COLOURS = {Owner.PEOPLE: "FF1F5C57", Owner.MACHINE: "FFC9C5BC"}
 
 Choices = Callable[[str], str]
@@ -157,7 +159,10 @@ def _colour_what_waits(sheet: Worksheet, spec: TabSpec) -> None:
         word, state = (column_letters(titles.index(title)) for title in ("Coordinator", "State"))
         formula = f'AND(${state}2="{MatchState.PROPOSED}",${word}2="")'
         waits = Rule("expression", formula=[formula], dxf=DifferentialStyle(fill=_WAITING))
-        sheet.conditional_formatting.add(f"A2:{column_letters(len(titles) - 1)}{LAST_ROW}", waits)
+        everywhere = f"A2:{column_letters(len(titles) - 1)}{LAST_ROW}"
+        sheet.conditional_formatting.add(everywhere, waits)
+        over = Rule("expression", formula=[write_over_formula(state)], dxf=DifferentialStyle(font=_PALE))
+        sheet.conditional_formatting.add(everywhere, over)
 
 
 def _set_up_printing(sheet: Worksheet, width: int) -> None:

@@ -58,9 +58,10 @@ TAB_OF_RECORD: Mapping[type[Record], TabSpec] = {
 def edits_of(changes: Iterable[Change], reading: Reading) -> list[Edit]:
     """Return the edits that carry out `changes`; what people typed in gets its name as well."""
     nameless = {_record(one).id: _name_row(one) for one in reading.typed}
-    names = RecordNames(reading.programme)
-    edits: list[Edit] = []
     changes = tuple(changes)
+    new = (change.record for change in changes if isinstance(change, Added))
+    names = RecordNames(reading.programme, new)
+    edits: list[Edit] = []
     for change in changes:
         match change:
             case Added(record):

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mentorsheets.sheet.form_settings import form_of
 from mentorsheets.sheet.forms.mapping import FORM_COLUMNS, NOTHING, parse, propose, write_mapping
-from mentorsheets.sheet.schema import form_of
 
 
 @pytest.mark.parametrize(

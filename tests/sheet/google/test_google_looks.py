@@ -70,9 +70,13 @@ def test_the_machines_columns_warn_and_lock_nobody_out(made: GoogleDesk) -> None
 
 def test_what_waits_for_a_word_is_coloured_and_has_a_view(made: GoogleDesk) -> None:
     matches = sheet(made, "Matches")
-    formula = matches.conditional_formats[0]["booleanRule"]["condition"]["values"][0]["userEnteredValue"]
-    assert formula == '=AND($G2="proposed",$F2="")'
-    assert [view["title"] for view in matches.filter_views] == ["Waiting for me"]
+    waits, over = (
+        rule["booleanRule"]["condition"]["values"][0]["userEnteredValue"]
+        for rule in matches.conditional_formats
+    )
+    assert waits == '=AND($G2="proposed",$F2="")'
+    assert over.startswith('=OR($G2="ended",')
+    assert [view["title"] for view in matches.filter_views] == ["Waiting for me", "Under way"]
     assert set(matches.filter_views[0]["criteria"]) == {"5", "6"}
     assert [view["title"] for view in sheet(made, "Check-ins").filter_views] == ["Not heard of"]
 
