@@ -12,10 +12,11 @@ from mentorsheets.domain.programme import Programme
 from mentorsheets.sheet.backend import Book, Tab
 from mentorsheets.sheet.cells.apart_words import PairSense, keeps_apart, sense_of_pairs
 from mentorsheets.sheet.cells.text import plain
+from mentorsheets.sheet.form_settings import form_of
 from mentorsheets.sheet.reading.headers import find_tab
 from mentorsheets.sheet.reading.pair_tab import SHARE_OF_PEOPLE, PairCell, PairTab, read_pairs
 from mentorsheets.sheet.reading.people_index import Directory
-from mentorsheets.sheet.schema import DECLARED_TABS, MAPPING, SETTINGS, form_of
+from mentorsheets.sheet.schema import DECLARED_TABS, MAPPING, SETTINGS
 from mentorsheets.sheet.start_here import START_HERE
 
 COLUMNS_OF_PAIRS = 4

@@ -17,6 +17,7 @@ from mentorsheets.sheet.cells.days import parse_day
 from mentorsheets.sheet.cells.parsed import NotUnderstood, Understood
 from mentorsheets.sheet.cells.text import nearest, plain, split_list, squeeze
 from mentorsheets.sheet.cells.time_zones import read_zone
+from mentorsheets.sheet.form_settings import form_of
 from mentorsheets.sheet.reading.headers import find_tab
 from mentorsheets.sheet.reading.kinds import read_kind
 from mentorsheets.sheet.reading.people_index import read_address
@@ -29,7 +30,6 @@ from mentorsheets.sheet.schema import (
     REGISTER,
     SETTINGS,
     TEMPLATES,
-    form_of,
 )
 
 SOMEBODY = "Somebody"
