@@ -6,6 +6,7 @@ from pathlib import Path
 from mentorsheets.api.answer_rows import FormsOutput, MailboxOutput, NoMailbox, TapsOutput
 from mentorsheets.api.arguments import Today
 from mentorsheets.api.mentoring_sheet import MentoringSheet
+from mentorsheets.errors import MustLookFirst
 
 Answers = FormsOutput | TapsOutput | MailboxOutput | NoMailbox
 """What came of one source of answers."""
@@ -27,12 +28,28 @@ def collect_each(
 ) -> Iterator[tuple[str, Answers]]:
     """Yield what came of each source; with an `exported` file, the file is the only one.
 
+    What may mean harm goes to the safety contact, whatever could not be read.
+
     Raises:
-        MentorsheetsError: a source could not be used; what was yielded before was taken over.
+        MentorsheetsError: a source could not be used; what was yielded was taken over.
     """
     if exported is not None:
         done = sheet.collect_forms(exported=exported, today=today, dry_run=dry_run)
         yield from (("forms", done), ("taps", TapsOutput(0, ())), ("mail", NoMailbox()))
         return
+    broken: list[Exception] = []
     for name, collect in list_sources(sheet, today=today, dry_run=dry_run).items():
-        yield name, collect()
+        try:
+            yield name, collect()
+        except MustLookFirst as error:
+            broken.append(error)
+            break
+        except Exception as error:  # noqa: BLE001 - somebody may cry for help in what is read after it
+            broken.append(error)
+    if not dry_run:
+        try:
+            sheet.send_cries(today=today)
+        except Exception as error:  # noqa: BLE001 - what could not be read counts first
+            broken.append(error)
+    if broken:
+        raise broken[0]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mentorsheets.api.arguments import Today, parse_date, parse_part, parse_time
@@ -16,6 +17,7 @@ from mentorsheets.domain.mail_kinds import RunPart, kinds_of
 from mentorsheets.domain.programme import Programme
 from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.forgotten import read_without_forgotten
+from mentorsheets.runtime.guard import run_guarded
 from mentorsheets.runtime.open_sheet import open_sheet
 from mentorsheets.runtime.system_clock import SystemClock
 from mentorsheets.sheet.backend import Backend
@@ -232,7 +234,12 @@ class SheetView:
     ) -> "Sent":
         from mentorsheets.workflow.due_mail import gather  # noqa: PLC0415
         from mentorsheets.workflow.read_answers import read_answers  # noqa: PLC0415
-        from mentorsheets.workflow.send_mail import rehearse_round, run_round, show_round  # noqa: PLC0415
+        from mentorsheets.workflow.send_mail import (  # noqa: PLC0415
+            rehearse_round,
+            run_round,
+            send_cries,
+            show_round,
+        )
 
         moment = Moment(self._clock, asked.stands)
         decide = gather(kinds_of(asked.part), any_day=asked.any_day)
@@ -240,8 +247,13 @@ class SheetView:
             return show_round(self._backend, config, moment, decide, wishes)
         if wishes.to is not None:
             return rehearse_round(self._backend, config, moment, decide, wishes)
-        read = answers or read_answers(self._backend, config, moment)
-        return run_round(self._backend, config, moment, decide, wishes, read)
+        try:
+            read = answers or read_answers(self._backend, config, moment)
+            return run_round(self._backend, config, moment, decide, wishes, read)
+        except Exception:
+            # Whatever keeps all mail back must not keep a cry for help that was read.
+            run_guarded(partial(send_cries, self._backend, config, moment))
+            raise
 
     def moment(self, today: Today) -> Moment:
         """Return the moment of a run, by the clock of this sheet, standing at `today` if that is a day.

@@ -23,7 +23,7 @@ from mentorsheets.relations.holds import hold_address, hold_mail
 from mentorsheets.relations.transitions import personal_entry
 from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.forgotten import read_without_forgotten
-from mentorsheets.runtime.load_templates import load_templates
+from mentorsheets.runtime.load_templates import load_templates_of_cries
 from mentorsheets.runtime.open_journal import journal_of
 from mentorsheets.runtime.secret import open_desk
 from mentorsheets.sheet.backend import Backend
@@ -117,7 +117,7 @@ def _write_down(
     programme = reading.programme
     today = moment.today(programme.settings.time_zone)
     if cries := tuple(find_cries(found.found, programme)):
-        plan_cries(cries, desk, load_templates(config.templates, reading), journal, moment)
+        plan_cries(cries, desk, load_templates_of_cries(config.templates, reading), journal, moment)
     changes = (*result.changes, *_note_place(found, programme, result.changes, config))
     save(backend, reading, (*changes, *news_of(journal, programme, moment)), today)
     confirm(journal, found, moment.now)

@@ -16,7 +16,7 @@ from mentorsheets.mail.letters.links import TAP_WORDS
 from mentorsheets.mail.tokens import Signer, find_tokens
 from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.forgotten import read_without_forgotten
-from mentorsheets.runtime.load_templates import load_templates
+from mentorsheets.runtime.load_templates import load_templates_of_cries
 from mentorsheets.runtime.open_journal import journal_of
 from mentorsheets.runtime.secret import open_desk
 from mentorsheets.sheet.a1 import cell_name
@@ -79,7 +79,7 @@ def collect_taps(backend: Backend, config: Config, moment: Moment, *, dry_run: b
         found = _read(forms, reading, journal, desk.signer, today)
         cries = () if dry_run else tuple(find_cries(found.replies, programme))
         if cries:
-            plan_cries(cries, desk, load_templates(config.templates, reading), journal, moment)
+            plan_cries(cries, desk, load_templates_of_cries(config.templates, reading), journal, moment)
     result = take_in(found.replies, programme, today)
     if found.edits and not dry_run:
         save(backend, reading, result.changes, today, also=found.edits)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mentorsheets.domain.clock import Moment
+from mentorsheets.errors import MustLookFirst
 from mentorsheets.runtime.config import Config, refuse_to_vanish
 from mentorsheets.sheet.backend import Backend
 from mentorsheets.workflow.collect_forms import collect_forms
@@ -23,15 +24,23 @@ class AnswersRead:
 
 
 def read_answers(backend: Backend, config: Config, moment: Moment) -> AnswersRead:
-    """Read and take in what came by each way since the last time.
+    """Read and take in what came by each way since the last time, whatever goes wrong with another.
 
     Raises:
-        MentorsheetsError: a source could not be read to its end; nothing may be sent then.
+        MentorsheetsError: a source could not be read to its end; nothing may be sent then, but to the safety
+            contact.
     """
     refuse_to_vanish(config)
     up_to = moment.now
-    take_words(backend, config, moment)
-    collect_forms(backend, config, moment)
-    collect_taps(backend, config, moment)
-    collect_mail(backend, config, moment)
+    broken: list[Exception] = []
+    for read in (take_words, collect_forms, collect_taps, collect_mail):
+        try:
+            read(backend, config, moment)
+        except MustLookFirst:
+            # What one source cannot do for a doubt about the sheet, none can.
+            raise
+        except Exception as error:  # noqa: BLE001 - somebody may cry for help in what is read after it
+            broken.append(error)
+    if broken:
+        raise broken[0]
     return AnswersRead(up_to)

@@ -12,6 +12,7 @@ from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.settings import Settings
 from mentorsheets.errors import WrongUse
 from mentorsheets.mail.journal.journal import Journal
+from mentorsheets.mail.journal.open import is_shared
 from mentorsheets.mail.journal.parts import MailParts, note_parts
 from mentorsheets.mail.letters.finish import Finished
 from mentorsheets.mail.letters.links import COORDINATOR_LINK, Desk
@@ -120,14 +121,13 @@ def send_cries(backend: Backend, config: Config, moment: Moment) -> None:
     Raises:
         WrongUse, Unreachable, Busy, NeedsAPerson: as `run_round` says.
     """
+    if not _has_cries(backend, config, moment):
+        return
     with backend.claimed(holder_of("mail", moment)):
         reading = read_without_forgotten(backend, config, moment)
         way, nothing = way_out(config, reading.programme.settings), RoundPlan((), (), (), 0)
         with journal_of(config, reading.programme, moment) as journal:
-            waiting = journal.records(MailState.PLANNED, MailState.DEFERRED)
-            keys = frozenset(one.key for one in waiting if is_of_cries(one.kind, one.period))
-            if not keys:
-                return
+            keys = _find_cries_waiting(journal)
             watch = Watch(backend, moment)
             wishes = replace(Wishes(), keys=keys)
             guards = _guard(watch, nothing, wishes, Guards().settle, tells_before=config.is_stateless)
@@ -135,6 +135,20 @@ def send_cries(backend: Backend, config: Config, moment: Moment) -> None:
             fates = read_fates(journal, reading.programme, is_lost_after=config.is_stateless)
             refused = tell_sheet(backend, reading, nothing, fates, watch.announced, moment)
             journal.shared(find_noted(fates.news, refused))
+
+
+def _has_cries(backend: Backend, config: Config, moment: Moment) -> bool:
+    """Return whether what may mean harm waits to be sent; where there is no journal yet, none does."""
+    if not (is_shared(config.journal) or Path(config.journal).exists()):
+        return False
+    programme = read_without_forgotten(backend, config, moment).programme
+    with journal_of(config, programme, moment) as journal:
+        return bool(_find_cries_waiting(journal))
+
+
+def _find_cries_waiting(journal: Journal) -> frozenset[str]:
+    waiting = journal.records(MailState.PLANNED, MailState.DEFERRED)
+    return frozenset(one.key for one in waiting if is_of_cries(one.kind, one.period))
 
 
 def show_round(backend: Backend, config: Config, moment: Moment, gather: Gather, wishes: Wishes) -> Sent:
