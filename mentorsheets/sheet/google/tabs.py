@@ -14,8 +14,10 @@ from mentorsheets.sheet.over_rows import OVER_STATES, write_over_formula
 from mentorsheets.sheet.reading.headers import find_header, find_tab
 from mentorsheets.sheet.schema import TODAY_TAB, tab_spec
 
-HEIGHT = 1000
-"""Rows of a fresh tab, as Google makes them itself."""
+PEOPLES_HEIGHT = 1000
+"""Rows of a fresh tab that people type into, as Google makes them itself: each has its drop-downs."""
+MACHINES_HEIGHT = 250
+"""Rows of a fresh tab that only we write: it grows by itself, and Google sends dressed rows even if empty."""
 _CHOICES = 200
 """Rows of Need kinds that a drop-down looks at."""
 _ICE, _INK = {"red": 0.122, "green": 0.361, "blue": 0.341}, {"red": 1, "green": 1, "blue": 1}
@@ -33,9 +35,10 @@ def new_tab(spec: TabSpec, sheet: int) -> tuple[RecordedTab, list[GoogleRequest]
     """Return a new tab, with the id `sheet`, and the requests that make it."""
     rows = ((tuple(column.title for column in spec.columns)), *spec.starts_with)
     width = max(26, len(spec.columns))
-    leaf = RecordedTab(sheet, Tab(spec.title, tuple(_fill(row) for row in rows)), HEIGHT, width)
+    height = PEOPLES_HEIGHT if spec.owner is Owner.PEOPLE else MACHINES_HEIGHT
+    leaf = RecordedTab(sheet, Tab(spec.title, tuple(_fill(row) for row in rows)), height, width)
     grid = {
-        "rowCount": HEIGHT,
+        "rowCount": height,
         "columnCount": width,
         "frozenRowCount": 1,
         "frozenColumnCount": 1 if len(spec.columns) > 9 else 0,
@@ -50,7 +53,7 @@ def new_tab(spec: TabSpec, sheet: int) -> tuple[RecordedTab, list[GoogleRequest]
     }
     if spec is TODAY_TAB:
         # It stands first, and what it says, its header too, is written like all else in it.
-        bare = RecordedTab(sheet, Tab(spec.title), HEIGHT, width)
+        bare = RecordedTab(sheet, Tab(spec.title), height, width)
         first = {"addSheet": {"properties": {**properties, "index": 0}}}
         return bare, [first, mark_request(sheet, spec.title)]
     made = {"addSheet": {"properties": properties}}
@@ -154,6 +157,9 @@ def _below(sheet: int, first: int, end: int | None = None) -> GoogleRequest:
 
 def _look(column: Column) -> GoogleRequest:
     if column.holds is Holds.DAY:
+        if column.owner is Owner.MACHINE:
+            # Each day that we write brings its look along; Google would send a thousand empty cells for it.
+            return {}
         return {"numberFormat": {"type": "DATE", "pattern": "yyyy-mm-dd"}}
     return {"wrapStrategy": "WRAP"} if column.holds is Holds.LONG_TEXT else {}
 

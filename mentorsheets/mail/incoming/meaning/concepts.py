@@ -65,7 +65,9 @@ class Concepts:
         """Return for each token what it is about; a run of words counts where it begins."""
         found = [self._looked_up(token) for token in tokens]
         return [
-            about.union(*(self._of_run(tokens[place:], run) for run in runs)) if runs else about
+            about.union(*(self._of_run(tokens[place : place + len(run[0])], run) for run in runs))
+            if runs
+            else about
             for place, (about, runs) in enumerate(found)
         ]
 

@@ -38,6 +38,9 @@ DENIABLE = frozenset({"leave", "remove", "stop"})
 """Concepts of which "not" before them says the contrary; of the others ("not more mail") it says no less."""
 DENIED_ON = 3
 """Words within which a denial reaches on to the next such word: "no me den de baja" says it with two."""
+DENIAL_READ = 60
+"""Words before such a word in which its denial is looked for: more than any sentence needs, so that one
+without an end costs no more than many short ones."""
 MOST_SENTENCES = 400
 """Sentences that are weighed: four times those of the longest letter that a person writes by hand."""
 SIGNS_TOLD = 4
@@ -114,10 +117,10 @@ def drop_denied(tokens: list[str], language: Language) -> list[str]:
     kept: list[str] = []
     last = -DENIED_ON - 1
     for place, (token, about) in enumerate(zip(tokens, language.concepts.find(tokens), strict=True)):
-        before = join_tokens(kept)
-        denied = language.denied.search(before) if about & DENIABLE else None
+        before = join_tokens(kept[-DENIAL_READ:]) if about & DENIABLE else ""
+        denied = language.denied.search(before) if before else None
         if denied:
-            kept = before[: denied.start()].split()
+            kept[-DENIAL_READ:] = before[: denied.start()].split()
         if denied or (about & DENIABLE and place - last <= DENIED_ON):
             last = place
         else:

@@ -1,6 +1,7 @@
 """What is done upon words: acts are rare and sure, holds are generous, and all else is a human's."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import pytest
@@ -19,21 +20,33 @@ from tests.mail.incoming.meaning.sentences import (
     read_corpus,
 )
 
-ALL = judge(read_corpus())
-BY_OTHERS = judge(read_corpus(SECOND_HAND))
-NEVER_SEEN = [one for folder in NEVER_LEARNT for one in judge(read_corpus(folder))]
 LANGUAGES = known_languages()
 HEARD_OF_OTHERS = {"stop": 0.83, "harm": 0.8, "person": 0.85, "not a stop": 0.86}
 """What is heard at least, in each language, of sentences that neither phrases nor weights have seen: two to eight in 100
 under what was measured, since a language has some 65 of a kind, and 25 that ask for a person."""
 
 
-def kind(one: Judged) -> str:
-    return "safety" if one.sentence.means in {"harm", "person"} else one.sentence.means
+@cache
+def judge_ours() -> list[Judged]:
+    return judge(read_corpus())
+
+
+@cache
+def judge_others() -> list[Judged]:
+    return judge(read_corpus(SECOND_HAND))
+
+
+@cache
+def judge_never_seen() -> list[Judged]:
+    return [one for folder in NEVER_LEARNT for one in judge(read_corpus(folder))]
+
+
+def kind(sentence: Sentence) -> str:
+    return "safety" if sentence.means in {"harm", "person"} else sentence.means
 
 
 def kinds() -> Iterator[tuple[str, str]]:
-    yield from sorted({(one.sentence.language, kind(one)) for one in ALL})
+    yield from sorted({(sentence.language, kind(sentence)) for sentence in read_corpus()})
 
 
 def rate(judged: list[Judged]) -> float:
@@ -42,21 +55,23 @@ def rate(judged: list[Judged]) -> float:
 
 def test_no_sentence_is_acted_on_wrongly_whoever_worded_it() -> None:
     others = [one for folder in LEARNT_FROM[1:] for one in judge(read_corpus(folder))]
-    judged = [*ALL, *others, *NEVER_SEEN]
+    judged = [*judge_ours(), *others, *judge_never_seen()]
     assert [one.sentence for one in judged if one.outcome == "wrong act"] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("means", HEARD_OF_OTHERS)
 def test_most_is_heard_of_what_others_worded_and_nobody_learnt_from(means: str, language: str) -> None:
-    judged = [one for one in NEVER_SEEN if (one.sentence.language, one.sentence.means) == (language, means)]
+    judged = [
+        one for one in judge_never_seen() if (one.sentence.language, one.sentence.means) == (language, means)
+    ]
     held = sum(bool(one.verdict.holds) for one in judged) / len(judged)
     assert (1 - held if means == "not a stop" else held) >= HEARD_OF_OTHERS[means]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_others_worded_is_heard_as_often_as_we_promise_where_it_was_learnt_from(language: str) -> None:
-    judged = [one for one in BY_OTHERS if one.sentence.language == language]
+    judged = [one for one in judge_others() if one.sentence.language == language]
     to_hold = [bool(one.verdict.holds) for one in judged if one.sentence.means in TO_HOLD]
     harmless = [bool(one.verdict.holds) for one in judged if one.sentence.means not in TO_HOLD]
     assert sum(to_hold) / len(to_hold) >= 0.95
@@ -65,7 +80,7 @@ def test_what_others_worded_is_heard_as_often_as_we_promise_where_it_was_learnt_
 
 @pytest.mark.parametrize(("language", "means"), kinds())
 def test_each_kind_is_heard_as_often_as_we_promise_in_each_language(language: str, means: str) -> None:
-    judged = [one for one in ALL if (one.sentence.language, kind(one)) == (language, means)]
+    judged = [one for one in judge_ours() if (one.sentence.language, kind(one.sentence)) == (language, means)]
     if means in TO_HOLD:
         assert sum(bool(one.verdict.holds) for one in judged) / len(judged) >= 0.95
     elif means in PLAIN:
@@ -78,9 +93,9 @@ def test_each_kind_is_heard_as_often_as_we_promise_in_each_language(language: st
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_kind_has_fewer_than_40_sentences_in_a_language(language: str) -> None:
     count: dict[str, int] = {}
-    for one in ALL:
+    for one in judge_ours():
         if one.sentence.language == language:
-            count[kind(one)] = count.get(kind(one), 0) + 1
+            count[kind(one.sentence)] = count.get(kind(one.sentence), 0) + 1
     assert len(count) == 9
     assert min(count.values()) >= 40
 
@@ -214,9 +229,9 @@ def test_any_text_at_all_gets_a_verdict(words: str, question: AskedFor) -> None:
     # What stands below a leave-taking, on a line of its own, is a name.
     st.sampled_from(
         [
-            one.sentence
-            for one in ALL
-            if one.sentence.means in {"yes", "no", "notfit"} and "\n" not in one.sentence.words
+            sentence
+            for sentence in read_corpus()
+            if sentence.means in {"yes", "no", "notfit"} and "\n" not in sentence.words
         ]
     ),
     st.text("abcdefghijklmnopqrstuvwxyzäéñß ", min_size=3, max_size=30),
