@@ -27,6 +27,7 @@ from mentorsheets.domain.model import (
     Registration,
     Standing,
 )
+from mentorsheets.domain.phrases import PhraseTables
 from mentorsheets.domain.read_mail import MailMemory, ReadMail, ReadUpTo
 from mentorsheets.domain.settings import Settings
 
@@ -43,6 +44,7 @@ OfAPerson = TypeVar("OfAPerson", bound=_OfAPerson)
 class Programme:
     """Everything that was read, in the order of its rows, with what could not be read beside it.
 
+    `phrases` are what its kinds of need and its questions say in languages that the programme added.
     `gone` stand for people who were forgotten, so that what others lived through keeps its two sides, and
     `forgotten` are the marks of their addresses. `form_days` are the days of the first answers that people
     gave to a form, by their ids. `read_mails` came in and were read, each
@@ -61,6 +63,7 @@ class Programme:
     check_ins: tuple[CheckIn, ...] = ()
     messages: tuple[Message, ...] = ()
     questions: tuple[Question, ...] = ()
+    phrases: PhraseTables = field(default_factory=dict)
     register: tuple[Registration, ...] = ()
     problems: tuple[Problem, ...] = ()
     history: tuple[HistoryEntry, ...] = ()

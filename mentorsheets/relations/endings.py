@@ -7,22 +7,12 @@ from mentorsheets.domain.changes import Added
 from mentorsheets.domain.ids import check_in_id
 from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import CheckIn, Match, MatchState, NeedStatus
+from mentorsheets.domain.question_bank import ASKER_LOOKS_BACK, GIVER_LOOKS_BACK
 from mentorsheets.relations.mail_parts import ClosingPart, NeedPart, Part
 from mentorsheets.relations.periodic import remind
 from mentorsheets.relations.record_answer import CLOSING_QUESTION
 from mentorsheets.relations.situation import Situation
 from mentorsheets.relations.standstill import has_passed
-
-ASKER_LOOKS_BACK = (
-    "What has changed for you since the two of you began?",
-    "Which of the things that you asked for are met by now, and which are not?",
-    "What would you like to say to the other one before you part?",
-)
-GIVER_LOOKS_BACK = (
-    "What did you see grow while you two were in touch?",
-    "What did you get out of it yourself?",
-    "What would you like to say to the other one before you part?",
-)
 
 
 def closing_parts(desk: Situation) -> Iterator[Part]:

@@ -4,11 +4,11 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from mentorsheets.domain.first_questions import FIRST_FOR, FIRST_OF_ALL
 from mentorsheets.domain.model import Match
 from mentorsheets.domain.programme import Programme
+from mentorsheets.domain.question_bank import BANK, GENERAL, ONE_TALK
 from mentorsheets.relations.duration import is_one_talk
-from mentorsheets.relations.first_questions import FIRST_FOR, FIRST_OF_ALL
-from mentorsheets.relations.question_bank import BANK, GENERAL, ONE_TALK
 
 OPENING = 3
 """Questions of an introduction: enough to begin with, and few enough to be read."""

@@ -67,8 +67,8 @@ ERASE_RULES: Mapping[str, Mapping[str, Erase]] = {
     ),
     "Settings": _rules(keep="Setting, Meaning", mask="Value"),
     "Mapping": _rules(keep="Fills, Could fill, In use", mask="List, Question"),
-    "Need kinds": _rules(mask="Need, Meaning, Ask"),
-    "Questions": _rules(mask="Need, Question"),
+    "Need kinds": _rules(mask="Need, Meaning, Ask, In Spanish, Ask in Spanish, In Arabic, Ask in Arabic"),
+    "Questions": _rules(mask="Need, Question, In Spanish, In Arabic"),
     "Templates": _rules(keep="Name", mask="Text"),
     "History": _rules(
         keep="Entry, On, What, From, To",

@@ -1,6 +1,5 @@
 """The one declaration of every tab and column: reading, writing, `init`, drop-downs and docs come from it."""
 
-from mentorsheets.domain.catalogue import DEFAULT
 from mentorsheets.domain.model import (
     Arrangement,
     CircleState,
@@ -24,6 +23,7 @@ from mentorsheets.sheet.schema_machine import (
     TODAY_TAB,
     machine,
 )
+from mentorsheets.sheet.schema_words import NEED_KINDS, QUESTIONS, TEMPLATES
 
 __all__ = [
     "ANSWERS_TAKEN",
@@ -219,36 +219,6 @@ SETTINGS = TabSpec(
         (spec.title, "", f"{spec.meaning} If empty: {said}." if (said := unless_set(spec)) else spec.meaning)
         for spec in specs()
     ),
-)  # fmt: skip
-
-NEED_KINDS = TabSpec(
-    "Need kinds",
-    "The kinds of need that this programme knows. Rename, add and remove as you like.",
-    (
-        Column("Need", "What it is called.", needed=True, width=28, synonyms=("Kind", "Name", "Need kind")),
-        Column("Meaning", "What it means, in a sentence.", holds=Holds.LONG_TEXT, width=60, synonyms=("Description",)),
-        Column("Ask", "What to ask somebody who is vague about it.", holds=Holds.LONG_TEXT, width=60,
-               synonyms=("Prompt", "Question")),
-    ),
-    key="Need", synonyms=("Needs kinds", "Kinds", "Kinds of need", "Need types"),
-    starts_with=tuple((kind.title, kind.meaning, kind.prompt) for kind in DEFAULT),
-)  # fmt: skip
-
-QUESTIONS = TabSpec(
-    "Questions",
-    "The questions that check-ins draw from. Edit, add and remove as you like.",
-    (Column("Need", "For which kind of need.", holds=Holds.ONE_OF, choices_from="Need kinds", needed=True, width=28),
-     Column("Question", "What is asked.", holds=Holds.LONG_TEXT, needed=True, width=90)),
-)  # fmt: skip
-
-TEMPLATES = TabSpec(
-    "Templates",
-    "Mails in your own words: a row here takes the place of ours. docs/templates.md tells how.",
-    (
-        Column("Name", "Which mail, such as check-in or check-in.es.", needed=True, width=24, example="check-in"),
-        Column("Text", "The whole template, its first line the subject.", holds=Holds.LONG_TEXT, needed=True, width=100),
-    ),
-    key="Name",
 )  # fmt: skip
 
 MAPPING = TabSpec(

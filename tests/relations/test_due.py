@@ -24,10 +24,10 @@ from mentorsheets.domain.model import (
     Standing,
 )
 from mentorsheets.domain.programme import Programme
+from mentorsheets.domain.question_bank import BANK, GENERAL
 from mentorsheets.domain.settings import Settings
 from mentorsheets.relations.cadence import LEAST_GAP, next_day
 from mentorsheets.relations.check_ins import changes_of, due_check_ins, period_of
-from mentorsheets.relations.question_bank import BANK, GENERAL
 from tests.relations.simulation import community
 
 MONDAY = date(2026, 11, 23)

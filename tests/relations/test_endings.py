@@ -11,9 +11,8 @@ from mentorsheets.domain.events import Event, PersonEvent
 from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import CheckIn, HistoryEntry, MatchState, Need, NeedStatus
 from mentorsheets.domain.programme import Programme
+from mentorsheets.domain.question_bank import ASKER_LOOKS_BACK, GIVER_LOOKS_BACK
 from mentorsheets.relations.endings import (
-    ASKER_LOOKS_BACK,
-    GIVER_LOOKS_BACK,
     closing_parts,
     offer_parts,
 )

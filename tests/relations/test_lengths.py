@@ -6,8 +6,8 @@ import pytest
 
 from mentorsheets.domain.events import Event
 from mentorsheets.domain.model import NeedStatus
+from mentorsheets.domain.question_bank import ONE_TALK
 from mentorsheets.relations.duration import WEEKS_FOR_ONE_TALK
-from mentorsheets.relations.question_bank import ONE_TALK
 from tests.relations.simulation import MatchState, World, introduced, until_asked
 from tests.relations.waiting import waiting_again
 

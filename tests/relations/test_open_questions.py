@@ -7,15 +7,15 @@ import pytest
 
 from mentorsheets.domain.changes import Added, Change, Changed
 from mentorsheets.domain.events import Event, PersonEvent
+from mentorsheets.domain.first_questions import FIRST_FOR, FIRST_OF_ALL
 from mentorsheets.domain.mail_kinds import MailKind, ReplyTo
 from mentorsheets.domain.model import CheckIn, Day, HistoryEntry, Message, Need, NeedStatus, Question
 from mentorsheets.domain.programme import Programme
+from mentorsheets.domain.question_bank import BANK, GENERAL
 from mentorsheets.relations.answers import personal_meaning, yes_or_no
-from mentorsheets.relations.first_questions import FIRST_FOR, FIRST_OF_ALL
 from mentorsheets.relations.history import answer_id, past_of
 from mentorsheets.relations.need_history import note_needs
 from mentorsheets.relations.open_questions import find_open_questions
-from mentorsheets.relations.question_bank import BANK, GENERAL
 from mentorsheets.relations.questions import opening_questions, question_for
 from mentorsheets.relations.record_answer import meaning_of, put_answer, put_words_into, record_answer
 from tests.relations.pair import DAY, MATCH, PLAIN, TODAY, ago, entry, happened

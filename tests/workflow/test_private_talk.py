@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from mentorsheets.relations.first_questions import FIRST_FOR, FIRST_OF_ALL
+from mentorsheets.domain.first_questions import FIRST_FOR, FIRST_OF_ALL
+from mentorsheets.domain.question_bank import BANK, GENERAL
 from mentorsheets.relations.history import past_of
-from mentorsheets.relations.question_bank import BANK, GENERAL
 from mentorsheets.runtime.open_sheet import read
 from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.workbook.backend import Workbook

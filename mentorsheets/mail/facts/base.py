@@ -16,6 +16,12 @@ class Link(str):
     __slots__ = ()
 
 
+class ProgrammePhrase(str):
+    """A title of a kind of need, or a question: what the reader's language has words of its own for."""
+
+    __slots__ = ()
+
+
 def mailto(address: str, subject: str, body: str = "") -> Link:
     """Return a link that opens a new mail to `address`, with its subject and body already written."""
     filled = f"mailto:{quote(address, safe='@+')}?subject={quote(subject, safe='')}"

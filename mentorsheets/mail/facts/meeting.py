@@ -42,6 +42,10 @@ class AskGiver(Section):
     shares: Shares = fact("what the other one gets of how to reach the reader, after two yeses")
     answer: YesNo = fact("yes or no in one tap")
     until: date = fact("the day after which the question is withdrawn")
+    explains: bool = fact(
+        "whether this is the last such question of the mail, which says how it goes", default=True
+    )
+    alone: bool = fact("whether it is the only one of the mail", default=True)
 
 
 @facts
@@ -59,6 +63,10 @@ class AskAsker(Section):
     shares: Shares = fact("what the other one gets of how to reach the reader, after two yeses")
     answer: YesNo = fact("yes or no in one tap")
     until: date = fact("the day after which the question is withdrawn")
+    explains: bool = fact(
+        "whether this is the last such question of the mail, which says how it goes", default=True
+    )
+    alone: bool = fact("whether it is the only one of the mail", default=True)
 
 
 @facts

@@ -51,7 +51,7 @@ def check_in(part: CirclePart, writing: Writing) -> tuple[facts.Section, ...]:
 
 
 def _topic(circle: Circle, writing: Writing) -> str:
-    return writing.desk.programme.catalogue.title(circle.kind)
+    return writing.titles([circle.kind])[0]
 
 
 def _givers(circle: Circle, writing: Writing) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ class Writing:
 
     def titles(self, kinds: Iterable[str]) -> tuple[str, ...]:
         """Return the titles of kinds of need."""
-        return tuple(self.desk.programme.catalogue.titles(kinds))
+        return tuple(map(facts.ProgrammePhrase, self.desk.programme.catalogue.titles(kinds)))
 
     def answer(self, action: str, place: int | None = None) -> facts.Link:
         """Return the link by which the reader says the words of `action`, about what has this place."""

@@ -8,10 +8,12 @@ from mentorsheets.domain.changes import Change
 from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.model import Person
 from mentorsheets.mail import facts
+from mentorsheets.mail.letters.given_name import find_given_name
 from mentorsheets.mail.letters.links import COORDINATOR_LINK, Desk
 from mentorsheets.mail.message_ids import UNKEYED_FOR
 from mentorsheets.mail.messages import MailState, MessageKey, PlannedMail
 from mentorsheets.mail.render.compose import Composed, compose
+from mentorsheets.mail.render.phrase_book import PhraseBook
 from mentorsheets.mail.render.templates import Templates
 from mentorsheets.mail.transport.headers import Mailbox
 from mentorsheets.mail.transport.mime import Letter, Unsubscribe, addresses, build
@@ -57,7 +59,11 @@ def finish(draft: Draft, desk: Desk, templates: Templates, moment: Moment) -> Fi
         MentorsheetsError: a name or an address could forge a header, or the mail would be too large.
     """
     words = compose(
-        draft.sections, _around(draft, desk), templates=templates, languages=_languages(draft, desk)
+        draft.sections,
+        _around(draft, desk),
+        templates=templates,
+        languages=_languages(draft, desk),
+        phrases=PhraseBook(desk.programme.phrases, desk.programme.settings.language),
     )
     letter = _letter(draft, desk, words, moment)
     mail = PlannedMail(
@@ -141,7 +147,7 @@ def _around(draft: Draft, desk: Desk) -> facts.LetterFacts:
     alone = _find_alone(draft)
     links = desk.links(draft.key, alone) if alone else None
     return facts.LetterFacts(
-        to=tuple(person.name for person in draft.people),
+        to=tuple(find_given_name(person.name) for person in draft.people),
         programme=settings.programme,
         coordinator=settings.coordinator,
         pause=links.answer("pause") if links else None,

@@ -1,6 +1,7 @@
 """What the mails need that bring two people together: the question to each, and the introduction."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import timedelta
 
 from mentorsheets.domain.enums import LIVE, Arrangement
@@ -29,6 +30,23 @@ def ask(part: AskPart, writing: Writing) -> tuple[facts.Section, ...]:
             answer=writing.yes_no(part.match.id),
             until=part.until,
         ),
+    )
+
+
+def explain_once(sections: Iterable[facts.Section]) -> tuple[facts.Section, ...]:
+    """Return the sections of a mail, of whose questions only the last says what a yes and a no lead to."""
+    found = tuple(sections)
+    asks = [
+        (facts.KINDS.index(type(one)), place)
+        for place, one in enumerate(found)
+        if isinstance(one, facts.AskGiver | facts.AskAsker)
+    ]
+    last = max(asks, default=(0, 0))[1]
+    return tuple(
+        replace(one, explains=place == last, alone=len(asks) == 1)
+        if isinstance(one, facts.AskGiver | facts.AskAsker)
+        else one
+        for place, one in enumerate(found)
     )
 
 
@@ -85,7 +103,7 @@ def _first_conversation(
     return facts.FirstConversation(
         giver=giver.name,
         asker=asker.name,
-        questions=tuple(dict.fromkeys(questions)),
+        questions=tuple(map(facts.ProgrammePhrase, dict.fromkeys(questions))),
         every=max(filter(None, map(_every, (giver, asker))), default=None),
         lasts=_lasts(part),
         is_single=part.is_single,

@@ -38,7 +38,8 @@ from mentorsheets.relations.which_one import WhichOnePart
 def sections_of(due: Due, desk: Desk, links: Links | None, today: date) -> tuple[facts.Section, ...]:
     """Return the sections of a mail, in the order of its parts."""
     writing = Writing(desk, due, links, today)
-    return tuple(section for part in due.parts for section in WRITERS[part.kind.traits.writer](part, writing))
+    written = (WRITERS[part.kind.traits.writer](part, writing) for part in due.parts)
+    return meeting.explain_once(section for sections in written for section in sections)
 
 
 Written = tuple[facts.Section, ...]
@@ -61,9 +62,9 @@ def _ask(about: About, writing: Writing) -> facts.AskedRelationship:
     return facts.AskedRelationship(
         other=about.other.name,
         helps=about.helps,
-        needs=tuple(writing.desk.programme.catalogue.titles(about.match.kinds)),
+        needs=writing.titles(about.match.kinds),
         words=about.words,
-        question=about.check_in.question,
+        question=facts.ProgrammePhrase(about.check_in.question),
         taps=writing.taps(about.match.id, helps=about.helps),
         served=served if about.asks_if_served else None,
     )
@@ -126,7 +127,7 @@ def _reminder(part: ReminderPart, writing: Writing) -> Written:
             helps=part.helps,
             wrote=part.wrote,
             asked_on=part.asked_on,
-            question=part.check_in.question if part.check_in else "",
+            question=facts.ProgrammePhrase(part.check_in.question if part.check_in else ""),
             taps=writing.taps(match.id, helps=part.helps)
             if part.check_in and part.check_in.kind != CLOSING_QUESTION
             else None,
@@ -155,7 +156,7 @@ def _closing(part: ClosingPart, writing: Writing) -> Written:
             other=part.other.name,
             needs=writing.titles(part.need_kinds),
             since=part.began,
-            questions=part.questions,
+            questions=tuple(map(facts.ProgrammePhrase, part.questions)),
             agreed=part.cause == Event.LENGTH_REACHED,
             fulfilled=part.cause == Event.NEED_MET,
             is_single=part.is_single,
@@ -167,15 +168,14 @@ def _closing(part: ClosingPart, writing: Writing) -> Written:
 
 
 def _thanks(part: NewsPart, writing: Writing) -> Written:
-    catalogue = writing.desk.programme.catalogue
     met = [need.kind for need in part.needs if need.status != "open"]
     still_open = [need.kind for need in part.needs if need.status == "open"]
     return (
         facts.EndedThanks(
             other=part.other.name,
             helped=part.helps,
-            met=tuple(catalogue.titles(met)),
-            still_open=tuple(catalogue.titles(still_open)),
+            met=writing.titles(met),
+            still_open=writing.titles(still_open),
             taken_on=part.cause == Event.RETURNS,
         ),
     )
@@ -206,7 +206,7 @@ def _vague(part: NeedPart, writing: Writing) -> Written:
         facts.VagueNeed(
             need=writing.titles([part.need.kind])[0],
             words=part.need.words,
-            prompt=part.prompt,
+            prompt=facts.ProgrammePhrase(part.prompt),
             reply=writing.answer("tell", vague.index(part)),
         ),
     )
@@ -227,11 +227,10 @@ def _which_one(part: WhichOnePart, writing: Writing) -> Written:
 
 
 def _refresh(part: RefreshPart, writing: Writing) -> Written:
-    catalogue = writing.desk.programme.catalogue
     return (
         facts.NeedsRefresh(
             needs=tuple(
-                facts.NeedLine(title=catalogue.title(need.kind), words=need.words) for need in part.needs
+                facts.NeedLine(title=writing.titles([need.kind])[0], words=need.words) for need in part.needs
             ),
             same=writing.answer("needsok"),
             change=writing.answer("needsnew"),

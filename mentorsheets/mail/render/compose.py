@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from jinja2 import TemplateError
 from markdown_it.tree import SyntaxTreeNode
@@ -14,11 +15,13 @@ from mentorsheets.mail.render.language import direction
 from mentorsheets.mail.render.layout import lay_out
 from mentorsheets.mail.render.letter import LetterParts, apart
 from mentorsheets.mail.render.markdown import read
+from mentorsheets.mail.render.phrase_book import PhraseBook, translate
 from mentorsheets.mail.render.templates import Templates
 from mentorsheets.mail.render.text import text_of
 
 LONGEST_SUBJECT = 150
 """Characters of a subject; phones show about 40, and RFC 5322 would let a line have 998."""
+ENGLISH_BOOK = PhraseBook()
 LARGEST_HTML = 100_000  # bytes; Gmail cuts a mail off just above
 
 
@@ -34,20 +37,27 @@ class Composed:
 
 
 def compose(
-    sections: Sequence[Section], letter: LetterFacts, *, templates: Templates, languages: Iterable[str] = ()
+    sections: Sequence[Section],
+    letter: LetterFacts,
+    *,
+    templates: Templates,
+    languages: Iterable[str] = (),
+    phrases: PhraseBook = ENGLISH_BOOK,
 ) -> Composed:
     """Return one mail that says all of `sections`, the most important one first: it gives the subject.
 
     `languages` are names or codes in the order of preference: the reader's, then the programme's; the
-    first one that has a translation of every section is taken, else English.
+    first one that has a translation of every section and every one of its `phrases` is taken, else English.
 
     Raises:
         MentorsheetsError: the mail would be larger than 100 kB.
     """
     ordered = sorted(sections, key=lambda section: KINDS.index(type(section)))
-    lang = templates.language([section.kind for section in ordered], languages)
+    whole = partial(phrases.has_all, tuple(ordered))
+    lang = templates.language([section.kind for section in ordered], languages, whole)
+    said = translate(tuple(ordered), phrases.words(lang))
     try:
-        return _compose(ordered, letter, templates, lang)
+        return _compose(said, letter, templates, lang)
     except TemplateError as wrong:
         kinds = ", ".join(section.kind for section in ordered)
         raise MentorsheetsError(f"The mail of kind {kinds} cannot be written: {wrong.message}.") from None
@@ -61,7 +71,9 @@ def _compose(sections: Sequence[Section], letter: LetterFacts, templates: Templa
         bodies = [f"## {title}\n\n{body}" for title, body in zip(subjects, bodies, strict=True)]
     trees = [read(body) for body in bodies]
     parts = apart(read(templates.around(letter, lang)))
-    subject = on_one_line(subjects[0])
+    alike = sum(section.kind == sections[0].kind for section in sections)
+    more = f" (+{alike - 1})" if alike > 1 else ""
+    subject = on_one_line(subjects[0], more)
     words = {"lang": lang, "dir": way, "subject": subject, "programme": on_one_line(veil(letter.programme))}
     html = {name: _html(nodes, way) for name, nodes in parts._asdict().items()}
     html["sections"] = "".join(f'<div class="section">\n{_html([tree], way)}</div>\n' for tree in trees)
@@ -80,10 +92,14 @@ def _text(parts: LetterParts, sections: Sequence[SyntaxTreeNode], way: str) -> s
     return "\n\n".join(above) + "\n\n-- \n" + "\n\n".join(foot) + "\n"
 
 
-def on_one_line(veiled: str) -> str:
-    """Return a veiled text as one line for a header: no breaks, and nothing that a mail program decodes."""
+def on_one_line(veiled: str, more: str = "") -> str:
+    """Return a veiled text as one line for a header: no breaks, and nothing that a mail program decodes.
+
+    `more` stands behind it, however long the text is.
+    """
     line = " ".join(unveil(veiled, str).split()).replace("=?", "= ?")
-    return line if len(line) <= LONGEST_SUBJECT else f"{line[: LONGEST_SUBJECT - 1].rstrip()}…"
+    most = LONGEST_SUBJECT - len(more)
+    return (line if len(line) <= most else f"{line[: most - 1].rstrip()}…") + more
 
 
 def _small_enough(page: str) -> str:

@@ -1,7 +1,7 @@
 """The mails' words: those that ship, overridden by a programme's own folder or by a tab of its sheet."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from pathlib import Path
@@ -79,12 +79,17 @@ class Templates:
             raise WrongUse("\n".join(str(mistake) for mistake in mistakes), "Nothing was sent.")
         return cls({(one.kind, one.language): one for one in sources}, layout, style)
 
-    def language(self, kinds: Iterable[str], wanted: Iterable[str]) -> str:
-        """Return the first of the languages `wanted` that has every one of these kinds, else "en"."""
+    def language(
+        self, kinds: Iterable[str], wanted: Iterable[str], is_whole: Callable[[str], bool] = lambda _: True
+    ) -> str:
+        """Return the first of the languages `wanted` that has every one of these kinds, else "en".
+
+        `is_whole` says by its code of a language whether what else the mail says can be said in it.
+        """
         everywhere = [
             {language for kind, language in self.sources if kind == one} for one in (LetterFacts.kind, *kinds)
         ]
-        return choose(wanted, set.intersection(*everywhere))
+        return choose(wanted, filter(is_whole, set.intersection(*everywhere)))
 
     def subject(self, section: Section, letter: LetterFacts, language: str) -> str:
         """Return the subject line of a section, veiled."""

@@ -25,6 +25,7 @@ from mentorsheets.sheet.reading.matches import read_check_ins, read_history, rea
 from mentorsheets.sheet.reading.needs import read_needs, recall_needs
 from mentorsheets.sheet.reading.participants import read_participants
 from mentorsheets.sheet.reading.people_index import Directory
+from mentorsheets.sheet.reading.phrases import read_phrases
 from mentorsheets.sheet.reading.settings import (
     read_catalogue,
     read_form_days,
@@ -115,6 +116,7 @@ def read_programme(book: Book) -> Reading:
 
 def _heed_the_rest(programme: Programme, book: Book, directory: Directory) -> Programme:
     """Return the programme with what other tabs say of it, and of what was lost of them."""
+    programme = replace(programme, phrases=read_phrases(book))
     kept = keep_apart(_remember_mail(programme, book), book, directory)
     return _tell_address_holds(note_lost(kept, book))
 

@@ -113,3 +113,15 @@ BANK: Mapping[str, tuple[str, ...]] = {
         "How would you like to be asked how you are?",
     ),
 }
+
+ASKER_LOOKS_BACK = (
+    "What has changed for you since the two of you began?",
+    "Which of the things that you asked for are met by now, and which are not?",
+    "What would you like to say to the other one before you part?",
+)
+GIVER_LOOKS_BACK = (
+    "What did you see grow while you two were in touch?",
+    "What did you get out of it yourself?",
+    "What would you like to say to the other one before you part?",
+)
+"""What each of the two is asked when it ends."""
