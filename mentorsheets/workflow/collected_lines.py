@@ -39,6 +39,9 @@ def _of(change: Change, programme: Programme) -> Iterator[str]:
             yield f"{_name(now.person, programme)} says more of what they need: {_quote(now.words)}"
         case Added(HistoryEntry() as entry) if entry.event == PersonEvent.ADDRESS_HELD:
             yield f"Mail to {_name(entry.person, programme)} is held until you say in Today how they stand."
+        case Added(HistoryEntry() as entry) if entry.event == PersonEvent.WHICH:
+            name = _name(entry.person, programme)
+            yield f"{name} is asked whom they mean, of a mail about several: {_quote(entry.words)}"
         case Added(HistoryEntry() as entry) if entry.event in TO_READ and entry.words:
             yield f"To read yourself: {_name(entry.person, programme)} wrote {_quote(entry.words)}"
 

@@ -20,6 +20,7 @@ from mentorsheets.relations.open_questions import find_open_questions
 from mentorsheets.relations.record_answer import CLOSING_QUESTION
 from mentorsheets.relations.transitions import personal_entry
 from mentorsheets.workflow.confirm import CONFIRMS, find_asked, hear_confirmation, list_taps
+from mentorsheets.workflow.doubt import say_doubt
 from mentorsheets.workflow.hear_words import (
     AskedAbout,
     contradicts,
@@ -142,7 +143,8 @@ def _hear_own_words(
         yield personal_entry(PersonEvent.UNCLEAR, person.id, today, EMPTY_MAIL)
         return
     asked = _asked_in(action, place, one, message, programme)
-    yield from hear_words(programme, person, asked, one.text, today, proof=one.proof)
+    doubt = say_doubt(one, person, programme)
+    yield from hear_words(programme, person, asked, one.text, today, proof=one.proof, doubt=doubt)
 
 
 def _is_between_sharers(programme: Programme, about: str, one: Answer) -> bool:

@@ -70,8 +70,6 @@ NEEDS_NO_MATCH = WANTS_OUT | {PlainAnswer.BACK, PlainAnswer.FEWER}
 
 ENDS_A_MATCH = frozenset({SAYS[PlainAnswer.END], SAYS[PlainAnswer.NOT_A_FIT]})
 """What ends a match, of which the other one is told."""
-SHARED_WORDS = "(From the address that {names} share, so nobody knows whose words these are:)"
-UNPROVEN = "(By mail, and nothing proves that it comes from them. Please ask them before you act on it:)"
 
 COORDINATORS = ("oordina", "منسق")
 """What a coordinator is called in the languages that we read: coordinator, Koordinatorin, coordinadora, …"""
@@ -113,8 +111,11 @@ def hear_words(
     today: date,
     *,
     proof: Proof,
+    doubt: str = "",
 ) -> Iterator[Change]:
     """Yield what words lead to that somebody wrote in reply to what they were `asked`.
+
+    `doubt` says to a human why words count for nothing that come without the `proof` which they would take.
 
     Only a whole reply that is nothing but the plain answer to one question acts, and only with `proof`. What
     cannot be undone, leaving, an ending, and the yes to being introduced, takes the strongest; without it a
@@ -128,9 +129,7 @@ def hear_words(
     elif verdict.answer is not None and len(asked.about) == 1:
         cannot_undo = is_final(programme, asked.first, SAYS[verdict.answer])
         if proof is Proof.NONE or (cannot_undo and proof is not Proof.SURE):
-            yield from note_words(
-                programme, person.id, "", f"{say_unproven(person, programme)} {text}", today
-            )
+            yield from note_words(programme, person.id, "", f"{doubt} {text}".strip(), today)
             return
         yield from interpret(programme, person.id, asked.first, SAYS[verdict.answer], today, words=text)
         return
@@ -139,7 +138,7 @@ def hear_words(
     elif (which := _ask_which(programme, person, asked, verdict, text, today)) and proof is not Proof.NONE:
         yield which
     elif proof is Proof.NONE:
-        said = f"{say_unproven(person, programme)} {_tell_apart(asked, text)}"
+        said = f"{doubt} {_tell_apart(asked, text)}".strip()
         yield personal_entry(PersonEvent.UNCLEAR, person.id, today, said)
     else:
         about = asked.first if len(asked.about) == 1 else ""
@@ -264,13 +263,6 @@ def _hold(
         yield call_human(person, "" if verdict.may_mean_harm else text, today)
     else:
         yield personal_entry(PersonEvent.UNCLEAR, person.id, today, text)
-
-
-def say_unproven(person: Person, programme: Programme) -> str:
-    """Return why words are not acted upon that come without proof."""
-    sharers = list_sharers(person, programme)
-    names = " and ".join(one.name for one in (person, *sharers))
-    return SHARED_WORDS.format(names=names) if sharers else UNPROVEN
 
 
 def is_for_safety_contact_alone(programme: Programme, text: str) -> bool:

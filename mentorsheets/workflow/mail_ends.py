@@ -15,8 +15,8 @@ from mentorsheets.mail.incoming.arrivals import Automatic, Bounce, Complaint, De
 from mentorsheets.relations.holds import is_hold
 from mentorsheets.workflow.unmatched_mail import find_writers
 
-LEFT_TO_HUMAN = frozenset({PersonEvent.UNCLEAR, PersonEvent.TALK})
-"""What nothing follows from by itself, so that a human has to read it."""
+LEFT_TO_HUMAN = frozenset({PersonEvent.UNCLEAR, PersonEvent.TALK, PersonEvent.WHICH})
+"""What moves nothing by itself, so that a human has to read it, or its writer is asked."""
 SAID_BEFORE = "said before"
 BETWEEN_TWO = "between the two of a match"
 

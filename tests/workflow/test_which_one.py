@@ -32,6 +32,10 @@ def test_a_plain_reply_is_asked_about_with_a_button_for_each_and_counts_for_whom
     life: Life,
 ) -> None:
     life.reply("ana@example.org", "We talked!")
+    told = life.run("collect", "2026-11-24")
+    assert "Ana is asked whom they mean" in told
+    assert "1 for a human" in told
+    assert "proves" not in told
     life.pass_day("2026-11-24")
     assert set(answers(life).values()) == {None}
     asked = life.to("ana@example.org")[-1]

@@ -26,7 +26,8 @@ class IncomingReply:
     """An answer to message `key` by `person` (id): what they tapped (`action`) and what they wrote (`text`).
 
     `id` is that of the mail, so that reading it again changes nothing. `sharers` are the others who have the
-    address that it comes from.
+    address that it comes from. `is_vouched`: our own server says that it comes from there; `is_forwarded`: it
+    came through a list or a forwarder.
     """
 
     id: str
@@ -38,6 +39,8 @@ class IncomingReply:
     to: tuple[str, ...] = ()
     """The addresses that the mail went to, in small letters."""
     sharers: frozenset[str] = frozenset()
+    is_vouched: bool = False
+    is_forwarded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

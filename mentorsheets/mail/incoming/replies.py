@@ -133,7 +133,15 @@ def _tie_by_thread(
             proof = _prove_words(tie, persons, writer)
             sharers = writer.persons - {known}
             return IncomingReply(
-                what, tie.key, known, REPLY_ACTION, read_words(message), proof, sharers=sharers
+                what,
+                tie.key,
+                known,
+                REPLY_ACTION,
+                read_words(message),
+                proof,
+                sharers=sharers,
+                is_vouched=writer.is_vouched,
+                is_forwarded=writer.is_forwarded,
             )
     return None
 
@@ -149,6 +157,5 @@ def _prove_words(tie: Tie, persons: tuple[str, ...], writer: MailWriter) -> Proo
 
 def _describe_untied(message: Message, what: str, writer: MailWriter, answered: Iterable[Tie]) -> Untied:
     key = next((tie.key for tie in answered), "")
-    is_vouched = writer.authentication is Authentication.PASSED and not writer.is_forwarded
     words = read_words(message)
-    return Untied(what, key, writer.address, read_subject(message), words, is_vouched=is_vouched)
+    return Untied(what, key, writer.address, read_subject(message), words, is_vouched=writer.is_vouched)

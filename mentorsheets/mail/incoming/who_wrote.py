@@ -53,6 +53,11 @@ class MailWriter:
     is_forwarded: bool
 
     @property
+    def is_vouched(self) -> bool:
+        """Whether our own server says that it comes from its sender, by no list or forwarder."""
+        return self.authentication is Authentication.PASSED and not self.is_forwarded
+
+    @property
     def is_shared(self) -> bool:
         """Whether more than one person has the address, so that it proves neither."""
         return len(self.persons) > 1

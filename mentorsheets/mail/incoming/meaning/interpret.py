@@ -6,7 +6,7 @@ from functools import lru_cache
 from mentorsheets.mail.incoming.meaning.alarms import find_alarms, is_excused
 from mentorsheets.mail.incoming.meaning.folding import fold_tokens
 from mentorsheets.mail.incoming.meaning.language import known_languages, open_language
-from mentorsheets.mail.incoming.meaning.plain_answer import find_plain_answers, find_told_answer
+from mentorsheets.mail.incoming.meaning.plain_answer import find_plain_answers, find_refusal, find_told_answer
 from mentorsheets.mail.incoming.meaning.suspicion import WEIGHED, is_harmless, weigh
 from mentorsheets.mail.incoming.meaning.verdict import AskedFor, Clue, HoldReason, PlainAnswer, WordsMeaning
 
@@ -53,6 +53,9 @@ def _interpret(
         if answer in HOLD_REASONS:
             return WordsMeaning(answer, frozenset({HOLD_REASONS[answer]}), tuple(answers))
     alarms = [alarm for code in known_languages() for alarm in find_alarms(text, open_language(code))]
+    if refused := _find_refused(text, question, codes, own_names):
+        holds = frozenset({HoldReason.STOP, *(HoldReason(alarm.says) for alarm in alarms)})
+        return WordsMeaning(None, holds, (*refused, *alarms))
     if not answers:
         alarms += weigh(text, _unsettled(text, alarms), codes)
     holds = frozenset(HoldReason(alarm.says) for alarm in alarms)
@@ -63,6 +66,15 @@ def _interpret(
     if len({evidence.says for evidence in answers}) != 1 or holds:
         return WordsMeaning(None, holds, tuple(alarms or answers))
     return WordsMeaning(PlainAnswer(answers[0].says), holds, tuple(answers))
+
+
+def _find_refused(
+    text: str, question: AskedFor, codes: Iterable[str], names: frozenset[str]
+) -> tuple[Clue, ...]:
+    """Return what refuses an offer where none was made, so that it may mean stop."""
+    if question is AskedFor.CONSENT:
+        return ()
+    return tuple(clue for code in codes for clue in find_refusal(text, open_language(code), names))
 
 
 def _unsettled(text: str, alarms: Iterable[Clue]) -> list[HoldReason]:

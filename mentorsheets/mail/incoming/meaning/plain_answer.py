@@ -43,6 +43,20 @@ def find_plain_answers(
     return tuple(_parse(tokens, _sections(question, language.code), language, names))
 
 
+def find_refusal(text: str, language: Language, names: frozenset[str]) -> tuple[Clue, ...]:
+    """Return what refuses an offer ("not for me") in a reply that is nothing else; a bare no refuses none.
+
+    Where nothing was offered, nobody knows what is refused: the one whom it was about, or all of our mail.
+    """
+    body = drop_signature(drop_footer(text), language, names)
+    tokens = drop_greeting(language.fold(body), language, names)
+    bare, refuse = (language.phrases("say", PlainAnswer.NO, part) for part in ("bare", "refuse"))
+    if not tokens or len(tokens) > MOST_TOKENS:
+        return ()
+    found = _parse(tokens, {PlainAnswer.NO: (bare,), PlainAnswer.STOP: (refuse,)}, language, names)
+    return tuple(clue for clue in found if clue.says == PlainAnswer.STOP)
+
+
 def find_told_answer(text: str, language: Language, names: frozenset[str]) -> tuple[Clue, ...]:
     """Return whether two have met, where a reply begins by saying that and goes on to tell of it.
 
