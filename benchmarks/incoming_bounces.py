@@ -18,6 +18,7 @@ from pathlib import Path
 
 from flufl.bounce import scan_message
 
+from benchmarks.incoming.rates import format_rate
 from mentorsheets.mail.incoming.automatic import is_mailer
 from mentorsheets.mail.incoming.bounces import OUR_KEY, Failure, read_failures, returned_text
 from mentorsheets.mail.smtp_replies import Fault, find_fault
@@ -75,8 +76,9 @@ def main(corpora: Path) -> None:
     ours = [read_failures(sample.message) if is_mailer(sample.message) else [] for sample in samples]
     theirs = [_scan(sample.message) for sample in samples]
     print(f"{len(samples)} bounces: somebody is found who failed in")
-    print(f"  mentorsheets {sum(any(one.address for one in found) for found in ours):15}")
-    print(f"  flufl.bounce {sum(map(bool, theirs)):15}\n")
+    named = sum(any(one.address for one in found) for found in ours)
+    print(f"  mentorsheets  {format_rate(named, len(samples))}")
+    print(f"  flufl.bounce  {format_rate(sum(map(bool, theirs)), len(samples))}\n")
     _print_ids(samples)
     _print_faults(samples, ours)
 
@@ -93,7 +95,7 @@ def _print_ids(samples: list[Sample]) -> None:
         changed = sample.content[: last.start()] + last[1] + OUR_ID.encode() + sample.content[last.end() :]
         text = returned_text(message_from_bytes(changed, policy=default))
         tied += OUR_KEY.search(text) is not None
-    print(f"of {asked} that give back the id of the mail, {tied} are tied by it\n")
+    print(f"tied by the mail's id, of those that give it back: {format_rate(tied, asked)}\n")
 
 
 def _print_faults(samples: list[Sample], ours: list[list[Failure]]) -> None:
@@ -106,10 +108,9 @@ def _print_faults(samples: list[Sample], ours: list[list[Failure]]) -> None:
         print(f"{reason:18}{''.join(f'{row[fault]:10}' for fault in Fault)}")
     dead = sum((table[reason] for reason in ADDRESS), Counter[Fault]())
     policy = sum((table[reason] for reason in POLICY), Counter[Fault]())
-    print(f"\nof {dead.total()} that speak of the address, {dead[Fault.ADDRESS]} are seen so")
-    print(
-        f"of {policy.total()} that are the sender's or the message's, {policy[Fault.ADDRESS]} would bury the address"
-    )
+    print(f"\nseen so, of those that speak of the address: {format_rate(dead[Fault.ADDRESS], dead.total())}")
+    buried = format_rate(policy[Fault.ADDRESS], policy.total())
+    print(f"would bury the address, of those that are the sender's or the message's: {buried}")
 
 
 def read_samples(corpora: Path) -> Iterator[Sample]:

@@ -20,6 +20,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from benchmarks.incoming.rates import format_rate
 from mentorsheets.mail.incoming.html_text import html_to_text
 from mentorsheets.mail.incoming.quoting import own_words
 
@@ -62,10 +63,11 @@ def main(corpora: Path) -> None:
         if not cases:
             print(f"{title}: no such folder here")
             continue
-        print(f"{title}: {len(cases)} replies\n{'':34}{'exact':>7}{'words lost in':>15}")
+        print(f"{title}: {len(cases)} replies\n{'':36}{'exact':30}{'words lost in'}")
         for name, read in (html_ways(corpora) if is_html else plain_ways(corpora)).items():
             exact, lost = score(cases, read)
-            print(f"  {name:32}{exact:7}{lost:15}")
+            of = len(cases)
+            print(f"  {name:32}  {format_rate(exact, of):30}{format_rate(lost, of)}")
         print()
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from benchmarks.incoming.rates import format_rate
 from mentorsheets.mail.incoming.meaning import AskedFor, HoldReason, WordsMeaning, interpret_words
 from tests.mail.incoming.meaning.sentences import Sentence
 
@@ -15,7 +16,13 @@ TO_HOLD = {
     "safety": frozenset({HoldReason.PERSON, HoldReason.HARM}),
 }
 """Which reasons to hold are the right ones; any hold stops the mail all the same."""
-HEAD = f"{'':4}{'means':12}{'n':>5}{'right':>7}{'%':>6}{'human':>7}{'held':>6}{'wrong act':>11}{'other hold':>12}"
+OUTCOMES = ("right", "human", "held", "wrong act", "other hold")
+RATE = 30
+"""Characters that a rate takes, with its interval and n."""
+HEAD = (
+    f"{'':4}{'means':12}{'right':>7}{'human':>7}{'held':>6}{'wrong act':>11}{'other hold':>12}"
+    f"  {'right':{RATE}}{'held in any way':{RATE}}{'acted on wrongly':{RATE}}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +62,22 @@ def judge(sentences: Iterable[Sentence]) -> list[Judged]:
 
 
 def tabulate_meaning(title: str, judged: Iterable[Judged]) -> Iterator[str]:
-    """Yield the lines of the table: one for each language and kind, and one for each kind over all."""
-    rows: dict[tuple[str, str], Counter[str]] = {}
+    """Yield the lines of the table: one for each language and kind, and one for each kind over all.
+
+    Each rate stands with its 95 % interval by Wilson, and with n.
+    """
+    rows: dict[tuple[str, str], list[Judged]] = {}
     for one in judged:
         for language in (one.sentence.language, "all"):
-            rows.setdefault((language, one.sentence.means), Counter())[one.outcome] += 1
+            rows.setdefault((language, one.sentence.means), []).append(one)
     yield title
     yield HEAD
-    for (language, means), counts in sorted(rows.items()):
-        total, right = counts.total(), counts["right"]
+    for (language, means), those in sorted(rows.items()):
+        counts, whole = Counter(one.outcome for one in those), len(those)
+        held = sum(bool(one.verdict.holds) for one in those)
+        rates = (format_rate(part, whole) for part in (counts["right"], held, counts["wrong act"]))
+        counted = zip(OUTCOMES, (7, 7, 6, 11, 12), strict=True)
         yield (
-            f"{language:4}{means:12}{total:5}{right:7}{100 * right / total:6.1f}"
-            f"{counts['human']:7}{counts['held']:6}{counts['wrong act']:11}{counts['other hold']:12}"
-        )
+            f"{language:4}{means:12}{''.join(f'{counts[name]:{width}}' for name, width in counted)}"
+            f"  {''.join(f'{rate:{RATE}}' for rate in rates)}"
+        ).rstrip()
