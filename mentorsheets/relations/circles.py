@@ -130,10 +130,27 @@ def _is_recent(day: date | None, desk: Situation) -> bool:
 
 
 def _invitations(circle: Circle, desk: Situation) -> Iterator[Part]:
+    """Yield the invitation to each who has not replied, and once more when it has waited for an answer."""
     replied = {entry.person for entry in desk.past.of_match.get(circle.id, ())}
+    wait = timedelta(days=desk.programme.settings.answer_within)
     for person in circle.people:
-        if person not in replied:
-            yield CirclePart(kind=MailKind.CIRCLE_INVITATION, person=person, period=circle.id, circle=circle)
+        if person in replied:
+            continue
+        invited = desk.past.carried(person).get(f"{MailKind.CIRCLE_INVITATION}/{circle.id}")
+        again = invited is not None and desk.today - invited >= wait
+        yield CirclePart(
+            kind=MailKind.CIRCLE_INVITATION,
+            person=person,
+            period=f"{circle.id}/again" if again else circle.id,
+            circle=circle,
+            until=_last_day_to_reply(circle, desk.today + wait),
+            again=again,
+        )
+
+
+def _last_day_to_reply(circle: Circle, wished: date) -> date:
+    """Return the day until which an answer counts: the agenda is made of the answers."""
+    return min(wished, circle.meets_on - AGENDA_BEFORE - timedelta(days=1)) if circle.meets_on else wished
 
 
 def _to_comers(

@@ -1,8 +1,10 @@
 """What is to be said because of something that happened, found from the history so that nothing is lost."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
+from mentorsheets.domain.changes import Change, Changed
 from mentorsheets.domain.events import Event, PersonEvent
 from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import HistoryEntry, Match, MatchState
@@ -20,6 +22,7 @@ from mentorsheets.relations.situation import Situation
 from mentorsheets.relations.spots import spots_of
 from mentorsheets.relations.standstill import has_passed
 from mentorsheets.relations.states import ABOUT_TO_BE, due_after
+from mentorsheets.relations.transitions import FIRST_CHECK_IN
 
 STILL_WORTH_SAYING = timedelta(days=21)
 """Days after which telling somebody that a match ended would only surprise them."""
@@ -79,6 +82,7 @@ def _part(kind: MailKind, entry: HistoryEntry, match: Match, desk: Situation) ->
                     other=desk.other(match, side),
                     needs=desk.needs(match),
                     questions=opening_questions(desk.programme, match),
+                    changes=tuple(_begin(match, desk)),
                 )
     elif kind == MailKind.NEEDS_REFRESH:
         yield _refresh(entry, match, desk)
@@ -95,6 +99,13 @@ def _part(kind: MailKind, entry: HistoryEntry, match: Match, desk: Situation) ->
             )
     if kind == MailKind.ENDED_THANKS and entry.event != Event.NOT_A_FIT:
         yield _refresh(entry, match, desk)
+
+
+def _begin(match: Match, desk: Situation) -> Iterator[Change]:
+    """Yield that the two know of each other from the day on which the introduction went."""
+    if match.state is MatchState.INTRODUCED and match.since != desk.today:
+        next_checkin = desk.today + FIRST_CHECK_IN
+        yield Changed(match, replace(match, since=desk.today, next_checkin=next_checkin))
 
 
 def _hears(side: str, desk: Situation) -> bool:

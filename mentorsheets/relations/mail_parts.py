@@ -157,10 +157,15 @@ class CheckInPart(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CirclePart(Part):
-    """Whatever is told or asked about a circle; `questions` are what the askers want to ask."""
+    """Whatever is told or asked about a circle; `questions` are what the askers want to ask.
+
+    An invitation is answered `until` a day, and may go once more, `again`.
+    """
 
     circle: Circle
     questions: tuple[str, ...] = ()
+    until: date | None = None
+    again: bool = False
 
     @property
     def helps(self) -> bool:

@@ -2,10 +2,11 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 
 from mentorsheets.domain.first_questions import FIRST_FOR, FIRST_OF_ALL
-from mentorsheets.domain.model import Match
+from mentorsheets.domain.model import Match, MatchState
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.question_bank import BANK, GENERAL, ONE_TALK
 from mentorsheets.relations.duration import is_one_talk
@@ -31,20 +32,42 @@ def question_for(
 def opening_questions(programme: Programme, match: Match) -> tuple[str, ...]:
     """Return three questions for a first conversation: for the kinds that the match covers, then for any.
 
-    Whoever is introduced several times gets others, as long as there are any.
+    Neither of the two gets one again before they had all of its kind: what they were brought by their earlier
+    introductions follows from the history, in its order.
     """
-    asks = programme.matches_of.get(match.asker, ())
-    theirs = sorted(one.id for one in asks if one.asker == match.asker)
-    turn = theirs.index(match.id) if match.id in theirs else 0
-    own = [FIRST_FOR[kind] for kind in match.kinds if kind in FIRST_FOR][:OPENING]
-    found = [_in_turn(pool, match.asker, turn) for pool in own]
-    more = [_in_turn(FIRST_OF_ALL, match.asker, turn * OPENING + at) for at in range(OPENING - len(found))]
-    return (*found, *more)
+    asked: Counter[tuple[str, str]] = Counter()
+    for earlier in _list_introduced_before(match, programme):
+        asked.update(product(earlier.people, _choose_opening(earlier, asked)))
+    return _choose_opening(match, asked)
 
 
-def _in_turn(pool: Sequence[str], person: str, turn: int) -> str:
-    ordered = sorted(pool, key=lambda text: _shuffle(person, text))
-    return ordered[turn % len(ordered)]
+def _list_introduced_before(match: Match, programme: Programme) -> Iterator[Match]:
+    seen = {match.id}
+    for entry in programme.history:
+        if entry.now is MatchState.INTRODUCED is not entry.was and entry.match not in seen:
+            seen.add(entry.match)
+            if entry.match in programme.match_by_id:
+                yield programme.match_by_id[entry.match]
+        elif entry.now is MatchState.INTRODUCED and entry.match == match.id:
+            return
+
+
+def _choose_opening(match: Match, asked: Counter[tuple[str, str]]) -> tuple[str, ...]:
+    pools = [FIRST_FOR[kind] for kind in match.kinds if kind in FIRST_FOR][:OPENING]
+    pools += [FIRST_OF_ALL] * (OPENING - len(pools))
+    chosen: list[str] = []
+    for pool in pools:
+        left = [text for text in pool if text not in chosen]
+        chosen.append(
+            min(
+                left,
+                key=lambda text: (
+                    sum(asked[side, text] for side in match.people),
+                    _shuffle(match.asker, text),
+                ),
+            )
+        )
+    return tuple(chosen)
 
 
 def _kind_in_turn(programme: Programme, person: str, match: Match) -> str:

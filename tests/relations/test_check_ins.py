@@ -12,7 +12,7 @@ from mentorsheets.relations.history import past_of
 from tests.relations.pair import DAY, MATCH, PLAIN, TODAY, ago, mail, mailed, with_match, with_person
 
 WEEK = period_of(TODAY)
-BACK = Match("back", "ana", "gil", ("safe-space",), state=MatchState.ACTIVE, since=ago(90))
+BACK = Match("back", "ana", "cy", ("safe-space",), state=MatchState.ACTIVE, since=ago(90))
 BOTH_WAYS = replace(PLAIN, matches=(replace(MATCH, since=ago(90)), BACK))
 
 
@@ -36,7 +36,7 @@ def with_rows(*rows: CheckIn, programme: Programme = BOTH_WAYS) -> Programme:
 
 
 def test_both_are_asked_about_all_of_theirs_in_the_week_of_the_day() -> None:
-    assert due(BOTH_WAYS) == {"gil": ["m", "back"], "ana": ["m", "back"]}
+    assert due(BOTH_WAYS) == {"gil": ["m"], "ana": ["m", "back"], "cy": ["back"]}
     assert of("ana").period == WEEK == "2026-W10"
     assert due(replace(PLAIN, settings=replace(PLAIN.settings, holidays=(TODAY,)))) == {}
     assert due(replace(PLAIN, settings=replace(PLAIN.settings, holidays=(TODAY + DAY,))))
@@ -46,6 +46,13 @@ def test_whoever_is_due_in_one_match_is_asked_about_all_that_they_were_not_asked
     assert due(with_rows(asked(7), asked(2, "back")))["ana"] == ["m"]
     assert due(with_rows(asked(7), asked(5, "back")))["ana"] == ["m", "back"]
     assert "ana" not in due(with_rows(asked(2), asked(2, "back")))
+
+
+def test_two_who_help_each_other_are_asked_once_each_about_what_they_get_from_it() -> None:
+    both = replace(BOTH_WAYS, matches=(BOTH_WAYS.matches[0], replace(BACK, asker="gil")))
+    assert due(both) == {"gil": ["back"], "ana": ["m"]}
+    over = replace(both, matches=(both.matches[0], replace(both.matches[1], state=MatchState.ENDED)))
+    assert due(over) == {"gil": ["m"], "ana": ["m"]}
 
 
 def test_the_past_that_is_handed_in_is_used_if_it_is_the_programmes_own() -> None:
@@ -107,7 +114,7 @@ def test_who_gives_is_asked_as_one_who_helps_with_the_words_of_what_this_match_c
 
 
 def test_no_question_stands_twice_in_one_mail() -> None:
-    again = Match("again", "ana", "gil", ("role-models", "accountability"), state=MatchState.ACTIVE)
+    again = Match("again", "ana", "cy", ("role-models", "accountability"), state=MatchState.ACTIVE)
     abouts = of("ana", replace(PLAIN, matches=(MATCH, again))).abouts
     assert len({about.check_in.question for about in abouts}) == len(abouts) == 2
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from mentorsheets.domain.changes import Added, Change, Changed
+from mentorsheets.domain.enums import MatchState
 from mentorsheets.domain.events import Event, PersonEvent
 from mentorsheets.domain.first_questions import FIRST_FOR, FIRST_OF_ALL
 from mentorsheets.domain.mail_kinds import MailKind, ReplyTo
@@ -236,12 +237,28 @@ def test_there_is_a_first_question_for_each_kind_and_none_is_asked_in_a_check_in
 
 
 def test_whoever_is_introduced_several_times_gets_other_questions() -> None:
-    matches = tuple(replace(MATCH, id=f"m{n}", giver=f"g{n}", kinds=("role-models",)) for n in range(3))
-    programme = replace(PLAIN, matches=matches)
-    first = [opening_questions(programme, match)[0] for match in matches]
-    assert len(set(first)) == 3
+    matches = tuple(replace(MATCH, id=f"m{9 - n}", giver=f"g{n}", kinds=("role-models",)) for n in range(3))
+    introduced = (
+        entry("both yes", match=match.id, id=match.id, was=MatchState.ASKED, now=MatchState.INTRODUCED)
+        for match in matches
+    )
+    programme = replace(PLAIN, matches=matches, history=tuple(introduced))
+    brought = [opening_questions(programme, match) for match in matches]
+    assert len({questions[0] for questions in brought}) == 3
+    assert len({question for questions in brought for question in questions}) == 9
     turned = replace(programme, matches=matches[::-1])
-    assert [opening_questions(turned, match)[0] for match in matches] == first
+    assert [opening_questions(turned, match) for match in matches] == brought
+
+
+def test_a_giver_of_several_is_brought_other_questions_each_time_too() -> None:
+    matches = tuple(replace(MATCH, id=f"m{n}", asker=f"a{n}", kinds=("role-models",)) for n in range(3))
+    introduced = (
+        entry("both yes", match=match.id, id=match.id, was=MatchState.ASKED, now=MatchState.INTRODUCED)
+        for match in matches
+    )
+    programme = replace(PLAIN, matches=matches, history=tuple(introduced))
+    brought = [question for match in matches for question in opening_questions(programme, match)]
+    assert len(set(brought)) == 9
 
 
 def test_an_introduction_that_is_written_again_asks_the_same_whatever_version_writes_it() -> None:

@@ -121,6 +121,10 @@ class DeclinedKindly(Section):
     helps: bool = fact("whether the reader would have been the one who helps")
     looking: bool = fact("whether somebody else is being looked for", default=True)
     pending: bool = fact("whether the reader was asked, and had not answered yet", default=False)
+    circle: bool = fact(
+        "whether it is a circle that is called off, to which the reader had said yes", default=False
+    )
+    when: date | None = fact("the day on which that circle was to meet", default=None)
 
 
 @facts
@@ -151,6 +155,9 @@ class CircleInvitation(Section):
     seats: int = fact("how many are invited with a question")
     when: date | None = fact("the day on which they meet", default=None)
     where: str = fact("where, and at what hour", default="")
+    zone: str = fact("the city whose clock the hour is by", default="")
+    until: date | None = fact("the last day for an answer", default=None)
+    again: bool = fact("whether they were invited before, and have not answered", default=False)
     answer: YesNo = fact("yes or no in one tap")
 
 
@@ -164,6 +171,7 @@ class CircleAgenda(Section):
     givers: tuple[str, ...] = fact("who will be there to help")
     when: date | None = fact("the day on which they meet", default=None)
     where: str = fact("where, and at what hour", default="")
+    zone: str = fact("the city whose clock the hour is by", default="")
     questions: tuple[str, ...] = fact("the askers' questions, without names", default=())
 
 

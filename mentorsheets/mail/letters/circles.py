@@ -17,6 +17,9 @@ def invitation(part: CirclePart, writing: Writing) -> tuple[facts.Section, ...]:
             seats=len(circle.askers),
             when=circle.meets_on,
             where=circle.where,
+            zone=_city(writing),
+            until=part.until,
+            again=part.again,
             answer=writing.yes_no(circle.id),
         ),
     )
@@ -31,9 +34,17 @@ def agenda(part: CirclePart, writing: Writing) -> tuple[facts.Section, ...]:
             givers=_givers(circle, writing),
             when=circle.meets_on,
             where=circle.where,
+            zone=_city(writing),
             questions=part.questions,
         ),
     )
+
+
+def called_off(part: CirclePart, writing: Writing) -> facts.DeclinedKindly:
+    """Return what those are told who said yes to a circle that will not be."""
+    topic = writing.titles([part.circle.kind])
+    when = part.circle.meets_on
+    return facts.DeclinedKindly(needs=topic, helps=part.helps, looking=not part.helps, circle=True, when=when)
 
 
 def check_in(part: CirclePart, writing: Writing) -> tuple[facts.Section, ...]:
@@ -52,6 +63,11 @@ def check_in(part: CirclePart, writing: Writing) -> tuple[facts.Section, ...]:
 
 def _topic(circle: Circle, writing: Writing) -> str:
     return writing.titles([circle.kind])[0]
+
+
+def _city(writing: Writing) -> str:
+    """Return the city whose clock a circle goes by: the hour stands in its Where, in the programme's zone."""
+    return writing.desk.programme.settings.time_zone.rpartition("/")[2].replace("_", " ")
 
 
 def _givers(circle: Circle, writing: Writing) -> tuple[str, ...]:

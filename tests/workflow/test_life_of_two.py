@@ -1,0 +1,103 @@
+"""Two people from the introduction on: when it began, what they are asked, and both ways as one."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from mentorsheets.domain.question_bank import BANK
+from tests.mail.incoming.imap_server import mailbox
+from tests.workflow.living import Life, text_of
+from tests.workflow.sheets import NEEDS, PEOPLE, set_cell, table, workbook
+
+MATCHES = ["Match", "Giver", "Asker", "Needs", "Coordinator", "State", "Giver says", "Asker says"]
+SETTINGS = [["Setting", "Value"], ["Programme", "Harbour"], ["Coordinator e-mail", "co@example.org"]]
+FREE = [5, 5, "Tue evening", None, None]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def life_of(folder: Path, matches: list[list[object]], *settings: list[object]) -> Life:
+    people = [
+        PEOPLE,
+        ["Gil", "gil@example.org", None, "Role models", *FREE],
+        ["Ana", "ana@example.org", None, "Accountability", *FREE],
+        ["Bo", "bo@example.org", None, None, *FREE],
+        ["Cy", "cy@example.org", None, None, *FREE],
+    ]
+    needs = [
+        NEEDS,
+        *([who, "role models", "How?"] for who in ("Ana", "Bo", "Cy")),
+        ["Gil", "Accountability", "Ask me"],
+    ]
+    path = workbook(
+        folder / "p.xlsx",
+        Participants=people,
+        Needs=needs,
+        Matches=[MATCHES, *matches],
+        Settings=[*SETTINGS, *settings],
+    )
+    with mailbox() as box:
+        return Life(path, box)
+
+
+def test_a_match_began_when_the_introduction_went_and_not_when_it_was_planned(folder: Path) -> None:
+    life = life_of(folder, [[None, "Gil", "Ana", "Role models", "approve"]], ["Most mails a week", 1])
+    life.run("introduce", "2026-11-23T12:00")
+    for side in ("Giver", "Asker"):
+        set_cell(life.path, "Matches", 1, f"{side} says", "yes")
+    life.run("introduce", "2026-11-25T12:00")
+    assert len(life.to("ana@example.org")) == 1
+    life.run("introduce", "2026-12-01T12:00")
+    assert "introduction" in str(life.to("ana@example.org")[-1]["Subject"])
+    row = table(life.path, "Matches")[0]
+    assert (row["State"], row["Since"]) == ("introduced", datetime(2026, 12, 1))
+    assert row["Next check-in"] == datetime(2026, 12, 8)
+
+
+def test_no_question_comes_twice_to_one_person_within_its_cycle_introductions_included(folder: Path) -> None:
+    rows: list[list[object]] = [[None, "Gil", who, "Role models", "approve"] for who in ("Ana", "Bo", "Cy")]
+    life = life_of(folder, rows, ["Most mails a week", 7])
+    life.run("introduce", "2026-11-23T12:00")
+    brought: list[str] = []
+    for number, day in enumerate(("2026-11-24", "2026-11-30", "2026-12-07"), 1):
+        for side in ("Giver", "Asker"):
+            set_cell(life.path, "Matches", number, f"{side} says", "yes")
+        life.run("introduce", f"{day}T12:00")
+        told = text_of(life.to("gil@example.org")[-1]).partition("Questions to begin with:")[2]
+        brought += [
+            " ".join(part.split()) for part in told.partition("With good wishes")[0].split("\n- ")[1:]
+        ]
+    assert len(brought) == 9
+    assert len(set(brought)) == 9
+    for week in range(4):
+        life.run("run", f"2026-12-{14 + 7 * week}T12:00" if week < 3 else "2027-01-04T12:00", "--once")
+    asked = [
+        row["Question"] for row in table(life.path, "Check-ins") if row["Person"] == "Gil" and row["Question"]
+    ]
+    cycle = len(BANK["role-models"])
+    assert len(asked) >= cycle
+    assert len(set(asked[:cycle])) == cycle
+    assert not set(asked) & set(brought)
+
+
+def test_two_who_help_each_other_get_one_question_and_one_section_each(folder: Path) -> None:
+    life = life_of(
+        folder,
+        [
+            ["m1", "Gil", "Ana", "Role models", None, "active"],
+            ["m2", "Ana", "Gil", "Accountability", None, "active"],
+        ],
+    )
+    life.run("checkin", "2026-11-23T12:00")
+    told = " ".join(text_of(life.to("ana@example.org")[0]).split())
+    assert told.count("You and Gil are in touch") == 1
+    assert told.count("We talked:") == 1
+    assert "The other way round, you are there for Gil with Accountability" in told
+    rows = {(row["Person"], row["Match"]) for row in table(life.path, "Check-ins")}
+    assert rows == {("Ana", "m1"), ("Gil", "m2")}
+    assert table(life.path, "Matches")[1]["Next check-in"] == table(life.path, "Matches")[0]["Next check-in"]
