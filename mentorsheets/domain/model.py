@@ -84,7 +84,8 @@ class Person:
     `id` stays when name or address change. `can_support` and `wants_at_most` count relationships at one
     time. `reports_to`, `avoid` and `would_like` hold ids; where the sheet named somebody ambiguously,
     everyone meant by that name is in the first two, and nobody in the third. `shares` and
-    `wishes_to_share` are private: they are used to pair, and shown nowhere.
+    `wishes_to_share` are private: they are used to pair, and shown nowhere. `hours_unread` is true where they
+    said when they are free in words that nobody understood, which is not the same as to say nothing.
     """
 
     id: str
@@ -98,6 +99,7 @@ class Person:
     languages: tuple[str, ...] = ()
     time_zone: str = "UTC"
     availability: tuple[Slot, ...] = ()
+    hours_unread: bool = False
     place: Place = field(default_factory=Place)
     team: str | None = None
     reports_to: frozenset[str] = frozenset()

@@ -41,9 +41,12 @@ def _utc(weekday: int, minutes: int, zone: str, today: date) -> int:
 
 
 def free_mask(person: Person, today: date) -> int:
-    """Return when a person is free as `utc_mask` does; who named no hours is taken to be free always."""
+    """Return when a person is free as `utc_mask` does; who named no hours is taken to be free always.
+
+    Hours that nobody understood are some hours of the week and not all: until they are mended there is none.
+    """
     if not person.availability:
-        return WHOLE_WEEK
+        return 0 if person.hours_unread else WHOLE_WEEK
     return utc_mask(person.availability, person.time_zone, today)
 
 

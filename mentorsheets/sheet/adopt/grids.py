@@ -51,6 +51,11 @@ def find_grids(
     return {base: columns for base, columns in found.items() if len(columns) >= LEAST_TOPICS and base}
 
 
+def is_of_days(columns: Mapping[int, str]) -> bool:
+    """Return whether the parts of a grid are days, below which numbers may be hours."""
+    return bool(name_weekdays(columns.values()))
+
+
 def grid_answer(cells: Mapping[str, Cell]) -> str:
     """Return what a row says in a grid, in one text: days with their hours, or what was ticked."""
     if days := name_weekdays(cells):
@@ -58,7 +63,10 @@ def grid_answer(cells: Mapping[str, Cell]) -> str:
     if any(_is_days(cell) for cell in cells.values()):
         # The columns are parts of the day, and the days stand in the cells.
         return "; ".join(
-            f"{day.strip()} {title}" for title, cell in cells.items() for day in split_list(show_cell(cell))
+            f"{day.strip()} {title}"
+            for title, cell in cells.items()
+            for day in split_list(show_cell(cell))
+            if not names_nothing(day)
         )
     return "; ".join(title for title, cell in cells.items() if is_ticked(cell) or repeats(title, cell))
 

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from mentorsheets.sheet.adopt.branches import join_branches
-from mentorsheets.sheet.adopt.grids import find_grids, grid_answer
+from mentorsheets.sheet.adopt.grids import find_grids, grid_answer, is_of_days
 from mentorsheets.sheet.adopt.headerless import put_questions_above
 from mentorsheets.sheet.adopt.made import AS_ASKER, AS_GIVER, TICKED, MadeColumns
 from mentorsheets.sheet.adopt.parted import put_roles
 from mentorsheets.sheet.adopt.previews import without_previews
 from mentorsheets.sheet.adopt.questions import Titles, find_questions, has_time_stamps
-from mentorsheets.sheet.adopt.ranks import FIRST_RANKS, first_ranked, ranked_columns
+from mentorsheets.sheet.adopt.ranks import FIRST_RANKS, are_marks, are_rankings, first_ranked, ranked_columns
 from mentorsheets.sheet.adopt.roles import Role, find_role_questions, role_of_title
 from mentorsheets.sheet.adopt.sections import take_out_headings
 from mentorsheets.sheet.adopt.ticks import asked_and_offered, ticked_topics
@@ -97,14 +97,22 @@ def _put_spread(tab: Tab, header: int, titles: Titles, roles: set[int], made: Ma
     """
     sample = tab.rows[header + 1 : header + 1 + SAMPLE]
     grids = find_grids(titles, sample, roles)
+    # Marks from one to five are no ticks, and say of nothing that somebody asks for it or offers it.
+    grids = {
+        base: columns
+        for base, columns in grids.items()
+        if is_of_days(columns) or not are_marks(columns, sample)
+    }
+    ranked = {base for base, columns in grids.items() if are_rankings(columns, sample)}
     spread = {column for columns in grids.values() for column in columns} | roles
     topics = ticked_topics(titles, sample, spread)
     for row in range(header + 1, len(tab.rows)):
         for question, columns in grids.items():
             own = [str(titles[column]) for column in columns]
             cells = _named(tab, row, columns)
-            made.put(question, row, grid_answer(cells), *own)
-            _put_sides(question, row, cells, own, made, is_grid=True)
+            made.put(question, row, first_ranked(cells) if question in ranked else grid_answer(cells), *own)
+            if question not in ranked:
+                _put_sides(question, row, cells, own, made, is_grid=True)
         marked = _named(tab, row, topics)
         _put_sides(TICKED, row, marked, [str(titles[place]) for place in topics], made, is_grid=False)
     return spread | topics.keys()

@@ -6,7 +6,7 @@ from mentorsheets.sheet.adopt.branches import sides_of_branches
 from mentorsheets.sheet.adopt.made import AS_ASKER, AS_GIVER, MENTORING, ROLE_ALONE, TICKED, MadeColumns
 from mentorsheets.sheet.adopt.questions import Titles
 from mentorsheets.sheet.adopt.roles import ASKS, NEITHER, OFFERS, Role, RoleQuestion, Roles
-from mentorsheets.sheet.adopt.ticks import are_yes_or_no
+from mentorsheets.sheet.adopt.ticks import are_numbers, are_yes_or_no
 from mentorsheets.sheet.adopt.topics import (
     asks_for_topics,
     is_for_owned,
@@ -96,6 +96,7 @@ def _topics(titles: Titles, rows: Sequence[Sequence[Cell]], closed: set[int]) ->
         and not asks_for_topics(title)
         and not offers_topics(title)
         and not are_yes_or_no(rows, place)
+        and not are_numbers(rows, place)
     }
 
 

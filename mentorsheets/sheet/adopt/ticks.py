@@ -129,6 +129,12 @@ def are_yes_or_no(rows: Sequence[Sequence[Cell]], column: int) -> bool:
     return any(said) and all(one in TICKS | UNTICKED for one in said)
 
 
+def are_numbers(rows: Sequence[Sequence[Cell]], column: int) -> bool:
+    """Return whether nothing but numbers stands in a column: marks, years or counts."""
+    said = [one for row in rows if (one := _said(row, column))]
+    return bool(said) and all(one.replace(".", "", 1).isdecimal() for one in said)
+
+
 def _runs(columns: Sequence[int], titles: Mapping[int, str]) -> Iterator[int]:
     """Yield the columns that stand side by side with enough others, by titles short enough for topics."""
     short = [one for one in columns if len(titles[one].split()) <= WORDS_OF_A_TOPIC_HEADER]

@@ -22,6 +22,7 @@ TOPIC_WORDS = frozenset(
 _OF_TOPICS = re.compile(
     r"^(?:what|was|que|quoi|o que|ماذا)$|^(?:what )?(?:about|in|with|on|regarding) what\b|^what about$|^(?:sobre|en|con|acerca de|em|com) (?:o )?que$|"
     r"^(?:sur|en|avec|a propos de|dans) quoi$|^(?:woruber|womit|wobei|worin|wofur|worum)\b(?! geht es)|^(?:عن|حول|في) (?:ماذا|اي شيء)$|"
+    r"^(?:please )?(?:rank|order|prioriti[sz]e|number) (?:these|the following|them)\b(?!.*\b(?:mentors?|mentees?|people|names|times|days)\b)|"
     r"\b\w+(?:gebiete?n?|themen|kompetenzen|schwerpunkte?n?|fachbereiche?n?)\b"
 )
 """A header that asks about what, in a list whose people say for what they come."""

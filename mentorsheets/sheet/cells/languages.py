@@ -7,7 +7,7 @@ from babel import Locale
 
 from mentorsheets.sheet.cells.parsed import NotUnderstood, Understood
 from mentorsheets.sheet.cells.refusal import is_negated
-from mentorsheets.sheet.cells.text import nearest, plain
+from mentorsheets.sheet.cells.text import nearest, plain, unify_endings
 
 OWN_NAMES = {
     "am": "አማርኛ", "ar": "العربية", "az": "azərbaycan", "bg": "български", "bn": "বাংলা", "bs": "bosanski",
@@ -198,7 +198,7 @@ def _read_word(word: str) -> tuple[list[str], str, bool]:
 
 def _find(name: str) -> str | None:
     """Return the English name of a language by a `plain` name of it."""
-    return _collect_known().get(name) or _collect_foreign().get(name)
+    return _collect_known().get(name) or _collect_foreign().get(unify_endings(name))
 
 
 @lru_cache(maxsize=1)
@@ -219,5 +219,15 @@ def _collect_foreign() -> dict[str, str]:
     for other in OTHER_LANGUAGES:
         names = Locale(other).languages
         for code in (*OWN_NAMES, "en"):
-            found.setdefault(plain(names.get(code, code)), english[code])
+            for name in _spell(plain(names.get(code, code)), other):
+                found.setdefault(name, english[code])
     return found
+
+
+def _spell(name: str, language: str) -> tuple[str, ...]:
+    """Return the ways in which people write the name of a language: in Arabic "العربية", "عربية" and "عربي"."""
+    if language != "ar":
+        return (name,)
+    whole = unify_endings(name)
+    bare = whole.removeprefix("ال")
+    return whole, bare, re.sub("يه$", "ي", bare)

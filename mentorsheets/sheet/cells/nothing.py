@@ -54,6 +54,7 @@ _BLANKS = {
         "no answer", "no response", "no comment", "not stated",
         "undisclosed", "not disclosed", "unspecified", "not specified", "skip", "pass",
         "s/o", "sin respuesta", "no aplica", "no procede", "no corresponde", "no contesta", "NS/NC",
+        "RAS", "R.A.S.", "rien à signaler", "rien de particulier", "nichts Besonderes", "sin novedad", "nada a declarar",
         "sans objet", "sans réponse", "non applicable",
         "non renseigné", "non précisé", "non communiqué", "s.o.",
         "n.v.t.", "nvt", "geen", "unknown", "not known", "idk", "to be decided", "to be determined", "to be confirmed", "pending",

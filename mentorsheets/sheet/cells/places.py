@@ -6,7 +6,7 @@ from mentorsheets.domain.model import Place
 from mentorsheets.sheet.cells.nothing import names_nothing
 from mentorsheets.sheet.cells.parsed import Understood
 from mentorsheets.sheet.cells.refusal import is_negated
-from mentorsheets.sheet.cells.text import plain, split_list
+from mentorsheets.sheet.cells.text import plain, split_list, unify_endings
 
 IN_PERSON = "in person"
 """The city of those who meet in person and name none: they can meet one another, where all are of one place."""
@@ -71,7 +71,7 @@ def read_place(text: str) -> Understood[Place]:
             online = True
             cities.add(IN_PERSON)
         elif left and not refused and not ONLINE.search(words) and left not in BESIDE_A_PLACE:
-            cities.add(left)
+            cities.add(unify_endings(left))
     if len(cities) > 1:
         cities.discard(IN_PERSON)
     return _understood(online=online, refuses_online=refuses_online, cities=frozenset(cities))

@@ -15,7 +15,8 @@ T = TypeVar("T")
 
 def fold(text: str) -> str:
     """Return the text as words in one case with single spaces: " E-Mail " and "e mail" are the same."""
-    normal = unicodedata.normalize("NFKC", text).casefold()
+    # Arabic letters may be drawn out by any length: "عـمان" is "عمان".
+    normal = unicodedata.normalize("NFKC", text).casefold().replace("\u0640", "")
     kept = (char if char.isalnum() or unicodedata.category(char)[0] == "M" else " " for char in normal)
     return " ".join("".join(kept).split())
 
@@ -25,6 +26,11 @@ def plain(text: str) -> str:
     """Return the folded text without accents, so that "São Paulo" and "sao paulo" are the same."""
     apart = unicodedata.normalize("NFKD", fold(text))
     return "".join(char for char in apart if not unicodedata.combining(char))
+
+
+def unify_endings(words: str) -> str:
+    """Return plain words with one letter for those that Arabic writers put for one another at the end."""
+    return words.replace("ة", "ه").replace("ى", "ي")
 
 
 @lru_cache(maxsize=20_000)

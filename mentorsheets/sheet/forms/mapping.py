@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from mentorsheets.sheet.adopt.roles import Role
+from mentorsheets.sheet.adopt.side_titles import side_of_question
 from mentorsheets.sheet.cells.names import FIRST_NAME, LAST_NAME
 from mentorsheets.sheet.cells.refusal import asks_whom_to_avoid, is_negated, sentences_without_refusal
 from mentorsheets.sheet.cells.text import nearest, plain, squeeze
@@ -29,6 +31,16 @@ ASKED_SEVERAL_TIMES = {"Avoid", "Would like"}
 OF_A_KIND = frozenset(("Needs", "Offers", "Shares", "Wishes to share"))
 PREFERENCE = re.compile(r"\bdo you prefer\b|\bwould you prefer\b|\bhow (?:much|important|strongly)\b")
 """What asks how much somebody prefers something: the answers are degrees, and no kinds of need."""
+OF_THOSE_WHO_ASK = frozenset((*NEED_COLUMNS, "Wants at most"))
+"""Columns that nobody fills who only offers."""
+_WHY = re.compile(
+    r"\b(?:why|warum|wieso|weshalb|por que (?:quieres|te|desea\w*|quer|voce|deseja)|pourquoi)\b|لماذا"
+)
+"""What asks for a reason, which is no kind of need."""
+_OF_WHAT = re.compile(
+    r"\b(?:what|which|que|quel\w*|welche\w*|was fur|qual|quais) (?:kinds?|types?|sorts?|topics?|areas?|skills?|help|support|tipo|art|genre)\b"
+)
+"""What asks for a choice of things, and of nobody."""
 NOTHING = "Nothing"
 """What a mapping calls the questions that are meant to fill no column."""
 MAPPING_PIECE = re.compile(
@@ -157,8 +169,23 @@ def could_fill(question: str) -> str | None:
         return "Avoid"
     words = plain(sentences_without_refusal(question))
     if suggested := next((column for column, pattern in QUESTION_PATTERNS if pattern.search(words)), None):
-        return None if suggested in OF_A_KIND and PREFERENCE.search(words) else suggested
+        is_other = suggested in OF_A_KIND and (PREFERENCE.search(words) or _WHY.search(words))
+        return None if is_other or _is_of_other_side(question, suggested) else suggested
     return None if is_negated(question) else nearest(question, FORM_COLUMNS, key=squeeze)
+
+
+def _is_of_other_side(question: str, column: str) -> bool:
+    """Return whether a question is for those who need, or offer, nothing of a column by its own words."""
+    if column == "Would like":
+        return bool(_OF_WHAT.search(plain(question)))
+    other = (
+        Role.OFFERS
+        if column in OF_THOSE_WHO_ASK
+        else Role.ASKS
+        if column in ("Offers", "Can support")
+        else None
+    )
+    return other is not None and side_of_question(question) is other
 
 
 def suggest(question: str) -> str | None:

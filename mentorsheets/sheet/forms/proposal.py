@@ -15,7 +15,7 @@ from mentorsheets.sheet.cells.text import plain, split_list
 from mentorsheets.sheet.forms.content import JOINED_BY_NUMBER, find_numbered, holds_what
 from mentorsheets.sheet.forms.everybody import Everybody, gather_everybody, name_in, places_of, said_at
 from mentorsheets.sheet.forms.find import Form
-from mentorsheets.sheet.forms.mapping import FORM_COLUMNS, Questions, could_fill, propose
+from mentorsheets.sheet.forms.mapping import FORM_COLUMNS, Questions, could_fill, find_titled, propose
 from mentorsheets.sheet.forms.sides import (
     choose_sides,
     is_question,
@@ -50,9 +50,17 @@ NO_YES_OR_NO = frozenset(
         "Where",
         "Channel",
         "Team",
+        "Reports to",
     )
 )
 """Columns that a question of yes or no never fills."""
+OF_BRANCHES = frozenset(
+    (
+        "Name", "Email", "Can support", "Wants at most", "Languages", "Time zone", "Availability", "Where", "Team", "Reports to",
+        "Interests", "Channel", "How often", "Arrangement", "Level",
+    )
+)  # fmt: skip
+"""Columns that questions of several branches fill together: whoever is of the one has no answer to the other."""
 WISHES_FOR = re.compile(
     r"\b(?:rank\w*|choice|prefer\w*|like|wish|want|favou?rite|pick|wunsch\w*|gern\w*|prefier\w*|gustaria|elec\w*|"
     r"souhait\w*|choix|aimer\w*|prefir\w*|gostaria|escolh\w*)\b|تفضل|ترغب|اختيار"
@@ -92,6 +100,7 @@ def propose_for(form: Form, everybody: Everybody | None = None) -> Questions:
     for column in [one for one, own in found.items() if not holds_what(one, answers.get(own[0], []))]:
         del found[column]
     choose_ways(found, answers)
+    _join_branches(form, found, [one for one in usable if answers[one]])
     everybody = everybody or gather_everybody([(form, found)])
     people = _choose_people(form, found, everybody)
     topics = replace(form, made_of={one: own for one, own in form.made_of.items() if one not in people})
@@ -131,11 +140,36 @@ def _choose_people(form: Form, found: dict[str, tuple[str, ...]], everybody: Eve
 def is_of_pairs(form: Form) -> bool:
     """Return whether each row of a list names two people, a mentor and a mentee with an address each."""
     sides = {
-        role_of_title(question)
+        role_of_title(question): question
         for question in form.questions
         if question not in form.made_of and _share_of_addresses(answers_to(form, question)) >= ADDRESS_SHARE
     }
-    return {Role.ASKS, Role.OFFERS} <= sides
+    if not {Role.ASKS, Role.OFFERS} <= sides.keys():
+        return False
+    return not are_apart(form, sides[Role.ASKS], sides[Role.OFFERS])
+
+
+def are_apart(form: Form, one: str, other: str) -> bool:
+    """Return whether some answered one question and some the other, and nobody both: they are of two branches."""
+    there = form.questions
+    below = form.tab.rows[form.header + 1 : form.header + 1 + ROWS_SAMPLED]
+    said = {(_says(row, there[one]), _says(row, there[other])) for row in below}
+    return {(True, False), (False, True)} <= said and (True, True) not in said
+
+
+def _says(row: Sequence[Cell], places: Iterable[int]) -> bool:
+    return not is_blank(said_at(row, places))
+
+
+def _join_branches(form: Form, found: dict[str, tuple[str, ...]], answered: Sequence[str]) -> None:
+    """Let questions of several branches fill one column that ask for the same in words of their own."""
+    used = {one for own in found.values() for one in own}
+    for column in OF_BRANCHES & found.keys():
+        for question in answered:
+            own = found[column]
+            is_like = question not in used and column in (could_fill(question), find_titled(question))
+            if is_like and all(are_apart(form, one, question) for one in own):
+                found[column] = (*own, question)
 
 
 def answers_to(form: Form, question: str) -> list[str]:

@@ -7,7 +7,7 @@ from typing import TypeVar
 from mentorsheets.domain.catalogue import Catalogue
 from mentorsheets.domain.holds import HELD_HINT, HELD_SENTENCE
 from mentorsheets.domain.ids import person_id
-from mentorsheets.domain.model import Person, Place, Problem, Registration, Standing
+from mentorsheets.domain.model import Person, Place, Problem, Registration, Slot, Standing
 from mentorsheets.domain.settings import Settings
 from mentorsheets.sheet.backend import Tab
 from mentorsheets.sheet.cells.choices import (
@@ -20,7 +20,7 @@ from mentorsheets.sheet.cells.choices import (
 from mentorsheets.sheet.cells.counts import read_count
 from mentorsheets.sheet.cells.hours import read_hours
 from mentorsheets.sheet.cells.languages import read_languages, refused_languages
-from mentorsheets.sheet.cells.parsed import Understood
+from mentorsheets.sheet.cells.parsed import NotUnderstood, Understood
 from mentorsheets.sheet.cells.places import read_place
 from mentorsheets.sheet.cells.text import plain, split_list, squeeze
 from mentorsheets.sheet.cells.time_zones import read_zone
@@ -35,6 +35,9 @@ from mentorsheets.sheet.reading.ticks import find_ticked_kinds, ticked_kinds
 from mentorsheets.sheet.schema import PARTICIPANTS
 
 T = TypeVar("T")
+
+UNREAD_HOURS = "Until it is mended, they are matched with nobody."
+"""What follows from hours that nobody understood: whoever is matched must have time in common."""
 
 # How careful a status is, so that of two rows for one person the one that says stop wins.
 CAUTION = {Standing.ACTIVE: 0, Standing.PAUSED: 1, Standing.LEFT: 2, Standing.HELD: 3}
@@ -105,6 +108,7 @@ def _alone(row: Row, catalogue: Catalogue, settings: Settings) -> Person | None:
     standing, back_on = row.read("Status", read_standing, (unread, None))
     if standing is Standing.HELD:
         row.problem("Status", HELD_SENTENCE, HELD_HINT)
+    availability = row.read("Availability", _read_hours, ())
     return Person(
         id=person_id(address, name),
         name=name,
@@ -116,7 +120,8 @@ def _alone(row: Row, catalogue: Catalogue, settings: Settings) -> Person | None:
         wants_at_most=_count(row, "Wants at most", settings.wants_at_most, settings),
         languages=row.read("Languages", read_languages, ()) or _usual_language(row, settings),
         time_zone=row.read("Time zone", lambda text: read_zone(text, settings.time_zone), settings.time_zone),
-        availability=row.read("Availability", read_hours, ()),
+        availability=availability,
+        hours_unread=bool(row.text("Availability")) and not availability,
         place=row.read("Where", read_place, Place()),
         team=row.text("Team") or None,
         interests=tuple(split_list(row.text("Interests"))),
@@ -128,6 +133,13 @@ def _alone(row: Row, catalogue: Catalogue, settings: Settings) -> Person | None:
         wishes_to_share=_traits(row, "Wishes to share"),
         groups=tuple(_groups(row, settings.compare_by)),
     )
+
+
+def _read_hours(text: str) -> Understood[tuple[Slot, ...]]:
+    try:
+        return read_hours(text)
+    except NotUnderstood as error:
+        raise NotUnderstood(f"{error.sentence} {UNREAD_HOURS}", error.hint) from None
 
 
 def _usual_language(row: Row, settings: Settings) -> tuple[str, ...]:

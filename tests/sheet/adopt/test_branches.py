@@ -3,6 +3,8 @@
 import pytest
 
 from mentorsheets.sheet.adopt.branches import join_branches
+from mentorsheets.sheet.adopt.roles import Role
+from mentorsheets.sheet.adopt.side_titles import side_of_question
 from tests.sheet.adopt.lists import adopt_text
 
 FORM = """
@@ -57,3 +59,29 @@ def test_a_second_choice_is_no_branch() -> None:
     rows = [("Ana", "Grants", "Law"), ("Bo", "Law", None)]
     assert join_branches(("Name", "Topic", "Topic 2"), rows) == ("Name", "Topic", "Topic 2")
     assert join_branches(("Name", "Topic", "Topic2"), rows) == ("Name", "Topic", "Topic2")
+
+
+def test_branches_that_ask_in_words_of_their_own_fill_one_column_and_their_sides_are_kept() -> None:
+    came = adopt_text("""
+Timestamp|I want to participate as:|Mentor name|Mentor email|When can you mentor?|Mentors What do you feel confident mentoring others on?|Mentee name|Mentee email|When are you free?|Mentees: What would you like to learn?|Mentors Why do you want to mentor, and what do you hope to get out of it?
+2026/10/01 9:12|Mentee|||||Ana|ana@example.org|Mon evening|Grants|
+2026/10/01 9:13|Mentor|Bo|bo@example.org|Mon evening|Grants, Law|||||Give back
+2026/10/01 9:14|Mentor|Cy|cy@example.org|Mon evening|Law|||||Fun
+""")
+    assert came.people == {"Ana", "Bo", "Cy"}
+    assert came.asks == {"Ana": {"Grants"}}
+    assert came.offers == {"Bo": {"Grants", "Law"}, "Cy": {"Law"}}
+    assert (came.pairs, came.avoids) == ({("Bo", "Ana")}, {})
+
+
+@pytest.mark.parametrize(
+    ("question", "side"),
+    [
+        ("Mentees\n\nWhat would you like?", Role.ASKS), ("Mentors What can you teach?", Role.OFFERS), ("For mentees: what do you need?", Role.ASKS),
+        ("Topics (mentors only)", Role.OFFERS), ("If you are a mentor, how many mentees?", Role.OFFERS), ("Für Mentees: Was suchst du?", Role.ASKS),
+        ("Para mentores: ¿qué ofreces?", Role.OFFERS), ("What do you hope to gain from being a mentor?", Role.OFFERS),
+        ("Mentor name", None), ("Mentors and mentees: anything else?", None), ("What would you like in a mentor?", None), ("Skills as a mentor or mentee", None),
+    ],
+)  # fmt: skip
+def test_a_question_may_say_itself_for_whom_it_is(question: str, side: Role | None) -> None:
+    assert side_of_question(question) is side

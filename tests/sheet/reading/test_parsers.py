@@ -356,3 +356,15 @@ def test_people_are_found_by_address_by_name_and_through_accents() -> None:
     for unclear in ("Bo", "Nobody", "zoe@example.net", "Tran", ""):
         with pytest.raises(NotUnderstood):
             directory.one(unclear)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("عمّان", "عمان"), ("القاهره", "القاهرة"), ("عـمـان", "عَمَّان"), ("أبوظبي", "ابوظبى")]
+)
+def test_a_city_is_the_same_however_arabic_is_spelt(one: str, other: str) -> None:
+    assert read_place(one).value.cities == read_place(other).value.cities
+
+
+@pytest.mark.parametrize("text", ["عربي", "العربية", "العربيه", "عربية"])
+def test_arabic_is_arabic_by_any_of_its_forms(text: str) -> None:
+    assert read_languages(f"{text}، إنجليزي").value == ("Arabic", "English")

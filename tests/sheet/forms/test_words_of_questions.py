@@ -1,0 +1,38 @@
+"""What a question asks for by its words alone, where it was once lost."""
+
+import pytest
+
+from mentorsheets.sheet.forms.mapping import suggest
+
+WORDED = {
+    "Reports to": (
+        "Betreuer/in der Doktorarbeit", "thesis advisor", "PhD adviser", "Chefia direta", "N+1", "Who is your advisor?", "Doktormutter",
+        "Directrice de thèse", "Director de tesis", "Orientadora do mestrado", "مشرف الرسالة", "Responsable direct", "Führungskraft",
+    ),
+    "Can support": (
+        "Nombre de filleuls max", "Nb max de mentorés", "Número máximo de mentorados", "Anzahl Mentees (max.)", "كم شخصًا يمكنك دعمه؟",
+        "¿A cuántas personas?",
+    ),
+    "Offers": (
+        "Puedo ayudar con", "Posso ajudar com", "Ich kann helfen bei", "Je peux aider à", "يمكنني المساعدة في", "Was bietest du?",
+        "Mentors: what do you feel confident mentoring others on?",
+    ),
+    "Needs": ("Necesito ayuda con", "Preciso de ajuda com", "أحتاج مساعدة في", "الاحتياجات", "Help wanted"),
+    "Where": ("Présentiel ou à distance ?", "Online oder vor Ort?", "¿Presencial o en línea?"),
+}  # fmt: skip
+NOTHING_OF_THESE = (
+    "Supervisor's experience", "¿En qué te puede ayudar un mentor?", "Wobei kann dir ein Mentor helfen?", "Why do you want to mentor?",
+    "Mentors: what do you need from us?", "Mentees: what could you offer?",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("column", "question"), [(column, one) for column, several in WORDED.items() for one in several]
+)
+def test_a_question_is_known_by_its_words(column: str, question: str) -> None:
+    assert suggest(question) == column
+
+
+@pytest.mark.parametrize("question", NOTHING_OF_THESE)
+def test_what_only_sounds_like_it_fills_nothing_of_the_kind(question: str) -> None:
+    assert suggest(question) not in ("Reports to", "Can support", "Offers", "Needs")
