@@ -19,8 +19,8 @@ class Tab:
     Rows may be ragged; trailing empty cells and rows are left out. Whole numbers come as int, texts without
     change, and `formulas` holds the (row, column) indexes whose value a formula computed. `merged` holds
     the ranges, as "A1:B2", that one cell covers. `notes` holds the notes that we put on cells, by
-    (row, column) index; those of people are not shown. `number` names the tab in addresses of Google's,
-    and `mark` says as which declared tab it is known, whatever its title is by now.
+    (row, column) index, and `comments` those of people, with who wrote them left out. `number` names the tab
+    in addresses of Google's, and `mark` says as which declared tab it is known, whatever its title is by now.
     """
 
     title: str
@@ -28,6 +28,7 @@ class Tab:
     formulas: frozenset[tuple[int, int]] = frozenset()
     merged: tuple[str, ...] = ()
     notes: Mapping[tuple[int, int], str] = field(default_factory=dict, hash=False)
+    comments: Mapping[tuple[int, int], str] = field(default_factory=dict, hash=False, compare=False)
     number: int | None = field(default=None, compare=False)
     mark: str = field(default="", compare=False)
 

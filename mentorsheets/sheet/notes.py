@@ -14,6 +14,7 @@ CellIndexes = tuple[int, int]
 
 _FIRST = "mentorsheets: please mend"
 _LAST = "(This note goes once that is done.)"
+_OURS = re.compile(rf"{re.escape(_FIRST)}.*?(?:{re.escape(_LAST)}|\Z)", re.DOTALL)
 _MOST = 2000
 """Characters of a note that we put; longer ones cover the sheet."""
 
@@ -28,6 +29,12 @@ def is_ours(note: str) -> bool:
 def ours(notes: Mapping[CellIndexes, str]) -> dict[CellIndexes, str]:
     """Return those of the notes that we put."""
     return {where: text for where, text in notes.items() if is_ours(text)}
+
+
+def theirs(notes: Mapping[CellIndexes, str]) -> dict[CellIndexes, str]:
+    """Return what people noted, without what we put into a note that they wrote into as well."""
+    bare = {where: _OURS.sub("", text).strip() for where, text in notes.items() if not is_ours(text)}
+    return {where: text for where, text in bare.items() if text}
 
 
 def noting(book: Book, problems: Iterable[Problem]) -> list[NoteCells]:

@@ -93,6 +93,17 @@ class NotesContract:
         assert noted(desk, {(0, 0): None, (2, 2): None, (3, 3): OURS}) == {**theirs, "D4": OURS}
         assert noted(desk, {(3, 3): None}) == theirs
 
+    def test_a_note_of_a_person_that_refuses_somebody_keeps_two_apart(self, desk: Desk) -> None:
+        desk.put(TABS)
+        desk.note("Participants", "A2", "Please not with Bo, they know why.")
+        desk.note("Participants", "B3", f"{OURS}\nSings with Bo Lind, a real pleasure to meet.")
+        programme = read_programme(desk.backend.read()).programme
+        ids = {one.name: one.id for one in programme.people}
+        people = programme.person_by_id
+        assert people[ids["Chidi Okafor"]].avoid == {ids["Bo Lind"]}
+        assert ids["Chidi Okafor"] not in people[ids["Ana Duarte"]].avoid
+        assert "A2" in [one.cell for one in programme.problems if one.needs_mending]
+
     def test_the_text_of_a_note_is_kept_as_it_is(self, desk: Desk) -> None:
         desk.put(TABS)
         text = OURS.replace("Monday", 'Monday <b>&amp;</b> ]]> "quoted" =1+1 نعم 👩🏽‍🏫')

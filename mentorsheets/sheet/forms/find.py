@@ -43,6 +43,11 @@ class Form:
         """Return the address of a cell as people see it; what was made for a list, by its first row."""
         return cell_name(max(row - self.above, 0), column)
 
+    def notes_in(self, row: int) -> dict[int, str]:
+        """Return what people noted on the cells of a row, by column index."""
+        there = self.tab.comments.items()
+        return {place: note for (noted, place), note in there if noted == row - self.above}
+
     @property
     def questions(self) -> dict[str, tuple[int, ...]]:
         """The questions in their order, each with the column indexes where it stands.

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from mentorsheets.domain.model import Problem
 from mentorsheets.sheet.backend import Book
 from mentorsheets.sheet.cells.text import plain
-from mentorsheets.sheet.forms.everybody import Everybody, name_in, places_of
+from mentorsheets.sheet.forms.everybody import name_in, places_of
 from mentorsheets.sheet.forms.find import Form
 from mentorsheets.sheet.forms.mapping import Questions
 from mentorsheets.sheet.forms.refused import PairRefusals, Refusal
 from mentorsheets.sheet.reading.apart import read_apart
+from mentorsheets.sheet.reading.everybody import Everybody
 
 NOT_IN_LISTS = "These two are to be kept apart, and neither stands in the lists of this file."
 

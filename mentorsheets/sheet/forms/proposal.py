@@ -13,7 +13,7 @@ from mentorsheets.sheet.cells.nothing import is_blank
 from mentorsheets.sheet.cells.refusal import is_negated
 from mentorsheets.sheet.cells.text import plain, split_list
 from mentorsheets.sheet.forms.content import JOINED_BY_NUMBER, find_numbered, holds_what
-from mentorsheets.sheet.forms.everybody import Everybody, gather_everybody, name_in, places_of, said_at
+from mentorsheets.sheet.forms.everybody import gather_everybody, name_in, places_of, said_at
 from mentorsheets.sheet.forms.find import Form
 from mentorsheets.sheet.forms.mapping import FORM_COLUMNS, Questions, could_fill, find_titled, propose
 from mentorsheets.sheet.forms.sides import (
@@ -25,6 +25,7 @@ from mentorsheets.sheet.forms.sides import (
     release,
 )
 from mentorsheets.sheet.forms.ways import choose_ways
+from mentorsheets.sheet.reading.everybody import Everybody
 
 METADATA = re.compile(
     r"^(?:recipient (?:first|last) name|recipient e ?mail|user language|distribution channel|duration|ip address|"

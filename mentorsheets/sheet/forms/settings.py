@@ -7,13 +7,14 @@ from mentorsheets.domain.model import Person, Problem
 from mentorsheets.sheet.adopt.questions import looks_like_an_answer
 from mentorsheets.sheet.cells.refusal import asks_whom_to_avoid
 from mentorsheets.sheet.form_settings import setting_of
-from mentorsheets.sheet.forms.everybody import Everybody, gather_everybody
+from mentorsheets.sheet.forms.everybody import gather_everybody
 from mentorsheets.sheet.forms.find import Form
 from mentorsheets.sheet.forms.mapping import NOTHING, Questions, by_question, key_of
 from mentorsheets.sheet.forms.proposal import answers_to, find_naming, is_of_pairs, propose_for
 from mentorsheets.sheet.forms.said import FormSaying, FormSayings
 from mentorsheets.sheet.forms.undecided import find_previews, find_undecided
 from mentorsheets.sheet.forms.unused import find_unused, list_unused, tell_how
+from mentorsheets.sheet.reading.everybody import Everybody
 from mentorsheets.sheet.schema import MAPPING, PARTICIPANTS, SETTINGS
 
 KNOWN_BY = "Email"

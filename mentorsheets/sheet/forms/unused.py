@@ -11,6 +11,7 @@ from mentorsheets.sheet.forms.find import Form
 from mentorsheets.sheet.forms.mapping import NOTHING, TOGETHER, Questions, suggest
 from mentorsheets.sheet.forms.proposal import METADATA
 from mentorsheets.sheet.forms.said import MappingLine
+from mentorsheets.sheet.reading.comments import tell_comments
 from mentorsheets.sheet.schema import MAPPING
 
 EITHER_SIDE = "Needs or Offers"
@@ -22,8 +23,9 @@ _UNUSED = re.compile(r"This question(?: and \d+ like it fill| fills) nothing\.")
 def find_unused(form: Form, questions: Questions, *, in_tab: bool) -> Iterator[Problem]:
     """Yield a note on each question that fills nothing, and is not said to (`NOTHING`).
 
-    Those that differ by a number alone have one note.
+    Those that differ by a number alone have one note, and so has what people noted on cells.
     """
+    yield from tell_comments(form.tab)
     left = list(list_unused(form, questions))
     while left:
         asked, *others = find_numbered(left[0], left)

@@ -13,7 +13,7 @@ from mentorsheets.sheet.google.record import RecordedTab
 from mentorsheets.sheet.google.undo import Entry
 from mentorsheets.sheet.google.version import Version, version_in
 from mentorsheets.sheet.marks import PREFIX
-from mentorsheets.sheet.notes import ours
+from mentorsheets.sheet.notes import ours, theirs
 
 GoogleJson = Mapping[str, Any]
 
@@ -123,7 +123,7 @@ def _leaf(sheet: GoogleJson) -> RecordedTab:
         rows.pop()
     merged = tuple(_merge_name(span) for span in sheet.get("merges", []))
     number = properties.get("sheetId", 0)
-    known = (merged, ours(notes), number, mark_in(sheet))
+    known = (merged, ours(notes), theirs(notes), number, mark_in(sheet))
     tab = Tab(properties["title"], tuple(rows), frozenset(formulas), *known)
     height, width = grid.get("rowCount", 0), grid.get("columnCount", 0)
     return RecordedTab(number, tab, height, width, formulas, notes)

@@ -23,6 +23,7 @@ from mentorsheets.sheet.reading.kept_apart import find_apart
 from mentorsheets.sheet.reading.mail_read import read_mails, read_up_to
 from mentorsheets.sheet.reading.matches import read_check_ins, read_history, read_matches, read_messages
 from mentorsheets.sheet.reading.needs import read_needs, recall_needs
+from mentorsheets.sheet.reading.noted import heed_comments
 from mentorsheets.sheet.reading.participants import read_participants
 from mentorsheets.sheet.reading.people_index import Directory
 from mentorsheets.sheet.reading.phrases import read_phrases
@@ -118,7 +119,7 @@ def _heed_the_rest(programme: Programme, book: Book, directory: Directory) -> Pr
     """Return the programme with what other tabs say of it, and of what was lost of them."""
     programme = replace(programme, phrases=read_phrases(book))
     kept = keep_apart(_remember_mail(programme, book), book, directory)
-    return _tell_address_holds(note_lost(kept, book))
+    return _tell_address_holds(note_lost(heed_comments(kept, book, directory), book))
 
 
 def _heed_ticks(book: Book, settings: Settings) -> Settings:

@@ -20,7 +20,7 @@ _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _COMMENTS = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _VML = "application/vnd.openxmlformats-officedocument.vmlDrawing"
-_AUTHOR = "mentorsheets"
+NOTES_AUTHOR = "mentorsheets"
 _HEAD = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _COMMENT = re.compile(rb"<(?:\w+:)?comment\s[^>]*?\bref=[\"'](\w+)[\"'].*?</(?:\w+:)?comment>", re.DOTALL)
 _LIST_END = re.compile(rb"</((?:\w+:)?)commentList>|<((?:\w+:)?)commentList\s*/>")
@@ -141,10 +141,10 @@ def _with_comments(xml: bytes, notes: Mapping[CellIndexes, str | None]) -> bytes
     names = {cell_name(*where).encode() for where in notes}
     xml = _COMMENT.sub(lambda found: b"" if found[1] in names else found[0], xml)
     authors = [author.text for author in parse(xml).iterfind("{*}authors/{*}author")]
-    if _AUTHOR not in authors:
-        xml = _within(xml, _AUTHORS, "authors", lambda at: f"<{at}author>{_AUTHOR}</{at}author>")
-        authors.append(_AUTHOR)
-    number = authors.index(_AUTHOR)
+    if NOTES_AUTHOR not in authors:
+        xml = _within(xml, _AUTHORS, "authors", lambda at: f"<{at}author>{NOTES_AUTHOR}</{at}author>")
+        authors.append(NOTES_AUTHOR)
+    number = authors.index(NOTES_AUTHOR)
 
     def lines(at: str) -> str:
         return "".join(

@@ -14,6 +14,7 @@ from mentorsheets.sheet.a1 import cell_name, place
 from mentorsheets.sheet.backend import Book, Cell, Tab
 from mentorsheets.sheet.notes import ours
 from mentorsheets.sheet.workbook.bombs import refuse_bomb
+from mentorsheets.sheet.workbook.comments import comments_of
 from mentorsheets.sheet.workbook.mend import mend_for_reading
 from mentorsheets.sheet.workbook.notes import notes_of
 from mentorsheets.sheet.workbook.tab_marks import read_marks
@@ -56,6 +57,7 @@ def _read_tabs(parts: Parts, data: bytes) -> tuple[Tab, ...]:
             replace(
                 _tab(title, values.get_sheet_by_name(title), parts.read(part)),
                 notes=ours(notes_of(parts, part)),
+                comments=comments_of(parts, part),
                 mark=marks.get(title, ""),
             )
             for title, part in parts.tabs.items()

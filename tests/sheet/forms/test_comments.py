@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from mentorsheets.domain.model import Person
-from mentorsheets.sheet.forms.everybody import Everybody, gather_everybody
-from mentorsheets.sheet.forms.refused import find_refusal
+from mentorsheets.sheet.forms.everybody import gather_everybody
+from mentorsheets.sheet.reading.everybody import Everybody
+from mentorsheets.sheet.reading.refusals import find_refusal
 from tests.sheet.forms.desk import QUESTIONS, answered, book, planned, rows, taken, typed
 from tests.workflow.sheets import run, table
 

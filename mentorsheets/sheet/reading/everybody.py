@@ -1,0 +1,107 @@
+"""Who is named in a text, of all people who are known: in full, in part, or by address."""
+
+import re
+from collections.abc import Iterable
+
+from mentorsheets.sheet.cells.refusal import is_negated
+from mentorsheets.sheet.cells.text import plain, split_list
+from mentorsheets.sheet.reading.people_index import Directory, KnownPerson
+
+_WORD = re.compile(r"[^\W_]+")
+_PARTICLES = frozenset(
+    _WORD.findall(
+        "de del la las los el al da das do dos di du le les van von der den zu zur ter ten bin ibn "
+        "ben bint abu abd st san mac mc dr mr mrs ms prof ال ابن بن بنت ابو"
+    )
+)
+"""Parts of names that name nobody by themselves."""
+_WORDS_TOO = frozenset(
+    _WORD.findall(
+        "an art august bill bob chance dawn dean do drew earl faith frank gene grace grant guy he "
+        "hope in ivy jack jay joy june lee long major mark may miles my no nick page pat penny rich "
+        "rob rose ruth see sky so son star sue summer sun tan to tom trinity van victor will win wood "
+        "young an en es mai sol luz mar paz rosa flor un una les marie"
+    )
+)
+"""Names that are words too, which name nobody where they stand in small letters beside capitals."""
+
+WORDS_BESIDE_A_NAME = 3
+"""Words beside a name up to which an answer is one, "Dr. Bo Lind (my supervisor)", and no sentence."""
+
+
+class Everybody:
+    """All people of some lists and of a programme, each known by the plain words of their name.
+
+    These words are their ids in `directory`, and lead to `names` as they are written.
+    """
+
+    def __init__(self, people: Iterable[KnownPerson] = ()) -> None:
+        there = list(people)
+        self.directory = Directory(there)
+        self.names = {one.id: one.name for one in there}
+        self._by_word: dict[str, set[str]] = {}
+        for one in there:
+            for word in one.id.split():
+                self._by_word.setdefault(word, set()).add(one.id)
+
+    def names_another(self, text: str, own: str) -> bool:
+        """Return whether an answer is the name of somebody but its writer, whose plain name is `own`."""
+        # What refuses in so many words is no bare answer, and is read as a comment wherever it stands.
+        return not is_negated(text) and any(
+            self._is_another(part.strip(" ."), own) for part in (text, *split_list(text))
+        )
+
+    def named_in(self, text: str, own: str) -> frozenset[str]:
+        """Return the plain names of all but the writer whose names, or parts of them, stand in a text."""
+        words = _WORD.findall(text)
+        has_capitals = any(word[:1].isupper() for word in words)
+        there = {part: word for word in words for part in plain(word).split()}
+        touched = {name for part in there for name in self._by_word.get(part, ())} - {own}
+        whole = {name for name in touched if there.keys() >= set(name.split())}
+        explained = {part for name in whole for part in name.split()} | set(own.split())
+        parts = {
+            name
+            for part, word in there.items()
+            if part not in explained and _may_name(part, word, has_capitals=has_capitals)
+            for name in self._by_word.get(part, ())
+        }
+        return frozenset((whole | parts | self._addressed(text)) - {own})
+
+    def name_whole(self, text: str, own: str) -> frozenset[str]:
+        """Return the plain names of all but the writer that stand in a text with each of their parts."""
+        words = _WORD.findall(text)
+        has_capitals = any(word[:1].isupper() for word in words)
+        there = {
+            part
+            for word in words
+            for part in plain(word).split()
+            if part not in _WORDS_TOO or word[:1].isupper() or not has_capitals
+        }
+        touched = {name for part in there for name in self._by_word.get(part, ())} - {own}
+        return frozenset(name for name in touched if len(name.split()) > 1 and there >= set(name.split()))
+
+    def _addressed(self, text: str) -> set[str]:
+        return {name for word in text.split() if "@" in word for name in self.directory.find(word)}
+
+    def _is_another(self, text: str, own: str) -> bool:
+        words = set(plain(text).split())
+        if not words or (own and words <= set(own.split())):
+            return False
+        found = set(self.directory.find(text))
+        if len(words) == 1 and text[:1].isupper():
+            found |= set(self.directory.by_first_name(text))
+        touched = {name for word in words for name in self._by_word.get(word, ())}
+        found |= {
+            name
+            for name in touched
+            if len(name.split()) > 1
+            and set(name.split()) <= words
+            and len(words) <= len(name.split()) + WORDS_BESIDE_A_NAME
+        }
+        return bool(found - {own})
+
+
+def _may_name(part: str, word: str, *, has_capitals: bool) -> bool:
+    if len(part) < 2 or part in _PARTICLES:
+        return False
+    return part not in _WORDS_TOO or word[:1].isupper() or not has_capitals
