@@ -20,13 +20,9 @@ from mentorsheets.workflow.unmatched_mail import find_writers, said_in
 
 def is_between_two(one: Incoming, programme: Programme) -> bool:
     """Return whether a mail went from one of a match to the other, whoever else got it."""
-    match one:
-        case IncomingReply():
-            writers = {one.person}
-        case Untied():
-            writers = {person.id for person in find_writers(one, programme)}
-        case _:
-            return False
+    if not isinstance(one, IncomingReply | Untied):
+        return False
+    writers = {person.id for person in list_writers(one, programme)}
     ours = {*programme.settings.coordinator_addresses, programme.settings.safety_address}
     to = set(one.to) - ours
     readers = {person for address in to for person in programme.owners.get(address, ())} - writers
@@ -67,8 +63,15 @@ def read_said(one: Incoming) -> str:
 
 
 def list_writers(one: Incoming, programme: Programme) -> tuple[Person, ...]:
-    """Return who has the address that a letter came from."""
+    """Return who has the address that a letter came from; else the reader of the mail that it answers.
+
+    Somebody may go on with that from an account that we do not know.
+    """
     if isinstance(one, Untied):
-        return find_writers(one, programme)
-    person = programme.person_by_id.get(one.person) if isinstance(one, IncomingReply) else None
+        if writers := find_writers(one, programme):
+            return writers
+        answered = next((message for message in programme.messages if message.id == one.key), None)
+        person = programme.person_by_id.get(answered.person) if answered else None
+    else:
+        person = programme.person_by_id.get(one.person) if isinstance(one, IncomingReply) else None
     return (person,) if person else ()

@@ -86,6 +86,36 @@ def test_mail_between_the_two_is_kept_nowhere_and_a_stop_in_it_says_only_that_so
     assert "Ana" in text_of(told)
 
 
+@pytest.mark.parametrize(
+    ("sender", "to"),
+    [
+        ("ana@example.org", "gil@example.org, co@example.org"),
+        ("ana@example.org", "co@example.org, Gil <GIL@example.org>"),
+        ('"Ana" <Ana@Example.org>', '"Gil, of Harbour" <gil@example.org>, co@example.org'),
+        ("ana.private@client.example", "gil@example.org, co@example.org"),
+        ("gil@example.org", "ana@example.org, co@example.org"),
+    ],
+)
+@pytest.mark.parametrize(
+    "words", ["My boss and I had words again about the grant.", "My boss hits me, and nobody may know."]
+)
+def test_a_letter_from_one_to_the_other_is_quoted_to_nobody_whatever_address_it_comes_from(
+    life: Life, sender: str, to: str, words: str
+) -> None:
+    asked = life.to("ana@example.org")[-1]
+    letter = EmailMessage()
+    letter["From"], letter["To"], letter["Subject"] = sender, to, f"Re: {asked['Subject']}"
+    letter["In-Reply-To"] = str(asked["Message-ID"])
+    letter.set_content(words)
+    life.receive(letter)
+    told = life.run("collect", "2026-11-25")
+    for day in ("2026-11-25", "2026-11-30"):
+        life.pass_day(day)
+    everything = told + life.everything() + "".join(text_of(mail) for mail in life.outbox())
+    assert "My boss" not in everything
+    assert table(life.path, "Matches")[0]["State"] == "introduced"
+
+
 WORDLESS = {
     "a voice memo": ("audio", "mp4", "memo.m4a"),
     "a picture": ("image", "jpeg", "IMG_1.jpg"),
