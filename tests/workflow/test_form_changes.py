@@ -81,7 +81,9 @@ def test_somebody_to_avoid_is_held_apart_at_once_and_stands_in_today_until_the_c
     assert "Ana is to avoid Gil" in today(sheet)
     say(sheet, "Ana is to avoid Gil", "I have talked to them, go on")
     run("checkin", "--sheet", sheet, "--today", "2026-11-30", code=None)
-    assert "is to avoid" not in today(sheet)
+    # The row of the match is still to be mended: it stands against a rule until somebody pins or ends it.
+    left = [line for line in today(sheet).splitlines() if "is to avoid" in line]
+    assert all("type pin into Coordinator" in line for line in left)
     assert mails_to("gil@example.org")
 
 
