@@ -8,7 +8,12 @@ from collections.abc import Mapping
 
 from mentorsheets.domain.phrases_ar import IN_ARABIC
 from mentorsheets.domain.phrases_es import IN_SPANISH
-from mentorsheets.domain.question_bank import ASKER_LOOKS_BACK, GIVER_LOOKS_BACK
+from mentorsheets.domain.question_bank import (
+    ASKER_LOOKS_BACK,
+    ASKER_LOOKS_BACK_ANEW,
+    GIVER_LOOKS_BACK,
+    GIVER_LOOKS_BACK_ANEW,
+)
 
 PhraseTables = Mapping[str, Mapping[str, str]]
 """By the name of a language: what each phrase says in it."""
@@ -16,7 +21,7 @@ PhraseTables = Mapping[str, Mapping[str, str]]
 
 def _with_endings(words: Mapping[str, str]) -> Mapping[str, str]:
     """Return phrases with the questions of an ending in one, too: so a reminder asks them."""
-    groups = (ASKER_LOOKS_BACK, GIVER_LOOKS_BACK)
+    groups = (ASKER_LOOKS_BACK, GIVER_LOOKS_BACK, ASKER_LOOKS_BACK_ANEW, GIVER_LOOKS_BACK_ANEW)
     return {**words, **{" ".join(asked): " ".join(words[one] for one in asked) for asked in groups}}
 
 

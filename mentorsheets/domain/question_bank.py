@@ -125,3 +125,23 @@ GIVER_LOOKS_BACK = (
     "What would you like to say to the other one before you part?",
 )
 """What each of the two is asked when it ends."""
+
+ASKER_LOOKS_BACK_ANEW = (
+    "What can you do now that you could not do before?",
+    "What is left of what you came with, and who could help with that?",
+    "What should the other one know about what they gave you?",
+)
+GIVER_LOOKS_BACK_ANEW = (
+    "Which moment between the two of you do you remember first?",
+    "What would you do otherwise next time?",
+    "What should the other one know about what you learnt from them?",
+)
+"""For whoever has looked back before: nobody is asked the same at two endings in a row."""
+
+GOAL_QUESTIONS = (
+    "did it bring you closer to what you want for yourself?",
+    "was it about what matters to you, and not only to others?",
+    "would you say that it serves your own goal?",
+    "has it moved what you came here for?",
+)
+"""Whether help serves the asker's own goal, in turn: behind "And for you:"."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from mentorsheets.domain.changes import Added, Change, Changed
+from mentorsheets.domain.enums import MatchState
 from mentorsheets.domain.ids import check_in_id
 from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import CheckIn, Match, Message, Person
@@ -99,7 +100,8 @@ def _ask_anew(person: Person, matches: list[Match], now: Situation) -> Iterator[
             name = check_in_id(person.id, match.id, now.today)
             # Asked every other time, it stays a question.
             earlier = len(now.past.asked.get((person.id, match.id), ()))
-            goal = person.id == match.asker and earlier % 2 == 1
+            talked = match.state is not MatchState.INTRODUCED or match.first_talk is not None
+            goal = person.id == match.asker and earlier % 2 == 1 and talked
             check_in = CheckIn(name, person.id, match.id, kind, question, now.today, goal_asked=goal)
             yield _about(now.programme, person, match, check_in)
 

@@ -7,7 +7,12 @@ from mentorsheets.domain.changes import Added
 from mentorsheets.domain.ids import check_in_id
 from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import CheckIn, Match, MatchState, NeedStatus
-from mentorsheets.domain.question_bank import ASKER_LOOKS_BACK, GIVER_LOOKS_BACK
+from mentorsheets.domain.question_bank import (
+    ASKER_LOOKS_BACK,
+    ASKER_LOOKS_BACK_ANEW,
+    GIVER_LOOKS_BACK,
+    GIVER_LOOKS_BACK_ANEW,
+)
 from mentorsheets.relations.mail_parts import ClosingPart, NeedPart, Part
 from mentorsheets.relations.periodic import remind
 from mentorsheets.relations.record_answer import CLOSING_QUESTION
@@ -24,7 +29,7 @@ def closing_parts(desk: Situation) -> Iterator[Part]:
 
 
 def _closing(match: Match, side: str, desk: Situation) -> Iterator[Part]:
-    questions = GIVER_LOOKS_BACK if side == match.giver else ASKER_LOOKS_BACK
+    questions = _look_back(match, side, desk)
     rows = [row for row in desk.past.asked.get((side, match.id), ()) if row.kind == CLOSING_QUESTION]
     this_time = [row for row in rows if match.since is None or row.asked_on >= match.since]
     wait = timedelta(days=desk.programme.settings.answer_within)
@@ -46,6 +51,16 @@ def _closing(match: Match, side: str, desk: Situation) -> Iterator[Part]:
     row = this_time[-1]
     if not (row.answer or row.words) and has_passed(wait, row.asked_on, match, desk.past, desk.today):
         yield remind(row, match, desk)
+
+
+def _look_back(match: Match, side: str, desk: Situation) -> tuple[str, ...]:
+    """Return what one of the two is asked at the end: in turn with what their last ending asked."""
+    theirs = desk.programme.check_ins_of.get(side, ())
+    rows = (row for row in theirs if row.kind == CLOSING_QUESTION and row.question)
+    before = len({row.match for row in rows} - {match.id})
+    gives = side == match.giver
+    sets = (GIVER_LOOKS_BACK, GIVER_LOOKS_BACK_ANEW) if gives else (ASKER_LOOKS_BACK, ASKER_LOOKS_BACK_ANEW)
+    return sets[before % len(sets)]
 
 
 def _cause(match: Match, desk: Situation) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
 from mentorsheets.domain.first_questions import FIRST_FOR, FIRST_OF_ALL
-from mentorsheets.domain.model import Match, MatchState
+from mentorsheets.domain.model import CheckIn, Match, MatchState
 from mentorsheets.domain.programme import Programme
-from mentorsheets.domain.question_bank import BANK, GENERAL, ONE_TALK
+from mentorsheets.domain.question_bank import BANK, GENERAL, GOAL_QUESTIONS, ONE_TALK
 from mentorsheets.relations.duration import is_one_talk
 
 OPENING = 3
@@ -68,6 +68,13 @@ def _choose_opening(match: Match, asked: Counter[tuple[str, str]]) -> tuple[str,
             )
         )
     return tuple(chosen)
+
+
+def goal_question(check_in: CheckIn, programme: Programme) -> str:
+    """Return how somebody is asked beside a check-in whether it served their own goal: in turn."""
+    theirs = [row for row in programme.check_ins_of.get(check_in.person, ()) if row.goal_asked]
+    before = sum((row.asked_on, row.id) < (check_in.asked_on, check_in.id) for row in theirs)
+    return GOAL_QUESTIONS[before % len(GOAL_QUESTIONS)]
 
 
 def _kind_in_turn(programme: Programme, person: str, match: Match) -> str:

@@ -3,9 +3,10 @@
 from datetime import datetime
 from pathlib import Path
 
+import openpyxl
 import pytest
 
-from mentorsheets.domain.question_bank import BANK
+from mentorsheets.domain.question_bank import BANK, GIVER_LOOKS_BACK, GIVER_LOOKS_BACK_ANEW, GOAL_QUESTIONS
 from tests.mail.incoming.imap_server import mailbox
 from tests.workflow.living import Life, text_of
 from tests.workflow.sheets import NEEDS, PEOPLE, set_cell, table, workbook
@@ -101,3 +102,36 @@ def test_two_who_help_each_other_get_one_question_and_one_section_each(folder: P
     rows = {(row["Person"], row["Match"]) for row in table(life.path, "Check-ins")}
     assert rows == {("Ana", "m1"), ("Gil", "m2")}
     assert table(life.path, "Matches")[1]["Next check-in"] == table(life.path, "Matches")[0]["Next check-in"]
+
+
+def test_whether_it_served_them_is_asked_in_turn_and_only_of_who_said_that_they_talked(folder: Path) -> None:
+    rows: list[list[object]] = [["m1", "Gil", "Ana", "Role models", None, "active"]]
+    rows += [["m2", "Gil", "Bo", "Role models", None, "introduced"]]
+    life = life_of(folder, rows)
+    weeks = [f"{day}T12:00" for day in ("2026-11-23", "2026-12-07", "2026-12-21", "2027-01-04", "2027-01-18")]
+    for day in weeks:
+        life.run("checkin", day)
+        book = openpyxl.load_workbook(life.path)
+        for row in book["Check-ins"].iter_rows(min_row=2):
+            if row[3].value == "m1":
+                row[7].value = "met"
+        book.save(life.path)
+        life.run("collect", day)
+    told = [" ".join(text_of(mail).split()) for mail in life.to("ana@example.org")]
+    asked = [question for mail in told for question in GOAL_QUESTIONS if question in mail]
+    assert len(asked) == 2
+    assert len(set(asked)) == 2
+    assert not [mail for mail in life.to("bo@example.org") if "And for you" in text_of(mail)]
+
+
+def test_nobody_is_asked_the_same_at_two_endings_in_a_row(folder: Path) -> None:
+    rows: list[list[object]] = [["m1", "Gil", "Ana", "Role models", None, "closing"]]
+    rows += [["m2", "Gil", "Bo", "Role models", None, "active"]]
+    life = life_of(folder, rows)
+    life.run("followup", "2026-11-23T12:00")
+    first = text_of(life.to("gil@example.org")[-1])
+    set_cell(life.path, "Matches", 2, "State", "closing")
+    life.run("followup", "2026-12-14T12:00")
+    second = text_of(life.to("gil@example.org")[-1])
+    assert GIVER_LOOKS_BACK[0] in " ".join(first.split())
+    assert GIVER_LOOKS_BACK_ANEW[0] in " ".join(second.split())

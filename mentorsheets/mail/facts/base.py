@@ -103,6 +103,7 @@ class HoldWords:
 class GoalQuestion:
     """Whether the help served the asker's own goal; the giver never sees the answer."""
 
+    question: str = fact("how that is asked this time", default=ProgrammePhrase(""))
     yes: Link = fact("“yes”")
     partly: Link = fact("“partly”")
     no: Link = fact("“no”")

@@ -32,6 +32,7 @@ from mentorsheets.relations.mail_parts import (
     ReminderPart,
 )
 from mentorsheets.relations.many_holds import ManyHeldPart
+from mentorsheets.relations.questions import goal_question
 from mentorsheets.relations.record_answer import CLOSING_QUESTION
 from mentorsheets.relations.which_one import WhichOnePart
 
@@ -56,6 +57,7 @@ def _check_in(part: CheckInPart, writing: Writing) -> Written:
 def _ask(about: About, writing: Writing) -> facts.AskedRelationship:
     place = writing.place(about.match.id)
     served = facts.GoalQuestion(
+        question=facts.ProgrammePhrase(goal_question(about.check_in, writing.desk.programme)),
         yes=writing.answer("gyes", place),
         partly=writing.answer("gpart", place),
         no=writing.answer("gno", place),

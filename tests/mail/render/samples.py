@@ -21,7 +21,9 @@ def cell(row: int) -> f.Link:
 TAPS = f.Taps(met=link("We talked"), not_yet=link("Not yet"), something=link("Something"),
                no_fit=link("Not a fit"), done=link("It is met"))  # fmt: skip
 YES_NO = f.YesNo(yes=link("Yes"), no=link("No"))
-SERVED = f.GoalQuestion(yes=link("Yes"), partly=link("Partly"), no=link("No"))
+SERVED = f.GoalQuestion(
+    question="was it good for you?", yes=link("Yes"), partly=link("Partly"), no=link("No")
+)
 
 
 def times(*days: int) -> tuple[f.Times, ...]:
