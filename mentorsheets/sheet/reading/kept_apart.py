@@ -4,7 +4,6 @@ Such a row goes on counting, since whoever typed it may know better; `pin` in it
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from itertools import chain
 
 from mentorsheets.domain.model import Decision, Match, MatchState, Person
 from mentorsheets.sheet.reading.rows import Row
@@ -22,13 +21,12 @@ def find_apart(people: Iterable[Person]) -> Apart:
         if not {giver, asker} <= known.keys():
             return ""
         both_ways = [(known[giver], known[asker]), (known[asker], known[giver])]
-        avoided = (f"{a.name} is to avoid {b.name}." for a, b in both_ways if b.id in a.avoid)
-        line = (
-            f"{b.name} is above {a.name} in the reporting line."
-            for a, b in both_ways
-            if b.id in _find_above(a.id, known)
-        )
-        return next(chain(avoided, line), "")
+        # Without names: who wished not to meet whom belongs in no log.
+        if any(b.id in a.avoid for a, b in both_ways):
+            return "One of these two is to avoid the other (Avoid)."
+        if any(b.id in _find_above(a.id, known) for a, b in both_ways):
+            return "One of these two is above the other in the reporting line (Reports to)."
+        return ""
 
     return tell
 
