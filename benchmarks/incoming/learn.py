@@ -36,7 +36,7 @@ MEANT = {HoldReason.STOP: ("stop",), HoldReason.HARM: ("harm",), HoldReason.PERS
 """The kinds of sentences that each reason is learnt from; all others are learnt as harmless."""
 LEAST_SEEN = 2
 """Sentences that must have a sign before it counts: one alone may be chance."""
-TRUST = 8.0
+TRUST = 4.0
 """How far the weights may follow the sentences (the inverse of the penalty on their squares)."""
 STEPS = 60
 """Steps of the descent; the loss moves by less than 0.1 % after 50."""

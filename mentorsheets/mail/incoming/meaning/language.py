@@ -110,6 +110,17 @@ class Language:
         """Return whether the file names this word, as what it is about or in a phrase."""
         return token in self.vocabulary or self.concepts.knows(token)
 
+    def is_denied_at(self, tokens: list[str], start: int) -> bool:
+        """Return whether the token right before denies what begins here, as in "no debo declinar".
+
+        It is an answer of its own only before an end of a clause, or before itself ("no no puedo").
+        """
+        return start > 0 and tokens[start - 1] in self._denying and tokens[start] not in self._denying
+
+    @cached_property
+    def _denying(self) -> frozenset[str]:
+        return frozenset(map(_fold, self._told.get("denying", ())))
+
     @cached_property
     def courtesy(self) -> re.Pattern[str]:
         """What is merely polite."""

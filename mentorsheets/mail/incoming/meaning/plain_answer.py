@@ -101,6 +101,8 @@ def _steps(
     piece = join_tokens(tokens[start:end])
     if _is_filler(tokens, start, end, names) or language.courtesy.fullmatch(piece):
         yield None
+    if language.is_denied_at(tokens, start):
+        return
     for answer, phrases in sections.items():
         for section in phrases:
             if section.anywhere.fullmatch(piece):

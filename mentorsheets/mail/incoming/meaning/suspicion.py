@@ -23,12 +23,12 @@ WEIGHT_UNIT = 1000
 EVERY_SENTENCE = "(always)"
 """The sign that every sentence has."""
 HOLDING_WEIGHT: Mapping[HoldReason, float] = {
-    HoldReason.STOP: 1.6,
-    HoldReason.HARM: 1.7,
-    HoldReason.PERSON: 3.0,
+    HoldReason.STOP: 1.1,
+    HoldReason.HARM: 1.2,
+    HoldReason.PERSON: 2.5,
 }
 """Weight (log odds) from which a sentence holds: where some 8 in 100 harmless ones do that were kept apart
-and worded to look like the others, and some 10 in 100 of what people say of anything else. Who asks for a
+and worded to look like the others, and 8 to 22 in 100 of what people say of anything else. Who asks for a
 person is heard as well above a higher one."""
 HARMLESS_WEIGHT = -2.0
 """Weight under which a sentence may stand beside an act: one in a hundred that mean harm is."""

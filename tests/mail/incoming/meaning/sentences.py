@@ -14,14 +14,20 @@ THIRD_HAND = Path(__file__).parent / "third_hand"
 """Sentences by a third hand, in many registers; the weights are learnt from them too."""
 FOURTH_HAND = Path(__file__).parent / "fourth_hand"
 """A fourth, who told situations one by one; the weights are learnt from them too."""
+FIFTH_HAND = Path(__file__).parent / "fifth_hand"
+"""A fifth, in dialects, slang, formal letters and Arabic in Latin letters; the weights are learnt from them too."""
+SMALL_TALK = Path(__file__).parent / "small_talk"
+"""Messages between friends, orders to a machine and plain statements, many with an alarming word, all harmless."""
 EVERYDAY = Path(__file__).parent / "everyday"
 """What people say of anything else, so that the weights learn that most words mean no harm."""
 KEPT_APART_FOLDER = Path(__file__).parent / "kept_apart"
 """More by others; neither phrases nor weights have seen them."""
 BY_PERSONA = Path(__file__).parent / "by_persona"
 """Sentences worded persona by persona before any phrase was seen; neither phrases nor weights have seen them either."""
-LEARNT_FROM = (CORPUS, SECOND_HAND, THIRD_HAND, FOURTH_HAND, EVERYDAY)
-NEVER_LEARNT = (KEPT_APART_FOLDER, BY_PERSONA)
+FRESH_EYES = Path(__file__).parent / "fresh_eyes"
+"""Situations of each country's own, worded after all that is learnt from, and never looked at since."""
+LEARNT_FROM = (CORPUS, SECOND_HAND, THIRD_HAND, FOURTH_HAND, FIFTH_HAND, SMALL_TALK, EVERYDAY)
+NEVER_LEARNT = (KEPT_APART_FOLDER, BY_PERSONA, FRESH_EYES)
 KEPT_APART = 3
 """One sentence in so many is kept apart, chosen by its hash, so that adding one moves no other."""
 

@@ -21,9 +21,9 @@ from tests.mail.incoming.meaning.sentences import (
 )
 
 LANGUAGES = known_languages()
-HEARD_OF_OTHERS = {"stop": 0.83, "harm": 0.8, "person": 0.85, "not a stop": 0.86}
+HEARD_OF_OTHERS = {"stop": 0.87, "harm": 0.84, "person": 0.84, "not a stop": 0.84}
 """What is heard at least, in each language, of sentences that neither phrases nor weights have seen: two to eight in 100
-under what was measured, since a language has some 65 of a kind, and 25 that ask for a person."""
+under what was measured, since a language has some 75 of a kind, and 30 that ask for a person."""
 
 
 @cache
@@ -177,6 +177,32 @@ def test_a_plain_stop_may_be_acted_on_and_holds_all_the_same() -> None:
     verdict = interpret_words("Please unsubscribe me.", AskedFor.NOTHING)
     assert verdict.answer is PlainAnswer.STOP
     assert verdict.holds == {HoldReason.STOP}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "No debo declinar",
+        "No tengo que decir que no",
+        "No digo que no",
+        "Não devo recusar",
+        "Não digo que não",
+        "لا أرفض",
+        "لا أقول لا",
+        "Je ne dis pas non",
+        "I am not going to decline",
+        "Ich will nicht ablehnen",
+    ],
+)
+def test_a_refusal_that_is_denied_is_no_refusal(words: str) -> None:
+    assert interpret_words(words, AskedFor.CONSENT).answer is None
+
+
+@pytest.mark.parametrize(
+    "words", ["No, no puedo", "No no puedo", "Não, não posso", "لا لا أستطيع", "No I can't"]
+)
+def test_a_refusal_that_begins_with_no_is_one(words: str) -> None:
+    assert interpret_words(words, AskedFor.CONSENT).answer is PlainAnswer.NO
 
 
 @pytest.mark.parametrize(
