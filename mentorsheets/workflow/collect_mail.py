@@ -38,7 +38,7 @@ from mentorsheets.workflow.read_to_act import read_to_act
 from mentorsheets.workflow.safety import find_cries, plan_cries
 from mentorsheets.workflow.save import save
 from mentorsheets.workflow.stop_mail import stop_mail
-from mentorsheets.workflow.unmatched_mail import find_writers, take_left_over
+from mentorsheets.workflow.unmatched_mail import drop_own_subjects, find_writers, take_left_over
 
 MARKED_AS_SPAM = (
     "(Their mail provider says that they marked our mail as unwanted. Please ask them how they are.)"
@@ -97,6 +97,7 @@ def collect_mail(
                 )
                 if not (dry_run or parts):
                     settle_by_evidence(journal, MailboxEvidence(box), desk.ids, moment.now)
+            found = replace(found, found=drop_own_subjects(found.found, programme))
             parts.append(take_in(found.found, programme, today, found.arrived))
             if not dry_run:
                 _write_down(found, parts[-1], backend, reading, desk, config, journal, moment)

@@ -1,6 +1,8 @@
 """Mail that nothing ties to a question of ours: told to the coordinator, and no stop in it is missed."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from mentorsheets.domain.apply_changes import apply
@@ -10,7 +12,7 @@ from mentorsheets.domain.ids import history_id
 from mentorsheets.domain.model import HistoryEntry, Person
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.weekly_hours import monday_of
-from mentorsheets.mail.incoming.arrivals import Proof, Untied
+from mentorsheets.mail.incoming.arrivals import Incoming, Proof, Untied
 from mentorsheets.mail.incoming.meaning import find_holds
 from mentorsheets.relations.holds import is_hold
 from mentorsheets.relations.transitions import personal_entry
@@ -23,6 +25,12 @@ URGENT = (
     "(Mail of somebody who is not in Participants came into the mailbox, and may ask for no more mail, or "
     "for help. Please read it there today.)"
 )
+ANSWERED = re.compile(
+    r"^\s*(?:(?:re|aw|antw|sv|vs|rv|res|r|ref|rép|réf|fwd?|wg|tr|enc|i|رد|إعادة)\s*(?:\[\d+\])?\s*:\s*)+",
+    re.IGNORECASE,
+)
+"""What mail programs of many languages put before the subject of what they answer or pass on."""
+FALSE_SENDER = "(Your mail server says that this does not come from their address:)"
 SHARED = "(From the address that {names} share, so nobody knows whose words these are.) {words}"
 
 
@@ -37,7 +45,8 @@ def take_left_over(one: Untied, programme: Programme, today: date) -> Iterator[C
     if len(writers) == 1:
         # It answers nothing, so it acts in nothing; but what it holds, it holds for the person.
         proof = Proof.SURE if one.is_vouched else Proof.NONE
-        yield from hear_stranger(programme, writers[0], said_in(one), today, proof=proof)
+        said = f"{FALSE_SENDER} {said_in(one)}" if one.is_false else ""
+        yield from hear_stranger(programme, writers[0], said_in(one), today, quote=said, proof=proof)
     elif writers:
         yield from _hear_some(writers, said_in(one), programme, today)
     elif one.key:
@@ -47,6 +56,17 @@ def take_left_over(one: Untied, programme: Programme, today: date) -> Iterator[C
             yield from ask_whose_tap(one, programme, today)
     else:
         yield from _tell_of_stranger(one, programme, today)
+
+
+def drop_own_subjects(found: Iterable[Incoming], programme: Programme) -> tuple[Incoming, ...]:
+    """Return what came in without the subjects that we wrote ourselves: those are nobody's words."""
+    ours = {message.subject.casefold() for message in programme.messages}
+    return tuple(
+        replace(one, subject="")
+        if isinstance(one, Untied) and ANSWERED.sub("", one.subject).strip().casefold() in ours
+        else one
+        for one in found
+    )
 
 
 def said_in(one: Untied) -> str:
@@ -91,4 +111,4 @@ def _pass_on(one: Untied, programme: Programme) -> str:
     message = next((message for message in programme.messages if message.id == one.key), None)
     reader = programme.person_by_id.get(message.person) if message else None
     to = f"to our mail to {reader.name}" if reader else "to a mail of ours"
-    return f"{one.sender}, in reply {to}: {one.text or one.subject or '(An empty mail.)'}"
+    return f"{one.sender or 'Somebody'}, in reply {to}: {one.text or one.subject or '(An empty mail.)'}"

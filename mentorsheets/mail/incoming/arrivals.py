@@ -97,7 +97,8 @@ class Untied:
     another address. `sender` is what it says of itself, which anybody can write; `text` its own words; `to`
     the addresses that it went to, in small letters. `tapped_for` is whose button was tapped (an id), and
     `action` what it does, where a human did that from an address which is not its owner's. `is_vouched`: our
-    own server says that it comes from where its sender says, by no list or forwarder.
+    own server says that it comes from where its sender says, by no list or forwarder; `is_false`: that it
+    does not come from there.
     """
 
     id: str
@@ -109,6 +110,7 @@ class Untied:
     tapped_for: str = ""
     action: str = ""
     is_vouched: bool = False
+    is_false: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,5 +157,12 @@ def _prove_words(tie: Tie, persons: tuple[str, ...], writer: MailWriter) -> Proo
 
 def _describe_untied(message: Message, what: str, writer: MailWriter, answered: Iterable[Tie]) -> Untied:
     key = next((tie.key for tie in answered), "")
-    words = read_words(message)
-    return Untied(what, key, writer.address, read_subject(message), words, is_vouched=writer.is_vouched)
+    return Untied(
+        what,
+        key,
+        writer.address,
+        read_subject(message),
+        read_words(message),
+        is_vouched=writer.is_vouched,
+        is_false=writer.authentication is Authentication.FAILED,
+    )
