@@ -289,12 +289,11 @@ def test_a_yes_to_being_introduced_takes_proof_that_it_is_theirs(
     asked = replace(before.matches[0], state=MatchState.ASKED)
     waiting = replace(before, matches=(asked, before.matches[1]))
     gil = waiting.person_by_id["gil"]
-    led_to = hear_words(
-        waiting, gil, AskedAbout(("m1",)), "Yes", TUESDAY, proof=Proof.SURE if is_authentic else Proof.OWN
-    )
+    proof = Proof.SURE if is_authentic else Proof.OWN
+    led_to = hear_words(waiting, gil, AskedAbout(("m1",)), "Yes", TUESDAY, proof=proof, doubt="(Ask them.)")
     now = apply(waiting, led_to)
     assert now.match_by_id["m1"].giver_says == says
-    assert any("nothing proves" in entry.words for entry in now.history) is not is_authentic
+    assert any(entry.words == "(Ask them.) Yes" for entry in now.history) is not is_authentic
 
 
 def test_of_many_strangers_one_line_is_told_and_the_newest_are_read_for_what_is_urgent() -> None:
