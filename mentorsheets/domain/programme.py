@@ -206,6 +206,10 @@ class Programme:
         return tuple(n for n in self.needs_of.get(person_id, ()) if n.status is NeedStatus.OPEN)
 
 
+REFUSED_SENTENCE = "One of these two is to avoid the other (Avoid)."
+"""What the cell of a match says then; in Today that is a line of its own."""
+
+
 def refusal_key(match: Match, sides: Iterable[str]) -> str:
     """Return the name under which it waits that these of the two are to avoid the other."""
     return f"avoid/{match.id}/{'+'.join(sides)}"

@@ -15,6 +15,7 @@ from mentorsheets.domain.model import (
     NeedStatus,
     Person,
 )
+from mentorsheets.domain.programme import REFUSED_SENTENCE
 from mentorsheets.domain.support import Stand, find_stands
 from mentorsheets.relations.situation import Situation
 from mentorsheets.relations.spots import Spot
@@ -113,8 +114,8 @@ def _stuck(message: Message, person: Person | None, words: str, choices: tuple[W
 
 def _to_mend(desk: Situation) -> Iterator[Waiting]:
     for problem in desk.programme.problems:
-        # Who is held has a line of their own.
-        if problem.needs_mending and problem.sentence != HELD_SENTENCE:
+        # Who is held has a line of their own, and so have two of whom one is to avoid the other.
+        if problem.needs_mending and problem.sentence not in {HELD_SENTENCE, REFUSED_SENTENCE}:
             told = f"{problem.tab}\x1f{problem.sentence}\x1f{problem.value}"
             mark = hashlib.sha256(told.encode()).hexdigest()
             yield Waiting(

@@ -5,26 +5,33 @@ Such a row goes on counting, since whoever typed it may know better; `pin` in it
 
 from collections.abc import Callable, Iterable, Mapping
 
-from mentorsheets.domain.model import Decision, Match, MatchState, Person
+from mentorsheets.domain.events import DeskEvent
+from mentorsheets.domain.ids import history_id
+from mentorsheets.domain.model import Decision, HistoryEntry, Match, MatchState, Person
+from mentorsheets.domain.programme import REFUSED_SENTENCE, refusal_key
 from mentorsheets.sheet.reading.rows import Row
 
-Apart = Callable[[str, str], str]
-"""Says of two people, by id, in a sentence what keeps them apart, "" if nothing does."""
+Apart = Callable[[Match], str]
+"""Says of a match in a sentence what keeps its two apart, "" if nothing does."""
 LET_IT_BE = "End the match, or type pin into Coordinator if it is meant."
 
 
-def find_apart(people: Iterable[Person]) -> Apart:
-    """Return what says of two of these people whether a manager or a wish to avoid stands between them."""
-    known = {person.id: person for person in people}
+def find_apart(people: Iterable[Person], history: Iterable[HistoryEntry]) -> Apart:
+    """Return what says of a match whether a manager or a wish to avoid stands between its two.
 
-    def tell(giver: str, asker: str) -> str:
-        if not {giver, asker} <= known.keys():
+    The sentence names nobody: who wished not to meet whom belongs in no log. A wish about which the
+    coordinator has said a word is none any more.
+    """
+    known = {person.id: person for person in people}
+    told = {entry.id for entry in history}
+
+    def tell(match: Match) -> str:
+        if not set(match.people) <= known.keys():
             return ""
-        both_ways = [(known[giver], known[asker]), (known[asker], known[giver])]
-        # Without names: who wished not to meet whom belongs in no log.
-        if any(b.id in a.avoid for a, b in both_ways):
-            return "One of these two is to avoid the other (Avoid)."
-        if any(b.id in _find_above(a.id, known) for a, b in both_ways):
+        sides = tuple(side for side in match.people if match.other(side) in known[side].avoid)
+        if sides and history_id(DeskEvent.DECIDED, "", refusal_key(match, sides), "") not in told:
+            return REFUSED_SENTENCE
+        if any(match.other(side) in _find_above(side, known) for side in match.people):
             return "One of these two is above the other in the reporting line (Reports to)."
         return ""
 
@@ -36,7 +43,7 @@ def note_apart(row: Row, match: Match, apart: Apart) -> None:
     is_meant = match.decision is Decision.PIN
     is_bound = match.state is not MatchState.PROPOSED or match.decision is Decision.APPROVE
     if is_bound and not (is_meant or match.state.is_over):
-        sentence = apart(match.giver, match.asker)
+        sentence = apart(match)
         if sentence:
             row.problem("Asker", sentence, LET_IT_BE)
 

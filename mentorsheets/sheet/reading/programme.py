@@ -89,7 +89,7 @@ def read_programme(book: Book) -> Reading:
     needs, need_rows = tab_of(
         schema.NEEDS, lambda tab: read_needs(tab, catalogue, directory, problems, past), ((), {})
     )
-    known, apart = (catalogue, directory, ids, problems), find_apart(participants.people)
+    known, apart = (catalogue, directory, ids, problems), find_apart(participants.people, history)
     matches, typed = tab_of(schema.MATCHES, lambda tab: read_matches(tab, *known, apart), ((), ()))
     circles, typed_circles = tab_of(schema.CIRCLES, lambda tab: read_circles(tab, *known), ((), ()))
     programme = Programme(
