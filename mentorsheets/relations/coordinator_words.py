@@ -155,7 +155,7 @@ def _meet(said: Said) -> Iterator[Change]:
 def _decide(said: Said) -> Iterator[Change]:
     decision = Decision(said.word)
     for match in said.programme.matches:
-        if match.id == said.one.match:
+        if match.id in {said.one.match, said.one.about}:
             yield Changed(match, replace(match, decision=decision))
     for circle in said.programme.circles:
         if circle.id == said.one.about:

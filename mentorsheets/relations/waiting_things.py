@@ -47,16 +47,18 @@ def status_of(person: str) -> Spot:
 
 
 def _to_decide(desk: Situation) -> Iterator[Waiting]:
-    titles = desk.programme.catalogue
+    proposals = {
+        match.people: match
+        for match in desk.programme.matches
+        if match.state is MatchState.PROPOSED and match.decision is None
+    }
+    told: set[str] = set()
     for match in desk.programme.matches:
         spot = (Spot("Matches", match.id, "Coordinator"),)
-        if match.state is MatchState.PROPOSED and match.decision is None:
-            yield Waiting(
-                key=f"decide/{match.id}", topic=Topic.DECIDE, who=pair_of(match, desk),
-                words=": ".join(filter(None, (", ".join(titles.titles(match.kinds)), match.why))),
-                since=_first_day(match, desk), choices=(Word.APPROVE, Word.DECLINE, Word.PIN), spots=spot,
-                people=match.people, match=match.id,
-            )  # fmt: skip
+        if proposals.get(match.people) is match and match.id not in told:
+            back = proposals.get((match.asker, match.giver))
+            told.update(one.id for one in (match, back) if one)
+            yield _proposal(match, back, desk)
         elif match.state is MatchState.APPROVED:
             yield Waiting(
                 key=f"still/{match.id}", topic=Topic.STILL, who=pair_of(match, desk),
@@ -64,7 +66,7 @@ def _to_decide(desk: Situation) -> Iterator[Waiting]:
                 choices=(Word.END, Word.HAND_OVER), spots=spot, people=match.people, match=match.id,
             )  # fmt: skip
     for circle in desk.programme.circles:
-        title = f"A circle on {titles.title(circle.kind)}"
+        title = f"A circle on {desk.programme.catalogue.title(circle.kind)}"
         if circle.state is CircleState.PROPOSED and circle.decision is None:
             yield Waiting(
                 key=f"decide/{circle.id}", topic=Topic.DECIDE, who=title,
@@ -79,6 +81,26 @@ def _to_decide(desk: Situation) -> Iterator[Waiting]:
                 since=circle.since, choices=(Word.DECLINE,),
                 spots=(Spot("Circles", circle.id, "Meets on"),), people=circle.people, about=circle.id,
             )  # fmt: skip
+
+
+def _proposal(match: Match, back: Match | None, desk: Situation) -> Waiting:
+    """Return the row of a proposal; with the one `back`, the two would help each other, and are one row."""
+    who, words, about = pair_of(match, desk), _tell_proposal(match, desk), ""
+    spots: tuple[Spot, ...] = (Spot("Matches", match.id, "Coordinator"),)
+    if back is not None:
+        who = f"{name_of(match.giver, desk)} and {name_of(match.asker, desk)}, each for the other"
+        words, about = f"{words}\nThe other way round: {_tell_proposal(back, desk)}", back.id
+        spots = (*spots, Spot("Matches", back.id, "Coordinator"))
+    return Waiting(
+        key=f"decide/{match.id}{'+' if about else ''}{about}", topic=Topic.DECIDE, who=who, words=words,
+        since=_first_day(match, desk), choices=(Word.APPROVE, Word.DECLINE, Word.PIN), spots=spots,
+        people=match.people, match=match.id, about=about,
+    )  # fmt: skip
+
+
+def _tell_proposal(match: Match, desk: Situation) -> str:
+    titles = ", ".join(desk.programme.catalogue.titles(match.kinds))
+    return ": ".join(filter(None, (titles, match.why)))
 
 
 def _first_day(match: Match, desk: Situation) -> date | None:

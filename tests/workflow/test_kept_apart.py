@@ -109,7 +109,9 @@ def test_both_read_on_what_terms_before_they_say_yes_and_in_the_introduction(
 
 
 def test_in_today_it_is_one_line_and_the_coordinators_word_there_ends_the_problem_too(tmp_path: Path) -> None:
-    path = programme(tmp_path, "Avoid", None, "Gil", [["m1", "Gil", "Ana", "Role models", None, "active"]], "")
+    path = programme(
+        tmp_path, "Avoid", None, "Gil", [["m1", "Gil", "Ana", "Role models", None, "active"]], ""
+    )
     run("pair", "--sheet", path, *DAY, code=1)
     book = openpyxl.load_workbook(path)
     rows = [row for row in book["Today"].iter_rows() if "avoid" in str(row[2].value)]

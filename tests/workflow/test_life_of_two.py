@@ -135,3 +135,26 @@ def test_nobody_is_asked_the_same_at_two_endings_in_a_row(folder: Path) -> None:
     second = text_of(life.to("gil@example.org")[-1])
     assert GIVER_LOOKS_BACK[0] in " ".join(first.split())
     assert GIVER_LOOKS_BACK_ANEW[0] in " ".join(second.split())
+
+
+def test_two_who_would_help_each_other_are_one_row_to_decide(folder: Path) -> None:
+    life = life_of(folder, [])
+    life.run("pair", "2026-11-20")
+    both = {(row["Giver"], row["Asker"]) for row in table(life.path, "Matches")} & {
+        ("Gil", "Ana"),
+        ("Ana", "Gil"),
+    }
+    assert len(both) == 2
+    rows = [str(row["Who"]) for row in life.today() if row["What"] == "To decide"]
+    assert len([who for who in rows if "each for the other" in who]) == 1
+    assert not {"Gil for Ana", "Ana for Gil"} & set(rows)
+    life.say("To decide", "approve")
+    life.run("collect", "2026-11-21")
+    said = {(row["Giver"], row["Asker"]): row["Coordinator"] for row in table(life.path, "Matches")}
+    decided = {pair for pair, word in said.items() if word == "approve"}
+    assert decided == both or not decided & both
+    while any("each for the other" in str(row["Who"]) for row in life.today()):
+        life.say("To decide", "approve")
+        life.run("collect", "2026-11-21")
+    said = {(row["Giver"], row["Asker"]): row["Coordinator"] for row in table(life.path, "Matches")}
+    assert {said[pair] for pair in both} == {"approve"}
