@@ -40,7 +40,7 @@ BAD_TIMES = (
 
 @cache
 def _key() -> rsa.RSAPrivateKey:
-    return rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    return rsa.generate_private_key(public_exponent=65537, key_size=1024)
 
 
 @dataclass(frozen=True, slots=True)
