@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from openpyxl import Workbook
 from openpyxl.comments import Comment
@@ -26,6 +27,8 @@ from mentorsheets.sheet.workbook.styles import DAY_FORMAT
 from mentorsheets.sheet.workbook.tab_marks import whole_tab
 from mentorsheets.sheet.workbook.zip import open_parts, pack
 
+MOST_DRAWN = 64
+"""Drawings kept, of some 10 kB each: a process that serves many programmes draws the same tabs for all."""
 LAST_ROW = 1_048_576
 """The last row of a worksheet in Excel, 2 to the power of 20."""
 _APP_PROPERTIES = "docProps/app.xml"
@@ -47,6 +50,18 @@ def draw_workbook(specs: Sequence[TabSpec], choices: Choices) -> bytes:
 
     `choices` returns, for the title of a tab, the range in which its first column's values stand.
     """
+    sources = {
+        column.choices_from: choices(column.choices_from)
+        for spec in specs
+        for column in spec.columns
+        if column.choices_from
+    }
+    return _draw_tabs(tuple(specs), tuple(sources.items()))
+
+
+@lru_cache(MOST_DRAWN)
+def _draw_tabs(specs: tuple[TabSpec, ...], sources: tuple[tuple[str, str], ...]) -> bytes:
+    choices = dict(sources).__getitem__
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     for spec in specs:
