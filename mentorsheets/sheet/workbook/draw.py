@@ -27,7 +27,7 @@ from mentorsheets.sheet.workbook.styles import DAY_FORMAT
 from mentorsheets.sheet.workbook.tab_marks import whole_tab
 from mentorsheets.sheet.workbook.zip import open_parts, pack
 
-MOST_DRAWN = 64
+DRAWINGS_KEPT = 64
 """Drawings kept, of some 10 kB each: a process that serves many programmes draws the same tabs for all."""
 LAST_ROW = 1_048_576
 """The last row of a worksheet in Excel, 2 to the power of 20."""
@@ -59,7 +59,7 @@ def draw_workbook(specs: Sequence[TabSpec], choices: Choices) -> bytes:
     return _draw_tabs(tuple(specs), tuple(sources.items()))
 
 
-@lru_cache(MOST_DRAWN)
+@lru_cache(DRAWINGS_KEPT)
 def _draw_tabs(specs: tuple[TabSpec, ...], sources: tuple[tuple[str, str], ...]) -> bytes:
     choices = dict(sources).__getitem__
     workbook = Workbook()
