@@ -39,10 +39,10 @@ def collect(config: Config, today: datetime | None, dry_run: bool, form: str, ex
     found: dict[str, Answers] = {}
     with output.working("Collecting answers"):
         try:
-            # What came before a source that fails is kept.
+            # What came from other sources than the one that fails is kept.
             found.update(collect_each(sheet, exported=exported, today=today, dry_run=dry_run))
         except MentorsheetsError as error:
-            if not found:
+            if all(isinstance(one, NoMailbox) for one in found.values()):
                 raise
             failed = error
     if form == "json":
