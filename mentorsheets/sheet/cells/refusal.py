@@ -6,6 +6,7 @@ denies, refuses or makes an exception is looked for first, in six languages.
 
 import re
 
+from mentorsheets.sheet.cells.other_matters import is_of_other_matters, names_people_for_another_reason
 from mentorsheets.sheet.cells.text import plain
 
 _NOT = {
@@ -133,7 +134,7 @@ def asks_whom_to_avoid(question: str) -> bool:
     about = plain(question)
     if _BY_ITSELF.search(about):
         return True
-    if _ONESELF.search(about):
+    if _ONESELF.search(about) or is_of_other_matters(question):
         return False
     is_short = len(about.split()) <= A_FEW
     if (
@@ -149,6 +150,12 @@ def asks_whom_to_avoid(question: str) -> bool:
         for part in map(plain, _SENTENCES.split(question))
         if part and not _DISCLAIMER.search(part)
     )
+
+
+def asks_for_people_otherwise(question: str) -> bool:
+    """Return whether a question asks for people who are wished for, or named for another reason."""
+    refuses = asks_whom_to_avoid(question) or is_negated(question)
+    return names_people_for_another_reason(question) and not refuses
 
 
 def sentences_without_refusal(question: str) -> str:

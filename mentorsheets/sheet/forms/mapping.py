@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from mentorsheets.sheet.adopt.roles import Role
 from mentorsheets.sheet.adopt.side_titles import side_of_question
 from mentorsheets.sheet.cells.names import FIRST_NAME, LAST_NAME
+from mentorsheets.sheet.cells.other_matters import wishes_for_people
 from mentorsheets.sheet.cells.refusal import asks_whom_to_avoid, is_negated, sentences_without_refusal
 from mentorsheets.sheet.cells.text import nearest, plain, squeeze
 from mentorsheets.sheet.columns import Column
@@ -190,7 +191,8 @@ def _is_of_other_side(question: str, column: str) -> bool:
 
 def suggest(question: str) -> str | None:
     """Return the column that a question which fills nothing could fill, None if its words mean none."""
-    return could_fill(question) or find_titled(question)
+    wished = wishes_for_people(question) and not is_negated(question)
+    return could_fill(question) or find_titled(question) or ("Would like" if wished else None)
 
 
 def find_titled(question: str) -> str | None:

@@ -10,7 +10,7 @@ from mentorsheets.sheet.adopt.roles import Role, role_of_title
 from mentorsheets.sheet.adopt.ticks import TICKS, UNTICKED
 from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.cells.nothing import is_blank
-from mentorsheets.sheet.cells.refusal import is_negated
+from mentorsheets.sheet.cells.refusal import asks_for_people_otherwise, is_negated
 from mentorsheets.sheet.cells.text import plain, split_list
 from mentorsheets.sheet.forms.content import JOINED_BY_NUMBER, find_numbered, holds_what
 from mentorsheets.sheet.forms.everybody import gather_everybody, name_in, places_of, said_at
@@ -221,7 +221,7 @@ def find_naming(
     own = [plain(name_in(row, names)) for row in rows]
     there = form.questions
     for question in questions:
-        if question in used:
+        if question in used or asks_for_people_otherwise(question):
             continue
         answers = [said_at(row, there[question]) for row in rows]
         said = [(words, name) for words, name in zip(answers, own, strict=True) if not is_blank(words)]

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from mentorsheets.sheet.cells.refusal import asks_for_people_otherwise
 from mentorsheets.sheet.cells.text import plain
 from mentorsheets.sheet.forms.everybody import name_in, places_of
 from mentorsheets.sheet.forms.find import Form
@@ -47,7 +48,14 @@ class Comments:
         width = form.width or max((len(row) for row in form.tab.rows), default=0)
         self._places = [place for place in range(width) if place not in read]
         filling = {place for column in questions for place in places_of(form, questions, column)}
-        self._unread = frozenset(self._places) - filling
+        # Who is the answer to "who told you of us?" is named there for a reason, and a harmless one.
+        other = {
+            place
+            for asked, places in form.questions.items()
+            if asks_for_people_otherwise(asked)
+            for place in places
+        }
+        self._unread = frozenset(self._places) - filling - other
         below = form.tab.rows[form.header + 1 :]
         self._times = {
             place: Counter(row[place] for row in below if place < len(row)) for place in self._places

@@ -108,6 +108,16 @@ def _is_short_for(word: str, name: str) -> bool:
     return any(name == whole or (len(bones) > 1 and bones == skeleton(whole)) for whole in wholes)
 
 
+def is_short_name(word: str) -> bool:
+    """Return whether a plain word is a short name that is no beginning of the one that it stands for."""
+    return word in _wholes()
+
+
+def may_be_short_for(word: str, name: str) -> bool:
+    """Return whether a plain short name may stand for one plain word of a name: "bob" for "robert"."""
+    return word != name and _is_short_for(word, name)
+
+
 @lru_cache(maxsize=1)
 def _wholes() -> dict[str, list[str]]:
     """Return the names that each short name stands for."""

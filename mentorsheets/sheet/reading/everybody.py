@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from mentorsheets.sheet.cells.refusal import is_negated
 from mentorsheets.sheet.cells.text import plain, split_list
+from mentorsheets.sheet.reading.alike import is_short_name, may_be_short_for
 from mentorsheets.sheet.reading.people_index import Directory, KnownPerson
 
 _WORD = re.compile(r"[^\W_]+")
@@ -25,6 +26,8 @@ _WORDS_TOO = frozenset(
 )
 """Names that are words too, which name nobody where they stand in small letters beside capitals."""
 
+VERB_TOO = "will"
+"""The short name that begins as many sentences as a verb, and is known by its whole name alone."""
 WORDS_BESIDE_A_NAME = 3
 """Words beside a name up to which an answer is one, "Dr. Bo Lind (my supervisor)", and no sentence."""
 
@@ -52,7 +55,7 @@ class Everybody:
         )
 
     def named_in(self, text: str, own: str) -> frozenset[str]:
-        """Return the plain names of all but the writer whose names, or parts of them, stand in a text."""
+        """Return the plain names of all but the writer who are named in a text, in part or in short."""
         words = _WORD.findall(text)
         has_capitals = any(word[:1].isupper() for word in words)
         there = {part: word for word in words for part in plain(word).split()}
@@ -65,7 +68,15 @@ class Everybody:
             if part not in explained and _may_name(part, word, has_capitals=has_capitals)
             for name in self._by_word.get(part, ())
         }
-        return frozenset((whole | parts | self._addressed(text)) - {own})
+        shorts = {
+            name
+            for part, word in there.items()
+            if part not in explained and word[:1].isupper() and part != VERB_TOO and is_short_name(part)
+            for whole_word, names in self._by_word.items()
+            if may_be_short_for(part, whole_word)
+            for name in names
+        }
+        return frozenset((whole | parts | shorts | self._addressed(text)) - {own})
 
     def name_whole(self, text: str, own: str) -> frozenset[str]:
         """Return the plain names of all but the writer that stand in a text with each of their parts."""

@@ -23,7 +23,7 @@ _RELUCTANT = re.compile(
     r"bull(?:y|ied|ying)|stalk\w*|uncomfortable|afraid of|scared of|keep away|stay away|anyone but|anybody but|"
     r"anyone except|everyone except|apart from|other than|ex (?:wife|husband|partner|boyfriend|girlfriend|boss|manager)|"
     r"sooner not|skip|avoid\w*|"
-    r"mejor (?:que )?no|menos|salvo|excepto|evit\w*|problemas con|incomod\w*|acos\w*|"
+    r"mejor (?:que )?no|menos|salvo|excepto|evit\w*|problemas con|tuv\w+ problemas|incomod\w*|acos\w*|"
     r"sauf|plutot pas|eviter|evitez|mal a l aise|harcel\w*|brouill\w*|"
     r"lieber nicht|ungern|ausser|auf keinen fall|streit\w*|gestritten|vermeid\w*|unwohl|belastig\w*|ex (?:mann|frau)|"
     r"melhor nao|desconfort\w*|assedi\w*|briguei)\b|تجنب|ما عدا|الا|خلاف"
@@ -51,6 +51,21 @@ _WISHES = re.compile(
     r"gostaria|adoraria|indic\w*|convid\w*|falou)\b|اود|احب|اوصى|ارغب|دعتني|دعاني"
 )
 """What says that somebody who is named is wished for, or is only how one heard of the programme."""
+_KINDLY = re.compile(
+    r"\b(?:can t|cannot|can not|couldn t|could not|can hardly|could hardly) wait\b(?! to (?:be rid|get rid|see the back|leave|get away))|\b(?:wouldn t|would not|don t want to|not to) (?:want to )?miss\b|"
+    r"\b(?:can t|cannot|could not|couldn t) (?:say|speak|recommend|thank|praise)\b.{0,30}\b(?:enough|highly)\b|"
+    r"\bnothing but (?:good|praise|respect|the best)\b|\b(?:couldn t|could not) (?:be happier|agree more|ask for)\b|\bno one better\b|"
+    r"\bnobody better\b|\bwhy not\b|\b(?:don t|do not|wouldn t|would not) mind\b|"
+    r"\b(?:never|not|haven t|hasn t|have not|has not|nunca|jamais|noch nie|noch nicht|nunca antes) (?:\w+ ){0,3}?(?:met|meet|spoken|talked|"
+    r"worked|he visto|hablado|rencontre|parle|getroffen|kennengelernt|gesprochen|encontrei|falei|conoci|conheci)\b(?=.*\b(?:would (?:like|love)|"
+    r"d (?:like|love)|hope to|keen to|glad to|gustaria|encantaria|aimerais|adorerais|voudrais|wurde (?:es )?gern\w*|gern\w*|freuen|gostaria|"
+    r"adoraria)\b)(?!.*\b(?:keep|stay|remain|leave|that way|siga asi|reste ainsi|so bleib\w*|continue assim)\b)|"
+    r"\b(?:n (?:ai|avons) )?(?:no|nunca|ne|jamais|pas|nie|nao) (?:\w+ ){0,3}?(?:conoci|conheci|rencontre|getroffen) (?:\w+ ){0,4}?(?:\w+ ){0,2}?(?:pero|mais|aber|mas) (?:me |j |ich |eu )?"
+    r"(?:gustaria|encantaria|aimerais|wurde|mochte|gostaria|adoraria)\b|"
+    r"\bkaum erwarten\b|\bno (?:puedo esperar|veo la hora)\b|\b(?:j ai|ai) hate\b|\bmal posso esperar\b|\bnao vejo a hora\b|"
+    r"\b(?:nicht|kein\w*) (?:\w+ )?(?:entgehen lassen|verpassen)\b|لا استطيع الانتظار|لا اطيق الانتظار"
+)
+"""What denies something, and is kindly meant of whoever is named beside it."""
 _ABOVE = re.compile(
     r"\b(?:my|our|meine?|mein|unser\w*|mi|mis|nuestr\w+|mon|ma|notre|meu|minha|nosso|nossa) (?:\w+ )?"
     r"(?:boss|bosses|manager|supervisor|line manager|team lead|chef|chefin|vorgesetzte\w*|jef[ea]|jefes|supervisora|"
@@ -108,11 +123,12 @@ def find_refusal(
 
 
 def _wishes(sentence: str) -> bool:
-    return bool(_WISHES.search(plain(sentence)))
+    words = plain(sentence)
+    return bool(_WISHES.search(words) or _KINDLY.search(words))
 
 
 def _refuses(sentence: str) -> bool:
-    words = _NO_OBJECTION.sub(" ", plain(sentence))
+    words = _KINDLY.sub(" ", _NO_OBJECTION.sub(" ", plain(sentence)))
     return is_negated(words) or any(said.search(words) for said in (_RELUCTANT, _ABOVE, _NEAR))
 
 

@@ -210,3 +210,38 @@ def test_people_of_the_programme_named_in_a_list_that_comes_later_are_kept_apart
     run("adopt", tmp_path / "mentees.csv", "--sheet", made, "--yes", code=None)
     run("pair", "--sheet", made, "--today", "2026-11-23", code=None)
     assert [row["Giver"] for row in table(made, "Matches")] == ["Ann Berg"]
+
+
+NICK = everybody("Ana Duarte", "Bo Lind", "Robert Wolf", "Katherine Mills", "José Ruiz", "William Hart")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I can't wait to meet Bo Lind",
+        "I have never met Bo Lind but would like to",
+        "Couldn't recommend Bo Lind highly enough",
+        "Ich kann es kaum erwarten, Bo Lind zu treffen",
+        "No veo la hora de conocer a Bo Lind",
+        "J'ai hâte de rencontrer Bo Lind",
+        "Je n'ai jamais rencontré Bo Lind mais j'aimerais",
+        "Mal posso esperar para conhecer Bo Lind",
+    ],
+)
+def test_what_denies_something_and_is_kindly_meant_keeps_nobody_apart(text: str) -> None:
+    assert not find_refusal(text, NICK, "ana duarte", is_free=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I have never met Bo Lind and would like to keep it that way",
+        "I can't wait to be rid of Bo Lind",
+        "I can't wait to start, but not with Bo",
+        "Bob harassed me",
+        "I fell out with Kate",
+        "Pepe y yo tuvimos problemas",
+    ],
+)
+def test_what_only_sounds_kind_and_a_short_name_keep_apart(text: str) -> None:
+    assert find_refusal(text, NICK, "ana duarte", is_free=True)
