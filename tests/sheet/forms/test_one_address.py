@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from mentorsheets.sheet.reading.people_index import may_be_one
-from tests.workflow.sheets import run, table
+from tests.workflow.sheets import run, table, workbook
 
 HEAD = "Timestamp,Email Address,Your name,What do you need?,What can you offer?\n"
 
@@ -43,3 +43,33 @@ def test_a_person_writes_their_name_in_many_ways(other: str) -> None:
 @pytest.mark.parametrize("other", ["Bo Duarte", "Chidi", "B. Duarte", "Maria Silva"])
 def test_who_has_another_first_name_is_another_person(other: str) -> None:
     assert not may_be_one("Ana Duarte", other)
+
+
+def test_who_share_an_address_in_the_sheet_each_get_their_own_answers_by_name(tmp_path: Path) -> None:
+    shared = "office@example.org"
+    book = workbook(
+        tmp_path / "p.xlsx",
+        Participants=[["Name", "Email", "Offers"], ["Ana Duarte", shared, None], ["Bo Chen", shared, None]],
+        Needs=[["Person", "Need"]],
+    )
+    told = collect(
+        tmp_path,
+        f"2026-11-01 10:00:00,{shared},Bo Chen,Role models,Accountability",
+        f"2026-11-02 10:00:00,{shared},Ana Duarte,Accountability,Role models",
+        f"2026-11-03 10:00:00,{shared},,Role models,",
+        f"2026-11-04 10:00:00,{shared},Chidi Okafor,Role models,Role models",
+    )
+    rows = table(book, "Participants")
+    assert [(row["Name"], row["Offers"]) for row in rows] == [
+        ("Ana Duarte", "Role models"),
+        ("Bo Chen", "Accountability"),
+    ]
+    assert sorted((row["Person"], row["Need"]) for row in table(book, "Needs")) == [
+        (f"Ana Duarte <{shared}>", "Accountability"),
+        (f"Bo Chen <{shared}>", "Role models"),
+    ]
+    assert "Several people have this address" in told
+    assert "Somebody of another name has answered from this address" in told
+    shown = run("check", "--sheet", book, code=None)
+    assert "Nobody in Participants" not in shown
+    assert "people of this" not in shown
