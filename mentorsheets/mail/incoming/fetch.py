@@ -20,6 +20,8 @@ HEADERS_AT_ONCE = 500
 """So many headers, a few kilobytes each, are asked for at once."""
 BODIES_AT_ONCE = 20
 """So many mails are asked for at once, which is at most 40 megabytes."""
+UIDS_NAMED = 5
+"""So many of the mails that a server withholds are named by their UIDs."""
 UID = re.compile(rb"\bUID (\d+)")
 INTERNALDATE = re.compile(rb'INTERNALDATE "([^"]+)"')
 
@@ -49,7 +51,26 @@ def _fetch(box: "BaseMailBox", uids: Sequence[int], what: str, at_once: int) -> 
         status, answer = box.client.uid("FETCH", names, what)
         if status != "OK":
             raise Unreachable("The mailbox could not be read.", "A later run reads on from there.")
-        yield from _read_answer(answer)
+        found = list(_read_answer(answer))
+        _refuse_gaps(box, {*uids[start : start + at_once]} - {mail.uid for mail in found})
+        yield from found
+
+
+def _refuse_gaps(box: "BaseMailBox", missing: set[int]) -> None:
+    """Raise Unreachable if mails that a server did not give (by their UIDs) are there all the same.
+
+    What was deleted meanwhile is nobody's loss; what is left out would count as read, and be lost.
+    """
+    if not missing:
+        return
+    status, answer = box.client.uid("SEARCH", "UID", ",".join(map(str, sorted(missing))))
+    there = {int(name) for line in answer for name in (line or b"").split()} if status == "OK" else missing
+    if kept := sorted(there & missing):
+        uids = ", ".join(map(str, kept[:UIDS_NAMED]))
+        raise Unreachable(
+            f"The mail server does not give mail that lies in the mailbox: UID {uids}.",
+            "A later run tries again. If it stays so, move that mail out of the inbox, and read it there.",
+        )
 
 
 def _read_answer(answer: Sequence[object]) -> Iterator[RawMail]:

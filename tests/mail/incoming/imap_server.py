@@ -3,8 +3,9 @@
 import re
 import socketserver
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from types import MappingProxyType
 
 ARRIVED = "17-Nov-2026 08:12:00 +0000"
 
@@ -16,6 +17,7 @@ class _Server(socketserver.ThreadingTCPServer):
     cut_after: int | None = None
     validity = 7
     commands: list[str]
+    instead: Mapping[str, bytes] = MappingProxyType({})
 
 
 class _Talk(socketserver.StreamRequestHandler):
@@ -45,7 +47,10 @@ class _Talk(socketserver.StreamRequestHandler):
     def answers(self, command: str) -> Iterator[bytes]:
         upper = command.upper()
         count = len(self.server.mails)
-        if upper == "CAPABILITY":
+        lies = [said for begins, said in self.server.instead.items() if upper.startswith(begins)]
+        if lies:
+            yield from lies
+        elif upper == "CAPABILITY":
             yield b"* CAPABILITY IMAP4rev1\r\n"
         elif upper == "LOGOUT":
             yield b"* BYE until next time\r\n"
@@ -93,6 +98,10 @@ class Mailbox:
     def cut_after(self, count: int | None) -> None:
         """Drop each connection after so many bytes."""
         self._server.cut_after = count
+
+    def lie(self, command: str, answer: bytes) -> None:
+        """Give this answer, without its tagged line, to each command that begins so."""
+        self._server.instead = {**self._server.instead, command: answer}
 
     @property
     def commands(self) -> list[str]:
