@@ -7,16 +7,17 @@ from mentorsheets.sheet.adopt.role_words import BOTH_WORDS
 from mentorsheets.sheet.cells.text import plain
 
 _ASKING = re.compile(
-    r"(?:i |she |he |they |we |ich |yo |je |eu |انا )?(?:wants?|wanted|needs?|needed|asks?|asking|ask for|requests?|requesting|looking(?: for)?|seeks?|seeking|seeker|"
+    r"(?:i |she |he |they |we |ich |yo |je |eu |انا )?(?:wants?|wanted|needs?|needed|asks?|asking|ask for|requests?|requesting|looking(?: for)?|gets?|seeks?|seeking|seeker|"
     r"learns?|to learn|learning|demands?|receiver?|receives?|receiving|get help|help wanted|help needed|"
     r"suche[nt]?|gesuch|gesucht|nachfrage|bedarf|brauche[nt]?|braucht|lernen?|lerne|benotigt?|benotige|wunscht?|wunsch|"
     r"busc[oa]r?|necesit[oa]r?|demand[oa]r?|pid[eo]|pedir|quier[eo]|aprend[eo]r?|solicit[oa]r?|busqueda|necesidad|solicitud|"
     r"cherche|recherche|demande|besoin|a besoin|ai besoin|apprendre|apprend|souhaite apprendre|veut apprendre|"
     r"procur[oa]r?|precis[oa]r?|quer|quero|pede|peco|pedido|necessidade|necessita|"
-    r"يطلب|تطلب|طلب|اطلب|يحتاج|تحتاج|احتاج|احتياج|حاجة|يبحث|ابحث|يريد|اريد|يتعلم|اتعلم|تعلم)(?: help| hilfe| ayuda| de l aide| ajuda)?"
+    r"يطلب|تطلب|طلب|اطلب|يحتاج|تحتاج|احتاج|احتياج|حاجة|يبحث|ابحث|يريد|اريد|يتعلم|اتعلم|تعلم)(?: help| support| hilfe| ayuda| apoyo| de l aide| ajuda| apoio| عن)?"
 )
 _OFFERING = re.compile(
-    r"(?:i |she |he |they |we |ich |yo |je |eu |انا )?(?:offers?|offered|offering|gives?|giving|giver|teach(?:es)?|to teach|teaching|provides?|providing|can help|can teach|can offer|helps?|"
+    r"(?:i |she |he |they |we |ich |yo |je |eu |انا )?(?:have|has|haben?|tengo|tiene|tenho|tem|j ai|عندي|لدي|(?:give|offer|provide)s? (?:help|support)|"
+    r"hilfe (?:geben|anbieten)|(?:dar|ofrecer) (?:ayuda|apoyo)|donner de l aide|(?:dar|oferecer) (?:ajuda|apoio)|offers?|offered|offering|gives?|giving|giver|teach(?:es)?|to teach|teaching|provides?|providing|can help|can teach|can offer|helps?|"
     r"helping|helper|shares?|sharing|supply|supplies|help offered|"
     r"biete[nt]?|bietet|angebot|angeboten|anbieten|lehren?|lehrt|unterrichte[nt]?|kann helfen|helfen?|helfe|hilft|gebe|gibt|"
     r"ofrec[eo]r?|ofrezco|oferta|doy|ensen[aoe]r?|aport[oa]r?|puede ayudar|puedo ayudar|ayud[oa]r?|"

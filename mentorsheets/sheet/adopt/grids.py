@@ -48,7 +48,20 @@ def find_grids(
             found[base] = columns
     if name_weekdays(days.values()):
         found[BY_DAY] = days
-    return {base: columns for base, columns in found.items() if len(columns) >= LEAST_TOPICS and base}
+    of_one_kind = {base: _without_others(columns, rows) for base, columns in found.items()}
+    return {base: columns for base, columns in of_one_kind.items() if len(columns) >= LEAST_TOPICS and base}
+
+
+def _without_others(columns: dict[int, str], rows: Sequence[Sequence[Cell]]) -> dict[int, str]:
+    """Return the columns of a grid without those of words, where ticks stand below most of the others."""
+    if name_weekdays(columns.values()):
+        return columns
+    below = {place: [one for one in _below(rows, place) if one not in UNTICKED] for place in columns}
+    said = [place for place, cells in below.items() if cells]
+    ticked = [place for place in said if are_ticks_of(columns[place], below[place])]
+    if len(ticked) * 2 <= len(said):
+        return columns
+    return {place: part for place, part in columns.items() if place in ticked or place not in said}
 
 
 def is_of_days(columns: Mapping[int, str]) -> bool:

@@ -9,6 +9,7 @@ from mentorsheets.sheet.adopt.roles import ASKS, NEITHER, OFFERS, Role, RoleQues
 from mentorsheets.sheet.adopt.ticks import are_numbers, are_yes_or_no
 from mentorsheets.sheet.adopt.topics import (
     asks_for_topics,
+    find_stem,
     is_for_owned,
     is_for_wanted,
     is_of_topics,
@@ -42,6 +43,7 @@ def put_roles(
     topics = _topics(titles, below, spread | {one.column for one in questions}) if is_parted else {}
     own = _sides_of_goals(topics, may_ask=any(map(_may_ask, questions)) or bool(headings))
     topics = {place: title for place, title in topics.items() if own.get(place) != NEITHER}
+    stems = {title: find_stem(title, topics.values()) for title in topics.values()}
     roles = [
         _roles_of_row(cells, headings.get(row), questions) for row, cells in enumerate(below, header + 1)
     ]
@@ -55,9 +57,10 @@ def put_roles(
             if side in theirs:
                 made.put(f"{ROLE_ALONE} {name}", row, MENTORING, *asked)
                 of_side = {one: title for one, title in topics.items() if side in sides.get(one, theirs)}
-                for title, answer in (of_all | _answers_of(cells, of_side)).items():
-                    made.put(f"{title} {name}", row, answer, title, *made.made_of.get(title, ()), *asked)
-        said = of_all | _answers_of(cells, topics)
+                for title, answer in (of_all | _answers_of(cells, of_side, stems)).items():
+                    own_ones = [one for one, stem in stems.items() if stem == title] or [title]
+                    made.put(f"{title} {name}", row, answer, *own_ones, *made.made_of.get(title, ()), *asked)
+        said = of_all | _answers_of(cells, topics, {})
         is_known = bool(theirs) or row in headings
         if unknown := "" if is_known else _unknown_role(cells, titles, questions, is_needed=bool(said)):
             first = next(iter(said.values()), MENTORING)
@@ -139,13 +142,13 @@ def _unknown_role(
     return ""
 
 
-def _answers_of(cells: Sequence[Cell], places: Mapping[int, str]) -> dict[str, str]:
-    """Return what a row answers by question, of whose columns it may fill several."""
+def _answers_of(cells: Sequence[Cell], places: Mapping[int, str], stems: Mapping[str, str]) -> dict[str, str]:
+    """Return what a row answers by question, or by the stem of several, of whose columns it may fill several."""
     found: dict[str, str] = {}
     for place, title in places.items():
-        cell = _cell(cells, place)
+        cell, asked = _cell(cells, place), stems.get(title, title)
         if isinstance(cell, str) and cell.strip():
-            found[title] = f"{found[title]}; {cell}" if title in found else cell
+            found[asked] = f"{found[asked]}; {cell}" if asked in found else cell
     return found
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from mentorsheets.sheet.a1 import place
 from mentorsheets.sheet.backend import Cell, Tab
+from mentorsheets.sheet.cells.refusal import asks_whom_to_avoid
 from mentorsheets.sheet.cells.text import plain
 
 ROWS_LOOKED_AT = 20
@@ -99,7 +100,10 @@ def _with_groups(tab: Tab, header: int) -> Titles:
     no_group = of_people if len(of_people) == 1 else set()
     return tuple(
         f"{str(above[grouped[column]]).strip()} [{str(title).strip()}]"
-        if title not in (None, "") and column in grouped and grouped[column] not in no_group
+        if title not in (None, "")
+        and column in grouped
+        and grouped[column] not in no_group
+        and not asks_whom_to_avoid(str(title))
         else title
         for column, title in enumerate(titles)
     )

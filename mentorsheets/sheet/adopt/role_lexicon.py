@@ -58,7 +58,7 @@ _CLASSES: dict[str, str] = {
     r"(?:ال)?مساعدة|اساعد|دعم|ادعم|ارشد|اوجه|مرافقة|ارافق|(?:ا)?رشاد",
     "O": r"offer|offering|offers|provide|providing|provides|give|giving|gives|ofrecer|ofrezco|dar|brindar|prestar|proposer|propose|offrir|offre|donner|anbieten|anzubieten|biete|bieten|geben|gebe|"
     r"oferecer|ofereco|prestar|تقديم|اقدم|منح",
-    "B": r"be|being|become|becoming|am|is|are|ser|soy|sou|seja|sea|eres|etre|devenir|suis|sein|werden|werde|bin|bist|tornar|convertirme|اكون|تكون|اصبح|تصبح|كن|انا",
+    "B": r"be|being|become|becoming|am|is|are|ser|soy|sou|seja|sea|eres|etre|etes|devenir|suis|sein|werden|werde|bin|bist|tornar|convertirme|اكون|تكون|اصبح|تصبح|كن|انا",
     "C": r"as|als|como|comme|بصفة|بصفتي",
     "R": r"supported|helped|guided|mentored|coached|advised|tutored|accompanied|taught|begleitet|unterstutzt|gecoacht|beraten|betreut|"
     r"acompanad[oa]|apoyad[oa]|guiad[oa]|mentorizad[oa]|orientad[oa]|asesorad[oa]|ayudad[oa]|tutorizad[oa]|"
@@ -73,7 +73,7 @@ _CLASSES: dict[str, str] = {
     "d": r"an?|the|my|our|some|one of|eine?[nmrs]?|der|die|das|den|dem|des|meine?[nmrs]?|un|una|unos|unas|el|la|los|las|mi|mis|"
     r"une|le|les|mon|ma|mes|um|uma|o|os|as|meu|minha|l|d|s",
     "p": r"for|with|in|on|at|of|fur|mit|bei|im|am|an|auf|aus|para|con|en|sobre|pour|avec|dans|sur|chez|com|em|no|na|de|do|da|del|du|about|عن|في|مع|على|الى|الي|a|e",
-    "f": r"f|so|also|too|able|available|ready|happy|glad|please|just|only|simply|definitely|really|very|still|there|here|first|what|which|how|you|we|your|do|does|this|it|ll|re|ve|am|"
+    "f": r"f|so|also|too|able|open|comfortable|available|ready|happy|glad|please|just|only|simply|definitely|really|very|still|there|here|first|what|which|how|you|we|your|do|does|this|it|ll|re|ve|am|"
     r"participate|participating|join|joining|register|volunteer|volunteering|apply|applying|interest|interests|role|roles|will|yes|"
     r"gern|gerne|auch|nur|mir|du|sie|wir|mitmachen|teilnehmen|dabei|bitte|bereit|anmelden|melde|was|wen|wonach|sich|dir|euch|ja|"
     r"tambien|solo|solamente|participar|inscribirme|disponible|dispuest[oa]|si|te|se|usted|"

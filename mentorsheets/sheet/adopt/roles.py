@@ -60,7 +60,12 @@ _YES = {
     "yes", "y", "true", "x", "xx", "1", "1 0", "ja", "j", "oui", "o", "si", "s", "sim", "نعم", "yep", "yeah", "sure",
     "definitely", "absolutely", "gern", "gerne", "claro", "bien sur", "mit vergnugen", "yes please", "ok",
 }  # fmt: skip
-_NO = {"no", "n", "false", "0", "0 0", "nein", "non", "nao", "لا", "nope", "not", "none"}
+_NO = {
+    "no", "n", "false", "0", "0 0", "nein", "non", "nao", "لا", "nope", "not", "none", "todavia no", "aun no", "por ahora no", "noch nicht", "derzeit nicht",
+    "momentan nicht", "pas encore", "pas maintenant", "ainda nao", "agora nao", "por enquanto nao", "ليس بعد", "ليس الان",
+}  # fmt: skip
+MOST_BESIDE = 3
+"""Words of an answer up to which it is a yes or a no with a word or two behind it."""
 _OF_MENTORING = re.compile(r"\bmentor|\bcoached\b|\bparrain|\bbegleitet werden\b|ارشاد")
 _TICKED = re.compile(r"[✓✔☑✅]")
 
@@ -253,7 +258,8 @@ def _roles_in(words: str) -> Roles:
 def _is_of_yes_or_no(answers: Sequence[str]) -> bool:
     said = [_key(answer) for answer in answers]
     plain_ones = sum(key in _YES | _NO or key.partition(" ")[0] in _YES | _NO for key in said)
-    return plain_ones >= YES_OR_NO_SHARE * len(said) and any(key in _YES | _NO for key in said)
+    is_short = any(key in _YES | _NO or len(key.split()) <= MOST_BESIDE for key in said)
+    return plain_ones >= YES_OR_NO_SHARE * len(said) and is_short
 
 
 def _key(cell: Cell) -> str:

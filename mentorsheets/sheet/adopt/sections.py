@@ -37,6 +37,7 @@ def take_out_headings(tab: Tab, header: int, titles: Titles) -> ListWithHeadings
     A heading alone in its row that says a role gives it to all rows down to the next; so does one above the questions.
     """
     role = _role_above(tab.rows[:header], titles)
+    column = _column_of_headings(tab.rows[header + 1 :], titles)
     roles: dict[int, Role] = {}
     gone: set[int] = set()
     examples: list[int] = []
@@ -49,8 +50,11 @@ def take_out_headings(tab: Tab, header: int, titles: Titles) -> ListWithHeadings
             gone.add(row)
         elif row <= header + ROWS_OF_EXAMPLES and _is_example(cells):
             examples.append(row)
-        elif role:
-            roles[row] = role
+        else:
+            named = cells[column] if column is not None and column < len(cells) else None
+            role = (role_of_title(named) if isinstance(named, str) else None) or role
+            if role:
+                roles[row] = role
     nobody = gone | set(examples)
     rows = tuple(() if row in nobody else cells for row, cells in enumerate(tab.rows))
     return ListWithHeadings(replace(tab, rows=rows) if nobody else tab, roles, tuple(examples))
@@ -65,6 +69,15 @@ def role_of_heading(cells: Sequence[Cell]) -> Role | None:
     if not is_alone or "@" in texts[0] or len(texts[0].split()) > WORDS_OF_A_HEADING:
         return None
     return role_of_title(texts[0])
+
+
+def _column_of_headings(rows: Sequence[Sequence[Cell]], titles: Titles) -> int | None:
+    """Return the first column if it says a role once above all who are of it, as merged cells do, else None."""
+    column = _begin(titles)
+    said = [row[column] for row in rows if column < len(row) and row[column] not in (None, "")]
+    filled = sum(_begin(row) < len(row) for row in rows)
+    is_once = 0 < len({plain(str(cell)) for cell in said}) == len(said) < filled
+    return column if is_once and all(isinstance(cell, str) and role_of_title(cell) for cell in said) else None
 
 
 def _role_above(rows: Sequence[Sequence[Cell]], titles: Titles) -> Role | None:

@@ -1,6 +1,7 @@
 """Knowing a question for the topics of mentoring."""
 
 import re
+from collections.abc import Iterable
 
 from mentorsheets.sheet.cells.text import plain
 
@@ -31,7 +32,8 @@ _OF_TOPICS = re.compile(
 def is_of_topics(question: str) -> bool:
     """Return whether a question is for the topics of mentoring, which means other things by role."""
     words = plain(question)
-    return not TOPIC_WORDS.isdisjoint(words.split()) or bool(_OF_TOPICS.search(words))
+    is_named = not TOPIC_WORDS.isdisjoint(words.split()) or is_for_owned(question) or is_for_wanted(question)
+    return is_named or bool(_OF_TOPICS.search(words))
 
 
 WANTED = frozenset(
@@ -67,6 +69,21 @@ _OFFERED = re.compile(
     r"\b(?:anbieten|weitergeben|bieten|vermitteln|mitbring\w+)\b|\b(?:ofrec\w+|compart\w+|ensen\w+|aport\w+)\b|"
     r"\b(?:offr\w+|partag\w+|propos\w+|enseign\w+|transmettre)\b|\b(?:oferec\w+|compartilh\w+|partilh\w+|ensin\w+)\b|(?:تقدم|تقديم|مشاركة|تعليم)"
 )
+
+
+NUMBER = re.compile(
+    r"\b(?:\d{1,2}|1st|2nd|3rd|[4-9]th|first|second|third|fourth|fifth|primer[oa]?|segund[oa]|tercer[oa]?|"
+    r"premiere?|deuxieme|troisieme|erste[rs]?|zweite[rs]?|dritte[rs]?|primeir[oa]|terceir[oa])\b"
+)
+"""What tells one of several questions for the same from the others, in plain words."""
+
+
+def find_stem(question: str, others: Iterable[str]) -> str:
+    """Return what a question asks for that differs from others by a number alone, "topic" for "Topic 1"; else itself."""
+    stem = NUMBER.sub("#", plain(question))
+    if "#" not in stem or all(one == question or NUMBER.sub("#", plain(one)) != stem for one in others):
+        return question
+    return " ".join(stem.replace("#", " ").split()).capitalize() or question
 
 
 def asks_for_topics(question: str) -> bool:

@@ -1,8 +1,8 @@
 """What the answers to a question, and its like beside it, tell of what it asks."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from mentorsheets.sheet.adopt.topics import NUMBER
 from mentorsheets.sheet.cells.choices import ARRANGEMENT, LEVEL, PRIORITY, one_of, read_length, read_rhythm
 from mentorsheets.sheet.cells.counts import read_count
 from mentorsheets.sheet.cells.parsed import NotUnderstood
@@ -27,10 +27,6 @@ _READERS: Mapping[str, Callable[[str], object]] = {
 """How the columns are read in which free text says nothing."""
 JOINED_BY_NUMBER = ("Needs", "Offers", "Interests", "Languages")
 """Columns that several questions fill which differ by a number alone."""
-_NUMBER = re.compile(
-    r"\b(?:\d{1,2}|1st|2nd|3rd|[4-9]th|first|second|third|fourth|fifth|primer[oa]?|segund[oa]|tercer[oa]?|"
-    r"premiere?|deuxieme|troisieme|erste[rs]?|zweite[rs]?|dritte[rs]?|primeir[oa]|terceir[oa])\b"
-)
 
 
 def holds_what(column: str, answers: Sequence[str]) -> bool:
@@ -43,10 +39,10 @@ def holds_what(column: str, answers: Sequence[str]) -> bool:
 
 def find_numbered(question: str, others: Iterable[str]) -> tuple[str, ...]:
     """Return a question with those of the others that differ from it by a number: "Skill 1", "Skill 2"."""
-    stem = _NUMBER.sub("#", plain(question))
+    stem = NUMBER.sub("#", plain(question))
     if "#" not in stem:
         return (question,)
-    return (question, *(one for one in others if one != question and _NUMBER.sub("#", plain(one)) == stem))
+    return (question, *(one for one in others if one != question and NUMBER.sub("#", plain(one)) == stem))
 
 
 def _reads(reader: Callable[[str], object], text: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from mentorsheets.sheet.adopt.roles import Role
 from mentorsheets.sheet.adopt.side_titles import side_of_question
+from mentorsheets.sheet.adopt.topics import asks_for_topics, offers_topics
 from mentorsheets.sheet.cells.names import FIRST_NAME, LAST_NAME
 from mentorsheets.sheet.cells.other_matters import wishes_for_people
 from mentorsheets.sheet.cells.refusal import asks_whom_to_avoid, is_negated, sentences_without_refusal
@@ -172,7 +173,12 @@ def could_fill(question: str) -> str | None:
     if suggested := next((column for column, pattern in QUESTION_PATTERNS if pattern.search(words)), None):
         is_other = suggested in OF_A_KIND and (PREFERENCE.search(words) or _WHY.search(words))
         return None if is_other or _is_of_other_side(question, suggested) else suggested
-    return None if is_negated(question) else nearest(question, FORM_COLUMNS, key=squeeze)
+    if is_negated(question):
+        return None
+    if asks_for_topics(question) or offers_topics(question):
+        column = "Needs" if asks_for_topics(question) else "Offers"
+        return None if _is_of_other_side(question, column) else column
+    return nearest(question, FORM_COLUMNS, key=squeeze)
 
 
 def _is_of_other_side(question: str, column: str) -> bool:

@@ -241,6 +241,8 @@ _WORDED = (
         r"\bsuchen sie\b",
         r"\bprecis",
         r"\bprocura\b",
+        r"\b(aimer\w+|voudr\w+|souhait\w+|veux|voulez)\b.*\b(de l aide|aide (sur|pour|en|avec))\b|\b(quiero|quisiera|gustaria|busco)\b.*\b(ayuda|apoyo)\b",
+        r"\b(mocht\w*|wunsch\w*|suche)\b.*\b(hilfe|unterstutzung)\b|\b(quero|gostaria|queria|busco)\b.*\b(ajuda|apoio)\b",
         r"تحتاج|تبحث|احتاج|ابحث عن",
     ),
     ("Wishes to share", r"\b(some ?one|some ?body|mentor|person) (who|that|with whom) (you )?shares?\b"),

@@ -81,3 +81,33 @@ Bo|bo@example.org|teach|learn
 """)
     assert came.asks == {"Ana": {"Excel"}, "Bo": {"Grants"}}
     assert came.offers == {"Ana": {"Grants"}, "Bo": {"Excel"}}
+
+
+@pytest.mark.parametrize(
+    "titles", ["Topic 1|Topic 2|Topic 3", "First topic|Second topic|Third topic", "Tema 1|Tema 2|Tema 3"]
+)
+def test_topics_that_are_counted_are_one_question_by_the_role(titles: str) -> None:
+    came = adopt_text(f"""
+Name|Email|Role|{titles}
+Ana|ana@example.org|Mentee|Grants|Law|
+Bo|bo@example.org|Mentor|Law|Excel|Grants
+""")
+    assert (came.asks, came.offers) == ({"Ana": {"Grants", "Law"}}, {"Bo": {"Law", "Excel", "Grants"}})
+    assert not any("fill nothing" in one for one in came.told)
+
+
+@pytest.mark.parametrize(
+    ("skills", "goals", "asked", "no", "yes"),
+    [
+        ("My strengths", "Areas I want to grow in", "Would you be open to mentoring someone?", "Not right now", "Yes!"),
+        ("Current skills", "Development areas", "Can you mentor others? (Y/N)", "N", "Y"),
+        ("Mis habilidades", "Mis objetivos", "¿Te gustaría ser mentora?", "Todavía no", "Sí, claro"),
+    ],
+)  # fmt: skip
+def test_not_yet_is_no(skills: str, goals: str, asked: str, no: str, yes: str) -> None:
+    came = adopt_text(f"""
+Name|Email|{skills}|{goals}|{asked}
+Ana|ana@example.org|Excel|Grants|{no}
+Bo|bo@example.org|Grants|Law|{yes}
+""")
+    assert (came.asks, came.offers) == ({"Ana": {"Grants"}, "Bo": {"Law"}}, {"Bo": {"Grants"}})

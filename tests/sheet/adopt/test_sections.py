@@ -114,3 +114,36 @@ Ana|ana@example.org|Mentee|Grants|
 Bo|bo@example.org|Mentor|Grants|
 """)
     assert came.pairs == {("Bo", "Ana")}
+
+
+def test_who_is_refused_is_part_of_no_group() -> None:
+    came = adopt_text("""
+Person||Offers||Needs||
+Name|Email|Excel|Law|Excel|Law|Not with
+Ana|ana@example.org|x|||x|Bo
+Bo|bo@example.org||x|x||
+""")
+    assert came.avoids == {"Ana": {"Bo"}}
+    assert (came.asks, came.offers) == ({"Ana": {"Law"}, "Bo": {"Excel"}}, {"Ana": {"Excel"}, "Bo": {"Law"}})
+
+
+def test_words_beside_the_ticks_of_a_group_are_a_question_of_their_own() -> None:
+    came = adopt_text("""
+Person||Offers||Needs||
+Name|Email|Excel|Law|Excel|Law|Shirt
+Ana|ana@example.org|x|||x|large
+Bo|bo@example.org||x|x||small
+""")
+    assert any("Shirt" in one for one in came.told)
+
+
+def test_a_role_that_stands_once_for_several_rows_is_that_of_all_of_them() -> None:
+    came = adopt_text("""
+Group|Name|Email|Topics
+Mentors|Bo|bo@example.org|Grants
+|Cy|cy@example.org|Law
+Mentees|Ana|ana@example.org|Grants
+|Di|di@example.org|Law
+""")
+    assert came.asks == {"Ana": {"Grants"}, "Di": {"Law"}}
+    assert came.offers == {"Bo": {"Grants"}, "Cy": {"Law"}}
