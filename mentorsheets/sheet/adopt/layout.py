@@ -51,7 +51,9 @@ def lay_out(tab: Tab, times: Sequence[str]) -> Layout | None:
     found = find_questions(tab, times)
     if found is None:
         return None
-    header, titles = found
+    header, asked_so = found
+    # A question is the same however it is broken into lines.
+    titles: Titles = tuple(" ".join(one.split()) if isinstance(one, str) else one for one in asked_so)
     tab, previews = without_previews(tab, header, titles)
     sections = take_out_headings(tab, header, titles)
     tab = without_totals(sections.tab, header)

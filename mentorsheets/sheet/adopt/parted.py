@@ -6,6 +6,7 @@ from mentorsheets.sheet.adopt.branches import sides_of_branches
 from mentorsheets.sheet.adopt.made import AS_ASKER, AS_GIVER, MENTORING, ROLE_ALONE, TICKED, MadeColumns
 from mentorsheets.sheet.adopt.questions import Titles
 from mentorsheets.sheet.adopt.roles import ASKS, NEITHER, OFFERS, Role, RoleQuestion, Roles
+from mentorsheets.sheet.adopt.side_titles import side_of_question
 from mentorsheets.sheet.adopt.ticks import are_numbers, are_yes_or_no
 from mentorsheets.sheet.adopt.topics import (
     asks_for_topics,
@@ -47,7 +48,10 @@ def put_roles(
     roles = [
         _roles_of_row(cells, headings.get(row), questions) for row, cells in enumerate(below, header + 1)
     ]
-    sides = sides_of_branches(topics, below, roles) | own
+    of_titles = {
+        one: frozenset((side,)) for one, title in topics.items() if (side := side_of_question(title))
+    }
+    sides = sides_of_branches(topics, below, roles) | own | of_titles
     gathered = [name for name in made.answers if name == TICKED or is_of_topics(name)]
     for row, (cells, theirs) in enumerate(zip(below, roles, strict=True), header + 1):
         if not any(cell not in (None, "") for cell in cells):

@@ -8,7 +8,8 @@ from mentorsheets.sheet.cells.text import plain
 
 _FIRST = re.compile(
     r"^\W*(?:(?i:for|fur|für|para|pour) (?:(?:the|die|los|las|les|os|as) )?)?(?P<whom>[^\W\d_]+(?:[-/*:·][^\W\d_]+)?)(?: only| nur)?"
-    r"(?:\s*[:|)\]–—]|\s+-|\s*\n|(?<=s)\s+(?=[A-Z¿¡ÄÖÜÉÀ]))"
+    r"(?:\s*[:|)\]–—]|\s+-|\s*\n|(?<=s)\s+(?=[A-Z¿¡ÄÖÜÉÀ])|\s+(?=[¿¡]|(?:What|Which|How|Why|When|Where|"
+    r"Who|Are|Is|Do|Does|Can|Could|Would|Will|Please|Share|Tell|Was|Welche|Wie|Wann|Wo|Quel|Quelle|Quels|Comment|Quand|Qual|Quais|Como|Quando)\b))"
 )
 _IF = re.compile(
     r"^\W*(?:if|wenn|falls|si|se) (?:.{0,30}?)\b(?:as|be|being|are|bist|sind|als|eres|como|es|etes|en tant que|sou|voce e)\b (?:an? |eine? |une? |uma? |the )?"

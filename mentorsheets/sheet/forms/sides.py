@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 from mentorsheets.sheet.adopt.made import AS_ASKER, AS_GIVER, ROLE_ALONE, TICKED
 from mentorsheets.sheet.adopt.ranks import FIRST_RANKS
 from mentorsheets.sheet.adopt.roles import Role, role_of_title
+from mentorsheets.sheet.adopt.side_titles import side_of_question
 from mentorsheets.sheet.adopt.topics import is_of_topics
 from mentorsheets.sheet.cells.text import plain
+from mentorsheets.sheet.forms.everybody import said_at
 from mentorsheets.sheet.forms.find import Form
 from mentorsheets.sheet.forms.mapping import could_fill, is_by_plain_word
 
@@ -81,7 +83,7 @@ def choose_sides(
     """Choose what fills Needs and Offers: topics, by whoever's role they are; the role alone where there are none."""
     for column, side, role in (("Offers", AS_GIVER, Role.OFFERS), ("Needs", AS_ASKER, Role.ASKS)):
         made = [one for one in form.made_of if one.endswith(side)]
-        topics = [one for one in made if not one.startswith(ROLE_ALONE)]
+        topics = _answered(form, [one for one in made if not one.startswith(ROLE_ALONE)], made)
         _put_texts_aside(column, found, answers)
         if column not in found and (own := _of_side(form, role, usable, answers)):
             release(found, own, column)
@@ -111,13 +113,25 @@ def choose_sides(
         del found["In their words"]
 
 
+def _answered(form: Form, topics: Sequence[str], made: Sequence[str]) -> list[str]:
+    """Return those topics of a side that anybody answered; all of them where nobody is of this side yet."""
+    found = [one for one in topics if answers_in(form, one)]
+    return found if any(answers_in(form, one) for one in made) else list(topics)
+
+
+def answers_in(form: Form, question: str) -> bool:
+    """Return whether anybody answered a question."""
+    places = form.questions.get(question, ())
+    return any(said_at(row, places) for row in form.tab.rows[form.header + 1 :])
+
+
 def _of_side(form: Form, role: Role, usable: Sequence[str], answers: dict[str, list[str]]) -> tuple[str, ...]:
     """Return the questions for topics that say whose they are: "Mentor topics", "Mentee in [Grants]"."""
     if form.role:
         return ()
     grids = [one for one in form.made_of if is_question(one) and one not in form.undecided]
     topics = [one for one in usable if is_of_topics(one) and answers[one]]
-    return tuple(one for one in (*grids, *topics) if role_of_title(one) is role)
+    return tuple(one for one in (*grids, *topics) if (side_of_question(one) or role_of_title(one)) is role)
 
 
 def _put_texts_aside(column: str, found: dict[str, tuple[str, ...]], answers: dict[str, list[str]]) -> None:

@@ -31,7 +31,11 @@ def tab_of(text: str, title: str = "List", merged: tuple[str, ...] = ()) -> Tab:
 
 def adopt_text(text: str, title: str = "List", merged: tuple[str, ...] = ()) -> Came:
     """Adopt a list of the lines of a text, and pair its people."""
-    tab = tab_of(text, title, merged)
+    return adopt_tab(tab_of(text, title, merged))
+
+
+def adopt_tab(tab: Tab) -> Came:
+    """Adopt a list, and pair its people."""
     reading, told = adopted(Book((tab,)))
     form = as_form(tab)
     told += [str(note) for note in find_previews(form)] if form else []

@@ -5,7 +5,8 @@ import pytest
 from mentorsheets.sheet.adopt.branches import join_branches
 from mentorsheets.sheet.adopt.roles import Role
 from mentorsheets.sheet.adopt.side_titles import side_of_question
-from tests.sheet.adopt.lists import adopt_text
+from mentorsheets.sheet.backend import Tab
+from tests.sheet.adopt.lists import adopt_tab, adopt_text
 
 FORM = """
 Timestamp|Email Address|Full name|{role}|{topics}|{when}|{avoid}|{topics2}|{when2}|{avoid2}
@@ -85,3 +86,23 @@ Timestamp|I want to participate as:|Mentor name|Mentor email|When can you mentor
 )  # fmt: skip
 def test_a_question_may_say_itself_for_whom_it_is(question: str, side: Role | None) -> None:
     assert side_of_question(question) is side
+
+
+def test_a_question_of_several_lines_is_read_like_any_other() -> None:
+    rows = (
+        ("Name", "Email", "I want to participate as:\xa0", "Mentees\n\nWhich  areas?", "Mentor\nWhich areas can you\ncover?"),
+        ("Ana", "ana@example.org", "Mentee", "Grants", None),
+        ("Bo", "bo@example.org", "Mentor", None, "Grants"),
+    )  # fmt: skip
+    came = adopt_tab(Tab("List", rows))
+    assert (came.asks, came.offers) == ({"Ana": {"Grants"}}, {"Bo": {"Grants"}}), came.told
+
+
+def test_who_names_no_topic_asks_for_mentoring_where_the_other_side_has_topics() -> None:
+    came = adopt_text("""
+Name|Email|Role|Mentors What areas do you feel confident mentoring others on?|Mentees: What do you want to develop? Write it in your own words
+Ana|ana@example.org|Mentee||I would like to get better at telling stories with numbers to people who decide
+Bo|bo@example.org|Mentor|Grants|
+""")
+    assert came.asks == {"Ana": {"Mentoring"}}
+    assert came.pairs == {("Bo", "Ana")}
