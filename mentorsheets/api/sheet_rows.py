@@ -10,7 +10,9 @@ from mentorsheets.api.columns import column
 from mentorsheets.api.rows import ProblemRow, make_problem_row
 from mentorsheets.domain.model import NeedStatus, Problem, Standing
 from mentorsheets.domain.programme import Programme
+from mentorsheets.relations.find_waiting import find_waiting
 from mentorsheets.relations.losses import find_losses, list_missing
+from mentorsheets.relations.waiting import sum_up
 from mentorsheets.workflow.what_lacks import tell_what_lacks
 
 if TYPE_CHECKING:
@@ -30,13 +32,14 @@ class CheckOutput:
     needs: int = column("how many needs there are")
     open_needs: int = column("how many of them are open")
     matches: int = column("how many matches there are")
+    waiting: str = column("how much waits for the coordinator, as Today says it")
     lacking: tuple[str, ...] = column("a sentence where nobody asks, or nobody offers yet")
     problems: tuple[ProblemRow, ...] = column("what a human should mend")
     notes: tuple[ProblemRow, ...] = column("how something was read that was not plain")
 
 
-def tell_check(programme: Programme) -> CheckOutput:
-    """Return what a sheet holds."""
+def tell_check(programme: Programme, today: date) -> CheckOutput:
+    """Return what a sheet holds, and what waits on a day."""
     lost = (
         Problem(loss.tab, "", loss.sentence, loss.hint)
         for loss in (*find_losses(programme), *list_missing(programme))
@@ -49,6 +52,7 @@ def tell_check(programme: Programme) -> CheckOutput:
         needs=len(programme.needs),
         open_needs=sum(need.status is NeedStatus.OPEN for need in programme.needs),
         matches=len(programme.matches),
+        waiting=sum_up(find_waiting(programme, today)),
         lacking=tuple(tell_what_lacks(programme)),
         problems=tuple(row for row in rows if row.needs_mending),
         notes=tuple(row for row in rows if not row.needs_mending),

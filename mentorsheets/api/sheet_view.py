@@ -74,7 +74,7 @@ class SheetView:
 
     def check(self) -> CheckOutput:
         """Return how much was understood, what a human should mend, and how the rest was read."""
-        return tell_check(self.programme)
+        return tell_check(self.programme, self.moment(None).today(self.programme.settings.time_zone))
 
     def doctor(self, *, tries_mail: bool = False) -> DoctorOutput:
         """Look over sheet, rights, settings, templates, journal and mail server.

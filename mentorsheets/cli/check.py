@@ -34,6 +34,7 @@ def _print(found: CheckOutput) -> None:
         f"{found.programme}: {found.people} people, {found.taking_part} taking part;"
         f" {found.needs} needs, {found.open_needs} of them open; {found.matches} matches."
     )
+    output.say(f"{found.waiting}, in the tab Today." if found.waiting[0].isdigit() else f"{found.waiting}.")
     for sentence in found.lacking:
         output.say(sentence)
     output.problems(found.problems, "To mend")

@@ -59,9 +59,10 @@ PARTICIPANTS = TabSpec(
                example="ana@example.org", synonyms=("E-mail", "E-mail address", "Email address", "Mail", "Address")),
         Column("Status", "Empty or active: takes part. paused (until a day, if you like) or left: no mail and no "
                "new match. held: they wrote what may mean stop or that they need you; no mail until you type "
-               "another word.", holds=Holds.ONE_OF, choices=("active", "paused", "held", "left"), example="paused until 2027-01-15",
+               "another word. We fill it in when they answer that they pause, leave or are back, or are held.", holds=Holds.ONE_OF, choices=("active", "paused", "held", "left"), example="paused until 2027-01-15",
                synonyms=("State", "Taking part", "Active", "Participating")),
-        Column("Offers", "The needs that this person would meet for others, from the tab Need kinds.",
+        Column("Offers", "The needs that this person would meet for others, from the tab Need kinds. We add one when they "
+               "answer yes to whether they could offer now what they once needed.",
                holds=Holds.SOME_OF, choices_from="Need kinds", width=34, example="Accountability, Role models",
                synonyms=("Can offer", "Offer", "I can help with", "Gives", "Mentor topics")),
         Column("Can support", "How many people at one time.", holds=Holds.NUMBER, example="2", width=12,
@@ -112,7 +113,8 @@ NEEDS = TabSpec(
                synonyms=("Who", "Name", "Email", "Participant", "Asker", "E-mail")),
         Column("Need", "Which kind, from the tab Need kinds.", holds=Holds.ONE_OF, choices_from="Need kinds",
                needed=True, width=26, example="Project-specific feedback", synonyms=("Kind of need", "Needs", "Topic")),
-        Column("In their words", "What exactly, as they would say it. It goes into the introduction.", width=52,
+        Column("In their words", "What exactly, as they would say it. It goes into the introduction. We add what they "
+               "answer when we ask what they mean.", width=52,
                holds=Holds.LONG_TEXT, example="Read my grant draft before May",
                synonyms=("Words", "Details", "Description", "In your words", "What exactly")),
         Column("Priority", "high, normal or low.", holds=Holds.ONE_OF, choices=("high", "normal", "low"), width=12,
@@ -122,7 +124,7 @@ NEEDS = TabSpec(
         Column("Kind", "How long: one conversation, a number of weeks, or ongoing.", holds=Holds.ONE_OF, width=18,
                choices=("one conversation", "8 weeks", "three months", "ongoing"), example="8 weeks",
                synonyms=("Length", "How long", "Duration")),
-        Column("Status", "open, met or withdrawn.", holds=Holds.ONE_OF, choices=tuple(NeedStatus), width=12,
+        Column("Status", "open, met or withdrawn. We fill it in when they answer that it is met, or still needed.", holds=Holds.ONE_OF, choices=tuple(NeedStatus), width=12,
                example="open", synonyms=("State", "Open")),
         machine("Asked since", "The day on which this row was first seen, or the latest that it can have been.", width=24),
         machine("How it stands", "Who helps, or what is under way; the day is in History.", width=36),

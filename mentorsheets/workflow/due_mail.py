@@ -11,8 +11,9 @@ from mentorsheets.mail.letters.finish import Draft
 from mentorsheets.mail.letters.links import COORDINATOR_LINK, Desk
 from mentorsheets.mail.letters.sections import sections_of
 from mentorsheets.mail.render.calendar import proposal
-from mentorsheets.relations.mail_parts import Due
+from mentorsheets.relations.mail_parts import DigestPart, Due
 from mentorsheets.relations.plan import due_today
+from mentorsheets.relations.waiting import sum_up
 from mentorsheets.workflow.plan_round import Decided, Gather
 
 
@@ -33,8 +34,14 @@ def gather(kinds: frozenset[MailKind] | None = None, *, any_day: bool = False) -
 
 
 def reasons(due: Due) -> str:
-    """Return why each part of a mail is due, in sentences, each said once."""
-    return " ".join(dict.fromkeys(part.kind.traits.why for part in due.parts))
+    """Return why each part of a mail is due, in sentences, each said once; of a digest also what waits."""
+    found = (
+        f"{part.kind.traits.why} {sum_up(part.waiting)}."
+        if isinstance(part, DigestPart)
+        else part.kind.traits.why
+        for part in due.parts
+    )
+    return " ".join(dict.fromkeys(found))
 
 
 def _keep(due: Due, kinds: frozenset[MailKind] | None) -> Due:

@@ -1,0 +1,47 @@
+"""`check` and `due` say how much waits in the words of Today, and green cells say when we fill them."""
+
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.workflow.sheets import run, small_programme
+
+SETTINGS = [["Setting", "Value"], ["Programme", "Harbour"], ["Coordinator e-mail", "co@example.org"]]
+FILLED = {"Participants": ("Status", "Offers"), "Needs": ("Status", "In their words")}
+
+
+@pytest.fixture
+def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return small_programme(tmp_path, Settings=SETTINGS)
+
+
+def test_check_and_due_say_what_today_says(path: Path) -> None:
+    run("pair", "--sheet", path)
+    said = str(openpyxl.load_workbook(path)["Today"]["A2"].value).rstrip(".")
+    assert said == "1 waits for you: 1 to decide"
+    assert f"{said}, in the tab Today." in run("check", "--sheet", path)
+    assert json.loads(run("check", "--sheet", path, "--format", "json"))["waiting"] == said
+    assert said in run("due", "--sheet", path, "--today", "2027-01-04")
+
+
+def test_where_nothing_waits_check_says_so(path: Path) -> None:
+    book = openpyxl.load_workbook(path)
+    book["Needs"].delete_rows(2)
+    book.save(path)
+    assert "Nothing waits for you." in run("check", "--sheet", path)
+
+
+def test_the_note_on_a_green_column_that_we_fill_says_by_which_answer(tmp_path: Path) -> None:
+    fresh = tmp_path / "fresh.xlsx"
+    run("init", "--sheet", fresh, code=None)
+    book = openpyxl.load_workbook(fresh)
+    for tab, titles in FILLED.items():
+        header = {cell.value: cell for cell in book[tab][1]}
+        for title in titles:
+            note = header[title].comment
+            assert note is not None
+            assert "We " in note.text
+            assert "answer" in note.text
