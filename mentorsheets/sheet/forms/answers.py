@@ -179,7 +179,7 @@ class _AnswerReader:
         comments: Comments | None = None,
     ) -> None:
         self._form, self._row, self._catalogue, self._problems = form, row, catalogue, problems
-        self._refusals = comments.refusals(row) if comments else ()
+        self._comments, self._refusals = comments, comments.refusals(row) if comments else ()
         self._columns = {column: places_of(form, questions, column) for column in questions}
 
     def answer(self, mark: str, when: datetime | None) -> FormAnswer | None:
@@ -205,6 +205,8 @@ class _AnswerReader:
             column: self._value(column) for column in PEOPLE_COLUMNS if column not in ("Email", "Offers")
         }
         cells["Offers"] = self._offers()
+        if self._comments and cells["Status"] in (None, ""):
+            cells["Status"] = self._comments.leaving(self._row, self._problems)
         said = {column: value for column, value in cells.items() if value not in (None, "")}
         answer = FormAnswer(mark, self._form.tab.title, where, when, address, said, tuple(self._needs()))
         return replace(answer, refusals=self._refusals)

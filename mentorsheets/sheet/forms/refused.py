@@ -4,11 +4,14 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from mentorsheets.domain.model import Problem
+from mentorsheets.sheet.cells.leaving import may_be_leaving
 from mentorsheets.sheet.cells.refusal import asks_for_people_otherwise
 from mentorsheets.sheet.cells.text import plain
 from mentorsheets.sheet.forms.everybody import name_in, places_of
 from mentorsheets.sheet.forms.find import Form
 from mentorsheets.sheet.forms.mapping import Questions
+from mentorsheets.sheet.forms.protect import may_stop
 from mentorsheets.sheet.reading.everybody import Everybody
 from mentorsheets.sheet.reading.refusals import find_refusal
 
@@ -16,6 +19,12 @@ OF_PEOPLE = ("Name", "Email", "Avoid", "Would like", "Reports to")
 """Columns whose answers are read for people anyway."""
 SHORTEST = 4
 """Characters of the shortest comment that can refuse anybody: "no Bo"."""
+NOT_CLEAR = "Not clear"
+"""What is put before such words in Status where they would be read as taking part."""
+LEAVING = "This may say that they take no part, so they are not proposed, and get no mail, until you decide."
+LEAVING_HINT = "Their Status in Participants holds these words: put active, paused or left in their place."
+LONGEST_STATUS = 80
+"""Characters of such words that are put into Status: enough to see what is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +66,30 @@ class Comments:
         }
         self._unread = frozenset(self._places) - filling - other
         below = form.tab.rows[form.header + 1 :]
+        words = set(places_of(form, questions, "In their words"))
+        self._free = sorted((self._unread | words) & set(range(len(form.tab.rows[form.header]))))
+        self._titles = {place: asked for asked, places in form.questions.items() for place in places}
         self._times = {
             place: Counter(row[place] for row in below if place < len(row)) for place in self._places
         }
+
+    def leaving(self, row: int, problems: list[Problem]) -> str:
+        """Return what in a row may say that its person takes no part, told in `problems`; "" if nothing does."""
+        cells = self._form.tab.rows[row]
+        said = [
+            (place, self._titles.get(place, ""), cells[place]) for place in self._free if place < len(cells)
+        ]
+        notes = [(place, "", note) for place, note in self._form.notes_in(row).items()]
+        for place, question, text in (*said, *notes):
+            shown = "no" if text is False else text
+            if isinstance(shown, str) and may_be_leaving(shown, question):
+                cell = self._form.cell(row, place)
+                problems.append(
+                    Problem(self._form.tab.title, cell, LEAVING, LEAVING_HINT, needs_mending=False)
+                )
+                words = " ".join(shown.split())[:LONGEST_STATUS]
+                return words if may_stop(words) else f"{NOT_CLEAR}: {words}"
+        return ""
 
     def refusals(self, row: int) -> tuple[Refusal, ...]:
         """Return what the comments in a row, and the notes on its cells, refuse, by row index."""
