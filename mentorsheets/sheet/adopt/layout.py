@@ -57,7 +57,7 @@ def lay_out(tab: Tab, times: Sequence[str]) -> Layout | None:
     tab, previews = without_previews(tab, header, titles)
     sections = take_out_headings(tab, header, titles)
     tab = without_totals(sections.tab, header)
-    titles = join_branches(titles, tab.rows[header + 1 :])
+    titles = join_branches(sections.titles, tab.rows[header + 1 :])
     rows = [list(row) for row in tab.rows]
     width = max(len(row) for row in [titles, *rows])
     own = replace(tab, rows=(*tab.rows[:header], titles, *tab.rows[header + 1 :]))

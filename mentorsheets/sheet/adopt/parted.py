@@ -42,7 +42,7 @@ def put_roles(
     below = tab.rows[header + 1 :]
     is_parted = bool(questions) or len(set(headings.values())) > 1
     topics = _topics(titles, below, spread | {one.column for one in questions}) if is_parted else {}
-    own = _sides_of_goals(topics, may_ask=any(map(_may_ask, questions)) or bool(headings))
+    own = _sides_of_goals(topics, questions, is_of_headings=bool(headings))
     topics = {place: title for place, title in topics.items() if own.get(place) != NEITHER}
     stems = {title: find_stem(title, topics.values()) for title in topics.values()}
     roles = [
@@ -73,20 +73,23 @@ def put_roles(
         _announce_other_side(made)
 
 
-def _sides_of_goals(topics: Mapping[int, str], *, may_ask: bool) -> dict[int, Roles]:
+def _sides_of_goals(
+    topics: Mapping[int, str], questions: Sequence[RoleQuestion], *, is_of_headings: bool
+) -> dict[int, Roles]:
     """Return of which side skills and goals are that stand beside one another: what somebody can, and wants to.
 
-    Where no role says that somebody asks (`may_ask`), goals are everybody's, and parted by none.
+    Where no role says that somebody asks, goals are everybody's, and parted by none; nor are skills where a yes or
+    a no tells only who wants a mentor: nobody needs what they can.
     """
     owned = [place for place, title in topics.items() if is_for_owned(title)]
     wanted = [place for place, title in topics.items() if is_for_wanted(title)]
+    said = {role for one in questions for roles in one.meanings.values() for role in roles or ()}
+    if owned and said == {Role.ASKS} and not is_of_headings and not any(one.is_choice for one in questions):
+        return dict.fromkeys(owned, NEITHER)
     if not owned or not wanted:
         return {}
+    may_ask = Role.ASKS in said or is_of_headings
     return dict.fromkeys(owned, OFFERS) | dict.fromkeys(wanted, ASKS if may_ask else NEITHER)
-
-
-def _may_ask(one: RoleQuestion) -> bool:
-    return any(said and Role.ASKS in said for said in one.meanings.values())
 
 
 def _topics(titles: Titles, rows: Sequence[Sequence[Cell]], closed: set[int]) -> dict[int, str]:

@@ -6,7 +6,7 @@ Words are plain (small letters, no accents). What stands in no table is unknown,
 import re
 
 PHRASES = (
-    (r"\bi m\b|\bi d be\b", " i am "),
+    (r"\bi m\b|\bi d be\b", " i am "), (r"\btu es\b", " B "),
     # "Mentor for my son" is one who is wanted: what is no word is in no table.
     (r"\b(?:for|fur|para|pour) (?:my|our|mein\w*|unser\w*|mis?|mon|ma|mes|notre|nos|nuestr\w*|meu|minha|noss[oa])\b", " zz "),
     (r"\b(?:get|getting|be|being) involved\b|\btak(?:e|ing) part\b|\b(?:sign|signing) (?:me )?up\b|\bthis year\b", " f "),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from mentorsheets.sheet.adopt.questions import Titles
+from mentorsheets.sheet.adopt.questions import NAMES_PEOPLE, Titles
 from mentorsheets.sheet.adopt.roles import Role, role_of_title
 from mentorsheets.sheet.backend import Cell, Tab
 from mentorsheets.sheet.cells.text import plain
@@ -24,9 +24,13 @@ _EXAMPLES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class ListWithHeadings:
-    """A list without the rows that are nobody's, the role that headings give to rows, by their index, and examples."""
+    """A list without the rows that are nobody's, the role that headings give to rows, by their index, and examples.
+
+    `titles` are its questions, with those behind them that only rows below other questions answer.
+    """
 
     tab: Tab
+    titles: Titles
     roles: Mapping[int, Role] = field(default_factory=dict)
     examples: tuple[int, ...] = ()
 
@@ -35,18 +39,17 @@ def take_out_headings(tab: Tab, header: int, titles: Titles) -> ListWithHeadings
     """Return a list whose questions stand at the row index `header`, with the rows emptied that are no answers.
 
     A heading alone in its row that says a role gives it to all rows down to the next; so does one above the questions.
+    Where the questions stand again with some others in their places, what is below is an answer to those.
     """
+    tab, titles, gone = _part_blocks(tab, header, titles)
     role = _role_above(tab.rows[:header], titles)
     column = _column_of_headings(tab.rows[header + 1 :], titles)
     roles: dict[int, Role] = {}
-    gone: set[int] = set()
     examples: list[int] = []
     for row in range(header + 1, len(tab.rows)):
         cells = tab.rows[row]
         if heading := role_of_heading(cells):
             role = heading
-            gone.add(row)
-        elif _repeats(cells, titles):
             gone.add(row)
         elif row <= header + ROWS_OF_EXAMPLES and _is_example(cells):
             examples.append(row)
@@ -57,7 +60,7 @@ def take_out_headings(tab: Tab, header: int, titles: Titles) -> ListWithHeadings
                 roles[row] = role
     nobody = gone | set(examples)
     rows = tuple(() if row in nobody else cells for row, cells in enumerate(tab.rows))
-    return ListWithHeadings(replace(tab, rows=rows) if nobody else tab, roles, tuple(examples))
+    return ListWithHeadings(replace(tab, rows=rows) if nobody else tab, titles, roles, tuple(examples))
 
 
 def role_of_heading(cells: Sequence[Cell]) -> Role | None:
@@ -99,12 +102,41 @@ def _begin(cells: Sequence[Cell]) -> int:
     return next((place for place, cell in enumerate(cells) if cell not in (None, "")), len(cells))
 
 
+def _part_blocks(tab: Tab, header: int, titles: Titles) -> tuple[Tab, Titles, set[int]]:
+    """Return a list with the answers to other questions moved into columns of their own, and where these stood.
+
+    They stand in a row with some of the questions, in the same columns: "Name | Email | Needs" below "Name | Email | Offers".
+    """
+    rows, asked, again = [list(row) for row in tab.rows], list(titles), set[int]()
+    other: dict[int, int] = {}
+    for row in range(header + 1, len(rows)):
+        if _repeats(rows[row], titles):
+            again.add(row)
+            other = {}
+            for place, cell in enumerate(rows[row]):
+                if cell not in (None, "") and not (
+                    place < len(titles) and _is_same(str(cell), titles[place])
+                ):
+                    asked.append(cell)
+                    other[place] = len(asked) - 1
+            continue
+        for place, column in other.items():
+            if place < len(rows[row]) and rows[row][place] not in (None, ""):
+                rows[row] += [None] * (column + 1 - len(rows[row]))
+                rows[row][column], rows[row][place] = rows[row][place], None
+    moved = replace(tab, rows=tuple(map(tuple, rows))) if len(asked) > len(titles) else tab
+    return moved, tuple(asked), again
+
+
 def _repeats(cells: Sequence[Cell], titles: Titles) -> bool:
+    """Return whether a row is the questions once more: all of it, or names and addresses with others beside them."""
     there = {place: cell for place, cell in enumerate(cells) if cell not in (None, "")}
-    return len(there) >= LEAST_REPEATED and all(
-        place < len(titles) and isinstance(cell, str) and _is_same(cell, titles[place])
-        for place, cell in there.items()
-    )
+    same = [
+        place for place, cell in there.items() if place < len(titles) and _is_same(str(cell), titles[place])
+    ]
+    if len(same) < LEAST_REPEATED or not all(isinstance(cell, str) for cell in there.values()):
+        return False
+    return len(same) == len(there) or any(NAMES_PEOPLE.search(plain(str(there[place]))) for place in same)
 
 
 def _is_same(cell: str, title: Cell) -> bool:
@@ -115,4 +147,8 @@ def _is_example(cells: Sequence[Cell]) -> bool:
     first = next((cell for cell in cells if cell not in (None, "")), None)
     if not isinstance(first, str):
         return False
-    return plain(first) in _EXAMPLES or plain(first.partition(":")[0]) in _EXAMPLES
+    words = plain(first)
+    begins = any(
+        words.startswith(f"{mark} ") for mark in _EXAMPLES if " " in mark or len(mark) > len("muster")
+    )
+    return words in _EXAMPLES or plain(first.partition(":")[0]) in _EXAMPLES or begins

@@ -12,7 +12,7 @@ TOPIC_WORDS = frozenset(
         "temas", "tema", "habilidades", "materias", "materia", "especialidad", "especialidades", "ambitos", "campos",
         "sujets", "sujet", "domaine", "domaines", "competence", "competences", "thematiques", "specialites", "matieres", "thematique",
         "thema", "themen", "bereich", "bereiche", "fachgebiet", "fachgebiete", "wunschthema", "wunschthemen", "gebiete",
-        "schwerpunkt", "schwerpunkte", "kompetenzen", "fahigkeiten", "fachbereich", "fachbereiche", "themengebiete",
+        "schwerpunkt", "fach", "facher", "schulfach", "asignatura", "asignaturas", "matiere", "schwerpunkte", "kompetenzen", "fahigkeiten", "fachbereich", "fachbereiche", "themengebiete",
         "assunto", "assuntos", "competencias", "topicos", "topico", "areas de interesse", "disciplinas",
         "مواضيع", "مجالات", "المواضيع", "المجالات", "موضوعات", "الموضوعات", "مجال", "المجال", "موضوع", "الموضوع",
         "مهارات", "المهارات", "تخصصات", "التخصصات", "التخصص", "تخصص",

@@ -108,7 +108,7 @@ def propose_for(form: Form, everybody: Everybody | None = None) -> Questions:
     prefer_topics(found, usable, answers)
     leave_to_role(topics, found)
     choose_sides(topics, found, usable, answers)
-    leave_to_a_human(found)
+    leave_to_a_human(form, found)
     if naming := list(find_naming(form, found, usable, everybody)):
         found["Avoid"] = (*found.get("Avoid", ()), *naming)
     used = {one for own in found.values() for one in own}

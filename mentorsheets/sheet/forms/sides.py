@@ -71,8 +71,14 @@ def leave_to_role(form: Form, found: dict[str, tuple[str, ...]]) -> None:
                 del found[column]
 
 
-def leave_to_a_human(found: dict[str, tuple[str, ...]]) -> None:
-    """Take topics for no interests where nothing says who asks and who offers: they may well be either."""
+def leave_to_a_human(form: Form, found: dict[str, tuple[str, ...]]) -> None:
+    """Take topics for no interests where nothing says who asks and who offers: they may well be either.
+
+    Nor are they needs because a column of our own tab is called so: "Topic" says of nobody that they ask for it.
+    """
+    needs = found.get("Needs", ())
+    if needs and "Offers" not in found and form.role is None and all(plain(one) == "topic" for one in needs):
+        del found["Needs"]
     if not {"Needs", "Offers", "In their words"} & found.keys():
         release(found, [one for one in found.get("Interests", ()) if is_of_topics(one)], "")
 

@@ -205,7 +205,7 @@ _WORDED = (
         r"\bajudar (outr|algu)",
         r"\bpode ajudar\b",
         r"\bich kann (gut )?helfen\b|\bkannst du (gut )?helfen\b|\bkonnen sie (gut |anderen )?helfen\b",
-        r"\b(je peux|pouvez vous|peux tu) (bien )?aider\b|\bpuedo ayudar\b|\bposso ajudar\b",
+        r"\b(je peux|pouvez vous|peux tu) (bien )?aider\b|\bpuedo ayudar\b|\bposso (ajudar|ensinar)\b|\bpuedo ensenar\b|\bje peux enseigner\b|\bich kann (unterrichten|beibringen|lehren)\b",
         r"تقدم|مساعدة الاخرين|تساعد|(يمكنني|استطيع|اقدر) (ال)?مساعدة|يمكنني ان اساعد",
     ),
     (

@@ -111,3 +111,24 @@ Ana|ana@example.org|Excel|Grants|{no}
 Bo|bo@example.org|Grants|Law|{yes}
 """)
     assert (came.asks, came.offers) == ({"Ana": {"Grants"}, "Bo": {"Law"}}, {"Bo": {"Grants"}})
+
+
+def test_nobody_needs_what_they_can_where_only_who_wants_a_mentor_is_asked() -> None:
+    came = adopt_text("""
+Name|Email|Expertise|Would you like a mentor?
+Ana|ana@example.org|Excel|Yes
+Bo|bo@example.org|Grants|No
+""")
+    assert came.asks == {"Ana": {"Mentoring"}}
+    assert came.offers == {"Ana": {"Excel"}, "Bo": {"Grants"}}
+
+
+@pytest.mark.parametrize("title", ["Topic", "Topics"])
+def test_a_topic_of_a_list_that_says_of_nobody_what_they_come_for_is_asked_about(title: str) -> None:
+    came = adopt_text(f"""
+Name|Email|{title}
+Ana|ana@example.org|Excel
+Bo|bo@example.org|Excel
+""")
+    assert (came.asks, came.offers) == ({}, {})
+    assert any("topics that people ask for or that they offer" in one for one in came.told)

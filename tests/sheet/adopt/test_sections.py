@@ -147,3 +147,30 @@ Mentees|Ana|ana@example.org|Grants
 """)
     assert came.asks == {"Ana": {"Grants"}, "Di": {"Law"}}
     assert came.offers == {"Bo": {"Grants"}, "Cy": {"Law"}}
+
+
+def test_other_questions_below_a_heading_are_answered_by_the_rows_below_them() -> None:
+    came = adopt_text("""
+Our mentors and mentees 2026|||
+Mentors|||
+Name|Email|Can offer|Not with
+Bo|bo@example.org|Grants|Ana
+Mentees|||
+Name|Email|Looking for|Not with
+Ana|ana@example.org|Grants|
+Di|di@example.org|Grants|
+""")
+    assert came.people == {"Ana", "Bo", "Di"}
+    assert (came.asks, came.offers) == ({"Ana": {"Grants"}, "Di": {"Grants"}}, {"Bo": {"Grants"}})
+    assert came.avoids == {"Bo": {"Ana"}}
+    assert came.pairs == {("Bo", "Di")}
+
+
+def test_an_example_may_stand_in_the_name_of_whoever_gives_it() -> None:
+    came = adopt_text("""
+Name|Email|Role|Topics
+e.g. Jane Doe|jane@example.com|Mentor|Cooking
+Ana|ana@example.org|Mentee|Grants
+Bo|bo@example.org|Mentor|Grants
+""")
+    assert came.people == {"Ana", "Bo"}
