@@ -67,6 +67,16 @@ _SAFETY = (
 )  # fmt: skip
 
 
+_CHANGED_NEED = "my need has changed | my needs have changed | what i need has changed"
+_CLAUSE = re.compile(r"[:.!,;\n–—-]")
+
+
+def tells_of_changed_need(words: str) -> bool:
+    """Return whether words begin by saying that a need has changed; what it is now a human has to read."""
+    first = next((part for part in _CLAUSE.split(words) if part.strip()), "")
+    return meaning(first) is Event.NEED_CHANGED or _plain(first) in _phrases(_CHANGED_NEED)
+
+
 def _plain(text: str) -> str:
     """Return a text in lower case, without accents, with single spaces for everything but letters."""
     folded = unicodedata.normalize("NFKD", text.casefold())

@@ -152,6 +152,18 @@ def _meet(said: Said) -> Iterator[Change]:
         yield from carry_out(happening, programme, past_of(programme), today)
 
 
+def _put_into_need(said: Said) -> Iterator[Change]:
+    """Yield their need with what they wrote of it: that of the match if it is theirs, else their first."""
+    entries = {entry.id: entry for entry in said.programme.history}
+    words = " ".join(entries[one].words for one in said.one.entries if one in entries)
+    match = said.programme.match_by_id.get(said.one.match)
+    needs = said.programme.open_needs(said.one.about)
+    covered = [need for need in needs if match and match.asker == need.person and need.kind in match.kinds]
+    for need in (covered or list(needs))[:1]:
+        whole = ". ".join(filter(None, (need.words.rstrip(" ."), " ".join(words.split()))))
+        yield Changed(need, replace(need, words=whole))
+
+
 def _decide(said: Said) -> Iterator[Change]:
     decision = Decision(said.word)
     for match in said.programme.matches:
@@ -177,6 +189,7 @@ _STEPS: Mapping[Word, Callable[[Said], Iterator[Change]]] = {
     Word.LEAVE: _rest,
     Word.MET: _meet,
     Word.WITHDRAW: _meet,
+    Word.INTO_NEED: _put_into_need,
     Word.APPROVE: _decide,
     Word.DECLINE: _decide,
     Word.PIN: _decide,

@@ -8,6 +8,7 @@ from mentorsheets.domain.holds import HOLD_EVENTS
 from mentorsheets.domain.ids import confidential_mark
 from mentorsheets.domain.model import HistoryEntry, Match, MatchState, Person, Standing
 from mentorsheets.domain.programme import Programme
+from mentorsheets.relations.answers import tells_of_changed_need
 from mentorsheets.relations.history import Past, past_of
 from mentorsheets.relations.losses import list_losses
 from mentorsheets.relations.many_holds import list_many_held
@@ -184,7 +185,12 @@ def _about(
     entry: HistoryEntry, topic: Topic, person: Person, match: Match, desk: Situation, words: str
 ) -> Waiting:
     asks = match.state in ABOUT_TO_BE
-    choices = (Word.YES, Word.NO, Word.ANSWERED, Word.END) if asks else (Word.ANSWERED, *_PAIR[1:])
+    choices: tuple[Word, ...] = (
+        (Word.YES, Word.NO, Word.ANSWERED, Word.END) if asks else (Word.ANSWERED, *_PAIR[1:])
+    )
+    changed = entry.event == Event.NEED_CHANGED or tells_of_changed_need(entry.words)
+    if changed and entry.words and desk.programme.open_needs(person.id):
+        choices = (Word.INTO_NEED, *choices)
     column = ("Giver says" if person.id == match.giver else "Asker says") if asks else "State"
     other = f", about {name_of(match.other(person.id), desk)}" if person.id in match.people else ""
     return Waiting(

@@ -75,6 +75,7 @@ class Word(StrEnum):
     ARRIVED = "it arrived"
     SEND_AGAIN = "send it again"
     MENDED = "mended"
+    INTO_NEED = "put it into their need"
     WITHDRAW = "not needed any more"
     NOTED = "noted"
     PROCEED = "go on"
