@@ -50,10 +50,9 @@ def find_refusal(text: str, language: Language, names: frozenset[str]) -> tuple[
     """
     body = drop_signature(drop_footer(text), language, names)
     tokens = drop_greeting(language.fold(body), language, names)
-    bare, refuse = (language.phrases("say", PlainAnswer.NO, part) for part in ("bare", "refuse"))
     if not tokens or len(tokens) > MOST_TOKENS:
         return ()
-    found = _parse(tokens, {PlainAnswer.NO: (bare,), PlainAnswer.STOP: (refuse,)}, language, names)
+    found = _parse(tokens, _refusals(language.code), language, names)
     return tuple(clue for clue in found if clue.says == PlainAnswer.STOP)
 
 
@@ -118,6 +117,12 @@ def _is_filler(tokens: list[str], start: int, end: int, names: frozenset[str]) -
     rest = [token for token in tokens[start:] if token not in ENDS]
     follows_an_end = start > 0 and tokens[start - 1] in {*ENDS, *names}
     return follows_an_end and names.issuperset(rest)
+
+
+@cache
+def _refusals(code: str) -> Sections:
+    bare, refuse = (open_language(code).phrases("say", PlainAnswer.NO, part) for part in ("bare", "refuse"))
+    return {PlainAnswer.NO: (bare,), PlainAnswer.STOP: (refuse,)}
 
 
 @cache
