@@ -9,6 +9,7 @@ from datetime import date, datetime
 from mentorsheets.domain.catalogue import Catalogue
 from mentorsheets.domain.model import Problem
 from mentorsheets.sheet.backend import Cell
+from mentorsheets.sheet.cells.no_topic import asks_for_nothing
 from mentorsheets.sheet.cells.nothing import is_blank, names_nothing
 from mentorsheets.sheet.cells.parsed import NotUnderstood
 from mentorsheets.sheet.cells.text import fold
@@ -26,7 +27,7 @@ from mentorsheets.sheet.reading.rows import FORMULA_ERRORS, SHOWN
 
 JOINED_COLUMNS = frozenset(("Offers", "Interests", "Would like", "Avoid", "Languages", "Availability"))
 """What one person may say a part of in each of several rows."""
-NEVER_NONE = {"Name": is_blank, "Email": is_blank, "Needs": names_nothing, "In their words": names_nothing}
+NEVER_NONE = {"Name": is_blank, "Email": is_blank, "Needs": asks_for_nothing, "In their words": names_nothing}
 """Columns in which an answer that says nothing is no answer; elsewhere it is kept, and read as empty."""
 
 

@@ -1,6 +1,7 @@
 """Taking apart a cell of check-boxes: they are joined by commas, and a title may hold one itself."""
 
 from mentorsheets.domain.catalogue import Catalogue
+from mentorsheets.sheet.cells.no_topic import is_of_ones_own
 from mentorsheets.sheet.cells.text import plain, split_list
 
 
@@ -13,6 +14,8 @@ def options(text: str, catalogue: Catalogue) -> list[str]:
     is_by_semicolon = ";" in text
     for line in lines:
         parts = split_list(line, separators=",")
+        own = next((place for place, part in enumerate(parts) if is_of_ones_own(part)), len(parts))
+        parts = [*parts[:own], *([", ".join(parts[own:])] if own < len(parts) else [])]
         if is_by_semicolon and not all(plain(part) in titles for part in parts):
             # Microsoft Forms puts semicolons between, so a comma is part of the option.
             parts = [line]

@@ -3,6 +3,7 @@
 import re
 
 from mentorsheets.domain.catalogue import Catalogue
+from mentorsheets.sheet.cells.no_topic import says_no_topic
 from mentorsheets.sheet.cells.parsed import NotUnderstood, Understood
 from mentorsheets.sheet.cells.text import nearest, plain, split_list
 from mentorsheets.sheet.reading.rows import Row
@@ -10,6 +11,8 @@ from mentorsheets.sheet.reading.rows import Row
 AROUND = re.compile(
     r"^(?:i |we )?(?:would like |need |want |looking for |help with |support with |help in |some |more |a |an |the |with )+"
 )
+NO_KIND = "This is no kind of need that the programme knows."
+CHOOSE_KIND = "Choose one of the tab Need kinds, or add it there."
 
 
 def read_kind(text: str, catalogue: Catalogue) -> Understood[str]:
@@ -22,16 +25,15 @@ def read_kind(text: str, catalogue: Catalogue) -> Understood[str]:
     words = plain(text)
     if kind := by_title.get(words) or by_title.get(words.replace("-", " ")):
         return Understood(kind.id)
+    if says_no_topic(text):
+        raise NotUnderstood(NO_KIND, CHOOSE_KIND)
     bare = AROUND.sub("", words)
     inside = [kind for title, kind in by_title.items() if f" {title} " in f" {words} "]
     close = by_title.get(bare) or (inside[0] if len(inside) == 1 else None)
     if close is None and (title := nearest(bare, by_title)):
         close = by_title[title]
     if close is None:
-        raise NotUnderstood(
-            "This is no kind of need that the programme knows.",
-            "Choose one of the tab Need kinds, or add it there.",
-        )
+        raise NotUnderstood(NO_KIND, CHOOSE_KIND)
     return Understood(close.id, f"Read as {close.title}.")
 
 
