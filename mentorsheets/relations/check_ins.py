@@ -1,6 +1,6 @@
 """Who is to be asked on a day how it goes: one value a person, with everything of theirs in it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -62,7 +62,6 @@ def _personal(person: Person, now: Situation) -> PersonalCheckIn | None:
         for match in programme.matches_of.get(person.id, ())
         if find_hindrance_in(match, person.id, MailKind.CHECK_IN, now) is None
     ]
-    theirs = [match for match in theirs if not _is_other_direction(match, person.id, theirs)]
     written = _find_written(programme, person.id, period)
     if written is not None:
         asked = [c for c in programme.check_ins_of.get(person.id, ()) if period_of(c.asked_on) == period]
@@ -73,14 +72,6 @@ def _personal(person: Person, now: Situation) -> PersonalCheckIn | None:
     else:
         abouts = []
     return PersonalCheckIn(person, period, tuple(abouts)) if abouts else None
-
-
-def _is_other_direction(match: Match, person: str, theirs: Iterable[Match]) -> bool:
-    """Return whether somebody is asked about the same two as in a match in which they are helped themselves.
-
-    Two who help each other are one relationship: each is asked once, about what they get from it.
-    """
-    return person == match.giver and any(other.people == (match.asker, match.giver) for other in theirs)
 
 
 def _find_written(programme: Programme, person: str, period: str) -> Message | None:

@@ -48,13 +48,6 @@ def test_whoever_is_due_in_one_match_is_asked_about_all_that_they_were_not_asked
     assert "ana" not in due(with_rows(asked(2), asked(2, "back")))
 
 
-def test_two_who_help_each_other_are_asked_once_each_about_what_they_get_from_it() -> None:
-    both = replace(BOTH_WAYS, matches=(BOTH_WAYS.matches[0], replace(BACK, asker="gil")))
-    assert due(both) == {"gil": ["back"], "ana": ["m"]}
-    over = replace(both, matches=(both.matches[0], replace(both.matches[1], state=MatchState.ENDED)))
-    assert due(over) == {"gil": ["m"], "ana": ["m"]}
-
-
 def test_the_past_that_is_handed_in_is_used_if_it_is_the_programmes_own() -> None:
     assert due_check_ins(PLAIN, TODAY, past_of(PLAIN)) == due_check_ins(PLAIN, TODAY)
     assert due_check_ins(PLAIN, TODAY, past_of(with_rows(asked(0)))) == due_check_ins(PLAIN, TODAY)

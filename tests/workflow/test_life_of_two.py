@@ -86,24 +86,6 @@ def test_no_question_comes_twice_to_one_person_within_its_cycle_introductions_in
     assert not set(asked) & set(brought)
 
 
-def test_two_who_help_each_other_get_one_question_and_one_section_each(folder: Path) -> None:
-    life = life_of(
-        folder,
-        [
-            ["m1", "Gil", "Ana", "Role models", None, "active"],
-            ["m2", "Ana", "Gil", "Accountability", None, "active"],
-        ],
-    )
-    life.run("checkin", "2026-11-23T12:00")
-    told = " ".join(text_of(life.to("ana@example.org")[0]).split())
-    assert told.count("You and Gil are in touch") == 1
-    assert told.count("We talked:") == 1
-    assert "The other way round, you are there for Gil with Accountability" in told
-    rows = {(row["Person"], row["Match"]) for row in table(life.path, "Check-ins")}
-    assert rows == {("Ana", "m1"), ("Gil", "m2")}
-    assert table(life.path, "Matches")[1]["Next check-in"] == table(life.path, "Matches")[0]["Next check-in"]
-
-
 def test_whether_it_served_them_is_asked_in_turn_and_only_of_who_said_that_they_talked(folder: Path) -> None:
     rows: list[list[object]] = [["m1", "Gil", "Ana", "Role models", None, "active"]]
     rows += [["m2", "Gil", "Bo", "Role models", None, "introduced"]]

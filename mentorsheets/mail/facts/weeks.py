@@ -13,7 +13,6 @@ class AskedRelationship:
     other: str = fact("the other person's name")
     helps: bool = fact("whether the reader is the one who helps here")
     needs: tuple[str, ...] = fact("the needs that it is about")
-    back: tuple[str, ...] = fact("what the reader helps the other one with, where both help", default=())
     words: str = fact("what was asked for, in the asker's own words", default="")
     question: str = fact("this time's question", default="")
     taps: Taps = fact("the answers in one tap")

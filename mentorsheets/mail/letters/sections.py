@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TypeVar
 
-from mentorsheets.domain.enums import LIVE
 from mentorsheets.domain.events import Event
 from mentorsheets.domain.model import NeedStatus, Reply
 from mentorsheets.mail import facts
@@ -66,20 +65,11 @@ def _ask(about: About, writing: Writing) -> facts.AskedRelationship:
         other=about.other.name,
         helps=about.helps,
         needs=writing.titles(about.match.kinds),
-        back=_back(about, writing),
         words=about.words,
         question=facts.ProgrammePhrase(about.check_in.question),
         taps=writing.taps(about.match.id, helps=about.helps),
         served=served if about.asks_if_served else None,
     )
-
-
-def _back(about: About, writing: Writing) -> tuple[str, ...]:
-    """Return what somebody who is helped here gives to the other one."""
-    match = about.match
-    both = writing.desk.programme.matches_of.get(match.asker, ())
-    other = next((o for o in both if o.people == (match.asker, match.giver) and o.state in LIVE), None)
-    return writing.titles(other.kinds) if other and not about.helps else ()
 
 
 def _decline(part: NewsPart | CirclePart, writing: Writing) -> Written:
