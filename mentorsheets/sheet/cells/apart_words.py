@@ -32,7 +32,7 @@ _KEEPS_APART = re.compile(
     r"ne pas|pas (?:ensemble|avec|compatib\w*)|eviter|evites|liste (?:noire|rouge)|separe\w*|conflits?|interdit\w*|bloque\w*|"
     r"jamais ensemble|eloigner|"
     r"nicht (?:zusammen\w*|match\w*|gematch\w*|paar\w*|mit|kombin\w*|einteil\w*|miteinander|zuteil\w*|kompatib\w*)|"
-    r"nie (?:zusammen|mit)|ausschluss\w*|ausschlusse\w*|ausgeschl\w*|sperr\w*|\w*konflikt\w*|unvertraglich\w*|unvereinbar\w*|"
+    r"nie (?:zusammen|mit)|ausschluss\w*|ausschlusse\w*|ausgeschl\w*|(?:ge)?sperr\w*|\w*konflikt\w*|unvertraglich\w*|unvereinbar\w*|"
     r"befangen\w*|trenn\w*|getrennt\w*|schwarze liste|rote liste|verbot\w*|vermeid\w*|meiden|auseinander\w*|"
     r"nao (?:juntar|emparelh\w*|combin\w*|parear|misturar|colocar|com|podem|devem|designar|compativ\w*)|incompativ\w*|exclus(?:ao|oes)|"
     r"conflitos?|proibid\w*|lista vermelha|impedid\w*|impediment\w*)\b|"

@@ -12,13 +12,13 @@ from mentorsheets.sheet.cells.text import plain
 SHORT = 8
 """Words of a cell up to which it is a remark on somebody, and no text in which such words may mean anything."""
 _PLAINLY = re.compile(
-    r"\b(?:(?:remove|delete|take|unsubscribe|withdraw|scratch) (?:me|us|her|him|them|my (?:name|data|details))\b|(?:take|remove) (?:me |her |him |them )?(?:off|"
+    r"\b(?:(?:strike|count|cross|leave) (?:me|us|her|him|them) (?:off|out)\b|doy de baja|da de baja|bin (?:\w+ )?raus\b|(?:remove|delete|take|unsubscribe|withdraw|scratch) (?:me|us|her|him|them|my (?:name|data|details))\b|(?:take|remove) (?:me |her |him |them )?(?:off|"
     r"from) (?:the|this|your) list|(?:please )?unsubscribe\b|(?:do not|don t|please stop|stop) (?:contact\w*|e ?mail\w*|mail\w*|writ\w*|call\w*) ?(?:me|her|him|them)\b|"
     r"(?:no longer|(?<!could )(?<!did )not|don t want to|do not want to|(?:cannot|can t)(?! wait)|won t|will not|unable to) (?:\w+ ){0,3}?(?:take part|taking part|participat\w+|be part of (?:this|the))\b|"
     r"no longer (?:interested|available|able|with us|works? here|a member|want\w*|wish\w*)|not (?:interested|available) any ?more|"
     r"(?:has|have|had to|i|she|he|they) (?:dropped|drop|pulled|pull|opted|opt) out\b(?! of (?:school|college|uni\w*|high))|passed away|deceased|"
     r"(?:quiero|quisiera|prefiero|por favor|favor de) (?:\w+ ){0,3}?(?:dar(?:me|se)? de baja|borr\w*|retirar\w*|quit\w*me|elimin\w*me)|darme de baja|"
-    r"(?:ya )?no (?:\w+ ){0,2}?(?:quiero|puedo|voy a|deseo) (?:\w+ ){0,2}?particip\w*|ya no (?:me interesa|participo|participa|estoy|esta)|"
+    r"(?:ya )?no (?:\w+ ){0,2}?(?:quiero|puedo|voy a|deseo) (?:\w+ ){0,2}?particip\w*|ya no (?:puede|puedo|me interesa|participo|participa|estoy|esta)|"
     r"(?:retirez|supprimez|enlevez|desinscri\w+) (?:moi|mon|nous)|me (?:retirer|desinscrire|desister)|(?:ne|n) (?:\w+ ){0,3}?(?:plus|pas) (?:\w+ )?particip\w*|"
     r"ne (?:\w+ ){0,2}?plus (?:interess\w+|disponible)|"
     r"(?:bitte )?(?:mich |uns )?(?:von|aus) der liste (?:nehmen|streichen|loschen|entfernen)|(?:streich\w*|losch\w*|entfern\w*|nehm\w*) (?:\w+ )?mich|"

@@ -34,7 +34,7 @@ _OF_THE_KIND = re.compile(
 )
 """What asks for a kind of mentor, or about oneself, to be answered by yes or no."""
 _NAMED_FOR_ELSE = re.compile(
-    r"\b(?:told you|hear(?:d)? (?:about|of)|referr\w*|referees?|references?|invited|introduced you|recommended|nominat\w*|emergency|next of kin|"
+    r"\b(?:told you|(?:find|found) us|brought you|auf uns gebracht|hear(?:d)? (?:about|of)|referr\w*|referees?|references?|invited|introduced you|recommended|nominat\w*|emergency|next of kin|"
     r"kin|sponsor(?:ed)? (?:by|you)|signed you up|filled|helped you|registered by|added by|contact person|interviewed|spoke to|already (?:met|know)|"
     r"hablo (?:del|de la)|recomendo|invito|emergencia|referencia|inscribio|"
     r"parle (?:du|de)|recommande|invite|urgence|reference|inscrit|parraine par|"
@@ -45,7 +45,7 @@ _NAMED_FOR_ELSE = re.compile(
 _WISHED = re.compile(
     r"\b(?:fun|enjoy\w*|love|loved|delight\w*|excit\w*|inspir\w*|admire\w*|ideal|dream|perfect|great|favou?rite|role model\w*|look up to|"
     r"happy|glad|thrilled|keen|click\w* with|get on (?:well )?with|get along (?:well )?with|good (?:fit|match)|learn from|"
-    r"divertid\w*|encantaria|disfrut\w*|admir\w*|inspira\w*|ideal|"
+    r"divertid\w*|ilusion|encantaria|disfrut\w*|admir\w*|inspira\w*|ideal|"
     r"plaisir|sympa|admirez|admires|inspire\w*|reve|ideale?|"
     r"spass|freude|freuen|bewunder\w*|inspirier\w*|traum\w*|ideale?r?|vorbild\w*|"
     r"divertid\w*|adoraria|prazer|admira\w*|sonho)\b|ممتع|يلهمك|معجب"

@@ -12,6 +12,8 @@ OUT = [
     ("Confirmed?", "no - dropped out"),
     ("Confirmed?", "No"),
     ("Notes", "waiting list"),
+    ("Comments", "count me out this year"),
+    ("Bemerkungen", "bin leider raus"),
     ("Status", "Left"),
     ("Observaciones", "Por favor, quiero darme de baja"),
     ("Remarques", "Je ne souhaite plus participer"),

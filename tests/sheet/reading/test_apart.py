@@ -51,6 +51,7 @@ TITLES = (
     ("À ne pas mettre ensemble", ("Personne A", "Personne B", "Raison")),
     ("Incompatibilités", ("Mentor", "Mentoré", "Pourquoi")),
     ("Nicht zusammenbringen", ("Person 1", "Person 2", "Grund")),
+    ("Gesperrte Paare", ("Eins", "Zwei", "Warum")),
     ("Ausschlüsse", ("Mentor/in", "Mentee", "Grund")),
     ("Não juntar", ("Pessoa A", "Pessoa B", "Motivo")),
     ("Conflitos", ("Mentor", "Mentorado", "Motivo")),
