@@ -9,7 +9,7 @@ from mentorsheets.sheet.backend import Book
 from mentorsheets.sheet.cells.text import plain
 from mentorsheets.sheet.reading.comments import tell_comments
 from mentorsheets.sheet.reading.everybody import Everybody
-from mentorsheets.sheet.reading.headers import find_tab
+from mentorsheets.sheet.reading.headers import find_header, find_tab
 from mentorsheets.sheet.reading.people_index import Directory, KnownPerson
 from mentorsheets.sheet.reading.refusals import find_refusal
 from mentorsheets.sheet.reading.rows import Row, rows_of
@@ -37,7 +37,10 @@ def heed_comments(programme: Programme, book: Book, directory: Directory) -> Pro
                 row.problems = problems
                 avoid = frozenset(_refuse(row, people[whose], everybody, programme))
                 people[whose] = replace(people[whose], avoid=people[whose].avoid | avoid)
-        problems += tell_comments(tab)
+        # What stands on a header says what its column is for, and is ours.
+        first = find_header(tab, spec).row + 1
+        below = {where: note for where, note in tab.comments.items() if where[0] >= first}
+        problems += tell_comments(replace(tab, comments=below))
     return replace(programme, people=tuple(people.values()), problems=(*programme.problems, *problems))
 
 

@@ -81,7 +81,9 @@ def test_who_wrote_a_note_is_not_named_by_it_and_other_notes_are_told(tmp_path: 
     told = run("adopt", path, "--yes")
     assert avoids(path) == {}
     assert "People left notes or comments on A2" in told
-    assert "People left notes or comments on A2" in run("check", "--sheet", path)
+    checked = run("check", "--sheet", path)
+    assert "People left notes or comments on A2" in checked
+    assert "Participants A1" not in checked
 
 
 def test_all_of_a_thread_is_read(tmp_path: Path) -> None:
