@@ -12,12 +12,13 @@ from mentorsheets.sheet.google.version import quote_title
 from mentorsheets.sheet.marks import PREFIX
 from mentorsheets.sheet.over_rows import OVER_STATES, write_over_formula
 from mentorsheets.sheet.reading.headers import find_header, find_tab
-from mentorsheets.sheet.schema import TODAY_TAB, tab_spec
+from mentorsheets.sheet.schema import CHECK_INS, MATCHES, NEEDS, PARTICIPANTS, TODAY_TAB, tab_spec
 
-PEOPLES_HEIGHT = 1000
-"""Rows of a fresh tab that people type into, as Google makes them itself: each has its drop-downs."""
-MACHINES_HEIGHT = 250
-"""Rows of a fresh tab that only we write: it grows by itself, and Google sends dressed rows even if empty."""
+LONG_HEIGHT = 1000
+"""Rows of a fresh tab into which people type row after row, as Google makes them: each has its drop-downs."""
+SHORT_HEIGHT = 250
+"""Rows of any other, which grows by itself: Google sends each dressed row at each look, even an empty one."""
+_LONG = (PARTICIPANTS, NEEDS, MATCHES, CHECK_INS)
 _CHOICES = 200
 """Rows of Need kinds that a drop-down looks at."""
 _ICE, _INK = {"red": 0.122, "green": 0.361, "blue": 0.341}, {"red": 1, "green": 1, "blue": 1}
@@ -35,7 +36,7 @@ def new_tab(spec: TabSpec, sheet: int) -> tuple[RecordedTab, list[GoogleRequest]
     """Return a new tab, with the id `sheet`, and the requests that make it."""
     rows = ((tuple(column.title for column in spec.columns)), *spec.starts_with)
     width = max(26, len(spec.columns))
-    height = PEOPLES_HEIGHT if spec.owner is Owner.PEOPLE else MACHINES_HEIGHT
+    height = LONG_HEIGHT if spec in _LONG else SHORT_HEIGHT
     leaf = RecordedTab(sheet, Tab(spec.title, tuple(_fill(row) for row in rows)), height, width)
     grid = {
         "rowCount": height,

@@ -22,6 +22,8 @@ GREEN = f"E{FIRST + 1}"
 @pytest.fixture
 def harbour(desk: GoogleDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> GoogleDesk:
     """Return a programme with one proposal, whose Today is drawn."""
+    # The same kinds of requests are held to the discovery documents by the tests of the contract.
+    desk.server.after.clear()
     desk.put({"Participants": [PEOPLE, GIL, ANA, EVE], "Needs": [NEEDS, ANAS_NEED], "Settings": SETTINGS})
     monkeypatch.chdir(tmp_path)
     for name, value in {**desk.environ, "XDG_DATA_HOME": str(tmp_path)}.items():
