@@ -28,6 +28,8 @@ page is drawn from the table in `mentorsheets/relations/states.py`; change it th
   agreed length is reached; what is open-ended as the two chose. All three end on purpose, and the one who
   asked says in one tap whether the need is met or still open. It stays open unless they say that it is met.
 - The same answer once more changes nothing; another answer to the same question is the newer word.
+- After an ending, the one who asked can have thanks passed on by one tap, where the other takes mail. They go
+  once, and wait while one of the two is held; words beside the tap, or instead of it, go to the coordinator.
 - Whoever comes back to the programme, by their own word or the coordinator's, is asked whether their needs
   are still right.
 - Whoever writes what may mean stop, leave, harm or "a person, please" is held: nothing automatic goes to them,

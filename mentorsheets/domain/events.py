@@ -85,6 +85,7 @@ class PersonEvent(StrEnum):
     COMES = "comes to the circle"
     STAYS_AWAY = "does not come to the circle"
     ASKS_CIRCLE = "has a question for the circle"
+    THANKS = "has thanks passed on"
     TALK = "asks to talk"
     UNCLEAR = "wrote something unclear"
     WHICH = "gave an answer that may be about several people"

@@ -178,6 +178,12 @@ class MailKind(StrEnum):
         plural="thanks at an ending",
         states=(MatchState.ENDED, MatchState.DECLINED),
     )  # fmt: skip
+    THANKS_FROM_OTHER = Traits(
+        "thanks-from-other", _OWN, _SOON, (_FOLLOW_UPS,), "thanks of the other",
+        why="Whom they helped asked us to pass on their thanks.",
+        plural="thanks passed on",
+        states=(MatchState.ENDED,),
+    )  # fmt: skip
     CHECK_IN = Traits(
         "check-in", _OWN, _UNHURRIED, (_CHECK_INS,), "check-in",
         why="They are asked how it goes.",

@@ -7,7 +7,7 @@ from datetime import timedelta
 from mentorsheets.domain.changes import Change, Changed
 from mentorsheets.domain.events import Event, PersonEvent
 from mentorsheets.domain.mail_kinds import MailKind
-from mentorsheets.domain.model import HistoryEntry, Match, MatchState
+from mentorsheets.domain.model import HistoryEntry, Match, MatchState, Standing
 from mentorsheets.relations.mail_parts import (
     EscalationPart,
     IntroductionPart,
@@ -42,6 +42,8 @@ def followup_parts(desk: Situation) -> Iterator[Part]:
                 yield from _part(kind, entry, match, desk)
         elif entry.event == PersonEvent.TALK and match is None and entry.on not in many:
             yield _cry_for_help(entry, desk)
+        elif entry.event == PersonEvent.THANKS and match is not None:
+            yield from _pass_thanks(entry, match, desk)
         elif entry.event in {PersonEvent.BACK, PersonEvent.NEEDS_OTHERWISE}:
             needs = desk.programme.open_needs(entry.person)
             yield RefreshPart(person=entry.person, period=entry.id, needs=needs)
@@ -99,6 +101,21 @@ def _part(kind: MailKind, entry: HistoryEntry, match: Match, desk: Situation) ->
             )
     if kind == MailKind.ENDED_THANKS and entry.event != Event.NOT_A_FIT:
         yield _refresh(entry, match, desk)
+
+
+def _pass_thanks(entry: HistoryEntry, match: Match, desk: Situation) -> Iterator[Part]:
+    """Yield the thanks of who was helped, once a match; not in the name of somebody who has left since."""
+    sender = desk.programme.person_by_id.get(entry.person)
+    if sender is not None and sender.id == match.asker and sender.standing is not Standing.LEFT:
+        yield NewsPart(
+            kind=MailKind.THANKS_FROM_OTHER,
+            person=match.giver,
+            period=match.id,
+            match=match,
+            other=sender,
+            needs=desk.needs(match),
+            cause=entry.event,
+        )
 
 
 def _begin(match: Match, desk: Situation) -> Iterator[Change]:

@@ -98,6 +98,20 @@ def interpret_goal_answer(programme: Programme, person: str, about: str, text: s
     return (Changed(check_in, replace(check_in, served_own_goal=text.strip())),)
 
 
+def ask_to_thank(programme: Programme, person: str, about: str, today: date) -> tuple[Change, ...]:
+    """Return what to note when an asker would have thanks passed on to the giver of a match, `about`.
+
+    Only the asker of the match can, and once is enough.
+    """
+    match = programme.match_by_id.get(about)
+    if match is None or match.asker != person:
+        return ()
+    known = any(
+        (e.event, e.person, e.match) == (PersonEvent.THANKS, person, about) for e in programme.history
+    )
+    return () if known else (personal_entry(PersonEvent.THANKS, person, today, about=about),)
+
+
 def _grant(person: Person, wish: PersonEvent, words: str, today: date) -> Iterator[Change]:
     if person.standing is Standing.HELD and wish is not PersonEvent.LEFT:
         yield personal_entry(PersonEvent.UNCLEAR, person.id, today, words)

@@ -68,6 +68,9 @@ class Crowd:
         for tap in letter.offers("offyes"):
             yes = self.dice.happens(0.7, "offers", tap.place, *about)
             yield _tap(letter, "offyes" if yes else "offno", tap.place), ""
+        for tap in letter.offers("thanks"):
+            if self.dice.happens(0.5, "thanks", tap.place, *about):
+                yield tap, ""
         if letter.offers("needsok"):
             right = self.dice.happens(0.75, "needs", *about)
             yield _tap(letter, "needsok" if right else "needsnew", 0), ""

@@ -15,7 +15,7 @@ from mentorsheets.mail.incoming.arrivals import Proof
 from mentorsheets.mail.letters.links import TAP_WORDS
 from mentorsheets.relations.confirmations import ask_of_tap
 from mentorsheets.relations.holds import hold_address, list_sharers
-from mentorsheets.relations.interpret import interpret, interpret_goal_answer, note_words
+from mentorsheets.relations.interpret import ask_to_thank, interpret, interpret_goal_answer, note_words
 from mentorsheets.relations.open_questions import find_open_questions
 from mentorsheets.relations.record_answer import CLOSING_QUESTION
 from mentorsheets.relations.transitions import personal_entry
@@ -42,6 +42,8 @@ LEAVES_PROGRAMME = "leave"
 TAPPED_IN_FORM = (
     "(Tapped in the form, which does not show whose tap it is. Please ask them before you act on it:)"
 )
+THANKS = "thanks"
+"""Somebody would have thanks passed on to whoever helped them."""
 TALK = "talk"
 """Somebody would like to talk to a human."""
 ALONE = frozenset({"pause", LEAVES_PROGRAMME, "fewer", TALK})
@@ -79,15 +81,23 @@ def hear_answer(one: Answer, programme: Programme, today: date) -> Iterator[Chan
     if one.proof is not Proof.SURE and (action == LEAVES_PROGRAMME or is_final(programme, about, said)):
         yield from _hear_unproven_tap(one, person, said, words, programme, today)
         return
-    if action in GOAL:
-        tapped = interpret_goal_answer(programme, one.person, about, GOAL[action])
-    else:
-        tapped = interpret(programme, one.person, about, said, today)
+    tapped = _put_tap(action, about, said, one, programme, today)
     yield from tapped
     if words:
         now = apply(programme, tapped)
         besides = _besides(about, said, now)
         yield from hear_beside(now, now.person_by_id[one.person], besides, words, today)
+
+
+def _put_tap(
+    action: str, about: str, said: str, one: Answer, programme: Programme, today: date
+) -> tuple[Change, ...]:
+    """Return what to write for a tapped answer, beside what else stands in the mail."""
+    if action in GOAL:
+        return interpret_goal_answer(programme, one.person, about, GOAL[action])
+    if action == THANKS:
+        return ask_to_thank(programme, one.person, about, today)
+    return interpret(programme, one.person, about, said, today)
 
 
 def _hear_confirmation(
@@ -196,7 +206,7 @@ def _about(action: str, place: str, one: Answer, message: Message, programme: Pr
     match_id = _nth(message.about, place or "0")
     check_in = _find_asked(programme, one.person, message, match_id)
     asks = message.kind in {MailKind.ASK_GIVER, MailKind.ASK_ASKER}
-    about = match_id if action in {"yes", "no"} or asks or check_in is None else check_in.id
+    about = match_id if action in {"yes", "no", THANKS} or asks or check_in is None else check_in.id
     return about, TAP_WORDS.get(action, one.text)
 
 

@@ -15,7 +15,13 @@ from mentorsheets.mail.facts.base import (
     prefill,
 )
 from mentorsheets.mail.facts.coordinator import Digest, Escalation, Item, SafetyEscalation, WaitingGroup
-from mentorsheets.mail.facts.endings import ClosingQuestions, EndedThanks, OfferBack, SomeoneLeft
+from mentorsheets.mail.facts.endings import (
+    ClosingQuestions,
+    EndedThanks,
+    OfferBack,
+    SomeoneLeft,
+    ThanksFromOther,
+)
 from mentorsheets.mail.facts.meeting import (
     AskAsker,
     AskGiver,
@@ -79,6 +85,7 @@ __all__ = [
     "SomeoneLeft",
     "SuggestedTimes",
     "Taps",
+    "ThanksFromOther",
     "Times",
     "VagueNeed",
     "WaitingGroup",
@@ -112,6 +119,7 @@ _SECTIONS: tuple[type[Section], ...] = (
     SilenceOtherSide,
     SomeoneLeft,
     SuggestedTimes,
+    ThanksFromOther,
     VagueNeed,
     Withdrawn,
 )

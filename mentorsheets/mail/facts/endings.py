@@ -36,6 +36,19 @@ class EndedThanks(Section):
     still_open: tuple[str, ...] = fact("the needs that are still open", default=())
     taken_on: bool = fact("whether somebody else took it on while one of the two paused", default=False)
     since: date | None = fact("the day when they were introduced", default=None)
+    pass_on: Link | None = fact(
+        "for the one who asked: “pass on my thanks”, where the other takes mail", default=None
+    )
+
+
+@facts
+class ThanksFromOther(Section):
+    """The thanks of somebody whom the reader helped."""
+
+    kind: ClassVar[str] = "thanks-from-other"
+    about: ClassVar[str] = "Once, when whoever was helped taps *Pass on my thanks* after the ending."
+    other: str = fact("the name of the one who was helped")
+    needs: tuple[str, ...] = fact("the needs that it was about")
 
 
 @facts

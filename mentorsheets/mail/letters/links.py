@@ -32,6 +32,7 @@ TAP_WORDS: Mapping[str, str] = {
     "offyes": "yes",
     "offno": "no",
     "tell": "what I need",
+    "thanks": "thank them from me",
     "needsok": "yes",
     "needsnew": "no",
     "gyes": "it serves my goal: yes",

@@ -7,7 +7,7 @@ from typing import TypeVar
 from mentorsheets.domain.events import Event
 from mentorsheets.domain.model import NeedStatus, Reply
 from mentorsheets.mail import facts
-from mentorsheets.mail.letters import circles, meeting
+from mentorsheets.mail.letters import circles, endings, meeting
 from mentorsheets.mail.letters.confirm import confirm
 from mentorsheets.mail.letters.context import Writing
 from mentorsheets.mail.letters.coordinator import digest, escalation, many_held, safety
@@ -166,20 +166,6 @@ def _closing(part: ClosingPart, writing: Writing) -> Written:
     )
 
 
-def _thanks(part: NewsPart, writing: Writing) -> Written:
-    met = [need.kind for need in part.needs if need.status != "open"]
-    still_open = [need.kind for need in part.needs if need.status == "open"]
-    return (
-        facts.EndedThanks(
-            other=part.other.name,
-            helped=part.helps,
-            met=writing.titles(met),
-            still_open=writing.titles(still_open),
-            taken_on=part.cause == Event.RETURNS,
-        ),
-    )
-
-
 def _tell_of_leaving(part: NewsPart, writing: Writing) -> Written:
     return (
         facts.SomeoneLeft(
@@ -281,7 +267,8 @@ WRITERS: Mapping[str, Writer] = {
     "reminder": _for(ReminderPart, _reminder),
     "safety": _tell_safety,
     "silence": _for(NewsPart, _silence),
-    "thanks": _for(NewsPart, _thanks),
+    "thanks": _for(NewsPart, endings.thank),
+    "thanks of the other": _for(NewsPart, endings.pass_thanks),
     "times": _for(NewsPart, _times),
     "vague need": _for(NeedPart, _vague),
     "withdrawn": _for(NewsPart, _withdrawn),

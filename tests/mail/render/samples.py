@@ -131,8 +131,10 @@ SAMPLES: dict[str, f.Section] = {
             go_on=link("go on"),
         ),
         f.EndedThanks(
-            other="Yusuf Demir", helped=False, met=("Accountability",), since=date(2026, 9, 1)
+            other="Yusuf Demir", helped=False, met=("Accountability",), since=date(2026, 9, 1),
+            pass_on=link("thank them from me"),
         ),
+        f.ThanksFromOther(other="Yusuf Demir", needs=("Accountability",)),
         f.SomeoneLeft(other="Yusuf Demir", needs=("Accountability",), helped=False),
         f.NeedsRefresh(
             needs=(
