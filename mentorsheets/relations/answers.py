@@ -8,6 +8,7 @@ What people write themselves is read in `mail/incoming/meaning`, and reaches thi
 import re
 import unicodedata
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import TypeVar
 
 from mentorsheets.domain.events import Event, PersonEvent
@@ -67,14 +68,33 @@ _SAFETY = (
 )  # fmt: skip
 
 
-_CHANGED_NEED = "my need has changed | my needs have changed | what i need has changed"
-_CLAUSE = re.compile(r"[:.!,;\n–—-]")
+_CHANGED_NEED = (
+    "my need has changed | my needs have changed | what i need has changed | "
+    "mi necesidad cambió | mi necesidad ha cambiado | mis necesidades cambiaron | mis necesidades han cambiado | "
+    "lo que necesito cambió | lo que necesito ha cambiado | mon besoin a changé | mes besoins ont changé | "
+    "ce dont j'ai besoin a changé | mein bedarf hat sich geändert | mein anliegen hat sich geändert | "
+    "meine bedürfnisse haben sich geändert | was ich brauche hat sich geändert | minha necessidade mudou | "
+    "a minha necessidade mudou | minhas necessidades mudaram | as minhas necessidades mudaram | o que preciso mudou | "
+    "o que eu preciso mudou | aquilo de que preciso mudou | تغيرت حاجتي | حاجتي تغيرت | لقد تغيرت حاجتي | "
+    "تغيرت احتياجاتي | احتياجاتي تغيرت | لقد تغيرت احتياجاتي | تغير احتياجي | احتياجي تغير | تغير ما أحتاجه | ما أحتاجه تغير"
+)
+_CLAUSE = re.compile(r"[:.!,;\n–—،؛-]")
+_ARABIC_MARKS = re.compile("[\u0640\u064b-\u0655\u0670]")
 
 
 def tells_of_changed_need(words: str) -> bool:
-    """Return whether words begin by saying that a need has changed; what it is now a human has to read."""
-    first = next((part for part in _CLAUSE.split(words) if part.strip()), "")
-    return meaning(first) is Event.NEED_CHANGED or _plain(first) in _phrases(_CHANGED_NEED)
+    """Return whether words begin by saying that a need has changed; what it is now a human has to read.
+
+    A greeting may stand before, and a comma within.
+    """
+    clauses = [clause for part in _CLAUSE.split(words) if (clause := _unmark(part))][:3]
+    starts = [*clauses[:2], *map(" ".join, pairwise(clauses))]
+    return any(start in _SAYS_CHANGED or meaning(start) is Event.NEED_CHANGED for start in starts)
+
+
+def _unmark(text: str) -> str:
+    """Return a text as `_plain` does, and Arabic without its marks, which some write and some do not."""
+    return _plain(_ARABIC_MARKS.sub("", unicodedata.normalize("NFKD", text)))
 
 
 def _plain(text: str) -> str:
@@ -89,6 +109,7 @@ def _phrases(text: str) -> frozenset[str]:
     return frozenset(_plain(phrase) for phrase in text.split("|"))
 
 
+_SAYS_CHANGED = frozenset(_unmark(phrase) for phrase in _CHANGED_NEED.split("|"))
 _MEANS: Mapping[str, Event] = {
     phrase: event for event, text in _ANSWERS.items() for phrase in _phrases(f"{text} | {event}")
 }

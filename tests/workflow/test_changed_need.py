@@ -37,10 +37,50 @@ def test_their_words_wait_for_a_human_whose_word_puts_them_into_the_need(
         assert row["Row"] not in {left["Row"] for left in life.today()}
 
 
-def test_other_words_are_not_taken_for_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hi Mara, my needs have changed. I would rather chair.",
+        "Mi necesidad cambió: prefiero aprender a dirigir una reunión.",
+        "Hola, lo que necesito ha cambiado. Prefiero dirigir.",
+        "Mon besoin a changé : je préfère animer une réunion.",
+        "Ce dont j’ai besoin a changé, je voudrais animer.",
+        "Mein Bedarf hat sich geändert: lieber eine Sitzung leiten.",
+        "Hallo! Was ich brauche, hat sich geändert. Ich möchte leiten.",
+        "As minhas necessidades mudaram: prefiro conduzir uma reunião.",
+        "O que eu preciso mudou. Prefiro conduzir.",
+        "تغيّرت حاجتي: أودّ أن أدير اجتماعًا.",
+        "لقد تغيرت احتياجاتي، أفضّل إدارة اجتماع.",
+    ],
+)
+def test_it_is_heard_in_the_languages_that_people_write(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
     with living(tmp_path, monkeypatch) as life:
         life.run("checkin", "2026-11-23T12:00")
-        life.reply("ana@example.org", "It depends, and much has changed at work.")
+        life.reply("ana@example.org", text)
+        life.pass_day("2026-11-24T12:00")
+        (row,) = [row for row in life.today() if text in str(row["In their words, or why"])]
+        assert row["Choice 1"] == "put it into their need"
+        life.say(str(row["What"]), "put it into their need")
+        life.pass_day("2026-11-25T12:00")
+        assert text in str(table(life.path, "Needs")[0]["In their words"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It depends, and much has changed at work.",
+        "Mi trabajo ha cambiado mucho.",
+        "Mein Büro hat sich geändert.",
+        "تغيّر موعدي.",
+        "We talked about the board. Nothing in particular, but my need has changed her mind.",
+    ],
+)
+def test_other_words_are_not_taken_for_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    with living(tmp_path, monkeypatch) as life:
+        life.run("checkin", "2026-11-23T12:00")
+        life.reply("ana@example.org", text)
         life.pass_day("2026-11-24T12:00")
         sheet = openpyxl.load_workbook(life.path)["Today"]
         assert "put it into their need" not in [cell.value for row in sheet.iter_rows() for cell in row]
