@@ -11,6 +11,9 @@ from babel.lists import format_list
 
 FALLBACK = "en"
 NO_COMMA_WITHIN = {"en", "es"}  # "on Monday 23 November" within a sentence
+ONCE_A = {"en": "once a {}", "es": "una vez {}", "ar": "مرة كل {}"}
+ONCE_EVERY = {"en": "once every {}", "es": "una vez cada {}", "ar": "مرة كل {}"}
+SPANISH_TURNS = {"semana": "a la semana", "día": "al día", "mes": "al mes", "año": "al año"}
 ONE = re.compile(r"^1\s+")
 YEAR_AT_END = re.compile(r"[\s,،]*('[^']*'\s*)?\by+(\s*'[^']*'\.?)?$")
 
@@ -78,6 +81,18 @@ def _stretch(value: timedelta, code: str) -> str:
 def pace(value: timedelta, code: str) -> str:
     """Return a stretch of time as it stands after "every": "week", "2 weeks"."""
     return ONE.sub("", _stretch(value, code))
+
+
+def often(value: timedelta, code: str) -> str:
+    """Return how often something is that comes once in a stretch: "once a month", "once every 2 weeks".
+
+    In a language in which none of our templates is written it is the bare stretch, as after "every".
+    """
+    stretch, language = pace(value, code), locale_of(code).language
+    if stretch[:1].isdecimal():
+        return ONCE_EVERY.get(language, "{}").format(stretch)
+    turns = SPANISH_TURNS if language == "es" else {}
+    return ONCE_A.get(language, "{}").format(turns.get(stretch, stretch))
 
 
 def tongues(values: Sequence[str], code: str) -> str:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from mentorsheets.mail.render.language import pace, tongues
+from mentorsheets.mail.render.language import often, pace, tongues
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,24 @@ def test_what_comes_once_a_week_comes_every_week_rather_than_every_1_week(
     days: int, code: str, written: str
 ) -> None:
     assert pace(timedelta(days=days), code) == written
+
+
+@pytest.mark.parametrize(
+    ("days", "code", "written"),
+    [
+        (7, "en", "once a week"),
+        (14, "en", "once every 2 weeks"),
+        (30, "en", "once a month"),
+        (7, "es", "una vez a la semana"),
+        (14, "es", "una vez cada 2 semanas"),
+        (30, "es", "una vez al mes"),
+        (365, "es-MX", "una vez al año"),
+        (30, "ar", "مرة كل شهر"),
+        (14, "de", "2 Wochen"),
+    ],
+)
+def test_how_often_is_said_as_people_say_it(days: int, code: str, written: str) -> None:
+    assert often(timedelta(days=days), code) == written
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,7 @@ def test_the_page_s_example_is_a_template_that_works() -> None:
         ("{{ likes | count }} {{ likes | first | upper }}", "2 BAKING BREAD"),
         ("{{ common.languages | languages }}", "Portuguese and English"),
         ("{{ every | pace }}", "2 weeks"),
+        ("{{ every | often }}", "once every 2 weeks"),
         ("**a** *b?*\\\nc", "a b?\nc"),
     ],
 )
