@@ -16,8 +16,8 @@ NUMBER_WORDS = {
         (
             ("zero", "none", "no one", "nobody", "not now", "cero", "ninguno", "ninguna", "aucun", "aucune", "keine", "keiner", "nenhum",
              "nenhuma", "صفر", "لا احد"),
-            ("one", "a", "an", "single", "once", "just one", "only one", "uno", "una", "un", "une", "ein", "eine", "einen", "eins", "um", "uma", "واحد"),
-            ("two", "a couple", "couple", "a pair", "both", "dos", "deux", "zwei", "dois", "duas", "اثنان", "اثنين"),
+            ("one", "a", "an", "single", "once", "just one", "only one", "uno", "una", "un", "une", "ein", "eine", "einen", "eins", "um", "uma", "واحد", "شخص واحد", "واحدة"),
+            ("two", "a couple", "couple", "a pair", "both", "dos", "deux", "zwei", "dois", "duas", "اثنان", "اثنين", "شخصان", "شخصين"),
             ("three", "a few", "few", "tres", "trois", "drei", "ثلاثه", "ثلاثة"),
             ("four", "cuatro", "quatre", "vier", "quatro", "اربعة"), ("five", "cinco", "cinq", "funf", "خمسة"), ("six", "seis", "sechs", "ستة"),
             ("seven", "siete", "sept", "sieben", "sete"), ("eight", "ocho", "huit", "acht", "oito"), ("nine", "nueve", "neuf", "neun", "nove"),
@@ -27,13 +27,23 @@ NUMBER_WORDS = {
     for word in words
 }  # fmt: skip
 NO_LIMIT = re.compile(
-    r"\b(as many as|any number|unlimited|no limit|lots|many people|everyone)\b|^(any|many)$"
+    r"\b(as many as|any number|unlimited|no limit|lots|many people|everyone|sin limite|ilimitad\w*|unbegrenzt\w*|so viele wie\b.*|keine? (?:limit|grenze|obergrenze)|illimite\w*|sans limite|autant que\b.*|sem limite|quantos\b.*|tantos como\b.*)\b|^(any|many)$|غير محدود|بلا حدود"
 )
-RANGE = re.compile(r"^(\w+) ?(?:-|–|—|/|\bto\b|\bor\b|\bbis\b|\boder\b|\bou?\b|\ba\b|\bà\b) ?(\w+)\b")
+RANGE = re.compile(
+    r"^(\w+) ?(?:-|–|—|/|\bto\b|\bor\b|\bbis\b|\boder\b|\bou?\b|\ba\b|\bà\b|\bund\b|\band\b|\by\b|\bet\b|\be\b|أو|او|إلى|الى) ?(\w+)\b"
+)
 BOUND = re.compile(
-    r"^(?:up to|max|maximum|máximo|no more than|not more than|at most|about|around|ca|circa|at least|min|höchstens|bis zu|maximal|"
-    r"hasta|como máximo|au plus|jusqu['’]à|até|no máximo) "
+    r"^(?:(?:i|we) (?:can|could|would|will|d)(?: like to)? (?:take|mentor|support|have|do|help)(?: on)?|(?:an?|the|un|une|uno|eine?|um) (?=max|min|total)|"
+    r"(?:up )?to (?:a )?max(?:imum)?(?: of)?|up to|(?:max|min)(?:imum|imal|imo|imal)?(?: (?:of|de|von))?|máx(?:imo)?(?: de)?|mín(?:imo)?(?: de)?|como máximo|no máximo|"
+    r"no more than|not more than|no fewer than|at most|at least|about|around|approximately|roughly|ca|circa|perhaps|maybe|probably|ideally|preferably|"
+    r"only|just(?: the)?|solo|sólo|solamente|nur|seulement|juste|apenas|só|somente|either|between|zwischen|entre|"
+    r"höchstens|bis zu|bis|mindestens|etwa|ungefähr|nicht mehr als|hasta|no más de|al menos|como mucho|unos|unas|"
+    r"au plus|au maximum|au moins|jusqu['’]à|pas plus de|environ|até|não mais de|pelo menos|no mínimo|cerca de|"
+    r"حتى|لا اكثر من|لا أكثر من|بحد أقصى|بحد اقصى|حد أقصى|على الأكثر|فقط|على الأقل|ما بين|بين)[.:]? ?(?=\w)(?<![^\W\d_](?=[^\W\d_]))"
 )
+"""What stands before a number and bounds it; several may stand one behind the other."""
+_MOST_BOUNDS = 4
+"""Bounds that are taken off before one number; more are no answer."""
 LESS_THAN = re.compile(r"^(?:less than|fewer than|under|menos de|moins de|weniger als|<(?!=)) ?(\w+)\b")
 NO_COUNT = re.compile(
     r"[½¼¾]|\bdozens?\b|\bhalf\b|\b\w+[-/. ](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|^(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-/. ]|"
@@ -69,9 +79,11 @@ def _from_number(number: float) -> Understood[int]:
 def _from_text(text: str, most_of_one: int) -> Understood[int]:
     if re.fullmatch(r"\s*[-+]?\d+(?:[.,]\d+)?\s*", text):
         return _from_number(float(text.replace(",", ".")))
-    if NO_COUNT.search(text.casefold()):
+    lower = text.casefold().replace(". ", " ").strip()
+    for _ in range(_MOST_BOUNDS):
+        lower = BOUND.sub("", lower).strip()
+    if any(map(NO_COUNT.search, (text.casefold(), lower))):
         raise NotUnderstood("This counts something else than people, or is a date.", COUNT_HINT)
-    lower = BOUND.sub("", text.casefold().replace(". ", " ").strip())
     if (less := LESS_THAN.match(lower)) and (number := _word(less[1])):
         return Understood(min(number - 1, MOST_READ), f"Read as {min(number - 1, MOST_READ)}.")
     lower = re.sub(r"^(\d+) ?[x×](?!\w)", r"\1", lower)

@@ -3,9 +3,11 @@
 "Who would you not like to be matched with?" has all the words of a wish, and means the opposite. So whatever
 denies, refuses or makes an exception is looked for first, in six languages.
 """
+# ruff: noqa: E501 - a table of words reads by its columns
 
 import re
 
+from mentorsheets.sheet.cells.harmless import without_notes, without_other_denials
 from mentorsheets.sheet.cells.other_matters import is_of_other_matters, names_people_for_another_reason
 from mentorsheets.sheet.cells.text import plain
 
@@ -17,7 +19,7 @@ _NOT = {
         r"other than|"
         r"conflict\w*|block\w*|black ?list\w*|rule out|opt out|hate|unable|stay away|keep away|clear of|"
         r"(?:any ?one|any ?body) but|"
-        r"off limits?|(?:bad|poor|wrong|worst) (?:match|fit|mentor|mentee|partner)|awkward|"
+        r"off limits?|keep (?:\w+ )?away|(?:bad|poor|wrong|worst) (?:match|fit|mentor|mentee|partner)|awkward|"
         r"(?:do|does|did|is|are|was|were|ca|can|could|wo|would|should|must|have|has|had|need|ai)n ?t|shan ?t"
     ),
     "es": (
@@ -45,7 +47,7 @@ _WHOM = (
     r"mentees?|partners?|colleagues?|names?|coach|coaches|budd\w+|match|individuals?|nobody|no ?one|"
     r"quien|quienes|alguien|nadie|personas?|mentor\w*|companer\w+|nombres?|gente|pareja|"
     r"qui|quelqu un|personnes?|collegue\w*|noms?|gens|binome\w*|"
-    r"wer|wem|wen|jemand\w*|niemand\w*|namen?|kolleg\w+|leute|menschen|"
+    r"wer|wem|wen|jemand\w*|niemand\w*|personen|namen?|kolleg\w+|leute|menschen|"
     r"quem|alguem|ninguem|pessoas?|colegas?|nomes?)\b|شخص|اشخاص|احد|مرشد|موجه|اسم|اسماء|زميل|زملاء|\bمن\b"
 )
 _TOGETHER = (
@@ -68,6 +70,8 @@ _BY_ITSELF = re.compile(
     r"^tout le monde sauf$|^(?:alle|jeder|jede) ausser$|"
     r"^every(?:one|body) (?:s |is )?(?:fine )?(?:except|but)$|"
     r"^i (?:am|m) not keen on$|\bex partners?\b|^relatives (?:in|taking part)\b|"
+    r"\bnot (?:match|pair|put|place|assign|introduce) (?:you|me) with\b|"
+    r"\bnot to be (?:match|pair|put|plac|assign)\w* with$|"
     r"^(?:would not like|would rather not|wouldn t like|black ?list\w*|avoid|avoids|do not match|don t "
     r"match|dont match|not with|never with|do not pair|don t pair|"
     r"block ?list\w*|blocked|exclusions?|exclude|vetos?|vetoes|evitar|a evitar|eviter|a eviter|vermeiden|"
@@ -76,7 +80,7 @@ _BY_ITSELF = re.compile(
 )
 _IDIOM = re.compile(
     r"\b(?:no more than|not more than|not only|whether or not|not mind|don t mind|no matter|do not worry|"
-    r"don t worry|do not hesitate|don t hesitate|no need to|if (?:not|no|none|you do not|you don t)\b.*|"
+    r"don t worry|do not hesitate|don t hesitate|no need to|if (?:not|no|none|you (?:do not|don t)(?! want\b| wish\b| like\b| feel\b| get\b))\b.*|"
     r"why not|not sure|no problem|or not|yes no|yes or no|y n|si no|sim nao|ja nein|oui non|si o no|"
     r"n existe|no dude\w*|no duda|n hesite\w*|nicht nur|no solo|nao so|pas seulement|plus ou moins|mas o "
     r"menos|"
@@ -91,11 +95,11 @@ _SENTENCES = re.compile(r"[.?!;:\n()\[\]…؟]+|\s[-–—]\s")
 
 def is_negated(text: str) -> bool:
     """Return whether a text denies, refuses or makes an exception, in one of the six languages."""
-    return _NEGATION.search(_IDIOM.sub(" ", plain(text))) is not None
+    return _NEGATION.search(_IDIOM.sub(" ", without_notes(plain(text)))) is not None
 
 
 _OTHER_THINGS = re.compile(
-    r"\b(?:when|what time\w*|which (?:days?|times?|hours?)|dates?|days?|topics?|subjects?|skills?|areas?|"
+    r"\b(?:when(?! (?:we )?(?:match|pair))|times|what time\w*|which (?:days?|times?|hours?)|dates?|days?|topics?|subjects?|skills?|areas?|"
     r"languages?|"
     r"how (?:many|much|often|long)|cuando|cuanto\w*|temas?|dias?|quand|combien|sujets?|jours?|wann|wie "
     r"(?:viele|oft|lange)|"
@@ -105,10 +109,15 @@ _ONESELF = re.compile(
     r"^(?:are|have|has|did|were|will|can|could) you\b|^(?:haben sie|hast du|bist du|sind sie|avez vous|as tu|"
     r"etes vous|es tu|eres|voce e|voce ja)\b"
 )
+_OF_OTHERS = re.compile(
+    r"\b(?:with|mentor|mentoring|by) (?:any ?one|any ?body|some ?one|some ?body|any of (?:the|our)|certain)\b(?! with\b| from\b| without\b)|"
+    r"\bwe (?:should|must|shouldn|mustn|ought)\b.*\b(?:you|with)\b"
+)
+"""What asks about others in a question that begins as one about oneself."""
 _WHO = re.compile(
     r"\b(?:who|whom|any ?one|any ?body|some ?one|some ?body|people|persons?|individuals?|names?|"
     r"quien|quienes|alguien|personas?|nombres?|qui|quelqu un|personnes?|noms?|wer|wem|wen|jemand\w*|"
-    r"niemand\w*|namen?|"
+    r"niemand\w*|personen|namen?|"
     r"quem|alguem|ninguem|pessoas?|nomes?)\b|شخص|اشخاص|احد|اسم|اسماء"
 )
 _DISCLAIMER = re.compile(
@@ -134,7 +143,7 @@ def asks_whom_to_avoid(question: str) -> bool:
     about = plain(question)
     if _BY_ITSELF.search(about):
         return True
-    if _ONESELF.search(about) or is_of_other_matters(question):
+    if (_ONESELF.search(about) and not _OF_OTHERS.search(about)) or is_of_other_matters(question):
         return False
     is_short = len(about.split()) <= A_FEW
     if (
@@ -144,7 +153,7 @@ def asks_whom_to_avoid(question: str) -> bool:
     ):
         return True
     return any(
-        is_negated(part)
+        is_negated(without_other_denials(part))
         and (_PERSON.search(about) or (len(part.split()) <= A_FEW and _PAIRING.search(part)))
         and (not _OTHER_THINGS.search(part) or _WHO.search(about))
         for part in map(plain, _SENTENCES.split(question))

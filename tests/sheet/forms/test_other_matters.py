@@ -30,6 +30,57 @@ def test_a_question_for_something_else_does_not_ask_whom_to_avoid(question: str)
 @pytest.mark.parametrize(
     "question",
     [
+        "I understand that mentoring is NOT a substitute for therapy with a professional mentor",
+        "Do you drink? (Your mentor may ask; no staff will see)",
+        "Preferred mentor (NOT required)",
+        "Name of your supervisor (will not be contacted)",
+        "I agree not to share my mentor's details",
+        "Mentor's gender (Male, Female, No preference)",
+        "Is it okay if your mentor is not in your department?",
+        "Anything you do NOT want to talk about with your partner?",
+        "Number of mentees (not including current ones)",
+        "I do not have a mentor at the moment",
+        "Mentor assigned (do not edit)",
+        "If we cannot find a match, may we put you on a waiting list?",
+        "I understand that not everyone will be matched with a mentor",
+        "Mentors will not be matched until they finish training",
+        "Wunschmentor (nicht verpflichtend)",
+        "Ich verstehe, dass Mentorinnen nicht bezahlt werden",
+        "Nombre de tu supervisor (no se compartirá)",
+        "Je comprends que le mentorat ne remplace pas une personne professionnelle",
+        "Mentor preferido (não obrigatório)",
+        "اسم المرشد المفضل (غير إلزامي)",
+    ],
+)
+def test_what_is_denied_of_the_question_itself_or_agreed_to_refuses_nobody(question: str) -> None:
+    assert not asks_whom_to_avoid(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who should we not match you with? (NOT required, no staff will see)",
+        "I understand mentoring is not therapy. Who should we keep you apart from?",
+        "Are there any mentors that you do not want? This is not required.",
+        "I understand that I won't be matched with the people I list here",
+        "If you don't want to be matched with someone, please name them",
+        "Are you uncomfortable being matched with anyone? If so, who",
+        "Anything we should avoid when matching you?",
+        "I'd like not to be matched with",
+        "Ich möchte nicht mit folgenden Personen gematcht werden (wird nicht weitergegeben)",
+        "Confirmo que no quiero trabajar con",
+        "Je ne souhaite pas être jumelé avec (ne sera pas communiqué)",
+        "Com quem não quer trabalhar? (não obrigatório)",
+        "لا أريد العمل مع (غير إلزامي)",
+    ],
+)
+def test_a_note_beside_a_question_for_people_to_avoid_takes_nothing_from_it(question: str) -> None:
+    assert asks_whom_to_avoid(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
         "How about people you do not want to meet - who are they?",
         "What people should we keep away from you?",
         "Conflict with a manager?",

@@ -43,6 +43,25 @@ def test_numbers_are_read_in_six_languages_and_with_their_bounds(cell: Cell, num
 
 
 @pytest.mark.parametrize(
+    ("cell", "number"),
+    [
+        ("zwei", 2), ("dos", 2), ("two or three", 2), ("up to 2", 2), ("max. 3", 3), ("max.3", 3), ("Máx. 2", 2), ("maximum of 2", 2),
+        ("no más de 2", 2), ("nicht mehr als 2", 2), ("pas plus de deux", 2), ("I can take two", 2), ("just the one", 1), ("nur eine", 1),
+        ("between 1 and 2", 1), ("zwischen zwei und drei", 2), ("entre 1 y 2", 1), ("sin límite", 5), ("illimité", 5), ("حتى 2", 2),
+        ("شخصان", 2), ("up to a maximum of 3", 3),
+    ],
+)  # fmt: skip
+def test_a_number_of_people_is_read_behind_the_words_that_bound_it(cell: Cell, number: int) -> None:
+    assert read_count(cell, most_of_one=5).value == number
+
+
+@pytest.mark.parametrize("cell", ["no more than 2 hours", "max 1 hour", "more than 2", "island 2"])
+def test_a_bound_of_hours_or_a_word_that_only_begins_like_one_is_no_number_of_people(cell: Cell) -> None:
+    with pytest.raises(NotUnderstood):
+        read_count(cell, most_of_one=5)
+
+
+@pytest.mark.parametrize(
     "cell", ["3-Feb", "Feb-3", "2 hours a week", "1 hour", "½", "a dozen", "50%", "TRUE", "8 weeks"]
 )
 def test_what_counts_no_people_is_not_taken_for_how_many(cell: Cell) -> None:
