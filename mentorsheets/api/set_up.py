@@ -24,10 +24,10 @@ from mentorsheets.sheet.forms.mapping import (
     NOTHING,
     by_question,
     read_fills,
-    suggest,
     write_mapping,
 )
 from mentorsheets.sheet.forms.settings import Mapped
+from mentorsheets.sheet.forms.unused import tell_could_fill
 from mentorsheets.sheet.reading.headers import find_tab
 from mentorsheets.sheet.schema import PARTICIPANTS, SETTINGS
 from mentorsheets.sheet.writing.commit import commit
@@ -114,7 +114,7 @@ class Adoption:
                 samples = tuple(sample(one.form, (asked,)))
                 title, number = one.form.tab.title, len(found) + 1
                 columns = fills.get(asked, ())
-                could = "" if columns else suggest(asked) or ""
+                could = "" if columns else tell_could_fill(one.form, asked)
                 found.append(AdoptLineRow(number, title, asked, columns, could, samples))
         return tuple(found)
 

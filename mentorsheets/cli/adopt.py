@@ -139,7 +139,10 @@ def _show(found: AdoptOutput, lines: Sequence[AdoptLineRow], *, with_rest: bool)
 
 
 def _show_line(line: AdoptLineRow) -> None:
-    could = f" (could fill {line.could_fill})" if line.could_fill else ""
+    is_aside = line.could_fill.startswith("(")
+    could = (
+        f" {line.could_fill if is_aside else f'(could fill {line.could_fill})'}" if line.could_fill else ""
+    )
     fills = " + ".join(line.fills) or f"fills nothing{could}"
     # Answers are people's own words: they are for whoever sits at the terminal alone.
     samples = f"   ({' | '.join(line.samples)})" if line.samples and sys.stdout.isatty() else ""

@@ -35,12 +35,13 @@ _EITHER = {
 }
 _EITHER_AR = "كلاهما|كلا الدورين|الاثنان|الاثنين"
 _WEAK_ASKERS = (
-    r"students?|undergrad\w*|beginners?|freshm[ae]n|freshers?|juniors?|newcomers?|new hires?|trainees?|interns?|"
+    r"students?|undergrad\w*|beginners?|newbies?|first years?|buddees?|sponsees?|little (?:sibs?|siblings?|brothers?|sisters?|buddy)|nouve(?:au|lle|aux|lles)s?|neuling\w*|nuev[oa]s?|novat[oa]s?|calour[oa]s?|"
+    r"freshm[ae]n|freshers?|juniors?|newcomers?|new hires?|trainees?|interns?|"
     r"estudiantes?|alumn[oa]s?|etudiante?s?|eleves?|stagiaires?|studierende\w*|student(?:in|innen|en)?|schuler\w*|azubis?|"
     r"alun[oa]s?|estagiari[oa]s?"
 )
 _WEAK_GIVERS = (
-    r"seniors?|bigs?|alumni|alumnus|alumnae|alums?|graduates?|professionals?|teachers?|professors?|faculty|experts?|volunteers?|sponsors?|guides?|alumnas?|"
+    r"seniors?|bigs?|big (?:sibs?|siblings?|brothers?|sisters?|buddy)|buddy|buddies|hosts?|lotsen?|lotsin\w*|alumni|alumnus|alumnae|alums?|graduates?|professionals?|teachers?|professors?|faculty|experts?|volunteers?|sponsors?|guides?|alumnas?|"
     r"profesor[ae]?s?|profesores|docentes?|maestr[oa]s?|profesionales?|expert[oa]s?|egresad[oa]s?|"
     r"enseignante?s?|professionnel\w*|ancien\w*|lehrer\w*|lehrkraft\w*|absolvent\w*|ehemalige\w*|"
     r"professor[ae]s?|professores|profissiona\w+|ex alun[oa]s?"
@@ -58,6 +59,19 @@ BOTH_WORDS = _any(_EITHER, _EITHER_AR)
 WEAK_ASKERS = re.compile(rf"\b(?:{_WEAK_ASKERS})\b|{_WEAK_ASKERS_AR}")
 WEAK_GIVERS = re.compile(rf"\b(?:{_WEAK_GIVERS})\b|{_WEAK_GIVERS_AR}")
 """What is a role beside a plain word for the other side, and else somebody's work."""
+_NEW = (
+    r"(?:international |incoming |exchange |transfer )?(?:student|fresher|freshm[ae]n|newcomer|newbie|starter|novice|junior|first year|mentee)s?|"
+    r"new (?:student|member|hire|starter|joiner|employee|volunteer|arrival|teacher|parent|colleague|comer|person)s?|newcomers?|new|buddees?|sponsees?|neuling\w*|neue[rs]?(?: \w+)?|"
+    r"erstsemester\w*|erstis?|gaststudent\w*|nouve(?:au|lle|aux|lles)(?: \w+)?|primo arrivant\w*|nuev[oa]s?(?: \w+)?|novat[oa]s?|recien llegad[oa]s?|calour[oa]s?|nov[oa]s?(?: \w+)?|"
+    r"recem chegad[oa]s?|(?:طالب|عضو) جديد"
+)
+COUNTERPARTS = (
+    (re.compile(r"bigs?(?: \w+)?"), re.compile(r"(?:littles?|smalls?)(?: \w+)?")),
+    (re.compile(r"(?:(?:senior|older|peer|local|my|student) )?(?:budd(?:y|ies)|hosts?|sponsors?|lots(?:e|en|in)|gastgeber\w*|anfitrion\w*|veteran[oa]s?)"), re.compile(_NEW)),
+    (re.compile(r"grande?s?(?: (?:soeur|frere|hermano|hermana|irmao|irma))?"), re.compile(r"(?:petite?s?|pequen[oa]s?)(?: (?:soeur|frere|hermano|hermana|irmao|irma))?")),
+    (re.compile(r"veteran[oa]s?"), re.compile(_NEW)),
+)  # fmt: skip
+"""Two words of which each is a role beside the other alone, below a question for the role: who gives, who asks."""
 RANKS_OF_PEOPLE = {"seniors": "mentors", "bigs": "mentors", "juniors": "mentees"}
 """What lists are called after those who are further along, and those who are not."""
 ROLE_QUESTION = re.compile(

@@ -1,7 +1,7 @@
 """Who asks and who offers: by the title of a list, by a question for the role, or by questions of yes or no."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -10,6 +10,7 @@ from mentorsheets.sheet.adopt.role_grammar import Frame, Side, drop_accents, fra
 from mentorsheets.sheet.adopt.role_words import (
     ASKERS,
     BOTH_WORDS,
+    COUNTERPARTS,
     GIVERS,
     MAY_ASK_FOR_ROLE,
     NOT_OF_WILL,
@@ -162,6 +163,8 @@ def _find_meanings(title: str, answers: Sequence[str], *, is_of_one: bool) -> di
     is_asked = bool(ROLE_QUESTION.search(words))
     if frame is Frame.UNKNOWN and is_asked and not has_verb(title):
         frame = Frame.BEING
+    if (is_asked or MAY_ASK_FOR_ROLE.search(words)) and (parted := _part_counterparts(different)):
+        return parted
     meanings = {_key(answer): _roles_of(answer, frame) for answer in different}
     asks, offers = ASKS in meanings.values(), OFFERS in meanings.values()
     for answer in different:
@@ -182,6 +185,24 @@ def _find_meanings(title: str, answers: Sequence[str], *, is_of_one: bool) -> di
     names_one = any(meanings[key] != ASKS | OFFERS for key in of_roles)
     is_plain = any(named.values()) or bool(MAY_ASK_FOR_ROLE.search(words))
     return meanings if is_asked or ((may_be_asked or is_of_both) and names_one and is_plain) else {}
+
+
+def _part_counterparts(answers: Iterable[str]) -> dict[str, Roles | None]:
+    """Return what "Big" and "Little" mean, or "Buddy" and "New student", nothing where one is without the other."""
+    for giver, asker in COUNTERPARTS:
+        found = {_key(answer): _side_of_two(answer, giver, asker) for answer in answers}
+        if None not in found.values() and {ASKS, OFFERS} <= set(found.values()):
+            return found
+    return {}
+
+
+def _side_of_two(answer: str, giver: re.Pattern[str], asker: re.Pattern[str]) -> Roles | None:
+    words = plain(answer)
+    if BOTH_WORDS.fullmatch(words):
+        return ASKS | OFFERS
+    if names_nothing(answer):
+        return NEITHER
+    return OFFERS if giver.fullmatch(words) else ASKS if asker.fullmatch(words) else None
 
 
 def _find_bare(answers: Sequence[str]) -> dict[str, Roles | None]:

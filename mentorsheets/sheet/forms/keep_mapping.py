@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from mentorsheets.sheet.edits import AddRow, Edit, SetRow
 from mentorsheets.sheet.form_settings import setting_of
-from mentorsheets.sheet.forms.mapping import NOTHING, by_question, key_of, suggest, write_mapping
+from mentorsheets.sheet.forms.mapping import NOTHING, by_question, key_of, write_mapping
 from mentorsheets.sheet.forms.proposal import propose_for
 from mentorsheets.sheet.forms.settings import Mapped
 from mentorsheets.sheet.forms.undecided import list_undecided
-from mentorsheets.sheet.forms.unused import EITHER_SIDE, list_unused
+from mentorsheets.sheet.forms.unused import list_unused, tell_could_fill
 from mentorsheets.sheet.schema import MAPPING, SETTINGS
 
 MEANING = "Which question of this form fills which column. Edit it, or type no to leave the form alone."
@@ -35,8 +35,7 @@ def keep_mapping(one: Mapped) -> list[Edit]:
         in_use = WITH.join(column for column in columns if column != NOTHING) or None
         line = lines.get(key_of(asked))
         if line is None:
-            could = EITHER_SIDE if asked in one.form.undecided else suggest(asked)
-            could = None if columns else could
+            could = None if columns else tell_could_fill(one.form, asked) or None
             found.append(_new_line(one.form.tab.title, asked, WITH.join(columns) or None, could, in_use))
         elif set(line.was) - {NOTHING} != set(columns) - {NOTHING}:
             where = {"List": line.title, "Question": line.question}

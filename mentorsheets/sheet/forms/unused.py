@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from mentorsheets.domain.model import Problem
+from mentorsheets.sheet.adopt.made import ROLE_ALONE
 from mentorsheets.sheet.cells.text import plain
 from mentorsheets.sheet.form_settings import setting_of
 from mentorsheets.sheet.forms.content import find_numbered
@@ -17,6 +18,11 @@ from mentorsheets.sheet.schema import MAPPING
 EITHER_SIDE = "Needs or Offers"
 """What stands in Could fill beside a role that nobody knows."""
 UNKNOWN_ROLE = "Some say so, and it is no role that we know: nothing that they ask for or offer is taken."
+OF_ROLE = "(says who asks and who offers)"
+"""What stands in Could fill beside a question for the role where Needs and Offers have questions of their own."""
+_TOLD_OF_ROLE = (
+    "It says who asks and who offers. Needs and Offers have questions of their own, and go by these."
+)
 _UNUSED = re.compile(r"This question(?: and \d+ like it fill| fills) nothing\.")
 
 
@@ -30,6 +36,9 @@ def find_unused(form: Form, questions: Questions, *, in_tab: bool) -> Iterator[P
     while left:
         asked, *others = find_numbered(left[0], left)
         left = [one for one in left if one != asked and one not in others]
+        if tell_could_fill(form, asked) == OF_ROLE:
+            yield _of_role(form.tab.title, form.cell(form.header, form.questions[asked][0]), asked)
+            continue
         column = suggest(asked)
         together = TOGETHER.join((*questions.get(column, ()), asked)) if column else ""
         if in_tab:
@@ -65,6 +74,9 @@ def find_unused_lines(lines: Iterable[MappingLine]) -> Iterator[Problem]:
             how = f"Choose Needs, Offers, or Needs + Offers here, or {NOTHING}."
             yield Problem(MAPPING.title, line.cell, UNKNOWN_ROLE, how, f"{line.title}: {asked}")
             continue
+        if line.row.text("Could fill") == OF_ROLE:
+            yield _of_role(MAPPING.title, line.cell, f"{line.title}: {asked}")
+            continue
         column = suggest(asked)
         could = f"It could fill {column}. " if column else ""
         yield Problem(
@@ -75,6 +87,21 @@ def find_unused_lines(lines: Iterable[MappingLine]) -> Iterator[Problem]:
             f"{line.title}: {asked}",
             needs_mending=False,
         )
+
+
+def tell_could_fill(form: Form, asked: str) -> str:
+    """Return what stands in Could fill beside a question that fills nothing, "" if its words mean no column."""
+    if asked in form.undecided:
+        return EITHER_SIDE
+    of_role = {
+        own for made, several in form.made_of.items() if made.startswith(ROLE_ALONE) for own in several
+    }
+    return OF_ROLE if asked in of_role else suggest(asked) or ""
+
+
+def _of_role(where: str, cell: str, asked: str) -> Problem:
+    hint = f"Choose {NOTHING} beside it in the tab {MAPPING.title} to hear no more of it."
+    return Problem(where, cell, _TOLD_OF_ROLE, hint, asked, needs_mending=False)
 
 
 def is_of_unused(problem: Problem) -> bool:

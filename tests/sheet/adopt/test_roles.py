@@ -8,6 +8,7 @@ from click.testing import CliRunner
 
 from mentorsheets.cli import main
 from mentorsheets.sheet.adopt.roles import Role, find_role_questions, role_of_answer, role_of_title
+from tests.sheet.adopt.lists import adopt_text
 from tests.sheet.adopt.test_adopt import adopt, pairs
 from tests.workflow.sheets import run, set_cell, table
 
@@ -190,3 +191,51 @@ def test_a_list_of_pairs_is_told_to_be_one(tmp_path: Path) -> None:
     told = CliRunner().invoke(main, ["adopt", str(tmp_path / "list.csv"), "--sheet", str(made), "--yes"])
     assert "Each row names two people" in told.stdout + told.stderr
     assert not made.exists()
+
+
+@pytest.mark.parametrize(
+    ("giver", "asker"),
+    [
+        ("Big", "Little"),
+        ("Big Sib", "Little Sib"),
+        ("Buddy", "New student"),
+        ("Buddy", "Freshman"),
+        ("Tutor", "Tutee"),
+        ("Sponsor", "Protégé"),
+        ("Host", "Newcomer"),
+        ("Peer mentor", "First-year"),
+        ("Pate", "Patenkind"),
+        ("Lotse", "Neuling"),
+        ("Parrain", "Nouveau"),
+        ("Padrino", "Nuevo alumno"),
+    ],
+)
+def test_two_words_that_are_roles_beside_one_another_are_read_as_such(giver: str, asker: str) -> None:
+    came = adopt_text(f"""
+Name|Email|Role|Topics
+Ana Duarte|ana@example.org|{giver}|Grants
+Bo Lind|bo@example.org|{asker}|Grants
+""")
+    assert came.offers == {"Ana Duarte": {"Grants"}}
+    assert came.asks == {"Bo Lind": {"Grants"}}
+
+
+def test_a_buddy_beside_no_word_for_who_is_new_is_no_side() -> None:
+    came = adopt_text("""
+Name|Email|Role|Topics
+Ana Duarte|ana@example.org|Buddy|Grants
+Bo Lind|bo@example.org|Treasurer|Grants
+""")
+    assert (came.offers, came.asks, came.pairs) == ({}, {}, set())
+    assert came.told
+
+
+def test_a_question_for_the_role_beside_needs_and_offers_says_what_it_is_for() -> None:
+    came = adopt_text("""
+Name|Email|Role|What do you need help with?|What can you offer?
+Ana Duarte|ana@example.org|Mentee|Grants|
+Bo Lind|bo@example.org|Mentor||Grants
+""")
+    [told] = [note for note in came.told if "'C1'" in note]
+    assert "It says who asks and who offers" in told
+    assert "fills nothing" not in told
