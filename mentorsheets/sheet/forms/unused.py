@@ -19,7 +19,7 @@ EITHER_SIDE = "Needs or Offers"
 """What stands in Could fill beside a role that nobody knows."""
 UNKNOWN_ROLE = "Some say so, and it is no role that we know: nothing that they ask for or offer is taken."
 OF_ROLE = "(says who asks and who offers)"
-"""What stands in Could fill beside a question for the role where Needs and Offers have questions of their own."""
+"""What stands in Could fill beside a question for the role where needs and offers have questions."""
 _TOLD_OF_ROLE = (
     "It says who asks and who offers. Needs and Offers have questions of their own, and go by these."
 )
@@ -90,7 +90,7 @@ def find_unused_lines(lines: Iterable[MappingLine]) -> Iterator[Problem]:
 
 
 def tell_could_fill(form: Form, asked: str) -> str:
-    """Return what stands in Could fill beside a question that fills nothing, "" if its words mean no column."""
+    """Return what stands in Could fill beside a question that fills nothing, "" if it means no column."""
     if asked in form.undecided:
         return EITHER_SIDE
     of_role = {
