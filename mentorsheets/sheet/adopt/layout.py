@@ -30,7 +30,8 @@ class Layout:
     `made_of` tells for each made question the own ones that went into it; `role` is that of everybody in
     the list, if its title says one. `above` counts rows of `tab` that were put above the list's own.
     `undecided` are the made questions of roles that nobody knows; `previews` are the row indexes of answers
-    that nobody gave, and `examples` those of answers that show how to answer.
+    that nobody gave, and `examples` those of answers that show how to answer,
+    `notes` those of remarks on the list.
     """
 
     tab: Tab
@@ -42,6 +43,7 @@ class Layout:
     undecided: tuple[str, ...] = ()
     previews: tuple[int, ...] = ()
     examples: tuple[int, ...] = ()
+    notes: tuple[int, ...] = ()
 
 
 def lay_out(tab: Tab, times: Sequence[str]) -> Layout | None:
@@ -69,9 +71,11 @@ def lay_out(tab: Tab, times: Sequence[str]) -> Layout | None:
     _put_ranks(own, header, titles, role, made)
     of_rows = {row: one for row, one in headings.items() if one}
     put_roles(own, header, titles, of_rows, asked, spread, made)
-    examples = sections.examples
+    examples, notes = sections.examples, sections.notes
     if not made.answers:
-        return Layout(own, header, width, role, above=above, previews=previews, examples=examples)
+        return Layout(
+            own, header, width, role, above=above, previews=previews, examples=examples, notes=notes
+        )
     lines = [list(row) for row in own.rows]
     for place, (question, answers) in enumerate(made.answers.items(), width):
         for row, value in {header: question, **answers}.items():
@@ -79,7 +83,7 @@ def lay_out(tab: Tab, times: Sequence[str]) -> Layout | None:
             lines[row][place] = value
     whole = replace(own, rows=tuple(map(tuple, lines)))
     undecided = tuple(made.undecided)
-    return Layout(whole, header, width, role, made.made_of, above, undecided, previews, examples)
+    return Layout(whole, header, width, role, made.made_of, above, undecided, previews, examples, notes)
 
 
 def _role_of_all(tab: Tab, header: int, roles: Mapping[int, Role]) -> Role | None:

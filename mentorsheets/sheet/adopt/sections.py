@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from mentorsheets.sheet.adopt.footers import is_note
 from mentorsheets.sheet.adopt.questions import NAMES_PEOPLE, Titles
 from mentorsheets.sheet.adopt.roles import Role, role_of_title
 from mentorsheets.sheet.backend import Cell, Tab
@@ -24,7 +25,7 @@ _EXAMPLES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class ListWithHeadings:
-    """A list without the rows that are nobody's, the role that headings give to rows, by their index, and examples.
+    """A list without the rows that are nobody's, the role that headings give to rows, by their index, examples, and notes.
 
     `titles` are its questions, with those behind them that only rows below other questions answer.
     """
@@ -33,6 +34,7 @@ class ListWithHeadings:
     titles: Titles
     roles: Mapping[int, Role] = field(default_factory=dict)
     examples: tuple[int, ...] = ()
+    notes: tuple[int, ...] = ()
 
 
 def take_out_headings(tab: Tab, header: int, titles: Titles) -> ListWithHeadings:
@@ -46,6 +48,7 @@ def take_out_headings(tab: Tab, header: int, titles: Titles) -> ListWithHeadings
     column = _column_of_headings(tab.rows[header + 1 :], titles)
     roles: dict[int, Role] = {}
     examples: list[int] = []
+    notes: list[int] = []
     for row in range(header + 1, len(tab.rows)):
         cells = tab.rows[row]
         if heading := role_of_heading(cells):
@@ -53,14 +56,18 @@ def take_out_headings(tab: Tab, header: int, titles: Titles) -> ListWithHeadings
             gone.add(row)
         elif row <= header + ROWS_OF_EXAMPLES and _is_example(cells):
             examples.append(row)
+        elif is_note(cells):
+            notes.append(row)
         else:
             named = cells[column] if column is not None and column < len(cells) else None
             role = (role_of_title(named) if isinstance(named, str) else None) or role
             if role:
                 roles[row] = role
-    nobody = gone | set(examples)
+    nobody = gone | {*examples, *notes}
     rows = tuple(() if row in nobody else cells for row, cells in enumerate(tab.rows))
-    return ListWithHeadings(replace(tab, rows=rows) if nobody else tab, titles, roles, tuple(examples))
+    return ListWithHeadings(
+        replace(tab, rows=rows) if nobody else tab, titles, roles, tuple(examples), tuple(notes)
+    )
 
 
 def role_of_heading(cells: Sequence[Cell]) -> Role | None:

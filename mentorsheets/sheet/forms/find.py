@@ -25,7 +25,8 @@ class Form:
 
     The first `above` rows were put above those of the tab. From the column index `width` on stand questions
     that were made out of its own ones, named in `made_of`; those `undecided` are of roles that nobody knows.
-    `previews` are the row indexes of answers that nobody gave, `examples` of those that show how to answer.
+    `previews` are the row indexes of answers that nobody gave, `examples` of those that show how to answer,
+    and `notes` of remarks on the list.
     """
 
     tab: Tab
@@ -38,6 +39,7 @@ class Form:
     undecided: tuple[str, ...] = ()
     previews: tuple[int, ...] = ()
     examples: tuple[int, ...] = ()
+    notes: tuple[int, ...] = ()
 
     def cell(self, row: int, column: int) -> str:
         """Return the address of a cell as people see it; what was made for a list, by its first row."""
@@ -92,6 +94,7 @@ def as_form(tab: Tab) -> Form | None:
         laid.undecided,
         laid.previews,
         laid.examples,
+        laid.notes,
     )
 
 

@@ -75,6 +75,7 @@ def find_previews(form: Form) -> Iterator[Problem]:
     for rows, one, several in (
         (form.previews, "row is a preview of the survey", "rows are previews of the survey"),
         (form.examples, "row is an example", "rows are examples"),
+        (form.notes, "row is a note on the list", "rows are notes on the list"),
     ):
         if rows:
             yield Problem(

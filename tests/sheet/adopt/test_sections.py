@@ -174,3 +174,43 @@ Ana|ana@example.org|Mentee|Grants
 Bo|bo@example.org|Mentor|Grants
 """)
     assert came.people == {"Ana", "Bo"}
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Updated by the office", "Last updated 3/4/2026", "* = confirmed", "* confirmed by mail", "Legend: green = matched", "(more to come)",
+        "Questions? Ask office@example.org", "|Questions? office@example.org", "Please add yourself above this line", "Updated:|3 March", "---",
+        "Stand: 3.4.2026", "Aktualisiert vom Büro", "Actualizado por la oficina", "Mis à jour par le bureau", "Atualizado pelo escritório",
+        "تم التحديث من المكتب", "Total|2",
+    ],
+)  # fmt: skip
+def test_a_note_below_a_list_is_nobody(note: str) -> None:
+    came = adopt_text(f"""
+Name|Email|Role|Topics
+Ana Duarte|ana@example.org|Mentor|Grants
+Bo Lind|bo@example.org|Mentee|Grants
+{note}
+""")
+    assert came.people == {"Ana Duarte", "Bo Lind"}
+
+
+@pytest.mark.parametrize(
+    "name", ["Maria (Masha) Lopez", "Nota Silva", "Stand Up", "Page Turner", "Dr.-Ing. Max von und zu Muster"]
+)
+def test_a_name_alone_in_its_row_is_somebody(name: str) -> None:
+    came = adopt_text(f"""
+Name|Email|Role|Topics
+Ana Duarte|ana@example.org|Mentor|Grants
+{name}
+""")
+    assert name in came.people
+
+
+def test_a_note_is_told_by_its_row() -> None:
+    came = adopt_text("""
+Name|Email|Topics
+Ana Duarte|ana@example.org|Grants
+Updated by the office
+""")
+    assert any("1 row is a note on the list" in told and "A3" in told for told in came.told)
