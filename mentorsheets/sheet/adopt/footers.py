@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.cells.text import plain
 
-MOST_CELLS = 2
+CELLS_OF_A_NOTE = 2
 """Cells of a row that may be a note: "Updated:" has a day beside it; people answer more."""
-WORDS_OF_A_NAME = 6
+MOST_WORDS_OF_A_NAME = 6
 """Words up to which a cell may be somebody's name; a name has no more, but for titles."""
-PARTICLES = frozenset(
+WITHIN_NAMES = frozenset(
     [
         "de",
         "la",
@@ -66,24 +66,24 @@ _DAY = re.compile(r"\b\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?\b|\b20\d\d\b")
 def is_note(cells: Sequence[Cell]) -> bool:
     """Return whether a row is a note on the list, and nobody in it: one text, with a word or a day beside it at most."""
     there = [cell for cell in cells if cell not in (None, "")]
-    if not there or len(there) > MOST_CELLS or not isinstance(there[0], str):
+    if not there or len(there) > CELLS_OF_A_NOTE or not isinstance(there[0], str):
         return False
-    first, *beside = there
+    first, is_alone = there[0], len(there) == 1
     if any(isinstance(one, str) and "@" in one and " " not in one.strip() for one in there):
         return False
-    if _is_like_a_name(first):
+    if is_like_a_name(first):
         return False
     if _MARK.search(first) or _BEGINS.search(plain(first)):
         return True
-    is_long = len(first.split()) > WORDS_OF_A_NAME or ("@" in first and " " in first.strip())
+    is_long = len(first.split()) > MOST_WORDS_OF_A_NAME or ("@" in first and " " in first.strip())
     is_said = first.strip().endswith(("?", "!", "؟", ":")) or bool(_DAY.search(first))
-    return not beside and (is_long or is_said)
+    return is_alone and (is_long or is_said)
 
 
-def _is_like_a_name(text: str) -> bool:
+def is_like_a_name(text: str) -> bool:
     """Return whether a text may be a name: nearly all of its words begin with a capital letter, and nothing else is in it."""
     words = re.findall(r"[^\W\d_][\w'’.-]*", text)
     is_plain = re.fullmatch(r"\(?[\w\s'’.,-]+\)?", text) is not None and not re.search(r"\d", text)
-    words = [word for word in words if word not in PARTICLES]
+    words = [word for word in words if word not in WITHIN_NAMES]
     capital = sum(word[0].isupper() for word in words)
     return is_plain and len(words) > 1 and capital >= SHARE_OF_CAPITALS * len(words)

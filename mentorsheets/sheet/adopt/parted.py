@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from mentorsheets.sheet.adopt.branches import sides_of_branches
+from mentorsheets.sheet.adopt.choices_of_topics import OF_CHOICES, find_choices_of_topics
 from mentorsheets.sheet.adopt.made import AS_ASKER, AS_GIVER, MENTORING, ROLE_ALONE, TICKED, MadeColumns
 from mentorsheets.sheet.adopt.questions import Titles
 from mentorsheets.sheet.adopt.roles import ASKS, NEITHER, OFFERS, Role, RoleQuestion, Roles
@@ -42,16 +43,16 @@ def put_roles(
     below = tab.rows[header + 1 :]
     is_parted = bool(questions) or len(set(headings.values())) > 1
     topics = _topics(titles, below, spread | {one.column for one in questions}) if is_parted else {}
+    choices = find_choices_of_topics(titles, below, spread | topics.keys()) if is_parted else {}
+    topics |= choices
     own = _sides_of_goals(topics, questions, is_of_headings=bool(headings))
     topics = {place: title for place, title in topics.items() if own.get(place) != NEITHER}
-    stems = {title: find_stem(title, topics.values()) for title in topics.values()}
+    stems = {one: find_stem(one, topics.values()) for one in topics.values()}
+    stems |= dict.fromkeys(choices.values(), OF_CHOICES)
     roles = [
         _roles_of_row(cells, headings.get(row), questions) for row, cells in enumerate(below, header + 1)
     ]
-    of_titles = {
-        one: frozenset((side,)) for one, title in topics.items() if (side := side_of_question(title))
-    }
-    sides = sides_of_branches(topics, below, roles) | own | of_titles
+    sides = sides_of_branches(topics, below, roles) | own | _sides_of_titles(topics)
     gathered = [name for name in made.answers if name == TICKED or is_of_topics(name)]
     for row, (cells, theirs) in enumerate(zip(below, roles, strict=True), header + 1):
         if not any(cell not in (None, "") for cell in cells):
@@ -90,6 +91,11 @@ def _sides_of_goals(
         return {}
     may_ask = Role.ASKS in said or is_of_headings
     return dict.fromkeys(owned, OFFERS) | dict.fromkeys(wanted, ASKS if may_ask else NEITHER)
+
+
+def _sides_of_titles(topics: Mapping[int, str]) -> dict[int, Roles]:
+    sides = {place: side_of_question(title) for place, title in topics.items()}
+    return {place: frozenset((side,)) for place, side in sides.items() if side}
 
 
 def _topics(titles: Titles, rows: Sequence[Sequence[Cell]], closed: set[int]) -> dict[int, str]:

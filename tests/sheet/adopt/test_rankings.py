@@ -48,3 +48,38 @@ Bo|bo@example.org||Law|None|Fri
 )  # fmt: skip
 def test_a_rank_is_a_number_or_its_word(text: str, rank: int) -> None:
     assert read_rank(text) == rank
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "1st choice|2nd choice|3rd choice",
+        "First|Second|Third",
+        "Choice 1|Choice 2|Choice 3",
+        "1. Wahl|2. Wahl|3. Wahl",
+        "Erstwunsch|Zweitwunsch|Drittwunsch",
+        "Primera opción|Segunda opción|Tercera opción",
+        "1er choix|2e choix|3e choix",
+        "1ª opção|2ª opção|3ª opção",
+        "الخيار الأول|الخيار الثاني|الخيار الثالث",
+    ],
+)
+def test_choices_that_hold_topics_are_asked_for_or_offered_by_role(asked: str) -> None:
+    came = adopt_text(f"""
+Name|Email|Role|{asked}
+Ana Duarte|ana@example.org|Mentor|Grants|Teaching|
+Bo Lind|bo@example.org|Mentee|Teaching|Grants|Coding
+""")
+    assert came.offers == {"Ana Duarte": {"Grants", "Teaching"}}
+    assert came.asks == {"Bo Lind": {"Teaching", "Grants", "Coding"}}
+
+
+@pytest.mark.parametrize("first", ["Cy Moss", "Cy", "cy@example.org", "Jo Grant"])
+def test_choices_that_hold_people_are_no_topics(first: str) -> None:
+    came = adopt_text(f"""
+Name|Email|Role|Topics|1st choice|2nd choice
+Ana Duarte|ana@example.org|Mentor|Grants||
+Bo Lind|bo@example.org|Mentee|Grants|{first}|Ana Duarte
+Cy Moss|cy@example.org|Mentor|Grants||
+""")
+    assert came.asks == {"Bo Lind": {"Grants"}}
