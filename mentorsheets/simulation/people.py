@@ -82,13 +82,16 @@ class Crowd:
         return None
 
     def _looks_back(self, letter: ReadLetter, about: Sequence[str]) -> Iterator[tuple[Tap | None, str]]:
+        place = letter.offers("goon")[0].place
         if self.dice.happens(0.12, "goes on", *about):
-            yield letter.offers("goon")[0], ""
+            yield _tap(letter, "goon", place), ""
             return
         words = self.dice.pick(LOOKING_BACK, "back", *about)
-        said = self.dice.pick(CLOSING_ANSWERS, "settled", *about) if letter.offers("done") else ""
+        # A check-in in the same mail offers "done" as well; that a need is still there only looking back says.
+        asks = any(tap.place == place for tap in letter.offers("still"))
+        said = self.dice.pick(CLOSING_ANSWERS, "settled", *about) if asks else ""
         if said:
-            yield letter.offers(said)[0], words if self.dice.happens(0.3, "adds", *about) else ""
+            yield _tap(letter, said, place), words if self.dice.happens(0.3, "adds", *about) else ""
         else:
             yield None, words
 
