@@ -29,7 +29,11 @@ STILL_WORTH_SAYING = timedelta(days=21)
 
 
 def followup_parts(desk: Situation) -> Iterator[Part]:
-    """Yield what recent happenings made due, whether or not it has gone out already."""
+    """Yield what recent happenings made due, whether or not it has gone out already.
+
+    Of introductions only those that have not: there is one for each match that ever was, and its questions
+    follow from all before it.
+    """
     matches = desk.programme.match_by_id
     many = {one.on for one in find_many_holds(desk)}
     yield from find_many_parts(desk)
@@ -77,6 +81,8 @@ def _part(kind: MailKind, entry: HistoryEntry, match: Match, desk: Situation) ->
         # Nobody learns how to reach somebody who does not hear of it too, by mail or by telephone.
         if all(_hears(side, desk) for side in match.people):
             for side in match.people:
+                if f"{kind}/{entry.id}" in desk.past.carried(side):
+                    continue
                 yield IntroductionPart(
                     person=side,
                     period=entry.id,

@@ -3,6 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import product
 
 from mentorsheets.domain.first_questions import FIRST_FOR, FIRST_OF_ALL
@@ -89,5 +90,6 @@ def _pool(programme: Programme, kind: str) -> Sequence[str]:
     return own or BANK.get(kind, GENERAL)
 
 
+@lru_cache(maxsize=20_000)
 def _shuffle(person: str, text: str) -> str:
     return hashlib.sha256(f"{person}\x1f{text}".encode()).hexdigest()

@@ -9,7 +9,9 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.programme import Programme
+from mentorsheets.mail.incoming.known_ids import know_ids
 from mentorsheets.mail.incoming.replies import sort_incoming
+from mentorsheets.mail.incoming.who_wrote import Acquaintance
 from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.open_journal import journal_of
 from mentorsheets.runtime.open_sheet import read
@@ -142,8 +144,10 @@ class Life:
         reading = read(self.sheet)
         desk = open_desk(reading.programme, config)
         with journal_of(config, reading.programme, self._moment) as journal:
+            # As `collect` does: what is known of the journal is put together once for all that came.
+            around = Acquaintance(know_ids(journal, desk.signer, None))
             mails = (as_mail(reply, desk.address) for reply in arrived)
-            found = [one for mail in mails for one in sort_incoming(mail, journal, desk.signer)]
+            found = [one for mail in mails for one in sort_incoming(mail, journal, desk.signer, around)]
         save(self.sheet, reading, take_in(found, reading.programme, today).changes, today)
 
 

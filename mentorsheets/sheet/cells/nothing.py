@@ -1,6 +1,7 @@
 """Knowing a cell that answers nothing, in six languages: "N/A", "nobody I know", "prefer not to say"."""
 
 import re
+from functools import lru_cache
 
 from mentorsheets.sheet.cells.text import plain
 
@@ -81,6 +82,7 @@ LONGEST_BLANK = 80
 """Characters up to which a cell can be a way of answering nothing; what is longer says something besides."""
 
 
+@lru_cache(maxsize=20_000)
 def is_blank(text: str) -> bool:
     """Return whether a cell gives no answer, in any column: punctuation alone, "N/A", "prefer not to say"."""
     words = plain(text)
@@ -92,6 +94,7 @@ def is_blank(text: str) -> bool:
     return len(words) <= LONGEST_BLANK and bool(_RATHER_NOT.search(words)) and bool(_SAYS_NOT.search(words))
 
 
+@lru_cache(maxsize=20_000)
 def names_nothing(text: str) -> bool:
     """Return whether a cell names nobody and nothing: blank, or "none", "nobody that I can think of".
 
