@@ -82,9 +82,21 @@ LONGEST_BLANK = 80
 """Characters up to which a cell can be a way of answering nothing; what is longer says something besides."""
 
 
-@lru_cache(maxsize=20_000)
 def is_blank(text: str) -> bool:
     """Return whether a cell gives no answer, in any column: punctuation alone, "N/A", "prefer not to say"."""
+    return _is_blank(text)
+
+
+def names_nothing(text: str) -> bool:
+    """Return whether a cell names nobody and nothing: blank, or "none", "nobody that I can think of".
+
+    Only where "no" is no answer of its own: a status, a number or a yes or no means something by it.
+    """
+    return _names_nothing(text)
+
+
+@lru_cache(maxsize=20_000)
+def _is_blank(text: str) -> bool:
     words = plain(text)
     if not words:
         # A plus or a tick stands for yes.
@@ -95,11 +107,7 @@ def is_blank(text: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def names_nothing(text: str) -> bool:
-    """Return whether a cell names nobody and nothing: blank, or "none", "nobody that I can think of".
-
-    Only where "no" is no answer of its own: a status, a number or a yes or no means something by it.
-    """
+def _names_nothing(text: str) -> bool:
     words = plain(text)
     if is_blank(text):
         return True

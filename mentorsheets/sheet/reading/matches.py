@@ -1,22 +1,35 @@
 """Reading the tabs that people and the machine share: Matches and Check-ins, and the machine's Messages."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import lru_cache
+from typing import TypeVar
 
 from mentorsheets.domain.catalogue import Catalogue
 from mentorsheets.domain.ids import match_id
 from mentorsheets.domain.model import CheckIn, HistoryEntry, Match, MatchState, Message, Problem
-from mentorsheets.sheet.backend import Tab
+from mentorsheets.sheet.backend import Cell, Tab
 from mentorsheets.sheet.cells.choices import DECISION, REPLY_WORDS, STATE, YES_NO, one_of, read_day
 from mentorsheets.sheet.cells.days import parse_day
 from mentorsheets.sheet.cells.parsed import NotUnderstood, Understood
 from mentorsheets.sheet.cells.text import split_list
+from mentorsheets.sheet.columns import TabSpec
 from mentorsheets.sheet.edits import Typed
+from mentorsheets.sheet.reading.headers import Header
 from mentorsheets.sheet.reading.kept_apart import Apart, note_apart
 from mentorsheets.sheet.reading.kinds import read_kind, read_kinds
 from mentorsheets.sheet.reading.people_index import Directory
 from mentorsheets.sheet.reading.rows import Row, rows_of
 from mentorsheets.sheet.schema import CHECK_INS, HISTORY, MATCHES, MESSAGES
+
+R = TypeVar("R", CheckIn, Message, HistoryEntry)
+
+MOST_KEPT = 50_000
+"""Rows of the machine's that are kept as they were read: some years of a large programme.
+
+A run reads the sheet several times, and of these tabs only a few rows are new each time.
+"""
 
 
 def read_matches(
@@ -119,37 +132,47 @@ def day_in(row: Row, title: str) -> date | None:
 
 def read_check_ins(tab: Tab, catalogue: Catalogue, problems: list[Problem]) -> tuple[CheckIn, ...]:
     """Return what people were asked and what they answered, in the order of rows."""
-    return tuple(
-        CheckIn(
-            id=row.text("Check-in"),
-            person=row.text("Person id"),
-            match=row.text("Match"),
-            kind=_kind(row, catalogue),
-            question=row.text("Question"),
-            asked_on=day,
-            answer=row.text("Answer"),
-            words=row.text("In their words"),
-            served_own_goal=row.text("Served own goal"),
-            answered_on=day_in(row, "Answered on"),
-            goal_asked=row.text("Goal asked").casefold() == "yes",
-        )
-        for row, day in _read_dated(tab, problems, "Check-in", "Asked on")
+    found = _read_dated(tab, CHECK_INS, problems, _check_in)
+    kinds = {named: _kind(named, catalogue) for named in {check_in.kind for check_in in found}}
+    return tuple(replace(check_in, kind=kinds[check_in.kind]) for check_in in found)
+
+
+def _check_in(row: Row) -> CheckIn | None:
+    """Return what somebody was asked, about a kind of need as it is named in the sheet."""
+    day = _find_day(row, "Check-in", "Asked on")
+    if day is None:
+        return None
+    return CheckIn(
+        id=row.text("Check-in"),
+        person=row.text("Person id"),
+        match=row.text("Match"),
+        kind=row.text("Need"),
+        question=row.text("Question"),
+        asked_on=day,
+        answer=row.text("Answer"),
+        words=row.text("In their words"),
+        served_own_goal=row.text("Served own goal"),
+        answered_on=day_in(row, "Answered on"),
+        goal_asked=row.text("Goal asked").casefold() == "yes",
     )
 
 
-def _kind(row: Row, catalogue: Catalogue) -> str:
+def _kind(named: str, catalogue: Catalogue) -> str:
     try:
-        return read_kind(row.text("Need"), catalogue).value
+        return read_kind(named, catalogue).value
     except NotUnderstood:
-        return row.text("Need")
+        return named
 
 
 def read_messages(tab: Tab, problems: list[Problem]) -> tuple[Message, ...]:
     """Return the shared record of all mail, in the order of rows."""
-    return tuple(_message(row, day) for row, day in _read_dated(tab, problems, "Message", "On"))
+    return _read_dated(tab, MESSAGES, problems, _message)
 
 
-def _message(row: Row, day: date) -> Message:
+def _message(row: Row) -> Message | None:
+    day = _find_day(row, "Message", "On")
+    if day is None:
+        return None
     first, *also = split_list(row.text("Person id")) or [""]
     return Message(
         id=row.text("Message"),
@@ -178,27 +201,55 @@ def _moment(text: str) -> datetime | None:
 
 def read_history(tab: Tab, problems: list[Problem]) -> tuple[HistoryEntry, ...]:
     """Return what happened, in the order of rows."""
-    return tuple(
-        HistoryEntry(
-            id=row.text("Entry"),
-            on=day,
-            event=row.text("What"),
-            was=STATE.get(row.text("From")),
-            now=STATE.get(row.text("To")),
-            person=row.text("Person id"),
-            match=row.text("Match"),
-            words=row.text("In their words"),
-        )
-        for row, day in _read_dated(tab, problems, "Entry", "On")
+    return _read_dated(tab, HISTORY, problems, _entry)
+
+
+def _entry(row: Row) -> HistoryEntry | None:
+    day = _find_day(row, "Entry", "On")
+    if day is None:
+        return None
+    return HistoryEntry(
+        id=row.text("Entry"),
+        on=day,
+        event=row.text("What"),
+        was=STATE.get(row.text("From")),
+        now=STATE.get(row.text("To")),
+        person=row.text("Person id"),
+        match=row.text("Match"),
+        words=row.text("In their words"),
     )
 
 
-def _read_dated(tab: Tab, problems: list[Problem], key: str, day_title: str) -> Iterator[tuple[Row, date]]:
-    """Yield the machine's rows that have a name and a day; a record that lost either is told."""
-    spec = next(spec for spec in (CHECK_INS, MESSAGES, HISTORY) if spec.key == key)
+def _find_day(row: Row, key: str, day_title: str) -> date | None:
+    """Return the day of a machine's row; None if it lost that or its name, which is told."""
+    day = day_in(row, day_title)
+    if row.text(key) and day is not None:
+        return day
+    row.problem(key, "This record lost its name or its day.", "Undo the change, or delete the row.")
+    return None
+
+
+def _read_dated(
+    tab: Tab, spec: TabSpec, problems: list[Problem], reader: Callable[[Row], R | None]
+) -> tuple[R, ...]:
+    """Return what the machine's rows hold that have a name and a day."""
+    found: list[R] = []
     for row in rows_of(tab, spec, problems):
-        day = day_in(row, day_title)
-        if not row.text(key) or day is None:
-            row.problem(key, "This record lost its name or its day.", "Undo the change, or delete the row.")
-        else:
-            yield row, day
+        record = None
+        if not (tab.formulas or tab.merged):
+            record = _read_once(reader, tuple(row.header.columns.items()), *tab.rows[row.index])
+        if record is None:
+            record = reader(row)
+        if record is not None:
+            found.append(record)
+    return tuple(found)
+
+
+@lru_cache(maxsize=MOST_KEPT, typed=True)
+def _read_once(
+    reader: Callable[[Row], R | None], places: tuple[tuple[str, int], ...], *cells: Cell
+) -> R | None:
+    """Return what a reader makes of a row with these cells; None if there is anything to be told of it."""
+    problems: list[Problem] = []
+    record = reader(Row(Tab("", (cells,)), Header(0, dict(places)), 0, problems))
+    return None if problems else record
