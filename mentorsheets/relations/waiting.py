@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from mentorsheets.domain.events import DeskEvent
 from mentorsheets.domain.ids import history_id
@@ -122,6 +123,8 @@ def list_choices(waiting: Iterable[Waiting]) -> str:
     return " · ".join(dict.fromkeys(word for one in waiting for word in one.choices))
 
 
+# Asked of each line of the history whenever the list is drawn: a few years' lines are kept.
+@lru_cache(maxsize=50_000)
 def decided_id(what: str) -> str:
     """Return the name in the history of the coordinator's word on a thing, or on a line of the history."""
     return history_id(DeskEvent.DECIDED, "", what, "")

@@ -1,4 +1,4 @@
-"""A year of a programme in about a minute: through the same code as any other, by a clock that is turned."""
+"""A year of a programme: through the same code as any other, by a clock that is turned."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

@@ -99,9 +99,13 @@ def _do(words: tuple[TypedWord, ...], reading: Reading, moment: Moment, journal:
     programme = reading.programme
     today = moment.today(programme.settings.time_zone)
     doing = _Doing(programme, today)
-    first = {one.key: one for one in find_waiting(programme, today)}
+    first = waiting = {one.key: one for one in find_waiting(programme, today)}
+    seen = programme
     for word in words:
-        one = {found.key: found for found in find_waiting(doing.programme, today)}.get(word.key)
+        if doing.programme is not seen:
+            seen = doing.programme
+            waiting = {one.key: one for one in find_waiting(seen, today)}
+        one = waiting.get(word.key)
         if one is None:
             # Over meanwhile, or no row of ours: nothing is done, and the word is kept where it can be read.
             late = first.get(word.key)

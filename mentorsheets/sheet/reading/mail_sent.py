@@ -8,7 +8,7 @@ from mentorsheets.domain.mail_trace import MailTrace
 from mentorsheets.sheet.backend import Tab
 from mentorsheets.sheet.cells.days import parse_day
 from mentorsheets.sheet.edits import AddRow
-from mentorsheets.sheet.reading.rows import rows_of
+from mentorsheets.sheet.reading.rows import Row, records_of, rows_of
 from mentorsheets.sheet.schema_machine import MAIL_SENT
 
 WENT_ON = re.compile(r"go on (?P<day>\d{4}-\d\d-\d\d)")
@@ -19,12 +19,7 @@ _PARTS = 5
 
 def read_traces(tab: Tab) -> tuple[MailTrace, ...]:
     """Return every mail that went out; one whose day or cell somebody spoilt still counts by its key."""
-    return tuple(
-        _read_trace(row.text("Mail"), day.on if day else date.min, row.text("What"))
-        for row in rows_of(tab, MAIL_SENT, [])
-        if row.text("Mail") and not WENT_ON.fullmatch(row.text("Mail"))
-        for day in (parse_day(row.cell("On")),)
-    )
+    return records_of(tab, MAIL_SENT, [], _read_trace)
 
 
 def read_went_on(tab: Tab) -> date | None:
@@ -51,8 +46,11 @@ def _write_what(trace: MailTrace) -> str:
     return _BETWEEN.join((trace.kind, trace.period, *lists)).rstrip()
 
 
-def _read_trace(key: str, on: date, what: str) -> MailTrace:
-    parts = [part.strip() for part in what.split(_BETWEEN.strip())]
+def _read_trace(row: Row) -> MailTrace | None:
+    key, day = row.text("Mail"), parse_day(row.cell("On"))
+    if not key or WENT_ON.fullmatch(key):
+        return None
+    parts = [part.strip() for part in row.text("What").split(_BETWEEN.strip())]
     kind, period, *lists = (*parts, *[""] * (_PARTS - len(parts)))
     persons, about, carries = (tuple(filter(None, names.split(", "))) for names in lists[:3])
-    return MailTrace(key, on, kind, persons, period, about, carries)
+    return MailTrace(key, day.on if day else date.min, kind, persons, period, about, carries)

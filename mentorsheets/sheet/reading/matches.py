@@ -1,35 +1,22 @@
 """Reading the tabs that people and the machine share: Matches and Check-ins, and the machine's Messages."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from functools import lru_cache
-from typing import TypeVar
 
 from mentorsheets.domain.catalogue import Catalogue
 from mentorsheets.domain.ids import match_id
 from mentorsheets.domain.model import CheckIn, HistoryEntry, Match, MatchState, Message, Problem
-from mentorsheets.sheet.backend import Cell, Tab
+from mentorsheets.sheet.backend import Tab
 from mentorsheets.sheet.cells.choices import DECISION, REPLY_WORDS, STATE, YES_NO, one_of, read_day
 from mentorsheets.sheet.cells.days import parse_day
 from mentorsheets.sheet.cells.parsed import NotUnderstood, Understood
 from mentorsheets.sheet.cells.text import split_list
-from mentorsheets.sheet.columns import TabSpec
 from mentorsheets.sheet.edits import Typed
-from mentorsheets.sheet.reading.headers import Header
 from mentorsheets.sheet.reading.kept_apart import Apart, note_apart
 from mentorsheets.sheet.reading.kinds import read_kind, read_kinds
 from mentorsheets.sheet.reading.people_index import Directory
-from mentorsheets.sheet.reading.rows import Row, rows_of
+from mentorsheets.sheet.reading.rows import Row, records_of, rows_of
 from mentorsheets.sheet.schema import CHECK_INS, HISTORY, MATCHES, MESSAGES
-
-R = TypeVar("R", CheckIn, Message, HistoryEntry)
-
-MOST_KEPT = 50_000
-"""Rows of the machine's that are kept as they were read: some years of a large programme.
-
-A run reads the sheet several times, and of these tabs only a few rows are new each time.
-"""
 
 
 def read_matches(
@@ -132,7 +119,7 @@ def day_in(row: Row, title: str) -> date | None:
 
 def read_check_ins(tab: Tab, catalogue: Catalogue, problems: list[Problem]) -> tuple[CheckIn, ...]:
     """Return what people were asked and what they answered, in the order of rows."""
-    found = _read_dated(tab, CHECK_INS, problems, _check_in)
+    found = records_of(tab, CHECK_INS, problems, _check_in)
     kinds = {named: _kind(named, catalogue) for named in {check_in.kind for check_in in found}}
     return tuple(replace(check_in, kind=kinds[check_in.kind]) for check_in in found)
 
@@ -166,7 +153,7 @@ def _kind(named: str, catalogue: Catalogue) -> str:
 
 def read_messages(tab: Tab, problems: list[Problem]) -> tuple[Message, ...]:
     """Return the shared record of all mail, in the order of rows."""
-    return _read_dated(tab, MESSAGES, problems, _message)
+    return records_of(tab, MESSAGES, problems, _message)
 
 
 def _message(row: Row) -> Message | None:
@@ -201,7 +188,7 @@ def _moment(text: str) -> datetime | None:
 
 def read_history(tab: Tab, problems: list[Problem]) -> tuple[HistoryEntry, ...]:
     """Return what happened, in the order of rows."""
-    return _read_dated(tab, HISTORY, problems, _entry)
+    return records_of(tab, HISTORY, problems, _entry)
 
 
 def _entry(row: Row) -> HistoryEntry | None:
@@ -227,29 +214,3 @@ def _find_day(row: Row, key: str, day_title: str) -> date | None:
         return day
     row.problem(key, "This record lost its name or its day.", "Undo the change, or delete the row.")
     return None
-
-
-def _read_dated(
-    tab: Tab, spec: TabSpec, problems: list[Problem], reader: Callable[[Row], R | None]
-) -> tuple[R, ...]:
-    """Return what the machine's rows hold that have a name and a day."""
-    found: list[R] = []
-    for row in rows_of(tab, spec, problems):
-        record = None
-        if not (tab.formulas or tab.merged):
-            record = _read_once(reader, tuple(row.header.columns.items()), *tab.rows[row.index])
-        if record is None:
-            record = reader(row)
-        if record is not None:
-            found.append(record)
-    return tuple(found)
-
-
-@lru_cache(maxsize=MOST_KEPT, typed=True)
-def _read_once(
-    reader: Callable[[Row], R | None], places: tuple[tuple[str, int], ...], *cells: Cell
-) -> R | None:
-    """Return what a reader makes of a row with these cells; None if there is anything to be told of it."""
-    problems: list[Problem] = []
-    record = reader(Row(Tab("", (cells,)), Header(0, dict(places)), 0, problems))
-    return None if problems else record

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from functools import lru_cache
 from typing import TypeVar
 
 from mentorsheets.domain.model import Problem
@@ -17,6 +18,11 @@ from mentorsheets.sheet.reading.headings import is_heading, merged_from, told_me
 T = TypeVar("T")
 D = TypeVar("D")
 
+MOST_KEPT = 50_000
+"""Rows of the machine's that are kept as they were read: some years of a large programme.
+
+A run reads the sheet several times, and of these tabs only a few rows are new each time.
+"""
 SHOWN = 60
 """Characters of a cell that a problem quotes."""
 FORMULA_ERRORS = {"#N/A", "#NAME?", "#REF!", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#ERROR!", "#SPILL!"}
@@ -139,10 +145,11 @@ def rows_of(tab: Tab, spec: TabSpec, problems: list[Problem]) -> Iterator[Row]:
     problems.extend(header.problems)
     problems.extend(told_merges(tab, header, spec))
     answers = spec.title in NO_IS_AN_ANSWER
+    declared = tuple(header.columns.values())
     for index in range(header.row + 1, len(tab.rows)):
         row = tab.rows[index]
         # A tick-box that nobody ticked says nothing.
-        there = [row[column] for column in header.columns.values() if column < len(row)]
+        there = (row[column] for column in declared if column < len(row))
         if not any(cell not in (None, "") and cell is not False for cell in there):
             continue
         if answers and (
@@ -150,6 +157,37 @@ def rows_of(tab: Tab, spec: TabSpec, problems: list[Problem]) -> Iterator[Row]:
         ):
             continue
         yield Row(tab, header, index, problems, spec.title)
+
+
+def records_of(
+    tab: Tab, spec: TabSpec, problems: list[Problem], reader: Callable[[Row], T | None]
+) -> tuple[T, ...]:
+    """Return what `reader` makes of the rows of a tab of the machine's, without those of which it makes None.
+
+    It may look at nothing but the row, since rows that were read before with nothing to be told of them are
+    not read again.
+    """
+    found: list[T] = []
+    for row in rows_of(tab, spec, problems):
+        record: T | None = None
+        if not (tab.formulas or tab.merged):
+            record = _read_once(reader, tuple(row.header.columns.items()), *tab.rows[row.index])
+        if record is None:
+            record = reader(row)
+        if record is not None:
+            found.append(record)
+    return tuple(found)
+
+
+# One, 1.0 and yes are equal and not the same, so the types of cells count too.
+@lru_cache(maxsize=MOST_KEPT, typed=True)
+def _read_once(
+    reader: Callable[[Row], T | None], places: tuple[tuple[str, int], ...], *cells: Cell
+) -> T | None:
+    """Return what a reader makes of a row with these cells; None if there is anything to be told of it."""
+    problems: list[Problem] = []
+    record = reader(Row(Tab("", (cells,)), Header(0, dict(places)), 0, problems))
+    return None if problems else record
 
 
 def _is_computed(tab: Tab, header: Header, spec: TabSpec, index: int) -> bool:
