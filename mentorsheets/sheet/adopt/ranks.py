@@ -19,10 +19,10 @@ SHARE_OF_RANKINGS = 0.8
 LEAST_OF_A_ROW = 2
 """Ranks in a row from which on it orders anything; one alone may be a mark, or a tick."""
 _ORDINAL = re.compile(
-    r"(?:rank |place |choice |choix |wahl |opcion |opcao |option |preference |priority |wunsch |preferencia |prioridade? |الخيار |الاختيار |الرغبة )?(?:(\d{1,2})(?:st|nd|rd|th|er|ere|eme|e|o|a|ra|da)?|(first|erste\w?|erst|primer[oa]?|premiere?|primeir[oa]|اول|الاول)|"
+    r"(?:rank |place |choice |choix |wahl |opcion |opcao |option |escolha |preference |priority |wunsch |preferencia |prioridade? |الخيار |الاختيار |الرغبة )?(?:(\d{1,2})(?:st|nd|rd|th|er|ere|eme|e|o|a|ra|da)?|(first|erste\w?|erst|primer[oa]?|premiere?|primeir[oa]|اول|الاول)|"
     r"(second|zweite\w?|zweit|segund[oa]|deuxieme|ثاني|الثاني)|(third|dritte\w?|dritt|tercer[oa]?|troisieme|terceir[oa]|ثالث|الثالث)|"
     r"(fourth|vierte\w?|cuart[oa]|quatrieme|quart[oa]|رابع|الرابع)|(fifth|funfte\w?|quint[oa]|cinquieme|خامس|الخامس))"
-    r"(?: ?(?:choice|choix|wahl|opcion|opcao|option|place|preference|priority|preferencia|prioridade?|prioritat|wunsch))?"
+    r"(?: ?(?:choice|choix|wahl|opcion|opcao|option|escolha|place|preference|priority|preferencia|prioridade?|prioritat|wunsch))?"
 )
 
 

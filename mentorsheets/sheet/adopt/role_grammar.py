@@ -44,6 +44,8 @@ _MENTORED = re.compile(
     r"\b(?:mentor|coach|tutor|parrain|accompagn)é[·.]e[·.]?s?(?!\w)"
 )
 _OF_ANY_GENDER = re.compile(r"(?<=\w)[*:/_·.(-]+(?:innen|in|as?|e?s|e|ne?s?|rice|r|n|ora)\)?(?!\w)")
+_EITHER_OF_TWO = re.compile(r"\b(mentor|coach|tutor) [ouye] (?=\w)")
+"""A Spanish or Portuguese "or" behind a noun that is a verb in English; "mentor o mentorado" supports nobody."""
 _BREAKS = re.compile(r"[.?!;:,()\[\]\n\r|؟،؛…\"“”«»]+|\s[-–—]+\s|[–—]|/|&|\+")
 _DENIED = re.compile(
     r"\b(?:(?:but|and|y|et|e|und) )?(?:not(?! only| just)|kein\w*|nicht(?! nur)|pas|no|nao(?! so)|ليس|لا) "
@@ -240,7 +242,7 @@ def _has_unknown_role(clauses: Iterable[_Clause]) -> bool:
 def _part(text: str) -> Iterator[_Clause]:
     """Yield the clauses of a text; "Mentor*in" is one word, and "mentor/mentee" are two."""
     whole = _OF_ANY_GENDER.sub("", _MENTORED.sub(" mentee ", text.casefold()))
-    for part in _BREAKS.split(whole):
+    for part in _BREAKS.split(_EITHER_OF_TWO.sub(r"\1 or ", whole)):
         words = plain(part)
         for pattern, letter in _NOUNS:
             words = pattern.sub(partial(_put_noun, letter), words)

@@ -239,3 +239,13 @@ Bo Lind|bo@example.org|Mentor||Grants
     [told] = [note for note in came.told if "'C1'" in note]
     assert "It says who asks and who offers" in told
     assert "fills nothing" not in told
+
+
+def test_a_spanish_or_between_two_roles_makes_nobody_a_mentor_who_asks_for_one() -> None:
+    came = adopt_text("""
+Nombre|Correo|¿Mentor o mentorado?|Temas
+Ana Duarte|ana@example.org|Mentora|Escritura
+Bo Lind|bo@example.org|Mentorado|Escritura
+""")
+    assert came.offers == {"Ana Duarte": {"Escritura"}}
+    assert came.asks == {"Bo Lind": {"Escritura"}}
