@@ -45,7 +45,7 @@ test: $(ENOUGH_TO_TEST) ## run all tests
 	@$(PY) -m pytest -n 2 --dist worksteal
 
 test-covered: $(ENOUGH_TO_TEST) ## run all tests, and fail if fewer lines and branches are passed by than pyproject.toml asks
-	@$(PY) -m pytest -n 2 --dist worksteal --cov
+	@MENTORSHEETS_EACH_SENTENCE=yes $(PY) -m pytest -n 2 --dist worksteal --cov
 
 test-core: $(ENOUGH_TO_TEST) ## run the tests of the part that only thinks: no file, no server, no command
 	@$(PY) -m pytest -n 2 --dist worksteal tests/domain tests/pairing tests/relations tests/report

@@ -1,5 +1,6 @@
 """What is done upon words: acts are rare and sure, holds are generous, and all else is a human's."""
 
+import os
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -21,6 +22,9 @@ from tests.mail.incoming.meaning.sentences import (
 )
 
 LANGUAGES = known_languages()
+EACH_SENTENCE = os.environ.get("MENTORSHEETS_EACH_SENTENCE") == "yes"
+SENTENCES_PASSED_BY = 4
+"""Of the sentences that the weights are learnt from, some 15,000, every fourth is judged unless each is asked for."""
 HEARD_OF_OTHERS = {"stop": 0.87, "harm": 0.84, "person": 0.84, "not a stop": 0.84}
 """What is heard at least, in each language, of sentences that neither phrases nor weights have seen: two to eight in 100
 under what was measured, since a language has some 75 of a kind, and 30 that ask for a person."""
@@ -54,7 +58,8 @@ def rate(judged: list[Judged]) -> float:
 
 
 def test_no_sentence_is_acted_on_wrongly_whoever_worded_it() -> None:
-    others = [one for folder in LEARNT_FROM[1:] for one in judge(read_corpus(folder))]
+    learnt = [sentence for folder in LEARNT_FROM[1:] for sentence in read_corpus(folder)]
+    others = judge(learnt[:: 1 if EACH_SENTENCE else SENTENCES_PASSED_BY])
     judged = [*judge_ours(), *others, *judge_never_seen()]
     assert [one.sentence for one in judged if one.outcome == "wrong act"] == []
 
