@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from mentorsheets.domain.catalogue import Catalogue
-from mentorsheets.domain.model import Problem
+from mentorsheets.domain.model import Problem, Standing
 from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.cells.no_topic import asks_for_nothing
 from mentorsheets.sheet.cells.nothing import is_blank, names_nothing
@@ -18,6 +18,7 @@ from mentorsheets.sheet.forms.everybody import places_of
 from mentorsheets.sheet.forms.find import Form
 from mentorsheets.sheet.forms.mapping import FORM_COLUMNS, NEED_COLUMNS, PEOPLE_COLUMNS, Questions
 from mentorsheets.sheet.forms.options import options
+from mentorsheets.sheet.forms.protect import may_stop
 from mentorsheets.sheet.forms.refused import Comments, Refusal
 from mentorsheets.sheet.forms.times import moments
 from mentorsheets.sheet.forms.unsaved import LONGEST_ANSWER, answer_at, tell_unsaved
@@ -208,6 +209,8 @@ class _AnswerReader:
         cells["Offers"] = self._offers()
         if self._comments and cells["Status"] in (None, ""):
             cells["Status"] = self._comments.leaving(self._row, self._problems)
+        if self._comments and not may_stop(cells["Status"] or Standing.ACTIVE):
+            cells["Status"] = self._comments.unfollowed(self._row, self._problems) or cells["Status"]
         said = {column: value for column, value in cells.items() if value not in (None, "")}
         answer = FormAnswer(mark, self._form.tab.title, where, when, address, said, tuple(self._needs()))
         return replace(answer, refusals=self._refusals)

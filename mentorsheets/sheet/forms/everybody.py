@@ -19,9 +19,8 @@ def gather_everybody(lists: Iterable[tuple[Form, Questions]], known: Iterable[Pe
     for form, questions in lists:
         names, addresses = places_of(form, questions, "Name"), places_of(form, questions, "Email")
         for row in form.tab.rows[form.header + 1 :]:
-            address = _address(said_at(row, addresses))
-            # Who gives no name is called by their address.
-            name = name_in(row, names) or (address or "").split("@")[0]
+            address = address_in(row, addresses)
+            name = called_in(row, names, addresses)
             there[plain(name), address] = name
     return Everybody(KnownPerson(key, name, address) for (key, address), name in there.items() if key)
 
@@ -36,6 +35,16 @@ def name_in(row: Sequence[Cell], places: Iterable[int]) -> str:
     """Return the name that stands in these cells of a row, "" if there is none."""
     said = said_at(row, places)
     return "" if is_blank(said) else said
+
+
+def called_in(row: Sequence[Cell], names: Iterable[int], addresses: Iterable[int]) -> str:
+    """Return what the person of a row is called: by their address where they give no name, "" without either."""
+    return name_in(row, names) or (address_in(row, addresses) or "").split("@")[0]
+
+
+def address_in(row: Sequence[Cell], places: Iterable[int]) -> str | None:
+    """Return the address that stands in these cells of a row, None if none does."""
+    return _address(said_at(row, places))
 
 
 def said_at(row: Sequence[Cell], places: Iterable[int]) -> str:

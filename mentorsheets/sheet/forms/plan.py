@@ -11,9 +11,10 @@ from mentorsheets.sheet.forms.answers import FormAnswer, read_answers
 from mentorsheets.sheet.forms.everybody import gather_everybody
 from mentorsheets.sheet.forms.existing_rows import ExistingRows
 from mentorsheets.sheet.forms.find import Form
+from mentorsheets.sheet.forms.gender_wishes import follow_gender_wishes
 from mentorsheets.sheet.forms.mapping import Questions
 from mentorsheets.sheet.forms.pairs import refuse_pairs
-from mentorsheets.sheet.forms.refused import NO_PAIRS, Comments
+from mentorsheets.sheet.forms.refused import NO_PAIRS, Comments, join_by_name
 from mentorsheets.sheet.forms.take import AnswerTaker, FromOne
 from mentorsheets.sheet.forms.taken import PERSON, read_log
 from mentorsheets.sheet.reading.headers import find_tab
@@ -52,6 +53,7 @@ def plan(
     problems: list[Problem] = []
     everybody = gather_everybody(forms, programme.people)
     pairs = refuse_pairs(lists, forms, everybody, problems) if lists else NO_PAIRS
+    wishes = follow_gender_wishes(forms, everybody, programme.people)
     log = read_log(find_tab(book, ANSWERS_TAKEN))
     answers = [
         answer
@@ -63,7 +65,7 @@ def plan(
             log.marks,
             problems,
             retake.get(form.tab.title, frozenset()),
-            Comments(form, questions, everybody, pairs),
+            Comments(form, questions, everybody, join_by_name(pairs, wishes.refusals), wishes.holds),
         )
     ]
     if not answers:

@@ -9,6 +9,7 @@ from mentorsheets.sheet.adopt.questions import looks_like_an_answer
 from mentorsheets.sheet.adopt.roles import Role, role_of_title
 from mentorsheets.sheet.adopt.ticks import TICKS, UNTICKED
 from mentorsheets.sheet.backend import Cell
+from mentorsheets.sheet.cells.gender import asks_for_gender, asks_own_gender
 from mentorsheets.sheet.cells.nothing import is_blank
 from mentorsheets.sheet.cells.refusal import asks_for_people_otherwise, is_negated
 from mentorsheets.sheet.cells.text import plain, split_list
@@ -87,7 +88,10 @@ def propose_for(form: Form, everybody: Everybody | None = None) -> Questions:
     usable = [
         question
         for question in answers
-        if question not in form.made_of and question not in consumed and not METADATA.search(plain(question))
+        if question not in form.made_of
+        and question not in consumed
+        and not METADATA.search(plain(question))
+        and not (asks_for_gender(question) or asks_own_gender(question))
     ]
     # What was made of a grid is asked like any other question; what was parted by role, by its role alone.
     grids = [made for made in form.made_of if is_question(made) and made not in form.undecided]

@@ -8,7 +8,7 @@ from mentorsheets.domain.model import Problem
 from mentorsheets.sheet.cells.leaving import may_be_leaving
 from mentorsheets.sheet.cells.refusal import asks_for_people_otherwise
 from mentorsheets.sheet.cells.text import plain
-from mentorsheets.sheet.forms.everybody import name_in, places_of
+from mentorsheets.sheet.forms.everybody import called_in, places_of
 from mentorsheets.sheet.forms.find import Form
 from mentorsheets.sheet.forms.mapping import Questions
 from mentorsheets.sheet.forms.protect import may_stop
@@ -27,33 +27,62 @@ LONGEST_STATUS = 80
 """Characters of such words that are put into Status: enough to see what is meant."""
 
 
+UNFOLLOWED = (
+    "This wish for whom they meet cannot be followed by itself, so they are not proposed, and get no mail, "
+    "until you decide."
+)
+UNFOLLOWED_HINT = (
+    "Write whom they must not meet into their Avoid in Participants, then put active into their Status there."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """What of a comment refuses people, and the cell in which it stands.
 
     `tab` is the title of its tab where it stands in none of answers, but in one of pairs to keep apart.
+    `by_wish` is true where no words name them, but a wish for a gender does not plainly fit them.
     """
 
     words: str
     cell: str
     tab: str = ""
+    by_wish: bool = False
 
 
 PairRefusals = Mapping[str, tuple[Refusal, ...]]
 NO_PAIRS: PairRefusals = {}
+Holds = Mapping[tuple[str, int], str]
+"""The cell, by title of tab and row index, of a wish that nobody can follow by itself."""
+NO_HOLDS: Holds = {}
+
+
+def join_by_name(*several: PairRefusals) -> PairRefusals:
+    """Return all of several refusals, by plain name."""
+    joined: dict[str, tuple[Refusal, ...]] = {}
+    for some in several:
+        for own, said in some.items():
+            joined[own] = (*joined.get(own, ()), *said)
+    return joined
 
 
 class Comments:
     """The cells of a list in which people write freely: whatever they fill, they may refuse somebody."""
 
     def __init__(
-        self, form: Form, questions: Questions, everybody: Everybody, pairs: PairRefusals = NO_PAIRS
+        self,
+        form: Form,
+        questions: Questions,
+        everybody: Everybody,
+        pairs: PairRefusals = NO_PAIRS,
+        holds: Holds = NO_HOLDS,
     ) -> None:
-        """Read the comments of a form; `pairs` has what tabs of pairs say of somebody, by plain name."""
-        self._pairs = pairs
+        """Read the comments of a form; `pairs` has what is to be kept apart from somebody, by plain name."""
+        self._pairs, self._holds = pairs, holds
         read = {place for column in OF_PEOPLE for place in places_of(form, questions, column)} | {form.time}
         self._form, self._everybody = form, everybody
         self._names = places_of(form, questions, "Name")
+        self._addresses = places_of(form, questions, "Email")
         width = form.width or max((len(row) for row in form.tab.rows), default=0)
         self._places = [place for place in range(width) if place not in read]
         filling = {place for column in questions for place in places_of(form, questions, column)}
@@ -91,10 +120,22 @@ class Comments:
                 return words if may_stop(words) else f"{NOT_CLEAR}: {words}"
         return ""
 
+    def unfollowed(self, row: int, problems: list[Problem]) -> str:
+        """Return what to put into the Status of whoever has a wish that cannot be followed, "" if none has.
+
+        What they wish stays where they wrote it: it is nobody's who reads a status, a run or a log.
+        """
+        cell = self._holds.get((self._form.tab.title, row))
+        if not cell:
+            return ""
+        where = self._form.tab.title
+        problems.append(Problem(where, cell, UNFOLLOWED, UNFOLLOWED_HINT, needs_mending=False))
+        return f"{NOT_CLEAR}: see cell {cell} of the list"
+
     def refusals(self, row: int) -> tuple[Refusal, ...]:
         """Return what the comments in a row, and the notes on its cells, refuse, by row index."""
         cells = self._form.tab.rows[row]
-        own = plain(name_in(cells, self._names))
+        own = plain(called_in(cells, self._names, self._addresses))
         found: dict[str, Refusal] = {}
         for place in self._places:
             cell = cells[place] if place < len(cells) else None

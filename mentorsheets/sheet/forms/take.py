@@ -38,6 +38,10 @@ REFUSED = (
     "matched with this person."
 )
 REFUSED_BY_PAIR = "These are to be kept apart, so each was put into Avoid of the other."
+REFUSED_BY_WISH = (
+    "Everybody of whom the lists do not plainly say that they fit this wish was put into Avoid, and is not "
+    "matched with this person."
+)
 NEED_IS_GONE = "This asks again for a need whose row somebody removed or renamed in Needs; that stays so."
 STAYS = "Somebody typed something else into the column {column} of {tab}; that stays."
 
@@ -130,16 +134,18 @@ class AnswerTaker:
 
     def _refuse(self, own: ExistingRow, answer: FormAnswer) -> None:
         """Put into Avoid, once, what comments refuse: whoever is named is kept apart until it is mended."""
-        for said in answer.refusals:
-            if self._taken.put(PERSON, AVOID_COLUMN, said.words):
-                continue
-            there = own.now.get(AVOID_COLUMN)
-            is_empty = there in (None, "") or names_nothing(str(there))
-            own.now[AVOID_COLUMN] = said.words if is_empty else join_refusals(there, said.words)
-            self._note(PERSON, {AVOID_COLUMN: said.words})
-            sentence = REFUSED_BY_PAIR if said.tab else REFUSED
+        new = [said for said in answer.refusals if not self._taken.put(PERSON, AVOID_COLUMN, said.words)]
+        by_wish = [said.words for said in new if said.by_wish]
+        for said in new:
+            sentence = REFUSED_BY_WISH if said.by_wish else REFUSED_BY_PAIR if said.tab else REFUSED
             told = Problem(said.tab or answer.form, said.cell, sentence, needs_mending=False)
             self.problems += [told] if told not in self.problems else []
+            self._note(PERSON, {AVOID_COLUMN: said.words})
+        # Those whom a wish parts can be many, and are put there at once.
+        for words in [*(said.words for said in new if not said.by_wish), *filter(None, [", ".join(by_wish)])]:
+            there = own.now.get(AVOID_COLUMN)
+            is_empty = there in (None, "") or names_nothing(str(there))
+            own.now[AVOID_COLUMN] = words if is_empty else join_refusals(there, words)
 
     def _ask(self, asked: FormNeed, answer: FormAnswer, *, is_newest: bool) -> None:
         line = self.desk.line(self.person, asked.key)

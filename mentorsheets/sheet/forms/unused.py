@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from mentorsheets.domain.model import Problem
 from mentorsheets.sheet.adopt.made import ROLE_ALONE
+from mentorsheets.sheet.cells.gender import asks_for_gender
 from mentorsheets.sheet.cells.text import plain
 from mentorsheets.sheet.form_settings import setting_of
 from mentorsheets.sheet.forms.content import find_numbered
@@ -63,7 +64,7 @@ def find_unused(form: Form, questions: Questions, *, in_tab: bool) -> Iterator[P
 
 def find_unused_lines(lines: Iterable[MappingLine]) -> Iterator[Problem]:
     """Yield a note on each question that fills nothing by Mapping, of a list that is not in the sheet."""
-    left = {line.question: line for line in lines if not line.fills}
+    left = {one.question: one for one in lines if not (one.fills or asks_for_gender(one.question))}
     while left:
         asked, *others = find_numbered(next(iter(left)), left)
         line = left.pop(asked)
@@ -119,7 +120,8 @@ def list_unused(form: Form, questions: Questions) -> Iterator[str]:
     used |= {own for asked in (*used, *form.undecided) for own in form.made_of.get(asked, ())}
     used |= form.made_of.keys()
     for asked, places in form.questions.items():
-        if asked not in used and not METADATA.search(plain(asked)) and _has_answers(form, places):
+        is_read = asked in used or METADATA.search(plain(asked)) or asks_for_gender(asked)
+        if not is_read and _has_answers(form, places):
             yield asked
 
 
