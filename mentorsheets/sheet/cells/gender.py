@@ -208,13 +208,16 @@ def read_wish(question: str, answer: str) -> GenderWish | None:
     about, words = plain(question), plain(answer)
     if not words and not set(answer) & _TICKS:
         return None
-    if words in ("f", "w", "female"):
-        return frozenset((Gender.WOMAN,))
-    named = _genders_in(words, wish=True)
+    named = frozenset((Gender.WOMAN,)) if words in ("f", "w") else _genders_in(words, wish=True)
     if named:
         return _wish_of(named, words)
     if _SAME.search(words) and not _BUT.search(words) and not _MINDS.search(about):
         return Alike(is_same=True)
+    return _wish_without_a_name(about, words, answer)
+
+
+def _wish_without_a_name(about: str, words: str, answer: str) -> GenderWish | None:
+    """Return what an answer wishes for that names no gender: any, yes or no, another than the own."""
     is_any = bool(_ANY.search(words))
     is_no = bool(_NO.search(words)) or (names_nothing(answer) and not is_any)
     is_yes = bool(_YES.search(words)) or not words
@@ -242,11 +245,11 @@ def _wish_of(named: frozenset[Gender], words: str) -> GenderWish | None:
         first = re.match(
             r"(?:no|non|not|keine?|nao|ningun\w*|pas d\w*|aucun\w*|any\w* (?:but|except)|nicht)\b", words
         )
-        return frozenset(Gender) - named if first and len(words.split()) <= SHORT else Unclear()
+        return frozenset(Gender) - named if first and len(words.split()) <= WORDS_OF_A_DENIAL else Unclear()
     return named
 
 
-SHORT = 5
+WORDS_OF_A_DENIAL = 5
 """Words of a wish up to which what it denies is the gender that it names: "no men please"."""
 
 

@@ -7,7 +7,7 @@ proposal until a human has read them; so what only may say so counts too, in sho
 
 import re
 
-from mentorsheets.sheet.cells.text import plain
+from mentorsheets.sheet.cells.text import plain, unify_endings
 
 SHORT = 8
 """Words of a cell up to which it is a remark on somebody, and no text in which such words may mean anything."""
@@ -52,13 +52,35 @@ _OF_SOMETHING_ELSE = re.compile(
 WORDS_OF_A_STATE = 6
 """Words of the title of a column that keeps whether somebody takes part; longer ones are questions of a form."""
 _NO = re.compile(
-    r"^(?:no|n|nope|not|non|nein|nao|false|0|لا|x no|noch nicht|pas|aun no|todavia no|ainda nao|ليس)\b"
+    r"^(?:no|n|nope|not|non|nein|nao|false|0|لا|x no|noch nicht|pas|aun no|todavia no|ainda nao|ليس|كلا)\b"
 )
+_MARKS_OF_NO = frozenset("✗✘❌✖🚫👎")
+_STATE = (
+    "confirm confirmed confirmation participate participates participated participating participation participant part active join joins joined joining attend attends attended attending accepted "
+    "approved eligible enrolled enrolment rsvp onboarded registered included include coming committed available status "
+    "confirmado confirmada confirma confirmo confirmacion inscrito inscrita inscripcion participa participara participo participar participante participacion activo activa aceptado aceptada asiste asistira "
+    "confirme confirmee inscrit inscrite inscription participe participera participez participant participante actif accepte acceptee present presente statut "
+    "bestatigt bestatigung angemeldet anmeldung teilnahme teilnehmend nimmt teil nehmen nimmst macht mit dabei aktiv zusage zugesagt teilnehmen teilnehmer teilnehmerin aufgenommen "
+    "confirmou inscrita inscricao participacao participam ativo ativa aceito aceita "
+    "موكد موكده تاكيد التاكيد مشارك مشاركه المشاركه مسجل مسجله نشط نشطه ستشارك تشارك يشارك سيشارك الحاله"
+)
+"""The plain words of which a title must have one to keep whether somebody takes part."""
+_BESIDE_IT = (
+    "is are was were be been will do does did can could you they he she person still to the this next in of for a an our my your programme program scheme mentoring mentorship project "
+    "year round cohort cycle term spring autumn summer fall winter semester season edition want wants like would going take takes taking place spot by coordinator us with again interested now currently "
+    "y n yes no or and up signed opted "
+    "esta el la en programa este ano edicion su si sigue va de quiere desea quieres participando o e es as os "
+    "est il elle vous au aux le l les du ce cette annee oui non toujours souhaitez souhaite veut participant "
+    "ist noch am im an der die das programm dieses diesem jahr bist sind sie ihr ja nein weiterhin runde hat haben er "
+    "vai na quer sim nao ainda deste desta "
+    "هل في البرنامج برنامج هذا هذه العام السنه الدوره ما زال لا نعم"
+)
+"""The plain words that may stand beside it; with any other, a title asks for something else: "Active LinkedIn?"."""
 
 
 def may_be_leaving(text: str, question: str) -> bool:
     """Return whether what stands below a question, or in a note ("" for one), may say that somebody takes no part."""
-    words = plain(text)
+    words = "no" if text.strip("\ufe0f ") in _MARKS_OF_NO else plain(text)
     if _PLAINLY.search(words):
         return True
     if len(words.split()) > SHORT or not words:
@@ -66,7 +88,25 @@ def may_be_leaving(text: str, question: str) -> bool:
     about = plain(question)
     asks = bool(_ASKS_WHETHER.search(about)) and len(about.split()) <= WORDS_OF_A_STATE
     asks = asks and not _OF_SOMETHING_ELSE.search(about)
-    return bool(asks and (_NO.search(words) or _IN_SHORT.search(words))) or bool(_OF_ITSELF.search(words))
+    if _NO.search(words) and _keeps_whether_they_take_part(about):
+        return True
+    return bool(asks and not _NO.fullmatch(words) and _IN_SHORT.search(words)) or bool(
+        _OF_ITSELF.search(words)
+    )
+
+
+def _keeps_whether_they_take_part(about: str) -> bool:
+    """Return whether a title asks for that and nothing else, so that a mere no to it says so."""
+    said = set(unify_endings(about).replace("signed up", "registered").split())
+    is_of_it = bool(said & _STATE_WORDS) or about in _STATES
+    return is_of_it and all(word in _STATE_WORDS | _BESIDE_WORDS or word.isdecimal() for word in said)
+
+
+_STATES = frozenset(
+    ("in", "in out", "in the programme", "in the program", "signed up", "opted in", "still in")
+)
+"""Titles that keep it without any such word."""
+_STATE_WORDS, _BESIDE_WORDS = (frozenset(unify_endings(some).split()) for some in (_STATE, _BESIDE_IT))
 
 
 _OF_ITSELF = re.compile(

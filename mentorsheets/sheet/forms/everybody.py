@@ -38,7 +38,7 @@ def name_in(row: Sequence[Cell], places: Iterable[int]) -> str:
 
 
 def called_in(row: Sequence[Cell], names: Iterable[int], addresses: Iterable[int]) -> str:
-    """Return what the person of a row is called: by their address where they give no name, "" without either."""
+    """Return what the person of a row is called: by their address if they give no name, "" without either."""
     return name_in(row, names) or (address_in(row, addresses) or "").split("@")[0]
 
 

@@ -22,11 +22,11 @@ from mentorsheets.sheet.cells.text import plain
 from mentorsheets.sheet.forms.everybody import address_in, called_in, places_of
 from mentorsheets.sheet.forms.find import Form
 from mentorsheets.sheet.forms.mapping import Questions
-from mentorsheets.sheet.forms.refused import NO_HOLDS, NO_PAIRS, Holds, PairRefusals, Refusal
+from mentorsheets.sheet.forms.refused import NO_HOLDS, NO_PAIRS, PairRefusals, Refusal, UnfollowedWishes
 from mentorsheets.sheet.reading.everybody import Everybody
 
 MOST_REFUSED = 500
-"""People whom one wish puts into Avoid at most: their names fit into a cell of Excel's (32,767 characters)."""
+"""People whom one wish puts into Avoid at most: their names fit into one cell (32,767 characters)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class GenderWishes:
     """Who is kept apart by such wishes, by plain name, and whose wish cannot be followed by itself."""
 
     refusals: PairRefusals
-    holds: Holds
+    holds: UnfollowedWishes
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from mentorsheets.domain.model import Problem
 from mentorsheets.sheet.cells.leaving import may_be_leaving
+from mentorsheets.sheet.cells.nothing import is_blank
 from mentorsheets.sheet.cells.refusal import asks_for_people_otherwise
 from mentorsheets.sheet.cells.text import plain
 from mentorsheets.sheet.forms.everybody import called_in, places_of
@@ -52,9 +53,9 @@ class Refusal:
 
 PairRefusals = Mapping[str, tuple[Refusal, ...]]
 NO_PAIRS: PairRefusals = {}
-Holds = Mapping[tuple[str, int], str]
+UnfollowedWishes = Mapping[tuple[str, int], str]
 """The cell, by title of tab and row index, of a wish that nobody can follow by itself."""
-NO_HOLDS: Holds = {}
+NO_HOLDS: UnfollowedWishes = {}
 
 
 def join_by_name(*several: PairRefusals) -> PairRefusals:
@@ -75,7 +76,7 @@ class Comments:
         questions: Questions,
         everybody: Everybody,
         pairs: PairRefusals = NO_PAIRS,
-        holds: Holds = NO_HOLDS,
+        holds: UnfollowedWishes = NO_HOLDS,
     ) -> None:
         """Read the comments of a form; `pairs` has what is to be kept apart from somebody, by plain name."""
         self._pairs, self._holds = pairs, holds
@@ -96,7 +97,7 @@ class Comments:
         self._unread = frozenset(self._places) - filling - other
         below = form.tab.rows[form.header + 1 :]
         words = set(places_of(form, questions, "In their words"))
-        self._free = sorted((self._unread | words) & set(range(len(form.tab.rows[form.header]))))
+        self._free = sorted(((set(self._places) - filling) | words) & set(range(len(form.tab.rows[form.header]))))
         self._titles = {place: asked for asked, places in form.questions.items() for place in places}
         self._times = {
             place: Counter(row[place] for row in below if place < len(row)) for place in self._places
@@ -110,14 +111,14 @@ class Comments:
         ]
         notes = [(place, "", note) for place, note in self._form.notes_in(row).items()]
         for place, question, text in (*said, *notes):
-            shown = "no" if text is False else text
+            shown = "no" if text in (0, False) else text
             if isinstance(shown, str) and may_be_leaving(shown, question):
                 cell = self._form.cell(row, place)
                 problems.append(
                     Problem(self._form.tab.title, cell, LEAVING, LEAVING_HINT, needs_mending=False)
                 )
                 words = " ".join(shown.split())[:LONGEST_STATUS]
-                return words if may_stop(words) else f"{NOT_CLEAR}: {words}"
+                return words if may_stop(words) and not is_blank(words) else f"{NOT_CLEAR}: {words}"
         return ""
 
     def unfollowed(self, row: int, problems: list[Problem]) -> str:

@@ -33,7 +33,7 @@ def find_unused(form: Form, questions: Questions, *, in_tab: bool) -> Iterator[P
     Those that differ by a number alone have one note, and so has what people noted on cells.
     """
     yield from tell_comments(form.tab)
-    left = list(list_unused(form, questions))
+    left = [asked for asked in list_unused(form, questions) if not asks_for_gender(asked)]
     while left:
         asked, *others = find_numbered(left[0], left)
         left = [one for one in left if one != asked and one not in others]
@@ -120,8 +120,7 @@ def list_unused(form: Form, questions: Questions) -> Iterator[str]:
     used |= {own for asked in (*used, *form.undecided) for own in form.made_of.get(asked, ())}
     used |= form.made_of.keys()
     for asked, places in form.questions.items():
-        is_read = asked in used or METADATA.search(plain(asked)) or asks_for_gender(asked)
-        if not is_read and _has_answers(form, places):
+        if asked not in used and not METADATA.search(plain(asked)) and _has_answers(form, places):
             yield asked
 
 

@@ -20,12 +20,28 @@ OUT = [
     ("Bemerkung", "Ich kann leider nicht mehr teilnehmen"),
     ("Obs", "Não quero mais participar"),
     ("ملاحظات", "لا أريد المشاركة"),
+    ("Participating?", "N"),
+    ("Active", "No"),
+    ("Active", False),
+    ("Signed up for 2026?", 0),
+    ("Confirmed?", "❌"),
+    ("Are you still interested in taking part?", "No thanks"),
+    ("Inscrit ?", "non"),
+    ("Participera cette année", "Non"),
+    ("Inscripción confirmada", "no"),
+    ("¿Participa este año?", "No"),
+    ("Bestätigt", "nein"),
+    ("Macht mit?", "nein"),
+    ("Confirmou?", "não"),
+    ("Vai participar?", "Não"),
+    ("مؤكد", "لا"),
+    ("هل ستشارك؟", "لا"),
 ]
 
 
 @pytest.mark.parametrize(("question", "text"), OUT)
 def test_who_may_take_no_part_is_not_proposed_and_has_a_cell_to_mend(
-    tmp_path: Path, question: str, text: str
+    tmp_path: Path, question: str, text: object
 ) -> None:
     rows = [
         ["Name", "Email", "Needs", "Offers", question],
@@ -52,6 +68,22 @@ def test_who_may_take_no_part_is_not_proposed_and_has_a_cell_to_mend(
         ("¿Has participado antes?", "No"),
         ("Haben Sie schon teilgenommen?", "nein"),
         ("Confirmed?", "yes"),
+        ("First time?", "no"),
+        ("First time participating?", "No"),
+        ("Do you smoke?", "no"),
+        ("Active LinkedIn?", "no"),
+        ("Active duty?", "no"),
+        ("DBS check confirmed", "no"),
+        ("Training attended?", "No"),
+        ("Joining the newsletter?", "no"),
+        ("State", "NO"),
+        ("Première participation ?", "non"),
+        ("Fumeur ?", "non"),
+        ("¿Participa en otros programas?", "no"),
+        ("Erste Teilnahme?", "nein"),
+        ("Raucher?", "nein"),
+        ("Primeira participação?", "não"),
+        ("هل شاركت من قبل؟", "لا"),
     ],
 )
 def test_what_says_something_else_holds_nobody(question: str, text: str) -> None:
