@@ -97,7 +97,9 @@ class Comments:
         self._unread = frozenset(self._places) - filling - other
         below = form.tab.rows[form.header + 1 :]
         words = set(places_of(form, questions, "In their words"))
-        self._free = sorted(((set(self._places) - filling) | words) & set(range(len(form.tab.rows[form.header]))))
+        self._free = sorted(
+            ((set(self._places) - filling) | words) & set(range(len(form.tab.rows[form.header])))
+        )
         self._titles = {place: asked for asked, places in form.questions.items() for place in places}
         self._times = {
             place: Counter(row[place] for row in below if place < len(row)) for place in self._places
