@@ -95,6 +95,7 @@ class Past:
                 and self.of_person.get(person) is before.of_person.get(person)
                 and self.answered.get(person) is before.answered.get(person)
                 and self.asked.get((person, match)) is before.asked.get((person, match))
+                and self.of_match.get(match) is before.of_match.get(match)
             ):
                 self.memo[question] = found
 
@@ -189,14 +190,16 @@ class Past:
         """Return the latest check-ins of one person about one match that have no answer, oldest first.
 
         Whoever answers one question of a mail is not silent on its others: the mail says that one tap is
-        enough, and an answer in words is about the first.
+        enough, and an answer in words is about the first. A pause of either is an answer to all before it.
         """
         since = self.last_sign(person, match)
+        returned = self.has_been(Event.RETURNS, match)
+        anew = returned.on if returned else date.min
         heard = {row.asked_on for row in self.answered.get(person, ())}
         rows = sorted(self.asked.get((person, match), ()), key=lambda row: row.asked_on)
         streak: list[CheckIn] = []
         for row in rows:
-            answered = row.asked_on <= since or row.asked_on in heard
+            answered = row.asked_on <= since or row.asked_on < anew or row.asked_on in heard
             streak = [] if answered else [*streak, row]
         return tuple(streak)
 
