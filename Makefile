@@ -12,6 +12,8 @@ PYTHON ?= python3
 VENV := .venv
 PY ?= $(VENV)/bin/python
 RELEASE := build/release
+# One process more than cores, since many tests wait for a server that they talk to.
+PROCESSES ?= 3
 RELEASED := env -u PYTHONPATH $(RELEASE)/bin/python
 
 # Whoever brings a Python of their own looks after what is in it, all but the project itself.
@@ -42,10 +44,10 @@ demo: $(ENOUGH_TO_RUN) ## run a sample programme of invented people, from the sh
 	@$(PY) -m mentorsheets demo
 
 test: $(ENOUGH_TO_TEST) ## run all tests
-	@$(PY) -m pytest -n 2 --dist worksteal
+	@$(PY) -m pytest -n $(PROCESSES) --dist worksteal
 
 test-covered: $(ENOUGH_TO_TEST) ## run all tests, and fail if fewer lines and branches are passed by than pyproject.toml asks
-	@MENTORSHEETS_EACH_SENTENCE=yes $(PY) -m pytest -n 2 --dist worksteal --cov
+	@MENTORSHEETS_EACH_SENTENCE=yes $(PY) -m pytest -n $(PROCESSES) --dist worksteal --cov
 
 test-core: $(ENOUGH_TO_TEST) ## run the tests of the part that only thinks: no file, no server, no command
 	@$(PY) -m pytest -n 2 --dist worksteal tests/domain tests/pairing tests/relations tests/report
