@@ -21,6 +21,8 @@ class _Server(socketserver.ThreadingTCPServer):
 
 
 class _Talk(socketserver.StreamRequestHandler):
+    # Each reply goes at once, as from a real server: else it waits 40 ms for the one before to be acknowledged.
+    disable_nagle_algorithm = True
     server: _Server
 
     def handle(self) -> None:
