@@ -92,6 +92,8 @@ def main(arguments: list[str]) -> int:
         "LD_PRELOAD": str(library),
         "FAKETIME": f"{offset:+d}",
         "FAKETIME_DONT_FAKE_MONOTONIC": "1",
+        # Seconds for which it does not look into the environment again: while a test sets a variable, that crashes.
+        "FAKETIME_CACHE_DURATION": "1000000",
         "PYTHONPATH": os.pathsep.join(
             [str(Path(__file__).parent / "preload"), str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
         ),
