@@ -108,6 +108,18 @@ def mail_folder() -> Iterator[Any]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def empty_mailbox(folder: Path) -> Path:
+    """Return the folder of new mail in the one mailbox of `folder`, emptied, for Dovecot's user to read."""
+    new = folder / "mail" / "all" / "new"
+    for part in ("new", "cur", "tmp"):
+        new.with_name(part).mkdir(parents=True, exist_ok=True)
+    for old in new.parent.glob("*/*"):
+        old.unlink()
+    for place in (new.parent, *new.parent.glob("*")):
+        place.chmod(0o777)
+    return new
+
+
 @contextmanager
 def postfix(folder: Any) -> Iterator[Any]:
     """Run Postfix in `folder`; yields its port. All mail for example.org lands in one Maildir, `mail/all`."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from tests.mail.real_servers import DOVECOT, IS_ROOT, dovecot, mail_folder
+from tests.mail.real_servers import DOVECOT, IS_ROOT, dovecot, empty_mailbox, mail_folder
 from tests.workflow import test_forged_yes as forged
 from tests.workflow import test_plain_refusals as refusals
 from tests.workflow import test_shared_address as shared
@@ -52,13 +52,7 @@ def alive(server: tuple[Path, int], tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("MENTORSHEETS_MAILBOX", f"imap://hello:correct-horse@127.0.0.1:{port}")
     monkeypatch.setenv("MENTORSHEETS_MAIL_PLAIN", "yes")
-    new = folder / "mail" / "all" / "new"
-    for part in ("new", "cur", "tmp"):
-        new.with_name(part).mkdir(parents=True, exist_ok=True)
-    for old in new.parent.glob("*/*"):
-        old.unlink()
-    for place in (new.parent, *new.parent.glob("*")):
-        place.chmod(0o777)
+    new = empty_mailbox(folder)
 
     def begin(command: str, **tabs: Rows) -> Life:
         given: dict[str, Rows] = {"Matches": IN_TOUCH, "Settings": SETTINGS, **tabs}

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from mentorsheets.cli import main
 from mentorsheets.sheet.backend import Cell
 from tests.mail.bodies import body_of
-from tests.mail.real_servers import DOVECOT, IS_ROOT, dovecot, mail_folder
+from tests.mail.real_servers import DOVECOT, IS_ROOT, dovecot, empty_mailbox, mail_folder
 from tests.workflow.sheets import run, set_cell, small_programme, table
 
 pytestmark = [
@@ -46,14 +46,7 @@ def box(server: tuple[Path, int], monkeypatch: pytest.MonkeyPatch) -> Path:
     folder, port = server
     monkeypatch.setenv("MENTORSHEETS_MAILBOX", f"imap://hello:correct-horse@127.0.0.1:{port}")
     monkeypatch.setenv("MENTORSHEETS_MAIL_PLAIN", "yes")
-    new = folder / "mail" / "all" / "new"
-    for part in ("new", "cur", "tmp"):
-        new.with_name(part).mkdir(parents=True, exist_ok=True)
-    for old in new.parent.glob("*/*"):
-        old.unlink()
-    for place in (new.parent, *new.parent.glob("*")):
-        place.chmod(0o777)
-    return new
+    return empty_mailbox(folder)
 
 
 @pytest.fixture
