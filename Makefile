@@ -12,8 +12,8 @@ PYTHON ?= python3
 VENV := .venv
 PY ?= $(VENV)/bin/python
 RELEASE := build/release
-# One process more than cores, since many tests wait for a server that they talk to.
-PROCESSES ?= 3
+# Twice as many processes as the two cores of a small machine, since many tests wait for a server that they talk to.
+PROCESSES ?= 4
 RELEASED := env -u PYTHONPATH $(RELEASE)/bin/python
 
 # Whoever brings a Python of their own looks after what is in it, all but the project itself.
@@ -35,7 +35,7 @@ define set_up
 @touch $@
 endef
 
-.PHONY: help demo test test-core test-covered test-moved mutants lint format docs lock release clean
+.PHONY: help demo test test-core test-covered test-moved mutants lint format docs lock release private-repository clean
 
 help: ## list the chores
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile
@@ -47,7 +47,7 @@ test: $(ENOUGH_TO_TEST) ## run all tests
 	@$(PY) -m pytest -n $(PROCESSES) --dist worksteal
 
 test-covered: $(ENOUGH_TO_TEST) ## run all tests, and fail if fewer lines and branches are passed by than pyproject.toml asks
-	@MENTORSHEETS_EACH_SENTENCE=yes $(PY) -m pytest -n $(PROCESSES) --dist worksteal --cov
+	@MENTORSHEETS_EACH_CASE=yes $(PY) -m pytest -n $(PROCESSES) --dist worksteal --cov
 
 test-core: $(ENOUGH_TO_TEST) ## run the tests of the part that only thinks: no file, no server, no command
 	@$(PY) -m pytest -n 2 --dist worksteal tests/domain tests/pairing tests/relations tests/report
@@ -70,6 +70,9 @@ format: $(ENOUGH_TO_TEST) ## put the style right where a program can
 
 docs: $(ENOUGH_TO_RUN) ## write the pages on the sheet and the commands anew, from the code
 	@$(PY) -m docs.generate
+
+pictures: $(ENOUGH_TO_RUN) ## draw the pictures of README and docs anew, from the demo (needs Chromium, LibreOffice, poppler-utils)
+	@$(PY) -m docs.draw_pictures
 
 lock: ## pin the requirements anew (needs uv)
 	@command -v uv >/dev/null || { echo "make lock needs uv: pip install uv"; exit 2; }
@@ -94,6 +97,11 @@ release: $(ENOUGH_TO_RUN) $(RELEASE)/release.stamp ## build a release into dist/
 	@$(RELEASED) -m piplicenses --python $(PY) --format markdown --output-file dist/licences.md \
 	  --packages $$(sed -n 's/^\([A-Za-z0-9._-]*\)==.*/\1/p' requirements/run.txt) >/dev/null
 	@ls dist
+
+private-repository: release ## put into dist/private-repository what GitHub is given: docs/hosting.md
+	@rm -rf dist/private-repository && cp -R template dist/private-repository
+	@cp dist/*.whl requirements/run.txt dist/private-repository/
+	@echo "Upload all that lies in dist/private-repository, the folder .github too."
 
 clean: ## remove everything that the chores made
 	@rm -rf $(VENV) build dist demo demo-[0-9]* .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

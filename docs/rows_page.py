@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import is_dataclass
 
-from mentorsheets.api import answer_rows, mail_rows, pairing_rows, rows, sheet_rows
+from mentorsheets.api import answer_rows, compare_rows, mail_rows, pairing_rows, rows, sheet_rows
 from mentorsheets.api.columns import describe_columns
 
 COMMANDS = {
     "check": sheet_rows.CheckOutput,
     "pair": pairing_rows.PairOutput,
     "pair --what-if": pairing_rows.WhatIfOutput,
+    "pair --compare": compare_rows.CompareOutput,
     "why": pairing_rows.WhyOutput,
     "introduce, checkin, followup": mail_rows.MailOutput,
     "due (a list)": mail_rows.ComingRow,
@@ -20,6 +21,7 @@ COMMANDS = {
     "collect: mail": answer_rows.MailboxOutput,
     "report": sheet_rows.ReportOutput,
     "map": sheet_rows.MapOutput,
+    "map, of the community": sheet_rows.CommunityOutput,
     "init": sheet_rows.InitOutput,
     "adopt": answer_rows.AdoptOutput,
     "doctor": sheet_rows.DoctorOutput,

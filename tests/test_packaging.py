@@ -79,6 +79,7 @@ def test_installed_elsewhere_it_finds_its_own_templates_and_jobs(elsewhere: Path
     assert told.stdout.splitlines() == [str(elsewhere / "mentorsheets" / name) for name in SHIPPED]
 
 
+@pytest.mark.thorough
 def test_installed_elsewhere_it_runs_the_sample_programme_to_its_mails(
     elsewhere: Path, tmp_path: Path
 ) -> None:
@@ -121,6 +122,7 @@ def outside(*command: str | Path, cwd: Path, **more: str) -> subprocess.Complete
     )
 
 
+@pytest.mark.thorough
 def test_pip_installs_it_as_a_command(wheel: Path, tmp_path: Path) -> None:
     made = run("-m", "venv", "--without-pip", tmp_path / "venv", cwd=tmp_path)
     assert made.returncode == 0, made.stderr
@@ -157,6 +159,7 @@ def test_uvx_tries_it_without_installing_anything(wheel: Path, tmp_path: Path) -
     assert shown.stdout.startswith("mentorsheets, version")
 
 
+@pytest.mark.thorough
 @pytest.mark.outside
 @pytest.mark.usefixtures("_with_an_index")
 def test_pipx_installs_it_as_a_command(wheel: Path, tmp_path: Path) -> None:

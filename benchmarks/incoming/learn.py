@@ -4,8 +4,10 @@
 
 A logistic regression for each reason, over the signs of every sentence of the corpora beside the tests that is not
 kept apart, and one for any reason at all, whose weights are added to those of each: who asks for a person, is afraid or
-wants to leave words it alike, and what tells them all from a harmless word is learnt from all of them. `--cross` leaves out a part in turn and prints how the sentences of that part fare, which is where the
-thresholds in `suspicion.HOLDING_WEIGHT` come from. The same sentences give the same file, byte for byte on one machine.
+wants to leave words it alike, and what tells them all from a harmless word is learnt from all of them. Of the signs only
+those that weigh most are kept, and learnt once more without the others. `--cross` leaves out what one hand wrote and
+prints how those sentences fare, for several hands in turn: that is where the thresholds in `suspicion.HOLDING_WEIGHT`
+come from. The same sentences give the same file, byte for byte on one machine.
 """
 
 import argparse
@@ -14,6 +16,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from pathlib import Path
 
 import numpy as np
@@ -21,13 +24,14 @@ from numpy.typing import NDArray
 
 from mentorsheets.mail.incoming.meaning import HoldReason
 from mentorsheets.mail.incoming.meaning.language import open_language
-from mentorsheets.mail.incoming.meaning.signs import signs_of
+from mentorsheets.mail.incoming.meaning.sentences import split_sentences
+from mentorsheets.mail.incoming.meaning.signs import level_signs, signs_of
 from mentorsheets.mail.incoming.meaning.suspicion import (
     EVERY_SENTENCE,
+    HOLDING_WEIGHT,
     WEIGHED,
     WEIGHT_UNIT,
     WEIGHTS,
-    split_sentences,
 )
 from tests.mail.incoming.meaning.sentences import Sentence, read_all
 
@@ -36,20 +40,26 @@ MEANT = {HoldReason.STOP: ("stop",), HoldReason.HARM: ("harm",), HoldReason.PERS
 """The kinds of sentences that each reason is learnt from; all others are learnt as harmless."""
 LEAST_SEEN = 2
 """Sentences that must have a sign before it counts: one alone may be chance."""
-TRUST = 4.0
+TRUST = 0.3
 """How far the weights may follow the sentences (the inverse of the penalty on their squares)."""
+OFF_TOPIC = frozenset({"near_misses", "small_talk", "everyday"})
+"""Corpora of what people say of anything else, which hardly anybody answers to a mail about mentoring."""
+OFF_TOPIC_COUNTS = 0.5
+"""How much such a sentence counts beside an answer: of hands that were left out, some 2 more in 100 are heard so."""
 STEPS = 60
 """Steps of the descent; the loss moves by less than 0.1 % after 50."""
 FLAT = 0.05
 """Slope (of a loss of some thousands) at which the descent has arrived."""
 REMEMBERED = 8
 """Steps that the descent looks back on to guess the curvature (L-BFGS)."""
-SHARES = (0.01, 0.03, 0.05, 0.08)
+SHARES = (0.05, 0.08, 0.1, 0.15)
 """Shares of the harmless at which a threshold is tried."""
-FOLDS = 4
-"""Parts that are left out in turn."""
-LEAST_WEIGHT = 0.004
-"""A smaller weight is left out of the file; all of them together move no verdict that is not within a hair's breadth."""
+HANDS = ("second_hand", "third_hand", "fifth_hand", "seventh_hand")
+"""Whose sentences are left out in turn: what one hand writes resembles itself, and says little of the next one."""
+MOST_SIGNS = 190_000
+"""Signs that are kept: the file stays below four megabytes, and half of all weigh next to nothing."""
+ANY_COUNTS = 1.5
+"""How much what speaks for any reason counts beside what speaks for this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +76,15 @@ class Table:
         """Return the weight of each sentence (rows)."""
         return np.bincount(self.rows, self.values * weights[self.columns], self.height).astype(float)
 
+    def keep(self, columns: NDArray[np.intp]) -> "Table":
+        """Return the same sentences with these signs alone."""
+        place = np.full(len(self.names), -1, np.intp)
+        place[columns] = np.arange(len(columns))
+        is_kept = place[self.columns] >= 0
+        names = tuple(self.names[column] for column in columns)
+        kept = (self.rows[is_kept], place[self.columns[is_kept]], self.values[is_kept])
+        return Table(*kept, self.height, names)
+
     def across(self, rows: Numbers) -> Numbers:
         """Return the sum over sentences for each sign (columns)."""
         return np.bincount(self.columns, self.values * rows[self.rows], len(self.names)).astype(float)
@@ -77,19 +96,19 @@ def read_signs(sentence: Sentence) -> dict[str, float]:
     found: dict[str, float] = {}
     for tokens in split_sentences(sentence.words, language):
         found |= signs_of(tokens, language)
-    return {EVERY_SENTENCE: 1.0} | found
+    return found
 
 
 def tabulate_signs(signs: Sequence[dict[str, float]], names: Sequence[str] | None = None) -> Table:
     """Return the matrix; `names` are its columns, by default the signs that are seen often enough."""
     if names is None:
         seen = Counter(sign for one in signs for sign in one)
-        names = sorted(sign for sign, count in seen.items() if count >= LEAST_SEEN)
+        names = [EVERY_SENTENCE, *sorted(sign for sign, count in seen.items() if count >= LEAST_SEEN)]
     place = {name: number for number, name in enumerate(names)}
     cells = [
         (row, place[sign], value)
         for row, one in enumerate(signs)
-        for sign, value in one.items()
+        for sign, value in ({EVERY_SENTENCE: 1.0} | level_signs(one)).items()
         if sign in place
     ]
     rows, columns, values = zip(*cells, strict=True)
@@ -98,10 +117,17 @@ def tabulate_signs(signs: Sequence[dict[str, float]], names: Sequence[str] | Non
     )
 
 
-def learn(table: Table, is_meant: NDArray[np.bool_]) -> Numbers:
-    """Return the weights (log odds) that tell the meant sentences from the others, both kinds counting alike."""
+def learn(
+    table: Table, is_meant: NDArray[np.bool_], start: Numbers | None = None, counts: Numbers | None = None
+) -> Numbers:
+    """Return the weights (log odds) that tell the meant sentences from the others, both kinds counting alike.
+
+    From a `start` near to them they are found sooner. `counts` says how much each sentence counts, by default 1.
+    """
     sign = np.where(is_meant, 1.0, -1.0)
-    share = np.where(is_meant, 0.5 / max(is_meant.sum(), 1), 0.5 / max((~is_meant).sum(), 1)) * table.height
+    counts = np.ones(table.height) if counts is None else counts
+    halves = [0.5 * table.height / max(float(counts[one].sum()), 1.0) for one in (is_meant, ~is_meant)]
+    share = counts * np.where(is_meant, *halves)
     penalty = np.array([0.01 if name == EVERY_SENTENCE else 1.0 for name in table.names])
 
     def loss(weights: Numbers) -> tuple[float, Numbers]:
@@ -110,7 +136,7 @@ def learn(table: Table, is_meant: NDArray[np.bool_]) -> Numbers:
         value = 0.5 * float(penalty @ weights**2) + TRUST * float(share @ np.logaddexp(0, -margin))
         return value, penalty * weights - TRUST * table.across(share * sign * chance)
 
-    return descend(loss, np.zeros(len(table.names)))
+    return descend(loss, np.zeros(len(table.names)) if start is None else start)
 
 
 def descend(loss: Callable[[Numbers], tuple[float, Numbers]], weights: Numbers) -> Numbers:
@@ -149,11 +175,26 @@ def curve(slope: Numbers, past: Sequence[tuple[Numbers, Numbers]]) -> Numbers:
     return bent
 
 
-def learn_all(table: Table, sentences: Sequence[Sentence]) -> list[Numbers]:
-    """Return the weights for each of `WEIGHED`: what speaks for it, and what speaks for any of them."""
+def learn_few(table: Table, sentences: Sequence[Sentence]) -> tuple[Table, list[Numbers]]:
+    """Return the signs that weigh most wherever they stand, and their weights for each of `WEIGHED`."""
     meant = [is_meant(sentences, reason) for reason in WEIGHED]
-    for_any = learn(table, np.logical_or.reduce(meant))
-    return [learn(table, one) + for_any for one in meant]
+    meant = [*meant, np.logical_or.reduce(meant)]
+    counts = np.array([OFF_TOPIC_COUNTS if one.folder in OFF_TOPIC else 1.0 for one in sentences])
+    whole = [learn(table, one, None, counts) for one in meant]
+    largest = np.zeros(len(table.names))
+    np.maximum.at(largest, table.columns, table.values)
+    most = np.max(np.abs(_add_any(whole)), axis=0) * largest
+    first = np.argsort(-most, kind="stable")[:MOST_SIGNS]
+    kept = np.union1d(first, [table.names.index(EVERY_SENTENCE)])
+    few = table.keep(kept)
+    return few, _add_any(
+        [learn(few, one, start[kept], counts) for one, start in zip(meant, whole, strict=True)]
+    )
+
+
+def _add_any(weights: Sequence[Numbers]) -> list[Numbers]:
+    """Return what speaks for each reason together with what speaks for any of them, which stands last."""
+    return [one + ANY_COUNTS * weights[-1] for one in weights[:-1]]
 
 
 def is_meant(sentences: Iterable[Sentence], reason: HoldReason) -> NDArray[np.bool_]:
@@ -164,12 +205,11 @@ def is_meant(sentences: Iterable[Sentence], reason: HoldReason) -> NDArray[np.bo
 def write_weights(
     file: Path, table: Table, weights: Sequence[Numbers], sentences: Sequence[Sentence]
 ) -> None:
-    """Write a line a sign, in thousandths of a log odd, and whence they come."""
+    """Write a line a sign, in parts of a log odd (see `WEIGHT_UNIT`), and whence they come."""
     lines = [f"# {name_corpus(sentences)}", "# sign\t" + "\t".join(WEIGHED)]
     for number, name in enumerate(table.names):
         row = [float(column[number]) for column in weights]
-        if name == EVERY_SENTENCE or max(map(abs, row)) >= LEAST_WEIGHT:
-            lines.append(name + "\t" + "\t".join(str(round(WEIGHT_UNIT * one)) for one in row))
+        lines.append(name + "\t" + "\t".join(str(round(WEIGHT_UNIT * one)) for one in row))
     file.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
@@ -181,23 +221,23 @@ def name_corpus(sentences: Sequence[Sentence]) -> str:
 
 
 def cross_check(sentences: Sequence[Sentence], signs: Sequence[dict[str, float]]) -> None:
-    """Print how sentences fare whose part of the corpus was left out, at several thresholds."""
-    fold = np.array([int(hashlib.sha256(one.words.encode()).hexdigest(), 16) % FOLDS for one in sentences])
-    found = np.zeros((len(WEIGHED), len(sentences)))
-    for part in range(FOLDS):
-        table = tabulate_signs([one for one, other in zip(signs, fold, strict=True) if other != part])
-        seen = [one for one, other in zip(sentences, fold, strict=True) if other != part]
-        left_out = tabulate_signs(
-            [one for one, other in zip(signs, fold, strict=True) if other == part], table.names
-        )
-        found[:, fold == part] = [left_out.times(weights) for weights in learn_all(table, seen)]
+    """Print how each hand's sentences fare with the weights of the others', at several thresholds."""
+    for hand in HANDS:
+        is_theirs = [one.folder == hand for one in sentences]
+        seen = [one for one, left in zip(sentences, is_theirs, strict=True) if not left]
+        table = tabulate_signs([one for one, left in zip(signs, is_theirs, strict=True) if not left])
+        few, weights = learn_few(table, seen)
+        left_out = tabulate_signs(list(compress(signs, is_theirs)), few.names)
+        _print_cross(hand, list(compress(sentences, is_theirs)), [left_out.times(one) for one in weights])
+
+
+def _print_cross(hand: str, sentences: Sequence[Sentence], found: Sequence[Numbers]) -> None:
+    above = np.max([one - HOLDING_WEIGHT[reason] for reason, one in zip(WEIGHED, found, strict=True)], axis=0)
     plain = np.array([one.means == "not a stop" for one in sentences])
-    for reason, weighed in zip(WEIGHED, found, strict=True):
-        meant = is_meant(sentences, reason)
-        for share in SHARES:
-            least = float(np.quantile(weighed[plain], 1 - share))
-            held = float((weighed[meant] > least).mean())
-            sys.stdout.write(f"{reason:7} {share:5.0%} of the harmless from {least:5.2f}: {held:6.1%} held\n")
+    for share in SHARES:
+        least = float(np.quantile(above[plain], 1 - share))
+        rates = (f"{reason} {(above[is_meant(sentences, reason)] > least).mean():6.1%}" for reason in WEIGHED)
+        sys.stdout.write(f"{hand:12} {share:4.0%} of the harmless {least:+5.2f} above: {', '.join(rates)}\n")
 
 
 def main() -> None:
@@ -213,8 +253,8 @@ def main() -> None:
     if told.cross:
         cross_check(sentences, signs)
         return
-    table = tabulate_signs(signs)
-    write_weights(told.out, table, learn_all(table, sentences), sentences)
+    table, weights = learn_few(tabulate_signs(signs), sentences)
+    write_weights(told.out, table, weights, sentences)
 
 
 if __name__ == "__main__":

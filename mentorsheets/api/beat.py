@@ -1,15 +1,19 @@
-"""One pass over a programme, or over all of a list in a process each, as a clock starts it."""
+"""One pass over a programme, or over all of a list, each apart from the others, as a clock starts it."""
 
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 from mentorsheets.api.arguments import Today, parse_part, parse_time
 from mentorsheets.api.mentoring_sheet import MentoringSheet
 from mentorsheets.api.one_pass import run_pass
+from mentorsheets.domain.late_pattern import compile_each
 from mentorsheets.domain.mail_kinds import RunPart
 from mentorsheets.runtime import log
+from mentorsheets.runtime.forked_run import CAN_COPY, in_copy
 from mentorsheets.runtime.guard import run_guarded
 from mentorsheets.runtime.heartbeat import HEARTBEAT, run_watched
 from mentorsheets.runtime.programmes import Listed, choose_programmes, environment_of, find_config, gravest
@@ -23,7 +27,8 @@ class Orders:
     """What a pass is told beside what stands in environment and folder: as the options of `run` say it.
 
     `agree` is asked before the first mail ever goes through a server, with how many are to go; in a process
-    of its own, for one of several programmes, `yes` is the answer.
+    of its own, for one of several programmes, `yes` is the answer. Each of several gets such a process, newly
+    started, if they are to be `apart`; else it gets a copy of this one, where the system can make one.
     """
 
     sheet: str | None = None
@@ -34,8 +39,19 @@ class Orders:
     dry_run: bool = False
     yes: bool = False
     agree: Callable[[int, str], bool] = lambda _count, _unheard: False
+    apart: bool = False
     logging: tuple[str, str] = field(default=("text", "info"))
     """The form and the level of the log."""
+
+
+WITH_A_PASS = (
+    "workflow.read_answers", "workflow.collect_mail", "workflow.collect_forms", "workflow.hold_until_hours",
+    "workflow.plan_round", "workflow.send_mail", "workflow.do_now", "workflow.propose_by_itself",
+    "sheet.forms.keep_mapping", "sheet.writing.commit", "sheet.writing.edits_of_changes",
+    "sheet.workbook.draw", "mail.render.summary", "mail.render.preview", "mail.journal.sqlite",
+    "mail.journal.trouble", "runtime.load_templates", "runtime.open_journal", "runtime.way_out",
+)  # fmt: skip
+"""What a pass loads on its way, so that a copy need not: all else of a pass comes with one of these."""
 
 
 def run_once(environment: Mapping[str, str], folder: str | Path, *, part: str = RunPart.EVERYTHING) -> int:
@@ -53,7 +69,7 @@ def run_once(environment: Mapping[str, str], folder: str | Path, *, part: str = 
 def make_pass(
     orders: Orders, environment: Mapping[str, str], folder: Path, asked_to_stop: Callable[[], bool]
 ) -> int:
-    """Make one pass, over one programme here or over several in a process each, and tell the monitor.
+    """Make one pass, over one programme here or over several apart from here, and tell the monitor.
 
     Raises:
         WrongUse: the list of programmes cannot be used.
@@ -65,10 +81,12 @@ def make_pass(
             code = run_guarded(lambda: _pass_here(orders, environment, folder, asked_to_stop))
             log.note("pass", exit=code)
             return code
+        copies = CAN_COPY and not orders.apart
+        if copies:
+            load_for_a_pass()
+        pass_over = _pass_in_copy if copies else _pass_apart
         codes = [
-            _pass_apart(one, orders, environment, folder, asked_to_stop)
-            for one in found
-            if not asked_to_stop()
+            pass_over(one, orders, environment, folder, asked_to_stop) for one in found if not asked_to_stop()
         ]
         log.note("pass", exit=gravest(codes), programmes=len(found), done=codes.count(0))
         return gravest(codes)
@@ -84,6 +102,30 @@ def _pass_here(
     return run_pass(MentoringSheet(config), wishes, part=orders.part, today=orders.today)
 
 
+def load_for_a_pass() -> None:
+    """Load what a pass needs, once for all that are made in copies of this process."""
+    for name in WITH_A_PASS:
+        import_module(f"mentorsheets.{name}")
+    compile_each()
+
+
+def _pass_in_copy(
+    one: Listed,
+    orders: Orders,
+    environment: Mapping[str, str],
+    folder: Path,
+    asked_to_stop: Callable[[], bool],
+) -> int:
+    own = environment_of(one, environment, folder)
+    here = replace(orders, sheet=None, programmes=None)
+
+    def work() -> int:
+        with log.about(programme=one.name):
+            return make_pass(here, own, folder, asked_to_stop)
+
+    return _tell(one, in_copy(partial(run_guarded, work), own, asked_to_stop))
+
+
 def _pass_apart(
     one: Listed,
     orders: Orders,
@@ -92,7 +134,10 @@ def _pass_apart(
     asked_to_stop: Callable[[], bool],
 ) -> int:
     command = [sys.executable, "-m", "mentorsheets", *_list_arguments(orders), "--named", one.name]
-    code = in_own_process(command, environment_of(one, environment, folder), asked_to_stop)
+    return _tell(one, in_own_process(command, environment_of(one, environment, folder), asked_to_stop))
+
+
+def _tell(one: Listed, code: int) -> int:
     log.note("programme", programme=one.name, exit=code)
     return code
 

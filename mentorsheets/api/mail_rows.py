@@ -12,7 +12,7 @@ from mentorsheets.domain.programme import Programme
 if TYPE_CHECKING:
     from mentorsheets.mail.letters.finish import Finished
     from mentorsheets.mail.render.preview import Shown
-    from mentorsheets.relations.mail_parts import Due
+    from mentorsheets.relations.one_mail import Due
     from mentorsheets.workflow.send_mail import Sent
     from mentorsheets.workflow.settle import Unknown
 

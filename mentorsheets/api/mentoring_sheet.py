@@ -22,6 +22,7 @@ from mentorsheets.domain.mail_kinds import RunPart
 from mentorsheets.errors import WrongUse
 from mentorsheets.runtime.config import OUTBOX, Config
 from mentorsheets.sheet.google.address import GoogleAccess
+from mentorsheets.sheet.remote.address import access_by
 from mentorsheets.workflow.wishes import Wishes
 
 if TYPE_CHECKING:
@@ -42,28 +43,29 @@ def open(  # noqa: A001 - as `mentorsheets.open`, which is how it is used
     mail: str | Path = OUTBOX,
     journal: str | Path = "",
     templates: str | Path | None = None,
+    mailbox: str = "",
     clock: Clock | None = None,
 ) -> "MentoringSheet":
-    """Return a sheet that was read: an .xlsx workbook by its path, or a Google sheet by its address or key.
+    """Return a sheet that was read: an .xlsx workbook by its path or address, or a Google sheet.
 
-    `credentials` is the key file of a service account for Google, without which the login of this computer
-    counts. `mail` is where mail goes unless `send` says otherwise: a server, or a folder. `journal` is where
-    it is noted what went: a file, or postgresql://…; without it the one beside the workbook, which the
-    commands use too. `templates` is a folder with the programme's own words. `clock` is for tests; without
-    it, the computer's.
+    `credentials` is the key file of a service account for Google, without it this computer's login counts, or
+    "user:password" for WebDAV. `mail` is where mail goes unless `send` says otherwise: a server, or a folder.
+    `journal` notes what went: a file, or postgresql://…, else that of the commands. `templates` is a folder
+    of your words. `mailbox` (imaps://user:password@host) is read before anything is sent. `clock`: for tests.
 
     Raises:
-        WrongUse: no sheet is named or there, it holds no people, or there is no login.
-        Unreachable: Google did not answer.
+        WrongUse, Unreachable: no sheet is named or there, it holds no people, or there is no login.
     """
     if not str(sheet).strip():
         raise WrongUse("No sheet is named.", "Give the path of a workbook, or the address of a Google sheet.")
     config = Config(
-        sheet=str(sheet),
-        mail=parse_way(mail)[0] if isinstance(mail, Path) else mail,
+        str(sheet),
+        parse_way(mail)[0] if isinstance(mail, Path) else mail,
         journal=str(journal),
         templates=Path(templates) if templates else None,
+        mailbox=mailbox,
         google=GoogleAccess(Path(credentials) if credentials else None),
+        remote=access_by(str(credentials or "")),
     )
     return MentoringSheet(config, clock).refresh()
 
@@ -75,8 +77,7 @@ class MentoringSheet(SheetView):
         """Read the sheet again, and return this very object.
 
         Raises:
-            WrongUse: it cannot be read, or holds no people.
-            Unreachable: it did not answer.
+            WrongUse, Unreachable: it cannot be read, or holds no people.
         """
         self._programme = None
         assert self.programme is not None  # noqa: S101 - reads it
@@ -278,16 +279,22 @@ class MentoringSheet(SheetView):
         self._programme = None
         return found
 
-    def forget(self, who: str, *, today: Today = None, dry_run: bool = False) -> ForgetOutput:
+    def forget(
+        self, who: str, *, today: Today = None, dry_run: bool = False, safety_asked: bool = False
+    ) -> ForgetOutput:
         """Forget a person, by name or address, in sheet, journal and outbox; twice is as once.
 
+        `safety_asked` says that the safety contact was, where harm may be meant that concerns them.
+
         Raises:
+            MustLookFirst: they have to be asked first; nothing was done.
             WrongUse: several are meant, or sheet, journal or secret cannot be used.
             Busy: somebody is typing all the time, or another run is at work.
             Unreachable: the sheet or the journal did not answer; run it again.
         """
         from mentorsheets.workflow.forget import forget  # noqa: PLC0415 - as above
 
-        found = forget(self._backend, self.config, self.moment(today), who, dry_run=dry_run)
+        moment = self.moment(today)
+        found = forget(self._backend, self.config, moment, who, dry_run=dry_run, safety_asked=safety_asked)
         self._programme = None
         return tell_forgetting(found)

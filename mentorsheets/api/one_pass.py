@@ -14,6 +14,7 @@ from mentorsheets.runtime import log
 from mentorsheets.runtime.config import refuse_to_vanish
 from mentorsheets.runtime.guard import run_guarded
 from mentorsheets.runtime.programmes import gravest
+from mentorsheets.sheet.today_boxes import Box
 from mentorsheets.workflow.wishes import Wishes
 
 
@@ -29,10 +30,15 @@ def run_pass(
     If answers cannot be read, nothing goes out either: nobody is to be reminded of what they have answered.
     Only what may mean harm, and was read, goes to the safety contact all the same.
     """
-    from mentorsheets.workflow.read_answers import AnswersRead  # noqa: PLC0415 - mail is slow to import
-
     if not wishes.dry_run:
         refuse_to_vanish(sheet.config)
+    with sheet.look_once():
+        return _take_steps(sheet, wishes, part, today)
+
+
+def _take_steps(sheet: MentoringSheet, wishes: Wishes, part: RunPart, today: Today) -> int:
+    from mentorsheets.workflow.read_answers import AnswersRead  # noqa: PLC0415 - mail is slow to import
+
     whole: list[str] = []
     sources = list_sources(sheet, today=today, dry_run=wishes.dry_run)
     codes: list[int] = []
@@ -42,16 +48,24 @@ def run_pass(
             # What one source cannot do for a doubt about the sheet, none can.
             break
     if len(whole) < len(sources):
-        log.note("answers cannot be read, so nothing is sent", logging.WARNING)
+        in_doubt = codes[-1:] == [MustLookFirst.exit_code]
+        why = "a person has to look first" if in_doubt else "answers cannot be read"
+        log.note(f"{why}, so nothing is sent", logging.WARNING)
         if not wishes.dry_run:
             codes.append(run_guarded(partial(_send_cries, sheet, today)))
     elif not wishes.asked_to_stop():
         answers = AnswersRead(sheet.moment(today).now)
+        boxes: list[Box] = []
         if part is RunPart.EVERYTHING and not wishes.dry_run:
-            codes.append(run_guarded(partial(_do_now, sheet, today)))
+            codes.append(run_guarded(partial(_do_now, sheet, today, boxes)))
             codes.append(run_guarded(partial(_propose, sheet, today)))
-        send = partial(sheet.send_due, wishes, today=today, part=part, answers=answers)
-        codes.append(run_guarded(lambda: _log_round(send())))
+        if Box.SHOW in boxes:
+            # Whoever asks to see them first has until the next pass to stop them.
+            log.note("mail was shown to the coordinator first, so it goes with the next pass")
+            codes.append(run_guarded(partial(_send_cries, sheet, today)))
+        else:
+            send = partial(sheet.send_due, wishes, today=today, part=part, answers=answers)
+            codes.append(run_guarded(lambda: _log_round(send())))
     return gravest(codes)
 
 
@@ -63,8 +77,10 @@ def _collect(name: str, collect: Callable[[], Answers], whole: list[str]) -> int
     return int(done.needs_a_person)
 
 
-def _do_now(sheet: MentoringSheet, today: Today) -> int:
+def _do_now(sheet: MentoringSheet, today: Today, boxes: list[Box]) -> int:
+    """Do what is asked for in Today, and note for which boxes."""
     for one in sheet.do_now(today=today):
+        boxes.append(one.box)
         log.note("asked for in Today", box=one.box.name.lower())
     return 0
 
@@ -82,6 +98,8 @@ def _propose(sheet: MentoringSheet, today: Today) -> int:
 def _log_round(sent: SentMails) -> int:
     facts = {"to_mend": sent.to_mend, "to_settle": sent.to_settle, "left_as_is": len(sent.left)}
     log.note("round", due=len(sent.output.mails), later=sent.output.later, **facts, **sent.counts)
+    if sent.stop_sentence:
+        log.note("all mail is stopped in Settings", logging.WARNING)
     if sent.output.later:
         log.note("some mail waits for an hour at which its readers are written to", mails=sent.output.later)
     for key in sent.unsure:

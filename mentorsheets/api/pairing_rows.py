@@ -11,6 +11,7 @@ from mentorsheets.domain.programme import Programme
 from mentorsheets.workflow.what_lacks import tell_unused, tell_what_lacks
 
 if TYPE_CHECKING:
+    from mentorsheets.pairing.alternatives import Alternative
     from mentorsheets.pairing.result import Stage
     from mentorsheets.pairing.whatif import Difference
     from mentorsheets.workflow.pair import Explained, Paired
@@ -25,6 +26,15 @@ class UnmetRow:
     lacking: int = column("how many helpers it lacks")
     reason: str = column("why, in one of a few words")
     sentence: str = column("why, in a sentence")
+
+
+@dataclass(frozen=True, slots=True)
+class UnpairedWishRow:
+    """Two people who named each other and are not together."""
+
+    one: PersonName = column("who named the other")
+    other: PersonName = column("and was named by them")
+    sentence: str = column("why they are not together, in a sentence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +67,8 @@ class PairOutput:
     unmet: tuple[UnmetRow, ...] = column("needs that lack helpers")
     circles: tuple[CircleRow, ...] = column("circles worth inviting")
     advice: tuple[str, ...] = column("sentences on what would help most")
+    effects: tuple[str, ...] = column("sentences on what settings of pairing change that are not as usual")
+    wishes: tuple[UnpairedWishRow, ...] = column("who named each other and is not together")
     lacking: tuple[str, ...] = column("a sentence where nobody asks, or nobody offers yet")
     stages: tuple[StageRow, ...] = column("how good the proposals are")
 
@@ -87,6 +99,13 @@ def tell_pairing(paired: "Paired") -> PairOutput:
             for circle in plan.circles
         ),
         advice=plan.advice,
+        effects=plan.effects,
+        wishes=tuple(
+            UnpairedWishRow(
+                name_person(wish.people[0], programme), name_person(wish.people[1], programme), wish.sentence
+            )
+            for wish in plan.wishes
+        ),
         lacking=(*tell_what_lacks(programme), *tell_unused(programme)),
         stages=tuple(map(_tell_stage, plan.stages)),
     )
@@ -153,12 +172,22 @@ class WhyGapRow:
 
 
 @dataclass(frozen=True, slots=True)
+class InsteadRow:
+    """Somebody else who could help them, and what it would cost."""
+
+    giver: str = column("who could help")
+    needs: str = column("the titles of what with")
+    costs: str = column("a sentence: who would lose what by it")
+
+
+@dataclass(frozen=True, slots=True)
 class WhyOutput:
     """Why somebody has the matches that they have, and what stays open."""
 
     name: str = column("who it is", json="")
     matches: tuple[WhyMatchRow, ...] = column("their matches, with those that `pair` would add")
     unmet: tuple[WhyGapRow, ...] = column("their needs that lack helpers")
+    instead: tuple[InsteadRow, ...] = column("who else could help, if that was asked; the cheapest first")
 
 
 def tell_why(found: "Explained") -> WhyOutput:
@@ -172,4 +201,13 @@ def tell_why(found: "Explained") -> WhyOutput:
     words = {need.kind: need.words for need in programme.open_needs(found.person)}
     title = programme.catalogue.title
     gaps = (WhyGapRow(title(gap.kind), words.get(gap.kind, ""), gap.sentence) for gap in found.unmet)
-    return WhyOutput(programme.person_by_id[found.person].name, matches, tuple(gaps))
+    instead = tuple(_tell_instead(one, programme) for one in found.instead)
+    return WhyOutput(programme.person_by_id[found.person].name, matches, tuple(gaps), instead)
+
+
+def _tell_instead(one: "Alternative", programme: Programme) -> InsteadRow:
+    from mentorsheets.pairing.alternatives import tell_costs_to_others  # noqa: PLC0415 - pairing is slow to import
+
+    catalogue, names = programme.catalogue, programme.person_by_id
+    kinds = join_titles(name_kinds((kind.id for kind in catalogue if kind.id in one.kinds), programme))
+    return InsteadRow(names[one.giver].name, kinds, tell_costs_to_others(one, programme))

@@ -225,6 +225,11 @@ class SentMails:
         return str(self._sent.delivery.stop) if self._sent.delivery else ""
 
     @property
+    def stop_sentence(self) -> str:
+        """That the coordinator stopped all mail, and how it goes again; "" where it goes."""
+        return self._sent.programme.settings.stop_sentence
+
+    @property
     def left(self) -> tuple[str, ...]:
         """A sentence for each row of the sheet that was left as it is, since a human changed it meanwhile."""
         return tuple(f"since {one.reason}: a row of {one.edit.tab}" for one in self._sent.refused)

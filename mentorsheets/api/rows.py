@@ -96,6 +96,7 @@ class ProblemRow:
     sentence: str = column("what is wrong")
     hint: str = column("what to do")
     needs_mending: bool = column("false where it only says how something was read", json="")
+    is_new: bool = column("for `check`: whether it was found today for the first time", json="")
 
 
 def name_person(person: str, programme: Programme) -> PersonName:
@@ -164,9 +165,9 @@ def _message(one: Message, _: Programme) -> MessageRow:
     return MessageRow(one.id, one.kind, one.person, one.period, one.state, one.on, one.subject)
 
 
-def make_problem_row(one: Problem) -> ProblemRow:
+def make_problem_row(one: Problem, *, is_new: bool = False) -> ProblemRow:
     """Return the row of a problem."""
-    return ProblemRow(one.tab, one.cell, one.value, one.sentence, one.hint, one.needs_mending)
+    return ProblemRow(one.tab, one.cell, one.value, one.sentence, one.hint, one.needs_mending, is_new)
 
 
 RECORD_ROWS: Mapping[str, tuple[type, Callable[[Programme], Iterable[object]]]] = {

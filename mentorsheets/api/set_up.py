@@ -1,8 +1,10 @@
 """Beginning: a new sheet, or what a sheet lacks; and a programme made of lists that somebody has."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from mentorsheets.api.answer_rows import AdoptLineRow, AdoptListRow, AdoptOutput, FormsOutput, tell_forms
 from mentorsheets.api.arguments import Today, parse_time
@@ -10,7 +12,7 @@ from mentorsheets.api.rows import make_problem_row
 from mentorsheets.api.sheet_rows import InitOutput
 from mentorsheets.domain.clock import Clock, Moment
 from mentorsheets.errors import WrongUse
-from mentorsheets.runtime.config import Config, is_google
+from mentorsheets.runtime.config import Config, is_file, is_google
 from mentorsheets.runtime.open_sheet import open_sheet
 from mentorsheets.runtime.system_clock import SystemClock
 from mentorsheets.sheet.backend import Book, Tab
@@ -18,6 +20,7 @@ from mentorsheets.sheet.cells.text import plain
 from mentorsheets.sheet.edits import SetRow
 from mentorsheets.sheet.form_settings import setting_of
 from mentorsheets.sheet.forms.file import read_export
+from mentorsheets.sheet.forms.gender_columns import find_gender_columns
 from mentorsheets.sheet.forms.keep_mapping import list_questions
 from mentorsheets.sheet.forms.mapping import (
     FORM_COLUMNS,
@@ -34,12 +37,16 @@ from mentorsheets.sheet.writing.commit import commit
 from mentorsheets.workflow.adopt import (
     adopt,
     copy_first,
+    name_copy,
     sample,
     seems_to_hold_lists,
     tell_used_names,
     understand,
 )
 from mentorsheets.workflow.set_up import complete, make_workbook
+
+if TYPE_CHECKING:
+    from mentorsheets.sheet.remote.backend import RemoteWorkbook
 
 
 def set_up(config: Config, *, dry_run: bool = False) -> InitOutput:
@@ -48,13 +55,29 @@ def set_up(config: Config, *, dry_run: bool = False) -> InitOutput:
     Raises:
         WrongUse, Unreachable, Busy: the sheet cannot be read or written; nothing was.
     """
-    if not exists(config.sheet):
+    if not exists(config):
         if not dry_run:
-            make_workbook(Path(config.sheet).expanduser())
+            _make(config)
         return InitOutput(config.sheet, new=True, tabs=(), columns=(), is_list=False)
     added = complete(open_sheet(config), dry_run=dry_run)
     is_list = added.before is not None and _is_list(added.before)
     return InitOutput(config.sheet, new=False, tabs=added.tabs, columns=added.columns, is_list=is_list)
+
+
+def sign_in(config: Config, show: Callable[[str, str], None]) -> None:
+    """Log in at Microsoft; `show` tells a person the code to type, and where, while this waits for them.
+
+    Raises:
+        WrongUse: no application is named, they declined, or the time is over.
+        Unreachable: Microsoft does not answer.
+    """
+    # Slow to import, and seldom wanted.
+    from mentorsheets.sheet.remote.device_code import MicrosoftLogin  # noqa: PLC0415
+
+    login = MicrosoftLogin(config.remote)
+    code = login.begin()
+    show(code.user_code, code.where)
+    login.finish(code)
 
 
 def name_safety_contact(config: Config, name: str, address: str) -> None:
@@ -71,9 +94,29 @@ def name_safety_contact(config: Config, name: str, address: str) -> None:
     commit(open_sheet(config), edits)
 
 
-def exists(sheet: str) -> bool:
-    """Return whether there is such a sheet already; a Google sheet always is."""
-    return is_google(sheet) or Path(sheet).expanduser().exists()
+def exists(config: Config) -> bool:
+    """Return whether there is such a sheet already; a Google sheet always is.
+
+    Raises:
+        WrongUse, Unreachable: the server on which it may lie does not tell.
+    """
+    if is_file(config.sheet):
+        return Path(config.sheet).expanduser().exists()
+    return is_google(config.sheet) or _remote(config).is_there()
+
+
+def _make(config: Config) -> None:
+    if is_file(config.sheet):
+        make_workbook(Path(config.sheet).expanduser())
+    else:
+        _remote(config).make()
+
+
+def _remote(config: Config) -> "RemoteWorkbook":
+    # Slow to import, and of no use to a workbook on this computer.
+    from mentorsheets.sheet.remote.backend import open_remote  # noqa: PLC0415
+
+    return open_remote(config.sheet, config.remote, SystemClock().now)
 
 
 def _is_list(book: Book) -> bool:
@@ -92,7 +135,7 @@ class Adoption:
         """
         self.config = config
         self._is_beside = tuple(lists) == (config.sheet,)
-        target = open_sheet(config).read() if exists(config.sheet) else None
+        target = open_sheet(config).read() if exists(config) else None
         # A list that stays in its own sheet keeps the name of its tab, by which its answers are found again.
         self._source = target if self._is_beside and target else _read_lists(lists, config)
         self.used_names = tell_used_names(target)
@@ -109,12 +152,12 @@ class Adoption:
         """Each question of each list with what it fills, in one numbering."""
         found: list[AdoptLineRow] = []
         for one in self._found.lists:
-            fills = by_question(one.whole)
+            fills, genders = by_question(one.whole), find_gender_columns(one.form)
             for asked in list_questions(one):
                 samples = tuple(sample(one.form, (asked,)))
                 title, number = one.form.tab.title, len(found) + 1
                 columns = fills.get(asked, ())
-                could = "" if columns else tell_could_fill(one.form, asked)
+                could = "" if columns else tell_could_fill(one.form, asked, genders)
                 found.append(AdoptLineRow(number, title, asked, columns, could, samples))
         return tuple(found)
 
@@ -156,8 +199,12 @@ class Adoption:
         Raises:
             WrongUse: the folder may not be written to.
         """
-        path = Path(self.config.sheet).expanduser()
-        return copy_first(path).name if not is_google(self.config.sheet) and path.exists() else ""
+        if is_google(self.config.sheet) or not exists(self.config):
+            return ""
+        if is_file(self.config.sheet):
+            return copy_first(Path(self.config.sheet).expanduser()).name
+        remote = _remote(self.config)
+        return remote.copy_to(lambda number: name_copy(PurePath(remote.name), number))
 
     def carry_out(
         self, *, today: Today = None, clock: Clock | None = None
@@ -169,8 +216,8 @@ class Adoption:
         Raises:
             WrongUse, Unreachable, Busy, NeedsAPerson: the sheet cannot be read or written.
         """
-        if not exists(self.config.sheet):
-            make_workbook(Path(self.config.sheet).expanduser())
+        if not exists(self.config):
+            _make(self.config)
         moment = Moment(clock or SystemClock(), parse_time(today))
         source = None if self._is_beside else self._source
         collected = tell_forms(
@@ -186,13 +233,13 @@ def _read_lists(lists: Sequence[str], config: Config) -> Book:
         for tab in _read_list(one, config).tabs:
             titles = {plain(other.title) for other in tabs}
             # Two files may each have a tab of the same name, and neither is to hide the other.
-            title = f"{Path(one).stem} {tab.title}" if plain(tab.title) in titles else tab.title
+            title = f"{unquote(Path(one).stem)} {tab.title}" if plain(tab.title) in titles else tab.title
             tabs.append(replace(tab, title=title))
     return Book(tuple(tabs))
 
 
 def _read_list(one: str, config: Config) -> Book:
-    if is_google(one):
+    if not is_file(one):
         return open_sheet(replace(config, sheet=one)).read()
     return read_export(Path(one).expanduser())
 

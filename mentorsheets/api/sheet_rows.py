@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mentorsheets.api.columns import column
 from mentorsheets.api.rows import ProblemRow, make_problem_row
+from mentorsheets.domain.ids import is_gone
 from mentorsheets.domain.model import NeedStatus, Problem, Standing
 from mentorsheets.domain.programme import Programme
 from mentorsheets.relations.find_waiting import find_waiting
@@ -18,7 +19,9 @@ from mentorsheets.workflow.what_lacks import tell_what_lacks
 if TYPE_CHECKING:
     from mentorsheets.report.figures import Figure
     from mentorsheets.report.personal import SupportMap
+    from mentorsheets.workflow.community import CommunityMap
     from mentorsheets.workflow.doctor.findings import Findings
+    from mentorsheets.workflow.export import Export
     from mentorsheets.workflow.forget import ForgetResult
 
 
@@ -44,10 +47,13 @@ def tell_check(programme: Programme, today: date) -> CheckOutput:
         Problem(loss.tab, "", loss.sentence, loss.hint)
         for loss in (*find_losses(programme), *list_missing(programme))
     )
-    rows = tuple(map(make_problem_row, (*lost, *programme.problems)))
+    found = (*lost, *programme.problems)
+    rows = sorted(
+        (make_problem_row(one, is_new=one.is_new(today)) for one in found), key=lambda row: not row.is_new
+    )
     return CheckOutput(
         programme=programme.settings.programme,
-        people=len(programme.people),
+        people=sum(not is_gone(person.id) for person in programme.people),
         taking_part=sum(person.standing is Standing.ACTIVE for person in programme.people),
         needs=len(programme.needs),
         open_needs=sum(need.status is NeedStatus.OPEN for need in programme.needs),
@@ -98,15 +104,38 @@ class PlaceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ExportOutput:
+    """What is held about somebody and was written for them, and what a human has to read first."""
+
+    person: str = column("who it is")
+    rows: Mapping[str, int] = column("their rows, by tab")
+    relationships: int = column("their matches, past ones too")
+    mails: int = column("mails to them that are still kept")
+    for_a_human: tuple[PlaceRow, ...] = column("cells of notes that are told by you, if at all")
+
+
+@dataclass(frozen=True, slots=True)
 class ForgetOutput:
     """What was done to forget somebody, and what is left."""
 
     places: Mapping[str, int] = column("cells that changed, by tab")
     mails: int = column("mails erased in the journal")
-    files: int = column("files erased in the outbox")
+    files: int = column("files erased: mails in the outbox, and pages beside the sheet")
     searched: Mapping[str, int] = column("what was searched afterwards, and how much of it")
     for_a_human: tuple[PlaceRow, ...] = column("cells that only a human can judge")
     left: tuple[str, ...] = column("files in which something of theirs still stands")
+
+
+def tell_export(found: "Export") -> ExportOutput:
+    """Return what an export holds, without its contents."""
+    why = "notes about a pair of theirs: read them, and tell what is theirs to know"
+    return ExportOutput(
+        found.held.name,
+        {tab: len(rows) for tab, rows in found.held.rows.items()},
+        len(found.held.relationships),
+        len(found.held.mails),
+        tuple(PlaceRow(one.tab, one.cell, why) for one in found.notes),
+    )
 
 
 def tell_forgetting(found: "ForgetResult") -> ForgetOutput:
@@ -142,6 +171,8 @@ class DemoOutput:
     unmet: int = column("how many needs lack helpers")
     proof: str = column("how good the proposals are")
     mails: int = column("how many mails were written")
+    answers: int = column("how many replies came back")
+    introduced: int = column("how many pairs were introduced, after two yeses")
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +224,37 @@ def tell_map(found: "SupportMap") -> MapOutput:
 
 
 @dataclass(frozen=True, slots=True)
+class TieRow:
+    """One who helps another."""
+
+    giver: str = column("who helps")
+    asker: str = column("whom they help")
+
+
+@dataclass(frozen=True, slots=True)
+class CommunityOutput:
+    """The map of the community, by names."""
+
+    as_of: date = column("the day of the map")
+    groups: tuple[tuple[str, ...], ...] = column("groups that are connected, the largest first")
+    ties: tuple[TieRow, ...] = column("who helps whom")
+    rests_on: Mapping[str, tuple[str, ...]] = column("the only helper of two or more, each with these")
+    alone: tuple[str, ...] = column("who asks and has nobody yet")
+
+
+def tell_everybody(found: "CommunityMap") -> CommunityOutput:
+    """Return the map of the community."""
+    names, network = found.names, found.network
+    return CommunityOutput(
+        found.today,
+        tuple(tuple(names[person] for person in group) for group in network.islands),
+        tuple(TieRow(names[giver], names[asker]) for giver, asker in network.arrows),
+        {names[giver]: tuple(names[one] for one in people) for giver, people in found.single.items()},
+        tuple(found.list_alone()),
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class FigureRow:
     """A figure of a report."""
 
@@ -205,6 +267,22 @@ class FigureRow:
     not_known: int = column("of how many more nothing is known")
     says: str = column("what is counted")
     sources: tuple[str, ...] = column("the columns that it was counted from", json="from")
+
+
+@dataclass(frozen=True, slots=True)
+class PublicFigureRow:
+    """A figure of the page for everybody."""
+
+    figure: str = column("its name")
+    shown_as: str = column("what is told, rounded")
+
+
+@dataclass(frozen=True, slots=True)
+class PublicOutput:
+    """What everybody is told of a quarter."""
+
+    quarter: str = column("the quarter")
+    figures: tuple[PublicFigureRow, ...] = column("the figures")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """Looking at a sheet: what it holds, what could be done and what is due. Nothing here writes or sends."""
 
-from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -8,56 +7,25 @@ from typing import TYPE_CHECKING
 from mentorsheets.api.arguments import Today, parse_date, parse_part, parse_time
 from mentorsheets.api.columns import DataRow
 from mentorsheets.api.mail_rows import ComingRow, UnknownMailRow, tell_coming, tell_unknown
-from mentorsheets.api.pairing_rows import WhatIfOutput, WhyOutput, tell_what_if, tell_why
-from mentorsheets.api.results import DueMail, DueMails, DueQuery, Problems, Proposal
+from mentorsheets.api.plan_view import PlanView
+from mentorsheets.api.results import DueMail, DueMails, DueQuery, Problems
 from mentorsheets.api.rows import list_rows
 from mentorsheets.api.sheet_rows import CheckOutput, DoctorOutput, tell_check, tell_findings
-from mentorsheets.domain.clock import Clock, Moment
+from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.mail_kinds import RunPart, kinds_of
-from mentorsheets.domain.programme import Programme
 from mentorsheets.runtime.config import Config
-from mentorsheets.runtime.forgotten import read_without_forgotten
 from mentorsheets.runtime.guard import run_guarded
-from mentorsheets.runtime.open_sheet import open_sheet
-from mentorsheets.runtime.system_clock import SystemClock
-from mentorsheets.sheet.backend import Backend
 from mentorsheets.workflow.wishes import Wishes
 
 if TYPE_CHECKING:
-    from mentorsheets.api.pages import MapPages, PreviewPage, ReportPage
-    from mentorsheets.pairing.result import Better
+    from mentorsheets.api.pages import ExportPage, MapPages, PreviewPage, PublicPage, ReportPage
     from mentorsheets.workflow.doctor.rebuild import RebuiltJournal
     from mentorsheets.workflow.read_answers import AnswersRead
     from mentorsheets.workflow.send_mail import Sent
 
 
-class SheetView:
+class SheetView(PlanView):
     """A sheet, as it was when it was last read; `refresh` reads it again."""
-
-    def __init__(self, config: Config, clock: Clock | None = None) -> None:
-        """Be the sheet that `config` names, still to be opened and read."""
-        self.config = config
-        self._clock = clock or SystemClock()
-        self._opened: Backend | None = None
-        self._programme: Programme | None = None
-
-    def __repr__(self) -> str:
-        held = self.programme
-        return f"<{self._backend.name}: {len(held.people)} people, {len(held.matches)} matches>"
-
-    @property
-    def _backend(self) -> Backend:
-        if self._opened is None:
-            self._opened = open_sheet(self.config)
-        return self._opened
-
-    @property
-    def programme(self) -> Programme:
-        """Everything that was read, as values that never change: people, needs, matches, settings."""
-        if self._programme is None:
-            moment = self.moment(None)
-            self._programme = read_without_forgotten(self._backend, self.config, moment).programme
-        return self._programme
 
     @property
     def problems(self) -> Problems:
@@ -76,14 +44,15 @@ class SheetView:
         """Return how much was understood, what a human should mend, and how the rest was read."""
         return tell_check(self.programme, self.moment(None).today(self.programme.settings.time_zone))
 
-    def doctor(self, *, tries_mail: bool = False) -> DoctorOutput:
+    def doctor(self, *, today: Today = None, tries_mail: bool = False, live: str = "") -> DoctorOutput:
         """Look over sheet, rights, settings, templates, journal and mail server.
 
-        Nothing is sent, unless it `tries_mail`: then two mails go to the programme's own address.
+        Nothing is sent, unless it `tries_mail`: then two mails go to the programme's own address. `live` asks
+        Google instead, on an empty sheet (its address) or a "new" one, what we take for granted of it.
         """
         from mentorsheets.workflow.doctor.examine import examine  # noqa: PLC0415 - slow to import, as all below
 
-        return tell_findings(examine(self.config, self.moment(None), tries_mail=tries_mail))
+        return tell_findings(examine(self.config, self.moment(today), tries_mail=tries_mail, live=live))
 
     def rebuild_journal(self, *, today: Today = None) -> "RebuiltJournal":
         """Make a new journal of the sheet and of what a damaged one still says, which is kept beside it.
@@ -105,51 +74,6 @@ class SheetView:
         from mentorsheets.workflow.doctor.rebuild import take_clock_for_right  # noqa: PLC0415 - as above
 
         return take_clock_for_right(self.config, self.moment(None))
-
-    def propose(
-        self,
-        *,
-        today: Today = None,
-        afresh: bool = False,
-        on_better: "Callable[[Better], None] | None" = None,
-    ) -> Proposal:
-        """Return who could help whom on a day (today, if none is named), and why; write nothing.
-
-        With `afresh`, the best is sought without proposals on which nobody has decided. `on_better` is told
-        of better answers while a search that takes long goes on.
-
-        Raises:
-            WrongUse, Unreachable: the sheet cannot be read, or the day is not understood.
-        """
-        from mentorsheets.workflow.pair import plan_matches  # noqa: PLC0415
-
-        moment = self.moment(today)
-        paired = plan_matches(self._backend, self.config, moment, afresh=afresh, on_better=on_better)
-        self._programme = paired.programme
-        return Proposal(paired)
-
-    def why(self, who: str, *, today: Today = None) -> WhyOutput:
-        """Return why somebody, by name or address, has their matches, and what stays open and why.
-
-        Raises:
-            WrongUse: nobody or several are meant, or the sheet cannot be read.
-            Unreachable: it did not answer.
-        """
-        from mentorsheets.workflow.pair import explain  # noqa: PLC0415
-
-        return tell_why(explain(self.propose(today=today).paired, who))
-
-    def what_if(self, wishes: str | Iterable[str], *, today: Today = None) -> WhatIfOutput:
-        """Return what pairing would gain and lose if a wish like "Can support:Ana+1", or several, were so.
-
-        Raises:
-            WrongUse: a wish is not understood, or the sheet cannot be read.
-            Unreachable: it did not answer.
-        """
-        from mentorsheets.workflow.what_if import what_if  # noqa: PLC0415
-
-        several = (wishes,) if isinstance(wishes, str) else wishes
-        return tell_what_if(*what_if(self._backend, self.config, self.moment(today), several))
 
     def coming(self, days: int = 14, *, today: Today = None) -> list[ComingRow]:
         """Return what would go out in so many days from a day on, if nobody answered and nothing changed."""
@@ -219,6 +143,41 @@ class SheetView:
         programme, maps = map_people(self._backend, self.config, self.moment(today))
         return MapPages(programme, maps, read_pages(self.config))
 
+    def export(self, who: str, *, today: Today = None) -> "ExportPage":
+        """Return all that is held about somebody, by name or address, and is theirs to see.
+
+        Raises:
+            WrongUse: nobody or several are meant, or the sheet cannot be read.
+            Unreachable: sheet or journal did not answer.
+        """
+        from mentorsheets.api.pages import ExportPage  # noqa: PLC0415
+        from mentorsheets.workflow.export import export_person  # noqa: PLC0415
+
+        moment = self.moment(today)
+
+        def mail(wishes: Wishes, spoke: bool) -> "Sent":
+            from mentorsheets.workflow.mail_export import mail_export  # noqa: PLC0415 - slow to import
+
+            return mail_export(self._backend, self.config, moment, who, wishes, spoke=spoke)
+
+        return ExportPage(export_person(self._backend, self.config, moment, who), mail)
+
+    def publish(self, quarter: str = "", *, today: Today = None, dry_run: bool = False) -> "PublicPage":
+        """Return the page for everybody of a quarter ("2027-Q1"), and write down what it says, for good.
+
+        Without one it is the last quarter that is over.
+
+        Raises:
+            WrongUse: the setting Public page does not allow it, it is not over, or too few take part.
+            Unreachable, Busy, NeedsAPerson: the sheet cannot be read or written; nothing was.
+        """
+        from mentorsheets.api.pages import PublicPage  # noqa: PLC0415 - as above
+        from mentorsheets.workflow.publish import publish  # noqa: PLC0415 - as above
+
+        found = publish(self._backend, self.config, self.moment(today), quarter, dry_run=dry_run)
+        self._programme = None
+        return PublicPage(found)
+
     def unknown(self) -> tuple[UnknownMailRow, ...]:
         """Return the mails of which nobody knows whether they arrived, oldest first.
 
@@ -248,17 +207,10 @@ class SheetView:
         if wishes.to is not None:
             return rehearse_round(self._backend, config, moment, decide, wishes)
         try:
-            read = answers or read_answers(self._backend, config, moment)
-            return run_round(self._backend, config, moment, decide, wishes, read)
+            with self.look_once():
+                read = answers or read_answers(self._backend, config, moment)
+                return run_round(self._backend, config, moment, decide, wishes, read)
         except Exception:
             # Whatever keeps all mail back must not keep a cry for help that was read.
             run_guarded(partial(send_cries, self._backend, config, moment))
             raise
-
-    def moment(self, today: Today) -> Moment:
-        """Return the moment of a run, by the clock of this sheet, standing at `today` if that is a day.
-
-        Raises:
-            WrongUse: it is no day and no time, or lies in another age.
-        """
-        return Moment(self._clock, parse_time(today))

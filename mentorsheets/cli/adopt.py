@@ -16,7 +16,7 @@ from mentorsheets.cli.options import DRY_RUN, FORMAT, SHEET_OPTION, TODAY, YES, 
 from mentorsheets.cli.programmes import find_config
 from mentorsheets.domain.plain_text import count_things
 from mentorsheets.errors import WrongUse
-from mentorsheets.runtime.config import is_google
+from mentorsheets.runtime.config import is_file
 from mentorsheets.sheet.workbook.file import SUFFIXES
 
 ACCEPT, LEAVE = ("a", "accept", "y", "yes"), ("l", "leave", "n", "no", "q", "quit")
@@ -70,7 +70,7 @@ def _target_of(lists: tuple[str, ...], sheet: str | None) -> str:
     """Return the sheet for the programme: the one named, else that of the list, else a new one."""
     if sheet:
         return sheet
-    if len(lists) == 1 and (is_google(lists[0]) or Path(lists[0]).suffix.lower() in SUFFIXES):
+    if len(lists) == 1 and (not is_file(lists[0]) or Path(lists[0]).suffix.lower() in SUFFIXES):
         return lists[0]
     try:
         return find_config({}).sheet

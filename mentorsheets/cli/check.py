@@ -1,14 +1,17 @@
 """`mentorsheets check`: reads the sheet, says what it understood, and what a human should mend."""
 
 import sys
+from collections.abc import Iterator
 
 import click
 
 from mentorsheets.api import MentoringSheet
+from mentorsheets.api.rows import ProblemRow
 from mentorsheets.api.sheet_rows import CheckOutput
 from mentorsheets.cli import output
 from mentorsheets.cli.options import FORMAT, SHEET, options, tell_if_open
 from mentorsheets.cli.remarks import group_remarks
+from mentorsheets.domain.plain_text import count_things
 from mentorsheets.runtime.config import Config
 
 
@@ -30,17 +33,30 @@ def check(config: Config, form: str) -> None:
 
 
 def _print(found: CheckOutput) -> None:
+    people = count_things(found.people, "person", "people")
+    needs, matches = count_things(found.needs, "need"), count_things(found.matches, "match", "matches")
     output.say(
-        f"{found.programme}: {found.people} people, {found.taking_part} taking part;"
-        f" {found.needs} needs, {found.open_needs} of them open; {found.matches} matches."
+        f"{found.programme}: {people}, {found.taking_part} taking part;"
+        f" {needs}, {found.open_needs} of them open; {matches}."
     )
     output.say(f"{found.waiting}, in the tab Today." if found.waiting[0].isdigit() else f"{found.waiting}.")
     for sentence in found.lacking:
         output.say(sentence)
-    output.problems(found.problems, "To mend")
-    if found.notes:
-        output.heading(f"Understood, and said so ({len(found.notes)})")
-        for line in group_remarks(found.notes):
+    for title, rows in _part_new(found.problems, "To mend"):
+        output.problems(rows, title)
+    for title, rows in _part_new(found.notes, "Understood, and said so"):
+        output.heading(f"{title} ({len(rows)})")
+        for line in group_remarks(rows):
             output.say(f"  {line}")
     if not found.problems:
         output.say("\nNothing needs mending.")
+
+
+def _part_new(rows: tuple[ProblemRow, ...], title: str) -> Iterator[tuple[str, list[ProblemRow]]]:
+    """Yield what was found today for the first time, then all else, under titles that say so."""
+    new, known = [row for row in rows if row.is_new], [row for row in rows if not row.is_new]
+    if new and known:
+        yield f"{title}: new today", new
+        yield f"{title}: as before", known
+    elif new or known:
+        yield title, new or known

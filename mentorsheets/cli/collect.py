@@ -63,7 +63,7 @@ def _print(done: Answers) -> None:
             tell_collected(done)
         case TapsOutput():
             if done.answers:
-                output.say(f"From your answer form: {done.answers} answers.")
+                output.say(f"From your answer form: {count_things(done.answers, 'answer')}.")
             output.problems(done.problems, "To read yourself")
         case MailboxOutput():
             _print_mail(done)

@@ -11,6 +11,7 @@ from mentorsheets.api import Proposal
 from mentorsheets.api.sheet_rows import DemoOutput, YearOutput
 from mentorsheets.cli import output
 from mentorsheets.cli.options import FORMAT, TODAY, moment, options
+from mentorsheets.domain.plain_text import count_things
 from mentorsheets.simulation.demo import Demo, demo, free_folder
 from mentorsheets.simulation.page import year_page
 from mentorsheets.simulation.promises import find_broken_promises
@@ -23,7 +24,7 @@ from mentorsheets.simulation.year import BEGINS, MAILS, live
 @click.option("--folder", type=click.Path(path_type=Path), help="A folder to make and work in.  [./demo]")
 @click.option("--year", is_flag=True, help="Live through a whole year of it, and tell the story on a page.")
 def demo_command(today: datetime | None, folder: Path | None, form: str, *, year: bool) -> None:
-    """Try it on an invented programme: a sheet of sixty people, matches, and a week's check-ins.
+    """Try it on an invented programme: sixty people, matches, mails, and what they answer.
 
     Everything happens in a new folder; nothing is sent to anybody.
     """
@@ -73,7 +74,9 @@ def _tell(done: Demo) -> DemoOutput:
         proposed=len(plan.new),
         unmet=len(plan.unmet),
         proof=Proposal(done.paired).proof,
-        mails=len(done.checked_in.finished),
+        mails=sum(len(sent.finished) for sent in done.rounds),
+        answers=len(done.replies),
+        introduced=done.pairs,
     )
 
 
@@ -86,12 +89,20 @@ def _what_happened(done: Demo) -> None:
     )
     output.say(f"  Proposed: {told.proposed} matches; {told.unmet} needs lack helpers. Each has its reason.")
     output.say(f"  {told.proof}")
-    output.say(f"  A few were approved; {told.mails} people got this week's check-in.")
+    output.heading("What a few days of it brought")
+    asked, due, after = (len(sent.finished) for sent in (done.asked, done.checked_in, done.followed_up))
+    introduced = count_things(told.introduced, "pair")
+    output.say(f"  A few were approved, and {asked} people asked whether they would like to talk.")
+    output.say(f"  {told.answers} replies came back; after two yeses, {introduced} got to know each other.")
+    output.say(f"  {due} people got this week's check-in; {after} more mails followed up on what was said.")
+    output.say("  A tap counts by itself. Words are for a human; the tab Today says what waits. They wrote:")
+    for words in done.in_words:
+        output.say(f"    “{words}”")
 
 
 def _what_next(workbook: Path, outbox: Path) -> None:
     output.heading("Where it lies")
-    output.say(f"  {workbook}: the sheet. Begin with its first tab, then look at Matches and Problems.")
+    output.say(f"  {workbook}: the sheet. Its first tab, Today, has what waits for its coordinator.")
     output.say(f"  {outbox / 'index.html'}: the mails, to read in a browser. Nothing was sent.")
     output.heading("What to try next")
     command = _command()

@@ -19,10 +19,14 @@ def due(config: Config, today: datetime | None, form: str, days: int) -> None:
     These are the days of `run`, which mails on no weekend and no holiday. Each line is one mail with all that
     it says; `introduce`, `checkin` and `followup` each send their part of it alone.
     """
-    rows = MentoringSheet(config).coming(days, today=today)
+    sheet = MentoringSheet(config)
+    rows = sheet.coming(days, today=today)
     if form == "json":
         output.as_json(rows)
-    elif not rows:
+        return
+    if stopped := sheet.programme.settings.stop_sentence:
+        output.say(stopped)
+    if not rows:
         output.say(f"Nothing is due in the next {days} days.")
-    for row in rows if form == "text" else ():
+    for row in rows:
         output.say(f"{row.day:%a %Y-%m-%d}  {row.kind} to {row.to}: {row.why}")

@@ -21,7 +21,8 @@ from mentorsheets.errors import WrongUse
 from mentorsheets.runtime.config import Config
 
 NOT_BY_A_PROGRAM = """No program can reach these; please see to them, if you have them:
-  the version history of a Google sheet or of OneDrive (make a copy, delete the old file, empty the trash);
+  the version history of a Google sheet, of OneDrive or Nextcloud (make a copy, delete the old file, empty the
+  trash);
   backups (a row that comes back by one is noticed, and left out);
   your mailbox, its Sent folder, printed pages, and files that other coordinators downloaded."""
 
@@ -29,8 +30,20 @@ NOT_BY_A_PROGRAM = """No program can reach these; please see to them, if you hav
 @click.command("forget")
 @click.argument("person")
 @options(ONE_SHEET, MAIL_OPTION, TODAY, DRY_RUN, FORMAT, YES)
+@click.option(
+    "--safety-contact-asked",
+    "safety_asked",
+    is_flag=True,
+    help="The safety contact was asked, where harm may be meant that concerns PERSON.",
+)
 def forget_command(
-    person: str, config: Config, today: datetime | None, dry_run: bool, form: str, yes: bool
+    person: str,
+    config: Config,
+    today: datetime | None,
+    dry_run: bool,
+    form: str,
+    yes: bool,
+    safety_asked: bool,
 ) -> None:
     """Forget PERSON, given by name or address; others keep their own past.
 
@@ -39,7 +52,7 @@ def forget_command(
     """
     if not dry_run and not yes:
         _confirm(person)
-    found = MentoringSheet(config).forget(person, today=today, dry_run=dry_run)
+    found = MentoringSheet(config).forget(person, today=today, dry_run=dry_run, safety_asked=safety_asked)
     if form == "json":
         output.as_json(found)
     else:
@@ -62,7 +75,9 @@ def _print(found: ForgetOutput, *, dry_run: bool) -> None:
         output.item(f"{tab}: {count}", "")
     if found.searched:
         looked = ", ".join(f"{count} {what}" for what, count in found.searched.items())
-        output.say(f"Of mails, {found.mails} in the journal and {found.files} in the outbox were erased.")
+        output.say(
+            f"Of mails, {found.mails} in the journal and, with pages, {found.files} files were erased."
+        )
         output.say(f"Searched {looked}: {'nothing left' if not found.left else 'something is left'}.")
     for one in found.for_a_human:
         output.item(f"{one.tab} {one.cell}", one.why)

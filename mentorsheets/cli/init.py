@@ -9,7 +9,7 @@ from mentorsheets.api.set_up import name_safety_contact, set_up
 from mentorsheets.api.sheet_rows import InitOutput
 from mentorsheets.cli import output
 from mentorsheets.cli.options import DRY_RUN, FORMAT, ONE_SHEET, options
-from mentorsheets.runtime.config import Config
+from mentorsheets.runtime.config import Config, is_file
 
 
 @click.command
@@ -26,7 +26,8 @@ def init(config: Config, dry_run: bool, form: str) -> None:
         word = "would be made" if dry_run else "is made"
         if not dry_run and sys.stdin.isatty():
             _ask_for_safety_contact(config)
-        output.say(f"{Path(made.sheet).expanduser()} {word}. Open it: its first tab tells how it works.")
+        where = Path(made.sheet).expanduser() if is_file(made.sheet) else made.sheet
+        output.say(f"{where} {word}. Open it: its first tab tells how it works.")
     else:
         _say(made, dry_run=dry_run)
     if made.is_list:

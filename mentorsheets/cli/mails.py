@@ -58,7 +58,9 @@ def send_round(part: RunPart, what: str, config: Config, **given: Any) -> None: 
     if given["form"] == "json":
         output.as_json(sent.output)
     else:
-        _print(sent, part, what, dry_run=wishes.dry_run)
+        print_mails(sent, what, dry_run=wishes.dry_run)
+        if part is RunPart.INTRODUCTIONS:
+            _tell_undecided(sent)
     if not sent.output.mails:
         tell_if_open(config)
     sys.exit(sent.exit_code)
@@ -80,8 +82,11 @@ def agreed(count: int, unheard: str, *, yes: bool) -> bool:
     return output.confirm(f"{are} about to go to real people, for the first time. Send {it}?")
 
 
-def _print(sent: SentMails, part: RunPart, what: str, *, dry_run: bool) -> None:
+def print_mails(sent: SentMails, what: str, *, dry_run: bool) -> None:
+    """Print which mails went or would go, what became of them, and what else waits."""
     told = sent.output
+    if sent.stop_sentence:
+        output.say(sent.stop_sentence)
     if not told.mails:
         output.say(f"No {what} is due.")
     else:
@@ -101,8 +106,6 @@ def _print(sent: SentMails, part: RunPart, what: str, *, dry_run: bool) -> None:
     for key in told.unsure:
         output.say(f"  mentorsheets settle {key[:SHORT_KEY]} --arrived    (it did; --again: it did not)")
     _tell_why_it_stopped(sent.stopped_early)
-    if part is RunPart.INTRODUCTIONS:
-        _tell_undecided(sent)
     if told.waiting:
         things = "1 thing more waits" if told.waiting == 1 else f"{told.waiting} things more wait"
         output.say(

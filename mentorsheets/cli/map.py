@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from mentorsheets.api import MentoringSheet
+from mentorsheets.api.pages import MapPage
 from mentorsheets.cli import output
 from mentorsheets.cli.options import FORMAT, ONE_SHEET, TODAY, options
 from mentorsheets.runtime.config import Config
@@ -27,6 +28,7 @@ def map_command(
     """Show the map of PERSON: each need, who meets it, what is still open, and what could be done about it.
 
     It is for that person and for you: nothing is mailed by itself. Whoever is only being asked is not named.
+    Without PERSON it is the map of the community, for you alone: who helps whom, and who rests on whom.
     """
     maps = MentoringSheet(config).maps(today=today)
     if folder is not None:
@@ -36,16 +38,14 @@ def map_command(
         else:
             output.say(f"{count} maps written into {folder}.")
         sys.exit(0)
-    if not person:
-        raise click.UsageError("Name a PERSON, or give --all FOLDER.")
-    found = maps.of(person)
+    found = maps.of(person) if person else maps.of_all()
     if out is not None:
         found.write(out)
         output.note(f"Written to {out}.")
     if form == "json":
         output.as_json(found.row)
     elif out is None:
-        output.heading(found.row.person)
+        output.heading(found.row.person if isinstance(found, MapPage) else "The community")
         for line in found.lines:
             output.say(line)
     sys.exit(0)

@@ -12,7 +12,7 @@ from mentorsheets.cli import output
 from mentorsheets.cli.programmes import for_each_programme, for_one
 from mentorsheets.domain.clock import Moment
 from mentorsheets.errors import WrongUse
-from mentorsheets.runtime.config import Config, is_google
+from mentorsheets.runtime.config import Config, is_file
 from mentorsheets.runtime.system_clock import SystemClock
 from mentorsheets.sheet.workbook.file import find_conflicts, open_in
 
@@ -21,7 +21,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 SHEET_OPTION = click.option(
     "--sheet",
     metavar="FILE|ADDRESS",
-    help="An .xlsx workbook, or the address or key of a Google sheet.  [MENTORSHEETS_SHEET]",
+    help="An .xlsx workbook, its address on a server, or that of a Google sheet.  [MENTORSHEETS_SHEET]",
 )
 
 
@@ -85,10 +85,12 @@ def options(*wanted: Callable[[F], F]) -> Callable[[F], F]:
 
 def tell_if_open(config: Config) -> None:
     """Warn that a workbook is open in a spreadsheet program: what is not saved there yet was not read."""
+    if not is_file(config.sheet):
+        return
     path = Path(config.sheet).expanduser()
-    if not is_google(config.sheet) and (program := open_in(path)):
+    if program := open_in(path):
         output.note(f"{path.name} is open in {program}: what is not saved there yet is not seen here.")
-    if not is_google(config.sheet) and (copies := find_conflicts(path)):
+    if copies := find_conflicts(path):
         told = f"Beside {path.name} lies {', '.join(copies)}: two computers wrote it, and one was not heard."
         output.note(f"{told} {MERGE}")
 

@@ -32,6 +32,7 @@ from mentorsheets.runtime.system_clock import SystemClock
     default=RunPart.EVERYTHING.value,
     help="Only mail of this part.  [everything]",
 )
+@click.option("--apart", is_flag=True, help="A newly started process for each programme of a list.")
 @click.option("--named", default="", hidden=True)
 @click.pass_context
 def run(context: click.Context, /, only_once: bool, every: int, named: str, **given: Any) -> None:  # noqa: ANN401

@@ -6,6 +6,7 @@ from typing import Any
 
 from mentorsheets.domain.changes import Added, Change, Changed, ProblemsFound, Record
 from mentorsheets.domain.confirmation import Confirmation
+from mentorsheets.domain.held_records import HeldRecords
 from mentorsheets.domain.model import (
     CheckIn,
     Circle,
@@ -40,37 +41,31 @@ def apply(programme: Programme, changes: Iterable[Change]) -> Programme:
     Adding what is there already does nothing. Of a changed record only the fields that differ are written,
     and none of them unless the programme still says what the change was decided on.
     """
-    held: dict[str, dict[str, Any]] = {}
+    held: dict[str, HeldRecords] = {}
     problems = programme.problems
 
-    def records(kind: type[Record]) -> dict[str, Any]:
+    def records(kind: type[Record]) -> HeldRecords:
         name = HELD_IN[kind]
         if name not in held:
-            held[name] = {record.id: record for record in getattr(programme, name)}
+            held[name] = HeldRecords(programme, name)
         return held[name]
 
     for change in changes:
         match change:
             case Added(record):
-                records(type(record)).setdefault(record.id, record)
+                records(type(record)).add(record)
             case Changed(was, now):
-                here = records(type(now))
-                if was.id in here:
-                    here[was.id] = _write(here[was.id], was, now)
+                records(type(now)).change(was, now)
             case ProblemsFound(found):
                 problems = found
     if not held and problems is programme.problems:
         return programme
-    fields: Any = {name: tuple(rows.values()) for name, rows in held.items()}
-    return replace(programme, problems=problems, **fields)
-
-
-def _write(there: Record, was: Record, now: Record) -> Record:
-    differing = [name for name in now.__slots__ if getattr(was, name) != getattr(now, name)]
-    if any(getattr(there, name) != getattr(was, name) for name in differing):
-        return there
-    new: Any = {name: getattr(now, name) for name in differing}
-    return replace(there, **new)
+    fields: Any = {name: tuple(here.rows) for name, here in held.items()}
+    after = replace(programme, problems=problems, **fields)
+    after.take_over(programme)
+    for here in held.values():
+        here.hand_on(programme, after)
+    return after
 
 
 def at_once(changes: Iterable[Change]) -> tuple[Change, ...]:

@@ -9,6 +9,12 @@ WEEK = timedelta(days=7)
 """A week of the calendar, whatever the clocks do in it: it is added to days."""
 
 
+def months_before(day: date, months: int) -> date:
+    """Return the day so many months earlier; of the days 29 to 31, the 28th, which each month has."""
+    years, month = divmod(day.month - 1 - months, 12)
+    return date(day.year + years, month + 1, min(day.day, 28))
+
+
 class Clock(Protocol):
     """The time, as handed in by whoever starts a run."""
 

@@ -84,7 +84,7 @@ class MatchState(StrEnum):
     @property
     def is_live(self) -> bool:
         """Whether the two people are in touch, or would be but for a pause."""
-        return self in {MatchState.INTRODUCED, MatchState.ACTIVE, MatchState.CLOSING, MatchState.PAUSED}
+        return self in _LIVE_OR_PAUSED
 
     @property
     def takes_capacity(self) -> bool:
@@ -94,13 +94,25 @@ class MatchState(StrEnum):
     @property
     def is_over(self) -> bool:
         """Whether nothing more will come of this match."""
-        return self in {MatchState.ENDED, MatchState.DECLINED, MatchState.FADED, MatchState.HANDED_OVER}
+        return self in _OVER
+
+
+class CircleState(StrEnum):
+    """Where a circle stands on the way from a proposal to a meeting."""
+
+    PROPOSED = "proposed"
+    INVITED = "invited"
+    READY = "ready"
+    HELD = "held"
+    CALLED_OFF = "called off"
 
 
 TALKING = (MatchState.INTRODUCED, MatchState.ACTIVE)
 """States in which two people are asked how it goes."""
 LIVE = (*TALKING, MatchState.CLOSING)
 """States in which two people are in touch."""
+_LIVE_OR_PAUSED = frozenset({*LIVE, MatchState.PAUSED})
+_OVER = frozenset({MatchState.ENDED, MatchState.DECLINED, MatchState.FADED, MatchState.HANDED_OVER})
 
 
 class Reply(StrEnum):

@@ -87,6 +87,7 @@ class PersonEvent(StrEnum):
     ASKS_CIRCLE = "has a question for the circle"
     THANKS = "has thanks passed on"
     TALK = "asks to talk"
+    DATA = "asks for their data"
     UNCLEAR = "wrote something unclear"
     WHICH = "gave an answer that may be about several people"
 
@@ -98,3 +99,4 @@ class DeskEvent(StrEnum):
     DECIDED = "the coordinator has decided"
     STOPPED = "all mail is stopped"
     SENDS_AGAIN = "mail is sent again"
+    LET_IN = "takes part again after having been forgotten"

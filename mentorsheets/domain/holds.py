@@ -14,6 +14,7 @@ from mentorsheets.domain.model import HistoryEntry, Person
 HOLD_EVENTS = frozenset({PersonEvent.HELD, PersonEvent.ADDRESS_HELD})
 ENDING = frozenset({PersonEvent.BACK, PersonEvent.PAUSED, PersonEvent.LEFT})
 """Words on how somebody stands, by whoever has the say: they end the hold of an address."""
+ABOUT_HOLDS = HOLD_EVENTS | ENDING | {DeskEvent.GO_ON}
 HELD_SENTENCE = "No mail goes to this person until you have looked: they may want to stop, or need you."
 ADDRESS_HELD_HINT = "Ask them. Then say in the tab Today how they stand."
 HELD_HINT = "Get in touch with them. Then type active, paused or left into Status."
@@ -23,12 +24,14 @@ def find_open_holds(history: Iterable[HistoryEntry]) -> Mapping[str, Mapping[str
     """Return, by person, the entries of such holds that nobody has ended, by their marks."""
     found: dict[str, dict[str, HistoryEntry]] = {}
     for entry in history:
+        if entry.event not in ABOUT_HOLDS:
+            continue
         holds = found.setdefault(entry.person, {})
         if entry.event in HOLD_EVENTS and entry.match:
             holds.setdefault(entry.match, entry)
         elif entry.event == DeskEvent.GO_ON and entry.match:
             holds.pop(entry.match, None)
-        elif entry.event in {*ENDING, DeskEvent.GO_ON}:
+        elif entry.event not in HOLD_EVENTS:
             confidential = confidential_mark(entry.person)
             found[entry.person] = {mark: one for mark, one in holds.items() if mark == confidential}
     return {person: holds for person, holds in found.items() if holds}

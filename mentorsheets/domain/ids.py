@@ -24,14 +24,24 @@ def sharer_id(address: str, name: str) -> str:
     return _hash("p", address, " ".join(name.casefold().split()))
 
 
+def returned_id(mark: str, before: int) -> str:
+    """Return the id of somebody who was forgotten and takes part anew, for the time after the `before`-th."""
+    return _hash("p", mark, before)
+
+
 def gone_id(secret: bytes, person: str) -> str:
     """Return the id of nobody that takes the place of a person who is forgotten: told by the secret alone."""
     return "g" + hmac.new(secret, f"gone\x1f{person}".encode(), hashlib.sha256).hexdigest()[:12]
 
 
+def gone_mail_key(secret: bytes, key: str) -> str:
+    """Return the key that a mail of somebody who is forgotten has from then on, the same in each run."""
+    return hmac.new(secret, f"mail\x1f{key}".encode(), hashlib.sha256).hexdigest()[:16]
+
+
 def is_gone(person: str) -> bool:
     """Return whether an id stands for somebody who was forgotten."""
-    return GONE_ID.fullmatch(person) is not None
+    return person.startswith("g") and GONE_ID.fullmatch(person) is not None
 
 
 def forgotten_mark(secret: bytes, address: str, name: str = "") -> str:
@@ -46,6 +56,11 @@ def forgotten_mark(secret: bytes, address: str, name: str = "") -> str:
 def address_hold_mark(address: str) -> str:
     """Return the mark of an address in the record of its being held."""
     return _hash("a", address.strip().casefold())
+
+
+def former_mark(address: str) -> str:
+    """Return the mark of an address that somebody had before: what was typed then is still theirs."""
+    return _hash("e", "former", address.strip().casefold())
 
 
 def confidential_mark(person: str) -> str:

@@ -232,6 +232,11 @@ class MailKind(StrEnum):
         plural="questions whether needs have changed",
         reply_to=ReplyTo.ALL_NEEDS,
     )  # fmt: skip
+    YOUR_DATA = Traits(
+        "your-data", _OWN, _SOON, (_FOLLOW_UPS,), "your data",
+        why="They asked what is held about them.",
+        plural="answers to who asked what is held about them",
+    )  # fmt: skip
     DIGEST = Traits(
         "digest", _COORDINATORS, _SOON, (_DIGEST,), "digest",
         why="It is a new week.",

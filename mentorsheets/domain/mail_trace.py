@@ -9,6 +9,9 @@ from mentorsheets.domain.model import Message
 WENT_OUT = frozenset({"sending", "sent", "unknown", "refused"})
 """The states of a message that may have been on its way to its reader, so that it must not go again."""
 
+IN_ARCHIVE = "in the archive"
+"""The detail of a mail whose row stands in an archive."""
+
 
 @dataclass(frozen=True, slots=True)
 class MailTrace:
@@ -33,7 +36,7 @@ def trace_of(message: Message) -> MailTrace | None:
     )
 
 
-def message_of(trace: MailTrace) -> Message:
+def message_of(trace: MailTrace, detail: str = "brought back after this row was lost") -> Message:
     """Return the row of Messages that a trace stands for. What became of the mail is not known any more."""
     person, *also = trace.persons or ("",)
     return Message(
@@ -46,7 +49,7 @@ def message_of(trace: MailTrace) -> Message:
         about=trace.about,
         also=tuple(also),
         carries=trace.carries,
-        detail="brought back after this row was lost",
+        detail=detail,
     )
 
 

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import StrEnum
 
 from mentorsheets.domain.enums import (
     Arrangement,
+    CircleState,
     Decision,
     Level,
     MatchState,
@@ -14,10 +14,13 @@ from mentorsheets.domain.enums import (
     Rhythm,
     Standing,
 )
+from mentorsheets.domain.problem import Problem
 
 __all__ = [
     "Arrangement",
     "CheckIn",
+    "Circle",
+    "CircleState",
     "Day",
     "Decision",
     "HistoryEntry",
@@ -124,8 +127,7 @@ class Person:
 class Registration:
     """Under which address and name a person was last seen, so that either may change and the id stays.
 
-    `since` is the day on which they were first seen. `also` are other addresses (in small letters) that they
-    said, from this one, are theirs.
+    `also` are other addresses that they said are theirs, `former` marks of those before, `since` the day.
     """
 
     id: str
@@ -133,6 +135,7 @@ class Registration:
     name: str
     since: Day | None = None
     also: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +192,7 @@ class CheckIn:
     """A question that one person was asked about one match on one day, and what they answered.
 
     `goal_asked`: the mail also asked whether it served their own goal, which `served_own_goal` answers.
+    `also` is the match the other way round, where the question was about two who help each other.
     """
 
     id: str
@@ -202,6 +206,12 @@ class CheckIn:
     served_own_goal: str = ""
     answered_on: date | None = None
     goal_asked: bool = False
+    also: str = ""
+
+    @property
+    def matches(self) -> tuple[str, ...]:
+        """The ids of the matches that it is about: one, or both of two who help each other."""
+        return (self.match, self.also) if self.also else (self.match,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,31 +263,6 @@ class HistoryEntry:
     was: MatchState | None = None
     now: MatchState | None = None
     words: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """A thing for a human to mend, or (`needs_mending` false) a reading that they should know of.
-
-    `cell` is an address such as "E7", or "" where the whole tab is meant; `value` is what stands there.
-    """
-
-    tab: str
-    cell: str
-    sentence: str
-    hint: str = ""
-    value: str = ""
-    needs_mending: bool = True
-
-
-class CircleState(StrEnum):
-    """Where a circle stands on the way from a proposal to a meeting."""
-
-    PROPOSED = "proposed"
-    INVITED = "invited"
-    READY = "ready"
-    HELD = "held"
-    CALLED_OFF = "called off"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 from mentorsheets.domain.catalogue import DEFAULT, Catalogue
 from mentorsheets.domain.confirmation import Confirmation
 from mentorsheets.domain.events import DeskEvent
+from mentorsheets.domain.forgotten import Comeback
 from mentorsheets.domain.holds import find_mail_stops, find_open_holds, stops_mail
 from mentorsheets.domain.ids import confidential_mark, history_id
 from mentorsheets.domain.mail_trace import MailTrace
@@ -46,13 +47,16 @@ class Programme:
 
     `phrases` are what its kinds of need and its questions say in languages that the programme added.
     `gone` stand for people who were forgotten, so that what others lived through keeps its two sides, and
-    `forgotten` are the marks of their addresses. `form_days` are the days of the first answers that people
-    gave to a form, by their ids. `read_mails` came in and were read, each
-    mailbox as far as `read_up_to`. `confirmations` are what people were asked whether it was them. `traces`
-    are of mail that went out, as far as anything but the tab Messages knows; `went_on` is the last day on
+    `forgotten` are the marks of their addresses; who has one and stands there again is `returned`, and is
+    nobody else here. `form_days` are the days of the first answers that people gave to a form, by their ids.
+    `read_mails` came in and were read, each mailbox as far as `read_up_to`. `confirmations` are what people
+    were asked whether it was them. `traces` are of mail that went out, as far as anything but the tab
+    Messages knows; `went_on` is the last day on
     which somebody said of what was lost that we may go on. `missing` are the declared tabs that are not
     there, and `headless` those whose header nothing can be found by any more, with the column that lacks.
     Of what is `doubled`, one tab was ours so far and another has our title: both titles.
+    `copy_of` names the sheet of which this one is a copy, if mail went out from that one.
+    `published` is what everybody was told, by quarter and figure.
     """
 
     settings: Settings = field(default_factory=Settings)
@@ -70,6 +74,8 @@ class Programme:
     circles: tuple[Circle, ...] = ()
     gone: tuple[Person, ...] = ()
     forgotten: frozenset[str] = frozenset()
+    returned: tuple[Comeback, ...] = ()
+    published: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     form_days: Mapping[str, date] = field(default_factory=dict)
     read_mails: tuple[ReadMail, ...] = ()
     read_up_to: tuple[ReadUpTo, ...] = ()
@@ -79,6 +85,22 @@ class Programme:
     missing: frozenset[str] = frozenset()
     headless: Mapping[str, str] = field(default_factory=dict)
     doubled: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    copy_of: str = ""
+
+    def take_over(self, before: "Programme") -> None:
+        """Keep what was worked out before from fields that are still the very same."""
+        for name, worked_out in before.__dict__.items():
+            fields_of = WORKED_OUT_FROM.get(name, ())
+            if fields_of and all(getattr(self, one) is getattr(before, one) for one in fields_of):
+                self.__dict__.setdefault(name, worked_out)
+        for name, places in before.places.items():
+            if getattr(self, name) is getattr(before, name):
+                self.places[name] = places
+
+    @cached_property
+    def places(self) -> dict[str, dict[str, int]]:
+        """By field and id, where a record stands, as far as `apply` has found out."""
+        return {}
 
     @cached_property
     def person_by_id(self) -> Mapping[str, Person]:
@@ -131,6 +153,11 @@ class Programme:
         return _by_person(self.messages)
 
     @cached_property
+    def message_by_id(self) -> Mapping[str, Message]:
+        """The messages by their ids; of two rows with one id the upper one."""
+        return {message.id: message for message in reversed(self.messages)}
+
+    @cached_property
     def mail_memory(self) -> MailMemory:
         """What is remembered of mail that came in."""
         return MailMemory(
@@ -168,7 +195,8 @@ class Programme:
         """Return whether somebody is held: by their status, or until the safety contact says a word."""
         person = self.person_by_id.get(person_id)
         by_status = person is not None and person.standing is Standing.HELD
-        return by_status or confidential_mark(person_id) in self.open_holds.get(person_id, {})
+        holds = self.open_holds.get(person_id)
+        return by_status or (holds is not None and confidential_mark(person_id) in holds)
 
     def concerns_held(self, match: Match) -> bool:
         """Return whether nothing automatic is said or done about a match.
@@ -206,6 +234,22 @@ class Programme:
         return tuple(n for n in self.needs_of.get(person_id, ()) if n.status is NeedStatus.OPEN)
 
 
+WORKED_OUT_FROM: Mapping[str, tuple[str, ...]] = {
+    "person_by_id": ("gone", "people"),
+    "owners": ("people", "register"),
+    "history_ids": ("history",),
+    "match_by_id": ("matches",),
+    "matches_of": ("matches",),
+    "needs_of": ("needs",),
+    "check_ins_of": ("check_ins",),
+    "messages_of": ("messages",),
+    "message_by_id": ("messages",),
+    "mail_memory": ("read_mails", "read_up_to"),
+    "open_holds": ("history",),
+    "mail_stops": ("history",),
+    "_told": ("history",),
+}
+"""From which fields each thing follows that a programme works out once; most changes leave most of them."""
 REFUSED_SENTENCE = "One of these two is to avoid the other (Avoid)."
 """What the cell of a match says then; in Today that is a line of its own."""
 

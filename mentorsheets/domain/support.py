@@ -37,6 +37,18 @@ class Stand(StrEnum):
         return self in {Stand.MET, Stand.HELPED, Stand.PARTLY}
 
 
+class Reason(StrEnum):
+    """Why a need stays open: what pairing finds, and maps and pages tell."""
+
+    NOBODY = "nobody offers it"
+    RULE = "those who offer it are excluded"
+    FULL = "those who could help are full"
+    OWN_LIMIT = "the person has as many as they want"
+    BOTH_FULL = "the person has as many as they want, and those who could help are full"
+    PAUSED = "the person is not to be paired now"
+    GAP = "somebody could help; this answer left it out"
+
+
 @dataclass(frozen=True, slots=True)
 class SoleHelper:
     """A person who is helped with what they still need by one active giver alone: for these kinds."""
@@ -53,6 +65,14 @@ def find_stands(programme: Programme) -> Mapping[str, Stand]:
         need.id: _find_stand(need, covering.get((need.person, need.kind), ()), programme)
         for need in programme.needs
     }
+
+
+def find_need_stand(need: Need, programme: Programme) -> tuple[Stand, tuple[str, ...]]:
+    """Return how one need stands, and by whom (ids) it is helped: givers who are here and were introduced."""
+    matches = programme.matches_of.get(need.person, ())
+    ways = [match for match in matches if match.asker == need.person and need.kind in match.kinds]
+    helping = (m.giver for m in ways if m.state in IN_TOUCH and _is_active(m.giver, programme))
+    return _find_stand(need, ways, programme), tuple(dict.fromkeys(helping))
 
 
 def _map_covering(programme: Programme) -> Mapping[tuple[str, str], list[Match]]:

@@ -79,6 +79,14 @@ def parse_mailbox_address(text: str, *, plain_allowed: bool = False) -> ServerAd
     return _parse_server(text, MAILBOX_PORTS, MAILBOX_EXAMPLES, plain_allowed=plain_allowed)
 
 
+def read_user(text: str) -> str:
+    """Return whose account an address of mail names, "" if nobody's; it may be one that is not understood."""
+    try:
+        return unquote(urlsplit(text).username or "")
+    except ValueError:
+        return ""
+
+
 def _parse_server(text: str, ports: dict[str, int], examples: str, *, plain_allowed: bool) -> ServerAddress:
     try:
         parts = urlsplit(text)

@@ -31,7 +31,12 @@ class MailState(StrEnum):
     @property
     def caution(self) -> int:
         """How strongly this state speaks against sending (again)."""
-        return list(MailState).index(self)
+        return _CAUTION[self]
+
+
+_CAUTION = {state: place for place, state in enumerate(MailState)}
+STATE_BY_WORD = {state.value: state for state in MailState}
+"""A journal's rows are read by the ten thousand, and an enumeration takes its time to look a word up."""
 
 
 class Stop(StrEnum):

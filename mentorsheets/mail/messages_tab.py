@@ -10,7 +10,7 @@ from mentorsheets.domain.model import Message
 from mentorsheets.domain.programme import Programme
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.letters.finish import Finished
-from mentorsheets.mail.messages import MailState, MessageRecord
+from mentorsheets.mail.messages import STATE_BY_WORD, MailState, MessageRecord
 
 
 def tell_messages(
@@ -74,8 +74,5 @@ def record_of(message: Message) -> MessageRecord:
 
 
 def _state(text: str) -> MailState:
-    try:
-        return MailState(text)
-    except ValueError:
-        # What somebody overwrote may have said that the mail went out.
-        return MailState.UNKNOWN
+    # What somebody overwrote may have said that the mail went out.
+    return STATE_BY_WORD.get(text, MailState.UNKNOWN)

@@ -4,7 +4,9 @@
 
 import re
 
-OUR_LIMIT = re.compile(
+from mentorsheets.domain.late_pattern import LatePattern
+
+OUR_LIMIT = LatePattern(
     r"max(?:imum)? (?:e?mails|messages|defers)[\w ]* per (?:hour|day)|hourly|daily (?:user )?sending"
     r"|submissionquota|sendasdenied|sending (?:limit|quota|rate)|messages? per (?:hour|day|minute)|message rate"
     r"|too many (?:messages|connections|concurrent|recipients|errors|bad|invalid|mails|emails|sessions|unknown)"
@@ -12,7 +14,7 @@ OUR_LIMIT = re.compile(
     r"|exceeded the (?:rate|number of)|try again more slowly",
     re.IGNORECASE,
 )
-OVER_QUOTA = re.compile(
+OVER_QUOTA = LatePattern(
     r"over.?quota|quota.{0,20}(?:exceed|full|reached)|(?:exceed\w*|out of|over) (?:its |the |their |disk |storage |mail ?box "
     r"|size )*quota|(?:mail ?box|inbox|account|mail ?file|mail ?folder|maildir|user)[\w' @.<>-]{0,60}\bis full|mail ?box full"
     r"|full mail ?box|(?:mail ?box|storage|disk).{0,24}(?:exceed|too large|limit reached)|exceed\w*.{0,16}(?:mail ?box size"
@@ -20,7 +22,7 @@ OVER_QUOTA = re.compile(
     r"|no space left|boîte.{0,20}pleine|buzón lleno|postfach.{0,12}voll",
     re.IGNORECASE,
 )
-DISTRUST = re.compile(
+DISTRUST = LatePattern(
     r"\bspf\b|\bdkim\b|\bdmarc\b|domainkeys|spam|\brbl\b|dnsbl|black.?list|block.?list|\bblocked\b|\bblocking\b|\bbanned\b"
     r"|reputation|(?<!not )\blisted (?:at|by|in|on)\b|\bpolic(?:y|ies)\b|unsolicited|\bptr\b|reverse (?:dns|lookup|hostname|mapping|entry)"
     r"|\brdns\b|\bhelo\b|\behlo\b|authentication|unauthenticated|not authenticated|not authori[sz]ed|unauthori[sz]ed"
@@ -31,7 +33,7 @@ DISTRUST = re.compile(
     r"|phish|bulk|suspicious|deny|administrative(?:ly)? (?:prohibit|block|denied)|resolve (?:your|sender)",
     re.IGNORECASE,
 )
-NO_SUCH_READER = re.compile(
+NO_SUCH_READER = LatePattern(
     r"(?:user ?(?:id)?|mail ?box|recipient|account|address|local ?part|person|customer|subscriber|addressee|alias)[\w' @.<>:()\"-]{0,80}"
     r"(?:unknown|not? (?:be )?(?:found|exist|known|valid|listed|recogni[sz]ed)|does ?n[o']t exist|does not exist|do not exist|invalid|no longer|unavailable"
     r"|is ?n[o']t (?:found|known|listed)|undeliverable|disabled|inactive|deactivated|closed|deleted|discontinued|suspended|terminated|moved)"
@@ -44,13 +46,13 @@ NO_SUCH_READER = re.compile(
     r"|name or service not known|nxdomain|no such domain|does not accept mail|null mx|unrouteable|unroutable|no mx record|mail ?drop",
     re.IGNORECASE,
 )
-FOR_NOW = re.compile(
+FOR_NOW = LatePattern(
     r"temporar|try (?:again|later)|envelope expired|queue too long|timed? ?out|over time", re.IGNORECASE
 )
-ABOUT_MESSAGE = re.compile(
+ABOUT_MESSAGE = LatePattern(
     r"(?:message|mail|size|content|attachment)[\w' -]{0,40}(?:too (?:big|large|long)|exceed|limit|not (?:accept|allow)|rejected|format|syntax)"
     r"|(?:too (?:big|large)|content|attachment) |loop|hop ?count|too many hops|8-?bit|header|rfc ?\d{3,4}",
     re.IGNORECASE,
 )
-NOBODY_THERE = re.compile(r"5\.4\.1 .*recipient address rejected: access denied", re.IGNORECASE)
+NOBODY_THERE = LatePattern(r"5\.4\.1 .*recipient address rejected: access denied", re.IGNORECASE)
 """How Microsoft 365 says (5.4.1) that its customer has no such mailbox."""

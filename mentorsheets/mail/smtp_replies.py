@@ -4,6 +4,7 @@ import hashlib
 import re
 from enum import StrEnum
 
+from mentorsheets.domain.late_pattern import LatePattern
 from mentorsheets.mail.messages import MailState, SendOutcome, Stop
 from mentorsheets.mail.refusal_words import (
     ABOUT_MESSAGE,
@@ -63,7 +64,7 @@ class Fault(StrEnum):
     UNCLEAR = "the reply does not say"
 
 
-FAULTS: tuple[tuple[Fault, re.Pattern[str] | None, tuple[str, ...]], ...] = (
+FAULTS: tuple[tuple[Fault, LatePattern | None, tuple[str, ...]], ...] = (
     (Fault.SENDER, OUR_LIMIT, ("5.1.7", "5.1.8", "4.1.8", "5.2.252")),
     (Fault.MAILBOX, OVER_QUOTA, ("4.2.2", "5.2.2")),
     (Fault.ADDRESS, NOBODY_THERE, ()),

@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 TOKEN_PATTERN = re.compile(
     r"(?<![a-z0-9])([a-z0-9]{1,8})-(\d{1,2})-([a-z2-7]{26})-([a-z2-7]{16})(?![a-z0-9])"
@@ -60,8 +61,7 @@ class Signer:
 
     def names(self, key: str) -> tuple[str, ...]:
         """Return the names that message `key` may have gone out under, the present one first."""
-        content = json.dumps(["message", self.programme, key], ensure_ascii=False).encode()
-        return tuple(_digest(one, content)[:26] for one in self._secrets)
+        return _name_message(self._secrets, self.programme, key)
 
     @property
     def _secrets(self) -> tuple[bytes, ...]:
@@ -96,6 +96,13 @@ def find_tokens(text: str) -> list[Token]:
     """Return everything in `text` that looks like a token, in order."""
     found = TOKEN_PATTERN.findall(text.lower())
     return [Token(action, int(number), key, signature) for action, number, key, signature in found]
+
+
+# Whoever reads mail asks for the names of all messages that ever went, each time that some came in.
+@lru_cache(maxsize=20_000)
+def _name_message(secrets: tuple[bytes, ...], programme: str, key: str) -> tuple[str, ...]:
+    content = json.dumps(["message", programme, key], ensure_ascii=False).encode()
+    return tuple(_digest(one, content)[:26] for one in secrets)
 
 
 def _digest(secret: bytes, content: bytes) -> str:

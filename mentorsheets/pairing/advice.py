@@ -9,12 +9,13 @@ Only kinds, languages and rules are ever worded; what people wish of each other'
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from mentorsheets.domain.support import Reason
 from mentorsheets.pairing.community import Community, Member
-from mentorsheets.pairing.result import OpenAsk, Pairing, Reason
+from mentorsheets.pairing.result import OpenAsk, Pairing
 
 Sort = Literal["recruit", "room", "rule", "limit"]
 UNSAID = {"affinity", "avoid", "declined", "forbidden", "paused"}
@@ -43,16 +44,21 @@ class Advice:
 
 
 def advise(community: Community, pairing: Pairing, most: int = 5) -> tuple[Advice, ...]:
-    """Sum up the open needs as advice, what meets most needs first.
+    """Sum up what a pairing leaves open as advice, what meets most needs first."""
+    return sum_up(community, pairing.open, most)
+
+
+def sum_up(community: Community, open_asks: Sequence[OpenAsk], most: int = 5) -> tuple[Advice, ...]:
+    """Sum up open needs as advice, what meets most of them first.
 
     Each is true by itself: were it done, and nothing else, so many needs would have one more helper.
     """
     members = {member.id: member for member in community.members}
     found: list[Advice] = []
-    for kind in sorted({ask.kind for ask in pairing.open}):
-        asks = [ask for ask in pairing.open if ask.kind == kind]
+    for kind in sorted({ask.kind for ask in open_asks}):
+        asks = [ask for ask in open_asks if ask.kind == kind]
         free = [ask for ask in asks if not ask.asker_full]
-        found += _recruit(kind, free, members, community.min_overlap)
+        found += _recruit(kind, free, members, community)
         found += _by_rule(kind, free)
         for sort, reason in LIMITS:
             stuck = [ask for ask in asks if ask.reason is reason]
@@ -65,15 +71,17 @@ def _are_whole(asks: Iterable[OpenAsk]) -> bool:
     return all(ask.lacking == 1 for ask in asks)
 
 
-def _recruit(kind: str, asks: Iterable[OpenAsk], members: dict[str, Member], overlap: int) -> list[Advice]:
+def _recruit(
+    kind: str, asks: Iterable[OpenAsk], members: dict[str, Member], community: Community
+) -> list[Advice]:
     """Return how many more people are wanted, for the language that most of those who wait share.
 
-    Whoever has no time at all, or demands an identity, is not promised anybody.
+    Whoever has no time at all, demands an identity or waits for people by name is not promised anybody.
     """
     waiting = [
         ask
         for ask in asks
-        if ask.reason in {Reason.NOBODY, Reason.FULL, Reason.RULE} and _is_open(members[ask.asker], overlap)
+        if ask.reason in {Reason.NOBODY, Reason.FULL, Reason.RULE} and _is_open(members[ask.asker], community)
     ]
     spoken = Counter(language for ask in waiting for language in members[ask.asker].languages)
     if not spoken:
@@ -83,10 +91,13 @@ def _recruit(kind: str, asks: Iterable[OpenAsk], members: dict[str, Member], ove
     return [Advice("recruit", kind, count, -(-count // USUAL_PLACES), language=language, whole=whole)]
 
 
-def _is_open(member: Member, overlap: int) -> bool:
+def _is_open(member: Member, community: Community) -> bool:
+    musts = community.musts
     demands = member.wish_is_demand and member.wished_traits
-    reachable = member.remote or member.cities
-    return bool(reachable and not demands and member.availability.bit_count() >= overlap)
+    named = "wish" in musts and any(asker == member.id for asker, _ in community.asked_for)
+    reachable = "place" not in musts or member.remote or member.cities
+    free = "time" not in musts or member.availability.bit_count() >= community.min_overlap
+    return bool(reachable and free and not demands and not named)
 
 
 def _by_rule(kind: str, asks: Iterable[OpenAsk]) -> list[Advice]:
@@ -106,6 +117,9 @@ RULE_WORDS = {
     "rhythm": "want another rhythm",
     "length": "want another length",
     "arrangement": "want another arrangement",
+    "level": "have no higher level",
+    "interests": "share no interest with who asks",
+    "wish": "named others, or were not named",
 }
 NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 

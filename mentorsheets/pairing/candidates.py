@@ -7,7 +7,7 @@ import numpy as np
 
 from mentorsheets.pairing.arrays import Columns, Flags, Ints, Words
 from mentorsheets.pairing.parallel import spread
-from mentorsheets.pairing.rules import RULES
+from mentorsheets.pairing.rules import find_musts
 
 BLOCK = 512
 """Askers looked at together: so many rows by all givers fit into the cache of a core."""
@@ -92,7 +92,7 @@ def _allow(columns: Columns, giver: Ints, asker: Ints, excluded: Ints) -> Candid
     at = at[at < len(key)]
     keep[at[np.isin(key[at], excluded)]] = False
     giver, asker = giver[keep], asker[keep]
-    for name, rule in RULES.items():
+    for name, rule in find_musts(columns).items():
         if name not in _BY_BITS and name not in _LISTED:
             fits = rule(columns, giver, asker)
             if not fits.all():
@@ -118,14 +118,15 @@ class _Sets:
         if 0 < some < self._count:
             draw = mix(np.arange(self._count), np.full(self._count, block[0])) >> np.uint64(32)
             remote = remote & _pack((draw < np.uint64((some << 32) // self._count))[None, :])[0]
-        place = np.where(columns.remote[block][:, None], remote, 0) | _any(
-            self._city, columns.city_values[block]
-        )
-        found = (
-            place
-            & _any(self._offer, columns.ask_values[block])
-            & _any(self._language, columns.language_values[block])
-        )
+        musts = columns.community.musts
+        found = _any(self._offer, columns.ask_values[block])
+        if "place" in musts:
+            here = _any(self._city, columns.city_values[block])
+            found &= np.where(columns.remote[block][:, None], remote, 0) | here
+        elif some:
+            found &= remote
+        if "language" in musts:
+            found &= _any(self._language, columns.language_values[block])
         flags = np.unpackbits(found.view(np.uint8), axis=1, count=self._count, bitorder="little")
         flat = np.flatnonzero(flags)
         return flat // self._count, flat % self._count

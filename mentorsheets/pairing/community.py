@@ -15,6 +15,8 @@ Pair: TypeAlias = tuple[str, str]
 """(giver, asker), by id."""
 
 NONE: frozenset[str] = frozenset()
+USUAL_MUSTS = frozenset({"language", "time", "place", "team", "rhythm", "length", "arrangement"})
+"""Rules that hold unless somebody chose otherwise, among those that are a choice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,11 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What counts how much once all that matters more is settled; whole numbers from 0 up."""
+    """What counts how much once all that matters more is settled; whole numbers from 0 up.
+
+    `rules` are points by the name of a rule for each pair for which it holds; `shared_slot` those of each
+    slot of the week that both have free.
+    """
 
     shared_topic: int = 2
     most_topics: int = 5
@@ -85,6 +91,8 @@ class Weights:
     shared_trait: int = 15
     narrow: int = 3
     first_in_line: int = 1
+    shared_slot: int = 0
+    rules: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +116,8 @@ class Community:
     that the giver offers and the asker asks. `asked_for` are (asker, giver) wishes, `offered_to` (giver,
     asker) wishes. With `several_helpers`, a person's needs are spread over two or more people where that
     takes nothing from anybody else, before the load is evened out. Without `circles` none is proposed.
+    `musts` are those of the rules that are a choice (`rules.RULES_OF_CHOICE`) without which nobody is paired.
+    Without `people_first` as much as can be is covered, whether or not that serves fewer people.
     """
 
     members: tuple[Member, ...]
@@ -120,5 +130,7 @@ class Community:
     asked_for: frozenset[Pair] = frozenset()
     offered_to: frozenset[Pair] = frozenset()
     several_helpers: bool = True
+    musts: frozenset[str] = USUAL_MUSTS
+    people_first: bool = True
     circles: Circles | None = None
     weights: Weights = Weights()

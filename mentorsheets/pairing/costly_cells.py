@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from mentorsheets.domain.plain_text import count_things
+from mentorsheets.domain.support import Reason
 from mentorsheets.pairing.community import NONE, Community, Member
-from mentorsheets.pairing.result import Pairing, Reason
+from mentorsheets.pairing.result import Pairing
 from mentorsheets.pairing.solve import solve
 
 MOST_MEMBERS = 400
@@ -37,7 +38,10 @@ def find_cell_costs(community: Community, pairing: Pairing) -> tuple[CellCost, .
 
 
 def _count(rule: str, community: Community, pairing: Pairing) -> CellCost:
-    free = solve(WITHOUT[rule](community), effort="quick")
+    free = solve(WITHOUT[rule](community), effort="needs")
+    if len(pairing.open) - len(free.open) >= LEAST_COST:
+        # Answers that cover as much may leave more or fewer needs open: count the one that `pair` gives.
+        free = solve(WITHOUT[rule](community))
     waiting = {ask.asker for ask in pairing.open if ask.reason is Reason.RULE and ask.rule == rule}
     strict = [m for m in community.members if m.may_pair and not m.remote and (m.asks or m.offers)]
     people = len(strict) if rule == "place" else len(waiting)

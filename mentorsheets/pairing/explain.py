@@ -6,8 +6,9 @@ from fractions import Fraction
 
 import numpy as np
 
+from mentorsheets.domain.support import Reason
 from mentorsheets.pairing.arrays import Columns, Flags, Ints, Words, has_bit
-from mentorsheets.pairing.result import OpenAsk, ProposedMatch, Reason, Shared
+from mentorsheets.pairing.result import OpenAsk, ProposedMatch, Shared
 from mentorsheets.pairing.rules import RULES, find_broken, has
 
 MOST_NAMED = 5

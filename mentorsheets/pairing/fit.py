@@ -4,12 +4,15 @@ import numpy as np
 
 from mentorsheets.pairing.arrays import Columns, Flags, Ints
 from mentorsheets.pairing.candidates import Candidates
-from mentorsheets.pairing.rules import has
+from mentorsheets.pairing.rules import RULES, has, overlap
 
 YEARS_TO_A_LEVEL = 5
 """Years of experience that make one level, when a network should span levels (G2)."""
 PEER_YEARS = 3
 """Years of experience between two who still count as peers."""
+
+MOST_SLOTS = 12
+"""Half hours in common that count, where they do: who shares six hours a week finds a time in any case."""
 
 
 def count_shared_topics(columns: Columns, pairs: Candidates) -> Ints:
@@ -44,6 +47,10 @@ def points(columns: Columns, pairs: Candidates) -> Ints:
     score += weigh.wished * count_wishes(columns, pairs)
     score += weigh.experience_gap * right_gap(columns, pairs)
     score += weigh.shared_trait * np.bitwise_count(traits).sum(axis=1, dtype=np.int64)
+    for name, worth in weigh.rules.items():
+        score += worth * RULES[name](columns, pairs.giver, pairs.asker)
+    if weigh.shared_slot:
+        score += weigh.shared_slot * np.minimum(overlap(columns, pairs.giver, pairs.asker), MOST_SLOTS)
     # A giver who meets fewer of the person's needs leaves room for a second one beside them.
     most = int(np.bitwise_count(columns.asks).max(initial=1))
     score += weigh.narrow * (most - np.bitwise_count(pairs.covers).astype(np.int64))

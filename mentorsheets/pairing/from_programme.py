@@ -14,12 +14,13 @@ from mentorsheets.domain.model import (
     Rhythm,
     Standing,
 )
+from mentorsheets.domain.pairing_settings import PairingAim, Weighing
 from mentorsheets.domain.programme import Programme
-from mentorsheets.domain.settings import Settings
 from mentorsheets.domain.weekly_hours import free_mask
 from mentorsheets.pairing.community import Ask, Circles, Community, Member, Pair, Terms
 from mentorsheets.pairing.existing_circles import Sitting, not_again, sitting
 from mentorsheets.pairing.reopened_needs import first_in_line, is_resting, is_undecided
+from mentorsheets.pairing.weighing import find_chosen_musts, find_weighings, weigh
 
 ANYTHING: frozenset[str] = frozenset()
 RHYTHM_ORDER = (Rhythm.WEEKLY, Rhythm.FORTNIGHTLY, Rhythm.MONTHLY, Rhythm.QUARTERLY, Rhythm.YEARLY)
@@ -60,10 +61,14 @@ def community_of(programme: Programme, today: date) -> Community:
             for person in programme.people
         ),
         min_overlap=-(-settings.least_overlap // 30),
-        same_team_allowed=settings.within_team,
+        same_team_allowed=find_weighings(settings)["team"] is Weighing.IGNORE,
+        musts=find_chosen_musts(settings),
+        people_first=settings.aim is PairingAim.MANY,
+        weights=weigh(settings),
         blocked=frozenset((person.id, other) for person in programme.people for other in person.avoid),
         declined=_not_again(programme.matches),
         kept=kept,
+        several_helpers=settings.several_helpers,
         circles=Circles(not_again=not_again(programme, today)) if settings.circles else None,
         asked_for=frozenset((person.id, other) for person in programme.people for other in person.would_like),
         offered_to=frozenset(
@@ -107,26 +112,26 @@ def _member(
         topics=frozenset(interest.casefold() for interest in person.interests),
         experience=YEARS[person.level] if person.level else None,
         place=min(person.place.cities, default=person.time_zone.split("/")[0]),
-        giving=_giving(person, settings),
+        giving=_giving(person),
         asking=_asking(person, programme),
         traits=person.shares,
         wished_traits=person.wishes_to_share,
+        wish_is_demand=settings.identity_counts is Weighing.MUST,
         may_pair=active,
     )
 
 
-def _giving(person: Person, settings: Settings) -> Terms:
+def _giving(person: Person) -> Terms:
     return Terms(
-        rhythms=_giver_rhythms(person) if settings.rhythms_fit else ANYTHING,
-        arrangements=GIVES_FOR.get(person.arrangement, ANYTHING) if settings.arrangements_fit else ANYTHING,
+        rhythms=_giver_rhythms(person),
+        arrangements=GIVES_FOR.get(person.arrangement, ANYTHING),
     )
 
 
 def _asking(person: Person, programme: Programme) -> Terms:
-    settings = programme.settings
     return Terms(
-        rhythms=_asker_rhythms(person, programme) if settings.rhythms_fit else ANYTHING,
-        arrangements=_takes(person) if settings.arrangements_fit else ANYTHING,
+        rhythms=_asker_rhythms(person, programme),
+        arrangements=_takes(person),
     )
 
 

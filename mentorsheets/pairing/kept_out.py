@@ -31,6 +31,9 @@ IN_THE_WAY: Mapping[str, str] = {
     "length": "another length",
     "arrangement": "another Arrangement",
     "affinity": "what the asker wishes to share",
+    "level": "no higher Level",
+    "interests": "no interest in common",
+    "wish": "others were named (Would like)",
 }
 """What each rule is called in front of the coordinator."""
 

@@ -1,6 +1,6 @@
 """From a programme to proposals: which matches to add or take back, what stays unmet, and the proof."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -17,10 +17,14 @@ from mentorsheets.pairing.costly_cells import find_cell_costs, tell_cell_costs
 from mentorsheets.pairing.existing_circles import HOLDING, holds_places
 from mentorsheets.pairing.from_programme import community_of
 from mentorsheets.pairing.kept_out import find_possible_helpers
+from mentorsheets.pairing.named_each_other import UnpairedWish, find_unpaired_wishes
+from mentorsheets.pairing.next_best import tell_next_best
 from mentorsheets.pairing.reopened_needs import is_resting
 from mentorsheets.pairing.result import Better, OpenAsk, Pairing, Stage
 from mentorsheets.pairing.result import ProposedCircle as Group
 from mentorsheets.pairing.result import ProposedMatch as Pair
+from mentorsheets.pairing.setting_effects import find_setting_effects, tell_setting_effects
+from mentorsheets.pairing.share_needs import share_needs
 from mentorsheets.pairing.solve import solve
 from mentorsheets.pairing.wording import tell_unreachable, unmet, why
 
@@ -52,7 +56,9 @@ class Plan:
     """What pairing would do on a day: the `new` matches, those `gone`, those `kept`, and what stays unmet.
 
     `circles` are new groups worth inviting, `circles_kept` those that stand already and `circles_gone` those
-    that have lost their people; `advice` has sentences on what would meet most of what is unmet.
+    that have lost their people; `advice` has sentences on what would meet most of what is unmet, `effects`
+    on what settings of pairing that are not as usual change; `wishes` are who named each other in vain, and
+    `next_best` tells in rows that were declined who else could help.
     """
 
     on: date
@@ -65,6 +71,9 @@ class Plan:
     circles_kept: tuple[Circle, ...] = ()
     circles_gone: tuple[Circle, ...] = ()
     advice: tuple[str, ...] = ()
+    effects: tuple[str, ...] = ()
+    wishes: tuple[UnpairedWish, ...] = ()
+    next_best: tuple[Changed, ...] = ()
     hint: str = ""
 
     @property
@@ -79,7 +88,7 @@ class Plan:
             for gone in self.gone
         ]
         off = [Changed(circle, replace(circle, state=CircleState.CALLED_OFF)) for circle in self.circles_gone]
-        return (*added, *ended, *off)
+        return (*added, *ended, *off, *self.next_best)
 
 
 def proposed_entry(match: Match, on: date) -> HistoryEntry:
@@ -100,7 +109,8 @@ def propose(
     What a human decided stays. A proposal on which nobody has said a word is taken back when something
     speaks against it by now, and, with `afresh`, when a better set of proposals does without it. For a
     large programme `on_better` is told of each better answer on the way. With `counts_cells` the advice
-    begins with what kinds of cells cost, which takes as long as pairing a few times.
+    begins with what kinds of cells cost, and `effects` and `wishes` are found: it takes as long as pairing a
+    few times.
     """
     community = community_of(programme, today)
     if not afresh:
@@ -113,10 +123,11 @@ def propose(
     gone = [m for m in holding if m.people not in chosen and not is_resting(m, programme)]
     there = {match.people for match in kept}
     new = (match for pair, match in chosen.items() if pair not in there)
+    shares = share_needs(programme, community, pairing)
     circles = [c for c in programme.circles if c.state in HOLDING and c.decision is not Decision.DECLINE]
-    return Plan(
+    plan = Plan(
         on=today,
-        new=tuple(_proposals(new, programme, today)),
+        new=tuple(_proposals(new, programme, today, shares)),
         gone=tuple(_find_gone(gone, programme, community)),
         kept=kept,
         unmet=(*(_unmet(ask, programme) for ask in pairing.open), *_unreachable(programme, today)),
@@ -126,6 +137,19 @@ def propose(
         circles_gone=tuple(circle for circle in circles if not holds_places(circle, programme)),
         advice=tuple(_advise(programme, community, pairing, counts_cells=counts_cells)),
         hint=pairing.hint,
+    )
+    return _look_further(plan, programme, community, pairing) if counts_cells else plan
+
+
+def _look_further(plan: Plan, programme: Programme, community: Community, pairing: Pairing) -> Plan:
+    """Return the plan with what is found by pairing again, a few times."""
+    together = {match.people for match in (*plan.kept, *plan.new)}
+    open_to_all = community_of(programme, plan.on)
+    return replace(
+        plan,
+        effects=tuple(tell_setting_effects(find_setting_effects(programme, plan.on, community, pairing))),
+        next_best=tuple(tell_next_best(programme, open_to_all, plan.on, together)),
+        wishes=find_unpaired_wishes(programme, community, pairing, together),
     )
 
 
@@ -146,7 +170,12 @@ def _advise(
             yield words(replace(one, kind=programme.catalogue.title(one.kind).lower()))
 
 
-def _proposals(pairs: Iterable[Pair], programme: Programme, today: date) -> Iterator[Match]:
+def _proposals(
+    pairs: Iterable[Pair],
+    programme: Programme,
+    today: date,
+    shares: Mapping[tuple[str, str], tuple[str, ...]],
+) -> Iterator[Match]:
     order = {person.id: place for place, person in enumerate(programme.people)}
     for pair in sorted(pairs, key=lambda pair: (order[pair.asker], order[pair.giver])):
         again = sum(match.people == pair.pair for match in programme.matches)
@@ -155,7 +184,7 @@ def _proposals(pairs: Iterable[Pair], programme: Programme, today: date) -> Iter
             giver=pair.giver,
             asker=pair.asker,
             kinds=tuple(kind.id for kind in programme.catalogue if kind.id in pair.kinds),
-            why=why(pair, programme, today),
+            why=why(pair, programme, today, shares),
             since=today,
         )
 

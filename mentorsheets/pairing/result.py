@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from fractions import Fraction
 
+from mentorsheets.domain.support import Reason
 from mentorsheets.pairing.community import Pair
 
 
@@ -78,18 +78,6 @@ class ProposedCircle:
     kind: str
     languages: frozenset[str]
     slots: int
-
-
-class Reason(StrEnum):
-    """Why a need stays open."""
-
-    NOBODY = "nobody offers it"
-    RULE = "those who offer it are excluded"
-    FULL = "those who could help are full"
-    OWN_LIMIT = "the person has as many as they want"
-    BOTH_FULL = "the person has as many as they want, and those who could help are full"
-    PAUSED = "the person is not to be paired now"
-    GAP = "somebody could help; this answer left it out"
 
 
 @dataclass(frozen=True, slots=True)

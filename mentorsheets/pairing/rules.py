@@ -11,6 +11,7 @@ from typing import TypeAlias
 import numpy as np
 
 from mentorsheets.pairing.arrays import Columns, Flags, Ints, Words
+from mentorsheets.pairing.community import USUAL_MUSTS
 
 Rule: TypeAlias = Callable[[Columns, Ints, Ints], Flags]
 
@@ -80,6 +81,28 @@ def _affinity(columns: Columns, giver: Ints, asker: Ints) -> Flags:
     return np.asarray(fits)
 
 
+def _level(columns: Columns, giver: Ints, asker: Ints) -> Flags:
+    """Hold where the giver has more experience; also where either says nothing of theirs."""
+    left, right = columns.experience[giver], columns.experience[asker]
+    return np.asarray((left < 0) | (right < 0) | (left > right))
+
+
+def _interests(columns: Columns, giver: Ints, asker: Ints) -> Flags:
+    """Hold where both name an interest; also where either names none."""
+    none = np.asarray(~columns.topics.any(axis=1))
+    return np.asarray(_share(columns.topics, columns.topics, giver, asker) | none[giver] | none[asker])
+
+
+def _wish(columns: Columns, giver: Ints, asker: Ints) -> Flags:
+    """Hold unless either named people here and the other is none of them."""
+    key, size = columns.key(giver, asker), max(columns.size, 1)
+    by_asker, by_giver = columns.pairs["asked_for"], columns.pairs["offered_to"]
+    named, offered = np.zeros(columns.size, bool), np.zeros(columns.size, bool)
+    named[by_asker // size] = True
+    offered[by_giver % size] = True
+    return np.asarray((~named[asker] | has(by_asker, key)) & (~offered[giver] | has(by_giver, key)))
+
+
 def _rule_paused(columns: Columns, giver: Ints, asker: Ints) -> Flags:
     return np.asarray(columns.may_pair[giver] & columns.may_pair[asker])
 
@@ -98,12 +121,24 @@ RULES: dict[str, Rule] = {
     "length": partial(_terms, "lengths"),
     "arrangement": partial(_terms, "arrangements"),
     "affinity": _affinity,
+    "level": _level,
+    "interests": _interests,
+    "wish": _wish,
 }
+RULES_OF_CHOICE = frozenset({*USUAL_MUSTS, "level", "interests", "wish"})
+"""Rules of which a programme may say whether they are a must; all others always are."""
+
+
+def find_musts(columns: Columns) -> dict[str, Rule]:
+    """Return the rules without which nobody is paired here, by name."""
+    musts = columns.community.musts
+    return {name: rule for name, rule in RULES.items() if name not in RULES_OF_CHOICE or name in musts}
 
 
 def find_broken(columns: Columns, giver: Ints, asker: Ints) -> Ints:
     """Return for each pair which rules exclude it: bit i for the i-th of RULES, 0 if it is allowed."""
-    found = np.zeros(len(giver), np.int64)
-    for bit, rule in enumerate(RULES.values()):
-        found |= (~rule(columns, giver, asker)).astype(np.int64) << bit
+    found, musts = np.zeros(len(giver), np.int64), find_musts(columns)
+    for bit, (name, rule) in enumerate(RULES.items()):
+        if name in musts:
+            found |= (~rule(columns, giver, asker)).astype(np.int64) << bit
     return found

@@ -32,24 +32,23 @@ from mentorsheets.pairing.solver import (
 )
 from mentorsheets.pairing.solver.exact import Covered, OnBetter, Start
 from mentorsheets.pairing.solver.feasible_pairs import begin_with
+from mentorsheets.pairing.solver.pointless import drop_pointless
 
-Effort = Literal["quick", "best"]
+Effort = Literal["needs", "quick", "best"]
 OnStage = Callable[[str], None]
 """Told the name of each stage that is settled."""
 MOST_AT_ONCE = 5_000
 """Pairs up to which all takes a moment, so that nobody needs to hear of better answers on the way."""
-"""Pairs up to which all takes a moment, so that nobody needs to hear of better answers on the way."""
 MOST_EXACT = 100_000
-"""Pairs up to which the later stages are settled: beyond, their programmes may take minutes."""
 """Pairs up to which the later stages are settled: beyond, their programmes may take minutes."""
 MOST_BY_SETS = 4_000
 """Askers up to whom the relaxation over sets of helpers takes seconds; above, prices come from PDLP."""
 MOST_LATER = 2_500
 """Askers up to whom the later stages are settled, for the same reason."""
-"""Askers up to whom the later stages are settled, for the same reason."""
-NODES_BY_EFFORT = {"quick": 1, "best": 500}
-WORK = {"quick": settle.Work(dives=1, nodes=1), "best": settle.Work()}
+NODES_BY_EFFORT = {"needs": 1, "quick": 1, "best": 500}
+WORK = {"needs": settle.Work(), "quick": settle.Work(dives=1, nodes=1), "best": settle.Work()}
 TURNS = {
+    "needs": column_generation.Turns(),
     "quick": column_generation.Turns(tolerances=(1e-2, 1e-2), mendings=1),
     "best": column_generation.Turns(),
 }
@@ -63,17 +62,23 @@ def solve(
 ) -> Pairing:
     """Find the best pairing; "quick" stops at the first good answer in the stages after the second.
 
+    "needs" settles only the first two, who is served and what is covered, for those who count no more.
+
     Where it takes longer than a moment the answer comes in steps, and `on_better` is told of each.
     `on_stage` hears of a stage by its name as soon as it is settled, from "covered" on.
     """
     columns = tabulate(community)
     begin = begin_with(columns)
     tell = _telling(begin, on_better) if on_better and len(begin.pairs) > MOST_AT_ONCE else None
-    covered, flags, later = _stages(begin, effort, tell, on_stage)
+    covered, settled, later = _stages(begin, effort, tell, on_stage)
+    flags = drop_pointless(covered.model, settled)
+    if (flags != settled).any():
+        # Only where the load was not settled: what it and fit came to was said of more pairs than stay.
+        later = [stage for stage in later if stage.name not in {"even load", "fit"}]
     served = _stage_served(begin, covered, flags)
     later = [_qualify(stage, covered, served) for stage in later]
     if not later and len(begin.pairs):
-        later = list(stages.as_they_are(covered.model, covered.chosen, stages.LEVELS))
+        later = list(stages.as_they_are(covered.model, flags, stages.LEVELS))
     chosen = _choose(columns, covered, flags)
     prices = _prices(columns, covered)
     return Pairing(
@@ -98,10 +103,11 @@ def _stages(
         grouped = circle_model.cover(begin, community.circles)
         if grouped:
             on_stage("covered")
-            done = list(_later(grouped, NODES_BY_EFFORT[effort], several=community.several_helpers))
+            nodes, several = NODES_BY_EFFORT[effort], community.several_helpers
+            done = list(_later(grouped, nodes, several=several)) if effort != "needs" else []
             return grouped, done[-1].chosen if done else grouped.chosen, [one.stage for one in done]
     if begin.whole and asking <= MOST_BY_SETS:
-        more = asking <= MOST_LATER and len(begin.pairs) <= MOST_EXACT
+        more = effort != "needs" and asking <= MOST_LATER and len(begin.pairs) <= MOST_EXACT
         covered, later = _by_sets(begin, WORK[effort], tell, on_stage, more=more)
         return covered, covered.chosen, later
     covered = column_generation.cover(begin, TURNS[effort], tell)
@@ -169,6 +175,8 @@ def _already(begin: Start) -> tuple[int, int]:
 def _stage_served(begin: Start, covered: Covered, flags: Flags) -> Stage:
     asker = covered.model.pairs.asker[flags]
     more, already = len(np.unique(asker[~begin.left.served[asker]])), _already(begin)[0]
+    if not begin.columns.community.people_first:
+        return Stage("served", Fraction(more + already), None, proven=False)
     most = more if covered.most_served is None else covered.most_served
     return Stage("served", Fraction(more + already), Fraction(most + already), proven=more == most)
 
@@ -183,10 +191,10 @@ def _qualify(stage: Stage, covered: Covered, served: Stage) -> Stage:
     """Return, of a stage that was settled among the likely pairs only what holds among all of them."""
     if not covered.narrow:
         return stage
-    most = {"even load": Fraction(covered.least_load)}.get(stage.name)
+    most: Fraction | None = {"even load": Fraction(covered.least_load)}.get(stage.name)
     if stage.name.startswith("least served"):
         # Nobody is above a share of what they asked without having somebody.
-        most = served.value
+        most = served.value if served.bound is not None else None
     return replace(stage, bound=most, proven=stage.value == most)
 
 

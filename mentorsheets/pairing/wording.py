@@ -1,14 +1,17 @@
 """The sentences that a coordinator reads: why a match was proposed, and why a need stays open."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
 from mentorsheets.domain.model import Need, Person
 from mentorsheets.domain.programme import Programme
+from mentorsheets.domain.support import Reason
 from mentorsheets.domain.weekly_hours import count_shared_minutes, find_shared_stretches
 from mentorsheets.pairing.advice import UNSAID
-from mentorsheets.pairing.result import OpenAsk, ProposedMatch, Reason
+from mentorsheets.pairing.community import Pair
+from mentorsheets.pairing.result import OpenAsk, ProposedMatch
+from mentorsheets.pairing.share_needs import tell_shares
 
 MOST_QUOTED = 100
 """Characters of the asker's words in Why, so that it stays two lines of its column."""
@@ -25,6 +28,9 @@ EXCLUDES = {
     "rhythm": "want to talk far more, or far less, often",
     "length": "want it to last longer, or less long",
     "arrangement": "give on other terms",
+    "level": "have no higher level than the asker",
+    "interests": "share no interest with the asker",
+    "wish": "named others, or are none of those whom the asker named",
 }
 """What each rule of pairing says of those whom it excludes."""
 BETWEEN = {
@@ -37,6 +43,9 @@ BETWEEN = {
     "rhythm": "One wants to talk far more often than the other.",
     "length": "One wants it to last longer than the other.",
     "arrangement": "Their terms do not fit (Arrangement).",
+    "level": "The one who helps has no higher Level.",
+    "interests": "They share no interest.",
+    "wish": "One of them named others (Would like).",
 }
 """What each rule says of two people whom it keeps apart."""
 
@@ -47,20 +56,24 @@ def join_list(parts: Iterable[str]) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
-def why(match: ProposedMatch, programme: Programme, today: date) -> str:
+def why(
+    match: ProposedMatch, programme: Programme, today: date, shares: Mapping[Pair, tuple[str, ...]]
+) -> str:
     """Return why these two were put together, without anything that is private to either.
 
-    At most two lines: the asker's own words, and what the two have in common. Who they are and which needs it
-    is about stands beside it.
+    At most two lines: the asker's own words on what this giver is there for, and what the two have in common,
+    with who is there for what if the asker has several helpers (`shares`). Who the two are and what the giver
+    could meet stands beside it.
     """
     people = programme.person_by_id
     giver, asker = people[match.giver], people[match.asker]
-    words = _words(programme.open_needs(asker.id), match.kinds)
+    words = _words(programme.open_needs(asker.id), shares.get(match.pair) or match.kinds)
     common = _common(giver, asker, match, today, programme.settings.time_zone)
+    common += filter(None, [tell_shares(shares, asker.id, programme)])
     return "\n".join(filter(None, (words, " · ".join(common))))
 
 
-def _words(needs: Iterable[Need], kinds: frozenset[str]) -> str:
+def _words(needs: Iterable[Need], kinds: Collection[str]) -> str:
     said = dict.fromkeys(" ".join(need.words.split()) for need in needs if need.kind in kinds and need.words)
     quoted = [f"“{_cut(words, MOST_QUOTED // len(said))}”" for words in said]
     return "; ".join(quoted)

@@ -39,6 +39,7 @@ _PERSONAL: Mapping[PersonEvent, str] = {
     PersonEvent.LEFT: "leave | stop | unsubscribe | stopp | abmelden | austreten | salir | baja | darme de baja | "
     "quitter | arreter | smettere | sair | parar | توقف",
     PersonEvent.BACK: "back | i am back | zuruck | de vuelta | de retour | tornato | de volta",
+    PersonEvent.DATA: "my data | mis datos | meine daten | mes donnees | os meus dados | meus dados | i miei dati | بياناتي",
     PersonEvent.FEWER: "fewer | fewer mails | weniger | menos | moins | meno",
 }  # fmt: skip
 _YES = (
@@ -87,12 +88,12 @@ def tells_of_changed_need(words: str) -> bool:
 
     A greeting may stand before, and a comma within.
     """
-    clauses = [clause for part in _CLAUSE.split(words) if (clause := _unmark(part))][:3]
+    clauses = [clause for part in _CLAUSE.split(words) if (clause := fold_words(part))][:3]
     starts = [*clauses[:2], *map(" ".join, pairwise(clauses))]
     return any(start in _SAYS_CHANGED or meaning(start) is Event.NEED_CHANGED for start in starts)
 
 
-def _unmark(text: str) -> str:
+def fold_words(text: str) -> str:
     """Return a text as `_plain` does, and Arabic without its marks, which some write and some do not."""
     return _plain(_ARABIC_MARKS.sub("", unicodedata.normalize("NFKD", text)))
 
@@ -109,7 +110,7 @@ def _phrases(text: str) -> frozenset[str]:
     return frozenset(_plain(phrase) for phrase in text.split("|"))
 
 
-_SAYS_CHANGED = frozenset(_unmark(phrase) for phrase in _CHANGED_NEED.split("|"))
+_SAYS_CHANGED = frozenset(fold_words(phrase) for phrase in _CHANGED_NEED.split("|"))
 _MEANS: Mapping[str, Event] = {
     phrase: event for event, text in _ANSWERS.items() for phrase in _phrases(f"{text} | {event}")
 }

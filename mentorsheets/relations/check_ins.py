@@ -1,6 +1,6 @@
 """Who is to be asked on a day how it goes: one value a person, with everything of theirs in it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,9 +10,11 @@ from mentorsheets.domain.ids import check_in_id
 from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import CheckIn, Match, Message, Person
 from mentorsheets.domain.programme import Programme
+from mentorsheets.relations.both_ways import pair_directions
 from mentorsheets.relations.cadence import next_check_in
 from mentorsheets.relations.history import Past, past_of
 from mentorsheets.relations.mail_parts import About
+from mentorsheets.relations.memo import worked_out_once
 from mentorsheets.relations.permission import (
     find_hindrance,
     find_hindrance_in,
@@ -62,11 +64,11 @@ def _personal(person: Person, now: Situation) -> PersonalCheckIn | None:
         for match in programme.matches_of.get(person.id, ())
         if find_hindrance_in(match, person.id, MailKind.CHECK_IN, now) is None
     ]
-    written = _find_written(programme, person.id, period)
+    written = _list_written(now.past, person.id).get(f"{MailKind.CHECK_IN}/{period}")
     if written is not None:
-        asked = [c for c in programme.check_ins_of.get(person.id, ()) if period_of(c.asked_on) == period]
-        again = {c.match: c for c in asked if c.question} if written.state in NOT_GONE_YET else {}
-        abouts = [_about(programme, person, match, again[match.id]) for match in theirs if match.id in again]
+        asked = programme.check_ins_of.get(person.id, ()) if written.state in NOT_GONE_YET else ()
+        again = [c for c in asked if c.question and period_of(c.asked_on) == period]
+        abouts = list(_ask_as_before(person, theirs, again, programme))
     elif any(is_to_be_asked(person.id, match, now) for match in theirs):
         abouts = list(_ask_anew(person, theirs, now))
     else:
@@ -74,30 +76,51 @@ def _personal(person: Person, now: Situation) -> PersonalCheckIn | None:
     return PersonalCheckIn(person, period, tuple(abouts)) if abouts else None
 
 
-def _find_written(programme: Programme, person: str, period: str) -> Message | None:
-    name = f"{MailKind.CHECK_IN}/{period}"
-    for message in programme.messages_of.get(person, ()):
-        if name in message.carries or name == f"{message.kind}/{message.period}":
-            return message
-    return None
+@worked_out_once
+def _list_written(past: Past, person: str) -> dict[str, Message]:
+    """Return the mails to a person by the names of what they carry, of several the first."""
+    found: dict[str, Message] = {}
+    for message in past.source.messages_of.get(person, ()):
+        for name in (f"{message.kind}/{message.period}", *message.carries):
+            found.setdefault(name, message)
+    return found
+
+
+def _ask_as_before(
+    person: Person, matches: list[Match], rows: Iterable[CheckIn], programme: Programme
+) -> Iterator[About]:
+    """Yield the questions of a mail that has not gone yet, of those matches that are still asked about."""
+    open_now = {match.id: match for match in matches}
+    asked = {name: row for row in rows for name in row.matches}
+    for match in matches:
+        row = asked.get(match.id)
+        if row is not None and not (match.id == row.also and row.match in open_now):
+            back = open_now.get(row.also) if match.id == row.match else None
+            yield _about(programme, person, match, row, back)
 
 
 def _ask_anew(person: Person, matches: list[Match], now: Situation) -> Iterator[About]:
     questions: list[str] = []
-    for match in matches:
-        if not was_just_asked(person.id, match, now):
+    for match, back in pair_directions(person.id, matches):
+        both = (match, back) if back else (match,)
+        if not any(was_just_asked(person.id, one, now) for one in both):
             kind, question = question_for(now.programme, person.id, match, questions)
             questions.append(question)
             name = check_in_id(person.id, match.id, now.today)
             # Asked every other time, it stays a question.
             earlier = len(now.past.asked.get((person.id, match.id), ()))
-            talked = match.state is not MatchState.INTRODUCED or match.first_talk is not None
+            talked = any(one.state is not MatchState.INTRODUCED or one.first_talk for one in both)
             goal = person.id == match.asker and earlier % 2 == 1 and talked
-            check_in = CheckIn(name, person.id, match.id, kind, question, now.today, goal_asked=goal)
-            yield _about(now.programme, person, match, check_in)
+            also = back.id if back else ""
+            check_in = CheckIn(
+                name, person.id, match.id, kind, question, now.today, goal_asked=goal, also=also
+            )
+            yield _about(now.programme, person, match, check_in, back)
 
 
-def _about(programme: Programme, person: Person, match: Match, check_in: CheckIn) -> About:
+def _about(
+    programme: Programme, person: Person, match: Match, check_in: CheckIn, back: Match | None
+) -> About:
     needs = (need for need in programme.needs_of.get(match.asker, ()) if need.kind in match.kinds)
     words = dict.fromkeys(need.words for need in needs if need.words)
     return About(
@@ -106,7 +129,8 @@ def _about(programme: Programme, person: Person, match: Match, check_in: CheckIn
         helps=person.id == match.giver,
         words=" / ".join(words),
         check_in=check_in,
-        asks_if_served=check_in.goal_asked,
+        asks_if_served=check_in.goal_asked and person.id == match.asker,
+        back=back,
     )
 
 
@@ -118,7 +142,7 @@ def changes_of(programme: Programme, due: tuple[PersonalCheckIn, ...], today: da
         for about in personal.abouts:
             if about.check_in.id not in known:
                 yield Added(about.check_in)
-                matches[about.match.id] = about.match
+                matches.update((match.id, match) for match in about.matches)
     for match in matches.values():
         next_checkin = next_check_in(match, today, programme)
         yield Changed(match, replace(match, since=match.since or today, next_checkin=next_checkin))

@@ -10,7 +10,8 @@ from mentorsheets.domain.ids import check_in_id, history_id
 from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import CheckIn, Circle, CircleState, Decision, HistoryEntry, NeedStatus
 from mentorsheets.domain.programme import Programme
-from mentorsheets.relations.history import Past, answer_id
+from mentorsheets.relations.both_ways import answer_id
+from mentorsheets.relations.history import Past
 from mentorsheets.relations.mail_parts import CirclePart, Part
 from mentorsheets.relations.need_history import settle_need
 from mentorsheets.relations.record_answer import meaning_of

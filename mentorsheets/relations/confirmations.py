@@ -5,6 +5,7 @@ asked while their mail is held; and what came in before they asked for help is n
 nor done: somebody else may read their mail.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -20,6 +21,7 @@ from mentorsheets.domain.programme import Programme
 from mentorsheets.relations.history import CRIES
 from mentorsheets.relations.mail_parts import Part
 from mentorsheets.relations.need_history import settle_need
+from mentorsheets.relations.register import add_former
 from mentorsheets.relations.situation import Situation
 from mentorsheets.relations.transitions import personal_entry
 
@@ -31,6 +33,10 @@ MOST_ASKED = 2
 """So many questions of one sort somebody gets in that time: a telephone and an old account, no flood."""
 MOST_TAPS = 20
 """So many taps from one address wait for a word: more than the buttons of a week's mails."""
+PLAIN_ADDRESS = re.compile(r"[a-z0-9][a-z0-9._+-]{0,63}@[a-z0-9-]+(?:\.[a-z0-9-]+)+")
+"""An address that can be shown in a mail of ours: no words, no links and no blanks can hide in it."""
+LONGEST_ADDRESS = 100
+"""Characters of an address that somebody is asked about; nobody's own is longer."""
 NOT_THEM = "(Asked whether it was them, they say no: {what}. Nothing was done.)"
 BY_FORM_ALONE = "(In their name, by a form, and not done without their word: {what}.)"
 TOO_LATE = "(They say that it was them, and a human has to see to it: {what}.)"
@@ -50,6 +56,7 @@ def find_confirm_parts(desk: Situation) -> Iterator[Part]:
         person = desk.programme.person_by_id.get(one.person)
         if (
             person is not None
+            and one.topic is not ConfirmTopic.SAME
             and desk.today - one.on <= WORTH_ASKING
             and may_ask(one, person, desk.programme)
         ):
@@ -110,6 +117,58 @@ def ask_of_change(
         )
 
 
+def may_be_asked_about(address: str, programme: Programme) -> bool:
+    """Return whether an address can be shown to somebody, and is nobody's whom we know, nor ours."""
+    settings = programme.settings
+    ours = {one.casefold() for one in (*settings.coordinator_addresses, settings.safety_address)}
+    is_known = address in programme.owners or address in ours
+    is_plain = len(address) <= LONGEST_ADDRESS and PLAIN_ADDRESS.fullmatch(address) is not None
+    return is_plain and not is_known
+
+
+def ask_of_move(person: Person, address: str, programme: Programme, today: date) -> Iterator[Change]:
+    """Yield what has somebody asked whether an address is to be theirs from now on, once for each address.
+
+    Where they cannot be asked, or not about this address, a human reads of it.
+    """
+    name = _name(ConfirmTopic.MOVE, person, address)
+    one = Confirmation(name, person.id, ConfirmTopic.MOVE, today, address)
+    if _is_there(one, programme) or _were_many(one, programme):
+        return
+    asked = tuple(_ask(one, person, programme)) if may_be_asked_about(address, programme) else ()
+    if asked:
+        yield from asked
+        return
+    # Kept as denied, so that the same answer is told once.
+    yield Added(replace(one, known=str(person.address), said=Reply.NO))
+    words = BY_FORM_ALONE.format(what=describe(one, programme))
+    yield personal_entry(PersonEvent.UNCLEAR, person.id, today, words)
+
+
+def ask_who(person: Person, address: str, programme: Programme, today: date) -> Iterator[Change]:
+    """Yield what has the coordinator asked whether an address that nobody has is somebody's of this name."""
+    name = _name(ConfirmTopic.SAME, person, address)
+    one = Confirmation(name, person.id, ConfirmTopic.SAME, today, address, str(person.address))
+    if not (_is_there(one, programme) or _were_many(one, programme)):
+        yield Added(one)
+
+
+def change_address(person: Person, address: str, programme: Programme) -> Iterator[Change]:
+    """Yield somebody's change of address: their row and the register, by which they stay who they are."""
+    yield Changed(person, replace(person, address=address))
+    was = next((entry for entry in programme.register if entry.id == person.id), None)
+    if was is not None and was.address == person.address:
+        yield Changed(was, replace(was, address=address, also=(), former=add_former(was)))
+
+
+def _name(topic: ConfirmTopic, person: Person, address: str) -> str:
+    return history_id(topic, person.id, address, str(person.address))
+
+
+def _is_there(one: Confirmation, programme: Programme) -> bool:
+    return any(before.id == one.id for before in programme.confirmations)
+
+
 def _were_many(one: Confirmation, programme: Programme) -> bool:
     lately = [
         before
@@ -146,13 +205,15 @@ def accept(one: Confirmation, person: Person, programme: Programme, today: date)
             was = next((entry for entry in programme.register if entry.id == person.id), None)
             if was is not None and one.address not in was.also:
                 yield Changed(was, replace(was, also=(*was.also, one.address)))
+        case ConfirmTopic.MOVE:
+            yield from change_address(person, one.address, programme)
         case ConfirmTopic.CHANGE:
             if one.channel is not None and one.channel != person.channel:
                 yield Changed(person, replace(person, channel=one.channel))
             for need in programme.open_needs(person.id):
                 if need.id in one.withdraws:
                     yield from settle_need(need, NeedStatus.WITHDRAWN, today)
-        case ConfirmTopic.TAP:
+        case ConfirmTopic.TAP | ConfirmTopic.SAME:
             pass
 
 
@@ -163,6 +224,8 @@ def describe(one: Confirmation, programme: Programme) -> str:
             return f"buttons of a mail to them were tapped from {one.address}"
         case ConfirmTopic.TAP:
             return "an answer came by the form"
+        case ConfirmTopic.MOVE | ConfirmTopic.SAME:
+            return f"a form says that they write from {one.address} now"
         case ConfirmTopic.CHANGE:
             return "; ".join(describe_change(one, programme))
 

@@ -9,15 +9,19 @@ from mentorsheets.domain.changes import Added, Change, Changed
 from mentorsheets.domain.enums import LIVE, Decision, MatchState, NeedStatus, Reply, Standing
 from mentorsheets.domain.events import DeskEvent, Event
 from mentorsheets.domain.ids import history_id
-from mentorsheets.domain.model import HistoryEntry, Match
+from mentorsheets.domain.model import Day, HistoryEntry, Match, Registration
 from mentorsheets.domain.programme import Programme
+from mentorsheets.relations.both_ways import find_asked_with, find_back
+from mentorsheets.relations.confirmations import ask_of_move, change_address
 from mentorsheets.relations.find_waiting import find_waiting
 from mentorsheets.relations.history import past_of
+from mentorsheets.relations.interpret import ask_to_thank
 from mentorsheets.relations.many_holds import MANY
 from mentorsheets.relations.need_history import settle_need
 from mentorsheets.relations.states import ABOUT_TO_BE
 from mentorsheets.relations.transitions import Happening, carry_out
 from mentorsheets.relations.waiting import SEEN_TO_FIRST, Topic, Waiting, Word, decided_id
+from mentorsheets.relations.waiting_proposals import list_together
 
 SAYS_GO_ON = frozenset({Word.GO_ON, Word.AGAIN, Word.END, Word.HAND_OVER, Word.ANSWERED})
 """Words after which mail may go to those whom they are about: a human has seen to them."""
@@ -68,9 +72,14 @@ def _tell(said: Said) -> Iterator[Change]:
 
 
 def _matches(said: Said) -> Iterator[Match]:
-    """Yield the match that a thing is about, or all of the person's that are not over."""
+    """Yield the match that a thing is about, or all of the person's that are not over.
+
+    Of two who help each other both directions, which are one relationship.
+    """
     if said.one.match:
-        yield said.programme.match_by_id[said.one.match]
+        match = said.programme.match_by_id[said.one.match]
+        back = find_back(match, said.programme, (*LIVE, MatchState.PAUSED)) if match.state.is_live else None
+        yield from (match, back) if back else (match,)
     else:
         theirs = said.programme.matches_of.get(said.one.about, ())
         yield from (match for match in theirs if not match.state.is_over)
@@ -145,7 +154,7 @@ def _meet(said: Said) -> Iterator[Change]:
     for need in programme.needs:
         if need.id == one.about:
             yield from settle_need(need, status, today)
-    for match in _matches(said) if one.match else ():
+    for match in (programme.match_by_id[one.match],) if one.match else ():
         needs = (need for need in programme.open_needs(match.asker) if need.kind in match.kinds)
         met = tuple(change for need in needs for change in settle_need(need, NeedStatus.MET, today))
         happening = Happening(Event.NEED_MET, match, match.asker, one.key, besides=met)
@@ -164,6 +173,11 @@ def _put_into_need(said: Said) -> Iterator[Change]:
         yield Changed(need, replace(need, words=whole))
 
 
+def _pass_on(said: Said) -> Iterator[Change]:
+    """Yield that whoever was helped has thanks passed on, as they wrote."""
+    yield from ask_to_thank(said.programme, said.one.about, said.one.match, said.today)
+
+
 def _decide(said: Said) -> Iterator[Change]:
     decision = Decision(said.word)
     for match in said.programme.matches:
@@ -174,11 +188,48 @@ def _decide(said: Said) -> Iterator[Change]:
             yield Changed(circle, replace(circle, decision=decision))
 
 
+def _let_in(said: Said) -> Iterator[Change]:
+    for one in said.programme.returned:
+        if one.id == said.one.about:
+            name = history_id(DeskEvent.LET_IN, one.id, one.mark, "")
+            yield Added(HistoryEntry(name, said.today, DeskEvent.LET_IN, one.id, one.mark))
+            yield Added(Registration(one.id, one.address, one.name, Day(said.today)))
+
+
+def _say_who(said: Said) -> Iterator[Change]:
+    """Yield what becomes of an answer in a known name from an address that nobody has.
+
+    Whoever it is said to be is asked at the address that we know, unless forms change things at once.
+    """
+    programme, today = said.programme, said.today
+    person = programme.person_by_id[said.one.about]
+    for one in programme.confirmations:
+        if f"who/{one.id}" != said.one.key:
+            continue
+        is_same = said.word is Word.SAME
+        yield Changed(one, replace(one, said=Reply.YES if is_same else Reply.NO))
+        if is_same and programme.settings.confirm_form_changes:
+            yield from ask_of_move(person, one.address, programme, today)
+        elif is_same and one.address not in programme.owners:
+            yield from change_address(person, one.address, programme)
+
+
+def _decide_together(said: Said) -> Iterator[Change]:
+    """Yield that all proposals of one row are approved, or are proposals again."""
+    approves = said.word is Word.APPROVE_THESE
+    before, now = (None, Decision.APPROVE) if approves else (Decision.APPROVE, None)
+    for match in list_together(said.one.key, {MatchState.PROPOSED}, said.programme):
+        if match.decision is before:
+            yield Changed(match, replace(match, decision=now))
+
+
 def _reply(said: Said) -> Iterator[Change]:
     match = said.programme.match_by_id[said.one.match]
     reply = Reply.YES if said.word is Word.YES else Reply.NO
-    gives = said.one.about == match.giver
-    yield Changed(match, replace(match, giver_says=reply) if gives else replace(match, asker_says=reply))
+    back = find_asked_with(match, said.one.about, said.programme)
+    for one in (match, back) if back else (match,):
+        gives = said.one.about == one.giver
+        yield Changed(one, replace(one, giver_says=reply) if gives else replace(one, asker_says=reply))
 
 
 _STEPS: Mapping[Word, Callable[[Said], Iterator[Change]]] = {
@@ -190,9 +241,15 @@ _STEPS: Mapping[Word, Callable[[Said], Iterator[Change]]] = {
     Word.MET: _meet,
     Word.WITHDRAW: _meet,
     Word.INTO_NEED: _put_into_need,
+    Word.THANK: _pass_on,
     Word.APPROVE: _decide,
     Word.DECLINE: _decide,
     Word.PIN: _decide,
+    Word.APPROVE_THESE: _decide_together,
+    Word.TAKE_BACK: _decide_together,
     Word.YES: _reply,
     Word.NO: _reply,
+    Word.LET_IN: _let_in,
+    Word.SAME: _say_who,
+    Word.OTHER: _say_who,
 }

@@ -6,11 +6,13 @@ from datetime import date, timedelta
 from mentorsheets.domain.enums import LIVE, TALKING
 from mentorsheets.domain.events import Event, PersonEvent
 from mentorsheets.domain.mail_kinds import MailKind
-from mentorsheets.domain.model import Decision, Match, MatchState, Reply, Standing
+from mentorsheets.domain.model import Decision, HistoryEntry, Match, MatchState, Reply, Standing
 from mentorsheets.domain.programme import Programme
+from mentorsheets.relations.both_ways import SAID_OF_BOTH
 from mentorsheets.relations.duration import weeks_of
 from mentorsheets.relations.history import Past
 from mentorsheets.relations.interpret import what_was_said
+from mentorsheets.relations.memo import worked_out_once
 from mentorsheets.relations.permission import find_hindrance
 from mentorsheets.relations.resting import not_needed_now
 from mentorsheets.relations.silence import silences
@@ -31,10 +33,33 @@ def happenings(programme: Programme, past: Past, today: date) -> Iterator[Happen
     While one of the two is held, time alone brings nothing about, and no yes does; a no still counts.
     """
     for match in programme.matches:
+        if match.state.is_over and _is_quietly_over(match, past):
+            continue
         for happening in _of(match, programme, past, today):
             if entry_id(happening) not in past.entries:
                 yield happening
                 break
+
+
+def _is_quietly_over(match: Match, past: Past) -> bool:
+    """Return whether a match that is over stands as the history has it, and nobody has said a word since.
+
+    Most that ever were are over, and nothing comes of them.
+    """
+    if match.state is MatchState.HANDED_OVER or _find_known_state(past, match.id) != match.state:
+        return False
+    return not _list_cries(past, match.id) and not any(past.unheard(side, match.id) for side in match.people)
+
+
+@worked_out_once
+def _find_known_state(past: Past, match: str) -> MatchState | None:
+    """Return where a match stands by the history, None where that does not say."""
+    return next((entry.now for entry in reversed(past.of_match.get(match, ())) if entry.now), None)
+
+
+@worked_out_once
+def _list_cries(past: Past, match: str) -> tuple[HistoryEntry, ...]:
+    return tuple(entry for entry in past.of_match.get(match, ()) if entry.event == PersonEvent.TALK)
 
 
 def _of(match: Match, programme: Programme, past: Past, today: date) -> Iterator[Happening]:
@@ -57,24 +82,33 @@ def _of(match: Match, programme: Programme, past: Past, today: date) -> Iterator
 
 def _detect_typed(match: Match, past: Past) -> Iterator[Happening]:
     """Yield that a human set the state, which is where everything goes on from."""
-    entries = past.of_match.get(match.id, ())
-    known = next((entry.now for entry in reversed(entries) if entry.now), None)
+    known = _find_known_state(past, match.id)
     if match.state is MatchState.HANDED_OVER:
         yield Happening(Event.HANDED_OVER, match, which=match.id)
     elif known not in {None, match.state}:
-        yield Happening(Event.SET_BY_HAND, match, which=f"{match.id}{len(entries)}")
+        yield Happening(Event.SET_BY_HAND, match, which=f"{match.id}{_find_last(match, past)}")
+
+
+def _find_last(match: Match, past: Past) -> str:
+    """Return the id of what last happened to a match, by which the next is told from the same before.
+
+    The number of lines would not do: old ones may have moved into an archive.
+    """
+    entries = past.of_match.get(match.id, ())
+    return entries[-1].id if entries else ""
 
 
 def _cries(match: Match, past: Past) -> Iterator[Happening]:
-    for entry in past.of_match.get(match.id, ()):
-        if entry.event == PersonEvent.TALK:
-            yield Happening(Event.TALK_TO_ME, match, entry.person, entry.id, entry.words)
+    for entry in _list_cries(past, match.id):
+        yield Happening(Event.TALK_TO_ME, match, entry.person, entry.id, entry.words)
 
 
 def _answers(match: Match, programme: Programme, past: Past, today: date) -> Iterator[Happening]:
     for side in match.people:
         for check_in in past.unheard(side, match.id):
-            yield what_was_said(check_in, match, programme, today)
+            said = what_was_said(check_in, match, programme, today)
+            if check_in.match == match.id or said.event in SAID_OF_BOTH:
+                yield said
 
 
 def _detect_met_other_way(match: Match, programme: Programme, past: Past) -> Iterator[Happening]:
@@ -89,16 +123,16 @@ def _detect_met_other_way(match: Match, programme: Programme, past: Past) -> Ite
 
 def _standings(match: Match, programme: Programme, past: Past) -> Iterator[Happening]:
     people = programme.person_by_id
-    count = str(len(past.of_match.get(match.id, ())))
+    last = _find_last(match, past)
     for side in match.people:
         if people[side].standing is Standing.LEFT:
             yield Happening(Event.LEAVES, match, side, match.id)
         elif people[side].standing is Standing.PAUSED and match.state is not MatchState.PAUSED:
-            yield Happening(Event.PAUSES, match, side, f"{match.id}{count}")
+            yield Happening(Event.PAUSES, match, side, f"{match.id}{last}")
     here = all(people[side].standing is Standing.ACTIVE for side in match.people)
     if here and _rests_for_a_pause(match, past):
         besides = tuple(not_needed_now(match, programme, past))
-        yield Happening(Event.RETURNS, match, which=f"{match.id}{count}", besides=besides)
+        yield Happening(Event.RETURNS, match, which=f"{match.id}{last}", besides=besides)
 
 
 def _rests_for_a_pause(match: Match, past: Past) -> bool:

@@ -10,13 +10,8 @@ from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import HistoryEntry
 from mentorsheets.domain.support import find_sole_helpers
 from mentorsheets.relations.find_waiting import find_waiting
-from mentorsheets.relations.mail_parts import (
-    COORDINATOR,
-    TOLD,
-    DigestLine,
-    DigestPart,
-    Due,
-)
+from mentorsheets.relations.mail_parts import COORDINATOR, TOLD, DigestLine, DigestPart
+from mentorsheets.relations.one_mail import Due
 from mentorsheets.relations.situation import Situation
 from mentorsheets.relations.spots import Spot, spots_of
 
@@ -44,7 +39,8 @@ def digest_part(desk: Situation, week: date, coming: Iterable[Due]) -> DigestPar
 def _tell_good(desk: Situation) -> Iterator[DigestLine]:
     since, told = _last_digest(desk), desk.past.carried(COORDINATOR)
     for entry in desk.programme.history:
-        if entry.event in GOOD and entry.on >= since and f"{TOLD}/{entry.id}" not in told:
+        is_new = entry.on >= since and f"{TOLD}/{entry.id}" not in told
+        if entry.event in GOOD and is_new and entry.id not in desk.past.echoes:
             yield _line(entry, GOOD[entry.event], desk)
 
 

@@ -1,6 +1,7 @@
 """Endings on purpose: questions to look back with, and whether who was helped could now help others."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 from mentorsheets.domain.changes import Added
@@ -13,6 +14,7 @@ from mentorsheets.domain.question_bank import (
     GIVER_LOOKS_BACK,
     GIVER_LOOKS_BACK_ANEW,
 )
+from mentorsheets.relations.both_ways import find_back
 from mentorsheets.relations.mail_parts import ClosingPart, NeedPart, Part
 from mentorsheets.relations.periodic import remind
 from mentorsheets.relations.record_answer import CLOSING_QUESTION
@@ -29,28 +31,50 @@ def closing_parts(desk: Situation) -> Iterator[Part]:
 
 
 def _closing(match: Match, side: str, desk: Situation) -> Iterator[Part]:
-    questions = _look_back(match, side, desk)
-    rows = [row for row in desk.past.asked.get((side, match.id), ()) if row.kind == CLOSING_QUESTION]
-    this_time = [row for row in rows if match.since is None or row.asked_on >= match.since]
+    this_time = _find_asked(match, side, desk)
     wait = timedelta(days=desk.programme.settings.answer_within)
     if not this_time:
-        name = check_in_id(side, match.id, desk.today)
-        row = CheckIn(name, side, match.id, CLOSING_QUESTION, " ".join(questions), desk.today)
-        yield ClosingPart(
-            person=side,
-            period=f"{match.id}/{match.since or ''}",
-            match=match,
-            other=desk.other(match, side),
-            needs=desk.needs(match),
-            began=desk.past.began(match),
-            questions=questions,
-            cause=_cause(match, desk),
-            changes=(Added(row),),
-        )
+        back = _find_closing_back(match, side, desk)
+        if back is None or side == match.asker:
+            yield _ask_to_look_back(match, back, side, desk)
         return
     row = this_time[-1]
     if not (row.answer or row.words) and has_passed(wait, row.asked_on, match, desk.past, desk.today):
         yield remind(row, match, desk)
+
+
+def _ask_to_look_back(match: Match, back: Match | None, side: str, desk: Situation) -> ClosingPart:
+    """Return the closing questions to one of the two; with `back`, they look back on both directions."""
+    part = _closing_part(match, side, desk)
+    name, also = check_in_id(side, match.id, desk.today), back.id if back else ""
+    row = CheckIn(name, side, match.id, CLOSING_QUESTION, " ".join(part.questions), desk.today, also=also)
+    return replace(part, changes=(Added(row),), back=_closing_part(back, side, desk) if back else None)
+
+
+def _closing_part(match: Match, side: str, desk: Situation) -> ClosingPart:
+    return ClosingPart(
+        person=side,
+        period=f"{match.id}/{match.since or ''}",
+        match=match,
+        other=desk.other(match, side),
+        needs=desk.needs(match),
+        began=desk.past.began(match),
+        questions=_look_back(match, side, desk),
+        cause=_cause(match, desk),
+    )
+
+
+def _find_asked(match: Match, side: str, desk: Situation) -> list[CheckIn]:
+    """Return the rows by which somebody was asked to look back, this time."""
+    rows = [row for row in desk.past.asked.get((side, match.id), ()) if row.kind == CLOSING_QUESTION]
+    return [row for row in rows if match.since is None or row.asked_on >= match.since]
+
+
+def _find_closing_back(match: Match, side: str, desk: Situation) -> Match | None:
+    """Return the other direction, if it ends for the same reason and nobody asked about it yet."""
+    back = find_back(match, desk.programme, (MatchState.CLOSING,))
+    is_same = back is not None and _cause(back, desk) == _cause(match, desk)
+    return back if back and is_same and not _find_asked(back, side, desk) else None
 
 
 def _look_back(match: Match, side: str, desk: Situation) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Finding what waits for the coordinator in a programme as it is."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from mentorsheets.domain.events import Event, PersonEvent
 from mentorsheets.domain.holds import HOLD_EVENTS
@@ -13,27 +13,35 @@ from mentorsheets.relations.history import Past, past_of
 from mentorsheets.relations.losses import list_losses
 from mentorsheets.relations.many_holds import list_many_held
 from mentorsheets.relations.short_secret import find_short_secret
+from mentorsheets.relations.silence import was_other_asked
 from mentorsheets.relations.situation import Situation
 from mentorsheets.relations.spots import Spot
 from mentorsheets.relations.states import ABOUT_TO_BE
 from mentorsheets.relations.stopped_mail import find_stopped
+from mentorsheets.relations.thanks import asks_to_pass_thanks
 from mentorsheets.relations.undecided import find_undecided, kept_since
 from mentorsheets.relations.unheard_safety import find_unheard_safety
 from mentorsheets.relations.waiting import Topic, Waiting, Word, decided_id
 from mentorsheets.relations.waiting_calls import find_calls
-from mentorsheets.relations.waiting_things import find_things, name_of, pair_of, status_of
+from mentorsheets.relations.waiting_names import name_of, pair_of, status_of
+from mentorsheets.relations.waiting_things import find_things
 from mentorsheets.relations.waiting_words import find_refused, find_unanswered
 from mentorsheets.relations.which_one import was_told
 
 TO_YOU = "What they wrote came to you by mail."
 TO_SAFETY = "What they wrote is with the safety contact, if it may mean harm."
 UNREAD = frozenset({Event.UNCLEAR, PersonEvent.UNCLEAR})
+TO_ANSWER = UNREAD | {PersonEvent.DATA}
 WORDLESS = "Wrote something without words that can be shown here."
 TO_SEE_TO = {
     Event.NEEDS_SOMETHING: "Says that something needs attention.",
     Event.NEVER_MET: "Says that the two have never met.",
     Event.NEED_CHANGED: "Says that the need has changed.",
 }
+ANSWER_DATA_WITHIN = timedelta(days=28)
+"""A month (GDPR 12(3)), as short as one can be."""
+TO_LIST = frozenset({*UNREAD, *TO_SEE_TO, PersonEvent.WHICH, PersonEvent.DATA, Event.STILL_SILENT})
+"""What happens that may wait for the coordinator; most that ever happened does not."""
 _PAIR = (Word.GO_ON, Word.AGAIN, Word.MET, Word.END, Word.HAND_OVER)
 _PERSON = (Word.GO_ON, Word.END, Word.HAND_OVER, Word.PAUSE, Word.LEAVE)
 
@@ -119,28 +127,33 @@ def _unread(person: str, desk: Situation) -> Iterator[HistoryEntry]:
 
 def _happenings(desk: Situation) -> Iterator[Waiting]:
     """Yield what people wrote that a human has to read, and what they said that a human has to see to."""
-    since = kept_since(desk.programme, desk.today)
-    people = desk.programme.person_by_id
-    for entry in desk.programme.history:
-        person = people.get(entry.person)
-        if entry.on < since or not _is_open(entry, desk):
-            continue
-        if person is None:
-            if entry.event in UNREAD and entry.words:
-                yield _from_stranger(entry)
-            continue
-        if _has_row_of_hold(person, desk):
-            continue
-        match = desk.programme.match_by_id.get(entry.match)
-        if entry.event == PersonEvent.WHICH and not was_told(entry, desk.past):
-            yield _to_read(entry, person, None, desk)
-        elif entry.event in UNREAD and not _was_answered(entry, match):
-            yield _to_read(entry, person, match, desk)
-        elif entry.event in TO_SEE_TO and match is not None and _waits_for_word(entry, match, desk):
-            said = f" “{entry.words}”" if entry.words else ""
-            yield _about(entry, Topic.NEEDS, person, match, desk, TO_SEE_TO[Event(entry.event)] + said)
-        elif entry.event == Event.STILL_SILENT and match is not None and not _spoke_since(entry, desk):
-            yield _still_silent(entry, match, desk)
+    rows = (find_row(entry, desk) for entry in desk.programme.history if entry.event in TO_LIST)
+    yield from (row for row in rows if row is not None)
+
+
+def find_row(entry: HistoryEntry, desk: Situation) -> Waiting | None:
+    """Return what waits because of one line of the history, None if nothing does."""
+    is_past = entry.on < kept_since(desk.programme, desk.today) or not _is_open(entry, desk)
+    if is_past or entry.id in desk.past.echoes:
+        return None
+    person = desk.programme.person_by_id.get(entry.person)
+    if person is None:
+        return _from_stranger(entry) if entry.event in UNREAD and entry.words else None
+    return None if _has_row_of_hold(person, desk) else _row_of(entry, person, desk)
+
+
+def _row_of(entry: HistoryEntry, person: Person, desk: Situation) -> Waiting | None:
+    match = desk.programme.match_by_id.get(entry.match)
+    if entry.event == PersonEvent.WHICH and not was_told(entry, desk.past):
+        return _to_read(entry, person, None, desk)
+    if entry.event in TO_ANSWER and not _was_answered(entry, match):
+        return _to_read(entry, person, match, desk)
+    if entry.event in TO_SEE_TO and match is not None and _waits_for_word(entry, match, desk):
+        said = f" “{entry.words}”" if entry.words else ""
+        return _about(entry, Topic.NEEDS, person, match, desk, TO_SEE_TO[Event(entry.event)] + said)
+    if entry.event == Event.STILL_SILENT and match is not None and not _spoke_since(entry, desk):
+        return _still_silent(entry, match, desk)
+    return None
 
 
 def _has_row_of_hold(person: Person, desk: Situation) -> bool:
@@ -170,15 +183,27 @@ def _was_answered(entry: HistoryEntry, match: Match | None) -> bool:
 
 
 def _to_read(entry: HistoryEntry, person: Person, match: Match | None, desk: Situation) -> Waiting:
-    words = f"“{entry.words}”" if entry.words else WORDLESS
+    words = _quote(entry)
     if match is None or match.state.is_over:
-        choices = (Word.ANSWERED, Word.PAUSE, Word.LEAVE)
+        thanks = _offer_thanks(entry, match)
+        choices = (*thanks, Word.ANSWERED, Word.PAUSE, Word.LEAVE)
         spots = (Spot("History", entry.id, "In their words"), status_of(person.id))
         return Waiting(
             key=f"read/{entry.id}", topic=Topic.READ, who=person.name, words=words, since=entry.on,
             choices=choices, spots=spots, people=(person.id,), about=person.id, entries=(entry.id,),
+            match=match.id if match and thanks else "",
         )  # fmt: skip
     return _about(entry, Topic.READ, person, match, desk, words)
+
+
+def _quote(entry: HistoryEntry) -> str:
+    if entry.event == PersonEvent.DATA:
+        until = entry.on + ANSWER_DATA_WITHIN
+        return (
+            "Asks what is held about them: mentorsheets export with --mail sends it. "
+            f"The law wants an answer by {until:%d %B}."
+        )
+    return f"“{entry.words}”" if entry.words else WORDLESS
 
 
 def _about(
@@ -191,14 +216,27 @@ def _about(
     changed = entry.event == Event.NEED_CHANGED or tells_of_changed_need(entry.words)
     if changed and entry.words and desk.programme.open_needs(person.id):
         choices = (Word.INTO_NEED, *choices)
+    choices = (*_offer_thanks(entry, match), *choices)
     column = ("Giver says" if person.id == match.giver else "Asker says") if asks else "State"
     other = f", about {name_of(match.other(person.id), desk)}" if person.id in match.people else ""
     return Waiting(
         key=f"read/{entry.id}", topic=topic, who=f"{person.name}{other}",
         words=words, since=entry.on, choices=choices,
         spots=(Spot("Matches", match.id, column), status_of(person.id)), people=match.people, match=match.id,
-        about=person.id, entries=(entry.id,),
+        about=person.id, entries=(entry.id, *_echoes_of(entry, desk)),
     )  # fmt: skip
+
+
+def _offer_thanks(entry: HistoryEntry, match: Match | None) -> tuple[Word, ...]:
+    """Return the word that passes on what an asker wrote at the end, where it asks for that."""
+    at_end = match is not None and match.state in {MatchState.CLOSING, MatchState.ENDED}
+    asks = match is not None and entry.person == match.asker and asks_to_pass_thanks(entry.words)
+    return (Word.THANK,) if at_end and asks else ()
+
+
+def _echoes_of(entry: HistoryEntry, desk: Situation) -> list[str]:
+    """Return the line that says the same of the other direction, if there is one."""
+    return [echo for echo, said in desk.past.echoes.items() if said == entry.id]
 
 
 def _spoke_since(entry: HistoryEntry, desk: Situation) -> bool:
@@ -206,7 +244,8 @@ def _spoke_since(entry: HistoryEntry, desk: Situation) -> bool:
 
 
 def _still_silent(entry: HistoryEntry, match: Match, desk: Situation) -> Waiting:
-    words = "has not answered, even when asked again; the other one was asked as well."
+    words = "has not answered, even when asked again"
+    words += "; the other one was asked as well." if was_other_asked(entry, match, desk.past) else "."
     if match.state.is_over:
         return Waiting(
             key=f"silent/{entry.id}", topic=Topic.SILENT, who=pair_of(match, desk),

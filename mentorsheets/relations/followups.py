@@ -8,6 +8,7 @@ from mentorsheets.domain.changes import Change, Changed
 from mentorsheets.domain.events import Event, PersonEvent
 from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import HistoryEntry, Match, MatchState, Standing
+from mentorsheets.relations.find_waiting import find_row
 from mentorsheets.relations.mail_parts import (
     EscalationPart,
     IntroductionPart,
@@ -17,15 +18,18 @@ from mentorsheets.relations.mail_parts import (
 )
 from mentorsheets.relations.many_holds import find_many_holds, find_many_parts
 from mentorsheets.relations.questions import opening_questions
-from mentorsheets.relations.silence import is_silent
+from mentorsheets.relations.silence import is_silent, was_other_asked
 from mentorsheets.relations.situation import Situation
 from mentorsheets.relations.spots import spots_of
 from mentorsheets.relations.standstill import has_passed
-from mentorsheets.relations.states import ABOUT_TO_BE, due_after
+from mentorsheets.relations.states import ABOUT_TO_BE, MADE_DUE, due_after
 from mentorsheets.relations.transitions import FIRST_CHECK_IN
 
 STILL_WORTH_SAYING = timedelta(days=21)
 """Days after which telling somebody that a match ended would only surprise them."""
+
+TO_COORDINATOR = frozenset({MailKind.ESCALATION, MailKind.SAFETY_ESCALATION})
+"""What is told once of two who help each other."""
 
 
 def followup_parts(desk: Situation) -> Iterator[Part]:
@@ -37,13 +41,16 @@ def followup_parts(desk: Situation) -> Iterator[Part]:
     matches = desk.programme.match_by_id
     many = {one.on for one in find_many_holds(desk)}
     yield from find_many_parts(desk)
-    for entry in desk.programme.history:
+    for entry in desk.past.making_due:
         match = matches.get(entry.match)
-        if _is_stale(entry, match, desk):
+        due = due_after(entry.was, entry.event, entry.now) if match is not None and entry.was else ()
+        # Most of what ever happened makes nothing due, and whether it is too old takes longer to say.
+        if not (due or entry.event in MADE_DUE) or _is_stale(entry, match, desk):
             continue
         if match is not None and entry.was:
-            for kind in due_after(entry.was, Event(entry.event), entry.now):
-                yield from _part(kind, entry, match, desk)
+            for kind in due:
+                if not (kind in TO_COORDINATOR and entry.id in desk.past.echoes):
+                    yield from _part(kind, entry, match, desk)
         elif entry.event == PersonEvent.TALK and match is None and entry.on not in many:
             yield _cry_for_help(entry, desk)
         elif entry.event == PersonEvent.THANKS and match is not None:
@@ -75,7 +82,7 @@ def _cry_for_help(entry: HistoryEntry, desk: Situation) -> Part:
 
 
 def _part(kind: MailKind, entry: HistoryEntry, match: Match, desk: Situation) -> Iterator[Part]:
-    if kind in {MailKind.ESCALATION, MailKind.SAFETY_ESCALATION}:
+    if kind in TO_COORDINATOR:
         yield _escalation(kind, entry, match, desk)
     elif kind == MailKind.INTRODUCTION:
         # Nobody learns how to reach somebody who does not hear of it too, by mail or by telephone.
@@ -136,6 +143,7 @@ def _hears(side: str, desk: Situation) -> bool:
 
 
 def _escalation(kind: MailKind, entry: HistoryEntry, match: Match, desk: Situation) -> EscalationPart:
+    row = find_row(entry, desk) if kind == MailKind.ESCALATION else None
     return EscalationPart(
         kind=kind,
         period=entry.id,
@@ -147,6 +155,8 @@ def _escalation(kind: MailKind, entry: HistoryEntry, match: Match, desk: Situati
         cause=entry.event,
         by=entry.person,
         spots=spots_of(entry),
+        asked_other=entry.person in match.people and was_other_asked(entry, match, desk.past),
+        choices=row.choices if row else (),
     )
 
 

@@ -1,20 +1,22 @@
 """What has been said to whom and what has happened, indexed once for the questions that are asked of it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from functools import cached_property
+from typing import Any
 
 from mentorsheets.domain.events import DeskEvent, Event, PersonEvent
 from mentorsheets.domain.holds import HOLD_EVENTS
-from mentorsheets.domain.ids import confidential_mark, history_id
+from mentorsheets.domain.ids import confidential_mark
 from mentorsheets.domain.mail_kinds import MailKind, waits_for_answer
 from mentorsheets.domain.model import CheckIn, HistoryEntry, Match, MatchState, Message, Standing
 from mentorsheets.domain.programme import Programme
-from mentorsheets.relations.groups import Groups, regroup
-
-T = TypeVar("T")
+from mentorsheets.relations.both_ways import answer_id
+from mentorsheets.relations.groups import Groups, regroup, starts_with
+from mentorsheets.relations.memo import worked_out_once
+from mentorsheets.relations.states import may_make_due
 
 MOST_UNANSWERED = 3
 """So many mails may go unanswered; there is never a fourth into silence."""
@@ -42,29 +44,6 @@ STANDS: Mapping[str, Standing] = {
 }
 
 
-Parameters = ParamSpec("Parameters")
-
-
-def answer_id(check_in: CheckIn) -> str:
-    """Return the name in the history of the answer to a check-in, whatever it is taken to mean."""
-    return history_id("answer", check_in.person, check_in.match, check_in.id)
-
-
-def worked_out_once(
-    question: Callable[Concatenate["Past", Parameters], T],
-) -> Callable[Concatenate["Past", Parameters], T]:
-    """Keep what a question to the past came to, by what it was asked about."""
-
-    def ask(past: "Past", /, *about: Parameters.args, **named: Parameters.kwargs) -> T:
-        key = (question.__name__, *map(str, about), *map(str, named.values()))
-        if key not in past.memo:
-            past.memo[key] = question(past, *about, **named)
-        found: T = past.memo[key]
-        return found
-
-    return wraps(question)(ask)
-
-
 @dataclass(frozen=True)
 class Past:
     """Mails, happenings and check-ins by whom they concern; what never was is an empty tuple.
@@ -82,12 +61,32 @@ class Past:
     memo: dict[tuple[str, ...], Any] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
-    def entries(self) -> Mapping[str, HistoryEntry]:
+    def entries(self) -> dict[str, HistoryEntry]:
         """What happened, by its id."""
         return {entry.id: entry for entry in self.source.history}
 
+    @cached_property
+    def making_due(self) -> tuple[HistoryEntry, ...]:
+        """What happened and may make mail due, whatever else stands in the way: most of it makes none."""
+        return tuple(filter(may_make_due, self.source.history))
+
+    @cached_property
+    def echoes(self) -> Mapping[str, str]:
+        """The line of an answer, by the line that says the same of the other direction."""
+        rows = (row for row in self.source.check_ins if row.also)
+        return {answer_id(row, row.also): answer_id(row) for row in rows}
+
     def take_over(self, before: "Past") -> None:
         """Keep what was worked out before about people of whom nothing is new."""
+        for name, field_of in (("entries", "history"), ("making_due", "history"), ("echoes", "check_ins")):
+            is_same = getattr(self.source, field_of) is getattr(before.source, field_of)
+            if is_same and name in before.__dict__:
+                self.__dict__[name] = before.__dict__[name]
+        was, now = before.source.history, self.source.history
+        if now is not was and before.__dict__.keys() & {"entries", "making_due"} and starts_with(now, was):
+            added = now[len(was) :]
+            self.__dict__["entries"] = before.entries | {entry.id: entry for entry in added}
+            self.__dict__["making_due"] = (*before.making_due, *filter(may_make_due, added))
         for question, found in before.memo.items():
             person, match = question[1], question[-1]
             if (
@@ -208,7 +207,7 @@ class Past:
         """Return the answers of one person about one match, or a circle, that nothing was done about yet."""
         rows = self.asked.get((person, match), ())
         answers = (row for row in rows if row.answer or row.words)
-        return tuple(row for row in answers if answer_id(row) not in self.entries)
+        return tuple(row for row in answers if answer_id(row, match) not in self.entries)
 
     @worked_out_once
     def unanswered_days(self, person: str, match: str) -> tuple[date, ...]:
@@ -244,15 +243,20 @@ class Past:
         return max(starts, default=match.since)
 
 
+_NOTHING = Past(Programme(), {}, {}, {}, {}, {})
+_LATEST: ContextVar[Past] = ContextVar("_LATEST")
+"""The past that was indexed last, since a run looks at its sheet several times; see `take_over`."""
+
+
 def past_of(programme: Programme, before: Past | None = None) -> Past:
     """Return the index of what a programme remembers.
 
     `before` is that of the programme as it was, a step ago: what has not changed since is taken over, so that
     looking ahead day by day costs what each day brings, and not the whole history each time.
     """
-    if before is not None and before.source is programme:
-        return before
-    of = before or Past(Programme(), {}, {}, {}, {}, {})
+    of = before or _LATEST.get(_NOTHING)
+    if of.source is programme:
+        return of
     was = of.source
     now = Past(
         source=programme,
@@ -261,16 +265,20 @@ def past_of(programme: Programme, before: Past | None = None) -> Past:
         of_person=regroup(
             of.of_person, was.history, programme.history, lambda e: (e.person,) * bool(e.person)
         ),
-        asked=regroup(of.asked, was.check_ins, programme.check_ins, lambda row: ((row.person, row.match),)),
-        answered=regroup(
-            of.answered,
-            was.check_ins,
-            programme.check_ins,
-            lambda row: (row.person,) * bool(row.answer or row.words),
-        ),
+        asked=regroup(of.asked, was.check_ins, programme.check_ins, _asked_of),
+        answered=regroup(of.answered, was.check_ins, programme.check_ins, _answerer),
     )
     now.take_over(of)
+    _LATEST.set(now)
     return now
+
+
+def _asked_of(row: CheckIn) -> tuple[tuple[str, str], ...]:
+    return tuple((row.person, match) for match in row.matches)
+
+
+def _answerer(row: CheckIn) -> tuple[str, ...]:
+    return (row.person,) if row.answer or row.words else ()
 
 
 def _is_go_on(entry: HistoryEntry, cry: HistoryEntry | None) -> bool:

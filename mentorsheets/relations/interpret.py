@@ -20,6 +20,7 @@ from mentorsheets.domain.model import (
 )
 from mentorsheets.domain.programme import Programme
 from mentorsheets.relations.answers import personal_meaning, yes_or_no
+from mentorsheets.relations.both_ways import find_asked_with, find_introduced_with
 from mentorsheets.relations.history import LEFT_WHILE_HELD
 from mentorsheets.relations.need_history import settle_need
 from mentorsheets.relations.record_answer import (
@@ -30,6 +31,7 @@ from mentorsheets.relations.record_answer import (
     record_answer,
 )
 from mentorsheets.relations.states import ABOUT_TO_BE
+from mentorsheets.relations.thanks import asks_to_pass_thanks, says_more_than_thanks
 from mentorsheets.relations.transitions import Happening, personal_entry
 
 NEED_IS: Mapping[Event, NeedStatus] = {
@@ -70,10 +72,10 @@ def note_words(programme: Programme, person: str, about: str, text: str, today: 
     check_in = _check_in(programme, person, about)
     need = next((need for need in programme.needs_of.get(person, ()) if need.id == about), None)
     circle = next((circle for circle in programme.circles if circle.id == about), None)
-    rows = [row for row in programme.check_ins_of.get(person, ()) if row.match == about]
+    rows = [row for row in programme.check_ins_of.get(person, ()) if about in row.matches]
     match = programme.match_by_id.get(about)
     if check_in is not None:
-        return tuple(put_words_into(check_in, text, programme, today))
+        return tuple(_put_beside(check_in, text, programme, today))
     if need is not None and need.status is NeedStatus.OPEN and yes_or_no(text) is None:
         return (Changed(need, replace(need, words=_fuller(need.words, text))),)
     if circle is not None and person in circle.askers:
@@ -81,6 +83,18 @@ def note_words(programme: Programme, person: str, about: str, text: str, today: 
     if match is not None and match.state not in ABOUT_TO_BE and rows:
         return tuple(put_words_into(rows[-1], text, programme, today))
     return (personal_entry(PersonEvent.UNCLEAR, person, today, text, about),)
+
+
+def _put_beside(check_in: CheckIn, text: str, programme: Programme, today: date) -> Iterator[Change]:
+    """Yield where words go that somebody wrote about a question.
+
+    To thank the other one for them is for a human, and no answer to the closing questions by itself.
+    """
+    thanks = check_in.kind == CLOSING_QUESTION and asks_to_pass_thanks(text)
+    if thanks:
+        yield personal_entry(PersonEvent.UNCLEAR, check_in.person, today, text, check_in.match)
+    if not thanks or says_more_than_thanks(text):
+        yield from put_words_into(check_in, text, programme, today)
 
 
 def interpret_goal_answer(programme: Programme, person: str, about: str, text: str) -> tuple[Change, ...]:
@@ -169,18 +183,22 @@ def _about_a_match(
 ) -> Iterator[Change]:
     """Yield a reply that names a match: a yes or no where that is waited for, else how it goes."""
     answer = yes_or_no(text)
-    rows = [row for row in programme.check_ins_of.get(person, ()) if row.match == match.id]
+    rows = [row for row in programme.check_ins_of.get(person, ()) if match.id in row.matches]
     if answer is not None and _reply(answer=answer) == _reply_of(match, person):
         return
     if match.state in ABOUT_TO_BE:
         if answer is None:
             yield personal_entry(PersonEvent.UNCLEAR, person, today, text, match.id)
         else:
-            yield _record_consent(match, person, answer=answer)
+            back = find_asked_with(match, person, programme)
+            for one in (match, back) if back else (match,):
+                yield _record_consent(one, person, answer=answer)
     elif rows:
         yield from put_answer(rows[-1], text, programme, today, words)
     else:
-        new = CheckIn(check_in_id(person, match.id, today), person, match.id, "", "", today)
+        back = find_introduced_with(match, person, programme)
+        name, also = check_in_id(person, match.id, today), back.id if back else ""
+        new = CheckIn(name, person, match.id, "", "", today, also=also)
         yield Added(record_answer(new, text, today, words))
 
 

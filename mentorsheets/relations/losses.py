@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from mentorsheets.domain.ids import is_gone
 from mentorsheets.domain.mail_trace import MailTrace, find_untraced
 from mentorsheets.domain.plain_text import count_things
 from mentorsheets.domain.programme import Programme
@@ -28,7 +29,7 @@ BRING_BACK = "Undo it in your spreadsheet program, or bring the tab back from an
 class Loss:
     """A tab that says less than it must, in a sentence, and what to do; `what` are the ids of what is lost.
 
-    Unless it `may_go_on`, it has to be mended.
+    Unless it `may_go_on`, it has to be mended. In Today it stands under `who`, else under the tab.
     """
 
     tab: str
@@ -36,6 +37,7 @@ class Loss:
     hint: str
     what: tuple[str, ...] = ()
     may_go_on: bool = True
+    who: str = ""
 
     @property
     def key(self) -> str:
@@ -47,6 +49,7 @@ class Loss:
 def find_losses(programme: Programme) -> tuple[Loss, ...]:
     """Return what a programme has lost; while there is anything, no mail may go and no match be proposed."""
     return (
+        *_find_copy(programme),
         *_find_doubles(programme),
         *_find_lost_mail(programme),
         *_find_lost_matches(programme),
@@ -55,7 +58,7 @@ def find_losses(programme: Programme) -> tuple[Loss, ...]:
 
 def list_lost_mail(programme: Programme) -> tuple[MailTrace, ...]:
     """Return the mails that went out and that stand in Messages no more, the oldest first."""
-    known = {message.id for message in programme.messages}
+    known = programme.message_by_id
     lost = {trace.id: trace for trace in programme.traces if trace.id not in known}
     return tuple(sorted(lost.values(), key=lambda trace: (trace.on, trace.id)))
 
@@ -64,10 +67,21 @@ def list_losses(desk: Situation) -> Iterator[Waiting]:
     """Yield each loss as a thing that waits, beside which a person may say that we may go on."""
     for loss in find_losses(desk.programme):
         yield Waiting(
-            key=loss.key, topic=Topic.STOPPED, who=f"The tab {loss.tab}",
+            key=loss.key, topic=Topic.STOPPED, who=loss.who or f"The tab {loss.tab}",
             words=f"{loss.sentence} {loss.hint}", since=None,
             choices=(Word.PROCEED,) if loss.may_go_on else (), spots=(Spot(loss.tab, "", "A1"),),
         )  # fmt: skip
+
+
+def _find_copy(programme: Programme) -> Iterator[Loss]:
+    if programme.copy_of:
+        yield Loss(
+            "Settings",
+            f"This sheet is a copy of {programme.copy_of} that sent mail: run both, and mail goes twice.",
+            f"Run the other one alone. {GO_ON} Then see that nothing runs the other one any more.",
+            (programme.copy_of,),
+            who="This copy of the sheet",
+        )
 
 
 def _find_doubles(programme: Programme) -> Iterator[Loss]:
@@ -119,9 +133,17 @@ def _list_unwritten(programme: Programme) -> tuple[str, ...]:
 
 
 def _find_lost_matches(programme: Programme) -> Iterator[Loss]:
-    about = set(_list_topics(programme))
+    # With somebody who was forgotten nobody can be brought together anew, so that row may well be deleted.
+    gone = frozenset(filter(is_gone, {entry.person for entry in programme.history}))
+    closed = {entry.match for entry in programme.history if entry.person in gone} if gone else set[str]()
     known = {match.id for match in programme.matches} | {circle.id for circle in programme.circles}
-    if not about or about & known:
+    about: set[str] = set()
+    for topic in _list_topics(programme):
+        if topic not in closed:
+            if topic in known:
+                return
+            about.add(topic)
+    if not about:
         return
     tab = "Circles" if "Circles" in programme.missing and programme.matches else "Matches"
     said = "is gone" if tab in programme.missing else "holds none of them"
@@ -150,8 +172,10 @@ def list_missing(programme: Programme) -> Iterator[Loss]:
 
 def _list_topics(programme: Programme) -> Iterable[str]:
     """Yield the ids of the matches and circles that mail of late was about."""
-    everything = (*programme.traces, *find_untraced(programme.messages, programme.traces))
-    for trace in everything:
+    for trace in programme.traces:
+        if _is_new(trace.on, programme):
+            yield from trace.about
+    for trace in find_untraced(programme.messages, programme.traces):
         if _is_new(trace.on, programme):
             yield from trace.about
 

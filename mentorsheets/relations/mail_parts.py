@@ -1,6 +1,5 @@
 """What goes into a mail, as plain values: each part has its reader, its reason, and a lasting name."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +7,7 @@ from mentorsheets.domain.changes import Change
 from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import CheckIn, Circle, Match, Need, Person
 from mentorsheets.relations.spots import Spot
-from mentorsheets.relations.waiting import Waiting
+from mentorsheets.relations.waiting import Waiting, Word
 
 COORDINATOR = "coordinator"
 """As a reader: the coordinator, who is nobody in the sheet."""
@@ -29,6 +28,7 @@ class About:
     """One match in a check-in: the other person, whether this one helps, and the question with its record.
 
     `asks_if_served`: the asker is also asked whether it served their own goal; the giver never sees it.
+    `back` is the match in which the reader helps the other one, where each helps the other.
     """
 
     match: Match
@@ -37,6 +37,12 @@ class About:
     words: str
     check_in: CheckIn
     asks_if_served: bool = False
+    back: Match | None = None
+
+    @property
+    def matches(self) -> tuple[Match, ...]:
+        """The matches that the question is about."""
+        return (self.match, self.back) if self.back else (self.match,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,12 +74,27 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DataPart(Part):
+    """What is held about the reader, who asked for it by mail on a day; None if by another way.
+
+    `has_mails` says whether mails to them that are still kept come along.
+    """
+
+    asked_on: date | None
+    has_mails: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MatchPart(Part):
-    """About a match, to one of its two: `other` is the other one, and `needs` are what it covers."""
+    """About a match, to one of its two: `other` is the other one, and `needs` are what it covers.
+
+    `back` is the same about the other direction, where each of the two helps the other: told as one.
+    """
 
     match: Match
     other: Person
     needs: tuple[Need, ...]
+    back: "MatchPart | None" = None
 
     @property
     def helps(self) -> bool:
@@ -93,7 +114,7 @@ class MatchPart(Part):
     @property
     def matches(self) -> tuple[Match, ...]:
         """The matches that it is about."""
-        return (self.match,)
+        return (self.match, *(self.back.matches if self.back else ()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,7 +173,7 @@ class CheckInPart(Part):
     @property
     def matches(self) -> tuple[Match, ...]:
         """The matches that it is about."""
-        return tuple(about.match for about in self.abouts)
+        return tuple(match for about in self.abouts for match in about.matches)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,7 +225,8 @@ class RefreshPart(Part):
 class EscalationPart(Part):
     """What the coordinator should look at: what `other` said or did on a day, `cause` being the event.
 
-    `by` is the id of whose doing it was, `words` are theirs, and `spots` are where to look.
+    `by` is the id of whose doing it was, `words` are theirs, `spots` are where to look, and `choices` the
+    words that are possible. `asked_other` says of a silence whether the other side was asked about it.
     """
 
     person: str = COORDINATOR
@@ -216,6 +238,8 @@ class EscalationPart(Part):
     spots: tuple[Spot, ...]
     match: Match | None = None
     needs: tuple[Need, ...] = ()
+    asked_other: bool = False
+    choices: tuple[Word, ...] = ()
 
     @property
     def need_kinds(self) -> tuple[str, ...]:
@@ -243,47 +267,3 @@ class DigestPart(Part):
     good: tuple[DigestLine, ...]
     coming: tuple[DigestLine, ...]
     tells: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """One mail that is due: to these people (none means to the coordinator), with these parts in order.
-
-    `attempt` counts the mails of the same key that were called off before they went.
-    """
-
-    people: tuple[Person, ...]
-    parts: tuple[Part, ...]
-    attempt: int = 0
-
-    @property
-    def kind(self) -> MailKind:
-        """The kind of its first part, which goes into the mail's key."""
-        return self.parts[0].kind
-
-    @property
-    def period(self) -> str:
-        """The period of its first part, and which attempt it is, which go into the mail's key."""
-        return self.parts[0].period + (f"+{self.attempt}" if self.attempt else "")
-
-    @property
-    def about(self) -> tuple[str, ...]:
-        """The matches that it is about, each once."""
-        return tuple(dict.fromkeys(match for part in self.parts for match in part.about))
-
-    @property
-    def carries(self) -> tuple[str, ...]:
-        """The names of its parts, and what it told the coordinator, for `Message.carries`."""
-        names = tuple(part.name for part in self.parts)
-        digests = (part for part in self.parts if isinstance(part, DigestPart))
-        return names + tuple(f"{TOLD}/{entry}" for part in digests for entry in part.tells)
-
-    @property
-    def changes(self) -> tuple[Change, ...]:
-        """What is to be written when this mail goes out."""
-        return tuple(change for part in self.parts for change in part.changes)
-
-
-def in_order(parts: Iterable[Part]) -> tuple[Part, ...]:
-    """Return parts as they stand in a mail."""
-    return tuple(sorted(parts, key=lambda part: (part.kind.place, part.period)))

@@ -11,7 +11,7 @@ from mentorsheets.domain.model import Standing
 from mentorsheets.relations.mail_parts import COORDINATOR, Part
 from mentorsheets.relations.situation import Situation
 from mentorsheets.relations.waiting import Topic, Waiting, Word
-from mentorsheets.relations.waiting_things import name_of, status_of
+from mentorsheets.relations.waiting_names import name_of, status_of
 
 MANY_OF_HUNDRED = 10
 """People of a hundred: more held on one day than these are no chance."""

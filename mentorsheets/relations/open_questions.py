@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from mentorsheets.domain.mail_kinds import ReplyTo, find_kind
 from mentorsheets.domain.model import Message
 from mentorsheets.domain.programme import Programme
+from mentorsheets.relations.both_ways import find_asked_with
 from mentorsheets.relations.check_ins import period_of
 from mentorsheets.relations.record_answer import CLOSING_QUESTION
 
@@ -18,8 +19,14 @@ def find_open_questions(message: Message, person: str, programme: Programme) -> 
     reply is about the first, and a mail that asks nothing has none.
     """
     parts = message.carries or (f"{message.kind}/{message.period}",)
-    found = (about for part in parts for about in _of(part, message, person, programme))
-    return tuple(dict.fromkeys(found))
+    found: dict[str, None] = {}
+    for about in (about for part in parts for about in _of(part, message, person, programme)):
+        match = programme.match_by_id.get(about)
+        back = find_asked_with(match, person, programme) if match else None
+        # Two who help each other are asked once for both.
+        if back is None or back.id not in found:
+            found[about] = None
+    return tuple(found)
 
 
 def _of(part: str, message: Message, person: str, programme: Programme) -> Iterator[str]:
@@ -30,7 +37,8 @@ def _of(part: str, message: Message, person: str, programme: Programme) -> Itera
         case ReplyTo.ITS_PERIOD:
             yield period
         case ReplyTo.CHECK_INS_OF_WEEK:
-            week = [row for row in rows if period_of(row.asked_on) == period and row.match in message.about]
+            of_it = set(message.about)
+            week = [row for row in rows if period_of(row.asked_on) == period and of_it & {*row.matches}]
             yield from (row.id for row in week if row.kind != CLOSING_QUESTION)
         case ReplyTo.CLOSING_QUESTIONS:
             about = period.partition("/")[0]

@@ -7,7 +7,8 @@ from mentorsheets.domain.changes import Changed
 from mentorsheets.domain.events import Event
 from mentorsheets.domain.model import Day
 from mentorsheets.domain.programme import Programme
-from mentorsheets.relations.history import Past, answer_id
+from mentorsheets.relations.both_ways import answer_id
+from mentorsheets.relations.history import Past
 
 
 def date_the_past(programme: Programme, past: Past) -> Iterator[Changed]:

@@ -8,8 +8,9 @@ from mentorsheets.domain.enums import TALKING
 from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import CheckIn, Match, NeedStatus, Person
 from mentorsheets.relations.check_ins import changes_of, due_check_ins
-from mentorsheets.relations.history import MOST_UNANSWERED
+from mentorsheets.relations.history import MOST_UNANSWERED, Past
 from mentorsheets.relations.mail_parts import CheckInPart, NeedPart, Part, RefreshPart, ReminderPart
+from mentorsheets.relations.memo import worked_out_once
 from mentorsheets.relations.record_answer import CLOSING_QUESTION
 from mentorsheets.relations.situation import Situation
 from mentorsheets.relations.standstill import has_passed
@@ -36,8 +37,16 @@ def _reminder(match: Match, side: str, desk: Situation) -> Iterator[Part]:
     wait = timedelta(days=desk.programme.settings.answer_within)
     streak = [row for row in desk.past.unanswered(side, match.id) if row.kind != CLOSING_QUESTION]
     days = desk.past.unanswered_days(side, match.id)
+    if streak and _is_asked_by_other(streak[-1], match, desk):
+        return
     if streak and len(days) < MOST_UNANSWERED and has_passed(wait, days[-1], match, desk.past, desk.today):
         yield remind(streak[-1], match, desk)
+
+
+def _is_asked_by_other(row: CheckIn, match: Match, desk: Situation) -> bool:
+    """Return whether a question stands for the other direction first, which reminds of it."""
+    lead = desk.programme.match_by_id.get(row.match)
+    return row.also == match.id and lead is not None and lead.state in TALKING
 
 
 def remind(row: CheckIn, match: Match, desk: Situation) -> ReminderPart:
@@ -92,11 +101,14 @@ def refresh_parts(desk: Situation) -> Iterator[Part]:
 
 
 def _just_asked(person: Person, days: int, desk: Situation) -> bool:
-    carried = desk.past.carried(person.id).items()
-    return any(
-        part.startswith(f"{MailKind.NEEDS_REFRESH}/") and (desk.today - day).days < days // 2
-        for part, day in carried
-    )
+    return (desk.today - _find_last_refresh(desk.past, person.id)).days < days // 2
+
+
+@worked_out_once
+def _find_last_refresh(past: Past, person: str) -> date:
+    asked = f"{MailKind.NEEDS_REFRESH}/"
+    carried = past.carried(person).items()
+    return max((day for part, day in carried if part.startswith(asked)), default=date.min)
 
 
 def _find_first_day(person: Person, desk: Situation) -> date | None:

@@ -17,8 +17,10 @@ from mentorsheets.domain.clock import WEEK
 from mentorsheets.domain.events import PersonEvent
 from mentorsheets.domain.mail_kinds import MailKind, Urgency
 from mentorsheets.domain.model import Match
+from mentorsheets.relations.both_ways import list_directions
 from mentorsheets.relations.cadence import LEAST_GAP, next_check_in
-from mentorsheets.relations.history import MOST_UNANSWERED, NEVER_WENT
+from mentorsheets.relations.history import MOST_UNANSWERED, NEVER_WENT, Past
+from mentorsheets.relations.memo import worked_out_once
 from mentorsheets.relations.situation import Situation
 from mentorsheets.relations.undecided import find_undecided
 
@@ -72,7 +74,7 @@ def _hindrances_in(match: Match, person: str, kind: MailKind, now: Situation) ->
         yield Hindrance.STATE
     if now.programme.concerns_held(match) or any(now.past.is_held(side) for side in match.people):
         yield Hindrance.HELD
-    if kind in ASKED_AGAIN and any(find_undecided(match.id, now)):
+    if kind in ASKED_AGAIN and any(_is_undecided(one, now) for one in list_directions(match, now.programme)):
         yield Hindrance.UNDECIDED
     if kind is not MailKind.CHECK_IN:
         return
@@ -85,6 +87,10 @@ def _hindrances_in(match: Match, person: str, kind: MailKind, now: Situation) ->
         yield Hindrance.SILENT_ON_MATCH
     if not now.past.were_introduced(match):
         yield Hindrance.NOT_INTRODUCED
+
+
+def _is_undecided(match: Match, now: Situation) -> bool:
+    return any(find_undecided(match.id, now))
 
 
 def has_room(person: str, now: Situation) -> bool:
@@ -121,7 +127,12 @@ def _takes_mail(person: str, now: Situation) -> bool:
 
 
 def _wants_fewer(person: str, now: Situation) -> bool:
-    return any(entry.event == PersonEvent.FEWER for entry in now.past.of_person.get(person, ()))
+    return _has_said_fewer(now.past, person)
+
+
+@worked_out_once
+def _has_said_fewer(past: Past, person: str) -> bool:
+    return any(entry.event == PersonEvent.FEWER for entry in past.of_person.get(person, ()))
 
 
 def _got_mail_lately(person: str, now: Situation) -> bool:

@@ -21,8 +21,9 @@ from mentorsheets.relations.endings import closing_parts, offer_parts
 from mentorsheets.relations.followups import followup_parts
 from mentorsheets.relations.history import Past, past_of
 from mentorsheets.relations.holds import hold_callers
-from mentorsheets.relations.mail_parts import COORDINATOR, Due, Part
+from mentorsheets.relations.mail_parts import COORDINATOR, Part
 from mentorsheets.relations.need_history import note_needs
+from mentorsheets.relations.one_mail import Due
 from mentorsheets.relations.past_days import date_the_past
 from mentorsheets.relations.periodic import check_in_parts, refresh_parts, reminder_parts, vague_parts
 from mentorsheets.relations.situation import Situation

@@ -14,6 +14,10 @@ from mentorsheets.relations.duration import is_one_talk
 
 OPENING = 3
 """Questions of an introduction: enough to begin with, and few enough to be read."""
+MOST_OPENINGS = 500
+"""Introductions whose questions are kept, more than are due at once: each takes 6 ms after a year of 60."""
+_Introduced = tuple[tuple[str, str], tuple[str, ...]]
+"""The two of an introduction, giver first, and the kinds of need that it was for."""
 
 
 def question_for(
@@ -36,10 +40,19 @@ def opening_questions(programme: Programme, match: Match) -> tuple[str, ...]:
     Neither of the two gets one again before they had all of its kind: what they were brought by their earlier
     introductions follows from the history, in its order.
     """
+    earlier = tuple((one.people, one.kinds) for one in _list_introduced_before(match, programme))
+    return _open_after(earlier, match.people, match.kinds)
+
+
+# Whoever looks a week ahead asks this for each day, and each time of the same introductions.
+@lru_cache(maxsize=MOST_OPENINGS)
+def _open_after(
+    earlier: tuple[_Introduced, ...], people: tuple[str, str], kinds: tuple[str, ...]
+) -> tuple[str, ...]:
     asked: Counter[tuple[str, str]] = Counter()
-    for earlier in _list_introduced_before(match, programme):
-        asked.update(product(earlier.people, _choose_opening(earlier, asked)))
-    return _choose_opening(match, asked)
+    for others, theirs in earlier:
+        asked.update(product(others, _choose_opening(others, theirs, asked)))
+    return _choose_opening(people, kinds, asked)
 
 
 def _list_introduced_before(match: Match, programme: Programme) -> Iterator[Match]:
@@ -53,8 +66,11 @@ def _list_introduced_before(match: Match, programme: Programme) -> Iterator[Matc
             return
 
 
-def _choose_opening(match: Match, asked: Counter[tuple[str, str]]) -> tuple[str, ...]:
-    pools = [FIRST_FOR[kind] for kind in match.kinds if kind in FIRST_FOR][:OPENING]
+def _choose_opening(
+    people: tuple[str, str], kinds: tuple[str, ...], asked: Counter[tuple[str, str]]
+) -> tuple[str, ...]:
+    _, asker = people
+    pools = [FIRST_FOR[kind] for kind in kinds if kind in FIRST_FOR][:OPENING]
     pools += [FIRST_OF_ALL] * (OPENING - len(pools))
     chosen: list[str] = []
     for pool in pools:
@@ -63,8 +79,8 @@ def _choose_opening(match: Match, asked: Counter[tuple[str, str]]) -> tuple[str,
             min(
                 left,
                 key=lambda text: (
-                    sum(asked[side, text] for side in match.people),
-                    _shuffle(match.asker, text),
+                    sum(asked[side, text] for side in people),
+                    _shuffle(asker, text),
                 ),
             )
         )

@@ -11,7 +11,7 @@ from mentorsheets.domain.ids import check_in_id
 from mentorsheets.domain.model import CheckIn
 from mentorsheets.domain.programme import Programme
 from mentorsheets.relations.answers import is_only, meaning
-from mentorsheets.relations.history import answer_id
+from mentorsheets.relations.both_ways import answer_id
 from mentorsheets.relations.transitions import personal_entry
 
 CLOSING_QUESTION = "closing"

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from mentorsheets.domain.changes import Added, Change, Changed
+from mentorsheets.domain.ids import former_mark
 from mentorsheets.domain.model import Day, Registration
 from mentorsheets.domain.programme import PROGRAMME, Programme, programme_id
 
@@ -14,19 +15,32 @@ def register_people(programme: Programme, today: date) -> list[Change]:
     itself = Registration(PROGRAMME, "", programme_id(programme))
     there = known.get(PROGRAMME)
     changes: list[Change] = [] if there == itself else [_register(there, itself)]
-    heard_of = _index_first_days(programme)
+    heard_of: Mapping[str, date] | None = None
     for person in programme.people:
         before = known.get(person.id)
         since = before.since if before else Day(today)
         if since is None:
+            # Few are older than their record; only for them all that was ever told is gone through.
+            heard_of = heard_of or _index_first_days(programme)
             since = _find_first_day(person.id, programme, heard_of, today)
         address = person.address or ""
         # What they said from another address than today's is asked anew.
         also = before.also if before and before.address == address else ()
-        seen = Registration(person.id, address, person.name, since, also)
+        seen = Registration(person.id, address, person.name, since, also, _list_former(before, address))
         if before != seen:
             changes.append(_register(before, seen))
     return changes
+
+
+def _list_former(before: Registration | None, address: str) -> tuple[str, ...]:
+    if before is None or before.address in {"", address}:
+        return before.former if before else ()
+    return add_former(before)
+
+
+def add_former(before: Registration) -> tuple[str, ...]:
+    """Return the marks of the addresses that somebody had, with that of the one which they had until now."""
+    return tuple(dict.fromkeys((*before.former, former_mark(before.address))))
 
 
 def _register(before: Registration | None, seen: Registration) -> Change:

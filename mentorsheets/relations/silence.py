@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from mentorsheets.domain.enums import TALKING
 from mentorsheets.domain.events import Event
+from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import HistoryEntry, Match
 from mentorsheets.relations.history import Past
 from mentorsheets.relations.standstill import has_passed
@@ -33,16 +35,31 @@ def silences(match: Match, past: Past, days: int, today: date) -> Iterator[Happe
 def _of(side: str, match: Match, past: Past, days: int, today: date) -> Iterator[Happening]:
     first = past.unanswered(side, match.id)[0]
     last = past.unanswered_days(side, match.id)[-1]
-    noticed = _day(past.has_been(Event.SILENCE, match.id, side), first.asked_on)
-    told = _day(past.has_been(Event.STILL_SILENT, match.id, side), first.asked_on)
+    lead = _find_lead(side, match, past)
+    noticed = _day(past.has_been(Event.SILENCE, lead, side), first.asked_on)
+    told = _day(past.has_been(Event.STILL_SILENT, lead, side), first.asked_on)
     wait, silence = timedelta(days=days), f"since {first.asked_on}"
-    if has_passed(wait, last, match, past, today):
+    if lead == match.id and has_passed(wait, last, match, past, today):
         yield Happening(Event.SILENCE, match, side, silence)
-    if noticed and has_passed(wait, noticed, match, past, today):
+    if lead == match.id and noticed and has_passed(wait, noticed, match, past, today):
         yield Happening(Event.STILL_SILENT, match, side, silence)
     is_over = told is not None and has_passed(GIVEN_UP_AFTER, told, match, past, today)
     if told and is_over and not _all_is_well(match.other(side), match, told, past):
         yield Happening(Event.GIVEN_UP, match, side, silence)
+
+
+def was_other_asked(entry: HistoryEntry, match: Match, past: Past) -> bool:
+    """Return whether the other side was asked about a silence that the coordinator is told of in a line."""
+    noticed = past.has_been(Event.SILENCE, match.id, entry.person)
+    asked = f"{MailKind.SILENCE_OTHER_SIDE}/{noticed.id}" if noticed else ""
+    return asked in past.carried(match.other(entry.person))
+
+
+def _find_lead(side: str, match: Match, past: Past) -> str:
+    """Return the id of the match in which a silence is noticed: once for two who are asked once."""
+    asked = {row.match for row in past.unanswered(side, match.id)}
+    other = past.source.match_by_id.get(next(iter(asked)))
+    return other.id if len(asked) == 1 and other and other.state in TALKING else match.id
 
 
 def _day(entry: HistoryEntry | None, since: date) -> date | None:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from mentorsheets.domain.enums import LIVE, TALKING
-from mentorsheets.domain.events import Event, Guard
+from mentorsheets.domain.events import Event, Guard, PersonEvent
 from mentorsheets.domain.mail_kinds import MailKind
-from mentorsheets.domain.model import MatchState
+from mentorsheets.domain.model import HistoryEntry, MatchState
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ TRANSITIONS: Mapping[tuple[MatchState, Event, Guard], Transition] = {
 }
 
 
-_DUE_AFTER: Mapping[tuple[MatchState, Event, MatchState | None], tuple[MailKind, ...]] = {
+_DUE_AFTER: Mapping[tuple[MatchState, str, MatchState | None], tuple[MailKind, ...]] = {
     (rule.state, rule.event, rule.next): rule.due for rule in TRANSITIONS.values()
 }
 
@@ -108,9 +108,20 @@ def step(state: MatchState, event: Event, holds: frozenset[Guard] = frozenset())
     return next((rule for rule in guarded if rule), plain or noted)
 
 
-def due_after(was: MatchState, event: Event, now: MatchState | None) -> tuple[MailKind, ...]:
+def due_after(was: MatchState, event: str, now: MatchState | None) -> tuple[MailKind, ...]:
     """Return the kinds of mail that an event made due which led from one state to the other.
 
     None are due where a line of the history does not say to which state it led.
     """
     return _DUE_AFTER.get((was, event, now), ())
+
+
+MADE_DUE = frozenset({PersonEvent.TALK, PersonEvent.THANKS, PersonEvent.BACK, PersonEvent.NEEDS_OTHERWISE})
+"""What makes something due and is no step of a match."""
+
+
+def may_make_due(entry: HistoryEntry) -> bool:
+    """Return whether a line of the history may make mail due."""
+    return entry.event in MADE_DUE or (
+        entry.was is not None and bool(due_after(entry.was, entry.event, entry.now))
+    )

@@ -8,7 +8,6 @@ from mentorsheets.domain.events import DeskEvent
 from mentorsheets.domain.ids import history_id
 from mentorsheets.domain.model import HistoryEntry
 from mentorsheets.domain.programme import Programme
-from mentorsheets.domain.settings import SEND_AGAIN
 from mentorsheets.relations.mail_parts import COORDINATOR
 from mentorsheets.relations.situation import Situation
 from mentorsheets.relations.spots import Spot
@@ -34,7 +33,6 @@ def find_stopped(desk: Situation) -> Iterator[Waiting]:
     since = stops[-1][0] if stops and stops[-1][1] is None else desk.today
     yield Waiting(
         key=f"stopped/{since}", topic=Topic.STOPPED, who="Everybody who takes part",
-        words=f"All mail is stopped ({settings.all_mail}). To let it go again, write “{SEND_AGAIN}” into "
-        "Settings, All mail.",
-        since=since, choices=(Word.NOTED,), spots=(Spot("Settings", "All mail", "Value"),),
+        words=settings.stop_sentence, since=since, choices=(Word.NOTED,),
+        spots=(Spot("Settings", "All mail", "Value"),),
     )  # fmt: skip

@@ -9,8 +9,9 @@ from mentorsheets.domain.events import Event, Guard, PersonEvent
 from mentorsheets.domain.ids import history_id
 from mentorsheets.domain.model import CheckIn, Day, HistoryEntry, Match, MatchState, NeedStatus, Standing
 from mentorsheets.domain.programme import Programme
+from mentorsheets.relations.both_ways import answer_id
 from mentorsheets.relations.duration import is_one_talk
-from mentorsheets.relations.history import Past, answer_id
+from mentorsheets.relations.history import Past
 from mentorsheets.relations.resting import is_taken
 from mentorsheets.relations.states import step
 
@@ -37,7 +38,7 @@ class Happening:
 def entry_id(happening: Happening) -> str:
     """Return the name of a happening in the history."""
     if happening.answer is not None:
-        return answer_id(happening.answer)
+        return answer_id(happening.answer, happening.match.id)
     return history_id(happening.event, happening.person, happening.match.id, happening.which)
 
 

@@ -7,6 +7,8 @@ from mentorsheets.domain.changes import Added, Change
 from mentorsheets.domain.events import Event
 from mentorsheets.domain.model import HistoryEntry, Registration
 from mentorsheets.domain.programme import Programme
+from mentorsheets.relations.history import Past
+from mentorsheets.relations.memo import worked_out_once
 from mentorsheets.relations.situation import Situation
 from mentorsheets.relations.waiting import decided_id
 
@@ -39,12 +41,18 @@ def find_undecided(match: str, now: Situation) -> Iterator[HistoryEntry]:
 
     A state that they typed since is one.
     """
-    entries = now.past.of_match.get(match, ())
-    if not any(entry.event in PUT_BEFORE for entry in entries):
+    if not _was_put_before(now.past, match):
         return
+    entries = now.past.of_match.get(match, ())
     since = kept_since(now.programme, now.today)
     typed = max((at for at, entry in enumerate(entries) if entry.event == Event.SET_BY_HAND), default=-1)
     for at, entry in enumerate(entries):
         is_new = at > typed and entry.on >= since
         if is_new and entry.event in PUT_BEFORE and decided_id(entry.id) not in now.past.entries:
             yield entry
+
+
+@worked_out_once
+def _was_put_before(past: Past, match: str) -> bool:
+    """Return whether anything of a match was ever put before the coordinator, as of most there is not."""
+    return any(entry.event in PUT_BEFORE for entry in past.of_match.get(match, ()))

@@ -13,8 +13,8 @@ from mentorsheets.relations.situation import Situation
 from mentorsheets.relations.spots import Spot
 from mentorsheets.relations.waiting import Topic, Waiting, Word
 
-WORDS_OF, HELD_BY = "words", "held"
-"""How the period of a mail to the safety contact begins: the words of a mail, or a hold of two weeks."""
+WORDS_OF, HELD_BY, TO_FORGET = "words", "held", "forget"
+"""How the period of a mail to the safety contact begins: words, a long hold, or who is to be forgotten."""
 NOT_TAKEN = frozenset({"refused", "suppressed"})
 """States of mails that a server did not take, or that an address no longer gets."""
 DID_NOT_ARRIVE = "What was written to the safety contact did not arrive, so nobody has read it."
@@ -23,8 +23,9 @@ RING_THEM = "Ring them, and correct Safety contact e-mail in Settings: then it g
 
 def is_to_safety_contact(message: Message) -> bool:
     """Return whether a mail to the desk went to the safety contact rather than to the coordinator."""
-    first = message.period.partition("/")[0]
-    return message.kind == MailKind.SAFETY_ESCALATION and first in {WORDS_OF, HELD_BY}
+    if message.kind != MailKind.SAFETY_ESCALATION:
+        return False
+    return message.period.partition("/")[0] in {WORDS_OF, HELD_BY, TO_FORGET}
 
 
 def find_undelivered(programme: Programme) -> tuple[Message, ...]:
@@ -45,12 +46,14 @@ def _was_too_late(message: Message) -> bool:
 
 def find_unheard(programme: Programme) -> Message | None:
     """Return the last mail to the safety contact, if that did not arrive; None while they can be reached."""
+    if not programme.settings.safety_address:
+        return None
     sent = [message for message in programme.messages if is_to_safety_contact(message)]
     lost = find_undelivered(programme)
     over = [message for message in sent if message.state == "sent" or message in lost]
     # Of one day, the row below is the later one.
     last = max(enumerate(over), key=lambda one: (one[1].on, one[0]), default=(0, None))[1]
-    return last if programme.settings.safety_address and last in lost else None
+    return last if last in lost else None
 
 
 def find_unheard_safety(desk: Situation) -> Iterator[Waiting]:

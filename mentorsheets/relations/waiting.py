@@ -4,7 +4,7 @@ The tab Today shows it, the digest tells it, and `check` and `due` count it: all
 when what it tells of is over, or when a person said a word about it; time alone takes nothing away.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -57,6 +57,10 @@ SEEN_TO_FIRST = frozenset({Topic.UNHEARD, Topic.HELP, Topic.HELD})
 """What a human must see to first: the subject of the digest names it."""
 
 
+OF_PROPOSAL = "decide/"
+"""How the name begins of a proposal that waits."""
+
+
 class Word(StrEnum):
     """A word that a coordinator may type beside a thing."""
 
@@ -65,6 +69,9 @@ class Word(StrEnum):
     YES = "count it as yes"
     NO = "count it as no"
     APPROVE = "approve"
+    APPROVE_THESE = "approve these"
+    ONE_BY_ONE = "one by one"
+    TAKE_BACK = "take back"
     DECLINE = "decline"
     PIN = "pin"
     AGAIN = "write again"
@@ -77,9 +84,26 @@ class Word(StrEnum):
     SEND_AGAIN = "send it again"
     MENDED = "mended"
     INTO_NEED = "put it into their need"
+    THANK = "pass on their thanks"
     WITHDRAW = "not needed any more"
     NOTED = "noted"
     PROCEED = "go on"
+    LET_IN = "let them in"
+    SAME = "the same person"
+    OTHER = "somebody else"
+
+
+HOLD_WORDS: Mapping[str, Word] = {"hgoon": Word.GO_ON, "hpause": Word.PAUSE, "hleave": Word.LEAVE}
+"""The words on a hold that have a button in mail, by what the button's token does."""
+DESK_WORDS: Mapping[str, Word] = {
+    "wgoon": Word.GO_ON,
+    "wans": Word.ANSWERED,
+    "wagain": Word.AGAIN,
+    "wmet": Word.MET,
+    "whand": Word.HAND_OVER,
+    "wend": Word.END,
+}
+"""Likewise those on whatever else the coordinator is told of at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +130,7 @@ class Waiting:
     @property
     def line(self) -> str:
         """Who and what in one line; a proposal by its names alone, since its reasons are long."""
-        words = "" if self.topic is Topic.DECIDE else self.words
+        words = "" if self.key.startswith(OF_PROPOSAL) else self.words
         return " ".join(": ".join(filter(None, (self.who, words))).split())
 
 
@@ -131,11 +155,15 @@ def decided_id(what: str) -> str:
 
 
 def sum_up(waiting: Iterable[Waiting]) -> str:
-    """Return in a sentence how much waits, and what of it is urgent: "3 wait for you: 1 asked for help"."""
+    """Return in a sentence how much waits, and what of it is urgent: "3 wait for you: 1 asked for help".
+
+    What one word settles is one thing, for however many proposals it stands.
+    """
     found = list(waiting)
     if not found:
         return "Nothing waits for you"
     counts = [(topic, len(these)) for topic, these in by_topic(found)]
     named = [(topic, count) for topic, count in counts if topic in SEEN_TO_FIRST] or counts[:1]
-    verb = "waits" if len(found) == 1 else "wait"
-    return f"{len(found)} {verb} for you: " + ", ".join(f"{n} {topic.counted_as}" for topic, n in named)
+    whole = len(found)
+    verb = "waits" if whole == 1 else "wait"
+    return f"{whole} {verb} for you: " + ", ".join(f"{n} {topic.counted_as}" for topic, n in named)

@@ -10,7 +10,7 @@ from mentorsheets.domain.model import Match, MatchState
 from mentorsheets.relations.situation import Situation
 from mentorsheets.relations.spots import Spot
 from mentorsheets.relations.waiting import Topic, Waiting, Word
-from mentorsheets.relations.waiting_things import name_of
+from mentorsheets.relations.waiting_names import name_of
 
 
 def find_calls(desk: Situation) -> Iterator[Waiting]:

@@ -2,109 +2,41 @@
 
 import hashlib
 from collections.abc import Iterator
-from datetime import date
 
+from mentorsheets.domain.clock import months_before
+from mentorsheets.domain.events import PersonEvent
+from mentorsheets.domain.forgotten import ASKED_TO_BE_FORGOTTEN
 from mentorsheets.domain.holds import HELD_SENTENCE
+from mentorsheets.domain.ids import is_gone
 from mentorsheets.domain.model import (
     Circle,
     CircleState,
     Decision,
-    Match,
-    MatchState,
     Message,
     NeedStatus,
     Person,
+    Standing,
 )
 from mentorsheets.domain.programme import REFUSED_SENTENCE
 from mentorsheets.domain.support import Stand, find_stands
 from mentorsheets.relations.situation import Situation
 from mentorsheets.relations.spots import Spot
 from mentorsheets.relations.waiting import Topic, Waiting, Word
+from mentorsheets.relations.waiting_names import name_of
+from mentorsheets.relations.waiting_proposals import find_decisions
+
+TOLD_APART = frozenset({HELD_SENTENCE, REFUSED_SENTENCE, ASKED_TO_BE_FORGOTTEN})
+"""Problems that have a line of their own: who is held, is to avoid the other of two, or was forgotten."""
 
 
 def find_things(desk: Situation) -> Iterator[Waiting]:
     """Yield all of these."""
-    yield from _to_decide(desk)
+    yield from find_decisions(desk)
     yield from _mail(desk)
+    yield from _returned(desk)
     yield from _to_mend(desk)
     yield from _nobody(desk)
-
-
-def name_of(person: str, desk: Situation) -> str:
-    """Return what a person is called."""
-    found = desk.programme.person_by_id.get(person)
-    return found.name if found else "Somebody"
-
-
-def pair_of(match: Match, desk: Situation) -> str:
-    """Return who helps whom, by name."""
-    return f"{name_of(match.giver, desk)} for {name_of(match.asker, desk)}"
-
-
-def status_of(person: str) -> Spot:
-    """Return the cell that says how a person stands."""
-    return Spot("Participants", person, "Status")
-
-
-def _to_decide(desk: Situation) -> Iterator[Waiting]:
-    proposals = {
-        match.people: match
-        for match in desk.programme.matches
-        if match.state is MatchState.PROPOSED and match.decision is None
-    }
-    told: set[str] = set()
-    for match in desk.programme.matches:
-        spot = (Spot("Matches", match.id, "Coordinator"),)
-        if proposals.get(match.people) is match and match.id not in told:
-            back = proposals.get((match.asker, match.giver))
-            told.update(one.id for one in (match, back) if one)
-            yield _proposal(match, back, desk)
-        elif match.state is MatchState.APPROVED:
-            yield Waiting(
-                key=f"still/{match.id}", topic=Topic.STILL, who=pair_of(match, desk),
-                words="You approved it, but one of the two cannot be asked now.", since=match.since,
-                choices=(Word.END, Word.HAND_OVER), spots=spot, people=match.people, match=match.id,
-            )  # fmt: skip
-    for circle in desk.programme.circles:
-        title = f"A circle on {desk.programme.catalogue.title(circle.kind)}"
-        if circle.state is CircleState.PROPOSED and circle.decision is None:
-            yield Waiting(
-                key=f"decide/{circle.id}", topic=Topic.DECIDE, who=title,
-                words=f"{', '.join(name_of(who, desk) for who in circle.givers)} with "
-                f"{', '.join(name_of(who, desk) for who in circle.askers)}",
-                since=circle.since, choices=(Word.APPROVE, Word.DECLINE),
-                spots=(Spot("Circles", circle.id, "Coordinator"),), people=circle.people, about=circle.id,
-            )  # fmt: skip
-        elif circle.state is CircleState.INVITED and circle.meets_on is None:
-            yield Waiting(
-                key=f"still/{circle.id}", topic=Topic.STILL, who=title, words="It has no day yet.",
-                since=circle.since, choices=(Word.DECLINE,),
-                spots=(Spot("Circles", circle.id, "Meets on"),), people=circle.people, about=circle.id,
-            )  # fmt: skip
-
-
-def _proposal(match: Match, back: Match | None, desk: Situation) -> Waiting:
-    """Return the row of a proposal; with the one `back`, the two would help each other, and are one row."""
-    who, words, about = pair_of(match, desk), _tell_proposal(match, desk), ""
-    spots: tuple[Spot, ...] = (Spot("Matches", match.id, "Coordinator"),)
-    if back is not None:
-        who = f"{name_of(match.giver, desk)} and {name_of(match.asker, desk)}, each for the other"
-        words, about = f"{words}\nThe other way round: {_tell_proposal(back, desk)}", back.id
-        spots = (*spots, Spot("Matches", back.id, "Coordinator"))
-    return Waiting(
-        key=f"decide/{match.id}{'+' if about else ''}{about}", topic=Topic.DECIDE, who=who, words=words,
-        since=_first_day(match, desk), choices=(Word.APPROVE, Word.DECLINE, Word.PIN), spots=spots,
-        people=match.people, match=match.id, about=about,
-    )  # fmt: skip
-
-
-def _tell_proposal(match: Match, desk: Situation) -> str:
-    titles = ", ".join(desk.programme.catalogue.titles(match.kinds))
-    return ": ".join(filter(None, (titles, match.why)))
-
-
-def _first_day(match: Match, desk: Situation) -> date | None:
-    return next((entry.on for entry in desk.past.of_match.get(match.id, ())), match.since)
+    yield from _long_gone(desk)
 
 
 def _mail(desk: Situation) -> Iterator[Waiting]:
@@ -134,15 +66,26 @@ def _stuck(message: Message, person: Person | None, words: str, choices: tuple[W
     )  # fmt: skip
 
 
+def _returned(desk: Situation) -> Iterator[Waiting]:
+    """Yield whoever was forgotten and is there again, by their cell: their name is in no tab of ours."""
+    for one in desk.programme.returned:
+        yield Waiting(
+            key=f"again/{one.mark[:16]}/{one.before}", topic=Topic.DECIDE, who="Somebody who was forgotten",
+            words="They stand in the sheet again. Delete the row, or let them in if they asked for it.",
+            since=None, choices=(Word.LET_IN,), spots=(Spot(one.tab, "", one.cell or "A1"),),
+            about=one.id,
+        )  # fmt: skip
+
+
 def _to_mend(desk: Situation) -> Iterator[Waiting]:
     for problem in desk.programme.problems:
-        # Who is held has a line of their own, and so have two of whom one is to avoid the other.
-        if problem.needs_mending and problem.sentence not in {HELD_SENTENCE, REFUSED_SENTENCE}:
+        if problem.needs_mending and problem.sentence not in TOLD_APART:
             told = f"{problem.tab}\x1f{problem.sentence}\x1f{problem.value}"
             mark = hashlib.sha256(told.encode()).hexdigest()
             yield Waiting(
                 key=f"mend/{mark[:16]}", topic=Topic.MEND, who=problem.value,
-                words=f"{problem.sentence} {problem.hint}".strip(), since=None, choices=(Word.NOTED,),
+                words=f"{problem.sentence} {problem.hint}".strip(),
+                since=problem.first_day(desk.today), choices=(Word.NOTED,),
                 spots=(Spot(problem.tab, "", problem.cell or "A1"),),
             )  # fmt: skip
 
@@ -163,6 +106,27 @@ def _nobody(desk: Situation) -> Iterator[Waiting]:
                 since=need.asked_since.on if need.asked_since else None,
                 choices=(Word.MET, Word.WITHDRAW, Word.NOTED),
                 spots=(Spot("Needs", need.id, "Need"),), people=(need.person,), about=need.id,
+            )  # fmt: skip
+
+
+def _long_gone(desk: Situation) -> Iterator[Waiting]:
+    """Yield whoever left longer ago than *Keep people who left for* says: nobody is forgotten by itself.
+
+    A word about it counts for a year.
+    """
+    months = desk.programme.settings.keep_left_for
+    before = months_before(desk.today, months)
+    for person in desk.programme.people if months else ():
+        if person.standing is not Standing.LEFT or is_gone(person.id):
+            continue
+        left = [e.on for e in desk.past.of_person.get(person.id, ()) if e.event == PersonEvent.LEFT]
+        if left and left[-1] < before:
+            yield Waiting(
+                key=f"left/{person.id}/{desk.today.year}", topic=Topic.DECIDE, who=person.name,
+                words=f"Left more than {months} months ago. “mentorsheets forget” takes away what is held "
+                "about them; others keep their past.",
+                since=left[-1], choices=(Word.NOTED,),
+                spots=(Spot("Participants", person.id, "Status"),), people=(person.id,), about=person.id,
             )  # fmt: skip
 
 

@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from mentorsheets.domain.confirmation import Confirmation, ConfirmTopic
+from mentorsheets.domain.ids import is_gone
+from mentorsheets.domain.model import Person
 from mentorsheets.domain.programme import refusal_key
 from mentorsheets.relations.confirmations import describe
 from mentorsheets.relations.situation import Situation
 from mentorsheets.relations.spots import Spot
 from mentorsheets.relations.waiting import Topic, Waiting, Word
-from mentorsheets.relations.waiting_things import pair_of
+from mentorsheets.relations.waiting_names import pair_of
 
 UNANSWERED_FOR = timedelta(days=7)
 """So long the question whether it was them is left to those who were asked, before a human looks."""
@@ -37,10 +40,18 @@ def find_refused(desk: Situation) -> Iterator[Waiting]:
 
 
 def find_unanswered(desk: Situation) -> Iterator[Waiting]:
-    """Yield each question whether it was them that somebody has left unanswered for days."""
+    """Yield each question whether it was them that somebody has left unanswered for days.
+
+    So it is with each that only the coordinator can answer, at once.
+    """
     for one in desk.programme.confirmations:
         person = desk.programme.person_by_id.get(one.person)
-        if person is None or one.said is not None or desk.today - one.on < UNANSWERED_FOR:
+        if person is None or is_gone(person.id) or one.said is not None:
+            continue
+        if one.topic is ConfirmTopic.SAME:
+            yield _ask_who(one, person)
+            continue
+        if desk.today - one.on < UNANSWERED_FOR:
             continue
         yield Waiting(
             key=f"confirm/{one.id}", topic=Topic.READ, who=person.name,
@@ -49,3 +60,13 @@ def find_unanswered(desk: Situation) -> Iterator[Waiting]:
             since=one.on, choices=(Word.NOTED,), spots=(Spot("Participants", one.person, "Email"),),
             people=(one.person,), about=one.person,
         )  # fmt: skip
+
+
+def _ask_who(one: Confirmation, person: Person) -> Waiting:
+    return Waiting(
+        key=f"who/{one.id}", topic=Topic.READ, who=person.name,
+        words=f"An answer to a form came in this name from {one.address}, which nobody here has. It waits "
+        "until you say who it is. The same person is asked first, at the address that we know.",
+        since=one.on, choices=(Word.SAME, Word.OTHER), spots=(Spot("Participants", one.person, "Email"),),
+        people=(one.person,), about=one.person,
+    )  # fmt: skip

@@ -71,7 +71,7 @@ def was_told(entry: HistoryEntry, past: Past) -> bool:
     """Return whether somebody has said since about one of those whom they may have meant how it is."""
     ids = set(entry.match.split()[1:])
     for row in past.answered.get(entry.person, ()):
-        on = row.answered_on if row.match in ids and row.answer else None
+        on = row.answered_on if ids.intersection(row.matches) and row.answer else None
         if on and (on > entry.on or (on == entry.on and row.answer == plain(entry.words))):
             return True
     return any(e.match in ids and e.on > entry.on for e in past.of_person.get(entry.person, ()))

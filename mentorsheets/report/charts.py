@@ -7,6 +7,7 @@ from math import hypot
 import drawsvg
 from markupsafe import Markup
 
+from mentorsheets.domain.support import Stand
 from mentorsheets.report.drawing import finish_picture, shorten
 from mentorsheets.report.incidence import IncidenceStep, find_median_day
 from mentorsheets.report.islands import Network
@@ -21,17 +22,25 @@ PAPER = 720.0
 """Pixels: as wide as the page's column, so that names stay as large as its text."""
 DOT = 9.0
 """Pixels: the radius of a person."""
+AREAS_OF_NEEDS = (
+    ("met", (Stand.MET,)),
+    ("helped", (Stand.HELPED, Stand.PARTLY)),
+    ("asked", (Stand.ASKED, Stand.PROPOSED, Stand.RESTING)),
+    ("open", (Stand.NOBODY,)),
+)
+"""What is drawn as one area, from below, under the name that the style sheet has for it."""
+WEEKS_APART = 4
+"""Weeks between two that have their number below them."""
 
 
-def draw_curve(steps: Sequence[IncidenceStep], words: PageWords, width: float = 720.0) -> Markup:
-    """Return the curve of the share of pairs that had told us of a talk by each day, with its band."""
+def draw_curve(steps: Sequence[IncidenceStep], name: str, words: PageWords, width: float = 720.0) -> Markup:
+    """Return the curve of a share that grows by the day, with its band; `name` says of what."""
     left, top, wide, high = 52.0, 14.0, width - 66.0, 240.0
 
     def at(day: float, share: float) -> tuple[float, float]:
         return round(left + wide * day / LAST_DAY, 1), round(top + high * (1 - share), 1)
 
     picture = drawsvg.Drawing(width, top + high + 34, class_="curve-of-talks")
-    name = words.gettext("Share of pairs that had told us of a first talk, by days since the introduction")
     picture.append_title(name)
     for quarter in range(5):
         x, y = at(0, quarter / 4)
@@ -58,6 +67,40 @@ def draw_curve(steps: Sequence[IncidenceStep], words: PageWords, width: float = 
     median = find_median_day(shown)
     if median is not None:
         picture.append(drawsvg.Circle(*at(median, 0.5), 5, class_="person gets"))
+    return finish_picture(picture, name)
+
+
+def draw_stands(weeks: Sequence[Mapping[Stand, int]], words: PageWords, width: float = 720.0) -> Markup:
+    """Return how all needs stood in each of some weeks (counts by stand), as areas one above the other."""
+    left, top, wide, high = 40.0, 14.0, width - 54.0, 240.0
+    sums = [
+        [sum(counts.get(stand, 0) for stand in stands) for counts in weeks] for _, stands in AREAS_OF_NEEDS
+    ]
+    most = max(1, *map(sum, zip(*sums, strict=True)))
+
+    def at(week: int, count: int) -> tuple[float, float]:
+        return round(left + wide * week / max(1, len(weeks) - 1), 1), round(
+            top + high * (1 - count / most), 1
+        )
+
+    picture = drawsvg.Drawing(width, top + high + 34, class_="needs-by-week")
+    name = words.gettext("How the needs stood, week by week; the table below has the figures")
+    picture.append_title(name)
+    below = [0] * len(weeks)
+    for (area, _), counted in zip(AREAS_OF_NEEDS, sums, strict=True):
+        above = [low + count for low, count in zip(below, counted, strict=True)]
+        corners = [*enumerate(above), *reversed(list(enumerate(below)))]
+        flat = [value for corner in corners for value in at(*corner)]
+        picture.append(drawsvg.Lines(*flat, close=True, class_=f"area {area}"))
+        below = above
+    for count in (0, most):
+        x, y = at(0, count)
+        label = words.number(count)
+        picture.append(drawsvg.Text(label, 13, x - 8, y + 4, class_="axis", text_anchor="end"))
+    for week in range(0, len(weeks), WEEKS_APART):
+        x, y = at(week, 0)
+        label = words.number(week + 1)
+        picture.append(drawsvg.Text(label, 13, x, y + 22, class_="axis", text_anchor="middle"))
     return finish_picture(picture, name)
 
 

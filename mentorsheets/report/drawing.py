@@ -42,8 +42,8 @@ class _Spot:
 
 def draw_support(found: SupportMap, words: PageWords) -> Markup:
     """Return the picture of a person's map: needs around them, and between them who meets which."""
-    entries: list[tuple[str, NeedOnMap | None]] = [(need.title, need) for need in found.needs]
-    entries += [(title, None) for title in found.not_asked]
+    entries: list[tuple[str, NeedOnMap | None]] = [(words.gettext(need.title), need) for need in found.needs]
+    entries += [(words.gettext(title), None) for title in found.not_asked]
     radius = max(RING, RING * len(entries) / 10)
     height = 2 * radius + 190
     middle = (MIDDLE[0], height / 2)

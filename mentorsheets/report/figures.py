@@ -7,6 +7,7 @@ from mentorsheets.domain.support import Stand
 from mentorsheets.report.incidence import count_within
 from mentorsheets.report.measures import Measures
 from mentorsheets.report.shares import Bounds, Share
+from mentorsheets.report.waits import WAIT_WITHIN
 from mentorsheets.report.words import PageWords
 
 LEAST_FOR_PERCENT = 50
@@ -34,7 +35,12 @@ class Figure:
         return self.k / self.n if self.n else None
 
     def headline(self, words: PageWords) -> str:
-        """Return the figure in large: per cent where there are many, "7 of 12" where there are few."""
+        """Return the figure in large: per cent where there are many, "7 of 12" where there are few.
+
+        Of nothing there is no share, and no zero in large that looks like one.
+        """
+        if not self.n:
+            return words.gettext("nothing to count yet")
         if self.share is not None and self.n >= LEAST_FOR_PERCENT:
             return words.percent(self.share)
         return self.counted(words)
@@ -59,6 +65,7 @@ class Figure:
 def list_figures(found: Measures, words: PageWords) -> Iterator[Figure]:
     """Yield the figures of the board's page, fixed beforehand, in their order."""
     yield from _count_needs(found, words)
+    yield from _count_waits(found, words)
     yield from _count_pairs(found, words)
     yield from _count_answers(found, words)
     yield from _count_people(found, words)
@@ -69,6 +76,16 @@ def _count_needs(found: Measures, words: PageWords) -> Iterator[Figure]:
     yield _of_share("needs-met", met, words.gettext("of needs are met"), "Needs.Status")
     says = words.gettext("of needs are met or have somebody")
     yield _of_share("needs-served", found.served, says, "Needs.Status", "Matches.State")
+
+
+def _count_waits(found: Measures, words: PageWords) -> Iterator[Figure]:
+    within = count_within(found.waits, WAIT_WITHIN)
+    says = words.gettext("of needs led to an introduction within 60 days of being asked for")
+    low, high = within.answered.interval or (None, None)
+    unknown = within.unanswered + found.needs_of_unknown_day
+    yield Figure(
+        "wait", within.yes, within.answered.n, low, high, unknown, says, ("Needs.Asked since", "History.To")
+    )
 
 
 def _count_pairs(found: Measures, words: PageWords) -> Iterator[Figure]:

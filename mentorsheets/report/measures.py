@@ -4,22 +4,26 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from mentorsheets.domain.events import Event
-from mentorsheets.domain.model import CheckIn, HistoryEntry, Match, MatchState, Need, Standing
+from mentorsheets.domain.model import CheckIn, HistoryEntry, Match, MatchState, Need, Person, Standing
 from mentorsheets.domain.programme import Programme
-from mentorsheets.domain.support import IN_TOUCH, SoleHelper, Stand, find_sole_helpers, find_stands
+from mentorsheets.domain.support import IN_TOUCH, Reason, SoleHelper, Stand, find_sole_helpers, find_stands
 from mentorsheets.report.courses import Course, CourseStage, KeptUp, NeedsFlow, count_flow, count_kept_up
 from mentorsheets.report.incidence import Fate, Spell
 from mentorsheets.report.islands import Network, map_community
 from mentorsheets.report.responses import WINDOWS, Responses, count_responses
 from mentorsheets.report.shares import Bounds, Share
+from mentorsheets.report.stops import AskedKind, StopReason, count_met_without_us, count_stops
+from mentorsheets.report.waits import list_waits
 
 NOT_TALKED_YET = frozenset({Event.NOT_YET, Event.NEVER_MET})
 FEWEST_VOICES = 10
 """People, over at least three givers, below which what askers said of their own goal could be led back."""
 FEWEST_GIVERS = 3
 """Givers whose askers spoke: with two, each of them could read the other's part off the sum."""
+NOTHING_FOUND: Mapping[AskedKind, Reason] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,21 @@ class Capacity:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacesOfKind:
+    """One kind that is asked for: needs without anybody yet, and places of active givers who offer it.
+
+    `taken` are those of its places that relationships and proposals over any kind take. A place counts at
+    each kind that its giver offers, and can be taken once.
+    """
+
+    title: str
+    waiting: int
+    givers: int
+    taken: int
+    free: int
+
+
+@dataclass(frozen=True, slots=True)
 class Measures:
     """All that is counted of a programme on `today`; nobody is named, save by id where a map needs it."""
 
@@ -55,6 +74,9 @@ class Measures:
     stands: Counter[Stand]
     kinds: tuple[KindRow, ...]
     flow: NeedsFlow
+    stops: Counter[StopReason]
+    met_without_us: int
+    waits: tuple[Spell, ...]
     first_talks: tuple[Spell, ...]
     introduced: int
     responses: Responses
@@ -66,6 +88,7 @@ class Measures:
     sole: tuple[SoleHelper, ...]
     helped_people: int
     capacity: Capacity
+    places: tuple[PlacesOfKind, ...]
     needs_of_unknown_day: int
 
     @property
@@ -79,8 +102,16 @@ class Measures:
         return Share(sum(count for stand, count in self.stands.items() if stand.has_somebody), self.needs)
 
 
-def measure(programme: Programme, today: date, since: date | None = None) -> Measures:
-    """Return the measures of a programme as of a day; questions are those asked from `since` on, else all."""
+def measure(
+    programme: Programme,
+    today: date,
+    since: date | None = None,
+    why: Mapping[AskedKind, Reason] = NOTHING_FOUND,
+) -> Measures:
+    """Return the measures of a programme as of a day; questions are those asked from `since` on, else all.
+
+    `why` says, of what somebody asks for, why pairing finds nobody.
+    """
     past = _Past(programme, today)
     stands = find_stands(programme)
     check_ins = [
@@ -98,6 +129,9 @@ def measure(programme: Programme, today: date, since: date | None = None) -> Mea
         flow=count_flow(
             past.stage(need, stands[need.id]) for need in programme.needs if stands[need.id] is not Stand.AWAY
         ),
+        stops=count_stops(programme, stands, past.of, past.find_stage_of, why),
+        met_without_us=count_met_without_us(programme, stands, past.find_stage_of),
+        waits=list_waits(programme, today),
         first_talks=tuple(past.spell(match, day) for match, day in past.introduced.items()),
         introduced=len(past.introduced),
         responses=count_responses(check_ins, programme.messages, today, programme.settings.answer_within),
@@ -111,6 +145,7 @@ def measure(programme: Programme, today: date, since: date | None = None) -> Mea
             ties & {n.person for n in programme.needs if stands[n.id] in {Stand.HELPED, Stand.PARTLY}}
         ),
         capacity=_count_capacity(programme),
+        places=_count_places(programme, stands),
         needs_of_unknown_day=sum(not (n.asked_since and n.asked_since.exact) for n in programme.needs),
     )
 
@@ -151,13 +186,13 @@ class _Past:
         window = WINDOWS * programme.settings.answer_within
         for row in programme.check_ins:
             waits = not (row.answer or row.words) and (today - row.asked_on).days < window
-            self._pending[row.match] = waits
+            self._pending.update(dict.fromkeys(row.matches, waits))
 
     def spell(self, match: Match, introduced: date) -> Spell:
         """Return what is known of the first talk of a pair that was introduced after two yeses."""
         entries, age = self.of[match.id], (self._today - introduced).days
-        if match.first_talk is not None:
-            return Spell(max(0, (match.first_talk.on - introduced).days), Fate.TALKED, age)
+        if (talked := self.find_talk_day(match)) is not None:
+            return Spell(max(0, (talked - introduced).days), Fate.TALKED, age)
         over = next((e.on for e in entries if e.now is not None and e.now.is_over), None)
         if over is not None:
             return Spell((over - introduced).days, Fate.OVER, age)
@@ -165,6 +200,12 @@ class _Past:
             return Spell(age, Fate.WAITS, age)
         heard = [e.on for e in entries if e.event in NOT_TALKED_YET]
         return Spell(max([0, *((on - introduced).days for on in heard)]), Fate.WAITS, age)
+
+    def find_talk_day(self, match: Match) -> date | None:
+        """Return by which day the two had told us of a talk: by their row, or by an older sheet's record."""
+        if match.first_talk is not None:
+            return match.first_talk.on
+        return next((entry.on for entry in self.of.get(match.id, ()) if entry.event == Event.MET), None)
 
     def course(self, match: Match, introduced: date) -> Course:
         """Return what was told of a relationship."""
@@ -187,11 +228,12 @@ class _Past:
         if stand is Stand.MET:
             return CourseStage.MET
         matches = self._programme.matches_of.get(need.person, ())
-        ways = [self._reached(m) for m in matches if m.asker == need.person and need.kind in m.kinds]
+        ways = [self.find_stage_of(m) for m in matches if m.asker == need.person and need.kind in m.kinds]
         return max(ways, default=CourseStage.ASKED_FOR)
 
-    def _reached(self, match: Match) -> CourseStage:
-        if match.first_talk is not None:
+    def find_stage_of(self, match: Match) -> CourseStage:
+        """Return how far a match came."""
+        if self.find_talk_day(match) is not None:
             return CourseStage.TALKED
         if match.state in IN_TOUCH or match in self.introduced:
             return CourseStage.INTRODUCED
@@ -227,7 +269,29 @@ def _may_show_goals(programme: Programme, goals: Mapping[str, str]) -> bool:
 
 
 def _count_capacity(programme: Programme) -> Capacity:
-    here = {p.id: p for p in programme.people if p.standing is Standing.ACTIVE and p.offers}
-    taken = Counter(m.giver for m in programme.matches if m.state.takes_capacity and m.giver in here)
-    places = sum(person.can_support for person in here.values())
-    return Capacity(places, sum(min(taken[one], person.can_support) for one, person in here.items()))
+    here, free = _find_free_places(programme)
+    places = sum(person.can_support for person in here)
+    return Capacity(places, places - sum(free.values()))
+
+
+def _find_free_places(programme: Programme) -> tuple[list[Person], dict[str, int]]:
+    """Return the active people who offer something, and by their ids how many places each has free."""
+    here = [p for p in programme.people if p.standing is Standing.ACTIVE and p.offers]
+    taken = Counter(m.giver for m in programme.matches if m.state.takes_capacity)
+    return here, {p.id: max(0, p.can_support - taken[p.id]) for p in here}
+
+
+def _count_places(programme: Programme, stands: Mapping[str, Stand]) -> tuple[PlacesOfKind, ...]:
+    """Return the kinds that are asked for now, those first where places are fewest for what waits."""
+    here, free = _find_free_places(programme)
+    asked = [
+        need for need in programme.needs if stands[need.id].is_counted and stands[need.id] is not Stand.MET
+    ]
+    waiting = Counter(need.kind for need in asked if stands[need.id] in {Stand.NOBODY, Stand.RESTING})
+    rows = []
+    for kind in {need.kind for need in asked}:
+        givers = [person for person in here if kind in person.offers]
+        places, left = sum(p.can_support for p in givers), sum(free[p.id] for p in givers)
+        title = programme.catalogue.title(kind)
+        rows.append(PlacesOfKind(title, waiting[kind], len(givers), places - left, left))
+    return tuple(sorted(rows, key=lambda row: (row.free - row.waiting, row.title)))

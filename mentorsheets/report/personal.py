@@ -9,7 +9,7 @@ from mentorsheets.domain.events import Event, NeedEvent, PersonEvent
 from mentorsheets.domain.ids import is_gone
 from mentorsheets.domain.model import HistoryEntry, Match, MatchState, Need, Person
 from mentorsheets.domain.programme import Programme
-from mentorsheets.domain.support import IN_TOUCH, Stand, find_sole_helpers, find_stands
+from mentorsheets.domain.support import IN_TOUCH, Reason, Stand, find_sole_helpers, find_stands
 
 
 class Todo(StrEnum):
@@ -24,14 +24,15 @@ class Todo(StrEnum):
     WAIT = "pairing will look again"
 
 
-TODO_OF_REASON: Mapping[str, Todo] = {
-    "nobody offers it": Todo.NOBODY_OFFERS,
-    "those who offer it are excluded": Todo.RULE,
-    "those who could help are full": Todo.ALL_FULL,
-    "the person has as many as they want": Todo.OWN_LIMIT,
-    "the person has as many as they want, and those who could help are full": Todo.OWN_LIMIT,
+TODO_OF_REASON: Mapping[Reason, Todo] = {
+    Reason.NOBODY: Todo.NOBODY_OFFERS,
+    Reason.RULE: Todo.RULE,
+    Reason.FULL: Todo.ALL_FULL,
+    Reason.OWN_LIMIT: Todo.OWN_LIMIT,
+    Reason.BOTH_FULL: Todo.OWN_LIMIT,
+    Reason.PAUSED: Todo.WAIT,
+    Reason.GAP: Todo.WAIT,
 }
-"""By the reasons that pairing gives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +76,10 @@ class SupportMap:
 class Maps:
     """The maps of a programme's people, from one look at its past."""
 
-    def __init__(self, programme: Programme, today: date, reasons: Mapping[str, str]) -> None:
+    def __init__(self, programme: Programme, today: date, reasons: Mapping[str, Reason]) -> None:
         """Take in a programme on a day; `reasons` says by need id why pairing found nobody."""
-        self._programme, self._today, self._reasons = programme, today, reasons
+        self.today = today
+        self._programme, self._reasons = programme, reasons
         self._stands = find_stands(programme)
         self._sole = {one.person: one for one in find_sole_helpers(programme)}
         self._of: dict[str, list[HistoryEntry]] = {}
@@ -99,7 +101,7 @@ class Maps:
             needs=tuple(map(self.need, needs)),
             not_asked=tuple(kind.title for kind in self._programme.catalogue if kind.id not in asked),
             rests_on=self._name(sole.giver) if sole and len(sole.kinds) > 1 else "",
-            today=self._today,
+            today=self.today,
         )
 
     def stand(self, need: Need) -> Stand:
@@ -161,7 +163,7 @@ class Maps:
 
     def _todo(self, need: Need, stand: Stand) -> Todo:
         if stand in {Stand.NOBODY, Stand.PARTLY, Stand.RESTING}:
-            return TODO_OF_REASON.get(self._reasons.get(need.id, ""), Todo.WAIT)
+            return TODO_OF_REASON[self._reasons.get(need.id, Reason.GAP)]
         sole = self._sole.get(need.person)
         rests = stand is Stand.HELPED and sole is not None and len(sole.kinds) > 1 and need.kind in sole.kinds
         return Todo.SECOND if rests else Todo.NONE

@@ -1,6 +1,8 @@
 """The words of the pages in the reader's language: its sentences, numbers and days."""
 
 import gettext
+import re
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 
@@ -10,17 +12,28 @@ from babel.lists import format_list
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
+FIRST_STRONG, POP = "\u2068", "\u2069"
+"""Characters around what is written in whichever direction its own letters have (Unicode UAX 9)."""
+
+ENGLISH = Locale("en")
+SOMEBODYS_WORDS = re.compile("“[^”]*”")
+"""What somebody wrote, within a line of ours."""
+
 
 class PageWords:
     """Sentences of one language; what its catalogue lacks stays English."""
 
-    def __init__(self, code: str, catalogue: str = "") -> None:
-        """Speak the language `code`; `catalogue` is the text of its .po file, "" for English."""
+    def __init__(self, code: str, catalogue: str = "", phrases: Mapping[str, str] | None = None) -> None:
+        """Speak the language `code`; `catalogue` is the text of its .po file, "" for English.
+
+        `phrases` are titles of kinds of need in it, by what they are called in the sheet.
+        """
         self.code = code
         self.locale = Locale("en", "GB") if code == "en" else Locale.parse(code, sep="-")
         found = read_po(catalogue.splitlines(keepends=True)) if catalogue else None
         self._plural = gettext.c2py(found.plural_expr) if found else lambda count: int(count != 1)
-        self._texts: dict[str, str | tuple[str, ...]] = {
+        self._texts: dict[str, str | tuple[str, ...]] = dict(phrases or {})
+        self._texts |= {
             _first(message.id): message.string
             for message in found or ()
             if message.id and isinstance(message.string, str | tuple)
@@ -67,9 +80,25 @@ class PageWords:
         """Return a day without its year, for what is not long ago."""
         return format_date(value, "d MMMM", locale=self.locale)
 
+    def language(self, name: str) -> str:
+        """Return what a language, given by its English name, is called in this language."""
+        code = next((code for code, called in ENGLISH.languages.items() if called == name), "")
+        return str(self.locale.languages.get(code) or name)
+
+    def isolate(self, line: str, first: str = "") -> str:
+        """Return a line in which what somebody wrote, and what stands `first`, keep their own direction."""
+        if self.direction != "rtl":
+            return line
+        begins = f"{FIRST_STRONG}{first}{POP}" if first and line.startswith(first) else ""
+        rest = SOMEBODYS_WORDS.sub(
+            lambda found: f"{FIRST_STRONG}{found[0]}{POP}", line[len(first) if begins else 0 :]
+        )
+        return begins + rest
+
     def listed(self, parts: list[str]) -> str:
-        """Return parts as a list in running text."""
-        return format_list(parts, locale=self.locale)
+        """Return parts as a list in running text; names in another script keep their own direction."""
+        told = [f"{FIRST_STRONG}{part}{POP}" for part in parts] if self.direction == "rtl" else parts
+        return format_list(told, locale=self.locale)
 
 
 def _first(name: str | tuple[str, ...] | list[str]) -> str:

@@ -10,9 +10,22 @@ from platformdirs import user_data_path
 
 from mentorsheets.errors import WrongUse
 from mentorsheets.mail.journal.open import is_shared
-from mentorsheets.mail.mail_address import COPY, MAILBOX, LoginSources
+from mentorsheets.mail.mail_address import COPY, MAILBOX, LoginSources, read_user
 from mentorsheets.runtime.shared_folder import find_sharing
 from mentorsheets.sheet.google.address import KEY_FILE, OTHER_HOST, GoogleAccess, google_key
+from mentorsheets.sheet.remote.address import (
+    APP,
+    OTHER_GRAPH,
+    OTHER_LOGIN,
+    PASSWORD,
+    PASSWORD_FILE,
+    TENANT,
+    TOKEN_FILE,
+    USER,
+    RemoteAccess,
+    is_address,
+    mark_of,
+)
 
 CONFIG_NAME = "mentorsheets.toml"
 OUTBOX = "outbox:outbox"
@@ -29,9 +42,10 @@ KNOWN = ("sheet", "mail", "templates", "journal")
 class Config:
     """All that a run is told from outside its sheet, built once by whoever starts it and handed down.
 
-    `sheet` is a path, or a Google address or key; `mail` is a way out as `parse_mail_address` reads it;
-    `journal` is a file or a database; `templates` is the programme's own folder, if it has one. Of the rest,
-    "" means that it is not set. No secret and no address that may hold one is shown.
+    `sheet` is a path, a Google address or key, or the address of a workbook on a server; `mail` is a way out
+    as `parse_mail_address` reads it; `journal` is a file or a database; `templates` is the programme's own
+    folder, if it has one. Of the rest, "" means that it is not set. No secret and no address that may hold
+    one is shown.
     """
 
     sheet: str
@@ -45,7 +59,10 @@ class Config:
     is_plain_allowed: bool = False
     """Whether mail may go unencrypted to another computer."""
     logins: LoginSources = field(default_factory=LoginSources)
+    mailbox_logins: LoginSources = field(default_factory=LoginSources)
+    """Where the mailbox's secret comes from, if it is another than that of the way out."""
     google: GoogleAccess = field(default_factory=GoogleAccess)
+    remote: RemoteAccess = field(default_factory=RemoteAccess)
     secret: str = field(default="", repr=False)
     """What signs the links of mails; without it, a file beside the journal holds one."""
     secrets_before: tuple[str, ...] = field(default=(), repr=False)
@@ -60,8 +77,22 @@ class Config:
     @property
     def mark(self) -> str:
         """What tells the sheet from every other, however it was named: its key, or its whole path."""
+        if is_remote(self.sheet):
+            return mark_of(self.sheet)
         key = google_key(self.sheet) if is_google(self.sheet) else None
         return key or str(Path(self.sheet).resolve())
+
+    @property
+    def logins_to_read(self) -> LoginSources:
+        """Where the mailbox's secret comes from: its own sources, else those of the way out for one user.
+
+        The password of one account is never shown to the server of another.
+        """
+        sender, reader = read_user(self.mail), read_user(self.mailbox)
+        is_shared = not sender or sender.casefold() == reader.casefold()
+        if self.mailbox_logins != LoginSources() or not is_shared:
+            return self.mailbox_logins
+        return self.logins
 
 
 def refuse_to_vanish(config: Config) -> None:
@@ -87,6 +118,16 @@ def refuse_to_vanish(config: Config) -> None:
 def is_google(sheet: str) -> bool:
     """Return whether this is a Google Sheets address or key from the path of a workbook."""
     return google_key(sheet) is not None and not Path(sheet).exists()
+
+
+def is_remote(sheet: str) -> bool:
+    """Return whether this is the address of a workbook on OneDrive, SharePoint or a WebDAV server."""
+    return is_address(sheet) and not Path(sheet).exists()
+
+
+def is_file(sheet: str) -> bool:
+    """Return whether this is the path of a workbook on this computer."""
+    return not (is_google(sheet) or is_remote(sheet))
 
 
 def read_config(flags: Mapping[str, str | None], environment: Mapping[str, str], folder: Path) -> Config:
@@ -118,20 +159,38 @@ def read_config(flags: Mapping[str, str | None], environment: Mapping[str, str],
         mailbox=environment.get(MAILBOX, ""),
         copy_to=environment.get(COPY, ""),
         is_plain_allowed=environment.get("MENTORSHEETS_MAIL_PLAIN") == "yes",
-        logins=_logins(environment),
+        logins=_logins(environment, "MENTORSHEETS_MAIL"),
+        mailbox_logins=_logins(environment, MAILBOX),
         google=GoogleAccess(Path(key) if key else None, environment.get(OTHER_HOST, "")),
+        remote=_remote(environment),
         secret=environment.get(SECRET, ""),
         secrets_before=tuple(filter(None, map(str.strip, environment.get(SECRET_BEFORE, "").splitlines()))),
         is_stateless=environment.get(STATELESS) == "yes",
     )
 
 
-def _logins(environment: Mapping[str, str]) -> LoginSources:
+def _logins(environment: Mapping[str, str], of: str) -> LoginSources:
     return LoginSources(
-        token_command=environment.get("MENTORSHEETS_MAIL_TOKEN_COMMAND", ""),
-        google_key=environment.get("MENTORSHEETS_MAIL_GOOGLE_KEY", ""),
-        password_file=environment.get("MENTORSHEETS_MAIL_PASSWORD_FILE", ""),
-        password=environment.get("MENTORSHEETS_MAIL_PASSWORD", ""),
+        token_command=environment.get(f"{of}_TOKEN_COMMAND", ""),
+        google_key=environment.get(f"{of}_GOOGLE_KEY", ""),
+        password_file=environment.get(f"{of}_PASSWORD_FILE", ""),
+        password=environment.get(f"{of}_PASSWORD", ""),
+    )
+
+
+def _remote(environment: Mapping[str, str]) -> RemoteAccess:
+    app, tenant = environment.get(APP, ""), environment.get(TENANT, "")
+    file, kept = environment.get(PASSWORD_FILE), environment.get(TOKEN_FILE)
+    mark = hashlib.sha256(f"{app} {tenant}".encode()).hexdigest()[:16]
+    return RemoteAccess(
+        user=environment.get(USER, ""),
+        password=environment.get(PASSWORD, ""),
+        password_file=Path(file).expanduser() if file else None,
+        app=app,
+        tenant=tenant,
+        token_file=Path(kept) if kept else user_data_path("mentorsheets") / f"microsoft-{mark}.login",
+        graph=environment.get(OTHER_GRAPH, ""),
+        login_host=environment.get(OTHER_LOGIN, ""),
     )
 
 
@@ -175,7 +234,7 @@ def keep_known(told: Mapping[str, object], known: Sequence[str], folder: Path, w
 def _from_here(folder: Path, name: str, value: str) -> str:
     if name == "mail" and value.startswith("outbox:"):
         return f"outbox:{folder / value.removeprefix('outbox:')}"
-    if name == "mail" or "://" in value or (name == "sheet" and is_google(value)):
+    if name in {"mail", "webdav_user"} or "://" in value or (name == "sheet" and not is_file(value)):
         return value
     return str(folder / value)
 
@@ -190,11 +249,19 @@ def journal_of_all(environment: Mapping[str, str], folder: Path) -> str:
     return named if is_shared(named) else ""
 
 
+def account_file(account: str) -> Path:
+    """Return the file in which the mail of an account is counted, for all programmes on this computer."""
+    return user_data_path("mentorsheets") / "accounts" / f"{account}.db"
+
+
 def usual_journal(sheet: str) -> Path:
-    """Return the file beside a workbook, so that both move together, or one of its own for a Google sheet.
+    """Return the file beside a workbook, so that both move together, or one of its own for a sheet elsewhere.
 
     In a folder that is synced with other computers a new one is kept on this computer alone.
     """
+    if is_remote(sheet):
+        mark = hashlib.sha256(mark_of(sheet).encode()).hexdigest()[:16]
+        return user_data_path("mentorsheets") / f"{mark}.journal"
     if is_google(sheet):
         # An address has many spellings (#gid=0, ?usp=sharing); the key in it is always the same.
         mark = hashlib.sha256((google_key(sheet) or sheet).encode()).hexdigest()[:16]

@@ -55,9 +55,8 @@ def read_without_forgotten(backend: Backend, config: Config, moment: Moment) -> 
 def _with_traces(reading: Reading, journal: Journal) -> Reading:
     """Return what was read with the traces of mail that only the journal knows to have stood in the sheet."""
     programme = reading.programme
-    known = {message.id for message in programme.messages} | {trace.id for trace in programme.traces}
     zone = ZoneInfo(programme.settings.time_zone)
-    lost = list_told(journal, known)
+    lost = list_told(journal, programme.message_by_id, {trace.id for trace in programme.traces})
     if not lost:
         return reading
     parts = read_parts(journal)

@@ -6,6 +6,9 @@ from collections.abc import Callable
 from mentorsheets.runtime.log import note
 
 HEARTBEAT = "MENTORSHEETS_HEARTBEAT"
+ALL_IS_WELL = frozenset({0, 1, 75})
+"""Exit codes of which a monitor is told nothing bad: all was done, with 1 a person should look at
+the sheet, with 75 another run is at work. Else each pass with one cell to mend was an alarm."""
 PING_TIMEOUT = 5
 """Seconds; a monitor that is slow or gone must not keep mail from going out."""
 
@@ -13,7 +16,7 @@ PING_TIMEOUT = 5
 def run_watched(address: str, work: Callable[[], int]) -> int:
     """Do `work`, and return its exit code; ping `address` (http or https) before and after it.
 
-    The pings go to ADDRESS/start, then to ADDRESS itself if the code is 0, else to ADDRESS/CODE: what
+    The pings go to ADDRESS/start, then to ADDRESS itself if `ALL_IS_WELL`, else to ADDRESS/CODE: what
     healthchecks.io and its like understand. Without an address nothing is pinged. A ping that fails
     changes nothing.
     """
@@ -23,7 +26,7 @@ def run_watched(address: str, work: Callable[[], int]) -> int:
     except BaseException:
         ping(address, "/fail")
         raise
-    ping(address, f"/{code}" if code else "")
+    ping(address, "" if code in ALL_IS_WELL else f"/{code}")
     return code
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from mentorsheets.domain.clock import Moment
+from mentorsheets.domain.model import Message
 from mentorsheets.domain.programme import Programme, programme_id
 from mentorsheets.mail.incoming.already_read import learn_bounces
 from mentorsheets.mail.journal.database import check_sheet
@@ -11,6 +12,7 @@ from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.journal.open import is_shared
 from mentorsheets.mail.journal.parts import MailParts, note_parts
 from mentorsheets.mail.journal.rebuild import absorb
+from mentorsheets.mail.messages import MailState
 from mentorsheets.mail.messages_tab import record_of
 from mentorsheets.runtime.config import Config
 
@@ -34,7 +36,23 @@ def open_journal(config: Config, programme: Programme, moment: Moment) -> Iterat
 def journal_of(config: Config, programme: Programme, moment: Moment) -> Iterator[Journal]:
     """Open the programme's journal with what the tab Messages knows taken over first."""
     with open_journal(config, programme, moment) as journal:
-        absorb(journal, [record_of(message) for message in programme.messages], moment.now)
+        absorb(journal, [record_of(message) for message in _list_news(journal, programme)], moment.now)
         note_parts(journal, (MailParts(one.id, one.about, one.carries) for one in programme.messages))
         learn_bounces(journal, programme.read_mails, moment.now)
         yield journal
+
+
+def _list_news(journal: Journal, programme: Programme) -> Iterator[Message]:
+    """Yield the mails of which the journal may learn something: it knows nearly all of them as they are.
+
+    The newest of its own is among them, by which it is seen whether the journal is an old copy, and so is
+    whatever was being sent, of which nobody knows what became.
+    """
+    states, own = journal.states(), journal.instance
+    newest = max((one.at for one in programme.messages if one.at and one.instance == own), default=None)
+    for one in programme.messages:
+        is_old = one.instance != own or (one.at is not None and newest is not None and one.at < newest)
+        is_known = states.get(one.id) == one.state != MailState.SENDING
+        # A mark in the detail tells of an address that is dead.
+        if not (is_old and is_known) or "#" in one.detail:
+            yield one

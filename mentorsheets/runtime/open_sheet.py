@@ -1,28 +1,36 @@
 """Opening a sheet and reading the programme in it, as every verb begins."""
 
 import platform
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 
 from mentorsheets.domain.clock import Moment
-from mentorsheets.runtime.config import Config, is_google
+from mentorsheets.errors import MentorsheetsError
+from mentorsheets.runtime.config import Config, is_google, is_remote
 from mentorsheets.runtime.system_clock import SystemClock
-from mentorsheets.sheet.backend import Backend, Book
+from mentorsheets.sheet.backend import Backend, Book, LooksFromAfar
 from mentorsheets.sheet.forms.problems import with_forms
 from mentorsheets.sheet.reading.programme import Reading, read_programme
 from mentorsheets.sheet.workbook.backend import Workbook
 
 
 def open_sheet(config: Config) -> Backend:
-    """Return the backend of the sheet that is named by a path, or a Google address or key; nothing is read.
+    """Return the backend of the sheet that is named by a path or an address; nothing is read.
 
     Raises:
-        WrongUse: there is no login for Google.
+        WrongUse: there is no login for where it lies, or the address is that of something else.
     """
     if is_google(config.sheet):
         # Slow to import, and of no use to a workbook.
         from mentorsheets.sheet.google.backend import open_google  # noqa: PLC0415
 
         return open_google(config.sheet, config.google, SystemClock().now)
+    if is_remote(config.sheet):
+        # The same.
+        from mentorsheets.sheet.remote.backend import open_remote  # noqa: PLC0415
+
+        return open_remote(config.sheet, config.remote, SystemClock().now)
     return Workbook(Path(config.sheet).expanduser())
 
 
@@ -34,6 +42,27 @@ def read(backend: Backend) -> Reading:
         Unreachable: it did not answer.
     """
     return backend.read().remember(_understand)
+
+
+def read_anew(backend: Backend) -> Reading:
+    """Return the programme that a sheet holds at this moment, whatever others were told of it before.
+
+    Raises:
+        WrongUse, Unreachable: as `read`.
+    """
+    book = backend.look_anew() if isinstance(backend, LooksFromAfar) else backend.read()
+    return book.remember(_understand)
+
+
+def look_once(find: Callable[[], Backend]) -> AbstractContextManager[None]:
+    """Let all that reads a sheet while this lasts share one look, where a look takes long.
+
+    Of a sheet that cannot be opened, each step that needs it says why.
+    """
+    with suppress(MentorsheetsError):
+        backend = find()
+        return backend.look_once() if isinstance(backend, LooksFromAfar) else nullcontext()
+    return nullcontext()
 
 
 def _understand(book: Book) -> Reading:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from mentorsheets.errors import WrongUse
+from mentorsheets.errors import UNFORESEEN, WrongUse
 from mentorsheets.mail.journal.open import is_shared
 from mentorsheets.runtime.config import (
     KNOWN,
@@ -19,11 +19,19 @@ from mentorsheets.runtime.heartbeat import HEARTBEAT
 
 LIST_NAME = "programmes.toml"
 EXAMPLE = 'Write [[programme]], and below it name = "…" and sheet = "…", once for each.'
-KNOWN_OF_ONE = (*KNOWN, "mailbox", "mail_password_file", "heartbeat")
+KNOWN_OF_ONE = (
+    *KNOWN,
+    "mailbox",
+    "mail_password_file",
+    "mailbox_password_file",
+    "heartbeat",
+    "webdav_user",
+    "webdav_password_file",
+)
 """What may be said of each; it takes the place of the variable MENTORSHEETS_… of that name."""
 
-CODES_GRAVEST_FIRST = (2, 4, 1, 3, 75, 0)
-"""What somebody has to look at comes before what the next run puts right by itself."""
+CODES_GRAVEST_FIRST = (2, 4, 3, 1, 75, 0)
+"""A failure comes before what a person has to look at: with 1, all the rest was done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +115,6 @@ def choose_programmes(
 
 
 def gravest(codes: Iterable[int]) -> int:
-    """Return the exit code of several runs together; one that is not ours counts as 1."""
-    found = {code if code in CODES_GRAVEST_FIRST else 1 for code in codes}
+    """Return the exit code of several runs together; one that is not ours, as after a kill, is 4."""
+    found = {code if code in CODES_GRAVEST_FIRST else UNFORESEEN for code in codes}
     return next((code for code in CODES_GRAVEST_FIRST if code in found), 0)

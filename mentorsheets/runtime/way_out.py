@@ -5,13 +5,15 @@ from pathlib import Path
 
 from mentorsheets.domain.settings import Settings
 from mentorsheets.errors import WrongUse
-from mentorsheets.mail.mail_address import COPY, OutboxAddress, parse_mail_address
+from mentorsheets.mail.journal.accounts import AccountTally, FileTally, SharedTally, mark_account
+from mentorsheets.mail.journal.open import is_shared
+from mentorsheets.mail.mail_address import COPY, OutboxAddress, ServerAddress, parse_mail_address
 from mentorsheets.mail.messages import Transport
-from mentorsheets.mail.transport.deliver import PACES, Pace
+from mentorsheets.mail.transport.deliver import NO_TALLY, PACES, Pace
 from mentorsheets.mail.transport.headers import safe_address
 from mentorsheets.mail.transport.login import find_login
 from mentorsheets.mail.transport.outbox import Outbox
-from mentorsheets.runtime.config import Config
+from mentorsheets.runtime.config import Config, account_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,7 @@ class Way:
     transport: Transport
     pace: Pace
     folder: Path | None = None
+    tally: AccountTally = NO_TALLY
 
 
 def way_out(config: Config, settings: Settings) -> Way:
@@ -41,7 +44,17 @@ def way_out(config: Config, settings: Settings) -> Way:
     from mentorsheets.mail.transport.smtp import SmtpServer  # noqa: PLC0415
 
     server = SmtpServer(address, find_login(address, config.logins), copy_to=copy_to(config))
-    return Way(server, pace_of(address.host))
+    return Way(server, pace_of(address.host), tally=_tally(address, config))
+
+
+def _tally(address: ServerAddress, config: Config) -> AccountTally:
+    """Return what counts the mail of an account for all programmes that send through it."""
+    if pace_of(address.host).per_day is None:
+        return NO_TALLY
+    account = mark_account(address.user, address.host)
+    if is_shared(config.journal):
+        return SharedTally(account)
+    return FileTally(account, account_file(account))
 
 
 def copy_to(config: Config) -> str:

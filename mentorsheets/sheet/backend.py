@@ -1,10 +1,10 @@
 """The small interface behind which a workbook and a Google sheet are the same."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Protocol, TypeVar, cast
+from typing import Protocol, TypeVar, cast, runtime_checkable
 
 from mentorsheets.sheet.columns import TabSpec
 
@@ -35,10 +35,16 @@ class Tab:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """All tabs at one moment. `version` differs whenever anything that matters to a write differs."""
+    """All tabs at one moment. `version` differs whenever anything that matters to a write differs.
+
+    `place` is the mark of where it stands, and `find_beside` looks for what lies beside it there: names by
+    their marks.
+    """
 
     tabs: tuple[Tab, ...]
     version: str = ""
+    place: str = field(default="", compare=False)
+    find_beside: Callable[[], dict[str, str]] = field(default=dict, repr=False, compare=False)
     _made: dict[Callable[["Book"], object], object] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -96,10 +102,14 @@ class ReplaceRows:
 
 @dataclass(frozen=True, slots=True)
 class NoteCells:
-    """Notes of ours to be put on cells of one tab, None to take ours away; a person's note stays as it is."""
+    """Notes of ours to be put on cells of one tab, None to take ours away; a person's note stays as it is.
+
+    Only where somebody is to be forgotten, notes `of_people` give way too.
+    """
 
     tab: str
     notes: Mapping[tuple[int, int], str | None]
+    of_people: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +157,70 @@ class Backend(Protocol):
             Unreachable: it did not answer; nothing half-written is left.
         """
 
-    def claimed(self, holder: str) -> AbstractContextManager[None]:
+    def claimed(self, holder: str, *, lightly: bool = False) -> AbstractContextManager[None]:
         """Keep other runs from working on this sheet while the block lasts; `holder` is what they are told.
 
-        A holder that died holds nothing: at once, or when its time is over.
+        A holder that died holds nothing: at once, or when its time is over. Whoever sends nothing, and
+        writes once what it decided from the sheet as it was `seen`, may claim it `lightly`: where a claim
+        itself must be written, none is, and only the work of others is heeded.
 
         Raises:
             Busy: another run is at work on the sheet.
             WrongUse, Unreachable: as `write`.
+        """
+
+
+@runtime_checkable
+class LooksFromAfar(Protocol):
+    """A backend of which each look is a call that takes long, so that many steps may share one.
+
+    What is decided from an older look is safe: only the sheet that was `seen` is written into, and a claim,
+    which goes before all sending, shows it anew. Whoever must know what people typed this minute looks anew.
+    """
+
+    def look_once(self) -> AbstractContextManager[None]:
+        """Have `read` return what was seen last, while this lasts, as long as nothing was written since."""
+
+    def look_anew(self) -> Book:
+        """Return what the sheet holds at this moment.
+
+        Raises:
+            WrongUse, Unreachable: as `Backend.read`.
+        """
+
+
+@runtime_checkable
+class KeepsTraces(Protocol):
+    """A backend whose file keeps texts that no cell shows any more, until they are scrubbed."""
+
+    def scrub(self, mask: Callable[[str], str]) -> None:
+        """Blank such texts; `mask` goes over comments and the like.
+
+        Raises:
+            WrongUse, Busy, Unreachable: as `Backend.write`.
+        """
+
+    def find_traces(self, says: Callable[[str], bool]) -> tuple[str, ...]:
+        """Return the parts of the file in which `says` holds for what is written there."""
+
+
+@runtime_checkable
+class KeepsArchives(Protocol):
+    """A backend beside which old rows may lie: workbooks of their own, one a year."""
+
+    def archive(self, year: int) -> "Backend":
+        """Return the archive of a year, which is made if there is none, for its owner alone.
+
+        Raises:
+            WrongUse: it cannot be made there.
+        """
+
+    def list_archives(self, named: Collection[str] = ()) -> tuple["Backend", ...]:
+        """Return the archives that lie there, and those `named` that do."""
+
+    def drop_rows(self, rows: Mapping[str, Collection[int]], also: Sequence[Operation], seen: Book) -> None:
+        """Take rows out of tabs, by their indexes, and carry out operations `also`: all at once, or none.
+
+        Raises:
+            ChangedMeanwhile, WrongUse, Unreachable: as `Backend.write`.
         """

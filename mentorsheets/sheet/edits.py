@@ -24,7 +24,8 @@ class SetRow:
     """New values for the one row in which all of `where` stands, if all of `expected` still stands there.
 
     Only an edit that a person asked for may write into a column that people own. Where several such rows
-    stand, `of_twins` is how many of them stand above the one that is meant.
+    stand, `of_twins` is how many of them stand above the one that is meant. `because` is what a note on
+    people's cells is to say of why they were filled, "" for none.
     """
 
     tab: str
@@ -33,6 +34,7 @@ class SetRow:
     expected: Values = field(default_factory=dict)
     asked_by_a_person: bool = False
     of_twins: int | None = None
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ ERASE_RULES: Mapping[str, Mapping[str, Erase]] = {
         mask="Where",
     ),
     "Check-ins": _rules(
-        keep="Check-in, Match, Asked on, Answer, Answered on, Goal asked",
+        keep="Check-in, Match, Asked on, Answer, Answered on, Goal asked, Also about",
         rename="Person, Person id",
         drop="In their words, Served own goal",
         drop_for_asker="Need",
@@ -59,7 +59,7 @@ ERASE_RULES: Mapping[str, Mapping[str, Erase]] = {
         ),
         "In their words, or why": Erase.DROP,
     },
-    "Problems": _rules(keep="Cell", mask="Tab, There stands, What is wrong, What to do"),
+    "Problems": _rules(keep="Cell, Since", drop="There stands, What is wrong", mask="Tab, What to do"),
     "Messages": _rules(
         keep="Kind, State, On, About, At, Instance",
         rename="Message, Person, Period, Person id, Carries",
@@ -76,7 +76,9 @@ ERASE_RULES: Mapping[str, Mapping[str, Erase]] = {
         drop="In their words",
         mask="Who with whom",
     ),
-    "Register": _rules(keep="Since", rename="Person id", drop="Email, Name, Also writes from"),
+    "Register": _rules(
+        keep="Since", rename="Person id", drop="Email, Name, Also writes from, Wrote before from"
+    ),
     "To confirm": _rules(
         keep="Question, Topic, Asked on, Said",
         rename="Person id",
@@ -86,6 +88,7 @@ ERASE_RULES: Mapping[str, Mapping[str, Erase]] = {
     "Mail read": _rules(keep="Mail, Became, Arrived, Read on", rename="Person id", drop="About, Detail"),
     "Mail sent": _rules(keep="On", rename="Mail, What"),
     "Forgotten": _rules(keep="Mark, On"),
+    "Published": _rules(keep="Told, Period, Figure, Shown as"),
 }
 """By tab and column. Rows of Participants and Needs go as a whole, with whatever columns people added."""
 

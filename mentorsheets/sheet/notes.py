@@ -6,24 +6,25 @@ from collections.abc import Iterable, Mapping
 from mentorsheets.domain.model import Problem
 from mentorsheets.errors import WrongUse
 from mentorsheets.sheet.a1 import place
-from mentorsheets.sheet.backend import Book, NoteCells, Tab
+from mentorsheets.sheet.backend import Book, Cell, NoteCells, Operation, Tab
 from mentorsheets.sheet.reading.headers import find_tab
 from mentorsheets.sheet.schema import DECLARED_TABS
+from mentorsheets.sheet.wish_notes import ANY_WISH, is_wish_note, still_holds
 
 CellIndexes = tuple[int, int]
 
 _FIRST = "mentorsheets: please mend"
 _LAST = "(This note goes once that is done.)"
-_OURS = re.compile(rf"{re.escape(_FIRST)}.*?(?:{re.escape(_LAST)}|\Z)", re.DOTALL)
+_OURS = re.compile(rf"{re.escape(_FIRST)}.*?(?:{re.escape(_LAST)}|\Z)|{ANY_WISH}", re.DOTALL)
 _MOST = 2000
 """Characters of a note that we put; longer ones cover the sheet."""
 
 
 def is_ours(note: str) -> bool:
     """Return whether a note is one that we put, with nothing of a person's before or after it."""
-    lines = note.split()
-    first, last = _FIRST.split(), _LAST.split()
-    return lines[: len(first)] == first and lines[-len(last) :] == last
+    whole = " ".join(note.split())
+    is_to_mend = whole.startswith(_FIRST) and whole.endswith(_LAST)
+    return is_to_mend or is_wish_note(whole)
 
 
 def ours(notes: Mapping[CellIndexes, str]) -> dict[CellIndexes, str]:
@@ -55,8 +56,33 @@ def noting(book: Book, problems: Iterable[Problem]) -> list[NoteCells]:
 
 def _differing(tab: Tab, wanted: Mapping[CellIndexes, Iterable[str]]) -> dict[CellIndexes, str | None]:
     notes = {where: _note(lines) for where, lines in wanted.items()}
-    gone: dict[CellIndexes, str | None] = dict.fromkeys(tab.notes.keys() - notes.keys())
+    over = (where for where, note in tab.notes.items() if not still_holds(note, _value(tab, where)))
+    gone: dict[CellIndexes, str | None] = dict.fromkeys(where for where in over if where not in notes)
     return gone | {where: text for where, text in notes.items() if tab.notes.get(where) != text}
+
+
+def join_notes(operations: Iterable[Operation], *, last: bool = False) -> tuple[Operation, ...]:
+    """Return operations with all notes of each tab in one, before the others or `last`.
+
+    What is to be mended is said before why a cell was filled, and that before nothing.
+    """
+    tabs: dict[str, dict[CellIndexes, str | None]] = {}
+    others: list[Operation] = []
+    for one in operations:
+        if not isinstance(one, NoteCells):
+            others.append(one)
+            continue
+        known = tabs.setdefault(one.tab, {})
+        for where, text in one.notes.items():
+            if where not in known or known[where] is None or (text and text.startswith(_FIRST)):
+                known[where] = text
+    notes = [NoteCells(tab, known) for tab, known in tabs.items()]
+    return (*others, *notes) if last else (*notes, *others)
+
+
+def _value(tab: Tab, where: CellIndexes) -> Cell:
+    row, column = where
+    return tab.rows[row][column] if row < len(tab.rows) and column < len(tab.rows[row]) else None
 
 
 def _note(lines: Iterable[str]) -> str:
@@ -80,6 +106,9 @@ def clean(text: str) -> str:
     Raises:
         WrongUse: it is longer than a cell can hold.
     """
+    if 2 * len(text) <= LONGEST_NOTE and text.isprintable():
+        # Nearly every cell: what can be printed is no line end, and nothing that XML forbids.
+        return text
     text = _FORBIDDEN.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
     if len(text) + sum(letter > "\uffff" for letter in text) > LONGEST_NOTE:
         raise WrongUse(

@@ -1,4 +1,8 @@
-"""Rows of Matches and Circles that are over: they stay where they are, pale, so that the others stand out."""
+"""Rows of Matches and Circles that are over: they stay where they are, pale, and a filter hides them.
+
+The filter is drawn with the tab. As long as it says what we drew, rows that are over later are hidden too.
+Once a coordinator sets, changes or clears it, it is theirs, and then no row is hidden or shown by us.
+"""
 
 from mentorsheets.domain.model import CircleState, MatchState
 
@@ -7,6 +11,11 @@ OVER_STATES = (
     str(CircleState.HELD),
     str(CircleState.CALLED_OFF),
 )
+STATES_IN_SIGHT = (
+    frozenset(str(state) for state in MatchState if not state.is_over),
+    frozenset(str(state) for state in CircleState) - {str(CircleState.HELD), str(CircleState.CALLED_OFF)},
+)
+"""The states of a tab's rows that our filter shows in a workbook, where a filter lists what it shows."""
 
 
 def write_over_formula(letters: str) -> str:

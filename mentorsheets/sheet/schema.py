@@ -18,6 +18,7 @@ from mentorsheets.sheet.schema_machine import (
     MAIL_READ,
     MESSAGES,
     PROBLEMS,
+    PUBLISHED,
     REGISTER,
     TABS_OF_MEMORY,
     TODAY_TAB,
@@ -27,6 +28,7 @@ from mentorsheets.sheet.schema_words import NEED_KINDS, QUESTIONS, TEMPLATES
 
 __all__ = [
     "ANSWERS_TAKEN",
+    "ARCHIVED_TABS",
     "CHECK_INS",
     "CIRCLES",
     "DECLARED_TABS",
@@ -40,6 +42,7 @@ __all__ = [
     "NEED_KINDS",
     "PARTICIPANTS",
     "PROBLEMS",
+    "PUBLISHED",
     "QUESTIONS",
     "REGISTER",
     "SETTINGS",
@@ -203,9 +206,10 @@ CHECK_INS = TabSpec(
         Column("Served own goal", "What the asker said to us alone.", private=True, width=16),
         machine("Answered on", "The day on which the answer was heard.", holds=Holds.DAY, width=12),
         machine("Goal asked", "yes: the mail also asked whether it served the asker's own goal.", width=12),
+        machine("Also about", "The match the other way round, if the two help each other: the answer counts for both.", width=12),
         machine("Person id", "How the person's row is found again after a change of name.", hidden=True),
     ),
-    key="Check-in", synonyms=("Checkins", "Check ins", "Answers"),
+    key="Check-in", synonyms=("Checkins", "Check ins"),
 )  # fmt: skip
 
 SETTINGS = TabSpec(
@@ -218,7 +222,7 @@ SETTINGS = TabSpec(
     ),
     key="Setting", synonyms=("Setting", "Options", "Configuration"),
     starts_with=tuple(
-        (spec.title, "", f"{spec.meaning} If empty: {said}." if (said := unless_set(spec)) else spec.meaning)
+        (spec.title, spec.at_first, f"{spec.meaning} If empty: {said}." if (said := unless_set(spec)) else spec.meaning)
         for spec in specs()
     ),
 )  # fmt: skip
@@ -241,6 +245,8 @@ MAPPING = TabSpec(
 TABS = (TODAY_TAB, PARTICIPANTS, NEEDS, MATCHES, CIRCLES, CHECK_INS, PROBLEMS, MESSAGES, SETTINGS, NEED_KINDS, QUESTIONS,
         TEMPLATES, HISTORY, *TABS_OF_MEMORY)  # fmt: skip
 """The tabs that every sheet has."""
+ARCHIVED_TABS = (MESSAGES, CHECK_INS, HISTORY)
+"""The tabs that grow each week, and so the only ones whose rows move into archives."""
 DECLARED_TABS = (*TABS, MAPPING)
 """All that a sheet may have."""
 

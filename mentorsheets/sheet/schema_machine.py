@@ -41,6 +41,7 @@ PROBLEMS = TabSpec(
         machine("There stands", "What stands there now.", width=30),
         machine("What is wrong", "In a sentence.", holds=Holds.LONG_TEXT, width=60),
         machine("What to do", "In a sentence.", holds=Holds.LONG_TEXT, width=60),
+        machine("Since", "The day on which it was first found.", holds=Holds.DAY, width=12),
     ),
     owner=Owner.MACHINE, replaced=True,
 )  # fmt: skip
@@ -95,6 +96,7 @@ REGISTER = TabSpec(
         machine("Name", "The name that was last seen.", width=24),
         machine("Since", "The day on which they were first seen, or the latest that it can have been.", width=24),
         machine("Also writes from", "Other addresses that they said, from this one, are theirs.", width=28),
+        machine("Wrote before from", "Marks of the addresses that they had before, which tell nobody what they were.", width=24),
     ),
     key="Person id", owner=Owner.MACHINE, hidden=True,
 )  # fmt: skip
@@ -107,6 +109,18 @@ FORGOTTEN_TAB = TabSpec(
         machine("On", "The day.", holds=Holds.DAY, width=12),
     ),
     key="Mark", owner=Owner.MACHINE, hidden=True,
+)  # fmt: skip
+
+PUBLISHED = TabSpec(
+    "Published",
+    "What the page for everybody said of each quarter, so that it never says anything else of it: leave it as it is.",
+    (
+        machine("Told", "The name of this row: the quarter and the figure.", width=40),
+        machine("Period", "The quarter.", width=12),
+        machine("Figure", "Which figure.", width=30),
+        machine("Shown as", "What was shown.", width=24),
+    ),
+    key="Told", owner=Owner.MACHINE, hidden=True,
 )  # fmt: skip
 
 MAIL_READ = TabSpec(
@@ -129,7 +143,7 @@ MAIL_SENT = TabSpec(
     "Which mail went out and on which day, once more and apart from Messages, so that none goes twice if that is lost: "
     "leave it as it is.",
     (
-        machine("Mail", "The key of the mail; or go on, with the day on which somebody said so.", width=32),
+        machine("Mail", "The key of the mail; or go on, with the day on which somebody said so; or a mark of where the sheet stood.", width=32),
         machine("On", "The day.", holds=Holds.DAY, width=12),
         machine("What", "Its kind, period, people, matches and parts, by their ids.", holds=Holds.LONG_TEXT, width=60),
     ),
@@ -142,7 +156,7 @@ TO_CONFIRM = TabSpec(
     (
         machine("Question", "The name of this row.", width=28),
         machine("Person id", "Who is asked."),
-        machine("Topic", "Another address, a tap by the form, or a change by a form.", width=20),
+        machine("Topic", "Another address, a tap by the form, or a change, a new address or a name by a form.", width=20),
         machine("Asked on", "The day on which it came in.", holds=Holds.DAY, width=12),
         machine("Address", "The other address.", width=28),
         machine("Known address", "That of theirs from which their word has to come.", width=28),
@@ -166,5 +180,5 @@ ANSWERS_TAKEN = TabSpec(
     key="Answer", owner=Owner.MACHINE, hidden=True,
 )  # fmt: skip
 
-TABS_OF_MEMORY = (REGISTER, ANSWERS_TAKEN, MAIL_READ, MAIL_SENT, TO_CONFIRM, FORGOTTEN_TAB)
+TABS_OF_MEMORY = (REGISTER, ANSWERS_TAKEN, MAIL_READ, MAIL_SENT, TO_CONFIRM, FORGOTTEN_TAB, PUBLISHED)
 """The hidden tabs, which nobody but the machine reads."""

@@ -12,8 +12,9 @@ from datetime import date
 
 from mentorsheets.sheet.a1 import cell_name
 from mentorsheets.sheet.backend import Book, Cell, Tab
-from mentorsheets.sheet.cells.choices import DECISION
+from mentorsheets.sheet.cells.choices import find_decision
 from mentorsheets.sheet.cells.text import fold_cell, plain
+from mentorsheets.sheet.key_index import index_rows
 from mentorsheets.sheet.reading.headers import find_header, find_tab
 from mentorsheets.sheet.schema import TODAY_TAB, tab_spec
 from mentorsheets.sheet.today_boxes import lay_out_boxes
@@ -69,7 +70,7 @@ def understand(text: str, choices: Iterable[str]) -> str | None:
     known = {plain(choice): choice for choice in choices}
     if wanted in known:
         return known[wanted]
-    if decision := DECISION.get(text.strip().casefold()):
+    if decision := find_decision(text):
         return next((choice for choice in known.values() if choice == decision), None)
     begun = [choice for said, choice in known.items() if wanted and said.startswith(f"{wanted} ")]
     return begun[0] if len(begun) == 1 else None
@@ -142,7 +143,7 @@ def _line(row: TodayRow, book: Book, kept: Mapping[int, Cell] | None) -> dict[in
         IN_WORDS_COLUMN: f"{row.words} {unclear}".strip() or None,
         SINCE: row.since,
         WORD_COLUMN: typed or None,
-        KEY: row.key,
+        KEY: row.key or None,
         PEOPLE: ", ".join(row.people) or None,
         TARGET: target or None,
         LABEL: label or None,
@@ -199,12 +200,8 @@ def _find_cell(place: CellPlace, tab: Tab) -> str:
     key, column = header.columns.get(place.by), header.columns.get(place.column)
     if key is None:
         return ""
-    wanted = fold_cell(place.says)
-    for index in range(header.row + 1, len(tab.rows)):
-        row = tab.rows[index]
-        if key < len(row) and fold_cell(row[key]) == wanted:
-            return cell_name(index, key if column is None else column)
-    return ""
+    found = index_rows(tab, header.row, (key,)).get((fold_cell(place.says),))
+    return cell_name(found[0], key if column is None else column) if found else ""
 
 
 def _is_same(wanted: Cell, there: Cell) -> bool:

@@ -11,7 +11,10 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from mentorsheets.mail.render.summary import glance
+from mentorsheets.mail.transport.mime import PartHeaders
 
+REPLY_POLICY = default.clone(header_factory=PartHeaders())
+"""Most headers of thousands of replies are the same, and are weighed once."""
 LINK = re.compile(r"mailto:\S+?\?subject=(\S+)")
 TAP_TOKEN = re.compile(r"\[([a-z]+)(\d*)-\d+-[a-z2-7]{26}-[a-z2-7]{16}\]$")
 
@@ -97,7 +100,7 @@ def _taps(text: str) -> Iterator[Tap]:
 
 def as_mail(reply: SimulatedReply, coordinator: str) -> EmailMessage:
     """Return the mail that comes back: from a tapped link, or as a plain reply in words."""
-    mail = EmailMessage(policy=default)
+    mail = EmailMessage(policy=REPLY_POLICY)
     mail["From"], mail["To"] = reply.sender, coordinator
     mail["Message-ID"] = _id(reply)
     mail["In-Reply-To"] = reply.letter.message_id

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from mentorsheets.domain.clock import WEEK
-from mentorsheets.domain.mail_kinds import MailKind, waits_for_answer
+from mentorsheets.domain.mail_kinds import Carrier, MailKind, find_kind, waits_for_answer
 from mentorsheets.domain.model import MatchState, NeedStatus, Standing
 from mentorsheets.relations.history import NEVER_WENT, past_of
+from mentorsheets.simulation.story import EVENT_WORDS
 from mentorsheets.simulation.year import Year
 
 SAID_WITHIN = timedelta(days=21)
@@ -66,9 +67,12 @@ def _nothing_twice(year: Year) -> Iterator[str]:
 
 def _never_a_fourth_into_silence(year: Year) -> Iterator[str]:
     carried = {message.id: message.carries for message in year.programme.messages}
+    # What came in on the very day is heard in the run, and stands in no sheet before it.
+    heard = {(entry.on, entry.person) for entry in year.programme.history if entry.event in EVENT_WORDS}
     for run in year.runs:
         past = past_of(run.before)
-        quiet = {p.address for p in run.before.people if past.is_quiet(p.id)}
+        silent = (p for p in run.before.people if past.is_quiet(p.id) and (run.day, p.id) not in heard)
+        quiet = {person.address for person in silent}
         for letter in run.letters:
             parts = carried.get(letter.key) or (letter.kind,)
             if waits_for_answer(parts) and not quiet.isdisjoint(letter.to):
@@ -139,7 +143,43 @@ def _private_stays_private(year: Year) -> Iterator[str]:
         yield from (f"a {letter.kind} tells what is private" for secret in secrets if secret in letter.text)
 
 
+def _each_mail_goes_as_its_kind_says(year: Year) -> Iterator[str]:
+    """Look at each part by its row of the table of mail kinds: to whom it goes, and about matches in which state."""
+    coordinators = set(year.programme.settings.coordinator_addresses)
+    carried = {message.id: message for message in year.programme.messages}
+    for run in year.runs:
+        for letter in run.letters:
+            message = carried.get(letter.key)
+            parts = message.carries if message else (letter.kind,)
+            for kind in filter(None, (find_kind(part.partition("/")[0]) for part in parts)):
+                is_theirs = kind.traits.carrier is Carrier.COORDINATORS
+                if is_theirs is coordinators.isdisjoint(letter.to):
+                    yield f"a {kind} of {run.day} went to {'participants' if is_theirs else 'coordinators'}"
+
+
+def _who_wants_no_check_ins_gets_none(year: Year) -> Iterator[str]:
+    for run in year.runs:
+        unwanted = {match.id for match in run.before.matches if not match.wants_check_ins}
+        about = {message.id: message.about for message in year.programme.messages}
+        for letter in run.letters:
+            if letter.kind == MailKind.CHECK_IN and unwanted.issuperset(about.get(letter.key) or ("",)):
+                yield f"a check-in of {run.day} is about nothing but matches that want none"
+
+
+def _no_question_twice_in_a_row(year: Year) -> Iterator[str]:
+    bank = Counter(question.kind for question in year.programme.questions)
+    last: dict[tuple[str, str], str] = {}
+    for row in sorted(year.programme.check_ins, key=lambda row: row.asked_on):
+        if row.question and bank[row.kind] > 1:
+            if last.get((row.person, row.kind)) == row.question:
+                yield f"a question about {row.kind} was asked twice running, on {row.asked_on} again"
+            last[row.person, row.kind] = row.question
+
+
 LOOKS = (
+    _each_mail_goes_as_its_kind_says,
+    _who_wants_no_check_ins_gets_none,
+    _no_question_twice_in_a_row,
     _one_mail_a_run,
     _few_a_week,
     _only_to_those_who_take_part,

@@ -236,10 +236,14 @@ def _see_shared_needs(memory: Memory) -> Iterator[Sight]:
 def _slower(memory: Memory) -> Iterator[Sight]:
     """Yield who is asked more seldom than the programme asks, as the two chose."""
     usual = memory.year.programme.settings.check_in_every.days or 7
-    for (person, _), rows in memory.past.asked.items():
+    people = memory.year.programme.person_by_id
+    for (person, match_id), rows in memory.past.asked.items():
+        match = memory.year.programme.match_by_id.get(match_id)
+        chosen = [people[side].how_often for side in match.people] if match else []
+        slowest = max((rhythm.days or 0 for rhythm in chosen if rhythm), default=0)
         days = sorted(row.asked_on for row in rows if row.question and row.kind != CLOSING_QUESTION)
-        slow = [later for first, later in pairwise(days) if (later - first).days >= 2 * usual]
-        if len(slow) > 1:
+        slow = [later for first, later in pairwise(days) if (later - first).days >= slowest > usual]
+        if slow:
             yield slow[0], f"{memory.name(person)} is asked as seldom as the two talk"
 
 

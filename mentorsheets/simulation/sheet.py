@@ -69,7 +69,7 @@ class Notebook:
             self._hold(tabs)
 
     @contextmanager
-    def claimed(self, holder: str) -> Iterator[None]:
+    def claimed(self, holder: str, *, lightly: bool = False) -> Iterator[None]:  # noqa: ARG002 - no claim is lighter
         """Keep other runs from working on this sheet while the block lasts.
 
         Raises:

@@ -1,11 +1,14 @@
 """A simulated year as a story: its weeks in figures, what it came to, and a few episodes with their days."""
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from mentorsheets.domain.events import Event, PersonEvent
 from mentorsheets.domain.model import HistoryEntry, Match, MatchState
+from mentorsheets.domain.plain_text import count_things
+from mentorsheets.domain.support import Stand, find_stands
 from mentorsheets.relations.history import past_of
 from mentorsheets.simulation.seen import Memory, again
 from mentorsheets.simulation.year import Year
@@ -15,7 +18,10 @@ MET = {Event.NEED_MET, Event.CLOSING_ANSWERED}
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """One week: its number and Monday, and how many mails, answers, introductions, endings and so on it had."""
+    """One week: its number and Monday, and how many mails, answers, introductions, endings and so on it had.
+
+    `stands` counts how the needs of all who took part stood at its end.
+    """
 
     number: int
     monday: date
@@ -26,6 +32,7 @@ class Week:
     ended: int
     declined: int
     live: int
+    stands: Mapping[Stand, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,7 @@ def _week(number: int, monday: date, year: Year) -> Week:
         ended=_count_moves(entries, MatchState.ENDED),
         declined=_count_moves(entries, MatchState.DECLINED) + _count_moves(entries, MatchState.FADED),
         live=sum(match.state.is_live for match in last.matches),
+        stands=Counter(stand for stand in find_stands(last).values() if stand.is_counted),
     )
 
 
@@ -90,6 +98,43 @@ def figures(year: Year) -> tuple[tuple[str, str], ...]:
         ("Of these, told that they met", f"{met} of {len(introduced)}"),
         ("Questions answered", f"{answered} of {len(asked)}; the others count as not answered"),
         ("Needs", f"{len(programme.needs)}, of which {open_now} are still open"),
+    )
+
+
+WENT_WRONG = (
+    ("Somebody asked said no", (Event.GIVER_NO, Event.ASKER_NO)),
+    ("Nobody answered, even reminded", (Event.NO_ANSWER,)),
+    ("One of two fell silent for good", (Event.STILL_SILENT,)),
+    ("It was given up after a silence", (Event.GIVEN_UP,)),
+    ("They never met", (Event.NEVER_MET,)),
+    ("It was not a fit", (Event.NOT_A_FIT,)),
+    ("Somebody left or paused in the middle", (Event.LEAVES, Event.PAUSES)),
+    ("Somebody asked to be talked to", (Event.TALK_TO_ME,)),
+)
+"""What a coordinator hopes not to see, as History has it."""
+NEVER_OR_ONCE = ("never", "once")
+
+
+def _how_often(entries: Sequence[HistoryEntry]) -> str:
+    if len(entries) < len(NEVER_OR_ONCE):
+        return NEVER_OR_ONCE[len(entries)]
+    matches = count_things(len({entry.match for entry in entries}), "match", "matches")
+    return f"{len(entries)} times, in {matches}"
+
+
+def failures(year: Year) -> tuple[tuple[str, str], ...]:
+    """Return what went wrong, how often and in how many matches, and what is still open at the end."""
+    history, programme = year.programme.history, year.programme
+    told = [(label, [entry for entry in history if entry.event in events]) for label, events in WENT_WRONG]
+    rows = [(label, _how_often(entries)) for label, entries in told]
+    ends = year.runs[-1].day
+    stands = find_stands(programme)
+    waiting = [need for need in programme.needs if stands[need.id] is Stand.NOBODY]
+    days = [(ends - need.asked_since.on).days for need in waiting if need.asked_since]
+    longest = f"; the longest for {max(days)} days" if days else ""
+    return (
+        *rows,
+        ("Needs that have nobody at the end", f"{len(waiting)} of {len(programme.needs)}{longest}"),
     )
 
 

@@ -9,27 +9,21 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.programme import Programme
-from mentorsheets.mail.incoming.known_ids import know_ids
-from mentorsheets.mail.incoming.replies import sort_incoming
-from mentorsheets.mail.incoming.who_wrote import Acquaintance
 from mentorsheets.runtime.config import Config
-from mentorsheets.runtime.open_journal import journal_of
 from mentorsheets.runtime.open_sheet import read
-from mentorsheets.runtime.secret import open_desk
 from mentorsheets.sheet.backend import ReplaceRows
 from mentorsheets.sheet.workbook.backend import Workbook
 from mentorsheets.simulation.coordinator import Coordinator
 from mentorsheets.simulation.dice import Dice
-from mentorsheets.simulation.letters import ReadLetter, SimulatedReply, as_mail, new_letters
+from mentorsheets.simulation.letters import ReadLetter, SimulatedReply, new_letters
 from mentorsheets.simulation.people import Crowd
+from mentorsheets.simulation.post import TurnedClock, bring_back
 from mentorsheets.simulation.sheet import Notebook
 from mentorsheets.simulation.start import starting_rows
 from mentorsheets.simulation.type_cells import Hand
-from mentorsheets.workflow.collect_mail import take_in
 from mentorsheets.workflow.due_mail import gather
 from mentorsheets.workflow.pair import Paired, pair
 from mentorsheets.workflow.read_answers import read_answers
-from mentorsheets.workflow.save import save
 from mentorsheets.workflow.send_mail import run_round
 from mentorsheets.workflow.take_words import take_words
 from mentorsheets.workflow.wishes import Wishes
@@ -40,21 +34,6 @@ MEMORY = Path("/dev/shm")  # noqa: S108 - a folder with a name of its own is mad
 MAILS = "mails.zip"
 RUNS_ON = (0, 3)
 """The days of a week on which the job runs that sends what is due; Monday is 0."""
-
-
-@dataclass(slots=True)
-class TurnedClock:
-    """A clock that shows what it is set to."""
-
-    shows: datetime
-
-    def now(self) -> datetime:
-        """Return what it shows."""
-        return self.shows
-
-    def sleep(self, seconds: float) -> None:
-        """Turn it on instead of waiting."""
-        self.shows += timedelta(seconds=seconds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +81,7 @@ class Life:
         self.coordinator.evening(number, monday)
         config = self._config(monday)
         take_words(self.sheet, config, self._moment)
-        paired = pair(self.sheet, config, self._moment)
+        paired = pair(self.sheet, config, self._moment, counts_cells=False)
         for day in RUNS_ON:
             self._turn_to(monday + timedelta(days=day))
             self._day()
@@ -139,16 +118,8 @@ class Life:
         """Take in what came back by now, as `collect` does from a mailbox."""
         arrived = [reply for reply in self._coming if reply.day <= today]
         self._coming = [reply for reply in self._coming if reply.day > today]
-        if not arrived:
-            return
-        reading = read(self.sheet)
-        desk = open_desk(reading.programme, config)
-        with journal_of(config, reading.programme, self._moment) as journal:
-            # As `collect` does: what is known of the journal is put together once for all that came.
-            around = Acquaintance(know_ids(journal, desk.signer, None))
-            mails = (as_mail(reply, desk.address) for reply in arrived)
-            found = [one for mail in mails for one in sort_incoming(mail, journal, desk.signer, around)]
-        save(self.sheet, reading, take_in(found, reading.programme, today).changes, today)
+        if arrived:
+            bring_back(arrived, self.sheet, config, self._moment)
 
 
 def live(

@@ -3,13 +3,14 @@
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from mentorsheets.domain.catalogue import DEFAULT, Catalogue
 from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.model import Problem
 from mentorsheets.errors import WrongUse
 from mentorsheets.runtime.config import Config
+from mentorsheets.sheet.adopt.list_titles import find_roles_beside
 from mentorsheets.sheet.backend import Backend, Book
 from mentorsheets.sheet.edits import Edit
 from mentorsheets.sheet.forms.find import Form, as_form
@@ -121,7 +122,9 @@ def find_lists(book: Book, *, is_export: bool) -> list[Form]:
     """Return all tabs that are none of ours and hold anything, as lists."""
     ours = () if is_export else (START_HERE, *DECLARED_TABS)
     declared = {tab.title for spec in ours if (tab := find_tab(book, spec))}
-    forms = (as_form(tab) for tab in book.tabs if tab.title not in declared and not is_tab_of_pairs(tab))
+    there = [tab for tab in book.tabs if tab.title not in declared and not is_tab_of_pairs(tab)]
+    beside = find_roles_beside(tab.title for tab in there)
+    forms = (as_form(tab, beside.get(tab.title)) for tab in there)
     return [form for form in forms if form is not None and _count_rows(form)]
 
 
@@ -137,6 +140,11 @@ def seems_to_hold_lists(book: Book) -> bool:
     return bool(understand(book, None, is_export=False).lists)
 
 
+def name_copy(path: PurePath, number: int) -> str:
+    """Return what a copy of a workbook is called, the first one having the number 0."""
+    return f"{path.stem} before adopt{f' {number}' if number else ''}{path.suffix}"
+
+
 def copy_first(path: Path) -> Path:
     """Copy a workbook to a name of its own beside it, and return that name; an older copy stays.
 
@@ -145,7 +153,7 @@ def copy_first(path: Path) -> Path:
     """
     number = 0
     while True:
-        copy = path.with_name(f"{path.stem} before adopt{f' {number}' if number else ''}{path.suffix}")
+        copy = path.with_name(name_copy(path, number))
         if not copy.exists():
             break
         number += 1

@@ -9,26 +9,47 @@ from dataclasses import replace
 from datetime import date
 
 from mentorsheets.domain.changes import Change
+from mentorsheets.domain.enums import LIVE, MatchState
 from mentorsheets.domain.model import Person
 from mentorsheets.domain.programme import Programme
 from mentorsheets.mail.incoming.arrivals import REPLY_ACTION, Incoming, IncomingReply, Untied
-from mentorsheets.mail.incoming.meaning import AskedFor, interpret_words
+from mentorsheets.mail.incoming.meaning import AskedFor, find_holds, interpret_words
 from mentorsheets.relations.holds import call_human, hold_in_confidence, hold_mail
+from mentorsheets.relations.states import ABOUT_TO_BE
 from mentorsheets.workflow.hear_words import is_for_safety_contact_alone, may_mean_harm
 from mentorsheets.workflow.unmatched_mail import find_writers, said_in
 
+MOST_READERS = 2
+"""So many of ours a letter goes to that one of a match may have written: the other, and a second address."""
+
 
 def is_between_two(one: Incoming, programme: Programme) -> bool:
-    """Return whether a mail went from one of a match to the other, whoever else got it."""
+    """Return whether a mail went from one of a match to the other, whoever else got it.
+
+    One to them from an account that nobody has may be the other's.
+    """
     if not isinstance(one, IncomingReply | Untied):
         return False
+    readers = find_readers(one, programme)
+    if isinstance(one, Untied) and _guess_writers(one, readers, programme):
+        return True
     writers = {person.id for person in list_writers(one, programme)}
-    ours = {*programme.settings.coordinator_addresses, programme.settings.safety_address}
-    to = set(one.to) - ours
-    readers = {person for address in to for person in programme.owners.get(address, ())} - writers
+    others = readers - writers
     return any(
-        match.other(writer) in readers for writer in writers for match in programme.matches_of.get(writer, ())
+        match.other(writer) in others for writer in writers for match in programme.matches_of.get(writer, ())
     )
+
+
+def find_readers(one: IncomingReply | Untied, programme: Programme) -> frozenset[str]:
+    """Return the ids of whoever a letter went to, beside ourselves."""
+    to = set(one.to) - find_our_addresses(programme)
+    return frozenset(person for address in to for person in programme.owners.get(address, ()))
+
+
+def find_our_addresses(programme: Programme) -> frozenset[str]:
+    """Return the addresses (in small letters) at which mail reaches the coordinator or the safety contact."""
+    settings = programme.settings
+    return frozenset(one.casefold() for one in (*settings.coordinator_addresses, settings.safety_address))
 
 
 def drop_words(one: Incoming) -> Incoming:
@@ -47,9 +68,16 @@ def hear_in_private(one: Incoming, programme: Programme, today: date) -> Iterato
         text = read_said(one)
         if is_against_coordinator(text, programme):
             yield from hold_in_confidence(person, programme, today)
-        elif interpret_words(text, AskedFor.NOTHING, names=[person.name]).holds:
+        elif _may_need_human(one, text, person, programme):
             yield from hold_mail(person, today)
             yield call_human(person, "", today)
+
+
+def _may_need_human(one: Incoming, text: str, person: Person, programme: Programme) -> bool:
+    if isinstance(one, Untied) and not (one.key or find_writers(one, programme)):
+        # What outsiders send to people has more of the words than a person has.
+        return may_mean_harm(text) or bool(find_holds(text))
+    return bool(interpret_words(text, AskedFor.NOTHING, names=[person.name]).holds)
 
 
 def is_against_coordinator(text: str, programme: Programme) -> bool:
@@ -63,15 +91,45 @@ def read_said(one: Incoming) -> str:
 
 
 def list_writers(one: Incoming, programme: Programme) -> tuple[Person, ...]:
-    """Return who has the address that a letter came from; else the reader of the mail that it answers.
+    """Return who has the address that a letter came from; else who may write from an account of their own.
 
-    Somebody may go on with that from an account that we do not know.
+    That is the reader of the mail that it answers, unless the letter went to them, or else whoever is in
+    touch with those to whom it went.
     """
-    if isinstance(one, Untied):
-        if writers := find_writers(one, programme):
-            return writers
-        answered = next((message for message in programme.messages if message.id == one.key), None)
-        person = programme.person_by_id.get(answered.person) if answered else None
-    else:
-        person = programme.person_by_id.get(one.person) if isinstance(one, IncomingReply) else None
+    if isinstance(one, IncomingReply):
+        person = programme.person_by_id.get(one.person)
+        return (person,) if person else ()
+    if not isinstance(one, Untied):
+        return ()
+    readers = find_readers(one, programme)
+    if writers := find_writers(one, programme) or _guess_writers(one, readers, programme):
+        return writers
+    person = None if one.sender in find_our_addresses(programme) else _find_answerer(one, programme)
     return (person,) if person else ()
+
+
+def _find_answerer(one: Untied, programme: Programme) -> Person | None:
+    """Return to whom the mail went that a letter answers."""
+    answered = next((message for message in programme.messages if message.id == one.key), None)
+    return programme.person_by_id.get(answered.person) if answered else None
+
+
+def _guess_writers(one: Untied, readers: frozenset[str], programme: Programme) -> tuple[Person, ...]:
+    """Return who may have written a letter from an account that nobody has; nobody where it went to many."""
+    answerer = _find_answerer(one, programme)
+    is_answerers = answerer is not None and answerer.id not in readers
+    is_known = bool(find_writers(one, programme)) or one.sender in find_our_addresses(programme)
+    if is_known or is_answerers or not 1 <= len(readers) <= MOST_READERS:
+        return ()
+    known = [
+        (reader, match.other(reader), match.state in LIVE)
+        for reader in sorted(readers)
+        for match in programme.matches_of.get(reader, ())
+        if match.state not in {*ABOUT_TO_BE, MatchState.DECLINED}
+    ]
+    # Whoever is in touch with a reader; where all who are got it too, one of them.
+    outside = [pair for pair in known if pair[1] not in readers]
+    near = outside or known
+    ids = [other for _, other, lives in near if lives] or [other for _, other, _ in near]
+    people = programme.person_by_id
+    return tuple(people[other] for other in dict.fromkeys(ids) if other in people)

@@ -12,7 +12,7 @@ from mentorsheets.domain.events import PersonEvent
 from mentorsheets.domain.model import Problem
 from mentorsheets.domain.programme import Programme
 from mentorsheets.errors import Busy, WrongUse
-from mentorsheets.relations.confirmations import ask_of_change
+from mentorsheets.relations.confirmations import ask_of_change, ask_of_move, ask_who, change_address
 from mentorsheets.relations.holds import hold_address
 from mentorsheets.relations.register import register_people
 from mentorsheets.relations.transitions import personal_entry
@@ -25,12 +25,13 @@ from mentorsheets.sheet.forms.after import book_after
 from mentorsheets.sheet.forms.file import read_export
 from mentorsheets.sheet.forms.find import as_form, forms_in
 from mentorsheets.sheet.forms.keep_mapping import keep_mapping
+from mentorsheets.sheet.forms.new_address import Moving
 from mentorsheets.sheet.forms.own_kinds import add_kinds, find_new_kinds
 from mentorsheets.sheet.forms.plan import FormPlan, plan
 from mentorsheets.sheet.forms.said import find_form_settings
 from mentorsheets.sheet.forms.settings import Mapped, map_forms
 from mentorsheets.sheet.forms.take import FromOne
-from mentorsheets.sheet.notes import noting
+from mentorsheets.sheet.notes import join_notes, noting
 from mentorsheets.sheet.reading.apart import is_tab_of_pairs
 from mentorsheets.sheet.reading.programme import Reading, read_programme
 from mentorsheets.sheet.writing.commit import ask_if_lost
@@ -87,7 +88,7 @@ def collect_forms(
     if dry_run:
         reading = read_without_forgotten(backend, config, moment)
         return _decide(reading, answers, moment)[1]
-    with backend.claimed(holder_of("collect", moment)):
+    with backend.claimed(holder_of("collect", moment), lightly=True):
         return _write(backend, config, answers, moment)
 
 
@@ -134,15 +135,17 @@ def _decide(
     unused = (note for one in forms for note in one.unused)
     changed = (one for one in problems if not one.needs_mending)
     notes = (*changed, *(one for one in found.problems if not one.needs_mending), *unused)
-    asked = tuple(change for one in people for change in _ask_first(one, programme, today))
+    first = (change for one in people for change in _ask_first(one, programme, today))
+    asked = (*first, *(change for one in found.moves for change in _ask_of_move(one, programme, today)))
     upkeep = (ProblemsFound(mend), *register_people(programme, today), *asked)
     # Somebody who asked to be forgotten and stands in an old copy must not come into Today by this.
     known = {person.id for person in programme.people} | {one.person for one in people}
-    is_known = bool(people) and known.issuperset(person.id for person in then.people)
+    is_known = bool(people or asked) and known.issuperset(person.id for person in then.people)
     page = [DrawToday(draw_page(read_programme(after), apply(then, asked), today))] if is_known else []
-    operations, _ = locate(book, [*edits_of(upkeep, reading), *wanted, *page])
+    operations, _ = locate(book, [*edits_of(upkeep, reading, today), *wanted, *page])
     # Notes last: they may belong on rows that only come in now.
-    return (*operations, *noting(after, then.problems)), CollectedForms(forms, people, mend, notes)
+    noted = join_notes((*operations, *noting(after, then.problems)), last=True)
+    return noted, CollectedForms(forms, people, mend, notes)
 
 
 def _ask_first(one: FromOne, programme: Programme, today: date) -> Iterator[Change]:
@@ -162,6 +165,19 @@ def _ask_first(one: FromOne, programme: Programme, today: date) -> Iterator[Chan
         withdraws = tuple(need.id for need in open_needs if need.kind in said.withdraws)
         if said.channel is not None or withdraws:
             yield from ask_of_change(person, said.mark, said.channel, withdraws, programme, today)
+
+
+def _ask_of_move(move: Moving, programme: Programme, today: date) -> Iterator[Change]:
+    """Yield what has somebody asked, or the coordinator, whether they have another address."""
+    person = programme.person_by_id.get(move.person)
+    if person is None or not person.address:
+        return
+    if not move.is_said:
+        yield from ask_who(person, move.address, programme, today)
+    elif programme.settings.confirm_form_changes:
+        yield from ask_of_move(person, move.address, programme, today)
+    else:
+        yield from change_address(person, move.address, programme)
 
 
 def _forms(reading: Reading, answers: Book | None, problems: list[Problem]) -> tuple[Mapped, ...]:

@@ -11,6 +11,8 @@ from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.events import PersonEvent
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.read_mail import ReadMail, ReadUpTo
+from mentorsheets.domain.settings import AnswersBy
+from mentorsheets.errors import WrongUse
 from mentorsheets.mail.incoming.arrivals import Bounce, Complaint, DeskTap, Incoming, StopRequest, Untied
 from mentorsheets.mail.incoming.arrivals import IncomingReply as Answer
 from mentorsheets.mail.incoming.collect import STRANGERS_READ, Collected, collect, confirm
@@ -18,6 +20,7 @@ from mentorsheets.mail.incoming.who_wrote import SenderBook
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.journal.settle import settle_by_evidence
 from mentorsheets.mail.letters.links import Desk
+from mentorsheets.mail.mail_address import OutboxAddress, parse_mail_address
 from mentorsheets.mail.messages_tab import news_of
 from mentorsheets.relations.holds import hold_address, hold_mail
 from mentorsheets.relations.transitions import personal_entry
@@ -25,10 +28,17 @@ from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.forgotten import read_without_forgotten
 from mentorsheets.runtime.load_templates import load_templates_of_cries
 from mentorsheets.runtime.open_journal import journal_of
+from mentorsheets.runtime.open_sheet import read
 from mentorsheets.runtime.secret import open_desk
 from mentorsheets.sheet.backend import Backend
 from mentorsheets.sheet.reading.programme import Reading
-from mentorsheets.workflow.between_two import drop_words, hear_in_private, is_between_two, is_only_words
+from mentorsheets.workflow.between_two import (
+    drop_words,
+    find_our_addresses,
+    hear_in_private,
+    is_between_two,
+    is_only_words,
+)
 from mentorsheets.workflow.collected_lines import tell
 from mentorsheets.workflow.desk_taps import hear_desk_tap
 from mentorsheets.workflow.hear_answer import hear_answer
@@ -38,6 +48,7 @@ from mentorsheets.workflow.read_to_act import read_to_act
 from mentorsheets.workflow.safety import find_cries, plan_cries
 from mentorsheets.workflow.save import save
 from mentorsheets.workflow.stop_mail import stop_mail
+from mentorsheets.workflow.unheard import NAME_ONE, NAMED_ONLY
 from mentorsheets.workflow.unmatched_mail import drop_own_subjects, find_writers, take_left_over
 
 MARKED_AS_SPAM = (
@@ -76,6 +87,7 @@ def collect_mail(
         WrongUse, Unreachable: the mailbox or the sheet cannot be used; nothing counts as read.
     """
     if not config.mailbox:
+        _refuse_unheard(backend, config)
         return None
     # Slow to import, and many programmes have no mailbox.
     from mentorsheets.mail.incoming.mailbox import MailboxEvidence, find_mailbox  # noqa: PLC0415
@@ -88,12 +100,16 @@ def collect_mail(
         desk = open_desk(programme, config)
         today = moment.today(programme.settings.time_zone)
         with journal_of(config, programme, moment) as journal:
-            with find_mailbox(config.mailbox, config.logins) as box:
+            with find_mailbox(config.mailbox, config.logins_to_read) as box:
                 found = collect(
                     *(journal, box, desk.signer, moment.now),
                     after=found,
                     memory=programme.mail_memory,
-                    senders=SenderBook(programme.owners, programme.settings.answers_checked_by),
+                    senders=SenderBook(
+                        programme.owners,
+                        programme.settings.answers_checked_by,
+                        find_our_addresses(programme),
+                    ),
                 )
                 if not (dry_run or parts):
                     settle_by_evidence(journal, MailboxEvidence(box), desk.ids, moment.now)
@@ -102,6 +118,17 @@ def collect_mail(
             if not dry_run:
                 _write_down(found, parts[-1], backend, reading, desk, config, journal, moment)
     return _sum(parts)
+
+
+def _refuse_unheard(backend: Backend, config: Config) -> None:
+    """Do nothing, unless mail goes to people whose answers come to a mailbox that nobody named.
+
+    Raises:
+        WrongUse: so it is; somebody may have written stop.
+    """
+    is_shown = isinstance(parse_mail_address(config.mail, plain_allowed=True), OutboxAddress)
+    if not is_shown and read(backend).programme.settings.answers_by is AnswersBy.MAILBOX:
+        raise WrongUse(NAMED_ONLY, NAME_ONE)
 
 
 def _write_down(
@@ -194,7 +221,10 @@ def skim_strangers(found: list[Incoming], programme: Programme) -> list[Incoming
     strange = [
         (place, one)
         for place, one in enumerate(found)
-        if isinstance(one, Untied) and not one.key and not find_writers(one, programme)
+        if isinstance(one, Untied)
+        and not one.key
+        and not find_writers(one, programme)
+        and not is_between_two(one, programme)
     ]
     for number, (place, one) in enumerate(reversed(strange)):
         found[place] = replace(one, text=one.text[:STRANGERS_LETTERS] if number < STRANGERS_READ else "")

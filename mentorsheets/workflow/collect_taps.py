@@ -22,7 +22,7 @@ from mentorsheets.runtime.secret import open_desk
 from mentorsheets.sheet.a1 import cell_name
 from mentorsheets.sheet.backend import Backend, Cell
 from mentorsheets.sheet.edits import AddRow
-from mentorsheets.sheet.forms.answers import mark_of
+from mentorsheets.sheet.forms.answer_marks import mark_of
 from mentorsheets.sheet.forms.find import Form, forms_in
 from mentorsheets.sheet.forms.mapping import propose
 from mentorsheets.sheet.forms.taken import read_log

@@ -1,6 +1,5 @@
 """Somebody's word that it was them, or was not: heard from the address that was asked, and done once."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -12,16 +11,19 @@ from mentorsheets.domain.model import Person
 from mentorsheets.domain.programme import Programme
 from mentorsheets.mail.incoming.arrivals import IncomingReply, Proof, Untied
 from mentorsheets.mail.letters.links import TAP_WORDS
-from mentorsheets.relations.confirmations import accept, ask_of_address, deny, leave_to_human, may_ask
+from mentorsheets.relations.confirmations import (
+    accept,
+    ask_of_address,
+    deny,
+    leave_to_human,
+    may_ask,
+    may_be_asked_about,
+)
 
 IT_WAS_ME = "itsme"
 WAS_NOT_ME = "notme"
 CONFIRMS = frozenset({IT_WAS_ME, WAS_NOT_ME})
 """Tapped answers to the question whether it was them."""
-PLAIN_ADDRESS = re.compile(r"[a-z0-9][a-z0-9._+-]{0,63}@[a-z0-9-]+(?:\.[a-z0-9-]+)+")
-"""An address that can be shown in a mail of ours: no words, no links and no blanks can hide in it."""
-LONGEST_ADDRESS = 100
-"""Characters of an address that somebody is asked about; nobody's own is longer."""
 
 
 def ask_whose_tap(one: Untied, programme: Programme, today: date) -> Iterator[Change]:
@@ -30,7 +32,7 @@ def ask_whose_tap(one: Untied, programme: Programme, today: date) -> Iterator[Ch
     action = one.action.rstrip("0123456789")
     if person is None or action not in TAP_WORDS or action in CONFIRMS:
         return
-    if _may_be_asked_about(one.sender, programme):
+    if may_be_asked_about(one.sender, programme):
         yield from ask_of_address(person, one.sender, f"{one.key} {one.action}", programme, today)
 
 
@@ -75,12 +77,4 @@ def list_taps(
 
 def _is_taken_by_others(asked: Confirmation, programme: Programme) -> bool:
     others = programme.owners.get(asked.address, frozenset()) - {asked.person}
-    return asked.topic is ConfirmTopic.ADDRESS and bool(others)
-
-
-def _may_be_asked_about(address: str, programme: Programme) -> bool:
-    settings = programme.settings
-    ours = {one.casefold() for one in (*settings.coordinator_addresses, settings.safety_address)}
-    is_known = address in programme.owners or address in ours
-    is_plain = len(address) <= LONGEST_ADDRESS and PLAIN_ADDRESS.fullmatch(address) is not None
-    return is_plain and not is_known
+    return asked.topic in {ConfirmTopic.ADDRESS, ConfirmTopic.MOVE} and bool(others)

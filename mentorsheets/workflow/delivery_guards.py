@@ -1,6 +1,6 @@
 """What is asked of the sheet while mail goes out: who still wants it, and where it is noted first."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -12,11 +12,12 @@ from mentorsheets.mail.letters.finish import Finished
 from mentorsheets.mail.letters.links import COORDINATOR_LINK
 from mentorsheets.mail.messages import MessageRecord
 from mentorsheets.mail.messages_tab import tell_messages
-from mentorsheets.runtime.open_sheet import read
+from mentorsheets.runtime.open_sheet import read_anew
 from mentorsheets.sheet.backend import Backend
 from mentorsheets.sheet.reading.programme import Reading
 from mentorsheets.sheet.writing.commit import commit
 from mentorsheets.sheet.writing.edits_of_changes import edits_of
+from mentorsheets.workflow.wishes import Wishes
 
 HOLDS_FOR = timedelta(minutes=1)
 """How long what the sheet says of people is believed while mail goes out."""
@@ -41,6 +42,15 @@ class Watch:
         """
         return may_send(self._find_programme(), persons)
 
+    def choose(self, wishes: Wishes) -> Callable[[tuple[str, ...]], bool]:
+        """Return what tells whether a message may go: one that somebody asked for goes to more of them."""
+        return self.may_answer if wishes.despite_pause else self.may_send
+
+    def may_answer(self, persons: tuple[str, ...]) -> bool:
+        """Tell the same where they asked for the message themselves: those who pause or left get it, too."""
+        people = self._find_programme().person_by_id
+        return all(person in people and people[person].address for person in persons)
+
     def is_stopped(self) -> bool:
         """Return whether the coordinator has stopped all mail, as the sheet stood a minute ago."""
         return self._find_programme().settings.stops_mail
@@ -55,7 +65,8 @@ class Watch:
         programme = reading.programme
         before = {message.id: message for message in programme.messages}
         changes = tell_messages(records, finished, before, programme.settings.time_zone, self.moment)
-        commit(self.backend, edits_of(changes.values(), reading), seen=reading.book)
+        today = self.moment.today(programme.settings.time_zone)
+        commit(self.backend, edits_of(changes.values(), reading, today), seen=reading.book)
         self.announced.update(_messages(changes))
 
     def _find_programme(self) -> Programme:
@@ -64,7 +75,7 @@ class Watch:
         return self._seen[0]
 
     def _look(self) -> Reading:
-        reading = read(self.backend)
+        reading = read_anew(self.backend)
         self._seen = reading.programme, self.moment.now
         return reading
 

@@ -1,6 +1,6 @@
-"""The buttons in mail to the coordinator or the safety contact: each ends a hold once, from its address."""
+"""The buttons in mail to the coordinator or the safety contact: each counts once, from its address alone."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from mentorsheets.domain.apply_changes import apply
@@ -17,21 +17,21 @@ from mentorsheets.relations.history import past_of
 from mentorsheets.relations.many_holds import MANY
 from mentorsheets.relations.transitions import personal_entry
 from mentorsheets.relations.unheard_safety import is_to_safety_contact
-from mentorsheets.relations.waiting import Topic, Waiting, Word
+from mentorsheets.relations.waiting import DESK_WORDS, HOLD_WORDS, Topic, Waiting, Word
 from mentorsheets.workflow.safety import find_whose
 
-MEANT: Mapping[str, Word] = {"hgoon": Word.GO_ON, "hpause": Word.PAUSE, "hleave": Word.LEAVE}
-"""The word that each button stands for, by what its token does."""
 GOOD_FOR_DAYS = timedelta(days=30)
 """How long a button counts: what was said of a hold a month ago need not be so any more."""
 NOT_FROM_THERE = "(A button of a mail to you came back from another address, so nothing was done.)"
-TAPPED_TOO_LATE = "(A button of a mail to you was tapped that is older than a month, or whose hold is over.)"
+TAPPED_TOO_LATE = (
+    "(A button of a mail to you was tapped that is older than a month, or about something that is over.)"
+)
 
 
 def hear_desk_tap(one: DeskTap, programme: Programme, today: date) -> Iterator[Change]:
     """Yield what a button in the coordinator's or the safety contact's mail leads to.
 
-    It counts from the address that it went to, once, for 30 days, and for the one hold that it was about.
+    It counts from the address that it went to, once, for 30 days, and for the one thing that it was about.
     """
     message = next((message for message in programme.messages if message.id == one.key), None)
     settings = programme.settings
@@ -41,10 +41,24 @@ def hear_desk_tap(one: DeskTap, programme: Programme, today: date) -> Iterator[C
         yield personal_entry(PersonEvent.UNCLEAR, "", today, NOT_FROM_THERE)
     elif message is None or today - message.on > GOOD_FOR_DAYS:
         yield personal_entry(PersonEvent.UNCLEAR, "", today, TAPPED_TOO_LATE)
+    elif one.action in DESK_WORDS:
+        yield from _say_word(one, message, programme, today)
     elif in_confidence:
         yield from _end_in_confidence(one, message, programme, today)
     else:
         yield from _end_cry(one, message, programme, today)
+
+
+def _say_word(one: DeskTap, message: Message, programme: Programme, today: date) -> Iterator[Change]:
+    """Yield what the coordinator's word leads to about what a mail told in this place, if that waits."""
+    parts = [name.partition("/") for name in message.carries]
+    told = [entry for kind, _, entry in parts if kind == MailKind.ESCALATION]
+    entry, word = told[int(one.place or 0)] if int(one.place or 0) < len(told) else "", DESK_WORDS[one.action]
+    for row in find_waiting(programme, today):
+        if entry in row.entries and word in row.choices:
+            yield from act(row, word, programme, today)
+            return
+    yield personal_entry(PersonEvent.UNCLEAR, "", today, TAPPED_TOO_LATE)
 
 
 def _end_cry(one: DeskTap, message: Message, programme: Programme, today: date) -> Iterator[Change]:
@@ -60,7 +74,7 @@ def _end_cry(one: DeskTap, message: Message, programme: Programme, today: date) 
     rows = find_waiting(programme, today, past) if entry and cry and cry.on <= entry.on else ()
     for row in rows:
         if cry and row.key == f"help/{cry.id}":
-            yield from act(row, MEANT[one.action], programme, today)
+            yield from act(row, HOLD_WORDS[one.action], programme, today)
             return
     yield personal_entry(PersonEvent.UNCLEAR, "", today, TAPPED_TOO_LATE)
 
@@ -80,7 +94,7 @@ def _end_in_confidence(one: DeskTap, message: Message, programme: Programme, tod
     for person in find_whose(message, int(one.place or 0)):
         hold = programme.open_holds.get(person, {}).get(confidential_mark(person))
         if hold is not None and hold.on <= message.on:
-            ended += tuple(_end_hold(hold, MEANT[one.action], apply(programme, ended), today))
+            ended += tuple(_end_hold(hold, HOLD_WORDS[one.action], apply(programme, ended), today))
     yield from ended or (personal_entry(PersonEvent.UNCLEAR, "", today, TAPPED_TOO_LATE),)
 
 

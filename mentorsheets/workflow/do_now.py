@@ -10,7 +10,7 @@ from mentorsheets.errors import MentorsheetsError
 from mentorsheets.mail.messages import MailState
 from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.forgotten import read_without_forgotten
-from mentorsheets.runtime.open_sheet import holder_of, read
+from mentorsheets.runtime.open_sheet import holder_of, read, read_anew
 from mentorsheets.sheet.backend import Backend
 from mentorsheets.sheet.edits import AddRow, Edit, SetRow
 from mentorsheets.sheet.reading.boxes import read_ticks
@@ -46,12 +46,13 @@ def do_now(backend: Backend, config: Config, moment: Moment) -> tuple[BoxDone, .
     Raises:
         WrongUse, Unreachable, Busy, NeedsAPerson: the sheet cannot be read or written; a tick stays.
     """
-    ticks = read_ticks(read(backend).book)
+    # A stop may have been ticked while answers were collected.
+    ticks = read_ticks(read_anew(backend).book)
     at_once = [tick for tick in ticks if tick.box is Box.STOP]
     done = [_finish(tick, backend, config, moment) for tick in at_once]
     if len(ticks) > len(at_once):
         moment.clock.sleep(LEAST_TICKED)
-        still = read_ticks(read(backend).book)
+        still = read_ticks(read_anew(backend).book)
         meant = [tick for tick in ticks if tick in still and tick not in at_once]
         done += [_finish(tick, backend, config, moment) for tick in meant]
     return tuple(done)
@@ -92,7 +93,8 @@ def _show(backend: Backend, config: Config, moment: Moment) -> str:
     gone = sent.delivery.counts.get(MailState.SENT, 0) if sent.delivery else 0
     left = len(sent.finished) - gone
     missing = f"; {left} could not be sent to you" if left else ""
-    return f"{count_things(gone, 'mail')} to look at went to you, and to nobody else{missing}"
+    looked = f"{count_things(gone, 'mail')} to look at went to you, and to nobody else{missing}"
+    return f"{looked}; what is due goes with the run after this one, unless you tick “{Box.STOP}” before"
 
 
 def _stop(_backend: Backend, _config: Config, _moment: Moment) -> str:

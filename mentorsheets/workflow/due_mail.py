@@ -11,8 +11,10 @@ from mentorsheets.mail.letters.finish import Draft
 from mentorsheets.mail.letters.links import COORDINATOR_LINK, Desk
 from mentorsheets.mail.letters.sections import sections_of
 from mentorsheets.mail.render.calendar import proposal
-from mentorsheets.relations.mail_parts import DigestPart, Due
+from mentorsheets.relations.mail_parts import DigestPart
+from mentorsheets.relations.one_mail import Due
 from mentorsheets.relations.plan import due_today
+from mentorsheets.relations.retention import clear_old_words
 from mentorsheets.relations.waiting import sum_up
 from mentorsheets.workflow.plan_round import Decided, Gather
 
@@ -28,7 +30,8 @@ def gather(kinds: frozenset[MailKind] | None = None, *, any_day: bool = False) -
         mails = (_keep(due, kinds) for due in plan.mails)
         waiting = sum(kinds is None or part.kind in kinds for part in plan.waiting)
         drafts = (draft for due in mails if due.parts for draft in _drafts(due, desk, today))
-        return Decided(tuple(drafts), plan.happened, waiting)
+        cleared = clear_old_words(desk.programme, plan.happened, today)
+        return Decided(tuple(drafts), (*plan.happened, *cleared), waiting)
 
     return decide
 
@@ -54,16 +57,17 @@ def _drafts(due: Due, desk: Desk, today: date) -> Iterator[Draft]:
     Each is a mail of its own, so that an address which is dead keeps nothing from the others.
     """
     if due.people:
-        yield _draft(due, desk, today, due.people, due.period)
+        yield write_draft(due, desk, today, due.people, due.period)
         return
     settings = desk.programme.settings
     for place, address in enumerate(settings.coordinator_addresses or ("",)):
         reader = Person(COORDINATOR_LINK, settings.coordinator or settings.programme, address)
-        draft = _draft(due, desk, today, (reader,), f"{due.period}~{place}" if place else due.period)
+        draft = write_draft(due, desk, today, (reader,), f"{due.period}~{place}" if place else due.period)
         yield replace(draft, changes=()) if place else draft
 
 
-def _draft(due: Due, desk: Desk, today: date, people: tuple[Person, ...], period: str) -> Draft:
+def write_draft(due: Due, desk: Desk, today: date, people: tuple[Person, ...], period: str) -> Draft:
+    """Return a mail that is due to people, under the name that its period has."""
     key = desk.key(due.kind, people, period)
     links = desk.links(key, people[0])
     sections = sections_of(due, desk, links, today)

@@ -1,37 +1,56 @@
 """Forgetting a person: out of the sheet, the journal and the outbox, and then searched for everywhere."""
 
-import secrets
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from mentorsheets.domain.clock import Moment
-from mentorsheets.domain.events import Event
-from mentorsheets.domain.ids import forgotten_mark, gone_id, history_id
+from mentorsheets.domain.events import DeskEvent, Event
+from mentorsheets.domain.ids import forgotten_mark, gone_mail_key, history_id
 from mentorsheets.domain.model import HistoryEntry, MatchState
 from mentorsheets.domain.programme import Programme
-from mentorsheets.errors import Busy, WrongUse
-from mentorsheets.mail.journal.forget import Traces, forget_in_journal, read_all, remember_forgotten
+from mentorsheets.errors import Busy, MustLookFirst
+from mentorsheets.mail.journal.forget import (
+    Traces,
+    forget_in_journal,
+    read_all,
+    remember_forgotten,
+    search_journal,
+)
 from mentorsheets.mail.mail_address import OutboxAddress, parse_mail_address
 from mentorsheets.mail.transport.outbox import Outbox
 from mentorsheets.runtime.config import Config
-from mentorsheets.runtime.open_journal import journal_of
+from mentorsheets.runtime.open_journal import journal_of, open_journal
 from mentorsheets.runtime.open_sheet import holder_of, read
 from mentorsheets.runtime.secret import find_secret
 from mentorsheets.sheet.a1 import cell_name
-from mentorsheets.sheet.backend import AddTab, Backend, Book, ChangedMeanwhile, Operation
-from mentorsheets.sheet.cells.text import fold
+from mentorsheets.sheet.backend import AddTab, Backend, Book, ChangedMeanwhile, KeepsTraces, Operation
+from mentorsheets.sheet.cells.parsed import NotUnderstood
 from mentorsheets.sheet.edits import AddRow, Values
-from mentorsheets.sheet.erase import Erased, ForHuman, Leaving, erase
+from mentorsheets.sheet.erase import Erased, ForHuman, erase
+from mentorsheets.sheet.leaving import Leaving
 from mentorsheets.sheet.reading.machine_tabs import FORGOTTEN_NAME, RecordNames, cells_of
 from mentorsheets.sheet.reading.people_index import Directory, KnownPerson
 from mentorsheets.sheet.reading.programme import Reading
 from mentorsheets.sheet.schema import FORGOTTEN_TAB, HISTORY
-from mentorsheets.sheet.workbook.backend import Workbook
 from mentorsheets.sheet.writing.locate import locate
+from mentorsheets.workflow.archives import erase_in_archives, search_archives, sum_up_erased
+from mentorsheets.workflow.find_leaving import find_leaving
+from mentorsheets.workflow.old_pages import find_old_pages
+from mentorsheets.workflow.open_harm import ask_safety_contact, concerns_open_harm
 
-NAME_BOTH = "Give the address of the one who is meant; where they share it, “Name <address>”."
+MAY_BE_NEEDED = (
+    "This concerns somebody who is held; what they wrote is with the safety contact, if it may mean harm. "
+    "Nothing was done."
+)
+ASK_SAFETY = (
+    "The next run asks the safety contact by mail, if there is one, whether the record may go. Once they "
+    "said so, add --safety-contact-asked."
+)
+ASKED_SAFETY = "Forgotten after the safety contact was asked."
+CELL_PARTS = ("xl/worksheets/", "xl/sharedStrings", "xl/comments", "xl/threadedComments")
+"""How the names of those parts of a workbook begin in which its cells and their notes stand."""
 FORGET_TRIES = 5
 """How often the sheet is read anew because somebody typed meanwhile."""
 
@@ -51,61 +70,32 @@ class ForgetResult:
     left: tuple[str, ...] = ()
 
 
-def find_leaving(reading: Reading, who: str, secret: bytes, moment: Moment) -> Leaving | None:
-    """Return who is meant by a name or an address, also somebody who stands in the record alone.
-
-    Raises:
-        WrongUse: several people are meant.
-    """
-    programme = reading.programme
-    known = [KnownPerson(person.id, person.name, person.address) for person in programme.people]
-    there = {person.id for person in known}
-    known += [
-        KnownPerson(one.id, one.name, one.address)
-        for one in programme.register
-        if one.id not in there and one.name
-    ]
-    found = Directory(known).find(who) or tuple(one.id for one in known if fold(one.name) == fold(who))
-    if len(found) > 1:
-        raise WrongUse("Several people have this name or address.", NAME_BOTH)
-    if not found:
-        return None
-    one = next(person for person in known if person.id == found[0])
-    first = fold(one.name).partition(" ")[0]
-    return Leaving(
-        id=one.id,
-        name=one.name,
-        # What others have too stays theirs.
-        address="" if _is_shared(one, programme) else one.address or "",
-        gone=gone_id(secret, one.id),
-        today=moment.today(programme.settings.time_zone),
-        needs=frozenset(need.id for need in programme.needs_of.get(one.id, ())),
-        ended=frozenset(m.id for m in programme.matches_of.get(one.id, ()) if not m.state.is_over),
-        namesakes=sum(fold(person.name).partition(" ")[0] == first for person in known) > 1,
-    )
-
-
-def _is_shared(one: KnownPerson, programme: Programme) -> bool:
-    owners = programme.owners.get((one.address or "").casefold(), frozenset())
-    return bool(owners - {one.id})
-
-
-def _mark(secret: bytes, programme: Programme, leaving: Leaving) -> str:
-    """Return the mark by which somebody is known again if their row comes back; "" without any address."""
-    if leaving.address:
-        return forgotten_mark(secret, leaving.address)
+def _make_marks(secret: bytes, programme: Programme, leaving: Leaving) -> tuple[str, ...]:
+    """Return the marks by which somebody is known again if their row comes back, one an address."""
+    marks = [forgotten_mark(secret, address) for address in leaving.addresses]
     person = programme.person_by_id.get(leaving.id)
-    return forgotten_mark(secret, person.address, person.name) if person and person.address else ""
+    if not leaving.address and person and person.address:
+        # Others have it too, so their name says whose row it is.
+        marks.append(forgotten_mark(secret, person.address, person.name))
+    return tuple(marks)
 
 
 def forget(
-    backend: Backend, config: Config, moment: Moment, who: str, *, dry_run: bool = False
+    backend: Backend,
+    config: Config,
+    moment: Moment,
+    who: str,
+    *,
+    dry_run: bool = False,
+    safety_asked: bool = False,
 ) -> ForgetResult:
     """Forget a person, by name or address, and return what was done and what is left; twice is as once.
 
-    Journal and outbox come first, so that a run that was killed finds the person again by the sheet.
+    The sheet comes last, so that a run that was killed finds the person again by it. While harm may be meant
+    that concerns them, the safety contact has to be asked first; that they were is noted.
 
     Raises:
+        MustLookFirst: the safety contact was not asked, and nothing was done.
         WrongUse: several are meant, or sheet, journal or secret cannot be used.
         Busy: somebody is typing all the time, or another run is at work.
         Unreachable: the sheet or the journal did not answer; run it again.
@@ -113,63 +103,101 @@ def forget(
     if dry_run:
         reading = read(backend)
         leaving = find_leaving(reading, who, b"", moment)
-        return ForgetResult({}) if leaving is None else _told(_erase(reading, leaving, {}))
+        return ForgetResult({}) if leaving is None else _show(backend, reading, leaving)
     with backend.claimed(holder_of("forget", moment)):
         reading, secret = read(backend), find_secret(config)
         leaving = find_leaving(reading, who, secret, moment)
         if leaving is None:
-            return ForgetResult({})
-        erased = _erase(reading, leaving, {})
-        mark = _mark(secret, reading.programme, leaving)
-        mails = _forget_mails(config, reading.programme, leaving, erased, mark, moment)
+            if isinstance(backend, KeepsTraces):
+                # A run that died may not have come to what no cell shows any more.
+                backend.scrub(str)
+            gone = Leaving("", who, "", "", moment.now.date())
+            return _prove(backend, config, reading.programme, moment, gone, Erased())
+        if concerns_open_harm(reading.programme, leaving.id) and not safety_asked:
+            ask_safety_contact(reading, config, leaving, moment)
+            raise MustLookFirst(MAY_BE_NEEDED, ASK_SAFETY)
+        erased = _erase(reading, leaving, secret)
+        known = bool(leaving.id or erased.places)
+        marks = _make_marks(secret, reading.programme, leaving) if known else ()
+        mails = _forget_mails(config, reading.programme, leaving, secret, marks, moment)
         files = _forget_files(config, leaving)
-        erased = _write(backend, reading, leaving, erased, mark)
-        return replace(_prove(backend, config, leaving, erased), mails=mails, files=files)
+        if isinstance(backend, KeepsTraces):
+            backend.scrub(leaving.mask)
+        kept = _erase_archives(backend, reading, leaving, secret)
+        erased = _write(backend, reading, leaving, secret, marks)
+        proved = _prove(backend, config, reading.programme, moment, leaving, erased)
+        return replace(_with_archives(proved, kept), mails=mails, files=files)
 
 
-def _told(erased: Erased) -> ForgetResult:
-    return ForgetResult(erased.places, for_human=tuple(erased.for_human))
+def _show(backend: Backend, reading: Reading, leaving: Leaving) -> ForgetResult:
+    erased = _erase(reading, leaving, b"")
+    kept = _erase_archives(backend, reading, leaving, b"", dry_run=True)
+    return _with_archives(ForgetResult(erased.places, for_human=tuple(erased.for_human)), kept)
 
 
-def _erase(reading: Reading, leaving: Leaving, keys: Mapping[str, str]) -> Erased:
+def _erase_archives(
+    backend: Backend, reading: Reading, leaving: Leaving, secret: bytes, *, dry_run: bool = False
+) -> Mapping[str, Erased]:
+    def find(book: Book) -> Erased:
+        return _erase(replace(reading, book=book), leaving, secret)
+
+    return erase_in_archives(backend, reading.book, leaving, find, dry_run=dry_run)
+
+
+def _with_archives(told: ForgetResult, kept: Mapping[str, Erased]) -> ForgetResult:
+    places, looks = sum_up_erased(kept)
+    return replace(told, places={**told.places, **places}, for_human=(*told.for_human, *looks))
+
+
+def _erase(reading: Reading, leaving: Leaving, secret: bytes) -> Erased:
     people = (KnownPerson(p.id, p.name, p.address) for p in reading.programme.people)
     gone = KnownPerson(leaving.id, leaving.name, leaving.address or None)
     directory = Directory([*people, *([] if leaving.id in reading.programme.person_by_id else [gone])])
 
     def is_theirs(text: str) -> bool:
         found = set(directory.find(text)) if text else set()
-        return found == {leaving.id}
+        return found == {leaving.id} or (not found and bool(text) and leaving.is_named(text))
 
-    return erase(reading.book, leaving, is_theirs, lambda: secrets.token_hex(8), keys)
+    def is_side(text: str) -> bool:
+        try:
+            return directory.one(text).value == leaving.id
+        except NotUnderstood:
+            return False
 
-
-def _traces(leaving: Leaving) -> Traces:
-    return Traces(leaving.id, leaving.address, leaving.names, leaving.ids, leaving.gone)
+    return erase(reading.book, leaving, is_theirs, is_side, partial(gone_mail_key, secret))
 
 
 def _forget_mails(
-    config: Config, programme: Programme, leaving: Leaving, erased: Erased, mark: str, moment: Moment
+    config: Config,
+    programme: Programme,
+    leaving: Leaving,
+    secret: bytes,
+    marks: tuple[str, ...],
+    moment: Moment,
 ) -> int:
     with journal_of(config, programme, moment) as journal:
-        count = forget_in_journal(
-            journal, _traces(leaving), erased.keys, lambda: secrets.token_hex(8), moment.now
-        )
-        if mark:
+        traces = Traces(leaving.id, leaving.addresses, leaving.mask, leaving.rename, leaving.gone)
+        count = forget_in_journal(journal, traces, partial(gone_mail_key, secret), moment.now)
+        words = (e.id for e in programme.history if e.event == DeskEvent.LET_IN and e.person == leaving.id)
+        for mark in (*marks, *words):
             remember_forgotten(journal, mark, moment.now)
         return count
 
 
 def _forget_files(config: Config, leaving: Leaving) -> int:
-    """Delete the mails in the outbox that are to them or name them; return how many those were."""
+    """Delete the mails in the outbox that are to them or name them, and pages that do; return how many."""
+    pages = find_old_pages(config, leaving)
+    for page in pages:
+        page.unlink(missing_ok=True)
     folder = _outbox(config)
     if folder is None:
-        return 0
-    theirs = [file for file in folder.glob("*.eml") if leaving.names.search(read_all(file.read_bytes()))]
+        return len(pages)
+    theirs = [file for file in folder.glob("*.eml") if leaving.has_name(read_all(file.read_bytes()))]
     for file in theirs:
         file.unlink()
     if theirs:
         Outbox(folder).close()
-    return len(theirs)
+    return len(theirs) + len(pages)
 
 
 def _outbox(config: Config) -> Path | None:
@@ -177,62 +205,81 @@ def _outbox(config: Config) -> Path | None:
     return address.folder if isinstance(address, OutboxAddress) and address.folder.is_dir() else None
 
 
-def _write(backend: Backend, reading: Reading, leaving: Leaving, erased: Erased, mark: str) -> Erased:
+def _write(
+    backend: Backend, reading: Reading, leaving: Leaving, secret: bytes, marks: tuple[str, ...]
+) -> Erased:
     """Write all of it in one step, decided anew if somebody typed meanwhile."""
     for _ in range(FORGET_TRIES):
+        erased = _erase(reading, leaving, secret)
         try:
-            backend.write(_operations(reading, leaving, erased, mark), reading.book)
+            backend.write(_operations(reading, leaving, erased, marks), reading.book)
         except ChangedMeanwhile:
             reading = read(backend)
-            erased = _erase(reading, leaving, erased.keys)
         else:
-            if isinstance(backend, Workbook):
+            if isinstance(backend, KeepsTraces):
                 backend.scrub(leaving.mask)
             return erased
     raise Busy("Somebody is typing into the sheet all the time.", "Run it again in a moment.")
 
 
-def _operations(reading: Reading, leaving: Leaving, erased: Erased, mark: str) -> list[Operation]:
+def _operations(
+    reading: Reading, leaving: Leaving, erased: Erased, marks: tuple[str, ...]
+) -> list[Operation]:
     added = [AddRow(HISTORY.title, cells) for cells in _endings(reading.programme, leaving)]
-    if mark:
-        added.append(AddRow(FORGOTTEN_TAB.title, {"Mark": mark, "On": leaving.today}))
+    known = reading.programme.forgotten
+    added += [
+        AddRow(FORGOTTEN_TAB.title, {"Mark": one, "On": leaving.today}) for one in marks if one not in known
+    ]
     operations = [*erased.operations, *locate(reading.book, added)[0]]
     return sorted(operations, key=lambda operation: not isinstance(operation, AddTab))
 
 
 def _endings(programme: Programme, leaving: Leaving) -> list[Values]:
-    """Return the rows of the history that tell of the matches which end by it."""
+    """Return the rows of the history that tell of the matches which end by it, and of the safety contact."""
     names = RecordNames(programme)
-    entries = (
+    entries = [
         HistoryEntry(
             history_id(Event.LEAVES, leaving.gone, match.id, match.id),
             *(leaving.today, Event.LEAVES, leaving.gone, match.id, match.state, MatchState.ENDED),
         )
         for match in programme.matches_of.get(leaving.id, ())
         if match.id in leaving.ended
-    )
+    ]
+    if concerns_open_harm(programme, leaving.id):
+        entry = history_id(DeskEvent.DECIDED, leaving.gone, "", str(leaving.today))
+        told = HistoryEntry(entry, leaving.today, DeskEvent.DECIDED, leaving.gone, words=ASKED_SAFETY)
+        entries.append(told)
     nameless: Values = {"Person": FORGOTTEN_NAME, "Who with whom": None}
     return [{**cells_of(entry, programme, names), **nameless} for entry in entries]
 
 
-def _prove(backend: Backend, config: Config, leaving: Leaving, erased: Erased) -> ForgetResult:
+def _prove(
+    backend: Backend, config: Config, programme: Programme, moment: Moment, leaving: Leaving, erased: Erased
+) -> ForgetResult:
     """Read everything afresh and search it, decoded, for name, address and id."""
 
     def says(text: str) -> bool:
-        normal = unicodedata.normalize("NFC", text)
-        return bool(leaving.names.search(normal) or leaving.ids.search(normal))
+        return leaving.has_name(text) or leaving.has_id(text)
 
     book = backend.read()
     judged = {(one.tab, one.cell) for one in erased.for_human}
     cells = [place for place in _find_cells(book, says) if (place.tab, place.cell) not in judged]
     files = [*(_outbox(config) or Path("-")).glob("*"), Path(config.journal), Path(f"{config.journal}-wal")]
+    files += find_old_pages(config, leaving)
     left = [str(file) for file in files if file.is_file() and says(_read_file(file))]
-    if isinstance(backend, Workbook) and not cells and not judged:
-        left += backend.find_traces(says)
+    with open_journal(config, programme, moment) as journal:
+        mails, tables = search_journal(journal, says)
+    left += [f"the table {table} of the journal" for table in tables]
+    if isinstance(backend, KeepsTraces):
+        # What stands in cells that a human is told of stands in these parts, too.
+        told = CELL_PARTS if cells or judged else ()
+        left += [part for part in backend.find_traces(says) if not part.startswith(told)]
+    left += search_archives(backend, book, says)
     rows = sum(len(tab.rows) for tab in book.tabs)
+    there = sum(file.is_file() for file in files)
     return ForgetResult(
         erased.places,
-        searched={"tabs": len(book.tabs), "rows": rows, "files": sum(file.is_file() for file in files)},
+        searched={"tabs": len(book.tabs), "rows": rows, "mails": mails, "files": there},
         for_human=(*erased.for_human, *cells),
         left=tuple(left),
     )

@@ -22,6 +22,7 @@ from mentorsheets.relations.transitions import personal_entry
 from mentorsheets.workflow.confirm import CONFIRMS, find_asked, hear_confirmation, list_taps
 from mentorsheets.workflow.doubt import say_doubt
 from mentorsheets.workflow.hear_words import (
+    EMPTY_MAIL,
     AskedAbout,
     contradicts,
     hear_beside,
@@ -35,7 +36,6 @@ GOAL = {"gyes": "yes", "gpart": "partly", "gno": "no"}
 """Whether what somebody got served their own goal; the other one never sees it."""
 TELL = "tell"
 """What somebody says of a need of theirs that said too little."""
-EMPTY_MAIL = "(An empty mail.)"
 NOT_IN_SHEET = "(From somebody who is not in Participants any more:)"
 BETWEEN_SHARERS = "(They share their address with the other one, so nobody knows who of the two says this:)"
 LEAVES_PROGRAMME = "leave"
@@ -58,7 +58,7 @@ def hear_answer(one: Answer, programme: Programme, today: date) -> Iterator[Chan
             PersonEvent.UNCLEAR, "", today, f"{NOT_IN_SHEET} {one.text.strip() or EMPTY_MAIL}"
         )
         return
-    message = next((message for message in programme.messages if message.id == one.key), None)
+    message = programme.message_by_id.get(one.key)
     action, place = split_action(one.action)
     if action in {TELL, IN_WORDS, TALK} or (message is None and action not in ALONE):
         yield from _hear_own_words(one, person, action, place, message, programme, today)
@@ -225,6 +225,6 @@ def _find_asked(programme: Programme, person: str, message: Message, match_id: s
     asked = [
         check_in
         for check_in in programme.check_ins_of.get(person, ())
-        if check_in.match == match_id and check_in.asked_on <= message.on
+        if match_id in check_in.matches and check_in.asked_on <= message.on
     ]
     return max(asked, key=lambda check_in: check_in.asked_on, default=None)

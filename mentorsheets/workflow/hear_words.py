@@ -31,6 +31,8 @@ from mentorsheets.relations.states import ABOUT_TO_BE
 from mentorsheets.relations.transitions import personal_entry
 from mentorsheets.relations.which_one import ask_which
 
+EMPTY_MAIL = "(An empty mail.)"
+"""How a human reads a mail that says nothing; nobody wrote these words, so nothing is heard in them."""
 SAYS: Mapping[PlainAnswer, str] = {
     PlainAnswer.YES: "yes",
     PlainAnswer.NO: "no",
@@ -47,6 +49,7 @@ SAYS: Mapping[PlainAnswer, str] = {
     PlainAnswer.FEWER: "fewer",
     PlainAnswer.STOP: "pause",
     PlainAnswer.LEAVE: "leave",
+    PlainAnswer.DATA: "my data",
 }
 """Each plain answer in the words that `interpret` knows; a stop pauses, which loses nothing."""
 TAPPED_AS: Mapping[PlainAnswer, str] = {
@@ -64,7 +67,7 @@ WANTS_OUT = frozenset({PlainAnswer.STOP, PlainAnswer.LEAVE, PlainAnswer.PAUSE})
 """What stops mail: without proof it holds instead, for anybody can write any sender."""
 OPPOSITES = ({"yes", "no"}, {"met", "not yet", "never met"})
 """Answers of which only one can hold."""
-NEEDS_NO_MATCH = WANTS_OUT | {PlainAnswer.BACK, PlainAnswer.FEWER}
+NEEDS_NO_MATCH = WANTS_OUT | {PlainAnswer.BACK, PlainAnswer.FEWER, PlainAnswer.DATA}
 """What is about no question that was asked."""
 
 
@@ -196,6 +199,8 @@ def hear_stranger(
     verdict = interpret_words(text, AskedFor.NOTHING, names=[person.name])
     if verdict.holds:
         yield from _hold(programme, person, verdict, quote or text, today, proof)
+    elif verdict.answer is PlainAnswer.DATA and proof is not Proof.NONE:
+        yield from interpret(programme, person.id, "", SAYS[PlainAnswer.DATA], today, words=text)
     else:
         yield personal_entry(PersonEvent.UNCLEAR, person.id, today, quote or text)
 

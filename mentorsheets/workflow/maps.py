@@ -9,6 +9,8 @@ from mentorsheets.domain.model import Person, Standing
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.support import Stand
 from mentorsheets.mail.render.language import choose
+from mentorsheets.mail.render.phrase_book import PhraseBook
+from mentorsheets.pairing.why_open import find_why_open
 from mentorsheets.report.drawing import CLASSES, SIGNS, draw_support
 from mentorsheets.report.pages import render_page
 from mentorsheets.report.personal import Maps, SupportMap
@@ -16,8 +18,8 @@ from mentorsheets.report.sentences import describe_need, suggest
 from mentorsheets.report.words import PageWords
 from mentorsheets.resources import find_shipped
 from mentorsheets.runtime.config import Config
+from mentorsheets.runtime.forgotten import read_without_forgotten
 from mentorsheets.sheet.backend import Backend
-from mentorsheets.workflow.pair import plan_matches
 
 PAGES = "pages"
 """The folder within `templates` that holds the pages, their style sheet and their translations."""
@@ -36,10 +38,16 @@ def read_pages(config: Config) -> dict[str, str]:
     }
 
 
-def words_for(languages: tuple[str, ...], sources: Mapping[str, str]) -> PageWords:
-    """Return the words of the first language that there is a translation for, else English."""
+def words_for(
+    languages: tuple[str, ...], sources: Mapping[str, str], programme: Programme | None = None
+) -> PageWords:
+    """Return the words of the first language that there is a translation for, else English.
+
+    Those of a `programme` call its kinds of need as it does in that language.
+    """
     code = choose(languages, [name.removesuffix(".po") for name in sources if name.endswith(".po")] + ["en"])
-    return PageWords(code, sources.get(f"{code}.po", ""))
+    book = PhraseBook(programme.phrases, programme.settings.language) if programme else PhraseBook()
+    return PageWords(code, sources.get(f"{code}.po", ""), book.words(code))
 
 
 def map_people(backend: Backend, config: Config, moment: Moment) -> tuple[Programme, Maps]:
@@ -48,20 +56,20 @@ def map_people(backend: Backend, config: Config, moment: Moment) -> tuple[Progra
     Raises:
         WrongUse, Unreachable: the sheet cannot be read.
     """
-    paired = plan_matches(backend, config, moment)
-    programme = paired.programme
-    reasons = {(gap.person, gap.kind): gap.reason for gap in paired.plan.unmet}
+    programme = read_without_forgotten(backend, config, moment).programme
+    today = moment.today(programme.settings.time_zone)
+    reasons = find_why_open(programme, today)
     by_need = {
         need.id: reasons[need.person, need.kind]
         for need in programme.needs
         if (need.person, need.kind) in reasons
     }
-    return programme, Maps(programme, moment.today(programme.settings.time_zone), by_need)
+    return programme, Maps(programme, today, by_need)
 
 
 def make_page(programme: Programme, person: Person, found: SupportMap, sources: Mapping[str, str]) -> str:
     """Return the page of one person's map, in their language."""
-    words = words_for(person.languages, sources)
+    words = words_for(person.languages, sources, programme)
     facts = {
         "map": found,
         "programme": programme.settings.programme,
@@ -96,7 +104,7 @@ def _cards(found: SupportMap, words: PageWords) -> Iterator[Mapping[str, str]]:
     for need in found.needs:
         helpers = [*need.helpers, *([words.gettext("a circle")] if need.in_circle else [])]
         yield {
-            "title": need.title,
+            "title": words.gettext(need.title),
             "words": need.words,
             "helpers": words.listed(helpers),
             "says": describe_need(need, found.today, words),
@@ -130,7 +138,10 @@ def write_all(programme: Programme, maps: Maps, sources: Mapping[str, str], fold
 
 
 def write_private(path: Path, text: str) -> None:
-    """Write a file that its owner alone may read, whole or not at all."""
+    """Write a file that its owner alone may read, whole or not at all; a device is written to as it is."""
+    if path.exists() and not path.is_file():
+        path.write_text(text, encoding="utf-8")
+        return
     draft = path.with_name(f".{path.name}.part")
     draft.touch(mode=0o600)
     draft.write_text(text, encoding="utf-8")

@@ -7,10 +7,13 @@ from mentorsheets.domain.changes import Change
 from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.model import Match
 from mentorsheets.domain.programme import Programme
+from mentorsheets.domain.support import Reason
 from mentorsheets.errors import WrongUse
+from mentorsheets.pairing.alternatives import Alternative, find_alternatives
+from mentorsheets.pairing.from_programme import community_of
 from mentorsheets.pairing.kept_out import tell_kept_out
 from mentorsheets.pairing.propose import Plan, Unmet, propose
-from mentorsheets.pairing.result import Better, Reason
+from mentorsheets.pairing.result import Better
 from mentorsheets.relations.history import past_of
 from mentorsheets.relations.need_history import note_needs
 from mentorsheets.runtime.config import Config
@@ -44,9 +47,11 @@ def pair(
     *,
     afresh: bool = False,
     on_better: Callable[[Better], None] | None = None,
+    counts_cells: bool = True,
 ) -> Paired:
     """Propose matches for what is open and write them into the sheet, while no other run is at work on it.
 
+    `counts_cells` is as for `propose`: whoever reads no advice need not wait for it.
     Words that wait in Today are not this verb's: `take_words` carries them out, before.
 
     Raises:
@@ -54,7 +59,7 @@ def pair(
     """
     with backend.claimed(holder_of("pair", moment)):
         reading = read_to_act(backend, config, moment)
-        paired = _plan(reading.programme, moment, afresh, on_better)
+        paired = _plan(reading.programme, moment, afresh, on_better, counts_cells=counts_cells)
         return _write(backend, reading, paired)
 
 
@@ -93,10 +98,15 @@ def write_paired(backend: Backend, config: Config, moment: Moment, paired: Paire
 
 
 def _plan(
-    programme: Programme, moment: Moment, afresh: bool, on_better: Callable[[Better], None] | None
+    programme: Programme,
+    moment: Moment,
+    afresh: bool,
+    on_better: Callable[[Better], None] | None,
+    *,
+    counts_cells: bool = True,
 ) -> Paired:
     today = moment.today(programme.settings.time_zone)
-    plan = propose(programme, today, afresh=afresh, on_better=on_better, counts_cells=True)
+    plan = propose(programme, today, afresh=afresh, on_better=on_better, counts_cells=counts_cells)
     noted = note_needs(programme, past_of(programme), today)
     return Paired(programme, plan, (*plan.changes, *noted))
 
@@ -113,6 +123,8 @@ def proof(plan: Plan) -> str:
         return "Nobody can be brought together as it is."
     by_name = {stage.name: stage for stage in plan.stages}
     served, covered = by_name["served"], by_name["covered"]
+    if served.bound is None and covered.proven:
+        return "What is asked for is met as well as can be: no other set of matches does better."
     if served.proven and covered.proven:
         return "As many people and needs are served as can be: no other set of matches does better."
     return f"At most {float(covered.gap):.2%} from the best that could be."
@@ -126,12 +138,14 @@ class Explained:
     person: str
     matches: tuple[Match, ...]
     unmet: tuple[Unmet, ...]
+    instead: tuple[Alternative, ...] = ()
 
 
-def explain(paired: Paired, who: str) -> Explained:
+def explain(paired: Paired, who: str, *, instead: bool = False) -> Explained:
     """Return why a person, by name or address, has the matches that they have, and what stays open and why.
 
-    Here the coordinator alone reads, so that each reason names whom which rule keeps out.
+    Here the coordinator alone reads, so that each reason names whom which rule keeps out. With `instead` it
+    says as well who else could help them, which takes as long as pairing a few times.
 
     Raises:
         WrongUse: nobody or several are meant.
@@ -143,4 +157,5 @@ def explain(paired: Paired, who: str) -> Explained:
     kinds = [gap.kind for gap in gaps if gap.reason == Reason.RULE.name.lower()]
     told = tell_kept_out(paired.programme, plan.on, wanted, kinds, helpers)
     unmet = tuple(replace(gap, sentence=told.get(gap.kind, gap.sentence)) for gap in gaps)
-    return Explained(paired.programme, wanted, matches, unmet)
+    others = find_alternatives(community_of(paired.programme, plan.on), wanted, helpers) if instead else ()
+    return Explained(paired.programme, wanted, matches, unmet, others)

@@ -17,6 +17,7 @@ from mentorsheets.sheet.backend import Backend, Book
 from mentorsheets.sheet.reading.mail_sent import write_went_on
 from mentorsheets.sheet.reading.programme import Reading
 from mentorsheets.sheet.today import read_words, understand
+from mentorsheets.sheet.writing.edits_of_changes import stand_here
 from mentorsheets.workflow.save import save
 
 
@@ -78,7 +79,10 @@ def go_on(backend: Backend, config: Config, moment: Moment) -> int:
         save(
             *(backend, reading, changes, today),
             # Whoever plays another day has mail of days to come.
-            also=[write_went_on(max([today, *(message.on for message in programme.messages)]))],
+            also=[
+                write_went_on(max([today, *(message.on for message in programme.messages)])),
+                *stand_here(reading.book, today),
+            ],
             done=frozenset(_find_said(reading.book, losses)),
         )
     return len(lost)

@@ -1,48 +1,57 @@
 """Reports: the coordinator's page, and the page for board and funder, from one look at the sheet."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.programme import Programme
-from mentorsheets.domain.support import Stand, find_single_points
+from mentorsheets.domain.support import Stand
 from mentorsheets.domain.weekly_hours import monday_of
 from mentorsheets.errors import WrongUse
+from mentorsheets.pairing.why_open import OpenNow, look_at_open
 from mentorsheets.relations.digest import digest_part
 from mentorsheets.relations.history import past_of
 from mentorsheets.relations.mail_parts import DigestPart
 from mentorsheets.relations.situation import Situation
-from mentorsheets.relations.waiting import Topic, by_topic, list_choices
-from mentorsheets.report.charts import draw_community, draw_curve
-from mentorsheets.report.courses import CourseStage
+from mentorsheets.report.charts import draw_curve
 from mentorsheets.report.fairness import compare_fairly, describe_findings
 from mentorsheets.report.figures import Figure, list_figures
 from mentorsheets.report.incidence import count_by_day, find_median_day, trace_incidence
 from mentorsheets.report.measures import Measures, measure
 from mentorsheets.report.pages import render_page
+from mentorsheets.report.stops import BY_WHY
 from mentorsheets.report.words import PageWords
 from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.forgotten import read_without_forgotten
 from mentorsheets.sheet.backend import Backend
+from mentorsheets.workflow.advice_words import tell_advice
+from mentorsheets.workflow.archives import read_with_archives
+from mentorsheets.workflow.community import map_everybody, tell_section
+from mentorsheets.workflow.flow_words import say_stop_reasons, tell_flow
 from mentorsheets.workflow.maps import read_pages, words_for
+from mentorsheets.workflow.waiting_lines import WaitingLines, list_groups
 
 REPORT_READERS = ("monday", "board")
 """Whom a report may be for: the coordinator, on a Monday; and board and funder."""
-MOST_LINES = 5
-"""Lines of one kind on the coordinator's page; the rest is in the sheet."""
 TABLE_DAYS = (0, 7, 14, 30, 60)
 """Days since the introduction in the table under the curve."""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A programme as of a day: what was counted, the figures, and the page if one was wanted."""
+    """A programme as of a day: what was counted, the figures, and the page.
+
+    In one for the coordinator, what waits for them, and what would help most.
+    """
 
     programme: Programme
     measures: Measures
     figures: tuple[Figure, ...]
     page: str
+    lines: tuple[tuple[str, str], ...]
+    waiting: tuple[WaitingLines, ...] = ()
+    advice: tuple[str, ...] = ()
 
 
 def report_on(
@@ -57,14 +66,25 @@ def report_on(
         raise WrongUse(
             f"There is no report for {whom!r}.", f"There are those for {' and '.join(REPORT_READERS)}."
         )
-    programme = read_without_forgotten(backend, config, moment).programme
+    reading = read_without_forgotten(backend, config, moment)
+    programme = read_with_archives(backend, reading.book, reading.programme)
     today = min(until or date.max, moment.today(programme.settings.time_zone))
     sources = read_pages(config)
-    words = words_for((programme.settings.language,), sources)
-    found = measure(programme, today, since)
+    words = words_for((programme.settings.language,), sources, programme)
+    still_open = look_at_open(programme, today)
+    found = measure(programme, today, since, still_open.why)
     figures = tuple(list_figures(found, words))
-    make = make_board_page if whom == "board" else make_monday_page
-    return Report(programme, found, figures, make(programme, found, sources, words, since))
+    lines = tuple((f"{one.headline(words)} {one.says}", one.detail(words)) for one in figures)
+    if whom == "board":
+        page = make_board_page(programme, found, sources, words, since)
+        return Report(programme, found, figures, page, lines)
+    desk = Situation(programme, past_of(programme), today)
+    week = digest_part(desk, monday_of(today), ())
+    reasons = _tell_reasons(still_open, programme, words)
+    waiting = tuple(group for group in list_groups(week, words, reasons) if group.lines)
+    advice = tuple(tell_advice(still_open, programme.catalogue, words))
+    page = make_monday_page(programme, found, sources, words, week, waiting, advice)
+    return Report(programme, found, figures, page, lines, waiting, advice)
 
 
 def make_board_page(
@@ -75,6 +95,7 @@ def make_board_page(
     figures = [_as_facts(figure, words) for figure in list_figures(found, words)]
     order = {"needs-served": 0, "first-talk": 1, "response": 2}
     median = find_median_day(steps)
+    name = words.gettext("Share of pairs that had told us of a first talk, by days since the introduction")
     facts = {
         "programme": programme.settings.programme,
         "found": found,
@@ -90,14 +111,18 @@ def make_board_page(
         ),
         "figures": sorted(figures, key=lambda figure: order.get(str(figure["id"]), len(order))),
         "most": max((kind.total for kind in found.kinds), default=1),
-        "flow": list(_flow(found, words)),
-        "withdrawn": words.count(
-            "One need was withdrawn.", "%(num)s needs were withdrawn.", found.flow.withdrawn
+        "apart": words.say(
+            "Apart from them, %(away)s needs are those of people who are away, and %(withdrawn)s were "
+            "withdrawn.",
+            away=words.number(found.stands[Stand.AWAY]),
+            withdrawn=words.number(found.stands[Stand.WITHDRAWN]),
         ),
+        **tell_flow(found, words),
         "median": _say_median(median, words),
-        "curve": draw_curve(steps, words) if steps else "",
-        "curve_phone": draw_curve(steps, words, 360.0) if steps else "",
-        "fairness": list(describe_findings(compare_fairly(programme), words)),
+        "curve": draw_curve(steps, name, words) if steps else "",
+        "curve_phone": draw_curve(steps, name, words, 360.0) if steps else "",
+        "waits": _tell_waits(found, words),
+        "fairness": list(describe_findings(compare_fairly(programme, found.today), words)),
         "tallies": count_by_day(found.first_talks, TABLE_DAYS),
         "unknown_days": words.count(
             "Of one need we do not know since when it was asked for, so no waiting time is told of it.",
@@ -106,6 +131,26 @@ def make_board_page(
         ),
     }
     return render_page("board.html", sources, words, facts)
+
+
+def _tell_waits(found: Measures, words: PageWords) -> dict[str, object]:
+    """Return how long needs waited for an introduction: in a sentence, as a curve and as a table."""
+    steps = trace_incidence(found.waits)
+    name = words.gettext("Share of needs that led to an introduction, by days since they were asked for")
+    median = find_median_day(steps)
+    return {
+        "says": words.gettext("Half of all needs have not led to an introduction yet.")
+        if median is None
+        else words.count(
+            "Half of all needs led to an introduction by the day after they were asked for.",
+            "Half of all needs led to an introduction within %(num)s days of being asked for.",
+            median,
+        ),
+        "curve": draw_curve(steps, name, words) if steps else "",
+        "phone": draw_curve(steps, name, words, 360.0) if steps else "",
+        "tallies": count_by_day(found.waits, TABLE_DAYS),
+        "count": len(found.waits),
+    }
 
 
 def _headline(found: Measures, words: PageWords) -> str:
@@ -140,28 +185,16 @@ def _as_facts(figure: Figure, words: PageWords) -> dict[str, object]:
     }
 
 
-def _flow(found: Measures, words: PageWords) -> Iterator[tuple[str, int, int]]:
-    labels = {
-        CourseStage.ASKED_FOR: words.gettext("asked for"),
-        CourseStage.PROPOSED: words.gettext("somebody proposed"),
-        CourseStage.BOTH_ASKED: words.gettext("both were asked"),
-        CourseStage.INTRODUCED: words.gettext("introduced"),
-        CourseStage.TALKED: words.gettext("talked"),
-        CourseStage.MET: words.gettext("met, with us or without"),
-    }
-    for stage, label in labels.items():
-        yield label, found.flow.reached[stage], found.flow.stopped[stage]
-
-
 def make_monday_page(
-    programme: Programme, found: Measures, sources: Mapping[str, str], words: PageWords, _since: date | None
+    programme: Programme,
+    found: Measures,
+    sources: Mapping[str, str],
+    words: PageWords,
+    week: DigestPart,
+    groups: Sequence[WaitingLines],
+    advice: Sequence[str],
 ) -> str:
     """Return the coordinator's page: what waits for them, what hurts most first, and the community."""
-    desk = Situation(programme, past_of(programme), found.today)
-    week = digest_part(desk, monday_of(found.today), ())
-    groups = [group for group in _groups(week, words) if group["lines"]]
-    names = {person.id: person.name for person in programme.people}
-    single = find_single_points(found.sole)
     facts = {
         "programme": programme.settings.programme,
         "today": found.today,
@@ -171,57 +204,15 @@ def make_monday_page(
             good=words.count("one went well", "%(num)s went well", len(week.good)),
         ),
         "groups": groups,
-        "most": MOST_LINES,
-        "community": _say_community(found, words),
-        "picture": draw_community(found.community, names, frozenset(single), words)
-        if found.community.islands
-        else "",
-        "rests": [
-            words.say(
-                "%(people)s rest on %(name)s alone",
-                people=words.listed([names[p] for p in people]),
-                name=names[giver],
-            )
-            for giver, people in single.items()
-        ],
-        "alone": [names[person] for person in found.community.alone_and_asking],
+        "places": found.places,
+        "advice": advice,
+        **tell_section(map_everybody(programme, found.today), words),
     }
     return render_page("monday.html", sources, words, facts)
 
 
-def _groups(week: DigestPart, words: PageWords) -> Iterator[dict[str, object]]:
-    titles = {
-        Topic.HELP: words.gettext("asked for help"),
-        Topic.HELD: words.gettext("held until you say how they stand"),
-        Topic.READ: words.gettext("wrote what only you can read"),
-        Topic.NEEDS: words.gettext("need something"),
-        Topic.DECIDE: words.gettext("wait for your word"),
-        Topic.STILL: words.gettext("stand still"),
-        Topic.SILENT: words.gettext("have gone silent"),
-        Topic.MAIL: words.gettext("stuck mail"),
-        Topic.MEND: words.gettext("cells to mend"),
-        Topic.RING: words.gettext("to ring: they have no e-mail address"),
-        Topic.NOBODY: words.gettext("without anybody yet"),
-    }
-    for topic, these in by_topic(week.waiting):
-        hint = words.say("Type into its green cell in Today: %(words)s", words=list_choices(these))
-        lines = [one.line for one in these]
-        yield {"title": titles[topic], "hint": hint, "lines": lines, "first": topic is Topic.HELP}
-    besides = (
-        (words.gettext("rest on one single helper"), week.single,
-         words.gettext("If that one had to pause, they would have nobody.")),
-        (words.gettext("went well"), week.good, words.gettext("Since the last digest.")),
-    )  # fmt: skip
-    for title, told, hint in besides:
-        yield {"title": title, "hint": hint, "lines": [line.words for line in told], "first": False}
-
-
-def _say_community(found: Measures, words: PageWords) -> str:
-    connected = sum(map(len, found.community.islands))
-    return words.count(
-        "%(people)s people are connected in one group; %(alone)s who ask have nobody yet.",
-        "%(people)s people are connected in %(num)s groups; %(alone)s who ask have nobody yet.",
-        len(found.community.islands),
-        people=words.number(connected),
-        alone=words.number(len(found.community.alone_and_asking)),
-    )
+def _tell_reasons(found: OpenNow, programme: Programme, words: PageWords) -> Mapping[str, str]:
+    """Return, by the ids of needs, what is in the way of each."""
+    said = say_stop_reasons(words)
+    asked = ((need, found.why.get((need.person, need.kind))) for need in programme.needs)
+    return {need.id: said[BY_WHY[reason]] for need, reason in asked if reason is not None}

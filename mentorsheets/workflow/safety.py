@@ -11,6 +11,7 @@ from mentorsheets.domain.ids import confidential_mark, wave_id
 from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import HistoryEntry, Message, Person
 from mentorsheets.domain.programme import Programme
+from mentorsheets.domain.weekly_hours import monday_of
 from mentorsheets.mail import facts
 from mentorsheets.mail.incoming.already_read import recipient_marks
 from mentorsheets.mail.incoming.arrivals import Incoming, IncomingReply, Untied
@@ -24,6 +25,7 @@ from mentorsheets.relations.history import past_of
 from mentorsheets.relations.holds import list_sharers
 from mentorsheets.relations.unheard_safety import (
     HELD_BY,
+    TO_FORGET,
     WORDS_OF,
     find_undelivered,
     is_to_safety_contact,
@@ -40,6 +42,7 @@ from mentorsheets.workflow.unmatched_mail import find_writers, said_in
 
 WHY = "Somebody wrote what may mean harm."
 WHY_LONG = "Somebody has been held for two weeks."
+WHY_FORGET = "Somebody is to be forgotten, and what is held about them may be needed."
 LONG_HOLD = timedelta(days=14)
 """Days after which somebody besides the coordinator hears that a person is held."""
 AGAIN = "~"
@@ -120,26 +123,31 @@ def plan_untold(
     Raises:
         MentorsheetsError: the setting Safety contact e-mail could forge a header.
     """
-    _plan_long_holds(desk, templates, journal, moment)
-    _plan_lost_cries(programme, desk, templates, journal, moment)
-    _plan_undelivered(desk, templates, journal, moment)
+    drafts = list_untold(programme, desk, journal, moment.today(desk.programme.settings.time_zone))
+    journal.plan([finish(draft, desk, templates, moment).mail for draft in drafts], moment.now)
 
 
-def _plan_lost_cries(
-    programme: Programme, desk: Desk, templates: Templates, journal: Journal, moment: Moment
-) -> None:
-    """Put cries into the journal anew, without words, that waited to be told on a disk which is gone."""
+def list_untold(programme: Programme, desk: Desk, journal: Journal, today: date) -> list[Draft]:
+    """Return what `plan_untold` has the safety contact told, once: some of it may be known to the journal."""
+    return [
+        *_tell_long_holds(desk, today),
+        *_tell_lost_cries(programme, desk, journal),
+        *_tell_undelivered(desk, journal),
+    ]
+
+
+def _tell_lost_cries(programme: Programme, desk: Desk, journal: Journal) -> Iterator[Draft]:
+    """Yield cries anew, without words, that waited to be told on a disk which is gone."""
     for message in programme.messages:
         is_waiting = message.state in {MailState.PLANNED, MailState.DEFERRED}
         if not (is_waiting and is_of_cries(message.kind, message.period)) or journal.message_id(message.id):
             continue
         cries = [_forget_words(group, message.id, programme) for group in find_groups(message)]
-        draft = _draft(cries, desk, message.on, message.period)
-        journal.plan([finish(draft, desk, templates, moment).mail], moment.now)
+        yield _draft(cries, desk, message.on, message.period)
 
 
-def _plan_undelivered(desk: Desk, templates: Templates, journal: Journal, moment: Moment) -> None:
-    """Put cries into the journal anew, without words, that did not arrive: once for each new address."""
+def _tell_undelivered(desk: Desk, journal: Journal) -> Iterator[Draft]:
+    """Yield cries anew, without words, that did not arrive: once for each new address."""
     programme = desk.programme
     address = programme.settings.safety_address
     again = f"{AGAIN}{address_mark(address)}"
@@ -152,8 +160,7 @@ def _plan_undelivered(desk: Desk, templates: Templates, journal: Journal, moment
         gone.add(f"{name}{again}")
         cries = [_forget_words(group, name, programme) for group in find_groups(message)]
         period = message.period.replace(message.period.split("/")[1], f"{name}{again}", 1)
-        draft = _draft(cries, desk, message.on, period)
-        journal.plan([finish(draft, desk, templates, moment).mail], moment.now)
+        yield _draft(cries, desk, message.on, period)
 
 
 def _forget_words(persons: tuple[str, ...], what: str, programme: Programme) -> Cry:
@@ -195,19 +202,36 @@ def _reader(desk: Desk) -> Person:
     return Person(COORDINATOR_LINK, name or settings.programme, address)
 
 
-def _plan_long_holds(desk: Desk, templates: Templates, journal: Journal, moment: Moment) -> None:
-    """Put a mail into the journal for each hold that nobody ended for two weeks, once."""
+def _tell_long_holds(desk: Desk, today: date) -> Iterator[Draft]:
+    """Yield a mail for each hold that nobody ended for two weeks."""
     programme = desk.programme
     if not programme.settings.safety_address:
         return
-    today, reader = moment.today(programme.settings.time_zone), _reader(desk)
-    drafts = []
+    reader = _reader(desk)
     for person, hold in find_long_holds(programme, today):
         write = facts.Link(f"mailto:{quote(person.address, safe='@+')}") if person.address else None
         section = facts.SafetyEscalation(person=person.name, on=hold.on, write=write, held_since=hold.on)
         key = desk.key(MailKind.SAFETY_ESCALATION, (reader,), f"{HELD_BY}/{hold.id}")
-        drafts.append(Draft(key=key, people=(reader,), sections=(section,), why=WHY_LONG, is_private=True))
-    journal.plan([finish(draft, desk, templates, moment).mail for draft in drafts], moment.now)
+        yield Draft(key=key, people=(reader,), sections=(section,), why=WHY_LONG, is_private=True)
+
+
+def plan_question(
+    person: str, name: str, desk: Desk, templates: Templates, journal: Journal, moment: Moment
+) -> None:
+    """Put a mail into the journal that asks the safety contact whether somebody (id) may be forgotten.
+
+    Once a week at most; where there is no safety contact, the coordinator knows already.
+
+    Raises:
+        MentorsheetsError: the setting Safety contact e-mail could forge a header.
+    """
+    if not desk.programme.settings.safety_address:
+        return
+    today, reader = moment.today(desk.programme.settings.time_zone), _reader(desk)
+    section = facts.SafetyEscalation(person=name, on=today, to_be_forgotten=True)
+    key = desk.key(MailKind.SAFETY_ESCALATION, (reader,), f"{TO_FORGET}/{person}/{monday_of(today)}")
+    draft = Draft(key=key, people=(reader,), sections=(section,), why=WHY_FORGET, is_private=True)
+    journal.plan([finish(draft, desk, templates, moment).mail], moment.now)
 
 
 def find_long_holds(programme: Programme, today: date) -> Iterator[tuple[Person, HistoryEntry]]:

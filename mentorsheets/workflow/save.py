@@ -55,7 +55,7 @@ def save(
     everything = (*changes, mend, *kept_up)
     stands = tuple(stand_edits(after, reading, today))
     page = DrawToday(draw_page(reading, after, today, said), done)
-    edits = (*edits_of(everything, reading), *stands, *also, page)
+    edits = (*edits_of(everything, reading, today), *stands, *also, page)
     return commit(
         backend, edits, seen=reading.book, notes=lambda book: _notes(book, reading), whole=bool(done)
     )

@@ -17,28 +17,24 @@ from mentorsheets.mail.journal.parts import MailParts, note_parts
 from mentorsheets.mail.letters.finish import Finished
 from mentorsheets.mail.letters.links import COORDINATOR_LINK, Desk
 from mentorsheets.mail.messages import IN_OUTBOX, MailState, Stop
-from mentorsheets.mail.render.templates import Templates
 from mentorsheets.mail.transport.deliver import Delivery, Guards, deliver
-from mentorsheets.relations.short_secret import note_short_secret
 from mentorsheets.runtime.config import Config, refuse_to_vanish
 from mentorsheets.runtime.forgotten import read_without_forgotten
-from mentorsheets.runtime.load_templates import load_templates
 from mentorsheets.runtime.open_journal import journal_of
 from mentorsheets.runtime.open_sheet import holder_of
-from mentorsheets.runtime.secret import has_short, open_desk, refuse_short
 from mentorsheets.runtime.signals import finish_in_hand
 from mentorsheets.runtime.way_out import Way, way_out
 from mentorsheets.sheet.backend import Backend
 from mentorsheets.sheet.edits import Refused
-from mentorsheets.sheet.reading.programme import Reading
+from mentorsheets.workflow.begin_round import RoundBegun, begin_round, is_quiet, open_round
 from mentorsheets.workflow.delivery_guards import Watch, may_send
 from mentorsheets.workflow.evidence import look_for_evidence
 from mentorsheets.workflow.hold_until_hours import put_off
-from mentorsheets.workflow.plan_round import Gather, RoundPlan, forget_waiting, plan_round
+from mentorsheets.workflow.move_old_past import move_old_past
+from mentorsheets.workflow.plan_round import Gather, RoundPlan, plan_round
 from mentorsheets.workflow.read_answers import AnswersRead
-from mentorsheets.workflow.read_to_act import read_to_act
 from mentorsheets.workflow.safety import is_of_cries, plan_untold
-from mentorsheets.workflow.tell_round import find_noted, read_fates, tell_sheet
+from mentorsheets.workflow.tell_round import Fates, find_noted, read_fates, tell_sheet
 from mentorsheets.workflow.unheard import tell_unheard
 from mentorsheets.workflow.wishes import Wishes
 
@@ -80,20 +76,24 @@ def run_round(
         MentorsheetsError: what was sent before that is in the journal, and the next run tells the sheet.
     """
     refuse_to_vanish(config)
+    with backend.claimed(holder_of("mail", moment), lightly=True):
+        move_old_past(backend, moment)
+        begun = begin_round(backend, config, moment, gather, wishes)
+        if (quiet := _tell_quiet(begun, backend, config, moment)) is not None:
+            return quiet
     with backend.claimed(holder_of("mail", moment)):
-        reading = read_to_act(backend, config, moment)
-        desk, templates = _open(reading, config)
-        plan = _note_secret(plan_round(desk, templates, gather, wishes, moment), desk, config, moment)
+        begun = begin_round(backend, config, moment, gather, wishes, begun)
+        reading, plan = begun.reading, begun.plan
         way = way_out(config, reading.programme.settings)
         with journal_of(config, reading.programme, moment) as journal:
             if way.folder is None:
                 _ask_before_first(journal, plan, wishes, config, reading.programme.settings)
             if wishes.in_hours:
                 put_off(journal, reading.programme, moment)
-            plan_untold(reading.programme, desk, templates, journal, moment)
+            plan_untold(reading.programme, begun.desk, begun.templates, journal, moment)
             new = _list_new(journal, plan)
             watch = Watch(backend, moment)
-            settle = _seek_evidence(journal, way, desk, config, moment)
+            settle = _seek_evidence(journal, way, begun.desk, config, moment)
             guards = _guard(watch, plan, wishes, settle, tells_before=config.is_stateless)
             guards = _heed_stop(guards, watch, journal, plan, reading.programme)
             with finish_in_hand() as is_asked_to_end:
@@ -101,26 +101,39 @@ def run_round(
             fates = read_fates(journal, reading.programme, is_lost_after=config.is_stateless)
             refused = tell_sheet(backend, reading, plan, fates, watch.announced, moment)
             journal.shared(find_noted(fates.news, refused))
-    return Sent(
-        reading.programme,
-        new,
-        replace(delivery, counts=_correct(delivery.counts, len(fates.unsure))),
-        way.folder,
-        fates.unsure,
-        refused,
-        plan.problems,
-        fates.unknown,
-        plan.waiting,
-        plan.later,
-    )
+    done = replace(delivery, counts=_correct(delivery.counts, len(fates.unsure)))
+    return _sum_up(begun, new, done, way, fates, refused)
+
+
+def _tell_quiet(begun: RoundBegun, backend: Backend, config: Config, moment: Moment) -> Sent | None:
+    """Keep up what the sheet tells after a round that has nothing to send; None if it has something."""
+    if begun.plan.finished or begun.plan.changes:
+        return None
+    programme = begun.reading.programme
+    way = way_out(config, programme.settings)
+    with journal_of(config, programme, moment) as journal:
+        if not is_quiet(begun, journal, way.pace, moment):
+            return None
+        fates = read_fates(journal, programme, is_lost_after=config.is_stateless)
+    refused = tell_sheet(backend, begun.reading, begun.plan, fates, {}, moment)
+    return _sum_up(begun, (), Delivery({}), way, fates, refused)
+
+
+def _sum_up(
+    begun: RoundBegun,
+    new: tuple[Finished, ...],
+    delivery: Delivery,
+    way: Way,
+    fates: Fates,
+    refused: tuple[Refused, ...],
+) -> Sent:
+    plan, programme = begun.plan, begun.reading.programme
+    told = (fates.unsure, refused, plan.problems, fates.unknown, plan.waiting, plan.later)
+    return Sent(programme, new, delivery, way.folder, *told)
 
 
 def send_cries(backend: Backend, config: Config, moment: Moment) -> None:
-    """Send what may mean harm to the safety contact, and no other mail: also where answers cannot be read.
-
-    Raises:
-        WrongUse, Unreachable, Busy, NeedsAPerson: as `run_round` says.
-    """
+    """Send what may mean harm to the safety contact, and no other mail. Raises as `run_round` says."""
     if not _has_cries(backend, config, moment):
         return
     with backend.claimed(holder_of("mail", moment)):
@@ -158,7 +171,7 @@ def show_round(backend: Backend, config: Config, moment: Moment, gather: Gather,
         WrongUse, Unreachable, NeedsAPerson: sheet, templates or journal cannot be used.
     """
     reading = read_without_forgotten(backend, config, moment)
-    desk, templates = _open(reading, config, for_show=True)
+    desk, templates = open_round(reading, config, for_show=True)
     plan = plan_round(desk, templates, gather, wishes, moment)
     return Sent(reading.programme, plan.finished, problems=plan.problems, waiting=plan.waiting)
 
@@ -172,7 +185,7 @@ def rehearse_round(backend: Backend, config: Config, moment: Moment, gather: Gat
         WrongUse, Unreachable, NeedsAPerson: as `run_round` says.
     """
     reading = read_without_forgotten(backend, config, moment)
-    desk, templates = _open(reading, config, for_show=True)
+    desk, templates = open_round(reading, config, for_show=True)
     plan = plan_round(desk, templates, gather, wishes, moment)
     way = way_out(config, reading.programme.settings)
     rehearsal = replace(reading.programme, messages=())
@@ -189,7 +202,7 @@ def rehearse_round(backend: Backend, config: Config, moment: Moment, gather: Gat
 def _list_new(journal: Journal, plan: RoundPlan) -> tuple[Finished, ...]:
     """Return the mails that no earlier run brought to an end: an older sheet may ask for some again."""
     open_still = {MailState.PLANNED, MailState.DEFERRED}
-    over = {record.key for record in journal.records() if record.state not in open_still}
+    over = {key for key, state in journal.states().items() if state not in open_still}
     return tuple(one for one in plan.finished if one.mail.key.id not in over)
 
 
@@ -202,25 +215,6 @@ def exit_code(sent: Sent) -> int:
     mend = any(problem.needs_mending for problem in (*sent.programme.problems, *sent.problems))
     stuck = sent.refused or counts.get(MailState.REFUSED) or counts.get(MailState.UNKNOWN)
     return 1 if mend or stuck or stop not in {Stop.NO, Stop.ASKED} else 0
-
-
-def _note_secret(plan: RoundPlan, desk: Desk, config: Config, moment: Moment) -> RoundPlan:
-    """Return a plan that notes in the sheet how long a short secret has been in use as well.
-
-    Raises:
-        WrongUse: it has been for too long, and nothing may be signed with it.
-    """
-    today = moment.today(desk.programme.settings.time_zone)
-    refuse_short(desk.programme, config, today)
-    noted = note_short_secret(desk.programme, today, is_short=has_short(config))
-    return replace(plan, changes=(*plan.changes, *noted))
-
-
-def _open(reading: Reading, config: Config, *, for_show: bool = False) -> tuple[Desk, Templates]:
-    """Return where the mails are written, and by which templates; no more of the config is needed."""
-    templates = load_templates(config.templates, reading)
-    known = forget_waiting(reading.programme) if config.is_stateless else reading.programme
-    return open_desk(known, config, reading=reading, for_show=for_show), templates
 
 
 def _ask_before_first(
@@ -245,7 +239,7 @@ def _seek_evidence(
     journal: Journal, way: Way, desk: Desk, config: Config, moment: Moment
 ) -> Callable[[], None]:
     """Return what looks for evidence of what became of mail of unknown fate."""
-    where = (config.mailbox, config.logins, moment)
+    where = (config.mailbox, config.logins_to_read, moment)
     found = partial(look_for_evidence, journal, way.transport, desk.ids, *where)
     return partial(found, is_stateless=config.is_stateless)
 
@@ -254,7 +248,7 @@ def _guard(
     watch: Watch, plan: RoundPlan, wishes: Wishes, settle: Callable[[], None], *, tells_before: bool
 ) -> Guards:
     """Return what is asked of the sheet, and of whoever started the round, while mail goes out."""
-    guards = Guards(watch.may_send, wishes.asked_to_stop, settle=settle, only=wishes.keys)
+    guards = Guards(watch.choose(wishes), wishes.asked_to_stop, settle=settle, only=wishes.keys)
     return replace(guards, announce=partial(watch.announce, plan.finished)) if tells_before else guards
 
 
@@ -289,7 +283,7 @@ def _deliver(journal: Journal, way: Way, plan: RoundPlan, guards: Guards, moment
     drafts = ((one.mail.key.id, one.draft) for one in plan.finished)
     note_parts(journal, (MailParts(key, draft.about, draft.carries) for key, draft in drafts))
     try:
-        return deliver(journal, way.transport, moment.clock, way.pace, guards)
+        return deliver(journal, way.transport, moment.clock, way.pace, guards, way.tally)
     finally:
         way.transport.close()
 

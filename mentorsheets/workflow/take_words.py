@@ -16,6 +16,7 @@ from mentorsheets.mail.messages_tab import news_of
 from mentorsheets.relations.coordinator_words import act, note_late
 from mentorsheets.relations.find_waiting import find_waiting
 from mentorsheets.relations.waiting import Waiting, Word
+from mentorsheets.relations.waiting_proposals import recall_together
 from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.open_journal import journal_of
 from mentorsheets.runtime.open_sheet import holder_of, read
@@ -105,7 +106,7 @@ def _do(words: tuple[TypedWord, ...], reading: Reading, moment: Moment, journal:
         if doing.programme is not seen:
             seen = doing.programme
             waiting = {one.key: one for one in find_waiting(seen, today)}
-        one = waiting.get(word.key)
+        one = waiting.get(word.key) or recall_together(word.key, doing.programme)
         if one is None:
             # Over meanwhile, or no row of ours: nothing is done, and the word is kept where it can be read.
             late = first.get(word.key)

@@ -1,6 +1,6 @@
 """The tab Today of a programme: what waits for the coordinator, drawn by each run that writes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from mentorsheets.domain.enums import MatchState, Standing
@@ -9,9 +9,10 @@ from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.support import Stand, find_stands
 from mentorsheets.relations.find_waiting import find_waiting
 from mentorsheets.relations.spots import Spot
-from mentorsheets.relations.waiting import Topic, Waiting, sum_up
+from mentorsheets.relations.waiting import Topic, Waiting, by_topic, sum_up
 from mentorsheets.sheet.reading.programme import Reading
 from mentorsheets.sheet.schema import PARTICIPANTS, tab_spec
+from mentorsheets.sheet.today import read_words
 from mentorsheets.sheet.today_boxes import Box
 from mentorsheets.sheet.today_page import CellPlace, TodayPage, TodayRow
 from mentorsheets.sheet.today_places import MOST_ROWS
@@ -20,8 +21,14 @@ GOOD_FOR = timedelta(days=7)
 """How far back what went well is told."""
 ANSWERED_WITHIN = timedelta(days=28)
 """The stretch whose questions the share of answers is of."""
-MOST_OF_NOBODY = 10
-"""Lines of needs that nobody meets; the others stand in the tab Needs."""
+MOST_SHOWN = {Topic.DECIDE: 12, Topic.MEND: 12, Topic.NOBODY: 10}
+"""Rows of a topic of which there may be very many: about a screenful; the others stand in their own tab."""
+FOLDED = {
+    Topic.DECIDE: "They stand in Matches, in yellow: decide there, or here once these are done.",
+    Topic.MEND: "They stand in the tab Problems, and as notes on their cells.",
+    Topic.NOBODY: "They stand in the tab Needs.",
+}
+"""Where the others stand."""
 MOST_GOOD = 8
 """Lines of what went well."""
 WENT_WELL = {
@@ -40,9 +47,9 @@ def draw_page(
 ) -> TodayPage:
     """Return what the tab is to say of a programme `after` a run's changes; `said`, what boxes came to."""
     waiting = find_waiting(after, today)
-    nobody = [one for one in waiting if one.topic is Topic.NOBODY]
-    shown = [one for one in waiting if one.topic is not Topic.NOBODY] + nobody[:MOST_OF_NOBODY]
-    good = tuple(_tell_good(after, today))
+    rows = tuple(_list_rows(waiting, reading))
+    # Two who help each other talked once, whatever the two lines of it in the history.
+    good = tuple(dict.fromkeys(_tell_good(after, today)))
     stopped = after.settings.stops_mail
     well = f" {len(good)} went well this week." if good else ""
     return TodayPage(
@@ -50,11 +57,27 @@ def draw_page(
         sentence=f"{'All mail is stopped. ' if stopped else ''}{sum_up(waiting)}.{well}",
         looked=today,
         numbers=tuple(_count(after, today)),
-        rows=tuple(_row(one, reading) for one in shown[:MOST_ROWS]),
+        rows=rows[:MOST_ROWS],
         good=good[:MOST_GOOD],
-        more=len(waiting) - len(shown[:MOST_ROWS]),
+        more=max(0, len(rows) - MOST_ROWS),
         said=said if stopped else {Box.STOP: "", **said},
     )
+
+
+def _list_rows(waiting: Iterable[Waiting], reading: Reading) -> Iterator[TodayRow]:
+    """Yield a row a thing, and of topics of which there may be very many a line that says how many more.
+
+    A row in which a word stands is shown, wherever it comes.
+    """
+    typed = {word.key for word in read_words(reading.book)}
+    for topic, these in by_topic(waiting):
+        most = MOST_SHOWN.get(topic, len(these))
+        folded = [one for one in these[most:] if one.key not in typed]
+        yield from (_row(one, reading) for one in these if one not in folded)
+        if folded:
+            who = f"and {len(folded)} more"
+            places = tuple(_places(folded[0].spots[0], reading))
+            yield TodayRow("", topic, who, FOLDED[topic], None, (), places)
 
 
 def _row(one: Waiting, reading: Reading) -> TodayRow:

@@ -17,7 +17,7 @@ from mentorsheets.mail.incoming.meaning import find_holds
 from mentorsheets.relations.holds import is_hold
 from mentorsheets.relations.transitions import personal_entry
 from mentorsheets.workflow.confirm import ask_whose_tap
-from mentorsheets.workflow.hear_words import hear_stranger, may_mean_harm, may_want_out
+from mentorsheets.workflow.hear_words import EMPTY_MAIL, hear_stranger, may_mean_harm, may_want_out
 
 HARM_SAID = "(Somebody wrote what may mean harm. The words went to the safety contact.)"
 STRANGERS = "(Mail of people who are not in Participants came into the mailbox. Please read it there.)"
@@ -45,7 +45,8 @@ def take_left_over(one: Untied, programme: Programme, today: date) -> Iterator[C
     if len(writers) == 1:
         # It answers nothing, so it acts in nothing; but what it holds, it holds for the person.
         proof = Proof.SURE if one.is_vouched else Proof.NONE
-        said = f"{FALSE_SENDER} {said_in(one)}" if one.is_false else ""
+        words = said_in(one) or EMPTY_MAIL
+        said = f"{FALSE_SENDER} {words}" if one.is_false else words
         yield from hear_stranger(programme, writers[0], said_in(one), today, quote=said, proof=proof)
     elif writers:
         yield from _hear_some(writers, said_in(one), programme, today)
@@ -70,8 +71,8 @@ def drop_own_subjects(found: Iterable[Incoming], programme: Programme) -> tuple[
 
 
 def said_in(one: Untied) -> str:
-    """Return what a mail says, its subject first."""
-    return "\n".join(filter(None, (one.subject, one.text))) or "(An empty mail.)"
+    """Return what a mail says, its subject first; "" if it says nothing."""
+    return "\n".join(filter(None, (one.subject, one.text)))
 
 
 def find_writers(one: Untied, programme: Programme) -> tuple[Person, ...]:
@@ -87,7 +88,7 @@ def _hear_some(writers: Sequence[Person], words: str, programme: Programme, toda
     now = programme
     for number, person in enumerate(writers):
         names = " and ".join(each.name for each in writers)
-        said = SHARED.format(names=names, words=words)
+        said = SHARED.format(names=names, words=words or EMPTY_MAIL)
         heard = tuple(hear_stranger(now, person, words, today, quote=said))
         if number == 0 or any(map(is_hold, heard)):
             yield from heard
@@ -111,4 +112,4 @@ def _pass_on(one: Untied, programme: Programme) -> str:
     message = next((message for message in programme.messages if message.id == one.key), None)
     reader = programme.person_by_id.get(message.person) if message else None
     to = f"to our mail to {reader.name}" if reader else "to a mail of ours"
-    return f"{one.sender or 'Somebody'}, in reply {to}: {one.text or one.subject or '(An empty mail.)'}"
+    return f"{one.sender or 'Somebody'}, in reply {to}: {one.text or one.subject or EMPTY_MAIL}"

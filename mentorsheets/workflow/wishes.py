@@ -10,7 +10,8 @@ class Wishes:
 
     With `keys` nothing goes but the mails of these keys, as far as they are still due, and nothing that an
     earlier run left. With `in_hours`, mail waits for a time that suits its readers. `agree` is asked before
-    the first mail ever goes through a server, with how many are to go; `asked_to_stop`, after each mail.
+    the first mail ever goes through a server, with how many are to go; `asked_to_stop`, after each mail. What
+    somebody asked for themselves goes `despite_pause`, and to who has left, if their address is there still.
     """
 
     dry_run: bool = False
@@ -18,5 +19,6 @@ class Wishes:
     to: str | None = None
     in_hours: bool = False
     keys: frozenset[str] | None = None
+    despite_pause: bool = False
     agree: Callable[[int, str], bool] = lambda _count, _unheard: True
     asked_to_stop: Callable[[], bool] = lambda: False

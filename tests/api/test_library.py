@@ -169,7 +169,7 @@ def test_one_address_gets_all_of_it_to_look_at_and_nothing_counts_as_sent(
 
 def test_in_a_notebook_names_show_and_in_a_log_they_do_not(sample: Path, sheet: MentoringSheet) -> None:
     mine = ms.open(sample, clock=CLOCK)
-    plan, mails = mine.propose(today=MONDAY, afresh=True), sheet.due()
+    plan, mails = mine.propose(today=MONDAY), sheet.due()
     pages = mine.preview(today=MONDAY), mine.report("monday", today=MONDAY), mine.maps(today=MONDAY)
     shown = plan, mails, mine.problems, *pages[:2], pages[2].of(mine.programme.people[0].name)
     for one in shown:

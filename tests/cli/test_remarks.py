@@ -8,7 +8,7 @@ from mentorsheets.cli.remarks import MOST_NAMED_CELLS, group_remarks
 
 
 def remark(cell: str, value: str, sentence: str, hint: str = "") -> ProblemRow:
-    return ProblemRow("Participants", cell, value, sentence, hint, needs_mending=False)
+    return ProblemRow("Participants", cell, value, sentence, hint, needs_mending=False, is_new=False)
 
 
 def test_readings_of_one_column_stand_in_one_line_each_once() -> None:

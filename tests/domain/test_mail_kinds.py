@@ -24,7 +24,7 @@ NAMES = (
     "which-one", "someone-left",
     "declined-kindly", "withdrawn", "circle-invitation", "circle-agenda", "closing-questions", "ended-thanks",
     "thanks-from-other", "check-in", "circle-check-in", "suggested-times", "silence-other-side", "reminder", "offer-back",
-    "vague-need", "needs-refresh", "digest",
+    "vague-need", "needs-refresh", "your-data", "digest",
 )  # fmt: skip
 DAY = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
@@ -106,7 +106,7 @@ def test_nothing_but_a_cry_for_help_goes_at_any_hour() -> None:
                 "someone-left", "declined-kindly", "closing-questions", "ended-thanks", "suggested-times",
                 "silence-other-side", "reminder", "offer-back", "escalation", "safety-escalation",
                 "circle-invitation", "circle-agenda", "circle-check-in", "confirm", "which-one",
-                "thanks-from-other",
+                "thanks-from-other", "your-data",
             },
         ),
     ],

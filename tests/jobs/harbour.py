@@ -18,7 +18,7 @@ from tests.workflow.test_check_in import ACTIVE, SETTINGS
 
 ROOT = Path(__file__).parents[2]
 MONDAY = datetime(2026, 11, 23, 10, tzinfo=UTC)
-ALWAYS = [["Send between", "0:00-23:59"], ["Send on weekends", "yes"]]
+ALWAYS = [["Send between", "0:00-24:00"], ["Send on weekends", "yes"]]
 
 
 def harbour(folder: Path, *settings: Sequence[object], **tabs: Iterable[Sequence[object]]) -> Path:

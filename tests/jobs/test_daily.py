@@ -52,6 +52,7 @@ def forget_all(folder: Path) -> None:
         file.unlink()
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("place", PLACES)
 def test_after_a_first_round_by_hand_it_goes_on_and_a_journal_that_is_gone_lets_no_mail_go_twice(
     tmp_path: Path, mail: FaultyServer, monkeypatch: pytest.MonkeyPatch, place: str
@@ -142,6 +143,7 @@ def passed(
     )
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("environment", [SECRET, STATELESS], ids=["as usual", "stateless"])
 def test_on_google_too_a_journal_that_is_gone_lets_no_mail_go_twice(
     shared: GoogleDesk,
@@ -169,6 +171,7 @@ def out_of_reach(sheets: SheetsServer, mail: FaultyServer) -> None:
     mail.on_stage = fail
 
 
+@pytest.mark.every(2)
 @pytest.mark.usefixtures("out_of_reach")
 @pytest.mark.parametrize("environment", [SECRET, STATELESS], ids=["as usual", "stateless"])
 def test_a_sheet_that_was_not_told_is_told_by_the_next_run_on_the_same_disk(

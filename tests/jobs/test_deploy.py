@@ -2,6 +2,7 @@
 
 import ast
 import configparser
+import os
 import re
 import runpy
 import shlex
@@ -19,14 +20,23 @@ from tests.jobs.harbour import ALWAYS, ROOT, harbour
 
 DEPLOY = ROOT / "deploy"
 JOBS = sorted((ROOT / "jobs").glob("[!_]*.py"))
-UNITS = sorted((DEPLOY / "systemd").iterdir())
+UNITS = sorted(path for path in (DEPLOY / "systemd").iterdir() if path.is_file())
+TEMPLATE = ROOT / "template"
+WORKFLOW = TEMPLATE / ".github" / "workflows" / "mentoring.yml"
+SECRETS = {
+    "MENTORSHEETS_SHEET", "MENTORSHEETS_SECRET", "MENTORSHEETS_MAIL", "MENTORSHEETS_MAIL_PASSWORD",
+    "MENTORSHEETS_MAILBOX", "MENTORSHEETS_HEARTBEAT", "GOOGLE_KEY",
+}  # fmt: skip
 
 
-def loaded(
-    name: str,
-) -> Any:
+def loaded(path: Path) -> Any:
     yaml = pytest.importorskip("yaml", reason="PyYAML reads these files")
-    return yaml.safe_load((DEPLOY / name).read_text())
+    return yaml.safe_load(path.read_text())
+
+
+def steps() -> dict[str, Any]:
+    """Return the steps of the workflow by their names."""
+    return {one.get("name", one.get("uses")): one for one in loaded(WORKFLOW)["jobs"]["mentoring"]["steps"]}
 
 
 def unit(path: Path) -> configparser.RawConfigParser:
@@ -49,15 +59,18 @@ def understood(arguments: Sequence[str]) -> str:
 def commands() -> Iterator[str]:
     yield from unit(DEPLOY / "systemd" / "mentorsheets.service")["Service"]["ExecStart"].splitlines()
     yield from unit(DEPLOY / "systemd" / "mentorsheets-run.service")["Service"]["ExecStart"].splitlines()
-    for name in ("crontab", "github-actions.yml"):
-        lines = (DEPLOY / name).read_text().splitlines()
-        yield from (line for line in lines if re.search(r"(^\s*|/)mentorsheets -", line))
+    for path in (DEPLOY / "crontab", WORKFLOW):
+        lines = path.read_text().splitlines()
+        yield from (line for line in lines if re.search(r"(^\s*|/|\) )mentorsheets (-|pair|preview)", line))
 
 
 @pytest.mark.parametrize("line", list(commands()))
 def test_every_command_that_a_file_names_exists(line: str) -> None:
-    words = shlex.split(re.split(r"(?:^|[\s/])mentorsheets ", line, maxsplit=1)[1].split(" ||")[0])
-    assert understood(words) == "run"
+    words = shlex.split(
+        re.split(r"(?:^|[\s/])mentorsheets ", line, maxsplit=1)[1].split(" ||")[0].split(" >")[0]
+    )
+    named = {"pair", "preview"} & set(words)
+    assert understood(words) == (named.pop() if named else "run")
 
 
 def test_the_image_and_the_cron_job_together_make_a_command_that_exists() -> None:
@@ -67,7 +80,7 @@ def test_the_image_and_the_cron_job_together_make_a_command_that_exists() -> Non
         for word in ("ENTRYPOINT", "CMD")
     )
     assert understood([*entry[1:], *usual]) == "run"
-    container = loaded("kubernetes-cronjob.yaml")["spec"]["jobTemplate"]["spec"]["template"]["spec"][
+    container = loaded(DEPLOY / "kubernetes-cronjob.yaml")["spec"]["jobTemplate"]["spec"]["template"]["spec"][
         "containers"
     ][0]
     assert understood([*entry[1:], *container["args"]]) == "run"
@@ -83,7 +96,7 @@ def test_the_image_is_plain_pinned_and_runs_as_nobody_in_particular() -> None:
 
 
 def test_kubernetes_starts_one_at_a_time_without_rights_and_tells_the_sheet_first() -> None:
-    spec = loaded("kubernetes-cronjob.yaml")["spec"]
+    spec = loaded(DEPLOY / "kubernetes-cronjob.yaml")["spec"]
     assert spec["concurrencyPolicy"] == "Forbid"
     assert spec["jobTemplate"]["spec"]["backoffLimit"] == 0
     pod = spec["jobTemplate"]["spec"]["template"]["spec"]
@@ -96,58 +109,173 @@ def test_kubernetes_starts_one_at_a_time_without_rights_and_tells_the_sheet_firs
     }
 
 
-def test_github_runs_one_at_a_time_reads_only_and_has_its_secrets_from_github() -> None:
-    told = loaded("github-actions.yml")
+def test_github_runs_one_at_a_time_reads_only_and_has_its_seven_secrets_from_github() -> None:
+    told = loaded(WORKFLOW)
     assert told["concurrency"] == {"group": "mentoring", "cancel-in-progress": False}
     assert told["permissions"] == {"contents": "read"}
-    step = told["jobs"]["run"]["steps"][-1]
-    assert step["env"]["MENTORSHEETS_STATELESS"] == "yes"
-    secret = [name for name, value in step["env"].items() if "secrets." in value]
-    assert {"MENTORSHEETS_SECRET", "MENTORSHEETS_SHEET", "MENTORSHEETS_MAIL_PASSWORD"} <= set(secret)
-    assert subprocess.run(["bash", "-n"], input=step["run"], text=True, check=False).returncode == 0
+    assert "env" not in told
+    assert steps()["Work"]["env"]["MENTORSHEETS_STATELESS"] == "yes"
+    assert set(re.findall(r"secrets\.(\w+)", WORKFLOW.read_text())) == SECRETS
+    readme = (TEMPLATE / "README.md").read_text()
+    hosting = (ROOT / "docs" / "hosting.md").read_text()
+    assert [name for name in SECRETS if name not in readme or name not in hosting] == []
+    for step in steps().values():
+        assert (
+            subprocess.run(["bash", "-n"], input=step.get("run", ""), text=True, check=False).returncode == 0
+        )
 
 
-@pytest.mark.parametrize(("code", "ends"), [(0, 0), (1, 0), (2, 2), (3, 3), (75, 0)])
+def test_each_action_is_pinned_by_its_hash() -> None:
+    used = [step["uses"] for step in steps().values() if "uses" in step]
+    assert len(used) == 5
+    assert [one for one in used if not re.fullmatch(r"actions/[\w/-]+@[0-9a-f]{40}", one)] == []
+
+
+def test_nothing_is_done_in_a_repository_that_everybody_can_read() -> None:
+    first = next(iter(steps().values()))
+    for said, code in (("true", 0), ("false", 2), ("", 2)):
+        script = f"gh() {{ echo {said}; }}\n{first['run']}"
+        environment = {"PATH": "/usr/bin:/bin", "GITHUB_REPOSITORY": "org/mentoring"}
+        done = subprocess.run(["bash", "-e", "-c", script], env=environment, capture_output=True, check=False)
+        assert done.returncode == code
+
+
+def work(folder: Path, program: str, what: str = "run") -> subprocess.CompletedProcess[str]:
+    """Let the step that works find another program under the name mentorsheets."""
+    (folder / "mentorsheets").write_text(f"#!/bin/sh\n{program}\n")
+    (folder / "mentorsheets").chmod(0o755)
+    environment = {
+        "PATH": f"{folder}:/usr/bin:/bin", "GOOGLE_KEY": "{}", "WHAT": what,
+        "GOOGLE_APPLICATION_CREDENTIALS": str(folder / "google.json"),
+    }  # fmt: skip
+    script = steps()["Work"]["run"]
+    return subprocess.run(
+        ["bash", "-e", "-c", script], env=environment, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.mark.parametrize(("code", "ends"), [(0, 0), (1, 0), (2, 2), (3, 3), (4, 4), (75, 0)])
 def test_on_github_a_cell_to_mend_is_a_warning_another_run_is_fine_and_all_else_fails(
     tmp_path: Path, code: int, ends: int
 ) -> None:
-    script = loaded("github-actions.yml")["jobs"]["run"]["steps"][-1]["run"]
-    program = tmp_path / "mentorsheets"
-    program.write_text(f"#!/bin/sh\nexit {code}\n")
-    program.chmod(0o755)
-    environment = {
-        "PATH": f"{tmp_path}:/usr/bin:/bin",
-        "GOOGLE_KEY": "{}",
-        "GOOGLE_APPLICATION_CREDENTIALS": str(tmp_path / "google.json"),
-    }
-    done = subprocess.run(
-        ["bash", "-e", "-c", script], env=environment, capture_output=True, text=True, check=False
-    )
+    done = work(tmp_path, f"exit {code}")
     assert (done.returncode, "::warning::" in done.stdout) == (ends, code == 1)
+
+
+@pytest.mark.parametrize(
+    ("what", "runs"),
+    [
+        ("run", "--log-format text --log-level warning run --once"), ("pair", "pair"),
+        ("preview", "preview --out preview.html"),
+        ("first run", "--log-format text --log-level warning run --once --yes"),
+    ],
+)  # fmt: skip
+def test_what_somebody_chooses_on_github_is_done_and_no_name_gets_into_the_log(
+    tmp_path: Path, what: str, runs: str
+) -> None:
+    done = work(tmp_path, f'echo "$@" > {tmp_path}/asked; echo Ana', what)
+    assert (tmp_path / "asked").read_text() == f"{runs}\n"
+    assert "Ana" not in done.stdout or "run" in what
+
+
+@pytest.mark.skipif(not shutil.which("gpg"), reason="GnuPG is not there; GitHub's machines have it")
+def test_the_journal_goes_from_run_to_run_locked_and_one_that_cannot_be_opened_is_done_without(
+    tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    def run(name: str, secret: str) -> subprocess.CompletedProcess[str]:
+        environment = {
+            "PATH": "/usr/bin:/bin", "RUNNER_TEMP": str(tmp_path), "MENTORSHEETS_SECRET": secret,
+            "GNUPGHOME": str(tmp_path),
+        }  # fmt: skip
+        return subprocess.run(
+            ["bash", "-e", "-o", "pipefail", "-c", steps()[name]["run"]],
+            env=environment, cwd=tmp_path, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+
+    # Its agent ends by itself once the folder of its keys is gone, but not before a minute has passed.
+    request.addfinalizer(
+        lambda: subprocess.run(["gpgconf", "--homedir", tmp_path, "--kill", "all"], check=True)
+    )
+    tmp_path.chmod(0o700)
+    journal = tmp_path / "mentoring" / "programme.journal"
+    assert run("Unlock the journal", "s" * 40).returncode == 0
+    assert run("Lock the journal", "s" * 40).returncode == 0
+    assert not (tmp_path / "journal.gpg").exists()
+    journal.write_text("what went out")
+    assert run("Lock the journal", "s" * 40).returncode == 0
+    assert b"what went out" not in (tmp_path / "journal.gpg").read_bytes()
+    journal.unlink()
+    spoilt = run("Unlock the journal", "another secret")
+    assert (spoilt.returncode, "::warning::" in spoilt.stdout, journal.exists()) == (0, True, False)
+    assert run("Unlock the journal", "s" * 40).returncode == 0
+    assert journal.read_text() == "what went out"
+
+
+def test_compose_builds_the_image_keeps_the_journal_and_mounts_the_key() -> None:
+    told = loaded(DEPLOY / "compose.yaml")
+    (service,) = told["services"].values()
+    assert (DEPLOY / service["build"]["context"] / service["build"]["dockerfile"]).is_file()
+    assert service["volumes"] == ["mentoring:/data"]
+    assert set(service["secrets"]) == set(told["secrets"]) == {"google.json"}
+
+
+def test_the_sample_of_settings_is_one_that_a_shell_systemd_and_docker_read_alike() -> None:
+    lines = (DEPLOY / "mentorsheets.env").read_text().splitlines()
+    settings = [line.removeprefix("#") for line in lines if re.match(r"#?[A-Z_]+=", line)]
+    assert {line.partition("=")[0] for line in settings} >= SECRETS - {"GOOGLE_KEY", "MENTORSHEETS_SECRET"}
+    assert [line for line in settings if re.search(r"[\s\"'$`&;|<>()]", line)] == []
+    for name in ("systemd/mentorsheets.service", "systemd/mentorsheets-run.service", "crontab", "Dockerfile"):
+        assert "mentorsheets.env" in (DEPLOY / name).read_text()
 
 
 @pytest.mark.outside
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd is not there")
 def test_systemd_takes_the_units(tmp_path: Path) -> None:
     for path in UNITS:
-        here = path.read_text().replace("/srv/mentoring/.venv/bin/mentorsheets", "/bin/true")
+        here = re.sub(r"/opt/mentorsheets/bin/\w+", "/bin/true", path.read_text())
         (tmp_path / path.name).write_text(here)
-    command = ["systemd-analyze", "verify", *(str(tmp_path / path.name) for path in UNITS)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    for service in ("mentorsheets.service", "mentorsheets-run.service"):
+        shutil.copytree(DEPLOY / "systemd" / "mentorsheets.service.d", tmp_path / f"{service}.d")
+    command = ["systemd-analyze", "verify", *(path.name for path in UNITS)]
+    there = {**os.environ, "SYSTEMD_UNIT_PATH": f"{tmp_path}:"}
+    done = subprocess.run(command, env=there, capture_output=True, text=True, check=False)
     assert [line for line in done.stderr.splitlines() if "mentorsheets" in line] == []
+
+
+def test_both_services_keep_their_state_where_systemd_makes_it_and_no_bad_mail_ends_the_one_that_stays() -> (
+    None
+):
+    for name in ("mentorsheets.service", "mentorsheets-run.service"):
+        service = unit(DEPLOY / "systemd" / name)["Service"]
+        assert service["StateDirectory"] == "mentorsheets"
+        assert service["WorkingDirectory"] == "%S/mentorsheets"
+        assert service["EnvironmentFile"] == "-/etc/mentorsheets.env"
+    stays = unit(DEPLOY / "systemd" / "mentorsheets-run.service")["Service"]
+    assert (stays["Restart"], stays["RestartPreventExitStatus"]) == ("on-failure", "2")
+
+
+def test_a_worker_comes_back_however_it_ended_and_however_long_its_database_is_away() -> None:
+    told = unit(DEPLOY / "systemd" / "mentorsheets-worker.service")
+    assert told["Service"]["Restart"] == "always"
+    assert told["Unit"]["StartLimitIntervalSec"] == "0"
+    words = shlex.split(told["Service"]["ExecStart"])
+    assert words[1:] == ["--app=mentorsheets.runtime.cluster.app", "worker"]
+    assert "worker" in (ROOT / "docs" / "scale.md").read_text()
 
 
 def test_systemd_waits_for_the_mail_in_hand_and_takes_another_run_for_no_failure() -> None:
     service = unit(DEPLOY / "systemd" / "mentorsheets.service")["Service"]
     assert int(service["TimeoutStopSec"]) > 60
-    assert service["SuccessExitStatus"] == "75"
+    assert service["SuccessExitStatus"] == "1 75"
     assert unit(DEPLOY / "systemd" / "mentorsheets.timer")["Timer"]["Persistent"] == "true"
 
 
 def test_cron_lines_have_a_time_and_a_command() -> None:
     lines = [line for line in (DEPLOY / "crontab").read_text().splitlines() if line and line[0] not in "#M"]
     assert len(lines) == 1
-    assert re.fullmatch(r"(?:[\d*/,-]+\s+){5}cd \S+ && \S+/mentorsheets .*", lines[0])
+    assert re.fullmatch(
+        r"(?:[\d*/,-]+\s+){5}cd \S+ && set -a && \. \S+\.env && set \+a && \S+/mentorsheets .*", lines[0]
+    )
 
 
 def schedules() -> Iterator[re.Match[str] | None]:
@@ -155,7 +283,7 @@ def schedules() -> Iterator[re.Match[str] | None]:
     yield from (
         re.match(r"((?:\S+\s+){5})\S*cd ", line) for line in (DEPLOY / "crontab").read_text().splitlines()
     )
-    yield re.search(r'cron: "(.*)"', (DEPLOY / "github-actions.yml").read_text())
+    yield re.search(r'cron: "(.*)"', WORKFLOW.read_text())
     yield re.search(r'schedule: "(.*)"', (DEPLOY / "kubernetes-cronjob.yaml").read_text())
     yield from (re.search(r"^ {4}((?:\S+\s+){5})cd ", job.read_text(), re.MULTILINE) for job in JOBS)
 

@@ -188,6 +188,7 @@ def command(log: Any) -> Any:
     )
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
 def test_three_commands_at_once_that_are_killed_send_nothing_twice(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

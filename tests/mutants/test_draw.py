@@ -55,6 +55,7 @@ def test_a_place_that_is_excused_is_still_there(file: str, place: str) -> None:
     assert [change for path in paths for change in changes_of(path) if change.before() == place]
 
 
+@pytest.mark.thorough
 def test_a_seed_draws_the_same_again_and_from_each_room() -> None:
     first, again = draw(300, random.Random(7)), draw(300, random.Random(7))
     assert first == again

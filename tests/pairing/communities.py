@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 from functools import cache
-from itertools import combinations
+from itertools import combinations, permutations
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-from mentorsheets.pairing.community import Ask, Community, Member, Terms
+from mentorsheets.pairing.community import USUAL_MUSTS, Ask, Community, Member, Terms, Weights
 from mentorsheets.pairing.result import Pairing
+from mentorsheets.pairing.rules import RULES_OF_CHOICE
 from mentorsheets.pairing.solver.exact import Start, model_of
 
 KINDS = ("a", "b", "c")
@@ -86,6 +87,12 @@ def _communities_of(size: int) -> st.SearchStrategy[Community]:
         asked_for=few,
         offered_to=few,
         several_helpers=st.booleans(),
+        musts=st.sampled_from((USUAL_MUSTS, USUAL_MUSTS, frozenset()))
+        | some(st.sampled_from(sorted(RULES_OF_CHOICE))),
+        people_first=st.sampled_from((True, True, False)),
+        weights=st.sampled_from(
+            (Weights(), Weights(), Weights(rules={"language": 60, "team": 8}, shared_slot=2))
+        ),
     )
 
 
@@ -101,18 +108,35 @@ def allowed(community: Community, giver: Member, asker: Member) -> bool:
         giver.id != asker.id,
         giver.may_pair and asker.may_pair,
         giver.offers & asker.asks.keys(),
-        giver.languages & asker.languages,
-        (giver.availability & asker.availability).bit_count() >= community.min_overlap,
-        (giver.remote and asker.remote) or giver.cities & asker.cities,
-        community.same_team_allowed or not giver.team or giver.team != asker.team,
+        *(holds(rule, community, giver, asker) for rule in community.musts),
         giver.id not in asker.above and asker.id not in giver.above,
         pair not in community.blocked and back not in community.blocked,
         pair not in community.declined | community.forbidden,
         not (asker.wish_is_demand and asker.wished_traits) or asker.wished_traits <= giver.traits,
     ]
-    for left, right in zip(_terms(giver.giving), _terms(asker.asking), strict=True):
-        fits.append(not left or not right or left & right)
     return all(fits)
+
+
+def holds(rule: str, community: Community, giver: Member, asker: Member) -> bool:
+    """Say whether one of the rules that are a choice holds for two people."""
+    terms = zip(("rhythm", "length", "arrangement"), _terms(giver.giving), _terms(asker.asking), strict=True)
+    agree = {name: not left or not right or bool(left & right) for name, left, right in terms}
+    known = giver.experience is not None and asker.experience is not None
+    here = {member.id for member in community.members}
+    wished = {other for who, other in community.asked_for if who == asker.id and other in here}
+    offered = {other for who, other in community.offered_to if who == giver.id and other in here}
+    return bool(
+        {
+            **agree,
+            "language": giver.languages & asker.languages,
+            "time": (giver.availability & asker.availability).bit_count() >= community.min_overlap,
+            "place": (giver.remote and asker.remote) or giver.cities & asker.cities,
+            "team": community.same_team_allowed or not giver.team or giver.team != asker.team,
+            "level": not known or (giver.experience or 0) > (asker.experience or 0),
+            "interests": not giver.topics or not asker.topics or giver.topics & asker.topics,
+            "wish": (not wished or giver.id in wished) and (not offered or asker.id in offered),
+        }[rule]
+    )
 
 
 def _terms(terms: Terms) -> tuple[frozenset[object], ...]:
@@ -147,6 +171,8 @@ def faults(community: Community, pairing: Pairing) -> list[str]:
             load = [pair for pair in pairs if pair[at] == member.id]
             if any(pair not in kept for pair in load) and len(load) > limit:
                 found.append(f"{member.id} is beyond a limit")
+        if has_pointless(community, member.id, kept, [pair for pair in pairs if pair not in kept]):
+            found.append(f"{member.id} has a helper for nothing")
     return found
 
 
@@ -176,7 +202,8 @@ class Score:
 
     def key(self, community: Community) -> tuple[int | Fraction | list[Fraction], ...]:
         several = self.several if community.several_helpers else 0
-        return self.served, self.first, self.covered, self.shares, several, -self.load, self.fit
+        people = (self.served, self.first) if community.people_first else ()
+        return *people, self.covered, self.shares, several, -self.load, self.fit
 
 
 def fit(community: Community, covering: dict[tuple[str, str], frozenset[str]]) -> int:
@@ -193,6 +220,8 @@ def fit(community: Community, covering: dict[tuple[str, str], frozenset[str]]) -
         total += weigh.shared_topic * len(giver.topics & asker.topics)
         total += weigh.wished * ((asker.id, giver.id) in community.asked_for)
         total += weigh.wished * (pair in community.offered_to)
+        total += sum(worth * holds(rule, community, giver, asker) for rule, worth in weigh.rules.items())
+        total += weigh.shared_slot * min((giver.availability & asker.availability).bit_count(), 12)
         total += weigh.experience_gap * _gap_is_right(giver, asker)
         total += weigh.shared_trait * len(giver.traits & asker.wished_traits)
         total += weigh.narrow * (most - len(useful))
@@ -230,8 +259,32 @@ def every_answer(community: Community) -> Iterator[dict[tuple[str, str], frozens
     for count in range(len(free) + 1):
         for new in combinations(free, count):
             covering = kept | {(g.id, a.id): g.offers & a.asks.keys() for g, a in new}
-            if _within_limits(new, covering):
+            if _within_limits(new, covering) and not any(
+                has_pointless(community, asker.id, kept, [(g.id, a.id) for g, a in new])
+                for asker in community.members
+            ):
                 yield covering
+
+
+def has_pointless(
+    community: Community,
+    asker: str,
+    kept: dict[tuple[str, str], frozenset[str]],
+    new: list[tuple[str, str]],
+) -> bool:
+    """Say whether the new helpers of an asker cannot each have a need of theirs to themselves."""
+    by_id = {m.id: m for m in community.members}
+    asks = by_id[asker].asks if asker in by_id else {}
+    seats = [
+        kind
+        for kind, ask in asks.items()
+        for _ in range(ask.helpers - sum(a == asker and kind in kinds for (_, a), kinds in kept.items()))
+    ]
+    offers = [by_id[g].offers for g, a in new if a == asker]
+    return bool(offers) and not any(
+        all(kind in offered for kind, offered in zip(order, offers, strict=True))
+        for order in permutations(seats, len(offers))
+    )
 
 
 def _within_limits(

@@ -6,9 +6,12 @@ from fractions import Fraction
 
 from hypothesis import given
 
+from mentorsheets.domain.support import Reason
 from mentorsheets.pairing.advice import USUAL_PLACES, Advice, advise, words
 from mentorsheets.pairing.community import Ask, Community, Member
-from mentorsheets.pairing.result import OpenAsk, Pairing, Reason
+from mentorsheets.pairing.costly_cells import LEAST_COST, WITHOUT, find_cell_costs
+from mentorsheets.pairing.result import OpenAsk, Pairing
+from mentorsheets.pairing.rules import RULES_OF_CHOICE
 from mentorsheets.pairing.solve import solve
 from tests.pairing.communities import communities, examples
 
@@ -85,6 +88,7 @@ def newcomers(advice: Advice, community: Community) -> tuple[Member, ...]:
 @given(communities(most=7))
 @examples(25)
 def test_whoever_the_advice_looks_for_would_meet_as_many_needs_as_it_says(community: Community) -> None:
+    community = replace(community, people_first=True)
     for kind, reason in (("recruit", None), ("room", Reason.FULL), ("limit", Reason.OWN_LIMIT)):
         before = solve(community)
         for advice in advise(community, before, most=99):
@@ -140,3 +144,28 @@ def test_any_answer_can_be_summed_up_without_a_name(community: Community) -> Non
         assert sentence.endswith(".")
         assert advice.meets > 0
         assert not any(member.id in sentence for member in community.members)
+
+
+@given(communities(most=7))
+@examples(25)
+def test_what_a_kind_of_cell_is_said_to_cost_is_met_once_it_keeps_nobody_apart(community: Community) -> None:
+    before = solve(community)
+    for cost in find_cell_costs(community, before):
+        after = solve(WITHOUT[cost.rule](community))
+        assert len(before.open) - len(after.open) == cost.needs >= LEAST_COST
+
+
+@given(communities(most=7))
+@examples(25)
+def test_where_one_rule_alone_is_said_to_be_in_the_way_somebody_could_help_without_it(
+    community: Community,
+) -> None:
+    before = solve(community)
+    for advice in advise(community, before, most=99):
+        if advice.sort == "rule" and advice.rule in RULES_OF_CHOICE:
+            asked = [ask for ask in before.open if ask.kind == advice.kind and ask.rule == advice.rule]
+            after = solve(replace(community, musts=community.musts - {advice.rule}))
+            still = {(ask.asker, ask.kind, ask.lacking) for ask in after.open if ask.reason is Reason.RULE}
+            freed = [ask for ask in asked if ask.freed and not ask.asker_full]
+            assert len(freed) == advice.meets
+            assert not any((ask.asker, ask.kind, ask.lacking) in still for ask in freed)

@@ -8,8 +8,8 @@ from hypothesis import given
 
 from benchmarks import neutral
 from benchmarks.generate import generate
+from mentorsheets.domain.support import Reason
 from mentorsheets.pairing.community import Ask, Circles, Community, Member, Terms
-from mentorsheets.pairing.result import Reason
 from mentorsheets.pairing.solve import solve
 from tests.pairing.communities import allowed, communities, examples
 

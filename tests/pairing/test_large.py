@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
+import pytest
 from hypothesis import given
 
 from benchmarks.generate import generate
@@ -65,6 +66,7 @@ def test_each_answer_that_is_told_is_better_than_the_last_and_none_is_above_the_
     assert found.value >= values[-1]
 
 
+@pytest.mark.thorough
 @given(communities(most=9))
 @examples(20)
 def test_nobody_listening_changes_nothing(community: Community) -> None:
@@ -110,6 +112,7 @@ def test_a_first_answer_in_rounds_comes_close_to_the_best() -> None:
     assert swiftly(begin).value >= 0.93 * best_covered(begin)
 
 
+@pytest.mark.thorough
 def test_threads_change_no_answer_from_one_run_to_the_next() -> None:
     begin = begin_with(tabulate(community_of(generate(400, 2))))
     found, again = (column_generation.cover(begin, column_generation.Turns(block=50)) for _ in range(2))

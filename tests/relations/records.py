@@ -12,7 +12,7 @@ from mentorsheets.domain.model import (
 )
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.settings import Settings
-from mentorsheets.relations.history import answer_id
+from mentorsheets.relations.both_ways import answer_id
 from tests.relations.pair import PLAIN, TODAY
 
 DAY = TODAY

@@ -14,7 +14,7 @@ from mentorsheets.domain.settings import Settings
 from mentorsheets.mail.incoming.arrivals import Proof
 from mentorsheets.relations.history import past_of
 from mentorsheets.relations.interpret import interpret
-from mentorsheets.relations.mail_parts import Due
+from mentorsheets.relations.one_mail import Due
 from mentorsheets.relations.plan import DayPlan, as_sent, due_today
 from mentorsheets.workflow.hear_words import AskedAbout, hear_words
 

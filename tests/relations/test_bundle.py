@@ -15,13 +15,13 @@ from mentorsheets.relations.mail_parts import (
     CheckInPart,
     CirclePart,
     DigestPart,
-    Due,
     EscalationPart,
     NewsPart,
     Part,
     RefreshPart,
     ReminderPart,
 )
+from mentorsheets.relations.one_mail import Due
 from tests.relations.pair import ANA, DAY, GIL, MATCH, PLAIN, TODAY, ago, mail, mailed, situation, with_person
 
 SUNDAY = TODAY - DAY

@@ -10,7 +10,8 @@ from mentorsheets.domain.model import MatchState, Need
 from mentorsheets.domain.programme import Programme
 from mentorsheets.relations.digest import digest_part
 from mentorsheets.relations.find_waiting import find_waiting
-from mentorsheets.relations.mail_parts import COORDINATOR, DigestLine, Due, NewsPart, RefreshPart
+from mentorsheets.relations.mail_parts import COORDINATOR, DigestLine, NewsPart, RefreshPart
+from mentorsheets.relations.one_mail import Due
 from mentorsheets.relations.spots import Spot
 from mentorsheets.relations.waiting import Topic
 from tests.relations.pair import (

@@ -19,7 +19,7 @@ from mentorsheets.relations.bundle import find_crowded_out
 from mentorsheets.relations.detect import happenings
 from mentorsheets.relations.followups import followup_parts
 from mentorsheets.relations.history import past_of
-from mentorsheets.relations.mail_parts import Due
+from mentorsheets.relations.one_mail import Due
 from mentorsheets.relations.resting import is_taken, not_needed_now
 from mentorsheets.relations.silence import GIVEN_UP_AFTER, silences
 from tests.relations.pair import ANA, CY, GIL, MATCH, SETTINGS

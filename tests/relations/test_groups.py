@@ -1,5 +1,6 @@
 """What is brought up to date step by step is the same as what is made anew."""
 
+from contextvars import Context
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
@@ -49,6 +50,17 @@ def test_groups_of_records_that_were_changed_and_added_are_those_of_all_records(
     before = regroup({}, (), tuple(was), keys_of)
     after = (*now, *added)
     assert regroup(before, tuple(was), after, keys_of) == regroup({}, (), after, keys_of)
+
+
+@given(RECORDS.filter(bool), st.data())
+def test_records_that_changed_places_or_stand_twice_are_found_where_they_stand(
+    records: Any, data: Any
+) -> None:
+    rows = st.lists(st.sampled_from(records), min_size=1, max_size=9).map(tuple)
+    was = data.draw(rows)
+    moved = data.draw(st.permutations(was).map(tuple) | rows)
+    before = regroup({}, (), was, keys_of)
+    assert regroup(before, was, moved, keys_of) == regroup({}, (), moved, keys_of)
 
 
 @given(RECORDS, st.data())
@@ -107,8 +119,10 @@ def test_the_past_that_goes_along_is_that_of_the_sheet_whatever_comes_in(things:
     for n, what in enumerate(things):
         asked_of(past, programme)
         programme = one_more(what, n, programme)
-        past, anew = past_of(programme, past), past_of(programme)
+        # In a context of its own nothing was indexed before.
+        past, anew = past_of(programme, past), Context().run(past_of, programme)
         assert past == anew
+        assert past_of(replace(programme)) == anew
         assert asked_of(past, programme) == asked_of(anew, programme)
 
 

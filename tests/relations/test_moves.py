@@ -20,7 +20,8 @@ from mentorsheets.domain.model import (
     Standing,
 )
 from mentorsheets.domain.programme import Programme
-from mentorsheets.relations.history import answer_id, past_of
+from mentorsheets.relations.both_ways import answer_id
+from mentorsheets.relations.history import past_of
 from mentorsheets.relations.past_days import date_the_past
 from mentorsheets.relations.transitions import Happening, carry_out, entry_id, personal_entry
 from tests.relations.pair import DAY, MATCH, PLAIN, TODAY, ago, entry, happened, with_match, with_person

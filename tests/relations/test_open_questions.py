@@ -14,7 +14,8 @@ from mentorsheets.domain.model import CheckIn, Day, HistoryEntry, Message, Need,
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.question_bank import BANK, GENERAL
 from mentorsheets.relations.answers import personal_meaning, yes_or_no
-from mentorsheets.relations.history import answer_id, past_of
+from mentorsheets.relations.both_ways import answer_id
+from mentorsheets.relations.history import past_of
 from mentorsheets.relations.need_history import note_needs
 from mentorsheets.relations.open_questions import find_open_questions
 from mentorsheets.relations.questions import opening_questions, question_for

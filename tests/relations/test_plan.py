@@ -11,7 +11,8 @@ from mentorsheets.domain.events import Event, PersonEvent
 from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import Decision, HistoryEntry, MatchState, Person, Reply, Standing
 from mentorsheets.domain.programme import Programme
-from mentorsheets.relations.mail_parts import COORDINATOR, DigestPart, Due
+from mentorsheets.relations.mail_parts import COORDINATOR, DigestPart
+from mentorsheets.relations.one_mail import Due
 from mentorsheets.relations.plan import DayPlan, as_sent, due_between, due_today
 from tests.relations.pair import (
     DAY,

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from mentorsheets.domain.apply_changes import apply
 from mentorsheets.domain.changes import Added, Changed
 from mentorsheets.domain.events import Event
+from mentorsheets.domain.ids import former_mark
 from mentorsheets.domain.model import CheckIn, Day, HistoryEntry, Message, Person, Registration
 from mentorsheets.domain.programme import PROGRAMME, Programme, programme_id
 from mentorsheets.relations.register import register_people
@@ -39,7 +40,9 @@ def test_whoever_is_new_takes_part_from_today() -> None:
 def test_a_name_and_an_address_may_change_and_the_day_stays() -> None:
     before = Registration("a", "old@example.org", "Anna", Day(EARLY))
     programme = replace(PLAIN, register=(ITSELF, before))
-    assert register_people(programme, TODAY) == [Changed(before, replace(OLD, since=Day(EARLY)))]
+    assert register_people(programme, TODAY) == [
+        Changed(before, replace(OLD, since=Day(EARLY), former=(former_mark("old@example.org"),)))
+    ]
 
 
 def test_other_addresses_that_somebody_said_are_theirs_stay_as_long_as_their_own_does() -> None:
@@ -47,7 +50,12 @@ def test_other_addresses_that_somebody_said_are_theirs_stay_as_long_as_their_own
     same = replace(PLAIN, register=(ITSELF, before))
     assert register_people(same, TODAY) == []
     moved = replace(same, people=(replace(ANA, address="new@example.org"),))
-    assert register(moved)["a"] == Registration("a", "new@example.org", "Ana", Day(EARLY))
+    assert register(moved)["a"] == Registration(
+        "a", "new@example.org", "Ana", Day(EARLY), former=(former_mark(str(ANA.address)),)
+    )
+    before_that = replace(OLD, former=(former_mark("first@example.org"),))
+    twice = replace(moved, register=(ITSELF, before_that))
+    assert len(register(twice)["a"].former) == 2
 
 
 def test_somebody_without_an_address_is_known_by_their_name() -> None:

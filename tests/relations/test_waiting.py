@@ -271,9 +271,13 @@ def test_a_silence_waits_until_they_say_a_word_on_this_match() -> None:
     one = the_one(happened(still))
     assert one == Waiting(
         key=f"silent/{still.id}", topic=Topic.STILL, who="Gil for Ana",
-        words="Ana has not answered, even when asked again; the other one was asked as well.", since=ago(3),
+        words="Ana has not answered, even when asked again.", since=ago(3),
         choices=ABOUT_TWO, spots=(STATE,), people=("gil", "ana"), match="m", about="ana", entries=(still.id,),
     )  # fmt: skip
+    noticed = entry(Event.SILENCE, "ana", days=10)
+    asked = mail("silence-other-side", "gil", 9, period=noticed.id)
+    told = the_one(mailed(asked, programme=happened(noticed, still)))
+    assert told.words == "Ana has not answered, even when asked again; the other one was asked as well."
     assert waiting(happened(still, entry(Event.MET, "ana", days=3))) == []
     assert the_one(happened(still, entry(Event.MET, "ana", days=4))) == one
     assert the_one(happened(still, entry(Event.MET, "ana", days=1, match="another"))) == one
@@ -374,11 +378,17 @@ def test_a_person_in_two_matches_is_told_of_by_the_one_that_it_is_about() -> Non
 
 NOT_HERE = {PersonEvent.WHICH, PersonEvent.HELD, PersonEvent.ADDRESS_HELD}
 WAITS = {*SAYS, Event.STILL_SILENT, Event.UNCLEAR, PersonEvent.UNCLEAR, Event.TALK_TO_ME, PersonEvent.TALK}
+WAITS |= {PersonEvent.DATA}
 
 
 @pytest.mark.parametrize("event", sorted({*Event, *PersonEvent} - WAITS - NOT_HERE))
 def test_nothing_else_that_happens_waits_for_a_word(event: str) -> None:
     assert waiting(happened(entry(event, "ana", words="Hm"))) == []
+
+
+def test_who_asks_for_their_data_waits_for_it_with_the_day_by_which_the_law_wants_an_answer() -> None:
+    asked = entry(PersonEvent.DATA, "ana", 3, "")
+    assert "The law wants an answer by" in the_one(happened(asked)).words
 
 
 def test_an_answer_that_may_be_about_several_waits_until_they_have_said_whom_they_mean() -> None:

@@ -249,7 +249,7 @@ def test_a_cell_to_mend_waits_with_where_it_is_and_what_to_do() -> None:
     assert (one.topic, one.who, one.since, one.choices) == (
         Topic.MEND,
         "the 40th of May",
-        None,
+        TODAY,
         (Word.NOTED,),
     )
     assert one.words == "This is no date. Write it as 2026-03-02."

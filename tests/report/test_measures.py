@@ -124,3 +124,38 @@ def test_few_are_told_in_counts_and_many_in_per_cent_with_the_counts_beside_it()
     few = next(list_figures(measure(Programme(people=PEOPLE, needs=needs[:12]), TODAY), PageWords("en")))
     assert (many.headline(PageWords("en")), few.headline(PageWords("en"))) == ("50%", "6 of 12")
     assert many.detail(PageWords("en")).startswith("30 of 60; likely between")
+
+
+def test_free_places_are_told_of_each_kind_that_is_asked_for_the_scarcest_first() -> None:
+    givers = (
+        Person("g", "Gil", None, offers=frozenset({"x", "y"}), can_support=2),
+        Person("h", "Hal", None, offers=frozenset({"y"}), can_support=1),
+        Person("away", "Away", None, offers=frozenset({"x"}), can_support=9, standing=Standing.PAUSED),
+    )
+    askers = tuple(Person(name, name, None) for name in "abc")
+    needs = (
+        Need("1", "a", "x"),
+        Need("2", "b", "x"),
+        Need("3", "c", "y"),
+        Need("4", "c", "z", status=NeedStatus.MET),
+    )
+    taken = Match("m", "g", "c", ("y",), state=MatchState.ACTIVE)
+    found = measure(Programme(people=(*givers, *askers), needs=needs, matches=(taken,)), TODAY)
+    assert [(row.title, row.waiting, row.givers, row.taken, row.free) for row in found.places] == [
+        ("x", 2, 1, 1, 1),
+        ("y", 0, 2, 1, 2),
+    ]
+    assert (found.capacity.places, found.capacity.taken) == (3, 1)
+
+
+def test_of_an_older_sheet_without_the_day_of_a_first_talk_the_record_tells_it() -> None:
+    match = Match("m", "b", "a", ("x",), state=MatchState.ACTIVE)
+    met = HistoryEntry("t", TODAY - timedelta(days=33), Event.MET, "a", "m")
+    later = HistoryEntry("u", TODAY - timedelta(days=20), Event.MET, "a", "m")
+    needs = (Need("n", "a", "x"),)
+    programme = Programme(
+        people=PEOPLE, needs=needs, matches=(match,), history=(introduced("m", 40), met, later)
+    )
+    found = measure(programme, TODAY)
+    assert found.first_talks == (Spell(7, Fate.TALKED, 40),)
+    assert found.flow.reached[4] == 1

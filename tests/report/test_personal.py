@@ -18,7 +18,7 @@ from mentorsheets.domain.model import (
     Person,
 )
 from mentorsheets.domain.programme import Programme
-from mentorsheets.domain.support import Stand
+from mentorsheets.domain.support import Reason, Stand
 from mentorsheets.report.drawing import draw_support
 from mentorsheets.report.personal import Maps, SupportMap, Todo
 from mentorsheets.report.sentences import describe_need, note_stand, suggest
@@ -33,7 +33,7 @@ LIVE = Match("m1", "g", "a", ("role-models", "accountability"), state=MatchState
 OTHER = Need("n2", "a", "accountability", asked_since=Day(date(2027, 2, 28)))
 
 
-def map_of(*, reasons: dict[str, str] | None = None, **parts: object) -> SupportMap:
+def map_of(*, reasons: dict[str, Reason] | None = None, **parts: object) -> SupportMap:
     return Maps(Programme(people=PEOPLE, **parts), TODAY, reasons or {}).of(ANA)  # type: ignore[arg-type]
 
 
@@ -61,7 +61,7 @@ def test_somebody_who_is_being_asked_is_so_since_the_mail() -> None:
 
 
 def test_what_nobody_meets_says_since_when_and_what_could_be_done() -> None:
-    found = map_of(needs=(NEED,), reasons={"n1": "nobody offers it"})
+    found = map_of(needs=(NEED,), reasons={"n1": Reason.NOBODY})
     assert describe_need(found.needs[0], TODAY, ENGLISH) == "nobody yet, for 5 weeks"
     assert found.needs[0].todo is Todo.NOBODY_OFFERS
     assert suggest(found.needs[0], ENGLISH).startswith("Nobody offers it yet.")

@@ -6,7 +6,13 @@ import pytest
 
 from mentorsheets.domain.model import Decision, Match, MatchState, Need, Person
 from mentorsheets.domain.programme import Programme
-from mentorsheets.domain.support import Stand, find_single_points, find_sole_helpers, find_stands
+from mentorsheets.domain.support import (
+    Stand,
+    find_need_stand,
+    find_single_points,
+    find_sole_helpers,
+    find_stands,
+)
 from mentorsheets.report.islands import map_community
 from mentorsheets.report.shares import Share
 from tests.report.cases import load_cases, name_of, to_four
@@ -15,7 +21,9 @@ from tests.report.programmes import build_programme
 
 @pytest.mark.parametrize("case", load_cases("needs"), ids=name_of)
 def test_each_need_stands_as_in_the_case(case: dict[str, Any]) -> None:
-    stands = find_stands(build_programme(case["given"]))
+    programme = build_programme(case["given"])
+    stands = find_stands(programme)
+    assert {need.id: find_need_stand(need, programme)[0] for need in programme.needs} == stands
     counted = [stand for stand in stands.values() if stand.is_counted]
     served = Share(sum(stand.has_somebody for stand in counted), len(counted))
     assert {

@@ -15,6 +15,7 @@ from mentorsheets.runtime.config import Config, read_config
 from mentorsheets.runtime.open_sheet import read
 from mentorsheets.sheet.backend import Book
 from mentorsheets.sheet.google.address import GoogleAccess
+from mentorsheets.sheet.remote.address import RemoteAccess
 from mentorsheets.sheet.workbook.backend import Workbook
 from tests.workflow.sheets import PEOPLE, small_programme
 
@@ -37,6 +38,14 @@ EVERYTHING = {
     "MENTORSHEETS_MAIL_PASSWORD": "hush-4",
     "GOOGLE_APPLICATION_CREDENTIALS": "key.json",
     "MENTORSHEETS_SHEETS_API": "http://127.0.0.1:1",
+    "MENTORSHEETS_WEBDAV_USER": "robot",
+    "MENTORSHEETS_WEBDAV_PASSWORD": "hush-6",
+    "MENTORSHEETS_WEBDAV_PASSWORD_FILE": "dav",
+    "MENTORSHEETS_MICROSOFT_APP": "app",
+    "MENTORSHEETS_MICROSOFT_TENANT": "tenant",
+    "MENTORSHEETS_MICROSOFT_LOGIN_FILE": "login",
+    "MENTORSHEETS_GRAPH_API": "http://127.0.0.1:2",
+    "MENTORSHEETS_MICROSOFT_AUTHORITY": "http://127.0.0.1:3",
     "MENTORSHEETS_SECRET": "hush-5",
     "MENTORSHEETS_STATELESS": "yes",
 }
@@ -53,6 +62,16 @@ def test_each_variable_has_its_place_in_what_a_run_is_told(tmp_path: Path) -> No
         is_plain_allowed=True,
         logins=LoginSources("token", "mail.json", "password", "hush-4"),
         google=GoogleAccess(Path("key.json"), "http://127.0.0.1:1"),
+        remote=RemoteAccess(
+            "robot",
+            "hush-6",
+            Path("dav"),
+            "app",
+            "tenant",
+            Path("login"),
+            "http://127.0.0.1:2",
+            "http://127.0.0.1:3",
+        ),
         secret="hush-5",
         is_stateless=True,
     )

@@ -39,7 +39,9 @@ def monitor() -> Iterator[tuple[str, list[str]]]:
     server.server_close()
 
 
-@pytest.mark.parametrize(("code", "end"), [(0, "/id"), (1, "/id/1"), (3, "/id/3"), (75, "/id/75")])
+@pytest.mark.parametrize(
+    ("code", "end"), [(0, "/id"), (1, "/id"), (75, "/id"), (2, "/id/2"), (3, "/id/3"), (4, "/id/4")]
+)
 def test_a_monitor_hears_the_start_and_the_exit_code(
     monitor: tuple[str, Sequence[object]], code: int, end: str
 ) -> None:

@@ -104,6 +104,7 @@ def test_the_search_would_find_what_it_looks_for() -> None:
     assert len(personal()) > 300
 
 
+@pytest.mark.thorough
 def test_no_command_tells_its_log_about_a_person(began: tuple[Path, str], sheet: Path, lines: Lines) -> None:
     where = ("--sheet", sheet)
     for command in ("check", "pair", "collect", "preview", "due", "settle", "doctor", "init"):

@@ -208,4 +208,5 @@ def test_the_gravest_code_is_the_one_that_most_wants_a_person() -> None:
     assert gravest([]) == 0
     for one, other in product(CODES_GRAVEST_FIRST, repeat=2):
         assert gravest([one, other]) == min(one, other, key=CODES_GRAVEST_FIRST.index)
-    assert gravest([0, -9]) == 1
+    assert gravest([0, 1, -9]) == 4
+    assert gravest([1, 3]) == 3

@@ -1,8 +1,13 @@
 """What every kind of sheet must do alike with notes on cells that have a problem."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
+from mentorsheets.domain.changes import Changed
+from mentorsheets.domain.enums import Standing
+from mentorsheets.domain.events import PersonEvent
+from mentorsheets.relations.transitions import personal_entry
 from mentorsheets.sheet.backend import AppendRows, Cell, NoteCells, Operation, WriteCells
 from mentorsheets.sheet.notes import is_ours, noting
 from mentorsheets.sheet.reading.programme import read_programme
@@ -28,6 +33,18 @@ def kept(desk: Desk, *acts: Callable[[], None]) -> dict[str, str]:
 
 def noted(desk: Desk, notes: dict[tuple[int, int], str | None]) -> dict[str, str]:
     desk.backend.write([NoteCells("Participants", notes)], desk.backend.read())
+    return desk.notes("Participants")
+
+
+def pause(desk: Desk, name: str) -> dict[str, str]:
+    """Let somebody ask for a pause, as an answer of theirs comes in; see the notes."""
+    reading = read_programme(desk.backend.read())
+    person = next(one for one in reading.programme.people if one.name == name)
+    day = date(2027, 1, 4)
+    paused = Changed(person, replace(person, standing=Standing.PAUSED))
+    assert (
+        save(desk.backend, reading, (paused, personal_entry(PersonEvent.PAUSED, person.id, day)), day) == ()
+    )
     return desk.notes("Participants")
 
 
@@ -122,3 +139,19 @@ class NotesContract:
         assert desk.notes("Participants") == {"A2": OURS}
         assert rows_of(desk.backend, "Participants")[1][3] == "rows"
         assert rows_of(desk.backend, "Participants")[4] == ["Dan Frost", "dan@example.org"]
+
+    def test_a_cell_filled_on_somebodys_wish_says_so_as_long_as_it_stands(self, desk: Desk) -> None:
+        desk.put({**TABS, "Participants": [[*PEOPLE[0], "Status"], *PEOPLE[1:]]})
+        notes = pause(desk, "Bo Lind")
+        assert list(notes) == ["C3", "E4"]
+        assert "On 4 January 2027: they asked for a pause." in notes["E4"]
+        assert is_ours(notes["E4"])
+        assert kept(desk) == notes
+        desk.type("Participants", "E4", "active")
+        assert list(kept(desk)) == ["C3"]
+
+    def test_a_persons_note_on_a_cell_that_we_fill_stays_as_it_is(self, desk: Desk) -> None:
+        desk.put({**TABS, "Participants": [[*PEOPLE[0], "Status"], *PEOPLE[1:]]})
+        desk.note("Participants", "E4", "Ring him in March")
+        assert "Ring him in March" in pause(desk, "Bo Lind")["E4"]
+        assert "they asked" not in kept(desk)["E4"]

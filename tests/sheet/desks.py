@@ -109,8 +109,8 @@ class Interrupted:
     def write(self, operations: Sequence[Operation], seen: Book) -> None:
         self._backend.write(operations, seen)
 
-    def claimed(self, holder: str) -> AbstractContextManager[None]:
-        return self._backend.claimed(holder)
+    def claimed(self, holder: str, *, lightly: bool = False) -> AbstractContextManager[None]:
+        return self._backend.claimed(holder, lightly=lightly)
 
 
 def rows_of(backend: Backend, title: str) -> list[list[Cell]]:

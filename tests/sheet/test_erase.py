@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from mentorsheets.sheet.backend import Book, Cell, Tab, WriteCells
-from mentorsheets.sheet.erase import Leaving, erase
+from mentorsheets.sheet.erase import erase
 from mentorsheets.sheet.erase_rules import ERASE_RULES
+from mentorsheets.sheet.leaving import Leaving
 from mentorsheets.sheet.schema import DECLARED_TABS
 
 CASE = json.loads((Path(__file__).parents[1] / "report/cases/forget.json").read_text(encoding="utf-8"))
@@ -48,7 +49,10 @@ def carry_out(book: Book, operations: Any) -> dict[str, list[dict[str, Any]]]:
 
 
 def forget(book: Book) -> Any:
-    return erase(book, LEAVING, lambda text: text in {ADDRESS, "Kestrel Quillon"}, lambda: "<random>")
+    def is_theirs(text: str) -> bool:
+        return text in {ADDRESS, "Kestrel Quillon"}
+
+    return erase(book, LEAVING, is_theirs, is_theirs, lambda _: "<random>")
 
 
 def test_every_cell_is_as_the_case_says() -> None:

@@ -1,6 +1,7 @@
 """spreadsheets.batchUpdate: requests in order, all or none."""
 
 import random
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +23,7 @@ class Context:
         return self.chance.randrange(1, 2**31 - 1)
 
 
+_SNAKE = re.compile(r"(?<=[a-z0-9])_([a-z0-9])")
 Handler = Callable[[Book, dict[str, Any], Context], Reply]
 HANDLERS: dict[str, Handler] = {}
 
@@ -38,6 +40,7 @@ def handles(kind: str) -> Callable[[Handler], Handler]:
 
 def apply(book: Book, requests: Any, context: Context) -> list[dict[str, Any]]:
     """Carry out a batch and return its replies; when one request fails, the spreadsheet is as before."""
+    requests = as_google_reads(requests)
     if not requests:
         raise invalid("Must specify at least one request.")
     named = [_kind(request, index) for index, request in enumerate(requests)]
@@ -50,6 +53,29 @@ def apply(book: Book, requests: Any, context: Context) -> list[dict[str, Any]]:
         book.restore(before)
         raise
     return replies
+
+
+def as_google_reads(requests: Any) -> Any:
+    """The list of requests in one spelling: Google takes one by itself, lists in lists, and snake_case too."""
+    if isinstance(requests, dict):
+        requests = [requests]
+    if not isinstance(requests, list):
+        return requests
+    flat: list[Any] = []
+    for one in requests:
+        flat += as_google_reads(one) if isinstance(one, list) else [_in_camel_case(one)]
+    return flat
+
+
+def _in_camel_case(value: Any, name: str = "") -> Any:
+    if isinstance(value, dict):
+        camel = ((_SNAKE.sub(lambda found: found[1].upper(), key), inner) for key, inner in value.items())
+        return {key: _in_camel_case(inner, key) for key, inner in camel}
+    if isinstance(value, list):
+        return [_in_camel_case(inner) for inner in value]
+    if name == "fields" and isinstance(value, str):
+        return _SNAKE.sub(lambda found: found[1].upper(), value)
+    return value
 
 
 def _kind(request: Any, index: int) -> str:

@@ -44,9 +44,14 @@ def _signed(text: str) -> Entered:
     return text, None
 
 
+def has_decimal_comma(locale: str) -> bool:
+    """Whether 1,5 is one and a half there."""
+    return bool(locale) and not locale.startswith(("en", "ja", "ko", "zh", "th", "he"))
+
+
 def _pointed(text: str, locale: str) -> str:
     """Decimal commas to points, for the locales that write them so."""
-    if locale.startswith(("en", "ja", "ko", "zh", "th", "he")):
+    if not has_decimal_comma(locale):
         return text
     return text.translate(str.maketrans(",.", ".,")) if re.fullmatch(r"[-+\d.,%€ ]+", text) else text
 

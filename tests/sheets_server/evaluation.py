@@ -5,6 +5,7 @@ from typing import Any
 from tests.sheets_server.a1 import Area
 from tests.sheets_server.book import Book
 from tests.sheets_server.cells import ErrorValue, Formula, Value
+from tests.sheets_server.entering import has_decimal_comma
 from tests.sheets_server.formulas import outcome
 from tests.sheets_server.sheet import Sheet
 
@@ -27,7 +28,9 @@ class Evaluation:
             if key in self.under_way:
                 return ErrorValue("#REF!")
             self.under_way.add(key)
-            self.known[key] = outcome(entered, _From(self, sheet))
+            self.known[key] = outcome(
+                entered, _From(self, sheet), decimal_comma=has_decimal_comma(self.book.locale)
+            )
             self.under_way.discard(key)
         return self.known[key]
 

@@ -32,8 +32,10 @@ class Cells(Protocol):
     def named(self, name: str) -> tuple[str, Area] | None: ...
 
 
-def outcome(formula: Formula, cells: Cells) -> Value:
+def outcome(formula: Formula, cells: Cells, *, decimal_comma: bool = False) -> Value:
     """What the formula shows: a value, or an error value."""
+    if decimal_comma and parts_by_commas(formula):
+        return ErrorValue("#ERROR!")
     try:
         tokens = _tokens(formula[1:])
         parser = _Parser(tokens, cells)
@@ -45,6 +47,11 @@ def outcome(formula: Formula, cells: Cells) -> Value:
         return ErrorValue("#VALUE!")
     single = value[0][0] if isinstance(value, list) else value
     return number(single) if isinstance(single, float) else single
+
+
+def parts_by_commas(formula: str) -> bool:
+    """Whether a comma stands between arguments; where it is a decimal sign, that is an error."""
+    return "," in re.sub(r'"(?:[^"]|"")*"|\'(?:[^\']|\'\')*\'', "", formula)
 
 
 def _tokens(text: str) -> list[tuple[str, str]]:

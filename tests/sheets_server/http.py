@@ -1,5 +1,6 @@
 """The HTTP side: one request at a time to an operation, and its reply (or refusal) back."""
 
+import gzip
 import http.server
 import io
 import json
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 JSON = "application/json; charset=UTF-8"
 PRETTY_UP_TO = 100_000
+PACKED_FROM = 100_000
+"""Bytes; Google packs all, and we only what shows it."""
 Reply = tuple[int, bytes, str]
 NOT_FOUND_PAGE = (
     b"<!DOCTYPE html><html lang=en><title>Error 404 (Not Found)!!1</title><p>404. That's an error.</html>"
@@ -171,7 +174,13 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def _send(self, status: int, content: bytes, kind: str, fault: Fault | None) -> None:
         reason = self.responses.get(status, ("",))[0]
+        packed = len(content) > PACKED_FROM and all(
+            "gzip" in self.headers.get(name, "") for name in ("Accept-Encoding", "User-Agent")
+        )
+        if packed:
+            content = gzip.compress(content, 1)
         lines = [f"HTTP/1.1 {status} {reason}", f"Content-Type: {kind}", f"Content-Length: {len(content)}"]
+        lines += ["Content-Encoding: gzip", "Vary: Accept-Encoding"] if packed else []
         if fault is not None and fault.retry_after:
             lines.append(f"Retry-After: {fault.retry_after}")
         head = "\r\n".join([*lines, "Server: ESF", "Cache-Control: private", "", ""])

@@ -136,7 +136,7 @@ def _moved(span: dict[str, Any], dimension: str, mapping: Mapping) -> bool:
 
 
 def _forget(book: Book, sheet: Sheet, gone: list[int]) -> None:
-    for name in ("filter_views", "protected_ranges", "banded_ranges"):
+    for name in ("filter_views", "protected_ranges", "banded_ranges", "tables"):
         setattr(sheet, name, [entry for entry in getattr(sheet, name) if id(entry) not in gone])
     if sheet.basic_filter is not None and id(sheet.basic_filter) in gone:
         sheet.basic_filter = None

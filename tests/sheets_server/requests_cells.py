@@ -1,5 +1,6 @@
 """Requests that write cells: updateCells, repeatCell, appendCells, validation, borders."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from tests.sheets_server import masks
@@ -9,6 +10,7 @@ from tests.sheets_server.book import Book
 from tests.sheets_server.cells import Cell, from_data, from_extended
 from tests.sheets_server.errors import invalid
 from tests.sheets_server.protection import check_editable
+from tests.sheets_server.requests_tables import find_table, make_room
 from tests.sheets_server.sheet import Sheet
 from tests.sheets_server.style import normalised, widened
 
@@ -16,10 +18,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 VALUE_ONLY: dict[str, Any] = {"userEnteredValue": {}}
+RUNS = ("textFormatRuns", "chipRuns")
 
 
 def masked(tree: masks.Tree, old: Cell, data: dict[str, Any]) -> Cell:
     """The cell with what the mask names taken from `data`."""
+    if "userEnteredValue" in tree:
+        # As the reference says of textFormatRuns: a new value erases the runs before it.
+        kept = {name: value for name, value in old.rest.items() if name not in RUNS or name in tree}
+        old = old if len(kept) == len(old.rest) else replace(old, rest=kept)
     if tree == VALUE_ONLY:
         return old.holding(from_extended(data.get("userEnteredValue", {})))
     return from_data(masks.patch(tree, old.data(), data))
@@ -94,16 +101,20 @@ def repeat_cell(book: Book, body: dict[str, Any], context: Context) -> Reply:
 def append_cells(book: Book, body: dict[str, Any], context: Context) -> Reply:
     """New rows after the last row that holds data, growing the grid where it ends."""
     tree = cell_mask(body)
-    sheet = book.sheet(body.get("sheetId", 0))
     rows = _cells(body.get("rows", []))
-    top = sheet.last_row_with_data()
-    width = max((len(row) for row in rows), default=0)
+    if table_id := body.get("tableId"):
+        sheet, table = find_table(book, table_id)
+        top, left = make_room(book, sheet, table, len(rows))
+    else:
+        sheet = book.sheet(body.get("sheetId", 0))
+        top, left = sheet.last_row_with_data(), 0
+    width = left + max((len(row) for row in rows), default=0)
     rows_needed, columns_needed = max(sheet.row_count, top + len(rows)), max(sheet.column_count, width)
     book.check_size(more=rows_needed * columns_needed - sheet.row_count * sheet.column_count)
     sheet.resize(rows_needed, columns_needed)
     check_editable(sheet, Area(top, 0, top + len(rows), width), context.account)
     for row, given in enumerate(rows, start=top):
-        for column, data in enumerate(given):
+        for column, data in enumerate(given, start=left):
             sheet.put(row, column, masked(tree, sheet.cell(row, column), data))
     return None
 

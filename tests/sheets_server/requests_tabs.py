@@ -159,6 +159,9 @@ def renumbered(source: Sheet, sheet_id: int, context: Context) -> Sheet:
     ):
         for entry in entries:
             entry[key] = context.new_id()
+    for table in twin.tables:
+        number = context.new_id()
+        table |= {"tableId": str(number), "name": f"{table['name']}_{number}"}
     return twin
 
 

@@ -7,7 +7,9 @@ from tests.sheets_server import masks
 from tests.sheets_server.a1 import Area, area_of, grid_range_of
 from tests.sheets_server.batch import Context, Reply, fresh, handles, required_fields
 from tests.sheets_server.book import Book
+from tests.sheets_server.entering import has_decimal_comma
 from tests.sheets_server.errors import invalid
+from tests.sheets_server.formulas import parts_by_commas
 from tests.sheets_server.requests_ranges import sort_rows
 from tests.sheets_server.sheet import Sheet
 from tests.sheets_server.style import normalised, widened
@@ -137,6 +139,11 @@ def _rule(book: Book, wanted: dict[str, Any]) -> tuple[Sheet, dict[str, Any]]:
         raise invalid("ConditionalFormatRule.ranges must have at least one range.")
     if ("booleanRule" in rule) == ("gradientRule" in rule):
         raise invalid("ConditionalFormatRule must have exactly one of booleanRule and gradientRule.")
+    condition = rule.get("booleanRule", {}).get("condition", {})
+    for value in condition.get("values", []) if condition.get("type") == "CUSTOM_FORMULA" else []:
+        formula = value.get("userEnteredValue", "")
+        if has_decimal_comma(book.locale) and parts_by_commas(formula):
+            raise invalid(f"Invalid ConditionValue.userEnteredValue: {formula}")
     sheet = book.in_range(rule["ranges"][0])
     for span in rule["ranges"]:
         sheet.inside(area_of(span))

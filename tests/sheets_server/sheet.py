@@ -27,6 +27,7 @@ class Sheet:
         self.protected_ranges: list[dict[str, Any]] = []
         self.banded_ranges: list[dict[str, Any]] = []
         self.basic_filter: dict[str, Any] | None = None
+        self.tables: list[dict[str, Any]] = []
 
     @property
     def id(self) -> int:
@@ -122,6 +123,7 @@ class Sheet:
         yield from self.filter_views
         yield from self.protected_ranges
         yield from self.banded_ranges
+        yield from self.tables
         if self.basic_filter is not None:
             yield self.basic_filter
 

@@ -8,6 +8,7 @@ from tests.sheets_server import requests_cells as _cells  # noqa: F401 - registe
 from tests.sheets_server import requests_grid as _grid  # noqa: F401
 from tests.sheets_server import requests_paste as _paste  # noqa: F401
 from tests.sheets_server import requests_ranges as _ranges  # noqa: F401
+from tests.sheets_server import requests_tables as _tables  # noqa: F401
 from tests.sheets_server import requests_tabs as tabs
 from tests.sheets_server import requests_views as _views  # noqa: F401
 from tests.sheets_server.book import Book

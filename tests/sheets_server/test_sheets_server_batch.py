@@ -5,6 +5,7 @@ from typing import Any, ParamSpec
 
 import pytest
 
+from tests.sheets_server.batch import as_google_reads
 from tests.sheets_server.client import Api, Refusal
 from tests.sheets_server.discovery import Judge
 from tests.sheets_server.server import SheetsServer
@@ -291,3 +292,13 @@ def test_the_changed_spreadsheet_comes_with_the_reply_on_request(api: Api) -> No
         "Sheet1",
         "New",
     ]
+
+
+def test_requests_are_taken_as_google_takes_them_by_themselves_in_lists_of_lists_and_in_snake_case() -> None:
+    grid = {"sheet_id": 0, "grid_properties": {"frozen_row_count": 2}}
+    odd = {"update_sheet_properties": {"properties": grid, "fields": "grid_properties(frozen_row_count)"}}
+    plain = {"sheetId": 0, "gridProperties": {"frozenRowCount": 2}}
+    read = {"updateSheetProperties": {"properties": plain, "fields": "gridProperties(frozenRowCount)"}}
+    merged = {"mergeCells": {"range": {"sheetId": 0}, "mergeType": "MERGE_ALL"}}
+    assert as_google_reads(odd) == [read]
+    assert as_google_reads([[odd, merged], merged]) == [read, merged, merged]

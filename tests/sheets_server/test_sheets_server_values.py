@@ -89,6 +89,12 @@ def test_a_write_counts_rows_columns_and_cells_that_were_sent(api: Api) -> None:
     }
 
 
+def test_rows_and_columns_in_which_nothing_is_written_do_not_count(api: Api) -> None:
+    reply = api.write("A1", [["a", None, "c"], [None, None], [], ["d"]])
+    assert (reply["updatedRows"], reply["updatedColumns"], reply["updatedCells"]) == (2, 2, 3)
+    assert reply["updatedRange"] == "Sheet1!A1:C4"
+
+
 def test_null_leaves_a_cell_and_an_empty_text_clears_it(api: Api) -> None:
     api.write("A1", [["kept", "cleared"]])
     api.write("A1", [[None, ""]])

@@ -1,6 +1,7 @@
 """spreadsheets.values, the writing half: update, batchUpdate, append, clear, and the same by data filter."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from tests.sheets_server.a1 import Area, column_letters, echo
@@ -61,15 +62,22 @@ def write(book: Book, sheet: Sheet, area: Area, lines: Lines, how: str, account:
     width = max((len(line) for line in lines), default=0)
     written = Area(area.top, area.left, area.top + max(len(lines), 1), area.left + max(width, 1))
     check_editable(sheet, written, account)
-    cells = 0
+    places = list(_list_written(area, lines))
+    for row, column, value in places:
+        put_value(book, sheet, row, column, value, how)
+    # A row or a column counts if at least one of its cells was written.
+    rows, columns = ({place[of] for place in places} for of in (0, 1))
+    counts = {"updatedRows": len(rows), "updatedColumns": len(columns), "updatedCells": len(places)}
+    head = {"spreadsheetId": book.id, "updatedRange": echo(sheet.title, written)}
+    return head | {name: count for name, count in counts.items() if count}
+
+
+def _list_written(area: Area, lines: Lines) -> Iterator[tuple[int, int, Any]]:
+    """Where each value of the lines goes; null leaves a cell."""
     for row, line in enumerate(lines, start=area.top):
         for column, value in enumerate(line, start=area.left):
             if value is not None:
-                put_value(book, sheet, row, column, value, how)
-                cells += 1
-    counts = {"updatedRows": len(lines), "updatedColumns": width, "updatedCells": cells}
-    head = {"spreadsheetId": book.id, "updatedRange": echo(sheet.title, written)}
-    return head | {name: count for name, count in counts.items() if count}
+                yield row, column, value
 
 
 def check_fits(sheet: Sheet, area: Area, lines: Lines, text: str) -> Area:
@@ -113,22 +121,25 @@ def update(
 def batch_update(book: Book, body: dict[str, Any], account: str) -> dict[str, Any]:
     input_option(body)
     responses = []
+    touched: list[tuple[int, int, int]] = []
     for index, data in enumerate(body.get("data", [])):
         try:
-            responses.append(_update(book, data.get("range", ""), data, body, account, f"data[{index}]"))
+            text, place = data.get("range", ""), f"data[{index}]"
+            responses.append(_update(book, text, data, body, account, place))
+            sheet, area = book.resolve(text)
+            written = _list_written(sheet.inside(area), lines_of(data, place))
+            touched += [(sheet.id, row, column) for row, column, _ in written]
         except ApiError as error:
             raise at(f"data[{index}]", error) from None
-    return _totals(book, responses)
+    return _totals(book, responses, touched)
 
 
-def _totals(book: Book, responses: list[dict[str, Any]]) -> dict[str, Any]:
+def _totals(
+    book: Book, responses: list[dict[str, Any]], touched: list[tuple[int, int, int]]
+) -> dict[str, Any]:
     """Rows and columns that several ranges share count once."""
-    rows: set[tuple[int, int]] = set()
-    columns: set[tuple[int, int]] = set()
-    for reply in responses:
-        sheet, area = book.resolve(reply["updatedRange"])
-        rows |= {(sheet.id, area.top + at) for at in range(reply.get("updatedRows", 0))}
-        columns |= {(sheet.id, area.left + at) for at in range(reply.get("updatedColumns", 0))}
+    rows = {(sheet, row) for sheet, row, _ in touched}
+    columns = {(sheet, column) for sheet, _, column in touched}
     totals = {
         "totalUpdatedRows": len(rows),
         "totalUpdatedColumns": len(columns),
@@ -193,6 +204,7 @@ def batch_update_by_filter(book: Book, body: dict[str, Any], account: str) -> di
     """Writes to where the filters find their ranges now; more values than the range holds are refused."""
     how = input_option(body)
     responses = []
+    touched: list[tuple[int, int, int]] = []
     for index, data in enumerate(body.get("data", [])):
         lines = lines_of(data, f"data[{index}]")
         for sheet, area in filtered_areas(book, data.get("dataFilter", {})):
@@ -202,7 +214,8 @@ def batch_update_by_filter(book: Book, body: dict[str, Any], account: str) -> di
             reply |= _responding(book, body, *book.resolve(reply["updatedRange"]))
             del reply["spreadsheetId"]
             responses.append(reply | {"dataFilter": data["dataFilter"]})
-    return _totals(book, responses)
+            touched += [(sheet.id, row, column) for row, column, _ in _list_written(box, lines)]
+    return _totals(book, responses, touched)
 
 
 def import_text(book: Book, lines: Lines, sheet_id: int) -> None:

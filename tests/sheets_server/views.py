@@ -92,6 +92,7 @@ def _sheet(evaluation: Evaluation, sheet: Sheet, index: int) -> dict[str, Any]:
         "filterViews": sheet.filter_views,
         "protectedRanges": sheet.protected_ranges,
         "basicFilter": sheet.basic_filter,
+        "tables": sheet.tables,
         "developerMetadata": own,
         "bandedRanges": sheet.banded_ranges,
         "rowGroups": sheet.groups(ROWS),

@@ -56,6 +56,9 @@ class Mistaken(Protocol):
     def keep(self) -> Callable[[], None]:
         """Keep the sheet as it is, and return what brings this very version back."""
 
+    def copy(self) -> "Mistaken":
+        """Make a copy of the whole sheet, as people do it."""
+
 
 class MistakenWorkbook:
     """A workbook, changed by a program that keeps its defined names as Excel does."""
@@ -111,6 +114,11 @@ class MistakenWorkbook:
 
         return bring_back
 
+    def copy(self) -> Mistaken:
+        copied = self.path.with_name("Copy of it.xlsx")
+        shutil.copy(self.path, copied)
+        return MistakenWorkbook(copied)
+
     def _change(self, change: Callable[[Pyxl], object]) -> None:
         book = openpyxl.load_workbook(self.path)
         change(book)
@@ -161,6 +169,9 @@ class MistakenGoogleSheet:
             books[key] = copy.deepcopy(kept)
 
         return bring_back
+
+    def copy(self) -> Mistaken:
+        return MistakenGoogleSheet(self.desk.copy())
 
 
 @dataclass

@@ -45,3 +45,4 @@ def test_a_demo_tells_what_it_made(tmp_path: Path) -> None:
     assert made["people"] > 50
     assert made["proposed"] > 0
     assert len(list((tmp_path / "demo" / "outbox").glob("*.eml"))) == made["mails"] > 0
+    assert (made["answers"], made["introduced"]) == (8, 1)

@@ -14,6 +14,7 @@ SAYS = [
 ]
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("who", ["Ana", "Gil"])
 @pytest.mark.parametrize("text", SAYS)
 def test_their_words_wait_for_a_human_whose_word_puts_them_into_the_need(
@@ -37,6 +38,7 @@ def test_their_words_wait_for_a_human_whose_word_puts_them_into_the_need(
         assert row["Row"] not in {left["Row"] for left in life.today()}
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize(
     "text",
     [
@@ -84,3 +86,17 @@ def test_other_words_are_not_taken_for_it(tmp_path: Path, monkeypatch: pytest.Mo
         life.pass_day("2026-11-24T12:00")
         sheet = openpyxl.load_workbook(life.path)["Today"]
         assert "put it into their need" not in [cell.value for row in sheet.iter_rows() for cell in row]
+
+
+@pytest.mark.every(2)
+@pytest.mark.parametrize(
+    "text", ["My needs changed: I want out.", "My need has changed: I don't feel safe with him."]
+)
+def test_who_wants_out_beside_it_is_held_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    with living(tmp_path, monkeypatch) as life:
+        life.run("checkin", "2026-11-23T12:00")
+        life.reply("ana@example.org", text)
+        life.pass_day("2026-11-24T12:00")
+        assert life.status("Ana") == "held"

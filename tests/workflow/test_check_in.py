@@ -116,7 +116,7 @@ def test_a_lost_journal_is_rebuilt_from_the_sheet_so_that_nothing_goes_twice(pro
 
 def test_the_job_is_the_same_as_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    always = [["Send between", "0:00-23:59"], ["Send on weekends", "yes"]]
+    always = [["Send between", "0:00-24:00"], ["Send on weekends", "yes"]]
     programme = small_programme(tmp_path, Matches=ACTIVE, Settings=[*SETTINGS, *always])
     job = Path(__file__).parents[2] / "jobs" / "weekly_checkins.py"
     done = subprocess.run(

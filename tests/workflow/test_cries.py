@@ -77,7 +77,7 @@ def test_where_answers_cannot_be_read_to_their_end_a_cry_that_was_read_goes_and_
     life.write("ida@example.org", CRY)
     life.run("collect", "2026-11-24")
     life.box.cut_after(0)
-    life.pass_day("2026-11-24")
+    life.run("run", "2026-11-24", "--once", code=3)
     assert [str(mail["To"]) for mail in life.outbox()] == [str(to_sam(life)[0]["To"])]
     life.box.cut_after(None)
     life.pass_day("2026-11-25")

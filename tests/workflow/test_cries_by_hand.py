@@ -58,8 +58,8 @@ def test_a_cry_that_a_killed_run_read_is_told_though_the_mailbox_cannot_be_read_
     take_in_mail(life)
     assert life.to(SAM) == []
     life.box.cut_after(0)
-    # Somebody is held as well, which is the graver code of a pass.
-    life.run(command, DAY, *(["--once"] if command == "run" else []), code=1 if command == "run" else 3)
+    # Somebody is held as well, but that the answers could not be read is graver.
+    life.run(command, DAY, *(["--once"] if command == "run" else []), code=3)
     assert "came to my house" in told(life)
     assert others(life) == []
 

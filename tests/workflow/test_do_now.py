@@ -22,7 +22,7 @@ from mentorsheets.sheet.workbook.backend import Workbook
 from mentorsheets.workflow.delivery_guards import Watch
 from tests.mail.letters import TurnableClock
 from tests.workflow.living import text_of
-from tests.workflow.sheets import set_cell, small_programme, table
+from tests.workflow.sheets import run, set_cell, small_programme, table
 from tests.workflow.test_check_in import ACTIVE
 
 SETTINGS: list[list[Cell]] = [
@@ -138,7 +138,10 @@ def test_the_mails_go_to_the_coordinator_alone_no_link_in_them_does_anything_and
     tick(sheet, Box.SHOW)
     (done,) = sheet.do_now()
     new = [mail for mail in mails(sheet) if str(mail["Message-ID"]) not in before]
-    assert done.said == f"{len(new)} mails to look at went to you, and to nobody else"
+    assert done.said == (
+        f"{len(new)} mails to look at went to you, and to nobody else; what is due goes with the run after this "
+        "one, unless you tick “Stop all mail” before"
+    )
     assert {str(mail["To"]) for mail in new} >= {"Gil <co@example.org>", "Ana <co@example.org>"}
     assert all("<co@example.org>" in str(mail["To"]) for mail in new)
     for mail in new:
@@ -148,6 +151,39 @@ def test_the_mails_go_to_the_coordinator_alone_no_link_in_them_does_anything_and
         assert "List-Unsubscribe" not in mail
     assert {one.state for one in sheet.programme.messages if one.kind == "check-in"} == set()
     assert len(sheet.send_due().output.mails) == len(new)
+
+
+def test_the_pass_that_shows_mails_sends_them_to_nobody_and_there_is_time_to_stop_them(
+    tmp_path: Path,
+) -> None:
+    sheet = drawn(tmp_path, TurnableClock())
+    bring_together(sheet)
+    before = readers(sheet)
+    tick(sheet, Box.SHOW)
+    run_pass(sheet)
+    assert all("<co@example.org>" in one for one in readers(sheet) - before)
+    tick(sheet, Box.STOP)
+    run_pass(sheet)
+    assert "Ana <ana@example.org>" not in readers(sheet)
+    assert setting(sheet)
+
+
+def test_who_sends_by_hand_meanwhile_reads_that_mail_is_stopped_and_how_it_goes_again(tmp_path: Path) -> None:
+    with stopped(tmp_path) as (sheet, _clock):
+        how = "write “send again” into Settings, All mail."
+        assert how in run("checkin", "--sheet", path_of(sheet), "--today", "2026-11-17", code=None)
+        assert how in run("due", "--sheet", path_of(sheet), "--today", "2026-11-17")
+        assert sheet.send_due().stop_sentence.endswith(how)
+
+
+def test_who_lets_them_go_after_a_look_need_do_nothing(tmp_path: Path) -> None:
+    sheet = drawn(tmp_path, TurnableClock())
+    bring_together(sheet)
+    tick(sheet, Box.SHOW)
+    run_pass(sheet)
+    assert "Ana <ana@example.org>" not in readers(sheet)
+    run_pass(sheet)
+    assert "Ana <ana@example.org>" in readers(sheet)
 
 
 def test_without_an_address_of_the_coordinator_it_says_why_no_mail_can_be_shown(tmp_path: Path) -> None:

@@ -117,6 +117,7 @@ def test_what_a_form_changes_waits_for_her_tap_at_her_own_address_and_is_then_do
     }
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("said", ["No", None])
 def test_without_her_yes_nothing_of_it_is_ever_done(sheet: Path, box: Mailbox, said: str | None) -> None:
     fill_in(sheet, 21, "Safe space", None, "+254 700 000000")

@@ -12,7 +12,7 @@ from tests.workflow import test_plain_refusals as refusals
 from tests.workflow import test_shared_address as shared
 from tests.workflow import test_unheard_safety as unheard
 from tests.workflow.living import IN_TOUCH, SETTINGS, Life, text_of
-from tests.workflow.sheets import Rows, small_programme
+from tests.workflow.sheets import Rows, small_programme, table
 
 if TYPE_CHECKING:
     from tests.mail.incoming.imap_server import Mailbox
@@ -112,3 +112,66 @@ def test_a_letter_between_the_two_is_quoted_to_nobody(alive: Living) -> None:
     life.pass_day("2026-11-30")
     everything = told + life.everything() + "".join(text_of(one) for one in life.outbox()[before:])
     assert "My boss" not in everything
+
+
+MICROSOFT_HOPS = """\
+Received: from a.eurprd04.prod.outlook.com (2001:db8::1) by b.eurprd04.prod.outlook.com with HTTPS
+Received: from c.eop-EUR05.prod.protection.outlook.com (2001:db8::2)
+ by a.outlook.office365.com (2001:db8::1) with Microsoft SMTP Server
+ (version=TLS1_3) via Frontend Transport
+"""
+AT_THE_BORDER = (
+    "Received: from mail.example.org (203.0.113.1) by\n c.mail.protection.outlook.com (10.0.0.1)\n"
+)
+MICROSOFT_SAYS = (
+    "Authentication-Results: spf={spf} (sender IP is 203.0.113.1)\n smtp.mailfrom=example.org; dkim={dkim}"
+    " (message)\n header.d={by};dmarc={dmarc} action=none\n header.from=example.org;compauth={all} reason=100\n"
+)
+PASSES = MICROSOFT_SAYS.format(spf="pass", dkim="pass", by="example.org", dmarc="pass", all="pass")
+FAILS = MICROSOFT_SAYS.format(spf="fail", dkim="none", by="none", dmarc="fail", all="fail")
+SAYS_NOTHING = MICROSOFT_SAYS.format(spf="none", dkim="none", by="none", dmarc="none", all="none")
+
+
+def write_through_microsoft(life: Life, words: str, said: str, below: str = "") -> None:
+    """Let Ana answer the last mail to her by Microsoft 365: `said` at its border, `below` it what came along."""
+    asked = life.to("ana@example.org")[-1]
+    number = len(life.mails) + 1
+    head = MICROSOFT_HOPS + said + AT_THE_BORDER + below
+    life.mails.append(
+        f"{head}From: Ana <ana@example.org>\nTo: co@example.org\nSubject: Re: {asked['Subject']}\n"
+        f"In-Reply-To: {asked['Message-ID']}\nMessage-ID: <ms{number}@client.example>\n\n{words}\n"
+    )
+    life.box.hold(*life.mails)
+
+
+MICROSOFT: Rows = [
+    *(row for row in SETTINGS if row[0] != "Answers checked by"),
+    ["Answers checked by", "m365"],
+]
+
+
+@pytest.mark.every(3)
+@pytest.mark.parametrize(
+    ("said", "below", "counts"),
+    [
+        (PASSES, "", True),
+        (FAILS, "", False),
+        (FAILS, PASSES, False),
+        (SAYS_NOTHING, "", False),
+        (SAYS_NOTHING, PASSES, False),
+        ("", "", False),
+        ("", PASSES, False),
+    ],
+)
+def test_by_microsofts_word_a_pass_alone_introduces_and_lets_somebody_leave(
+    alive: Living, said: str, below: str, *, counts: bool
+) -> None:
+    life = alive("introduce", Matches=forged.ASKED, Settings=MICROSOFT)
+    write_through_microsoft(life, "Yes", said, below)
+    life.run("collect", "2026-11-24")
+    (match,) = table(life.path, "Matches")
+    assert match.get("Asker says") == ("yes" if counts else None)
+    write_through_microsoft(life, "leave", said, below)
+    life.run("collect", "2026-11-25")
+    # Without a pass it may hold, as any doubt does; nobody leaves by it.
+    assert life.status("Ana") in ({"left"} if counts else {None, "held"})

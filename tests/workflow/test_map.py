@@ -75,3 +75,51 @@ def test_what_is_private_stands_on_no_map(tmp_path: Path, monkeypatch: pytest.Mo
     run("map", "--all", tmp_path / "maps", "--sheet", path, "--today", "2027-01-12")
     for page in (tmp_path / "maps").glob("*.html"):
         assert "CANARY" not in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("gil", "ana", "matches", "says"),
+    [
+        ({"Offers": "Accountability"}, {}, [], "Nobody offers it yet"),
+        ({}, {"Avoid": "Gil"}, [], "something keeps you apart"),
+        ({"Can support": 1}, {}, [[None, "Gil", "Eve", "Role models", "active"]], "helps others now"),
+        ({}, {}, [], "looked at again"),
+    ],
+    ids=["nobody", "a rule", "full", "wait"],
+)
+def test_what_could_be_done_follows_from_why_it_is_open_and_names_nobody(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    gil: dict[str, object],
+    ana: dict[str, object],
+    matches: list[list[object]],
+    says: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    heads = ["Name", "Email", "Offers", "Can support", "Wants at most", "Availability", "Avoid"]
+    usual = {"Can support": 2, "Wants at most": 2, "Availability": "Tue evening"}
+    people = [
+        {"Name": "Gil", "Email": "gil@example.org", **usual, "Offers": "Role models", **gil},
+        {"Name": "Ana", "Email": "ana@example.org", **usual, **ana},
+        {"Name": "Eve", "Email": "eve@example.org", **usual},
+    ]
+    path = workbook(
+        tmp_path / "p.xlsx",
+        Participants=[heads, *([one.get(head) for head in heads] for one in people)],
+        Needs=[NEEDS, ["Ana", "Role models", "To learn how"], ["Eve", "Role models", "To learn why"]],
+        Matches=[["Match", "Giver", "Asker", "Needs", "State"], *matches],
+    )
+    told = run("map", "Ana", "--sheet", path, "--today", "2027-01-12")
+    assert says in told
+    assert "Gil" not in told
+
+
+def test_without_a_person_it_is_the_map_of_the_community(paired: Path) -> None:
+    set_cell(paired, "Matches", 1, "State", "active")
+    told = run("map", "--sheet", paired, "--today", "2027-02-15")
+    assert "are connected in one group" in told
+    assert "→" in told
+    values = json.loads(run("map", "--sheet", paired, "--today", "2027-02-15", "--format", "json"))
+    assert {person for group in values["groups"] for person in group} == {
+        tie[side] for tie in values["ties"] for side in ("giver", "asker")
+    }

@@ -7,6 +7,7 @@ import pytest
 
 from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.workbook.backend import Workbook
+from tests.cases import EACH_CASE
 from tests.mail.faulty import FaultyServer
 from tests.mail.incoming.imap_server import mailbox
 from tests.sheet.google.desk import GoogleDesk
@@ -23,7 +24,7 @@ SETTINGS: list[list[Cell]] = [
     ["Setting", "Value"],
     ["Programme", "Harbour"],
     ["Coordinator e-mail", "co@example.org"],
-    ["Send between", "0:00-23:59"],
+    ["Send between", "0:00-24:00"],
     ["Send on weekends", "yes"],
 ]
 MISHAPS: dict[str, Callable[[Scene], object]] = {
@@ -92,6 +93,7 @@ def doors_of(scene: Scene) -> dict[str, Callable[[Scene], int]]:
     return {name: door for name, door in DOORS.items() if not is_google or name in DOORS_TRIED_ON_GOOGLE}
 
 
+@pytest.mark.every(4)
 @on_each
 @pytest.mark.parametrize("mishap", MISHAPS)
 def test_every_door_stops_with_a_question_before_it_does_anything(
@@ -106,6 +108,7 @@ def test_every_door_stops_with_a_question_before_it_does_anything(
     assert ("Messages" if "Matches" not in mishap else "Matches") in scene.say("check")[1]
 
 
+@pytest.mark.every(4)
 @on_each
 @pytest.mark.parametrize("tab", ["Messages", "Matches", "Mail sent"])
 def test_a_tab_with_another_title_is_found_again_and_nobody_is_asked_anew(
@@ -122,6 +125,7 @@ def test_a_tab_with_another_title_is_found_again_and_nobody_is_asked_anew(
     assert scene.rows("Ours, don't touch") >= before
 
 
+@pytest.mark.every(2)
 @on_each
 def test_when_the_coordinator_says_go_on_the_mails_are_written_down_again_and_none_goes_twice(
     scene: Scene, *, lost: bool
@@ -222,4 +226,50 @@ def test_check_tells_of_a_tab_that_is_missing_and_nobody_is_asked_anew(scene: Sc
     code, said = scene.say("check")
     assert (code, f"{tab} is missing" in said) == (1, True)
     assert scene.run("run --once --yes")[0] in {0, 1}
+    assert len(scene.mail.taken) == 4
+
+
+@pytest.mark.every(2)
+@pytest.mark.parametrize("scene", ["workbook", "google"], indirect=True)
+def test_a_copy_of_the_sheet_asks_nobody_and_sends_nothing_until_somebody_says_that_it_is_the_one(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = scene.sheet.copy()
+    monkeypatch.setenv("MENTORSHEETS_SHEET", copy.name)
+    of_copy = Scene(copy, scene.folder, scene.mail)
+    for command in ("run --once --yes", "checkin --yes", "pair")[: 3 if EACH_CASE else 1]:
+        code, said = of_copy.run(command, NEXT_WEEK)
+        assert (code, "is a copy of" in said) == (4, True)
+    assert "is a copy of" in of_copy.say("check")[1]
+    assert len(scene.mail.taken) == 4
+    monkeypatch.setenv("MENTORSHEETS_SHEET", scene.sheet.name)
+    assert "is a copy of" not in scene.say("check")[1]
+    assert scene.run("run --once --yes")[0] in {0, 1}
+    monkeypatch.setenv("MENTORSHEETS_SHEET", copy.name)
+    of_copy.word("This copy of the sheet", "go on")
+    assert of_copy.run("run --once --yes")[0] in {0, 1}
+    assert "is a copy of" not in of_copy.say("check")[1]
+    assert len(scene.mail.taken) == 4
+
+
+def test_a_workbook_that_was_moved_or_brought_back_is_no_copy(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    moved = Path(scene.sheet.name).rename(tmp_path / "elsewhere" / "moved.xlsx")
+    monkeypatch.setenv("MENTORSHEETS_SHEET", str(moved))
+    code, said = Scene(MistakenWorkbook(moved), moved.parent, scene.mail).run("run --once --yes")
+    assert (code in {0, 1}, "copy" in said) == (True, False)
+    assert len(scene.mail.taken) == 4
+
+
+@pytest.mark.parametrize("scene", ["google"], indirect=True)
+def test_a_runner_that_keeps_its_journal_notices_that_an_older_version_was_brought_back(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MENTORSHEETS_STATELESS", "yes")
+    scene.restore()
+    code, said = scene.run("run --once --yes", BEGAN)
+    assert (code, "lacks 4 mails" in said or "is gone" in said) == (4, True)
+    assert "answers cannot be read" not in said
     assert len(scene.mail.taken) == 4

@@ -157,7 +157,7 @@ def test_two_questions_in_one_mail_say_once_that_a_no_needs_no_reason_and_the_su
     told = " ".join(text_of(mail).split())
     assert told.count("A no needs no reason") == 1
     assert told.startswith("Hello Ana,")
-    assert str(mail["Subject"]).endswith("(+1)")
+    assert str(mail["Subject"]).endswith("(and one more)")
     assert "Gil Duarte" in told
     assert "Bo Lund" in told
 

@@ -51,7 +51,7 @@ def test_a_second_run_leaves_the_file_as_it_is(tmp_path: Path) -> None:
     path = small_programme(tmp_path)
     run("pair", "--sheet", path, "--today", "2026-11-21")
     before = path.read_bytes()
-    assert "1 matches stay" in run("pair", "--sheet", path, "--today", "2026-11-21")
+    assert "1 match stays" in run("pair", "--sheet", path, "--today", "2026-11-21")
     assert path.read_bytes() == before
 
 

@@ -86,6 +86,7 @@ def test_mail_between_the_two_is_kept_nowhere_and_a_stop_in_it_says_only_that_so
     assert "Ana" in text_of(told)
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize(
     ("sender", "to"),
     [
@@ -114,6 +115,62 @@ def test_a_letter_from_one_to_the_other_is_quoted_to_nobody_whatever_address_it_
     everything = told + life.everything() + "".join(text_of(mail) for mail in life.outbox())
     assert "My boss" not in everything
     assert table(life.path, "Matches")[0]["State"] == "introduced"
+
+
+UNKNOWN = "ana.private@client.example"
+SAID = ["My boss and I had words again about the grant.", "My boss hits me, and nobody may know.",
+        "Please stop writing to me."]  # fmt: skip
+
+
+@pytest.mark.every(5)
+@pytest.mark.parametrize("answers", ["gil@example.org", "ana@example.org", ""])
+@pytest.mark.parametrize(
+    "to", ["gil@example.org, co@example.org", "Gil <gil@example.org>", "ana@example.org, gil@example.org"]
+)
+@pytest.mark.parametrize("words", SAID)
+def test_a_letter_to_one_of_the_two_from_an_account_that_nobody_has_is_quoted_to_nobody(
+    life: Life, answers: str, to: str, words: str
+) -> None:
+    letter = EmailMessage()
+    letter["From"], letter["To"], letter["Subject"] = UNKNOWN, to, "Our talk: my boss"
+    if answers:
+        letter["In-Reply-To"] = str(introduction(life, answers)["Message-ID"])
+    letter.set_content(words)
+    life.receive(letter)
+    told = life.run("collect", "2026-11-25")
+    for day in ("2026-11-25", "2026-11-30"):
+        life.pass_day(day)
+    everything = told + life.everything() + "".join(text_of(mail) for mail in life.outbox())
+    assert "y boss" not in everything
+    assert words not in everything
+    assert UNKNOWN not in everything
+    is_call = words != SAID[0]
+    assert (life.status("Ana") == "held") is is_call
+    if "ana@" not in to:
+        assert life.status("Gil") != "held"
+
+
+@pytest.mark.every(4)
+@pytest.mark.parametrize("sender", ["co@example.org", "Mara Silva <CO@example.org>", "sam@example.org"])
+@pytest.mark.parametrize("answers", ["gil@example.org", "ana@example.org", ""])
+def test_what_the_coordinator_writes_to_one_of_the_two_holds_nobody(
+    life: Life, sender: str, answers: str
+) -> None:
+    letter = EmailMessage()
+    letter["From"], letter["To"], letter["Subject"] = sender, "gil@example.org, co@example.org", "Re: you two"
+    if answers:
+        letter["In-Reply-To"] = str(introduction(life, answers)["Message-ID"])
+    letter.set_content("Please call me, it is urgent. Shall I stop?")
+    life.receive(letter)
+    life.run("collect", "2026-11-25")
+    assert {life.status(name) for name in ("Gil", "Ana", "Eve")} == {None}
+
+
+def test_a_letter_of_nobody_we_know_to_many_people_holds_none_of_them(life: Life) -> None:
+    everybody = "gil@example.org, ana@example.org, eve@example.org, co@example.org"
+    life.write("club@client.example", "Please stop writing to me.", to=everybody)
+    life.run("collect", "2026-11-25")
+    assert {life.status(name) for name in ("Gil", "Ana", "Eve")} == {None}
 
 
 WORDLESS = {

@@ -3,12 +3,19 @@
 import json
 import re
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from lxml import html
 
+from mentorsheets.domain.mail_kinds import MailKind
+from mentorsheets.relations.mail_parts import DigestPart
+from mentorsheets.relations.waiting import Topic, Waiting
+from mentorsheets.report.words import PageWords
+from mentorsheets.workflow.waiting_lines import list_groups
 from tests.workflow.sheets import run, set_cell, small_programme, table
 
 
@@ -56,6 +63,43 @@ def test_the_boards_page_names_nobody(lived: Path) -> None:
 
 def test_the_coordinators_page_names_who_waits(lived: Path) -> None:
     assert "Gil" in page_of(lived, "monday")
+
+
+def test_the_coordinators_page_tells_of_stopped_mail_and_of_places_by_kind(lived: Path) -> None:
+    book = openpyxl.load_workbook(lived)
+    book.create_sheet("Settings")
+    for setting in (["Setting", "Value"], ["All mail", "stop"], ["Language", "Spanish"]):
+        book["Settings"].append(setting)
+    book["Needs"].append(["ana@example.org", "Safe space", "Somebody outside of my work."])
+    book["Needs"].append(["Nobody Known", "Safe space", None])
+    book["Participants"]["E2"] = "2 hours"
+    book.save(lived)
+    page = page_of(lived, "monday")
+    told = run("report", "--sheet", lived, "--today", "2027-02-15")
+    assert not re.search(r"\bof\b|likely", told.partition("necesidades")[2])
+    assert "que detiene todos los correos" in page
+    assert "plazas libres" in page
+    assert "Lo que más ayudaría" in page
+    assert "Ana: Espacio seguro: “Somebody outside of my work.” · nadie lo ofrece" in page
+    assert "Nadie en Participants tiene este nombre" in page
+    assert re.findall(r'<li lang="en" dir="ltr">[^<]*', page)
+    assert len(re.findall(r"[Tt]his counts something else than people", page)) == 1
+    assert "más que ofrezca" in told
+
+
+def test_in_the_terminal_the_coordinator_reads_what_waits_before_the_figures(tmp_path: Path) -> None:
+    path = small_programme(tmp_path)
+    told = run("report", "--sheet", path, "--today", "2027-02-15")
+    assert 0 < told.index("1 without anybody yet\n  Ana") < told.index("of needs are met")
+    assert "Ana" not in run("report", "--for", "board", "--sheet", path, "--today", "2027-02-15")
+
+
+def test_each_thing_that_may_wait_has_a_heading_on_the_coordinators_page(lived: Path) -> None:
+    week = DigestPart(
+        kind=MailKind.DIGEST, person="", period="", week=date(2027, 1, 11), single=(), good=(), coming=(),
+        waiting=tuple(Waiting(topic.name, topic, "Ana", "Hm", None, ()) for topic in Topic), tells=(),
+    )  # fmt: skip
+    assert [group.count for group in list_groups(week, PageWords("ar", ""))][: len(Topic)] == [1] * len(Topic)
 
 
 def test_the_same_sheet_on_the_same_day_gives_the_same_bytes(lived: Path) -> None:

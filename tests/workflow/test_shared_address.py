@@ -99,6 +99,7 @@ def test_a_reply_in_plain_words_counts_for_neither_and_says_why(life: Life, name
     assert any("We talked!" in str(row["In their words, or why"]) for row in life.today())
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("genuine", [True, False])
 @pytest.mark.parametrize("out_of_the_blue", [True, False])
 def test_words_that_may_want_out_hold_all_mail_to_the_address(

@@ -112,6 +112,6 @@ def test_a_longer_one_in_time_ends_it_and_what_the_short_one_marked_still_counts
 
 
 def test_doctor_says_what_to_set_and_that_nothing_goes_out_any_more(sheet: Path) -> None:
-    told = run("doctor", "--sheet", sheet, code=None)
+    told = run("doctor", "--sheet", sheet, "--today", on(1), code=None)
     assert "After 60 days a short one counts no more" in told
     assert "hush" not in told

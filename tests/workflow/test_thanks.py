@@ -72,6 +72,7 @@ def test_words_beside_the_tap_go_to_a_human_and_not_to_the_other(life: Life) -> 
     assert any("carried me" in str(row["In their words, or why"]) for row in life.today())
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize(
     "text", ["Thank Gil from me.", "Please tell Gil that I am grateful.", "Many thanks to Gil!"]
 )
@@ -90,6 +91,7 @@ def test_no_thanks_go_while_one_of_the_two_is_held_for_harm(life: Life, who: str
     assert thanks(life) == []
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize(("row", "status"), [(1, "left"), (1, "paused"), (3, "left")])
 def test_no_thanks_go_to_or_from_somebody_who_said_stop(life: Life, row: int, status: str) -> None:
     name = {1: "Gil", 3: "Ana"}[row]
@@ -125,3 +127,23 @@ def test_of_somebody_who_was_forgotten_no_thanks_are_left(life: Life) -> None:
     pass_days(life, 1, 2)
     assert thanks(life) == []
     assert "Ana" not in life.everything()
+
+
+def test_asking_for_thanks_in_reply_to_the_closing_questions_answers_none_of_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with living(tmp_path, monkeypatch, Matches=ENDS) as life:
+        life.pass_day("2026-11-23T12:00")
+        life.reply(ANAS, "Thank Gil from me.")
+        life.reply(GILS, "It was good to be asked.")
+        life.pass_day("2026-11-24T12:00")
+        assert table(life.path, "Matches")[0]["State"] == "closing"
+        (row,) = [row for row in life.today() if "Thank Gil from me." in str(row["In their words, or why"])]
+        assert row["Choice 1"] == "pass on their thanks"
+        life.say("Wrote what only you can read", "pass on their thanks")
+        life.reply(ANAS, "I dare more than I did. Thank Gil from me.", place=0)
+        for day in (25, 26, 27):
+            life.pass_day(f"2026-11-{day}T12:00")
+        assert table(life.path, "Matches")[0]["State"] == "ended"
+        assert len(thanks(life)) == 1
+        assert thanks(life)[0].count("asked us to tell you") == 1

@@ -79,6 +79,7 @@ def set_safety(life: Life, address: str) -> None:
     set_cell(life.path, "Settings", place, "Value", address)
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("words", [CRY, AGAINST])
 @pytest.mark.parametrize(
     ("status", "reason"), [("5.1.1", "no such user"), ("5.2.2", "mailbox full"), ("5.7.1", "blocked")]

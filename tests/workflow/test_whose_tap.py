@@ -166,6 +166,7 @@ def test_whoever_tapped_from_elsewhere_cannot_say_yes_from_there(post: Post, we_
     assert (post.said, post.remembered, len(post.questions())) == (None, None, 1)
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize(
     ("sender", "header"),
     [

@@ -20,6 +20,19 @@ def test_why_tells_a_persons_matches_and_gaps_with_their_reasons(tmp_path: Path)
     run("why", "Nobody", "--sheet", path, code=2)
 
 
+def test_why_says_who_else_could_help_and_what_it_costs_others(tmp_path: Path) -> None:
+    eve = [*EVE[:3], "Role models", 1, *EVE[5:]]
+    path = small_programme(tmp_path, Participants=[PEOPLE, GIL, ANA, eve])
+    told = json.loads(run("why", "Ana", "--sheet", path, "--instead", "--format", "json"))
+    nothing = "It costs nobody anything: as many people and needs have somebody."
+    (other,) = told["instead"]
+    assert {other["giver"], *(match["giver"] for match in told["matches"])} == {"Gil", "Eve"}
+    assert (other["needs"], other["costs"]) == ("Role models", nothing)
+    assert "Who else could help (1)" in run("why", "Ana", "--sheet", path, "--instead")
+    assert "Nobody else" in run("why", "Eve", "--sheet", path, "--instead")
+    assert json.loads(run("why", "Ana", "--sheet", path, "--format", "json"))["instead"] == []
+
+
 @pytest.mark.parametrize(
     ("wish", "gained", "lost"),
     [("Can support:Gil+1", 1, 0), ("Can support:Gil-1", 0, 1), ("Status:gil@example.org=paused", 0, 1),
@@ -80,3 +93,25 @@ def test_due_shows_what_would_go_out_on_which_day(tmp_path: Path) -> None:
     check_ins = [(row["day"], row["to"]) for row in told if row["kind"] == "check-in"]
     assert {("2026-11-23", "Ana"), ("2026-11-30", "Ana")} <= set(check_ins)
     assert "check-in to Gil" in run("due", "--sheet", path, "--today", "2026-11-23")
+
+
+def test_two_plans_are_shown_side_by_side_and_nothing_is_written(tmp_path: Path) -> None:
+    late = [*GIL[:6], "Sunday 06:00-08:00", *GIL[7:]]
+    path = small_programme(tmp_path, Participants=[PEOPLE, late, ANA, EVE])
+    before = path.read_bytes()
+    other = ("--compare", "time in common=ignore")
+    told = json.loads(run("pair", "--sheet", path, *other, "--format", "json"))
+    assert (told["before"]["people"], told["after"]["people"]) == (0, 1)
+    assert [(row["person"]["name"], row["won"]) for row in told["gain"]] == [("Ana", ["Gil for Role models"])]
+    shown = run("pair", "--sheet", path, *other)
+    assert "People who have somebody: 0, then 1 (+1)" in shown
+    assert "Lose (0)" in shown
+    assert "First: on 2026-11-14. Then: now." in run(
+        "pair", "--sheet", path, "--compare", "last week", "--today", "2026-11-21"
+    )
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("what", ["Aim=chaos", "Coordinator=Bo", "tomorrow", "2099-01-01", "no such.xlsx"])
+def test_what_cannot_be_compared_is_told_in_a_sentence(tmp_path: Path, what: str) -> None:
+    run("pair", "--sheet", small_programme(tmp_path), "--compare", what, code=2)

@@ -2,6 +2,7 @@
 
 from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.mail.facts.base import (
+    DeskWords,
     GoalQuestion,
     HoldWords,
     LetterFacts,
@@ -21,6 +22,7 @@ from mentorsheets.mail.facts.endings import (
     OfferBack,
     SomeoneLeft,
     ThanksFromOther,
+    YourData,
 )
 from mentorsheets.mail.facts.meeting import (
     AskAsker,
@@ -32,6 +34,7 @@ from mentorsheets.mail.facts.meeting import (
     DeclinedKindly,
     FirstConversation,
     Introduction,
+    OtherDirection,
     Shares,
     Withdrawn,
 )
@@ -62,6 +65,7 @@ __all__ = [
     "Common",
     "Confirm",
     "DeclinedKindly",
+    "DeskWords",
     "Digest",
     "EndedThanks",
     "Escalation",
@@ -76,6 +80,7 @@ __all__ = [
     "NeedLine",
     "NeedsRefresh",
     "OfferBack",
+    "OtherDirection",
     "ProgrammePhrase",
     "Reminder",
     "SafetyEscalation",
@@ -92,6 +97,7 @@ __all__ = [
     "WhichOne",
     "Withdrawn",
     "YesNo",
+    "YourData",
     "mailto",
     "prefill",
 ]
@@ -122,6 +128,7 @@ _SECTIONS: tuple[type[Section], ...] = (
     ThanksFromOther,
     VagueNeed,
     Withdrawn,
+    YourData,
 )
 _BY_TEMPLATE = {section.kind: section for section in _SECTIONS}
 KINDS = tuple(_BY_TEMPLATE[template] for kind in MailKind for template in kind.sections)

@@ -100,6 +100,18 @@ class HoldWords:
 
 
 @facts
+class DeskWords:
+    """What says how something goes on that the coordinator was told of; None for what is not possible."""
+
+    go_on: Link | None = fact("“I have talked to them, go on”", default=None)
+    answered: Link | None = fact("“I have answered”", default=None)
+    again: Link | None = fact("“write again”", default=None)
+    met: Link | None = fact("“it is met”", default=None)
+    hand_over: Link | None = fact("“hand over” to somebody else", default=None)
+    end: Link | None = fact("“end it kindly”", default=None)
+
+
+@facts
 class GoalQuestion:
     """Whether the help served the asker's own goal; the giver never sees the answer."""
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import ClassVar
 
-from mentorsheets.mail.facts.base import HoldWords, Link, Section, fact, facts
+from mentorsheets.mail.facts.base import DeskWords, HoldWords, Link, Section, fact, facts
 
 
 @facts
@@ -60,6 +60,7 @@ class Escalation(Section):
     write: Link | None = fact("a mail to the person", default=None)
     cell: Link | None = fact("the very cell of a Google sheet", default=None)
     place: str = fact("the tab and the cell of a workbook, where no link leads", default="")
+    words: DeskWords | None = fact("what is possible, in one tap", default=None)
 
 
 @facts
@@ -81,4 +82,7 @@ class SafetyEscalation(Section):
         "the names of all, where many were held on one day, of whom `person` says how many", default=()
     )
     held_since: date | None = fact("the day since which they are held, where two weeks passed", default=None)
+    to_be_forgotten: bool = fact(
+        "whether they are to be forgotten, while what is held about them may be needed", default=False
+    )
     words: HoldWords | None = fact("the words that end it, in one tap", default=None)

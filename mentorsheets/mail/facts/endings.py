@@ -34,6 +34,7 @@ class EndedThanks(Section):
     helped: bool = fact("whether the reader was the one who helped")
     met: tuple[str, ...] = fact("the needs that were met", default=())
     still_open: tuple[str, ...] = fact("the needs that are still open", default=())
+    gave_too: bool = fact("whether the reader also helped the other one, which ends as well", default=False)
     taken_on: bool = fact("whether somebody else took it on while one of the two paused", default=False)
     since: date | None = fact("the day when they were introduced", default=None)
     pass_on: Link | None = fact(
@@ -52,6 +53,16 @@ class ThanksFromOther(Section):
 
 
 @facts
+class YourData(Section):
+    """What is held about the reader, as files along with the mail."""
+
+    kind: ClassVar[str] = "your-data"
+    about: ClassVar[str] = "When the coordinator sends somebody what is held about them (`export --mail`)."
+    asked_on: date | None = fact("the day when they asked for it by mail", default=None)
+    mails: bool = fact("whether mails to them that are still kept come along", default=False)
+
+
+@facts
 class SomeoneLeft(Section):
     """Somebody whom the reader was in touch with left, or takes a pause."""
 
@@ -60,6 +71,9 @@ class SomeoneLeft(Section):
     other: str = fact("the other person's name")
     needs: tuple[str, ...] = fact("the needs that it was about")
     helped: bool = fact("whether the reader was the one who helped")
+    back: tuple[str, ...] = fact(
+        "what the reader had been helping the other one with as well, where both helped", default=()
+    )
     paused: bool = fact("whether it is a pause", default=False)
     back_on: date | None = fact("the day when they mean to be back", default=None)
 

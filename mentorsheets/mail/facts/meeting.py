@@ -28,6 +28,14 @@ class Shares:
 
 
 @facts
+class OtherDirection:
+    """What the reader would help the other one with, where each would help the other."""
+
+    needs: tuple[str, ...] = fact("the needs of the other one")
+    words: str = fact("what they ask for, in their own words", default="")
+
+
+@facts
 class AskGiver(Section):
     """Whether somebody would like to help; asked before anybody is introduced."""
 
@@ -57,6 +65,7 @@ class AskAsker(Section):
     other: str = fact("the name of the one who could help")
     needs: tuple[str, ...] = fact("the needs that it is about")
     words: str = fact("what the reader asked for, in their own words", default="")
+    back: OtherDirection | None = fact("the other way round, where each would help the other", default=None)
     common: Common = fact("what speaks for the two")
     likes: tuple[str, ...] = fact("what the other one likes, apart from all this", default=())
     every: timedelta | None = fact("how far apart the other one would like to talk", default=None)
@@ -84,6 +93,7 @@ class Introduction(Section):
     again: bool = fact("whether they know each other already from a match the other way round", default=False)
     needs: tuple[str, ...] = fact("the needs that it is about")
     words: str = fact("what was asked for, in the asker's own words", default="")
+    back: OtherDirection | None = fact("the other way round, where each helps the other", default=None)
     common: Common = fact("what speaks for the two")
     interests: tuple[str, ...] = fact("what both like, apart from all this", default=())
     where: str = fact("where the other one likes to talk, as they chose to share it", default="")

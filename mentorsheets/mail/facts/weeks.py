@@ -14,6 +14,7 @@ class AskedRelationship:
     helps: bool = fact("whether the reader is the one who helps here")
     needs: tuple[str, ...] = fact("the needs that it is about")
     words: str = fact("what was asked for, in the asker's own words", default="")
+    back: tuple[str, ...] = fact("what the reader helps the other one with, where both help", default=())
     question: str = fact("this time's question", default="")
     taps: Taps = fact("the answers in one tap")
     served: GoalQuestion | None = fact(
@@ -78,6 +79,8 @@ class NeedLine:
     title: str = fact("its kind")
     words: str = fact("the person's own words", default="")
     since: date | None = fact("the day when it was written", default=None)
+    stand: str = fact("how it stands: helped, partly, asked, proposed, resting or nobody", default="")
+    helpers: tuple[str, ...] = fact("the names of those who help with it, once introduced", default=())
 
 
 @facts
@@ -133,6 +136,7 @@ class Confirm(Section):
         "Once, when a button was tapped from another address, or a form says what cannot be undone."
     )
     address: str = fact("the other address that buttons of a mail to them were tapped from", default="")
+    new_address: str = fact("where a form says that mail is to reach them from now on", default="")
     introduction: bool = fact("whether a form said yes to being introduced", default=False)
     not_a_fit: str = fact("with whom a form said that it is not a fit: a name", default="")
     channel: str = fact("what a form says of how they like to talk", default="")

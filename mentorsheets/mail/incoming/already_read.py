@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from mentorsheets.domain.read_mail import MailEnd, ReadMail
 from mentorsheets.mail.incoming.arrivals import Bounce
+from mentorsheets.mail.incoming.by_header import PRINT_MARK
 from mentorsheets.mail.journal.database import stamp
 from mentorsheets.mail.journal.journal import BURY, Journal
 from mentorsheets.mail.messages import MailState
@@ -55,6 +56,13 @@ def recipient_marks(journal: Journal, key: str) -> list[str] | None:
 def is_taken(journal: Journal, what: str) -> bool:
     """Return whether this was written where it belongs before."""
     return journal.db.execute("SELECT 1 FROM taken WHERE what = ?", (what,)).fetchone() is not None
+
+
+def is_taken_with_print(journal: Journal, name: str) -> bool:
+    """Return whether a mail of this name was taken of which it is known what it said; see `by_header`."""
+    first, after = f"{name}{PRINT_MARK}", f"{name}{chr(ord(PRINT_MARK) + 1)}"
+    found = journal.db.execute("SELECT 1 FROM taken WHERE what > ? AND what < ?", (first, after))
+    return found.fetchone() is not None
 
 
 def note_taken(journal: Journal, ids: Iterable[str], now: datetime) -> None:

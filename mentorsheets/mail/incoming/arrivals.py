@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from mentorsheets.relations.waiting import DESK_WORDS, HOLD_WORDS
+
 STOP = "stop"
-DESK_ACTIONS = frozenset({"hgoon", "hpause", "hleave"})
+DESK_ACTIONS = frozenset({*HOLD_WORDS, *DESK_WORDS})
 """What the buttons in a mail to the coordinator, or to the safety contact, do."""
 REPLY_ACTION = "reply"
 """The action of an answer in words."""

@@ -15,7 +15,9 @@ MICROSOFT = "m365"
 """What a programme writes for Microsoft 365, whose field names no server."""
 GOOGLE_MX = "mx.google.com"
 BY_GOOGLE = re.compile(r"\bby\s+(?:mx\.google\.com|[0-9a-f]*:[0-9a-f:]+)\b", re.IGNORECASE)
-BY_MICROSOFT = re.compile(r"\bby\s+[\w.-]+\.outlook\.com\b", re.IGNORECASE)
+BY_MICROSOFT = re.compile(
+    r"\bby\s+[\w.-]+\.(?:outlook\.com|outlook\.office365\.com|office365\.us)(?![\w.-])", re.IGNORECASE
+)
 OWN_HOPS = {GOOGLE_MX: BY_GOOGLE, MICROSOFT: BY_MICROSOFT}
 """Servers that put the field below their own Received lines, and how those are known.
 
@@ -96,11 +98,14 @@ def _only_own_hops_above(message: Message, server: str) -> bool:
     fields = [(name.lower(), str(value)) for name, value in message.items()]
     place = next(index for index, (name, _) in enumerate(fields) if name == "authentication-results")
     above = [value for name, value in fields[:place] if name == "received"]
-    below = any(name == "received" for name, _ in fields[place:])
+    below = [value for name, value in fields[place:] if name == "received"]
     own = OWN_HOPS.get(server)
     if own is None:
-        return below and not above
-    return (below or bool(above)) and all(own.search(value) for value in above)
+        return bool(below) and not above
+    if server == MICROSOFT and not (below and own.search(below[0])):
+        # It writes the field above the line of the hop by which the mail came in.
+        return False
+    return bool(below or above) and all(own.search(value) for value in above)
 
 
 def _domain(message: Message) -> str:

@@ -120,20 +120,27 @@ def find_machine(message: Message, *, is_ours: bool, is_persons: bool = False) -
     is_from_mailer = not is_persons and MAILER.search(_field(message, "From"))
     if _field(message, "Return-Path") == "<>" or is_from_mailer:
         return "report"
-    told = any(
-        shape.search(_field(message, name)) for name, shape in TOLD_BY_VALUE.items() if name in message
-    )
-    if (
-        told
-        or any(name in message for name in AUTOREPLY_HEADERS)
-        or AWAY_SUBJECT.match(_field(message, "Subject"))
-    ):
+    if _is_marked(message) or AWAY_SUBJECT.match(_field(message, "Subject")):
         return "away"
     is_list = any(name in message for name in ("List-Id", "List-Post", "Mailing-List"))
     precedence = _field(message, "Precedence").lower()
     if precedence == "bulk" and not is_list:
         return "away"
     return "list" if (is_list or precedence == "list") and not is_ours else ""
+
+
+def is_told_by_subject(message: Message) -> bool:
+    """Return whether nothing but its subject says that a machine wrote it; a person may choose the same."""
+    submitted = _field(message, "Auto-Submitted").lower()
+    is_plain = submitted in {"", "no"} and not _is_marked(message) and not is_report(message)
+    return is_plain and AWAY_SUBJECT.match(_field(message, "Subject")) is not None
+
+
+def _is_marked(message: Message) -> bool:
+    told = any(
+        shape.search(_field(message, name)) for name, shape in TOLD_BY_VALUE.items() if name in message
+    )
+    return told or any(name in message for name in AUTOREPLY_HEADERS)
 
 
 def is_mailer(message: Message) -> bool:

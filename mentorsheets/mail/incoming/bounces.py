@@ -74,8 +74,19 @@ def returned_text(message: Message) -> str:
         text = message.as_bytes(policy=compat32.clone(max_line_length=None)).decode("latin-1")
     except (AttributeError, LookupError, RecursionError, TypeError, UnicodeError, ValueError):
         text = ""
+    # What is not of English letters alone is often sent in base64, the mail that comes back along with it.
+    text += "".join(f"\n\n{found}" for found in _texts_in_base64(message))
     whole = re.sub(r"=\r?\n", "", text).replace("=3D", "=")
     return re.sub(r"\r?\n[ \t]+", "", whole).lower()
+
+
+def _texts_in_base64(message: Message) -> Iterator[str]:
+    for part in message.walk():
+        coding = str(part.get("Content-Transfer-Encoding", "")).strip().lower()
+        is_text = coding == "base64" and part.get_content_maintype() == "text"
+        payload = part.get_payload(decode=True) if is_text else None
+        if isinstance(payload, bytes):
+            yield payload.decode("latin-1")
 
 
 def _blocks(message: Message) -> Iterator[Message]:

@@ -4,7 +4,7 @@ Headers first: of a large mailbox only the mail that may concern us is read whol
 a run that is cut off goes on where it was.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
@@ -14,7 +14,14 @@ from email.utils import getaddresses
 from typing import TYPE_CHECKING
 
 from mentorsheets.domain.read_mail import MailMemory
-from mentorsheets.mail.incoming.already_read import is_taken, note_bounce, note_read, note_taken, read_so_far
+from mentorsheets.mail.incoming.already_read import (
+    is_taken,
+    is_taken_with_print,
+    note_bounce,
+    note_read,
+    note_taken,
+    read_so_far,
+)
 from mentorsheets.mail.incoming.arrivals import (
     Automatic,
     Bounce,
@@ -24,7 +31,7 @@ from mentorsheets.mail.incoming.arrivals import (
     Untied,
 )
 from mentorsheets.mail.incoming.body import read_broken_words
-from mentorsheets.mail.incoming.by_header import name_by_header, sort_by_header
+from mentorsheets.mail.incoming.by_header import PRINT_MARK, name_by_header, name_in_id, sort_by_header
 from mentorsheets.mail.incoming.fetch import RawMail, fetch_bodies, fetch_headers
 from mentorsheets.mail.incoming.fit_to_show import clean_incoming
 from mentorsheets.mail.incoming.known_ids import know_ids
@@ -99,13 +106,13 @@ def collect(
     part = new[:PART]
     found: dict[str, Incoming] = {}
     arrived: dict[str, datetime] = {}
-    around = Acquaintance(know_ids(journal, signer, now), senders.owners, senders.server)
+    around = Acquaintance(know_ids(journal, signer, now), senders.owners, senders.server, senders.ours)
 
-    def is_known(what: str) -> bool:
-        return what in memory.mails or is_taken(journal, what)
+    book = _ReadBook(journal, memory)
+    is_same_box = known == validity
 
-    for mail, one in _read(box, part, journal, signer, around, is_known):
-        if one.id not in found and not is_known(one.id):
+    for mail, one in _read(box, part, journal, signer, around, book, is_same_box=is_same_box):
+        if one.id not in found and not book.has(one.id):
             found[one.id] = clean_incoming(one)
             if mail.arrived:
                 arrived[one.id] = mail.arrived
@@ -129,7 +136,8 @@ def confirm(journal: Journal, collected: Collected, now: datetime) -> None:
             note_bounce(journal, incoming, min(collected.arrived.get(incoming.id, now), now))
         if isinstance(incoming, StopRequest):
             note_made_up(journal, incoming, now)
-    note_taken(journal, [incoming.id for incoming in collected.found], now)
+    taken = [incoming.id for incoming in collected.found]
+    note_taken(journal, dict.fromkeys([*taken, *map(name_in_id, taken)]), now)
     note_read(journal, collected.mailbox, collected.validity, collected.last_uid)
 
 
@@ -139,14 +147,21 @@ def _read(
     journal: Journal,
     signer: Signer,
     around: Acquaintance,
-    is_known: Callable[[str], bool],
+    book: "_ReadBook",
+    *,
+    is_same_box: bool,
 ) -> list[tuple[RawMail, Incoming]]:
+    """Return what these mails are, in the order in which they arrived.
+
+    A name that is known already is read again only where it came anew: a second mail may have it. In a box
+    that was never read (not `is_same_box`) it is taken for the mail that was read elsewhere.
+    """
     told: list[tuple[RawMail, list[Incoming]]] = []
     whole: list[int] = []
     strange: list[tuple[RawMail, Incoming]] = []
     for head in fetch_headers(box, uids):
         name, known = _look_at_header(head.content, around)
-        if name and is_known(name):
+        if name and book.has_name(name) and (known or not is_same_box or not book.tells_apart(name)):
             continue
         if isinstance(known, Untied):
             strange.append((head, known))
@@ -159,6 +174,30 @@ def _read(
     told += [(mail, _sort(mail.content, journal, signer, around)) for mail in fetch_bodies(box, whole)]
     told.sort(key=lambda one: (one[0].arrived or datetime.min.replace(tzinfo=UTC), one[0].uid))
     return [(mail, incoming) for mail, found in told for incoming in found]
+
+
+class _ReadBook:
+    """Which mails were read before, by what the sheet remembers and by what the journal does."""
+
+    def __init__(self, journal: Journal, memory: MailMemory) -> None:
+        self._journal, self._mails = journal, memory.mails
+        self._names = {name_in_id(what) for what in memory.mails}
+        self._bare = {name_in_id(what) for what in memory.mails if PRINT_MARK not in what}
+
+    def has(self, what: str) -> bool:
+        """Return whether this very mail was read, or one of its name of which nobody knows what it said."""
+        name = name_in_id(what)
+        if what in self._mails or is_taken(self._journal, what):
+            return True
+        return what != name and self.has_name(name) and not self.tells_apart(name)
+
+    def has_name(self, name: str) -> bool:
+        """Return whether a mail with this Message-ID was read."""
+        return name in self._names or is_taken(self._journal, name)
+
+    def tells_apart(self, name: str) -> bool:
+        """Return whether it is known of the mails of this name what they said."""
+        return name not in self._bare and (name in self._names or is_taken_with_print(self._journal, name))
 
 
 def _look_at_header(content: bytes, around: Acquaintance) -> tuple[str, Automatic | Untied | None]:

@@ -23,8 +23,8 @@ def open_mailbox(
 ) -> Iterator[BaseMailBox]:
     """Log in at `address` and yield the mailbox, to be read only.
 
-    `trust` replaces the system's certificates. Raises WrongUse if the login is refused and Unreachable for
-    everything that may pass, also while the mailbox is in use.
+    `trust` replaces the system's certificates. Raises WrongUse if the login is refused or the server cannot
+    be trusted, and Unreachable for everything that may pass, also while the mailbox is in use.
     """
     try:
         box = _connect(address, trust)
@@ -34,6 +34,11 @@ def open_mailbox(
     except (MailboxLoginError, LoginRefused):
         raise WrongUse(
             "The mailbox refused the login.", "Check the user and password or token; see docs/mail.md."
+        ) from None
+    except ssl.SSLCertVerificationError as error:
+        raise WrongUse(
+            f"The certificate of {address.host} cannot be trusted: {error.verify_message}.",
+            "See that the host is right, and this computer's clock; nothing was said to that server.",
         ) from None
     except (ImapToolsError, imaplib.IMAP4.error, OSError, EOFError) as error:
         raise Unreachable("The mailbox could not be read.", "A later run reads on from there.") from error

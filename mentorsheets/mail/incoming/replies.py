@@ -18,16 +18,19 @@ from mentorsheets.mail.incoming.arrivals import (
     Untied,
 )
 from mentorsheets.mail.incoming.authentication import Authentication
-from mentorsheets.mail.incoming.automatic import find_machine, is_report
+from mentorsheets.mail.incoming.automatic import find_machine, is_report, is_told_by_subject
 from mentorsheets.mail.incoming.body import read_words
 from mentorsheets.mail.incoming.by_header import find_answered, identify, read_subject, where_tokens_stand
 from mentorsheets.mail.incoming.known_ids import Tie, know_ids
+from mentorsheets.mail.incoming.meaning import HoldReason, find_holds
 from mentorsheets.mail.incoming.undelivered import read_report
 from mentorsheets.mail.incoming.who_wrote import Acquaintance, MailWriter, find_writer
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.smtp_replies import address_mark
 from mentorsheets.mail.tokens import Signer, Token, find_tokens
 
+NEVER_MISSED = frozenset({HoldReason.STOP, HoldReason.LEAVE, HoldReason.HARM})
+"""What holds even in a mail whose subject says that somebody is away; most of them have a number to call."""
 NO_MORE = frozenset({STOP, "leave", "pause"})
 """What a token does that is never refused: where nothing proves whose it is, it holds."""
 
@@ -50,10 +53,17 @@ def sort_incoming(
         return [tapped]
     if not is_persons and (reports := read_report(message, what, journal, signer, around)):
         return reports
-    if machine:
+    if machine and not ((is_persons or answered) and _may_be_meant(message)):
         return [Automatic(what, machine, is_ours=bool(answered))]
     tied = _tie_by_thread(message, what, answered, journal, writer, around)
     return [tied or _describe_untied(message, what, writer, answered)]
+
+
+def _may_be_meant(message: Message) -> bool:
+    """Return whether a mail that only its subject calls automatic says what nobody should miss."""
+    if not is_told_by_subject(message):
+        return False
+    return bool(find_holds(read_words(message)) & NEVER_MISSED)
 
 
 def _tie_by_token(

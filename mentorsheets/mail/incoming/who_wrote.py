@@ -24,20 +24,23 @@ class Acquaintance:
     """What a mail is known by: our messages by their ids, people's addresses, and our server's name.
 
     `owners` has the ids of whoever has an address (in small letters); where it is None, nobody asked the
-    sheet, and the journal says to whom mail went. `server`: see `read_authentication`.
+    sheet, and the journal says to whom mail went. `server`: see `read_authentication`. `ours` are the
+    addresses (in small letters) at which mail reaches whoever runs the programme.
     """
 
     ids: KnownIds
     owners: Mapping[str, frozenset[str]] | None = None
     server: str = ""
+    ours: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class SenderBook:
-    """What the sheet says of who may write: see `Acquaintance` for both parts."""
+    """What the sheet says of who may write: see `Acquaintance` for its parts."""
 
     owners: Mapping[str, frozenset[str]] | None = None
     server: str = ""
+    ours: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

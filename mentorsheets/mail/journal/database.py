@@ -85,6 +85,9 @@ class Database(Protocol):
     def wipe(self) -> None:
         """Overwrite what was deleted, as far as the database can."""
 
+    def shrink(self) -> None:
+        """Give back the room that deleted words took, as far as that is worth it and can be done."""
+
     def close(self) -> None:
         """Let go of it."""
 

@@ -1,7 +1,6 @@
 """Forgetting a person in the journal: their mails, and what mails to others say of them."""
 
 import json
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +9,7 @@ from email.policy import default
 
 from mentorsheets.mail.journal.database import stamp
 from mentorsheets.mail.journal.journal import Journal
-from mentorsheets.mail.messages import MailState
+from mentorsheets.mail.messages import IN_OUTBOX, MailState
 from mentorsheets.mail.smtp_replies import address_mark
 
 FORGOTTEN_KEY = "forgotten/"
@@ -19,12 +18,12 @@ FORGOTTEN_KEY = "forgotten/"
 
 @dataclass(frozen=True, slots=True)
 class Traces:
-    """By what a person is found: id, address, a pattern of their names and one of their ids; and `gone`."""
+    """By what a person is found: id and addresses; how a text loses names and ids of theirs; and `gone`."""
 
     id: str
-    address: str
-    names: re.Pattern[str]
-    ids: re.Pattern[str]
+    addresses: tuple[str, ...]
+    mask: Callable[[str], str]
+    rename: Callable[[str], str]
     gone: str
 
 
@@ -42,12 +41,21 @@ ERASE_OF_JOURNAL: Mapping[str, str] = {
 """What becomes of each table; a table that is not named here fails a test."""
 
 
-def forget_in_journal(
-    journal: Journal, traces: Traces, keys: Mapping[str, str], fresh: Callable[[], str], now: datetime
-) -> int:
+def erase_words(journal: Journal, key: str) -> None:
+    """Erase the words of a mail that a server took; one that lies in an outbox may still have to go."""
+    with journal.db.transaction():
+        journal.db.execute(
+            "DELETE FROM body WHERE key IN"
+            " (SELECT key FROM mail WHERE key = ? AND state = 'sent' AND reply <> ?)",
+            (key, IN_OUTBOX),
+        )
+    journal.db.wipe()
+
+
+def forget_in_journal(journal: Journal, traces: Traces, new_key: Callable[[str], str], now: datetime) -> int:
     """Erase a person from a journal and return in how many mails; mail to others that waits is taken back.
 
-    `keys` are the new keys that the sheet gives to mails; others get a `fresh` one. What was taken back is
+    `new_key` gives their mails the keys that they have in the sheet from then on. What was taken back is
     written anew when it is next due, without them.
     """
     db = journal.db
@@ -58,23 +66,36 @@ def forget_in_journal(
         for key, persons, period, reply in rows:
             people = [traces.gone if person == traces.id else person for person in json.loads(persons)]
             is_theirs = people != json.loads(persons)
-            told = (traces.ids.sub(traces.gone, period), traces.names.sub("…", reply))
+            told = (traces.rename(period), _mask_reply(reply, traces))
             if is_theirs or told != (period, reply):
-                new = keys.get(key) or fresh() if is_theirs else key
-                db.execute(
-                    "UPDATE mail SET key = ?, persons = ?, period = ?, reply = ?, message_id = NULL"
-                    " WHERE key = ?",
-                    (new, json.dumps(people), *told, key),
-                )
-                db.execute("UPDATE parts SET key = ? WHERE key = ?", (new, key))
+                _rename(journal, key, new_key(key) if is_theirs else key, (json.dumps(people), *told))
         for key, carries in db.execute("SELECT key, carries FROM parts").fetchall():
-            if (now_carries := traces.ids.sub(traces.gone, carries)) != carries:
+            if (now_carries := traces.rename(carries)) != carries:
                 db.execute("UPDATE parts SET carries = ? WHERE key = ?", (now_carries, key))
-        if traces.address:
+        for address in traces.addresses:
             for table in ("dead_address", "strike"):
-                db.execute(f"DELETE FROM {table} WHERE mark = ?", (address_mark(traces.address),))  # noqa: S608
+                db.execute(f"DELETE FROM {table} WHERE mark = ?", (address_mark(address),))  # noqa: S608
     db.wipe()
     return touched
+
+
+def _rename(journal: Journal, key: str, new: str, told: tuple[str, str, str]) -> None:
+    """Give a mail its new key, and what is told of it; a run that was killed may have done so before."""
+    db = journal.db
+    if new != key:
+        for table in ("mail", "parts"):
+            db.execute(f"DELETE FROM {table} WHERE key = ?", (new,))  # noqa: S608 - our own names
+        db.execute("UPDATE mail SET message_id = NULL WHERE key = ?", (key,))
+    update = "UPDATE mail SET key = ?, persons = ?, period = ?, reply = ? WHERE key = ?"
+    db.execute(update, (new, *told, key))
+    db.execute("UPDATE parts SET key = ? WHERE key = ?", (new, key))
+
+
+def _mask_reply(reply: str, traces: Traces) -> str:
+    """Return what a server said without their names, and without the mark that their address was dead."""
+    for address in traces.addresses:
+        reply = reply.replace(f"#{address_mark(address)}", "")
+    return traces.mask(reply)
 
 
 def remember_forgotten(journal: Journal, mark: str, now: datetime) -> None:
@@ -85,9 +106,24 @@ def remember_forgotten(journal: Journal, mark: str, now: datetime) -> None:
 
 
 def list_forgotten(journal: Journal) -> frozenset[str]:
-    """Return the marks of those who must not come back."""
+    """Return the marks of those who must not come back, and of words that let nobody in any more."""
     rows = journal.db.execute("SELECT what FROM taken WHERE what LIKE ?", (f"{FORGOTTEN_KEY}%",)).fetchall()
     return frozenset(str(what).removeprefix(FORGOTTEN_KEY) for (what,) in rows)
+
+
+def search_journal(journal: Journal, says: Callable[[str], bool]) -> tuple[int, tuple[str, ...]]:
+    """Return how many mails a journal knows, and the tables in which `says` still holds for something."""
+    count, found = 0, []
+    for table in ERASE_OF_JOURNAL:
+        rows = journal.db.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608 - our own names
+        count += len(rows) if table == "mail" else 0
+        if any(says(_decode(value)) for row in rows for value in row):
+            found.append(table)
+    return count, tuple(found)
+
+
+def _decode(value: object) -> str:
+    return read_all(bytes(value)) if isinstance(value, bytes | memoryview) else str(value)
 
 
 def read_all(content: bytes) -> str:
@@ -101,9 +137,13 @@ def read_all(content: bytes) -> str:
     return "\n".join(parts)
 
 
+def _says(text: str, traces: Traces) -> bool:
+    return traces.mask(text) != text or traces.rename(text) != text
+
+
 def _drop_what_names_them(journal: Journal, traces: Traces, now: datetime) -> int:
     found = journal.db.execute("SELECT key, content FROM body").fetchall()
-    naming = [key for key, content in found if traces.names.search(read_all(bytes(content)))]
+    naming = [key for key, content in found if _says(read_all(bytes(content)), traces)]
     for key in naming:
         waits = "state IN ('planned', 'deferred') AND key = ?"
         journal.move(MailState.CANCELLED, now, "it named somebody who asked to be forgotten", waits, key)

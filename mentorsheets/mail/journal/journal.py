@@ -15,7 +15,7 @@ from mentorsheets.mail.journal.rows import (
     mail_to_row,
     record_from_row,
 )
-from mentorsheets.mail.messages import MailState, MessageRecord, PlannedMail, SendOutcome
+from mentorsheets.mail.messages import STATE_BY_WORD, MailState, MessageRecord, PlannedMail, SendOutcome
 from mentorsheets.mail.smtp_replies import address_mark, is_dead_address
 
 RETRY_STEPS = (timedelta(seconds=15), *(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 360, 1440)))
@@ -56,10 +56,13 @@ class Journal:
 
     @contextmanager
     def held(self, now: datetime) -> Iterator[None]:
-        """Keep other runs out, after settling what a run that died left behind. Raises Busy."""
+        """Keep other runs out, after settling what a run that died left behind. Raises Busy.
+
+        Words whose time is over go first; the room that they took is given back last, when no mail waits.
+        """
         with self.db.only_one():
             with self.db.transaction():
-                self.db.execute(
+                over = self.db.execute(
                     "DELETE FROM body WHERE key IN"
                     " (SELECT key FROM mail WHERE not_after < ? AND state NOT IN ('sending', 'unknown'))",
                     (stamp(now - KEPT_FOR),),
@@ -70,6 +73,8 @@ class Journal:
                     *("state IN ('planned', 'deferred') AND not_after <= ?", stamp(now)),
                 )
             yield
+            if over.rowcount:
+                self.db.shrink()
 
     def plan(self, mails: Iterable[PlannedMail], now: datetime) -> int:
         """Write down what is to be sent, in one step; returns how many are new.
@@ -98,6 +103,15 @@ class Journal:
             (stamp(now),),
         ).fetchone()
         return datetime.fromisoformat(found) if found else None
+
+    def has_work(self, until: datetime) -> bool:
+        """Return whether some mail may go by then, is going, or is of unknown fate."""
+        found = self.db.execute(
+            "SELECT 1 FROM mail WHERE state IN ('sending', 'unknown')"
+            " OR (state IN ('planned', 'deferred') AND next_try <= ?) LIMIT 1",
+            (stamp(until),),
+        )
+        return found.fetchone() is not None
 
     def brink(self, keys: list[str], now: datetime, owner: str) -> set[str]:
         """Note that the next byte may deliver these; returns those that are still to go."""
@@ -206,9 +220,18 @@ class Journal:
     def records(self, *states: MailState) -> list[MessageRecord]:
         """Return what became of every message in one of `states` (all, if none is given), oldest first."""
         wanted = states or tuple(MailState)
-        rows = self.db.execute(f"SELECT {RECORD_COLUMNS} FROM mail ORDER BY changed_at, key")  # noqa: S608
-        found = [record_from_row(row, self.instance) for row in rows]
-        return [record for record in found if record.state in wanted]
+        rows = self.db.execute(
+            f"SELECT {RECORD_COLUMNS} FROM mail"  # noqa: S608 - our own names
+            f" WHERE state IN ({', '.join('?' * len(wanted))}) ORDER BY changed_at, key",
+            wanted,
+        )
+        instance = self.instance
+        return [record_from_row(row, instance) for row in rows]
+
+    def states(self) -> dict[str, MailState]:
+        """Return what became of every message, by its key."""
+        rows = self.db.execute("SELECT key, state FROM mail")
+        return {key: STATE_BY_WORD[state] for key, state in rows}
 
     def unshared(self) -> list[MessageRecord]:
         """Return the messages whose state the shared record does not have yet, oldest first."""
@@ -216,7 +239,8 @@ class Journal:
             f"SELECT {RECORD_COLUMNS} FROM mail"  # noqa: S608
             " WHERE shared IS NULL OR shared <> state ORDER BY changed_at, key"
         )
-        return [record_from_row(row, self.instance) for row in rows]
+        instance = self.instance
+        return [record_from_row(row, instance) for row in rows]
 
     def about_to_send(self, mails: Iterable[PlannedMail], now: datetime) -> list[MessageRecord]:
         """Return the lines by which the shared record learns of messages before they go out."""

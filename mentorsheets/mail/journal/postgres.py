@@ -108,6 +108,9 @@ class Postgres:
         """Let the server write over what was deleted; its log and backups last as long as they are kept."""
         self.execute("VACUUM mail, body")
 
+    def shrink(self) -> None:
+        """Leave it to the server, which vacuums by itself, so that new words take the room of old ones."""
+
     def close(self) -> None:
         """End the connection, and with it the lease."""
         self.connection.close()

@@ -2,13 +2,13 @@
 
 import json
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from mentorsheets.mail.journal.database import new_instance, stamp
 from mentorsheets.mail.journal.journal import Journal
-from mentorsheets.mail.messages import IN_OUTBOX, MailState, MessageRecord
+from mentorsheets.mail.messages import IN_OUTBOX, STATE_BY_WORD, MailState, MessageRecord
 from mentorsheets.mail.smtp_replies import is_dead_address
 
 HARMLESS = (MailState.PLANNED, MailState.DEFERRED, MailState.CANCELLED)
@@ -33,7 +33,7 @@ def absorb(journal: Journal, records: Sequence[MessageRecord], now: datetime) ->
         was_a_copy = _is_a_copy(journal, records)
         # One question for all: a database may be a millisecond away, and the record thousands of lines long.
         rows = journal.db.execute("SELECT key, state, decided_at FROM mail")
-        known = {key: (MailState(state), decided_at or "") for key, state, decided_at in rows}
+        known = {key: (STATE_BY_WORD[state], decided_at or "") for key, state, decided_at in rows}
         news = sum(_absorb_one(journal, record, known, now) for record in records)
         if was_a_copy:
             new_instance(journal.db)
@@ -44,25 +44,27 @@ def absorb(journal: Journal, records: Sequence[MessageRecord], now: datetime) ->
     return Absorbed(news, was_a_copy)
 
 
-def list_told(journal: Journal, known: Collection[str]) -> list[MessageRecord]:
-    """Return what may have gone out and was told to the shared record, but for the `known` keys."""
+def list_told(journal: Journal, *known: Container[str]) -> list[MessageRecord]:
+    """Return what may have gone out and was told to the shared record, but for keys that are `known`."""
     keys = journal.db.execute(
         "SELECT key FROM mail WHERE shared IS NOT NULL AND state IN ('sending', 'sent', 'unknown', 'refused')"
     )
-    lost = {key for (key,) in keys} - set(known)
+    lost = {key for (key,) in keys if not any(key in those for those in known)}
     return [record for record in journal.records() if record.key in lost] if lost else []
 
 
 def _is_a_copy(journal: Journal, records: Sequence[MessageRecord]) -> bool:
     (newest,) = journal.db.execute("SELECT max(changed_at) FROM mail").fetchone()
     instance = journal.instance
-    return any(stamp(record.when) > (newest or "") for record in records if record.instance == instance)
+    own = max((record.when for record in records if record.instance == instance), default=None)
+    return own is not None and stamp(own) > (newest or "")
 
 
 def _absorb_one(
     journal: Journal, record: MessageRecord, known: dict[str, tuple[MailState, str]], now: datetime
 ) -> bool:
-    _bury(journal, record)
+    if "#" in record.detail:
+        _bury(journal, record)
     state = MailState.UNKNOWN if record.state == MailState.SENDING else record.state
     if record.key not in known:
         if state in HARMLESS:
@@ -70,9 +72,10 @@ def _absorb_one(
         known[record.key] = (state, "")
         return _insert(journal, record, state, now)
     ours, decided_at = known[record.key]
+    if state is ours or state.caution <= ours.caution:
+        return False
     was_open = state == MailState.UNKNOWN or record.detail == IN_OUTBOX
-    settled_since = was_open and decided_at > stamp(record.when)
-    if state.caution <= ours.caution or settled_since:
+    if was_open and decided_at > stamp(record.when):
         return False
     known[record.key] = (state, decided_at)
     journal.db.execute(

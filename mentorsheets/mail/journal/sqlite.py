@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,11 @@ from filelock import FileLock, Timeout
 from mentorsheets.errors import Busy, MentorsheetsError
 from mentorsheets.mail.journal.database import TABLES, SqlValues, check_clock, check_owner, check_version
 from mentorsheets.mail.journal.trouble import telling_trouble
+
+MOST_SLACK = 4
+"""One page in so many may lie empty, before a file is written anew: mail comes and goes each week."""
+LEAST_SLACK = 1_000_000
+"""Bytes that have to lie empty for that to be worth it."""
 
 
 class FetchedRows:
@@ -99,6 +104,19 @@ class JournalFile:
     def wipe(self) -> None:
         """Empty the log, in which what was deleted would else stay readable until it is written over."""
         self.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def shrink(self) -> None:
+        """Give back the room of what was deleted, once it is much; where that cannot be, nothing changes."""
+        (pages,), (empty,), (size,) = (
+            self.execute(f"PRAGMA {name}").fetchone()
+            for name in ("page_count", "freelist_count", "page_size")
+        )
+        if empty * MOST_SLACK < pages or empty * size < LEAST_SLACK:
+            return
+        with suppress(MentorsheetsError):
+            # A second copy of the file is made on its way, for which there may be no room, or no lock.
+            self.execute("VACUUM")
+            self.wipe()
 
     def close(self) -> None:
         """Let go of the file."""

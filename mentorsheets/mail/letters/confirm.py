@@ -18,7 +18,8 @@ def confirm(part: ConfirmPart, writing: Writing) -> tuple[facts.Section, ...]:
     other = _not_a_fit_with(one, writing)
     return (
         facts.Confirm(
-            address=one.address,
+            address=one.address if one.topic is ConfirmTopic.ADDRESS else "",
+            new_address=one.address if one.topic is ConfirmTopic.MOVE else "",
             introduction=one.topic is ConfirmTopic.TAP and not other,
             not_a_fit=other,
             channel=NO_CHANNEL if one.channel == "" else one.channel or "",

@@ -6,7 +6,7 @@ from datetime import date
 
 from mentorsheets.mail import facts
 from mentorsheets.mail.letters.links import Desk, Links
-from mentorsheets.relations.mail_parts import Due
+from mentorsheets.relations.one_mail import Due
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,18 @@ from mentorsheets.domain.events import Event
 from mentorsheets.domain.model import Person
 from mentorsheets.mail import facts
 from mentorsheets.mail.letters.context import Writing
+from mentorsheets.mail.render.language import choose
+from mentorsheets.relations.desk_words import PLACE_OF_LANGUAGE, tell_waiting, tell_words
 from mentorsheets.relations.mail_parts import DigestLine, DigestPart, EscalationPart
 from mentorsheets.relations.many_holds import ManyHeldPart
 from mentorsheets.relations.spots import Spot
-from mentorsheets.relations.waiting import SEEN_TO_FIRST, Topic, Waiting, by_topic, list_choices
+from mentorsheets.relations.waiting import (
+    SEEN_TO_FIRST,
+    Topic,
+    Waiting,
+    by_topic,
+    list_choices,
+)
 
 MOST_DIGEST_LINES = 14
 """Lines of what waits, so that a digest is no longer than a screen; the tab Today has all of it."""
@@ -26,7 +34,7 @@ TODAY_ITSELF = (Spot("Today", "", "A1"),)
 ESCALATED: Mapping[str, str] = {
     Event.NEEDS_SOMETHING: "{person} says that something needs attention.",
     Event.NEVER_MET: "{person} says that the two have never met.",
-    Event.STILL_SILENT: "{person} has not answered, even when asked again. {other} was asked as well.",
+    Event.STILL_SILENT: "{person} has not answered, even when asked again.",
 }
 """Why a coordinator is asked to have a look, by what happened."""
 
@@ -34,18 +42,21 @@ ESCALATED: Mapping[str, str] = {
 def escalation(part: EscalationPart, writing: Writing) -> tuple[facts.Section, ...]:
     """Return what the coordinator is told of somebody who asked for something or fell silent."""
     match = part.match
+    alike = [one for one in writing.due.parts if one.kind == part.kind]
     other = writing.name(match.other(part.by)) if match and part.by in match.people else ""
+    asked = f" {other} was asked as well." if part.asked_other else ""
     return (
         facts.Escalation(
             person=_name(part),
             other=other,
             needs=writing.titles(part.need_kinds),
-            why=ESCALATED[part.cause].format(person=_name(part), other=other or "the other one"),
+            why=tell_words(ESCALATED[part.cause].format(person=_name(part)) + asked, find_code(writing)),
             said=part.words,
             on=part.on,
             write=_mail_to(part.other),
             cell=_link(part.spots, writing),
             place=_place(part.spots, writing),
+            words=writing.links.words_on(alike.index(part), part.choices) if writing.links else None,
         ),
     )
 
@@ -117,9 +128,14 @@ def _groups(waiting: Sequence[Waiting], writing: Writing) -> Iterator[facts.Wait
 
 def _item(one: Waiting, writing: Writing) -> facts.Item:
     return facts.Item(
-        words=_shorten(one.line), since=one.since, cell=_link(one.spots, writing),
-        place=_place(one.spots, writing),
+        words=_shorten(tell_waiting(one, find_code(writing))), since=one.since,
+        cell=_link(one.spots, writing), place=_place(one.spots, writing),
     )  # fmt: skip
+
+
+def find_code(writing: Writing) -> str:
+    """Return the code of the language that mails to the coordinator are written in, if the desk speaks it."""
+    return choose([writing.desk.programme.settings.language], PLACE_OF_LANGUAGE)
 
 
 def _shorten(words: str) -> str:
@@ -127,8 +143,13 @@ def _shorten(words: str) -> str:
 
 
 def _items(lines: Iterable[DigestLine], writing: Writing) -> tuple[facts.Item, ...]:
+    code = find_code(writing)
     return tuple(
-        facts.Item(words=line.words, cell=_link(line.spots, writing), place=_place(line.spots, writing))
+        facts.Item(
+            words=tell_words(line.words, code),
+            cell=_link(line.spots, writing),
+            place=_place(line.spots, writing),
+        )
         for line in lines
     )
 

@@ -17,6 +17,7 @@ def thank(part: NewsPart, writing: Writing) -> tuple[facts.Section, ...]:
             helped=part.helps,
             met=writing.titles(met),
             still_open=writing.titles(still_open),
+            gave_too=part.back is not None,
             taken_on=part.cause == Event.RETURNS,
             pass_on=writing.answer("thanks", writing.place(part.match.id))
             if _may_thank(part, writing)

@@ -16,7 +16,7 @@ from mentorsheets.mail.render.compose import Composed, compose
 from mentorsheets.mail.render.phrase_book import PhraseBook
 from mentorsheets.mail.render.templates import Templates
 from mentorsheets.mail.transport.headers import Mailbox
-from mentorsheets.mail.transport.mime import Letter, Unsubscribe, addresses, build
+from mentorsheets.mail.transport.mime import LONGEST_THREAD, Attachment, Letter, Unsubscribe, addresses, build
 
 OUTDATED_AFTER = timedelta(days=5)
 """However it comes about, a mail does not go out later than this after it was due."""
@@ -29,7 +29,7 @@ class Draft:
     """One mail before it is written.
 
     `about` names its matches, `why` says why it is due, `carries` its parts, and `changes` what sending it
-    changes in the sheet. With `is_private` an answer goes to its reader alone.
+    changes in the sheet. With `is_private` an answer goes to its reader alone. `files` come along.
     """
 
     key: MessageKey
@@ -41,6 +41,7 @@ class Draft:
     changes: tuple[Change, ...] = ()
     calendar: str = ""
     is_private: bool = False
+    files: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,7 @@ def _letter(draft: Draft, desk: Desk, words: Composed, moment: Moment) -> Letter
         thread=_thread(draft, desk, moment.today(settings.time_zone)),
         unsubscribe=_unsubscribe(draft, desk),
         calendar=draft.calendar,
+        files=draft.files,
     )
 
 
@@ -112,11 +114,13 @@ def _find_alone(draft: Draft) -> Person | None:
 
 def _thread(draft: Draft, desk: Desk, today: date) -> tuple[str, ...]:
     """Return the Message-IDs of earlier mails of this kind to the same person, so that a thread stays one."""
-    earlier = (
+    earlier = [
         message
         for message in desk.programme.messages_of.get(draft.people[0].id, ())
         if message.kind == draft.key.kind and message.state == MailState.SENT
-    )
+    ]
+    if len(earlier) > LONGEST_THREAD:
+        earlier = [earlier[0], *earlier[1 - LONGEST_THREAD :]]
     return tuple(
         one
         for message in earlier

@@ -12,6 +12,7 @@ from mentorsheets.mail.message_ids import MessageIds
 from mentorsheets.mail.messages import MessageKey
 from mentorsheets.mail.tokens import Signer
 from mentorsheets.relations.spots import Spot
+from mentorsheets.relations.waiting import DESK_WORDS, Word
 
 NOBODY = "coordinator@example.invalid"
 """Whom an outbox's mails come from as long as the settings name no coordinator."""
@@ -47,6 +48,12 @@ TAP_WORDS: Mapping[str, str] = {
     "hgoon": "I have talked to them, go on",
     "hpause": "they pause",
     "hleave": "they leave",
+    "wgoon": "I have talked to them, go on",
+    "wans": "I have answered",
+    "wagain": "write again",
+    "wmet": "it is met",
+    "whand": "hand over",
+    "wend": "end it kindly",
 }
 """What a tapped answer says to whoever reads it, by what its token does; `heard` knows these words."""
 
@@ -126,6 +133,22 @@ class Links:
             return self.answer(action, place)
         token = self.desk.signer.token(self.key.id, self.key.persons, self.person, f"{action}{place}")
         return facts.mailto(self.desk.address, f"{TAP_WORDS[action]} [{token}]")
+
+    def words_on(self, place: int, possible: Iterable[Word]) -> facts.DeskWords | None:
+        """Return the links by which the coordinator says how what a mail tells in this place goes on."""
+        says = {word: self.answer(action, place) for action, word in DESK_WORDS.items() if word in possible}
+        return (
+            facts.DeskWords(
+                go_on=says.get(Word.GO_ON),
+                answered=says.get(Word.ANSWERED),
+                again=says.get(Word.AGAIN),
+                met=says.get(Word.MET),
+                hand_over=says.get(Word.HAND_OVER),
+                end=says.get(Word.END),
+            )
+            if says
+            else None
+        )
 
     def words_on_hold(self, place: int, *, of_many: bool = False) -> facts.HoldWords:
         """Return the links by which whoever reads the mail ends a hold that it tells of in this place."""

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 from mentorsheets.domain.enums import LIVE, Arrangement
-from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import Person
 from mentorsheets.domain.weekly_hours import count_shared_minutes
 from mentorsheets.mail import facts
@@ -16,8 +16,11 @@ from mentorsheets.relations.mail_parts import AskPart, IntroductionPart, MatchPa
 
 
 def ask(part: AskPart, writing: Writing) -> tuple[facts.Section, ...]:
-    """Return the question to one of two people whether they would like to be introduced."""
-    of = facts.AskAsker if part.kind == MailKind.ASK_ASKER else facts.AskGiver
+    """Return the question to one of two people whether they would like to be introduced.
+
+    Where each would help the other, it is asked of the one who would be helped, and about both directions.
+    """
+    of = partial(facts.AskAsker, back=_back(part, writing)) if not part.helps else facts.AskGiver
     return (
         of(
             other=part.other.name,
@@ -66,6 +69,7 @@ def introduction(part: IntroductionPart, writing: Writing) -> tuple[facts.Sectio
         again=again,
         needs=writing.titles(part.need_kinds),
         words=_words(part),
+        back=_back(part, writing),
         common=_common(part, writing),
         interests=() if again else _find_common_interests(giver, asker),
         where="" if again else contact.where,
@@ -94,7 +98,14 @@ def _know_each_other(part: IntroductionPart, writing: Writing) -> bool:
 
 
 def _match_parts(writing: Writing) -> list[MatchPart]:
-    return [part for part in writing.due.parts if isinstance(part, MatchPart)]
+    return [part for part in writing.due.each if isinstance(part, MatchPart)]
+
+
+def _back(part: MatchPart, writing: Writing) -> facts.OtherDirection | None:
+    """Return what the reader would help the other one with, where each would help the other."""
+    if part.back is None:
+        return None
+    return facts.OtherDirection(needs=writing.titles(part.back.need_kinds), words=_words(part.back))
 
 
 def _first_conversation(

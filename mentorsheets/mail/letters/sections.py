@@ -12,6 +12,7 @@ from mentorsheets.mail.letters.confirm import confirm
 from mentorsheets.mail.letters.context import Writing
 from mentorsheets.mail.letters.coordinator import digest, escalation, many_held, safety
 from mentorsheets.mail.letters.links import Desk, Links
+from mentorsheets.mail.letters.needs import ask_if_right
 from mentorsheets.mail.render.calendar import suggest_times
 from mentorsheets.relations.confirmations import ConfirmPart
 from mentorsheets.relations.mail_parts import (
@@ -20,10 +21,11 @@ from mentorsheets.relations.mail_parts import (
     CheckInPart,
     CirclePart,
     ClosingPart,
+    DataPart,
     DigestPart,
-    Due,
     EscalationPart,
     IntroductionPart,
+    MatchPart,
     NeedPart,
     NewsPart,
     Part,
@@ -31,6 +33,7 @@ from mentorsheets.relations.mail_parts import (
     ReminderPart,
 )
 from mentorsheets.relations.many_holds import ManyHeldPart
+from mentorsheets.relations.one_mail import Due
 from mentorsheets.relations.questions import goal_question
 from mentorsheets.relations.record_answer import CLOSING_QUESTION
 from mentorsheets.relations.which_one import WhichOnePart
@@ -66,6 +69,7 @@ def _ask(about: About, writing: Writing) -> facts.AskedRelationship:
         helps=about.helps,
         needs=writing.titles(about.match.kinds),
         words=about.words,
+        back=writing.titles(about.back.kinds) if about.back else (),
         question=facts.ProgrammePhrase(about.check_in.question),
         taps=writing.taps(about.match.id, helps=about.helps),
         served=served if about.asks_if_served else None,
@@ -78,7 +82,7 @@ def _decline(part: NewsPart | CirclePart, writing: Writing) -> Written:
         return (circles.called_off(part, writing),)
     return (
         facts.DeclinedKindly(
-            needs=writing.titles(part.need_kinds),
+            needs=writing.titles(_list_kinds(part)),
             other=part.other.name,
             helps=part.helps,
             looking=looking,
@@ -87,11 +91,17 @@ def _decline(part: NewsPart | CirclePart, writing: Writing) -> Written:
     )
 
 
+def _list_kinds(part: MatchPart) -> tuple[str, ...]:
+    """Return the kinds of need that a part is about, those of both directions where it tells of both."""
+    back = part.back.need_kinds if part.back else ()
+    return tuple(dict.fromkeys((*part.need_kinds, *back)))
+
+
 def _withdrawn(part: NewsPart, writing: Writing) -> Written:
     return (
         facts.Withdrawn(
             other=part.other.name,
-            needs=writing.titles(part.need_kinds),
+            needs=writing.titles(_list_kinds(part)),
             was_asked=_reply_of(part) is None,
             helps=part.helps,
             gone=part.cause in {Event.PAUSES, Event.LEAVES},
@@ -122,7 +132,7 @@ def _reminder(part: ReminderPart, writing: Writing) -> Written:
     return (
         facts.Reminder(
             other=part.other.name,
-            needs=writing.titles(part.need_kinds),
+            needs=writing.titles(_list_kinds(part)),
             helps=part.helps,
             wrote=part.wrote,
             asked_on=part.asked_on,
@@ -140,7 +150,7 @@ def _silence(part: NewsPart, writing: Writing) -> Written:
     return (
         facts.SilenceOtherSide(
             other=part.other.name,
-            needs=writing.titles(part.need_kinds),
+            needs=writing.titles(_list_kinds(part)),
             taps=writing.taps(part.match.id, helps=part.helps),
         ),
     )
@@ -153,7 +163,7 @@ def _closing(part: ClosingPart, writing: Writing) -> Written:
     return (
         facts.ClosingQuestions(
             other=part.other.name,
-            needs=writing.titles(part.need_kinds),
+            needs=writing.titles(_list_kinds(part)),
             since=part.began,
             questions=tuple(map(facts.ProgrammePhrase, part.questions)),
             agreed=part.cause == Event.LENGTH_REACHED,
@@ -172,6 +182,7 @@ def _tell_of_leaving(part: NewsPart, writing: Writing) -> Written:
             other=part.other.name,
             needs=writing.titles(part.need_kinds),
             helped=part.helps,
+            back=writing.titles(part.back.need_kinds) if part.back else (),
             paused=part.cause == Event.PAUSES,
             back_on=part.other.back_on,
         ),
@@ -211,16 +222,8 @@ def _which_one(part: WhichOnePart, writing: Writing) -> Written:
     )
 
 
-def _refresh(part: RefreshPart, writing: Writing) -> Written:
-    return (
-        facts.NeedsRefresh(
-            needs=tuple(
-                facts.NeedLine(title=writing.titles([need.kind])[0], words=need.words) for need in part.needs
-            ),
-            same=writing.answer("needsok"),
-            change=writing.answer("needsnew"),
-        ),
-    )
+def _send_data(part: DataPart, _writing: Writing) -> Written:
+    return (facts.YourData(asked_on=part.asked_on, mails=part.has_mails),)
 
 
 Writer = Callable[[Part, Writing], Written]
@@ -263,7 +266,7 @@ WRITERS: Mapping[str, Writer] = {
     "introduction": _for(IntroductionPart, meeting.introduction),
     "left": _for(NewsPart, _tell_of_leaving),
     "offer": _for(NeedPart, _offer),
-    "refresh": _for(RefreshPart, _refresh),
+    "refresh": _for(RefreshPart, ask_if_right),
     "reminder": _for(ReminderPart, _reminder),
     "safety": _tell_safety,
     "silence": _for(NewsPart, _silence),
@@ -272,5 +275,6 @@ WRITERS: Mapping[str, Writer] = {
     "times": _for(NewsPart, _times),
     "vague need": _for(NeedPart, _vague),
     "withdrawn": _for(NewsPart, _withdrawn),
+    "your data": _for(DataPart, _send_data),
 }
 """What writes the facts of a part, by the name that the table of kinds has for it."""

@@ -5,20 +5,21 @@ from dataclasses import dataclass
 from functools import partial
 
 from jinja2 import TemplateError
-from markdown_it.tree import SyntaxTreeNode
 
 from mentorsheets.errors import MentorsheetsError
-from mentorsheets.mail.facts import KINDS, LetterFacts, Section
+from mentorsheets.mail.facts import KINDS, AskAsker, AskGiver, LetterFacts, Section
 from mentorsheets.mail.render.escaping import unveil, veil
 from mentorsheets.mail.render.html import html_of
-from mentorsheets.mail.render.language import direction
+from mentorsheets.mail.render.language import and_more, direction
 from mentorsheets.mail.render.layout import lay_out
 from mentorsheets.mail.render.letter import LetterParts, apart
-from mentorsheets.mail.render.markdown import read
+from mentorsheets.mail.render.markdown import Filling, Node, read
 from mentorsheets.mail.render.phrase_book import PhraseBook, translate
 from mentorsheets.mail.render.templates import Templates
 from mentorsheets.mail.render.text import text_of
 
+CONSENT_KINDS = frozenset({AskAsker.kind, AskGiver.kind})
+"""Questions whether somebody would like to be introduced, which count as one kind."""
 LONGEST_SUBJECT = 150
 """Characters of a subject; phones show about 40, and RFC 5322 would let a line have 998."""
 ENGLISH_BOOK = PhraseBook()
@@ -70,24 +71,26 @@ def _compose(sections: Sequence[Section], letter: LetterFacts, templates: Templa
     if len(sections) > 1:
         bodies = [f"## {title}\n\n{body}" for title, body in zip(subjects, bodies, strict=True)]
     trees = [read(body) for body in bodies]
-    parts = apart(read(templates.around(letter, lang)))
-    alike = sum(section.kind == sections[0].kind for section in sections)
-    more = f" (+{alike - 1})" if alike > 1 else ""
-    subject = on_one_line(subjects[0], more)
+    around, filling = read(templates.around(letter, lang))
+    parts = apart(around)
+    first = sections[0].kind
+    counted = CONSENT_KINDS if first in CONSENT_KINDS else {first}
+    alike = sum(section.kind in counted for section in sections)
+    subject = on_one_line(subjects[0], and_more(alike - 1, lang))
     words = {"lang": lang, "dir": way, "subject": subject, "programme": on_one_line(veil(letter.programme))}
-    html = {name: _html(nodes, way) for name, nodes in parts._asdict().items()}
-    html["sections"] = "".join(f'<div class="section">\n{_html([tree], way)}</div>\n' for tree in trees)
+    html = {
+        name: "".join(html_of(node, filling, way) for node in nodes)
+        for name, nodes in parts._asdict().items()
+    }
+    html["sections"] = "".join(f'<div class="section">\n{html_of(*tree, way)}</div>\n' for tree in trees)
     page = lay_out(templates.layout, templates.style, words, html)
-    return Composed(subject, _text(parts, trees, way), _small_enough(page), lang, way)
+    return Composed(subject, _text(parts, filling, trees, way), _small_enough(page), lang, way)
 
 
-def _html(nodes: Iterable[SyntaxTreeNode], way: str) -> str:
-    return "".join(html_of(node, way) for node in nodes)
-
-
-def _text(parts: LetterParts, sections: Sequence[SyntaxTreeNode], way: str) -> str:
-    above = [text_of(node, way).strip() for node in (*parts.head, *sections, *parts.tail)]
-    foot = [text_of(node, way).strip() for node in parts.foot]
+def _text(parts: LetterParts, filling: Filling, sections: Sequence[tuple[Node, Filling]], way: str) -> str:
+    around = {name: [(node, filling) for node in nodes] for name, nodes in parts._asdict().items()}
+    above = [text_of(*one, way).strip() for one in (*around["head"], *sections, *around["tail"])]
+    foot = [text_of(*one, way).strip() for one in around["foot"]]
     # Mail programs leave what stands below such a line out of a reply, and so the foot's links out of quotes.
     return "\n\n".join(above) + "\n\n-- \n" + "\n\n".join(foot) + "\n"
 

@@ -12,6 +12,8 @@ def against(text: str, direction: str) -> str | None:
 
     It is that of most of its letters: an English line stays one when it begins with a Hebrew name.
     """
+    if direction == LEFT and text.isascii():
+        return None
     ways = [way for sign in text if (way := WAYS.get(unicodedata.bidirectional(sign)))]
     if all(way == direction for way in ways):
         return None

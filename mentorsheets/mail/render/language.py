@@ -13,6 +13,12 @@ FALLBACK = "en"
 NO_COMMA_WITHIN = {"en", "es"}  # "on Monday 23 November" within a sentence
 ONCE_A = {"en": "once a {}", "es": "una vez {}", "ar": "مرة كل {}"}
 ONCE_EVERY = {"en": "once every {}", "es": "una vez cada {}", "ar": "مرة كل {}"}
+AND_MORE: dict[str, tuple[str, ...]] = {
+    "en": (" (and one more)", " (and {} more)"),
+    "es": (" (y una cosa más)", " (y {} cosas más)"),
+    "ar": (" (وأمر آخر)", " (وأمران آخران)", " (و{} أمور أخرى)"),
+}
+"""How many more like it a mail brings: what one is called, two, and any number above."""
 SPANISH_TURNS = {"semana": "a la semana", "día": "al día", "mes": "al mes", "año": "al año"}
 ONE = re.compile(r"^1\s+")
 YEAR_AT_END = re.compile(r"[\s,،]*('[^']*'\s*)?\by+(\s*'[^']*'\.?)?$")
@@ -93,6 +99,17 @@ def often(value: timedelta, code: str) -> str:
         return ONCE_EVERY.get(language, "{}").format(stretch)
     turns = SPANISH_TURNS if language == "es" else {}
     return ONCE_A.get(language, "{}").format(turns.get(stretch, stretch))
+
+
+def and_more(number: int, code: str) -> str:
+    """Return what stands behind a subject that speaks of one thing where the mail brings so many more.
+
+    In a language in which none of our templates is written it is the bare number.
+    """
+    if not number:
+        return ""
+    said = AND_MORE.get(locale_of(code).language, (" (+{})",))
+    return said[min(number, len(said)) - 1].format(number)
 
 
 def tongues(values: Sequence[str], code: str) -> str:

@@ -2,11 +2,10 @@
 
 from typing import NamedTuple
 
-from markdown_it.tree import SyntaxTreeNode
-
 from mentorsheets.mail.render.escaping import SECTIONS_GO_HERE
+from mentorsheets.mail.render.markdown import Node
 
-Nodes = tuple[SyntaxTreeNode, ...]
+Nodes = tuple[Node, ...]
 
 
 class LetterParts(NamedTuple):
@@ -17,9 +16,9 @@ class LetterParts(NamedTuple):
     foot: Nodes
 
 
-def apart(letter: SyntaxTreeNode) -> LetterParts:
+def apart(letter: Node) -> LetterParts:
     """Return the parts of a letter whose template was checked to have them."""
-    nodes = tuple(letter.children)
+    nodes = letter.children
     place = next(
         n for n, node in enumerate(nodes) if node.children and node.children[0].content == SECTIONS_GO_HERE
     )

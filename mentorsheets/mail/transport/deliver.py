@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from mentorsheets.domain.clock import Clock
+from mentorsheets.mail.journal.accounts import A_DAY, AccountTally, NoTally
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.messages import MailState, MessageRecord, PlannedMail, SendOutcome, Stop, Transport
 from mentorsheets.mail.transport.streak import Streak
@@ -14,6 +15,7 @@ from mentorsheets.mail.transport.streak import Streak
 GONE = SendOutcome(MailState.SUPPRESSED, "the person wants no mail now")
 DEAD = SendOutcome(MailState.SUPPRESSED, "the address refused mail before")
 
+NO_TALLY = NoTally()
 AT_FIRST = 4
 """How many messages go side by side when a run begins; later, up to half of what went already.
 
@@ -79,17 +81,28 @@ class _Run:
     clock: Clock
     pace: Pace
     guards: Guards
+    tally: AccountTally
     owner: str
     counts: Counter[MailState] = field(default_factory=Counter)
     streak: Streak = field(default_factory=Streak)
 
 
-def deliver(journal: Journal, transport: Transport, clock: Clock, pace: Pace, guards: Guards) -> Delivery:
+def deliver(
+    journal: Journal,
+    transport: Transport,
+    clock: Clock,
+    pace: Pace,
+    guards: Guards,
+    tally: AccountTally = NO_TALLY,
+) -> Delivery:
     """Send what is due, and what was put off and becomes due within `pace.patience`.
+
+    `tally` counts what all programmes send through the same account, to whose limit of a day they keep
+    together.
 
     Raises Busy if another run is at it. Whatever else goes wrong is in the returned `Delivery`.
     """
-    run = _Run(journal, transport, clock, pace, guards, f"{journal.instance}-{os.getpid()}")
+    run = _Run(journal, transport, clock, pace, guards, tally, f"{journal.instance}-{os.getpid()}")
     stop, reply = Stop.NO, ""
     with journal.held(clock.now()):
         guards.settle()
@@ -98,7 +111,11 @@ def deliver(journal: Journal, transport: Transport, clock: Clock, pace: Pace, gu
             batch, stop = _next_batch(run, deadline)
             if not batch:
                 break
-            stop, reply = _send_batch(run, batch)
+            brought: set[str] = set()
+            try:
+                stop, reply = _send_batch(run, batch, brought)
+            finally:
+                _give_back(run, batch, brought)
         if run.counts[MailState.UNKNOWN]:
             guards.settle()
     return Delivery(dict(run.counts), stop, reply)
@@ -110,8 +127,10 @@ def _next_batch(run: _Run, deadline: datetime) -> tuple[list[PlannedMail], Stop]
         lanes = _lanes(run)
         found = run.journal.due(now, max(lanes, run.pace.batch - run.pace.batch % lanes), run.guards.only)
         if found:
-            room = _room(run, now)
+            room = _room(run, found, now)
             going = found[:room] + [mail for mail in found[room:] if mail.is_urgent]
+            if run.pace.per_day is not None and len(going) > room:
+                run.tally.add(run.journal.db, [mail.key.id for mail in going[room:]], now)
             return going, Stop.NO if going else Stop.LIMIT
         later = run.journal.next_try(now)
         if later is None or later > deadline or run.guards.only is not None:
@@ -120,10 +139,19 @@ def _next_batch(run: _Run, deadline: datetime) -> tuple[list[PlannedMail], Stop]
     return [], Stop.ASKED
 
 
-def _room(run: _Run, now: datetime) -> int:
+def _room(run: _Run, found: list[PlannedMail], now: datetime) -> int:
+    """Return how many of what was found may go: by this programme's journal, and by what others sent."""
     if run.pace.per_day is None:
         return run.pace.batch
-    return max(0, run.pace.per_day - run.journal.went_since(now - timedelta(days=1)))
+    own = max(0, run.pace.per_day - run.journal.went_since(now - A_DAY))
+    return run.tally.reserve(run.journal.db, [mail.key.id for mail in found[:own]], now, run.pace.per_day)
+
+
+def _give_back(run: _Run, batch: list[PlannedMail], brought: set[str]) -> None:
+    """Let others have the room of what did not come to the brink after all."""
+    left = [mail.key.id for mail in batch if mail.key.id not in brought]
+    if left and run.pace.per_day is not None:
+        run.tally.release(run.journal.db, left)
 
 
 def _lanes(run: _Run) -> int:
@@ -131,13 +159,13 @@ def _lanes(run: _Run) -> int:
     return min(wanted, run.transport.lanes, run.pace.per_minute or wanted)
 
 
-def _send_batch(run: _Run, batch: list[PlannedMail]) -> tuple[Stop, str]:
+def _send_batch(run: _Run, batch: list[PlannedMail], brought: set[str]) -> tuple[Stop, str]:
     lanes = _lanes(run)
     run.guards.announce(run.journal.about_to_send(batch, run.clock.now()))
     for start in range(0, len(batch), lanes):
         if run.guards.asked_to_stop():
             return Stop.ASKED, ""
-        outcomes = _send_round(run, batch[start : start + lanes])
+        outcomes = _send_round(run, batch[start : start + lanes], brought)
         run.counts.update(outcome.state for outcome in outcomes)
         if run.streak.is_too_long(has_sent=run.counts[MailState.SENT] > 0):
             return Stop.REFUSED, _take_back(run)
@@ -149,7 +177,7 @@ def _send_batch(run: _Run, batch: list[PlannedMail]) -> tuple[Stop, str]:
     return Stop.NO, ""
 
 
-def _send_round(run: _Run, mails: list[PlannedMail]) -> list[SendOutcome]:
+def _send_round(run: _Run, mails: list[PlannedMail], brought: set[str]) -> list[SendOutcome]:
     # One look for all of them: hardly ever is there one that was refused.
     one_is_dead = run.journal.is_dead([address for mail in mails for address in mail.recipients])
     held = {mail.key.id: why for mail in mails if (why := _find_obstacle(run, mail, one_is_dead))}
@@ -163,6 +191,7 @@ def _send_round(run: _Run, mails: list[PlannedMail]) -> list[SendOutcome]:
     def brink(keys: list[str]) -> set[str]:
         allowed = run.journal.brink(keys, run.clock.now(), run.owner)
         barred.update(set(keys) - allowed)
+        brought.update(allowed)
         return allowed
 
     sent = run.transport.deliver(going, brink)

@@ -7,6 +7,7 @@ long List-Unsubscribe is turned into encoded-words that no mail service reads.
 import re
 from dataclasses import dataclass
 from email.header import Header
+from functools import lru_cache
 
 from email_validator import EmailNotValidError, validate_email
 
@@ -49,10 +50,16 @@ def safe_address(address: str, where: str) -> str:
     Raises WrongUse if it is no address. Whether it can be reached is not asked here.
     """
     try:
-        # The library refuses .local and .invalid, which offices and rehearsals use, unless they end so.
-        found = validate_email(address + BELOW, check_deliverability=False)
+        return _write_address(address)
     except EmailNotValidError:
         raise WrongUse(f"{where} is not an e-mail address.", "Correct it in the sheet.") from None
+
+
+# A mail names its programme's address in several headers, and each reader gets many mails.
+@lru_cache(maxsize=5000)
+def _write_address(address: str) -> str:
+    # The library refuses .local and .invalid, which offices and rehearsals use, unless they end so.
+    found = validate_email(address + BELOW, check_deliverability=False)
     return f"{found.local_part}@{found.ascii_domain.removesuffix(BELOW)}"
 
 
@@ -97,6 +104,8 @@ def _mailbox(where: str, box: Mailbox) -> str:
     return f"{_words(name, len(where) + 2)} <{address}>"
 
 
+# Names and most subjects come again week by week.
+@lru_cache(maxsize=5000)
 def _words(value: str, used: int) -> str:
     if value.isascii():
         return value

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from mentorsheets.errors import WrongUse
-from mentorsheets.mail.mail_address import LoginSources, ServerAddress
+from mentorsheets.mail.mail_address import MAILBOX, MAILBOX_PORTS, LoginSources, ServerAddress
 
 GOOGLE_MAIL_SCOPE = "https://mail.google.com/"
 """The only scope that Google takes for SMTP and IMAP."""
@@ -46,6 +46,11 @@ def find_login(server: ServerAddress, sources: LoginSources) -> Login | None:
     if file := sources.password_file:
         return Login(user, lambda: _from_file(Path(file)))
     password = sources.password or server.password or _from_keyring(user)
+    if not password and server.scheme in MAILBOX_PORTS:
+        raise WrongUse(
+            "The mailbox has a user but no password.",
+            f"Set {MAILBOX}_PASSWORD; that of the way out counts only for the same user. See docs/mail.md.",
+        )
     if not password:
         raise WrongUse(
             "The mail server has a user but no password.",

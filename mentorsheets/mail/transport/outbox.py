@@ -4,15 +4,21 @@ import os
 import re
 from collections.abc import Iterable
 from datetime import date, timedelta
-from email.parser import BytesHeaderParser
 from email.policy import default
 from email.utils import getaddresses
 from pathlib import Path
 
 from mentorsheets.mail.messages import IN_OUTBOX, TAKEN_BACK, Brink, MailState, PlannedMail, SendOutcome
 from mentorsheets.mail.render.preview import Shown, preview_page
-from mentorsheets.mail.render.summary import glance
+from mentorsheets.mail.render.summary import glance, parse_message
 
+MOST_ON_PAGE = 500
+"""Messages on the page: some weeks of a large programme. Each takes a millisecond at each run that sends."""
+OLDER_BESIDE = f"The newest {MOST_ON_PAGE} are shown; the older ones lie beside this page."
+KEPT_IN_OUTBOX = timedelta(days=180)
+"""How long a mail lies in an outbox after it was written: half a year, when all are too late."""
+OWNER_ALONE = 0o600
+"""The rights on each file: it holds people's words."""
 WRITTEN_TO_OUTBOX = SendOutcome(MailState.SENT, IN_OUTBOX)
 LEAD = "Nothing here was sent to anybody. Set a mail server when you are content with what you read."
 
@@ -26,10 +32,12 @@ class Outbox:
     def __init__(self, folder: Path) -> None:
         """Use `folder`, and make it if need be."""
         self.folder = folder
-        folder.mkdir(parents=True, exist_ok=True)
+        self._has_written = False
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def deliver(self, mails: list[PlannedMail], brink: Brink) -> list[SendOutcome]:
         """Write each message; the one step that can deliver it is the renaming of a finished file."""
+        self._has_written = True
         drafts = {mail.key.id: self._draft(mail) for mail in mails}
         allowed = brink(list(drafts))
         for mail in mails:
@@ -55,19 +63,44 @@ class Outbox:
         return self._draft_of(key).exists()
 
     def close(self) -> None:
-        """Bring the page that lists the messages up to date."""
+        """Bring the page that lists the messages up to date, unless nothing came or went since.
+
+        When new ones came, old ones go.
+        """
+        page = self.folder / "index.html"
+        if self._has_written:
+            self._drop_old()
+        elif page.exists() and _changed_at(page) == _changed_at(self.folder):
+            return
         files = sorted(self.folder.glob("*.eml"), reverse=True)
         title = f"Outbox: {len(files)} message{'' if len(files) == 1 else 's'}"
-        page = preview_page([_shown(file) for file in files], title=title, lead=LEAD)
+        lead = LEAD if len(files) <= MOST_ON_PAGE else f"{LEAD} {OLDER_BESIDE}"
+        shown = preview_page([_shown(file) for file in files[:MOST_ON_PAGE]], title=title, lead=lead)
         draft = self.folder / ".index.html"
-        draft.write_text(page, encoding="utf-8")
-        draft.replace(self.folder / "index.html")
+        draft.touch(mode=OWNER_ALONE)
+        draft.write_text(shown, encoding="utf-8")
+        draft.replace(page)
+        # A folder changes with each file that comes or goes, so its page bears the time of what it shows.
+        since = _changed_at(self.folder)
+        if sorted(self.folder.glob("*.eml"), reverse=True) == files:
+            os.utime(page, ns=(since, since))
+
+    def _drop_old(self) -> None:
+        """Delete what was written long before the newest message, by the disk's own clock.
+
+        A run that is asked to play another day writes today, and so takes nothing away.
+        """
+        written = {file: _changed_at(file) for file in self.folder.glob("*.eml")}
+        kept_since = max(written.values(), default=0) - int(KEPT_IN_OUTBOX.total_seconds()) * 10**9
+        for file in (file for file, at in written.items() if at < kept_since):
+            file.unlink(missing_ok=True)
 
     def _draft_of(self, key: str) -> Path:
         return self.folder / f".{key}.part"
 
     def _draft(self, mail: PlannedMail) -> Path:
         draft = self._draft_of(mail.key.id)
+        draft.touch(mode=OWNER_ALONE)
         with draft.open("wb") as file:
             file.write(mail.content)
             file.flush()
@@ -83,8 +116,12 @@ def file_name(mail: PlannedMail) -> str:
 
 def _day_of(mail: PlannedMail) -> date:
     """Return the day of a message by its Date, which a run for another day gave it; else when it may go."""
-    said = BytesHeaderParser(policy=default).parsebytes(mail.content)["Date"]
+    said = default.header_fetch_parse("Date", parse_message(mail.content)["Date"] or "")
     return (getattr(said, "datetime", None) or mail.not_before).date()
+
+
+def _changed_at(path: Path) -> int:
+    return path.stat().st_mtime_ns
 
 
 def _sync_folder(folder: Path) -> None:

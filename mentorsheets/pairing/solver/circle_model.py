@@ -18,11 +18,11 @@ from mentorsheets.pairing.solver import bound, weak_duality
 from mentorsheets.pairing.solver.exact import FEW_COLUMNS, Covered, Start
 from mentorsheets.pairing.solver.integer_model import Model, PossibleCircles, build
 from mentorsheets.pairing.solver.linear_program import FREE, Floats
+from mentorsheets.pairing.solver.pointless import limit_helpers
 from mentorsheets.pairing.solver.sittings import apart, seats, second_host
 from mentorsheets.pairing.solver.stages import narrow, shares
 
 WIDE = 6
-"""Askers from whom on a circle gets a second host: one person hears five others well within an hour."""
 """Askers from whom on a circle gets a second host: one person hears five others well within an hour."""
 
 
@@ -38,6 +38,8 @@ def cover(start: Start, shape: Circles) -> Covered | None:
     bound_on_served = _relax(model, most)[0] // (len(model.z) + 1)
     answer = model.program.maximise(most)
     floors = divmod(int(np.rint(answer.objective)), len(model.z) + 1)
+    if not start.columns.community.people_first:
+        floors = (0, 0)
     proven = answer.proven or floors[0] == bound_on_served
     _freeze(model, first, floors)
     limit, prices = _relax(model, model.covered())
@@ -144,6 +146,7 @@ def _with_seats(
 def _model(start: Start, pairs: Candidates, groups: PossibleCircles) -> Model:
     """Build the model, in which no two sit in one circle of whom one avoids the other or is above them."""
     model = build(start.columns, pairs, start.left, groups=groups)
+    limit_helpers(model)
     columns, kept_apart = start.columns, apart(start.columns)
     for circle in range(len(groups.host)):
         seats = np.flatnonzero(groups.circle == circle)

@@ -64,9 +64,11 @@ def cover(start: Start, turns: Turns, on_better: OnBetter | None = None) -> Cove
         if _value(guide.model, plan) == before:
             break
         tell(plan, guide)
-    block_rounding.serve_rest(plan)
+    people_first = start.columns.community.people_first
+    if people_first:
+        block_rounding.serve_rest(plan)
     value = _value(guide.model, plan)
-    if first and (first.served, first.value) > (plan.served(), value):
+    if first and (first.served * people_first, first.value) > (plan.served() * people_first, value):
         model, every = model_of(start, first.pairs), np.ones(len(first.pairs), bool)
         return Covered(model, every, first.value, guide.bound, proven=False, prices=guide.prices)
     return Covered(guide.model, plan.chosen, value, guide.bound, proven=False, prices=guide.prices)

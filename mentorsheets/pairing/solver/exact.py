@@ -31,7 +31,9 @@ class Start:
     whole: bool = True
 
     def floors(self) -> tuple[int, int]:
-        """Return how many more people are to be served, and how many of the first in line."""
+        """Return how many more people are to be served, and of the first in line, if they go first."""
+        if not self.columns.community.people_first:
+            return 0, 0
         return self.flow.served, int((self.flow.pair[self.first] >= 0).sum())
 
 

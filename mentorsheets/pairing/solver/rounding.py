@@ -95,6 +95,7 @@ def mend(master: Master, aim: Aim | None, guide: SetGuide, chosen: Ints, likely:
     """Choose anew for one neighbourhood after another, around those by whom the answer falls short."""
     which = np.union1d(within(master, aim, guide, likely), chosen)
     value, done = master.value(aim, chosen), np.zeros(master.columns.size, bool)
+    settled: list[Ints] = []
     for _ in range(AREAS):
         short = np.where(done, 0, _shortfall(master, aim, guide, chosen, which))
         seed = int(np.argmax(short))
@@ -102,13 +103,20 @@ def mend(master: Master, aim: Aim | None, guide: SetGuide, chosen: Ints, likely:
             break
         people = _around(master, which, chosen, short, seed, size)
         done[seed] = True
+        if any(np.isin(people, already).all() for already in settled):
+            continue
         asker = master.pool.asker[which]
         use = which[np.isin(asker, people) | np.isin(which, chosen)]
         held = ~np.isin(master.pool.asker[use], people)
-        found = use[choose(master, aim, use, held, guide.most, np.isin(use, chosen)).chosen]
+        answer = choose(master, aim, use, held, guide.most, np.isin(use, chosen))
+        found = use[answer.chosen]
         if master.holds(found) and (better := master.value(aim, found)) > value:
             chosen, value = found, better
             done[:] = False
+            settled.clear()
+        if answer.proven:
+            # Nobody of these can be chosen better while the others stay as they are; nor can a part of them.
+            settled.append(people)
     return chosen
 
 

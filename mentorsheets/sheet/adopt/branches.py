@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from mentorsheets.sheet.adopt.questions import Titles
-from mentorsheets.sheet.adopt.roles import Roles
+from mentorsheets.sheet.adopt.role_sets import Roles
 from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.cells.text import plain
 

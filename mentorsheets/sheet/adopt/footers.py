@@ -4,6 +4,7 @@
 import re
 from collections.abc import Sequence
 
+from mentorsheets.domain.late_pattern import LatePattern
 from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.cells.text import plain
 
@@ -45,7 +46,7 @@ WITHIN_NAMES = frozenset(
 """Small words within names."""
 SHARE_OF_CAPITALS = 0.7
 """Share of the words of a name, but for those such as "de la", that begin with a capital letter."""
-_BEGINS = re.compile(
+_BEGINS = LatePattern(
     r"^(?:last )?(?:updat\w+|edited|modified|revised|changed|printed|exported|generated|downloaded|created|compiled|maintained)\b(?: (?:by|on|at|from|in|as of|every|weekly|daily|monthly|automatically|\d)|$)|"
     r"^(?:last (?:update|change|edit|revision)|legend|key to|notes?|n b|nb|source|status as of|as of|version|page \d|sheet \d|end of|contact (?:us|the|me|person)|for (?:questions|help|changes|more)|any questions|questions|"
     r"please|remember|reminder|do not|don t|confidential|internal use|for internal|for office use|more to come|to be continued|deadline|thank you|thanks|see (?:also|tab|the|below|above)|copyright|private)\b|"
@@ -56,11 +57,11 @@ _BEGINS = re.compile(
     r"^(?:تم (?:التحديث|التعديل)|اخر (?:تحديث|تعديل)|تحديث|ملاحظ\w*|المصدر|يرجى|الرجاء|سري|للاستفسار|نهاية)"
 )
 """Words with which a note begins, and no name."""
-_MARK = re.compile(
+_MARK = LatePattern(
     r"^\s*(?:[*†‡§°#✓✔x]|\(?[*\d]\)?)+\s*(?:=|:|–|—|-|means\b|bedeutet\b|signifie\b|significa\b)|^\s*[*†‡§]+\s*\S|^\s*\(.*\)\s*$|^\W+$|[=]"
 )
 """A mark that is explained, a cell all in brackets, or one without any letter."""
-_DAY = re.compile(r"\b\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?\b|\b20\d\d\b")
+_DAY = LatePattern(r"\b\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?\b|\b20\d\d\b")
 
 
 def is_note(cells: Sequence[Cell]) -> bool:

@@ -11,7 +11,9 @@ from mentorsheets.sheet.adopt.parted import put_roles
 from mentorsheets.sheet.adopt.previews import without_previews
 from mentorsheets.sheet.adopt.questions import Titles, find_questions, has_time_stamps
 from mentorsheets.sheet.adopt.ranks import FIRST_RANKS, are_marks, are_rankings, first_ranked, ranked_columns
-from mentorsheets.sheet.adopt.roles import Role, find_role_questions, role_of_title
+from mentorsheets.sheet.adopt.role_sets import Role
+from mentorsheets.sheet.adopt.roles import find_role_questions, role_of_title
+from mentorsheets.sheet.adopt.scales import put_scales
 from mentorsheets.sheet.adopt.sections import take_out_headings
 from mentorsheets.sheet.adopt.ticks import asked_and_offered, ticked_topics
 from mentorsheets.sheet.backend import Cell, Tab
@@ -46,8 +48,11 @@ class Layout:
     notes: tuple[int, ...] = ()
 
 
-def lay_out(tab: Tab, times: Sequence[str]) -> Layout | None:
-    """Return the layout of a list, None if nothing stands in it; `times` are titles of time stamps."""
+def lay_out(tab: Tab, times: Sequence[str], beside: Role | None = None) -> Layout | None:
+    """Return the layout of a list, None if nothing stands in it; `times` are titles of time stamps.
+
+    `beside` is the role that its title has by those of the lists beside it.
+    """
     made_above = None if has_time_stamps(tab, times) else put_questions_above(tab)
     tab, above = made_above or tab, int(made_above is not None)
     found = find_questions(tab, times)
@@ -64,10 +69,11 @@ def lay_out(tab: Tab, times: Sequence[str]) -> Layout | None:
     width = max(len(row) for row in [titles, *rows])
     own = replace(tab, rows=(*tab.rows[:header], titles, *tab.rows[header + 1 :]))
     made, roles = MadeColumns(), sections.roles
-    role = role_of_title(tab.title) or _role_of_all(tab, header, roles)
+    role = role_of_title(tab.title) or beside or _role_of_all(tab, header, roles)
     headings = {row: roles.get(row) or role for row in range(header + 1, len(tab.rows))}
     asked = find_role_questions(titles, own.rows[header + 1 :], is_of_one=role is not None)
-    spread = _put_spread(own, header, titles, {one.column for one in asked}, made)
+    rated = put_scales(own, header, titles, made)
+    spread = rated | _put_spread(own, header, titles, rated | {one.column for one in asked}, made)
     _put_ranks(own, header, titles, role, made)
     of_rows = {row: one for row, one in headings.items() if one}
     put_roles(own, header, titles, of_rows, asked, spread, made)

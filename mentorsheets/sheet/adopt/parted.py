@@ -6,7 +6,8 @@ from mentorsheets.sheet.adopt.branches import sides_of_branches
 from mentorsheets.sheet.adopt.choices_of_topics import OF_CHOICES, find_choices_of_topics
 from mentorsheets.sheet.adopt.made import AS_ASKER, AS_GIVER, MENTORING, ROLE_ALONE, TICKED, MadeColumns
 from mentorsheets.sheet.adopt.questions import Titles
-from mentorsheets.sheet.adopt.roles import ASKS, NEITHER, OFFERS, Role, RoleQuestion, Roles
+from mentorsheets.sheet.adopt.role_sets import ASKS, NEITHER, OFFERS, Role, Roles
+from mentorsheets.sheet.adopt.roles import RoleQuestion
 from mentorsheets.sheet.adopt.side_titles import side_of_question
 from mentorsheets.sheet.adopt.ticks import are_numbers, are_yes_or_no
 from mentorsheets.sheet.adopt.topics import (
@@ -43,7 +44,7 @@ def put_roles(
     below = tab.rows[header + 1 :]
     is_parted = bool(questions) or len(set(headings.values())) > 1
     topics = _topics(titles, below, spread | {one.column for one in questions}) if is_parted else {}
-    choices = find_choices_of_topics(titles, below, spread | topics.keys()) if is_parted else {}
+    choices = find_choices_of_topics(titles, below, spread | topics.keys())
     topics |= choices
     own = _sides_of_goals(topics, questions, is_of_headings=bool(headings))
     topics = {place: title for place, title in topics.items() if own.get(place) != NEITHER}

@@ -6,14 +6,12 @@ its last: a word that is in no table governs in ways that nobody knows, so its c
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from enum import Enum
-from functools import partial
 
-from mentorsheets.sheet.adopt.role_lexicon import CONJUNCTION, PERSON_OR_DEED, PHRASES, class_of
-from mentorsheets.sheet.adopt.role_words import ASKERS, GIVERS
-from mentorsheets.sheet.cells.refusal import is_negated
+from mentorsheets.domain.late_pattern import LatePattern
+from mentorsheets.sheet.adopt.role_clauses import Clause, part_clauses, tidy
+from mentorsheets.sheet.adopt.role_words import BOTH_WORDS
 from mentorsheets.sheet.cells.text import plain
 
 
@@ -39,18 +37,6 @@ Sides = frozenset[Side]
 SILENT: Sides = frozenset()
 UNCLEAR: Sides = frozenset((Side.UNCLEAR,))
 _OTHER = {Side.ASKING: Side.GIVING, Side.GIVING: Side.ASKING, Side.UNCLEAR: Side.UNCLEAR}
-_MENTORED = re.compile(
-    r"\b(?:mentor|coach|tutor|parrain|marrain|accompagn)é(?:\(?e\)?)?(?:\(?s\)?)?(?!\w)|"
-    r"\b(?:mentor|coach|tutor|parrain|accompagn)é[·.]e[·.]?s?(?!\w)"
-)
-_OF_ANY_GENDER = re.compile(r"(?<=\w)[*:/_·.(-]+(?:innen|in|as?|e?s|e|ne?s?|rice|r|n|ora)\)?(?!\w)")
-_EITHER_OF_TWO = re.compile(r"\b(mentor|coach|tutor) [ouye] (?=\w)")
-"""A Spanish or Portuguese "or" behind a noun that is a verb in English; "mentor o mentorado" supports nobody."""
-_BREAKS = re.compile(r"[.?!;:,()\[\]\n\r|؟،؛…\"“”«»]+|\s[-–—]+\s|[–—]|/|&|\+")
-_DENIED = re.compile(
-    r"\b(?:(?:but|and|y|et|e|und) )?(?:not(?! only| just)|kein\w*|nicht(?! nur)|pas|no|nao(?! so)|ليس|لا) "
-    r"(?:(?:an?|eine?|un|une|una|um|uma|de|as|als|como) )*(?:d )?(?:[GA]|mentor|coach|tutor)\b"
-)
 _CLAUSES: tuple[tuple[str, str], ...] = (
     # Being: the role itself. "Be a mentor", "as a mentee", "Mentorin sein", "Mentor".
     (r"(?:[WSBCc]*[BC]+)?(?P<itself>[GA]+)", ""),
@@ -78,47 +64,31 @@ _CLAUSES: tuple[tuple[str, str], ...] = (
     (r"M+y[GH]+", "ASKING"),
     (r"[Wc]*M+S", "ASKING"),
 )
-_READ = tuple((re.compile(clause), side) for clause, side in _CLAUSES)
-_PREFIX, _SUFFIX = r"(?:(?<!\w)(?:لل|ال|ل|ب))?", r"(?:(?<=[\u0600-\u06ff])(?:ين|ون|ات|ة|ه|ا))?"
-_NOUNS = (
-    (re.compile(rf"{_PREFIX}(?:{ASKERS.pattern}){_SUFFIX}"), "A"),
-    (re.compile(rf"{_PREFIX}(?!(?:mentor|coach|tutor|guide)\b)(?:{GIVERS.pattern}){_SUFFIX}"), "G"),
+_READ = tuple((LatePattern(clause), side) for clause, side in _CLAUSES)
+_ROLE_ITSELF = LatePattern(
+    r"^(?:your |my )?part(?: in (?:the |this |our )?(?:tandem|programme|program|scheme|pair))?$|^(?:dein|ihr|mein) part\b|\brole?s?\b|\brol\b|\brolle\b|\bpapel\b|\bfuncion\b|\bfuncao\b|الدور|دورك|\bposition\b|\bcapacity\b"
 )
-_SAID_TOGETHER = tuple((re.compile(phrase), said) for phrase, said in PHRASES)
-_ROLE_ITSELF = re.compile(
-    r"\brole?s?\b|\brol\b|\brolle\b|\bpapel\b|\bfuncion\b|\bfuncao\b|الدور|دورك|\bposition\b|\bcapacity\b"
-)
-_OF_THE_OTHER = re.compile(
+_OF_THE_OTHER = LatePattern(
     r"\b(?:partner\w*|match\w*|other|counterpart\w*|gegenuber|pareja|par|binome)\b|شريك"
 )
-_DOES = re.compile(
+_OF_A_PARTNER = LatePattern(
+    r"\b(?:partner|counterpart|gegenuber|wunschpartner\w*|pareja|binome|parceir[oa]|partenaire)\b|شريك"
+)
+"""What speaks of whom somebody meets, and not of themselves."""
+_DOES = LatePattern(
     r"\b(?:do|participate|take part|join|sign up|tun|machen|mitmachen|teilnehmen|hacer|participar|faire|participer|fazer|to)$|المشاركة"
 )
-_SOUGHT = re.compile(r"^(?:wish\w*|wunsch\w*|search\w*|request\w*|needs?|busqueda|procura|بحث)$")
-_OF_PEOPLE = re.compile(
+_SOUGHT = LatePattern(r"^(?:wish\w*|wunsch\w*|search\w*|request\w*|needs?|busqueda|procura|بحث)$")
+_OF_PEOPLE = LatePattern(
     r"\b(?:type|category|participa\w+|describes?|identif\w+|teilnahme|status|side|group|sign up|signing up|registration|track|stream|profile|pool|list|"
-    r"tipo|categoria|perfil|inscripcion|inscription|anmeldung|inscricao|mentoring|mentorship|programme|program)\b|تسجيل|^انا"
+    r"profil|groupe?|gruppe|grupo|cohort|tipo|categoria|perfil|inscripcion|inscription|anmeldung|inscricao|mentoring|mentorship|programme|program)\b|تسجيل|^انا"
 )
 """Questions that name no verb, and below which somebody says what they are."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    """A part of a text: a letter for each word, and whether "and" or "or" stands before it."""
-
-    letters: str
-    is_joined: bool
-
-    @property
-    def bare(self) -> str:
-        """The roles of a clause that has nothing else, "" if it has."""
-        said = re.sub(r"[xfnpdt]", "", self.letters)
-        return said if re.fullmatch(r"G+|A+", said) else ""
-
-
 def read_sides(text: str, frame: Frame = Frame.BEING) -> Sides:
     """Return the sides that a text names below a question's `frame`, `UNCLEAR` alone where any part of it is so."""
-    clauses = [_Clause(_tidy(one.letters), one.is_joined) for one in _part(text)]
+    clauses = [Clause(tidy(one.letters), one.is_joined) for one in part_clauses(text)]
     if len(clauses) > 1 and any(one.letters == "u" for one in clauses):
         # It may govern what stands before it, in whatever way: "Mentor (craved)".
         return UNCLEAR if any(one.bare for one in clauses) else SILENT
@@ -136,16 +106,6 @@ def read_sides(text: str, frame: Frame = Frame.BEING) -> Sides:
     return _merge(found)
 
 
-def has_verb(text: str) -> bool:
-    """Return whether a text has a word that may govern a role, so that its nouns alone do not tell its side."""
-    return any(re.search(r"[SJVORLWBC]", one.letters) for one in _part(text))
-
-
-def drop_accents(text: str) -> str:
-    """Return the plain words of a text; without its accent a French mentee would be a Spanish mentor."""
-    return plain(_MENTORED.sub(" mentee ", text.casefold()))
-
-
 def frame_of(question: str) -> Frame:
     """Return what a question makes of a bare role below it, `UNKNOWN` where it has a verb that nobody knows."""
     words = plain(question)
@@ -153,20 +113,38 @@ def frame_of(question: str) -> Frame:
         return Frame.UNKNOWN if _OF_THE_OTHER.search(words) else Frame.BEING
     if _SOUGHT.search(words):
         return Frame.SEEKING
-    letters = " ".join(one.letters for one in _part(question))
-    if "X" in letters:
+    clauses = list(part_clauses(BOTH_WORDS.sub(" ", question.casefold())))
+    letters = " ".join(one.letters for one in clauses)
+    is_of_deeds = _offers_both(clauses)
+    if "X" in letters or (is_of_deeds and re.search(r"[SJOLM]", letters)):
         return Frame.UNKNOWN
+    # "In this scheme I'd like to be" ends with the verb that governs, whatever else it speaks of.
+    ends_being = re.search(r"[BC]d*$", letters) and not re.search(r"[GASJVORLMXy]", letters)
+    if is_of_deeds or ends_being:
+        return Frame.BEING
     groups = [re.sub(r"[^SJVORLBCWyu]", "", group) for group in re.split(r"[GA]", letters)]
     frames = {_frame_of_verbs(group, words, letters) for group in groups if re.search(r"[SJVORLBCW]", group)}
     if len(frames) == 1 and "u" not in letters:
         return next(iter(frames))
-    if frames or ("u" in letters and not _OF_PEOPLE.search(words)):
-        return Frame.UNKNOWN
-    return Frame.BEING
+    is_unknown = "u" in letters and not _OF_PEOPLE.search(words)
+    return Frame.UNKNOWN if frames or is_unknown or _OF_A_PARTNER.search(words) else Frame.BEING
+
+
+def _offers_both(clauses: Iterable[Clause]) -> bool:
+    """Return whether a question is a choice of two deeds of one side each, "to mentor or to be mentored".
+
+    None of them governs the bare role below it: that is whoever does the one deed.
+    """
+    sides = [_read(tidy(one.letters)) for one in clauses if re.search(r"[VR]", one.letters)]
+    rest = [frozenset((Side.ASKING if "A" in one.bare else Side.GIVING,)) for one in clauses if one.bare]
+    return bool(sides) and {Side.ASKING, Side.GIVING} <= _merge([*sides, *rest])
 
 
 def _frame_of_verbs(verbs: str, words: str, letters: str) -> Frame:
     last = re.findall(r"[SJVORLBCW]", verbs)[-1]
+    if "O" in verbs and re.search(r"[SJL]", verbs):
+        # "Offering or looking for" is a choice of deeds, too.
+        return Frame.UNKNOWN
     if last == "W":
         if _DOES.search(words):
             return Frame.BEING
@@ -199,14 +177,16 @@ def _put_below(role: str, frame: Frame) -> Sides:
     return UNCLEAR
 
 
-def _read_beside(one: _Clause, before: str, after: list[_Clause]) -> Sides:
+def _read_beside(one: Clause, before: str, after: list[Clause]) -> Sides:
     """Return the sides of a bare role between other clauses, whose verb may be its own: "a mentor or a mentee"."""
     own = frozenset(_put_below(role, Frame.BEING) for role in one.bare)
     readings = set(own)
     verbs = re.sub(r"[^WSJVBCOR]", "", before)
     if verbs:
         inherited = _read(re.sub(r"[GA]+", one.bare[0], before))
-        readings = {inherited} if one.is_joined else readings | {inherited}
+        # "Tener madrina / padrino" has either of them.
+        is_governed = one.is_joined or one.bare[0] in before
+        readings = {inherited} if is_governed else readings | {inherited}
     following = next((clause.letters for clause in after if not clause.bare), "")
     if not verbs and following and re.match(r"[WScx]*[GA]+[SJVBCW]|[SJVRLO]+$", following):
         inherited = _read(re.sub(r"[GA]+", one.bare[0], following))
@@ -235,51 +215,5 @@ def _merge(sides: Iterable[Sides]) -> Sides:
     return UNCLEAR if Side.UNCLEAR in found else found
 
 
-def _has_unknown_role(clauses: Iterable[_Clause]) -> bool:
+def _has_unknown_role(clauses: Iterable[Clause]) -> bool:
     return any(re.search(r"[GA]", one.letters) and not one.bare for one in clauses)
-
-
-def _part(text: str) -> Iterator[_Clause]:
-    """Yield the clauses of a text; "Mentor*in" is one word, and "mentor/mentee" are two."""
-    whole = _OF_ANY_GENDER.sub("", _MENTORED.sub(" mentee ", text.casefold()))
-    for part in _BREAKS.split(_EITHER_OF_TWO.sub(r"\1 or ", whole)):
-        words = plain(part)
-        for pattern, letter in _NOUNS:
-            words = pattern.sub(partial(_put_noun, letter), words)
-        words = _DENIED.sub(" ", " ".join(words.split()))
-        if is_negated(words) or words in ("no", "non", "nein", "nao", "لا"):
-            words = f"X {words}"
-        for phrase, said in _SAID_TOGETHER:
-            words = phrase.sub(said, words)
-        is_joined, own = False, list[str]()
-        for word in words.split():
-            if CONJUNCTION.match(word):
-                yield from (_Clause(_letters(own), is_joined),) if own else ()
-                is_joined, own = True, []
-            else:
-                own.append(word)
-        yield from (_Clause(_letters(own), is_joined),) if own else ()
-
-
-def _put_noun(letter: str, noun: re.Match[str]) -> str:
-    # Several have no article: "I want mentees".
-    return f" {'d ' * noun[0].endswith('s')}{letter} "
-
-
-def _letters(words: Sequence[str]) -> str:
-    """Return a letter for each word, where one that is a person or what they do is decided by those around it."""
-    said = "".join("K" if PERSON_OR_DEED.fullmatch(word) else class_of(word) for word in words)
-    said = re.sub(r"(?<=t)K|(?<=c)K|(?<![dBSWxnuCJyp])K(?=d*[HmA]|d+n*[HAGK])", "V", said)
-    said = re.sub(r"(?<=[tc])h|^h(?=[dnf]*[HAmG])", "V", said)
-    return said.replace("K", "G").replace("h", "M")
-
-
-def _tidy(letters: str) -> str:
-    """Return the letters of a clause without what only fills it, and without what says more of a noun."""
-    said = re.sub(r"[fn]", "", letters)
-    said = re.sub(r"d+[uH]?(?=[GA])", "x", said)
-    said = re.sub(r"(?<=[GAHM])p[dp]*[uH]$", "", said)
-    # What follows a verb and what it governs tells more of it: "find a mentor who knows the law".
-    said = re.sub(r"^([WScBJVOCtpd]*[BC]p?x?[GA]+)[pq][pd]*[uHpdx]+$", r"\1", said)
-    said = re.sub(r"[dpt]", "", said)
-    return re.sub(r"^([WScBJVO]*[SJVO]x?[GAH]+)q?u+[uqHm]*$|^([Wc]*x[GA]+)q[^GA]*$", r"\1\2", said)

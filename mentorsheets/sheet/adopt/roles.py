@@ -1,16 +1,25 @@
 """Who asks and who offers: by the title of a list, by a question for the role, or by questions of yes or no."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
-from mentorsheets.sheet.adopt.bare_sides import name_bare_sides, read_bare_sides
-from mentorsheets.sheet.adopt.role_grammar import Frame, Side, drop_accents, frame_of, has_verb, read_sides
+from mentorsheets.domain.late_pattern import LatePattern
+from mentorsheets.sheet.adopt.bare_sides import find_paired_deeds, name_bare_sides, read_bare_sides
+from mentorsheets.sheet.adopt.contrasts import (
+    fill_unknown,
+    find_contrasts,
+    find_leaning_choices,
+    is_for_another,
+)
+from mentorsheets.sheet.adopt.counterparts import names_counterparts, part_counterparts
+from mentorsheets.sheet.adopt.legends import read_legend
+from mentorsheets.sheet.adopt.role_clauses import drop_accents, drop_gender_endings, has_verb
+from mentorsheets.sheet.adopt.role_grammar import Frame, Side, frame_of, read_sides
+from mentorsheets.sheet.adopt.role_sets import ASKS, NEITHER, OFFERS, Role, Roles, join_meanings
 from mentorsheets.sheet.adopt.role_words import (
     ASKERS,
     BOTH_WORDS,
-    COUNTERPARTS,
     GIVERS,
     MAY_ASK_FOR_ROLE,
     NOT_OF_WILL,
@@ -20,35 +29,22 @@ from mentorsheets.sheet.adopt.role_words import (
     WEAK_GIVERS,
 )
 from mentorsheets.sheet.adopt.topics import asks_for_topics, is_for_owned, is_for_wanted, is_of_topics
+from mentorsheets.sheet.adopt.yes_or_no import SAYING_NO, SAYING_YES, first_of, is_of_yes_or_no, key_of_answer
 from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.cells.nothing import names_nothing
 from mentorsheets.sheet.cells.refusal import asks_whom_to_avoid
 from mentorsheets.sheet.cells.text import plain
 
-
-class Role(StrEnum):
-    """What the people of a list, or of a row, come for."""
-
-    OFFERS = "offers"
-    ASKS = "asks"
-    BOTH = "both"
-
-
-Roles = frozenset[Role]
-"""Some of `ASKS` and `OFFERS`; none where somebody said no."""
-NEITHER: Roles = frozenset()
-ASKS, OFFERS = frozenset((Role.ASKS,)), frozenset((Role.OFFERS,))
 _ROLES = {Side.ASKING: Role.ASKS, Side.GIVING: Role.OFFERS}
-_WITHIN_BRACKETS = re.compile(r"^.*\[([^\[\]]+)\]\s*$", re.DOTALL)
-_PROGRAMME = re.compile(
+_WITHIN_BRACKETS = LatePattern(r"^.*\[([^\[\]]+)\]\s*$", re.DOTALL)
+_PROGRAMME = LatePattern(
     r"\bmentor(?:ing|ship|a?t)? ?(?:programm?e?s?|program\w*|match\w*|pairings?|schemes?|projec?k?ts?|projets?|proyectos?|"
     r"networks?|initiatives?|maching)\b"
 )
 """A mentor programme is no list of mentors."""
+_SIBLINGS = LatePattern(r"\b(big|little) (?:sib(?:ling)?s?|sisters?|brothers?|buddies)\b")
 ROLE_SHARE = 0.8
 """Share of a column's answers that must name a role before it is taken for the question that asks for it."""
-YES_OR_NO_SHARE = 0.5
-"""Share of a column's answers that must begin with yes or no; others are "maybe", and are told."""
 SHARE_OF_OWN_WORDS = 0.5
 """Share of many answers in people's own words that must speak of roles, below a question that fits one."""
 MOST_ROLES = 8
@@ -57,18 +53,11 @@ LONGEST_ROLE = 120
 """Characters of the longest answer that is a choice."""
 WORDS_OF_A_HEADER = 4
 """Words of a header that is nothing but a role: "Mentor", "Mentee (y/n)"."""
-_YES = {
-    "yes", "y", "true", "x", "xx", "1", "1 0", "ja", "j", "oui", "o", "si", "s", "sim", "نعم", "yep", "yeah", "sure",
-    "definitely", "absolutely", "gern", "gerne", "claro", "bien sur", "mit vergnugen", "yes please", "ok",
-}  # fmt: skip
-_NO = {
-    "no", "n", "false", "0", "0 0", "nein", "non", "nao", "لا", "nope", "not", "none", "todavia no", "aun no", "por ahora no", "noch nicht", "derzeit nicht",
-    "momentan nicht", "pas encore", "pas maintenant", "ainda nao", "agora nao", "por enquanto nao", "ليس بعد", "ليس الان",
-}  # fmt: skip
-MOST_BESIDE = 3
-"""Words of an answer up to which it is a yes or a no with a word or two behind it."""
-_OF_MENTORING = re.compile(r"\bmentor|\bcoached\b|\bparrain|\bbegleitet werden\b|ارشاد")
-_TICKED = re.compile(r"[✓✔☑✅]")
+_OF_MENTORING = LatePattern(r"\bmentor|\bcoached\b|\bparrain|\bbegleitet werden\b|ارشاد")
+_YES_OR_NO = LatePattern(
+    r"[(\[]\s*(?:yes|ja|si|sí|sim|oui|[yjso])\s*/\s*(?:no|nein|non|não|n)\s*[)\]]", re.IGNORECASE
+)
+_ONE = LatePattern(r"\bone(?: myself)?(?=\W*$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +73,8 @@ class RoleQuestion:
 
     def said(self, cell: Cell) -> Roles | None:
         """Return in which roles somebody wants to take part, None if the answer is no role that we know."""
-        key = _key(cell)
-        first = "" if self.is_choice or key in self.meanings else key.partition(" ")[0]
+        key = key_of_answer(cell)
+        first = "" if self.is_choice or key in self.meanings else first_of(key)
         return self.meanings.get(first or key)
 
 
@@ -93,6 +82,7 @@ def role_of_title(title: str) -> Role | None:
     """Return the role of everybody in a list that is called so, None if its title says none or both."""
     # "mentorsExport" and "mentors_2026" are words, too.
     words = drop_accents(re.sub(r"[_\d]+|(?<=[a-z])(?=[A-Z])", " ", title))
+    words = _SIBLINGS.sub(lambda found: "mentors" if found[1] == "big" else "mentees", words)
     named = " ".join(RANKS_OF_PEOPLE.get(word, word) for word in _PROGRAMME.sub(" ", words).split())
     found = _find_roles(named)
     return None if len(found) != 1 else next(iter(found))
@@ -119,20 +109,36 @@ def find_role_questions(
     """
     choices: list[RoleQuestion] = []
     bare: dict[str, RoleQuestion] = {}
+    paired: list[RoleQuestion] = []
     sides: dict[int, Roles] = {}
+    choosing: dict[int, str] = {}
     for column, title in enumerate(titles):
         answers = _texts(rows, column)
         if not isinstance(title, str) or not answers or asks_whom_to_avoid(title):
             continue
-        if _is_of_yes_or_no(answers):
+        if is_of_yes_or_no(answers):
             if side := _side_of_choice(title):
                 sides[column] = side
+            choosing[column] = title
         elif meanings := _find_meanings(title, answers, is_of_one=is_of_one):
-            choices.append(RoleQuestion(column, meanings, is_choice=True))
+            choices.append(RoleQuestion(column, fill_unknown(meanings, answers), is_choice=True))
         elif meanings := _find_bare(answers):
             bare[title] = RoleQuestion(column, meanings, is_choice=True)
+        elif names_counterparts(title) and (meanings := part_counterparts(answers)):
+            paired.append(RoleQuestion(column, meanings, is_choice=True))
+    sides |= {one: frozenset((_ROLES[side],)) for one, side in find_paired_deeds(choosing).items()}
+    if set(sides.values()) == {ASKS}:
+        # "Would you accompany somebody?" names no role, and is one beside "Would you like to be accompanied?".
+        others = [one for one in choosing if one not in sides and _roles_in(choosing[one]) == OFFERS]
+        sides |= dict.fromkeys(others, OFFERS) if len(others) == 1 else {}
     # Several say of a topic each what they want or offer.
     choices += [one for title, one in bare.items() if len(bare) == 1 and _is_for_bare(title, one, titles)]
+    # "Junior / Senior" may be a level, where another question asks for the role.
+    choices += paired if len(paired) == 1 and not (choices or sides or is_of_one) else []
+    sides |= find_leaning_choices(choosing, sides)
+    if not (choices or sides or is_of_one):
+        found = find_contrasts(titles, {one: _texts(rows, one) for one in range(len(titles))})
+        choices = [RoleQuestion(one, meanings, is_choice=True) for one, meanings in found.items()]
     # Where needs have a question of their own, whoever would not offer anything has said all.
     is_whole = bool(choices) or len(set(sides.values())) > 1 or _has_own_needs(titles, sides)
     return [
@@ -150,7 +156,7 @@ def _has_own_needs(titles: Sequence[Cell], sides: Mapping[int, Roles]) -> bool:
 def _of_yes_or_no(column: int, side: Roles, *, is_whole: bool) -> RoleQuestion:
     # Where only one side is asked for, who says no may well be the other.
     no: Roles | None = NEITHER if is_whole else None
-    meanings = {"": NEITHER} | dict.fromkeys(_YES, side) | dict.fromkeys(_NO, no)
+    meanings = {"": NEITHER} | dict.fromkeys(SAYING_YES, side) | dict.fromkeys(SAYING_NO, no)
     return RoleQuestion(column, meanings, is_choice=False)
 
 
@@ -159,21 +165,30 @@ def _find_meanings(title: str, answers: Sequence[str], *, is_of_one: bool) -> di
     different = dict.fromkeys(answers)
     if any(len(answer) > LONGEST_ROLE for answer in different):
         return {}
+    legend = read_legend(title)
+    if legend and {plain(answer) for answer in different} <= legend.keys():
+        signs = {sign: _roles_of(words, Frame.BEING) for sign, words in legend.items()}
+        return signs if ASKS in signs.values() and OFFERS in signs.values() else {}
     words, frame = plain(title), frame_of(title)
+    if frame is Frame.UNKNOWN and (within := _WITHIN_BRACKETS.sub(r"\1", title)) != title:
+        # What stands in brackets is the question, and the rest goes before each of several.
+        frame = frame_of(within)
     is_asked = bool(ROLE_QUESTION.search(words))
     if frame is Frame.UNKNOWN and is_asked and not has_verb(title):
         frame = Frame.BEING
-    if (is_asked or MAY_ASK_FOR_ROLE.search(words)) and (parted := _part_counterparts(different)):
+    if (is_asked or MAY_ASK_FOR_ROLE.search(words)) and (parted := part_counterparts(different)):
         return parted
-    meanings = {_key(answer): _roles_of(answer, frame) for answer in different}
+    meanings = join_meanings(
+        (key_of_answer(one), _roles_of(_say_whole(one, title), frame)) for one in different
+    )
     asks, offers = ASKS in meanings.values(), OFFERS in meanings.values()
     for answer in different:
-        if meanings[_key(answer)] is None and frame is Frame.BEING and not read_sides(answer):
-            meanings[_key(answer)] = _beside(answer, asks=asks, offers=offers, is_asked=is_asked)
+        if meanings[key_of_answer(answer)] is None and frame is Frame.BEING and not read_sides(answer):
+            meanings[key_of_answer(answer)] = _beside(answer, asks=asks, offers=offers, is_asked=is_asked)
     # What speaks of roles in a way that nobody knows is an answer to a question for them, too.
-    named = {_key(answer): _name_roles(answer) for answer in different}
+    named = {key_of_answer(answer): _name_roles(answer) for answer in different}
     of_roles = {key for key, roles in meanings.items() if roles or named[key]}
-    share = sum(_key(answer) in of_roles for answer in answers) / len(answers)
+    share = sum(key_of_answer(answer) in of_roles for answer in answers) / len(answers)
     is_in_own_words = len(different) > MOST_ROLES
     is_framed = not is_of_one and frame is not Frame.UNKNOWN and has_verb(title)
     speaks = is_framed or bool(MAY_ASK_FOR_ROLE.search(words))
@@ -187,38 +202,30 @@ def _find_meanings(title: str, answers: Sequence[str], *, is_of_one: bool) -> di
     return meanings if is_asked or ((may_be_asked or is_of_both) and names_one and is_plain) else {}
 
 
-def _part_counterparts(answers: Iterable[str]) -> dict[str, Roles | None]:
-    """Return what "Big" and "Little" mean, or "Buddy" and "New student", nothing where one is without the other."""
-    for giver, asker in COUNTERPARTS:
-        found = {_key(answer): _side_of_two(answer, giver, asker) for answer in answers}
-        if None not in found.values() and {ASKS, OFFERS} <= set(found.values()):
-            return found
-    return {}
-
-
-def _side_of_two(answer: str, giver: re.Pattern[str], asker: re.Pattern[str]) -> Roles | None:
-    words = plain(answer)
-    if BOTH_WORDS.fullmatch(words):
-        return ASKS | OFFERS
-    if names_nothing(answer):
-        return NEITHER
-    return OFFERS if giver.fullmatch(words) else ASKS if asker.fullmatch(words) else None
-
-
 def _find_bare(answers: Sequence[str]) -> dict[str, Roles | None]:
     """Return what "Wants" and "Offers" mean, nothing where any answer is something else."""
     said = {answer: read_bare_sides(answer) for answer in answers if not names_nothing(answer)}
     if not said or not all(said.values()):
         return {}
-    roles = {_key(answer): frozenset(_ROLES[side] for side in sides) for answer, sides in said.items()}
-    return {**roles, **{_key(answer): NEITHER for answer in answers if names_nothing(answer)}}
+    roles = {
+        key_of_answer(answer): frozenset(_ROLES[side] for side in sides) for answer, sides in said.items()
+    }
+    return {**roles, **{key_of_answer(answer): NEITHER for answer in answers if names_nothing(answer)}}
 
 
 def _is_for_bare(title: str, one: RoleQuestion, titles: Sequence[Cell]) -> bool:
     """Return whether a question asks who wants and who offers: by its words, or by its answers beside topics."""
     has_topics = any(isinstance(other, str) and other != title and is_of_topics(other) for other in titles)
     is_worded = len(name_bare_sides(title)) > 1 or bool(MAY_ASK_FOR_ROLE.search(plain(title)))
-    return is_worded or (has_topics and len(set(one.meanings.values())) > 1)
+    is_of_both = has_topics and len(set(one.meanings.values())) > 1
+    return is_worded or (is_of_both and not is_for_another(title))
+
+
+def _say_whole(answer: str, title: str) -> str:
+    """Return an answer with what "one" stands for: to be one is to be a mentor, where a question speaks of no other role."""
+    named = _name_roles(title) - {"mentoring"}
+    noun = {frozenset(("giver",)): "a mentor", frozenset(("asker",)): "a mentee"}.get(named)
+    return _ONE.sub(noun, answer) if noun else answer
 
 
 def _roles_of(answer: str, frame: Frame) -> Roles | None:
@@ -243,7 +250,7 @@ def _side_of_choice(title: str) -> Roles | None:
     """Return which side somebody takes who says yes to a question, None if it asks for something else."""
     # "How do you take part? [As a mentor]" asks by what stands in brackets; the rest goes before each of them.
     title = _WITHIN_BRACKETS.sub(r"\1", title)
-    words = drop_accents(title)
+    words = plain(drop_gender_endings(_YES_OR_NO.sub(" ", title)))
     if NOT_OF_WILL.search(words):
         return None
     header = " ".join(re.sub(r"\b(?:is|am|are|a|an|i|you|as|y n|yes no|wants?)\b", " ", words).split())
@@ -274,21 +281,6 @@ def _name_roles(text: str) -> frozenset[str]:
 
 def _roles_in(words: str) -> Roles:
     return frozenset(_ROLES[side] for side in read_sides(words) if side in _ROLES)
-
-
-def _is_of_yes_or_no(answers: Sequence[str]) -> bool:
-    said = [_key(answer) for answer in answers]
-    plain_ones = sum(key in _YES | _NO or key.partition(" ")[0] in _YES | _NO for key in said)
-    is_short = any(key in _YES | _NO or len(key.split()) <= MOST_BESIDE for key in said)
-    return plain_ones >= YES_OR_NO_SHARE * len(said) and is_short
-
-
-def _key(cell: Cell) -> str:
-    if cell is None or cell == "":
-        return ""
-    if _TICKED.search(str(cell)):
-        return "x"
-    return plain(str(cell))
 
 
 def _texts(rows: Sequence[Sequence[Cell]], column: int) -> list[str]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from mentorsheets.sheet.adopt.footers import is_note
 from mentorsheets.sheet.adopt.questions import NAMES_PEOPLE, Titles
-from mentorsheets.sheet.adopt.roles import Role, role_of_title
+from mentorsheets.sheet.adopt.role_sets import Role
+from mentorsheets.sheet.adopt.roles import role_of_title
 from mentorsheets.sheet.backend import Cell, Tab
 from mentorsheets.sheet.cells.text import plain
 

@@ -2,8 +2,8 @@
 
 import re
 
+from mentorsheets.sheet.adopt.role_sets import Role
 from mentorsheets.sheet.adopt.role_words import ASKERS, GIVERS
-from mentorsheets.sheet.adopt.roles import Role
 from mentorsheets.sheet.cells.text import plain
 
 _FIRST = re.compile(

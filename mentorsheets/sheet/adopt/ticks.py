@@ -1,14 +1,14 @@
 """Ticks below topics: a column for each, with x, yes or 1 below it, or a word for who asks and who offers."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from mentorsheets.domain.catalogue import DEFAULT
+from mentorsheets.domain.late_pattern import LatePattern
 from mentorsheets.sheet.adopt.topics import TOPIC_WORDS
 from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.cells.text import plain
 
-_NO_TOPIC = re.compile(
+_NO_TOPIC = LatePattern(
     r"(?i)\b(?:avail\w*|slots?|name|finished|progress|consent|agree\w*|available|active|paid|score|id|prefer\w*|"
     r"veg(?:etarian|an|gie)?\w*|halal|kosher|gluten|allerg\w*|parking|wheelchair|photos?|newsletter|gdpr|privacy|"
     r"registered|confirmed|attend\w*|attended|invited|approved|member|returning|first time|breakfast|lunch|dinner|"
@@ -25,20 +25,20 @@ UNTICKED = {
 }  # fmt: skip
 TICK_MARKS = {"x", "xx", "1", "1.0", "true", "✓", "✔", "☑", "✅"}
 """Ticks that are no answer to a question of yes or no."""
-_ASKED = re.compile(
+_ASKED = LatePattern(
     r"^(?:needs?|wants?|asks?|mentee|learn|ask|seek\w*|looking for|get|receive|necesito|busco|quiero|aprender|besoin|cherche|"
     r"apprendre|brauche|suche|lernen|preciso|procuro|احتاج|اتعلم)$|"
     r"\b(?:(?:need|want|would like|like|wish|hope|looking|interested)\w* (?:\w+ )?(?:help|support|advice|to learn|learning|in "
     r"learning|to get|to receive|to be mentored|for)|learn|receive|get help|being mentored|as (?:a )?mentee|need this|want this|"
     r"necesit\w*|aprend\w*|busc\w*|besoin|apprendre|brauch\w*|lernen|unterstutzung suchen|precis\w*)\b|احتاج|اتعلم"
 )
-_OFFERED = re.compile(
+_OFFERED = LatePattern(
     r"^(?:offers?|gives?|mentor|teach|help|share|ofrezco|ofrecer|puedo|propose|offre|biete|anbieten|ofereco|اقدم)$|"
     r"\b(?:(?:can|could|will|happy to|able to|willing to|like to|i) (?:offer|help|give|teach|mentor|support|share|advise|coach)|"
     r"offering|offer|teach|give advice|share my|as (?:a )?mentor|expert|ofrec\w*|ensen\w*|puedo ayudar|(?:peux|puis) aider|"
     r"enseigner|biete\w*|anbiet\w*|kann helfen|helfen|oferec\w*|ensin\w*|posso ajudar)\b|اقدم|اساعد"
 )
-_EITHER = re.compile(r"^(?:both|beides|ambos|ambas|les deux|os dois|need and offer|offer and need|كلاهما)$")
+_EITHER = LatePattern(r"^(?:both|beides|ambos|ambas|les deux|os dois|need and offer|offer and need|كلاهما)$")
 LEAST_TOPICS = 2
 """Columns of ticks from which on they are one question; one alone may be a yes or no of any kind."""
 LEAST_OF_YES_OR_NO = 3

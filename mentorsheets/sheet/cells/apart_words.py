@@ -4,10 +4,10 @@
 first, in six languages, in the title of the tab, in its headers, and in what stands there as a reason.
 """
 
-import re
 from collections.abc import Iterable
 from enum import Enum
 
+from mentorsheets.domain.late_pattern import LatePattern
 from mentorsheets.sheet.cells.refusal import asks_whom_to_avoid
 from mentorsheets.sheet.cells.text import plain
 
@@ -21,7 +21,7 @@ class PairSense(Enum):
     RECORD = "record"
 
 
-_KEEPS_APART = re.compile(
+_KEEPS_APART = LatePattern(
     r"\b(?:avoid\w*|conflict\w*|coi|black ?list\w*|block ?list\w*|deny ?list|blocked|blocks|exclu(?:de|sion)\w*|apart|"
     r"separat\w*|incompatib\w*|veto\w*|bann?ed|bans|forbid\w*|prohibit\w*|recus\w*|restraining|restrictions?|no ?go\w*|feuds?|"
     r"enem(?:y|ies)|keep away|hands off|off limits|disallow\w*|anti (?:match|pair)\w*|not with|never (?:with|together|match|pair)|"
@@ -36,30 +36,30 @@ _KEEPS_APART = re.compile(
     r"befangen\w*|trenn\w*|getrennt\w*|schwarze liste|rote liste|verbot\w*|vermeid\w*|meiden|auseinander\w*|"
     r"nao (?:juntar|emparelh\w*|combin\w*|parear|misturar|colocar|com|podem|devem|designar|compativ\w*)|incompativ\w*|exclus(?:ao|oes)|"
     r"conflitos?|proibid\w*|lista vermelha|impedid\w*|impediment\w*)\b|"
-    r"(?:\bلا (?:ت|ي|ن)\w+|عدم (?:ال)?(?:جمع|مطابق|توفيق|اقتران)|تعارض|تضارب|استبعاد|استثناء|تجنب|ممنوع|محظور|قائمة سوداء|القائمة السوداء|"
+    r"(?:\bلا (?:ت|ي|ن)\w+|عدم (?:ال)?(?:جمع|مطابق|توفيق|اقتران)|تعارض|تضارب|استبعاد|استثناء|تجنب|ممنوع|محظور|قايمة سوداء|القايمة السوداء|"
     r"الفصل بين|منفصل|حظر|غير متوافق)"
 )
 """What says by itself that people are not to be brought together."""
-_NOT_YET = re.compile(
+_NOT_YET = LatePattern(
     r"\b(?:yet|still|waiting|pending|unmatched|unpaired|noch|offen|aun|todavia|encore|ainda|a espera|en espera|warteliste)\b|"
     r"^(?:not|no|non|nicht|nao|un) (?:matched|paired|assigned|met|confirmed|zugeteilt|vermittelt|gematcht|emparejad\w+|asignad\w+|"
     r"apparie\w*|jumele\w*|atribuid\w+|emparelhad\w+)$|بعد|انتظار"
 )
 """What says that people are not together so far, rather than that they must not be."""
-_TOGETHER = re.compile(
+_TOGETHER = LatePattern(
     r"\b(?:match\w*|pair\w*|tandems?|duos?|dyads?|budd(?:y|ies)|assign\w*|introduc\w*|relationships?|wishe?s?|wanted|preferred|"
     r"emparej\w*|parejas?|duplas?|asigna\w*|binomes?|jumel\w*|appari\w*|affect\w*|paare?|paarung\w*|zuordnung\w*|zuteilung\w*|"
     r"vermittl\w*|vermittelt\w*|wunsch\w*|wunsche|deseos?|souhaits?|pareamento\w*|pares|combinac\w*|designa\w*|desejos?|together|"
-    r"zusammen|juntos|ensemble|met)\b|ازواج|ثنائي|مطابقة|مطابقات"
+    r"zusammen|juntos|ensemble|met)\b|ازواج|ثنايي|مطابقة|مطابقات"
 )
 """What says that people are, or are wished to be, together."""
-_RECORD = re.compile(
+_RECORD = LatePattern(
     r"\b(?:logs?|diary|journal|history|minutes|attendance|meetings?|sessions?|calls?|calendar|agenda|schedule|appointments?|dates?|"
     r"reunion(?:es|s)?|citas|registro\w*|rencontres?|seances?|suivi|treffen|termine?|protokoll\w*|verlauf|encontros?|reunioes|sessoes|"
     r"rooms?|tables?|seating|referr\w*|invited)\b|لقاءات|اجتماعات|جلسات|سجل"
 )
 """What says that a tab keeps a record of something."""
-_REASON = re.compile(
+_REASON = LatePattern(
     r"\b(?:family|families|siblings?|brothers?|sisters?|spouses?|married|marriage|couples?|husband|wife|partners?|cousins?|"
     r"parents?|mother|father|son|daughter|relatives?|related|in laws?|ex|exes|divorc\w*|dat(?:ed|ing)|boss\w*|manager\w*|supervis\w*|"
     r"reports?|hierarch\w*|employer|employee|same (?:team|lab|department|company|employer|office|group|house\w*|family)|colleagues?|"
@@ -73,10 +73,10 @@ _REASON = re.compile(
     r"familie\w*|geschwister|bruder|schwester\w*|ehe\w*|verheiratet|paar|vorgesetzte\w*|selbe\w*|gleiche\w*|kolleg\w*|konflikt\w*|"
     r"streit\w*|beschwerde\w*|mobbing|belastig\w*|freund\w*|nachbar\w*|verwandt\w*|"
     r"irma\w*|irmao\w*|casal|casad[oa]s?|marido|esposa|chefe\w*|mesm[oa]s?|colegas?|conflito\w*|briga\w*|queixa\w*|assedio|parentes?|"
-    r"vizinh\w*)\b|زوج|اخ|اخت|اقارب|عائلة|قريب|مدير|نفس|زميل|زملاء|خلاف|نزاع|شكوى|تحرش|صديق"
+    r"vizinh\w*)\b|زوج|اخ|اخت|اقارب|عايلة|قريب|مدير|نفس|زميل|زملاء|خلاف|نزاع|شكوى|تحرش|صديق"
 )
 """What stands as a reason beside people who are hardly to be brought together; friends know each other already."""
-_WORDS_APART = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
+_WORDS_APART = LatePattern(r"(?<=[a-z])(?=[A-Z])|_")
 
 
 def keeps_apart(text: str) -> bool:

@@ -92,7 +92,11 @@ NEED_STATUS = lookup(
 )
 DECISION = lookup(
     {
-        Decision.APPROVE: ("approve", "approved", "yes", "y", "ok", "okay", "go", "x", "true", "good"),
+        Decision.APPROVE: (
+            *("approve", "approved", "yes", "y", "ok", "okay", "go", "x", "true", "good", "fine"),
+            *("ja", "sí", "oui", "sim", "نعم", "wahr", "vrai", "verdadero", "verdadeiro", "genehmigt"),
+            *("einverstanden", "aprobado", "de acuerdo", "approuvé", "d'accord", "aprovado", "موافق"),
+        ),
         Decision.DECLINE: (
             "decline",
             "declined",
@@ -103,10 +107,19 @@ DECISION = lookup(
             "never",
             "forbid",
             "false",
+            *("nein", "non", "não", "لا", "falsch", "faux", "falso", "abgelehnt", "rechazado", "refusé"),
+            *("recusado", "مرفوض"),
         ),
         Decision.PIN: ("pin", "pinned", "keep", "must", "always", "fix", "fixed"),
     }
 )
+DECISION_SIGNS = {
+    **dict.fromkeys("✓✔☑✅√👍👌", Decision.APPROVE),
+    **dict.fromkeys("✗✘❌👎", Decision.DECLINE),
+}
+"""Single signs that people put there; a tick-box says TRUE or FALSE."""
+_SHADES = re.compile("[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
+"""What makes a sign a picture, and gives a hand its colour."""
 STATE = lookup({state: (state.value,) for state in MatchState})
 CIRCLE_STATE = lookup({state: (state.value,) for state in CircleState})
 REPLY_WORDS = lookup({Reply.YES: ("yes", "y"), Reply.NO: ("no", "n")})
@@ -262,3 +275,18 @@ def read_length(text: str) -> Understood[Length]:
         weeks = {"day": 1 / 7, "week": 1, "month": 52 / 12, "quarter": 13, "year": 52}[found[1]]
         return Understood(Length(max(1, round(number.value * weeks))))
     raise NotUnderstood("We cannot tell how long this lasts.", "Type one conversation, 8 weeks, or ongoing.")
+
+
+def find_decision(text: str) -> Decision | None:
+    """Return the decision that a word or a sign plainly says, None if it says something else."""
+    return DECISION.get(plain(text)) or DECISION_SIGNS.get(_SHADES.sub("", text).strip())
+
+
+def read_decision(text: str, hint: str) -> Understood[Decision]:
+    """Return the decision that a text means; a slight misspelling is told in the remark.
+
+    Raises:
+        NotUnderstood: it is none.
+    """
+    found = find_decision(text)
+    return one_of(text, DECISION, "decision", hint) if found is None else Understood(found)

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from mentorsheets.sheet.backend import Cell
+from mentorsheets.sheet.cells.nothing import is_blank, names_nothing
 from mentorsheets.sheet.cells.parsed import NotUnderstood, Understood
 from mentorsheets.sheet.cells.text import plain
 
@@ -93,8 +94,11 @@ def _from_text(text: str, most_of_one: int) -> Understood[int]:
             least = min(end for end in ends if end is not None)
             return Understood(least, f"Read as {least}, the lower of the two.")
     words = plain(lower)
+    if names_nothing(text) and not is_blank(text):
+        return Understood(0, "Read as 0.")
     first = _word(words) if _word(words) is not None else _word(words.split(" ")[0] if words else "")
-    if first is not None and not text.lstrip().startswith("-"):
+    # "Nobody can tell" is no number, and "none at the moment" is one.
+    if first is not None and (first or first == _word(words)) and not text.lstrip().startswith("-"):
         return Understood(min(first, MOST_READ), f"Read as {min(first, MOST_READ)}.")
     if NO_LIMIT.search(words):
         return Understood(most_of_one, f"Read as {most_of_one} (Settings, “Most for anyone”).")

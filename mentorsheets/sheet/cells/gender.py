@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from enum import StrEnum
 
+from mentorsheets.domain.late_pattern import LatePattern
 from mentorsheets.sheet.cells.nothing import names_nothing
 from mentorsheets.sheet.cells.text import plain
 
@@ -35,24 +36,25 @@ class Alike:
 GenderWish = frozenset[Gender] | Alike | Unclear
 
 _WORDS = {
-    Gender.WOMAN: re.compile(
+    Gender.WOMAN: LatePattern(
         r"\b(?:females?|wom[ae]n|womyn|lad(?:y|ies)|girls?|gals?|she|her|hers|fem|mujer\w*|chicas?|senoras?|femenin[oa]s?|ella|femmes?|feminin\w*|dames?|elle|"
         r"frau\w*|damen?|weiblich\w*|mulher\w*|meninas?|ela)\b|(?<!\w)(?:ال|لل|ل|ب|ك|و)*(?:انثي|انثى|اناث|امراه|امراة|مراة|مراه|نساء|نسا|نساء|سيده|سيدة|سيدات|نسايي\w*|فتاه|فتاة|بنت|بنات|مونث)(?!\w)"
     ),
-    Gender.MAN: re.compile(
+    Gender.MAN: LatePattern(
         r"\b(?:males?|m[ae]n|guys?|gentlem[ae]n|boys?|lads?|he|him|his|masc|hombres?|chicos?|varon\w*|senor|senores|masculin\w*|el|hommes?|monsieur|messieurs|il|"
-        r"mann|manner\w*|mannlich\w*|herr\w*|home(?:m|ns)|meninos?|ele)\b|(?<!\w)(?:ال|لل|ل|ب|ك|و)*(?:ذكر|ذكور|رجل|رجال|رجالي|شاب|مذكر|سيد)(?!\w)"
+        r"mann|manner\w*|mannlich\w*|herr\w*|home(?:m|ns)|meninos?|ele)\b|(?<!\w)(?:ال|لل|ل|ب|ك|و)*(?:ذكر|ذكور|رجلا?|رجال|رجالي|شاب|مذكر|سيد)(?!\w)"
     ),
-    Gender.OTHER: re.compile(
+    Gender.OTHER: LatePattern(
         r"\b(?:non ?(?:binar|binair)\w*|enby|nb|divers\w*|agender|gender ?(?:queer|fluid)|genderfluid|no binari\w*|nao binari\w*|nicht binar\w*|third gender|intersex\w*|"
         r"other|otr[oa]|autre|andere[sr]?|outr[oa]|they|them)\b|غير ثنايي|اخر"
     ),
 }
 """The words for each; "they" and "he" count only where somebody says of themselves (`_PRONOUNS` goes from wishes)."""
-_PRONOUNS = re.compile(
+_PRONOUNS = LatePattern(
     r"\b(?:she|her|hers|he|him|his|they|them|el|ella|il|elle|ele|ela|other|otr[oa]|autre|andere[sr]?|outr[oa])\b|اخر"
 )
-_NEITHER = re.compile(r"\b(?:non|no|nao|nicht) ?(?:binar|binair)\w*|غير ثنايي")
+_PRONOUN = LatePattern(r"\b(?:pronouns?|pronombres?|pronoms?|pronomen|pronomes?)\b")
+_NEITHER = LatePattern(r"\b(?:non|no|nao|nicht) ?(?:binar|binair)\w*|غير ثنايي")
 """Words that only seem to deny something."""
 _LETTERS = {
     "f": Gender.WOMAN,
@@ -69,105 +71,61 @@ _SALUTATIONS = {
     ),
     **dict.fromkeys(("mr", "monsieur", "sr", "senhor"), Gender.MAN),
 }
-_OF_WISH_WOMAN = re.compile(
-    r"\b(?:mentorin\w*|mentoras?|mentrices?|mentees?in\w*|tutoras?)\b|(?<!\w)(?:ال)?(?:مرشده|مرشدة|موجهة)(?!\w)"
+_OF_WISH_WOMAN = LatePattern(
+    r"\b(?:mentorin(?!g)\w*|mentoras?|mentrices?|mentees?in\w*|tutoras?)\b|(?<!\w)(?:ال)?(?:مرشده|مرشدة|موجهة)(?!\w)"
 )
 
-_GENDER = r"(?:genders?|sex|same ?sex|generos?|sexos?|genres?|sexes?|geschlecht\w*)"
-_GENDER_AR = r"(?:ال|لل|ب|ل|بال)?(?:جنس|جنسه|جنسك|نوع الاجتماعي|جندر)"
-_OWN_TITLE = re.compile(
-    rf"^(?:(?:(?:what|is|are|your|my|own|the|participant|member|member|please|select|state|indicate|do|you|are|with|how|would|describe|identify|which|as|s|identity|at|birth|and|optional|m|f|d|w|h|x|male|female|other|nb|"
-    rf"cual|es|tu|su|tus|de|con|que|te|se|identificas|identifica|identidad|quel|quelle|est|votre|ton|vous|identifiez|identite|le|la|du|l|was|ist|ihr|dein|deine|ihre|das|welches|identitat|"
-    rf"qual|e|o|a|seu|sua|teu|voce|identidade|facultativo|opcional|facultatif|freiwillig|persona|personne|person) )*{_GENDER}(?: (?:identity|m|f|d|w|h|x|nb|male|female|other|optional|or|and|at|birth|"
-    rf"hombre|mujer|homme|femme|mannlich|weiblich|divers|homem|mulher|o|oder|ou|do you identify with|are you|do you identify|de la persona|optionnel|opcional|facultatif|freiwillig|assigned))*|"
-    r"(?:are you|i am|bist du|sind sie|eres|es usted|etes vous|es tu|voce e|e) (?:an? |un[ae]? )?(?:male|man|female|woman|hombre|mujer|homme|femme|mann|frau|homem|mulher) (?:or|o|ou|oder) (?:an? |un[ae]? )?(?:male|man|female|woman|hombre|mujer|homme|femme|mann|frau|homem|mulher)|gender identity|do you identify as|how do you identify|anrede|civilite|salutation|tratamiento|tratamento|i (?:am|identify as)(?: an?)?|geschlechtsidentitat|"
-    r"identidad de genero|identite de genre|identidade de genero)$"
+OPEN_TO = LatePattern(
+    r"\b(?:in ordnung|peut (?:il|elle)|puede ser|pode ser|recht|genehm|comfortable|open to|ok|okay|fine|willing|happy|can you|could you|acceptable|alright|all right|kannst du|konntest du|konnen sie|konnten sie|vorstellen|podrias|puedes|podria|esta bien|"
+    r"pourriez vous|pourrais tu|peux tu|pouvez vous|convien\w*|poderia|pode|tudo bem|tens problema|comod[oa]|dispuest[oa]|de acuerdo|a l aise|pret|d accord|einverstanden|wohl|offen|confortavel|a vontade|dispost[oa]|aceit\w*|acept\w*|accept\w*)\b|ترتاح|توافق|تقبل"
 )
-_OWN_AR = re.compile(
-    r"^(?:(?:ما|هو|هي|ماهو|يرجى|تحديد) )*(?:ال)?(?:جنس|جنسك|نوع|نوع الاجتماعي|جندر)(?: (?:الاجتماعي|ذكر|انثى|انثي|ذكر انثى))*$|^(?:ما )?(?:هو )?(?:نوعك|جنسك)$"
+MINDS = LatePattern(
+    r"(?<!don t )(?<!not )(?<!do not )\b(?:mind|object\w*|bother\w*|problem\w*|objection\w*|dagegen|molest\w*|gene|derang\w*|stort|storen|incomod\w*|uncomfortable)\b|مانع|يزعج"
 )
-_ABOUT = re.compile(
-    r"\b(?:prefer\w*|preference\w*|wish\w*|want\w*|would like|like|need\w*|require\w*|request\w*|same|opposite|different|match\w*|pair\w*|matter\w*|importan\w*|comfortable|mind|open to|"
-    r"only|desired|wanted|looking|seek\w*|with|work|meet|any|"
-    r"prefier\w*|preferi\w*|quier\w*|dese\w*|gustaria|mism[oa]|distint[oa]|busc\w*|necesit\w*|importa\w*|import\w*|emparej\w*|"
-    r"souhait\w*|voul\w*|veux|meme|voudr\w*|aimer\w*|besoin|recherch\w*|binome|"
-    r"wunsch\w*|mochte\w*|bevorzug\w*|praferenz\w*|gleich\w*|selb\w*|wicht\w*|egal|brauch\w*|lieber|will\w*|such\w*|gewunscht\w*|rolle|"
-    r"gost\w*|quer\w*|mesm[oa]|precis\w*|procur\w*|desej\w*)\b|فضل|تفضيل|تفضيلات|ترغب|تريد|نفس|يهم|تحتاج|مهم|رغبه|رغبة|ترتاح|مانع"
+_SAME = LatePattern(
+    r"\b(?:same|matching|mism[oa]s?|meme|gleich(?!gultig)\w*|selb\w*|mesm[oa]s?|like me|as me|as mine|como yo|como eu|comme moi|wie ich)\b|نفس|مثلي"
 )
-_OTHERS = (
-    r"(?:mentors?|mentees?|mentorin\w*|mentorand\w*|mentora\w*|mentore\w*|mentorad\w*|mentoriza\w*|match|partners?|pairs?|pairing|buddy|buddies|counterpart|tutor\w*|filleul\w*|parrain\w*|marraine\w*|binome|"
-    r"pareja|parceir\w*|tandem\w*|partenaire|coach)"
-)
-_OTHERS_AR = r"(?:مرشد|مرشدك|المرشد|مرشدة|موجه|الموجه|شريك|شريكك|متدرب)"
-_OF_A_TOPIC = re.compile(
-    r"\b(?:topics?|help with|support with|issues?|equality|equity|studies|discrimination|women in|in (?:tech|stem)|temas?|themen?|sujets?|organi[sz]ations?|groups?|music|musique|films?|movies?|books?|literary|avoid|name|email|e mail)\b"
-)
-_OPEN = re.compile(
-    r"\b(?:comfortable|open to|ok|okay|fine|willing|happy|comod[oa]|dispuest[oa]|de acuerdo|a l aise|pret|d accord|einverstanden|wohl|offen|confortavel|a vontade|dispost[oa]|aceit\w*|acept\w*|accept\w*)\b|ترتاح|توافق|تقبل"
-)
-_MINDS = re.compile(
-    r"\b(?:mind|object\w*|bother\w*|molest\w*|gene|derang\w*|stort|storen|incomod\w*|uncomfortable)\b|مانع|يزعج"
-)
-_SAME = re.compile(
-    r"\b(?:same|matching|mism[oa]s?|meme|gleich\w*|selb\w*|mesm[oa]s?|like me|as me|as mine|como yo|como eu|comme moi|wie ich)\b|نفس|مثلي"
-)
-_OTHER_THAN = re.compile(
+_OTHER_THAN = LatePattern(
     r"\b(?:opposite|different|another|contrari[oa]|opuest[oa]|distint[oa]|oppose\w*|differente?|andere[nsrm]?|anderem|gegenteilig\w*|opost[oa]|diferente)\b|مختلف|الاخر"
 )
-_ANY = re.compile(
-    r"\b(?:any|anyone|anybody|either|both|all|whoever|whichever|whatever|no (?:\w+ )?(?:preferences?|prefs?)|without preference|no pref|open|flexible|indifferent|irrelevant|not (?:important|relevant|needed|required|necessary|bothered|fussed)|"
+WISHED_FOR_ANY = LatePattern(
+    r"\b(?:h f|f h|m f|f m|m w|w m|any|anyone|anybody|anything|whatsoever|unimportant|unisex|mixed|either|both|all|whoever|whichever|whatever|no (?:\w+ )?(?:preferences?|prefs?)|without preference|no pref|open|flexible|indifferent|irrelevant|all the same|not (?:important|relevant|needed|required|necessary|bothered|fussed)|"
     r"(?:doesn t|does not|don t|do not|not) (?:\w+ )?(?:matter|mind|care)|don t have (?:a|any)|not really|fine with (?:any|either|both|all)|all genders|"
-    r"cualquier\w*|indistint\w*|indiferente|sin preferencias?|me da igual|da igual|me es igual|no (?:me )?importa|ambos|ambas|no tengo preferencias?|todos|tod[oa]s|"
-    r"peu importe|indifferent\w*|egal|sans preferences?|n importe|pas de preferences?|les deux|aucune preference|ca m est egal|pas important|"
-    r"keine? (?:praferenz\w*|wunsch\w*|vorliebe|bestimmt\w*|angabe)|beliebig|beide|alle|nicht wichtig|spielt keine rolle|ohne praferenz|unwichtig|gleichgultig|"
-    r"qualquer|tanto faz|sem preferencias?|nao (?:me )?importa|nao tenho preferencias?|ambos|tanto da|indiferente)\b|لا يهم|لايهم|اي جنس|لا فرق|كلاهما|لا تفضيل|لا افضل|بدون تفضيل|الجميع|لا مانع|ليس مهم|لا يوجد تفضيل|اي شخص"
+    r"cualquier\w*|indistint\w*|indiferente|sin preferencias?|me da igual|da igual|da lo mismo|sin importancia|me es igual|no (?:me )?importa|ambos|ambas|no tengo preferencias?|todos|tod[oa]s|"
+    r"peu importe|n importe \w+|sans importance|m est egal|aucune importance|indifferent\w*|egal|sans preferences?|n importe|pas de preferences?|les deux|aucune preference|ca m est egal|pas important|"
+    r"keine? (?:praferenz\w*|wunsch\w*|vorliebe|bestimmt\w*|angabe)|beliebig|beides?|alle|nicht wichtig|spielt keine rolle|keine rolle|wurscht|wurst|ohne praferenz|unwichtig|gleichgultig|"
+    r"qualquer|sem importancia|tanto faz|sem preferencias?|nao (?:me )?importa|nao tenho preferencias?|ambos|tanto da|indiferente)\b|لا يهم|لايهم|اي جنس|لا فرق|كلاهما|لا تفضيل|لا افضل|بدون تفضيل|الجميع|لا مانع|ليس مهم|لا يوجد تفضيل|اي شخص"
 )
-_BUT = re.compile(
+_BUT = LatePattern(
     r"\b(?:but|except|not|no|non|never|besides|other than|without|excepto|menos|salvo|ningun\w*|sauf|hors|pas|aucun\w*|ausser|auser|nicht|kein\w*|exceto|nao|nenhum\w*|sem)\b|ليس|الا|ما عدا|غير|لا"
 )
-_ONLY = re.compile(
+ONLY = LatePattern(
     r"\b(?:nothing but|no one but|nobody but|none but|only|solo|solamente|seulement|que des|uniquement|nur|ausschliesslich|so|somente|apenas)\b|فقط"
 )
-_YES = re.compile(
-    r"^(?:yes|y|yeah|yep|true|1|x|si|s|oui|o|ja|j|sim|نعم|اجل|please|absolutely|definitely|yes please|preferably|ideally)\b"
+_YES = LatePattern(
+    r"^(?:yes|y|yeah|yep|true|1|x|si|s|oui|o|ja|j|sim|نعم|اجل|please|absolutely|definitely|yes please|preferably|ideally|(?:strongly |totally )?agree|correct|right|trifft zu|stimme zu|stimmt|richtig|"
+    r"de acuerdo|muy de acuerdo|d accord|tout a fait|concordo|اوافق|موافق)\b"
 )
-_NO = re.compile(r"^(?:no|n|nope|not|false|0|non|nein|nao|لا|كلا)\b")
+_NO = LatePattern(
+    r"^(?:no|n|nope|not|false|0|non|nein|nao|(?:strongly |totally )?disagree|trifft nicht zu|stimmt? nicht|stimme nicht|en desacuerdo|muy en desacuerdo|pas d accord|discordo|لا|كلا)\b"
+)
+_IRRELEVANT = LatePattern(
+    r"\b(?:irrelevant|indifferent\w*|indistinct\w*|unimportant|immaterial|all the same|any gender|any sex|all genders|(?:don t|do not|doesn t|does not|not) (?:\w+ ){0,2}?(?:mind|care|matter|bother\w*|important|relevant)|"
+    r"indiferente|indistint[oa]|da igual|da lo mismo|es igual|cualquier\w*|sin importancia|no (?:\w+ )?importa|"
+    r"peu importe|n importe|sans importance|est(?: il| elle)? egale?|egale?(?= |$)|n a (?:pas|aucune) (?:d )?importance|"
+    r"egal|gleichgultig|wurscht|wurst|unwichtig|unerheblich|keine rolle|nicht wichtig|beliebig\w*|"
+    r"tanto faz|sem importancia|nao (?:\w+ )?importa|qualquer)\b|لا يهم|لا فرق|سواء|لا مانع"
+)
+"""What a question asks that is to be answered by whoever has no wish with a yes, and by whoever has one with a no."""
+_WISHES = LatePattern(
+    r"\b(?:prefer\w*|preference\w*|wish\w*|want\w*|would you like|would like|need\w*|require\w*|request\w*|same|opposite|different|match\w*|pair\w*|matters?|import\w*|only|desired?|looking|seek\w*|should|must|"
+    r"rather|restrict\w*|care|particular|specific|prefier\w*|preferi\w*|quier\w*|dese\w*|gustaria|mism[oa]|distint[oa]|busc\w*|necesit\w*|emparej\w*|solo|"
+    r"souhait\w*|voul\w*|veux|meme|voudr\w*|aimer\w*|besoin|recherch\w*|exig\w*|compte|"
+    r"wunsch\w*|wunsche|mochte\w*|bevorzug\w*|praferenz\w*|gleich\w*|selb\w*|wicht\w*|brauch\w*|lieber|will\w*|such\w*|gewunscht\w*|rolle|bestimmte\w*|nur|soll\w*|"
+    r"gost\w*|quer\w*|mesm[oa]|precis\w*|procur\w*|desej\w*|importante|apenas|somente)\b|فضل|تفضيل|ترغب|تريد|نفس|يهم|تحتاج|مهم|رغبه|رغبة|فقط"
+)
+"""What a question has that asks whether somebody wishes for anything: a no to it wishes for nothing."""
 _TICKS = frozenset("✓✔☑☒✅√+")
-
-
-def asks_for_gender(question: str) -> bool:
-    """Return whether a question asks of what gender somebody wishes those to be whom they meet."""
-    words = plain(question)
-    if _OF_A_TOPIC.search(words) or asks_own_gender(question):
-        return False
-    of_gender = re.search(rf"\b{_GENDER}\b", words) or re.search(rf"(?<!\w){_GENDER_AR}(?!\w)", words)
-    of_others = re.search(rf"\b{_OTHERS}\b", words) or re.search(
-        rf"(?<!\w)(?:ل|ال|لل)?{_OTHERS_AR}(?!\w)", words
-    )
-    if of_gender:
-        return bool(_ABOUT.search(words) or of_others)
-    named = _genders_in(words, wish=True)
-    if {Gender.WOMAN, Gender.MAN} <= named and _ABOUT.search(words):
-        return True
-    return bool(
-        named
-        and (
-            of_others
-            or re.search(
-                r"\b(?:matched|paired|meet|(?:mentored|guided|supported|helped) by|accompagn\w*|begleitet|betreut|acompanh?ad[oa]s?|acompanh?e)\b",
-                words,
-            )
-        )
-        and _ABOUT.search(words)
-    ) or bool(
-        named and re.fullmatch(rf"(?:an? )?(?:\w+ (?:or )?){{1,3}}{_OTHERS}(?: (?:only|please))*", words)
-    )
-
-
-def asks_own_gender(question: str) -> bool:
-    """Return whether a question asks for somebody's own gender."""
-    words = plain(question)
-    return bool(_OWN_TITLE.match(words) or _OWN_AR.match(words))
 
 
 def read_genders(answers: Iterable[str]) -> list[Gender | None]:
@@ -176,23 +134,27 @@ def read_genders(answers: Iterable[str]) -> list[Gender | None]:
     M is a man beside F and W, and a woman beside H ("H/M" in Spanish); alone it is neither.
     """
     said = [plain(answer) for answer in answers]
-    letters = {words for words in said if len(words) == 1}
-    m_is = None
-    if "h" in letters and not letters & {"f", "w"}:
-        m_is = Gender.WOMAN
-    elif letters & {"f", "w"} and "h" not in letters:
-        m_is = Gender.MAN
+    m_is = letter_of_men(said)
     return [m_is if words == "m" else _own(words) for words in said]
+
+
+def letter_of_men(answers: Iterable[str]) -> Gender | None:
+    """Return what M stands for in a list, None where nothing else tells."""
+    letters = {words for answer in answers if len(words := plain(answer)) == 1}
+    if "h" in letters and not letters & {"f", "w"}:
+        return Gender.WOMAN
+    return Gender.MAN if letters & {"f", "w"} and "h" not in letters else None
 
 
 def _own(words: str) -> Gender | None:
     if one := _LETTERS.get(words) or _SALUTATIONS.get(words):
         return one
-    found = _genders_in(words, wish=False)
+    found = genders_in(words, wish=False)
     return next(iter(found)) if len(found) == 1 and not _BUT.search(_NEITHER.sub(" ", words)) else None
 
 
-def _genders_in(words: str, *, wish: bool) -> frozenset[Gender]:
+def genders_in(words: str, *, wish: bool) -> frozenset[Gender]:
+    """Return the genders that plain words name; in a `wish`, "they" and "he" speak of anybody."""
     said = _PRONOUNS.sub(" ", words) if wish else words
     found = {gender for gender, pattern in _WORDS.items() if pattern.search(said)}
     if wish and _OF_WISH_WOMAN.search(said):
@@ -200,43 +162,51 @@ def _genders_in(words: str, *, wish: bool) -> frozenset[Gender]:
     return frozenset(found)
 
 
-def read_wish(question: str, answer: str) -> GenderWish | None:
+def read_wish(question: str, answer: str, men: Gender | None = None) -> GenderWish | None:
     """Return whom an answer wishes for by gender, None where it wishes for nothing.
 
-    What is preferred counts as wished for: to part two who would have met is soon put right.
+    What is preferred counts as wished for: to part two who would have met is soon put right. `men` is what M
+    stands for in the list.
     """
     about, words = plain(question), plain(answer)
     if not words and not set(answer) & _TICKS:
         return None
-    named = frozenset((Gender.WOMAN,)) if words in ("f", "w") else _genders_in(words, wish=True)
+    named = _letter_wished(words, men) or genders_in(words, wish=not _PRONOUN.search(about))
     if named:
         return _wish_of(named, words)
-    if _SAME.search(words) and not _BUT.search(words) and not _MINDS.search(about):
+    if _SAME.search(words) and not _BUT.search(words) and not MINDS.search(about):
         return Alike(is_same=True)
     return _wish_without_a_name(about, words, answer)
 
 
+def _letter_wished(words: str, men: Gender | None) -> frozenset[Gender]:
+    letters = {"f": Gender.WOMAN, "w": Gender.WOMAN, "h": Gender.MAN, "m": men}
+    return frozenset((gender,)) if (gender := letters.get(words)) else frozenset()
+
+
 def _wish_without_a_name(about: str, words: str, answer: str) -> GenderWish | None:
     """Return what an answer wishes for that names no gender: any, yes or no, another than the own."""
-    is_any = bool(_ANY.search(words))
-    is_no = bool(_NO.search(words)) or (names_nothing(answer) and not is_any)
+    is_any = bool(WISHED_FOR_ANY.search(words))
+    is_no = bool(_NO.search(words))
     is_yes = bool(_YES.search(words)) or not words
-    if is_any and not _BUT.search(_ANY.sub(" ", words)):
+    if is_any and not _BUT.search(WISHED_FOR_ANY.sub(" ", words)):
+        return None
+    if not is_no and names_nothing(answer) and not is_any:
         return None
     if is_yes or is_no:
         return _by_yes_or_no(about, is_yes=is_yes and not is_no)
     if _OTHER_THAN.search(words) and not _BUT.search(words):
         return Alike(is_same=False)
-    return None if names_nothing(answer) else Unclear()
+    return Unclear()
 
 
 def _wish_of(named: frozenset[Gender], words: str) -> GenderWish | None:
-    rest = _ANY.sub(" ", _NEITHER.sub(" ", words))
-    is_negated = bool(_BUT.search(rest)) and not _ONLY.search(rest)
+    rest = WISHED_FOR_ANY.sub(" ", _NEITHER.sub(" ", words))
+    is_negated = bool(_BUT.search(rest)) and not ONLY.search(rest)
     if len(named) > 1 and {Gender.WOMAN, Gender.MAN} <= named:
         return (
             None
-            if _ANY.search(words) and not is_negated and not _ONLY.search(rest)
+            if WISHED_FOR_ANY.search(words) and not is_negated and not ONLY.search(rest)
             else Unclear()
             if is_negated
             else named
@@ -254,19 +224,30 @@ WORDS_OF_A_DENIAL = 5
 
 
 def _by_yes_or_no(about: str, *, is_yes: bool) -> GenderWish | None:
-    """Return what yes or no wishes for below a question; about one gender, or the own, it says which."""
-    if _MINDS.search(about):
-        return _unless_alike(about) if is_yes else None
-    if _OPEN.search(about):
-        return None if is_yes else _unless_alike(about)
+    """Return what yes or no wishes for below a question; about one gender, or the own, it says which.
+
+    A no wishes for nothing only where the question asks whether anything is wished for.
+    """
+    named = genders_in(about, wish=True)
+    only = named if len(named) == 1 else None
+    if _IRRELEVANT.search(about):
+        return None if is_yes and not _DOUBLY.search(about) else Unclear()
+    if MINDS.search(about) or (OPEN_TO.search(about) and not ONLY.search(about)):
+        is_refused = is_yes is bool(MINDS.search(about))
+        return None if not is_refused else frozenset(Gender) - only if only else _unless_alike(about)
     if not is_yes:
-        return None
+        return None if _WISHES.search(about) else Unclear()
     if _SAME.search(about):
         return Alike(is_same=True)
     if _OTHER_THAN.search(about):
         return Alike(is_same=False)
-    named = _genders_in(about, wish=True)
-    return named if len(named) == 1 else Unclear()
+    return only or Unclear()
+
+
+_DOUBLY = LatePattern(
+    r"^(?:do|does|is|isn|don|doesn|would|wouldn|are) (?:\w+ ){0,6}?(?:not|t)\b|^no (?:te|le|os) |^(?:spielt|ist) .*\bnicht\b|^(?:n|ne) |^nao "
+)
+"""A question that asks by a denial: yes and no to it mean either."""
 
 
 def _unless_alike(about: str) -> GenderWish:

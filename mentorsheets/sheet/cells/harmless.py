@@ -5,10 +5,13 @@ anything is made of what is left, so that "Who should we not match you with? (no
 """
 # ruff: noqa: E501 - a table of words reads by its columns
 
-import re
+from mentorsheets.domain.late_pattern import LatePattern
 
 _SHARED = r"shar\w*|seen|shown|show|see|read|contact\w*|disclos\w*|publi\w*|display\w*|visible|paid|stored|told|forwarded|passed|revealed|notified|judged|graded"
-_NOTES = re.compile(
+_NOTES = LatePattern(
+    r"\b(?:kein(?:e|en)? (?:muss|zwang|verpflichtung|garantie)|ohne (?:gewahr\w*|garantie|verpflichtung|zwang)|no (?:guarantees?|promises?|strings attached|obligations?|worries|need to (?:explain|say why|give reasons?))|"
+    r"not binding|without (?:any )?(?:obligation|guarantee|commitment)|(?:don t|do not) (?:be shy|worry|feel obliged)|sans (?:engagement|garantie|obligation|contrainte)|non contractuel\w*|"
+    r"(?:sin|ningun) (?:compromiso|garantias?|obligacion)|(?:sem|nenhum) (?:compromisso|garantias?|obrigacao)|aucune (?:obligation|justification|garantie)(?: demandee)?|nicht bindend|no vinculante|nao vinculativo)\b|بدون (?:التزام|ضمان)|غير ملزم\w*|"
     rf"\b(?:is |are )?not (?:an? )?(?:required|paid|mandatory|compulsory|obligatory|necessary|needed|essential|guaranteed|applicable|public|confidential|"
     rf"anonymous|visible|yet|substitute|replacement|alternative|(?:your|a|the) (?:legal|real|full|private|work|school|personal)(?: name| address| e ?mail)?)\b|"
     rf"\b(?:no|not an?) (?:obligation|commitment|answer is wrong|wrong answers?|nicknames?|titles?|initials|abbreviations?|emojis?|spaces?|capitals|caps|"
@@ -32,7 +35,7 @@ _NOTES = re.compile(
     r"لن (?:يشارك|تشارك|ينشر|تنشر|يظهر|تظهر|يطلع)\w*"
 )
 """What says of a question, or of its answers, that they are no duty, seen by nobody, or not to be filled in."""
-_OF_ELSE = re.compile(
+_OF_ELSE = LatePattern(
     r"\bif (?:there (?:is|are) no|there isn t an?|we (?:cannot|can t|do not|don t|are unable to)|no) (?:\w+ )*?(?:find|have|match\w*|mentors?|mentees?|suitable|available|fit\w*)\b|"
     r"\bin case (?:we|there) (?:cannot|can t|is no|are no)\b|\bnot (?:every ?one|every ?body|all (?:of )?(?:you|applicants|mentors|mentees|participants))\b|"
     r"\b(?:cannot|can not|can t|will not be able to|may not be able to) (?:match|pair|accept|place|take) (?:every ?one|every ?body|all)\b|"
@@ -50,17 +53,17 @@ _OF_ELSE = re.compile(
     r"\bobject (?:to|if) (?:your|my|us|being|the|we) ?(?:photo\w*|picture\w*|name|data|details|contacted|story|publish\w*|sharing|shared)\b"
 )
 """What is denied of mentors in general, of a kind of mentor, or of the time and the topics of oneself."""
-_CONSENT = re.compile(
+_CONSENT = LatePattern(
     r"^(?:please )?(?:i|we) (?:hereby |also |fully |have |do )*(?:understand\w*|understood|agree\w*|acknowledg\w*|confirm\w*|accept\w*|certif\w*|promise\w*|know that|am aware|declare\w*|read|consent|"
     r"commit|pledge|will (?:not|never)|do not object|don t object|cannot commit|have no (?:objection|criminal))\b|^(?:please )?(?:acknowledge|confirm|note) that\b|^please note\b|^(?:do|can) you (?:understand|acknowledge|confirm) that\b|"
     r"^ich (?:habe )?(?:verstehe|verstanden|bestatige|akzeptiere|erklare|weiss|bin (?:mir bewusst|damit einverstanden|einverstanden)|stimme|nehme zur kenntnis)\b|^mir ist (?:bewusst|klar)\b|"
     r"^(?:yo )?(?:entiendo|acepto|confirmo|reconozco|comprendo|declaro|soy consciente|estoy de acuerdo)\b|"
     r"^(?:je|j) (?:comprends|confirme|accepte|reconnais|ai (?:compris|lu)|suis conscient\w*|declare|m engage|atteste)\b|"
     r"^(?:eu )?(?:compreendo|entendo|aceito|confirmo|declaro|concordo|reconheco|estou ciente|comprometo me)\b|"
-    r"^(?:انا )?(?:افهم|اوافق|اقر|اعلم|ادرك|اتعهد|اؤكد)\b"
+    r"^(?:انا )?(?:افهم|اوافق|اقر|اعلم|ادرك|اتعهد|اوكد)\b"
 )
 """What begins a sentence to be agreed to."""
-_OF_THEM = re.compile(
+_OF_THEM = LatePattern(
     r"\b(?:list\w*|named?|names|below|following|following people|these|those|(?:any|some) ?(?:one|body)|who|whom|avoid\w*|conflicts?|"
     r"folgende\w*|namen?|jemand\w*|personen|quien\w*|alguien|siguientes?|nombres?|qui|quelqu|suivant\w*|noms?|quem|alguem|seguintes?|nomes?)\b|\b(?:with|con|mit|avec|com)$|اسماء|التالي"
 )

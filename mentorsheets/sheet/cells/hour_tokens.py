@@ -62,11 +62,22 @@ class HourWord:
     is_group: bool = False
 
 
+_DAY_WITH_PART = re.compile(
+    r"((?:mon|diens|donners|frei|sams|sonn)tags?|mittwochs?|sonnabends?)(?=(?:früh|morgen|vormittag|mittag|nachmittag|abend|nacht)(?:s|e)?(?!\w))",
+    re.IGNORECASE,
+)
+"""German joins a day and a part of it into one word: "Dienstagabend"."""
+
+
 def flatten(text: str) -> tuple[str, list[int]]:
     """Return the text in one case and without accents, and for each character where it stood."""
     flat: list[str] = []
     places: list[int] = []
+    parted = {found.end() for found in _DAY_WITH_PART.finditer(text)}
     for place, char in enumerate(text):
+        if place in parted:
+            flat.append(" ")
+            places.append(place)
         for one in unicodedata.normalize("NFKD", char.casefold()):
             if not unicodedata.combining(one) and one != "ـ":
                 flat.append(" " if one in "'’`´" else one)

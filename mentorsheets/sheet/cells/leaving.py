@@ -5,13 +5,16 @@ proposal until a human has read them; so what only may say so counts too, in sho
 """
 # ruff: noqa: E501 - a table of words reads by its columns
 
-import re
-
+from mentorsheets.domain.late_pattern import LatePattern
+from mentorsheets.sheet.cells.leaving_phrases import OF_SOMEBODY, TO_COME, WHEREVER
+from mentorsheets.sheet.cells.states import UNMATCHED, bare_title
 from mentorsheets.sheet.cells.text import plain, unify_endings
 
+REMARK = 14
+"""Words of a cell up to which it may be a remark on somebody, where its question asks for no text about oneself."""
 SHORT = 8
 """Words of a cell up to which it is a remark on somebody, and no text in which such words may mean anything."""
-_PLAINLY = re.compile(
+_PLAINLY = LatePattern(
     r"\b(?:(?:strike|count|cross|leave) (?:me|us|her|him|them) (?:off|out)\b|doy de baja|da de baja|bin (?:\w+ )?raus\b|(?:remove|delete|take|unsubscribe|withdraw|scratch) (?:me|us|her|him|them|my (?:name|data|details))\b|(?:take|remove) (?:me |her |him |them )?(?:off|"
     r"from) (?:the|this|your) list|(?:please )?unsubscribe\b|(?:do not|don t|please stop|stop) (?:contact\w*|e ?mail\w*|mail\w*|writ\w*|call\w*) ?(?:me|her|him|them)\b|"
     r"(?:no longer|(?<!could )(?<!did )not|don t want to|do not want to|(?:cannot|can t)(?! wait)|won t|will not|unable to) (?:\w+ ){0,3}?(?:take part|taking part|participat\w+|be part of (?:this|the))\b|"
@@ -27,36 +30,58 @@ _PLAINLY = re.compile(
     r"nao (?:\w+ ){0,2}?(?:quero|posso|vou|desejo) (?:\w+ ){0,2}?(?:mais )?particip\w*|nao (?:participo|participa|tenho interesse|estou) mais|desisti\b)|"
     r"(?:احذف|ازل|شطب|حذف) ?(?:وا|وني|ني|ي)? ?اسمي|ازالتي من|لا (?:اريد|ارغب|استطيع|يمكنني) (?:\w+ )?(?:ال)?مشاركة|انسحب|لم اعد"
 )
-_IN_SHORT = re.compile(
+_IN_SHORT = LatePattern(
     r"\b(?:drop(?:ped|s|ping)? ?out|dropped|withdrawn|withdrew|withdraw(?:s|ing|al)?|wait(?:ing)? ?list\w*|wait ?listed|on hold|cancell?ed|cancels|opt(?:ed)? out|"
     r"quit|left|inactive|rejected|not (?:selected|accepted|confirmed|eligible|approved|coming|joining|participating|active|taking part|any ?more)|ineligible|no show|unsubscribed|"
     r"pulled out|out|gone|moved away|declined|retired from the programme|pending|to be confirmed|unconfirmed|remove|removed|"
     r"baja|de baja|lista de espera|retirad[oa]|cancelad[oa]|anulad[oa]|rechazad[oa]|inactiv[oa]|renuncio|se fue|sin confirmar|pendiente|"
     r"liste d attente|desiste\w*|desistement|retire[e]?|annule[e]?|refuse[e]?|inactif|inactive|partie?|a quitte|non confirme[e]?|en attente|"
     r"warteliste|abgesagt|absage|ausgestiegen|ausgeschieden|abgebrochen|zuruckgezogen|storniert|inaktiv|abgelehnt|abgemeldet|unbestatigt|nicht bestatigt|weg|"
-    r"desistiu|desistencia|saiu|retirad[oa]|recusad[oa]|inativ[oa]|nao confirmad[oa]|pendente)\b|قائمة الانتظار|انسحب|ملغى|الغى|غير مؤكد|مرفوض|غادر"
+    r"desistiu|desistencia|saiu|retirad[oa]|recusad[oa]|inativ[oa]|nao confirmad[oa]|pendente)\b|قايمة الانتظار|انسحب|ملغى|الغى|غير موكد|مرفوض|غادر"
 )
 """What says so of somebody where little else stands in the cell."""
-_ASKS_WHETHER = re.compile(
+_ASKS_WHETHER = LatePattern(
     r"\b(?:confirm\w*|tak(?:e|es|ing) part|participat\w*|still (?:in|interested|on|active)|active|attend\w*|joining|accepted|approved|status|state|eligib\w*|enrolled|"
     r"in this (?:year|round)|rsvp|onboarded|activ[oa]|particip\w*|inscrit\w*|actif|aktiv|nimmt teil|teilnahme|teilnehm\w*|dabei|bestatigt|zusage|"
-    r"ativ[oa]|aceit[oa]|aceptad[oa]|estado|statut)\b|مؤكد|مشارك|تأكيد|تاكيد|الحالة"
+    r"ativ[oa]|aceit[oa]|aceptad[oa]|estado|statut)\b|موكد|مشارك|تاكيد|تاكيد|الحالة"
 )
 """What a column is called in which a coordinator keeps whether somebody takes part."""
-_OF_SOMETHING_ELSE = re.compile(
+_OF_SOMETHING_ELSE = LatePattern(
     r"\b(?:before|previous\w*|past|ever|already|have you|last (?:year|round)|employ\w*|marital|visa|civil|student|relationship|work\w*|legal|job|terms|photo\w*|"
     r"member\w*|veteran|disab\w*|antes|anterior\w*|ya ha\w*|alguna vez|laboral|empleo|deja|auparavant|emploi|bereits|schon|jemals|fruher|vorher|beruf\w*|ja (?:part|foi)\w*|"
     r"anteriormente|emprego|estado civil)\b|سابقا|من قبل"
 )
 """What asks for the past, or for another status than that of taking part."""
+_ABOUT_ONESELF = LatePattern(
+    r"\b(?:about (?:you|yourself|me|myself)|yourself|bio\w*|introduc\w*|background|experience\w*|career\w*|job|work\w*|employ\w*|occupation|profession\w*|position|company|title|education|stud(?:y|ies)|degree|school|field|industry|"
+    r"goals?|aims?|topics?|why|motivat\w*|hop(?:e|es|ing)|expect\w*|learn\w*|skills?|expertise|challenge\w*|need\w*|help\w*|offer\w*|interests?|hobb\w*|linkedin|availab\w*|when|times?|hours?|days?|location|city|country|address|where|diet\w*|food|health|hear\w*|previous\w*|history|"
+    r"sobre (?:ti|mi|voce)|acerca de|experiencia|carrera|trabajo|empleo|ocupacion|cargo|estudios|formacion|metas?|objetivos?|temas?|por que|motivacion|expectativas?|aprender|habilidades|intereses|necesit\w*|ofre\w*|disponib\w*|horario\w*|ciudad|direccion|donde|"
+    r"a propos|presentez|parcours|profession\w*|metier|poste|emploi|etudes|formation|objectifs?|sujets?|pourquoi|attentes?|competences|interets|besoins?|ville|adresse|"
+    r"uber (?:dich|mich|sie)|vorstellung|werdegang|beruf\w*|arbeit\w*|stelle|studi\w*|ausbildung|ziele?|themen?|warum|erwartung\w*|kenntnisse|interessen|bedarf|verfugbar\w*|wann|zeiten?|ort|stadt|adresse|"
+    r"experiencia|carreira|trabalho|emprego|profissao|estudos|curso|formacao|objetivos?|assuntos?|interesses|cidade|endereco)\b|نبذة|عن نفسك|الخبرة|خبرتك|العمل|الوظيفة|الاهداف|اهداف|لماذا|المهارات|المدينة|الاوقات"
+)
+"""What asks for a text about oneself, or for something else than who takes part, where the same words tell of other things."""
+_OF_ANOTHER = LatePattern(
+    r"\b(?:my|our) (?:\w+ )?(?:mentor|mentee|boss|manager|colleague|wife|husband|partner|son|daughter|friend)s? (?:\w+ )?(?:left|moved|quit|resigned|retired|died|dropped out|passed away)|\bcancelled my (?!place|spot|registration|sign|part)\w+|"
+    r"\bmi (?:\w+ )?mentora? (?:\w+ )?(?:dejo|se fue|renuncio)|\bmon (?:\w+ )?mentor (?:\w+ )?(?:quitte|parti)|\bmein\w* (?:\w+ )?(?:mentor\w*|chef\w*) (?:\w+ )?(?:gekundigt|verlassen)"
+)
+"""What is said of somebody who is nobody of the list."""
+_ARRIVING = LatePattern(
+    r"\b(?:(?:just|recently|newly|have|has) )*(?:moved|relocated|came|come|arrived|back)(?: \w+)? (?:here|from|to (?:the|this|our) (?:area|town|city|region|country))\b|\bnew (?:here|in town)\b|"
+    r"\bleft (?:school|college|uni\w*|home|teaching|nursing|academia|banking|industry|politics|the (?:army|navy|police|church|industry|profession))\b|"
+    r"\bon leave (?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|"
+    r"\b(?:recien llegad[oa]|acab[oa] de (?:llegar|chegar)|me mude (?:aqui|desde)|nouve(?:au|lle) dans|vient d arriver|viens d arriver|neu (?:in|hier|zugezogen)|frisch zugezogen|gerade (?:hergezogen|angekommen)|recem chegad[oa])\b|"
+    r"وصل\w* حديثا|انتقل\w* (?:حديثا )?الى هنا"
+)
+"""Who comes, or has left something else behind, takes part."""
 WORDS_OF_A_STATE = 6
 """Words of the title of a column that keeps whether somebody takes part; longer ones are questions of a form."""
-_NO = re.compile(
-    r"^(?:no|n|nope|not|non|nein|nao|false|0|لا|x no|noch nicht|pas|aun no|todavia no|ainda nao|ليس|كلا)\b"
+_NO = LatePattern(
+    r"^(?:(?:leider|sadly|unfortunately|sorry|malheureusement|lamentablemente|infelizmente) )?(?:no|n|nope|not|non|nein|nao|false|0|لا|x no|noch nicht|pas|aun no|todavia no|ainda nao|ليس|كلا)\b"
 )
 _MARKS_OF_NO = frozenset("✗✘❌✖🚫👎")
 _STATE = (
-    "confirm confirmed confirmation participate participates participated participating participation participant part active join joins joined joining attend attends attended attending accepted "
+    "continues continuing continue returning sigue sigues segue continua weiterhin confirm confirmed confirmation participate participates participated participating participation participant part active join joins joined joining attend attends attended attending accepted "
     "approved eligible enrolled enrolment rsvp onboarded registered included include coming committed available status "
     "confirmado confirmada confirma confirmo confirmacion inscrito inscrita inscripcion participa participara participo participar participante participacion activo activa aceptado aceptada asiste asistira "
     "confirme confirmee inscrit inscrite inscription participe participera participez participant participante actif accepte acceptee present presente statut "
@@ -81,18 +106,27 @@ _BESIDE_IT = (
 def may_be_leaving(text: str, question: str) -> bool:
     """Return whether what stands below a question, or in a note ("" for one), may say that somebody takes no part."""
     words = "no" if text.strip("\ufe0f ") in _MARKS_OF_NO else plain(text)
-    if _PLAINLY.search(words):
+    if _PLAINLY.search(words) or WHEREVER.search(words):
+        return True
+    words = _ARRIVING.sub(" ", _OF_ANOTHER.sub(" ", words)).strip()
+    is_remark = len(words.split()) <= REMARK and not _ABOUT_ONESELF.search(plain(question))
+    if is_remark and (OF_SOMEBODY.search(words) or TO_COME.search(words)):
         return True
     if len(words.split()) > SHORT or not words:
         return False
-    about = plain(question)
+    about = bare_title(question)
     asks = bool(_ASKS_WHETHER.search(about)) and len(about.split()) <= WORDS_OF_A_STATE
     asks = asks and not _OF_SOMETHING_ELSE.search(about)
-    if _NO.search(words) and _keeps_whether_they_take_part(about):
+    if _NO.search(words) and not UNMATCHED.search(words) and _keeps_whether_they_take_part(about):
         return True
     return bool(asks and not _NO.fullmatch(words) and _IN_SHORT.search(words)) or bool(
         _OF_ITSELF.search(words)
     )
+
+
+def asks_something_else(title: str) -> bool:
+    """Return whether a title asks for a text about oneself, for the past, or for another status than taking part."""
+    return bool(_ABOUT_ONESELF.search(plain(title)) or _OF_SOMETHING_ELSE.search(plain(title)))
 
 
 def _keeps_whether_they_take_part(about: str) -> bool:
@@ -109,9 +143,9 @@ _STATES = frozenset(
 _STATE_WORDS, _BESIDE_WORDS = (frozenset(unify_endings(some).split()) for some in (_STATE, _BESIDE_IT))
 
 
-_OF_ITSELF = re.compile(
+_OF_ITSELF = LatePattern(
     r"^(?:\w+ ){0,2}?(?:dropped out|drop out|withdrawn|withdrew|wait(?:ing)? ?list\w*|on (?:the )?wait(?:ing)? ?list|cancell?ed|opted out|not participating|not taking part|"
     r"no show|inactive|lista de espera|dado de baja|dada de baja|baja|liste d attente|desistement|warteliste|ausgestiegen|abgemeldet|abgesagt|desistiu|desistencia)\b"
-    r"(?! of (?:school|college|uni\w*|high))|^(?:قائمة الانتظار|انسحب)"
+    r"(?! of (?:school|college|uni\w*|high))|^(?:قايمة الانتظار|انسحب)"
 )
 """What says so by itself at the beginning of a short cell, whatever the column is called."""

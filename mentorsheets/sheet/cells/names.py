@@ -10,5 +10,5 @@ FIRST_NAME = re.compile(
 LAST_NAME = re.compile(
     r"\b(last|family) ?names?\b|\bsurnames?\b|\bnachname\b|\bfamilienname\b|\bnom de famille\b|"
     r"\bapellidos?\b|"
-    r"\bsobrenome\b|\bapelido\b|اسم العائلة|^(nom|last)$"
+    r"\bsobrenome\b|\bapelido\b|اسم العايلة|^(nom|last)$"
 )

@@ -23,7 +23,7 @@ _FILLERS = {
         "please just far with top head my off recall sure t d ve else"
     ),
     "es": (
-        "que yo se sepa recuerde conozca por el momento ahora en este hay tengo conflicto conflictos de "
+        "ocurra parece moleste caiga mal que yo se sepa recuerde conozca por el momento ahora en este hay tengo conflicto conflictos de "
         "preferencia preferencias especial particular todavia aun gracias a mi persona personas nombre se me "
         "ocurre viene la mente alguno alguien ahorita lo"
     ),
@@ -59,8 +59,13 @@ _BLANKS = {
         "sans objet", "sans réponse", "non applicable",
         "non renseigné", "non précisé", "non communiqué", "s.o.",
         "n.v.t.", "nvt", "geen", "unknown", "not known", "idk", "to be decided", "to be determined", "to be confirmed", "pending",
-        "no answer given", "leer", "vacío", "vide", "vazio", "فارغ", "غير معروف", "por definir", "por confirmar", "à définir",
+        "no answer given", "none known", "no known conflicts", "none that apply", "leer", "vacío", "vide", "vazio", "فارغ", "غير معروف", "por definir", "por confirmar", "à définir",
         "a definir", "noch offen", "je ne sais pas", "não sei", "weiß ich nicht", "weiß noch nicht", "todavía no lo sé",
+        "all good", "all fine", "all ok", "everyone is fine", "everybody is fine", "anyone is fine", "anybody is fine", "happy with anyone", "happy with anybody", "happy with everyone",
+        "fine with anyone", "fine with everyone", "open to anyone", "open to everyone", "I get on with everyone", "I get along with everyone", "todo bien", "todos bien", "cualquiera me vale",
+        "cualquiera está bien", "cualquier persona", "me llevo bien con todos", "tout va bien", "tout le monde me convient", "n'importe qui", "je m'entends bien avec tout le monde", "aucune idée",
+        "alle ok", "alle sind ok", "mit allen ok", "alles gut", "alles ok", "passt alles", "ich komme mit allen klar", "keine Ahnung", "qualquer pessoa", "qualquer pessoa serve", "tudo bem",
+        "tudo certo", "me dou bem com todos", "sem ideia", "الجميع مناسب", "كل شيء جيد", "أي شخص مناسب", "لا مانع لدي",
         "k.A.", "keine Angabe", "keine Angaben",
         "ohne Angabe", "nicht zutreffend", "trifft nicht zu", "entfällt",
         "não se aplica", "não aplicável", "sem resposta", "não informado", "não declarado", "n/d",

@@ -7,18 +7,19 @@ Whoever told somebody of the programme, or is rung in an emergency, is a person 
 
 import re
 
+from mentorsheets.domain.late_pattern import LatePattern
 from mentorsheets.sheet.cells.text import plain
 
-_ANSWERED_BY_PEOPLE = re.compile(
+_ANSWERED_BY_PEOPLE = LatePattern(
     r"\b(?:who|whom|whose|any ?one|any ?body|some ?one|some ?body|quien|quienes|alguien|qui|quelqu un|wer|wem|wen|jemand\w*|"
     r"quem|alguem)\b|\bمن\b"
 )
-_MANNER = re.compile(
+_MANNER = LatePattern(
     r"^(?:when|how|why|what time\w*|(?:on )?(?:which|what) (?:days?|times?|dates?|hours?)|wann|wie|warum|wieso|an welchen|quand|"
     r"comment|pourquoi|cuando|como|por que|quando|متى|كيف|لماذا)\b"
 )
 """What asks for a time, a manner or a reason."""
-_OTHER_SENSE = re.compile(
+_OTHER_SENSE = LatePattern(
     r"\b(?:diet\w*|food\w*|allerg\w*|meals?|nutrition\w*|alimentari\w*|alimentar\w*|comidas?|essen\w*|ernahrung\w*|repas|"
     r"medical|accessib\w*|insurance|copyright|liabilit\w*)\b|"
     r"\b(?:learn|handl\w*|manag(?:e|es|ing|ement)|resolv\w*|resolution|solv\w*|mediat\w*|navigat\w*|skills?|training|workshop|manej\w*|gestion\w*|"
@@ -28,21 +29,21 @@ _OTHER_SENSE = re.compile(
     r"aprender|resolver|apprendre|gerer|umgeh\w*|umgang|losen|losung\w*|lernen|lidar|gerir)\b"
 )
 """What uses a word of refusal for meals, for what can be learnt, or for what an office has."""
-_OF_THE_KIND = re.compile(
+_OF_THE_KIND = LatePattern(
     r"^(?:would you (?:like|prefer|want|rather have) an? (?:mentor|mentee|coach|person|partner)\b|do you have (?:no|any) (?:\w+ )?(?:experience|"
     r"knowledge)|mochtest du (?:einen?|eine?n?) mentor|te gustaria (?:un|una) mentor|aimeriez vous (?:un|une) mentor|gostaria de (?:um|uma) mentor)"
 )
 """What asks for a kind of mentor, or about oneself, to be answered by yes or no."""
-_NAMED_FOR_ELSE = re.compile(
+_NAMED_FOR_ELSE = LatePattern(
     r"\b(?:told you|(?:find|found) us|brought you|auf uns gebracht|hear(?:d)? (?:about|of)|referr\w*|referees?|references?|invited|introduced you|recommended|nominat\w*|emergency|next of kin|"
     r"kin|sponsor(?:ed)? (?:by|you)|signed you up|filled|helped you|registered by|added by|contact person|interviewed|spoke to|already (?:met|know)|"
     r"hablo (?:del|de la)|recomendo|invito|emergencia|referencia|inscribio|"
     r"parle (?:du|de)|recommande|invite|urgence|reference|inscrit|parraine par|"
     r"erzahlt|empfohlen|eingeladen|notfall\w*|angemeldet|aufmerksam|geworben|"
-    r"falou (?:do|da|sobre)|indicou|convidou|inscreveu|referencia)\b|اخبرك|رشحك|دعاك|الطوارئ|طوارئ"
+    r"falou (?:do|da|sobre)|indicou|convidou|inscreveu|referencia)\b|اخبرك|رشحك|دعاك|الطواري|طواري"
 )
 """What names people for a reason that has nothing to do with whom somebody is brought together with."""
-_WISHED = re.compile(
+_WISHED = LatePattern(
     r"\b(?:fun|enjoy\w*|love|loved|delight\w*|excit\w*|inspir\w*|admire\w*|ideal|dream|perfect|great|favou?rite|role model\w*|look up to|"
     r"happy|glad|thrilled|keen|click\w* with|get on (?:well )?with|get along (?:well )?with|good (?:fit|match)|learn from|"
     r"divertid\w*|ilusion|encantaria|disfrut\w*|admir\w*|inspira\w*|ideal|"

@@ -16,8 +16,9 @@ ONLINE = re.compile(
     r"em linha|a distancia|remoto|remota)\b|عن بعد|اونلاين|عبر الانترنت"
 )
 FACE = re.compile(
-    r"\b(?:in person|face to face|f2f|in real life|irl|on ?site|offline|off line|presencial\w*|en persona|en personne|"
-    r"presentiel|personlich|vor ort|pessoalmente|live)\b|شخصيا|وجها لوجه|حضوري"
+    r"\b(?:in person|face to face|f2f|in real life|irl|on ?site|offline|off line|(?:de (?:forma|modo|manera) )?presencial\w*|en persona|en personne|"
+    r"(?:en |in )?presentiel\w*|(?:in |mit )?prasenz|personlich|vor ort|sur place|de vive voix|cara a cara|pessoalmente|ao vivo|en vivo|live)\b|"
+    r"(?:بشكل |لقاء )?شخصيا|وجها لوجه|(?:بشكل )?حضوري(?:ا|ه|ة)?"
 )
 EITHER = {
     plain(words)
@@ -45,6 +46,60 @@ BESIDE_A_PLACE = {
     "meetings",
     "also",
 }
+_FILLS = frozenset(
+    [
+        "only",
+        "just",
+        "preferably",
+        "ideally",
+        "de",
+        "preference",
+        "preferencia",
+        "nur",
+        "bloss",
+        "ausschliesslich",
+        "lieber",
+        "bevorzugt",
+        "solo",
+        "solamente",
+        "unicamente",
+        "preferiblemente",
+        "mejor",
+        "seulement",
+        "uniquement",
+        "plutot",
+        "so",
+        "apenas",
+        "somente",
+        "preferencialmente",
+        "melhor",
+        "je",
+        "prefere",
+        "prefiero",
+        "prefiro",
+        "ich",
+        "mochte",
+        "i",
+        "prefer",
+        "please",
+        "bitte",
+        "por",
+        "favor",
+        "possible",
+        "moglich",
+        "posible",
+        "possivel",
+        "si",
+        "wenn",
+        "if",
+        "when",
+        "se",
+        "quand",
+        "فقط",
+        "افضل",
+    ]
+)
+"""What may stand beside words for meeting in person, and is no city."""
 _JOINED = re.compile(r"\s(?:or|and|o|y|ou|et|oder|und|e)\s|/|&|\+|\(|\)|\sbut\s", re.IGNORECASE)
 
 
@@ -67,6 +122,8 @@ def read_place(text: str) -> Understood[Place]:
         left = " ".join(
             re.sub(r"^(?:in|at|near|around|only|en|a|em|bei)\s|\bonly$", "", _without(words)).split()
         )
+        if FACE.search(whole) and set(left.split()) <= _FILLS:
+            left = ""
         if words in EITHER:
             online = True
             cities.add(IN_PERSON)

@@ -74,7 +74,7 @@ _BY_ITSELF = re.compile(
     r"\bnot to be (?:match|pair|put|plac|assign)\w* with$|"
     r"^(?:would not like|would rather not|wouldn t like|black ?list\w*|avoid|avoids|do not match|don t "
     r"match|dont match|not with|never with|do not pair|don t pair|"
-    r"block ?list\w*|blocked|exclusions?|exclude|vetos?|vetoes|evitar|a evitar|eviter|a eviter|vermeiden|"
+    r"block ?list\w*|blocked|incompatibilit\w*|incompatibilidad\w*|incompatibles?|incompativeis|ausschluss|ausschlusswunsche?|no gos?|exclusions?|exclude|vetos?|vetoes|evitar|a evitar|eviter|a eviter|vermeiden|"
     r"meiden|"
     r"nicht mit|no con|pas avec|nao com|تجنب|ليس مع)$"
 )
@@ -130,10 +130,10 @@ A_FEW = 7
 _RELUCTANT = re.compile(
     r"\b(?<!at )(?:least|less|last (?:person|one|resort)|rather not|(?:fall|fell|fallen|falling) out|steer|"
     r"break from|spare you|dread|trouble|difficult|quarrel\w*|argument with|objections?|recus\w*|not keen|"
-    r"skip|coi|(?:ex|former) partners?|relatives|direct reports|famil(?:y|iar) members?|rules? out|"
-    r"streit\w*|gestritten|zerstritten|am wenigsten|weniger|schlecht|schwierig\w*|arger|"
-    r"le moins|moins|tensions?|en froid|mal a l aise|dispute\w*|fache\w*|"
-    r"mal|problemas?|peor|perder de vista|sin|pior|brig\w+|sem)\b|اخر شخص|خلاف|مشكلة"
+    r"skip|coi|uneasy|unhappy|unsafe|struggl\w*|clash\w*|tense|hostile|estranged|feuds?|deal ?breakers?|deal breakers?|too (?:close|well)|(?:ex|former) partners?|relatives|direct reports|famil(?:y|iar) members?|rules? out|"
+    r"unwohl|ausschluss\w*|unvereinbar\w*|heikel|streit\w*|gestritten|zerstritten|am wenigsten|weniger|schlecht|schwierig\w*|arger|"
+    r"le moins|moins|tensions?|en froid|incompatib\w*|generait|gene (?:par|avec)|genante?s?|mal a l aise|dispute\w*|fache\w*|"
+    r"mal|incompatib\w*|disgusto|problemas?|peor|perder de vista|sin|pior|brig\w+|sem)\b|اخر شخص|خلاف|مشكلة"
 )
 """What says of people, without denying anything, that somebody would rather not have to do with them."""
 
@@ -147,7 +147,7 @@ def asks_whom_to_avoid(question: str) -> bool:
         return False
     is_short = len(about.split()) <= A_FEW
     if (
-        _RELUCTANT.search(_IDIOM.sub(" ", about))
+        _RELUCTANT.search(_IDIOM.sub(" ", without_notes(about)))
         and not _OTHER_THINGS.search(about)
         and (_WHO.search(about) or _PERSON.search(about) or (is_short and _PAIRING.search(about)))
     ):

@@ -1,28 +1,26 @@
 """Reading the answers to a form: each becomes what it says for a person's own row, and for rows of needs."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 
 from mentorsheets.domain.catalogue import Catalogue
-from mentorsheets.domain.model import Problem, Standing
+from mentorsheets.domain.model import Problem
 from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.cells.no_topic import asks_for_nothing
 from mentorsheets.sheet.cells.nothing import is_blank, names_nothing
 from mentorsheets.sheet.cells.parsed import NotUnderstood
 from mentorsheets.sheet.cells.text import fold
-from mentorsheets.sheet.columns import Holds
+from mentorsheets.sheet.forms.answer_marks import as_held, cell_text, mark_of, show_cell
+from mentorsheets.sheet.forms.elsewhere import AT_HOME, Elsewhere, find_elsewhere
 from mentorsheets.sheet.forms.everybody import places_of
 from mentorsheets.sheet.forms.find import Form
-from mentorsheets.sheet.forms.mapping import FORM_COLUMNS, NEED_COLUMNS, PEOPLE_COLUMNS, Questions
-from mentorsheets.sheet.forms.options import options
-from mentorsheets.sheet.forms.protect import may_stop
-from mentorsheets.sheet.forms.refused import Comments, Refusal
+from mentorsheets.sheet.forms.mapping import NEED_COLUMNS, PEOPLE_COLUMNS, Questions
+from mentorsheets.sheet.forms.options import find_kind, options
+from mentorsheets.sheet.forms.refused import Comments, Hold, Refusal
 from mentorsheets.sheet.forms.times import moments
 from mentorsheets.sheet.forms.unsaved import LONGEST_ANSWER, answer_at, tell_unsaved
-from mentorsheets.sheet.reading.kinds import read_kind
 from mentorsheets.sheet.reading.people_index import read_address
 from mentorsheets.sheet.reading.rows import FORMULA_ERRORS, SHOWN
 
@@ -36,8 +34,7 @@ NEVER_NONE = {"Name": is_blank, "Email": is_blank, "Needs": asks_for_nothing, "I
 class FormNeed:
     """One need that an answer names: under which `key` it is known again, and the cells of its row.
 
-    The key is the id of a kind of need, or, where none was understood, a question mark and a mark of
-    the words.
+    The key is the id of a kind of need, or, where none was understood, "?" and a mark of the words.
     """
 
     key: str
@@ -56,7 +53,8 @@ class FormAnswer:
     The address is "" where a list has none, and its person is known by name.
     `stands_with` are the needs in other rows of the same person, where rows have no time.
     `is_again` marks one that was taken before, and only its columns to `retake` go into the rows anew.
-    `refusals` are what its comments say of people to keep away from.
+    `refusals` are what its comments say of people to keep away from, `hold` what has its person wait for a
+    human, `wish_mark` what is remembered of a wish for a gender, and `elsewhere` an address of theirs.
     """
 
     mark: str
@@ -70,6 +68,9 @@ class FormAnswer:
     retake: frozenset[str] = frozenset()
     stands_with: frozenset[str] = frozenset()
     refusals: tuple[Refusal, ...] = ()
+    hold: Hold | None = None
+    wish_mark: str = ""
+    elsewhere: Elsewhere = AT_HOME
 
     @property
     def counts(self) -> Mapping[str, Cell]:
@@ -87,11 +88,6 @@ class FormAnswer:
         return self.address or f"name:{fold(str(self.cells.get('Name', '')))}"
 
 
-def mark_of(*cells: Cell) -> str:
-    """Return a short mark by which cells that say the same are known again, without telling what they say."""
-    return hashlib.sha256("\x1f".join(map(_cell_text, cells)).encode()).hexdigest()[:16]
-
-
 def read_answers(
     form: Form,
     questions: Questions,
@@ -104,8 +100,9 @@ def read_answers(
     """Return the answers that are not among those `taken` (their marks), oldest first.
 
     Of those taken before, all come again where there are columns to `retake`, and else the ones that refuse
-    somebody: the question may not have been known for what it asks when they were taken. An answer whose
-    address no mail could go to is told in `problems`, and not returned. `comments` are read for refusals.
+    somebody or hold their own person: it may not have been known for what it says when they were taken.
+    An answer whose address no mail could go to is told in `problems`, and not returned. `comments` are read
+    for refusals and holds.
     """
     rows = range(form.header + 1, len(form.tab.rows))
     times = moments([answer_at(form, row, form.time) for row in rows])
@@ -150,7 +147,7 @@ def _with_their_other_rows(
         keys.setdefault(answer.whom, set()).update(need.key for need in answer.needs)
         for column in answer.cells.keys() & JOINED_COLUMNS:
             there = joined.setdefault(answer.whom, {}).setdefault(column, [])
-            there += [said] if (said := _shown(answer.cells[column])) not in there else []
+            there += [said] if (said := show_cell(answer.cells[column])) not in there else []
     return [
         replace(
             answer,
@@ -207,13 +204,17 @@ class _AnswerReader:
             column: self._value(column) for column in PEOPLE_COLUMNS if column not in ("Email", "Offers")
         }
         cells["Offers"] = self._offers()
-        if self._comments and cells["Status"] in (None, ""):
-            cells["Status"] = self._comments.leaving(self._row, self._problems)
-        if self._comments and not may_stop(cells["Status"] or Standing.ACTIVE):
-            cells["Status"] = self._comments.unfollowed(self._row, self._problems) or cells["Status"]
+        if hold := self._hold():
+            cells["Status"] = hold.said
+            self._problems.append(hold.problem)
         said = {column: value for column, value in cells.items() if value not in (None, "")}
         answer = FormAnswer(mark, self._form.tab.title, where, when, address, said, tuple(self._needs()))
-        return replace(answer, refusals=self._refusals)
+        wish_mark = self._comments.wish_mark(self._row) if self._comments else ""
+        other = find_elsewhere(self._form, self._row, address)
+        return replace(answer, refusals=self._refusals, hold=hold, wish_mark=wish_mark, elsewhere=other)
+
+    def _hold(self) -> Hold | None:
+        return self._comments.hold(self._row, self._value("Status")) if self._comments else None
 
     def _has_name_alone(self, text: str) -> bool:
         """Return whether a row of a list knows its person by name; a form asks everybody for an address."""
@@ -221,8 +222,9 @@ class _AnswerReader:
 
     def again(self, mark: str, when: datetime | None, retake: frozenset[str]) -> FormAnswer | None:
         """Return an answer that was taken before, None if nothing of it is to be taken again."""
-        is_refusal = not names_nothing(_shown(self._value("Avoid")))
-        if not (retake or is_refusal or self._refusals) or not (answer := self.answer(mark, when)):
+        is_refusal = not names_nothing(show_cell(self._value("Avoid")))
+        may_count = retake or is_refusal or self._refusals or self._hold()
+        if not may_count or not (answer := self.answer(mark, when)):
             return None
         refused = frozenset(("Avoid",)) if is_refusal else frozenset[str]()
         return replace(answer, is_again=True, retake=retake or refused)
@@ -237,18 +239,18 @@ class _AnswerReader:
             if not (column in NEVER_NONE and isinstance(value, str) and NEVER_NONE[column](value)):
                 given.append(value)
         if len(given) < 2:
-            return _as_held(given[0], column) if given else None
+            return as_held(given[0], column) if given else None
         joint = {"Name": " ", "In their words": "\n"}.get(column, ", ")
-        return joint.join(map(_shown, given))[:LONGEST_ANSWER]
+        return joint.join(map(show_cell, given))[:LONGEST_ANSWER]
 
     def _offers(self) -> str:
         """Return the kinds that were ticked, so written that a comma within a title parts nothing."""
-        ticked = options(_shown(self._value("Offers")), self._catalogue)
+        ticked = options(show_cell(self._value("Offers")), self._catalogue, is_offered=True)
         titles = [self._title(option) for option in ticked]
         return ("; " if any("," in title for title in titles) else ", ").join(titles)
 
     def _title(self, option: str) -> str:
-        kind = _kind(option, self._catalogue)
+        kind = find_kind(option, self._catalogue)
         return self._catalogue.title(kind) if kind else option
 
     def _needs(self) -> Iterator[FormNeed]:
@@ -256,9 +258,9 @@ class _AnswerReader:
         details = {title: self._value(title) for title in NEED_COLUMNS if title != "Needs"}
         shared = {title: value for title, value in details.items() if value not in (None, "")}
         words = shared.get("In their words")
-        ticked = options(_shown(self._value("Needs")), self._catalogue)
+        ticked = options(show_cell(self._value("Needs")), self._catalogue)
         for option in ticked or ([""] if words else []):
-            kind = _kind(option, self._catalogue)
+            kind = find_kind(option, self._catalogue)
             if kind:
                 yield FormNeed(kind, {"Need": self._catalogue.title(kind), **shared})
             else:
@@ -267,34 +269,8 @@ class _AnswerReader:
                 yield FormNeed(f"?{mark_of(option or words)}", cells)
 
 
-def _kind(option: str, catalogue: Catalogue) -> str | None:
-    try:
-        return read_kind(option, catalogue).value if option else None
-    except NotUnderstood:
-        return None
-
-
-def _as_held(value: Cell, column: str) -> Cell:
-    """Return a number for a column of numbers, even where a file had it as text."""
-    holds_number = FORM_COLUMNS[column].holds is Holds.NUMBER
-    is_number = isinstance(value, str) and value.isascii() and value.isdecimal()
-    return int(str(value)) if holds_number and is_number and len(str(value)) < 10 else value
-
-
 def _mark(form: Form, row: int, when: datetime | None) -> str:
     """Return the mark of an answer: its moment and all that it says, wherever the columns stand."""
     cells = form.tab.rows[row][: form.width]
-    said = sorted(_cell_text(cell) for column, cell in enumerate(cells) if column != form.time)
+    said = sorted(cell_text(cell) for column, cell in enumerate(cells) if column != form.time)
     return mark_of(when or answer_at(form, row, form.time), *filter(None, said))
-
-
-def _cell_text(cell: Cell) -> str:
-    if isinstance(cell, datetime):
-        return cell.isoformat(timespec="seconds").removesuffix("T00:00:00")
-    return " ".join(_shown(cell).split()).casefold()
-
-
-def _shown(cell: Cell) -> str:
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return "" if cell is None else cell.isoformat() if isinstance(cell, date) else str(cell)

@@ -1,5 +1,7 @@
 """What the answers to a question, and its like beside it, tell of what it asks."""
+# ruff: noqa: E501 - a table of words reads by its columns
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from mentorsheets.sheet.adopt.topics import NUMBER
@@ -25,16 +27,38 @@ _READERS: Mapping[str, Callable[[str], object]] = {
     "How many": lambda text: read_count(text, most_of_one=MOST_OF_ONE),
 }
 """How the columns are read in which free text says nothing."""
+_OF_WORDS = frozenset(("Needs", "Offers", "In their words", "Interests", "Name", "Languages"))
+"""Columns that no number fills: marks from one to five are no kinds of need."""
+_HOW_MANY = re.compile(
+    r"^(?:how many(?: people)?|can take|takes|max|maximum|number|no|wie viele(?: personen)?|anzahl|maximal|cuantas|cuantos|cuantas personas|puede con|maximo|combien|nombre|nb|max de personnes|"
+    r"quantos|quantas|quantas pessoas|numero|كم|العدد|عدد)$"
+)
+"""What asks for a number of people where nothing else in a list does."""
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 JOINED_BY_NUMBER = ("Needs", "Offers", "Interests", "Languages")
 """Columns that several questions fill which differ by a number alone."""
 
 
 def holds_what(column: str, answers: Sequence[str]) -> bool:
     """Return whether answers can be what a column holds: at least half are read, where only words are."""
+    if column in _OF_WORDS and answers and all(_NUMBER.fullmatch(answer.strip()) for answer in answers):
+        return False
     reader = _READERS.get(column)
     if reader is None or len(answers) < LEAST_ANSWERS:
         return True
     return sum(_reads(reader, answer) for answer in answers) >= READABLE_SHARE * len(answers)
+
+
+def choose_places_of_givers(
+    found: dict[str, tuple[str, ...]], usable: Iterable[str], answers: Mapping[str, Sequence[str]]
+) -> None:
+    """Let "Wie viele?" in a list of those who offer be how many they take, where nothing else says so."""
+    used = {one for own in found.values() for one in own}
+    reader = _READERS["Can support"]
+    for question in usable:
+        said = answers[question] if question not in used and _HOW_MANY.search(plain(question)) else ()
+        if said and all(_reads(reader, one) for one in said):
+            found.setdefault("Can support", (question,))
 
 
 def find_numbered(question: str, others: Iterable[str]) -> tuple[str, ...]:

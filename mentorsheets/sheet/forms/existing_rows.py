@@ -10,15 +10,18 @@ from mentorsheets.sheet.backend import Book, Cell
 from mentorsheets.sheet.cells.parsed import NotUnderstood
 from mentorsheets.sheet.columns import TabSpec
 from mentorsheets.sheet.edits import AddRow, Edit, SetRow
-from mentorsheets.sheet.forms.answers import mark_of
+from mentorsheets.sheet.forms.answer_marks import mark_of
 from mentorsheets.sheet.forms.protect import tell_changes
 from mentorsheets.sheet.forms.taken import PERSON, Log
 from mentorsheets.sheet.reading.headers import find_tab
 from mentorsheets.sheet.reading.kinds import read_kind
 from mentorsheets.sheet.reading.machine_tabs import RecordNames
-from mentorsheets.sheet.reading.people_index import Directory, KnownPerson, may_be_one
+from mentorsheets.sheet.reading.people_index import Directory, KnownPerson, list_former, may_be_one
 from mentorsheets.sheet.reading.rows import Row, rows_of
 from mentorsheets.sheet.schema import NEEDS, PARTICIPANTS, REGISTER
+from mentorsheets.sheet.wish_notes import say_wish
+
+WISHED_BY_FORM = "they said so in their answer to the form"
 
 
 @dataclass(slots=True)
@@ -29,12 +32,14 @@ class ExistingRow:
     before: Mapping[str, Cell] | None
     now: dict[str, Cell] = field(default_factory=dict)
 
-    def edit(self) -> Edit | None:
+    def edit(self, today: date) -> Edit | None:
         """Return what makes the row so, None if it is so already."""
         if self.before is None:
             return AddRow(self.tab, self.now)
         changed = {title: value for title, value in self.now.items() if value != self.before.get(title)}
-        return SetRow(self.tab, self.before, changed, asked_by_a_person=True) if changed else None
+        because = say_wish(today, WISHED_BY_FORM)
+        edit = SetRow(self.tab, self.before, changed, asked_by_a_person=True, because=because)
+        return edit if changed else None
 
 
 class ExistingRows:
@@ -44,7 +49,11 @@ class ExistingRows:
         """Lay out what `book` holds, out of which `programme` was read."""
         self.log = log
         self._programme = programme
-        known = [KnownPerson(person.id, person.name, person.address) for person in programme.people]
+        former = list_former(programme.register)
+        known = [
+            KnownPerson(person.id, person.name, person.address, former=former.get(person.id, ()))
+            for person in programme.people
+        ]
         self._directory = Directory(known)
         self.names = {person.id: person.name for person in programme.people}
         self._lines: dict[str, dict[str, ExistingRow]] = {}
@@ -58,6 +67,18 @@ class ExistingRows:
     def person(self, address: str, name: str) -> str | None:
         """Return whose answer it is by address, or by name without one; None if it may be of several."""
         return self._by_address(address, name) if address else self._by_name(name)
+
+    def knows(self, address: str) -> bool:
+        """Return whether an address is somebody's, by the sheet or by what was answered before."""
+        before = self.log.by_address.get(mark_of(address))
+        return bool(self._directory.find(address)) or (before is not None and before in self.names)
+
+    def find_former(self, said: str) -> str | None:
+        """Return whom an answer means that says which address, or which id, they are known by."""
+        if said in self.names:
+            return said
+        found = self._directory.find(said) or self._directory.find_formerly(said)
+        return found[0] if len(found) == 1 else None
 
     def _by_name(self, name: str) -> str | None:
         found = self._directory.find(name)
@@ -96,7 +117,7 @@ class ExistingRows:
 
     def edits(self, person: str, today: date) -> list[Edit]:
         """Return what is to be changed in all rows of a person; somebody new is put into the register."""
-        found = [edit for line in self._lines.get(person, {}).values() if (edit := line.edit())]
+        found = [edit for line in self._lines.get(person, {}).values() if (edit := line.edit(today))]
         own = self.line(person, PERSON)
         if own and own.before is None:
             cells = {
@@ -122,7 +143,7 @@ class ExistingRows:
             self._lines.setdefault(person, {}).setdefault(key, ExistingRow(spec.title, cells, dict(cells)))
 
     def _whose(self, text: str) -> str | None:
-        found = self._directory.find(text) if text else ()
+        found = (self._directory.find(text) or self._directory.find_formerly(text)) if text else ()
         return found[0] if len(found) == 1 else None
 
     def _key(self, row: Row) -> str:

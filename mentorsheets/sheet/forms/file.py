@@ -15,6 +15,15 @@ from mentorsheets.sheet.workbook.backend import Workbook
 from mentorsheets.sheet.workbook.file import refuse_address
 
 SEPARATORS: tuple[str, ...] = (",", ";", "\t", "|")
+OTHER_TABLES = {
+    ".ods": "a table of LibreOffice",
+    ".fods": "a table of LibreOffice",
+    ".xls": "a workbook of the old kind, before Excel 2007",
+    ".xlsb": "a binary workbook of Excel",
+    ".numbers": "a table of Apple Numbers",
+    ".pdf": "a PDF",
+}
+"""Files that people take for a workbook of ours, by the ending of their name, and what they are."""
 ROWS_COMPARED = 200
 """Rows by which the separator of a file is found."""
 _SEPARATOR_LINE = re.compile(r"\"?sep=(.)\"?[,;]*", re.IGNORECASE)
@@ -37,6 +46,11 @@ def read_export(path: Path) -> Book:
     refuse_address(path)
     if path.suffix.lower() in (".xlsx", ".xlsm"):
         return _called_as_the_file(Workbook(path).read(), path.stem)
+    if kind := OTHER_TABLES.get(path.suffix.lower()):
+        raise WrongUse(
+            f"{path.name} is {kind}, which is not read.",
+            "Open it in your spreadsheet program, save it as .xlsx (Excel workbook), and give that file.",
+        )
     try:
         data = path.read_bytes()
     except OSError as error:

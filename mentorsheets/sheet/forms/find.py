@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from mentorsheets.sheet.a1 import cell_name
 from mentorsheets.sheet.adopt.layout import lay_out
-from mentorsheets.sheet.adopt.roles import Role
+from mentorsheets.sheet.adopt.list_titles import find_roles_beside
+from mentorsheets.sheet.adopt.role_sets import Role
 from mentorsheets.sheet.backend import Book, Cell, Tab
 from mentorsheets.sheet.cells.text import plain, squeeze
 from mentorsheets.sheet.forms.words import TIME_STAMPS
@@ -70,16 +71,21 @@ def forms_in(book: Book, named: Collection[str], *, is_export: bool = False) -> 
     """
     ours = () if is_export else (START_HERE, *DECLARED_TABS)
     declared = {tab.title for spec in ours if (tab := find_tab(book, spec))}
+    beside = find_roles_beside(tab.title for tab in book.tabs if tab.title not in declared)
     for tab in book.tabs:
         is_named = plain(tab.title) in named
-        form = None if tab.title in declared or (not is_named and is_tab_of_pairs(tab)) else as_form(tab)
+        is_none = tab.title in declared or (not is_named and is_tab_of_pairs(tab))
+        form = None if is_none else as_form(tab, beside.get(tab.title))
         if form and (form.time is not None or is_named):
             yield form
 
 
-def as_form(tab: Tab) -> Form | None:
-    """Return a tab as the answers to a form, None if nothing stands in it."""
-    laid = lay_out(tab, tuple(_TIMES))
+def as_form(tab: Tab, beside: Role | None = None) -> Form | None:
+    """Return a tab as the answers to a form, None if nothing stands in it.
+
+    `beside` is the role that it has by the titles of other lists (`adopt.list_titles`).
+    """
+    laid = lay_out(tab, tuple(_TIMES), beside)
     if laid is None:
         return None
     time = _time_column(laid.tab.rows[laid.header])

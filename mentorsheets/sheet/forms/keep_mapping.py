@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from mentorsheets.sheet.edits import AddRow, Edit, SetRow
 from mentorsheets.sheet.form_settings import setting_of
+from mentorsheets.sheet.forms.gender_columns import find_gender_columns
 from mentorsheets.sheet.forms.mapping import NOTHING, by_question, key_of, write_mapping
 from mentorsheets.sheet.forms.proposal import propose_for
 from mentorsheets.sheet.forms.settings import Mapped
@@ -29,13 +30,14 @@ def keep_mapping(one: Mapped) -> list[Edit]:
         one = one.with_questions(propose_for(one.form))
     lines = {key_of(line.question): line for line in one.said.lines} if one.said else {}
     fills = by_question(one.whole)
+    genders = find_gender_columns(one.form)
     found: list[Edit] = []
     for asked in list_questions(one):
         columns = fills.get(asked, ())
         in_use = WITH.join(column for column in columns if column != NOTHING) or None
         line = lines.get(key_of(asked))
         if line is None:
-            could = None if columns else tell_could_fill(one.form, asked) or None
+            could = None if columns else tell_could_fill(one.form, asked, genders) or None
             found.append(_new_line(one.form.tab.title, asked, WITH.join(columns) or None, could, in_use))
         elif set(line.was) - {NOTHING} != set(columns) - {NOTHING}:
             where = {"List": line.title, "Question": line.question}

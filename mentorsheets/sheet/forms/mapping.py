@@ -3,14 +3,19 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from mentorsheets.sheet.adopt.roles import Role
+from mentorsheets.sheet.adopt.bare_sides import side_of_header
+from mentorsheets.sheet.adopt.role_grammar import Side
+from mentorsheets.sheet.adopt.role_sets import Role
 from mentorsheets.sheet.adopt.side_titles import side_of_question
 from mentorsheets.sheet.adopt.topics import asks_for_topics, offers_topics
 from mentorsheets.sheet.cells.names import FIRST_NAME, LAST_NAME
 from mentorsheets.sheet.cells.other_matters import wishes_for_people
 from mentorsheets.sheet.cells.refusal import asks_whom_to_avoid, is_negated, sentences_without_refusal
 from mentorsheets.sheet.cells.text import nearest, plain, squeeze
+from mentorsheets.sheet.cells.wished_people import wishes_for_these
 from mentorsheets.sheet.columns import Column
+from mentorsheets.sheet.forms.address_questions import asks_former_address
+from mentorsheets.sheet.forms.deed_words import side_of_deed, turn_to_receiver
 from mentorsheets.sheet.forms.plain_words import OWN, PLAIN_WORDS
 from mentorsheets.sheet.forms.words import QUESTION_PATTERNS
 from mentorsheets.sheet.schema import NEEDS, PARTICIPANTS
@@ -39,6 +44,7 @@ _WHY = re.compile(
     r"\b(?:why|warum|wieso|weshalb|por que (?:quieres|te|desea\w*|quer|voce|deseja)|pourquoi)\b|لماذا"
 )
 """What asks for a reason, which is no kind of need."""
+_OF_SIDES: Mapping[Side | None, str] = {Side.ASKING: "Needs", Side.GIVING: "Offers"}
 _OF_WHAT = re.compile(
     r"\b(?:what|which|que|quel\w*|welche\w*|was fur|qual|quais) (?:kinds?|types?|sorts?|topics?|areas?|skills?|help|support|tipo|art|genre)\b"
 )
@@ -169,16 +175,25 @@ def could_fill(question: str) -> str | None:
     """
     if asks_whom_to_avoid(question):
         return "Avoid"
+    if asks_former_address(question):
+        return None
     words = plain(sentences_without_refusal(question))
     if suggested := next((column for column, pattern in QUESTION_PATTERNS if pattern.search(words)), None):
+        suggested = turn_to_receiver(suggested, words) if suggested in ("Offers", "Needs") else suggested
         is_other = suggested in OF_A_KIND and (PREFERENCE.search(words) or _WHY.search(words))
-        return None if is_other or _is_of_other_side(question, suggested) else suggested
+        return None if is_other or not suggested or _is_of_other_side(question, suggested) else suggested
     if is_negated(question):
         return None
-    if asks_for_topics(question) or offers_topics(question):
-        column = "Needs" if asks_for_topics(question) else "Offers"
-        return None if _is_of_other_side(question, column) else column
+    if column := _find_side(question, words):
+        return None if _WHY.search(words) or _is_of_other_side(question, column) else column
     return nearest(question, FORM_COLUMNS, key=squeeze)
+
+
+def _find_side(question: str, words: str) -> str | None:
+    """Return whether a question is for Needs or Offers by its topics, by a deed in it, or by a header of a deed alone."""
+    if asks_for_topics(question) or offers_topics(question):
+        return "Needs" if asks_for_topics(question) else "Offers"
+    return side_of_deed(words) or _OF_SIDES.get(side_of_header(question))
 
 
 def _is_of_other_side(question: str, column: str) -> bool:
@@ -197,7 +212,7 @@ def _is_of_other_side(question: str, column: str) -> bool:
 
 def suggest(question: str) -> str | None:
     """Return the column that a question which fills nothing could fill, None if its words mean none."""
-    wished = wishes_for_people(question) and not is_negated(question)
+    wished = (wishes_for_people(question) and not is_negated(question)) or wishes_for_these(question)
     return could_fill(question) or find_titled(question) or ("Would like" if wished else None)
 
 

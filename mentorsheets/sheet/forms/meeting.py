@@ -8,18 +8,24 @@ from mentorsheets.sheet.forms.mapping import Questions
 from mentorsheets.sheet.forms.proposal import topics_in
 from mentorsheets.sheet.forms.settings import Mapped
 
+SHARE_THAT_MEETS = 0.1
+"""Share of what is asked for that must be offered: below it, people wrote freely, and met by chance."""
+TOPICS_THAT_TELL = 10
+"""Different topics of either side from which on a share of them tells anything."""
 ASKS_ALONE, OFFERS_ALONE = f"{ROLE_ALONE} {AS_ASKER}", f"{ROLE_ALONE} {AS_GIVER}"
 
 
 def let_sides_meet(lists: Sequence[Mapped]) -> list[Mapped]:
     """Return the lists so mapped that what is asked for can be offered.
 
-    Where nobody offers what anybody asks for, while each list says who asks and who offers, everybody asks
-    for mentoring and offers it; the topics stay as the words of who asks, and beside what is offered. A
+    Where hardly anybody offers what anybody asks for, while each list says who asks and who offers, everybody
+    asks for mentoring and offers it; the topics stay as the words of who asks, and beside what is offered. A
     mapping that the sheet has is left as it is.
     """
     asked, offered = _topics(lists, "Needs"), _topics(lists, "Offers")
-    if not asked or not offered or asked & offered:
+    is_of_many = min(len(asked), len(offered)) >= TOPICS_THAT_TELL
+    least = SHARE_THAT_MEETS * len(asked) if is_of_many else 1
+    if not asked or not offered or len(asked & offered) >= least:
         return list(lists)
     return [one.with_questions(_by_role(one)) if one.is_proposed else one for one in lists]
 

@@ -39,7 +39,7 @@ def find_new_kinds(forms: Iterable[Mapped], catalogue: Catalogue) -> list[str]:
         for column, counts in said.items():
             for question in one.questions.get(column, ()):
                 for answer in answers_to(one.form, question):
-                    for topic in options(answer, catalogue):
+                    for topic in options(answer, catalogue, is_offered=column == "Offers"):
                         titles.setdefault(plain(topic), " ".join(topic.split()))
                         counts[plain(topic)] += 1
     both = said["Needs"] + said["Offers"]

@@ -1,22 +1,25 @@
 """From the answers to forms to edits: each is taken once, and what somebody typed since stays."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
 from mentorsheets.domain.model import Problem, Standing
 from mentorsheets.domain.programme import Programme
 from mentorsheets.sheet.backend import Book
+from mentorsheets.sheet.cells.text import plain
 from mentorsheets.sheet.forms.answers import FormAnswer, read_answers
 from mentorsheets.sheet.forms.everybody import gather_everybody
 from mentorsheets.sheet.forms.existing_rows import ExistingRows
 from mentorsheets.sheet.forms.find import Form
 from mentorsheets.sheet.forms.gender_wishes import follow_gender_wishes
 from mentorsheets.sheet.forms.mapping import Questions
+from mentorsheets.sheet.forms.new_address import Moving, find_moves, find_reason_to_wait, tell_waiting
 from mentorsheets.sheet.forms.pairs import refuse_pairs
-from mentorsheets.sheet.forms.refused import NO_PAIRS, Comments, join_by_name
+from mentorsheets.sheet.forms.refused import NO_PAIRS, Comments
 from mentorsheets.sheet.forms.take import AnswerTaker, FromOne
-from mentorsheets.sheet.forms.taken import PERSON, read_log
+from mentorsheets.sheet.forms.taken import PERSON, WISH, read_log
 from mentorsheets.sheet.reading.headers import find_tab
 from mentorsheets.sheet.reading.people_index import may_be_one
 from mentorsheets.sheet.schema import ANSWERS_TAKEN, PARTICIPANTS
@@ -28,10 +31,14 @@ NOTHING_AGAIN: Mapping[str, frozenset[str]] = {}
 
 @dataclass(frozen=True, slots=True)
 class FormPlan:
-    """What is to be taken over, by person in the order of their first answers, and what is to be told."""
+    """What is to be taken over, by person in the order of their first answers, and what is to be told.
+
+    `moves` are of known people who may have another address.
+    """
 
     people: tuple[FromOne, ...] = ()
     problems: tuple[Problem, ...] = ()
+    moves: tuple[Moving, ...] = ()
 
 
 def plan(
@@ -53,8 +60,9 @@ def plan(
     problems: list[Problem] = []
     everybody = gather_everybody(forms, programme.people)
     pairs = refuse_pairs(lists, forms, everybody, problems) if lists else NO_PAIRS
-    wishes = follow_gender_wishes(forms, everybody, programme.people)
     log = read_log(find_tab(book, ANSWERS_TAKEN))
+    remembered = {plain(one.name): log.of(one.id).cells.get((PERSON, WISH), ()) for one in programme.people}
+    wishes = follow_gender_wishes(forms, everybody, programme.people, remembered)
     answers = [
         answer
         for form, questions in forms
@@ -65,21 +73,33 @@ def plan(
             log.marks,
             problems,
             retake.get(form.tab.title, frozenset()),
-            Comments(form, questions, everybody, join_by_name(pairs, wishes.refusals), wishes.holds),
+            Comments(form, questions, everybody, pairs, wishes),
         )
     ]
     if not answers:
         return FormPlan(problems=tuple(problems))
     desk = ExistingRows(book, programme, log)
-    by_person = _part_by_person(answers, desk, problems)
     asks = programme.settings.confirm_form_changes
+    moves = {answer.mark: find_moves(answer, desk, programme) for answer in answers}
+    answers = [one for one in answers if not _waits(one, moves[one.mark], programme, problems)]
+    by_person = _part_by_person(answers, desk, problems)
     found = [
         AnswerTaker(desk, person, problems, asks=asks).all(theirs, today)
         for person, theirs in by_person.items()
     ]
     problems += _known_by_name(by_person, desk)
     problems += _those_who_stopped(by_person, programme)
-    return FormPlan(tuple(found), tuple(problems))
+    return FormPlan(tuple(found), tuple(problems), tuple(dict.fromkeys(chain(*moves.values()))))
+
+
+def _waits(
+    answer: FormAnswer, moves: Iterable[Moving], programme: Programme, problems: list[Problem]
+) -> bool:
+    """Return whether an answer is not to be taken over before it is clear whose it is, which is told."""
+    own = (move for move in moves if move.address == answer.address)
+    reason = next(filter(None, (find_reason_to_wait(move, programme) for move in own)), "")
+    problems += [tell_waiting(answer, reason)] if reason else []
+    return bool(reason)
 
 
 def _part_by_person(
@@ -96,7 +116,7 @@ def _part_by_person(
             problems.append(_several_at_one_address(answer))
         elif _was_removed(answer, desk, person):
             problems.append(_stays_removed(answer))
-        elif meant := _as_it_comes_again(answer, desk, person) if answer.is_again else answer:
+        elif meant := _as_it_comes_again(answer, desk, person, problems) if answer.is_again else answer:
             found.setdefault(person, []).append(meant)
     return found
 
@@ -117,11 +137,14 @@ def _stays_removed(answer: FormAnswer) -> Problem:
     )
 
 
-def _as_it_comes_again(answer: FormAnswer, desk: ExistingRows, person: str) -> FormAnswer | None:
+def _as_it_comes_again(
+    answer: FormAnswer, desk: ExistingRows, person: str, problems: list[Problem]
+) -> FormAnswer | None:
     """Return what of an answer that was taken before is to go into somebody's row, None if nothing is.
 
     What it refuses does where nothing was ever put into their cell Avoid, and it is empty; what a comment
-    refuses does once, as the one whom it names may have come later.
+    refuses does once, as the one whom it names may have come later. What holds its person does once, too,
+    unless a human wrote their Status.
     """
     own, taken = desk.line(person, PERSON), desk.log.of(person)
     if own is None:
@@ -129,6 +152,11 @@ def _as_it_comes_again(answer: FormAnswer, desk: ExistingRows, person: str) -> F
     was_put = (PERSON, "Avoid") in taken.cells or own.now.get("Avoid") not in (None, "")
     retake = answer.retake - {"Avoid"} if was_put and answer.retake == {"Avoid"} else answer.retake
     is_new = any(not taken.put(PERSON, "Avoid", one.words) for one in answer.refusals)
+    status = own.now.get("Status")
+    is_ours = status in (None, "") or taken.put(PERSON, "Status", status)
+    if answer.hold and is_ours and not taken.put(PERSON, "Status", answer.hold.said):
+        problems.append(answer.hold.problem)
+        retake |= {"Status"}
     return replace(answer, retake=retake) if retake or is_new else None
 
 

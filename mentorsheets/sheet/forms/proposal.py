@@ -6,26 +6,37 @@ from dataclasses import replace
 
 from mentorsheets.sheet.adopt.made import ROLE_ALONE, TICKED
 from mentorsheets.sheet.adopt.questions import looks_like_an_answer
-from mentorsheets.sheet.adopt.roles import Role, role_of_title
+from mentorsheets.sheet.adopt.role_sets import Role
+from mentorsheets.sheet.adopt.roles import role_of_title
 from mentorsheets.sheet.adopt.ticks import TICKS, UNTICKED
 from mentorsheets.sheet.backend import Cell
-from mentorsheets.sheet.cells.gender import asks_for_gender, asks_own_gender
 from mentorsheets.sheet.cells.nothing import is_blank
 from mentorsheets.sheet.cells.refusal import asks_for_people_otherwise, is_negated
+from mentorsheets.sheet.cells.skill_levels import drop_level
 from mentorsheets.sheet.cells.text import plain, split_list
-from mentorsheets.sheet.forms.content import JOINED_BY_NUMBER, find_numbered, holds_what
+from mentorsheets.sheet.cells.wished_people import wishes_for_these
+from mentorsheets.sheet.forms.content import (
+    JOINED_BY_NUMBER,
+    choose_places_of_givers,
+    find_numbered,
+    holds_what,
+)
 from mentorsheets.sheet.forms.everybody import gather_everybody, name_in, places_of, said_at
 from mentorsheets.sheet.forms.find import Form
+from mentorsheets.sheet.forms.gender_columns import find_gender_columns
 from mentorsheets.sheet.forms.mapping import FORM_COLUMNS, Questions, could_fill, find_titled, propose
+from mentorsheets.sheet.forms.opposites import put_opposites
 from mentorsheets.sheet.forms.sides import (
     choose_sides,
     is_question,
     leave_to_a_human,
     leave_to_role,
+    leave_wish_for_a_topic,
     prefer_topics,
     release,
 )
 from mentorsheets.sheet.forms.ways import choose_ways
+from mentorsheets.sheet.forms.who import choose_what_tells_apart, choose_who, leave_what_names_nobody
 from mentorsheets.sheet.reading.everybody import Everybody
 
 METADATA = re.compile(
@@ -36,10 +47,6 @@ METADATA = re.compile(
 )
 """What survey programs write about an answer, and nobody was asked."""
 ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.\w{2,}")
-IDENTIFIER = re.compile(
-    r"\b(?:id|ids|identifier|user ?name|log ?in|handle|(?:student|member|staff|matriculation) (?:number|no|code))\b"
-)
-"""What tells people apart where neither names nor addresses are kept."""
 NO_YES_OR_NO = frozenset(
     (
         "Name",
@@ -83,16 +90,7 @@ def propose_for(form: Form, everybody: Everybody | None = None) -> Questions:
     answers = {question: answers_to(form, question) for question in form.questions}
     if looks_like_an_answer(form.tab.rows[form.header]) or is_of_pairs(form):
         return {}
-    roles = {own for made, several in form.made_of.items() if made.startswith(ROLE_ALONE) for own in several}
-    consumed = roles | {own for made, several in form.made_of.items() if len(several) > 1 for own in several}
-    usable = [
-        question
-        for question in answers
-        if question not in form.made_of
-        and question not in consumed
-        and not METADATA.search(plain(question))
-        and not (asks_for_gender(question) or asks_own_gender(question))
-    ]
+    usable = _find_usable(form, answers)
     # What was made of a grid is asked like any other question; what was parted by role, by its role alone.
     grids = [made for made in form.made_of if is_question(made) and made not in form.undecided]
     filled = [question for question in [*usable, *grids] if answers[question]]
@@ -105,16 +103,20 @@ def propose_for(form: Form, everybody: Everybody | None = None) -> Questions:
     for column in [one for one, own in found.items() if not holds_what(one, answers.get(own[0], []))]:
         del found[column]
     choose_ways(found, answers)
+    if form.role is Role.OFFERS:
+        choose_places_of_givers(found, usable, answers)
     _join_branches(form, found, [one for one in usable if answers[one]])
     everybody = everybody or gather_everybody([(form, found)])
+    leave_what_names_nobody(found, answers, everybody)
     people = _choose_people(form, found, everybody)
+    leave_wish_for_a_topic(found, answers, everybody)
     topics = replace(form, made_of={one: own for one, own in form.made_of.items() if one not in people})
     prefer_topics(found, usable, answers)
     leave_to_role(topics, found)
     choose_sides(topics, found, usable, answers)
+    put_opposites(topics, found, usable, answers)
     leave_to_a_human(form, found)
-    if naming := list(find_naming(form, found, usable, everybody)):
-        found["Avoid"] = (*found.get("Avoid", ()), *naming)
+    _put_naming(form, found, usable, everybody)
     used = {one for own in found.values() for one in own}
     for column in found.keys() & set(JOINED_BY_NUMBER):
         free = [one for one in usable if answers[one] and (one not in used or one in found[column])]
@@ -122,6 +124,34 @@ def propose_for(form: Form, everybody: Everybody | None = None) -> Questions:
             dict.fromkeys(each for one in found[column] for each in find_numbered(one, free))
         )
     return {column: found[column] for column in FORM_COLUMNS if column in found}
+
+
+def _find_usable(form: Form, answers: Iterable[str]) -> list[str]:
+    """Return the questions that may fill a column by themselves."""
+    roles = {own for made, several in form.made_of.items() if made.startswith(ROLE_ALONE) for own in several}
+    consumed = roles | {own for made, several in form.made_of.items() if len(several) > 1 for own in several}
+    genders = find_gender_columns(form)
+    return [
+        question
+        for question in answers
+        if question not in form.made_of
+        and question not in consumed
+        and not METADATA.search(plain(question))
+        and question not in genders
+    ]
+
+
+def _put_naming(
+    form: Form, found: dict[str, tuple[str, ...]], usable: Sequence[str], everybody: Everybody
+) -> None:
+    """Put the questions that people are the answers to where these are wished for, or kept apart."""
+    wishing, naming = (
+        find_wishing(form, found, usable, everybody),
+        find_naming(form, found, usable, everybody),
+    )
+    for column, own in (("Would like", tuple(wishing)), ("Avoid", tuple(naming))):
+        if own:
+            found[column] = (*found.get(column, ()), *own)
 
 
 def _choose_people(form: Form, found: dict[str, tuple[str, ...]], everybody: Everybody) -> set[str]:
@@ -188,7 +218,9 @@ def answers_to(form: Form, question: str) -> list[str]:
 def topics_in(form: Form, question: str) -> list[str]:
     """Return the topics that were given to a question, each as often as it was."""
     return [
-        topic for answer in answers_to(form, question) for topic in split_list(answer, separators=",;\n|")
+        drop_level(topic, is_offered=False)
+        for answer in answers_to(form, question)
+        for topic in split_list(answer, separators=",;\n|")
     ]
 
 
@@ -204,8 +236,10 @@ def _choose_by_content(
         release(found, found["Email"], "Email")
     for column in [one for one in NO_YES_OR_NO & found.keys() if _is_yes_or_no(found[one], answers)]:
         del found[column]
+    if "Name" not in found:
+        choose_who(found, usable, answers)
     if not {"Email", "Name"} & found.keys():
-        _choose_what_tells_apart(found, usable, answers)
+        choose_what_tells_apart(found, usable, answers)
     names = [answer for one in found.get("Name", ()) for answer in answers.get(one, ())]
     if names and _share_of_addresses(names) == 1:
         del found["Name"]
@@ -219,31 +253,33 @@ def find_naming(
     Their words do not say whether these are wished for. To part two who would have liked each other is told
     and soon put right; to bring somebody together with the one whom they asked to avoid is neither.
     """
+    named = _find_answered_by_people(form, found, questions, everybody)
+    yield from (one for one in named if not (wishes_for_these(one) or asks_for_people_otherwise(one)))
+
+
+def find_wishing(
+    form: Form, found: Questions, questions: Iterable[str], everybody: Everybody
+) -> Iterator[str]:
+    """Yield those of the questions that other people are the answers to, and that plainly wish for these."""
+    yield from filter(wishes_for_these, _find_answered_by_people(form, found, questions, everybody))
+
+
+def _find_answered_by_people(
+    form: Form, found: Questions, questions: Iterable[str], everybody: Everybody
+) -> Iterator[str]:
     used = {one for there in found.values() for one in there}
     names = places_of(form, found, "Name")
     rows = form.tab.rows[form.header + 1 : form.header + 1 + ROWS_SAMPLED]
     own = [plain(name_in(row, names)) for row in rows]
     there = form.questions
     for question in questions:
-        if question in used or asks_for_people_otherwise(question):
+        if question in used:
             continue
         answers = [said_at(row, there[question]) for row in rows]
         said = [(words, name) for words, name in zip(answers, own, strict=True) if not is_blank(words)]
         naming = sum(everybody.names_another(words, name) for words, name in said)
         if naming and naming * 2 >= len(said):
             yield question
-
-
-def _choose_what_tells_apart(
-    found: dict[str, tuple[str, ...]], usable: Sequence[str], answers: dict[str, list[str]]
-) -> None:
-    """Call people by their sign-in or number where a list has neither names nor addresses."""
-    for question in usable:
-        said = answers[question]
-        if IDENTIFIER.search(plain(question)) and said and len(set(said)) == len(said):
-            found["Name"] = (question,)
-            release(found, found["Name"], "Name")
-            return
 
 
 def _is_yes_or_no(questions: Iterable[str], answers: dict[str, list[str]]) -> bool:

@@ -9,6 +9,7 @@ from mentorsheets.sheet.cells.refusal import asks_whom_to_avoid
 from mentorsheets.sheet.form_settings import setting_of
 from mentorsheets.sheet.forms.everybody import gather_everybody
 from mentorsheets.sheet.forms.find import Form
+from mentorsheets.sheet.forms.gender_columns import find_gender_columns
 from mentorsheets.sheet.forms.mapping import NOTHING, Questions, by_question, key_of
 from mentorsheets.sheet.forms.proposal import answers_to, find_naming, is_of_pairs, propose_for
 from mentorsheets.sheet.forms.said import FormSaying, FormSayings
@@ -145,7 +146,7 @@ def _with_refusals(
     refusals = [one for one in form.questions if asks_whom_to_avoid(one) and one not in form.undecided]
     free = list(list_unused(form, questions))
     naming = list(find_naming(form, questions, free, everybody))
-    kept = {*questions.get("Avoid", ()), *questions.get(NOTHING, ())}
+    kept = {*questions.get("Avoid", ()), *questions.get(NOTHING, ()), *find_gender_columns(form).wishes}
     # What a matrix of people was made of is read with it.
     kept |= {own for asked in kept for own in form.made_of.get(asked, ())}
     moved = [asked for asked in dict.fromkeys((*refusals, *naming)) if asked not in kept]

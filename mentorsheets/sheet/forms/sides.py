@@ -3,15 +3,20 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from mentorsheets.sheet.adopt.bare_sides import side_of_header
 from mentorsheets.sheet.adopt.made import AS_ASKER, AS_GIVER, ROLE_ALONE, TICKED
 from mentorsheets.sheet.adopt.ranks import FIRST_RANKS
-from mentorsheets.sheet.adopt.roles import Role, role_of_title
+from mentorsheets.sheet.adopt.role_grammar import Side
+from mentorsheets.sheet.adopt.role_sets import Role
+from mentorsheets.sheet.adopt.roles import role_of_title
 from mentorsheets.sheet.adopt.side_titles import side_of_question
-from mentorsheets.sheet.adopt.topics import is_of_topics
+from mentorsheets.sheet.adopt.topics import is_for_help_of_either, is_of_topics
 from mentorsheets.sheet.cells.text import plain
+from mentorsheets.sheet.forms.deed_words import tells_expectation
 from mentorsheets.sheet.forms.everybody import said_at
 from mentorsheets.sheet.forms.find import Form
 from mentorsheets.sheet.forms.mapping import could_fill, is_by_plain_word
+from mentorsheets.sheet.reading.everybody import Everybody
 
 INTEREST_ALONE = {
     "interest",
@@ -67,8 +72,18 @@ def leave_to_role(form: Form, found: dict[str, tuple[str, ...]]) -> None:
     for column, other in (("Needs", Role.OFFERS), ("Offers", Role.ASKS)):
         for question in found.get(column, ()):
             is_parted = any(f"{question} {side}" in form.made_of for side in (AS_ASKER, AS_GIVER))
-            if is_by_plain_word(question) and (is_parted or (form.role is other and is_of_topics(question))):
+            is_open = is_by_plain_word(question) or is_for_help_of_either(question)
+            if is_open and (is_parted or (form.role is other and is_of_topics(question))):
                 del found[column]
+    _leave_expectations(form, found)
+
+
+def _leave_expectations(form: Form, found: dict[str, tuple[str, ...]]) -> None:
+    """Take what mentors expect of taking part for no needs of theirs."""
+    for column in ("Needs", "In their words"):
+        own = found.get(column, ())
+        if form.role is Role.OFFERS and own and all(tells_expectation(plain(one)) for one in own):
+            del found[column]
 
 
 def leave_to_a_human(form: Form, found: dict[str, tuple[str, ...]]) -> None:
@@ -165,6 +180,22 @@ def _topics_of(
     yield from (one for one in free if one in found.get("Interests", ()) and could_fill(one) != "Interests")
     # Beside a role and no other topic, what is called nothing but interest is what they come for.
     yield from (one for one in free if plain(one) in INTEREST_ALONE)
+
+
+def leave_wish_for_a_topic(
+    found: dict[str, tuple[str, ...]], answers: dict[str, list[str]], everybody: Everybody
+) -> None:
+    """Take what nobody is the answer to for what is asked for: "Wunsch" beside "Angebot" is no wish for somebody."""
+    for question in found.get("Would like", ()):
+        names = any(everybody.names_another(one, "") for one in answers.get(question, ()))
+        if (
+            not names
+            and "Offers" in found
+            and "Needs" not in found
+            and side_of_header(question) is Side.ASKING
+        ):
+            release(found, [question], "Needs")
+            found["Needs"] = (question,)
 
 
 def release(found: dict[str, tuple[str, ...]], questions: Iterable[str], but: str) -> None:

@@ -9,7 +9,8 @@ from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.cells.nothing import names_nothing
 from mentorsheets.sheet.columns import Owner
 from mentorsheets.sheet.edits import AddRow, Edit
-from mentorsheets.sheet.forms.answers import FormAnswer, FormNeed, mark_of
+from mentorsheets.sheet.forms.answer_marks import mark_of
+from mentorsheets.sheet.forms.answers import FormAnswer, FormNeed
 from mentorsheets.sheet.forms.existing_rows import ExistingRow, ExistingRows
 from mentorsheets.sheet.forms.protect import (
     AVOID_COLUMN,
@@ -21,7 +22,7 @@ from mentorsheets.sheet.forms.protect import (
     join_refusals,
     may_stop,
 )
-from mentorsheets.sheet.forms.taken import PERSON, Taken, make_taken_row
+from mentorsheets.sheet.forms.taken import PERSON, WISH, Taken, make_taken_row
 from mentorsheets.sheet.reading.rows import NO_IS_AN_ANSWER
 from mentorsheets.sheet.schema import NEEDS, PARTICIPANTS
 from mentorsheets.sheet.writing.locate import same
@@ -33,15 +34,6 @@ TYPED_OF_NEED = frozenset(
 )
 """Columns of a need that tell whether a human touched it; ours are filled in by themselves."""
 WAITS = "What this says of somebody who is known waits for their own word, or for yours."
-REFUSED = (
-    "This seems to refuse somebody, so the words were put into Avoid as well, and nobody named there is "
-    "matched with this person."
-)
-REFUSED_BY_PAIR = "These are to be kept apart, so each was put into Avoid of the other."
-REFUSED_BY_WISH = (
-    "Everybody of whom the lists do not plainly say that they fit this wish was put into Avoid, and is not "
-    "matched with this person."
-)
 NEED_IS_GONE = "This asks again for a need whose row somebody removed or renamed in Needs; that stays so."
 STAYS = "Somebody typed something else into the column {column} of {tab}; that stays."
 
@@ -117,6 +109,9 @@ class AnswerTaker:
         if answer.is_again and is_newest:
             self._empty(own, answer)
         self._refuse(own, answer)
+        if answer.wish_mark:
+            self.wrote.setdefault(PERSON, {})[WISH] = answer.wish_mark
+            self._taken.note(PERSON, WISH, answer.wish_mark)
         needs = answer.needs if answer.has_needs_to_take else ()
         for asked in needs:
             self._ask(asked, answer, is_newest=is_newest)
@@ -137,8 +132,7 @@ class AnswerTaker:
         new = [said for said in answer.refusals if not self._taken.put(PERSON, AVOID_COLUMN, said.words)]
         by_wish = [said.words for said in new if said.by_wish]
         for said in new:
-            sentence = REFUSED_BY_WISH if said.by_wish else REFUSED_BY_PAIR if said.tab else REFUSED
-            told = Problem(said.tab or answer.form, said.cell, sentence, needs_mending=False)
+            told = Problem(said.tab or answer.form, said.cell, said.sentence, needs_mending=False)
             self.problems += [told] if told not in self.problems else []
             self._note(PERSON, {AVOID_COLUMN: said.words})
         # Those whom a wish parts can be many, and are put there at once.
@@ -223,7 +217,12 @@ class AnswerTaker:
             if is_newest:
                 self._hold_back(answer, team=str(value))
             return True
+        # A hold does no harm that a word of a human does not undo; to propose somebody meanwhile may.
+        is_hold = column == STATUS_COLUMN and answer.hold is not None and is_newest
+        is_ours = there in (None, "") or self._taken.put(PERSON, column, there)
         if column not in {CHANNEL_COLUMN, STATUS_COLUMN} or same(there, value) or not waits:
+            return False
+        if is_hold and is_ours:
             return False
         if (
             column == STATUS_COLUMN
@@ -232,7 +231,7 @@ class AnswerTaker:
             and not may_stop(there or Standing.ACTIVE)
         ):
             self._hold_back(answer, stops=str(value))
-        elif column == STATUS_COLUMN or not (there in (None, "") or self._taken.put(PERSON, column, there)):
+        elif column == STATUS_COLUMN or not is_ours:
             self.problems.append(_stays(answer, PARTICIPANTS.title, column))
         elif is_newest and not (there in (None, "") and _names_nothing(line.tab, column, value)):
             self._hold_back(answer, channel=str(value))

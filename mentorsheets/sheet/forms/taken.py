@@ -7,12 +7,15 @@ from datetime import date, datetime
 
 from mentorsheets.sheet.backend import Cell, Tab
 from mentorsheets.sheet.edits import AddRow
-from mentorsheets.sheet.forms.answers import FormAnswer, mark_of
+from mentorsheets.sheet.forms.answer_marks import mark_of
+from mentorsheets.sheet.forms.answers import FormAnswer
 from mentorsheets.sheet.reading.rows import rows_of
 from mentorsheets.sheet.schema import ANSWERS_TAKEN
 
 PERSON = ""
 """The line of a person's own row; the others are those of their needs, by key."""
+WISH = "(wish for a gender)"
+"""What the mark of such a wish is noted under, beside the columns of a person's row; it stands in none."""
 
 
 @dataclass(slots=True)

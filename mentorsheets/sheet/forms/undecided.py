@@ -9,6 +9,7 @@ from mentorsheets.sheet.form_settings import setting_of
 from mentorsheets.sheet.forms.everybody import said_at
 from mentorsheets.sheet.forms.find import Form
 from mentorsheets.sheet.forms.mapping import NOTHING, Questions
+from mentorsheets.sheet.forms.opposites import find_unsided
 from mentorsheets.sheet.forms.sides import is_question
 from mentorsheets.sheet.schema import MAPPING
 
@@ -55,16 +56,17 @@ def list_undecided(form: Form, questions: Questions) -> list[str]:
 def _list_topics(form: Form, questions: Questions) -> list[str]:
     """Return the questions for topics that fill nothing in a list that says of nobody what they come for."""
     used = {asked for there in questions.values() for asked in there}
-    is_said = form.role or form.undecided or {"Needs", "Offers", "In their words"} & questions.keys()
-    if is_said or "Email" not in questions:
+    if form.role or form.undecided or "Email" not in questions:
         return []
     below = form.tab.rows[form.header + 1 :]
+    unsided = find_unsided(form, questions)
+    is_said = bool({"Needs", "Offers", "In their words"} & questions.keys())
     return [
         asked
         for asked, places in form.questions.items()
         if asked not in used
         and (asked not in form.made_of or is_question(asked))
-        and is_of_topics(asked)
+        and (asked in unsided or (is_of_topics(asked) and not is_said))
         and any(said_at(row, places) for row in below)
         and not any(asked in several for several in form.made_of.values())
     ]

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator
 
 from mentorsheets.domain.model import Problem
 from mentorsheets.sheet.adopt.made import ROLE_ALONE
-from mentorsheets.sheet.cells.gender import asks_for_gender
+from mentorsheets.sheet.cells.gender_titles import asks_for_gender
 from mentorsheets.sheet.cells.text import plain
 from mentorsheets.sheet.form_settings import setting_of
 from mentorsheets.sheet.forms.content import find_numbered
 from mentorsheets.sheet.forms.find import Form
+from mentorsheets.sheet.forms.gender_columns import GenderColumns, find_gender_columns
 from mentorsheets.sheet.forms.mapping import NOTHING, TOGETHER, Questions, suggest
 from mentorsheets.sheet.forms.proposal import METADATA
 from mentorsheets.sheet.forms.said import MappingLine
@@ -21,6 +22,8 @@ EITHER_SIDE = "Needs or Offers"
 UNKNOWN_ROLE = "Some say so, and it is no role that we know: nothing that they ask for or offer is taken."
 OF_ROLE = "(says who asks and who offers)"
 """What stands in Could fill beside a question for the role where needs and offers have questions."""
+OF_GENDER = "(says whom they wish to meet)"
+"""What stands in Could fill beside a question for the gender of whom somebody meets."""
 _TOLD_OF_ROLE = (
     "It says who asks and who offers. Needs and Offers have questions of their own, and go by these."
 )
@@ -33,11 +36,14 @@ def find_unused(form: Form, questions: Questions, *, in_tab: bool) -> Iterator[P
     Those that differ by a number alone have one note, and so has what people noted on cells.
     """
     yield from tell_comments(form.tab)
-    left = [asked for asked in list_unused(form, questions) if not asks_for_gender(asked)]
+    genders = find_gender_columns(form)
+    # What people are is compared with what others wish for, where anybody does.
+    told = genders.wishes and (*genders.wishes, *genders.own)
+    left = [asked for asked in list_unused(form, questions) if asked not in told]
     while left:
         asked, *others = find_numbered(left[0], left)
         left = [one for one in left if one != asked and one not in others]
-        if tell_could_fill(form, asked) == OF_ROLE:
+        if tell_could_fill(form, asked, genders) == OF_ROLE:
             yield _of_role(form.tab.title, form.cell(form.header, form.questions[asked][0]), asked)
             continue
         column = suggest(asked)
@@ -64,7 +70,7 @@ def find_unused(form: Form, questions: Questions, *, in_tab: bool) -> Iterator[P
 
 def find_unused_lines(lines: Iterable[MappingLine]) -> Iterator[Problem]:
     """Yield a note on each question that fills nothing by Mapping, of a list that is not in the sheet."""
-    left = {one.question: one for one in lines if not (one.fills or asks_for_gender(one.question))}
+    left = {one.question: one for one in lines if not (one.fills or _is_of_gender(one))}
     while left:
         asked, *others = find_numbered(next(iter(left)), left)
         line = left.pop(asked)
@@ -90,8 +96,17 @@ def find_unused_lines(lines: Iterable[MappingLine]) -> Iterator[Problem]:
         )
 
 
-def tell_could_fill(form: Form, asked: str) -> str:
-    """Return what stands in Could fill beside a question that fills nothing, "" if it means no column."""
+def _is_of_gender(line: MappingLine) -> bool:
+    return line.row.text("Could fill") == OF_GENDER or asks_for_gender(line.question)
+
+
+def tell_could_fill(form: Form, asked: str, genders: GenderColumns) -> str:
+    """Return what stands in Could fill beside a question that fills nothing, "" if it means no column.
+
+    `genders` are those of the questions that ask for one, which take long to find.
+    """
+    if asked in genders.wishes:
+        return OF_GENDER
     if asked in form.undecided:
         return EITHER_SIDE
     of_role = {

@@ -9,7 +9,7 @@ from mentorsheets.sheet.cells.text import plain
 _WAYS_TO_TALK = re.compile(
     r"\b(?:phone|telephone|telefon\w*|telefono|call|calls|appel\w*|anruf\w*|llamada\w*|ligacao|video\w*|visio|zoom|teams|skype|"
     r"facetime|google meet|e ?mails?|correo|courriel|chat|whatsapp|slack|discord|signal|telegram|linkedin|sms|texts?|texting|"
-    r"messages?|messaging|mensaje\w*|mensagem|letters?)\b|هاتف|فيديو|بريد|واتساب|رسائل"
+    r"messages?|messaging|mensaje\w*|mensagem|letters?)\b|هاتف|فيديو|بريد|واتساب|رسايل"
 )
 
 

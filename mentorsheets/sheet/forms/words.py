@@ -1,6 +1,6 @@
 """The words by which a form is known: what its time stamp is called, and what its questions ask for."""
 
-import re
+from mentorsheets.domain.late_pattern import LatePattern
 
 TIME_STAMPS = (
     "Timestamp", "Completion time", "Submitted at", "Submission time", "Zeitstempel", "Horodateur",
@@ -20,7 +20,7 @@ _SOMEBODY = (
     r"qui|quelqu un|wer|wen|wem|jemand\w*|quem|alguem)\b"
 )
 _CHOICE = (
-    r"\b(1st|2nd|3rd|[4-9]th|first|second|third|fourth|fifth|top|primera?|segunda?|tercera?|premiere?|"
+    r"\b(\d(st|nd|rd|th|a|o|er|re|e|eme|ere)|first|second|third|fourth|fifth|top|primera?|segunda?|tercera?|premiere?|"
     r"deuxieme|"
     r"troisieme|erste\w*|zweite\w*|dritte\w*|primeira?|terceira?|[1-9])\b"
 )
@@ -138,7 +138,7 @@ _WORDED = (
         r"\bavailab",
         r"\b(which|what|best) (days?|times?|hours?)\b",
         r"\bcuando\b",
-        r"\bdisponib",
+        r"\bdisponib|\b(days?|times?|evenings?|slots?|hours?)\b.*\b(works?|suits?|free|fine|possible|convenient)\b|\b(welchen? tage\w*|welchen? zeiten|quels (jours|creneaux|horaires)|creneaux|(que|cuales|quais) (dias|horarios))\b",
         r"\bquand\b",
         r"\bwann\b",
         r"\bverfugbar",
@@ -157,7 +157,7 @@ _WORDED = (
     ),
     (
         "Channel",
-        r"\bhow (would|do) you (like|prefer) to (talk|be|communicate|keep in touch|chat)",
+        r"\bhow (would|do) you (like|prefer) to (talk|be (contacted|reached|in touch)|communicate|keep in touch|chat)",
         r"\bcomment .*(communiquer|echanger|contacte)|\bwie .*(sprechen|kommunizier|kontaktier|erreich)",
         r"\bcomo .*(comunicar|hablar|falar|conversar|contactar|contatad)|كيف .*(التواصل|نتواصل)",
         r"\b(preferred|communication) channel",
@@ -279,7 +279,7 @@ _WORDED = (
     (
         "Name",
         r"\bname\b(?!.*\b(pet|company|school|employer|university|organi[sz]ation|team|manager|program\w*)\b)",
-        r"\bbe called\b",
+        r"\bbe called\b|^(who are you|wer bist du|wer sind sie|quien eres|qui etes vous|qui es tu|quem e voce)$|^من انت",
         r"\bcall you\b",
         r"\bvor ?name|\b(vor und )?nachname\b|\bnom et prenom|\bprenom et nom|\bnome e sobrenome",
         r"\bnombre\b|\bnom\b|\bnome\b|\bnaam\b",
@@ -292,7 +292,7 @@ _WORDED = (
         r"اسمك|الاسم",
     ),
 )
-QUESTION_PATTERNS = tuple((column, re.compile("|".join(patterns))) for column, *patterns in _WORDED)
+QUESTION_PATTERNS = tuple((column, LatePattern("|".join(patterns))) for column, *patterns in _WORDED)
 """Which column a question means, by its plain words; the first that fits counts: narrow ones come first.
 
 What denies or refuses is told from it before (`cells.refusal`).

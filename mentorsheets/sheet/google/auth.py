@@ -1,7 +1,7 @@
 """Logging in to Google: a service account's key file, or whatever login this machine has."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,8 @@ from mentorsheets.sheet.google.address import KEY_FILE, GoogleAccess
 
 # The narrowest scope that lets us write to a sheet which a person shares; drive.file sees only our own.
 SCOPES = ("https://www.googleapis.com/auth/spreadsheets",)
+SCOPES_TO_DELETE = (*SCOPES, "https://www.googleapis.com/auth/drive.file")
+"""For a file of our own that is to go again; no programme's sheet is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,8 @@ class ServiceAccount(service_account.Credentials):
         """Leave out the question in which regions the account may work, which google-auth asks aside."""
 
 
-def login(access: GoogleAccess) -> GoogleLogin:
-    """Return the login in the key file that is named, or else the one that this machine has.
+def login(access: GoogleAccess, scopes: Sequence[str] = SCOPES) -> GoogleLogin:
+    """Return the login for these scopes: in the key file that is named, or else that of this machine.
 
     Behind a host of one's own (a recorder, a proxy that signs, a test) it may be missing.
 
@@ -42,9 +44,9 @@ def login(access: GoogleAccess) -> GoogleLogin:
         WrongUse: there is none, or the key file cannot be used.
     """
     if access.key_file is not None:
-        return _login_in(access.key_file)
+        return _login_in(access.key_file, scopes)
     try:
-        credentials, _ = google.auth.default(scopes=list(SCOPES))
+        credentials, _ = google.auth.default(scopes=list(scopes))
     except DefaultCredentialsError:
         if access.host:
             return GoogleLogin(AnonymousCredentials())
@@ -55,13 +57,13 @@ def login(access: GoogleAccess) -> GoogleLogin:
     return GoogleLogin(credentials, getattr(credentials, "service_account_email", ""))
 
 
-def _login_in(path: Path) -> GoogleLogin:
+def _login_in(path: Path, scopes: Sequence[str]) -> GoogleLogin:
     info = _key(path)
     if info.get("type") == "service_account":
-        return _service_account(path, info)
+        return _service_account(path, info, scopes)
     try:
         load = google.auth.load_credentials_from_file
-        credentials, _ = load(str(path), scopes=list(SCOPES))  # type: ignore[no-untyped-call]
+        credentials, _ = load(str(path), scopes=list(scopes))  # type: ignore[no-untyped-call]
     except DefaultCredentialsError:
         raise _no_key(path) from None
     return GoogleLogin(credentials, getattr(credentials, "service_account_email", ""))
@@ -81,10 +83,10 @@ def _key(path: Path) -> Mapping[str, Any]:
     return info
 
 
-def _service_account(path: Path, info: Mapping[str, Any]) -> GoogleLogin:
+def _service_account(path: Path, info: Mapping[str, Any], scopes: Sequence[str]) -> GoogleLogin:
     try:
         build = ServiceAccount.from_service_account_info
-        credentials = build(info, scopes=list(SCOPES))  # type: ignore[no-untyped-call]
+        credentials = build(info, scopes=list(scopes))  # type: ignore[no-untyped-call]
     except ValueError:
         raise _no_key(path) from None
     return GoogleLogin(credentials, credentials.service_account_email)

@@ -1,8 +1,8 @@
 """A Google sheet: read in one call, written in one guarded batch, taken back if it landed elsewhere."""
 
 import secrets
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -13,12 +13,13 @@ from mentorsheets.sheet.google.address import GoogleAccess, google_key
 from mentorsheets.sheet.google.auth import login
 from mentorsheets.sheet.google.client import Google
 from mentorsheets.sheet.google.journal import entering, leaving
+from mentorsheets.sheet.google.looks import Looks
 from mentorsheets.sheet.google.parts import parts, still_fit
 from mentorsheets.sheet.google.read import FIELDS, Snapshot, snapshot_of
 from mentorsheets.sheet.google.record import RecordedChange
 from mentorsheets.sheet.google.retries import HttpAnswer, explain_answer
 from mentorsheets.sheet.google.undo import undoing
-from mentorsheets.sheet.google.version import Claim, Version, after, quote_title, succession
+from mentorsheets.sheet.google.version import Claim, Version, after, succession
 from mentorsheets.sheet.google.write import cell_requests, draft_requests, note_requests
 
 GOOGLE_TRIES = 8
@@ -40,13 +41,13 @@ class GoogleSheet:
         self._google = google
         self._clock = clock
         self._claim: Claim | None = None
-        self._last: Snapshot | None = None
+        self._looks = Looks()
         self._fresh_until = datetime.min.replace(tzinfo=UTC)
 
     @property
     def name(self) -> str:
         """The title of the sheet, once it was read."""
-        return self._last.title if self._last else "the Google sheet"
+        return self._looks.last.title if self._looks.last else "the Google sheet"
 
     @property
     def longest_cell(self) -> int:
@@ -56,20 +57,36 @@ class GoogleSheet:
     def read(self) -> Book:
         """Return what the sheet holds now, in one call, or in none right after it was claimed.
 
+        Where it is looked at once, it is what was seen last, unless something was written since.
+
         Raises:
             WrongUse: it does not exist, is not shared, or the login is not accepted.
             Unreachable: Google did not answer.
         """
         is_fresh = self._clock() < self._fresh_until
         self._fresh_until = datetime.min.replace(tzinfo=UTC)
-        return (self._last if self._last and is_fresh else self._look()).book()
+        whole = self._looks.whole if is_fresh or self._looks.may_share else None
+        return self._looks.show(whole or self._look())
+
+    def look_anew(self) -> Book:
+        """Return what the sheet holds at this moment, in one call.
+
+        Raises:
+            WrongUse, Unreachable: as `read`.
+        """
+        return self._looks.show(self._look())
+
+    def look_once(self) -> AbstractContextManager[None]:
+        """Look once for all that reads the sheet while this lasts."""
+        return self._looks.share()
 
     def write(self, operations: Sequence[Operation], seen: Book) -> None:
         """Carry out all operations at once, or none, if the sheet is still the one that was `seen`.
 
         It is looked at again (one read) and written in one batch, whose reply shows each tab that it wrote
         into as it was just before. If somebody moved rows or columns in between, or typed into a cell that
-        was written over, the batch is taken back.
+        was written over, the batch is taken back. What changes nothing in the sheet as it was seen costs no
+        call.
 
         Raises:
             ChangedMeanwhile: the sheet is another; nothing was written, or all was taken back.
@@ -77,10 +94,12 @@ class GoogleSheet:
             WrongUse: it may not be written to.
             Unreachable: Google did not answer.
         """
+        if self._stands_already(operations, seen):
+            return
         now = self._look()
         self._refuse_if_claimed(now.version)
         now = self._settle(now)
-        if now.book().version != seen.version:
+        if self._looks.show(now).version != seen.version:
             raise ChangedMeanwhile
         *early, last = parts(operations)
         for part in early:
@@ -91,34 +110,55 @@ class GoogleSheet:
         if now.entries and self._claim is None:
             self._tidy()
 
+    def _stands_already(self, operations: Sequence[Operation], seen: Book) -> bool:
+        """Return whether the sheet, as it was looked at last and `seen`, holds all that is to be written."""
+        last = self._looks.whole
+        if last is None or last.entries or self._looks.show(last).version != seen.version:
+            return False
+        if draft_requests(last, operations, lambda: _free_id(last)).requests:
+            return False
+        self._refuse_if_claimed(last.version)
+        return True
+
     def _carry_out(self, now: Snapshot, operations: Sequence[Operation], *, to_go_on: bool) -> Snapshot:
         """Write in one batch, and return the sheet as it is then, whole only if something is `to_go_on`."""
         draft = draft_requests(now, operations, lambda: _free_id(now))
         if not draft.requests:
             return now
         there = self._commit(now, draft.requests, list(draft.changes.values()), whole=to_go_on)
+        if all(entry.stood_still() for entry in there.entries):
+            return there
+        # What was moved about is known from whole copies alone.
+        there = self._look()
         if not all(entry.landed() for entry in there.entries):
-            self._settle(self._look())
+            self._settle(there)
             raise ChangedMeanwhile
         return there
 
     @contextmanager
-    def claimed(self, holder: str, minutes: int = 15) -> Iterator[None]:
+    def claimed(self, holder: str, minutes: int = 15, *, lightly: bool = False) -> Iterator[None]:
         """Keep other runs from writing for as long as this lasts, at most `minutes`.
 
-        A claim whose time is over, because its run died, gives way to the next one.
+        A claim whose time is over, because its run died, gives way to the next one. A light one writes
+        nothing: it refuses where another run was at work when the sheet was looked at last.
 
         Raises:
             Busy: another run has claimed the sheet.
             WrongUse: it may not be written to.
             Unreachable: Google did not answer.
         """
+        if lightly:
+            last = self._looks.last
+            if last is not None and last.version is not None and last.version.claim is not None:
+                self._refuse_if_claimed(self._look().version)
+            yield
+            return
         now = self._look()
         self._refuse_if_claimed(now.version)
         try:
             now = self._settle(now)
             self._claim = Claim.of(holder, self._clock() + timedelta(minutes=minutes))
-            self._commit(now, [])
+            self._commit(now, [], whole=True)
             self._fresh_until = self._clock() + FRESH
         except ChangedMeanwhile:
             self._claim = None
@@ -132,13 +172,13 @@ class GoogleSheet:
     def _release(self) -> None:
         """Release the claim; if that fails, or it was lost, it ends by itself."""
         claim, self._claim = self._claim, None
-        last = self._last
+        last = self._looks.last
         if last is not None and last.version is not None and last.version.claim == claim:
             self._tidy()
 
     def _tidy(self) -> None:
         """Leave nothing of this run beside what it wrote; if that fails, the next run does it."""
-        if (last := self._last) is None or last.version is None:
+        if (last := self._looks.last) is None or last.version is None:
             return
         with suppress(ChangedMeanwhile, Unreachable):
             try:
@@ -174,13 +214,10 @@ class GoogleSheet:
 
     def _look(self) -> Snapshot:
         try:
-            return self._seen(self._google.spreadsheet(self._key, FIELDS))
+            found = self._google.spreadsheet(self._key, FIELDS)
         except HttpAnswer as answer:
             raise explain_answer(answer, self._google.robot) from None
-
-    def _seen(self, spreadsheet: Mapping[str, Any]) -> Snapshot:
-        self._last = snapshot_of(spreadsheet)
-        return self._last
+        return self._looks.keep(snapshot_of(found), is_whole=True)
 
     def _refuse_if_claimed(self, version: Version | None) -> None:
         claim = None if version is None else version.claim
@@ -202,24 +239,24 @@ class GoogleSheet:
         """Carry out a batch on the sheet as it is `now`, and return the sheet as it is then.
 
         What it changes is entered in the journal, from which the entries before are struck if they are
-        `settled`. Of a batch that changes something only the journal is shown, unless the `whole` is asked
-        for.
+        `settled`. Only rows of the journal are shown, which tell whether all landed, unless the `whole` is
+        asked for: the sheet of 60 people comes to 16 MB after a year.
         """
+        self._looks.whole = None
         new = after(now.ids, secrets.token_hex(4), self._claim)
-        entry, titles = entering(new.number, changes, {leaf.id for leaf in now.leaves}, now.ids)
+        entry, ranges = entering(new.number, changes, {leaf.id for leaf in now.leaves}, now.ids)
         struck = leaving(now.entries) if settled else []
         body: dict[str, Any] = {"requests": [*succession(now.version, new), *entry, *struck, *requests]}
         body |= {"includeSpreadsheetInResponse": True, "responseIncludeGridData": True}
-        if requests and not whole:
-            body["responseRanges"] = [new.range(), *map(quote_title, titles)]
+        if not whole:
+            body["responseRanges"] = [new.range(), *ranges]
         try:
             # A repeat is safe: a batch that was carried out after all fails whole the second time.
             reply = self._google.batch(self._key, body, f"updatedSpreadsheet({FIELDS})")
         except (HttpAnswer, Unreachable) as failed:
             return self._settled(new, now, failed)
-        there = self._seen(reply["updatedSpreadsheet"])
-        self._last = replace(there, ids=there.ids | now.ids)
-        return self._last
+        there = snapshot_of(reply["updatedSpreadsheet"])
+        return self._looks.keep(replace(there, ids=there.ids | now.ids), is_whole=whole)
 
     def _settled(self, new: Version, now: Snapshot, failed: HttpAnswer | Unreachable) -> Snapshot:
         """Return the sheet if the batch was carried out although its answer was lost."""

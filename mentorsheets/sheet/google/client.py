@@ -27,6 +27,9 @@ Json = Mapping[str, Any]
 
 _LOGGER = logging.getLogger("mentorsheets")
 GOOGLE = "https://sheets.googleapis.com"
+SHEETS_OF_ALL = f"{GOOGLE}/v4/spreadsheets"
+DRIVE = "https://www.googleapis.com"
+DRIVE_FILES = f"{DRIVE}/drive/v3/files"
 # Seconds to wait for a connection, and for an answer: Google itself gives up a request after 180.
 TIMEOUTS = (5.0, 180.0)
 # A quota is refilled each minute, so seven tries with up to 32 seconds between them outlast two of them.
@@ -41,6 +44,9 @@ class Http(HTTPClient):
         super().__init__(known.credentials)
         self.host = host.rstrip("/")
         self.set_timeout(TIMEOUTS)
+        # Google packs its answers for whoever says gzip here, besides in Accept-Encoding:
+        # https://developers.google.com/workspace/sheets/api/guides/performance
+        self.session.headers["User-Agent"] = "mentorsheets (gzip)"
 
     def request(
         self,
@@ -57,7 +63,7 @@ class Http(HTTPClient):
         Raises:
             Answer: it is no success.
         """
-        url = self.host + endpoint.removeprefix(GOOGLE) if self.host else endpoint
+        url = self.host + endpoint.removeprefix(GOOGLE).removeprefix(DRIVE) if self.host else endpoint
         if json is not None:
             data = text.dumps(json, ensure_ascii=False, separators=(",", ":")).encode()
             headers = {**(headers or {}), "Content-Type": "application/json"}
@@ -98,6 +104,26 @@ class Google:
         url = SPREADSHEET_BATCH_UPDATE_URL % key
         reply: Json = self._patiently(lambda: self._http.request("post", url, parameters, json=body).json())
         return reply
+
+    def make(self, title: str) -> str:
+        """Make an empty spreadsheet of this account's own, and return its key.
+
+        Raises:
+            Answer, Unreachable, WrongUse: as above; many service accounts may own no files.
+        """
+        made = self._patiently(
+            lambda: self._http.request("post", SHEETS_OF_ALL, json={"properties": {"title": title}}).json()
+        )
+        key: str = made["spreadsheetId"]
+        return key
+
+    def delete(self, key: str) -> None:
+        """Delete a spreadsheet of this account's own for good, which takes a login that may do so.
+
+        Raises:
+            Answer, Unreachable, WrongUse: as above.
+        """
+        self._patiently(lambda: self._http.request("delete", f"{DRIVE_FILES}/{key}"))
 
     def _patiently(self, action: Callable[[], T]) -> T:
         retrying = Retrying(

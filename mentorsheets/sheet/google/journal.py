@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from mentorsheets.sheet.google.record import (
+    LABEL_ROWS,
     GoogleRequest,
     RecordedChange,
     RecordedTab,
@@ -14,11 +15,14 @@ from mentorsheets.sheet.google.record import (
     texts_of,
 )
 from mentorsheets.sheet.google.undo import Entry
+from mentorsheets.sheet.google.version import quote_title
 
 _PREFIX = "_mentorsheets"
 _COPY_TITLE = re.compile(rf"{_PREFIX} (?P<number>\d+) (?:before (?P<sheet>\d+)|wrote)")
 # Below the ids of the tabs that guard writes, and above those of the tabs that we make for people.
 _IDS = range(1_600_000_000, 1_700_000_000)
+MOST_SPANS = 30
+"""Stretches of rows of a copy that are asked for one by one; where there are more, all of it is."""
 
 
 class CopyJournal:
@@ -59,12 +63,12 @@ class CopyJournal:
 def entering(
     number: int, changes: Sequence[RecordedChange], known: Collection[int], taken: Collection[int]
 ) -> tuple[list[GoogleRequest], list[str]]:
-    """Return the requests that keep a batch in the journal, and the titles of the tabs that they make.
+    """Return the requests that keep a batch in the journal, and the ranges that tell whether it has landed.
 
     `known` are the ids of the tabs that are there before the batch, and `taken` all ids that are in use.
     There is nothing to keep where all tabs are new.
     """
-    copied = [change.leaf.id for change in changes if change.leaf.id in known]
+    copied = {change.leaf.id: change for change in changes if change.leaf.id in known}
     if not copied:
         return [], []
     free = _free(taken)
@@ -80,12 +84,28 @@ def entering(
     rows = [{"values": [{"userEnteredValue": {"stringValue": text}}]} for text in texts]
     start = {"sheetId": properties["sheetId"], "rowIndex": 0, "columnIndex": 0}
     requests.append({"updateCells": {"start": start, "rows": rows, "fields": "userEnteredValue"}})
-    titles = [record]
-    for sheet in copied:
+    ranges = [quote_title(record)]
+    for sheet, change in copied.items():
         title = f"{_PREFIX} {number} before {sheet}"
-        titles.append(title)
+        ranges += _list_ranges(title, change)
         requests += _copy(sheet, next(free), title, len(taken))
-    return requests, titles
+    return requests, ranges
+
+
+def _list_ranges(title: str, change: RecordedChange) -> list[str]:
+    """Return the ranges of the rows of a copy that tell whether all landed: the top, and what was read."""
+    height = max(change.leaf.height, 1)
+    rows = sorted({*range(min(LABEL_ROWS, height)), *(row for row in change.rows if row < height)})
+    spans: list[tuple[int, int]] = []
+    for row in rows:
+        if spans and row == spans[-1][1] + 1:
+            spans[-1] = (spans[-1][0], row)
+        else:
+            spans.append((row, row))
+    whole = quote_title(title)
+    return (
+        [f"{whole}!{first + 1}:{last + 1}" for first, last in spans] if len(spans) <= MOST_SPANS else [whole]
+    )
 
 
 def leaving(entries: Sequence[Entry]) -> list[GoogleRequest]:

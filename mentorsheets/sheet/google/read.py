@@ -9,17 +9,20 @@ from typing import Any
 from mentorsheets.sheet.a1 import cell_name
 from mentorsheets.sheet.backend import Book, Cell, Tab
 from mentorsheets.sheet.google.journal import CopyJournal
-from mentorsheets.sheet.google.record import RecordedTab
+from mentorsheets.sheet.google.record import GoogleTable, OverFilter, RecordedTab
 from mentorsheets.sheet.google.undo import Entry
 from mentorsheets.sheet.google.version import Version, version_in
 from mentorsheets.sheet.marks import PREFIX
 from mentorsheets.sheet.notes import ours, theirs
+from mentorsheets.sheet.over_rows import OVER_STATES
+from mentorsheets.sheet.places import mark_google
 
 GoogleJson = Mapping[str, Any]
 
 FIELDS = (
     "spreadsheetId,properties.title,sheets(properties(sheetId,title,sheetType,"
-    "gridProperties(rowCount,columnCount)),developerMetadata(metadataKey,metadataValue),merges,data(startRow,startColumn,rowData("
+    "gridProperties(rowCount,columnCount)),developerMetadata(metadataKey,metadataValue),merges,basicFilter,"
+    "tables(tableId,range),data(startRow,startColumn,rowData("
     "values(note,effectiveValue,userEnteredValue(formulaValue),effectiveFormat(numberFormat(type))))))"
 )
 # A serial counts days from here: https://developers.google.com/workspace/sheets/api/guides/formats
@@ -41,7 +44,8 @@ _ERRORS = {
 class Snapshot:
     """A whole Google sheet at one moment: its title, its tabs, and the hidden ones that guard writes.
 
-    `entries` are batches of which nobody has settled yet whether they landed where they were meant.
+    `entries` are batches of which nobody has settled yet whether they landed where they were meant. `key` is
+    that by which Google knows the sheet.
     """
 
     title: str
@@ -49,11 +53,12 @@ class Snapshot:
     version: Version | None = None
     ids: frozenset[int] = frozenset()
     entries: tuple[Entry, ...] = ()
+    key: str = ""
 
     def book(self) -> Book:
         """Return what every backend shows of a sheet."""
         tabs = tuple(leaf.tab for leaf in self.leaves)
-        return Book(tabs, _version_of(tabs))
+        return Book(tabs, _version_of(tabs), mark_google(self.key) if self.key else "")
 
     def leaf(self, title: str) -> RecordedTab:
         """Return the tab of this title.
@@ -84,7 +89,8 @@ def snapshot_of(spreadsheet: GoogleJson) -> Snapshot:
             leaves.append(_leaf(sheet))
     newest = max(versions, key=lambda version: version.number, default=None)
     title = spreadsheet.get("properties", {}).get("title", "")
-    return Snapshot(title, tuple(leaves), newest, frozenset(ids), journal.entries())
+    key = str(spreadsheet.get("spreadsheetId", ""))
+    return Snapshot(title, tuple(leaves), newest, frozenset(ids), journal.entries(), key)
 
 
 def serial(value: date) -> float:
@@ -110,7 +116,9 @@ def _leaf(sheet: GoogleJson) -> RecordedTab:
     formulas: dict[tuple[int, int], str] = {}
     notes: dict[tuple[int, int], str] = {}
     for data in sheet.get("data", []):
-        for r, line in enumerate(data.get("rowData", [])):
+        # Only some rows of a copy are asked for; those between them are taken to be empty.
+        rows += [()] * (data.get("startRow", 0) - len(rows))
+        for r, line in enumerate(data.get("rowData", []), start=len(rows)):
             cells = line.get("values", [])
             # Most cells of a drawn tab are empty, and the rest is faster if they are not asked further.
             rows.append(_trim([_cell(cell) if "effectiveValue" in cell else None for cell in cells]))
@@ -126,7 +134,18 @@ def _leaf(sheet: GoogleJson) -> RecordedTab:
     known = (merged, ours(notes), theirs(notes), number, mark_in(sheet))
     tab = Tab(properties["title"], tuple(rows), frozenset(formulas), *known)
     height, width = grid.get("rowCount", 0), grid.get("columnCount", 0)
-    return RecordedTab(number, tab, height, width, formulas, notes)
+    tables = tuple(GoogleTable(one["tableId"], one.get("range", {})) for one in sheet.get("tables", []))
+    return RecordedTab(number, tab, height, width, formulas, notes, _find_over_filter(sheet), tables)
+
+
+def _find_over_filter(sheet: GoogleJson) -> OverFilter | None:
+    """Return the filter that hides rows which are over, None if that of a person is there, or none."""
+    found = sheet.get("basicFilter", {})
+    specs = found.get("filterSpecs", [])
+    ours = {"hiddenValues": list(OVER_STATES)}
+    if found.get("sortSpecs") or [spec.get("filterCriteria") for spec in specs] != [ours]:
+        return None
+    return OverFilter(found["range"], specs[0].get("columnIndex", 0))
 
 
 def mark_in(sheet: GoogleJson) -> str:

@@ -22,7 +22,7 @@ RecordedCall = list[Any]
 GoogleRequest = dict[str, Any]
 """One request of a batchUpdate, as Google's API takes it."""
 
-_LABEL_ROWS = 21
+LABEL_ROWS = 21
 """Rows in which a header is looked for, one more than reading looks at."""
 _WIDTH = 8
 """Characters of the mark of one cell: the 48 bits of its hash, in base 64."""
@@ -36,8 +36,38 @@ class Formula(str):
 
 
 @dataclass(frozen=True, slots=True)
+class OverFilter:
+    """Our filter of rows that are over: its range, as Google has it, and the index of State."""
+
+    span: GoogleRequest
+    state: int
+
+
+@dataclass(frozen=True, slots=True)
+class GoogleTable:
+    """What "Convert to table" made of a range: its id, and where it stands, as Google has it."""
+
+    id: str
+    span: GoogleRequest
+
+    @property
+    def end(self) -> int:
+        """The index of the row below its last one."""
+        found: int = self.span.get("endRowIndex", 0)
+        return found
+
+    def holds(self, header: int, width: int) -> bool:
+        """Return whether its header is this row, by index, and rows so wide fit into it from column A on."""
+        begins = (self.span.get("startRowIndex", 0), self.span.get("startColumnIndex", 0))
+        return begins == (header, 0) and width <= self.span.get("endColumnIndex", 0)
+
+
+@dataclass(frozen=True, slots=True)
 class RecordedTab:
-    """One tab with its id, the size of its grid, and by (row, column) index each formula and each note."""
+    """One tab with its id, the size of its grid, and by (row, column) index each formula and each note.
+
+    `over_filter` is the filter that we drew, if it is still there as it was; `tables` are those of people.
+    """
 
     id: int
     tab: Tab
@@ -45,6 +75,8 @@ class RecordedTab:
     width: int
     formulas: Mapping[CellPosition, str] = field(default_factory=dict)
     notes: Mapping[CellPosition, str] = field(default_factory=dict)
+    over_filter: OverFilter | None = field(default=None, compare=False)
+    tables: tuple[GoogleTable, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,10 +189,24 @@ def line(grid: Grid, row: int) -> list[str]:
 def labels(grid: Grid) -> list[str]:
     """Return the topmost filled cell of each column, if it is near the top."""
     found = [""] * max((len(row) for row in grid), default=0)
-    for row in grid[:_LABEL_ROWS]:
+    for row in grid[:LABEL_ROWS]:
         for column, cell in enumerate(row):
             found[column] = found[column] or cell
     return found
+
+
+def has_stood_still(before: RecordedTab, written: RecordedWrite) -> bool:
+    """Return whether a tab, in the instant of a batch, said in every row that mattered what was read there.
+
+    Then all landed where it was meant, and nothing but these rows has to be known of the tab.
+    """
+    grid = marks(before)
+    noted = (step for step in written.steps if step[0] == "note")
+    return (
+        join_marks(labels(grid)).rstrip("-") == written.labels.rstrip("-")
+        and all(_trim(line(grid, row)) == _trim(split_marks(cells)) for row, cells in written.rows.items())
+        and all(mark(before.notes.get((row, column))) == then for _, row, column, then, _ in noted)
+    )
 
 
 def has_landed_elsewhere(before: RecordedTab, written: RecordedWrite) -> bool:

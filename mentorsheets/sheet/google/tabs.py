@@ -6,6 +6,7 @@ from mentorsheets.domain.model import MatchState
 from mentorsheets.sheet.a1 import column_letters
 from mentorsheets.sheet.backend import Book, Cell, Tab
 from mentorsheets.sheet.columns import Column, Holds, Owner, TabSpec
+from mentorsheets.sheet.google.formulas import write_formula
 from mentorsheets.sheet.google.record import GoogleRequest, RecordedTab
 from mentorsheets.sheet.google.today_looks import dress_today
 from mentorsheets.sheet.google.version import quote_title
@@ -207,9 +208,9 @@ def _waiting(spec: TabSpec, sheet: int) -> Iterator[GoogleRequest]:
     places = {column.title: index for index, column in enumerate(spec.columns)}
     if {"State", "Coordinator"} <= set(places):
         state, word = column_letters(places["State"]), column_letters(places["Coordinator"])
-        formula = f'=AND(${state}2="{MatchState.PROPOSED}",${word}2="")'
+        formula = f'AND(${state}2="{MatchState.PROPOSED}",${word}2="")'
         everywhere = _below(sheet, 0, len(spec.columns))
-        yield _colour(everywhere, f"={write_over_formula(state)}", _PALE_TEXT)
+        yield _colour(everywhere, write_over_formula(state), _PALE_TEXT)
         yield _colour(everywhere, formula, _WAITING_LOOK)
         criteria: dict[int, GoogleRequest] = {
             places["State"]: {"type": "TEXT_EQ", "values": [{"userEnteredValue": str(MatchState.PROPOSED)}]},
@@ -217,13 +218,20 @@ def _waiting(spec: TabSpec, sheet: int) -> Iterator[GoogleRequest]:
         }
         yield _view(sheet, "Waiting for me", len(spec.columns), criteria)
         yield _view(sheet, "Under way", len(spec.columns), {}, {places["State"]: OVER_STATES})
+        yield hide_over_rows(_below(sheet, 0, len(spec.columns)) | {"startRowIndex": 0}, places["State"])
     if {"Asked on", "Answer"} <= set(places):
         criteria = {places["Asked on"]: {"type": "NOT_BLANK"}, places["Answer"]: {"type": "BLANK"}}
         yield _view(sheet, "Not heard of", len(spec.columns), criteria)
 
 
+def hide_over_rows(span: GoogleRequest, state: int) -> GoogleRequest:
+    """Return the filter by which rows that are over are out of sight, by the index of State."""
+    specs = [{"columnIndex": state, "filterCriteria": {"hiddenValues": list(OVER_STATES)}}]
+    return {"setBasicFilter": {"filter": {"range": span, "filterSpecs": specs}}}
+
+
 def _colour(span: GoogleRequest, formula: str, look: GoogleRequest) -> GoogleRequest:
-    condition = {"type": "CUSTOM_FORMULA", "values": [{"userEnteredValue": formula}]}
+    condition = {"type": "CUSTOM_FORMULA", "values": [{"userEnteredValue": write_formula(formula)}]}
     rule = {"ranges": [span], "booleanRule": {"condition": condition, "format": look}}
     return {"addConditionalFormatRule": {"rule": rule, "index": 0}}
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from mentorsheets.sheet.a1 import pin
 from mentorsheets.sheet.columns import TabSpec
+from mentorsheets.sheet.google.formulas import write_formula
 from mentorsheets.sheet.google.version import quote_title
 from mentorsheets.sheet.schema_machine import MOST_CHOICES
 from mentorsheets.sheet.today_boxes import FIRST_BOX, Box
@@ -101,7 +102,7 @@ def _offers(spec: TabSpec, sheet: int) -> Iterator[Request]:
     """Yield the link of each row, and the drop-down that offers the words in its own row, out of sight."""
     links = []
     for row in range(FIRST, FIRST + MOST_ROWS):
-        links.append({"values": [{"userEnteredValue": {"formulaValue": f"={link_to_cell(row)}"}}]})
+        links.append({"values": [{"userEnteredValue": {"formulaValue": write_formula(link_to_cell(row))}}]})
         first, last = choice_cells(row)
         source = f"={quote_title(spec.title)}!{pin(first)}:{pin(last)}"
         condition = {"type": "ONE_OF_RANGE", "values": [{"userEnteredValue": source}]}
@@ -130,7 +131,7 @@ def _back(colour: Request) -> Request:
 
 
 def _rule(area: Request, formula: str, look: Request) -> Request:
-    condition = {"type": "CUSTOM_FORMULA", "values": [{"userEnteredValue": f"={formula}"}]}
+    condition = {"type": "CUSTOM_FORMULA", "values": [{"userEnteredValue": write_formula(formula)}]}
     rule = {"ranges": [area], "booleanRule": {"condition": condition, "format": look}}
     return {"addConditionalFormatRule": {"rule": rule, "index": 0}}
 

@@ -13,6 +13,7 @@ from mentorsheets.sheet.google.record import (
     RecordedTab,
     RecordedWrite,
     has_landed_elsewhere,
+    has_stood_still,
     line,
     mark,
     marks,
@@ -29,6 +30,14 @@ class Entry:
     written: Mapping[int, RecordedWrite]
     before: Mapping[int, RecordedTab]
     ids: frozenset[int]
+
+    def stood_still(self) -> bool:
+        """Return whether every row that mattered was as it had been read, so that all of it has landed."""
+        return all(
+            has_stood_still(leaf, self.written[sheet])
+            for sheet, leaf in self.before.items()
+            if sheet in self.written
+        )
 
     def landed(self) -> bool:
         """Return whether all of it was written where it was meant."""

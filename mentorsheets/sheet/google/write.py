@@ -18,8 +18,15 @@ from mentorsheets.sheet.backend import (
     WriteCells,
 )
 from mentorsheets.sheet.google.read import Snapshot, serial
-from mentorsheets.sheet.google.record import CellPosition, Formula, GoogleRequest, RecordedChange, RecordedTab
-from mentorsheets.sheet.google.tabs import dressing, mark_request, new_tab
+from mentorsheets.sheet.google.record import (
+    CellPosition,
+    Formula,
+    GoogleRequest,
+    GoogleTable,
+    RecordedChange,
+    RecordedTab,
+)
+from mentorsheets.sheet.google.tabs import dressing, hide_over_rows, mark_request, new_tab
 from mentorsheets.sheet.last_row import first_free, last_typed
 from mentorsheets.sheet.notes import is_ours
 from mentorsheets.sheet.workbook.cells import read_back
@@ -118,7 +125,16 @@ def _write_cells(change: RecordedChange, operation: WriteCells) -> list[GoogleRe
         return []
     change.wrote(cells)
     room = _room(leaf, 1 + max(row for row, _ in cells), 1 + max(column for _, column in cells))
-    return room + cell_requests(leaf.id, cells, lambda place: isinstance(value_at(leaf.tab, place), date))
+    written = cell_requests(leaf.id, cells, lambda place: isinstance(value_at(leaf.tab, place), date))
+    return [*room, *written, *_filter_anew(leaf, cells)]
+
+
+def _filter_anew(leaf: RecordedTab, cells: Mapping[CellPosition, Cell]) -> list[GoogleRequest]:
+    """Return the request that has our filter look again, which it does not do by itself as states change."""
+    ours = leaf.over_filter
+    if ours is None or all(column != ours.state for _, column in cells):
+        return []
+    return [hide_over_rows(ours.span, ours.state)]
 
 
 def _append_rows(change: RecordedChange, operation: AppendRows) -> list[GoogleRequest]:
@@ -128,17 +144,13 @@ def _append_rows(change: RecordedChange, operation: AppendRows) -> list[GoogleRe
         return []
     first = first_free(leaf.tab, operation.header, rows)
     width = max(len(row) for row in rows)
-    if len(leaf.tab.rows) <= first and max(last_typed(leaf.tab), change.lowest) >= operation.header:
+    table = next((one for one in leaf.tables if one.holds(operation.header, width)), None)
+    is_at_end = len(leaf.tab.rows) <= first and max(last_typed(leaf.tab), change.lowest) >= operation.header
+    if first >= table.end if table else is_at_end:
         change.added(None, operation.header, rows)
-        lines = [{"values": [_data(value) for value in row]} for row in rows]
-        fields = "userEnteredValue,userEnteredFormat.numberFormat"
-        append = {
-            "sheetId": leaf.id,
-            "rows": lines,
-            "fields": fields if _has_days(rows) else "userEnteredValue",
-        }
-        return [*_room(leaf, 0, width), {"appendCells": append}]
-    # Where somebody filled formulas downwards, new rows go before them: nothing of theirs is written over.
+        return [*_room(leaf, 0, width), _append_cells(leaf, table, rows)]
+    # Where somebody filled formulas downwards, or a table has empty rows, new ones go before them: nothing of
+    # theirs is written over, and a table grows by what is put into its midst.
     change.added(first, operation.header, rows)
     span = {"sheetId": leaf.id, "dimension": "ROWS", "startIndex": first, "endIndex": first + len(rows)}
     inserted = {"insertDimension": {"range": span, "inheritFromBefore": first > 0}}
@@ -149,6 +161,16 @@ def _append_rows(change: RecordedChange, operation: AppendRows) -> list[GoogleRe
         if value is not None
     }
     return [*_room(leaf, 0, width), inserted, *cell_requests(leaf.id, cells, lambda _: False)]
+
+
+def _append_cells(
+    leaf: RecordedTab, table: GoogleTable | None, rows: Sequence[Sequence[Cell]]
+) -> GoogleRequest:
+    """Return the request that puts rows at the end of a tab, or of the table in it, which grows by them."""
+    fields = "userEnteredValue,userEnteredFormat.numberFormat" if _has_days(rows) else "userEnteredValue"
+    where: GoogleRequest = {"tableId": table.id} if table else {"sheetId": leaf.id}
+    lines = [{"values": [_data(value) for value in row]} for row in rows]
+    return {"appendCells": {**where, "rows": lines, "fields": fields}}
 
 
 def _replace_rows(change: RecordedChange, operation: ReplaceRows) -> list[GoogleRequest]:
@@ -175,7 +197,7 @@ def _note_cells(change: RecordedChange, operation: NoteCells) -> list[GoogleRequ
     notes = {
         place: text
         for place, text in operation.notes.items()
-        if there.get(place) != text and (place not in there or is_ours(there[place]))
+        if there.get(place) != text and (place not in there or operation.of_people or is_ours(there[place]))
     }
     change.noted(notes)
     return note_requests(change.leaf.id, notes)

@@ -46,7 +46,7 @@ def read_apart(
     pairs: dict[frozenset[str], PairCell] = {}
     problems: list[Problem] = []
     for tab in book.tabs:
-        is_wide = max((len(row) for row in tab.rows), default=0) > COLUMNS_OF_REFUSALS
+        is_wide = max(map(len, tab.rows), default=0) > COLUMNS_OF_REFUSALS
         if plain(tab.title) in ours or (is_wide and not keeps_apart(tab.title)):
             continue
         one = PairTab(tab, directory)
@@ -90,8 +90,10 @@ def keep_apart(programme: Programme, book: Book, directory: Directory) -> Progra
     for pair in apart.pairs:
         for one in pair:
             others.setdefault(one, set()).update(pair - {one})
-    people = (replace(one, avoid=one.avoid | others.get(one.id, set())) for one in programme.people)
-    return replace(programme, people=tuple(people), problems=(*programme.problems, *apart.problems))
+    people = programme.people
+    if others:
+        people = tuple(replace(one, avoid=one.avoid | others.get(one.id, set())) for one in people)
+    return replace(programme, people=people, problems=(*programme.problems, *apart.problems))
 
 
 def _sense_of(one: PairTab) -> PairSense | None:

@@ -7,7 +7,7 @@ from mentorsheets.domain.catalogue import Catalogue
 from mentorsheets.domain.ids import circle_id
 from mentorsheets.domain.model import Circle, CircleState, Problem
 from mentorsheets.sheet.backend import Tab
-from mentorsheets.sheet.cells.choices import CIRCLE_STATE, DECISION, one_of
+from mentorsheets.sheet.cells.choices import CIRCLE_STATE, one_of, read_decision
 from mentorsheets.sheet.cells.parsed import Understood
 from mentorsheets.sheet.cells.text import split_list
 from mentorsheets.sheet.reading.kinds import read_kind
@@ -68,9 +68,7 @@ def _circle(row: Row, catalogue: Catalogue, directory: Directory, ids: frozenset
         kind=kind,
         givers=givers,
         askers=askers,
-        decision=row.read(
-            "Coordinator", lambda text: one_of(text, DECISION, "decision", "Type approve or decline."), None
-        ),
+        decision=row.read("Coordinator", lambda text: read_decision(text, "Type approve or decline."), None),
         state=state or CircleState.PROPOSED,
         meets_on=meets_on,
         where=row.text("Where"),

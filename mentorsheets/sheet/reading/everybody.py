@@ -109,7 +109,20 @@ class Everybody:
             and set(name.split()) <= words
             and len(words) <= len(name.split()) + WORDS_BESIDE_A_NAME
         }
-        return bool(found - {own})
+        return bool((found | self._by_initial(plain(text).split())) - {own})
+
+    def _by_initial(self, words: list[str]) -> set[str]:
+        """Return who may be meant by "Abby R." or "A. Reed": by one whole part of a name and a letter."""
+        letters = {word for word in words if len(word) == 1}
+        long = [word for word in words if len(word) > 1]
+        if not letters or len(long) != 1:
+            return set()
+        whole = long[0]
+        return {
+            name
+            for name in self._by_word.get(whole, ())
+            if letters <= {part[0] for part in name.split() if part != whole}
+        }
 
 
 def _may_name(part: str, word: str, *, has_capitals: bool) -> bool:

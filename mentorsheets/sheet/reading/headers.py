@@ -47,6 +47,29 @@ def find_header(tab: Tab, spec: TabSpec) -> Header:
     the first row and no columns. Missing columns that are needed, titles that stand twice, and slight
     misspellings are told in `problems`.
     """
+    name, rows = (spec.title, tab.title), tab.rows[: ROWS_ABOVE_HEADER + 1]
+    kept = _LAST_FOUND.get(name)
+    if kept is None or kept.spec is not spec or kept.rows != rows or kept.merged != tab.merged:
+        kept = FoundHeader(spec, rows, tab.merged, _find_header(tab, spec))
+        _LAST_FOUND[name] = kept
+    return kept.header
+
+
+@dataclass(frozen=True, slots=True)
+class FoundHeader:
+    """A header that was found, and all that it follows from: the rows in which one may stand, and merges."""
+
+    spec: TabSpec
+    rows: tuple[tuple[Cell, ...], ...]
+    merged: tuple[str, ...]
+    header: Header
+
+
+_LAST_FOUND: dict[tuple[str, str], FoundHeader] = {}
+"""By declared tab and title: a run looks for each header dozens of times, which was a fortieth of it."""
+
+
+def _find_header(tab: Tab, spec: TabSpec) -> Header:
     best = Header(0, {})
     for index, row in enumerate(tab.rows[:ROWS_ABOVE_HEADER]):
         columns = _columns(row, spec)

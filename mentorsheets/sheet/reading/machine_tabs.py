@@ -1,5 +1,6 @@
 """What a record writes into the columns of its tab, by their titles."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -41,7 +42,7 @@ class RecordNames:
         self._titles = programme.catalogue
         self._people = programme.person_by_id
         folded = [person.name.casefold() for person in programme.people]
-        self._shared = {name for name in folded if folded.count(name) > 1}
+        self._shared = {name for name, times in Counter(folded).items() if times > 1}
         self._owners = programme.owners
 
     def of(self, person_id: str) -> str:
@@ -129,7 +130,7 @@ def _check_in_cells(check_in: CheckIn, programme: Programme, names: RecordNames)
     return {
         "Check-in": check_in.id,
         "Person": names.of(check_in.person),
-        "Who with whom": names.of_things([check_in.match]) or None,
+        "Who with whom": names.of_things(check_in.matches) or None,
         "Match": check_in.match,
         "Need": programme.catalogue.title(check_in.kind),
         "Question": check_in.question,
@@ -139,6 +140,7 @@ def _check_in_cells(check_in: CheckIn, programme: Programme, names: RecordNames)
         "Served own goal": check_in.served_own_goal or None,
         "Answered on": check_in.answered_on,
         "Goal asked": "yes" if check_in.goal_asked else None,
+        "Also about": check_in.also or None,
         "Person id": check_in.person,
     }
 
@@ -202,6 +204,7 @@ def _person_cells(person: Person, programme: Programme, _: RecordNames) -> dict[
     """Return what the machine may change of a person, and only when that person asked."""
     until = f" until {person.back_on}" if person.back_on and person.standing is Standing.PAUSED else ""
     return {
+        "Email": person.address,
         "Status": f"{person.standing}{until}",
         "Offers": ", ".join(programme.catalogue.titles(person.offers)),
         "Channel": person.channel or None,
@@ -216,6 +219,7 @@ def _registration_cells(entry: Registration, _: Programme, __: RecordNames) -> d
         "Name": entry.name,
         "Since": write_day(entry.since, AT_THE_LATEST),
         "Also writes from": ", ".join(entry.also) or None,
+        "Wrote before from": ", ".join(entry.former) or None,
     }
 
 

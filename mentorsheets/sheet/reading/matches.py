@@ -1,22 +1,30 @@
 """Reading the tabs that people and the machine share: Matches and Check-ins, and the machine's Messages."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
 from mentorsheets.domain.catalogue import Catalogue
-from mentorsheets.domain.ids import match_id
+from mentorsheets.domain.ids import is_gone, match_id
 from mentorsheets.domain.model import CheckIn, HistoryEntry, Match, MatchState, Message, Problem
 from mentorsheets.sheet.backend import Tab
-from mentorsheets.sheet.cells.choices import DECISION, REPLY_WORDS, STATE, YES_NO, one_of, read_day
+from mentorsheets.sheet.cells.choices import REPLY_WORDS, STATE, YES_NO, one_of, read_day, read_decision
 from mentorsheets.sheet.cells.days import parse_day
 from mentorsheets.sheet.cells.parsed import NotUnderstood, Understood
 from mentorsheets.sheet.cells.text import split_list
 from mentorsheets.sheet.edits import Typed
 from mentorsheets.sheet.reading.kept_apart import Apart, note_apart
 from mentorsheets.sheet.reading.kinds import read_kind, read_kinds
+from mentorsheets.sheet.reading.machine_tabs import FORGOTTEN_NAME
 from mentorsheets.sheet.reading.people_index import Directory
-from mentorsheets.sheet.reading.rows import Row, records_of, rows_of
+from mentorsheets.sheet.reading.read_again import read_each, records_of
+from mentorsheets.sheet.reading.rows import Row
 from mentorsheets.sheet.schema import CHECK_INS, HISTORY, MATCHES, MESSAGES
+
+UNKNOWN_GONE = {"Giver": "g000000000000", "Asker": "g000000000001"}
+"""The id of somebody who was forgotten, by their side, in a row that a person typed and that has no ids."""
+TYPE_A_STATE = f"Type one of: {', '.join(MatchState)}."
 
 
 def read_matches(
@@ -26,22 +34,19 @@ def read_matches(
     ids: frozenset[str],
     problems: list[Problem],
     apart: Apart,
+    history: Iterable[HistoryEntry],
 ) -> tuple[tuple[Match, ...], tuple[Typed, ...]]:
     """Return all matches in the order of rows, and those of them that were typed in and lack a name.
 
     `ids` are the people there are. Rows about somebody who is not among them are told in `problems`, and
-    those about two whom something keeps `apart`.
+    those about two whom something keeps `apart`. Of whom was forgotten, the `history` may know the id.
     """
     matches: dict[str, Match] = {}
     typed: list[Typed] = []
-    for row in rows_of(tab, MATCHES, problems):
-        pair = (_side(row, "Giver", directory, ids), _side(row, "Asker", directory, ids))
-        if pair[0] is None or pair[1] is None:
+    for row, read in read_each(tab, MATCHES, problems, _read_row, catalogue, directory, ids):
+        if read is None:
             continue
-        if pair[0] == pair[1]:
-            row.problem("Asker", "Giver and asker are the same person.", "Correct one of the two.")
-            continue
-        match = _match(row, pair[0], pair[1], catalogue, matches)
+        match = read if read.id else replace(read, id=_name(read.giver, read.asker, matches))
         if match.id in matches:
             row.problem(
                 "Match", "This row has the name of an earlier one, and is left out.", "Empty the cell."
@@ -49,15 +54,42 @@ def read_matches(
             continue
         matches[match.id] = match
         note_apart(row, match, apart)
-        if not row.text("Match"):
+        if not read.id:
             typed.append(Typed(match, row.text("Giver"), row.text("Asker")))
-    return tuple(matches.values()), tuple(typed)
+    return _name_forgotten(matches.values(), history), tuple(typed)
+
+
+def _read_row(row: Row, catalogue: Catalogue, directory: Directory, ids: frozenset[str]) -> Match | None:
+    """Return the match of a row under the name in its cell, None where the row is left out."""
+    giver, asker = _side(row, "Giver", directory, ids), _side(row, "Asker", directory, ids)
+    if giver is None or asker is None:
+        return None
+    if giver == asker:
+        row.problem("Asker", "Giver and asker are the same person.", "Correct one of the two.")
+        return None
+    return _match(row, giver, asker, catalogue)
+
+
+def _name_forgotten(matches: Iterable[Match], history: Iterable[HistoryEntry]) -> tuple[Match, ...]:
+    """Return the matches with the id of who was forgotten, from the history where their row has none."""
+    told = {entry.match: entry.person for entry in history if is_gone(entry.person)}
+    return tuple(_with_gone(match, told.get(match.id, "")) for match in matches)
+
+
+def _with_gone(match: Match, gone: str) -> Match:
+    unnamed = set(UNKNOWN_GONE.values()) & set(match.people)
+    if len(unnamed) != 1 or not gone or gone in match.people:
+        return match
+    giver, asker = (gone if side in unnamed else side for side in match.people)
+    return replace(match, giver=giver, asker=asker)
 
 
 def _side(row: Row, title: str, directory: Directory, ids: frozenset[str]) -> str | None:
     lasting = row.text(f"{title} id")
     named = row.text(title)
     if lasting not in ids:
+        if named.casefold() == FORGOTTEN_NAME or is_gone(lasting):
+            return lasting if is_gone(lasting) else UNKNOWN_GONE[title]
         if not named:
             row.problem(title, "Nobody is named here, so the row is left out.", "Write a name or an address.")
             return None
@@ -73,21 +105,27 @@ def _side(row: Row, title: str, directory: Directory, ids: frozenset[str]) -> st
     return lasting
 
 
-def _match(row: Row, giver: str, asker: str, catalogue: Catalogue, before: dict[str, Match]) -> Match:
-    again = sum(match.people == (giver, asker) for match in before.values())
+def _state_of(row: Row, people: tuple[str, str]) -> MatchState:
+    """Return the state that a row says; with somebody who was forgotten it is over, whatever it says."""
+    # What cannot be read must set nothing in motion.
+    unread = MatchState.PAUSED if row.text("State") else MatchState.PROPOSED
+    state = row.read("State", _state, unread)
+    return MatchState.ENDED if any(map(is_gone, people)) and not state.is_over else state
+
+
+def _match(row: Row, giver: str, asker: str, catalogue: Catalogue) -> Match:
     return Match(
-        id=row.text("Match") or match_id(giver, asker, again),
+        id=row.text("Match"),
         giver=giver,
         asker=asker,
         kinds=read_kinds(row, "Needs", catalogue),
         why=row.text("Why"),
         decision=row.read(
             "Coordinator",
-            lambda text: one_of(text, DECISION, "decision", "Type approve, decline or pin."),
+            lambda text: read_decision(text, "Type approve, decline or pin."),
             None,
         ),
-        # What cannot be read must set nothing in motion.
-        state=row.read("State", _state, MatchState.PAUSED if row.text("State") else MatchState.PROPOSED),
+        state=_state_of(row, (giver, asker)),
         since=day_in(row, "Since"),
         next_checkin=day_in(row, "Next check-in"),
         giver_says=row.read(
@@ -101,31 +139,47 @@ def _match(row: Row, giver: str, asker: str, catalogue: Catalogue, before: dict[
     )
 
 
+def _name(giver: str, asker: str, before: dict[str, Match]) -> str:
+    """Return the name of a match that has none yet: one of its own where the two had others before."""
+    return match_id(giver, asker, sum(match.people == (giver, asker) for match in before.values()))
+
+
 def _yes_no(text: str) -> Understood[bool]:
     return one_of(text, YES_NO, "yes or no", "Type yes or no.")
 
 
 def _state(text: str) -> Understood[MatchState]:
-    return one_of(text, STATE, "state", f"Type one of: {', '.join(MatchState)}.")
+    return one_of(text, STATE, "state", TYPE_A_STATE)
 
 
 def day_in(row: Row, title: str) -> date | None:
     """Return the day in the column of this title, None where it is empty or not understood."""
     cell = row.cell(title)
     if isinstance(cell, date):
-        return read_day(cell).value
+        return cell.date() if isinstance(cell, datetime) else cell
     return row.read(title, read_day, None)
 
 
 def read_check_ins(tab: Tab, catalogue: Catalogue, problems: list[Problem]) -> tuple[CheckIn, ...]:
     """Return what people were asked and what they answered, in the order of rows."""
-    found = records_of(tab, CHECK_INS, problems, _check_in)
-    kinds = {named: _kind(named, catalogue) for named in {check_in.kind for check_in in found}}
-    return tuple(replace(check_in, kind=kinds[check_in.kind]) for check_in in found)
+    return records_of(tab, CHECK_INS, problems, _check_in_reader(catalogue))
 
 
-def _check_in(row: Row) -> CheckIn | None:
-    """Return what somebody was asked, about a kind of need as it is named in the sheet."""
+# One reader for each catalogue, since what was read once is known by its reader.
+@lru_cache(maxsize=8)
+def _check_in_reader(catalogue: Catalogue) -> Callable[[Row], CheckIn | None]:
+    kinds: dict[str, str] = {}
+
+    def find_kind(named: str) -> str:
+        if named not in kinds:
+            kinds[named] = _kind(named, catalogue)
+        return kinds[named]
+
+    return lambda row: _check_in(row, find_kind)
+
+
+def _check_in(row: Row, find_kind: Callable[[str], str]) -> CheckIn | None:
+    """Return what somebody was asked, about a kind of need that `find_kind` finds by its name."""
     day = _find_day(row, "Check-in", "Asked on")
     if day is None:
         return None
@@ -133,7 +187,7 @@ def _check_in(row: Row) -> CheckIn | None:
         id=row.text("Check-in"),
         person=row.text("Person id"),
         match=row.text("Match"),
-        kind=row.text("Need"),
+        kind=find_kind(row.text("Need")),
         question=row.text("Question"),
         asked_on=day,
         answer=row.text("Answer"),
@@ -141,6 +195,7 @@ def _check_in(row: Row) -> CheckIn | None:
         served_own_goal=row.text("Served own goal"),
         answered_on=day_in(row, "Answered on"),
         goal_asked=row.text("Goal asked").casefold() == "yes",
+        also=row.text("Also about"),
     )
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import count
 
 from mentorsheets.domain.catalogue import Catalogue
@@ -15,10 +16,11 @@ from mentorsheets.sheet.cells.counts import read_count
 from mentorsheets.sheet.cells.days import parse_day
 from mentorsheets.sheet.cells.parsed import Understood
 from mentorsheets.sheet.cells.text import fold_cell
-from mentorsheets.sheet.edits import NeedRow
+from mentorsheets.sheet.edits import NeedRow, Values
 from mentorsheets.sheet.reading.kinds import read_kind
 from mentorsheets.sheet.reading.people_index import Directory
-from mentorsheets.sheet.reading.rows import Row, rows_of
+from mentorsheets.sheet.reading.read_again import read_each
+from mentorsheets.sheet.reading.rows import Row
 from mentorsheets.sheet.schema import NEEDS
 
 MOST_HELPERS = 10
@@ -27,24 +29,28 @@ FOUND_BY = ("Person", "Need", "In their words", "Need id")
 """The columns by which a row that lacks an id of its own is found."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PastNeeds:
-    """What the record says of needs: the `owner` of each id that was given, and ids that are `spoken_of`."""
+    """What the record says of needs: the `owner` of each id that was given, and the record itself."""
 
     owner: Mapping[str, str]
-    spoken_of: frozenset[str]
+    history: tuple[HistoryEntry, ...]
+    messages: tuple[Message, ...]
+
+    @cached_property
+    def spoken_of(self) -> frozenset[str]:
+        """The ids that were ever spoken of, which only a row without an id of its own makes us look for."""
+        parts = (part.partition("/")[2] for mail in self.messages for part in mail.carries)
+        periods = (mail.period for mail in self.messages)
+        return frozenset({entry.match for entry in self.history}.union(parts, periods))
 
 
 def recall_needs(history: Iterable[HistoryEntry], messages: Iterable[Message]) -> PastNeeds:
     """Return what the record says of needs."""
     entries = tuple(history)
     begun = {NeedEvent.ASKS, NeedEvent.ASKED_BEFORE}
-    parts = (part.partition("/")[2] for mail in messages for part in mail.carries)
-    periods = (mail.period for mail in messages)
-    return PastNeeds(
-        owner={entry.match: entry.person for entry in entries if entry.event in begun},
-        spoken_of=frozenset({entry.match for entry in entries}.union(parts, periods)),
-    )
+    owner = {entry.match: entry.person for entry in entries if entry.event in begun}
+    return PastNeeds(owner, entries, tuple(messages))
 
 
 def read_needs(
@@ -58,18 +64,39 @@ def read_needs(
     rows: dict[str, NeedRow] = {}
     names = _Names(past)
     twins: Counter[tuple[str, ...]] = Counter()
-    names.hold((row.text("Need id"), _find_person(row, directory)) for row in rows_of(tab, NEEDS, []))
-    for row in rows_of(tab, NEEDS, problems):
-        person, kind = _whose(row, directory), _which(row, catalogue)
-        typed = row.as_typed()
-        mark = tuple(fold_cell(typed.get(title)) for title in FOUND_BY)
-        if person and kind:
-            need_id, is_named = names.give(row.text("Need id"), person, kind)
-            need = _need(row, need_id, person, kind)
-            needs.append(need if is_named else replace(need, asked_since=None))
-            rows[need_id] = NeedRow(typed, is_named, twins[mark])
-        twins[mark] += 1
+    typed = [one for _, one in read_each(tab, NEEDS, problems, _read_row, catalogue, directory)]
+    names.hold((one.holds, one.found) for one in typed)
+    for one in typed:
+        if one.need is not None:
+            need_id, is_named = names.give(one.need.id, one.need.person, one.need.kind)
+            needs.append(one.need if is_named else replace(one.need, id=need_id, asked_since=None))
+            rows[need_id] = NeedRow(one.typed, is_named, twins[one.mark])
+        twins[one.mark] += 1
     return tuple(needs), rows
+
+
+@dataclass(frozen=True, slots=True)
+class TypedNeed:
+    """A row by itself: whose id it `holds`, whom its person's cell alone means, and what stands in it.
+
+    `need` is what it asks for, under the id in its cell; None where the row is left out.
+    """
+
+    holds: str
+    found: str | None
+    typed: Values
+    mark: tuple[str, ...]
+    need: Need | None
+
+
+def _read_row(row: Row, catalogue: Catalogue, directory: Directory) -> TypedNeed:
+    quiet = Row(row.tab, row.header, row.index, [], NEEDS.title)
+    holds, found = quiet.text("Need id"), _find_person(quiet, directory)
+    person, kind = _whose(row, directory), _which(row, catalogue)
+    typed = row.as_typed()
+    mark = tuple(fold_cell(typed.get(title)) for title in FOUND_BY)
+    need = _need(row, row.text("Need id"), person, kind) if person and kind else None
+    return TypedNeed(holds, found, typed, mark, need)
 
 
 class _Names:

@@ -23,12 +23,14 @@ NAMES_NOBODY = "A note here seems to refuse somebody, and names nobody who is kn
 
 def heed_comments(programme: Programme, book: Book, directory: Directory) -> Programme:
     """Return a programme in which everybody avoids whom the notes on their rows refuse, with what is told."""
+    tabs = [(spec, find_tab(book, spec)) for spec in (PARTICIPANTS, NEEDS)]
+    if not any(tab is not None and tab.comments for _, tab in tabs):
+        return programme
     known = (KnownPerson(plain(one.name), one.name, one.address) for one in programme.people)
     everybody = Everybody(known)
-    people = dict(programme.person_by_id)
+    people = {one.id: one for one in programme.people}
     problems: list[Problem] = []
-    for spec in (PARTICIPANTS, NEEDS):
-        tab = find_tab(book, spec)
+    for spec, tab in tabs:
         if tab is None or not tab.comments:
             continue
         for row in rows_of(tab, spec, []):

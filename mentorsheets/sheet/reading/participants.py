@@ -1,6 +1,7 @@
 """Reading the tab Participants: who takes part, and what each of them said."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -28,9 +29,10 @@ from mentorsheets.sheet.edits import Values
 from mentorsheets.sheet.reading.headers import find_header
 from mentorsheets.sheet.reading.kinds import read_kinds
 from mentorsheets.sheet.reading.lasting_ids import give_ids
-from mentorsheets.sheet.reading.people_index import Directory, KnownPerson, read_address
+from mentorsheets.sheet.reading.people_index import Directory, KnownPerson, list_former, read_address
+from mentorsheets.sheet.reading.read_again import read_each
 from mentorsheets.sheet.reading.references import link_people
-from mentorsheets.sheet.reading.rows import Row, rows_of
+from mentorsheets.sheet.reading.rows import Row
 from mentorsheets.sheet.reading.ticks import find_ticked_kinds, ticked_kinds
 from mentorsheets.sheet.schema import PARTICIPANTS
 
@@ -56,7 +58,7 @@ def read_participants(
     tab: Tab,
     catalogue: Catalogue,
     settings: Settings,
-    register: Iterable[Registration],
+    register: Collection[Registration],
     problems: list[Problem],
 ) -> Participants:
     """Return everybody in the tab; what is wrong is added to `problems`.
@@ -65,16 +67,53 @@ def read_participants(
     name. Somebody entered twice is one person: the first row counts, with the more careful status of both,
     and everybody whom either row avoids or reports to. Who have one address and other names are two people.
     """
+    besides = (catalogue, settings, tuple(register))
+    kept = _LAST_READ.get()
+    if kept is None or kept.tab.rows is not tab.rows or (kept.tab, kept.besides) != (tab, besides):
+        told: list[Problem] = []
+        found = _read_participants(tab, catalogue, settings, register, told)
+        kept = KeptParticipants(tab, besides, found, tuple(told))
+        _LAST_READ.set(kept)
+    problems += kept.problems
+    return kept.found
+
+
+@dataclass(frozen=True, slots=True)
+class KeptParticipants:
+    """What a tab was read as, with what was told of it, and what that follows from besides the tab."""
+
+    tab: Tab
+    besides: tuple[object, ...]
+    found: Participants
+    problems: tuple[Problem, ...]
+
+
+_LAST_READ: ContextVar[KeptParticipants | None] = ContextVar("_LAST_READ", default=None)
+"""The last tab that was read: a run looks at it several times, and each person takes half a millisecond.
+
+Only rows that are the very same objects count as unchanged, since 1, 1.0 and yes are equal.
+"""
+
+
+def _read_participants(
+    tab: Tab,
+    catalogue: Catalogue,
+    settings: Settings,
+    register: Collection[Registration],
+    problems: list[Problem],
+) -> Participants:
     ticked = find_ticked_kinds(tab, find_header(tab, PARTICIPANTS), catalogue, problems)
     drafts = [
-        (row, replace(person, offers=person.offers | ticked_kinds(row.tab, row.index, ticked)))
-        for row in rows_of(tab, PARTICIPANTS, problems)
-        if (person := _alone(row, catalogue, settings)) is not None
+        (row, _with_offers(person, ticked_kinds(row.tab, row.index, ticked)))
+        for row, person in read_each(tab, PARTICIPANTS, problems, _alone, catalogue, settings)
+        if person is not None
     ]
     named = give_ids(register, [person for _, person in drafts])
     drafts = [(row, person) for (row, _), person in zip(drafts, named, strict=True)]
+    former = list_former(register)
     directory = Directory(
-        KnownPerson(person.id, person.name, person.address, person.team) for _, person in drafts
+        KnownPerson(person.id, person.name, person.address, person.team, former.get(person.id, ()))
+        for _, person in drafts
     )
     people: dict[str, Person] = {}
     for row, person in drafts:
@@ -86,6 +125,10 @@ def read_participants(
     _tell_sharers(drafts)
     rows = {person.id: row.as_typed() for row, person in reversed(drafts)}
     return Participants(tuple(people.values()), directory, rows)
+
+
+def _with_offers(person: Person, ticked: frozenset[str]) -> Person:
+    return person if ticked <= person.offers else replace(person, offers=person.offers | ticked)
 
 
 def _alone(row: Row, catalogue: Catalogue, settings: Settings) -> Person | None:

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from email_validator import EmailNotValidError, validate_email
 
-from mentorsheets.domain.ids import person_id
+from mentorsheets.domain.ids import former_mark, person_id
+from mentorsheets.domain.model import Registration
 from mentorsheets.sheet.cells.parsed import NotUnderstood, Understood
 from mentorsheets.sheet.cells.text import fold, nearest, plain
 from mentorsheets.sheet.reading.alike import initials, may_be_said
@@ -68,14 +69,20 @@ def has_address(text: str) -> bool:
     return ADDRESS_IN_A_CELL.search(text) is not None
 
 
+def list_former(register: Iterable[Registration]) -> dict[str, tuple[str, ...]]:
+    """Return the marks of all addresses that people were ever seen with, by their ids."""
+    return {one.id: (*one.former, *([former_mark(one.address)] if one.address else [])) for one in register}
+
+
 @dataclass(frozen=True, slots=True)
 class KnownPerson:
-    """One person as the directory knows them."""
+    """One person as the directory knows them; `former` are marks of the addresses that they had before."""
 
     id: str
     name: str
     address: str | None
     team: str | None = None
+    former: tuple[str, ...] = ()
 
 
 class Directory:
@@ -91,6 +98,7 @@ class Directory:
         self._by_token: dict[str, list[str]] = {}
         self._by_box: dict[str, list[str]] = {}
         self._by_team: dict[str, list[str]] = {}
+        self._by_former: dict[str, list[str]] = {}
         for person in people:
             _append(self._by_address, person.address or "", person.id)
             _append(self._by_name, fold(person.name), person.id)
@@ -100,6 +108,8 @@ class Directory:
                 _append(self._by_token, token, person.id)
             _append(self._by_box, plain((person.address or "").partition("@")[0]), person.id)
             _append(self._by_team, plain(person.team or ""), person.id)
+            for mark in person.former:
+                _append(self._by_former, mark, person.id)
             self._names.append(person.name)
             self._name_of[person.id] = person.name
 
@@ -168,13 +178,14 @@ class Directory:
         meant |= set(self.named_within(text))
         return tuple(person for person in self._name_of if person in meant)
 
-    def _by_first_address(self, text: str) -> tuple[str, ...]:
-        """Return whom an address was first known by: their id was made of it, and outlasts a correction."""
+    def find_formerly(self, text: str) -> tuple[str, ...]:
+        """Return who had an address before: by the register, or by their id, which was made of it."""
         try:
-            known = person_id(read_address(text).value, "")
+            address = read_address(text).value
         except NotUnderstood:
             return ()
-        return (known,) if known in self._name_of else ()
+        first = person_id(address, "")
+        return tuple(self._by_former.get(former_mark(address), ())) or ((first,) * (first in self._name_of))
 
     def one(self, text: str) -> Understood[str]:
         """Return the id of the one person meant; what is not their name or address is told in the remark.
@@ -183,7 +194,7 @@ class Directory:
             NotUnderstood: nobody, or more than one, is meant.
         """
         whole = self.find(text)
-        found = whole or self.by_first_name(text) or self._by_first_address(text)
+        found = whole or self.by_first_name(text) or self.find_formerly(text)
         if len(found) == 1:
             return Understood(found[0], "" if whole else f"Read as {self._name_of[found[0]]}.")
         if found:

@@ -6,7 +6,8 @@ from typing import TypeVar
 
 from mentorsheets.domain.catalogue import DEFAULT
 from mentorsheets.domain.holds import ADDRESS_HELD_HINT, HELD_SENTENCE
-from mentorsheets.domain.model import Problem
+from mentorsheets.domain.ids import is_gone
+from mentorsheets.domain.model import Message, Problem
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.settings import Settings
 from mentorsheets.errors import WrongUse
@@ -21,24 +22,32 @@ from mentorsheets.sheet.reading.confirmations import read_confirmations
 from mentorsheets.sheet.reading.headers import find_header, find_tab
 from mentorsheets.sheet.reading.kept_apart import find_apart
 from mentorsheets.sheet.reading.mail_read import read_mails, read_up_to
-from mentorsheets.sheet.reading.matches import read_check_ins, read_history, read_matches, read_messages
+from mentorsheets.sheet.reading.mail_sent import recall_moved
+from mentorsheets.sheet.reading.matches import (
+    read_check_ins,
+    read_history,
+    read_matches,
+    read_messages,
+)
 from mentorsheets.sheet.reading.needs import read_needs, recall_needs
 from mentorsheets.sheet.reading.noted import heed_comments
 from mentorsheets.sheet.reading.participants import read_participants
 from mentorsheets.sheet.reading.people_index import Directory
 from mentorsheets.sheet.reading.phrases import read_phrases
+from mentorsheets.sheet.reading.problem_days import date_problems
 from mentorsheets.sheet.reading.settings import (
     read_catalogue,
     read_form_days,
     read_gone,
     read_marks,
+    read_published,
     read_questions,
     read_register,
     read_settings,
     read_templates,
 )
 from mentorsheets.sheet.reading.tabs_lost import note_lost
-from mentorsheets.sheet.schema_machine import TO_CONFIRM
+from mentorsheets.sheet.schema_machine import MAIL_SENT, TO_CONFIRM
 from mentorsheets.sheet.today_boxes import Box
 
 STOPPED_BY_A_TICK = "ticked in Today"
@@ -80,17 +89,17 @@ def read_programme(book: Book) -> Reading:
     catalogue = tab_of(schema.NEED_KINDS, lambda tab: read_catalogue(tab, problems), DEFAULT)
     register = tab_of(schema.REGISTER, lambda tab: read_register(tab, problems), ())
     participants = read_participants(_people_tab(book), catalogue, settings, register, problems)
-    gone = tuple(read_gone(register))
-    ids = frozenset(person.id for person in (*participants.people, *gone))
+    gone = tuple(entry.id for entry in register if is_gone(entry.id))
+    ids = frozenset((*(person.id for person in participants.people), *gone))
     _tell_missing_needs(book, problems)
-    messages = tab_of(schema.MESSAGES, lambda tab: read_messages(tab, problems), ())
+    messages = _read_all_messages(book, problems)
     history = tab_of(schema.HISTORY, lambda tab: read_history(tab, problems), ())
     past, directory = recall_needs(history, messages), participants.directory
     needs, need_rows = tab_of(
         schema.NEEDS, lambda tab: read_needs(tab, catalogue, directory, problems, past), ((), {})
     )
     known, apart = (catalogue, directory, ids, problems), find_apart(participants.people, history)
-    matches, typed = tab_of(schema.MATCHES, lambda tab: read_matches(tab, *known, apart), ((), ()))
+    matches, typed = tab_of(schema.MATCHES, lambda tab: read_matches(tab, *known, apart, history), ((), ()))
     circles, typed_circles = tab_of(schema.CIRCLES, lambda tab: read_circles(tab, *known), ((), ()))
     programme = Programme(
         settings=settings,
@@ -104,20 +113,28 @@ def read_programme(book: Book) -> Reading:
         register=register,
         history=history,
         circles=circles,
-        gone=gone,
+        gone=tuple(read_gone((*gone, *(side for match in matches for side in match.people)))),
         forgotten=tab_of(schema.FORGOTTEN_TAB, read_marks, frozenset()),
         form_days=tab_of(schema.ANSWERS_TAKEN, read_form_days, {}),
         confirmations=tab_of(TO_CONFIRM, read_confirmations, ()),
         problems=tuple(problems),
     )
     templates = tab_of(schema.TEMPLATES, lambda tab: read_templates(tab, problems), {})
-    programme = _heed_the_rest(programme, book, directory)
+    programme = date_problems(_heed_the_rest(programme, book, directory), book, participants.rows)
     return Reading(programme, book, (*typed, *typed_circles), participants.rows, need_rows, templates)
+
+
+def _read_all_messages(book: Book, problems: list[Problem]) -> tuple[Message, ...]:
+    """Return all mail: what stands in Messages, and before it what moved from there into an archive."""
+    tab = find_tab(book, schema.MESSAGES)
+    return recall_moved(read_messages(tab, problems) if tab else (), find_tab(book, MAIL_SENT))
 
 
 def _heed_the_rest(programme: Programme, book: Book, directory: Directory) -> Programme:
     """Return the programme with what other tabs say of it, and of what was lost of them."""
-    programme = replace(programme, phrases=read_phrases(book))
+    told = find_tab(book, schema.PUBLISHED)
+    published = read_published(told) if told else {}
+    programme = replace(programme, phrases=read_phrases(book), published=published)
     kept = keep_apart(_remember_mail(programme, book), book, directory)
     return _tell_address_holds(note_lost(heed_comments(kept, book, directory), book))
 

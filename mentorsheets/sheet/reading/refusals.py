@@ -3,22 +3,23 @@
 
 import re
 
+from mentorsheets.domain.late_pattern import LatePattern
 from mentorsheets.sheet.cells.refusal import is_negated
 from mentorsheets.sheet.cells.text import plain
 from mentorsheets.sheet.reading.everybody import Everybody
 
-_ENDS = re.compile(
+_ENDS = LatePattern(
     r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bSr)(?<!\bSt)(?<!\bHr)(?<!\bFr)(?<!\bMrs)(?<!\bSra)(?<!\bMme)(?<!\bProf)"
     r"(?<!\b[A-Z])[.!?;؟]+\s+|\s*\n\s*",
     re.IGNORECASE,
 )
-_NO_OBJECTION = re.compile(
+_NO_OBJECTION = LatePattern(
     r"\bno (?:\w+ )?(?:preferences?|problems?|objections?|issues?|conflicts?|worries|restrictions?)\b|"
     r"\bwithout (?:\w+ing|an?|any|the)\b|\bno longer\b|\bnot only\b|\bsin (?:un|una|el|la)\b|\bohne (?:\w+ zu|eine?n?)\b|"
     r"\b(?:ninguna preferencia|sin preferencias?|pas de preference|aucune preference|keine (?:praferenz|vorliebe)\w*|"
     r"sem preferencias?|nenhuma preferencia)\b|لا تفضيل"
 )
-_RELUCTANT = re.compile(
+_RELUCTANT = LatePattern(
     r"\b(?:rather not|rather avoid|instead of|fell out|fallen out|falling out|had trouble|difficult|awkward|toxic|harass\w*|"
     r"bull(?:y|ied|ying)|stalk\w*|uncomfortable|afraid of|scared of|keep away|stay away|anyone but|anybody but|"
     r"anyone except|everyone except|apart from|other than|ex (?:wife|husband|partner|boyfriend|girlfriend|boss|manager)|"
@@ -29,7 +30,7 @@ _RELUCTANT = re.compile(
     r"melhor nao|desconfort\w*|assedi\w*|briguei)\b|تجنب|ما عدا|الا|خلاف"
 )
 """What says of people, without "not", that somebody would rather not have to do with them."""
-_NEAR = re.compile(
+_NEAR = LatePattern(
     r"\b(?:(?:my|our) (?:\w+ )?(?:husband|wife|partner|spouse|brother|sister|sibling|father|mother|son|daughter|cousin|uncle|"
     r"aunt|ex|girlfriend|boyfriend|roommate|flatmate|neighbou?r|landlord|colleague|coworker|therapist|doctor|teacher|pupil)|"
     r"(?:i|we) (?:used to )?(?:date[ds]?|dating|married|divorced|fired|sued|worked?|live[ds]?) |fired me|bad experience|"
@@ -44,14 +45,14 @@ _NEAR = re.compile(
     r"ti[oa]|vizinh[oa]|colega))\b|زوج|طليق|خطيب|اخي|اختي|ابي|امي|ابني|ابنتي|قريب|زميل|السابق"
 )
 """What says that two are close, or were: whether they want to be brought together, a human must ask."""
-_WISHES = re.compile(
+_WISHES = LatePattern(
     r"\b(?:would (?:like|love)|d (?:like|love)|love to|happy to|glad to|hope to|keen to|recommend\w*|told me|heard|invited|"
     r"referred|suggested|introduced me|thanks to|met|gustaria|encantaria|recomend\w*|invit\w*|hablo|"
     r"gern|gerne|empfohlen|empfehl\w*|freuen|eingeladen|erzahlt|aimerais|adorerais|voudrais|recommand\w*|souhaite|parle|"
     r"gostaria|adoraria|indic\w*|convid\w*|falou)\b|اود|احب|اوصى|ارغب|دعتني|دعاني"
 )
 """What says that somebody who is named is wished for, or is only how one heard of the programme."""
-_KINDLY = re.compile(
+_KINDLY = LatePattern(
     r"\b(?:can t|cannot|can not|couldn t|could not|can hardly|could hardly) wait\b(?! to (?:be rid|get rid|see the back|leave|get away))|\b(?:wouldn t|would not|don t want to|not to) (?:want to )?miss\b|"
     r"\b(?:can t|cannot|could not|couldn t) (?:say|speak|recommend|thank|praise)\b.{0,30}\b(?:enough|highly)\b|"
     r"\bnothing but (?:good|praise|respect|the best)\b|\b(?:couldn t|could not) (?:be happier|agree more|ask for)\b|\bno one better\b|"
@@ -66,14 +67,14 @@ _KINDLY = re.compile(
     r"\b(?:nicht|kein\w*) (?:\w+ )?(?:entgehen lassen|verpassen)\b|لا استطيع الانتظار|لا اطيق الانتظار"
 )
 """What denies something, and is kindly meant of whoever is named beside it."""
-_ABOVE = re.compile(
+_ABOVE = LatePattern(
     r"\b(?:my|our|meine?|mein|unser\w*|mi|mis|nuestr\w+|mon|ma|notre|meu|minha|nosso|nossa) (?:\w+ )?"
     r"(?:boss|bosses|manager|supervisor|line manager|team lead|chef|chefin|vorgesetzte\w*|jef[ea]|jefes|supervisora|"
     r"superieure?|responsable|patron|patronne|cheff?e|chefe|supervisor\w*)\b|"
-    r"\bi (?:report to|work for|manage|supervise)\b|\breports to me\b|\bberichte an\b|مديري|مديرتي|رئيسي"
+    r"\bi (?:report to|work for|manage|supervise)\b|\breports to me\b|\bberichte an\b|مديري|مديرتي|رييسي"
 )
 """What says that somebody has power over the one who writes: they are never brought together (P2)."""
-_UNNAMED = re.compile(
+_UNNAMED = LatePattern(
     r"\b(?:not|never) (?:to )?(?:be )?(?:match\w*|pair\w*|work\w*|meet\w*|put|together|have)?(?: \w+){0,2}? ?with (?:my|him|her|"
     r"them|any ?one|some ?one|the same)\b|"
     r"\b(?:don t|do not|please not|rather not|prefer not to|don t want to|cannot|can t) (?:be )?(?:match\w*|pair\w*|put)(?: me)? "
@@ -82,7 +83,7 @@ _UNNAMED = re.compile(
     r"\b(?:nicht|ungern) (?:\w+ )?mit (?:mein\w*|ihm|ihr|jemand\w*)\b|\bnao (?:\w+ ){0,4}com (?:meu|minha|ele|ela)\b"
 )
 """A refusal of somebody who is not named, or whose name is nobody's here: a human is to say who is meant."""
-_UNKNOWN = re.compile(
+_UNKNOWN = LatePattern(
     r"\b(?:[Nn]ot|[Nn]ever|NOT) (?:to )?(?:be )?(?:matched |paired |placed |put |together )?(?:with|from|by) [A-Z][\w’'-]+|"
     r"\b[Rr]ather not [^.!?]{0,40}\bwith [A-Z]\w+|\b(?:any|every)(?:one|body) (?:but|except) [A-Z]\w+|"
     r"\b(?:match|pair|put) me with [A-Z]\w+|\b(?:no|menos|nunca) con [A-Z]\w+|\b[Nn]o con [A-Z]\w+|"
@@ -90,8 +91,8 @@ _UNKNOWN = re.compile(
     r"\bauf keinen Fall mit [A-Z]\w+|\bmenos com [A-Z]\w+|\b[Nn]ão com [A-Z]\w+"
 )
 """A refusal of a name that is nobody's here: a nickname, a slip of the pen, or somebody who comes in later."""
-_WEEKDAY = re.compile(r"\b(?:with|from|by|con|avec|mit|com) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
-_OF_THE_PAST = re.compile(r"\b(?:before|previously|in the past|yet|so far|used to)\b")
+_WEEKDAY = LatePattern(r"\b(?:with|from|by|con|avec|mit|com) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
+_OF_THE_PAST = LatePattern(r"\b(?:before|previously|in the past|yet|so far|used to)\b")
 
 
 def find_refusal(

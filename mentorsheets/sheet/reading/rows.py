@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
-from functools import lru_cache
 from typing import TypeVar
 
 from mentorsheets.domain.model import Problem
@@ -18,11 +17,6 @@ from mentorsheets.sheet.reading.headings import is_heading, merged_from, told_me
 T = TypeVar("T")
 D = TypeVar("D")
 
-MOST_KEPT = 50_000
-"""Rows of the machine's that are kept as they were read: some years of a large programme.
-
-A run reads the sheet several times, and of these tabs only a few rows are new each time.
-"""
 SHOWN = 60
 """Characters of a cell that a problem quotes."""
 FORMULA_ERRORS = {"#N/A", "#NAME?", "#REF!", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#ERROR!", "#SPILL!"}
@@ -44,6 +38,7 @@ class Row:
         self.header = header
         self.index = index
         self.problems = problems
+        self._cells = tab.rows[index]
         self._told: set[str] = set()
         self._no_is_an_answer = NO_IS_AN_ANSWER.get(title)
         self._is_of_needs = title == "Needs"
@@ -51,14 +46,15 @@ class Row:
     def cell(self, title: str) -> Cell:
         """Return what stands in the column of this title, None where it is empty or the column is missing."""
         column = self.header.columns.get(title)
-        row = self.tab.rows[self.index]
         if column is None:
             return None
-        value = row[column] if column < len(row) else None
+        value = self._cells[column] if column < len(self._cells) else None
         if value is None and self._is_of_needs:
             value = merged_from(self.tab, self.index, column)
         if isinstance(value, str):
             value = value.strip().replace("\r\n", "\n")
+            if not value.startswith(("#", "=")):
+                return value or None
             if value in FORMULA_ERRORS:
                 self.problem(title, "A formula ends in an error here.", "Mend the formula or type the value.")
                 return None
@@ -73,7 +69,15 @@ class Row:
 
     def text(self, title: str) -> str:
         """Return the cell as text: numbers without needless zeros; a date is told and read as empty."""
+        found = self._find_plain(title) if self._no_is_an_answer is None else None
+        return self._write_out(title) if found is None else found
+
+    def _write_out(self, title: str) -> str:
         value = self.cell(title)
+        if value is None:
+            return ""
+        if isinstance(value, str):
+            return "" if self._no_is_an_answer is not None and self._says_nothing(title, value) else value
         if isinstance(value, datetime | date):
             self.problem(title, "A date stands where text is expected.", "Type it as text.")
             return ""
@@ -81,8 +85,21 @@ class Row:
             return str(int(value))
         if isinstance(value, bool):
             return "yes" if value else "no"
-        text = "" if value is None else str(value)
+        text = str(value)
         return "" if self._says_nothing(title, text) else text
+
+    def _find_plain(self, title: str) -> str | None:
+        """Return a cell's text at once where it is plain text or nothing, None where more is to be asked.
+
+        Rows of the machine's come by the ten thousand, and hardly any of their cells are anything else.
+        """
+        column = self.header.columns.get(title)
+        value = self._cells[column] if column is not None and column < len(self._cells) else None
+        if value is None:
+            return ""
+        if not isinstance(value, str) or (bare := value.strip()).startswith(("#", "=")):
+            return None
+        return bare.replace("\r\n", "\n")
 
     def joined_name(self) -> str:
         """Return first and last name where they stand in columns apart, "" where they do not."""
@@ -141,53 +158,42 @@ class Row:
 
 def rows_of(tab: Tab, spec: TabSpec, problems: list[Problem]) -> Iterator[Row]:
     """Yield the rows below the header that hold something in a declared column."""
-    header = find_header(tab, spec)
-    problems.extend(header.problems)
-    problems.extend(told_merges(tab, header, spec))
+    header = read_header(tab, spec, problems)
     answers = spec.title in NO_IS_AN_ANSWER
     declared = tuple(header.columns.values())
     for index in range(header.row + 1, len(tab.rows)):
-        row = tab.rows[index]
-        # A tick-box that nobody ticked says nothing.
-        there = (row[column] for column in declared if column < len(row))
-        if not any(cell not in (None, "") and cell is not False for cell in there):
-            continue
-        if answers and (
-            is_total(row) or is_heading(tab, header, index) or _is_computed(tab, header, spec, index)
-        ):
-            continue
-        yield Row(tab, header, index, problems, spec.title)
+        if is_record(tab, header, spec, index, declared, answers=answers):
+            yield Row(tab, header, index, problems, spec.title)
 
 
-def records_of(
-    tab: Tab, spec: TabSpec, problems: list[Problem], reader: Callable[[Row], T | None]
-) -> tuple[T, ...]:
-    """Return what `reader` makes of the rows of a tab of the machine's, without those of which it makes None.
-
-    It may look at nothing but the row, since rows that were read before with nothing to be told of them are
-    not read again.
-    """
-    found: list[T] = []
-    for row in rows_of(tab, spec, problems):
-        record: T | None = None
-        if not (tab.formulas or tab.merged):
-            record = _read_once(reader, tuple(row.header.columns.items()), *tab.rows[row.index])
-        if record is None:
-            record = reader(row)
-        if record is not None:
-            found.append(record)
-    return tuple(found)
+def is_record(
+    tab: Tab, header: Header, spec: TabSpec, index: int, declared: tuple[int, ...], *, answers: bool
+) -> bool:
+    """Return whether a row says something, and is neither a heading nor a sum where people fill the tab."""
+    row = tab.rows[index]
+    if not says_something(row, declared):
+        return False
+    return not answers or not (
+        is_total(row) or is_heading(tab, header, index) or _is_computed(tab, header, spec, index)
+    )
 
 
-# One, 1.0 and yes are equal and not the same, so the types of cells count too.
-@lru_cache(maxsize=MOST_KEPT, typed=True)
-def _read_once(
-    reader: Callable[[Row], T | None], places: tuple[tuple[str, int], ...], *cells: Cell
-) -> T | None:
-    """Return what a reader makes of a row with these cells; None if there is anything to be told of it."""
-    problems: list[Problem] = []
-    record = reader(Row(Tab("", (cells,)), Header(0, dict(places)), 0, problems))
-    return None if problems else record
+def read_header(tab: Tab, spec: TabSpec, problems: list[Problem]) -> Header:
+    """Return the header of a tab, noting what is wrong with it and with cells merged below it."""
+    header = find_header(tab, spec)
+    problems.extend(header.problems)
+    problems.extend(told_merges(tab, header, spec))
+    return header
+
+
+def says_something(row: tuple[Cell, ...], declared: tuple[int, ...]) -> bool:
+    """Return whether anything stands in these columns; a tick-box that nobody ticked says nothing."""
+    for column in declared:
+        if column < len(row):
+            cell = row[column]
+            if cell is not None and cell is not False and cell != "":
+                return True
+    return False
 
 
 def _is_computed(tab: Tab, header: Header, spec: TabSpec, index: int) -> bool:

@@ -1,7 +1,7 @@
 """Reading the tabs that shape a programme: Settings, Need kinds, Questions, Register and what was taken."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, time
 from typing import Any
@@ -10,10 +10,12 @@ from urllib.parse import parse_qsl, urlsplit
 from mentorsheets.domain.catalogue import DEFAULT, Catalogue, Kind
 from mentorsheets.domain.ids import is_gone
 from mentorsheets.domain.model import Person, Problem, Question, Registration, Standing
-from mentorsheets.domain.settings import ANSWER, AnswersBy, Hours, Proposing, Reads, Settings, Spec, specs
+from mentorsheets.domain.setting_row import Reads
+from mentorsheets.domain.settings import ANSWER, AnswersBy, Hours, Proposing, Settings, Spec, specs
 from mentorsheets.sheet.backend import Book, Cell, Tab
 from mentorsheets.sheet.cells.choices import ANSWERS_BY, PROPOSING, YES_NO, one_of, read_day, read_rhythm
 from mentorsheets.sheet.cells.days import parse_day
+from mentorsheets.sheet.cells.pairing_choices import read_aim, read_weighing
 from mentorsheets.sheet.cells.parsed import NotUnderstood, Understood
 from mentorsheets.sheet.cells.text import nearest, plain, split_list, squeeze
 from mentorsheets.sheet.cells.time_zones import read_zone
@@ -26,6 +28,7 @@ from mentorsheets.sheet.schema import (
     ANSWERS_TAKEN,
     FORGOTTEN_TAB,
     NEED_KINDS,
+    PUBLISHED,
     QUESTIONS,
     REGISTER,
     SETTINGS,
@@ -34,6 +37,8 @@ from mentorsheets.sheet.schema import (
 
 SOMEBODY = "Somebody"
 """How mails name a person who was forgotten."""
+FOR_GOOD = frozenset(map(squeeze, ("for good", "forever", "always", "for ever", "never", "none")))
+MONTHS_OR_YEARS = re.compile(r"(\d{1,3})(?:\.0+)?\s*(?:(?:months?|m)|(years?|y))?\.?")
 CLOCKS = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(?:-|–|—|to|and)\s*(\d{1,2})(?:[:.](\d{2}))?")
 
 
@@ -50,6 +55,9 @@ def read_settings(tab: Tab, problems: list[Problem]) -> Settings:
             _tell_unknown(row, title)
         elif row.cell("Value") is not None:
             value = row.settle("Value", lambda row=row, spec=spec: _value(row, spec), None)  # type: ignore[misc]
+            if value is None and spec.reads is Reads.MONTHS:
+                # Nothing is cleared by a setting that nobody understands.
+                value = 0
             settings = settings if value is None else replace(settings, **{spec.field: value})
     return settings
 
@@ -75,6 +83,8 @@ def _value(row: Row, spec: Spec) -> Understood[Any]:
         return Understood((read_day(cell).value,))
     if spec.reads is Reads.NUMBER:
         return _number(cell, spec)
+    if spec.reads is Reads.MONTHS:
+        return _months(str(cell), spec)
     text = row.text("Value")
     return READERS[spec.reads](text) if text else Understood(None)
 
@@ -90,6 +100,20 @@ def _number(cell: Cell, spec: Spec) -> Understood[int]:
     return Understood(int(number))
 
 
+def _months(text: str, spec: Spec) -> Understood[int]:
+    """Return a number of months, 0 for good; a year has twelve, and no other stretch counts."""
+    if squeeze(text) in FOR_GOOD:
+        return Understood(0)
+    found = MONTHS_OR_YEARS.fullmatch(text.strip().casefold())
+    months = int(found[1]) * (12 if found[2] else 1) if found else -1
+    if not spec.low <= months <= spec.high:
+        raise NotUnderstood(
+            "This is no number of months, so nothing goes by it.",
+            f"Type a whole number from {spec.low} to {spec.high}, such as 12.",
+        )
+    return Understood(months)
+
+
 def _yes_no(text: str) -> Understood[bool]:
     return one_of(text, YES_NO, "yes or no", "Type yes or no.")
 
@@ -97,9 +121,14 @@ def _yes_no(text: str) -> Understood[bool]:
 def _hours(text: str) -> Understood[Hours]:
     found = CLOCKS.search(text)
     numbers = [int(part or 0) for part in found.groups()] if found else []
+    # A day that ends at midnight ends at 24:00, or at 0:00 as some write it.
+    to_the_end = len(numbers) > 3 and numbers[2] in {0, 24} and not numbers[3]
+    if to_the_end:
+        numbers[2] = 0
     if not numbers or max(numbers[0], numbers[2]) > 23 or max(numbers[1], numbers[3]) > 59:
         raise NotUnderstood("These are no hours of a day.", "Type them as 09:00-17:00.")
-    hours = Hours(time(numbers[0], numbers[1]), time(numbers[2], numbers[3]))
+    end = time.max if to_the_end else time(numbers[2], numbers[3])
+    hours = Hours(time(numbers[0], numbers[1]), end)
     if hours.start >= hours.end:
         raise NotUnderstood("The hours end before they begin.", "Type them as 09:00-17:00.")
     return Understood(hours)
@@ -153,6 +182,8 @@ READERS: dict[Reads, Callable[[str], Understood[Any]]] = {
     Reads.FORM: _form,
     Reads.PROPOSING: _proposing,
     Reads.ANSWERS_BY: _answers_by,
+    Reads.AIM: read_aim,
+    Reads.WEIGHING: read_weighing,
 }
 
 
@@ -190,6 +221,7 @@ def read_register(tab: Tab, problems: list[Problem]) -> tuple[Registration, ...]
             row.text("Name"),
             parse_day(row.cell("Since")),
             tuple(one.strip() for one in row.text("Also writes from").casefold().split(",") if "@" in one),
+            tuple(split_list(row.text("Wrote before from"))),
         )
         for row in rows_of(tab, REGISTER, problems)
         if row.text("Person id")
@@ -215,11 +247,19 @@ def read_form_days(tab: Tab) -> dict[str, date]:
     return days
 
 
-def read_gone(register: Iterable[Registration]) -> Iterator[Person]:
-    """Yield those who were forgotten, as people without a name or an address who have left."""
-    for entry in register:
-        if is_gone(entry.id):
-            yield Person(entry.id, SOMEBODY, None, standing=Standing.LEFT, can_support=0)
+def read_gone(ids: Iterable[str]) -> Iterator[Person]:
+    """Yield those of `ids` who were forgotten, as people without a name or an address who have left."""
+    for one in dict.fromkeys(ids):
+        if is_gone(one):
+            yield Person(one, SOMEBODY, None, standing=Standing.LEFT, can_support=0)
+
+
+def read_published(tab: Tab) -> Mapping[str, Mapping[str, str]]:
+    """Return what was told to everybody, by the quarter and the name of the figure."""
+    told: dict[str, dict[str, str]] = {}
+    for row in rows_of(tab, PUBLISHED, []):
+        told.setdefault(row.text("Period"), {})[row.text("Figure")] = row.text("Shown as")
+    return told
 
 
 def read_marks(tab: Tab) -> frozenset[str]:

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from mentorsheets.domain.programme import Programme
 from mentorsheets.sheet.backend import Book
+from mentorsheets.sheet.places import find_original
 from mentorsheets.sheet.reading.headers import find_header, find_tab
-from mentorsheets.sheet.reading.mail_sent import read_traces, read_went_on
+from mentorsheets.sheet.reading.mail_sent import read_places, read_traces, read_went_on
 from mentorsheets.sheet.schema import DECLARED_TABS, MESSAGES, TABS
 from mentorsheets.sheet.schema_machine import MAIL_SENT
 
@@ -24,6 +25,7 @@ def note_lost(programme: Programme, book: Book) -> Programme:
         missing=frozenset(spec.title for spec in TABS if find_tab(book, spec) is None),
         headless=dict(_find_headless(book)),
         doubled=dict(_find_doubles(book)),
+        copy_of=find_original(book.place, read_places(sent) if sent else (), book.find_beside),
     )
 
 

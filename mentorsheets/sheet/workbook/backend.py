@@ -1,20 +1,28 @@
 """A local .xlsx workbook as a sheet: what a human put into it stays, for only what changes is written."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
 
 from mentorsheets.errors import WrongUse
 from mentorsheets.sheet.backend import Book, ChangedMeanwhile, Operation
 from mentorsheets.sheet.notes import LONGEST_NOTE
-from mentorsheets.sheet.schema import TABS
-from mentorsheets.sheet.start_here import START_HERE
-from mentorsheets.sheet.workbook.file import alone, check_suffix, claim, file_bytes, refuse_if_open, replace
-from mentorsheets.sheet.workbook.mend import with_styles
-from mentorsheets.sheet.workbook.read import book_of, version_of
+from mentorsheets.sheet.places import mark_file
+from mentorsheets.sheet.workbook.archive import FOR_OWNER_ALONE, draw_archive, find_archives, name_archive
+from mentorsheets.sheet.workbook.content import change_content, draw_content, read_content
+from mentorsheets.sheet.workbook.drop import drop_from_parts
+from mentorsheets.sheet.workbook.file import (
+    alone,
+    check_suffix,
+    claim,
+    file_bytes,
+    find_beside,
+    refuse_if_open,
+    replace,
+)
+from mentorsheets.sheet.workbook.read import version_of
 from mentorsheets.sheet.workbook.scrub import find_in_parts, scrub_parts
-from mentorsheets.sheet.workbook.write import change_parts
-from mentorsheets.sheet.workbook.xml import NoWorkbook
 from mentorsheets.sheet.workbook.zip import open_parts, pack
 
 
@@ -23,7 +31,6 @@ class Workbook:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._last: Book | None = None
 
     @property
     def name(self) -> str:
@@ -44,12 +51,7 @@ class Workbook:
         if self._path.exists():
             raise WrongUse(f"{self._path} is there already.", "Choose another name for a new sheet.")
         check_suffix(self._path)
-        # openpyxl takes longer to import than a workbook to be read, and only new tabs want it.
-        from mentorsheets.sheet.workbook.draw import choices_range, draw_workbook  # noqa: PLC0415
-
-        first, *others = TABS
-        drawn = draw_workbook((first, START_HERE, *others), choices_range)
-        replace(self._path, drawn, lambda: not self._path.exists())
+        replace(self._path, draw_content(), lambda: not self._path.exists())
 
     def read(self) -> Book:
         """Return what the workbook holds now.
@@ -57,15 +59,8 @@ class Workbook:
         Raises:
             WrongUse: it does not exist, is no workbook, or may not be read.
         """
-        data = file_bytes(self._path)
-        if self._last is not None and self._last.version == version_of(data):
-            # A run looks several times, and seldom finds another file; what was made of the book is kept too.
-            return self._last
-        try:
-            self._last = book_of(data)
-        except NoWorkbook as reason:
-            raise self._no_workbook(reason) from None
-        return self._last
+        data, place = file_bytes(self._path), mark_file(self._path)
+        return read_content(data, self.name, place, partial(find_beside, self._path))
 
     def write(self, operations: Sequence[Operation], seen: Book) -> None:
         """Carry out all operations at once, or none, if the file is still the one that was `seen`.
@@ -77,19 +72,49 @@ class Workbook:
             WrongUse: it may not be written to, a spreadsheet program has it open, or a value does not fit.
             Busy: another run is writing to it.
         """
+        self._write(lambda data: change_content(data, self.name, operations, seen), seen)
+
+    def drop_rows(self, rows: Mapping[str, Collection[int]], also: Sequence[Operation], seen: Book) -> None:
+        """Take rows out of tabs, by their indexes, and carry out operations `also`: all at once, or none.
+
+        Raises:
+            ChangedMeanwhile, WrongUse, Busy: as `write`; or something in such a tab is tied to its rows.
+        """
+
+        def change(data: bytes) -> bytes:
+            parts = open_parts(change_content(data, self.name, also, seen) or data)
+            return pack(parts, drop_from_parts(parts, rows))
+
+        self._write(change, seen)
+
+    def archive(self, year: int) -> "Workbook":
+        """Return the workbook beside this one for what is of a year, made for its owner alone if need be.
+
+        Raises:
+            WrongUse: it cannot be made there.
+        """
+        path = self._path.with_name(name_archive(self._path.stem, year))
+        if not path.exists():
+            replace(path, draw_archive(), lambda: not path.exists(), mode=FOR_OWNER_ALONE)
+        return Workbook(path)
+
+    def list_archives(self, named: Collection[str] = ()) -> tuple["Workbook", ...]:
+        """Return the archives beside this workbook: those of its name, and those `named` that are there."""
+        folder = self._path.resolve().parent
+        names = {*named, *find_archives(folder, self._path.stem)}
+        return tuple(Workbook(folder / name) for name in sorted(names) if (folder / name).is_file())
+
+    def _write(self, change: Callable[[bytes], bytes | None], seen: Book) -> None:
+        """Put what `change` makes of the file in its place, if it is still the one that was `seen`."""
         with alone(self._path.resolve()):
             data = file_bytes(self._path)
             if version_of(data) != seen.version:
                 raise ChangedMeanwhile
-            try:
-                parts = with_styles(open_parts(data))
-                changes = change_parts(parts, seen, operations)
-            except NoWorkbook as reason:
-                raise self._no_workbook(reason) from None
-            if not changes:
+            new = change(data)
+            if new is None:
                 return
             refuse_if_open(self._path)
-            if not replace(self._path, pack(parts, changes), lambda: self._is_still(seen)):
+            if not replace(self._path, new, lambda: self._is_still(seen)):
                 raise ChangedMeanwhile
 
     def scrub(self, mask: Callable[[str], str]) -> None:
@@ -108,7 +133,7 @@ class Workbook:
         """Return the parts of the file in which `says` holds for what is written there."""
         return find_in_parts(open_parts(file_bytes(self._path)), says)
 
-    def claimed(self, holder: str) -> AbstractContextManager[None]:
+    def claimed(self, holder: str, *, lightly: bool = False) -> AbstractContextManager[None]:  # noqa: ARG002 - no claim is lighter
         """Keep other runs from working on this workbook while the block lasts.
 
         Raises:
@@ -120,9 +145,3 @@ class Workbook:
 
     def _is_still(self, seen: Book) -> bool:
         return version_of(file_bytes(self._path)) == seen.version
-
-    def _no_workbook(self, reason: NoWorkbook) -> WrongUse:
-        return WrongUse(
-            f"{self.name} cannot be read as a workbook: {reason}.",
-            "Open it in your spreadsheet program and save it as .xlsx (Excel workbook).",
-        )

@@ -19,7 +19,7 @@ from mentorsheets.domain.model import MatchState
 from mentorsheets.sheet.a1 import column_letters
 from mentorsheets.sheet.columns import Column, Holds, Owner, TabSpec
 from mentorsheets.sheet.marks import TITLE_OF_NAME, name_of_mark
-from mentorsheets.sheet.over_rows import write_over_formula
+from mentorsheets.sheet.over_rows import STATES_IN_SIGHT, write_over_formula
 from mentorsheets.sheet.schema_machine import TODAY_TAB
 from mentorsheets.sheet.workbook.draw_today import draw_today
 from mentorsheets.sheet.workbook.look import ColumnStyles, height_of
@@ -178,6 +178,8 @@ def _colour_what_waits(sheet: Worksheet, spec: TabSpec) -> None:
         sheet.conditional_formatting.add(everywhere, waits)
         over = Rule("expression", formula=[write_over_formula(state)], dxf=DifferentialStyle(font=_PALE))
         sheet.conditional_formatting.add(everywhere, over)
+        shown = next(states for states in STATES_IN_SIGHT if set(spec.column("State").choices) > states)
+        sheet.auto_filter.add_filter_column(titles.index("State"), sorted(shown), blank=True)
 
 
 def _set_up_printing(sheet: Worksheet, width: int) -> None:

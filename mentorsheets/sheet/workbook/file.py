@@ -12,6 +12,8 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from mentorsheets.errors import Busy, WrongUse
+from mentorsheets.sheet.places import mark_file
+from mentorsheets.sheet.workbook.content import refuse_other_kinds
 
 SUFFIXES = (".xlsx", ".xlsm")
 _ADDRESS_OF_A_PAGE = re.compile(
@@ -31,7 +33,6 @@ _CONFLICT = re.compile(
     r"conflict|konflikt|conflit|conflic?to|sync-conflict|^-(?:desktop|laptop)-\w+$", re.IGNORECASE
 )
 """What Dropbox, Nextcloud, Syncthing and OneDrive add to the name of such a copy."""
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def check_suffix(path: Path) -> None:
@@ -66,13 +67,7 @@ def file_bytes(path: Path) -> bytes:
         ) from None
     except OSError as error:
         raise WrongUse(f"{path} cannot be read: {_reason(error)}.", "Check the rights on the file.") from None
-    if not data:
-        raise WrongUse(f"{path.name} is empty: it holds not a single byte.", "Restore it from a copy.")
-    if data.startswith(_OLE):
-        raise WrongUse(
-            f"{path.name} is locked with a password, or of the old .xls kind.",
-            "Save it as .xlsx (Excel workbook) without a password.",
-        )
+    refuse_other_kinds(data, path.name)
     return data
 
 
@@ -184,6 +179,15 @@ def find_conflicts(path: Path) -> tuple[str, ...]:
     )
 
 
+def find_beside(path: Path) -> dict[str, str]:
+    """Return the names of the other workbooks in a file's folder, by the marks of their places."""
+    whole = path.resolve()
+    with suppress(OSError):
+        beside = [one for one in whole.parent.iterdir() if one.suffix.lower() in SUFFIXES]
+        return {mark_file(one): one.name for one in beside if one.name != whole.name}
+    return {}
+
+
 def _marks(path: Path) -> Iterator[tuple[str, Path]]:
     """Yield the spreadsheet programs that have the file open, each with the mark that it puts beside it."""
     for folder in dict.fromkeys((path.parent, path.resolve().parent)):
@@ -192,11 +196,11 @@ def _marks(path: Path) -> Iterator[tuple[str, Path]]:
                 yield program, folder / name
 
 
-def replace(path: Path, data: bytes, still: Callable[[], bool]) -> bool:
+def replace(path: Path, data: bytes, still: Callable[[], bool], mode: int | None = None) -> bool:
     """Put `data` in the place of a file at once: a reader sees the old one or the new one, never a part.
 
-    Mode and owner stay. `still` is asked at the last moment; if it says no, nothing happens and the answer
-    is False.
+    Mode and owner stay, unless a `mode` is given. `still` is asked at the last moment; if it says no, nothing
+    happens and the answer is False.
 
     Raises:
         WrongUse: the disk is full, or the file may not be written to; it is as it was.
@@ -206,6 +210,8 @@ def replace(path: Path, data: bytes, still: Callable[[], bool]) -> bool:
         raise WrongUse(f"{path.name} is write-protected.", "Allow writing to it, or work on a copy.")
     try:
         with _write_beside(target, data) as new:
+            if mode is not None:
+                new.chmod(mode)
             if not still():
                 return False
             new.replace(target)

@@ -9,6 +9,7 @@ from mentorsheets.sheet.a1 import cell_name
 from mentorsheets.sheet.backend import AppendRows, Cell, ReplaceRows, Tab, WriteCells
 from mentorsheets.sheet.last_row import find_totals, first_free
 from mentorsheets.sheet.workbook.cells import Ink, cells_in, read_back
+from mentorsheets.sheet.workbook.over_filter import hide_over_rows
 from mentorsheets.sheet.workbook.ranges import Growth, with_reach
 from mentorsheets.sheet.workbook.rows import take_apart, with_cells, with_heights, with_rows, without_rows
 from mentorsheets.sheet.workbook.totals import move_totals
@@ -82,8 +83,9 @@ class Leaf:
 
     def xml(self) -> bytes:
         """Return the worksheet as it now is."""
-        frame = take_apart(with_reach(self._sheet.head + self._sheet.tail, self.growths, self._corner))
-        return replace(frame, rows=self._sheet.rows).xml()
+        sheet = hide_over_rows(self._sheet, self._tab)
+        frame = take_apart(with_reach(sheet.head + sheet.tail, self.growths, self._corner))
+        return replace(frame, rows=sheet.rows).xml()
 
     def _put(
         self, operation: AppendRows | ReplaceRows, above: int, last: int, like: bytes, moved: int = 0

@@ -52,21 +52,30 @@ def notes_of(parts: Parts, tab: str) -> dict[CellIndexes, str]:
 
 
 def note_changes(
-    parts: Parts, tab: str, notes: Mapping[CellIndexes, str | None], changes: Changes
+    parts: Parts,
+    tab: str,
+    notes: Mapping[CellIndexes, str | None],
+    changes: Changes,
+    *,
+    of_people: bool = False,
 ) -> Changes:
     """Return the parts that change when these notes are put on cells of a tab, or taken away where None.
 
-    `changes` are the parts that change anyway. A cell that has a person's note keeps it.
+    `changes` are the parts that change anyway. A cell that has a person's note keeps it, unless notes and
+    threads `of_people` are meant.
     """
     there = notes_of(parts, tab)
     wanted = {
         where: text
         for where, text in notes.items()
-        if there.get(where) != text and (where not in there or is_ours(there[where]))
+        if there.get(where) != text and (where not in there or of_people or is_ours(there[where]))
     }
     if not wanted:
         return {}
     draft = _Draft(parts, tab, changes)
+    if of_people:
+        for threads in _there(parts, tab, "/threadedComment"):
+            draft.changes[threads] = _without_threads(draft.read(threads), wanted)
     comments = draft.part("/comments", "xl/comments{}.xml", _new_comments)
     drawing = draft.part("/vmlDrawing", "xl/drawings/vmlDrawing{}.vml", lambda: EMPTY_DRAWING)
     draft.changes[comments] = _with_comments(draft.read(comments), wanted)
@@ -155,6 +164,15 @@ def _with_comments(xml: bytes, notes: Mapping[CellIndexes, str | None]) -> bytes
         )
 
     return _within(xml, _LIST_END, "commentList", lines)
+
+
+def _without_threads(xml: bytes, notes: Mapping[CellIndexes, str | None]) -> bytes:
+    """Return the threads of a tab but for those on these cells."""
+    root = parse(xml)
+    for comment in root.findall("{*}threadedComment"):
+        if place(comment.get("ref", "")) in notes:
+            root.remove(comment)
+    return serialise(root)
 
 
 def _within(xml: bytes, end: re.Pattern[bytes], name: str, inner: Callable[[str], str]) -> bytes:

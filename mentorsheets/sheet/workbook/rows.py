@@ -15,6 +15,7 @@ _DATA = re.compile(rb"<((?:\w+:)?)sheetData\b[^>]*?(/?)>")
 _ROW = re.compile(rb"<(?:\w+:)?row[\s>/]")
 _ROW_START = re.compile(rb"<(?:\w+:)?row\b[^>]*>")
 _HEIGHT = re.compile(rb"\s(?:ht|customHeight)=[\"'][^\"']*[\"']")
+_HIDDEN = re.compile(rb"\shidden=[\"'](?:1|true)[\"']")
 _NUMBER = re.compile(rb"\sr=[\"'](\d+)[\"']")
 
 
@@ -121,6 +122,18 @@ def with_heights(sheet: Sheet, values: Mapping[int, Sequence[Cell]], ink: Ink) -
             rows[index + 1] = (
                 start + tall + (b"/>" if found[0].endswith(b"/>") else b">") + xml[found.end() :]
             )
+    return replace(sheet, rows=rows)
+
+
+def with_hidden(sheet: Sheet, hidden: Mapping[int, bool]) -> Sheet:
+    """Return the sheet with these rows, by their indexes, out of sight or in it."""
+    rows = dict(sheet.rows)
+    for index, is_hidden in hidden.items():
+        xml = rows.get(index + 1, b"")
+        found = _ROW_START.match(xml)
+        if found and is_hidden != bool(_HIDDEN.search(found[0])):
+            start = _HIDDEN.sub(b"", found[0]).rstrip(b"/> ") + (b' hidden="1"' if is_hidden else b"")
+            rows[index + 1] = start + (b"/>" if found[0].endswith(b"/>") else b">") + xml[found.end() :]
     return replace(sheet, rows=rows)
 
 

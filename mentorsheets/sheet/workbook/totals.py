@@ -37,10 +37,15 @@ def move_totals(sheet: Sheet, first: int, totals: Sequence[int], by: int) -> She
     return replace(sheet, rows=rows, tail=_MERGED.sub(_shift_merged(begin, end, by), sheet.tail))
 
 
-def _renumber(row: bytes, number: int, formula: Callable[[re.Match[bytes]], bytes]) -> bytes:
+def renumber(row: bytes, number: int) -> bytes:
+    """Return the XML of a row that holds no formula, as it stands under another number."""
     new = b"%d" % number
     moved = _ROW_NUMBER.sub(lambda found: found[1] + new, row, count=1)
-    moved = _CELL_NUMBER.sub(lambda found: found[1] + new, moved)
+    return _CELL_NUMBER.sub(lambda found: found[1] + new, moved)
+
+
+def _renumber(row: bytes, number: int, formula: Callable[[re.Match[bytes]], bytes]) -> bytes:
+    moved = renumber(row, number)
     return _FORMULA.sub(lambda found: found[1] + _in_formula(found[2], formula) + found[3], moved)
 
 

@@ -102,7 +102,10 @@ class PartsDraft:
             changes |= grown_tables(self._parts, leaf.part, leaf.growths)
             grow_names(self._workbook, title, leaf.growths)
         for operation in self.notes:
-            changes |= note_changes(self._parts, self._parts.tabs[operation.tab], operation.notes, changes)
+            part = self._parts.tabs[operation.tab]
+            changes |= note_changes(
+                self._parts, part, operation.notes, changes, of_people=operation.of_people
+            )
         write_marks(self._workbook, self.marks)
         if not (changes or self.marks):
             return {}

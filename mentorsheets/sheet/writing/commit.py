@@ -7,6 +7,7 @@ from mentorsheets.sheet.backend import Backend, Book, ChangedMeanwhile, NoteCell
 from mentorsheets.sheet.columns import Owner, TabSpec
 from mentorsheets.sheet.edits import Edit, Refused
 from mentorsheets.sheet.marks import mark_tabs
+from mentorsheets.sheet.notes import join_notes
 from mentorsheets.sheet.reading.headers import find_header, find_tab
 from mentorsheets.sheet.schema import TABS
 from mentorsheets.sheet.writing.locate import locate
@@ -45,7 +46,7 @@ def commit(
         if refused and whole:
             return refused
         # Notes first: rows that come in above a cell take its note along.
-        operations = (*notes(book), *fit_cells(located, backend.longest_cell))
+        operations = join_notes((*notes(book), *fit_cells(located, backend.longest_cell)))
         if not operations:
             return refused
         try:
@@ -65,6 +66,8 @@ def ask_if_lost(before: Book, now: Book) -> None:
     Raises:
         NeedsAPerson: one has.
     """
+    if before.version and before.version == now.version:
+        return
     for spec in TABS:
         if spec.owner is not Owner.PEOPLE:
             continue

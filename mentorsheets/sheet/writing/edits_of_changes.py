@@ -1,6 +1,8 @@
 """From what is to be changed to edits of cells: which row of which tab, and what is to stand there."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
 
 from mentorsheets.domain.changes import Added, Change, Changed, ProblemsFound, Record
 from mentorsheets.domain.confirmation import Confirmation
@@ -18,12 +20,13 @@ from mentorsheets.domain.model import (
     Registration,
 )
 from mentorsheets.domain.read_mail import ReadMail, ReadUpTo
-from mentorsheets.sheet.backend import Cell
+from mentorsheets.sheet.backend import Book, Cell
 from mentorsheets.sheet.columns import TabSpec
 from mentorsheets.sheet.edits import AddRow, DrawTab, Edit, NeedRow, SetRow, Typed, Values
 from mentorsheets.sheet.reading.circles import TypedCircle
+from mentorsheets.sheet.reading.headers import find_tab
 from mentorsheets.sheet.reading.machine_tabs import RecordNames, cells_of
-from mentorsheets.sheet.reading.mail_sent import write_traces
+from mentorsheets.sheet.reading.mail_sent import read_places, write_place, write_traces
 from mentorsheets.sheet.reading.needs import FOUND_BY
 from mentorsheets.sheet.reading.programme import Reading
 from mentorsheets.sheet.schema import (
@@ -38,7 +41,8 @@ from mentorsheets.sheet.schema import (
     PROBLEMS,
     REGISTER,
 )
-from mentorsheets.sheet.schema_machine import TO_CONFIRM
+from mentorsheets.sheet.schema_machine import MAIL_SENT, TO_CONFIRM
+from mentorsheets.sheet.wish_notes import tell_wishes
 
 TAB_OF_RECORD: Mapping[type[Record], TabSpec] = {
     Match: MATCHES,
@@ -55,12 +59,15 @@ TAB_OF_RECORD: Mapping[type[Record], TabSpec] = {
 }
 
 
-def edits_of(changes: Iterable[Change], reading: Reading) -> list[Edit]:
-    """Return the edits that carry out `changes`; what people typed in gets its name as well."""
+def edits_of(changes: Iterable[Change], reading: Reading, today: date) -> list[Edit]:
+    """Return the edits that carry out `changes`; what people typed in gets its name as well.
+
+    People's own cells that are filled on somebody's wish get a note with the day, `today`, and the reason.
+    """
     nameless = {_record(one).id: _name_row(one) for one in reading.typed}
     changes = tuple(changes)
     new = (change.record for change in changes if isinstance(change, Added))
-    names = RecordNames(reading.programme, new)
+    names, wishes = RecordNames(reading.programme, new), tell_wishes(changes, today)
     edits: list[Edit] = []
     for change in changes:
         match change:
@@ -69,10 +76,19 @@ def edits_of(changes: Iterable[Change], reading: Reading) -> list[Edit]:
                     AddRow(TAB_OF_RECORD[type(record)].title, cells_of(record, reading.programme, names))
                 )
             case Changed(was, now):
-                edits.append(_set(was, now, reading, names, nameless.pop(now.id, None)))
+                edit = _set(was, now, reading, names, nameless.pop(now.id, None))
+                edits.append(replace(edit, because=wishes.get(now.id, "")))
             case ProblemsFound(problems):
-                edits.append(DrawTab(PROBLEMS.title, tuple(map(_problem_row, problems))))
-    return [*nameless.values(), *edits, *write_traces(_find_traces(changes, reading))]
+                edits.append(DrawTab(PROBLEMS.title, tuple(_problem_row(one, today) for one in problems)))
+    traces = write_traces(_find_traces(changes, reading))
+    return [*nameless.values(), *edits, *traces, *(stand_here(reading.book, today) if traces else ())]
+
+
+def stand_here(book: Book, today: date) -> Iterator[AddRow]:
+    """Yield the row which says that mail goes out from here, unless that is written down already."""
+    sent = find_tab(book, MAIL_SENT)
+    if book.place and book.place not in (read_places(sent) if sent else ()):
+        yield write_place(book.place, today)
 
 
 def _find_traces(changes: Iterable[Change], reading: Reading) -> Iterator[MailTrace]:
@@ -180,11 +196,12 @@ def _beside(title: str, before: Values, new: Cell, typed: Cell) -> Cell:
     return ", ".join([str(typed).rstrip(" ,;\n"), *more])
 
 
-def _problem_row(problem: Problem) -> Mapping[str, Cell]:
+def _problem_row(problem: Problem, today: date) -> Mapping[str, Cell]:
     return {
         "Tab": problem.tab,
         "Cell": problem.cell,
         "There stands": problem.value,
         "What is wrong": problem.sentence,
         "What to do": problem.hint,
+        "Since": problem.first_day(today),
     }

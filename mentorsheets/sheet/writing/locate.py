@@ -9,6 +9,7 @@ from mentorsheets.sheet.backend import (
     AppendRows,
     Book,
     Cell,
+    NoteCells,
     Operation,
     ReplaceRows,
     Tab,
@@ -17,10 +18,12 @@ from mentorsheets.sheet.backend import (
 from mentorsheets.sheet.cells.text import fold_cell
 from mentorsheets.sheet.columns import Owner, TabSpec
 from mentorsheets.sheet.edits import AddRow, DrawTab, DrawToday, Edit, RefusalReason, Refused, SetRow, Values
+from mentorsheets.sheet.key_index import index_rows
 from mentorsheets.sheet.last_row import first_free
 from mentorsheets.sheet.reading.headers import find_header, find_tab
 from mentorsheets.sheet.schema import TODAY_TAB, tab_spec
 from mentorsheets.sheet.today import lay_out
+from mentorsheets.sheet.wish_notes import wish_note
 
 
 def locate(book: Book, edits: Sequence[Edit]) -> tuple[tuple[Operation, ...], tuple[Refused, ...]]:
@@ -109,8 +112,9 @@ class TabPlace:
         self._columns = dict(header.columns)
         self._width = max((len(row) for row in self._tab.rows), default=0)
         self._covered = find_covered(self._tab.merged)
-        self._indexes: dict[tuple[str, ...], dict[tuple[str, ...], list[int]]] = {}
+        self._indexes: dict[tuple[str, ...], Mapping[tuple[str, ...], tuple[int, ...]]] = {}
         self._cells: dict[tuple[int, int], Cell] = {}
+        self._notes: dict[tuple[int, int], str | None] = {}
         self._rows: list[Values] = []
         self._keys: set[tuple[str, ...]] = set()
         self._drawn: tuple[Values, ...] | None = None
@@ -152,6 +156,11 @@ class TabPlace:
         if self._covered.intersection(cells):
             return RefusalReason.MERGED
         self._cells |= cells
+        if edit.because:
+            filled = (title for title in new if self._is_peoples(title) and new[title] is not None)
+            self._notes |= {
+                (rows[0], self._columns[one]): wish_note(edit.because, new[one]) for one in filled
+            }
         return None
 
     def operations(self) -> list[Operation]:
@@ -160,6 +169,8 @@ class TabPlace:
         operations: list[Operation] = [AddTab(self._spec)] if self._is_new else []
         if self._cells:
             operations.append(WriteCells(title, self._cells))
+        if self._notes:
+            operations.append(NoteCells(title, self._notes))
         if self._rows:
             rows, keyed = self._in_columns(self._rows), len(self._keys) == len(self._rows)
             operations.append(AppendRows(title, rows, self._header, keyed))
@@ -170,15 +181,11 @@ class TabPlace:
     def _is_peoples(self, title: str) -> bool:
         return self._spec.column(title).owner is Owner.PEOPLE
 
-    def _found(self, titles: tuple[str, ...], wanted: tuple[str, ...]) -> list[int]:
+    def _found(self, titles: tuple[str, ...], wanted: tuple[str, ...]) -> tuple[int, ...]:
         if titles not in self._indexes:
-            index: dict[tuple[str, ...], list[int]] = {}
-            for row in range(self._header + 1, len(self._tab.rows)):
-                index.setdefault(tuple(fold_cell(self._value(row, title)) for title in titles), []).append(
-                    row
-                )
-            self._indexes[titles] = index
-        return self._indexes[titles].get(wanted, [])
+            columns = tuple(map(self._columns.get, titles))
+            self._indexes[titles] = index_rows(self._tab, self._header, columns)
+        return self._indexes[titles].get(wanted, ())
 
     def _value(self, row: int, title: str) -> Cell:
         column = self._columns.get(title)

@@ -12,6 +12,7 @@ from mentorsheets.mail.incoming.mailbox import find_mailbox
 from mentorsheets.mail.journal.open import is_shared
 from mentorsheets.mail.mail_address import COPY, OutboxAddress, ServerAddress, parse_mail_address
 from mentorsheets.mail.messages import MailState, SendOutcome, Stop
+from mentorsheets.mail.transport.connection import BrokenLine
 from mentorsheets.mail.transport.deliver import Pace
 from mentorsheets.mail.transport.login import Login, find_login
 from mentorsheets.mail.transport.smtp import CannotOpen, SmtpServer
@@ -24,7 +25,11 @@ from mentorsheets.runtime.way_out import copy_to, pace_of
 from mentorsheets.workflow.doctor.findings import Findings
 from mentorsheets.workflow.unheard import NAME_ONE, tell_unheard
 
+NOT_FROM = "it takes no mail from the address in Coordinator e-mail"
+ALIAS = "Let Coordinator e-mail be the address that logs in, or make it an alias of that account."
 JOURNAL, MAIL_TOPIC, ANSWERS = "Journal", "Mail", "Answers by mail"
+REFUSED_FROM = 500
+"""The lowest code of a reply that says no for good (RFC 5321, 4.2.1)."""
 ANSWER_WITHIN = 15.0
 """Seconds that a mail server has for each answer."""
 
@@ -127,21 +132,27 @@ def _can_be_read(config: Config) -> bool:
     Raises:
         WrongUse, Unreachable: it does not, or is not understood.
     """
-    with find_mailbox(config.mailbox, config.logins):
+    with find_mailbox(config.mailbox, config.logins_to_read):
         return True
 
 
 class Caller(SmtpServer):
-    """A mail server that is greeted and logged into, and then left alone."""
+    """A mail server that is greeted and logged into, asked about the sender, and then left alone."""
 
     def call(self, sender: str) -> SendOutcome | None:
-        """Return None if the server lets us in, else what it says instead."""
+        """Return None if the server lets us in and takes mail from `sender`, else what it says instead."""
         try:
             lane = self._connect(sender.rpartition("@")[2] or "localhost", patiently=True)
         except CannotOpen as closed:
             return closed.outcome
+        try:
+            # Without any recipient, nothing is sent: it only tells whether mail may come from this address.
+            lane.say(b"MAIL FROM:<%s>\r\n" % sender.encode())
+            code, _ = lane.hear()
+        except BrokenLine:
+            return None
         lane.quit()
-        return None
+        return SendOutcome(MailState.REFUSED, f"{NOT_FROM} ({code})") if code >= REFUSED_FROM else None
 
 
 def _reach(address: ServerAddress, config: Config, sender: str) -> str:
@@ -159,6 +170,8 @@ def _reach(address: ServerAddress, config: Config, sender: str) -> str:
     if outcome.stop is Stop.UNREACHABLE:
         hint = "See that the name and the port are right, and that the network is there."
         raise Unreachable(f"{where}: {outcome.reply}.", hint)
+    if outcome.reply.startswith(NOT_FROM):
+        raise WrongUse(f"{where}: {outcome.reply}.", ALIAS)
     raise WrongUse(f"{where}: {outcome.reply}.", _advice(login))
 
 

@@ -5,13 +5,14 @@ import stat
 from pathlib import Path
 
 from mentorsheets.domain.clock import Moment
+from mentorsheets.domain.plain_text import count_things
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.settings import Settings
 from mentorsheets.errors import MustLookFirst, WrongUse
 from mentorsheets.mail.render.templates import Templates
 from mentorsheets.relations.losses import find_losses
 from mentorsheets.relations.unheard_safety import DID_NOT_ARRIVE, RING_THEM, find_unheard
-from mentorsheets.runtime.config import Config, is_google
+from mentorsheets.runtime.config import Config, is_file, is_google
 from mentorsheets.runtime.open_sheet import holder_of, open_sheet
 from mentorsheets.sheet.backend import AddTab, Backend, Book, WriteCells
 from mentorsheets.sheet.reading.programme import read_programme
@@ -41,7 +42,7 @@ def examine_sheet(config: Config, moment: Moment, findings: Findings) -> Program
         findings.fine(SHEET, "It can be written to.")
     _examine_tabs(book, findings)
     reading = findings.attempt(SHEET, lambda: read_programme(book))
-    if not is_google(config.sheet) and (copies := find_conflicts(Path(config.sheet).expanduser())):
+    if is_file(config.sheet) and (copies := find_conflicts(Path(config.sheet).expanduser())):
         told = f"Beside it lies {', '.join(copies)}: two computers wrote it, and one of them was not heard."
         hint = "Take over by hand what only the copy says, delete it, and let one computer alone run it."
         findings.advise(SHEET, told, hint)
@@ -110,7 +111,7 @@ def _try_to_write(sheet: str, backend: Backend, moment: Moment) -> bool:
     """
     with backend.claimed(holder_of("doctor", moment)):
         path = Path(sheet).expanduser()
-        if not is_google(sheet):
+        if is_file(sheet):
             refuse_if_open(path)
             if not os.access(path, os.W_OK):
                 raise WrongUse(f"{path.name} is write-protected.", f"Allow writing to {path}.")
@@ -137,7 +138,9 @@ def _examine_tabs(book: Book, findings: Findings) -> None:
 
 def _examine_content(programme: Programme, findings: Findings) -> None:
     people, needs = len(programme.people), len(programme.needs)
-    findings.fine(SHEET, f"{people} people and {needs} needs are understood.")
+    findings.fine(
+        SHEET, f"Understood: {count_things(people, 'person', 'people')}, {count_things(needs, 'need')}."
+    )
     to_mend = [problem for problem in programme.problems if problem.needs_mending]
     for problem in to_mend:
         if problem.tab == SETTINGS.title:

@@ -7,6 +7,7 @@ behind a plus arrives. What they tell is shown for a human to confirm; no mail t
 from collections.abc import Mapping
 from datetime import timedelta
 from email.message import Message
+from email.utils import parseaddr
 
 from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.programme import Programme
@@ -50,6 +51,18 @@ def examine_trials(config: Config, programme: Programme, moment: Moment, finding
         return
     _tell_server(found.get(TO_ITSELF), programme, findings)
     _tell_tags(found, programme, findings)
+    _tell_sender(found.get(TO_ITSELF), programme, findings)
+
+
+def _tell_sender(header: Message | None, programme: Programme, findings: Findings) -> None:
+    """Note where the mail came back from another address than it was sent from: some providers change it."""
+    own = programme.settings.coordinator_address
+    if header is not None and parseaddr(str(header["From"] or ""))[1].casefold() != own.casefold():
+        findings.to_mend(
+            ANSWERS_AREA,
+            "The mail server puts another address in the place of Coordinator e-mail, so answers go astray.",
+            "Let Coordinator e-mail be the address that logs in, or make it an alias of that account.",
+        )
 
 
 def _tell_server(header: Message | None, programme: Programme, findings: Findings) -> None:
@@ -118,7 +131,7 @@ def _send(config: Config, programme: Programme, moment: Moment) -> bool:
 def _find(config: Config, programme: Programme, moment: Moment) -> Mapping[str, Message]:
     desk = open_desk(programme, config)
     names = {desk.signer.name(_key(which, desk).id): which for which in (TO_ITSELF, TO_TAG)}
-    with find_mailbox(config.mailbox, config.logins) as box:
+    with find_mailbox(config.mailbox, config.logins_to_read) as box:
         found = find_trials(box, names, moment.now)
     return {names[name]: header for name, header in found.items()}
 

@@ -91,6 +91,10 @@ def test_a_second_sender_takes_the_proof_away() -> None:
 
 
 BY_MICROSOFT = "Received: from x.prod.outlook.com by y.eurprd04.prod.outlook.com with HTTPS"
+BY_ITS_FRONT_END = (
+    "Received: from w.eop-EUR05.prod.protection.outlook.com (2001:db8::4c)\n by v.outlook.office365.com"
+    " (2001:db8::18) with Microsoft SMTP Server via Frontend Transport"
+)
 AT_THE_BORDER = "Received: from client.example by z.protection.outlook.com with Microsoft SMTP Server"
 MICROSOFTS = (
     "Authentication-Results: spf=pass (sender IP is 203.0.113.1)\n smtp.mailfrom=example.org;"
@@ -103,6 +107,16 @@ MICROSOFTS = (
     ("server", "fields", "known"),
     [
         ("m365", (BY_MICROSOFT, MICROSOFTS, AT_THE_BORDER), Authentication.PASSED),
+        ("m365", (BY_MICROSOFT, BY_ITS_FRONT_END, MICROSOFTS, AT_THE_BORDER), Authentication.PASSED),
+        (
+            "m365",
+            (
+                BY_MICROSOFT.replace("outlook.com with", "outlook.com.evil.example with"),
+                MICROSOFTS,
+                AT_THE_BORDER,
+            ),
+            Authentication.UNPROVEN,
+        ),
         ("m365", (BY_MICROSOFT, RECEIVED, MICROSOFTS), Authentication.UNPROVEN),
         ("m365", (BY_MICROSOFT, MICROSOFTS.replace("pass", "fail"), AT_THE_BORDER), Authentication.FAILED),
         ("m365", (BY_MICROSOFT, PASS, AT_THE_BORDER), Authentication.UNPROVEN),

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorsheets.mail.incoming.by_header import identify, sort_by_header
+from mentorsheets.mail.incoming.by_header import name_by_header, sort_by_header
 from mentorsheets.mail.incoming.collect import STUMBLES
 from mentorsheets.mail.incoming.known_ids import KnownIds, Tie
 from mentorsheets.mail.incoming.light_header import parse_header
@@ -71,7 +71,7 @@ FIELDS = st.lists(
 
 def judge(header: Message) -> Any:
     try:
-        return identify(header) if header["Message-ID"] else "", sort_by_header(header, AROUND)
+        return name_by_header(header), sort_by_header(header, AROUND)
     except STUMBLES:
         return None
 

@@ -7,8 +7,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from mentorsheets.domain.read_mail import MailEnd, MailMemory, ReadMail
 from mentorsheets.errors import Unreachable
+from mentorsheets.mail.incoming.already_read import note_taken
 from mentorsheets.mail.incoming.arrivals import Automatic, IncomingReply, StopRequest, Untied
+from mentorsheets.mail.incoming.by_header import name_in_id
 from mentorsheets.mail.incoming.collect import collect, confirm
 from mentorsheets.mail.incoming.mailbox import open_mailbox
 from mentorsheets.mail.mail_address import ServerAddress
@@ -56,6 +59,59 @@ def test_the_same_mail_in_two_copies_is_read_once_and_the_same_words_anew_twice(
 ) -> None:
     box.hold(mail(1), mail(1), mail(2))
     assert [one.text for one in read(box, journal).found] == ["Not yet", "Not yet"]
+
+
+def test_a_second_mail_under_the_same_name_is_heard_as_well_as_the_first(box: Any, journal: Any) -> None:
+    box.hold(mail(1, body="We met."), mail(1, body="Please stop writing to me."))
+    assert [one.text for one in read(box, journal).found] == ["We met.", "Please stop writing to me."]
+
+
+def test_a_mail_under_a_name_that_was_read_is_heard_if_it_says_something_else_and_not_if_it_was_moved_back(
+    box: Any, journal: Any
+) -> None:
+    box.hold(mail(1, body="We met."))
+    confirm(journal, read(box, journal), MONDAY)
+    box.hold(mail(1, body="We met."), mail(1, body="We met.\n"), mail(1, body="Please stop."))
+    found = read(box, journal)
+    assert [one.text for one in found.found] == ["Please stop."]
+    confirm(journal, found, MONDAY)
+    box.hold(*[mail(1, body="We met."), mail(1, body="Please stop.")] * 3)
+    assert read(box, journal).found == ()
+
+
+def test_a_bounce_that_was_read_before_words_were_told_apart_is_not_counted_again(
+    box: Any, journal: Any
+) -> None:
+    box.hold(mail(1, body="We met."))
+    (one,) = read(box, journal).found
+    old = ReadMail(f"{name_in_id(one.id)}-12345678", MailEnd.BOUNCE, MONDAY.date())
+    assert read(box, journal, memory=MailMemory({old.id: old})).found == ()
+
+
+def test_of_what_was_read_before_words_were_told_apart_a_second_mail_is_the_same(
+    box: Any, journal: Any
+) -> None:
+    box.hold(mail(1, body="We met."))
+    found = read(box, journal)
+    note_taken(journal, [name_in_id(one.id) for one in found.found], MONDAY)
+    assert read(box, journal).found == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "more", "is_heard"),
+    [
+        ("I am away, and please stop these mails for good.", "", True),
+        ("He hit me.", "", True),
+        ("I am out of the office until Monday. In urgent cases call the desk.", "", False),
+        ("I am away. Please stop these mails for good.", "Auto-Submitted: auto-replied\n", False),
+    ],
+)
+def test_what_only_its_subject_calls_automatic_is_heard_where_it_may_be_a_cry(
+    box: Any, journal: Any, body: str, more: str, is_heard: bool
+) -> None:
+    box.hold(mail(1, subject="Out of office", body=body, more=more))
+    (found,) = read(box, journal).found
+    assert isinstance(found, IncomingReply if is_heard else Automatic)
 
 
 def test_a_second_stop_counts_as_one_of_its_own(box: Any, journal: Any) -> None:

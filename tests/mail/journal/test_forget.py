@@ -1,21 +1,31 @@
 """Forgetting somebody in the journal: their mails, what mails to others say of them, and nothing besides."""
 
-import re
 from datetime import timedelta
 
-from mentorsheets.mail.journal.forget import Traces, forget_in_journal, list_forgotten, remember_forgotten
+from mentorsheets.mail.journal.forget import (
+    Traces,
+    erase_words,
+    forget_in_journal,
+    list_forgotten,
+    remember_forgotten,
+)
 from mentorsheets.mail.journal.journal import Journal
-from mentorsheets.mail.messages import MailState, SendOutcome
+from mentorsheets.mail.messages import IN_OUTBOX, MailState, SendOutcome
 from mentorsheets.mail.smtp_replies import address_mark
 from tests.mail.letters import MONDAY, planned
 
-KEZ = Traces("P1", "p1@example.org", re.compile("Quillon"), re.compile(r"\bP1\b"), "gone-1")
+KEZ = Traces(
+    "P1",
+    ("p1@example.org",),
+    lambda text: text.replace("Quillon", "…"),
+    lambda text: text.replace("P1", "gone-1"),
+    "gone-1",
+)
 OTHERS = "Hello, Kestrel Quillon would like to talk to you."
 
 
 def forget(journal: Journal) -> int:
-    names = iter(f"fresh-{number}" for number in range(10))
-    return forget_in_journal(journal, KEZ, {}, lambda: next(names), MONDAY)
+    return forget_in_journal(journal, KEZ, lambda key: f"new-{key}", MONDAY)
 
 
 def states(journal: Journal) -> dict[tuple[str, ...], MailState]:
@@ -52,16 +62,27 @@ def test_only_their_own_mails_get_another_key_and_lose_their_message_id(journal:
     journal.plan([mine, others], MONDAY)
     forget(journal)
     keys = {record.persons: record.key for record in journal.records()}
-    assert keys == {("gone-1",): "fresh-0", ("P2",): others.key.id}
-    assert journal.message_id("fresh-0") is None
+    assert keys == {("gone-1",): f"new-{mine.key.id}", ("P2",): others.key.id}
+    assert journal.message_id(f"new-{mine.key.id}") is None
     assert journal.message_id(others.key.id) == others.message_id
 
 
-def test_a_key_that_the_sheet_gives_to_a_mail_is_taken_over(journal: Journal) -> None:
+def test_a_mail_that_the_sheet_brought_back_under_its_old_key_is_forgotten_again(journal: Journal) -> None:
     mine = planned(1)
-    journal.plan([mine], MONDAY)
-    forget_in_journal(journal, KEZ, {mine.key.id: "as-in-sheet"}, lambda: "fresh", MONDAY)
-    assert [record.key for record in journal.records()] == ["as-in-sheet"]
+    for _ in range(2):
+        journal.plan([mine], MONDAY)
+        forget(journal)
+    assert [record.key for record in journal.records()] == [f"new-{mine.key.id}"]
+
+
+def test_the_mark_of_their_dead_address_goes_from_what_a_server_said(journal: Journal) -> None:
+    mail = planned(1)
+    journal.plan([mail], MONDAY)
+    refused = (("p1@example.org", "550 5.1.1 no such user"),)
+    journal.record([(mail.key.id, SendOutcome(MailState.REFUSED, "", refused=refused))], MONDAY)
+    forget(journal)
+    (record,) = journal.records()
+    assert record.detail == "refused for one: 550 5.1.1 no such user "
 
 
 def test_names_in_what_a_server_said_about_others_are_masked_and_their_key_stays(journal: Journal) -> None:
@@ -98,3 +119,22 @@ def test_that_their_mailbox_gave_mail_back_is_forgotten_too(journal: Journal) ->
     forget(journal)
     marks = [mark for (mark,) in journal.db.execute("SELECT mark FROM strike")]
     assert marks == [address_mark("p2@example.org")]
+
+
+def kept(journal: Journal) -> int:
+    (count,) = journal.db.execute("SELECT count(*) FROM body").fetchone()
+    return int(count)
+
+
+def test_what_a_server_took_loses_its_words_and_what_lies_in_an_outbox_or_waits_keeps_them(
+    journal: Journal,
+) -> None:
+    sent, lies, waits = planned(2), planned(3), planned(4)
+    journal.plan([sent, lies, waits], MONDAY)
+    for mail, reply in ((sent, "250 Ok"), (lies, IN_OUTBOX)):
+        journal.brink([mail.key.id], MONDAY, "me")
+        journal.record([(mail.key.id, SendOutcome(MailState.SENT, reply))], MONDAY)
+    for mail, left in ((waits, 3), (lies, 3), (sent, 2)):
+        erase_words(journal, mail.key.id)
+        assert kept(journal) == left
+    assert states(journal) == {("P2",): MailState.SENT, ("P3",): MailState.SENT, ("P4",): MailState.PLANNED}

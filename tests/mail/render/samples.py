@@ -135,11 +135,12 @@ SAMPLES: dict[str, f.Section] = {
             pass_on=link("thank them from me"),
         ),
         f.ThanksFromOther(other="Yusuf Demir", needs=("Accountability",)),
+        f.YourData(asked_on=date(2026, 11, 20), mails=True),
         f.SomeoneLeft(other="Yusuf Demir", needs=("Accountability",), helped=False),
         f.NeedsRefresh(
             needs=(
                 f.NeedLine(title="Accountability", words="Ask me on Fridays.", since=date(2026, 8, 3)),
-                f.NeedLine(title="Role models"),
+                f.NeedLine(title="Role models", stand="helped", helpers=("Yusuf Demir",)),
             ),
             same=link("same"),
             change=link("change"),
@@ -182,6 +183,8 @@ SAMPLES: dict[str, f.Section] = {
             person="Amina Njoroge", other="Yusuf Demir", needs=("Accountability",),
             why="Amina says that something needs attention.", said="We keep missing each other.",
             on=date(2026, 11, 20), write=link("hello"), cell=cell(12),
+            words=f.DeskWords(answered=link("wans"), again=link("wagain"), met=link("wmet"), hand_over=link("whand"),
+                              end=link("wend")),
         ),
         f.SafetyEscalation(
             person="Amina Njoroge", said="Can somebody please talk to me", on=date(2026, 11, 20),

@@ -52,6 +52,7 @@ def checked(html: str, folder: Path, *, width: int, dark: bool) -> Any:
     return json.loads(unescape(found[1]))
 
 
+@pytest.mark.every(3)
 @pytest.mark.outside
 @needs_both
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from mentorsheets.mail.render.language import often, pace, tongues
+from mentorsheets.mail.render.language import and_more, often, pace, tongues
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,14 @@ def test_languages_are_named_in_the_readers_own_and_others_words_stay_as_they_ar
     named: tuple[str, ...], code: str, written: str
 ) -> None:
     assert tongues(named, code) == written
+
+
+def test_a_subject_says_in_words_how_many_more_a_mail_brings() -> None:
+    assert and_more(0, "en") == ""
+    assert and_more(1, "en") == " (and one more)"
+    assert and_more(3, "en") == " (and 3 more)"
+    assert and_more(2, "es") == " (y 2 cosas más)"
+    assert [and_more(number, "ar") for number in (1, 2, 5)] == [
+        " (وأمر آخر)", " (وأمران آخران)", " (و5 أمور أخرى)",
+    ]  # fmt: skip
+    assert and_more(2, "de") == " (+2)"

@@ -10,7 +10,7 @@ from psycopg.sql import SQL, Identifier
 from tests.runtime.cluster.database import postgres, tools
 
 NEEDED = "needs PostgreSQL: apt-get install postgresql"
-OURS = "SELECT nspname FROM pg_namespace WHERE nspname LIKE 'mentorsheets%' OR nspname = 'public'"
+OURS = "SELECT nspname FROM pg_namespace WHERE nspname LIKE '%mentorsheets%' OR nspname = 'public'"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

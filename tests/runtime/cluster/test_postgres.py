@@ -2,6 +2,7 @@
 
 import os
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
@@ -11,13 +12,17 @@ import psycopg
 import pytest
 
 from mentorsheets.errors import Busy, Unreachable, WrongUse
+from mentorsheets.mail.journal.accounts import SharedTally
+from mentorsheets.mail.journal.database import NEWER
 from mentorsheets.mail.journal.journal import Journal
+from mentorsheets.mail.journal.parts import MailParts, note_parts, read_parts
 from mentorsheets.mail.mail_address import ServerAddress
 from mentorsheets.mail.messages import MailState, SendOutcome
 from mentorsheets.mail.transport.deliver import Guards, Pace, deliver
 from mentorsheets.mail.transport.smtp import SmtpServer
 from tests.mail.faulty import FaultyServer
 from tests.mail.letters import MONDAY, TurnableClock, plain
+from tests.mail.transport.test_talk import Way
 
 KEY = plain(1).key.id
 CUT = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE 'mentorsheets%'"
@@ -151,3 +156,51 @@ def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPat
     monkeypatch.delitem(sys.modules, "mentorsheets.mail.journal.postgres", raising=False)
     with pytest.raises(WrongUse, match="cluster"):
         Journal("postgresql://127.0.0.1/journal", "harbour", MONDAY)
+
+
+def test_a_journal_of_the_first_version_is_brought_up_to_the_last_with_all_that_it_knows(
+    journal: Journal, place: str
+) -> None:
+    journal.db.execute("DROP TABLE parts")
+    journal.db.execute("DROP TABLE version")
+    with Journal(place, "harbour", MONDAY) as newer:
+        note_parts(newer, [MailParts(KEY, ("m1",), ("check-in/1",))])
+        assert read_parts(newer)[KEY].about == ("m1",)
+        assert [record.key for record in newer.records()] == [KEY]
+    with Journal(place, "harbour", MONDAY) as again:
+        assert again.db.execute("SELECT number FROM version").fetchall() == [(max(NEWER),)]
+
+
+def test_a_journal_of_a_newer_version_is_left_as_it_is(journal: Journal, place: str) -> None:
+    journal.db.execute("INSERT INTO version VALUES (?)", (max(NEWER) + 1,))
+    with pytest.raises(WrongUse, match="newer mentorsheets"):
+        Journal(place, "harbour", MONDAY)
+    assert [record.key for record in journal.records()] == [KEY]
+
+
+def test_programmes_on_one_mail_account_keep_to_its_limit_together(place: str) -> None:
+    tally, pace = SharedTally("account"), Pace(per_day=5, patience=timedelta(0))
+    gone: list[int] = []
+    for name in ("harbour", "lighthouse", "bay"):
+        with Journal(place, name, MONDAY) as journal:
+            journal.plan([plain(number) for number in range(3)], MONDAY)
+            done = deliver(journal, Way(), TurnableClock(), pace, Guards(), tally)
+            gone.append(done.counts.get(MailState.SENT, 0))
+    assert gone == [3, 2, 0]
+
+
+def test_however_many_workers_count_at_once_the_limit_of_an_account_holds(place: str) -> None:
+    got: list[int] = []
+
+    def reserve(number: int) -> None:
+        with Journal(place, f"p{number}", MONDAY) as journal:
+            for batch in range(4):
+                keys = [f"{batch} {key}" for key in range(5)]
+                got.append(SharedTally("account").reserve(journal.db, keys, MONDAY, 50))
+
+    threads = [threading.Thread(target=reserve, args=(number,)) for number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sum(got) == 50

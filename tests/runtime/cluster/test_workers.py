@@ -4,6 +4,8 @@ import random
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
 from mentorsheets.mail.messages import MailState
 from tests.mail.faulty import FaultyServer
 from tests.mail.transport.test_chaos import balance
@@ -23,6 +25,7 @@ CHECK_INS = {"MENTORSHEETS_JOB": "checkin --yes"}
 NEVER = {"MENTORSHEETS_CRON": "0 0 29 2 *"}
 
 
+@pytest.mark.thorough
 def test_killed_workers_double_nothing_and_lose_nothing(tmp_path: Path, place: str) -> None:
     paths = programmes(tmp_path, 4)
     with FaultyServer() as mail, Workers(place, tmp_path, mail.port, 3, **CHECK_INS) as workers:

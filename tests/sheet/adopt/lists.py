@@ -36,9 +36,14 @@ def adopt_text(text: str, title: str = "List", merged: tuple[str, ...] = ()) -> 
 
 def adopt_tab(tab: Tab) -> Came:
     """Adopt a list, and pair its people."""
-    reading, told = adopted(Book((tab,)))
-    form = as_form(tab)
-    told += [str(note) for note in find_previews(form)] if form else []
+    return adopt_book(Book((tab,)))
+
+
+def adopt_book(book: Book) -> Came:
+    """Adopt the lists of a book, and pair their people."""
+    reading, told = adopted(book)
+    forms = filter(None, map(as_form, book.tabs))
+    told += [str(note) for form in forms for note in find_previews(form)]
     programme = reading.programme
     names = {one.id: one.name for one in programme.people}
     title_of = programme.catalogue.title

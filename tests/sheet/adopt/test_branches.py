@@ -3,7 +3,7 @@
 import pytest
 
 from mentorsheets.sheet.adopt.branches import join_branches
-from mentorsheets.sheet.adopt.roles import Role
+from mentorsheets.sheet.adopt.role_sets import Role
 from mentorsheets.sheet.adopt.side_titles import side_of_question
 from mentorsheets.sheet.backend import Tab
 from tests.sheet.adopt.lists import adopt_tab, adopt_text

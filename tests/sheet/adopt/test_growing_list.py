@@ -9,6 +9,7 @@ from tests.sheet.adopt.test_adopt import pairs
 from tests.workflow.sheets import run, table, workbook
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("title", ["Sheet1", "Tabelle1", "Hoja 1", "Feuil1", "ورقة1"])
 def test_an_ordinary_workbook_with_one_tab_that_excel_named_gives_its_people(
     tmp_path: Path, title: str

@@ -22,6 +22,7 @@ ONE_OF_SEVERAL = [
 ]
 
 
+@pytest.mark.every(5)
 @pytest.mark.parametrize("headers", HEADERS)
 @pytest.mark.parametrize(("yes", "no"), ONE_OF_SEVERAL)
 def test_ticks_below_the_parts_of_a_question_are_topics_by_their_own_names(

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorsheets.sheet.adopt.roles import Role, find_role_questions, role_of_answer
+from mentorsheets.sheet.adopt.role_sets import Role
+from mentorsheets.sheet.adopt.roles import find_role_questions, role_of_answer
 
 ASKS = (
     "Looking to find a mentor", "Have a mentor", "Matched with a mentor", "I'd like to be paired with a patient mentor",

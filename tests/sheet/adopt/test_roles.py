@@ -7,10 +7,11 @@ import pytest
 from click.testing import CliRunner
 
 from mentorsheets.cli import main
-from mentorsheets.sheet.adopt.roles import Role, find_role_questions, role_of_answer, role_of_title
+from mentorsheets.sheet.adopt.role_sets import Role
+from mentorsheets.sheet.adopt.roles import find_role_questions, role_of_answer, role_of_title
 from tests.sheet.adopt.lists import adopt_text
 from tests.sheet.adopt.test_adopt import adopt, pairs
-from tests.workflow.sheets import run, set_cell, table
+from tests.workflow.sheets import Rows, run, set_cell, table, workbook
 
 ASKERS = [
     "Mentee", "Mentoree", "Protegee", "Protégé", "Coachee", "Padawan", "Tutee", "I want a mentor", "I'd like to be mentored",
@@ -84,6 +85,29 @@ OFFERS, ASKS = frozenset((Role.OFFERS,)), frozenset((Role.ASKS,))
         ("Role", ("Librarian", "Teacher"), []),
         ("Level", ("Senior", "Junior"), []),
         ("Where", ("Both", "Either"), []),
+        (
+            "Would you like to be a mentor, a mentee or both?",
+            ("Mentor", "Mentee", "Both"),
+            [OFFERS, ASKS, OFFERS | ASKS],
+        ),
+        ("Do you want to mentor or be mentored?", ("Mentor", "Be mentored"), [OFFERS, ASKS]),
+        ("Möchtest du jemanden begleiten oder begleitet werden?", ("Mentorin", "Mentee"), [OFFERS, ASKS]),
+        ("Are you offering or looking for a mentor?", ("Mentor", "Mentee"), [None, None]),
+        ("Are you looking for a mentor or a mentee?", ("Mentor", "Mentee"), [ASKS, OFFERS]),
+        ("¿Te inscribes como madrina o como ahijada?", ("Madrina", "Ahijada"), [OFFERS, ASKS]),
+        ("Ich melde mich an als", ("Mentor/in", "Mentee"), [OFFERS, ASKS]),
+        ("Je m'inscris comme", ("Mentor", "Mentoré(e)"), [OFFERS, ASKS]),
+        ("Inscrevo-me como", ("Mentora", "Mentorada"), [OFFERS, ASKS]),
+        ("أود المشاركة بصفتي", ("مرشدة", "متدربة"), [OFFERS, ASKS]),
+        ("In this scheme I'd like to be", ("A mentor", "A mentee"), [OFFERS, ASKS]),
+        ("En el programa voy a ser", ("Mentora", "Mentorada"), [OFFERS, ASKS]),
+        ("Je participe comme", ("Mentore", "Mentoré", "Mentorée"), [None, None, ASKS]),
+        ("I was assigned as", ("Mentor", "Mentee"), [None, None]),
+        ("Who should your mentor be?", ("Mentor", "Mentee"), [None, None]),
+        ("About you [Registering as]", ("A mentor", "A mentee"), [OFFERS, ASKS]),
+        ("Mentor (M) / Mentee (E)", ("M", "E"), [OFFERS, ASKS]),
+        ("Role: 1 = mentor, 2 = mentee, 3 = both", ("1", "2", "3"), [OFFERS, ASKS, OFFERS | ASKS]),
+        ("Days (M) / Nights (N)", ("M", "N"), []),
         ("Who should we not match you with?", ("none", "my mentor", "Mentor Bo"), []),
     ],
 )
@@ -99,6 +123,7 @@ CHOICES = [
     ("Mentor", "Mentee"), ("I can mentor others", "I need a mentor"), ("Mentor (y/n)", "Mentee (y/n)"), ("is_mentor", "is_mentee"),
     ("¿Quieres ser mentora?", "¿Quieres tener un mentor?"), ("Möchtest du Mentorin sein?", "Suchst du eine Mentorin?"),
     ("Voulez-vous devenir mentor ?", "Souhaitez-vous avoir un mentor ?"), ("Quer ser mentor?", "Quer encontrar um mentor?"),
+    ("Mentor/in", "Mentee"), ("¿Puedes ser madrina?", "¿Quieres tener madrina?"), ("Parrainer un nouveau ?", "Être parrainé ?"),
 ]  # fmt: skip
 
 
@@ -249,3 +274,77 @@ Bo Lind|bo@example.org|Mentorado|Escritura
 """)
     assert came.offers == {"Ana Duarte": {"Escritura"}}
     assert came.asks == {"Bo Lind": {"Escritura"}}
+
+
+@pytest.mark.parametrize(
+    ("title", "giver", "asker"),
+    [
+        ("Big or Little?", "Big", "Little"),
+        ("Are you a Big or a Little?", "Big", "Little"),
+        ("Host/Newcomer", "Host", "Newcomer"),
+        ("Your part in the tandem", "Coach", "Coachee"),
+        ("Teacher or learner", "Teacher", "Learner"),
+        ("Role", "Master", "Apprentice"),
+        ("Buddy role", "Local buddy", "Incoming student"),
+        ("Type", "Godmother", "Goddaughter"),
+        ("Rolle", "Nachhilfelehrer*in", "Schüler*in"),
+        ("Pate oder Patenkind", "Pate/Patin", "Patenkind"),
+        ("Parrain ou filleul ?", "Parrain / marraine", "Filleul·e"),
+        ("Maestro o aprendiz", "Maestra", "Aprendiz"),
+        ("Padrinho ou afilhado?", "Madrinha", "Afilhado"),
+        ("معلم أو متعلم", "معلم", "متعلم"),
+    ],
+)
+@pytest.mark.parametrize("topics", ["Topics", "Help with"])
+def test_two_roles_of_any_kind_of_programme_are_read_by_a_title_that_names_both(
+    title: str, giver: str, asker: str, topics: str
+) -> None:
+    came = adopt_text(f"""
+Name|Email|{title}|{topics}
+Ana Duarte|ana@example.org|{giver}|Grants
+Bo Lind|bo@example.org|{asker}|Grants
+""")
+    assert came.offers == {"Ana Duarte": {"Grants"}}
+    assert came.asks == {"Bo Lind": {"Grants"}}
+
+
+@pytest.mark.parametrize(
+    "title", ["Looking for", "Match me with a", "Preferred partner: big or little?", "Type of partner"]
+)
+@pytest.mark.parametrize(("one", "other"), [("Big", "Little"), ("Mentor", "Mentee"), ("Host", "Newcomer")])
+def test_whoever_is_sought_is_never_taken_for_who_somebody_is(title: str, one: str, other: str) -> None:
+    came = adopt_text(f"""
+Name|Email|{title}|Topics
+Ana Duarte|ana@example.org|{one}|Grants
+Bo Lind|bo@example.org|{other}|Grants
+""")
+    assert "Ana Duarte" not in came.offers
+    assert "Grants" not in came.asks.get("Bo Lind", set())
+
+
+def test_a_level_that_is_called_by_two_roles_gives_way_to_a_question_for_the_role() -> None:
+    came = adopt_text("""
+Name|Email|Junior / Senior|Role|Topics
+Ana Duarte|ana@example.org|Senior|Mentee|Grants
+Bo Lind|bo@example.org|Junior|Mentor|Grants
+""")
+    assert came.asks == {"Ana Duarte": {"Grants"}}
+    assert came.offers == {"Bo Lind": {"Grants"}}
+
+
+@pytest.mark.parametrize(
+    ("askers", "givers"),
+    [("Mentees", "Mentors"), ("Little siblings", "Big siblings"), ("Filleuls", "Parrains")],
+)
+def test_choices_of_topics_in_tabs_of_askers_and_givers_are_needs_and_offers(
+    tmp_path: Path, askers: str, givers: str
+) -> None:
+    titles = ["Name", "Email", "First choice", "Second choice"]
+    tabs: dict[str, Rows] = {
+        askers: [titles, ["Ana Duarte", "ana@example.org", "Excel", "Talks"]],
+        givers: [titles, ["Bo Lind", "bo@example.org", "Excel", None]],
+    }
+    path = workbook(tmp_path / "list.xlsx", **tabs)
+    run("adopt", path, "--yes", code=None)
+    assert [row["Need"] for row in table(path, "Needs")] == ["Excel", "Talks"]
+    assert [row["Offers"] for row in table(path, "Participants")] == [None, "Excel"]

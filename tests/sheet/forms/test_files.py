@@ -83,7 +83,7 @@ def test_new_tabs_get_parts_whose_names_differ_by_more_than_case(tmp_path: Path)
     with zipfile.ZipFile(other) as now:
         names = [name.lower() for name in now.namelist()]
     assert len(names) == len(set(names))
-    assert "1 people" in run("check", "--sheet", other)
+    assert "1 person" in run("check", "--sheet", other)
     assert openpyxl.load_workbook(other)["Participants"]["A2"].value == "Ana"
 
 
@@ -109,3 +109,11 @@ def test_an_address_of_something_else_is_named_for_what_it_is(address: str, kind
     with pytest.raises(WrongUse) as raised:
         read_export(Path(address))
     assert f"This address is that of {kind}" in raised.value.sentence
+
+
+@pytest.mark.parametrize("name", ["list.ods", "list.xls", "list.XLSB", "list.numbers"])
+def test_a_table_of_another_program_is_named_for_what_it_is_and_what_to_do(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"PK\x03\x04\x00 table")
+    with pytest.raises(WrongUse, match="which is not read") as told:
+        read_export(tmp_path / name)
+    assert "save it as .xlsx" in str(told.value.hint)

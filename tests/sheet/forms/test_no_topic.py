@@ -10,6 +10,7 @@ from mentorsheets.sheet.forms.options import options
 from tests.workflow.sheets import run, table, workbook
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize(
     "answer",
     [

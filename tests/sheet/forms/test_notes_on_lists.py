@@ -54,6 +54,7 @@ def avoids(path: Path) -> dict[str, str]:
     return {row["Name"]: row["Avoid"] for row in table(path, "Participants") if row["Avoid"]}
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize("cell", ["A2", "B2", "C2", "D2"])
 @pytest.mark.parametrize(
     "text",

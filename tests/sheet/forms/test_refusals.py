@@ -23,12 +23,14 @@ REFUSALS = [
     "Mit wem möchtest du nicht zusammengebracht werden?", "Interessenkonflikte",
     "Com quem você não gostaria de ser combinado?", "Há alguém que prefere evitar?",
     "هل هناك شخص لا تريد أن نطابقك معه؟", "أشخاص تريد تجنبهم",
+    "Somebody you would feel uneasy with?", "Is there anybody you would struggle to work with?", "Deal-breakers (people)",
+    "Incompatibilidades", "Incompatibilités", "Ausschlusswünsche", "Bei wem wäre dir unwohl?", "Incompatibilidade com alguém?",
 ]  # fmt: skip
 NO_REFUSALS = [
     "Who would you like to be matched with?", "When are you not available?", "What topics can't you help with?",
     "How many mentees can you take (no more than 5)?", "Which languages do you not speak?", "Phone No.",
     "Do you prefer a technical mentor? Disclaimer: we can not guarantee that your mentor has this background.",
-    "Have you not worked with a mentor before?", "Is there anything we should know?", "¿Qué necesitas?",
+    "Have you not worked with a mentor before?", "Which topics do people struggle with?", "What do you struggle with as a mentor?", "Is there anything we should know?", "¿Qué necesitas?",
     "Wer soll dich begleiten?", "What do you need? Please do not share private details.",
 ]  # fmt: skip
 
@@ -61,6 +63,7 @@ def test_a_wish_in_settings_is_not_taken_for_a_slip_of_the_pen_of_a_refusal() ->
     [
         "None", "N/A", "Nope", "no one", "-", "Not that I know of", "nobody I can think of", "No conflicts", "none :)",
         "nadie que yo sepa", "personne en particulier", "nicht dass ich wüsste", "ninguém", "لا أحد", "keine Angabe",
+        "all good", "I get on with everyone", "nadie que se me ocurra", "todo bien", "aucune idée", "mit allen ok", "qualquer pessoa serve", "الجميع مناسب",
     ],
 )  # fmt: skip
 def test_none_and_its_like_name_nobody(text: str) -> None:
@@ -157,6 +160,7 @@ def programme(path: Path) -> Path:
     return path / "p.xlsx"
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("question", REFUSALS)
 def test_no_pair_is_proposed_against_an_answer_whatever_the_question(tmp_path: Path, question: str) -> None:
     path = programme(tmp_path)

@@ -16,13 +16,24 @@ WORDED = {
     "Offers": (
         "Puedo ayudar con", "Posso ajudar com", "Ich kann helfen bei", "Je peux aider à", "يمكنني المساعدة في", "Was bietest du?",
         "Mentors: what do you feel confident mentoring others on?",
+        "What would you be happy to show a newcomer?", "Teach", "Skills I could share", "kann", "Was ich weitergeben möchte",
+        "¿Qué podrías enseñar a otra persona?", "Que pourriez-vous transmettre ?", "O que poderia ensinar a um colega?",
+        "Wobei könntest du andere unterstützen?", "بماذا يمكنك أن تساعد زملاءك؟", "What would you like your mentee to learn?",
     ),
-    "Needs": ("Necesito ayuda con", "Preciso de ajuda com", "أحتاج مساعدة في", "الاحتياجات", "Help wanted"),
+    "Needs": ("Necesito ayuda con", "Preciso de ajuda com", "أحتاج مساعدة في", "الاحتياجات", "Help wanted",
+        "In which topics would you welcome some advice?", "Learn", "Skills I want", "möchte lernen", "¿En qué te gustaría mejorar?",
+        "Sur quoi souhaitez-vous progresser ?", "Em que gostaria de receber orientação?", "Wobei wünschst du dir Unterstützung?",
+        "What do you want your mentor to teach you?", "What kind of help would you like others to give you?",
+    ),
+    "Availability": ("Days that work", "An welchen Tagen?", "Quels créneaux ?", "¿Qué días?", "Evenings that suit you"),
+    "Would like": ("1ª opción", "2ª escolha de mentor", "1er choix de mentor", "3rd choice"),
     "Where": ("Présentiel ou à distance ?", "Online oder vor Ort?", "¿Presencial o en línea?"),
 }  # fmt: skip
 NOTHING_OF_THESE = (
     "Supervisor's experience", "¿En qué te puede ayudar un mentor?", "Wobei kann dir ein Mentor helfen?", "Why do you want to mentor?",
     "Mentors: what do you need from us?", "Mentees: what could you offer?",
+    "Do you have any dietary needs?", "Besoins particuliers", "Can you give us your phone number?", "How can the programme help you?",
+    "What would you like to learn or teach?", "Helper", "Request", "Learned about us",
 )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """A Google sheet on the loopback server, with a person at it in their browser."""
 
+import copy
 import json
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
@@ -55,6 +56,14 @@ class GoogleDesk:
         """The same sheet, opened by another run."""
         address = f"https://docs.google.com/spreadsheets/d/{self.key}/edit#gid=0"
         return open_google(address, self.access, self.clock)
+
+    def copy(self) -> "GoogleDesk":
+        """Make a copy of the whole sheet: all that is in it, under another key."""
+        made = GoogleDesk(self.server, Path(self.environ["GOOGLE_APPLICATION_CREDENTIALS"]).parent)
+        with self.server.world.lock:
+            whole, new = self.server.world.books[self.key], self.server.world.books[made.key]
+            new.sheets, new.metadata = copy.deepcopy(whole.sheets), copy.deepcopy(whole.metadata)
+        return made
 
     @property
     def person(self) -> Person:

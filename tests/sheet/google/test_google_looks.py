@@ -1,12 +1,18 @@
 """The tabs that are made in a Google sheet: what a volunteer sees, and what it costs."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from mentorsheets.sheet import schema
 from mentorsheets.sheet.backend import AddTab, AppendRows, WriteCells
+from mentorsheets.sheet.google.formulas import write_formula
+from mentorsheets.sheet.google.read import snapshot_of
+from mentorsheets.sheet.google.write import draft_requests
+from mentorsheets.sheet.over_rows import OVER_STATES
 from mentorsheets.sheet.writing.missing_tabs import lacking
+from tests.cases import EACH_CASE
 from tests.sheet.desks import rows_of
 from tests.sheet.google.desk import GoogleDesk
 from tests.sheets_server.cells import Cell
@@ -74,8 +80,8 @@ def test_what_waits_for_a_word_is_coloured_and_has_a_view(made: GoogleDesk) -> N
         rule["booleanRule"]["condition"]["values"][0]["userEnteredValue"]
         for rule in matches.conditional_formats
     )
-    assert waits == '=AND($G2="proposed",$F2="")'
-    assert over.startswith('=OR($G2="ended",')
+    assert waits == '=AND($G2="proposed";$F2="")'
+    assert over.startswith('=OR($G2="ended";')
     assert [view["title"] for view in matches.filter_views] == ["Waiting for me", "Under way"]
     assert set(matches.filter_views[0]["criteria"]) == {"5", "6"}
     assert [view["title"] for view in sheet(made, "Check-ins").filter_views] == ["Not heard of"]
@@ -99,6 +105,7 @@ def test_a_tab_beside_people_is_made_without_touching_theirs(desk: GoogleDesk) -
     assert rows_of(desk.backend, "Matches")[1] == ["m1"]
 
 
+@pytest.mark.thorough
 def test_ten_thousand_people_are_read_and_written_in_a_handful_of_calls(desk: GoogleDesk) -> None:
     people = [["Name", "Email", "Offers"]]
     people += [[f"Person {n}", f"person{n}@example.org", "Accountability"] for n in range(10_000)]
@@ -115,3 +122,71 @@ def test_ten_thousand_people_are_read_and_written_in_a_handful_of_calls(desk: Go
     assert (desk.server.weather.count("read"), desk.server.weather.count("write")) == (2, 3)
     assert max(call.size for call in desk.server.calls) < 2_100_000
     assert len(rows_of(desk.backend, "Matches")) == 5_001
+
+
+def state_filter(desk: GoogleDesk) -> object:
+    held = sheet(desk, "Matches").basic_filter
+    return held and [one["filterCriteria"] for one in held.get("filterSpecs", [])]
+
+
+def test_rows_that_are_over_are_filtered_away_and_a_persons_filter_stays(made: GoogleDesk) -> None:
+    assert state_filter(made) == [{"hiddenValues": list(OVER_STATES)}]
+    state = [column.title for column in schema.MATCHES.columns].index("State")
+    made.backend.write([AppendRows("Matches", (("m1",),))], made.backend.read())
+    made.backend.write([WriteCells("Matches", {(1, state): "ended"})], made.backend.read())
+    assert state_filter(made) == [{"hiddenValues": list(OVER_STATES)}]
+    made.person.set_filter("Matches", state + 1, ("proposed",))
+    made.backend.write([WriteCells("Matches", {(1, state): "declined"})], made.backend.read())
+    assert state_filter(made) == [{"hiddenValues": ["proposed"]}]
+
+
+OURS = {"columnIndex": 1, "filterCriteria": {"hiddenValues": list(OVER_STATES)}}
+THEIRS = {"columnIndex": 1, "filterCriteria": {"hiddenValues": ["proposed"]}}
+
+
+@pytest.mark.parametrize(
+    ("filtered", "column", "looks_anew"),
+    [
+        ({"filterSpecs": [OURS]}, 1, True),
+        ({"filterSpecs": [OURS]}, 0, False),
+        ({"filterSpecs": [THEIRS]}, 1, False),
+        ({"filterSpecs": [OURS, THEIRS]}, 1, False),
+        ({"filterSpecs": [OURS], "sortSpecs": [{"dimensionIndex": 0}]}, 1, False),
+        (None, 1, False),
+    ],
+)
+def test_our_filter_looks_anew_when_a_state_changes_and_nobody_elses_does(
+    filtered: dict[str, Any] | None, column: int, looks_anew: bool
+) -> None:
+    span = {"sheetId": 7, "startRowIndex": 0, "endRowIndex": 9}
+    held = {"basicFilter": {"range": span, **filtered}} if filtered is not None else {}
+    now = snapshot_of({"sheets": [{"properties": {"sheetId": 7, "title": "Matches"}, **held}]})
+    draft = draft_requests(now, [WriteCells("Matches", {(1, column): "ended"})], lambda: 1)
+    again = [request["setBasicFilter"] for request in draft.requests if "setBasicFilter" in request]
+    assert again == ([{"filter": {"range": span, "filterSpecs": [OURS]}}] if looks_anew else [])
+
+
+@pytest.mark.parametrize("locale", ["de_DE", "pt_BR", "tr_TR", "en_US", "ja_JP"] if EACH_CASE else ["de_DE"])
+def test_a_sheet_of_any_country_gets_its_tabs_and_no_formula_of_ours_shows_an_error(
+    desk: GoogleDesk, locale: str
+) -> None:
+    desk.put({"Sheet1": []})
+    desk.person.book.properties["locale"] = locale
+    seen = desk.backend.read()
+    desk.backend.write(lacking(seen), seen)
+    there = desk.backend.read()
+    assert {spec.title for spec in schema.TABS} <= {tab.title for tab in there.tabs}
+    assert not [cell for tab in there.tabs for row in tab.rows for cell in row if cell == "#ERROR!"]
+    assert any(tab.formulas for tab in there.tabs)
+
+
+@pytest.mark.parametrize(
+    ("formula", "typed"),
+    [
+        ('AND(A1="x, y",B1)', '=AND(A1="x, y";B1)'),
+        ("COUNTIF('Needs, old'!A:A,1)", "=COUNTIF('Needs, old'!A:A;1)"),
+        ('IF(A1="say ""a, b""",1,2)', '=IF(A1="say ""a, b""";1;2)'),
+    ],
+)
+def test_only_what_parts_arguments_becomes_a_semicolon(formula: str, typed: str) -> None:
+    assert write_formula(formula) == typed

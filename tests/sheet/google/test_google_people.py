@@ -110,6 +110,7 @@ class Scene:
         assert [row["Cell"] for row in records_of(self.desk.backend, "Problems")] == ["B2", "B3"]
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize(
     "act",
     [

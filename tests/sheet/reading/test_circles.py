@@ -94,7 +94,7 @@ def test_what_is_written_is_what_is_read() -> None:
         NAMED, decision=Decision.DECLINE, state=CircleState.CALLED_OFF, meets_on=date(2027, 1, 21),
         where="Video", since=date(2027, 1, 2),
     )  # fmt: skip
-    (edit,) = edits_of([Added(whole)], reading())
+    (edit,) = edits_of([Added(whole)], reading(), date(2027, 1, 2))
     assert isinstance(edit, AddRow)
     assert (edit.values["Givers"], edit.values["Askers"]) == ("gil", "ana, bo, cy")
     assert reading(tuple(edit.values[title] for title in HEADER)).programme.circles == (whole,)
@@ -104,11 +104,11 @@ def test_moving_on_writes_the_machines_cells_alone_and_leaves_the_day_to_people(
     found = reading(row(Coordinator="approve"))
     (circle,) = found.programme.circles
     now = replace(circle, state=CircleState.INVITED, since=date(2027, 1, 3))
-    edits = edits_of([Changed(circle, now)], found)
+    edits = edits_of([Changed(circle, now)], found, date(2027, 1, 3))
     assert edits == [
         SetRow("Circles", {"Circle": "r1"}, {"State": "invited", "Since": date(2027, 1, 3)},
                {"State": "proposed", "Since": None})
     ]  # fmt: skip
     assert locate(found.book, edits)[1] == ()
-    typed = edits_of([Changed(circle, replace(circle, where="Elsewhere"))], found)
+    typed = edits_of([Changed(circle, replace(circle, where="Elsewhere"))], found, date(2027, 1, 3))
     assert [refused.edit for refused in locate(found.book, typed)[1]] == typed

@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorsheets.domain.catalogue import DEFAULT
+from mentorsheets.domain.enums import Decision
 from mentorsheets.domain.model import Length, Place, Rhythm, Standing
 from mentorsheets.sheet.backend import Cell
-from mentorsheets.sheet.cells.choices import read_day, read_length, read_rhythm, read_standing
+from mentorsheets.sheet.cells.choices import read_day, read_decision, read_length, read_rhythm, read_standing
 from mentorsheets.sheet.cells.counts import read_count
 from mentorsheets.sheet.cells.languages import OWN_NAMES, read_languages, refused_languages
 from mentorsheets.sheet.cells.nothing import is_blank
@@ -244,6 +245,9 @@ def test_a_length_is_read_in_weeks(text: str, weeks: int | None) -> None:
      ("Either", Place(online=True, cities=frozenset({"in person"}))), ("No preference", Place(online=True, cities=frozenset({"in person"}))),
      ("In person", Place(online=False, cities=frozenset({"in person"}))), ("not online", Place(online=False, cities=frozenset({"in person"}))),
      ("Lisbon, not online", Place(online=False, cities=frozenset({"lisbon"}))), ("not in person", Place()), ("none", Place()),
+     *((words, Place(online=False, cities=frozenset({"in person"}))) for words in
+       ("en présentiel", "حضوريا", "nur in Präsenz", "présentiel de préférence", "in person, please", "só presencial")),
+     ("sur place à Lyon", Place(online=False, cities=frozenset({"lyon"}))),
      ("presencial o en línea", Place(online=True, cities=frozenset({"in person"}))),
      ("in person Lisbon / Porto", Place(online=False, cities=frozenset({"lisbon", "porto"})))],
 )  # fmt: skip
@@ -387,3 +391,21 @@ def test_a_city_is_the_same_however_arabic_is_spelt(one: str, other: str) -> Non
 @pytest.mark.parametrize("text", ["عربي", "العربية", "العربيه", "عربية"])
 def test_arabic_is_arabic_by_any_of_its_forms(text: str) -> None:
     assert read_languages(f"{text}، إنجليزي").value == ("Arabic", "English")
+
+
+@pytest.mark.parametrize(
+    ("text", "decision"),
+    [
+        *((text, Decision.APPROVE) for text in ("TRUE", "yes", "Ok.", "✓", "✔️", "✅", "👍🏽", "x", "sí", "WAHR", "موافق")),
+        *((text, Decision.DECLINE) for text in ("FALSE", "No", "nein", "❌", "👎", "لا")),
+        ("pin", Decision.PIN), ("aprove", Decision.APPROVE),
+    ],
+)  # fmt: skip
+def test_a_decision_is_understood_from_a_tick_box_a_word_or_a_sign(text: str, decision: Decision) -> None:
+    assert read_decision(text, "").value is decision
+
+
+@pytest.mark.parametrize("text", ["maybe", "ask Gil first", "✓ but later", "👍👎", "?", "1"])
+def test_what_is_no_plain_decision_is_told_and_decides_nothing(text: str) -> None:
+    with pytest.raises(NotUnderstood):
+        read_decision(text, "Type approve or decline.")

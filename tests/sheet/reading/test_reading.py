@@ -3,6 +3,7 @@
 import contextlib
 import string
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -159,7 +160,7 @@ def test_rows_that_name_somebody_by_an_address_they_no_longer_have_stay_theirs()
 
 def test_people_keep_their_id_when_their_address_or_their_name_changes() -> None:
     before = read(Participants=people(ANA), Needs=[["Person", "Need"]]).people[0]
-    register = [["Person id", "Email", "Name"], [before.id, "ana@example.org", "Ana"]]
+    register: list[list[Cell]] = [["Person id", "Email", "Name"], [before.id, "ana@example.org", "Ana"]]
     moved = read(
         Participants=people(["Ana", "ana@example.net"]), Needs=[["Person", "Need"]], Register=register
     )
@@ -203,6 +204,17 @@ def test_settings_keep_their_default_where_they_cannot_be_understood() -> None:
     )
     assert settings.holidays == (date(2026, 12, 25),)
     assert told(programme) == [("Settings", "B4"), ("Settings", "B5"), ("Settings", "A6")]
+
+
+def test_how_pairing_is_to_weigh_things_is_read_in_words_and_what_is_none_stays_usual() -> None:
+    rows: list[Sequence[Cell]] = [["Setting", "Value"], ["Aim", "As well as possible"], ["Place in common", "Nice to have"],
+            ["Rhythm", "shoud"], ["Language in common", "sometimes"], ["Several helpers", "no"]]  # fmt: skip
+    programme = read(Participants=people(ANA), Needs=[["Person", "Need"]], Settings=rows)
+    settings = programme.settings
+    assert (settings.aim, settings.place_counts) == ("as well met as possible", "nice to have")
+    assert (settings.rhythm_counts, settings.language_counts) == ("should", "must")
+    assert not settings.several_helpers
+    assert told(programme) == [("Settings", "B5")]
 
 
 def test_a_programme_names_its_own_kinds_of_need() -> None:
@@ -275,3 +287,20 @@ def test_no_sheet_ends_in_anything_but_a_sentence(spec: TabSpec, rows: Sequence[
     }
     with contextlib.suppress(WrongUse):
         assert isinstance(read(**tabs).people, tuple)
+
+
+@pytest.mark.parametrize("note", ["", "Rings back in the evening."])
+def test_whoever_was_forgotten_is_known_by_id_and_takes_no_part(note: str) -> None:
+    gone = "g0123456789ab"
+    register: list[list[Cell]] = [
+        ["Person id", "Email", "Name"],
+        ["p1", "ana@example.org", "Ana"],
+        [gone, None, None],
+    ]
+    found = book(Participants=[["Name", "Email"], ["Ana", "ana@example.org"]], Register=register)
+    first, *rest = found.tabs
+    noted = replace(found, tabs=(replace(first, comments={(1, 0): note} if note else {}), *rest))
+    programme = read_programme(noted).programme
+    assert [one.name for one in programme.people] == ["Ana"]
+    assert [one.id for one in programme.gone] == [gone]
+    assert gone in programme.person_by_id

@@ -188,6 +188,7 @@ def test_libreoffice_opens_what_was_written_with_our_rows_and_all_else(rich: Pat
     assert loaded(again)["Dash & board"]["B2"].value == '=COUNTIF(Matches!G2:G100,"proposed")'
 
 
+@pytest.mark.thorough
 @pytest.mark.outside
 @needs_libreoffice
 def test_a_workbook_that_libreoffice_saved_keeps_all_its_other_parts(rich: Path, tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ def test_a_missing_tab_is_made_before_anything_is_written_and_an_empty_one_gets_
     titles = tuple(column.title for column in PROBLEMS.columns)
     assert operations[0] == AddTab(MATCHES)
     assert operations[1] == WriteCells("Problems", {(0, n): title for n, title in enumerate(titles)})
-    assert operations[2] == ReplaceRows("Problems", (("Needs", "B2", None, None, None),))
+    assert operations[2] == ReplaceRows("Problems", (("Needs", "B2", None, None, None, None),))
     last = operations[3]
     assert isinstance(last, AppendRows | ReplaceRows)
     assert last.rows[0][0] == "m1"

@@ -12,6 +12,7 @@ from mentorsheets.sheet.writing.commit import commit
 from mentorsheets.sheet.writing.edits_of_changes import edits_of
 from tests.workflow.sheets import set_cell, small_programme, table
 
+DAY = date(2026, 11, 24)
 ASKED = CheckIn("c1", "", "m1", "role-models", "How is it?", date(2026, 11, 23))
 
 
@@ -20,14 +21,14 @@ def asked(tmp_path: Path) -> tuple[Path, Workbook, CheckIn]:
     backend = Workbook(path)
     reading = read_programme(backend.read())
     check_in = replace(ASKED, person=reading.programme.people[0].id)
-    assert commit(backend, edits_of([Added(check_in)], reading)) == ()
+    assert commit(backend, edits_of([Added(check_in)], reading, DAY)) == ()
     return path, backend, check_in
 
 
 def test_an_answer_that_came_by_mail_stands_where_it_would_be_typed(tmp_path: Path) -> None:
     path, backend, check_in = asked(tmp_path)
     said = replace(check_in, answer="met", words="It was good.", served_own_goal="yes")
-    assert commit(backend, edits_of([Changed(check_in, said)], read_programme(backend.read()))) == ()
+    assert commit(backend, edits_of([Changed(check_in, said)], read_programme(backend.read()), DAY)) == ()
     (row,) = table(path, "Check-ins")
     assert (row["Answer"], row["In their words"], row["Served own goal"]) == ("met", "It was good.", "yes")
 
@@ -36,6 +37,6 @@ def test_an_answer_that_came_by_mail_does_not_write_over_a_typed_one(tmp_path: P
     path, backend, check_in = asked(tmp_path)
     set_cell(path, "Check-ins", 1, "Answer", "not yet")
     said = replace(check_in, answer="met")
-    (refused,) = commit(backend, edits_of([Changed(check_in, said)], read_programme(backend.read())))
+    (refused,) = commit(backend, edits_of([Changed(check_in, said)], read_programme(backend.read()), DAY))
     assert table(path, "Check-ins")[0]["Answer"] == "not yet"
     assert refused.edit.values == {"Answer": "met"}

@@ -4,7 +4,9 @@ import asyncio
 import socket
 import ssl
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 
 import pytest
 import trustme
@@ -13,7 +15,10 @@ from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.settings import AnswersBy, Settings
-from mentorsheets.runtime.config import Config
+from mentorsheets.errors import WrongUse
+from mentorsheets.mail.incoming.mailbox import find_mailbox
+from mentorsheets.mail.mail_address import LoginSources
+from mentorsheets.runtime.config import Config, read_config
 from mentorsheets.workflow.doctor.findings import Findings, FindingVerdict
 from mentorsheets.workflow.doctor.mail import examine_mailbox
 from tests.mail.real_servers import DOVECOT, IS_ROOT, dovecot, mail_folder
@@ -32,6 +37,7 @@ class Server(Controller):
     def __init__(self, *, secured: bool = False) -> None:
         self.secured = secured
         self.given: list[str] = []
+        self.not_its_own: list[str] = []
         super().__init__(self, hostname="127.0.0.1", port=0)
 
     def _trigger_server(self) -> None:
@@ -54,6 +60,12 @@ class Server(Controller):
         )
 
     async def handle_MAIL(  # noqa: N802 - the library's name
+        self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
+    ) -> str:
+        envelope.mail_from = address
+        return "553 5.7.1 not yours" if address in self.not_its_own else "250 OK"
+
+    async def handle_RCPT(  # noqa: N802 - the library's name
         self, _server: SMTP, _session: Session, _envelope: Envelope, address: str, _options: list[str]
     ) -> str:
         self.given.append(address)
@@ -98,6 +110,15 @@ def test_a_mail_server_takes_the_login_and_is_sent_nothing(
     told = run("doctor", "--sheet", sheet, "--mail", f"smtp+starttls://me@localhost:{server.port}")
     assert "takes the login" in told
     assert SECRET not in told
+
+
+def test_a_server_that_takes_no_mail_from_the_coordinators_address_is_told(
+    sheet: Path, server: Server
+) -> None:
+    server.not_its_own = ["me@example.org"]
+    wrong = only(examined(sheet, "--mail", f"smtp://127.0.0.1:{server.port}", code=2)["wrong"])
+    assert "no mail from the address in Coordinator e-mail (553)" in wrong
+    assert "alias" in wrong
 
 
 @secured
@@ -197,6 +218,44 @@ def test_a_mailbox_lets_in_whoever_has_the_password(sheet: Path, monkeypatch: py
         assert any("mailbox can be read" in line for line in examined(sheet)["fine"])
         monkeypatch.setenv("MENTORSHEETS_MAILBOX", f"imap://me:wrong@127.0.0.1:{port}")
         assert "refused the login" in only(examined(sheet, code=2)["wrong"])
+
+
+def test_the_password_of_one_account_is_never_shown_to_the_server_of_another() -> None:
+    mail = {"MENTORSHEETS_SHEET": "x.xlsx", "MENTORSHEETS_MAIL_PASSWORD": SECRET}
+    of_ses = {**mail, "MENTORSHEETS_MAIL": "smtps://AKIA123@mail.example.org"}
+    box = {"MENTORSHEETS_MAILBOX": "imaps://me%40example.org@imap.example.org"}
+    apart = read_config({}, {**of_ses, **box}, Path("/nowhere"))
+    assert apart.logins_to_read == LoginSources()
+    with pytest.raises(WrongUse, match="no password"):
+        find_mailbox(apart.mailbox, apart.logins_to_read)
+    own = read_config({}, {**of_ses, **box, "MENTORSHEETS_MAILBOX_PASSWORD": "of the box"}, Path("/nowhere"))
+    assert own.logins_to_read == LoginSources(password="of the box")
+    one = {**mail, **box, "MENTORSHEETS_MAIL": "smtps://Me%40example.org@mail.example.org"}
+    assert read_config({}, one, Path("/nowhere")).logins_to_read == LoginSources(password=SECRET)
+    assert read_config({}, {**mail, **box}, Path("/nowhere")).logins_to_read == LoginSources(password=SECRET)
+
+
+def test_a_mailbox_whose_certificate_nobody_vouches_for_is_told_as_that() -> None:
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    AUTHORITY.issue_cert("localhost").configure_cert(context)
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        port = listening.getsockname()[1]
+        shaking = Thread(target=shake_hands, args=(listening, context))
+        shaking.start()
+        with (
+            pytest.raises(WrongUse, match="certificate of localhost"),
+            find_mailbox(f"imaps://me:{SECRET}@localhost:{port}", LoginSources()),
+        ):
+            pass
+        shaking.join()
+
+
+def shake_hands(listening: socket.socket, context: ssl.SSLContext) -> None:
+    """Take one caller, who hangs up as soon as they see the certificate."""
+    there, _ = listening.accept()
+    with suppress(OSError), context.wrap_socket(there, server_side=True):
+        pass
+    there.close()
 
 
 def test_without_a_mailbox_it_says_what_stays_unheard() -> None:

@@ -198,3 +198,14 @@ def test_a_tag_stands_only_where_it_fits(address: str, *, is_tagged: bool) -> No
     tagged = ids.tag(address, "key")
     assert (tagged != address) is is_tagged
     assert len(tagged.rpartition("@")[0]) <= 64
+
+
+def test_a_provider_that_puts_another_sender_in_its_place_is_told(
+    tmp_path: Path, box: Mailbox, way: tuple[str, str], server: FaultyServer
+) -> None:
+    sheet = programme(tmp_path)
+    sent = send(sheet, way, server)
+    box.hold(*(mail.replace("<mentoring@example.org>", "<other@example.org>", 1) for mail in sent))
+    assert "puts another address in the place of Coordinator e-mail" in learnt(sheet, way)
+    box.hold(*sent)
+    assert "puts another address" not in learnt(sheet, way)

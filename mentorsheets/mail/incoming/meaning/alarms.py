@@ -11,9 +11,9 @@ from mentorsheets.mail.incoming.meaning.language import (
     open_language,
 )
 from mentorsheets.mail.incoming.meaning.letters import drop_footer
+from mentorsheets.mail.incoming.meaning.sentences import SENTENCE_ENDS
 from mentorsheets.mail.incoming.meaning.verdict import Clue, HoldReason
 
-SENTENCE_ENDS = frozenset({".", "?"})
 CLAUSE_ENDS = frozenset({*SENTENCE_ENDS, ","})
 REACH = 200
 """Characters before a phrase in which a negation or a reporter may stand: some thirty words, in one look."""

@@ -1,12 +1,13 @@
 """Decides upon somebody's words: act, hold, or leave them to a human."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from mentorsheets.mail.incoming.meaning.alarms import find_alarms, is_excused
 from mentorsheets.mail.incoming.meaning.folding import fold_tokens
 from mentorsheets.mail.incoming.meaning.language import known_languages, open_language
 from mentorsheets.mail.incoming.meaning.plain_answer import find_plain_answers, find_refusal, find_told_answer
+from mentorsheets.mail.incoming.meaning.sentences import drop_foreign
 from mentorsheets.mail.incoming.meaning.suspicion import WEIGHED, is_harmless, weigh
 from mentorsheets.mail.incoming.meaning.verdict import AskedFor, Clue, HoldReason, PlainAnswer, WordsMeaning
 
@@ -52,12 +53,12 @@ def _interpret(
         answer = said.pop()
         if answer in HOLD_REASONS:
             return WordsMeaning(answer, frozenset({HOLD_REASONS[answer]}), tuple(answers))
-    alarms = [alarm for code in known_languages() for alarm in find_alarms(text, open_language(code))]
+    alarms = list(_find_alarms(text, codes if languages else ()))
     if refused := _find_refused(text, question, codes, own_names):
         holds = frozenset({HoldReason.STOP, *(HoldReason(alarm.says) for alarm in alarms)})
         return WordsMeaning(None, holds, (*refused, *alarms))
     if not answers:
-        alarms += weigh(text, _unsettled(text, alarms), codes)
+        alarms += weigh(text, _unsettled(text, alarms), codes, _spoken_for(alarms))
     holds = frozenset(HoldReason(alarm.says) for alarm in alarms)
     is_told = not answers and not holds and question is AskedFor.CHECK_IN
     if is_told and is_harmless(text, _unsettled(text, ()), codes):
@@ -83,18 +84,29 @@ def _unsettled(text: str, alarms: Iterable[Clue]) -> list[HoldReason]:
     Who tells of a wish to be left alone that is not their own, or none ("he said: do not contact me"), asks
     for nobody either.
     """
-    said = {alarm.says for alarm in alarms}
-    said |= {HoldReason.STOP} if HoldReason.LEAVE in said else set()
+    said = _spoken_for(alarms)
     excused = {reason for reason in WEIGHED if reason not in said and is_excused(text, reason)}
     excused |= {HoldReason.PERSON} if HoldReason.STOP in excused else set()
     return [reason for reason in WEIGHED if reason not in said | excused]
 
 
+def _spoken_for(alarms: Iterable[Clue]) -> set[HoldReason]:
+    """Return the reasons that phrases spoke for; leaving is a kind of stop."""
+    said = {HoldReason(alarm.says) for alarm in alarms}
+    return said | {HoldReason.STOP} if HoldReason.LEAVE in said else said
+
+
 def find_holds(text: str) -> frozenset[HoldReason]:
     """Return the reasons to hold that a phrase in any language speaks for, whatever else the words say."""
     text = text[:LONGEST_INTERPRETED]
-    alarms = (alarm for code in known_languages() for alarm in find_alarms(text, open_language(code)))
-    return frozenset(HoldReason(alarm.says) for alarm in alarms)
+    return frozenset(HoldReason(alarm.says) for alarm in _find_alarms(text, ()))
+
+
+def _find_alarms(text: str, codes: Iterable[str]) -> Iterator[Clue]:
+    """Yield what any language's phrases speak for; in the writer's own (`codes`) wherever they stand."""
+    for language in map(open_language, known_languages()):
+        found = find_alarms(text, language)
+        yield from found if language.code in codes else drop_foreign(found, text, language)
 
 
 def explain(evidence: Iterable[Clue]) -> str:

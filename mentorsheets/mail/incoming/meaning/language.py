@@ -14,6 +14,10 @@ from mentorsheets.mail.incoming.meaning.grammar import START, compile_pattern, j
 from mentorsheets.mail.incoming.meaning.verdict import HoldReason
 
 FOLDER = files("mentorsheets.mail.incoming.meaning") / "languages"
+STEM_LETTERS = 5
+"""Letters by which words of one stem are the same: "remov|e", "remov|ing"; of shorter words one fewer."""
+LEAST_STEM = 3
+"""Letters that an Arabic word keeps when what is written onto it goes: most roots have three."""
 WORDS_REMEMBERED = 5_000
 """So many words are written out once; people write a few thousand different ones."""
 
@@ -96,8 +100,7 @@ class Language:
     @cached_property
     def concepts(self) -> Concepts:
         """What this language's words are about."""
-        affixes: Mapping[str, str] = self._told.get("affixes", {})
-        before, after = (affixes.get(place, "").split() for place in ("before", "after"))
+        before, after = self._affixes
         return Concepts(self.told_concepts, self.rewrite, before, after)
 
     @property
@@ -105,6 +108,22 @@ class Language:
         """The words of each concept, as the file has them."""
         found: Mapping[str, str] = self._told.get("concepts", {})
         return found
+
+    def stem(self, token: str) -> str:
+        """Return the beginning of a word, or what is left of it without the small words written onto it."""
+        before, after = self._affixes
+        if not before:
+            return token[: STEM_LETTERS if len(token) > STEM_LETTERS + 1 else STEM_LETTERS - 1]
+        first = next((one for one in before if token.startswith(one) and _leaves_stem(token, one)), "")
+        rest = token.removeprefix(first)
+        last = next((one for one in after if rest.endswith(one) and _leaves_stem(rest, one)), "")
+        return rest.removesuffix(last)
+
+    @cached_property
+    def _affixes(self) -> tuple[list[str], list[str]]:
+        affixes: Mapping[str, str] = self._told.get("affixes", {})
+        before, after = (affixes.get(place, "").split() for place in ("before", "after"))
+        return sorted(before, key=len, reverse=True), sorted(after, key=len, reverse=True)
 
     def knows(self, token: str) -> bool:
         """Return whether the file names this word, as what it is about or in a phrase."""
@@ -181,6 +200,10 @@ class Language:
     def excuses(self) -> Mapping[HoldReason, Phrases]:
         """What makes a phrase that it overlaps harmless."""
         return {reason: self.phrases("hold", reason, "not") for reason in HoldReason}
+
+
+def _leaves_stem(word: str, affix: str) -> bool:
+    return len(word) - len(affix) >= LEAST_STEM
 
 
 def _fold(words: str) -> str:

@@ -1,5 +1,7 @@
 """Finds out whether a reply is nothing but one plain answer, by parsing all of its words."""
 
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
 
@@ -21,6 +23,7 @@ ABOUT_THE_WRITER = (
     PlainAnswer.FEWER,
     PlainAnswer.STOP,
     PlainAnswer.LEAVE,
+    PlainAnswer.DATA,
 )
 ABOUT_A_MATCH = (
     PlainAnswer.MET, PlainAnswer.NOT_YET, PlainAnswer.NOT_A_FIT, PlainAnswer.NEVER_MET, PlainAnswer.NEED_MET,
@@ -28,6 +31,11 @@ ABOUT_A_MATCH = (
 )  # fmt: skip
 BARE = {AskedFor.CHECK_IN: {PlainAnswer.YES: PlainAnswer.MET, PlainAnswer.NO: PlainAnswer.NOT_YET}}
 """What a mere yes or no says to a question that is not whether somebody wants to."""
+MAY_BE_WRY = frozenset({PlainAnswer.YES, PlainAnswer.MET})
+"""What a mere yes says, which an ironic one does not."""
+MOST_WRY = 4
+"""Words of a yes that trails off ("yes, of course I would…"): in longer ones dots are a habit of writing."""
+LEFT_HANGING = re.compile(r"\.\.|…")
 Sections = Mapping[PlainAnswer, tuple[Phrases, ...]]
 AT_THE_END = (PlainAnswer.GO_ON, PlainAnswer.NEED_MET, PlainAnswer.STILL_NEEDED, PlainAnswer.NOT_A_FIT)
 
@@ -40,7 +48,15 @@ def find_plain_answers(
     tokens = drop_greeting(language.fold(body), language, names)
     if not tokens or len(tokens) > MOST_TOKENS:
         return ()
-    return tuple(_parse(tokens, _sections(question, language.code), language, names))
+    found = tuple(_parse(tokens, _sections(question, language.code), language, names))
+    return () if any(clue.says in MAY_BE_WRY for clue in found) and _sounds_wry(body, tokens) else found
+
+
+def _sounds_wry(body: str, tokens: list[str]) -> bool:
+    """Return whether a mere yes may be meant otherwise: said twice ("ja ja"), or left hanging ("sí…")."""
+    words = [token for token in tokens if token not in ENDS]
+    is_twice = len(words) > 1 and len(set(words)) == 1
+    return is_twice or (len(words) <= MOST_WRY and LEFT_HANGING.search(body) is not None)
 
 
 def find_refusal(text: str, language: Language, names: frozenset[str]) -> tuple[Clue, ...]:
@@ -59,8 +75,9 @@ def find_refusal(text: str, language: Language, names: frozenset[str]) -> tuple[
 def find_told_answer(text: str, language: Language, names: frozenset[str]) -> tuple[Clue, ...]:
     """Return whether two have met, where a reply begins by saying that and goes on to tell of it.
 
-    Only this is so harmless that more may stand beside it. In the rest there must be no doubt, no question
-    and no other answer, and it must not be long. When they meet again is no other answer.
+    Only this is so harmless that more may stand beside it. In the rest there must be no doubt, no question,
+    no other answer and no word in other letters than the answer's, and it must not be long. When they meet
+    again is no other answer.
     """
     body = drop_signature(drop_footer(text), language, names)
     tokens = drop_greeting(language.fold(body), language, names)
@@ -72,9 +89,16 @@ def find_told_answer(text: str, language: Language, names: frozenset[str]) -> tu
     told = join_tokens(rest)
     if not found or "?" in tokens or len(tokens) > MOST_TELLING or language.doubt.search(told):
         return ()
+    if not {_script_of(token) for token in rest if token not in names} <= {"", _script_of(" ".join(first))}:
+        return ()
     same = {found[0].says, PlainAnswer.NOT_YET} if found[0].says == PlainAnswer.MET else {found[0].says}
     others = (section for answer, those in sections.items() if answer not in same for section in those)
     return () if any(section.anywhere.search(told) for section in others) else found
+
+
+def _script_of(words: str) -> str:
+    """Return in which letters words begin ("LATIN", "ARABIC"), "" if there is no letter among them."""
+    return next((unicodedata.name(one, "").split(" ")[0] for one in words if one.isalpha()), "")
 
 
 def _parse(

@@ -5,33 +5,45 @@ sentences beside the tests, and stand in `weights.tsv`, to be read by anybody. T
 done upon them.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import islice
+from math import log
 
-from mentorsheets.mail.incoming.meaning.alarms import SENTENCE_ENDS
-from mentorsheets.mail.incoming.meaning.language import Language, join_tokens, known_languages, open_language
+from mentorsheets.mail.incoming.meaning.language import Language, join_tokens, open_language
 from mentorsheets.mail.incoming.meaning.letters import drop_footer
-from mentorsheets.mail.incoming.meaning.signs import signs_of
+from mentorsheets.mail.incoming.meaning.sentences import read_sentences
+from mentorsheets.mail.incoming.meaning.signs import level_signs, signs_of
 from mentorsheets.mail.incoming.meaning.verdict import Clue, HoldReason
+from mentorsheets.relations.answers import tells_of_changed_need
 
 WEIGHTS = files("mentorsheets.mail.incoming.meaning") / "weights.tsv"
 WEIGHED = (HoldReason.STOP, HoldReason.HARM, HoldReason.PERSON)
 """What the weights tell apart, in the order of their columns; leaving is a kind of stop."""
-WEIGHT_UNIT = 1000
-"""Weights stand in thousandths."""
+WEIGHT_UNIT = 100
+"""Weights stand in hundredths."""
 EVERY_SENTENCE = "(always)"
 """The sign that every sentence has."""
 HOLDING_WEIGHT: Mapping[HoldReason, float] = {
-    HoldReason.STOP: 1.1,
-    HoldReason.HARM: 1.2,
-    HoldReason.PERSON: 2.5,
+    HoldReason.STOP: 0.0,
+    HoldReason.HARM: 0.5,
+    HoldReason.PERSON: 1.0,
 }
-"""Weight (log odds) from which a sentence holds: where some 8 in 100 harmless ones do that were kept apart
-and worded to look like the others, and 8 to 22 in 100 of what people say of anything else. Who asks for a
-person is heard as well above a higher one."""
-HARMLESS_WEIGHT = -2.0
-"""Weight under which a sentence may stand beside an act: one in a hundred that mean harm is."""
+"""Weight (log odds) from which a sentence holds: where some 9 in 100 harmless ones do that were kept apart
+and worded to look like the others. Of what people say of anything else 14 to 25 in 100 did before it counted
+half in what is learnt; of such as are learnt from it was 5 in 100, and is 7. A lower threshold for
+a stop costs fewer harmless ones for what it finds than one for the others."""
+LIKELY_TOO = 5.0
+"""How much less a reason may weigh than another one of the same sentence and still be named beside it."""
+LENGTH_WEIGHT = 1.0
+"""How much more a sentence must weigh for each e-fold of sentences beside it: a letter is no likelier to
+alarm for being long. Of harmless letters of three sentences a sixth are held so, and a quarter without it."""
+CHANGED_NEED_WEIGHT = 2.0
+"""How much more a text must weigh that begins by saying that a need has changed: a human reads it whole in
+any case. Of a dozen such texts those that end something or call for help weighed 5 and more, the others 2."""
+HARMLESS_WEIGHT = -4.5
+"""Weight under which a sentence may stand beside an act: one in fifty that mean harm is, of any set."""
 SHARE_READ = 3
 """One word in so many must be known, or else nobody here reads the sentence."""
 DENIABLE = frozenset({"leave", "remove", "stop"})
@@ -43,26 +55,40 @@ DENIAL_READ = 60
 without an end costs no more than many short ones."""
 MOST_SENTENCES = 400
 """Sentences that are weighed: four times those of the longest letter that a person writes by hand."""
+SIGNS_REMEMBERED = 20_000
+"""Signs whose weights are kept ready: those of a hundred long letters."""
 SIGNS_TOLD = 4
 """Signs that a verdict names: those that weigh most."""
 
 
-def weigh(text: str, reasons: Sequence[HoldReason], codes: Sequence[str]) -> Iterator[Clue]:
+def weigh(
+    text: str, reasons: Sequence[HoldReason], codes: Sequence[str], said: Collection[HoldReason] = ()
+) -> Iterator[Clue]:
     """Yield at most one piece of evidence for each of `reasons`, from the sentence that weighs most.
+
+    Of one sentence only what is about as likely as anything else it may mean: whoever stops is no alarm for
+    being angry. What phrases have `said` of the text counts in that too.
 
     Each sentence is read in the language that knows most of its words; among those that know as many, in all,
     and the writer's own (`codes`, ISO 639-1) go before.
     """
     best: dict[HoldReason, tuple[float, Clue]] = {}
-    for language, tokens in _sentences(drop_footer(text), codes):
+    sentences = list(_sentences(drop_footer(text), codes))
+    besides = LENGTH_WEIGHT * log(max(1, len(sentences)))
+    besides += CHANGED_NEED_WEIGHT if tells_of_changed_need(text) else 0
+    for language, tokens in sentences:
         whole = signs_of(tokens, language)
         wanted = drop_denied(tokens, language)
-        for reason in reasons:
+        told: dict[HoldReason, tuple[float, Clue]] = {}
+        for reason in [one for one in WEIGHED if one in reasons or one in said]:
             if reason is HoldReason.PERSON and wanted != tokens:
                 continue  # "do not stop writing to me" asks for nobody
             is_wish = reason is HoldReason.STOP and wanted != tokens
-            weight, clue = _weigh_one(signs_of(wanted, language) if is_wish else whole, reason)
-            if weight >= HOLDING_WEIGHT[reason] and (reason not in best or weight > best[reason][0]):
+            told[reason] = _weigh_one(signs_of(wanted, language) if is_wish else whole, reason)
+        least = max((weight for weight, _ in told.values()), default=0.0) - LIKELY_TOO
+        for reason, (weight, clue) in told.items():
+            is_enough = weight >= max(HOLDING_WEIGHT[reason] + besides, least)
+            if reason in reasons and is_enough and (reason not in best or weight > best[reason][0]):
                 best[reason] = weight, clue
     yield from (clue for _, clue in best.values())
 
@@ -89,27 +115,21 @@ def _is_read(tokens: Sequence[str], language: Language) -> bool:
 def _weigh_one(signs: Mapping[str, float], reason: HoldReason) -> tuple[float, Clue]:
     column = WEIGHED.index(reason)
     table = open_weights()
-    parts = {sign: scale * table[sign][column] for sign, scale in signs.items() if sign in table}
+    level = level_signs(signs)
+    parts = {sign: scale * _reckon(table[sign])[column] for sign, scale in level.items() if sign in table}
     heaviest = sorted(parts, key=lambda sign: (-parts[sign], sign))[:SIGNS_TOLD]
     shown = ", ".join(f"{sign} {parts[sign]:+.1f}" for sign in heaviest)
     words = " ".join(sign.partition(":")[2] for sign in signs if ":" in sign and "_" not in sign)
-    return sum(parts.values()) + table[EVERY_SENTENCE][column], Clue(words, reason, f"weights: {shown}")
+    weight = sum(parts.values()) + _reckon(table[EVERY_SENTENCE])[column]
+    return weight, Clue(words, reason, f"weights: {shown}")
 
 
 def _sentences(text: str, codes: Sequence[str]) -> Iterator[tuple[Language, list[str]]]:
-    languages = [open_language(code) for code in known_languages()]
-    folded = {language.code: list(split_sentences(text, language)) for language in languages}
-    for number in range(min(MOST_SENTENCES, *map(len, folded.values()))):
-        known = {
-            language.code: sum(language.knows(token) for token in folded[language.code][number])
-            + (language.code in codes) / 2
-            for language in languages
-        }
-        yield from (
-            (language, folded[language.code][number])
-            for language in languages
-            if known[language.code] == max(known.values())
-        )
+    """Yield each sentence in the languages that know most of its words; the writer's own go before."""
+    for sentence in islice(read_sentences(text), MOST_SENTENCES):
+        known = {code: count + (code in codes) / 2 for code, (_, count) in sentence.items()}
+        most = max(known.values())
+        yield from ((open_language(code), sentence[code][0]) for code in known if known[code] == most)
 
 
 def drop_denied(tokens: list[str], language: Language) -> list[str]:
@@ -128,20 +148,14 @@ def drop_denied(tokens: list[str], language: Language) -> list[str]:
     return kept
 
 
-def split_sentences(text: str, language: Language) -> Iterator[list[str]]:
-    """Yield the folded tokens of each sentence, commas among them."""
-    run: list[str] = []
-    for token in [*language.fold(text), "."]:
-        if token not in SENTENCE_ENDS:
-            run.append(token)
-        elif run:
-            yield run
-            run = []
-
-
 @cache
-def open_weights() -> Mapping[str, tuple[float, ...]]:
-    """Return the weights of each sign, in the order of `WEIGHED`."""
+def open_weights() -> Mapping[str, str]:
+    """Return the weights of each sign as they are written; a run meets a few hundred of the thousands."""
     lines = WEIGHTS.read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if not line.startswith("#"))
-    return {sign: tuple(int(weight) / WEIGHT_UNIT for weight in weights) for sign, *weights in rows}
+    return dict(line.split("\t", 1) for line in lines if not line.startswith("#"))
+
+
+@lru_cache(SIGNS_REMEMBERED)
+def _reckon(written: str) -> tuple[float, ...]:
+    """Return the weights of a sign in the order of `WEIGHED`."""
+    return tuple(int(weight) / WEIGHT_UNIT for weight in written.split("\t"))

@@ -31,6 +31,7 @@ class PlainAnswer(StrEnum):
     FEWER = "fewer"
     STOP = "stop"
     LEAVE = "leave"
+    DATA = "data"
 
 
 class HoldReason(StrEnum):

@@ -16,6 +16,12 @@ FOURTH_HAND = Path(__file__).parent / "fourth_hand"
 """A fourth, who told situations one by one; the weights are learnt from them too."""
 FIFTH_HAND = Path(__file__).parent / "fifth_hand"
 """A fifth, in dialects, slang, formal letters and Arabic in Latin letters; the weights are learnt from them too."""
+SIXTH_HAND = Path(__file__).parent / "sixth_hand"
+"""A sixth, mostly oblique: what is told by an idiom, between the lines, or in the middle of something friendly."""
+SEVENTH_HAND = Path(__file__).parent / "seventh_hand"
+"""A seventh: people who stop with a reason first, tired, busy, moved away, annoyed, and what merely sounds like it."""
+NEAR_MISSES = Path(__file__).parent / "near_misses"
+"""What looks like an alarm and is none, what friends and shops and machines are told, and ordinary replies."""
 SMALL_TALK = Path(__file__).parent / "small_talk"
 """Messages between friends, orders to a machine and plain statements, many with an alarming word, all harmless."""
 EVERYDAY = Path(__file__).parent / "everyday"
@@ -26,8 +32,25 @@ BY_PERSONA = Path(__file__).parent / "by_persona"
 """Sentences worded persona by persona before any phrase was seen; neither phrases nor weights have seen them either."""
 FRESH_EYES = Path(__file__).parent / "fresh_eyes"
 """Situations of each country's own, worded after all that is learnt from, and never looked at since."""
-LEARNT_FROM = (CORPUS, SECOND_HAND, THIRD_HAND, FOURTH_HAND, FIFTH_HAND, SMALL_TALK, EVERYDAY)
-NEVER_LEARNT = (KEPT_APART_FOLDER, BY_PERSONA, FRESH_EYES)
+HALF_PLAIN = Path(__file__).parent / "half_plain"
+"""Half of them plain, half less usual, worded after the weights were learnt, and never looked at since."""
+LAST_LOOK = Path(__file__).parent / "last_look"
+"""Forty a language, worded before the weights that they judge were learnt, and never looked at since."""
+OTHER_VOICES = Path(__file__).parent / "other_voices"
+"""Fifty-six a language, by people of many ages and places; no phrase or weight that judges an alarm has seen them."""
+LEARNT_FROM = (
+    CORPUS,
+    SECOND_HAND,
+    THIRD_HAND,
+    FOURTH_HAND,
+    FIFTH_HAND,
+    SIXTH_HAND,
+    SEVENTH_HAND,
+    NEAR_MISSES,
+    SMALL_TALK,
+    EVERYDAY,
+)
+NEVER_LEARNT = (KEPT_APART_FOLDER, BY_PERSONA, FRESH_EYES, HALF_PLAIN, LAST_LOOK, OTHER_VOICES)
 KEPT_APART = 3
 """One sentence in so many is kept apart, chosen by its hash, so that adding one moves no other."""
 

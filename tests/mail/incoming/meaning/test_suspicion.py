@@ -58,7 +58,7 @@ def test_the_weights_are_those_of_the_sentences_beside_this_file() -> None:
 
 def test_the_weights_are_few_enough_to_be_read_and_shipped() -> None:
     assert EVERY_SENTENCE in open_weights()
-    assert len(WEIGHTS.read_bytes()) < 2_000_000
+    assert len(WEIGHTS.read_bytes()) < 4_000_000
 
 
 def test_a_sentence_that_no_phrase_knows_is_held_and_says_which_of_its_signs_weighed_most() -> None:
@@ -79,6 +79,18 @@ def test_only_what_is_asked_for_is_weighed_and_only_so_much() -> None:
     assert [clue.says for clue in weigh(words, [HoldReason.HARM], ["en"])] == [HoldReason.HARM]
     assert list(weigh(words, [], ["en"])) == []
     assert list(weigh("fine. " * MOST_SENTENCES + words, [HoldReason.HARM], ["en"])) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ("I'm sick and tired of your mails, leave me alone", HoldReason.STOP),
+        ("he hit me and then he laughed at me", HoldReason.HARM),
+        ("could somebody from the team ring me this afternoon", HoldReason.PERSON),
+    ],
+)
+def test_of_one_sentence_only_what_is_likely_is_named(words: str, says: HoldReason) -> None:
+    assert [clue.says for clue in weigh(words, WEIGHED, ["en"])] == [says]
 
 
 def test_what_is_learnt_tells_apart_what_it_was_learnt_from() -> None:

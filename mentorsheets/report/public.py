@@ -1,0 +1,115 @@
+"""The page for everybody: rounded figures of a quarter that is over, which once told never change."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from mentorsheets.domain.events import NeedEvent, PersonEvent
+from mentorsheets.domain.model import HistoryEntry, MatchState, Need
+from mentorsheets.domain.programme import Programme
+from mentorsheets.report.disclosure import FEWEST_FOR_A_SHARE, round_count, round_share
+from mentorsheets.report.incidence import Fate, find_median_day, trace_incidence
+from mentorsheets.report.waits import list_waits
+
+FEWEST_FOR_A_PAGE = 20
+"""People who take part, below whom a reader knows everybody that a figure may be about."""
+NOT_TOLD = "too few to tell"
+DAYS_A_WEEK = 7
+"""Days, to which a wait is rounded: the day itself would lead to a pair."""
+COMES_OR_GOES = frozenset({PersonEvent.LEFT, PersonEvent.PAUSED, PersonEvent.BACK})
+"""What tells that somebody takes part no more, or again."""
+KINDS_PREFIX = "asked/"
+"""Before the kind in the name of a figure of who asks for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quarter:
+    """One quarter of a calendar year; `number` is 1 to 4."""
+
+    year: int
+    number: int
+
+    def __str__(self) -> str:
+        return f"{self.year}-Q{self.number}"
+
+    @property
+    def ends(self) -> date:
+        """Its last day."""
+        after = date(self.year + self.number // 4, self.number % 4 * 3 + 1, 1)
+        return after - timedelta(days=1)
+
+
+def find_last_closed(today: date) -> Quarter:
+    """Return the last quarter that is over on a day."""
+    number = (today.month - 1) // 3
+    return Quarter(today.year, number) if number else Quarter(today.year - 1, 4)
+
+
+def count_public(programme: Programme, quarter: Quarter) -> Mapping[str, str] | None:
+    """Return the figures of a quarter's last day as everybody may see them, by name; None of too few people.
+
+    Whatever happened after that day, in the programme or in its record, changes none of them. Nobody's group
+    is among them.
+    """
+    past = _PastUntil(programme, quarter.ends)
+    people = past.find_people()
+    if len(people) < FEWEST_FOR_A_PAGE:
+        return None
+    needs = [need for need in programme.needs if need.person in people and past.is_asked(need)]
+    told = {"people": round_count(len(people)), **dict(_count_kinds(programme, needs))}
+    return {**told, **_tell_help(past, needs)}
+
+
+class _PastUntil:
+    """What the record says up to the end of a day, by the match or need that it is about."""
+
+    def __init__(self, programme: Programme, day: date) -> None:
+        self.programme, self.day = programme, day
+        self._of: dict[str, list[HistoryEntry]] = {}
+        for entry in programme.history:
+            if entry.match and entry.on <= day:
+                self._of.setdefault(entry.match, []).append(entry)
+
+    def find_people(self) -> frozenset[str]:
+        """Return who took part on the day, by the register and the record."""
+        known = (one for one in self.programme.register if one.since is not None and one.since.on <= self.day)
+        is_here = {one.id: True for one in known}
+        for entry in self.programme.history:
+            if entry.person in is_here and entry.on <= self.day and entry.event in COMES_OR_GOES:
+                is_here[entry.person] = entry.event == PersonEvent.BACK
+        return frozenset(one for one, here in is_here.items() if here)
+
+    def is_asked(self, need: Need) -> bool:
+        """Return whether a need was asked for by the day, and not withdrawn by then."""
+        if need.asked_since is None or need.asked_since.on > self.day:
+            return False
+        events = [entry.event for entry in self._of.get(need.id, ())]
+        return events[-1:] != [NeedEvent.WITHDRAWN]
+
+    def led_somewhere(self, need: Need) -> bool:
+        """Return whether a need was met by the day, or somebody was introduced over it by then."""
+        if any(entry.event == NeedEvent.MET for entry in self._of.get(need.id, ())):
+            return True
+        matches = self.programme.matches_of.get(need.person, ())
+        over_it = (match for match in matches if match.asker == need.person and need.kind in match.kinds)
+        return any(e.now is MatchState.INTRODUCED for match in over_it for e in self._of.get(match.id, ()))
+
+
+def _count_kinds(programme: Programme, needs: list[Need]) -> Iterator[tuple[str, str]]:
+    """Yield, kind by kind, about how many people asked for it."""
+    for kind in programme.catalogue:
+        people = {need.person for need in needs if need.kind == kind.id}
+        yield f"{KINDS_PREFIX}{kind.title}", round_count(len(people))
+
+
+def _tell_help(past: _PastUntil, needs: list[Need]) -> Mapping[str, str]:
+    """Return which share of those who asked found somebody, and in how many weeks half of all needs did."""
+    waits = list_waits(past.programme, past.day)
+    came = sum(wait.fate is Fate.TALKED for wait in waits)
+    median = find_median_day(trace_incidence(waits)) if came >= FEWEST_FOR_A_SHARE else None
+    asking = {need.person for need in needs}
+    found = {need.person for need in needs if past.led_somewhere(need)}
+    return {
+        "helped": round_share(len(found), len(asking)) or NOT_TOLD,
+        "weeks": NOT_TOLD if median is None else str(max(1, -(-median // DAYS_A_WEEK))),
+    }

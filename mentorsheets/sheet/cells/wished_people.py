@@ -1,0 +1,69 @@
+"""Knowing a header above names for one that wishes for these people: "Preferred mentor (optional)", "Wunschperson".
+
+Every word of it must be one that wishes, one for people, or one between them. A word that nobody knows may turn the
+whole round, and to part two who would have met is told and soon put right; the reverse is not.
+"""
+# ruff: noqa: E501 - a table of words reads by its columns
+
+import re
+
+from mentorsheets.domain.late_pattern import LatePattern
+from mentorsheets.sheet.cells.harmless import without_notes
+from mentorsheets.sheet.cells.refusal import asks_whom_to_avoid, is_negated
+from mentorsheets.sheet.cells.text import plain
+
+_WISH = LatePattern(
+    r"prefer(?:red|ably|ence|ences)?|favou?rites?|fav|wishlist|dream|ideal|desired?|wish(?:ed|es)?|wanted|wants?|requests?|requested|choices?|choose|chosen|picks?|love|like|liked|top|"
+    r"wunsch\w*|bevorzugt\w*|lieblings\w*|gerne?|liebsten|mochtest|mochten|wunschst|wunschen|hattest|hatten|wahl|traum\w*|"
+    r"souhait\w*|pref(?:er\w+)|choix|aimer\w*|voudr\w*|ideale?|favori\w*|desir\w*|reve|"
+    r"preferid[oa]s?|prefieres|prefiere|favorit[oa]s?|desead[oa]s?|deseas?|gustaria|quieres|quiere|elegid[oa]s?|eliges|eleccion|opcion|encantaria|"
+    r"gostaria|desejad[oa]s?|desejas?|quer|queria|escolhas?|escolhid[oa]s?|opcao|adoraria|prefere|"
+    r"(?:ال)?مفضل\w*|تفضل\w*|ترغب\w*|تود\w*|تريد\w*|(?:ال)?اختيار\w*|(?:ال)?خيار\w*|(?:ال)?مرغوب\w*"
+)
+_PEOPLE = LatePattern(
+    r"mentor\w*|mentee\w*|partner\w*|persons?|people|some ?one|somebody|any ?one|anybody|who|whom|whose|names?|budd(?:y|ies)|coach\w*|tutor\w*|helpers?|match|"
+    r"wen|wer|wem|personen|namen?|tandem\w*|pat(?:e|in|en)|"
+    r"qui|personnes?|noms?|binome|parrain\w*|marraine\w*|tuteur\w*|a quien|quien|quienes|personas?|nombres?|padrin\w+|madrina\w*|quem|pessoas?|nomes?|padrinho\w*|madrinha\w*|"
+    r"(?:ال)?(?:مرشد\w*|موجه\w*|شخص|اسم|شريك\w*)|من"
+)
+_BETWEEN_WORDS = (
+    "would seria you your do the a an to be have get as in is are matched paired meet work working with for if any this of or and please by helped supported "
+    "mentored guided i me we us there s help support from our list first second third 1st 2nd 3rd 1 2 3 no 4 5 number rank specific particular certain "
+    "possible du dein deine deinen dich ihr ihre sie haben als der die das den dem ein eine einen einer zu bei werden von betreut begleitet "
+    "zusammenarbeiten zusammen arbeiten und am erste zweite dritte erster zweiter dritter mit vous votre vos tu ton te le la les un une de d des etre "
+    "accompagne accompagnee travailler avec par et premier deuxieme troisieme tus su sus el que trabajar acompane acompanado acompanada ser con por y "
+    "primera segunda tercera voce seu sua o um uma da dos trabalhar acompanhado acompanhada com e primeira terceira lhe في ان هو هي مع هل الاول الثاني "
+    "الثالث الاولى الثانية الثالثة deiner ihrer tener ter como already schon jemanden jemand bestimmten deja quelqu un quelqu ya alguien alguem ja alguna algun algum alguma zusammenkamst zusammenkommen zusammenkame treffen treffest kennenlernen"
+)
+_BETWEEN = frozenset(_BETWEEN_WORDS.split())
+_NOTE = LatePattern(
+    r"\b(?:optional\w*|voluntary|freiwillig|unverbindlich|facultati\w*|opcional|we can t (?:promise|guarantee)(?: anything)?|si vous en avez une?|si tienes|se tiver|leave (?:it )?(?:blank|empty)(?: if .*)?|if (?:any|applicable|known)|falls vorhanden|si (?:lo hay|aplica|connue?)|se houver)\b|اختياري"
+)
+_IN_MIND = LatePattern(
+    r"\b(?:have|had) (?:\w+ ){0,2}?in mind|hast du (?:\w+ ){0,2}?im (?:kopf|sinn|auge)|haben sie (?:\w+ ){0,2}?im (?:kopf|sinn|auge)|(?:avez vous|as tu|vous avez|tu as) (?:\w+ ){0,2}?en tete|"
+    r"(?:tienes|tiene|teneis) (?:\w+ ){0,2}?en mente|(?:tem|tens) (?:\w+ ){0,2}?em mente\b|في (?:بالك|ذهنك)"
+)
+"""Whom somebody thinks of as a mentor is whom they would like; of other things, other words of the header tell."""
+_PARTS = LatePattern(r"[()\[\].!?:;\n¿¡؟]+|\s[-–—]\s")
+
+
+def wishes_for_these(question: str) -> bool:
+    """Return whether a header above names wishes for the people named, and can mean nothing else."""
+    if asks_whom_to_avoid(question):
+        return False
+    parts = [plain(part) for part in _PARTS.split(question)]
+    own = [_IN_MIND.sub(" wunsch ", without_notes(part)) for part in parts if not _is_note(part)]
+    words = [word for part in own for word in part.split()]
+    if not all(_WISH.fullmatch(one) or _PEOPLE.fullmatch(one) or one in _BETWEEN for one in words):
+        return False
+    return any(map(_WISH.fullmatch, words)) and any(
+        _PEOPLE.fullmatch(one)
+        or re.match(r"(?:wunsch|lieblings|traum)(?:mentor|person|partner|pat|tandem)", one)
+        for one in words
+    )
+
+
+def _is_note(part: str) -> bool:
+    """Return whether a part of a header only says that it is no duty, or how to answer it."""
+    rest = _NOTE.sub(" ", without_notes(part))
+    return rest != part and not is_negated(rest) and not any(map(_PEOPLE.fullmatch, rest.split()))

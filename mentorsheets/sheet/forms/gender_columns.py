@@ -1,0 +1,105 @@
+"""Which questions of a list say somebody's own gender, and which whom they wish to meet: by words and answers."""
+# ruff: noqa: E501 - a table of words reads by its columns
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mentorsheets.sheet.adopt.made import ROLE_ALONE
+from mentorsheets.sheet.adopt.role_grammar import Frame, frame_of
+from mentorsheets.sheet.cells.gender_answers import hold_genders, say_no_gender_matters, wish_in_content
+from mentorsheets.sheet.cells.gender_titles import asks_for_gender, asks_own_gender, speaks_of_a_match
+from mentorsheets.sheet.cells.text import plain
+from mentorsheets.sheet.forms.find import Form
+
+SHARE_BELOW_A_MATCH = 0.5
+"""Share of the answers that must say a gender where their question speaks of a mentor, or of a wish."""
+SHARE_OF_GENDERS = 0.8
+"""Share of the answers that must say a gender, or that none is wished for, where no word of their question tells."""
+ROWS_READ = 400
+"""Rows by whose answers a question is known."""
+_OF_SOMETHING_ELSE = re.compile(
+    r"\b(?:t ?shirt|shirt|hoodie|size|cut|fit|grosse|talla|taille|tamanho|room|zimmer|toilet|child\w*|kids?|son|daughter|kind(?:er|es)?|hij[oa]s?|enfants?|filh[oa]s?|emergency|"
+    r"topics?|interests?|themen?|temas?|sujets?|needs?|offers?|name|nombre|nom|nome)\b|مقاس|طفل|الاسم"
+)
+"""What is asked of women and men, and says nothing of whom somebody meets."""
+
+
+@dataclass(frozen=True, slots=True)
+class GenderColumns:
+    """The questions of a list for people's own gender, and those for whom they wish to meet.
+
+    `of_roles` are those for what somebody is: no word for a mentor there wishes for anybody.
+    """
+
+    own: tuple[str, ...] = ()
+    wishes: tuple[str, ...] = ()
+    of_roles: tuple[str, ...] = ()
+
+    def __contains__(self, question: object) -> bool:
+        """Return whether a question is one of them."""
+        return question in self.own or question in self.wishes
+
+
+def find_gender_columns(form: Form) -> GenderColumns:
+    """Return which questions of a list ask for a gender, whose words say so or whose answers are nothing else.
+
+    Of those that only their answers tell, one is people's own if nothing in it wishes, and no other is.
+    """
+    own: list[str] = []
+    wishes: list[str] = []
+    told_by_answers: list[str] = []
+    roles = _find_own_roles(form)
+    for question in own_questions(form):
+        answers = list(_answers(form, question))
+        if question in roles or _holds_numbers(form, question):
+            continue
+        if asks_own_gender(question):
+            # "Gender" above "no preference" and "women only" asks for no one's own.
+            (
+                wishes if hold_genders(answers, SHARE_OF_GENDERS) and say_no_gender_matters(answers) else own
+            ).append(question)
+        elif asks_for_gender(question):
+            wishes.append(question)
+        elif not _OF_SOMETHING_ELSE.search(plain(question)):
+            share = SHARE_BELOW_A_MATCH if speaks_of_a_match(question) else SHARE_OF_GENDERS
+            told_by_answers += [question] if hold_genders(answers, share) else []
+    plainly = [
+        one for one in told_by_answers if speaks_of_a_match(one) or wish_in_content(_answers(form, one))
+    ]
+    rest = [one for one in told_by_answers if one not in plainly]
+    if own or len(rest) > 1:
+        plainly, rest = told_by_answers, []
+    return GenderColumns((*own, *rest), (*wishes, *plainly), tuple(roles))
+
+
+def _find_own_roles(form: Form) -> list[str]:
+    asked = {
+        own: None for made, several in form.made_of.items() if made.startswith(ROLE_ALONE) for own in several
+    }
+    return [one for one in asked if frame_of(one) is Frame.BEING and not asks_own_gender(one)]
+
+
+def _holds_numbers(form: Form, question: str) -> bool:
+    """Return whether nothing but numbers was answered: "Nb de filleules max" wishes for nobody."""
+    below = form.tab.rows[form.header + 1 : form.header + 1 + ROWS_READ]
+    cells = (row[place] for row in below for place in form.questions[question] if place < len(row))
+    said = [cell for cell in cells if cell not in (None, "")]
+    return bool(said) and all(
+        not isinstance(cell, bool) and str(cell).strip().replace(".", "", 1).isdecimal() for cell in said
+    )
+
+
+def own_questions(form: Form) -> Iterator[str]:
+    """Yield the questions of a list that people were asked, and none that was made of several."""
+    for question, places in form.questions.items():
+        if any(form.width is None or place < form.width for place in places):
+            yield question
+
+
+def _answers(form: Form, question: str) -> Iterator[str]:
+    for row in form.tab.rows[form.header + 1 : form.header + 1 + ROWS_READ]:
+        for place in form.questions[question]:
+            cell = row[place] if place < len(row) else None
+            if isinstance(cell, str) and cell.strip():
+                yield cell

@@ -1,0 +1,79 @@
+"""By what people are called in a list that has no column plainly for names."""
+# ruff: noqa: E501 - a table of words reads by its columns
+
+import re
+from collections.abc import Sequence
+
+from mentorsheets.sheet.adopt.footers import is_like_a_name
+from mentorsheets.sheet.adopt.role_words import ASKERS, GIVERS, WEAK_ASKERS, WEAK_GIVERS
+from mentorsheets.sheet.cells.nothing import names_nothing
+from mentorsheets.sheet.cells.text import plain
+from mentorsheets.sheet.forms.sides import release
+from mentorsheets.sheet.reading.everybody import Everybody
+
+IDENTIFIER = re.compile(
+    r"\b(?:id|ids|identifier|user ?name|log ?in|handle|(?:student|member|staff|matriculation) (?:number|no|code))\b"
+)
+"""What tells people apart where neither names nor addresses are kept."""
+OF_PERSONS = re.compile(
+    r"(?:volunteer|member|student|teacher|nurse|employee|colleague|staff|person|people|applicant|participants?|guest|resident|parent|pupil|alum\w*|mentor|mentee|helper|buddy|"
+    r"ehrenamtliche\w?|mitglied\w*|schuler\w*|studierende\w?|student(?:in)?|lehrer(?:in)?|person|kolleg(?:e|in)|mitarbeiter(?:in)?|mentor(?:in)?|"
+    r"voluntari[oa]s?|miembros?|soci[oa]s?|alumn[oa]s?|estudiantes?|docentes?|personas?|mentor[ae]?|benevoles?|membres?|adherente?s?|etudiante?s?|eleves?|personnes?|"
+    r"membros?|alun[oa]s?|pessoas?|colaborador[ae]?s?|متطوع\w*|عضو|طالب\w*|الشخص)(?: name)?"
+)
+"""What people are called who stand below a header; the names themselves tell that they do."""
+_OF_ONESELF = re.compile(
+    r"^(?:do|does|are|would|will|have|can|could) you\b(?!.*\b(?:any ?one|any ?body|some ?one|some ?body|people|persons?|whom|names?)\b)"
+)
+"""What asks whether somebody does or wants a thing, and for nobody."""
+LEAST_CHOSEN = 4
+"""Answers from which on they tell that people chose from a few things."""
+SHARE_OF_NAMES = 0.8
+"""Share of the cells below such a header that must look like names."""
+
+
+def choose_who(
+    found: dict[str, tuple[str, ...]], usable: Sequence[str], answers: dict[str, list[str]]
+) -> None:
+    """Call people by a column that is headed by what they are, "Volunteer", where names stand below it and no other is for them."""
+    used = {one for own in found.values() for one in own}
+    for question in usable:
+        said = answers[question]
+        words = plain(question)
+        named = any(one.fullmatch(words) for one in (OF_PERSONS, ASKERS, GIVERS, WEAK_ASKERS, WEAK_GIVERS))
+        is_headed = question not in used and named
+        if is_headed and said and sum(map(is_like_a_name, said)) >= SHARE_OF_NAMES * len(said):
+            found["Name"] = (question,)
+            return
+
+
+def leave_what_names_nobody(
+    found: dict[str, tuple[str, ...]], answers: dict[str, list[str]], everybody: Everybody
+) -> None:
+    """Take questions out of Avoid below which people chose from a few things, and nobody named anybody.
+
+    "Do you want a mentor who drinks? Please do not answer for others" asks for no person.
+    """
+    kept = []
+    for question in found.get("Avoid", ()):
+        said = [one for one in answers.get(question, ()) if not names_nothing(one)]
+        is_of_choices = len(said) >= LEAST_CHOSEN and len(set(map(plain, said))) * 2 <= len(said)
+        names = any(everybody.named_in(one, "") or is_like_a_name(one) for one in said)
+        is_of_oneself = _OF_ONESELF.search(plain(re.split(r"[.?!]", question)[0]))
+        kept += [question] if names or not is_of_choices or not is_of_oneself else []
+    if kept:
+        found["Avoid"] = tuple(kept)
+    else:
+        found.pop("Avoid", None)
+
+
+def choose_what_tells_apart(
+    found: dict[str, tuple[str, ...]], usable: Sequence[str], answers: dict[str, list[str]]
+) -> None:
+    """Call people by their sign-in or number where a list has neither names nor addresses."""
+    for question in usable:
+        said = answers[question]
+        if IDENTIFIER.search(plain(question)) and said and len(set(said)) == len(said):
+            found["Name"] = (question,)
+            release(found, found["Name"], "Name")
+            return

@@ -1,0 +1,227 @@
+"""Who is to be forgotten: all that they are known by, in cells and in running text."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from mentorsheets.domain.ids import address_hold_mark, confidential_mark, is_gone
+from mentorsheets.sheet.backend import Book, Tab
+from mentorsheets.sheet.cells.text import fold
+from mentorsheets.sheet.columns import TabSpec
+from mentorsheets.sheet.reading.headers import find_header, find_tab
+from mentorsheets.sheet.reading.people_index import ADDRESS_IN_A_CELL
+from mentorsheets.sheet.schema import CHECK_INS, CIRCLES, HISTORY, MATCHES, MESSAGES, NEEDS, REGISTER
+
+MASKED = "…"
+MATCHES_NOTHING = "(?!)"
+"""A pattern that nothing matches."""
+NAME_HEADERS = frozenset({"name", "full name", "your name"})
+"""What stands, folded, over the name of whoever wrote a row of a list that is not ours."""
+NAMES_BY_IDS: tuple[tuple[TabSpec, str, str], ...] = (
+    (HISTORY, "Person", "Person id"),
+    (MESSAGES, "Person", "Person id"),
+    (CHECK_INS, "Person", "Person id"),
+    (MATCHES, "Giver", "Giver id"),
+    (MATCHES, "Asker", "Asker id"),
+    (CIRCLES, "Givers", "Giver ids"),
+    (CIRCLES, "Askers", "Asker ids"),
+    (REGISTER, "Name", "Person id"),
+    (REGISTER, "Email", "Person id"),
+    (REGISTER, "Also writes from", "Person id"),
+)
+"""The columns of names and addresses, each with that which says by ids whose they are."""
+
+
+@dataclass(frozen=True)
+class Leaving:
+    """Who is to be forgotten, and `gone`, the id of nobody that takes the place of theirs.
+
+    `former` are other names and addresses of theirs. `needs` are the ids of their needs, `ended` the ids of
+    matches that end by it. `others` are the names of everybody else: a name that is theirs too, or that
+    theirs is a part of, is never taken for this person. `id` is "" where nobody has the address.
+    """
+
+    id: str
+    name: str
+    address: str
+    gone: str
+    today: date
+    needs: frozenset[str] = frozenset()
+    ended: frozenset[str] = frozenset()
+    former: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+
+    @cached_property
+    def _names(self) -> re.Pattern[str]:
+        return self._compile(least_words=1)
+
+    @cached_property
+    def _sure(self) -> re.Pattern[str]:
+        return self._compile(least_words=2)
+
+    def _compile(self, least_words: int) -> re.Pattern[str]:
+        """Return a pattern of their names and addresses, in a group, and of others' longer names."""
+        known = {fold(one): one for one in (self.name, *self.former) if "@" not in one}
+        known = {key: one for key, one in known.items() if len(one.split()) >= least_words}
+        for other in self.others:
+            known.pop(fold(other), None)
+        named = "|".join(sorted(map(_pattern, known.values()), key=len, reverse=True)) or MATCHES_NOTHING
+        written = "|".join(map(re.escape, sorted(self.addresses, key=len, reverse=True))) or MATCHES_NOTHING
+        longer = [other for other in self.others if any(_is_within(name, other) for name in known)]
+        safe = "|".join(_pattern(one) for one in sorted(longer, key=len, reverse=True)) or MATCHES_NOTHING
+        own = rf"(?<!\w)(?:{named})|(?<![\w.+-])(?i:{written})"
+        return re.compile(rf"(?<!\w)(?:{safe})(?!\w)|(?P<own>{own})(?!\w)")
+
+    @cached_property
+    def first_name(self) -> re.Pattern[str]:
+        """Their first name alone, if nobody else has it; or the whole, if it is somebody else's too."""
+        if self.has_namesake:
+            return re.compile(rf"(?<!\w){_pattern(self.name)}(?!\w)")
+        first = self.name.split()[0] if len(self.name.split()) > 1 else ""
+        is_shared = fold(first) in {fold(one).partition(" ")[0] for one in self.others}
+        is_told = len(first) > 2 and not is_shared
+        return re.compile(rf"(?<!\w){re.escape(first)}(?!\w)" if is_told else MATCHES_NOTHING)
+
+    @property
+    def has_namesake(self) -> bool:
+        """Whether somebody else has the very same name."""
+        return fold(self.name) in map(fold, self.others)
+
+    @cached_property
+    def _ids(self) -> re.Pattern[str]:
+        whole = {*self.needs, *([self.id] if self.id else [])}
+        known = "|".join(map(re.escape, sorted(whole, key=lambda one: (-len(one), one)))) or MATCHES_NOTHING
+        return re.compile(rf"(?<![\w-])(?:{known})(?:/[\w-]+)*(?![\w/-])")
+
+    @cached_property
+    def _marks(self) -> re.Pattern[str]:
+        """Marks that anybody could make of their id or address: those of holds."""
+        marks = [*map(address_hold_mark, self.addresses), *([confidential_mark(self.id)] if self.id else [])]
+        return re.compile(rf"(?<![\w-])(?:{'|'.join(marks) or MATCHES_NOTHING})(?![\w-])")
+
+    def has_name(self, text: str) -> bool:
+        """Return whether a text says their whole name or an address of theirs."""
+        return _finds(self._names, text)
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """All addresses of theirs that nobody else has."""
+        return tuple(one for one in (self.address, *self.former) if "@" in one)
+
+    def has_address(self, text: str) -> bool:
+        """Return whether an address of theirs stands in a text."""
+        return any(one.casefold() in self.addresses for one in ADDRESS_IN_A_CELL.findall(text))
+
+    def has_id(self, text: str) -> bool:
+        """Return whether a text holds their id, that of a need of theirs, or a mark that comes of them."""
+        return bool(self._ids.search(text) or self._marks.search(text))
+
+    def mask(self, text: str, by: str = MASKED) -> str:
+        """Return a text without their whole names and addresses."""
+        return _replace(self._names, text, by)
+
+    def mask_if_sure(self, text: str) -> str:
+        """Return a text without their addresses, and names of several words: one word may be any word."""
+        return _replace(self._sure, text, MASKED)
+
+    def rename(self, text: str) -> str:
+        """Return a text with the id of nobody for theirs."""
+        return self._marks.sub(self.gone, self._ids.sub(self.gone, text))
+
+    def is_named(self, text: str) -> bool:
+        """Return whether a text is a name or an address of theirs, of nobody else, and nothing besides."""
+        known = {fold(one) for one in (self.name, self.address, *self.former) if one}
+        return fold(text) in known - set(map(fold, self.others))
+
+
+def _finds(names: re.Pattern[str], text: str) -> bool:
+    normal = unicodedata.normalize("NFC", text)
+    return any(found["own"] is not None for found in names.finditer(normal))
+
+
+def _replace(names: re.Pattern[str], text: str, by: str) -> str:
+    if not _finds(names, text):
+        return text
+    normal = unicodedata.normalize("NFC", text)
+    return names.sub(lambda found: found[0] if found["own"] is None else by, normal)
+
+
+def _pattern(name: str) -> str:
+    """Return the pattern of a name; of one word alone, as it is written: it may be a word, too."""
+    *first, last = map(re.escape, unicodedata.normalize("NFC", name).split())
+    gap = r"\s+"
+    turned = [rf"{last}\s*,\s*{gap.join(first)}"] if first else []
+    words = "|".join((gap.join((*first, last)), *turned))
+    return f"(?i:{words})" if first else words
+
+
+def _is_within(name: str, other: str) -> bool:
+    return f" {name} " in f" {fold(other)} "
+
+
+def find_names(book: Book) -> dict[str, tuple[str, ...]]:
+    """Return under which names and addresses each id stands in the record of a book, the first one first."""
+    found: dict[str, dict[str, None]] = {}
+    for spec, titles, ids in NAMES_BY_IDS:
+        tab = find_tab(book, spec)
+        header = find_header(tab, spec) if tab else None
+        if tab is None or header is None or not {titles, ids} <= header.columns.keys():
+            continue
+        names, known = header.columns[titles], header.columns[ids]
+        for row in tab.rows[header.row + 1 :]:
+            if max(names, known) < len(row):
+                for one, name in _pair(str(row[known] or ""), str(row[names] or "")):
+                    found.setdefault(one, {}).update(dict.fromkeys(_list_names(name)))
+    return {one: tuple(names) for one, names in found.items() if not is_gone(one)}
+
+
+def find_askers(book: Book, needs: frozenset[str]) -> tuple[str, ...]:
+    """Return under which names and addresses whoever has these needs stands in their rows."""
+    tab = find_tab(book, NEEDS)
+    header = find_header(tab, NEEDS) if tab else None
+    if tab is None or header is None or not {"Person", "Need id"} <= header.columns.keys():
+        return ()
+    person, need = header.columns["Person"], header.columns["Need id"]
+    rows = (row for row in tab.rows[header.row + 1 :] if max(person, need) < len(row) and row[need] in needs)
+    return tuple(name for row in rows for name in _list_names(str(row[person] or "")))
+
+
+def _pair(ids: str, names: str) -> Iterable[tuple[str, str]]:
+    """Yield each id of a cell with its name; of a list whose parts cannot be told apart, nothing."""
+    people = split_ids(ids)
+    told = [names] if len(people) == 1 else [part.strip() for part in names.split(",")]
+    return zip(people, told, strict=True) if len(people) == len(told) else ()
+
+
+def _list_names(text: str) -> Sequence[str]:
+    """Return the name and the addresses in a cell that names somebody."""
+    addresses = [one.casefold() for one in ADDRESS_IN_A_CELL.findall(text)]
+    name = ADDRESS_IN_A_CELL.sub(" ", text).strip(" <>(),;") if addresses else text.strip()
+    return [one for one in (name, *addresses) if any(char.isalnum() for char in one)]
+
+
+def find_writers(tab: Tab) -> list[int]:
+    """Return the columns of a list of answers that say who wrote a row.
+
+    Of those that hold addresses, that is the one with the most. An address elsewhere in a row may be that of
+    somebody whom the writer names.
+    """
+    header = next((row for row in tab.rows if any(row)), ())
+    named = [column for column, cell in enumerate(header) if fold(str(cell or "")) in NAME_HEADERS]
+    counts = Counter(
+        column
+        for row in tab.rows
+        for column, cell in enumerate(row)
+        if isinstance(cell, str) and ADDRESS_IN_A_CELL.fullmatch(cell.strip().strip("<>"))
+    )
+    addresses = sorted(counts, key=lambda column: (-counts[column], column))[:1]
+    return [*addresses, *named]
+
+
+def split_ids(text: str) -> list[str]:
+    """Return the ids in a cell that may hold several."""
+    return [part for part in re.split(r"[\s,]+", text) if part]

@@ -1,0 +1,37 @@
+"""The workbook beside another one into which the rows of a year move: its name, and how it looks."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from mentorsheets.sheet.columns import TabSpec
+from mentorsheets.sheet.schema import ARCHIVED_TABS
+
+FOR_OWNER_ALONE = 0o600
+"""The rights on a new archive: it holds people's words, and nobody works in it."""
+
+
+def name_archive(stem: str, year: int) -> str:
+    """Return the name of the file in which the rows of a year stand, beside the workbook `stem`."""
+    return f"{stem} archive {year}.xlsx"
+
+
+def find_archives(folder: Path, stem: str) -> tuple[str, ...]:
+    """Return the names of the files in a folder that are archives of the workbook `stem`."""
+    named = re.compile(rf"{re.escape(stem)} archive \d{{4}}\.xlsx")
+    there = sorted(folder.iterdir()) if folder.is_dir() else []
+    return tuple(one.name for one in there if named.fullmatch(one.name))
+
+
+def draw_archive() -> bytes:
+    """Return the bytes of an archive without any rows."""
+    # As in `content`: openpyxl is slow to import.
+    from mentorsheets.sheet.workbook.draw import choices_range, draw_workbook  # noqa: PLC0415
+
+    return draw_workbook(tuple(map(_without_choices, ARCHIVED_TABS)), choices_range)
+
+
+def _without_choices(spec: TabSpec) -> TabSpec:
+    """Return a tab into which nobody types, so that it needs no tab of kinds beside it."""
+    columns = (replace(column, choices=(), choices_from="") for column in spec.columns)
+    return replace(spec, columns=tuple(columns))

@@ -1,0 +1,83 @@
+"""How a round of mail begins: what is to go, from one look at the sheet, and whether that is nothing."""
+
+from dataclasses import dataclass, replace
+
+from mentorsheets.domain.clock import Moment
+from mentorsheets.mail.journal.journal import Journal
+from mentorsheets.mail.letters.links import Desk
+from mentorsheets.mail.render.templates import Templates
+from mentorsheets.mail.transport.deliver import Pace
+from mentorsheets.relations.short_secret import note_short_secret
+from mentorsheets.runtime.config import Config
+from mentorsheets.runtime.load_templates import load_templates
+from mentorsheets.runtime.secret import has_short, open_desk, refuse_short
+from mentorsheets.sheet.backend import Backend
+from mentorsheets.sheet.reading.programme import Reading
+from mentorsheets.workflow.plan_round import Gather, RoundPlan, forget_waiting, plan_round
+from mentorsheets.workflow.read_to_act import read_to_act
+from mentorsheets.workflow.safety import list_untold
+from mentorsheets.workflow.wishes import Wishes
+
+
+@dataclass(frozen=True, slots=True)
+class RoundBegun:
+    """What was read, where the mails of a round are written, and what is to go."""
+
+    reading: Reading
+    desk: Desk
+    templates: Templates
+    plan: RoundPlan
+
+
+def begin_round(
+    backend: Backend,
+    config: Config,
+    moment: Moment,
+    gather: Gather,
+    wishes: Wishes,
+    known: RoundBegun | None = None,
+) -> RoundBegun:
+    """Read the sheet and decide what is to go; what is `known` holds as long as the very same was read.
+
+    Raises:
+        MustLookFirst, WrongUse, Unreachable, NeedsAPerson: as `read_to_act` and `plan_round` say.
+    """
+    reading = read_to_act(backend, config, moment)
+    if known is not None and reading is known.reading:
+        return known
+    desk, templates = open_round(reading, config)
+    plan = plan_round(desk, templates, gather, wishes, moment)
+    return RoundBegun(reading, desk, templates, _note_secret(plan, desk, config, moment))
+
+
+def open_round(reading: Reading, config: Config, *, for_show: bool = False) -> tuple[Desk, Templates]:
+    """Return where the mails are written, and by which templates; no more of the config is needed."""
+    templates = load_templates(config.templates, reading)
+    known = forget_waiting(reading.programme) if config.is_stateless else reading.programme
+    return open_desk(known, config, reading=reading, for_show=for_show), templates
+
+
+def is_quiet(begun: RoundBegun, journal: Journal, pace: Pace, moment: Moment) -> bool:
+    """Return whether a round that plans nothing has nothing to send, to settle or to tell of earlier ones.
+
+    Mail that waits for a later run is none of it; what became too late is told by a round of its own.
+    """
+    programme, now = begun.reading.programme, moment.clock.now()
+    with journal.held(now):
+        if journal.has_work(now + pace.patience) or journal.unshared():
+            return False
+        states = journal.states()
+    untold = list_untold(programme, begun.desk, journal, moment.today(programme.settings.time_zone))
+    return all(draft.key.id in states for draft in untold)
+
+
+def _note_secret(plan: RoundPlan, desk: Desk, config: Config, moment: Moment) -> RoundPlan:
+    """Return a plan that notes in the sheet how long a short secret has been in use as well.
+
+    Raises:
+        WrongUse: it has been for too long, and nothing may be signed with it.
+    """
+    today = moment.today(desk.programme.settings.time_zone)
+    refuse_short(desk.programme, config, today)
+    noted = note_short_secret(desk.programme, today, is_short=has_short(config))
+    return replace(plan, changes=(*plan.changes, *noted))

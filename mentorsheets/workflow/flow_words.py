@@ -1,0 +1,71 @@
+"""How far needs came, and why those that are not met stand where they stand, in the reader's language."""
+
+from collections.abc import Iterator, Mapping
+
+from mentorsheets.report.courses import CourseStage
+from mentorsheets.report.measures import Measures
+from mentorsheets.report.stops import StopReason
+from mentorsheets.report.words import PageWords
+
+
+def tell_flow(found: Measures, words: PageWords) -> dict[str, object]:
+    """Return how far needs came, and why those that are not met stand where they stand."""
+    return {
+        "flow": list(_flow(found, words)),
+        "stops": list(_tell_stops(found, words)),
+        "without_us": words.count(
+            "One need was met without our introducing anybody; it counts at each step.",
+            "%(num)s needs were met without our introducing anybody; they count at each step.",
+            found.met_without_us,
+        ),
+        "withdrawn": words.count(
+            "One need was withdrawn.", "%(num)s needs were withdrawn.", found.flow.withdrawn
+        ),
+    }
+
+
+def _flow(found: Measures, words: PageWords) -> Iterator[tuple[str, int, int]]:
+    labels = {
+        CourseStage.ASKED_FOR: words.gettext("asked for"),
+        CourseStage.PROPOSED: words.gettext("somebody proposed"),
+        CourseStage.BOTH_ASKED: words.gettext("both were asked"),
+        CourseStage.INTRODUCED: words.gettext("introduced"),
+        CourseStage.TALKED: words.gettext("talked"),
+        CourseStage.MET: words.gettext("met, with us or without"),
+    }
+    for stage, label in labels.items():
+        yield label, found.flow.reached[stage], found.flow.stopped[stage]
+
+
+def _tell_stops(found: Measures, words: PageWords) -> Iterator[tuple[str, int]]:
+    """Yield why needs that are not met stand where they stand, those of most needs first."""
+    said = say_stop_reasons(words)
+    order = list(StopReason)
+    for reason, count in sorted(found.stops.items(), key=lambda one: (-one[1], order.index(one[0]))):
+        yield said[reason], count
+
+
+def say_stop_reasons(words: PageWords) -> Mapping[StopReason, str]:
+    """Return each reason why a need stands where it stands, in a clause."""
+    return {
+        StopReason.IN_TOUCH: words.gettext("two are in touch over it"),
+        StopReason.NOBODY_OFFERS: words.gettext("nobody offers it"),
+        StopReason.RULED_OUT: words.gettext("something keeps apart who asks and who offers it"),
+        StopReason.ALL_FULL: words.gettext("everybody who offers it helps others now"),
+        StopReason.OWN_LIMIT: words.gettext("who asks has as many helpers as they wish for"),
+        StopReason.NOT_NOW: words.gettext("who asks is not to be paired now"),
+        StopReason.COULD_HELP: words.gettext("somebody could help, and was not proposed yet"),
+        StopReason.NO_PROPOSAL: words.gettext("nobody was proposed"),
+        StopReason.WAITS_FOR_WORD: words.gettext("a proposal waits for the coordinator's word"),
+        StopReason.BEING_ASKED: words.gettext("the two are being asked"),
+        StopReason.RESTING: words.gettext("it rests"),
+        StopReason.GIVER_NO: words.gettext("who was to help said no"),
+        StopReason.ASKER_NO: words.gettext("who asked said no"),
+        StopReason.REFUSED: words.gettext("the coordinator said no"),
+        StopReason.NO_ANSWER: words.gettext("one of the two did not answer"),
+        StopReason.NOT_A_FIT: words.gettext("it was not a fit"),
+        StopReason.FADED: words.gettext("it faded out"),
+        StopReason.SOMEBODY_LEFT: words.gettext("one of the two left or paused"),
+        StopReason.ON_PURPOSE: words.gettext("it ended on purpose, and the need is still open"),
+        StopReason.OTHERWISE: words.gettext("it ended, and the record does not say why"),
+    }

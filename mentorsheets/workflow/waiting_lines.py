@@ -1,0 +1,98 @@
+"""What waits for the coordinator, as lines of their page, in the order in which it hurts."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+
+from mentorsheets.relations.desk_words import PLACE_OF_LANGUAGE, tell_waiting, tell_who, tell_words
+from mentorsheets.relations.mail_parts import DigestPart
+from mentorsheets.relations.waiting import SEEN_TO_FIRST, Topic, Waiting, by_topic, list_choices
+from mentorsheets.report.words import PageWords
+
+MOST_LINES = 5
+"""Lines of one kind on the coordinator's page; the rest is in the sheet."""
+NO_REASONS: Mapping[str, str] = MappingProxyType({})
+TOLD_BY_THE_SHEET = frozenset({Topic.MEND, Topic.STOPPED})
+"""What says what is wrong with a cell or a tab, of which there are too many sentences to translate each."""
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingLines:
+    """Things of one kind for the coordinator: how many there are, a line each, and what to do.
+
+    `english` are the lines that nobody has put into the page's language, and `rest` says how many more there
+    are than MOST_LINES.
+    """
+
+    title: str
+    hint: str
+    lines: tuple[str, ...]
+    count: int
+    first: bool = False
+    english: frozenset[str] = frozenset()
+    rest: str = ""
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The lines of a page or a screen, so that things of all kinds show."""
+        return self.lines[:MOST_LINES]
+
+
+def list_groups(
+    week: DigestPart, words: PageWords, why: Mapping[str, str] = NO_REASONS
+) -> Iterator[WaitingLines]:
+    """Yield what waits, and what is told besides: each with a title, a hint, its lines and their count.
+
+    `why` says of needs (ids) what is in their way; those that are open longest come first.
+    """
+    titles = {
+        Topic.STOPPED: words.gettext("in the way of all mail"),
+        Topic.UNHEARD: words.gettext("did not reach the safety contact"),
+        Topic.HELP: words.gettext("asked for help"),
+        Topic.HELD: words.gettext("held until you say how they stand"),
+        Topic.READ: words.gettext("wrote what only you can read"),
+        Topic.NEEDS: words.gettext("need something"),
+        Topic.DECIDE: words.gettext("wait for your word"),
+        Topic.STILL: words.gettext("stand still"),
+        Topic.SILENT: words.gettext("have gone silent"),
+        Topic.MAIL: words.gettext("stuck mail"),
+        Topic.MEND: words.gettext("cells to mend"),
+        Topic.RING: words.gettext("to ring: they have no e-mail address"),
+        Topic.NOBODY: words.gettext("without anybody yet"),
+    }
+    for topic, found in by_topic(week.waiting):
+        is_of_needs = topic is Topic.NOBODY
+        these = sorted(found, key=lambda one: one.since or date.max) if is_of_needs else found
+        hint = words.say("Type into its green cell in Today: %(words)s", words=list_choices(these))
+        lines = tuple(_tell_line(one, words, why) for one in these)
+        is_english = words.code in PLACE_OF_LANGUAGE and topic in TOLD_BY_THE_SHEET
+        same = (_tell_line(one, words, why) for one in these if tell_waiting(one, words.code) == one.line)
+        yield WaitingLines(
+            *(titles[topic], hint, lines, len(these), topic in SEEN_TO_FIRST),
+            english=frozenset(same) if is_english else frozenset(),
+            rest=_say_rest(len(lines), words),
+        )
+    besides = (
+        (words.gettext("rest on one single helper"), week.single,
+         words.gettext("If that one had to pause, they would have nobody.")),
+        (words.gettext("went well"), week.good, words.gettext("Since the last digest.")),
+    )  # fmt: skip
+    for title, told, hint in besides:
+        lines = tuple(words.isolate(tell_words(line.words, words.code)) for line in told)
+        yield WaitingLines(title, hint, lines, len(told), rest=_say_rest(len(lines), words))
+
+
+def _tell_line(one: Waiting, words: PageWords, why: Mapping[str, str]) -> str:
+    """Return a thing that waits in one line; a name that begins it does not turn the rest around."""
+    is_name = tell_who(one.who, words.code) == one.who
+    line = words.isolate(tell_waiting(one, words.code), one.who if is_name else "")
+    reason = why.get(one.about, "") if one.topic is Topic.NOBODY else ""
+    return f"{line} · {reason}" if reason else line
+
+
+def _say_rest(count: int, words: PageWords) -> str:
+    """Return how many of so many lines are left out, "" if none is."""
+    if count <= MOST_LINES:
+        return ""
+    return words.count("and one more, in the sheet", "and %(num)s more, in the sheet", count - MOST_LINES)

@@ -1,0 +1,70 @@
+"""Whom somebody plainly wishes for is wished for, whatever is noted beside it; any doubt keeps them apart."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.workflow.sheets import run, table, workbook
+
+WISHES = [
+    "Wunschperson (nicht verpflichtend)",
+    "Preferred mentor (optional)",
+    "No obligation: who would you like?",
+    "Dream mentor - no guarantees!",
+    "Mentor of choice (not mandatory)",
+    "Don't be shy: whose help would you love?",
+    "Favourite mentor, if any",
+    "Wen hättest du gern? (kein Muss)",
+    "Mentorin deiner Wahl (unverbindlich)",
+    "Souhait de mentor (sans engagement)",
+    "Mentor·e souhaité·e (facultatif)",
+    "¿A quién te gustaría tener de mentor? (sin compromiso)",
+    "Persona preferida (no obligatorio)",
+    "Quem você gostaria de ter como mentor? (sem garantia)",
+    "Mentor preferido (não obrigatório)",
+    "المرشد المفضل (غير إلزامي)",
+]
+REFUSALS_AND_DOUBTS = [
+    "Preferred mentor (not)",
+    "Dream mentor - not!",
+    "Not preferred mentor",
+    "Mentor you would love to skip",
+    "Whom would you like us to leave out?",
+    "People I'd like kept from me",
+    "Without obligation: anyone you can't work with?",
+    "No worries: who must not be your mentor?",
+    "Who should we not pair you with? (no obligation)",
+    "Wunschperson nicht",
+    "Mit wem nicht? (kein Muss)",
+    "Keine Verpflichtung: wen lieber nicht?",
+    "Mentor non souhaité (sans engagement)",
+    "Sin compromiso: ¿con quién no?",
+    "Mentor não preferido (opcional)",
+    "المرشد غير المفضل (غير إلزامي)",
+    "Person",
+]
+
+
+def _columns(tmp_path: Path, question: str) -> tuple[str | None, str | None]:
+    rows = [
+        ["Name", "Email", "Needs", "Offers", question],
+        ["Ana Duarte", "ana@example.org", "Grants", None, "Bo Lind"],
+        ["Bo Lind", "bo@example.org", None, "Grants", None],
+        ["Cy Young", "cy@example.org", None, "Grants", None],
+    ]
+    path = workbook(tmp_path / "list.xlsx", List=rows)
+    run("adopt", path, "--yes", code=None)
+    own = table(path, "Participants")[0]
+    return own["Would like"], own["Avoid"]
+
+
+@pytest.mark.every(3)
+@pytest.mark.parametrize("question", WISHES)
+def test_a_note_that_it_is_no_duty_does_not_make_a_wish_a_refusal(tmp_path: Path, question: str) -> None:
+    assert _columns(tmp_path, question) == ("Bo Lind", None)
+
+
+@pytest.mark.every(3)
+@pytest.mark.parametrize("question", REFUSALS_AND_DOUBTS)
+def test_whoever_may_be_refused_is_kept_apart(tmp_path: Path, question: str) -> None:
+    assert _columns(tmp_path, question) == (None, "Bo Lind")

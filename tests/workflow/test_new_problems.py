@@ -1,0 +1,47 @@
+"""`check` shows first what nobody has seen yet: the tab Problems says since when each stands there."""
+
+from pathlib import Path
+
+import openpyxl
+
+from tests.workflow.sheets import PEOPLE, Rows, run, small_programme, table
+
+FREE = [5, 5, "Tue evening", None, None]
+ODD_PEOPLE: Rows = [
+    PEOPLE,
+    ["Gil", "gil@example.org", None, "Role models", *FREE],
+    ["Ana", "ana@example.org", None, None, "who knows", *FREE[1:]],
+]
+
+
+def add_person(path: Path, *cells: str | int | None) -> None:
+    book = openpyxl.load_workbook(path)
+    book["Participants"].append(cells)
+    book.save(path)
+
+
+def part_of(told: str, heading: str) -> str:
+    """Return what stands below a heading."""
+    return told.partition(heading)[2].partition("\n\n")[0]
+
+
+def test_what_was_found_since_the_last_runs_stands_first_and_apart(tmp_path: Path) -> None:
+    path = small_programme(tmp_path, Participants=ODD_PEOPLE)
+    told = run("check", "--sheet", path, code=1)
+    assert "To mend (1)" in told
+    assert "new today" not in told
+    run("pair", "--sheet", path, "--today", "2026-11-20", code=None)
+    add_person(path, "Zoe", "zoe@example.org", None, "Role modles", "qwerty")
+    told = run("check", "--sheet", path, code=1)
+    assert told.index("To mend: new today (1)") < told.index("To mend: as before (1)")
+    assert "qwerty" in part_of(told, "To mend: new today (1)")
+    assert "who knows" in part_of(told, "To mend: as before (1)")
+    assert "Role modles" in told.partition("Understood, and said so")[2]
+
+
+def test_the_day_stays_as_long_as_the_problem_does(tmp_path: Path) -> None:
+    path = small_programme(tmp_path, Participants=ODD_PEOPLE)
+    run("pair", "--sheet", path, "--today", "2026-11-20", code=None)
+    run("pair", "--sheet", path, "--today", "2026-11-24", code=None)
+    (problem,) = table(path, "Problems")
+    assert str(problem["Since"]).startswith("2026-11-20")
