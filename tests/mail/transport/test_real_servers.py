@@ -181,6 +181,8 @@ def test_a_bounce_is_read_back_and_buries_the_address(world: Any) -> None:
 def answer(port: Any, token: Any, subject: Any = "Re: How is it going?", text: Any = "Going well.") -> None:
     content = (
         f"From: p1@example.org\r\nTo: hello+{token}@harbour.example.org\r\nSubject: {subject}\r\n"
+        # A day of its own: the server would write the second in which it came, and two mails would differ.
+        f"Date: Fri, 13 Nov 2026 09:00:00 +0000\r\n"
         f"Message-ID: <{len(text)}.{token[:4]}@example.org>\r\n\r\n{text}\r\n"
     )
     with smtplib.SMTP("127.0.0.1", port, local_hostname="x.example.org") as smtp:
