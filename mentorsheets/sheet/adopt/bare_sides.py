@@ -1,12 +1,17 @@
 """Words that say by themselves that somebody asks or offers, and a topic beside them what: "Wants", "Biete"."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from mentorsheets.domain.late_pattern import LatePattern
 from mentorsheets.sheet.adopt.role_grammar import SILENT, Side, Sides
+from mentorsheets.sheet.adopt.role_sets import NEITHER, Role, Roles
 from mentorsheets.sheet.adopt.role_words import BOTH_WORDS
+from mentorsheets.sheet.adopt.yes_or_no import key_of_answer
+from mentorsheets.sheet.cells.nothing import names_nothing
 from mentorsheets.sheet.cells.text import plain
 
+ROLE_OF_SIDE: Mapping[Side, Role] = {Side.ASKING: Role.ASKS, Side.GIVING: Role.OFFERS}
+"""In which role somebody takes part who is on a side."""
 _ASKING = LatePattern(
     r"(?:i |she |he |they |we |ich |yo |je |eu |انا )?(?:wants?|wanted|needs?|needed|asks?|asking|ask for|requests?|requesting|looking(?: for)?|gets?|seeks?|seeking|seeker|"
     r"learns?|to learn|learning|demands?|receiver?|receives?|receiving|get help|help wanted|help needed|"
@@ -52,6 +57,18 @@ def read_bare_sides(text: str) -> Sides:
     parts = [plain(part) for part in _BETWEEN.split(text.casefold()) if plain(part)]
     found = {part: _side_of(part) for part in parts}
     return SILENT if None in found.values() else frozenset(side for side in found.values() if side)
+
+
+def find_bare(answers: Sequence[str]) -> dict[str, Roles | None]:
+    """Return what "Wants" and "Offers" mean, nothing where any answer is something else."""
+    said = {answer: read_bare_sides(answer) for answer in answers if not names_nothing(answer)}
+    if not said or not all(said.values()):
+        return {}
+    roles = {
+        key_of_answer(answer): frozenset(ROLE_OF_SIDE[side] for side in sides)
+        for answer, sides in said.items()
+    }
+    return {**roles, **{key_of_answer(answer): NEITHER for answer in answers if names_nothing(answer)}}
 
 
 def name_bare_sides(title: str) -> Sides:

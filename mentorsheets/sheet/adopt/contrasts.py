@@ -48,7 +48,7 @@ def find_contrasts(
     for column, title in enumerate(titles):
         said = answers.get(column, ())
         is_asked = isinstance(title, str) and _may_ask_for_role(title)
-        if is_asked and said and not is_of_yes_or_no(said) and (meanings := _part_answers(said)):
+        if is_asked and said and not is_of_yes_or_no(said) and (meanings := part_answers(said)):
             found[column] = meanings
     others = {
         key_of_answer(one) for column, said in answers.items() if column not in found for one in set(said)
@@ -63,7 +63,7 @@ def fill_unknown(meanings: Mapping[str, Roles | None], answers: Sequence[str]) -
 
     Where the leaning of any answer belies what is known of it, nothing is added.
     """
-    parted = _part_answers(answers)
+    parted = part_answers(answers)
     belies = any(roles != parted.get(key, roles) for key, roles in meanings.items() if roles is not None)
     if belies or None not in meanings.values():
         return dict(meanings)
@@ -100,7 +100,7 @@ def _may_ask_for_role(title: str) -> bool:
     return not is_for_another(title) and lean(_BRINGS_YOU.sub(" ", words)) in (NO_SIDE_AT_ALL, BOTH)
 
 
-def _part_answers(answers: Sequence[str]) -> dict[str, Roles | None]:
+def part_answers(answers: Sequence[str]) -> dict[str, Roles | None]:
     """Return what answers of opposite sides mean, nothing where they are of one, or may be anything else."""
     given = Counter(answers)
     own = [one for one, times in given.items() if times == 1 and len(one.split()) > WORDS_OF_A_CHOICE]

@@ -12,25 +12,48 @@ import re
 VOICES = (
     (re.compile(r"\b(?:accompagn|guid|aid|épaul|conseill|coach|form|parrain|tutor|mentor|encadr|orient|écout|initi)é(?:[·.(]?e\)?)?[·.(]?s?\)?(?!\w)"), " zzp "),
     (re.compile(r"\bm['’](?=accompagn|aid|appren|enseign|expli|épaul|orient|écout|apport|ouvr|initi|offr)"), " me "),
+    (re.compile(r"\brat und tat\b"), " rat "),
     (re.compile(r"[’']"), " "),
 )  # fmt: skip
 """What is put before the accents go."""
 IDIOMS = tuple(
     (re.compile(pattern), said)
     for pattern, said in (
+        # In the dative a person is given something: "einer anderen Person helfen".
+        (r"\b(?:einer|einem|anderen|einen|neuen|jungeren) (?:\w+ )?(?:person|personen|mensch\w*|kolleg\w+|mitglied\w*|studierenden|schuler\w*)\b", " andere "),
+        # Who stands or goes beside whom: "mir zur Seite" is oneself, and "zur Seite" somebody else.
+        (r"\b(?:an (?:meiner|unserer) seite|(?:by|at) my side|(?:beside|alongside|next to) me|a mi lado|ao meu lado|a mes cotes|pres de moi|junto a mi|بجانبي|الي جانبي)\b", " T "),
+        (r"\b(?:zur seite|an (?:der|deiner|ihrer|seiner) seite|mit rat (?:zur seite|bereit\w*|da)|bereitsteh\w*|zur verfugung|auf die sprunge|unter die arme|den rucken)\b", " G "),
+        ((r"\b(?:walk\w*|stand\w*|be|being|go|going)? ?(?:(?:by|at) (?:the|their|your|his|her|an ?other\w*) (?:\w+ )?side|beside|alongside)(?: (?:of )?(?:some ?one|some ?body|others?|another|new\w*|people|you|them))?\b|"
+          r"\b(?:al|a su|a tu) lado(?: de)?\b|\b(?:ao|a seu|a teu) lado(?: d[eao]s?)?\b|\b(?:aux|a tes|a vos|a ses|a) cotes?(?: d(?:e|es|u))?\b"), " G "),
+        # "Que te guíen", "qu'on te montre": somebody else does it for whom a question speaks to.
+        (r"\bqu on (?:me|te|vous|nous)\b|\bque (?:te|os) (?=\w+(?:en|an)\b)|\bdass (?:man |jemand )?(?:mir|dir|ihnen|mich|dich)\b|\bse faire (?=\w+er\b)|\bhave (?:it|things|this) (?=explained|shown)", " me "),
+        # Sessions are led or attended, and a board sounds for whoever wants one.
+        ((r"\b(?:run|lead|hold|host|give|facilitate|deliver|offer|teach|chair)(?:n?ing|s)? (?:a |an |some |our |the )?(?:\w+ )?(?:session|workshop|talk|class|course|training|webinar|circle|lesson)s?\b|\bimpart\w+\b|\banim(?:er|e|erai) (?:un|une|des) \w+|"
+          r"\b(?:dar|doy|ofrecer|dirigir|llevar|dou|conduzir) (?:un |una |unos |um |uma )?(?:taller|talleres|charlas?|sesion\w*|curso|clases?|oficinas?|palestras?|sess\w+|aulas?)\b|\b(?:workshops?|kurse?|vortrag|vortrage|schulung\w*) (?:geben|halten|leiten|gebe|halte|leite|anbieten)\b"), " G "),
+        ((r"\b(?:attend|join|take|go to|come to|sign up for)(?:ing|s)? (?:a |an |some |the )?(?:\w+ )?(?:session|workshop|talk|class|course|training|webinar|circle|lesson)s?\b|\bsit(?:ting)? in(?: on)?\b(?: (?:a|some) (?:session|class)\w*)?|\bassist(?:er|ir) (?:a|aux?)\b|\basisti\w* a\b|"
+          r"\bparticip(?:ar|er) (?:en|em|a|de) (?:un |una |um |uma )?(?:taller|talleres|charla|sesion|curso|atelier|oficina)\w*|\b(?:workshops?|kurse?|kurs|schulung\w*) (?:besuch\w+|mitmach\w+)\b"), " T "),
+        (r"\b(?:as|be|being|act as|become|am) (?:a |an |your |their |some(?:one|body) s )?(?:sounding board|listening ear|go to person|role model|critical friend|safe pair of hands)\b", " G "),
+        (r"\b(?:like|want|need|have|get|find|use|looking for) (?:a |an |some )?(?:sounding board|listening ear|go to person|role model|critical friend|thinking partner)\b", " T "),
+        # Who may be asked gives, and who would ask gets.
+        ((r"\b(?:ask|call on|consult|approach|contact|rely on|count on|turn to|come to) (?:you|me)(?: about| for| on| with)?\b|\b(?:peut|puis|peuvent|pouvons)(?: nous| on)? (?:te|vous|me) (?:solliciter|demander|interroger|appeler|consulter)\b|\b(?:me|te) (?:solliciter|sollicitez|sollicite|consulter)\b|"
+          r"\b(?:se )?(?:te|os|le|lhe) (?:puede|pueden|pode|podem|podemos) (?:preguntar|consultar|perguntar|pedir)\w*|\b(?:kann|konnen|darf) man (?:dich|sie|mich) (?:\w+ )?fragen\b|\b(?:dich|sie|mich) (?:\w+ )?fragen (?:kann|konnen|darf)\b"), " G "),
+        (r"\b(?:solliciter|sollicite|sollicites|interroger|ask others|ask someone|ask somebody|andere fragen|jemanden fragen|preguntar a|perguntar a|call on others)\b", " T "),
+        (r"\b(?:show(?:ing)?|learn(?:ing)?|know(?:ing)?|teach(?:ing)?) (?:\w+ )?the ropes\b", " G "), (r"\b(?:shown|taught|learn(?:ing)?) (?:\w+ )?the ropes\b", " P "),
+        (r"\bwer (?:etwas )?nimmt\b|\bquem (?:leva|recebe)\b|\bceux qui (?:prennent|recoivent)\b", " T "),
         (r"\b(?:a (?:bit|little)|some) of (?:each|both|everything)\b|\blas? dos cosas\b|\b(?:los|las) dos\b|\bun (?:poco|peu) de(?:s)? (?:cada|ambas|ambos|las dos|los dos|todo|deux|tout)\b|\bum pouco (?:de cada|dos dois|das duas|de tudo)\b|\bvon beidem?\b|\bje (?:nachdem|beides)\b", " B "),
         # Whoever says "ask me about" gives.
         (r"\b(?:ask|talk to|come to|frag(?:t|en)?|pregunta|preguntad|consulta|pergunte(?:m)?|pergunta|demande[rz]?|interroge[rz]?)(?: sie| moi| a| con)?[ ]?(?:me|mich|moi)\b|\b(?:preguntame|preguntenme|consultame|pergunte ?me)\b|اسالني|اسالوني", " G "),
         (r"(?:\b(?:some ?one|others|jemand\w*|quelqu un|alguien|alguem|an?|the|new|junior) (?:\w+ )?)?\b(?:under|unter|sous|bajo|sob) (?:my|your|mein\w*|dein\w*|ihr\w*|mon|votre|ton|mi|tu|su|minha|sua|the|die|son|l|la|a|el) (?:wings?|fittiche|fittichen|aile|ala|asa)\b", " G "),
-        (r"\b(?:lend\w*|give|giving|donne\w*|preter|prete|echar|echo|echas|dar|doy|das|dou|brind\w+)(?: \w+)? (?:a |un |una |uma )?(?:hand|ear|coup de main|coup de pouce|mano|mao)\b|\bzur hand gehen\b|\bunter die arme greifen\b", " G "),
+        (r"\b(?:lend\w*|give|giving|donne\w*|preter|prete|echar|echo|echas|dar|doy|das|dou|brind\w+)(?: \w+)? (?:a |un |una |uma )?(?:hand|ear|coup de main|coup de pouce|mano|mao|cable|capote)\b|\bzur hand gehen\b|\bunter die arme greifen\b", " G "),
         (r"\b(?:an die hand|bei der hand) genommen\b|\b(?:at|an) die hand nehmen lassen\b", " P "),
         (r"\ban die hand\b", " G "), (r"\bnehm\w* (?:ich |du |sie )?(?=\w+ G\b)", " "),
-        (r"\b(?:coup de main|coup de pouce|a hand|una mano|uma mao|an ear|impulso)\b", " H "),
+        (r"\b(?:coup de main|coup de pouce|a hand|una mano|uma mao|an ear|impulso|un cable)\b", " H "),
         (r"\b(?:what|which|lo|ce|das|was|o) (?:\w+ )?(?:i m|i am|you re|you are|we re) after\b|\b(?:i m|i am|you re|you are) after\b", " T "),
         (r"\b(?:by|von|por|par) (?:me|mir|mi|mim|moi)\b", " "),
         (r"\ba l aise\b|\bkenn(?:e|st) (?:ich|du) (?:mich|dich) (?:\w+ )?aus\b|\bkenne mich aus\b|\b(?:lo|de|en) que (?:yo )?se\b(?! me)|\bcomo pez en el agua\b", " K "),
         (r"\b(?:could|can|would) use\b|\b(?:welcome|appreciate|be grateful for|be glad of|value)\b(?= (?:\w+ )?(?:help|support|advice|guidance|input|tips|company))|\b(?:wouldn t|would not) mind\b", " T "),
-        (r"\b(?:hace|hacen|haga|hagan|haria|harian) falta\b|\b(?:me|te|le) falta\w*\b|\bme (?:viene|vendria) bien\b|\bte (?:viene|vendria) bien\b|\b(?:il|qu il) (?:me|vous|te) (?:manque|faut)\b|\bme cuesta\w*\b|\bcostar? me\b", " T "),
+        (r"\b(?:hace|hacen|haga|hagan|haria|harian) falta\b|\b(?:me|te|le) falta\w*\b|\b(?:me|te|le|os) (?:viene|vendria|iria|va) (?:muy )?(?:bien|genial|de perlas|de lujo|de maravilla|fenomenal)\b|\b(?:me|te|lhe) (?:daria|dava) (?:muito )?jeito\b|\b(?:me|te|vous) (?:serait|seraient|est|sera) (?:bien |tres )?utile\w*|\b(?:mir|dir|ihnen) (?:\w+ )?(?:gut tun|guttun|nutzen)\b|\b(?:il|qu il) (?:me|vous|te) (?:manque|faut)\b|\bme cuesta\w*\b|\bcostar? me\b", " T "),
         (r"\b(?:pass(?:ing)?|hand(?:ing)?) (?:it |this |that |things )?(?:on|along|down)\b|\bgiv(?:e|ing) back\b|\bpay(?:ing)? (?:it )?forward\b", " G "),
         (r"\b(?:pick(?:ing)? up|take away|taking away|get out of|tak(?:e|ing) home|soak(?:ing)? up)\b", " T "),
         (r"\b(?:pick your brains?|be shown|know more|find out|get better|catch up)\b", " T "),
@@ -60,14 +83,14 @@ _CLASSES: tuple[tuple[str, str], ...] = (
           r"appren\w+|recev\w+|recoi\w+|cherch\w+|recherch\w+|besoin\w*|amelior\w+|developp(?:er|e)|progress(?:er|e|es|ez)|benefici\w+|profiter|profite|obtenir|decouvrir|demand\w+|grandir|"
           r"lern\w*|erlern\w*|dazulern\w*|such\w*|gesucht|brauch\w*|gebraucht|bedarf|bekomm\w*|erhalt\w*|mitnehm\w*|mitzunehm\w*|verbesser\w*|weiterentwickel\w*|wachsen|profitier\w*|benotig\w*|fehlt|erfahren|erwerb\w*|aneign\w*|anzueignen|empfang\w*|annehm\w*|wunsch\w*|"
           r"receb\w+|procur\w+|precis[oa]\w*|melhorar|desenvolver|evoluir|ganhar|levo|levar|obter|necessit\w+|pedir|pe[cd]\w+|adquir\w+|acquerir|acquir\w+|"
-          r"(?:ا|ن|ت|ي)?تعلم|(?:ال)?(?:تعلم|استفادة)|(?:ا|ن|ت|ي)?ستفيد|(?:ا|ن|ت|ي)?حتاج\w*|(?:ا|ن|ت|ي)بحث|(?:ا|ن|ت|ي)?تلقي|(?:ا|ن|ت|ي)حصل|(?:ا|ن|ت|ي)طلب|(?:ا|ن|ت|ي)طور|(?:ا|ن|ت|ي)?كتسب|ينقصني|"
+          r"(?:ا|ن|ت|ي)?تعلم|(?:ال)?(?:تعلم|استفادة)(?:ه|ها)?|(?:ا|ن|ت|ي)?ستفيد|(?:ا|ن|ت|ي)?حتاج\w*|(?:ا|ن|ت|ي)بحث|(?:ا|ن|ت|ي)?تلقي|(?:ا|ن|ت|ي)حصل|(?:ا|ن|ت|ي)طلب|(?:ا|ن|ت|ي)طور|(?:ا|ن|ت|ي)?كتسب|ينقصني|"
           r"challenges?|gaps?|weakness(?:es)?|blind spots?|edges?|retos?|desafios?|carencias?|debilidades?|dificultad(?:es)?|dudas?|lacunes?|defis?|faiblesses?|difficultes?|schwachen|schwache|baustellen?|lucken?|entwicklungsfelder|lernfelder|lernziele|lernwunsche?|dificuldades?|lacunas?|fraquezas?|duvidas?|fragezeichen|التحديات|تحدياتي|نقاط ضعف\w*")),
     ("H", r"help|hilfe|support|ayuda|apoyo|ajuda|apoio|aide|soutien|guidance|advice|tips?|mentoring|mentorship|coaching|unterstutzung|rat|begleitung|beratung|orientacion|orientacao|accompagnement|acompanamiento|acompanhamento|conseils?|consejos?|conselhos?|mentoria|mentorat|company|compania|companhia|compagnie|erfahrung\w*|experiences?|experiencias?|(?:ال)?(?:مساعدة|دعم|ارشاد|توجيه|مشورة)"),
     ("G", (r"shar(?:e|es|ing|er|ers)|giv(?:e|es|ing|er|ers)|offer\w*|teach\w*|support(?:s|ing|er|ers|ive)|help(?:s|ing|er|ers)|guid(?:e|es|ing)|advis(?:e|es|ing|er|ers)|contribut\w+|provid\w+|bring|brings|bringing|coach(?:es)?|mentor|mentors|listen\w*|show|shows|showing|explain\w*|train(?:s|er|ers|ing)|assist\w*|accompany\w*|encourag\w*|volunteer\w*|strengths?|superpowers?|talents?|gifts?|welcoming|"
-          r"acompan\w+|apoy(?:ar\w*|e|en|o|an?)|ayud(?:ar\w*|e|en|o|an?|amos)|ajud(?:ar\w*|e|em|o|am?)|apoi(?:ar\w*|e|em|o|am?)|orient(?:ar\w*|o|an|am|a)|guiar\w*|guio|asesor(?:ar\w*|o|an?)|aconse[jl]\w+|ensen\w+|ensin\w+|compart\w+|partilh\w+|compartilh\w+|ofre[zc]\w+|oferec\w+|oferta|aport\w+|contribu\w+|brind\w+|dar|doy|dou|damos|transmit\w+|explic\w+|tra[iz]\w*|traigo|trago|trazer|fortalezas?|fortes|puntos fuertes|talentos?|superpoderes|ensin\w+|formar|escuch(?:ar|o|an)|arropar|"
-          r"accompagn\w+|aider|aide|aident|guider|guident|conseill(?:er|e|ent)|enseign\w+|partag\w+|offr(?:ir|e|es|ent)|propos\w+|apport\w+|contribuer|donner|donne|donnent|transmet\w*|expliqu\w+|soutenir|soutiens|soutiennent|epaul(?:er|e|ent)|coacher|ecouter|encadr(?:er|e|ent)|parrain(?:er|e|ent)|atouts?|forces?|talents?|"
+          r"acompan\w+|apoy(?:ar\w*|e|en|o|an?)|ayud(?:ar\w*|e|en|o|an?|amos)|ajud(?:ar\w*|e|em|o|am?)|apoi(?:ar\w*|e|em|o|am?)|orient(?:ar\w*|o|an|am|a)|gui(?:ar\w*|o|e|en|as|an)|dan|asesor(?:ar\w*|o|an?)|aconse[jl]\w+|ensen\w+|ensin\w+|compart\w+|partilh\w+|compartilh\w+|ofre[zc]\w+|oferec\w+|oferta|aport\w+|contribu\w+|brind\w+|dar|doy|dou|damos|transmit\w+|explic\w+|tra[iz]\w*|traigo|trago|trazer|fortalezas?|fortes|puntos fuertes|talentos?|superpoderes|ensin\w+|formar|escuch(?:ar|o|an)|arropar|"
+          r"accompagn\w+|aider|aide|aident|guider|guident|conseill(?:er|e|ent)|enseign\w+|partag\w+|offr(?:ir|e|es|ent)|propos\w+|apport\w+|contribuer|donner|donne|donnent|transmet\w*|expliqu\w+|soutenir|soutiens|soutiennent|epaul(?:er|e|ent)|coacher|ecouter|encadr(?:er|e|ent)|montr(?:er|e|es|ent)|parrain(?:er|e|ent)|atouts?|forces?|talents?|"
           r"begleit\w+|unterstutz\w+|helf\w*|hilft|hilf|weitergeb\w*|weiterzugeb\w*|weitergebe|geben|gebe|gibt|biet\w*|anbiet\w*|anzubieten|vermittel\w*|zeig\w*|beibring\w*|beizubringen|einbring\w*|einzubringen|mitbring\w*|mitzubringen|teilen|teile|lehren|lehre ich|unterricht\w*|berat\w*|betreu\w*|erklar\w*|beitrag\w*|beizutragen|zuhor\w*|starken|superkrafte?|talente?|anleit\w*|forder[en]\w*|"
-          r"(?:ا|ن|ت|ي)ساعد\w*|(?:ا|ن|ت|ي)قدم|(?:ا|ن|ت|ي)عطي|(?:ا|ن|ت|ي)رشد|(?:ا|ن|ت|ي)وجه|(?:ا|ن|ت|ي)فيد|(?:ا|ن|ت|ي)دعم|(?:ا|ن|ت|ي)رافق|(?:ا|ن|ت|ي)درب|(?:ا|ن|ت|ي)درس|(?:ا|ن|ي)علم\w*|(?:ال)?(?:تقديم|عطاء|تعليم|تدريس)|نقاط قوت\w*")),
+          r"(?:ا|ن|ت|ي)ساعد\w*|(?:ا|ن|ت|ي)قدم|(?:ا|ن|ت|ي)عطي|(?:ا|ن|ت|ي)رشد|(?:ا|ن|ت|ي)وجه|(?:ا|ن|ت|ي)فيد|(?:ا|ن|ت|ي)دعم|(?:ا|ن|ت|ي)رافق|(?:ا|ن|ت|ي)درب|(?:ا|ن|ت|ي)درس|(?:ا|ن|ي)علم\w*|(?:ال)?(?:تقديم|عطاء|تعليم|تدريس)(?:ه|ها|هم)?|نقاط قوت\w*")),
     ("K", r"master\w*|proficient|sure|confident\w*|comfortable|fluent|knows?|dominar|domino|dominas?|maitris\w+|beherrsch\w*|saber|savoir|conocer|conozco|conheco|conhecer|wissen|auskenn\w*|mich aus|kenne|sicher|segur[oa]|seguros|اتقن|اجيد|اعرف"),
     ("L", r"less|moins|weniger|menos|poco|pouco|peu|wenig|kaum|barely|hardly|unsicher|insegur[oa]"),
     ("n", r"no|not|never|nicht|kein\w*|pas|jamais|ne|nao|sin|sem|ohne|without|لا|ليس|لست"),

@@ -61,7 +61,7 @@ WEAK_GIVERS = LatePattern(rf"\b(?:{_WEAK_GIVERS})\b|{_WEAK_GIVERS_AR}")
 """What is a role beside a plain word for the other side, and else somebody's work."""
 _NEW = (
     r"(?:international |incoming |exchange |transfer )?(?:student|fresher|freshm[ae]n|newcomer|newbie|starter|novice|junior|first year|mentee)s?|"
-    r"new (?:student|member|hire|starter|joiner|employee|volunteer|arrival|teacher|parent|colleague|comer|person)s?|newcomers?|new|buddees?|sponsees?|neuling\w*|neuangekommene\w*|neuankommling\w*|neue[rs]?(?: \w+)?|"
+    r"new (?:student|member|hire|starter|joiner|employee|volunteer|arrival|teacher|parent|colleague|comer|person)s?|newcomers?|new|(?:fresh|new) (?:faces?|blood)|rookies?|first timers?|buddees?|sponsees?|neuling\w*|neuangekommene\w*|neuankommling\w*|neue[rs]?(?: \w+)?|"
     r"erstsemester\w*|erstis?|gaststudent\w*|nouve(?:au|lle|aux|lles)(?: \w+)?|primo arrivant\w*|nuev[oa]s?(?: \w+)?|novat[oa]s?|recien llegad[oa]s?|calour[oa]s?|nov[oa]s?(?: \w+)?|"
     r"recem chegad[oa]s?|(?:طالب|عضو) جديد"
 )

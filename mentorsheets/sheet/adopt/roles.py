@@ -5,17 +5,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mentorsheets.domain.late_pattern import LatePattern
-from mentorsheets.sheet.adopt.bare_sides import find_paired_deeds, name_bare_sides, read_bare_sides
+from mentorsheets.sheet.adopt.bare_sides import ROLE_OF_SIDE, find_bare, find_paired_deeds, name_bare_sides
 from mentorsheets.sheet.adopt.contrasts import (
     fill_unknown,
     find_contrasts,
     find_leaning_choices,
     is_for_another,
+    part_answers,
 )
 from mentorsheets.sheet.adopt.counterparts import names_counterparts, part_counterparts
 from mentorsheets.sheet.adopt.legends import read_legend
 from mentorsheets.sheet.adopt.role_clauses import drop_accents, drop_gender_endings, has_verb
-from mentorsheets.sheet.adopt.role_grammar import Frame, Side, frame_of, read_sides
+from mentorsheets.sheet.adopt.role_grammar import Frame, frame_of, read_sides
 from mentorsheets.sheet.adopt.role_sets import ASKS, NEITHER, OFFERS, Role, Roles, join_meanings
 from mentorsheets.sheet.adopt.role_words import (
     ASKERS,
@@ -28,6 +29,7 @@ from mentorsheets.sheet.adopt.role_words import (
     WEAK_ASKERS,
     WEAK_GIVERS,
 )
+from mentorsheets.sheet.adopt.sought import part_sought
 from mentorsheets.sheet.adopt.topics import asks_for_topics, is_for_owned, is_for_wanted, is_of_topics
 from mentorsheets.sheet.adopt.yes_or_no import SAYING_NO, SAYING_YES, first_of, is_of_yes_or_no, key_of_answer
 from mentorsheets.sheet.backend import Cell
@@ -35,7 +37,6 @@ from mentorsheets.sheet.cells.nothing import names_nothing
 from mentorsheets.sheet.cells.refusal import asks_whom_to_avoid
 from mentorsheets.sheet.cells.text import plain
 
-_ROLES = {Side.ASKING: Role.ASKS, Side.GIVING: Role.OFFERS}
 _WITHIN_BRACKETS = LatePattern(r"^.*\[([^\[\]]+)\]\s*$", re.DOTALL)
 _PROGRAMME = LatePattern(
     r"\bmentor(?:ing|ship|a?t)? ?(?:programm?e?s?|program\w*|match\w*|pairings?|schemes?|projec?k?ts?|projets?|proyectos?|"
@@ -55,7 +56,9 @@ WORDS_OF_A_HEADER = 4
 """Words of a header that is nothing but a role: "Mentor", "Mentee (y/n)"."""
 _OF_MENTORING = LatePattern(r"\bmentor|\bcoached\b|\bparrain|\bbegleitet werden\b|ارشاد")
 _YES_OR_NO = LatePattern(
-    r"[(\[]\s*(?:yes|ja|si|sí|sim|oui|[yjso])\s*/\s*(?:no|nein|non|não|n)\s*[)\]]", re.IGNORECASE
+    r"[(\[]\s*(?:yes|ja|si|sí|sim|oui|[yjso])\s*/\s*(?:no|nein|non|não|n)\s*[)\]]|"
+    r"\b\w\s*=\s*(?:yes|ja|si|sí|sim|oui)\s*[,;/]?\s*\w\s*=\s*(?:no|nein|non|não)\b",
+    re.IGNORECASE,
 )
 _ONE = LatePattern(r"\bone(?: myself)?(?=\W*$)", re.IGNORECASE)
 
@@ -93,7 +96,7 @@ def role_of_answer(text: str, frame: Frame = Frame.BEING) -> Role | None:
     words = plain(text)
     is_of_both = bool(BOTH_WORDS.search(words))
     sides = read_sides(BOTH_WORDS.sub(" ", text.casefold()) if is_of_both else text, frame)
-    roles = {_ROLES[side] for side in sides if side in _ROLES}
+    roles = {ROLE_OF_SIDE[side] for side in sides if side in ROLE_OF_SIDE}
     if len(roles) > 1 or (is_of_both and not sides):
         return Role.BOTH
     # "A mentor, both by phone and in person" has one of both in another sense.
@@ -116,17 +119,17 @@ def find_role_questions(
         answers = _texts(rows, column)
         if not isinstance(title, str) or not answers or asks_whom_to_avoid(title):
             continue
-        if is_of_yes_or_no(answers):
+        if is_of_yes_or_no(answers) and not _find_by_legend(title, answers):
             if side := _side_of_choice(title):
                 sides[column] = side
             choosing[column] = title
-        elif meanings := _find_meanings(title, answers, is_of_one=is_of_one):
+        elif meanings := _find_choice(title, answers, is_of_one=is_of_one):
             choices.append(RoleQuestion(column, fill_unknown(meanings, answers), is_choice=True))
-        elif meanings := _find_bare(answers):
+        elif meanings := find_bare(answers):
             bare[title] = RoleQuestion(column, meanings, is_choice=True)
         elif names_counterparts(title) and (meanings := part_counterparts(answers)):
             paired.append(RoleQuestion(column, meanings, is_choice=True))
-    sides |= {one: frozenset((_ROLES[side],)) for one, side in find_paired_deeds(choosing).items()}
+    sides |= {one: frozenset((ROLE_OF_SIDE[side],)) for one, side in find_paired_deeds(choosing).items()}
     if set(sides.values()) == {ASKS}:
         # "Would you accompany somebody?" names no role, and is one beside "Would you like to be accompanied?".
         others = [one for one in choosing if one not in sides and _roles_in(choosing[one]) == OFFERS]
@@ -160,15 +163,20 @@ def _of_yes_or_no(column: int, side: Roles, *, is_whole: bool) -> RoleQuestion:
     return RoleQuestion(column, meanings, is_choice=False)
 
 
+def _find_choice(title: str, answers: Sequence[str], *, is_of_one: bool) -> dict[str, Roles | None]:
+    """Return what each answer means: by the signs of a question, its roles, or whom people look for."""
+    if signs := _find_by_legend(title, answers):
+        return signs
+    named, sought = _find_meanings(title, answers, is_of_one=is_of_one), part_sought(title, answers)
+    known = ((key, roles) for said in (named, sought) for key, roles in said.items() if roles is not None)
+    return {**dict.fromkeys([*named, *sought]), **join_meanings(known)}
+
+
 def _find_meanings(title: str, answers: Sequence[str], *, is_of_one: bool) -> dict[str, Roles | None]:
     """Return what each answer to a question for the role means, nothing if it asks for something else."""
     different = dict.fromkeys(answers)
     if any(len(answer) > LONGEST_ROLE for answer in different):
         return {}
-    legend = read_legend(title)
-    if legend and {plain(answer) for answer in different} <= legend.keys():
-        signs = {sign: _roles_of(words, Frame.BEING) for sign, words in legend.items()}
-        return signs if ASKS in signs.values() and OFFERS in signs.values() else {}
     words, frame = plain(title), frame_of(title)
     if frame is Frame.UNKNOWN and (within := _WITHIN_BRACKETS.sub(r"\1", title)) != title:
         # What stands in brackets is the question, and the rest goes before each of several.
@@ -202,15 +210,15 @@ def _find_meanings(title: str, answers: Sequence[str], *, is_of_one: bool) -> di
     return meanings if is_asked or ((may_be_asked or is_of_both) and names_one and is_plain) else {}
 
 
-def _find_bare(answers: Sequence[str]) -> dict[str, Roles | None]:
-    """Return what "Wants" and "Offers" mean, nothing where any answer is something else."""
-    said = {answer: read_bare_sides(answer) for answer in answers if not names_nothing(answer)}
-    if not said or not all(said.values()):
+def _find_by_legend(title: str, answers: Sequence[str]) -> dict[str, Roles | None]:
+    """Return what signs mean that a question explains itself, "1 = mentor, 2 = mentee"; nothing if it names no two sides."""
+    legend = read_legend(title)
+    if not legend or not {plain(answer) for answer in answers} <= legend.keys():
         return {}
-    roles = {
-        key_of_answer(answer): frozenset(_ROLES[side] for side in sides) for answer, sides in said.items()
-    }
-    return {**roles, **{key_of_answer(answer): NEITHER for answer in answers if names_nothing(answer)}}
+    signs = {sign: _roles_of(words, Frame.BEING) for sign, words in legend.items()}
+    leaning = part_answers([*legend.values()])
+    signs = {sign: roles or leaning.get(key_of_answer(legend[sign])) for sign, roles in signs.items()}
+    return signs if ASKS in signs.values() and OFFERS in signs.values() else {}
 
 
 def _is_for_bare(title: str, one: RoleQuestion, titles: Sequence[Cell]) -> bool:
@@ -280,7 +288,7 @@ def _name_roles(text: str) -> frozenset[str]:
 
 
 def _roles_in(words: str) -> Roles:
-    return frozenset(_ROLES[side] for side in read_sides(words) if side in _ROLES)
+    return frozenset(ROLE_OF_SIDE[side] for side in read_sides(words) if side in ROLE_OF_SIDE)
 
 
 def _texts(rows: Sequence[Sequence[Cell]], column: int) -> list[str]:

@@ -31,6 +31,7 @@ from mentorsheets.sheet.forms.sides import (
     is_question,
     leave_to_a_human,
     leave_to_role,
+    leave_whom_to_help,
     leave_wish_for_a_topic,
     prefer_topics,
     release,
@@ -109,6 +110,7 @@ def propose_for(form: Form, everybody: Everybody | None = None) -> Questions:
     everybody = everybody or gather_everybody([(form, found)])
     leave_what_names_nobody(found, answers, everybody)
     people = _choose_people(form, found, everybody)
+    leave_whom_to_help(found, answers)
     leave_wish_for_a_topic(found, answers, everybody)
     topics = replace(form, made_of={one: own for one, own in form.made_of.items() if one not in people})
     prefer_topics(found, usable, answers)

@@ -10,6 +10,7 @@ from mentorsheets.sheet.adopt.role_grammar import Side
 from mentorsheets.sheet.adopt.role_sets import Role
 from mentorsheets.sheet.adopt.roles import role_of_title
 from mentorsheets.sheet.adopt.side_titles import side_of_question
+from mentorsheets.sheet.adopt.sought import names_whom_to_help
 from mentorsheets.sheet.adopt.topics import is_for_help_of_either, is_of_topics
 from mentorsheets.sheet.cells.text import plain
 from mentorsheets.sheet.forms.deed_words import tells_expectation
@@ -180,6 +181,13 @@ def _topics_of(
     yield from (one for one in free if one in found.get("Interests", ()) and could_fill(one) != "Interests")
     # Beside a role and no other topic, what is called nothing but interest is what they come for.
     yield from (one for one in free if plain(one) in INTEREST_ALONE)
+
+
+def leave_whom_to_help(found: dict[str, tuple[str, ...]], answers: dict[str, list[str]]) -> None:
+    """Take whom somebody looks for, to help them, for no need: what it means for each is said by their role, or told."""
+    for column in ("Needs", "In their words"):
+        own = found.get(column, ())
+        release(found, [one for one in own if names_whom_to_help(one, answers.get(one, ()))], "")
 
 
 def leave_wish_for_a_topic(

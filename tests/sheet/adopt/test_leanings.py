@@ -15,6 +15,8 @@ GIVES = (
     "someone under my wing", "I can help", "Things I feel confident in", "Acompaño", "A dar", "Quienes acompañan", "Lo que puedo aportar", "me gusta ayudar",
     "J'accompagne", "transmettre", "Ce que j'apporte", "offrir mon expérience", "Je suis à l'aise avec", "etwas weiterzugeben", "Das kann ich gut", "Wissen teilen",
     "Ich begleite jemanden", "anderen helfen", "partilhar", "O que trago", "Quem apoia", "quero apoiar alguém", "Domino bem", "أن أعلّم الآخرين", "أساعد زملائي",
+    "walk beside someone new", "I could run a session on", "guiar a otra persona", "Puedo echar un cable con", "Quienes dan", "einer anderen Person zur Seite stehen",
+    "mit Rat und Tat bereitstehen", "montrer le chemin", "Sur quoi peut-on te solliciter", "caminho ao lado de alguém", "ما يمكنني تعليمه",
 )  # fmt: skip
 GETS = (
     "I'd like some guidance", "learn", "What I'm after", "Would love to hear about", "Growing edges", "Where I could use a hand", "someone to guide me",
@@ -22,6 +24,8 @@ GETS = (
     "Lo que me hace falta", "Quiero dominar", "Je suis accompagné", "être épaulée", "Ce que je viens chercher", "J’aurais besoin d’un coup de main en", "etwas mitzunehmen",
     "Ich möchte begleitet werden", "Da bräuchte ich jemanden", "Wissen erwerben", "an die Hand genommen werden", "Quem é apoiado", "O que levo", "Gostaria de dominar",
     "alguém que me ajude", "أن أتعلم", "يساعدني زملائي", "ما أود أن أستفيد منه",
+    "have someone walk beside me", "I'd sit in on a session on", "que alguien me guíe", "Me vendría genial un cable con", "Quienes reciben", "jemanden an meiner Seite haben",
+    "Ich wünsche mir Rat und Tat", "qu'on te montre le chemin", "Sur quoi veux-tu solliciter les autres", "quero alguém ao meu lado", "ما أريد تعلمه",
 )  # fmt: skip
 NEITHER_SIDE = (
     "Grants",
