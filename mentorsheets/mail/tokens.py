@@ -6,7 +6,6 @@ is called by its name in its Message-ID; whoever knows only what the sheet says 
 """
 
 import base64
-import hashlib
 import hmac
 import json
 import re
@@ -68,8 +67,7 @@ class Signer:
         return (self.secret, *self.older)
 
     def _sign(self, secret: bytes, key: str, person: str, action: str) -> str:
-        named = _digest(secret, b"the name of this secret")[:NAME_LENGTH]
-        return named + self._sign_bare(secret, key, person, action)[: 16 - NAME_LENGTH]
+        return _name_secret(secret) + self._sign_bare(secret, key, person, action)[: 16 - NAME_LENGTH]
 
     def _sign_bare(self, secret: bytes, key: str, person: str, action: str) -> str:
         """Return the signature of a token from before tokens named their secret."""
@@ -105,5 +103,10 @@ def _name_message(secrets: tuple[bytes, ...], programme: str, key: str) -> tuple
     return tuple(_digest(one, content)[:26] for one in secrets)
 
 
+@lru_cache(maxsize=20)
+def _name_secret(secret: bytes) -> str:
+    return _digest(secret, b"the name of this secret")[:NAME_LENGTH]
+
+
 def _digest(secret: bytes, content: bytes) -> str:
-    return base64.b32encode(hmac.new(secret, content, hashlib.sha256).digest()).decode().lower()
+    return base64.b32encode(hmac.digest(secret, content, "sha256")).decode().lower()

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from mentorsheets.errors import WrongUse
 from mentorsheets.mail.transport.headers import Mailbox, mailbox_line, plain_line, safe_address, text_line
+from mentorsheets.mail.transport.parts import join_parts
 from mentorsheets.mail.transport.verify import check_finished
 
 LONGEST_THREAD = 10
@@ -154,6 +155,9 @@ def _stopping(where: Unsubscribe | None) -> list[str]:
 
 
 def _body(letter: Letter) -> bytes:
+    if not letter.files:
+        outer, inner = _boundary(letter.message_id, 0), _boundary(letter.message_id, 1)
+        return join_parts(letter.text, letter.html, letter.calendar, (outer, inner))
     message = EmailMessage(policy=PART_POLICY)
     message.set_content(letter.text)
     message.add_alternative(letter.html, subtype="html")
