@@ -6,7 +6,7 @@ stands that nobody has acted on, it goes along with its row, and a row whose thi
 word stands in it: only the run that acted on a word takes it away.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -93,7 +93,15 @@ def lay_out(book: Book, page: TodayPage, done: frozenset[tuple[str, str]]) -> di
     if page.good:
         good: list[dict[int, Cell]] = [{WHAT: text} for text in page.good]
         lines += [{}, {WHAT: "Went well this week"}, *good]
-    wanted = dict(_above(page, base, dict(lay_out_boxes(tab, base, page.said, done))))
+    is_older = find_header(tab, TODAY_TAB).row < HEADER_ROW
+    top = _above(page, dict(lay_out_boxes(tab, base, page.said, done)))
+    # What a person typed beside our own cells up there stays; of an older page, with less room, nothing does.
+    wanted = {
+        (base + row, column): top.get((row, column))
+        for row in range(FIRST)
+        for column in range(len(TODAY_TAB.columns))
+        if is_older or (row, column) in top
+    }
     height = max(len(lines), len(tab.rows) - base - FIRST)
     for index in range(height):
         line = lines[index] if index < len(lines) else {}
@@ -161,9 +169,8 @@ def _orphan(cells: Mapping[int, Cell]) -> dict[int, Cell]:
     }
 
 
-def _above(
-    page: TodayPage, base: int, boxes: Mapping[tuple[int, int], Cell]
-) -> Iterator[tuple[tuple[int, int], Cell]]:
+def _above(page: TodayPage, boxes: Mapping[tuple[int, int], Cell]) -> dict[tuple[int, int], Cell]:
+    """Return what is to stand above the things that wait, the header with it, as from the top of the page."""
     top: dict[tuple[int, int], Cell] = {
         (0, WHAT): page.title,
         (0, WORD_COLUMN): "Last looked:",
@@ -174,10 +181,7 @@ def _above(
     for index, (number, label) in enumerate(page.numbers):
         top[NUMBER_ROW, index] = number
         top[LABEL_ROW, index] = label
-    header = {(HEADER_ROW, index): column.title for index, column in enumerate(TODAY_TAB.columns)}
-    for row in range(FIRST):
-        for column in range(len(TODAY_TAB.columns)):
-            yield (base + row, column), top.get((row, column), header.get((row, column)))
+    return top | {(HEADER_ROW, index): column.title for index, column in enumerate(TODAY_TAB.columns)}
 
 
 def _find_target(places: Iterable[CellPlace], book: Book) -> tuple[str, str]:

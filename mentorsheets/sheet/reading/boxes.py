@@ -3,15 +3,14 @@
 from collections.abc import Iterator
 
 from mentorsheets.sheet.backend import Book, Tab
-from mentorsheets.sheet.cells.choices import YES_NO
 from mentorsheets.sheet.reading.headers import find_header, find_tab
 from mentorsheets.sheet.schema_machine import TODAY_TAB
-from mentorsheets.sheet.today_boxes import Box, Tick, cell_text
-from mentorsheets.sheet.today_places import KEY, WORD_COLUMN
+from mentorsheets.sheet.today_boxes import Box, Tick, cell_text, find_tick
+from mentorsheets.sheet.today_places import KEY
 
 
 def read_ticks(book: Book) -> tuple[Tick, ...]:
-    """Return which boxes are ticked, in their order: whatever stands there but a plain no is a tick."""
+    """Return which boxes are ticked, in their order: see `find_tick`."""
     tab = find_tab(book, TODAY_TAB)
     return tuple(_find_ticks(tab)) if tab else ()
 
@@ -19,6 +18,6 @@ def read_ticks(book: Book) -> tuple[Tick, ...]:
 def _find_ticks(tab: Tab) -> Iterator[Tick]:
     boxes = {box.key: box for box in Box}
     for cells in tab.rows[: find_header(tab, TODAY_TAB).row]:
-        box, text = boxes.get(cell_text(cells, KEY)), cell_text(cells, WORD_COLUMN)
-        if box and text and YES_NO.get(text.casefold(), True):
+        box = boxes.get(cell_text(cells, KEY))
+        if box and (text := find_tick(cells, box)):
             yield Tick(box, text)

@@ -7,9 +7,10 @@ import pytest
 from click.testing import CliRunner
 
 from mentorsheets.api.mentoring_sheet import MentoringSheet
+from mentorsheets.api.one_pass import run_pass
 from mentorsheets.cli import main
 from mentorsheets.runtime.config import read_config
-from mentorsheets.sheet.today_boxes import FIRST_BOX, Box
+from mentorsheets.sheet.today_boxes import FIRST_BOX, WRONG_CELL, Box
 from mentorsheets.sheet.today_places import FIRST, HEADER_ROW, IN_WORDS_COLUMN, WORD_COLUMN
 from tests.mail.letters import TurnableClock
 from tests.sheet.google.desk import GoogleDesk
@@ -131,3 +132,19 @@ def test_a_tick_in_a_box_is_done_and_unticked_with_what_it_came_to_beside_it(har
     cells = values(harbour, "Today")[row]
     assert cells[WORD_COLUMN] in {"", False, "FALSE"}
     assert cells[IN_WORDS_COLUMN] == "09:01: nothing to mend"
+
+
+@pytest.mark.parametrize("column", "ABC")
+def test_words_beside_a_box_stay_beside_it_and_a_plain_yes_there_is_done(
+    harbour: GoogleDesk, column: str
+) -> None:
+    row = FIRST_BOX + list(Box).index(Box.CHECK)
+    config = read_config({"sheet": harbour.key}, harbour.environ, Path("/nowhere"))
+    sheet = MentoringSheet(config, TurnableClock())
+    harbour.person.type("Today", f"{column}{row + 1}", "ask Eve")
+    for _ in range(2):
+        run_pass(sheet)
+        assert values(harbour, "Today")[row][:3] == [Box.CHECK.value, "ask Eve", WRONG_CELL]
+    harbour.person.type("Today", f"B{row + 1}", "do it")
+    assert [one.said for one in sheet.do_now()] == ["nothing to mend"]
+    assert values(harbour, "Today")[row][:3] == [Box.CHECK.value, "", "09:01: nothing to mend"]
