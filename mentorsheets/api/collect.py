@@ -33,6 +33,13 @@ def collect_each(
     Raises:
         MentorsheetsError: a source could not be used; what was yielded was taken over.
     """
+    with sheet.look_once():
+        yield from _collect_each(sheet, exported, today, dry_run=dry_run)
+
+
+def _collect_each(
+    sheet: MentoringSheet, exported: Path | None, today: Today, *, dry_run: bool
+) -> Iterator[tuple[str, Answers]]:
     if exported is not None:
         done = sheet.collect_forms(exported=exported, today=today, dry_run=dry_run)
         yield from (("forms", done), ("taps", TapsOutput(0, ())), ("mail", NoMailbox()))

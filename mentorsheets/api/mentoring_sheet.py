@@ -100,10 +100,10 @@ class MentoringSheet(SheetView):
         from mentorsheets.workflow.pair import pair  # noqa: PLC0415 - the solver is slow to import
         from mentorsheets.workflow.take_words import take_words  # noqa: PLC0415 - mail is slow to import
 
-        moment = self.moment(today)
-        take_words(self._backend, self.config, moment)
-        paired = pair(self._backend, self.config, moment, afresh=afresh, on_better=on_better)
-        self._programme = None
+        moment, self._programme = self.moment(today), None
+        with self.look_once():
+            take_words(self._backend, self.config, moment)
+            paired = pair(self._backend, self.config, moment, afresh=afresh, on_better=on_better)
         return Proposal(paired)
 
     def write(self, proposal: Proposal) -> int:

@@ -3,6 +3,7 @@
 import platform
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext, suppress
+from datetime import timedelta
 from pathlib import Path
 
 from mentorsheets.domain.clock import Moment
@@ -44,13 +45,15 @@ def read(backend: Backend) -> Reading:
     return backend.read().remember(_understand)
 
 
-def read_anew(backend: Backend) -> Reading:
+def read_anew(backend: Backend, within: timedelta = timedelta()) -> Reading:
     """Return the programme that a sheet holds at this moment, whatever others were told of it before.
+
+    Where a look takes long, one `within` so short a time before will do.
 
     Raises:
         WrongUse, Unreachable: as `read`.
     """
-    book = backend.look_anew() if isinstance(backend, LooksFromAfar) else backend.read()
+    book = backend.look_anew(within) if isinstance(backend, LooksFromAfar) else backend.read()
     return book.remember(_understand)
 
 

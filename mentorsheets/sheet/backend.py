@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Protocol, TypeVar, cast, runtime_checkable
 
 from mentorsheets.sheet.columns import TabSpec
@@ -181,8 +181,8 @@ class LooksFromAfar(Protocol):
     def look_once(self) -> AbstractContextManager[None]:
         """Have `read` return what was seen last, while this lasts, as long as nothing was written since."""
 
-    def look_anew(self) -> Book:
-        """Return what the sheet holds at this moment.
+    def look_anew(self, within: timedelta = timedelta()) -> Book:
+        """Return what the sheet holds at this moment, or held `within` so short a time before.
 
         Raises:
             WrongUse, Unreachable: as `Backend.read`.

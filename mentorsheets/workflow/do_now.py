@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.plain_text import count_things
@@ -25,6 +26,8 @@ from mentorsheets.workflow.wishes import Wishes
 
 LEAST_TICKED = 60
 """Seconds for which a box must have been ticked, so that a slip of the finger can be taken back."""
+JUST_LOOKED = timedelta(seconds=5)
+"""A look that lately is as good as a new one: a pass with no mail to read takes no longer to come here."""
 ALL_MAIL = "All mail"
 """The setting in which it stands that mail is stopped."""
 
@@ -47,7 +50,7 @@ def do_now(backend: Backend, config: Config, moment: Moment) -> tuple[BoxDone, .
         WrongUse, Unreachable, Busy, NeedsAPerson: the sheet cannot be read or written; a tick stays.
     """
     # A stop may have been ticked while answers were collected.
-    ticks = read_ticks(read_anew(backend).book)
+    ticks = read_ticks(read_anew(backend, JUST_LOOKED).book)
     at_once = [tick for tick in ticks if tick.box is Box.STOP]
     done = [_finish(tick, backend, config, moment) for tick in at_once]
     if len(ticks) > len(at_once):

@@ -1,4 +1,4 @@
-"""A Google sheet: read in one call, written in one guarded batch, taken back if it landed elsewhere."""
+"""A Google sheet: read by `long_tabs`, written in one guarded batch, taken back if it landed elsewhere."""
 
 import secrets
 from collections.abc import Callable, Iterator, Sequence
@@ -13,6 +13,7 @@ from mentorsheets.sheet.google.address import GoogleAccess, google_key
 from mentorsheets.sheet.google.auth import login
 from mentorsheets.sheet.google.client import Google
 from mentorsheets.sheet.google.journal import entering, leaving
+from mentorsheets.sheet.google.long_tabs import ALL_SIZES, LongReader, ReadSizes
 from mentorsheets.sheet.google.looks import Looks
 from mentorsheets.sheet.google.parts import parts, still_fit
 from mentorsheets.sheet.google.read import FIELDS, Snapshot, snapshot_of
@@ -26,23 +27,22 @@ GOOGLE_TRIES = 8
 """Times that a write is planned anew after somebody changed the sheet; people type about once a second."""
 LONGEST_CELL = 50_000
 """Characters of a cell, which Google does not exceed."""
-# A claim shows the sheet as well; a read that follows at once needs no call of its own.
-FRESH = timedelta(seconds=2)
+FRESH = timedelta(seconds=2)  # A claim shows the sheet as well, so a read at once needs no call of its own.
 
 
 class GoogleSheet:
-    """The sheet that stands in one Google spreadsheet.
+    """The sheet that stands in one Google spreadsheet; `clock` tells the time in UTC."""
 
-    `clock` tells the time in UTC, by which a claim ends.
-    """
-
-    def __init__(self, key: str, google: Google, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, key: str, google: Google, clock: Callable[[], datetime], sizes: ReadSizes = ALL_SIZES
+    ) -> None:
         self._key = key
         self._google = google
+        self._reader = LongReader(google, key, sizes)
         self._clock = clock
         self._claim: Claim | None = None
         self._looks = Looks()
-        self._fresh_until = datetime.min.replace(tzinfo=UTC)
+        self._fresh_until = self._looked = datetime.min.replace(tzinfo=UTC)
 
     @property
     def name(self) -> str:
@@ -55,7 +55,7 @@ class GoogleSheet:
         return LONGEST_CELL
 
     def read(self) -> Book:
-        """Return what the sheet holds now, in one call, or in none right after it was claimed.
+        """Return what the sheet holds now; right after it was claimed, without a call.
 
         Where it is looked at once, it is what was seen last, unless something was written since.
 
@@ -68,13 +68,14 @@ class GoogleSheet:
         whole = self._looks.whole if is_fresh or self._looks.may_share else None
         return self._looks.show(whole or self._look())
 
-    def look_anew(self) -> Book:
-        """Return what the sheet holds at this moment, in one call.
+    def look_anew(self, within: timedelta = timedelta()) -> Book:
+        """Return what the sheet holds at this moment, or held `within` so short a time before.
 
         Raises:
             WrongUse, Unreachable: as `read`.
         """
-        return self._looks.show(self._look())
+        recent = self._looks.whole if self._clock() < self._looked + within else None
+        return self._looks.show(recent or self._look())
 
     def look_once(self) -> AbstractContextManager[None]:
         """Look once for all that reads the sheet while this lasts."""
@@ -213,11 +214,11 @@ class GoogleSheet:
         raise Busy(f"{self.name} was moved about while it was written.", "Run again: that puts it right.")
 
     def _look(self) -> Snapshot:
+        self._looked = self._clock()
         try:
-            found = self._google.spreadsheet(self._key, FIELDS)
+            return self._looks.keep(self._reader.look(), is_whole=True)
         except HttpAnswer as answer:
             raise explain_answer(answer, self._google.robot) from None
-        return self._looks.keep(snapshot_of(found), is_whole=True)
 
     def _refuse_if_claimed(self, version: Version | None) -> None:
         claim = None if version is None else version.claim
@@ -239,8 +240,7 @@ class GoogleSheet:
         """Carry out a batch on the sheet as it is `now`, and return the sheet as it is then.
 
         What it changes is entered in the journal, from which the entries before are struck if they are
-        `settled`. Only rows of the journal are shown, which tell whether all landed, unless the `whole` is
-        asked for: the sheet of 60 people comes to 16 MB after a year.
+        `settled`. Only its rows are shown, which tell whether all landed, unless the `whole` is asked for.
         """
         self._looks.whole = None
         new = after(now.ids, secrets.token_hex(4), self._claim)
@@ -248,7 +248,7 @@ class GoogleSheet:
         struck = leaving(now.entries) if settled else []
         body: dict[str, Any] = {"requests": [*succession(now.version, new), *entry, *struck, *requests]}
         body |= {"includeSpreadsheetInResponse": True, "responseIncludeGridData": True}
-        if not whole:
+        if is_part := not whole or self._reader.is_long:
             body["responseRanges"] = [new.range(), *ranges]
         try:
             # A repeat is safe: a batch that was carried out after all fails whole the second time.
@@ -256,7 +256,9 @@ class GoogleSheet:
         except (HttpAnswer, Unreachable) as failed:
             return self._settled(new, now, failed)
         there = snapshot_of(reply["updatedSpreadsheet"])
-        return self._looks.keep(replace(there, ids=there.ids | now.ids), is_whole=whole)
+        self._reader.remembered.wrote(now.version, new, changes)
+        there = self._looks.keep(replace(there, ids=there.ids | now.ids), is_whole=not is_part)
+        return self._look() if whole and is_part else there
 
     def _settled(self, new: Version, now: Snapshot, failed: HttpAnswer | Unreachable) -> Snapshot:
         """Return the sheet if the batch was carried out although its answer was lost."""

@@ -2,7 +2,7 @@
 
 import json as text
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 import requests
@@ -82,8 +82,8 @@ class Google:
         self.robot = known.address
         self._http = Http(known, host)
 
-    def spreadsheet(self, key: str, fields: str) -> Json:
-        """Return the JSON of a spreadsheet, as far as the field mask goes.
+    def spreadsheet(self, key: str, fields: str, ranges: Sequence[str] = ()) -> Json:
+        """Return the JSON of a spreadsheet, as far as the field mask goes; with `ranges`, of these alone.
 
         Raises:
             Answer: Google refused, or went on refusing.
@@ -91,8 +91,25 @@ class Google:
             WrongUse: the login is not accepted.
         """
         parameters: dict[str, Any] = {"fields": fields, "prettyPrint": "false"}
+        if ranges:
+            parameters["ranges"] = [*ranges]
         found: Json = self._patiently(lambda: self._http.spreadsheets_get(key, parameters))
         return found
+
+    def values(self, key: str, ranges: Sequence[str]) -> list[Json]:
+        """Return what stands in each range: rows of bare values, of a formula its text, of a day its number.
+
+        Raises:
+            Answer, Unreachable, WrongUse: as above.
+        """
+        parameters: dict[str, Any] = {
+            "valueRenderOption": "FORMULA",
+            "dateTimeRenderOption": "SERIAL_NUMBER",
+            "fields": "valueRanges(range,values)",
+            "prettyPrint": "false",
+        }
+        found: Json = self._patiently(lambda: self._http.values_batch_get(key, [*ranges], dict(parameters)))
+        return list(found.get("valueRanges", []))
 
     def batch(self, key: str, body: Json, fields: str) -> Json:
         """Carry out a batch that may be repeated without harm, and return its reply under the field mask.

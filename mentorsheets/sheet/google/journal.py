@@ -40,6 +40,12 @@ class CopyJournal:
             _COPY_TITLE.fullmatch(properties.get("title", ""))
         )
 
+    @staticmethod
+    def copied(properties: Mapping[str, Any]) -> int | None:
+        """Return the id of the tab of which a tab with these properties is a copy, None if it is none."""
+        found = _COPY_TITLE.fullmatch(properties.get("title", ""))
+        return int(found["sheet"]) if found and found["sheet"] and CopyJournal.is_its(properties) else None
+
     def take(self, leaf: RecordedTab) -> None:
         """Take in one of its tabs."""
         found = _COPY_TITLE.fullmatch(leaf.tab.title)

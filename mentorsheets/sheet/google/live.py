@@ -12,7 +12,7 @@ LiveJson = dict[str, Any]
 LiveAnswer = str
 CELLS = (
     "sheets(properties(sheetId,title),tables(tableId,range),developerMetadata(metadataValue),"
-    "data(rowData(values(%s))))"
+    "data(startRow,rowData(values(%s))))"
 )
 VALUES = "effectiveValue,userEnteredValue"
 GOOGLE_REFUSED = "refused: "
@@ -74,9 +74,13 @@ class LiveSheet:
             return f"{GOOGLE_REFUSED}{answer.status} {answer.message}"
         return "taken"
 
-    def look(self, fields: str = VALUES) -> LiveJson:
-        """Return all tabs, and of each cell these fields."""
-        return dict(self._google.spreadsheet(self._key, CELLS % fields))
+    def look(self, fields: str = VALUES, ranges: Sequence[str] = ()) -> LiveJson:
+        """Return all tabs, or these ranges alone, and of each cell these fields."""
+        return dict(self._google.spreadsheet(self._key, CELLS % fields, ranges))
+
+    def values(self, *ranges: str) -> list[list[list[Any]]]:
+        """Return of each range its rows of bare values."""
+        return [list(one.get("values", [])) for one in self._google.values(self._key, ranges)]
 
     def tab(self, sheet: int, fields: str = VALUES) -> LiveJson:
         """Return one tab, by its id."""

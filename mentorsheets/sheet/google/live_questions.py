@@ -17,6 +17,7 @@ from mentorsheets.sheet.google.live import (
     span_of,
     write_cells,
 )
+from mentorsheets.sheet.google.retries import HttpAnswer
 
 DECIMAL_COMMA, DECIMAL_POINT = "de_DE", "en_US"
 
@@ -147,6 +148,52 @@ def _ask_metadata(live: LiveSheet) -> LiveAnswer:
     return "comes along" if copied else "does not come along"
 
 
+def _ask_shown_rows(live: LiveSheet) -> LiveAnswer:
+    live.make_tab(["another"])
+    sheet = live.make_tab(["a"], ["b"], ["c"], ["d"])
+    show = [f"'t{sheet}'!2:2", f"'t{sheet}'!4:4"]
+    return _tell_stretches(live.batch(write_cells(sheet, 3, [["e"]]), show=show))
+
+
+def _ask_ranges(live: LiveSheet) -> LiveAnswer:
+    live.make_tab(["another"])
+    sheet = live.make_tab(["a"], ["b"], ["c"], ["d"])
+    return _tell_stretches(live.look(ranges=[f"'t{sheet}'!2:2", f"'t{sheet}'!4:4"]))
+
+
+def _tell_stretches(book: LiveJson) -> str:
+    """Return of which tabs something was shown, and in which rows what stands."""
+    data = [part for tab in book["sheets"] for part in tab.get("data", [])]
+    rows = (f"row {part.get('startRow', 0) + 1} {list_rows({'data': [part]})}" for part in data)
+    return f"{len(book['sheets'])} tab, {', '.join(rows)}"
+
+
+def _ask_bare(live: LiveSheet) -> LiveAnswer:
+    sheet = live.make_tab(["=1+1", "'a", "2026-05-12"])
+    live.batch(write_cells(sheet, 1, [["=1+1", "=DATE(2026;5;12)"]], "formulaValue"))
+    day = {"numberValue": 46154}
+    cell = {"userEnteredValue": day, "userEnteredFormat": {"numberFormat": {"type": "DATE"}}}
+    start = {"sheetId": sheet, "rowIndex": 2, "columnIndex": 0}
+    fields = "userEnteredValue,userEnteredFormat.numberFormat"
+    live.batch({"updateCells": {"start": start, "rows": [{"values": [cell]}], "fields": fields}})
+    (rows,) = live.values(f"'t{sheet}'!1:20")
+    return "; ".join(" ".join(map(str, row)) for row in rows)
+
+
+def _ask_gone_range(live: LiveSheet) -> LiveAnswer:
+    sheet = live.make_tab(["text"])
+    properties = {"sheetId": sheet, "title": f"other {sheet}"}
+    live.batch({"updateSheetProperties": {"properties": properties, "fields": "title"}})
+    said = []
+    for ask in (lambda: live.look(ranges=[f"'t{sheet}'"]), lambda: live.values(f"'t{sheet}'!1:2")):
+        try:
+            ask()
+            said.append("taken")
+        except HttpAnswer as answer:
+            said.append(f"refused {answer.status}")
+    return ", ".join(said)
+
+
 COMMAS, SEMICOLONS = "=IF(TRUE,1,2)", write_formula("IF(TRUE,1,2)")
 LIVE_QUESTIONS = (
     LiveQuestion("A copy that a batch makes of a tab shows", "[['before']] hidden in the reply, [['after']] in the tab", _ask_instant),
@@ -164,6 +211,10 @@ LIVE_QUESTIONS = (
     LiveQuestion("After two rows are put into the midst of a table of five", "the table ends with row 7", _ask_insert),
     LiveQuestion("Of a plain text, a mask of fields leaves", "effectiveFormat, effectiveValue, userEnteredValue", _ask_mask),
     LiveQuestion("Of a tab of one text and a drop-down in each row, a read brings", "20 of 20 rows", _ask_empty_rows),
+    LiveQuestion("A batch that is to show two stretches of rows of one tab shows", "1 tab, row 2 [['b']], row 4 [['e']]", _ask_shown_rows),
+    LiveQuestion("Of two stretches of rows that are asked for, a read brings", "1 tab, row 2 [['b']], row 4 [['d']]", _ask_ranges),
+    LiveQuestion("Texts, formulas and a day are, as bare values,", "=1+1 'a 2026-05-12; =1+1 =DATE(2026;5;12); 46154", _ask_bare),
+    LiveQuestion("Reads of a tab that has another title by now are", "refused 400, refused 400", _ask_gone_range),
     LiveQuestion("When the words of a half bold cell are written again", "the bold half is gone", _ask_rich_text),
     LiveQuestion("What marks a tab, when the tab is copied,", "does not come along", _ask_metadata),
 )  # fmt: skip

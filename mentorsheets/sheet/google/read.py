@@ -19,12 +19,17 @@ from mentorsheets.sheet.places import mark_google
 
 GoogleJson = Mapping[str, Any]
 
-FIELDS = (
-    "spreadsheetId,properties.title,sheets(properties(sheetId,title,sheetType,"
-    "gridProperties(rowCount,columnCount)),developerMetadata(metadataKey,metadataValue),merges,basicFilter,"
-    "tables(tableId,range),data(startRow,startColumn,rowData("
-    "values(note,effectiveValue,userEnteredValue(formulaValue),effectiveFormat(numberFormat(type))))))"
+_OF_TABS = (
+    "properties(sheetId,title,sheetType,gridProperties(rowCount,columnCount)),"
+    "developerMetadata(metadataKey,metadataValue),merges,basicFilter,tables(tableId,range)"
 )
+CELL_FIELDS = (
+    "data(startRow,startColumn,rowData("
+    "values(note,effectiveValue,userEnteredValue(formulaValue),effectiveFormat(numberFormat(type)))))"
+)
+PLAN_FIELDS = f"spreadsheetId,properties.title,sheets({_OF_TABS})"
+"""All of a sheet but what stands in its cells."""
+FIELDS = f"spreadsheetId,properties.title,sheets({_OF_TABS},{CELL_FIELDS})"
 # A serial counts days from here: https://developers.google.com/workspace/sheets/api/guides/formats
 FIRST_DAY = datetime(1899, 12, 30)  # noqa: DTZ001 - a cell's date has no zone
 _EXACT = 2**53
@@ -72,8 +77,26 @@ class Snapshot:
         raise KeyError(title)
 
 
-def snapshot_of(spreadsheet: GoogleJson) -> Snapshot:
-    """Return what the JSON of a spreadsheet (asked for with `FIELDS`) holds, charts left out."""
+@dataclass(frozen=True, slots=True)
+class BareRows:
+    """Rows of a tab that were read as bare values, and the notes on them; where others read it, () stands."""
+
+    rows: list[tuple[Cell, ...]]
+    notes: dict[tuple[int, int], str]
+
+
+_NO_BARE_ROWS: Mapping[int, BareRows] = {}
+
+
+def snapshot_of(spreadsheet: GoogleJson, bare: Mapping[int, BareRows] = _NO_BARE_ROWS) -> Snapshot:
+    """Return what the JSON of a spreadsheet (asked for with `FIELDS`) holds, charts left out.
+
+    `bare` are rows that the JSON leaves out, by the ids of their tabs.
+    """
+
+    def leaf_of(sheet: GoogleJson) -> RecordedTab:
+        return _leaf(sheet, bare.get(sheet["properties"].get("sheetId", 0)))
+
     versions: list[Version] = []
     leaves: list[RecordedTab] = []
     journal = CopyJournal()
@@ -84,9 +107,9 @@ def snapshot_of(spreadsheet: GoogleJson) -> Snapshot:
         if found := version_in(properties):
             versions.append(found)
         elif CopyJournal.is_its(properties):
-            journal.take(_leaf(sheet))
+            journal.take(leaf_of(sheet))
         elif properties.get("sheetType", "GRID") == "GRID":
-            leaves.append(_leaf(sheet))
+            leaves.append(leaf_of(sheet))
     newest = max(versions, key=lambda version: version.number, default=None)
     title = spreadsheet.get("properties", {}).get("title", "")
     key = str(spreadsheet.get("spreadsheetId", ""))
@@ -109,19 +132,20 @@ def _version_of(tabs: Iterable[Tab]) -> str:
     return digest.hexdigest()
 
 
-def _leaf(sheet: GoogleJson) -> RecordedTab:
+def _leaf(sheet: GoogleJson, bare: BareRows | None = None) -> RecordedTab:
     properties = sheet["properties"]
     grid = properties.get("gridProperties", {})
-    rows: list[tuple[Cell, ...]] = []
+    rows: list[tuple[Cell, ...]] = [*bare.rows] if bare else []
     formulas: dict[tuple[int, int], str] = {}
-    notes: dict[tuple[int, int], str] = {}
+    notes: dict[tuple[int, int], str] = dict(bare.notes) if bare else {}
     for data in sheet.get("data", []):
-        # Only some rows of a copy are asked for; those between them are taken to be empty.
-        rows += [()] * (data.get("startRow", 0) - len(rows))
-        for r, line in enumerate(data.get("rowData", []), start=len(rows)):
+        lines, first = data.get("rowData", []), data.get("startRow", 0)
+        # Only some rows may be asked for; those that nobody read are taken to be empty.
+        rows += [()] * (first + len(lines) - len(rows))
+        for r, line in enumerate(lines, start=first):
             cells = line.get("values", [])
             # Most cells of a drawn tab are empty, and the rest is faster if they are not asked further.
-            rows.append(_trim([_cell(cell) if "effectiveValue" in cell else None for cell in cells]))
+            rows[r] = trim_cells([cell_of(cell) if "effectiveValue" in cell else None for cell in cells])
             for c, cell in enumerate(cells):
                 if "userEnteredValue" in cell and (formula := cell["userEnteredValue"].get("formulaValue")):
                     formulas[r, c] = formula
@@ -158,20 +182,22 @@ def mark_in(sheet: GoogleJson) -> str:
     return ""
 
 
-def _cell(cell: GoogleJson) -> Cell:
+def cell_of(cell: GoogleJson) -> Cell:
+    """Return what the JSON of a cell holds."""
     value = cell.get("effectiveValue")
     if not value:
         return None
     ((kind, held),) = value.items()
     if kind == "numberValue":
-        return _number(held, cell.get("effectiveFormat", {}).get("numberFormat", {}).get("type", ""))
+        return number_of(held, cell.get("effectiveFormat", {}).get("numberFormat", {}).get("type", ""))
     if kind == "errorValue":
         return _ERRORS.get(held.get("type", ""), "#ERROR!")
     text_or_boolean: str | bool = held
     return None if text_or_boolean == "" else text_or_boolean
 
 
-def _number(held: float, kind: str) -> Cell:
+def number_of(held: float, kind: str) -> Cell:
+    """Return the number, day or moment of a cell whose number format is of a kind."""
     if kind in ("DATE", "DATE_TIME"):
         moment = _moment(held)
         if moment is not None:
@@ -196,7 +222,8 @@ def _merge_name(span: GoogleJson) -> str:
     return f"{first}:{cell_name(span['endRowIndex'] - 1, span['endColumnIndex'] - 1)}"
 
 
-def _trim(row: list[Cell]) -> tuple[Cell, ...]:
+def trim_cells(row: list[Cell]) -> tuple[Cell, ...]:
+    """Return the cells of a row without the empty ones at its end."""
     while row and row[-1] is None:
         row.pop()
     return tuple(row)

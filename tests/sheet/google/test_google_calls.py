@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from benchmarks.google_calls import Traffic
+from benchmarks.google_calls import Traffic, fill
+from benchmarks.long_past import TODAY, make_workbook
 from mentorsheets.cli import main
 from mentorsheets.sheet.edits import AddRow, SetRow
 from mentorsheets.sheet.writing.commit import commit
@@ -16,10 +17,13 @@ from tests.sheets_server.weather import Call
 from tests.workflow.sheets import ANA, ANAS_NEED, EVE, GIL, NEEDS, PEOPLE
 
 OTHERS: Grid = [[f"Person {number}", f"p{number}@example.org"] for number in range(300)]
-MOST_CALLS = {"pair": (4, 3), "checkin": (6, 5)}
+MOST_CALLS = {"pair": (4, 3), "checkin": (7, 5)}
 """Reads and writes: Google lets one account do 60 of each a minute. `pair` reads what the coordinator typed in Today, then the sheet; `checkin` claims, writes and guards what is sent."""
 MOST_CALLS_OF_FIRST_PASS = (5, 3)
 """Reads and writes of the first pass of a day, which tells in Today that mentorsheets looked."""
+MOST_BYTES_OF_A_READ = 1_000_000
+"""Of 60 people, after a year as on the first day: in full a year came to 16 MB."""
+MOST_CALLS_OF_A_YEAR = {"check": (9, 0), "pair": (25, 3)}
 MOST_BYTES_A_ROW = 10
 """Bytes of an answer for each row of a tab, far fewer than any row takes."""
 
@@ -110,6 +114,38 @@ def test_a_pass_with_nothing_to_do_is_told_of_another_run_at_work_all_the_same(
         )
     assert done.exit_code == 75
     assert "the attic is at work" in done.output
+
+
+@pytest.mark.parametrize("years", [0, pytest.param(1, marks=pytest.mark.thorough)])
+def test_no_read_brings_more_than_a_megabyte_of_60_people(
+    desk: GoogleDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, years: int
+) -> None:
+    make_workbook(tmp_path / "past.xlsx", 60, years)
+    begin(desk, tmp_path, monkeypatch)
+    CliRunner().invoke(main, ["init", "--sheet", desk.key])
+    fill(desk, tmp_path / "past.xlsx")
+    for command, most in MOST_CALLS_OF_A_YEAR.items():
+        desk.server.forget_calls()
+        traffic = Traffic()
+        desk.server.after_request(traffic.watch)
+        today = ["--today", f"{TODAY}"] if command == "pair" else []
+        done = CliRunner().invoke(main, [command, "--sheet", desk.key, *today])
+        assert done.exit_code in {0, 1}, done.output
+        desk.server.after.clear()
+        assert 0 < len(traffic.largest_read) <= MOST_BYTES_OF_A_READ
+        reads, writes = (desk.server.weather.count(kind) for kind in ("read", "write"))
+        assert (reads <= most[0], writes <= most[1]) == (True, True)
+
+
+def test_collecting_with_nothing_new_looks_once(
+    desk: GoogleDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin(desk, tmp_path, monkeypatch)
+    make_pass(desk, "2026-11-24T12:00")
+    desk.server.forget_calls()
+    done = CliRunner().invoke(main, ["collect", "--sheet", desk.key, "--today", "2026-11-24T12:15"])
+    assert done.exit_code == 0, done.output
+    assert (desk.server.weather.count("read"), desk.server.weather.count("write")) == (2, 0)
 
 
 def test_what_a_write_answers_does_not_grow_with_the_tab_that_it_writes_into(desk: GoogleDesk) -> None:

@@ -108,4 +108,6 @@ def test_a_command_that_dies_at_any_call_and_is_run_again_comes_to_the_same(
         let_time_pass(desk)
         again = terminal.run(command)
         assert terminal.seen() == expected, f"died at call {at}: {again.output}"
+        with desk.another().claimed("the next run that writes"):
+            pass
         assert not [tab for tab in desk.person.tabs() if " wrote" in tab or " before " in tab]

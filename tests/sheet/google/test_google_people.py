@@ -157,4 +157,4 @@ def test_a_whole_run_takes_few_calls(server: SheetsServer, tmp_path: Path) -> No
     server.forget_calls()
     with scene.desk.backend.claimed("run"):
         commit(scene.desk.backend, EDITS, scene.desk.backend.read())
-    assert (server.weather.count("read"), server.weather.count("write")) == (3, 3)
+    assert (server.weather.count("read"), server.weather.count("write")) == (4, 3)
