@@ -14,7 +14,7 @@ from mentorsheets.api.answer_rows import (
     tell_taps,
 )
 from mentorsheets.api.arguments import Today, parse_part, parse_time, parse_way
-from mentorsheets.api.results import DueMail, DueQuery, Proposal, SentMails, find_query
+from mentorsheets.api.results import DueMail, DueQuery, Proposal, SentMails, find_query, name_mails
 from mentorsheets.api.sheet_rows import ForgetOutput, tell_forgetting
 from mentorsheets.api.sheet_view import SheetView
 from mentorsheets.domain.clock import Clock
@@ -163,7 +163,7 @@ class MentoringSheet(SheetView):
         chosen = (mails,) if isinstance(mails, DueMail) else tuple(mails)
         asked = find_query(chosen)
         where, reader = ("", "") if to is None else parse_way(to)
-        wishes = Wishes(to=reader or None, in_hours=in_hours, keys=frozenset(one.key for one in chosen))
+        wishes = Wishes(to=reader or None, in_hours=in_hours, **name_mails(chosen))
         sent = self._round(asked, replace(self.config, mail=where or self.config.mail), wishes)
         self._programme = None
         return SentMails(sent)

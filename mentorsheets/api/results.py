@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, TypedDict, overload
 
 from mentorsheets.api.html_tables import html_table
 from mentorsheets.api.mail_rows import MailOutput, tell_mails
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mentorsheets.pairing.propose import Plan
     from mentorsheets.workflow.pair import Paired
     from mentorsheets.workflow.send_mail import Sent
+    from mentorsheets.workflow.wishes import MailToNew
 
 
 class Problems(tuple[Problem, ...]):
@@ -118,10 +119,15 @@ class DueQuery:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class DueMail:
-    """One mail that is due: `key` names it for good, and `why` says in a sentence why it would go."""
+    """One mail that is due: `key` names it for good, and `why` says in a sentence why it would go.
+
+    To people who are in no register yet it has another key as soon as they are; until then `to_new` tells it
+    again.
+    """
 
     _finished: "Finished"
     asked: DueQuery
+    to_new: "MailToNew | None" = None
     key: str = field(init=False)
     kind: str = field(init=False)
     to: tuple[str, ...] = field(init=False)
@@ -168,6 +174,20 @@ def find_query(mails: Sequence[DueMail]) -> DueQuery:
             "Only mails of one day and one part can be sent in one go.", "Send what each `due` gave apart."
         )
     return asked.pop() if asked else DueQuery(None, RunPart.EVERYTHING, any_day=False)
+
+
+class MailsNamed(TypedDict):
+    """Mails as a round is told of them."""
+
+    keys: frozenset[str]
+    to_new: "frozenset[MailToNew]"
+
+
+def name_mails(mails: Iterable[DueMail]) -> MailsNamed:
+    """Return by what a round finds these mails again."""
+    chosen = tuple(mails)
+    to_new = frozenset(one.to_new for one in chosen if one.to_new)
+    return {"keys": frozenset(one.key for one in chosen), "to_new": to_new}
 
 
 class DueMails(Sequence[DueMail]):

@@ -15,10 +15,11 @@ from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.mail_kinds import RunPart, kinds_of
 from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.guard import run_guarded
-from mentorsheets.workflow.wishes import Wishes
+from mentorsheets.workflow.wishes import Wishes, name_to_new
 
 if TYPE_CHECKING:
     from mentorsheets.api.pages import ExportPage, MapPages, PreviewPage, PublicPage, ReportPage
+    from mentorsheets.mail.letters.finish import Finished
     from mentorsheets.workflow.doctor.rebuild import RebuiltJournal
     from mentorsheets.workflow.read_answers import AnswersRead
     from mentorsheets.workflow.send_mail import Sent
@@ -96,7 +97,13 @@ class SheetView(PlanView):
         asked = DueQuery(parse_time(today), parse_part(part), any_day)
         sent = self._round(asked, self.config, Wishes(dry_run=True))
         self._programme = sent.programme
-        return DueMails((DueMail(one, asked) for one in sent.finished), asked)
+        known = {entry.id for entry in sent.programme.register}
+
+        def look(one: "Finished") -> DueMail:
+            is_known = known.issuperset(one.draft.key.persons)
+            return DueMail(one, asked, None if is_known else name_to_new(one.mail.key.kind, one.draft.people))
+
+        return DueMails(map(look, sent.finished), asked)
 
     def preview(self, who: str = "", *, kind: str = "", today: Today = None) -> "PreviewPage":
         """Return a page with the mails that would go: all, or those to one person or of one kind.

@@ -1,9 +1,13 @@
-"""The lasting names of people, needs, matches and check-ins: hashes, which tell nobody whom they mean."""
+"""The lasting names of people, needs, matches and check-ins: hashes, which tell nobody whom they mean.
+
+Whoever has an address can find its hash, so people are given an id that takes the secret too (`keyed_id`) as
+soon as they are put into the register; what is made of their ids is then nothing that anybody can try out.
+"""
 
 import hashlib
 import hmac
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 from datetime import date
 
 GONE_ID = re.compile("g[0-9a-f]{12}")
@@ -22,6 +26,27 @@ def person_id(address: str | None, name: str) -> str:
 def sharer_id(address: str, name: str) -> str:
     """Return the id of somebody whose address was somebody else's first, from both."""
     return _hash("p", address, " ".join(name.casefold().split()))
+
+
+def keyed_id(secret: bytes, person: str) -> str:
+    """Return the lasting id of somebody new who had the id `person` until now: told by the secret alone."""
+    return "p" + hmac.new(secret, f"person\x1f{person}".encode(), hashlib.sha256).hexdigest()[:10]
+
+
+def choose_id(
+    person: str, secrets: Sequence[bytes], recorded: Container[str], taken: Container[str] = ()
+) -> str:
+    """Return the lasting id of somebody of whom `person` is the id that anybody could make.
+
+    Whom the record knows under one of theirs keeps it, whichever secret it was made with, and also the plain
+    one of earlier days; somebody new gets one made with the first secret, or the plain one without any. Ids
+    that are `taken` are somebody else's.
+    """
+    made = [keyed_id(secret, person) for secret in secrets]
+    known = next((one for one in (*made, person) if one in recorded and one not in taken), None)
+    if known or not made:
+        return known or person
+    return made[0] if made[0] not in taken else keyed_id(secrets[0], made[0])
 
 
 def returned_id(mark: str, before: int) -> str:

@@ -88,7 +88,9 @@ class Person:
     time. `reports_to`, `avoid` and `would_like` hold ids; where the sheet named somebody ambiguously,
     everyone meant by that name is in the first two, and nobody in the third. `shares` and
     `wishes_to_share` are private: they are used to pair, and shown nowhere. `hours_unread` is true where they
-    said when they are free in words that nobody understood, which is not the same as to say nothing.
+    said when they are free in words that nobody understood, which is not the same as to say nothing. `lot`
+    settles what is equal otherwise, by what they say of themselves and not by their id; it is written
+    nowhere.
     """
 
     id: str
@@ -116,6 +118,7 @@ class Person:
     shares: frozenset[str] = frozenset()
     wishes_to_share: frozenset[str] = frozenset()
     groups: tuple[tuple[str, str], ...] = ()
+    lot: str = field(default="", repr=False)
 
     @property
     def may_be_mailed(self) -> bool:

@@ -107,6 +107,11 @@ class Programme:
         """The people by their ids."""
         return {person.id: person for person in (*self.gone, *self.people)}
 
+    def lot_of(self, person_id: str) -> str:
+        """Return what settles for a person what is equal otherwise: their lot, else their id."""
+        person = self.person_by_id.get(person_id)
+        return (person.lot if person else "") or person_id
+
     @cached_property
     def owners(self) -> Mapping[str, frozenset[str]]:
         """Who writes from which address (in small letters): their own, and what they said is theirs too.

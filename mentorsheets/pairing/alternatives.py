@@ -50,9 +50,10 @@ def find_alternatives(community: Community, asker: str, helpers: Iterable[str]) 
         return ()
     as_it_is = solve(community, effort="needs")
     prices = as_it_is.prices
-    tried = sorted(likely, key=lambda giver: (prices.get(giver, 0), -likely[giver], giver))[:MOST_TRIED]
+    lots = {member.id: member.lot or member.id for member in community.members}
+    tried = sorted(likely, key=lambda giver: (prices.get(giver, 0), -likely[giver], lots[giver]))[:MOST_TRIED]
     found = [try_pair(community, giver, asker, as_it_is) for giver in tried]
-    found.sort(key=lambda one: (one.people, one.needs, len(one.lost), -likely[one.giver], one.giver))
+    found.sort(key=lambda one: (one.people, one.needs, len(one.lost), -likely[one.giver], lots[one.giver]))
     return tuple(found[:MOST_ALTERNATIVES])
 
 
@@ -71,14 +72,19 @@ def try_pair(community: Community, giver: str, asker: str, as_it_is: Pairing) ->
     kept = {**community.kept, (giver, asker): None}
     instead = solve(replace(community, kept=kept), effort="needs")
     before, after = _count_open(as_it_is), _count_open(instead)
+    lots = {member.id: member.lot or member.id for member in community.members}
+
+    def sort(needs: Counter[OpenNeed]) -> tuple[OpenNeed, ...]:
+        return tuple(sorted(needs, key=lambda need: (lots[need[0]], need[1])))
+
     together = next(match for match in instead.matches if match.pair == (giver, asker))
     return Alternative(
         giver=giver,
         kinds=together.kinds,
         people=int(as_it_is.stage("served").value - instead.stage("served").value),
         needs=after.total() - before.total(),
-        lost=tuple(sorted((after - before).keys())),
-        gained=tuple(sorted((before - after).keys())),
+        lost=sort(after - before),
+        gained=sort(before - after),
     )
 
 

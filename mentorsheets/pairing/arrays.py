@@ -1,4 +1,4 @@
-"""A community as columns of numbers, in an order that depends on nothing but the ids."""
+"""A community as columns of numbers, in an order that depends on nothing but their lots, or ids."""
 
 import hashlib
 import math
@@ -73,7 +73,7 @@ class Columns:
 
 def tabulate(community: Community) -> Columns:
     """Lay a community out as columns; pairs that name nobody here, or one person twice, are left out."""
-    members = tuple(sorted({m.id: m for m in community.members}.values(), key=lambda m: _shuffle_key(m.id)))
+    members = order_members(community)
     index = {m.id: i for i, m in enumerate(members)}
     kinds = _vocabulary([*(m.asks for m in members), *(m.offers for m in members)])
     if len(kinds) > MOST_KINDS:
@@ -117,9 +117,15 @@ def tabulate(community: Community) -> Columns:
     )
 
 
-def _shuffle_key(identity: str) -> tuple[bytes, str]:
+def order_members(community: Community) -> tuple[Member, ...]:
+    """Return everybody once, in the order that settles what is equal otherwise."""
+    return tuple(sorted({m.id: m for m in community.members}.values(), key=_shuffle_key))
+
+
+def _shuffle_key(member: Member) -> tuple[bytes, str]:
     # Order by hash, so that among equals nobody comes first for the letters of a name.
-    return hashlib.blake2b(identity.encode("utf-8", "surrogatepass"), digest_size=12).digest(), identity
+    lot = member.lot or member.id
+    return hashlib.blake2b(lot.encode("utf-8", "surrogatepass"), digest_size=12).digest(), member.id
 
 
 def _vocabulary(sets: Iterable[Iterable[str]]) -> tuple[str, ...]:

@@ -4,7 +4,8 @@
     bo = Member(id="bo", asks={"art": Ask(3)}, take=1, languages=frozenset({"pt"}), availability=6)
     pairing = solve(Community(members=(ana, bo)))
 
-An id is any text that stays the same from run to run; the order of members never matters.
+An id is any text that stays the same from run to run; the order of members never matters, and with a lot for
+each neither do the ids.
 """
 
 from collections.abc import Mapping
@@ -46,10 +47,11 @@ class Member:
     side. `traits` are shared identities and experiences, `wished_traits` those that the person would like a
     giver to have (all of them, if `wish_is_demand`): both are used for pairing only and never shown. Who is
     `first_in_line` has just lost somebody; who may not pair (paused, gone) keeps what there is and gets
-    nothing new.
+    nothing new. `lot` settles what is equal otherwise; without one, the id does.
     """
 
     id: str
+    lot: str = field(default="", repr=False)
     asks: Mapping[str, Ask] = field(default_factory=dict, repr=False)
     offers: frozenset[str] = field(default=NONE, repr=False)
     give: int = 0

@@ -99,6 +99,7 @@ def _member(
     active = person.standing is Standing.ACTIVE and person.address is not None
     return Member(
         id=person.id,
+        lot=person.lot,
         asks=_asks(person, programme, seats) if active else {},
         offers=person.offers,
         give=max(0, person.can_support - seats.hosts[person.id]),

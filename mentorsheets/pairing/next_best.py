@@ -32,7 +32,7 @@ def tell_next_best(
     if len(community.members) > MOST_MEMBERS:
         return
     fresh = [match for match in programme.matches if _is_fresh(match, programme, today)]
-    fresh.sort(key=lambda match: (match.since or today, match.id), reverse=True)
+    fresh.sort(key=lambda match: (match.since or today, *map(programme.lot_of, match.people)), reverse=True)
     for match in fresh[:MOST_DECLINED]:
         helpers = {giver for giver, asker in together if asker == match.asker}
         found = find_alternatives(community, match.asker, helpers)

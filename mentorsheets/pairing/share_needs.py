@@ -18,6 +18,7 @@ def share_needs(
     """
     order = [kind.id for kind in programme.catalogue]
     asks = {member.id: member.asks for member in community.members}
+    lots = {member.id: member.lot or member.id for member in community.members}
     seats = Counter((asker, one.kind) for one in pairing.circles for asker in one.askers)
     by_asker = defaultdict(list)
     for match in pairing.matches:
@@ -29,7 +30,7 @@ def share_needs(
         shares |= {match.pair: tuple(kind for kind in order if kind in match.kinds) for match in kept}
         open_to = {kind: ask.helpers - taken[kind] - seats[asker, kind] for kind, ask in asks[asker].items()}
         wanted = {kind: open_to[kind] for kind in order if open_to.get(kind, 0) > 0}
-        new.sort(key=lambda match: match.giver)
+        new.sort(key=lambda match: lots[match.giver])
         meets = [[kind for kind in order if kind in match.kinds] for match in new]
         shares |= {match.pair: tuple(kinds) for match, kinds in zip(new, allot(meets, wanted), strict=True)}
     return shares

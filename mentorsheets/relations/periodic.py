@@ -94,7 +94,7 @@ def refresh_parts(desk: Situation) -> Iterator[Part]:
             and (desk.today - known).days >= days // 2
             and not _just_asked(person, days, desk)
         ):
-            shift = int(hashlib.sha256(person.id.encode()).hexdigest(), 16) % days
+            shift = int(hashlib.sha256((person.lot or person.id).encode()).hexdigest(), 16) % days
             period = str((desk.today.toordinal() + shift) // days)
             needs = desk.programme.open_needs(person.id)
             yield RefreshPart(person=person.id, period=period, needs=needs)

@@ -17,7 +17,7 @@ OPENING = 3
 MOST_OPENINGS = 500
 """Introductions whose questions are kept, more than are due at once: each takes 6 ms after a year of 60."""
 _Introduced = tuple[tuple[str, str], tuple[str, ...]]
-"""The two of an introduction, giver first, and the kinds of need that it was for."""
+"""The lots of the two of an introduction, giver first, and the kinds of need that it was for."""
 
 
 def question_for(
@@ -31,7 +31,8 @@ def question_for(
     kind = _kind_in_turn(programme, person, match)
     asked = Counter(c.question for c in programme.check_ins_of.get(person, ())) + Counter(besides)
     pool = ONE_TALK if is_one_talk(match, programme) else _pool(programme, kind)
-    return kind, min(pool, key=lambda text: (asked[text], _shuffle(person, text)))
+    lot = programme.lot_of(person)
+    return kind, min(pool, key=lambda text: (asked[text], _shuffle(lot, text)))
 
 
 def opening_questions(programme: Programme, match: Match) -> tuple[str, ...]:
@@ -40,8 +41,12 @@ def opening_questions(programme: Programme, match: Match) -> tuple[str, ...]:
     Neither of the two gets one again before they had all of its kind: what they were brought by their earlier
     introductions follows from the history, in its order.
     """
-    earlier = tuple((one.people, one.kinds) for one in _list_introduced_before(match, programme))
-    return _open_after(earlier, match.people, match.kinds)
+    earlier = tuple((_lots(one, programme), one.kinds) for one in _list_introduced_before(match, programme))
+    return _open_after(earlier, _lots(match, programme), match.kinds)
+
+
+def _lots(match: Match, programme: Programme) -> tuple[str, str]:
+    return programme.lot_of(match.giver), programme.lot_of(match.asker)
 
 
 # Whoever looks a week ahead asks this for each day, and each time of the same introductions.
@@ -107,5 +112,5 @@ def _pool(programme: Programme, kind: str) -> Sequence[str]:
 
 
 @lru_cache(maxsize=20_000)
-def _shuffle(person: str, text: str) -> str:
-    return hashlib.sha256(f"{person}\x1f{text}".encode()).hexdigest()
+def _shuffle(lot: str, text: str) -> str:
+    return hashlib.sha256(f"{lot}\x1f{text}".encode()).hexdigest()

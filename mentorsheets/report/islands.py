@@ -1,6 +1,6 @@
 """The community as a graph: groups that are connected, who is alone, and whose going would cut a group."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import networkx as nx
@@ -42,18 +42,20 @@ class Network:
 
 def map_community(programme: Programme) -> Network:
     """Return the graph of all active people and the ties between them."""
-    active = sorted(person.id for person in programme.people if person.standing is Standing.ACTIVE)
-    arrows = tuple(sorted({tie.people for tie in find_ties(programme)}))
+    lot = programme.lot_of
+    active = sorted((one.id for one in programme.people if one.standing is Standing.ACTIVE), key=lot)
+    ties = {tie.people for tie in find_ties(programme)}
+    arrows = tuple(sorted(ties, key=lambda tie: (lot(tie[0]), lot(tie[1]))))
     graph = nx.Graph(arrows)
     alone = [person for person in active if person not in graph]
     return Network(
-        islands=_sort_islands([tuple(sorted(group)) for group in nx.connected_components(graph)]),
+        islands=_sort_islands([sorted(group, key=lot) for group in nx.connected_components(graph)], lot),
         arrows=arrows,
         alone_and_asking=tuple(person for person in alone if programme.open_needs(person)),
         alone_not_asking=tuple(person for person in alone if not programme.open_needs(person)),
-        cut_people=tuple(sorted(nx.articulation_points(graph))),
+        cut_people=tuple(sorted(nx.articulation_points(graph), key=lot)),
     )
 
 
-def _sort_islands(groups: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
-    return tuple(sorted(groups, key=lambda group: (-len(group), group)))
+def _sort_islands(groups: Sequence[list[str]], lot: Callable[[str], str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(map(tuple, sorted(groups, key=lambda group: (-len(group), lot(group[0])))))

@@ -32,6 +32,7 @@ BEGINS = date(2027, 1, 4)
 MEMORY = Path("/dev/shm")  # noqa: S108 - a folder with a name of its own is made there
 """Where Linux keeps files in memory."""
 MAILS = "mails.zip"
+SIGNED_WITH = "a year of people who are all invented, so no secret"
 RUNS_ON = (0, 3)
 """The days of a week on which the job runs that sends what is due; Monday is 0."""
 
@@ -95,9 +96,13 @@ class Life:
         return self.folder / "outbox" / f"{day}"
 
     def _config(self, day: date) -> Config:
-        journal = str(self.folder / ".year.journal")
+        # With the same secret the same people have the same ids, so that the same seed lives the same life.
+        secret = f"{SIGNED_WITH} {self.crowd.dice.seed}"
         return Config(
-            str(self.folder / "programme.xlsx"), mail=f"outbox:{self._outbox(day)}", journal=journal
+            str(self.folder / "programme.xlsx"),
+            mail=f"outbox:{self._outbox(day)}",
+            journal=str(self.folder / ".year.journal"),
+            secret=secret,
         )
 
     def _turn_to(self, day: date) -> None:

@@ -14,7 +14,7 @@ from mentorsheets.runtime.secret import has_short, open_desk, refuse_short
 from mentorsheets.sheet.backend import Backend
 from mentorsheets.sheet.reading.programme import Reading
 from mentorsheets.workflow.plan_round import Gather, RoundPlan, forget_waiting, plan_round
-from mentorsheets.workflow.read_to_act import read_to_act
+from mentorsheets.workflow.read_to_act import read_registered
 from mentorsheets.workflow.safety import list_untold
 from mentorsheets.workflow.wishes import Wishes
 
@@ -42,7 +42,7 @@ def begin_round(
     Raises:
         MustLookFirst, WrongUse, Unreachable, NeedsAPerson: as `read_to_act` and `plan_round` say.
     """
-    reading = read_to_act(backend, config, moment)
+    reading = read_registered(backend, config, moment)
     if known is not None and reading is known.reading:
         return known
     desk, templates = open_round(reading, config)

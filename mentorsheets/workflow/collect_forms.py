@@ -1,6 +1,6 @@
 """Collecting the answers to forms: read from tabs or an exported file, and put into people's own rows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,6 +19,7 @@ from mentorsheets.relations.transitions import personal_entry
 from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.forgotten import read_without_forgotten
 from mentorsheets.runtime.open_sheet import holder_of
+from mentorsheets.runtime.secret import find_secrets
 from mentorsheets.sheet.backend import Backend, Book, ChangedMeanwhile, Operation
 from mentorsheets.sheet.edits import DrawToday, Edit, RefusalReason
 from mentorsheets.sheet.forms.after import book_after
@@ -38,7 +39,7 @@ from mentorsheets.sheet.writing.commit import ask_if_lost
 from mentorsheets.sheet.writing.edits_of_changes import edits_of
 from mentorsheets.sheet.writing.locate import locate
 from mentorsheets.workflow.collect_taps import is_for_taps
-from mentorsheets.workflow.read_to_act import read_to_act
+from mentorsheets.workflow.read_to_act import read_registered, read_to_act
 from mentorsheets.workflow.today import draw_page
 
 TOPICS = frozenset(("Needs", "Offers"))
@@ -87,18 +88,22 @@ def collect_forms(
     answers = read_export(exported) if exported else answers
     if dry_run:
         reading = read_without_forgotten(backend, config, moment)
-        return _decide(reading, answers, moment)[1]
+        return _decide(reading, answers, moment, ())[1]
     with backend.claimed(holder_of("collect", moment), lightly=True):
         return _write(backend, config, answers, moment)
 
 
 def _write(backend: Backend, config: Config, answers: Book | None, moment: Moment) -> CollectedForms:
     first: Book | None = None
+    if answers:
+        # What cannot be read as answers is refused before anything is written.
+        _forms(read_to_act(backend, config, moment), answers, [])
+    secrets = find_secrets(config)
     for _ in range(COLLECT_TRIES):
-        reading = read_to_act(backend, config, moment)
+        reading = read_registered(backend, config, moment)
         first = first or reading.book
         ask_if_lost(first, reading.book)
-        operations, collected = _decide(reading, answers, moment)
+        operations, collected = _decide(reading, answers, moment, secrets)
         try:
             if operations:
                 backend.write(operations, reading.book)
@@ -112,7 +117,7 @@ def _write(backend: Backend, config: Config, answers: Book | None, moment: Momen
 
 
 def _decide(
-    reading: Reading, answers: Book | None, moment: Moment
+    reading: Reading, answers: Book | None, moment: Moment, secrets: Sequence[bytes]
 ) -> tuple[tuple[Operation, ...], CollectedForms]:
     book, programme = reading.book, reading.programme
     problems: list[Problem] = []
@@ -123,7 +128,7 @@ def _decide(
         programme = read_programme(book_after(book, locate(book, kinds)[0])).programme
     answered = [(one.form, one.questions) for one in forms if one.questions]
     again = {one.form.tab.title: one.retake for one in forms}
-    found = plan(answered, book, programme, today, again, answers)
+    found = plan(answered, book, programme, today, again, answers, secrets)
     people, stuck = _without_refused(book, found)
     mappings: list[Edit] = [edit for one in forms for edit in keep_mapping(one)]
     wanted = [*kinds, *mappings, *(edit for one in people for edit in one.edits)]

@@ -24,11 +24,13 @@ from mentorsheets.relations.waiting import decided_id
 from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.forgotten import read_without_forgotten
 from mentorsheets.runtime.open_journal import journal_of
+from mentorsheets.runtime.open_sheet import holder_of
 from mentorsheets.sheet.backend import Backend
 from mentorsheets.workflow.due_mail import write_draft
 from mentorsheets.workflow.export import Export, export_person
 from mentorsheets.workflow.plan_round import Decided
 from mentorsheets.workflow.read_answers import read_answers
+from mentorsheets.workflow.read_to_act import read_registered
 from mentorsheets.workflow.safety import find_groups, is_of_cries
 from mentorsheets.workflow.send_mail import Sent, run_round, show_round
 from mentorsheets.workflow.wishes import Wishes
@@ -64,6 +66,9 @@ def mail_export(
         WrongUse, Unreachable, Busy, NeedsAPerson: as `run_round` says.
     """
     answers = None if wishes.dry_run else read_answers(backend, config, moment)
+    if answers is not None:
+        with backend.claimed(holder_of("mail", moment)):
+            read_registered(backend, config, moment)
     export = export_person(backend, config, moment, who)
     programme = read_without_forgotten(backend, config, moment).programme
     today = moment.today(programme.settings.time_zone)

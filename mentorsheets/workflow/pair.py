@@ -23,7 +23,8 @@ from mentorsheets.sheet.backend import Backend
 from mentorsheets.sheet.edits import Refused
 from mentorsheets.sheet.reading.programme import Reading
 from mentorsheets.workflow.find_person import find_person
-from mentorsheets.workflow.read_to_act import read_to_act
+from mentorsheets.workflow.read_to_act import read_registered, read_to_act
+from mentorsheets.workflow.register_newcomers import register_newcomers
 from mentorsheets.workflow.save import save
 
 
@@ -32,12 +33,15 @@ class Paired:
     """The plan, the programme that it was made from, and edits that a human's change made impossible.
 
     `changes` is what writing it changes in the sheet: the plan, and the days of needs that nobody put down.
+    The plan was made `afresh`, and `counts_cells`, as `propose` says.
     """
 
     programme: Programme
     plan: Plan
     changes: tuple[Change, ...]
     refused: tuple[Refused, ...] = ()
+    afresh: bool = False
+    counts_cells: bool = True
 
 
 def pair(
@@ -58,7 +62,7 @@ def pair(
         WrongUse, Unreachable, Busy, NeedsAPerson: the sheet cannot be read or written; nothing was.
     """
     with backend.claimed(holder_of("pair", moment)):
-        reading = read_to_act(backend, config, moment)
+        reading = read_registered(backend, config, moment)
         paired = _plan(reading.programme, moment, afresh, on_better, counts_cells=counts_cells)
         return _write(backend, reading, paired)
 
@@ -94,7 +98,13 @@ def write_paired(backend: Backend, config: Config, moment: Moment, paired: Paire
                 "The sheet has changed since these matches were proposed, so none was written.",
                 "Propose again, and write that.",
             )
-        return _write(backend, reading, paired)
+        registered = register_newcomers(backend, reading, config, moment)
+        if registered is not reading:
+            # The same matches, of people who are known by lasting ids from now on.
+            paired = _plan(
+                registered.programme, moment, paired.afresh, None, counts_cells=paired.counts_cells
+            )
+        return _write(backend, registered, paired)
 
 
 def _plan(
@@ -108,7 +118,7 @@ def _plan(
     today = moment.today(programme.settings.time_zone)
     plan = propose(programme, today, afresh=afresh, on_better=on_better, counts_cells=counts_cells)
     noted = note_needs(programme, past_of(programme), today)
-    return Paired(programme, plan, (*plan.changes, *noted))
+    return Paired(programme, plan, (*plan.changes, *noted), afresh=afresh, counts_cells=counts_cells)
 
 
 def _write(backend: Backend, reading: Reading, paired: Paired) -> Paired:

@@ -16,7 +16,7 @@ from mentorsheets.mail.render.templates import Templates
 from mentorsheets.mail.transport.headers import safe_reader
 from mentorsheets.workflow.find_person import find_person
 from mentorsheets.workflow.hold_until_hours import choose_going_now
-from mentorsheets.workflow.wishes import Wishes
+from mentorsheets.workflow.wishes import Wishes, name_to_new
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,11 @@ def _choose(drafts: tuple[Draft, ...], wishes: Wishes, programme: Programme) -> 
         wanted = find_person(programme, wishes.only).id
         drafts = tuple(draft for draft in drafts if wanted in draft.key.persons)
     if wishes.keys is not None:
-        drafts = tuple(draft for draft in drafts if draft.key.id in wishes.keys)
+        drafts = tuple(
+            one
+            for one in drafts
+            if one.key.id in wishes.keys or name_to_new(one.key.kind, one.people) in wishes.to_new
+        )
     return drafts
 
 

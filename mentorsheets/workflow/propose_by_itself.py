@@ -23,7 +23,7 @@ from mentorsheets.relations.history import Past, past_of
 from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.open_sheet import holder_of
 from mentorsheets.sheet.backend import Backend
-from mentorsheets.workflow.read_to_act import read_to_act
+from mentorsheets.workflow.read_to_act import read_registered, read_to_act
 from mentorsheets.workflow.save import save
 
 PAIRED = "paired"
@@ -42,7 +42,7 @@ def propose_if_due(backend: Backend, config: Config, moment: Moment) -> int:
     if not is_due(reading.programme, today):
         return 0
     with backend.claimed(holder_of("pair", moment)):
-        reading = read_to_act(backend, config, moment)
+        reading = read_registered(backend, config, moment)
         new = find_proposals(reading.programme, today)
         save(backend, reading, tuple(_changes(new, reading.programme, today)), today)
     return len(new)
@@ -69,8 +69,11 @@ def find_proposals(programme: Programme, today: date) -> tuple[Match, ...]:
     )
     plan = propose(replace(programme, people=people), today)
     waits = {n.person: n.asked_since.on for n in reversed(programme.needs) if n.asked_since}
-    longest_first = sorted(plan.new, key=lambda match: (waits.get(match.asker, today), match.id))
-    return tuple(longest_first[: room_for(programme)])
+
+    def place(match: Match) -> tuple[date, str, str]:
+        return waits.get(match.asker, today), programme.lot_of(match.asker), programme.lot_of(match.giver)
+
+    return tuple(sorted(plan.new, key=place)[: room_for(programme)])
 
 
 def has_gone_silent(person: str, past: Past) -> bool:

@@ -18,6 +18,7 @@ from mentorsheets.sheet.reading.mail_sent import write_went_on
 from mentorsheets.sheet.reading.programme import Reading
 from mentorsheets.sheet.today import read_words, understand
 from mentorsheets.sheet.writing.edits_of_changes import stand_here
+from mentorsheets.workflow.register_newcomers import register_newcomers
 from mentorsheets.workflow.save import save
 
 
@@ -35,6 +36,15 @@ def read_to_act(backend: Backend, config: Config, moment: Moment) -> Reading:
             save(backend, reading, (), moment.today(reading.programme.settings.time_zone))
         raise MustLookFirst(f"{losses[0].sentence} Nothing was done.", losses[0].hint)
     return reading
+
+
+def read_registered(backend: Backend, config: Config, moment: Moment) -> Reading:
+    """Return what a claimed sheet holds, as `read_to_act` does, with whoever is new in its register.
+
+    Raises:
+        MustLookFirst, WrongUse, Unreachable, Busy, NeedsAPerson: as `read_to_act` and `register_newcomers`.
+    """
+    return register_newcomers(backend, read_to_act(backend, config, moment), config, moment)
 
 
 def go_on_if_said(backend: Backend, config: Config, moment: Moment) -> Reading:
@@ -69,6 +79,8 @@ def go_on(backend: Backend, config: Config, moment: Moment) -> int:
             raise MustLookFirst(stuck.sentence, stuck.hint)
         if not losses:
             return 0
+        reading = register_newcomers(backend, reading, config, moment)
+        programme = reading.programme
         today = moment.today(programme.settings.time_zone)
         lost = list_lost_mail(programme)
         said = [

@@ -11,7 +11,7 @@ from mentorsheets.domain.holds import ADDRESS_HELD_HINT, HELD_HINT, HELD_SENTENC
 from mentorsheets.domain.model import HistoryEntry, Person, Problem, Standing
 from mentorsheets.domain.programme import Programme
 from mentorsheets.errors import WrongUse
-from mentorsheets.relations.register import register_people
+from mentorsheets.relations.register import find_newcomers, register_people
 from mentorsheets.relations.undecided import begin_list
 from mentorsheets.sheet.backend import Backend, Book, NoteCells
 from mentorsheets.sheet.edits import DrawToday, Edit, Refused
@@ -55,7 +55,9 @@ def save(
     everything = (*changes, mend, *kept_up)
     stands = tuple(stand_edits(after, reading, today))
     page = DrawToday(draw_page(reading, after, today, said), done)
-    edits = (*edits_of(everything, reading, today), *stands, *also, page)
+    # What people typed is named by the ids of its people, who have none that last before they are registered.
+    naming = replace(reading, typed=()) if find_newcomers(programme) else reading
+    edits = (*edits_of(everything, naming, today), *stands, *also, page)
     return commit(
         backend, edits, seen=reading.book, notes=lambda book: _notes(book, reading), whole=bool(done)
     )

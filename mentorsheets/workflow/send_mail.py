@@ -248,7 +248,8 @@ def _guard(
     watch: Watch, plan: RoundPlan, wishes: Wishes, settle: Callable[[], None], *, tells_before: bool
 ) -> Guards:
     """Return what is asked of the sheet, and of whoever started the round, while mail goes out."""
-    guards = Guards(watch.choose(wishes), wishes.asked_to_stop, settle=settle, only=wishes.keys)
+    only = wishes.keys and wishes.keys.union(one.mail.key.id for one in plan.finished)
+    guards = Guards(watch.choose(wishes), wishes.asked_to_stop, settle=settle, only=only)
     return replace(guards, announce=partial(watch.announce, plan.finished)) if tells_before else guards
 
 

@@ -23,7 +23,7 @@ from mentorsheets.runtime.open_sheet import holder_of, read
 from mentorsheets.sheet.backend import Backend
 from mentorsheets.sheet.reading.programme import Reading
 from mentorsheets.sheet.today import TypedWord, read_words, understand
-from mentorsheets.workflow.read_to_act import go_on_if_said, read_to_act
+from mentorsheets.workflow.read_to_act import go_on_if_said, read_registered
 from mentorsheets.workflow.save import save
 
 TRIES = 3
@@ -70,7 +70,7 @@ def take_words(backend: Backend, config: Config, moment: Moment, *, dry_run: boo
         return WordsTaken()
     with backend.claimed(holder_of("words", moment)):
         for _ in range(TRIES):
-            reading = read_to_act(backend, config, moment)
+            reading = read_registered(backend, config, moment)
             words = read_words(reading.book)
             with _open_journal(config, reading, moment) as journal:
                 doing = _do(words, reading, moment, journal)

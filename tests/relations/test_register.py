@@ -13,7 +13,7 @@ from mentorsheets.domain.events import Event
 from mentorsheets.domain.ids import former_mark
 from mentorsheets.domain.model import CheckIn, Day, HistoryEntry, Message, Person, Registration
 from mentorsheets.domain.programme import PROGRAMME, Programme, programme_id
-from mentorsheets.relations.register import register_people
+from mentorsheets.relations.register import find_newcomers, register_people
 from mentorsheets.relations.undecided import KEPT_SINCE, begin_list
 
 TODAY = date(2027, 3, 1)
@@ -28,13 +28,18 @@ ASKED = CheckIn("c", "a", "m", "role-models", "How is it going?", LATER)
 SAID = HistoryEntry("h", LATER, Event.MET, "a", "m")
 
 
+def all_new(programme: Programme) -> dict[str, str]:
+    """Let everybody who is new keep the id by which they were read."""
+    return {person.id: person.id for person in find_newcomers(programme)}
+
+
 def register(programme: Programme) -> dict[str, Registration]:
-    after = apply(programme, register_people(programme, TODAY))
+    after = apply(programme, register_people(programme, TODAY, all_new(programme)))
     return {entry.id: entry for entry in after.register}
 
 
 def test_whoever_is_new_takes_part_from_today() -> None:
-    assert register_people(PLAIN, TODAY) == [Added(ITSELF), Added(replace(OLD, since=Day(TODAY)))]
+    assert register_people(PLAIN, TODAY, {"a": "a"}) == [Added(ITSELF), Added(replace(OLD, since=Day(TODAY)))]
 
 
 def test_a_name_and_an_address_may_change_and_the_day_stays() -> None:
@@ -101,7 +106,7 @@ def test_the_name_of_the_programme_is_kept_when_its_title_changes() -> None:
 def test_a_second_look_at_the_same_people_changes_nothing(people: list[Person], known: list[str]) -> None:
     there = tuple(Registration(one, "old@example.org", "Old") for one in known)
     once = Programme(people=tuple(people), register=there)
-    after = apply(once, register_people(once, TODAY))
+    after = apply(once, register_people(once, TODAY, all_new(once)))
     assert register_people(after, date(2028, 1, 1)) == []
     assert {entry.id for entry in after.register} == {PROGRAMME, *known, *(one.id for one in people)}
 

@@ -112,7 +112,10 @@ def word_circles(model: Model, chosen: Flags) -> tuple[ProposedCircle, ...]:
             hosts += second_host(model.columns, hosts[0], askers, kind, room)
         room[hosts[1:]] -= 1
         found.append(_word(model.columns, hosts, askers, kind))
-    return tuple(sorted(found, key=lambda circle: (circle.kind, circle.hosts, circle.askers)))
+    lots = {member.id: member.lot or member.id for member in model.columns.members}
+    return tuple(
+        sorted(found, key=lambda one: (one.kind, *(lots[person] for person in (*one.hosts, *one.askers))))
+    )
 
 
 def _word(columns: Columns, hosts: list[int], askers: Ints, kind: int) -> ProposedCircle:
@@ -120,9 +123,14 @@ def _word(columns: Columns, hosts: list[int], askers: Ints, kind: int) -> Propos
     slots, languages = everybody[0].availability, everybody[0].languages
     for person in everybody[1:]:
         slots, languages = slots & person.availability, languages & person.languages
-    names = [person.id for person in everybody]
-    guests = tuple(sorted(names[len(hosts) :]))
-    return ProposedCircle(tuple(names[: len(hosts)]), guests, columns.kinds[kind], languages, slots)
+    guests = sorted(everybody[len(hosts) :], key=lambda person: person.lot or person.id)
+    return ProposedCircle(
+        tuple(host.id for host in everybody[: len(hosts)]),
+        tuple(guest.id for guest in guests),
+        columns.kinds[kind],
+        languages,
+        slots,
+    )
 
 
 def _with_seats(

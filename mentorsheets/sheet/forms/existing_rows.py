@@ -1,10 +1,10 @@
 """The rows of people and of their needs as they stand, and as they are to stand after what was answered."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from mentorsheets.domain.ids import person_id
+from mentorsheets.domain.ids import choose_id, person_id
 from mentorsheets.domain.programme import Programme
 from mentorsheets.sheet.backend import Book, Cell
 from mentorsheets.sheet.cells.parsed import NotUnderstood
@@ -45,8 +45,9 @@ class ExistingRow:
 class ExistingRows:
     """The rows that answers are put into, found by person, and by person and need."""
 
-    def __init__(self, book: Book, programme: Programme, log: Log) -> None:
-        """Lay out what `book` holds, out of which `programme` was read."""
+    def __init__(self, book: Book, programme: Programme, log: Log, secrets: Sequence[bytes] = ()) -> None:
+        """Lay out what `book` holds, out of which `programme` was read; new ids take the secrets."""
+        self._secrets = secrets
         self.log = log
         self._programme = programme
         former = list_former(programme.register)
@@ -56,6 +57,8 @@ class ExistingRows:
         ]
         self._directory = Directory(known)
         self.names = {person.id: person.name for person in programme.people}
+        registered = (entry.id for entry in programme.register)
+        self._recorded = frozenset((*self.names, *registered, *log.people))
         self._lines: dict[str, dict[str, ExistingRow]] = {}
         self._written = RecordNames(programme)
         for row in _rows(book, PARTICIPANTS):
@@ -85,7 +88,7 @@ class ExistingRows:
         if found:
             return found[0] if len(found) == 1 else None
         before = self.log.by_name.get(mark_of(name))
-        return before if before and before in self.names else person_id(None, name)
+        return before if before and before in self.names else self._name_anew(person_id(None, name))
 
     def _by_address(self, address: str, name: str) -> str | None:
         """Return whose address this is: by the sheet, else by what was answered before; else somebody new.
@@ -99,7 +102,10 @@ class ExistingRows:
             return named[0] if len(named) == 1 else None if named else found[0]
         if found:
             return found[0] if len(found) == 1 else None
-        return before if before and before in self.names else person_id(address, name)
+        return before if before and before in self.names else self._name_anew(person_id(address, name))
+
+    def _name_anew(self, person: str) -> str:
+        return choose_id(person, self._secrets, self._recorded)
 
     def line(self, person: str, key: str) -> ExistingRow | None:
         """Return the row of a person, or of a need of theirs, None if there is none."""

@@ -48,6 +48,7 @@ def plan(
     today: date,
     retake: Mapping[str, frozenset[str]] = NOTHING_AGAIN,
     lists: Book | None = None,
+    secrets: Sequence[bytes] = (),
 ) -> FormPlan:
     """Return what the answers that were not taken yet change in `book`, out of which `programme` was read.
 
@@ -55,7 +56,8 @@ def plan(
     if it is empty, or still holds what an earlier answer of the same person put there. A question that was
     left empty changes nothing. What somebody asked for before and does not ask for any more is withdrawn,
     unless a human has touched that row. `lists` is the file that the forms come from, where they are not tabs
-    of the sheet.
+    of the sheet. Ids of new people are made with the first of the `secrets`; without any, they are good for a
+    look.
     """
     problems: list[Problem] = []
     everybody = gather_everybody(forms, programme.people)
@@ -78,7 +80,7 @@ def plan(
     ]
     if not answers:
         return FormPlan(problems=tuple(problems))
-    desk = ExistingRows(book, programme, log)
+    desk = ExistingRows(book, programme, log, secrets)
     asks = programme.settings.confirm_form_changes
     moves = {answer.mark: find_moves(answer, desk, programme) for answer in answers}
     answers = [one for one in answers if not _waits(one, moves[one.mark], programme, problems)]

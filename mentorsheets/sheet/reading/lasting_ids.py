@@ -1,6 +1,6 @@
 """The lasting ids of the people in the tab: kept through a new address or name, and one to each person."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from mentorsheets.domain.ids import sharer_id
@@ -33,7 +33,19 @@ def give_ids(register: Iterable[Registration], people: Sequence[Person]) -> list
             claims[rows[0]] = _claim_by_name(known, people[rows[0]], taken)
             taken.add(claims[rows[0]])
     given = {row: claims[rows[0]] for rows in everybody for row in rows}
-    return [replace(person, id=given[place]) for place, person in enumerate(people)]
+    lots = {row: lot for group in groups for row, lot in _draw_lots(people, group)}
+    return [replace(person, id=given[place], lot=lots[place]) for place, person in enumerate(people)]
+
+
+def _draw_lots(people: Sequence[Person], group: Sequence[PersonRows]) -> Iterator[tuple[int, str]]:
+    """Yield for each row of one address the lot of its person: by address, and by name where it is shared.
+
+    It is the same whatever the ids are by which people are known, and whatever the order of their rows.
+    """
+    for rows in group:
+        first = people[rows[0]]
+        lot = first.id if len(group) == 1 else sharer_id(first.address or "", first.name)
+        yield from ((row, lot) for row in rows)
 
 
 class _Known:
