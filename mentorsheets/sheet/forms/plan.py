@@ -55,9 +55,8 @@ def plan(
     Those that were taken go anew into the columns to `retake`, by the title of their form. A cell is filled
     if it is empty, or still holds what an earlier answer of the same person put there. A question that was
     left empty changes nothing. What somebody asked for before and does not ask for any more is withdrawn,
-    unless a human has touched that row. `lists` is the file that the forms come from, where they are not tabs
-    of the sheet. Ids of new people are made with the first of the `secrets`; without any, they are good for a
-    look.
+    unless a human has touched that row. `lists` is the file that the forms come from, if they are not tabs of
+    the sheet. Ids of new people are made with the first of the `secrets`; without any they do for a look.
     """
     problems: list[Problem] = []
     everybody = gather_everybody(forms, programme.people)
@@ -89,8 +88,7 @@ def plan(
         AnswerTaker(desk, person, problems, asks=asks).all(theirs, today)
         for person, theirs in by_person.items()
     ]
-    problems += _known_by_name(by_person, desk)
-    problems += _those_who_stopped(by_person, programme)
+    problems += [*_known_by_name(by_person, desk), *_those_who_stopped(by_person, programme)]
     return FormPlan(tuple(found), tuple(problems), tuple(dict.fromkeys(chain(*moves.values()))))
 
 
