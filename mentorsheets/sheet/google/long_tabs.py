@@ -34,7 +34,7 @@ _GROWING = {spec.title: spec for spec in (MESSAGES, CHECK_INS, HISTORY, MAIL_SEN
 _NOTED = 3
 """A row without its words takes a third of one that is read bare, so a call reads more of them."""
 _LONG_TRIES = 3
-"""Times that all is read anew because somebody moved something meanwhile; after that one call reads it in full."""
+"""Times that all is read anew because somebody moved something; after that one call reads it in full."""
 _CELLS_ALONE = f"sheets(properties(sheetId),{CELL_FIELDS})"
 _NOTES_ALONE = "sheets(properties(sheetId,gridProperties(rowCount)),data(startRow,rowData(values(note))))"
 

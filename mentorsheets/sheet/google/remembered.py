@@ -16,7 +16,7 @@ from mentorsheets.sheet.google.record import LABEL_ROWS, RecordedChange
 from mentorsheets.sheet.google.version import Version, quote_title
 
 _CALLS_TO_COMPARE = 4
-"""Calls in which all is compared, as long as none reads too little or too much: a quota has sixty a minute."""
+"""Calls in which all is compared, as long as none reads too little or too much, of sixty a minute."""
 _LEAST_CELLS, _MOST_CELLS = 40_000, 160_000
 """Cells that one call compares: names of rows, of some thirty bytes, and words of people in a few of them."""
 
