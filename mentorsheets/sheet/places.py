@@ -30,7 +30,7 @@ def find_original(place: str, places: Sequence[str], find_beside: Callable[[], d
 
     It stands in `place` now, and mail went out while it stood in `places`, in this order. A file that is not
     found any more where it was may have been moved, so only one that is still there is an original:
-    `find_beside` returns the names of the files that lie beside this one, by their marks.
+    `find_beside` returns the names of the files beside this one and in folders near by, by their marks.
     """
     if not place or not places or place in places:
         return ""

@@ -252,6 +252,43 @@ def test_a_copy_of_the_sheet_asks_nobody_and_sends_nothing_until_somebody_says_t
     assert len(scene.mail.taken) == 4
 
 
+@pytest.mark.parametrize("to", ["desk/programme.xlsx", "Downloads/new/other.xlsx", "team/a/b.xlsx"])
+def test_a_copy_in_a_folder_near_by_or_on_the_desktop_is_known_as_one(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, to: str
+) -> None:
+    own = tmp_path / "team" / "programme.xlsx"
+    own.parent.mkdir()
+    Path(scene.sheet.name).rename(own)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("MENTORSHEETS_SHEET", str(own))
+    at_home = Scene(MistakenWorkbook(own), scene.folder, scene.mail)
+    assert at_home.run("run --once --yes", NEXT_WEEK)[0] in {0, 1}
+    sent = len(scene.mail.taken)
+    copied = tmp_path / to
+    copied.parent.mkdir(parents=True)
+    copied.write_bytes(own.read_bytes())
+    monkeypatch.setenv("MENTORSHEETS_SHEET", str(copied))
+    code, said = Scene(MistakenWorkbook(copied), scene.folder, scene.mail).run("run --once --yes", NEXT_WEEK)
+    assert (code, "is a copy of programme.xlsx" in said) == (4, True)
+    assert len(scene.mail.taken) == sent
+
+
+def test_doctor_tells_of_a_copy_beside_the_sheet_and_whether_mail_went_out_from_it(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = scene.sheet.copy()
+    name = Path(copy.name).name
+    assert f"Beside it lies a copy of it: {name}." in scene.say("doctor")[1]
+    monkeypatch.setenv("MENTORSHEETS_SHEET", copy.name)
+    of_copy = Scene(copy, scene.folder, scene.mail)
+    of_copy.run("run --once --yes")
+    of_copy.word("This copy of the sheet", "go on")
+    assert of_copy.run("run --once --yes", NEXT_WEEK)[0] in {0, 1}
+    monkeypatch.setenv("MENTORSHEETS_SHEET", scene.sheet.name)
+    code, said = scene.say("doctor")
+    assert (code, f"Mail went out from a copy of it too: {name}." in said) == (4, True)
+
+
 def test_a_workbook_that_was_moved_or_brought_back_is_no_copy(
     scene: Scene, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -17,10 +17,10 @@ from mentorsheets.sheet.workbook.file import (
     check_suffix,
     claim,
     file_bytes,
-    find_beside,
     refuse_if_open,
     replace,
 )
+from mentorsheets.sheet.workbook.near import find_beside
 from mentorsheets.sheet.workbook.read import version_of
 from mentorsheets.sheet.workbook.scrub import find_in_parts, scrub_parts
 from mentorsheets.sheet.workbook.zip import open_parts, pack

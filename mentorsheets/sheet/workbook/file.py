@@ -12,7 +12,6 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from mentorsheets.errors import Busy, WrongUse
-from mentorsheets.sheet.places import mark_file
 from mentorsheets.sheet.workbook.content import refuse_other_kinds
 
 SUFFIXES = (".xlsx", ".xlsm")
@@ -177,15 +176,6 @@ def find_conflicts(path: Path) -> tuple[str, ...]:
         and one.name.startswith(path.stem)
         and _CONFLICT.search(one.stem.removeprefix(path.stem))
     )
-
-
-def find_beside(path: Path) -> dict[str, str]:
-    """Return the names of the other workbooks in a file's folder, by the marks of their places."""
-    whole = path.resolve()
-    with suppress(OSError):
-        beside = [one for one in whole.parent.iterdir() if one.suffix.lower() in SUFFIXES]
-        return {mark_file(one): one.name for one in beside if one.name != whole.name}
-    return {}
 
 
 def _marks(path: Path) -> Iterator[tuple[str, Path]]:

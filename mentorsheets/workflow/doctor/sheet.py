@@ -2,22 +2,29 @@
 
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.plain_text import count_things
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.settings import Settings
-from mentorsheets.errors import MustLookFirst, WrongUse
+from mentorsheets.errors import MentorsheetsError, MustLookFirst, WrongUse
 from mentorsheets.mail.render.templates import Templates
 from mentorsheets.relations.losses import find_losses
 from mentorsheets.relations.unheard_safety import DID_NOT_ARRIVE, RING_THEM, find_unheard
 from mentorsheets.runtime.config import Config, is_file, is_google
 from mentorsheets.runtime.open_sheet import holder_of, open_sheet
 from mentorsheets.sheet.backend import AddTab, Backend, Book, WriteCells
+from mentorsheets.sheet.places import mark_file
+from mentorsheets.sheet.reading.headers import find_tab
+from mentorsheets.sheet.reading.mail_sent import read_places
 from mentorsheets.sheet.reading.programme import read_programme
 from mentorsheets.sheet.schema import SETTINGS
+from mentorsheets.sheet.schema_machine import MAIL_SENT
+from mentorsheets.sheet.workbook.backend import Workbook
 from mentorsheets.sheet.workbook.file import find_conflicts, refuse_if_open
+from mentorsheets.sheet.workbook.near import list_workbooks
 from mentorsheets.sheet.writing.missing_tabs import lacking
 from mentorsheets.workflow.doctor.findings import Findings
 
@@ -46,11 +53,30 @@ def examine_sheet(config: Config, moment: Moment, findings: Findings) -> Program
         told = f"Beside it lies {', '.join(copies)}: two computers wrote it, and one of them was not heard."
         hint = "Take over by hand what only the copy says, delete it, and let one computer alone run it."
         findings.advise(SHEET, told, hint)
+    if is_file(config.sheet):
+        _examine_copies(Path(config.sheet).expanduser().resolve(), findings)
     if reading:
         for loss in find_losses(reading.programme):
             findings.wrong(SHEET, MustLookFirst(loss.sentence, loss.hint))
         _examine_content(reading.programme, findings)
     return reading.programme if reading else None
+
+
+def _examine_copies(path: Path, findings: Findings) -> None:
+    """Tell of copies of a workbook that lie beside it, and whether mail went out from them too."""
+    for other in list_workbooks(path.parent):
+        if other == path:
+            continue
+        # A file that cannot be read runs nowhere.
+        with suppress(MentorsheetsError):
+            sent = find_tab(Workbook(other).read(), MAIL_SENT)
+            places = read_places(sent) if sent else ()
+            if mark_file(other) in places and mark_file(path) in places:
+                told = f"Mail went out from a copy of it too: {other.name}."
+                findings.wrong(SHEET, MustLookFirst(told, "Let one of them run alone, and delete the other."))
+            elif mark_file(path) in places:
+                hint = "It sends nothing unless you say so in it; delete it if nobody needs it."
+                findings.advise(SHEET, f"Beside it lies a copy of it: {other.name}.", hint)
 
 
 def examine_settings(
