@@ -8,7 +8,7 @@ from mentorsheets.sheet.places import mark_file
 from mentorsheets.sheet.workbook.file import SUFFIXES
 
 MOST_FOLDERS = 300
-"""Folders that are looked into, of thousands on a disk: people keep copies on the desktop or a folder further."""
+"""Folders that are looked into, of thousands on a disk: people keep copies a folder further or at home."""
 
 
 def find_beside(path: Path) -> dict[str, str]:
