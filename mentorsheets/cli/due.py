@@ -7,6 +7,7 @@ import click
 from mentorsheets.api import MentoringSheet
 from mentorsheets.cli import output
 from mentorsheets.cli.options import FORMAT, SHEET, TODAY, options
+from mentorsheets.domain.plain_text import count_things
 from mentorsheets.runtime.config import Config
 
 
@@ -27,6 +28,6 @@ def due(config: Config, today: datetime | None, form: str, days: int) -> None:
     if stopped := sheet.programme.settings.stop_sentence:
         output.say(stopped)
     if not rows:
-        output.say(f"Nothing is due in the next {days} days.")
+        output.say(f"Nothing is due in the next {count_things(days, 'day')}.")
     for row in rows:
         output.say(f"{row.day:%a %Y-%m-%d}  {row.kind} to {row.to}: {row.why}")

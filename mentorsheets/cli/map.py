@@ -10,6 +10,7 @@ from mentorsheets.api import MentoringSheet
 from mentorsheets.api.pages import MapPage
 from mentorsheets.cli import output
 from mentorsheets.cli.options import FORMAT, ONE_SHEET, TODAY, options
+from mentorsheets.domain.plain_text import count_things
 from mentorsheets.runtime.config import Config
 
 
@@ -36,7 +37,7 @@ def map_command(
         if form == "json":
             output.as_json(maps.rows)
         else:
-            output.say(f"{count} maps written into {folder}.")
+            output.say(f"{count_things(count, 'map')} written into {folder}.")
         sys.exit(0)
     found = maps.of(person) if person else maps.of_all()
     if out is not None:

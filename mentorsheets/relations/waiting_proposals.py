@@ -15,7 +15,9 @@ from mentorsheets.relations.waiting_names import name_of, pair_of
 FEW = 8
 """Proposals that are looked at one by one: about as many rows as a screen shows."""
 MOST_TOGETHER = 60
-"""Proposals in one row at most, so that the cell that names them stays readable."""
+"""Proposals in one row at most: more names than that nobody looks through before one word."""
+MOST_NAMED = 12
+"""Of those, whom the row names: a cell cannot be so high that it shows all of them."""
 KEY_OF_THESE = "decide/these/"
 """How the key of a row begins that stands for several proposals; their ids follow, with + between."""
 KEY_OF_APPROVED = "decide/approved/"
@@ -117,13 +119,14 @@ def _list_proposals(desk: Situation) -> Iterator[OpenProposal]:
 def _all_together(together: list[OpenProposal], desk: Situation) -> Waiting:
     """Return the row by which many proposals are approved together."""
     ids = "+".join(match.id for one in together for match in one.matches)
-    names = ", ".join(_names(one, desk) for one in together)
+    names = ", ".join(_names(one, desk) for one in together[:MOST_NAMED])
     count = len(together)
+    more = f", and {count - MOST_NAMED} more" if count > MOST_NAMED else ""
     return Waiting(
         key=f"{KEY_OF_THESE}{ids}", topic=Topic.DECIDE,
         who=f"{count} proposals are within every wish and rule",
         words=f"“{Word.APPROVE_THESE}” approves these {count} together; “{Word.ONE_BY_ONE}” shows each here. "
-        f"They stand in Matches too: your word in Coordinator there takes one out of these.\n{names}.",
+        f"They stand in Matches too: your word in Coordinator there takes one out of these.\n{names}{more}.",
         since=None, choices=(Word.APPROVE_THESE, Word.ONE_BY_ONE),
         spots=(Spot("Matches", together[0].match.id, "Coordinator"),),
         people=tuple(dict.fromkeys(side for one in together for side in one.match.people)),

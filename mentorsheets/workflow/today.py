@@ -115,12 +115,13 @@ def _count(programme: Programme, today: date) -> Iterator[tuple[str, str]]:
     ]
     answered = sum(bool(row.answer or row.words) for row in rows)
     stuck = sum(mail.state in {"unknown", "refused"} for mail in programme.messages)
-    yield str(sum(person.standing is Standing.ACTIVE for person in programme.people)), "take part"
+    here = sum(person.standing is Standing.ACTIVE for person in programme.people)
+    yield str(here), "takes part" if here == 1 else "take part"
     yield f"{counted.count(Stand.NOBODY)} of {len(counted)}", "needs have nobody"
-    yield str(len(met)), f"needs met in {today:%B}"
+    yield str(len(met)), f"{'need' if len(met) == 1 else 'needs'} met in {today:%B}"
     yield f"{len(talked)} of {len(begun)}", f"pairs of {today:%B} have talked"
     yield f"{answered} of {len(rows)}", "questions of four weeks answered"
-    yield str(stuck), "stuck mails"
+    yield str(stuck), "stuck mail" if stuck == 1 else "stuck mails"
 
 
 def _tell_good(programme: Programme, today: date) -> Iterator[str]:

@@ -46,21 +46,6 @@ def list_groups(
 
     `why` says of needs (ids) what is in their way; those that are open longest come first.
     """
-    titles = {
-        Topic.STOPPED: words.gettext("in the way of all mail"),
-        Topic.UNHEARD: words.gettext("did not reach the safety contact"),
-        Topic.HELP: words.gettext("asked for help"),
-        Topic.HELD: words.gettext("held until you say how they stand"),
-        Topic.READ: words.gettext("wrote what only you can read"),
-        Topic.NEEDS: words.gettext("need something"),
-        Topic.DECIDE: words.gettext("wait for your word"),
-        Topic.STILL: words.gettext("stand still"),
-        Topic.SILENT: words.gettext("have gone silent"),
-        Topic.MAIL: words.gettext("stuck mail"),
-        Topic.MEND: words.gettext("cells to mend"),
-        Topic.RING: words.gettext("to ring: they have no e-mail address"),
-        Topic.NOBODY: words.gettext("without anybody yet"),
-    }
     for topic, found in by_topic(week.waiting):
         is_of_needs = topic is Topic.NOBODY
         these = sorted(found, key=lambda one: one.since or date.max) if is_of_needs else found
@@ -69,7 +54,7 @@ def list_groups(
         is_english = words.code in PLACE_OF_LANGUAGE and topic in TOLD_BY_THE_SHEET
         same = (_tell_line(one, words, why) for one in these if tell_waiting(one, words.code) == one.line)
         yield WaitingLines(
-            *(titles[topic], hint, lines, len(these), topic in SEEN_TO_FIRST),
+            *(_title_of(topic, len(these), words), hint, lines, len(these), topic in SEEN_TO_FIRST),
             english=frozenset(same) if is_english else frozenset(),
             rest=_say_rest(len(lines), words),
         )
@@ -81,6 +66,26 @@ def list_groups(
     for title, told, hint in besides:
         lines = tuple(words.isolate(tell_words(line.words, words.code)) for line in told)
         yield WaitingLines(title, hint, lines, len(told), rest=_say_rest(len(lines), words))
+
+
+def _title_of(topic: Topic, count: int, words: PageWords) -> str:
+    """Return what so many things of one kind are called after their number."""
+    titles = {
+        Topic.STOPPED: words.gettext("in the way of all mail"),
+        Topic.UNHEARD: words.gettext("did not reach the safety contact"),
+        Topic.HELP: words.gettext("asked for help"),
+        Topic.HELD: words.gettext("held until you say how they stand"),
+        Topic.READ: words.gettext("wrote what only you can read"),
+        Topic.NEEDS: words.ngettext("needs something", "need something", count),
+        Topic.DECIDE: words.ngettext("waits for your word", "wait for your word", count),
+        Topic.STILL: words.ngettext("stands still", "stand still", count),
+        Topic.SILENT: words.ngettext("has gone silent", "have gone silent", count),
+        Topic.MAIL: words.ngettext("stuck mail", "stuck mails", count),
+        Topic.MEND: words.ngettext("cell to mend", "cells to mend", count),
+        Topic.RING: words.gettext("to ring: they have no e-mail address"),
+        Topic.NOBODY: words.gettext("without anybody yet"),
+    }
+    return titles[topic]
 
 
 def _tell_line(one: Waiting, words: PageWords, why: Mapping[str, str]) -> str:
