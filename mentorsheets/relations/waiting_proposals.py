@@ -16,7 +16,7 @@ FEW = 8
 """Proposals that are looked at one by one: about as many rows as a screen shows."""
 MOST_TOGETHER = 60
 """Proposals in one row at most: more names than that nobody looks through before one word."""
-MOST_NAMED = 12
+NAMED_TOGETHER = 12
 """Of those, whom the row names: a cell cannot be so high that it shows all of them."""
 KEY_OF_THESE = "decide/these/"
 """How the key of a row begins that stands for several proposals; their ids follow, with + between."""
@@ -119,9 +119,9 @@ def _list_proposals(desk: Situation) -> Iterator[OpenProposal]:
 def _all_together(together: list[OpenProposal], desk: Situation) -> Waiting:
     """Return the row by which many proposals are approved together."""
     ids = "+".join(match.id for one in together for match in one.matches)
-    names = ", ".join(_names(one, desk) for one in together[:MOST_NAMED])
+    names = ", ".join(_names(one, desk) for one in together[:NAMED_TOGETHER])
     count = len(together)
-    more = f", and {count - MOST_NAMED} more" if count > MOST_NAMED else ""
+    more = f", and {count - NAMED_TOGETHER} more" if count > NAMED_TOGETHER else ""
     return Waiting(
         key=f"{KEY_OF_THESE}{ids}", topic=Topic.DECIDE,
         who=f"{count} proposals are within every wish and rule",

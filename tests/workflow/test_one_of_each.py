@@ -7,7 +7,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from mentorsheets.relations.waiting_proposals import MOST_NAMED
+from mentorsheets.relations.waiting_proposals import NAMED_TOGETHER
 from mentorsheets.sheet.today_places import FIRST, IN_WORDS_COLUMN, LABEL_ROW, NUMBER_ROW, WHO
 from tests.workflow.sheets import ANAS_NEED, NEEDS, PEOPLE, Rows, run, workbook
 
@@ -84,9 +84,9 @@ def test_a_row_of_many_proposals_names_the_first_and_counts_the_rest_so_that_all
     page = openpyxl.load_workbook(sheet)["Today"]
     words = str(page.cell(FIRST + 1, IN_WORDS_COLUMN + 1).value)
     count = int(str(page.cell(FIRST + 1, WHO + 1).value).split()[0])
-    assert count > MOST_NAMED
-    assert words.count(" for Asker ") == MOST_NAMED
-    assert f", and {count - MOST_NAMED} more." in words
+    assert count > NAMED_TOGETHER
+    assert words.count(" for Asker ") == NAMED_TOGETHER
+    assert f", and {count - NAMED_TOGETHER} more." in words
     height = page.row_dimensions[FIRST + 1].height
     assert height is not None
     assert 15 * (len(words) / 62) < height < 409
