@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from mentorsheets.report.personal import Maps
+    from mentorsheets.report.words import PageWords
     from mentorsheets.workflow.export import Export
     from mentorsheets.workflow.preview import Preview
     from mentorsheets.workflow.publish import Published
@@ -195,15 +196,18 @@ class MapPages:
         person = find_person(self._programme, who)
         found = self._maps.of(person)
         page = make_page(self._programme, person, found, self._sources)
-        return MapPage(tell_map(found), page, tuple(as_lines(found, words_for((), self._sources))))
+        # Whoever runs the command reads the lines: in the programme's language. The page is the person's.
+        return MapPage(tell_map(found), page, tuple(as_lines(found, self._words())))
 
     def of_all(self) -> "CommunityPage":
         """Return the map of the community: who helps whom, group by group. It is for the coordinator."""
-        language = (self._programme.settings.language,)
-        words = words_for(language, self._sources, self._programme)
+        words = self._words()
         found = map_everybody(self._programme, self._maps.today)
         page = make_community_page(self._programme, found, self._sources, words)
         return CommunityPage(tell_everybody(found), page, tuple(tell_community(found, words)))
+
+    def _words(self) -> "PageWords":
+        return words_for((self._programme.settings.language,), self._sources, self._programme)
 
     def write_all(self, folder: Path) -> int:
         """Write everybody's page into a folder, for its owner's eyes; return how many."""

@@ -22,15 +22,18 @@ GOOD: Mapping[str, str] = {
 }
 
 
-def digest_part(desk: Situation, week: date, coming: Iterable[Due]) -> DigestPart:
-    """Return the digest of the week that begins on a Monday; `coming` are its mails to people."""
+def digest_part(desk: Situation, week: date, coming: Iterable[Due], least_kinds: int = 2) -> DigestPart:
+    """Return the digest of the week that begins on a Monday; `coming` are its mails to people.
+
+    Of those who rest on one single helper it tells who has `least_kinds` of help from them.
+    """
     today = (entry for entry in desk.programme.history if entry.on == desk.today)
     return DigestPart(
         period=week.isoformat(),
         week=week,
         tells=tuple(entry.id for entry in today if entry.event in GOOD),
         waiting=find_waiting(desk.programme, desk.today, desk.past),
-        single=tuple(_single(desk)),
+        single=tuple(_single(desk, least_kinds)),
         good=tuple(_tell_good(desk)),
         coming=tuple(_coming(coming)),
     )
@@ -58,10 +61,10 @@ def _line(entry: HistoryEntry, words: str, desk: Situation) -> DigestLine:
     return DigestLine(f"{person.name if person else 'Somebody'} {words}", (*said, *spots_of(entry)))
 
 
-def _single(desk: Situation) -> Iterator[DigestLine]:
+def _single(desk: Situation, least_kinds: int) -> Iterator[DigestLine]:
     people = desk.programme.person_by_id
     for one in find_sole_helpers(desk.programme):
-        if len(one.kinds) > 1:
+        if len(one.kinds) >= least_kinds:
             titles = ", ".join(desk.programme.catalogue.titles(one.kinds))
             words = f"{people[one.person].name} rests on {people[one.giver].name} alone for {titles}"
             yield DigestLine(words, (Spot("Participants", one.person, "Status"),))

@@ -14,6 +14,7 @@ from mentorsheets.relations.digest import digest_part
 from mentorsheets.relations.history import past_of
 from mentorsheets.relations.mail_parts import DigestPart
 from mentorsheets.relations.situation import Situation
+from mentorsheets.relations.spots import Spot
 from mentorsheets.report.charts import draw_curve
 from mentorsheets.report.fairness import compare_fairly, describe_findings
 from mentorsheets.report.figures import Figure, list_figures
@@ -22,15 +23,17 @@ from mentorsheets.report.measures import Measures, measure
 from mentorsheets.report.pages import render_page
 from mentorsheets.report.stops import BY_WHY
 from mentorsheets.report.words import PageWords
+from mentorsheets.runtime.cell_links import SheetCells
 from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.forgotten import read_without_forgotten
 from mentorsheets.sheet.backend import Backend
 from mentorsheets.workflow.advice_words import tell_advice
 from mentorsheets.workflow.archives import read_with_archives
+from mentorsheets.workflow.changes_since import find_last_monday, tell_changes_since
 from mentorsheets.workflow.community import map_everybody, tell_section
 from mentorsheets.workflow.flow_words import say_stop_reasons, tell_flow
 from mentorsheets.workflow.maps import read_pages, words_for
-from mentorsheets.workflow.waiting_lines import WaitingLines, list_groups
+from mentorsheets.workflow.waiting_lines import PlaceOfLine, WaitingLines, list_groups
 
 REPORT_READERS = ("monday", "board")
 """Whom a report may be for: the coordinator, on a Monday; and board and funder."""
@@ -79,9 +82,14 @@ def report_on(
         page = make_board_page(programme, found, sources, words, since)
         return Report(programme, found, figures, page, lines)
     desk = Situation(programme, past_of(programme), today)
-    week = digest_part(desk, monday_of(today), ())
+    week = digest_part(desk, monday_of(today), (), least_kinds=1)
     reasons = _tell_reasons(still_open, programme, words)
-    waiting = tuple(group for group in list_groups(week, words, reasons) if group.lines)
+    cells = SheetCells(config.sheet, reading)
+
+    def find_place(spots: Sequence[Spot]) -> PlaceOfLine:
+        return PlaceOfLine(cells.link(spots) or "", cells.words(spots))
+
+    waiting = tuple(group for group in list_groups(week, words, reasons, find_place) if group.lines)
     advice = tuple(tell_advice(still_open, programme.catalogue, words))
     page = make_monday_page(programme, found, sources, words, week, waiting, advice)
     return Report(programme, found, figures, page, lines, waiting, advice)
@@ -195,6 +203,7 @@ def make_monday_page(
     advice: Sequence[str],
 ) -> str:
     """Return the coordinator's page: what waits for them, what hurts most first, and the community."""
+    since = find_last_monday(found.today)
     facts = {
         "programme": programme.settings.programme,
         "today": found.today,
@@ -204,6 +213,8 @@ def make_monday_page(
             good=words.count("one went well", "%(num)s went well", len(week.good)),
         ),
         "groups": groups,
+        "changes": tuple(tell_changes_since(programme, since, found.today, words)),
+        "changed_since": words.say("Since Monday, %(day)s", day=words.day(since)),
         "places": found.places,
         "advice": advice,
         **tell_section(map_everybody(programme, found.today), words),

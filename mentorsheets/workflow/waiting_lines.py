@@ -1,12 +1,14 @@
 """What waits for the coordinator, as lines of their page, in the order in which it hurts."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import repeat
 from types import MappingProxyType
 
 from mentorsheets.relations.desk_words import PLACE_OF_LANGUAGE, tell_waiting, tell_who, tell_words
 from mentorsheets.relations.mail_parts import DigestPart
+from mentorsheets.relations.spots import Spot
 from mentorsheets.relations.waiting import SEEN_TO_FIRST, Topic, Waiting, by_topic, list_choices
 from mentorsheets.report.words import PageWords
 
@@ -18,11 +20,23 @@ TOLD_BY_THE_SHEET = frozenset({Topic.MEND, Topic.STOPPED})
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceOfLine:
+    """The cell that a line speaks of: its address in a Google sheet, or tab and cell in words."""
+
+    link: str = ""
+    words: str = ""
+
+
+NOWHERE = PlaceOfLine()
+FindPlace = Callable[[Sequence[Spot]], PlaceOfLine]
+
+
+@dataclass(frozen=True, slots=True)
 class WaitingLines:
     """Things of one kind for the coordinator: how many there are, a line each, and what to do.
 
     `english` are the lines that nobody has put into the page's language, and `rest` says how many more there
-    are than MOST_LINES.
+    are than MOST_LINES. `places` are the cells of those that are shown.
     """
 
     title: str
@@ -32,19 +46,29 @@ class WaitingLines:
     first: bool = False
     english: frozenset[str] = frozenset()
     rest: str = ""
+    places: tuple[PlaceOfLine, ...] = ()
 
     @property
     def shown(self) -> tuple[str, ...]:
         """The lines of a page or a screen, so that things of all kinds show."""
         return self.lines[:MOST_LINES]
 
+    @property
+    def placed(self) -> tuple[tuple[str, PlaceOfLine], ...]:
+        """The same lines, each with the cell that it speaks of."""
+        return tuple(zip(self.shown, (*self.places, *repeat(NOWHERE, len(self.shown))), strict=False))
+
 
 def list_groups(
-    week: DigestPart, words: PageWords, why: Mapping[str, str] = NO_REASONS
+    week: DigestPart,
+    words: PageWords,
+    why: Mapping[str, str] = NO_REASONS,
+    find_place: FindPlace = lambda _: NOWHERE,
 ) -> Iterator[WaitingLines]:
     """Yield what waits, and what is told besides: each with a title, a hint, its lines and their count.
 
-    `why` says of needs (ids) what is in their way; those that are open longest come first.
+    `why` says of needs (ids) what is in their way; those that are open longest come first. `find_place` finds
+    the cell that something is about.
     """
     for topic, found in by_topic(week.waiting):
         is_of_needs = topic is Topic.NOBODY
@@ -57,6 +81,7 @@ def list_groups(
             *(_title_of(topic, len(these), words), hint, lines, len(these), topic in SEEN_TO_FIRST),
             english=frozenset(same) if is_english else frozenset(),
             rest=_say_rest(len(lines), words),
+            places=tuple(find_place(one.spots) for one in these[:MOST_LINES]),
         )
     besides = (
         (words.gettext("rest on one single helper"), week.single,
@@ -65,7 +90,8 @@ def list_groups(
     )  # fmt: skip
     for title, told, hint in besides:
         lines = tuple(words.isolate(tell_words(line.words, words.code)) for line in told)
-        yield WaitingLines(title, hint, lines, len(told), rest=_say_rest(len(lines), words))
+        places = tuple(find_place(line.spots) for line in told[:MOST_LINES])
+        yield WaitingLines(title, hint, lines, len(told), rest=_say_rest(len(lines), words), places=places)
 
 
 def _title_of(topic: Topic, count: int, words: PageWords) -> str:

@@ -4,6 +4,7 @@ import json
 import re
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.workflow.sheets import (
@@ -33,6 +34,22 @@ def test_the_text_says_each_need_and_what_is_under_way(paired: Path) -> None:
     told = run("map", "Ana", "--sheet", paired, "--today", "2027-01-12")
     assert "Role models" in told
     assert "Gil" not in told
+
+
+def test_the_text_is_in_the_language_of_the_programme_and_the_page_in_that_of_the_person(
+    paired: Path, tmp_path: Path
+) -> None:
+    book = openpyxl.load_workbook(paired)
+    settings = book.create_sheet("Settings")
+    for row in (["Setting", "Value"], ["Language", "Spanish"]):
+        settings.append(row)
+    book["Participants"]["I1"], book["Participants"]["I3"] = "Languages", "Arabic"
+    book.save(paired)
+    told = run("map", "Ana", "--sheet", paired, "--today", "2027-01-12")
+    assert "Referentes" in told
+    assert "hay una propuesta" in told
+    run("map", "Ana", "--sheet", paired, "--today", "2027-01-12", "--out", tmp_path / "ana.html")
+    assert '<html lang="ar"' in (tmp_path / "ana.html").read_text("utf-8")
 
 
 def test_the_column_says_how_each_need_stands(paired: Path) -> None:

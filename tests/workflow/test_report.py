@@ -102,6 +102,39 @@ def test_each_thing_that_may_wait_has_a_heading_on_the_coordinators_page(lived: 
     assert [group.count for group in list_groups(week, PageWords("ar", ""))][: len(Topic)] == [1] * len(Topic)
 
 
+def test_each_line_of_the_coordinators_page_says_in_which_cell_to_look(lived: Path) -> None:
+    tree: Any = html.fromstring(page_of(lived, "monday"))
+    lines = tree.xpath("//ul[@class='waits']/li[1]//li[not(@class)]")
+    assert lines
+    places = [line.xpath("string(./small)") for line in lines]
+    assert [place for place in places if not re.fullmatch(r"[\w -]+, [A-Z]+[0-9]+", place)] == []
+
+
+def test_the_coordinators_page_tells_what_changed_since_last_monday_by_the_record(lived: Path) -> None:
+    def rows(day: str) -> dict[str, list[str]]:
+        out = lived.parent / "page.html"
+        run("report", "--sheet", lived, "--today", day, "--out", out)
+        tree: Any = html.fromstring(out.read_text("utf-8"))
+        table = tree.xpath("//h2[starts-with(., 'Since Monday')]/following-sibling::table[1]")
+        found = table[0].xpath(".//tr") if table else []
+        return {row.xpath("string(th)"): [cell.text_content() for cell in row.xpath("td")] for row in found}
+
+    assert rows("2027-01-18")["people joined"] == ["3", "Gil, Ana and Eve"]
+    assert rows("2027-01-18")["pairs proposed"] == ["1", "Gil → Ana"]
+    assert rows("2027-02-15") == {}
+    openpyxl_book = openpyxl.load_workbook(lived)
+    openpyxl_book["Needs"]["D1"] = "Status"
+    openpyxl_book.save(lived)
+    set_cell(lived, "Needs", 1, "Status", "met")
+    run("followup", "--sheet", lived, "--today", "2027-02-16", "--yes")
+    assert rows("2027-02-17")["needs met"] == ["1", "Ana"]
+    assert rows("2027-02-23") == {}
+
+
+def test_whoever_rests_on_one_helper_is_told_also_with_one_need(lived: Path) -> None:
+    assert "Ana rests on Gil alone for Role models" in page_of(lived, "monday")
+
+
 def test_the_same_sheet_on_the_same_day_gives_the_same_bytes(lived: Path) -> None:
     assert page_of(lived, "board") == page_of(lived, "board")
     assert page_of(lived, "monday") == page_of(lived, "monday")

@@ -111,3 +111,20 @@ def test_a_command_that_dies_at_any_call_and_is_run_again_comes_to_the_same(
         with desk.another().claimed("the next run that writes"):
             pass
         assert not [tab for tab in desk.person.tabs() if " wrote" in tab or " before " in tab]
+
+
+def test_each_line_of_the_coordinators_page_leads_to_its_cell(
+    desk: GoogleDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal = Terminal(desk, tmp_path, monkeypatch)
+    desk.put({"Participants": [PEOPLE, GIL, ANA, EVE], "Needs": [NEEDS, ANAS_NEED], "Settings": SETTINGS})
+    terminal.run("pair")
+    page = tmp_path / "page.html"
+    done = CliRunner().invoke(
+        main, ["report", "--sheet", desk.key, "--today", "2026-11-24", "--out", str(page)]
+    )
+    assert done.exit_code == 0, done.output
+    to_cell = (
+        re.escape(f"https://docs.google.com/spreadsheets/d/{desk.key}/edit#gid=") + r"\d+&amp;range=[A-Z]+\d+"
+    )
+    assert re.search(rf'<li><a href="{to_cell}">Gil for Ana', page.read_text("utf-8"))
