@@ -27,7 +27,7 @@ class PlaceOfLine:
     words: str = ""
 
 
-NOWHERE = PlaceOfLine()
+NO_CELL = PlaceOfLine()
 FindPlace = Callable[[Sequence[Spot]], PlaceOfLine]
 
 
@@ -56,14 +56,14 @@ class WaitingLines:
     @property
     def placed(self) -> tuple[tuple[str, PlaceOfLine], ...]:
         """The same lines, each with the cell that it speaks of."""
-        return tuple(zip(self.shown, (*self.places, *repeat(NOWHERE, len(self.shown))), strict=False))
+        return tuple(zip(self.shown, (*self.places, *repeat(NO_CELL, len(self.shown))), strict=False))
 
 
 def list_groups(
     week: DigestPart,
     words: PageWords,
     why: Mapping[str, str] = NO_REASONS,
-    find_place: FindPlace = lambda _: NOWHERE,
+    find_place: FindPlace = lambda _: NO_CELL,
 ) -> Iterator[WaitingLines]:
     """Yield what waits, and what is told besides: each with a title, a hint, its lines and their count.
 
