@@ -48,6 +48,7 @@ class Stop(StrEnum):
     QUOTA = "the mail server takes no more for now"
     LIMIT = "the limit for a day is reached"
     ASKED = "the run was asked to stop"
+    YIELD = "other programmes have their turn; the rest follows"
 
 
 @dataclass(frozen=True, slots=True)

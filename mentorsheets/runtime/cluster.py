@@ -1,18 +1,17 @@
-"""Many programmes on many machines: a tick and one job a programme, as tasks of procrastinate.
+"""Many programmes on many machines: what is deferred when, as tasks of procrastinate.
 
 The engine says which worker looks after which programme now. What goes out is for the journal to say, so a
-job may run twice, or die and never be tried again: the next one finds what is due.
+job may run twice, or die: whoever comes next finds what is due. Who has had a turn and has more to send waits
+behind those who had none; a tick lets those who wait so be the next.
 
 `app` is what the engine's own command asks this module for; it is made then, from the environment of the
 worker, and not by importing.
 """
 
-import asyncio
 import os
 import shlex
-import sys
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -21,17 +20,27 @@ from procrastinate.connector import BaseConnector
 from procrastinate.exceptions import AlreadyEnqueued
 from procrastinate.jobs import Status
 
-from mentorsheets.errors import UNFORESEEN, Busy, NeedsAPerson, WrongUse
 from mentorsheets.runtime.config import journal_of_all
-from mentorsheets.runtime.heartbeat import HEARTBEAT, ping
-from mentorsheets.runtime.programmes import LIST_NAME, environment_of, list_programmes
-from mentorsheets.runtime.subprocess_run import GRACE, LONGEST_RUN
+from mentorsheets.runtime.job import AGAIN_AFTER, ClusterConfig, Ending, SenderKilled, look_after
+from mentorsheets.runtime.programmes import LIST_NAME, list_programmes
+from mentorsheets.runtime.subprocess_run import LONGEST_RUN
+from mentorsheets.runtime.turn import TURN_MINUTES, read_minutes
 
 KEPT_HOURS = 30 * 24
 """How long the engine keeps the jobs that failed, for somebody to look at."""
-
-BUSY_TIMES = 4
-"""Times in a row that another run may hold a programme, an hour at the usual tick, before it is a failure."""
+RESCUES = "* * * * * */15"
+"""When the jobs of dead workers are looked for. The engine takes a worker for dead after half a minute."""
+FIRST, IN_TURN, LATER = 1, 0, -1
+"""Priorities: of what a dead worker left, of a tick, and of who has more to send after their turn."""
+AT_ONCE = 500
+"""Jobs that are put into the queue by one statement."""
+USUAL_TURN = 5.0
+"""Minutes that a programme may send before others have their turn."""
+_LIFT = """
+UPDATE procrastinate_jobs SET priority = 0
+WHERE task_name = 'look_after' AND status = 'todo' AND priority < 0"""
+_WAITING = """
+SELECT queueing_lock FROM procrastinate_jobs WHERE status = 'todo' AND queueing_lock IS NOT NULL"""
 _MAKE_BUSY = """DO $$ BEGIN
 PERFORM pg_advisory_xact_lock(28023, 0);
 CREATE SCHEMA IF NOT EXISTS workers_of_mentorsheets;
@@ -40,30 +49,6 @@ END $$"""
 _COUNT_BUSY = """
 INSERT INTO workers_of_mentorsheets.busy AS known (programme, times) VALUES (%(name)s, %(more)s::bigint)
 ON CONFLICT (programme) DO UPDATE SET times = (known.times + 1) * %(more)s::bigint RETURNING times"""
-DONE = (0, NeedsAPerson.exit_code, Busy.exit_code)
-"""Exit codes that are no failure: who is needed is told by the sheet, and what was busy comes again."""
-
-
-class JobFailed(Exception):
-    """A programme's command ended with a code that somebody has to look at."""
-
-
-@dataclass(frozen=True, slots=True)
-class ClusterConfig:
-    """What a worker is told: the shared database, the list of programmes, what to do for each, and how often.
-
-    `job` is a command of `mentorsheets` that does what is due for the programme `{name}`, and ends; `cron` is
-    when the programmes are looked through; after `longest` seconds a job is taken to hang. `environment` and
-    `folder` are what each job starts with.
-    """
-
-    journal: str
-    programmes: Path
-    job: tuple[str, ...]
-    cron: str
-    environment: Mapping[str, str]
-    folder: Path
-    longest: float = LONGEST_RUN
 
 
 def read_cluster_config(environment: Mapping[str, str], folder: Path) -> ClusterConfig:
@@ -72,48 +57,49 @@ def read_cluster_config(environment: Mapping[str, str], folder: Path) -> Cluster
     Raises:
         WrongUse: the file that may name the database cannot be read, or a number is none.
     """
+    longest = read_minutes(environment, "MENTORSHEETS_JOB_MINUTES")
+    turn = read_minutes(environment, TURN_MINUTES)
     return ClusterConfig(
         journal=journal_of_all(environment, folder),
         programmes=folder / environment.get("MENTORSHEETS_PROGRAMMES", LIST_NAME),
         job=tuple(shlex.split(environment.get("MENTORSHEETS_JOB", "run --once --yes --named {name}"))),
         cron=environment.get("MENTORSHEETS_CRON", "*/15 * * * *"),
-        environment=environment,
+        environment={**environment, TURN_MINUTES: str(USUAL_TURN if turn is None else turn)},
         folder=folder,
-        longest=_seconds(environment.get("MENTORSHEETS_JOB_MINUTES", "")),
+        longest=LONGEST_RUN if longest is None else longest * 60,
     )
 
 
-def _seconds(minutes: str) -> float:
-    try:
-        found = float(minutes) * 60 if minutes else LONGEST_RUN
-    except ValueError:
-        found = 0
-    if not 0 < found < float("inf"):
-        raise WrongUse("MENTORSHEETS_JOB_MINUTES is no number of minutes.", "Write 30, or leave it out.")
-    return found
-
-
 def make_app(config: ClusterConfig) -> App:
-    """Return the engine with its two tasks: `tick` for all programmes, `look_after` for one."""
+    """Return the engine: `tick` for all programmes, `look_after` for one, `rescue` for the dead."""
     app = App(
         connector=PsycopgConnector(conninfo=config.journal),
         worker_defaults={"delete_jobs": "successful"},
     )
 
     @app.task(name="look_after")
-    async def job(name: str) -> None:
-        await look_after(name, config, partial(_count_busy, app.connector))
+    async def job(name: str, again: int = 0) -> None:
+        try:
+            ending = await look_after(name, again, config, partial(_count_busy, app.connector))
+        except SenderKilled:
+            await defer(app, [name], priority=FIRST, again=again + 1, after=AGAIN_AFTER)
+            raise
+        if ending is Ending.MORE:
+            await defer(app, [name], priority=LATER)
+        elif ending is Ending.AGAIN:
+            await defer(app, [name], priority=FIRST, again=again + 1, after=AGAIN_AFTER)
 
     @app.periodic(cron=config.cron)
     @app.task(name="tick", queueing_lock="tick")
     async def tick(timestamp: int) -> None:  # noqa: ARG001 - procrastinate hands it over
-        await _let_go_of_the_dead(app)
-        for one in list_programmes(config.programmes):
-            try:
-                await job.configure(queueing_lock=f"programme {one.name}").defer_async(name=one.name)
-            except AlreadyEnqueued:
-                # It waits for that already.
-                continue
+        await app.connector.execute_query_async(_LIFT)
+        await defer(app, [one.name for one in list_programmes(config.programmes)])
+        await app.job_manager.delete_old_jobs(KEPT_HOURS, include_failed=True)
+
+    @app.periodic(cron=RESCUES)
+    @app.task(name="rescue", queueing_lock="rescue", priority=FIRST + 1)
+    async def rescue(timestamp: int) -> None:  # noqa: ARG001 - procrastinate hands it over
+        await defer(app, await _close_jobs_of_the_dead(app), priority=FIRST, again=1)
 
     return app
 
@@ -126,57 +112,30 @@ def __getattr__(name: str) -> App:
     return made
 
 
-async def look_after(
-    name: str, config: ClusterConfig, count_busy: Callable[[str, bool], Awaitable[int]]
+async def defer(
+    app: App, names: Sequence[str], *, priority: int = IN_TURN, again: int = 0, after: int = 0
 ) -> None:
-    """Do what is due for one programme, in a process of its own. It is never tried again: the tick is.
-
-    `count_busy` is told whether another run held the programme, and returns how often that was so in a row.
-
-    Raises:
-        JobFailed: it could not be done; the command's own words are in the worker's log. Also if it took too
-            long and was ended, and if another run has held the programme too often; its monitor is told.
-        WrongUse: no database is named, so that each machine would keep a journal of its own.
-    """
-    if not config.journal:
-        raise WrongUse("The workers share no journal.", "Set MENTORSHEETS_JOURNAL to postgresql://…")
-    found = next((one for one in list_programmes(config.programmes) if one.name == name), None)
-    if found is None:
-        return
-    environment = environment_of(found, config.environment, config.folder)
-    command = (sys.executable, "-m", "mentorsheets", *(part.replace("{name}", name) for part in config.job))
-    process = await asyncio.create_subprocess_exec(
-        *command, env=environment, stdin=asyncio.subprocess.DEVNULL
-    )
-    code = await _wait(process, config.longest)
-    if code is None:
-        await _tell_monitor(environment, UNFORESEEN)
-        raise JobFailed(f"its command took longer than {config.longest / 60:g} minutes, and was ended")
-    busy = await count_busy(name, code == Busy.exit_code)
-    if busy >= BUSY_TIMES:
-        await _tell_monitor(environment, Busy.exit_code)
-        raise JobFailed(f"another run has held the programme {busy} times in a row")
-    if code not in DONE:
-        raise JobFailed(f"its command ended with {code}")
-
-
-async def _wait(process: asyncio.subprocess.Process, longest: float) -> int | None:
-    """Return a process's exit code, None if it took too long and was ended: the journal knows what went."""
-    try:
-        return await asyncio.wait_for(process.wait(), longest)
-    except TimeoutError:
-        process.terminate()
-    try:
-        await asyncio.wait_for(process.wait(), GRACE)
-    except TimeoutError:
-        process.kill()
-        await process.wait()
-    return None
-
-
-async def _tell_monitor(environment: Mapping[str, str], code: int) -> None:
-    """Tell the programme's own monitor what the command itself cannot: it hung, or called all well."""
-    await asyncio.to_thread(ping, environment.get(HEARTBEAT, ""), f"/{code}")
+    """Let each of these programmes be looked after in so many seconds, but for those that wait already."""
+    rows = await app.connector.execute_query_all_async(_WAITING) if names else []
+    waiting = {row["queueing_lock"] for row in rows}
+    jobs = [
+        app.configure_task(
+            "look_after",
+            queueing_lock=lock,
+            priority=priority,
+            schedule_in={"seconds": after} if after else None,
+        ).make_new_job(name=name, **({"again": again} if again else {}))
+        for name in names
+        if (lock := f"programme {name}") not in waiting
+    ]
+    for many in (jobs[start : start + AT_ONCE] for start in range(0, len(jobs), AT_ONCE)):
+        try:
+            await app.job_manager.batch_defer_jobs_async(many)
+        except AlreadyEnqueued:
+            # Somebody put in one of them meanwhile.
+            for one in many:
+                with suppress(AlreadyEnqueued):
+                    await app.job_manager.defer_job_async(one)
 
 
 async def _count_busy(connector: BaseConnector, name: str, is_busy: bool) -> int:
@@ -185,8 +144,9 @@ async def _count_busy(connector: BaseConnector, name: str, is_busy: bool) -> int
     return int(found["times"])
 
 
-async def _let_go_of_the_dead(app: App) -> None:
-    """Close the jobs whose worker died; they would be listed as being done for ever."""
-    for job in await app.job_manager.get_stalled_jobs():
+async def _close_jobs_of_the_dead(app: App) -> list[str]:
+    """Close the jobs whose worker died; return which programmes these looked after."""
+    dead = list(await app.job_manager.get_stalled_jobs())
+    for job in dead:
         await app.job_manager.finish_job(job, Status.FAILED, delete_job=False)
-    await app.job_manager.delete_old_jobs(KEPT_HOURS, include_failed=True)
+    return sorted({str(job.task_kwargs["name"]) for job in dead if job.task_name == "look_after"})

@@ -12,6 +12,7 @@ from mentorsheets.errors import WrongUse
 from mentorsheets.mail.journal.open import is_shared
 from mentorsheets.mail.mail_address import COPY, MAILBOX, LoginSources, read_user
 from mentorsheets.runtime.shared_folder import find_sharing
+from mentorsheets.runtime.turn import Turn, read_turn
 from mentorsheets.sheet.google.address import KEY_FILE, OTHER_HOST, GoogleAccess, google_key
 from mentorsheets.sheet.remote.address import (
     APP,
@@ -69,6 +70,8 @@ class Config:
     """Secrets that were replaced, whose marks still count."""
     is_stateless: bool = False
     """Whether the disk is empty at each run, so that the sheet is told of mail before it goes."""
+    turn: Turn = field(default_factory=Turn)
+    """How long a run may send before other programmes have their turn."""
 
     def __post_init__(self) -> None:
         if not self.journal:
@@ -166,6 +169,7 @@ def read_config(flags: Mapping[str, str | None], environment: Mapping[str, str],
         secret=environment.get(SECRET, ""),
         secrets_before=tuple(filter(None, map(str.strip, environment.get(SECRET_BEFORE, "").splitlines()))),
         is_stateless=environment.get(STATELESS) == "yes",
+        turn=read_turn(environment),
     )
 
 

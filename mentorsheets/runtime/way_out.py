@@ -1,6 +1,6 @@
 """The way out for mail that a run is told: a folder, or a server with its login and its pace."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mentorsheets.domain.settings import Settings
@@ -34,7 +34,7 @@ def way_out(config: Config, settings: Settings) -> Way:
     """
     address = parse_mail_address(config.mail, plain_allowed=config.is_plain_allowed)
     if isinstance(address, OutboxAddress):
-        return Way(Outbox(address.folder), PACES["outbox"], address.folder)
+        return Way(Outbox(address.folder), _in_turn(PACES["outbox"], config), address.folder)
     if not settings.coordinator_address:
         raise WrongUse(
             "The programme has no address to send from.",
@@ -44,7 +44,11 @@ def way_out(config: Config, settings: Settings) -> Way:
     from mentorsheets.mail.transport.smtp import SmtpServer  # noqa: PLC0415
 
     server = SmtpServer(address, find_login(address, config.logins), copy_to=copy_to(config))
-    return Way(server, pace_of(address.host), tally=_tally(address, config))
+    return Way(server, _in_turn(pace_of(address.host), config), tally=_tally(address, config))
+
+
+def _in_turn(pace: Pace, config: Config) -> Pace:
+    return replace(pace, most=config.turn.mails, turn=config.turn.length)
 
 
 def _tally(address: ServerAddress, config: Config) -> AccountTally:

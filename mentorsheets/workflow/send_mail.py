@@ -98,6 +98,8 @@ def run_round(
             guards = _heed_stop(guards, watch, journal, plan, reading.programme)
             with finish_in_hand() as is_asked_to_end:
                 delivery = _deliver(journal, way, plan, _stop_by(guards, is_asked_to_end), moment)
+            if delivery.stop is Stop.YIELD:
+                config.turn.say_over()
             fates = read_fates(journal, reading.programme, is_lost_after=config.is_stateless)
             refused = tell_sheet(backend, reading, plan, fates, watch.announced, moment)
             journal.shared(find_noted(fates.news, refused))
@@ -214,7 +216,7 @@ def exit_code(sent: Sent) -> int:
     counts = sent.delivery.counts if sent.delivery else {}
     mend = any(problem.needs_mending for problem in (*sent.programme.problems, *sent.problems))
     stuck = sent.refused or counts.get(MailState.REFUSED) or counts.get(MailState.UNKNOWN)
-    return 1 if mend or stuck or stop not in {Stop.NO, Stop.ASKED} else 0
+    return 1 if mend or stuck or stop not in {Stop.NO, Stop.ASKED, Stop.YIELD} else 0
 
 
 def _ask_before_first(

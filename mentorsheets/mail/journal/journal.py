@@ -144,8 +144,9 @@ class Journal:
     def put_off(self, key: str, until: datetime) -> None:
         """Let a message that still waits go at `until` at the earliest."""
         self.db.execute(
-            "UPDATE mail SET next_try = max(next_try, ?) WHERE key = ? AND state IN ('planned', 'deferred')",
-            (stamp(until), key),
+            "UPDATE mail SET next_try = :until"
+            " WHERE key = :key AND state IN ('planned', 'deferred') AND next_try < :until",
+            {"until": stamp(until), "key": key},
         )
 
     def decide(self, key: str, state: MailState, now: datetime, why: str) -> bool:
@@ -163,11 +164,7 @@ class Journal:
     def cancel(self, person: str, now: datetime, why: str) -> int:
         """Take back what still waits for a person (id); returns how many messages that were."""
         with self.db.transaction():
-            return self.move(
-                *(MailState.CANCELLED, now, why),
-                WAITING_FOR_PERSON,
-                person,
-            )
+            return self.move(MailState.CANCELLED, now, why, WAITING_FOR_PERSON, person)
 
     def forget(self, person: str, now: datetime) -> int:
         """Erase the words and addresses of every message about a person (id), and send none that waits.

@@ -30,13 +30,16 @@ class Pace:
     What is urgent goes beyond the limit of a day: providers' limits are not exact, and a cry must be tried.
 
     `batch` is how many are announced and checked at a time; `patience` is how long a run waits for messages
-    that were put off.
+    that were put off. After `most` mails, or after `turn`, the run breaks off so that others have
+    theirs; what is urgent still goes.
     """
 
     per_minute: int | None = None
     per_day: int | None = None
     batch: int = 25
     patience: timedelta = timedelta(seconds=90)
+    most: int | None = None
+    turn: timedelta | None = None
 
 
 PACES = {
@@ -83,6 +86,7 @@ class _Run:
     guards: Guards
     tally: AccountTally
     owner: str
+    begun: datetime
     counts: Counter[MailState] = field(default_factory=Counter)
     streak: Streak = field(default_factory=Streak)
 
@@ -102,7 +106,8 @@ def deliver(
 
     Raises Busy if another run is at it. Whatever else goes wrong is in the returned `Delivery`.
     """
-    run = _Run(journal, transport, clock, pace, guards, tally, f"{journal.instance}-{os.getpid()}")
+    owner = f"{journal.instance}-{os.getpid()}"
+    run = _Run(journal, transport, clock, pace, guards, tally, owner, clock.now())
     stop, reply = Stop.NO, ""
     with journal.held(clock.now()):
         guards.settle()
@@ -126,6 +131,14 @@ def _next_batch(run: _Run, deadline: datetime) -> tuple[list[PlannedMail], Stop]
         now = run.clock.now()
         lanes = _lanes(run)
         found = run.journal.due(now, max(lanes, run.pace.batch - run.pace.batch % lanes), run.guards.only)
+        if _is_turn_over(run, now):
+            urgent = [mail for mail in found if mail.is_urgent]
+            if found and not urgent:
+                return [], Stop.YIELD
+            found = urgent
+        elif run.pace.most is not None:
+            left = run.pace.most - run.counts.total()
+            found = found[:left] + [mail for mail in found[left:] if mail.is_urgent]
         if found:
             room = _room(run, found, now)
             going = found[:room] + [mail for mail in found[room:] if mail.is_urgent]
@@ -137,6 +150,11 @@ def _next_batch(run: _Run, deadline: datetime) -> tuple[list[PlannedMail], Stop]
             return [], Stop.NO
         run.clock.sleep(min(1.0, (later - now).total_seconds()))
     return [], Stop.ASKED
+
+
+def _is_turn_over(run: _Run, now: datetime) -> bool:
+    most, turn = run.pace.most, run.pace.turn
+    return (most is not None and run.counts.total() >= most) or (turn is not None and now - run.begun >= turn)
 
 
 def _room(run: _Run, found: list[PlannedMail], now: datetime) -> int:

@@ -282,3 +282,11 @@ def test_what_the_shared_record_lacks_is_listed_until_it_has_it(journal: Journal
     assert journal.unshared() == []
     journal.record([(planned(1).key.id, SENT)], MONDAY)
     assert [record.state for record in journal.unshared()] == [MailState.SENT]
+
+
+def test_what_is_put_off_waits_until_then_and_is_never_brought_forward(journal: Journal) -> None:
+    journal.plan([planned(1)], MONDAY)
+    for hours in (2, 1):
+        journal.put_off(planned(1).key.id, MONDAY + timedelta(hours=hours))
+    assert journal.due(MONDAY + timedelta(hours=1, minutes=30), 10) == []
+    assert len(journal.due(MONDAY + timedelta(hours=2), 10)) == 1

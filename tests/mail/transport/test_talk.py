@@ -311,3 +311,26 @@ def test_a_file_in_the_outbox_has_a_plain_name_and_its_page_counts_them(tmp_path
     keys = [mail.key.id for mail in mails]
     assert outbox.arrived([*keys, "another"]) == set(keys)
     assert not outbox.would_have(keys[0])
+
+
+@pytest.mark.parametrize(
+    ("pace", "gone"),
+    [
+        (Pace(batch=5, most=10), [10, 10, 2]),
+        (Pace(batch=5, turn=timedelta(minutes=2), per_minute=5), [12, 10, 0]),
+    ],
+)
+def test_a_run_whose_turn_is_over_leaves_the_rest_for_the_next(
+    journal: Journal, pace: Pace, gone: list[int]
+) -> None:
+    journal.plan([plain(number) for number in range(22)], MONDAY)
+    turns = [deliver(journal, Way(), TurnableClock(), pace, Guards()) for _ in range(3)]
+    assert [done.counts.get(MailState.SENT, 0) for done in turns] == gone
+    assert [done.stop is Stop.YIELD for done in turns] == [sum(gone[: n + 1]) < 22 for n in range(3)]
+
+
+def test_what_is_urgent_goes_though_the_turn_is_over(journal: Journal) -> None:
+    urgent = plain(9, "safety-escalation")
+    journal.plan([*(plain(number) for number in range(4)), urgent], MONDAY)
+    done = deliver(journal, Way(), TurnableClock(), Pace(batch=2, most=0), Guards())
+    assert (done.counts, done.stop) == ({MailState.SENT: 1}, Stop.YIELD)

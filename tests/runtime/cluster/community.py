@@ -23,18 +23,22 @@ FILLING = ["any evening"]
 SCHEMAS = "SELECT nspname FROM pg_namespace WHERE nspname LIKE 'mentorsheets\\_%'"
 
 
-def programmes(folder: Path, count: int) -> list[Path]:
-    """Write workbooks in which Gil helps all the others, each due to be asked, and the list of them."""
+def programmes(folder: Path, count: int, large: int = PEOPLE_EACH, each: int = PEOPLE_EACH) -> list[Path]:
+    """Write workbooks in which Gil helps all the others, each due to be asked, and the list of them.
+
+    The first has `large` people, all others `each`.
+    """
     names = [f"harbour-{number:02}" for number in range(count)]
-    for name in names:
-        others = [f"Ana {number}" for number in range(1, PEOPLE_EACH)]
+    for place, name in enumerate(names):
+        many = each if place else max(large, each)
+        others = [f"Ana {number}" for number in range(1, many)]
         settings = [["Setting", "Value"], ["Programme", name], ["Coordinator e-mail", f"{name}@example.org"]]
         book = workbook(
             folder / "new.xlsx",
             Participants=[
                 PEOPLE,
                 *(
-                    [who, f"{who[-1]}.{name}@example.org", None, None, 9, 9, "any evening"]
+                    [who, f"{who.split()[-1]}.{name}@example.org", None, None, many, 9, "any evening"]
                     for who in ["Gil", *others]
                 ),
             ],

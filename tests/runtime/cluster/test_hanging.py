@@ -9,14 +9,8 @@ import pytest
 from procrastinate import App, PsycopgConnector
 
 from mentorsheets.errors import WrongUse
-from mentorsheets.runtime.cluster import (
-    BUSY_TIMES,
-    ClusterConfig,
-    JobFailed,
-    _count_busy,
-    look_after,
-    read_cluster_config,
-)
+from mentorsheets.runtime.cluster import _count_busy, read_cluster_config
+from mentorsheets.runtime.job import BUSY_TIMES, ClusterConfig, JobFailed, look_after
 from mentorsheets.sheet.workbook.backend import Workbook
 from tests.runtime.cluster.community import programmes
 
@@ -55,7 +49,7 @@ def test_a_job_that_hangs_is_ended_and_listed_as_failed(tmp_path: Path) -> None:
     programmes(tmp_path, 1)
     forever = cluster(tmp_path, "run --every 1440 --yes", "postgresql://127.0.0.1:1/none", longest=1)
     with pytest.raises(JobFailed, match="took longer than"):
-        asyncio.run(look_after("harbour-00", forever, Counted()))
+        asyncio.run(look_after("harbour-00", 0, forever, Counted()))
 
 
 def test_a_programme_that_another_run_holds_time_after_time_fails_in_the_end(
@@ -65,9 +59,9 @@ def test_a_programme_that_another_run_holds_time_after_time_fails_in_the_end(
     counted, config = Counted(), cluster(tmp_path, "pair", place)
     counted.times = BUSY_TIMES - 2
     with Workbook(book).claimed("somebody"):
-        asyncio.run(look_after("harbour-00", config, counted))
+        asyncio.run(look_after("harbour-00", 0, config, counted))
         with pytest.raises(JobFailed, match=f"held the programme {BUSY_TIMES} times in a row"):
-            asyncio.run(look_after("harbour-00", config, counted))
+            asyncio.run(look_after("harbour-00", 0, config, counted))
 
 
 def test_the_workers_count_together_and_begin_anew_after_a_run(place: str) -> None:
