@@ -30,9 +30,9 @@ KEPT_HOURS = 30 * 24
 """How long the engine keeps the jobs that failed, for somebody to look at."""
 RESCUES = "* * * * * */15"
 """When the jobs of dead workers are looked for. The engine takes a worker for dead after half a minute."""
-FIRST, IN_TURN, LATER = 1, 0, -1
+RESCUED, IN_TURN, AFTER_TURN = 1, 0, -1
 """Priorities: of what a dead worker left, of a tick, and of who has more to send after their turn."""
-AT_ONCE = 500
+JOBS_A_STATEMENT = 500
 """Jobs that are put into the queue by one statement."""
 USUAL_TURN = 5.0
 """Minutes that a programme may send before others have their turn."""
@@ -82,12 +82,12 @@ def make_app(config: ClusterConfig) -> App:
         try:
             ending = await look_after(name, again, config, partial(_count_busy, app.connector))
         except SenderKilled:
-            await defer(app, [name], priority=FIRST, again=again + 1, after=AGAIN_AFTER)
+            await defer(app, [name], priority=RESCUED, again=again + 1, after=AGAIN_AFTER)
             raise
         if ending is Ending.MORE:
-            await defer(app, [name], priority=LATER)
+            await defer(app, [name], priority=AFTER_TURN)
         elif ending is Ending.AGAIN:
-            await defer(app, [name], priority=FIRST, again=again + 1, after=AGAIN_AFTER)
+            await defer(app, [name], priority=RESCUED, again=again + 1, after=AGAIN_AFTER)
 
     @app.periodic(cron=config.cron)
     @app.task(name="tick", queueing_lock="tick")
@@ -97,9 +97,9 @@ def make_app(config: ClusterConfig) -> App:
         await app.job_manager.delete_old_jobs(KEPT_HOURS, include_failed=True)
 
     @app.periodic(cron=RESCUES)
-    @app.task(name="rescue", queueing_lock="rescue", priority=FIRST + 1)
+    @app.task(name="rescue", queueing_lock="rescue", priority=RESCUED + 1)
     async def rescue(timestamp: int) -> None:  # noqa: ARG001 - procrastinate hands it over
-        await defer(app, await _close_jobs_of_the_dead(app), priority=FIRST, again=1)
+        await defer(app, await _close_jobs_of_the_dead(app), priority=RESCUED, again=1)
 
     return app
 
@@ -128,7 +128,7 @@ async def defer(
         for name in names
         if (lock := f"programme {name}") not in waiting
     ]
-    for many in (jobs[start : start + AT_ONCE] for start in range(0, len(jobs), AT_ONCE)):
+    for many in (jobs[start : start + JOBS_A_STATEMENT] for start in range(0, len(jobs), JOBS_A_STATEMENT)):
         try:
             await app.job_manager.batch_defer_jobs_async(many)
         except AlreadyEnqueued:

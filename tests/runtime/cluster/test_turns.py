@@ -13,7 +13,7 @@ import psycopg
 import pytest
 
 from mentorsheets.errors import WrongUse
-from mentorsheets.runtime.cluster import FIRST, IN_TURN, LATER, defer, make_app, read_cluster_config
+from mentorsheets.runtime.cluster import AFTER_TURN, IN_TURN, RESCUED, defer, make_app, read_cluster_config
 from mentorsheets.runtime.turn import read_turn
 from tests.mail.faulty import FaultyServer
 from tests.runtime.cluster.community import PEOPLE_EACH, Workers, jobs, programmes, states, wait_until_done
@@ -63,16 +63,16 @@ def test_who_has_more_to_send_waits_behind_the_others_until_the_next_tick_lifts_
     async def fill() -> list[list[tuple[str, int]]]:
         async with app.open_async():
             await app.schema_manager.apply_schema_async()
-            await defer(app, ["harbour-02"], priority=LATER)
+            await defer(app, ["harbour-02"], priority=AFTER_TURN)
             await defer(app, ["harbour-00"])
-            await defer(app, ["harbour-01"], priority=FIRST)
+            await defer(app, ["harbour-01"], priority=RESCUED)
             before = queue(place)
             await app.tasks["tick"].func(0)
             return [before, queue(place)]
 
     before, after = asyncio.run(fill())
-    assert before == [("harbour-01", FIRST), ("harbour-00", IN_TURN), ("harbour-02", LATER)]
-    assert after == [("harbour-01", FIRST), ("harbour-02", IN_TURN), ("harbour-00", IN_TURN)]
+    assert before == [("harbour-01", RESCUED), ("harbour-00", IN_TURN), ("harbour-02", AFTER_TURN)]
+    assert after == [("harbour-01", RESCUED), ("harbour-02", IN_TURN), ("harbour-00", IN_TURN)]
 
 
 def test_ten_thousand_programmes_are_put_into_the_queue_within_ten_seconds(
@@ -84,7 +84,7 @@ def test_ten_thousand_programmes_are_put_into_the_queue_within_ten_seconds(
     async def fill() -> float:
         async with app.open_async():
             await app.schema_manager.apply_schema_async()
-            await defer(app, names[:3], priority=FIRST)
+            await defer(app, names[:3], priority=RESCUED)
             begun = time.process_time()
             await defer(app, names)
             await defer(app, names)
