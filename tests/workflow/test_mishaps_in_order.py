@@ -1,19 +1,23 @@
 """Mishaps in whatever order, with whatever is done between them: nobody gets a mail twice, or after a stop."""
 
+import itertools
 import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from email import message_from_bytes
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from mentorsheets.sheet.workbook.backend import Workbook
 from tests.cases import EACH_CASE
 from tests.mail.faulty import FaultyServer
+from tests.processes import environment
 from tests.sheet.google.desk import GoogleDesk
 from tests.sheets_server.errors import ApiError
 from tests.sheets_server.server import SheetsServer
@@ -65,6 +69,33 @@ def break_line(scene: Scene, _: str) -> None:
     scene.mail.behave = lambda number, _: "dot:taken-drop" if number == at else "ok"
 
 
+def kill(scene: Scene, about: str) -> None:
+    """Kill a run in the midst of a mail: at a moment that is another one for each tab."""
+    moments = itertools.count()
+    with start(NEXT_WEEK) as run:
+        scene.mail.on_stage = lambda *_: run.kill() if next(moments) == TABS.index(about) * 2 else None
+        run.wait()
+    scene.mail.on_stage = lambda *_: None
+
+
+def fill_disk(_: Scene, about: str) -> None:
+    """Make a run on a disk that is full: no file may grow beyond a size that is another one for each tab."""
+    with start(NEXT_WEEK, largest=TABS.index(about) * 8_000) as run:
+        said = run.communicate()[0]
+    assert "Traceback" not in said, said
+    assert run.returncode in {0, 1, *TROUBLE}, said
+
+
+def start(day: str, largest: int | None = None) -> "subprocess.Popen[str]":
+    """Start a pass in a process of its own, whose files may be so large at most."""
+    limit = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({largest}, -1)); "
+    code = f"{limit if largest is not None else ''}from mentorsheets.cli import main; main()"
+    command = [sys.executable, "-c", code, "run", "--once", "--yes", "--today", day]
+    return subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment()
+    )
+
+
 MISTAKES: dict[str, Callable[[Scene, str], object]] = {
     "rename": rename,
     "rename back": rename_back,
@@ -79,10 +110,12 @@ MISTAKES: dict[str, Callable[[Scene, str], object]] = {
     "bring back": lambda scene, _: scene.restore(),
     "copy": lambda scene, _: copy_and_run(scene, "run --once --yes"),
     "break the line": break_line,
+    "kill": kill,
+    "fill the disk": fill_disk,
     "stop": lambda scene, _: scene.sheet.type("Participants", "C3", "left"),
 }
-DAYS = [BEGAN, NEXT_DAY, NEXT_WEEK, "2026-11-16"]
-"""The last one: a clock that was set back."""
+DAYS = [BEGAN, NEXT_DAY, NEXT_WEEK, "2026-11-16", "2027-11-24"]
+"""The last two: a clock that was set back, and one that ran ahead."""
 COMMANDS = ("run --once --yes", "checkin --yes", "introduce --yes", "pair", "followup --yes")
 ANSWERS = ("settle --go-on", "doctor --rebuild")
 mistakes = st.tuples(st.sampled_from(sorted(MISTAKES)), st.sampled_from(TABS))
@@ -141,6 +174,8 @@ def outset(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     max_examples=50 if EACH_CASE else 6,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
+@example(order=[("kill", "Check-ins"), ("lose the journal", "Today")], answers=[])
+@example(order=[("fill the disk", "Mail sent"), ("run --once --yes", "2027-11-24")], answers=[])
 @given(order=orders.filter(can_be_known), answers=answers_in_the_end)
 def test_nobody_gets_a_mail_twice_or_after_a_stop_whatever_happens_in_whatever_order(
     outset: Path,
