@@ -47,10 +47,11 @@ def _is_answered_below(rows: Sequence[Sequence[Cell]]) -> bool:
     below = [row for row in rows[1:] if tuple(row) != tuple(first)]
     if len(below) < ROWS_NEEDED or any(NAMES_PEOPLE.search(plain(_text(cell))) for cell in first):
         return False
-    again = sum(
-        bool(_text(cell)) and any(place < len(row) and _text(row[place]) == _text(cell) for row in below)
-        for place, cell in enumerate(first)
-    )
+    if sum(_text(cell).endswith(("?", "؟")) for cell in first) >= SAME_ANSWERS:
+        return False
+    answers = [{_text(row[place]) for row in below if place < len(row)} - {""} for place in range(len(first))]
+    # Below an option that people ticked some programs write its own title, and nothing else.
+    again = sum(_text(cell) in said and len(said) > 1 for cell, said in zip(first, answers, strict=True))
     return again >= SAME_ANSWERS
 
 

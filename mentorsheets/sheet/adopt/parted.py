@@ -9,7 +9,7 @@ from mentorsheets.sheet.adopt.questions import Titles
 from mentorsheets.sheet.adopt.role_sets import ASKS, NEITHER, OFFERS, Role, Roles
 from mentorsheets.sheet.adopt.roles import RoleQuestion
 from mentorsheets.sheet.adopt.side_titles import side_of_question
-from mentorsheets.sheet.adopt.ticks import are_numbers, are_yes_or_no
+from mentorsheets.sheet.adopt.ticks import are_numbers, are_options, are_yes_or_no
 from mentorsheets.sheet.adopt.topics import (
     asks_for_topics,
     find_stem,
@@ -19,6 +19,7 @@ from mentorsheets.sheet.adopt.topics import (
     offers_topics,
 )
 from mentorsheets.sheet.backend import Cell, Tab
+from mentorsheets.sheet.cells.refusal import is_negated
 
 LONGEST_WORD = 60
 """Characters of an unknown role that are told."""
@@ -114,6 +115,8 @@ def _topics(titles: Titles, rows: Sequence[Sequence[Cell]], closed: set[int]) ->
         and not offers_topics(title)
         and not are_yes_or_no(rows, place)
         and not are_numbers(rows, place)
+        and not are_options(title, rows, place)
+        and not is_negated(title)
     }
 
 

@@ -63,6 +63,7 @@ def ticked_topics(titles: Sequence[Cell], rows: Sequence[Sequence[Cell]], taken:
     }
     below = {column: [_said(row, column) for row in rows] for column in may_be}
     found = {column: title for column, title in may_be.items() if _are_ticks(below[column])}
+    found |= {column: may_be[column] for column in _one_block(may_be, rows)}
     answered = [column for column in may_be if column not in found and are_yes_or_no(rows, column)]
     found |= {column: may_be[column] for column in _runs(answered, may_be)}
     kinds = {plain(kind.title) for kind in DEFAULT}
@@ -76,6 +77,7 @@ def asked_and_offered(cells: Mapping[str, Cell]) -> Iterator[tuple[str, str]]:
     for title, cell in cells.items():
         if is_ticked(cell) or repeats(title, cell):
             yield title, ""
+            continue
         for side in _sides(show_cell(cell)):
             yield title, side
 
@@ -94,6 +96,25 @@ def repeats(title: str, cell: Cell) -> bool:
     """Return whether a cell holds the title above it, as some programs write what was ticked."""
     said = plain(show_cell(cell))
     return bool(said) and said == plain(title)
+
+
+def are_options(title: Cell, rows: Sequence[Sequence[Cell]], column: int) -> bool:
+    """Return whether nothing stands in a column but its own title, as some programs write each option that was ticked."""
+    said = [row[column] for row in rows if column < len(row) and row[column] not in (None, "")]
+    return bool(said) and isinstance(title, str) and all(repeats(title, one) for one in said)
+
+
+def _one_block(titles: Mapping[int, str], rows: Sequence[Sequence[Cell]]) -> list[int]:
+    """Return the columns of options that stand side by side, none where several blocks do: they are of several questions."""
+    options = {column for column, title in titles.items() if are_options(title, rows, column)}
+    # Nobody ticked what is empty so far, and it may well be an option beside the others.
+    empty = {column for column in titles if not any(_said(row, column) for row in rows)}
+    block = list(range(min(options, default=0), max(options, default=-1) + 1))
+    while block and block[0] - 1 in empty:
+        block.insert(0, block[0] - 1)
+    while block and block[-1] + 1 in empty:
+        block.append(block[-1] + 1)
+    return block if set(block) <= options | empty else []
 
 
 def show_cell(cell: Cell) -> str:

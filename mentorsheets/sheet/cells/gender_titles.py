@@ -13,10 +13,10 @@ _PRONOUN_TITLE = LatePattern(r"\b(?:pronouns?|pronombres?|pronoms?|pronomen|pron
 _GENDER = r"(?:genders?|sex|same ?sex|gleichgeschlecht\w*|wunschgeschlecht\w*|generos?|sexos?|genres?|sexes?|geschlecht\w*)"
 _GENDER_AR = r"(?:ال|لل|ب|ل|بال)?(?:جنس|جنسه|جنسك|نوع الاجتماعي|جندر)"
 _OWN_TITLE = LatePattern(
-    rf"^(?:(?:(?:what|is|are|your|my|own|the|participant|member|member|please|select|state|indicate|do|you|are|with|how|would|describe|identify|which|as|s|identity|at|birth|and|optional|m|f|d|w|h|x|male|female|other|nb|"
+    rf"^(?:(?:(?:what|is|are|your|my|own|most|best|closely|currently|describes|the|participant|member|member|please|select|state|indicate|do|you|are|with|how|would|describe|identify|which|as|s|identity|at|birth|and|optional|m|f|d|w|h|x|male|female|other|nb|"
     rf"cual|es|tu|su|tus|de|con|que|te|se|identificas|identifica|identidad|quel|quelle|est|votre|ton|vous|identifiez|identite|le|la|du|l|was|ist|ihr|dein|deine|ihre|das|welches|identitat|"
     rf"qual|e|o|a|seu|sua|teu|voce|identidade|facultativo|opcional|facultatif|freiwillig|persona|personne|person) )*{_GENDER}(?: (?:identity|m|f|d|w|h|x|nb|male|female|other|optional|or|and|at|birth|"
-    rf"hombre|mujer|homme|femme|mannlich|weiblich|divers|homem|mulher|o|oder|ou|do you identify with|are you|do you identify|de la persona|optionnel|opcional|facultatif|freiwillig|assigned))*|"
+    rf"hombre|mujer|homme|femme|mannlich|weiblich|divers|homem|mulher|o|oder|ou|do you (?:most |currently )?identify (?:most )?with(?: most)?|do you (?:most |currently )?identify (?:most|as)|best describes you|describes you best|are you|do you identify|de la persona|optionnel|opcional|facultatif|freiwillig|assigned))*|"
     r"(?:are you|i am|bist du|sind sie|eres|es usted|etes vous|es tu|voce e|e) (?:an? |un[ae]? )?(?:male|man|female|woman|hombre|mujer|homme|femme|mann|frau|homem|mulher) (?:or|o|ou|oder) (?:an? |un[ae]? )?(?:male|man|female|woman|hombre|mujer|homme|femme|mann|frau|homem|mulher)|gender identity|do you identify as|how do you identify|anrede|civilite|salutation|tratamiento|tratamento|i (?:am|identify as)(?: an?)?|geschlechtsidentitat|"
     r"identidad de genero|identite de genre|identidade de genero)$"
 )

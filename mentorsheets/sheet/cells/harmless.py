@@ -17,6 +17,8 @@ _NOTES = LatePattern(
     rf"\b(?:no|not an?) (?:obligation|commitment|answer is wrong|wrong answers?|nicknames?|titles?|initials|abbreviations?|emojis?|spaces?|capitals|caps|"
     rf"accents?|preference|exceptions?|pressure|judge?ment|experience (?:is )?(?:needed|required|necessary))\b|"
     rf"\b(?:nobody|no ?one|no staff|no mentors?|no mentees?|none of (?:us|our \w+)) (?:\w+ )?(?:will|would|can|may|is going to|gets to) (?:ever )?(?:be able to )?(?:{_SHARED})\b|"
+    r"\b(?:nobody|no ?one|none|no (?:\w+ ){0,3}(?:staff|members?|administrators?|admins?|teachers?|managers?|faculty|employers?|people|participants?|students?|mentors?|mentees?|others?|person))"
+    r"(?: \w+){0,5}?(?: (?:will|would|can|may|is going to|gets to|has|have))+ (?:ever )?(?:be able to )?(?:see|read|view|access|know|learn|look at|share|seen|shown?)\b|"
     rf"\b(?:will|would|shall|is|are|wo|does|do|to) ?(?:not|n t|t|never) (?:ever )?be (?:{_SHARED})\b|\b(?:is|are) (?:not|n t|never) (?:{_SHARED})\b|"
     rf"\b(?:will|we|do|does|must|should|to) (?:not|never) (?:share|show|disclose|publish|display|reveal|forward|pass on)\b|\bnever (?:shared|shown|seen)\b|"
     rf"\bdo not (?:edit|touch|fill|write|type|delete|modify|change|overwrite|sort|enter|exceed|share this)\b|\bdon t (?:edit|touch|fill|write|delete|modify|change|overwrite|enter)\b|"

@@ -53,7 +53,7 @@ _OF_SOMETHING_ELSE = LatePattern(
 )
 """What asks for the past, or for another status than that of taking part."""
 _ABOUT_ONESELF = LatePattern(
-    r"\b(?:about (?:you|yourself|me|myself)|yourself|bio\w*|introduc\w*|background|experience\w*|career\w*|job|work\w*|employ\w*|occupation|profession\w*|position|company|title|education|stud(?:y|ies)|degree|school|field|industry|"
+    r"\b(?:would you rather|favou?rites?|dream|ideal|about (?:you|yourself|me|myself)|yourself|bio\w*|introduc\w*|background|experience\w*|career\w*|job|work\w*|employ\w*|occupation|profession\w*|position|company|title|education|stud(?:y|ies)|degree|school|field|industry|"
     r"goals?|aims?|topics?|why|motivat\w*|hop(?:e|es|ing)|expect\w*|learn\w*|skills?|expertise|challenge\w*|need\w*|help\w*|offer\w*|interests?|hobb\w*|linkedin|availab\w*|when|times?|hours?|days?|location|city|country|address|where|diet\w*|food|health|hear\w*|previous\w*|history|"
     r"sobre (?:ti|mi|voce)|acerca de|experiencia|carrera|trabajo|empleo|ocupacion|cargo|estudios|formacion|metas?|objetivos?|temas?|por que|motivacion|expectativas?|aprender|habilidades|intereses|necesit\w*|ofre\w*|disponib\w*|horario\w*|ciudad|direccion|donde|"
     r"a propos|presentez|parcours|profession\w*|metier|poste|emploi|etudes|formation|objectifs?|sujets?|pourquoi|attentes?|competences|interets|besoins?|ville|adresse|"

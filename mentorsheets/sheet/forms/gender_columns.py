@@ -62,8 +62,11 @@ def find_gender_columns(form: Form) -> GenderColumns:
         elif asks_for_gender(question):
             wishes.append(question)
         elif not _OF_SOMETHING_ELSE.search(plain(question)):
-            share = SHARE_BELOW_A_MATCH if speaks_of_a_match(question) else SHARE_OF_GENDERS
-            told_by_answers += [question] if hold_genders(answers, share) else []
+            of_match = speaks_of_a_match(question)
+            share = SHARE_BELOW_A_MATCH if of_match else SHARE_OF_GENDERS
+            # One letter that one person gave, "F" below "Group", tells nothing of a column.
+            tells = of_match or sum(map(len, map(plain, answers))) > 1
+            told_by_answers += [question] if tells and hold_genders(answers, share) else []
     plainly = [
         one for one in told_by_answers if speaks_of_a_match(one) or wish_in_content(_answers(form, one))
     ]

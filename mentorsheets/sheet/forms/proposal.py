@@ -50,19 +50,9 @@ METADATA = re.compile(
 ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.\w{2,}")
 NO_YES_OR_NO = frozenset(
     (
-        "Name",
-        "Offers",
-        "Needs",
-        "In their words",
-        "Interests",
-        "Availability",
-        "Languages",
-        "Where",
-        "Channel",
-        "Team",
-        "Reports to",
+        "Name", "Offers", "Needs", "In their words", "Interests", "Availability", "Languages", "Where", "Channel", "Team", "Reports to",
     )
-)
+)  # fmt: skip
 """Columns that a question of yes or no never fills."""
 OF_BRANCHES = frozenset(
     (
@@ -78,6 +68,8 @@ WISHES_FOR = re.compile(
 """What says of columns headed by people that they are wished for."""
 ROWS_SAMPLED = 400
 """Answers by which a question is known for what was answered to it."""
+LEAST_UNADDRESSED = 3
+"""Answers without an address, from which on no address stands below a question for it."""
 ADDRESS_SHARE = 0.5
 """Share of a column's answers that are addresses, from which on it is the one that holds them."""
 
@@ -236,6 +228,9 @@ def _choose_by_content(
         named = [question for question in holding if could_fill(question) in ("Email", None)]
         found["Email"] = tuple((named or holding)[:1])
         release(found, found["Email"], "Email")
+    elif there and len(answers[there]) >= LEAST_UNADDRESSED and "@" not in "".join(answers[there]):
+        # Answers that slipped into another column are no addresses that anybody mistyped.
+        del found["Email"]
     for column in [one for one in NO_YES_OR_NO & found.keys() if _is_yes_or_no(found[one], answers)]:
         del found[column]
     if "Name" not in found:

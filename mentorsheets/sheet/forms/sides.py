@@ -11,6 +11,7 @@ from mentorsheets.sheet.adopt.role_sets import Role
 from mentorsheets.sheet.adopt.roles import role_of_title
 from mentorsheets.sheet.adopt.side_titles import side_of_question
 from mentorsheets.sheet.adopt.sought import names_whom_to_help
+from mentorsheets.sheet.adopt.ticks import repeats
 from mentorsheets.sheet.adopt.topics import is_for_help_of_either, is_of_topics
 from mentorsheets.sheet.cells.text import plain
 from mentorsheets.sheet.forms.deed_words import tells_expectation
@@ -176,7 +177,15 @@ def _topics_of(
         for one in several
         if column != "Interests" and not (is_of_topics(one) and could_fill(one) != column)
     }
-    free = [one for one in usable if one not in taken and answers[one] and not _is_long(answers[one])]
+    free = [
+        one
+        for one in usable
+        if one not in taken
+        and answers[one]
+        and not _is_long(answers[one])
+        # An option that people ticked is no question that was answered.
+        and not all(repeats(one, said) for said in answers[one])
+    ]
     yield from (one for one in free if is_of_topics(one))
     yield from (one for one in free if one in found.get("Interests", ()) and could_fill(one) != "Interests")
     # Beside a role and no other topic, what is called nothing but interest is what they come for.

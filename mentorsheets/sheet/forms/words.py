@@ -28,6 +28,8 @@ _OF_A_PERSON = (
     r"(?!.*\b(topics?|subjects?|areas?|sessions?|times?|slots?|days?|dates?|roles?|skills?|tracks?|themes?|"
     r"needs?|needed|languages?|cit(y|ies))\b)"
 )
+_NOT_OF_ORIGIN = r"^(?!.*\b(home ?towns?|(?<!work )(?<!working )from|born|gr[oe]w up|originally|did you (study|go)|natal\w*|origen|origine|origem|naciste|creciste|estudiaste|heimat\w*|geboren|de (donde|onde)|d ou)\b|.*مسقط).*"
+"""Where somebody comes from is not where they meet."""
 _WORDED = (
     (
         "Reports to",
@@ -170,20 +172,11 @@ _WORDED = (
         r"\bhow (would|do|could|can) you (like|prefer|want)? ?(to )?meet",
         r"\bcomment .*(rencontrer|vous voir|te voir)|\bwie .*treffen|\bcomo .*(reunir|encontrar)",
         r"كيف .*(اللقاء|تلتقي|نلتقي)",
-        r"\bwhere\b(?!.*\bhear)",
-        r"\bcity\b",
+        _NOT_OF_ORIGIN
+        + r"(\bwhere\b(?!.*\bhear)|\bcity\b|\bdonde\b|\bciudad\b|\bou (es|habit|vivez|vis|etes)|\bville\b|\bwo\b|\bstadt\b|\bonde\b|\bcidade\b|مدينة|المدينة|اين)",
         r"\bbased\b",
         r"\bin person\b",
         r"\b(online|remote|virtual|virtuell)\b.*\b(or|oder|ou|o)\b|\b(ou|oder|o|or) (online|virtual|remote|a distance|a distancia|remoto|en ligne|en linea)\b",
-        r"\bdonde\b",
-        r"\bciudad\b",
-        r"\bou (es|habit|vivez|vis|etes)",
-        r"\bville\b",
-        r"\bwo\b",
-        r"\bstadt\b",
-        r"\bonde\b",
-        r"\bcidade\b",
-        r"مدينة|المدينة|اين",
     ),
     (
         "Offers",

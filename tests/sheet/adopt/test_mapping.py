@@ -216,7 +216,8 @@ def test_what_fills_nothing_is_told_by_pair_and_check_also_where_the_list_is_a_f
 def test_each_of_many_questions_that_fill_nothing_is_named(tmp_path: Path) -> None:
     asked = ["Hat", "Glove", "Scarf", "Boot", "Sock", "Coat", "Belt", "Ring"]
     made = workbook(
-        tmp_path / "list.xlsx", Mentors=[["Name", "Email", *asked], ["Bo", "bo@example.org", *asked]]
+        tmp_path / "list.xlsx",
+        Mentors=[["Name", "Email", *asked], ["Bo", "bo@example.org", *(f"My {one}" for one in asked)]],
     )
     run("adopt", made, "--yes")
     told = run("check", "--sheet", made)

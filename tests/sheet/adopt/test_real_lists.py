@@ -1,0 +1,136 @@
+"""What lists of survey programs taught: options that hold their own title, questions without names, letters that say nothing."""
+
+import pytest
+
+from mentorsheets.sheet.backend import Book
+from mentorsheets.sheet.cells.gender_titles import asks_for_gender, asks_own_gender
+from mentorsheets.sheet.cells.leaving import may_be_leaving
+from mentorsheets.sheet.cells.refusal import asks_whom_to_avoid
+from mentorsheets.sheet.forms.mapping import could_fill
+from tests.sheet.adopt.lists import adopt_book, adopt_text, tab_of
+
+
+def test_an_option_that_holds_its_own_title_was_ticked() -> None:
+    came = adopt_text("""
+Name|Email|Role|Grants|Teaching|Budgets
+Ines Carvalho|ic@example.org|Mentor|Grants||Budgets
+Piotr Zielony|pz@example.org|Mentee|Grants|Teaching|
+Hana Okada|ho@example.org|Mentor||Teaching|Budgets
+""")
+    assert came.asks == {"Piotr Zielony": {"Grants", "Teaching"}}
+    assert came.offers == {"Ines Carvalho": {"Grants", "Budgets"}, "Hana Okada": {"Teaching", "Budgets"}}
+
+
+def test_an_option_that_nobody_ticked_yet_stands_between_others() -> None:
+    mentors = tab_of(
+        """
+Name|Email|Grants|Teaching|Budgets
+Ines Carvalho|ic@example.org|Grants||Budgets
+Hana Okada|ho@example.org||Teaching|
+""",
+        "Mentors",
+    )
+    mentees = tab_of("Name|Email|Grants|Teaching|Budgets\nPiotr Zielony|pz@example.org||Teaching|", "Mentees")
+    came = adopt_book(Book((mentors, mentees)))
+    assert came.asks == {"Piotr Zielony": {"Teaching"}}
+    assert came.pairs == {("Hana Okada", "Piotr Zielony")}
+
+
+def test_options_of_several_questions_are_no_topics_and_leave_the_role_alone() -> None:
+    came = adopt_text("""
+Name|Email|Role|Career or industry switch|Moving|Why?|Patient|Direct
+Ines Carvalho|ic@example.org|Mentor|Career or industry switch||to give|Patient|
+Piotr Zielony|pz@example.org|Mentee||Moving|to grow||Direct
+""")
+    assert came.asks == {"Piotr Zielony": {"Mentoring"}}
+    assert came.offers == {"Ines Carvalho": {"Mentoring"}}
+
+
+def test_questions_without_names_and_addresses_are_nobody() -> None:
+    came = adopt_text("""
+#|What’s your role?|How many years?|Supportive|Patient|Direct
+1|Analyst|3|Supportive|Patient|
+2|Designer|5|Supportive||Direct
+3|Engineer|5|Supportive|Patient|
+4|Writer|3||Patient|Direct
+""")
+    assert came.people == set()
+
+
+def test_people_whose_addresses_slipped_into_no_column_are_taken_by_name() -> None:
+    came = adopt_text("""
+Full Name|Work email|Role
+Ines Carvalho|Senior engineer|Mentor
+Piotr Zielony|Analyst|Mentee
+Hana Okada|Support|Mentee
+""")
+    assert came.people == {"Ines Carvalho", "Piotr Zielony", "Hana Okada"}
+
+
+def test_topics_that_a_mentor_would_rather_not_take_are_no_offers() -> None:
+    came = adopt_text("""
+Name|Email|Role|Any topics you would prefer NOT to mentor on?
+Ines Carvalho|ic@example.org|Mentor|Budgets
+Piotr Zielony|pz@example.org|Mentee|
+""")
+    assert came.offers == {"Ines Carvalho": {"Mentoring"}}
+
+
+def test_a_letter_that_one_person_gave_is_no_wish_for_a_gender() -> None:
+    came = adopt_text("""
+Name|Email|Role|skills_1|skills_2
+Ines Carvalho|ic@example.org|Mentor|f|h
+Piotr Zielony|pz@example.org|Mentee||
+""")
+    assert came.pairs == {("Ines Carvalho", "Piotr Zielony")}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which gender identity do you most identify with?",
+        "What gender do you identify most with?",
+        "Which gender best describes you?",
+    ],
+)
+def test_with_what_gender_somebody_identifies_is_their_own(question: str) -> None:
+    assert asks_own_gender(question)
+    assert not asks_for_gender(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Do you drink? As a reminder, no college staff members or administrators will see your responses.",
+        "Hobbies (no one on the staff team can read this)",
+    ],
+)
+def test_who_will_not_read_an_answer_is_nobody_to_avoid(question: str) -> None:
+    assert not asks_whom_to_avoid(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Who should we not match you with? No staff members will see this.", "Anybody you never want to see?"],
+)
+def test_who_will_not_read_an_answer_leaves_a_refusal_one(question: str) -> None:
+    assert asks_whom_to_avoid(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Where is your hometown? (City)", "Where are you from?", "¿De dónde eres?", "Woher kommst du?"],
+)
+def test_where_somebody_comes_from_is_not_where_they_meet(question: str) -> None:
+    assert could_fill(question) is None
+
+
+@pytest.mark.parametrize(
+    "question", ["Where do you live / work from?", "Which city are you based in?", "Wo wohnst du?"]
+)
+def test_where_somebody_lives_is_where_they_meet(question: str) -> None:
+    assert could_fill(question) == "Where"
+
+
+def test_a_game_of_would_you_rather_leaves_nobody_out() -> None:
+    assert not may_be_leaving("Back in time", "Would you rather... - Go / visit:")
