@@ -26,11 +26,22 @@ def test_each_need_says_who_helps_or_that_there_is_nobody_yet(
     path = workbook(tmp_path / "p.xlsx", Participants=[PEOPLE, GIL, ANA, EVE], Needs=needs, Matches=pairs)
     for day in ("2026-11-26", "2027-01-11"):
         run("run", "--once", "--yes", "--sheet", path, "--today", day, code=None)
-    bodies = []
+    bodies, lines = [], []
     for file in (tmp_path / "outbox").glob("*.eml"):
         body = message_from_bytes(file.read_bytes(), policy=policy.default).get_body(("plain",))
         bodies.append(" ".join(body.get_content().split()) if body else "")
+        lines += body.get_content().splitlines() if body and "Needs change" in bodies[-1] else []
     (asked,) = [text for text in bodies if "Needs change" in text and "Hello Ana" in text]
     assert "- Role models: How did you get there? Help from Gil." in asked
     assert "Ask me on Fridays. Nobody yet; we keep looking." in asked
     assert "Eve" not in asked.partition("Needs change")[2]
+    at = [
+        lines.index(f"- {kind}")
+        for kind in (
+            "Role models: How did you get there?",
+            "Accountability: Ask me on Fridays.",
+            "Safe space: Mine.",
+        )
+    ]
+    assert at == sorted(at)
+    assert "Is that still so? What is missing, and what is done?" in lines

@@ -22,7 +22,7 @@ SUBJECT = "Subject:"
 LAYOUT, STYLE = "layout.html", "mail.css"
 NOT_MAILS = {"README"}
 # A line of tags alone leaves no empty line behind; the comment keeps the numbers of the lines true.
-TAGS_ALONE = re.compile(r"^[ \t]*((?:\{%[^\n]*?%\}[ \t]*)+)\n", re.MULTILINE)
+TAGS_ALONE = re.compile(r"^[ \t]*((?:\{%(?:(?!%\})[^\n])*%\}[ \t]*)+)\n", re.MULTILINE)
 NEEDED = {
     "a line with nothing but {{ sections }}": re.compile(r"^\{\{ *sections *\}\}$", re.MULTILINE),
     "a line --- above its foot": re.compile(r"^---$", re.MULTILINE),
