@@ -23,7 +23,7 @@ def open_journal(config: Config, programme: Programme, moment: Moment) -> Iterat
 
     Raises:
         WrongUse: the journal is another programme's or another sheet's, or cannot be read.
-        NeedsAPerson: the clock stands before what the journal holds.
+        MustLookFirst: the clock stands before what the journal holds.
         Unreachable: its database does not answer.
     """
     with Journal(config.journal, programme_id(programme), moment.now) as journal:

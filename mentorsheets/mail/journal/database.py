@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol
 
-from mentorsheets.errors import NeedsAPerson, WrongUse
+from mentorsheets.errors import MustLookFirst, WrongUse
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS journal (
@@ -173,10 +173,10 @@ def is_of_another_sheet(database: Database, sheet: str) -> bool:
 
 
 def check_clock(database: Database, now: datetime) -> None:
-    """Raise NeedsAPerson if the clock stands before the journal's newest entry."""
+    """Raise MustLookFirst if the clock stands before the journal's newest entry."""
     (newest,) = database.execute("SELECT max(changed_at) FROM mail").fetchone()
     if newest and stamp(now + CLOCK_MAY_DIFFER) < newest:
-        raise NeedsAPerson(
+        raise MustLookFirst(
             "The clock stands before the newest entry of the mail journal; nothing was sent.",
             "Set this computer's date and time right. If they are, and stood wrong when mail last went: "
             "mentorsheets doctor --clock-is-right.",

@@ -16,7 +16,7 @@ def is_shared(place: Path | str) -> TypeGuard[str]:
 def open_database(place: Path | str, programme: str, now: datetime) -> Database:
     """Open or make the journal of `programme` (its id) at `place`, a path or a postgresql:// address.
 
-    Raises WrongUse if it belongs to another programme or is no journal, NeedsAPerson if the clock stands
+    Raises WrongUse if it belongs to another programme or is no journal, MustLookFirst if the clock stands
     before its newest entry, and Unreachable if a database does not answer.
     """
     if is_shared(place):

@@ -120,7 +120,7 @@ def open_postgres(address: str, programme: str, now: datetime) -> Postgres:
     """Open or make the journal of `programme` (its id) in the database at `address` (postgresql://…).
 
     Raises Unreachable if the database does not answer, WrongUse if it refuses what a journal takes, and
-    NeedsAPerson if the clock stands before the journal's newest entry.
+    MustLookFirst if the clock stands before the journal's newest entry.
     """
     with _reach():
         connection = psycopg.connect(

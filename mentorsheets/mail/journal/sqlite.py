@@ -126,7 +126,7 @@ class JournalFile:
 def open_file(path: Path, programme: str, now: datetime) -> JournalFile:
     """Open or make the journal at `path` for `programme` (its id).
 
-    Raises WrongUse if the file belongs to another programme or to a newer mentorsheets, NeedsAPerson if the
+    Raises WrongUse if the file belongs to another programme or to a newer mentorsheets, MustLookFirst if the
     clock stands before its newest entry, and else as `explain_trouble` says.
     """
     database = JournalFile(path)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from mentorsheets.errors import NeedsAPerson, WrongUse
+from mentorsheets.errors import MustLookFirst, WrongUse
 from mentorsheets.mail.journal.forget import Traces, forget_in_journal
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.journal.rebuild import absorb
@@ -222,7 +222,7 @@ def test_an_address_lives_again_only_if_it_was_buried_within_this_hour(
 def test_the_clock_may_stand_five_minutes_back_and_not_a_second_more(journal: Journal, place: Path) -> None:
     put(journal, PLANNED)
     Journal(place, "harbour", MONDAY - timedelta(minutes=5)).db.close()
-    with pytest.raises(NeedsAPerson):
+    with pytest.raises(MustLookFirst):
         Journal(place, "harbour", MONDAY - timedelta(minutes=5) - SECOND)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mentorsheets.errors import Busy, MustLookFirst, NeedsAPerson, WrongUse
+from mentorsheets.errors import Busy, MustLookFirst, WrongUse
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.messages import MailState, MessageKey, SendOutcome
 from tests.mail.letters import MONDAY, planned
@@ -261,7 +261,7 @@ def test_the_journal_of_another_programme_is_refused(journal: Journal, place: Pa
 def test_a_clock_set_back_is_noticed(journal: Journal, place: Path) -> None:
     journal.plan([planned(1)], MONDAY)
     Journal(place, "harbour", MONDAY - timedelta(minutes=4)).db.close()
-    with pytest.raises(NeedsAPerson):
+    with pytest.raises(MustLookFirst):
         Journal(place, "harbour", MONDAY - timedelta(minutes=6))
 
 

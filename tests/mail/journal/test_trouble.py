@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mentorsheets.errors import Busy, MentorsheetsError, MustLookFirst, NeedsAPerson, WrongUse
+from mentorsheets.errors import Busy, MentorsheetsError, MustLookFirst, WrongUse
 from mentorsheets.mail.journal.database import NEWER, accept_clock
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.journal.parts import MailParts, note_parts, read_parts
@@ -128,7 +128,7 @@ def test_a_clock_that_ran_ahead_once_can_be_believed_again(tmp_path: Path) -> No
     with Journal(path, "harbour", ahead) as journal:
         journal.plan([plain(9)], ahead)
         before = journal.instance
-    with pytest.raises(NeedsAPerson, match="--clock-is-right"):
+    with pytest.raises(MustLookFirst, match="--clock-is-right"):
         Journal(path, "harbour", right)
     with Journal(path, "harbour", ahead) as journal:
         assert accept_clock(journal.db, right) == 1
