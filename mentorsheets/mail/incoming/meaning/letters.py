@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from mentorsheets.mail.incoming.meaning.folding import ENDS, TEXTS_REMEMBERED
 from mentorsheets.mail.incoming.meaning.language import Language, join_tokens, known_languages, open_language
+from mentorsheets.mail.incoming.meaning.plain_grammar import open_grammar
 
 RULE = re.compile(r"^\s*([_=*-]{4,}|--\s?)\s*$")
 LINK_OR_ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\w|\[cid:", re.IGNORECASE)
@@ -12,6 +13,8 @@ MOST_NAMES = 3
 """Words that a greeting or a signature may hold beside its formula."""
 MOST_LINES_BELOW = 12
 """Lines of a signature below its formula."""
+LAST_CLAUSE = re.compile(r"(?<=[.!?…)])\s+[^.!?…\n]+\.?$")
+CAPITALISED = re.compile(r"\b[^\W\d_a-z][^\W\d_A-Z]+")
 MOST_SIGNATURE = 6
 """Words in a line of a signature."""
 
@@ -59,15 +62,42 @@ def _closes(tokens: list[str], language: Language) -> bool:
     if not found:
         return False
     rest = join_tokens(tokens)[found.end() :].split()
-    return len(rest) <= MOST_NAMES and not language.vocabulary.intersection(rest)
+    return len(rest) <= MOST_NAMES and not any(is_word(word, language.code) for word in rest)
 
 
 def _may_sign(tokens: list[str], language: Language, names: frozenset[str]) -> bool:
     """Return whether a line holds no known word: a long one in any language, a short one in the writer's."""
     languages = [language] if len(tokens) < MOST_NAMES else map(open_language, known_languages())
     return len(tokens) <= MOST_SIGNATURE and all(
-        one.vocabulary.isdisjoint({*tokens} - names) for one in languages
+        not any(is_word(token, one.code) for token in {*tokens} - names) for one in languages
     )
+
+
+def drop_last_name(text: str, language: Language) -> str:
+    """Return a text without a last clause that takes leave with a name on the same line: "Yes. Best, Graham"."""
+    found = LAST_CLAUSE.search(text.rstrip())
+    if not found or not found.start():
+        return text
+    tokens = [token for token in language.fold(found.group()) if token not in ENDS]
+    after = language.closing.match(join_tokens(tokens))
+    names = join_tokens(tokens)[after.end() :].split() if after else []
+    return (
+        text[: found.start()]
+        if after and find_names(text, language).issuperset(names) and len(names) <= MOST_NAMES
+        else text
+    )
+
+
+def find_names(text: str, language: Language) -> frozenset[str]:
+    """Return the folded words that begin with a capital letter, and which no language's file knows."""
+    words = {token for found in CAPITALISED.findall(text) for token in language.fold(found)}
+    return frozenset(word for word in words if not any(is_word(word, code) for code in known_languages()))
+
+
+def is_word(token: str, code: str) -> bool:
+    """Return whether a language's phrases or its grammar of plain answers name this word, so that it is no name."""
+    grammar = open_grammar(code)
+    return token in open_language(code).vocabulary or (grammar is not None and token in grammar.words)
 
 
 def drop_greeting(tokens: list[str], language: Language, names: frozenset[str]) -> list[str]:
@@ -80,6 +110,6 @@ def drop_greeting(tokens: list[str], language: Language, names: frozenset[str]) 
     for number, token in enumerate(rest[: MOST_NAMES + 1]):
         if token in ENDS:
             return rest[number + 1 :]
-        if token in language.vocabulary and token not in names:
+        if is_word(token, language.code) and token not in names:
             return tokens
     return tokens if rest else []

@@ -3,11 +3,19 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from mentorsheets.mail.incoming.meaning.folding import ENDS
 from mentorsheets.mail.incoming.meaning.language import Language, Phrases, join_tokens, open_language
-from mentorsheets.mail.incoming.meaning.letters import drop_footer, drop_greeting, drop_signature
+from mentorsheets.mail.incoming.meaning.letters import (
+    drop_footer,
+    drop_greeting,
+    drop_last_name,
+    drop_signature,
+    find_names,
+)
+from mentorsheets.mail.incoming.meaning.plain_grammar import ONLY_BESIDE, PlainGrammar, open_grammar
 from mentorsheets.mail.incoming.meaning.verdict import AskedFor, Clue, PlainAnswer
 
 MOST_TOKENS = 40
@@ -15,8 +23,12 @@ MOST_TOKENS = 40
 MOST_TELLING = 60
 """Words in a reply that says that two have met and tells of it; in more of them much else can hide."""
 TELLING = (PlainAnswer.MET, PlainAnswer.NOT_YET)
-LONGEST_PHRASE = 16
+LONGEST_PHRASE = 20
 """Words in one answer."""
+MOST_CALLED = 2
+"""Words of the name of whoever is thanked."""
+BY_GRAMMAR = (AskedFor.CONSENT, AskedFor.CHECK_IN)
+"""Questions of which a language's grammar of plain answers knows at least the courtesies."""
 ABOUT_THE_WRITER = (
     PlainAnswer.PAUSE,
     PlainAnswer.BACK,
@@ -37,6 +49,8 @@ MOST_WRY = 4
 """Words of a yes that trails off ("yes, of course I would…"): in longer ones dots are a habit of writing."""
 LEFT_HANGING = re.compile(r"\.\.|…")
 Sections = Mapping[PlainAnswer, tuple[Phrases, ...]]
+Way = tuple[frozenset[str], str]
+"""What is said so far, and the answer that it ends with, if a refusal right after that would turn it round."""
 AT_THE_END = (PlainAnswer.GO_ON, PlainAnswer.NEED_MET, PlainAnswer.STILL_NEEDED, PlainAnswer.NOT_A_FIT)
 
 
@@ -44,19 +58,30 @@ def find_plain_answers(
     text: str, question: AskedFor, language: Language, names: frozenset[str]
 ) -> tuple[Clue, ...]:
     """Return the answers that a reply consists of, beside courtesies; none if any other word is left over."""
-    body = drop_signature(drop_footer(text), language, names)
+    body = drop_last_name(drop_signature(drop_footer(text), language, names), language)
     tokens = drop_greeting(language.fold(body), language, names)
     if not tokens or len(tokens) > MOST_TOKENS:
         return ()
-    found = tuple(_parse(tokens, _sections(question, language.code), language, names))
-    return () if any(clue.says in MAY_BE_WRY for clue in found) and _sounds_wry(body, tokens) else found
+    grammar = open_grammar(language.code) if question in BY_GRAMMAR else None
+    reader = _Reader(language, grammar, _sections(question, language.code), names, find_names(body, language))
+    found = tuple(reader.parse(tokens))
+    spelt = grammar.spell(tokens) if grammar else tokens
+    if spelt != tokens and len(spelt) <= MOST_TOKENS:
+        found = (*found, *reader.parse(spelt))
+    return (
+        () if any(clue.says in MAY_BE_WRY for clue in found) and _sounds_wry(body, tokens, grammar) else found
+    )
 
 
-def _sounds_wry(body: str, tokens: list[str]) -> bool:
-    """Return whether a mere yes may be meant otherwise: said twice ("ja ja"), or left hanging ("sí…")."""
+def _sounds_wry(body: str, tokens: list[str], grammar: PlainGrammar | None) -> bool:
+    """Return whether a mere yes may be meant otherwise: said twice ("ja ja"), or left hanging ("sí…").
+
+    Three times and with an exclamation mark it is glad, but for words that wave aside even so ("ja ja ja!").
+    """
     words = [token for token in tokens if token not in ENDS]
-    is_twice = len(words) > 1 and len(set(words)) == 1
-    return is_twice or (len(words) <= MOST_WRY and LEFT_HANGING.search(body) is not None)
+    is_same = len(words) > 1 and len(set(words)) == 1
+    is_glad = len(words) > 2 and "!" in body and grammar is not None and words[0] not in grammar.dismissive
+    return (is_same and not is_glad) or (len(words) <= MOST_WRY and LEFT_HANGING.search(body) is not None)
 
 
 def find_refusal(text: str, language: Language, names: frozenset[str]) -> tuple[Clue, ...]:
@@ -68,7 +93,7 @@ def find_refusal(text: str, language: Language, names: frozenset[str]) -> tuple[
     tokens = drop_greeting(language.fold(body), language, names)
     if not tokens or len(tokens) > MOST_TOKENS:
         return ()
-    found = _parse(tokens, _refusals(language.code), language, names)
+    found = _Reader(language, None, _refusals(language.code), names).parse(tokens)
     return tuple(clue for clue in found if clue.says == PlainAnswer.STOP)
 
 
@@ -85,7 +110,7 @@ def find_told_answer(text: str, language: Language, names: frozenset[str]) -> tu
     first, rest = tokens[:end], tokens[end + 1 :]
     sections = _sections(AskedFor.CHECK_IN, language.code)
     telling = {answer: sections[answer][:1] for answer in TELLING}
-    found = tuple(_parse(first, telling, language, names)) if first and rest else ()
+    found = tuple(_Reader(language, None, telling, names).parse(first)) if first and rest else ()
     told = join_tokens(rest)
     if not found or "?" in tokens or len(tokens) > MOST_TELLING or language.doubt.search(told):
         return ()
@@ -101,35 +126,73 @@ def _script_of(words: str) -> str:
     return next((unicodedata.name(one, "").split(" ")[0] for one in words if one.isalpha()), "")
 
 
-def _parse(
-    tokens: list[str], sections: Sections, language: Language, names: frozenset[str]
-) -> Iterator[Clue]:
-    """Yield evidence for each answer that is given on any way from the first token to the last."""
-    ways: list[dict[frozenset[str], tuple[Clue, ...]]] = [{} for _ in range(len(tokens) + 1)]
-    ways[0] = {frozenset(): ()}
-    for start, here in enumerate(ways[:-1]):
-        for end in range(start + 1, min(len(tokens), start + LONGEST_PHRASE) + 1) if here else ():
-            steps = list(_steps(tokens, start, end, sections, language, names))
-            for said, evidence in here.items():
-                for step in steps:
-                    more = (*evidence, step) if step else evidence
-                    ways[end].setdefault(said | {step.says} if step else said, more)
-    yield from (one for evidence in ways[-1].values() for one in evidence)
+@dataclass(frozen=True)
+class _Reader:
+    """Reads tokens as a row of answers and courtesies, in all ways in which none is left over."""
+
+    language: Language
+    grammar: PlainGrammar | None
+    sections: Sections
+    names: frozenset[str]
+    spoken_to: frozenset[str] = frozenset()
+
+    def parse(self, tokens: list[str]) -> Iterator[Clue]:
+        """Yield evidence for each answer that is given on any way from the first token to the last."""
+        ways: list[dict[Way, tuple[Clue, ...]]] = [{} for _ in range(len(tokens) + 1)]
+        ways[0] = {(frozenset(), ""): ()}
+        for start, here in enumerate(ways[:-1]):
+            for end in range(start + 1, min(len(tokens), start + LONGEST_PHRASE) + 1) if here else ():
+                steps = list(self._steps(tokens, start, end))
+                for (said, last), evidence in here.items():
+                    for step in steps:
+                        if step and step.says == PlainAnswer.NO and last:
+                            continue
+                        more = (*evidence, step) if step else evidence
+                        leads = step.says if step and _leads_on(step) else ""
+                        ways[end].setdefault((said | {step.says} if step else said, leads), more)
+        for (said, _), evidence in ways[-1].items():
+            moods = said & ONLY_BESIDE.keys()
+            if all(said - moods == {ONLY_BESIDE[mood]} for mood in moods):
+                yield from (one for one in evidence if one.says not in moods)
+
+    def _steps(self, tokens: list[str], start: int, end: int) -> Iterator[Clue | None]:
+        """Yield what a run of tokens can be: each answer that it gives, and None where it is merely polite.
+
+        What is polite beside one answer only is told by its name in `ONLY_BESIDE`.
+        """
+        piece = join_tokens(tokens[start:end])
+        moods = self.grammar.moods.items() if self.grammar else ()
+        fitting = [mood for mood, phrases in moods if phrases.fullmatch(piece)]
+        yield from (Clue(piece.strip(), mood, mood) for mood in fitting)
+        if not fitting and self._is_polite(tokens, start, end, piece):
+            yield None
+        if self.language.is_denied_at(tokens, start):
+            return
+        for answer, phrases in self.sections.items():
+            for section in phrases:
+                if section.anywhere.fullmatch(piece):
+                    yield Clue(piece.strip(), answer, section.rule_of(piece))
+
+    def _is_polite(self, tokens: list[str], start: int, end: int, piece: str) -> bool:
+        if _is_filler(tokens, start, end, self.names) or self.language.courtesy.fullmatch(piece):
+            return True
+        if self.grammar is None:
+            return False
+        return self._is_name_of_whom_is_thanked(tokens, start, end) or bool(
+            self.grammar.courtesy.fullmatch(piece)
+        )
+
+    def _is_name_of_whom_is_thanked(self, tokens: list[str], start: int, end: int) -> bool:
+        """Return whether these are a name at the end of a clause, after thanks: "Thank you, Ms Novak."."""
+        before = [token for token in tokens[:start] if token != ","][-1:]
+        is_addressed = bool(before) and self.grammar is not None and before[0] in self.grammar.addressed
+        is_name = end - start <= MOST_CALLED and self.spoken_to.issuperset(tokens[start:end])
+        return is_addressed and is_name and (end == len(tokens) or tokens[end] in ENDS)
 
 
-def _steps(
-    tokens: list[str], start: int, end: int, sections: Sections, language: Language, names: frozenset[str]
-) -> Iterator[Clue | None]:
-    """Yield what a run of tokens can be: each answer that it gives, and None where it is merely polite."""
-    piece = join_tokens(tokens[start:end])
-    if _is_filler(tokens, start, end, names) or language.courtesy.fullmatch(piece):
-        yield None
-    if language.is_denied_at(tokens, start):
-        return
-    for answer, phrases in sections.items():
-        for section in phrases:
-            if section.anywhere.fullmatch(piece):
-                yield Clue(piece.strip(), answer, section.rule_of(piece))
+def _leads_on(step: Clue) -> bool:
+    """Return whether no refusal can stand right after an answer: "I cannot [refuse]", "that suits me [not]"."""
+    return step.says == PlainAnswer.YES or (step.says == PlainAnswer.NO and ".bare" not in step.rule)
 
 
 def _is_filler(tokens: list[str], start: int, end: int, names: frozenset[str]) -> bool:
@@ -158,6 +221,8 @@ def _sections(question: AskedFor, code: str) -> Sections:
     if question is AskedFor.CONSENT:
         for answer in (PlainAnswer.YES, PlainAnswer.NO):
             whole[answer] = (language.phrases("say", answer, "bare"), language.phrases("say", answer, "more"))
+            if grammar := open_grammar(code):
+                whole[answer] = (*whole[answer], grammar.answers(answer))
     elif question is AskedFor.CHECK_IN:
         whole |= {answer: (language.phrases("say", answer, "more"),) for answer in ABOUT_A_MATCH}
         for bare, answer in BARE[question].items():

@@ -1,0 +1,132 @@
+"""One language's grammar of plain answers to "may we introduce you?", read from its file in `plain/`.
+
+A clause is an answer only if the grammar has all of it; a reply only if it is nothing but such clauses,
+courtesies, and names where names stand. A slip of the pen is mended in a word that no file knows, if only one
+word of the grammar is as near.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, cached_property, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from mentorsheets.mail.incoming.meaning.folding import ENDS, fold_tokens
+from mentorsheets.mail.incoming.meaning.grammar import compile_pattern, join_patterns, words_of
+from mentorsheets.mail.incoming.meaning.language import Language, Phrases, known_languages, open_language
+from mentorsheets.mail.incoming.meaning.verdict import PlainAnswer
+
+GRAMMARS = files("mentorsheets.mail.incoming.meaning") / "plain"
+ONLY_BESIDE = {"glad": PlainAnswer.YES, "regret": PlainAnswer.NO}
+"""Courtesies that go with one answer only: "unfortunately yes" is no plain yes."""
+SHORTEST_MENDED = 5
+"""Letters of a word in which a slip is mended: of shorter ones too many lie one letter apart."""
+OPTIONAL_ENDING = re.compile(r"(\w+)\[(\w{1,2})\]")
+VARIED_ENDING = re.compile(r"(\w+)\{o\}")
+WORDS_MENDED = 2_000
+"""Words whose mending is remembered."""
+
+
+class PlainGrammar:
+    """A language's grammar of plain answers: see `plain/en.toml` for what each part is."""
+
+    def __init__(self, language: Language, told: Mapping[str, Any]) -> None:
+        """Take what the file `told`; nothing is compiled before it is asked for."""
+        self.language = language
+        self._answers: Mapping[str, Sequence[str]] = told["answers"]
+        self._endings: str = told["parts"].get("o", "")
+        self._parts = {name: _write_endings(part, self._endings) for name, part in told["parts"].items()}
+        self._spelling = {
+            " ".join(fold_tokens(typed)): language.fold(meant)
+            for typed, meant in told.get("spelling", {}).items()
+        }
+        self.addressed = frozenset(language.fold(" ".join(told.get("addressed", ()))))
+        self.dismissive = frozenset(language.fold(" ".join(told.get("dismissive", ()))))
+        self._mend_once = lru_cache(WORDS_MENDED)(self._mend)
+
+    def answers(self, answer: PlainAnswer) -> Phrases:
+        """Return the clauses that give this answer."""
+        return self._phrases(answer)
+
+    @cached_property
+    def courtesy(self) -> re.Pattern[str]:
+        """What is merely polite, beside whichever answer."""
+        return re.compile(join_patterns(list(self._phrases("courtesy").compiled)))
+
+    @cached_property
+    def moods(self) -> Mapping[str, re.Pattern[str]]:
+        """What is polite beside one answer only, by the names in `ONLY_BESIDE`."""
+        return {mood: re.compile(join_patterns(list(self._phrases(mood).compiled))) for mood in ONLY_BESIDE}
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word that the grammar knows."""
+        told = [*self._parts.values(), *(one for those in self._answers.values() for one in those)]
+        named = set[str]().union(*(words_of(_write_endings(one, self._endings)) for one in told))
+        return frozenset(self.language.rewrite(sorted(named)))
+
+    def knows(self, token: str) -> bool:
+        """Return whether this is a word of the language, so no name."""
+        return token in self.words or token in self._spelling or self.language.knows(token)
+
+    def spell(self, tokens: Sequence[str]) -> list[str]:
+        """Return tokens as the grammar writes them: what is typed in short, and slips of the pen."""
+        return [word for token in tokens for word in self._mend_once(token)]
+
+    def _mend(self, token: str) -> Sequence[str]:
+        if token in self._spelling:
+            return self._spelling[token]
+        if (
+            token in ENDS
+            or len(token) < SHORTEST_MENDED - 1
+            or any(open_language(code).knows(token) for code in known_languages())
+        ):
+            return (token,)
+        near = [word for word in self.words if len(word) >= SHORTEST_MENDED and _is_slip(token, word)]
+        return near if len(near) == 1 and token not in self.words else (token,)
+
+    def _phrases(self, section: str) -> Phrases:
+        patterns = [_write_endings(one, self._endings) for one in self._answers.get(section, ())]
+        compiled = tuple(compile_pattern(one, self._parts, self.language.rewrite) for one in patterns)
+        return Phrases(f"{self.language.code}.plain.{section}", tuple(patterns), compiled)
+
+
+def _write_endings(pattern: str, endings: str) -> str:
+    """Return a pattern with endings that vary written out: "amable[s]", "content{o}" for (o|a|os|as)."""
+    pattern = OPTIONAL_ENDING.sub(lambda found: f"({found[1]}|{found[1]}{found[2]})", pattern)
+    forms = endings.strip("()").split("|")
+    return VARIED_ENDING.sub(lambda found: f"({'|'.join(found[1] + form for form in forms)})", pattern)
+
+
+def _is_slip(typed: str, meant: str) -> bool:
+    """Return whether one letter is missing, too much, another one, or two are swapped; the ends hold."""
+    if typed == meant or typed[0] != meant[0] or typed[-1] != meant[-1] or abs(len(typed) - len(meant)) > 1:
+        return False
+    return typed in _slips_of(meant)
+
+
+@lru_cache(WORDS_MENDED)
+def _slips_of(meant: str) -> frozenset[str]:
+    return frozenset(_slips(meant))
+
+
+def _slips(meant: str) -> Iterator[str]:
+    letters = sorted(set("abcdefghijklmnopqrstuvwxyz") | set(meant))
+    for place in range(1, len(meant)):
+        before, after = meant[:place], meant[place:]
+        yield before + after[1:]
+        if len(after) > 1:
+            yield before + after[1] + after[0] + after[2:]
+        for letter in letters:
+            yield before + letter + after
+            yield before + letter + after[1:]
+
+
+@cache
+def open_grammar(code: str) -> PlainGrammar | None:
+    """Return the grammar of the language of this code (ISO 639-1), nothing if it has none."""
+    file = GRAMMARS / f"{code}.toml"
+    if not file.is_file():
+        return None
+    return PlainGrammar(open_language(code), tomllib.loads(file.read_text(encoding="utf-8")))
