@@ -15,7 +15,14 @@ from pathlib import Path
 from benchmarks import incoming_bounces, incoming_words
 from benchmarks.incoming.meaning import judge, tabulate_meaning
 from mentorsheets.mail.incoming.meaning.interpret import explain
-from tests.mail.incoming.meaning.sentences import LEARNT_FROM, NEVER_LEARNT, Sentence, read_corpus, read_list
+from tests.mail.incoming.meaning.sentences import (
+    LEARNT_FROM,
+    NEVER_LEARNT,
+    PLAIN_ANSWERS,
+    Sentence,
+    read_corpus,
+    read_list,
+)
 
 
 def main() -> None:
@@ -30,6 +37,11 @@ def main() -> None:
     _print("Corpus: kept apart", [one for one in corpus if one.is_kept_apart], told.show)
     for folder in LEARNT_FROM[1:]:
         _print(f"Learnt from: {folder.name}", list(read_corpus(folder)), told.show)
+    _print(
+        f"Half seen by the grammar of plain answers: {PLAIN_ANSWERS.name}",
+        list(read_corpus(PLAIN_ANSWERS)),
+        told.show,
+    )
     for folder in NEVER_LEARNT:
         _print(f"Never learnt from: {folder.name}", list(read_corpus(folder)), told.show)
     for file in told.cases:

@@ -74,7 +74,7 @@ def _may_sign(tokens: list[str], language: Language, names: frozenset[str]) -> b
 
 
 def drop_last_name(text: str, language: Language) -> str:
-    """Return a text without a last clause that takes leave with a name on the same line: "Yes. Best, Graham"."""
+    """Return a text without a last clause that takes leave on the same line: "Yes. Best, Graham"."""
     found = LAST_CLAUSE.search(text.rstrip())
     if not found or not found.start():
         return text
@@ -95,7 +95,7 @@ def find_names(text: str, language: Language) -> frozenset[str]:
 
 
 def is_word(token: str, code: str) -> bool:
-    """Return whether a language's phrases or its grammar of plain answers name this word, so that it is no name."""
+    """Return whether a language's phrases, or its grammar of plain answers, hold this word: it is no name."""
     grammar = open_grammar(code)
     return token in open_language(code).vocabulary or (grammar is not None and token in grammar.words)
 

@@ -50,7 +50,7 @@ MOST_WRY = 4
 LEFT_HANGING = re.compile(r"\.\.|…")
 Sections = Mapping[PlainAnswer, tuple[Phrases, ...]]
 Way = tuple[frozenset[str], str]
-"""What is said so far, and the answer that it ends with, if a refusal right after that would turn it round."""
+"""What is said so far, and the answer that it ends with, if a refusal right after it would turn it round."""
 AT_THE_END = (PlainAnswer.GO_ON, PlainAnswer.NEED_MET, PlainAnswer.STILL_NEEDED, PlainAnswer.NOT_A_FIT)
 
 
@@ -184,14 +184,14 @@ class _Reader:
 
     def _is_name_of_whom_is_thanked(self, tokens: list[str], start: int, end: int) -> bool:
         """Return whether these are a name at the end of a clause, after thanks: "Thank you, Ms Novak."."""
-        before = [token for token in tokens[:start] if token != ","][-1:]
+        before = [word for word in tokens[:start] if word != ","][-1:]
         is_addressed = bool(before) and self.grammar is not None and before[0] in self.grammar.addressed
         is_name = end - start <= MOST_CALLED and self.spoken_to.issuperset(tokens[start:end])
         return is_addressed and is_name and (end == len(tokens) or tokens[end] in ENDS)
 
 
 def _leads_on(step: Clue) -> bool:
-    """Return whether no refusal can stand right after an answer: "I cannot [refuse]", "that suits me [not]"."""
+    """Return whether no refusal can stand right after it: "I cannot [refuse]", "that suits me [not]"."""
     return step.says == PlainAnswer.YES or (step.says == PlainAnswer.NO and ".bare" not in step.rule)
 
 

@@ -20,7 +20,7 @@ from mentorsheets.mail.incoming.meaning.verdict import PlainAnswer
 GRAMMARS = files("mentorsheets.mail.incoming.meaning") / "plain"
 ONLY_BESIDE = {"glad": PlainAnswer.YES, "regret": PlainAnswer.NO}
 """Courtesies that go with one answer only: "unfortunately yes" is no plain yes."""
-SHORTEST_MENDED = 5
+SHORTEST_MENDED = 7
 """Letters of a word in which a slip is mended: of shorter ones too many lie one letter apart."""
 OPTIONAL_ENDING = re.compile(r"(\w+)\[(\w{1,2})\]")
 VARIED_ENDING = re.compile(r"(\w+)\{o\}")

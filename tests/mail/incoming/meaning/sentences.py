@@ -38,6 +38,9 @@ LAST_LOOK = Path(__file__).parent / "last_look"
 """Forty a language, worded before the weights that they judge were learnt, and never looked at since."""
 OTHER_VOICES = Path(__file__).parent / "other_voices"
 """Fifty-six a language, by people of many ages and places; no phrase or weight that judges an alarm has seen them."""
+PLAIN_ANSWERS = Path(__file__).parent / "plain_answers"
+"""Plain yes, plain no and what only looks like it, to "may we introduce you?", worded before the grammar of plain
+answers was written, by whoever wrote it: half of them it was written from, half was only counted."""
 LEARNT_FROM = (
     CORPUS,
     SECOND_HAND,

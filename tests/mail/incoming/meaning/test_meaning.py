@@ -12,6 +12,7 @@ from benchmarks.incoming.meaning import PLAIN, TO_HOLD, Judged, judge
 from mentorsheets.mail.incoming.meaning import AskedFor, Deed, HoldReason, PlainAnswer, interpret_words
 from mentorsheets.mail.incoming.meaning.grammar import compile_pattern
 from mentorsheets.mail.incoming.meaning.language import known_languages, open_language
+from mentorsheets.mail.incoming.meaning.plain_grammar import open_grammar
 from tests.cases import EACH_CASE
 from tests.mail.incoming.meaning.sentences import (
     LEARNT_FROM,
@@ -278,8 +279,14 @@ def test_no_word_that_is_not_part_of_the_answer_can_stand_beside_one_that_is_act
     sentence: Sentence, more: str, is_before: bool
 ) -> None:
     language = open_language(sentence.language)
-    known = language.vocabulary | {"hi"}
-    if not more.strip() or not known.isdisjoint(language.fold(more)) or language.courtesy.match(f"{more} "):
+    grammar = open_grammar(sentence.language)
+    known = language.vocabulary | (grammar.words if grammar else set()) | {"hi"}
+    spelt = grammar.spell(language.fold(more)) if grammar else []
+    if (
+        not more.strip()
+        or not known.isdisjoint([*language.fold(more), *spelt])
+        or language.courtesy.match(f"{more} ")
+    ):
         return
     words = f"{more} {sentence.words}" if is_before else f"{sentence.words} {more}"
     assert interpret_words(words, AskedFor(sentence.question), [sentence.language]).answer is None
