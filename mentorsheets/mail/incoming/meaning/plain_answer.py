@@ -49,7 +49,7 @@ MOST_WRY = 4
 """Words of a yes that trails off ("yes, of course I would…"): in longer ones dots are a habit of writing."""
 LEFT_HANGING = re.compile(r"\.\.|…")
 Sections = Mapping[PlainAnswer, tuple[Phrases, ...]]
-Way = tuple[frozenset[str], str]
+WayRead = tuple[frozenset[str], str]
 """What is said so far, and the answer that it ends with, if a refusal right after it would turn it round."""
 AT_THE_END = (PlainAnswer.GO_ON, PlainAnswer.NEED_MET, PlainAnswer.STILL_NEEDED, PlainAnswer.NOT_A_FIT)
 
@@ -138,7 +138,7 @@ class _Reader:
 
     def parse(self, tokens: list[str]) -> Iterator[Clue]:
         """Yield evidence for each answer that is given on any way from the first token to the last."""
-        ways: list[dict[Way, tuple[Clue, ...]]] = [{} for _ in range(len(tokens) + 1)]
+        ways: list[dict[WayRead, tuple[Clue, ...]]] = [{} for _ in range(len(tokens) + 1)]
         ways[0] = {(frozenset(), ""): ()}
         for start, here in enumerate(ways[:-1]):
             for end in range(start + 1, min(len(tokens), start + LONGEST_PHRASE) + 1) if here else ():
