@@ -25,6 +25,13 @@ _ZONE = re.compile(
     r"[ECMP]T\b(?=\W*$|[,;)])|(?i:eastern|pacific|central|mountain)\b)|\b(?:UTC|GMT)\b"
 )
 """Hours in a zone of their own, such as "6pm EST"."""
+_EVERY_OTHER = re.compile(
+    r"\bevery (?:second|other|2nd|two|2)\b(?: weeks?\b(?: on\b)?)?|\b(?:alternate|alternating|fortnightly|bi-?weekly)\b|\b(?:jede[nrs]?|alle) (?:zweite[nrs]?|2\.|zwei|2)\b(?: wochen?\b)?|"
+    r"\b(?:a )?cada (?:dos|segundo|duas|dois|2)\b(?: semanas?\b)?|\bquinzenal(?:mente)?\b|\btou(?:te)?s les (?:deux|2) (?:semaines?)?\b|\bune semaine sur deux\b|كل (?:أسبوعين|اسبوعين|ثاني)",
+    re.IGNORECASE,
+)
+_ONE_OF_TWO = re.compile(r"\bun (\w+) (?:s[ií] y otro no|sur deux)\b", re.IGNORECASE)
+EVERY_OTHER_WEEK = "Every second week is read as each week: agree with them on which."
 LONGEST = 600
 """Characters of a cell that are read; whoever writes more than this tells a story."""
 
@@ -57,6 +64,11 @@ def read_hours(text: str) -> Understood[tuple[Slot, ...]]:
             "These hours name a time zone.",
             "Type them in this person's own time, as their column Time zone has it.",
         )
+    weekly = _ONE_OF_TWO.sub(r"\1", _EVERY_OTHER.sub(" ", text))
+    if weekly != text:
+        found_weekly = read_hours(weekly)
+        remark = " ".join(filter(None, (EVERY_OTHER_WEEK, found_weekly.remark)))
+        return Understood(found_weekly.value, remark, found_weekly.hint)
     # A letter alone is a tick, and no day.
     is_readable = len(text) <= LONGEST and len(plain(text)) > 1
     alone = [_read(text, (language,)) for language in LANGUAGES] if is_readable else []

@@ -93,6 +93,7 @@ _ALL_BUT = re.compile(
     r"(?:\b(?:but|except\w*|save|menos|salvo|excepto|sauf|hormis|ausser|exceto|not|no)\b|ما عدا|الا|عدا)(.*)"
 )
 LANGUAGE_HINT = "Type the languages this person speaks, with commas between, such as: English, Spanish."
+NO_LANGUAGE_NAMED = "This names no language, so the usual one of the programme is taken for theirs."
 OTHER_LANGUAGES = ("es", "fr", "de", "pt", "ar")
 """Languages, beside English, in whose words people name a language."""
 
@@ -125,6 +126,8 @@ def read_languages(text: str) -> Understood[tuple[str, ...]]:
         raise NotUnderstood(
             f"This says that they do not speak {', '.join(refused)}, and nothing else.", LANGUAGE_HINT
         )
+    is_any = not (found or lost) and any(plain(piece) in ANY for piece in _SEPARATORS.split(text))
+    remarks += [NO_LANGUAGE_NAMED] if is_any else []
     told = [f"Not understood and left out: {', '.join(lost)}."] if lost else []
     return Understood(left, " ".join((*remarks, *told)), LANGUAGE_HINT if lost else "")
 

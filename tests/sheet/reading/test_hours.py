@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from mentorsheets.domain.model import Slot
 from mentorsheets.sheet.cells.hour_words import DAY_NAMES
-from mentorsheets.sheet.cells.hours import name_weekdays, read_hours
+from mentorsheets.sheet.cells.hours import EVERY_OTHER_WEEK, name_weekdays, read_hours
 from mentorsheets.sheet.cells.parsed import NotUnderstood
 
 EVERY_DAY = range(7)
@@ -199,7 +199,7 @@ def test_a_time_alone_is_an_hour_and_is_told(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "every other Tuesday", "first Monday of the month", "some evenings", "2 hours a week", "once a month", "3/4/2026",
+        "first Monday of the month", "some evenings", "2 hours a week", "once a month", "3/4/2026",
         "I work nights", "no sábado", "Di 18-20", "di", "x", "not only mornings", "Mon 3 March 10-12", "ask me", "25-99",
         "Wed 20-8", "Tue 12", "…", "5", "2h",
     ],
@@ -220,9 +220,9 @@ def test_hours_in_a_zone_of_their_own_are_asked_about(text: str) -> None:
     [
         ("after the school run, Tue evening", [(1, 18, 22)], "after the school run"),
         (
-            "evenings, every other Tuesday",
+            "evenings, some odd Tuesday",
             [(day, 18, 22) for day in EVERY_DAY if day != 1],
-            "every other tuesday",
+            "some odd tuesday",
         ),
         ("Tue 5-7pm (but not in December)", [(1, 17, 19)], "but not in december"),
         ("Mon 4pm-6pm, not Tue, Wed 5pm-7pm", [(0, 16, 18)], "wed 5pm-7pm"),
@@ -415,3 +415,21 @@ def test_no_hour_is_read_that_was_not_offered_or_that_was_refused(
         for minute in range(slot.weekday * 1440 + slot.start, slot.weekday * 1440 + slot.end)
     }
     assert read == offered if not understood.hint else read <= offered
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "every second Wednesday", "every other Wednesday", "jeden zweiten Mittwoch", "un mercredi sur deux", "cada dos miércoles",
+        "un miércoles sí y otro no", "quarta a cada duas semanas", "الأربعاء كل أسبوعين", "Wednesdays, fortnightly",
+    ],
+)  # fmt: skip
+def test_every_second_week_is_read_as_each_week_and_told(text: str) -> None:
+    found = read_hours(text)
+    assert {slot.weekday for slot in found.value} == {2}
+    assert EVERY_OTHER_WEEK in found.remark
+
+
+def test_every_second_day_of_nothing_is_not_read() -> None:
+    with pytest.raises(NotUnderstood):
+        read_hours("every second")

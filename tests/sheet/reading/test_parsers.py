@@ -13,7 +13,7 @@ from mentorsheets.domain.model import Length, Place, Rhythm, Standing
 from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.cells.choices import read_day, read_decision, read_length, read_rhythm, read_standing
 from mentorsheets.sheet.cells.counts import read_count
-from mentorsheets.sheet.cells.languages import OWN_NAMES, read_languages, refused_languages
+from mentorsheets.sheet.cells.languages import NO_LANGUAGE_NAMED, OWN_NAMES, read_languages, refused_languages
 from mentorsheets.sheet.cells.nothing import is_blank
 from mentorsheets.sheet.cells.parsed import NotUnderstood
 from mentorsheets.sheet.cells.places import read_place
@@ -409,3 +409,16 @@ def test_a_decision_is_understood_from_a_tick_box_a_word_or_a_sign(text: str, de
 def test_what_is_no_plain_decision_is_told_and_decides_nothing(text: str) -> None:
     with pytest.raises(NotUnderstood):
         read_decision(text, "Type approve or decline.")
+
+
+@pytest.mark.parametrize("text", ["any", "all languages", "no preference", "egal", "cualquiera"])
+def test_that_any_language_does_is_told_as_it_decides_something(text: str) -> None:
+    found = read_languages(text)
+    assert found.value == ()
+    assert found.remark == NO_LANGUAGE_NAMED
+    assert not found.hint
+
+
+@pytest.mark.parametrize("text", ["", "English, any", "English"])
+def test_a_language_that_is_named_decides_by_itself(text: str) -> None:
+    assert read_languages(text).remark == ""
