@@ -48,6 +48,11 @@ def adopt_command(
                 f"Run mentorsheets init --sheet {where} to add what lacks, then mentorsheets check.",
             )
         output.problems(found.not_understood, "Why")
+        if found.not_understood and not any(one.cell for one in found.not_understood):
+            # Each is something else as a whole, and lacks no column.
+            raise WrongUse(
+                "No list of people was found, for the reason said above.", "Mend that, and run adopt again."
+            )
         raise WrongUse(
             "No list of people was found: none has a column of e-mail addresses, or of names.",
             "Give the column of addresses the header Email, that of names Name, and run adopt again.",

@@ -21,7 +21,7 @@ GIVES = (
 GETS = (
     "I'd like some guidance", "learn", "What I'm after", "Would love to hear about", "Growing edges", "Where I could use a hand", "someone to guide me",
     "help me with", "Support needed", "be supported", "Things I'm less sure about", "Teach me about", "Me acompañan", "A recibir", "que alguien me acompañe",
-    "Lo que me hace falta", "Quiero dominar", "Je suis accompagné", "être épaulée", "Ce que je viens chercher", "J’aurais besoin d’un coup de main en", "etwas mitzunehmen",
+    "Lo que me hace falta", "Quiero dominar", "Je suis accompagné", "être épaulée", "Ce que je viens chercher", "J’aurais besoin d’un coup de main en", "etwas mitzunehmen", "dazuzulernen",
     "Ich möchte begleitet werden", "Da bräuchte ich jemanden", "Wissen erwerben", "an die Hand genommen werden", "Quem é apoiado", "O que levo", "Gostaria de dominar",
     "alguém que me ajude", "أن أتعلم", "يساعدني زملائي", "ما أود أن أستفيد منه",
     "have someone walk beside me", "I'd sit in on a session on", "que alguien me guíe", "Me vendría genial un cable con", "Quienes reciben", "jemanden an meiner Seite haben",

@@ -1,7 +1,11 @@
 """What lists of survey programs taught: options that hold their own title, questions without names, letters that say nothing."""
 
-import pytest
+from pathlib import Path
 
+import pytest
+from click.testing import CliRunner
+
+from mentorsheets.cli import main
 from mentorsheets.sheet.backend import Book
 from mentorsheets.sheet.cells.gender_titles import asks_for_gender, asks_own_gender
 from mentorsheets.sheet.cells.leaving import may_be_leaving
@@ -134,3 +138,27 @@ def test_where_somebody_lives_is_where_they_meet(question: str) -> None:
 
 def test_a_game_of_would_you_rather_leaves_nobody_out() -> None:
     assert not may_be_leaving("Back in time", "Would you rather... - Go / visit:")
+
+
+def test_a_file_called_after_people_to_avoid_is_not_said_to_lack_addresses(tmp_path: Path) -> None:
+    answers = tmp_path / "2026 avoid clashes.csv"
+    answers.write_text("Name,Email,Role\nIna Berg,ina@example.org,Mentor\n", encoding="utf-8")
+    done = CliRunner().invoke(main, ["adopt", str(answers), "--sheet", str(tmp_path / "p.xlsx"), "--yes"])
+    told = done.stdout + done.stderr
+    assert done.exit_code == 2
+    assert "By its title it names people to keep apart" in told
+    assert "for the reason said above" in told
+    assert "none has a column of e-mail addresses" not in told
+
+
+def test_a_tab_called_answers_is_a_list_like_any_other() -> None:
+    answers = tab_of(
+        """
+Name|Email|Role|Topics
+Ines Carvalho|ic@example.org|Mentor|Grants
+Piotr Zielony|pz@example.org|Mentee|Grants
+""",
+        "Answers",
+    )
+    came = adopt_book(Book((answers,)))
+    assert came.pairs == {("Ines Carvalho", "Piotr Zielony")}
