@@ -12,7 +12,7 @@ from mentorsheets.sheet.columns import TabSpec
 from mentorsheets.sheet.google.address import google_key
 from mentorsheets.sheet.reading.headers import find_header, find_tab
 from mentorsheets.sheet.reading.programme import Reading
-from mentorsheets.sheet.schema import PARTICIPANTS, tab_spec
+from mentorsheets.sheet.schema import NEEDS, PARTICIPANTS, tab_spec
 from mentorsheets.sheet.writing.locate import same
 
 Address = tuple[Tab, str]
@@ -70,6 +70,8 @@ class SheetCells:
 
     def _key(self, spec: TabSpec, spot: Spot) -> dict[str, Cell]:
         """Return by which columns a row is known, and what stands there: people type their own."""
+        if spec is NEEDS:
+            return {"Need id": spot.record}
         if spec is not PARTICIPANTS:
             return {spec.key: spot.record} if spec.key else {}
         typed = self.reading.rows.get(spot.record, {})

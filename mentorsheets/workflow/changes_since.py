@@ -49,4 +49,5 @@ def tell_changes_since(
         told = list(dict.fromkeys(filter(None, (name_people(one, programme) for one in found.about))))
         more = [words.say("%(num)s more", num=words.number(len(told) - MOST_NAMED_IN_A_ROW))]
         named = told[:MOST_NAMED_IN_A_ROW] + (more if len(told) > MOST_NAMED_IN_A_ROW else [])
-        yield ChangedRow(titles[found.sort], len(found.about), words.listed(named) if named else "")
+        names = " · ".join(words.isolate(name, name) for name in named)
+        yield ChangedRow(titles[found.sort], len(found.about), names)
