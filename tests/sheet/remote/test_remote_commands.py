@@ -37,7 +37,8 @@ class Terminal:
         self.desk = desk
         folder.mkdir(exist_ok=True)
         monkeypatch.chdir(folder)
-        for name, value in {**desk.environ, "XDG_DATA_HOME": str(folder)}.items():
+        own = {"XDG_DATA_HOME": str(folder), "MENTORSHEETS_SECRET": "so long that nobody guesses it" * 2}
+        for name, value in {**desk.environ, **own}.items():
             monkeypatch.setenv(name, value)
 
     def run(self, *words: str, day: str = "2026-11-23") -> Result:
