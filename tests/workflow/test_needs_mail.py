@@ -26,7 +26,8 @@ def test_each_need_says_who_helps_or_that_there_is_nobody_yet(
     path = workbook(tmp_path / "p.xlsx", Participants=[PEOPLE, GIL, ANA, EVE], Needs=needs, Matches=pairs)
     for day in ("2026-11-26", "2027-01-11"):
         run("run", "--once", "--yes", "--sheet", path, "--today", day, code=None)
-    bodies, lines = [], []
+    bodies: list[str] = []
+    lines: list[str] = []
     for file in (tmp_path / "outbox").glob("*.eml"):
         body = message_from_bytes(file.read_bytes(), policy=policy.default).get_body(("plain",))
         bodies.append(" ".join(body.get_content().split()) if body else "")
