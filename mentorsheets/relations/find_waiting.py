@@ -151,7 +151,7 @@ def _row_of(entry: HistoryEntry, person: Person, desk: Situation) -> Waiting | N
     if entry.event in TO_SEE_TO and match is not None and _waits_for_word(entry, match, desk):
         said = f" “{entry.words}”" if entry.words else ""
         return _about(entry, Topic.NEEDS, person, match, desk, TO_SEE_TO[Event(entry.event)] + said)
-    if entry.event == Event.STILL_SILENT and match is not None and not _spoke_since(entry, desk):
+    if entry.event == Event.STILL_SILENT and match is not None and _silence_waits(entry, match, desk):
         return _still_silent(entry, match, desk)
     return None
 
@@ -239,8 +239,11 @@ def _echoes_of(entry: HistoryEntry, desk: Situation) -> list[str]:
     return [echo for echo, said in desk.past.echoes.items() if said == entry.id]
 
 
-def _spoke_since(entry: HistoryEntry, desk: Situation) -> bool:
-    return desk.past.last_sign(entry.person, entry.match) >= entry.on
+def _silence_waits(entry: HistoryEntry, match: Match, desk: Situation) -> bool:
+    """Return whether a silence is to be seen to: until then mail about the two rests, whatever they say."""
+    if match.state.is_over:
+        return desk.past.last_sign(entry.person, entry.match) < entry.on
+    return entry in find_undecided(match.id, desk)
 
 
 def _still_silent(entry: HistoryEntry, match: Match, desk: Situation) -> Waiting:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from mentorsheets.domain.events import Event, PersonEvent
+from mentorsheets.domain.events import DeskEvent, Event, PersonEvent
 from mentorsheets.domain.model import (
     Decision,
     MatchState,
@@ -14,7 +14,7 @@ from mentorsheets.domain.model import (
 from mentorsheets.relations.digest import digest_part
 from mentorsheets.relations.find_waiting import WORDLESS
 from mentorsheets.relations.spots import Spot
-from mentorsheets.relations.waiting import Topic
+from mentorsheets.relations.waiting import Topic, decided_id
 from tests.relations.pair import ANA, GIL, MATCH
 from tests.relations.two_and_a_day import MONDAY, desk, entry, lines
 
@@ -56,12 +56,14 @@ def test_who_is_held_stands_there_each_week_with_the_day_since_when() -> None:
     assert lines(people=people)["held"] == ["Gil: Their mail waits until you say how they stand."]
 
 
-def test_a_silence_stands_in_the_digest_until_there_is_a_sign() -> None:
+def test_a_silence_stands_in_the_digest_until_a_human_has_decided() -> None:
     still = entry(Event.STILL_SILENT, "ana")
     (line,) = lines(history=(still,))["still"]
     assert line.startswith("Gil for Ana: Ana has not answered")
     sign = entry(Event.MET, "ana", on=MONDAY)
-    assert lines(history=(still, sign))["still"] == []
+    assert lines(history=(still, sign))["still"] == [line], "no mail about the two goes out until then"
+    decided = replace(entry(DeskEvent.DECIDED, "ana", on=MONDAY), id=decided_id(still.id))
+    assert lines(history=(still, sign, decided))["still"] == []
     assert lines(history=(still,), matches=(replace(MATCH, state=MatchState.ENDED),))["silent"] == [
         "Gil for Ana: Over since Ana did not answer."
     ]

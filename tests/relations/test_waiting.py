@@ -266,7 +266,7 @@ def test_a_state_that_a_human_typed_since_answers_what_was_put_before_them(event
     assert waiting(happened(typed, said)), "typed before it was said"
 
 
-def test_a_silence_waits_until_they_say_a_word_on_this_match() -> None:
+def test_a_silence_waits_until_a_human_has_decided_as_mail_about_the_two_does() -> None:
     still = entry(Event.STILL_SILENT, "ana", days=3)
     one = the_one(happened(still))
     assert one == Waiting(
@@ -278,8 +278,11 @@ def test_a_silence_waits_until_they_say_a_word_on_this_match() -> None:
     asked = mail("silence-other-side", "gil", 9, period=noticed.id)
     told = the_one(mailed(asked, programme=happened(noticed, still)))
     assert told.words == "Ana has not answered, even when asked again; the other one was asked as well."
-    assert waiting(happened(still, entry(Event.MET, "ana", days=3))) == []
-    assert the_one(happened(still, entry(Event.MET, "ana", days=4))) == one
+    assert the_one(happened(still, entry(Event.MET, "ana", days=3))) == one
+    assert (
+        waiting(happened(still, replace(entry(DeskEvent.DECIDED, "ana", days=1), id=decided_id(still.id))))
+        == []
+    )
     assert the_one(happened(still, entry(Event.MET, "ana", days=1, match="another"))) == one
     assert the_one(happened(still, entry(Event.MET, "gil", days=1))) == one
     assert waiting(happened(entry(Event.STILL_SILENT, "ana", match="nowhere"))) == []
