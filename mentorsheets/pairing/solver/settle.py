@@ -1,6 +1,7 @@
 """One stage over sets of helpers: the best that there is, or the best found and its bound."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -18,8 +19,12 @@ MOST_LISTED = 30_000
 """Sets that are listed at most where all that could matter are wanted."""
 MOST_LIKELY = 2_500
 """Likewise where nothing is proven by it."""
-MOST_AT_LAST = 1_600
+MOST_AT_LAST = 4_000
 """Likewise for the last aim, in which next to no two sets count the same."""
+FIRST_WIDTH = 2 * BOUND_GRAIN
+"""For the last aim, sets so far below their asker's best are chosen from first,"""
+WIDER = 4
+"""and each time from those so many times as far below, until no others could be better."""
 FEW_TURNS = 3
 """Relaxations for an aim where all sets that could matter are too many to list."""
 LIKELY = 2 * BOUND_GRAIN
@@ -66,17 +71,43 @@ def settle(
     value = master.value(aim, chosen)
     best = guide(master, aim, value)
     done = StageAnswer(chosen, value, max(best.most, value), best)
-    for turn in range(effort.dives):
+    for look in _looks(effort):
         if done.proven:
             break
-        near = _likely(master, aim, done)
-        done = done.better(master, aim, rounding.dive(master, aim, near, best.most, turn))
-        done = done.better(master, aim, rounding.mend(master, aim, best, done.chosen, LIKELY, AREA))
-        tell(done)
-    if not done.proven:
-        done = _prove(master, aim, done, effort)
+        done = look(master, aim, done)
         tell(done)
     return done
+
+
+def _looks(effort: Work) -> Iterator[Callable[[Master, Aim | None, StageAnswer], StageAnswer]]:
+    """Yield the ways to a better answer, or to the proof that there is none; the cheapest first."""
+    for turn in range(effort.dives):
+        yield partial(_dive, turn=turn)
+        if turn:
+            yield _mend
+        else:
+            yield partial(_choose_near, effort=effort)
+            yield partial(_prove, effort=effort)
+    if effort.dives > 1:
+        yield partial(_prove, effort=effort)
+
+
+def _dive(master: Master, aim: Aim | None, done: StageAnswer, turn: int) -> StageAnswer:
+    near = _likely(master, aim, done)
+    return done.better(master, aim, rounding.dive(master, aim, near, done.guide.most, turn))
+
+
+def _mend(master: Master, aim: Aim | None, done: StageAnswer) -> StageAnswer:
+    return done.better(master, aim, rounding.mend(master, aim, done.guide, done.chosen, LIKELY, AREA))
+
+
+def _choose_near(master: Master, aim: Aim | None, done: StageAnswer, effort: Work) -> StageAnswer:
+    """Choose at once among the sets that could be part of an answer as good as the bound, if they are few."""
+    near = _likely(master, aim, done)
+    if len(near) > MOST_LIKELY:
+        return done
+    nodes = min(effort.nodes, rounding.NODES_A_ROUNDING)
+    return _choose(master, aim, done, near, effort._replace(nodes=nodes), whole=False)
 
 
 def _likely(master: Master, aim: Aim | None, done: StageAnswer) -> Ints:
@@ -86,15 +117,12 @@ def _likely(master: Master, aim: Aim | None, done: StageAnswer) -> Ints:
 
 
 def _prove(master: Master, aim: Aim | None, done: StageAnswer, effort: Work) -> StageAnswer:
-    """Look among all sets that could be part of a better answer, or if they are many, among the likely."""
+    """Look among all sets that could be part of a better answer, if they are not too many."""
     below = done.guide.bound - (done.value + 1) * BOUND_GRAIN
     listed = list_within(master, aim, done.guide, below, MOST_LISTED)
     if listed is not None and len(listed) <= MOST_PAIRS_SETTLED_WHOLE:
         return _choose(master, aim, done, np.union1d(listed, done.chosen), effort, whole=True)
-    likely = _likely(master, aim, done)
-    if len(likely) > MOST_LIKELY:
-        return done
-    return _choose(master, aim, done, likely, effort._replace(nodes=rounding.NODES_A_ROUNDING), whole=False)
+    return done
 
 
 def _choose(
@@ -123,14 +151,15 @@ def settle_last(master: Master, aim: Aim, before: tuple[Master, StageAnswer], ef
     which = np.union1d(some, load.chosen)
     best = guide_listed(master, aim, which)
     done = StageAnswer(load.chosen, master.value(aim, load.chosen), best.most, best)
-    for turn in range(effort.dives):
-        near = which[
-            master.reduced(aim, best.prices, best.worth)[which] >= done.value * BOUND_GRAIN - best.bound
-        ]
-        near = np.union1d(near, done.chosen)
-        if listed is not None and len(near) <= MOST_AT_LAST:
-            done = _choose(master, aim, done, near, effort, whole=True)
+    short, width = -master.reduced(aim, best.prices, best.worth)[which], FIRST_WIDTH
+    while not done.proven:
+        below = best.bound - (done.value + 1) * BOUND_GRAIN
+        near = np.union1d(which[short <= min(width, below)], done.chosen)
+        if len(near) > MOST_AT_LAST:
             break
-        found = rounding.mend(master, aim, best, done.chosen, LIKELY << turn, AREA + turn * AREA // 2)
-        done = done.better(master, aim, found)
+        whole = listed is not None and width >= below
+        done = _choose(master, aim, done, near, effort, whole=whole)
+        if width >= below:
+            break
+        width *= WIDER
     return done if listed is not None else done._replace(most=None)
