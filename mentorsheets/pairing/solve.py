@@ -133,7 +133,9 @@ def _by_sets(
     none, flat = np.zeros(begin.columns.size, np.int64), np.zeros_like(begin.columns.worth)
     prices = bound.Prices(found.guide.prices.give, none, flat, none, 0)
     every = np.ones(len(model.pairs), bool)
-    limit = max(found.guide.bound, found.value * bound.BOUND_GRAIN)
+    told = found.value * bound.BOUND_GRAIN
+    # An integer programme may prove what the prices alone leave open.
+    limit = told if found.proven else max(found.guide.bound, told)
     return Covered(model, every, found.value, limit, found.proven, prices), later
 
 
