@@ -11,6 +11,15 @@ from mentorsheets.pairing.arrays import Flags, Ints
 Floats = NDArray[np.float64]
 Known = tuple[Ints, Floats]
 FREE = np.inf
+WITHOUT_SEARCHES = {
+    "mip_allow_restart": False,
+    "mip_heuristic_effort": 0.0,
+    "mip_heuristic_run_rins": False,
+    "mip_heuristic_run_rens": False,
+    "mip_heuristic_run_root_reduced_cost": False,
+    "mip_detect_symmetry": False,
+}
+"""HiGHS looks for answers in ways of its own, which take up to five times as long as our roundings."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -101,6 +110,7 @@ class Program:
             "solver": "ipm" if relaxed else "choose",
             "run_crossover": "on" if vertex else "off",
             "objective_target": target,
+            **WITHOUT_SEARCHES,
         }.items():
             solver.setOptionValue(name, value)
         solver.passModel(self.problem(cost, relaxed=relaxed))

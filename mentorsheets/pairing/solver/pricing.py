@@ -71,11 +71,12 @@ def _look(master: Master, aim: Aim | None, prices: SetPrices, best: SetGuide | N
     return best, len(master.pool) - before
 
 
-def add_best(master: Master, priced: PricedSets) -> Ints:
-    """Add each asker's best set to the pool, if it is worth anything; give their positions."""
+def add_best(master: Master, priced: PricedSets, leave: Ints | None = None) -> Ints:
+    """Add each asker's best set to the pool, if it is worth anything, but for some; give their positions."""
     at = [np.zeros(0, np.int64)]
     for found in priced.best:
-        up = np.flatnonzero((found.worth > 0) & (found.pairs >= 0).any(axis=1))
+        good = (found.worth > 0) & (found.pairs >= 0).any(axis=1)
+        up = np.flatnonzero(good if leave is None else good & ~np.isin(found.askers, leave))
         if len(up):
             at.append(master.pool.add(found.askers[up], found.pairs[up]))
     return np.concatenate(at)

@@ -43,7 +43,7 @@ def dive(
         held = np.union1d(held, which[sure])
         decided = pool.asker[held]
         if undecided > FEW_UNDECIDED and grow:
-            new = add_best(master, master.price(aim, relaxed.prices))
+            new = add_best(master, master.price(aim, relaxed.prices), decided)
             which = np.union1d(which, new)
         which = which[np.isin(which, held) | ~np.isin(pool.asker[which], decided)]
         if undecided <= FEW_UNDECIDED:

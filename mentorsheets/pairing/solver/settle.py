@@ -29,6 +29,8 @@ FEW_TURNS = 3
 """Relaxations for an aim where all sets that could matter are too many to list."""
 LIKELY = 2 * BOUND_GRAIN
 """Sets so far below their asker's best are looked at where an answer is mended."""
+MOST_AGAIN = 8_000
+"""Sets up to which a relaxation is rounded more than once: beyond, each time takes seconds."""
 AREA = 80
 """Askers for whom sets are chosen anew together."""
 
@@ -72,24 +74,29 @@ def settle(
     best = guide(master, aim, value)
     done = StageAnswer(chosen, value, max(best.most, value), best)
     for look in _looks(effort):
-        if done.proven:
+        if done.proven or (look.turn and len(master.pool) > MOST_AGAIN):
             break
-        done = look(master, aim, done)
+        done = look.take(master, aim, done)
         tell(done)
     return done
 
 
-def _looks(effort: Work) -> Iterator[Callable[[Master, Aim | None, StageAnswer], StageAnswer]]:
+class _Look(NamedTuple):
+    turn: int
+    take: Callable[[Master, Aim | None, StageAnswer], StageAnswer]
+
+
+def _looks(effort: Work) -> Iterator[_Look]:
     """Yield the ways to a better answer, or to the proof that there is none; the cheapest first."""
+    near, prove = partial(_choose_near, effort=effort), partial(_prove, effort=effort)
     for turn in range(effort.dives):
-        yield partial(_dive, turn=turn)
-        if turn:
-            yield _mend
-        else:
-            yield partial(_choose_near, effort=effort)
-            yield partial(_prove, effort=effort)
+        yield _Look(turn, partial(_dive, turn=turn))
+        if not turn:
+            yield _Look(turn, near)
+            yield _Look(turn, prove)
+        yield _Look(turn, _mend)
     if effort.dives > 1:
-        yield partial(_prove, effort=effort)
+        yield _Look(effort.dives, prove)
 
 
 def _dive(master: Master, aim: Aim | None, done: StageAnswer, turn: int) -> StageAnswer:
