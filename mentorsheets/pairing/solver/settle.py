@@ -81,22 +81,22 @@ def settle(
     return done
 
 
-class _Look(NamedTuple):
+class _Attempt(NamedTuple):
     turn: int
     take: Callable[[Master, Aim | None, StageAnswer], StageAnswer]
 
 
-def _looks(effort: Work) -> Iterator[_Look]:
+def _looks(effort: Work) -> Iterator[_Attempt]:
     """Yield the ways to a better answer, or to the proof that there is none; the cheapest first."""
     near, prove = partial(_choose_near, effort=effort), partial(_prove, effort=effort)
     for turn in range(effort.dives):
-        yield _Look(turn, partial(_dive, turn=turn))
+        yield _Attempt(turn, partial(_dive, turn=turn))
         if not turn:
-            yield _Look(turn, near)
-            yield _Look(turn, prove)
-        yield _Look(turn, _mend)
+            yield _Attempt(turn, near)
+            yield _Attempt(turn, prove)
+        yield _Attempt(turn, _mend)
     if effort.dives > 1:
-        yield _Look(effort.dives, prove)
+        yield _Attempt(effort.dives, prove)
 
 
 def _dive(master: Master, aim: Aim | None, done: StageAnswer, turn: int) -> StageAnswer:
