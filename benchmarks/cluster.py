@@ -1,4 +1,8 @@
-"""Shows workers on a real PostgreSQL that are killed at random: `python -m benchmarks.cluster [--blows 50]`."""
+"""Shows workers on a real PostgreSQL that are killed at random, or of which one programme wants very much.
+
+python -m benchmarks.cluster --programmes 200 --people 20 --blows 60
+python -m benchmarks.cluster --programmes 201 --large 10000 --blows 0 --turn-mails 200
+"""
 
 import argparse
 import random
@@ -14,10 +18,10 @@ from tests.mail.faulty import FaultyServer
 from tests.mail.letters import plain
 from tests.mail.transport.test_chaos import balance
 from tests.runtime.cluster.community import (
-    PEOPLE_EACH,
     Assassin,
     Workers,
     in_sheets,
+    keys_by_name,
     programmes,
     wait_until_done,
 )
@@ -27,17 +31,45 @@ from tests.runtime.cluster.test_workers import CHECK_INS
 
 def killed(address: str, folder: Path, told: argparse.Namespace) -> None:
     """Let workers look after programmes while they are killed, and print what became of the mails."""
-    paths = programmes(folder, told.programmes)
-    mails = len(paths) * PEOPLE_EACH
-    begun = time.monotonic()
-    with FaultyServer() as mail, Workers(address, folder, mail.port, told.workers, **CHECK_INS) as workers:
+    paths = programmes(folder, told.programmes, told.large, told.people)
+    mails = max(told.large, told.people) + (len(paths) - 1) * told.people
+    begun, arrived = time.monotonic(), dict[int, float]()
+    with (
+        FaultyServer() as mail,
+        Workers(
+            address,
+            folder,
+            mail.port,
+            told.workers,
+            **CHECK_INS,
+            MENTORSHEETS_TURN_MAILS=str(told.turn_mails),
+        ) as workers,
+    ):
         dice = random.Random(told.seed)
-        assassin = mail.on_stage = Assassin(dice, workers, told.blows, apart=max(1, mails // told.blows))
-        found = wait_until_done(workers, address, mails, within=1800)
-        twice, lost, wrong = balance(mail, {key: MailState(state) for key, state in found.items()})
+        assassin = Assassin(dice, workers, told.blows, apart=max(1, mails // max(1, told.blows)))
+
+        def look(number: int, stage: str) -> None:
+            if stage == "taken":
+                arrived[len(mail.taken)] = time.monotonic() - begun
+            assassin(number, stage)
+
+        mail.on_stage = look
+        found = wait_until_done(workers, address, mails, within=told.within, look_every=2)
+        known = {key: MailState(state) for key, state in found.items()}
+        twice, lost, wrong = balance(mail, known, keys_by_name(address))
+        tell_waits(mail, arrived)
     print(f"{told.workers} workers, {len(paths)} programmes, {mails} mails, {time.monotonic() - begun:.0f} s")
     print(f"killed: {dict(assassin.killed)}; ended as {dict(Counter(found.values()))}")
     print(f"{twice} twice, {lost} lost, {wrong} wrongly said sent; sheets agree: {in_sheets(paths) == found}")
+
+
+def tell_waits(mail: FaultyServer, arrived: dict[int, float]) -> None:
+    """Print when the first programme had its last mail, and when the last of the others had."""
+    last = {True: 0.0, False: 0.0}
+    for number, content in enumerate(mail.taken, start=1):
+        is_first = b"harbour-00@" in content or b"harbour-000" in content
+        last[is_first] = max(last[is_first], arrived.get(number, 0.0))
+    print(f"the first programme's last mail after {last[True]:.0f} s, all others' after {last[False]:.0f} s")
 
 
 def speed(place: Path | str, seconds: float = 3) -> float:
@@ -58,7 +90,16 @@ def speed(place: Path | str, seconds: float = 3) -> float:
 def main() -> None:
     """Start a server of its own, and print all figures."""
     parser = argparse.ArgumentParser(description=__doc__)
-    for name, usual in (("programmes", 50), ("workers", 3), ("blows", 50), ("seed", 1)):
+    for name, usual in (
+        ("programmes", 50),
+        ("workers", 3),
+        ("blows", 50),
+        ("seed", 1),
+        ("people", 6),
+        ("large", 0),
+        ("turn-mails", 200),
+        ("within", 3600),
+    ):
         parser.add_argument(f"--{name}", type=int, default=usual)
     told = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, postgres(durable=True) as address:

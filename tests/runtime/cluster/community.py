@@ -192,7 +192,9 @@ def jobs(address: str) -> Counter[str]:
         return Counter(f"{task} {status}" for task, status in rows)
 
 
-def wait_until_done(workers: Workers, address: str, messages: int, within: int) -> dict[str, str]:
+def wait_until_done(
+    workers: Workers, address: str, messages: int, within: int, look_every: float = 0.2
+) -> dict[str, str]:
     """Keep the workers up until every message has come to an end and its sheet knows; returns the states."""
     deadline = time.monotonic() + within
     while time.monotonic() < deadline:
@@ -200,5 +202,5 @@ def wait_until_done(workers: Workers, address: str, messages: int, within: int) 
         found, untold = states(address)
         if len(found) == messages and not untold and set(found.values()) <= {"sent", "unknown"}:
             return found
-        time.sleep(0.2)
+        time.sleep(look_every)
     raise TimeoutError(workers.log.read_text()[-3000:])

@@ -204,3 +204,17 @@ def test_however_many_workers_count_at_once_the_limit_of_an_account_holds(place:
     for thread in threads:
         thread.join()
     assert sum(got) == 50
+
+
+def test_the_room_of_words_whose_time_is_over_is_given_to_new_ones(place: str) -> None:
+    vacuums = "SELECT vacuum_count FROM pg_stat_user_tables WHERE relid = to_regclass('body')"
+    with Journal(place, "harbour", MONDAY) as journal:
+        journal.plan([plain(number) for number in range(60)], MONDAY)
+        journal.db.execute("DELETE FROM body")
+        journal.db.execute("SELECT pg_stat_force_next_flush()")
+        journal.db.shrink()
+        journal.db.execute("SELECT pg_stat_force_next_flush()")
+        assert journal.db.execute(vacuums).fetchone() == (1,)
+        journal.db.shrink()
+        journal.db.execute("SELECT pg_stat_force_next_flush()")
+        assert journal.db.execute(vacuums).fetchone() == (1,)
