@@ -13,6 +13,7 @@ from mentorsheets.errors import WrongUse
 from mentorsheets.mail.journal.forget import read_all
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.journal.open import is_shared
+from mentorsheets.mail.journal.rows import unpack
 from mentorsheets.mail.tokens import TOKEN_PATTERN_ANY_CASE
 from mentorsheets.report.held import Held, Told, list_needs, list_relationships
 from mentorsheets.report.pages import render_page
@@ -134,4 +135,4 @@ def _list_bodies(journal: Journal, person: str) -> list[bytes]:
         # An export within an export says nothing new, and would grow with each.
         (MailKind.YOUR_DATA,),
     )
-    return [bytes(content) for persons, content in rows if person in json.loads(persons)]
+    return [unpack(bytes(content)) for persons, content in rows if person in json.loads(persons)]

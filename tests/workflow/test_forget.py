@@ -20,6 +20,7 @@ from mentorsheets.runtime.open_sheet import read
 from mentorsheets.runtime.system_clock import SystemClock
 from mentorsheets.sheet.workbook.backend import Workbook
 from mentorsheets.workflow.propose_by_itself import PAIRED, propose_if_due
+from tests.mail.packed import with_packed
 from tests.workflow.sheets import ANA, ANAS_NEED, EVE, GIL, NEEDS, PEOPLE, run, set_cell, table, workbook
 from tests.workflow.test_today import rows_of, typing
 
@@ -61,7 +62,7 @@ def everything(path: Path) -> str:
     files = [
         file.read_bytes() for file in path.parent.rglob("*") if file.is_file() and file.suffix != ".xlsx"
     ]
-    return everything_in(path) + b"\n".join(files).decode("utf-8", "replace")
+    return everything_in(path) + with_packed(b"\n".join(files)).decode("utf-8", "replace")
 
 
 def everything_in(path: Path) -> str:

@@ -13,6 +13,7 @@ import pytest
 
 from mentorsheets.cli import main
 from tests.cases import EACH_CASE
+from tests.mail.packed import with_packed
 from tests.sheet.google.desk import GoogleDesk
 from tests.sheets_server.server import SheetsServer
 from tests.sheets_server.weather import Fault
@@ -126,7 +127,7 @@ def everything_of(desk: GoogleDesk) -> str:
         sheets = desk.server.world.books[desk.key].sheets
         told = " ".join(str(vars(sheet)) for sheet in sheets)
     files = (file.read_bytes() for file in Path.cwd().rglob("*") if file.is_file())
-    return told + b" ".join(files).decode("utf-8", "replace")
+    return told + with_packed(b" ".join(files)).decode("utf-8", "replace")
 
 
 def let_claim_end(desk: GoogleDesk) -> None:

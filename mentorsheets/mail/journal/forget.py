@@ -9,6 +9,7 @@ from email.policy import default
 
 from mentorsheets.mail.journal.database import stamp
 from mentorsheets.mail.journal.journal import Journal
+from mentorsheets.mail.journal.rows import unpack
 from mentorsheets.mail.messages import IN_OUTBOX, MailState
 from mentorsheets.mail.smtp_replies import address_mark
 
@@ -123,7 +124,7 @@ def search_journal(journal: Journal, says: Callable[[str], bool]) -> tuple[int, 
 
 
 def _decode(value: object) -> str:
-    return read_all(bytes(value)) if isinstance(value, bytes | memoryview) else str(value)
+    return read_all(unpack(bytes(value))) if isinstance(value, bytes | memoryview) else str(value)
 
 
 def read_all(content: bytes) -> str:
@@ -143,7 +144,7 @@ def _says(text: str, traces: Traces) -> bool:
 
 def _drop_what_names_them(journal: Journal, traces: Traces, now: datetime) -> int:
     found = journal.db.execute("SELECT key, content FROM body").fetchall()
-    naming = [key for key, content in found if _says(read_all(bytes(content)), traces)]
+    naming = [key for key, content in found if _says(read_all(unpack(bytes(content))), traces)]
     for key in naming:
         waits = "state IN ('planned', 'deferred') AND key = ?"
         journal.move(MailState.CANCELLED, now, "it named somebody who asked to be forgotten", waits, key)

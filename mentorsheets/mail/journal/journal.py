@@ -13,6 +13,7 @@ from mentorsheets.mail.journal.rows import (
     RECORD_COLUMNS,
     mail_from_row,
     mail_to_row,
+    pack,
     record_from_row,
 )
 from mentorsheets.mail.messages import STATE_BY_WORD, MailState, MessageRecord, PlannedMail, SendOutcome
@@ -282,7 +283,7 @@ class Journal:
             (*row, now),
         ).rowcount
         if changed:
-            self.db.execute("INSERT INTO body VALUES (?, ?)", (mail.key.id, mail.content))
+            self.db.execute("INSERT INTO body VALUES (?, ?)", (mail.key.id, pack(mail.content)))
         return changed
 
     def _result(self, key: str, outcome: SendOutcome, now: datetime, moment: str) -> tuple[str | int, ...]:

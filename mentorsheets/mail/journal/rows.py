@@ -1,6 +1,7 @@
 """The journal's rows, turned into values and back."""
 
 import json
+import zlib
 from datetime import datetime
 
 from mentorsheets.mail.journal.database import stamp
@@ -13,6 +14,18 @@ MAIL_COLUMNS = (
 RECORD_COLUMNS = "key, kind, persons, period, state, changed_at, reply"
 
 SqlValue = str | int | bytes
+PACKED = b"\0z"
+"""With what packed words begin. No mail begins so; those of earlier versions are kept as they went."""
+
+
+def pack(content: bytes) -> bytes:
+    """Return what is kept of a mail's words: the same in less room."""
+    return PACKED + zlib.compress(content)
+
+
+def unpack(kept: bytes) -> bytes:
+    """Return a mail's words from what is kept of them, to the byte as they were."""
+    return zlib.decompress(kept[len(PACKED) :]) if kept.startswith(PACKED) else kept
 
 
 def mail_to_row(mail: PlannedMail) -> tuple[SqlValue, ...]:
@@ -31,7 +44,7 @@ def mail_from_row(row: tuple[str, ...], content: bytes) -> PlannedMail:
         message_id=message_id,
         sender=sender,
         recipients=tuple(json.loads(recipients)),
-        content=content,
+        content=unpack(bytes(content)),
         not_before=datetime.fromisoformat(first),
         not_after=datetime.fromisoformat(last),
     )

@@ -10,6 +10,7 @@ from mentorsheets.errors import Busy, MustLookFirst, WrongUse
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.messages import MailState, MessageKey, SendOutcome
 from tests.mail.letters import MONDAY, planned
+from tests.mail.packed import with_packed
 
 SENT = SendOutcome(MailState.SENT, "250 2.0.0 Ok")
 LATER = SendOutcome(MailState.DEFERRED, "451 4.7.1 later")
@@ -213,7 +214,7 @@ def test_a_person_is_forgotten_but_not_that_they_got_mail(journal: Journal) -> N
 def test_what_was_forgotten_is_on_the_disk_no_more(journal: Journal, tmp_path: Path) -> None:
     journal.plan([planned(1), planned(2)], MONDAY)
     journal.forget("P1", MONDAY)
-    on_disk = b"".join(file.read_bytes() for file in tmp_path.glob("mail.db*"))
+    on_disk = with_packed(b"".join(file.read_bytes() for file in tmp_path.glob("mail.db*")))
     assert b"p1@example.org" not in on_disk
     assert b"p2@example.org" in on_disk
 
@@ -290,3 +291,14 @@ def test_what_is_put_off_waits_until_then_and_is_never_brought_forward(journal: 
         journal.put_off(planned(1).key.id, MONDAY + timedelta(hours=hours))
     assert journal.due(MONDAY + timedelta(hours=1, minutes=30), 10) == []
     assert len(journal.due(MONDAY + timedelta(hours=2), 10)) == 1
+
+
+def test_words_are_kept_in_less_room_and_those_of_an_earlier_version_are_read_as_they_are(
+    journal: Journal,
+) -> None:
+    mails = [planned(1), planned(2)]
+    journal.plan(mails, MONDAY)
+    journal.db.execute("UPDATE body SET content = ? WHERE key = ?", (mails[1].content, mails[1].key.id))
+    ((kept,),) = journal.db.execute("SELECT content FROM body WHERE key = ?", (mails[0].key.id,)).fetchall()
+    assert len(bytes(kept)) < len(mails[0].content)
+    assert {mail.content for mail in journal.due(MONDAY, 10)} == {mail.content for mail in mails}

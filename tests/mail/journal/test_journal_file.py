@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from random import Random
 
 from mentorsheets.mail.journal.journal import KEPT_FOR, Journal
 from mentorsheets.mail.journal.sqlite import JournalFile
@@ -28,7 +29,7 @@ def test_only_a_result_may_reach_the_disk_later(tmp_path: Path) -> None:
 
 def test_the_room_of_words_whose_time_is_over_is_given_back_and_what_went_stays_known(tmp_path: Path) -> None:
     path = tmp_path / "mail.db"
-    long = replace(plain(1), content=b"x" * 4_000_000)
+    long = replace(plain(1), content=Random(1).randbytes(4_000_000))
     with Journal(path, "harbour", MONDAY) as journal:
         journal.plan([long, plain(2)], MONDAY)
         with journal.held(MONDAY):
@@ -43,7 +44,7 @@ def test_the_room_of_words_whose_time_is_over_is_given_back_and_what_went_stays_
 
 
 def test_a_journal_that_cannot_be_made_smaller_goes_on(tmp_path: Path) -> None:
-    long, path = replace(plain(1), content=b"x" * 4_000_000), tmp_path / "mail.db"
+    long, path = replace(plain(1), content=Random(1).randbytes(4_000_000)), tmp_path / "mail.db"
     with Journal(path, "harbour", MONDAY) as journal:
         journal.plan([long], MONDAY)
         over = long.not_after + KEPT_FOR + timedelta(days=1)

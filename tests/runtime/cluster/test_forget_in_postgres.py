@@ -6,6 +6,7 @@ import psycopg
 import pytest
 from psycopg.sql import SQL, Identifier
 
+from mentorsheets.mail.journal.rows import unpack
 from tests.workflow.sheets import ANA, ANAS_NEED, EVE, NEEDS, PEOPLE, run, set_cell, table, workbook
 from tests.workflow.test_forget import NOUN, QUILL
 
@@ -19,7 +20,7 @@ def dump(place: str) -> str:
     with psycopg.connect(place, autocommit=True) as connection:
         names = connection.execute(TABLES).fetchall()
         rows = [
-            value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
+            unpack(value).decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
             for name in names
             for row in connection.execute(SQL("SELECT * FROM {}").format(Identifier(*name))).fetchall()
             for value in row
