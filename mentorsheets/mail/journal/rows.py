@@ -14,18 +14,18 @@ MAIL_COLUMNS = (
 RECORD_COLUMNS = "key, kind, persons, period, state, changed_at, reply"
 
 SqlValue = str | int | bytes
-PACKED = b"\0z"
+PACKED_WORDS = b"\0z"
 """With what packed words begin. No mail begins so; those of earlier versions are kept as they went."""
 
 
 def pack(content: bytes) -> bytes:
     """Return what is kept of a mail's words: the same in less room."""
-    return PACKED + zlib.compress(content)
+    return PACKED_WORDS + zlib.compress(content)
 
 
 def unpack(kept: bytes) -> bytes:
     """Return a mail's words from what is kept of them, to the byte as they were."""
-    return zlib.decompress(kept[len(PACKED) :]) if kept.startswith(PACKED) else kept
+    return zlib.decompress(kept[len(PACKED_WORDS) :]) if kept.startswith(PACKED_WORDS) else kept
 
 
 def mail_to_row(mail: PlannedMail) -> tuple[SqlValue, ...]:
