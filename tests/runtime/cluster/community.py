@@ -19,19 +19,22 @@ from psycopg.sql import SQL, Identifier
 from tests.workflow.sheets import NEEDS, PEOPLE, table, workbook
 
 PEOPLE_EACH = 6
+CIRCLE = 20
+"""A mail to one who helps more than that would be longer than mail programs show."""
 FILLING = ["any evening"]
 SCHEMAS = "SELECT nspname FROM pg_namespace WHERE nspname LIKE 'mentorsheets\\_%'"
 
 
 def programmes(folder: Path, count: int, large: int = PEOPLE_EACH, each: int = PEOPLE_EACH) -> list[Path]:
-    """Write workbooks in which Gil helps all the others, each due to be asked, and the list of them.
+    """Write workbooks in which the first of each `CIRCLE` helps the rest, each due to be asked; and their list.
 
     The first has `large` people, all others `each`.
     """
     names = [f"harbour-{number:02}" for number in range(count)]
     for place, name in enumerate(names):
         many = each if place else max(large, each)
-        others = [f"Ana {number}" for number in range(1, many)]
+        everybody = ["Gil", *(f"Ana {number}" for number in range(1, many))]
+        pairs = [(everybody[n - n % CIRCLE], who) for n, who in enumerate(everybody) if n % CIRCLE]
         settings = [["Setting", "Value"], ["Programme", name], ["Coordinator e-mail", f"{name}@example.org"]]
         book = workbook(
             folder / "new.xlsx",
@@ -39,11 +42,11 @@ def programmes(folder: Path, count: int, large: int = PEOPLE_EACH, each: int = P
                 PEOPLE,
                 *(
                     [who, f"{who.split()[-1]}.{name}@example.org", None, None, many, 9, "any evening"]
-                    for who in ["Gil", *others]
+                    for who in everybody
                 ),
             ],
             Needs=[NEEDS],
-            Matches=[["Giver", "Asker", "State"], *(["Gil", who, "active"] for who in others)],
+            Matches=[["Giver", "Asker", "State"], *([helper, who, "active"] for helper, who in pairs)],
             Settings=settings,
         )
         book.rename(folder / f"{name}.xlsx")
@@ -78,7 +81,7 @@ class Workers:
             env=self.environment,
             check=True,
             text=True,
-            timeout=60,
+            timeout=300,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
         )
