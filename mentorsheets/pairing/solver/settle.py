@@ -29,7 +29,7 @@ FEW_TURNS = 3
 """Relaxations for an aim where all sets that could matter are too many to list."""
 LIKELY = 2 * BOUND_GRAIN
 """Sets so far below their asker's best are looked at where an answer is mended."""
-MOST_AGAIN = 8_000
+MOST_ROUNDED_AGAIN = 8_000
 """Sets up to which a relaxation is rounded more than once: beyond, each time takes seconds."""
 AREA = 80
 """Askers for whom sets are chosen anew together."""
@@ -74,7 +74,7 @@ def settle(
     best = guide(master, aim, value)
     done = StageAnswer(chosen, value, max(best.most, value), best)
     for look in _looks(effort):
-        if done.proven or (look.turn and len(master.pool) > MOST_AGAIN):
+        if done.proven or (look.turn and len(master.pool) > MOST_ROUNDED_AGAIN):
             break
         done = look.take(master, aim, done)
         tell(done)
