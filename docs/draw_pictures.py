@@ -1,6 +1,7 @@
 """Draws the pictures of README and docs from the demo of today's code, and says which of them are old.
 
-`python -m docs.draw_pictures` draws them (it takes Chromium, LibreOffice and pdftoppm, and lives through a year).
+`python -m docs.draw_pictures` draws them (it takes Chromium, LibreOffice and pdftoppm, and lives through a year;
+Debian's fonts-noto-core, fonts-noto-cjk and fonts-crosextra-carlito have the letters of all names in it).
 What each shows is kept beside them in `shown.json` as a digest, so that a test finds the old ones without drawing.
 """
 

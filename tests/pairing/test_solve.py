@@ -10,7 +10,7 @@ from hypothesis.strategies._internal.core import DataObject
 from hypothesis.strategies._internal.random import ArtificialRandom
 
 from mentorsheets.domain.support import Reason
-from mentorsheets.pairing.community import Ask, Community, Member
+from mentorsheets.pairing.community import Ask, Community, Member, Weights
 from mentorsheets.pairing.result import Pairing
 from mentorsheets.pairing.solve import solve
 from tests.pairing.communities import Score, communities, every_answer, examples, faults
@@ -56,6 +56,17 @@ def test_the_order_of_members_does_not_matter(community: Community, random: Arti
 @FEW
 def test_other_names_for_the_same_people_change_no_stage(community: Community) -> None:
     assert solve(_rename(community)[0]).stages == solve(community).stages
+
+
+def test_a_helper_of_no_known_place_hides_no_new_place_of_somebody_else() -> None:
+    alike: dict[str, Any] = {"languages": frozenset({"pt"}), "availability": 7, "remote": True}
+    askers = [Member(id=name, asks={"art": Ask(3)}, take=2, **alike) for name in ("a", "b")]
+    far = Member(id="c", offers=frozenset({"art"}), give=1, place="south", **alike)
+    old = Member(id="d", offers=frozenset({"art"}), give=1, **alike)
+    for one in askers:
+        members = (*askers, far, old)
+        pairing = solve(Community(members=members, kept={(old.id, one.id): frozenset({"art"})}))
+        assert pairing.stage("fit").value == Weights().new_place, one.id
 
 
 def _rename(community: Community) -> tuple[Community, Callable[[str], str]]:

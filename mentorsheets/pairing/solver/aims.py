@@ -136,7 +136,8 @@ class Fit:
     def _new(self, group: Ints) -> Ints:
         columns, pairs = self.columns, self.pairs
         size, most = max(columns.size, 1), int(group.max(initial=0)) + 1
-        known = np.unique((columns.kept // size) * most + group[columns.kept % size])
+        helped, by = columns.kept // size, group[columns.kept % size]
+        known = np.unique((helped * most + by)[by >= 0])
         value = group[pairs.giver]
         return np.where((value >= 0) & ~has(known, pairs.asker * most + value), value, -1)
 

@@ -73,10 +73,10 @@ def settle(
     value = master.value(aim, chosen)
     best = guide(master, aim, value)
     done = StageAnswer(chosen, value, max(best.most, value), best)
-    for look in _looks(effort):
-        if done.proven or (look.turn and len(master.pool) > MOST_ROUNDED_AGAIN):
+    for one in _attempts(effort):
+        if done.proven or (one.turn and len(master.pool) > MOST_ROUNDED_AGAIN):
             break
-        done = look.take(master, aim, done)
+        done = one.take(master, aim, done)
         tell(done)
     return done
 
@@ -86,7 +86,7 @@ class _Attempt(NamedTuple):
     take: Callable[[Master, Aim | None, StageAnswer], StageAnswer]
 
 
-def _looks(effort: Work) -> Iterator[_Attempt]:
+def _attempts(effort: Work) -> Iterator[_Attempt]:
     """Yield the ways to a better answer, or to the proof that there is none; the cheapest first."""
     near, prove = partial(_choose_near, effort=effort), partial(_prove, effort=effort)
     for turn in range(effort.dives):

@@ -221,7 +221,8 @@ def _different(model: Model, group: Ints) -> Ints:
     """Add a flag for each asker and group of givers, up only if one of that group helps, and none did yet."""
     columns, pairs, program = model.columns, model.pairs, model.program
     size, most = max(columns.size, 1), int(group.max(initial=0)) + 1
-    there = (columns.kept // size) * most + group[columns.kept % size]
+    helped, by = columns.kept // size, group[columns.kept % size]
+    there = (helped * most + by)[by >= 0]
     cell = pairs.asker * most + group[pairs.giver]
     use = np.flatnonzero((group[pairs.giver] >= 0) & ~np.isin(cell, there))
     cells, position = np.unique(cell[use], return_inverse=True)
