@@ -31,7 +31,7 @@ from mentorsheets.sheet.workbook.backend import Workbook
 from mentorsheets.simulation.demo import demo
 from mentorsheets.simulation.page import year_page
 from mentorsheets.simulation.post import TurnedClock
-from mentorsheets.simulation.year import Year, live
+from mentorsheets.simulation.year import SIGNED_WITH, Year, live
 from mentorsheets.workflow.due_mail import gather
 from mentorsheets.workflow.maps import make_page, map_people, read_pages
 from mentorsheets.workflow.read_answers import read_answers
@@ -74,10 +74,13 @@ class Shown:
 
 def show_demo(folder: Path) -> dict[str, Shown]:
     """Live through the demo in a new `folder`, and return what the pictures of it show, by name."""
-    made = demo(folder, Moment(TurnedClock(DAY)), lambda _: None)
+    made = demo(folder, Moment(TurnedClock(DAY)), lambda _: None, SIGNED_WITH)
     moment, backend = Moment(TurnedClock(DAY)), Workbook(made.workbook)
     config = Config(
-        str(made.workbook), mail=f"outbox:{made.outbox}", journal=str(folder / ".programme.journal")
+        str(made.workbook),
+        mail=f"outbox:{made.outbox}",
+        journal=str(folder / ".programme.journal"),
+        secret=SIGNED_WITH,
     )
     due = gather(kinds_of(RunPart.DIGEST), any_day=True)
     run_round(backend, config, moment, due, Wishes(), read_answers(backend, config, moment))

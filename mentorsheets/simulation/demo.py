@@ -65,8 +65,10 @@ class Demo:
         return tuple(reply.words for reply in self.replies if reply.words)
 
 
-def demo(folder: Path, moment: Moment, say: Callable[[str], None]) -> Demo:
+def demo(folder: Path, moment: Moment, say: Callable[[str], None], secret: str = "") -> Demo:
     """Run the main job in a new `folder`; `say` is told each step as it begins.
+
+    Ids take the `secret`: with the same one the same day gives the same; with none, one is made.
 
     Raises:
         WrongUse: the folder cannot be written to.
@@ -82,7 +84,7 @@ def demo(folder: Path, moment: Moment, say: Callable[[str], None]) -> Demo:
     say("Reading it")
     programme = read(backend).programme
     say("Looking for the best matches")
-    config = Config(str(path), mail=f"outbox:{outbox}", journal=str(folder / ".programme.journal"))
+    config = Config(str(path), mail=f"outbox:{outbox}", journal=str(folder / ".programme.journal"), secret=secret)
     paired = pair(backend, config, then, counts_cells=False)
     say("Approving a few, as a coordinator would")
     pairs = _approve(backend)
