@@ -31,7 +31,8 @@ class Terminal:
     def __init__(self, desk: GoogleDesk, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.desk = desk
         monkeypatch.chdir(folder)
-        for name, value in {**desk.environ, "XDG_DATA_HOME": str(folder)}.items():
+        own = {"XDG_DATA_HOME": str(folder), "MENTORSHEETS_SECRET": "so long that nobody guesses it" * 2}
+        for name, value in {**desk.environ, **own}.items():
             monkeypatch.setenv(name, value)
 
     def run(self, command: str) -> Result:

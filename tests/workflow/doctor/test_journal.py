@@ -38,7 +38,7 @@ def test_mails_of_unknown_fate_wait_for_a_person(sheet: Path) -> None:
 
 def test_a_clock_before_the_journal_is_told(sheet: Path) -> None:
     journal(sheet, datetime(2150, 1, 1, tzinfo=UTC) + timedelta(days=1), unknown=1)
-    assert "clock" in only(examined(sheet, code=1)["wrong"])
+    assert "clock" in only(examined(sheet, code=4)["wrong"])
 
 
 def test_a_journal_of_another_programme_is_told(sheet: Path) -> None:
