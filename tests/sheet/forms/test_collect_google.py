@@ -70,7 +70,7 @@ def test_a_second_run_takes_nothing_and_a_run_makes_few_calls(desk: GoogleDesk) 
     desk.server.forget_calls()
     collect(desk)
     kinds = [call.kind for call in desk.server.calls]
-    assert (kinds.count("read"), kinds.count("write")) == (2, 2)
+    assert (kinds.count("read"), kinds.count("write")) == (3, 2)
     assert people(desk)["kim@example.org"]["Name"] == "Kim"
 
 

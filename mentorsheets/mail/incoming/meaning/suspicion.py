@@ -30,7 +30,7 @@ HOLDING_WEIGHT: Mapping[HoldReason, float] = {
     HoldReason.HARM: 0.5,
     HoldReason.PERSON: 1.0,
 }
-"""Weight (log odds) from which a sentence holds: where some 11 in 100 harmless ones do that were kept apart
+"""Weight (log odds) from which a sentence holds: where some 9 in 100 harmless ones do that were kept apart
 and worded to look like the others. Of what people say of anything else 14 to 25 in 100 did before it counted
 half in what is learnt; of such as are learnt from it was 5 in 100, and is 7. A lower threshold for
 a stop costs fewer harmless ones for what it finds than one for the others."""

@@ -20,8 +20,6 @@ SIXTH_HAND = Path(__file__).parent / "sixth_hand"
 """A sixth, mostly oblique: what is told by an idiom, between the lines, or in the middle of something friendly."""
 SEVENTH_HAND = Path(__file__).parent / "seventh_hand"
 """A seventh: people who stop with a reason first, tired, busy, moved away, annoyed, and what merely sounds like it."""
-EIGHTH_HAND = Path(__file__).parent / "eighth_hand"
-"""An eighth: a person and a situation of their own for each sentence, half of the harmless in alarming words."""
 NEAR_MISSES = Path(__file__).parent / "near_misses"
 """What looks like an alarm and is none, what friends and shops and machines are told, and ordinary replies."""
 SMALL_TALK = Path(__file__).parent / "small_talk"
@@ -43,8 +41,6 @@ OTHER_VOICES = Path(__file__).parent / "other_voices"
 PLAIN_ANSWERS = Path(__file__).parent / "plain_answers"
 """Plain yes, plain no and what only looks like it, to "may we introduce you?", worded before the grammar of plain
 answers was written, by whoever wrote it: half of them it was written from, half was only counted."""
-FRESH_KINDS = Path(__file__).parent / "fresh_kinds"
-"""A hundred a language, by somebody who knew what real answers are like, and none of ours; all harmless ones alarm."""
 LEARNT_FROM = (
     CORPUS,
     SECOND_HAND,
@@ -53,12 +49,11 @@ LEARNT_FROM = (
     FIFTH_HAND,
     SIXTH_HAND,
     SEVENTH_HAND,
-    EIGHTH_HAND,
     NEAR_MISSES,
     SMALL_TALK,
     EVERYDAY,
 )
-NEVER_LEARNT = (KEPT_APART_FOLDER, BY_PERSONA, FRESH_EYES, HALF_PLAIN, LAST_LOOK, OTHER_VOICES, FRESH_KINDS)
+NEVER_LEARNT = (KEPT_APART_FOLDER, BY_PERSONA, FRESH_EYES, HALF_PLAIN, LAST_LOOK, OTHER_VOICES)
 KEPT_APART = 3
 """One sentence in so many is kept apart, chosen by its hash, so that adding one moves no other."""
 
