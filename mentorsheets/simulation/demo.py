@@ -84,7 +84,9 @@ def demo(folder: Path, moment: Moment, say: Callable[[str], None], secret: str =
     say("Reading it")
     programme = read(backend).programme
     say("Looking for the best matches")
-    config = Config(str(path), mail=f"outbox:{outbox}", journal=str(folder / ".programme.journal"), secret=secret)
+    config = Config(
+        str(path), mail=f"outbox:{outbox}", journal=str(folder / ".programme.journal"), secret=secret
+    )
     paired = pair(backend, config, then, counts_cells=False)
     say("Approving a few, as a coordinator would")
     pairs = _approve(backend)
