@@ -1,6 +1,7 @@
 """Texts of strangers, fit for a cell and a terminal: no letter moves a cursor, or breaks a file."""
 
 import re
+import unicodedata
 
 UNSHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
 """Control letters but tab and line ends, and those that turn the direction of what stands around them."""
@@ -16,6 +17,35 @@ def clean_text(text: str) -> str:
 def clean_line(text: str) -> str:
     """Return a text on one line."""
     return " ".join(clean_text(text).split())
+
+
+def fold_address(address: str) -> str:
+    """Return an address as it is compared: in small letters, its domain as humans read it.
+
+    Only letters that are the same letter are taken for one: "straße.example" is another domain than
+    "strasse.example", and may be somebody else's.
+    """
+    local, at, domain = address.strip().rpartition("@")
+    labels = ".".join(_read_label(label) for label in domain.split("."))
+    return unicodedata.normalize("NFC", "".join(map(_small, f"{local}{at}{labels}")))
+
+
+def _small(letter: str) -> str:
+    small = letter.lower()
+    return small if len(small) == 1 and (letter.isascii() or not small.isascii()) else letter
+
+
+def _read_label(label: str) -> str:
+    """Return a part of a domain in its own letters, where it is written in ASCII for the wire (RFC 3492)."""
+    if label[:4].lower() != "xn--":
+        return label
+    wire = label[4:].lower()
+    try:
+        text = wire.encode("ascii").decode("punycode")
+        is_same = not text.isascii() and text.encode("punycode").decode("ascii") == wire
+    except UnicodeError:
+        return label
+    return text if is_same else label
 
 
 def count_things(number: int, one: str, many: str = "") -> str:

@@ -29,6 +29,7 @@ from mentorsheets.domain.model import (
     Standing,
 )
 from mentorsheets.domain.phrases import PhraseTables
+from mentorsheets.domain.plain_text import fold_address
 from mentorsheets.domain.read_mail import MailMemory, ReadMail, ReadUpTo
 from mentorsheets.domain.settings import Settings
 
@@ -267,7 +268,7 @@ def refusal_key(match: Match, sides: Iterable[str]) -> str:
 def _by_address(whose: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for person, address in whose:
-        if folded := address.casefold():
+        if folded := fold_address(address):
             found[folded] = found.get(folded, frozenset()) | {person}
     return found
 

@@ -5,6 +5,7 @@ import re
 from enum import StrEnum
 
 from mentorsheets.domain.late_pattern import LatePattern
+from mentorsheets.domain.plain_text import fold_address
 from mentorsheets.mail.messages import MailState, SendOutcome, Stop
 from mentorsheets.mail.refusal_words import (
     ABOUT_MESSAGE,
@@ -39,7 +40,7 @@ NO_RELAY = re.compile(r"relay(ing)? (access )?(denied|not permitted|not allowed)
 
 def address_mark(address: str) -> str:
     """Return a short digest by which an address is known again without being written down."""
-    return hashlib.sha256(address.strip().lower().encode()).hexdigest()[:16]
+    return hashlib.sha256(fold_address(address).encode()).hexdigest()[:16]
 
 
 def reply_line(code: int, words: bytes) -> str:

@@ -17,6 +17,7 @@ from mentorsheets.domain.events import PersonEvent
 from mentorsheets.domain.ids import confidential_mark, history_id
 from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import Person
+from mentorsheets.domain.plain_text import fold_address
 from mentorsheets.domain.programme import Programme
 from mentorsheets.relations.history import CRIES
 from mentorsheets.relations.mail_parts import Part
@@ -120,7 +121,7 @@ def ask_of_change(
 def may_be_asked_about(address: str, programme: Programme) -> bool:
     """Return whether an address can be shown to somebody, and is nobody's whom we know, nor ours."""
     settings = programme.settings
-    ours = {one.casefold() for one in (*settings.coordinator_addresses, settings.safety_address)}
+    ours = {fold_address(one) for one in (*settings.coordinator_addresses, settings.safety_address)}
     is_known = address in programme.owners or address in ours
     is_plain = len(address) <= LONGEST_ADDRESS and PLAIN_ADDRESS.fullmatch(address) is not None
     return is_plain and not is_known

@@ -17,6 +17,7 @@ from mentorsheets.domain.events import PersonEvent
 from mentorsheets.domain.holds import HOLD_EVENTS
 from mentorsheets.domain.ids import address_hold_mark, confidential_mark, history_id
 from mentorsheets.domain.model import HistoryEntry, Person, Standing
+from mentorsheets.domain.plain_text import fold_address
 from mentorsheets.domain.programme import Programme
 from mentorsheets.relations.history import Past
 from mentorsheets.relations.transitions import personal_entry
@@ -48,7 +49,7 @@ def _hold_mail_to(people: Iterable[Person], programme: Programme, today: date) -
 
 def list_sharers(person: Person, programme: Programme) -> tuple[Person, ...]:
     """Return the others who have the address that a person has now."""
-    owners = programme.owners.get((person.address or "").casefold(), frozenset()) - {person.id}
+    owners = programme.owners.get(fold_address(person.address or ""), frozenset()) - {person.id}
     return tuple(one for one in programme.people if one.id in owners and one.address == person.address)
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from mentorsheets.domain.ids import address_hold_mark, confidential_mark, is_gone
+from mentorsheets.domain.plain_text import fold_address
 from mentorsheets.sheet.backend import Book, Tab
 from mentorsheets.sheet.cells.text import fold
 from mentorsheets.sheet.columns import TabSpec
@@ -114,7 +115,7 @@ class Leaving:
 
     def has_address(self, text: str) -> bool:
         """Return whether an address of theirs stands in a text."""
-        return any(one.casefold() in self.addresses for one in ADDRESS_IN_A_CELL.findall(text))
+        return any(fold_address(one) in self.addresses for one in ADDRESS_IN_A_CELL.findall(text))
 
     def has_id(self, text: str) -> bool:
         """Return whether a text holds their id, that of a need of theirs, or a mark that comes of them."""
@@ -199,7 +200,7 @@ def _pair(ids: str, names: str) -> Iterable[tuple[str, str]]:
 
 def _list_names(text: str) -> Sequence[str]:
     """Return the name and the addresses in a cell that names somebody."""
-    addresses = [one.casefold() for one in ADDRESS_IN_A_CELL.findall(text)]
+    addresses = [fold_address(one) for one in ADDRESS_IN_A_CELL.findall(text)]
     name = ADDRESS_IN_A_CELL.sub(" ", text).strip(" <>(),;") if addresses else text.strip()
     return [one for one in (name, *addresses) if any(char.isalnum() for char in one)]
 

@@ -11,6 +11,7 @@ from datetime import date
 from mentorsheets.domain.changes import Change
 from mentorsheets.domain.enums import LIVE, MatchState
 from mentorsheets.domain.model import Person
+from mentorsheets.domain.plain_text import fold_address
 from mentorsheets.domain.programme import Programme
 from mentorsheets.mail.incoming.arrivals import REPLY_ACTION, Incoming, IncomingReply, Untied
 from mentorsheets.mail.incoming.meaning import AskedFor, find_holds, interpret_words
@@ -49,7 +50,7 @@ def find_readers(one: IncomingReply | Untied, programme: Programme) -> frozenset
 def find_our_addresses(programme: Programme) -> frozenset[str]:
     """Return the addresses (in small letters) at which mail reaches the coordinator or the safety contact."""
     settings = programme.settings
-    return frozenset(one.casefold() for one in (*settings.coordinator_addresses, settings.safety_address))
+    return frozenset(fold_address(one) for one in (*settings.coordinator_addresses, settings.safety_address))
 
 
 def drop_words(one: Incoming) -> Incoming:

@@ -6,6 +6,7 @@ from datetime import date
 
 from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.model import Person, Problem
+from mentorsheets.domain.plain_text import fold_address
 from mentorsheets.domain.settings import Settings
 from mentorsheets.mail.incoming.already_read import persons_of
 from mentorsheets.mail.incoming.arrivals import REPLY_ACTION as IN_WORDS
@@ -139,11 +140,11 @@ def _agrees(form: Form, cells: tuple[Cell, ...], person: Person | None) -> bool:
     asked = propose(list(form.questions)).get("Email", ())
     titles = [str(cell) for cell in form.tab.rows[form.header]]
     given = {
-        str(cell).strip().casefold()
+        fold_address(str(cell))
         for title, cell in zip(titles, cells, strict=False)
         if title in asked and cell not in (None, "")
     }
-    return not given or (person is not None and (person.address or "").casefold() in given)
+    return not given or (person is not None and fold_address(person.address or "") in given)
 
 
 def _own(text: str, action: str) -> str:

@@ -9,6 +9,7 @@ from mentorsheets.domain.events import DeskEvent, PersonEvent
 from mentorsheets.domain.ids import confidential_mark, history_id
 from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import HistoryEntry, Message
+from mentorsheets.domain.plain_text import fold_address
 from mentorsheets.domain.programme import Programme
 from mentorsheets.mail.incoming.arrivals import DeskTap
 from mentorsheets.relations.coordinator_words import act
@@ -37,7 +38,7 @@ def hear_desk_tap(one: DeskTap, programme: Programme, today: date) -> Iterator[C
     settings = programme.settings
     in_confidence = message is not None and is_to_safety_contact(message)
     owners = (settings.safety_address,) if in_confidence else settings.coordinator_addresses
-    if one.sender not in {owner.casefold() for owner in owners if owner}:
+    if one.sender not in {fold_address(owner) for owner in owners if owner}:
         yield personal_entry(PersonEvent.UNCLEAR, "", today, NOT_FROM_THERE)
     elif message is None or today - message.on > GOOD_FOR_DAYS:
         yield personal_entry(PersonEvent.UNCLEAR, "", today, TAPPED_TOO_LATE)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.events import NeedEvent
 from mentorsheets.domain.ids import gone_id, is_gone, person_id
+from mentorsheets.domain.plain_text import fold_address
 from mentorsheets.domain.programme import PROGRAMME, Programme
 from mentorsheets.errors import WrongUse
 from mentorsheets.mail.letters.links import COORDINATOR_LINK
@@ -33,7 +34,7 @@ def find_leaving(reading: Reading, who: str, secret: bytes, moment: Moment) -> L
         raise WrongUse("Several people have this name or address.", NAME_BOTH)
     today = moment.today(programme.settings.time_zone)
     if not found:
-        address = who.strip().casefold()
+        address = fold_address(who)
         others = tuple(person.name for person in known.values())
         return Leaving("", "", address, "", today, others=others) if has_address(address) else None
     one = known[found[0]]
@@ -85,7 +86,7 @@ def _find_meant(
         return found
     folded = fold(who)
     named = [one for one, told in names.items() if one in known and folded in map(fold, told)]
-    by_id = person_id(who.strip().casefold(), "") if has_address(who) else ""
+    by_id = person_id(fold_address(who), "") if has_address(who) else ""
     return tuple(named) or tuple(one for one in known if one == by_id)
 
 
@@ -96,10 +97,10 @@ def _find_old_needs(person: str, programme: Programme) -> frozenset[str]:
 
 
 def _is_of_another(name: str, person: str, programme: Programme) -> bool:
-    owners = programme.owners.get(name.casefold(), frozenset()) if "@" in name else frozenset()
+    owners = programme.owners.get(fold_address(name), frozenset()) if "@" in name else frozenset()
     return bool(owners - {person})
 
 
 def _is_shared(one: KnownPerson, programme: Programme) -> bool:
-    owners = programme.owners.get((one.address or "").casefold(), frozenset())
+    owners = programme.owners.get(fold_address(one.address or ""), frozenset())
     return bool(owners - {one.id})

@@ -10,6 +10,7 @@ from mentorsheets.domain.holds import HOLD_EVENTS
 from mentorsheets.domain.ids import confidential_mark
 from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import HistoryEntry, Person
+from mentorsheets.domain.plain_text import fold_address
 from mentorsheets.domain.programme import Programme, programme_id
 from mentorsheets.errors import MustLookFirst, WrongUse
 from mentorsheets.mail.journal.forget import erase_words
@@ -101,7 +102,7 @@ def refuse_to_mail(programme: Programme, person_id: str, today: date, *, spoke: 
         )
     if person is None or not person.address:
         raise WrongUse("They have no address in Participants.", "Give them the folder yourself.")
-    if programme.owners.get(person.address.casefold(), frozenset()) - {person.id}:
+    if programme.owners.get(fold_address(person.address), frozenset()) - {person.id}:
         raise WrongUse("Others read mail to this address, too.", "Give them the folder yourself.")
     if spoke:
         return

@@ -35,6 +35,10 @@ HOSTILE: dict[str, dict[str, str]] = {
     "the other one's address": {RESULTS: GENUINE, "From": GIL},
     "a stranger's address": {RESULTS: GENUINE, "From": "eve@example.org"},
     "an id that was made up": {RESULTS: GENUINE, "In-Reply-To": f"<{'x' * 26}@example.org>"},
+    "a sender with an address before its own": {
+        RESULTS: 'mx.example.org; spf=pass smtp.mailfrom="@example.org"@evil.example'
+    },
+    "a letter that looks like another": {RESULTS: GENUINE, "From": "an\u1d43@example.org"},
     "no id at all": {RESULTS: GENUINE, "In-Reply-To": ""},
 }
 FALSE = {

@@ -11,6 +11,8 @@ from email.message import Message
 from email.utils import getaddresses
 from enum import StrEnum
 
+from mentorsheets.domain.plain_text import fold_address
+
 MICROSOFT = "m365"
 """What a programme writes for Microsoft 365, whose field names no server."""
 GOOGLE_MX = "mx.google.com"
@@ -24,10 +26,14 @@ OWN_HOPS = {GOOGLE_MX: BY_GOOGLE, MICROSOFT: BY_MICROSOFT}
 Both write one into every mail that comes from outside; elsewhere the field stands above all Received lines.
 """
 RESULT = re.compile(r"\s*(dmarc|dkim|spf|compauth)\s*=\s*(\w+)(.*)", re.IGNORECASE | re.DOTALL)
-SENDING_DOMAIN = re.compile(
-    r"(?:header\.d|header\.i|smtp\.mailfrom)\s*=\s*(?:[^@\s]*@)?([\w.-]+)", re.IGNORECASE
+NAMED_BY = tuple(
+    re.compile(rf"{what}\s*=\s*(?:\S*@)?([\w.-]+)", re.IGNORECASE)
+    for what in (r"header\.d", r"header\.i", r"smtp\.mailfrom")
 )
-FROM_DOMAIN = re.compile(r"header\.from\s*=\s*(?:[^@\s]*@)?([\w.-]+)", re.IGNORECASE)
+"""Where a method says for which domain it speaks: behind the last @, since a sender may have more."""
+FROM_DOMAIN = re.compile(r"header\.from\s*=\s*(?:\S*@)?([\w.-]+)", re.IGNORECASE)
+
+ANY_FAIL = re.compile(r"(?:dmarc|compauth)\s*=\s*fail", re.IGNORECASE)
 
 
 class Authentication(StrEnum):
@@ -75,14 +81,20 @@ def read_topmost(message: Message) -> tuple[str, list[MethodResult]]:
 
 
 def _flatten(value: str) -> str:
-    """Return a field without its comments, and with nothing in quotes that could be taken for more of it."""
+    """Return a field without its comments, and with nothing in quotes that could be taken for more of it.
+
+    A quotation mark in a comment is no server's own: it repeats a sender there who would end the comment.
+    From there on a fail alone is believed.
+    """
     kept, depth, is_quoted, is_escaped = list[str](), 0, False, False
     for letter in value:
         if is_escaped:
             is_escaped = False
         elif letter == "\\" and (depth or is_quoted):
             is_escaped = True
-        elif letter == '"' and not depth:
+        elif letter == '"' and depth:
+            return ";".join(["".join(kept), *ANY_FAIL.findall(value)])
+        elif letter == '"':
             is_quoted = not is_quoted
         elif is_quoted:
             kept.append(letter if letter.isalnum() or letter in "@.-_+" else "_")
@@ -111,13 +123,14 @@ def _only_own_hops_above(message: Message, server: str) -> bool:
 def _domain(message: Message) -> str:
     """Return the domain of the From; "" where it names nobody or several."""
     senders = [one for _, one in getaddresses([str(value) for value in message.get_all("From", [])])]
-    return senders[0].rpartition("@")[2].lower() if len(senders) == 1 else ""
+    return fold_address(senders[0]).rpartition("@")[2] if len(senders) == 1 else ""
 
 
 def _speaks_for(one: MethodResult, domain: str) -> bool:
     if one.method == "compauth" or not domain:
         return False
     if one.method == "dmarc":
-        return all(named == domain for named in FROM_DOMAIN.findall(one.rest))
-    named_domains = SENDING_DOMAIN.findall(one.rest)
-    return any(domain == named or domain.endswith(f".{named}") for named in named_domains)
+        return all(fold_address(named) == domain for named in FROM_DOMAIN.findall(one.rest))
+    found = (list(map(fold_address, shape.findall(one.rest))) for shape in NAMED_BY)
+    first = next(filter(None, found), [])
+    return bool(first) and all(domain == named or domain.endswith(f".{named}") for named in first)

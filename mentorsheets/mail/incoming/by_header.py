@@ -6,6 +6,7 @@ from email.message import Message
 from email.utils import getaddresses
 from urllib.parse import unquote
 
+from mentorsheets.domain.plain_text import fold_address
 from mentorsheets.mail.incoming.arrivals import Automatic, Untied
 from mentorsheets.mail.incoming.automatic import find_machine, is_mailer
 from mentorsheets.mail.incoming.known_ids import Tie
@@ -94,7 +95,7 @@ def find_answered(message: Message, around: Acquaintance) -> list[Tie]:
 
 def _list_readers(header: Message) -> set[str]:
     fields = [_text(value) for name in ("To", "Cc") for value in header.get_all(name, [])]
-    return {address.casefold() for _, address in getaddresses(fields)}
+    return {fold_address(address) for _, address in getaddresses(fields)}
 
 
 def read_subject(message: Message) -> str:

@@ -13,6 +13,7 @@ from email.policy import default
 from email.utils import getaddresses
 from typing import TYPE_CHECKING
 
+from mentorsheets.domain.plain_text import fold_address
 from mentorsheets.domain.read_mail import MailMemory
 from mentorsheets.mail.incoming.already_read import (
     is_taken,
@@ -223,4 +224,4 @@ def _sort(content: bytes, journal: Journal, signer: Signer, around: Acquaintance
 
 def _find_readers(message: Message) -> tuple[str, ...]:
     fields = [str(value) for name in ("To", "Cc") for value in message.get_all(name, [])]
-    return tuple(address.casefold() for _, address in getaddresses(fields) if "@" in address)
+    return tuple(fold_address(address) for _, address in getaddresses(fields) if "@" in address)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from email.message import Message
 from email.utils import getaddresses
 
+from mentorsheets.domain.plain_text import fold_address
 from mentorsheets.mail.incoming.authentication import MICROSOFT, Authentication, read_authentication
 from mentorsheets.mail.incoming.known_ids import KnownIds
 
@@ -81,7 +82,7 @@ def find_writer(message: Message, around: Acquaintance) -> MailWriter:
 def _only_address(message: Message, field: str) -> str:
     """Return the one address that a field names; "" for none, and for several, since nobody knows then."""
     named = [address for _, address in getaddresses([str(one) for one in message.get_all(field, [])])]
-    return named[0].casefold() if len(named) == 1 else ""
+    return fold_address(named[0]) if len(named) == 1 else ""
 
 
 def _came_through_another(message: Message, authentication: Authentication, server: str) -> bool:

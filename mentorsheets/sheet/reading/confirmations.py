@@ -5,6 +5,7 @@ from typing import Any
 
 from mentorsheets.domain.confirmation import Confirmation, ConfirmTopic
 from mentorsheets.domain.enums import Reply
+from mentorsheets.domain.plain_text import fold_address
 from mentorsheets.sheet.backend import Tab
 from mentorsheets.sheet.cells.days import parse_day
 from mentorsheets.sheet.edits import Values
@@ -50,8 +51,8 @@ def _read(row: Row) -> Confirmation | None:
         person=row.text("Person id"),
         topic=topic,
         on=day.on,
-        address=row.text("Address").casefold(),
-        known=row.text("Known address").casefold(),
+        address=fold_address(row.text("Address")),
+        known=fold_address(row.text("Known address")),
         taps=_texts(detail.get("taps")),
         channel=channel if isinstance(channel, str) else None,
         withdraws=_texts(detail.get("withdraws")),

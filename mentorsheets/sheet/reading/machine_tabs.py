@@ -19,6 +19,7 @@ from mentorsheets.domain.model import (
     Registration,
     Standing,
 )
+from mentorsheets.domain.plain_text import fold_address
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.read_mail import ReadMail, ReadUpTo
 from mentorsheets.sheet.backend import Cell
@@ -61,7 +62,7 @@ class RecordNames:
         person = self._people.get(person_id)
         if person is None or not person.address:
             return self.of(person_id)
-        is_shared = len(self._owners.get(person.address.casefold(), ())) > 1
+        is_shared = len(self._owners.get(fold_address(person.address), ())) > 1
         return f"{person.name} <{person.address}>" if is_shared else person.address
 
     def of_all(self, person_ids: Iterable[str]) -> str:

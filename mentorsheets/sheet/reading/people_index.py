@@ -10,6 +10,7 @@ from email_validator import EmailNotValidError, validate_email
 
 from mentorsheets.domain.ids import former_mark, person_id
 from mentorsheets.domain.model import Registration
+from mentorsheets.domain.plain_text import fold_address
 from mentorsheets.sheet.cells.parsed import NotUnderstood, Understood
 from mentorsheets.sheet.cells.text import fold, nearest, plain
 from mentorsheets.sheet.reading.alike import initials, may_be_said
@@ -42,7 +43,7 @@ def read_address(text: str) -> Understood[str]:
         checked = validate_email(found[0].strip(".'`’"), check_deliverability=False)
     except EmailNotValidError:
         raise NotUnderstood("Mail cannot reach this address.", "Look for a slip of the pen.") from None
-    address = checked.normalized.casefold()
+    address = fold_address(checked.normalized)
     if len(set(found)) > 1:
         return Understood(address, f"Only the first address, {address}, is used.")
     bracketed = f"<{found[0]}>" in bare or not bare.replace(found[0], "").strip(" .,;:<>()[]\"'")

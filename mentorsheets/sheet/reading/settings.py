@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, urlsplit
 from mentorsheets.domain.catalogue import DEFAULT, Catalogue, Kind
 from mentorsheets.domain.ids import is_gone
 from mentorsheets.domain.model import Person, Problem, Question, Registration, Standing
+from mentorsheets.domain.plain_text import fold_address
 from mentorsheets.domain.setting_row import Reads
 from mentorsheets.domain.settings import ANSWER, AnswersBy, Hours, Proposing, Settings, Spec, specs
 from mentorsheets.sheet.backend import Book, Cell, Tab
@@ -217,10 +218,10 @@ def read_register(tab: Tab, problems: list[Problem]) -> tuple[Registration, ...]
     return tuple(
         Registration(
             row.text("Person id"),
-            row.text("Email").casefold(),
+            fold_address(row.text("Email")),
             row.text("Name"),
             parse_day(row.cell("Since")),
-            tuple(one.strip() for one in row.text("Also writes from").casefold().split(",") if "@" in one),
+            tuple(fold_address(one) for one in row.text("Also writes from").split(",") if "@" in one),
             tuple(split_list(row.text("Wrote before from"))),
         )
         for row in rows_of(tab, REGISTER, problems)

@@ -10,6 +10,7 @@ from email.message import Message
 from email.utils import parseaddr
 
 from mentorsheets.domain.clock import Moment
+from mentorsheets.domain.plain_text import fold_address
 from mentorsheets.domain.programme import Programme
 from mentorsheets.errors import NeedsAPerson, WrongUse
 from mentorsheets.mail.incoming.mailbox import find_mailbox
@@ -57,7 +58,7 @@ def examine_trials(config: Config, programme: Programme, moment: Moment, finding
 def _tell_sender(header: Message | None, programme: Programme, findings: Findings) -> None:
     """Note where the mail came back from another address than it was sent from: some providers change it."""
     own = programme.settings.coordinator_address
-    if header is not None and parseaddr(str(header["From"] or ""))[1].casefold() != own.casefold():
+    if header is not None and fold_address(parseaddr(str(header["From"] or ""))[1]) != fold_address(own):
         findings.to_mend(
             ANSWERS_AREA,
             "The mail server puts another address in the place of Coordinator e-mail, so answers go astray.",

@@ -75,6 +75,11 @@ HIDING = (
     "mx.example.org; compauth=pass reason=100",
     "mx.example.org.stranger.example; dmarc=pass header.from=example.org",
     "stranger.example mx.example.org; dmarc=pass header.from=example.org",
+    'mx.example.org; spf=pass smtp.mailfrom="@example.org"@stranger.example',
+    'mx.example.org; spf=pass smtp.mailfrom="x@example.org"@stranger.example; dmarc=none',
+    'mx.example.org; dkim=pass header.d=stranger.example header.i="@example.org"@stranger.example',
+    'mx.example.org; spf=pass (domain of "a) smtp.mailfrom=x@example.org ("@stranger.example) smtp.mailfrom=x',
+    "mx.example.org; spf=pass (of a) smtp.mailfrom=x@example.org (@stranger.example) smtp.mailfrom=stranger.example",
 )
 
 
@@ -82,6 +87,30 @@ HIDING = (
 def test_nothing_that_a_stranger_can_put_into_the_field_is_taken_for_a_pass(said: str) -> None:
     mail = _mail(f"Authentication-Results: {said}", RECEIVED)
     assert read_authentication(mail, "mx.example.org") is not Authentication.PASSED
+
+
+def test_a_fail_counts_behind_whatever_a_sender_would_hide_it_with() -> None:
+    said = 'mx.example.org; spf=pass (of "a) x=("@stranger.example) smtp.mailfrom=x; dmarc=fail header.from=example.org'
+    mail = _mail(f"Authentication-Results: {said}", RECEIVED)
+    assert read_authentication(mail, "mx.example.org") is Authentication.FAILED
+
+
+@pytest.mark.parametrize(
+    ("sender", "domain"),
+    [("strasse.example", "straße.example"), ("strasse.example", "xn--strae-oqa.example")],
+)
+def test_domains_of_which_one_is_written_like_the_other_are_two(sender: str, domain: str) -> None:
+    said = f"mx.example.org; dmarc=pass header.from={domain}"
+    mail = _mail(f"Authentication-Results: {said}", RECEIVED)
+    mail.replace_header("From", f"ana@{sender}")
+    assert read_authentication(mail, "mx.example.org") is Authentication.UNPROVEN
+
+
+def test_a_domain_may_be_written_in_its_own_letters_or_for_the_wire() -> None:
+    said = "mx.example.org; dmarc=pass header.from=xn--mnchen-3ya.example"
+    mail = _mail(f"Authentication-Results: {said}", RECEIVED)
+    mail.replace_header("From", "ana@münchen.example")
+    assert read_authentication(mail, "mx.example.org") is Authentication.PASSED
 
 
 def test_a_second_sender_takes_the_proof_away() -> None:

@@ -337,6 +337,11 @@ def test_an_address_is_found_in_what_stands_around_it(text: str, address: str) -
     assert read_address(text).value == address
 
 
+@pytest.mark.parametrize("address", ["ana@straße.example", "groß@example.org"])
+def test_an_address_keeps_letters_of_which_others_make_another_one(address: str) -> None:
+    assert read_address(address.replace("ana", "Ana")).value == address
+
+
 @pytest.mark.parametrize(
     "text", ["ana", "ana@", "ana@example,org", "ana@nowhere", "@example.org", "a@x..org"]
 )
