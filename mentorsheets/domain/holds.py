@@ -9,6 +9,7 @@ from datetime import date
 
 from mentorsheets.domain.events import DeskEvent, PersonEvent
 from mentorsheets.domain.ids import address_hold_mark, confidential_mark
+from mentorsheets.domain.keyed_marks import KeyedMarks
 from mentorsheets.domain.model import HistoryEntry, Person
 
 HOLD_EVENTS = frozenset({PersonEvent.HELD, PersonEvent.ADDRESS_HELD})
@@ -37,11 +38,15 @@ def find_open_holds(history: Iterable[HistoryEntry]) -> Mapping[str, Mapping[str
     return {person: holds for person, holds in found.items() if holds}
 
 
-def stops_mail(person: Person, holds: Mapping[str, HistoryEntry]) -> bool:
-    """Return whether one of these open holds stops mail to a person at the address that they have now."""
-    return confidential_mark(person.id) in holds or (
-        person.address is not None and address_hold_mark(person.address) in holds
-    )
+def stops_mail(person: Person, holds: Mapping[str, HistoryEntry], marks: KeyedMarks) -> bool:
+    """Return whether one of these open holds stops mail to a person at the address that they have now.
+
+    A hold whose mark was made with a secret that `marks` do not have may be of any address of theirs.
+    """
+    if confidential_mark(person.id) in holds:
+        return True
+    mark = address_hold_mark(person.address) if person.address is not None else ""
+    return bool(mark) and any(marks.may_be(one, mark) for one in holds)
 
 
 def find_mail_stops(history: Iterable[HistoryEntry]) -> Iterator[tuple[date, date | None]]:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Container, Iterable, Sequence
 from datetime import date
 
+from mentorsheets.domain.plain_text import fold_address
+
 GONE_ID = re.compile("g[0-9a-f]{12}")
 
 
@@ -78,13 +80,18 @@ def forgotten_mark(secret: bytes, address: str, name: str = "") -> str:
     return hmac.new(secret, both.encode(), hashlib.sha256).hexdigest()
 
 
+def address_mark(address: str) -> str:
+    """Return the mark by which an address is known again, before it takes the secret."""
+    return hashlib.sha256(fold_address(address).encode()).hexdigest()[:16]
+
+
 def address_hold_mark(address: str) -> str:
-    """Return the mark of an address in the record of its being held."""
+    """Return the mark of an address in the record of its being held, before it takes the secret."""
     return _hash("a", address.strip().casefold())
 
 
 def former_mark(address: str) -> str:
-    """Return the mark of an address that somebody had before: what was typed then is still theirs."""
+    """Return the mark of an address of earlier days, before it takes the secret: what it named is theirs."""
     return _hash("e", "former", address.strip().casefold())
 
 

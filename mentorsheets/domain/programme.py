@@ -13,6 +13,7 @@ from mentorsheets.domain.events import DeskEvent
 from mentorsheets.domain.forgotten import Comeback
 from mentorsheets.domain.holds import find_mail_stops, find_open_holds, stops_mail
 from mentorsheets.domain.ids import confidential_mark, history_id
+from mentorsheets.domain.keyed_marks import PLAIN_MARKS, KeyedMarks
 from mentorsheets.domain.mail_trace import MailTrace
 from mentorsheets.domain.model import (
     CheckIn,
@@ -57,7 +58,7 @@ class Programme:
     there, and `headless` those whose header nothing can be found by any more, with the column that lacks.
     Of what is `doubled`, one tab was ours so far and another has our title: both titles.
     `copy_of` names the sheet of which this one is a copy, if mail went out from that one.
-    `published` is what everybody was told, by quarter and figure.
+    `published` is what everybody was told, by quarter and figure. By `marks` addresses are known again.
     """
 
     settings: Settings = field(default_factory=Settings)
@@ -87,6 +88,7 @@ class Programme:
     headless: Mapping[str, str] = field(default_factory=dict)
     doubled: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     copy_of: str = ""
+    marks: KeyedMarks = PLAIN_MARKS
 
     def take_over(self, before: "Programme") -> None:
         """Keep what was worked out before from fields that are still the very same."""
@@ -190,7 +192,7 @@ class Programme:
         if person is None or not person.may_be_mailed:
             return False
         holds = self.open_holds.get(person_id)
-        return not (holds and stops_mail(person, holds))
+        return not (holds and stops_mail(person, holds, self.marks))
 
     def can_only_be_rung(self, person_id: str) -> bool:
         """Return whether somebody takes part and has no address, so that a human speaks for us."""

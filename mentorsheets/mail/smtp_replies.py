@@ -1,11 +1,9 @@
 """What a server's answer means: for one address, for one message, or for the whole run."""
 
-import hashlib
 import re
 from enum import StrEnum
 
 from mentorsheets.domain.late_pattern import LatePattern
-from mentorsheets.domain.plain_text import fold_address
 from mentorsheets.mail.messages import MailState, SendOutcome, Stop
 from mentorsheets.mail.refusal_words import (
     ABOUT_MESSAGE,
@@ -36,11 +34,6 @@ OUR_QUOTA = re.compile(
 )
 """What our own server says when it takes no more for an hour or a day."""
 NO_RELAY = re.compile(r"relay(ing)? (access )?(denied|not permitted|not allowed)", re.IGNORECASE)
-
-
-def address_mark(address: str) -> str:
-    """Return a short digest by which an address is known again without being written down."""
-    return hashlib.sha256(fold_address(address).encode()).hexdigest()[:16]
 
 
 def reply_line(code: int, words: bytes) -> str:

@@ -15,7 +15,7 @@ from mentorsheets.domain.events import Event, PersonEvent
 
 T = TypeVar("T")
 _ANSWERS: Mapping[Event, str] = {
-    Event.MET: "met | we met | we talked | talked | yes we met | yes we talked | getroffen | wir haben uns getroffen | "
+    Event.MET: "met | met today | met this week | met earlier | we met | we talked | talked | yes we met | yes we talked | getroffen | wir haben uns getroffen | "
     "nos vimos | hablamos | nous nous sommes vus | on s est parle | ci siamo visti | encontramo nos | التقينا | मिले",
     Event.NOT_YET: "not yet | not met yet | we have not met yet | soon | noch nicht | todavia no | aun no | pas encore | "
     "non ancora | ainda nao | ليس بعد | अभी नहीं",

@@ -159,7 +159,7 @@ def change_address(person: Person, address: str, programme: Programme) -> Iterat
     yield Changed(person, replace(person, address=address))
     was = next((entry for entry in programme.register if entry.id == person.id), None)
     if was is not None and was.address == person.address:
-        yield Changed(was, replace(was, address=address, also=(), former=add_former(was)))
+        yield Changed(was, replace(was, address=address, also=(), former=add_former(was, programme.marks)))
 
 
 def _name(topic: ConfirmTopic, person: Person, address: str) -> str:

@@ -43,7 +43,7 @@ def hold_sharers(person: Person, programme: Programme, today: date) -> Iterator[
 def _hold_mail_to(people: Iterable[Person], programme: Programme, today: date) -> Iterator[Change]:
     for person in people:
         if person.address and programme.is_open_to_mail(person.id):
-            mark = address_hold_mark(person.address)
+            mark = programme.marks.key(address_hold_mark(person.address))
             yield _note_hold(PersonEvent.ADDRESS_HELD, person, mark, programme, today)
 
 

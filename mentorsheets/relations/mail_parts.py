@@ -5,7 +5,7 @@ from datetime import date
 
 from mentorsheets.domain.changes import Change
 from mentorsheets.domain.mail_kinds import MailKind
-from mentorsheets.domain.model import CheckIn, Circle, Match, Need, Person
+from mentorsheets.domain.model import CheckIn, Circle, Match, MatchState, Need, Person
 from mentorsheets.relations.spots import Spot
 from mentorsheets.relations.waiting import Waiting, Word
 
@@ -43,6 +43,11 @@ class About:
     def matches(self) -> tuple[Match, ...]:
         """The matches that the question is about."""
         return (self.match, self.back) if self.back else (self.match,)
+
+    @property
+    def talked(self) -> bool:
+        """Whether anybody told of a talk, or they knew each other before we asked."""
+        return any(one.first_talk or one.state is not MatchState.INTRODUCED for one in self.matches)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from datetime import date
 
 from mentorsheets.domain.changes import Added, Change, Changed
 from mentorsheets.domain.ids import choose_id, former_mark
+from mentorsheets.domain.keyed_marks import KeyedMarks
 from mentorsheets.domain.model import Circle, Day, Match, Person, Registration
 from mentorsheets.domain.programme import PROGRAMME, Programme, programme_id
 
@@ -34,7 +35,9 @@ def register_people(programme: Programme, today: date, new: Mapping[str, str] = 
         # What they said from another address than today's is asked anew.
         also = before.also if before and before.address == address else ()
         lasting = person.id if before else new[person.id]
-        seen = Registration(lasting, address, person.name, since, also, _list_former(before, address))
+        seen = Registration(
+            lasting, address, person.name, since, also, _list_former(before, address, programme.marks)
+        )
         if before != seen:
             changes.append(_register(before, seen))
     return changes
@@ -79,15 +82,15 @@ def _list_recorded(programme: Programme, typed: Container[str]) -> Iterator[str]
     yield from programme.form_days
 
 
-def _list_former(before: Registration | None, address: str) -> tuple[str, ...]:
+def _list_former(before: Registration | None, address: str, marks: KeyedMarks) -> tuple[str, ...]:
     if before is None or before.address in {"", address}:
-        return before.former if before else ()
-    return add_former(before)
+        return tuple(map(marks.key, before.former)) if before else ()
+    return add_former(before, marks)
 
 
-def add_former(before: Registration) -> tuple[str, ...]:
+def add_former(before: Registration, marks: KeyedMarks) -> tuple[str, ...]:
     """Return the marks of the addresses that somebody had, with that of the one which they had until now."""
-    return tuple(dict.fromkeys((*before.former, former_mark(before.address))))
+    return tuple(dict.fromkeys(map(marks.key, (*before.former, former_mark(before.address)))))
 
 
 def _register(before: Registration | None, seen: Registration) -> Change:

@@ -17,7 +17,7 @@ from mentorsheets.mail.journal.rebuild import list_told
 from mentorsheets.mail.messages import MessageRecord
 from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.open_sheet import read
-from mentorsheets.runtime.secret import find_secrets
+from mentorsheets.runtime.secret import find_marks, find_secrets
 from mentorsheets.sheet.backend import Backend
 from mentorsheets.sheet.reading.forgotten import leave_out_forgotten
 from mentorsheets.sheet.reading.programme import Reading
@@ -32,7 +32,7 @@ def read_without_forgotten(backend: Backend, config: Config, moment: Moment) -> 
         WrongUse: sheet, journal or secret cannot be read, or the sheet holds no people.
         NeedsAPerson, Unreachable: sheet or journal cannot be used, or did not answer.
     """
-    reading = read(backend)
+    reading = read(backend, find_marks(config))
     marks = reading.programme.forgotten
     if is_shared(config.journal) or Path(config.journal).exists():
         with Journal(config.journal, programme_id(reading.programme), moment.now) as journal:

@@ -9,12 +9,14 @@ from mentorsheets.domain.programme import Programme, programme_id
 from mentorsheets.mail.incoming.already_read import learn_bounces
 from mentorsheets.mail.journal.database import check_sheet
 from mentorsheets.mail.journal.journal import Journal
+from mentorsheets.mail.journal.old_marks import key_old_marks
 from mentorsheets.mail.journal.open import is_shared
 from mentorsheets.mail.journal.parts import MailParts, note_parts
 from mentorsheets.mail.journal.rebuild import absorb
 from mentorsheets.mail.messages import MailState
 from mentorsheets.mail.messages_tab import record_of
 from mentorsheets.runtime.config import Config
+from mentorsheets.runtime.secret import find_marks
 
 
 @contextmanager
@@ -26,7 +28,7 @@ def open_journal(config: Config, programme: Programme, moment: Moment) -> Iterat
         MustLookFirst: the clock stands before what the journal holds.
         Unreachable: its database does not answer.
     """
-    with Journal(config.journal, programme_id(programme), moment.now) as journal:
+    with Journal(config.journal, programme_id(programme), moment.now, find_marks(config)) as journal:
         if is_shared(config.journal):
             check_sheet(journal.db, config.mark)
         yield journal
@@ -36,6 +38,7 @@ def open_journal(config: Config, programme: Programme, moment: Moment) -> Iterat
 def journal_of(config: Config, programme: Programme, moment: Moment) -> Iterator[Journal]:
     """Open the programme's journal with what the tab Messages knows taken over first."""
     with open_journal(config, programme, moment) as journal:
+        key_old_marks(journal)
         absorb(journal, [record_of(message) for message in _list_news(journal, programme)], moment.now)
         note_parts(journal, (MailParts(one.id, one.about, one.carries) for one in programme.messages))
         learn_bounces(journal, programme.read_mails, moment.now)

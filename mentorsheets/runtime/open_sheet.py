@@ -3,10 +3,12 @@
 import platform
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext, suppress
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
 from mentorsheets.domain.clock import Moment
+from mentorsheets.domain.keyed_marks import PLAIN_MARKS, KeyedMarks
 from mentorsheets.errors import MentorsheetsError
 from mentorsheets.runtime.config import Config, is_google, is_remote
 from mentorsheets.runtime.system_clock import SystemClock
@@ -35,17 +37,28 @@ def open_sheet(config: Config) -> Backend:
     return Workbook(Path(config.sheet).expanduser())
 
 
-def read(backend: Backend) -> Reading:
-    """Return the programme that a sheet holds now.
+@dataclass(frozen=True, slots=True)
+class ReadsProgrammes:
+    """Makes a programme of a book, whose addresses are known again by these marks."""
+
+    marks: KeyedMarks
+
+    def __call__(self, book: Book) -> Reading:
+        """Return what the book holds."""
+        return with_forms(read_programme(book, self.marks))
+
+
+def read(backend: Backend, marks: KeyedMarks = PLAIN_MARKS) -> Reading:
+    """Return the programme that a sheet holds now, in which addresses are known again by `marks`.
 
     Raises:
         WrongUse: it cannot be read, or holds no people.
         Unreachable: it did not answer.
     """
-    return backend.read().remember(_understand)
+    return backend.read().remember(ReadsProgrammes(marks))
 
 
-def read_anew(backend: Backend, within: timedelta = timedelta()) -> Reading:
+def read_anew(backend: Backend, within: timedelta = timedelta(), marks: KeyedMarks = PLAIN_MARKS) -> Reading:
     """Return the programme that a sheet holds at this moment, whatever others were told of it before.
 
     Where a look takes long, one `within` so short a time before will do.
@@ -54,7 +67,7 @@ def read_anew(backend: Backend, within: timedelta = timedelta()) -> Reading:
         WrongUse, Unreachable: as `read`.
     """
     book = backend.look_anew(within) if isinstance(backend, LooksFromAfar) else backend.read()
-    return book.remember(_understand)
+    return book.remember(ReadsProgrammes(marks))
 
 
 def look_once(find: Callable[[], Backend]) -> AbstractContextManager[None]:
@@ -66,10 +79,6 @@ def look_once(find: Callable[[], Backend]) -> AbstractContextManager[None]:
         backend = find()
         return backend.look_once() if isinstance(backend, LooksFromAfar) else nullcontext()
     return nullcontext()
-
-
-def _understand(book: Book) -> Reading:
-    return with_forms(read_programme(book))
 
 
 def holder_of(what: str, moment: Moment) -> str:

@@ -5,6 +5,7 @@ import secrets
 from datetime import date
 from pathlib import Path
 
+from mentorsheets.domain.keyed_marks import KeyedMarks
 from mentorsheets.domain.programme import Programme, programme_id
 from mentorsheets.errors import WrongUse
 from mentorsheets.mail.journal.open import is_shared
@@ -74,6 +75,20 @@ def find_secrets(config: Config) -> tuple[bytes, ...]:
         except OSError:
             raise WrongUse(f"The secret in {kept} cannot be read.", "Let it be read, or remove it.") from None
     return tuple(dict.fromkeys((find_secret(config), *before)))
+
+
+def find_marks(config: Config) -> KeyedMarks:
+    """Return by which marks addresses are known again, with the secrets that there are; none is made.
+
+    What cannot be read is taken for not there: who only looks at a sheet may have no right to it.
+    """
+    is_made = bool(config.secret) or not is_shared(config.journal)
+    if not config.secret and is_made and not Path(config.journal).with_suffix(".secret").is_file():
+        return KeyedMarks(tuple(one.encode() for one in config.secrets_before))
+    try:
+        return KeyedMarks(find_secrets(config))
+    except WrongUse:
+        return KeyedMarks(tuple(one.encode() for one in config.secrets_before))
 
 
 def find_secret(config: Config) -> bytes:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from mentorsheets.domain.ids import address_hold_mark, confidential_mark, is_gone
+from mentorsheets.domain.ids import address_hold_mark, address_mark, confidential_mark, is_gone
+from mentorsheets.domain.keyed_marks import PLAIN_MARKS, KeyedMarks
 from mentorsheets.domain.plain_text import fold_address
 from mentorsheets.sheet.backend import Book, Tab
 from mentorsheets.sheet.cells.text import fold
@@ -43,7 +44,8 @@ class Leaving:
 
     `former` are other names and addresses of theirs. `needs` are the ids of their needs, `ended` the ids of
     matches that end by it. `others` are the names of everybody else: a name that is theirs too, or that
-    theirs is a part of, is never taken for this person. `id` is "" where nobody has the address.
+    theirs is a part of, is never taken for this person. `id` is "" where nobody has the address. By `keyed`
+    the marks are known that were made of their addresses.
     """
 
     id: str
@@ -55,6 +57,7 @@ class Leaving:
     ended: frozenset[str] = frozenset()
     former: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    keyed: KeyedMarks = PLAIN_MARKS
 
     @cached_property
     def _names(self) -> re.Pattern[str]:
@@ -100,8 +103,10 @@ class Leaving:
 
     @cached_property
     def _marks(self) -> re.Pattern[str]:
-        """Marks that anybody could make of their id or address: those of holds."""
-        marks = [*map(address_hold_mark, self.addresses), *([confidential_mark(self.id)] if self.id else [])]
+        """Marks that come of their id or address: those of holds, and of addresses where no mail arrives."""
+        makers = (address_hold_mark, address_mark)
+        made = (way for one in self.addresses for make in makers for way in self.keyed.ways(make(one)))
+        marks = [*made, *([confidential_mark(self.id)] if self.id else [])]
         return re.compile(rf"(?<![\w-])(?:{'|'.join(marks) or MATCHES_NOTHING})(?![\w-])")
 
     def has_name(self, text: str) -> bool:
@@ -122,12 +127,12 @@ class Leaving:
         return bool(self._ids.search(text) or self._marks.search(text))
 
     def mask(self, text: str, by: str = MASKED) -> str:
-        """Return a text without their whole names and addresses."""
-        return _replace(self._names, text, by)
+        """Return a text without their whole names and addresses, and what was made of these."""
+        return self._marks.sub(by, _replace(self._names, text, by))
 
     def mask_if_sure(self, text: str) -> str:
         """Return a text without their addresses, and names of several words: one word may be any word."""
-        return _replace(self._sure, text, MASKED)
+        return self._marks.sub(MASKED, _replace(self._sure, text, MASKED))
 
     def rename(self, text: str) -> str:
         """Return a text with the id of nobody for theirs."""

@@ -11,7 +11,7 @@ from mentorsheets.mail.incoming.who_wrote import Acquaintance
 from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.open_journal import journal_of
 from mentorsheets.runtime.open_sheet import read
-from mentorsheets.runtime.secret import open_desk
+from mentorsheets.runtime.secret import find_marks, open_desk
 from mentorsheets.sheet.backend import Backend
 from mentorsheets.simulation.letters import SimulatedReply, as_mail
 from mentorsheets.workflow.collect_mail import FromMail, take_in
@@ -37,7 +37,7 @@ def bring_back(
     replies: Iterable[SimulatedReply], backend: Backend, config: Config, moment: Moment
 ) -> FromMail:
     """Take replies into the sheet, as `collect` does from a mailbox; return what they came to."""
-    reading = read(backend)
+    reading = read(backend, find_marks(config))
     today = moment.today(reading.programme.settings.time_zone)
     desk = open_desk(reading.programme, config)
     with journal_of(config, reading.programme, moment) as journal:

@@ -125,7 +125,7 @@ def _decide(
     today = moment.today(programme.settings.time_zone)
     kinds = add_kinds(find_new_kinds((one for one in forms if one.retake & TOPICS), programme.catalogue))
     if kinds:
-        programme = read_programme(book_after(book, locate(book, kinds)[0])).programme
+        programme = read_programme(book_after(book, locate(book, kinds)[0]), programme.marks).programme
     answered = [(one.form, one.questions) for one in forms if one.questions]
     again = {one.form.tab.title: one.retake for one in forms}
     found = plan(answered, book, programme, today, again, answers, secrets)
@@ -133,7 +133,7 @@ def _decide(
     mappings: list[Edit] = [edit for one in forms for edit in keep_mapping(one)]
     wanted = [*kinds, *mappings, *(edit for one in people for edit in one.edits)]
     after = book_after(book, locate(book, wanted)[0])
-    then = read_programme(after).programme if people else programme
+    then = read_programme(after, programme.marks).programme if people else programme
     # What was answered may be unclear in its turn, and is told by the cell where it will stand.
     told = dict.fromkeys((*then.problems, *problems, *found.problems, *stuck))
     mend = tuple(one for one in told if one.needs_mending)
@@ -146,7 +146,8 @@ def _decide(
     # Somebody who asked to be forgotten and stands in an old copy must not come into Today by this.
     known = {person.id for person in programme.people} | {one.person for one in people}
     is_known = bool(people or asked) and known.issuperset(person.id for person in then.people)
-    page = [DrawToday(draw_page(read_programme(after), apply(then, asked), today))] if is_known else []
+    as_read = read_programme(after, programme.marks) if is_known else reading
+    page = [DrawToday(draw_page(as_read, apply(then, asked), today))] if is_known else []
     operations, _ = locate(book, [*edits_of(upkeep, reading, today), *wanted, *page])
     # Notes last: they may belong on rows that only come in now.
     noted = join_notes((*operations, *noting(after, then.problems)), last=True)

@@ -29,7 +29,7 @@ from mentorsheets.runtime.forgotten import read_without_forgotten
 from mentorsheets.runtime.load_templates import load_templates_of_cries
 from mentorsheets.runtime.open_journal import journal_of
 from mentorsheets.runtime.open_sheet import read
-from mentorsheets.runtime.secret import open_desk
+from mentorsheets.runtime.secret import find_marks, open_desk
 from mentorsheets.sheet.backend import Backend
 from mentorsheets.sheet.reading.programme import Reading
 from mentorsheets.workflow.between_two import (
@@ -127,7 +127,7 @@ def _refuse_unheard(backend: Backend, config: Config) -> None:
         WrongUse: so it is; somebody may have written stop.
     """
     is_shown = isinstance(parse_mail_address(config.mail, plain_allowed=True), OutboxAddress)
-    if not is_shown and read(backend).programme.settings.answers_by is AnswersBy.MAILBOX:
+    if not is_shown and read(backend, find_marks(config)).programme.settings.answers_by is AnswersBy.MAILBOX:
         raise WrongUse(NAMED_ONLY, NAME_ONE)
 
 

@@ -88,14 +88,15 @@ def collect_taps(backend: Backend, config: Config, moment: Moment, *, dry_run: b
 
 
 def _read(forms: list[Form], reading: Reading, journal: Journal, signer: Signer, today: date) -> _Found:
-    known = set(read_log(find_tab(reading.book, ANSWERS_TAKEN)).marks)
+    keyed, here = reading.programme.marks, set[str]()
+    known = read_log(find_tab(reading.book, ANSWERS_TAKEN), keyed).marks
     people = reading.programme.person_by_id
     found = _Found()
     for form, index, cells in _rows(forms):
         mark = mark_of(form.tab.title, *cells)
-        if mark in known:
+        if mark in here or keyed.has(known, mark):
             continue
-        known.add(mark)
+        here.add(mark)
         tapped = _reply(form, cells, mark, journal, signer)
         reply: IncomingReply | StopRequest | None = tapped
         if tapped is not None and not _agrees(form, cells, people.get(tapped.person)):
@@ -106,7 +107,7 @@ def _read(forms: list[Form], reading: Reading, journal: Journal, signer: Signer,
         else:
             found.replies.append(reply)
             noted: dict[str, Cell] = {
-                "Answer": mark,
+                "Answer": keyed.key(mark),
                 "Form": form.tab.title,
                 "Person id": reply.person,
                 "Taken on": today,

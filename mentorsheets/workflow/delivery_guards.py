@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from mentorsheets.domain.changes import Added, Change
 from mentorsheets.domain.clock import Moment
+from mentorsheets.domain.keyed_marks import KeyedMarks
 from mentorsheets.domain.model import Message
 from mentorsheets.domain.programme import Programme
 from mentorsheets.mail.letters.finish import Finished
@@ -32,6 +33,7 @@ class Watch:
 
     backend: Backend
     moment: Moment
+    marks: KeyedMarks
     announced: dict[str, Message] = field(default_factory=dict)
     _seen: tuple[Programme, datetime] | None = None
 
@@ -75,7 +77,7 @@ class Watch:
         return self._seen[0]
 
     def _look(self) -> Reading:
-        reading = read_anew(self.backend)
+        reading = read_anew(self.backend, marks=self.marks)
         self._seen = reading.programme, self.moment.now
         return reading
 

@@ -21,6 +21,7 @@ from mentorsheets.report.words import PageWords
 from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.open_journal import open_journal
 from mentorsheets.runtime.open_sheet import read
+from mentorsheets.runtime.secret import find_marks
 from mentorsheets.sheet.backend import Backend, Book
 from mentorsheets.sheet.leaving import MASKED, Leaving
 from mentorsheets.sheet.own_rows import NoteOnPair, OwnRows, collect_own_rows
@@ -59,7 +60,7 @@ def export_person(backend: Backend, config: Config, moment: Moment, who: str) ->
         WrongUse: nobody or several are meant, or the sheet cannot be read.
         Unreachable: sheet or journal did not answer.
     """
-    reading = read(backend)
+    reading = read(backend, find_marks(config))
     leaving = find_leaving(reading, who, b"", moment)
     if leaving is None:
         raise WrongUse(NOBODY_HERE, PLEASE_CHECK)

@@ -36,7 +36,11 @@ def find_leaving(reading: Reading, who: str, secret: bytes, moment: Moment) -> L
     if not found:
         address = fold_address(who)
         others = tuple(person.name for person in known.values())
-        return Leaving("", "", address, "", today, others=others) if has_address(address) else None
+        return (
+            Leaving("", "", address, "", today, others=others, keyed=programme.marks)
+            if has_address(address)
+            else None
+        )
     one = known[found[0]]
     own = {fold(one.name), one.address or ""}
     needs = frozenset(need.id for need in programme.needs_of.get(one.id, ())) | _find_old_needs(
@@ -58,6 +62,7 @@ def find_leaving(reading: Reading, who: str, secret: bytes, moment: Moment) -> L
             if fold(name) not in own and name not in own and not _is_of_another(name, one.id, programme)
         ),
         others=tuple(person.name for person in known.values() if person.id != one.id),
+        keyed=programme.marks,
     )
 
 

@@ -23,7 +23,7 @@ from mentorsheets.mail.transport.outbox import Outbox
 from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.open_journal import journal_of, open_journal
 from mentorsheets.runtime.open_sheet import holder_of, read
-from mentorsheets.runtime.secret import find_secret
+from mentorsheets.runtime.secret import find_marks, find_secret
 from mentorsheets.sheet.a1 import cell_name
 from mentorsheets.sheet.backend import AddTab, Backend, Book, ChangedMeanwhile, KeepsTraces, Operation
 from mentorsheets.sheet.cells.parsed import NotUnderstood
@@ -57,7 +57,7 @@ FORGET_TRIES = 5
 
 @dataclass(frozen=True, slots=True)
 class ForgetResult:
-    """What was changed, by tab, and in how many mails and files; what was searched; what is left for a human.
+    """What was changed, by tab, and in how many mails and files; what was searched; what is for a human.
 
     `left` names parts of files in which something of theirs still stands.
     """
@@ -101,15 +101,15 @@ def forget(
         Unreachable: the sheet or the journal did not answer; run it again.
     """
     if dry_run:
-        reading = read(backend)
+        reading = read(backend, find_marks(config))
         leaving = find_leaving(reading, who, b"", moment)
         return ForgetResult({}) if leaving is None else _show(backend, reading, leaving)
     with backend.claimed(holder_of("forget", moment)):
-        reading, secret = read(backend), find_secret(config)
+        secret = find_secret(config)
+        reading = read(backend, find_marks(config))
         leaving = find_leaving(reading, who, secret, moment)
         if leaving is None:
-            if isinstance(backend, KeepsTraces):
-                # A run that died may not have come to what no cell shows any more.
+            if isinstance(backend, KeepsTraces):  # A run that died may not have come to what no cell shows.
                 backend.scrub(str)
             gone = Leaving("", who, "", "", moment.now.date())
             return _prove(backend, config, reading.programme, moment, gone, Erased())
@@ -214,7 +214,7 @@ def _write(
         try:
             backend.write(_operations(reading, leaving, erased, marks), reading.book)
         except ChangedMeanwhile:
-            reading = read(backend)
+            reading = read(backend, reading.programme.marks)
         else:
             if isinstance(backend, KeepsTraces):
                 backend.scrub(leaving.mask)
@@ -264,9 +264,10 @@ def _prove(
     book = backend.read()
     judged = {(one.tab, one.cell) for one in erased.for_human}
     cells = [place for place in _find_cells(book, says) if (place.tab, place.cell) not in judged]
-    files = [*(_outbox(config) or Path("-")).glob("*"), Path(config.journal), Path(f"{config.journal}-wal")]
-    files += find_old_pages(config, leaving)
-    left = [str(file) for file in files if file.is_file() and says(_read_file(file))]
+    own = (Path(config.journal), Path(f"{config.journal}-wal"), *find_old_pages(config, leaving))
+    files = (*(_outbox(config) or Path("-")).glob("*"), *own)
+    there = [file for file in files if file.is_file()]
+    left = [str(file) for file in there if says(_read_file(file))]
     with open_journal(config, programme, moment) as journal:
         mails, tables = search_journal(journal, says)
     left += [f"the table {table} of the journal" for table in tables]
@@ -275,11 +276,10 @@ def _prove(
         told = CELL_PARTS if cells or judged else ()
         left += [part for part in backend.find_traces(says) if not part.startswith(told)]
     left += search_archives(backend, book, says)
-    rows = sum(len(tab.rows) for tab in book.tabs)
-    there = sum(file.is_file() for file in files)
+    count = {"tabs": len(book.tabs), "rows": sum(len(tab.rows) for tab in book.tabs)}
     return ForgetResult(
         erased.places,
-        searched={"tabs": len(book.tabs), "rows": rows, "mails": mails, "files": there},
+        searched={**count, "mails": mails, "files": len(there)},
         for_human=(*erased.for_human, *cells),
         left=tuple(left),
     )

@@ -18,6 +18,7 @@ from mentorsheets.relations.holds import hold_address, list_sharers
 from mentorsheets.relations.interpret import ask_to_thank, interpret, interpret_goal_answer, note_words
 from mentorsheets.relations.open_questions import find_open_questions
 from mentorsheets.relations.record_answer import CLOSING_QUESTION
+from mentorsheets.relations.talk_days import TALK_DAYS, date_first_talk
 from mentorsheets.relations.transitions import personal_entry
 from mentorsheets.workflow.confirm import CONFIRMS, find_asked, hear_confirmation, list_taps
 from mentorsheets.workflow.doubt import say_doubt
@@ -97,7 +98,10 @@ def _put_tap(
         return interpret_goal_answer(programme, one.person, about, GOAL[action])
     if action == THANKS:
         return ask_to_thank(programme, one.person, about, today)
-    return interpret(programme, one.person, about, said, today)
+    tapped = interpret(programme, one.person, about, said, today)
+    if action in TALK_DAYS and tapped:
+        return (*tapped, *date_first_talk(programme, one.person, about, TALK_DAYS[action], today))
+    return tapped
 
 
 def _hear_confirmation(

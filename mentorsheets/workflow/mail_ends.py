@@ -37,7 +37,7 @@ def name_end(step: Step, today: date, arrived: datetime | None) -> ReadMail:
     about, detail = _about(step.changes), ""
     match one:
         case Bounce():
-            became, about, detail = MailEnd.BOUNCE, one.key, describe_bounce(one)
+            became, about, detail = MailEnd.BOUNCE, one.key, describe_bounce(one, step.after.marks)
         case Automatic():
             became, detail = MailEnd.AUTOMATIC, one.kind
         case _ if not step.changes and step.is_between_two:

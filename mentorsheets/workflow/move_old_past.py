@@ -8,6 +8,7 @@ import logging
 from collections.abc import Iterable
 
 from mentorsheets.domain.clock import Moment, months_before
+from mentorsheets.domain.keyed_marks import PLAIN_MARKS, KeyedMarks
 from mentorsheets.errors import MentorsheetsError, NeedsAPerson
 from mentorsheets.relations.losses import find_losses
 from mentorsheets.relations.old_past import OldPast, choose_old_past, decides_the_same, keep_to
@@ -25,8 +26,10 @@ MOVING_DAYS = 7
 """Days of a month in which rows move: what cannot move is weighed in those alone, and not by each pass."""
 
 
-def move_old_past(backend: Backend, moment: Moment) -> int:
+def move_old_past(backend: Backend, moment: Moment, marks: KeyedMarks = PLAIN_MARKS) -> int:
     """Move what is older than *Archive after* and decides nothing, and return how many rows moved.
+
+    By `marks` addresses are known again, as everywhere in the same run.
 
     It is in nobody's way: where it cannot be done, all stays as it is, and the log says why. Whoever calls
     has claimed the sheet: a light claim of a workbook is as good as any.
@@ -36,7 +39,7 @@ def move_old_past(backend: Backend, moment: Moment) -> int:
     """
     if not isinstance(backend, KeepsArchives):
         return 0
-    reading = read(backend)
+    reading = read(backend, marks)
     today = moment.today(reading.programme.settings.time_zone)
     old = choose_old_past(reading.programme, today) if today.day <= MOVING_DAYS else OldPast()
     if old.is_empty or find_losses(reading.programme):

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.holds import HOLD_EVENTS
-from mentorsheets.domain.ids import confidential_mark, wave_id
+from mentorsheets.domain.ids import address_mark, confidential_mark, wave_id
 from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import HistoryEntry, Message, Person
 from mentorsheets.domain.programme import Programme
@@ -20,7 +20,6 @@ from mentorsheets.mail.letters.finish import Draft, finish
 from mentorsheets.mail.letters.links import COORDINATOR_LINK, Desk
 from mentorsheets.mail.messages import MailState
 from mentorsheets.mail.render.templates import Templates
-from mentorsheets.mail.smtp_replies import address_mark
 from mentorsheets.relations.history import past_of
 from mentorsheets.relations.holds import list_sharers
 from mentorsheets.relations.unheard_safety import (
@@ -150,12 +149,14 @@ def _tell_undelivered(desk: Desk, journal: Journal) -> Iterator[Draft]:
     """Yield cries anew, without words, that did not arrive: once for each new address."""
     programme = desk.programme
     address = programme.settings.safety_address
-    again = f"{AGAIN}{address_mark(address)}"
+    mark = address_mark(address)
+    again = f"{AGAIN}{programme.marks.key(mark)}"
     gone = {message.period.split("/")[1] for message in programme.messages if is_to_safety_contact(message)}
     for message in find_undelivered(programme) if address else ():
         name = message.period.split("/")[1].partition(AGAIN)[0]
-        went_there = address_mark(address) in (recipient_marks(journal, message.id) or ())
-        if went_there or not is_of_cries(message.kind, message.period) or f"{name}{again}" in gone:
+        went_there = mark in (recipient_marks(journal, message.id) or ())
+        is_told = any(f"{name}{AGAIN}{way}" in gone for way in programme.marks.ways(mark))
+        if went_there or is_told or not is_of_cries(message.kind, message.period):
             continue
         gone.add(f"{name}{again}")
         cries = [_forget_words(group, name, programme) for group in find_groups(message)]

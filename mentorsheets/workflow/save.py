@@ -73,7 +73,7 @@ def _notes(book: Book, reading: Reading) -> list[NoteCells]:
     if book.version == reading.book.version:
         return noting(book, reading.programme.problems)
     try:
-        return noting(book, read_programme(book).programme.problems)
+        return noting(book, read_programme(book, reading.programme.marks).programme.problems)
     except WrongUse:
         # A sheet that can no longer be read whole keeps its notes until the next run says why.
         return []

@@ -22,6 +22,7 @@ from mentorsheets.runtime.config import Config, refuse_to_vanish
 from mentorsheets.runtime.forgotten import read_without_forgotten
 from mentorsheets.runtime.open_journal import journal_of
 from mentorsheets.runtime.open_sheet import holder_of
+from mentorsheets.runtime.secret import find_marks
 from mentorsheets.runtime.signals import finish_in_hand
 from mentorsheets.runtime.way_out import Way, way_out
 from mentorsheets.sheet.backend import Backend
@@ -77,7 +78,7 @@ def run_round(
     """
     refuse_to_vanish(config)
     with backend.claimed(holder_of("mail", moment), lightly=True):
-        move_old_past(backend, moment)
+        move_old_past(backend, moment, find_marks(config))
         begun = begin_round(backend, config, moment, gather, wishes)
         if (quiet := _tell_quiet(begun, backend, config, moment)) is not None:
             return quiet
@@ -92,7 +93,7 @@ def run_round(
                 put_off(journal, reading.programme, moment)
             plan_untold(reading.programme, begun.desk, begun.templates, journal, moment)
             new = _list_new(journal, plan)
-            watch = Watch(backend, moment)
+            watch = Watch(backend, moment, find_marks(config))
             settle = _seek_evidence(journal, way, begun.desk, config, moment)
             guards = _guard(watch, plan, wishes, settle, tells_before=config.is_stateless)
             guards = _heed_stop(guards, watch, journal, plan, reading.programme)
@@ -143,7 +144,7 @@ def send_cries(backend: Backend, config: Config, moment: Moment) -> None:
         way, nothing = way_out(config, reading.programme.settings), RoundPlan((), (), (), 0)
         with journal_of(config, reading.programme, moment) as journal:
             keys = _find_cries_waiting(journal)
-            watch = Watch(backend, moment)
+            watch = Watch(backend, moment, find_marks(config))
             wishes = replace(Wishes(), keys=keys)
             guards = _guard(watch, nothing, wishes, Guards().settle, tells_before=config.is_stateless)
             _deliver(journal, way, nothing, guards, moment)

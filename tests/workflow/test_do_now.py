@@ -14,6 +14,7 @@ import pytest
 from mentorsheets.api.mentoring_sheet import MentoringSheet
 from mentorsheets.api.one_pass import run_pass
 from mentorsheets.domain.clock import Moment
+from mentorsheets.domain.keyed_marks import PLAIN_MARKS
 from mentorsheets.runtime.config import Config
 from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.today_boxes import FIRST_BOX, Box
@@ -245,7 +246,7 @@ def test_the_digest_still_goes_to_the_coordinator_while_mail_is_stopped(tmp_path
 def test_a_run_under_way_sees_the_stop_within_a_minute(tmp_path: Path) -> None:
     clock = TurnableClock()
     sheet = drawn(tmp_path, clock)
-    watch = Watch(Workbook(path_of(sheet)), Moment(clock))
+    watch = Watch(Workbook(path_of(sheet)), Moment(clock), PLAIN_MARKS)
     assert not watch.is_stopped()
     tick(sheet, Box.STOP)
     clock.sleep(61)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from mentorsheets.domain.clock import Moment
+from mentorsheets.domain.keyed_marks import PLAIN_MARKS
 from mentorsheets.domain.mail_kinds import RunPart, kinds_of
 from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.open_sheet import read
@@ -43,7 +44,7 @@ def test_somebody_who_said_stop_since_the_run_began_gets_nothing(tmp_path: Path)
 def test_a_long_run_looks_into_the_sheet_each_minute(tmp_path: Path) -> None:
     sheet, clock = small_programme(tmp_path), TurnableClock()
     ana = next(person for person in read(Workbook(sheet)).programme.people if person.name == "Ana")
-    watch = Watch(Workbook(sheet), Moment(clock))
+    watch = Watch(Workbook(sheet), Moment(clock), PLAIN_MARKS)
     assert watch.may_send((ana.id,))
     set_cell(sheet, "Participants", 2, "Status", "paused")
     assert watch.may_send((ana.id,))

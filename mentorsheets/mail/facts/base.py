@@ -91,6 +91,15 @@ class Taps:
 
 
 @facts
+class TalkDays:
+    """On which day two first talked, for whoever likes to say it: a tap says that they talked, too."""
+
+    today: Link = fact("“today”")
+    this_week: Link = fact("“this week”")
+    earlier: Link = fact("“earlier”")
+
+
+@facts
 class HoldWords:
     """What ends that somebody is held, in one tap of whoever talked to them."""
 

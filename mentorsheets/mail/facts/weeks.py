@@ -3,7 +3,17 @@
 from datetime import date
 from typing import ClassVar
 
-from mentorsheets.mail.facts.base import GoalQuestion, Link, Section, Taps, Times, YesNo, fact, facts
+from mentorsheets.mail.facts.base import (
+    GoalQuestion,
+    Link,
+    Section,
+    TalkDays,
+    Taps,
+    Times,
+    YesNo,
+    fact,
+    facts,
+)
 
 
 @facts
@@ -17,6 +27,9 @@ class AskedRelationship:
     back: tuple[str, ...] = fact("what the reader helps the other one with, where both help", default=())
     question: str = fact("this time's question", default="")
     taps: Taps = fact("the answers in one tap")
+    when: TalkDays | None = fact(
+        "as long as nobody told of a talk: the answers that also say when it was", default=None
+    )
     served: GoalQuestion | None = fact(
         "for the asker, now and then: did it serve their own goal?", default=None
     )

@@ -5,13 +5,14 @@ import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from mentorsheets.domain.ids import address_mark
+from mentorsheets.domain.keyed_marks import KeyedMarks
 from mentorsheets.domain.read_mail import MailEnd, ReadMail
 from mentorsheets.mail.incoming.arrivals import Bounce
 from mentorsheets.mail.incoming.by_header import PRINT_MARK
 from mentorsheets.mail.journal.database import stamp
 from mentorsheets.mail.journal.journal import BURY, Journal
 from mentorsheets.mail.messages import MailState
-from mentorsheets.mail.smtp_replies import address_mark
 
 STRIKES = 3
 """So many soft bounces within `STRIKE_DAYS` make an address a dead one."""
@@ -95,25 +96,26 @@ def note_bounce(journal: Journal, bounce: Bounce, now: datetime) -> None:
     One about the sender or the message says nothing against the address.
     """
     journal.decide(bounce.key, MailState.SENT, now, f"sent, and came back: {bounce.status}")
+    mark = journal.marks.key(bounce.mark)
     if not bounce.is_about_reader:
         return
     with journal.db.transaction():
         # With its name, since several may have come in one second.
         journal.db.execute(
             "INSERT INTO strike VALUES (?, ?) ON CONFLICT DO NOTHING",
-            (bounce.mark, f"{stamp(now)} {bounce.id}"),
+            (mark, f"{stamp(now)} {bounce.id}"),
         )
         if bounce.is_hard or _has_struck_out(journal, bounce, now):
-            journal.db.execute(
-                BURY, (bounce.mark, f"came back: {bounce.status} {bounce.words}".strip(), stamp(now))
-            )
+            journal.db.execute(BURY, (mark, f"came back: {bounce.status} {bounce.words}".strip(), stamp(now)))
 
 
 def _has_struck_out(journal: Journal, bounce: Bounce, now: datetime) -> bool:
     """Return whether mail came back often: within a month, or each time, however rarely one writes."""
+    ways = journal.marks.ways(bounce.mark)
     rows = journal.db.execute(
-        "SELECT at FROM strike WHERE mark = ? AND at >= ? ORDER BY at DESC LIMIT ?",
-        (bounce.mark, stamp(now - SLOW_STRIKE_DAYS), STRIKES),
+        f"SELECT at FROM strike WHERE mark IN ({', '.join('?' * len(ways))}) AND at >= ?"  # noqa: S608
+        " ORDER BY at DESC LIMIT ?",
+        (*ways, stamp(now - SLOW_STRIKE_DAYS), STRIKES),
     ).fetchall()
     if len(rows) < STRIKES:
         return False
@@ -127,11 +129,11 @@ def _has_struck_out(journal: Journal, bounce: Bounce, now: datetime) -> bool:
     return int(went) <= STRIKES
 
 
-def describe_bounce(bounce: Bounce) -> str:
+def describe_bounce(bounce: Bounce, marks: KeyedMarks) -> str:
     """Return what the sheet remembers of a bounce, from which any journal learns it; see `learn_bounces`."""
     said = "hard" if bounce.is_hard else "soft"
     about = said if bounce.is_about_reader else NOT_OF_READER
-    return f"{about} {bounce.status} #{bounce.mark}"
+    return f"{about} {bounce.status} #{marks.key(bounce.mark)}"
 
 
 def learn_bounces(journal: Journal, mails: Iterable[ReadMail], now: datetime) -> None:

@@ -12,8 +12,8 @@ from email.policy import compat32
 
 from flufl.bounce import all_failures
 
+from mentorsheets.domain.ids import address_mark
 from mentorsheets.mail.incoming.body import text_of
-from mentorsheets.mail.smtp_replies import address_mark
 
 OUR_KEY = re.compile(r"<([a-z2-7]{26})@[^>\s]+>")
 STATUS = re.compile(r"(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])")

@@ -13,6 +13,7 @@ from email.policy import default
 from email.utils import getaddresses
 from typing import TYPE_CHECKING
 
+from mentorsheets.domain.ids import address_mark
 from mentorsheets.domain.plain_text import fold_address
 from mentorsheets.domain.read_mail import MailMemory
 from mentorsheets.mail.incoming.already_read import (
@@ -41,7 +42,6 @@ from mentorsheets.mail.incoming.made_up import note_made_up, spare_made_up
 from mentorsheets.mail.incoming.replies import sort_incoming
 from mentorsheets.mail.incoming.who_wrote import Acquaintance, SenderBook
 from mentorsheets.mail.journal.journal import Journal
-from mentorsheets.mail.smtp_replies import address_mark
 from mentorsheets.mail.tokens import Signer
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from mentorsheets.mail.incoming.arrivals import Incoming, StopRequest, Untied
 from mentorsheets.mail.journal.database import stamp
-from mentorsheets.mail.journal.journal import Journal
+from mentorsheets.mail.journal.journal import MADE_UP, Journal
 
 MADE_UP_HOLD = 3
 """So many links hold mail: a lost secret makes a few of a person's own, and who makes them up sends many."""
@@ -32,13 +32,12 @@ def note_made_up(journal: Journal, stop: StopRequest, now: datetime) -> None:
     if not stop.is_genuine:
         journal.db.execute(
             "INSERT INTO strike VALUES (?, ?) ON CONFLICT DO NOTHING",
-            (f"made up/{stop.mark}/{stop.id}", stamp(now)),
+            (f"{MADE_UP}{journal.marks.key(stop.mark)}/{stop.id}", stamp(now)),
         )
 
 
 def _count(journal: Journal, mark: str, now: datetime) -> int:
-    (count,) = journal.db.execute(
-        "SELECT count(*) FROM strike WHERE mark LIKE ? AND at >= ?",
-        (f"made up/{mark}/%", stamp(now - COUNTED_FOR)),
-    ).fetchone()
-    return int(count)
+    since = stamp(now - COUNTED_FOR)
+    counted = "SELECT count(*) FROM strike WHERE mark LIKE ? AND at >= ?"
+    likes = [f"{MADE_UP}{way}/%" for way in journal.marks.ways(mark)]
+    return sum(int(journal.db.execute(counted, (one, since)).fetchone()[0]) for one in likes)

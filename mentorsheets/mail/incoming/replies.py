@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from email.message import Message
 
+from mentorsheets.domain.ids import address_mark
 from mentorsheets.mail.incoming.already_read import person_at, persons_of, recipient_marks
 from mentorsheets.mail.incoming.arrivals import (
     DESK_ACTIONS,
@@ -26,7 +27,6 @@ from mentorsheets.mail.incoming.meaning import HoldReason, find_holds
 from mentorsheets.mail.incoming.undelivered import read_report
 from mentorsheets.mail.incoming.who_wrote import Acquaintance, MailWriter, find_writer
 from mentorsheets.mail.journal.journal import Journal
-from mentorsheets.mail.smtp_replies import address_mark
 from mentorsheets.mail.tokens import Signer, Token, find_tokens
 
 NEVER_MISSED = frozenset({HoldReason.STOP, HoldReason.LEAVE, HoldReason.HARM})

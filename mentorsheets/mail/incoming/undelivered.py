@@ -9,13 +9,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from email.message import Message
 
+from mentorsheets.domain.ids import address_mark
 from mentorsheets.mail.incoming.already_read import persons_of, recipient_marks
 from mentorsheets.mail.incoming.arrivals import Automatic, Bounce, Complaint, Incoming, Untied
 from mentorsheets.mail.incoming.automatic import is_mailer
 from mentorsheets.mail.incoming.bounces import Failure, read_failures, read_notice, returned_text
 from mentorsheets.mail.incoming.who_wrote import Acquaintance
 from mentorsheets.mail.journal.journal import Journal
-from mentorsheets.mail.smtp_replies import Fault, address_mark, find_fault
+from mentorsheets.mail.smtp_replies import Fault, find_fault
 from mentorsheets.mail.tokens import Signer, find_tokens
 
 SPAM = {"abuse", "fraud", "opt-out", "opt-out-list"}

@@ -1,17 +1,17 @@
 """Forgetting a person in the journal: their mails, and what mails to others say of them."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from email import message_from_bytes
 from email.policy import default
 
+from mentorsheets.domain.ids import address_mark
 from mentorsheets.mail.journal.database import stamp
-from mentorsheets.mail.journal.journal import Journal
+from mentorsheets.mail.journal.journal import MADE_UP, Journal
 from mentorsheets.mail.journal.rows import unpack
 from mentorsheets.mail.messages import IN_OUTBOX, MailState
-from mentorsheets.mail.smtp_replies import address_mark
 
 FORGOTTEN_KEY = "forgotten/"
 """Under this, in the table of what was taken, stand the marks of those who must not come back."""
@@ -59,7 +59,7 @@ def forget_in_journal(journal: Journal, traces: Traces, new_key: Callable[[str],
     `new_key` gives their mails the keys that they have in the sheet from then on. What was taken back is
     written anew when it is next due, without them.
     """
-    db = journal.db
+    db, marks = journal.db, _list_marks(journal, traces)
     touched = journal.forget(traces.id, now)
     with db.transaction():
         touched += _drop_what_names_them(journal, traces, now)
@@ -67,15 +67,16 @@ def forget_in_journal(journal: Journal, traces: Traces, new_key: Callable[[str],
         for key, persons, period, reply in rows:
             people = [traces.gone if person == traces.id else person for person in json.loads(persons)]
             is_theirs = people != json.loads(persons)
-            told = (traces.rename(period), _mask_reply(reply, traces))
+            told = (traces.rename(period), _mask_reply(reply, marks, traces))
             if is_theirs or told != (period, reply):
                 _rename(journal, key, new_key(key) if is_theirs else key, (json.dumps(people), *told))
         for key, carries in db.execute("SELECT key, carries FROM parts").fetchall():
             if (now_carries := traces.rename(carries)) != carries:
                 db.execute("UPDATE parts SET carries = ? WHERE key = ?", (now_carries, key))
-        for address in traces.addresses:
+        for mark in marks:
             for table in ("dead_address", "strike"):
-                db.execute(f"DELETE FROM {table} WHERE mark = ?", (address_mark(address),))  # noqa: S608
+                db.execute(f"DELETE FROM {table} WHERE mark = ?", (mark,))  # noqa: S608
+            db.execute("DELETE FROM strike WHERE mark LIKE ?", (f"{MADE_UP}{mark}/%",))
     db.wipe()
     return touched
 
@@ -92,10 +93,14 @@ def _rename(journal: Journal, key: str, new: str, told: tuple[str, str, str]) ->
     db.execute("UPDATE parts SET key = ? WHERE key = ?", (new, key))
 
 
-def _mask_reply(reply: str, traces: Traces) -> str:
+def _list_marks(journal: Journal, traces: Traces) -> list[str]:
+    return [mark for address in traces.addresses for mark in journal.marks.ways(address_mark(address))]
+
+
+def _mask_reply(reply: str, marks: Iterable[str], traces: Traces) -> str:
     """Return what a server said without their names, and without the mark that their address was dead."""
-    for address in traces.addresses:
-        reply = reply.replace(f"#{address_mark(address)}", "")
+    for mark in marks:
+        reply = reply.replace(f"#{mark}", "")
     return traces.mask(reply)
 
 

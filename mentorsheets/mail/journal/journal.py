@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Self
 
+from mentorsheets.domain.ids import address_mark
+from mentorsheets.domain.keyed_marks import PLAIN_MARKS, KeyedMarks
 from mentorsheets.mail.journal.database import stamp
 from mentorsheets.mail.journal.open import open_database
 from mentorsheets.mail.journal.rows import (
@@ -17,7 +19,7 @@ from mentorsheets.mail.journal.rows import (
     record_from_row,
 )
 from mentorsheets.mail.messages import STATE_BY_WORD, MailState, MessageRecord, PlannedMail, SendOutcome
-from mentorsheets.mail.smtp_replies import address_mark, is_dead_address
+from mentorsheets.mail.smtp_replies import is_dead_address
 
 RETRY_STEPS = (timedelta(seconds=15), *(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 360, 1440)))
 """How long a deferred message waits for its next try; the last step repeats until it is too late."""
@@ -28,6 +30,8 @@ KEPT_FOR = timedelta(days=30)
 ALL_ROWS = 2**31 - 1
 """More rows than a journal ever has, and as many as every database takes for a limit."""
 
+MADE_UP = "made up/"
+"""Before the mark of an address from which stop links came that we did not sign."""
 ABOUT = "EXISTS (SELECT 1 FROM json_each(persons) WHERE value = ?)"
 BURY = (
     "INSERT INTO dead_address VALUES (?, ?, ?)"
@@ -39,9 +43,11 @@ WAITING_FOR_PERSON = f"state IN ('planned', 'deferred') AND {ABOUT}"
 class Journal:
     """One programme's journal. Every change is on disk when its method returns."""
 
-    def __init__(self, place: Path | str, programme: str, now: datetime) -> None:
-        """Open or make the journal at `place`; see `open_database` for what that is, and may raise."""
-        self.programme = programme
+    def __init__(
+        self, place: Path | str, programme: str, now: datetime, marks: KeyedMarks = PLAIN_MARKS
+    ) -> None:
+        """Open or make the journal at `place`, which keeps `marks` of addresses; see `open_database`."""
+        self.programme, self.marks = programme, marks
         self.db = open_database(place, programme, now)
 
     def __enter__(self) -> Self:
@@ -138,7 +144,7 @@ class Journal:
                 [self._result(key, outcome, now, moment) for key, outcome in outcomes],
             )
             refused = [pair for _, outcome in outcomes for pair in outcome.refused]
-            buried = [(address_mark(who), why, moment) for who, why in refused if is_dead_address(why)]
+            buried = [(self.mark(who), why, moment) for who, why in refused if is_dead_address(why)]
             if buried:
                 self.db.executemany(BURY, buried)
 
@@ -193,13 +199,14 @@ class Journal:
 
     def is_dead(self, addresses: Iterable[str]) -> bool:
         """Return whether a server has refused one of these addresses for good."""
-        marks = [address_mark(address) for address in addresses]
+        marks = [one for address in addresses for one in self.marks.ways(address_mark(address))]
         places = ", ".join("?" * len(marks))
         found = self.db.execute(f"SELECT 1 FROM dead_address WHERE mark IN ({places})", marks)  # noqa: S608
         return found.fetchone() is not None
 
     def reopen(self, keys: Iterable[str], addresses: Iterable[str], now: datetime) -> None:
         """Let messages wait again that were refused for no fault of their readers', at these addresses."""
+        since = stamp(now - timedelta(hours=1))
         with self.db.transaction():
             self.db.executemany(
                 "UPDATE mail SET state = 'planned', next_try = '', changed_at = ?"
@@ -208,12 +215,17 @@ class Journal:
             )
             self.db.executemany(
                 "DELETE FROM dead_address WHERE mark = ? AND at >= ?",
-                [(address_mark(address), stamp(now - timedelta(hours=1))) for address in addresses],
+                [(mark, since) for address in addresses for mark in self.marks.ways(address_mark(address))],
             )
 
     def revive(self, address: str) -> None:
         """Let mail go again to an address that was refused for good, because somebody looked into it."""
-        self.db.execute("DELETE FROM dead_address WHERE mark = ?", (address_mark(address),))
+        ways = self.marks.ways(address_mark(address))
+        self.db.executemany("DELETE FROM dead_address WHERE mark = ?", [(way,) for way in ways])
+
+    def mark(self, address: str) -> str:
+        """Return what is kept of an address."""
+        return self.marks.key(address_mark(address))
 
     def records(self, *states: MailState) -> list[MessageRecord]:
         """Return what became of every message in one of `states` (all, if none is given), oldest first."""
@@ -239,17 +251,6 @@ class Journal:
         )
         instance = self.instance
         return [record_from_row(row, instance) for row in rows]
-
-    def about_to_send(self, mails: Iterable[PlannedMail], now: datetime) -> list[MessageRecord]:
-        """Return the lines by which the shared record learns of messages before they go out."""
-        instance = self.instance
-        return [
-            MessageRecord(
-                *(mail.key.id, mail.key.kind, mail.key.persons, mail.key.period),
-                *(MailState.SENDING, now, instance),
-            )
-            for mail in mails
-        ]
 
     def shared(self, records: Iterable[MessageRecord]) -> None:
         """Note that these lines now stand in the shared record."""
@@ -287,7 +288,7 @@ class Journal:
         return changed
 
     def _result(self, key: str, outcome: SendOutcome, now: datetime, moment: str) -> tuple[str | int, ...]:
-        refusals = [f"refused for one: {reply} #{address_mark(who)}" for who, reply in outcome.refused]
+        refusals = [f"refused for one: {reply} #{self.mark(who)}" for who, reply in outcome.refused]
         words = "; ".join(filter(None, [outcome.reply, *refusals]))
         is_deferred = outcome.state == MailState.DEFERRED
         next_try = self._next_step(key, now) if is_deferred else ""

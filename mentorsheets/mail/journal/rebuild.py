@@ -12,7 +12,7 @@ from mentorsheets.mail.messages import IN_OUTBOX, STATE_BY_WORD, MailState, Mess
 from mentorsheets.mail.smtp_replies import is_dead_address
 
 HARMLESS = (MailState.PLANNED, MailState.DEFERRED, MailState.CANCELLED)
-DEAD_MARK = re.compile(r"(\d{3} [^#;]*)#([0-9a-f]{16})")
+DEAD_MARK = re.compile(r"(\d{3} [^#;]*)#(k?[0-9a-f]{16,})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,8 @@ def _insert(journal: Journal, record: MessageRecord, state: MailState, now: date
 def _bury(journal: Journal, record: MessageRecord) -> None:
     if not (found := DEAD_MARK.findall(record.detail)):
         return
+    key = journal.marks.key
     journal.db.executemany(
         "INSERT INTO dead_address VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-        [(mark, reply, stamp(record.when)) for reply, mark in found if is_dead_address(reply)],
+        [(key(mark), reply, stamp(record.when)) for reply, mark in found if is_dead_address(reply)],
     )

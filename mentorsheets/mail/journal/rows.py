@@ -2,6 +2,7 @@
 
 import json
 import zlib
+from collections.abc import Iterable
 from datetime import datetime
 
 from mentorsheets.mail.journal.database import stamp
@@ -57,3 +58,14 @@ def record_from_row(row: tuple[str, ...], instance: str) -> MessageRecord:
     return MessageRecord(
         key, kind, tuple(json.loads(persons)), period, MailState(state), when, instance, reply
     )
+
+
+def lines_before_sending(mails: Iterable[PlannedMail], instance: str, now: datetime) -> list[MessageRecord]:
+    """Return the lines by which the shared record learns of messages before they go out."""
+    return [
+        MessageRecord(
+            *(mail.key.id, mail.key.kind, mail.key.persons, mail.key.period),
+            *(MailState.SENDING, now, instance),
+        )
+        for mail in mails
+    ]

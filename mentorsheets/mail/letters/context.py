@@ -49,6 +49,15 @@ class Writing:
             done=None if helps else self.answer("done", place),
         )
 
+    def talk_days(self, match_id: str) -> facts.TalkDays:
+        """Return the answers to a check-in about a match that say when the two first talked."""
+        place = self.place(match_id)
+        return facts.TalkDays(
+            today=self.answer("mtoday", place),
+            this_week=self.answer("mweek", place),
+            earlier=self.answer("mearly", place),
+        )
+
     def yes_no(self, match_id: str) -> facts.YesNo:
         """Return yes and no to being introduced, or to coming to a circle."""
         place = self.place(match_id)

@@ -22,6 +22,9 @@ COORDINATOR_LINK = "coordinator"
 """Who stands for the coordinator in the key of a message to them."""
 TAP_WORDS: Mapping[str, str] = {
     "met": "met",
+    "mtoday": "met today",
+    "mweek": "met this week",
+    "mearly": "met earlier",
     "nofit": "not a fit",
     "notyet": "not yet",
     "needs": "needs something",

@@ -72,6 +72,7 @@ def _ask(about: About, writing: Writing) -> facts.AskedRelationship:
         back=writing.titles(about.back.kinds) if about.back else (),
         question=facts.ProgrammePhrase(about.check_in.question),
         taps=writing.taps(about.match.id, helps=about.helps),
+        when=None if about.talked else writing.talk_days(about.match.id),
         served=served if about.asks_if_served else None,
     )
 

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from mentorsheets.domain.clock import Clock
 from mentorsheets.mail.journal.accounts import A_DAY, AccountTally, NoTally
 from mentorsheets.mail.journal.journal import Journal
+from mentorsheets.mail.journal.rows import lines_before_sending
 from mentorsheets.mail.messages import MailState, MessageRecord, PlannedMail, SendOutcome, Stop, Transport
 from mentorsheets.mail.transport.streak import Streak
 
@@ -179,7 +180,7 @@ def _lanes(run: _Run) -> int:
 
 def _send_batch(run: _Run, batch: list[PlannedMail], brought: set[str]) -> tuple[Stop, str]:
     lanes = _lanes(run)
-    run.guards.announce(run.journal.about_to_send(batch, run.clock.now()))
+    run.guards.announce(lines_before_sending(batch, run.journal.instance, run.clock.now()))
     for start in range(0, len(batch), lanes):
         if run.guards.asked_to_stop():
             return Stop.ASKED, ""

@@ -1,7 +1,7 @@
 """Reading the answers to a form: each becomes what it says for a person's own row, and for rows of needs."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -92,12 +92,12 @@ def read_answers(
     form: Form,
     questions: Questions,
     catalogue: Catalogue,
-    taken: Iterable[str],
+    is_taken: Callable[[str], bool],
     problems: list[Problem],
     retake: frozenset[str] = frozenset(),
     comments: Comments | None = None,
 ) -> list[FormAnswer]:
-    """Return the answers that are not among those `taken` (their marks), oldest first.
+    """Return the answers whose marks do not say that they were taken (`is_taken`), oldest first.
 
     Of those taken before, all come again where there are columns to `retake`, and else the ones that refuse
     somebody or hold their own person: it may not have been known for what it says when they were taken.
@@ -106,15 +106,15 @@ def read_answers(
     """
     rows = range(form.header + 1, len(form.tab.rows))
     times = moments([answer_at(form, row, form.time) for row in rows])
-    known = set(taken)
+    here: set[str] = set()
     found: list[tuple[datetime, int, FormAnswer]] = []
     latest = datetime.min  # noqa: DTZ901 - a sheet's own time has no zone
     for row, when in zip(rows, times, strict=True):
         mark = _mark(form, row, when)
-        is_again = mark in known
+        is_again = mark in here or is_taken(mark)
         if not any(cell not in (None, "") for cell in form.tab.rows[row]):
             continue
-        known.add(mark)
+        here.add(mark)
         latest = max(latest, when) if when else latest
         reader = _AnswerReader(form, row, questions, catalogue, [] if is_again else problems, comments)
         answer = reader.again(mark, when, retake) if is_again else reader.answer(mark, when)

@@ -55,7 +55,7 @@ class ExistingRows:
             KnownPerson(person.id, person.name, person.address, former=former.get(person.id, ()))
             for person in programme.people
         ]
-        self._directory = Directory(known)
+        self._directory = Directory(known, programme.marks)
         self.names = {person.id: person.name for person in programme.people}
         registered = (entry.id for entry in programme.register)
         self._recorded = frozenset((*self.names, *registered, *log.people))
@@ -73,7 +73,7 @@ class ExistingRows:
 
     def knows(self, address: str) -> bool:
         """Return whether an address is somebody's, by the sheet or by what was answered before."""
-        before = self.log.by_address.get(mark_of(address))
+        before = self.log.find_address(address)
         return bool(self._directory.find(address)) or (before is not None and before in self.names)
 
     def find_former(self, said: str) -> str | None:
@@ -87,7 +87,7 @@ class ExistingRows:
         found = self._directory.find(name)
         if found:
             return found[0] if len(found) == 1 else None
-        before = self.log.by_name.get(mark_of(name))
+        before = self.log.find_name(name)
         return before if before and before in self.names else self._name_anew(person_id(None, name))
 
     def _by_address(self, address: str, name: str) -> str | None:
@@ -96,7 +96,7 @@ class ExistingRows:
         Of those who share it, the name says which.
         """
         found = self._directory.find(address)
-        before = self.log.by_address.get(mark_of(address))
+        before = self.log.find_address(address)
         if len(found) > 1 and name:
             named = [one for one in found if may_be_one(self.names[one], name)]
             return named[0] if len(named) == 1 else None if named else found[0]

@@ -8,6 +8,7 @@ kept apart, too.
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from mentorsheets.domain.keyed_marks import PLAIN_MARKS, KeyedMarks
 from mentorsheets.domain.model import Person
 from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.cells.gender import (
@@ -62,12 +63,14 @@ def follow_gender_wishes(
     everybody: Everybody,
     known: Sequence[Person],
     remembered: Mapping[str, Collection[str]] = NONE_REMEMBERED,
+    keyed: KeyedMarks = PLAIN_MARKS,
 ) -> GenderWishes:
     """Return whom the wishes in some lists keep apart, and those that cannot be followed.
 
     They cannot where they are not understood, or where no list says what anybody's gender is. Of those whose
-    wish is `remembered` (marks by plain name), who was known then and is in none of these lists was judged
-    before; and whoever comes new by these lists is kept from those whose wish stands in another.
+    wish is `remembered` (marks by plain name, known by `keyed`), who was known then and is in none of these
+    lists was judged before; and whoever comes new by these lists is kept from those whose wish stands in
+    another.
     """
     here = dict(_find_people(forms))
     elsewhere = _keep_from_absent(here, known, remembered)
@@ -80,7 +83,7 @@ def follow_gender_wishes(
     marks: dict[str, str] = {}
     for one in wishers:
         fits = _whom_it_fits(one.wish, genders.get(one.own))
-        is_judged = one.mark in remembered.get(one.own, ())
+        is_judged = keyed.has(remembered.get(one.own, ()), one.mark)
         others = [name for name in everybody.names if name != one.own and (name in here or not is_judged)]
         apart = [name for name in others if genders.get(name) not in fits]
         if not (fits and any(genders.values()) and one.own) or len(apart) > MOST_REFUSED:

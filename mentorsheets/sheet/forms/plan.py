@@ -61,9 +61,9 @@ def plan(
     problems: list[Problem] = []
     everybody = gather_everybody(forms, programme.people)
     pairs = refuse_pairs(lists, forms, everybody, problems) if lists else NO_PAIRS
-    log = read_log(find_tab(book, ANSWERS_TAKEN))
+    log = read_log(find_tab(book, ANSWERS_TAKEN), programme.marks)
     remembered = {plain(one.name): log.of(one.id).cells.get((PERSON, WISH), ()) for one in programme.people}
-    wishes = follow_gender_wishes(forms, everybody, programme.people, remembered)
+    wishes = follow_gender_wishes(forms, everybody, programme.people, remembered, programme.marks)
     answers = [
         answer
         for form, questions in forms
@@ -71,7 +71,7 @@ def plan(
             form,
             questions,
             programme.catalogue,
-            log.marks,
+            lambda mark: programme.marks.has(log.marks, mark),
             problems,
             retake.get(form.tab.title, frozenset()),
             Comments(form, questions, everybody, pairs, wishes),

@@ -78,7 +78,7 @@ class AnswerTaker:
         for answer in _in_time(answers):
             self.wrote = {}
             self._take(answer)
-            notes.append(make_taken_row(answer, self.person, self.wrote, today))
+            notes.append(make_taken_row(answer, self.person, self.wrote, today, self._taken.keyed))
         edits = self.desk.edits(self.person, today)
         own = self.desk.line(self.person, PERSON)
         name = str((own.now.get("Name") if own else "") or self.desk.names.get(self.person, ""))

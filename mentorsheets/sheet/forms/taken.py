@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from mentorsheets.domain.keyed_marks import PLAIN_MARKS, KeyedMarks
 from mentorsheets.sheet.backend import Cell, Tab
 from mentorsheets.sheet.edits import AddRow
 from mentorsheets.sheet.forms.answer_marks import mark_of
@@ -28,6 +29,7 @@ class Taken:
     cells: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     latest: datetime | None = None
     asked: dict[str, frozenset[str]] = field(default_factory=dict)
+    keyed: KeyedMarks = PLAIN_MARKS
 
     def asked_before(self, form: str, line: str, need: Cell) -> bool:
         """Return whether the last answer with needs to a form asked for this one, by line or by word."""
@@ -36,7 +38,7 @@ class Taken:
 
     def put(self, line: str, column: str, value: Cell) -> bool:
         """Return whether an answer of this person put this value into this column of a line."""
-        return mark_of(value) in self.cells.get((line, column), ())
+        return self.keyed.has(self.cells.get((line, column), ()), mark_of(value))
 
     def note(self, line: str, column: str, mark: str) -> None:
         """Note the mark of what an answer puts there."""
@@ -55,14 +57,29 @@ class Log:
     people: dict[str, Taken]
     by_address: Mapping[str, str]
     by_name: Mapping[str, str]
+    keyed: KeyedMarks = PLAIN_MARKS
 
     def of(self, person: str) -> Taken:
         """Return what was taken from one person, to be added to."""
-        return self.people.setdefault(person, Taken())
+        return self.people.setdefault(person, Taken(keyed=self.keyed))
+
+    def find_address(self, address: str) -> str | None:
+        """Return who answered from an address before."""
+        return self._find(self.by_address, address)
+
+    def find_name(self, name: str) -> str | None:
+        """Return who answered under a name before."""
+        return self._find(self.by_name, name)
+
+    def _find(self, known: Mapping[str, str], said: str) -> str | None:
+        return next((known[one] for one in self.keyed.ways(mark_of(said)) if one in known), None)
 
 
-def read_log(tab: Tab | None) -> Log:
-    """Return what the tab `Answers taken` holds; a row that somebody spoilt says only that it was taken."""
+def read_log(tab: Tab | None, keyed: KeyedMarks) -> Log:
+    """Return what the tab `Answers taken` holds; a row that somebody spoilt says only that it was taken.
+
+    The marks in it are known by `keyed`.
+    """
     marks: set[str] = set()
     people: dict[str, Taken] = {}
     by_address: dict[str, str] = {}
@@ -70,7 +87,7 @@ def read_log(tab: Tab | None) -> Log:
     for row in rows_of(tab, ANSWERS_TAKEN, []) if tab else ():
         person = row.text("Person id")
         marks.add(row.text("Answer"))
-        taken = people.setdefault(person, Taken())
+        taken = people.setdefault(person, Taken(keyed=keyed))
         when, form = _moment(row.text("Answered")), row.text("Form")
         if lines := frozenset(line for line, *_ in _wrote(row.text("Wrote"))) - {PERSON}:
             # Rows of a list without times hold at once; of answers with times the last one does.
@@ -82,24 +99,29 @@ def read_log(tab: Tab | None) -> Log:
             if (line, column) == (PERSON, "Name"):
                 by_name[mark] = person
         taken.latest = max(filter(None, (taken.latest, when)), default=None)
-    return Log(frozenset(marks), people, by_address, by_name)
+    return Log(frozenset(marks), people, by_address, by_name, keyed)
 
 
 def make_taken_row(
-    answer: FormAnswer, person: str, wrote: Mapping[str, Mapping[str, str]], today: date
+    answer: FormAnswer,
+    person: str,
+    wrote: Mapping[str, Mapping[str, str]],
+    today: date,
+    keyed: KeyedMarks,
 ) -> AddRow:
-    """Return the row that notes an answer as taken; `wrote` has the marks by line and column."""
+    """Return the row that notes an answer as taken; `wrote` has the plain marks by line and column."""
     # What was taken again has a row of its own, for those that are there are never written over.
     mark = mark_of(answer.mark, json.dumps(wrote, sort_keys=True)) if answer.is_again else answer.mark
+    told = {line: {column: keyed.key(one) for column, one in marks.items()} for line, marks in wrote.items()}
     return AddRow(
         ANSWERS_TAKEN.title,
         {
-            "Answer": mark,
+            "Answer": keyed.key(mark),
             "Form": answer.form,
             "Person id": person,
             "Taken on": today,
             "Answered": answer.when.isoformat(" ") if answer.when else None,
-            "Wrote": json.dumps(wrote, separators=(",", ":")),
+            "Wrote": json.dumps(told, separators=(",", ":")),
         },
     )
 

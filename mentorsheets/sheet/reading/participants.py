@@ -8,6 +8,7 @@ from typing import TypeVar
 from mentorsheets.domain.catalogue import Catalogue
 from mentorsheets.domain.holds import HELD_HINT, HELD_SENTENCE
 from mentorsheets.domain.ids import person_id
+from mentorsheets.domain.keyed_marks import PLAIN_MARKS, KeyedMarks
 from mentorsheets.domain.model import Person, Place, Problem, Registration, Slot, Standing
 from mentorsheets.domain.settings import Settings
 from mentorsheets.sheet.backend import Tab
@@ -60,18 +61,20 @@ def read_participants(
     settings: Settings,
     register: Collection[Registration],
     problems: list[Problem],
+    marks: KeyedMarks = PLAIN_MARKS,
 ) -> Participants:
     """Return everybody in the tab; what is wrong is added to `problems`.
 
     People keep the id under which `register` knows their address, or, where that address is gone, their
     name. Somebody entered twice is one person: the first row counts, with the more careful status of both,
-    and everybody whom either row avoids or reports to. Who have one address and other names are two people.
+    and everybody whom either row avoids or reports to. By `marks`
+    addresses of earlier days are known. Who have one address and other names are two people.
     """
-    besides = (catalogue, settings, tuple(register))
+    besides = (catalogue, settings, tuple(register), marks)
     kept = _LAST_READ.get()
     if kept is None or kept.tab.rows is not tab.rows or (kept.tab, kept.besides) != (tab, besides):
         told: list[Problem] = []
-        found = _read_participants(tab, catalogue, settings, register, told)
+        found = _read_participants(tab, catalogue, settings, register, told, marks)
         kept = KeptParticipants(tab, besides, found, tuple(told))
         _LAST_READ.set(kept)
     problems += kept.problems
@@ -101,6 +104,7 @@ def _read_participants(
     settings: Settings,
     register: Collection[Registration],
     problems: list[Problem],
+    marks: KeyedMarks,
 ) -> Participants:
     ticked = find_ticked_kinds(tab, find_header(tab, PARTICIPANTS), catalogue, problems)
     drafts = [
@@ -111,10 +115,11 @@ def _read_participants(
     named = give_ids(register, [person for _, person in drafts])
     drafts = [(row, person) for (row, _), person in zip(drafts, named, strict=True)]
     former = list_former(register)
-    directory = Directory(
+    known = (
         KnownPerson(person.id, person.name, person.address, person.team, former.get(person.id, ()))
         for _, person in drafts
     )
+    directory = Directory(known, marks)
     people: dict[str, Person] = {}
     for row, person in drafts:
         whole = link_people(row, person, directory)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from email_validator import EmailNotValidError, validate_email
 
 from mentorsheets.domain.ids import former_mark, person_id
+from mentorsheets.domain.keyed_marks import PLAIN_MARKS, KeyedMarks
 from mentorsheets.domain.model import Registration
 from mentorsheets.domain.plain_text import fold_address
 from mentorsheets.sheet.cells.parsed import NotUnderstood, Understood
@@ -89,7 +90,8 @@ class KnownPerson:
 class Directory:
     """Finds who is meant by a name or an address."""
 
-    def __init__(self, people: Iterable[KnownPerson]) -> None:
+    def __init__(self, people: Iterable[KnownPerson], marks: KeyedMarks = PLAIN_MARKS) -> None:
+        self._marks = marks
         self._by_address: dict[str, list[str]] = {}
         self._by_name: dict[str, list[str]] = {}
         self._by_plain_name: dict[str, list[str]] = {}
@@ -186,7 +188,10 @@ class Directory:
         except NotUnderstood:
             return ()
         first = person_id(address, "")
-        return tuple(self._by_former.get(former_mark(address), ())) or ((first,) * (first in self._name_of))
+        had = (
+            one for mark in self._marks.ways(former_mark(address)) for one in self._by_former.get(mark, ())
+        )
+        return tuple(dict.fromkeys(had)) or ((first,) * (first in self._name_of))
 
     def one(self, text: str) -> Understood[str]:
         """Return the id of the one person meant; what is not their name or address is told in the remark.

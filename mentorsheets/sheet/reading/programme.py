@@ -7,6 +7,7 @@ from typing import TypeVar
 from mentorsheets.domain.catalogue import DEFAULT
 from mentorsheets.domain.holds import ADDRESS_HELD_HINT, HELD_SENTENCE
 from mentorsheets.domain.ids import is_gone
+from mentorsheets.domain.keyed_marks import PLAIN_MARKS, KeyedMarks
 from mentorsheets.domain.model import Message, Problem
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.settings import Settings
@@ -72,8 +73,8 @@ class Reading:
     templates: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_programme(book: Book) -> Reading:
-    """Return the programme that a book holds.
+def read_programme(book: Book, marks: KeyedMarks = PLAIN_MARKS) -> Reading:
+    """Return the programme that a book holds, in which addresses are known again by `marks`.
 
     Raises:
         WrongUse: there is no tab of people, or it has no column for their addresses.
@@ -84,20 +85,20 @@ def read_programme(book: Book) -> Reading:
         tab = find_tab(book, spec)
         return without if tab is None else reader(tab)
 
-    typed_in = tab_of(schema.SETTINGS, lambda tab: read_settings(tab, problems), Settings())
-    settings = _heed_ticks(book, typed_in)
+    settings = _heed_ticks(
+        book, tab_of(schema.SETTINGS, lambda tab: read_settings(tab, problems), Settings())
+    )
     catalogue = tab_of(schema.NEED_KINDS, lambda tab: read_catalogue(tab, problems), DEFAULT)
     register = tab_of(schema.REGISTER, lambda tab: read_register(tab, problems), ())
-    participants = read_participants(_people_tab(book), catalogue, settings, register, problems)
+    participants = read_participants(_people_tab(book), catalogue, settings, register, problems, marks)
     gone = tuple(entry.id for entry in register if is_gone(entry.id))
     ids = frozenset((*(person.id for person in participants.people), *gone))
     _tell_missing_needs(book, problems)
     messages = _read_all_messages(book, problems)
     history = tab_of(schema.HISTORY, lambda tab: read_history(tab, problems), ())
     past, directory = recall_needs(history, messages), participants.directory
-    needs, need_rows = tab_of(
-        schema.NEEDS, lambda tab: read_needs(tab, catalogue, directory, problems, past), ((), {})
-    )
+    of_needs = (catalogue, directory, problems)
+    needs, need_rows = tab_of(schema.NEEDS, lambda tab: read_needs(tab, *of_needs, past), ((), {}))
     known, apart = (catalogue, directory, ids, problems), find_apart(participants.people, history)
     matches, typed = tab_of(schema.MATCHES, lambda tab: read_matches(tab, *known, apart, history), ((), ()))
     circles, typed_circles = tab_of(schema.CIRCLES, lambda tab: read_circles(tab, *known), ((), ()))
@@ -118,10 +119,19 @@ def read_programme(book: Book) -> Reading:
         form_days=tab_of(schema.ANSWERS_TAKEN, read_form_days, {}),
         confirmations=tab_of(TO_CONFIRM, read_confirmations, ()),
         problems=tuple(problems),
+        marks=marks,
     )
-    templates = tab_of(schema.TEMPLATES, lambda tab: read_templates(tab, problems), {})
-    programme = date_problems(_heed_the_rest(programme, book, directory), book, participants.rows)
-    return Reading(programme, book, (*typed, *typed_circles), participants.rows, need_rows, templates)
+    reading = Reading(programme, book, (*typed, *typed_circles), participants.rows, need_rows)
+    return _read_rest(reading, directory, problems)
+
+
+def _read_rest(reading: Reading, directory: Directory, problems: list[Problem]) -> Reading:
+    """Return what was read with what other tabs say of it, the days of its problems, and its templates."""
+    told = find_tab(reading.book, schema.TEMPLATES)
+    templates = read_templates(told, problems) if told else {}
+    heeded = _heed_the_rest(reading.programme, reading.book, directory)
+    programme = date_problems(heeded, reading.book, reading.rows)
+    return replace(reading, programme=programme, templates=templates)
 
 
 def _read_all_messages(book: Book, problems: list[Problem]) -> tuple[Message, ...]:

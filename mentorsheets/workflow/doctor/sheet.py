@@ -15,6 +15,7 @@ from mentorsheets.relations.losses import find_losses
 from mentorsheets.relations.unheard_safety import DID_NOT_ARRIVE, RING_THEM, find_unheard
 from mentorsheets.runtime.config import Config, is_file, is_google
 from mentorsheets.runtime.open_sheet import holder_of, open_sheet
+from mentorsheets.runtime.secret import find_marks
 from mentorsheets.sheet.backend import AddTab, Backend, Book, WriteCells
 from mentorsheets.sheet.places import mark_file
 from mentorsheets.sheet.reading.headers import find_tab
@@ -48,7 +49,7 @@ def examine_sheet(config: Config, moment: Moment, findings: Findings) -> Program
     if findings.attempt(SHEET, lambda: _try_to_write(config.sheet, backend, moment)):
         findings.fine(SHEET, "It can be written to.")
     _examine_tabs(book, findings)
-    reading = findings.attempt(SHEET, lambda: read_programme(book))
+    reading = findings.attempt(SHEET, lambda: read_programme(book, find_marks(config)))
     if is_file(config.sheet) and (copies := find_conflicts(Path(config.sheet).expanduser())):
         told = f"Beside it lies {', '.join(copies)}: two computers wrote it, and one of them was not heard."
         hint = "Take over by hand what only the copy says, delete it, and let one computer alone run it."

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mentorsheets.domain.ids import address_mark
 from mentorsheets.mail.incoming.arrivals import Automatic, Bounce, Complaint, IncomingReply, Untied
 from mentorsheets.mail.incoming.bounces import read_failures
 from mentorsheets.mail.incoming.replies import sort_incoming
-from mentorsheets.mail.smtp_replies import Fault, address_mark, find_fault, is_dead_address
+from mentorsheets.mail.smtp_replies import Fault, find_fault, is_dead_address
 from tests.mail.incoming.test_replies import KEY, OTHER, SIGNER, journal, words
 
 __all__ = ["journal"]

@@ -13,10 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies._internal.core import DataObject
 
+from mentorsheets.domain.ids import address_mark
 from mentorsheets.mail.incoming.replies import sort_incoming
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.messages import MessageKey
-from mentorsheets.mail.smtp_replies import address_mark
 from mentorsheets.mail.tokens import Signer, find_tokens
 from tests.mail.letters import MONDAY, plain
 

@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
+from mentorsheets.domain.ids import address_mark
 from mentorsheets.mail.journal.forget import Traces, forget_in_journal
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.journal.rebuild import absorb
 from mentorsheets.mail.journal.settle import settle_by_evidence
 from mentorsheets.mail.message_ids import MessageIds
 from mentorsheets.mail.messages import PlannedMail, SendOutcome
-from mentorsheets.mail.smtp_replies import address_mark
 from mentorsheets.mail.tokens import Signer
 from tests.mail.journal.states import (
     LATER,

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from mentorsheets.domain.ids import address_mark
 from mentorsheets.mail.journal.forget import (
     Traces,
     erase_words,
@@ -11,7 +12,6 @@ from mentorsheets.mail.journal.forget import (
 )
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.messages import IN_OUTBOX, MailState, SendOutcome
-from mentorsheets.mail.smtp_replies import address_mark
 from tests.mail.letters import MONDAY, planned
 
 KEZ = Traces(

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from mentorsheets.domain.ids import address_mark
 from mentorsheets.errors import WrongUse
 from mentorsheets.mail.incoming.already_read import note_bounce
 from mentorsheets.mail.incoming.arrivals import Bounce
@@ -17,7 +18,6 @@ from mentorsheets.mail.journal.rebuild import absorb
 from mentorsheets.mail.journal.settle import send_again, send_outbox, settle_as_sent, settle_by_evidence
 from mentorsheets.mail.message_ids import MessageIds
 from mentorsheets.mail.messages import MailState, MessageKey, PlannedMail, SendOutcome
-from mentorsheets.mail.smtp_replies import address_mark
 from mentorsheets.mail.tokens import Signer
 from mentorsheets.mail.transport.deliver import Guards, Pace, deliver
 from mentorsheets.mail.transport.outbox import Outbox
