@@ -42,6 +42,10 @@ TELLS = re.compile(
     r"(?<!\w)(?:I|me|my|he|she|we|they|ich|wir|yo|nosotros|je|nous|elle|eu|nós|ela|أنا|هو|هي)(?!\w)"
 )
 """Words of somebody who tells a story; no mail program uses them."""
+GLUED = re.compile(
+    r"^(?!\s*>)(?P<said>.*\w.*\S)\s+(?P<rest>(?:On|Am|Le|El|Em|Il|Op|Den|Dne|W dniu) (?:\S+ ){0,3}?\S*\d.*)$"
+)
+"""An attribution behind words, as where a mail program left out the line end between the two."""
 OPEN_END = re.compile(
     r"^\s*>?\s*>?\s*(?::|\S{0,12}\s?(?:wrote|schrieb|skrev|écrit|escribió|escreveu|scritto)\W*)\s*$"
 )
@@ -72,6 +76,23 @@ def find_attributions(lines: Sequence[str]) -> list[Attribution]:
                 found.pop()
             found.append(one)
     return found
+
+
+def split_glued(lines: Sequence[str]) -> list[str]:
+    """Return `lines` with a line end before each attribution that stands behind words of the writer's own."""
+    split: list[str] = []
+    for number, line in enumerate(lines):
+        found = GLUED.match(line)
+        ends = (
+            (" ".join([found["rest"], *lines[number + 1 : number + more]]) for more in (1, 2, 3))
+            if found
+            else ()
+        )
+        if found and any(_may_end(text) and _weigh(text) for text in ends):
+            split += [found["said"], found["rest"]]
+        else:
+            split.append(line)
+    return split
 
 
 def continues_an_address(line: str, above: str) -> bool:

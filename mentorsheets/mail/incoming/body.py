@@ -18,6 +18,22 @@ SIGNED = re.compile(
     re.DOTALL,
 )
 UNREADABLE = "[Encrypted; it cannot be read here]"
+TEXTS = {"text/plain", "text/html", "text/markdown", "text/x-markdown", "text/enriched"}
+BELONGS_TO_FORM = {
+    *("application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature"),
+    *("application/pgp-keys", "application/pgp-encrypted", "application/ms-tnef", "application/applefile"),
+    *("application/vnd.ms-tnef", "text/x-amp-html"),
+}
+"""Parts by which a mail program signs, or says once more what stands in the others."""
+WIDER_LETTERS = {
+    **dict.fromkeys(("gb2312", "gbk", "x-gbk"), "gb18030"),
+    **dict.fromkeys(("iso-8859-8-i", "iso-8859-8-e"), "iso-8859-8"),
+    **dict.fromkeys(("ks_c_5601-1987", "euc-kr"), "cp949"),
+    **dict.fromkeys(("iso-8859-1", "us-ascii-8bit"), "cp1252"),
+    **dict.fromkeys(("shift_jis", "x-sjis"), "cp932"),
+}
+"""Letters that mail programs call by the name of a smaller set, and which one they mean."""
+LINE_ENDS = re.compile("[\r\x0b\x0c\x85\u2028\u2029]")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 LETTERS = re.compile(r"\w+")
 STRUCTURE = re.compile(r"^(?:--\S+|(?:Content-|MIME-)[\w-]+:.*)$", re.MULTILINE | re.IGNORECASE)
@@ -29,20 +45,38 @@ def read_words(message: Message) -> str:
     A mail without any words says in brackets what it brought instead, so that a human hears of it.
     """
     words = own_words(_plain_text(message, 0))
-    if words.strip():
-        return words
-    brought = ", ".join(dict.fromkeys(_describe(part) for part in _leaves(message, 0) if not _is_text(part)))
-    return f"[No words, but: {brought}]" if brought else ""
+    is_said = bool(words.strip())
+    parts = (part for part in _leaves(message, 0) if (_says_more(part) if is_said else not _is_text(part)))
+    brought = ", ".join(dict.fromkeys(map(_describe, parts)))
+    if not brought:
+        return words if is_said else ""
+    return f"{words}\n\n[Also brought: {brought}]" if is_said else f"[No words, but: {brought}]"
+
+
+def _says_more(part: Message) -> bool:
+    """Return whether a part beside somebody's words may say something too: no picture in a signature does."""
+    kind, main = part.get_content_type(), part.get_content_maintype()
+    if _is_text(part) or kind in BELONGS_TO_FORM or main == "multipart":
+        return False
+    is_apart = str(part.get("Content-Disposition", "")).lower().strip().startswith("attachment")
+    return is_apart or main not in {"image", "text"} or kind == "text/calendar"
 
 
 def read_broken_words(content: bytes) -> str:
     """Return the words of a mail whose parts nothing can take apart: everything below its header."""
     text = content.decode("utf-8", "replace").replace("\r\n", "\n")
-    return own_words(_drop_controls(STRUCTURE.sub("", text.partition("\n\n")[2])))
+    return own_words(_join_parts(text.partition("\n\n")[2]))
+
+
+def _join_parts(text: str) -> str:
+    """Return the words of a text that was to be taken apart, and could not be."""
+    return _drop_controls(STRUCTURE.sub("", text.replace("\r\n", "\n")))
 
 
 def _plain_text(message: Message, depth: int) -> str:
     parts = _children(message, depth)
+    if not parts and message.get_content_maintype() == "multipart":
+        return _join_parts(str(message.get_payload() or ""))
     if not parts:
         return text_of(message) if _is_text(message) else ""
     if message.get_content_type() == "multipart/alternative":
@@ -51,17 +85,22 @@ def _plain_text(message: Message, depth: int) -> str:
 
 
 def _choose(texts: list[str]) -> str:
-    """Return the one of several forms of a text that says it; two that say different things, both.
+    """Return the one of several forms of a text that says it all; two that say different things, both.
 
-    The first form is the plain one by custom (RFC 2046, 5.1.4); some programs leave it empty.
+    The first form is the plain one by custom (RFC 2046, 5.1.4); some programs leave it empty, or cut it.
     """
     said = [text for text in texts if own_words(text).strip()]
     if not said:
         return texts[0] if texts else ""
     first, *others = said
-    known = set(LETTERS.findall(own_words(first)))
-    differ = [text for text in others if known.isdisjoint(LETTERS.findall(own_words(text)))]
-    return "\n\n".join([*map(own_words, differ), first]) if differ and known else first
+    more = [text for text in others if _words_of(own_words(text)) - _words_of(first)]
+    if len(more) == 1 and _words_of(own_words(first)) <= _words_of(own_words(more[0])):
+        return more[0]
+    return "\n\n".join([*map(own_words, more), first]) if more else first
+
+
+def _words_of(text: str) -> set[str]:
+    return {word.casefold() for word in LETTERS.findall(text)}
 
 
 def _children(message: Message, depth: int) -> list[Message]:
@@ -86,16 +125,16 @@ def _leaves(message: Message, depth: int) -> Iterator[Message]:
 
 def _is_text(part: Message) -> bool:
     kind = part.get_content_type()
-    if kind not in {"text/plain", "text/html"}:
+    if kind not in TEXTS:
         return False
-    is_apart = str(part.get("Content-Disposition", "")).lower().startswith("attachment")
+    is_apart = str(part.get("Content-Disposition", "")).lower().strip().startswith("attachment")
     return not is_apart or bool(SPILLED.match(part.get_filename() or ""))
 
 
 def text_of(part: Message) -> str:
     """Return the text of one part, HTML as plain lines."""
-    text = _decode(part).replace("\r\n", "\n").replace("\r", "\n")
-    if part.get_content_type() == "text/html":
+    text = LINE_ENDS.sub("\n", _decode(part).replace("\r\n", "\n"))
+    if part.get_content_type() in {"text/html", "text/enriched"}:
         text = html_to_text(text)
     elif str(part.get_param("format", "")).lower() == "flowed":
         text = _unflow(text, delete_space=str(part.get_param("delsp", "")).lower() == "yes")
@@ -105,9 +144,12 @@ def text_of(part: Message) -> str:
 
 def _decode(part: Message) -> str:
     """Return a part's text; wrong or unknown names of letters are common, and no reason to lose words."""
+    if (coding := str(part.get("Content-Transfer-Encoding", ""))) != coding.strip():
+        part.replace_header("Content-Transfer-Encoding", coding.strip())
     payload = part.get_payload(decode=True)
     content = payload if isinstance(payload, bytes) else str(payload or "").encode("utf-8", "surrogateescape")
-    for name in (part.get_content_charset(), "utf-8"):
+    called = part.get_content_charset() or ""
+    for name in (WIDER_LETTERS.get(called, called), "utf-8"):
         try:
             return content.decode(name or "ascii")
         except (LookupError, UnicodeError, ValueError):

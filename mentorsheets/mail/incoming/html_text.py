@@ -5,6 +5,7 @@ So one set of rules (see `quoting`) reads both. Nothing is left out but what its
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 from lxml import etree
 
@@ -71,6 +72,12 @@ QUOTES_BELOW = {"divRplyFwdMsg", "x_divRplyFwdMsg"}
 """Where Outlook begins what came before; it goes to the end."""
 RULED_LINE = "_" * 32
 BEGINS_HISTORY = "-----Original Message-----"
+LINE_THROUGH = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through")
+STRUCK = "~"
+"""Stands at both ends of words that their writer struck out."""
+ANY_TAG = re.compile(
+    r"<(?:style|script|head)\b.*?</(?:style|script|head)>|<[^>]*>", re.IGNORECASE | re.DOTALL
+)
 WHITE = re.compile(r"[ \t\r\n\f]+")
 MARKED = re.compile(r"(?:class|id|name|style|type|hidden|data-signatureblock)")
 
@@ -88,6 +95,9 @@ def html_to_text(html: str) -> str:
         return html
     if root is None:
         return ""
+    if any("depth" in str(error.message).lower() for error in parser.error_log):
+        # So deep that the parser left the rest out: all words count, also those that nobody saw.
+        return unescape(ANY_TAG.sub("\n", html))
     writer = _Writer()
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if event == "start":
@@ -121,6 +131,8 @@ class _Writer:
             self._rule(RULED_LINE)
         if tag == "img":
             self._write(_picture(element))
+        if _is_struck(element, tag):
+            self._write(STRUCK)
         self._write(element.text or "")
 
     def close(self, element: etree._Element) -> None:
@@ -132,6 +144,8 @@ class _Writer:
             self._end_line(always=tag == "p" and not self.line.strip())
         elif tag in {"td", "th"}:
             self._write(" ")
+        if _is_struck(element, tag):
+            self._write(STRUCK)
         for name in _kinds(element, tag):
             self._count(name, -1)
         self._write(element.tail or "")
@@ -202,6 +216,10 @@ def _names(element: etree._Element) -> set[str]:
 def _is_bordered(element: etree._Element) -> bool:
     style = element.get("style", "").lower()
     return bool(re.search(r"border-top(?:-style)?\s*:[^;]*solid", style))
+
+
+def _is_struck(element: etree._Element, tag: str) -> bool:
+    return tag in {"s", "del", "strike"} or bool(LINE_THROUGH.search(element.get("style", "").lower()))
 
 
 def _picture(element: etree._Element) -> str:

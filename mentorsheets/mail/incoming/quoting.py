@@ -13,6 +13,7 @@ from mentorsheets.mail.incoming.attribution import (
     Attribution,
     continues_an_address,
     find_attributions,
+    split_glued,
 )
 from mentorsheets.mail.incoming.history import header_ends, is_forwarding_rule, is_separator
 from mentorsheets.mail.incoming.signature import drop_signature, is_decoration, is_device_line
@@ -42,7 +43,7 @@ def own_words(text: str) -> str:
     Where answers stand between quoted lines, these stay beside them, each behind its ">". The earlier mail
     itself, the line that names whom it quotes, and the signature go.
     """
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ").split("\n")
+    lines = split_glued(text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ").split("\n"))
     parts = list(_trim(_parts(lines)))
     mine = [number for number, part in enumerate(parts) if not part.is_quoted]
     if not mine:

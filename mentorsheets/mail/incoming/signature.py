@@ -36,9 +36,22 @@ SPEAKS = re.compile(
 )
 WHOLE_SENTENCE = re.compile(r"(?:\S+\s+){2,}\S+[.!?…。؟]\s*$|[.!?]\s+\S+\s+\S+")
 FOOTER = re.compile(
-    r"https?://|www\.|\S@\S|confidential|vertraulich|confidenti?el|confidencial|\+?\d[\d ()/-]{6,}",
+    r"https?://|www\.|\S@\S|\+?\d[\d ()/-]{6,}",
     re.IGNORECASE,
 )
+LEGAL = re.compile(r"confidential|vertraulich|confidenti?el|confidencial", re.IGNORECASE)
+SPEAKS_UP = re.compile(
+    r"(?<!\w)(?:I|I['’]\w+|he|she|they|don['’]?t|can['’]?t|won['’]?t|stop|help|ich|er hat|nicht|keine?|hilfe|yo|él|ella"
+    r"|no quiero|no puedo|tengo|basta|ayuda|je|j['’]\w+|elle|ne|n['’]\w+|aidez|eu|ele|ela|não|quero|tenho|ajuda"
+    r"|أنا|إني|هو|هي|لا|أريد|أرجو\w*|توقفوا|خائف\w*|ساعد\w*)(?!\w)",
+    re.IGNORECASE,
+)
+"""Words of somebody who speaks, which stand in no title, company or address."""
+ASKS_FOR = re.compile(
+    r"(?<!\w)(?:me|my|please|bitte|mir|mich|mein\w*|por favor|mi|moi|mon|ma|s['’]il|mim|meu|minha|من فضلك)(?!\w)",
+    re.IGNORECASE,
+)
+"""The same, of words that companies use too, beside a link or a number to call."""
 LONGEST_SENTENCE = 300
 """Characters; a longer paragraph below a signature is a legal notice."""
 
@@ -109,4 +122,8 @@ def _sentences_below(lines: Sequence[str]) -> list[str] | None:
 
 def _is_sentence(paragraph: Sequence[str]) -> bool:
     text = " ".join(line.strip() for line in paragraph)
-    return bool(WHOLE_SENTENCE.search(text)) and not FOOTER.search(text) and len(text) <= LONGEST_SENTENCE
+    if LEGAL.search(text) or len(text) > LONGEST_SENTENCE:
+        return False
+    if SPEAKS_UP.search(text):
+        return True
+    return not FOOTER.search(text) and bool(WHOLE_SENTENCE.search(text) or ASKS_FOR.search(text))

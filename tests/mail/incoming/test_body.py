@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from mentorsheets.mail.incoming.body import read_broken_words, read_words
 
 HTML = "text/html; charset=utf-8"
+QUOTED = "On Mon, 23 Nov 2026 at 09:00, Mara <co@example.org> wrote:\n> How is it?"
 PLAIN = "text/plain; charset=utf-8"
 
 
@@ -69,8 +70,45 @@ def _nested(depth: int) -> bytes:
         (_mail("Não, obrigada", "text/plain; charset=no-such-letters"), "Não, obrigada"),
         (_mail("Please\x07 stop\x1b[2J"), "Please stop[2J"),
         (_mail(""), ""),
+        (_parts("alternative", (PLAIN, "Yes"), (HTML, "<p>Yes</p><p>Please stop.</p>")), "Yes\nPlease stop."),
+        (_parts("alternative", (PLAIN, f"Yes\n\n{QUOTED}"), (HTML, "<p>Yes</p><p>How is it?</p>")), "Yes"),
+        (_parts("alternative", (PLAIN, "Yes, stop"), (HTML, "<p>Yes</p>")), "Yes, stop"),
+        (
+            _parts("mixed", (PLAIN, "Yes"), ("audio/mp4; name=memo.m4a", "AAAA")),
+            "Yes\n\n[Also brought: memo.m4a (audio/mp4)]",
+        ),
+        (
+            _parts("mixed", (PLAIN, "Look"), ("message/rfc822", "From: gil@example.org\n\nI will hurt you")),
+            "Look\n\n[Also brought: message/rfc822]",
+        ),
+        (_parts("signed", (PLAIN, "Yes"), ("application/pgp-signature", "iQ")), "Yes"),
+        (_parts("mixed", (PLAIN, "Yes"), ("application/ms-tnef; name=winmail.dat", "x")), "Yes"),
+        (_mail("Please stop.", "multipart/alternative"), "Please stop."),
+        (
+            _mail("--C\nContent-Type: text/plain\n\nPlease stop.\n--C--", "multipart/mixed; boundary=D"),
+            "Please stop.",
+        ),
+        (_mail("Please\u2028stop\x0bnow\u0085then"), "Please\nstop\nnow\nthen"),
+        (_mail("<bold>Please stop</bold>", "text/enriched"), "Please stop"),
+        (_mail("please **stop**", "text/markdown"), "please **stop**"),
+        (
+            message_from_bytes(b"Content-Type: text/plain\nContent-Transfer-Encoding: BASE64 \n\nU3RvcA=="),
+            "Stop",
+        ),
+        (
+            message_from_bytes(
+                b"Content-Type: text/plain; charset=gb2312\n\n" + "请停止 囧".encode("gb18030")
+            ),
+            "请停止 囧",
+        ),
+        (
+            message_from_bytes(
+                b"Content-Type: text/plain; charset=iso-8859-8-i\n\n" + "די".encode("iso-8859-8")
+            ),
+            "די",
+        ),
     ],
-    ids=range(16),
+    ids=range(31),
 )
 def test_a_mail_says_what_its_writer_wrote(mail: EmailMessage, said: str) -> None:
     assert read_words(mail) == said

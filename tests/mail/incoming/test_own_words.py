@@ -157,6 +157,10 @@ def test_signatures_and_telephones_are_cut_and_sentences_stay(text: str, said: s
             "<div class=gmail_signature>Ana Duarte<br><br>Please stop writing to me.</div>",
             "Please stop writing to me.",
         ),
+        ("<div>Yes</div><div class=gmail_signature>please stop now</div>", "Yes\nplease stop now"),
+        ("<p><s>Yes</s> No</p>", "~Yes~ No"),
+        ('<p><span style="text-decoration: line-through">Yes</span></p>', "~Yes~"),
+        (f"{'<div>' * 20000}Please stop{'</div>' * 20000}", "Please stop"),
         ("<p>Yes<p>and no", "Yes\nand no"),
         ('<div>Answer<img alt="👍" src=x></div>', "Answer👍"),
         ("<pre>one\ntwo</pre>", "one\ntwo"),
@@ -164,10 +168,56 @@ def test_signatures_and_telephones_are_cut_and_sentences_stay(text: str, said: s
         ("<!--[if mso]>no<![endif]--><p>Hi</p>", "Hi"),
         ("Please stop", "Please stop"),
     ],
-    ids=range(13),
+    ids=range(17),
 )
 def test_an_html_mail_says_what_its_writer_saw(mail: str, said: str) -> None:
     assert own_words(html_to_text(mail)) == said
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "please stop mailing me",
+        "I do not feel safe with him",
+        "I am not safe, call me on 0170 1234567",
+        "no quiero seguir con esto",
+        "ich habe Angst vor ihm",
+        "je n'en peux plus",
+        "eu não quero mais",
+        "أنا خائفة منه",
+    ],
+)
+@pytest.mark.parametrize("name", ["", "Ana\n\n"])
+def test_words_of_somebody_who_speaks_stay_below_two_dashes(said: str, name: str) -> None:
+    assert said in own_words(f"We met.\n--\n{name}{said}\n\n{ATTRIBUTIONS['gmail, English']}\n{QUOTE}")
+
+
+@pytest.mark.parametrize(
+    "signature",
+    [
+        "Ana Duarte\nHead of Research and Development\nHarbour Ltd",
+        "Ana Duarte\nSocial worker, domestic violence\nTel. +49 170 1234567 | www.example.org",
+        "Ana Duarte\nFollow me: https://example.org/ana",
+        "Prof Ana Duarte\nUniversität Hamburg, Institut für Meereskunde",
+    ],
+)
+def test_a_signature_is_still_cut(signature: str) -> None:
+    assert own_words(f"We met.\n-- \n{signature}\n") == "We met."
+
+
+@pytest.mark.parametrize("said", ["Please stop.", "Yes", "We met. I would rather stop now"])
+@pytest.mark.parametrize(
+    "attribution",
+    [
+        "On Mon, 23 Nov 2026 at 09:00, Mara Silva <co@example.org> wrote:",
+        "On Mon, 23 Nov 2026 at 09:00, Mara Silva\n<co@example.org> wrote:",
+        "Am Mo., 23. Nov. 2026 um 09:00 Uhr schrieb Mara Silva <co@example.org>:",
+        "Le lun. 23 nov. 2026 à 09:00, Mara Silva <co@example.org> a écrit :",
+        "El lun, 23 nov 2026 a las 9:00, Mara Silva (<co@example.org>) escribió:",
+    ],
+)
+def test_words_in_the_line_of_an_attribution_stay(said: str, attribution: str) -> None:
+    assert own_words(f"{said} {attribution}\n{QUOTE}") == said
 
 
 def test_outlooks_bordered_header_ends_what_was_said() -> None:
