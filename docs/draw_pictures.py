@@ -33,7 +33,8 @@ from mentorsheets.simulation.page import year_page
 from mentorsheets.simulation.post import TurnedClock
 from mentorsheets.simulation.year import SIGNED_WITH, Year, live
 from mentorsheets.workflow.due_mail import gather
-from mentorsheets.workflow.maps import make_page, map_people, read_pages
+from mentorsheets.workflow.map_page import make_page
+from mentorsheets.workflow.maps import map_people, read_pages
 from mentorsheets.workflow.read_answers import read_answers
 from mentorsheets.workflow.send_mail import run_round
 from mentorsheets.workflow.wishes import Wishes

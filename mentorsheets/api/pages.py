@@ -20,9 +20,8 @@ from mentorsheets.api.sheet_rows import (
     tell_map,
 )
 from mentorsheets.domain.programme import Programme
-from mentorsheets.workflow.community import make_community_page, map_everybody, tell_community
 from mentorsheets.workflow.find_person import find_person
-from mentorsheets.workflow.maps import as_lines, make_page, words_for, write_all, write_private
+from mentorsheets.workflow.maps import as_lines, words_for, write_private
 from mentorsheets.workflow.wishes import Wishes
 
 if TYPE_CHECKING:
@@ -195,12 +194,24 @@ class MapPages:
         """
         person = find_person(self._programme, who)
         found = self._maps.of(person)
-        page = make_page(self._programme, person, found, self._sources)
+
+        def draw() -> str:
+            from mentorsheets.workflow.map_page import make_page  # noqa: PLC0415 - slow to import
+
+            return make_page(self._programme, person, found, self._sources)
+
         # Whoever runs the command reads the lines: in the programme's language. The page is the person's.
-        return MapPage(tell_map(found), page, tuple(as_lines(found, self._words())))
+        return MapPage(tell_map(found), draw, tuple(as_lines(found, self._words())))
 
     def of_all(self) -> "CommunityPage":
         """Return the map of the community: who helps whom, group by group. It is for the coordinator."""
+        # What draws groups is slow to import, and of no use to the map of one person.
+        from mentorsheets.workflow.community import (  # noqa: PLC0415
+            make_community_page,
+            map_everybody,
+            tell_community,
+        )
+
         words = self._words()
         found = map_everybody(self._programme, self._maps.today)
         page = make_community_page(self._programme, found, self._sources, words)
@@ -211,6 +222,8 @@ class MapPages:
 
     def write_all(self, folder: Path) -> int:
         """Write everybody's page into a folder, for its owner's eyes; return how many."""
+        from mentorsheets.workflow.map_page import write_all  # noqa: PLC0415 - slow to import
+
         return write_all(self._programme, self._maps, self._sources, folder)
 
 
@@ -238,8 +251,13 @@ class MapPage:
     """The map of somebody: as a row, a page, and lines."""
 
     row: MapOutput
-    page: str
+    _draw: "Callable[[], str]"
     lines: tuple[str, ...]
+
+    @property
+    def page(self) -> str:
+        """The page with the picture, in their language."""
+        return self._draw()
 
     def __repr__(self) -> str:
         return f"<a map of {len(self.row.needs)} needs>"

@@ -71,8 +71,12 @@ def _only(columns: Columns, chosen: Chosen) -> Words:
     return only
 
 
-def open_asks(columns: Columns, chosen: Chosen, prices: Mapping[int, Fraction]) -> Iterator[OpenAsk]:
+def open_asks(
+    columns: Columns, chosen: Chosen, prices: Mapping[int, Fraction], *, only: int | None = None
+) -> Iterator[OpenAsk]:
     """Find every need that lacks helpers, with its reason; `prices` are of one more place, by row.
+
+    With `only` a row, those of its person alone are looked for.
 
     Where more than LOOKED_AT people offer a kind, so many of them, whoever comes first in the shuffled order
     of the columns, speak for all.
@@ -90,7 +94,10 @@ def open_asks(columns: Columns, chosen: Chosen, prices: Mapping[int, Fraction]) 
     offering = [
         np.flatnonzero(has_bit(columns.offers, kind))[:PAIRS_LOOKED_AT] for kind in range(len(columns.kinds))
     ]
-    for asker, kind in zip(*np.nonzero(helped < columns.helpers), strict=True):
+    lacks = helped < columns.helpers
+    if only is not None:
+        lacks[np.arange(len(lacks)) != only] = False
+    for asker, kind in zip(*np.nonzero(lacks), strict=True):
         lacking = int(columns.helpers[asker, kind] - helped[asker, kind])
         full = bool(taken[asker] >= columns.take[asker])
         found = room.reason(int(asker), columns.kinds[kind], lacking, offering[kind], full=full)

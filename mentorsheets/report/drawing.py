@@ -9,22 +9,13 @@ from markupsafe import Markup
 
 from mentorsheets.domain.support import Stand
 from mentorsheets.report.personal import NeedOnMap, SupportMap
-from mentorsheets.report.sentences import describe_need
+from mentorsheets.report.sentences import CLASSES, SIGNS, describe_need
 from mentorsheets.report.words import PageWords
 
 LETTER = 7.4
 """Pixels that a letter of 14 px takes on average, in the fonts of the pages."""
 MOST_LETTERS = 38
 """Letters of a label in one line; the cards below the picture have the whole text."""
-SIGNS = {Stand.MET: "✓", Stand.HELPED: "→", Stand.PARTLY: "→", Stand.ASKED: "…", Stand.PROPOSED: "…"}
-CLASSES = {
-    Stand.MET: "met",
-    Stand.HELPED: "helped",
-    Stand.PARTLY: "helped",
-    Stand.ASKED: "asked",
-    Stand.PROPOSED: "asked",
-}
-"""How a need is drawn; one that has nobody, or rests, is "open"."""
 RING, MIDDLE = 236.0, (590.0, 330.0)
 """Pixels: radius of the ring of needs, and where its person stands, in a picture 1,180 wide."""
 

@@ -1,6 +1,6 @@
 """One person's map of support: each need, who meets it, what is open, what could be done."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -73,13 +73,18 @@ class SupportMap:
         return sum(need.stand in stands for need in self.needs)
 
 
+def give_no_reason(_need: Need) -> Reason:
+    """Say of a need no more than that pairing will look again."""
+    return Reason.GAP
+
+
 class Maps:
     """The maps of a programme's people, from one look at its past."""
 
-    def __init__(self, programme: Programme, today: date, reasons: Mapping[str, Reason]) -> None:
-        """Take in a programme on a day; `reasons` says by need id why pairing found nobody."""
+    def __init__(self, programme: Programme, today: date, find_reason: Callable[[Need], Reason]) -> None:
+        """Take in a programme on a day; `find_reason` says of an open need why pairing found nobody."""
         self.today = today
-        self._programme, self._reasons = programme, reasons
+        self._programme, self._find_reason = programme, find_reason
         self._stands = find_stands(programme)
         self._sole = {one.person: one for one in find_sole_helpers(programme)}
         self._of: dict[str, list[HistoryEntry]] = {}
@@ -163,7 +168,7 @@ class Maps:
 
     def _todo(self, need: Need, stand: Stand) -> Todo:
         if stand in {Stand.NOBODY, Stand.PARTLY, Stand.RESTING}:
-            return TODO_OF_REASON[self._reasons.get(need.id, Reason.GAP)]
+            return TODO_OF_REASON[self._find_reason(need)]
         sole = self._sole.get(need.person)
         rests = stand is Stand.HELPED and sole is not None and len(sole.kinds) > 1 and need.kind in sole.kinds
         return Todo.SECOND if rests else Todo.NONE

@@ -8,6 +8,16 @@ from mentorsheets.domain.support import Stand
 from mentorsheets.report.personal import NeedOnMap, Todo
 from mentorsheets.report.words import PageWords
 
+SIGNS = {Stand.MET: "✓", Stand.HELPED: "→", Stand.PARTLY: "→", Stand.ASKED: "…", Stand.PROPOSED: "…"}
+CLASSES = {
+    Stand.MET: "met",
+    Stand.HELPED: "helped",
+    Stand.PARTLY: "helped",
+    Stand.ASKED: "asked",
+    Stand.PROPOSED: "asked",
+}
+"""How a need is drawn; one that has nobody, or rests, is "open"."""
+
 
 def describe_need(need: NeedOnMap, today: date, words: PageWords) -> str:
     """Return how a need stands on a day; who helps is named beside it, not here."""

@@ -1,20 +1,16 @@
 """Maps: one person's needs and who meets them, or all of them, as pages, pictures and text."""
 
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from mentorsheets.domain.clock import Moment
-from mentorsheets.domain.model import Person, Standing
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.support import Stand
 from mentorsheets.mail.render.language import choose
 from mentorsheets.mail.render.phrase_book import PhraseBook
-from mentorsheets.pairing.why_open import find_why_open
-from mentorsheets.report.drawing import CLASSES, SIGNS, draw_support
-from mentorsheets.report.pages import render_page
+from mentorsheets.pairing.why_open import WhyOpen
 from mentorsheets.report.personal import Maps, SupportMap
-from mentorsheets.report.sentences import describe_need, suggest
+from mentorsheets.report.sentences import CLASSES, SIGNS, describe_need, suggest
 from mentorsheets.report.words import PageWords
 from mentorsheets.resources import find_shipped
 from mentorsheets.runtime.config import Config
@@ -58,26 +54,7 @@ def map_people(backend: Backend, config: Config, moment: Moment) -> tuple[Progra
     """
     programme = read_without_forgotten(backend, config, moment).programme
     today = moment.today(programme.settings.time_zone)
-    reasons = find_why_open(programme, today)
-    by_need = {
-        need.id: reasons[need.person, need.kind]
-        for need in programme.needs
-        if (need.person, need.kind) in reasons
-    }
-    return programme, Maps(programme, today, by_need)
-
-
-def make_page(programme: Programme, person: Person, found: SupportMap, sources: Mapping[str, str]) -> str:
-    """Return the page of one person's map, in their language."""
-    words = words_for(person.languages, sources, programme)
-    facts = {
-        "map": found,
-        "programme": programme.settings.programme,
-        "summary": summarise(found, words),
-        "picture": draw_support(found, words),
-        "cards": list(_cards(found, words)),
-    }
-    return render_page("map.html", sources, words, facts)
+    return programme, Maps(programme, today, WhyOpen(programme, today))
 
 
 def summarise(found: SupportMap, words: PageWords) -> str:
@@ -100,7 +77,8 @@ def summarise(found: SupportMap, words: PageWords) -> str:
     )
 
 
-def _cards(found: SupportMap, words: PageWords) -> Iterator[Mapping[str, str]]:
+def list_cards(found: SupportMap, words: PageWords) -> Iterator[Mapping[str, str]]:
+    """Yield each need of a map in words: who helps, how it stands, what could be done."""
     for need in found.needs:
         helpers = [*need.helpers, *([words.gettext("a circle")] if need.in_circle else [])]
         yield {
@@ -117,24 +95,12 @@ def _cards(found: SupportMap, words: PageWords) -> Iterator[Mapping[str, str]]:
 def as_lines(found: SupportMap, words: PageWords) -> Iterator[str]:
     """Yield a map as text, one need a line with what could be done below it."""
     yield summarise(found, words)
-    for card in _cards(found, words):
+    for card in list_cards(found, words):
         own = f" “{card['words']}”" if card["words"] else ""
         helpers = f"{card['helpers']} · " if card["helpers"] else ""
         yield f"{card['sign']} {card['title']}:{own} {helpers}{card['says']}"
         if card["todo"]:
             yield f"    {card['todo']}"
-
-
-def write_all(programme: Programme, maps: Maps, sources: Mapping[str, str], folder: Path) -> int:
-    """Write the map of everybody who takes part into a folder, for its owner's eyes; return how many."""
-    people = [person for person in programme.people if person.standing is Standing.ACTIVE]
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for person in people:
-        name = re.sub(r"[^\w-]+", "-", person.name).strip("-") or "person"
-        write_private(
-            folder / f"{name}-{person.id}.html", make_page(programme, person, maps.of(person), sources)
-        )
-    return len(people)
 
 
 def write_private(path: Path, text: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from mentorsheets.domain.programme import Programme
-from mentorsheets.report.personal import Maps
+from mentorsheets.report.personal import Maps, give_no_reason
 from mentorsheets.report.sentences import note_stand
 from mentorsheets.report.words import PageWords
 from mentorsheets.sheet.edits import SetRow
@@ -17,7 +17,7 @@ TITLE = "How it stands"
 
 def stand_edits(after: Programme, reading: Reading, today: date) -> Iterator[SetRow]:
     """Yield the edits by which the sheet says how each need stands after a run's changes."""
-    maps, words = Maps(after, today, {}), PageWords("en")
+    maps, words = Maps(after, today, give_no_reason), PageWords("en")
     for need in after.needs:
         row = reading.need_rows.get(need.id)
         if row is None:

@@ -34,7 +34,8 @@ OTHER = Need("n2", "a", "accountability", asked_since=Day(date(2027, 2, 28)))
 
 
 def map_of(*, reasons: dict[str, Reason] | None = None, **parts: object) -> SupportMap:
-    return Maps(Programme(people=PEOPLE, **parts), TODAY, reasons or {}).of(ANA)  # type: ignore[arg-type]
+    whole = Programme(people=PEOPLE, **parts)  # type: ignore[arg-type]
+    return Maps(whole, TODAY, lambda need: (reasons or {}).get(need.id, Reason.GAP)).of(ANA)
 
 
 def test_who_helps_is_named_with_how_often_they_talked() -> None:
