@@ -101,7 +101,7 @@ def _read(forms: list[Form], reading: Reading, journal: Journal, signer: Signer,
         reply: IncomingReply | StopRequest | None = tapped
         if tapped is not None and not _agrees(form, cells, people.get(tapped.person)):
             is_stop = split_action(tapped.action)[0] in NO_MORE
-            reply = StopRequest(mark, tapped.key, tapped.person, Proof.NONE) if is_stop else None
+            reply = _hold_for(tapped) if is_stop else None
         if reply is None:
             found.problems.append(_nobodys(form, index))
         else:
@@ -114,6 +114,10 @@ def _read(forms: list[Form], reading: Reading, journal: Journal, signer: Signer,
             }
             found.edits.append(AddRow(ANSWERS_TAKEN.title, noted))
     return found
+
+
+def _hold_for(tapped: IncomingReply) -> StopRequest:
+    return StopRequest(tapped.id, tapped.key, tapped.person, Proof.NONE, text=tapped.text)
 
 
 def _rows(forms: list[Form]) -> Iterator[tuple[Form, int, tuple[Cell, ...]]]:

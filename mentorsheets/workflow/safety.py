@@ -14,7 +14,7 @@ from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.weekly_hours import monday_of
 from mentorsheets.mail import facts
 from mentorsheets.mail.incoming.already_read import recipient_marks
-from mentorsheets.mail.incoming.arrivals import Incoming, IncomingReply, Untied
+from mentorsheets.mail.incoming.arrivals import Incoming, IncomingReply, StopRequest, Untied
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.letters.finish import Draft, finish
 from mentorsheets.mail.letters.links import COORDINATOR_LINK, Desk
@@ -37,7 +37,7 @@ from mentorsheets.workflow.between_two import (
     read_said,
 )
 from mentorsheets.workflow.hear_words import Cry, is_for_safety_contact_alone, judge_words, may_mean_harm
-from mentorsheets.workflow.unmatched_mail import find_writers, said_in
+from mentorsheets.workflow.unmatched_mail import find_reader, find_writers, said_in
 
 WHY = "Somebody wrote what may mean harm."
 WHY_LONG = "Somebody has been held for two weeks."
@@ -67,15 +67,17 @@ def find_cries(found: Iterable[Incoming], programme: Programme) -> Iterator[Cry]
             yield from _find_private(one, programme)
             continue
         match one:
-            case IncomingReply() if one.person in people:
+            case IncomingReply() | StopRequest() if one.person in people:
                 person = people[one.person]
                 if judge_words(programme, person, "", one.text).may_mean_harm:
                     writers = (person, *list_sharers(person, programme))
                     yield _cry(one.id, writers, person.address or "", one.text, programme)
             case Untied():
                 writers = find_writers(one, programme)
-                if (writers or one.key) and may_mean_harm(said_in(one)):
-                    yield _cry(one.id, writers, one.sender, said_in(one), programme)
+                if (writers or one.key) and not one.is_notice and may_mean_harm(said_in(one)):
+                    readers = writers or find_reader(one, programme)
+                    cry = _cry(one.id, readers, one.sender, said_in(one), programme)
+                    yield cry if writers or not readers else replace(cry, name=f"{cry.name} ({one.sender})")
 
 
 def _cry(what: str, writers: tuple[Person, ...], address: str, words: str, programme: Programme) -> Cry:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from mentorsheets.domain.apply_changes import apply
 from mentorsheets.domain.changes import Change
 from mentorsheets.domain.events import PersonEvent
 from mentorsheets.domain.model import Standing
@@ -11,6 +12,7 @@ from mentorsheets.mail.incoming.arrivals import Proof, StopRequest
 from mentorsheets.relations.holds import hold_address
 from mentorsheets.relations.interpret import interpret
 from mentorsheets.relations.transitions import personal_entry
+from mentorsheets.workflow.hear_words import hear_beside, hear_stranger, may_mean_harm
 
 STOPPED_BY_ANOTHER = (
     "(A link in a mail to them, by which mail is stopped, came back from an address that is not theirs, or "
@@ -24,7 +26,14 @@ def stop_mail(one: StopRequest, programme: Programme, today: date) -> Iterator[C
     if person is None:
         return
     if one.proof is Proof.SURE:
-        yield from interpret(programme, one.person, "", "leave", today)
+        leave = tuple(interpret(programme, one.person, "", "leave", today))
+        yield from leave
+        if one.text:
+            now = apply(programme, leave)
+            yield from hear_beside(now, now.person_by_id[person.id], "", one.text, today)
+    elif may_mean_harm(one.text):
+        yield from hear_stranger(programme, person, one.text, today)
     elif person.standing is not Standing.LEFT:
         yield from hold_address(person, programme, today)
-        yield personal_entry(PersonEvent.UNCLEAR, person.id, today, STOPPED_BY_ANOTHER)
+        said = f"{STOPPED_BY_ANOTHER} {one.text}".strip()
+        yield personal_entry(PersonEvent.UNCLEAR, person.id, today, said)

@@ -1,7 +1,7 @@
 """Mail that nothing ties to a question of ours: told to the coordinator, and no stop in it is missed."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,9 +10,10 @@ from mentorsheets.domain.changes import Added, Change
 from mentorsheets.domain.events import PersonEvent
 from mentorsheets.domain.ids import history_id
 from mentorsheets.domain.model import HistoryEntry, Person
+from mentorsheets.domain.plain_text import fold_address
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.weekly_hours import monday_of
-from mentorsheets.mail.incoming.arrivals import Incoming, Proof, Untied
+from mentorsheets.mail.incoming.arrivals import Incoming, IncomingReply, Proof, Untied
 from mentorsheets.mail.incoming.meaning import find_holds
 from mentorsheets.relations.holds import is_hold
 from mentorsheets.relations.transitions import personal_entry
@@ -30,6 +31,16 @@ ANSWERED = re.compile(
     re.IGNORECASE,
 )
 """What mail programs of many languages put before the subject of what they answer or pass on."""
+GATEWAYS = re.compile(
+    r"\[[^\]\[]{0,30}\]|\{[^{}]{0,30}\}|\*{2,}[^*]{1,30}\*{2,}"
+    r"|^\s*(?:external|extern[eo]?|caution|vorsicht|spam)(?: e-?mail)?\s*[:：-]",
+    re.IGNORECASE,
+)
+"""What mail servers put around a subject."""
+OF_A_REPLY = re.compile(r"(?!stop|help|sos)\w{1,4}\.?\s*[:：]")
+"""A mark of a reply in a language that `ANSWERED` does not know."""
+SHORTEST_CUT = 12
+"""Letters of a subject that is told from another though a mail program cut it off."""
 FALSE_SENDER = "(Your mail server says that this does not come from their address:)"
 SHARED = "(From the address that {names} share, so nobody knows whose words these are.) {words}"
 
@@ -51,23 +62,66 @@ def take_left_over(one: Untied, programme: Programme, today: date) -> Iterator[C
     elif writers:
         yield from _hear_some(writers, said_in(one), programme, today)
     elif one.key:
-        said = HARM_SAID if may_mean_harm(said_in(one)) else _pass_on(one, programme)
-        yield personal_entry(PersonEvent.UNCLEAR, "", today, said)
-        if one.tapped_for and not may_want_out(said_in(one)):
-            yield from ask_whose_tap(one, programme, today)
+        yield from _hear_from_elsewhere(one, programme, today)
     else:
         yield from _tell_of_stranger(one, programme, today)
 
 
+def _hear_from_elsewhere(one: Untied, programme: Programme, today: date) -> Iterator[Change]:
+    """Yield what an answer leads to from an address that nobody has, to a mail that went to one person.
+
+    It may be theirs, by another account. So what may want out holds their mail; nothing else is done.
+    """
+    said, readers = said_in(one), () if one.is_notice else find_reader(one, programme)
+    if readers and may_want_out(said):
+        yield from hear_stranger(programme, readers[0], said, today, quote=_pass_on(one, programme))
+        return
+    is_harm = not one.is_notice and may_mean_harm(said)
+    yield personal_entry(PersonEvent.UNCLEAR, "", today, HARM_SAID if is_harm else _pass_on(one, programme))
+    if one.tapped_for and not may_want_out(said):
+        yield from ask_whose_tap(one, programme, today)
+
+
+def find_reader(one: Untied, programme: Programme) -> tuple[Person, ...]:
+    """Return the one person to whom the mail went that another answers; nobody if we wrote that answer."""
+    settings = programme.settings
+    ours = (*settings.coordinator_addresses, settings.safety_address)
+    message = next((message for message in programme.messages if message.id == one.key), None)
+    if message is None or one.sender in {fold_address(each) for each in ours}:
+        return ()
+    person = programme.person_by_id.get(message.person)
+    return (person,) if person else ()
+
+
 def drop_own_subjects(found: Iterable[Incoming], programme: Programme) -> tuple[Incoming, ...]:
-    """Return what came in without the subjects that we wrote ourselves: those are nobody's words."""
-    ours = {message.subject.casefold() for message in programme.messages}
-    return tuple(
-        replace(one, subject="")
-        if isinstance(one, Untied) and ANSWERED.sub("", one.subject).strip().casefold() in ours
-        else one
-        for one in found
-    )
+    """Return what came in without the subjects that we wrote ourselves: those are nobody's words.
+
+    What somebody put into the subject of an answer stands before its other words.
+    """
+    ours = {" ".join(message.subject.casefold().split()) for message in programme.messages} - {""}
+    return tuple(_drop_own_subject(one, ours) for one in found)
+
+
+def _drop_own_subject(one: Incoming, ours: Collection[str]) -> Incoming:
+    match one:
+        case Untied() if not _is_not_ours(one.subject, ours):
+            return replace(one, subject="")
+        case IncomingReply() if one.subject:
+            said = one.subject if _is_not_ours(one.subject, ours) else ""
+            return replace(one, subject="", text="\n".join(filter(None, (said, one.text))))
+        case _:
+            return one
+
+
+def _is_not_ours(subject: str, ours: Collection[str]) -> bool:
+    """Return whether a subject says something beside what we wrote, and what mail servers put around it."""
+    said = " ".join(ANSWERED.sub("", GATEWAYS.sub("", subject)).casefold().split())
+    whole = max((one for one in ours if one in said), key=len, default="")
+    rest = GATEWAYS.sub("", said.replace(whole, " ", 1) if whole else said)
+    if not any(map(str.isalnum, rest)) or OF_A_REPLY.fullmatch(rest.strip()):
+        return False
+    cut = rest.rstrip(" .…")
+    return not (len(cut) >= SHORTEST_CUT and any(one.startswith(cut) for one in ours))
 
 
 def said_in(one: Untied) -> str:

@@ -175,3 +175,18 @@ def test_by_microsofts_word_a_pass_alone_introduces_and_lets_somebody_leave(
     life.run("collect", "2026-11-25")
     # Without a pass it may hold, as any doubt does; nobody leaves by it.
     assert life.status("Ana") in ({"left"} if counts else {None, "held"})
+
+
+def test_words_behind_a_large_picture_are_read(alive: Living) -> None:
+    life = alive("checkin")
+    asked = life.to("ana@example.org")[-1]["Message-ID"]
+    picture = "Content-Type: image/png\nContent-Transfer-Encoding: base64\n\n" + f"{'QUFB' * 18}\n" * 60_000
+    words = "Content-Type: text/plain\n\nPlease stop writing to me.\n"
+    life.mails.append(
+        f"From: ana@example.org\nTo: co@example.org\nSubject: Re: How is it going with Gil?\nIn-Reply-To: {asked}\n"
+        f"MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=B\n\n--B\n{picture}--B\n{words}--B--\n"
+    )
+    life.box.hold(*life.mails)
+    life.run("collect", "2026-11-24")
+    assert "Please stop writing to me." in life.everything()
+    assert [row["What"] for row in life.today()] == ["Held until you say how they stand"]

@@ -27,9 +27,10 @@ class Proof(StrEnum):
 class IncomingReply:
     """An answer to message `key` by `person` (id): what they tapped (`action`) and what they wrote (`text`).
 
-    `id` is that of the mail, so that reading it again changes nothing. `sharers` are the others who have the
-    address that it comes from. `is_vouched`: our own server says that it comes from there; `is_forwarded`: it
-    came through a list or a forwarder.
+    `id` is that of the mail, so that reading it again changes nothing. `subject` is what stands in its
+    subject that no button wrote. `sharers` are the others who have the address that it comes from.
+    `is_vouched`: our own server says that it comes from there; `is_forwarded`: it came through a list or a
+    forwarder.
     """
 
     id: str
@@ -43,6 +44,7 @@ class IncomingReply:
     sharers: frozenset[str] = frozenset()
     is_vouched: bool = False
     is_forwarded: bool = False
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class StopRequest:
     """A person (id) wants no more mail, by a link of theirs.
 
     `is_genuine`: its token was signed by us, else somebody made it up, or our secret was lost. `mark` is
-    that of the address which it came from.
+    that of the address which it came from, `text` what they wrote beside it.
     """
 
     id: str
@@ -59,6 +61,7 @@ class StopRequest:
     proof: Proof
     is_genuine: bool = True
     mark: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,7 @@ class Untied:
     the addresses that it went to, in small letters. `tapped_for` is whose button was tapped (an id), and
     `action` what it does, where a human did that from an address which is not its owner's. `is_vouched`: our
     own server says that it comes from where its sender says, by no list or forwarder; `is_false`: that it
-    does not come from there.
+    does not come from there. `is_notice`: a mail system says it, and no human.
     """
 
     id: str
@@ -113,6 +116,7 @@ class Untied:
     action: str = ""
     is_vouched: bool = False
     is_false: bool = False
+    is_notice: bool = False
 
 
 @dataclass(frozen=True, slots=True)

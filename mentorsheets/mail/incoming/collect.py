@@ -4,12 +4,13 @@ Headers first: of a large mailbox only the mail that may concern us is read whol
 a run that is cut off goes on where it was.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
 from email.message import Message
-from email.policy import default
+from email.policy import compat32, default
 from email.utils import getaddresses
 from typing import TYPE_CHECKING
 
@@ -211,15 +212,36 @@ def _look_at_header(content: bytes, around: Acquaintance) -> tuple[str, Automati
 
 
 def _sort(content: bytes, journal: Journal, signer: Signer, around: Acquaintance) -> list[Incoming]:
-    try:
-        message = message_from_bytes(content, policy=default)
-        to = _find_readers(message)
-        return [
-            replace(one, to=to) if isinstance(one, IncomingReply | Untied) else one
-            for one in sort_incoming(message, journal, signer, around)
-        ]
-    except STUMBLES:
-        return [Untied(address_mark(content.decode("latin-1")), text=read_broken_words(content))]
+    for parse in (_parse_whole, _parse_plainly, _parse_header_alone):
+        try:
+            message = parse(content)
+            to = _find_readers(message)
+            return [
+                replace(one, to=to) if isinstance(one, IncomingReply | Untied) else one
+                for one in sort_incoming(message, journal, signer, around)
+            ]
+        except STUMBLES:
+            continue
+    return [Untied(address_mark(content.decode("latin-1")), text=read_broken_words(content))]
+
+
+def _parse_whole(content: bytes) -> Message:
+    return message_from_bytes(content, policy=default)
+
+
+def _parse_plainly(content: bytes) -> Message:
+    """Return a mail whose header is left as it stands, where Python stumbles over one of its fields."""
+    return message_from_bytes(content, policy=compat32)
+
+
+def _parse_header_alone(content: bytes) -> Message:
+    """Return a mail whose parts nothing can take apart, with its words as one."""
+    head = re.split(rb"\r?\n\r?\n", content, maxsplit=1)[0]
+    message = message_from_bytes(head + b"\n\n", policy=compat32)
+    for name in ("Content-Type", "Content-Transfer-Encoding", "Content-Disposition"):
+        del message[name]
+    message.set_payload(read_broken_words(content), "utf-8")
+    return message
 
 
 def _find_readers(message: Message) -> tuple[str, ...]:

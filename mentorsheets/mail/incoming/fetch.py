@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 HEADERS = "(UID INTERNALDATE BODY.PEEK[HEADER])"
 LARGEST = 2_000_000
-"""So many bytes of a mail are asked for; somebody's words stand at its beginning, attachments after."""
+"""So many bytes of a mail are asked for at once; few are larger."""
+LARGEST_MAIL = 60_000_000
+"""More than any provider lets through; what stands behind it is not read."""
 BODIES = f"(UID INTERNALDATE BODY.PEEK[]<0.{LARGEST}>)"
 HEADERS_AT_ONCE = 500
 """So many headers, a few kilobytes each, are asked for at once."""
@@ -41,8 +43,21 @@ def fetch_headers(box: "BaseMailBox", uids: Sequence[int]) -> Iterator[RawMail]:
 
 
 def fetch_bodies(box: "BaseMailBox", uids: Sequence[int]) -> Iterator[RawMail]:
-    """Yield these mails whole, up to `LARGEST` bytes of each."""
-    yield from _fetch(box, uids, BODIES, BODIES_AT_ONCE)
+    """Yield these mails whole, up to `LARGEST_MAIL` of each: words may stand behind large pictures."""
+    for mail in _fetch(box, uids, BODIES, BODIES_AT_ONCE):
+        yield replace(mail, content=_fetch_rest(box, mail)) if len(mail.content) == LARGEST else mail
+
+
+def _fetch_rest(box: "BaseMailBox", mail: RawMail) -> bytes:
+    parts = [mail.content]
+    while len(parts[-1]) == LARGEST and len(parts) * LARGEST < LARGEST_MAIL:
+        what = f"(UID BODY.PEEK[]<{len(parts) * LARGEST}.{LARGEST}>)"
+        status, answer = box.client.uid("FETCH", str(mail.uid), what)
+        if status != "OK":
+            raise Unreachable("The mailbox could not be read.", "A later run reads on from there.")
+        found = (item[1] for item in answer if isinstance(item, tuple) and isinstance(item[1], bytes))
+        parts.append(next(found, b""))
+    return b"".join(parts)
 
 
 def _fetch(box: "BaseMailBox", uids: Sequence[int], what: str, at_once: int) -> Iterator[RawMail]:

@@ -3,7 +3,14 @@
 from dataclasses import replace
 
 from mentorsheets.domain.plain_text import clean_line, clean_text
-from mentorsheets.mail.incoming.arrivals import Automatic, Bounce, Incoming, IncomingReply, Untied
+from mentorsheets.mail.incoming.arrivals import (
+    Automatic,
+    Bounce,
+    Incoming,
+    IncomingReply,
+    StopRequest,
+    Untied,
+)
 from mentorsheets.mail.tokens import hide_tokens
 
 
@@ -11,6 +18,9 @@ def clean_incoming(one: Incoming) -> Incoming:
     """Return what came in with all its words fit to be shown."""
     match one:
         case IncomingReply():
+            subject = hide_tokens(clean_line(one.subject))
+            return replace(one, text=hide_tokens(clean_text(one.text)), subject=subject)
+        case StopRequest():
             return replace(one, text=hide_tokens(clean_text(one.text)))
         case Untied():
             return replace(

@@ -1,8 +1,10 @@
 """Sorts the mail that comes back: answers, stops and bounces, each tied to its message, and the rest."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from email.message import Message
+from urllib.parse import unquote
 
 from mentorsheets.domain.ids import address_mark
 from mentorsheets.mail.incoming.already_read import person_at, persons_of, recipient_marks
@@ -33,6 +35,15 @@ NEVER_MISSED = frozenset({HoldReason.STOP, HoldReason.LEAVE, HoldReason.HARM})
 """What holds even in a mail whose subject says that somebody is away; most of them have a number to call."""
 NO_MORE = frozenset({STOP, "leave", "pause"})
 """What a token does that is never refused: where nothing proves whose it is, it holds."""
+
+BY_PROGRAM = re.compile(
+    r"unsubscri|gmail|apple mail|outlook|automat|désabonn|abbestell|abmeld|suscripci|desinscre"
+    r"|إلغاء الاشتراك",
+    re.IGNORECASE,
+)
+"""How mail programs say that they wrote what goes with a stop link."""
+SHORT_NOTE = 300
+"""So long is what they say; a letter that has such words in it is longer."""
 
 
 def sort_incoming(
@@ -91,7 +102,7 @@ def _tie_by_token(
             return DeskTap(what, token.key, action, token.action[len(action) :], sender)
         proof = Proof.SURE if _is_tap_of(person, token.key, journal, writer, around) else Proof.NONE
         if token.action == STOP or (proof is Proof.NONE and token.action in NO_MORE):
-            return StopRequest(what, token.key, person, proof, mark=mark)
+            return StopRequest(what, token.key, person, proof, mark=mark, text=_beside_stop(message))
         if proof is Proof.NONE:
             # Whoever was shown a mail has its buttons too; only its reader's own address taps them.
             left = _describe_untied(message, what, writer, [Tie(token.key, is_secret=False)])
@@ -99,10 +110,29 @@ def _tie_by_token(
             is_whose = is_open and writer.authentication is not Authentication.FAILED
             return replace(left, tapped_for=person, action=token.action) if is_whose else left
         sharers = writer.persons - {person}
+        words = read_words(message)
+        subject = _behind_tokens(message)
         return IncomingReply(
-            what, token.key, person, token.action, read_words(message), proof, sharers=sharers
+            what, token.key, person, token.action, words, proof, sharers=sharers, subject=subject
         )
-    return made_up
+    return made_up and replace(made_up, text=_beside_stop(message))
+
+
+def _beside_stop(message: Message) -> str:
+    """Return what somebody wrote beside a stop link, bar what their mail program says of itself there."""
+    words = "\n".join(filter(None, (_behind_tokens(message), read_words(message))))
+    is_programs = _is_marked_automatic(message) or (len(words) < SHORT_NOTE and BY_PROGRAM.search(words))
+    return "" if is_programs else words
+
+
+def _is_marked_automatic(message: Message) -> bool:
+    return str(message.get("Auto-Submitted", "no") or "no").strip().lower() != "no"
+
+
+def _behind_tokens(message: Message) -> str:
+    """Return what stands in a subject behind the mark of a button, which is its end as we write it."""
+    subject = read_subject(message)
+    return subject.rpartition("]")[2].strip() if find_tokens(unquote(subject)) else ""
 
 
 def _read_made_up(token: Token, what: str, persons: tuple[str, ...], mark: str) -> StopRequest | None:
@@ -152,6 +182,7 @@ def _tie_by_thread(
                 sharers=sharers,
                 is_vouched=writer.is_vouched,
                 is_forwarded=writer.is_forwarded,
+                subject=read_subject(message),
             )
     return None
 

@@ -110,7 +110,8 @@ def _complaint(
         return Complaint(what, back.key, persons[0], is_proven=back.is_named)
     if persons := _named_readers(message, around):
         return Complaint(what, back.key, persons[0], is_proven=False)
-    return Untied(what, back.key, "", str(message.get("Subject", "")), read_notice(message).strip())
+    said = read_notice(message).strip()
+    return Untied(what, back.key, "", str(message.get("Subject", "")), said, is_notice=True)
 
 
 def _named_readers(message: Message, around: Acquaintance) -> tuple[str, ...]:
@@ -131,7 +132,7 @@ def _judge(one: Failure, what: str, back: Returned, journal: Journal, around: Ac
     mark = _find_reader(one, back.key, journal, around)
     is_proven = back.key in back.proven or (back.is_named and one.address)
     if not (is_proven and mark):
-        return Untied(name, back.key, "", "", one.words)
+        return Untied(name, back.key, "", "", one.words, is_notice=True)
     fault = find_fault(one.reply)
     return Bounce(
         *(name, back.key, mark, one.status),

@@ -135,6 +135,21 @@ def test_one_mail_that_nothing_can_take_apart_stops_nothing_and_keeps_its_words(
     assert isinstance(found[1], Untied)
 
 
+@pytest.mark.parametrize(
+    "more",
+    ["Message-ID: <[x]@[1.2.3>.4]\n", "MIME-Version: 1.0\n" + "Content-Type: message/rfc822\n\n" * 3000],
+    ids=["an id that Python cannot read", "a letter in a letter in a letter"],
+)
+def test_whose_mail_it_is_and_what_it_answers_is_known_whatever_nothing_can_take_apart(
+    box: Any, journal: Any, more: str
+) -> None:
+    head = mail(1, body="Please stop.").replace("Message-ID: <m1@client.example>\n", "")
+    box.hold(head.replace("Content-Type", f"{more}Content-Type", 1))
+    (found,) = read(box, journal).found
+    assert isinstance(found, IncomingReply)
+    assert "Please stop." in found.text
+
+
 def test_of_our_own_copies_and_of_lists_only_the_headers_are_asked_for(box: Any, journal: Any) -> None:
     own = f"From: hello@harbour.example.org\nMessage-ID: {KEY.message_id('harbour.example.org')}\nSubject: x\n\nHello\n"
     news = "From: news@example.net\nMessage-ID: <news@x.example>\nList-Id: <news.example.net>\nSubject: News\n\nNews\n"
