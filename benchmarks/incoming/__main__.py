@@ -19,6 +19,7 @@ from tests.mail.incoming.meaning.sentences import (
     LEARNT_FROM,
     NEVER_LEARNT,
     PLAIN_ANSWERS,
+    PLAIN_CHECKINS,
     Sentence,
     read_corpus,
     read_list,
@@ -37,11 +38,12 @@ def main() -> None:
     _print("Corpus: kept apart", [one for one in corpus if one.is_kept_apart], told.show)
     for folder in LEARNT_FROM[1:]:
         _print(f"Learnt from: {folder.name}", list(read_corpus(folder)), told.show)
-    _print(
-        f"Half seen by the grammar of plain answers: {PLAIN_ANSWERS.name}",
-        list(read_corpus(PLAIN_ANSWERS)),
-        told.show,
-    )
+    for folder in (PLAIN_ANSWERS, PLAIN_CHECKINS):
+        _print(
+            f"Half seen by the grammar of plain answers: {folder.name}",
+            list(read_corpus(folder)),
+            told.show,
+        )
     for folder in NEVER_LEARNT:
         _print(f"Never learnt from: {folder.name}", list(read_corpus(folder)), told.show)
     for file in told.cases:

@@ -126,7 +126,9 @@ def test_through_the_command_a_wry_yes_introduces_nobody_and_a_refusal_abroad_is
     assert said(asked) == "no"
 
 
-@pytest.mark.parametrize("words", ["No", "Nope", "No, thanks for asking", "Not yet"])
+@pytest.mark.parametrize(
+    "words", ["No", "Nope, sorry", "not this week, sorry", "No, thanks for asking", "Not yet"]
+)
 def test_a_mere_no_to_whether_they_talked_is_not_yet(in_touch: Life, words: str) -> None:
     in_touch.reply(ANA, words)
     in_touch.run("collect", "2026-11-24")

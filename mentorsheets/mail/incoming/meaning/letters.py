@@ -6,15 +6,21 @@ from functools import lru_cache
 from mentorsheets.mail.incoming.meaning.folding import ENDS, TEXTS_REMEMBERED
 from mentorsheets.mail.incoming.meaning.language import Language, join_tokens, known_languages, open_language
 from mentorsheets.mail.incoming.meaning.plain_grammar import open_grammar
+from mentorsheets.mail.incoming.meaning.verdict import AskedFor
 
 RULE = re.compile(r"^\s*([_=*-]{4,}|--\s?)\s*$")
 LINK_OR_ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\w|\[cid:", re.IGNORECASE)
 MOST_NAMES = 3
 """Words that a greeting or a signature may hold beside its formula."""
+LONGEST_CLOSING = 14
+"""Words of a closing formula."""
 MOST_LINES_BELOW = 12
 """Lines of a signature below its formula."""
-LAST_CLAUSE = re.compile(r"(?<=[.!?…)])\s+[^.!?…\n]+\.?$")
+LAST_CLAUSE = re.compile(r"(?<=[.!?…)])\s+(?:[^.!?…\n]|(?<=\b\w)\.)+\.?$")
+"""What stands behind the last end of a sentence; the dot after an initial is none."""
 CAPITALISED = re.compile(r"\b[^\W\d_a-z][^\W\d_A-Z]+")
+TITLES = frozenset({"dr", "dra", "prof", "mr", "mrs", "ms", "sr", "sra"})
+"""Words before a name that some language knows as words; a single letter is an initial."""
 MOST_SIGNATURE = 6
 """Words in a line of a signature."""
 
@@ -58,19 +64,34 @@ def drop_signature(text: str, language: Language, names: frozenset[str]) -> str:
 
 
 def _closes(tokens: list[str], language: Language) -> bool:
-    found = language.closing.match(join_tokens(tokens))
-    if not found:
-        return False
-    rest = join_tokens(tokens)[found.end() :].split()
-    return len(rest) <= MOST_NAMES and not any(is_word(word, language.code) for word in rest)
+    rest = _after_closing(tokens, language)
+    return (
+        rest is not None
+        and len(rest) <= MOST_NAMES
+        and not any(is_word(word, language.code) for word in rest)
+    )
+
+
+def _after_closing(tokens: list[str], language: Language) -> list[str] | None:
+    """Return what follows the longest closing formula that tokens begin with, nothing where there is none."""
+    for end in range(min(len(tokens), LONGEST_CLOSING), 0, -1):
+        if language.closing.fullmatch(join_tokens(tokens[:end])):
+            return tokens[end:]
+    return None
 
 
 def _may_sign(tokens: list[str], language: Language, names: frozenset[str]) -> bool:
     """Return whether a line holds no known word: a long one in any language, a short one in the writer's."""
     languages = [language] if len(tokens) < MOST_NAMES else map(open_language, known_languages())
     return len(tokens) <= MOST_SIGNATURE and all(
-        not any(is_word(token, one.code) for token in {*tokens} - names) for one in languages
+        not any(is_word(token, one.code) for token in _named(tokens, names)) for one in languages
     )
+
+
+def _named(tokens: list[str], own: frozenset[str] = frozenset()) -> list[str]:
+    """Return what in a line is neither a title, an initial nor `own`; all of it where there is no name."""
+    names = [token for token in tokens if token not in TITLES and (len(token) > 1 or not token.isalpha())]
+    return [token for token in (names if any(map(str.isalpha, names)) else tokens) if token not in own]
 
 
 def drop_last_name(text: str, language: Language) -> str:
@@ -79,11 +100,11 @@ def drop_last_name(text: str, language: Language) -> str:
     if not found or not found.start():
         return text
     tokens = [token for token in language.fold(found.group()) if token not in ENDS]
-    after = language.closing.match(join_tokens(tokens))
-    names = join_tokens(tokens)[after.end() :].split() if after else []
+    after = _after_closing(tokens, language)
+    names = _named(after or [])
     return (
         text[: found.start()]
-        if after and find_names(text, language).issuperset(names) and len(names) <= MOST_NAMES
+        if after is not None and find_names(text, language).issuperset(names) and len(names) <= MOST_NAMES
         else text
     )
 
@@ -96,8 +117,10 @@ def find_names(text: str, language: Language) -> frozenset[str]:
 
 def is_word(token: str, code: str) -> bool:
     """Return whether a language's phrases, or its grammar of plain answers, hold this word: it is no name."""
-    grammar = open_grammar(code)
-    return token in open_language(code).vocabulary or (grammar is not None and token in grammar.words)
+    grammars = (open_grammar(code, question) for question in (AskedFor.CONSENT, AskedFor.CHECK_IN))
+    return token in open_language(code).vocabulary or any(
+        grammar is not None and token in grammar.words for grammar in grammars
+    )
 
 
 def drop_greeting(tokens: list[str], language: Language, names: frozenset[str]) -> list[str]:

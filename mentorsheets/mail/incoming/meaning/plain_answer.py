@@ -15,7 +15,7 @@ from mentorsheets.mail.incoming.meaning.letters import (
     drop_signature,
     find_names,
 )
-from mentorsheets.mail.incoming.meaning.plain_grammar import ONLY_BESIDE, PlainGrammar, open_grammar
+from mentorsheets.mail.incoming.meaning.plain_grammar import PLAN, PlainGrammar, open_grammar
 from mentorsheets.mail.incoming.meaning.verdict import AskedFor, Clue, PlainAnswer
 
 MOST_TOKENS = 40
@@ -27,8 +27,6 @@ LONGEST_PHRASE = 20
 """Words in one answer."""
 MOST_CALLED = 2
 """Words of the name of whoever is thanked."""
-BY_GRAMMAR = (AskedFor.CONSENT, AskedFor.CHECK_IN)
-"""Questions of which a language's grammar of plain answers knows at least the courtesies."""
 ABOUT_THE_WRITER = (
     PlainAnswer.PAUSE,
     PlainAnswer.BACK,
@@ -48,9 +46,18 @@ MAY_BE_WRY = frozenset({PlainAnswer.YES, PlainAnswer.MET})
 MOST_WRY = 4
 """Words of a yes that trails off ("yes, of course I would…"): in longer ones dots are a habit of writing."""
 LEFT_HANGING = re.compile(r"\.\.|…")
+BESIDE_CHECK_INS = str.maketrans(
+    {
+        **dict.fromkeys("😕🙁☹😞😔😟😢😓😥😩😬😅🙈🥲", " emojisad "),
+        **dict.fromkeys("☕🍵🍰📞📱💻☎📅🗓🎊🌟⭐", " "),
+    }
+)
+"""Signs of regret, which say no more than "not yet", and of coffee or a call; most others are for a human."""
 Sections = Mapping[PlainAnswer, tuple[Phrases, ...]]
 WayRead = tuple[frozenset[str], str]
-"""What is said so far, and the answer that it ends with, if a refusal right after it would turn it round."""
+"""What is said so far, and the answer that it ends with, if another right after it would turn it round."""
+BY_GRAMMAR = (PlainAnswer.MET, PlainAnswer.NOT_YET, PlainAnswer.NOT_A_FIT)
+"""Answers to a check-in that a grammar has, beside the phrases."""
 AT_THE_END = (PlainAnswer.GO_ON, PlainAnswer.NEED_MET, PlainAnswer.STILL_NEEDED, PlainAnswer.NOT_A_FIT)
 
 
@@ -59,10 +66,11 @@ def find_plain_answers(
 ) -> tuple[Clue, ...]:
     """Return the answers that a reply consists of, beside courtesies; none if any other word is left over."""
     body = drop_last_name(drop_signature(drop_footer(text), language, names), language)
-    tokens = drop_greeting(language.fold(body), language, names)
+    told = body.translate(BESIDE_CHECK_INS) if question is AskedFor.CHECK_IN else body
+    tokens = drop_greeting(language.fold(told), language, names)
     if not tokens or len(tokens) > MOST_TOKENS:
         return ()
-    grammar = open_grammar(language.code) if question in BY_GRAMMAR else None
+    grammar = open_grammar(language.code, question)
     reader = _Reader(language, grammar, _sections(question, language.code), names, find_names(body, language))
     found = tuple(reader.parse(tokens))
     spelt = grammar.spell(tokens) if grammar else tokens
@@ -102,7 +110,7 @@ def find_told_answer(text: str, language: Language, names: frozenset[str]) -> tu
 
     Only this is so harmless that more may stand beside it. In the rest there must be no doubt, no question,
     no other answer and no word in other letters than the answer's, and it must not be long. When they meet
-    again is no other answer.
+    again is no other answer. A mere "done" before more may be said of that.
     """
     body = drop_signature(drop_footer(text), language, names)
     tokens = drop_greeting(language.fold(body), language, names)
@@ -111,8 +119,17 @@ def find_told_answer(text: str, language: Language, names: frozenset[str]) -> tu
     sections = _sections(AskedFor.CHECK_IN, language.code)
     telling = {answer: sections[answer][:1] for answer in TELLING}
     found = tuple(_Reader(language, None, telling, names).parse(first)) if first and rest else ()
-    told = join_tokens(rest)
-    if not found or "?" in tokens or len(tokens) > MOST_TELLING or language.doubt.search(told):
+    grammar = open_grammar(language.code, AskedFor.CHECK_IN)
+    if grammar and any(_Reader(language, None, {PlainAnswer.MET: (grammar.done,)}, names).parse(first)):
+        return ()
+    told = join_tokens([*rest, "."])
+    if (
+        not found
+        or ENDS.issuperset(rest)
+        or "?" in tokens
+        or len(tokens) > MOST_TELLING
+        or language.doubt.search(told)
+    ):
         return ()
     if not {_script_of(token) for token in rest if token not in names} <= {"", _script_of(" ".join(first))}:
         return ()
@@ -145,20 +162,22 @@ class _Reader:
                 steps = list(self._steps(tokens, start, end))
                 for (said, last), evidence in here.items():
                     for step in steps:
-                        if step and step.says == PlainAnswer.NO and last:
+                        if step and last and _turns_round(step, last):
                             continue
                         more = (*evidence, step) if step else evidence
                         leads = step.says if step and _leads_on(step) else ""
                         ways[end].setdefault((said | {step.says} if step else said, leads), more)
+        beside = self.grammar.only_beside if self.grammar else {}
         for (said, _), evidence in ways[-1].items():
-            moods = said & ONLY_BESIDE.keys()
-            if all(said - moods == {ONLY_BESIDE[mood]} for mood in moods):
+            moods = said & beside.keys()
+            answers = said - moods
+            if answers and all(answers <= beside[mood] for mood in moods):
                 yield from (one for one in evidence if one.says not in moods)
 
     def _steps(self, tokens: list[str], start: int, end: int) -> Iterator[Clue | None]:
         """Yield what a run of tokens can be: each answer that it gives, and None where it is merely polite.
 
-        What is polite beside one answer only is told by its name in `ONLY_BESIDE`.
+        What is polite beside some answers only is told by the name of that mood.
         """
         piece = join_tokens(tokens[start:end])
         moods = self.grammar.moods.items() if self.grammar else ()
@@ -191,8 +210,20 @@ class _Reader:
 
 
 def _leads_on(step: Clue) -> bool:
-    """Return whether no refusal can stand right after it: "I cannot [refuse]", "that suits me [not]"."""
-    return step.says == PlainAnswer.YES or (step.says == PlainAnswer.NO and ".bare" not in step.rule)
+    """Return whether an answer right after it may turn it round, as a refusal does: "I cannot [refuse]"."""
+    is_refusal = step.says == PlainAnswer.NO and ".bare" not in step.rule
+    return step.says in {PlainAnswer.YES, PLAN, *ABOUT_A_MATCH} or is_refusal
+
+
+def _turns_round(step: Clue, last: str) -> bool:
+    """Return whether an answer cannot stand right after the `last` one: "that suits me [not]".
+
+    Of two that differ about a match, the second begins a clause, and so does one after a plan: "we met on
+    Tuesday" and "I am busy on Tuesday" hold no "on Tuesday".
+    """
+    return step.says == PlainAnswer.NO or (
+        step.says != last and step.says in ABOUT_A_MATCH and last in {PLAN, *ABOUT_A_MATCH}
+    )
 
 
 def _is_filler(tokens: list[str], start: int, end: int, names: frozenset[str]) -> bool:
@@ -227,6 +258,10 @@ def _sections(question: AskedFor, code: str) -> Sections:
         whole |= {answer: (language.phrases("say", answer, "more"),) for answer in ABOUT_A_MATCH}
         for bare, answer in BARE[question].items():
             whole[answer] = (*whole[answer], language.phrases("say", bare, "bare"))
+        if grammar := open_grammar(code, question):
+            for answer in BY_GRAMMAR:
+                whole[answer] = (*whole[answer], grammar.answers(answer))
+            whole[PlainAnswer.MET] = (*whole[PlainAnswer.MET], grammar.done)
     elif question is AskedFor.CLOSING:
         whole |= {answer: (language.phrases("say", answer, "more"),) for answer in AT_THE_END}
     return whole

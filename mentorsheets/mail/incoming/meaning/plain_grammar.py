@@ -1,4 +1,6 @@
-"""One language's grammar of plain answers to "may we introduce you?", read from its file in `plain/`.
+"""One language's grammar of plain answers, read from its files.
+
+`plain/` has it for "may we introduce you?", and `plain_checkin/` what "did you talk?" needs beside that.
 
 A clause is an answer only if the grammar has all of it; a reply only if it is nothing but such clauses,
 courtesies, and names where names stand. A slip of the pen is mended in a word that no file knows, if only one
@@ -10,16 +12,29 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 from mentorsheets.mail.incoming.meaning.folding import ENDS, fold_tokens
 from mentorsheets.mail.incoming.meaning.grammar import compile_pattern, join_patterns, words_of
 from mentorsheets.mail.incoming.meaning.language import Language, Phrases, known_languages, open_language
-from mentorsheets.mail.incoming.meaning.verdict import PlainAnswer
+from mentorsheets.mail.incoming.meaning.verdict import AskedFor, PlainAnswer
 
 GRAMMARS = files("mentorsheets.mail.incoming.meaning") / "plain"
-ONLY_BESIDE = {"glad": PlainAnswer.YES, "regret": PlainAnswer.NO}
-"""Courtesies that go with one answer only: "unfortunately yes" is no plain yes."""
+CHECK_IN_GRAMMARS = files("mentorsheets.mail.incoming.meaning") / "plain_checkin"
+PLAN = "plan"
+"""The mood of what somebody will do, or what keeps them from it."""
+ONLY_BESIDE: Mapping[AskedFor, Mapping[str, frozenset[PlainAnswer]]] = {
+    AskedFor.CONSENT: {"glad": frozenset({PlainAnswer.YES}), "regret": frozenset({PlainAnswer.NO})},
+    AskedFor.CHECK_IN: {
+        "glad": frozenset({PlainAnswer.MET}),
+        PLAN: frozenset({PlainAnswer.NOT_YET}),
+        "regret": frozenset({PlainAnswer.NOT_YET, PlainAnswer.NOT_A_FIT}),
+    },
+}
+"""Courtesies that go with some answers only: "unfortunately yes" is no plain yes."""
+SHARED_PARTS = ("parts", "spelling")
+"""What the grammar of check-ins has beside its own."""
 SHORTEST_MENDED = 7
 """Letters of a word in which a slip is mended: of shorter ones too many lie one letter apart."""
 OPTIONAL_ENDING = re.compile(r"(\w+)\[(\w{1,2})\]")
@@ -31,9 +46,13 @@ WORDS_MENDED = 2_000
 class PlainGrammar:
     """A language's grammar of plain answers: see `plain/en.toml` for what each part is."""
 
-    def __init__(self, language: Language, told: Mapping[str, Any]) -> None:
+    def __init__(
+        self, language: Language, told: Mapping[str, Any], question: AskedFor = AskedFor.CONSENT
+    ) -> None:
         """Take what the file `told`; nothing is compiled before it is asked for."""
         self.language = language
+        self.only_beside = ONLY_BESIDE[question]
+        """Which answers each mood goes with."""
         self._answers: Mapping[str, Sequence[str]] = told["answers"]
         self._endings: str = told["parts"].get("o", "")
         self._parts = {name: _write_endings(part, self._endings) for name, part in told["parts"].items()}
@@ -56,8 +75,15 @@ class PlainGrammar:
 
     @cached_property
     def moods(self) -> Mapping[str, re.Pattern[str]]:
-        """What is polite beside one answer only, by the names in `ONLY_BESIDE`."""
-        return {mood: re.compile(join_patterns(list(self._phrases(mood).compiled))) for mood in ONLY_BESIDE}
+        """What is polite beside some answers only, by its name in `only_beside`."""
+        return {
+            mood: re.compile(join_patterns(list(self._phrases(mood).compiled))) for mood in self.only_beside
+        }
+
+    @cached_property
+    def done(self) -> Phrases:
+        """What says only that something is done, so that where more follows it may be about that."""
+        return self._phrases("done")
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -124,9 +150,26 @@ def _slips(meant: str) -> Iterator[str]:
 
 
 @cache
-def open_grammar(code: str) -> PlainGrammar | None:
-    """Return the grammar of the language of this code (ISO 639-1), nothing if it has none."""
-    file = GRAMMARS / f"{code}.toml"
-    if not file.is_file():
+def open_grammar(code: str, question: AskedFor = AskedFor.CONSENT) -> PlainGrammar | None:
+    """Return the grammar of the language of this code (ISO 639-1), nothing if it has none for this question.
+
+    That of check-ins has what is polite, and how people type, from the other one too.
+    """
+    asked = CHECK_IN_GRAMMARS if question is AskedFor.CHECK_IN else GRAMMARS
+    if question not in ONLY_BESIDE or not all(
+        (folder / f"{code}.toml").is_file() for folder in (GRAMMARS, asked)
+    ):
         return None
-    return PlainGrammar(open_language(code), tomllib.loads(file.read_text(encoding="utf-8")))
+    told = _read(GRAMMARS, code)
+    if question is AskedFor.CHECK_IN:
+        own = _read(asked, code)
+        both = {name: {**told.get(name, {}), **own.get(name, {})} for name in SHARED_PARTS}
+        polite = [*told["answers"]["courtesy"], *own["answers"].get("courtesy", ())]
+        addressed = [*told.get("addressed", ()), *own.get("addressed", ())]
+        answers = {**own["answers"], "courtesy": polite}
+        told = {**told, **both, "addressed": addressed, "answers": answers}
+    return PlainGrammar(open_language(code), told, question)
+
+
+def _read(folder: Traversable, code: str) -> dict[str, Any]:
+    return tomllib.loads((folder / f"{code}.toml").read_text(encoding="utf-8"))

@@ -41,6 +41,9 @@ OTHER_VOICES = Path(__file__).parent / "other_voices"
 PLAIN_ANSWERS = Path(__file__).parent / "plain_answers"
 """Plain yes, plain no and what only looks like it, to "may we introduce you?", worded before the grammar of plain
 answers was written, by whoever wrote it: half of them it was written from, half was only counted."""
+PLAIN_CHECKINS = Path(__file__).parent / "plain_checkins"
+"""The same to "did you talk?": met, not yet, not a fit, and what only looks like one, worded before a word list, a
+grammar or another corpus was seen by whoever wrote that grammar: half of them it was written from, half only counted."""
 LEARNT_FROM = (
     CORPUS,
     SECOND_HAND,
