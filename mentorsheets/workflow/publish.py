@@ -8,7 +8,14 @@ from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.programme import Programme
 from mentorsheets.errors import Busy, WrongUse
 from mentorsheets.report.pages import render_page
-from mentorsheets.report.public import KINDS_PREFIX, NOT_TOLD, Quarter, count_public, find_last_closed
+from mentorsheets.report.public import (
+    KINDS_PREFIX,
+    NOT_TOLD,
+    Quarter,
+    count_public,
+    find_last_closed,
+    parse_quarter,
+)
 from mentorsheets.report.words import PageWords
 from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.forgotten import read_without_forgotten
@@ -89,7 +96,7 @@ def _parse_quarter(text: str) -> Quarter:
     found = QUARTER_NAME.fullmatch(text)
     if found is None:
         raise WrongUse("This is no quarter.", "Write it as 2027-Q1.")
-    return Quarter(int(found[1]), int(found[2]))
+    return parse_quarter(text)
 
 
 def _write_down(backend: Backend, reading: Reading, quarter: str, figures: Mapping[str, str]) -> None:
