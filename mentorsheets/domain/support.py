@@ -50,6 +50,18 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class WhyOne:
+    """Why one need stays open, and how many others offer its kind; None where that was not looked for."""
+
+    reason: Reason
+    offering: int | None = None
+
+
+NOT_FOUND_YET = WhyOne(Reason.GAP)
+"""Nothing is known to be in the way."""
+
+
+@dataclass(frozen=True, slots=True)
 class SoleHelper:
     """A person who is helped with what they still need by one active giver alone: for these kinds."""
 

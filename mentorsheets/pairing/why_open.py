@@ -9,7 +9,7 @@ import numpy as np
 
 from mentorsheets.domain.model import Need
 from mentorsheets.domain.programme import Programme
-from mentorsheets.domain.support import Reason
+from mentorsheets.domain.support import NOT_FOUND_YET, Reason, WhyOne
 from mentorsheets.pairing import open_proposals
 from mentorsheets.pairing.advice import Advice, sum_up
 from mentorsheets.pairing.arrays import Columns, tabulate
@@ -40,19 +40,21 @@ class WhyOpen:
     def __init__(self, programme: Programme, today: date) -> None:
         """Take in a programme on a day."""
         self._programme, self._today = programme, today
-        self._found: dict[str, Mapping[str, Reason]] = {}
+        self._found: dict[str, Mapping[str, WhyOne]] = {}
 
-    def __call__(self, need: Need) -> Reason:
+    def __call__(self, need: Need) -> WhyOne:
         """Return the reason; if nothing is in the way, that pairing has not found anybody yet."""
         if need.person not in self._found:
             self._found[need.person] = self._look_at(need.person)
-        return self._found[need.person].get(need.kind, Reason.GAP)
+        return self._found[need.person].get(need.kind, NOT_FOUND_YET)
 
-    def _look_at(self, person: str) -> Mapping[str, Reason]:
+    def _look_at(self, person: str) -> Mapping[str, WhyOne]:
         columns, chosen = self._standing
         row = self._rows.get(person)
         asks = () if row is None else open_asks(columns, chosen, {}, only=row)
-        return {ask.kind: ask.reason for ask in asks}
+        return {
+            ask.kind: WhyOne(Reason.OWN_LIMIT if ask.asker_full else ask.reason, ask.offering) for ask in asks
+        }
 
     @cached_property
     def _standing(self) -> tuple[Columns, Chosen]:

@@ -9,14 +9,23 @@ from mentorsheets.domain.events import Event, NeedEvent, PersonEvent
 from mentorsheets.domain.ids import is_gone
 from mentorsheets.domain.model import HistoryEntry, Match, MatchState, Need, Person
 from mentorsheets.domain.programme import Programme
-from mentorsheets.domain.support import IN_TOUCH, Reason, Stand, find_sole_helpers, find_stands
+from mentorsheets.domain.support import (
+    IN_TOUCH,
+    NOT_FOUND_YET,
+    Reason,
+    Stand,
+    WhyOne,
+    find_sole_helpers,
+    find_stands,
+)
+from mentorsheets.report.disclosure import FEWEST_SHOWN
 
 
 class Todo(StrEnum):
     """What could be done about an open need; never by naming others."""
 
     NONE = ""
-    NOBODY_OFFERS = "nobody offers it"
+    FEW_OFFER = "few offer it, or nobody"
     ALL_FULL = "all who offer it are full"
     RULE = "a rule stands in the way"
     OWN_LIMIT = "as many helpers as wished for"
@@ -25,7 +34,7 @@ class Todo(StrEnum):
 
 
 TODO_OF_REASON: Mapping[Reason, Todo] = {
-    Reason.NOBODY: Todo.NOBODY_OFFERS,
+    Reason.NOBODY: Todo.FEW_OFFER,
     Reason.RULE: Todo.RULE,
     Reason.FULL: Todo.ALL_FULL,
     Reason.OWN_LIMIT: Todo.OWN_LIMIT,
@@ -73,15 +82,26 @@ class SupportMap:
         return sum(need.stand in stands for need in self.needs)
 
 
-def give_no_reason(_need: Need) -> Reason:
+def give_no_reason(_need: Need) -> WhyOne:
     """Say of a need no more than that pairing will look again."""
-    return Reason.GAP
+    return NOT_FOUND_YET
+
+
+def _choose_todo(why: WhyOne) -> Todo:
+    """Return what could be done, and the same whatever is in the way where few offer a kind of need.
+
+    Whoever knows them would learn from a map that says another thing today that one of them left, is full, or
+    keeps away from them.
+    """
+    is_of_others = why.reason in {Reason.NOBODY, Reason.FULL, Reason.RULE, Reason.GAP}
+    few = is_of_others and why.offering is not None and why.offering < FEWEST_SHOWN
+    return Todo.FEW_OFFER if few else TODO_OF_REASON[why.reason]
 
 
 class Maps:
     """The maps of a programme's people, from one look at its past."""
 
-    def __init__(self, programme: Programme, today: date, find_reason: Callable[[Need], Reason]) -> None:
+    def __init__(self, programme: Programme, today: date, find_reason: Callable[[Need], WhyOne]) -> None:
         """Take in a programme on a day; `find_reason` says of an open need why pairing found nobody."""
         self.today = today
         self._programme, self._find_reason = programme, find_reason
@@ -168,7 +188,7 @@ class Maps:
 
     def _todo(self, need: Need, stand: Stand) -> Todo:
         if stand in {Stand.NOBODY, Stand.PARTLY, Stand.RESTING}:
-            return TODO_OF_REASON[self._find_reason(need)]
+            return _choose_todo(self._find_reason(need))
         sole = self._sole.get(need.person)
         rests = stand is Stand.HELPED and sole is not None and len(sole.kinds) > 1 and need.kind in sole.kinds
         return Todo.SECOND if rests else Todo.NONE

@@ -70,8 +70,9 @@ def suggest(need: NeedOnMap, words: PageWords) -> str:
     """Return what could be done about a need, "" if nothing has to be; nobody else is named."""
     return {
         Todo.NONE: "",
-        Todo.NOBODY_OFFERS: words.gettext(
-            "Nobody offers it yet. Say more exactly whom you look for, or do you know somebody to join?"
+        Todo.FEW_OFFER: words.gettext(
+            "Nobody offers it yet, or only a few do. "
+            "Say more exactly whom you look for, or do you know somebody to join?"
         ),
         Todo.ALL_FULL: words.gettext(
             "Everybody who offers it helps others now. You are in line for a place."

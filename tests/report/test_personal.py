@@ -18,7 +18,7 @@ from mentorsheets.domain.model import (
     Person,
 )
 from mentorsheets.domain.programme import Programme
-from mentorsheets.domain.support import Reason, Stand
+from mentorsheets.domain.support import Reason, Stand, WhyOne
 from mentorsheets.report.drawing import draw_support
 from mentorsheets.report.personal import Maps, SupportMap, Todo
 from mentorsheets.report.sentences import describe_need, note_stand, suggest
@@ -35,7 +35,7 @@ OTHER = Need("n2", "a", "accountability", asked_since=Day(date(2027, 2, 28)))
 
 def map_of(*, reasons: dict[str, Reason] | None = None, **parts: object) -> SupportMap:
     whole = Programme(people=PEOPLE, **parts)  # type: ignore[arg-type]
-    return Maps(whole, TODAY, lambda need: (reasons or {}).get(need.id, Reason.GAP)).of(ANA)
+    return Maps(whole, TODAY, lambda need: WhyOne((reasons or {}).get(need.id, Reason.GAP))).of(ANA)
 
 
 def test_who_helps_is_named_with_how_often_they_talked() -> None:
@@ -64,8 +64,8 @@ def test_somebody_who_is_being_asked_is_so_since_the_mail() -> None:
 def test_what_nobody_meets_says_since_when_and_what_could_be_done() -> None:
     found = map_of(needs=(NEED,), reasons={"n1": Reason.NOBODY})
     assert describe_need(found.needs[0], TODAY, ENGLISH) == "nobody yet, for 5 weeks"
-    assert found.needs[0].todo is Todo.NOBODY_OFFERS
-    assert suggest(found.needs[0], ENGLISH).startswith("Nobody offers it yet.")
+    assert found.needs[0].todo is Todo.FEW_OFFER
+    assert suggest(found.needs[0], ENGLISH).startswith("Nobody offers it yet, or only a few do.")
 
 
 def test_several_needs_that_rest_on_one_person_are_said_to() -> None:

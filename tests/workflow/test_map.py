@@ -7,6 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from mentorsheets.sheet.backend import Cell
 from tests.workflow.sheets import (
     ANA,
     ANAS_NEED,
@@ -20,6 +21,8 @@ from tests.workflow.sheets import (
     table,
     workbook,
 )
+
+Values = dict[str, Cell]
 
 
 @pytest.fixture
@@ -94,41 +97,62 @@ def test_what_is_private_stands_on_no_map(tmp_path: Path, monkeypatch: pytest.Mo
         assert "CANARY" not in page.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(
-    ("gil", "ana", "matches", "says"),
-    [
-        ({"Offers": "Accountability"}, {}, [], "Nobody offers it yet"),
-        ({}, {"Avoid": "Gil"}, [], "something keeps you apart"),
-        ({"Can support": 1}, {}, [[None, "Gil", "Eve", "Role models", "active"]], "helps others now"),
-        ({}, {}, [], "looked at again"),
-    ],
-    ids=["nobody", "a rule", "full", "wait"],
-)
-def test_what_could_be_done_follows_from_why_it_is_open_and_names_nobody(
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    gil: dict[str, object],
-    ana: dict[str, object],
-    matches: list[list[object]],
-    says: str,
-) -> None:
-    monkeypatch.chdir(tmp_path)
+FEW_OFFER = "Nobody offers it yet, or only a few do"
+
+
+def map_of_ana(folder: Path, helpers: int, gil: Values, ana: Values, *, are_taken: bool = False) -> str:
+    """Return what Ana's map says, where so many like Gil offer what she asks for."""
     heads = ["Name", "Email", "Offers", "Can support", "Wants at most", "Availability", "Avoid"]
-    usual = {"Can support": 2, "Wants at most": 2, "Availability": "Tue evening"}
+    usual: Values = {"Can support": 2, "Wants at most": 9, "Availability": "Tue evening"}
+    offers = [
+        {"Name": f"Gil{n}", "Email": f"gil{n}@example.org", **usual, "Offers": "Role models", **gil}
+        for n in range(helpers)
+    ]
     people = [
-        {"Name": "Gil", "Email": "gil@example.org", **usual, "Offers": "Role models", **gil},
+        *offers,
         {"Name": "Ana", "Email": "ana@example.org", **usual, **ana},
         {"Name": "Eve", "Email": "eve@example.org", **usual},
     ]
+    taken = [[None, one["Name"], "Eve", "Role models", "active"] for one in offers] if are_taken else []
     path = workbook(
-        tmp_path / "p.xlsx",
+        folder / "p.xlsx",
         Participants=[heads, *([one.get(head) for head in heads] for one in people)],
         Needs=[NEEDS, ["Ana", "Role models", "To learn how"], ["Eve", "Role models", "To learn why"]],
-        Matches=[["Match", "Giver", "Asker", "Needs", "State"], *matches],
+        Matches=[["Match", "Giver", "Asker", "Needs", "State"], *taken],
     )
     told = run("map", "Ana", "--sheet", path, "--today", "2027-01-12")
-    assert says in told
     assert "Gil" not in told
+    return told
+
+
+CASES: list[tuple[Values, Values, bool, str]] = [
+    ({"Offers": "Accountability"}, {}, False, FEW_OFFER),
+    ({}, {"Avoid": "Gil0, Gil1, Gil2, Gil3, Gil4"}, False, "something keeps you apart"),
+    ({"Avoid": "Ana"}, {}, False, "something keeps you apart"),
+    ({"Can support": 1}, {}, True, "helps others now"),
+    ({}, {}, False, "looked at again"),
+]
+
+
+@pytest.mark.parametrize(
+    ("gil", "ana", "taken", "says"), CASES, ids=["nobody", "a rule", "a wish", "full", "wait"]
+)
+def test_what_could_be_done_follows_from_why_it_is_open_and_names_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, gil: Values, ana: Values, taken: bool, says: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert says in map_of_ana(tmp_path, 5, gil, ana, are_taken=taken)
+
+
+@pytest.mark.parametrize("helpers", [0, 1, 4])
+@pytest.mark.parametrize(("gil", "taken"), [(gil, taken) for gil, ana, taken, _ in CASES if not ana])
+def test_where_few_offer_it_the_map_of_another_day_tells_nothing_of_one_of_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, helpers: int, gil: Values, taken: bool
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    told = map_of_ana(tmp_path, helpers, gil, {}, are_taken=taken)
+    assert told == map_of_ana(tmp_path, helpers, {}, {})
+    assert FEW_OFFER in told
 
 
 def test_without_a_person_it_is_the_map_of_the_community(paired: Path) -> None:
