@@ -16,7 +16,7 @@ from mentorsheets.report.waits import list_waits
 FEWEST_FOR_A_PAGE = 20
 """People who take part, below whom a reader knows everybody that a figure may be about."""
 NOT_TOLD = "too few to tell"
-NONE, FEW = round_count(0), round_count(1)
+NOBODY_TOLD, FEW_TOLD = round_count(0), round_count(1)
 NOBODY_BEHIND: Behind = frozenset()
 DAYS_A_WEEK = 7
 """Days, to which a wait is rounded: the day itself would lead to a pair."""
@@ -73,7 +73,10 @@ def count_public(programme: Programme, quarter: Quarter) -> Mapping[str, str] | 
 
     def tell_again(figure: str) -> Iterator[tuple[str, Behind]]:
         for name in anchors[figure]:
-            yield programme.published[name][figure].replace(NONE, FEW), then[name].get(figure, NOBODY_BEHIND)
+            yield (
+                programme.published[name][figure].replace(NOBODY_TOLD, FEW_TOLD),
+                then[name].get(figure, NOBODY_BEHIND),
+            )
 
     return {
         figure: hold_still(shown, now.get(figure, NOBODY_BEHIND), tell_again(figure))
