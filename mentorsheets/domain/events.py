@@ -100,3 +100,4 @@ class DeskEvent(StrEnum):
     STOPPED = "all mail is stopped"
     SENDS_AGAIN = "mail is sent again"
     LET_IN = "takes part again after having been forgotten"
+    TYPED_OVER = "typed over a cell of Today"

@@ -19,6 +19,7 @@ from mentorsheets.relations.spots import Spot
 from mentorsheets.relations.states import ABOUT_TO_BE
 from mentorsheets.relations.stopped_mail import find_stopped
 from mentorsheets.relations.thanks import asks_to_pass_thanks
+from mentorsheets.relations.typed_over import find_typed_over_rows
 from mentorsheets.relations.undecided import find_undecided, kept_since
 from mentorsheets.relations.unheard_safety import find_unheard_safety
 from mentorsheets.relations.waiting import Topic, Waiting, Word, decided_id
@@ -70,6 +71,7 @@ def _find(desk: Situation) -> Iterator[Waiting]:
     yield from find_stopped(desk)
     yield from find_things(desk)
     yield from find_calls(desk)
+    yield from find_typed_over_rows(desk)
 
 
 def _is_open(entry: HistoryEntry, desk: Situation) -> bool:

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from mentorsheets.domain.events import DeskEvent
 from mentorsheets.domain.ids import history_id
+from mentorsheets.domain.typed_over import TYPED_OVER
 from mentorsheets.relations.spots import Spot
 
 
@@ -29,6 +30,7 @@ class Topic(StrEnum):
     SILENT = "Silent"
     MAIL = "Stuck mail"
     MEND = "Cell to mend"
+    TYPED = TYPED_OVER
     RING = "Cannot be written to"
     NOBODY = "Nobody yet"
 
@@ -50,6 +52,7 @@ _COUNTED = {
     Topic.SILENT: "silent",
     Topic.MAIL: "stuck",
     Topic.MEND: "to mend",
+    Topic.TYPED: "typed over a cell",
     Topic.RING: "to ring",
     Topic.NOBODY: "without anybody",
 }

@@ -13,7 +13,9 @@ from mentorsheets.sheet.leaving import MASKED, NAMES_BY_IDS, Leaving, find_write
 from mentorsheets.sheet.notes import CellIndexes
 from mentorsheets.sheet.reading.headers import Header, find_header, find_tab
 from mentorsheets.sheet.reading.machine_tabs import FORGOTTEN_NAME
-from mentorsheets.sheet.schema import DECLARED_TABS
+from mentorsheets.sheet.schema import DECLARED_TABS, TODAY_TAB
+from mentorsheets.sheet.today_marks import unmark
+from mentorsheets.sheet.today_places import DRAWN
 
 WORDS = frozenset({"In their words", "Why", "Question", "Where", "Notes"})
 """Columns in which a first name alone may mean them, so that a human should look."""
@@ -151,6 +153,13 @@ class _Sweep:
                 for column, cell in enumerate(row):
                     if cell is not None:
                         self._take(index, column, cell, sides, row)
+                self._unmark(index, row)
+
+    def _unmark(self, index: int, row: Sequence[Cell]) -> None:
+        """Have what was erased in a row of Today not be taken for what a person typed there."""
+        changed = [column for column in range(len(row)) if (index, column) in self.cells]
+        if self.spec is TODAY_TAB and changed and len(row) > DRAWN:
+            self.cells[index, DRAWN] = unmark(row[DRAWN], changed)
 
     def _text(self, row: Sequence[Cell], title: str) -> str:
         column = self.header.columns.get(title)

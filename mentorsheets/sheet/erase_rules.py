@@ -54,7 +54,7 @@ ERASE_RULES: Mapping[str, Mapping[str, Erase]] = {
         **_rules(
             mask="What",
             drop="Who, Your word, Is called",
-            keep=f"Since, Where, Leads to, {', '.join(f'Choice {n}' for n in range(1, 9))}",
+            keep=f"Drawn, Since, Where, Leads to, {', '.join(f'Choice {n}' for n in range(1, 9))}",
             rename="Row, Row's people",
         ),
         "In their words, or why": Erase.DROP,

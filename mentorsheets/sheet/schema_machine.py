@@ -65,6 +65,7 @@ TODAY_TAB = TabSpec(
         machine("Leads to", "Where the link leads.", hidden=True),
         machine("Is called", "What the link says.", hidden=True),
         *(machine(f"Choice {number}", "A word that is possible.", hidden=True) for number in range(1, MOST_CHOICES + 1)),
+        machine("Drawn", "Marks of what stands in the row, so that what you type over it is kept.", hidden=True),
     ),
     owner=Owner.MACHINE,
 )  # fmt: skip

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from mentorsheets.domain.model import HistoryEntry
 from mentorsheets.sheet.a1 import cell_name
 from mentorsheets.sheet.backend import Book, Cell, Tab
 from mentorsheets.sheet.cells.choices import find_decision
@@ -17,10 +18,12 @@ from mentorsheets.sheet.cells.text import fold_cell, plain
 from mentorsheets.sheet.key_index import index_rows
 from mentorsheets.sheet.reading.headers import find_header, find_tab
 from mentorsheets.sheet.schema import TODAY_TAB, tab_spec
-from mentorsheets.sheet.today_boxes import lay_out_boxes
+from mentorsheets.sheet.today_boxes import FIRST_BOX, Box, lay_out_boxes
+from mentorsheets.sheet.today_marks import mark_row
 from mentorsheets.sheet.today_page import CellPlace, TodayPage, TodayRow
 from mentorsheets.sheet.today_places import (
     CHOICES,
+    DRAWN,
     FIRST,
     HEADER_ROW,
     IN_WORDS_COLUMN,
@@ -37,6 +40,7 @@ from mentorsheets.sheet.today_places import (
     WHO,
     WORD_COLUMN,
 )
+from mentorsheets.sheet.today_typed import TypedOver, find_typed_over, row_of
 
 NOT_POSSIBLE = "(Your word is not one that is possible here: choose one from the list of the green cell.)"
 OVER_MEANWHILE = "(over meanwhile)"
@@ -81,34 +85,58 @@ def lay_out(book: Book, page: TodayPage, done: frozenset[tuple[str, str]]) -> di
 
     `done` are the words that this run acted on, each with the key of its row.
     """
-    tab = find_tab(book, TODAY_TAB) or Tab(
-        TODAY_TAB.title, (tuple(column.title for column in TODAY_TAB.columns),)
-    )
+    there = find_tab(book, TODAY_TAB)
+    tab = there or Tab(TODAY_TAB.title, (tuple(column.title for column in TODAY_TAB.columns),))
     base = _find_base(tab)
-    kept = _keep(tab, done)
-    lines: list[dict[int, Cell]] = [_line(row, book, kept.pop(row.key, None)) for row in page.rows]
+    top = _above(page, dict(lay_out_boxes(tab, base, page.said, done)))
+    typed = _find_typed(tab, page, top)
+    kept = _keep(tab, done, typed)
+    rows = {row.key or str(at): row for at, row in enumerate((*page.rows, *map(row_of, typed.entries)))}
+    lines: list[dict[int, Cell]] = [
+        _line(row, book, kept.pop(row.key, None), typed.words.get(row.key)) for row in rows.values()
+    ]
     lines += [_orphan(cells) for cells in kept.values()]
     if page.more:
         lines.append({WHAT: f"and {page.more} more"})
     if page.good:
         good: list[dict[int, Cell]] = [{WHAT: text} for text in page.good]
         lines += [{}, {WHAT: "Went well this week"}, *good]
-    is_older = find_header(tab, TODAY_TAB).row < HEADER_ROW
-    top = _above(page, dict(lay_out_boxes(tab, base, page.said, done)))
-    # What a person typed beside our own cells up there stays; of an older page, with less room, nothing does.
-    wanted = {
-        (base + row, column): top.get((row, column))
-        for row in range(FIRST)
-        for column in range(len(TODAY_TAB.columns))
-        if is_older or (row, column) in top
-    }
+    wanted = {(base + row, column): top.get((row, column)) for row, column in _list_above(tab, top)}
     height = max(len(lines), len(tab.rows) - base - FIRST)
     for index in range(height):
         line = lines[index] if index < len(lines) else {}
-        for column in range(len(TODAY_TAB.columns)):
-            if column != WHERE:
-                wanted[base + FIRST + index, column] = line.get(column)
+        row = base + FIRST + index
+        wanted |= {(row, column): line.get(column) for column in range(DRAWN) if column != WHERE}
+        shown = {**line, WHERE: line.get(LABEL)}
+        wanted[row, DRAWN] = mark_row(shown)
+        if there and (row, WHERE) not in there.formulas:
+            # A person typed over the link: the cell is named at least.
+            wanted[row, WHERE] = shown[WHERE]
     return {where: value for where, value in wanted.items() if not _is_same(value, _value(tab, *where))}
+
+
+def list_typed_over(book: Book, page: TodayPage) -> tuple[HistoryEntry, ...]:
+    """Return what is to be put down of what a person typed over cells that are drawn anew with `page`."""
+    tab = find_tab(book, TODAY_TAB)
+    if tab is None:
+        return ()
+    boxes = dict(lay_out_boxes(tab, _find_base(tab), page.said, frozenset()))
+    return _find_typed(tab, page, _above(page, boxes)).entries
+
+
+def _find_typed(tab: Tab, page: TodayPage, top: Mapping[tuple[int, int], Cell]) -> TypedOver:
+    base = _find_base(tab)
+    return find_typed_over(tab, page, {(base + row, column) for row, column in _list_above(tab, top)})
+
+
+def _list_above(tab: Tab, top: Mapping[tuple[int, int], Cell]) -> list[tuple[int, int]]:
+    """Return the cells above the things that wait that are drawn, as from the top of the page.
+
+    What a person typed beside our own cells up there stays; of an older page, with less room, nothing does.
+    """
+    is_older = find_header(tab, TODAY_TAB).row < HEADER_ROW
+    columns = range(len(TODAY_TAB.columns))
+    return [(row, column) for row in range(FIRST) for column in columns if is_older or (row, column) in top]
 
 
 def _find_base(tab: Tab) -> int:
@@ -125,7 +153,7 @@ def _text(tab: Tab, row: int, column: int) -> str:
     return "" if value is None else str(value).strip()
 
 
-def _keep(tab: Tab, done: frozenset[tuple[str, str]]) -> dict[str, dict[int, Cell]]:
+def _keep(tab: Tab, done: frozenset[tuple[str, str]], typed: TypedOver) -> dict[str, dict[int, Cell]]:
     """Return the rows with a word that nobody acted on, by their keys, or by their place without one."""
     kept: dict[str, dict[int, Cell]] = {}
     for row in range(find_header(tab, TODAY_TAB).row + 1, len(tab.rows)):
@@ -133,17 +161,17 @@ def _keep(tab: Tab, done: frozenset[tuple[str, str]]) -> dict[str, dict[int, Cel
         if word and (key, word) not in done:
             cells = {
                 column: _value(tab, row, column)
-                for column in range(len(TODAY_TAB.columns))
-                if column != WHERE
+                for column in range(DRAWN)
+                if column != WHERE and (row, column) not in typed.cells
             }
             name = key if key and key not in kept else f"{key} {row}"
             kept[name] = cells
     return kept
 
 
-def _line(row: TodayRow, book: Book, kept: Mapping[int, Cell] | None) -> dict[int, Cell]:
+def _line(row: TodayRow, book: Book, kept: Mapping[int, Cell] | None, moved: str | None) -> dict[int, Cell]:
     target, label = _find_target(row.places, book)
-    typed = str(kept[WORD_COLUMN]).strip() if kept else ""
+    typed = str(kept[WORD_COLUMN]).strip() if kept else moved or ""
     unclear = NOT_POSSIBLE if typed and understand(typed, row.choices) is None else ""
     return {
         WHAT: row.what,
@@ -181,6 +209,10 @@ def _above(page: TodayPage, boxes: Mapping[tuple[int, int], Cell]) -> dict[tuple
     for index, (number, label) in enumerate(page.numbers):
         top[NUMBER_ROW, index] = number
         top[LABEL_ROW, index] = label
+    for row in {row for row, _ in top}:
+        # What stands beside a box is a person's, whichever row it comes to stand in.
+        own = (WHO, SINCE, WHERE) if FIRST_BOX <= row < FIRST_BOX + len(Box) else ()
+        top[row, DRAWN] = mark_row({column: top.get((row, column)) for column in range(DRAWN)}, own)
     return top | {(HEADER_ROW, index): column.title for index, column in enumerate(TODAY_TAB.columns)}
 
 

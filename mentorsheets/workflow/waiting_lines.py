@@ -108,6 +108,7 @@ def _title_of(topic: Topic, count: int, words: PageWords) -> str:
         Topic.SILENT: words.ngettext("has gone silent", "have gone silent", count),
         Topic.MAIL: words.ngettext("stuck mail", "stuck mails", count),
         Topic.MEND: words.ngettext("cell to mend", "cells to mend", count),
+        Topic.TYPED: words.gettext("typed over a cell of Today: kept"),
         Topic.RING: words.gettext("to ring: they have no e-mail address"),
         Topic.NOBODY: words.gettext("without anybody yet"),
     }

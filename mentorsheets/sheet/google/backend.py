@@ -71,11 +71,13 @@ class GoogleSheet:
     def look_anew(self, within: timedelta = timedelta()) -> Book:
         """Return what the sheet holds at this moment, or held `within` so short a time before.
 
+        Only where it is looked at once an older look will do: whoever asks by themselves sees what is there.
+
         Raises:
             WrongUse, Unreachable: as `read`.
         """
-        recent = self._looks.whole if self._clock() < self._looked + within else None
-        return self._looks.show(recent or self._look())
+        is_recent = self._looks.may_share and self._clock() < self._looked + within
+        return self._looks.show((self._looks.whole if is_recent else None) or self._look())
 
     def look_once(self) -> AbstractContextManager[None]:
         """Look once for all that reads the sheet while this lasts."""

@@ -21,8 +21,8 @@ from mentorsheets.sheet.edits import AddRow, DrawTab, DrawToday, Edit, RefusalRe
 from mentorsheets.sheet.key_index import index_rows
 from mentorsheets.sheet.last_row import first_free
 from mentorsheets.sheet.reading.headers import find_header, find_tab
-from mentorsheets.sheet.schema import TODAY_TAB, tab_spec
-from mentorsheets.sheet.today import lay_out
+from mentorsheets.sheet.schema import HISTORY, TODAY_TAB, tab_spec
+from mentorsheets.sheet.today import lay_out, list_typed_over
 from mentorsheets.sheet.wish_notes import wish_note
 
 
@@ -49,6 +49,14 @@ def locate(book: Book, edits: Sequence[Edit]) -> tuple[tuple[Operation, ...], tu
             case SetRow():
                 if reason := places[edit.tab].set(edit):
                     refused.append(Refused(edit, reason))
+    for entry in list_typed_over(book, today.page) if today else ():
+        history = places.setdefault(HISTORY.title, TabPlace(book, HISTORY))
+        history.add(
+            AddRow(
+                HISTORY.title,
+                {"Entry": entry.id, "On": entry.on, "What": entry.event, "In their words": entry.words},
+            )
+        )
     operations = [operation for place in places.values() for operation in place.operations()]
     if today is not None:
         operations += _draw_today(book, today, operations)

@@ -143,3 +143,61 @@ def test_words_beside_a_box_stay_beside_it(harbour: GoogleDesk, column: str) -> 
     for _ in range(2):
         run_pass(sheet)
         assert values(harbour, "Today")[row][:3] == [Box.CHECK.value, "ask Eve", WRONG_CELL]
+    harbour.person.type("Today", f"B{row + 1}", "do it")
+    assert [one.said for one in sheet.do_now()] == ["nothing to mend"]
+    assert values(harbour, "Today")[row][:2] == [Box.CHECK.value, ""]
+
+
+TYPED_OVER_CELLS = [f"{column}{FIRST + 1}" for column in "ABCDF"] + [
+    "A1",
+    "A2",
+    "A4",
+    "E1",
+    f"B{HEADER_ROW + 1}",
+    f"B{FIRST + 9}",
+]
+
+
+def told(desk: GoogleDesk, text: str) -> list[Any]:
+    return [row[2] for row in values(desk, "Today") if len(row) > 2 and f"“{text}”" in str(row[2])]
+
+
+@pytest.mark.parametrize("cell", TYPED_OVER_CELLS)
+def test_words_over_a_cell_that_we_draw_are_kept_beside_and_in_history_once(
+    harbour: GoogleDesk, cell: str
+) -> None:
+    harbour.person.type("Today", cell, "ask Eve about this")
+    for day in ("2026-11-24", "2026-11-25"):
+        command(harbour, "introduce", day)
+        assert len(told(harbour, "ask Eve about this")) == 1
+    assert len([said for said in history(harbour) if "“ask Eve about this”" in said]) == 1
+    assert values(harbour, "Today")[FIRST][:2] == ["To decide", "Gil for Ana"]
+
+
+@pytest.mark.every(2)
+@pytest.mark.parametrize("at", [0, 1, 2, 3, 4])
+def test_words_over_a_cell_are_kept_during_whichever_call_they_are_typed(
+    harbour: GoogleDesk, at: int
+) -> None:
+    calls, typed = iter(range(1000)), list[Any]()
+
+    def type_now(call: Any) -> None:
+        if call.kind in {"read", "write"} and next(calls) == at:
+            typed.append(call)
+            harbour.person.type("Today", f"B{FIRST + 1}", "ask Eve about this")
+
+    harbour.server.before.append(type_now)
+    command(harbour, "introduce", "2026-11-24")
+    harbour.server.before.remove(type_now)
+    command(harbour, "introduce", "2026-11-25")
+    assert len(told(harbour, "ask Eve about this")) == len(typed)
+
+
+def test_a_word_that_is_possible_goes_into_the_empty_green_cell_from_beside(harbour: GoogleDesk) -> None:
+    harbour.person.type("Today", f"D{FIRST + 1}", "approve")
+    command(harbour, "introduce", "2026-11-24")
+    assert words_in(harbour) == ["approve"]
+    for day in ("2026-11-25", "2026-11-26"):
+        command(harbour, "collect", day)
+    assert decisions(harbour) == ["approve"]
+    assert history(harbour).count("approve") == 1
