@@ -9,6 +9,7 @@ import re
 
 from mentorsheets.sheet.cells.harmless import without_notes, without_other_denials
 from mentorsheets.sheet.cells.other_matters import is_of_other_matters, names_people_for_another_reason
+from mentorsheets.sheet.cells.ranked_people import without_numbers
 from mentorsheets.sheet.cells.text import plain
 
 _NOT = {
@@ -95,7 +96,8 @@ _SENTENCES = re.compile(r"[.?!;:\n()\[\]…؟]+|\s[-–—]\s")
 
 def is_negated(text: str) -> bool:
     """Return whether a text denies, refuses or makes an exception, in one of the six languages."""
-    return _NEGATION.search(_IDIOM.sub(" ", without_notes(plain(text)))) is not None
+    words = without_notes(plain(without_numbers(text)))
+    return _NEGATION.search(_IDIOM.sub(" ", words)) is not None
 
 
 _OTHER_THINGS = re.compile(
@@ -156,14 +158,15 @@ def asks_whom_to_avoid(question: str) -> bool:
         is_negated(without_other_denials(part))
         and (_PERSON.search(about) or (len(part.split()) <= A_FEW and _PAIRING.search(part)))
         and (not _OTHER_THINGS.search(part) or _WHO.search(about))
-        for part in map(plain, _SENTENCES.split(question))
+        for part in map(plain, _SENTENCES.split(without_numbers(question)))
         if part and not _DISCLAIMER.search(part)
     )
 
 
 def asks_for_people_otherwise(question: str) -> bool:
     """Return whether a question asks for people who are wished for, or named for another reason."""
-    refuses = asks_whom_to_avoid(question) or is_negated(question)
+    words = without_notes(plain(question))
+    refuses = asks_whom_to_avoid(question) or is_negated(question) or _RELUCTANT.search(words)
     return names_people_for_another_reason(question) and not refuses
 
 

@@ -9,16 +9,23 @@ import re
 
 from mentorsheets.domain.late_pattern import LatePattern
 from mentorsheets.sheet.cells.harmless import without_notes
+from mentorsheets.sheet.cells.ranked_people import (
+    counts_places,
+    is_alternative,
+    is_counting,
+    is_rank,
+    part_compounds,
+)
 from mentorsheets.sheet.cells.refusal import asks_whom_to_avoid, is_negated
 from mentorsheets.sheet.cells.text import plain
 
 _WISH = LatePattern(
-    r"prefer(?:red|ably|ence|ences)?|favou?rites?|fav|wishlist|dream|ideal|desired?|wish(?:ed|es)?|wanted|wants?|requests?|requested|choices?|choose|chosen|picks?|love|like|liked|top|"
-    r"wunsch\w*|bevorzugt\w*|lieblings\w*|gerne?|liebsten|mochtest|mochten|wunschst|wunschen|hattest|hatten|wahl|traum\w*|"
-    r"souhait\w*|pref(?:er\w+)|choix|aimer\w*|voudr\w*|ideale?|favori\w*|desir\w*|reve|"
-    r"preferid[oa]s?|prefieres|prefiere|favorit[oa]s?|desead[oa]s?|deseas?|gustaria|quieres|quiere|elegid[oa]s?|eliges|eleccion|opcion|encantaria|"
+    r"prefer(?:red|ably|ence|ences)?|favou?rites?|fav|best|priorit(?:y|ies|at\w*)|prioridade?|priorite|wishlist|dream|ideal|desired?|wish(?:ed|es)?|wanted|wants?|requests?|requested|choices?|choose|chosen|picks?|love|like|liked|top|"
+    r"wunsch\w*|bevorzugt\w*|favorit\w*|lieblings\w*|gerne?|liebsten|mochtest|mochten|wunschst|wunschen|hattest|hatten|wahl|traum\w*|"
+    r"souhait\w*|vœux?|voeux?|pref(?:er\w+)|choix|aimer\w*|voudr\w*|ideale?|favori\w*|desir\w*|reve|"
+    r"preferid[oa]s?|preferencias?|deseos?|desejos?|prefieres|prefiere|favorit[oa]s?|desead[oa]s?|deseas?|gustaria|quieres|quiere|elegid[oa]s?|eliges|eleccion|opcion|encantaria|"
     r"gostaria|desejad[oa]s?|desejas?|quer|queria|escolhas?|escolhid[oa]s?|opcao|adoraria|prefere|"
-    r"(?:ال)?مفضل\w*|تفضل\w*|ترغب\w*|تود\w*|تريد\w*|(?:ال)?اختيار\w*|(?:ال)?خيار\w*|(?:ال)?مرغوب\w*"
+    r"(?:ال)?مفضل\w*|(?:ال)?تفضيل\w*|(?:ال)?رغب\w*|تفضل\w*|ترغب\w*|تود\w*|تريد\w*|(?:ال)?اختيار\w*|(?:ال)?خيار\w*|(?:ال)?مرغوب\w*"
 )
 _PEOPLE = LatePattern(
     r"mentor\w*|mentee\w*|partner\w*|persons?|people|some ?one|somebody|any ?one|anybody|who|whom|whose|names?|budd(?:y|ies)|coach\w*|tutor\w*|helpers?|match|"
@@ -29,6 +36,7 @@ _PEOPLE = LatePattern(
 _BETWEEN_WORDS = (
     "would seria you your do the a an to be have get as in is are matched paired meet work working with for if any this of or and please by helped supported "
     "mentored guided i me we us there s help support from our list first second third 1st 2nd 3rd 1 2 3 no 4 5 number rank specific particular certain "
+    "en an auf em my mine most would then option possible mein meine meinen meiner mon ma mes mi mis meu minha meus o a e an em deja qui il elle quien es "
     "possible du dein deine deinen dich ihr ihre sie haben als der die das den dem ein eine einen einer zu bei werden von betreut begleitet "
     "zusammenarbeiten zusammen arbeiten und am erste zweite dritte erster zweiter dritter mit vous votre vos tu ton te le la les un une de d des etre "
     "accompagne accompagnee travailler avec par et premier deuxieme troisieme tus su sus el que trabajar acompane acompanado acompanada ser con por y "
@@ -53,17 +61,35 @@ def wishes_for_these(question: str) -> bool:
         return False
     parts = [plain(part) for part in _PARTS.split(question)]
     own = [_IN_MIND.sub(" wunsch ", without_notes(part)) for part in parts if not _is_note(part)]
-    words = [word for part in own for word in part.split()]
-    if not all(_WISH.fullmatch(one) or _PEOPLE.fullmatch(one) or one in _BETWEEN for one in words):
+    said = part_compounds(" ".join(own))
+    words = said.split()
+    if not all(map(_is_known, words)):
         return False
-    return any(map(_WISH.fullmatch, words)) and any(
+    is_wished = any(map(_WISH.fullmatch, words)) or counts_places(said)
+    is_of_people = any(
         _PEOPLE.fullmatch(one)
         or re.match(r"(?:wunsch|lieblings|traum)(?:mentor|person|partner|pat|tandem)", one)
         for one in words
+    )
+    # A rank of wishes wishes, and so does a second mentor; a second person is anybody.
+    is_ranked = any(map(is_rank, words))
+    return (is_wished and (is_of_people or is_ranked)) or (
+        any(map(is_alternative, words)) and (is_of_people or sum(map(is_rank, words)) > 1)
+    )
+
+
+def _is_known(word: str) -> bool:
+    return bool(
+        _WISH.fullmatch(word)
+        or _PEOPLE.fullmatch(word)
+        or word in _BETWEEN
+        or is_rank(word)
+        or is_counting(word)
     )
 
 
 def _is_note(part: str) -> bool:
     """Return whether a part of a header only says that it is no duty, or how to answer it."""
     rest = _NOTE.sub(" ", without_notes(part))
-    return rest != part and not is_negated(rest) and not any(map(_PEOPLE.fullmatch, rest.split()))
+    says_more = any(_PEOPLE.fullmatch(one) or is_rank(one) for one in rest.split())
+    return rest != part and not is_negated(rest) and not says_more

@@ -11,6 +11,7 @@ from mentorsheets.sheet.adopt.roles import role_of_title
 from mentorsheets.sheet.adopt.ticks import TICKS, UNTICKED
 from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.cells.nothing import is_blank
+from mentorsheets.sheet.cells.ranked_people import rank_of
 from mentorsheets.sheet.cells.refusal import asks_for_people_otherwise, is_negated
 from mentorsheets.sheet.cells.skill_levels import drop_level
 from mentorsheets.sheet.cells.text import plain, split_list
@@ -117,6 +118,9 @@ def propose_for(form: Form, everybody: Everybody | None = None) -> Questions:
         found[column] = tuple(
             dict.fromkeys(each for one in found[column] for each in find_numbered(one, free))
         )
+    if "Would like" in found:
+        # In the order of their ranks, wherever a list has its second choice.
+        found["Would like"] = tuple(sorted(found["Would like"], key=rank_of))
     return {column: found[column] for column in FORM_COLUMNS if column in found}
 
 

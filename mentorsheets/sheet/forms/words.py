@@ -39,7 +39,7 @@ _WORDED = (
         r"\bbetreuer\w*\b.*\b(doktor|master|bachelor|abschluss|dissertation|promotion)\w*|\bdoktor(vater|mutter)\b|\bfuhrungskraft\b",
         r"\bdirec(teur|trice) de (these|memoire|recherche)\b|\bdirector\w* de (la )?tesis\b|\btutora? de (la )?tesis\b",
         r"\b(responsable|chef\w*|superieure?) (direct\w*|hierarchique|de service|d equipe)\b|\bchefia\b|\borientador\w* d[aeo] (tese|mestrado|doutorado|dissertacao)\b",
-        r"\bn 1\b$",
+        r"^n 1$|\b(?:mon|ma|votre|ton|son|le|la|du) n 1$",
         r"\breports? to\b|\bboss\b|\bvorgesetzte|\bjef[ea]\b|\bsuperieure?\b|\bchefe\b",
         r"مديرك|المدير|مشرف (علي |على )?(ال)?(رسالة|اطروحة)|مشرفك",
     ),
