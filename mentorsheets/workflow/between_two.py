@@ -10,6 +10,7 @@ from datetime import date
 
 from mentorsheets.domain.changes import Change
 from mentorsheets.domain.enums import LIVE, MatchState
+from mentorsheets.domain.events import PersonEvent
 from mentorsheets.domain.model import Person
 from mentorsheets.domain.plain_text import fold_address
 from mentorsheets.domain.programme import Programme
@@ -17,9 +18,14 @@ from mentorsheets.mail.incoming.arrivals import REPLY_ACTION, Incoming, Incoming
 from mentorsheets.mail.incoming.meaning import AskedFor, find_holds, interpret_words
 from mentorsheets.relations.holds import call_human, hold_in_confidence, hold_mail
 from mentorsheets.relations.states import ABOUT_TO_BE
+from mentorsheets.relations.transitions import personal_entry
 from mentorsheets.workflow.hear_words import is_for_safety_contact_alone, may_mean_harm
 from mentorsheets.workflow.unmatched_mail import find_writers, said_in
 
+WENT_ELSEWHERE = (
+    "(They wrote to you and to an address that nobody has, which may be that of the other one, so their "
+    "words stand nowhere here. Please read them in the mailbox.)"
+)
 MOST_READERS = 2
 """So many of ours a letter goes to that one of a match may have written: the other, and a second address."""
 
@@ -32,7 +38,7 @@ def is_between_two(one: Incoming, programme: Programme) -> bool:
     if not isinstance(one, IncomingReply | Untied):
         return False
     readers = find_readers(one, programme)
-    if isinstance(one, Untied) and _guess_writers(one, readers, programme):
+    if (isinstance(one, Untied) and _guess_writers(one, readers, programme)) or may_be_copied(one, programme):
         return True
     writers = {person.id for person in list_writers(one, programme)}
     others = readers - writers
@@ -44,7 +50,38 @@ def is_between_two(one: Incoming, programme: Programme) -> bool:
 def find_readers(one: IncomingReply | Untied, programme: Programme) -> frozenset[str]:
     """Return the ids of whoever a letter went to, beside ourselves."""
     to = set(one.to) - find_our_addresses(programme)
-    return frozenset(person for address in to for person in programme.owners.get(address, ()))
+    return frozenset(person for address in to for person in _owners_of(address, programme))
+
+
+def may_be_copied(one: Incoming, programme: Programme) -> bool:
+    """Return whether a letter to us of somebody who is in touch with another went to an unknown address too.
+
+    That may be the other's own account, so the words may be theirs alone.
+    """
+    if not isinstance(one, IncomingReply | Untied) or (isinstance(one, IncomingReply) and one.is_forwarded):
+        return False
+    ours = find_our_addresses(programme)
+    is_to_us = [bool({to, _drop_tag(to)} & ours) for to in one.to]
+    others = [to for to, is_us in zip(one.to, is_to_us, strict=True) if not is_us]
+    if not (any(is_to_us) and any(not _owners_of(to, programme) for to in others)):
+        return False
+    known = (
+        find_writers(one, programme)
+        if isinstance(one, Untied)
+        else filter(None, [programme.person_by_id.get(one.person)])
+    )
+    return any(match.state in LIVE for person in known for match in programme.matches_of.get(person.id, ()))
+
+
+def _owners_of(address: str, programme: Programme) -> frozenset[str]:
+    found = programme.owners.get(address) or programme.owners.get(_drop_tag(address))
+    return found or frozenset()
+
+
+def _drop_tag(address: str) -> str:
+    """Return an address without what stands behind a plus, by which people sort their mail."""
+    local, at, domain = address.rpartition("@")
+    return f"{local.partition('+')[0]}{at}{domain}"
 
 
 def find_our_addresses(programme: Programme) -> frozenset[str]:
@@ -72,6 +109,8 @@ def hear_in_private(one: Incoming, programme: Programme, today: date) -> Iterato
         elif _may_need_human(one, text, person, programme):
             yield from hold_mail(person, today)
             yield call_human(person, "", today)
+        elif may_be_copied(one, programme):
+            yield personal_entry(PersonEvent.UNCLEAR, person.id, today, WENT_ELSEWHERE)
 
 
 def _may_need_human(one: Incoming, text: str, person: Person, programme: Programme) -> bool:

@@ -219,3 +219,21 @@ def test_if_a_letter_between_the_two_speaks_of_the_coordinator_the_safety_contac
     life.tap("sam@example.org", "I have talked to them, go on")
     life.run("collect", "2026-11-26")
     assert life.status("Ana") == "active"
+
+
+@pytest.mark.parametrize("other", ["GIL+work@example.org", "gil.at.home@client.example"])
+def test_a_letter_to_another_account_of_the_other_one_is_quoted_to_nobody(life: Life, other: str) -> None:
+    life.write("ana@example.org", "My boss shouted again. Done!", to=f"{other}, co@example.org")
+    told = life.run("collect", "2026-11-25")
+    life.pass_day("2026-11-30")
+    assert "My boss" not in told + life.everything() + "".join(map(text_of, life.outbox()))
+
+
+def test_who_writes_to_us_and_to_an_address_that_nobody_has_is_told_without_words(life: Life) -> None:
+    life.write("ana@example.org", "My boss shouted again.", to="gil.at.home@client.example, co@example.org")
+    life.run("collect", "2026-11-25")
+    assert [row["What"] for row in life.today()] == ["Wrote what only you can read"]
+    life.write("ana@example.org", "Please stop this.", to="gil.at.home@client.example, co@example.org")
+    life.run("collect", "2026-11-26")
+    assert life.status("Ana") == "held"
+    assert "Please stop this" not in life.everything()
