@@ -1,7 +1,6 @@
 """What a programme is after changes: the same as writing them into the sheet and reading it again."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from mentorsheets.domain.changes import Added, Change, Changed, ProblemsFound, Record
@@ -61,8 +60,7 @@ def apply(programme: Programme, changes: Iterable[Change]) -> Programme:
     if not held and problems is programme.problems:
         return programme
     fields: Any = {name: tuple(here.rows) for name, here in held.items()}
-    after = replace(programme, problems=problems, **fields)
-    after.take_over(programme)
+    after = programme.revised(problems=problems, **fields)
     for here in held.values():
         here.hand_on(programme, after)
     return after

@@ -7,15 +7,11 @@ goes on from a programme to the one after it instead of being found out anew.
 from dataclasses import replace
 from typing import Any
 
-from mentorsheets.domain.events import DeskEvent
-from mentorsheets.domain.holds import ABOUT_HOLDS
+from mentorsheets.domain.holds import ABOUT_HOLDS, ABOUT_STOPS
 from mentorsheets.domain.programme import Programme
 
 GROUPED = {"needs": "needs_of", "check_ins": "check_ins_of", "messages": "messages_of"}
 """By field, under which name a programme keeps its records by their person."""
-NAMED = ("history_ids", "_told")
-"""Under which names it keeps the ids of what has happened."""
-ABOUT_STOPS = frozenset({DeskEvent.STOPPED, DeskEvent.SENDS_AGAIN})
 
 
 class HeldRecords:
@@ -26,9 +22,11 @@ class HeldRecords:
         records = getattr(programme, name)
         places = programme.places.get(name)
         if places is None:
-            last = {record.id: record for record in records}
-            records = tuple(last.values())
-            places = {one: place for place, one in enumerate(last)}
+            places = {record.id: place for place, record in enumerate(records)}
+            if len(places) < len(records):
+                last = {record.id: record for record in records}
+                records = tuple(last.values())
+                places = {one: place for place, one in enumerate(last)}
         self._name = name
         self.rows: list[Any] = list(records)
         self._places, self._is_ours = places, False
@@ -80,9 +78,8 @@ class HeldRecords:
 
     def _hand_on_history(self, known: dict[str, Any], after: Programme) -> None:
         ids, events = {entry.id for entry in self._added}, {entry.event for entry in self._added}
-        for name in NAMED:
-            if name in known:
-                after.__dict__[name] = known[name] | ids
+        if "history_ids" in known:
+            after.__dict__["history_ids"] = known["history_ids"] | ids
         for name, about in (("open_holds", ABOUT_HOLDS), ("mail_stops", ABOUT_STOPS)):
             if name in known and not events & about:
                 after.__dict__[name] = known[name]

@@ -16,6 +16,7 @@ HOLD_EVENTS = frozenset({PersonEvent.HELD, PersonEvent.ADDRESS_HELD})
 ENDING = frozenset({PersonEvent.BACK, PersonEvent.PAUSED, PersonEvent.LEFT})
 """Words on how somebody stands, by whoever has the say: they end the hold of an address."""
 ABOUT_HOLDS = HOLD_EVENTS | ENDING | {DeskEvent.GO_ON}
+ABOUT_STOPS = frozenset({DeskEvent.STOPPED, DeskEvent.SENDS_AGAIN})
 HELD_SENTENCE = "No mail goes to this person until you have looked: they may want to stop, or need you."
 ADDRESS_HELD_HINT = "Ask them. Then say in the tab Today how they stand."
 HELD_HINT = "Get in touch with them. Then type active, paused or left into Status."

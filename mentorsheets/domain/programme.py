@@ -2,16 +2,19 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import Protocol, TypeVar
+from operator import is_
+from typing import Any
 
+from mentorsheets.domain.by_whom import by_address, by_person
 from mentorsheets.domain.catalogue import DEFAULT, Catalogue
 from mentorsheets.domain.confirmation import Confirmation
 from mentorsheets.domain.events import DeskEvent
 from mentorsheets.domain.forgotten import Comeback
-from mentorsheets.domain.holds import find_mail_stops, find_open_holds, stops_mail
+from mentorsheets.domain.happened import NOTHING_HAPPENED, Happened
+from mentorsheets.domain.holds import ABOUT_HOLDS, ABOUT_STOPS, find_mail_stops, find_open_holds, stops_mail
 from mentorsheets.domain.ids import confidential_mark, history_id
 from mentorsheets.domain.keyed_marks import PLAIN_MARKS, KeyedMarks
 from mentorsheets.domain.mail_trace import MailTrace
@@ -30,17 +33,8 @@ from mentorsheets.domain.model import (
     Standing,
 )
 from mentorsheets.domain.phrases import PhraseTables
-from mentorsheets.domain.plain_text import fold_address
 from mentorsheets.domain.read_mail import MailMemory, ReadMail, ReadUpTo
 from mentorsheets.domain.settings import Settings
-
-
-class _OfAPerson(Protocol):
-    @property
-    def person(self) -> str: ...
-
-
-OfAPerson = TypeVar("OfAPerson", bound=_OfAPerson)
 
 
 @dataclass(frozen=True)
@@ -99,6 +93,15 @@ class Programme:
         for name, places in before.places.items():
             if getattr(self, name) is getattr(before, name):
                 self.places[name] = places
+        was, now = before.history, self.history
+        if "happened" in before.__dict__ and len(now) > len(was) and all(map(is_, was, now)):
+            self.__dict__["happened"] = before.happened.and_then(now[len(was) :])
+
+    def revised(self, **fields: Any) -> "Programme":  # noqa: ANN401 - each as its field has it
+        """Return the same with other `fields`, and with what was worked out before of all the rest."""
+        revised = replace(self, **fields)
+        revised.take_over(self)
+        return revised
 
     @cached_property
     def places(self) -> dict[str, dict[str, int]]:
@@ -123,13 +126,18 @@ class Programme:
         """
         people = {person.id for person in self.people}
         said = ((one.id, address) for one in self.register if one.id in people for address in one.also)
-        own = _by_address((person.id, person.address or "") for person in self.people)
-        return {**_by_address(said), **own}
+        own = by_address((person.id, person.address or "") for person in self.people)
+        return {**by_address(said), **own}
 
     @cached_property
     def history_ids(self) -> frozenset[str]:
         """The ids of what has happened."""
         return frozenset(entry.id for entry in self.history)
+
+    @cached_property
+    def happened(self) -> Happened:
+        """What has happened, by what it was."""
+        return NOTHING_HAPPENED.and_then(self.history)
 
     @cached_property
     def match_by_id(self) -> Mapping[str, Match]:
@@ -148,17 +156,17 @@ class Programme:
     @cached_property
     def needs_of(self) -> Mapping[str, tuple[Need, ...]]:
         """The needs of each person who has any."""
-        return _by_person(self.needs)
+        return by_person(self.needs)
 
     @cached_property
     def check_ins_of(self) -> Mapping[str, tuple[CheckIn, ...]]:
         """What each person was ever asked."""
-        return _by_person(self.check_ins)
+        return by_person(self.check_ins)
 
     @cached_property
     def messages_of(self) -> Mapping[str, tuple[Message, ...]]:
         """The messages to each person, by whom they name first."""
-        return _by_person(self.messages)
+        return by_person(self.messages)
 
     @cached_property
     def message_by_id(self) -> Mapping[str, Message]:
@@ -175,12 +183,12 @@ class Programme:
     @cached_property
     def open_holds(self) -> Mapping[str, Mapping[str, HistoryEntry]]:
         """The holds that stand beside people's status and that nobody has ended; see `domain.holds`."""
-        return find_open_holds(self.history)
+        return find_open_holds(self.happened.list(ABOUT_HOLDS))
 
     @cached_property
     def mail_stops(self) -> tuple[tuple[date, date | None], ...]:
         """Each stretch in which all mail was stopped: its first day, and that on which it went again."""
-        return tuple(find_mail_stops(self.history))
+        return tuple(find_mail_stops(self.happened.list(ABOUT_STOPS)))
 
     def takes_mail(self, person_id: str) -> bool:
         """Return whether automatic mail may go to somebody at all."""
@@ -215,7 +223,7 @@ class Programme:
             return True
         sides = () if match.state.is_over else self.list_refusals(match)
         word = history_id(DeskEvent.DECIDED, "", refusal_key(match, sides), "")
-        return bool(sides) and word not in self._told
+        return bool(sides) and word not in self.history_ids
 
     def list_refusals(self, match: Match) -> tuple[str, ...]:
         """Return which of the two are to avoid the other, by their ids."""
@@ -223,10 +231,6 @@ class Programme:
         return tuple(
             side for side in match.people if side in people and match.other(side) in people[side].avoid
         )
-
-    @cached_property
-    def _told(self) -> frozenset[str]:
-        return frozenset(entry.id for entry in self.history)
 
     def is_resting(self, match: Match) -> bool:
         """Return whether a match stands but meets no need now, since its giver is paused or has left.
@@ -246,6 +250,7 @@ WORKED_OUT_FROM: Mapping[str, tuple[str, ...]] = {
     "person_by_id": ("gone", "people"),
     "owners": ("people", "register"),
     "history_ids": ("history",),
+    "happened": ("history",),
     "match_by_id": ("matches",),
     "matches_of": ("matches",),
     "needs_of": ("needs",),
@@ -255,7 +260,6 @@ WORKED_OUT_FROM: Mapping[str, tuple[str, ...]] = {
     "mail_memory": ("read_mails", "read_up_to"),
     "open_holds": ("history",),
     "mail_stops": ("history",),
-    "_told": ("history",),
 }
 """From which fields each thing follows that a programme works out once; most changes leave most of them."""
 REFUSED_SENTENCE = "One of these two is to avoid the other (Avoid)."
@@ -265,21 +269,6 @@ REFUSED_SENTENCE = "One of these two is to avoid the other (Avoid)."
 def refusal_key(match: Match, sides: Iterable[str]) -> str:
     """Return the name under which it waits that these of the two are to avoid the other."""
     return f"avoid/{match.id}/{'+'.join(sides)}"
-
-
-def _by_address(whose: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
-    found: dict[str, frozenset[str]] = {}
-    for person, address in whose:
-        if folded := fold_address(address):
-            found[folded] = found.get(folded, frozenset()) | {person}
-    return found
-
-
-def _by_person(things: Iterable[OfAPerson]) -> Mapping[str, tuple[OfAPerson, ...]]:
-    found: dict[str, list[OfAPerson]] = {}
-    for thing in things:
-        found.setdefault(thing.person, []).append(thing)
-    return {person: tuple(theirs) for person, theirs in found.items()}
 
 
 PROGRAMME = "programme"

@@ -27,11 +27,11 @@ def digest_part(desk: Situation, week: date, coming: Iterable[Due], least_kinds:
 
     Of those who rest on one single helper it tells who has `least_kinds` of help from them.
     """
-    today = (entry for entry in desk.programme.history if entry.on == desk.today)
+    today = (entry for entry in desk.programme.happened.list(GOOD) if entry.on == desk.today)
     return DigestPart(
         period=week.isoformat(),
         week=week,
-        tells=tuple(entry.id for entry in today if entry.event in GOOD),
+        tells=tuple(entry.id for entry in today),
         waiting=find_waiting(desk.programme, desk.today, desk.past),
         single=tuple(_single(desk, least_kinds)),
         good=tuple(_tell_good(desk)),
@@ -41,9 +41,9 @@ def digest_part(desk: Situation, week: date, coming: Iterable[Due], least_kinds:
 
 def _tell_good(desk: Situation) -> Iterator[DigestLine]:
     since, told = _last_digest(desk), desk.past.carried(COORDINATOR)
-    for entry in desk.programme.history:
+    for entry in desk.programme.happened.list(GOOD):
         is_new = entry.on >= since and f"{TOLD}/{entry.id}" not in told
-        if entry.event in GOOD and is_new and entry.id not in desk.past.echoes:
+        if is_new and entry.id not in desk.past.echoes:
             yield _line(entry, GOOD[entry.event], desk)
 
 

@@ -129,7 +129,7 @@ def _unread(person: str, desk: Situation) -> Iterator[HistoryEntry]:
 
 def _happenings(desk: Situation) -> Iterator[Waiting]:
     """Yield what people wrote that a human has to read, and what they said that a human has to see to."""
-    rows = (find_row(entry, desk) for entry in desk.programme.history if entry.event in TO_LIST)
+    rows = (find_row(entry, desk) for entry in desk.programme.happened.list(TO_LIST))
     yield from (row for row in rows if row is not None)
 
 

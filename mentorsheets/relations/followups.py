@@ -10,6 +10,7 @@ from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import HistoryEntry, Match, MatchState, Standing
 from mentorsheets.relations.find_waiting import find_row
 from mentorsheets.relations.mail_parts import (
+    COORDINATOR,
     EscalationPart,
     IntroductionPart,
     NewsPart,
@@ -33,11 +34,7 @@ TO_COORDINATOR = frozenset({MailKind.ESCALATION, MailKind.SAFETY_ESCALATION})
 
 
 def followup_parts(desk: Situation) -> Iterator[Part]:
-    """Yield what recent happenings made due, whether or not it has gone out already.
-
-    Of introductions only those that have not: there is one for each match that ever was, and its questions
-    follow from all before it.
-    """
+    """Yield what recent happenings made due and has not gone out yet."""
     matches = desk.programme.match_by_id
     many = {one.on for one in find_many_holds(desk)}
     yield from find_many_parts(desk)
@@ -51,13 +48,24 @@ def followup_parts(desk: Situation) -> Iterator[Part]:
             for kind in due:
                 if not (kind in TO_COORDINATOR and entry.id in desk.past.echoes):
                     yield from _part(kind, entry, match, desk)
-        elif entry.event == PersonEvent.TALK and match is None and entry.on not in many:
+        elif entry.event != PersonEvent.TALK or entry.on not in many:
+            yield from _besides(entry, match, desk)
+
+
+def _besides(entry: HistoryEntry, match: Match | None, desk: Situation) -> Iterator[Part]:
+    """Yield what follows from a line that is no step of a match."""
+    if entry.event == PersonEvent.TALK and match is None:
+        if not _has_gone(MailKind.SAFETY_ESCALATION, entry.id, COORDINATOR, desk):
             yield _cry_for_help(entry, desk)
-        elif entry.event == PersonEvent.THANKS and match is not None:
-            yield from _pass_thanks(entry, match, desk)
-        elif entry.event in {PersonEvent.BACK, PersonEvent.NEEDS_OTHERWISE}:
-            needs = desk.programme.open_needs(entry.person)
-            yield RefreshPart(person=entry.person, period=entry.id, needs=needs)
+    elif entry.event == PersonEvent.THANKS and match is not None:
+        yield from _pass_thanks(entry, match, desk)
+    elif entry.event in {PersonEvent.BACK, PersonEvent.NEEDS_OTHERWISE}:
+        yield from _refresh(entry, entry.person, None, desk)
+
+
+def _has_gone(kind: MailKind, period: str, person: str, desk: Situation) -> bool:
+    """Return whether a part went out, before it is put together: of all that ever happened, most has."""
+    return f"{kind}/{period}" in desk.past.carried(person)
 
 
 def _is_stale(entry: HistoryEntry, match: Match | None, desk: Situation) -> bool:
@@ -83,12 +91,12 @@ def _cry_for_help(entry: HistoryEntry, desk: Situation) -> Part:
 
 def _part(kind: MailKind, entry: HistoryEntry, match: Match, desk: Situation) -> Iterator[Part]:
     if kind in TO_COORDINATOR:
-        yield _escalation(kind, entry, match, desk)
+        yield from _escalate(kind, entry, match, desk)
     elif kind == MailKind.INTRODUCTION:
         # Nobody learns how to reach somebody who does not hear of it too, by mail or by telephone.
         if all(_hears(side, desk) for side in match.people):
             for side in match.people:
-                if f"{kind}/{entry.id}" in desk.past.carried(side):
+                if _has_gone(kind, entry.id, side, desk):
                     continue
                 yield IntroductionPart(
                     person=side,
@@ -100,7 +108,7 @@ def _part(kind: MailKind, entry: HistoryEntry, match: Match, desk: Situation) ->
                     changes=tuple(_begin(match, desk)),
                 )
     elif kind == MailKind.NEEDS_REFRESH:
-        yield _refresh(entry, match, desk)
+        yield from _refresh(entry, match.asker, match, desk)
     elif kind not in {MailKind.ASK_GIVER, MailKind.ASK_ASKER, MailKind.CLOSING_QUESTIONS}:
         for reader in _readers(kind, entry, match, desk):
             yield NewsPart(
@@ -113,13 +121,14 @@ def _part(kind: MailKind, entry: HistoryEntry, match: Match, desk: Situation) ->
                 cause=entry.event,
             )
     if kind == MailKind.ENDED_THANKS and entry.event != Event.NOT_A_FIT:
-        yield _refresh(entry, match, desk)
+        yield from _refresh(entry, match.asker, match, desk)
 
 
 def _pass_thanks(entry: HistoryEntry, match: Match, desk: Situation) -> Iterator[Part]:
     """Yield the thanks of who was helped, once a match; not in the name of somebody who has left since."""
     sender = desk.programme.person_by_id.get(entry.person)
-    if sender is not None and sender.id == match.asker and sender.standing is not Standing.LEFT:
+    here = sender is not None and sender.id == match.asker and sender.standing is not Standing.LEFT
+    if sender is not None and here and not _has_gone(MailKind.THANKS_FROM_OTHER, match.id, match.giver, desk):
         yield NewsPart(
             kind=MailKind.THANKS_FROM_OTHER,
             person=match.giver,
@@ -142,9 +151,11 @@ def _hears(side: str, desk: Situation) -> bool:
     return desk.programme.takes_mail(side) or desk.programme.can_only_be_rung(side)
 
 
-def _escalation(kind: MailKind, entry: HistoryEntry, match: Match, desk: Situation) -> EscalationPart:
+def _escalate(kind: MailKind, entry: HistoryEntry, match: Match, desk: Situation) -> Iterator[EscalationPart]:
+    if _has_gone(kind, entry.id, COORDINATOR, desk):
+        return
     row = find_row(entry, desk) if kind == MailKind.ESCALATION else None
-    return EscalationPart(
+    yield EscalationPart(
         kind=kind,
         period=entry.id,
         match=match,
@@ -160,14 +171,17 @@ def _escalation(kind: MailKind, entry: HistoryEntry, match: Match, desk: Situati
     )
 
 
-def _refresh(entry: HistoryEntry, match: Match, desk: Situation) -> RefreshPart:
-    needs = desk.programme.open_needs(match.asker)
-    return RefreshPart(person=match.asker, period=entry.id, needs=needs, match=match)
+def _refresh(entry: HistoryEntry, person: str, match: Match | None, desk: Situation) -> Iterator[RefreshPart]:
+    if not _has_gone(MailKind.NEEDS_REFRESH, entry.id, person, desk):
+        needs = desk.programme.open_needs(person)
+        yield RefreshPart(person=person, period=entry.id, needs=needs, match=match)
 
 
 def _readers(kind: MailKind, entry: HistoryEntry, match: Match, desk: Situation) -> Iterator[str]:
-    """Yield to whom a kind of mail goes: to the other of the two, to the one who spoke, or to both."""
+    """Yield to whom a kind of mail goes still: to the other of the two, to the one who spoke, or to both."""
     for side in match.people:
+        if _has_gone(kind, entry.id, side, desk):
+            continue
         spoke = side == entry.person
         if kind in {MailKind.DECLINED_KINDLY, MailKind.WITHDRAWN}:
             told = _is_affected(side, entry, match, desk) and not (spoke and entry.event != Event.NEVER_MET)

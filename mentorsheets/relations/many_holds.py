@@ -52,9 +52,8 @@ def find_many_holds(desk: Situation) -> Iterator[ManyHolds]:
     """Yield each day on which many were held of whom some still are, and a human can end it."""
     people = sum(person.standing is not Standing.LEFT for person in desk.programme.people)
     days: dict[date, dict[str, None]] = {}
-    for entry in desk.programme.history:
-        if entry.event in HOLD_EVENTS:
-            days.setdefault(entry.on, {})[entry.person] = None
+    for entry in desk.programme.happened.list(HOLD_EVENTS):
+        days.setdefault(entry.on, {})[entry.person] = None
     for day, held in days.items():
         still = tuple(person for person in held if _can_be_ended(person, desk))
         if still and len(held) >= FEWEST_OF_MANY and len(held) * 100 > people * MANY_OF_HUNDRED:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import product
 
 from mentorsheets.domain.first_questions import FIRST_FOR, FIRST_OF_ALL
-from mentorsheets.domain.model import CheckIn, Match, MatchState
+from mentorsheets.domain.model import CheckIn, Match
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.question_bank import BANK, GENERAL, GOAL_QUESTIONS, ONE_TALK
 from mentorsheets.relations.duration import is_one_talk
@@ -61,14 +61,10 @@ def _open_after(
 
 
 def _list_introduced_before(match: Match, programme: Programme) -> Iterator[Match]:
-    seen = {match.id}
-    for entry in programme.history:
-        if entry.now is MatchState.INTRODUCED is not entry.was and entry.match not in seen:
-            seen.add(entry.match)
-            if entry.match in programme.match_by_id:
-                yield programme.match_by_id[entry.match]
-        elif entry.now is MatchState.INTRODUCED and entry.match == match.id:
-            return
+    known = programme.match_by_id
+    for earlier in programme.happened.list_introduced_before(match.id):
+        if earlier in known and earlier != match.id:
+            yield known[earlier]
 
 
 def _choose_opening(

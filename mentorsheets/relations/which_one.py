@@ -55,8 +55,8 @@ def ask_which(
 
 def find_which_parts(desk: Situation) -> Iterator[Part]:
     """Yield whom somebody is to be asked about, as long as they have not said it."""
-    for entry in desk.programme.history:
-        if entry.event == PersonEvent.WHICH and desk.today - entry.on <= ASKED_WITHIN:
+    for entry in desk.programme.happened.list((PersonEvent.WHICH,)):
+        if desk.today - entry.on <= ASKED_WITHIN:
             action, *ids = entry.match.split()
             among = tuple(desk.programme.match_by_id[one] for one in ids if one in desk.programme.match_by_id)
             if len(among) == len(ids) and not was_told(entry, desk.past):

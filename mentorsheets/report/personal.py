@@ -98,6 +98,10 @@ def _choose_todo(why: WhyOne) -> Todo:
     return Todo.FEW_OFFER if few else TODO_OF_REASON[why.reason]
 
 
+LOOKED_FOR = (Event.MET, NeedEvent.MET, Event.ASKING, PersonEvent.COMES)
+"""What a map tells of the past."""
+
+
 class Maps:
     """The maps of a programme's people, from one look at its past."""
 
@@ -107,8 +111,9 @@ class Maps:
         self._programme, self._find_reason = programme, find_reason
         self._stands = find_stands(programme)
         self._sole = {one.person: one for one in find_sole_helpers(programme)}
+        self._introduced = {entry.match for entry in programme.happened.introduced}
         self._of: dict[str, list[HistoryEntry]] = {}
-        for entry in programme.history:
+        for entry in programme.happened.list(LOOKED_FOR):
             if entry.match:
                 self._of.setdefault(entry.match, []).append(entry)
 
@@ -165,8 +170,7 @@ class Maps:
         """Return whether a giver is named: only from the introduction on (of what is over, if it helped)."""
         if match.state in IN_TOUCH:
             return True
-        was_introduced = any(entry.now is MatchState.INTRODUCED for entry in self._of.get(match.id, ()))
-        return stand is Stand.MET and match.state is MatchState.ENDED and was_introduced
+        return stand is Stand.MET and match.state is MatchState.ENDED and match.id in self._introduced
 
     def _was_in_circle(self, need: Need) -> bool:
         return any(

@@ -8,12 +8,13 @@ from mentorsheets.relations.spots import Spot
 from mentorsheets.runtime.config import is_google
 from mentorsheets.sheet.a1 import cell_name
 from mentorsheets.sheet.backend import Cell, Tab
+from mentorsheets.sheet.cells.text import fold_cell
 from mentorsheets.sheet.columns import TabSpec
 from mentorsheets.sheet.google.address import google_key
+from mentorsheets.sheet.key_index import index_rows
 from mentorsheets.sheet.reading.headers import find_header, find_tab
 from mentorsheets.sheet.reading.programme import Reading
 from mentorsheets.sheet.schema import NEEDS, PARTICIPANTS, tab_spec
-from mentorsheets.sheet.writing.locate import same
 
 Address = tuple[Tab, str]
 """A tab, and the name of a cell in it."""
@@ -61,12 +62,8 @@ class SheetCells:
         column = header.columns.get(spot.column, min(keys, default=None))
         if not keys or column is None:
             return None
-        for index, row in enumerate(tab.rows):
-            if index > header.row and all(
-                key < len(row) and same(row[key], said) for key, said in keys.items()
-            ):
-                return tab, cell_name(index, column)
-        return None
+        rows = index_rows(tab, header.row, tuple(keys)).get(tuple(map(fold_cell, keys.values())))
+        return (tab, cell_name(rows[0], column)) if rows else None
 
     def _key(self, spec: TabSpec, spot: Spot) -> dict[str, Cell]:
         """Return by which columns a row is known, and what stands there: people type their own."""

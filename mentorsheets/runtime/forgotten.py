@@ -66,4 +66,4 @@ def _with_traces(reading: Reading, journal: Journal) -> Reading:
         return MailTrace(one.key, on, one.kind, one.persons, one.period, also.about, also.carries)
 
     told = map(make_trace, lost)
-    return replace(reading, programme=replace(programme, traces=(*programme.traces, *told)))
+    return replace(reading, programme=programme.revised(traces=(*programme.traces, *told)))

@@ -48,8 +48,8 @@ def save(
     programme = reading.programme
     problems = (*programme.problems, *_tell_new_holds(changes, programme))
     mend = ProblemsFound(tuple(problem for problem in problems if problem.needs_mending))
-    after = replace(
-        apply(programme, changes), problems=problems, missing=programme.missing - _list_filled_tabs(changes)
+    after = apply(programme, changes).revised(
+        problems=problems, missing=programme.missing - _list_filled_tabs(changes)
     )
     kept_up = (*register_people(programme, today), *begin_list(programme, today))
     everything = (*changes, mend, *kept_up)

@@ -106,7 +106,8 @@ def _places(spot: Spot, reading: Reading) -> Iterator[CellPlace]:
 def _count(programme: Programme, today: date) -> Iterator[tuple[str, str]]:
     stands = find_stands(programme)
     counted = [stand for stand in stands.values() if stand.is_counted]
-    month = [entry for entry in programme.history if entry.on.replace(day=1) == today.replace(day=1)]
+    begins = today.replace(day=1)
+    month = [e for e in programme.history if e.on >= begins and e.on.replace(day=1) == begins]
     met = {entry.match for entry in month if entry.event == NeedEvent.MET}
     begun = {e.match for e in month if e.now is MatchState.INTRODUCED and e.was is not MatchState.INTRODUCED}
     talked = {match.id for match in programme.matches if match.id in begun and match.first_talk}
@@ -126,9 +127,7 @@ def _count(programme: Programme, today: date) -> Iterator[tuple[str, str]]:
 
 def _tell_good(programme: Programme, today: date) -> Iterator[str]:
     people = programme.person_by_id
-    said = (
-        e for e in reversed(programme.history) if e.event in WENT_WELL and today - GOOD_FOR < e.on <= today
-    )
+    said = (e for e in reversed(programme.happened.list(WENT_WELL)) if today - GOOD_FOR < e.on <= today)
     for entry in said:
         match = programme.match_by_id.get(entry.match)
         person = people.get(entry.person)

@@ -29,4 +29,4 @@ def with_forms(reading: Reading) -> Reading:
     lines = (line for title, saying in said.by_title.items() if title not in there for line in saying.lines)
     unused = (*(note for one in forms for note in one.unused), *find_unused_lines(lines))
     everything = tuple(dict.fromkeys((*reading.programme.problems, *mend, *changed, *unused)))
-    return replace(reading, programme=replace(reading.programme, problems=everything))
+    return replace(reading, programme=reading.programme.revised(problems=everything))

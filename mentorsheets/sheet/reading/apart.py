@@ -93,7 +93,7 @@ def keep_apart(programme: Programme, book: Book, directory: Directory) -> Progra
     people = programme.people
     if others:
         people = tuple(replace(one, avoid=one.avoid | others.get(one.id, set())) for one in people)
-    return replace(programme, people=people, problems=(*programme.problems, *apart.problems))
+    return programme.revised(people=people, problems=(*programme.problems, *apart.problems))
 
 
 def _sense_of(one: PairTab) -> PairSense | None:

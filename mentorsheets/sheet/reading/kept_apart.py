@@ -4,6 +4,7 @@ Such a row goes on counting, since whoever typed it may know better; `pin` in it
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache, partial
 
 from mentorsheets.domain.events import DeskEvent
 from mentorsheets.domain.ids import history_id
@@ -23,15 +24,19 @@ def find_apart(people: Iterable[Person], history: Iterable[HistoryEntry]) -> Apa
     coordinator has said a word is none any more.
     """
     known = {person.id: person for person in people}
-    told = {entry.id for entry in history}
+    above = cache(partial(_find_above, known=known))
+
+    @cache
+    def list_told() -> frozenset[str]:
+        return frozenset(entry.id for entry in history)
 
     def tell(match: Match) -> str:
         if not set(match.people) <= known.keys():
             return ""
         sides = tuple(side for side in match.people if match.other(side) in known[side].avoid)
-        if sides and history_id(DeskEvent.DECIDED, "", refusal_key(match, sides), "") not in told:
+        if sides and history_id(DeskEvent.DECIDED, "", refusal_key(match, sides), "") not in list_told():
             return REFUSED_SENTENCE
-        if any(match.other(side) in _find_above(side, known) for side in match.people):
+        if any(match.other(side) in above(side) for side in match.people):
             return "One of these two is above the other in the reporting line (Reports to)."
         return ""
 

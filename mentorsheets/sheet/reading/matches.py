@@ -24,6 +24,7 @@ from mentorsheets.sheet.schema import CHECK_INS, HISTORY, MATCHES, MESSAGES
 
 UNKNOWN_GONE = {"Giver": "g000000000000", "Asker": "g000000000001"}
 """The id of somebody who was forgotten, by their side, in a row that a person typed and that has no ids."""
+_GONE = frozenset(UNKNOWN_GONE.values())
 TYPE_A_STATE = f"Type one of: {', '.join(MatchState)}."
 
 
@@ -72,12 +73,15 @@ def _read_row(row: Row, catalogue: Catalogue, directory: Directory, ids: frozens
 
 def _name_forgotten(matches: Iterable[Match], history: Iterable[HistoryEntry]) -> tuple[Match, ...]:
     """Return the matches with the id of who was forgotten, from the history where their row has none."""
+    matches = tuple(matches)
+    if all(_GONE.isdisjoint(match.people) for match in matches):
+        return matches
     told = {entry.match: entry.person for entry in history if is_gone(entry.person)}
     return tuple(_with_gone(match, told.get(match.id, "")) for match in matches)
 
 
 def _with_gone(match: Match, gone: str) -> Match:
-    unnamed = set(UNKNOWN_GONE.values()) & set(match.people)
+    unnamed = _GONE & set(match.people)
     if len(unnamed) != 1 or not gone or gone in match.people:
         return match
     giver, asker = (gone if side in unnamed else side for side in match.people)

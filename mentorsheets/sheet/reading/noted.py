@@ -43,7 +43,7 @@ def heed_comments(programme: Programme, book: Book, directory: Directory) -> Pro
         first = find_header(tab, spec).row + 1
         below = {where: note for where, note in tab.comments.items() if where[0] >= first}
         problems += tell_comments(replace(tab, comments=below))
-    return replace(programme, people=tuple(people.values()), problems=(*programme.problems, *problems))
+    return programme.revised(people=tuple(people.values()), problems=(*programme.problems, *problems))
 
 
 def _refuse(row: Row, person: Person, everybody: Everybody, programme: Programme) -> Iterator[str]:

@@ -32,7 +32,7 @@ def date_problems(programme: Programme, book: Book, rows: Mapping[str, Values]) 
         replace(one, since=known.get(_name(one)) if one.needs_mending else days.of(one))
         for one in programme.problems
     )
-    return replace(programme, problems=dated)
+    return programme.revised(problems=dated)
 
 
 def _name(problem: Problem) -> ProblemName:

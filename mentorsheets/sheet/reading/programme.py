@@ -1,6 +1,7 @@
 """Reading a whole sheet into a programme: what can be understood safely is, and the rest is told."""
 
 from collections.abc import Callable, Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -53,6 +54,8 @@ from mentorsheets.sheet.today_boxes import Box
 
 STOPPED_BY_A_TICK = "ticked in Today"
 """What Settings are taken to say of mail, from the tick that stops it until a run writes that down."""
+_LATEST: ContextVar[Programme] = ContextVar("_LATEST")
+"""What was read last: of what still stands in the sheet, what followed from it follows again."""
 T = TypeVar("T")
 D = TypeVar("D")
 
@@ -142,9 +145,11 @@ def _read_all_messages(book: Book, problems: list[Problem]) -> tuple[Message, ..
 
 def _heed_the_rest(programme: Programme, book: Book, directory: Directory) -> Programme:
     """Return the programme with what other tabs say of it, and of what was lost of them."""
+    programme.take_over(_LATEST.get(programme))
+    _LATEST.set(programme)
     told = find_tab(book, schema.PUBLISHED)
     published = read_published(told) if told else {}
-    programme = replace(programme, phrases=read_phrases(book), published=published)
+    programme = programme.revised(phrases=read_phrases(book), published=published)
     kept = keep_apart(_remember_mail(programme, book), book, directory)
     return _tell_address_holds(note_lost(heed_comments(kept, book, directory), book))
 
@@ -160,7 +165,7 @@ def _remember_mail(programme: Programme, book: Book) -> Programme:
     tab = find_tab(book, schema.MAIL_READ)
     if tab is None:
         return programme
-    return replace(programme, read_mails=read_mails(tab), read_up_to=read_up_to(tab))
+    return programme.revised(read_mails=read_mails(tab), read_up_to=read_up_to(tab))
 
 
 def _tell_address_holds(programme: Programme) -> Programme:
@@ -173,7 +178,7 @@ def _tell_address_holds(programme: Programme) -> Programme:
         and not programme.is_held(person.id)
     ]
     told = (Problem("Participants", "", HELD_SENTENCE, ADDRESS_HELD_HINT, one.name) for one in held)
-    return replace(programme, problems=(*programme.problems, *told))
+    return programme.revised(problems=(*programme.problems, *told))
 
 
 def _tell_missing_needs(book: Book, problems: list[Problem]) -> None:

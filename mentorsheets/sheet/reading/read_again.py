@@ -94,6 +94,9 @@ def records_of(
     first = header.row + 1
     if before and kept.is_untold and len(tab.rows) >= len(kept.rows) and all(map(is_, kept.rows, tab.rows)):
         # Nothing but rows at the end is new, as nearly always.
+        if len(tab.rows) == len(kept.rows):
+            # The very tuple that was read before, so that what follows from it is not worked out again.
+            return kept.found
         records[: len(before)], found, first = before, [*kept.found], max(first, len(before))
     is_untold = True
     for index in range(first, len(tab.rows)):

@@ -1,7 +1,6 @@
 """What tells that the sheet no longer says all that it knew: tabs that are gone, or that there are twice."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from mentorsheets.domain.programme import Programme
 from mentorsheets.sheet.backend import Book
@@ -18,8 +17,7 @@ READ_BY = ("Message", "Kind", "State", "On", "Person id", "Period")
 def note_lost(programme: Programme, book: Book) -> Programme:
     """Return a programme with the second record of its mail, and with which tabs are lost."""
     sent = find_tab(book, MAIL_SENT)
-    return replace(
-        programme,
+    return programme.revised(
         traces=read_traces(sent) if sent else (),
         went_on=read_went_on(sent) if sent else None,
         missing=frozenset(spec.title for spec in TABS if find_tab(book, spec) is None),

@@ -1,0 +1,60 @@
+"""What has happened, by what it was: nearly all who look into a history look for a few kinds of line."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from mentorsheets.domain.model import HistoryEntry, MatchState
+
+Placed = tuple[int, HistoryEntry]
+"""A line of the history after its place there."""
+
+
+@dataclass(frozen=True)
+class Happened:
+    """The lines of a history by their events, and those that say that a match is introduced."""
+
+    count: int
+    of_event: Mapping[str, tuple[Placed, ...]]
+    introduced: tuple[HistoryEntry, ...]
+
+    def and_then(self, history: Iterable[HistoryEntry]) -> "Happened":
+        """Return the same with further lines at the end."""
+        new: dict[str, list[Placed]] = {}
+        introduced: list[HistoryEntry] = []
+        count = self.count
+        for count, entry in enumerate(history, start=self.count + 1):
+            new.setdefault(entry.event, []).append((count, entry))
+            if entry.now is MatchState.INTRODUCED:
+                introduced.append(entry)
+        joined = {event: (*self.of_event.get(event, ()), *lines) for event, lines in new.items()}
+        return Happened(count, {**self.of_event, **joined}, (*self.introduced, *introduced))
+
+    def list(self, events: Collection[str]) -> list[HistoryEntry]:
+        """Return the lines of some events, in their order."""
+        found = [self.of_event[event] for event in events if event in self.of_event]
+        lines = found[0] if len(found) == 1 else sorted((one for some in found for one in some), key=_place)
+        return [entry for _, entry in lines]
+
+    @cached_property
+    def _introductions(self) -> tuple[tuple[str, ...], Mapping[str, int]]:
+        """The matches in the order of their introductions, and how many came before each."""
+        order: dict[str, None] = {}
+        before: dict[str, int] = {}
+        for entry in self.introduced:
+            before.setdefault(entry.match, len(order))
+            if entry.was is not MatchState.INTRODUCED:
+                order.setdefault(entry.match)
+        return tuple(order), before
+
+    def list_introduced_before(self, match: str) -> tuple[str, ...]:
+        """Return the ids of the matches that were introduced before one; all if it was not introduced yet."""
+        order, before = self._introductions
+        return order[: before.get(match, len(order))]
+
+
+NOTHING_HAPPENED = Happened(0, {}, ())
+
+
+def _place(line: Placed) -> int:
+    return line[0]
