@@ -22,6 +22,8 @@ PAPER = 720.0
 """Pixels: as wide as the page's column, so that names stay as large as its text."""
 DOT = 9.0
 """Pixels: the radius of a person."""
+HEAD_AT = 0.66
+"""How far on its way an arrow has the point of its head: two that go both ways have them apart."""
 AREAS_OF_NEEDS = (
     ("met", (Stand.MET,)),
     ("helped", (Stand.HELPED, Stand.PARTLY)),
@@ -163,15 +165,16 @@ def _near(found: Network, shown: frozenset[str]) -> list[tuple[str, ...]]:
 def _draw_arrow(
     picture: drawsvg.Drawing, start: tuple[float, float], end: tuple[float, float], look: str
 ) -> None:
-    """Draw a line from who helps to whom they help, with its head at the rim of the other."""
+    """Draw a line from who helps to whom they help, and its head past the middle: names hide ends."""
     dx, dy = end[0] - start[0], end[1] - start[1]
     length = hypot(dx, dy) or 1.0
     ux, uy = dx / length, dy / length
-    tip = (end[0] - ux * (DOT + 3), end[1] - uy * (DOT + 3))
-    foot = (tip[0] - ux * 8, tip[1] - uy * 8)
+    tip = (start[0] + dx * HEAD_AT, start[1] + dy * HEAD_AT)
+    foot = (tip[0] - ux * 10, tip[1] - uy * 10)
     begin = (start[0] + ux * (DOT + 2), start[1] + uy * (DOT + 2))
-    picture.append(drawsvg.Line(*_rounded(*begin, *foot), class_=f"arrow {look}".strip()))
-    corners = (*tip, foot[0] - uy * 4, foot[1] + ux * 4, foot[0] + uy * 4, foot[1] - ux * 4)
+    rim = (end[0] - ux * (DOT + 2), end[1] - uy * (DOT + 2))
+    picture.append(drawsvg.Line(*_rounded(*begin, *rim), class_=f"arrow {look}".strip()))
+    corners = (*tip, foot[0] - uy * 5, foot[1] + ux * 5, foot[0] + uy * 5, foot[1] - ux * 5)
     picture.append(drawsvg.Lines(*_rounded(*corners), close=True, class_=f"head {look}".strip()))
 
 

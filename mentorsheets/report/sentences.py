@@ -41,7 +41,9 @@ def describe_need(need: NeedOnMap, today: date, words: PageWords) -> str:
         case Stand.AWAY:
             return words.gettext("waits until you are back")
         case _:
-            return _since(need, today, words.gettext("nobody yet"), words)
+            besides = words.gettext("and nobody besides yet")
+            alone = besides if need.in_circle else words.gettext("nobody yet")
+            return _since(need, today, alone, words)
 
 
 def _describe_talks(need: NeedOnMap, words: PageWords) -> str:

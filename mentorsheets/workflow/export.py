@@ -27,7 +27,14 @@ from mentorsheets.sheet.leaving import MASKED, Leaving
 from mentorsheets.sheet.own_rows import NoteOnPair, OwnRows, collect_own_rows
 from mentorsheets.workflow.archives import list_archives, read_with_archives
 from mentorsheets.workflow.find_leaving import find_leaving
-from mentorsheets.workflow.maps import as_lines, map_people, read_pages, words_for, write_private
+from mentorsheets.workflow.maps import (
+    list_cards,
+    map_people,
+    read_pages,
+    summarise,
+    words_for,
+    write_private,
+)
 
 NOBODY_HERE = "Nobody here has this name or address."
 PLEASE_CHECK = "Write it as it stands in Participants, or give the address."
@@ -100,7 +107,8 @@ def _make_page(held: Held, programme: Programme, sources: Mapping[str, str], wor
         "programme": programme.settings.programme,
         "coordinator": programme.settings.coordinator_address,
         "held": held,
-        "lines": list(as_lines(held.map, words)) if held.map else [],
+        "summary": summarise(held.map, words) if held.map else "",
+        "cards": list(list_cards(held.map, words)) if held.map else [],
         "relationships": [_say_relationship(one, words) for one in held.relationships],
         "tabs": [(tab, [list(row.items()) for row in rows]) for tab, rows in held.rows.items()],
         "mails": sorted(held.mails),

@@ -96,9 +96,10 @@ def as_lines(found: SupportMap, words: PageWords) -> Iterator[str]:
     """Yield a map as text, one need a line with what could be done below it."""
     yield summarise(found, words)
     for card in list_cards(found, words):
-        own = f" “{card['words']}”" if card["words"] else ""
+        own = f": “{card['words']}”" if card["words"] else ""
         helpers = f"{card['helpers']} · " if card["helpers"] else ""
-        yield f"{card['sign']} {card['title']}:{own} {helpers}{card['says']}"
+        yield f"{card['sign']} {card['title']}{own}"
+        yield f"    {helpers}{card['says']}"
         if card["todo"]:
             yield f"    {card['todo']}"
 

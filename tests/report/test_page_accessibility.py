@@ -64,6 +64,7 @@ def pages(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         day = ("--sheet", path, "--today", "2027-04-02")
         for whom in ("monday", "board", "public"):
             run("report", "--for", whom, *day, "--out", folder / f"{whom}.html")
+        run("map", *day, "--out", folder / "community.html")
         run("map", "Person2 Name2", *day, "--out", folder / "map.html")
         run("export", "Person2 Name2", *day, "--out", folder / "export", code=None)
         files = {
@@ -108,7 +109,7 @@ def _with_checks(name: str, page: str, look: str) -> str:
 )
 def test_no_page_breaks_a_rule(pages: dict[str, str], tmp_path: Path, width: int, look: str) -> None:
     found = check(pages, tmp_path, width=width, look=look)
-    assert found.keys() == {"monday", "board", "public", "map", "export"}
+    assert found.keys() == {"monday", "board", "public", "map", "community", "export"}
     assert {name: told["wrong"] for name, told in found.items() if told["wrong"]} == {}
     for told in found.values():
         assert {"color-contrast", "html-has-lang", "document-title"} <= set(told["passes"])
