@@ -13,7 +13,7 @@ from mentorsheets.domain.model import NeedStatus, Problem, Standing
 from mentorsheets.domain.programme import Programme
 from mentorsheets.relations.find_waiting import find_waiting
 from mentorsheets.relations.losses import find_losses, list_missing
-from mentorsheets.relations.waiting import sum_up
+from mentorsheets.relations.waiting import list_in_short, sum_up
 from mentorsheets.workflow.what_lacks import tell_what_lacks
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ class CheckOutput:
     open_needs: int = column("how many of them are open")
     matches: int = column("how many matches there are")
     waiting: str = column("how much waits for the coordinator, as Today says it")
+    waits: tuple[str, ...] = column("the same list in short: of each kind how many, and of the first few who")
     lacking: tuple[str, ...] = column("a sentence where nobody asks, or nobody offers yet")
     problems: tuple[ProblemRow, ...] = column("what a human should mend")
     notes: tuple[ProblemRow, ...] = column("how something was read that was not plain")
@@ -43,14 +44,12 @@ class CheckOutput:
 
 def tell_check(programme: Programme, today: date) -> CheckOutput:
     """Return what a sheet holds, and what waits on a day."""
-    lost = (
-        Problem(loss.tab, "", loss.sentence, loss.hint)
-        for loss in (*find_losses(programme), *list_missing(programme))
-    )
-    found = (*lost, *programme.problems)
+    losses = (*find_losses(programme), *list_missing(programme))
+    found = (*(Problem(loss.tab, "", loss.sentence, loss.hint) for loss in losses), *programme.problems)
     rows = sorted(
         (make_problem_row(one, is_new=one.is_new(today)) for one in found), key=lambda row: not row.is_new
     )
+    waiting = find_waiting(programme, today)
     return CheckOutput(
         programme=programme.settings.programme,
         people=sum(not is_gone(person.id) for person in programme.people),
@@ -58,7 +57,8 @@ def tell_check(programme: Programme, today: date) -> CheckOutput:
         needs=len(programme.needs),
         open_needs=sum(need.status is NeedStatus.OPEN for need in programme.needs),
         matches=len(programme.matches),
-        waiting=sum_up(find_waiting(programme, today)),
+        waiting=sum_up(waiting),
+        waits=tuple(list_in_short(waiting)),
         lacking=tuple(tell_what_lacks(programme)),
         problems=tuple(row for row in rows if row.needs_mending),
         notes=tuple(row for row in rows if not row.needs_mending),

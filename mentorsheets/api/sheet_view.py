@@ -41,9 +41,9 @@ class SheetView(PlanView):
         """
         return list_rows(self.programme, what)
 
-    def check(self) -> CheckOutput:
+    def check(self, *, today: Today = None) -> CheckOutput:
         """Return how much was understood, what a human should mend, and how the rest was read."""
-        return tell_check(self.programme, self.moment(None).today(self.programme.settings.time_zone))
+        return tell_check(self.programme, self.moment(today).today(self.programme.settings.time_zone))
 
     def doctor(self, *, today: Today = None, tries_mail: bool = False, live: str = "") -> DoctorOutput:
         """Look over sheet, rights, settings, templates, journal and mail server.

@@ -39,7 +39,7 @@ def _print(found: CheckOutput) -> None:
         f"{found.programme}: {people}, {found.taking_part} taking part;"
         f" {needs}, {found.open_needs} of them open; {matches}."
     )
-    output.say(f"{found.waiting}, in the tab Today." if found.waiting[0].isdigit() else f"{found.waiting}.")
+    output.waiting(found.waiting, found.waits)
     for sentence in found.lacking:
         output.say(sentence)
     for title, rows in _part_new(found.problems, "To mend"):

@@ -18,7 +18,8 @@ def due(config: Config, today: datetime | None, form: str, days: int) -> None:
     """Show what would go out on which day, if nobody answered and nothing changed.
 
     These are the days of `run`, which mails on no weekend and no holiday. Each line is one mail with all that
-    it says; `introduce`, `checkin` and `followup` each send their part of it alone.
+    it says; `introduce`, `checkin` and `followup` each send their part of it alone. Below stands what waits
+    for you, in short.
     """
     sheet = MentoringSheet(config)
     rows = sheet.coming(days, today=today)
@@ -31,3 +32,6 @@ def due(config: Config, today: datetime | None, form: str, days: int) -> None:
         output.say(f"Nothing is due in the next {count_things(days, 'day')}.")
     for row in rows:
         output.say(f"{row.day:%a %Y-%m-%d}  {row.kind} to {row.to}: {row.why}")
+    found = sheet.check(today=today)
+    output.say("")
+    output.waiting(found.waiting, found.waits)

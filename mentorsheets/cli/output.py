@@ -68,6 +68,13 @@ def heading(text: str) -> None:
     RESULTS.print(f"\n[bold]{escape(text)}[/bold]")
 
 
+def waiting(summary: str, kinds: Iterable[str]) -> None:
+    """Print how much waits for the coordinator, and below it a line a kind."""
+    say(f"{summary}, in the tab Today." if summary[0].isdigit() else f"{summary}.")
+    for line in kinds:
+        say(f"  {line}")
+
+
 def note(text: str) -> None:
     """Print a message that is not part of the result."""
     _print(PROGRESS, text)

@@ -32,7 +32,7 @@ def sheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize(
     ("words", "keys"),
     [
-        (("check",), {"programme", "people", "taking_part", "needs", "open_needs", "matches", "waiting", "lacking", "problems", "notes"}),
+        (("check",), {"programme", "people", "taking_part", "needs", "open_needs", "matches", "waiting", "waits", "lacking", "problems", "notes"}),
         (("doctor",), {"exit_code", "findings"}),
         (("collect", *TODAY), {"forms", "taps", "mail"}),
         (("pair", *TODAY), {"new", "gone", "kept", "unmet", "circles", "advice", "effects", "wishes", "lacking", "stages"}),

@@ -39,3 +39,31 @@ def test_what_goes_to_the_coordinator_goes_to_each_address_once_and_from_the_fir
         "team@example.org",
     ]
     assert {mail["From"].addresses[0].addr_spec for mail in mails} == {"co@example.org"}
+
+
+SCREEN = 60
+"""Lines of a plain mail that a screen shows, its greeting and its end aside."""
+
+
+def test_however_much_waits_it_is_shorter_than_a_screen_and_counts_all_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    people = [[f"Asker{n}", f"a{n}@example.org", ""] for n in range(40)]
+    nowhere = [[f"Call{n}", None, ""] for n in range(10)]
+    needs = [[f"Asker{n}", "Safe space", f"Words of {n}"] for n in range(40)]
+    lost = [[f"Unknown{n}", "Safe space", ""] for n in range(30)]
+    sheet = small_programme(
+        tmp_path,
+        Participants=[["Name", "Email", "Offers"], *people, *nowhere],
+        Needs=[["Person", "Need", "In their words"], *needs, *lost],
+        Matches=ACTIVE[:1],
+        Settings=SETTINGS,
+    )
+    run("pair", "--sheet", sheet, "--today", "2026-11-23", code=None)
+    preview = ("preview", "--kind", "digest", "--sheet", sheet, "--today", "2026-11-23", "--format", "json")
+    (digest,) = json.loads(run(*preview))["mails"]
+    assert "80 wait for you: 30 to mend" in digest["subject"]
+    assert len(digest["text"].splitlines()) <= SCREEN
+    for said in ("30 to mend", "10 to ring", "40 without anybody yet", "and 38 more"):
+        assert said in digest["text"]

@@ -1,11 +1,13 @@
 """`check` and `due` say how much waits in the words of Today, and green cells say when we fill them."""
 
 import json
+from collections import Counter
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from mentorsheets.sheet.today_places import HEADER_ROW, KEY
 from tests.workflow.sheets import run, small_programme
 
 SETTINGS = [["Setting", "Value"], ["Programme", "Harbour"], ["Coordinator e-mail", "co@example.org"]]
@@ -45,3 +47,43 @@ def test_the_note_on_a_green_column_that_we_fill_says_by_which_answer(tmp_path: 
             assert note is not None
             assert "We " in note.text
             assert "answer" in note.text
+
+
+def test_check_and_due_say_the_same_list_as_today_and_the_digest(path: Path) -> None:
+    book = openpyxl.load_workbook(path)
+    book["Participants"].append(["Olu", None])
+    book["Needs"].append(["Eve", "Safe space", "A room to think aloud"])
+    book["Needs"].append(["Nobody known", "Safe space", "Who?"])
+    book.save(path)
+    run("pair", "--sheet", path, "--today", "2026-11-23", code=None)
+    rows = openpyxl.load_workbook(path)["Today"].iter_rows(min_row=HEADER_ROW + 2, values_only=True)
+    today = Counter(str(row[0]) for row in rows if row[KEY])
+    assert today == {"To decide": 1, "Cell to mend": 1, "Cannot be written to": 1, "Nobody yet": 1}
+    waits = [
+        "1 to decide: Gil for Ana",
+        "1 to mend: Nobody known",
+        "1 to ring: Olu",
+        "1 without anybody: Eve",
+    ]
+    checked = run("check", "--sheet", path, code=None)
+    due = run("due", "--sheet", path, "--today", "2026-11-23")
+    for said in (checked, due):
+        assert (
+            "4 wait for you: 1 to decide, in the tab Today.\n" + "".join(f"  {one}\n" for one in waits)
+            in said
+        )
+    assert json.loads(run("check", "--sheet", path, "--format", "json", code=None))["waits"] == waits
+    preview = ("preview", "--kind", "digest", "--sheet", path, "--today", "2026-11-23", "--format", "json")
+    (digest,) = json.loads(run(*preview))["mails"]
+    assert digest["subject"] == "Harbour: 4 wait for you: 1 to decide"
+    for one in (
+        "1 to decide",
+        "1 to mend",
+        "1 to ring",
+        "1 without anybody",
+        "Gil for Ana",
+        "Nobody known",
+        "Olu",
+        "Eve",
+    ):
+        assert one in digest["text"]

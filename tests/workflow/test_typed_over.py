@@ -1,5 +1,6 @@
 """Words that a person types over cells of Today that we draw: none is lost, and what was typed is told."""
 
+import json
 from datetime import date, datetime
 from pathlib import Path
 
@@ -211,3 +212,13 @@ def test_what_forgetting_takes_out_of_a_row_is_no_word_of_a_person(tmp_path: Pat
     run("forget", "Ana", "--sheet", path, "--today", NEXT, "--yes")
     draw(path, LATER)
     assert [row for row in rows_of(path) if row["What"] == "Typed over a cell"] == []
+
+
+def test_the_digest_calls_it_by_its_name(tmp_path: Path) -> None:
+    path = proposed(tmp_path)
+    type_over(path, first("B"))
+    draw(path)
+    preview = ("preview", "--kind", "digest", "--sheet", path, "--today", "2026-11-30", "--format", "json")
+    (digest,) = json.loads(run(*preview))["mails"]
+    assert "1 typed over a cell of Today" in digest["text"]
+    assert NOTE in digest["text"]
