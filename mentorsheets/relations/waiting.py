@@ -157,15 +157,15 @@ def decided_id(what: str) -> str:
     return history_id(DeskEvent.DECIDED, "", what, "")
 
 
-MOST_NAMED = 3
+NAMED_IN_SHORT = 3
 """Of one kind so many are named where the list is told in short."""
 
 
 def list_in_short(waiting: Iterable[Waiting]) -> Iterator[str]:
     """Yield a line a topic, the most urgent first: how many, and who ("1 to decide: Gil for Ana")."""
     for topic, these in by_topic(waiting):
-        named = [one.who or one.line for one in these[:MOST_NAMED]]
-        more = [f"and {len(these) - MOST_NAMED} more"] if len(these) > MOST_NAMED else []
+        named = [one.who or one.line for one in these[:NAMED_IN_SHORT]]
+        more = [f"and {len(these) - NAMED_IN_SHORT} more"] if len(these) > NAMED_IN_SHORT else []
         yield f"{len(these)} {topic.counted_as}: {'; '.join((*named, *more))}"
 
 

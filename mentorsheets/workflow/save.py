@@ -17,6 +17,7 @@ from mentorsheets.sheet.backend import Backend, Book, NoteCells
 from mentorsheets.sheet.edits import DrawToday, Edit, Refused
 from mentorsheets.sheet.notes import noting
 from mentorsheets.sheet.reading.programme import Reading, read_programme
+from mentorsheets.sheet.today import list_typed_over
 from mentorsheets.sheet.today_boxes import Box
 from mentorsheets.sheet.writing.commit import commit
 from mentorsheets.sheet.writing.edits_of_changes import TAB_OF_RECORD, edits_of
@@ -54,10 +55,13 @@ def save(
     kept_up = (*register_people(programme, today), *begin_list(programme, today))
     everything = (*changes, mend, *kept_up)
     stands = tuple(stand_edits(after, reading, today))
-    page = DrawToday(draw_page(reading, after, today, said), done)
+    page = draw_page(reading, after, today, said)
+    if typed := list_typed_over(reading.book, page):
+        # Put down where Today is drawn, as what is typed until then is; the page counts it among what waits.
+        page = draw_page(reading, apply(after, tuple(map(Added, typed))), today, said)
     # What people typed is named by the ids of its people, who have none that last before they are registered.
     naming = replace(reading, typed=()) if find_newcomers(programme) else reading
-    edits = (*edits_of(everything, naming, today), *stands, *also, page)
+    edits = (*edits_of(everything, naming, today), *stands, *also, DrawToday(page, done))
     return commit(
         backend, edits, seen=reading.book, notes=lambda book: _notes(book, reading), whole=bool(done)
     )

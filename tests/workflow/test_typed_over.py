@@ -93,6 +93,7 @@ def test_the_row_says_whom_it_was_about_and_goes_at_a_word(tmp_path: Path) -> No
     path = proposed(tmp_path)
     type_over(path, first("B"))
     draw(path)
+    assert cell(path, "A2") == "2 wait for you: 1 to decide."
     (row,) = told(path)
     assert row["In their words, or why"] == (
         f"“{NOTE}” stood in Today (B14, in the row of Gil for Ana), in a cell that mentorsheets fills."
