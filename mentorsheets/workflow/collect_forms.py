@@ -9,17 +9,20 @@ from mentorsheets.domain.apply_changes import apply
 from mentorsheets.domain.changes import Change, ProblemsFound
 from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.events import PersonEvent
-from mentorsheets.domain.model import Problem
+from mentorsheets.domain.model import Person, Problem
 from mentorsheets.domain.programme import Programme
 from mentorsheets.errors import Busy, WrongUse
+from mentorsheets.mail.incoming.meaning import find_holds
 from mentorsheets.relations.confirmations import ask_of_change, ask_of_move, ask_who, change_address
 from mentorsheets.relations.holds import hold_address
 from mentorsheets.relations.register import register_people
 from mentorsheets.relations.transitions import personal_entry
 from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.forgotten import read_without_forgotten
+from mentorsheets.runtime.load_templates import load_templates_of_cries
+from mentorsheets.runtime.open_journal import journal_of
 from mentorsheets.runtime.open_sheet import holder_of
-from mentorsheets.runtime.secret import find_secrets
+from mentorsheets.runtime.secret import find_secrets, open_desk
 from mentorsheets.sheet.backend import Backend, Book, ChangedMeanwhile, Operation
 from mentorsheets.sheet.edits import DrawToday, Edit, RefusalReason
 from mentorsheets.sheet.forms.after import book_after
@@ -39,7 +42,9 @@ from mentorsheets.sheet.writing.commit import ask_if_lost
 from mentorsheets.sheet.writing.edits_of_changes import edits_of
 from mentorsheets.sheet.writing.locate import locate
 from mentorsheets.workflow.collect_taps import is_for_taps
+from mentorsheets.workflow.hear_words import Cry, hear_stranger, is_for_safety_contact_alone, may_mean_harm
 from mentorsheets.workflow.read_to_act import read_registered, read_to_act
+from mentorsheets.workflow.safety import plan_cries
 from mentorsheets.workflow.today import draw_page
 
 TOPICS = frozenset(("Needs", "Offers"))
@@ -49,6 +54,7 @@ TEAM_BY_FORM = (
     "(A form says of their Team, in their name: “{said}”. Anybody can type any name, and a team keeps people "
     "apart of whom one has power over the other. Type it into Participants if it is so.)"
 )
+FREE_BY_FORM = "(By a form, in their name:)"
 COLLECT_TRIES = 3
 """Times that answers are planned anew after somebody changed the sheet meanwhile."""
 
@@ -104,6 +110,11 @@ def _write(backend: Backend, config: Config, answers: Book | None, moment: Momen
         first = first or reading.book
         ask_if_lost(first, reading.book)
         operations, collected = _decide(reading, answers, moment, secrets)
+        if cries := tuple(_find_cries(collected.people, reading.programme)):
+            desk = open_desk(reading.programme, config)
+            with journal_of(config, reading.programme, moment) as journal:
+                templates = load_templates_of_cries(config.templates, reading)
+                plan_cries(cries, desk, templates, journal, moment)
         try:
             if operations:
                 backend.write(operations, reading.book)
@@ -159,6 +170,7 @@ def _ask_first(one: FromOne, programme: Programme, today: date) -> Iterator[Chan
     person = programme.person_by_id.get(one.person)
     if person is None:
         return
+    yield from _hear_unheard(one, person, programme, today)
     for said in one.unproven:
         if said.stops:
             yield from hold_address(person, programme, today)
@@ -171,6 +183,36 @@ def _ask_first(one: FromOne, programme: Programme, today: date) -> Iterator[Chan
         withdraws = tuple(need.id for need in open_needs if need.kind in said.withdraws)
         if said.channel is not None or withdraws:
             yield from ask_of_change(person, said.mark, said.channel, withdraws, programme, today)
+
+
+def _hear_unheard(one: FromOne, person: Person, programme: Programme, today: date) -> Iterator[Change]:
+    """Yield what holds mail to somebody in whose name a form says what may mean stop, or harm, or a person.
+
+    By phrases alone: what people write into forms is long, and mostly about other things.
+    """
+    now = programme
+    for text in _list_unheard(one):
+        quote = f"{FREE_BY_FORM} {text}"
+        heard = tuple(hear_stranger(now, person, text, today, quote=quote))
+        yield from heard
+        now = apply(now, heard)
+        person = now.person_by_id[person.id]
+
+
+def _list_unheard(one: FromOne) -> Iterator[str]:
+    for answer in one.answers:
+        yield from (text for text in answer.unheard if not answer.is_again and find_holds(text))
+
+
+def _find_cries(people: Sequence[FromOne], programme: Programme) -> Iterator[Cry]:
+    """Yield what may mean harm in forms of people who are known, for the safety contact alone."""
+    for one in people:
+        person = programme.person_by_id.get(one.person)
+        for place, text in enumerate(_list_unheard(one)):
+            if person is not None and may_mean_harm(text):
+                alone = is_for_safety_contact_alone(programme, text)
+                name = f"{one.answers[-1].mark}-{place}"
+                yield Cry(name, person.name, person.address or "", text, (person.id,), alone)
 
 
 def _ask_of_move(move: Moving, programme: Programme, today: date) -> Iterator[Change]:

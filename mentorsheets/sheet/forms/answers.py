@@ -54,7 +54,8 @@ class FormAnswer:
     `stands_with` are the needs in other rows of the same person, where rows have no time.
     `is_again` marks one that was taken before, and only its columns to `retake` go into the rows anew.
     `refusals` are what its comments say of people to keep away from, `hold` what has its person wait for a
-    human, `wish_mark` what is remembered of a wish for a gender, and `elsewhere` an address of theirs.
+    human, `wish_mark` what is remembered of a wish for a gender, `elsewhere` an address of theirs, and
+    `unheard` what they wrote where the question fills no column.
     """
 
     mark: str
@@ -71,6 +72,7 @@ class FormAnswer:
     hold: Hold | None = None
     wish_mark: str = ""
     elsewhere: Elsewhere = AT_HOME
+    unheard: tuple[str, ...] = ()
 
     @property
     def counts(self) -> Mapping[str, Cell]:
@@ -211,7 +213,17 @@ class _AnswerReader:
         answer = FormAnswer(mark, self._form.tab.title, where, when, address, said, tuple(self._needs()))
         wish_mark = self._comments.wish_mark(self._row) if self._comments else ""
         other = find_elsewhere(self._form, self._row, address)
-        return replace(answer, refusals=self._refusals, hold=hold, wish_mark=wish_mark, elsewhere=other)
+        free = tuple(self._find_unheard())
+        return replace(
+            answer, refusals=self._refusals, hold=hold, wish_mark=wish_mark, elsewhere=other, unheard=free
+        )
+
+    def _find_unheard(self) -> Iterator[str]:
+        known = {self._form.time, *(place for places in self._columns.values() for place in places)}
+        for place in range(len(self._form.tab.rows[self._row])):
+            said = None if place in known else answer_at(self._form, self._row, place)
+            if isinstance(said, str) and said:
+                yield said
 
     def _hold(self) -> Hold | None:
         return self._comments.hold(self._row, self._value("Status")) if self._comments else None

@@ -1,0 +1,82 @@
+"""What somebody writes into a form where its question fills nothing is heard: it may be a stop, or a cry."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.workflow.living import Life, living, text_of
+
+ANA = "ana@example.org"
+CRY = "He hit me with his zebrafist and I am afraid of him."
+
+
+@pytest.fixture
+def life(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Life]:
+    """Ana and Gil were asked how it goes."""
+    with living(tmp_path, monkeypatch) as one:
+        one.run("checkin", "2026-11-23")
+        yield one
+
+
+def fill_in(life: Life, question: str, said: str, *, address: str = ANA, name: str = "Ana") -> None:
+    """Let somebody fill in a form that has a question of its own."""
+    book = openpyxl.load_workbook(life.path)
+    form = book.create_sheet("Form Responses 1")
+    form.append(["Timestamp", "Email address", "Your name", "What do you need?", question])
+    form.append(["2026-11-24 09:00", address, name, "role models", said])
+    book.save(life.path)
+
+
+def readers(life: Life, before: int) -> set[str]:
+    return {str(mail["To"]).split("<")[-1].strip(">") for mail in life.outbox()[before:]}
+
+
+@pytest.mark.parametrize("question", ["Status", "Anything else?"])
+@pytest.mark.parametrize("said", ["Please stop writing to me", "Ich möchte keine Mails mehr bekommen"])
+def test_a_stop_holds_mail_and_is_for_a_human(life: Life, question: str, said: str) -> None:
+    fill_in(life, question, said)
+    before = len(life.outbox())
+    life.run("collect", "2026-11-24")
+    life.pass_day("2026-11-30")
+    assert ANA not in readers(life, before)
+    (row,) = life.today()
+    assert row["What"] == "Held until you say how they stand"
+    assert said in str(row)
+
+
+@pytest.mark.parametrize("cry", [CRY, "Mara hit me with her zebrafist and I am afraid of her."])
+def test_a_cry_holds_and_goes_to_the_safety_contact_once_and_no_tab_of_ours_has_its_words(
+    life: Life, cry: str
+) -> None:
+    before = len(life.outbox())
+    fill_in(life, "Anything else?", cry)
+    life.run("collect", "2026-11-24")
+    life.run("collect", "2026-11-25")
+    life.pass_day("2026-11-30")
+    assert life.status("Ana") == "held"
+    assert readers(life, before) == {"sam@example.org", "co@example.org"}
+    assert sum("zebrafist" in text_of(mail) for mail in life.to("sam@example.org")) == 1
+    assert "zebrafist" not in "".join(map(text_of, life.to("co@example.org")))
+    book = openpyxl.load_workbook(life.path)
+    where = [tab.title for tab in book for row in tab.iter_rows(values_only=True) if "zebrafist" in str(row)]
+    assert where == ["Form Responses 1"]
+
+
+@pytest.mark.parametrize(
+    "said", ["No", "I work nights and would rather write than ring.", "My last mentor stopped in March."]
+)
+def test_anything_else_holds_nobody(life: Life, said: str) -> None:
+    before = len(life.outbox())
+    fill_in(life, "Anything else?", said)
+    life.run("collect", "2026-11-24")
+    life.pass_day("2026-11-30")
+    assert ANA in readers(life, before)
+
+
+def test_whoever_joins_by_it_is_welcome_whatever_they_write(life: Life) -> None:
+    fill_in(life, "Anything else?", CRY, address="ida@example.org", name="Ida")
+    life.run("collect", "2026-11-24")
+    assert not life.to("sam@example.org")
+    assert life.status("Ida") is None
