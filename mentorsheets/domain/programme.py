@@ -44,7 +44,8 @@ class Programme:
     `phrases` are what its kinds of need and its questions say in languages that the programme added.
     `gone` stand for people who were forgotten, so that what others lived through keeps its two sides, and
     `forgotten` are the marks of their addresses; who has one and stands there again is `returned`, and is
-    nobody else here. `form_days` are the days of the first answers that people gave to a form, by their ids.
+    nobody else here. `form_days` are the days of the first answers that people gave to a form, by their ids,
+    and `kept_answers` those of all that still stand in tabs of forms, by the titles of these.
     `read_mails` came in and were read, each mailbox as far as `read_up_to`. `confirmations` are what people
     were asked whether it was them. `traces` are of mail that went out, as far as anything but the tab
     Messages knows; `went_on` is the last day on
@@ -73,6 +74,7 @@ class Programme:
     returned: tuple[Comeback, ...] = ()
     published: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     form_days: Mapping[str, date] = field(default_factory=dict)
+    kept_answers: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
     read_mails: tuple[ReadMail, ...] = ()
     read_up_to: tuple[ReadUpTo, ...] = ()
     confirmations: tuple[Confirmation, ...] = ()

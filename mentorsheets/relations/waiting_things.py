@@ -17,6 +17,7 @@ from mentorsheets.domain.model import (
     Person,
     Standing,
 )
+from mentorsheets.domain.plain_text import count_things
 from mentorsheets.domain.programme import REFUSED_SENTENCE
 from mentorsheets.domain.support import Stand, find_stands
 from mentorsheets.relations.situation import Situation
@@ -37,6 +38,7 @@ def find_things(desk: Situation) -> Iterator[Waiting]:
     yield from _to_mend(desk)
     yield from _nobody(desk)
     yield from _long_gone(desk)
+    yield from _old_answers(desk)
 
 
 def _mail(desk: Situation) -> Iterator[Waiting]:
@@ -127,6 +129,25 @@ def _long_gone(desk: Situation) -> Iterator[Waiting]:
                 "about them; others keep their past.",
                 since=left[-1], choices=(Word.NOTED,),
                 spots=(Spot("Participants", person.id, "Status"),), people=(person.id,), about=person.id,
+            )  # fmt: skip
+
+
+def _old_answers(desk: Situation) -> Iterator[Waiting]:
+    """Yield each tab of a form with answers older than *Keep words for*: it is people's, so a human deletes.
+
+    A word about it counts for a year.
+    """
+    months = desk.programme.settings.keep_words_for
+    before = months_before(desk.today, months)
+    for title, days in desk.programme.kept_answers.items() if months else ():
+        old = sorted(on for on in days if on < before)
+        if old:
+            count = count_things(len(old), "answer")
+            yield Waiting(
+                key=f"answers/{title}/{desk.today.year}", topic=Topic.DECIDE, who=title,
+                words=f"{count} older than {months} months. What was taken over stands in Participants and "
+                "Needs: delete the rows here that you need no more, and in the form itself.",
+                since=old[0], choices=(Word.NOTED,), spots=(Spot(title, "", "A1"),),
             )  # fmt: skip
 
 

@@ -182,3 +182,14 @@ def test_a_run_clears_them_in_the_sheet_once_and_tells_how_many_answered_as_befo
     figures = {one["id"]: one for one in json.loads(run(*report))["figures"]}
     old = {one["id"]: one for one in json.loads(before)["figures"]}
     assert figures["response-words"]["k"] == old["response-words"]["k"] == 2
+
+
+def test_old_answers_in_the_tab_of_a_form_are_shown_and_left_to_a_human() -> None:
+    days = {"Form responses 1": (ago(OLD), ago(NEW), ago(OLD + 5)), "Form responses 2": (ago(NEW),)}
+    (one,) = [
+        row for row in find_things(situation(replace(asked(), kept_answers=days))) if "answers/" in row.key
+    ]
+    assert (one.who, one.since, one.choices[0]) == ("Form responses 1", ago(OLD + 5), "noted")
+    assert one.words.startswith("2 answers older than 12 months.")
+    kept = replace(asked(keep_words_for=0), kept_answers=days)
+    assert not [row for row in find_things(situation(kept)) if "answers/" in row.key]

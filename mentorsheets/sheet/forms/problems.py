@@ -6,6 +6,7 @@ from datetime import date
 from mentorsheets.domain.model import Problem
 from mentorsheets.sheet.cells.text import plain
 from mentorsheets.sheet.forms.find import forms_in
+from mentorsheets.sheet.forms.kept_answers import find_kept_answers
 from mentorsheets.sheet.forms.plan import plan
 from mentorsheets.sheet.forms.said import find_form_settings
 from mentorsheets.sheet.forms.settings import map_forms
@@ -17,7 +18,8 @@ def with_forms(reading: Reading) -> Reading:
     """Return a reading that tells also what a human should mend in the forms that Settings speak of."""
     problems = list[Problem]()
     said = find_form_settings(reading.book, problems)
-    known = [form for form in forms_in(reading.book, said.keys()) if said.of(form.tab.title)]
+    there_are = list(forms_in(reading.book, said.keys()))
+    known = [form for form in there_are if said.of(form.tab.title)]
     forms = list(map_forms(known, said, problems, known=reading.programme.people))
     told = tuple(problems)
     answered = [(one.form, one.questions) for one in forms if one.questions]
@@ -29,4 +31,6 @@ def with_forms(reading: Reading) -> Reading:
     lines = (line for title, saying in said.by_title.items() if title not in there for line in saying.lines)
     unused = (*(note for one in forms for note in one.unused), *find_unused_lines(lines))
     everything = tuple(dict.fromkeys((*reading.programme.problems, *mend, *changed, *unused)))
-    return replace(reading, programme=reading.programme.revised(problems=everything))
+    kept = find_kept_answers(there_are, reading.book)
+    programme = reading.programme.revised(problems=everything, kept_answers=kept)
+    return replace(reading, programme=programme)
