@@ -56,7 +56,7 @@ def _with_traces(reading: Reading, journal: Journal) -> Reading:
     """Return what was read with the traces of mail that only the journal knows to have stood in the sheet."""
     programme = reading.programme
     zone = ZoneInfo(programme.settings.time_zone)
-    lost = list_told(journal, programme.message_by_id, {trace.id for trace in programme.traces})
+    lost = list_told(journal, programme.message_by_id, (trace.id for trace in programme.traces))
     if not lost:
         return reading
     parts = read_parts(journal)

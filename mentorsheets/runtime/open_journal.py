@@ -11,7 +11,7 @@ from mentorsheets.mail.journal.database import check_sheet
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.journal.old_marks import key_old_marks
 from mentorsheets.mail.journal.open import is_shared
-from mentorsheets.mail.journal.parts import MailParts, note_parts
+from mentorsheets.mail.journal.parts import MailParts, list_known, note_parts
 from mentorsheets.mail.journal.rebuild import absorb
 from mentorsheets.mail.messages import MailState
 from mentorsheets.mail.messages_tab import record_of
@@ -40,7 +40,9 @@ def journal_of(config: Config, programme: Programme, moment: Moment) -> Iterator
     with open_journal(config, programme, moment) as journal:
         key_old_marks(journal)
         absorb(journal, [record_of(message) for message in _list_news(journal, programme)], moment.now)
-        note_parts(journal, (MailParts(one.id, one.about, one.carries) for one in programme.messages))
+        known = list_known(journal)
+        new = (one for one in programme.messages if one.id not in known)
+        note_parts(journal, (MailParts(one.id, one.about, one.carries) for one in new), known)
         learn_bounces(journal, programme.read_mails, moment.now)
         yield journal
 

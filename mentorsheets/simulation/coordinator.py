@@ -1,5 +1,6 @@
 """What the coordinator of a simulated year types: decisions, newcomers, who left, and what people told them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -142,7 +143,7 @@ class Coordinator:
                         break
 
 
-def _is_cry(row: dict[str, Cell]) -> bool:
+def _is_cry(row: Mapping[str, Cell]) -> bool:
     return row["What"] == "asks to be talked to"
 
 

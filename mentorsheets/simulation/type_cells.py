@@ -15,6 +15,26 @@ FILLED_ON_REQUEST = frozenset({("Participants", "Offers"), ("Participants", "Sta
 """Columns of people's that the machine writes into: when somebody answers, and when a word was carried out."""
 
 
+class RowOfCells(Mapping[str, Cell]):
+    """What stands in a row, by the declared titles: of thousands of rows a hand looks at a cell or two."""
+
+    __slots__ = ("_columns", "_row")
+
+    def __init__(self, columns: Mapping[str, int], row: Sequence[Cell]) -> None:
+        """Look at a row whose cells stand in these columns."""
+        self._columns, self._row = columns, row
+
+    def __getitem__(self, title: str) -> Cell:
+        at = self._columns[title]
+        return self._row[at] if at < len(self._row) else None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._columns)
+
+    def __len__(self) -> int:
+        return len(self._columns)
+
+
 @dataclass(slots=True)
 class Hand:
     """A coordinator's hand at a sheet. `typed` holds the last that was typed into each cell."""
@@ -22,11 +42,11 @@ class Hand:
     backend: Backend
     typed: dict[Where, Cell] = field(default_factory=dict)
 
-    def rows(self, title: str) -> Iterator[tuple[int, dict[str, Cell]]]:
+    def rows(self, title: str) -> Iterator[tuple[int, "RowOfCells"]]:
         """Yield the rows of a declared tab with their places, by the declared titles."""
         tab, columns, header = self._tab(title)
         for place, row in enumerate(tab.rows[header + 1 :], start=header + 1):
-            yield place, {name: row[at] if at < len(row) else None for name, at in columns.items()}
+            yield place, RowOfCells(columns, row)
 
     def write(self, title: str, place: int, **cells: Cell) -> None:
         """Type into the cells of one row; an underscore in a name stands for a space."""

@@ -168,6 +168,6 @@ def live(
 
 def _keep(outbox: Path, archive: Path) -> None:
     """Put the mails of each day into an archive, without the pages that show them a second time."""
-    with ZipFile(archive, "w", ZIP_DEFLATED) as kept:
+    with ZipFile(archive, "w", ZIP_DEFLATED, compresslevel=1) as kept:
         for mail in sorted(outbox.glob("*/*.eml")):
             kept.write(mail, mail.relative_to(outbox))

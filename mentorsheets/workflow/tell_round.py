@@ -71,7 +71,7 @@ def tell_sheet(
     news = tell_messages(fates.news, plan.finished, before, zone, moment)
     changes = dict.fromkeys((*plan.changes, *_list_consequences(plan.finished, fates.lost), *news.values()))
     problems = (*programme.problems, *plan.problems, *fates.problems)
-    known = replace(reading, programme=replace(programme, problems=problems))
+    known = replace(reading, programme=programme.revised(problems=problems))
     refused = save(backend, known, tuple(changes), moment.today(zone))
     for record in fates.news:
         note("mail", message=record.key, kind=record.kind, period=record.period, state=record.state)

@@ -16,9 +16,14 @@ class MailParts:
     carries: tuple[str, ...]
 
 
-def note_parts(journal: Journal, found: Iterable[MailParts]) -> None:
-    """Keep what mails were about and carried; what is known already stays."""
-    known = {key for (key,) in journal.db.execute("SELECT key FROM parts")}
+def list_known(journal: Journal) -> frozenset[str]:
+    """Return the keys of the mails of which this is known."""
+    return frozenset(key for (key,) in journal.db.execute("SELECT key FROM parts"))
+
+
+def note_parts(journal: Journal, found: Iterable[MailParts], known: frozenset[str] | None = None) -> None:
+    """Keep what mails were about and carried; what is known already, as `list_known` says, stays."""
+    known = list_known(journal) if known is None else known
     new = {one.key: one for one in found if one.key not in known and (one.about or one.carries)}
     if new:
         with journal.db.transaction():

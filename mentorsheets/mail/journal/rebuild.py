@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -44,12 +44,12 @@ def absorb(journal: Journal, records: Sequence[MessageRecord], now: datetime) ->
     return Absorbed(news, was_a_copy)
 
 
-def list_told(journal: Journal, *known: Container[str]) -> list[MessageRecord]:
+def list_told(journal: Journal, *known: Iterable[str]) -> list[MessageRecord]:
     """Return what may have gone out and was told to the shared record, but for keys that are `known`."""
     keys = journal.db.execute(
         "SELECT key FROM mail WHERE shared IS NOT NULL AND state IN ('sending', 'sent', 'unknown', 'refused')"
     )
-    lost = {key for (key,) in keys if not any(key in those for those in known)}
+    lost = {key for (key,) in keys}.difference(*known)
     return [record for record in journal.records() if record.key in lost] if lost else []
 
 

@@ -6,12 +6,13 @@ To build a tree of messages for each mail and to write it out again took a sixte
 import re
 from binascii import b2a_base64
 from email.quoprimime import body_encode
+from functools import lru_cache
 
 LONGEST_LINE = 78
 """Characters of a line that RFC 5322 asks for."""
 SNIFFED_LINES = 10
 """Lines from which it is told which encoding makes a text shorter."""
-NOT_PLAIN = re.compile(r"[^\t\r\n -~]")
+NOT_PLAIN = re.compile(r"[^\t\r\n -~]+")
 """What quoted-printable writes by its number, beside the equals sign, which is written so before."""
 MIME_VERSION = "MIME-Version: 1.0\r\n"
 
@@ -94,7 +95,13 @@ def _in_quotes(content: bytes) -> str:
 
 
 def _quote(found: re.Match[str]) -> str:
-    return f"={ord(found[0]):02X}"
+    return _quote_all(found[0])
+
+
+@lru_cache(maxsize=5000)
+def _quote_all(letters: str) -> str:
+    """Return letters by their numbers: in a programme's mails the same few come again and again."""
+    return "".join(f"={ord(letter):02X}" for letter in letters)
 
 
 def _wrap(bare: str, line: str) -> str:
