@@ -6,14 +6,15 @@ from dataclasses import dataclass, field, replace
 from mentorsheets.sheet.adopt.branches import join_branches
 from mentorsheets.sheet.adopt.grids import find_grids, grid_answer, is_of_days
 from mentorsheets.sheet.adopt.headerless import put_questions_above
+from mentorsheets.sheet.adopt.legends import explain_signs
 from mentorsheets.sheet.adopt.made import AS_ASKER, AS_GIVER, TICKED, MadeColumns
 from mentorsheets.sheet.adopt.parted import put_roles
 from mentorsheets.sheet.adopt.previews import without_previews
 from mentorsheets.sheet.adopt.questions import Titles, find_questions, has_time_stamps
 from mentorsheets.sheet.adopt.ranks import FIRST_RANKS, are_marks, are_rankings, first_ranked, ranked_columns
 from mentorsheets.sheet.adopt.role_sets import Role
-from mentorsheets.sheet.adopt.roles import find_role_questions, role_of_title
-from mentorsheets.sheet.adopt.scales import put_scales
+from mentorsheets.sheet.adopt.roles import find_by_legend, find_role_questions, role_of_title
+from mentorsheets.sheet.adopt.scales import put_scales, read_scale
 from mentorsheets.sheet.adopt.sections import take_out_headings
 from mentorsheets.sheet.adopt.ticks import asked_and_offered, ticked_topics
 from mentorsheets.sheet.backend import Cell, Tab
@@ -65,15 +66,18 @@ def lay_out(tab: Tab, times: Sequence[str], beside: Role | None = None) -> Layou
     sections = take_out_headings(tab, header, titles)
     tab = without_totals(sections.tab, header)
     titles = join_branches(sections.titles, tab.rows[header + 1 :])
-    rows = [list(row) for row in tab.rows]
-    width = max(len(row) for row in [titles, *rows])
-    own = replace(tab, rows=(*tab.rows[:header], titles, *tab.rows[header + 1 :]))
+    width = max(len(row) for row in [titles, *tab.rows])
+    below = tab.rows[header + 1 :]
+    explained = explain_signs(titles, below, _says_sides_itself)
+    own = replace(tab, rows=(*tab.rows[:header], titles, *explained.rows))
     made, roles = MadeColumns(), sections.roles
     role = role_of_title(tab.title) or beside or _role_of_all(tab, header, roles)
     headings = {row: roles.get(row) or role for row in range(header + 1, len(tab.rows))}
-    asked = find_role_questions(titles, own.rows[header + 1 :], is_of_one=role is not None)
+    asked = find_role_questions(explained.titles, own.rows[header + 1 :], is_of_one=role is not None)
     rated = put_scales(own, header, titles, made)
-    spread = rated | _put_spread(own, header, titles, rated | {one.column for one in asked}, made)
+    spread = rated | _put_spread(
+        own, header, titles, rated | {one.column for one in asked}, made, explained.titles
+    )
     _put_ranks(own, header, titles, role, made)
     of_rows = {row: one for row, one in headings.items() if one}
     put_roles(own, header, titles, of_rows, asked, spread, made)
@@ -92,6 +96,11 @@ def lay_out(tab: Tab, times: Sequence[str], beside: Role | None = None) -> Layou
     return Layout(whole, header, width, role, made.made_of, above, undecided, previews, examples, notes)
 
 
+def _says_sides_itself(title: str, answers: Sequence[str]) -> bool:
+    """Return whether a header explains signs for who asks and who offers, which are read as they are."""
+    return bool(read_scale(title) or find_by_legend(title, answers))
+
+
 def _role_of_all(tab: Tab, header: int, roles: Mapping[int, Role]) -> Role | None:
     """Return the role that headings give to every row of a list, None if they give several or not to all."""
     there = [
@@ -102,13 +111,15 @@ def _role_of_all(tab: Tab, header: int, roles: Mapping[int, Role]) -> Role | Non
     return there[0] if there and len(set(there)) == 1 else None
 
 
-def _put_spread(tab: Tab, header: int, titles: Titles, roles: set[int], made: MadeColumns) -> set[int]:
+def _put_spread(
+    tab: Tab, header: int, titles: Titles, roles: set[int], made: MadeColumns, read: Titles
+) -> set[int]:
     """Put what stands spread over several columns into one answer each, and return these columns.
 
-    The columns of `roles` are none of them.
+    The columns of `roles` are none of them. `read` are the titles without the signs that they explain.
     """
     sample = tab.rows[header + 1 : header + 1 + SAMPLE]
-    grids = find_grids(titles, sample, roles)
+    grids = find_grids(read, sample, roles)
     # Marks from one to five are no ticks, and say of nothing that somebody asks for it or offers it.
     grids = {
         base: columns
@@ -117,7 +128,7 @@ def _put_spread(tab: Tab, header: int, titles: Titles, roles: set[int], made: Ma
     }
     ranked = {base for base, columns in grids.items() if are_rankings(columns, sample)}
     spread = {column for columns in grids.values() for column in columns} | roles
-    topics = ticked_topics(titles, sample, spread)
+    topics = ticked_topics(read, sample, spread)
     for row in range(header + 1, len(tab.rows)):
         for question, columns in grids.items():
             own = [str(titles[column]) for column in columns]

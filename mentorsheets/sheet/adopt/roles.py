@@ -119,7 +119,7 @@ def find_role_questions(
         answers = _texts(rows, column)
         if not isinstance(title, str) or not answers or asks_whom_to_avoid(title):
             continue
-        if is_of_yes_or_no(answers) and not _find_by_legend(title, answers):
+        if is_of_yes_or_no(answers) and not find_by_legend(title, answers):
             if side := _side_of_choice(title):
                 sides[column] = side
             choosing[column] = title
@@ -165,7 +165,7 @@ def _of_yes_or_no(column: int, side: Roles, *, is_whole: bool) -> RoleQuestion:
 
 def _find_choice(title: str, answers: Sequence[str], *, is_of_one: bool) -> dict[str, Roles | None]:
     """Return what each answer means: by the signs of a question, its roles, or whom people look for."""
-    if signs := _find_by_legend(title, answers):
+    if signs := find_by_legend(title, answers):
         return signs
     named, sought = _find_meanings(title, answers, is_of_one=is_of_one), part_sought(title, answers)
     known = ((key, roles) for said in (named, sought) for key, roles in said.items() if roles is not None)
@@ -210,7 +210,7 @@ def _find_meanings(title: str, answers: Sequence[str], *, is_of_one: bool) -> di
     return meanings if is_asked or ((may_be_asked or is_of_both) and names_one and is_plain) else {}
 
 
-def _find_by_legend(title: str, answers: Sequence[str]) -> dict[str, Roles | None]:
+def find_by_legend(title: str, answers: Sequence[str]) -> dict[str, Roles | None]:
     """Return what signs mean that a question explains itself, "1 = mentor, 2 = mentee"; nothing if it names no two sides."""
     legend = read_legend(title)
     if not legend or not {plain(answer) for answer in answers} <= legend.keys():

@@ -82,7 +82,7 @@ _BY_ITSELF = re.compile(
 _IDIOM = re.compile(
     r"\b(?:no more than|not more than|not only|whether or not|not mind|don t mind|no matter|do not worry|"
     r"don t worry|do not hesitate|don t hesitate|no need to|if (?:not|no|none|you (?:do not|don t)(?! want\b| wish\b| like\b| feel\b| get\b))\b.*|"
-    r"why not|not sure|no problem|or not|yes no|\w (?:yes|si|oui|ja|sim) \w (?:no|non|nein|nao)|yes or no|y n|si no|sim nao|ja nein|oui non|si o no|"
+    r"why not|not sure|no problem|or not|yes no|\w (?:yes|si|oui|ja|sim) \w (?:no|non|nein|nao)|\w (?:no|non|nein|nao) \w (?:yes|si|oui|ja|sim)|yes or no|[yjso] n|si no|sim nao|ja nein|oui non|si o no|"
     r"n existe|no dude\w*|no duda|n hesite\w*|nicht nur|no solo|nao so|pas seulement|plus ou moins|mas o "
     r"menos|"
     r"mais ou menos|al menos|ao menos|pelo menos|por lo menos|au moins|id no|ref no|no of|serial no|phone "
