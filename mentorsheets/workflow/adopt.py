@@ -94,7 +94,10 @@ def understand(lists: Book, target: Book | None, *, is_export: bool) -> Understa
     forms = find_lists(lists, is_export=is_export)
     told: list[Problem] = []
     known = read_programme(target).programme.people if target and find_tab(target, PARTICIPANTS) else ()
-    found = [one for one in map_forms(forms, said, told, in_tab=True, known=known) if one.questions]
+    mapped_forms = list(map_forms(forms, said, told, in_tab=True, known=known))
+    found = [one for one in mapped_forms if one.questions]
+    if found:
+        problems += [_not_understood(one) for one in mapped_forms if not one.questions and one.is_proposed]
     if any("Email" in one.questions for one in found):
         # Beside a list with addresses, a tab of other names is hardly one of people.
         kept = [one for one in found if "Email" in one.questions or one.form.role or not one.is_proposed]
@@ -106,6 +109,16 @@ def understand(lists: Book, target: Book | None, *, is_export: bool) -> Understa
     problems += asked if found else told
     mapped = tuple(let_sides_meet(found))
     return Understanding(mapped, _catalogue(target), tuple(problems), mapped)
+
+
+def _not_understood(one: Mapped) -> Problem:
+    return Problem(
+        one.form.tab.title,
+        one.form.cell(one.form.header, 0),
+        "It has neither addresses nor names of people that we know as such, so nobody is taken from it.",
+        "If it is a list of people, give it a title that says mentors or mentees, or a column Email.",
+        needs_mending=False,
+    )
 
 
 def _not_of_people(one: Mapped) -> Problem:

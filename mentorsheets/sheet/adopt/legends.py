@@ -30,7 +30,7 @@ _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 
 
 @dataclass(frozen=True, slots=True)
-class Explained:
+class WithoutSigns:
     """A list whose headers explain signs: its titles without them, its rows with words in their places."""
 
     titles: tuple[Cell, ...]
@@ -41,7 +41,7 @@ def explain_signs(
     titles: Sequence[Cell],
     rows: Sequence[tuple[Cell, ...]],
     is_left: Callable[[str, Sequence[str]], bool],
-) -> Explained:
+) -> WithoutSigns:
     """Return titles and rows with each sign that its header explains replaced by its words: "1 = yes".
 
     A column in which anything else stands keeps all as it is, and so does one that `is_left` by its title and
@@ -58,7 +58,7 @@ def explain_signs(
             if column < len(row):
                 said = words.get(_sign(row[column]), row[column])
                 body[place] = (*row[:column], said, *row[column + 1 :])
-    return Explained(tuple(read), tuple(body))
+    return WithoutSigns(tuple(read), tuple(body))
 
 
 def read_signs(title: str) -> Mapping[str, str]:

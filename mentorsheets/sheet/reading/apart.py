@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 
 from mentorsheets.domain.model import Problem
 from mentorsheets.domain.programme import Programme
+from mentorsheets.sheet.adopt.role_words import MAY_ASK_FOR_ROLE, ROLE_QUESTION
+from mentorsheets.sheet.adopt.topics import is_of_topics
 from mentorsheets.sheet.backend import Book, Tab
 from mentorsheets.sheet.cells.apart_words import PairSense, keeps_apart, sense_of_pairs
 from mentorsheets.sheet.cells.text import plain
@@ -67,8 +69,22 @@ def read_apart(
 
 
 def is_tab_of_pairs(tab: Tab) -> bool:
-    """Return whether a tab is called as one of people to keep apart, and is not as wide as a list."""
-    return keeps_apart(tab.title) and max((len(row) for row in tab.rows), default=0) <= COLUMNS_OF_REFUSALS
+    """Return whether a tab is called as one of people to keep apart, and no list by its width or headers."""
+    is_wide = max((len(row) for row in tab.rows), default=0) > COLUMNS_OF_REFUSALS
+    return keeps_apart(tab.title) and not is_wide and not _signs_people_up(tab)
+
+
+def _signs_people_up(tab: Tab) -> bool:
+    """Return whether a row has one address, and a header asks for a role or topics, as none of pairs does."""
+    texts = [[cell for cell in row if isinstance(cell, str)] for row in tab.rows]
+    addresses = [sum("@" in cell for cell in row) for row in texts if any(row)]
+    first = next((place for place, row in enumerate(texts) if any("@" in cell for cell in row)), 0)
+    asked = texts[first - 1] if first else []
+    of_a_role = any(
+        ROLE_QUESTION.search(plain(one)) or MAY_ASK_FOR_ROLE.search(plain(one)) or is_of_topics(one)
+        for one in asked
+    )
+    return of_a_role and max(addresses, default=0) == 1 and 2 * sum(addresses) >= len(addresses)
 
 
 def find_own_titles(book: Book) -> frozenset[str]:

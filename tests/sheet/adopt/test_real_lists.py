@@ -12,6 +12,7 @@ from mentorsheets.sheet.cells.leaving import may_be_leaving
 from mentorsheets.sheet.cells.refusal import asks_whom_to_avoid
 from mentorsheets.sheet.forms.mapping import could_fill
 from tests.sheet.adopt.lists import adopt_book, adopt_text, tab_of
+from tests.workflow.sheets import run, table
 
 
 def test_an_option_that_holds_its_own_title_was_ticked() -> None:
@@ -142,13 +143,39 @@ def test_a_game_of_would_you_rather_leaves_nobody_out() -> None:
 
 def test_a_file_called_after_people_to_avoid_is_not_said_to_lack_addresses(tmp_path: Path) -> None:
     answers = tmp_path / "2026 avoid clashes.csv"
-    answers.write_text("Name,Email,Role\nIna Berg,ina@example.org,Mentor\n", encoding="utf-8")
+    answers.write_text("Name,Email,Why\nIna Berg,ina@example.org,sisters\n", encoding="utf-8")
     done = CliRunner().invoke(main, ["adopt", str(answers), "--sheet", str(tmp_path / "p.xlsx"), "--yes"])
     told = done.stdout + done.stderr
     assert done.exit_code == 2
     assert "By its title it names people to keep apart" in told
     assert "for the reason said above" in told
     assert "none has a column of e-mail addresses" not in told
+
+
+def test_a_list_with_a_role_in_a_file_called_after_avoiding_is_a_list(tmp_path: Path) -> None:
+    answers = tmp_path / "2026 avoid clashes.csv"
+    answers.write_text(
+        "Name,Email,Role,Topics,Not with\nIna Berg,ina@example.org,Mentor,Grants,\n"
+        "Bo Lind,bo@example.org,Mentee,Grants,Ina Berg\n",
+        encoding="utf-8",
+    )
+    path = tmp_path / "p.xlsx"
+    run("adopt", answers, "--yes", "--sheet", path, code=None)
+    own = {row["Name"]: row for row in table(path, "Participants")}
+    assert own.keys() == {"Ina Berg", "Bo Lind"}
+    assert own["Bo Lind"]["Avoid"] == "Ina Berg"
+
+
+def test_a_list_that_is_left_out_is_told_beside_one_that_is_taken(tmp_path: Path) -> None:
+    mentors, teams = tmp_path / "mentors.csv", tmp_path / "teams-example.csv"
+    mentors.write_text("Name,Topics\nIna Berg,Grants\nBo Lind,Grants\n", encoding="utf-8")
+    teams.write_text("Name,Solo\nAlbany,0\nACLC,1\nEncinal,0\n", encoding="utf-8")
+    done = CliRunner().invoke(
+        main, ["adopt", str(mentors), str(teams), "--sheet", str(tmp_path / "p.xlsx"), "--yes"]
+    )
+    assert done.exit_code in (0, 1)
+    assert "teams-example A1" in done.stdout + done.stderr
+    assert "so nobody is taken from it" in done.stdout + done.stderr
 
 
 def test_a_tab_called_answers_is_a_list_like_any_other() -> None:
