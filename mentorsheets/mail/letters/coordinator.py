@@ -8,7 +8,7 @@ from mentorsheets.domain.model import Person
 from mentorsheets.mail import facts
 from mentorsheets.mail.letters.context import Writing
 from mentorsheets.mail.render.language import choose
-from mentorsheets.relations.desk_words import PLACE_OF_LANGUAGE, tell_waiting, tell_words
+from mentorsheets.relations.desk_words import BETWEEN_KINDS, PLACE_OF_LANGUAGE, tell_waiting, tell_words
 from mentorsheets.relations.mail_parts import DigestLine, DigestPart, EscalationPart
 from mentorsheets.relations.many_holds import ManyHeldPart
 from mentorsheets.relations.spots import Spot
@@ -20,14 +20,14 @@ from mentorsheets.relations.waiting import (
     list_choices,
 )
 
-MOST_DIGEST_LINES = 14
-"""Lines of what waits, so that a digest is no longer than a screen; the tab Today has all of it."""
-MOST_OF_A_TOPIC = {Topic.HELP: 6, Topic.HELD: 6, Topic.READ: 4, Topic.NEEDS: 4}
-MOST_OF_OTHERS = 2
-"""Lines of one topic: more of what somebody waits for with a worry, two of all else."""
-MOST_OF_A_LIST = 3
+MOST_DIGEST_LINES = 8
+"""Things that are told of, so that a digest is no longer than a screen; the tab Today has all of it."""
+MOST_OF_A_TOPIC = {Topic.HELP: 4, Topic.HELD: 4, Topic.READ: 2, Topic.NEEDS: 2}
+MOST_OF_OTHERS = 1
+"""Things of one topic: more of what somebody waits for with a worry, one of all else."""
+MOST_OF_A_LIST = 2
 """Lines of what needs nobody's word: who rests on one helper, what went well."""
-LONGEST_QUOTE = 200
+LONGEST_QUOTE = 120
 """Characters of a line of the digest, so that it shows on a telephone; Today has the whole words."""
 TODAY_ITSELF = (Spot("Today", "", "A1"),)
 
@@ -106,7 +106,7 @@ def digest(part: DigestPart, writing: Writing) -> tuple[facts.Section, ...]:
             waiting=groups,
             single=_items(part.single[:MOST_OF_A_LIST], writing),
             good=_items(part.good[:MOST_OF_A_LIST], writing),
-            coming=_items(part.coming, writing),
+            coming=_in_one(_items(part.coming, writing), writing),
             today=_link(TODAY_ITSELF, writing) or (cells.whole() if cells else None),
         ),
     )
@@ -121,8 +121,9 @@ def _groups(waiting: Sequence[Waiting], writing: Writing) -> Iterator[facts.Wait
             topic=topic.name.lower(),
             count=len(these),
             items=tuple(_item(one, writing) for one in shown),
-            more=len(these) - len(shown),
-            type=list_choices(these),
+            # Where there is no more room, the number alone is told.
+            more=len(these) - len(shown) if shown else 0,
+            type=list_choices(these) if shown else "",
         )
 
 
@@ -152,6 +153,12 @@ def _items(lines: Iterable[DigestLine], writing: Writing) -> tuple[facts.Item, .
         )
         for line in lines
     )
+
+
+def _in_one(items: Sequence[facts.Item], writing: Writing) -> tuple[facts.Item, ...]:
+    """Return what is only counted in one line."""
+    between = BETWEEN_KINDS.get(find_code(writing), ", ")
+    return (facts.Item(words=between.join(item.words for item in items)),) if items else ()
 
 
 def _link(spots: Sequence[Spot], writing: Writing) -> facts.Link | None:
