@@ -92,11 +92,12 @@ class Journal:
             return sum(self._plan_one(mail, stamp(now)) for mail in mails)
 
     def due(self, now: datetime, limit: int, only: frozenset[str] | None = None) -> list[PlannedMail]:
-        """Return what may go out now, of `only` these keys: what somebody waits for, then the oldest."""
+        """Return what may go out now, of `only` these keys: what somebody waits for, then what is new."""
         rows = self.db.execute(
             f"SELECT {MAIL_COLUMNS}, content FROM mail JOIN body USING (key)"  # noqa: S608 - our own names
             " WHERE state IN ('planned', 'deferred') AND not_before <= :now AND not_after > :now"
-            " AND next_try <= :now ORDER BY rank, not_before, key LIMIT :limit",
+            " AND next_try <= :now"
+            " ORDER BY rank, CASE WHEN tries > 0 THEN 1 ELSE 0 END, not_before, key LIMIT :limit",
             {"now": stamp(now), "limit": limit if only is None else ALL_ROWS},
         )
         wanted = (mail_from_row(row[:-1], row[-1]) for row in rows)
@@ -192,10 +193,8 @@ class Journal:
 
     def went_since(self, moment: datetime) -> int:
         """Count the messages that went out, or may have, at or after `moment`."""
-        (count,) = self.db.execute(
-            "SELECT count(*) FROM mail WHERE went_at >= ?", (stamp(moment),)
-        ).fetchone()
-        return int(count)
+        found = self.db.execute("SELECT count(*) FROM mail WHERE went_at >= ?", (stamp(moment),))
+        return int(found.fetchone()[0])
 
     def is_dead(self, addresses: Iterable[str]) -> bool:
         """Return whether a server has refused one of these addresses for good."""
@@ -205,11 +204,12 @@ class Journal:
         return found.fetchone() is not None
 
     def reopen(self, keys: Iterable[str], addresses: Iterable[str], now: datetime) -> None:
-        """Let messages wait again that were refused for no fault of their readers', at these addresses."""
+        """Let messages wait again, behind new ones, that were refused for no fault of these addresses."""
         since = stamp(now - timedelta(hours=1))
         with self.db.transaction():
             self.db.executemany(
-                "UPDATE mail SET state = 'planned', next_try = '', changed_at = ?"
+                # Without the server's words, by which another journal would bury the address.
+                "UPDATE mail SET state = 'planned', reply = '', next_try = '', tries = 1, changed_at = ?"
                 " WHERE key = ? AND state IN ('refused', 'deferred')",
                 [(stamp(now), key) for key in keys],
             )

@@ -159,6 +159,31 @@ def test_a_server_that_refuses_everybody_alike_buries_and_refuses_nobody(session
     assert session.send().counts == {MailState.SENT: 20}
 
 
+def test_nobody_is_buried_by_what_the_shared_record_says_of_a_server_that_refused_all(session: Any) -> None:
+    mails = [plain(number) for number in range(20)]
+    session.faulty.behave = lambda *_: "rcpt:550 5.1.1 no such user"
+    session.plan(*mails)
+    session.send()
+    assert not [one.detail for one in session.journal.records() if "no such user" in one.detail]
+
+
+def test_five_who_are_refused_alike_keep_no_mail_of_the_others_back_for_long(session: Any) -> None:
+    blocked = {f"p{number}@example.org" for number in range(5)}
+    session.faulty.behave = lambda _, to: (
+        "rcpt:550 5.7.1 blocked" if any(one in to for one in blocked) else "ok"
+    )
+    session.plan(*(plain(number) for number in range(20)))
+    for _ in range(4):
+        session.send()
+    assert len(session.taken) == 15
+    session.clock.sleep(3600)
+    later = session.clock.now()
+    session.plan(*(plain(number, "reminder", not_before=later) for number in range(20)))
+    for _ in range(4):
+        session.send()
+    assert len(session.taken) == 30
+
+
 def test_two_dead_addresses_among_the_living_stop_nobody(session: Any) -> None:
     session.faulty.behave = lambda number, _: "rcpt:550 5.1.1 no such user" if number in {3, 4} else "ok"
     session.plan(*(plain(number) for number in range(8)))
