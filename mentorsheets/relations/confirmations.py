@@ -78,7 +78,7 @@ def ask_of_address(
     person: Person, address: str, tap: str, programme: Programme, today: date
 ) -> Iterator[Change]:
     """Yield what has somebody asked whether an address that tapped a button of theirs is theirs too."""
-    name = history_id(ConfirmTopic.ADDRESS, person.id, address, str(person.address))
+    name = _name(ConfirmTopic.ADDRESS, person, address, programme)
     before = next((one for one in programme.confirmations if one.id == name), None)
     if before is not None:
         if before.said is None and tap not in before.taps and len(before.taps) < MOST_TAPS:
@@ -91,7 +91,7 @@ def ask_of_address(
 
 def ask_of_tap(person: Person, tap: str, programme: Programme, today: date) -> Iterator[Change]:
     """Yield what has somebody asked whether they gave an answer by the form that cannot be undone."""
-    name = history_id(ConfirmTopic.TAP, person.id, tap, str(person.address))
+    name = _name(ConfirmTopic.TAP, person, tap, programme)
     yield from _ask(Confirmation(name, person.id, ConfirmTopic.TAP, today, taps=(tap,)), person, programme)
 
 
@@ -107,7 +107,7 @@ def ask_of_change(
 
     Where they cannot be asked, or were asked about forms too often, a human reads what it says.
     """
-    name = history_id(ConfirmTopic.CHANGE, person.id, mark, str(person.address))
+    name = _name(ConfirmTopic.CHANGE, person, mark, programme)
     one = Confirmation(name, person.id, ConfirmTopic.CHANGE, today, channel=channel, withdraws=withdraws)
     asked = () if _were_many(one, programme) else tuple(_ask(one, person, programme))
     if asked:
@@ -132,7 +132,7 @@ def ask_of_move(person: Person, address: str, programme: Programme, today: date)
 
     Where they cannot be asked, or not about this address, a human reads of it.
     """
-    name = _name(ConfirmTopic.MOVE, person, address)
+    name = _name(ConfirmTopic.MOVE, person, address, programme)
     one = Confirmation(name, person.id, ConfirmTopic.MOVE, today, address)
     if _is_there(one, programme) or _were_many(one, programme):
         return
@@ -148,7 +148,7 @@ def ask_of_move(person: Person, address: str, programme: Programme, today: date)
 
 def ask_who(person: Person, address: str, programme: Programme, today: date) -> Iterator[Change]:
     """Yield what has the coordinator asked whether an address that nobody has is somebody's of this name."""
-    name = _name(ConfirmTopic.SAME, person, address)
+    name = _name(ConfirmTopic.SAME, person, address, programme)
     one = Confirmation(name, person.id, ConfirmTopic.SAME, today, address, str(person.address))
     if not (_is_there(one, programme) or _were_many(one, programme)):
         yield Added(one)
@@ -162,8 +162,11 @@ def change_address(person: Person, address: str, programme: Programme) -> Iterat
         yield Changed(was, replace(was, address=address, also=(), former=add_former(was, programme.marks)))
 
 
-def _name(topic: ConfirmTopic, person: Person, address: str) -> str:
-    return history_id(topic, person.id, address, str(person.address))
+def _name(topic: ConfirmTopic, person: Person, what: str, programme: Programme) -> str:
+    """Return what a question is called: as it is there already, or keyed, since it is made of an address."""
+    plain = history_id(topic, person.id, what, str(person.address))
+    there = (one.id for one in programme.confirmations if programme.marks.has({one.id}, plain))
+    return next(there, programme.marks.key(plain))
 
 
 def _is_there(one: Confirmation, programme: Programme) -> bool:

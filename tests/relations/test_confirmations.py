@@ -9,6 +9,7 @@ from mentorsheets.domain.apply_changes import apply
 from mentorsheets.domain.changes import Added, Change, Changed
 from mentorsheets.domain.confirmation import Confirmation, ConfirmTopic
 from mentorsheets.domain.events import Event, NeedEvent, PersonEvent
+from mentorsheets.domain.keyed_marks import KeyedMarks, is_keyed
 from mentorsheets.domain.mail_kinds import MailKind
 from mentorsheets.domain.model import HistoryEntry, Need, NeedStatus, Registration, Reply, Standing
 from mentorsheets.domain.programme import Programme
@@ -233,3 +234,21 @@ def test_a_yes_to_a_change_changes_what_the_form_said_and_withdraws_what_is_stil
 def test_a_yes_to_a_tap_does_nothing_by_itself() -> None:
     tap = replace(ONE, topic=ConfirmTopic.TAP)
     assert len(list(accept(tap, ANA, WITH, TODAY))) == 1
+
+
+def test_a_question_is_called_by_a_mark_that_nobody_makes_of_an_address_and_is_known_by_its_old_name() -> (
+    None
+):
+    before = [change.record for change in ask() if isinstance(change, Added)]
+    (old,) = [one for one in before if isinstance(one, Confirmation)]
+    keyed = replace(WITH, marks=KeyedMarks((b"a secret that nobody has",)))
+    (new,) = [
+        c.record for c in ask(programme=keyed) if isinstance(c, Added) and isinstance(c.record, Confirmation)
+    ]
+    assert is_keyed(new.id)
+    assert old.id not in new.id
+    for there in (old, new):
+        again = ask(tap="t2", programme=replace(keyed, confirmations=(ONE, there)))
+        assert [type(change) for change in again] == [Changed], (
+            "the tap waits with the question that is there"
+        )
