@@ -76,9 +76,14 @@ def find_plain_answers(
     spelt = grammar.spell(tokens) if grammar else tokens
     if spelt != tokens and len(spelt) <= MOST_TOKENS:
         found = (*found, *reader.parse(spelt))
-    return (
-        () if any(clue.says in MAY_BE_WRY for clue in found) and _sounds_wry(body, tokens, grammar) else found
-    )
+    may_be_wry = any(clue.says in MAY_BE_WRY for clue in found) and _sounds_wry(body, tokens, grammar)
+    return () if may_be_wry or (grammar and _asks_too(found, tokens, grammar)) else found
+
+
+def _asks_too(found: tuple[Clue, ...], tokens: list[str], grammar: PlainGrammar) -> bool:
+    """Return whether what says that two met asks for something, and so answers another question."""
+    says_met = any(clue.says == PlainAnswer.MET for clue in found)
+    return says_met and grammar.asking.anywhere.search(join_tokens(tokens)) is not None
 
 
 def _sounds_wry(body: str, tokens: list[str], grammar: PlainGrammar | None) -> bool:
@@ -110,7 +115,7 @@ def find_told_answer(text: str, language: Language, names: frozenset[str]) -> tu
 
     Only this is so harmless that more may stand beside it. In the rest there must be no doubt, no question,
     no other answer and no word in other letters than the answer's, and it must not be long. When they meet
-    again is no other answer. A mere "done" before more may be said of that.
+    again is no other answer. A mere "done" or "tomorrow" before more may be said of that.
     """
     body = drop_signature(drop_footer(text), language, names)
     tokens = drop_greeting(language.fold(body), language, names)
@@ -120,7 +125,7 @@ def find_told_answer(text: str, language: Language, names: frozenset[str]) -> tu
     telling = {answer: sections[answer][:1] for answer in TELLING}
     found = tuple(_Reader(language, None, telling, names).parse(first)) if first and rest else ()
     grammar = open_grammar(language.code, AskedFor.CHECK_IN)
-    if grammar and any(_Reader(language, None, {PlainAnswer.MET: (grammar.done,)}, names).parse(first)):
+    if grammar and _is_of_anything(first, grammar, names):
         return ()
     told = join_tokens([*rest, "."])
     if (
@@ -136,6 +141,12 @@ def find_told_answer(text: str, language: Language, names: frozenset[str]) -> tu
     same = {found[0].says, PlainAnswer.NOT_YET} if found[0].says == PlainAnswer.MET else {found[0].says}
     others = (section for answer, those in sections.items() if answer not in same for section in those)
     return () if any(section.anywhere.search(told) for section in others) else found
+
+
+def _is_of_anything(tokens: list[str], grammar: PlainGrammar, names: frozenset[str]) -> bool:
+    """Return whether a clause says only that something is done, or when it will be."""
+    done = _Reader(grammar.language, None, {PlainAnswer.MET: (grammar.done,)}, names)
+    return any(done.parse(tokens)) or grammar.moods[PLAN].fullmatch(join_tokens(tokens)) is not None
 
 
 def _script_of(words: str) -> str:

@@ -37,6 +37,8 @@ SHARED_PARTS = ("parts", "spelling")
 """What the grammar of check-ins has beside its own."""
 SHORTEST_MENDED = 7
 """Letters of a word in which a slip is mended: of shorter ones too many lie one letter apart."""
+MENDED = frozenset({AskedFor.CONSENT})
+"""Questions to which slips are mended: "we quarrelled" is a letter away from "we talked" in French."""
 OPTIONAL_ENDING = re.compile(r"(\w+)\[(\w{1,2})\]")
 VARIED_ENDING = re.compile(r"(\w+)\{o\}")
 WORDS_MENDED = 2_000
@@ -53,6 +55,7 @@ class PlainGrammar:
         self.language = language
         self.only_beside = ONLY_BESIDE[question]
         """Which answers each mood goes with."""
+        self._mends_slips = question in MENDED
         self._answers: Mapping[str, Sequence[str]] = told["answers"]
         self._endings: str = told["parts"].get("o", "")
         self._parts = {name: _write_endings(part, self._endings) for name, part in told["parts"].items()}
@@ -86,6 +89,11 @@ class PlainGrammar:
         return self._phrases("done")
 
     @cached_property
+    def asking(self) -> Phrases:
+        """Words that ask for something, beside which a yes says no more than that they want it."""
+        return self._phrases("asking")
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """Every word that the grammar knows."""
         told = [*self._parts.values(), *(one for those in self._answers.values() for one in those)]
@@ -104,7 +112,8 @@ class PlainGrammar:
         if token in self._spelling:
             return self._spelling[token]
         if (
-            token in ENDS
+            not self._mends_slips
+            or token in ENDS
             or len(token) < SHORTEST_MENDED - 1
             or any(open_language(code).knows(token) for code in known_languages())
         ):
