@@ -19,12 +19,18 @@ START = r"(?<!\S)"
 Rewrite = Callable[[list[str]], list[str]]
 
 
-def compile_pattern(pattern: str, parts: Mapping[str, str], rewrite: Rewrite) -> str:
+def compile_pattern(
+    pattern: str, parts: Mapping[str, str], rewrite: Rewrite, written: dict[str, str] | None = None
+) -> str:
     """Return the regular expression (as text) of a pattern; it matches tokens with a space after each.
+
+    What words and parts come to is kept in `written`, to be handed in with other patterns of the same `parts`
+    and `rewrite`: parts name one another, and were written out hundreds of times over.
 
     Raises:
         ValueError: brackets do not close, or a part has no name.
     """
+    written = {} if written is None else written
     opened: list[str] = []
     out: list[str] = []
     for piece in PATTERN_PIECE.findall(pattern):
@@ -38,13 +44,15 @@ def compile_pattern(pattern: str, parts: Mapping[str, str], rewrite: Rewrite) ->
         elif piece == "|":
             out.append("|")
         else:
-            out.append(_expression(piece, parts, rewrite))
+            if piece not in written:
+                written[piece] = _expression(piece, parts, rewrite, written)
+            out.append(written[piece])
     if opened:
         raise ValueError(f"brackets do not close in {pattern!r}")
     return "".join(out)
 
 
-def _expression(piece: str, parts: Mapping[str, str], rewrite: Rewrite) -> str:
+def _expression(piece: str, parts: Mapping[str, str], rewrite: Rewrite, written: dict[str, str]) -> str:
     if piece == "..":
         return f"(?:{WORD}){{0,3}}"
     if piece == "_":
@@ -54,7 +62,7 @@ def _expression(piece: str, parts: Mapping[str, str], rewrite: Rewrite) -> str:
     if piece.startswith("{"):
         if piece[1:-1] not in parts:
             raise ValueError(f"no part is called {piece}")
-        return f"(?:{compile_pattern(parts[piece[1:-1]], parts, rewrite)})"
+        return f"(?:{compile_pattern(parts[piece[1:-1]], parts, rewrite, written)})"
     if piece.startswith("emoji"):
         return f"{piece} "
     stem = piece.rstrip("*")

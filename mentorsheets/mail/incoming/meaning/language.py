@@ -55,6 +55,7 @@ class Language:
         self._exact = {_fold(short): full for short, full in rewrites.items() if "*" not in short}
         self._endings = {short[1:]: full for short, full in rewrites.items() if "*" in short}
         self._squeezes: Mapping[str, str] = told.get("squeeze", {})
+        self._written: dict[str, str] = {}
         self._write_out_once = lru_cache(WORDS_REMEMBERED)(self._write_out)
         self._fold_once = lru_cache(TEXTS_REMEMBERED)(lambda text: tuple(self.rewrite(fold_tokens(text))))
 
@@ -83,7 +84,8 @@ class Language:
             found = found.get(step, {})
         patterns = tuple(found) if isinstance(found, list) else ()
         parts = self._told.get("words", {})
-        compiled = tuple(compile_pattern(pattern, parts, self.rewrite) for pattern in patterns)
+        known = (parts, self.rewrite, self._written)
+        compiled = tuple(compile_pattern(pattern, *known) for pattern in patterns)
         return Phrases(".".join((self.code, *path)), patterns, compiled)
 
     @cached_property

@@ -65,6 +65,7 @@ class PlainGrammar:
         }
         self.addressed = frozenset(language.fold(" ".join(told.get("addressed", ()))))
         self.dismissive = frozenset(language.fold(" ".join(told.get("dismissive", ()))))
+        self._written: dict[str, str] = {}
         self._mend_once = lru_cache(WORDS_MENDED)(self._mend)
 
     def answers(self, answer: PlainAnswer) -> Phrases:
@@ -123,7 +124,8 @@ class PlainGrammar:
 
     def _phrases(self, section: str) -> Phrases:
         patterns = [_write_endings(one, self._endings) for one in self._answers.get(section, ())]
-        compiled = tuple(compile_pattern(one, self._parts, self.language.rewrite) for one in patterns)
+        known = (self._parts, self.language.rewrite, self._written)
+        compiled = tuple(compile_pattern(one, *known) for one in patterns)
         return Phrases(f"{self.language.code}.plain.{section}", tuple(patterns), compiled)
 
 
