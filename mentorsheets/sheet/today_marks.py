@@ -7,6 +7,7 @@ person moves it.
 import hashlib
 import unicodedata
 from collections.abc import Container, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from mentorsheets.sheet.backend import Cell, Tab
 from mentorsheets.sheet.cells.text import fold_cell
@@ -62,7 +63,12 @@ def _marks_of(cells: Sequence[Cell]) -> list[str]:
 
 def _mark(cell: Cell) -> str:
     """Return a mark of what a cell says, the same for all ways in which programs keep it; "" for nothing."""
-    text = fold_cell(cell[:COMPARED] if isinstance(cell, str) else cell)
+    return "" if cell is None else _mark_text(fold_cell(cell[:COMPARED] if isinstance(cell, str) else cell))
+
+
+# A page is looked over at each drawing, and hardly any of its cells differ from those of the last one.
+@lru_cache(maxsize=20_000)
+def _mark_text(text: str) -> str:
     seen = "".join(letter for letter in text if unicodedata.category(letter) not in {"Cc", "Cf", "Cs"})
     return hashlib.blake2s(seen.encode(), digest_size=4).hexdigest() if seen.strip() else ""
 
