@@ -37,6 +37,18 @@ _BRINGS_YOU = re.compile(
 """What says nothing of giving in a question: "What brings you here?"."""
 
 
+_WITHIN_TWO = re.compile(
+    r"\b(?:dans (?:le|un|votre|ton|mon|ce) (?:binome|duo|tandem)|(?:in|within) (?:the|an?|your|my|this) (?:pair|tandem|duo|match|partnership)|"
+    r"im (?:tandem|duo|paar|zweierteam)|en (?:la|una|tu|mi) (?:pareja|dupla)|n[ao] (?:par|dupla))\b"
+)
+"""What speaks of the two as such, and of neither."""
+_PREFERS = re.compile(
+    r"(?:(?:what|que|was|o que|qu est ce que)? ?(?:do|would|d)? ?(?:you|i|tu|vous|je|du|ich|sie|voce|eu)? ?(?:would |d )?prefer\w*|"
+    r"(?:was )?(?:mochtest|wurdest|ziehst) du (?:lieber|vor)?|ich (?:mochte|wurde) lieber)(?: (?:to|lieber))?"
+)
+"""What asks what somebody would rather do, and leaves it to the answers."""
+
+
 def find_contrasts(
     titles: Sequence[Cell], answers: Mapping[int, Sequence[str]]
 ) -> dict[int, dict[str, Roles | None]]:
@@ -89,13 +101,14 @@ def find_leaning_choices(choosing: Mapping[int, str], sides: Mapping[int, Roles]
 
 def is_for_another(title: str) -> bool:
     """Return whether a question is for work, for reasons or for somebody else, so that its answers tell no side."""
-    return bool(_OF_OTHER_MATTERS.search(plain(title)))
+    return bool(_OF_OTHER_MATTERS.search(_WITHIN_TWO.sub(" ", plain(title))))
 
 
 def _may_ask_for_role(title: str) -> bool:
     """Return whether a question leaves it to its answers who gives: it is for nothing else, and leans to no side."""
-    words = plain(title)
-    if asks_whom_to_avoid(title) or is_of_topics(title) or NOT_OF_WILL.search(words):
+    words = " ".join(_WITHIN_TWO.sub(" ", plain(title)).split())
+    is_of_past = NOT_OF_WILL.search(words) and not _PREFERS.fullmatch(words)
+    if asks_whom_to_avoid(title) or is_of_topics(title) or is_of_past:
         return False
     return not is_for_another(title) and lean(_BRINGS_YOU.sub(" ", words)) in (NO_SIDE_AT_ALL, BOTH)
 

@@ -50,6 +50,9 @@ IDIOMS = tuple(
         (r"\ban die hand\b", " G "), (r"\bnehm\w* (?:ich |du |sie )?(?=\w+ G\b)", " "),
         (r"\b(?:coup de main|coup de pouce|a hand|una mano|uma mao|an ear|impulso|un cable)\b", " H "),
         (r"\b(?:what|which|lo|ce|das|was|o) (?:\w+ )?(?:i m|i am|you re|you are|we re) after\b|\b(?:i m|i am|you re|you are) after\b", " T "),
+        # Who has time for others gives it, and who is at home in a thing knows it.
+        (r"\b(?:time|tiempo|temps|zeit|tempo) (?:\w+ ){0,2}?(?:for|para|pour|fur) (?:l[oae]s |os |as )?(?:others?|some ?one|some ?body|new\w*|students?|people|demas|otr[oa]s?|alguien|autres?|quelqu un|andere\w*|jemand\w*|outr[oa]s?|alguem)\b|وقت للاخرين", " G "),
+        (r"\b(?:feel|am) (?:\w+ )?(?:at home|at ease)\b|\b(?:a vontade|a gusto|sattelfest|cancha)\b|\bme siento (?:\w+ )?(?:comod[oa]|segur[oa])\b|\b(?:klar|zurecht) komm\w*\b|\bkomm\w* (?:ich |du )?(?:\w+ )?(?:klar|zurecht)\b", " K "),
         (r"\b(?:by|von|por|par) (?:me|mir|mi|mim|moi)\b", " "),
         (r"\ba l aise\b|\bkenn(?:e|st) (?:ich|du) (?:mich|dich) (?:\w+ )?aus\b|\bkenne mich aus\b|\b(?:lo|de|en) que (?:yo )?se\b(?! me)|\bcomo pez en el agua\b", " K "),
         (r"\b(?:could|can|would) use\b|\b(?:welcome|appreciate|be grateful for|be glad of|value)\b(?= (?:\w+ )?(?:help|support|advice|guidance|input|tips|company))|\b(?:wouldn t|would not) mind\b", " T "),

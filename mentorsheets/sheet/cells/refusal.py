@@ -163,6 +163,12 @@ def asks_whom_to_avoid(question: str) -> bool:
     )
 
 
+def has_word_for_people(question: str) -> bool:
+    """Return whether a question has any word for a person: what has none may be for topics as well."""
+    words = plain(question)
+    return bool(_WHO.search(words) or _PERSON.search(words))
+
+
 def asks_for_people_otherwise(question: str) -> bool:
     """Return whether a question asks for people who are wished for, or named for another reason."""
     words = without_notes(plain(question))

@@ -19,8 +19,11 @@ from mentorsheets.sheet.forms.mapping import Questions, could_fill, find_titled
 from mentorsheets.sheet.forms.sides import WORDS_OF_A_TOPIC, release
 
 COLUMN_OF: Mapping[Leaning, str] = {Leaning.GIVES: "Offers", Leaning.GETS: "Needs"}
-OF_TOPICS = frozenset((None, "Needs", "Offers", "Interests", "Would like", "In their words"))
-"""Columns that such a question may seem to fill; "Where I could use a hand" seems to ask for a place, too."""
+OF_TOPICS = frozenset((None, "Needs", "Offers", "Interests", "Would like", "Avoid", "In their words"))
+"""Columns that such a question may seem to fill; "Where I could use a hand" seems to ask for a place, too.
+
+One for people to avoid that is not left in that column has topics below it: "Less so with".
+"""
 SHARE_IN_BOTH = 0.5
 """Share of the topics of the column that has fewer, from which on two columns speak of the same."""
 LEAST_IN_BOTH = 2

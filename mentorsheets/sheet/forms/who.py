@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from mentorsheets.sheet.adopt.footers import is_like_a_name
 from mentorsheets.sheet.adopt.role_words import ASKERS, GIVERS, WEAK_ASKERS, WEAK_GIVERS
 from mentorsheets.sheet.cells.nothing import names_nothing
-from mentorsheets.sheet.cells.text import plain
+from mentorsheets.sheet.cells.refusal import has_word_for_people
+from mentorsheets.sheet.cells.text import plain, split_list
 from mentorsheets.sheet.forms.sides import release
 from mentorsheets.sheet.reading.everybody import Everybody
 
@@ -26,6 +27,10 @@ _OF_ONESELF = re.compile(
     r"^(?:do|does|are|would|will|have|can|could) you\b(?!.*\b(?:any ?one|any ?body|some ?one|some ?body|people|persons?|whom|names?)\b)"
 )
 """What asks whether somebody does or wants a thing, and for nobody."""
+OF_PEOPLE_ALONE = ("Name", "Email", "Avoid", "Would like", "Reports to")
+"""Columns whose answers are people, and no topics."""
+LEAST_SHARED, SHARE_SHARED = 2, 0.5
+"""Answers to a question, and their share, that must stand below another one before they are topics."""
 LEAST_CHOSEN = 4
 """Answers from which on they tell that people chose from a few things."""
 SHARE_OF_NAMES = 0.8
@@ -52,19 +57,37 @@ def leave_what_names_nobody(
 ) -> None:
     """Take questions out of Avoid below which people chose from a few things, and nobody named anybody.
 
-    "Do you want a mentor who drinks? Please do not answer for others" asks for no person.
+    "Do you want a mentor who drinks? Please do not answer for others" asks for no person; nor does "Less so with"
+    beside "At home with", where both are answered by the same topics.
     """
-    kept = []
+    kept: list[str] = []
     for question in found.get("Avoid", ()):
         said = [one for one in answers.get(question, ()) if not names_nothing(one)]
         is_of_choices = len(said) >= LEAST_CHOSEN and len(set(map(plain, said))) * 2 <= len(said)
         names = any(everybody.named_in(one, "") or is_like_a_name(one) for one in said)
         is_of_oneself = _OF_ONESELF.search(plain(re.split(r"[.?!]", question)[0]))
-        kept += [question] if names or not is_of_choices or not is_of_oneself else []
+        is_of_topics = not has_word_for_people(question) and _are_topics_elsewhere(question, found, answers)
+        if names or not (is_of_topics or (is_of_choices and is_of_oneself)):
+            kept.append(question)
     if kept:
         found["Avoid"] = tuple(kept)
     else:
         found.pop("Avoid", None)
+
+
+def _are_topics_elsewhere(
+    question: str, found: dict[str, tuple[str, ...]], answers: dict[str, list[str]]
+) -> bool:
+    """Return whether what is answered to a question is answered to another, too, that is for no people."""
+    of_people = {one for column in OF_PEOPLE_ALONE for one in found.get(column, ())}
+    own = _parts(answers[question])
+    others = (_parts(said) for one, said in answers.items() if one != question and one not in of_people)
+    shared = max((len(own & other) for other in others), default=0)
+    return shared >= LEAST_SHARED and shared >= SHARE_SHARED * len(own)
+
+
+def _parts(answers: Sequence[str]) -> set[str]:
+    return {plain(part) for answer in answers for part in split_list(answer, separators=",;\n|")}
 
 
 def choose_what_tells_apart(

@@ -212,3 +212,50 @@ def test_however_the_sides_are_worded_nobody_is_put_on_the_wrong_one(
         for told in came.told
     )
     assert (set(came.asks), set(came.offers)) == (askers, givers) or is_told, (found, came.told)
+
+
+@pytest.mark.parametrize(
+    ("known", "less"),
+    [
+        ("Je suis à l'aise avec", "Je le suis moins avec"),
+        ("I feel at home with", "Less so with"),
+        ("Gut klar komme ich mit", "Weniger gut mit"),
+    ],
+)
+def test_what_somebody_knows_less_is_a_topic_and_nobody_to_avoid(known: str, less: str) -> None:
+    came = adopt_text(
+        f"Nom|Courriel|{known}|{less}\n"
+        "Ana Duarte|ana@example.org|Excel|Writing\n"
+        "Bo Lind|bo@example.org|Writing|Excel\n"
+        "Cy Young|cy@example.org|Budgets|Excel"
+    )
+    assert came.asks == {"Ana Duarte": {"Writing"}, "Bo Lind": {"Excel"}, "Cy Young": {"Excel"}}, came.told
+    assert came.avoids == {}
+
+
+def test_somebody_named_below_such_a_question_is_avoided() -> None:
+    came = adopt_text(
+        "Nom|Courriel|Je suis à l'aise avec|Je le suis moins avec\n"
+        "Ana Duarte|ana@example.org|Excel|Bo Lind\n"
+        "Bo Lind|bo@example.org|Writing|Excel\n"
+        "Cy Young|cy@example.org|Excel|Writing"
+    )
+    assert came.avoids == {"Ana Duarte": {"Bo Lind"}}
+
+
+def test_what_the_two_do_in_their_pair_says_who_asks() -> None:
+    came = adopt_text(
+        "Nom|Courriel|Dans le binôme, tu préfères|Sujets\n"
+        "Ana Duarte|ana@example.org|être aidé|Excel\n"
+        "Bo Lind|bo@example.org|aider|Excel"
+    )
+    assert (came.asks, came.offers) == ({"Ana Duarte": {"Excel"}}, {"Bo Lind": {"Excel"}}), came.told
+
+
+def test_time_for_others_is_given_beside_time_that_is_wanted() -> None:
+    came = adopt_text(
+        "Name|Email|I have time to spare for others|I'd like to be helped|Topics\n"
+        "Ana Duarte|ana@example.org|no|yes|Excel\n"
+        "Bo Lind|bo@example.org|yes|no|Excel"
+    )
+    assert (came.asks, came.offers) == ({"Ana Duarte": {"Excel"}}, {"Bo Lind": {"Excel"}}), came.told
