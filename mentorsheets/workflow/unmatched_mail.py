@@ -39,6 +39,8 @@ GATEWAYS = re.compile(
 """What mail servers put around a subject."""
 OF_A_REPLY = re.compile(r"(?!stop|help|sos)\w{1,4}\.?\s*[:：]")
 """A mark of a reply in a language that `ANSWERED` does not know."""
+FEW_WORDS = 3
+"""So many words are most plain answers."""
 SHORTEST_CUT = 12
 """Letters of a subject that is told from another though a mail program cut it off."""
 FALSE_SENDER = "(Your mail server says that this does not come from their address:)"
@@ -107,10 +109,24 @@ def _drop_own_subject(one: Incoming, ours: Collection[str]) -> Incoming:
         case Untied() if not _is_not_ours(one.subject, ours):
             return replace(one, subject="")
         case IncomingReply() if one.subject:
-            said = one.subject if _is_not_ours(one.subject, ours) else ""
+            said = one.subject if _is_said(one, ours) else ""
             return replace(one, subject="", text="\n".join(filter(None, (said, one.text))))
         case _:
             return one
+
+
+def _is_said(one: IncomingReply, ours: Collection[str]) -> bool:
+    """Return whether the subject of an answer is to be read with its words.
+
+    Mail programs copy the subject of a mail that they answer, and a list or a server may change it. So what
+    stands in it counts where it may want out, where nothing else is said, or where it was typed anew above
+    so few words that these might act by themselves.
+    """
+    if not _is_not_ours(one.subject, ours):
+        return False
+    if find_holds(one.subject) or not one.text.strip():
+        return True
+    return not ANSWERED.match(one.subject) and len(one.text.split()) <= FEW_WORDS
 
 
 def _is_not_ours(subject: str, ours: Collection[str]) -> bool:

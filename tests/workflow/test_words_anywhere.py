@@ -68,6 +68,8 @@ def test_a_cry_in_the_subject_of_an_answer_is_heard(life: Life, subject: str, bo
         "*****SPAM***** Re: How is it going with Gil?",
         "EXTERNAL: Re: how is it going with gil?",
         "Re: How is it going wi...",
+        "Re: our question",
+        "Re: the list has a name of its own",
         "",
     ],
 )

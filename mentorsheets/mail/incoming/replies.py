@@ -131,8 +131,9 @@ def _is_marked_automatic(message: Message) -> bool:
 
 def _behind_tokens(message: Message) -> str:
     """Return what stands in a subject behind the mark of a button, which is its end as we write it."""
-    subject = read_subject(message)
-    return subject.rpartition("]")[2].strip() if find_tokens(unquote(subject)) else ""
+    subject = unquote(read_subject(message))
+    _, end, behind = subject.rpartition("]")
+    return behind.strip() if end and find_tokens(subject) and not find_tokens(behind) else ""
 
 
 def _read_made_up(token: Token, what: str, persons: tuple[str, ...], mark: str) -> StopRequest | None:
@@ -182,7 +183,7 @@ def _tie_by_thread(
                 sharers=sharers,
                 is_vouched=writer.is_vouched,
                 is_forwarded=writer.is_forwarded,
-                subject=read_subject(message),
+                subject=str(message["Subject"] or ""),
             )
     return None
 
