@@ -144,8 +144,8 @@ def find_told_answer(text: str, language: Language, names: frozenset[str]) -> tu
 
 
 def _is_of_anything(tokens: list[str], grammar: PlainGrammar, names: frozenset[str]) -> bool:
-    """Return whether a clause says only that something is done, or when it will be."""
-    done = _Reader(grammar.language, None, {PlainAnswer.MET: (grammar.done,)}, names)
+    """Return whether a clause says only that something is done or good, or when it will be."""
+    done = _Reader(grammar.language, None, {PlainAnswer.MET: (grammar.vague,)}, names)
     return any(done.parse(tokens)) or grammar.moods[PLAN].fullmatch(join_tokens(tokens)) is not None
 
 

@@ -90,6 +90,12 @@ class PlainGrammar:
         return self._phrases("done")
 
     @cached_property
+    def vague(self) -> Phrases:
+        """What says only that something is done, or was good: no beginning of a tale of how two met."""
+        done, good = self._phrases("done"), self._phrases("vague")
+        return Phrases(good.section, (*done.patterns, *good.patterns), (*done.compiled, *good.compiled))
+
+    @cached_property
     def asking(self) -> Phrases:
         """Words that ask for something, beside which a yes says no more than that they want it."""
         return self._phrases("asking")
