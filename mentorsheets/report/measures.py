@@ -184,9 +184,17 @@ class _Past:
                 self.introduced[match] = day
         self._pending: dict[str, bool] = {}
         window = WINDOWS * programme.settings.answer_within
-        for row in programme.check_ins:
-            waits = not (row.answer or row.words) and (today - row.asked_on).days < window
-            self._pending.update(dict.fromkeys(row.matches, waits))
+        # The newest question tells, wherever its row stands; of one day's, any that waits.
+        asked = [
+            (
+                row.asked_on,
+                not (row.answer or row.words) and (today - row.asked_on).days < window,
+                row.matches,
+            )
+            for row in programme.check_ins
+        ]
+        for _, waits, matches in sorted(asked):
+            self._pending.update(dict.fromkeys(matches, waits))
 
     def spell(self, match: Match, introduced: date) -> Spell:
         """Return what is known of the first talk of a pair that was introduced after two yeses."""

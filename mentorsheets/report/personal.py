@@ -146,6 +146,7 @@ class Maps:
             for m in self._programme.matches_of.get(need.person, ())
             if m.asker == need.person and need.kind in m.kinds
         ]
+        covering.sort(key=lambda match: (match.since or date.max, self._name(match.giver), match.id))
         helping = [match for match in covering if self._helps(match, stand)]
         return NeedOnMap(
             id=need.id,
