@@ -184,17 +184,13 @@ class _Past:
                 self.introduced[match] = day
         self._pending: dict[str, bool] = {}
         window = WINDOWS * programme.settings.answer_within
+
+        def waits(row: CheckIn) -> bool:
+            return not (row.answer or row.words) and (today - row.asked_on).days < window
+
         # The newest question tells, wherever its row stands; of one day's, any that waits.
-        asked = [
-            (
-                row.asked_on,
-                not (row.answer or row.words) and (today - row.asked_on).days < window,
-                row.matches,
-            )
-            for row in programme.check_ins
-        ]
-        for _, waits, matches in sorted(asked):
-            self._pending.update(dict.fromkeys(matches, waits))
+        for row in sorted(programme.check_ins, key=lambda row: (row.asked_on, waits(row))):
+            self._pending.update(dict.fromkeys(row.matches, waits(row)))
 
     def spell(self, match: Match, introduced: date) -> Spell:
         """Return what is known of the first talk of a pair that was introduced after two yeses."""
