@@ -182,8 +182,7 @@ class _Past:
             days = (e.on for e in self.of.get(match.id, ()) if e.now is MatchState.INTRODUCED is not e.was)
             if (day := next(days, None)) is not None:
                 self.introduced[match] = day
-        self._pending: dict[str, bool] = {}
-        window = WINDOWS * programme.settings.answer_within
+        self._pending, window = dict[str, bool](), WINDOWS * programme.settings.answer_within
 
         def waits(row: CheckIn) -> bool:
             return not (row.answer or row.words) and (today - row.asked_on).days < window
