@@ -23,6 +23,7 @@ _COMPOUND = LatePattern(
     r"\b(?:erst|zweit|dritt|viert|funft|ersatz|alternativ)(?=(?:wunsch|wahl|favorit|option|prioritat|platz))"
 )
 """German writes the rank and the wish in one word."""
+_PLAN = LatePattern(r"\bplan [bc]\b")
 _OTHER = LatePattern(
     r"(?:back ?up|alternatives?|alternativ[oae]s?|alternativ\w*|fallback|ersatz\w*|runners?|suplente|repli|substitut[eo]?|second best|بديل\w*|(?:ال)?بديل\w*)"
 )
@@ -63,7 +64,7 @@ def without_numbers(text: str) -> str:
 
 def part_compounds(words: str) -> str:
     """Return plain words with a German rank apart from the wish that it is written with: "zweit wunsch"."""
-    return _COMPOUND.sub(lambda found: f"{found[0]}e ", words)
+    return _COMPOUND.sub(lambda found: f"{found[0]}e ", _PLAN.sub("alternative wunsch", words))
 
 
 def rank_of(question: str) -> int:

@@ -14,6 +14,7 @@ RANKS = (
     ("Who is your number one?", "And number two?"),
     ("Preferred mentor no. 1", "Preferred mentor no. 2"),
     ("Top choice", "Backup choice"),
+    ("Dream mentor", "Plan B"),
     ("Best mentor for you", "Second-best mentor for you"),
     ("Mi primera preferencia", "Mi segunda preferencia"),
     ("Persona favorita nº 1", "Persona favorita nº 2"),

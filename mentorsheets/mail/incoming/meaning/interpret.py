@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from mentorsheets.mail.incoming.body import UNREADABLE
 from mentorsheets.mail.incoming.meaning.alarms import find_alarms, is_excused
 from mentorsheets.mail.incoming.meaning.folding import fold_tokens
 from mentorsheets.mail.incoming.meaning.language import known_languages, open_language
@@ -33,7 +34,8 @@ def interpret_words(
     `languages` are ISO 639-1 codes in which a plain answer may be written, by default all that have a file;
     alarms are looked for in all of them always. `names` are the writer's, by which a signature is known.
     """
-    return _interpret(text[:LONGEST_INTERPRETED], question, tuple(languages), tuple(names))
+    own = text[:LONGEST_INTERPRETED].replace(UNREADABLE, "")  # that we could not read it is no word of theirs
+    return _interpret(own, question, tuple(languages), tuple(names))
 
 
 @lru_cache(maxsize=128)

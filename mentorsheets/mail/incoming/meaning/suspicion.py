@@ -26,11 +26,11 @@ WEIGHT_UNIT = 100
 EVERY_SENTENCE = "(always)"
 """The sign that every sentence has."""
 HOLDING_WEIGHT: Mapping[HoldReason, float] = {
-    HoldReason.STOP: 0.0,
-    HoldReason.HARM: 0.5,
-    HoldReason.PERSON: 1.0,
+    HoldReason.STOP: -0.5,
+    HoldReason.HARM: 0.25,
+    HoldReason.PERSON: 0.25,
 }
-"""Weight (log odds) from which a sentence holds: where some 9 in 100 harmless ones do that were kept apart
+"""Weight (log odds) from which a sentence holds: where some 13 in 100 harmless ones do that were kept apart
 and worded to look like the others. Of what people say of anything else 14 to 25 in 100 did before it counted
 half in what is learnt; of such as are learnt from it was 5 in 100, and is 7. A lower threshold for
 a stop costs fewer harmless ones for what it finds than one for the others."""

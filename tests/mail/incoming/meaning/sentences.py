@@ -20,6 +20,8 @@ SIXTH_HAND = Path(__file__).parent / "sixth_hand"
 """A sixth, mostly oblique: what is told by an idiom, between the lines, or in the middle of something friendly."""
 SEVENTH_HAND = Path(__file__).parent / "seventh_hand"
 """A seventh: people who stop with a reason first, tired, busy, moved away, annoyed, and what merely sounds like it."""
+EIGHTH_HAND = Path(__file__).parent / "eighth_hand"
+"""An eighth: a person and a situation of their own for each sentence, half of the harmless in alarming words."""
 NEAR_MISSES = Path(__file__).parent / "near_misses"
 """What looks like an alarm and is none, what friends and shops and machines are told, and ordinary replies."""
 SMALL_TALK = Path(__file__).parent / "small_talk"
@@ -44,6 +46,8 @@ answers was written, by whoever wrote it: half of them it was written from, half
 PLAIN_CHECKINS = Path(__file__).parent / "plain_checkins"
 """The same to "did you talk?": met, not yet, not a fit, and what only looks like one, worded before a word list, a
 grammar or another corpus was seen by whoever wrote that grammar: half of them it was written from, half only counted."""
+FRESH_KINDS = Path(__file__).parent / "fresh_kinds"
+"""A hundred a language, by somebody who knew what real answers are like, and none of ours; all harmless ones alarm."""
 LEARNT_FROM = (
     CORPUS,
     SECOND_HAND,
@@ -52,11 +56,12 @@ LEARNT_FROM = (
     FIFTH_HAND,
     SIXTH_HAND,
     SEVENTH_HAND,
+    EIGHTH_HAND,
     NEAR_MISSES,
     SMALL_TALK,
     EVERYDAY,
 )
-NEVER_LEARNT = (KEPT_APART_FOLDER, BY_PERSONA, FRESH_EYES, HALF_PLAIN, LAST_LOOK, OTHER_VOICES)
+NEVER_LEARNT = (KEPT_APART_FOLDER, BY_PERSONA, FRESH_EYES, HALF_PLAIN, LAST_LOOK, OTHER_VOICES, FRESH_KINDS)
 KEPT_APART = 3
 """One sentence in so many is kept apart, chosen by its hash, so that adding one moves no other."""
 

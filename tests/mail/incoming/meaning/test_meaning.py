@@ -120,7 +120,7 @@ def test_no_kind_has_fewer_than_40_sentences_in_a_language(language: str) -> Non
         "Yes 🙄",
         "Yeah, right",
         "No\n\nproblem at all, I would love to",
-        "Yes\n- but I am away until May",
+        "Yes\n- but only from May on",
         "Yes\nReluctantly",
         "Yes. No.",
         "Zxcvb qwrtz",
