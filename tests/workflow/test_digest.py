@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.workflow.living import Rows, living
 from tests.workflow.sheets import run, small_programme
 from tests.workflow.test_check_in import ACTIVE, SETTINGS
 
@@ -39,6 +40,22 @@ def test_what_goes_to_the_coordinator_goes_to_each_address_once_and_from_the_fir
         "team@example.org",
     ]
     assert {mail["From"].addresses[0].addr_spec for mail in mails} == {"co@example.org"}
+
+
+def test_words_that_are_too_long_for_a_line_end_where_they_are_cut(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    matches: Rows = [
+        ["Match", "Giver", "Asker", "Needs", "State"],
+        ["m1", "Gil", "Ana", "Role models", "active"],
+    ]
+    with living(tmp_path, monkeypatch, Matches=matches) as life:
+        life.pass_day("2026-11-23T12:00")
+        life.reply("ana@example.org", "Is the room free on Friday, or on the Monday after? " * 6)
+        life.run("collect", "2026-11-24T12:00")
+        preview = ("preview", "--kind", "digest", "--sheet", str(life.path), "--today", "2026-11-30")
+        (digest,) = json.loads(run(*preview, "--format", "json"))["mails"]
+    assert "on the Monday afte…” (since Monday 30 November)" in " ".join(digest["text"].split())
 
 
 LINES_OF_A_SCREEN = 45

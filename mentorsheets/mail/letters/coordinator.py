@@ -140,7 +140,11 @@ def find_code(writing: Writing) -> str:
 
 
 def _shorten(words: str) -> str:
-    return words if len(words) <= LONGEST_QUOTE else words[: LONGEST_QUOTE - 1].rstrip() + "…"
+    """Return what fits; words of somebody that are cut still end with the mark of a quotation."""
+    if len(words) <= LONGEST_QUOTE:
+        return words
+    cut = words[: LONGEST_QUOTE - 2].rstrip()
+    return f"{cut}…”" if cut.count("“") > cut.count("”") else f"{cut}…"
 
 
 def _items(lines: Iterable[DigestLine], writing: Writing) -> tuple[facts.Item, ...]:
