@@ -29,6 +29,14 @@ EITHER = {
         "blended", "all", "ambos", "cualquiera", "ambas", "sin preferencia", "indiferente", "da igual", "híbrido",
         "les deux", "peu importe", "sans préférence", "hybride", "beides", "egal", "keine Präferenz", "hybrid",
         "os dois", "tanto faz", "qualquer um", "sem preferência", "كلاهما", "لا يهم", "كلا الخيارين",
+        "wherever", "wherever works", "wherever suits", "everywhere", "no preferences", "don't care", "I don't care",
+        "not fussed", "not bothered", "no strong preference", "both possible", "either or", "either/or",
+        "indistinto", "indistintamente", "me da igual", "da lo mismo", "me da lo mismo", "donde sea", "como sea",
+        "en cualquier sitio", "en cualquier lugar", "sin preferencias", "las dos", "los dos",
+        "n'importe", "n'importe où", "ça m'est égal", "indifférent", "peu m'importe", "l'un ou l'autre", "partout",
+        "überall", "wo auch immer", "mir egal", "ist mir egal", "egal wo", "beides geht", "beides möglich",
+        "gleichgültig", "spielt keine Rolle", "em qualquer lugar", "em qualquer sítio", "qualquer", "ambos servem",
+        "sem preferências", "as duas", "onde for", "لا فرق", "في أي مكان", "أي مكان", "ليس مهما", "لا مانع من أي منهما",
     )
 }  # fmt: skip
 BESIDE_A_PLACE = {

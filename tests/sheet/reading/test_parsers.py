@@ -255,6 +255,14 @@ def test_a_place_is_online_a_city_or_both(text: str, place: Place) -> None:
     assert read_place(text).value == place
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["indistinto", "Wherever works!", "I don’t care", "ça m'est égal", "Ist mir egal", "em qualquer sítio", "في أي مكان"],
+)  # fmt: skip
+def test_who_does_not_mind_where_meets_in_any_city_and_names_none(text: str) -> None:
+    assert read_place(text).value == Place(online=True, cities=frozenset({"in person"}))
+
+
 def test_an_unclear_day_is_not_guessed() -> None:
     assert read_day(datetime(2027, 1, 15, 8)).value == date(2027, 1, 15)
     with pytest.raises(NotUnderstood):
