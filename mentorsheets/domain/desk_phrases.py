@@ -26,6 +26,9 @@ SAYS_WHO: tuple[tuple[str, str, str], ...] = (
 """Whom a thing is about, as a whole; the last one comes last, for names hold the word too."""
 
 SAYS_WHAT: tuple[tuple[str, str, str], ...] = (
+    ("1 answer older than {m} months.", "1 respuesta de hace más de {m} meses.", "إجابة واحدة مضى عليها أكثر من {m} أشهر."),
+    ("{n} answers older than {m} months.", "{n} respuestas de hace más de {m} meses.", "{n} إجابات مضى عليها أكثر من {m} أشهر."),
+    ("What was taken over stands in Participants and Needs: delete the rows here that you need no more, and in the form itself.", "Lo que se tomó está en Participants y Needs: borra aquí las filas que ya no necesites, y en el propio formulario.", "ما أُخذ منها موجود في Participants وNeeds: احذفوا هنا الصفوف التي لم تعودوا تحتاجون إليها، وفي الاستمارة نفسها."),
     ("What they wrote came to you by mail.", "Lo que escribió te llegó por correo.", "وصلكم بالبريد ما كُتب."),
     ("What they wrote is with the safety contact, if it may mean harm.", "Si lo que escribió puede significar daño, lo tiene el contacto de seguridad.", "إن كان ما كُتب قد يعني أذى فهو عند جهة الأمان."),
     ("Nothing automatic goes to them until you say so.", "No recibirá nada automático hasta que lo digas.", "لا يُرسل إليه شيء تلقائي حتى تقولوا ذلك."),

@@ -17,7 +17,6 @@ from mentorsheets.domain.model import (
     Person,
     Standing,
 )
-from mentorsheets.domain.plain_text import count_things
 from mentorsheets.domain.programme import REFUSED_SENTENCE
 from mentorsheets.domain.support import Stand, find_stands
 from mentorsheets.relations.situation import Situation
@@ -142,11 +141,15 @@ def _old_answers(desk: Situation) -> Iterator[Waiting]:
     for title, days in desk.programme.kept_answers.items() if months else ():
         old = sorted(on for on in days if on < before)
         if old:
-            count = count_things(len(old), "answer")
+            which = (
+                f"1 answer older than {months} months."
+                if len(old) == 1
+                else f"{len(old)} answers older than {months} months."
+            )
             yield Waiting(
                 key=f"answers/{title}/{desk.today.year}", topic=Topic.DECIDE, who=title,
-                words=f"{count} older than {months} months. What was taken over stands in Participants and "
-                "Needs: delete the rows here that you need no more, and in the form itself.",
+                words=f"{which} What was taken over stands in Participants and Needs: "
+                "delete the rows here that you need no more, and in the form itself.",
                 since=old[0], choices=(Word.NOTED,), spots=(Spot(title, "", "A1"),),
             )  # fmt: skip
 

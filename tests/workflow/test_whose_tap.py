@@ -318,7 +318,7 @@ def sequence_of(steps: Sequence[str]) -> Programme:
         reply = IncomingReply(name, "asked", "P1", f"{step}0", "", Proof.SURE)
         found: dict[str, Incoming] = {
             "tap": Untied(name, "key", PHONE, "met", tapped_for="P1", action="met0"),
-            "their yes": Untied(name, "asked", PHONE, "that was me", tapped_for="P1", action="itsme0"),
+            "their yes": Untied(name, "asked", PHONE, "Yes, that was me", tapped_for="P1", action="itsme0"),
             "cry": replace(reply, key="key", action="reply", text="I do not feel safe, please call me."),
         }
         if step == "lifted":
