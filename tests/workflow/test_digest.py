@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.workflow.living import Rows, living
-from tests.workflow.sheets import run, small_programme
+from tests.workflow.living import living
+from tests.workflow.sheets import Rows, run, small_programme
 from tests.workflow.test_check_in import ACTIVE, SETTINGS
 
 
