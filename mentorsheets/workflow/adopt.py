@@ -112,23 +112,18 @@ def understand(lists: Book, target: Book | None, *, is_export: bool) -> Understa
 
 
 def _not_understood(one: Mapped) -> Problem:
-    return Problem(
-        one.form.tab.title,
-        one.form.cell(one.form.header, 0),
-        "It has neither addresses nor names of people that we know as such, so nobody is taken from it.",
-        "If it is a list of people, give it a title that says mentors or mentees, or a column Email.",
-        needs_mending=False,
-    )
+    why = "It has neither addresses nor names of people that we know as such, so nobody is taken from it."
+    return _left_out(one, why, "If it is a list of people")
 
 
 def _not_of_people(one: Mapped) -> Problem:
-    return Problem(
-        one.form.tab.title,
-        one.form.cell(one.form.header, 0),
-        "It has names and no addresses, beside a list that has, so it is not taken for a list of people.",
-        "If it is one, give it a title that says mentors or mentees, or a column Email.",
-        needs_mending=False,
-    )
+    why = "It has names and no addresses, beside a list that has, so it is not taken for a list of people."
+    return _left_out(one, why, "If it is one")
+
+
+def _left_out(one: Mapped, why: str, otherwise: str) -> Problem:
+    hint = f"{otherwise}, give it a title that says mentors or mentees, or a column Email."
+    return Problem(one.form.tab.title, one.form.cell(one.form.header, 0), why, hint, needs_mending=False)
 
 
 def find_lists(book: Book, *, is_export: bool) -> list[Form]:
