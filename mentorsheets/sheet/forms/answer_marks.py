@@ -7,10 +7,18 @@ from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.columns import Holds
 from mentorsheets.sheet.forms.mapping import FORM_COLUMNS
 
+MARKED_LINE = "?"
+"""How the line of a need begins of which no kind was understood."""
+
 
 def mark_of(*cells: Cell) -> str:
     """Return a short mark by which cells that say the same are known again, without telling what they say."""
     return hashlib.sha256("\x1f".join(map(cell_text, cells)).encode()).hexdigest()[:16]
+
+
+def as_line(mark: str) -> str:
+    """Return the line of a need of which no kind was understood, by the mark of its words."""
+    return f"{MARKED_LINE}{mark}"
 
 
 def cell_text(cell: Cell) -> str:

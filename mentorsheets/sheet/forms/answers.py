@@ -12,7 +12,7 @@ from mentorsheets.sheet.cells.no_topic import asks_for_nothing
 from mentorsheets.sheet.cells.nothing import is_blank, names_nothing
 from mentorsheets.sheet.cells.parsed import NotUnderstood
 from mentorsheets.sheet.cells.text import fold
-from mentorsheets.sheet.forms.answer_marks import as_held, cell_text, mark_of, show_cell
+from mentorsheets.sheet.forms.answer_marks import MARKED_LINE, as_held, as_line, cell_text, mark_of, show_cell
 from mentorsheets.sheet.forms.elsewhere import AT_HOME, Elsewhere, find_elsewhere
 from mentorsheets.sheet.forms.everybody import places_of
 from mentorsheets.sheet.forms.find import Form
@@ -43,7 +43,7 @@ class FormNeed:
     @property
     def is_understood(self) -> bool:
         """Whether the need is of a kind that the programme knows."""
-        return not self.key.startswith("?")
+        return not self.key.startswith(MARKED_LINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +278,7 @@ class _AnswerReader:
             else:
                 # The words stay when somebody chooses a kind in the place of what was not understood.
                 cells = {"Need": option, **shared, "In their words": words or option}
-                yield FormNeed(f"?{mark_of(option or words)}", cells)
+                yield FormNeed(as_line(mark_of(option or words)), cells)
 
 
 def _mark(form: Form, row: int, when: datetime | None) -> str:

@@ -10,7 +10,7 @@ from mentorsheets.sheet.backend import Book, Cell
 from mentorsheets.sheet.cells.parsed import NotUnderstood
 from mentorsheets.sheet.columns import TabSpec
 from mentorsheets.sheet.edits import AddRow, Edit, SetRow
-from mentorsheets.sheet.forms.answer_marks import mark_of
+from mentorsheets.sheet.forms.answer_marks import as_line, mark_of
 from mentorsheets.sheet.forms.protect import tell_changes
 from mentorsheets.sheet.forms.taken import PERSON, Log
 from mentorsheets.sheet.reading.headers import find_tab
@@ -146,7 +146,8 @@ class ExistingRows:
             there = row.tab.rows[row.index]
             places = row.header.columns.items()
             cells = {title: there[place] if place < len(there) else None for title, place in places}
-            self._lines.setdefault(person, {}).setdefault(key, ExistingRow(spec.title, cells, dict(cells)))
+            line = self.log.of(person).name_line(key)
+            self._lines.setdefault(person, {}).setdefault(line, ExistingRow(spec.title, cells, dict(cells)))
 
     def _whose(self, text: str) -> str | None:
         found = (self._directory.find(text) or self._directory.find_formerly(text)) if text else ()
@@ -157,7 +158,7 @@ class ExistingRows:
         try:
             return read_kind(text, self._programme.catalogue).value
         except NotUnderstood:
-            return f"?{mark_of(text or row.text('In their words'))}"
+            return as_line(mark_of(text or row.text("In their words")))
 
 
 def _rows(book: Book, spec: TabSpec) -> Iterable[Row]:

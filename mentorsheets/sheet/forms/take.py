@@ -112,11 +112,13 @@ class AnswerTaker:
         if answer.wish_mark:
             self.wrote.setdefault(PERSON, {})[WISH] = answer.wish_mark
             self._taken.note(PERSON, WISH, answer.wish_mark)
-        needs = answer.needs if answer.has_needs_to_take else ()
+        all_asked = [replace(one, key=self._taken.name_line(one.key)) for one in answer.needs]
+        needs = all_asked if answer.has_needs_to_take else []
         for asked in needs:
             self._ask(asked, answer, is_newest=is_newest)
         if is_newest and (needs or (answer.is_again and "Needs" in answer.retake)):
-            self._withdraw({asked.key for asked in answer.needs} | answer.stands_with, answer)
+            others = map(self._taken.name_line, answer.stands_with)
+            self._withdraw({*(asked.key for asked in all_asked), *others}, answer)
         if is_newest:
             self._taken.latest = answer.when or self._taken.latest
 

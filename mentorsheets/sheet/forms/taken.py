@@ -8,7 +8,7 @@ from datetime import date, datetime
 from mentorsheets.domain.keyed_marks import PLAIN_MARKS, KeyedMarks
 from mentorsheets.sheet.backend import Cell, Tab
 from mentorsheets.sheet.edits import AddRow
-from mentorsheets.sheet.forms.answer_marks import mark_of
+from mentorsheets.sheet.forms.answer_marks import MARKED_LINE, as_line, mark_of
 from mentorsheets.sheet.forms.answers import FormAnswer
 from mentorsheets.sheet.reading.rows import rows_of
 from mentorsheets.sheet.schema import ANSWERS_TAKEN
@@ -39,6 +39,17 @@ class Taken:
     def put(self, line: str, column: str, value: Cell) -> bool:
         """Return whether an answer of this person put this value into this column of a line."""
         return self.keyed.has(self.cells.get((line, column), ()), mark_of(value))
+
+    def name_line(self, plain: str) -> str:
+        """Return what the line of a need is called here: as it was written down, its mark keyed.
+
+        `plain` is the id of a kind, or what `as_line` makes of words.
+        """
+        if not plain.startswith(MARKED_LINE):
+            return plain
+        known = self.lines()
+        ways = [as_line(one) for one in self.keyed.ways(plain.removeprefix(MARKED_LINE))]
+        return next((one for one in ways if one in known), ways[0])
 
     def note(self, line: str, column: str, mark: str) -> None:
         """Note the mark of what an answer puts there."""
@@ -89,10 +100,11 @@ def read_log(tab: Tab | None, keyed: KeyedMarks) -> Log:
         marks.add(row.text("Answer"))
         taken = people.setdefault(person, Taken(keyed=keyed))
         when, form = _moment(row.text("Answered")), row.text("Form")
-        if lines := frozenset(line for line, *_ in _wrote(row.text("Wrote"))) - {PERSON}:
+        wrote = [(_key_line(line, keyed), column, mark) for line, column, mark in _wrote(row.text("Wrote"))]
+        if lines := frozenset(line for line, *_ in wrote) - {PERSON}:
             # Rows of a list without times hold at once; of answers with times the last one does.
             taken.asked[form] = lines if when else lines | taken.asked.get(form, frozenset())
-        for line, column, mark in _wrote(row.text("Wrote")):
+        for line, column, mark in wrote:
             taken.note(line, column, mark)
             if (line, column) == (PERSON, "Email"):
                 by_address[mark] = person
@@ -124,6 +136,11 @@ def make_taken_row(
             "Wrote": json.dumps(told, separators=(",", ":")),
         },
     )
+
+
+def _key_line(line: str, keyed: KeyedMarks) -> str:
+    """Return a line as it is written down from now on."""
+    return as_line(keyed.key(line.removeprefix(MARKED_LINE))) if line.startswith(MARKED_LINE) else line
 
 
 def _wrote(text: str) -> Iterable[tuple[str, str, str]]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from mentorsheets.domain.keyed_marks import PLAIN_MARKS, KeyedMarks
 from mentorsheets.domain.model import Problem
 from mentorsheets.sheet.backend import Book, Cell, Tab
 from mentorsheets.sheet.forms.after import book_after
@@ -48,19 +49,19 @@ def answered(sheet: Book, *answers: tuple[Cell, ...]) -> Book:
     return Book((*others, Tab("Responses 1", (*before, *answers))))
 
 
-def planned(sheet: Book) -> tuple[FormPlan, list[Problem]]:
+def planned(sheet: Book, marks: KeyedMarks = PLAIN_MARKS) -> tuple[FormPlan, list[Problem]]:
     """Return the plan for a book, and what its settings say wrongly."""
     problems: list[Problem] = []
     said = find_form_settings(sheet, problems)
     forms = [
         (m.form, m.questions) for m in map_forms(forms_in(sheet, said.keys()), said, problems) if m.questions
     ]
-    return plan(forms, sheet, read_programme(sheet).programme, TODAY), problems
+    return plan(forms, sheet, read_programme(sheet, marks).programme, TODAY), problems
 
 
-def taken(sheet: Book) -> Book:
+def taken(sheet: Book, marks: KeyedMarks = PLAIN_MARKS) -> Book:
     """Return the book after all answers in it were taken."""
-    edits = [edit for one in planned(sheet)[0].people for edit in one.edits]
+    edits = [edit for one in planned(sheet, marks)[0].people for edit in one.edits]
     operations, refused = locate(sheet, edits)
     assert refused == ()
     return book_after(sheet, operations)

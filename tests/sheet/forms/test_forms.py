@@ -4,7 +4,9 @@ from datetime import datetime
 
 import pytest
 
+from mentorsheets.domain.keyed_marks import PLAIN_MARKS, KeyedMarks
 from mentorsheets.sheet.backend import Book, Cell
+from mentorsheets.sheet.forms.answer_marks import mark_of
 from tests.sheet.forms.desk import QUESTIONS, UNASKED, answered, book, planned, rows, taken, typed
 
 ANA = {"Name": "Ana", "Email": "ana@example.org", "Where": "Lisbon"}
@@ -216,6 +218,24 @@ def test_the_log_of_what_was_taken_holds_no_word_of_anybody() -> None:
     (row,) = rows(sheet, "Answers taken")
     everything = " ".join(map(str, row.values())).casefold()
     assert not any(word in everything for word in ("zoe", "zoë", "park", "thesis", "quietly", "example"))
+
+
+OLD, NEW = KeyedMarks((b"of earlier days",)), KeyedMarks((b"of today", b"of earlier days"))
+
+
+@pytest.mark.parametrize("first", [PLAIN_MARKS, OLD, NEW], ids=["plain", "old", "new"])
+def test_nobody_can_try_out_words_of_a_need_and_what_was_taken_earlier_is_still_known(
+    first: KeyedMarks,
+) -> None:
+    said = ("zoe@example.org", "Zoë", None)
+    both = "Safe space, help with a thesis"
+    sheet = taken(book(at(1, *said, both), Settings=UNASKED), first)
+    again = taken(answered(typed(sheet, "Needs", 1, "Need", "Accountability"), at(2, *said, both)), NEW)
+    assert [row["Need"] for row in rows(again, "Needs")] == ["Safe space", "Accountability"]
+    wrote = [str(row["Wrote"]) for row in rows(again, "Answers taken")]
+    assert [mark_of("help with a thesis") in one for one in wrote] == [first is PLAIN_MARKS, False]
+    later = taken(answered(again, at(3, *said, "help with a thesis")), NEW)
+    assert [row.get("Status") for row in rows(later, "Needs")] == ["withdrawn", None]
 
 
 def test_a_log_that_somebody_spoilt_takes_nothing_twice_and_lets_what_stands_be() -> None:
