@@ -86,7 +86,8 @@ class Person:
 
     `id` stays when name or address change. `can_support` and `wants_at_most` count relationships at one
     time. `reports_to`, `avoid` and `would_like` hold ids; where the sheet named somebody ambiguously,
-    everyone meant by that name is in the first two, and nobody in the third. `shares` and
+    everyone meant by that name is in the first two, and nobody in the third, which is in the order in which
+    they are named. `shares` and
     `wishes_to_share` are private: they are used to pair, and shown nowhere. `hours_unread` is true where they
     said when they are free in words that nobody understood, which is not the same as to say nothing. `lot`
     settles what is equal otherwise, by what they say of themselves and not by their id; it is written
@@ -109,7 +110,7 @@ class Person:
     team: str | None = None
     reports_to: frozenset[str] = frozenset()
     interests: tuple[str, ...] = ()
-    would_like: frozenset[str] = frozenset()
+    would_like: tuple[str, ...] = ()
     avoid: frozenset[str] = frozenset()
     channel: str = ""
     how_often: Rhythm | None = None

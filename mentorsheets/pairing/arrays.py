@@ -2,6 +2,7 @@
 
 import hashlib
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -18,6 +19,10 @@ Flags: TypeAlias = NDArray[np.bool_]
 
 MOST_KINDS = 64
 """Kinds of need in one programme: needs are bits of one 64-bit number."""
+MOST_BEFORE = 4
+"""How many named before somebody make a wish count less: a list of more than five is hardly in order."""
+RANK_TENTHS = 10
+"""Tenths in the points of a wish: each one named before takes one, so the fifth has most of them left."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,7 +31,8 @@ class Columns:
 
     Sets are rows of 64-bit words, or rows of value numbers filled up with -1 (`*_values`). `worth[a, n]` is
     what one helper for need n of member a counts in stage 2, in units of 1/`scale` of a priority point.
-    `give` and `take` are what is left beside the kept pairs.
+    `give` and `take` are what is left beside the kept pairs. `later` holds the sorted keys of the pairs in
+    which somebody was named after others, and the points that each of these loses by it.
     """
 
     community: Community
@@ -58,6 +64,7 @@ class Columns:
     experience: Ints
     place: Ints
     pairs: Mapping[str, Ints]
+    later: tuple[Ints, Ints]
     kept: Ints
     kept_covers: Words
 
@@ -112,6 +119,7 @@ def tabulate(community: Community) -> Columns:
         experience=np.array([-1 if m.experience is None else m.experience for m in members], np.int64),
         place=_codes([m.place for m in members]),
         pairs=_pair_keys(community, members, index),
+        later=_later_wishes(community, index),
         kept=kept,
         kept_covers=covers,
     )
@@ -237,6 +245,21 @@ def _pair_keys(community: Community, members: Sequence[Member], index: Mapping[s
         "asked_for": _keys({(giver, asker) for asker, giver in community.asked_for}, index),
         "offered_to": _keys(community.offered_to, index),
     }
+
+
+def _later_wishes(community: Community, index: Mapping[str, int]) -> tuple[Ints, Ints]:
+    weight, loss = community.weights.wished, Counter[int]()
+    for (who, whom), before in community.ranks.items():
+        if who in index and whom in index:
+            lost = weight - weight * (RANK_TENTHS - min(before, MOST_BEFORE)) // RANK_TENTHS
+            for pairs, (giver, asker) in (
+                (community.asked_for, (whom, who)),
+                (community.offered_to, (who, whom)),
+            ):
+                if (who, whom) in pairs:
+                    loss[index[asker] * len(index) + index[giver]] += lost
+    keys = sorted(loss)
+    return np.array(keys, np.int64), np.array([loss[key] for key in keys], np.int64)
 
 
 def _keys(pairs: Iterable[Pair], index: Mapping[str, int]) -> Ints:

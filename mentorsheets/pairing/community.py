@@ -116,10 +116,11 @@ class Community:
     `blocked` holds both ways; `declined` and `forbidden` only as (giver, asker). `kept` maps the pairs that
     stay whatever the rules say (active, approved, pinned) to the kinds that they cover, or to None for all
     that the giver offers and the asker asks. `asked_for` are (asker, giver) wishes, `offered_to` (giver,
-    asker) wishes. With `several_helpers`, a person's needs are spread over two or more people where that
-    takes nothing from anybody else, before the load is evened out. Without `circles` none is proposed.
-    `musts` are those of the rules that are a choice (`rules.RULES_OF_CHOICE`) without which nobody is paired.
-    Without `people_first` as much as can be is covered, whether or not that serves fewer people.
+    asker) wishes, and `ranks` says of those named after others how many came before. With
+    `several_helpers`, a person's needs are spread over two or more people where that takes nothing from
+    anybody else, before the load is evened out. Without `circles` none is proposed. `musts` are those of
+    the rules that are a choice (`rules.RULES_OF_CHOICE`) without which nobody is paired. Without
+    `people_first` as much as can be is covered, whether or not that serves fewer people.
     """
 
     members: tuple[Member, ...]
@@ -131,6 +132,7 @@ class Community:
     kept: Mapping[Pair, frozenset[str] | None] = field(default_factory=dict)
     asked_for: frozenset[Pair] = frozenset()
     offered_to: frozenset[Pair] = frozenset()
+    ranks: Mapping[Pair, int] = field(default_factory=dict)
     several_helpers: bool = True
     musts: frozenset[str] = USUAL_MUSTS
     people_first: bool = True

@@ -28,6 +28,17 @@ def count_wishes(columns: Columns, pairs: Candidates) -> Ints:
     return has(columns.pairs["asked_for"], keys).astype(np.int64) + has(columns.pairs["offered_to"], keys)
 
 
+def _weigh_wishes(columns: Columns, pairs: Candidates) -> Ints:
+    """Return the points of who named whom; whoever was named after others counts less than these."""
+    all_alike = columns.community.weights.wished * count_wishes(columns, pairs)
+    later, loss = columns.later
+    if not len(later):
+        return all_alike
+    keys = columns.key(pairs.giver, pairs.asker)
+    at = np.minimum(np.searchsorted(later, keys), len(later) - 1)
+    return np.asarray(all_alike - np.where(later[at] == keys, loss[at], 0))
+
+
 def right_gap(columns: Columns, pairs: Candidates) -> Flags:
     """Return where the difference in experience is as the asker prefers; not where either is unknown."""
     preference = np.array([("any", "peer", "senior").index(m.gap_pref) for m in columns.members], np.int64)[
@@ -44,7 +55,7 @@ def points(columns: Columns, pairs: Candidates) -> Ints:
     weigh = columns.community.weights
     traits = columns.traits[pairs.giver] & columns.wished[pairs.asker]
     score = weigh.shared_topic * np.minimum(count_shared_topics(columns, pairs), weigh.most_topics)
-    score += weigh.wished * count_wishes(columns, pairs)
+    score += _weigh_wishes(columns, pairs)
     score += weigh.experience_gap * right_gap(columns, pairs)
     score += weigh.shared_trait * np.bitwise_count(traits).sum(axis=1, dtype=np.int64)
     for name, worth in weigh.rules.items():

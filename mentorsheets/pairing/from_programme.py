@@ -74,6 +74,12 @@ def community_of(programme: Programme, today: date) -> Community:
         offered_to=frozenset(
             (person.id, other) for person in programme.people for other in person.would_like
         ),
+        ranks={
+            (person.id, other): rank
+            for person in programme.people
+            for rank, other in enumerate(person.would_like)
+            if rank
+        },
     )
 
 

@@ -38,7 +38,7 @@ def find_unpaired_wishes(
     couples = [
         (person.id, other)
         for person in programme.people
-        for other in sorted(person.would_like & place.keys(), key=place.__getitem__)
+        for other in sorted(place.keys() & person.would_like, key=place.__getitem__)
         if place[person.id] < place[other] and person.id in programme.person_by_id[other].would_like
     ]
     apart_still = [one for one in couples if one not in together and one[::-1] not in together]

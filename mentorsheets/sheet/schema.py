@@ -86,7 +86,7 @@ PARTICIPANTS = TabSpec(
                example="bo@example.org", synonyms=("Manager", "Line manager", "Supervisor", "Boss", "Reports")),
         Column("Interests", "Something ordinary to talk about.", example="choir, baseball", width=24,
                synonyms=("Interest", "Hobbies", "Topics", "Likes")),
-        Column("Would like", "People whom they would like to be matched with, by name or address.", width=24,
+        Column("Would like", "People whom they would like to be matched with, by name or address; the first counts most.", width=24,
                example="Chidi Chen", synonyms=("Would like to meet", "Wish", "Wishes", "Preferred", "Requests")),
         Column("Avoid", "People whom they must not be matched with. Seen by coordinators alone.", private=True, width=24,
                example="dan@example.org", synonyms=("Not with", "Block", "Blocked", "Do not match", "Don't match with")),

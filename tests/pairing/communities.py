@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 from functools import cache
-from itertools import combinations, permutations
+from itertools import combinations, permutations, product
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -86,6 +86,8 @@ def _communities_of(size: int) -> st.SearchStrategy[Community]:
         kept=st.dictionaries(pair, st.none() | some(st.sampled_from(KINDS), max_size=2), max_size=3),
         asked_for=few,
         offered_to=few,
+        ranks=st.just({})
+        | st.integers(1, 6).map(lambda rank: dict.fromkeys(product(names, names[1:]), rank)),
         several_helpers=st.booleans(),
         musts=st.sampled_from((USUAL_MUSTS, USUAL_MUSTS, frozenset()))
         | some(st.sampled_from(sorted(RULES_OF_CHOICE))),
@@ -218,8 +220,9 @@ def fit(community: Community, covering: dict[tuple[str, str], frozenset[str]]) -
         }
         useful = [kind for kind in covering[pair] if helped[kind] < asker.asks[kind].helpers]
         total += weigh.shared_topic * len(giver.topics & asker.topics)
-        total += weigh.wished * ((asker.id, giver.id) in community.asked_for)
-        total += weigh.wished * (pair in community.offered_to)
+        for wishes, wish in ((community.asked_for, pair[::-1]), (community.offered_to, pair)):
+            named_before = min(community.ranks.get(wish, 0), 4)
+            total += weigh.wished * (10 - named_before) // 10 * (wish in wishes)
         total += sum(worth * holds(rule, community, giver, asker) for rule, worth in weigh.rules.items())
         total += weigh.shared_slot * min((giver.availability & asker.availability).bit_count(), 12)
         total += weigh.experience_gap * _gap_is_right(giver, asker)

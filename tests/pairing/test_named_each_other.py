@@ -10,7 +10,7 @@ from mentorsheets.domain.programme import Programme
 from mentorsheets.pairing.propose import propose
 from tests.pairing.test_propose import TODAY, asker, giver, need, programme
 
-GIL, ANA = giver(would_like=frozenset({"ana"})), asker(would_like=frozenset({"gil"}))
+GIL, ANA = giver(would_like=("ana",)), asker(would_like=("gil",))
 
 
 def told(people: Programme) -> list[tuple[tuple[str, str], str]]:

@@ -86,6 +86,7 @@ def _rename(community: Community) -> tuple[Community, Callable[[str], str]]:
             replace(m, id=name(m.id), above=frozenset(map(name, m.above))) for m in community.members
         ),
         **listed,
+        ranks={(name(who), name(whom)): rank for (who, whom), rank in community.ranks.items()},
         kept={(name(g), name(a)): kinds for (g, a), kinds in community.kept.items()},
     )
     return other, name

@@ -89,11 +89,18 @@ def test_a_higher_level_is_a_must_only_where_both_say_theirs() -> None:
 
 
 def test_who_names_somebody_is_paired_with_nobody_else_where_a_wish_is_a_must() -> None:
-    people = programme(giver("gil", can_support=0), giver("rosa"), asker(would_like=frozenset({"gil"})))
+    people = programme(giver("gil", can_support=0), giver("rosa"), asker(would_like=("gil",)))
     assert pairs(propose(people, TODAY)) == [("rosa", "ana")]
     plan = propose(with_settings(people, wish_counts=Weighing.MUST), TODAY)
     assert plan.new == ()
     assert "Would like" not in plan.unmet[0].sentence
+
+
+@pytest.mark.parametrize("first", ["gil", "rosa"])
+def test_among_equals_whom_somebody_named_first_goes_before_whom_they_named_third(first: str) -> None:
+    wishes = (first, "nobody here", "rosa" if first == "gil" else "gil")
+    people = programme(giver("gil"), giver("rosa"), asker(wants_at_most=1, would_like=wishes))
+    assert pairs(propose(people, TODAY)) == [(first, "ana")]
 
 
 def test_an_identity_is_a_must_only_for_who_asked_for_it() -> None:

@@ -31,7 +31,7 @@ def link_people(row: Row, person: Person, directory: Directory) -> Person:
         person,
         reports_to=_read_kept_apart(row, "Reports to", directory) - {person.id},
         avoid=(_read_kept_apart(row, "Avoid", directory) | _refused_in_a_wish(row, directory)) - {person.id},
-        would_like=_read_wishes(row, directory) - {person.id},
+        would_like=tuple(one for one in _read_wishes(row, directory) if one != person.id),
     )
 
 
@@ -103,17 +103,18 @@ def _not_wholly_understood(
     return within
 
 
-def _read_wishes(row: Row, directory: Directory) -> frozenset[str]:
+def _read_wishes(row: Row, directory: Directory) -> tuple[str, ...]:
+    """Return the ids of those who are wished for, in the order in which the cell names them."""
     text = row.text("Would like")
     names = list_names(text, directory)
     if is_negated(text) and not any(directory.find(name) for name in split_list(text)):
-        return frozenset()
+        return ()
     # "somebody who knows grants" is a wish too, but not one for a person.
     if not any(directory.find(name) for name in names) and len(text.split()) > 5 and not has_address(text):
         row.note("Would like", "Nobody is named here, so nothing follows from it.")
-        return frozenset()
+        return ()
     found = (row.settle("Would like", lambda name=name: directory.one(name), None) for name in names)  # type: ignore[misc]
-    return frozenset(person for person in found if person)
+    return tuple(dict.fromkeys(person for person in found if person))
 
 
 def _refused_in_a_wish(row: Row, directory: Directory) -> frozenset[str]:

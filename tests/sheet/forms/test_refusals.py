@@ -136,7 +136,7 @@ def test_a_header_that_refuses_people_is_read_as_avoid(title: str) -> None:
     programme = read_programme(Book((Tab("Participants", rows),))).programme
     ana, dan = programme.people
     assert ana.avoid == {dan.id}
-    assert ana.would_like == frozenset()
+    assert ana.would_like == ()
 
 
 BASE = "Timestamp,Email Address,Your name,What do you need?,What can you help others with?"
