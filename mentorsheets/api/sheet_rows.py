@@ -264,7 +264,7 @@ class FigureRow:
     share: float | None = column("k of n")
     low: float | None = column("the least that the share is likely to be")
     high: float | None = column("the most that it is likely to be")
-    not_known: int = column("of how many more nothing is known")
+    not_known: int = column("of how many nothing is known; where people were asked, they are in n, as not k")
     says: str = column("what is counted")
     sources: tuple[str, ...] = column("the columns that it was counted from", json="from")
 

@@ -18,7 +18,11 @@ TALK_WITHIN = 30
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure: `k` of `n` with its interval; `not_known` is in neither; `sources` are tabs and columns."""
+    """One figure: `k` of `n` with its interval; `sources` are tabs and columns.
+
+    `not_known` counts those of whom nothing is known. Where people were asked, they are among `n`, as not
+    `k`, and `told` is the share among the others; elsewhere they are in neither.
+    """
 
     id: str
     k: int
@@ -28,6 +32,7 @@ class Figure:
     not_known: int
     says: str
     sources: tuple[str, ...]
+    told: Share | None = None
 
     @property
     def share(self) -> float | None:
@@ -55,11 +60,25 @@ class Figure:
         if self.low is not None and self.high is not None:
             low, high = words.percent(self.low), words.percent(self.high)
             parts.append(words.say("likely between %(low)s and %(high)s", low=low, high=high))
-        if self.not_known:
-            parts.append(
-                words.count("of one more nothing is known", "of %(num)s nothing is known", self.not_known)
-            )
+        parts += self._tell_unknown(words)
         return "; ".join(parts)
+
+    def _tell_unknown(self, words: PageWords) -> Iterator[str]:
+        """Yield of how many nothing is known, and what the figure may be with them and without."""
+        if self.told is None:
+            if self.not_known:
+                yield words.count(
+                    "of one more nothing is known", "of %(num)s more nothing is known", self.not_known
+                )
+        elif self.not_known:
+            yield words.count(
+                "of one of them nothing is known, and with it, it may be %(most)s",
+                "of %(num)s of them nothing is known, and with these it may be %(most)s",
+                self.not_known,
+                most=words.number(self.k + self.not_known),
+            )
+            k, n = words.number(self.told.k), words.number(self.told.n)
+            yield words.say("of those of whom it is known, %(k)s of %(n)s", k=k, n=n)
 
 
 def list_figures(found: Measures, words: PageWords) -> Iterator[Figure]:
@@ -104,6 +123,8 @@ def _count_answers(found: Measures, words: PageWords) -> Iterator[Figure]:
     yield _of_share(
         "response-words", responses.with_words, says, "Check-ins.Answer", "Check-ins.In their words"
     )
+    says = words.gettext("of questions that arrived, as far as we know, were answered in any words")
+    yield _of_share("response-reached", responses.of_reached, says, "Check-ins.Answer", "Messages.State")
     says = words.gettext("of mails with questions got an answer")
     yield _of_share("response-mail", responses.by_mail, says, "Check-ins.Asked on")
     says = words.gettext("of times that we asked, they had talked")
@@ -111,7 +132,9 @@ def _count_answers(found: Measures, words: PageWords) -> Iterator[Figure]:
     if found.goals_shown:
         goals = Share(found.goals["yes"], found.goals.total())
         says = words.gettext("of askers say that it served their own goal")
-        yield _of_share("own-goal", goals, says, "Check-ins.Served own goal")
+        low, high = goals.interval or (None, None)
+        source = ("Check-ins.Served own goal", "Check-ins.Goal asked")
+        yield Figure("own-goal", int(goals.k), goals.n, low, high, found.goals_silent, says, source)
 
 
 def _count_people(found: Measures, words: PageWords) -> Iterator[Figure]:
@@ -119,6 +142,9 @@ def _count_people(found: Measures, words: PageWords) -> Iterator[Figure]:
     yield _of_share(
         "both-sides", both, words.gettext("of people both give and get help now"), "Matches.State"
     )
+    mutual = Share(found.community.reciprocal_pairs, len(found.community.pairs))
+    says = words.gettext("of pairs in touch help each other both ways")
+    yield _of_share("both-ways", mutual, says, "Matches.State")
     rests = Share(len(found.sole), found.helped_people)
     says = words.gettext("of helped people rest on one single helper")
     yield _of_share("rests-on-one", rests, says, "Matches.State")
@@ -134,4 +160,4 @@ def _of_share(name: str, share: Share, says: str, *sources: str) -> Figure:
 
 def _of_bounds(name: str, bounds: Bounds, says: str, *sources: str) -> Figure:
     low, high = bounds.all_interval or (None, None)
-    return Figure(name, bounds.yes, bounds.n, low, high, bounds.unanswered, says, sources)
+    return Figure(name, bounds.yes, bounds.n, low, high, bounds.unanswered, says, sources, bounds.answered)

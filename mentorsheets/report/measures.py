@@ -83,6 +83,7 @@ class Measures:
     kept_up: KeptUp
     talked: Bounds
     goals: Counter[str]
+    goals_silent: int
     goals_shown: bool
     community: Network
     sole: tuple[SoleHelper, ...]
@@ -138,6 +139,7 @@ def measure(
         kept_up=count_kept_up(past.course(match, day) for match, day in past.introduced.items()),
         talked=_count_talks(check_ins, today, programme.settings.answer_within),
         goals=Counter(goals.values()),
+        goals_silent=len({row.person for row in check_ins if row.goal_asked} - goals.keys()),
         goals_shown=_may_show_goals(programme, goals),
         community=map_community(programme),
         sole=find_sole_helpers(programme),
@@ -287,9 +289,7 @@ def _find_free_places(programme: Programme) -> tuple[list[Person], dict[str, int
 def _count_places(programme: Programme, stands: Mapping[str, Stand]) -> tuple[PlacesOfKind, ...]:
     """Return the kinds that are asked for now, those first where places are fewest for what waits."""
     here, free = _find_free_places(programme)
-    asked = [
-        need for need in programme.needs if stands[need.id].is_counted and stands[need.id] is not Stand.MET
-    ]
+    asked = [n for n in programme.needs if stands[n.id].is_counted and stands[n.id] is not Stand.MET]
     waiting = Counter(need.kind for need in asked if stands[need.id] in {Stand.NOBODY, Stand.RESTING})
     rows = []
     for kind in {need.kind for need in asked}:

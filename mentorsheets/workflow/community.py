@@ -59,6 +59,35 @@ def say_single(found: CommunityMap, words: PageWords) -> Iterator[str]:
         yield words.say("%(people)s rest on %(name)s alone", people=names, name=found.names[giver])
 
 
+def say_cut(found: CommunityMap, words: PageWords) -> str:
+    """Return in a sentence without whom a group would fall apart, "" if there is nobody."""
+    people = [found.names[person] for person in found.network.cut_people]
+    return (
+        words.count(
+            "Without %(people)s, who are connected now would no longer be.",
+            "Without any one of these %(num)s, who are connected now would no longer be: %(people)s",
+            len(people),
+            people=words.listed(people),
+        )
+        if people
+        else ""
+    )
+
+
+def say_apart(network: Network, words: PageWords) -> str:
+    """Return in a sentence how many are connected with nobody and ask for nothing, "" if there is nobody."""
+    count = len(network.alone_not_asking)
+    return (
+        words.count(
+            "One more is connected with nobody, and asks for nothing now.",
+            "%(num)s more are connected with nobody, and ask for nothing now.",
+            count,
+        )
+        if count
+        else ""
+    )
+
+
 def tell_community(found: CommunityMap, words: PageWords) -> Iterator[str]:
     """Yield the map as lines: each group, who rests on whom, and who has nobody yet."""
     yield say_community(found.network, words)
@@ -71,6 +100,8 @@ def tell_community(found: CommunityMap, words: PageWords) -> Iterator[str]:
     if alone := found.list_alone():
         title = words.gettext("Asking, and nobody yet")
         yield from ("", f"{title}: {words.listed(alone)}")
+    for line in filter(None, (say_cut(found, words), say_apart(found.network, words))):
+        yield from ("", line)
 
 
 def tell_section(found: CommunityMap, words: PageWords) -> Mapping[str, object]:
@@ -82,6 +113,8 @@ def tell_section(found: CommunityMap, words: PageWords) -> Mapping[str, object]:
         "picture": picture,
         "rests": list(say_single(found, words)),
         "alone": found.list_alone(),
+        "cut": say_cut(found, words),
+        "apart": say_apart(network, words),
     }
 
 

@@ -1,4 +1,4 @@
-"""How far needs came, and why those that are not met stand where they stand, in the reader's language."""
+"""How far needs came, what became of questions, and why needs stand where they stand, in words."""
 
 from collections.abc import Iterator, Mapping
 
@@ -43,6 +43,20 @@ def _tell_stops(found: Measures, words: PageWords) -> Iterator[tuple[str, int]]:
     order = list(StopReason)
     for reason, count in sorted(found.stops.items(), key=lambda one: (-one[1], order.index(one[0]))):
         yield said[reason], count
+
+
+def tell_answers(found: Measures, words: PageWords) -> dict[str, object]:
+    """Return what became of all that was asked: what was not answered is counted as not answered."""
+    given = found.responses
+    rows = (
+        (words.gettext("answered in a word of ours"), given.answered),
+        (words.gettext("answered in other words alone"), given.words_only),
+        (words.gettext("not answered"), given.silent),
+        (words.gettext("the mail did not arrive"), given.not_reached),
+        (words.gettext("not known whether the mail arrived"), given.unknown),
+    )
+    pending = words.count("One more still waits.", "%(num)s more still wait.", given.pending)
+    return {"answers": rows, "asked": given.asked, "pending": pending if given.pending else ""}
 
 
 def say_stop_reasons(words: PageWords) -> Mapping[StopReason, str]:

@@ -21,6 +21,7 @@ from mentorsheets.report.measures import measure
 from mentorsheets.report.words import PageWords
 
 TODAY = date(2027, 6, 30)
+WORDS = PageWords("en")
 PEOPLE = tuple(
     Person(name, name.title(), f"{name}@example.org", offers=frozenset({"x"})) for name in "abcdef"
 )
@@ -91,7 +92,7 @@ def test_what_askers_say_of_their_goal_is_shown_only_when_nobody_can_be_led_back
     few = tuple(ask(n, 5, "met", person=name, goal="yes") for n, name in enumerate("abcdef"))
     found = measure(Programme(people=PEOPLE, check_ins=few), TODAY)
     assert not found.goals_shown
-    assert "own-goal" not in {figure.id for figure in list_figures(found, PageWords("en"))}
+    assert "own-goal" not in {figure.id for figure in list_figures(found, WORDS)}
 
 
 def test_a_later_word_of_the_same_person_is_their_one_voice() -> None:
@@ -111,19 +112,19 @@ def test_capacity_is_that_of_people_who_are_here_and_offer() -> None:
 
 
 def test_of_an_empty_programme_there_is_no_share_and_no_figure_is_a_per_cent() -> None:
-    figures = list(list_figures(measure(Programme(), TODAY), PageWords("en")))
+    figures = list(list_figures(measure(Programme(), TODAY), WORDS))
     assert {figure.share for figure in figures} == {None}
-    assert all("%" not in figure.headline(PageWords("en")) for figure in figures)
+    assert all("%" not in figure.headline(WORDS) for figure in figures)
 
 
 def test_few_are_told_in_counts_and_many_in_per_cent_with_the_counts_beside_it() -> None:
     needs = tuple(
         Need(f"n{i}", "a", "x", status=NeedStatus.MET if i % 2 else NeedStatus.OPEN) for i in range(60)
     )
-    many = next(list_figures(measure(Programme(people=PEOPLE, needs=needs), TODAY), PageWords("en")))
-    few = next(list_figures(measure(Programme(people=PEOPLE, needs=needs[:12]), TODAY), PageWords("en")))
-    assert (many.headline(PageWords("en")), few.headline(PageWords("en"))) == ("50%", "6 of 12")
-    assert many.detail(PageWords("en")).startswith("30 of 60; likely between")
+    many = next(list_figures(measure(Programme(people=PEOPLE, needs=needs), TODAY), WORDS))
+    few = next(list_figures(measure(Programme(people=PEOPLE, needs=needs[:12]), TODAY), WORDS))
+    assert (many.headline(WORDS), few.headline(WORDS)) == ("50%", "6 of 12")
+    assert many.detail(WORDS).startswith("30 of 60; likely between")
 
 
 def test_free_places_are_told_of_each_kind_that_is_asked_for_the_scarcest_first() -> None:
@@ -159,3 +160,24 @@ def test_of_an_older_sheet_without_the_day_of_a_first_talk_the_record_tells_it()
     found = measure(programme, TODAY)
     assert found.first_talks == (Spell(7, Fate.TALKED, 40),)
     assert found.flow.reached[4] == 1
+
+
+def test_where_people_kept_silent_a_figure_says_what_it_may_be_with_them_and_without() -> None:
+    rows = (ask(1, 30, "met"), ask(2, 29, "not yet"), ask(3, 28), ask(4, 27))
+    figures = {f.id: f for f in list_figures(measure(Programme(people=PEOPLE, check_ins=rows), TODAY), WORDS)}
+    assert figures["talked"].detail(WORDS).startswith("1 of 4; likely between")
+    assert (
+        figures["talked"]
+        .detail(WORDS)
+        .endswith(
+            "of 2 of them nothing is known, and with these it may be 3; of those of whom it is known, 1 of 2"
+        )
+    )
+    assert [(figures[one].k, figures[one].n) for one in ("response", "response-reached")] == [(2, 4), (2, 4)]
+
+
+def test_pairs_that_help_both_ways_are_counted_among_those_in_touch() -> None:
+    sides = (("a", "b"), ("b", "a"), ("c", "d"))
+    matches = tuple(Match(f"{g}{a}", g, a, ("x",), state=MatchState.ACTIVE) for g, a in sides)
+    found = measure(Programme(people=PEOPLE, matches=matches), TODAY)
+    assert [(f.k, f.n) for f in list_figures(found, WORDS) if f.id == "both-ways"] == [(1, 2)]

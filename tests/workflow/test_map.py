@@ -160,6 +160,7 @@ def test_without_a_person_it_is_the_map_of_the_community(paired: Path) -> None:
     told = run("map", "--sheet", paired, "--today", "2027-02-15")
     assert "are connected in one group" in told
     assert "→" in told
+    assert "One more is connected with nobody, and asks for nothing now." in told
     values = json.loads(run("map", "--sheet", paired, "--today", "2027-02-15", "--format", "json"))
     assert {person for group in values["groups"] for person in group} == {
         tie[side] for tie in values["ties"] for side in ("giver", "asker")

@@ -55,6 +55,14 @@ def test_no_figure_stands_on_the_boards_page_without_its_n(lived: Path) -> None:
     assert re.findall(r"\d+(?: %|%)(?! interval)", tree.text_content()) == []
 
 
+def test_what_became_of_all_questions_adds_up_on_the_boards_page(lived: Path) -> None:
+    tree: Any = html.fromstring(page_of(lived, "board"))
+    (told,) = tree.xpath("//h2[.='Whether people answered']/following-sibling::table[1]")
+    counts = [int(cell) for cell in told.xpath(".//td/text()")]
+    assert counts == [0, 0, 2, 0, 0]
+    assert "2 questions that were answered" in tree.text_content()
+
+
 def test_the_boards_page_names_nobody(lived: Path) -> None:
     page = page_of(lived, "board")
     assert [name for name in ("Gil", "Ana", "Eve") if re.search(rf"\b{name}\b", page)] == []
