@@ -19,6 +19,12 @@ def clean_line(text: str) -> str:
     return " ".join(clean_text(text).split())
 
 
+def drop_tag(address: str) -> str:
+    """Return an address without what stands behind a plus, by which people sort their mail."""
+    local, at, domain = address.rpartition("@")
+    return f"{local.partition('+')[0]}{at}{domain}"
+
+
 def fold_address(address: str) -> str:
     """Return an address as it is compared: in small letters, its domain as humans read it.
 

@@ -51,6 +51,7 @@ class Programme:
     Messages knows; `went_on` is the last day on
     which somebody said of what was lost that we may go on. `missing` are the declared tabs that are not
     there, and `headless` those whose header nothing can be found by any more, with the column that lacks.
+    `unclear` are the ids of matches whose rows stand there and name somebody of whose name there are several.
     Of what is `doubled`, one tab was ours so far and another has our title: both titles.
     `copy_of` names the sheet of which this one is a copy, if mail went out from that one.
     `published` is what everybody was told, by quarter and figure. By `marks` addresses are known again.
@@ -83,6 +84,7 @@ class Programme:
     missing: frozenset[str] = frozenset()
     headless: Mapping[str, str] = field(default_factory=dict)
     doubled: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    unclear: frozenset[str] = frozenset()
     copy_of: str = ""
     marks: KeyedMarks = PLAIN_MARKS
 

@@ -136,7 +136,8 @@ def _find_lost_matches(programme: Programme) -> Iterator[Loss]:
     # With somebody who was forgotten nobody can be brought together anew, so that row may well be deleted.
     gone = frozenset(filter(is_gone, {entry.person for entry in programme.history}))
     closed = {entry.match for entry in programme.history if entry.person in gone} if gone else set[str]()
-    known = {match.id for match in programme.matches} | {circle.id for circle in programme.circles}
+    circles = {circle.id for circle in programme.circles}
+    known = {match.id for match in programme.matches} | circles | programme.unclear
     about: set[str] = set()
     for topic in _list_topics(programme):
         if topic not in closed:

@@ -85,8 +85,12 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A match that a person typed in and that has no name yet: how its row writes giver and asker."""
+    """A match that a person typed in and that has no ids yet: how its row writes giver and asker.
+
+    `is_named`: they gave it a name of its own, and only the ids of its two are to be filled in.
+    """
 
     match: Match
     giver: str
     asker: str
+    is_named: bool = False

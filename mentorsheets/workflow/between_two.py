@@ -12,7 +12,7 @@ from mentorsheets.domain.changes import Change
 from mentorsheets.domain.enums import LIVE, MatchState
 from mentorsheets.domain.events import PersonEvent
 from mentorsheets.domain.model import Person
-from mentorsheets.domain.plain_text import fold_address
+from mentorsheets.domain.plain_text import drop_tag, fold_address
 from mentorsheets.domain.programme import Programme
 from mentorsheets.mail.incoming.arrivals import REPLY_ACTION, Incoming, IncomingReply, Untied
 from mentorsheets.mail.incoming.meaning import AskedFor, find_holds, interpret_words
@@ -26,6 +26,11 @@ WENT_ELSEWHERE = (
     "(They wrote to you and to an address that nobody has, which may be that of the other one, so their "
     "words stand nowhere here. Please read them in the mailbox.)"
 )
+WENT_PAST_US = (
+    "(They wrote a letter that names you in neither To nor Cc, so it may be one to somebody else, and its "
+    "words stand nowhere here. Please read it in the mailbox. If it went to another address of the "
+    "programme's, add that to Coordinator e-mail in Settings.)"
+)
 MOST_READERS = 2
 """So many of ours a letter goes to that one of a match may have written: the other, and a second address."""
 
@@ -35,10 +40,15 @@ def is_between_two(one: Incoming, programme: Programme) -> bool:
 
     One to them from an account that nobody has may be the other's.
     """
+    return _names_the_other(one, programme) or may_be_copied(one, programme) or may_be_past_us(one, programme)
+
+
+def _names_the_other(one: Incoming, programme: Programme) -> bool:
+    """Return whether a mail went to the other of a match, or to one of it from an account that nobody has."""
     if not isinstance(one, IncomingReply | Untied):
         return False
     readers = find_readers(one, programme)
-    if (isinstance(one, Untied) and _guess_writers(one, readers, programme)) or may_be_copied(one, programme):
+    if isinstance(one, Untied) and _guess_writers(one, readers, programme):
         return True
     writers = {person.id for person in list_writers(one, programme)}
     others = readers - writers
@@ -61,7 +71,7 @@ def may_be_copied(one: Incoming, programme: Programme) -> bool:
     if not isinstance(one, IncomingReply | Untied) or (isinstance(one, IncomingReply) and one.is_forwarded):
         return False
     ours = find_our_addresses(programme)
-    is_to_us = [bool({to, _drop_tag(to)} & ours) for to in one.to]
+    is_to_us = [bool({to, drop_tag(to)} & ours) for to in one.to]
     others = [to for to, is_us in zip(one.to, is_to_us, strict=True) if not is_us]
     if not (any(is_to_us) and any(not _owners_of(to, programme) for to in others)):
         return False
@@ -73,15 +83,22 @@ def may_be_copied(one: Incoming, programme: Programme) -> bool:
     return any(match.state in LIVE for person in known for match in programme.matches_of.get(person.id, ()))
 
 
+def may_be_past_us(one: Incoming, programme: Programme) -> bool:
+    """Return whether a letter names neither us nor the other of a match, and may be one to that one."""
+    if not isinstance(one, IncomingReply | Untied) or not one.is_past_us:
+        return False
+    live = [
+        match
+        for person in list_writers(one, programme)
+        for match in programme.matches_of.get(person.id, ())
+        if match.state in LIVE
+    ]
+    return bool(live) and not _names_the_other(one, programme)
+
+
 def _owners_of(address: str, programme: Programme) -> frozenset[str]:
-    found = programme.owners.get(address) or programme.owners.get(_drop_tag(address))
+    found = programme.owners.get(address) or programme.owners.get(drop_tag(address))
     return found or frozenset()
-
-
-def _drop_tag(address: str) -> str:
-    """Return an address without what stands behind a plus, by which people sort their mail."""
-    local, at, domain = address.rpartition("@")
-    return f"{local.partition('+')[0]}{at}{domain}"
 
 
 def find_our_addresses(programme: Programme) -> frozenset[str]:
@@ -111,6 +128,8 @@ def hear_in_private(one: Incoming, programme: Programme, today: date) -> Iterato
             yield call_human(person, "", today)
         elif may_be_copied(one, programme):
             yield personal_entry(PersonEvent.UNCLEAR, person.id, today, WENT_ELSEWHERE)
+        elif may_be_past_us(one, programme):
+            yield personal_entry(PersonEvent.UNCLEAR, person.id, today, WENT_PAST_US)
 
 
 def _may_need_human(one: Incoming, text: str, person: Person, programme: Programme) -> bool:

@@ -25,7 +25,11 @@ def register_newcomers(backend: Backend, reading: Reading, config: Config, momen
     programme = reading.programme
     if not find_newcomers(programme):
         return reading
-    typed = {one.circle.id if isinstance(one, TypedCircle) else one.match.id for one in reading.typed}
+    typed = {
+        one.circle.id if isinstance(one, TypedCircle) else one.match.id
+        for one in reading.typed
+        if isinstance(one, TypedCircle) or not one.is_named
+    }
     today = moment.today(programme.settings.time_zone)
     new = name_newcomers(programme, typed, find_secrets(config))
     changes = register_people(programme, today, new)

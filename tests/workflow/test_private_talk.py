@@ -237,3 +237,27 @@ def test_who_writes_to_us_and_to_an_address_that_nobody_has_is_told_without_word
     life.run("collect", "2026-11-26")
     assert life.status("Ana") == "held"
     assert "Please stop this" not in life.everything()
+
+
+@pytest.mark.parametrize("to", ["gil.at.home@client.example", "undisclosed-recipients:;", "ana@example.org"])
+def test_a_letter_that_names_us_nowhere_may_be_one_between_the_two_and_is_quoted_to_nobody(
+    life: Life, to: str
+) -> None:
+    life.write("ana@example.org", "My boss shouted again. Done!", to=to)
+    told = life.run("collect", "2026-11-25")
+    life.pass_day("2026-11-30")
+    assert "My boss" not in told + life.everything() + "".join(map(text_of, life.outbox()))
+    assert [row["What"] for row in life.today()] == ["Wrote what only you can read"]
+    life.write("ana@example.org", "Please stop this.", to=to)
+    life.run("collect", "2026-12-01")
+    assert life.status("Ana") == "held"
+    assert "Please stop this" not in life.everything()
+
+
+def test_a_letter_that_a_list_brought_us_is_read_like_any(life: Life) -> None:
+    letter = EmailMessage()
+    letter["From"], letter["To"], letter["Subject"] = "ana@example.org", "harbour@groups.example", "Hello"
+    letter["List-Id"] = "<harbour.groups.example>"
+    letter.set_content("My boss shouted again.")
+    life.receive(letter)
+    assert "My boss" in life.run("collect", "2026-11-25") + life.everything()

@@ -30,7 +30,7 @@ class IncomingReply:
     `id` is that of the mail, so that reading it again changes nothing. `subject` is what stands in its
     subject that no button wrote. `sharers` are the others who have the address that it comes from.
     `is_vouched`: our own server says that it comes from there; `is_forwarded`: it came through a list or a
-    forwarder.
+    forwarder. `is_past_us`: it names us in neither To nor Cc, so it may be a letter to somebody else.
     """
 
     id: str
@@ -45,6 +45,7 @@ class IncomingReply:
     is_vouched: bool = False
     is_forwarded: bool = False
     subject: str = ""
+    is_past_us: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,8 @@ class Untied:
     the addresses that it went to, in small letters. `tapped_for` is whose button was tapped (an id), and
     `action` what it does, where a human did that from an address which is not its owner's. `is_vouched`: our
     own server says that it comes from where its sender says, by no list or forwarder; `is_false`: that it
-    does not come from there. `is_notice`: a mail system says it, and no human.
+    does not come from there. `is_notice`: a mail system says it, and no human. `is_past_us`: it names us in
+    neither To nor Cc, so it may be a letter to somebody else.
     """
 
     id: str
@@ -117,6 +119,7 @@ class Untied:
     is_vouched: bool = False
     is_false: bool = False
     is_notice: bool = False
+    is_past_us: bool = False
 
 
 @dataclass(frozen=True, slots=True)

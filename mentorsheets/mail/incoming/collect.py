@@ -15,7 +15,7 @@ from email.utils import getaddresses
 from typing import TYPE_CHECKING
 
 from mentorsheets.domain.ids import address_mark
-from mentorsheets.domain.plain_text import fold_address
+from mentorsheets.domain.plain_text import drop_tag, fold_address
 from mentorsheets.domain.read_mail import MailMemory
 from mentorsheets.mail.incoming.already_read import (
     is_taken,
@@ -41,7 +41,7 @@ from mentorsheets.mail.incoming.known_ids import know_ids
 from mentorsheets.mail.incoming.light_header import parse_header
 from mentorsheets.mail.incoming.made_up import note_made_up, spare_made_up
 from mentorsheets.mail.incoming.replies import sort_incoming
-from mentorsheets.mail.incoming.who_wrote import Acquaintance, SenderBook
+from mentorsheets.mail.incoming.who_wrote import LIST_HEADERS, Acquaintance, SenderBook
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.tokens import Signer
 
@@ -216,8 +216,9 @@ def _sort(content: bytes, journal: Journal, signer: Signer, around: Acquaintance
         try:
             message = parse(content)
             to = _find_readers(message)
+            is_past = _goes_past_us(message, to, around.ours)
             return [
-                replace(one, to=to) if isinstance(one, IncomingReply | Untied) else one
+                replace(one, to=to, is_past_us=is_past) if isinstance(one, IncomingReply | Untied) else one
                 for one in sort_incoming(message, journal, signer, around)
             ]
         except STUMBLES:
@@ -242,6 +243,12 @@ def _parse_header_alone(content: bytes) -> Message:
         del message[name]
     message.set_payload(read_broken_words(content), "utf-8")
     return message
+
+
+def _goes_past_us(message: Message, to: tuple[str, ...], ours: frozenset[str]) -> bool:
+    """Return whether a mail names us nowhere as a reader, though no list brought it: we are in its Bcc."""
+    is_from_list = any(name in message for name in LIST_HEADERS)
+    return bool(ours) and not is_from_list and ours.isdisjoint({*to, *map(drop_tag, to)})
 
 
 def _find_readers(message: Message) -> tuple[str, ...]:

@@ -13,7 +13,9 @@ from mentorsheets.domain.plain_text import fold_address
 from mentorsheets.mail.incoming.authentication import MICROSOFT, Authentication, read_authentication
 from mentorsheets.mail.incoming.known_ids import KnownIds
 
-FORWARDED = ("List-Id", "List-Post", "Mailing-List", "Resent-From", "Resent-Sender", "X-Forwarded-For")
+LIST_HEADERS = ("List-Id", "List-Post", "Mailing-List")
+"""What a list puts into each mail that it brings."""
+FORWARDED = (*LIST_HEADERS, "Resent-From", "Resent-Sender", "X-Forwarded-For")
 ORIGINAL_SENDER = ("X-Original-From", "X-Original-Sender", "Reply-To")
 """Where a list that writes itself into From says whose words it brings."""
 SEALED_ON_THE_WAY_OUT = "mx.microsoft.com"

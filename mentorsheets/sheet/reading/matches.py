@@ -1,7 +1,7 @@
 """Reading the tabs that people and the machine share: Matches and Check-ins, and the machine's Messages."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
 
@@ -24,8 +24,18 @@ from mentorsheets.sheet.schema import CHECK_INS, HISTORY, MATCHES, MESSAGES
 
 UNKNOWN_GONE = {"Giver": "g000000000000", "Asker": "g000000000001"}
 """The id of somebody who was forgotten, by their side, in a row that a person typed and that has no ids."""
+SIDES = ("Giver", "Asker")
 _GONE = frozenset(UNKNOWN_GONE.values())
 TYPE_A_STATE = f"Type one of: {', '.join(MatchState)}."
+
+
+@dataclass(frozen=True, slots=True)
+class MatchRows:
+    """All matches, those of them whose row lacks ids, and those left out whose row names one of several."""
+
+    matches: tuple[Match, ...] = ()
+    typed: tuple[Typed, ...] = ()
+    unclear: frozenset[str] = frozenset()
 
 
 def read_matches(
@@ -36,16 +46,18 @@ def read_matches(
     problems: list[Problem],
     apart: Apart,
     history: Iterable[HistoryEntry],
-) -> tuple[tuple[Match, ...], tuple[Typed, ...]]:
-    """Return all matches in the order of rows, and those of them that were typed in and lack a name.
+) -> MatchRows:
+    """Return what the rows say, in their order.
 
     `ids` are the people there are. Rows about somebody who is not among them are told in `problems`, and
     those about two whom something keeps `apart`. Of whom was forgotten, the `history` may know the id.
     """
     matches: dict[str, Match] = {}
     typed: list[Typed] = []
+    unclear: set[str] = set()
     for row, read in read_each(tab, MATCHES, problems, _read_row, catalogue, directory, ids):
         if read is None:
+            unclear |= {row.text("Match")} if _is_unclear(row, directory) else set()
             continue
         match = read if read.id else replace(read, id=_name(read.giver, read.asker, matches))
         if match.id in matches:
@@ -55,9 +67,21 @@ def read_matches(
             continue
         matches[match.id] = match
         note_apart(row, match, apart)
-        if not read.id:
-            typed.append(Typed(match, row.text("Giver"), row.text("Asker")))
-    return _name_forgotten(matches.values(), history), tuple(typed)
+        if not read.id or _lacks_ids(row, match, ids):
+            typed.append(Typed(match, row.text("Giver"), row.text("Asker"), is_named=bool(read.id)))
+    found = _name_forgotten(matches.values(), history)
+    return MatchRows(found, tuple(typed), frozenset(unclear - {""}))
+
+
+def _lacks_ids(row: Row, match: Match, ids: frozenset[str]) -> bool:
+    """Return whether a row tells by names alone who its two are, whom a later namesake would make unclear."""
+    lacks = not all(row.text(f"{side} id") for side in SIDES)
+    return lacks and ids.issuperset(match.people) and not any(map(is_gone, match.people))
+
+
+def _is_unclear(row: Row, directory: Directory) -> bool:
+    """Return whether a row is left out since it has a name of which there are several people."""
+    return any(len(directory.may_be(row.text(side))) > 1 for side in SIDES if not row.text(f"{side} id"))
 
 
 def _read_row(row: Row, catalogue: Catalogue, directory: Directory, ids: frozenset[str]) -> Match | None:

@@ -64,7 +64,8 @@ def read_needs(
     rows: dict[str, NeedRow] = {}
     names = _Names(past)
     twins: Counter[tuple[str, ...]] = Counter()
-    typed = [one for _, one in read_each(tab, NEEDS, problems, _read_row, catalogue, directory)]
+    besides = (catalogue, directory, past.owner)
+    typed = [one for _, one in read_each(tab, NEEDS, problems, _read_row, *besides)]
     names.hold((one.holds, one.found) for one in typed)
     for one in typed:
         if one.need is not None:
@@ -89,10 +90,10 @@ class TypedNeed:
     need: Need | None
 
 
-def _read_row(row: Row, catalogue: Catalogue, directory: Directory) -> TypedNeed:
+def _read_row(row: Row, catalogue: Catalogue, directory: Directory, owner: Mapping[str, str]) -> TypedNeed:
     quiet = Row(row.tab, row.header, row.index, [], NEEDS.title)
-    holds, found = quiet.text("Need id"), _find_person(quiet, directory)
-    person, kind = _whose(row, directory), _which(row, catalogue)
+    holds, found = quiet.text("Need id"), _find_person(quiet, directory, owner)
+    person, kind = _whose(row, directory, owner), _which(row, catalogue)
     typed = row.as_typed()
     mark = tuple(fold_cell(typed.get(title)) for title in FOUND_BY)
     need = _need(row, row.text("Need id"), person, kind) if person and kind else None
@@ -139,16 +140,24 @@ class _Names:
         return name
 
 
-def _whose(row: Row, directory: Directory) -> str | None:
+def _whose(row: Row, directory: Directory, owner: Mapping[str, str]) -> str | None:
     if not row.text("Person"):
         row.problem("Person", "Nobody is named here, so the need is left out.", "Write whose need it is.")
         return None
+    if known := _recall_owner(row, directory, owner):
+        return known
     return row.read("Person", directory.one, None)
 
 
-def _find_person(row: Row, directory: Directory) -> str | None:
+def _find_person(row: Row, directory: Directory, owner: Mapping[str, str]) -> str | None:
     found = directory.find(row.text("Person"))
-    return found[0] if len(found) == 1 else None
+    return found[0] if len(found) == 1 else _recall_owner(row, directory, owner)
+
+
+def _recall_owner(row: Row, directory: Directory, owner: Mapping[str, str]) -> str | None:
+    """Return whose need it is by the record, if the name in its row is that of others by now, too."""
+    known, meant = owner.get(row.text("Need id")), directory.may_be(row.text("Person"))
+    return known if len(meant) > 1 and known in meant else None
 
 
 def _which(row: Row, catalogue: Catalogue) -> str | None:

@@ -135,6 +135,10 @@ class Directory:
         """Return the ids of all whom a first name alone may mean."""
         return tuple(self._by_first_name.get(plain(text)) or ())
 
+    def may_be(self, text: str) -> tuple[str, ...]:
+        """Return the ids of all who may be meant by a name, by a first name alone, or by an address."""
+        return self.find(text) or self.by_first_name(text) or self.find_formerly(text)
+
     def named_within(self, text: str) -> tuple[str, ...]:
         """Return everybody whose name or address may stand somewhere in a text, in the order of the list.
 
@@ -200,7 +204,7 @@ class Directory:
             NotUnderstood: nobody, or more than one, is meant.
         """
         whole = self.find(text)
-        found = whole or self.by_first_name(text) or self.find_formerly(text)
+        found = self.may_be(text)
         if len(found) == 1:
             return Understood(found[0], "" if whole else f"Read as {self._name_of[found[0]]}.")
         if found:

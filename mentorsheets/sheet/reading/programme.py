@@ -26,6 +26,7 @@ from mentorsheets.sheet.reading.kept_apart import find_apart
 from mentorsheets.sheet.reading.mail_read import read_mails, read_up_to
 from mentorsheets.sheet.reading.mail_sent import recall_moved
 from mentorsheets.sheet.reading.matches import (
+    MatchRows,
     read_check_ins,
     read_history,
     read_matches,
@@ -103,28 +104,29 @@ def read_programme(book: Book, marks: KeyedMarks = PLAIN_MARKS) -> Reading:
     of_needs = (catalogue, directory, problems)
     needs, need_rows = tab_of(schema.NEEDS, lambda tab: read_needs(tab, *of_needs, past), ((), {}))
     known, apart = (catalogue, directory, ids, problems), find_apart(participants.people, history)
-    matches, typed = tab_of(schema.MATCHES, lambda tab: read_matches(tab, *known, apart, history), ((), ()))
+    paired = tab_of(schema.MATCHES, lambda tab: read_matches(tab, *known, apart, history), MatchRows())
     circles, typed_circles = tab_of(schema.CIRCLES, lambda tab: read_circles(tab, *known), ((), ()))
     programme = Programme(
         settings=settings,
         catalogue=catalogue,
         people=participants.people,
         needs=needs,
-        matches=matches,
+        matches=paired.matches,
+        unclear=paired.unclear,
         check_ins=tab_of(schema.CHECK_INS, lambda tab: read_check_ins(tab, catalogue, problems), ()),
         messages=messages,
         questions=tab_of(schema.QUESTIONS, lambda tab: read_questions(tab, catalogue, problems), ()),
         register=register,
         history=history,
         circles=circles,
-        gone=tuple(read_gone((*gone, *(side for match in matches for side in match.people)))),
+        gone=tuple(read_gone((*gone, *(side for match in paired.matches for side in match.people)))),
         forgotten=tab_of(schema.FORGOTTEN_TAB, read_marks, frozenset()),
         form_days=tab_of(schema.ANSWERS_TAKEN, read_form_days, {}),
         confirmations=tab_of(TO_CONFIRM, read_confirmations, ()),
         problems=tuple(problems),
         marks=marks,
     )
-    reading = Reading(programme, book, (*typed, *typed_circles), participants.rows, need_rows)
+    reading = Reading(programme, book, (*paired.typed, *typed_circles), participants.rows, need_rows)
     return _read_rest(reading, directory, problems)
 
 

@@ -64,7 +64,8 @@ def edits_of(changes: Iterable[Change], reading: Reading, today: date) -> list[E
 
     People's own cells that are filled on somebody's wish get a note with the day, `today`, and the reason.
     """
-    nameless = {_record(one).id: _name_row(one) for one in reading.typed}
+    named = [one for one in reading.typed if isinstance(one, Typed) and one.is_named]
+    nameless = {_record(one).id: _name_row(one) for one in reading.typed if not _is_named(one)}
     changes = tuple(changes)
     new = (change.record for change in changes if isinstance(change, Added))
     names, wishes = RecordNames(reading.programme, new), tell_wishes(changes, today)
@@ -81,7 +82,13 @@ def edits_of(changes: Iterable[Change], reading: Reading, today: date) -> list[E
             case ProblemsFound(problems):
                 edits.append(DrawTab(PROBLEMS.title, tuple(_problem_row(one, today) for one in problems)))
     traces = write_traces(_find_traces(changes, reading))
-    return [*nameless.values(), *edits, *traces, *(stand_here(reading.book, today) if traces else ())]
+    return [
+        *nameless.values(),
+        *map(_fill_in_ids, named),
+        *edits,
+        *traces,
+        *(stand_here(reading.book, today) if traces else ()),
+    ]
 
 
 def stand_here(book: Book, today: date) -> Iterator[AddRow]:
@@ -107,6 +114,10 @@ def _record(typed: Typed | TypedCircle) -> Match | Circle:
     return typed.match if isinstance(typed, Typed) else typed.circle
 
 
+def _is_named(typed: Typed | TypedCircle) -> bool:
+    return isinstance(typed, Typed) and typed.is_named
+
+
 def _name_row(typed: Typed | TypedCircle) -> SetRow:
     if isinstance(typed, TypedCircle):
         circle = typed.circle
@@ -126,6 +137,11 @@ def _name_row(typed: Typed | TypedCircle) -> SetRow:
         where={"Match": None, "Giver": typed.giver, "Asker": typed.asker},
         values={"Match": match.id, "Giver id": match.giver, "Asker id": match.asker, **_state(match)},
     )
+
+
+def _fill_in_ids(typed: Typed) -> SetRow:
+    ids = {"Giver id": typed.match.giver, "Asker id": typed.match.asker}
+    return SetRow(MATCHES.title, where={"Match": typed.match.id}, values=ids)
 
 
 def _state(match: Match) -> Values:
