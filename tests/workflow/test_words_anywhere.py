@@ -158,3 +158,49 @@ def test_what_a_mail_system_says_of_itself_is_no_cry(life: Life) -> None:
     assert not life.to("sam@example.org")
     assert life.status("Ana") is None
     assert "may not exist" in life.everything()
+
+
+def told_automatic(life: Life) -> list[str]:
+    ends = [str(row["Became"]) for row in table(life.path, "Mail read")]
+    return [end for end in ends if end != "read up to"]
+
+
+@pytest.mark.parametrize(
+    ("said", "more"),
+    [
+        (CRY, "Auto-Submitted: auto-generated"),
+        (CRY, "Auto-Submitted: auto-replied\nPrecedence: bulk"),
+        ("Please stop writing to me.", "X-Autoreply: yes"),
+    ],
+)
+@pytest.mark.parametrize("is_answer", [True, False])
+def test_a_cry_or_a_stop_counts_though_a_header_calls_it_automatic(
+    life: Life, said: str, more: str, *, is_answer: bool
+) -> None:
+    answers = f"\nIn-Reply-To: {life.to(ANA)[-1]['Message-ID']}" if is_answer else ""
+    receive(life, "Re: How is it going with Gil?", said, more=f"{more}{answers}")
+    before = len(life.outbox())
+    life.run("collect", "2026-11-24")
+    life.pass_day("2026-11-30")
+    assert told_automatic(life) == ["held"]
+    assert life.status("Ana") == ("held" if said == CRY else None)
+    assert ANA not in {str(mail["To"]).split("<")[-1].strip(">") for mail in life.outbox()[before:]}
+    assert ("zebrafist" in told(life, "sam@example.org")) is (said == CRY)
+
+
+@pytest.mark.parametrize(
+    ("subject", "said", "more"),
+    [
+        ("Re: How is it going with Gil?", "I am away until 5 May.", "Auto-Submitted: auto-replied"),
+        ("Automatic reply: How is it going?", "Please stop using this address.", "X-Autoreply: yes"),
+        ("Out of office", "In an emergency please call reception.", "Auto-Submitted: auto-replied"),
+        ("Re: How is it going with Gil?", "We met.", "Auto-Submitted: auto-replied"),
+    ],
+)
+def test_what_a_machine_says_is_automatic_as_before(life: Life, subject: str, said: str, more: str) -> None:
+    answers = f"\nIn-Reply-To: {life.to(ANA)[-1]['Message-ID']}"
+    receive(life, subject, said, more=f"{more}{answers}")
+    life.run("collect", "2026-11-24")
+    assert told_automatic(life) in ([], ["automatic"])
+    assert answer_of(life) is None
+    assert life.status("Ana") is None

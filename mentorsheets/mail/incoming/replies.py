@@ -21,7 +21,12 @@ from mentorsheets.mail.incoming.arrivals import (
     Untied,
 )
 from mentorsheets.mail.incoming.authentication import Authentication
-from mentorsheets.mail.incoming.automatic import find_machine, is_report, is_told_by_subject
+from mentorsheets.mail.incoming.automatic import (
+    AWAY_SUBJECT,
+    find_machine,
+    is_report,
+    is_told_by_subject,
+)
 from mentorsheets.mail.incoming.body import read_words
 from mentorsheets.mail.incoming.by_header import find_answered, identify, read_subject, where_tokens_stand
 from mentorsheets.mail.incoming.known_ids import Tie, know_ids
@@ -64,17 +69,33 @@ def sort_incoming(
         return [tapped]
     if not is_persons and (reports := read_report(message, what, journal, signer, around)):
         return reports
-    if machine and not ((is_persons or answered) and _may_be_meant(message)):
+    if machine and not _may_be_meant(message, is_persons=is_persons, is_answer=bool(answered)):
         return [Automatic(what, machine, is_ours=bool(answered))]
-    tied = _tie_by_thread(message, what, answered, journal, writer, around)
-    return [tied or _describe_untied(message, what, writer, answered)]
+    left = _describe_untied(message, what, writer, answered)
+    found = _tie_by_thread(message, what, answered, journal, writer, around) or left
+    is_marked = bool(machine) and not is_told_by_subject(message)
+    return [_doubt(found) if is_marked else found]
 
 
-def _may_be_meant(message: Message) -> bool:
-    """Return whether a mail that only its subject calls automatic says what nobody should miss."""
-    if not is_told_by_subject(message):
+def _may_be_meant(message: Message, *, is_persons: bool, is_answer: bool) -> bool:
+    """Return whether a mail that calls itself automatic says what nobody should miss.
+
+    A cry counts whatever marks it, since anybody can write any header; a wish for no more mail, unless its
+    subject is that of somebody who is away as well, or nothing but an answer makes it anybody's of ours.
+    """
+    if not (is_persons or is_answer) or message.get_content_type() == "multipart/report":
         return False
-    return bool(find_holds(read_words(message)) & NEVER_MISSED)
+    is_away = AWAY_SUBJECT.match(read_subject(message)) is not None
+    is_plain = is_told_by_subject(message) or (is_persons and not is_away)
+    reasons = find_holds(f"{read_subject(message)}\n{read_words(message)}")
+    return bool(reasons & (NEVER_MISSED if is_plain else {HoldReason.HARM}))
+
+
+def _doubt(found: IncomingReply | Untied) -> IncomingReply | Untied:
+    """Return what a mail brings that a machine may have written: it acts in nothing, and at most holds."""
+    if isinstance(found, Untied):
+        return replace(found, is_vouched=False)
+    return replace(found, proof=Proof.NONE, is_vouched=False)
 
 
 def _tie_by_token(
@@ -161,7 +182,7 @@ def _tie_by_thread(
     journal: Journal,
     writer: MailWriter,
     around: Acquaintance,
-) -> Incoming | None:
+) -> IncomingReply | None:
     if writer.authentication is Authentication.FAILED:
         return None
     for tie in answered:

@@ -24,7 +24,7 @@ from mentorsheets.sheet.schema import CHECK_INS, HISTORY, MATCHES, MESSAGES
 
 UNKNOWN_GONE = {"Giver": "g000000000000", "Asker": "g000000000001"}
 """The id of somebody who was forgotten, by their side, in a row that a person typed and that has no ids."""
-SIDES = ("Giver", "Asker")
+PAIR_SIDES = ("Giver", "Asker")
 _GONE = frozenset(UNKNOWN_GONE.values())
 TYPE_A_STATE = f"Type one of: {', '.join(MatchState)}."
 
@@ -75,13 +75,13 @@ def read_matches(
 
 def _lacks_ids(row: Row, match: Match, ids: frozenset[str]) -> bool:
     """Return whether a row tells by names alone who its two are, whom a later namesake would make unclear."""
-    lacks = not all(row.text(f"{side} id") for side in SIDES)
+    lacks = not all(row.text(f"{side} id") for side in PAIR_SIDES)
     return lacks and ids.issuperset(match.people) and not any(map(is_gone, match.people))
 
 
 def _is_unclear(row: Row, directory: Directory) -> bool:
     """Return whether a row is left out since it has a name of which there are several people."""
-    return any(len(directory.may_be(row.text(side))) > 1 for side in SIDES if not row.text(f"{side} id"))
+    return any(len(directory.may_be(row.text(side))) > 1 for side in PAIR_SIDES if not row.text(f"{side} id"))
 
 
 def _read_row(row: Row, catalogue: Catalogue, directory: Directory, ids: frozenset[str]) -> Match | None:

@@ -104,37 +104,38 @@ def read_programme(book: Book, marks: KeyedMarks = PLAIN_MARKS) -> Reading:
     of_needs = (catalogue, directory, problems)
     needs, need_rows = tab_of(schema.NEEDS, lambda tab: read_needs(tab, *of_needs, past), ((), {}))
     known, apart = (catalogue, directory, ids, problems), find_apart(participants.people, history)
-    paired = tab_of(schema.MATCHES, lambda tab: read_matches(tab, *known, apart, history), MatchRows())
+    rows = tab_of(schema.MATCHES, lambda tab: read_matches(tab, *known, apart, history), MatchRows())
     circles, typed_circles = tab_of(schema.CIRCLES, lambda tab: read_circles(tab, *known), ((), ()))
     programme = Programme(
         settings=settings,
         catalogue=catalogue,
         people=participants.people,
         needs=needs,
-        matches=paired.matches,
-        unclear=paired.unclear,
+        matches=rows.matches,
         check_ins=tab_of(schema.CHECK_INS, lambda tab: read_check_ins(tab, catalogue, problems), ()),
         messages=messages,
         questions=tab_of(schema.QUESTIONS, lambda tab: read_questions(tab, catalogue, problems), ()),
         register=register,
         history=history,
         circles=circles,
-        gone=tuple(read_gone((*gone, *(side for match in paired.matches for side in match.people)))),
+        gone=tuple(read_gone((*gone, *(side for match in rows.matches for side in match.people)))),
         forgotten=tab_of(schema.FORGOTTEN_TAB, read_marks, frozenset()),
         form_days=tab_of(schema.ANSWERS_TAKEN, read_form_days, {}),
         confirmations=tab_of(TO_CONFIRM, read_confirmations, ()),
         problems=tuple(problems),
         marks=marks,
     )
-    reading = Reading(programme, book, (*paired.typed, *typed_circles), participants.rows, need_rows)
-    return _read_rest(reading, directory, problems)
+    reading = Reading(programme, book, (*rows.typed, *typed_circles), participants.rows, need_rows)
+    return _read_rest(reading, directory, problems, rows.unclear)
 
 
-def _read_rest(reading: Reading, directory: Directory, problems: list[Problem]) -> Reading:
+def _read_rest(
+    reading: Reading, directory: Directory, problems: list[Problem], unclear: frozenset[str]
+) -> Reading:
     """Return what was read with what other tabs say of it, the days of its problems, and its templates."""
     told = find_tab(reading.book, schema.TEMPLATES)
     templates = read_templates(told, problems) if told else {}
-    heeded = _heed_the_rest(reading.programme, reading.book, directory)
+    heeded = _heed_the_rest(reading.programme.revised(unclear=unclear), reading.book, directory)
     programme = date_problems(heeded, reading.book, reading.rows)
     return replace(reading, programme=programme, templates=templates)
 
