@@ -43,6 +43,8 @@ def _collect_each(
     if exported is not None:
         done = sheet.collect_forms(exported=exported, today=today, dry_run=dry_run)
         yield from (("forms", done), ("taps", TapsOutput(0, ())), ("mail", NoMailbox()))
+        if not dry_run:
+            sheet.send_cries(today=today)
         return
     broken: list[Exception] = []
     for name, collect in list_sources(sheet, today=today, dry_run=dry_run).items():

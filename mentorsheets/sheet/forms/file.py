@@ -6,7 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from email.parser import HeaderParser
 from pathlib import Path
+from typing import NoReturn
 
 from mentorsheets.errors import WrongUse
 from mentorsheets.sheet.adopt.roles import role_of_title
@@ -24,6 +26,17 @@ OTHER_TABLES = {
     ".pdf": "a PDF",
 }
 """Files that people take for a workbook of ours, by the ending of their name, and what they are."""
+SAVED_MAILS = {
+    ".eml": "a saved mail",
+    ".emlx": "a mail saved by Apple Mail",
+    ".msg": "a mail saved by Outlook",
+    ".mbox": "a box of saved mails",
+}
+"""Files of mail programs, by the ending of their name, and what they are."""
+MAIL_FIELDS = ("Message-ID", "MIME-Version", "Received", "Date")
+"""Of these a mail has one beside From, whatever its file is called."""
+LONGEST_MAIL_HEADER = 50_000
+"""So many letters are looked at for it, which is far more than any server puts there."""
 ROWS_COMPARED = 200
 """Rows by which the separator of a file is found."""
 _SEPARATOR_LINE = re.compile(r"\"?sep=(.)\"?[,;]*", re.IGNORECASE)
@@ -51,15 +64,32 @@ def read_export(path: Path) -> Book:
             f"{path.name} is {kind}, which is not read.",
             "Open it in your spreadsheet program, save it as .xlsx (Excel workbook), and give that file.",
         )
+    if kind := SAVED_MAILS.get(path.suffix.lower()):
+        _refuse_mail(path, kind)
     try:
         data = path.read_bytes()
     except OSError as error:
         reason = (error.strerror or "the system refused").lower()
         raise WrongUse(f"{path} cannot be read: {reason}.", "Check the path and the rights on it.") from None
     text = _decode(data)
+    if _is_mail(text):
+        _refuse_mail(path, "a saved mail")
     if "\x00" in text:
         raise WrongUse(f"{path.name} is no table of answers.", "Export the answers as .csv or .xlsx.")
     return Book((Tab(path.stem, _rows(text, path.name)),))
+
+
+def _is_mail(text: str) -> bool:
+    header = HeaderParser().parsestr(text[:LONGEST_MAIL_HEADER])
+    return "From" in header and any(field in header for field in MAIL_FIELDS)
+
+
+def _refuse_mail(path: Path, kind: str) -> NoReturn:
+    raise WrongUse(
+        f"{path.name} is {kind}, and no table of answers; nothing was read of it.",
+        "Mail is read where it came in, by collect with MENTORSHEETS_MAILBOX: move it back into that inbox. "
+        "Or read it, and type what it says beside its question in Check-ins, or into the person's Status.",
+    )
 
 
 def _called_as_the_file(book: Book, stem: str) -> Book:

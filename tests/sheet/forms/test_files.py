@@ -117,3 +117,12 @@ def test_a_table_of_another_program_is_named_for_what_it_is_and_what_to_do(tmp_p
     with pytest.raises(WrongUse, match="which is not read") as told:
         read_export(tmp_path / name)
     assert "save it as .xlsx" in str(told.value.hint)
+
+
+@pytest.mark.parametrize("name", ["x.eml", "x.msg", "box.MBOX", "x.txt", "x.csv"])
+def test_a_saved_mail_is_named_for_what_it_is_and_where_mail_is_read(tmp_path: Path, name: str) -> None:
+    header = "Received: from a by b;\n\t1 May\nFrom: ana@example.org\nTo: co@example.org\nSubject: Hi\n"
+    (tmp_path / name).write_text(f"{header}Message-ID: <1@example.org>\n\nWe met, and it went well.\n")
+    with pytest.raises(WrongUse, match=r"mail.*no table of answers") as told:
+        read_export(tmp_path / name)
+    assert "MENTORSHEETS_MAILBOX" in str(told.value.hint)
