@@ -138,7 +138,7 @@ def _show(found: AdoptOutput, lines: Sequence[AdoptLineRow], *, with_rest: bool)
             if line.list == one.list and (line.fills or with_rest):
                 _show_line(line)
     if found.lists:
-        output.problems(found.not_understood, "Left out")
+        output.problems(found.not_understood, "To look at")
     if found.new_kinds:
         output.say(f"\nNew kinds of need: {'; '.join(found.new_kinds)}")
 

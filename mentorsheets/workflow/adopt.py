@@ -20,7 +20,7 @@ from mentorsheets.sheet.forms.own_kinds import add_kinds, find_new_kinds
 from mentorsheets.sheet.forms.proposal import answers_to
 from mentorsheets.sheet.forms.said import FormSayings, find_form_settings
 from mentorsheets.sheet.forms.settings import Mapped, map_forms
-from mentorsheets.sheet.forms.undecided import find_undecided
+from mentorsheets.sheet.forms.undecided import find_guessed, find_undecided
 from mentorsheets.sheet.reading.apart import is_tab_of_pairs
 from mentorsheets.sheet.reading.headers import find_tab
 from mentorsheets.sheet.reading.programme import read_programme
@@ -106,6 +106,12 @@ def understand(lists: Book, target: Book | None, *, is_export: bool) -> Understa
     pairs = [tab for tab in lists.tabs if is_tab_of_pairs(tab)]
     problems += [Problem(tab.title, "", OF_PAIRS, OF_PAIRS_HINT, needs_mending=False) for tab in pairs]
     asked = [note for one in found for note in find_undecided(one.form, one.whole, in_tab=one.in_tab)]
+    asked += [
+        note
+        for one in found
+        if one.is_proposed
+        for note in find_guessed(one.form, one.questions, in_tab=one.in_tab)
+    ]
     problems += asked if found else told
     mapped = tuple(let_sides_meet(found))
     return Understanding(mapped, _catalogue(target), tuple(problems), mapped)

@@ -13,7 +13,7 @@ from mentorsheets.sheet.forms.gender_columns import find_gender_columns
 from mentorsheets.sheet.forms.mapping import NOTHING, Questions, by_question, key_of
 from mentorsheets.sheet.forms.proposal import answers_to, find_naming, is_of_pairs, propose_for
 from mentorsheets.sheet.forms.said import FormSaying, FormSayings
-from mentorsheets.sheet.forms.undecided import find_previews, find_undecided
+from mentorsheets.sheet.forms.undecided import find_guessed, find_previews, find_undecided
 from mentorsheets.sheet.forms.unused import find_unused, list_unused, tell_how
 from mentorsheets.sheet.reading.everybody import Everybody
 from mentorsheets.sheet.schema import MAPPING, PARTICIPANTS, SETTINGS
@@ -81,6 +81,7 @@ def map_forms(
             one = replace(one, retake=_tell_changes(one, saying, problems))
         if names_people(form, questions, is_said=saying is not None):
             problems += find_undecided(form, one.whole, in_tab=is_in_tab)
+            problems += find_guessed(form, one.questions, in_tab=is_in_tab) if one.is_proposed else ()
             problems += find_previews(form)
             yield one
         else:

@@ -5,14 +5,16 @@ from collections.abc import Iterator
 from mentorsheets.domain.model import Problem
 from mentorsheets.sheet.adopt.made import AS_ASKER, AS_GIVER
 from mentorsheets.sheet.adopt.topics import is_of_topics
+from mentorsheets.sheet.cells.refusal import asks_whom_to_avoid
 from mentorsheets.sheet.form_settings import setting_of
 from mentorsheets.sheet.forms.everybody import said_at
 from mentorsheets.sheet.forms.find import Form
-from mentorsheets.sheet.forms.mapping import NOTHING, Questions
+from mentorsheets.sheet.forms.mapping import NOTHING, Questions, could_fill, find_titled
 from mentorsheets.sheet.forms.opposites import find_unsided
 from mentorsheets.sheet.forms.sides import is_question
 from mentorsheets.sheet.schema import MAPPING
 
+ONLY_PEOPLE = "The answers to this question are people, and it does not say why; so they go into Avoid."
 NO_SIDE = "Nothing says whether these are topics that people ask for or that they offer, so none is taken."
 
 
@@ -42,6 +44,29 @@ def find_undecided(form: Form, questions: Questions, *, in_tab: bool) -> Iterato
             how,
             asked,
         )
+
+
+def find_guessed(form: Form, questions: Questions, *, in_tab: bool) -> Iterator[Problem]:
+    """Yield a note on each question that a proposal puts into Avoid for its answers alone.
+
+    It keeps two apart who may have wished for each other, and nobody would know why.
+    """
+    column = "Avoid"
+    for asked in questions.get(column, ()):
+        if not (asks_whom_to_avoid(asked) or could_fill(asked) == column or find_titled(asked) == column):
+            how = (
+                f"choose Would like beside it in the tab {MAPPING.title}; if they are neither, {NOTHING}."
+                if in_tab
+                else f"write Would like={asked} in Settings instead, beside {setting_of(form.tab.title)}."
+            )
+            yield Problem(
+                form.tab.title,
+                form.cell(form.header, form.questions[asked][0]),
+                ONLY_PEOPLE,
+                f"If they are wished for, {how}",
+                asked,
+                needs_mending=False,
+            )
 
 
 def list_undecided(form: Form, questions: Questions) -> list[str]:

@@ -68,3 +68,16 @@ def test_a_note_that_it_is_no_duty_does_not_make_a_wish_a_refusal(tmp_path: Path
 @pytest.mark.parametrize("question", REFUSALS_AND_DOUBTS)
 def test_whoever_may_be_refused_is_kept_apart(tmp_path: Path, question: str) -> None:
     assert _columns(tmp_path, question) == (None, "Bo Lind")
+
+
+def test_people_below_a_header_that_nobody_knows_are_kept_apart_and_that_is_told(tmp_path: Path) -> None:
+    rows = [
+        ["Name", "Email", "Needs", "Offers", "Wombats", "Whom to avoid?"],
+        ["Ana Duarte", "ana@example.org", "Grants", None, "Bo Lind", "Cy Young"],
+        ["Bo Lind", "bo@example.org", None, "Grants", None, None],
+        ["Cy Young", "cy@example.org", None, "Grants", None, None],
+    ]
+    path = workbook(tmp_path / "list.xlsx", List=rows)
+    adopted = run("adopt", path, "--yes", code=None)
+    assert "List E1 “Wombats”: The answers to this question are people, and it does not say why" in adopted
+    assert "List F1" not in adopted
