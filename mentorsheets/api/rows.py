@@ -12,6 +12,7 @@ from mentorsheets.api.columns import DataRow, KindName, PersonName, as_data_row,
 from mentorsheets.domain.model import CheckIn, Match, Message, Need, Person, Problem
 from mentorsheets.domain.programme import Programme
 from mentorsheets.errors import WrongUse
+from mentorsheets.relations.waiting_things import TOLD_APART
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,7 @@ class ProblemRow:
     hint: str = column("what to do")
     needs_mending: bool = column("false where it only says how something was read", json="")
     is_new: bool = column("for `check`: whether it was found today for the first time", json="")
+    has_own_line: bool = column("for `check`: whether Today tells of it elsewhere than among cells", json="")
 
 
 def name_person(person: str, programme: Programme) -> PersonName:
@@ -167,7 +169,8 @@ def _message(one: Message, _: Programme) -> MessageRow:
 
 def make_problem_row(one: Problem, *, is_new: bool = False) -> ProblemRow:
     """Return the row of a problem."""
-    return ProblemRow(one.tab, one.cell, one.value, one.sentence, one.hint, one.needs_mending, is_new)
+    told = (one.tab, one.cell, one.value, one.sentence, one.hint, one.needs_mending)
+    return ProblemRow(*told, is_new, one.sentence in TOLD_APART)
 
 
 RECORD_ROWS: Mapping[str, tuple[type, Callable[[Programme], Iterable[object]]]] = {

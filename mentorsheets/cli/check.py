@@ -1,7 +1,8 @@
 """`mentorsheets check`: reads the sheet, says what it understood, and what a human should mend."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 import click
 
@@ -9,21 +10,21 @@ from mentorsheets.api import MentoringSheet
 from mentorsheets.api.rows import ProblemRow
 from mentorsheets.api.sheet_rows import CheckOutput
 from mentorsheets.cli import output
-from mentorsheets.cli.options import FORMAT, SHEET, options, tell_if_open
-from mentorsheets.cli.remarks import group_remarks
+from mentorsheets.cli.options import FORMAT, SHEET, TODAY, options, tell_if_open
+from mentorsheets.cli.remarks import group_remarks, join_alike
 from mentorsheets.domain.plain_text import count_things
 from mentorsheets.runtime.config import Config
 
 
 @click.command
-@options(SHEET, FORMAT)
-def check(config: Config, form: str) -> None:
+@options(SHEET, TODAY, FORMAT)
+def check(config: Config, today: datetime | None, form: str) -> None:
     """Read the sheet and say what a human should mend; write nothing.
 
     Ends with 0 if nothing needs mending, with 1 if something does; all that was understood counts anyway.
     """
     with output.working("Reading the sheet"):
-        found = MentoringSheet(config).check()
+        found = MentoringSheet(config).check(today=today)
     if form == "json":
         output.as_json(found)
     else:
@@ -42,8 +43,11 @@ def _print(found: CheckOutput) -> None:
     output.waiting(found.waiting, found.waits)
     for sentence in found.lacking:
         output.say(sentence)
-    for title, rows in _part_new(found.problems, "To mend"):
+    apart = [row for row in found.problems if row.has_own_line]
+    cells = join_alike(row for row in found.problems if not row.has_own_line)
+    for title, rows in _part_new(cells, "To mend"):
         output.problems(rows, title)
+    output.problems(join_alike(apart), "Told in a line of its own, above and in Today")
     for title, rows in _part_new(found.notes, "Understood, and said so"):
         output.heading(f"{title} ({len(rows)})")
         for line in group_remarks(rows):
@@ -52,8 +56,9 @@ def _print(found: CheckOutput) -> None:
         output.say("\nNothing needs mending.")
 
 
-def _part_new(rows: tuple[ProblemRow, ...], title: str) -> Iterator[tuple[str, list[ProblemRow]]]:
+def _part_new(found: Iterable[ProblemRow], title: str) -> Iterator[tuple[str, list[ProblemRow]]]:
     """Yield what was found today for the first time, then all else, under titles that say so."""
+    rows = list(found)
     new, known = [row for row in rows if row.is_new], [row for row in rows if not row.is_new]
     if new and known:
         yield f"{title}: new today", new

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from mentorsheets.api.rows import ProblemRow
 
@@ -34,6 +35,15 @@ def group_remarks(found: Iterable[ProblemRow]) -> Iterator[str]:
     for column, said_of in readings.items():
         told = ", ".join(f"{said} ({_list_cells(cells)})" for said, cells in said_of.items())
         yield f"{column}, read: {told}."
+
+
+def join_alike(found: Iterable[ProblemRow]) -> Iterator[ProblemRow]:
+    """Yield a row for all cells of a tab in which the same is wrong, as Today has one line for them."""
+    alike: dict[tuple[str, str, str], list[ProblemRow]] = {}
+    for one in found:
+        alike.setdefault((one.tab, one.sentence, one.value), []).append(one)
+    for rows in alike.values():
+        yield replace(rows[0], cell=", ".join(filter(None, (row.cell for row in rows))))
 
 
 def _list_cells(cells: list[str]) -> str:

@@ -26,8 +26,8 @@ SAYS_WHO: tuple[tuple[str, str, str], ...] = (
 """Whom a thing is about, as a whole; the last one comes last, for names hold the word too."""
 
 SAYS_WHAT: tuple[tuple[str, str, str], ...] = (
-    ("1 answer older than {m} months.", "1 respuesta de hace más de {m} meses.", "إجابة واحدة مضى عليها أكثر من {m} أشهر."),
-    ("{n} answers older than {m} months.", "{n} respuestas de hace más de {m} meses.", "{n} إجابات مضى عليها أكثر من {m} أشهر."),
+    ("1 answer older than {m} months.", "1 respuesta de hace más de {m} meses.", "إجابة واحدة مضى عليها أكثر من {m} شهرًا."),
+    ("{n} answers older than {m} months.", "{n} respuestas de hace más de {m} meses.", "عدد الإجابات التي مضى عليها أكثر من {m} شهرًا: {n}."),
     ("What was taken over stands in Participants and Needs: delete the rows here that you need no more, and in the form itself.", "Lo que se tomó está en Participants y Needs: borra aquí las filas que ya no necesites, y en el propio formulario.", "ما أُخذ منها موجود في Participants وNeeds: احذفوا هنا الصفوف التي لم تعودوا تحتاجون إليها، وفي الاستمارة نفسها."),
     ("What they wrote came to you by mail.", "Lo que escribió te llegó por correo.", "وصلكم بالبريد ما كُتب."),
     ("What they wrote is with the safety contact, if it may mean harm.", "Si lo que escribió puede significar daño, lo tiene el contacto de seguridad.", "إن كان ما كُتب قد يعني أذى فهو عند جهة الأمان."),
@@ -54,6 +54,11 @@ SAYS_WHAT: tuple[tuple[str, str, str], ...] = (
     ("{a} was asked as well.", "También se preguntó a {a}.", "وسُئل {a} أيضًا."),
     ("Nobody was asked yet. The next run that sends mail asks them; {quote} makes them proposals again.", "Todavía no se ha preguntado a nadie. La próxima vez que se envíen correos se les pregunta; {quote} las convierte otra vez en propuestas.", "لم يُسأل أحد بعد. يُسألون عند إرسال الرسائل القادم؛ و{quote} تعيدها اقتراحات."),
     ("You approved it, but one of the two cannot be asked now.", "La aprobaste, pero ahora no se puede preguntar a una de las dos personas.", "وافقتم عليه، لكن لا يمكن سؤال أحد الطرفين الآن."),
+    ("Nothing has been paired yet.", "Todavía no se ha propuesto ninguna pareja.", "لم يُقترح أي ثنائي بعد."),
+    ("1 need has nobody.", "1 necesidad no tiene a nadie.", "حاجة واحدة بلا أحد."),
+    ("{n} needs have nobody.", "{n} necesidades no tienen a nadie.", "عدد الحاجات التي لا أحد لها: {n}."),
+    ("Tick {quote} in Today, or run mentorsheets pair.", "Marca {quote} en Today, o ejecuta mentorsheets pair.", "ضعوا علامة على {quote} في Today، أو شغّلوا mentorsheets pair."),
+    ("Cells: {what}.", "Celdas: {what}.", "الخلايا: {what}."),
     ("It has no day yet.", "Todavía no tiene día.", "ليس له يوم بعد."),
     ("{quote}: nobody knows whether it arrived.", "{quote}: nadie sabe si llegó.", "{quote}: لا أحد يعلم هل وصل."),
     ("{quote} was refused.", "{quote} fue rechazado.", "رُفض {quote}."),
@@ -101,8 +106,8 @@ SAYS_WHAT: tuple[tuple[str, str, str], ...] = (
     ("questions about a need that says too little: {n}", "preguntas sobre una necesidad que dice demasiado poco: {n}", "أسئلة عن حاجة لا تقول ما يكفي: {n}"),
     ("questions whether needs have changed: {n}", "preguntas sobre si han cambiado las necesidades: {n}", "أسئلة هل تغيّرت الحاجات: {n}"),
     ("answers to who asked what is held about them: {n}", "respuestas a quien preguntó qué se guarda: {n}", "أجوبة لمن سأل عمّا يُحفظ عنه: {n}"),
-    ("There are {n} people of this name.", "Hay {n} personas con este nombre.", "هناك {n} أشخاص بهذا الاسم."),
-    ("There are {n} people of this address.", "Hay {n} personas con esta dirección.", "هناك {n} أشخاص بهذا العنوان."),
+    ("There are {n} people of this name.", "Hay {n} personas con este nombre.", "عدد الأشخاص بهذا الاسم: {n}."),
+    ("There are {n} people of this address.", "Hay {n} personas con esta dirección.", "عدد الأشخاص بهذا العنوان: {n}."),
     ("Write the e-mail address of the one you mean.", "Escribe la dirección de correo de la persona a la que te refieres.", "اكتبوا عنوان بريد الشخص المقصود."),
     ("Nobody in Participants has this name or address.", "Nadie en Participants tiene este nombre o esta dirección.", "لا أحد في Participants بهذا الاسم أو العنوان."),
     ("Correct it, or add them to Participants.", "Corrígelo, o añade a la persona en Participants.", "صححوه، أو أضيفوا الشخص إلى Participants."),

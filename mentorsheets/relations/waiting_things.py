@@ -15,10 +15,12 @@ from mentorsheets.domain.model import (
     Message,
     NeedStatus,
     Person,
+    Problem,
     Standing,
 )
 from mentorsheets.domain.programme import REFUSED_SENTENCE
 from mentorsheets.domain.support import Stand, find_stands
+from mentorsheets.relations.paired_before import was_paired
 from mentorsheets.relations.situation import Situation
 from mentorsheets.relations.spots import Spot
 from mentorsheets.relations.waiting import Topic, Waiting, Word
@@ -79,19 +81,42 @@ def _returned(desk: Situation) -> Iterator[Waiting]:
 
 
 def _to_mend(desk: Situation) -> Iterator[Waiting]:
+    """Yield a thing for all cells of a tab in which the same is wrong: one word ends it."""
+    alike: dict[str, list[Problem]] = {}
     for problem in desk.programme.problems:
         if problem.needs_mending and problem.sentence not in TOLD_APART:
-            told = f"{problem.tab}\x1f{problem.sentence}\x1f{problem.value}"
-            mark = hashlib.sha256(told.encode()).hexdigest()
-            yield Waiting(
-                key=f"mend/{mark[:16]}", topic=Topic.MEND, who=problem.value,
-                words=f"{problem.sentence} {problem.hint}".strip(),
-                since=problem.first_day(desk.today), choices=(Word.NOTED,),
-                spots=(Spot(problem.tab, "", problem.cell or "A1"),),
-            )  # fmt: skip
+            alike.setdefault(f"{problem.tab}\x1f{problem.sentence}\x1f{problem.value}", []).append(problem)
+    for told, problems in alike.items():
+        one, mark = problems[0], hashlib.sha256(told.encode()).hexdigest()
+        cells = [problem.cell or "A1" for problem in problems]
+        where = f"Cells: {', '.join(cells)}." if len(cells) > 1 else ""
+        yield Waiting(
+            key=f"mend/{mark[:16]}", topic=Topic.MEND, who=one.value,
+            words=" ".join(filter(None, (one.sentence, one.hint, where))),
+            since=one.first_day(desk.today), choices=(Word.NOTED,),
+            spots=tuple(Spot(one.tab, "", cell) for cell in cells),
+        )  # fmt: skip
+
+
+def _unpaired(open_needs: int) -> Waiting:
+    """Return the one thing to do before anybody was ever proposed to anybody, in place of each need."""
+    counted = "1 need has nobody." if open_needs == 1 else f"{open_needs} needs have nobody."
+    return Waiting(
+        key="unpaired", topic=Topic.DECIDE, who="",
+        words=f"Nothing has been paired yet. {counted} Tick “Pair now” in Today, or run mentorsheets pair.",
+        since=None, choices=(Word.NOTED,), spots=(Spot("Needs", "", "A1"),),
+    )  # fmt: skip
 
 
 def _nobody(desk: Situation) -> Iterator[Waiting]:
+    found = tuple(_without_anybody(desk))
+    if found and not was_paired(desk.programme):
+        yield _unpaired(len(found))
+    else:
+        yield from found
+
+
+def _without_anybody(desk: Situation) -> Iterator[Waiting]:
     stands = find_stands(desk.programme)
     seated = {
         (who, circle.kind) for circle in desk.programme.circles if _is_on(circle) for who in circle.askers

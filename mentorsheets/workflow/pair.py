@@ -16,6 +16,7 @@ from mentorsheets.pairing.propose import Plan, Unmet, propose
 from mentorsheets.pairing.result import Better
 from mentorsheets.relations.history import past_of
 from mentorsheets.relations.need_history import note_needs
+from mentorsheets.relations.paired_before import was_paired
 from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.forgotten import read_without_forgotten
 from mentorsheets.runtime.open_sheet import holder_of
@@ -23,6 +24,7 @@ from mentorsheets.sheet.backend import Backend
 from mentorsheets.sheet.edits import Refused
 from mentorsheets.sheet.reading.programme import Reading
 from mentorsheets.workflow.find_person import find_person
+from mentorsheets.workflow.propose_by_itself import note_pairing
 from mentorsheets.workflow.read_to_act import read_registered, read_to_act
 from mentorsheets.workflow.register_newcomers import register_newcomers
 from mentorsheets.workflow.save import save
@@ -118,7 +120,11 @@ def _plan(
     today = moment.today(programme.settings.time_zone)
     plan = propose(programme, today, afresh=afresh, on_better=on_better, counts_cells=counts_cells)
     noted = note_needs(programme, past_of(programme), today)
-    return Paired(programme, plan, (*plan.changes, *noted), afresh=afresh, counts_cells=counts_cells)
+    # Where something was found, the proposals say that somebody looked.
+    is_first = not (was_paired(programme) or plan.new or plan.circles)
+    first = (note_pairing(programme, today),) if is_first else ()
+    changes = (*plan.changes, *noted, *first)
+    return Paired(programme, plan, changes, afresh=afresh, counts_cells=counts_cells)
 
 
 def _write(backend: Backend, reading: Reading, paired: Paired) -> Paired:

@@ -20,15 +20,12 @@ from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.settings import Proposing
 from mentorsheets.pairing.propose import propose, proposed_entry
 from mentorsheets.relations.history import Past, past_of
+from mentorsheets.relations.paired_before import PAIRED, find_last_pairing
 from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.open_sheet import holder_of
 from mentorsheets.sheet.backend import Backend
 from mentorsheets.workflow.read_to_act import read_registered, read_to_act
 from mentorsheets.workflow.save import save
-
-PAIRED = "paired"
-"""The name in the register of the last pairing: its day, and a mark of what it was made from."""
-"""How far apart pairings lie where the setting says weekly."""
 
 
 def propose_if_due(backend: Backend, config: Config, moment: Moment) -> int:
@@ -50,7 +47,7 @@ def propose_if_due(backend: Backend, config: Config, moment: Moment) -> int:
 
 def is_due(programme: Programme, today: date) -> bool:
     """Return whether a day is one on which proposals are to be looked for."""
-    settings, last = programme.settings, _last(programme)
+    settings, last = programme.settings, find_last_pairing(programme)
     day, _, mark = last.name.partition(" ") if last else ("", "", "")
     before = date.fromisoformat(day) if day else date.min
     if settings.propose_matches is Proposing.WHEN_ASKED or before >= today or not room_for(programme):
@@ -112,13 +109,14 @@ def _plain(value: object) -> object:
     return sorted(map(str, value)) if isinstance(value, (set, frozenset)) else str(value)
 
 
-def _last(programme: Programme) -> Registration | None:
-    return next((entry for entry in programme.register if entry.id == PAIRED), None)
-
-
 def _changes(new: tuple[Match, ...], programme: Programme, today: date) -> Iterator[Change]:
     for match in new:
         yield Added(match)
         yield Added(proposed_entry(match, today))
-    last, now = _last(programme), Registration(PAIRED, "", f"{today} {mark_of(programme)}")
-    yield Added(now) if last is None else Changed(last, now)
+    yield note_pairing(programme, today)
+
+
+def note_pairing(programme: Programme, today: date) -> Change:
+    """Return what notes in the register that a programme was paired on a day."""
+    last, now = find_last_pairing(programme), Registration(PAIRED, "", f"{today} {mark_of(programme)}")
+    return Added(now) if last is None else Changed(last, now)

@@ -17,9 +17,11 @@ from mentorsheets.domain.model import (
     Need,
     NeedStatus,
     Problem,
+    Registration,
     Standing,
 )
 from mentorsheets.domain.programme import Programme
+from mentorsheets.relations.paired_before import PAIRED
 from mentorsheets.relations.spots import Spot
 from mentorsheets.relations.waiting import Topic, Waiting, Word
 from mentorsheets.relations.waiting_calls import find_calls
@@ -39,6 +41,7 @@ from tests.relations.pair import (
 
 DECISION = (Spot("Matches", "m", "Coordinator"),)
 ALL_WELL = replace(PLAIN, matches=())
+ONCE_PAIRED = replace(PLAIN, register=(Registration(PAIRED, "", "2026-01-05 mark"),))
 
 
 def things(programme: Programme) -> list[Waiting]:
@@ -187,7 +190,14 @@ NEED = Need("n", "cy", "role-models", "Who went before me?", asked_since=Day(ago
 
 
 def unmet(need: Need = NEED, **changes: Any) -> list[Waiting]:
-    return things(replace(PLAIN, needs=(need,), **changes))
+    return things(replace(ONCE_PAIRED, needs=(need,), **changes))
+
+
+def test_before_anybody_was_looked_for_that_is_the_one_thing_to_do() -> None:
+    (one,) = things(replace(PLAIN, needs=(NEED, replace(NEED, id="o", kind="safe-space"))))
+    assert (one.topic, one.about) == (Topic.DECIDE, "")
+    assert one.line.startswith("Nothing has been paired yet. 2 needs have nobody. Tick “Pair now”")
+    assert things(PLAIN) == []
 
 
 def test_an_open_need_for_which_there_is_nobody_waits_since_it_is_asked_for() -> None:
@@ -231,7 +241,7 @@ def test_who_asks_in_a_circle_of_the_same_kind_that_is_to_be_is_not_without_anyb
 
 def test_one_need_with_somebody_hides_no_other_need() -> None:
     needs = (Need("a", "ana", "role-models"), NEED)
-    assert [one.about for one in things(replace(PLAIN, needs=needs))] == ["n"]
+    assert [one.about for one in things(replace(ONCE_PAIRED, needs=needs))] == ["n"]
     seated = replace(CIRCLE, askers=("ana",), state=CircleState.READY)
     found = things(replace(PLAIN, needs=needs, matches=(), circles=(seated,)))
     assert [one.about for one in found] == ["n"]

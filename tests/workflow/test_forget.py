@@ -15,11 +15,12 @@ import xlsxwriter
 from mentorsheets.domain.clock import Moment
 from mentorsheets.mail.journal.database import NEWER, TABLES, VERSION_TABLE
 from mentorsheets.mail.journal.forget import ERASE_OF_JOURNAL
+from mentorsheets.relations.paired_before import PAIRED
 from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.open_sheet import read
 from mentorsheets.runtime.system_clock import SystemClock
 from mentorsheets.sheet.workbook.backend import Workbook
-from mentorsheets.workflow.propose_by_itself import PAIRED, propose_if_due
+from mentorsheets.workflow.propose_by_itself import propose_if_due
 from tests.mail.packed import with_packed
 from tests.workflow.sheets import ANA, ANAS_NEED, EVE, GIL, NEEDS, PEOPLE, run, set_cell, table, workbook
 from tests.workflow.test_today import rows_of, typing
