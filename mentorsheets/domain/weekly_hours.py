@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from mentorsheets.domain.model import Person, Slot
@@ -9,6 +10,8 @@ from mentorsheets.domain.model import Person, Slot
 HALF_HOURS = 7 * 48
 """Half hours in a week: availability is known to the half hour, one bit each."""
 WHOLE_WEEK = (1 << HALF_HOURS) - 1
+MOST_MOMENTS = 4096
+"""Moments of a week in some zone that are kept: thousands of people name the same few."""
 
 
 def monday_of(day: date) -> date:
@@ -22,18 +25,19 @@ def utc_mask(slots: Iterable[Slot], zone: str, today: date) -> int:
     `slots` are in the local time of `zone` (an IANA name); which offset holds is that of the week of `today`.
     A half hour counts only if it is free as a whole.
     """
-    mask = 0
+    mask, monday = 0, monday_of(today)
     for slot in slots:
-        start, end = (_utc(slot.weekday, minutes, zone, today) for minutes in (slot.start, slot.end))
+        start, end = (_utc(slot.weekday, minutes, zone, monday) for minutes in (slot.start, slot.end))
         first, last = -(-start // 30), end // 30
-        for half_hour in range(first, last):
-            mask |= 1 << (half_hour % HALF_HOURS)
+        if first < last:
+            free = (1 << last - first) - 1 << first % HALF_HOURS
+            mask |= (free | free >> HALF_HOURS) & WHOLE_WEEK
     return mask
 
 
-def _utc(weekday: int, minutes: int, zone: str, today: date) -> int:
-    """Return the minutes from the UTC Monday midnight of this week to a local moment of it."""
-    monday = monday_of(today)
+@lru_cache(MOST_MOMENTS)
+def _utc(weekday: int, minutes: int, zone: str, monday: date) -> int:
+    """Return the minutes from the UTC midnight of a Monday to a local moment of its week."""
     local = datetime.combine(monday + timedelta(days=weekday), time(), ZoneInfo(zone)) + timedelta(
         minutes=minutes
     )

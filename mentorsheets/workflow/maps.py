@@ -1,14 +1,15 @@
 """Maps: one person's needs and who meets them, or all of them, as pages, pictures and text."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 from mentorsheets.domain.clock import Moment
+from mentorsheets.domain.model import Need
 from mentorsheets.domain.programme import Programme
-from mentorsheets.domain.support import Stand
+from mentorsheets.domain.support import Stand, WhyOne
 from mentorsheets.mail.render.language import choose
 from mentorsheets.mail.render.phrase_book import PhraseBook
-from mentorsheets.pairing.why_open import WhyOpen
 from mentorsheets.report.personal import Maps, SupportMap
 from mentorsheets.report.sentences import CLASSES, SIGNS, describe_need, suggest
 from mentorsheets.report.words import PageWords
@@ -54,7 +55,17 @@ def map_people(backend: Backend, config: Config, moment: Moment) -> tuple[Progra
     """
     programme = read_without_forgotten(backend, config, moment).programme
     today = moment.today(programme.settings.time_zone)
-    return programme, Maps(programme, today, WhyOpen(programme, today))
+
+    @cache
+    def look() -> Callable[[Need], WhyOne]:
+        from mentorsheets.pairing.why_open import WhyOpen  # noqa: PLC0415 - slow to import; few needs are open
+
+        return WhyOpen(programme, today)
+
+    def find_reason(need: Need) -> WhyOne:
+        return look()(need)
+
+    return programme, Maps(programme, today, find_reason)
 
 
 def summarise(found: SupportMap, words: PageWords) -> str:
