@@ -60,7 +60,7 @@ def folder(sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
     return tmp_path
 
 
-@pytest.mark.every(2)
+@pytest.mark.every(8)
 @pytest.mark.parametrize(
     "page", [page for page in PAGES if any(map(is_run, shown(page)))], ids=lambda page: page.name
 )
@@ -70,6 +70,7 @@ def test_every_command_on_a_line_of_its_own_runs(page: Path, folder: Path) -> No
         assert done.exit_code in {0, 1}, (words, done.output)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("page", [page for page in PAGES if "```python" in page.read_text(encoding="utf-8")], ids=lambda page: page.name)  # fmt: skip
 def test_every_piece_of_python_runs(page: Path, folder: Path) -> None:
     shutil.copy("programme.xlsx", "mine.xlsx")

@@ -59,6 +59,7 @@ def kept_by_git(*folders: str) -> set[str]:
     return {path for path in listed.stdout.split("\0") if path and (ROOT / path).exists()}
 
 
+@pytest.mark.thorough
 def test_the_wheel_has_every_template_and_job_and_nothing_that_git_ignores(wheel: Path) -> None:
     inside = {name.removeprefix("mentorsheets/") for name in ZipFile(wheel).namelist()}
     assert {name for name in inside if name.startswith(SHIPPED)} == kept_by_git(*SHIPPED)
@@ -68,6 +69,7 @@ def test_the_wheel_has_every_file_of_the_package(wheel: Path) -> None:
     assert kept_by_git("mentorsheets") <= set(ZipFile(wheel).namelist())
 
 
+@pytest.mark.thorough
 def test_installed_elsewhere_it_finds_its_own_templates_and_jobs(elsewhere: Path, tmp_path: Path) -> None:
     told = run(
         "-c",

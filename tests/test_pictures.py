@@ -17,6 +17,7 @@ def digests(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return {name: one.digest() for name, one in shown.items()}
 
 
+@pytest.mark.thorough
 def test_no_picture_is_older_than_what_it_shows(digests: dict[str, str]) -> None:
     assert find_old(digests) == [], "make pictures draws them anew"
 

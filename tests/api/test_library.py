@@ -60,6 +60,7 @@ def test_importing_it_imports_next_to_nothing() -> None:
     assert int(done.stdout) == 1
 
 
+@pytest.mark.thorough
 def test_the_example_of_the_library_does_what_it_says(
     sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -115,6 +115,7 @@ def went(path: Path) -> Counter[tuple[str, str, str]]:
     )
 
 
+@pytest.mark.thorough
 @settings(phases=[Phase.generate], max_examples=4)
 @given(programme=programmes)
 def test_the_passes_of_a_week_send_exactly_what_was_foretold(

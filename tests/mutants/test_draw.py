@@ -49,6 +49,7 @@ def test_sql_is_changed_where_it_compares_joins_or_lists() -> None:
     }
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize(("file", "place"), SAME_EITHER_WAY)
 def test_a_place_that_is_excused_is_still_there(file: str, place: str) -> None:
     paths = [path for room in ROOMS for path in [Path(room), *Path(room).rglob("*.py")] if path.name == file]

@@ -22,6 +22,7 @@ from tests.pairing.communities import best_covered, communities, examples
 TURNS = column_generation.Turns(tolerances=(1e-3, 1e-3, 1e-4), mendings=2, block=3)
 
 
+@pytest.mark.thorough
 @given(communities(most=9))
 @examples(20)
 def test_everybody_who_can_be_served_is_and_the_bound_holds(community: Community) -> None:
@@ -36,6 +37,7 @@ def test_everybody_who_can_be_served_is_and_the_bound_holds(community: Community
     assert best * BOUND_GRAIN <= found.bound
 
 
+@pytest.mark.thorough
 @given(communities(most=9))
 @examples(20)
 def test_nobody_is_beyond_a_limit(community: Community) -> None:
@@ -81,6 +83,7 @@ def test_nobody_listening_changes_nothing(community: Community) -> None:
     assert alone.bound == heard.bound
 
 
+@pytest.mark.thorough
 def test_hundreds_of_people_hear_of_answers_and_the_last_is_the_optimum() -> None:
     told: list[Any] = []
     community = replace(community_of(generate(400, 1)), min_overlap=1)

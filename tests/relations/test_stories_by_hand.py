@@ -23,6 +23,7 @@ def test_an_answer_that_is_not_clear_changes_nothing_and_waits_for_a_human() -> 
     assert any(one.topic is Topic.READ and "late again" in one.words for one in digests[-1].waiting)
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize(
     "text", ["Please talk to me", "met\nbut I do not feel safe: unsafe", "Ich habe Angst", "tengo miedo"]
 )

@@ -27,6 +27,7 @@ def test_what_silence_leaves_open_is_as_the_case_says(case: dict[str, Any]) -> N
     } == case["expect"]
 
 
+@pytest.mark.thorough
 @given(n=st.integers(1, 5000), data=st.data())
 def test_the_interval_agrees_with_scipys(n: int, data: DataObject) -> None:
     stats = pytest.importorskip("scipy.stats")

@@ -115,6 +115,7 @@ def asks_for_the_environment(path: Path) -> bool:
     return bool(names & (attributes | imported))
 
 
+@pytest.mark.thorough
 def test_only_the_commands_and_what_starts_a_worker_read_the_environment() -> None:
     readers = {path.relative_to(ROOT / "mentorsheets") for path in SOURCES if asks_for_the_environment(path)}
     assert {path.parts[0] for path in readers} <= MAY_READ
@@ -144,6 +145,7 @@ print("\\n".join(asked))
 """
 
 
+@pytest.mark.thorough
 def test_importing_any_file_neither_reads_nor_writes_the_environment() -> None:
     names = (path.relative_to(ROOT).with_suffix("") for path in SOURCES if path.name != "__main__.py")
     modules = [".".join(name.parts).removesuffix(".__init__") for name in names]

@@ -74,6 +74,7 @@ def test_what_waits_for_the_next_suitable_moment_comes_then_and_on_no_free_day(
         assert not is_free_day(goes.date(), settings)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("change", ["Lisbon, spring", "Lisbon, autumn"])
 def test_hourly_passes_over_the_change_ask_each_reader_once_and_by_day(tmp_path: Path, change: str) -> None:
     zone, day, _ = CHANGES[change]

@@ -105,6 +105,7 @@ def test_a_pass_over_a_list_ends_the_same_in_copies_as_in_a_process_each(tmp_pat
         assert mailed(folder / "harbour") == mailed(folder / "bay") == EVERYBODY
 
 
+@pytest.mark.thorough
 def test_what_a_pass_needs_is_loaded_before_the_copies_are_made(tmp_path: Path) -> None:
     path = harbour(tmp_path, *ALWAYS)
     program = f"""

@@ -118,6 +118,7 @@ def test_no_command_tells_its_log_about_a_person(began: tuple[Path, str], sheet:
     assert lines.told.count("sent") > 20
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("weather", [refused, cut])
 def test_each_line_is_an_object_and_none_names_anybody_however_the_mail_server_fares(
     sheet: Path, lines: Lines, weather: Callable[[int, list[str]], str]
@@ -134,6 +135,7 @@ def test_each_line_is_an_object_and_none_names_anybody_however_the_mail_server_f
     assert {one["state"] for one in mails} & {"refused", "unknown", "planned"}
 
 
+@pytest.mark.thorough
 def test_what_goes_wrong_is_told_without_words_of_the_sheet(
     sheet: Path, lines: Lines, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

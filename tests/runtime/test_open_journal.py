@@ -32,6 +32,7 @@ def make_journal(place: Path, programme: Programme) -> None:
         journal.db.execute("UPDATE journal SET instance = 'ours'")
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize("instance", ["ours", "another"])
 @pytest.mark.parametrize("hours", [-1, 0, 1])
 def test_what_is_known_already_need_not_be_taken_over(tmp_path: Path, instance: str, hours: int) -> None:

@@ -76,6 +76,7 @@ def test_what_breaks_in_one_programme_is_told_by_its_kind_and_stops_no_other(sev
     assert mailed(several / "bay") == EVERYBODY
 
 
+@pytest.mark.thorough
 def test_a_pass_gives_each_programme_a_process_of_its_own(several: Path) -> None:
     command = [sys.executable, "-m", "mentorsheets", "--log-format", "json", "run", "--once"]
     done = subprocess.run(command, env=environment(), capture_output=True, text=True, check=False)
@@ -136,6 +137,7 @@ def five_broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Fau
 CODES = {"Missing": 2, "Unshared": 2, "Corrupt": 2, "Template": 2, "Login": 1}
 
 
+@pytest.mark.thorough
 def test_five_that_fail_each_in_its_own_way_stop_none_of_those_after_them(five_broken: FaultyServer) -> None:
     result = CliRunner().invoke(main, ["checkin", "--yes"])
     assert result.exit_code == 2

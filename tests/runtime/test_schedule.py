@@ -91,6 +91,7 @@ def test_a_clock_that_is_set_back_does_not_silence_it(clock: TurnableClock) -> N
     assert real[2] - real[1] <= -60
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize("change", CHANGES)
 def test_on_no_day_that_is_longer_or_shorter_does_it_fall_silent_or_hurry(
     monkeypatch: pytest.MonkeyPatch, change: str
@@ -157,6 +158,7 @@ def test_sigterm_ends_the_process_with_0(tmp_path: Path) -> None:
     assert mailed(tmp_path) == ["ana", "eve", "gil"]
 
 
+@pytest.mark.thorough
 def test_sigterm_in_the_midst_of_a_mail_ends_after_it_and_the_next_pass_sends_the_rest(
     tmp_path: Path,
 ) -> None:

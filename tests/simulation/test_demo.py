@@ -22,13 +22,14 @@ def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return demo(tmp_path_factory.mktemp("demo") / "demo", Moment(TurnedClock(request.param)), lambda _: None)
 
 
-@pytest.mark.every(2)
+@pytest.mark.every(8)
 def test_two_yeses_introduce_a_pair_and_a_no_ends_another(made: Demo) -> None:
     states = [match.state for match in read(Workbook(made.workbook)).programme.matches]
     assert states.count(MatchState.INTRODUCED) == made.pairs == 1
     assert states.count(MatchState.DECLINED) == 1
 
 
+@pytest.mark.thorough
 def test_a_reply_in_words_stands_in_today_and_a_wish_to_be_left_alone_holds(made: Demo) -> None:
     today = {row["In their words, or why"] for _, row in Hand(Workbook(made.workbook)).rows("Today")}
     for words in made.in_words:

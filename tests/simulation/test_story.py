@@ -19,6 +19,7 @@ def year(tmp_path_factory: pytest.TempPathFactory) -> Year:
     return live(folder, lambda _: None, weeks=12, people=12, seed=12, begins=date(2027, 1, 4))
 
 
+@pytest.mark.thorough
 def test_one_relationship_is_told_from_the_first_question_to_the_last_answer(year: Year) -> None:
     told = tell_in_mails(year)
     assert told is not None

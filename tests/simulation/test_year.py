@@ -32,6 +32,7 @@ def year(tmp_path_factory: pytest.TempPathFactory) -> Year:
     )
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.__name__.strip("_"))
 def test_no_promise_is_broken(year: Year, look: Callable[[Year], Iterable[str]]) -> None:
     assert list(look(year)) == []
@@ -112,6 +113,7 @@ def test_what_the_asker_said_alone_is_in_no_mail_to_anybody_else(year: Year) -> 
             assert not letter.offers("gyes")
 
 
+@pytest.mark.thorough
 def test_the_same_seed_lives_the_same_life(tmp_path: Path) -> None:
     one, other = (live(tmp_path / name, lambda _: None, weeks=3, people=12, seed=5) for name in "ab")
     assert one.programme.history == other.programme.history

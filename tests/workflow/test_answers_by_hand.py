@@ -43,6 +43,7 @@ def type_answers(life: Life) -> dict[str, str]:
     return typed
 
 
+@pytest.mark.thorough
 def test_each_word_of_the_list_is_heard_once_stays_as_it_was_typed_and_leads_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -40,6 +40,7 @@ def test_each_mail_of_a_preview_is_told_with_its_reason_and_where_the_page_lies(
     assert "Hello Ana" in mail["text"]
 
 
+@pytest.mark.thorough
 def test_a_demo_tells_what_it_made(tmp_path: Path) -> None:
     made = told("demo", "--folder", tmp_path / "demo", "--today", "2026-11-23")
     assert made["people"] > 50

@@ -27,7 +27,7 @@ def said_to_be_silent(life: Life) -> list[str]:
     return rows + noted + [text_of(mail) for mail in mails]
 
 
-@pytest.mark.every(2)
+@pytest.mark.every(8)
 @pytest.mark.parametrize("says", ["by mail", "in the sheet"])
 @pytest.mark.parametrize("who", ["Ana", "Gil"])
 def test_nobody_is_silent_for_the_time_before_a_pause(
@@ -56,6 +56,7 @@ def test_nobody_is_silent_for_the_time_before_a_pause(
             assert asked[-1] >= date(2027, 1, 4)
 
 
+@pytest.mark.thorough
 def test_who_falls_silent_after_a_pause_is_silent_all_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

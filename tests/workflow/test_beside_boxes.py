@@ -27,6 +27,7 @@ def row(sheet: MentoringSheet, box: Box) -> list[object]:
     return [page.cell(row_of(box), column + 1).value for column in range(WHERE + 1)]
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize("column", [WHAT, WHO, IN_WORDS_COLUMN])
 @pytest.mark.parametrize("box", [Box.PAIR, Box.STOP])
 def test_words_beside_a_box_stay_beside_it_whatever_cell_they_were_typed_into(
@@ -61,6 +62,7 @@ def test_a_box_is_done_beside_which_words_stand_and_both_can_be_read(tmp_path: P
     assert shown(sheet, Box.CHECK) == (None, "09:01: nothing to mend")
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize("column", [WHAT, WHO, IN_WORDS_COLUMN])
 @pytest.mark.parametrize("word", ["do it", "Yes"])
 def test_a_plain_yes_beside_a_box_can_mean_nothing_else_and_is_done_once(

@@ -158,6 +158,7 @@ def test_no_fit_is_about_the_two_and_told_once(tmp_path: Path, monkeypatch: pyte
         assert told(life, ANA).count("has come to its end") == 1
 
 
+@pytest.mark.thorough
 def test_what_needs_a_human_is_one_row_of_today_and_one_word_for_both(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -189,6 +190,7 @@ def test_what_needs_a_human_is_one_row_of_today_and_one_word_for_both(
         assert states(life) == ["ended", "ended"]
 
 
+@pytest.mark.thorough
 def test_silence_of_one_is_asked_and_told_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with both(tmp_path, monkeypatch) as life:
         for day in ("11-23", "11-30", "12-01", "12-07", "12-08", "12-14", "12-15", "12-21", "12-22", "12-28"):

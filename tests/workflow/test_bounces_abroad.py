@@ -24,6 +24,7 @@ def life(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Life]:
         yield one
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize("language", NOTICES)
 @pytest.mark.parametrize("coding", ["base64", "quoted-printable"])
 def test_a_notice_in_another_language_is_a_bounce_however_it_is_encoded(

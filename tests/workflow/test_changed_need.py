@@ -14,7 +14,7 @@ SAYS = [
 ]
 
 
-@pytest.mark.every(2)
+@pytest.mark.every(8)
 @pytest.mark.parametrize("who", ["Ana", "Gil"])
 @pytest.mark.parametrize("text", SAYS)
 def test_their_words_wait_for_a_human_whose_word_puts_them_into_the_need(
@@ -69,6 +69,7 @@ def test_it_is_heard_in_the_languages_that_people_write(
         assert text in str(table(life.path, "Needs")[0]["In their words"])
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize(
     "text",
     [

@@ -114,6 +114,7 @@ def test_a_lost_journal_is_rebuilt_from_the_sheet_so_that_nothing_goes_twice(pro
     assert len(mails()) == 3
 
 
+@pytest.mark.thorough
 def test_the_job_is_the_same_as_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     always = [["Send between", "0:00-24:00"], ["Send on weekends", "yes"]]

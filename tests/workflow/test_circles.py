@@ -113,6 +113,7 @@ def test_a_proposed_circle_waits_in_its_tab_and_another_run_changes_nothing(prog
     assert followup(programme, "2026-11-23") == {}
 
 
+@pytest.mark.thorough
 def test_from_the_invitation_to_the_agenda_and_how_it_was(programme: Path) -> None:
     approve(programme)
     invited = followup(programme, "2026-11-23")

@@ -43,6 +43,7 @@ def test_a_cry_in_a_weekends_night_is_told_with_the_next_pass(life: Life) -> Non
     assert "came to my house" in text_of(mail)
 
 
+@pytest.mark.thorough
 def test_each_of_a_few_is_told_by_itself_and_many_in_one_mail(life: Life) -> None:
     for name in NAMES[:3]:
         life.write(f"{name.lower()}@example.org", f"{CRY} I am {name}.")

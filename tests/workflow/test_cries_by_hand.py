@@ -37,6 +37,7 @@ def told(life: Life) -> str:
     return text_of(mail)
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize("command", [*BY_HAND, "run"])
 def test_a_cry_by_form_is_told_though_the_mailbox_cannot_be_read_after_it(life: Life, command: str) -> None:
     arrives(life.path, [links("ana@example.org")["Not yet"], CRY])
@@ -50,6 +51,7 @@ def test_a_cry_by_form_is_told_though_the_mailbox_cannot_be_read_after_it(life: 
     assert len(life.to(SAM)) == 1
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize("command", [*BY_HAND, "run"])
 def test_a_cry_that_a_killed_run_read_is_told_though_the_mailbox_cannot_be_read_now(
     life: Life, command: str

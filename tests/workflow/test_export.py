@@ -81,6 +81,7 @@ def canaries_in(path: Path) -> set[str]:
     return {word for text in cells for word in text.replace(",", " ").split() if word.startswith("CANARY")}
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("who", ["ana", "gil", "eve"])
 def test_each_of_their_cells_is_in_it_and_none_of_anybody_elses(lived: Path, who: str) -> None:
     text, known = export(lived, f"{who}@example.org"), canaries_in(lived)
@@ -90,6 +91,7 @@ def test_each_of_their_cells_is_in_it_and_none_of_anybody_elses(lived: Path, who
     assert {one for one in known - own if one in text} == set()
 
 
+@pytest.mark.thorough
 def test_who_avoids_them_and_who_is_only_proposed_is_not_in_it_and_who_they_know_is(lived: Path) -> None:
     text = export(lived, "ana@example.org")
     hidden = re.findall(r"\b(?:Bo|Eve|bo@example\.org|eve@example\.org|gil@example\.org)\b", text)
@@ -97,6 +99,7 @@ def test_who_avoids_them_and_who_is_only_proposed_is_not_in_it_and_who_they_know
     assert "Gil" in text
 
 
+@pytest.mark.thorough
 def test_notes_are_for_the_coordinator_to_read_first(lived: Path) -> None:
     told = run("export", "Ana", "--sheet", lived, "--today", "2027-01-13", "--dry-run", code=1)
     assert "Matches" in told
@@ -116,6 +119,7 @@ def test_the_values_name_their_schema_and_say_who_helps_whom(lived: Path) -> Non
     assert data["needs"][0]["words"] == "CANARY-ana-need"
 
 
+@pytest.mark.thorough
 def test_nobody_else_may_read_the_folder(lived: Path) -> None:
     export(lived, "Ana")
     folder = lived.parent / "given"
@@ -123,6 +127,7 @@ def test_nobody_else_may_read_the_folder(lived: Path) -> None:
     assert all(file.stat().st_mode & 0o077 == 0 for file in folder.rglob("*"))
 
 
+@pytest.mark.thorough
 def test_somebody_unknown_is_told(lived: Path) -> None:
     run("export", "Nobody", "--sheet", lived, code=2)
     run("export", "nobody@example.org", "--sheet", lived, code=2)

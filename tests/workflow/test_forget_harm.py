@@ -31,6 +31,7 @@ def forget(life: Life, who: str, *more: str, code: int | None) -> None:
     run("forget", who, "--sheet", life.path, "--today", "2026-11-25", "--yes", *more, code=code)
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize("words", [CRY, AGAINST])
 @pytest.mark.parametrize("who", ["Ana", "Gil"])
 def test_who_wrote_it_and_whom_they_were_matched_with_wait_for_the_safety_contact(

@@ -143,6 +143,7 @@ def find_left(desk: GoogleDesk) -> list[str]:
     return [found[0] for found in re.finditer(r".{0,60}(?:Quillon|kestrel|CANARY).{0,30}", text)][:5]
 
 
+@pytest.mark.thorough
 def test_a_google_sheet_keeps_nothing_of_them_in_cells_notes_or_hidden_copies(
     asked: Callable[[str], GoogleDesk],
 ) -> None:
@@ -153,7 +154,7 @@ def test_a_google_sheet_keeps_nothing_of_them_in_cells_notes_or_hidden_copies(
     run("check", "--sheet", desk.key)
 
 
-@pytest.mark.every(2)
+@pytest.mark.every(8)
 @pytest.mark.parametrize("kind", ["reset", "lost_reply"])
 def test_google_that_breaks_off_at_any_call_leaves_what_a_second_run_ends(
     asked: Callable[[str], GoogleDesk], server: SheetsServer, kind: str

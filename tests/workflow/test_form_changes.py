@@ -67,6 +67,7 @@ def today(path: Path) -> str:
     return "\n".join(str(row) for row in rows if any(row))
 
 
+@pytest.mark.thorough
 def test_somebody_to_avoid_is_held_apart_at_once_and_stands_in_today_until_the_coordinator_said_a_word(
     sheet: Path,
 ) -> None:
@@ -117,7 +118,7 @@ def test_what_a_form_changes_waits_for_her_tap_at_her_own_address_and_is_then_do
     }
 
 
-@pytest.mark.every(2)
+@pytest.mark.every(8)
 @pytest.mark.parametrize("said", ["No", None])
 def test_without_her_yes_nothing_of_it_is_ever_done(sheet: Path, box: Mailbox, said: str | None) -> None:
     fill_in(sheet, 21, "Safe space", None, "+254 700 000000")
@@ -135,6 +136,7 @@ def test_without_her_yes_nothing_of_it_is_ever_done(sheet: Path, box: Mailbox, s
     assert "in their name" in today(sheet) or "whether it was them" in today(sheet)
 
 
+@pytest.mark.thorough
 def test_a_status_typed_in_her_name_that_may_mean_stop_holds_her_mail_and_asks_nobody_but_the_coordinator(
     sheet: Path,
 ) -> None:
@@ -153,6 +155,7 @@ def test_a_status_typed_in_her_name_that_may_mean_stop_holds_her_mail_and_asks_n
     assert mails_to(ANA) == []
 
 
+@pytest.mark.thorough
 def test_a_form_takes_no_manager_away_and_moves_nobody_to_another_team(sheet: Path) -> None:
     book = openpyxl.load_workbook(sheet)
     people, titles = book["Participants"], [cell.value for cell in book["Participants"][1]]
@@ -170,6 +173,7 @@ def test_a_form_takes_no_manager_away_and_moves_nobody_to_another_team(sheet: Pa
     assert "“Bakery”" in str(table(sheet, "History"))
 
 
+@pytest.mark.thorough
 def test_many_answers_in_her_name_bring_two_questions_and_no_more(sheet: Path) -> None:
     for day in range(21, 26):
         fill_in(sheet, day, None, None, f"+254 700 00000{day}")

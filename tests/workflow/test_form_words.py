@@ -33,6 +33,7 @@ def readers(life: Life, before: int) -> set[str]:
     return {str(mail["To"]).split("<")[-1].strip(">") for mail in life.outbox()[before:]}
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize("question", ["Status", "Anything else?"])
 @pytest.mark.parametrize("said", ["Please stop writing to me", "Ich möchte keine Mails mehr bekommen"])
 def test_a_stop_holds_mail_and_is_for_a_human(life: Life, question: str, said: str) -> None:
@@ -46,6 +47,7 @@ def test_a_stop_holds_mail_and_is_for_a_human(life: Life, question: str, said: s
     assert said in str(row)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("cry", [CRY, "Mara hit me with her zebrafist and I am afraid of her."])
 def test_a_cry_holds_and_goes_to_the_safety_contact_once_and_no_tab_of_ours_has_its_words(
     life: Life, cry: str

@@ -98,6 +98,7 @@ def test_what_is_said_of_a_match_between_two_with_one_address_is_a_humans(alive:
     shared.test_what_is_tapped_about_the_match_between_the_two_is_a_humans(life, "Ana", "not a fit")
 
 
+@pytest.mark.thorough
 def test_a_safety_contact_out_of_reach_is_told(alive: Living) -> None:
     unheard.test_once_the_address_is_mended_what_did_not_arrive_goes_there_once_and_the_row_is_gone(
         alive("collect")

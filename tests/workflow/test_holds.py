@@ -21,6 +21,7 @@ def silences(life: Life) -> list[object]:
     return [row["What"] for row in table(life.path, "History") if "silen" in str(row["What"])]
 
 
+@pytest.mark.thorough
 def test_a_hold_of_three_weeks_makes_neither_of_the_two_silent_nor_ends_anything(life: Life) -> None:
     life.pass_day("2026-11-30")
     life.reply("ana@example.org", "Please take me off the list, it depends.")
@@ -43,6 +44,7 @@ def test_a_hold_of_three_weeks_makes_neither_of_the_two_silent_nor_ends_anything
     assert silences(life) == ["one side is silent"]
 
 
+@pytest.mark.thorough
 def test_a_cry_typed_into_check_ins_holds_until_a_human_says_a_word(life: Life) -> None:
     row = next(at for at, one in enumerate(table(life.path, "Check-ins"), 1) if one["Person"] == "Ana")
     set_cell(life.path, "Check-ins", row, "In their words", "Please talk to me")
@@ -79,6 +81,7 @@ def test_a_held_person_still_answers_by_tap_and_leaves_by_tap(life: Life) -> Non
     assert life.to("gil@example.org")[-1]["Subject"] == "Ana is moving on"
 
 
+@pytest.mark.thorough
 def test_where_harm_may_be_meant_even_a_leave_lets_nobody_hear_anything_before_a_human_spoke(
     life: Life,
 ) -> None:

@@ -190,6 +190,7 @@ def test_two_whom_nobody_could_reach_are_asked_for_a_number_to_pass_on(programme
     assert GIL not in mails[ANA].as_string()
 
 
+@pytest.mark.thorough
 def test_what_is_typed_into_a_check_in_leads_on(programme: Path) -> None:
     introduced(programme)
     assert due(programme, "2026-12-01", "checkin").keys() == {GIL, ANA}
@@ -256,6 +257,7 @@ def test_an_ending_is_on_purpose_and_frees_the_place_that_day(programme: Path) -
     assert [m["State"] for m in matches(programme)] == ["ended", "proposed"]
 
 
+@pytest.mark.thorough
 def test_the_giver_never_sees_whether_it_served_the_askers_goal(programme: Path) -> None:
     introduced(programme)
     for day in ("2026-12-01", "2026-12-08", "2026-12-15", "2026-12-22"):

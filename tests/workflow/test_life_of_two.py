@@ -60,6 +60,7 @@ def test_a_match_began_when_the_introduction_went_and_not_when_it_was_planned(fo
     assert row["Next check-in"] == datetime(2026, 12, 8)
 
 
+@pytest.mark.thorough
 def test_no_question_comes_twice_to_one_person_within_its_cycle_introductions_included(folder: Path) -> None:
     rows: list[list[object]] = [[None, "Gil", who, "Role models", "approve"] for who in ("Ana", "Bo", "Cy")]
     life = life_of(folder, rows, ["Most mails a week", 7])

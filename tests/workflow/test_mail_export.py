@@ -94,6 +94,7 @@ def test_who_asked_in_their_name_without_proof_does_not_count(life: Life) -> Non
     assert find_sent(life, "ana@example.org") == []
 
 
+@pytest.mark.thorough
 def test_after_words_that_may_mean_harm_it_waits_a_year_for_somebody_who_spoke_with_them(life: Life) -> None:
     life.write("ana@example.org", CRY)
     life.pass_day("2026-11-24")

@@ -67,6 +67,7 @@ def ends(sheet: Path) -> list[object]:
     return [row["Became"] for row in table(sheet, "Mail read") if row["Became"] != "read up to"]
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize("lost", [False, True])
 @pytest.mark.parametrize("validity", [7, 8])
 def test_an_old_stop_is_not_heard_again_by_a_new_journal_or_in_a_box_that_was_numbered_anew(
@@ -92,6 +93,7 @@ def test_a_second_stop_after_the_coordinator_took_somebody_back_is_heard(path: P
     assert (held(path), ends(path)) == (["Ana"], ["held", "held"])
 
 
+@pytest.mark.thorough
 def test_a_reply_longer_than_a_cell_is_cut_in_the_sheet_says_so_and_stops_no_later_run(
     path: Path, box: Mailbox
 ) -> None:

@@ -93,7 +93,7 @@ def doors_of(scene: Scene) -> dict[str, Callable[[Scene], int]]:
     return {name: door for name, door in DOORS.items() if not is_google or name in DOORS_TRIED_ON_GOOGLE}
 
 
-@pytest.mark.every(4)
+@pytest.mark.every(16)
 @on_each
 @pytest.mark.parametrize("mishap", MISHAPS)
 def test_every_door_stops_with_a_question_before_it_does_anything(

@@ -51,6 +51,7 @@ def test_a_runner_that_keeps_nothing_stops_with_a_question_after_years_as_well(
     assert len(scene.mail.taken) == 4
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("scene", ["google"], indirect=True)
 def test_after_years_the_next_week_mails_everybody_once_whichever_computer_runs(
     scene: Scene,  # noqa: F811 - the fixture

@@ -193,6 +193,7 @@ def die_at(place: int, path: Path) -> bool:
         os._exit(0)
 
 
+@pytest.mark.thorough
 def test_a_run_killed_anywhere_loses_no_row_and_doubles_none_and_the_next_one_ends_its_work(
     past: Path, tmp_path: Path
 ) -> None:
@@ -234,6 +235,7 @@ def test_a_pass_moves_old_rows_sends_nothing_again_and_reports_the_same(
     assert list(outbox.glob("*.eml")) == []
 
 
+@pytest.mark.thorough
 def test_forgetting_reaches_into_the_archive_and_an_export_shows_what_stands_there(
     sheet: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -88,6 +88,7 @@ def mails_of_a_life(path: Path) -> list[str]:
     return [f"{mail['Subject']}\n{' '.join(text_of(mail).split())}" for mail in life.to("ana@example.org")]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("language", "title", "greets"), [("Spanish", "Referentes", "Hola"), ("Arabic", "قدوة", "Ana")]
 )

@@ -49,6 +49,7 @@ def seen(path: Path) -> dict[str, bool]:
     return {name: not sheet.row_dimensions[number or 0].hidden for name, number in rows}
 
 
+@pytest.mark.thorough
 def test_a_row_that_is_over_goes_out_of_sight_where_it_stands_and_comes_back_with_its_state(
     path: Path,
 ) -> None:

@@ -63,6 +63,7 @@ def test_where_a_yes_or_no_was_asked_a_refusal_in_reply_is_a_no(
     assert asked.status("Ana") is None
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize("words", REFUSALS)
 def test_without_proof_it_is_no_answer_and_nothing_is_said_to_the_other_one(asked: Life, words: str) -> None:
     forged = _mail(ANA, "co@example.org", "Re: Would Gil be somebody to talk with?", words, genuine=False)
@@ -126,6 +127,7 @@ def test_through_the_command_a_wry_yes_introduces_nobody_and_a_refusal_abroad_is
     assert said(asked) == "no"
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize(
     "words", ["No", "Nope, sorry", "not this week, sorry", "No, thanks for asking", "Not yet"]
 )

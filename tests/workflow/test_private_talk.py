@@ -86,7 +86,7 @@ def test_mail_between_the_two_is_kept_nowhere_and_a_stop_in_it_says_only_that_so
     assert "Ana" in text_of(told)
 
 
-@pytest.mark.every(3)
+@pytest.mark.every(12)
 @pytest.mark.parametrize(
     ("sender", "to"),
     [
@@ -122,7 +122,7 @@ SAID = ["My boss and I had words again about the grant.", "My boss hits me, and 
         "Please stop writing to me."]  # fmt: skip
 
 
-@pytest.mark.every(5)
+@pytest.mark.every(20)
 @pytest.mark.parametrize("answers", ["gil@example.org", "ana@example.org", ""])
 @pytest.mark.parametrize(
     "to", ["gil@example.org, co@example.org", "Gil <gil@example.org>", "ana@example.org, gil@example.org"]
@@ -181,6 +181,7 @@ WORDLESS = {
 }
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize("kind", [*WORDLESS, "inline PGP"])
 def test_a_mail_without_words_is_told_as_such_and_is_an_answer(life: Life, kind: str) -> None:
     life.run("checkin", "2026-12-07")

@@ -37,6 +37,7 @@ def publish(path: Path, *more: str, code: int = 0, today: str = "2027-04-05") ->
     return run(*words, code=code)
 
 
+@pytest.mark.thorough
 def test_what_it_once_said_it_says_again_whatever_happened_since(tmp_path: Path) -> None:
     path, page = programme(tmp_path, 24), tmp_path / "public.html"
     publish(path, "--out", str(page))

@@ -71,6 +71,7 @@ def rest(here: FileIO) -> bytes:
     return screen
 
 
+@pytest.mark.thorough
 def test_a_no_sends_nothing_and_the_question_stands_whole_on_the_screen(sheet: Path) -> None:
     arguments = ("introduce", "--sheet", sheet, "--mail", "smtp://127.0.0.1:9", "--today", "2026-11-23")
     with terminal(*arguments) as (running, here):
@@ -83,6 +84,7 @@ def test_a_no_sends_nothing_and_the_question_stands_whole_on_the_screen(sheet: P
     assert {row["State"] for row in table(sheet, "Matches")} == {"proposed"}
 
 
+@pytest.mark.thorough
 def test_lines_are_broken_between_words(sheet: Path) -> None:
     set_cell(sheet, "Participants", 1, "Email", "no address at all, but rather a long tale of where it went")
     with terminal("check", "--sheet", sheet) as (running, here):
@@ -106,6 +108,7 @@ def dialogue(arguments: tuple[str | Path, ...], *said: tuple[bytes, bytes]) -> t
     return running.returncode, " ".join(screen.decode().split())
 
 
+@pytest.mark.thorough
 def test_what_a_list_means_is_changed_line_by_line_before_it_is_accepted(tmp_path: Path) -> None:
     path = workbook(tmp_path / "list.xlsx", Mentors=LISTED)
     code, shown = dialogue(
@@ -134,6 +137,7 @@ def test_what_a_list_means_is_changed_line_by_line_before_it_is_accepted(tmp_pat
     assert (code, bo["Offers"], bo["Interests"]) == (0, "Grants", None)
 
 
+@pytest.mark.thorough
 def test_what_is_left_is_not_written_and_a_tab_of_our_name_is_asked_about(tmp_path: Path) -> None:
     path = workbook(tmp_path / "list.xlsx", Mentors=LISTED, Matches=[["Mentor", "Mentee"]])
     before = path.read_bytes()
@@ -179,6 +183,7 @@ def test_what_nohup_ignores_goes_on_being_ignored() -> None:
         signal.signal(signal.SIGHUP, before)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("name", "address"), [("Sam Oro", "sam@example.org"), ("", "")])
 def test_init_asks_for_the_safety_contact_and_enter_skips_it(tmp_path: Path, name: str, address: str) -> None:
     path = tmp_path / "new.xlsx"

@@ -157,6 +157,7 @@ def test_what_a_dead_run_had_not_yet_put_into_the_outbox_goes_with_the_next_run(
     assert {row["State"] for row in table(programme, "Messages")} == {"sent"}
 
 
+@pytest.mark.thorough
 def test_what_was_on_its_way_to_a_server_is_not_written_to_an_outbox(programme: Path) -> None:
     planned_only(programme)
     lost = left_by_a_dead_run(programme)

@@ -66,6 +66,7 @@ def test_an_earlier_day_than_the_one_that_was_told_is_believed(life: Life) -> No
     assert first_talk(life) == "by 2026-11-25"
 
 
+@pytest.mark.thorough
 def test_nobody_is_asked_for_the_day_once_a_talk_was_told(life: Life) -> None:
     assert buttons(life.to(ANAS)[0], "met today")
     life.tap(ANAS, "met today")

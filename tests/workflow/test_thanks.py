@@ -118,6 +118,7 @@ def test_they_reach_a_reader_in_their_own_language(tmp_path: Path, monkeypatch: 
         assert "gracias" in text_of(mail)
 
 
+@pytest.mark.thorough
 def test_of_somebody_who_was_forgotten_no_thanks_are_left(life: Life) -> None:
     life.tap(ANAS, THANK, place=place_of_button(life))
     life.run("collect", "2026-11-30T12:00")
@@ -129,6 +130,7 @@ def test_of_somebody_who_was_forgotten_no_thanks_are_left(life: Life) -> None:
     assert "Ana" not in life.everything()
 
 
+@pytest.mark.thorough
 def test_asking_for_thanks_in_reply_to_the_closing_questions_answers_none_of_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -53,6 +53,7 @@ def first(column: str) -> str:
     return f"{column}{FIRST + 1}"
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize(
     "name", [first(column) for column in "ABCDFHJL"] + ["A1", "E1", "A2", "A4", "C4", "B5", "A7", "E4"]
 )
@@ -70,6 +71,7 @@ def test_words_over_any_cell_are_kept_beside_and_in_history_once(tmp_path: Path,
     assert next(row["Who"] for row in rows_of(path)) == "Gil for Ana"
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize("column", "ABCDEF")
 def test_words_over_the_header_are_kept(tmp_path: Path, column: str) -> None:
     path = proposed(tmp_path)
@@ -80,6 +82,7 @@ def test_words_over_the_header_are_kept(tmp_path: Path, column: str) -> None:
     assert cell(path, f"{column}{HEADER_ROW + 1}") == drawn
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize("column", "ABCDFGK")
 def test_words_below_the_list_are_kept(tmp_path: Path, column: str) -> None:
     path = proposed(tmp_path)
@@ -117,6 +120,7 @@ def test_two_cells_of_a_row_are_told_of_together_and_a_day_is_kept_too(tmp_path:
     assert "B14, D14" in str(row["In their words, or why"])
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize("column", "ABCDF")
 @pytest.mark.parametrize("word", ["approve", "Decline"])
 def test_a_word_that_is_possible_goes_from_a_cell_beside_into_the_empty_green_one(
@@ -160,6 +164,7 @@ def test_words_of_a_row_that_is_carried_out_at_once_are_kept(tmp_path: Path) -> 
     assert len(told(path)) == len(kept(path)) == 1
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize("name", [first(column) for column in "ABCDF"] + ["A1", "A4", "B14"])
 def test_words_typed_between_reading_and_drawing_are_kept(tmp_path: Path, name: str) -> None:
     path = proposed(tmp_path)

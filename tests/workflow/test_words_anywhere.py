@@ -42,6 +42,7 @@ def told(life: Life, address: str) -> str:
     return "\n".join(text_of(mail) for mail in life.to(address))
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize("body", ["", "We met."])
 @pytest.mark.parametrize("subject", [CRY, f"Re: How is it going with Gil? {CRY}"])
 def test_a_cry_in_the_subject_of_an_answer_is_heard(life: Life, subject: str, body: str) -> None:
@@ -58,6 +59,7 @@ def test_a_cry_in_the_subject_of_an_answer_is_heard(life: Life, subject: str, bo
     }
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize(
     "subject",
     [

@@ -138,6 +138,7 @@ def test_nothing_automatic_is_said_to_or_about_who_is_held_until_a_human_typed_a
     assert mails_to("ana@example.org")[1:]
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize(
     ("text", "answer", "words"),
     [
@@ -175,6 +176,7 @@ def test_a_mail_that_only_says_whom_it_is_from_holds_and_makes_nobody_leave(
     assert len(mails_to("ana@example.org")) == before
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize("text", ["We met!", "This is not a fit.", "The need is met", "Yes", "I quit"])
 def test_a_stranger_who_knows_the_sheet_and_writes_her_sender_acts_for_her_in_nothing(
     programme: Path, box: Path, text: str

@@ -115,6 +115,7 @@ class LossyRoad:
         source.close()
 
 
+@pytest.mark.thorough
 def test_over_a_lossy_road_everybody_gets_one_copy_and_the_copies_settle_the_doubt(world: Any) -> None:
     journal, folder, smtp, imap = world
     journal.plan([fresh(number) for number in range(60)], NOW)

@@ -52,6 +52,7 @@ def test_a_job_that_hangs_is_ended_and_listed_as_failed(tmp_path: Path) -> None:
         asyncio.run(look_after("harbour-00", 0, forever, Counted()))
 
 
+@pytest.mark.thorough
 def test_a_programme_that_another_run_holds_time_after_time_fails_in_the_end(
     tmp_path: Path, place: str
 ) -> None:

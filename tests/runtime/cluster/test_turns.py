@@ -31,6 +31,7 @@ def queue(place: str) -> list[tuple[str, int]]:
         return [(str(name), int(priority)) for name, priority in connection.execute(NEXT)]
 
 
+@pytest.mark.thorough
 def test_a_large_programme_sends_in_turns_and_the_small_ones_are_done_between_them(
     tmp_path: Path, place: str
 ) -> None:
@@ -94,6 +95,7 @@ def test_ten_thousand_programmes_are_put_into_the_queue_within_ten_seconds(
     assert len(queue(place)) == len(names)
 
 
+@pytest.mark.thorough
 def test_what_two_put_into_the_queue_at_once_stands_there_once(tmp_path: Path, place: str) -> None:
     app = make_app(read_cluster_config({"MENTORSHEETS_JOURNAL": place}, tmp_path))
     names = [f"p{number}" for number in range(700)]

@@ -49,6 +49,7 @@ def test_a_job_makes_a_whole_pass_over_its_programme(tmp_path: Path, place: str)
     assert jobs(place)["look_after todo"] == jobs(place)["look_after failed"] == 0
 
 
+@pytest.mark.thorough
 def test_a_job_that_cannot_be_done_is_listed_as_failed_and_not_tried_again(
     tmp_path: Path, place: str
 ) -> None:

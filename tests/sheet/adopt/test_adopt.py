@@ -32,6 +32,7 @@ def people(path: Path) -> Sheet:
     return table(path, "Participants")
 
 
+@pytest.mark.thorough
 def test_tabs_of_mentors_and_mentees_become_a_programme_beside_them(tmp_path: Path) -> None:
     path = workbook(
         tmp_path / "list.xlsx",
@@ -168,6 +169,7 @@ def test_titles_above_and_groups_over_the_questions_are_no_answers(tmp_path: Pat
     assert [(row["Name"], row["Availability"]) for row in people(path)] == [("Ana", "Monday evening")]
 
 
+@pytest.mark.thorough
 def test_new_rows_of_the_list_are_collected_and_a_second_adopt_changes_nothing_edited(tmp_path: Path) -> None:
     path = workbook(
         tmp_path / "list.xlsx", Mentors=[["Name", "Email", "Topics"], ["Bo", "bo@example.org", "Python"]]
@@ -389,6 +391,7 @@ def test_a_tab_of_names_that_is_left_out_is_told(tmp_path: Path) -> None:
     assert "Rooms A1: It has names and no addresses" in run("adopt", path, "--dry-run")
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize("title", ["Mentorés", "Mentorées", "Mentoré(e)s", "mentoré·e·s"])
 def test_a_french_mentee_is_no_spanish_mentor(tmp_path: Path, title: str) -> None:
     path = workbook(

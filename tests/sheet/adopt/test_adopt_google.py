@@ -26,6 +26,7 @@ def rows(desk: GoogleDesk, title: str) -> list[dict[str, str]]:
     return [dict(zip(header, row, strict=False)) for row in below if row]
 
 
+@pytest.mark.thorough
 def test_what_adopt_understood_is_changed_in_a_google_sheet(
     server: SheetsServer, tmp_path: Path, nobody_waits: None
 ) -> None:

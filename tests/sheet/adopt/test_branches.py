@@ -26,6 +26,7 @@ WORDS = {
 }  # fmt: skip
 
 
+@pytest.mark.every(8)
 @pytest.mark.parametrize("suffix", SUFFIXES)
 @pytest.mark.parametrize("tongue", WORDS)
 def test_both_branches_are_read_by_the_role_of_the_row(suffix: str, tongue: str) -> None:

@@ -197,6 +197,7 @@ def _book(rows: tuple[tuple[str, ...], ...]) -> Book:
     return Book((Tab("Sign-ups", rows),))
 
 
+@pytest.mark.thorough
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(worded())
 def test_however_the_sides_are_worded_nobody_is_put_on_the_wrong_one(

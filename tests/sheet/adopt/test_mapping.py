@@ -155,6 +155,7 @@ def test_a_question_that_was_reworded_is_told_until_its_new_wording_is_chosen(pa
     assert people(path, "Offers") == ["Python", "Grants"]
 
 
+@pytest.mark.thorough
 def test_a_list_of_which_every_line_says_nothing_is_left_alone(path: Path) -> None:
     for asked in HEAD:
         choose(path, asked, "Nothing")
@@ -163,6 +164,7 @@ def test_a_list_of_which_every_line_says_nothing_is_left_alone(path: Path) -> No
     assert len(people(path, "Name")) == 2
 
 
+@pytest.mark.thorough
 def test_the_order_of_lines_is_the_order_of_the_parts_of_a_name(tmp_path: Path) -> None:
     rows = [["Surname", "E-mail", "First name"], ["Duarte", "ana@example.org", "Ana"]]
     made = workbook(tmp_path / "list.xlsx", Mentees=rows)
@@ -190,6 +192,7 @@ def test_a_mapping_in_settings_goes_on_and_a_tab_mapping_of_somebody_elses_says_
     assert [list(row) for row in table(made, "Mapping")] == [["Code", "Means"]]
 
 
+@pytest.mark.thorough
 def test_what_fills_nothing_is_told_by_pair_and_check_also_where_the_list_is_a_file(tmp_path: Path) -> None:
     listed = tmp_path / "mentors.csv"
     listed.write_text(

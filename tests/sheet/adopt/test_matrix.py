@@ -22,7 +22,7 @@ ONE_OF_SEVERAL = [
 ]
 
 
-@pytest.mark.every(5)
+@pytest.mark.every(20)
 @pytest.mark.parametrize("headers", HEADERS)
 @pytest.mark.parametrize(("yes", "no"), ONE_OF_SEVERAL)
 def test_ticks_below_the_parts_of_a_question_are_topics_by_their_own_names(
@@ -66,6 +66,7 @@ def test_a_matrix_beside_a_role_does_not_take_the_role_for_a_topic(tmp_path: Pat
     assert pairs(path) == {("Bo", "Ana")}
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize(
     ("asks", "offers"),
     [

@@ -31,6 +31,7 @@ def remove_need(path: Path, row: int) -> None:
         set_cell(path, "Needs", row, column, None)
 
 
+@pytest.mark.thorough
 def test_a_need_that_was_removed_stays_removed_when_the_row_of_its_person_changes(path: Path) -> None:
     assert needs(path) == ["Python", "Grants"]
     remove_need(path, 2)
@@ -60,6 +61,7 @@ def test_a_kind_that_was_renamed_or_removed_does_not_come_back(path: Path) -> No
     assert "Grants" not in [row["Need"] for row in table(path, "Need kinds")]
 
 
+@pytest.mark.thorough
 def test_a_topic_that_is_added_later_is_asked_for_beside_what_was_removed(path: Path) -> None:
     remove_need(path, 2)
     set_cell(path, "Mentees", 1, "Topics", "Python; Grants; Role models")
@@ -67,6 +69,7 @@ def test_a_topic_that_is_added_later_is_asked_for_beside_what_was_removed(path: 
     assert needs(path) == ["Python", "Role models"]
 
 
+@pytest.mark.thorough
 def test_somebody_who_was_removed_stays_removed_when_their_row_of_the_list_changes(path: Path) -> None:
     for column in ("Name", "Email"):
         set_cell(path, "Participants", 1, column, None)

@@ -190,6 +190,7 @@ def test_answers_wait_for_no_form_that_settings_say_no_of(tmp_path: Path) -> Non
     assert "No tab holds answers" in collect(path)
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 def test_an_exported_csv_comes_to_the_same(tmp_path: Path, encoding: str, separator: str) -> None:

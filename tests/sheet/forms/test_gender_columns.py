@@ -51,7 +51,7 @@ def _proposed_to_ana(path: Path) -> list[str]:
     return re.findall(r"(\w+ \w+) → Ana Duarte", run("pair", "--sheet", path, "--dry-run", code=None))
 
 
-@pytest.mark.every(4)
+@pytest.mark.every(16)
 @pytest.mark.parametrize(("wish", "refuses", "agrees"), INDIFFERENT)
 def test_who_does_not_say_that_a_gender_is_indifferent_is_held_and_who_does_is_not(
     tmp_path: Path, wish: str, refuses: str, agrees: str
@@ -77,6 +77,7 @@ def test_a_column_of_genders_beside_peoples_own_is_a_wish_whatever_its_title(
     assert wish not in run("check", "--sheet", path, code=None)
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize(
     ("own", "wish"),
     [
@@ -100,6 +101,7 @@ def test_of_two_columns_of_genders_the_one_that_wishes_is_the_wish(
     assert _proposed_to_ana(path) == ["Cy Young"]
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize("title", ["T-shirt", "Hoodie cut", "My child is a", "Role", "Town"])
 def test_one_column_of_genders_alone_keeps_nobody_apart(tmp_path: Path, title: str) -> None:
     rows = [

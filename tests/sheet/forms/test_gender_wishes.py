@@ -57,7 +57,7 @@ def _proposed_to_ana(path: Path) -> list[str]:
     return re.findall(r"(\w+ \w+) → Ana Duarte", run("pair", "--sheet", path, "--dry-run", code=None))
 
 
-@pytest.mark.every(4)
+@pytest.mark.every(16)
 @pytest.mark.parametrize(("wish", "said", "gender", "a", "b"), WISHES)
 def test_only_who_plainly_fits_a_wish_is_proposed(
     tmp_path: Path, wish: str, said: str, gender: str, a: str, b: str
@@ -136,6 +136,7 @@ def test_a_wish_that_cannot_be_followed_holds_also_whom_the_list_calls_active(tm
     assert not _proposed_to_ana(path)
 
 
+@pytest.mark.thorough
 def test_whoever_comes_later_is_held_to_a_wish_too_and_whom_a_human_allows_stays_allowed(
     tmp_path: Path,
 ) -> None:

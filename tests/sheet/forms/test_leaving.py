@@ -39,7 +39,7 @@ OUT = [
 ]
 
 
-@pytest.mark.every(4)
+@pytest.mark.every(16)
 @pytest.mark.parametrize(("question", "text"), OUT)
 def test_who_may_take_no_part_is_not_proposed_and_has_a_cell_to_mend(
     tmp_path: Path, question: str, text: object

@@ -308,7 +308,7 @@ def _held(tmp_path: Path, rows: Rows) -> list[str]:
     return [row["Name"] for row in table(path, "Participants") if row["Status"]]
 
 
-@pytest.mark.every(4)
+@pytest.mark.every(16)
 @pytest.mark.parametrize(
     ("title", "plainly", "unknown"),
     [
@@ -344,6 +344,7 @@ def test_a_word_beside_many_empty_cells_of_a_status_is_asked_about(tmp_path: Pat
     assert _held(tmp_path, _list("Status", None, None, "in the doldrums", None)) == ["Cy Young"]
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize(
     ("title", "cells"),
     [
@@ -361,6 +362,7 @@ def test_words_of_another_state_hold_nobody(
     assert _held(tmp_path, _list(title, *cells)) == []
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize("said", ["no", "dropped out in May", "fallen asleep", False])
 def test_what_a_coordinator_types_later_beside_an_answer_holds_that_person(
     tmp_path: Path, said: str | bool

@@ -54,7 +54,7 @@ def avoids(path: Path) -> dict[str, str]:
     return {row["Name"]: row["Avoid"] for row in table(path, "Participants") if row["Avoid"]}
 
 
-@pytest.mark.every(4)
+@pytest.mark.every(16)
 @pytest.mark.parametrize("cell", ["A2", "B2", "C2", "D2"])
 @pytest.mark.parametrize(
     "text",
@@ -93,6 +93,7 @@ def test_all_of_a_thread_is_read(tmp_path: Path) -> None:
     assert "never with Bo Lind" in avoids(path)["Ana Duarte"]
 
 
+@pytest.mark.thorough
 def test_a_note_that_comes_later_counts_at_the_next_collect(tmp_path: Path) -> None:
     path = workbook(tmp_path / "list.xlsx", List=LIST)
     run("adopt", path, "--yes")

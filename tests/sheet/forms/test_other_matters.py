@@ -102,6 +102,7 @@ def adopted(path: Path, question: str) -> tuple[dict[str, object], str]:
     return table(path / "list.xlsx", "Participants")[0], told
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize(
     "question",
     [

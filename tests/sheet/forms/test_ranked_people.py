@@ -58,6 +58,7 @@ def _list(first: str, second: str, *, turned: bool = False) -> str:
     )
 
 
+@pytest.mark.every(8)
 @pytest.mark.parametrize(("first", "second"), RANKS)
 @pytest.mark.parametrize("turned", [False, True])
 def test_ranks_of_people_are_wishes_in_their_order(first: str, second: str, turned: bool) -> None:

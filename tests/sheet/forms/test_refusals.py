@@ -160,7 +160,7 @@ def programme(path: Path) -> Path:
     return path / "p.xlsx"
 
 
-@pytest.mark.every(3)
+@pytest.mark.every(12)
 @pytest.mark.parametrize("question", REFUSALS)
 def test_no_pair_is_proposed_against_an_answer_whatever_the_question(tmp_path: Path, question: str) -> None:
     path = programme(tmp_path)
@@ -177,6 +177,7 @@ def test_a_refusal_that_is_asked_for_later_counts_and_is_told_on_each_run(tmp_pa
     assert "Bo Lind → Ana" not in pair(path)
 
 
+@pytest.mark.thorough
 def test_a_refusal_that_an_older_mapping_took_for_a_wish_is_taken_again(tmp_path: Path) -> None:
     path = programme(tmp_path)
     lines = (f'{BASE},"{QUESTION}"', f"{BO},", f"{ANA},Bo Lind")

@@ -58,13 +58,13 @@ def _columns(tmp_path: Path, question: str) -> tuple[str | None, str | None]:
     return own["Would like"], own["Avoid"]
 
 
-@pytest.mark.every(3)
+@pytest.mark.every(12)
 @pytest.mark.parametrize("question", WISHES)
 def test_a_note_that_it_is_no_duty_does_not_make_a_wish_a_refusal(tmp_path: Path, question: str) -> None:
     assert _columns(tmp_path, question) == ("Bo Lind", None)
 
 
-@pytest.mark.every(3)
+@pytest.mark.every(12)
 @pytest.mark.parametrize("question", REFUSALS_AND_DOUBTS)
 def test_whoever_may_be_refused_is_kept_apart(tmp_path: Path, question: str) -> None:
     assert _columns(tmp_path, question) == (None, "Bo Lind")

@@ -66,6 +66,7 @@ def digest(desk: GoogleDesk, folder: Path) -> EmailMessage:
     return message_from_bytes(file.read_bytes(), policy=default)
 
 
+@pytest.mark.thorough
 def test_each_line_of_the_digest_leads_to_the_cell_that_waits_for_a_word(
     paired: GoogleDesk, tmp_path: Path
 ) -> None:
@@ -82,6 +83,7 @@ def test_each_line_of_the_digest_leads_to_the_cell_that_waits_for_a_word(
     assert f"Open Today: {address(paired)}" in body_of(mail)
 
 
+@pytest.mark.thorough
 def test_a_cell_is_found_by_its_record_and_not_by_its_place(paired: GoogleDesk) -> None:
     reading = read(paired.backend)
     cells = SheetCells(address(paired), reading)

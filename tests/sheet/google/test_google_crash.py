@@ -98,6 +98,7 @@ def test_a_run_that_dies_at_any_call_while_it_takes_back_is_settled_by_the_next(
     scene.comes_back()
 
 
+@pytest.mark.thorough
 @settings(max_examples=25)
 @given(
     plan=st.dictionaries(st.integers(0, 8), st.lists(ACTS, min_size=1, max_size=3), max_size=4),

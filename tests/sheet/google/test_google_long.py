@@ -104,6 +104,7 @@ ODD: dict[str, Callable[[GoogleDesk], None]] = {
 }
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize("odd", [*ODD, "all"])
 def test_what_is_read_in_many_calls_is_what_one_call_shows(long: GoogleDesk, odd: str) -> None:
     (do_all if odd == "all" else ODD[odd])(long)
@@ -146,6 +147,7 @@ MEANWHILE: dict[str, Callable[[GoogleDesk], None]] = {
 }
 
 
+@pytest.mark.every(8)
 @pytest.mark.parametrize("meanwhile", MEANWHILE)
 @pytest.mark.parametrize("at", range(1, 9))
 def test_what_changes_between_two_calls_is_never_read_by_halves(
@@ -175,6 +177,7 @@ def number_of(book: Book, title: str) -> int | None:
     return next(tab.number for tab in book.tabs if tab.title == title)
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize("meanwhile", MEANWHILE)
 def test_a_later_look_sees_what_changed_since_the_first(long: GoogleDesk, meanwhile: str) -> None:
     reader = reader_of(long)

@@ -129,6 +129,7 @@ def state_filter(desk: GoogleDesk) -> object:
     return held and [one["filterCriteria"] for one in held.get("filterSpecs", [])]
 
 
+@pytest.mark.thorough
 def test_rows_that_are_over_are_filtered_away_and_a_persons_filter_stays(made: GoogleDesk) -> None:
     assert state_filter(made) == [{"hiddenValues": list(OVER_STATES)}]
     state = [column.title for column in schema.MATCHES.columns].index("State")

@@ -36,6 +36,7 @@ def keys(desk: GoogleDesk) -> list[str]:
     return [str(row["Match"]) for row in records_of(desk.backend, "Matches")]
 
 
+@pytest.mark.thorough
 def test_no_request_is_much_larger_than_google_advises(large: GoogleDesk) -> None:
     large.server.forget_calls()
     with large.backend.claimed("run"):
@@ -48,6 +49,7 @@ def test_no_request_is_much_larger_than_google_advises(large: GoogleDesk) -> Non
     assert len(sizes) == 5
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("at", [2, 3])
 def test_a_run_that_dies_between_two_parts_is_gone_on_with_by_the_next(large: GoogleDesk, at: int) -> None:
     calls = []
@@ -68,6 +70,7 @@ def test_a_run_that_dies_between_two_parts_is_gone_on_with_by_the_next(large: Go
     assert records_of(large.backend, "Matches")[0]["State"] == "ended"
 
 
+@pytest.mark.thorough
 def test_columns_that_are_moved_between_two_parts_get_what_is_theirs(large: GoogleDesk) -> None:
     calls = []
 

@@ -110,7 +110,7 @@ class Scene:
         assert [row["Cell"] for row in records_of(self.desk.backend, "Problems")] == ["B2", "B3"]
 
 
-@pytest.mark.every(2)
+@pytest.mark.every(8)
 @pytest.mark.parametrize(
     "act",
     [
@@ -142,6 +142,7 @@ def test_an_act_before_any_call_loses_nothing(
     scene.check()
 
 
+@pytest.mark.thorough
 @settings(max_examples=40)
 @given(plan=st.dictionaries(st.integers(0, 7), ACTS, max_size=5))
 def test_whatever_people_do_between_calls_stays_as_they_left_it(

@@ -57,6 +57,7 @@ def tabs_of(desk: GoogleDesk | WorkbookDesk) -> dict[str, tuple[tuple[Cell, ...]
     return {tab.title: tab.rows for tab in desk.backend.read().tabs if tab.title not in own}
 
 
+@pytest.mark.thorough
 def test_pairing_writes_the_same_into_both_and_a_second_run_nothing(
     both: tuple[GoogleDesk, WorkbookDesk], server: SheetsServer, tmp_path: Path
 ) -> None:

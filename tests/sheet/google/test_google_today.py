@@ -102,7 +102,7 @@ def test_a_person_who_types_during_any_call_loses_no_word_and_nothing_is_done_tw
     assert words_in(harbour) == []
 
 
-@pytest.mark.every(2)
+@pytest.mark.every(8)
 @pytest.mark.parametrize("at", [1, 3, 4])
 def test_a_word_that_is_changed_while_it_is_carried_out_is_carried_out_as_it_was_or_as_it_is(
     harbour: GoogleDesk, at: int
@@ -134,6 +134,7 @@ def test_a_tick_in_a_box_is_done_and_unticked_with_what_it_came_to_beside_it(har
     assert cells[IN_WORDS_COLUMN] == "09:01: nothing to mend"
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("column", "ABC")
 def test_words_beside_a_box_stay_beside_it(harbour: GoogleDesk, column: str) -> None:
     row = FIRST_BOX + list(Box).index(Box.CHECK)
@@ -162,6 +163,7 @@ def told(desk: GoogleDesk, text: str) -> list[Any]:
     return [row[2] for row in values(desk, "Today") if len(row) > 2 and f"“{text}”" in str(row[2])]
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize("cell", TYPED_OVER_CELLS)
 def test_words_over_a_cell_that_we_draw_are_kept_beside_and_in_history_once(
     harbour: GoogleDesk, cell: str

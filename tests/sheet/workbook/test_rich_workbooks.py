@@ -175,6 +175,7 @@ def test_tabs_are_added_beside_charts_notes_and_hidden_tabs(rich: Path) -> None:
     assert book["Participants"]["A1"].font.b
 
 
+@pytest.mark.thorough
 @pytest.mark.outside
 @needs_libreoffice
 def test_libreoffice_opens_what_was_written_with_our_rows_and_all_else(rich: Path, tmp_path: Path) -> None:

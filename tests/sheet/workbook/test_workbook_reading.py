@@ -141,6 +141,7 @@ def test_times_and_long_times_are_read_as_people_see_them(path: Path) -> None:
     assert rows_of(Workbook(path), "Needs") == [["18:00", "36:00"]]
 
 
+@pytest.mark.thorough
 def test_a_million_formatted_but_empty_rows_hold_nothing(path: Path) -> None:
     rows = "".join(f'<row r="{n}" s="1"><c r="A{n}" s="0"/></row>' for n in range(2, 1_048_577))
     book = with_rows(path, f'<row r="1"><c r="A1"><f>1+1</f><v>2</v></c></row>{rows}')
