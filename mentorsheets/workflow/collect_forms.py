@@ -1,20 +1,21 @@
 """Collecting the answers to forms: read from tabs or an exported file, and put into people's own rows."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from mentorsheets.domain.apply_changes import apply
-from mentorsheets.domain.changes import Change, ProblemsFound
+from mentorsheets.domain.changes import Added, Change, ProblemsFound
 from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.events import PersonEvent
 from mentorsheets.domain.model import Person, Problem
 from mentorsheets.domain.programme import Programme
+from mentorsheets.domain.read_mail import ReadMail
 from mentorsheets.errors import Busy, WrongUse
-from mentorsheets.mail.incoming.meaning import find_holds
+from mentorsheets.mail.incoming.meaning import HoldReason, find_holds
 from mentorsheets.relations.confirmations import ask_of_change, ask_of_move, ask_who, change_address
-from mentorsheets.relations.holds import hold_address
+from mentorsheets.relations.holds import call_human, hold_address
 from mentorsheets.relations.register import register_people
 from mentorsheets.relations.transitions import personal_entry
 from mentorsheets.runtime.config import Config
@@ -37,14 +38,17 @@ from mentorsheets.sheet.forms.settings import Mapped, map_forms
 from mentorsheets.sheet.forms.take import FromOne
 from mentorsheets.sheet.notes import join_notes, noting
 from mentorsheets.sheet.reading.apart import is_tab_of_pairs
+from mentorsheets.sheet.reading.hushed import hush, hush_problems
 from mentorsheets.sheet.reading.programme import Reading, read_programme
 from mentorsheets.sheet.writing.commit import ask_if_lost
 from mentorsheets.sheet.writing.edits_of_changes import edits_of
 from mentorsheets.sheet.writing.locate import locate
 from mentorsheets.workflow.collect_taps import is_for_taps
-from mentorsheets.workflow.hear_words import Cry, hear_stranger, is_for_safety_contact_alone, may_mean_harm
+from mentorsheets.workflow.hear_cells import hear_cells, make_cry, note_heard
+from mentorsheets.workflow.hear_words import Cry, hear_stranger, may_mean_harm
 from mentorsheets.workflow.read_to_act import read_registered, read_to_act
 from mentorsheets.workflow.safety import plan_cries
+from mentorsheets.workflow.set_aside import set_aside_cries, tell_no_cries
 from mentorsheets.workflow.today import draw_page
 
 TOPICS = frozenset(("Needs", "Offers"))
@@ -96,7 +100,9 @@ def collect_forms(
         reading = read_without_forgotten(backend, config, moment)
         return _decide(reading, answers, moment, ())[1]
     with backend.claimed(holder_of("collect", moment), lightly=True):
-        return _write(backend, config, answers, moment)
+        collected = _write(backend, config, answers, moment)
+    hear_cells(backend, config, moment)
+    return collected
 
 
 def _write(backend: Backend, config: Config, answers: Book | None, moment: Moment) -> CollectedForms:
@@ -139,25 +145,28 @@ def _decide(
         programme = read_programme(book_after(book, locate(book, kinds)[0]), programme.marks).programme
     answered = [(one.form, one.questions) for one in forms if one.questions]
     again = {one.form.tab.title: one.retake for one in forms}
-    found = plan(answered, book, programme, today, again, answers, secrets)
+    found = plan(answered, book, programme, today, again, answers, secrets, set_aside_cries)
     people, stuck = _without_refused(book, found)
+    people = tuple(map(tell_no_cries, people))
     mappings: list[Edit] = [edit for one in forms for edit in keep_mapping(one)]
     wanted = [*kinds, *mappings, *(edit for one in people for edit in one.edits)]
     after = book_after(book, locate(book, wanted)[0])
     then = read_programme(after, programme.marks).programme if people else programme
-    # What was answered may be unclear in its turn, and is told by the cell where it will stand.
-    told = dict.fromkeys((*then.problems, *problems, *found.problems, *stuck))
-    mend = tuple(one for one in told if one.needs_mending)
-    unused = (note for one in forms for note in one.unused)
-    changed = (one for one in problems if not one.needs_mending)
-    notes = (*changed, *(one for one in found.problems if not one.needs_mending), *unused)
     first = (change for one in people for change in _ask_first(one, programme, today))
     asked = (*first, *(change for one in found.moves for change in _ask_of_move(one, programme, today)))
+    heard = tuple(_list_heard(asked))
+    then = hush(then, {}, heard)
+    # What was answered may be unclear in its turn, and is told by the cell where it will stand.
+    told = hush_problems(dict.fromkeys((*then.problems, *problems, *found.problems, *stuck)), heard, then)
+    mend = tuple(one for one in told if one.needs_mending)
+    unused = (note for one in forms for note in one.unused)
+    changed = [one for one in (*problems, *found.problems) if not one.needs_mending]
+    notes = (*hush_problems(changed, heard, then), *unused)
     upkeep = (ProblemsFound(mend), *register_people(programme, today), *asked)
     # Somebody who asked to be forgotten and stands in an old copy must not come into Today by this.
     known = {person.id for person in programme.people} | {one.person for one in people}
     is_known = bool(people or asked) and known.issuperset(person.id for person in then.people)
-    as_read = read_programme(after, programme.marks) if is_known else reading
+    as_read = replace(read_programme(after, programme.marks), programme=then) if is_known else reading
     page = [DrawToday(draw_page(as_read, apply(then, asked), today))] if is_known else []
     operations, _ = locate(book, [*edits_of(upkeep, reading, today), *wanted, *page])
     # Notes last: they may belong on rows that only come in now.
@@ -165,10 +174,17 @@ def _decide(
     return noted, CollectedForms(forms, people, mend, notes)
 
 
+def _list_heard(changes: Iterable[Change]) -> Iterator[ReadMail]:
+    for change in changes:
+        if isinstance(change, Added) and isinstance(change.record, ReadMail):
+            yield change.record
+
+
 def _ask_first(one: FromOne, programme: Programme, today: date) -> Iterator[Change]:
     """Yield what has somebody asked whether it was them, and holds their mail where it may mean stop."""
     person = programme.person_by_id.get(one.person)
     if person is None:
+        yield from _hear_newcomer(one, programme, today)
         return
     yield from _hear_unheard(one, person, programme, today)
     for said in one.unproven:
@@ -195,8 +211,18 @@ def _hear_unheard(one: FromOne, person: Person, programme: Programme, today: dat
         quote = f"{FREE_BY_FORM} {text}"
         heard = tuple(hear_stranger(now, person, text, today, quote=quote))
         yield from heard
+        yield Added(note_heard(person.id, text, programme, today))
         now = apply(now, heard)
         person = now.person_by_id[person.id]
+
+
+def _hear_newcomer(one: FromOne, programme: Programme, today: date) -> Iterator[Change]:
+    """Yield what has a human ring somebody who joins by a form that may be a cry; all else is welcome."""
+    texts = [text for text in _list_unheard(one) if HoldReason.HARM in find_holds(text)]
+    if texts:
+        yield call_human(_describe(one), "", today)
+    for text in texts:
+        yield Added(note_heard(one.person, text, programme, today))
 
 
 def _list_unheard(one: FromOne) -> Iterator[str]:
@@ -205,14 +231,18 @@ def _list_unheard(one: FromOne) -> Iterator[str]:
 
 
 def _find_cries(people: Sequence[FromOne], programme: Programme) -> Iterator[Cry]:
-    """Yield what may mean harm in forms of people who are known, for the safety contact alone."""
+    """Yield what may mean harm in forms, for the safety contact alone."""
     for one in people:
         person = programme.person_by_id.get(one.person)
-        for place, text in enumerate(_list_unheard(one)):
-            if person is not None and may_mean_harm(text):
-                alone = is_for_safety_contact_alone(programme, text)
-                name = f"{one.answers[-1].mark}-{place}"
-                yield Cry(name, person.name, person.address or "", text, (person.id,), alone)
+        for text in _list_unheard(one):
+            is_cry = may_mean_harm(text) if person else HoldReason.HARM in find_holds(text)
+            if is_cry:
+                yield make_cry(person or _describe(one), text, programme)
+
+
+def _describe(one: FromOne) -> Person:
+    """Return somebody who is new by what they answered."""
+    return Person(one.person, one.name, next((each.address for each in one.answers if each.address), None))
 
 
 def _ask_of_move(move: Moving, programme: Programme, today: date) -> Iterator[Change]:

@@ -77,8 +77,34 @@ def test_anything_else_holds_nobody(life: Life, said: str) -> None:
     assert ANA in readers(life, before)
 
 
-def test_whoever_joins_by_it_is_welcome_whatever_they_write(life: Life) -> None:
+def test_whoever_joins_by_it_is_welcome_and_a_cry_of_theirs_is_heard(life: Life) -> None:
     fill_in(life, "Anything else?", CRY, address="ida@example.org", name="Ida")
     life.run("collect", "2026-11-24")
-    assert not life.to("sam@example.org")
+    life.pass_day("2026-11-24")
+    assert life.status("Ida") == "held"
+    (mail,) = life.to("sam@example.org")
+    assert "Ida" in str(mail["Subject"])
+    assert "zebrafist" in text_of(mail)
+
+
+def test_whoever_joins_by_it_with_anything_else_is_welcome(life: Life) -> None:
+    fill_in(life, "Anything else?", "Please stop writing to me", address="ida@example.org", name="Ida")
+    life.run("collect", "2026-11-24")
     assert life.status("Ida") is None
+
+
+@pytest.mark.parametrize("question", ["Avoid", "In your own words", "What do you need help with?"])
+@pytest.mark.parametrize("who", ["Ana", "Ida"])
+def test_a_cry_in_an_answer_that_fills_a_column_is_heard_and_goes_into_no_need(
+    life: Life, question: str, who: str
+) -> None:
+    fill_in(life, question, CRY, address=f"{who.lower()}@example.org", name=who)
+    life.run("collect", "2026-11-24")
+    life.pass_day("2026-11-24")
+    life.pass_day("2026-11-30")
+    assert life.status(who) == "held"
+    assert sum("zebrafist" in text_of(mail) for mail in life.to("sam@example.org")) == 1
+    assert "zebrafist" not in "".join(map(text_of, life.to("co@example.org")))
+    book = openpyxl.load_workbook(life.path)
+    where = {tab.title for tab in book for row in tab.iter_rows(values_only=True) if "zebrafist" in str(row)}
+    assert where - {"Form Responses 1"} <= ({"Participants"} if question == "Avoid" else set())

@@ -64,8 +64,11 @@ class ExistingRows:
         for row in _rows(book, PARTICIPANTS):
             named = f"{row.text('Name') or row.joined_name()} <{row.text('Email')}>"
             self._lay(row, PARTICIPANTS, self._whose(named if row.text("Email") else ""), PERSON)
+        # Their id tells whose they are, however many have that name by now.
+        owners = {need.id: need.person for need in programme.needs}
         for row in _rows(book, NEEDS):
-            self._lay(row, NEEDS, self._whose(row.text("Person")), self._key(row))
+            owner = owners.get(row.text("Need id"))
+            self._lay(row, NEEDS, owner or self._whose(row.text("Person")), self._key(row))
 
     def person(self, address: str, name: str) -> str | None:
         """Return whose answer it is by address, or by name without one; None if it may be of several."""

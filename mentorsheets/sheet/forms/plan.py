@@ -1,6 +1,6 @@
 """From the answers to forms to edits: each is taken once, and what somebody typed since stays."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
@@ -49,6 +49,7 @@ def plan(
     retake: Mapping[str, frozenset[str]] = NOTHING_AGAIN,
     lists: Book | None = None,
     secrets: Sequence[bytes] = (),
+    set_aside: Callable[[FormAnswer], FormAnswer] = lambda answer: answer,
 ) -> FormPlan:
     """Return what the answers that were not taken yet change in `book`, out of which `programme` was read.
 
@@ -57,15 +58,15 @@ def plan(
     left empty changes nothing. What somebody asked for before and does not ask for any more is withdrawn,
     unless a human has touched that row. `lists` is the file that the forms come from, if they are not tabs of
     the sheet. Ids of new people are made with the first of the `secrets`; without any they do for a look.
+    Each answer goes into rows as `set_aside` leaves it.
     """
-    problems: list[Problem] = []
-    everybody = gather_everybody(forms, programme.people)
+    everybody, problems = gather_everybody(forms, programme.people), list[Problem]()
     pairs = refuse_pairs(lists, forms, everybody, problems) if lists else NO_PAIRS
     log = read_log(find_tab(book, ANSWERS_TAKEN), programme.marks)
     remembered = {plain(one.name): log.of(one.id).cells.get((PERSON, WISH), ()) for one in programme.people}
     wishes = follow_gender_wishes(forms, everybody, programme.people, remembered, programme.marks)
     answers = [
-        answer
+        set_aside(answer)
         for form, questions in forms
         for answer in read_answers(
             form,

@@ -34,7 +34,7 @@ def heed_comments(programme: Programme, book: Book, directory: Directory) -> Pro
         if tab is None or not tab.comments:
             continue
         for row in rows_of(tab, spec, []):
-            whose = _find_person(row, SAY_WHOSE[spec.title], directory)
+            whose = find_owner(row, SAY_WHOSE[spec.title], directory)
             if whose in people:
                 row.problems = problems
                 avoid = frozenset(_refuse(row, people[whose], everybody, programme))
@@ -63,6 +63,7 @@ def _refuse(row: Row, person: Person, everybody: Everybody, programme: Programme
         yield from meant
 
 
-def _find_person(row: Row, titles: tuple[str, ...], directory: Directory) -> str:
+def find_owner(row: Row, titles: tuple[str, ...], directory: Directory) -> str:
+    """Return the id of the one person whose row it is, "" for nobody or several."""
     found = (directory.find(text) for title in titles if (text := row.text(title)))
     return next((one[0] for one in found if len(one) == 1), "")

@@ -22,6 +22,7 @@ from mentorsheets.sheet.reading.boxes import read_ticks
 from mentorsheets.sheet.reading.circles import TypedCircle, read_circles
 from mentorsheets.sheet.reading.confirmations import read_confirmations
 from mentorsheets.sheet.reading.headers import find_header, find_tab
+from mentorsheets.sheet.reading.hushed import hush
 from mentorsheets.sheet.reading.kept_apart import find_apart
 from mentorsheets.sheet.reading.mail_read import read_mails, read_up_to
 from mentorsheets.sheet.reading.mail_sent import recall_moved
@@ -136,7 +137,7 @@ def _read_rest(
     told = find_tab(reading.book, schema.TEMPLATES)
     templates = read_templates(told, problems) if told else {}
     heeded = _heed_the_rest(reading.programme.revised(unclear=unclear), reading.book, directory)
-    programme = date_problems(heeded, reading.book, reading.rows)
+    programme = date_problems(hush(heeded, reading.rows), reading.book, reading.rows)
     return replace(reading, programme=programme, templates=templates)
 
 

@@ -1,0 +1,126 @@
+"""A cry or a stop that somebody typed into a row is heard, whichever column it stands in.
+
+The cell is theirs and stays. That it was heard is remembered where the sheet is, so that it counts once.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+from mentorsheets.domain.apply_changes import apply
+from mentorsheets.domain.changes import Added, Change
+from mentorsheets.domain.clock import Moment
+from mentorsheets.domain.model import Person
+from mentorsheets.domain.programme import Programme
+from mentorsheets.domain.read_mail import MailEnd, ReadMail
+from mentorsheets.mail.incoming.already_read import is_taken, note_taken
+from mentorsheets.mail.incoming.meaning import HoldReason, find_holds
+from mentorsheets.mail.journal.journal import Journal
+from mentorsheets.mail.messages_tab import news_of
+from mentorsheets.runtime.config import Config
+from mentorsheets.runtime.load_templates import load_templates_of_cries
+from mentorsheets.runtime.open_journal import journal_of
+from mentorsheets.runtime.secret import open_desk
+from mentorsheets.sheet.backend import Backend
+from mentorsheets.sheet.reading.free_words import CellWords, list_free_words
+from mentorsheets.sheet.reading.hushed import HUSHED, hush, mark_beginning
+from mentorsheets.sheet.reading.people_index import Directory, KnownPerson
+from mentorsheets.sheet.reading.programme import Reading
+from mentorsheets.workflow.hear_words import Cry, hear_stranger, is_for_safety_contact_alone, may_mean_harm
+from mentorsheets.workflow.read_to_act import read_to_act
+from mentorsheets.workflow.safety import plan_cries
+from mentorsheets.workflow.save import save
+
+BY_HAND = "(In their row:)"
+HEARD_WITHIN = timedelta(days=35)
+"""Answers typed beside a question that is older were heard, or are the past's."""
+COUNTS_ANYWHERE = frozenset({HoldReason.HARM, HoldReason.STOP, HoldReason.LEAVE})
+COUNTS_IN_A_MATTER = frozenset({HoldReason.HARM, HoldReason.STOP})
+"""What counts where people say what they talk about: "how do I quit" is a need of theirs."""
+
+
+def hear_cells(backend: Backend, config: Config, moment: Moment) -> None:
+    """Hold whoever's row says what may mean harm or a stop, and tell of it, once for the same words.
+
+    By phrases alone: what people write into rows is long, and mostly about other things.
+
+    Raises:
+        MustLookFirst, WrongUse, Unreachable, Busy, NeedsAPerson: as `read_to_act` and `save`.
+    """
+    reading = read_to_act(backend, config, moment)
+    programme = reading.programme
+    today = moment.today(programme.settings.time_zone)
+    with journal_of(config, programme, moment) as journal:
+        new = [(mark_of_words(one.person, one.text), one) for one in _list_words(reading, today)]
+        new = [(mark, one) for mark, one in new if not _is_known(mark, programme, journal)]
+        heard = [one for _, one in new if _may_count(one)]
+        if heard:
+            _write_down(heard, backend, reading, config, journal, moment)
+        note_taken(journal, [programme.marks.key(mark) for mark, _ in new], moment.now)
+
+
+def mark_of_words(person: str, text: str) -> str:
+    """Return by what words of somebody (id) are known again, wherever they stand."""
+    return hashlib.sha256(f"words\n{person}\n{' '.join(text.split())}".encode()).hexdigest()[:24]
+
+
+def note_heard(person: str, text: str, programme: Programme, today: date) -> ReadMail:
+    """Return what remembers that words of somebody (id) were heard; those of a cry are shown no more."""
+    key = programme.marks.key
+    mail = ReadMail(key(mark_of_words(person, text)), MailEnd.HELD, today)
+    if not may_mean_harm(text):
+        return mail
+    return replace(mail, about=key(mark_beginning(text)), detail=HUSHED)
+
+
+def make_cry(person: Person, text: str, programme: Programme) -> Cry:
+    """Return what tells the safety contact of somebody's words, under one name wherever they stand."""
+    alone = is_for_safety_contact_alone(programme, text)
+    name = mark_of_words(person.id, text)
+    return Cry(name, person.name, person.address or "", text, (person.id,), alone)
+
+
+def _list_words(reading: Reading, today: date) -> Iterator[CellWords]:
+    people = reading.programme.people
+    directory = Directory(KnownPerson(one.id, one.name, one.address) for one in people)
+    return list_free_words(reading.book, reading.programme.catalogue, directory, today - HEARD_WITHIN)
+
+
+def _is_known(mark: str, programme: Programme, journal: Journal) -> bool:
+    ways = programme.marks.ways(mark)
+    return any(one in programme.mail_memory.mails or is_taken(journal, one) for one in ways)
+
+
+def _may_count(one: CellWords) -> bool:
+    return bool(find_holds(one.text) & (COUNTS_IN_A_MATTER if one.is_matter else COUNTS_ANYWHERE))
+
+
+def _write_down(
+    heard: Iterable[CellWords],
+    backend: Backend,
+    reading: Reading,
+    config: Config,
+    journal: Journal,
+    moment: Moment,
+) -> None:
+    programme = reading.programme
+    today = moment.today(programme.settings.time_zone)
+    now, changes, cries, noted = programme, list[Change](), list[Cry](), list[ReadMail]()
+    for one in heard:
+        person = now.person_by_id.get(one.person)
+        if person is None:
+            continue
+        if may_mean_harm(one.text):
+            cries.append(make_cry(person, one.text, programme))
+        said = tuple(hear_stranger(now, person, one.text, today, quote=f"{BY_HAND} {one.text}"))
+        noted.append(note_heard(person.id, one.text, programme, today))
+        changes += said
+        now = apply(now, said)
+    if cries:
+        templates = load_templates_of_cries(config.templates, reading)
+        plan_cries(cries, open_desk(programme, config), templates, journal, moment)
+    hushed = replace(reading, programme=hush(programme, reading.rows, noted))
+    changes += map(Added, noted)
+    save(backend, hushed, (*changes, *news_of(journal, programme, moment)), today)
+    journal.shared(journal.unshared())

@@ -1,0 +1,92 @@
+"""A cry or a stop that somebody typed into a row is heard once, whichever column it stands in."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.workflow.living import Life, living, text_of
+from tests.workflow.sheets import set_cell, table
+
+CRY = "He hit me with his zebrafist and I am afraid of him."
+
+
+@pytest.fixture
+def life(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Life]:
+    """Ana and Gil were asked how it goes."""
+    with living(tmp_path, monkeypatch) as one:
+        one.run("checkin", "2026-11-23")
+        yield one
+
+
+def type_words(life: Life, tab: str, column: str, words: str) -> None:
+    """Type words into the row of Ana."""
+    rows = table(life.path, tab)
+    row = next(n for n, one in enumerate(rows, 1) if "Ana" in (one.get("Name"), one.get("Person")))
+    book = openpyxl.load_workbook(life.path)
+    header = [cell.value for cell in book[tab][1]]
+    if column not in header:
+        book[tab].cell(1, len(header) + 1).value = column
+        book.save(life.path)
+    set_cell(life.path, tab, row, column, words)
+
+
+def readers(life: Life, before: int) -> set[str]:
+    return {str(mail["To"]).split("<")[-1].strip(">") for mail in life.outbox()[before:]}
+
+
+@pytest.mark.parametrize(
+    ("tab", "column"),
+    [
+        ("Participants", "Avoid"),
+        ("Participants", "My own column"),
+        ("Participants", "Availability"),
+        ("Needs", "In their words"),
+        ("Needs", "Need"),
+        ("Needs", "Whatever"),
+        ("Check-ins", "In their words"),
+    ],
+)
+def test_a_cry_holds_is_told_once_and_stands_where_it_was_typed_alone(
+    life: Life, tab: str, column: str
+) -> None:
+    type_words(life, tab, column, CRY)
+    before = len(life.outbox())
+    life.pass_day("2026-11-24")
+    life.pass_day("2026-11-30")
+    assert life.status("Ana") == "held"
+    assert readers(life, before) == {"sam@example.org", "co@example.org"}
+    assert sum("zebrafist" in text_of(mail) for mail in life.to("sam@example.org")) == 1
+    assert "zebrafist" not in "".join(map(text_of, life.to("co@example.org")))
+    book = openpyxl.load_workbook(life.path)
+    where = [one.title for one in book for row in one.iter_rows(values_only=True) if "zebrafist" in str(row)]
+    assert where == [tab]
+
+
+def test_whom_the_coordinator_took_back_is_not_held_for_the_same_words_again(life: Life) -> None:
+    type_words(life, "Participants", "My own column", CRY)
+    life.run("collect", "2026-11-24")
+    set_cell(life.path, "Participants", 2, "Status", "active")
+    Path("mentorsheets.sqlite3").unlink(missing_ok=True)
+    life.run("collect", "2026-11-25")
+    assert life.status("Ana") == "active"
+
+
+@pytest.mark.parametrize(
+    ("column", "words", "is_held"),
+    [
+        ("My own column", "Please stop writing to me", True),
+        ("My own column", "Would rather stop smoking in the evening", False),
+        ("Availability", "Tue evening", False),
+    ],
+)
+def test_a_stop_holds_the_address_and_other_words_hold_nobody(
+    life: Life, column: str, words: str, *, is_held: bool
+) -> None:
+    type_words(life, "Participants", column, words)
+    before = len(life.outbox())
+    life.run("collect", "2026-11-24")
+    life.run("checkin", "2026-11-30")
+    assert ("ana@example.org" not in readers(life, before)) is is_held
+    assert [row["What"] for row in life.today()] == ["Held until you say how they stand"] * is_held
