@@ -29,11 +29,8 @@ def tidy_when_stopped() -> Iterator[None]:
     # What nohup ignores goes on being ignored.
     numbers = [number for number in known if signal.getsignal(number) is not signal.SIG_IGN]
 
-    def stop(number: int, _: object) -> None:
-        sys.exit(128 + number)
-
     try:
-        before = {number: signal.signal(number, stop) for number in numbers}
+        before = {number: signal.signal(number, _end_at_once) for number in numbers}
     except ValueError:
         # Only the main thread may listen to signals.
         yield
@@ -45,17 +42,22 @@ def tidy_when_stopped() -> Iterator[None]:
             signal.signal(number, handler)
 
 
+def _end_at_once(number: int, _: FrameType | None) -> None:
+    sys.exit(128 + number)
+
+
 @contextmanager
 def finish_in_hand() -> Iterator[Callable[[], bool]]:
     """Yield what says whether SIGTERM came, which inside the block ends nothing by itself.
 
-    Whoever listened to it before, as a process that stays does, hears of it too.
+    Whoever listened to it before, as a process that stays does, hears of it too, but for whoever would end
+    the block there and then.
     """
     asked = threading.Event()
 
     def stop(number: int, frame: FrameType | None) -> None:
         asked.set()
-        if callable(before):
+        if callable(before) and before is not _end_at_once:
             before(number, frame)
 
     try:

@@ -99,11 +99,11 @@ def run_round(
             guards = _heed_stop(guards, watch, journal, plan, reading.programme)
             with finish_in_hand() as is_asked_to_end:
                 delivery = _deliver(journal, way, plan, _stop_by(guards, is_asked_to_end), moment)
-            if delivery.stop is Stop.YIELD:
-                config.turn.say_over()
-            fates = read_fates(journal, reading.programme, is_lost_after=config.is_stateless)
-            refused = tell_sheet(backend, reading, plan, fates, watch.announced, moment)
-            journal.shared(find_noted(fates.news, refused))
+                if delivery.stop is Stop.YIELD:
+                    config.turn.say_over()
+                fates = read_fates(journal, reading.programme, is_lost_after=config.is_stateless)
+                refused = tell_sheet(backend, reading, plan, fates, watch.announced, moment)
+                journal.shared(find_noted(fates.news, refused))
     done = replace(delivery, counts=_correct(delivery.counts, len(fates.unsure)))
     return _sum_up(begun, new, done, way, fates, refused)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from mentorsheets.runtime.signals import finish_in_hand, stop_when_asked
+from mentorsheets.runtime.signals import finish_in_hand, stop_when_asked, tidy_when_stopped
 
 
 @pytest.fixture(autouse=True)
@@ -53,3 +53,12 @@ def test_a_thread_works_on_without_listening() -> None:
     thread.start()
     thread.join()
     assert answers == [False]
+
+
+def test_whoever_would_end_at_once_waits_until_what_is_in_hand_is_finished() -> None:
+    with tidy_when_stopped():
+        with finish_in_hand() as is_stopped:
+            signal.raise_signal(signal.SIGTERM)
+            assert is_stopped()
+        with pytest.raises(SystemExit):
+            signal.raise_signal(signal.SIGTERM)

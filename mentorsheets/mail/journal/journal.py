@@ -204,13 +204,13 @@ class Journal:
         return found.fetchone() is not None
 
     def reopen(self, keys: Iterable[str], addresses: Iterable[str], now: datetime) -> None:
-        """Let messages wait again, behind new ones, that were refused for no fault of these addresses."""
+        """Let messages wait again, behind new ones, that did not go for no fault of these addresses."""
         since = stamp(now - timedelta(hours=1))
         with self.db.transaction():
             self.db.executemany(
                 # Without the server's words, by which another journal would bury the address.
                 "UPDATE mail SET state = 'planned', reply = '', next_try = '', tries = 1, changed_at = ?"
-                " WHERE key = ? AND state IN ('refused', 'deferred')",
+                " WHERE key = ? AND state IN ('refused', 'deferred', 'suppressed')",
                 [(stamp(now), key) for key in keys],
             )
             self.db.executemany(

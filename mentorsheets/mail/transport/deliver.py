@@ -90,6 +90,16 @@ class _Run:
     begun: datetime
     counts: Counter[MailState] = field(default_factory=Counter)
     streak: Streak = field(default_factory=Streak)
+    put_off: set[str] = field(default_factory=set)
+
+    def count(self, mail: PlannedMail, outcome: SendOutcome) -> None:
+        """Count a message once, however often it was tried."""
+        if mail.key.id in self.put_off:
+            self.put_off.discard(mail.key.id)
+            self.counts[MailState.DEFERRED] -= 1
+        if outcome.state is MailState.DEFERRED:
+            self.put_off.add(mail.key.id)
+        self.counts[outcome.state] += 1
 
 
 def deliver(
@@ -124,7 +134,7 @@ def deliver(
                 _give_back(run, batch, brought)
         if run.counts[MailState.UNKNOWN]:
             guards.settle()
-    return Delivery(dict(run.counts), stop, reply)
+    return Delivery(dict(+run.counts), stop, reply)
 
 
 def _next_batch(run: _Run, deadline: datetime) -> tuple[list[PlannedMail], Stop]:
@@ -185,7 +195,6 @@ def _send_batch(run: _Run, batch: list[PlannedMail], brought: set[str]) -> tuple
         if run.guards.asked_to_stop():
             return Stop.ASKED, ""
         outcomes = _send_round(run, batch[start : start + lanes], brought)
-        run.counts.update(outcome.state for outcome in outcomes)
         if run.streak.is_too_long(has_sent=run.counts[MailState.SENT] > 0):
             return Stop.REFUSED, _take_back(run)
         stopped = next((outcome for outcome in outcomes if outcome.stop != Stop.NO), None)
@@ -202,6 +211,10 @@ def _send_round(run: _Run, mails: list[PlannedMail], brought: set[str]) -> list[
     held = {mail.key.id: why for mail in mails if (why := _find_obstacle(run, mail, one_is_dead))}
     if held:
         run.journal.record(held.items(), run.clock.now())
+        for mail in mails:
+            if mail.key.id in held:
+                run.count(mail, held[mail.key.id])
+                run.streak.note_held(mail, held[mail.key.id])
     going = [mail for mail in mails if mail.key.id not in held]
     if not going:
         return list(held.values())
@@ -217,6 +230,7 @@ def _send_round(run: _Run, mails: list[PlannedMail], brought: set[str]) -> list[
     found = zip((mail.key.id for mail in going), sent, strict=True)
     run.journal.record([(key, outcome) for key, outcome in found if key not in barred], run.clock.now())
     for mail, outcome in zip(going, sent, strict=True):
+        run.count(mail, outcome)
         run.streak.note(mail, outcome)
     return [*sent, *held.values()]
 
@@ -224,7 +238,8 @@ def _send_round(run: _Run, mails: list[PlannedMail], brought: set[str]) -> list[
 def _take_back(run: _Run) -> str:
     """Let those wait who were refused alike one after the other. Returns the server's words."""
     streak = run.streak
-    run.journal.reopen([mail.key.id for mail in streak.mails], streak.refused, run.clock.now())
+    again = [mail.key.id for mail in (*streak.mails, *streak.held)]
+    run.journal.reopen(again, streak.refused, run.clock.now())
     for state in streak.states:
         run.counts[state] -= 1
         run.counts[MailState.PLANNED] += 1

@@ -16,9 +16,10 @@ VARIES = re.compile(r"[^\W_]*\d[^\W_]*|…|\W+")
 
 @dataclass(slots=True)
 class Streak:
-    """The messages that were refused one after the other in the same words."""
+    """The messages that were refused one after the other in the same words, and what was held for them."""
 
     mails: list[PlannedMail] = field(default_factory=list)
+    held: list[PlannedMail] = field(default_factory=list)
     states: list[MailState] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     reply: str = ""
@@ -30,12 +31,18 @@ class Streak:
             outcome.state is MailState.DEFERRED and reply.startswith("5")
         )
         if outcome.state is MailState.SENT or (is_refused and not self._is_alike(reply)):
-            self.mails, self.states, self.refused = [], [], []
+            self.mails, self.held, self.states, self.refused = [], [], [], []
         if is_refused and find_fault(reply) is not Fault.MAILBOX:
             self.mails.append(mail)
             self.states.append(outcome.state)
             self.refused += [who for who, _ in outcome.refused]
             self.reply = reply
+
+    def note_held(self, mail: PlannedMail, outcome: SendOutcome) -> None:
+        """Take in a message that was held, since one of these may have been why: its address was refused."""
+        if not set(self.refused).isdisjoint(mail.recipients):
+            self.held.append(mail)
+            self.states.append(outcome.state)
 
     def is_too_long(self, *, has_sent: bool) -> bool:
         """Return whether it is time to stop; `has_sent`: the server took something in this run."""

@@ -65,7 +65,7 @@ STEPS: dict[str, tuple[Callable[[Journal], Any], dict[MailState, MailState]]] = 
     "forget a name": (forget_names, dict.fromkeys(WAITING, CANCELLED)),
     "reopen": (
         lambda journal: journal.reopen([ONE.key.id], [], LATER),
-        dict.fromkeys({REFUSED, DEFERRED}, PLANNED),
+        dict.fromkeys({REFUSED, DEFERRED, MailState.SUPPRESSED}, PLANNED),
     ),
     "put off": (lambda journal: journal.put_off(ONE.key.id, LATER), {}),
     "read that it was sent": (

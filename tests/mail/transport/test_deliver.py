@@ -47,7 +47,7 @@ def test_greylisting_is_waited_for_within_the_run(session: Session) -> None:
     session.faulty.behave = lambda number, _: "rcpt:450 4.2.0 greylisted" if number < 3 else "ok"
     session.plan(plain(1), plain(2), plain(3))
     delivery = session.send(Pace(patience=timedelta(minutes=2)))
-    assert delivery.counts == {MailState.DEFERRED: 3, MailState.SENT: 3}
+    assert delivery.counts == {MailState.SENT: 3}
     assert session.clock.now() - MONDAY < timedelta(minutes=3)
 
 
@@ -62,6 +62,18 @@ def test_a_bad_address_stops_only_itself_and_gets_nothing_more(session: Session)
     session.faulty.behave = lambda *_: "ok"
     session.plan(plain(1, "follow-up"))
     assert session.send().counts == {MailState.SENT: 1}
+
+
+def test_what_was_held_back_for_an_address_that_was_refused_with_all_others_goes_when_they_do(
+    session: Session,
+) -> None:
+    session.faulty.behave = lambda *_: "rcpt:550 5.1.1 no such user"
+    session.plan(*(plain(number) for number in range(1, 5)), plain(1, "reminder"))
+    session.plan(*(plain(number) for number in range(5, 12)))
+    assert session.send().counts.keys() == {MailState.PLANNED}
+    session.faulty.behave = lambda *_: "ok"
+    session.clock.sleep(3600)
+    assert session.send().counts == {MailState.SENT: 12}
 
 
 def test_one_refused_recipient_of_two_is_named_and_the_other_gets_it(session: Session) -> None:
