@@ -100,12 +100,15 @@ def collect_forms(
         reading = read_without_forgotten(backend, config, moment)
         return _decide(reading, answers, moment, ())[1]
     with backend.claimed(holder_of("collect", moment), lightly=True):
-        collected = _write(backend, config, answers, moment)
-    hear_cells(backend, config, moment)
+        collected, reading = _write(backend, config, answers, moment)
+    hear_cells(backend, reading, config, moment)
     return collected
 
 
-def _write(backend: Backend, config: Config, answers: Book | None, moment: Moment) -> CollectedForms:
+def _write(
+    backend: Backend, config: Config, answers: Book | None, moment: Moment
+) -> tuple[CollectedForms, Reading]:
+    """Return what was taken over, and the sheet as it was read for that."""
     first: Book | None = None
     if answers:
         # What cannot be read as answers is refused before anything is written.
@@ -126,7 +129,7 @@ def _write(backend: Backend, config: Config, answers: Book | None, moment: Momen
                 backend.write(operations, reading.book)
         except ChangedMeanwhile:
             continue
-        return collected
+        return collected, reading
     raise Busy(
         f"{backend.name} was changed each time that something was to be written, so nothing was.",
         "Run again in a minute.",

@@ -9,6 +9,7 @@ from mentorsheets.domain.apply_changes import apply, at_once
 from mentorsheets.domain.changes import Added, Change, Changed
 from mentorsheets.domain.clock import Moment
 from mentorsheets.domain.events import PersonEvent
+from mentorsheets.domain.plain_text import fold_address
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.read_mail import ReadMail, ReadUpTo
 from mentorsheets.domain.settings import AnswersBy
@@ -20,7 +21,7 @@ from mentorsheets.mail.incoming.who_wrote import SenderBook
 from mentorsheets.mail.journal.journal import Journal
 from mentorsheets.mail.journal.settle import settle_by_evidence
 from mentorsheets.mail.letters.links import Desk
-from mentorsheets.mail.mail_address import OutboxAddress, parse_mail_address
+from mentorsheets.mail.mail_address import OutboxAddress, parse_mail_address, read_user
 from mentorsheets.mail.messages_tab import news_of
 from mentorsheets.relations.holds import hold_address, hold_mail
 from mentorsheets.relations.transitions import personal_entry
@@ -108,7 +109,7 @@ def collect_mail(
                     senders=SenderBook(
                         programme.owners,
                         programme.settings.answers_checked_by,
-                        find_our_addresses(programme),
+                        find_our_addresses(programme) | _find_own_account(config),
                     ),
                 )
                 if not (dry_run or parts):
@@ -118,6 +119,12 @@ def collect_mail(
             if not dry_run:
                 _write_down(found, parts[-1], backend, reading, desk, config, journal, moment)
     return _sum(parts)
+
+
+def _find_own_account(config: Config) -> frozenset[str]:
+    """Return the mailbox's own address, where it is called by that."""
+    user = fold_address(read_user(config.mailbox))
+    return frozenset({user} if "@" in user else ())
 
 
 def _refuse_unheard(backend: Backend, config: Config) -> None:

@@ -40,15 +40,14 @@ COUNTS_IN_A_MATTER = frozenset({HoldReason.HARM, HoldReason.STOP})
 """What counts where people say what they talk about: "how do I quit" is a need of theirs."""
 
 
-def hear_cells(backend: Backend, config: Config, moment: Moment) -> None:
-    """Hold whoever's row says what may mean harm or a stop, and tell of it, once for the same words.
+def hear_cells(backend: Backend, reading: Reading, config: Config, moment: Moment) -> None:
+    """Hold whoever's row, as it was read just now, says what may mean harm or a stop, and tell of it once.
 
     By phrases alone: what people write into rows is long, and mostly about other things.
 
     Raises:
         MustLookFirst, WrongUse, Unreachable, Busy, NeedsAPerson: as `read_to_act` and `save`.
     """
-    reading = read_to_act(backend, config, moment)
     programme = reading.programme
     today = moment.today(programme.settings.time_zone)
     with journal_of(config, programme, moment) as journal:
@@ -56,7 +55,7 @@ def hear_cells(backend: Backend, config: Config, moment: Moment) -> None:
         new = [(mark, one) for mark, one in new if not _is_known(mark, programme, journal)]
         heard = [one for _, one in new if _may_count(one)]
         if heard:
-            _write_down(heard, backend, reading, config, journal, moment)
+            _write_down(heard, backend, read_to_act(backend, config, moment), config, journal, moment)
         note_taken(journal, [programme.marks.key(mark) for mark, _ in new], moment.now)
 
 

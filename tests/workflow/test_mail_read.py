@@ -36,7 +36,7 @@ def letter(
     body: str,
     *,
     sender: str = "ana@example.org",
-    to: str = "co@example.org",
+    to: str = "coordinator@example.org",
     subject: str = "Hello",
 ) -> str:
     return (
