@@ -53,8 +53,8 @@ def _alone(tokens: list[str], reason: HoldReason, language: Language) -> Clue | 
     for ends in (SENTENCE_ENDS,) if is_excused else (SENTENCE_ENDS, CLAUSE_ENDS):
         for run in clauses_of(tokens, ends):
             clause = join_tokens(run) if len(run) <= LONGEST_ALONE else ""
-            core = _strip_courtesy(clause, language) if phrases.anywhere.search(clause) else ""
-            if core and phrases.anywhere.fullmatch(core):
+            core = _strip_courtesy(clause, language) if phrases.stands_in(clause) else ""
+            if core and phrases.says(core):
                 return Clue(core.strip(), reason, phrases.rule_of(core))
     return None
 

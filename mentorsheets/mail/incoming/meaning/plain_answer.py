@@ -83,7 +83,7 @@ def find_plain_answers(
 def _asks_too(found: tuple[Clue, ...], tokens: list[str], grammar: PlainGrammar) -> bool:
     """Return whether what says that two met asks for something, and so answers another question."""
     says_met = any(clue.says == PlainAnswer.MET for clue in found)
-    return says_met and grammar.asking.anywhere.search(join_tokens(tokens)) is not None
+    return says_met and grammar.asking.stands_in(join_tokens(tokens))
 
 
 def _sounds_wry(body: str, tokens: list[str], grammar: PlainGrammar | None) -> bool:
@@ -140,13 +140,13 @@ def find_told_answer(text: str, language: Language, names: frozenset[str]) -> tu
         return ()
     same = {found[0].says, PlainAnswer.NOT_YET} if found[0].says == PlainAnswer.MET else {found[0].says}
     others = (section for answer, those in sections.items() if answer not in same for section in those)
-    return () if any(section.anywhere.search(told) for section in others) else found
+    return () if any(section.stands_in(told) for section in others) else found
 
 
 def _is_of_anything(tokens: list[str], grammar: PlainGrammar, names: frozenset[str]) -> bool:
     """Return whether a clause says only that something is done or good, or when it will be."""
     done = _Reader(grammar.language, None, {PlainAnswer.MET: (grammar.vague,)}, names)
-    return any(done.parse(tokens)) or grammar.moods[PLAN].fullmatch(join_tokens(tokens)) is not None
+    return any(done.parse(tokens)) or grammar.moods[PLAN].says(join_tokens(tokens))
 
 
 def _script_of(words: str) -> str:
@@ -192,7 +192,7 @@ class _Reader:
         """
         piece = join_tokens(tokens[start:end])
         moods = self.grammar.moods.items() if self.grammar else ()
-        fitting = [mood for mood, phrases in moods if phrases.fullmatch(piece)]
+        fitting = [mood for mood, phrases in moods if phrases.says(piece)]
         yield from (Clue(piece.strip(), mood, mood) for mood in fitting)
         if not fitting and self._is_polite(tokens, start, end, piece):
             yield None
@@ -200,7 +200,7 @@ class _Reader:
             return
         for answer, phrases in self.sections.items():
             for section in phrases:
-                if section.anywhere.fullmatch(piece):
+                if section.says(piece):
                     yield Clue(piece.strip(), answer, section.rule_of(piece))
 
     def _is_polite(self, tokens: list[str], start: int, end: int, piece: str) -> bool:
@@ -208,9 +208,7 @@ class _Reader:
             return True
         if self.grammar is None:
             return False
-        return self._is_name_of_whom_is_thanked(tokens, start, end) or bool(
-            self.grammar.courtesy.fullmatch(piece)
-        )
+        return self._is_name_of_whom_is_thanked(tokens, start, end) or self.grammar.courtesy.says(piece)
 
     def _is_name_of_whom_is_thanked(self, tokens: list[str], start: int, end: int) -> bool:
         """Return whether these are a name at the end of a clause, after thanks: "Thank you, Ms Novak."."""

@@ -16,8 +16,9 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from mentorsheets.mail.incoming.meaning.folding import ENDS, fold_tokens
-from mentorsheets.mail.incoming.meaning.grammar import compile_pattern, join_patterns, words_of
+from mentorsheets.mail.incoming.meaning.grammar import compile_pattern, words_of
 from mentorsheets.mail.incoming.meaning.language import Language, Phrases, known_languages, open_language
+from mentorsheets.mail.incoming.meaning.outline import PatternOutline, draw_outline
 from mentorsheets.mail.incoming.meaning.verdict import AskedFor, PlainAnswer
 
 GRAMMARS = files("mentorsheets.mail.incoming.meaning") / "plain"
@@ -66,6 +67,7 @@ class PlainGrammar:
         self.addressed = frozenset(language.fold(" ".join(told.get("addressed", ()))))
         self.dismissive = frozenset(language.fold(" ".join(told.get("dismissive", ()))))
         self._written: dict[str, str] = {}
+        self._outlines: dict[str, PatternOutline] = {}
         self._mend_once = lru_cache(WORDS_MENDED)(self._mend)
 
     def answers(self, answer: PlainAnswer) -> Phrases:
@@ -73,16 +75,14 @@ class PlainGrammar:
         return self._phrases(answer)
 
     @cached_property
-    def courtesy(self) -> re.Pattern[str]:
+    def courtesy(self) -> Phrases:
         """What is merely polite, beside whichever answer."""
-        return re.compile(join_patterns(list(self._phrases("courtesy").compiled)))
+        return self._phrases("courtesy")
 
     @cached_property
-    def moods(self) -> Mapping[str, re.Pattern[str]]:
+    def moods(self) -> Mapping[str, Phrases]:
         """What is polite beside some answers only, by its name in `only_beside`."""
-        return {
-            mood: re.compile(join_patterns(list(self._phrases(mood).compiled))) for mood in self.only_beside
-        }
+        return {mood: self._phrases(mood) for mood in self.only_beside}
 
     @cached_property
     def done(self) -> Phrases:
@@ -93,7 +93,12 @@ class PlainGrammar:
     def vague(self) -> Phrases:
         """What says only that something is done, or was good: no beginning of a tale of how two met."""
         done, good = self._phrases("done"), self._phrases("vague")
-        return Phrases(good.section, (*done.patterns, *good.patterns), (*done.compiled, *good.compiled))
+        return Phrases(
+            good.section,
+            (*done.patterns, *good.patterns),
+            (*done.compiled, *good.compiled),
+            (*done.outlines, *good.outlines),
+        )
 
     @cached_property
     def asking(self) -> Phrases:
@@ -132,7 +137,9 @@ class PlainGrammar:
         patterns = [_write_endings(one, self._endings) for one in self._answers.get(section, ())]
         known = (self._parts, self.language.rewrite, self._written)
         compiled = tuple(compile_pattern(one, *known) for one in patterns)
-        return Phrases(f"{self.language.code}.plain.{section}", tuple(patterns), compiled)
+        drawing = (self._parts, self.language.rewrite, self._outlines)
+        outlines = tuple(draw_outline(one, *drawing) for one in patterns)
+        return Phrases(f"{self.language.code}.plain.{section}", tuple(patterns), compiled, outlines)
 
 
 def _write_endings(pattern: str, endings: str) -> str:

@@ -1,0 +1,39 @@
+"""What a pattern needs of words: it may be passed over only where it could never fit."""
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mentorsheets.mail.incoming.meaning.grammar import START, compile_pattern
+from mentorsheets.mail.incoming.meaning.language import Phrases
+from mentorsheets.mail.incoming.meaning.outline import draw_outline
+
+PARTS = {"day": "(monday|tues*|next _)", "met": "[we] (met|had # talks|..)", "both": "{met} [,] {day}"}
+PIECES = ["we", "met", "tues*", "_", "..", "#", ",", "{day}", "{met}", "{both}", "good day"]
+TOKENS = ["we", "met", "monday", "tuesday", "next", "7", ",", "good", "day", "had", "talks", "x"]
+
+
+def _row(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    return st.lists(inner, min_size=1, max_size=3).map(" ".join)
+
+
+def _ways(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    ways = st.lists(_row(inner), min_size=1, max_size=3).map("|".join)
+    return st.one_of(ways.map(lambda text: f"({text})"), ways.map(lambda text: f"[{text}]"), _row(inner))
+
+
+PATTERNS = _row(st.recursive(st.sampled_from(PIECES), _ways, max_leaves=6))
+
+
+@given(st.lists(PATTERNS, min_size=1, max_size=3), st.lists(st.sampled_from(TOKENS), max_size=5))
+def test_what_is_passed_over_says_the_same_as_all_patterns_together(
+    patterns: list[str], tokens: list[str]
+) -> None:
+    compiled = tuple(compile_pattern(one, PARTS, list) for one in patterns)
+    outlines = tuple(draw_outline(one, PARTS, list, {}) for one in patterns)
+    phrases = Phrases("x", tuple(patterns), compiled, outlines)
+    words = "".join(f"{token} " for token in tokens)
+    together = re.compile(f"{START}(?:{'|'.join(compiled)})")
+    assert phrases.says(words) == bool(together.fullmatch(words))
+    assert phrases.stands_in(words) == bool(together.search(words))
