@@ -12,23 +12,27 @@ Placed = tuple[int, HistoryEntry]
 
 @dataclass(frozen=True)
 class Happened:
-    """The lines of a history by their events, and those that say that a match is introduced."""
+    """The lines of a history by their events, those that introduce a match, and the people in all of them."""
 
     count: int
     of_event: Mapping[str, tuple[Placed, ...]]
     introduced: tuple[HistoryEntry, ...]
+    people: frozenset[str] = frozenset()
 
     def and_then(self, history: Iterable[HistoryEntry]) -> "Happened":
         """Return the same with further lines at the end."""
         new: dict[str, list[Placed]] = {}
         introduced: list[HistoryEntry] = []
+        people = set[str]()
         count = self.count
         for count, entry in enumerate(history, start=self.count + 1):
             new.setdefault(entry.event, []).append((count, entry))
+            people.add(entry.person)
             if entry.now is MatchState.INTRODUCED:
                 introduced.append(entry)
         joined = {event: (*self.of_event.get(event, ()), *lines) for event, lines in new.items()}
-        return Happened(count, {**self.of_event, **joined}, (*self.introduced, *introduced))
+        events, begun = {**self.of_event, **joined}, (*self.introduced, *introduced)
+        return Happened(count, events, begun, self.people if people <= self.people else self.people | people)
 
     def list(self, events: Collection[str]) -> list[HistoryEntry]:
         """Return the lines of some events, in their order."""

@@ -134,7 +134,7 @@ def _list_unwritten(programme: Programme) -> tuple[str, ...]:
 
 def _find_lost_matches(programme: Programme) -> Iterator[Loss]:
     # With somebody who was forgotten nobody can be brought together anew, so that row may well be deleted.
-    gone = frozenset(filter(is_gone, {entry.person for entry in programme.history}))
+    gone = frozenset(filter(is_gone, programme.happened.people))
     closed = {entry.match for entry in programme.history if entry.person in gone} if gone else set[str]()
     circles = {circle.id for circle in programme.circles}
     known = {match.id for match in programme.matches} | circles | programme.unclear

@@ -11,9 +11,8 @@ from mentorsheets.relations.waiting import Topic, Waiting, Word
 
 def find_typed_over_rows(desk: Situation) -> Iterator[Waiting]:
     """Yield a row for each that was put down, on which no word was said yet."""
-    for entry in desk.programme.history:
-        if entry.event == DeskEvent.TYPED_OVER:
-            yield Waiting(
-                key=key_of_typed_over(entry.id), topic=Topic.TYPED, who=BY_YOU, words=entry.words,
-                since=entry.on, choices=(Word.NOTED,), spots=(Spot("History", entry.id, "In their words"),),
-            )  # fmt: skip
+    for entry in desk.programme.happened.list({DeskEvent.TYPED_OVER}):
+        yield Waiting(
+            key=key_of_typed_over(entry.id), topic=Topic.TYPED, who=BY_YOU, words=entry.words,
+            since=entry.on, choices=(Word.NOTED,), spots=(Spot("History", entry.id, "In their words"),),
+        )  # fmt: skip

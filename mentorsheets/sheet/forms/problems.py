@@ -11,7 +11,7 @@ from mentorsheets.sheet.forms.plan import plan
 from mentorsheets.sheet.forms.said import find_form_settings
 from mentorsheets.sheet.forms.settings import map_forms
 from mentorsheets.sheet.forms.unused import find_unused_lines
-from mentorsheets.sheet.reading.programme import Reading
+from mentorsheets.sheet.reading.programme import Reading, keep_for_next
 
 
 def with_forms(reading: Reading) -> Reading:
@@ -20,11 +20,12 @@ def with_forms(reading: Reading) -> Reading:
     said = find_form_settings(reading.book, problems)
     there_are = list(forms_in(reading.book, said.keys()))
     known = [form for form in there_are if said.of(form.tab.title)]
-    forms = list(map_forms(known, said, problems, known=reading.programme.people))
+    # Most sheets have none, and to know everybody by all that they are called takes long.
+    forms = list(map_forms(known, said, problems, known=reading.programme.people)) if known else []
     told = tuple(problems)
-    answered = [(one.form, one.questions) for one in forms if one.questions]
-    # The day only goes into the note that an answer was taken, and nothing is taken here.
-    problems += plan(answered, reading.book, reading.programme, date.min).problems
+    if answered := [(one.form, one.questions) for one in forms if one.questions]:
+        # The day only goes into the note that an answer was taken, and nothing is taken here.
+        problems += plan(answered, reading.book, reading.programme, date.min).problems
     changed = (problem for problem in told if not problem.needs_mending)
     mend = (problem for problem in problems if problem.needs_mending)
     there = {plain(tab.title) for tab in reading.book.tabs}
@@ -33,4 +34,5 @@ def with_forms(reading: Reading) -> Reading:
     everything = tuple(dict.fromkeys((*reading.programme.problems, *mend, *changed, *unused)))
     kept = find_kept_answers(there_are, reading.book)
     programme = reading.programme.revised(problems=everything, kept_answers=kept)
+    keep_for_next(programme)
     return replace(reading, programme=programme)

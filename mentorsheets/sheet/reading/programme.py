@@ -141,6 +141,11 @@ def _read_rest(
     return replace(reading, programme=programme, templates=templates)
 
 
+def keep_for_next(programme: Programme) -> None:
+    """Keep a programme, as a run works with it, so that the next one that is read takes over from it."""
+    _LATEST.set(programme)
+
+
 def _read_all_messages(book: Book, problems: list[Problem]) -> tuple[Message, ...]:
     """Return all mail: what stands in Messages, and before it what moved from there into an archive."""
     tab = find_tab(book, schema.MESSAGES)
@@ -150,7 +155,6 @@ def _read_all_messages(book: Book, problems: list[Problem]) -> tuple[Message, ..
 def _heed_the_rest(programme: Programme, book: Book, directory: Directory) -> Programme:
     """Return the programme with what other tabs say of it, and of what was lost of them."""
     programme.take_over(_LATEST.get(programme))
-    _LATEST.set(programme)
     told = find_tab(book, schema.PUBLISHED)
     published = read_published(told) if told else {}
     programme = programme.revised(phrases=read_phrases(book), published=published)

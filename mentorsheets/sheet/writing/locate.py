@@ -94,12 +94,17 @@ def _with_new_rows(book: Book, operations: Iterable[Operation]) -> Book:
 
 
 def _with_values(tab: Tab, operation: WriteCells) -> tuple[tuple[Cell, ...], ...]:
-    rows = [list(row) for row in tab.rows]
+    # All other rows stay the very same, so that whoever knows them by their keys need not look at them anew.
+    rows = list(tab.rows)
+    changed: dict[int, list[Cell]] = {}
     for (row, column), value in operation.cells.items():
-        rows += [[] for _ in range(row + 1 - len(rows))]
-        rows[row] += [None] * (column + 1 - len(rows[row]))
-        rows[row][column] = value
-    return tuple(map(tuple, rows))
+        rows += [()] * (row + 1 - len(rows))
+        cells = changed.setdefault(row, list(rows[row]))
+        cells += [None] * (column + 1 - len(cells))
+        cells[column] = value
+    for row, cells in changed.items():
+        rows[row] = tuple(cells)
+    return tuple(rows)
 
 
 def same(cell: Cell, other: Cell) -> bool:
