@@ -3,7 +3,6 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import Any
@@ -11,12 +10,8 @@ from typing import Any
 from mentorsheets.mail.incoming.meaning.concepts import Concepts
 from mentorsheets.mail.incoming.meaning.folding import ENDS, TEXTS_REMEMBERED, fold_tokens
 from mentorsheets.mail.incoming.meaning.grammar import START, compile_pattern, join_patterns, words_of
-from mentorsheets.mail.incoming.meaning.outline import (
-    ByFirstWord,
-    PatternOutline,
-    draw_outline,
-    index_by_first_word,
-)
+from mentorsheets.mail.incoming.meaning.outline import PatternOutline, draw_outline
+from mentorsheets.mail.incoming.meaning.phrases import Phrases
 from mentorsheets.mail.incoming.meaning.verdict import HoldReason
 
 FOLDER = files("mentorsheets.mail.incoming.meaning") / "languages"
@@ -26,66 +21,6 @@ LEAST_STEM = 3
 """Letters that an Arabic word keeps when what is written onto it goes: most roots have three."""
 WORDS_REMEMBERED = 5_000
 """So many words are written out once; people write a few thousand different ones."""
-
-
-@dataclass(frozen=True)
-class Phrases:
-    """Patterns of one section, each known by what its file says, with an outline of the words it needs."""
-
-    section: str
-    patterns: tuple[str, ...]
-    compiled: tuple[str, ...]
-    outlines: tuple[PatternOutline, ...]
-
-    @cached_property
-    def anywhere(self) -> re.Pattern[str]:
-        """The expression that finds one of them, at the beginning of a token."""
-        return re.compile(START + join_patterns(list(self.compiled)))
-
-    def says(self, words: str) -> bool:
-        """Return whether these words are one of them and nothing else.
-
-        Only those that need no other words are ever compiled: all of them take many seconds.
-        """
-        return self._find(words) is not None
-
-    def stands_in(self, words: str) -> bool:
-        """Return whether one of them stands anywhere among these words, from the beginning of a word on."""
-        if any(outline.may_be_empty for outline in self.outlines):
-            return True
-        tokens, start = words.split(), 0
-        for token in tokens:
-            for place in self._by_first_word.list_begun_by(token):
-                may_fit = self.outlines[place].may_fit(tokens, among=True)
-                if may_fit and self._expression(place).match(words, start):
-                    return True
-            start += len(token) + 1
-        return False
-
-    def rule_of(self, words: str) -> str:
-        """Return the pattern, as the file has it, that these words fulfil."""
-        place = self._find(words)
-        return self.section if place is None else f"{self.section}: {self.patterns[place]}"
-
-    def _find(self, words: str) -> int | None:
-        tokens = words.split()
-        for place in self._by_first_word.list_begun_by(tokens[0] if tokens else ""):
-            if self.outlines[place].may_fit(tokens) and self._expression(place).fullmatch(words):
-                return place
-        return None
-
-    def _expression(self, place: int) -> re.Pattern[str]:
-        if place not in self._expressions:
-            self._expressions[place] = re.compile(self.compiled[place])
-        return self._expressions[place]
-
-    @cached_property
-    def _expressions(self) -> dict[int, re.Pattern[str]]:
-        return {}
-
-    @cached_property
-    def _by_first_word(self) -> ByFirstWord:
-        return index_by_first_word(self.outlines)
 
 
 class Language:

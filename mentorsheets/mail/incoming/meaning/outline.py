@@ -53,26 +53,26 @@ class PatternOutline:
         return named >= self.least and (among or len(words) - named <= self.most_free)
 
 
-NOTHING = PatternOutline(may_be_empty=True)
-FREE = PatternOutline(any_first=True, most_free=1)
-UP_TO_THREE = PatternOutline(any_first=True, may_be_empty=True, most_free=3)
-SPECIAL = {"..": UP_TO_THREE, "_": FREE, "#": FREE}
+NO_TOKEN = PatternOutline(may_be_empty=True)
+ANY_TOKEN = PatternOutline(any_first=True, most_free=1)
+UP_TO_THREE_TOKENS = PatternOutline(any_first=True, may_be_empty=True, most_free=3)
+OUTLINED = {"..": UP_TO_THREE_TOKENS, "_": ANY_TOKEN, "#": ANY_TOKEN}
 
 
 def draw_outline(
     pattern: str, parts: Mapping[str, str], rewrite: Rewrite, known: dict[str, PatternOutline]
 ) -> PatternOutline:
     """Return the outline of a pattern as `compile_pattern` takes it; those of its parts stay in `known`."""
-    levels: list[tuple[list[PatternOutline], PatternOutline]] = [([], NOTHING)]
+    levels: list[tuple[list[PatternOutline], PatternOutline]] = [([], NO_TOKEN)]
     for piece in PATTERN_PIECE.findall(pattern):
         others, row = levels[-1]
         if piece in {"(", "["}:
-            levels.append(([], NOTHING))
+            levels.append(([], NO_TOKEN))
         elif piece == "|":
-            levels[-1] = ([*others, row], NOTHING)
+            levels[-1] = ([*others, row], NO_TOKEN)
         elif piece in {")", "]"}:
             levels.pop()
-            inner = _one_of([*others, row, *([NOTHING] if piece == "]" else [])])
+            inner = _one_of([*others, row, *([NO_TOKEN] if piece == "]" else [])])
             above, before = levels[-1]
             levels[-1] = (above, before.and_then(inner))
         else:
@@ -101,15 +101,15 @@ def _one_of(ways: list[PatternOutline]) -> PatternOutline:
 def _draw_piece(
     piece: str, parts: Mapping[str, str], rewrite: Rewrite, known: dict[str, PatternOutline]
 ) -> PatternOutline:
-    if piece in SPECIAL:
-        return SPECIAL[piece]
+    if piece in OUTLINED:
+        return OUTLINED[piece]
     if piece.startswith("{"):
         return draw_outline(parts[piece[1:-1]], parts, rewrite, known)
     if piece.startswith("emoji") and PLAIN_PIECE.fullmatch(piece):
         return _draw_words([piece])
     tokens = rewrite(fold_tokens(piece.rstrip("*").replace("_", " ")))
     if not tokens or piece.startswith("emoji"):
-        return UP_TO_THREE
+        return UP_TO_THREE_TOKENS
     if piece.endswith("*"):
         return (
             _draw_words(tokens[:-1]).and_then(_draw_stem(tokens[-1])) if tokens[1:] else _draw_stem(tokens[0])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from mentorsheets.mail.incoming.meaning.folding import ENDS
-from mentorsheets.mail.incoming.meaning.language import Language, Phrases, join_tokens, open_language
+from mentorsheets.mail.incoming.meaning.language import Language, join_tokens, open_language
 from mentorsheets.mail.incoming.meaning.letters import (
     drop_footer,
     drop_greeting,
@@ -15,6 +15,7 @@ from mentorsheets.mail.incoming.meaning.letters import (
     drop_signature,
     find_names,
 )
+from mentorsheets.mail.incoming.meaning.phrases import Phrases
 from mentorsheets.mail.incoming.meaning.plain_grammar import PLAN, PlainGrammar, open_grammar
 from mentorsheets.mail.incoming.meaning.verdict import AskedFor, Clue, PlainAnswer
 

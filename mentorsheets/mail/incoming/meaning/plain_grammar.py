@@ -17,8 +17,9 @@ from typing import Any
 
 from mentorsheets.mail.incoming.meaning.folding import ENDS, fold_tokens
 from mentorsheets.mail.incoming.meaning.grammar import compile_pattern, words_of
-from mentorsheets.mail.incoming.meaning.language import Language, Phrases, known_languages, open_language
+from mentorsheets.mail.incoming.meaning.language import Language, known_languages, open_language
 from mentorsheets.mail.incoming.meaning.outline import PatternOutline, draw_outline
+from mentorsheets.mail.incoming.meaning.phrases import Phrases
 from mentorsheets.mail.incoming.meaning.verdict import AskedFor, PlainAnswer
 
 GRAMMARS = files("mentorsheets.mail.incoming.meaning") / "plain"

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorsheets.mail.incoming.meaning.grammar import START, compile_pattern
-from mentorsheets.mail.incoming.meaning.language import Phrases
 from mentorsheets.mail.incoming.meaning.outline import draw_outline
+from mentorsheets.mail.incoming.meaning.phrases import Phrases
 
 PARTS = {"day": "(monday|tues*|next _)", "met": "[we] (met|had # talks|..)", "both": "{met} [,] {day}"}
 PIECES = ["we", "met", "tues*", "_", "..", "#", ",", "{day}", "{met}", "{both}", "good day"]
