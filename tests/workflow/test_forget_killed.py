@@ -144,14 +144,19 @@ def find_left(desk: GoogleDesk) -> list[str]:
 
 
 @pytest.mark.thorough
-def test_a_google_sheet_keeps_nothing_of_them_in_cells_notes_or_hidden_copies(
+def test_a_google_sheet_keeps_nothing_of_them_in_cells_notes_or_hidden_copies_and_an_old_version_brings_nobody_back(
     asked: Callable[[str], GoogleDesk],
 ) -> None:
     desk = asked("one")
     assert find_left(desk)
+    old = desk.copy()
     assert "nothing left" in run(*FORGET, "--sheet", desk.key)
     assert find_left(desk) == []
     run("check", "--sheet", desk.key)
+    with desk.server.world.lock:
+        books = desk.server.world.books
+        books[desk.key].sheets = books[old.key].sheets
+    assert "asked to be forgotten" in run("check", "--sheet", desk.key, code=1)
 
 
 @pytest.mark.every(8)
