@@ -53,7 +53,7 @@ TODAY_TAB = TabSpec(
     "Today",
     "Your desk: what waits for you, the most urgent first, with a green cell for your word.",
     (
-        machine("What", "What it is.", width=26),
+        machine("What", "What it is.", width=34),
         machine("Who", "Whom it is about.", width=28),
         machine("In their words, or why", "What they wrote, or what the matter is.", holds=Holds.LONG_TEXT, width=62),
         machine("Since", "The day on which it began.", holds=Holds.DAY, width=13),

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from mentorsheets.report.courses import CourseStage
-from mentorsheets.report.measures import Measures
+from mentorsheets.report.disclosure import hide_small_parts
+from mentorsheets.report.measures import KindRow, Measures
 from mentorsheets.report.stops import StopReason
 from mentorsheets.report.words import PageWords
 
@@ -43,6 +44,24 @@ def _tell_stops(found: Measures, words: PageWords) -> Iterator[tuple[str, int]]:
     order = list(StopReason)
     for reason, count in sorted(found.stops.items(), key=lambda one: (-one[1], order.index(one[0]))):
         yield said[reason], count
+
+
+def tell_kinds(found: Measures, words: PageWords) -> dict[str, object]:
+    """Return the needs by kind, those of few needs in one row: a reader may know whose the only one is."""
+    totals = hide_small_parts([kind.total for kind in found.kinds])
+    shown = [kind for kind, total in zip(found.kinds, totals, strict=True) if total is not None]
+    few = [kind for kind, total in zip(found.kinds, totals, strict=True) if total is None]
+    if few:
+        counts = (
+            sum(kind.met for kind in few),
+            sum(kind.helped for kind in few),
+            sum(kind.arranged for kind in few),
+            sum(kind.nobody for kind in few),
+        )
+        shown.append(KindRow(words.gettext("other kinds, together"), *counts))
+    note = words.gettext("Kinds of fewer than five needs are told together, so that nobody is recognised.")
+    most = max((kind.total for kind in shown), default=1)
+    return {"kinds": shown, "most": most, "few_kinds": note if few else ""}
 
 
 def tell_answers(found: Measures, words: PageWords) -> dict[str, object]:

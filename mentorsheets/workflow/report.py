@@ -31,7 +31,7 @@ from mentorsheets.workflow.advice_words import tell_advice
 from mentorsheets.workflow.archives import read_with_archives
 from mentorsheets.workflow.changes_since import find_last_monday, tell_changes_since
 from mentorsheets.workflow.community import map_everybody, tell_section
-from mentorsheets.workflow.flow_words import say_stop_reasons, tell_answers, tell_flow
+from mentorsheets.workflow.flow_words import say_stop_reasons, tell_answers, tell_flow, tell_kinds
 from mentorsheets.workflow.maps import read_pages, words_for
 from mentorsheets.workflow.waiting_lines import PlaceOfLine, WaitingLines, list_groups
 
@@ -118,7 +118,7 @@ def make_board_page(
             people=words.number(found.people),
         ),
         "figures": sorted(figures, key=lambda figure: order.get(str(figure["id"]), len(order))),
-        "most": max((kind.total for kind in found.kinds), default=1),
+        **tell_kinds(found, words),
         "apart": words.say(
             "Apart from them, %(away)s needs are those of people who are away, and %(withdrawn)s were "
             "withdrawn.",

@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from typing import Any
 
 from mentorsheets.domain.events import Event
 from mentorsheets.domain.model import (
@@ -19,6 +20,7 @@ from mentorsheets.report.figures import list_figures
 from mentorsheets.report.incidence import Fate, Spell
 from mentorsheets.report.measures import measure
 from mentorsheets.report.words import PageWords
+from mentorsheets.workflow.flow_words import tell_kinds
 
 TODAY = date(2027, 6, 30)
 WORDS = PageWords("en")
@@ -181,3 +183,12 @@ def test_pairs_that_help_both_ways_are_counted_among_those_in_touch() -> None:
     matches = tuple(Match(f"{g}{a}", g, a, ("x",), state=MatchState.ACTIVE) for g, a in sides)
     found = measure(Programme(people=PEOPLE, matches=matches), TODAY)
     assert [(f.k, f.n) for f in list_figures(found, WORDS) if f.id == "both-ways"] == [(1, 2)]
+
+
+def test_kinds_of_few_needs_stand_together_on_the_boards_page() -> None:
+    kinds = ("role",) * 6 + ("network",) * 5 + ("safe",) * 2
+    needs = tuple(Need(f"n{place}", "a", kind) for place, kind in enumerate(kinds))
+    told = tell_kinds(measure(Programme(people=PEOPLE, needs=needs), TODAY), WORDS)
+    rows: Any = told["kinds"]
+    assert [(row.title, row.nobody) for row in rows] == [("role", 6), ("other kinds, together", 7)]
+    assert "fewer than five" in str(told["few_kinds"])

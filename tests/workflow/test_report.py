@@ -97,8 +97,9 @@ def test_the_coordinators_page_tells_of_stopped_mail_and_of_places_by_kind(lived
 
 def test_in_the_terminal_the_coordinator_reads_what_waits_before_the_figures(tmp_path: Path) -> None:
     path = small_programme(tmp_path)
+    run("pair", "--sheet", path, "--today", "2027-02-15")
     told = run("report", "--sheet", path, "--today", "2027-02-15")
-    assert 0 < told.index("1 without anybody yet\n  Ana") < told.index("of needs are met")
+    assert 0 < told.index("1 waits for your word\n  Gil for Ana") < told.index("of needs are met")
     assert "Ana" not in run("report", "--for", "board", "--sheet", path, "--today", "2027-02-15")
 
 

@@ -218,11 +218,6 @@ class Journal:
                 [(mark, since) for address in addresses for mark in self.marks.ways(address_mark(address))],
             )
 
-    def revive(self, address: str) -> None:
-        """Let mail go again to an address that was refused for good, because somebody looked into it."""
-        ways = self.marks.ways(address_mark(address))
-        self.db.executemany("DELETE FROM dead_address WHERE mark = ?", [(way,) for way in ways])
-
     def mark(self, address: str) -> str:
         """Return what is kept of an address."""
         return self.marks.key(address_mark(address))

@@ -58,10 +58,6 @@ def test_a_bad_address_stops_only_itself_and_gets_nothing_more(session: Session)
     session.plan(plain(1, "reminder"))
     assert session.send().counts == {MailState.SUPPRESSED: 1}
     assert session.faulty.transactions == 2
-    session.journal.revive("p1@example.org")
-    session.faulty.behave = lambda *_: "ok"
-    session.plan(plain(1, "follow-up"))
-    assert session.send().counts == {MailState.SENT: 1}
 
 
 def test_what_was_held_back_for_an_address_that_was_refused_with_all_others_goes_when_they_do(

@@ -43,7 +43,6 @@ ACTS: dict[str, Callable[[Journal, PlannedMail, datetime], object]] = {
     "cancel": lambda journal, mail, now: journal.cancel(mail.key.persons[0], now, "left"),
     "forget": lambda journal, mail, now: journal.forget(mail.key.persons[0], now),
     "told": lambda journal, _, __: journal.shared(journal.unshared()),
-    "revive": lambda journal, mail, _: journal.revive(mail.recipients[0]),
 }
 LIVES = st.lists(
     st.tuples(
