@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 from mentorsheets.domain.apply_changes import apply
 from mentorsheets.domain.changes import Added, Change
@@ -17,10 +18,11 @@ from mentorsheets.domain.read_mail import MailEnd, ReadMail
 from mentorsheets.mail.incoming.already_read import is_taken, note_taken
 from mentorsheets.mail.incoming.meaning import HoldReason, find_holds
 from mentorsheets.mail.journal.journal import Journal
+from mentorsheets.mail.journal.open import is_shared
 from mentorsheets.mail.messages_tab import news_of
 from mentorsheets.runtime.config import Config
 from mentorsheets.runtime.load_templates import load_templates_of_cries
-from mentorsheets.runtime.open_journal import journal_of
+from mentorsheets.runtime.open_journal import journal_of, open_journal
 from mentorsheets.runtime.secret import open_desk
 from mentorsheets.sheet.backend import Backend
 from mentorsheets.sheet.reading.free_words import CellWords, list_free_words
@@ -50,13 +52,28 @@ def hear_cells(backend: Backend, reading: Reading, config: Config, moment: Momen
     """
     programme = reading.programme
     today = moment.today(programme.settings.time_zone)
-    with journal_of(config, programme, moment) as journal:
-        new = [(mark_of_words(one.person, one.text), one) for one in _list_words(reading, today)]
-        new = [(mark, one) for mark, one in new if not _is_known(mark, programme, journal)]
-        heard = [one for _, one in new if _may_count(one)]
-        if heard:
-            _write_down(heard, backend, read_to_act(backend, config, moment), config, journal, moment)
-        note_taken(journal, [programme.marks.key(mark) for mark, _ in new], moment.now)
+    found = [(mark_of_words(one.person, one.text), one) for one in _list_words(reading, today)]
+    new = [one for one in found if not programme.marks.has(programme.mail_memory.mails, one[0])]
+    if new and (is_shared(config.journal) or Path(config.journal).exists()):
+        # What was looked at before and is no cry need not be looked at again.
+        with open_journal(config, programme, moment) as journal:
+            new = [one for one in new if not _is_taken(one[0], journal)]
+            if not any(_may_count(one) for _, one in new):
+                _note_looked_at(new, journal, moment)
+                return
+    if heard := [one for _, one in new if _may_count(one)]:
+        reading = read_to_act(backend, config, moment)
+        with journal_of(config, programme, moment) as journal:
+            _write_down(heard, backend, reading, config, journal, moment)
+            _note_looked_at(new, journal, moment)
+
+
+def _is_taken(mark: str, journal: Journal) -> bool:
+    return any(is_taken(journal, one) for one in journal.marks.ways(mark))
+
+
+def _note_looked_at(new: Iterable[tuple[str, CellWords]], journal: Journal, moment: Moment) -> None:
+    note_taken(journal, [journal.marks.key(mark) for mark, _ in new], moment.now)
 
 
 def mark_of_words(person: str, text: str) -> str:
@@ -84,11 +101,6 @@ def _list_words(reading: Reading, today: date) -> Iterator[CellWords]:
     people = reading.programme.people
     directory = Directory(KnownPerson(one.id, one.name, one.address) for one in people)
     return list_free_words(reading.book, reading.programme.catalogue, directory, today - HEARD_WITHIN)
-
-
-def _is_known(mark: str, programme: Programme, journal: Journal) -> bool:
-    ways = programme.marks.ways(mark)
-    return any(one in programme.mail_memory.mails or is_taken(journal, one) for one in ways)
 
 
 def _may_count(one: CellWords) -> bool:

@@ -100,11 +100,13 @@ def plan_cries(
     """Put a mail for each cry into the journal: whatever sends next sends it, on any day and at any hour.
 
     The same cry, read again, is the same mail. An answer to it goes to the safety contact alone. Of many in
-    one reading, one mail tells.
+    one reading, one mail tells. Where Settings name nobody to whom it could go, Today alone tells.
 
     Raises:
         MentorsheetsError: the setting Safety contact e-mail could forge a header.
     """
+    if not _reader(desk).address:
+        return
     found = sorted(cries, key=lambda cry: not cry.in_confidence)
     today = moment.today(desk.programme.settings.time_zone)
     groups = [[cry] for cry in found] if len(found) < MANY_CRIES else [found]

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from tests.workflow.living import Life, living, text_of
-from tests.workflow.sheets import set_cell, table
+from tests.workflow.sheets import run, set_cell, table
 
 CRY = "He hit me with his zebrafist and I am afraid of him."
 
@@ -90,3 +90,17 @@ def test_a_stop_holds_the_address_and_other_words_hold_nobody(
     life.run("checkin", "2026-11-30")
     assert ("ana@example.org" not in readers(life, before)) is is_held
     assert [row["What"] for row in life.today()] == ["Held until you say how they stand"] * is_held
+
+
+def test_a_cry_in_a_list_is_heard_though_settings_name_nobody_yet(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("list.csv").write_text(
+        f"Name,Email,What do you need?,Comments\nAna,ana@example.org,role models,{CRY}\n"
+        "Bo,bo@example.org,accountability,nothing\n"
+    )
+    run("adopt", "--sheet", "p.xlsx", "--yes", "list.csv", code=None)
+    assert [row["Name"] for row in table(Path("p.xlsx"), "Participants")] == ["Ana", "Bo"]
+    assert "Asked for help" in str([*openpyxl.load_workbook("p.xlsx")["Today"].values])
+    assert "zebrafist" not in str(table(Path("p.xlsx"), "Needs"))
