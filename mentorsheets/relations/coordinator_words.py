@@ -164,7 +164,7 @@ def _meet(said: Said) -> Iterator[Change]:
 def _put_into_need(said: Said) -> Iterator[Change]:
     """Yield their need with what they wrote of it: that of the match if it is theirs, else their first."""
     entries = {entry.id: entry for entry in said.programme.history}
-    words = " ".join(entries[one].words for one in said.one.entries if one in entries)
+    words = " ".join(dict.fromkeys(entries[one].words for one in said.one.entries if one in entries))
     match = said.programme.match_by_id.get(said.one.match)
     needs = said.programme.open_needs(said.one.about)
     covered = [need for need in needs if match and match.asker == need.person and need.kind in match.kinds]

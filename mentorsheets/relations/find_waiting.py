@@ -22,7 +22,7 @@ from mentorsheets.relations.thanks import asks_to_pass_thanks
 from mentorsheets.relations.typed_over import find_typed_over_rows
 from mentorsheets.relations.undecided import find_undecided, kept_since
 from mentorsheets.relations.unheard_safety import find_unheard_safety
-from mentorsheets.relations.waiting import Topic, Waiting, Word, decided_id
+from mentorsheets.relations.waiting import Topic, Waiting, Word, decided_id, join_same
 from mentorsheets.relations.waiting_calls import find_calls
 from mentorsheets.relations.waiting_names import name_of, pair_of, status_of
 from mentorsheets.relations.waiting_things import find_things
@@ -130,7 +130,7 @@ def _unread(person: str, desk: Situation) -> Iterator[HistoryEntry]:
 def _happenings(desk: Situation) -> Iterator[Waiting]:
     """Yield what people wrote that a human has to read, and what they said that a human has to see to."""
     rows = (find_row(entry, desk) for entry in desk.programme.happened.list(TO_LIST))
-    yield from (row for row in rows if row is not None)
+    yield from join_same(row for row in rows if row is not None)
 
 
 def find_row(entry: HistoryEntry, desk: Situation) -> Waiting | None:

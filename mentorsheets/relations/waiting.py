@@ -5,7 +5,7 @@ when what it tells of is over, or when a person said a word about it; time alone
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
@@ -135,6 +135,22 @@ class Waiting:
         """Who and what in one line; a proposal by its names alone, since its reasons are long."""
         words = "" if self.key.startswith(OF_PROPOSAL) else self.words
         return " ".join(": ".join(filter(None, (self.who, words))).split())
+
+
+def join_same(rows: Iterable[Waiting]) -> Iterator[Waiting]:
+    """Yield the rows, but one alone for all in which somebody says in the same words that a need changed.
+
+    It is the first of them, and tells of all their lines, so that one word ends them.
+    """
+    same: dict[tuple[str, ...], list[Waiting]] = {}
+    for row in rows:
+        is_of_need = row.topic is Topic.NEEDS or Word.INTO_NEED in row.choices
+        is_same = is_of_need and row.words.endswith("”")
+        name = (row.topic, row.who, row.words, row.match, row.about) if is_same else (row.key,)
+        same.setdefault(name, []).append(row)
+    for first, *others in same.values():
+        entries = (entry for one in (first, *others) for entry in one.entries)
+        yield replace(first, entries=tuple(dict.fromkeys(entries))) if others else first
 
 
 def by_topic(waiting: Iterable[Waiting]) -> Iterator[tuple[Topic, tuple[Waiting, ...]]]:

@@ -141,6 +141,19 @@ def test_words_that_only_a_human_can_read_wait_with_what_may_follow_from_them(
     )  # fmt: skip
 
 
+def test_the_same_words_week_after_week_wait_once_and_other_words_beside_them() -> None:
+    same = [
+        entry(Event.NEED_CHANGED, "ana", days, id=f"s{days}", words="My need changed: I would chair.")
+        for days in (15, 8, 1)
+    ]
+    other = entry(Event.NEED_CHANGED, "ana", 2, words="My need changed: I would cook.")
+    bare = [entry(Event.NEED_CHANGED, "ana", days) for days in (3, 4)]
+    found = waiting(happened(*same[:2], other, *bare, same[2]))
+    assert [(one.since, one.entries) for one in found] == [
+        (ago(15), ("s15", "s8", "s1")), (ago(4), (bare[1].id,)), (ago(3), (bare[0].id,)), (ago(2), (other.id,)),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(("who", "column"), [("gil", "Giver says"), ("ana", "Asker says")])
 @pytest.mark.parametrize("state", TO_BE)
 def test_words_before_an_introduction_wait_for_a_yes_or_no_until_one_is_put_down(
