@@ -92,11 +92,14 @@ def mark_of(programme: Programme) -> str:
     Proposals that wait for a word are left out: they are what pairing adds, and no reason to pair again.
     """
     decided = [m for m in programme.matches if m.state is not MatchState.PROPOSED or m.decision]
+    past = past_of(programme)
     parts = [
         sorted(_words(asdict(person)) for person in programme.people),
         sorted(f"{n.person} {n.kind} {n.priority} {n.how_many} {n.status}" for n in programme.needs),
         sorted(f"{m.id} {m.state} {m.decision}" for m in decided),
         _words(asdict(programme.settings)),
+        # Whoever writes again is looked for anew, though their row stays as it was.
+        sorted(person.id for person in programme.people if has_gone_silent(person.id, past)),
     ]
     return hashlib.sha256(_words(parts).encode()).hexdigest()[:16]
 
