@@ -15,6 +15,14 @@ def starts_with(now: tuple[R, ...], was: tuple[R, ...]) -> bool:
     return len(now) >= len(was) and all(map(is_, was, now))
 
 
+def find_changed(before: Groups[K, R], now: Groups[K, R]) -> set[K]:
+    """Return the keys under which other records stand than before, or none any more."""
+    if before is now:
+        return set()
+    gone = before.keys() - now.keys()
+    return {key for key, records in now.items() if before.get(key) is not records} | gone
+
+
 def regroup(
     before: Groups[K, R], was: tuple[R, ...], now: tuple[R, ...], keys_of: Callable[[R], Iterable[K]]
 ) -> Groups[K, R]:

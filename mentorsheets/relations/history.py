@@ -14,7 +14,7 @@ from mentorsheets.domain.mail_kinds import MailKind, waits_for_answer
 from mentorsheets.domain.model import CheckIn, HistoryEntry, Match, MatchState, Message, Standing
 from mentorsheets.domain.programme import Programme
 from mentorsheets.relations.both_ways import answer_id
-from mentorsheets.relations.groups import Groups, regroup, starts_with
+from mentorsheets.relations.groups import Groups, find_changed, regroup, starts_with
 from mentorsheets.relations.memo import worked_out_once
 from mentorsheets.relations.states import may_make_due
 
@@ -87,15 +87,13 @@ class Past:
             added = now[len(was) :]
             self.__dict__["entries"] = before.entries | {entry.id: entry for entry in added}
             self.__dict__["making_due"] = (*before.making_due, *filter(may_make_due, added))
+        people = find_changed(before.mails, self.mails) | find_changed(before.of_person, self.of_person)
+        people |= find_changed(before.answered, self.answered)
+        matches = find_changed(before.of_match, self.of_match)
+        pairs = find_changed(before.asked, self.asked)
         for question, found in before.memo.items():
             person, match = question[1], question[-1]
-            if (
-                self.mails.get(person) is before.mails.get(person)
-                and self.of_person.get(person) is before.of_person.get(person)
-                and self.answered.get(person) is before.answered.get(person)
-                and self.asked.get((person, match)) is before.asked.get((person, match))
-                and self.of_match.get(match) is before.of_match.get(match)
-            ):
+            if not (person in people or match in matches or (person, match) in pairs):
                 self.memo[question] = found
 
     @worked_out_once

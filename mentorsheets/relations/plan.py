@@ -75,9 +75,12 @@ def _plan(before: Past, today: date, *, any_day: bool = False) -> tuple[DayPlan,
     desk = Situation(past.source, past, today)
     # Whoever comes back today is still away in the sheet, at which delivery looks once more: they are next.
     away = {person.id for person in before.source.people if not before.source.takes_mail(person.id)}
-    parts = tuple(part for part in _parts(desk) if part.person not in away)
-    mails = tuple(mails_of(parts, desk)) if any_day or is_mail_day(desk) else ()
-    told = mail_to_coordinator((*parts, *_digest(desk)), desk)
+    everything = tuple(_parts(desk))
+    parts = tuple(part for part in everything if part.person not in away)
+    is_sent = is_mail_day(desk)
+    mails = tuple(mails_of(parts, desk)) if any_day or is_sent else ()
+    known = mails if len(parts) == len(everything) and is_sent else None
+    told = mail_to_coordinator((*parts, *_digest(desk, known)), desk)
     return DayPlan((*told, *mails), happened, find_crowded_out(parts, mails, desk)), past
 
 
@@ -137,11 +140,13 @@ def _parts(desk: Situation) -> Iterator[Part]:
     yield from circle_parts(desk)
 
 
-def _digest(desk: Situation) -> Iterator[Part]:
+def _digest(desk: Situation, mails: tuple[Due, ...] | None) -> Iterator[Part]:
+    """Yield the digest of a week, unless it went; `mails` are today's, None where they are not known."""
     week = monday_of(desk.today)
     told = f"{MailKind.DIGEST}/{week}" in desk.past.carried(COORDINATOR)
     if not told:
-        coming = _ahead(desk.past, desk.today, 7, _to_people)
+        known = None if mails is None else DayPlan(mails, ())
+        coming = _ahead(desk.past, desk.today, 7, _to_people, known)
         yield digest_part(desk, week, [due for _, mails in coming for due in mails])
 
 
@@ -170,10 +175,15 @@ def due_between(programme: Programme, today: date, days: int) -> tuple[tuple[dat
 
 
 def _ahead(
-    past: Past, today: date, days: int, plan_of: Callable[[Past, date], tuple[DayPlan, Past]]
+    past: Past,
+    today: date,
+    days: int,
+    plan_of: Callable[[Past, date], tuple[DayPlan, Past]],
+    first: DayPlan | None = None,
 ) -> Iterator[tuple[date, tuple[Due, ...]]]:
+    """Yield the mails of each day on which there are any; of today the plan may be known (`first`)."""
     for day in (today + timedelta(days=ahead) for ahead in range(days)):
-        plan, past = plan_of(past, day)
+        plan, past = (first, past) if first and day == today else plan_of(past, day)
         asked = at_once(change for due in plan.mails for change in due.changes)
         past = _after(past, (*asked, *(Added(as_sent(due, day)) for due in plan.mails)))
         if plan.mails:

@@ -17,8 +17,9 @@ UNANSWERED: Rows = [
         for n in (1, 2, 3)
     ),
 ]
+HEADER = ["Match", "Giver", "Asker", "Needs", "State", "Since", "Giver id", "Asker id"]
 FADED: Rows = [
-    ["Match", "Giver", "Asker", "Needs", "State", "Since", "Giver id", "Asker id"],
+    HEADER,
     ["f", "Gil", "Eve", "Role models", "faded", "2026-10-20", GIL, EVE],
 ]
 GIVEN_UP: Rows = [
@@ -39,7 +40,7 @@ def proposed(life: Life) -> bool:
 def test_they_rest_until_they_write_or_a_human_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str, ends: str
 ) -> None:
-    unanswered: dict[str, Rows] = {"Messages": UNANSWERED, "Matches": FADED[:1]}
+    unanswered: dict[str, Rows] = {"Messages": UNANSWERED, "Matches": [HEADER]}
     past = unanswered if how == "unanswered" else {"Matches": FADED, "History": GIVEN_UP}
     with living(tmp_path, monkeypatch, **past) as life:
         life.pass_day("2026-11-23T12:00")
