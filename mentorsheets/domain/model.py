@@ -89,7 +89,9 @@ class Person:
     everyone meant by that name is in the first two, and nobody in the third, which is in the order in which
     they are named. `shares` and
     `wishes_to_share` are private: they are used to pair, and shown nowhere. `hours_unread` is true where they
-    said when they are free in words that nobody understood, which is not the same as to say nothing. `lot`
+    said when they are free in words that nobody understood, which is not the same as to say nothing. They are
+    not paired before `starts_on`, and not at all while `start_unread`: they said one that nobody understood.
+    `lot`
     settles what is equal otherwise, by what they say of themselves and not by their id; it is written
     nowhere.
     """
@@ -119,7 +121,13 @@ class Person:
     shares: frozenset[str] = frozenset()
     wishes_to_share: frozenset[str] = frozenset()
     groups: tuple[tuple[str, str], ...] = ()
+    starts_on: date | None = None
+    start_unread: bool = False
     lot: str = field(default="", repr=False)
+
+    def has_begun(self, today: date) -> bool:
+        """Whether the day from which on they may be paired has come, as far as anybody can tell."""
+        return not self.start_unread and (self.starts_on is None or self.starts_on <= today)
 
     @property
     def may_be_mailed(self) -> bool:

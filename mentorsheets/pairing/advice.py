@@ -109,6 +109,7 @@ def _by_rule(kind: str, asks: Iterable[OpenAsk]) -> list[Advice]:
 
 
 RULE_WORDS = {
+    "start": "start later",
     "language": "speak no language in common",
     "time": "are free at other hours",
     "place": "meet in other places",

@@ -31,8 +31,9 @@ class Columns:
 
     Sets are rows of 64-bit words, or rows of value numbers filled up with -1 (`*_values`). `worth[a, n]` is
     what one helper for need n of member a counts in stage 2, in units of 1/`scale` of a priority point.
-    `give` and `take` are what is left beside the kept pairs. `later` holds the sorted keys of the pairs in
-    which somebody was named after others, and the points that each of these loses by it.
+    `give` and `take` are what is left beside the kept pairs; who `may_pair` is `able` to and has `begun`.
+    `later` holds the sorted keys of the pairs in which somebody was named after others, and the points that
+    each of these loses by it.
     """
 
     community: Community
@@ -60,6 +61,8 @@ class Columns:
     remote: Flags
     demands: Flags
     may_pair: Flags
+    able: Flags
+    begun: Flags
     team: Ints
     experience: Ints
     place: Ints
@@ -114,7 +117,9 @@ def tabulate(community: Community) -> Columns:
         terms=_terms(members),
         remote=np.array([m.remote for m in members], bool),
         demands=np.array([m.wish_is_demand and bool(m.wished_traits) for m in members], bool),
-        may_pair=np.array([m.may_pair for m in members], bool),
+        may_pair=np.array([m.may_pair and m.begun for m in members], bool),
+        able=np.array([m.may_pair for m in members], bool),
+        begun=np.array([m.begun for m in members], bool),
         team=_codes([m.team for m in members]),
         experience=np.array([-1 if m.experience is None else m.experience for m in members], np.int64),
         place=_codes([m.place for m in members]),

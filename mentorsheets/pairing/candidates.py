@@ -13,7 +13,7 @@ BLOCK = 512
 """Askers looked at together: so many rows by all givers fit into the cache of a core."""
 PORTION = 1 << 18
 """Pairs handed to one thread at a time, about 2 MB a column."""
-_BY_BITS = {"paused", "language", "place"}
+_BY_BITS = {"paused", "start", "language", "place"}
 _LISTED = ("chain", "avoid", "declined", "forbidden")
 
 

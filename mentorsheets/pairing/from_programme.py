@@ -103,10 +103,11 @@ def _member(
 ) -> Member:
     settings = programme.settings
     active = person.standing is Standing.ACTIVE and person.address is not None
+    begun = person.has_begun(today)
     return Member(
         id=person.id,
         lot=person.lot,
-        asks=_asks(person, programme, seats) if active else {},
+        asks=_asks(person, programme, seats) if active and begun else {},
         offers=person.offers,
         give=max(0, person.can_support - seats.hosts[person.id]),
         take=max(0, person.wants_at_most - seats.guests[person.id]),
@@ -125,6 +126,7 @@ def _member(
         wished_traits=person.wishes_to_share,
         wish_is_demand=settings.identity_counts is Weighing.MUST,
         may_pair=active,
+        begun=begun,
     )
 
 

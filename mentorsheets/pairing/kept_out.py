@@ -19,6 +19,7 @@ from mentorsheets.pairing.wording import join_list
 
 IN_THE_WAY: Mapping[str, str] = {
     "paused": "paused, or no e-mail address",
+    "start": "a start that is to come (From)",
     "language": "no language in common",
     "time": "too little free time in common",
     "place": "neither online nor in one city",

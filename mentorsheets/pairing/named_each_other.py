@@ -62,6 +62,8 @@ class _Reasons:
         for person in (self.programme.person_by_id[one] for one in couple):
             if person.standing is not Standing.ACTIVE:
                 return f"{person.name} {CANNOT_TAKE_PART[person.standing]}."
+            if not self.members[person.id].begun:
+                return f"{person.name} starts on a later day (From)."
         ways = [way for way in (couple, couple[::-1]) if self._could_meet(way)]
         if not ways:
             return "Neither offers what the other asks for."

@@ -19,6 +19,7 @@ from mentorsheets.pairing.from_programme import community_of
 from mentorsheets.pairing.kept_out import find_possible_helpers
 from mentorsheets.pairing.named_each_other import UnpairedWish, find_unpaired_wishes
 from mentorsheets.pairing.next_best import tell_next_best
+from mentorsheets.pairing.not_begun import tell_not_begun
 from mentorsheets.pairing.reopened_needs import is_resting
 from mentorsheets.pairing.result import Better, OpenAsk, Pairing, Stage
 from mentorsheets.pairing.result import ProposedCircle as Group
@@ -135,7 +136,10 @@ def propose(
         circles=tuple(_circles(pairing.circles, today)),
         circles_kept=tuple(circle for circle in circles if holds_places(circle, programme)),
         circles_gone=tuple(circle for circle in circles if not holds_places(circle, programme)),
-        advice=tuple(_advise(programme, community, pairing, counts_cells=counts_cells)),
+        advice=(
+            *tell_not_begun(programme, today),
+            *_advise(programme, community, pairing, counts_cells=counts_cells),
+        ),
         hint=pairing.hint,
     )
     return _look_further(plan, programme, community, pairing) if counts_cells else plan
@@ -201,7 +205,8 @@ def _unmet(ask: OpenAsk, programme: Programme) -> Unmet:
 
 def _unreachable(programme: Programme, today: date) -> Iterator[Unmet]:
     """Yield what people without an address ask for, who are proposed to nobody: a human rings them."""
-    rung = [person for person in programme.people if programme.can_only_be_rung(person.id)]
+    here = (person for person in programme.people if person.has_begun(today))
+    rung = [person for person in here if programme.can_only_be_rung(person.id)]
     if not rung:
         return
     stands = find_stands(programme)

@@ -104,11 +104,16 @@ def _wish(columns: Columns, giver: Ints, asker: Ints) -> Flags:
 
 
 def _rule_paused(columns: Columns, giver: Ints, asker: Ints) -> Flags:
-    return np.asarray(columns.may_pair[giver] & columns.may_pair[asker])
+    return np.asarray(columns.able[giver] & columns.able[asker])
+
+
+def _start(columns: Columns, giver: Ints, asker: Ints) -> Flags:
+    return np.asarray(columns.begun[giver] & columns.begun[asker])
 
 
 RULES: dict[str, Rule] = {
     "paused": _rule_paused,
+    "start": _start,
     "language": _language,
     "time": _time,
     "place": _place,

@@ -20,6 +20,7 @@ MOST_WHO_COULD = 5
 OWN_LIMIT = "They have as many helpers as they want at one time (Wants at most)"
 EXCLUDES = {
     "paused": "are paused or cannot be reached",
+    "start": "start on a later day",
     "language": "share no language with the asker",
     "time": "are not free when the asker is",
     "place": "can neither meet the asker online nor in one city",
@@ -35,6 +36,7 @@ EXCLUDES = {
 """What each rule of pairing says of those whom it excludes."""
 BETWEEN = {
     "paused": "One of them has no address that could be read.",
+    "start": "One of them starts on a later day (From).",
     "language": "They share no language.",
     "time": "They have too little free time in common.",
     "place": "They can meet neither online nor in one city.",

@@ -104,6 +104,9 @@ PARTICIPANTS = TabSpec(
         Column("Wishes to share", "Somebody with whom they share this. Used to pair, shown to nobody.", private=True,
                width=24, example="first in the family at university",
                synonyms=("Someone who shares", "Wants someone who shares", "Affinity wish")),
+        Column("From", "The day from which on they may be matched, as for people of a later cohort; empty: at once.",
+               holds=Holds.DAY, width=14, example="2027-01-15",
+               synonyms=("Starts on", "Start day", "Start date", "Not before", "Can start")),
     ),
     key="Email", needed=True, synonyms=("People", "Members", "Persons", "Mentors and mentees", "Participant"),
 )  # fmt: skip

@@ -84,6 +84,7 @@ def _say_room(one: Advice, words: PageWords, values: dict[str, str]) -> str:
 def _say_rule(rule: str, words: PageWords) -> str:
     """Return what keeps two apart; of rules on who somebody is, or whom they avoid, there is no advice."""
     return {
+        "start": words.gettext("start later"),
         "language": words.gettext("speak no language in common"),
         "time": words.gettext("are free at other hours"),
         "place": words.gettext("meet in other places"),

@@ -1,6 +1,6 @@
 """Pairing a programme: decide the proposals, and write them into the sheet."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from mentorsheets.domain.changes import Change
@@ -12,6 +12,7 @@ from mentorsheets.errors import WrongUse
 from mentorsheets.pairing.alternatives import Alternative, find_alternatives
 from mentorsheets.pairing.from_programme import community_of
 from mentorsheets.pairing.kept_out import tell_kept_out
+from mentorsheets.pairing.not_begun import find_not_begun, tell_start
 from mentorsheets.pairing.propose import Plan, Unmet, propose
 from mentorsheets.pairing.result import Better
 from mentorsheets.relations.history import past_of
@@ -146,6 +147,14 @@ def proof(plan: Plan) -> str:
     return f"At most {float(covered.gap):.2%} from the best that could be."
 
 
+def _wait_for_start(programme: Programme, plan: Plan, person: str) -> Iterator[Unmet]:
+    """Yield the needs of somebody who may not be paired yet."""
+    one = programme.person_by_id[person]
+    if one in find_not_begun(programme, plan.on):
+        for need in programme.open_needs(person):
+            yield Unmet(person, need.kind, need.how_many, "start", tell_start(one))
+
+
 @dataclass(frozen=True, slots=True)
 class Explained:
     """A person's matches, with those that pairing would add, and their needs that lack helpers."""
@@ -173,5 +182,6 @@ def explain(paired: Paired, who: str, *, instead: bool = False) -> Explained:
     kinds = [gap.kind for gap in gaps if gap.reason == Reason.RULE.name.lower()]
     told = tell_kept_out(paired.programme, plan.on, wanted, kinds, helpers)
     unmet = tuple(replace(gap, sentence=told.get(gap.kind, gap.sentence)) for gap in gaps)
+    unmet += tuple(_wait_for_start(paired.programme, plan, wanted))
     others = find_alternatives(community_of(paired.programme, plan.on), wanted, helpers) if instead else ()
     return Explained(paired.programme, wanted, matches, unmet, others)

@@ -64,6 +64,7 @@ MEMBER = st.builds(
     wish_is_demand=st.sampled_from((False, False, True)),
     first_in_line=st.booleans(),
     may_pair=st.sampled_from((True, True, True, False)),
+    begun=st.sampled_from((True, True, True, True, False)),
 )
 """Made once: Hypothesis takes longer to make such a thing than to draw from it."""
 
@@ -109,6 +110,7 @@ def allowed(community: Community, giver: Member, asker: Member) -> bool:
     fits = [
         giver.id != asker.id,
         giver.may_pair and asker.may_pair,
+        giver.begun and asker.begun,
         giver.offers & asker.asks.keys(),
         *(holds(rule, community, giver, asker) for rule in community.musts),
         giver.id not in asker.above and asker.id not in giver.above,

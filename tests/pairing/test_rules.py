@@ -33,6 +33,8 @@ def rules_between(giver: Member, asker: Member, **community: Any) -> set[str]:
         (GIL, ANA, {}, set()),
         (replace(GIL, may_pair=False), ANA, {}, {"paused"}),
         (GIL, replace(ANA, may_pair=False), {}, {"paused"}),
+        (GIL, replace(ANA, begun=False), {}, {"start"}),
+        (replace(GIL, begun=False), ANA, {}, {"start"}),
         (GIL, replace(ANA, languages=frozenset({"pt"})), {}, {"language"}),
         (GIL, ANA, {"min_overlap": 2}, set()),
         (GIL, ANA, {"min_overlap": 3}, {"time"}),

@@ -1,6 +1,7 @@
 """Why, what if, and what is due: looking at a programme without changing it."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -115,3 +116,16 @@ def test_two_plans_are_shown_side_by_side_and_nothing_is_written(tmp_path: Path)
 @pytest.mark.parametrize("what", ["Aim=chaos", "Coordinator=Bo", "tomorrow", "2099-01-01", "no such.xlsx"])
 def test_what_cannot_be_compared_is_told_in_a_sentence(tmp_path: Path, what: str) -> None:
     run("pair", "--sheet", small_programme(tmp_path), "--compare", what, code=2)
+
+
+def test_why_and_pair_say_of_somebody_of_a_later_cohort_when_they_start(tmp_path: Path) -> None:
+    later = date(2099, 1, 15)
+    path = small_programme(
+        tmp_path, Participants=[[*PEOPLE, "From"], GIL, [*ANA, *[None] * (len(PEOPLE) - len(ANA)), later]]
+    )
+    told = json.loads(run("why", "Ana", "--sheet", path, "--format", "json"))
+    assert not told["matches"]
+    assert [gap["why"] for gap in told["unmet"]] == [
+        "They start on 2099-01-15 (From); nobody is proposed to them before."
+    ]
+    assert "1 person starts later (From), the next on 2099-01-15" in run("pair", "--sheet", path, "--dry-run")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TypeVar
 
 from mentorsheets.domain.catalogue import Catalogue
@@ -24,6 +25,7 @@ from mentorsheets.sheet.cells.hours import read_hours
 from mentorsheets.sheet.cells.languages import read_languages, refused_languages
 from mentorsheets.sheet.cells.parsed import NotUnderstood, Understood
 from mentorsheets.sheet.cells.places import read_place
+from mentorsheets.sheet.cells.starts import read_start
 from mentorsheets.sheet.cells.text import plain, split_list, squeeze
 from mentorsheets.sheet.cells.time_zones import read_zone
 from mentorsheets.sheet.edits import Values
@@ -157,6 +159,7 @@ def _alone(row: Row, catalogue: Catalogue, settings: Settings) -> Person | None:
     if standing is Standing.HELD:
         row.problem("Status", HELD_SENTENCE, HELD_HINT)
     availability = row.read("Availability", _read_hours, ())
+    starts_on, start_unread = _read_start(row)
     return Person(
         id=person_id(address, name),
         name=name,
@@ -180,6 +183,8 @@ def _alone(row: Row, catalogue: Catalogue, settings: Settings) -> Person | None:
         shares=_traits(row, "Shares"),
         wishes_to_share=_traits(row, "Wishes to share"),
         groups=tuple(_groups(row, settings.compare_by)),
+        starts_on=starts_on,
+        start_unread=start_unread,
     )
 
 
@@ -188,6 +193,13 @@ def _read_hours(text: str) -> Understood[tuple[Slot, ...]]:
         return read_hours(text)
     except NotUnderstood as error:
         raise NotUnderstood(f"{error.sentence} {UNREAD_HOURS}", error.hint) from None
+
+
+def _read_start(row: Row) -> tuple[date | None, bool]:
+    """Return the day from which on somebody may be paired, and whether they said one that cannot be read."""
+    unread = date.max
+    found = row.settle("From", lambda: read_start(row.cell("From")), unread)
+    return (None, True) if found is unread else (found, False)
 
 
 def _usual_language(row: Row, settings: Settings) -> tuple[str, ...]:
@@ -233,6 +245,8 @@ def _merge_twice_entered(row: Row, first: Person, again: Person) -> Person:
         first,
         standing=careful.standing,
         back_on=careful.back_on,
+        starts_on=max(filter(None, (first.starts_on, again.starts_on)), default=None),
+        start_unread=first.start_unread or again.start_unread,
         avoid=first.avoid | again.avoid,
         reports_to=first.reports_to | again.reports_to,
     )
