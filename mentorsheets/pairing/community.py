@@ -46,8 +46,9 @@ class Member:
     above the person, up to its end. `experience` is in years. `giving` and `asking` are the terms on each
     side. `traits` are shared identities and experiences, `wished_traits` those that the person would like a
     giver to have (all of them, if `wish_is_demand`): both are used for pairing only and never shown. Who is
-    `first_in_line` has just lost somebody; who may not pair (paused, gone), or has not `begun`, keeps what
-    there is and gets nothing new. `lot` settles what is equal otherwise; without one, the id does.
+    `first_in_line` has just lost somebody, and who was `left_out` got nobody when others did; both are served
+    before others, and what the first ask weighs more. Who may not pair (paused, gone), or has not `begun`,
+    keeps what there is and gets nothing new. `lot` settles what is equal otherwise; without one, the id does.
     """
 
     id: str
@@ -72,6 +73,7 @@ class Member:
     wished_traits: frozenset[str] = field(default=NONE, repr=False)
     wish_is_demand: bool = field(default=False, repr=False)
     first_in_line: bool = False
+    left_out: bool = False
     may_pair: bool = True
     begun: bool = True
 

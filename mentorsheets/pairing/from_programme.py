@@ -19,6 +19,7 @@ from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.weekly_hours import free_mask
 from mentorsheets.pairing.community import Ask, Circles, Community, Member, Pair, Terms
 from mentorsheets.pairing.existing_circles import Sitting, not_again, sitting
+from mentorsheets.pairing.left_out import find_left_out
 from mentorsheets.pairing.reopened_needs import first_in_line, is_resting, is_undecided
 from mentorsheets.pairing.weighing import find_chosen_musts, find_weighings, weigh
 
@@ -51,12 +52,14 @@ def community_of(programme: Programme, today: date) -> Community:
     settings = programme.settings
     above = _above(programme.people)
     seats = sitting(programme)
-    lost = first_in_line(programme)
+    lost, left_out = first_in_line(programme), find_left_out(programme, today)
     kept = {match.people: _kinds(match) for match in programme.matches if _stays(match, programme)}
     return Community(
         members=tuple(
             replace(
-                _member(person, programme, above[person.id], seats, today), first_in_line=person.id in lost
+                _member(person, programme, above[person.id], seats, today),
+                first_in_line=person.id in lost,
+                left_out=person.id in left_out and not seats.guests[person.id],
             )
             for person in programme.people
         ),

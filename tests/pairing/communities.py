@@ -63,6 +63,7 @@ MEMBER = st.builds(
     wished_traits=some(st.sampled_from(("t",))),
     wish_is_demand=st.sampled_from((False, False, True)),
     first_in_line=st.booleans(),
+    left_out=st.booleans(),
     may_pair=st.sampled_from((True, True, True, False)),
     begun=st.sampled_from((True, True, True, True, False)),
 )
@@ -186,7 +187,8 @@ class Score:
     def __init__(self, community: Community, covering: dict[tuple[str, str], frozenset[str]]) -> None:
         askers = [m for m in community.members if any(a.helpers > 0 for a in m.asks.values())]
         self.served = sum(any(a == m.id for _, a in covering) for m in askers)
-        self.first = sum(m.first_in_line and any(a == m.id for _, a in covering) for m in askers)
+        goes_first = [m for m in askers if m.first_in_line or m.left_out]
+        self.first = sum(any(a == m.id for _, a in covering) for m in goes_first)
         shares, self.covered = [], Fraction(0)
         for m in askers:
             extra = community.weights.first_in_line if m.first_in_line else 0

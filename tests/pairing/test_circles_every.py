@@ -47,6 +47,7 @@ def crowds(draw: DrawFn) -> Community:
             ),
             take=draw(st.integers(1, 2)),
             first_in_line=draw(st.sampled_from((False, False, True))),
+            left_out=draw(st.sampled_from((False, False, True))),
         )
         for at in range(guests)
     ]

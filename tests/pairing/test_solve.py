@@ -111,7 +111,7 @@ def test_more_room_or_one_more_offer_never_makes_it_worse(community: Community, 
     if not community.members:
         return
     # With people first in line, serving one more of them may come before what is covered.
-    equal = tuple(replace(member, first_in_line=False) for member in community.members)
+    equal = tuple(replace(member, first_in_line=False, left_out=False) for member in community.members)
     community = replace(community, members=equal, people_first=True)
     chosen = data.draw(st.sampled_from(community.members))
     more = data.draw(

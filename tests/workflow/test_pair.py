@@ -116,3 +116,30 @@ def test_sheets_that_cannot_be_used_end_with_2_and_one_sentence(tmp_path: Path) 
     for path in (tmp_path / "missing.xlsx", empty, no_column, tmp_path):
         for command in ("check", "pair"):
             assert run(command, "--sheet", path, code=2) == ""
+
+
+def test_who_was_left_out_last_time_is_served_before_who_came_since(tmp_path: Path) -> None:
+    one_place: list[Cell] = [*GIL[:4], 1, *GIL[5:]]
+    needs = [NEEDS, ANAS_NEED, ["Eve", "role models", None]]
+    path = small_programme(tmp_path, Participants=[PEOPLE, one_place, ANA, EVE], Needs=needs)
+    run("pair", "--sheet", path, "--today", "2026-11-21")
+    (lucky,) = [row["Asker"] for row in table(path, "Matches")]
+    hal: dict[str, Cell] = {
+        "Name": "Hal",
+        "Email": "hal@example.org",
+        "Offers": "Role models",
+        "Can support": 1,
+    }
+    newcomers: list[dict[str, Cell]] = [
+        {"Name": name, "Email": f"{name}@example.org"} for name in ("Bea", "Cleo", "Flo")
+    ]
+    for row, new in enumerate([hal, *newcomers], 4):
+        for header, value in new.items():
+            set_cell(path, "Participants", row, header, value)
+        if row > 4:
+            set_cell(path, "Needs", row - 2, "Person", new["Name"])
+            set_cell(path, "Needs", row - 2, "Need", "role models")
+    run("pair", "--sheet", path, "--today", "2026-11-28")
+    assert [(row["Giver"], row["Asker"]) for row in table(path, "Matches")][1:] == [
+        ("Hal", "Eve" if lucky == "Ana" else "Ana")
+    ]

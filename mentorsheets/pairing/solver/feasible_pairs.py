@@ -26,7 +26,7 @@ def begin_with(columns: Columns, most_whole: int = MOST_CELLS_WHOLE, some: int =
     too small are looked up and added until there are none.
     """
     left = still_open(columns)
-    first = np.array([m.first_in_line for m in columns.members], bool)
+    first = np.array([m.first_in_line or m.left_out for m in columns.members], bool)
     who = ~left.served & (columns.asks != 0)
     whole = len(askers(columns)) * len(givers(columns)) <= most_whole
     if whole:
