@@ -61,7 +61,7 @@ class Figure:
             low, high = words.percent(self.low), words.percent(self.high)
             parts.append(words.say("likely between %(low)s and %(high)s", low=low, high=high))
         parts += self._tell_unknown(words)
-        return "; ".join(parts)
+        return words.gettext("; ").join(parts)
 
     def _tell_unknown(self, words: PageWords) -> Iterator[str]:
         """Yield of how many nothing is known, and what the figure may be with them and without."""
