@@ -1,10 +1,11 @@
 """A list whose first row is an answer already: questions are made for it, by what stands in its columns."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from mentorsheets.sheet.adopt.questions import NAMES_PEOPLE, looks_like_an_answer
+from mentorsheets.sheet.adopt.roles import role_of_answer
 from mentorsheets.sheet.backend import Cell, Tab
 from mentorsheets.sheet.cells.text import plain
 
@@ -17,6 +18,7 @@ NAME_SHARE, OF_THEIR_OWN = 0.6, 0.4
 ADDRESSES_SHARE = 0.5
 """Share of a column's cells that are addresses, if addresses stand in it."""
 _ONE_WORD = re.compile(r"[^\W\d_][\w.'’-]*")
+_LETTER = re.compile(r"[^\W\d_]")
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,4}")
 
 
@@ -33,6 +35,7 @@ def put_questions_above(tab: Tab) -> Tab | None:
     titles = [_letters(place) for place in range(width)]
     held = _names_in(columns)
     held |= {place: "Email" for place, cells in enumerate(columns) if _are_addresses(cells)}
+    held |= _roles_and_topics(held, columns)
     made = tuple(
         f"{held[place]} (column {letters})" if place in held else f"Column {letters}"
         for place, letters in enumerate(titles)
@@ -64,6 +67,17 @@ def _names_in(columns: Sequence[Sequence[str]]) -> dict[int, str]:
     if parts and parts[0] + 1 in parts:
         return {parts[0]: "First name", parts[0] + 1: "Last name"}
     return {parts[0]: "Name"} if parts else {}
+
+
+def _roles_and_topics(held: Mapping[int, str], columns: Sequence[Sequence[str]]) -> dict[int, str]:
+    """Return which column says of each whether they ask or offer, and which has topics if one alone can."""
+    free = {place: [cell for cell in cells if cell] for place, cells in enumerate(columns)}
+    meant = {place: {role_of_answer(cell) for cell in free[place]} for place in free.keys() - held.keys()}
+    roles = [place for place, said in meant.items() if len(said) > 1 and None not in said]
+    if len(roles) != 1:
+        return {}
+    worded = [place for place in meant.keys() - roles if any(map(_LETTER.search, free[place]))]
+    return {roles[0]: "Role", **({worded[0]: "Topics"} if len(worded) == 1 else {})}
 
 
 def _are(cells: Sequence[str], pattern: re.Pattern[str]) -> bool:

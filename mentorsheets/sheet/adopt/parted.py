@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from mentorsheets.sheet.adopt.branches import sides_of_branches
 from mentorsheets.sheet.adopt.choices_of_topics import OF_CHOICES, find_choices_of_topics
+from mentorsheets.sheet.adopt.follow_ups import find_follow_ups
 from mentorsheets.sheet.adopt.made import AS_ASKER, AS_GIVER, MENTORING, ROLE_ALONE, TICKED, MadeColumns
 from mentorsheets.sheet.adopt.questions import Titles
 from mentorsheets.sheet.adopt.role_sets import ASKS, NEITHER, OFFERS, Role, Roles
@@ -45,6 +46,8 @@ def put_roles(
     below = tab.rows[header + 1 :]
     is_parted = bool(questions) or len(set(headings.values())) > 1
     topics = _topics(titles, below, spread | {one.column for one in questions}) if is_parted else {}
+    follow_ups = find_follow_ups(titles, below, questions)
+    topics |= {place: str(titles[place]) for place in follow_ups if place not in spread}
     choices = find_choices_of_topics(titles, below, spread | topics.keys())
     topics |= choices
     own = _sides_of_goals(topics, questions, is_of_headings=bool(headings))
@@ -54,7 +57,7 @@ def put_roles(
     roles = [
         _roles_of_row(cells, headings.get(row), questions) for row, cells in enumerate(below, header + 1)
     ]
-    sides = sides_of_branches(topics, below, roles) | own | _sides_of_titles(topics)
+    sides = sides_of_branches(topics, below, roles) | own | _sides_of_titles(topics) | follow_ups
     gathered = [name for name in made.answers if name == TICKED or is_of_topics(name)]
     for row, (cells, theirs) in enumerate(zip(below, roles, strict=True), header + 1):
         if not any(cell not in (None, "") for cell in cells):

@@ -4,12 +4,16 @@ import re
 from collections.abc import Mapping, Sequence
 
 from mentorsheets.sheet.a1 import place
+from mentorsheets.sheet.adopt.topics import is_of_topics
 from mentorsheets.sheet.backend import Cell, Tab
+from mentorsheets.sheet.cells.ranked_people import is_rank
 from mentorsheets.sheet.cells.refusal import asks_whom_to_avoid
 from mentorsheets.sheet.cells.text import plain
 
 ROWS_LOOKED_AT = 20
 """Rows from the top in which the questions must begin; a list with more above them is laid out by hand."""
+MOST_GROUPS = 2 / 3
+"""Share of the columns that may begin a group: a row with more than that is no row of groups."""
 Titles = tuple[Cell, ...]
 NAMES_PEOPLE = re.compile(
     r"\bnames?\b|\bfullname\b|mail\b|\bnombres?\b|\bnom\b|\bnome\b|\bcorreo\b|\bcourriel\b|\btimestamp\b|\bid\b|"
@@ -88,7 +92,7 @@ def _with_groups(tab: Tab, header: int) -> Titles:
     titles = tab.rows[header]
     above = tab.rows[header - 1] if header else ()
     groups = {column for column, cell in enumerate(above) if isinstance(cell, str) and cell.strip()}
-    if not groups or groups <= {0} or len(groups) * 2 > len(titles):
+    if not groups or groups <= {0} or len(groups) > MOST_GROUPS * len(titles):
         return titles
     ends = _find_ends(tab, header - 1)
     grouped: dict[int, int] = {}
@@ -98,8 +102,9 @@ def _with_groups(tab: Tab, header: int) -> Titles:
             grouped[column] = group
     of_people = {group for column, group in grouped.items() if _names_people(titles[column : column + 1])}
     no_group = of_people if len(of_people) == 1 else set()
+    numbered = _number_ranks(titles, above, grouped)
     return tuple(
-        f"{str(above[grouped[column]]).strip()} [{str(title).strip()}]"
+        numbered.get(column) or f"{str(above[grouped[column]]).strip()} [{str(title).strip()}]"
         if title not in (None, "")
         and column in grouped
         and grouped[column] not in no_group
@@ -107,6 +112,18 @@ def _with_groups(tab: Tab, header: int) -> Titles:
         else title
         for column, title in enumerate(titles)
     )
+
+
+def _number_ranks(titles: Titles, above: Sequence[Cell], grouped: Mapping[int, int]) -> dict[int, str]:
+    """Return the questions that are nothing but ranks below a group of topics, as "Topic 1" and "Topic 2"."""
+    found: dict[int, str] = {}
+    for group in set(grouped.values()):
+        columns = [column for column, own in grouped.items() if own == group and titles[column]]
+        words = [word for column in columns for word in plain(str(titles[column])).split()]
+        if len(columns) > 1 and is_of_topics(str(above[group])) and all(map(is_rank, words)):
+            name = str(above[group]).strip()
+            found |= {column: f"{name} {number}" for number, column in enumerate(columns, 1)}
+    return found
 
 
 def _find_ends(tab: Tab, row: int) -> Mapping[int, int]:

@@ -23,7 +23,7 @@ _GIVERS = {
     "fr": r"mentrices?|parrains?|marraines?|tuteurs?|tutrices?|accompagnateurs?|accompagnatrices?|conseillere?s?",
     "de": r"mentorin|mentorinnen|mentoren|pate|patin|paten|patinnen|betreuer\w*|ratgeber\w*|tutorin\w*|tutoren|"
     r"begleiterin|begleiterinnen|begleiter",
-    "pt": r"padrinhos?|orientador[ae]?s?|conselheir[oa]s?",
+    "pt": r"padrinhos?|madrinhas?|orientador[ae]?s?|conselheir[oa]s?",
 }
 _GIVERS_AR = r"مرشد|موجه|مدرب|معلم"
 _EITHER = {

@@ -77,8 +77,8 @@ _ASKED_FOR = LatePattern(
 )
 _OFFERED = LatePattern(
     r"\b(?:can|could|able|happy|willing|like|want)\b.*\b(?:offer|share|teach|help others|mentor|advise|coach|support others|give)\b|"
-    r"\byou (?:already )?(?:have|bring|possess|offer)\b|\b(?:offered|to (?:share|offer|teach|contribute))\b|\bcan (?:you )?help\b|"
-    r"\b(?:anbieten|weitergeben|bieten|vermitteln|mitbring\w+)\b|\b(?:ofrec\w+|compart\w+|ensen\w+|aport\w+)\b|"
+    r"\byou (?:already )?(?:have|bring|possess|offer)\b|\b(?:i|you) (?:already |can |do )?know\b|\b(?:i am|you are|i m|you re) (?:good|strong) (?:at|in)\b|\b(?:offered|to (?:share|offer|teach|contribute))\b|\bcan (?:you )?help\b|"
+    r"\bbeherrsch\w+|\bauskenn\w+|\bkennst?\b.*\baus\b|\bdomin(?:o|as|a|e|es)\b|\bmaitris\w+|\b(?:anbieten|weitergeben|bieten|vermitteln|mitbring\w+)\b|\b(?:ofrec\w+|compart\w+|ensen\w+|aport\w+)\b|"
     r"\b(?:offr\w+|partag\w+|propos\w+|enseign\w+|transmettre)\b|\b(?:oferec\w+|compartilh\w+|partilh\w+|ensin\w+)\b|(?:تقدم|تقديم|مشاركة|تعليم)"
 )
 
@@ -110,6 +110,12 @@ def offers_topics(question: str) -> bool:
     words = plain(question)
     is_offered = bool(_OFFERED.search(words)) or side_of_header(question) is Side.GIVING
     return is_of_topics(question) and is_offered and not _ASKED_FOR.search(words)
+
+
+def is_for_either(question: str) -> bool:
+    """Return whether a question for topics is for what somebody can as well as for what they want: "I know or want to learn"."""
+    words = plain(question)
+    return is_of_topics(question) and bool(_ASKED_FOR.search(words) and _OFFERED.search(words))
 
 
 def is_for_wanted(question: str) -> bool:

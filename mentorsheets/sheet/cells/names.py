@@ -8,7 +8,7 @@ FIRST_NAME = re.compile(
     r"|^(nombre|nombres|nome|nombre s|first)$"
 )
 LAST_NAME = re.compile(
-    r"\b(last|family) ?names?\b|\bsurnames?\b|\bnachname\b|\bfamilienname\b|\bnom de famille\b|"
+    r"\b(last|family) ?names?\b|\bsurnames?\b|\bnachname\b|\bzuname\b|\bfamilienname\b|\bnom de famille\b|"
     r"\bapellidos?\b|"
     r"\bsobrenome\b|\bapelido\b|اسم العايلة|^(nom|last)$"
 )

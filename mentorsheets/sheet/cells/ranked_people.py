@@ -24,6 +24,10 @@ _COMPOUND = LatePattern(
 )
 """German writes the rank and the wish in one word."""
 _PLAN = LatePattern(r"\bplan [bc]\b")
+_BY_LETTER = LatePattern(
+    r"\b(choice|option|pick|wish|preference|wunsch|wahl|choix|souhait|eleccion|opcion|preferencia|escolha|opcao|preferencia) ([a-d])\b"
+)
+"""What is counted by letters: "Choice A", "Option B"."""
 _OTHER = LatePattern(
     r"(?:back ?up|alternatives?|alternativ[oae]s?|alternativ\w*|fallback|ersatz\w*|runners?|suplente|repli|substitut[eo]?|second best|بديل\w*|(?:ال)?بديل\w*)"
 )
@@ -64,7 +68,8 @@ def without_numbers(text: str) -> str:
 
 def part_compounds(words: str) -> str:
     """Return plain words with a German rank apart from the wish that it is written with: "zweit wunsch"."""
-    return _COMPOUND.sub(lambda found: f"{found[0]}e ", _PLAN.sub("alternative wunsch", words))
+    counted = _BY_LETTER.sub(lambda found: f"{found[1]} {ord(found[2]) - ord('a') + 1}", words)
+    return _COMPOUND.sub(lambda found: f"{found[0]}e ", _PLAN.sub("alternative wunsch", counted))
 
 
 def rank_of(question: str) -> int:

@@ -23,7 +23,7 @@ _WISH = LatePattern(
     r"prefer(?:red|ably|ence|ences)?|favou?rites?|fav|best|priorit(?:y|ies|at\w*)|prioridade?|priorite|wishlist|dream|ideal|desired?|wish(?:ed|es)?|wanted|wants?|requests?|requested|choices?|choose|chosen|picks?|love|like|liked|top|"
     r"wunsch\w*|bevorzugt\w*|favorit\w*|lieblings\w*|gerne?|liebsten|mochtest|mochten|wunschst|wunschen|hattest|hatten|wahl|traum\w*|"
     r"souhait\w*|vœux?|voeux?|pref(?:er\w+)|choix|aimer\w*|voudr\w*|ideale?|favori\w*|desir\w*|reve|"
-    r"preferid[oa]s?|preferencias?|deseos?|desejos?|prefieres|prefiere|favorit[oa]s?|desead[oa]s?|deseas?|gustaria|quieres|quiere|elegid[oa]s?|eliges|eleccion|opcion|encantaria|"
+    r"preferid[oa]s?|preferencias?|deseos?|desejos?|prefieres|prefiere|favorit[oa]s?|desead[oa]s?|deseas?|gustaria|quieres|quiere|elegid[oa]s?|eliges|eleccion|options?|opcion|encantaria|"
     r"gostaria|desejad[oa]s?|desejas?|quer|queria|escolhas?|escolhid[oa]s?|opcao|adoraria|prefere|"
     r"(?:ال)?مفضل\w*|(?:ال)?تفضيل\w*|(?:ال)?رغب\w*|تفضل\w*|ترغب\w*|تود\w*|تريد\w*|(?:ال)?اختيار\w*|(?:ال)?خيار\w*|(?:ال)?مرغوب\w*"
 )
@@ -41,7 +41,7 @@ _BETWEEN_WORDS = (
     "zusammenarbeiten zusammen arbeiten und am erste zweite dritte erster zweiter dritter mit vous votre vos tu ton te le la les un une de d des etre "
     "accompagne accompagnee travailler avec par et premier deuxieme troisieme tus su sus el que trabajar acompane acompanado acompanada ser con por y "
     "primera segunda tercera voce seu sua o um uma da dos trabalhar acompanhado acompanhada com e primeira terceira lhe في ان هو هي مع هل الاول الثاني "
-    "الثالث الاولى الثانية الثالثة deiner ihrer tener ter como already schon jemanden jemand bestimmten deja quelqu un quelqu ya alguien alguem ja alguna algun algum alguma zusammenkamst zusammenkommen zusammenkame treffen treffest kennenlernen"
+    "الثالث الاولى الثانية الثالثة deiner ihrer tener ter como already schon jemanden jemand bestimmten deja quelqu un quelqu ya alguien alguem ja alguna algun algum alguma zusammenkamst zusammenkommen zusammenkame treffen treffest kennenlernen meet met know conocer conhecer connaitre rencontrer encontrar que eu yo je ich"
 )
 _BETWEEN = frozenset(_BETWEEN_WORDS.split())
 _NOTE = LatePattern(

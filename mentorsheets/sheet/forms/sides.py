@@ -12,7 +12,7 @@ from mentorsheets.sheet.adopt.roles import role_of_title
 from mentorsheets.sheet.adopt.side_titles import side_of_question
 from mentorsheets.sheet.adopt.sought import names_whom_to_help
 from mentorsheets.sheet.adopt.ticks import repeats
-from mentorsheets.sheet.adopt.topics import is_for_help_of_either, is_of_topics
+from mentorsheets.sheet.adopt.topics import is_for_either, is_for_help_of_either, is_of_topics
 from mentorsheets.sheet.cells.text import plain
 from mentorsheets.sheet.forms.deed_words import tells_expectation
 from mentorsheets.sheet.forms.everybody import said_at
@@ -74,7 +74,7 @@ def leave_to_role(form: Form, found: dict[str, tuple[str, ...]]) -> None:
     for column, other in (("Needs", Role.OFFERS), ("Offers", Role.ASKS)):
         for question in found.get(column, ()):
             is_parted = any(f"{question} {side}" in form.made_of for side in (AS_ASKER, AS_GIVER))
-            is_open = is_by_plain_word(question) or is_for_help_of_either(question)
+            is_open = is_by_plain_word(question) or is_for_help_of_either(question) or is_for_either(question)
             if is_open and (is_parted or (form.role is other and is_of_topics(question))):
                 del found[column]
     _leave_expectations(form, found)

@@ -274,7 +274,7 @@ _WORDED = (
         r"\bname\b(?!.*\b(pet|company|school|employer|university|organi[sz]ation|team|manager|program\w*)\b)",
         r"\bbe called\b|^(who are you|wer bist du|wer sind sie|quien eres|qui etes vous|qui es tu|quem e voce)$|^من انت",
         r"\bcall you\b",
-        r"\bvor ?name|\b(vor und )?nachname\b|\bnom et prenom|\bprenom et nom|\bnome e sobrenome",
+        r"\b(vor|ruf|zu) ?name\b|\bvor ?name|\b(vor und )?nachname\b|\bnom et prenom|\bprenom et nom|\bnome e sobrenome",
         r"\bnombre\b|\bnom\b|\bnome\b|\bnaam\b",
         r"\bte llamas\b",
         r"\bse llama\b",

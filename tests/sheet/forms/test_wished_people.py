@@ -23,6 +23,7 @@ WISHES = [
     "Quem você gostaria de ter como mentor? (sem garantia)",
     "Mentor preferido (não obrigatório)",
     "المرشد المفضل (غير إلزامي)",
+    "Pessoa que eu gostaria de conhecer",
 ]
 REFUSALS_AND_DOUBTS = [
     "Preferred mentor (not)",
