@@ -47,9 +47,8 @@ def put_roles(
     is_parted = bool(questions) or len(set(headings.values())) > 1
     topics = _topics(titles, below, spread | {one.column for one in questions}) if is_parted else {}
     follow_ups = find_follow_ups(titles, below, questions)
-    topics |= {place: str(titles[place]) for place in follow_ups if place not in spread}
-    choices = find_choices_of_topics(titles, below, spread | topics.keys())
-    topics |= choices
+    topics |= {place: str(titles[place]) for place in follow_ups.keys() - spread}
+    topics |= (choices := find_choices_of_topics(titles, below, spread | topics.keys()))
     own = _sides_of_goals(topics, questions, is_of_headings=bool(headings))
     topics = {place: title for place, title in topics.items() if own.get(place) != NEITHER}
     stems = {one: find_stem(one, topics.values()) for one in topics.values()}

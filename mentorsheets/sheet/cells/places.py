@@ -29,7 +29,7 @@ EITHER = {
         "blended", "all", "ambos", "cualquiera", "ambas", "sin preferencia", "indiferente", "da igual", "híbrido",
         "les deux", "peu importe", "sans préférence", "hybride", "beides", "egal", "keine Präferenz", "hybrid",
         "os dois", "tanto faz", "qualquer um", "sem preferência", "كلاهما", "لا يهم", "كلا الخيارين",
-        "wherever", "wherever works", "wherever suits", "everywhere", "no preferences", "don't care", "I don't care",
+        "wherever", "whatever works", "whatever suits", "I'm easy", "I'm flexible", "easy", "wherever works", "wherever suits", "everywhere", "no preferences", "don't care", "I don't care",
         "not fussed", "not bothered", "no strong preference", "both possible", "either or", "either/or",
         "indistinto", "indistintamente", "me da igual", "da lo mismo", "me da lo mismo", "donde sea", "como sea",
         "en cualquier sitio", "en cualquier lugar", "sin preferencias", "las dos", "los dos",

@@ -2,7 +2,7 @@
 # ruff: noqa: E501 - a table of words reads by its columns
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mentorsheets.sheet.adopt.made import ROLE_ALONE
@@ -49,10 +49,10 @@ def find_gender_columns(form: Form) -> GenderColumns:
     own: list[str] = []
     wishes: list[str] = []
     told_by_answers: list[str] = []
-    roles = _find_own_roles(form)
+    roles, there = _find_own_roles(form), form.questions
     for question in own_questions(form):
-        answers = list(_answers(form, question))
-        if question in roles or _holds_numbers(form, question):
+        answers = list(_answers(form, there[question]))
+        if question in roles or _holds_numbers(form, there[question]):
             continue
         if asks_own_gender(question):
             # "Gender" above "no preference" and "women only" asks for no one's own.
@@ -68,7 +68,9 @@ def find_gender_columns(form: Form) -> GenderColumns:
             tells = of_match or sum(map(len, map(plain, answers))) > 1
             told_by_answers += [question] if tells and hold_genders(answers, share) else []
     plainly = [
-        one for one in told_by_answers if speaks_of_a_match(one) or wish_in_content(_answers(form, one))
+        one
+        for one in told_by_answers
+        if speaks_of_a_match(one) or wish_in_content(_answers(form, there[one]))
     ]
     rest = [one for one in told_by_answers if one not in plainly]
     if own or len(rest) > 1:
@@ -83,10 +85,10 @@ def _find_own_roles(form: Form) -> list[str]:
     return [one for one in asked if frame_of(one) is Frame.BEING and not asks_own_gender(one)]
 
 
-def _holds_numbers(form: Form, question: str) -> bool:
+def _holds_numbers(form: Form, places: Sequence[int]) -> bool:
     """Return whether nothing but numbers was answered: "Nb de filleules max" wishes for nobody."""
     below = form.tab.rows[form.header + 1 : form.header + 1 + ROWS_READ]
-    cells = (row[place] for row in below for place in form.questions[question] if place < len(row))
+    cells = (row[place] for row in below for place in places if place < len(row))
     said = [cell for cell in cells if cell not in (None, "")]
     return bool(said) and all(
         not isinstance(cell, bool) and str(cell).strip().replace(".", "", 1).isdecimal() for cell in said
@@ -100,9 +102,9 @@ def own_questions(form: Form) -> Iterator[str]:
             yield question
 
 
-def _answers(form: Form, question: str) -> Iterator[str]:
+def _answers(form: Form, places: Sequence[int]) -> Iterator[str]:
     for row in form.tab.rows[form.header + 1 : form.header + 1 + ROWS_READ]:
-        for place in form.questions[question]:
+        for place in places:
             cell = row[place] if place < len(row) else None
             if isinstance(cell, str) and cell.strip():
                 yield cell

@@ -11,9 +11,12 @@ OTHER_HOST = "MENTORSHEETS_SHEETS_API"
 _SHEET_ADDRESS = re.compile(
     r"(?:https?://)?(?:docs\.google\.com/(?:a/[^/]+/)?spreadsheets/(?:u/\d+/)?d/|"
     r"drive\.google\.com/(?:a/[^/]+/)?(?:u/\d+/)?(?:file/d/|open\?(?:[^#]*&)?id=|"
-    r"uc\?(?:[^#]*&)?id=))([A-Za-z0-9_-]{20,})"
+    r"uc\?(?:[^#]*&)?id=))([A-Za-z0-9_-]{20,})",
+    re.IGNORECASE,
 )
-_REDIRECT = re.compile(r"(?:https?://)?(?:www\.)?google\.[a-z.]+/url\?(?:[^#]*&)?(?:q|url)=([^&]+)")
+_REDIRECT = re.compile(
+    r"(?:https?://)?(?:www\.)?google\.[a-z.]+/url\?(?:[^#]*&)?(?:q|url)=([^&]+)", re.IGNORECASE
+)
 # Keys have 44 characters today; a file's name has a dot.
 _KEY = re.compile(r"[A-Za-z0-9_-]{20,}")
 

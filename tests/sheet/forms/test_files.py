@@ -45,7 +45,7 @@ def test_any_encoding_of_excel_is_read(tmp_path: Path, encoding: str) -> None:
 @pytest.mark.parametrize(
     "address",
     [
-        f"https://docs.google.com/spreadsheets/d/{KEY}/edit#gid=0", f"docs.google.com/spreadsheets/d/{KEY}",
+        f"https://docs.google.com/spreadsheets/d/{KEY}/edit#gid=0", f"docs.google.com/spreadsheets/d/{KEY}", f"HTTPS://Docs.Google.com/spreadsheets/d/{KEY}",
         f"https://drive.google.com/open?id={KEY}", f"https://drive.google.com/file/d/{KEY}/view?usp=sharing",
         f'"https://docs.google.com/spreadsheets/u/1/d/{KEY}/edit"', KEY,
         f"https://www.google.com/url?q=https%3A%2F%2Fdocs.google.com%2Fspreadsheets%2Fd%2F{KEY}%2Fedit&sa=D",

@@ -9,6 +9,7 @@ from tests.sheet.forms.test_sign_up_grammar import taken_over
 from tests.workflow.sheets import run, table, workbook
 
 RANKS = (
+    ("Choice A (mentor)", "Choice B (mentor)"),
     ("1st choice of buddy", "My second pick"),
     ("Favourite #1", "Favourite #2"),
     ("Who is your number one?", "And number two?"),
