@@ -18,6 +18,7 @@ from mentorsheets.domain.events import Event
 from mentorsheets.domain.model import Match, Registration
 from mentorsheets.domain.programme import Programme
 from mentorsheets.domain.settings import Proposing
+from mentorsheets.pairing.not_begun import find_not_begun
 from mentorsheets.pairing.propose import propose, proposed_entry
 from mentorsheets.relations.history import Past, past_of
 from mentorsheets.relations.paired_before import PAIRED, find_last_pairing
@@ -54,7 +55,7 @@ def is_due(programme: Programme, today: date) -> bool:
         return False
     if settings.propose_matches is Proposing.WEEKLY:
         return before <= today - WEEK
-    return mark != mark_of(programme)
+    return mark != mark_of(programme, today)
 
 
 def find_proposals(programme: Programme, today: date) -> tuple[Match, ...]:
@@ -86,8 +87,8 @@ def room_for(programme: Programme) -> int:
     return max(0, programme.settings.proposals_at_once - waiting)
 
 
-def mark_of(programme: Programme) -> str:
-    """Return a mark of all that pairing depends on, the same for every order of rows.
+def mark_of(programme: Programme, today: date) -> str:
+    """Return a mark of all that pairing depends on today, the same for every order of rows.
 
     Proposals that wait for a word are left out: they are what pairing adds, and no reason to pair again.
     """
@@ -100,6 +101,8 @@ def mark_of(programme: Programme) -> str:
         _words(asdict(programme.settings)),
         # Whoever writes again is looked for anew, though their row stays as it was.
         sorted(person.id for person in programme.people if has_gone_silent(person.id, past)),
+        # On the day on which somebody starts, too.
+        sorted(person.id for person in find_not_begun(programme, today)),
     ]
     return hashlib.sha256(_words(parts).encode()).hexdigest()[:16]
 
@@ -121,5 +124,5 @@ def _changes(new: tuple[Match, ...], programme: Programme, today: date) -> Itera
 
 def note_pairing(programme: Programme, today: date) -> Change:
     """Return what notes in the register that a programme was paired on a day."""
-    last, now = find_last_pairing(programme), Registration(PAIRED, "", f"{today} {mark_of(programme)}")
+    last, now = find_last_pairing(programme), Registration(PAIRED, "", f"{today} {mark_of(programme, today)}")
     return Added(now) if last is None else Changed(last, now)

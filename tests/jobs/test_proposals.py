@@ -118,3 +118,12 @@ def test_whoever_left_three_mails_unanswered_is_not_proposed_until_they_write(tm
     )
     one_pass(path, MONDAY)
     assert ("Gil", "proposed") not in proposals(path)
+
+
+def test_on_the_day_on_which_somebody_starts_they_are_looked_for(tmp_path: Path) -> None:
+    starts = (MONDAY + 2 * DAY).date()
+    later = [*ANA, *[None] * (len(PEOPLE) - len(ANA)), starts]
+    path = small_programme(tmp_path, Participants=[[*PEOPLE, "From"], GIL, later], Settings=COORDINATOR)
+    for day, count in ((0, 0), (1, 0), (2, 1)):
+        one_pass(path, MONDAY + day * DAY)
+        assert len(proposals(path)) == count
