@@ -8,6 +8,7 @@ from mentorsheets.sheet.adopt.topics import NUMBER
 from mentorsheets.sheet.cells.choices import ARRANGEMENT, LEVEL, PRIORITY, one_of, read_length, read_rhythm
 from mentorsheets.sheet.cells.counts import read_count
 from mentorsheets.sheet.cells.parsed import NotUnderstood
+from mentorsheets.sheet.cells.starts import read_start
 from mentorsheets.sheet.cells.text import plain
 
 READABLE_SHARE = 0.5
@@ -25,6 +26,7 @@ _READERS: Mapping[str, Callable[[str], object]] = {
     "Can support": lambda text: read_count(text, most_of_one=MOST_OF_ONE),
     "Wants at most": lambda text: read_count(text, most_of_one=MOST_OF_ONE),
     "How many": lambda text: read_count(text, most_of_one=MOST_OF_ONE),
+    "From": read_start,
 }
 """How the columns are read in which free text says nothing."""
 _OF_WORDS = frozenset(("Needs", "Offers", "In their words", "Interests", "Name", "Languages"))
@@ -44,6 +46,9 @@ def holds_what(column: str, answers: Sequence[str]) -> bool:
     if column in _OF_WORDS and answers and all(_NUMBER.fullmatch(answer.strip()) for answer in answers):
         return False
     reader = _READERS.get(column)
+    if column == "From" and answers and not any(_reads(read_start, answer) for answer in answers):
+        # Where they come from: as a start, it would hold whoever came from anywhere.
+        return False
     if reader is None or len(answers) < LEAST_ANSWERS:
         return True
     return sum(_reads(reader, answer) for answer in answers) >= READABLE_SHARE * len(answers)

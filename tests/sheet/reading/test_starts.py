@@ -8,6 +8,7 @@ from mentorsheets.pairing.propose import Plan, propose
 from mentorsheets.sheet.backend import Cell
 from mentorsheets.sheet.cells.starts import UNREAD_START, read_start
 from mentorsheets.sheet.reading.programme import read_programme
+from tests.sheet.adopt.lists import adopt_text
 from tests.sheet.forms.desk import TODAY, book
 
 
@@ -58,3 +59,13 @@ def test_a_start_that_nobody_understands_is_told_and_holds() -> None:
     plan, told = plan_where("after the holidays", of="Ana")
     assert not plan.new
     assert any(UNREAD_START in one for one in told)
+
+
+@pytest.mark.parametrize("places", [("Lisbon", "Porto"), ("France", "after Easter"), ("2026-01-15", "")])
+def test_a_list_that_says_where_people_come_from_holds_nobody(places: tuple[str, str]) -> None:
+    came = adopt_text(f"""
+Name|Email|From|I can offer|I need
+Ana|ana@example.org|{places[0]}||Role models
+Bo|bo@example.org|{places[1]}|Role models|
+""")
+    assert came.pairs == {("Bo", "Ana")}
