@@ -22,6 +22,7 @@ def test_no_picture_is_older_than_what_it_shows(digests: dict[str, str]) -> None
     assert find_old(digests) == [], "make pictures draws them anew"
 
 
+@pytest.mark.thorough
 def test_a_picture_of_something_else_is_found(digests: dict[str, str]) -> None:
     name = next(iter(digests))
     assert find_old(digests | {name: "another", "unknown": "one"}) == [name, "unknown"]

@@ -70,6 +70,7 @@ def test_the_example_of_the_library_does_what_it_says(
     assert (found.failed, found.attempted > 4) == (0, True)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("number", range(3))
 def test_each_piece_of_code_on_the_page_runs(
     sample: Path,

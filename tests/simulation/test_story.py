@@ -33,12 +33,14 @@ def test_one_relationship_is_told_from_the_first_question_to_the_last_answer(yea
         assert any(letter.text.startswith(post.text.partition("\n[ ")[0]) for letter in year.letters)
 
 
+@pytest.mark.thorough
 def test_what_went_wrong_is_counted_and_what_is_open_at_the_end(year: Year) -> None:
     rows = dict(failures(year))
     assert [label for label, _ in WENT_WRONG] == list(rows)[:-1]
     assert f"of {len(year.programme.needs)}" in rows["Needs that have nobody at the end"]
 
 
+@pytest.mark.thorough
 def test_each_week_counts_every_need_of_those_who_take_part_once(year: Year) -> None:
     last = weeks(year)[-1]
     counted = sum(last.stands.values())
@@ -52,6 +54,7 @@ def test_the_areas_of_a_week_come_to_all_its_needs() -> None:
     assert ">4<" in picture
 
 
+@pytest.mark.thorough
 def test_the_page_holds_all_of_it_in_one_file_without_a_link(year: Year) -> None:
     page = year_page(year)
     for heading in ("One relationship in its own mails", "What went wrong", "Who helps whom at the end"):

@@ -26,7 +26,7 @@ LANGUAGES = known_languages()
 SENTENCES_PASSED_BY = 90
 """Of the sentences that the weights are learnt from, some 46,000, every ninetieth is judged unless each is asked for."""
 OTHERS_PASSED_BY = 9
-"""Of those that are learnt from by nobody, some 3,200, every ninth is judged unless each is asked for."""
+"""Of our own, and of those that nobody learns from, every ninth is judged unless each is asked for."""
 HEARD_OF_OTHERS = {"stop": 0.87, "harm": 0.84, "person": 0.84, "not a stop": 0.84}
 """What is heard at least, in each language, of sentences that neither phrases nor weights have seen: two to eight in 100
 under what was measured, since a language has some 75 of a kind, and 30 that ask for a person."""
@@ -34,7 +34,8 @@ under what was measured, since a language has some 75 of a kind, and 30 that ask
 
 @cache
 def judge_ours() -> list[Judged]:
-    return judge(read_corpus())
+    """Judge all of them, since rates are taken only where each case is tried; else some, of which none may act."""
+    return judge(list(read_corpus())[:: 1 if EACH_CASE else OTHERS_PASSED_BY])
 
 
 @cache
@@ -44,7 +45,6 @@ def judge_others() -> list[Judged]:
 
 @cache
 def judge_never_seen() -> list[Judged]:
-    """Judge all of them, since rates are taken only where each case is tried; else some, of which none may act."""
     sentences = [sentence for folder in NEVER_LEARNT for sentence in read_corpus(folder)]
     return judge(sentences[:: 1 if EACH_CASE else OTHERS_PASSED_BY])
 
@@ -89,6 +89,7 @@ def test_what_others_worded_is_heard_as_often_as_we_promise_where_it_was_learnt_
     assert sum(harmless) / len(harmless) <= 0.1
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("language", "means"), kinds())
 def test_each_kind_is_heard_as_often_as_we_promise_in_each_language(language: str, means: str) -> None:
     judged = [one for one in judge_ours() if (one.sentence.language, kind(one.sentence)) == (language, means)]
@@ -102,6 +103,7 @@ def test_each_kind_is_heard_as_often_as_we_promise_in_each_language(language: st
         assert rate(judged) >= 0.85
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("means", ["human", "not a stop"])
 def test_of_what_means_no_alarm_nine_in_ten_are_left_alone_over_all_languages(means: str) -> None:
     assert rate([one for one in judge_ours() if kind(one.sentence) == means]) >= 0.9
@@ -110,9 +112,9 @@ def test_of_what_means_no_alarm_nine_in_ten_are_left_alone_over_all_languages(me
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_kind_has_fewer_than_40_sentences_in_a_language(language: str) -> None:
     count: dict[str, int] = {}
-    for one in judge_ours():
-        if one.sentence.language == language:
-            count[kind(one.sentence)] = count.get(kind(one.sentence), 0) + 1
+    for sentence in read_corpus():
+        if sentence.language == language:
+            count[kind(sentence)] = count.get(kind(sentence), 0) + 1
     assert len(count) == 9
     assert min(count.values()) >= 40
 
