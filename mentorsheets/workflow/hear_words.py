@@ -215,7 +215,16 @@ def contradicts(programme: Programme, person: Person, about: str, said: str, tex
 
 def judge_words(programme: Programme, person: Person, about: str, text: str) -> WordsMeaning:
     """Return what words mean as a reply to what they are about."""
-    return interpret_words(text, _question(programme, person.id, about), names=[person.name])
+    others = _list_others(programme, person.id, about)
+    return interpret_words(text, _question(programme, person.id, about), names=[person.name], others=others)
+
+
+def _list_others(programme: Programme, person: str, about: str) -> list[str]:
+    """Return the name of whom somebody was asked about, if it was one."""
+    asked = next((row.match for row in programme.check_ins_of.get(person, ()) if row.id == about), about)
+    match = programme.match_by_id.get(asked)
+    ids = {match.giver, match.asker} - {person} if match else set[str]()
+    return [programme.person_by_id[one].name for one in ids if one in programme.person_by_id]
 
 
 def may_mean_harm(text: str) -> bool:

@@ -31,11 +31,12 @@ from mentorsheets.mail.incoming.arrivals import (
     StopRequest,
     Untied,
 )
+from mentorsheets.mail.incoming.meaning import PlainAnswer
 from mentorsheets.relations.mail_parts import DigestPart
 from mentorsheets.relations.plan import as_sent, due_today
 from mentorsheets.relations.waiting import Topic
 from mentorsheets.workflow.collect_mail import take_in
-from mentorsheets.workflow.hear_words import AskedAbout, hear_words
+from mentorsheets.workflow.hear_words import AskedAbout, hear_words, judge_words
 
 MONDAY = date(2026, 11, 23)
 TUESDAY = MONDAY + timedelta(days=1)
@@ -294,6 +295,13 @@ def test_a_yes_to_being_introduced_takes_proof_that_it_is_theirs(
     now = apply(waiting, led_to)
     assert now.match_by_id["m1"].giver_says == says
     assert any(entry.words == "(Ask them.) Yes" for entry in now.history) is not is_authentic
+
+
+def test_who_answers_by_the_name_of_the_one_they_were_asked_about_has_met_them() -> None:
+    before = programme()
+    gil, asker = before.person_by_id["gil"], before.person_by_id[before.matches[0].asker]
+    assert judge_words(before, gil, "m1", f"I met {asker.name} on Monday").answer is PlainAnswer.MET
+    assert judge_words(before, gil, "m1", f"I met {gil.name} on Monday").answer is None
 
 
 def test_of_many_strangers_one_line_is_told_and_the_newest_are_read_for_what_is_urgent() -> None:

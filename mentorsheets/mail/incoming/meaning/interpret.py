@@ -9,7 +9,7 @@ from mentorsheets.mail.incoming.meaning.folding import fold_tokens
 from mentorsheets.mail.incoming.meaning.language import known_languages, open_language
 from mentorsheets.mail.incoming.meaning.plain_answer import find_plain_answers, find_refusal, find_told_answer
 from mentorsheets.mail.incoming.meaning.sentences import drop_foreign
-from mentorsheets.mail.incoming.meaning.suspicion import WEIGHED, is_harmless, weigh
+from mentorsheets.mail.incoming.meaning.suspicion import WEIGHED, is_evidently_harmless, is_harmless, weigh
 from mentorsheets.mail.incoming.meaning.verdict import AskedFor, Clue, HoldReason, PlainAnswer, WordsMeaning
 
 HOLD_REASONS = {
@@ -28,19 +28,21 @@ def interpret_words(
     languages: Iterable[str] = (),
     *,
     names: Iterable[str] = (),
+    others: Iterable[str] = (),
 ) -> WordsMeaning:
     """Return what a person's own words (quotations cut away) mean as a reply to a question.
 
     `languages` are ISO 639-1 codes in which a plain answer may be written, by default all that have a file;
-    alarms are looked for in all of them always. `names` are the writer's, by which a signature is known.
+    alarms are looked for in all of them always. `names` are the writer's, by which a signature is known;
+    `others` those of whom they were asked about: "I met Bo" says that they met.
     """
     own = text[:LONGEST_INTERPRETED].replace(UNREADABLE, "")  # that we could not read it is no word of theirs
-    return _interpret(own, question, tuple(languages), tuple(names))
+    return _interpret(own, question, tuple(languages), tuple(names), tuple(others))
 
 
 @lru_cache(maxsize=128)
 def _interpret(
-    text: str, question: AskedFor, languages: tuple[str, ...], names: tuple[str, ...]
+    text: str, question: AskedFor, languages: tuple[str, ...], names: tuple[str, ...], others: tuple[str, ...]
 ) -> WordsMeaning:
     """Return the same, and soon again for the same words, which several steps of a run ask about."""
     own_names = frozenset(token for name in names for token in fold_tokens(name))
@@ -48,7 +50,7 @@ def _interpret(
     answers = [
         evidence
         for code in codes
-        for evidence in find_plain_answers(text, question, open_language(code), own_names)
+        for evidence in find_plain_answers(text, question, open_language(code), own_names, others)
     ]
     said = {PlainAnswer(evidence.says) for evidence in answers}
     if len(said) == 1:
@@ -59,16 +61,23 @@ def _interpret(
     if refused := _find_refused(text, question, codes, own_names):
         holds = frozenset({HoldReason.STOP, *(HoldReason(alarm.says) for alarm in alarms)})
         return WordsMeaning(None, holds, (*refused, *alarms))
+    if alarms and not answers and not any(map(_stands_alone, alarms)) and is_evidently_harmless(text, codes):
+        return WordsMeaning(None, frozenset(), tuple(alarms))
     if not answers:
         alarms += weigh(text, _unsettled(text, alarms), codes, _spoken_for(alarms))
     holds = frozenset(HoldReason(alarm.says) for alarm in alarms)
     is_told = not answers and not holds and question is AskedFor.CHECK_IN
     if is_told and is_harmless(text, _unsettled(text, ()), codes):
-        told = [find_told_answer(text, open_language(code), own_names) for code in codes]
+        told = [find_told_answer(text, open_language(code), own_names, others) for code in codes]
         answers = [evidence for found in told for evidence in found]
     if len({evidence.says for evidence in answers}) != 1 or holds:
         return WordsMeaning(None, holds, tuple(alarms or answers))
     return WordsMeaning(PlainAnswer(answers[0].says), holds, tuple(answers))
+
+
+def _stands_alone(alarm: Clue) -> bool:
+    """Return whether a phrase was all that a sentence or a clause said."""
+    return alarm.rule.partition(":")[0].endswith(".alone")
 
 
 def _find_refused(

@@ -93,6 +93,12 @@ class Language:
         found: Mapping[str, str] = self._told.get("concepts", {})
         return found
 
+    @property
+    def by_name(self) -> Mapping[str, str]:
+        """How the name of the other one (`*`) is read in a row of words, as the file has it."""
+        found: Mapping[str, str] = self._told.get("by_name", {})
+        return found
+
     def stem(self, token: str) -> str:
         """Return the beginning of a word, or what is left of it without the small words written onto it."""
         before, after = self._affixes

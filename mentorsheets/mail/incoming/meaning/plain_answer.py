@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from mentorsheets.mail.incoming.meaning.by_name import call_by_pronoun
 from mentorsheets.mail.incoming.meaning.folding import ENDS
 from mentorsheets.mail.incoming.meaning.language import Language, join_tokens, open_language
 from mentorsheets.mail.incoming.meaning.letters import (
@@ -63,9 +64,12 @@ AT_THE_END = (PlainAnswer.GO_ON, PlainAnswer.NEED_MET, PlainAnswer.STILL_NEEDED,
 
 
 def find_plain_answers(
-    text: str, question: AskedFor, language: Language, names: frozenset[str]
+    text: str, question: AskedFor, language: Language, names: frozenset[str], others: Sequence[str] = ()
 ) -> tuple[Clue, ...]:
-    """Return the answers that a reply consists of, beside courtesies; none if any other word is left over."""
+    """Return the answers that a reply consists of, beside courtesies; none if any other word is left over.
+
+    Whoever answers whether they met one of `others` may call that one by name.
+    """
     body = drop_last_name(drop_signature(drop_footer(text), language, names), language)
     told = body.translate(BESIDE_CHECK_INS) if question is AskedFor.CHECK_IN else body
     tokens = drop_greeting(language.fold(told), language, names)
@@ -74,6 +78,8 @@ def find_plain_answers(
     grammar = open_grammar(language.code, question)
     reader = _Reader(language, grammar, _sections(question, language.code), names, find_names(body, language))
     found = tuple(reader.parse(tokens))
+    if question is AskedFor.CHECK_IN and not found:
+        found = tuple(reader.parse(call_by_pronoun(tokens, others, language)))
     spelt = grammar.spell(tokens) if grammar else tokens
     if spelt != tokens and len(spelt) <= MOST_TOKENS:
         found = (*found, *reader.parse(spelt))
@@ -111,7 +117,9 @@ def find_refusal(text: str, language: Language, names: frozenset[str]) -> tuple[
     return tuple(clue for clue in found if clue.says == PlainAnswer.STOP)
 
 
-def find_told_answer(text: str, language: Language, names: frozenset[str]) -> tuple[Clue, ...]:
+def find_told_answer(
+    text: str, language: Language, names: frozenset[str], others: Sequence[str] = ()
+) -> tuple[Clue, ...]:
     """Return whether two have met, where a reply begins by saying that and goes on to tell of it.
 
     Only this is so harmless that more may stand beside it. In the rest there must be no doubt, no question,
@@ -119,7 +127,7 @@ def find_told_answer(text: str, language: Language, names: frozenset[str]) -> tu
     again is no other answer. A mere "done" or "tomorrow" before more may be said of that.
     """
     body = drop_signature(drop_footer(text), language, names)
-    tokens = drop_greeting(language.fold(body), language, names)
+    tokens = call_by_pronoun(drop_greeting(language.fold(body), language, names), others, language)
     end = next((place for place, token in enumerate(tokens) if token in ENDS), len(tokens))
     first, rest = tokens[:end], tokens[end + 1 :]
     sections = _sections(AskedFor.CHECK_IN, language.code)

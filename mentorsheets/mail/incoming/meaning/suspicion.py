@@ -26,11 +26,11 @@ WEIGHT_UNIT = 100
 EVERY_SENTENCE = "(always)"
 """The sign that every sentence has."""
 HOLDING_WEIGHT: Mapping[HoldReason, float] = {
-    HoldReason.STOP: -0.5,
-    HoldReason.HARM: 0.25,
-    HoldReason.PERSON: 0.25,
+    HoldReason.STOP: -1.25,
+    HoldReason.HARM: 0.0,
+    HoldReason.PERSON: -0.25,
 }
-"""Weight (log odds) from which a sentence holds: where some 13 in 100 harmless ones do that were kept apart
+"""Weight (log odds) from which a sentence holds: where some 12 in 100 harmless ones do that were kept apart
 and worded to look like the others. Of what people say of anything else 14 to 25 in 100 did before it counted
 half in what is learnt; of such as are learnt from it was 5 in 100, and is 7. A lower threshold for
 a stop costs fewer harmless ones for what it finds than one for the others."""
@@ -44,6 +44,12 @@ CHANGED_NEED_WEIGHT = 2.0
 any case. Of a dozen such texts those that end something or call for help weighed 5 and more, the others 2."""
 HARMLESS_WEIGHT = -4.5
 """Weight under which a sentence may stand beside an act: one in fifty that mean harm is, of any set."""
+EXCUSING_WEIGHT = -5.0
+"""Weight under which, in every sentence and for every reason, a phrase that stands within other words holds
+nothing ("the talk on abuse was excellent"). Of 794 alarms that phrases heard and nothing was learnt from none
+lay under it, of 47 harmless ones 18; nothing is done upon such words, a human reads them."""
+LONGEST_EXCUSED = 1_000
+"""Characters of a text in which that counts: in a longer one somebody tells more than one thing."""
 SHARE_READ = 3
 """One word in so many must be known, or else nobody here reads the sentence."""
 DENIABLE = frozenset({"leave", "remove", "stop"})
@@ -103,6 +109,18 @@ def is_harmless(text: str, reasons: Sequence[HoldReason], codes: Sequence[str]) 
         and _is_read(tokens, language)
         and all(_weigh_one(signs_of(tokens, language), reason)[0] < HARMLESS_WEIGHT for reason in reasons)
         for language, tokens in _sentences(drop_footer(text), codes)
+    )
+
+
+def is_evidently_harmless(text: str, codes: Sequence[str]) -> bool:
+    """Return whether every sentence weighs so little, for every reason, that a phrase in it says nothing.
+
+    What stands where a company's footer would is weighed too: somebody may have written below the line.
+    """
+    return len(text) <= LONGEST_EXCUSED and all(
+        _weigh_one(signs_of(tokens, language), reason)[0] < EXCUSING_WEIGHT
+        for language, tokens in _sentences(text, codes)
+        for reason in WEIGHED
     )
 
 

@@ -22,6 +22,8 @@ SEVENTH_HAND = Path(__file__).parent / "seventh_hand"
 """A seventh: people who stop with a reason first, tired, busy, moved away, annoyed, and what merely sounds like it."""
 EIGHTH_HAND = Path(__file__).parent / "eighth_hand"
 """An eighth: a person and a situation of their own for each sentence, half of the harmless in alarming words."""
+NINTH_HAND = Path(__file__).parent / "ninth_hand"
+"""A ninth: turns of speech, several wordings of each; half of the harmless are what anybody answers to any mail."""
 NEAR_MISSES = Path(__file__).parent / "near_misses"
 """What looks like an alarm and is none, what friends and shops and machines are told, and ordinary replies."""
 SMALL_TALK = Path(__file__).parent / "small_talk"
@@ -48,6 +50,8 @@ PLAIN_CHECKINS = Path(__file__).parent / "plain_checkins"
 grammar or another corpus was seen by whoever wrote that grammar: half of them it was written from, half only counted."""
 FRESH_KINDS = Path(__file__).parent / "fresh_kinds"
 """A hundred a language, by somebody who knew what real answers are like, and none of ours; all harmless ones alarm."""
+SAME_KINDS = Path(__file__).parent / "same_kinds"
+"""Half of 892 short answers of the usual kinds, drawn by their hash; the other half stands in `ninth_hand`."""
 LEARNT_FROM = (
     CORPUS,
     SECOND_HAND,
@@ -57,11 +61,21 @@ LEARNT_FROM = (
     SIXTH_HAND,
     SEVENTH_HAND,
     EIGHTH_HAND,
+    NINTH_HAND,
     NEAR_MISSES,
     SMALL_TALK,
     EVERYDAY,
 )
-NEVER_LEARNT = (KEPT_APART_FOLDER, BY_PERSONA, FRESH_EYES, HALF_PLAIN, LAST_LOOK, OTHER_VOICES, FRESH_KINDS)
+NEVER_LEARNT = (
+    KEPT_APART_FOLDER,
+    BY_PERSONA,
+    FRESH_EYES,
+    HALF_PLAIN,
+    LAST_LOOK,
+    OTHER_VOICES,
+    FRESH_KINDS,
+    SAME_KINDS,
+)
 KEPT_APART = 3
 """One sentence in so many is kept apart, chosen by its hash, so that adding one moves no other."""
 

@@ -139,9 +139,21 @@ def test_done_with_more_behind_it_may_be_said_of_that(words: str) -> None:
         ("We talked 😱", "en"),
         ("No more", "en"),
         ("Yes, please.", "en"),
+        ("Yes, okay.", "en"),
+        ("Ja, in Ordnung.", "de"),
+        ("نعم، تمام", "ar"),
         ("That's great! Thank you very much.", "en"),
         ("That's fine.", "en"),
         ("Great.", "en"),
+        ("Very nice. Thank you.", "en"),
+        ("All good, thanks", "en"),
+        ("Nothing to report", "en"),
+        ("Muy bien, gracias", "es"),
+        ("Todo bien", "es"),
+        ("Très bien, merci", "fr"),
+        ("Alles gut", "de"),
+        ("Tudo bem", "pt"),
+        ("كل شيء تمام", "ar"),
         ("Das ist gut.", "de"),
         ("Super !", "fr"),
         ("Ja, bitte.", "de"),
@@ -201,3 +213,27 @@ def test_titles_and_initials_are_of_a_signature(words: str) -> None:
 
 def test_a_single_letter_below_thanks_is_no_signature() -> None:
     assert interpret_words("Yes.\nThanks,\nn", AskedFor.CHECK_IN, ["en"]).answer is None
+
+
+@pytest.mark.parametrize(
+    ("words", "other", "language"),
+    [
+        ("I met Bo on Monday", "Bo Lind", "en"),
+        ("Bo Lind and I talked. She will send me her slides.", "Bo Lind", "en"),
+        ("Me reuní con Bo el lunes", "Bo Lind", "es"),
+        ("J'ai vu Bo lundi", "Bo Lind", "fr"),
+        ("Ich habe Bo am Montag getroffen", "Bo Lind", "de"),
+        ("Falei com o Bo", "Bo Lind", "pt"),
+        ("تحدثت مع بو", "بو", "ar"),
+    ],
+)
+def test_who_calls_the_other_one_by_name_says_that_they_met(words: str, other: str, language: str) -> None:
+    assert interpret_words(words, AskedFor.CHECK_IN, [language], others=[other]).answer is PlainAnswer.MET
+    assert interpret_words(words, AskedFor.CHECK_IN, [language], others=["Tom Baker"]).answer is None
+
+
+@pytest.mark.parametrize(
+    "words", ["I met Bo's boss on Monday", "I met Bo but she left", "Bo says we met", "Bo"]
+)
+def test_a_name_in_other_words_is_for_a_human(words: str) -> None:
+    assert interpret_words(words, AskedFor.CHECK_IN, ["en"], others=["Bo Lind"]).answer is None

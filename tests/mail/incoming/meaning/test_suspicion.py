@@ -9,9 +9,11 @@ from mentorsheets.mail.incoming.meaning.language import known_languages, open_la
 from mentorsheets.mail.incoming.meaning.suspicion import (
     EVERY_SENTENCE,
     HOLDING_WEIGHT,
+    LONGEST_EXCUSED,
     MOST_SENTENCES,
     WEIGHED,
     WEIGHTS,
+    is_evidently_harmless,
     open_weights,
     weigh,
 )
@@ -109,3 +111,22 @@ def test_what_is_learnt_tells_apart_what_it_was_learnt_from() -> None:
 
 def test_each_reason_that_is_weighed_has_a_threshold() -> None:
     assert set(HOLDING_WEIGHT) == set(WEIGHED)
+
+
+@pytest.mark.parametrize(
+    ("words", "is_held"),
+    [
+        ("He is a great guy, he really pushed me out of my comfort zone", False),
+        ("He pushed me", True),
+        ("O trabalho está a matar-me esta semana", False),
+        ("The film about abuse was very good", False),
+    ],
+)
+def test_a_phrase_within_evidently_harmless_words_holds_nobody(words: str, is_held: bool) -> None:
+    assert bool(interpret_words(words, AskedFor.CHECK_IN, ["en", "pt"]).holds) is is_held
+
+
+def test_a_phrase_below_a_line_or_in_a_long_letter_holds_whatever_stands_around_it() -> None:
+    harmless = "He is a great guy, he really pushed me out of my comfort zone. "
+    assert interpret_words(harmless + "\n-- \nhe hit me", AskedFor.CHECK_IN, ["en"]).may_mean_harm
+    assert not is_evidently_harmless(harmless * (LONGEST_EXCUSED // len(harmless) + 1), ["en"])
