@@ -148,8 +148,8 @@ def find_told_answer(
     if not {_script_of(token) for token in rest if token not in names} <= {"", _script_of(" ".join(first))}:
         return ()
     same = {found[0].says, PlainAnswer.NOT_YET} if found[0].says == PlainAnswer.MET else {found[0].says}
-    others = (section for answer, those in sections.items() if answer not in same for section in those)
-    return () if any(section.stands_in(told) for section in others) else found
+    unlike = (section for answer, those in sections.items() if answer not in same for section in those)
+    return () if any(section.stands_in(told) for section in unlike) else found
 
 
 def _is_of_anything(tokens: list[str], grammar: PlainGrammar, names: frozenset[str]) -> bool:
