@@ -7,6 +7,7 @@ is told whom to ring, without a word of it.
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from mentorsheets.domain.changes import Change
 from mentorsheets.domain.enums import LIVE, MatchState
@@ -104,7 +105,13 @@ def _owners_of(address: str, programme: Programme) -> frozenset[str]:
 def find_our_addresses(programme: Programme) -> frozenset[str]:
     """Return the addresses (in small letters) at which mail reaches the coordinator or the safety contact."""
     settings = programme.settings
-    return frozenset(fold_address(one) for one in (*settings.coordinator_addresses, settings.safety_address))
+    return _fold_all((*settings.coordinator_addresses, settings.safety_address))
+
+
+# Each stranger's mail of a full mailbox asks for them several times.
+@lru_cache(maxsize=8)
+def _fold_all(addresses: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(fold_address, addresses))
 
 
 def drop_words(one: Incoming) -> Incoming:
