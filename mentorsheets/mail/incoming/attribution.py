@@ -15,7 +15,6 @@ WRAPPED_LINES = 6
 """Over how many lines a mail program wraps an attribution at most (seen: 4, with a long address)."""
 MOST_ATTRIBUTED = 400
 """Characters of an attribution, twice what a long name, address and date take: the rest is a person's own."""
-"""Characters of an attribution, twice what a long name, address and date take: the rest is a person's own."""
 
 WROTE = re.compile(
     r"(?<!\w)(?:wrote|writes|schrieb|schreibt|geschrieben|(?:a|à|avez|ai) écrit|écrit|escribió|escribi[oó]|ha escrito"
@@ -42,10 +41,10 @@ TELLS = re.compile(
     r"(?<!\w)(?:I|me|my|he|she|we|they|ich|wir|yo|nosotros|je|nous|elle|eu|nós|ela|أنا|هو|هي)(?!\w)"
 )
 """Words of somebody who tells a story; no mail program uses them."""
-GLUED = re.compile(
-    r"^(?!\s*>)(?P<said>.*\w.*\S)\s+(?P<rest>(?:On|Am|Le|El|Em|Il|Op|Den|Dne|W dniu) (?:\S+ ){0,3}?\S*\d.*)$"
-)
-"""An attribution behind words, as where a mail program left out the line end between the two."""
+GLUED = re.compile(r"(?<=\S)\s+(?=(?:On|Am|Le|El|Em|Il|Op|Den|Dne|W dniu) )")
+"""Where an attribution may begin behind words, as where a mail program left out the line end between the two."""
+GLUED_DATE = re.compile(r"(?:W dniu|\w+) (?:\S+ ){0,3}?\S*\d")
+SAID = re.compile(r"\w.*\S")
 OPEN_END = re.compile(
     r"^\s*>?\s*>?\s*(?::|\S{0,12}\s?(?:wrote|schrieb|skrev|écrit|escribió|escreveu|scritto)\W*)\s*$"
 )
@@ -82,17 +81,24 @@ def split_glued(lines: Sequence[str]) -> list[str]:
     """Return `lines` with a line end before each attribution that stands behind words of the writer's own."""
     split: list[str] = []
     for number, line in enumerate(lines):
-        found = GLUED.match(line)
-        ends = (
-            (" ".join([found["rest"], *lines[number + 1 : number + more]]) for more in (1, 2, 3))
-            if found
-            else ()
-        )
-        if found and any(_may_end(text) and _weigh(text) for text in ends):
-            split += [found["said"], found["rest"]]
+        said, rest = _part_glued(line)
+        ends = (" ".join([rest, *lines[number + 1 : number + more]]) for more in (1, 2, 3))
+        if rest and any(_may_end(text) and _weigh(text) for text in ends):
+            split += [said, rest]
         else:
             split.append(line)
     return split
+
+
+def _part_glued(line: str) -> tuple[str, str]:
+    """Return a line up to the last place where an attribution may begin, and from there on ("" for nowhere)."""
+    if line.lstrip().startswith(">"):
+        return line, ""
+    for found in reversed([*GLUED.finditer(line)]):
+        said, rest = line[: found.start()], line[found.end() :]
+        if GLUED_DATE.match(rest) and SAID.search(said):
+            return said, rest
+    return line, ""
 
 
 def continues_an_address(line: str, above: str) -> bool:

@@ -129,18 +129,18 @@ def _draw_stem(stem: str) -> PatternOutline:
 
 @dataclass(frozen=True, slots=True)
 class ByFirstWord:
-    """The places of patterns, by the words with which they can begin."""
+    """The places of patterns, by the words with which they can begin; `stem_lengths` in characters."""
 
     words: Mapping[str, list[int]] = field(default_factory=dict)
     stems: Mapping[str, list[int]] = field(default_factory=dict)
     always: tuple[int, ...] = ()
+    stem_lengths: tuple[int, ...] = ()
 
     def list_begun_by(self, word: str) -> list[int]:
         """Return the places of the patterns that this word may begin, in their order."""
         found = {*self.always, *self.words.get(word, ())}
-        for stem, places in self.stems.items():
-            if word.startswith(stem):
-                found.update(places)
+        for length in self.stem_lengths:
+            found.update(self.stems.get(word[:length], ()))
         return sorted(found)
 
 
@@ -156,4 +156,4 @@ def index_by_first_word(outlines: Iterable[PatternOutline]) -> ByFirstWord:
         for kept, those in ((words, outline.first), (stems, outline.first_stems)):
             for one in those:
                 kept.setdefault(one, []).append(place)
-    return ByFirstWord(words, stems, tuple(always))
+    return ByFirstWord(words, stems, tuple(always), tuple(sorted({len(stem) for stem in stems})))

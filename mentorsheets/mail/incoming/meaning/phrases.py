@@ -7,6 +7,9 @@ from functools import cached_property
 from mentorsheets.mail.incoming.meaning.grammar import START, join_patterns
 from mentorsheets.mail.incoming.meaning.outline import ByFirstWord, PatternOutline, index_by_first_word
 
+WORDS_LOOKED_UP = 4_096
+"""So many words of mails are kept with the patterns that they may begin: those of a day, no whole mailbox."""
+
 
 @dataclass(frozen=True)
 class Phrases:
@@ -31,11 +34,11 @@ class Phrases:
 
     def stands_in(self, words: str) -> bool:
         """Return whether one of them stands anywhere among these words, from the beginning of a word on."""
-        if any(outline.may_be_empty for outline in self.outlines):
+        if self._may_be_empty:
             return True
         tokens, start = words.split(), 0
         for token in tokens:
-            for place in self._by_first_word.list_begun_by(token):
+            for place in self._begun_by(token):
                 may_fit = self.outlines[place].may_fit(tokens, among=True)
                 if may_fit and self._expression(place).match(words, start):
                     return True
@@ -49,10 +52,25 @@ class Phrases:
 
     def _find(self, words: str) -> int | None:
         tokens = words.split()
-        for place in self._by_first_word.list_begun_by(tokens[0] if tokens else ""):
+        for place in self._begun_by(tokens[0] if tokens else ""):
             if self.outlines[place].may_fit(tokens) and self._expression(place).fullmatch(words):
                 return place
         return None
+
+    def _begun_by(self, token: str) -> list[int]:
+        if token not in self._begun:
+            if len(self._begun) >= WORDS_LOOKED_UP:
+                self._begun.clear()
+            self._begun[token] = self._by_first_word.list_begun_by(token)
+        return self._begun[token]
+
+    @cached_property
+    def _begun(self) -> dict[str, list[int]]:
+        return {}
+
+    @cached_property
+    def _may_be_empty(self) -> bool:
+        return any(outline.may_be_empty for outline in self.outlines)
 
     def _expression(self, place: int) -> re.Pattern[str]:
         if place not in self._expressions:
