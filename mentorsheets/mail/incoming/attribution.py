@@ -44,7 +44,7 @@ TELLS = re.compile(
 GLUED = re.compile(r"(?<=\S)\s+(?=(?:On|Am|Le|El|Em|Il|Op|Den|Dne|W dniu) )")
 """Where an attribution may begin behind words, as where a mail program left out the line end between the two."""
 GLUED_DATE = re.compile(r"(?:W dniu|\w+) (?:\S+ ){0,3}?\S*\d")
-SAID = re.compile(r"\w.*\S")
+OWN_WORDS_BEFORE = re.compile(r"\w.*\S")
 OPEN_END = re.compile(
     r"^\s*>?\s*>?\s*(?::|\S{0,12}\s?(?:wrote|schrieb|skrev|écrit|escribió|escreveu|scritto)\W*)\s*$"
 )
@@ -96,7 +96,7 @@ def _part_glued(line: str) -> tuple[str, str]:
         return line, ""
     for found in reversed([*GLUED.finditer(line)]):
         said, rest = line[: found.start()], line[found.end() :]
-        if GLUED_DATE.match(rest) and SAID.search(said):
+        if GLUED_DATE.match(rest) and OWN_WORDS_BEFORE.search(said):
             return said, rest
     return line, ""
 
