@@ -39,7 +39,7 @@ LIKELY_TOO = 5.0
 LENGTH_WEIGHT = 1.0
 """How much more a sentence must weigh for each e-fold of sentences beside it: a letter is no likelier to
 alarm for being long. Of harmless letters of three sentences a sixth are held so, and a quarter without it."""
-CHANGED_NEED_WEIGHT = 2.0
+CHANGED_NEED_WEIGHT = 3.0
 """How much more a text must weigh that begins by saying that a need has changed: a human reads it whole in
 any case. Of a dozen such texts those that end something or call for help weighed 5 and more, the others 2."""
 HARMLESS_WEIGHT = -4.5
