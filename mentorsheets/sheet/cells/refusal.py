@@ -133,6 +133,8 @@ _RELUCTANT = re.compile(
     r"\b(?<!at )(?:least|less|last (?:person|one|resort)|rather not|(?:fall|fell|fallen|falling) out|steer|"
     r"break from|spare you|dread|trouble|difficult|quarrel\w*|argument with|objections?|recus\w*|not keen|"
     r"skip|coi|uneasy|unhappy|unsafe|struggl\w*|clash\w*|tense|hostile|estranged|feuds?|deal ?breakers?|deal breakers?|too (?:close|well)|(?:ex|former) partners?|relatives|direct reports|famil(?:y|iar) members?|rules? out|"
+    r"(?:nothing|little) to do with|nichts (?:mehr )?zu tun|(?:tes|vos) distances|rien a (?:voir|faire)|"
+    r"(?:nada|poco) que ver|manten\w+ (?:lejos|alejad\w+)|nada a ver|(?:keep|your|my) distance from|"
     r"unwohl|ausschluss\w*|unvereinbar\w*|heikel|streit\w*|gestritten|zerstritten|am wenigsten|weniger|schlecht|schwierig\w*|arger|"
     r"le moins|moins|tensions?|en froid|incompatib\w*|generait|gene (?:par|avec)|genante?s?|mal a l aise|dispute\w*|fache\w*|"
     r"mal|incompatib\w*|disgusto|problemas?|peor|perder de vista|sin|pior|brig\w+|sem)\b|اخر شخص|خلاف|مشكلة"

@@ -279,6 +279,11 @@ def test_german_words_that_end_like_an_english_contraction_deny_nothing(question
         "Quelle personne te mettrait mal à l'aise ?",
         "Todos menos",
         "من هو آخر شخص تود أن تعمل معه؟",
+        "Mit wem möchtest du lieber nichts zu tun haben?",
+        "Avec qui préférerais-tu garder tes distances ?",
+        "¿De quién prefieres mantenerte lejos?",
+        "Who would you like to have nothing to do with?",
+        "Con quién te gustaría tener poco que ver",
     ],
 )
 def test_a_refusal_that_denies_nothing_is_one(question: str) -> None:
