@@ -130,6 +130,16 @@ class Language:
     def _denying(self) -> frozenset[str]:
         return frozenset(map(_fold, self._told.get("denying", ())))
 
+    def turns_at(self, token: str) -> bool:
+        """Return whether a sentence may turn to something else with this word: "a great week [but] …"."""
+        return token.startswith(self._turns[1]) or token in self._turns[0]
+
+    @cached_property
+    def _turns(self) -> tuple[frozenset[str], tuple[str, ...]]:
+        listed = self._told.get("turns", "").split()
+        begun = tuple(_fold(word.removesuffix("*")) for word in listed if word.endswith("*"))
+        return frozenset(map(_fold, listed)), begun
+
     @cached_property
     def courtesy(self) -> re.Pattern[str]:
         """What is merely polite."""

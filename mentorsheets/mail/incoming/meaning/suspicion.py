@@ -8,7 +8,7 @@ done upon them.
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import islice
+from itertools import islice, pairwise
 from math import log
 
 from mentorsheets.mail.incoming.meaning.language import Language, join_tokens, open_language
@@ -115,13 +115,22 @@ def is_harmless(text: str, reasons: Sequence[HoldReason], codes: Sequence[str]) 
 def is_evidently_harmless(text: str, codes: Sequence[str]) -> bool:
     """Return whether every sentence weighs so little, for every reason, that a phrase in it says nothing.
 
-    What stands where a company's footer would is weighed too: somebody may have written below the line.
+    What stands where a company's footer would is weighed too: somebody may have written below the line. And
+    each part of a sentence by itself: "a great week, but he hit me" weighs little as a whole.
     """
     return len(text) <= LONGEST_EXCUSED and all(
-        _weigh_one(signs_of(tokens, language), reason)[0] < EXCUSING_WEIGHT
+        _weigh_one(signs_of(part, language), reason)[0] < EXCUSING_WEIGHT
         for language, tokens in _sentences(text, codes)
+        for part in (tokens, *_split_at_turns(tokens, language))
         for reason in WEIGHED
     )
+
+
+def _split_at_turns(tokens: Sequence[str], language: Language) -> Iterator[list[str]]:
+    turns = [place for place, token in enumerate(tokens) if language.turns_at(token)]
+    for start, end in pairwise([0, *turns, len(tokens)]):
+        if part := [one for one in tokens[start:end] if one != "," and not language.turns_at(one)]:
+            yield part
 
 
 def _is_read(tokens: Sequence[str], language: Language) -> bool:

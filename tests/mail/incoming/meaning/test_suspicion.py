@@ -126,6 +126,22 @@ def test_a_phrase_within_evidently_harmless_words_holds_nobody(words: str, is_he
     assert bool(interpret_words(words, AskedFor.CHECK_IN, ["en", "pt"]).holds) is is_held
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Great week, but Bo raped me.",
+        "The talk on abuse was excellent until Bo hit me.",
+        "Muy buena semana, pero quiero morirme.",
+        "Der Vortrag über Mobbing war sehr gut, und Bo hat mich geschlagen.",
+        "Merci pour le livre, mais Bo m'a frappée.",
+        "Obrigada pelo livro, mas o Bo bateu-me.",
+        "كانت المحاضرة عن العنف ممتازة، لكن بو ضربني.",
+    ],
+)
+def test_praise_beside_a_cry_does_not_excuse_it(words: str) -> None:
+    assert interpret_words(words, AskedFor.CHECK_IN, others=("Bo",)).may_mean_harm
+
+
 def test_a_phrase_below_a_line_or_in_a_long_letter_holds_whatever_stands_around_it() -> None:
     harmless = "He is a great guy, he really pushed me out of my comfort zone. "
     assert interpret_words(harmless + "\n-- \nhe hit me", AskedFor.CHECK_IN, ["en"]).may_mean_harm
