@@ -16,6 +16,7 @@ from mentorsheets.sheet.cells.refusal import asks_for_people_otherwise, is_negat
 from mentorsheets.sheet.cells.skill_levels import drop_level
 from mentorsheets.sheet.cells.text import plain, split_list
 from mentorsheets.sheet.cells.wished_people import wishes_for_these
+from mentorsheets.sheet.forms.addressed import ADDRESS_SHARE, choose_address, share_of_addresses
 from mentorsheets.sheet.forms.content import (
     JOINED_BY_NUMBER,
     choose_places_of_givers,
@@ -48,7 +49,6 @@ METADATA = re.compile(
     r"duration in seconds|language)$|^q\d+ timing|\btiming (?:first|last|page|click)"
 )
 """What survey programs write about an answer, and nobody was asked."""
-ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.\w{2,}")
 NO_YES_OR_NO = frozenset(
     (
         "Name", "Offers", "Needs", "In their words", "Interests", "Availability", "Languages", "Where", "Channel", "Team", "Reports to",
@@ -69,10 +69,6 @@ WISHES_FOR = re.compile(
 """What says of columns headed by people that they are wished for."""
 ROWS_SAMPLED = 400
 """Answers by which a question is known for what was answered to it."""
-LEAST_UNADDRESSED = 3
-"""Answers without an address, from which on no address stands below a question for it."""
-ADDRESS_SHARE = 0.5
-"""Share of a column's answers that are addresses, from which on it is the one that holds them."""
 
 
 def propose_for(form: Form, everybody: Everybody | None = None) -> Questions:
@@ -93,6 +89,7 @@ def propose_for(form: Form, everybody: Everybody | None = None) -> Questions:
         **propose([*filled, *(one for one in [*usable, *grids] if one not in filled)]),
         **propose(filled),
     }
+    choose_address(form, found, usable, answers, ROWS_SAMPLED)
     _choose_by_content(found, usable, answers)
     for column in [one for one, own in found.items() if not holds_what(one, answers.get(own[0], []))]:
         del found[column]
@@ -175,7 +172,7 @@ def is_of_pairs(form: Form) -> bool:
     sides = {
         role_of_title(question): question
         for question in form.questions
-        if question not in form.made_of and _share_of_addresses(answers_to(form, question)) >= ADDRESS_SHARE
+        if question not in form.made_of and share_of_addresses(answers_to(form, question)) >= ADDRESS_SHARE
     }
     if not {Role.ASKS, Role.OFFERS} <= sides.keys():
         return False
@@ -225,16 +222,6 @@ def topics_in(form: Form, question: str) -> list[str]:
 def _choose_by_content(
     found: dict[str, tuple[str, ...]], usable: Sequence[str], answers: dict[str, list[str]]
 ) -> None:
-    there = found.get("Email", ("",))[0]
-    has_any = bool(_share_of_addresses(answers.get(there, [])))
-    holding = [question for question in usable if _share_of_addresses(answers[question]) >= ADDRESS_SHARE]
-    if holding and not has_any:
-        named = [question for question in holding if could_fill(question) in ("Email", None)]
-        found["Email"] = tuple((named or holding)[:1])
-        release(found, found["Email"], "Email")
-    elif there and len(answers[there]) >= LEAST_UNADDRESSED and "@" not in "".join(answers[there]):
-        # Answers that slipped into another column are no addresses that anybody mistyped.
-        del found["Email"]
     for column in [one for one in NO_YES_OR_NO & found.keys() if _is_yes_or_no(found[one], answers)]:
         del found[column]
     if "Name" not in found:
@@ -242,7 +229,7 @@ def _choose_by_content(
     if not {"Email", "Name"} & found.keys():
         choose_what_tells_apart(found, usable, answers)
     names = [answer for one in found.get("Name", ()) for answer in answers.get(one, ())]
-    if names and _share_of_addresses(names) == 1:
+    if names and share_of_addresses(names) == 1:
         del found["Name"]
 
 
@@ -286,10 +273,6 @@ def _find_answered_by_people(
 def _is_yes_or_no(questions: Iterable[str], answers: dict[str, list[str]]) -> bool:
     said = {one.strip().casefold() for question in questions for one in answers.get(question, ())}
     return bool(said & TICKS) and said <= TICKS | UNTICKED
-
-
-def _share_of_addresses(answers: Sequence[str]) -> float:
-    return sum(bool(ADDRESS.search(one)) for one in answers) / len(answers) if answers else 0.0
 
 
 def _shown(cell: Cell) -> str:
