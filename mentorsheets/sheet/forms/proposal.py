@@ -27,6 +27,7 @@ from mentorsheets.sheet.forms.everybody import gather_everybody, name_in, places
 from mentorsheets.sheet.forms.find import Form
 from mentorsheets.sheet.forms.gender_columns import find_gender_columns
 from mentorsheets.sheet.forms.mapping import FORM_COLUMNS, Questions, could_fill, find_titled, propose
+from mentorsheets.sheet.forms.metadata import find_metadata
 from mentorsheets.sheet.forms.opposites import put_opposites
 from mentorsheets.sheet.forms.sides import (
     choose_sides,
@@ -42,13 +43,6 @@ from mentorsheets.sheet.forms.ways import choose_ways
 from mentorsheets.sheet.forms.who import choose_what_tells_apart, choose_who, leave_what_names_nobody
 from mentorsheets.sheet.reading.everybody import Everybody
 
-METADATA = re.compile(
-    r"^(?:recipient (?:first|last) name|recipient e ?mail|user language|distribution channel|duration|ip address|"
-    r"response (?:id|type)|responseid|location (?:latitude|longitude)|start (?:date|time)|end date|recorded date|"
-    r"progress|finished|external (?:data )?reference|status|completion time|last modified time|id|score|"
-    r"duration in seconds|language)$|^q\d+ timing|\btiming (?:first|last|page|click)"
-)
-"""What survey programs write about an answer, and nobody was asked."""
 NO_YES_OR_NO = frozenset(
     (
         "Name", "Offers", "Needs", "In their words", "Interests", "Availability", "Languages", "Where", "Channel", "Team", "Reports to",
@@ -126,12 +120,13 @@ def _find_usable(form: Form, answers: Iterable[str]) -> list[str]:
     roles = {own for made, several in form.made_of.items() if made.startswith(ROLE_ALONE) for own in several}
     consumed = roles | {own for made, several in form.made_of.items() if len(several) > 1 for own in several}
     genders = find_gender_columns(form)
+    metadata = find_metadata(form)
     return [
         question
         for question in answers
         if question not in form.made_of
         and question not in consumed
-        and not METADATA.search(plain(question))
+        and question not in metadata
         and question not in genders
     ]
 

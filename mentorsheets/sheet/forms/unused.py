@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator
 from mentorsheets.domain.model import Problem
 from mentorsheets.sheet.adopt.made import ROLE_ALONE
 from mentorsheets.sheet.cells.gender_titles import asks_for_gender
-from mentorsheets.sheet.cells.text import plain
 from mentorsheets.sheet.form_settings import setting_of
 from mentorsheets.sheet.forms.content import find_numbered
 from mentorsheets.sheet.forms.find import Form
 from mentorsheets.sheet.forms.gender_columns import GenderColumns, find_gender_columns
 from mentorsheets.sheet.forms.mapping import NOTHING, TOGETHER, Questions, suggest
-from mentorsheets.sheet.forms.proposal import METADATA
+from mentorsheets.sheet.forms.metadata import find_metadata
 from mentorsheets.sheet.forms.said import MappingLine
 from mentorsheets.sheet.reading.comments import tell_comments
 from mentorsheets.sheet.schema import MAPPING
@@ -134,8 +133,9 @@ def list_unused(form: Form, questions: Questions) -> Iterator[str]:
     used = {asked for there in questions.values() for asked in there}
     used |= {own for asked in (*used, *form.undecided) for own in form.made_of.get(asked, ())}
     used |= form.made_of.keys()
+    used |= find_metadata(form)
     for asked, places in form.questions.items():
-        if asked not in used and not METADATA.search(plain(asked)) and _has_answers(form, places):
+        if asked not in used and _has_answers(form, places):
             yield asked
 
 
